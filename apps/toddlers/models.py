@@ -1,0 +1,173 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.history import tracked
+from apps.core.keyring import masked, unseal
+from apps.core.keys import Row
+from apps.core.scope import ScopedQuerySet
+from apps.toddlers.rules.child import ChildStatus, Position, Sex
+from apps.toddlers.labels import CHILD_STATUS, POSITIONS, SEXES, SOURCES
+from apps.toddlers.rules.visit import Source
+
+
+class ChildQuerySet(ScopedQuerySet):
+    sight = "see_children"
+
+    def on_record(self, month_start, month_end):
+        """Children the area answers for in a month: under 60 months on its first day, born by its last, not gone before it.
+
+        60 months is the 1,826th day of the growth standards (Permenkes 2/2020).
+        """
+        return self.filter(
+            Q(status=ChildStatus.ACTIVE) | Q(status_on__gte=month_start),
+            born_on__lte=month_end,
+            born_on__gte=month_start - settings.UNDER_FIVE,
+        )
+
+    def with_latest(self):
+        return self.select_related("desa", "desa__parent", "posyandu", "latest")
+
+
+@tracked
+class Child(Row):
+    """A child under five, by name.
+
+    nik_sealed, nik_index: the NIK, encrypted and blind-indexed; both empty while the child has none.
+    name_key, mother_key: spellings for matching only. latest, last_measured_on: kept by the services that write visits.
+    """
+
+    desa = models.ForeignKey(
+        "regions.Region", models.PROTECT, related_name="children_under_five", verbose_name=_("desa")
+    )
+    posyandu = models.ForeignKey(
+        "regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("posyandu")
+    )
+    family = models.ForeignKey("families.Family", models.SET_NULL, null=True, blank=True, related_name="toddlers")
+    nik_sealed = models.BinaryField(null=True, editable=False)
+    nik_index = models.BinaryField(null=True, editable=False)
+    name = models.CharField(_("nama anak"), max_length=120)
+    name_key = models.CharField(max_length=120, editable=False)
+    sex = models.CharField(_("jenis kelamin"), max_length=1, choices=SEXES.items())
+    born_on = models.DateField(_("tanggal lahir"))
+    birth_weight_kg = models.DecimalField(_("berat lahir"), max_digits=5, decimal_places=3, null=True, blank=True)
+    birth_length_cm = models.DecimalField(_("panjang lahir"), max_digits=4, decimal_places=1, null=True, blank=True)
+    mother_name = models.CharField(_("nama ibu/orang tua"), max_length=120, blank=True)
+    mother_key = models.CharField(max_length=120, editable=False, blank=True)
+    address = models.CharField(_("alamat"), max_length=200, blank=True)
+    rt = models.CharField(_("RT"), max_length=5, blank=True)
+    rw = models.CharField(_("RW"), max_length=5, blank=True)
+    status = models.CharField(max_length=8, choices=CHILD_STATUS.items(), default=ChildStatus.ACTIVE)
+    status_on = models.DateField(null=True, blank=True)
+    latest = models.ForeignKey("Measurement", models.SET_NULL, null=True, editable=False, related_name="+")
+    last_measured_on = models.DateField(null=True, editable=False)
+    entered_at = models.DateTimeField(editable=False)
+    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+")
+
+    objects = ChildQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("balita")
+        indexes = [
+            models.Index(fields=["district", "-last_measured_on", "-id"], name="child_newest"),
+            models.Index(fields=["desa", "-last_measured_on", "-id"], name="child_by_desa"),
+            models.Index(fields=["posyandu", "-last_measured_on", "-id"], name="child_by_posyandu"),
+            models.Index(fields=["district", "born_on"], name="child_by_birth"),
+            models.Index(fields=["district", "name_key", "born_on"], name="child_match"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["district", "nik_index"], name="child_nik_once"),
+            models.CheckConstraint(condition=Q(sex__in=list(Sex)), name="child_sex_known"),
+            models.CheckConstraint(
+                condition=Q(nik_sealed=None, nik_index=None) | Q(nik_sealed__isnull=False, nik_index__isnull=False),
+                name="child_nik_sealed_and_indexed",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=ChildStatus.ACTIVE) | Q(status_on__isnull=False), name="child_left_on_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(birth_weight_kg=None) | Q(birth_weight_kg__gte="0.3", birth_weight_kg__lte="8"),
+                name="child_birth_weight_in_kg",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def nik_masked(self) -> str:
+        return masked(unseal(self.nik_sealed)) if self.nik_sealed else ""
+
+
+class MeasurementQuerySet(ScopedQuerySet):
+    sight = "see_children"
+
+
+@tracked
+class Measurement(Row):
+    """One visit of a child on one day: what was measured, and the verdict written with it.
+
+    measured_on is the day of the event, entered_at the moment of entry. position is how the child was measured (lying,
+    standing, or not told). desa and posyandu are where the child belonged that day. z-scores have two decimals; a z that
+    is implausible is kept and its index named in `flagged`, with no category. eppgbm: what a file said of its own
+    (z-scores, labels), beside ours and never mixed. warnings: codes of plausibility; any of them asks for a re-measure.
+    """
+
+    child = models.ForeignKey(Child, models.CASCADE, related_name="measurements")
+    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+")
+    posyandu = models.ForeignKey("regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="+")
+    measured_on = models.DateField(_("tanggal ukur"))
+    entered_at = models.DateTimeField(editable=False)
+    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+")
+    measured_by = models.CharField(_("diukur oleh"), max_length=80, blank=True)
+    source = models.CharField(max_length=8, choices=SOURCES.items(), default=Source.PORTAL)
+    weight_kg = models.DecimalField(_("berat"), max_digits=6, decimal_places=3, null=True, blank=True)
+    height_cm = models.DecimalField(_("panjang/tinggi"), max_digits=5, decimal_places=2, null=True, blank=True)
+    position = models.CharField(_("cara ukur"), max_length=8, choices=POSITIONS.items(), blank=True)
+    muac_cm = models.DecimalField(_("LiLA"), max_digits=4, decimal_places=2, null=True, blank=True)
+    head_cm = models.DecimalField(_("lingkar kepala"), max_digits=4, decimal_places=2, null=True, blank=True)
+    oedema = models.PositiveSmallIntegerField(_("pitting edema"), default=0)
+
+    age_days = models.PositiveSmallIntegerField(editable=False)
+    height_for_age_z = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
+    weight_for_age_z = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
+    weight_for_height_z = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
+    bmi_for_age_z = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
+    head_for_age_z = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
+    muac_for_age_z = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
+    flagged = models.CharField(max_length=60, blank=True, editable=False)
+    height_status = models.CharField(max_length=20, blank=True, editable=False)
+    weight_status = models.CharField(max_length=20, blank=True, editable=False)
+    wasting_status = models.CharField(max_length=20, blank=True, editable=False)
+    bmi_status = models.CharField(max_length=20, blank=True, editable=False)
+    weight_gain = models.CharField(max_length=1, blank=True, editable=False)
+    is_twice_not_gained = models.BooleanField(default=False, editable=False)
+    is_below_red_line = models.BooleanField(default=False, editable=False)
+    warnings = models.CharField(max_length=200, blank=True, editable=False)
+    rules_version = models.CharField(max_length=40, editable=False)
+    eppgbm = models.JSONField(null=True, blank=True, editable=False)
+
+    objects = MeasurementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("kunjungan")
+        ordering = ["-measured_on"]
+        indexes = [
+            models.Index(fields=["district", "measured_on", "desa"], name="visit_by_month"),
+            models.Index(fields=["desa", "measured_on"], name="visit_by_desa"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["child", "measured_on"], name="one_visit_a_day"),
+            models.CheckConstraint(
+                condition=Q(weight_kg=None) | Q(weight_kg__gte="0.9", weight_kg__lte=40), name="weight_possible"
+            ),
+            models.CheckConstraint(
+                condition=Q(height_cm=None) | Q(height_cm__gte=38, height_cm__lte=130), name="height_possible"
+            ),
+            models.CheckConstraint(condition=Q(oedema__lte=3), name="oedema_degree"),
+            models.CheckConstraint(condition=Q(age_days__lte=1826), name="measured_under_five"),
+        ]
+
+    def __str__(self):
+        return f"{self.child_id} {self.measured_on}"

@@ -1,0 +1,200 @@
+"""z-scores of the WHO Child Growth Standards 2006 for one child; for many, see growth_arrays.
+
+Source: WHO Child Growth Standards, Methods and development (2006), and the behaviour of WHO's own analysis software
+(anthro 1.1.0), which both equal to the second decimal, in flags and in missing values. Two deviations are
+wanted: a weight or a length of zero or less gives no z-score.
+"""
+
+from enum import StrEnum
+from math import floor, inf
+from typing import NamedTuple
+
+from .child import SEX_CODES, Position, Sex
+from .who_tables import HEIGHT_MM, LENGTH_MM, Row, reference, sd
+
+DAYS_PER_MONTH = 30.4375
+# The one cut between lying and standing, for the table and for the 0.7 cm alike.
+STANDING_FROM_DAY = 731
+LYING_STANDING_CM = 0.7
+STANDING_FROM_MONTH = 9
+LYING_BELOW_CM = 87.0
+UNDER_MONTHS = 60
+# The tables of arm circumference begin here.
+MUAC_FROM_DAY = 91
+
+
+class Index(StrEnum):
+    """The six indices; each is the name of its z in Growth and GrowthArrays, with `_flag` for "implausible"."""
+
+    HEIGHT_FOR_AGE = "height_for_age"
+    WEIGHT_FOR_AGE = "weight_for_age"
+    WEIGHT_FOR_HEIGHT = "weight_for_height"
+    BMI_FOR_AGE = "bmi_for_age"
+    HEAD_FOR_AGE = "head_for_age"
+    MUAC_FOR_AGE = "muac_for_age"
+
+
+# Outside these a z-score is implausible (WHO 2006): kept and shown, never counted.
+PLAUSIBLE_Z = {
+    Index.HEIGHT_FOR_AGE: (-6.0, 6.0),
+    Index.WEIGHT_FOR_AGE: (-6.0, 5.0),
+    Index.WEIGHT_FOR_HEIGHT: (-5.0, 5.0),
+    Index.BMI_FOR_AGE: (-5.0, 5.0),
+    Index.HEAD_FOR_AGE: (-5.0, 5.0),
+    Index.MUAC_FOR_AGE: (-5.0, 5.0),
+}
+_HEIGHT_LIMITS = PLAUSIBLE_Z[Index.HEIGHT_FOR_AGE]
+_WEIGHT_LIMITS = PLAUSIBLE_Z[Index.WEIGHT_FOR_AGE]
+_OTHER_LIMITS = PLAUSIBLE_Z[Index.BMI_FOR_AGE]
+
+
+class Growth(NamedTuple):
+    """One child: adjusted height (cm), the position believed, BMI (kg/m²), and per index z (2 decimals) and flag.
+
+    z is None where there is none; its flag is then False. `position_dropped`: standing under 9 months, not believed.
+    """
+
+    height_cm: float | None
+    position: Position | None
+    position_dropped: bool
+    bmi: float | None
+    height_for_age: float | None
+    height_for_age_flag: bool
+    weight_for_age: float | None
+    weight_for_age_flag: bool
+    weight_for_height: float | None
+    weight_for_height_flag: bool
+    bmi_for_age: float | None
+    bmi_for_age_flag: bool
+    head_for_age: float | None
+    head_for_age_flag: bool
+    muac_for_age: float | None
+    muac_for_age_flag: bool
+
+
+def growth(
+    sex: Sex | None,
+    age_days: float | None,
+    weight_kg: float | None,
+    height_cm: float | None,
+    position: Position | None,
+    head_cm: float | None = None,
+    muac_cm: float | None = None,
+    oedema: bool = False,
+) -> Growth:
+    """The six indices of one child, in plain Python; whatever is None is missing. Raises WhoTablesDiffer."""
+    tables = reference().rows
+    boy_or_girl = sex in SEX_CODES
+    day = months = None
+    if age_days is not None:
+        day = floor(age_days + 0.5)
+        months = age_days / DAYS_PER_MONTH
+
+    position_dropped = months is not None and months < STANDING_FROM_MONTH and position == Position.STANDING
+    if position_dropped:
+        position = None
+    adjusted = height_cm
+    if height_cm is not None and day is not None:
+        if day < STANDING_FROM_DAY and position == Position.STANDING:
+            adjusted = height_cm + LYING_STANDING_CM
+        elif day >= STANDING_FROM_DAY and position == Position.LYING:
+            adjusted = height_cm - LYING_STANDING_CM
+
+    bmi = _bmi(weight_kg, adjusted)
+    has_height = adjusted is not None and adjusted > 0 and height_cm > 0
+    has_weight = weight_kg is not None and weight_kg > 0 and not oedema
+
+    height_z = weight_z = fit_z = bmi_z = head_z = muac_z = None
+    if boy_or_girl and day is not None and day >= 0 and months < UNDER_MONTHS:
+        if has_height:
+            height_z = _plain(tables["lfa"][sex][day], adjusted)
+        if has_weight:
+            weight_z = _restricted(tables["wfa"][sex][day], weight_kg)
+        if has_weight and has_height:
+            bmi_z = _restricted(tables["bmifa"][sex][day], bmi)
+        if head_cm is not None and head_cm > 0:
+            head_z = _plain(tables["hcfa"][sex][day], head_cm)
+        if muac_cm is not None and muac_cm > 0 and day >= MUAC_FROM_DAY:
+            muac_z = _restricted(tables["acfa"][sex][day], muac_cm)
+    if boy_or_girl and has_weight and has_height and (months is None or months < UNDER_MONTHS):
+        row = _row_by_height(tables, sex, day, adjusted, position)
+        fit_z = None if row is None else _restricted(row, weight_kg)
+
+    return Growth(
+        adjusted,
+        position,
+        position_dropped,
+        bmi,
+        height_z,
+        _outside(height_z, _HEIGHT_LIMITS),
+        weight_z,
+        _outside(weight_z, _WEIGHT_LIMITS),
+        fit_z,
+        _outside(fit_z, _OTHER_LIMITS),
+        bmi_z,
+        _outside(bmi_z, _OTHER_LIMITS),
+        head_z,
+        _outside(head_z, _OTHER_LIMITS),
+        muac_z,
+        _outside(muac_z, _OTHER_LIMITS),
+    )
+
+
+def _bmi(weight_kg: float | None, height_cm: float | None) -> float | None:
+    if weight_kg is None or height_cm is None:
+        return None
+    metres = height_cm / 100
+    if metres:
+        return weight_kg / (metres * metres)
+    # A height of zero: what IEEE arithmetic, and so the reference, makes of it.
+    return inf if weight_kg > 0 else -inf if weight_kg < 0 else None
+
+
+def _plain(row: Row, y: float) -> float:
+    return _two_decimals(((y / row[1]) ** row[0] - 1) / (row[0] * row[2]))
+
+
+def _restricted(row: Row, y: float) -> float:
+    l, m, s, sd3, sd3_step, sd3neg, sd3neg_step = row  # noqa: E741
+    z = ((y / m) ** l - 1) / (l * s)
+    if z > 3:
+        z = 3 + (y - sd3) / sd3_step
+    elif z < -3:
+        z = -3 + (y - sd3neg) / sd3neg_step
+    return _two_decimals(z)
+
+
+def _two_decimals(z: float) -> float:
+    # As numpy rounds and as the reference does; round(z, 2) decides some halves otherwise. Never -0.0.
+    return round(z * 100) / 100
+
+
+def _outside(z: float | None, limits: tuple[float, float]) -> bool:
+    return z is not None and not limits[0] <= z <= limits[1]
+
+
+def _row_by_height(
+    tables: dict[str, dict[Sex, list[Row]]], sex: Sex, day: int | None, height_cm: float, position: Position | None
+) -> Row | None:
+    """The row of weight-for-length or weight-for-height; between two rows L, M and S are interpolated."""
+    if day is not None:
+        lying = day < STANDING_FROM_DAY
+    elif position is not None:
+        lying = position == Position.LYING
+    else:
+        lying = height_cm < LYING_BELOW_CM
+    first, last = LENGTH_MM if lying else HEIGHT_MM
+    if not first / 10 <= height_cm <= last / 10:
+        return None
+    rows = tables["wfl" if lying else "wfh"][sex]
+    # The float noise of these three lines is part of the reference: 103.1 cm lying at two years reads row 102.5.
+    low = int(height_cm * 10)
+    up = int(height_cm * 10 + 1)
+    d = (height_cm - low / 10) / 0.1
+    if not d > 0:
+        return rows[low - first]
+    l0, m0, s0 = rows[low - first][:3]
+    l1, m1, s1 = rows[up - first][:3]
+    l, m, s = l0 + d * (l1 - l0), m0 + d * (m1 - m0), s0 + d * (s1 - s0)  # noqa: E741
+    sd3, sd3neg = sd(l, m, s, 3), sd(l, m, s, -3)
+    return Row(l, m, s, sd3, sd3 - sd(l, m, s, 2), sd3neg, sd(l, m, s, -2) - sd3neg)
