@@ -1,0 +1,58 @@
+"""The Chromium that browser tests drive."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from launcher import debian
+from launcher.places import BOOT, PYTHON
+from launcher.progress import say
+
+NAMES = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chrome")
+DOWNLOADS = BOOT / "browsers"
+
+
+def ensure() -> str | None:
+    """The path of a Chromium that starts: found, installed or downloaded; None, and a sentence, where there is none."""
+    return find() or install() or explain()
+
+
+def find() -> str | None:
+    asked = os.environ.get("CHROMIUM")
+    by_playwright = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
+    candidates = [asked] if asked else [shutil.which(name) for name in NAMES]
+    for folder in (DOWNLOADS, by_playwright):
+        for name in ("chrome-headless-shell", "headless_shell", "chrome"):
+            candidates += map(str, sorted(folder.glob(f"chromium*/*/{name}"), reverse=True))
+    return next((path for path in candidates if path and starts(path)), None)
+
+
+def starts(path: str) -> bool:
+    """Whether this Chromium runs here at all: a missing library and Ubuntu's snap stub are found out by asking."""
+    command = [path, "--headless", "--no-sandbox", "--disable-dev-shm-usage", "--dump-dom", "about:blank"]
+    try:
+        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=60).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def install() -> str | None:
+    """Debian's own packages where we are root, else the browser that Playwright downloads (no root needed)."""
+    for packages in (["chromium-headless-shell", "libatomic1"], ["chromium", "libatomic1"]):
+        if debian.install("Chromium, for the browser tests", packages) and (found := find()):
+            return found
+    say("Downloading Chromium, for the browser tests")
+    playwright = [str(PYTHON), "-m", "playwright", "install", "--only-shell", "chromium"]
+    if debian.can_install():
+        playwright.insert(4, "--with-deps")
+    environment = os.environ | {"PLAYWRIGHT_BROWSERS_PATH": str(DOWNLOADS)}
+    try:
+        subprocess.run(playwright, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=300)
+    except subprocess.TimeoutExpired:
+        return None
+    return find()
+
+
+def explain() -> None:
+    say("No Chromium starts here, so browser tests are skipped: sudo apt-get install chromium libatomic1")

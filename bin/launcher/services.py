@@ -1,0 +1,88 @@
+"""Postgres and the broker: the person's own where DATABASE_URL and REDIS_URL are set, else the embedded ones.
+
+Commands share the embedded servers. Whoever uses them holds a shared lock, and the last to leave stops them; a lock
+dies with its process, so that servers which outlived a crash are simply used again.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from launcher import fonts, postgres, secrets, valkey
+from launcher.processes import locked
+from launcher.progress import Trouble, say
+
+
+@dataclass(frozen=True)
+class Running:
+    """The environment in which the portal's own programs run, and which database it is (a new one has another name)."""
+
+    environment: dict[str, str]
+    database: str
+
+
+def is_external(name: str) -> bool:
+    return name in os.environ or f"{name}_FILE" in os.environ
+
+
+@contextmanager
+def running(var: Path, *, mode: str, durable: bool, database: str = postgres.DATABASE) -> Iterator[Running]:
+    """Services up, and the variables config/settings.py reads; what the person has set is left as it is."""
+    if (var / "postgres").exists() and not (var / "secrets.json").exists():
+        raise Trouble(f"{var / 'secrets.json'} is lost, and with it the data: put it back, or bin/demo --reset.")
+    kept = secrets.kept_in(var / "secrets.json")
+    environment = {k: v for k, v in kept.items() if k.startswith("TUMBUH_") and not is_external(k)}
+    environment |= {"TUMBUH_MODE": mode, "TUMBUH_VAR": str(var), "FONTCONFIG_FILE": str(fonts.configure(var))}
+    with (var / "services.users").open("w") as users:
+        seat, name = None, external_name()
+        with locked(var / "services.lock"):
+            fcntl.flock(users, fcntl.LOCK_SH)
+            if not is_external("DATABASE_URL"):
+                say("Starting Postgres and the broker")
+                port, seat = postgres.start(var / "postgres", password=kept["POSTGRES_PASSWORD"], durable=durable)
+                login = f"{postgres.USER}:{kept['POSTGRES_PASSWORD']}@127.0.0.1:{port}"
+                environment["DATABASE_URL"] = f"postgres://{login}/{database}"
+                name = str((seat.data / "PG_VERSION").stat().st_mtime_ns)
+            if not is_external("REDIS_URL"):
+                environment["REDIS_URL"] = valkey.start(var / "valkey") + f"/{os.getpid() % 16 if not durable else 0}"
+        try:
+            yield Running(environment | dict(os.environ), name)
+        finally:
+            with locked(var / "services.lock"):
+                if is_last(users):
+                    valkey.stop(var / "valkey")
+                    if seat:
+                        postgres.stop(seat)
+
+
+def forget(var: Path) -> None:
+    """Remove everything the portal has stored: for bin/demo --reset. The secrets stay."""
+    with locked(var / "services.lock"), (var / "services.users").open("w") as users:
+        if not is_last(users):
+            raise Trouble("Another command is using this data: stop it first, then reset.")
+        valkey.stop(var / "valkey")
+        seat = postgres.take_seat(var / "postgres")
+        postgres.stop(seat)
+        for path in (seat.data, var / "valkey", var / "uploads", var / "reports", var / "prepared.json"):
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+        for path in var.glob("celerybeat-schedule*"):
+            path.unlink()
+
+
+def external_name() -> str:
+    url = os.environ.get("DATABASE_URL") or os.environ.get("DATABASE_URL_FILE", "")
+    return hashlib.sha256(url.encode()).hexdigest()
+
+
+def is_last(users: TextIO) -> bool:
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
