@@ -1,0 +1,36 @@
+// Connects behaviour to elements by data-hook, now and after htmx brings new ones. Every page works without it.
+const hooks = {
+  "details-menu": () => import("./details-menu.js"),
+  dialog: () => import("./dialog.js"),
+  "dirty-form": () => import("./dirty-form.js"),
+  "error-summary": () => import("./error-summary.js"),
+  "filter-form": () => import("./filter-form.js"),
+  number: () => import("./numbers.js"),
+  print: () => import("./print.js"),
+};
+const connected = new WeakMap();
+
+async function connect(element) {
+  const done = connected.get(element) ?? new Set();
+  connected.set(element, done);
+  for (const name of element.dataset.hook.split(/\s+/)) {
+    if (done.has(name) || !hooks[name]) continue;
+    done.add(name);
+    const { connect: start } = await hooks[name]();
+    start(element);
+  }
+}
+
+function connectAll(root) {
+  if (root.matches?.("[data-hook]")) connect(root);
+  root.querySelectorAll("[data-hook]").forEach(connect);
+}
+
+// A draft is kept only to survive a failed sending; an ordinary visit to any page means it is no longer needed.
+const [navigation] = performance.getEntriesByType("navigation");
+if (!navigation || navigation.type === "navigate") {
+  Object.keys(sessionStorage).filter((key) => key.startsWith("draft:")).forEach((key) => sessionStorage.removeItem(key));
+}
+
+connectAll(document);
+document.addEventListener("htmx:load", (event) => connectAll(event.target));
