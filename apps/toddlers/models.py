@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,9 +6,9 @@ from apps.core.history import tracked
 from apps.core.keyring import masked, unseal
 from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
-from apps.toddlers.rules.child import ChildStatus, Position, Sex
+from apps.toddlers.rules.child import Sex
 from apps.toddlers.labels import CHILD_STATUS, POSITIONS, SEXES, SOURCES
-from apps.toddlers.rules.visit import Source
+from apps.toddlers.rules.register import UNDER_FIVE, ChildStatus, Source
 
 
 class ChildQuerySet(ScopedQuerySet):
@@ -23,7 +22,7 @@ class ChildQuerySet(ScopedQuerySet):
         return self.filter(
             Q(status=ChildStatus.ACTIVE) | Q(status_on__gte=month_start),
             born_on__lte=month_end,
-            born_on__gte=month_start - settings.UNDER_FIVE,
+            born_on__gte=month_start - UNDER_FIVE,
         )
 
     def with_latest(self):

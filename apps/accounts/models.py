@@ -1,0 +1,130 @@
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.labels import ROLES
+from apps.accounts.rules.roles import Role, roles_with
+from apps.core.history import tracked
+from apps.core.keys import UUID7, Row
+from apps.core.scope import NOWHERE, Scope, ScopedQuerySet
+
+
+class User(AbstractUser):
+    """Somebody who may sign in. What they may do follows from their postings alone."""
+
+    first_name = last_name = None
+    is_superuser = is_staff = False
+    groups = user_permissions = None
+
+    uuid = models.UUIDField(unique=True, editable=False, db_default=UUID7())
+    full_name = models.CharField(_("nama lengkap"), max_length=120)
+    phone = models.CharField(_("nomor HP"), max_length=20, blank=True)
+    must_change_password = models.BooleanField(default=False)
+
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        verbose_name = _("pengguna")
+        ordering = ["full_name"]
+
+    def get_full_name(self):
+        return self.full_name or self.username
+
+    def get_short_name(self):
+        return self.get_full_name().split(" ")[0]
+
+    def has_perm(self, perm, obj=None):
+        return False
+
+    def has_module_perms(self, app_label):
+        return False
+
+    def scope_for(self, right: str) -> Scope:
+        """Where this user may use `right` today. Read once per object, that is once per request."""
+        if not self.is_active or self.pk is None:
+            return NOWHERE
+        if not hasattr(self, "_scopes"):
+            self._scopes = {posting: posting.scope() for posting in self.postings.current().with_places()}
+        scope = NOWHERE
+        roles = roles_with(right)
+        for posting, place in self._scopes.items():
+            if posting.role in roles:
+                scope |= place
+        return scope
+
+    def may(self, right: str) -> bool:
+        return bool(self.scope_for(right))
+
+    @property
+    def current_postings(self) -> list["Posting"]:
+        self.scope_for("")
+        return list(self._scopes)
+
+
+class PostingQuerySet(ScopedQuerySet):
+    sight = "manage_users"
+    desa_field = "place"
+    posyandu_field = None
+
+    def current(self):
+        """Postings in force today, by the database's clock in the district's time zone."""
+        today = RawSQL("(now() AT TIME ZONE %s)::date", [settings.TIME_ZONE], output_field=models.DateField())
+        return self.alias(today=today).filter(
+            Q(valid_until=None) | Q(valid_until__gte=models.F("today")), valid_from__lte=models.F("today")
+        )
+
+    def with_places(self):
+        return self.select_related("region", "puskesmas", "posyandu").prefetch_related("puskesmas__areas")
+
+
+@tracked
+class Posting(Row):
+    """A user serves in a role at one place: a region, a puskesmas or a posyandu.
+
+    place: the region code the posting lies in, for those who manage users there.
+    """
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="postings", verbose_name=_("pengguna"))
+    role = models.CharField(_("peran"), max_length=20, choices=[(role, ROLES[role]) for role in Role])
+    region = models.ForeignKey("regions.Region", models.PROTECT, null=True, blank=True, related_name="postings")
+    puskesmas = models.ForeignKey("regions.Puskesmas", models.PROTECT, null=True, blank=True, related_name="postings")
+    posyandu = models.ForeignKey("regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="postings")
+    place = models.CharField(max_length=13, editable=False)
+    valid_from = models.DateField(_("mulai"))
+    valid_until = models.DateField(_("sampai"), null=True, blank=True)
+
+    objects = PostingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("penugasan")
+        ordering = ["-valid_from"]
+        indexes = [models.Index(fields=["district", "place"], name="posting_by_place")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(region__isnull=False, puskesmas=None, posyandu=None)
+                | Q(region=None, puskesmas__isnull=False, posyandu=None)
+                | Q(region=None, puskesmas=None, posyandu__isnull=False),
+                name="posting_at_one_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=models.F("valid_from")), name="posting_ends_after"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()}, {self.seat}"
+
+    @property
+    def seat(self):
+        """The place itself."""
+        return self.posyandu or self.puskesmas or self.region
+
+    def scope(self) -> Scope:
+        if self.posyandu_id:
+            return Scope(posyandu=frozenset({self.posyandu_id}))
+        if self.puskesmas_id:
+            return Scope(frozenset(area.desa_id for area in self.puskesmas.areas.all() if area.valid_until is None))
+        return Scope(frozenset({self.region_id}))

@@ -1,0 +1,32 @@
+"""What the menu offers: read from the rights of the role, never from its name."""
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.rules.roles import Right
+
+ITEMS = [
+    (None, "home", _("Beranda"), "beranda"),
+    (Right.SEE_CHILDREN, "toddlers:list", _("Balita"), "balita"),
+    (Right.SEE_RECAPS, "reports:list", _("Rekap"), "rekap"),
+    (Right.IMPORT_FILES, "imports:list", _("Impor"), "impor"),
+    (Right.MANAGE_USERS, "accounts:users", _("Pengguna"), "pengguna"),
+    (Right.SEE_LOGS, "core:log", _("Log"), "log"),
+]
+
+
+def navigation(request) -> dict:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"nav_items": []}
+    items = []
+    for right, name, label, icon in ITEMS:
+        if right is not None and not user.may(right):
+            continue
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        is_current = request.path == url or (name != "home" and request.path.startswith(url))
+        items.append({"label": label, "url": url, "icon": icon, "is_current": is_current})
+    return {"nav_items": items}

@@ -1,0 +1,104 @@
+"""Roles and what they may do: the access matrix of the programme (Perpres 72/2021 actors; UU 27/2022 limits).
+
+The matrix is a proposal agreed with the district: change it here, and everything follows.
+"""
+
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    SEE_RECAPS = "see_recaps"  # counts of the area
+    SEE_CHILDREN = "see_children"  # name and status in words
+    SEE_GROWTH = "see_growth"  # kg, cm, z-scores, curves
+    SEE_FAMILIES = "see_families"
+    RECORD_VISITS = "record_visits"
+    CORRECT_VISITS = "correct_visits"
+    DECIDE_TWINS = "decide_twins"
+    IMPORT_FILES = "import_files"
+    EXPORT_NAMES = "export_names"
+    REVEAL_NIK = "reveal_nik"
+    MANAGE_USERS = "manage_users"
+    SEE_LOGS = "see_logs"
+
+
+class Role(StrEnum):
+    KADER = "kader"
+    TPK = "tpk"
+    BIDAN = "bidan"
+    TPG = "tpg"
+    PKB = "pkb"
+    DESA = "desa"
+    KECAMATAN = "kecamatan"
+    OPD = "opd"
+    BAPELITBANGDA = "bapelitbangda"
+    PIMPINAN = "pimpinan"
+    ADMIN = "admin"
+
+
+class Seat(StrEnum):
+    """What a role is posted to."""
+
+    POSYANDU = "posyandu"
+    PUSKESMAS = "puskesmas"
+    DESA = "desa"
+    KECAMATAN = "kecamatan"
+    KABUPATEN = "kabupaten"
+
+
+R = Right
+_HEALTH_WORKER = frozenset(
+    {
+        R.SEE_RECAPS,
+        R.SEE_CHILDREN,
+        R.SEE_GROWTH,
+        R.SEE_FAMILIES,
+        R.RECORD_VISITS,
+        R.CORRECT_VISITS,
+        R.DECIDE_TWINS,
+        R.IMPORT_FILES,
+        R.EXPORT_NAMES,
+        R.REVEAL_NIK,
+    }
+)
+RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.KADER: frozenset({R.SEE_RECAPS, R.SEE_CHILDREN, R.SEE_GROWTH, R.RECORD_VISITS}),
+    # A TPK sees the families assigned to the team, and nobody before that.
+    Role.TPK: frozenset(),
+    Role.BIDAN: _HEALTH_WORKER,
+    Role.TPG: _HEALTH_WORKER,
+    Role.PKB: frozenset({R.SEE_RECAPS, R.SEE_CHILDREN, R.SEE_FAMILIES, R.EXPORT_NAMES}),
+    Role.DESA: frozenset({R.SEE_RECAPS, R.SEE_CHILDREN, R.SEE_FAMILIES}),
+    Role.KECAMATAN: frozenset({R.SEE_RECAPS, R.SEE_CHILDREN, R.SEE_FAMILIES}),
+    Role.OPD: frozenset({R.SEE_RECAPS}),
+    Role.BAPELITBANGDA: frozenset(
+        {
+            R.SEE_RECAPS,
+            R.SEE_CHILDREN,
+            R.SEE_FAMILIES,
+            R.IMPORT_FILES,
+            R.DECIDE_TWINS,
+            R.EXPORT_NAMES,
+            R.REVEAL_NIK,
+            R.SEE_LOGS,
+        }
+    ),
+    Role.PIMPINAN: frozenset({R.SEE_RECAPS}),
+    Role.ADMIN: frozenset({R.MANAGE_USERS, R.SEE_LOGS}),
+}
+SEATS: dict[Role, frozenset[Seat]] = {
+    Role.KADER: frozenset({Seat.POSYANDU}),
+    Role.TPK: frozenset({Seat.DESA}),
+    Role.BIDAN: frozenset({Seat.PUSKESMAS, Seat.DESA}),
+    Role.TPG: frozenset({Seat.PUSKESMAS}),
+    Role.PKB: frozenset({Seat.KECAMATAN}),
+    Role.DESA: frozenset({Seat.DESA}),
+    Role.KECAMATAN: frozenset({Seat.KECAMATAN}),
+    Role.OPD: frozenset({Seat.KABUPATEN}),
+    Role.BAPELITBANGDA: frozenset({Seat.KABUPATEN}),
+    Role.PIMPINAN: frozenset({Seat.KABUPATEN}),
+    Role.ADMIN: frozenset({Seat.KABUPATEN}),
+}
+
+
+def roles_with(right: str) -> list[Role]:
+    return [role for role in Role if right in RIGHTS[role]]

@@ -1,0 +1,68 @@
+"""What every door does the same way: who may enter, what an answer may be kept, how a refusal is told."""
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import Http404
+from rest_framework.exceptions import ValidationError
+from rest_framework.views import exception_handler
+
+from apps.core.refusal import Refused
+
+OPEN_TO_STRANGERS = (
+    "/static/",
+    "/i18n/",
+    "/healthz",
+    "/readyz",
+    "/akun/masuk/",
+    "/akun/keluar/",
+    "/akun/2fa/authenticate/",
+)
+
+
+class SignedInMiddleware(LoginRequiredMiddleware):
+    """Every page asks for sign-in unless it is named; no by-name page is kept by a browser or a proxy."""
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if request.path.startswith(OPEN_TO_STRANGERS) or request.path.startswith("/api/"):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def __call__(self, request):
+        response = super().__call__(request)
+        if (
+            getattr(request, "user", None)
+            and request.user.is_authenticated
+            and not response.has_header("Cache-Control")
+        ):
+            response["Cache-Control"] = "no-store"
+        return response
+
+
+def needs(right: str):
+    """A view for those who hold `right` somewhere; for the others the page does not exist."""
+
+    def wrap(view):
+        def guarded(request, *args, **kwargs):
+            if not request.user.is_authenticated or not request.user.scope_for(right):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        guarded.right = right
+        return guarded
+
+    return wrap
+
+
+def tell(form: Form, refusal: Refused) -> None:
+    """A refusal as an error of the form: at its field where it has one, on top otherwise."""
+    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
+
+
+def api_refusal(error, context):
+    """A refusal as 400 with the same words; what a stranger may not see is 404."""
+    if isinstance(error, Refused):
+        error = ValidationError({error.field or "non_field_errors": [str(error.message)]}, code=error.code)
+    if isinstance(error, PermissionDenied):
+        error = Http404()
+    return exception_handler(error, context)

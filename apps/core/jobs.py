@@ -1,0 +1,148 @@
+"""Work behind the page: the row is the job, the broker is its doorbell.
+
+A job survives a killed worker and a broker that is down: what nobody answered is rung again every half minute.
+"""
+
+import logging
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import wraps
+from pathlib import Path
+
+import pghistory
+from celery import shared_task
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from kombu.exceptions import OperationalError
+
+from apps.core.models import Job
+from apps.core.refusal import Refused
+from apps.core.rules.work import ENDED, JobState
+
+logger = logging.getLogger(__name__)
+LEASE = timedelta(seconds=60)
+MOST_ATTEMPTS = 3
+
+
+class Cancelled(Exception):
+    """The user stopped the work."""
+
+
+def start_job(*, task: str, title: str, order: dict, by) -> Job:
+    """Write the job down; its bell rings once the transaction is through."""
+    job = Job.objects.create(task=task, title=title, order=order, started_by=by)
+    transaction.on_commit(lambda: ring(job))
+    return job
+
+
+def cancel_job(*, job: Job, at: datetime) -> None:
+    """Ask the worker to stop; a job that nobody began ends here."""
+    Job.objects.filter(pk=job.pk).exclude(state__in=ENDED).update(is_cancelled=True)
+    Job.objects.filter(pk=job.pk, state=JobState.WAITING).update(state=JobState.CANCELLED, ended_at=at)
+
+
+def ring(job: Job) -> None:
+    """Tell a worker. A broker that is down costs a second, never the job."""
+    from config.celery import app
+
+    try:
+        app.send_task(job.task, args=[job.pk], retry=False, ignore_result=True)
+    except OperationalError:
+        logger.warning("broker unreachable, job %s waits", job.pk)
+
+
+@shared_task(name="core.ring_waiting_jobs", ignore_result=True)
+def ring_waiting_jobs() -> None:
+    now = timezone.now()
+    for job in Job.objects.filter(state=JobState.WAITING, ordered_at__lt=now - timedelta(seconds=20)):
+        ring(job)
+    for job in Job.objects.filter(state=JobState.RUNNING, heartbeat_at__lt=now - LEASE):
+        ring(job)
+
+
+class Work:
+    """What a task is given: its order, who asked, and how to say how far it is.
+
+    Progress goes over a connection of its own, so that it is seen while the work's one transaction is still open.
+    """
+
+    def __init__(self, job: Job):
+        self.job, self.order, self.by = job, job.order, job.started_by
+        self._side = connection.copy()
+
+    def say(self, step: str, done: int = 0, total: int = 0) -> None:
+        """Tell the user what is being done; raises Cancelled when they no longer want it."""
+        with self._side.cursor() as cursor:
+            cursor.execute(
+                "UPDATE core_job SET step=%s, done=%s, total=%s, heartbeat_at=%s WHERE id=%s RETURNING is_cancelled",
+                [step[:200], done, total, timezone.now(), self.job.pk],
+            )
+            if cursor.fetchone()[0]:
+                raise Cancelled
+
+    def place_for_file(self, name: str) -> Path:
+        """Where to write the result; `keep_file` then gives it to the user."""
+        folder = Path(settings.REPORT_DIR)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return folder / f"{uuid.uuid4().hex}{Path(name).suffix}"
+
+    def keep_file(self, path: Path, name: str) -> None:
+        Job.objects.filter(pk=self.job.pk).update(file=path.name, file_name=name)
+
+    def close(self) -> None:
+        self._side.close()
+
+
+def _begin(pk: int, now: datetime) -> Job | None:
+    """Take the lease; None when it is done, cancelled, or another worker holds it."""
+    with transaction.atomic():
+        job = Job.objects.select_for_update().filter(pk=pk).exclude(state__in=ENDED).first()
+        if job is None or (job.state == JobState.RUNNING and job.heartbeat_at > now - LEASE):
+            return None
+        if job.attempts >= MOST_ATTEMPTS:
+            _end(job, JobState.FAILED, now, error=_("Pekerjaan ini terhenti tiga kali. Hubungi petugas TI."))
+            return None
+        job.state, job.begun_at, job.heartbeat_at = JobState.RUNNING, job.begun_at or now, now
+        job.attempts += 1
+        job.save(update_fields=["state", "begun_at", "heartbeat_at", "attempts"])
+    return job
+
+
+def _end(job: Job, state: JobState, at: datetime, *, error: str = "", result: dict | None = None) -> None:
+    Job.objects.filter(pk=job.pk).update(state=state, ended_at=at, error=error, result=result or {})
+
+
+def job_task(name: str) -> Callable:
+    """A Celery task that does one job: `@job_task("imports.preview") def preview(work): ... return result`.
+
+    Refused ends it with the user's words; anything else ends it with a plain sentence and a full log.
+    """
+
+    def wrap(do: Callable[[Work], dict | None]):
+        @shared_task(name=name, ignore_result=True)
+        @wraps(do)
+        def run(pk: int) -> None:
+            job = _begin(pk, timezone.now())
+            if job is None:
+                return
+            work = Work(job)
+            try:
+                with pghistory.context(user=job.started_by_id, job=str(job.uuid)):
+                    result = do(work)
+                _end(job, JobState.DONE, timezone.now(), result=result)
+            except Cancelled:
+                _end(job, JobState.CANCELLED, timezone.now())
+            except Refused as refusal:
+                _end(job, JobState.FAILED, timezone.now(), error=str(refusal.message))
+            except Exception:
+                logger.exception("job %s failed", job.pk)
+                _end(job, JobState.FAILED, timezone.now(), error=_("Ada gangguan di server. Coba ulangi."))
+            finally:
+                work.close()
+
+        return run
+
+    return wrap

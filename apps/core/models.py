@@ -1,0 +1,84 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.keys import UUID7
+from apps.core.rules.work import JobState
+
+
+class JobQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """A job belongs to who started it."""
+        return self.filter(started_by=user) if user.is_authenticated else self.none()
+
+    def waiting(self):
+        return self.filter(state=JobState.WAITING)
+
+
+class Job(models.Model):
+    """Work that takes longer than a page: its order, its progress and its result, in one row.
+
+    task: name of the Celery task that does it. order: what it was asked, as JSON.
+    heartbeat_at: the worker's last sign of life; without one for a while the work is rung again.
+    file: path under settings.REPORT_DIR, empty until the result lies there whole.
+    """
+
+    uuid = models.UUIDField(unique=True, editable=False, db_default=UUID7())
+    task = models.CharField(max_length=80)
+    title = models.CharField(_("pekerjaan"), max_length=200)
+    order = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=[(s, s) for s in JobState], default=JobState.WAITING)
+    step = models.CharField(max_length=200, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="jobs")
+    ordered_at = models.DateTimeField(auto_now_add=True)
+    begun_at = models.DateTimeField(null=True)
+    heartbeat_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    is_cancelled = models.BooleanField(default=False)
+    result = models.JSONField(default=dict)
+    error = models.TextField(blank=True)
+    file = models.CharField(max_length=200, blank=True)
+    file_name = models.CharField(max_length=200, blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["started_by", "-ordered_at"], name="job_of_user"),
+            models.Index(fields=["state", "heartbeat_at"], name="job_to_ring"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def percent(self) -> int:
+        if self.state == JobState.DONE:
+            return 100
+        return min(99, self.done * 100 // self.total) if self.total else 0
+
+
+class ReadLog(models.Model):
+    """One row per by-name page, search, reveal, export: who saw whom, when and why. Only ever added to."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="reads")
+    district = models.CharField(max_length=5, blank=True)
+    action = models.CharField(_("tindakan"), max_length=20)
+    subject = models.CharField(_("data"), max_length=40)
+    subject_uuid = models.UUIDField(null=True)
+    count = models.PositiveIntegerField(_("jumlah orang"), default=1)
+    reason = models.CharField(_("alasan"), max_length=300, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["district", "-at"], name="readlog_newest"),
+            models.Index(fields=["user", "-at"], name="readlog_of_user"),
+            models.Index(fields=["subject_uuid", "-at"], name="readlog_of_subject"),
+        ]
+
+    def __str__(self):
+        return f"{self.action} {self.subject}"

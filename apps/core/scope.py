@@ -1,0 +1,77 @@
+"""Who may see where, as region prefixes and posyandu. Nothing is visible unless a posting says so."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.db.models import Q, QuerySet
+
+
+def subtree(code: str, field: str = "desa_id") -> Q:
+    """Rows whose region is `code` or lies under it (Kemendagri codes: the prefix is the subtree)."""
+    if len(code) == DESA_CODE_LENGTH:
+        return Q(**{field: code})
+    # '/' follows '.', so the range holds exactly the codes that begin with `code.`; it reads the btree index.
+    return Q(**{field: code}) | Q(**{f"{field}__gt": f"{code}.", f"{field}__lt": f"{code}/"})
+
+
+DESA_CODE_LENGTH = 13
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The area a user answers for.
+
+    prefixes: region codes (`36.02`, `36.02.10.2001`), each standing for its subtree.
+    posyandu: ids of single posyandu, for those who serve one only.
+    """
+
+    prefixes: frozenset[str] = frozenset()
+    posyandu: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.prefixes or self.posyandu)
+
+    def __or__(self, other: "Scope") -> "Scope":
+        return Scope(self.prefixes | other.prefixes, self.posyandu | other.posyandu)
+
+    def covers(self, code: str, posyandu_id: int | None = None) -> bool:
+        """True if a row of region `code`, cared for by `posyandu_id`, lies inside."""
+        return posyandu_id in self.posyandu or any(
+            code == prefix or code.startswith(f"{prefix}.") for prefix in self.prefixes
+        )
+
+    def q(self, desa: str = "desa_id", posyandu: str | None = "posyandu_id") -> Q:
+        """The filter for rows inside; for an empty scope, the filter that nothing passes."""
+        inside = Q(pk__in=[])
+        desa_codes = sorted(code for code in self.prefixes if len(code) == DESA_CODE_LENGTH)
+        if desa_codes:
+            inside |= Q(**{f"{desa}__in": desa_codes})
+        for prefix in sorted(self.prefixes.difference(desa_codes)):
+            inside |= subtree(prefix, desa)
+        if posyandu and self.posyandu:
+            inside |= Q(**{f"{posyandu}__in": sorted(self.posyandu)})
+        return inside
+
+
+NOWHERE = Scope()
+
+
+class ScopedQuerySet(QuerySet):
+    """Rows that belong to a place. A model names the right that opens it by name (`sight`) and where its place is."""
+
+    sight = ""
+    desa_field = "desa_id"
+    posyandu_field: str | None = "posyandu_id"
+
+    def visible_to(self, user) -> Self:
+        """The rows this user may see by name: those of postings whose role holds `sight`."""
+        return self.allowed(user, self.sight)
+
+    def allowed(self, user, right: str) -> Self:
+        """The rows on which this user may use `right`. A stranger, or a right nobody gave, has none."""
+        scope = user.scope_for(right) if right and getattr(user, "is_authenticated", False) else NOWHERE
+        return self.filter(scope.q(self.desa_field, self.posyandu_field)) if scope else self.none()
+
+    def within(self, code: str) -> Self:
+        """The rows of region `code` and everything under it."""
+        return self.filter(subtree(code, self.desa_field))

@@ -1,0 +1,102 @@
+"""NIK and family card number: PP 40/2019, UU 24/2013; layout as in the programme's reference 8.5."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+PROVINCES = frozenset(
+    {*range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77), 81, 82, *range(91, 97)}
+)
+FEMALE_DAY_OFFSET = 40
+_TRIMMED = re.compile(r"[\s'\"`.\-]+")
+_FLOAT = re.compile(r"^\d(?:[.,]\d+)?[eE]\+?\d+$")
+
+
+class NikFault(StrEnum):
+    """Why sixteen characters are no NIK (blocks), or what about a NIK looks odd (warns)."""
+
+    MISSING = "nik_missing"
+    LOST_DIGITS = "nik_lost_digits"
+    NOT_16_DIGITS = "nik_not_16_digits"
+    IMPOSSIBLE = "nik_impossible"
+    PROVINCE_UNKNOWN = "nik_province_unknown"
+    BIRTH_MISMATCH = "nik_birth_mismatch"
+    SEX_MISMATCH = "nik_sex_mismatch"
+    REGION_MISMATCH = "nik_region_mismatch"
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityNumber:
+    """digits: the 16 digits, or '' where there are none to use. fault: why not, or None."""
+
+    digits: str
+    fault: NikFault | None = None
+
+
+def read_number(raw: object) -> IdentityNumber:
+    """A NIK or KK as a cell brings it. A float has lost digits beyond the fifteenth: it is never a number of anyone.
+
+    >>> read_number("3602 0412 1187 0001").digits
+    '3602041211870001'
+    """
+    if isinstance(raw, float):
+        return IdentityNumber("", NikFault.LOST_DIGITS)
+    text = _TRIMMED.sub("", "" if raw is None else str(raw).strip()) if not _looks_float(raw) else "E"
+    if not text:
+        return IdentityNumber("", NikFault.MISSING)
+    if text == "E":
+        return IdentityNumber("", NikFault.LOST_DIGITS)
+    if len(text) != 16 or not (text.isascii() and text.isdigit()):
+        return IdentityNumber("", NikFault.NOT_16_DIGITS)
+    if len(set(text)) == 1 or text.endswith("0000"):
+        return IdentityNumber("", NikFault.IMPOSSIBLE)
+    return IdentityNumber(text)
+
+
+def _looks_float(raw: object) -> bool:
+    return isinstance(raw, str) and bool(_FLOAT.match(raw.strip()))
+
+
+def read_nik(raw: object) -> IdentityNumber:
+    """As read_number, and the birth date inside must exist."""
+    number = read_number(raw)
+    if number.digits and encoded_birth(number.digits) is None:
+        return IdentityNumber("", NikFault.IMPOSSIBLE)
+    return number
+
+
+def encoded_birth(nik: str) -> tuple[int, int, int] | None:
+    """(day, month, two-digit year) written in the NIK, or None where no such day exists."""
+    day, month, year = int(nik[6:8]), int(nik[8:10]), int(nik[10:12])
+    if day > FEMALE_DAY_OFFSET:
+        day -= FEMALE_DAY_OFFSET
+    if not 1 <= month <= 12:
+        return None
+    try:
+        date(2000 + year if year % 4 == 0 else 1996, month, day)
+    except ValueError:
+        return None
+    return day, month, year
+
+
+def is_female(nik: str) -> bool:
+    """Women carry their day of birth plus 40."""
+    return int(nik[6:8]) > FEMALE_DAY_OFFSET
+
+
+def oddities(nik: str, *, born_on: date | None, female: bool | None, district: str) -> list[NikFault]:
+    """What does not fit; each warns and none blocks: a NIK stays as issued, also after a move or a corrected birth date.
+
+    district: Kemendagri code of the kabupaten ('36.02') the person lives in.
+    """
+    found = []
+    if int(nik[:2]) not in PROVINCES:
+        found.append(NikFault.PROVINCE_UNKNOWN)
+    elif f"{nik[:2]}.{nik[2:4]}" != district:
+        found.append(NikFault.REGION_MISMATCH)
+    if born_on and encoded_birth(nik) != (born_on.day, born_on.month, born_on.year % 100):
+        found.append(NikFault.BIRTH_MISMATCH)
+    if female is not None and is_female(nik) != female:
+        found.append(NikFault.SEX_MISMATCH)
+    return found

@@ -1,0 +1,165 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.history import tracked
+from apps.core.keys import Row
+from apps.core.scope import ScopedQuerySet, subtree
+from apps.regions.rules.codes import AliasKind, Kind, Level, Strata
+
+
+class RegionQuerySet(ScopedQuerySet):
+    sight = "see_recaps"
+    desa_field = "code"
+    posyandu_field = None
+
+    def within(self, code: str):
+        return self.filter(subtree(code, "code"))
+
+    def desa(self):
+        return self.filter(level=Level.DESA)
+
+    def valid_on(self, day):
+        return self.filter(Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_until=None) | Q(valid_until__gte=day))
+
+
+class Region(models.Model):
+    """A provinsi, kabupaten/kota, kecamatan or desa/kelurahan. Its Kemendagri code is its key."""
+
+    code = models.CharField(_("kode"), max_length=13, primary_key=True)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    level = models.PositiveSmallIntegerField(choices=[(v.value, v.name) for v in Level])
+    kind = models.CharField(_("jenis"), max_length=10, choices=[(v, v) for v in Kind])
+    name = models.CharField(_("nama"), max_length=80)
+    name_key = models.CharField(max_length=80, editable=False)
+    latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+
+    objects = RegionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code"]
+        indexes = [models.Index(fields=["parent", "name_key"], name="region_by_name")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$"), name="region_code_is_kemendagri"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def full_name(self) -> str:
+        """'Desa Cikareo', 'Kecamatan Cileles'; a kabupaten carries its kind in its name."""
+        return self.name if self.level <= Level.KABUPATEN else f"{self.kind.capitalize()} {self.name}"
+
+
+class RegionAlias(models.Model):
+    """Another name or code under which a region is met in files."""
+
+    region = models.ForeignKey(Region, models.CASCADE, related_name="aliases")
+    kind = models.CharField(max_length=10, choices=[(v, v) for v in AliasKind])
+    value = models.CharField(max_length=80)
+    value_key = models.CharField(max_length=80, editable=False)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["region", "kind", "value_key"], name="region_alias_once"),
+        ]
+
+    def __str__(self):
+        return self.value
+
+
+class PuskesmasQuerySet(ScopedQuerySet):
+    sight = "see_recaps"
+    posyandu_field = None
+
+    def allowed(self, user, right):
+        scope = user.scope_for(right) if getattr(user, "is_authenticated", False) else None
+        return self.filter(scope.q("areas__desa_id", None)).distinct() if scope else self.none()
+
+
+@tracked
+class Puskesmas(Row):
+    code = models.CharField(_("kode"), max_length=20, blank=True)
+    name = models.CharField(_("nama"), max_length=80)
+    name_key = models.CharField(max_length=80, editable=False)
+
+    objects = PuskesmasQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["district", "name"]
+        verbose_name = "puskesmas"
+        constraints = [models.UniqueConstraint(fields=["district", "name_key"], name="puskesmas_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class ServiceArea(models.Model):
+    """A desa served by a puskesmas, from a day until a day: a desa has one puskesmas at a time."""
+
+    puskesmas = models.ForeignKey(Puskesmas, models.CASCADE, related_name="areas")
+    desa = models.ForeignKey(Region, models.PROTECT, related_name="service_areas")
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["desa"], condition=Q(valid_until=None), name="one_puskesmas_per_desa")
+        ]
+
+    def __str__(self):
+        return f"{self.puskesmas}: {self.desa}"
+
+
+class PosyanduQuerySet(ScopedQuerySet):
+    sight = "see_recaps"
+    posyandu_field = "pk"
+
+
+@tracked
+class Posyandu(Row):
+    """is_confirmed: False while it is known from an imported file only."""
+
+    desa = models.ForeignKey(Region, models.PROTECT, related_name="posyandu")
+    puskesmas = models.ForeignKey(Puskesmas, models.PROTECT, related_name="posyandu", null=True, blank=True)
+    name = models.CharField(_("nama"), max_length=80)
+    name_key = models.CharField(max_length=80, editable=False)
+    strata = models.CharField(_("strata"), max_length=8, choices=[(v, v.capitalize()) for v in Strata], blank=True)
+    latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    is_active = models.BooleanField(default=True)
+    is_confirmed = models.BooleanField(default=True)
+
+    objects = PosyanduQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["desa_id", "name"]
+        verbose_name = "posyandu"
+        constraints = [models.UniqueConstraint(fields=["desa", "name_key"], name="posyandu_once_per_desa")]
+
+    def __str__(self):
+        return self.name
+
+
+class Lokus(models.Model):
+    """A desa named a stunting focus for a year, with the decree that names it."""
+
+    year = models.PositiveSmallIntegerField(_("tahun"))
+    stage = models.PositiveSmallIntegerField(_("tahap"), default=1)
+    desa = models.ForeignKey(Region, models.PROTECT, related_name="lokus")
+    decree = models.CharField(_("dasar SK"), max_length=120, blank=True)
+
+    class Meta:
+        verbose_name_plural = "lokus"
+        constraints = [models.UniqueConstraint(fields=["year", "stage", "desa"], name="lokus_once_a_stage")]
+
+    def __str__(self):
+        return f"{self.desa} {self.year}"

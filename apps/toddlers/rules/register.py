@@ -1,0 +1,21 @@
+"""Words of the register of children: why a child is no longer followed, and where a visit comes from."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+# Under 60 months: the last day of the growth standards is 1,826 (growth-spec; Permenkes 2/2020).
+UNDER_FIVE = timedelta(days=1826)
+
+
+class ChildStatus(StrEnum):
+    ACTIVE = "active"
+    MOVED = "moved"
+    DIED = "died"
+    OVER_AGE = "over_age"
+
+
+class Source(StrEnum):
+    PORTAL = "portal"
+    EPPGBM = "eppgbm"
+    PHONE = "phone"
+    API = "api"

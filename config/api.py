@@ -1,0 +1,9 @@
+"""The same data for field tools: every app's api.py, under /api/1/."""
+
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView
+
+router = [
+    path("skema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("1/rekap/", include("apps.reports.api_urls")),
+]
