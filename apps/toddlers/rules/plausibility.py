@@ -1,0 +1,152 @@
+"""What a visit may not say (it is refused) and what it should be asked about (it is kept, with a mark).
+
+A proposal of the portal, in force since 2026-01-01, built on the limits WHO's software and SDIDTK work with; z-scores
+are compared by their rounded value. Changes since the last visit are per month of 30.4375 days, and per one month
+where less has passed, so that two visits in a week do not turn a millimetre into a leap.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from .growth import DAYS_PER_MONTH, STANDING_FROM_MONTH
+from .who_tables import LAST_DAY
+
+WEIGHT_KG_POSSIBLE = (0.9, 40.0)
+HEIGHT_CM_POSSIBLE = (38.0, 130.0)
+HEIGHT_LOSS_CM_IMPOSSIBLE = 3.0
+WEIGHT_FOR_AGE_USUAL = (-5.0, 4.0)
+HEIGHT_FOR_AGE_USUAL = (-5.0, 4.0)
+MUAC_CM_USUAL = (6.0, 25.0)
+HEIGHT_LOSS_CM_USUAL = 0.5
+HEIGHT_GAIN_CM_PER_MONTH = 3.0
+HEIGHT_GAIN_CM_PER_MONTH_UNDER_6_MONTHS = 5.0
+WEIGHT_LOSS_SHARE_PER_MONTH = 0.10
+WEIGHT_GAIN_SHARE_PER_MONTH = 0.20
+
+
+class Block(StrEnum):
+    """Refused."""
+
+    MEASURED_BEFORE_BIRTH = "measured_before_birth"
+    MEASURED_IN_FUTURE = "measured_in_future"
+    OVER_AGE = "over_age"
+    WEIGHT_IMPLAUSIBLE = "weight_implausible"
+    HEIGHT_IMPLAUSIBLE = "height_implausible"
+    HEIGHT_LOSS_IMPLAUSIBLE = "height_loss_implausible"
+
+
+class Warn(StrEnum):
+    """Kept, marked, and put on the list to measure again."""
+
+    WAZ_EXTREME = "waz_extreme"
+    HAZ_EXTREME = "haz_extreme"
+    MUAC_EXTREME = "muac_extreme"
+    STANDING_TOO_YOUNG = "standing_too_young"
+    HEIGHT_SHRANK = "height_shrank"
+    HEIGHT_LEAPT = "height_leapt"
+    WEIGHT_DROPPED = "weight_dropped"
+    WEIGHT_LEAPT = "weight_leapt"
+
+
+class Finding(NamedTuple):
+    """A code and the figures its message needs: the value found, and the limits it was held against."""
+
+    code: Block | Warn
+    args: dict[str, float]
+
+
+class LastVisit(NamedTuple):
+    """The visit before this one, by date."""
+
+    days_ago: int
+    weight_kg: float | None
+    height_cm: float | None
+
+
+def blocks(
+    *,
+    age_days: int,
+    days_ahead: int,
+    weight_kg: float | None,
+    height_cm: float | None,
+    last: LastVisit | None = None,
+) -> list[Finding]:
+    """Why a visit must be refused; `days_ahead` is how many days after today it claims to lie (0 or less: none)."""
+    found = []
+    if age_days < 0:
+        found.append(Finding(Block.MEASURED_BEFORE_BIRTH, {}))
+    if days_ahead > 0:
+        found.append(Finding(Block.MEASURED_IN_FUTURE, {}))
+    if age_days > LAST_DAY:
+        found.append(Finding(Block.OVER_AGE, {}))
+    if weight_kg is not None and _outside(weight_kg, WEIGHT_KG_POSSIBLE):
+        found.append(_finding(Block.WEIGHT_IMPLAUSIBLE, weight_kg, WEIGHT_KG_POSSIBLE))
+    if height_cm is not None and _outside(height_cm, HEIGHT_CM_POSSIBLE):
+        found.append(_finding(Block.HEIGHT_IMPLAUSIBLE, height_cm, HEIGHT_CM_POSSIBLE))
+    gain = _height_gain(height_cm, last)
+    if gain is not None and gain < -HEIGHT_LOSS_CM_IMPOSSIBLE:
+        found.append(Finding(Block.HEIGHT_LOSS_IMPLAUSIBLE, {"value": -gain, "limit": HEIGHT_LOSS_CM_IMPOSSIBLE}))
+    return found
+
+
+def warnings(
+    *,
+    age_days: int,
+    weight_kg: float | None,
+    height_cm: float | None,
+    muac_cm: float | None = None,
+    weight_for_age: float | None = None,
+    height_for_age: float | None = None,
+    position_dropped: bool = False,
+    last: LastVisit | None = None,
+) -> list[Finding]:
+    """What to ask about a visit that may be kept; the z-scores and `position_dropped` are those of `growth`."""
+    found = []
+    if weight_for_age is not None and _outside(weight_for_age, WEIGHT_FOR_AGE_USUAL):
+        found.append(_finding(Warn.WAZ_EXTREME, weight_for_age, WEIGHT_FOR_AGE_USUAL))
+    if height_for_age is not None and _outside(height_for_age, HEIGHT_FOR_AGE_USUAL):
+        found.append(_finding(Warn.HAZ_EXTREME, height_for_age, HEIGHT_FOR_AGE_USUAL))
+    if muac_cm is not None and _outside(muac_cm, MUAC_CM_USUAL):
+        found.append(_finding(Warn.MUAC_EXTREME, muac_cm, MUAC_CM_USUAL))
+    if position_dropped:
+        found.append(Finding(Warn.STANDING_TOO_YOUNG, {"limit": STANDING_FROM_MONTH}))
+
+    gain = _height_gain(height_cm, last)
+    if gain is not None:
+        limit = _height_gain_limit(age_days) * _at_least_a_month(last.days_ago)
+        if gain < -HEIGHT_LOSS_CM_USUAL:
+            found.append(Finding(Warn.HEIGHT_SHRANK, {"value": -gain, "limit": HEIGHT_LOSS_CM_USUAL}))
+        if gain > limit:
+            found.append(Finding(Warn.HEIGHT_LEAPT, {"value": gain, "limit": round(limit, 1)}))
+    if weight_kg is not None and last is not None and last.weight_kg:
+        share = round(weight_kg / last.weight_kg - 1, 6)
+        span = _at_least_a_month(last.days_ago)
+        if share < -WEIGHT_LOSS_SHARE_PER_MONTH * span:
+            found.append(Finding(Warn.WEIGHT_DROPPED, {"value": weight_kg, "last": last.weight_kg}))
+        if share > WEIGHT_GAIN_SHARE_PER_MONTH * span:
+            found.append(Finding(Warn.WEIGHT_LEAPT, {"value": weight_kg, "last": last.weight_kg}))
+    return found
+
+
+def _outside(value: float, limits: tuple[float, float]) -> bool:
+    return not limits[0] <= value <= limits[1]
+
+
+def _finding(code: Block | Warn, value: float, limits: tuple[float, float]) -> Finding:
+    return Finding(code, {"value": value, "low": limits[0], "high": limits[1]})
+
+
+def _height_gain(height_cm: float | None, last: LastVisit | None) -> float | None:
+    if height_cm is None or last is None or last.height_cm is None:
+        return None
+    return round(height_cm - last.height_cm, 3)
+
+
+def _height_gain_limit(age_days: int) -> float:
+    if age_days / DAYS_PER_MONTH < 6:
+        return HEIGHT_GAIN_CM_PER_MONTH_UNDER_6_MONTHS
+    return HEIGHT_GAIN_CM_PER_MONTH
+
+
+def _at_least_a_month(days: int) -> float:
+    return max(1.0, days / DAYS_PER_MONTH)
