@@ -13,7 +13,7 @@ from subprocess import DEVNULL
 from launcher import account
 from launcher.account import Account
 from launcher.places import site_packages
-from launcher.progress import Trouble, tail
+from launcher.progress import Trouble, say, tail
 
 USER = DATABASE = "tumbuh"
 # The same text rules as in production: sorted by code point, upper and lower case by Unicode, whatever the system has.
@@ -72,10 +72,11 @@ def take_seat(data: Path) -> Seat:
 def copy_programs(programs: Path, shelf: Path) -> Path:
     """Postgres copied out of a folder that is closed to other accounts; returns the new folder of programs."""
     package = programs.parent.parent
-    copy = shelf / package.name
+    version = next(package.parent.glob(f"{package.name}-*.dist-info")).stem
+    copy = shelf / version / package.name
     if not copy.exists():
         for folder in (package.with_name(package.name + ".libs"), package):
-            shutil.copytree(folder, shelf / folder.name, symlinks=True, dirs_exist_ok=True)
+            shutil.copytree(folder, copy.with_name(folder.name), symlinks=True, dirs_exist_ok=True)
         for path in [shelf, *shelf.rglob("*")]:
             if not path.is_symlink():
                 path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
@@ -111,6 +112,7 @@ def create(seat: Seat, password: str) -> None:
 
 def launch(seat: Seat, durable: bool) -> int:
     """Start the server and wait until it answers: its port. Backends of a killed server need a moment to leave."""
+    say("Starting Postgres")
     log = seat.data / "server.log"
     for pause in (1, 2, 4, 0):
         drop_stale_pid(seat.pid_file)

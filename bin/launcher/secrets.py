@@ -13,8 +13,13 @@ def fresh() -> dict[str, str]:
         "TUMBUH_SECRET_KEY": secrets.token_urlsafe(50),
         "TUMBUH_NIK_KEYS": "k1:" + _key(),
         "TUMBUH_NIK_INDEX_KEY": _key(),
-        "POSTGRES_PASSWORD": secrets.token_urlsafe(24),
+        "POSTGRES_PASSWORD": password(),
     }
+
+
+def password() -> str:
+    """A new password of letters that need no quoting in an address, a settings file or SQL."""
+    return secrets.token_urlsafe(24)
 
 
 def kept_in(path: Path) -> dict[str, str]:

@@ -16,7 +16,7 @@ from typing import TextIO
 
 from launcher import fonts, postgres, secrets, valkey
 from launcher.processes import locked
-from launcher.progress import Trouble, say
+from launcher.progress import Trouble
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,6 @@ def running(var: Path, *, mode: str, durable: bool, database: str = postgres.DAT
         with locked(var / "services.lock"):
             fcntl.flock(users, fcntl.LOCK_SH)
             if not is_external("DATABASE_URL"):
-                say("Starting Postgres and the broker")
                 port, seat = postgres.start(var / "postgres", password=kept["POSTGRES_PASSWORD"], durable=durable)
                 login = f"{postgres.USER}:{kept['POSTGRES_PASSWORD']}@127.0.0.1:{port}"
                 environment["DATABASE_URL"] = f"postgres://{login}/{database}"

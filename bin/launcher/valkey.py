@@ -5,7 +5,6 @@ It keeps nothing on disk: a job is a row in Postgres, and the broker is only its
 
 import json
 import os
-import secrets
 import signal
 import socket
 import subprocess
@@ -16,7 +15,7 @@ from launcher.places import site_packages
 from launcher.postgres import free_port
 from launcher.processes import identity, is_alive
 from launcher.progress import Trouble, tail
-from launcher.secrets import write_private
+from launcher.secrets import password, write_private
 
 
 def start(folder: Path) -> str:
@@ -26,7 +25,7 @@ def start(folder: Path) -> str:
     if found := running(note):
         return address(found)
     for _ in range(3):
-        server = {"port": free_port(), "password": secrets.token_urlsafe(24)}
+        server = {"port": free_port(), "password": password()}
         process = launch(folder, server)
         write_private(note, json.dumps(server | {"process": identity(process.pid)}))
         while process.poll() is None:
