@@ -6,8 +6,8 @@ from apps.core.history import tracked
 from apps.core.keyring import masked, unseal
 from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
-from apps.toddlers.rules.child import Sex
 from apps.toddlers.labels import CHILD_STATUS, POSITIONS, SEXES, SOURCES
+from apps.toddlers.rules.child import Sex
 from apps.toddlers.rules.register import UNDER_FIVE, ChildStatus, Source
 
 
@@ -15,9 +15,9 @@ class ChildQuerySet(ScopedQuerySet):
     sight = "see_children"
 
     def on_record(self, month_start, month_end):
-        """Children the area answers for in a month: under 60 months on its first day, born by its last, not gone before it.
+        """Children the area answers for in a month: under 60 months on its first day, born by its last, not gone before.
 
-        60 months is the 1,826th day of the growth standards (Permenkes 2/2020).
+        Source: Permenkes 2/2020; the 1,826th day is the last one under 60 months.
         """
         return self.filter(
             Q(status=ChildStatus.ACTIVE) | Q(status_on__gte=month_start),
@@ -107,10 +107,10 @@ class MeasurementQuerySet(ScopedQuerySet):
 class Measurement(Row):
     """One visit of a child on one day: what was measured, and the verdict written with it.
 
-    measured_on is the day of the event, entered_at the moment of entry. position is how the child was measured (lying,
-    standing, or not told). desa and posyandu are where the child belonged that day. z-scores have two decimals; a z that
-    is implausible is kept and its index named in `flagged`, with no category. eppgbm: what a file said of its own
-    (z-scores, labels), beside ours and never mixed. warnings: codes of plausibility; any of them asks for a re-measure.
+    measured_on: the day of the event; entered_at: the moment of entry. position: lying, standing, or not told.
+    desa, posyandu: where the child belonged that day. z-scores have two decimals; an implausible one is kept, its index
+    named in `flagged`, and has no category. eppgbm: what a file said of its own (z-scores, labels), beside ours and
+    never mixed. warnings: codes of plausibility; any of them asks for a re-measure.
     """
 
     child = models.ForeignKey(Child, models.CASCADE, related_name="measurements")
