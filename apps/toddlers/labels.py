@@ -1,8 +1,13 @@
 from django.utils.translation import gettext_lazy as _
 
+from apps.toddlers.rules.age import AgeGroup
 from apps.toddlers.rules.child import Position, Sex
-from apps.toddlers.rules.plausibility import Block
+from apps.toddlers.rules.growth import Index
+from apps.toddlers.rules.list_status import ListStatus
+from apps.toddlers.rules.nutrition_status import HeightStatus, MuacStatus, WastingStatus, WeightStatus
+from apps.toddlers.rules.plausibility import Block, Warn
 from apps.toddlers.rules.register import ChildStatus, Source
+from apps.toddlers.rules.weight_gain import WeightGain
 
 SEXES = {Sex.BOY: _("Laki-laki"), Sex.GIRL: _("Perempuan")}
 POSITIONS = {Position.LYING: _("Terlentang"), Position.STANDING: _("Berdiri")}
@@ -25,4 +30,140 @@ BLOCKS = {
     Block.WEIGHT_IMPLAUSIBLE: _("Berat balita antara 0,9 dan 40 kg. Periksa angka dan komanya."),
     Block.HEIGHT_IMPLAUSIBLE: _("Panjang atau tinggi balita antara 38 dan 130 cm. Periksa angka dan komanya."),
     Block.HEIGHT_LOSS_IMPLAUSIBLE: _("Tinggi turun lebih dari 3 cm sejak kunjungan lalu. Ukur ulang."),
+}
+
+# Official terms of Permenkes 2/2020; on papers for parents other, softer words are used.
+HEIGHT_STATUS = {
+    HeightStatus.SEVERELY_STUNTED: _("Sangat pendek"),
+    HeightStatus.STUNTED: _("Pendek"),
+    HeightStatus.NORMAL: _("Tinggi normal"),
+    HeightStatus.TALL: _("Tinggi"),
+}
+WEIGHT_STATUS = {
+    WeightStatus.SEVERELY_UNDERWEIGHT: _("BB sangat kurang"),
+    WeightStatus.UNDERWEIGHT: _("BB kurang"),
+    WeightStatus.NORMAL: _("BB normal"),
+    WeightStatus.OVERWEIGHT_RISK: _("Risiko BB lebih"),
+}
+WASTING_STATUS = {
+    WastingStatus.SEVERELY_WASTED: _("Gizi buruk"),
+    WastingStatus.WASTED: _("Gizi kurang"),
+    WastingStatus.NORMAL: _("Gizi baik"),
+    WastingStatus.OVERWEIGHT_RISK: _("Berisiko gizi lebih"),
+    WastingStatus.OVERWEIGHT: _("Gizi lebih"),
+    WastingStatus.OBESE: _("Obesitas"),
+}
+MUAC_STATUS = {
+    MuacStatus.SEVERE: _("LiLA merah"),
+    MuacStatus.MODERATE: _("LiLA kuning"),
+    MuacStatus.NORMAL: _("LiLA hijau"),
+}
+WEIGHT_GAIN = {
+    WeightGain.FIRST: _("Baru pertama ditimbang"),
+    WeightGain.NOT_WEIGHED_LAST_MONTH: _("Bulan lalu tidak ditimbang"),
+    WeightGain.GAINED: _("Berat naik"),
+    WeightGain.NOT_GAINED: _("Berat tidak naik"),
+}
+OEDEMA = {0: _("Tidak ada"), 1: _("Derajat +1"), 2: _("Derajat +2"), 3: _("Derajat +3")}
+
+# Where the z-score lies, in the words of the printed table (Permenkes 2/2020).
+RANGES = {
+    HeightStatus.SEVERELY_STUNTED: _("di bawah −3 SD"),
+    HeightStatus.STUNTED: _("antara −3 dan −2 SD"),
+    HeightStatus.TALL: _("di atas +3 SD"),
+    WeightStatus.SEVERELY_UNDERWEIGHT: _("di bawah −3 SD"),
+    WeightStatus.UNDERWEIGHT: _("antara −3 dan −2 SD"),
+    WeightStatus.OVERWEIGHT_RISK: _("di atas +1 SD"),
+    WastingStatus.SEVERELY_WASTED: _("di bawah −3 SD"),
+    WastingStatus.WASTED: _("antara −3 dan −2 SD"),
+    WastingStatus.OVERWEIGHT: _("antara +2 dan +3 SD"),
+    WastingStatus.OBESE: _("di atas +3 SD"),
+}
+INDICES = {
+    Index.HEIGHT_FOR_AGE: _("TB/U"),
+    Index.WEIGHT_FOR_AGE: _("BB/U"),
+    Index.WEIGHT_FOR_HEIGHT: _("BB/TB"),
+    Index.BMI_FOR_AGE: _("IMT/U"),
+    Index.HEAD_FOR_AGE: _("LK/U"),
+    Index.MUAC_FOR_AGE: _("LiLA/U"),
+}
+INDEX_NAMES = {
+    Index.HEIGHT_FOR_AGE: _("panjang atau tinggi badan menurut umur"),
+    Index.WEIGHT_FOR_AGE: _("berat badan menurut umur"),
+    Index.WEIGHT_FOR_HEIGHT: _("berat badan menurut panjang atau tinggi badan"),
+    Index.BMI_FOR_AGE: _("indeks massa tubuh menurut umur"),
+    Index.HEAD_FOR_AGE: _("lingkar kepala menurut umur"),
+    Index.MUAC_FOR_AGE: _("lingkar lengan atas menurut umur"),
+}
+# The question put to whoever enters the visit, before it is saved.
+WARNINGS = {
+    Warn.WAZ_EXTREME: _("Berat ini sangat jauh dari kurva untuk umurnya. Timbang ulang dan periksa tanggal lahirnya."),
+    Warn.HAZ_EXTREME: _("Panjang atau tinggi ini sangat jauh dari kurva untuk umurnya. Ukur ulang."),
+    Warn.MUAC_EXTREME: _("LiLA di luar 6 sampai 25 cm. Ukur ulang lengan atas kiri."),
+    Warn.STANDING_TOO_YOUNG: _("Anak di bawah 9 bulan belum dapat berdiri. Apakah diukur terlentang?"),
+    Warn.HEIGHT_SHRANK: _("Lebih pendek daripada kunjungan sebelumnya. Ukur ulang."),
+    Warn.HEIGHT_LEAPT: _("Bertambah panjang terlalu cepat sejak kunjungan sebelumnya. Ukur ulang."),
+    Warn.WEIGHT_DROPPED: _("Berat turun lebih dari sepersepuluh sejak kunjungan sebelumnya. Timbang ulang."),
+    Warn.WEIGHT_LEAPT: _("Berat naik lebih dari seperlima sejak kunjungan sebelumnya. Timbang ulang."),
+}
+
+# Marks of screens.md: a shape and a colour for each status; every status enum spells its members apart but for `normal`.
+TONES = {
+    HeightStatus.SEVERELY_STUNTED: "severe",
+    HeightStatus.STUNTED: "moderate",
+    HeightStatus.NORMAL: "normal",
+    HeightStatus.TALL: "over",
+    WeightStatus.SEVERELY_UNDERWEIGHT: "severe",
+    WeightStatus.UNDERWEIGHT: "moderate",
+    WeightStatus.OVERWEIGHT_RISK: "over",
+    WastingStatus.SEVERELY_WASTED: "severe",
+    WastingStatus.WASTED: "moderate",
+    WastingStatus.OVERWEIGHT: "over",
+    WastingStatus.OBESE: "over",
+    MuacStatus.SEVERE: "severe",
+    MuacStatus.MODERATE: "moderate",
+    WeightGain.FIRST: "unknown",
+    WeightGain.NOT_WEIGHED_LAST_MONTH: "unknown",
+    WeightGain.GAINED: "normal",
+    WeightGain.NOT_GAINED: "moderate",
+}
+
+AGE_GROUPS = {
+    AgeGroup.M0_5: _("0–5 bulan"),
+    AgeGroup.M6_11: _("6–11 bulan"),
+    AgeGroup.M12_23: _("12–23 bulan"),
+    AgeGroup.M24_35: _("24–35 bulan"),
+    AgeGroup.M36_47: _("36–47 bulan"),
+    AgeGroup.M48_59: _("48–59 bulan"),
+}
+LIST_STATUS = {
+    ListStatus.STUNTED: _("Stunting (pendek dan sangat pendek)"),
+    ListStatus.SEVERELY_STUNTED: _("Sangat pendek"),
+    ListStatus.WASTED: _("Wasting (gizi kurang dan buruk)"),
+    ListStatus.SEVERELY_WASTED: _("Gizi buruk"),
+    ListStatus.UNDERWEIGHT: _("BB kurang dan sangat kurang"),
+    ListStatus.OVERWEIGHT: _("Gizi lebih dan obesitas"),
+    ListStatus.TWO_T: _("2T: dua kali tidak naik"),
+    ListStatus.BGM: _("BGM: di bawah garis merah"),
+    ListStatus.REMEASURE: _("Perlu diukur ulang"),
+    ListStatus.NOT_MEASURED: _("Belum diukur"),
+    ListStatus.MEASURED: _("Sudah diukur"),
+    ListStatus.REGISTERED: _("Terdaftar"),
+    ListStatus.NO_NIK: _("Belum punya NIK"),
+}
+# Titles of the list: {count} children of whom this is true.
+LIST_FINDINGS = {
+    ListStatus.STUNTED: _("{count} balita stunting"),
+    ListStatus.SEVERELY_STUNTED: _("{count} balita sangat pendek"),
+    ListStatus.WASTED: _("{count} balita gizi kurang atau gizi buruk"),
+    ListStatus.SEVERELY_WASTED: _("{count} balita gizi buruk"),
+    ListStatus.UNDERWEIGHT: _("{count} balita dengan berat badan kurang"),
+    ListStatus.OVERWEIGHT: _("{count} balita gizi lebih atau obesitas"),
+    ListStatus.TWO_T: _("{count} balita dua kali berturut-turut tidak naik (2T)"),
+    ListStatus.BGM: _("{count} balita di bawah garis merah (BGM)"),
+    ListStatus.REMEASURE: _("{count} balita perlu diukur ulang"),
+    ListStatus.NOT_MEASURED: _("{count} balita belum diukur"),
+    ListStatus.MEASURED: _("{count} balita sudah diukur"),
+    ListStatus.REGISTERED: _("{count} balita terdaftar"),
+    ListStatus.NO_NIK: _("{count} balita belum punya NIK"),
 }
