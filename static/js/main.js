@@ -26,11 +26,17 @@ function connectAll(root) {
   root.querySelectorAll("[data-hook]").forEach(connect);
 }
 
-// A draft is kept only to survive a failed sending; an ordinary visit to any page means it is no longer needed.
+// A draft is kept only to survive a failed sending. A page that comes from the form's own page is the answer to it:
+// the sending arrived. Nothing stays behind at sign-out.
 const [navigation] = performance.getEntriesByType("navigation");
-if (!navigation || navigation.type === "navigate") {
-  Object.keys(sessionStorage).filter((key) => key.startsWith("draft:")).forEach((key) => sessionStorage.removeItem(key));
+const drafts = Object.keys(sessionStorage).filter((key) => key.startsWith("draft:"));
+if (navigation?.type !== "back_forward" && document.referrer.startsWith(location.origin)) {
+  const from = new URL(document.referrer).pathname;
+  drafts.filter((key) => key.startsWith(`draft:${from}:`)).forEach((key) => sessionStorage.removeItem(key));
 }
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("[data-forget]")) sessionStorage.clear();
+});
 
 connectAll(document);
 document.addEventListener("htmx:load", (event) => connectAll(event.target));
