@@ -107,7 +107,7 @@ WARNINGS = {
     Warn.WEIGHT_LEAPT: _("Berat naik lebih dari seperlima sejak kunjungan sebelumnya. Timbang ulang."),
 }
 
-# Marks of screens.md: a shape and a colour for each status; every status enum spells its members apart but for `normal`.
+# Marks: a shape and a colour for each status. Every enum spells its members its own way, but for `normal`.
 TONES = {
     HeightStatus.SEVERELY_STUNTED: "severe",
     HeightStatus.STUNTED: "moderate",

@@ -1,14 +1,17 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.history import tracked
+from apps.core.history import tracked, tracked_except
 from apps.core.keyring import masked, unseal
 from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
 from apps.toddlers.labels import CHILD_STATUS, POSITIONS, SEXES, SOURCES
 from apps.toddlers.rules.child import Sex
 from apps.toddlers.rules.register import UNDER_FIVE, ChildStatus, Source
+
+# Lists begin with the last visit; who was never measured comes at the end.
+NEWEST = F("last_measured_on").desc(nulls_last=True)
 
 
 class ChildQuerySet(ScopedQuerySet):
@@ -29,7 +32,7 @@ class ChildQuerySet(ScopedQuerySet):
         return self.select_related("desa", "desa__parent", "posyandu", "latest")
 
 
-@tracked
+@tracked_except("latest", "last_measured_on")
 class Child(Row):
     """A child under five, by name.
 
@@ -69,9 +72,9 @@ class Child(Row):
     class Meta:
         verbose_name = _("balita")
         indexes = [
-            models.Index(fields=["district", "-last_measured_on", "-id"], name="child_newest"),
-            models.Index(fields=["desa", "-last_measured_on", "-id"], name="child_by_desa"),
-            models.Index(fields=["posyandu", "-last_measured_on", "-id"], name="child_by_posyandu"),
+            models.Index("district", NEWEST, F("id").desc(), name="child_newest"),
+            models.Index("desa", NEWEST, F("id").desc(), name="child_by_desa"),
+            models.Index("posyandu", NEWEST, F("id").desc(), name="child_by_posyandu"),
             models.Index(fields=["district", "born_on"], name="child_by_birth"),
             models.Index(fields=["district", "name_key", "born_on"], name="child_match"),
         ]

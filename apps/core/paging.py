@@ -1,0 +1,75 @@
+"""Pages of long lists by cursor: the next page begins after the last row, and nothing is ever counted whole."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+SIZE = 50
+COUNT_UP_TO = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """rows: at most SIZE. before, after: the cursors of the neighbours, '' where there is none."""
+
+    rows: list
+    before: str
+    after: str
+
+
+def page_of(rows: QuerySet, day: str, cursor: str = "", size: int = SIZE) -> Page:
+    """Newest first by the date column `day`, rows without one last. A cursor that makes no sense opens the first page.
+
+    Cursor: `>` (rows after) or `<` (rows before), the day or nothing, a comma, the id.
+    """
+    where = _read(cursor)
+    backwards = where is not None and where[0] == "<"
+    if where is not None:
+        rows = rows.filter(_beyond(day, *where))
+    if backwards:
+        ordered = rows.order_by(F(day).asc(nulls_first=True), "id")
+    else:
+        ordered = rows.order_by(F(day).desc(nulls_last=True), "-id")
+    found = list(ordered[: size + 1])
+    is_more, found = len(found) > size, found[:size]
+    if backwards:
+        found.reverse()
+    has_before = is_more if backwards else where is not None
+    has_after = True if backwards else is_more
+    return Page(
+        found,
+        _write("<", found[0], day) if found and has_before else "",
+        _write(">", found[-1], day) if found and has_after else "",
+    )
+
+
+def count_up_to(rows: QuerySet, most: int = COUNT_UP_TO) -> tuple[int, bool]:
+    """-> (count, whether there are more than that): a look at no more than `most` + 1 rows."""
+    count = rows.order_by()[: most + 1].count()
+    return min(count, most), count > most
+
+
+def _beyond(day: str, side: str, on: date | None, pk: int) -> Q:
+    if side == ">":
+        if on is None:
+            return Q(**{f"{day}__isnull": True}, id__lt=pk)
+        return Q(**{f"{day}__lt": on}) | Q(**{day: on}, id__lt=pk) | Q(**{f"{day}__isnull": True})
+    if on is None:
+        return Q(**{f"{day}__isnull": False}) | Q(id__gt=pk)
+    return Q(**{f"{day}__gt": on}) | Q(**{day: on}, id__gt=pk)
+
+
+def _write(side: str, row, day: str) -> str:
+    on = getattr(row, day)
+    return f"{side}{on.isoformat() if on else ''},{row.pk}"
+
+
+def _read(cursor: str) -> tuple[str, date | None, int] | None:
+    side, (on, _, pk) = cursor[:1], cursor[1:].partition(",")
+    if side not in ("<", ">") or not pk.isascii() or not pk.isdigit() or len(pk) > 18:
+        return None
+    try:
+        return side, date.fromisoformat(on) if on else None, int(pk)
+    except ValueError:
+        return None
