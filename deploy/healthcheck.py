@@ -19,18 +19,9 @@ def web() -> bool:
 
 
 def worker() -> bool:
-    ping = [
-        "celery",
-        "-A",
-        "config",
-        "inspect",
-        "ping",
-        "--destination",
-        f"celery@{os.uname().nodename}",
-        "--timeout",
-        "8",
-    ]
-    return subprocess.run(ping, capture_output=True).returncode == 0
+    ping = ["celery", "-A", "config", "inspect", "ping", "--timeout", "8"]
+    ran = subprocess.run([*ping, "--destination", f"celery@{os.uname().nodename}"], capture_output=True)
+    return ran.returncode == 0
 
 
 def beat() -> bool:

@@ -30,9 +30,7 @@ def contents() -> dict[str, str]:
 
 def main(folder: Path = HERE / "secrets") -> None:
     if folder.exists():
-        raise SystemExit(
-            f"{folder} exists already: a new set would make the stored NIK unreadable. Nothing was written."
-        )
+        raise SystemExit(f"{folder} exists: a new set would make the stored NIK unreadable. Nothing was written.")
     folder.mkdir(mode=0o700)
     for name, text in contents().items():
         (folder / name).write_text(text)

@@ -1,0 +1,39 @@
+"""docs/operations.md names exactly the variables that the settings read."""
+
+import ast
+import re
+
+import yaml
+from launcher.places import ROOT
+
+READERS = {"text", "words", "number"}
+
+
+def variables_read() -> set[str]:
+    """Names given to environment.text, words or number anywhere in config/ and apps/."""
+    found = set()
+    for path in [*ROOT.glob("config/**/*.py"), *ROOT.glob("apps/**/*.py")]:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in READERS
+                and isinstance(node.func.value, ast.Name)
+                and node.func.value.id == "environment"
+            ):
+                found.add(node.args[0].value)
+    return found
+
+
+def variables_documented() -> set[str]:
+    section = (ROOT / "docs" / "operations.md").read_text().split("## Settings")[1].split("\n## ")[0]
+    return set(re.findall(r"^\| `([A-Z_]+)` \|", section, flags=re.MULTILINE))
+
+
+def test_every_variable_that_is_read_is_documented_and_no_other():
+    assert variables_documented() == variables_read()
+
+
+def test_the_compose_file_passes_on_every_variable_but_the_folder_of_the_image():
+    web = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]["web"]
+    assert {name.removesuffix("_FILE") for name in web["environment"]} == variables_read() - {"TUMBUH_VAR"}
