@@ -5,6 +5,7 @@ armc (cm), oedema (y or 1); case is ignored, and what is blank or not recognised
 """
 
 import csv
+from collections.abc import Iterable
 from math import isfinite, isinf
 from pathlib import Path
 
@@ -30,6 +31,8 @@ SEXES = {"1": Sex.BOY, "m": Sex.BOY, "l": Sex.BOY, "2": Sex.GIRL, "f": Sex.GIRL,
 POSITIONS = {"l": Position.LYING, "h": Position.STANDING}
 LETTERS = {Position.LYING: "l", Position.STANDING: "h", None: ""}
 OEDEMA = {"y", "1"}
+# The arguments of `growth`, in its order.
+Child = tuple[Sex | None, float | None, float | None, float | None, Position | None, float | None, float | None, bool]
 
 
 class ColumnsMissing(ValueError):
@@ -62,8 +65,7 @@ def score_file(src: Path, dst: Path, *, single: bool = False) -> int:
     return len(ids)
 
 
-def _child(row: dict[str, str | None]) -> tuple:
-    """The arguments of `growth`, in its order."""
+def _child(row: dict[str, str | None]) -> Child:
     return (
         SEXES.get(_word(row["sex"])),
         _number(row["age_days"]),
@@ -88,7 +90,7 @@ def _number(text: str | None) -> float | None:
     return number if isfinite(number) else None
 
 
-def _score_together(children: list[tuple]) -> list[Growth]:
+def _score_together(children: list[Child]) -> list[Growth]:
     if not children:
         return []
     sex, age, weight, height, position, head, muac, oedema = zip(*children, strict=True)
@@ -112,7 +114,7 @@ def _score_together(children: list[tuple]) -> list[Growth]:
     return list(map(Growth._make, zip(*columns, strict=True)))
 
 
-def _array(values) -> np.ndarray:
+def _array(values: Iterable[float | None]) -> np.ndarray:
     return np.array([np.nan if value is None else value for value in values], dtype=float)
 
 

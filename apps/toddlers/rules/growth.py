@@ -84,7 +84,6 @@ def growth(
 ) -> Growth:
     """The six indices of one child, in plain Python; whatever is None is missing. Raises WhoTablesDiffer."""
     tables = reference().rows
-    boy_or_girl = sex in SEX_CODES
     day = months = None
     if age_days is not None:
         day = floor(age_days + 0.5)
@@ -99,26 +98,30 @@ def growth(
             adjusted = height_cm + LYING_STANDING_CM
         elif day >= STANDING_FROM_DAY and position == Position.LYING:
             adjusted = height_cm - LYING_STANDING_CM
-
     bmi = _bmi(weight_kg, adjusted)
-    has_height = adjusted is not None and adjusted > 0 and height_cm > 0
-    has_weight = weight_kg is not None and weight_kg > 0 and not oedema
+
+    height = weight = None
+    if height_cm is not None and adjusted is not None and height_cm > 0 and adjusted > 0:
+        height = adjusted
+    if weight_kg is not None and weight_kg > 0 and not oedema:
+        weight = weight_kg
 
     height_z = weight_z = fit_z = bmi_z = head_z = muac_z = None
-    if boy_or_girl and day is not None and day >= 0 and months < UNDER_MONTHS:
-        if has_height:
-            height_z = _plain(tables["lfa"][sex][day], adjusted)
-        if has_weight:
-            weight_z = _restricted(tables["wfa"][sex][day], weight_kg)
-        if has_weight and has_height:
-            bmi_z = _restricted(tables["bmifa"][sex][day], bmi)
-        if head_cm is not None and head_cm > 0:
-            head_z = _plain(tables["hcfa"][sex][day], head_cm)
-        if muac_cm is not None and muac_cm > 0 and day >= MUAC_FROM_DAY:
-            muac_z = _restricted(tables["acfa"][sex][day], muac_cm)
-    if boy_or_girl and has_weight and has_height and (months is None or months < UNDER_MONTHS):
-        row = _row_by_height(tables, sex, day, adjusted, position)
-        fit_z = None if row is None else _restricted(row, weight_kg)
+    if sex is not None and sex in SEX_CODES and (months is None or months < UNDER_MONTHS):
+        if day is not None and day >= 0:
+            if height is not None:
+                height_z = _plain(tables["lfa"][sex][day], height)
+            if weight is not None:
+                weight_z = _restricted(tables["wfa"][sex][day], weight)
+            if weight is not None and height is not None and bmi is not None:
+                bmi_z = _restricted(tables["bmifa"][sex][day], bmi)
+            if head_cm is not None and head_cm > 0:
+                head_z = _plain(tables["hcfa"][sex][day], head_cm)
+            if muac_cm is not None and muac_cm > 0 and day >= MUAC_FROM_DAY:
+                muac_z = _restricted(tables["acfa"][sex][day], muac_cm)
+        if weight is not None and height is not None:
+            row = _row_by_height(tables, sex, day, height, position)
+            fit_z = None if row is None else _restricted(row, weight)
 
     return Growth(
         adjusted,

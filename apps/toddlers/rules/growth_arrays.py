@@ -58,13 +58,13 @@ def growth_arrays(
     """The six indices of n children. Raises WhoTablesDiffer, and ValueError where the arrays differ in length.
 
     All arrays have shape (n,), NaN is missing. `sex` and `position` carry SEX_CODES and POSITION_CODES (1 boy, 2 girl;
-    1 lying, 2 standing; anything else is missing), `oedema` is true where there is bilateral pitting oedema.
+    1 lying, 2 standing; anything else is missing); `oedema` is true, or a degree above 0, where both feet pit.
     """
-    given = (sex, age_days, weight_kg, height_cm, position, head_cm, muac_cm)
-    inputs = [None if column is None else np.asarray(column, dtype=float) for column in given]
-    inputs.append(None if oedema is None else np.asarray(oedema, dtype=bool))
-    n = len(inputs[0])
-    if any(column is not None and column.shape != (n,) for column in inputs):
+    required = [np.asarray(column, dtype=float) for column in (sex, age_days, weight_kg, height_cm, position)]
+    optional = [None if column is None else np.asarray(column, dtype=float) for column in (head_cm, muac_cm)]
+    optional.append(None if oedema is None else np.asarray(oedema) > 0)
+    n = len(required[0])
+    if any(column is not None and column.shape != (n,) for column in (*required, *optional)):
         raise ValueError("growth_arrays takes arrays of one length")
     dtypes = {"position": np.int8, "position_dropped": bool} | {f"{index}_flag": bool for index in Index}
     out = GrowthArrays._make(np.empty(n, dtypes.get(field, float)) for field in GrowthArrays._fields)
@@ -73,12 +73,15 @@ def growth_arrays(
         for start in range(0, n, CHUNK):
             chunk = slice(start, start + CHUNK)
             part = GrowthArrays._make(column[chunk] for column in out)
-            _score(tables, *(None if column is None else column[chunk] for column in inputs), part)
+            given = [column[chunk] for column in required]
+            _score(tables, given, [None if column is None else column[chunk] for column in optional], part)
     return out
 
 
-def _score(tables: Reference, sex, age_days, weight_kg, height_cm, position, head_cm, muac_cm, oedema, out) -> None:
-    """Score one chunk into `out`."""
+def _score(tables: Reference, required: list[np.ndarray], optional: list[np.ndarray | None], out: GrowthArrays) -> None:
+    """Score one chunk into `out`; the inputs come in the order of growth_arrays."""
+    sex, age_days, weight_kg, height_cm, position = required
+    head_cm, muac_cm, oedema = optional
     columns = tables.columns
     boy, girl = sex == SEX_CODES[Sex.BOY], sex == SEX_CODES[Sex.GIRL]
     has_sex = boy | girl

@@ -5,6 +5,7 @@ the rounded z: −2.00 is not stunted, −3.00 is not severely so. A missing z h
 implausible z has none either, its flag says why. In arrays "no category" is the empty string.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 import numpy as np
@@ -183,7 +184,7 @@ def head_statuses(z: np.ndarray, is_implausible: np.ndarray) -> np.ndarray:
     return _select(z, is_implausible, [z < -2, z <= 2, z > 2], [s.MICROCEPHALY, s.NORMAL, s.MACROCEPHALY])
 
 
-def _select(z: np.ndarray, left_out: np.ndarray, cuts: list[np.ndarray], table: list[StrEnum]) -> np.ndarray:
+def _select(z: np.ndarray, left_out: np.ndarray, cuts: list[np.ndarray], table: Sequence[StrEnum]) -> np.ndarray:
     # NaN answers no comparison, and so keeps the default.
     which = np.select(cuts, range(1, len(table) + 1), default=0)
     which[left_out] = 0

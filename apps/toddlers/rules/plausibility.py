@@ -112,7 +112,7 @@ def warnings(
         found.append(Finding(Warn.STANDING_TOO_YOUNG, {"limit": STANDING_FROM_MONTH}))
 
     gain = _height_gain(height_cm, last)
-    if gain is not None:
+    if gain is not None and last is not None:
         limit = _height_gain_limit(age_days) * _at_least_a_month(last.days_ago)
         if gain < -HEIGHT_LOSS_CM_USUAL:
             found.append(Finding(Warn.HEIGHT_SHRANK, {"value": -gain, "limit": HEIGHT_LOSS_CM_USUAL}))

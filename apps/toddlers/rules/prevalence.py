@@ -92,7 +92,7 @@ def index_prevalence(
         Cutoff.ABOVE_2: z > 2,
         Cutoff.ABOVE_3: z > 3,
     }
-    shares = {cutoff: proportion_interval(int(below.sum()), n, sample_size) for cutoff, below in numerators.items()}
+    shares = {cutoff: _share(int(beyond.sum()), n, sample_size) for cutoff, beyond in numerators.items()}
     return IndexPrevalence(n, shares, mean_interval(z[np.isfinite(z)], sample_size))
 
 
@@ -110,8 +110,8 @@ def stunted_and_wasted(
     fit = fit[counted]
     return StuntedAndWasted(
         n,
-        proportion_interval(int((stunted & (fit < -2)).sum()), n, sample_size),
-        proportion_interval(int((stunted & (fit > 2)).sum()), n, sample_size),
+        _share(int((stunted & (fit < -2)).sum()), n, sample_size),
+        _share(int((stunted & (fit > 2)).sum()), n, sample_size),
     )
 
 
@@ -120,15 +120,7 @@ def proportion_interval(numerator: int, denominator: int, sample_size: int) -> S
 
     `sample_size` is N, all children of the sample the denominator is a part of. Counts are enough: Σ(x−p)² = n p (1−p).
     """
-    if denominator == 0:
-        return None
-    p = numerator / denominator
-    if p in (0, 1):
-        return Share(100 * p, 0.0, 100 * p, 100 * p)
-    se = sqrt(sample_size / (sample_size - 1)) * sqrt(denominator * p * (1 - p)) / denominator
-    half = t_quantile(sample_size - 1) * se / (p * (1 - p))
-    logit = log(p / (1 - p))
-    return Share(100 * p, 100 * se, 100 * _expit(logit - half), 100 * _expit(logit + half))
+    return _share(numerator, denominator, sample_size) if denominator else None
 
 
 def mean_interval(z: np.ndarray, sample_size: int) -> Mean | None:
@@ -161,6 +153,16 @@ def t_quantile(df: int) -> float:
     for _ in range(12):
         t -= (_t_within(t, df) - 0.95) / (2 * density * (1 + t * t / df) ** (-(df + 1) / 2))
     return t
+
+
+def _share(numerator: int, denominator: int, sample_size: int) -> Share:
+    p = numerator / denominator
+    if p in (0, 1):
+        return Share(100 * p, 0.0, 100 * p, 100 * p)
+    se = sqrt(sample_size / (sample_size - 1)) * sqrt(denominator * p * (1 - p)) / denominator
+    half = t_quantile(sample_size - 1) * se / (p * (1 - p))
+    logit = log(p / (1 - p))
+    return Share(100 * p, 100 * se, 100 * _expit(logit - half), 100 * _expit(logit + half))
 
 
 def _t_within(t: float, df: int) -> float:

@@ -1,0 +1,70 @@
+from datetime import date
+
+import numpy as np
+import pytest
+
+from apps.toddlers.rules import age
+from apps.toddlers.rules.age import AgeGroup
+
+
+@pytest.mark.parametrize(
+    ("born", "on", "months"),
+    [
+        (date(2024, 1, 15), date(2024, 1, 15), 0),
+        (date(2024, 1, 15), date(2024, 4, 13), 2),
+        (date(2024, 1, 15), date(2024, 4, 15), 3),
+        (date(2024, 1, 31), date(2024, 2, 29), 0),
+        (date(2024, 1, 31), date(2024, 3, 1), 1),
+        (date(2020, 2, 29), date(2025, 2, 28), 59),
+        (date(2020, 2, 29), date(2025, 3, 1), 60),
+    ],
+)
+def test_months_are_completed_months(born, on, months):
+    assert age.completed_months(born, on) == months
+
+
+def test_the_second_birthday_is_day_730_or_731():
+    assert age.age_days(date(2022, 6, 1), date(2024, 6, 1)) == 731
+    assert age.age_days(date(2021, 6, 1), date(2023, 6, 1)) == 730
+
+
+def test_under_five_ends_with_day_1826():
+    assert [age.is_under_five(day) for day in (-1, 0, 1826, 1827)] == [False, True, True, False]
+
+
+EDGES = [
+    (None, None),
+    (-1, None),
+    (0, AgeGroup.M0_5),
+    (182, AgeGroup.M0_5),
+    (182.625, AgeGroup.M6_11),
+    (365, AgeGroup.M6_11),
+    (366, AgeGroup.M12_23),
+    (730, AgeGroup.M12_23),
+    (731, AgeGroup.M24_35),
+    (1095, AgeGroup.M24_35),
+    (1096, AgeGroup.M36_47),
+    (1461, AgeGroup.M48_59),
+    (1826, AgeGroup.M48_59),
+    (1826.25, None),
+    (3000, None),
+]
+
+
+def test_groups_begin_at_their_month_and_end_before_the_next():
+    assert [age.age_group(days) for days, _ in EDGES] == [group for _, group in EDGES]
+    days = np.array([np.nan if days is None else days for days, _ in EDGES], dtype=float)
+    assert age.age_groups(days).tolist() == [group or "" for _, group in EDGES]
+
+
+def test_last_month_is_the_calendar_month_before():
+    assert age.month_before(date(2024, 1, 31)) == date(2023, 12, 1)
+    assert age.month_before(date(2024, 3, 1)) == date(2024, 2, 1)
+    weighings = [date(2024, 4, 30), date(2024, 5, 1), date(2024, 5, 31), date(2024, 6, 2), None]
+    assert [age.is_weighed_last_month(last, date(2024, 6, 20)) for last in weighings] == [
+        False,
+        True,
+        True,
+        False,
+        False,
+    ]

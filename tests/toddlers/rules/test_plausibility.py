@@ -1,0 +1,127 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apps.toddlers.rules.plausibility import Block, Finding, LastVisit, Warn, blocks, warnings
+from apps.toddlers.rules.plausibility_arrays import blocks_arrays, warnings_arrays
+
+FINE = {"age_days": 400, "weight_kg": 9.0, "height_cm": 74.0}
+LAST = LastVisit(days_ago=30, weight_kg=8.8, height_cm=73.0)
+
+
+def test_an_ordinary_visit_is_neither_refused_nor_marked():
+    assert blocks(**FINE, days_ahead=0, last=LAST) == []
+    assert warnings(**FINE, muac_cm=14.0, weight_for_age=-1.0, height_for_age=-1.5, last=LAST) == []
+
+
+def test_what_was_not_measured_is_not_implausible():
+    assert blocks(age_days=400, days_ahead=0, weight_kg=None, height_cm=None, last=LastVisit(30, None, None)) == []
+    assert warnings(age_days=400, weight_kg=None, height_cm=None, last=LAST) == []
+
+
+@pytest.mark.parametrize(
+    ("case", "finding"),
+    [
+        ({"age_days": -1}, Finding(Block.MEASURED_BEFORE_BIRTH, {})),
+        ({"days_ahead": 1}, Finding(Block.MEASURED_IN_FUTURE, {})),
+        ({"age_days": 1827}, Finding(Block.OVER_AGE, {})),
+        ({"weight_kg": 0.89}, Finding(Block.WEIGHT_IMPLAUSIBLE, {"value": 0.89, "low": 0.9, "high": 40.0})),
+        ({"weight_kg": 40.1}, Finding(Block.WEIGHT_IMPLAUSIBLE, {"value": 40.1, "low": 0.9, "high": 40.0})),
+        ({"height_cm": 130.1}, Finding(Block.HEIGHT_IMPLAUSIBLE, {"value": 130.1, "low": 38.0, "high": 130.0})),
+        ({"height_cm": 69.9}, Finding(Block.HEIGHT_LOSS_IMPLAUSIBLE, {"value": 3.1, "limit": 3.0})),
+    ],
+)
+def test_the_impossible_is_refused(case, finding):
+    assert blocks(**{**FINE, "days_ahead": 0, "last": LAST, **case}) == [finding]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [{"age_days": 1826}, {"weight_kg": 0.9}, {"weight_kg": 40}, {"height_cm": 130.0}, {"height_cm": 70.0}],
+)
+def test_the_limits_themselves_are_possible(case):
+    assert blocks(**{**FINE, "days_ahead": 0, "last": LAST, **case}) == []
+
+
+@pytest.mark.parametrize(
+    ("case", "finding"),
+    [
+        ({"weight_for_age": -5.01}, Finding(Warn.WAZ_EXTREME, {"value": -5.01, "low": -5.0, "high": 4.0})),
+        ({"height_for_age": 4.01}, Finding(Warn.HAZ_EXTREME, {"value": 4.01, "low": -5.0, "high": 4.0})),
+        ({"muac_cm": 5.9}, Finding(Warn.MUAC_EXTREME, {"value": 5.9, "low": 6.0, "high": 25.0})),
+        ({"position_dropped": True}, Finding(Warn.STANDING_TOO_YOUNG, {"limit": 9})),
+        ({"height_cm": 72.4}, Finding(Warn.HEIGHT_SHRANK, {"value": 0.6, "limit": 0.5})),
+        ({"height_cm": 76.1}, Finding(Warn.HEIGHT_LEAPT, {"value": 3.1, "limit": 3.0})),
+        ({"weight_kg": 7.9}, Finding(Warn.WEIGHT_DROPPED, {"value": 7.9, "last": 8.8})),
+        ({"weight_kg": 10.6}, Finding(Warn.WEIGHT_LEAPT, {"value": 10.6, "last": 8.8})),
+    ],
+)
+def test_the_unusual_is_marked(case, finding):
+    assert warnings(**{**FINE, "last": LAST, **case}) == [finding]
+
+
+def test_limits_of_change_grow_with_the_months_between():
+    four_months = LastVisit(days_ago=122, weight_kg=8.8, height_cm=73.0)
+    assert warnings(age_days=400, weight_kg=10.6, height_cm=80.0, last=four_months) == []
+
+
+def test_under_six_months_a_child_may_grow_five_centimetres_a_month():
+    last = LastVisit(days_ago=30, weight_kg=5.0, height_cm=58.0)
+    assert warnings(age_days=180, weight_kg=5.5, height_cm=62.9, last=last) == []
+    assert [f.code for f in warnings(age_days=183, weight_kg=5.5, height_cm=62.9, last=last)] == [Warn.HEIGHT_LEAPT]
+
+
+def test_half_a_centimetre_less_is_still_usual():
+    last = LastVisit(days_ago=30, weight_kg=9.0, height_cm=70.8)
+    assert warnings(age_days=400, weight_kg=9.0, height_cm=70.3, last=last) == []
+
+
+tenths = st.none() | st.integers(5, 1400).map(lambda n: n / 10)
+z_scores = st.none() | st.integers(-700, 700).map(lambda n: n / 100)
+last_visits = st.none() | st.builds(LastVisit, st.integers(1, 400), tenths, tenths)
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "age_days": st.integers(-5, 1900),
+                "days_ahead": st.integers(-5, 5),
+                "weight_kg": tenths,
+                "height_cm": tenths,
+                "muac_cm": tenths,
+                "weight_for_age": z_scores,
+                "height_for_age": z_scores,
+                "position_dropped": st.booleans(),
+                "last": last_visits,
+            }
+        ),
+        min_size=1,
+        max_size=30,
+    )
+)
+def test_arrays_find_the_same(visits):
+    def column(name, source):
+        return np.array([np.nan if x is None or x[name] is None else x[name] for x in source], dtype=float)
+
+    last = [None if visit["last"] is None else visit["last"]._asdict() for visit in visits]
+    given = {name: column(name, visits) for name in visits[0] if name != "last"}
+    refused = blocks_arrays(
+        **{name: given[name] for name in ("age_days", "days_ahead", "weight_kg", "height_cm")},
+        last_height_cm=column("height_cm", last),
+    )
+    del given["days_ahead"]
+    marked = warnings_arrays(
+        **given,
+        last_days_ago=column("days_ago", last),
+        last_weight_kg=column("weight_kg", last),
+        last_height_cm=column("height_cm", last),
+    )
+    for i, visit in enumerate(visits):
+        ahead = visit.pop("days_ahead")
+        about = {name: visit[name] for name in ("age_days", "weight_kg", "height_cm", "last")}
+        assert [code for code, found in refused.items() if found[i]] == [
+            finding.code for finding in blocks(**about, days_ahead=ahead)
+        ]
+        assert [code for code, found in marked.items() if found[i]] == [finding.code for finding in warnings(**visit)]

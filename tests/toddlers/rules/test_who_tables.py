@@ -1,0 +1,62 @@
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from apps.toddlers.rules.child import Sex
+from apps.toddlers.rules.who_tables import CHECKSUMS, ROWS, WhoTablesDiffer, read_lms, reference
+
+
+@pytest.mark.parametrize("name", CHECKSUMS)
+def test_the_text_that_is_read_says_what_the_package_says(name):
+    data = import_module(f"pygrowup.tables.by_day.{name}").DATA
+    first, last = ROWS[name]
+    scale = 10 if name in ("wfl", "wfh") else 1
+    said = np.full((2, last - first + 1, 3), np.nan)
+    for sex, rows in enumerate((data["male"], data["female"])):
+        for x, row in rows.items():
+            if first <= x * scale <= last:
+                said[sex, int(x * scale) - first] = [float(row[letter]) for letter in "lms"]
+    np.testing.assert_array_equal(read_lms(name), said)
+
+
+@pytest.fixture
+def other_wfa(monkeypatch, tmp_path):
+    """other_wfa(change): from here on the installed table of weights is `change` of the published one."""
+
+    def install(change):
+        published = Path(find_spec("pygrowup").submodule_search_locations[0], "tables", "by_day", "wfa.py")
+        forged = tmp_path / "pygrowup" / "tables" / "by_day" / "wfa.py"
+        forged.parent.mkdir(parents=True)
+        forged.write_text(change(published.read_text(encoding="utf-8")), encoding="utf-8")
+        (tmp_path / "pygrowup" / "__init__.py").touch()
+        monkeypatch.delitem(sys.modules, "pygrowup", raising=False)
+        monkeypatch.syspath_prepend(tmp_path)
+
+    return install
+
+
+def test_a_table_with_one_other_figure_is_refused(other_wfa):
+    other_wfa(lambda text: text.replace("3.3464", "3.3465", 1))
+    with pytest.raises(WhoTablesDiffer, match="expected sha256 3e118c42720e3359"):
+        read_lms("wfa")
+
+
+def test_a_table_that_is_cut_off_is_refused(other_wfa):
+    other_wfa(lambda text: text[:-20000])
+    with pytest.raises(WhoTablesDiffer, match="WHO table wfa"):
+        read_lms("wfa")
+
+
+def test_a_table_that_is_not_there_is_refused(other_wfa):
+    other_wfa(lambda text: text)
+    with pytest.raises(WhoTablesDiffer, match="WHO table lfa cannot be read"):
+        read_lms("lfa")
+
+
+def test_the_ends_of_the_restricted_method_are_those_who_prints():
+    boy_at_birth = reference().rows["wfa"][Sex.BOY][0]
+    assert [round(x, 1) for x in (boy_at_birth.sd3neg, boy_at_birth.m, boy_at_birth.sd3)] == [2.1, 3.3, 5.0]
