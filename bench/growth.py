@@ -15,11 +15,11 @@ from apps.toddlers.rules.growth import growth  # noqa: E402
 from apps.toddlers.rules.growth_arrays import growth_arrays  # noqa: E402
 
 START_UP = """
-from time import perf_counter
-start = perf_counter()
+from time import process_time
+start = process_time()
 from apps.toddlers.rules.who_tables import reference
 reference()
-print(perf_counter() - start)
+print(process_time() - start)
 """
 
 
