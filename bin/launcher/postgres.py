@@ -114,16 +114,20 @@ def launch(seat: Seat, durable: bool) -> int:
     """Start the server and wait until it answers: its port. Backends of a killed server need a moment to leave."""
     say("Starting Postgres")
     log = seat.data / "server.log"
+    reason = ""
     for pause in (1, 2, 4, 0):
         drop_stale_pid(seat.pid_file)
         port = free_port()
         options = f"-p {port}" + ("" if durable else NOT_DURABLE)
         begin = ("pg_ctl", "-D", seat.data, "-l", log, "-o", options, "-w", "-t", "120", "start")
-        # pg_ctl's own output must not be a pipe: the server would inherit it and keep it open.
-        if seat.run(*begin, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL).returncode == 0:
-            return port
+        # A file, not a pipe: the server inherits it, and a pipe would stay open as long as the server.
+        with tempfile.TemporaryFile("w+") as said:
+            if seat.run(*begin, stdin=DEVNULL, stdout=said, stderr=said).returncode == 0:
+                return port
+            said.seek(0)
+            reason = said.read() + (log.read_text(errors="replace") if log.exists() else "")
         time.sleep(pause)
-    raise Trouble("The embedded Postgres does not start:\n" + tail(log.read_text(errors="replace")))
+    raise Trouble("The embedded Postgres does not start:\n" + tail(reason))
 
 
 def running_port(seat: Seat) -> int | None:

@@ -15,6 +15,13 @@ def test_passes():
 def test_reads_reference_files():
     pytest.skip("not beside the repository")
 
+@pytest.fixture
+def shared():
+    pytest.skip("not beside the repository")
+
+def test_reads_reference_files_by_fixture(shared):
+    pass
+
 {skipped}
 """
 SKIPPED = """

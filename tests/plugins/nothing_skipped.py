@@ -1,11 +1,18 @@
 """With TUMBUH_TEST_REQUIRE_ALL=1 a skipped test fails the run: in continuous integration nothing may be missing.
 
-Only `golden` tests may be skipped there: the reference files lie beside the repository and cannot be installed.
+Only `golden` tests, and those that ask for the fixture `shared`, may be skipped there: the reference files they read
+lie beside the repository and cannot be installed.
 """
 
 import os
 
 import pytest
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "shared" in getattr(item, "fixturenames", ()):
+            item.add_marker("golden")
 
 
 @pytest.hookimpl(trylast=True)
