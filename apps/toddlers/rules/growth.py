@@ -6,7 +6,7 @@ wanted: a weight or a length of zero or less gives no z-score.
 """
 
 from enum import StrEnum
-from math import floor, inf
+from math import copysign, floor, inf
 from typing import NamedTuple
 
 from .child import SEX_CODES, Position, Sex
@@ -159,7 +159,11 @@ def _plain(row: Row, y: float) -> float:
 
 def _restricted(row: Row, y: float) -> float:
     l, m, s, sd3, sd3_step, sd3neg, sd3neg_step = row  # noqa: E741
-    z = ((y / m) ** l - 1) / (l * s)
+    try:
+        z = ((y / m) ** l - 1) / (l * s)
+    except ArithmeticError:
+        # A figure next to nothing: infinity in the reference's arithmetic, an exception in Python's.
+        z = copysign(inf, l)
     if z > 3:
         z = 3 + (y - sd3) / sd3_step
     elif z < -3:

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.toddlers.rules import nutrition_status as status
@@ -87,6 +87,7 @@ def test_each_sign_of_gizi_buruk_is_named(wasting, muac, oedema, signs):
 z_scores = st.none() | st.integers(-700, 700).map(lambda hundredths: hundredths / 100)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(z_scores, st.booleans(), st.booleans()), min_size=1))
 def test_arrays_give_the_same_categories(children):
     z = np.array([np.nan if z is None else z for z, _, _ in children])
@@ -99,6 +100,7 @@ def test_arrays_give_the_same_categories(children):
     assert status.wasting_statuses(z, flag, oedema).tolist() == one_by_one
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.none() | st.integers(0, 300).map(lambda mm: mm / 10), st.integers(0, 61)), min_size=1))
 def test_arrays_give_the_same_arm_categories(children):
     cm = np.array([np.nan if cm is None else cm for cm, _ in children])

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.toddlers.rules.plausibility import Block, Finding, LastVisit, Warn, blocks, warnings
@@ -82,6 +82,7 @@ z_scores = st.none() | st.integers(-700, 700).map(lambda n: n / 100)
 last_visits = st.none() | st.builds(LastVisit, st.integers(1, 400), tenths, tenths)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.fixed_dictionaries(

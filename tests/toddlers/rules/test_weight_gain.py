@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.toddlers.rules.child import SEX_CODES, Sex
@@ -66,6 +66,7 @@ kilograms = st.none() | st.integers(20, 250).map(lambda hectograms: hectograms /
 weighings = st.tuples(st.sampled_from(Sex), st.integers(0, 59), kilograms, kilograms, st.booleans())
 
 
+@settings(deadline=None)
 @given(st.lists(weighings, min_size=1))
 def test_arrays_give_the_same_letters(cases):
     def array(values):
