@@ -54,7 +54,8 @@ def visits_around(new_visits_table: str) -> tuple[np.ndarray, Timeline]:
         head_cm=np.array(head, dtype=float),
         oedema=np.array(oedema, dtype=int),
         was_weighed=np.array(was_weighed, dtype=bool),
-        kept_gain=np.where(np.array(is_before, dtype=bool), np.array(gain, dtype=object), ""),
+        is_fixed=np.array(is_before, dtype=bool),
+        kept_gain=np.array(gain, dtype=object),
     )
     return np.array(ids, dtype=np.int64), timeline
 

@@ -18,7 +18,7 @@ class ChildQuerySet(ScopedQuerySet):
     sight = "see_children"
 
     def on_record(self, month_start, month_end):
-        """Children the area answers for in a month: under 60 months on its first day, born by its last, not gone before.
+        """Children the area answers for in a month: under 60 months on its first day, born by its last, not yet gone.
 
         Source: Permenkes 2/2020; the 1,826th day is the last one under 60 months.
         """

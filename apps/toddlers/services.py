@@ -85,7 +85,7 @@ def correct_child(*, child: Child, version: int, reason: str, by, at: datetime, 
     with pghistory.context(reason=reason, user=by.pk):
         child.save()
         if was != (child.sex, child.born_on):
-            _judge_again(child, list(child.measurements.all()), at)
+            judge_whole_history(child, at)
     return child
 
 
@@ -159,7 +159,12 @@ def withdraw_measurement(*, measurement: Measurement, reason: str, by, at: datet
     with pghistory.context(reason=reason, user=by.pk):
         Child.objects.filter(pk=child.pk, latest=measurement).update(latest=None)
         Measurement.objects.filter(pk=measurement.pk).delete()
-        _judge_again(child, list(child.measurements.all()), at)
+        judge_whole_history(child, at)
+
+
+def judge_whole_history(child: Child, at: datetime) -> None:
+    """All visits of the child anew, after what they were judged by has changed."""
+    _judge_again(child, list(child.measurements.all()), at)
 
 
 def _identify(child: Child, *, on: date, **identity) -> None:
@@ -236,7 +241,7 @@ def _judged(child: Child, visits: list[Measurement], at: datetime, refuse_for: M
 
 def _judge_again(child: Child, visits: list[Measurement], at: datetime, refuse_for: Measurement | None = None) -> None:
     for visit in _judged(child, visits, at, refuse_for):
-        if visit.pk:
+        if visit.pk and visit is refuse_for:
             visit.version += 1
         visit.save()
     latest = visits[-1] if visits else None

@@ -39,7 +39,7 @@ class Timeline:
     child: any integer that tells children apart. sex, position: SEX_CODES and POSITION_CODES. born_on, measured_on:
     datetime64[D]. weight_kg, height_cm, muac_cm, head_cm: float64. oedema: 0 to 3.
     was_weighed: the child has a weight older than the first visit given here.
-    kept_gain: the weight gain already on record for visits that stand before anything new, "" where it is to be judged.
+    is_fixed, kept_gain: visits that stand before anything new keep the verdict on record, and lend their weight gain.
     """
 
     child: np.ndarray
@@ -53,13 +53,15 @@ class Timeline:
     head_cm: np.ndarray
     oedema: np.ndarray
     was_weighed: np.ndarray = field(default=None)
+    is_fixed: np.ndarray = field(default=None)
     kept_gain: np.ndarray = field(default=None)
 
     def __post_init__(self):
         n = len(self.child)
         if self.was_weighed is None:
             self.was_weighed = np.zeros(n, dtype=bool)
-        if self.kept_gain is None:
+        if self.is_fixed is None:
+            self.is_fixed = np.zeros(n, dtype=bool)
             self.kept_gain = np.full(n, "", dtype=object)
 
     def __len__(self) -> int:
@@ -165,7 +167,7 @@ def _gains(t: Timeline) -> tuple[np.ndarray, np.ndarray]:
         np.where(has_last, t.weight_kg[last], np.nan),
         before,
     )
-    gain = np.where(t.kept_gain != "", t.kept_gain, gain)
+    gain = np.where(t.is_fixed, t.kept_gain, gain)
     twice = has_last & (gain == WeightGain.NOT_GAINED) & (gain[last] == WeightGain.NOT_GAINED)
     return gain, twice
 
