@@ -1,3 +1,5 @@
 from django.urls import path
 
-urlpatterns = []
+from apps.reports.api import RecapView
+
+urlpatterns = [path("<slug:slug>/", RecapView.as_view(), name="api-recap")]

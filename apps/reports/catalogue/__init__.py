@@ -1,0 +1,10 @@
+"""Every report there is."""
+
+from apps.reports.catalogue.status_gizi import StatusGizi
+from apps.reports.declaration import Report
+
+REPORTS: tuple[Report, ...] = (StatusGizi(),)
+
+
+def report_named(slug: str) -> Report | None:
+    return next((report for report in REPORTS if report.slug == slug), None)

@@ -1,0 +1,125 @@
+"""Rekap status gizi: the nutrition classes of a month by unit, age and sex (07-recaps 7.1 and 7.3; Permenkes 2/2020)."""
+
+from datetime import datetime
+
+import numpy as np
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from apps.core.scope import Scope
+from apps.reports.catalogue.status_gizi_columns import BY_GROUP, MAIN, OF_WHOLE
+from apps.reports.declaration import Answer, Line, Report, Table
+from apps.reports.forms import MonthlyUnitQuestion
+from apps.reports.indicators import NUTRITION
+from apps.reports.labels import GROUPS, ROW_LEVELS
+from apps.reports.models import Letterhead
+from apps.reports.rules.nutrition_figures import (
+    COUNTED,
+    GROUP_OF_AGE,
+    GROUP_OF_SEX,
+    PARTS,
+    UNDER_TWO,
+    Group,
+    figures,
+)
+from apps.reports.rules.units import UnitLevel
+from apps.reports.selectors import nutrition_counts
+from apps.reports.units import Rows, rows_of
+from apps.toddlers.rules.version import RULES_VERSION
+
+GROUP_ORDER = {group: position for position, group in enumerate(Group)}
+SEX_POSITION = {sex.value: GROUP_ORDER[group] for sex, group in GROUP_OF_SEX.items()}
+AGE_POSITION = {group.value: GROUP_ORDER[group] for group in GROUP_OF_AGE.values()}
+
+
+class StatusGizi(Report):
+    slug = "status-gizi"
+    title = gettext_lazy("Rekap status gizi balita")
+    summary = gettext_lazy("Stunting, wasting, underweight, dan gizi lebih per wilayah, umur, dan jenis kelamin.")
+    question = MonthlyUnitQuestion
+
+    def covers(self, question: dict, scope: Scope) -> bool:
+        return question["unit"].lies_in(scope)
+
+    def answer(self, question: dict, *, made_by: str, at: datetime) -> Answer:
+        unit, month, level = question["unit"], question["bulan"], question["tingkat"]
+        rows = rows_of(unit, level, month)
+        counts = _counts(rows, nutrition_counts(unit, month, by_posyandu=level is UnitLevel.POSYANDU))
+        period = date_format(month.first, "F Y")
+        lines, by_group = [], []
+        for row, of_row in zip(rows.rows, counts, strict=False):
+            if not row.kept_if_empty and not of_row[0].any():
+                continue
+            named = {"code": row.code, "name": row.name, "level": str(row.level)}
+            place = {"depth": row.depth, "is_subtotal": row.is_subtotal}
+            lines.append(Line(named | _main(of_row), **place))
+            by_group.append(Line(named | _parts(of_row), **place))
+        total = {"code": unit.code, "name": unit.name, "level": str(unit.level)}
+        lines.append(Line(total | _main(counts[-1]), is_total=True))
+        by_group.append(Line(total | _parts(counts[-1]), is_total=True))
+        return Answer(
+            slug=self.slug,
+            title=str(self.title),
+            subject=_("Rekap status gizi balita %(place)s bulan %(period)s") % {"place": unit.name, "period": period},
+            period=period,
+            place=unit.name,
+            about={"unit": unit.code, "month": str(month), "level": str(level)},
+            facts=[
+                (_("Laporan"), str(self.title)),
+                (_("Wilayah"), f"{unit.name} ({unit.code})"),
+                (_("Bulan"), period),
+                (_("Rincian"), str(ROW_LEVELS[level])),
+                (_("Dibuat"), date_format(localtime(at), "j F Y H:i")),
+                (_("Dibuat oleh"), made_by),
+            ],
+            indicators=NUTRITION,
+            source=_("Data rutin e-PPGBM/posyandu, bukan survei (SSGI/SKI)."),
+            rules_version=RULES_VERSION,
+            made_at=at,
+            made_by=made_by,
+            tables=[
+                Table("units", _("Menurut wilayah"), MAIN, lines),
+                Table("groups", _("Umur dan jenis kelamin"), OF_WHOLE, _group_lines(counts[-1])),
+                Table("unit_groups", _("Wilayah menurut umur dan jenis kelamin"), BY_GROUP, by_group, continues=True),
+            ],
+            letterhead=Letterhead.objects.of(unit.district),
+        )
+
+
+def _counts(rows: Rows, cells) -> np.ndarray:
+    """int64 (rows + 1, groups, COUNTED): what each row counts, the last one being the total of all children."""
+    table = np.zeros((len(rows.rows) + 1, len(Group), len(COUNTED)), dtype=np.int64)
+    for cell in cells:
+        counted = np.array([cell.get(key, 0) for key in COUNTED])
+        home = (cell["desa_id"], cell.get("posyandu_id"))
+        parts = (0, SEX_POSITION[cell["of_sex"]], AGE_POSITION[cell["of_age"]])
+        for row in (*rows.homes.get(home, ()), -1):
+            for part in parts:
+                table[row, part] += counted
+    return table
+
+
+def _figures(of_group: np.ndarray) -> dict:
+    return figures(dict(zip(COUNTED, of_group.tolist(), strict=True)))
+
+
+def _main(of_row: np.ndarray) -> dict:
+    """The figures of all children of a row, with those of children under two beside them."""
+    young = _figures(of_row[[GROUP_ORDER[group] for group in UNDER_TWO]].sum(axis=0))
+    return _figures(of_row[0]) | {"measured_0_23": young["measured"], "stunted_0_23": young["stunted"]}
+
+
+def _parts(of_row: np.ndarray) -> dict:
+    found = {}
+    for group in PARTS:
+        for key, value in _figures(of_row[GROUP_ORDER[group]]).items():
+            found[f"{group}_{key}"] = value
+    return found
+
+
+def _group_lines(of_total: np.ndarray) -> list[Line]:
+    """Boys, girls, six ages, and all: the figures of the whole unit, a part a line."""
+    found = {group: {"name": str(GROUPS[group])} | _figures(of_total[GROUP_ORDER[group]]) for group in Group}
+    return [*(Line(found[part]) for part in PARTS), Line(found[Group.ALL], is_total=True)]

@@ -1,0 +1,129 @@
+"""The columns of the nutrition recap."""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.reports.declaration import Column, Kind
+from apps.reports.labels import GROUPS
+from apps.reports.rules.nutrition_figures import PARTS
+
+CODE = Column(key="code", heading=_("Kode"), kind=Kind.TEXT, on_paper=False)
+NAME = Column(key="name", heading=_("Wilayah"), kind=Kind.TEXT)
+LEVEL = Column(key="level", heading=_("Tingkat"), kind=Kind.TEXT, on_paper=False)
+GROUP_NAME = Column(key="name", heading=_("Kelompok"), kind=Kind.TEXT)
+
+OF_REGISTERED, OF_MEASURED = _("dari sasaran"), _("dari diukur")
+OF_HEIGHT, OF_AGE = _("dari BB/TB sah"), _("dari BB/U sah")
+
+
+def _counts(group, explained: str, denominator, *columns: tuple) -> list[Column]:
+    """Columns of counts from (key, heading) or (key, heading, names)."""
+    return [
+        Column(
+            key=key, heading=heading, group=group, denominator=denominator, explained=explained, names="".join(names)
+        )
+        for key, heading, *names in columns
+    ]
+
+
+def _rate(key: str, group, explained: str, denominator) -> list[Column]:
+    """n, % and interval of one indicator."""
+    about = {"group": group, "explained": explained, "denominator": denominator}
+    return [
+        Column(key=key, heading=_("n"), names=key, **about),
+        Column(key=f"{key}_percent", heading=_("%"), kind=Kind.PERCENT, **about),
+        Column(key=f"{key}_interval", heading=_("95 %"), kind=Kind.INTERVAL, **about),
+    ]
+
+
+COVERAGE = _("Cakupan pengukuran")
+FIGURES = (
+    *_counts(COVERAGE, "coverage", OF_REGISTERED, ("registered", _("Sasaran"), "registered")),
+    Column(key="visited", heading=_("Berkunjung"), group=COVERAGE, denominator=OF_REGISTERED, on_paper=False),
+    *_counts(COVERAGE, "coverage", OF_REGISTERED, ("measured", _("Diukur"), "measured")),
+    Column(
+        key="measured_percent",
+        heading=_("%"),
+        kind=Kind.PERCENT,
+        group=COVERAGE,
+        denominator=OF_REGISTERED,
+        explained="coverage",
+    ),
+    *_counts(COVERAGE, "coverage", OF_REGISTERED, ("not_measured", _("Belum diukur"), "not_measured")),
+    Column(
+        key="not_measured_percent",
+        heading=_("% belum"),
+        kind=Kind.PERCENT,
+        group=COVERAGE,
+        denominator=OF_REGISTERED,
+        explained="coverage",
+    ),
+    *_counts(
+        _("TB/U"),
+        "stunting",
+        OF_MEASURED,
+        ("severely_stunted", _("Sangat pendek"), "severely_stunted"),
+        ("moderately_stunted", _("Pendek")),
+        ("height_normal", _("Normal")),
+        ("tall", _("Tinggi")),
+    ),
+    *_rate("stunted", _("Stunting"), "stunting", OF_MEASURED),
+    *_counts(
+        _("BB/TB"),
+        "wasting",
+        OF_HEIGHT,
+        ("weight_for_height_valid", _("BB/TB sah")),
+        ("severely_wasted", _("Gizi buruk"), "severely_wasted"),
+        ("moderately_wasted", _("Gizi kurang")),
+        ("well_nourished", _("Gizi baik")),
+        ("overweight_risk", _("Berisiko lebih")),
+        ("moderately_overweight", _("Gizi lebih")),
+        ("obese", _("Obesitas")),
+    ),
+    *_rate("wasted", _("Wasting"), "wasting", OF_HEIGHT),
+    *_rate("overweight", _("Gizi lebih dan obesitas"), "overweight", OF_HEIGHT),
+    *_counts(
+        _("BB/U"),
+        "underweight",
+        OF_AGE,
+        ("weight_for_age_valid", _("BB/U sah")),
+        ("severely_underweight", _("Sangat kurang")),
+        ("moderately_underweight", _("Kurang")),
+        ("weight_normal", _("Normal")),
+        ("weight_overweight_risk", _("Risiko lebih")),
+    ),
+    *_rate("underweight", _("Underweight"), "underweight", OF_AGE),
+)
+UNDER_TWO_FIGURES = tuple(
+    Column(key=key, heading=heading, group=_("Baduta"), denominator=_("dari diukur 0–23 bulan"), on_paper=False)
+    for key, heading in (("measured_0_23", _("Diukur 0–23 bulan")), ("stunted_0_23", _("Stunting 0–23 bulan")))
+)
+MAIN = (CODE, NAME, LEVEL, *FIGURES, *UNDER_TWO_FIGURES)
+OF_WHOLE = (GROUP_NAME, *FIGURES)
+
+
+# Of each sex and age group: on paper measured and stunting, in data formats every indicator.
+PART_COLUMNS = (
+    ("registered", _("Sasaran"), Kind.COUNT, OF_MEASURED, False),
+    ("measured", _("Diukur"), Kind.COUNT, OF_MEASURED, True),
+    ("stunted", _("Stunting"), Kind.COUNT, OF_MEASURED, True),
+    ("stunted_percent", _("% stunting"), Kind.PERCENT, OF_MEASURED, True),
+    ("weight_for_height_valid", _("BB/TB sah"), Kind.COUNT, OF_HEIGHT, False),
+    ("wasted", _("Wasting"), Kind.COUNT, OF_HEIGHT, False),
+    ("wasted_percent", _("% wasting"), Kind.PERCENT, OF_HEIGHT, False),
+    ("overweight", _("Gizi lebih"), Kind.COUNT, OF_HEIGHT, False),
+    ("overweight_percent", _("% gizi lebih"), Kind.PERCENT, OF_HEIGHT, False),
+    ("weight_for_age_valid", _("BB/U sah"), Kind.COUNT, OF_AGE, False),
+    ("underweight", _("Underweight"), Kind.COUNT, OF_AGE, False),
+    ("underweight_percent", _("% underweight"), Kind.PERCENT, OF_AGE, False),
+)
+
+
+def _of_part(part) -> list[Column]:
+    heading = GROUPS[part]
+    return [
+        Column(key=f"{part}_{key}", heading=title, kind=kind, group=heading, denominator=of, on_paper=on_paper)
+        for key, title, kind, of, on_paper in PART_COLUMNS
+    ]
+
+
+BY_GROUP = (CODE, NAME, LEVEL, *(column for part in PARTS for column in _of_part(part)))

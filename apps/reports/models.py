@@ -1,0 +1,41 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.history import tracked
+from apps.core.keys import Row
+from apps.regions.models import Region
+
+
+class LetterheadQuerySet(models.QuerySet):
+    def of(self, district: str) -> "Letterhead":
+        """The district's own, or an unsaved one that carries its name and leaves the rest to be filled in by hand."""
+        kept = self.filter(district=district).first()
+        if kept:
+            return kept
+        name = Region.objects.filter(code=district).values_list("name", flat=True).first() or ""
+        return Letterhead(district=district, government=f"Pemerintah {name}".strip())
+
+
+@tracked
+class Letterhead(Row):
+    """What the printed recaps of a district carry on top and at the end: who issues them, and who signs."""
+
+    government = models.CharField(_("pemerintah daerah"), max_length=120)
+    office = models.CharField(_("perangkat daerah"), max_length=160, blank=True)
+    address = models.CharField(_("alamat"), max_length=200, blank=True)
+    contact = models.CharField(_("telepon, laman, surel"), max_length=200, blank=True)
+    city = models.CharField(_("tempat surat"), max_length=60, blank=True)
+    letter_number = models.CharField(_("nomor surat"), max_length=80, blank=True)
+    signatory_title = models.CharField(_("jabatan penanda tangan"), max_length=160, blank=True)
+    signatory_name = models.CharField(_("nama penanda tangan"), max_length=120, blank=True)
+    signatory_rank = models.CharField(_("pangkat/golongan"), max_length=80, blank=True)
+    signatory_nip = models.CharField(_("NIP"), max_length=30, blank=True)
+
+    objects = LetterheadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("kop surat")
+        constraints = [models.UniqueConstraint(fields=["district"], name="letterhead_once_per_district")]
+
+    def __str__(self):
+        return self.office or self.government

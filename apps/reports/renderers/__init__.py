@@ -1,0 +1,14 @@
+"""One answer, many formats: each writes the same tables of the same declaration into a file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from apps.reports.declaration import Answer
+from apps.reports.renderers import csv, json, pdf, xlsx
+
+FORMATS: dict[str, Callable[[Answer, Path], None]] = {
+    "xlsx": xlsx.write,
+    "pdf": pdf.write,
+    "csv": csv.write,
+    "json": json.write,
+}

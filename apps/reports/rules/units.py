@@ -1,0 +1,26 @@
+"""What the rows of a recap stand for."""
+
+from enum import StrEnum
+
+
+class UnitLevel(StrEnum):
+    KABUPATEN = "kabupaten"
+    KECAMATAN = "kecamatan"
+    DESA = "desa"
+    PUSKESMAS = "puskesmas"
+    POSYANDU = "posyandu"
+
+
+# How a unit can be broken down, the usual way first.
+ROWS_OF = {
+    UnitLevel.KABUPATEN: (UnitLevel.DESA, UnitLevel.PUSKESMAS, UnitLevel.POSYANDU),
+    UnitLevel.KECAMATAN: (UnitLevel.DESA, UnitLevel.PUSKESMAS, UnitLevel.POSYANDU),
+    UnitLevel.PUSKESMAS: (UnitLevel.DESA, UnitLevel.POSYANDU),
+    UnitLevel.DESA: (UnitLevel.POSYANDU, UnitLevel.DESA),
+    UnitLevel.POSYANDU: (UnitLevel.POSYANDU,),
+}
+
+
+def row_level(unit: UnitLevel, asked: str) -> UnitLevel:
+    """The breakdown asked for where the unit has it, else its usual one."""
+    return next((level for level in ROWS_OF[unit] if level == asked), ROWS_OF[unit][0])

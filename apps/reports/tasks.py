@@ -1,0 +1,23 @@
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from apps.core.jobs import Work, job_task
+from apps.reports.renderers import FORMATS
+from apps.reports.services import BUILD, answer_for
+
+STEPS = 3
+
+
+@job_task(BUILD)
+def build(work: Work) -> dict:
+    """Count, draw, keep. The right to see the place is checked here once more."""
+    order = work.order
+    work.say(_("Menghitung"), 0, STEPS)
+    answer = answer_for(slug=order["report"], order=order["question"], by=work.by, at=timezone.now())
+    work.say(_("Menyusun berkas"), 1, STEPS)
+    name = f"{answer.file_stem}.{order['format']}"
+    path = work.place_for_file(name)
+    FORMATS[order["format"]](answer, path)
+    work.say(_("Menyimpan"), 2, STEPS)
+    work.keep_file(path, name)
+    return {"rows": len(answer.main.lines)}
