@@ -1,0 +1,7 @@
+"""The kinds of file that may come in: one short file each, named here."""
+
+from apps.imports.catalogue import eppgbm
+from apps.imports.declaration import ImportKind
+
+KINDS: tuple[ImportKind, ...] = (eppgbm.KIND,)
+BY_SLUG = {kind.slug: kind for kind in KINDS}

@@ -1,0 +1,139 @@
+"""A file becomes rows that are new, changed, same, doubtful or refused: the same way for every kind."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from django.utils.translation import gettext as _
+
+from apps.imports.declaration import Column, ImportKind
+from apps.imports.findings import Finding, Findings
+from apps.imports.headings import Table, table_of
+from apps.imports.labels import ISSUES
+from apps.imports.rules.outcome import Level, Outcome
+from apps.imports.sheets import Opener
+
+BATCH = 5_000
+SHOWN_VALUE = 60
+Say = Callable[[str, int, int], None]
+
+
+class _Readings(dict):
+    """Readings of a column remembered by cell: birth dates and weights repeat, and are read once each.
+
+    The type is part of the key: 1, 1.0 and True are one to a dict, and not to a reader.
+    """
+
+    def __init__(self, read):
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, key):
+        self[key] = reading = self._read(key[1])
+        return reading
+
+
+@dataclass
+class Batch:
+    """Some lines of a file by column. values: what was read, by field. found: what is odd or wrong. out: rows refused."""
+
+    lines: list[int]
+    cells: dict[str, list]
+    values: dict[str, list]
+    headings: dict[str, str]
+    found: list[Finding] = field(default_factory=list)
+    out: set[int] = field(default_factory=set)
+
+    def find(self, place: int, field: str, code: str, value: object = None, **words) -> None:
+        """Note a finding about the cell of `field` in the row at `place`; one that refuses puts the row out."""
+        if value is None:
+            value = self.cells[field][place] if field in self.cells else ""
+        self.found.append(
+            Finding(
+                self.lines[place], self.headings.get(field, ""), code, str(value)[:SHOWN_VALUE].strip(), words or None
+            )
+        )
+        if ISSUES[code].level is Level.REFUSE:
+            self.out.add(place)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+
+@dataclass
+class Examined:
+    """What a file would do, or did. target: holds what is to be written. unknown: headings that were left aside."""
+
+    rows: int
+    outcomes: Counter
+    findings: Findings
+    unknown: list[str]
+    target: object
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {
+            "rows": self.rows,
+            **{outcome.value: self.outcomes[outcome] for outcome in Outcome},
+            "warned": len({finding.row for finding in self.findings.warned if finding.level is Level.WARN}),
+            "noted": len({finding.row for finding in self.findings.warned if finding.level is Level.NOTE}),
+        }
+
+
+def examine(kind: ImportKind, opener: Opener, target, say: Say = lambda step, done, total: None) -> Examined:
+    """Read, check and match every row. Nothing is written; Refused where the file cannot be read as this kind at all.
+
+    target: `take(batch)` checks and matches a batch; `settle()` looks at all that was taken, and gives what is left to
+    find and the outcome of each row taken, in order.
+    """
+    table = table_of(kind, opener)
+    columns = [
+        (place, column, _Readings(column.read) if not column.is_varied else None) for place, column, _ in table.places
+    ]
+    headings = {column.field: table.heading(column.field, kind) for column in kind.columns}
+    findings, count = Findings(), 0
+    for batch in _batches(table, columns, kind, headings):
+        target.take(batch)
+        findings.add(batch.found)
+        count += len(batch)
+        say(_("Memeriksa baris"), count, 0)
+    say(_("Menilai semua baris"), count, count)
+    more, outcomes = target.settle()
+    findings.add(more)
+    out = {finding.row for finding in more if finding.level is Level.REFUSE}
+    findings.warned = [finding for finding in findings.warned if finding.row not in out]
+    findings.refused.sort(key=lambda finding: finding.row)
+    findings.warned.sort(key=lambda finding: finding.row)
+    return Examined(count, Counter(outcomes), findings, table.unknown, target)
+
+
+def _batches(table: Table, columns: list, kind: ImportKind, headings: dict[str, str]) -> Iterator[Batch]:
+    width = max((place for place, _, _ in columns), default=0) + 1
+    blanks = [""] * width
+    while block := list(islice(table.lines, BATCH)):
+        lines = [line for line, _ in block]
+        by_place = list(zip(*((row + blanks)[:width] for _, row in block), strict=True))
+        batch = Batch(lines, {}, {column.field: [None] * len(lines) for column in kind.columns}, headings)
+        for place, column, readings in columns:
+            _read(batch, column, by_place[place], readings)
+        yield batch
+
+
+def _read(batch: Batch, column: Column, cells: tuple, readings: _Readings | None) -> None:
+    if readings is None:
+        pairs = [column.read(cell) for cell in cells]
+    else:
+        pairs = [readings[type(cell), cell] for cell in cells]
+    batch.cells[column.field] = cells
+    values, codes = [value for value, _ in pairs], [code for _, code in pairs]
+    batch.values[column.field] = values
+    if any(codes):
+        for place, code in enumerate(codes):
+            if code:
+                batch.find(place, column.field, code, "" if column.is_secret else None)
+    if column.missing:
+        for place, value in enumerate(values):
+            # An unreadable cell has been told already.
+            if (value is None or value == "") and not codes[place]:
+                batch.find(place, column.field, column.missing)

@@ -1,0 +1,60 @@
+"""What was found wrong or odd in a file, cell by cell."""
+
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from apps.imports.labels import ISSUES, Issue
+from apps.imports.rules.outcome import Level
+
+
+class Finding(NamedTuple):
+    """row: line in the sheet. column: heading as the file prints it ('' for the whole row). words: for the message."""
+
+    row: int
+    column: str
+    code: str
+    value: str = ""
+    words: dict | None = None
+
+    @property
+    def issue(self) -> Issue:
+        return ISSUES[self.code]
+
+    @property
+    def level(self) -> Level:
+        return self.issue.level
+
+    @property
+    def message(self) -> str:
+        """Baris 42, kolom Tgl Lahir: kosong. Isi tanggal lahir, contoh 24/06/2022."""
+        where = _("Baris %(row)s, kolom %(column)s: ") if self.column else _("Baris %(row)s: ")
+        said = str(self.issue.words) % {"value": self.value, **(self.words or {})}
+        return where % {"row": self.row, "column": self.column} + said
+
+    def as_dict(self) -> dict:
+        return {
+            "row": self.row,
+            "column": self.column,
+            "code": self.issue.code or self.code,
+            "level": self.level.value,
+            "value": self.value,
+            "message": self.message,
+        }
+
+
+@dataclass
+class Findings:
+    """refused: why rows stay out, several a row where several things are wrong. warned: what came in with a mark."""
+
+    refused: list[Finding] = field(default_factory=list)
+    warned: list[Finding] = field(default_factory=list)
+
+    def add(self, found: list[Finding]) -> None:
+        """The findings of one batch. A row that stays out has only its refusals told: the rest matters later."""
+        out = {finding.row for finding in found if finding.level is Level.REFUSE}
+        found = sorted(found, key=attrgetter("row"))
+        self.refused += [finding for finding in found if finding.level is Level.REFUSE]
+        self.warned += [finding for finding in found if finding.level is not Level.REFUSE and finding.row not in out]

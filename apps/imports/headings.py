@@ -1,0 +1,101 @@
+"""Where the headings of a file stand, and which of its columns is which."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from string import ascii_uppercase
+
+from django.utils.translation import gettext as _
+
+from apps.core.refusal import Refused
+from apps.core.spelling import name_key
+from apps.imports.cells import is_blank
+from apps.imports.declaration import Column, ImportKind
+from apps.imports.sheets import Opener, sheets
+
+LOOKED_THROUGH = 20
+FEWEST_KNOWN = 2
+
+
+@dataclass
+class Table:
+    """The lines of data in a file. places: (place in the row, column, heading as printed). unknown: headings left."""
+
+    places: list[tuple[int, Column, str]]
+    unknown: list[str]
+    lines: Iterator[tuple[int, list]]
+
+    def heading(self, field: str, kind: ImportKind) -> str:
+        return next((heading for _, column, heading in self.places if column.field == field), kind.heading_of(field))
+
+
+def table_of(kind: ImportKind, opener: Opener) -> Table:
+    """The first sheet that has the headings of this kind; Refused, naming what is missing, where none has."""
+    nearest: list[Column] | None = None
+    for _name, rows in sheets(opener):
+        if kind.start_row is not None:
+            return _by_letter(kind, rows)
+        first = list(islice(rows, LOOKED_THROUGH))
+        at, known = max(
+            ((at, _known(kind, row)) for at, row in enumerate(first)), key=lambda found: len(found[1]), default=(0, {})
+        )
+        missing = [column for column in kind.columns if column.is_required and column.field not in known]
+        if not missing:
+            return _by_heading(kind, first, at, known, rows)
+        if len(known) >= FEWEST_KNOWN and (nearest is None or len(missing) < len(nearest)):
+            nearest = missing
+    if nearest is None:
+        raise Refused(
+            _("Berkas ini bukan “%(title)s”: judul kolomnya tidak dikenali. Periksa jenis berkas yang dipilih.")
+            % {"title": kind.title},
+            code="other_kind_of_file",
+        )
+    raise Refused(
+        _("Kolom %(names)s tidak ada di berkas ini. Unduh ulang dengan semua kolom, dengan judul seperti aslinya.")
+        % {"names": ", ".join(f"“{column.heading}”" for column in nearest)},
+        code="heading_missing",
+    )
+
+
+def _known(kind: ImportKind, row: list) -> dict[str, int]:
+    """field -> place; of two columns with one heading the first counts."""
+    keys = [name_key(cell) if isinstance(cell, str) else "" for cell in row]
+    found: dict[str, int] = {}
+    for column in kind.columns:
+        place = next((place for place, key in enumerate(keys) if key and key in column.keys), None)
+        if place is not None and place not in found.values():
+            found[column.field] = place
+    return found
+
+
+def _by_heading(kind: ImportKind, first: list[list], at: int, known: dict[str, int], rest: Iterator[list]) -> Table:
+    heading = first[at]
+    columns = {column.field: column for column in kind.columns}
+    places = sorted((place, columns[field], str(heading[place]).strip()) for field, place in known.items())
+    taken = {place for place, _, _ in places}
+    unknown = [str(cell).strip() for place, cell in enumerate(heading) if place not in taken and not is_blank(cell)]
+
+    def lines():
+        yield from enumerate(first[at + 1 :], start=at + 2)
+        yield from enumerate(rest, start=len(first) + 1)
+
+    # Printed pages repeat the heading.
+    return Table(places, unknown, ((line, row) for line, row in lines() if _has_data(row) and row != heading))
+
+
+def _by_letter(kind: ImportKind, rows: Iterator[list]) -> Table:
+    places = [(_place(column.letter), column, column.heading) for column in kind.columns]
+    data = ((line, row) for line, row in enumerate(rows, start=1) if line >= kind.start_row and _has_data(row))
+    return Table(places, [], data)
+
+
+def _place(letters: str) -> int:
+    """'A' -> 0, 'AB' -> 27."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + ascii_uppercase.index(letter) + 1
+    return place - 1
+
+
+def _has_data(row: list) -> bool:
+    return any(not is_blank(cell) for cell in row)

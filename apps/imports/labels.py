@@ -1,0 +1,129 @@
+"""What every finding says: what is wrong, and how to mend it."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.imports.rules.outcome import Decision, Level, Outcome, RunState
+from apps.toddlers.rules.matching import Doubt as Reason
+
+
+class Issue(NamedTuple):
+    """code: what machines are told, where it is not the key itself (one code may refuse or only be noted)."""
+
+    level: Level
+    words: str
+    code: str = ""
+
+
+REFUSE, WARN, NOTE = Level.REFUSE, Level.WARN, Level.NOTE
+ISSUES: dict[str, Issue] = {
+    "name_missing": Issue(REFUSE, _("kosong. Isi nama anak.")),
+    "sex_missing": Issue(REFUSE, _("kosong. Isi L atau P.")),
+    "sex_unreadable": Issue(REFUSE, _("“%(value)s” tidak dikenali. Isi L atau P.")),
+    "birth_date_missing": Issue(REFUSE, _("kosong. Isi tanggal lahir, contoh 24/06/2022.")),
+    "measured_on_missing": Issue(REFUSE, _("kosong. Isi tanggal pengukuran, contoh 19/06/2024.")),
+    "date_unreadable": Issue(REFUSE, _("“%(value)s” bukan tanggal. Tulis hari/bulan/tahun, contoh 24/06/2022.")),
+    "birth_date_in_future": Issue(REFUSE, _("tanggal lahir sesudah hari ini. Periksa tahunnya.")),
+    "measured_before_birth": Issue(REFUSE, _("%(value)s: sebelum tanggal lahir %(born)s. Periksa kedua tanggal.")),
+    "measured_in_future": Issue(REFUSE, _("%(value)s: sesudah hari ini. Periksa tahunnya.")),
+    "age_60_months_or_more": Issue(
+        REFUSE, _("%(value)s: anak sudah berumur 60 bulan atau lebih. Periksa tanggal lahir dan tanggal ukur.")
+    ),
+    "nothing_measured": Issue(REFUSE, _("berat dan tinggi kosong. Isi yang diukur, atau hapus baris ini.")),
+    "weight_not_a_number": Issue(REFUSE, _("“%(value)s” bukan angka. Isi berat dalam kg, contoh 8,9.")),
+    "height_not_a_number": Issue(REFUSE, _("“%(value)s” bukan angka. Isi tinggi dalam cm, contoh 78,5.")),
+    "muac_not_a_number": Issue(REFUSE, _("“%(value)s” bukan angka. Isi LiLA dalam cm, contoh 14,2, atau kosongkan.")),
+    "head_not_a_number": Issue(
+        REFUSE, _("“%(value)s” bukan angka. Isi lingkar kepala dalam cm, contoh 45,5, atau kosongkan.")
+    ),
+    "head_impossible": Issue(
+        REFUSE, _("%(value)s cm tidak mungkin. Isi lingkar kepala dalam cm, contoh 45,5, atau kosongkan.")
+    ),
+    "muac_impossible": Issue(REFUSE, _("%(value)s cm tidak mungkin. Isi LiLA dalam cm, contoh 14,2, atau kosongkan.")),
+    "weight_implausible": Issue(
+        REFUSE, _("%(value)s kg tidak mungkin untuk balita (0,9 sampai 40 kg). Periksa koma dan satuannya.")
+    ),
+    "height_implausible": Issue(
+        REFUSE, _("%(value)s cm tidak mungkin untuk balita (38 sampai 130 cm). Periksa koma dan satuannya.")
+    ),
+    "height_loss_implausible": Issue(
+        REFUSE, _("%(value)s cm: lebih dari 3 cm di bawah pengukuran sebelumnya. Ukur ulang.")
+    ),
+    "desa_unknown": Issue(
+        REFUSE, _("“%(value)s” tidak ada di kecamatan “%(kecamatan)s”. Tulis nama desa dan kecamatan yang benar.")
+    ),
+    "outside_your_area": Issue(REFUSE, _("“%(value)s” di luar wilayah Anda. Minta petugas wilayah itu mengimpornya.")),
+    "same_child_other_values": Issue(
+        REFUSE,
+        _("anak dan tanggal yang sama dengan baris %(other)s, tetapi isinya berbeda. Hapus salah satunya."),
+        code="same_child_same_date",
+    ),
+    "same_child_same_date": Issue(NOTE, _("sama dengan baris %(other)s; dihitung satu kali.")),
+    "decimal_comma": Issue(NOTE, _("“%(value)s” dibaca sebagai angka desimal.")),
+    "dd/mm/yyyy": Issue(NOTE, _("“%(value)s” dibaca hari/bulan/tahun.")),
+    "excel_serial": Issue(NOTE, _("“%(value)s” dibaca sebagai tanggal Excel.")),
+    "kecamatan_spelt_apart": Issue(NOTE, _("“%(value)s” dibaca “%(name)s”.")),
+    "posyandu_blank": Issue(NOTE, _("kosong; anak dicatat di desanya tanpa posyandu.")),
+    "birth_weight_in_grams": Issue(NOTE, _("“%(value)s” dibaca gram.")),
+    "nik_missing": Issue(NOTE, _("kosong; anak dicocokkan lewat nama, tanggal lahir, ibu dan desa.")),
+    "nik_lost_digits": Issue(
+        WARN, _("NIK menjadi angka dan kehilangan digit, jadi tidak dipakai. Simpan kolom NIK sebagai teks.")
+    ),
+    "nik_not_16_digits": Issue(WARN, _("NIK bukan 16 digit, jadi tidak dipakai. Lengkapi dari KK.")),
+    "nik_impossible": Issue(WARN, _("NIK ini tidak mungkin benar, jadi tidak dipakai. Periksa di KK.")),
+    "nik_province_unknown": Issue(WARN, _("kode provinsi dalam NIK tidak dikenal. Periksa di KK.")),
+    "nik_birth_mismatch": Issue(WARN, _("tanggal lahir dalam NIK berbeda dengan kolom tanggal lahir. Periksa di KK.")),
+    "nik_sex_mismatch": Issue(WARN, _("jenis kelamin dalam NIK berbeda dengan kolomnya. Periksa di KK.")),
+    "position_unreadable": Issue(
+        WARN, _("“%(value)s” tidak dikenali; dicatat tanpa cara ukur. Isi Terlentang atau Berdiri.")
+    ),
+    "birth_weight_unreadable": Issue(WARN, _("“%(value)s” tidak dapat dipakai; berat lahir dikosongkan.")),
+    "birth_length_unreadable": Issue(WARN, _("“%(value)s” tidak dapat dipakai; panjang lahir dikosongkan.")),
+    "birth_date_changed": Issue(WARN, _("“%(value)s” menggantikan tanggal lahir yang tercatat. Periksa di KK.")),
+    "sex_changed": Issue(WARN, _("“%(value)s” menggantikan jenis kelamin yang tercatat. Periksa di KK.")),
+    "known_otherwise": Issue(
+        WARN,
+        _("kunjungan hari itu sudah diisi atau dikoreksi di portal dengan angka lain; angka portal dipertahankan."),
+    ),
+    "waz_extreme": Issue(WARN, _("berat sangat jauh dari biasanya untuk umurnya. Timbang ulang.")),
+    "haz_extreme": Issue(WARN, _("panjang/tinggi sangat jauh dari biasanya untuk umurnya. Ukur ulang.")),
+    "muac_extreme": Issue(WARN, _("LiLA jauh dari biasanya (6 sampai 25 cm). Ukur ulang.")),
+    "standing_too_young": Issue(WARN, _("diukur berdiri sebelum 9 bulan. Ukur ulang terlentang.")),
+    "height_shrank": Issue(WARN, _("lebih rendah dari pengukuran sebelumnya. Ukur ulang.")),
+    "height_leapt": Issue(WARN, _("naik terlalu banyak sejak pengukuran sebelumnya. Ukur ulang.")),
+    "weight_dropped": Issue(WARN, _("turun lebih dari 10 % sejak penimbangan sebelumnya. Timbang ulang.")),
+    "weight_leapt": Issue(WARN, _("naik lebih dari 20 % sejak penimbangan sebelumnya. Timbang ulang.")),
+}
+
+REASONS: dict[str, str] = {
+    Reason.NIK_OF_ANOTHER: _("NIK sama, tetapi nama dan tanggal lahir berbeda"),
+    Reason.OTHER_NIK: _("Nama, tanggal lahir dan ibu sama, tetapi NIK berbeda"),
+    Reason.OTHER_DESA: _("Nama, tanggal lahir dan ibu sama, tetapi di desa lain"),
+    Reason.OTHER_MOTHER: _("Nama, tanggal lahir dan desa sama, tetapi nama ibu berbeda atau kosong"),
+    Reason.OTHER_SEX: _("Semua sama, tetapi jenis kelamin berbeda"),
+    Reason.SEVERAL: _("Cocok dengan lebih dari satu anak"),
+    Reason.OUT_OF_REACH: _("Anak ini terdaftar di luar wilayah Anda"),
+}
+OUTCOMES = {
+    Outcome.NEW: _("Baru"),
+    Outcome.CHANGED: _("Berubah"),
+    Outcome.SAME: _("Sama"),
+    Outcome.DOUBTFUL: _("Meragukan"),
+    Outcome.REFUSED: _("Ditolak"),
+}
+STATES = {
+    RunState.CHECKING: _("Sedang diperiksa"),
+    RunState.CHECKED: _("Menunggu persetujuan"),
+    RunState.COMMITTING: _("Sedang disimpan"),
+    RunState.COMMITTED: _("Tersimpan"),
+    RunState.UNDOING: _("Sedang dibatalkan"),
+    RunState.UNDONE: _("Dibatalkan"),
+    RunState.FAILED: _("Gagal dibaca"),
+}
+DECISIONS = {
+    Decision.OPEN: _("Menunggu"),
+    Decision.SAME_CHILD: _("Anak yang sama"),
+    Decision.OTHER_CHILD: _("Anak lain"),
+    Decision.TAKEN_BACK: _("Dibatalkan"),
+}

@@ -1,0 +1,38 @@
+"""What becomes of a row, how grave a finding is, and where an import stands."""
+
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """new: brings a child or a visit; changed: other values for what is known; same: nothing to write."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    DOUBTFUL = "doubtful"
+    REFUSED = "refused"
+
+
+class Level(StrEnum):
+    """refuse: the row stays out. warn: it comes in with a mark. note: it was understood, though spelt apart."""
+
+    REFUSE = "refuse"
+    WARN = "warn"
+    NOTE = "note"
+
+
+class RunState(StrEnum):
+    CHECKING = "checking"
+    CHECKED = "checked"
+    COMMITTING = "committing"
+    COMMITTED = "committed"
+    UNDOING = "undoing"
+    UNDONE = "undone"
+    FAILED = "failed"
+
+
+class Decision(StrEnum):
+    OPEN = "open"
+    SAME_CHILD = "same"
+    OTHER_CHILD = "different"
+    TAKEN_BACK = "undone"

@@ -1,0 +1,95 @@
+"""Places named in a file: which desa and posyandu they are, and whether the uploader answers for them."""
+
+from apps.core.scope import Scope
+from apps.imports.engine import Batch
+from apps.regions.matching import Places, posyandu_key
+from apps.regions.models import Posyandu
+
+
+class PlacesOfFile:
+    """Finds (kecamatan, desa) and posyandu, never desa alone; each pair is looked up once.
+
+    A posyandu that its desa does not know is remembered under a negative number until `create` writes it, unconfirmed.
+    """
+
+    def __init__(self, district: str, scope: Scope):
+        self._places, self._scope = Places(district), scope
+        self._district = district
+        self._desa: dict[tuple[str, str], tuple] = {}
+        self._posyandu: dict[tuple[str, str], int | None] = {}
+        self._covered: dict[tuple[str, int | None], bool] = {}
+        self.unknown_posyandu: list[Posyandu] = []
+        self._ids: dict[int, int] = {}
+
+    def covers(self, desa: str, posyandu: int | None) -> bool:
+        key = (desa, posyandu)
+        if key not in self._covered:
+            self._covered[key] = self._scope.covers(*key)
+        return self._covered[key]
+
+    def name(self, desa: str) -> str:
+        region = self._places.regions.get(desa)
+        return region.name if region else desa
+
+    def find(self, batch: Batch) -> tuple[list[str], list[int | None]]:
+        """Desa code ('' where unknown) and posyandu of every row, with what is odd or wrong about them noted."""
+        v = batch.values
+        desa_codes, posyandu_ids = [], []
+        rows = zip(v["kecamatan"], v["desa"], v["posyandu"], strict=True)
+        for place, (kecamatan, desa, posyandu) in enumerate(rows):
+            code, official = self._find_desa(kecamatan or "", desa or "")
+            desa_codes.append(code)
+            if not code:
+                batch.find(place, "desa", "desa_unknown", desa or "", kecamatan=kecamatan or "")
+                posyandu_ids.append(None)
+                continue
+            if official:
+                batch.find(place, "kecamatan", "kecamatan_spelt_apart", kecamatan, name=official)
+            found = self._find_posyandu(code, posyandu) if posyandu else None
+            posyandu_ids.append(found)
+            if not posyandu:
+                batch.find(place, "posyandu", "posyandu_blank", "")
+            if not self.covers(code, found):
+                batch.find(place, "desa", "outside_your_area", desa)
+        return desa_codes, posyandu_ids
+
+    def _find_desa(self, kecamatan: str, desa: str) -> tuple[str, str]:
+        """(code or '', official name of the kecamatan where the file spells it apart)."""
+        key = (kecamatan, desa)
+        if key not in self._desa:
+            region, parent = self._places.desa(kecamatan, desa), self._places.kecamatan(kecamatan)
+            official = parent.name if parent and parent.name.lower() != kecamatan.lower() else ""
+            self._desa[key] = (region.code, official) if region else ("", "")
+        return self._desa[key]
+
+    def _find_posyandu(self, desa: str, name: str) -> int:
+        key = (desa, name)
+        if key not in self._posyandu:
+            found = self._places.posyandu(desa, name)
+            self._posyandu[key] = found.pk if found and found.pk else self._remember(desa, name, found)
+        return self._posyandu[key]
+
+    def _remember(self, desa: str, name: str, found: Posyandu | None) -> int:
+        if found is not None:
+            return -1 - self.unknown_posyandu.index(found)
+        posyandu = Posyandu(
+            district=self._district,
+            desa_id=desa,
+            puskesmas=self._places.puskesmas_of(desa),
+            name=name.title(),
+            name_key=posyandu_key(name),
+            is_confirmed=False,
+        )
+        self.unknown_posyandu.append(posyandu)
+        self._places.add_posyandu(posyandu)
+        return -len(self.unknown_posyandu)
+
+    def create(self, used: set[int]) -> list[int]:
+        """Write the unknown posyandu that rows really name; gives their ids."""
+        wanted = [number for number in used if number and number < 0]
+        made = Posyandu.objects.bulk_create([self.unknown_posyandu[-1 - number] for number in wanted])
+        self._ids = {number: posyandu.pk for number, posyandu in zip(wanted, made, strict=True)}
+        return list(self._ids.values())
+
+    def id(self, number: int | None) -> int | None:
+        return self._ids.get(number, number)

@@ -1,0 +1,137 @@
+"""Children on record who may be the ones a file speaks of."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.db import connection
+
+from apps.toddlers.rules.matching import Identity
+
+
+@dataclass(slots=True)
+class KnownChild(Identity):
+    """A child as matching and merging see it. id: None while only the file knows it.
+
+    nik: its digits, only where the file brings them. said: digest of what the last file said of it. visits: what was
+    looked at, by day.
+    """
+
+    id: int | None = None
+    posyandu_id: int | None = None
+    name: str = ""
+    birth_weight_kg: float | None = None
+    birth_length_cm: float | None = None
+    mother_name: str = ""
+    address: str = ""
+    rt: str = ""
+    rw: str = ""
+    last_measured_on: date | None = None
+    said: str = ""
+    nik: str = ""
+    visits: dict = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class KnownVisit:
+    """A visit on record: what was measured, what a file said of it, and whether a file brought it."""
+
+    weight_kg: float | None
+    height_cm: float | None
+    position: str
+    muac_cm: float | None
+    head_cm: float | None
+    oedema: int
+    eppgbm: dict | None
+    is_of_file: bool
+
+
+_CHILDREN = """
+    SELECT s.place, c.id, c.nik_index, c.name_key, c.born_on, c.mother_key, c.desa_id, c.sex, c.posyandu_id, c.name,
+           c.birth_weight_kg, c.birth_length_cm, c.mother_name, c.address, c.rt, c.rw, c.last_measured_on,
+           coalesce(l.eppgbm ->> 'said', '')
+    FROM unnest(%s::bytea[], %s::text[], %s::date[]) WITH ORDINALITY AS s(nik, name_key, born_on, place)
+    JOIN toddlers_child c ON c.district = %s AND {}
+    LEFT JOIN toddlers_measurement l ON l.id = c.latest_id
+"""
+_BY_NIK = _CHILDREN.format("c.nik_index = s.nik")
+_BY_NAME = _CHILDREN.format(
+    "c.name_key = s.name_key AND c.born_on = s.born_on AND (s.nik IS NULL OR c.nik_index IS DISTINCT FROM s.nik)"
+)
+_VISITS = """
+    SELECT m.child_id, m.measured_on, m.weight_kg, m.height_cm, m.position, m.muac_cm, m.head_cm, m.oedema, m.eppgbm,
+           m.source = %s
+    FROM unnest(%s::bigint[], %s::date[]) AS s(child_id, measured_on)
+    JOIN toddlers_measurement m ON m.child_id = s.child_id AND m.measured_on = s.measured_on
+"""
+
+
+def candidates(district: str, seekers: Sequence[Identity]) -> dict[int, list[KnownChild]]:
+    """place in `seekers` -> children of the district who share its NIK, or its name and birth date. Two queries."""
+    found: dict[int, list[KnownChild]] = defaultdict(list)
+    if not seekers:
+        return found
+    asked = [
+        [seeker.nik_index for seeker in seekers],
+        [seeker.name_key for seeker in seekers],
+        [seeker.born_on for seeker in seekers],
+        district,
+    ]
+    with connection.cursor() as cursor:
+        for sql in (_BY_NIK, _BY_NAME):
+            cursor.execute(sql, asked)
+            for place, *row in cursor:
+                found[place - 1].append(_child(row))
+    return found
+
+
+def _child(row: Sequence) -> KnownChild:
+    pk, nik, name_key, born_on, mother_key, desa, sex, posyandu, name, weight, length, mother, *rest = row
+    address, rt, rw, last, said = rest
+    return KnownChild(
+        nik_index=bytes(nik) if nik is not None else None,
+        name_key=name_key,
+        born_on=born_on,
+        mother_key=mother_key,
+        desa_id=desa,
+        sex=sex,
+        id=pk,
+        posyandu_id=posyandu,
+        name=name,
+        birth_weight_kg=_float(weight),
+        birth_length_cm=_float(length),
+        mother_name=mother,
+        address=address,
+        rt=rt,
+        rw=rw,
+        last_measured_on=last,
+        said=said,
+    )
+
+
+def visits_on(asked: Sequence[tuple[int, date]], source: str) -> dict[tuple[int, date], KnownVisit]:
+    """(child, day) -> the visit on record that day; `source` is the one a file may replace."""
+    if not asked:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_VISITS, [source, [pk for pk, _ in asked], [day for _, day in asked]])
+        return {
+            (pk, day): KnownVisit(
+                _float(weight),
+                _float(height),
+                position,
+                _float(muac),
+                _float(head),
+                oedema,
+                json.loads(eppgbm or "null"),
+                is_of_file,
+            )
+            for pk, day, weight, height, position, muac, head, oedema, eppgbm, is_of_file in cursor.fetchall()
+        }
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,79 @@
+"""When two records are the same child, when they are not, and when a person must say so.
+
+A NIK decides; without one, name, birth date, mother and desa together do. What points both ways is a doubt, never a
+merge: NIK are mistyped and reused in the field (e-PPGBM lets a child be entered twice under two numbers).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Doubt(StrEnum):
+    NIK_OF_ANOTHER = "nik_of_another"
+    OTHER_NIK = "other_nik"
+    OTHER_DESA = "other_desa"
+    OTHER_MOTHER = "other_mother"
+    OTHER_SEX = "other_sex"
+    SEVERAL = "several"
+    OUT_OF_REACH = "out_of_reach"
+
+
+@dataclass(slots=True)
+class Identity:
+    """What tells a child: nik_index is the blind index or None; the keys are spellings (core.spelling)."""
+
+    nik_index: bytes | None
+    name_key: str
+    born_on: date
+    mother_key: str
+    desa_id: str
+    sex: str
+
+
+@dataclass(slots=True)
+class Match:
+    """child: the one record it is. doubts: (record, why it might be it). Neither: a child not met before."""
+
+    child: object | None = None
+    doubts: tuple = ()
+
+
+def match(seeker: Identity, candidates: Iterable) -> Match:
+    """Compare with records that share the NIK, or name and birth date. A candidate has the fields of Identity."""
+    sure, exact, doubts = None, [], []
+    for other in candidates:
+        same_nik = seeker.nik_index is not None and seeker.nik_index == other.nik_index
+        if same_nik:
+            if seeker.name_key != other.name_key and seeker.born_on != other.born_on:
+                doubts.append((other, Doubt.NIK_OF_ANOTHER))
+            else:
+                sure = other
+        elif seeker.name_key == other.name_key and seeker.born_on == other.born_on:
+            reason = _by_name(seeker, other)
+            if reason is None:
+                exact.append(other)
+            elif reason:
+                doubts.append((other, reason))
+    if sure is not None:
+        return Match(sure)
+    if len(exact) > 1:
+        return Match(None, tuple((other, Doubt.SEVERAL) for other in exact))
+    if exact and not any(reason is Doubt.NIK_OF_ANOTHER for _, reason in doubts):
+        return Match(exact[0])
+    return Match(None, tuple(doubts) + tuple((other, Doubt.SEVERAL) for other in exact))
+
+
+def _by_name(seeker: Identity, other) -> Doubt | str | None:
+    """For records with one name and birth date and not the same NIK: None if the same child, '' if another one."""
+    two_niks = seeker.nik_index is not None and other.nik_index is not None
+    same_mother = seeker.mother_key == other.mother_key
+    if not same_mother:
+        both_told = seeker.mother_key and other.mother_key
+        return "" if seeker.desa_id != other.desa_id or (both_told and two_niks) else Doubt.OTHER_MOTHER
+    if seeker.desa_id != other.desa_id:
+        return Doubt.OTHER_DESA if seeker.mother_key else ""
+    if two_niks:
+        return Doubt.OTHER_NIK
+    return Doubt.OTHER_SEX if seeker.sex != other.sex else None
