@@ -43,7 +43,7 @@ def seal(text: str) -> bytes:
     return key_id + b":" + nonce + keys[key_id].encrypt(nonce, text.encode(), key_id)
 
 
-def unseal(sealed: bytes) -> str:
+def unseal(sealed: bytes | memoryview) -> str:
     """The text; BrokenSeal if it cannot be trusted."""
     key_id, _, body = bytes(sealed).partition(b":")
     cipher = _ring()[1].get(key_id)

@@ -1,13 +1,14 @@
 """Visits already on record, as timelines: for one child the whole, for many what new visits can touch."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 from django.db import connection
 
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.rules.child import POSITION_CODES, SEX_CODES
-from apps.toddlers.verdicts import Timeline
+from apps.toddlers.rules.child import POSITION_CODES, SEX_CODES, Sex
+from apps.toddlers.verdicts import Timeline, nothing_before
 
 _FLOATS = ["weight_kg", "height_cm", "muac_cm", "head_cm"]
 
@@ -72,15 +73,16 @@ def timeline_of(child: Child, visits: Iterable[Measurement]) -> Timeline:
     n = len(visits)
     return Timeline(
         child=np.full(n, child.pk or 0),
-        sex=np.full(n, SEX_CODES[child.sex]),
+        sex=np.full(n, SEX_CODES[Sex(child.sex)]),
         born_on=np.full(n, np.datetime64(child.born_on)),
         measured_on=np.array([visit.measured_on for visit in visits], dtype="datetime64[D]"),
         position=codes([visit.position for visit in visits], POSITION_CODES),
         oedema=np.array([visit.oedema for visit in visits], dtype=int),
         **numbers,
+        **nothing_before(n),
     )
 
 
-def codes(words: Iterable[str], table: dict[str, float]) -> np.ndarray:
+def codes(words: Iterable[str], table: Mapping[Any, float]) -> np.ndarray:
     """Words as the numbers the arrays carry, NaN for what the table does not know."""
     return np.array([table.get(word, np.nan) for word in words], dtype=float)

@@ -1,6 +1,5 @@
 """Many visits at once, for files: judged between those on record, by the same lines as a single one."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
@@ -11,7 +10,7 @@ from apps.core.copying import copy_into
 from apps.toddlers.history import codes, visits_around
 from apps.toddlers.rules.child import POSITION_CODES, SEX_CODES
 from apps.toddlers.rules.plausibility import Block
-from apps.toddlers.verdicts import Timeline, Verdicts, judge
+from apps.toddlers.verdicts import Timeline, Verdicts, judge, nothing_before
 
 NOT_TOLD = -1
 
@@ -100,6 +99,7 @@ def judge_many(*, children: ChildRows, visits: VisitRows, at: datetime) -> Judge
         muac_cm=np.array(visits.muac_cm, dtype=float),
         head_cm=np.array(visits.head_cm, dtype=float),
         oedema=np.array([NOT_TOLD if degree is None else degree for degree in visits.oedema], dtype=int),
+        **nothing_before(len(visits)),
     )
     ids, old = _on_record(new)
     n_old = len(old)

@@ -191,7 +191,7 @@ def _identify(child: Child, *, on: date, **identity) -> None:
 def _give_nik(child: Child, nik: str) -> None:
     number = read_nik(nik)
     if not number.digits:
-        raise Refused(_("NIK harus 16 angka, seperti di kartu keluarga."), field="nik", code=number.fault)
+        raise Refused(_("NIK harus 16 angka, seperti di kartu keluarga."), field="nik", code=str(number.fault))
     index = blind_index(number.digits)
     if Child.objects.filter(district=child.district, nik_index=index).exclude(pk=child.pk).exists():
         raise Refused(_("NIK ini sudah dipakai anak lain di kabupaten ini."), field="nik", code="nik_taken")

@@ -3,7 +3,9 @@
 A page hands over the visits of one child, an import those of a hundred thousand; both are judged by these lines.
 """
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 
@@ -32,7 +34,7 @@ COLUMNS = [
 ]
 
 
-@dataclass
+@dataclass(eq=False)
 class Timeline:
     """Visits in the order of child and day, one a day. All arrays have shape (n,); NaN is missing.
 
@@ -52,17 +54,9 @@ class Timeline:
     muac_cm: np.ndarray
     head_cm: np.ndarray
     oedema: np.ndarray
-    was_weighed: np.ndarray = field(default=None)
-    is_fixed: np.ndarray = field(default=None)
-    kept_gain: np.ndarray = field(default=None)
-
-    def __post_init__(self):
-        n = len(self.child)
-        if self.was_weighed is None:
-            self.was_weighed = np.zeros(n, dtype=bool)
-        if self.is_fixed is None:
-            self.is_fixed = np.zeros(n, dtype=bool)
-            self.kept_gain = np.full(n, "", dtype=object)
+    was_weighed: np.ndarray
+    is_fixed: np.ndarray
+    kept_gain: np.ndarray
 
     def __len__(self) -> int:
         return len(self.child)
@@ -70,6 +64,15 @@ class Timeline:
     def take(self, order: np.ndarray) -> "Timeline":
         """The visits at these places, in this order."""
         return Timeline(**{column.name: getattr(self, column.name)[order] for column in fields(self)})
+
+
+def nothing_before(n: int) -> dict[str, np.ndarray]:
+    """For n visits that begin a timeline: nothing older, nothing kept."""
+    return {
+        "was_weighed": np.zeros(n, dtype=bool),
+        "is_fixed": np.zeros(n, dtype=bool),
+        "kept_gain": np.full(n, "", dtype=object),
+    }
 
 
 @dataclass
@@ -172,7 +175,7 @@ def _gains(t: Timeline) -> tuple[np.ndarray, np.ndarray]:
     return gain, twice
 
 
-def _joined(marks: dict[str, np.ndarray], n: int) -> np.ndarray:
+def _joined(marks: Mapping[Any, np.ndarray], n: int) -> np.ndarray:
     """Per row the names whose mark is set, comma-separated."""
     out = np.full(n, "", dtype=object)
     for name, mark in marks.items():

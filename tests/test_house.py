@@ -1,0 +1,98 @@
+"""The house keeps its own rules: style, layers, types, templates, migrations."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+NAMELESS = {"utils", "helpers", "common", "managers", "signals", "constants", "mixins"}
+# What stands behind the doors, wherever it appears.
+TYPED = ("services", "selectors", "models", "scope", "refusal", "keyring", "vault", "matching", "loading", "bulk", "many",
+         "history", "verdicts", "declaration")  # fmt: skip
+
+
+def run(*command: str) -> subprocess.CompletedProcess:
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def tracked(*suffixes: str) -> list[Path]:
+    listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard").stdout.split("\n")
+    return [ROOT / name for name in listed if name.endswith(suffixes) and (ROOT / name).exists()]
+
+
+def ours(path: Path) -> bool:
+    return not {"migrations", "vendor"} & set(path.parts)
+
+
+def test_ruff_finds_nothing():
+    result = run(str(BIN / "ruff"), "check", ".")
+    assert result.returncode == 0, result.stdout
+
+
+def test_nothing_imports_upwards():
+    result = run(str(BIN / "lint-imports"))
+    assert result.returncode == 0, result.stdout
+
+
+def test_what_stands_behind_the_doors_is_typed():
+    files = [p for p in tracked(".py") if "apps" in p.parts and ours(p) and (p.stem in TYPED or "rules" in p.parts)]
+    result = run(str(BIN / "mypy"), *map(str, files))
+    assert result.returncode == 0, result.stdout
+
+
+def test_templates_are_sound():
+    result = run(str(BIN / "djlint"), "templates", "--lint", "--quiet")
+    assert result.returncode == 0, result.stdout
+
+
+def test_the_models_have_their_migrations(db):
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_every_module_is_named_by_its_subject():
+    assert [str(p.relative_to(ROOT)) for p in tracked(".py") if p.stem in NAMELESS] == []
+
+
+def test_no_file_outgrows_its_subject():
+    long = {
+        str(p.relative_to(ROOT)): lines
+        for p in tracked(".py", ".js", ".html")
+        if ours(p) and (lines := len(p.read_text().splitlines())) > 400
+    }
+    assert long == {}
+
+
+def test_templates_stay_short():
+    long = [p for p in tracked(".html") if ours(p) and len(p.read_text().splitlines()) > 80]
+    assert [str(p.relative_to(ROOT)) for p in long] == []
+
+
+def test_no_template_carries_script_or_style():
+    inline = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.I)
+    found = [
+        f"{p.relative_to(ROOT)}: {match.group()}"
+        for p in tracked(".html")
+        if ours(p) and "pdf" not in p.parts and (match := inline.search(p.read_text()))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("app", sorted(p.parent.parent.name for p in ROOT.glob("apps/*/rules/__init__.py")))
+def test_rules_run_without_django(app):
+    code = f"""
+import sys, pathlib, importlib
+class NoDjango:
+    def find_spec(self, name, *_):
+        if name.partition('.')[0] in ('django', 'rest_framework', 'celery'):
+            raise ImportError(f'rules know no {{name}}')
+sys.meta_path.insert(0, NoDjango())
+for path in sorted(pathlib.Path('apps/{app}/rules').glob('*.py')):
+    importlib.import_module(f'apps.{app}.rules.{{path.stem}}')
+"""
+    result = run(sys.executable, "-c", code)
+    assert result.returncode == 0, result.stderr
