@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "apps.core.doors.SignedInMiddleware",
+    "apps.accounts.sign_in.NewPasswordMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -127,6 +128,10 @@ CELERY_TIMEZONE = "Asia/Jakarta"
 CELERY_BEAT_SCHEDULE = {"ring-waiting-jobs": {"task": "core.ring_waiting_jobs", "schedule": 30.0}}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 
+# When /readyz says no: too little disk for an import, or work that nobody takes up.
+READY_DISK_FREE_MB = environment.number("TUMBUH_DISK_FREE_MB", 200)
+READY_JOB_WAITS_SECONDS = environment.number("TUMBUH_JOB_WAITS_SECONDS", 900)
+
 # Who signs in
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -148,19 +153,33 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = None
-# Lock-out is axes' work, by account and device: 200 cadres share one carrier's address.
-ACCOUNT_RATE_LIMITS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "apps.accounts.forms.SignInForm",
+    "change_password": "apps.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "apps.accounts.forms.ReauthenticateForm",
+}
+# Lock-out is axes' work, by account and device: 200 cadres share one carrier's address, so nothing is limited by it.
+# What axes does not see, the codes of the second step, is limited by account.
+ACCOUNT_RATE_LIMITS = {"login": None, "reauthenticate": None, "login_failed": "10/300s/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TUMBUH_PROXIES", 1 if IS_PRODUCTION else 0)
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 USERSESSIONS_TRACK_ACTIVITY = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = PUBLIC_NAME
+MFA_ADAPTER = "apps.accounts.sign_in.SealedSecrets"
+MFA_FORMS = {
+    "authenticate": "apps.accounts.forms.CodeForm",
+    "reauthenticate": "apps.accounts.forms.CodeAgainForm",
+    "activate_totp": "apps.accounts.forms.ActivateCodeForm",
+}
 AXES_FAILURE_LIMIT = environment.number("TUMBUH_LOCKOUT_AFTER", 5)
 AXES_COOLOFF_TIME = 0.5
 AXES_LOCKOUT_PARAMETERS = [["username", "user_agent"], ["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "apps.accounts.sign_in.locked_out"
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "apps.accounts.sign_in.username_of"
+AXES_CLIENT_IP_CALLABLE = "apps.accounts.sign_in.client_address"
 SESSION_COOKIE_AGE = environment.number("TUMBUH_SESSION_HOURS", 12) * 3600
 
 # What a browser is told
@@ -209,7 +228,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if MODE == "test"
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "apps.core.static_files.HashedModules"
     },
 }
 FIXTURE_DIR = BASE_DIR / "fixtures"
@@ -228,7 +247,12 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "apps.core.doors.api_refusal",
 }
-SPECTACULAR_SETTINGS = {"TITLE": PUBLIC_NAME, "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False}
+SPECTACULAR_SETTINGS = {
+    "TITLE": PUBLIC_NAME,
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
+}
 
 # What the log holds: no names, no numbers of people (security.md, test 12).
 LOGGING = {

@@ -1,9 +1,11 @@
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from config.api import router
 
 urlpatterns = [
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("bahasa/", login_not_required(set_language), name="set_language"),
     path("", include("apps.core.urls")),
     path("akun/", include("apps.accounts.urls")),
     path("balita/", include("apps.toddlers.urls")),

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.rules.roles import Role
+from apps.accounts.rules.roles import Right, Role
 
 ROLES = {
     Role.KADER: _("Kader posyandu"),
@@ -14,4 +14,18 @@ ROLES = {
     Role.BAPELITBANGDA: _("Bapelitbangda/TPPS kabupaten"),
     Role.PIMPINAN: _("Pimpinan daerah"),
     Role.ADMIN: _("Admin TI"),
+}
+RIGHTS = {
+    Right.SEE_RECAPS: _("Melihat rekap"),
+    Right.SEE_CHILDREN: _("Melihat nama balita dan statusnya"),
+    Right.SEE_GROWTH: _("Melihat berat, tinggi, dan kurva"),
+    Right.SEE_FAMILIES: _("Melihat keluarga"),
+    Right.RECORD_VISITS: _("Mencatat kunjungan"),
+    Right.CORRECT_VISITS: _("Memperbaiki kunjungan"),
+    Right.DECIDE_TWINS: _("Memutuskan data ganda"),
+    Right.IMPORT_FILES: _("Mengimpor berkas"),
+    Right.EXPORT_NAMES: _("Mengekspor daftar nama"),
+    Right.REVEAL_NIK: _("Membuka NIK dengan alasan"),
+    Right.MANAGE_USERS: _("Mengelola pengguna"),
+    Right.SEE_LOGS: _("Membaca log"),
 }

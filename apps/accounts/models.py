@@ -15,9 +15,9 @@ from apps.core.scope import NOWHERE, Scope, ScopedQuerySet
 class User(AbstractUser):
     """Somebody who may sign in. What they may do follows from their postings alone."""
 
-    first_name = last_name = None
+    # What Django's own permissions would need: rights come from postings alone.
+    first_name = last_name = groups = user_permissions = None  # type: ignore[assignment]
     is_superuser = is_staff = False
-    groups = user_permissions = None
 
     uuid = models.UUIDField(unique=True, editable=False, db_default=UUID7())
     full_name = models.CharField(_("nama lengkap"), max_length=120)
@@ -115,16 +115,23 @@ class Posting(Row):
         ]
 
     def __str__(self):
-        return f"{self.get_role_display()}, {self.seat}"
+        return f"{self.get_role_display()}, {self.seat_name}"
 
     @property
     def seat(self):
         """The place itself."""
         return self.posyandu or self.puskesmas or self.region
 
+    @property
+    def seat_name(self) -> str:
+        """'Posyandu Melati 1', 'Puskesmas Cileles', 'Kecamatan Cileles': a name alone may be several places."""
+        if self.posyandu_id:
+            return f"Posyandu {self.posyandu.name}"
+        return f"Puskesmas {self.puskesmas.name}" if self.puskesmas_id else self.region.full_name
+
     def scope(self) -> Scope:
         if self.posyandu_id:
             return Scope(posyandu=frozenset({self.posyandu_id}))
-        if self.puskesmas_id:
+        if self.puskesmas:
             return Scope(frozenset(area.desa_id for area in self.puskesmas.areas.all() if area.valid_until is None))
-        return Scope(frozenset({self.region_id}))
+        return Scope(frozenset({self.region_id})) if self.region_id else NOWHERE

@@ -1,8 +1,10 @@
-"""What the menu offers: read from the rights of the role, never from its name."""
+"""What the menu offers, read from the rights of the role, and the bar on top: where one is, and which month."""
 
+from django.http import Http404
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts import place
 from apps.accounts.rules.roles import Right
 
 ITEMS = [
@@ -29,4 +31,16 @@ def navigation(request) -> dict:
             continue
         is_current = request.path == url or (name != "home" and request.path.startswith(url))
         items.append({"label": label, "url": url, "icon": icon, "is_current": is_current})
-    return {"nav_items": items}
+    return {"nav_items": items, "place_path": _path(request), "period": lambda: place.period(request)}
+
+
+def _path(request):
+    """Read only by pages that show the bar; a page that does not care which unit was asked for shows none."""
+
+    def path():
+        try:
+            return place.place_path(request)
+        except Http404:
+            return []
+
+    return path

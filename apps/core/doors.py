@@ -1,5 +1,7 @@
 """What every door does the same way: who may enter, what an answer may be kept, how a refusal is told."""
 
+from functools import wraps
+
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
@@ -9,24 +11,12 @@ from rest_framework.views import exception_handler
 
 from apps.core.refusal import Refused
 
-OPEN_TO_STRANGERS = (
-    "/static/",
-    "/i18n/",
-    "/healthz",
-    "/readyz",
-    "/akun/masuk/",
-    "/akun/keluar/",
-    "/akun/2fa/authenticate/",
-)
-
 
 class SignedInMiddleware(LoginRequiredMiddleware):
-    """Every page asks for sign-in unless it is named; no by-name page is kept by a browser or a proxy."""
+    """Every page asks for sign-in; no by-name page is kept by a browser or a proxy.
 
-    def process_view(self, request, view_func, view_args, view_kwargs):
-        if request.path.startswith(OPEN_TO_STRANGERS) or request.path.startswith("/api/"):
-            return None
-        return super().process_view(request, view_func, view_args, view_kwargs)
+    Open to strangers is only what says so itself: `login_not_required` views, and API views, which answer 401.
+    """
 
     def __call__(self, request):
         response = super().__call__(request)
@@ -43,12 +33,12 @@ def needs(right: str):
     """A view for those who hold `right` somewhere; for the others the page does not exist."""
 
     def wrap(view):
+        @wraps(view)
         def guarded(request, *args, **kwargs):
             if not request.user.is_authenticated or not request.user.scope_for(right):
                 raise Http404
             return view(request, *args, **kwargs)
 
-        guarded.right = right
         return guarded
 
     return wrap

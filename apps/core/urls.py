@@ -1,3 +1,16 @@
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = []
+from apps.core import health, views
+
+core = [
+    path("pekerjaan/<uuid:job>/", views.job, name="job"),
+    path("pekerjaan/<uuid:job>/batal/", views.job_cancel, name="job_cancel"),
+    path("pekerjaan/<uuid:job>/berkas/", views.job_file, name="job_file"),
+    path("log/", views.log, name="log"),
+]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("", include((core, "core"))),
+]

@@ -86,7 +86,7 @@ def is_female(nik: str) -> bool:
 
 
 def oddities(nik: str, *, born_on: date | None, female: bool | None, district: str) -> list[NikFault]:
-    """What does not fit; each warns and none blocks: a NIK stays as issued, also after a move or a corrected birth date.
+    """What does not fit; each warns and none blocks: a NIK stays as issued, also after a move.
 
     district: Kemendagri code of the kabupaten ('36.02') the person lives in.
     """

@@ -1,0 +1,34 @@
+"""bin/manage create_officer: the first user of a district, who then makes the others on the page."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from apps.accounts.rules.roles import SEATS, Role, Seat
+from apps.accounts.services import create_user
+from apps.core.refusal import Refused
+from apps.regions.models import Region
+from apps.regions.rules.codes import Level
+
+OF_A_DISTRICT = [role for role in Role if Seat.KABUPATEN in SEATS[role]]
+
+
+class Command(BaseCommand):
+    help = "Make an officer of a kabupaten/kota and print the password once; it must be changed at the first sign-in."
+
+    def add_arguments(self, parser):
+        parser.add_argument("username")
+        parser.add_argument("--name", required=True, help="full name")
+        parser.add_argument("--district", required=True, help="for example 36.02")
+        parser.add_argument("--role", choices=[str(role) for role in OF_A_DISTRICT], default=str(Role.ADMIN))
+
+    def handle(self, *, username, name, district, role, **options):
+        region = Region.objects.filter(pk=district, level=Level.KABUPATEN).first()
+        if region is None:
+            raise CommandError(f"{district}: no such kabupaten/kota; load it first: bin/manage load_regions")
+        try:
+            user, password = create_user(
+                username=username, full_name=name, role=Role(role), region=region, by=None, at=timezone.localtime()
+            )
+        except Refused as refusal:
+            raise CommandError(str(refusal.message)) from refusal
+        self.stdout.write(f"{user.username}  {password}  {role}  {region}")

@@ -1,0 +1,29 @@
+"""Who an officer manages: everybody who is or was posted inside the officer's area."""
+
+from django.db.models import Q, QuerySet
+
+from apps.accounts.models import Posting, User
+from apps.accounts.rules.roles import Right
+
+
+def users_managed_by(officer) -> QuerySet[User]:
+    """A user is made together with a first posting, so each belongs to a district from the first day."""
+    postings = Posting.objects.allowed(officer, Right.MANAGE_USERS)
+    return User.objects.filter(pk__in=postings.values("user_id"))
+
+
+def found(users: QuerySet[User], *, q: str = "", role: str = "", state: str = "") -> QuerySet[User]:
+    """Narrowed by name, role in force, and whether the account is open."""
+    if q:
+        users = users.filter(Q(full_name__icontains=q) | Q(username__icontains=q))
+    if role:
+        users = users.filter(pk__in=Posting.objects.current().filter(role=role).values("user_id"))
+    if state:
+        users = users.filter(is_active=state == "active")
+    return users
+
+
+def is_wholly_managed(user: User, officer) -> bool:
+    """Whether every posting of the user, past ones aside, lies in the officer's area."""
+    scope = officer.scope_for(Right.MANAGE_USERS)
+    return all(scope.covers(posting.place) for posting in user.postings.current())

@@ -1,0 +1,30 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.change_log import history_models
+
+DAY = {"type": "date"}
+
+
+class ReadFilter(forms.Form):
+    tab = forms.CharField(required=False, widget=forms.HiddenInput)
+    person = forms.CharField(label=_("Siapa"), required=False, widget=forms.TextInput({"type": "search"}))
+    since = forms.DateField(label=_("Sejak"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d"))
+    until = forms.DateField(label=_("Sampai"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d"))
+
+    def __init__(self, *args, districts=(), **kwargs):
+        super().__init__(*args, **kwargs)
+
+
+class ChangeFilter(ReadFilter):
+    model = forms.ChoiceField(label=_("Data"), required=False)
+
+    field_order = ["tab", "model", "person", "since", "until"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["model"].choices = [
+            (name, str(model.pgh_tracked_model._meta.verbose_name).capitalize())
+            for name, model in history_models().items()
+        ]
+        self.fields["model"].choices.insert(0, ("", _("Terbaru dari semua")))

@@ -1,0 +1,122 @@
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.core.change_log import SEE_LOGS, districts_of, page_of_changes, page_of_reads
+from apps.core.doors import needs
+from apps.core.forms import ChangeFilter, ReadFilter
+from apps.core.jobs import cancel_job
+from apps.core.models import Job
+from apps.core.reading import log_read
+from apps.core.rules.work import ENDED, JobState
+
+
+def home(request):
+    return render(request, "core/home.html")
+
+
+def job(request, job):
+    """The job with its progress; for htmx only the part that changes."""
+    row = get_object_or_404(Job.objects.visible_to(request.user), uuid=job)
+    context = {
+        "job": row,
+        "is_ended": row.state in ENDED,
+        "url": reverse("core:job", args=[row.uuid]),
+        "cancel_url": reverse("core:job_cancel", args=[row.uuid]),
+        "step": row.step or _("Menunggu giliran"),
+        "percent": row.percent if row.total else None,
+        "time_left": _time_left(row),
+        "result_url": _local(row.result.get("url", "")),
+        "file_url": reverse("core:job_file", args=[row.uuid]) if row.file and row.state == JobState.DONE else "",
+        "is_done": row.state == JobState.DONE,
+        "is_cancelled": row.state == JobState.CANCELLED,
+        "period": None,
+    }
+    return render(request, "core/_job.html" if request.htmx else "core/job.html", context)
+
+
+def _time_left(row: Job) -> str:
+    """Rounded, and only once there is something to reckon with."""
+    if not (row.begun_at and row.total and row.done and row.state == JobState.RUNNING):
+        return ""
+    passed = timezone.now() - row.begun_at
+    left = passed * (row.total - row.done) / row.done
+    if left < timedelta(minutes=1):
+        seconds = max(5, round(left.total_seconds() / 5) * 5)
+        return ngettext("%d detik", "%d detik", seconds) % seconds
+    minutes = round(left.total_seconds() / 60)
+    return ngettext("%d menit", "%d menit", minutes) % minutes
+
+
+def _local(url: str) -> str:
+    return url if url.startswith("/") and not url.startswith("//") else ""
+
+
+@require_POST
+def job_cancel(request, job):
+    row = get_object_or_404(Job.objects.visible_to(request.user), uuid=job)
+    cancel_job(job=row, at=timezone.now())
+    messages.info(request, _("%s dihentikan.") % row.title)
+    return redirect("core:job", row.uuid)
+
+
+@require_safe
+def job_file(request, job):
+    """The finished file, for who ordered it and still may see what is in it."""
+    row = get_object_or_404(Job.objects.visible_to(request.user), uuid=job, state=JobState.DONE)
+    path = Path(settings.REPORT_DIR) / Path(row.file).name
+    if not row.file or not path.is_file() or not _still_allowed(row, request.user):
+        raise Http404
+    log_read(
+        by=request.user,
+        action="export",
+        subject=row.task[:40],
+        uuid=row.uuid,
+        count=row.result.get("people", 0),
+        district=row.order.get("district", ""),
+    )
+    response = FileResponse(path.open("rb"))
+    response["Content-Disposition"] = content_disposition_header(True, _file_name(row))
+    return response
+
+
+def _file_name(row: Job) -> str:
+    name = Path(row.file_name.replace("\\", "/")).name
+    return "".join(letter for letter in name if letter.isprintable()) or Path(row.file).name
+
+
+def _still_allowed(row: Job, user) -> bool:
+    """An order that names a `right` and the `scope` it was built for (region codes) is checked again at download."""
+    right = row.order.get("right")
+    if not right:
+        return True
+    scope = user.scope_for(right)
+    posyandu = set(row.order.get("posyandu", []))
+    return bool(scope) and posyandu <= scope.posyandu and all(scope.covers(code) for code in row.order.get("scope", []))
+
+
+@needs(SEE_LOGS)
+def log(request):
+    """Two tabs: what was changed, and what was read by name."""
+    districts = districts_of(request.user)
+    is_reads = request.GET.get("tab") == "baca"
+    form = (ReadFilter if is_reads else ChangeFilter)(request.GET or None, districts=districts)
+    asked = form.cleaned_data if form.is_valid() else {}
+    read_page = page_of_reads if is_reads else page_of_changes
+    page = read_page(request.user, districts, asked, cursor=request.GET.get("cursor", ""))
+    tabs = [
+        {"label": _("Perubahan"), "url": "?", "is_current": not is_reads, "count": None},
+        {"label": _("Pembacaan"), "url": "?tab=baca", "is_current": is_reads, "count": None},
+    ]
+    context = {"form": form, "entries": page.entries, "cursor": page.cursor, "tabs": tabs, "is_reads": is_reads}
+    return render(request, "core/log.html", {**context, "period": None})
