@@ -56,7 +56,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Line:
-    """A row: `values` by column key. depth 0 stands out as a subtotal where deeper rows follow; the total comes last."""
+    """A row: `values` by column key. depth: how far in its name stands. The total comes last."""
 
     values: dict
     depth: int = 0

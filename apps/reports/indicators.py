@@ -9,9 +9,7 @@ NUTRITION = {
     "coverage": Indicator(
         _("Cakupan pengukuran"),
         _("Diukur dibagi sasaran × 100. Yang tidak terukur: 100 dikurangi cakupan."),
-        _(
-            "Sasaran: balita terdaftar di bulan itu, di bawah 60 bulan pada awal bulan, termasuk yang hanya diukur di sini."
-        ),
+        _("Sasaran: balita terdaftar bulan itu, di bawah 60 bulan pada awal bulan, dan yang diukur di sini."),
         _("e-PPGBM: diukur berarti punya TB/U yang sah. Anak dihitung sekali, pada kunjungan terakhirnya bulan itu."),
     ),
     "stunting": Indicator(

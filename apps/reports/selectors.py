@@ -30,18 +30,22 @@ SOMETHING_MEASURED = (
 GROUP_ENDS = dict(zip(GROUP_OF_AGE.values(), (ceil(m * DAYS_PER_MONTH) for m in GROUPS_FROM_MONTH[1:]), strict=True))
 
 
+def _visits(unit: Unit, month: Month):
+    """Visits of the month in the whole district."""
+    days = (month.first, month.last)
+    return Measurement.objects.filter(SOMETHING_MEASURED, district=unit.district, measured_on__range=days)
+
+
 def visits_that_count(unit: Unit, month: Month):
     """The visits of the month in the unit, one a child: its last one with something measured, wherever that was."""
-    of_month = Measurement.objects.filter(SOMETHING_MEASURED, measured_on__range=(month.first, month.last))
+    of_month = _visits(unit, month)
     later = of_month.filter(child=OuterRef("child"), measured_on__gt=OuterRef("measured_on"))
-    return of_month.filter(unit.area, ~Exists(later), district=unit.district)
+    return of_month.filter(unit.area, ~Exists(later))
 
 
 def absent_children(unit: Unit, month: Month):
     """Children of the unit on record in the month whom nobody measured in it."""
-    visits = Measurement.objects.filter(
-        SOMETHING_MEASURED, child=OuterRef("pk"), measured_on__range=(month.first, month.last)
-    )
+    visits = _visits(unit, month).filter(child=OuterRef("pk"))
     return Child.objects.on_record(month.first, month.last).filter(unit.area, ~Exists(visits), district=unit.district)
 
 
@@ -52,9 +56,9 @@ def nutrition_counts(unit: Unit, month: Month, *, by_posyandu: bool) -> Iterator
     """
     home = ("desa_id", "posyandu_id") if by_posyandu else ("desa_id",)
     visits = visits_that_count(unit, month).values(*home, of_sex=F("child__sex"), of_age=_age_group())
-    yield from visits.annotate(registered=Count("*"), visited=Count("*"), **_class_counts()).order_by().iterator(5000)
+    yield from visits.annotate(registered=Count("pk"), visited=Count("pk"), **_class_counts()).order_by().iterator(5000)
     absent = absent_children(unit, month).values(*home, of_sex=F("sex"), of_age=_age_group_on(month.last))
-    yield from absent.annotate(registered=Count("*")).order_by().iterator(5000)
+    yield from absent.annotate(registered=Count("pk")).order_by().iterator(5000)
 
 
 def _class_counts() -> dict[str, Count]:
@@ -64,7 +68,7 @@ def _class_counts() -> dict[str, Count]:
     counted |= {key: Q(weight_status=status, oedema=0) for status, key in WEIGHT_CLASSES.items()}
     counted[WASTING_CLASSES[WastingStatus.SEVERELY_WASTED]] |= Q(oedema__gt=0)
     counted[WEIGHT_CLASSES[WeightStatus.SEVERELY_UNDERWEIGHT]] |= Q(oedema__gt=0)
-    return {key: Count("*", filter=condition) for key, condition in counted.items()}
+    return {key: Count("pk", filter=condition) for key, condition in counted.items()}
 
 
 def _age_group() -> Case:

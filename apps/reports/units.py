@@ -135,7 +135,7 @@ class UnitRow:
 
 @dataclass
 class Rows:
-    """The rows of a recap in order, and which of them a child of (desa, posyandu) counts in. Posyandu is None unless asked."""
+    """The rows of a recap in order, and those a child of (desa, posyandu) counts in; posyandu None unless asked."""
 
     rows: list[UnitRow] = field(default_factory=list)
     homes: dict[tuple[str, int | None], list[int]] = field(default_factory=lambda: defaultdict(list))

@@ -8,6 +8,7 @@ urlpatterns = [
     path("saya/", views.my_recaps, name="mine"),
     path("saya/<uuid:job>/unduh/", views.recap_file, name="file"),
     path("saya/<uuid:job>/ulang/", views.recap_again, name="again"),
+    path("saya/<uuid:job>/batal/", views.recap_cancel, name="cancel"),
     path("saya/<uuid:job>/hapus/", views.recap_discard, name="discard"),
     path("kop/", views.letterhead, name="letterhead"),
     path("<slug:slug>/", views.recap, name="recap"),

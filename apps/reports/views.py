@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from apps.accounts.place import current_month, current_place
 from apps.accounts.rules.roles import Right
 from apps.core.doors import needs
+from apps.core.jobs import cancel_job
 from apps.core.models import Job
 from apps.core.refusal import Refused
 from apps.core.rules.work import JobState
@@ -105,6 +105,13 @@ def recap_discard(request, job):
         discard_recap(job=_own(request, job))
     except Refused as refusal:
         messages.error(request, refusal.message)
+    return redirect("reports:mine")
+
+
+@require_POST
+@needs(Right.SEE_RECAPS)
+def recap_cancel(request, job):
+    cancel_job(job=_own(request, job), at=timezone.now())
     return redirect("reports:mine")
 
 

@@ -1,4 +1,4 @@
-"""Rekap status gizi: the nutrition classes of a month by unit, age and sex (07-recaps 7.1 and 7.3; Permenkes 2/2020)."""
+"""Rekap status gizi: the nutrition classes of a month by unit, age and sex (Permenkes 2/2020)."""
 
 from datetime import datetime
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from apps.core.refusal import Refused
@@ -22,7 +24,7 @@ STYLE = Path(settings.BASE_DIR) / "templates" / "reports" / "paper.css"
 
 
 def write(answer: Answer, path: Path) -> None:
-    path.write_bytes(to_pdf(render_to_string("reports/paper.html", paper_context(answer))))
+    path.write_bytes(to_pdf(render_to_string("reports/paper.html", paper_context(answer)), _style(answer)))
 
 
 def paper_context(answer: Answer) -> dict:
@@ -33,9 +35,15 @@ def paper_context(answer: Answer) -> dict:
     }
 
 
-def to_pdf(html: str) -> bytes:
+def _style(answer: Answer) -> str:
+    """The style with what stands at the foot of every page. Only dates go in: a name could break out of the string."""
+    about = {"at": date_format(localtime(answer.made_at), "j F Y H:i"), "period": answer.period}
+    foot = _("Tumbuh · data %(period)s · dibuat %(at)s") % about
+    return STYLE.read_text() + f'@page {{ @bottom-left {{ content: "{foot}"; font: 7pt "Source Sans 3"; }} }}'
+
+
+def to_pdf(html: str, style: str) -> bytes:
     """Refused where neither engine is installed."""
-    style = STYLE.read_text()
     for engine in (_plutoprint, _weasyprint):
         try:
             return engine(html, style)

@@ -1,7 +1,7 @@
 """From counts of children to the figures of the nutrition recap.
 
-Source: Permenkes 2/2020 (classes); WHO and UNICEF 2019 (denominators: children with a valid z-score of the index, oedema
-counted as severe in the weight-based ones; intervals). Percentages are 0 to 100, rounded half up to one decimal.
+Source: Permenkes 2/2020 (classes); WHO and UNICEF 2019 (denominators: children with a valid z-score of the index,
+oedema counted as severe in the weight-based ones; intervals). Percentages are 0 to 100, rounded half up to one decimal.
 """
 
 from collections.abc import Mapping
