@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "apps.core.doors.SignedInMiddleware",
     "apps.accounts.sign_in.NewPasswordMiddleware",
     "axes.middleware.AxesMiddleware",
+    "apps.core.second_net.SecondNetMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -55,6 +55,15 @@ class User(AbstractUser):
                 scope |= place
         return scope
 
+    @property
+    def area(self) -> Scope:
+        """Everywhere this user serves today, whatever the role."""
+        self.scope_for("")
+        area = NOWHERE
+        for place in getattr(self, "_scopes", {}).values():
+            area |= place
+        return area
+
     def may(self, right: str) -> bool:
         return bool(self.scope_for(right))
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 import pghistory
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -62,9 +62,7 @@ def register_child(
         child, on=localdate(at), name=name, sex=sex, born_on=born_on, birth_weight_kg=birth_weight_kg,
         birth_length_cm=birth_length_cm, mother_name=mother_name, address=address, rt=rt, rw=rw,
     )  # fmt: skip
-    if nik:
-        _give_nik(child, nik)
-    child.save()
+    _save_identity(child, nik)
     return child
 
 
@@ -79,11 +77,9 @@ def correct_child(*, child: Child, version: int, reason: str, by, at: datetime, 
     for key, value in place.items():
         setattr(child, key, value)
     _identify(child, on=localdate(at), **{key: getattr(child, key) for key in IDENTITY} | changes)
-    if nik:
-        _give_nik(child, nik)
     child.version += 1
     with pghistory.context(reason=reason, user=by.pk):
-        child.save()
+        _save_identity(child, nik)
         if was != (child.sex, child.born_on):
             judge_whole_history(child, at)
     return child
@@ -188,14 +184,20 @@ def _identify(child: Child, *, on: date, **identity) -> None:
     child.name_key, child.mother_key = name_key(child.name), name_key(child.mother_name)
 
 
-def _give_nik(child: Child, nik: str) -> None:
-    number = read_nik(nik)
-    if not number.digits:
-        raise Refused(_("NIK harus 16 angka, seperti di kartu keluarga."), field="nik", code=str(number.fault))
-    index = blind_index(number.digits)
-    if Child.objects.filter(district=child.district, nik_index=index).exclude(pk=child.pk).exists():
-        raise Refused(_("NIK ini sudah dipakai anak lain di kabupaten ini."), field="nik", code="nik_taken")
-    child.nik_sealed, child.nik_index = seal(number.digits), index
+def _save_identity(child: Child, nik: str | None) -> None:
+    """Save with a NIK where one is given. That nobody else has it is the database's to say: it sees all areas."""
+    if nik:
+        number = read_nik(nik)
+        if not number.digits:
+            raise Refused(_("NIK harus 16 angka, seperti di kartu keluarga."), field="nik", code=str(number.fault))
+        child.nik_sealed, child.nik_index = seal(number.digits), blind_index(number.digits)
+    try:
+        with transaction.atomic():
+            child.save()
+    except IntegrityError as error:
+        if "child_nik_once" not in str(error):
+            raise
+        raise Refused(_("NIK ini sudah dipakai anak lain di kabupaten ini."), field="nik", code="nik_taken") from error
 
 
 def _latest_version(model, pk: int, version: int):

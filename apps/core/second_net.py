@@ -1,0 +1,98 @@
+"""Row-level security in Postgres: the net under `visible_to`.
+
+Every signed-in page runs as a database role that owns nothing and sees only rows of the area its transaction names. A
+door that forgets its filter then finds nothing of others; with no area named it finds nothing at all. Work behind the
+page (jobs, commands, migrations) runs as the owner and asks for rights itself.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, migrations, transaction
+from knox.auth import TokenAuthentication
+from rest_framework.exceptions import AuthenticationFailed
+
+from apps.core.scope import DESA_CODE_LENGTH, Scope
+
+ROLE = "tumbuh_door"
+
+MAKE_ROLE = f"""
+DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN CREATE ROLE {ROLE} NOLOGIN; END IF;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;  -- another database of the cluster was quicker
+END $$;
+DO $$ BEGIN
+    IF NOT pg_has_role(current_user, '{ROLE}', 'MEMBER') THEN EXECUTE 'GRANT {ROLE} TO ' || quote_ident(current_user); END IF;
+END $$;
+GRANT USAGE ON SCHEMA public TO {ROLE};
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ROLE};
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {ROLE};
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {ROLE};
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {ROLE};
+"""
+
+
+def protect(table: str) -> migrations.RunSQL:
+    """The operation that puts a table with desa_id and posyandu_id, and its history, under the net."""
+    inside = """(
+        desa_id LIKE ANY (string_to_array(current_setting('tumbuh.desa', true), ','))
+        OR posyandu_id = ANY (string_to_array(current_setting('tumbuh.posyandu', true), ',')::bigint[]))"""
+    tables = (table, f"{table}event")
+    up = "".join(
+        f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY;"
+        f"CREATE POLICY inside_area ON {name} TO {ROLE} USING {inside} WITH CHECK {inside};"
+        for name in tables
+    )
+    down = "".join(
+        f"DROP POLICY inside_area ON {name}; ALTER TABLE {name} DISABLE ROW LEVEL SECURITY;" for name in tables
+    )
+    return migrations.RunSQL(up, down)
+
+
+@contextmanager
+def inside(area: Scope) -> Iterator[None]:
+    """Run as the role without rights of its own, in this area. Needs an open transaction."""
+    _become(ROLE, area)
+    yield
+    # Only where all went well: a rollback forgets the role by itself.
+    if not connection.needs_rollback:
+        _become("NONE", Scope())
+
+
+def _become(role: str, area: Scope) -> None:
+    patterns = [code if len(code) == DESA_CODE_LENGTH else f"{code}.%" for code in sorted(area.prefixes)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SET LOCAL ROLE {role};"
+            "SELECT set_config('tumbuh.desa', %s, true), set_config('tumbuh.posyandu', %s, true)",
+            [",".join(patterns), ",".join(map(str, sorted(area.posyandu)))],
+        )
+
+
+class SecondNetMiddleware:
+    """Each page of a signed-in user in one transaction, inside their area."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        user = request.user if request.user.is_authenticated else _bearer(request)
+        if user is None:
+            return None
+        with transaction.atomic(), inside(user.area):
+            response = view(request, *args, **kwargs)
+            if hasattr(response, "render") and callable(response.render):
+                response.render()
+        return response
+
+
+def _bearer(request):
+    """Whose token a field tool sent, None without one; the API itself refuses a wrong one in its own words."""
+    try:
+        found = TokenAuthentication().authenticate(request)
+    except AuthenticationFailed:
+        return None
+    return found and found[0]

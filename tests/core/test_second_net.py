@@ -1,0 +1,79 @@
+"""Under every page lies a role that sees its area only, whatever the page forgets to ask."""
+
+from datetime import date
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from apps.core.scope import NOWHERE, Scope
+from apps.core.second_net import SecondNetMiddleware, inside
+from apps.toddlers.services import record_measurement, register_child
+from tests.world import NOW
+
+
+@pytest.fixture
+def children(world):
+    def born(name, desa, posyandu, by):
+        child = register_child(
+            name=name, sex="L", born_on=date(2025, 1, 1), desa_id=desa, posyandu=posyandu, by=by, at=NOW
+        )
+        record_measurement(child=child, measured_on=date(2026, 1, 1), weight_kg=9, by=by, at=NOW)
+        return child
+
+    born("Melati", "36.02.10.2001", world.melati, world.siti)
+    born("Mawar", "36.02.10.2001", world.mawar, world.dewi)
+
+
+def seen(table: str, column: str = "count(*)"):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM {table} LIMIT 1")
+        return cursor.fetchone()[0]
+
+
+TABLES = ["toddlers_child", "toddlers_measurement", "toddlers_childevent", "toddlers_measurementevent"]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_query_without_any_filter_finds_only_the_area(world, children, table):
+    assert seen(table) == 2
+    with inside(world.siti.area):
+        assert seen(table) == 1
+    with inside(world.dewi.area):
+        assert seen(table) == 2
+    with inside(world.rini.area):
+        assert seen(table) == 0
+    assert seen(table) == 2
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_with_no_area_named_nothing_is_there(children, table):
+    with inside(NOWHERE):
+        assert seen(table) == 0
+
+
+def test_a_row_cannot_be_written_outside_the_area(world, children):
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic(), inside(world.siti.area):
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE toddlers_child SET posyandu_id = %s", [world.mawar.pk])
+
+
+def test_a_page_runs_inside_the_area_of_its_user(world, children):
+    found = {}
+
+    def page(request):
+        found.update(role=seen("toddlers_child", "current_user"), count=seen("toddlers_child"))
+        return HttpResponse()
+
+    request = RequestFactory().get("/")
+    request.user = world.siti
+    SecondNetMiddleware(page).process_view(request, page, (), {})
+    assert found == {"role": "tumbuh_door", "count": 1}
+
+
+def test_an_area_reaches_its_subtree_and_no_sibling(world, children):
+    with inside(Scope(frozenset({"36.02.1"}))):
+        assert seen("toddlers_child") == 0
+    with inside(Scope(frozenset({"36"}))):
+        assert seen("toddlers_child") == 2
