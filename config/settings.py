@@ -224,6 +224,8 @@ TIME_ZONE = environment.text("TUMBUH_TIMEZONE", "Asia/Jakarta")
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Ours only: the scripts that packages bring are used nowhere, and some name files they do not ship.
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
