@@ -54,9 +54,9 @@ def test_with_no_area_named_nothing_is_there(children, table):
 
 
 def test_a_row_cannot_be_written_outside_the_area(world, children):
-    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic(), inside(world.siti.area):
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE toddlers_child SET posyandu_id = %s", [world.mawar.pk])
+    refused = pytest.raises(ProgrammingError, match="row-level security")
+    with refused, transaction.atomic(), inside(world.siti.area), connection.cursor() as cursor:
+        cursor.execute("UPDATE toddlers_child SET posyandu_id = %s", [world.mawar.pk])
 
 
 def test_a_page_runs_inside_the_area_of_its_user(world, children):
