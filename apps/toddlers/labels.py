@@ -3,7 +3,8 @@ from django.utils.translation import gettext_lazy as _
 from apps.toddlers.rules.age import AgeGroup
 from apps.toddlers.rules.child import Position, Sex
 from apps.toddlers.rules.growth import Index
-from apps.toddlers.rules.list_status import ListStatus
+from apps.toddlers.rules.list_status import LastMeasured, ListStatus
+from apps.toddlers.rules.next_step import NextStep
 from apps.toddlers.rules.nutrition_status import HeightStatus, MuacStatus, WastingStatus, WeightStatus
 from apps.toddlers.rules.plausibility import Block, Warn
 from apps.toddlers.rules.register import ChildStatus, Source
@@ -166,4 +167,46 @@ LIST_FINDINGS = {
     ListStatus.MEASURED: _("{count} balita sudah diukur"),
     ListStatus.REGISTERED: _("{count} balita terdaftar"),
     ListStatus.NO_NIK: _("{count} balita belum punya NIK"),
+}
+LAST_MEASURED = {
+    LastMeasured.WITHIN_30_DAYS: _("30 hari terakhir"),
+    LastMeasured.OVER_60_DAYS: _("Lebih dari 60 hari lalu"),
+    LastMeasured.NEVER: _("Belum pernah"),
+}
+# What to do, and where it is written.
+NEXT_STEPS = {
+    NextStep.TREAT_SEVERE_WASTING: (
+        _("Rujuk hari ini ke puskesmas: tanda gizi buruk."),
+        _("Pedoman Pencegahan dan Tatalaksana Gizi Buruk, Kemenkes 2019"),
+    ),
+    NextStep.REMEASURE: (
+        _("Ukur ulang pada kunjungan berikutnya: ada nilai yang meragukan."),
+        _("Standar WHO 2006, batas nilai wajar"),
+    ),
+    NextStep.REFER_BELOW_RED_LINE: (
+        _("Ajukan rujukan ke puskesmas: berat di bawah garis merah (BGM)."),
+        _("Buku KIA 2023"),
+    ),
+    NextStep.REFER_TWICE_NOT_GAINED: (
+        _("Ajukan rujukan ke puskesmas: dua kali berturut-turut tidak naik (2T)."),
+        _("Buku KIA 2023"),
+    ),
+    NextStep.CONFIRM_STUNTING: (
+        _("Minta puskesmas memastikan ukuran tinggi, lalu rujuk ke dokter spesialis anak."),
+        _("KMK 1928/2022, PNPK Tata Laksana Stunting"),
+    ),
+    NextStep.FEED_WASTED: (_("Daftarkan ke PMT lokal untuk balita gizi kurang."), _("Juknis PMT lokal, Kemenkes 2023")),
+    NextStep.FEED_UNDERWEIGHT: (
+        _("Daftarkan ke PMT lokal untuk balita dengan berat badan kurang."),
+        _("Juknis PMT lokal, Kemenkes 2023"),
+    ),
+    NextStep.ADVISE_NOT_GAINED: (
+        _("Beri konseling makan anak, dan timbang lagi bulan depan."),
+        _("Buku KIA 2023"),
+    ),
+    NextStep.ADVISE_OVERWEIGHT: (
+        _("Bawa ke puskesmas untuk pemeriksaan gizi lebih dan pengaturan makan."),
+        _("Permenkes 2/2020"),
+    ),
+    NextStep.WEIGH_NEXT_MONTH: (_("Timbang dan ukur lagi bulan depan di posyandu."), _("Buku KIA 2023")),
 }

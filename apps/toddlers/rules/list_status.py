@@ -34,3 +34,11 @@ CATEGORIES: dict[ListStatus, tuple[str, tuple[StrEnum, ...]]] = {
     ListStatus.UNDERWEIGHT: ("weight_status", (WeightStatus.UNDERWEIGHT, WeightStatus.SEVERELY_UNDERWEIGHT)),
     ListStatus.OVERWEIGHT: ("wasting_status", (WastingStatus.OVERWEIGHT, WastingStatus.OBESE)),
 }
+
+
+class LastMeasured(StrEnum):
+    """How long ago the last visit was."""
+
+    WITHIN_30_DAYS = "30"
+    OVER_60_DAYS = "60"
+    NEVER = "0"

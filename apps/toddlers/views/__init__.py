@@ -1,0 +1,1 @@
+"""Pages of children: the list, a child, its visits."""

@@ -1,0 +1,117 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from apps.accounts.rules.roles import Right
+from apps.core.doors import needs, tell
+from apps.core.keyring import unseal
+from apps.core.reading import log_read
+from apps.core.refusal import Refused
+from apps.toddlers import wording
+from apps.toddlers.forms import ChildForm, ReasonForm, StatusForm
+from apps.toddlers.models import Child
+from apps.toddlers.rules.register import ChildStatus
+from apps.toddlers.services import Outdated, change_status, correct_child, register_child
+from apps.toddlers.views.child import child_seen, may
+from apps.toddlers.views.shown import around, path_to, path_to_child, place_asked, version_sent
+
+
+@needs(Right.RECORD_VISITS)
+@require_http_methods(["GET", "POST"])
+def register(request):
+    form = ChildForm(request.POST or None, by=request.user, today=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        entered = dict(form.cleaned_data)
+        desa = entered.pop("desa")
+        try:
+            child = register_child(**entered, desa_id=desa.pk, by=request.user, at=timezone.now())
+        except Refused as refusal:
+            tell(form, refusal)
+        else:
+            messages.success(request, _("%s tercatat. Lanjutkan dengan penimbangannya.") % child.name)
+            return redirect("toddlers:visit_new", uuid=child.uuid)
+    _named, standing_on = place_asked(request)
+    context = {"form": form, "place_path": path_to(around(request, standing_on))}
+    return render(request, "toddlers/child_form.html", context)
+
+
+@needs(Right.CORRECT_VISITS)
+@require_http_methods(["GET", "POST"])
+def correct(request, uuid):
+    child = _child_to_correct(request, uuid)
+    form = ChildForm(
+        request.POST or None, instance=child, by=request.user, today=timezone.localdate(), right=Right.CORRECT_VISITS
+    )
+    why = ReasonForm(request.POST or None)
+    context = {"form": form, "why": why, "child": child, "version": child.version}
+    if request.method == "POST" and form.is_valid() and why.is_valid():
+        try:
+            correct_child(
+                child=child,
+                version=version_sent(request),
+                reason=why.cleaned_data["reason"],
+                by=request.user,
+                at=timezone.now(),
+                **form.cleaned_data,
+            )
+        except Outdated as outdated:
+            tell(form, outdated)
+            context |= {"version": outdated.current.version, "theirs": _identity(outdated.current)}
+        except Refused as refusal:
+            tell(why if refusal.field == "reason" else form, refusal)
+        else:
+            messages.success(request, _("Data anak diperbaiki; nilai lama tersimpan di riwayat."))
+            return redirect("toddlers:child", uuid=child.uuid)
+    context["place_path"] = path_to_child(request.user, child)
+    return render(request, "toddlers/child_form.html", context)
+
+
+@needs(Right.CORRECT_VISITS)
+@require_http_methods(["GET", "POST"])
+def status(request, uuid):
+    """Moved away, died, over age, or followed again."""
+    child = _child_to_correct(request, uuid)
+    form = StatusForm(request.POST or None, child=child, today=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_status(child=child, **form.cleaned_data, by=request.user, at=timezone.now())
+        except Refused as refusal:
+            tell(form, refusal)
+        else:
+            child.refresh_from_db()
+            told = wording.standing_since(child) or _("dipantau lagi")
+            messages.success(request, _("%(name)s: %(told)s.") % {"name": child.name, "told": told})
+            return redirect("toddlers:child", uuid=child.uuid)
+    context = {"form": form, "child": child, "place_path": path_to_child(request.user, child)}
+    return render(request, "toddlers/status_form.html", context | {"is_active": child.status == ChildStatus.ACTIVE})
+
+
+@needs(Right.REVEAL_NIK)
+@require_http_methods(["GET", "POST"])
+def reveal(request, uuid):
+    """The whole NIK, after a reason, once; it is never in an address and never kept by the browser."""
+    child = child_seen(request, uuid)
+    if not child.nik_sealed or not may(request.user, Right.REVEAL_NIK, child):
+        raise Http404
+    form, number = ReasonForm(request.POST or None), ""
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        log_read(
+            by=request.user, action="reveal", subject="child", uuid=child.uuid, district=child.district, reason=reason
+        )
+        number = unseal(child.nik_sealed)
+    context = {"child": child, "form": form, "number": number, "place_path": path_to_child(request.user, child)}
+    return render(request, "toddlers/reveal.html", context)
+
+
+def _child_to_correct(request, uuid) -> Child:
+    children = Child.objects.allowed(request.user, Right.CORRECT_VISITS)
+    return get_object_or_404(children.select_related("desa__parent", "posyandu", "latest"), uuid=uuid)
+
+
+def _identity(child: Child) -> str:
+    facts = [child.name, child.get_sex_display(), child.born_on, child.mother_name, child.address]
+    return ", ".join(str(fact) for fact in facts if fact)

@@ -1,0 +1,255 @@
+import re
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from apps.accounts.rules.roles import Role
+from apps.core.models import ReadLog
+from apps.core.paging import page_of
+from apps.reports.rules.month import Month
+from apps.reports.selectors import absent_children, visits_that_count
+from apps.reports.units import find_unit
+from apps.toddlers.models import Child
+from apps.toddlers.selectors import Asked, children_listed, month_summary, says
+from tests.toddlers.children import NORMAL, SEVERELY, STUNTED, a_child, a_visit, today
+from tests.world import post
+
+pytestmark = pytest.mark.django_db
+NIK = "3602104505230001"
+
+
+def names(response) -> set[str]:
+    return {line.child.name for line in response.context["lines"]}
+
+
+def test_each_of_the_cast_sees_the_children_of_their_own_area(world, sign_in):
+    a_child(world, "Anak Melati")
+    a_child(world, "Anak Mawar", posyandu=world.mawar)
+    post(world.dewi, Role.BIDAN, region_id="36.02.12.2001", district="36.02", place="36.02.12.2001")
+    world.dewi.__dict__.pop("_scopes", None)
+    a_child(world, "Anak Sajira", posyandu=world.sajira)
+    seen = {}
+    for name in ("siti", "budi", "rini"):
+        seen[name] = names(sign_in(getattr(world, name)).get("/balita/"))
+    assert seen == {"siti": {"Anak Melati"}, "budi": {"Anak Melati", "Anak Mawar", "Anak Sajira"}, "rini": set()}
+    assert sign_in(world.ana).get("/balita/").status_code == 404
+
+
+def test_a_place_outside_the_area_is_no_place(world, sign_in):
+    client = sign_in(world.siti)
+    assert client.get("/balita/?unit=51.05").status_code == 404
+    assert client.get(f"/balita/?unit={world.mawar.uuid}").status_code == 404
+    assert client.get("/balita/?unit=nonsense").status_code == 404
+    assert client.get(f"/balita/?unit={world.melati.uuid}").status_code == 200
+
+
+def test_the_list_narrows_to_a_place(world, sign_in):
+    a_child(world, "Anak Melati")
+    a_child(world, "Anak Mawar", posyandu=world.mawar)
+    client = sign_in(world.budi)
+    assert names(client.get("/balita/?unit=36.02.10.2001")) == {"Anak Melati", "Anak Mawar"}
+    assert names(client.get(f"/balita/?unit={world.mawar.uuid}")) == {"Anak Mawar"}
+    assert names(client.get(f"/balita/?unit={world.cileles.uuid}")) == {"Anak Melati", "Anak Mawar"}
+    assert names(client.get("/balita/?unit=36.02.12")) == set()
+
+
+def test_a_status_with_a_month_speaks_of_the_last_visit_in_it(world, sign_in):
+    first = today().replace(day=1)
+    before = first - timedelta(days=5)
+    shorter, taller = a_child(world, "Pendek Dulu"), a_child(world, "Pendek Kini")
+    a_visit(world, shorter, on=before, height=STUNTED)
+    a_visit(world, shorter, on=first, height=NORMAL)
+    a_visit(world, taller, on=before, height=NORMAL - 1.5)
+    a_visit(world, taller, on=first, height=STUNTED)
+    client = sign_in(world.dewi)
+    assert names(client.get(f"/balita/?status=stunted&bulan={before:%Y-%m}")) == {"Pendek Dulu"}
+    assert names(client.get(f"/balita/?status=stunted&bulan={first:%Y-%m}")) == {"Pendek Kini"}
+    assert names(client.get("/balita/?status=stunted")) == {"Pendek Kini"}
+
+
+def test_who_did_not_come_is_listed_as_not_measured(world, sign_in):
+    came, stayed = a_child(world, "Datang"), a_child(world, "Tidak Datang")
+    a_visit(world, came)
+    month = f"{today():%Y-%m}"
+    client = sign_in(world.siti)
+    assert names(client.get(f"/balita/?status=not_measured&bulan={month}")) == {stayed.name}
+    assert names(client.get(f"/balita/?status=measured&bulan={month}")) == {came.name}
+    assert names(client.get(f"/balita/?status=registered&bulan={month}")) == {came.name, stayed.name}
+    assert names(client.get("/balita/?status=not_measured")) == {stayed.name}
+
+
+def every_kind(world) -> None:
+    """Children of each status this month, of three age groups, some absent, one moved away."""
+    for place in (world.melati, world.mawar):
+        a_visit(world, a_child(world, f"A {place}", posyandu=place), height=NORMAL)
+        a_visit(world, a_child(world, f"B {place}", posyandu=place), height=STUNTED)
+        a_visit(world, a_child(world, f"C {place}", posyandu=place, days=1000), height=SEVERELY, weight=6.0)
+        a_visit(world, a_child(world, f"D {place}", posyandu=place, days=400), weight=7.0, oedema=1)
+        a_visit(world, a_child(world, f"E {place}", posyandu=place), weight=14.5)
+        a_child(world, f"F {place}", posyandu=place, days=30)
+        a_child(world, f"G {place}", posyandu=place, days=1826)
+
+
+@pytest.mark.parametrize("code", ["36.02", "36.02.10.2001", "puskesmas", "posyandu"])
+def test_every_list_holds_the_children_the_recap_counts(world, code):
+    every_kind(world)
+    code = {"puskesmas": str(world.cileles.uuid), "posyandu": str(world.mawar.uuid)}.get(code, code)
+    month = Month.of(today())
+    unit = find_unit(code)
+    visits = visits_that_count(unit, month)
+    counted = {
+        name: set(visits.filter(says(name)).values_list("child_id", flat=True))
+        for name in ("stunted", "severely_stunted", "wasted", "severely_wasted", "underweight", "overweight", "bgm")
+    }
+    counted["measured"] = set(visits.values_list("child_id", flat=True))
+    counted["not_measured"] = set(absent_children(unit, month).values_list("pk", flat=True))
+    counted["registered"] = counted["measured"] | counted["not_measured"]
+    assert all(counted.values())
+
+    from apps.toddlers.places import find_place
+
+    listed = {
+        status: set(
+            children_listed(
+                world.budi, Asked(place=find_place(code), status=status, month=month.first), today()
+            ).values_list("pk", flat=True)
+        )
+        for status in counted
+    }
+    assert listed == counted
+
+
+def test_the_numbers_of_a_month_lead_to_lists_of_that_length(world, sign_in):
+    every_kind(world)
+    summary = month_summary(world.dewi, today().replace(day=1))
+    client = sign_in(world.dewi)
+    for name in ("registered", "measured", "not_measured", "stunted", "wasted", "underweight", "overweight", "bgm"):
+        figure = getattr(summary, name)
+        assert (name, len(names(client.get(f"/balita/{figure.query}")))) == (name, figure.count)
+    assert summary.registered.count == summary.measured.count + summary.not_measured.count == 14
+
+
+def test_the_summary_of_a_month_takes_two_queries(world, django_assert_num_queries):
+    every_kind(world)
+    world.budi.scope_for("")
+    with django_assert_num_queries(2):
+        month_summary(world.budi, today().replace(day=1))
+
+
+def test_a_list_costs_the_same_few_queries_however_long_it_is(world, sign_in):
+    client = sign_in(world.budi)
+    counts = {}
+    made = 0
+    for length in (1, 3, 50):
+        while made < length:
+            a_visit(world, a_child(world, f"Anak {made}"))
+            made += 1
+        client.get("/balita/")
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert len(client.get("/balita/").context["lines"]) == length
+        counts[length] = len([q for q in queries if "SAVEPOINT" not in q["sql"]])
+    assert len(set(counts.values())) == 1
+    assert counts[50] <= 10
+
+
+def test_a_search_by_name_hides_the_name_from_the_address(world, sign_in):
+    a_child(world, "Nurul Fitri Hasanah", mother_name="Rohayati")
+    a_child(world, "Ahmad")
+    client = sign_in(world.dewi)
+    for words in ("nurul", "FITRI hasan", "rohaya"):
+        answer = client.post("/balita/cari/", {"q": words})
+        assert words.lower().split()[0] not in answer["Location"].lower()
+        assert names(client.get(answer["Location"])) == {"Nurul Fitri Hasanah"}
+
+
+def test_a_nik_is_searched_without_ever_standing_in_an_address(world, sign_in):
+    child = a_child(world, "Punya NIK", nik=NIK)
+    client = sign_in(world.dewi)
+    answer = client.post("/balita/cari/", {"q": "3602 1045 0523 0001"})
+    assert answer["Location"] == reverse("toddlers:child", args=[child.uuid])
+    elsewhere = sign_in(world.rini).post("/balita/cari/", {"q": NIK}, follow=True)
+    assert elsewhere.redirect_chain == [("/balita/", 302)]
+    assert NIK not in elsewhere.content.decode()
+
+
+def test_no_list_shows_a_whole_nik(world, sign_in):
+    a_child(world, "Punya NIK", nik=NIK)
+    client = sign_in(world.dewi)
+    assert not re.search(r"\b\d{16}\b", client.get("/balita/").content.decode())
+
+
+def test_every_look_at_a_list_is_written_down(world, sign_in):
+    a_child(world)
+    sign_in(world.siti).get("/balita/")
+    assert list(ReadLog.objects.values_list("user", "action", "subject", "count", "district")) == [
+        (world.siti.pk, "list", "children", 1, "36.02")
+    ]
+
+
+def test_pages_follow_one_another_without_a_gap_or_a_repeat(world):
+    for number in range(7):
+        child = a_child(world, f"Anak {number}")
+        if number % 2:
+            a_visit(world, child, on=today() - timedelta(days=number // 4))
+    everyone = list(page_of(Child.objects.all(), "last_measured_on").rows)
+    assert [child.last_measured_on is None for child in everyone] == [False] * 3 + [True] * 4
+    first = page_of(Child.objects.all(), "last_measured_on", size=3)
+    second = page_of(Child.objects.all(), "last_measured_on", first.after, size=3)
+    third = page_of(Child.objects.all(), "last_measured_on", second.after, size=3)
+    assert first.rows + second.rows + third.rows == everyone
+    assert (first.before, third.after) == ("", "")
+    assert page_of(Child.objects.all(), "last_measured_on", third.before, size=3).rows == second.rows
+    back = page_of(Child.objects.all(), "last_measured_on", second.before, size=3)
+    assert (back.rows, back.before) == (first.rows, "")
+
+
+def test_the_excel_holds_what_is_shown_with_masked_numbers_and_who_took_it(world, sign_in):
+    a_visit(world, a_child(world, "=HYPERLINK(1)", nik=NIK), height=STUNTED)
+    a_visit(world, a_child(world, "Tinggi Cukup"))
+    answer = sign_in(world.dewi).get("/balita/unduh/?status=stunted")
+    book = load_workbook(BytesIO(answer.content))
+    sheet = book.worksheets[0]
+    rows = list(sheet.values)
+    assert [row[:3] for row in rows[1:]] == [("3602********0001", "=HYPERLINK(1)", "P")]
+    assert sheet["B2"].data_type == "s"
+    assert "Dewi Lestari" in book.worksheets[1]["A2"].value
+    assert ReadLog.objects.filter(action="export", count=1, user=world.dewi).exists()
+
+
+def test_the_excel_of_who_may_not_see_growth_has_no_values(world, sign_in):
+    a_visit(world, a_child(world))
+    headings = {}
+    for name in ("dewi", "budi"):
+        answer = sign_in(getattr(world, name)).get("/balita/unduh/")
+        headings[name] = next(load_workbook(BytesIO(answer.content)).worksheets[0].values)
+    assert "ZS TB/U" in headings["dewi"]
+    assert not {"Berat (kg)", "Tinggi (cm)", "ZS BB/U", "ZS TB/U", "ZS BB/TB"} & set(headings["budi"])
+    assert sign_in(world.siti).get("/balita/unduh/").status_code == 404
+
+
+def test_the_posyandu_day_begins_with_those_still_to_be_weighed(world, sign_in):
+    a_visit(world, a_child(world, "Sudah"))
+    a_child(world, "Belum")
+    a_child(world, "Bukan Melati", posyandu=world.mawar)
+    answer = sign_in(world.siti).get("/balita/posyandu/")
+    assert [line.child.name for line in answer.context["waiting"]] == ["Belum"]
+    assert [line.child.name for line in answer.context["done"]] == ["Sudah"]
+    assert "1 dari 2" in answer.content.decode()
+    assert sign_in(world.budi).get("/balita/posyandu/").status_code == 404
+
+
+def test_the_path_leads_from_the_kabupaten_to_the_posyandu(world, sign_in):
+    path = sign_in(world.siti).get("/balita/").context["place_path"]
+    assert [step["name"] for step in path] == [
+        "Kabupaten Lebak",
+        "Kecamatan Cileles",
+        "Desa Cikareo",
+        "Posyandu Melati 1",
+    ]
