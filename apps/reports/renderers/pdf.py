@@ -24,7 +24,7 @@ STYLE = Path(settings.BASE_DIR) / "templates" / "reports" / "paper.css"
 
 
 def write(answer: Answer, path: Path) -> None:
-    path.write_bytes(to_pdf(render_to_string("reports/paper.html", paper_context(answer)), _style(answer)))
+    path.write_bytes(to_pdf(render_to_string("reports/paper.html", paper_context(answer)), style_of(answer)))
 
 
 def paper_context(answer: Answer) -> dict:
@@ -35,7 +35,7 @@ def paper_context(answer: Answer) -> dict:
     }
 
 
-def _style(answer: Answer) -> str:
+def style_of(answer: Answer) -> str:
     """The style with what stands at the foot of every page. Only dates go in: a name could break out of the string."""
     about = {"at": date_format(localtime(answer.made_at), "j F Y H:i"), "period": answer.period}
     foot = _("Tumbuh · data %(period)s · dibuat %(at)s") % about

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-TEXT = re.compile(r"^(\d{4})-(\d{2})$")
+TEXT = re.compile(r"^([0-9]{4})-([0-9]{2})\Z")
 
 
 @dataclass(frozen=True, order=True)

@@ -1,0 +1,209 @@
+"""Page, Excel, PDF, CSV and JSON say the same: each is read back and compared with the declaration."""
+
+import csv
+import io
+import json
+import socket
+
+import openpyxl
+import pypdf
+import pytest
+from django.template.loader import render_to_string
+from lxml import html as lxml_html
+
+from apps.reports.declaration import Kind
+from apps.reports.renderers import FORMATS, pdf
+from apps.reports.renderers.cells import spread, values
+from apps.reports.renderers.html import drawn
+from apps.toddlers.rules.child import Sex
+from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus
+from tests.reports.asking import recap_of
+from tests.reports.children import MEKARJAYA, SAJIRA, a_child, measured
+
+
+@pytest.fixture
+def answer(world):
+    for _ in range(3):
+        measured(world.budi, height=HeightStatus.STUNTED, wasting=WastingStatus.OBESE)
+    measured(world.budi, MEKARJAYA, sex=Sex.GIRL, height=HeightStatus.SEVERELY_STUNTED)
+    for _ in range(5):
+        measured(world.budi, SAJIRA)
+    a_child(world.budi, SAJIRA)
+    return recap_of()
+
+
+def cells_of(table, columns=None) -> list[list]:
+    """The data cells of a table as formats for machines hold them."""
+    return [
+        [cell for column in columns or table.columns for cell in values(column, line.values[column.key])]
+        for line in table.lines
+    ]
+
+
+def shown_of(table) -> list[list[str]]:
+    figures = [column for column in table.paper_columns if column.kind is not Kind.TEXT]
+    return [
+        [line.values["name"], *(column.shown(line.values[column.key]) for column in figures)] for line in table.lines
+    ]
+
+
+def written(answer, name, tmp_path):
+    path = tmp_path / f"recap.{name}"
+    FORMATS[name](answer, path)
+    return path
+
+
+def test_excel_holds_every_number_as_a_number(answer, tmp_path):
+    book = openpyxl.load_workbook(written(answer, "xlsx", tmp_path))
+    assert book.sheetnames == [*(table.title[:31] for table in answer.tables), "Keterangan"]
+    for sheet, table in zip(book, answer.tables, strict=False):
+        rows = list(sheet.iter_rows(min_row=6, values_only=True))
+        assert list(rows[0]) == [heading for column in table.columns for heading in spread(column)]
+        assert [list(row) for row in rows[1:]] == cells_of(table)
+
+
+def test_excel_holds_headings_still_and_filters_all_but_the_total(answer, tmp_path):
+    sheet = openpyxl.load_workbook(written(answer, "xlsx", tmp_path)).worksheets[0]
+    last = 6 + len(answer.main.lines)
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("D7", f"A6:AQ{last - 1}", "$5:$6")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.print_area) == (
+        "landscape",
+        "14",
+        f"'Menurut wilayah'!$A$1:$AQ${last}",
+    )
+
+
+def test_excel_says_what_when_by_whom_and_from_which_data(answer, tmp_path):
+    sheet = openpyxl.load_workbook(written(answer, "xlsx", tmp_path))["Keterangan"]
+    said = {row[0]: row[1] for row in sheet.iter_rows(min_row=3, max_col=2, values_only=True) if row[0]}
+    assert {key: said[key] for key in ("Wilayah", "Bulan", "Dibuat", "Dibuat oleh", "Sumber data")} == {
+        "Wilayah": "Kabupaten Lebak (36.02)",
+        "Bulan": "Juni 2024",
+        "Dibuat": "2 November 2026 10:00",
+        "Dibuat oleh": "Uji",
+        "Sumber data": "Data rutin e-PPGBM/posyandu, bukan survei (SSGI/SKI).",
+    }
+    assert set(said) >= {str(indicator.label) for indicator in answer.indicators.values()}
+
+
+def test_csv_opens_in_indonesian_excel_with_the_same_numbers(answer, tmp_path):
+    raw = written(answer, "csv", tmp_path).read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";"))
+    assert len(set(rows[0])) == len(rows[0])
+    more = [column for column in answer.tables[2].columns if column.kind is not Kind.TEXT]
+    cells = [a + b for a, b in zip(cells_of(answer.main), cells_of(answer.tables[2], more), strict=True)]
+    assert rows[1:] == [
+        ["" if v is None else str(v).replace(".", ",") if not isinstance(v, str) else v for v in row] for row in cells
+    ]
+
+
+def test_json_holds_rows_total_and_the_other_tables(answer, tmp_path):
+    data = json.loads(written(answer, "json", tmp_path).read_text())
+    assert {key: data[key] for key in ("unit", "month", "level")} == {
+        "unit": "36.02",
+        "month": "2024-06",
+        "level": "desa",
+    }
+    plain = json.loads(json.dumps([line.values for line in answer.main.lines]))
+    kept = [column.key for column in answer.main.columns]
+    assert [*data["rows"], data["total"]] == [{key: line[key] for key in kept} for line in plain]
+    assert list(data["tables"]) == ["groups", "unit_groups"]
+
+
+def test_the_page_shows_the_same_numbers(answer):
+    for table in answer.tables:
+        page = lxml_html.fromstring(
+            render_to_string("reports/_table.html", {"drawn": drawn(table, table.paper_columns), "answer": answer})
+        )
+        assert [[cell.text_content() for cell in row] for row in page.iter("tr")][2:] == shown_of(table)
+
+
+@pytest.mark.parametrize("engine", [pdf._plutoprint, pdf._weasyprint])
+def test_paper_of_both_engines_shows_the_same_numbers(answer, engine):
+    html = render_to_string("reports/paper.html", pdf.paper_context(answer))
+    reader = pypdf.PdfReader(io.BytesIO(engine(html, pdf.style_of(answer))))
+    words = " ".join(page.extract_text() for page in reader.pages).split()
+    for table in answer.tables:
+        for line in shown_of(table):
+            assert _holds(words, " ".join(line).split()), line
+    assert f"Halaman 1 dari {len(reader.pages)}" in " ".join(words)
+    assert [round(float(side) / pdf.MM) for side in reader.pages[0].mediabox[2:]] == [330, 215]
+
+
+def _holds(words: list[str], line: list[str]) -> bool:
+    """Whether the words of a line stand together in the text."""
+    return any(words[at : at + len(line)] == line for at in range(len(words)))
+
+
+def test_paper_carries_the_letterhead_the_number_and_who_signs(answer, tmp_path):
+    for name, value in {
+        "government": "Pemerintah Kabupaten Lebak",
+        "office": "Badan Perencanaan",
+        "city": "Rangkasbitung",
+        "letter_number": "400.7/12/2026",
+        "signatory_name": "Nama Pejabat",
+        "signatory_rank": "Pembina (IV/a)",
+        "signatory_nip": "19700101",
+    }.items():
+        setattr(answer.letterhead, name, value)
+    reader = pypdf.PdfReader(written(answer, "pdf", tmp_path))
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    for said in (
+        "PEMERINTAH KABUPATEN LEBAK",
+        "BADAN PERENCANAAN",
+        "400.7/12/2026",
+        "Rekap status gizi balita Kabupaten Lebak bulan Juni 2024",
+        "Rangkasbitung, 2 November 2026",
+        "Nama Pejabat",
+        "Pembina (IV/a)",
+        "NIP 19700101",
+    ):
+        assert said in text
+
+
+@pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "\r=1"])
+def test_a_name_is_never_a_formula(world, tmp_path, name):
+    world.melati.name = name
+    world.melati.save()
+    measured(world.budi, posyandu=world.melati)
+    answer = recap_of("36.02.10.2001")
+    book = openpyxl.load_workbook(written(answer, "xlsx", tmp_path))
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    rows = list(
+        csv.reader(
+            io.StringIO(written(answer, "csv", tmp_path).read_bytes().decode("utf-8-sig"), newline=""), delimiter=";"
+        )
+    )
+    assert {row[1] for row in rows[1:]} == {"Mawar 2", f"'{name}", "Desa Cikareo"}
+
+
+@pytest.mark.parametrize("engine", [pdf._plutoprint, pdf._weasyprint])
+def test_paper_fetches_nothing(engine, tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("kata-sandi-rahasia")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setblocking(False)
+        away = f"http://127.0.0.1:{listener.getsockname()[1]}/x"
+        html = "".join(
+            f'<img src="{url}"><object data="{url}"></object><link rel="attachment" href="{url}">'
+            f'<link rel="stylesheet" href="{url}"><p style="background: url({url})">Nama</p>'
+            for url in (away, secret.as_uri())
+        )
+        made = engine(html, f"body {{ background: url('{away}') }} @import url('{secret.as_uri()}');")
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+    reader = pypdf.PdfReader(io.BytesIO(made))
+    assert (b"kata-sandi-rahasia" in made, dict(reader.attachments), "Nama" in reader.pages[0].extract_text()) == (
+        False,
+        {},
+        True,
+    )
+
+
+def test_a_name_that_holds_markup_stays_a_name(world, tmp_path):
+    world.melati.name = "<img src=x onerror=alert(1)>"
+    world.melati.save()
+    measured(world.budi, posyandu=world.melati)
+    html = render_to_string("reports/paper.html", pdf.paper_context(recap_of("36.02.10.2001")))
+    assert "<img" not in html
