@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from axes.helpers import get_cool_off
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -76,9 +77,9 @@ def username_of(request: HttpRequest, credentials: dict | None) -> str:
     return name.strip().lower()
 
 
-def client_address(request: HttpRequest) -> str:
-    """The caller's address, past the proxies that are ours (TUMBUH_PROXIES)."""
-    return ClosedDoors(request).get_client_ip(request)
+def client_address(request: HttpRequest) -> str | None:
+    """The caller's address, past the proxies that are ours (TUMBUH_PROXIES); None where there is no caller."""
+    return get_client_ip(request)
 
 
 def locked_out(request: HttpRequest, original_response=None, credentials=None) -> HttpResponse:

@@ -119,9 +119,13 @@ def page_of_changes(user, districts: set[str], asked: dict, *, cursor: str) -> L
         found += rows.order_by("-pgh_created_at", "-pgh_id")[: SIZE + 1]
     found.sort(key=lambda event: (event.pgh_created_at, event.pgh_id), reverse=True)
     shown = found[:SIZE]
-    names = _names(shown)
-    earlier = _earlier(shown)
-    entries = [_entry(event, earlier.get((type(event), event.pgh_id)), names, user) for event in shown]
+    names, subjects, earlier = _names(shown), _subjects(shown), _earlier(shown)
+    entries = [
+        _entry(
+            event, earlier.get((type(event), event.pgh_id)), names, subjects.get((type(event), event.pgh_id), ""), user
+        )
+        for event in shown
+    ]
     is_more = len(found) > SIZE
     return LogPage(entries, f"{shown[-1].pgh_created_at.isoformat()}|{shown[-1].pgh_id}" if is_more else "")
 
@@ -154,10 +158,28 @@ def _names(events: list) -> dict[int, str]:
     return {user.pk: user.get_full_name() for user in users}
 
 
-def _entry(event, before, names: dict[int, str], reader) -> dict:
+def _subjects(events: list) -> dict:
+    """Whose record it is, by (history, id): the record's own name, else the name of the child or user it belongs to."""
+    told = {}
+    for model in {type(event) for event in events}:
+        mine = [event for event in events if type(event) is model]
+        for field in ("name", "head_name"):
+            if hasattr(model, field):
+                told |= {(model, event.pgh_id): getattr(event, field) for event in mine}
+        for owner in ("child", "user"):
+            if not hasattr(model, f"{owner}_id"):
+                continue
+            of = model.pgh_tracked_model._meta.get_field(owner).remote_field.model
+            owners = of._base_manager.in_bulk({getattr(event, f"{owner}_id") for event in mine})
+            for event in mine:
+                told[model, event.pgh_id] = str(owners.get(getattr(event, f"{owner}_id"), ""))
+    return told
+
+
+def _entry(event, before, names: dict[int, str], subject: str, reader) -> dict:
     model = event.pgh_tracked_model
     context = event.pgh_context.metadata if event.pgh_context else {}
-    name = getattr(event, "name", "") if reader.may(model._default_manager.all().sight) else ""
+    name = subject if reader.may(model._default_manager.all().sight) else ""
     verb = LABELS.get(event.pgh_label, event.pgh_label)
     what = " ".join(filter(None, [str(model._meta.verbose_name).capitalize(), name, str(verb)]))
     changes = _changes(event, before, reader) if event.pgh_label == "update" and before else []

@@ -23,8 +23,8 @@ class ChangeFilter(ReadFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["model"].choices = [
+        models = [
             (name, str(model.pgh_tracked_model._meta.verbose_name).capitalize())
             for name, model in history_models().items()
         ]
-        self.fields["model"].choices.insert(0, ("", _("Terbaru dari semua")))
+        self.fields["model"].choices = [("", _("Semua")), *models]

@@ -8,6 +8,8 @@ page (jobs, commands, migrations) runs as the owner and asks for rights itself.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from allauth.account.middleware import AccountMiddleware
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.db import connection, migrations, transaction
 from knox.auth import TokenAuthentication
 from rest_framework.exceptions import AuthenticationFailed
@@ -76,6 +78,7 @@ class SecondNetMiddleware:
 
     def __init__(self, get_response):
         self.get_response = get_response
+        self._answer_of_allauth = AccountMiddleware(get_response).process_exception
 
     def __call__(self, request):
         return self.get_response(request)
@@ -84,10 +87,14 @@ class SecondNetMiddleware:
         user = request.user if request.user.is_authenticated else _bearer(request)
         if user is None:
             return None
-        with transaction.atomic(), inside(user.area):
-            response = view(request, *args, **kwargs)
-            if hasattr(response, "render") and callable(response.render):
-                response.render()
+        try:
+            with transaction.atomic(), inside(user.area):
+                response = view(request, *args, **kwargs)
+                if hasattr(response, "render") and callable(response.render):
+                    response.render()
+        except (ImmediateHttpResponse, ReauthenticationRequired) as error:
+            # Django hands an exception to the other middleware only where it called the view itself.
+            response = self._answer_of_allauth(request, error)
         return response
 
 
