@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import socket
+import sys
 import tempfile
 import time
 from dataclasses import dataclass
@@ -37,6 +38,11 @@ class Seat:
 
     def run(self, program: str, *arguments: object, **options):
         return self.account.run(self.programs / program, *arguments, **options)
+
+    def identifier(self) -> str:
+        """What tells this cluster from any other, also after a copy: the first field of its control file."""
+        with (self.data / "global" / "pg_control").open("rb") as file:
+            return str(int.from_bytes(file.read(8), sys.byteorder))
 
     @property
     def pid_file(self) -> Path:

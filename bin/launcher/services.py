@@ -47,7 +47,7 @@ def running(var: Path, *, mode: str, durable: bool, database: str = postgres.DAT
                 port, seat = postgres.start(var / "postgres", password=kept["POSTGRES_PASSWORD"], durable=durable)
                 login = f"{postgres.USER}:{kept['POSTGRES_PASSWORD']}@127.0.0.1:{port}"
                 environment["DATABASE_URL"] = f"postgres://{login}/{database}"
-                name = str((seat.data / "PG_VERSION").stat().st_mtime_ns)
+                name = seat.identifier()
             if not is_external("REDIS_URL"):
                 environment["REDIS_URL"] = valkey.start(var / "valkey") + f"/{os.getpid() % 16 if not durable else 0}"
         try:
