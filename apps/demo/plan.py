@@ -1,0 +1,41 @@
+"""What a synthetic district is asked to be."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a newcomer is meant to find: the desa (codes) in which it happens."""
+
+    worsening: str = ""
+    careless: str = ""
+    recovering: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """children: under five on the last day, about. months: calendar months, the last one up to `until`.
+
+    kecamatan: codes, none for the whole district.
+    """
+
+    district: str
+    children: int
+    months: int
+    seed: int
+    until: date
+    kecamatan: tuple[str, ...] = ()
+    story: Story = field(default_factory=Story)
+
+    @property
+    def month_starts(self) -> np.ndarray:
+        """The first day of each month, datetime64[D] of shape (months,)."""
+        last = np.datetime64(self.until, "M")
+        return (last - np.arange(self.months)[::-1]).astype("datetime64[D]")
+
+    @property
+    def last_day(self) -> np.datetime64:
+        return np.datetime64(self.until, "D")

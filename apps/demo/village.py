@@ -1,0 +1,224 @@
+"""Who lives in one kecamatan: its posyandu with their habits, its households, its children."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from apps.demo.calibration import Targets
+from apps.demo.names import Names
+from apps.demo.numbers import first_serial, identity_numbers
+from apps.demo.plan import Plan
+from apps.regions.rules.codes import Strata
+from apps.toddlers.rules.child import Sex
+from apps.toddlers.rules.register import ChildStatus
+from apps.toddlers.rules.who_tables import LAST_DAY
+
+FLOWERS = ["Melati", "Mawar", "Anggrek", "Kenanga", "Dahlia", "Flamboyan", "Teratai", "Cempaka", "Bugenvil", "Kamboja"]
+# Lebak 2024: 1,688 purnama, 415 madya, 9 mandiri of 2,119 (juaramedia.com, July 2024); the rest taken as pratama.
+STRATA = {Strata.PURNAMA: 1688, Strata.MADYA: 415, Strata.MANDIRI: 9, Strata.PRATAMA: 7}
+SIBLING_SHARE = 0.09
+SIBLING_DAYS_APART = 300
+LEAVES_PER_YEAR = {ChildStatus.MOVED: 0.018, ChildStatus.DIED: 0.002}
+WITHOUT_NIK = 0.06
+YEAR = 365.25
+
+
+@dataclass
+class Posyandus:
+    """n posyandu. open_day: of the month. turnout: log odds against the district. error_cm: standard deviation.
+
+    halves: share of heights read to .0 or .5; repeats: share of visits that copy last month's; trend: z a month.
+    kaders: a name a posyandu writes under "diukur oleh".
+    """
+
+    desa: np.ndarray
+    name: list[str]
+    strata: np.ndarray
+    open_day: np.ndarray
+    turnout: np.ndarray
+    level: np.ndarray
+    trend: np.ndarray
+    error_cm: np.ndarray
+    halves: np.ndarray
+    repeats: np.ndarray
+    kader: list[str]
+
+    def __len__(self) -> int:
+        return len(self.desa)
+
+
+@dataclass
+class Households:
+    """n households. posyandu: place in Posyandus."""
+
+    posyandu: np.ndarray
+    mother: list[str]
+    father: list[str]
+    rt: list[str]
+    rw: list[str]
+    address: list[str]
+    kk: list[str]
+
+
+@dataclass
+class Children:
+    """n children. posyandu, household: places. leaves_on: last day followed, NaT while followed. nik: '' for none."""
+
+    posyandu: np.ndarray
+    household: np.ndarray
+    is_girl: np.ndarray
+    born_on: np.ndarray
+    entered_on: np.ndarray
+    status: np.ndarray
+    leaves_on: np.ndarray
+    name: list[str]
+    nik: list[str]
+    is_recovering: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.posyandu)
+
+    @property
+    def sex(self) -> list[str]:
+        return np.where(self.is_girl, Sex.GIRL.value, Sex.BOY.value).tolist()
+
+
+@dataclass
+class Village:
+    posyandus: Posyandus
+    households: Households
+    children: Children
+
+
+def settle(
+    rng: np.random.Generator, plan: Plan, targets: Targets, names: Names, desa: list[str], shares: np.ndarray, place: int
+) -> Village:
+    """One kecamatan. shares: children under five of each desa on the last day; place: of the kecamatan, from 0."""
+    window = int((plan.last_day - plan.month_starts[0]).astype(int))
+    posyandus, sizes = _posyandus(rng, plan, targets, names, desa, shares)
+    # Besides those under five on the last day: who grows over age before it.
+    sizes = np.round(sizes * (LAST_DAY + window) / LAST_DAY).astype(int)
+    children = _children(rng, plan, names, posyandus, sizes, window)
+    households = _households(rng, names, posyandus, children, first_serial(place))
+    _give_niks(rng, plan.district, children, first_serial(place))
+    return Village(posyandus, households, children)
+
+
+def _posyandus(rng, plan: Plan, targets: Targets, names: Names, desa: list[str], shares: np.ndarray):
+    """-> (posyandu, children under five of each)."""
+    count = np.maximum(1, np.round(shares / targets.children_per_posyandu)).astype(int)
+    of = np.repeat(np.arange(len(desa)), count)
+    n = len(of)
+    rank = np.arange(n) - np.repeat(np.cumsum(count) - count, count)
+    weight = rng.uniform(0.7, 1.3, n)
+    sizes = shares[of] * weight / np.bincount(of, weight)[of]
+    codes = np.array(desa)[of]
+    strata = rng.choice(list(STRATA), n, p=np.array(list(STRATA.values())) / sum(STRATA.values()))
+    is_careless = rng.random(n) < 0.08
+    posyandus = Posyandus(
+        desa=codes,
+        name=[f"{FLOWERS[i % len(FLOWERS)]} {i + 1}" for i in rank.tolist()],
+        strata=strata,
+        open_day=rng.integers(3, 21, n),
+        turnout=rng.normal(0, 0.45, n),
+        level=rng.normal(0, 0.15, n),
+        trend=np.zeros(n),
+        error_cm=np.where(is_careless, 0.7, rng.uniform(0.2, 0.45, n)),
+        halves=np.where(is_careless, 0.75, rng.uniform(0, 0.15, n)),
+        repeats=np.where(is_careless, 0.08, 0.0),
+        kader=names.women(rng, n),
+    )
+    worsening, careless = codes == plan.story.worsening, codes == plan.story.careless
+    posyandus.trend[worsening] = -0.06
+    posyandus.level[worsening] = -0.2
+    posyandus.turnout[worsening] = -0.5
+    posyandus.error_cm[careless] = 1.1
+    posyandus.halves[careless] = 0.92
+    posyandus.repeats[careless] = 0.4
+    return posyandus, np.maximum(np.round(sizes), 1).astype(int)
+
+
+def _children(rng, plan: Plan, names: Names, posyandus: Posyandus, sizes: np.ndarray, window: int) -> Children:
+    posyandu = np.repeat(np.arange(len(posyandus)), sizes)
+    n = len(posyandu)
+    is_girl = rng.random(n) < 0.487
+    born_on = plan.last_day - rng.integers(0, LAST_DAY + window, n)
+    start = plan.month_starts[0]
+    begins = np.maximum(born_on, start)
+    grown_on = born_on + (LAST_DAY + 1)
+    ends = np.minimum(grown_on, plan.last_day)
+    followed = (ends - begins).astype(int)
+
+    status = np.where(grown_on <= plan.last_day, ChildStatus.OVER_AGE.value, ChildStatus.ACTIVE.value).astype(object)
+    leaves_on = np.where(grown_on <= plan.last_day, grown_on, np.datetime64("NaT"))
+    left, spread = rng.random(n), rng.random(n)
+    below = 0.0
+    for reason, per_year in LEAVES_PER_YEAR.items():
+        above = below + per_year * followed / YEAR
+        goes = (left >= below) & (left < above) & (followed > 0)
+        status[goes] = reason.value
+        leaves_on[goes] = begins[goes] + (spread[goes] * followed[goes]).astype(int)
+        below = above
+
+    is_new = born_on > start
+    entered_on = np.where(is_new, np.minimum(born_on + rng.integers(1, 20, n), plan.last_day), start)
+    children = Children(
+        posyandu=posyandu,
+        household=_households_of(rng, posyandu, born_on),
+        is_girl=is_girl,
+        born_on=born_on,
+        entered_on=entered_on,
+        status=status,
+        leaves_on=leaves_on,
+        name=names.children(rng, is_girl),
+        nik=[""] * n,
+        is_recovering=np.zeros(n, dtype=bool),
+    )
+    _choose_recovering(plan, posyandus, children)
+    return children
+
+
+def _households_of(rng, posyandu: np.ndarray, born_on: np.ndarray) -> np.ndarray:
+    """A child and the one drawn before it may be siblings: never three, and never born too close."""
+    n = len(posyandu)
+    may = np.zeros(n, dtype=bool)
+    apart = np.abs((born_on[1:] - born_on[:-1]).astype(int)) >= SIBLING_DAYS_APART
+    may[1:] = (posyandu[1:] == posyandu[:-1]) & apart & (rng.random(max(n - 1, 0)) < SIBLING_SHARE)
+    may[1:] &= ~may[:-1]
+    return np.cumsum(~may) - 1
+
+
+def _choose_recovering(plan: Plan, posyandus: Posyandus, children: Children) -> None:
+    """The child of the story: in the first posyandu of its desa, ten months old at the beginning."""
+    where = np.flatnonzero(posyandus.desa == plan.story.recovering)
+    if not len(where):
+        return
+    age = (plan.month_starts[0] - children.born_on).astype(int)
+    far = np.where(children.posyandu == where[0], np.abs(age - 305), LAST_DAY * 10)
+    hero = int(np.argmin(far))
+    children.is_recovering[hero] = True
+    children.status[hero], children.leaves_on[hero] = ChildStatus.ACTIVE.value, np.datetime64("NaT")
+
+
+def _households(rng, names: Names, posyandus: Posyandus, children: Children, serial: int) -> Households:
+    first = np.unique(children.household, return_index=True)[1]
+    n = len(first)
+    rt, rw = rng.integers(1, 9, n), rng.integers(1, 5, n)
+    registered = np.datetime64("2005-01-01") + rng.integers(0, 7300, n)
+    return Households(
+        posyandu=children.posyandu[first],
+        mother=names.women(rng, n),
+        father=names.men(rng, n),
+        rt=[f"{number:03d}" for number in rt.tolist()],
+        rw=[f"{number:03d}" for number in rw.tolist()],
+        address=[f"Kp. {name}" for name in rng.choice(FLOWERS, n).tolist()],
+        kk=identity_numbers(posyandus.desa[0][:5], registered, np.zeros(n, dtype=bool), serial),
+    )
+
+
+def _give_niks(rng, district: str, children: Children, serial: int) -> None:
+    numbers = identity_numbers(district, children.born_on, children.is_girl, serial)
+    has_none = rng.random(len(children)) < WITHOUT_NIK
+    children.nik = np.where(has_none, "", np.array(numbers, dtype=object)).tolist()
+
+
