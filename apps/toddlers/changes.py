@@ -41,7 +41,9 @@ def changes_of(child: Child, *, with_values: bool) -> list[Entry]:
         *_told(Child.pgh_event_model.objects.filter(pgh_obj_id=child.pk), CHILD_FIELDS, _("Data anak")),
         *_told(Measurement.pgh_event_model.objects.filter(child_id=child.pk), VISIT_FIELDS, _("Kunjungan")),
     ]
-    told.sort(key=lambda change: (change[0].pgh_created_at, change[0].pgh_id), reverse=True)
+    # Within one transaction the moment is the same: a visit comes after the child it belongs to.
+    told.sort(key=lambda change: (change[0].pgh_created_at, hasattr(change[0], "child_id"), change[0].pgh_id))
+    told.reverse()
     ids = {_by(event) for event, *_rest in told if _by(event)}
     names = dict(User.objects.filter(pk__in=ids).values_list("pk", "full_name"))
     posyandu = _posyandu_names(told)
@@ -115,7 +117,9 @@ def _posyandu_names(told: list) -> dict[int, str]:
 
 
 def _by(event) -> int | None:
-    return event.pgh_context.metadata.get("user") if event.pgh_context else None
+    """Who wrote it; of a first entry the record itself knows."""
+    told = event.pgh_context.metadata.get("user") if event.pgh_context else None
+    return told or (event.entered_by_id if event.pgh_label == "insert" else None)
 
 
 def _plain(value):

@@ -7,12 +7,14 @@ the red line at −3. Heights are drawn as judged: adjusted by 0.7 cm where the 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from math import ceil, floor
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from apps.core.charts import Frame, Scale, area, line, px, spread
+from apps.core.templatetags.shown import measure
 from apps.toddlers.labels import HEIGHT_STATUS, TONES, WASTING_STATUS, WEIGHT_STATUS
 from apps.toddlers.rules.age import is_weighed_last_month
 from apps.toddlers.rules.child import Sex
@@ -181,7 +183,7 @@ def _named_lines(lines: dict[int, list[tuple[float, float]]], frame: Frame) -> l
 def _point(mark: _Mark, x: Scale, y: Scale, table, unit: str, words: dict, is_last: bool) -> Point:
     day = date_format(mark.visit.measured_on, "j F Y")
     status = str(words.get(mark.status, _("tanpa kategori")))
-    value = f"{number_format(mark.upright, 1)} {unit}"
+    value = f"{measure(Decimal(str(round(mark.upright, 2))))} {unit}"
     title = f"{day}, {table.say(mark.across)}: {value}, {status}"
     return Point(
         px(x.within(mark.across)), px(y.within(mark.upright)), TONES.get(mark.status, "unknown"), is_last, title, day,

@@ -21,6 +21,7 @@ from tests.world import post
 
 pytestmark = pytest.mark.django_db
 NIK = "3602104505230001"
+OUR_TABLES = ("accounts_posting", "regions_", "families_", "toddlers_", "core_")
 
 
 def names(response) -> set[str]:
@@ -64,7 +65,7 @@ def test_a_status_with_a_month_speaks_of_the_last_visit_in_it(world, sign_in):
     shorter, taller = a_child(world, "Pendek Dulu"), a_child(world, "Pendek Kini")
     a_visit(world, shorter, on=before, height=STUNTED)
     a_visit(world, shorter, on=first, height=NORMAL)
-    a_visit(world, taller, on=before, height=NORMAL - 1.5)
+    a_visit(world, taller, on=before, height=NORMAL - 1)
     a_visit(world, taller, on=first, height=STUNTED)
     client = sign_in(world.dewi)
     assert names(client.get(f"/balita/?status=stunted&bulan={before:%Y-%m}")) == {"Pendek Dulu"}
@@ -89,8 +90,8 @@ def every_kind(world) -> None:
         a_visit(world, a_child(world, f"A {place}", posyandu=place), height=NORMAL)
         a_visit(world, a_child(world, f"B {place}", posyandu=place), height=STUNTED)
         a_visit(world, a_child(world, f"C {place}", posyandu=place, days=1000), height=SEVERELY, weight=6.0)
-        a_visit(world, a_child(world, f"D {place}", posyandu=place, days=400), weight=7.0, oedema=1)
-        a_visit(world, a_child(world, f"E {place}", posyandu=place), weight=14.5)
+        a_visit(world, a_child(world, f"D {place}", posyandu=place, days=400), weight=9.0, height=74.0, oedema=1)
+        a_visit(world, a_child(world, f"E {place}", posyandu=place), weight=16.0)
         a_child(world, f"F {place}", posyandu=place, days=30)
         a_child(world, f"G {place}", posyandu=place, days=1826)
 
@@ -154,7 +155,8 @@ def test_a_list_costs_the_same_few_queries_however_long_it_is(world, sign_in):
             connection,
         ) as queries:
             assert len(client.get("/balita/").context["lines"]) == length
-        counts[length] = len([q for q in queries if "SAVEPOINT" not in q["sql"]])
+        # The session's own upkeep is the same on every page, and not this one's.
+        counts[length] = sum(any(name in query["sql"] for name in OUR_TABLES) for query in queries)
     assert len(set(counts.values())) == 1
     assert counts[50] <= 10
 

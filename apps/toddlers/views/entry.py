@@ -132,10 +132,10 @@ def _preview(form: VisitForm, child: Child, visit: Measurement | None = None) ->
     try:
         return preview_measurement(child=child, at=timezone.now(), **form.measured(), **own)
     except Refused as refusal:
+        guess = form.meant().get(refusal.field)
         tell(form, refusal)
-        for name, guess in form.meant().items():
-            if name in form.errors:
-                form.add_error(name, guess)
+        if guess:
+            form.add_error(refusal.field, guess)
         return None
 
 

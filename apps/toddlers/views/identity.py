@@ -7,9 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from apps.accounts.rules.roles import Right
 from apps.core.doors import needs, tell
-from apps.core.keyring import unseal
-from apps.core.reading import log_read
 from apps.core.refusal import Refused
+from apps.families.reveal import reveal_number
 from apps.toddlers import wording
 from apps.toddlers.forms import ChildForm, ReasonForm, StatusForm
 from apps.toddlers.models import Child
@@ -98,11 +97,19 @@ def reveal(request, uuid):
         raise Http404
     form, number = ReasonForm(request.POST or None), ""
     if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        log_read(
-            by=request.user, action="reveal", subject="child", uuid=child.uuid, district=child.district, reason=reason
-        )
-        number = unseal(child.nik_sealed)
+        try:
+            number = reveal_number(
+                sealed=child.nik_sealed,
+                subject="child",
+                uuid=child.uuid,
+                district=child.district,
+                desa=child.desa_id,
+                posyandu=child.posyandu_id,
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+            )
+        except Refused as refusal:
+            tell(form, refusal)
     context = {"child": child, "form": form, "number": number, "place_path": path_to_child(request.user, child)}
     return render(request, "toddlers/reveal.html", context)
 

@@ -1,0 +1,90 @@
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.utils import translation
+
+from apps.core.charts import Frame, Scale, area, line, spread
+from apps.toddlers.charts import curves
+from apps.toddlers.rules.child import Sex
+from apps.toddlers.rules.who_tables import reference, sd
+
+BORN = date(2024, 1, 10)
+
+
+def visit(days, weight=None, height=None, **more):
+    told = dict.fromkeys(("weight_status", "height_status", "wasting_status"), "normal") | {"position": "", "oedema": 0}
+    return SimpleNamespace(
+        measured_on=BORN + timedelta(days=days), age_days=days, weight_kg=weight, height_cm=height, **told | more
+    )
+
+
+def test_a_scale_is_a_straight_line_and_holds_what_lies_beyond_at_its_end():
+    scale = Scale(0, 10, 100, 0)
+    assert [scale(0), scale(5), scale(10), scale.within(20)] == [100, 50, 0, 0]
+    assert scale.ticks(4) == [0, 4, 8]
+
+
+def test_paths_carry_points_whatever_the_language():
+    with translation.override("id"):
+        assert line([(1.25, 2), (3, 4.06)]) == "M1.2 2.0L3.0 4.1"
+        assert area([(0, 1), (2, 1)], [(0, 3), (2, 3)]) == "M0.0 1.0L2.0 1.0L2.0 3.0L0.0 3.0Z"
+
+
+def test_labels_of_lines_that_run_together_are_moved_apart():
+    assert spread([10, 12, 60], 15) == [10, 25, 60]
+
+
+def test_the_window_follows_the_age_of_the_child():
+    young = curves(Sex.GIRL, [visit(300, 8, 70)], BORN + timedelta(days=700), BORN)
+    older = curves(Sex.GIRL, [visit(300, 8, 70)], BORN + timedelta(days=800), BORN)
+    assert [curve.key for curve in young] == ["wfa", "lfa", "wfl"]
+    assert [curve.key for curve in older] == ["wfa", "lfa", "wfh"]
+    assert [len(curve.points) for curve in young] == [1, 1, 1]
+    assert [len(curve.points) for curve in older] == [0, 0, 0]
+
+
+def test_five_lines_are_named_and_begin_where_the_standard_says():
+    curve = curves(Sex.BOY, [], BORN + timedelta(days=100), BORN)[0]
+    assert [each["label"] for each in curve.lines] == ["+3 SD", "+2 SD", "0", "−2 SD", "−3 SD"]
+    birth = reference().rows["wfa"][Sex.BOY][0]
+    y = Frame().upright(2, 18)
+    for each, k in zip(curve.lines, (3, 2, 0, -2, -3), strict=True):
+        top = float(each["d"].split("L")[0].split(" ")[1])
+        assert top == pytest.approx(y(sd(birth.l, birth.m, birth.s, k)), abs=0.06)
+
+
+def test_the_bands_are_those_of_the_kms():
+    curve = curves(Sex.BOY, [], BORN + timedelta(days=100), BORN)[0]
+    assert [band["class"] for band in curve.bands] == [
+        "band-red", "band-yellow", "band-light-green", "band-green", "band-light-green", "band-yellow",
+    ]  # fmt: skip
+
+
+def test_a_month_without_a_visit_is_a_dashed_line():
+    curve = curves(Sex.GIRL, [visit(30, 4), visit(60, 5), visit(130, 6)], BORN + timedelta(days=140), BORN)[0]
+    assert [path["is_gap"] for path in curve.paths] == [False, True]
+
+
+def test_a_point_says_its_day_age_value_and_status():
+    point = curves(Sex.GIRL, [visit(400, 7.25, 70, weight_status="underweight")], BORN + timedelta(days=401), BORN)[
+        0
+    ].points[0]
+    assert point.title == "13 Februari 2025, umur 13,1 bulan: 7,25 kg, BB kurang"
+    assert (point.tone, point.is_last) == ("moderate", True)
+
+
+def test_oedema_hides_the_weight_but_not_the_height():
+    shown = curves(Sex.GIRL, [visit(400, 9, 74, oedema=2)], BORN + timedelta(days=401), BORN)
+    assert [len(curve.points) for curve in shown] == [0, 1, 0]
+
+
+def test_a_height_taken_standing_before_two_years_is_drawn_as_length():
+    shown = curves(Sex.GIRL, [visit(400, 9, 74.0, position="standing")], BORN + timedelta(days=401), BORN)
+    assert shown[1].points[0].upright == "74,7 cm"
+
+
+def test_a_typing_error_does_not_flatten_the_curve():
+    shown = curves(Sex.GIRL, [visit(400, 39, 74)], BORN + timedelta(days=401), BORN)[0]
+    assert max(float(tick["text"]) for tick in shown.ticks_y) < 25
+    assert float(shown.points[0].y) == Frame().top

@@ -1,0 +1,194 @@
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from apps.toddlers.models import Child, Measurement
+from tests.toddlers.children import NORMAL, a_child, a_visit, today
+
+pytestmark = pytest.mark.django_db
+
+
+def entries(**changes) -> dict:
+    return {
+        "measured_on": today().isoformat(), "weight_kg": "12,0", "height_cm": "86,0", "position": "standing",
+        "muac_cm": "", "head_cm": "", "oedema": "0", "measured_by": "",
+    } | changes  # fmt: skip
+
+
+def new(child) -> str:
+    return f"/balita/{child.uuid}/kunjungan/baru/"
+
+
+def check(child) -> str:
+    return f"/balita/{child.uuid}/kunjungan/periksa/"
+
+
+def correction(visit) -> str:
+    return f"/balita/kunjungan/{visit.uuid}/ubah/"
+
+
+def test_a_visit_is_written_with_comma_or_point(world, sign_in):
+    client = sign_in(world.siti)
+    for weight, height in (("12,35", "86,5"), ("12.35", "86.5")):
+        child = a_child(world)
+        answer = client.post(new(child), entries(weight_kg=weight, height_cm=height))
+        assert answer.status_code == 302
+        visit = child.measurements.get()
+        assert (visit.weight_kg, visit.height_cm) == (Decimal("12.350"), Decimal("86.50"))
+        assert (visit.entered_by, visit.height_status) == (world.siti, "normal")
+
+
+def test_the_check_shows_the_verdict_and_writes_nothing(world, sign_in):
+    child = a_child(world)
+    a_visit(world, child, on=today().replace(day=1) - timedelta(days=1), weight=11.9, height=81.5)
+    page = sign_in(world.siti).post(check(child), entries(height_cm="82,0")).content.decode()
+    for words in ("Pendek", "−2,38", "Berat tidak naik (T): 100 g sejak bulan lalu, kenaikan minimal 200 g."):
+        assert words in page
+    assert child.measurements.count() == 1
+
+
+def test_without_a_script_the_check_button_does_the_same_and_keeps_what_was_typed(world, sign_in):
+    child = a_child(world)
+    page = sign_in(world.siti).post(new(child), entries(height_cm="82,0", periksa="1")).content.decode()
+    assert "Sebelum disimpan" in page
+    assert 'value="82,0"' in page
+    assert not child.measurements.exists()
+
+
+def test_a_height_no_toddler_has_is_refused_with_the_likely_one(world, sign_in):
+    child = a_child(world)
+    answer = sign_in(world.siti).post(new(child), entries(height_cm="8,6"))
+    assert answer.context["form"].errors["height_cm"][-1] == "Maksudnya 86,0 cm?"
+    assert 'value="8,6"' in answer.content.decode()
+    assert not child.measurements.exists()
+
+
+def test_a_doubtful_visit_is_saved_only_after_its_questions_were_answered(world, sign_in):
+    child = a_child(world)
+    client = sign_in(world.siti)
+    doubtful = entries(weight_kg="25")
+    first = client.post(new(child), doubtful)
+    assert first.context["asked"]
+    assert not child.measurements.exists()
+    assert client.post(new(child), doubtful | {"yakin": "something_else"}).status_code == 200
+    client.post(new(child), doubtful | {"yakin": first.context["asked"]})
+    assert child.measurements.get().warnings
+
+
+def test_standing_under_nine_months_is_asked_about(world, sign_in):
+    child = a_child(world, days=200)
+    page = sign_in(world.siti).post(check(child), entries(weight_kg="7", height_cm="64")).content.decode()
+    assert "Anak di bawah 9 bulan belum dapat berdiri." in page
+
+
+def test_a_second_visit_on_one_day_is_refused_under_its_field(world, sign_in):
+    child = a_child(world)
+    a_visit(world, child)
+    answer = sign_in(world.siti).post(new(child), entries())
+    assert "measured_on" in answer.context["form"].errors
+    assert child.measurements.count() == 1
+
+
+def test_nobody_records_outside_their_area(world, sign_in):
+    child = a_child(world, posyandu=world.mawar)
+    answers = {
+        name: [sign_in(getattr(world, name)).post(door(child), entries()).status_code for door in (new, check)]
+        for name in ("siti", "budi", "rini", "ana")
+    }
+    assert answers == {name: [404, 404] for name in ("siti", "budi", "rini", "ana")}
+    assert not Measurement.objects.exists()
+
+
+def test_only_the_listed_fields_are_taken(world, sign_in):
+    child = a_child(world)
+    forged = {"source": "eppgbm", "height_status": "tall", "district": "51.05", "age_days": "5", "version": "9"}
+    sign_in(world.siti).post(new(child), entries(**forged))
+    visit = child.measurements.get()
+    assert (visit.source, visit.height_status, visit.district, visit.age_days, visit.version) == (
+        "portal", "normal", "36.02", 900, 1,
+    )  # fmt: skip
+
+
+def test_a_correction_keeps_the_old_value_and_asks_why(world, sign_in):
+    visit = a_visit(world, a_child(world), height=NORMAL)
+    client = sign_in(world.dewi)
+    without = client.post(correction(visit), entries(height_cm="82", version="1", reason=""))
+    assert without.context["why"].errors
+    client.post(correction(visit), entries(height_cm="82", version="1", reason="salah baca pita"))
+    now = Measurement.objects.get(pk=visit.pk)
+    assert (now.height_cm, now.height_status, now.version) == (Decimal("82.00"), "stunted", 2)
+    kept = Measurement.pgh_event_model.objects.filter(pgh_obj_id=visit.pk).order_by("pgh_id")
+    assert [event.height_cm for event in kept] == [Decimal("86.00"), Decimal("82.00")]
+
+
+def test_the_loser_of_two_corrections_sees_both_versions_and_loses_nothing(world, sign_in):
+    visit = a_visit(world, a_child(world), height=NORMAL)
+    client = sign_in(world.dewi)
+    client.post(correction(visit), entries(height_cm="85", version="1", reason="ukur ulang dulu"))
+    late = client.post(correction(visit), entries(height_cm="84,5", version="1", reason="salah baca pita"))
+    page = late.content.decode()
+    assert late.context["theirs"].startswith("12,0 kg · 85,0 cm")
+    assert 'value="84,5"' in page
+    assert 'name="version" value="2"' in page
+    assert Measurement.objects.get(pk=visit.pk).height_cm == Decimal("85.00")
+
+
+def test_a_cadre_does_not_correct_and_another_puskesmas_neither(world, sign_in):
+    visit = a_visit(world, a_child(world))
+    for user in (world.siti, world.budi, world.rini):
+        for door in (correction(visit), f"/balita/kunjungan/{visit.uuid}/tarik/"):
+            assert sign_in(user).post(door, entries(version="1", reason="sembarang saja")).status_code == 404
+
+
+def test_a_visit_that_never_was_is_withdrawn_with_a_reason(world, sign_in):
+    child = a_child(world)
+    earlier = a_visit(world, child, on=today() - timedelta(days=40))
+    visit = a_visit(world, child)
+    client = sign_in(world.dewi)
+    door = f"/balita/kunjungan/{visit.uuid}/tarik/"
+    assert client.post(door, {"reason": ""}).status_code == 200
+    client.post(door, {"reason": "anak lain yang diukur"})
+    assert list(child.measurements.all()) == [earlier]
+    assert Child.objects.get(pk=child.pk).latest == earlier
+
+
+def test_a_new_child_is_put_on_record_and_measured_next(world, sign_in):
+    born = today() - timedelta(days=300)
+    answer = sign_in(world.siti).post(
+        "/balita/baru/",
+        {
+            "name": "Nur Aini", "nik": "", "sex": "P", "born_on": born.isoformat(), "mother_name": "Rohayati",
+            "desa": world.melati.desa_id, "posyandu": world.melati.pk, "rt": "1", "rw": "2", "address": "",
+            "birth_weight_kg": "3,1", "birth_length_cm": "49.5",
+        },
+    )  # fmt: skip
+    child = Child.objects.get()
+    assert answer["Location"] == new(child)
+    assert (child.name, child.birth_weight_kg, child.birth_length_cm) == ("Nur Aini", Decimal("3.1"), Decimal("49.5"))
+    assert (child.posyandu, child.entered_by) == (world.melati, world.siti)
+
+
+def test_a_cadre_registers_at_no_other_posyandu(world, sign_in):
+    answer = sign_in(world.siti).post(
+        "/balita/baru/",
+        {"name": "Nur", "sex": "P", "born_on": today(), "desa": world.mawar.desa_id, "posyandu": world.mawar.pk},
+    )
+    assert "posyandu" in answer.context["form"].errors
+    assert not Child.objects.exists()
+
+
+def test_identity_is_corrected_with_a_reason(world, sign_in):
+    child = a_child(world, "Siti Amina")
+    client = sign_in(world.dewi)
+    page = f"/balita/{child.uuid}/ubah/"
+    entered = {
+        "name": "Siti Aminah", "nik": "", "sex": "P", "born_on": child.born_on.isoformat(), "mother_name": "Yuyun",
+        "posyandu": world.melati.pk, "rt": "", "rw": "", "address": "", "version": "1",
+    }  # fmt: skip
+    assert client.post(page, entered | {"reason": ""}).context["why"].errors
+    assert client.post(page, entered | {"reason": "salah ketik nama"}).status_code == 302
+    now = Child.objects.get(pk=child.pk)
+    assert (now.name, now.name_key, now.version) == ("Siti Aminah", "sitiaminah", 2)
+    late = client.post(page, entered | {"name": "Siti A", "reason": "salah ketik nama"})
+    assert "Siti Aminah" in late.context["theirs"]
