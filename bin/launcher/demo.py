@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from launcher import environment, fonts, services
+from launcher import environment, fonts, messages, services
 from launcher.places import PYTHON, var_folder
 from launcher.preparation import Preparation
 from launcher.processes import Children, Stopped, stop_on_signals
@@ -56,9 +56,10 @@ def demo(options: argparse.Namespace) -> None:
         with services.running(var, mode="demo", durable=True) as running:
             port = choose_port(options.port)
             preparation = Preparation(var, running)
-            preparation.database()
-            preparation.static_files()
-            preparation.people(empty=options.empty)
+            messages.compile_all()
+            with preparation.static_files():
+                preparation.database()
+                preparation.people(empty=options.empty)
             children.environment = running.environment
             address = f"http://127.0.0.1:{port}/"
             (var / "demo.lock").write_text(address)

@@ -3,11 +3,14 @@
 import hashlib
 import json
 import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from launcher import messages
 from launcher.environment import RUNTIME
 from launcher.places import PYTHON, ROOT
+from launcher.processes import die_with_parent
 from launcher.progress import Trouble, say, tail
 from launcher.services import Running
 
@@ -25,11 +28,33 @@ class Preparation:
         self._step("migrate", digest(migrations), "Making the tables", "migrate", "--no-input")
         self._step("regions", digest((ROOT / "fixtures").rglob("*")), "Loading the regions", "load_regions")
 
-    def static_files(self) -> None:
-        """Message catalogues and the style sheets, scripts and pictures a browser asks for."""
-        messages.compile_all()
-        static = [*ROOT.glob("static/**/*"), *ROOT.glob("apps/*/static/**/*"), RUNTIME]
-        self._step("static", digest(static), "Collecting static files", "collectstatic", "--no-input")
+    @contextmanager
+    def static_files(self) -> Iterator[None]:
+        """Collect what a browser asks for while the block runs: compressing it takes a core, and no database."""
+        wanted = digest([*ROOT.glob("static/**/*"), *ROOT.glob("apps/*/static/**/*"), RUNTIME])
+        if self.done.get("static") == wanted:
+            yield
+            return
+        say("Collecting static files")
+        with tempfile.TemporaryFile("w+") as printed:
+            collecting = subprocess.Popen(
+                [str(PYTHON), "manage.py", "collectstatic", "--no-input"],
+                cwd=ROOT,
+                env=self.running.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=printed,
+                stderr=printed,
+                preexec_fn=die_with_parent,
+            )
+            try:
+                yield
+                if collecting.wait():
+                    printed.seek(0)
+                    raise Trouble(f"manage.py collectstatic failed:\n{tail(printed.read())}")
+            finally:
+                collecting.kill()
+                collecting.wait()
+        self._keep("static", wanted)
 
     def people(self, *, empty: bool) -> None:
         """Demo people and data, or an empty portal with its roles; once in the life of a database."""
