@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "apps.toddlers",
     "apps.imports",
     "apps.reports",
+    "apps.home",
     "apps.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",

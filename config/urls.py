@@ -6,6 +6,7 @@ from config.api import router
 
 urlpatterns = [
     path("bahasa/", login_not_required(set_language), name="set_language"),
+    path("", include("apps.home.urls")),
     path("", include("apps.core.urls")),
     path("akun/", include("apps.accounts.urls")),
     path("balita/", include("apps.toddlers.urls")),

@@ -9,7 +9,6 @@ core = [
     path("log/", views.log, name="log"),
 ]
 urlpatterns = [
-    path("", views.home, name="home"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", include((core, "core"))),

@@ -21,10 +21,6 @@ from apps.core.reading import log_read
 from apps.core.rules.work import ENDED, JobState
 
 
-def home(request):
-    return render(request, "core/home.html")
-
-
 def job(request, job):
     """The job with its progress; for htmx only the part that changes."""
     row = get_object_or_404(Job.objects.visible_to(request.user), uuid=job)

@@ -1,0 +1,92 @@
+"""The numbers of a month for a home page, counted exactly as the recap counts them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from apps.accounts.rules.roles import Right
+from apps.core.scope import Scope
+from apps.regions.models import Region
+from apps.regions.rules.codes import district_of
+from apps.reports.rules.month import Month
+from apps.reports.rules.nutrition_figures import COUNTED, figures
+from apps.reports.rules.units import UnitLevel
+from apps.reports.selectors import nutrition_counts
+from apps.reports.units import Unit, find_unit
+from apps.toddlers.models import Child, Measurement
+from apps.toddlers.rules.list_status import ListStatus
+from apps.toddlers.rules.nutrition_status import WastingStatus
+from apps.toddlers.selectors import Asked, children_listed, visits_of_month
+
+MOST_FIRST = 8
+MOST_ABSENT = 60
+
+
+@dataclass(frozen=True)
+class UnitFigures:
+    """A kecamatan or desa with its figures of the month."""
+
+    region: Region
+    found: dict
+
+    @property
+    def need(self) -> tuple:
+        """Orders units: the share nobody measured first, then the number stunted."""
+        return (-(self.found["not_measured_percent"] or 0), -self.found["stunted"], self.region.code)
+
+
+def unit_of(user, place: Region | None) -> Unit | None:
+    """What the page speaks of: the chosen place where all of it is the user's, else all the user answers for."""
+    scope = user.scope_for(Right.SEE_RECAPS)
+    if place is None or not scope:
+        return None
+    if scope.covers(place.code):
+        return find_unit(place.code)
+    return _whole(scope, place, user)
+
+
+def _whole(scope: Scope, place: Region, user) -> Unit:
+    posyandu = {posting.posyandu for posting in user.current_postings if posting.posyandu_id}
+    seats = {str(posting.seat) for posting in user.current_postings}
+    name = seats.pop() if len(seats) == 1 else place.full_name
+    only = posyandu.pop().pk if len(posyandu) == 1 and not scope.prefixes else None
+    return Unit(place.code, name, UnitLevel.DESA, district_of(place.code), scope.q(), Q(pk__in=[]), only)
+
+
+def month_figures(unit: Unit, month: Month) -> tuple[dict, list[UnitFigures]]:
+    """-> (figures of the whole, figures of the kecamatan or desa directly under it, the neediest first)."""
+    total: Counter = Counter()
+    parts: dict[str, Counter] = defaultdict(Counter)
+    length = {UnitLevel.KABUPATEN: 8, UnitLevel.KECAMATAN: 13}.get(unit.level)
+    for cell in nutrition_counts(unit, month, by_posyandu=False):
+        counted = {key: cell.get(key, 0) for key in COUNTED}
+        total.update(counted)
+        if length:
+            parts[cell["desa_id"][:length]].update(counted)
+    regions = Region.objects.in_bulk(list(parts)) if parts else {}
+    units = [UnitFigures(regions[code], _figures(counted)) for code, counted in parts.items() if code in regions]
+    return _figures(total), sorted(units, key=lambda one: one.need)
+
+
+def absent_of(user, unit: Unit, month: Month) -> list[Child]:
+    """For who weighs at one posyandu: the names still to come this month."""
+    if unit.posyandu_id is None or not user.may(Right.RECORD_VISITS):
+        return []
+    asked = Asked(status=ListStatus.NOT_MEASURED, month=month.first)
+    return list(children_listed(user, asked, month.last).order_by("name_key")[:MOST_ABSENT])
+
+
+def _figures(counted: Iterable) -> dict:
+    return figures({key: Counter(counted)[key] for key in COUNTED})
+
+
+def help_first(user, month: Month) -> list[Measurement]:
+    """The visits of the month that ask for somebody to act: severe wasting, below the red line, 2T; the worst first."""
+    asking = Q(wasting_status=WastingStatus.SEVERELY_WASTED) | Q(is_below_red_line=True) | Q(is_twice_not_gained=True)
+    visits = visits_of_month(month.first).visible_to(user).filter(asking)
+    visits = visits.select_related("child", "desa", "posyandu").order_by("weight_for_height_z", "pk")
+    return list(visits[:MOST_FIRST])
+
+

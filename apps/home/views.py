@@ -1,0 +1,112 @@
+"""The home page: what it says first depends on what the reader may do."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from apps.accounts.place import current_month, current_place
+from apps.accounts.rules.roles import Right
+from apps.core.templatetags.shown import month as month_name
+from apps.core.templatetags.shown import number, percent
+from apps.home.figures import absent_of, help_first, month_figures, unit_of
+from apps.reports.rules.month import Month
+from apps.toddlers.wording import concerns, marks_in_short
+
+# A figure of the recap, its label, its tone, and the figure it is a share of.
+TILES = [
+    ("stunted", gettext_lazy("Stunting"), "moderate", "measured"),
+    ("wasted", gettext_lazy("Wasting"), "moderate", "weight_for_height_valid"),
+    ("underweight", gettext_lazy("Berat badan kurang"), "moderate", "weight_for_age_valid"),
+    ("overweight", gettext_lazy("Gizi lebih"), "over", "weight_for_height_valid"),
+]
+
+
+def home(request):
+    month = Month.of(current_month(request))
+    unit = unit_of(request.user, current_place(request))
+    if unit is None:
+        return render(request, "home/other.html")
+    found, units = month_figures(unit, month)
+    before, _units = month_figures(unit, month.plus(-1))
+    sees_names = request.user.may(Right.SEE_CHILDREN)
+    names = f"{reverse('toddlers:list')}?unit={unit.code}&bulan={month}" if sees_names else ""
+    context = {
+        "month": month.first,
+        "unit": unit,
+        "found": found,
+        "units": units,
+        "finding": _finding(found, month),
+        "tiles": [_coverage_tile(found, names), *(_tile(*tile, found, before, names) for tile in TILES)],
+        "first": _first(request.user, month) if sees_names else [],
+        "absent": absent_of(request.user, unit, month),
+        "not_measured_url": f"{names}&status=not_measured" if names else "",
+        "sees_names": sees_names,
+        "today": localdate(),
+        "recap_url": f"{reverse('reports:recap', args=['status-gizi'])}?unit={unit.code}&bulan={month}",
+    }
+    return render(request, "home/home.html", context)
+
+
+def _finding(found: dict, month: Month) -> str:
+    when = {"month": month_name(month.first)}
+    if not found["registered"]:
+        return _("Belum ada balita terdaftar pada %(month)s") % when
+    missing = found["not_measured"]
+    if not missing:
+        return _("Semua balita sudah diukur pada %(month)s") % when
+    words = ngettext(
+        "%(count)s balita belum diukur pada %(month)s", "%(count)s balita belum diukur pada %(month)s", missing
+    )
+    return words % (when | {"count": number(missing)})
+
+
+def _coverage_tile(found: dict, names: str) -> dict:
+    return {
+        "number": percent(found["measured_percent"]),
+        "label": _("Sudah diukur"),
+        "note": _("%(measured)s dari %(registered)s balita terdaftar")
+        % {"measured": number(found["measured"]), "registered": number(found["registered"])},
+        "url": f"{names}&status=measured" if names else "",
+        "measured_percent": found["measured_percent"],
+        "tone": "",
+    }
+
+
+def _tile(key: str, label, tone: str, whole: str, found: dict, before: dict, names: str) -> dict:
+    """A figure with its denominator, the share nobody measured, and where it goes since the month before."""
+    share, last = found[f"{key}_percent"], before[f"{key}_percent"]
+    notes = [
+        _("%(count)s dari %(whole)s terukur") % {"count": number(found[key]), "whole": number(found[whole])},
+        _("%s belum diukur") % percent(found["not_measured_percent"]),
+        _trend(share, last),
+    ]
+    return {
+        "number": percent(share),
+        "label": label,
+        "note": "; ".join(note for note in notes if note),
+        "url": f"{names}&status={key}" if names else "",
+        "measured_percent": None,
+        "tone": tone if found[key] else "",
+    }
+
+
+def _trend(share: float | None, last: float | None) -> str:
+    if share is None or last is None:
+        return ""
+    change = round(share - last, 1)
+    if not change:
+        return _("sama dengan bulan lalu")
+    points = number_format(abs(change), 1)
+    return _("naik %s poin dari bulan lalu") % points if change > 0 else _("turun %s poin dari bulan lalu") % points
+
+
+def _first(user, month: Month) -> list[dict]:
+    return [
+        {"visit": visit, "child": visit.child, "marks": marks_in_short(visit), "concerns": concerns(visit)}
+        for visit in help_first(user, month)
+    ]
+
+
