@@ -36,7 +36,7 @@ class _Readings(dict):
 
 @dataclass
 class Batch:
-    """Some lines of a file by column. values: what was read, by field. found: what is odd or wrong. out: rows refused."""
+    """Some lines of a file by column. values: what was read, by field. found: what is odd. out: rows refused."""
 
     lines: list[int]
     cells: dict[str, list]

@@ -19,10 +19,14 @@ FEWEST_KNOWN = 2
 
 @dataclass
 class Table:
-    """The lines of data in a file. places: (place in the row, column, heading as printed). unknown: headings left."""
+    """The lines of data in a file. places: (place in the row, column, heading).
+
+    headings: as printed, all of them; unknown: those left out.
+    """
 
     places: list[tuple[int, Column, str]]
     unknown: list[str]
+    headings: list[str]
     lines: Iterator[tuple[int, list]]
 
     def heading(self, field: str, kind: ImportKind) -> str:
@@ -80,13 +84,14 @@ def _by_heading(kind: ImportKind, first: list[list], at: int, known: dict[str, i
         yield from enumerate(rest, start=len(first) + 1)
 
     # Printed pages repeat the heading.
-    return Table(places, unknown, ((line, row) for line, row in lines() if _has_data(row) and row != heading))
+    printed = [str(cell).strip() for cell in heading]
+    return Table(places, unknown, printed, ((line, row) for line, row in lines() if _has_data(row) and row != heading))
 
 
 def _by_letter(kind: ImportKind, rows: Iterator[list]) -> Table:
     places = [(_place(column.letter), column, column.heading) for column in kind.columns]
     data = ((line, row) for line, row in enumerate(rows, start=1) if line >= kind.start_row and _has_data(row))
-    return Table(places, [], data)
+    return Table(places, [], [column.heading for column in kind.columns], data)
 
 
 def _place(letters: str) -> int:

@@ -1,0 +1,169 @@
+"""How imports are put into words and parts of a page."""
+
+import json
+from datetime import date
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from apps.core.keyring import unseal
+from apps.core.templatetags.shown import day, measure, number
+from apps.imports.catalogue import BY_SLUG
+from apps.imports.labels import ISSUES, REASONS, STATES
+from apps.imports.models import Doubt, ImportRun, Part
+from apps.imports.rules.outcome import Level, RunState
+
+WORKING = {RunState.CHECKING, RunState.COMMITTING, RunState.UNDOING}
+TONES = {
+    RunState.COMMITTED: "normal",
+    RunState.FAILED: "severe",
+    RunState.CHECKED: "moderate",
+}
+CHANGED = {
+    "nik": "NIK", "name": _("nama"), "sex": _("jenis kelamin"), "born_on": _("tanggal lahir"), "desa_id": _("desa"),
+    "posyandu_id": _("posyandu"), "birth_weight_kg": _("berat lahir"), "birth_length_cm": _("panjang lahir"),
+    "mother_name": _("nama ibu"), "address": _("alamat"), "rt": "RT", "rw": "RW", "weight_kg": _("berat"),
+    "height_cm": _("tinggi"), "position": _("cara ukur"), "muac_cm": _("LiLA"), "head_cm": _("lingkar kepala"),
+    "eppgbm": _("catatan e-PPGBM"),
+}  # fmt: skip
+
+
+def is_working(run: ImportRun) -> bool:
+    return run.state in WORKING
+
+
+def run_line(run: ImportRun) -> dict:
+    counts = run.result or run.counts
+    return {
+        "run": run,
+        "url": reverse("imports:run", args=[run.uuid]),
+        "kind": BY_SLUG[run.kind].title if run.kind in BY_SLUG else run.kind,
+        "state": STATES.get(run.state, run.state),
+        "tone": TONES.get(run.state, "unknown"),
+        "counts": counts,
+        "at": localtime(run.uploaded_at),
+        "is_working": is_working(run),
+        "brings": counts.get("new", 0) + counts.get("changed", 0) + counts.get("doubtful", 0),
+        "finding": _finding(run, counts),
+    }
+
+
+def _finding(run: ImportRun, counts: dict) -> str:
+    """The sentence on top of the page."""
+    if is_working(run) or run.state == RunState.FAILED or not counts:
+        return str(STATES[run.state])
+    said = {"new": number(counts["new"]), "changed": number(counts["changed"]), "refused": number(counts["refused"])}
+    if run.state == RunState.COMMITTED:
+        return _("%(new)s baris baru dan %(changed)s perubahan tersimpan; %(refused)s ditolak") % said
+    if run.state == RunState.UNDONE:
+        return _("Impor ini sudah dibatalkan")
+    return _("%(new)s baris baru, %(changed)s berubah, %(refused)s ditolak") % said
+
+
+def steps(run: ImportRun | None) -> list[dict]:
+    labels = [_("Unggah"), _("Periksa"), _("Setujui"), _("Tersimpan")]
+    at = {None: 0, RunState.CHECKING: 1, RunState.FAILED: 1, RunState.CHECKED: 2, RunState.COMMITTING: 3}
+    current = at.get(run.state if run else None, 4)
+    return [
+        {"label": label, "state": "done" if place < current else "current" if place == current else "todo"}
+        for place, label in enumerate(labels)
+    ]
+
+
+def tiles(run: ImportRun) -> list[dict]:
+    counts = run.result or run.counts
+    if not counts:
+        return []
+    url = reverse("imports:run", args=[run.uuid])
+    tones = {"refused": "severe", "warned": "moderate", "doubtful": "moderate", "new": "normal"}
+    return [
+        {
+            "label": part.label,
+            "number": number(counts.get(part.value, 0)),
+            "url": f"{url}?bagian={part.value}#tabel" if counts.get(part.value) else "",
+            "tone": tones.get(part.value, "unknown") if counts.get(part.value) else "unknown",
+            "note": _("dari %s baris") % number(counts["rows"]),
+        }
+        for part in (Part.NEW, Part.CHANGED, Part.SAME, Part.REFUSED, Part.DOUBTFUL, Part.WARNED)
+    ]
+
+
+def tabs(run: ImportRun, current: str) -> list[dict]:
+    counts = run.result or run.counts
+    return [
+        {
+            "label": part.label,
+            "url": f"?bagian={part.value}#tabel",
+            "is_current": part.value == current,
+            "count": number(counts.get(part.value, 0)),
+        }
+        for part in Part
+        if counts.get(part.value) or (part is Part.WARNED and counts.get("noted"))
+    ]
+
+
+def count_label(run: ImportRun, part: str, page: int, shown: int) -> str:
+    total = (run.result or run.counts).get(part, 0)
+    if part in {Part.REFUSED, Part.WARNED} or not shown:
+        return _("Halaman %s") % (page + 1)
+    first = page * 50 + 1
+    return _("%(first)s sampai %(last)s dari %(total)s") % {
+        "first": number(first), "last": number(first + shown - 1), "total": number(total)
+    }  # fmt: skip
+
+
+def rows(kept: list[dict], *, sees_growth: bool) -> list[dict]:
+    """Kept lines as the table prints them; kg and cm only for those who may see growth."""
+    return [_finding_row(row) if "message" in row else _child_row(row, sees_growth) for row in kept]
+
+
+def _finding_row(row: dict) -> dict:
+    issue = ISSUES.get(row["key"])
+    told = row["message"].partition(": ")[2] or row["message"]
+    tones = {Level.REFUSE: "severe", Level.WARN: "moderate", Level.NOTE: "unknown"}
+    words = {Level.REFUSE: _("Ditolak"), Level.WARN: _("Periksa"), Level.NOTE: _("Dibaca")}
+    level = issue.level if issue else Level.NOTE
+    return row | {"told": told[:1].upper() + told[1:], "tone": tones[level], "word": words[level]}
+
+
+def _child_row(row: dict, sees_growth: bool) -> dict:
+    return row | {
+        "born": _day(row["born_on"]),
+        "measured": _day(row["measured_on"]),
+        "weight": measure(row["weight_kg"]) if sees_growth else "",
+        "height": measure(row["height_cm"]) if sees_growth else "",
+        "changed": ", ".join(str(CHANGED.get(name, name)) for name in row["changes"]),
+        "doubt": [f"{name}: {REASONS.get(reason, reason)}" for reason, name, _desa in row["doubts"]],
+    }
+
+
+def _day(text: str | None) -> str:
+    return day(date.fromisoformat(text)) if text else day(None)
+
+
+def doubt(each: Doubt) -> dict:
+    """Both sides of the pair, side by side; NIK masked."""
+    told = json.loads(unseal(each.sealed))
+    child, visit, known = told["child"], told["visit"], each.candidate
+    nik = child["nik"]
+    return {
+        "doubt": each,
+        "reason": REASONS.get(each.reason, each.reason),
+        "settle_url": reverse("imports:settle", args=[each.uuid]),
+        "measured": _day(visit[0]),
+        "facts": [
+            (_("Nama"), child["name"], known.name),
+            (_("NIK"), f"{nik[:4]}********{nik[12:]}" if nik else "–", known.nik_masked or "–"),
+            (_("Tanggal lahir"), _day(child["born_on"]), day(known.born_on)),
+            (_("Jenis kelamin"), child["sex"], known.sex),
+            (_("Ibu/orang tua"), child["mother_name"] or "–", known.mother_name or "–"),
+            (_("Desa"), each.desa.name, known.desa.name),
+            (
+                _("Posyandu"),
+                each.posyandu.name if each.posyandu else "–",
+                known.posyandu.name if known.posyandu else "–",
+            ),
+            (_("Alamat"), child["address"] or "–", known.address or "–"),
+        ],
+    }

@@ -1,0 +1,59 @@
+from functools import wraps
+
+from django.db import transaction
+from django.utils import timezone
+
+from apps.core.jobs import Cancelled, Work, job_task
+from apps.core.refusal import Refused
+from apps.imports import services
+from apps.imports.colouring import write_coloured_copy
+from apps.imports.models import ImportRun
+from apps.imports.rules.outcome import RunState
+
+
+def _falls_back_to(state: RunState):
+    """When the step ends without its result, the import stands where it stood before, with the reason."""
+
+    def wrap(do):
+        @wraps(do)
+        def step(work: Work):
+            run = ImportRun.objects.visible_to(work.by).get(pk=work.order["run"])
+            try:
+                with transaction.atomic():
+                    do(work, run)
+            except Exception as error:
+                said = str(error.message) if isinstance(error, Refused) else ""
+                end = RunState.CHECKED if isinstance(error, Cancelled) and run.counts else state
+                ImportRun.objects.filter(pk=run.pk).update(state=end, error=said)
+                raise
+            return {"run": str(run.uuid)}
+
+        return step
+
+    return wrap
+
+
+@job_task("imports.preview")
+@_falls_back_to(RunState.FAILED)
+def preview(work: Work, run: ImportRun) -> None:
+    services.preview_file(run=run, by=work.by, at=timezone.now(), say=work.say)
+
+
+@job_task("imports.commit")
+@_falls_back_to(RunState.CHECKED)
+def commit(work: Work, run: ImportRun) -> None:
+    services.commit_file(run=run, by=work.by, at=timezone.now(), say=work.say)
+
+
+@job_task("imports.undo")
+@_falls_back_to(RunState.COMMITTED)
+def undo(work: Work, run: ImportRun) -> None:
+    services.undo_import(run=run, by=work.by, at=timezone.now())
+
+
+@job_task("imports.coloured_copy")
+def coloured_copy(work: Work) -> None:
+    run = ImportRun.objects.visible_to(work.by).get(pk=work.order["run"])
+    path = work.place_for_file("copy.xlsx")
+    write_coloured_copy(run, path, work.say)
+    work.keep_file(path, f"{run.file_name.rpartition('.')[0] or run.file_name} - ditandai.xlsx"[:200])

@@ -1,0 +1,160 @@
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.accounts.rules.roles import Right
+from apps.core.doors import needs, tell
+from apps.core.jobs import start_job
+from apps.core.models import Job
+from apps.core.reading import log_read
+from apps.core.refusal import Refused
+from apps.imports import services, shown
+from apps.imports.forms import UploadForm
+from apps.imports.models import Doubt, ImportRun, Part
+from apps.imports.preview import preview_page
+
+LISTED = 50
+
+
+def _run(request, uuid) -> ImportRun:
+    runs = ImportRun.objects.visible_to(request.user).select_related("job", "uploaded_by")
+    return get_object_or_404(runs, uuid=uuid)
+
+
+@require_safe
+@needs(Right.IMPORT_FILES)
+def run_list(request):
+    runs = list(ImportRun.objects.visible_to(request.user).select_related("uploaded_by")[:LISTED])
+    doubts = Doubt.objects.visible_to(request.user).open()[:100].count()
+    return render(request, "imports/list.html", {"runs": [shown.run_line(run) for run in runs], "doubts": doubts})
+
+
+@needs(Right.IMPORT_FILES)
+def upload(request):
+    form = UploadForm(request.POST or None, request.FILES or None, by=request.user)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            run = services.receive_file(
+                kind=form.cleaned_data["kind"], name=file.name, source=file, district=form.cleaned_data["district"],
+                by=request.user, at=timezone.now(),
+            )  # fmt: skip
+        except Refused as refusal:
+            tell(form, refusal)
+        else:
+            return redirect("imports:run", uuid=run.uuid)
+    return render(request, "imports/upload.html", {"form": form, "steps": shown.steps(None)})
+
+
+@require_safe
+@needs(Right.IMPORT_FILES)
+def run_page(request, uuid):
+    run = _run(request, uuid)
+    part, page = _asked(request, run)
+    sees_names = run.uploaded_by_id == request.user.pk or bool(request.user.may(Right.SEE_CHILDREN))
+    rows = preview_page(run, part, page) if part and sees_names else []
+    if rows:
+        log_read(
+            by=request.user, action="import", subject="child", uuid=run.uuid, count=len(rows), district=run.district
+        )
+    context = {
+        "run": run,
+        "line": shown.run_line(run),
+        "steps": shown.steps(run),
+        "tiles": shown.tiles(run),
+        "earlier": services.earlier_commit(run),
+        "tabs": shown.tabs(run, part),
+        "part": part,
+        "rows": shown.rows(rows, sees_growth=request.user.may(Right.SEE_GROWTH)),
+        "previous_url": f"?bagian={part}&halaman={page - 1}" if page else "",
+        "next_url": f"?bagian={part}&halaman={page + 1}" if run.pages.filter(part=part, number=page + 1) else "",
+        "count_label": shown.count_label(run, part, page, len(rows)),
+        "is_own": run.uploaded_by_id == request.user.pk,
+    }
+    return render(request, "imports/run.html", context)
+
+
+def _asked(request, run: ImportRun) -> tuple[str, int]:
+    """The table asked for, else the first that has something in it."""
+    part, page = request.GET.get("bagian", ""), request.GET.get("halaman", "0")
+    if part not in Part.values:
+        counts = run.result or run.counts
+        part = next((part for part in Part.values if counts.get(part)), "")
+    return part, int(page) if page.isdigit() and len(page) < 6 else 0
+
+
+@require_safe
+@needs(Right.IMPORT_FILES)
+def progress(request, uuid):
+    """The moving part of the page; once the work has ended it asks the browser for the whole page."""
+    run = _run(request, uuid)
+    response = render(request, "imports/_progress.html", {"run": run, "line": shown.run_line(run)})
+    if not shown.is_working(run):
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@require_POST
+@needs(Right.IMPORT_FILES)
+def commit(request, uuid):
+    return _step(request, uuid, services.order_commit)
+
+
+@require_POST
+@needs(Right.IMPORT_FILES)
+def undo(request, uuid):
+    return _step(request, uuid, services.order_undo)
+
+
+def _step(request, uuid, order):
+    run = _run(request, uuid)
+    try:
+        order(run=run, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    return redirect("imports:run", uuid=run.uuid)
+
+
+@require_POST
+@needs(Right.IMPORT_FILES)
+@transaction.atomic
+def coloured_copy(request, uuid):
+    """The file holds everybody's names, so it goes to whoever brought it in and to nobody else."""
+    run = _run(request, uuid)
+    if run.uploaded_by_id != request.user.pk:
+        raise Http404
+    job: Job = start_job(
+        task="imports.coloured_copy", title=_("Salinan bertanda: %s") % run.file_name[:150], order={"run": run.pk},
+        by=request.user,
+    )  # fmt: skip
+    return redirect("core:job", uuid=job.uuid)
+
+
+@require_safe
+@needs(Right.DECIDE_TWINS)
+def doubts(request):
+    found = Doubt.objects.visible_to(request.user).open()
+    found = list(found.select_related("candidate__desa", "candidate__posyandu", "desa", "posyandu", "run")[:LISTED])
+    if found:
+        log_read(by=request.user, action="list", subject="doubt", count=len(found), district=found[0].district)
+    return render(request, "imports/doubts.html", {"doubts": [shown.doubt(each) for each in found]})
+
+
+@require_POST
+@needs(Right.DECIDE_TWINS)
+def settle(request, uuid):
+    doubt = get_object_or_404(Doubt.objects.visible_to(request.user), uuid=uuid)
+    decision = request.POST.get("decision")
+    if decision not in {"same", "different"}:
+        raise Http404
+    try:
+        services.settle_doubt(doubt=doubt, is_same=decision == "same", by=request.user, at=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("Keputusan tersimpan; kunjungannya ikut dicatat."))
+    return redirect("imports:doubts")

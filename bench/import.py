@@ -1,0 +1,109 @@
+"""How fast an e-PPGBM export is read, checked and committed, and how much memory it takes.
+
+Run: bin/manage shell -c "" once to have the services up, then python bench/import.py [rows]. Writes and takes back its
+own rows in one transaction; needs a database with the regions of 36.02 loaded. Files are made from a seed.
+"""
+
+import os
+import random
+import resource
+import sys
+import tempfile
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+HEADINGS = ["No", "NIK", "Nama", "JK", "Tgl Lahir", "BB Lahir", "TB Lahir", "Nama Ortu", "Prov", "Kab/Kota", "Kec", "Pukesmas", "Desa/Kel", "Posyandu", "RT", "RW", "Alamat", "Usia Saat Ukur", "Tanggal Pengukuran", "Berat", "Tinggi", "Cara Ukur", "LiLA", "BB/U", "ZS BB/U", "TB/U", "ZS TB/U", "BB/TB", "ZS BB/TB", "Naik Berat Badan", "PMT Diterima (kg)", "Jml Vit A", "KPSP", "KIA", "Detail"]
+FIRST = ["Alya", "Raihan", "Attar", "Kayla", "Kenzie", "Zahra", "Arsya", "Nabila", "Gibran", "Hafiz", "Yumna", "Safiya"]
+LAST = ["Nuraini", "Syahputra", "Ghifari", "Salsabila", "Pratama", "Humaira", "Maulana", "Rahmadani", "Fauzan", "Sari"]
+MEASURED_ON = date(2024, 6, 15)
+
+
+def rows(count: int, desa: list[tuple[str, str]], *, wrong: bool, seed: int = 7):
+    """Rows of children who are nobody (kecamatan 99); `wrong` ones have no sex, no birth date and a weight of words."""
+    dice = random.Random(seed)
+    for number in range(count):
+        born = MEASURED_ON - timedelta(days=dice.randrange(30, 1800))
+        girl = dice.random() < 0.5
+        nik = f"360299{born.day + 40 * girl:02}{born:%m%y}{number % 9999 + 1:04}"
+        kecamatan, village = desa[number % len(desa)]
+        months = (MEASURED_ON - born).days / 30.4375
+        height = 50 + 25 * (months / 12) ** 0.55 + dice.gauss(0, 3)
+        weight = 3.3 + 6.2 * (months / 12) ** 0.62 + dice.gauss(0, 0.8)
+        yield [
+            number + 1, nik, f"{dice.choice(FIRST)} {dice.choice(LAST)} {number}", "" if wrong else "LP"[girl],
+            "" if wrong else born.isoformat(), "3.1", "49.0", f"Ibu {dice.choice(LAST)} {number % 5000}", "BANTEN", "LEBAK",
+            kecamatan.upper(), kecamatan.upper(), village.upper(), f"MELATI {number % 4 + 1}", "008", "004",
+            f"Kp. Kadu RT 008 RW 004 No {number}", "1 Tahun - 2 Bulan - 3 Hari",
+            (MEASURED_ON + timedelta(days=number % 10)).isoformat(), "abc" if wrong else round(max(weight, 2), 2),
+            round(height, 1), "Terlentang", "", "Berat Badan Normal", "-0.91", "Normal", "-1.76", "Gizi Baik", "0.08", "N",
+            "-", "1", "-", "Ya", "detail",
+        ]  # fmt: skip
+
+
+def write_html(path: Path, count: int, desa: list[tuple[str, str]], *, wrong: bool = False) -> None:
+    with path.open("w", encoding="utf-8") as out:
+        out.write("<html><head><meta charset='utf-8'></head><body><table border='1'><tr>")
+        out.write("".join(f"<th>{heading}</th>" for heading in HEADINGS) + "</tr>")
+        for row in rows(count, desa, wrong=wrong):
+            out.write("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>\n")
+        out.write("</table></body></html>")
+
+
+def run(path: Path, *, write: bool) -> tuple[dict, float, float]:
+    """-> counts, seconds to examine, seconds to write (rolled back)."""
+    from django.db import transaction
+
+    from apps.accounts.models import User
+    from apps.core.scope import Scope
+    from apps.imports.catalogue import BY_SLUG
+    from apps.imports.engine import examine
+    from apps.imports.sheets import plain_file
+
+    kind = BY_SLUG["eppgbm"]
+    with transaction.atomic():
+        user, _ = User.objects.get_or_create(username="bench", defaults={"full_name": "Bench"})
+        start = perf_counter()
+        target = kind.target(
+            kind=kind, district="36.02", scope=Scope(frozenset({"36.02"})), at=datetime.now(UTC),
+            today=date(2026, 1, 1), settled={},
+        )  # fmt: skip
+        examined = examine(kind, plain_file(path), target)
+        between = perf_counter()
+        if write:
+            target.write(by=user, say=lambda step, done, total: None)
+        end = perf_counter()
+        transaction.set_rollback(True)
+    return examined.counts, between - start, end - between
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    import django
+
+    django.setup()
+    from apps.regions.models import Region
+
+    desa = [
+        (region.parent.name, region.name) for region in Region.objects.within("36.02").desa().select_related("parent")
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.xls"
+        write_html(path, min(count, 10_000), desa, wrong=True)
+        counts, examining, _ = run(path, write=False)
+        print(f"every row wrong: {counts['refused']} rows refused in {examining:.1f} s")
+        write_html(path, count, desa)
+        print(f"{path.stat().st_size / 1e6:.0f} MB, {count} rows")
+        counts, examining, writing = run(path, write=True)
+        print(counts)
+        print(f"preview {examining:.1f} s, commit {writing:.1f} s; preview + commit (read again) "
+              f"{2 * examining + writing:.1f} s = {count / (2 * examining + writing):,.0f} rows/s")  # fmt: skip
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+
+
+if __name__ == "__main__":
+    main()
