@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import ClassVar, NamedTuple
 
+from django.forms import Form
 from django.utils.formats import number_format
 
 from apps.core.scope import Scope
@@ -28,7 +29,7 @@ class Column:
     """One figure of every row.
 
     key: its name for machines. group: the heading above its own. denominator: of whom, in words, printed under it.
-    names: the word by which the list of children answers with the names behind the figure.
+    names: the word by which the list of children answers with the names behind the figure; part: which of them.
     on_paper: False for what only data formats carry. explained: key of the indicator that says how it is computed.
     """
 
@@ -38,6 +39,7 @@ class Column:
     group: str = ""
     denominator: str = ""
     names: str = ""
+    part: str = ""
     on_paper: bool = True
     explained: str = ""
 
@@ -130,7 +132,7 @@ class Report:
     slug: ClassVar[str]
     title: ClassVar[str]
     summary: ClassVar[str]
-    question: ClassVar[type]
+    question: ClassVar[type[Form]]
 
     def answer(self, question: dict, *, made_by: str, at: datetime) -> Answer:
         """The report for a cleaned question: whoever asks has already been checked."""

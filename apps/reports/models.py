@@ -6,7 +6,7 @@ from apps.core.keys import Row
 from apps.regions.models import Region
 
 
-class LetterheadQuerySet(models.QuerySet):
+class LetterheadQuerySet(models.QuerySet["Letterhead"]):
     def of(self, district: str) -> "Letterhead":
         """The district's own, or an unsaved one that carries its name and leaves the rest to be filled in by hand."""
         kept = self.filter(district=district).first()

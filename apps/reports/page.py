@@ -1,9 +1,11 @@
 """What the page of a recap shows around its table: where, which month, the numbers on top, and the links to names."""
 
+from datetime import date
 from functools import partial
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -13,17 +15,22 @@ from apps.reports.declaration import Answer, Column, Line
 from apps.reports.renderers import FORMATS
 from apps.reports.renderers.html import drawn
 from apps.reports.rules.month import Month
+from apps.reports.rules.nutrition_figures import GROUP_OF_AGE, GROUP_OF_SEX
 
 FORMAT_NAMES = {"xlsx": "Excel", "pdf": "PDF", "csv": "CSV", "json": "JSON"}
-SEES_VISITS = ("measured", "not_measured")
+BY_VISIT = ("measured", "not_measured")
+# How the list of children is asked for one sex or age group.
+PART_OF_LIST = {group: {"jk": sex} for sex, group in GROUP_OF_SEX.items()} | {
+    group: {"umur": age} for age, group in GROUP_OF_AGE.items()
+}
 
 
 def page_of(request, report, form, answer: Answer) -> dict:
     unit, month = form.cleaned_data["unit"], form.cleaned_data["bulan"]
     table = next((one for one in answer.tables if one.key == request.GET.get("tabel")), answer.main)
     link = None
-    if table.key != "unit_groups" and unit.lies_in(request.user.scope_for(Right.SEE_CHILDREN)):
-        link = partial(_names, month=month, unit=unit.code)
+    if unit.lies_in(request.user.scope_for(Right.SEE_CHILDREN)):
+        link = partial(_names, month=str(month), unit=unit.code, children=reverse("toddlers:list"))
     question = {"unit": unit.code, "bulan": str(month), "tingkat": answer.about["level"]}
     return {
         "report": report,
@@ -43,20 +50,23 @@ def page_of(request, report, form, answer: Answer) -> dict:
             for one in answer.tables
         ],
         "place_path": _path(request.user, unit, question),
-        "period": _period(month, question),
+        "period": _period(month, question, timezone.localdate()),
         "is_empty": not answer.main.total.values["visited"],
     }
 
 
-def _names(line: Line, column: Column, *, month: Month, unit: str) -> str:
+def _names(line: Line, column: Column, *, month: str, unit: str, children: str) -> str:
     """The list of names behind a figure; none where the list would hold others than were counted."""
-    if not line.values[column.key] or str(line.values.get("code", "")).endswith(".-"):
+    values = line.values
+    code = values.get("code", unit)
+    if not values[column.key] or code.endswith(".-"):
         return ""
+    before = f"{column.part}_" if column.part else ""
     # The list goes by visits, the recap by valid heights: where they part, no link.
-    if column.names in SEES_VISITS and line.values["visited"] != line.values["measured"]:
+    if column.names in BY_VISIT and values[f"{before}visited"] != values[f"{before}measured"]:
         return ""
-    query = {"unit": line.values.get("code", unit), "bulan": str(month), "status": column.names}
-    return f"{reverse('toddlers:list')}?{urlencode(query)}"
+    part = PART_OF_LIST.get(column.part or values.get("group", ""), {})
+    return f"{children}?{urlencode({'unit': code, 'bulan': month, 'status': column.names, **part})}"
 
 
 def _tiles(answer: Answer, link) -> list[dict]:
@@ -104,9 +114,10 @@ def _path(user, unit, question: dict) -> list[dict]:
     return path if code == unit.code else [*path, {"name": unit.name, "url": ""}]
 
 
-def _period(month: Month, question: dict) -> dict:
+def _period(month: Month, question: dict, today: date) -> dict:
+    later = month.plus(1)
     return {
         "label": date_format(month.first, "M Y"),
         "previous_url": f"?{urlencode(question | {'bulan': str(month.plus(-1))})}",
-        "next_url": f"?{urlencode(question | {'bulan': str(month.plus(1))})}",
+        "next_url": f"?{urlencode(question | {'bulan': str(later)})}" if later.first <= today else "",
     }

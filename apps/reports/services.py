@@ -39,8 +39,19 @@ def order_recap(*, slug: str, order: dict, file_format: str, by: User) -> Job:
     report, question = ask(slug=slug, order=order)
     _check(report, question, by)
     words = {name: order.get(name, "") for name in report.question.base_fields}
-    title = f"{report.title} · {question['unit'].name} · {question['bulan']} · {file_format.upper()}"
-    order = {"report": slug, "format": file_format, "question": words}
+    # `right`, `scope` and `posyandu` are what the download of the file asks for once more.
+    unit = question["unit"]
+    title = f"{report.title} · {unit.name} · {question['bulan']} · {file_format.upper()}"
+    own_posyandu = {unit.posyandu_id} & by.scope_for(Right.SEE_RECAPS).posyandu
+    order = {
+        "report": slug,
+        "format": file_format,
+        "question": words,
+        "district": unit.district,
+        "right": Right.SEE_RECAPS,
+        "scope": [] if own_posyandu else unit.region_codes,
+        "posyandu": sorted(own_posyandu),
+    }
     return start_job(task=BUILD, title=title[:200], order=order, by=by)
 
 
@@ -49,16 +60,6 @@ def answer_for(*, slug: str, order: dict, by: User, at: datetime) -> Answer:
     report, question = ask(slug=slug, order=order)
     _check(report, question, by)
     return report.answer(question, made_by=by.get_full_name(), at=at)
-
-
-def may_open(*, job: Job, by: User) -> bool:
-    """Whether the one who ordered the recap may see its place today: a posting that ended closes its files too."""
-    try:
-        report, question = ask(slug=job.order["report"], order=job.order["question"])
-        _check(report, question, by)
-    except Refused:
-        return False
-    return True
 
 
 def discard_recap(*, job: Job) -> None:

@@ -35,14 +35,17 @@ class Unit:
     desa: Q
     posyandu_id: int | None = None
 
+    @property
+    def region_codes(self) -> list[str]:
+        """The regions that make up the unit; for a posyandu the desa it lies in."""
+        if self.level in (UnitLevel.PUSKESMAS, UnitLevel.POSYANDU):
+            return list(Region.objects.filter(self.desa).order_by("code").values_list("code", flat=True))
+        return [self.code]
+
     def lies_in(self, scope: Scope) -> bool:
         """Whether the scope covers all of the unit: a part of it does not open the whole."""
-        if self.level is UnitLevel.PUSKESMAS:
-            codes = Region.objects.filter(self.desa).values_list("code", flat=True)
-            return bool(codes) and all(scope.covers(code) for code in codes)
-        if self.level is UnitLevel.POSYANDU:
-            return scope.covers(Region.objects.get(self.desa).code, self.posyandu_id)
-        return scope.covers(self.code)
+        codes = self.region_codes
+        return bool(codes) and all(scope.covers(code, self.posyandu_id) for code in codes)
 
 
 def find_unit(code: str) -> Unit | None:

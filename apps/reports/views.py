@@ -1,8 +1,5 @@
-from pathlib import Path
-
-from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +8,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from apps.accounts.place import current_month, current_place
 from apps.accounts.rules.roles import Right
 from apps.core.doors import needs
-from apps.core.jobs import cancel_job
 from apps.core.models import Job
 from apps.core.refusal import Refused
 from apps.core.rules.work import JobState
@@ -19,7 +15,7 @@ from apps.reports.catalogue import REPORTS, report_named
 from apps.reports.forms import LetterheadForm
 from apps.reports.page import page_of
 from apps.reports.rules.month import Month
-from apps.reports.services import BUILD, discard_recap, keep_letterhead, may_open, order_recap
+from apps.reports.services import BUILD, discard_recap, keep_letterhead, order_recap
 from apps.reports.units import choices
 
 
@@ -37,10 +33,11 @@ def recap(request, slug):
         raise Http404
     scope = request.user.scope_for(Right.SEE_RECAPS)
     asked = request.GET.copy()
+    month = Month.of(current_month(request))
     if not asked.get("unit"):
         asked["unit"] = _usual_unit(request, scope)
     if not asked.get("bulan"):
-        asked["bulan"] = str(Month.of(current_month(request)))
+        asked["bulan"] = str(month)
     form = report.question(asked, scope=scope)
     if not form.is_valid():
         if "unit" in form.errors:
@@ -75,17 +72,6 @@ def my_recaps(request):
     return render(request, template, {"jobs": jobs, "is_running": running, "states": JobState})
 
 
-@require_GET
-@needs(Right.SEE_RECAPS)
-def recap_file(request, job):
-    """The file, to the one who ordered it, while they may still see its place."""
-    job = _own(request, job)
-    path = Path(settings.REPORT_DIR) / job.file
-    if not job.file or not may_open(job=job, by=request.user) or not path.is_file():
-        raise Http404
-    return FileResponse(path.open("rb"), as_attachment=True, filename=job.file_name)
-
-
 @require_POST
 @needs(Right.SEE_RECAPS)
 def recap_again(request, job):
@@ -105,13 +91,6 @@ def recap_discard(request, job):
         discard_recap(job=_own(request, job))
     except Refused as refusal:
         messages.error(request, refusal.message)
-    return redirect("reports:mine")
-
-
-@require_POST
-@needs(Right.SEE_RECAPS)
-def recap_cancel(request, job):
-    cancel_job(job=_own(request, job), at=timezone.now())
     return redirect("reports:mine")
 
 

@@ -31,7 +31,7 @@ def test_a_recap_is_built_kept_fetched_and_thrown_away(world, sign_in):
     measured(world.budi, height=HeightStatus.STUNTED)
     job = built(world.dewi)
     client = sign_in(world.dewi)
-    fetched = client.get(f"/rekap/saya/{job.uuid}/unduh/")
+    fetched = client.get(f"/pekerjaan/{job.uuid}/berkas/")
     assert json.loads(b"".join(fetched.streaming_content))["total"]["stunted"] == 1
     assert fetched["Content-Disposition"] == 'attachment; filename="rekap-status-gizi-3602102001-2024-06-desa.json"'
     assert client.post(f"/rekap/saya/{job.uuid}/hapus/").status_code == 302
@@ -41,7 +41,7 @@ def test_a_recap_is_built_kept_fetched_and_thrown_away(world, sign_in):
 @pytest.mark.django_db(transaction=True)
 def test_a_file_is_closed_to_others_and_to_who_no_longer_serves_there(world, sign_in):
     job = built(world.dewi)
-    address = f"/rekap/saya/{job.uuid}/unduh/"
+    address = f"/pekerjaan/{job.uuid}/berkas/"
     assert sign_in(world.budi).get(address).status_code == 404
     world.dewi.postings.update(valid_until=NOW.date().replace(year=2024))
     post_elsewhere = world.dewi.postings.get()
@@ -85,7 +85,7 @@ def test_a_recap_can_be_ordered_again_and_is_not_thrown_away_while_it_waits(worl
     client.post(f"/rekap/saya/{job.uuid}/ulang/")
     client.post(f"/rekap/saya/{job.uuid}/hapus/")
     assert [kept.order for kept in Job.objects.all()] == [job.order] * 2
-    client.post(f"/rekap/saya/{job.uuid}/batal/")
+    client.post(f"/pekerjaan/{job.uuid}/batal/")
     client.post(f"/rekap/saya/{job.uuid}/hapus/")
     assert list(Job.objects.filter(pk=job.pk)) == []
 
@@ -93,7 +93,7 @@ def test_a_recap_can_be_ordered_again_and_is_not_thrown_away_while_it_waits(worl
 def test_nobody_touches_the_recaps_of_another(world, sign_in):
     job = order_recap(slug="status-gizi", order=ORDER, file_format="pdf", by=world.dewi)
     client = sign_in(world.budi)
-    for what in ("ulang", "hapus", "batal"):
+    for what in ("ulang", "hapus"):
         assert client.post(f"/rekap/saya/{job.uuid}/{what}/").status_code == 404
     assert [kept.pk for kept in Job.objects.all()] == [job.pk]
 

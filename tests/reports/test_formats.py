@@ -68,7 +68,7 @@ def test_excel_holds_headings_still_and_filters_all_but_the_total(answer, tmp_pa
     assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("D7", f"A6:AQ{last - 1}", "$5:$6")
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.print_area) == (
         "landscape",
-        "14",
+        14,
         f"'Menurut wilayah'!$A$1:$AQ${last}",
     )
 

@@ -121,5 +121,8 @@ def _parts(of_row: np.ndarray) -> dict:
 
 def _group_lines(of_total: np.ndarray) -> list[Line]:
     """Boys, girls, six ages, and all: the figures of the whole unit, a part a line."""
-    found = {group: {"name": str(GROUPS[group])} | _figures(of_total[GROUP_ORDER[group]]) for group in Group}
+    found = {
+        group: {"group": str(group), "name": str(GROUPS[group])} | _figures(of_total[position])
+        for group, position in GROUP_ORDER.items()
+    }
     return [*(Line(found[part]) for part in PARTS), Line(found[Group.ALL], is_total=True)]

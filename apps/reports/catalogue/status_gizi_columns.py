@@ -9,6 +9,7 @@ from apps.reports.rules.nutrition_figures import PARTS
 CODE = Column(key="code", heading=_("Kode"), kind=Kind.TEXT, on_paper=False)
 NAME = Column(key="name", heading=_("Wilayah"), kind=Kind.TEXT)
 LEVEL = Column(key="level", heading=_("Tingkat"), kind=Kind.TEXT, on_paper=False)
+GROUP = Column(key="group", heading=_("Kode"), kind=Kind.TEXT, on_paper=False)
 GROUP_NAME = Column(key="name", heading=_("Kelompok"), kind=Kind.TEXT)
 
 OF_REGISTERED, OF_MEASURED = _("dari sasaran"), _("dari diukur")
@@ -98,7 +99,7 @@ UNDER_TWO_FIGURES = tuple(
     for key, heading in (("measured_0_23", _("Diukur 0–23 bulan")), ("stunted_0_23", _("Stunting 0–23 bulan")))
 )
 MAIN = (CODE, NAME, LEVEL, *FIGURES, *UNDER_TWO_FIGURES)
-OF_WHOLE = (GROUP_NAME, *FIGURES)
+OF_WHOLE = (GROUP, GROUP_NAME, *FIGURES)
 
 
 # Of each sex and age group: on paper measured and stunting, in data formats every indicator.
@@ -121,7 +122,16 @@ PART_COLUMNS = (
 def _of_part(part) -> list[Column]:
     heading = GROUPS[part]
     return [
-        Column(key=f"{part}_{key}", heading=title, kind=kind, group=heading, denominator=of, on_paper=on_paper)
+        Column(
+            key=f"{part}_{key}",
+            heading=title,
+            kind=kind,
+            group=heading,
+            denominator=of,
+            names=key if kind is Kind.COUNT and not key.endswith("valid") else "",
+            part=part,
+            on_paper=on_paper,
+        )
         for key, title, kind, of, on_paper in PART_COLUMNS
     ]
 

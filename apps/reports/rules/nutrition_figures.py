@@ -42,6 +42,10 @@ COUNTED = (
 )
 
 
+# A count, a percentage, an interval; None where there is no denominator.
+Figure = int | float | tuple[float, float] | None
+
+
 class Group(StrEnum):
     """The children of a unit, all of them or a part."""
 
@@ -73,12 +77,12 @@ def interval(part: int, whole: int, sample: int) -> tuple[float, float] | None:
     return share and (round(share.low, 1), round(share.high, 1))
 
 
-def figures(counts: Mapping[str, int]) -> dict:
+def figures(counts: Mapping[str, int]) -> dict[str, Figure]:
     """All figures of one group of children, from its COUNTED numbers.
 
     The sample of the intervals is every child of the group with a visit in the month.
     """
-    found = dict(counts)
+    found: dict[str, Figure] = dict(counts)
     found["measured"] = measured = sum(counts[key] for key in HEIGHT_CLASSES.values())
     found["not_measured"] = counts["registered"] - measured
     coverage = percent(measured, counts["registered"])

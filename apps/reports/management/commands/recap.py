@@ -4,11 +4,13 @@ import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.core.refusal import Refused
+from apps.core.second_net import inside
 from apps.reports.catalogue import REPORTS
 from apps.reports.renderers import FORMATS
 from apps.reports.rules.units import UnitLevel
@@ -46,4 +48,5 @@ class Command(BaseCommand):
         user = User.objects.filter(username=username, is_active=True).first()
         if user is None:
             raise CommandError(f"no user {username}")
-        return answer_for(slug=slug, order=order, by=user, at=timezone.now())
+        with transaction.atomic(), inside(user.area):
+            return answer_for(slug=slug, order=order, by=user, at=timezone.now())
