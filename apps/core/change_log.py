@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from apps.core.models import ReadLog
 
 SEE_LOGS = "see_logs"
+SEE_RECAPS = "see_recaps"
 SEE_GROWTH = "see_growth"
 SIZE = 50
 DISTRICT_LENGTH = 5
@@ -176,10 +177,15 @@ def _subjects(events: list) -> dict:
     return told
 
 
+def _sight(model) -> str:
+    """The right that opens a record by name; one without any is shown to nobody who may not see counts either."""
+    return getattr(model._default_manager.all(), "sight", SEE_RECAPS)
+
+
 def _entry(event, before, names: dict[int, str], subject: str, reader) -> dict:
     model = event.pgh_tracked_model
     context = event.pgh_context.metadata if event.pgh_context else {}
-    name = subject if reader.may(model._default_manager.all().sight) else ""
+    name = subject if reader.may(_sight(model)) else ""
     verb = LABELS.get(event.pgh_label, event.pgh_label)
     what = " ".join(filter(None, [str(model._meta.verbose_name).capitalize(), name, str(verb)]))
     changes = _changes(event, before, reader) if event.pgh_label == "update" and before else []
@@ -193,7 +199,7 @@ def _entry(event, before, names: dict[int, str], subject: str, reader) -> dict:
 
 def _changes(event, before, reader) -> list[str]:
     model = event.pgh_tracked_model
-    by_name = reader.may(model._default_manager.all().sight)
+    by_name = reader.may(_sight(model))
     growth = reader.may(SEE_GROWTH)
     told = []
     for field in event._meta.concrete_fields:

@@ -210,6 +210,7 @@ def test_who_stops_half_way_through_the_second_step_is_let_go(world):
 
 
 def turn_on_second_step(client):
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
     client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
     return secret
@@ -220,7 +221,7 @@ def code_of(secret):
     return totp.format_hotp_value(totp.hotp_value(secret, now[len(now) // 2]))
 
 
-def test_who_signed_in_long_ago_is_asked_for_the_password_before_turning_on_the_second_step(world, sign_in):
+def test_the_password_is_asked_again_before_the_second_step_is_turned_on(world, sign_in):
     client = sign_in(world.budi)
     answer = client.get(reverse("mfa_activate_totp"))
     assert (answer.status_code, answer.url.partition("?")[0]) == (302, reverse("account_reauthenticate"))

@@ -1,0 +1,175 @@
+"""What the doors test puts behind an address. A new kind of address needs one line here, and the test says so.
+
+MAKERS: (namespace, name of the part in the address) -> a function of (Scene) that gives the value, or a Choice.
+A function makes one record at the scene's place; a Choice is a word anybody may ask for (a report's slug).
+BY_ROUTE: the same for one route, where two routes use one word for different things.
+OPEN: routes a stranger may see. SHUT_AT_FIRST: routes that need an earlier step.
+PERSONAL: parts that belong to one user, hidden from everybody else.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+
+from apps.accounts.models import Posting, User
+from apps.accounts.rules.roles import SEATS, Role, Seat
+from apps.core.keyring import blind_index, seal
+from apps.core.models import Job
+from apps.core.rules.work import JobState
+from apps.core.spelling import name_key
+from apps.regions.models import Posyandu
+from apps.regions.rules.codes import district_of
+from apps.toddlers.models import Child, Measurement
+from tests.world import NOW, PASSWORD, World, post
+
+NIK = "3602994211240001"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where a record is made, and whose it is where it is personal."""
+
+    world: World
+    posyandu: Posyandu
+    owner: User
+
+    @property
+    def district(self) -> str:
+        return district_of(self.posyandu.desa_id)
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+
+
+def child(scene: Scene) -> Child:
+    return Child.objects.create(
+        district=scene.district,
+        desa_id=scene.posyandu.desa_id,
+        posyandu=scene.posyandu,
+        name="Anak Rahasia",
+        name_key=name_key("Anak Rahasia"),
+        mother_key="",
+        sex="P",
+        born_on=date(2024, 11, 2),
+        nik_sealed=seal(NIK),
+        nik_index=blind_index(NIK),
+        entered_at=NOW,
+        entered_by=scene.world.admin,
+    )
+
+
+def visit(scene: Scene) -> Measurement:
+    of = child(scene)
+    made = Measurement.objects.create(
+        child=of,
+        district=scene.district,
+        desa_id=of.desa_id,
+        posyandu=of.posyandu,
+        measured_on=date(2026, 10, 5),
+        entered_at=NOW,
+        entered_by=scene.world.admin,
+        weight_kg="10.5",
+        height_cm="82",
+        position="standing",
+        age_days=702,
+        rules_version="test",
+    )
+    Child.objects.filter(pk=of.pk).update(latest=made, last_measured_on=made.measured_on)
+    return made
+
+
+def job(scene: Scene) -> Job:
+    """Finished, with a file, ordered as a recap is."""
+    folder = Path(settings.REPORT_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "rahasia.csv").write_text("isi")
+    return Job.objects.create(
+        task="reports.build",
+        title="Rekap",
+        order={
+            "report": "status-gizi",
+            "question": {"unit": scene.district, "month": "2026-10"},
+            "format": "csv",
+            "right": "see_recaps",
+            "scope": [scene.district],
+        },
+        started_by=scene.owner,
+        state=JobState.DONE,
+        ended_at=NOW,
+        file="rahasia.csv",
+        file_name="rekap.csv",
+    )
+
+
+def session(scene: Scene) -> UserSession:
+    store = SessionStore()
+    store["_auth_user_id"] = str(scene.owner.pk)
+    store["_auth_user_backend"] = "allauth.account.auth_backends.AuthenticationBackend"
+    store["_auth_user_hash"] = scene.owner.get_session_auth_hash()
+    store.create()
+    return UserSession.objects.create(user=scene.owner, session_key=store.session_key, ip="127.0.0.1", user_agent="x")
+
+
+def managed_user(scene: Scene) -> User:
+    user = User.objects.create(username="rahasia", full_name="Petugas Rahasia", password="plain$" + PASSWORD)
+    post(user, Role.OPD, region_id=scene.district, district=scene.district, place=scene.district)
+    return user
+
+
+def posting(scene: Scene) -> Posting:
+    return managed_user(scene).postings.get()
+
+
+MAKERS: dict[tuple[str, str], Callable | Choice] = {
+    ("core", "job"): lambda scene: job(scene).uuid,
+    ("", "session"): lambda scene: session(scene).pk,
+    ("accounts", "user"): lambda scene: managed_user(scene).uuid,
+    ("accounts", "posting"): lambda scene: posting(scene).uuid,
+    ("toddlers", "uuid"): lambda scene: child(scene).uuid,
+    ("reports", "job"): lambda scene: job(scene).uuid,
+    ("reports", "slug"): Choice("status-gizi"),
+    ("", "slug"): Choice("status-gizi"),
+}
+BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
+    ("toddlers:visit_check_correction", "uuid"): lambda scene: visit(scene).uuid,
+    ("toddlers:visit_correct", "uuid"): lambda scene: visit(scene).uuid,
+    ("toddlers:visit_withdraw", "uuid"): lambda scene: visit(scene).uuid,
+}
+OPEN = frozenset(
+    {
+        "set_language",
+        "healthz",
+        "readyz",
+        "account_login",
+        "account_logout",
+        "sign_out",
+        "account_inactive",
+        "mfa_authenticate",
+    }
+)
+# The second step has to be turned on before these say anything.
+SHUT_AT_FIRST = frozenset({"mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_deactivate_totp"})
+PERSONAL = frozenset({("core", "job"), ("reports", "job"), ("imports", "job"), ("", "session")})
+
+
+def holder_of_every_right(name: str, world: World, posyandu: Posyandu) -> User:
+    """Somebody posted in every role around this posyandu: only the place can shut a door on them."""
+    user = User.objects.create(username=name, full_name="Serba Bisa", password="plain$" + PASSWORD)
+    desa, district = posyandu.desa_id, district_of(posyandu.desa_id)
+    seats = {
+        Seat.POSYANDU: {"posyandu": posyandu, "place": desa},
+        Seat.PUSKESMAS: {"puskesmas": posyandu.puskesmas, "place": district},
+        Seat.DESA: {"region_id": desa, "place": desa},
+        Seat.KECAMATAN: {"region_id": desa[:8], "place": desa[:8]},
+        Seat.KABUPATEN: {"region_id": district, "place": district},
+    }
+    for role in Role:
+        post(user, role, district=district, **seats[sorted(SEATS[role])[0]])
+    return user
