@@ -19,7 +19,7 @@ HEIGHT_BETWEEN, HEIGHT_WITHIN, HEIGHT_KEPT = 0.87, 0.22, 0.92
 WEIGHT_BETWEEN, WEIGHT_WITHIN, WEIGHT_KEPT = 0.87, 0.27, 0.88
 TOGETHER = 0.35  # short children are thin a little more often than chance has it
 # What prevalence sees: between, within, between posyandu, illness and the error of measuring, in z.
-HEIGHT_SPREAD, WEIGHT_SPREAD = 0.95, 0.99
+HEIGHT_SPREAD, WEIGHT_SPREAD = 0.925, 0.978
 ILL_SHARE, ILL_SHARE_IN_RAIN = 0.05, 0.09
 RAINY_MONTHS = (12, 1, 2)
 WEIGHT_LOST, HEIGHT_LOST = (0.2, 0.9), (0.02, 0.08)
@@ -72,7 +72,7 @@ def grow(
     hurt = _illness(rng, n, calendar_month)
     steps = np.arange(months)
 
-    apart = rng.normal(0, 1, n)
+    apart = _even(rng, n)
     own = level_for(stunted, HEIGHT_SPREAD, HEIGHT_BY_AGE) + level + HEIGHT_BETWEEN * apart
     drift = _autoregressive(rng, n, months, HEIGHT_WITHIN, HEIGHT_KEPT)
     height_z = own[:, None] + np.interp(age / DAYS_PER_MONTH, AGE_MONTHS, HEIGHT_BY_AGE) + drift
@@ -80,7 +80,7 @@ def grow(
     height_z[is_recovering] = np.linspace(*RECOVERY, months)
     height_z = np.clip(height_z, -4.2, 3.2)
 
-    thin = TOGETHER * apart + np.sqrt(1 - TOGETHER**2) * rng.normal(0, 1, n)
+    thin = TOGETHER * apart + np.sqrt(1 - TOGETHER**2) * _even(rng, n)
     weight_z = level_for(wasted, WEIGHT_SPREAD) + WEIGHT_BETWEEN * thin[:, None]
     weight_z = weight_z + _autoregressive(rng, n, months, WEIGHT_WITHIN, WEIGHT_KEPT)
     weight_z += trend[:, None] * 0.6 * steps - _remaining(hurt, WEIGHT_LOST, WEIGHT_CAUGHT_UP)
@@ -124,6 +124,12 @@ def _by_height(is_girl: np.ndarray, age: np.ndarray, height_cm: np.ndarray) -> n
     by_length = np.clip(mm, *LENGTH_MM) - LENGTH_MM[0]
     by_height = np.clip(mm, *HEIGHT_MM) - HEIGHT_MM[0] + lengths
     return np.where(age < STANDING_FROM_DAY, by_length, by_height) + is_girl[:, None] * (lengths + heights)
+
+
+def _even(rng, n: int) -> np.ndarray:
+    """n normal deviates that cover the curve evenly, shuffled: a small district too has the prevalence it should."""
+    normal = NormalDist()
+    return rng.permutation([normal.inv_cdf((place + 0.5) / n) for place in range(n)])
 
 
 def _autoregressive(rng, n: int, months: int, spread: float, kept: float) -> np.ndarray:

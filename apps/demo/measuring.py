@@ -129,7 +129,7 @@ def _heights(rng, posyandus: Posyandus, of: np.ndarray, grown: Grown, shape, is_
 
 
 def _settle_in_time(weight: np.ndarray, height: np.ndarray, comes: np.ndarray, copies: np.ndarray) -> None:
-    """Month after month: copy the last record where the posyandu does, and let no height fall so far that it is refused."""
+    """Month after month: copy the last record where the posyandu does; no height falls so far that it is refused."""
     n = len(weight)
     last_weight, last_height = np.full(n, np.nan), np.full(n, np.nan)
     most = HEIGHT_LOSS_CM_IMPOSSIBLE - 0.1

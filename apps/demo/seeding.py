@@ -39,5 +39,5 @@ def seed_demo(*, at: datetime) -> Seeded:
     until = localdate(at)
     simulated = simulate(plan=demo_plan(until), at=at)
     accounts = make_demo_accounts()
-    made = [Lokus.objects.get_or_create(year=until.year, desa_id=desa, defaults={"decree": DECREE})[1] for desa in LOKUS]
-    return Seeded(simulated, len(accounts), sum(made))
+    named = [Lokus.objects.get_or_create(year=until.year, desa_id=d, defaults={"decree": DECREE})[1] for d in LOKUS]
+    return Seeded(simulated, len(accounts), sum(named))

@@ -40,7 +40,7 @@ class Simulated:
 def simulate(*, plan: Plan, at: datetime, say: Say = lambda step, done, total: None) -> Simulated:
     """Write the district of the plan, one transaction a kecamatan; run again, it goes on where it stopped.
 
-    Refused: in production, with a last day in the future, with a district or kecamatan that is not loaded, fewer children than desa.
+    Refused: in production, for a last day in the future, without the regions, with fewer children than desa.
     """
     if settings.IS_PRODUCTION:
         raise Refused(_("Data contoh hanya ada di mode demo."), code="production")

@@ -90,9 +90,7 @@ class Village:
     children: Children
 
 
-def settle(
-    rng: np.random.Generator, plan: Plan, targets: Targets, names: Names, desa: list[str], shares: np.ndarray, place: int
-) -> Village:
+def settle(rng, plan: Plan, targets: Targets, names: Names, desa: list[str], shares: np.ndarray, place: int) -> Village:
     """One kecamatan. shares: children under five of each desa on the last day; place: of the kecamatan, from 0."""
     window = int((plan.last_day - plan.month_starts[0]).astype(int))
     posyandus, sizes = _posyandus(rng, plan, targets, names, desa, shares)
@@ -115,13 +113,14 @@ def _posyandus(rng, plan: Plan, targets: Targets, names: Names, desa: list[str],
     codes = np.array(desa)[of]
     strata = rng.choice(list(STRATA), n, p=np.array(list(STRATA.values())) / sum(STRATA.values()))
     is_careless = rng.random(n) < 0.08
+    level = rng.normal(0, 0.15, n)
     posyandus = Posyandus(
         desa=codes,
         name=[f"{FLOWERS[i % len(FLOWERS)]} {i + 1}" for i in rank.tolist()],
         strata=strata,
         open_day=rng.integers(3, 21, n),
         turnout=rng.normal(0, 0.45, n),
-        level=rng.normal(0, 0.15, n),
+        level=level - np.average(level, weights=sizes),
         trend=np.zeros(n),
         error_cm=np.where(is_careless, 0.7, rng.uniform(0.2, 0.45, n)),
         halves=np.where(is_careless, 0.75, rng.uniform(0, 0.15, n)),
@@ -220,5 +219,3 @@ def _give_niks(rng, district: str, children: Children, serial: int) -> None:
     numbers = identity_numbers(district, children.born_on, children.is_girl, serial)
     has_none = rng.random(len(children)) < WITHOUT_NIK
     children.nik = np.where(has_none, "", np.array(numbers, dtype=object)).tolist()
-
-

@@ -4,10 +4,12 @@ Not record_many: a synthetic child also has moved or died, lives in a family, an
 verdicts are those of apps.toddlers.verdicts on the whole timeline, as the services write them.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
 from django.db import connection, transaction
+from django.utils.timezone import localdate
 
 from apps.accounts.models import User
 from apps.core.copying import copy_into
@@ -19,7 +21,7 @@ from apps.demo.village import Posyandus, Village
 from apps.regions.models import Posyandu, ServiceArea
 from apps.toddlers.rules.child import POSITION_CODES
 from apps.toddlers.rules.register import Source
-from apps.toddlers.verdicts import COLUMNS, Z_COLUMNS, judge
+from apps.toddlers.verdicts import COLUMNS, Z_COLUMNS, Verdicts, judge
 
 _POSITIONS = {code: word.value for word, code in POSITION_CODES.items()}
 _POSYANDU = {"district": "text", "desa_id": "text", "posyandu_id": "bigint"}
@@ -80,6 +82,15 @@ _VISIT = {
 }
 
 
+@dataclass(frozen=True)
+class Ids:
+    """Keys of the rows to come, each in the order of its rows."""
+
+    families: np.ndarray
+    children: np.ndarray
+    visits: np.ndarray
+
+
 class Unwritable(Exception):
     """A synthetic visit that no service would take: the simulation is wrong."""
 
@@ -87,19 +98,21 @@ class Unwritable(Exception):
 @transaction.atomic
 def put_on_record(*, district: str, village: Village, grown: Grown, visits: Visits, by: User, at: datetime) -> None:
     """Write it all, or nothing. Raises Unwritable if a visit would be refused."""
-    verdicts = judge(visits.timeline, np.datetime64(at.date()))
+    verdicts = judge(visits.timeline, np.datetime64(localdate(at)))
     if refused := [block for block, where in verdicts.blocks.items() if where.any()]:
         raise Unwritable(", ".join(refused))
     posyandu_ids = _posyandu_ids(district, village.posyandus)
-    family_ids = _new_ids("families_family", len(village.households.mother))
-    child_ids = _new_ids("toddlers_child", len(village.children))
-    visit_ids = _new_ids("toddlers_measurement", len(visits))
     places = [
         (district, desa, pk) for desa, pk in zip(village.posyandus.desa.tolist(), posyandu_ids.tolist(), strict=True)
     ]
-    _write("families_family", _FAMILY, _families(village, places, family_ids, by, at))
-    _write("toddlers_child", _CHILD, _children(village, grown, visits, places, family_ids, child_ids, visit_ids, by, at))
-    _write("toddlers_measurement", _VISIT, _visits(village, visits, verdicts, places, child_ids, visit_ids, by, at))
+    ids = Ids(
+        families=_new_ids("families_family", len(village.households.mother)),
+        children=_new_ids("toddlers_child", len(village.children)),
+        visits=_new_ids("toddlers_measurement", len(visits)),
+    )
+    _write("families_family", _FAMILY, _families(village, places, ids, by, at))
+    _write("toddlers_child", _CHILD, _children(village, grown, visits, places, ids, by, at))
+    _write("toddlers_measurement", _VISIT, _visits(village, visits, verdicts, places, ids, by, at))
 
 
 def _write(table: str, columns: dict[str, str], rows) -> None:
@@ -109,46 +122,48 @@ def _write(table: str, columns: dict[str, str], rows) -> None:
         cursor.execute(f"INSERT INTO {table} (version, {names}) SELECT 1, {names} FROM simulated")
 
 
-def _families(village: Village, places: list[tuple], ids: np.ndarray, by: User, at: datetime):
+def _families(village: Village, places: list[tuple], ids: Ids, by: User, at: datetime):
     h = village.households
-    columns = (ids.tolist(), h.posyandu.tolist(), h.kk, h.father, h.mother, h.address, h.rt, h.rw)
+    columns = (ids.families.tolist(), h.posyandu.tolist(), h.kk, h.father, h.mother, h.address, h.rt, h.rw)
     for pk, posyandu, kk, father, mother, address, rt, rw in zip(*columns, strict=True):
         yield (pk, *places[posyandu], seal(kk), blind_index(kk), father, mother, address, rt, rw, at, by.pk)
 
 
-def _children(village: Village, grown: Grown, visits: Visits, places, family_ids, child_ids, visit_ids, by, at):
+def _children(village: Village, grown: Grown, visits: Visits, places: list[tuple], ids: Ids, by: User, at: datetime):
     c, h = village.children, village.households
     n = len(c)
     # Rows are in the order of child and day, so the last one of a child stays.
     latest, last_on = np.zeros(n, dtype=np.int64), np.full(n, np.datetime64("NaT", "D"))
-    latest[visits.child], last_on[visits.child] = visit_ids, visits.timeline.measured_on
+    latest[visits.child], last_on[visits.child] = ids.visits, visits.timeline.measured_on
     entered = _moments(c.entered_on, at)
     columns = (
-        range(n), child_ids.tolist(), c.posyandu.tolist(), c.household.tolist(), c.nik, c.name, c.sex,
+        ids.children.tolist(), ids.families[c.household].tolist(), c.posyandu.tolist(), c.household.tolist(), c.nik, c.name, c.sex,
         c.born_on.tolist(), grown.birth_weight_kg.tolist(), grown.birth_length_cm.tolist(), c.status.tolist(),
         c.leaves_on.tolist(), latest.tolist(), last_on.tolist(), entered,
     )  # fmt: skip
-    for _row, pk, posyandu, home, nik, name, sex, born, kg, cm, status, left, visit, seen, entry in zip(
+    for pk, family, posyandu, home, nik, name, sex, born, kg, cm, status, left, visit, seen, entry in zip(
         *columns, strict=True
     ):
         mother = h.mother[home]
         yield (
-            pk, *places[posyandu], family_ids[home], seal(nik) if nik else None, blind_index(nik) if nik else None,
+            pk, *places[posyandu], family, seal(nik) if nik else None, blind_index(nik) if nik else None,
             name, name_key(name), sex, born, kg, cm, mother, name_key(mother), h.address[home], h.rt[home], h.rw[home],
             status, left, visit or None, seen, entry, by.pk,
         )  # fmt: skip
 
 
-def _visits(village: Village, visits: Visits, verdicts, places, child_ids, visit_ids, by: User, at: datetime):
+def _visits(
+    village: Village, visits: Visits, verdicts: Verdicts, places: list[tuple], ids: Ids, by: User, at: datetime
+):
     t, c = visits.timeline, village.children
     posyandu = c.posyandu[visits.child]
     kader = [f"Kader {name}" for name in village.posyandus.kader]
     # Books are typed some days later; the same child is always as late as its posyandu is.
     late = village.posyandus.open_day[posyandu] % 6
     return zip(
-        visit_ids.tolist(),
+        ids.visits.tolist(),
         *zip(*(places[i] for i in posyandu.tolist()), strict=True),
-        child_ids[visits.child].tolist(),
+        ids.children[visits.child].tolist(),
         t.measured_on.tolist(),
         [kader[i] for i in posyandu.tolist()],
         [Source.PORTAL.value] * len(visits),

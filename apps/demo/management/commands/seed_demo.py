@@ -21,5 +21,5 @@ class Command(BaseCommand):
         made = seeded.simulated
         self.stdout.write(
             f"{made.posyandu} posyandu, {made.families} families, {made.children} children, {made.visits} visits, "
-            f"{seeded.lokus} lokus, {seeded.accounts} accounts in {perf_counter() - started:.1f} s"
+            f"{seeded.lokus} lokus, {seeded.accounts} accounts stand; done in {perf_counter() - started:.1f} s"
         )

@@ -1,0 +1,46 @@
+"""What bin/demo begins with."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.utils.timezone import localdate
+
+from apps.accounts.models import User
+from apps.accounts.rules.roles import Role
+from apps.demo.seeding import KECAMATAN, LOKUS, seed_demo
+from apps.families.models import Family
+from apps.regions.models import Lokus
+from apps.toddlers.models import Child, Measurement
+from tests.world import NOW
+
+
+@pytest.fixture
+def seeded(world):
+    for district in ("36.02", "51.05"):
+        call_command("load_regions", district=district, verbosity=0)
+    return seed_demo(at=NOW)
+
+
+def test_the_demo_has_its_people_its_months_and_one_account_per_role_and_is_made_once(seeded):
+    made = seeded.simulated
+    on_record = (Child.objects.count(), Measurement.objects.count(), Family.objects.count(), Lokus.objects.count())
+    assert on_record == (made.children, made.visits, made.families, len(LOKUS))
+    assert 2_900 < Child.objects.on_record(date(2026, 11, 1), date(2026, 11, 30)).count() < 3_200
+    assert {desa[:8] for desa in Child.objects.values_list("desa_id", flat=True)} == set(KECAMATAN)
+
+    days = Measurement.objects.order_by("measured_on").values_list("measured_on", flat=True)
+    assert days.first() >= date(2025, 10, 1)
+    assert days.last() <= localdate(NOW)
+    assert Child.objects.order_by("entered_at").first().entered_at.date() >= date(2025, 10, 1)
+
+    users = User.objects.filter(is_active=True).exclude(postings=None)
+    assert {posting.role for user in users for posting in user.current_postings} == set(Role)
+    cadre = User.objects.get(username="siti")
+    (posting,) = cadre.current_postings
+    assert 20 < Child.objects.visible_to(cadre).count() == posting.posyandu.children.count()
+    assert not Child.objects.visible_to(User.objects.get(username="rini")).exists()
+
+    again = seed_demo(at=NOW)
+    assert (again.simulated.children, again.lokus, again.simulated.left_alone) == (0, 0, KECAMATAN)
+    assert (Child.objects.count(), Measurement.objects.count()) == on_record[:2]

@@ -1,0 +1,228 @@
+"""A synthetic district is like the published one, obeys the rules of the real one, and is nobody's."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from django.db import connection
+
+from apps.core.keyring import unseal
+from apps.core.refusal import Refused
+from apps.demo.calibration import targets_of
+from apps.demo.names import names_of
+from apps.demo.plan import Plan, Story
+from apps.demo.simulation import draw, simulate
+from apps.families.models import Family
+from apps.families.rules.nik import encoded_birth, read_nik
+from apps.regions.models import Posyandu
+from apps.toddlers.models import Child, Measurement
+from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus
+from apps.toddlers.rules.register import ChildStatus
+from apps.toddlers.services import judge_whole_history, record_measurement, register_child
+from apps.toddlers.verdicts import COLUMNS, judge
+from tests.world import NOW
+
+UNTIL = date(2026, 11, 2)
+DESA = [f"36.02.10.2{number:03d}" for number in range(1, 101)]
+MEASURED = ["measured_on", "weight_kg", "height_cm", "position", "muac_cm", "head_cm", "oedema"]
+
+
+def drawn(*, children, seed=7, until=UNTIL, desa=DESA, story=None):
+    plan = Plan("36.02", children, 14, seed, until, story=story or Story())
+    share = {code: children / len(desa) for code in desa}
+    return draw(plan, targets_of("36.02"), names_of("36.02"), "36.02.10", share, 9)
+
+
+def share_of(statuses, *wanted):
+    return np.isin(statuses, wanted).sum() / (statuses != "").sum()
+
+
+@pytest.fixture(scope="module")
+def district():
+    """12,000 children, as arrays."""
+    return drawn(children=12_000, until=date(2026, 10, 31))
+
+
+def test_prevalence_lies_within_five_percent_of_the_published_figures(district):
+    _village, _grown, visits = district
+    verdicts = judge(visits.timeline, np.datetime64(UNTIL)).columns
+    targets = targets_of("36.02")
+    stunted = share_of(verdicts["height_status"], HeightStatus.SEVERELY_STUNTED, HeightStatus.STUNTED)
+    wasted = share_of(verdicts["wasting_status"], WastingStatus.SEVERELY_WASTED, WastingStatus.WASTED)
+    assert targets.stunted == pytest.approx(0.0442)
+    assert stunted == pytest.approx(targets.stunted, rel=0.05)
+    assert wasted == pytest.approx(targets.wasted, rel=0.05)
+
+
+def test_as_many_come_as_the_calibration_says_and_more_in_february_and_august(district):
+    village, _grown, visits = district
+    children, targets = village.children, targets_of("36.02")
+    months = visits.timeline.measured_on.astype("datetime64[M]")
+    for month in np.arange("2025-09", "2026-11", dtype="datetime64[M]"):
+        first, last = month.astype("datetime64[D]"), (month + 1).astype("datetime64[D]") - 1
+        on_record = (children.born_on <= last) & (children.born_on >= first - 1826)
+        on_record &= np.isnat(children.leaves_on) | (children.leaves_on >= first)
+        is_weighing = month.astype(int) % 12 + 1 in (2, 8)
+        wanted = targets.measured_in_weighing_months if is_weighing else targets.measured
+        assert (months == month).sum() / on_record.sum() == pytest.approx(wanted, rel=0.05), month
+
+
+def test_no_visit_is_one_a_service_would_refuse(district):
+    _village, _grown, visits = district
+    assert len(visits) > 100_000
+    blocks = judge(visits.timeline, np.datetime64(UNTIL)).blocks
+    assert {block: int(where.sum()) for block, where in blocks.items() if where.any()} == {}
+
+
+def test_some_values_come_in_with_a_mark(district):
+    _village, _grown, visits = district
+    marked = judge(visits.timeline, np.datetime64(UNTIL)).columns["warnings"] != ""
+    assert 0.005 < marked.mean() < 0.06
+
+
+def test_numbers_are_unique_fit_their_child_and_belong_to_nobody(district):
+    village, _grown, _visits = district
+    children = village.children
+    born, given = children.born_on.tolist(), [nik for nik in children.nik if nik]
+    assert len(set(given)) == len(given) > 0.9 * len(children)
+    for nik, day, is_girl in zip(children.nik, born, children.is_girl.tolist(), strict=True):
+        if nik:
+            assert read_nik(nik).digits == nik
+            assert nik.startswith("360299")
+            assert encoded_birth(nik) == (day.day, day.month, day.year % 100)
+            assert (int(nik[6]) >= 4) == is_girl
+            assert int(nik[12:]) >= 1000
+    assert len(set(village.households.kk)) == len(village.households.kk)
+
+
+def test_siblings_share_a_household_and_are_born_apart(district):
+    children = district[0].children
+    of, count = np.unique(children.household, return_counts=True)
+    assert set(count.tolist()) == {1, 2}
+    for household in of[count == 2].tolist():
+        first, second = np.flatnonzero(children.household == household)
+        assert children.posyandu[first] == children.posyandu[second]
+        assert abs((children.born_on[first] - children.born_on[second]).astype(int)) >= 300
+
+
+def test_who_left_is_not_measured_any_more(district):
+    village, _grown, visits = district
+    leaves_on = village.children.leaves_on[visits.child]
+    assert not (visits.timeline.measured_on >= leaves_on).any()
+    assert set(village.children.status.tolist()) == {status.value for status in ChildStatus}
+
+
+def test_equal_plans_give_equal_districts_and_other_seeds_others():
+    one, same, other = (drawn(children=300, seed=seed, desa=DESA[:5]) for seed in (1, 1, 2))
+    assert one[0].children.name == same[0].children.name != other[0].children.name
+    assert one[0].children.nik == same[0].children.nik
+    for name in MEASURED[1:]:
+        np.testing.assert_array_equal(getattr(one[2].timeline, name), getattr(same[2].timeline, name))
+
+
+def test_the_story_is_told():
+    village, _grown, visits = drawn(
+        children=1500, desa=DESA[:10], story=Story(worsening=DESA[1], careless=DESA[2], recovering=DESA[3])
+    )
+    verdicts = judge(visits.timeline, np.datetime64(UNTIL)).columns
+    desa = village.posyandus.desa[village.children.posyandu[visits.child]]
+    months = visits.timeline.measured_on.astype("datetime64[M]")
+    late = months >= np.datetime64("2026-07")
+    stunted = np.isin(verdicts["height_status"], [HeightStatus.SEVERELY_STUNTED, HeightStatus.STUNTED])
+    worse = desa == DESA[1]
+    assert stunted[worse & late].mean() > 2 * stunted[worse & (months < np.datetime64("2026-01"))].mean()
+    in_halves = np.isclose(visits.timeline.height_cm * 2 % 1, 0)
+    assert in_halves[desa == DESA[2]].mean() > 0.85 > 0.5 > in_halves[desa == DESA[4]].mean()
+
+    (hero,) = np.flatnonzero(village.children.is_recovering)
+    statuses = verdicts["height_status"][visits.child == hero].tolist()
+    assert len(statuses) == 13  # in November the posyandu has not opened yet
+    assert statuses[:3] == [HeightStatus.STUNTED] * 3
+    assert statuses[-2:] == [HeightStatus.NORMAL] * 2
+
+
+@pytest.fixture
+def on_record(world):
+    simulate(plan=Plan("36.02", 120, 14, 3, UNTIL), at=NOW)
+    return world
+
+
+def test_the_verdicts_written_are_those_the_services_write(on_record):
+    before = list(Measurement.objects.order_by("pk").values())
+    assert len(before) > 500
+    for child in Child.objects.all():
+        judge_whole_history(child, NOW)
+    assert list(Measurement.objects.order_by("pk").values()) == before
+
+
+def test_visits_entered_one_by_one_would_stand_the_same(on_record):
+    cileles = Child.objects.within("36.02.10").exclude(latest=None).order_by("pk")
+    for child in cileles[:4]:
+        told = list(child.measurements.order_by("measured_on").values(*MEASURED, "measured_by"))
+        again = register_child(
+            name=child.name, sex=child.sex, born_on=child.born_on, desa_id=child.desa_id, by=on_record.dewi, at=NOW
+        )
+        for visit in told:
+            record_measurement(child=again, by=on_record.dewi, at=NOW, **visit)
+        written = [list(c.measurements.order_by("measured_on").values(*MEASURED, *COLUMNS)) for c in (child, again)]
+        assert written[0] == written[1]
+
+
+def test_children_stand_in_their_family_posyandu_and_history(on_record):
+    assert Child.objects.count() == Child.objects.exclude(family=None).exclude(posyandu=None).count() > 120
+    for child in Child.objects.select_related("family", "posyandu", "latest", "entered_by"):
+        assert child.family.wife_name == child.mother_name
+        assert child.posyandu.desa_id == child.desa_id == child.family.desa_id
+        assert child.last_measured_on == (child.latest and child.latest.measured_on)
+        assert not child.entered_by.is_active
+        if child.nik_sealed:
+            assert unseal(child.nik_sealed).startswith("360299")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM toddlers_measurementevent WHERE pgh_label = 'insert'")
+        assert cursor.fetchone()[0] == Measurement.objects.count()
+
+
+def test_posyandu_that_stand_already_are_used(on_record):
+    assert Posyandu.objects.filter(desa_id="36.02.10.2001", name_key="melati1").count() == 1
+    assert Child.objects.filter(posyandu=on_record.melati).exists()
+
+
+def test_a_second_run_leaves_what_is_there_alone(on_record):
+    counts = (Child.objects.count(), Measurement.objects.count(), Family.objects.count())
+    again = simulate(plan=Plan("36.02", 120, 14, 4, UNTIL), at=NOW)
+    assert (again.children, again.left_alone) == (0, ("36.02.10", "36.02.12"))
+    assert (Child.objects.count(), Measurement.objects.count(), Family.objects.count()) == counts
+
+
+@pytest.mark.parametrize(
+    ("plan", "field"),
+    [
+        (Plan("36.02", 120, 14, 1, date(2026, 11, 3)), "until"),
+        (Plan("36.02", 120, 14, 1, UNTIL, ("36.02.77",)), "kecamatan"),
+        (Plan("35.14", 120, 14, 1, UNTIL), "kecamatan"),
+        (Plan("36.02", 3, 14, 1, UNTIL), "children"),
+    ],
+)
+def test_what_cannot_be_simulated_is_refused(world, plan, field):
+    with pytest.raises(Refused) as refusal:
+        simulate(plan=plan, at=NOW)
+    assert refusal.value.field == field
+
+
+def test_production_is_left_alone(world, settings):
+    settings.IS_PRODUCTION = True
+    with pytest.raises(Refused) as refusal:
+        simulate(plan=Plan("36.02", 120, 14, 1, UNTIL), at=NOW)
+    assert refusal.value.code == "production"
+    assert not Child.objects.exists()
+
+
+def test_names_follow_the_custom_of_the_district():
+    rng = np.random.default_rng(1)
+    is_girl = np.array([True, False])
+    girl, boy = names_of("51.05").children(rng, is_girl)
+    assert (girl.split()[0], boy.split()[0]) == ("Ni", "I")
+    lists = names_of("36.02").lists
+    girl, boy = names_of("36.02").children(rng, is_girl)
+    assert any(girl.startswith(name) for name in lists["child_f"])
+    assert any(boy.startswith(name) for name in lists["child_m"])
