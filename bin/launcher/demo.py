@@ -78,18 +78,9 @@ def demo(options: argparse.Namespace) -> None:
 def serve(children: Children, port: int, var: Path) -> None:
     """The web server, and the worker with its clock."""
     say("Starting the web server and the worker")
-    gunicorn = [
-        str(PYTHON),
-        "-m",
-        "gunicorn",
-        "config.wsgi:application",
-        "--workers",
-        "2",
-        "--threads",
-        "4",
-        "--preload",
-    ]
-    children.start("web server", *gunicorn, "--bind", f"127.0.0.1:{port}", "--worker-tmp-dir", str(var))
+    gunicorn = [str(PYTHON), "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
+    shape = ["--workers", "2", "--threads", "4", "--preload", "--no-control-socket", "--worker-tmp-dir", str(var)]
+    children.start("web server", *gunicorn, *shape)
     celery = [str(PYTHON), "-m", "celery", "-A", "config", "worker", "--concurrency", "2", "--loglevel", "info"]
     children.start("worker", *celery, "--beat", "--schedule", str(var / "celerybeat-schedule"))
 
