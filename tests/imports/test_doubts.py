@@ -1,0 +1,76 @@
+import pytest
+
+from apps.imports import services
+from apps.imports.models import Doubt
+from apps.imports.rules.outcome import Decision
+from apps.toddlers.models import Child, Measurement
+from tests.imports.files import AT, bring, html, look, row
+
+pytestmark = pytest.mark.django_db
+NEXT = "2024-06-30"
+DOUBTFUL = {
+    "nik_of_another": {"name": "Raihan", "born": "2022-01-06", "sex": "P"},
+    "other_nik": {"nik": "3602996009230002"},
+    "other_desa": {"nik": "", "desa": "MEKARJAYA"},
+    "other_mother": {"nik": "", "mother": "Sumarni"},
+    "other_sex": {"nik": "", "sex": "L"},
+}
+
+
+@pytest.mark.parametrize("reason", DOUBTFUL)
+def test_a_row_that_points_both_ways_waits_for_a_person(world, reason):
+    bring(html([row()]), world.budi)
+    bring(html([row(on=NEXT, **DOUBTFUL[reason])]), world.budi)
+    assert [doubt.reason for doubt in Doubt.objects.all()] == [reason]
+    assert (Child.objects.count(), Measurement.objects.count()) == (1, 1)
+
+
+def test_the_same_child_gets_the_visit_and_stays_as_recorded(world):
+    bring(html([row()]), world.budi)
+    data = html([row(on=NEXT, nik="", mother="Sumarni")])
+    bring(data, world.budi)
+    services.settle_doubt(doubt=Doubt.objects.get(), is_same=True, by=world.budi, at=AT)
+    child = Child.objects.get()
+    assert (child.mother_name, child.measurements.count()) == ("Yeni", 2)
+    assert look(data).counts["same"] == 1
+
+
+def test_another_child_is_registered_and_never_asked_about_again(world):
+    bring(html([row()]), world.budi)
+    bring(html([row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
+    services.settle_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
+    assert sorted(Child.objects.values_list("mother_name", flat=True)) == ["Sumarni", "Yeni"]
+    assert look(html([row(on="2024-07-01", nik="", mother="Sumarni")])).counts["new"] == 1
+
+
+def test_one_child_under_a_nik_of_another_is_registered_without_it(world):
+    bring(html([row()]), world.budi)
+    bring(html([row(on=NEXT, **DOUBTFUL["nik_of_another"])]), world.budi)
+    child = services.settle_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
+    assert (child.name, child.nik_masked) == ("Raihan", "")
+
+
+def test_the_same_doubt_is_asked_once(world):
+    bring(html([row()]), world.budi)
+    data = html([row(on=NEXT, nik="", mother="Sumarni")])
+    bring(data, world.budi)
+    bring(data, world.budi)
+    assert Doubt.objects.count() == 1
+
+
+def test_a_child_out_of_the_uploaders_reach_is_left_to_others(world):
+    bring(html([row(kec="SAJIRA", desa="SAJIRA")]), world.budi)
+    bring(html([row(on=NEXT)]), world.dewi)
+    doubt = Doubt.objects.get()
+    assert (doubt.reason, Child.objects.get().desa_id) == ("out_of_reach", "36.02.12.2001")
+    assert not Doubt.objects.visible_to(world.dewi).exists()
+    assert list(Doubt.objects.visible_to(world.budi)) == [doubt]
+
+
+def test_undo_takes_back_what_was_decided_too(world):
+    bring(html([row()]), world.budi)
+    run = bring(html([row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
+    services.settle_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
+    services.undo_import(run=run, by=world.budi, at=AT)
+    assert [doubt.decision for doubt in Doubt.objects.all()] == [Decision.TAKEN_BACK]
+    assert (Child.objects.count(), Measurement.objects.count()) == (1, 1)

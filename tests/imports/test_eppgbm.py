@@ -1,0 +1,219 @@
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from apps.core.scope import Scope
+from apps.imports.models import Doubt
+from apps.regions.models import Posyandu
+from apps.toddlers.models import Child, Measurement
+from tests.imports.files import bring, html, look, row, told, xlsx
+
+pytestmark = pytest.mark.django_db
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures/samples"
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"name": ""}, ("Nama", "name_missing")),
+        ({"sex": ""}, ("JK", "sex_missing")),
+        ({"sex": "X"}, ("JK", "sex_unreadable")),
+        ({"born": ""}, ("Tgl Lahir", "birth_date_missing")),
+        ({"born": "31/02/2023"}, ("Tgl Lahir", "date_unreadable")),
+        ({"on": "-"}, ("Tanggal Pengukuran", "measured_on_missing")),
+        ({"on": "kemarin"}, ("Tanggal Pengukuran", "date_unreadable")),
+        ({"on": "2023-09-19"}, ("Tanggal Pengukuran", "measured_before_birth")),
+        ({"on": "2024-07-02"}, ("Tanggal Pengukuran", "measured_in_future")),
+        ({"born": "2019-06-19"}, ("Tanggal Pengukuran", "age_60_months_or_more")),
+        ({"kg": "abc"}, ("Berat", "weight_not_a_number")),
+        ({"kg": "74,7"}, ("Berat", "weight_implausible")),
+        ({"cm": "delapan"}, ("Tinggi", "height_not_a_number")),
+        ({"cm": "6.8"}, ("Tinggi", "height_implausible")),
+        ({"kg": "", "cm": ""}, ("Berat", "nothing_measured")),
+        ({"muac": "abc"}, ("LiLA", "muac_not_a_number")),
+        ({"desa": "ENTAH"}, ("Desa/Kel", "desa_unknown")),
+        ({"kec": "SAJIRA"}, ("Desa/Kel", "desa_unknown")),
+    ],
+)
+def test_a_row_is_refused_with_its_reason(world, changes, found):
+    refused, warned = told(look(html([row(**changes)])))
+    assert refused == [(2, *found)]
+    assert warned == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"kg": "7,47"}, ("Berat", "decimal_comma")),
+        ({"on": "19/06/2024"}, ("Tanggal Pengukuran", "dd/mm/yyyy")),
+        ({"on": "19-06-2024"}, ("Tanggal Pengukuran", "dd/mm/yyyy")),
+        ({"kec": "CILE LES"}, ("Kec", "kecamatan_spelt_apart")),
+        ({"posyandu": ""}, ("Posyandu", "posyandu_blank")),
+        ({"nik": ""}, ("NIK", "nik_missing")),
+        ({"nik": "3,60299600923E+15"}, ("NIK", "nik_lost_digits")),
+        ({"nik": "36029960"}, ("NIK", "nik_not_16_digits")),
+        ({"nik": "3602996109230001"}, ("NIK", "nik_birth_mismatch")),
+        ({"nik": "3602992009230001"}, ("NIK", "nik_sex_mismatch")),
+        ({"birth_kg": "3200"}, ("BB Lahir", "birth_weight_in_grams")),
+        ({"birth_kg": "15"}, ("BB Lahir", "birth_weight_unreadable")),
+        ({"position": "miring"}, ("Cara Ukur", "position_unreadable")),
+        ({"position": "H"}, ("Cara Ukur", "standing_too_young")),
+        ({"kg": "15"}, ("Berat", "waz_extreme")),
+        ({"cm": "90"}, ("Tinggi", "haz_extreme")),
+    ],
+)
+def test_a_row_comes_in_with_a_mark(world, changes, found):
+    examined = look(html([row(**changes)]))
+    refused, warned = told(examined)
+    assert refused == []
+    assert warned == [(2, *found)]
+    assert examined.counts["new"] == 1
+
+
+def test_a_refusal_says_what_where_and_how_to_mend_it(world):
+    (finding,) = look(html([row(born="")])).findings.refused
+    assert finding.message == "Baris 2, kolom Tgl Lahir: kosong. Isi tanggal lahir, contoh 24/06/2022."
+
+
+def test_every_reason_of_a_row_is_told_at_once(world):
+    refused, _ = told(look(html([row(sex="", born="", kg="abc")])))
+    assert [code for _row, _column, code in refused] == ["sex_missing", "birth_date_missing", "weight_not_a_number"]
+
+
+def test_rows_outside_the_uploaders_area_are_refused(world):
+    other = row(nik="", name="Raihan", kec="SAJIRA", desa="SAJIRA")
+    examined = look(html([row(), other]), scope=Scope(frozenset({"36.02.10.2001"})))
+    assert told(examined)[0] == [(3, "Desa/Kel", "outside_your_area")]
+
+
+def test_a_repeated_row_counts_once_and_a_contradicting_one_is_refused(world):
+    refused, warned = told(look(html([row(), row(), row(kg="8.0")])))
+    assert refused == [(4, "Tanggal Pengukuran", "same_child_same_date")]
+    assert warned == [(3, "Tanggal Pengukuran", "same_child_same_date")]
+
+
+def test_a_nik_that_excel_made_a_number_matches_nobody(world):
+    bring(html([row()]), world.budi)
+    examined = look(xlsx([row(nik=3602996009230001, name="Orang Lain", mother="Lain", born="2022-01-05")]))
+    assert examined.counts["new"] == 1
+
+
+def test_what_a_file_brings_is_on_record(world):
+    bring(html([row(kg="7,47", posyandu="ANYELIR 9")]), world.budi)
+    visit = Measurement.objects.select_related("child__posyandu").get()
+    child = visit.child
+    assert (child.name, child.mother_name, child.desa_id, child.rt, child.rw, child.address) == (
+        "Alya Nuraini", "Yeni", "36.02.10.2001", "008", "004", "Kp. Kadu",
+    )  # fmt: skip
+    assert (child.nik_masked, float(child.birth_weight_kg)) == ("3602********0001", 3.2)
+    assert (child.posyandu.name, child.posyandu.is_confirmed) == ("Anyelir 9", False)
+    assert (float(visit.weight_kg), float(visit.height_cm), visit.position, visit.source) == (
+        7.47,
+        68.1,
+        "lying",
+        "eppgbm",
+    )
+    said = {key: visit.eppgbm[key] for key in ("waz", "haz", "whz", "weight_label", "vitamin_a", "kia")}
+    assert said == {
+        "waz": -0.4, "haz": -0.49, "whz": -0.62, "weight_label": "Berat Badan Normal", "vitamin_a": 1, "kia": "Ya",
+    }  # fmt: skip
+    assert visit.weight_for_age_z is not None
+
+
+def counts(examined) -> dict:
+    return {name: examined.counts[name] for name in ("new", "changed", "same", "doubtful", "refused")}
+
+
+def test_the_same_file_twice_changes_nothing(world):
+    data = html([row(), row(nik="", name="Raihan", mother="", posyandu="BARU 1")])
+    bring(data, world.budi)
+    before = list(Child.objects.order_by("pk").values()), list(Measurement.objects.order_by("pk").values())
+    bring(data, world.budi)
+    assert counts(look(data)) == {"new": 0, "changed": 0, "same": 2, "doubtful": 0, "refused": 0}
+    assert before == (list(Child.objects.order_by("pk").values()), list(Measurement.objects.order_by("pk").values()))
+
+
+def test_a_file_saved_anew_by_excel_is_the_same_and_the_first_one_then_fills_the_nik(world):
+    first, resaved = html([row()]), xlsx([row(nik=3602996009230001, kg=7.47, cm=68.1)])
+    bring(resaved, world.budi)
+    assert counts(look(first)) == {"new": 0, "changed": 1, "same": 0, "doubtful": 0, "refused": 0}
+    bring(first, world.budi)
+    assert Child.objects.get().nik_masked == "3602********0001"
+    assert counts(look(resaved)) == {"new": 0, "changed": 0, "same": 1, "doubtful": 0, "refused": 0}
+
+
+def test_next_month_is_a_new_visit_of_the_same_child(world):
+    bring(html([row()]), world.budi)
+    bring(html([row(on="2024-06-30", kg="7.9", mother="Yeni Aminah")]), world.budi)
+    child = Child.objects.get()
+    assert (child.mother_name, child.measurements.count()) == ("Yeni Aminah", 2)
+
+
+def test_a_corrected_file_corrects_its_own_visit(world):
+    bring(html([row()]), world.budi)
+    bring(html([row(kg="7.74")]), world.budi)
+    assert float(Measurement.objects.get().weight_kg) == 7.74
+
+
+def test_what_was_corrected_in_the_portal_outlives_the_file(world):
+    bring(html([row()]), world.budi)
+    Measurement.objects.update(weight_kg="7.9")
+    assert counts(look(html([row()])))["same"] == 1
+    examined = look(html([row(kg="7.2")]))
+    assert told(examined)[1] == [(2, "Tanggal Pengukuran", "known_otherwise")]
+    bring(html([row(kg="7.2")]), world.budi)
+    assert float(Measurement.objects.get().weight_kg) == 7.9
+
+
+def test_the_command_tells_a_machine_what_the_page_tells_a_person(world, tmp_path, capsys):
+    file = tmp_path / "ekspor.xls"
+    file.write_bytes(html([row(), row(nik="", name="Raihan", sex="")]))
+    call_command("import", "eppgbm", str(file), "--district", "36.02", "--json", "--today", "2024-07-01", "--commit")
+    said = json.loads(capsys.readouterr().out)
+    assert {key: said[key] for key in ("rows", "new", "changed", "same", "doubtful")} == {
+        "rows": 2, "new": 1, "changed": 0, "same": 0, "doubtful": [],
+    }  # fmt: skip
+    assert said["refused"] == [
+        {"row": 3, "column": "JK", "code": "sex_missing", "level": "refuse", "value": "",
+         "message": "Baris 3, kolom JK: kosong. Isi L atau P."}
+    ]  # fmt: skip
+    assert Child.objects.count() == 1
+
+
+def wrong_rows(expected: dict, *verdicts: str) -> set[tuple]:
+    return {(line, code) for line, verdict, code in expected["rows_with_something_wrong"] if verdict in verdicts}
+
+
+@pytest.fixture
+def lebak(world):
+    Posyandu.objects.filter(desa_id__startswith="36.02").exists()
+    call_command("load_regions")
+
+
+def test_a_cut_of_a_real_export_is_judged_exactly(lebak):
+    expected = json.loads((FIXTURES / "eppgbm.json").read_text())
+    examined = look((FIXTURES / "eppgbm.xls").read_bytes())
+    assert examined.rows == expected["rows"]
+    assert {(f.row, f.code) for f in examined.findings.refused} == wrong_rows(expected, "reject")
+    assert {(f.row, f.code) for f in examined.findings.warned if f.level == "note"} == wrong_rows(
+        expected, "fine", "duplicate"
+    )
+
+
+@pytest.mark.golden
+def test_the_district_export_is_judged_exactly(lebak, world, shared):
+    expected = json.loads((shared / "samples/lebak/expected.json").read_text())["export"]
+    original, resaved = (
+        (shared / "samples/lebak" / name).read_bytes() for name in ("eppgbm_export.xls", "eppgbm_export_resaved.xlsx")
+    )
+    run = bring(original, world.budi)
+    assert {name: run.result[name] for name in ("rows", "new", "same", "refused", "doubtful")} == {
+        "rows": 2010, "new": 1959, "same": 10, "refused": 41, "doubtful": 0,
+    }  # fmt: skip
+    assert Measurement.objects.filter(height_for_age_z__lt=-2, flagged="").count() == expected["total"]["stunted"]
+    again = look(original)
+    assert {(f.row, f.code) for f in again.findings.refused} == wrong_rows(expected, "reject")
+    assert counts(look(resaved)) == {"new": 0, "changed": 0, "same": 1969, "doubtful": 0, "refused": 41}
+    assert not Doubt.objects.exists()

@@ -1,0 +1,121 @@
+import io
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from apps.core.models import Job
+from apps.imports import services
+from apps.imports.models import Doubt, ImportRun
+from apps.imports.rules.outcome import RunState
+from apps.imports.tasks import coloured_copy, commit, preview, undo
+from apps.toddlers.models import Child
+from tests.imports.files import AT, bring, html, row
+
+pytestmark = pytest.mark.django_db
+
+
+def sent(client, data: bytes, name="ekspor.xls"):
+    file = SimpleUploadedFile(name, data)
+    return client.post(reverse("imports:upload"), {"kind": "eppgbm", "district": "36.02", "file": file})
+
+
+def page(client, run, query="") -> str:
+    return client.get(reverse("imports:run", args=[run.uuid]) + query).content.decode()
+
+
+def test_a_file_goes_from_upload_to_register_and_back(transactional_db, world, sign_in):
+    client = sign_in(world.budi)
+    answer = sent(client, html([row(), row(nik="", name="Raihan", born="")]))
+    run = ImportRun.objects.get()
+    assert answer.url == reverse("imports:run", args=[run.uuid])
+    assert "Sedang diperiksa" in page(client, run)
+    preview(run.job_id)
+    assert "1 baris baru, 0 berubah, 1 ditolak" in page(client, run)
+    assert "contoh 24/06/2022" in page(client, run)
+    assert "Alya Nuraini" in page(client, run, "?bagian=new")
+    client.post(reverse("imports:commit", args=[run.uuid]))
+    commit(ImportRun.objects.get().job_id)
+    assert "1 baris baru dan 0 perubahan tersimpan" in page(client, run)
+    assert Child.objects.count() == 1
+    client.post(reverse("imports:undo", args=[run.uuid]))
+    undo(ImportRun.objects.get().job_id)
+    assert "sudah dibatalkan" in page(client, run)
+    assert Child.objects.count() == 0
+
+
+def test_a_file_that_is_no_table_says_so(transactional_db, world, sign_in):
+    client = sign_in(world.budi)
+    sent(client, b"%PDF-1.7\n\x00")
+    run = ImportRun.objects.get()
+    preview(run.job_id)
+    run.refresh_from_db()
+    assert (run.state, Job.objects.get().state) == (RunState.FAILED, "failed")
+    assert "bukan tabel" in page(client, run)
+
+
+@pytest.mark.parametrize("name", ["list", "upload"])
+def test_only_those_who_may_import_find_the_pages(world, sign_in, name):
+    seen = {who: sign_in(user).get(reverse(f"imports:{name}")).status_code for who, user in world.cast.items()}
+    assert seen == {"siti": 404, "dewi": 200, "budi": 200, "rini": 200, "ana": 404, "admin": 404}
+
+
+def test_an_import_is_seen_by_its_owner_and_by_who_reads_the_log_of_the_district(world, sign_in):
+    run = bring(html([row()]), world.dewi)
+    seen = {
+        who: sign_in(user).get(reverse("imports:run", args=[run.uuid])).status_code for who, user in world.cast.items()
+    }
+    assert seen == {"siti": 404, "dewi": 200, "budi": 200, "rini": 404, "ana": 404, "admin": 404}
+
+
+def test_nobody_but_the_owner_moves_an_import(world, sign_in):
+    run = bring(html([row()]), world.dewi)
+    sign_in(world.budi).post(reverse("imports:undo", args=[run.uuid]))
+    run.refresh_from_db()
+    assert run.state == RunState.COMMITTED
+    assert sign_in(world.budi).post(reverse("imports:coloured_copy", args=[run.uuid])).status_code == 404
+
+
+def test_kg_and_cm_are_for_those_who_may_see_growth(world, sign_in):
+    data = html([row(kg="7.47")])
+    assert "7,47" in page(sign_in(world.dewi), bring(data, world.dewi), "?bagian=new")
+    services.undo_import(run=ImportRun.objects.get(), by=world.dewi, at=AT)
+    assert "7,47" not in page(sign_in(world.budi), bring(data, world.budi), "?bagian=new")
+
+
+def test_a_file_for_another_district_is_refused(world, sign_in):
+    answer = sent(sign_in(world.rini), html([row()]))
+    assert answer.status_code == 200
+    assert not ImportRun.objects.exists()
+
+
+def test_the_copy_has_colours_reasons_and_no_formula(transactional_db, world, sign_in, settings):
+    lines = [row(born="", name=name) for name in ("=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1")]
+    client = sign_in(world.budi)
+    sent(client, html(lines))
+    run = ImportRun.objects.get()
+    preview(run.job_id)
+    client.post(reverse("imports:coloured_copy", args=[run.uuid]))
+    job = Job.objects.get(task="imports.coloured_copy")
+    coloured_copy(job.pk)
+    job.refresh_from_db()
+    sheet = openpyxl.load_workbook(io.BytesIO((settings.REPORT_DIR / job.file).read_bytes())).active
+    headings = [cell.value for cell in sheet[1]]
+    born, name = headings.index("Tgl Lahir"), headings.index("Nama")
+    assert {cell.data_type for line in sheet.iter_rows() for cell in line} <= {"s", "n"}
+    assert [line[name].value for line in sheet.iter_rows(min_row=2)][:2] == ["=HYPERLINK(1)", "+1"]
+    assert [line[0].value for line in sheet.iter_rows(min_row=2)] == [2, 3, 4, 5, 6]
+    assert sheet.cell(2, born + 1).fill.fgColor.rgb == "FFFBE9E9"
+    assert "Isi tanggal lahir" in sheet.cell(2, 2).value
+
+
+def test_a_person_decides_about_a_doubt_on_its_page(world, sign_in):
+    bring(html([row()]), world.budi)
+    bring(html([row(on="2024-06-30", nik="", mother="Sumarni")]), world.budi)
+    client = sign_in(world.budi)
+    assert "nama ibu berbeda" in client.get(reverse("imports:doubts")).content.decode()
+    settle = reverse("imports:settle", args=[Doubt.objects.get().uuid])
+    assert sign_in(world.rini).post(settle, {"decision": "same"}).status_code == 404
+    sign_in(world.budi).post(settle, {"decision": "different"})
+    assert Child.objects.count() == 2
