@@ -34,10 +34,10 @@ class Scale:
 class Frame:
     """A drawing of width × height pixels with room for words around the plot."""
 
-    width: int = 720
-    height: int = 440
-    left: int = 48
-    right: int = 64
+    width: int = 480
+    height: int = 400
+    left: int = 40
+    right: int = 56
     top: int = 16
     bottom: int = 48
 

@@ -83,10 +83,9 @@ def surroundings(place: Place | None, scope: Scope, own_desa: list[str]) -> Surr
     regions = Region.objects.filter(Q(code__in=above) | below).order_by("code")
     steps, deeper = [], []
     for region in regions:
-        is_open = _touch(scope, own_desa, region.code)
         if region.code in above:
-            steps.append({"name": region.full_name, "code": region.code, "is_open": is_open})
-        elif is_open:
+            steps.append({"name": region.full_name, "code": region.code, "is_open": scope.covers(region.code)})
+        elif _touch(scope, own_desa, region.code):
             deeper.append(region)
     if not place.is_region:
         steps.append({"name": place.name, "code": place.code, "is_open": True})

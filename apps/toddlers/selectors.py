@@ -1,4 +1,4 @@
-"""Which children a list shows, and the numbers of a month, counted as the monthly recap counts them.
+"""Which children a list shows, by the same counting as the monthly recap.
 
 A month speaks of the last visit of each child in it that measured something, where that visit was; who had none and was
 on record counts as not measured, where the child lives. Without a month, the last visit on record speaks.
@@ -6,13 +6,12 @@ on record counts as not measured, where the child lives. Without a month, the la
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from apps.accounts.rules.roles import Right
 from apps.core.spelling import name_key
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.places import Place
@@ -162,57 +161,3 @@ def visits_shown(children: Iterable[Child], month: date | None) -> dict[int, Mea
         return {child.pk: child.latest for child in children}
     visits = visits_of_month(month).filter(child__in=[child.pk for child in children])
     return {visit.child_id: visit for visit in visits}
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number, and the query string of the list of names behind it."""
-
-    count: int
-    query: str
-
-
-@dataclass(frozen=True)
-class MonthSummary:
-    """What a home page says of a month, over the whole area of its reader."""
-
-    month: date
-    registered: Figure
-    measured: Figure
-    not_measured: Figure
-    stunted: Figure
-    severely_stunted: Figure
-    wasted: Figure
-    severely_wasted: Figure
-    underweight: Figure
-    overweight: Figure
-    two_t: Figure
-    bgm: Figure
-    remeasure: Figure
-
-    @property
-    def measured_percent(self) -> float | None:
-        return 100 * self.measured.count / self.registered.count if self.registered.count else None
-
-    def share(self, name: str) -> float | None:
-        """Percent of the measured; None where nobody was."""
-        return 100 * getattr(self, name).count / self.measured.count if self.measured.count else None
-
-
-def month_summary(user, month: date) -> MonthSummary:
-    """Two queries. The area is that of the children this user sees by name, or whose counts alone are theirs to see."""
-    right = Right.SEE_CHILDREN if user.may(Right.SEE_CHILDREN) else Right.SEE_RECAPS
-    children = Child.objects.allowed(user, right)
-    scope = user.scope_for(right)
-    visits = visits_of_month(month).filter(scope.q("child__desa_id", "child__posyandu_id"))
-    statuses = [name.name for name in fields(MonthSummary)][4:]
-    counts = visits.aggregate(measured=Count("pk"), **{name: Count("pk", filter=says(name)) for name in statuses})
-    any_visit = Measurement.objects.filter(
-        SOMETHING_MEASURED, child=OuterRef("pk"), measured_on__range=(month, month_end(month))
-    )
-    absent = children.on_record(month, month_end(month)).filter(~Exists(any_visit)).count()
-    counts |= {"not_measured": absent, "registered": counts["measured"] + absent}
-    return MonthSummary(
-        month=month,
-        **{name: Figure(count, f"?status={name}&bulan={month:%Y-%m}") for name, count in counts.items()},
-    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -32,6 +33,7 @@ def marks(visit: Measurement | None) -> list[Mark]:
         _mark(labels.WASTING_STATUS, visit.wasting_status),
         _mark(labels.HEIGHT_STATUS, visit.height_status),
         _mark(labels.WEIGHT_STATUS, visit.weight_status),
+        _mark(labels.MUAC_STATUS, _muac(visit)),
     ]
     return [mark for mark in found if mark] or [Mark("unknown", _("Belum diketahui"))]
 
@@ -62,12 +64,6 @@ def is_doubtful(visit: Measurement) -> bool:
 
 def weight_gain_mark(visit: Measurement) -> Mark | None:
     return _mark(labels.WEIGHT_GAIN, visit.weight_gain, short=visit.weight_gain)
-
-
-def muac_mark(visit: Measurement, child: Child) -> Mark | None:
-    months = completed_months(child.born_on, visit.measured_on)
-    status = muac_status(float(visit.muac_cm) if visit.muac_cm else None, months)
-    return _mark(labels.MUAC_STATUS, status or "")
 
 
 def sentence(child: Child, visit: Measurement | None, *, with_values: bool) -> str:
@@ -117,6 +113,7 @@ def steps(visit: Measurement) -> list[dict]:
         height=visit.height_status,
         weight=visit.weight_status,
         wasting=visit.wasting_status,
+        muac=_muac(visit),
         gain=visit.weight_gain,
         is_twice_not_gained=visit.is_twice_not_gained,
         is_below_red_line=visit.is_below_red_line,
@@ -174,6 +171,12 @@ def standing_since(child: Child) -> str:
         "status": labels.CHILD_STATUS[child.status],
         "day": date_format(child.status_on, "j F Y"),
     }
+
+
+def _muac(visit: Measurement) -> str:
+    born_on = visit.measured_on - timedelta(days=visit.age_days)
+    months = completed_months(born_on, visit.measured_on)
+    return muac_status(float(visit.muac_cm) if visit.muac_cm else None, months) or ""
 
 
 def _mark(words: dict, status: str, short: str = "") -> Mark | None:

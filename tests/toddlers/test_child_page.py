@@ -114,6 +114,14 @@ def test_two_months_without_gain_ask_for_a_referral(world, sign_in):
     ]
 
 
+def test_a_red_arm_band_is_a_sign_of_severe_wasting_whatever_the_weight(world, sign_in):
+    child = a_child(world)
+    a_visit(world, child, muac_cm=11.4)
+    response = sign_in(world.siti).get(address(child))
+    assert "LiLA merah" in response.context["finding"]
+    assert response.context["steps"][0]["text"] == "Rujuk hari ini ke puskesmas: tanda gizi buruk."
+
+
 def test_visits_are_listed_newest_first_with_their_status(world, sign_in):
     child = a_child(world)
     for months, height in ((2, SEVERELY), (1, STUNTED), (0, NORMAL - 1)):

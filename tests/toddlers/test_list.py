@@ -15,7 +15,8 @@ from apps.reports.rules.month import Month
 from apps.reports.selectors import absent_children, visits_that_count
 from apps.reports.units import find_unit
 from apps.toddlers.models import Child
-from apps.toddlers.selectors import Asked, children_listed, month_summary, says
+from apps.toddlers.places import find_place
+from apps.toddlers.selectors import Asked, children_listed, says
 from tests.toddlers.children import NORMAL, SEVERELY, STUNTED, a_child, a_visit, today
 from tests.world import post
 
@@ -112,8 +113,6 @@ def test_every_list_holds_the_children_the_recap_counts(world, code):
     counted["registered"] = counted["measured"] | counted["not_measured"]
     assert all(counted.values())
 
-    from apps.toddlers.places import find_place
-
     listed = {
         status: set(
             children_listed(
@@ -123,23 +122,6 @@ def test_every_list_holds_the_children_the_recap_counts(world, code):
         for status in counted
     }
     assert listed == counted
-
-
-def test_the_numbers_of_a_month_lead_to_lists_of_that_length(world, sign_in):
-    every_kind(world)
-    summary = month_summary(world.dewi, today().replace(day=1))
-    client = sign_in(world.dewi)
-    for name in ("registered", "measured", "not_measured", "stunted", "wasted", "underweight", "overweight", "bgm"):
-        figure = getattr(summary, name)
-        assert (name, len(names(client.get(f"/balita/{figure.query}")))) == (name, figure.count)
-    assert summary.registered.count == summary.measured.count + summary.not_measured.count == 14
-
-
-def test_the_summary_of_a_month_takes_two_queries(world, django_assert_num_queries):
-    every_kind(world)
-    world.budi.scope_for("")
-    with django_assert_num_queries(2):
-        month_summary(world.budi, today().replace(day=1))
 
 
 def test_a_list_costs_the_same_few_queries_however_long_it_is(world, sign_in):

@@ -7,7 +7,7 @@ Juknis PMT lokal 2023 (food for wasted and underweight children, and for those w
 
 from enum import StrEnum
 
-from .nutrition_status import HeightStatus, WastingStatus, WeightStatus
+from .nutrition_status import HeightStatus, MuacStatus, WastingStatus, WeightStatus
 from .weight_gain import WeightGain
 
 
@@ -29,6 +29,7 @@ def next_steps(
     height: str,
     weight: str,
     wasting: str,
+    muac: str,
     gain: str,
     is_twice_not_gained: bool,
     is_below_red_line: bool,
@@ -36,7 +37,7 @@ def next_steps(
 ) -> list[NextStep]:
     """From the verdict on a visit (categories, "" where there is none); never empty."""
     steps = []
-    if wasting == WastingStatus.SEVERELY_WASTED:
+    if wasting == WastingStatus.SEVERELY_WASTED or muac == MuacStatus.SEVERE:
         steps.append(NextStep.TREAT_SEVERE_WASTING)
     if is_doubtful:
         steps.append(NextStep.REMEASURE)
@@ -46,7 +47,7 @@ def next_steps(
         steps.append(NextStep.REFER_TWICE_NOT_GAINED)
     if height in (HeightStatus.STUNTED, HeightStatus.SEVERELY_STUNTED):
         steps.append(NextStep.CONFIRM_STUNTING)
-    if wasting == WastingStatus.WASTED:
+    if wasting == WastingStatus.WASTED or muac == MuacStatus.MODERATE:
         steps.append(NextStep.FEED_WASTED)
     elif weight == WeightStatus.UNDERWEIGHT:
         steps.append(NextStep.FEED_UNDERWEIGHT)

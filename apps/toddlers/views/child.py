@@ -21,7 +21,9 @@ from apps.toddlers.views.shown import path_to_child
 
 def child_seen(request, uuid) -> Child:
     """The child by name, inside the reader's area; 404 otherwise."""
-    children = Child.objects.visible_to(request.user).select_related("desa__parent", "posyandu", "family", "latest")
+    children = Child.objects.visible_to(request.user).select_related(
+        "desa__parent__parent", "posyandu", "family", "latest"
+    )
     return get_object_or_404(children, uuid=uuid)
 
 
@@ -139,7 +141,6 @@ def _visit(visit, child: Child, sees_growth: bool) -> dict:
     return row | {
         "figures": wording.figures(visit),
         "indices": wording.indices(visit),
-        "muac": wording.muac_mark(visit, child),
         "questions": wording.questions(visit),
         "oedema": labels.OEDEMA[visit.oedema] if visit.oedema else "",
     }

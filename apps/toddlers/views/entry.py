@@ -20,7 +20,7 @@ from apps.toddlers.services import (
 )
 from apps.toddlers.views.shown import path_to_child, version_sent
 
-PLACE = ("desa__parent", "posyandu", "latest")
+PLACE = ("desa__parent__parent", "posyandu", "latest")
 
 
 @needs(Right.RECORD_VISITS)
@@ -158,7 +158,6 @@ def _context(request, child: Child, form: VisitForm, seen: Measurement | None) -
         "marks": wording.marks(seen),
         "concerns": wording.concerns(seen),
         "indices": wording.indices(seen),
-        "muac": wording.muac_mark(seen, child),
         "gain": wording.weight_gain_sentence(child, seen, child.measurements.all()),
         "questions": wording.questions(seen),
         "asked": _asked(seen),

@@ -116,7 +116,7 @@ def reveal(request, uuid):
 
 def _child_to_correct(request, uuid) -> Child:
     children = Child.objects.allowed(request.user, Right.CORRECT_VISITS)
-    return get_object_or_404(children.select_related("desa__parent", "posyandu", "latest"), uuid=uuid)
+    return get_object_or_404(children.select_related("desa__parent__parent", "posyandu", "latest"), uuid=uuid)
 
 
 def _identity(child: Child) -> str:

@@ -72,14 +72,13 @@ def path_to(around: Surroundings, month: date | None = None) -> list[dict]:
 
 
 def path_to_child(user, child: Child) -> list[dict]:
-    """Kabupaten is left out here: the child's page begins with its kecamatan."""
-    scope, own_desa = user.scope_for(Right.SEE_CHILDREN), posyandu_desa(user)
-    steps = [(child.desa.parent.full_name, child.desa.parent_id), (child.desa.full_name, child.desa_id)]
-    address = reverse("toddlers:list")
-    path = []
-    for name, code in steps:
-        is_open = scope.covers(code) or any(desa.startswith(code) for desa in own_desa)
-        path.append({"name": name, "url": f"{address}?unit={code}" if is_open else ""})
+    """As path_to, for the place a child belongs to."""
+    scope, address = user.scope_for(Right.SEE_CHILDREN), reverse("toddlers:list")
+    regions = [child.desa.parent.parent, child.desa.parent, child.desa]
+    path = [
+        {"name": region.full_name, "url": f"{address}?unit={region.code}" if scope.covers(region.code) else ""}
+        for region in regions
+    ]
     if child.posyandu:
         path.append({"name": child.posyandu.name, "url": f"{address}?unit={child.posyandu.uuid}"})
     return path
