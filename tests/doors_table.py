@@ -22,6 +22,8 @@ from apps.core.keyring import blind_index, seal
 from apps.core.models import Job
 from apps.core.rules.work import JobState
 from apps.core.spelling import name_key
+from apps.imports.models import Doubt, ImportRun
+from apps.imports.rules.outcome import RunState
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
 from apps.toddlers.models import Child, Measurement
@@ -60,6 +62,7 @@ def child(scene: Scene) -> Child:
         born_on=date(2024, 11, 2),
         nik_sealed=seal(NIK),
         nik_index=blind_index(NIK),
+        registered_on=date(2024, 11, 2),
         entered_at=NOW,
         entered_by=scene.world.admin,
     )
@@ -127,13 +130,43 @@ def posting(scene: Scene) -> Posting:
     return managed_user(scene).postings.get()
 
 
+def import_run(scene: Scene) -> ImportRun:
+    return ImportRun.objects.create(
+        district=scene.district,
+        kind="eppgbm",
+        file_name="ekspor.csv",
+        stored="tidak-ada",
+        sha256="0" * 64,
+        size=1,
+        state=RunState.CHECKED,
+        uploaded_by=scene.owner,
+        uploaded_at=NOW,
+    )
+
+
+def doubt(scene: Scene) -> Doubt:
+    return Doubt.objects.create(
+        district=scene.district,
+        run=import_run(scene),
+        line=2,
+        desa_id=scene.posyandu.desa_id,
+        posyandu=scene.posyandu,
+        candidate=child(scene),
+        reason="name",
+        key=b"key",
+        sealed=seal("{}"),
+        digest=b"digest",
+    )
+
+
 MAKERS: dict[tuple[str, str], Callable | Choice] = {
-    ("core", "job"): lambda scene: job(scene).uuid,
+    ("core", "uuid"): lambda scene: job(scene).uuid,
     ("", "session"): lambda scene: session(scene).pk,
     ("accounts", "user"): lambda scene: managed_user(scene).uuid,
     ("accounts", "posting"): lambda scene: posting(scene).uuid,
     ("toddlers", "uuid"): lambda scene: child(scene).uuid,
     ("reports", "job"): lambda scene: job(scene).uuid,
+    ("imports", "uuid"): lambda scene: import_run(scene).uuid,
     ("reports", "slug"): Choice("status-gizi"),
     ("", "slug"): Choice("status-gizi"),
 }
@@ -141,6 +174,7 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("toddlers:visit_check_correction", "uuid"): lambda scene: visit(scene).uuid,
     ("toddlers:visit_correct", "uuid"): lambda scene: visit(scene).uuid,
     ("toddlers:visit_withdraw", "uuid"): lambda scene: visit(scene).uuid,
+    ("imports:settle", "uuid"): lambda scene: doubt(scene).uuid,
 }
 OPEN = frozenset(
     {
@@ -154,9 +188,19 @@ OPEN = frozenset(
         "mfa_authenticate",
     }
 )
-# The second step has to be turned on before these say anything.
-SHUT_AT_FIRST = frozenset({"mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_deactivate_totp"})
-PERSONAL = frozenset({("core", "job"), ("reports", "job"), ("imports", "job"), ("", "session")})
+# The second step has to be turned on before these say anything; a doubt opens with a decision only.
+SHUT_AT_FIRST = frozenset(
+    {"mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_deactivate_totp", "imports:settle"}
+)
+PERSONAL = frozenset({("core", "uuid"), ("reports", "job"), ("", "session")})
+
+
+# What forms ask for besides their data: the name of the argument -> a function of (Scene).
+FORM_ARGUMENTS: dict[str, Callable] = {
+    "by": lambda scene: scene.owner,
+    "today": lambda scene: NOW.date(),
+    "child": child,
+}
 
 
 def holder_of_every_right(name: str, world: World, posyandu: Posyandu) -> User:

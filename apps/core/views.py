@@ -21,9 +21,9 @@ from apps.core.reading import log_read
 from apps.core.rules.work import ENDED, JobState
 
 
-def job(request, job):
+def job(request, uuid):
     """The job with its progress; for htmx only the part that changes."""
-    row = get_object_or_404(Job.objects.visible_to(request.user), uuid=job)
+    row = get_object_or_404(Job.objects.visible_to(request.user), uuid=uuid)
     context = {
         "job": row,
         "is_ended": row.state in ENDED,
@@ -59,17 +59,17 @@ def _local(url: str) -> str:
 
 
 @require_POST
-def job_cancel(request, job):
-    row = get_object_or_404(Job.objects.visible_to(request.user), uuid=job)
+def job_cancel(request, uuid):
+    row = get_object_or_404(Job.objects.visible_to(request.user), uuid=uuid)
     cancel_job(job=row, at=timezone.now())
     messages.info(request, _("%s dihentikan.") % row.title)
     return redirect("core:job", row.uuid)
 
 
 @require_safe
-def job_file(request, job):
+def job_file(request, uuid):
     """The finished file, for who ordered it and still may see what is in it."""
-    row = get_object_or_404(Job.objects.visible_to(request.user), uuid=job, state=JobState.DONE)
+    row = get_object_or_404(Job.objects.visible_to(request.user), uuid=uuid, state=JobState.DONE)
     path = Path(settings.REPORT_DIR) / Path(row.file).name
     if not row.file or not path.is_file() or not _still_allowed(row, request.user):
         raise Http404

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.doors_table import BY_ROUTE, MAKERS, OPEN, PERSONAL, SHUT_AT_FIRST, Choice, Scene, holder_of_every_right
 
 METHODS = ("get", "post")
-WATCHED = {"version", "password", "is_active", "is_cancelled", "state", "valid_until"}
 SECRETS = ("Anak Rahasia", "Petugas Rahasia")
 
 
@@ -87,17 +87,13 @@ def as_(user) -> Client:
 
 
 def state() -> dict:
-    """Every row of our own models with its version, histories too."""
-    found = {}
-    for model in apps.get_models():
-        if model.__module__.startswith("apps."):
-            fields = {field.attname for field in model._meta.concrete_fields}
-            kept = [
-                "pk",
-                *sorted(fields & {"version", "password", "is_active", "is_cancelled", "state", "valid_until"}),
-            ]
-            found[model._meta.label] = list(model._base_manager.order_by("pk").values_list(*kept))
-    return found
+    """What every table of ours holds, histories too, in one question; only the moment of a sign-in is left out."""
+    tables = [model._meta.db_table for model in apps.get_models() if model.__module__.startswith("apps.")]
+    row = "(to_jsonb(t) - 'last_login')::text"
+    asked = (f"SELECT '{name}', count(*), md5(string_agg({row}, '' ORDER BY {row})) FROM {name} t" for name in tables)
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(asked))
+        return {name: (count, digest) for name, count, digest in cursor.fetchall()}
 
 
 def test_every_address_has_a_name():
@@ -171,7 +167,7 @@ def test_a_list_says_nothing_of_here_to_others(door, who, scene):
         told = answer.content.decode(errors="replace").replace('value="Rahasia"', "")
         assert not [secret for secret in SECRETS if secret in told]
     after = state()
-    after["core.ReadLog"] = before["core.ReadLog"]  # an empty search is written down as well
+    after["core_readlog"] = before["core_readlog"]  # an empty search is written down as well
     assert after == before
 
 

@@ -10,6 +10,7 @@ from django.forms import BaseForm, ModelForm
 from rest_framework.serializers import ModelSerializer
 
 import apps
+from tests.doors_table import FORM_ARGUMENTS, Scene
 
 NEVER_TAKEN = frozenset(
     {
@@ -43,11 +44,14 @@ def test_a_model_form_lists_its_fields_and_none_that_only_a_service_writes(form)
     assert not NEVER_TAKEN & set(form.base_fields)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("form", MODEL_FORMS, ids=lambda form: form.__name__)
-def test_what_is_not_listed_does_not_reach_the_record(form):
+def test_what_is_not_listed_does_not_reach_the_record(form, world):
+    scene = Scene(world, world.melati, world.dewi)
     record = form._meta.model()
     before = _values(record)
-    bound = form(data=dict.fromkeys([*FIELDS, *_attributes(record)], "7"), instance=record)
+    data = dict.fromkeys([*FIELDS, *_attributes(record)], "7")
+    bound = form(data=data, instance=record, **_arguments(form, scene))
     bound.is_valid()
     changed = {name for name, value in _values(record).items() if value != before[name]}
     listed = {record._meta.get_field(name).attname for name in form._meta.fields}
@@ -56,8 +60,9 @@ def test_what_is_not_listed_does_not_reach_the_record(form):
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
 def test_no_form_declares_what_only_a_service_writes(form):
-    # `state` is a word of filters, `version` says which one the writer saw, `password` is what signs in.
-    allowed = {"state", "version", "password"}
+    # `state` is a word of filters, `version` says which one the writer saw, `password` is what signs in, and `district`
+    # which one a file is for, which the service checks.
+    allowed = {"state", "version", "password", "district"}
     assert not (NEVER_TAKEN - allowed) & set(form.base_fields)
 
 
@@ -69,6 +74,19 @@ def test_a_serializer_lists_its_fields_and_takes_none_that_only_a_service_writes
 
 def test_there_are_forms_to_look_at():
     assert MODEL_FORMS and len(FORMS) > len(MODEL_FORMS)
+
+
+def _arguments(form, scene: Scene) -> dict:
+    """What a form asks for besides data and record, by the names used for it."""
+    asked = {
+        name
+        for name, parameter in inspect.signature(form.__init__).parameters.items()
+        if parameter.kind == parameter.KEYWORD_ONLY and parameter.default is parameter.empty
+    }
+    unknown = asked - set(FORM_ARGUMENTS)
+    if unknown:
+        pytest.fail(f"{form.__name__} asks for {sorted(unknown)}: add them to FORM_ARGUMENTS in tests/doors_table.py.")
+    return {name: FORM_ARGUMENTS[name](scene) for name in asked}
 
 
 def _attributes(record) -> list[str]:

@@ -18,6 +18,7 @@ from tests.world import NOW
 
 pytestmark = pytest.mark.django_db
 # Neighbours by spelling: 77.01 and 77.011 must never meet, nor 77.01.1 and 77.01.10.
+BORN = date(2024, 1, 1)
 DESA = [
     f"77.{district}.{kecamatan}.200{desa}"
     for district in ("01", "10", "11")
@@ -63,7 +64,7 @@ def test_each_list_holds_exactly_what_the_postings_open(db, postings, is_active)
 
 
 def covers(place, desa, posyandu):
-    """place: ('under', code), ('desa', {codes}) or ('posyandu', id). No prefix arithmetic of the portal is used here."""
+    """place: ('under', code), ('desa', {codes}) or ('posyandu', id). The portal's own arithmetic is not used."""
     kind, value = place
     if kind == "posyandu":
         return posyandu == value
@@ -74,7 +75,7 @@ def covers(place, desa, posyandu):
 
 
 class Tree:
-    """Three districts of four desa; in each desa two posyandu, and in each of them a child with a visit and a family."""
+    """Three districts of four desa; in each two posyandu, and in each of them a child with a visit, and a family."""
 
     def __init__(self):
         clerk = User.objects.create(username="juru", full_name="Juru")
@@ -101,7 +102,8 @@ class Tree:
         shared = [{"district": p.district, "desa_id": p.desa_id, "posyandu": p} for p in self.posyandu]
         entered = {"entered_at": NOW, "entered_by": clerk}
         self.children = Child.objects.bulk_create(
-            Child(name="x", name_key="x", sex="P", born_on=date(2024, 1, 1), **place, **entered) for place in shared
+            Child(name="x", name_key="x", sex="P", born_on=BORN, registered_on=BORN, **place, **entered)
+            for place in shared
         )
         self.visits = Measurement.objects.bulk_create(
             Measurement(child=child, measured_on=date(2025, 1, 1), age_days=366, rules_version="x", **place, **entered)
