@@ -118,6 +118,7 @@ def _ordered(run: ImportRun, needed: RunState, task: str, state: RunState, by) -
     return _order(run, task, state, by)
 
 
+@transaction.atomic
 def look(*, kind: str, opener: Opener, district: str, scope: Scope, at: datetime, today: date, say: Say) -> Examined:
     """What a file would do to the register now; nothing is written."""
     declared = BY_SLUG[kind]

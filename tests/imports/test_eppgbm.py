@@ -6,7 +6,6 @@ from django.core.management import call_command
 
 from apps.core.scope import Scope
 from apps.imports.models import Doubt
-from apps.regions.models import Posyandu
 from apps.toddlers.models import Child, Measurement
 from tests.imports.files import bring, html, look, row, told, xlsx
 
@@ -188,7 +187,6 @@ def wrong_rows(expected: dict, *verdicts: str) -> set[tuple]:
 
 @pytest.fixture
 def lebak(world):
-    Posyandu.objects.filter(desa_id__startswith="36.02").exists()
     call_command("load_regions")
 
 

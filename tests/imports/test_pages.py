@@ -110,7 +110,7 @@ def test_the_copy_has_colours_reasons_and_no_formula(transactional_db, world, si
     assert "Isi tanggal lahir" in sheet.cell(2, 2).value
 
 
-def test_a_person_decides_about_a_doubt_on_its_page(world, sign_in):
+def test_a_person_decides_about_a_doubt_on_its_page(transactional_db, world, sign_in):
     bring(html([row()]), world.budi)
     bring(html([row(on="2024-06-30", nik="", mother="Sumarni")]), world.budi)
     client = sign_in(world.budi)
