@@ -32,7 +32,7 @@ def test_the_demo_has_its_people_its_months_and_one_account_per_role_and_is_made
     days = Measurement.objects.order_by("measured_on").values_list("measured_on", flat=True)
     assert days.first() >= date(2025, 10, 1)
     assert days.last() <= localdate(NOW)
-    assert Child.objects.order_by("entered_at").first().entered_at.date() >= date(2025, 10, 1)
+    assert not Child.objects.on_record(date(2024, 6, 1), date(2024, 6, 30)).exists()
 
     users = User.objects.filter(is_active=True).exclude(postings=None)
     assert {posting.role for user in users for posting in user.current_postings} == set(Role)

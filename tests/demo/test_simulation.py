@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 from django.db import connection
+from django.utils.timezone import localdate
 
 from apps.core.keyring import unseal
 from apps.core.refusal import Refused
@@ -60,7 +61,7 @@ def test_as_many_come_as_the_calibration_says_and_more_in_february_and_august(di
     months = visits.timeline.measured_on.astype("datetime64[M]")
     for month in np.arange("2025-09", "2026-11", dtype="datetime64[M]"):
         first, last = month.astype("datetime64[D]"), (month + 1).astype("datetime64[D]") - 1
-        on_record = (children.born_on <= last) & (children.born_on >= first - 1826)
+        on_record = (children.entered_on <= last) & (children.born_on >= first - 1826)
         on_record &= np.isnat(children.leaves_on) | (children.leaves_on >= first)
         is_weighing = month.astype(int) % 12 + 1 in (2, 8)
         wanted = targets.measured_in_weighing_months if is_weighing else targets.measured
@@ -174,6 +175,7 @@ def test_children_stand_in_their_family_posyandu_and_history(on_record):
         assert child.family.wife_name == child.mother_name
         assert child.posyandu.desa_id == child.desa_id == child.family.desa_id
         assert child.last_measured_on == (child.latest and child.latest.measured_on)
+        assert child.registered_on == localdate(child.entered_at) <= (child.last_measured_on or UNTIL)
         assert not child.entered_by.is_active
         if child.nik_sealed:
             assert unseal(child.nik_sealed).startswith("360299")
