@@ -19,9 +19,10 @@ from apps.demo.growth import Grown
 from apps.demo.measuring import Visits
 from apps.demo.village import Posyandus, Village
 from apps.regions.models import Posyandu, ServiceArea
+from apps.toddlers.bulk import VERDICT_TYPES
 from apps.toddlers.rules.child import POSITION_CODES
 from apps.toddlers.rules.register import Source
-from apps.toddlers.verdicts import COLUMNS, Z_COLUMNS, Verdicts, judge
+from apps.toddlers.verdicts import COLUMNS, Verdicts, judge
 
 _POSITIONS = {code: word.value for word, code in POSITION_CODES.items()}
 _POSYANDU = {"district": "text", "desa_id": "text", "posyandu_id": "bigint"}
@@ -59,11 +60,9 @@ _CHILD = {
     "status_on": "date",
     "latest_id": "bigint",
     "last_measured_on": "date",
+    "registered_on": "date",
     **_ENTRY,
 }
-_VERDICT = {
-    name: "numeric(5,2)" if name in Z_COLUMNS else "boolean" if name.startswith("is_") else "text" for name in COLUMNS
-} | {"age_days": "smallint"}
 _VISIT = {
     "id": "bigint",
     **_POSYANDU,
@@ -77,7 +76,7 @@ _VISIT = {
     "muac_cm": "numeric(4,2)",
     "head_cm": "numeric(4,2)",
     "oedema": "smallint",
-    **_VERDICT,
+    **VERDICT_TYPES,
     **_ENTRY,
 }
 
@@ -137,18 +136,18 @@ def _children(village: Village, grown: Grown, visits: Visits, places: list[tuple
     latest[visits.child], last_on[visits.child] = ids.visits, visits.timeline.measured_on
     entered = _moments(c.entered_on, at)
     columns = (
-        ids.children.tolist(), ids.families[c.household].tolist(), c.posyandu.tolist(), c.household.tolist(), c.nik, c.name, c.sex,
-        c.born_on.tolist(), grown.birth_weight_kg.tolist(), grown.birth_length_cm.tolist(), c.status.tolist(),
-        c.leaves_on.tolist(), latest.tolist(), last_on.tolist(), entered,
+        ids.children.tolist(), ids.families[c.household].tolist(), c.posyandu.tolist(), c.household.tolist(),
+        c.nik, c.name, c.sex, c.born_on.tolist(), grown.birth_weight_kg.tolist(), grown.birth_length_cm.tolist(),
+        c.status.tolist(), c.leaves_on.tolist(), latest.tolist(), last_on.tolist(), c.entered_on.tolist(), entered,
     )  # fmt: skip
-    for pk, family, posyandu, home, nik, name, sex, born, kg, cm, status, left, visit, seen, entry in zip(
+    for pk, family, posyandu, home, nik, name, sex, born, kg, cm, status, left, visit, seen, known, entry in zip(
         *columns, strict=True
     ):
         mother = h.mother[home]
         yield (
             pk, *places[posyandu], family, seal(nik) if nik else None, blind_index(nik) if nik else None,
             name, name_key(name), sex, born, kg, cm, mother, name_key(mother), h.address[home], h.rt[home], h.rw[home],
-            status, left, visit or None, seen, entry, by.pk,
+            status, left, visit or None, seen, known, entry, by.pk,
         )  # fmt: skip
 
 

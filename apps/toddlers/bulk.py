@@ -6,9 +6,10 @@ Everything happens inside the caller's transaction, so that a file is on record 
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import numpy as np
+from django.conf import settings
 from django.db import connection
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -28,7 +29,7 @@ __all__ = ["ChildRows", "Judged", "VisitRows", "Written", "judge_many", "record_
 
 Say = Callable[[str, int, int], None]
 _POSITIONS = {code: word.value for word, code in POSITION_CODES.items()}
-_VERDICT_TYPES = {
+VERDICT_TYPES = {
     name: "numeric(5,2)" if name in Z_COLUMNS else "boolean" if name.startswith("is_") else "text" for name in COLUMNS
 } | {"age_days": "smallint"}
 _MEASURED = {
@@ -83,14 +84,14 @@ def record_many(
     say(_("Menyimpan anak"), 1, 3)
     _stage_children(children, child_ids, visits, visit_ids)
     moved_in_time = _changed_birth_or_sex()
-    made = {"district": district, "by": by.pk, "at": at, "source": source}
+    made = {"district": district, "by": by.pk, "at": at, "today": localdate(at), "source": source}
     created_children = _ids(_INSERT_CHILDREN, made)
     changed_children = _pairs(_UPDATE_CHILDREN)
     say(_("Menyimpan kunjungan"), 2, 3)
     _stage_visits(visits, judged, child_ids, visit_ids)
     created_visits = _ids(_INSERT_VISITS, made)
     changed_visits = _pairs(_UPDATE_VISITS)
-    _write_verdicts(judged.ids, judged.verdicts, ~judged.is_new & ~judged.timeline.is_fixed)
+    write_verdicts(judged.ids, judged.verdicts, ~judged.is_new & ~judged.timeline.is_fixed)
     _set_latest("visit_in")
     for child in Child.objects.filter(pk__in=moved_in_time):
         judge_whole_history(child, at)
@@ -120,7 +121,7 @@ def take_back(*, written: Written, at: datetime) -> None:
     ids, timeline = visits_around("touched")
     order = np.lexsort((timeline.measured_on, timeline.child))
     timeline, ids = timeline.take(order), ids[order]
-    _write_verdicts(ids, judge(timeline, np.datetime64(localdate(at))), ~timeline.is_fixed)
+    write_verdicts(ids, judge(timeline, np.datetime64(localdate(at))), ~timeline.is_fixed)
     _set_latest("touched")
 
 
@@ -137,9 +138,11 @@ def _with_new_ids(table: str, known: list) -> list[int]:
 
 def _stage_children(children: ChildRows, child_ids: list[int], visits: VisitRows, visit_ids: list[int]) -> None:
     latest: dict[int, tuple] = {}
+    first: dict[int, date] = {}
     for place, on, visit_id in zip(visits.child, visits.measured_on, visit_ids, strict=True):
         if place not in latest or on > latest[place][0]:
             latest[place] = (on, visit_id)
+        first[place] = min(on, first.get(place, on))
 
     def rows() -> Iterable[tuple]:
         c = children
@@ -147,7 +150,7 @@ def _stage_children(children: ChildRows, child_ids: list[int], visits: VisitRows
             nik = c.nik[row]
             on, visit_id = latest.get(row, (None, None))
             yield (
-                pk, c.id[row] is not None, on, visit_id, c.desa_id[row], c.posyandu_id[row],
+                pk, c.id[row] is not None, first.get(row), on, visit_id, c.desa_id[row], c.posyandu_id[row],
                 seal(nik) if nik else None, blind_index(nik) if nik else None, c.name[row], name_key(c.name[row]),
                 c.sex[row], c.born_on[row], c.birth_weight_kg[row], c.birth_length_cm[row], c.mother_name[row],
                 name_key(c.mother_name[row]), c.address[row], c.rt[row], c.rw[row],
@@ -155,7 +158,14 @@ def _stage_children(children: ChildRows, child_ids: list[int], visits: VisitRows
 
     copy_into(
         "child_in",
-        {"id": "bigint", "is_known": "boolean", "last_measured_on": "date", "latest_id": "bigint"} | _IDENTITY,
+        {
+            "id": "bigint",
+            "is_known": "boolean",
+            "first_measured_on": "date",
+            "last_measured_on": "date",
+            "latest_id": "bigint",
+        }
+        | _IDENTITY,
         rows(),
     )
 
@@ -179,15 +189,15 @@ def _stage_visits(visits: VisitRows, judged: Judged, child_ids: list[int], visit
         *(judged.column(name).tolist() for name in COLUMNS),
     ]
     kinds = {"id": "bigint", "is_known": "boolean", "child_id": "bigint", "measured_on": "date", "measured_by": "text"}
-    copy_into("visit_in", kinds | {"eppgbm": "jsonb"} | _MEASURED | _VERDICT_TYPES, zip(*columns, strict=True))
+    copy_into("visit_in", kinds | {"eppgbm": "jsonb"} | _MEASURED | VERDICT_TYPES, zip(*columns, strict=True))
 
 
-def _write_verdicts(ids: np.ndarray, verdicts: Verdicts, which: np.ndarray) -> None:
-    """Verdicts of visits on record that turned because of what now stands around them."""
+def write_verdicts(ids: np.ndarray, verdicts: Verdicts, which: np.ndarray) -> None:
+    """Verdicts of visits on record that turned, by what now stands around them or by newer rules; others stay."""
     if not which.any():
         return
     columns = [ids[which].tolist(), *(verdicts.columns[name][which].tolist() for name in COLUMNS)]
-    copy_into("verdict_in", {"id": "bigint"} | _VERDICT_TYPES, zip(*columns, strict=True))
+    copy_into("verdict_in", {"id": "bigint"} | VERDICT_TYPES, zip(*columns, strict=True))
     with connection.cursor() as cursor:
         cursor.execute(_UPDATE_VERDICTS)
 
@@ -201,7 +211,7 @@ def _changed_birth_or_sex() -> list[int]:
 
 def _set_latest(table: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(_LATEST.format(table=table))
+        cursor.execute(_LATEST.format(table=table, zone=settings.TIME_ZONE))
 
 
 def _stage(table: str, created: list[int], changed: list[tuple[int, int]]) -> None:
@@ -237,8 +247,9 @@ def _restore(table: str, taken: str, columns: list[str]) -> str:
 
 _INSERT_CHILDREN = f"""
     INSERT INTO toddlers_child (id, district, version, status, entered_at, entered_by_id, latest_id, last_measured_on,
-        {_listed(_IDENTITY)})
-    SELECT id, %(district)s, 1, 'active', %(at)s, %(by)s, latest_id, last_measured_on, {_listed(_IDENTITY)}
+        registered_on, {_listed(_IDENTITY)})
+    SELECT id, %(district)s, 1, 'active', %(at)s, %(by)s, latest_id, last_measured_on,
+        least(%(today)s, first_measured_on), {_listed(_IDENTITY)}
     FROM child_in WHERE NOT is_known RETURNING id"""
 
 # A text that is empty and a value that is missing leave what is on record; a NIK is only ever filled in.
@@ -273,14 +284,18 @@ _UPDATE_VERDICTS = f"""
     FROM verdict_in v WHERE m.id = v.id AND ({_listed(COLUMNS, "m.")}) IS DISTINCT FROM ({_listed(COLUMNS, "v.")})"""
 
 _LATEST = """
-    UPDATE toddlers_child c SET latest_id = l.id, last_measured_on = l.measured_on
+    UPDATE toddlers_child c SET latest_id = l.id, last_measured_on = l.measured_on, registered_on = l.registered_on
     FROM (
-        SELECT t.child_id, m.id, m.measured_on FROM (SELECT DISTINCT child_id FROM {table}) t
-        LEFT JOIN LATERAL (
-            SELECT id, measured_on FROM toddlers_measurement WHERE child_id = t.child_id
+        SELECT k.id AS child_id, m.id, m.measured_on, least(
+            (k.entered_at AT TIME ZONE '{zone}')::date,
+            (SELECT min(measured_on) FROM toddlers_measurement WHERE child_id = k.id)) AS registered_on
+        FROM toddlers_child k LEFT JOIN LATERAL (
+            SELECT id, measured_on FROM toddlers_measurement WHERE child_id = k.id
             ORDER BY measured_on DESC LIMIT 1) m ON true
+        WHERE k.id IN (SELECT child_id FROM {table})
     ) l
-    WHERE c.id = l.child_id AND c.latest_id IS DISTINCT FROM l.id"""
+    WHERE c.id = l.child_id
+    AND (c.latest_id, c.registered_on) IS DISTINCT FROM (l.id, l.registered_on)"""
 
 _NEWER = """
     SELECT count(*) FROM taken_child t JOIN toddlers_child c ON c.id = t.id WHERE c.version <> t.version

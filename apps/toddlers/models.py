@@ -18,13 +18,13 @@ class ChildQuerySet(ScopedQuerySet):
     sight = "see_children"
 
     def on_record(self, month_start, month_end):
-        """Children the area answers for in a month: under 60 months on its first day, born by its last, not yet gone.
+        """Children on record in a month: registered by its last day, under 60 months on its first, not gone before.
 
         Source: Permenkes 2/2020; the 1,826th day is the last one under 60 months.
         """
         return self.filter(
             Q(status=ChildStatus.ACTIVE) | Q(status_on__gte=month_start),
-            born_on__lte=month_end,
+            registered_on__lte=month_end,
             born_on__gte=month_start - UNDER_FIVE,
         )
 
@@ -32,12 +32,13 @@ class ChildQuerySet(ScopedQuerySet):
         return self.select_related("desa", "desa__parent", "posyandu", "latest")
 
 
-@tracked_except("latest", "last_measured_on")
+@tracked_except("latest", "last_measured_on", "registered_on")
 class Child(Row):
     """A child under five, by name.
 
     nik_sealed, nik_index: the NIK, encrypted and blind-indexed; both empty while the child has none.
-    name_key, mother_key: spellings for matching only. latest, last_measured_on: kept by the services that write visits.
+    name_key, mother_key: spellings for matching only. latest, last_measured_on and registered_on are kept by the
+    services; registered_on is the first day the register knew the child: entered, or measured before that.
     """
 
     desa = models.ForeignKey(
@@ -64,6 +65,7 @@ class Child(Row):
     status_on = models.DateField(null=True, blank=True)
     latest = models.ForeignKey("Measurement", models.SET_NULL, null=True, editable=False, related_name="+")
     last_measured_on = models.DateField(null=True, editable=False)
+    registered_on = models.DateField(editable=False)
     entered_at = models.DateTimeField(editable=False)
     entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+")
 

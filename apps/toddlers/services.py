@@ -56,7 +56,8 @@ def register_child(
     if posyandu and posyandu.desa_id != desa_id:
         raise Refused(_("Posyandu ini berada di desa lain."), field="posyandu", code="posyandu_elsewhere")
     child = Child(
-        district=district_of(desa_id), desa_id=desa_id, posyandu=posyandu, family=family, entered_at=at, entered_by=by
+        district=district_of(desa_id), desa_id=desa_id, posyandu=posyandu, family=family, entered_at=at, entered_by=by,
+        registered_on=localdate(at),
     )  # fmt: skip
     _identify(
         child, on=localdate(at), name=name, sex=sex, born_on=born_on, birth_weight_kg=birth_weight_kg,
@@ -246,9 +247,10 @@ def _judge_again(child: Child, visits: list[Measurement], at: datetime, refuse_f
         if visit.pk and visit is refuse_for:
             visit.version += 1
         visit.save()
-    latest = visits[-1] if visits else None
-    child.latest, child.last_measured_on = latest, latest.measured_on if latest else None
-    Child.objects.filter(pk=child.pk).update(latest=child.latest, last_measured_on=child.last_measured_on)
+    child.latest = visits[-1] if visits else None
+    child.last_measured_on = visits[-1].measured_on if visits else None
+    child.registered_on = min([localdate(child.entered_at), *(visit.measured_on for visit in visits[:1])])
+    child.save(update_fields=["latest", "last_measured_on", "registered_on"])
 
 
 def _plain(name: str, value):

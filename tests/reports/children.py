@@ -22,9 +22,10 @@ def a_child(by, desa=CIKAREO, *, posyandu=None, sex=Sex.BOY, born_on=date(2022, 
         mother_key="",
         sex=sex,
         born_on=born_on,
+        registered_on=born_on,
         entered_at=NOW,
         entered_by=by,
-        **more,
+        **({"registered_on": born_on} | more),
     )
 
 

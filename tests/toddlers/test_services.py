@@ -197,7 +197,18 @@ def test_a_corrected_birth_date_judges_every_visit_again(adiba, world):
     assert measured.height_for_age_z > before
 
 
+def test_a_child_is_on_record_from_the_first_day_the_register_knew_it(adiba, world):
+    assert not Child.objects.on_record(date(2026, 10, 1), date(2026, 10, 31)).filter(pk=adiba.pk).exists()
+    late = visit(adiba, world, date(2026, 9, 3), "9.0")
+    assert Child.objects.on_record(date(2026, 9, 1), date(2026, 9, 30)).filter(pk=adiba.pk).exists()
+    assert not Child.objects.on_record(date(2026, 8, 1), date(2026, 8, 31)).filter(pk=adiba.pk).exists()
+    withdraw_measurement(measurement=late, reason="anak lain", by=world.dewi, at=NOW)
+    adiba.refresh_from_db()
+    assert adiba.registered_on == date(2026, 11, 2)
+
+
 def test_a_child_that_died_leaves_the_register_of_later_months(adiba, world):
+    visit(adiba, world, date(2026, 8, 3), "9.0")
     change_status(
         child=adiba, status=ChildStatus.DIED, on=date(2026, 9, 10), reason="laporan bidan", by=world.dewi, at=NOW
     )
