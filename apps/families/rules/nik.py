@@ -74,7 +74,7 @@ def encoded_birth(nik: str) -> tuple[int, int, int] | None:
     if not 1 <= month <= 12:
         return None
     try:
-        date(2000 + year if year % 4 == 0 else 1996, month, day)
+        date(2000 if year % 4 == 0 else 2001, month, day)
     except ValueError:
         return None
     return day, month, year

@@ -1,0 +1,137 @@
+"""Officers manage the people of their own area, and never themselves."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from apps.accounts.models import Posting, User
+from apps.accounts.rules.roles import Role
+from apps.accounts.selectors import users_managed_by
+from apps.accounts.services import create_user, end_posting, give_posting, reset_password
+from apps.core.refusal import Refused
+from apps.regions.models import Region
+from tests.world import NOW, post
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(call, **asked):
+    with pytest.raises(Refused) as refusal:
+        call(**asked)
+    return refusal.value.code
+
+
+@pytest.fixture
+def give(world):
+    def run(user, role, by=None, **seat):
+        return give_posting(user=user, role=role, valid_from=date(2026, 1, 1), by=by or world.admin, at=NOW, **seat)
+
+    return run
+
+
+def place(code):
+    return Region.objects.get(pk=code)
+
+
+def test_an_officer_sees_who_serves_in_the_area_and_nobody_else(world):
+    assert set(users_managed_by(world.admin)) == {world.siti, world.dewi, world.budi, world.admin}
+    assert not users_managed_by(world.budi).exists()
+
+
+def test_a_user_is_made_with_a_first_posting_and_a_password_told_once(world, sign_in):
+    client = sign_in(world.admin)
+    url = reverse("accounts:user_new") + "?role=desa"
+    page = client.post(
+        url, {"full_name": "Yayah", "username": "Yayah.1", "seat": "region:36.02.10.2001", "valid_from": "2026-01-01"}
+    )
+    user = User.objects.get(username="yayah.1")
+    assert user.check_password(page.context["password"]) and user.must_change_password
+    assert [(p.role, p.region_id, p.place, p.district) for p in user.postings.all()] == [
+        (Role.DESA, "36.02.10.2001", "36.02.10.2001", "36.02")
+    ]
+    assert page["Cache-Control"] == "no-store"
+
+
+def test_a_seat_that_is_not_offered_is_not_taken(world, sign_in):
+    page = sign_in(world.admin).post(
+        reverse("accounts:user_new") + "?role=desa",
+        {"full_name": "Yayah", "username": "yayah", "seat": "region:51.05.01.2001", "valid_from": "2026-01-01"},
+    )
+    assert page.context["form"].errors.keys() == {"seat"}
+    assert not User.objects.filter(username="yayah").exists()
+
+
+def test_a_role_is_posted_to_its_own_kind_of_place(world, give):
+    assert refused(give, user=world.siti, role=Role.KADER, region=place("36.02")) == "wrong_seat"
+    assert refused(give, user=world.siti, role=Role.BAPELITBANGDA, region=place("36.02.10")) == "wrong_seat"
+    assert refused(give, user=world.siti, role=Role.DESA, posyandu=world.melati) == "wrong_seat"
+    assert refused(give, user=world.siti, role=Role.BAPELITBANGDA, region=place("36")) == "wrong_seat"
+
+
+def test_nobody_is_posted_outside_the_officers_area_or_by_themselves(world, give):
+    assert refused(give, user=world.siti, role=Role.DESA, region=place("51.05.01.2001")) == "outside"
+    assert refused(give, user=world.siti, role=Role.KADER, posyandu=world.sakti) == "outside"
+    assert refused(give, user=world.admin, role=Role.BAPELITBANGDA, region=place("36.02")) == "own_posting"
+    assert refused(give, user=world.siti, role=Role.DESA, region=place("36.02.10.2001"), by=world.budi) == "outside"
+
+
+def test_the_same_posting_is_not_given_twice(world, give):
+    assert refused(give, user=world.siti, role=Role.KADER, posyandu=world.melati) == "twice"
+
+
+def test_an_ended_posting_opens_nothing_from_now_on(world, sign_in):
+    posting = world.dewi.postings.get()
+    sign_in(world.admin).post(reverse("accounts:posting_end", args=[posting.uuid]))
+    assert not User.objects.get(pk=world.dewi.pk).may("see_children")
+    posting.refresh_from_db()
+    assert refused(end_posting, posting=posting, on=posting.valid_until, by=world.admin) == "ended"
+
+
+def test_ones_own_posting_is_ended_by_another_officer(world):
+    own = world.admin.postings.get()
+    assert refused(end_posting, posting=own, on=date(2026, 1, 1), by=world.admin) == "own_posting"
+
+
+def test_who_also_serves_next_door_is_not_taken_over_by_one_side(world):
+    post(world.dewi, Role.DESA, region_id="51.05.01.2001", district="51.05", place="51.05.01.2001")
+    assert refused(reset_password, user=world.dewi, by=world.admin) == "shared"
+
+
+def test_ones_own_password_is_not_reset_here(world):
+    assert refused(reset_password, user=world.admin, by=world.admin) == "own_account"
+
+
+def test_a_name_is_given_once_in_any_case(world):
+    asked = {"username": "SITI", "full_name": "x", "role": Role.DESA, "region": place("36.02.10.2001")}
+    assert refused(create_user, by=world.admin, at=NOW, **asked) == "username_taken"
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_asks_no_more_for_more_users(world, sign_in, django_assert_max_num_queries, rows):
+    for number in range(rows * 4):
+        user = User.objects.create(username=f"u{number}", full_name=f"U {number}")
+        post(user, Role.BIDAN, puskesmas=world.cileles, district="36.02", place="36.02")
+    client = sign_in(world.admin)
+    client.get(reverse("accounts:users"))
+    with django_assert_max_num_queries(24):
+        assert len(client.get(reverse("accounts:users")).context["users"]) == rows * 4 + 4
+
+
+def test_the_first_officer_is_made_at_the_console(world):
+    out = StringIO()
+    call_command("create_officer", "kepala", "--name", "Kepala", "--district", "36.02", stdout=out)
+    name, password, role, *_place = out.getvalue().split()
+    user = User.objects.get(username=name)
+    assert user.check_password(password) and user.must_change_password and user.may("manage_users")
+    assert Posting.objects.get(user=user).role == role == "admin"
+    with pytest.raises(CommandError):
+        call_command("create_officer", "kepala", "--name", "Kepala", "--district", "36.02")
+
+
+def test_production_has_no_demo_accounts(world, settings):
+    settings.IS_PRODUCTION = True
+    with pytest.raises(CommandError):
+        call_command("demo_accounts")

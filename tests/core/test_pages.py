@@ -1,0 +1,140 @@
+"""Jobs, health and the log as pages."""
+
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from apps.core.models import Job, ReadLog
+from apps.core.reading import log_read
+from apps.core.rules.work import JobState
+from apps.toddlers.models import Child
+from tests.doors_table import NIK, Scene, child, job, visit
+from tests.world import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def scene(world):
+    return Scene(world, world.melati, world.budi)
+
+
+def test_a_running_job_shows_how_far_it_is_and_polls(scene, sign_in):
+    row = Job.objects.create(
+        task="x", title="Rekap", started_by=scene.owner, state=JobState.RUNNING, done=30, total=120, step="Menulis"
+    )
+    url = reverse("core:job", args=[row.uuid])
+    client = sign_in(scene.owner)
+    page, part = client.get(url).content.decode(), client.get(url, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" in page and "<html" not in part
+    assert "25 %" in part and "Menulis" in part and f'hx-get="{url}"' in part
+
+
+def test_an_ended_job_no_longer_polls_and_leads_to_its_result(scene, sign_in):
+    row = job(scene)
+    Job.objects.filter(pk=row.pk).update(result={"url": "/rekap/"})
+    part = (
+        sign_in(scene.owner).get(reverse("core:job", args=[row.uuid]), headers={"HX-Request": "true"}).content.decode()
+    )
+    assert "hx-get" not in part and 'href="/rekap/"' in part and reverse("core:job_file", args=[row.uuid]) in part
+
+
+@pytest.mark.parametrize("url", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"])
+def test_a_result_never_leads_elsewhere(scene, sign_in, url):
+    row = job(scene)
+    Job.objects.filter(pk=row.pk).update(result={"url": url})
+    assert url not in sign_in(scene.owner).get(reverse("core:job", args=[row.uuid])).content.decode()
+
+
+def test_a_waiting_job_ends_at_once_when_it_is_cancelled(scene, sign_in):
+    row = Job.objects.create(task="x", title="Rekap", started_by=scene.owner)
+    sign_in(scene.owner).post(reverse("core:job_cancel", args=[row.uuid]))
+    row.refresh_from_db()
+    assert (row.state, row.is_cancelled) == (JobState.CANCELLED, True)
+
+
+def test_a_file_is_handed_out_with_its_name_and_the_reading_is_logged(scene, sign_in):
+    row = job(scene)
+    answer = sign_in(scene.owner).get(reverse("core:job_file", args=[row.uuid]))
+    assert b"".join(answer.streaming_content) == b"isi"
+    assert answer["Content-Disposition"] == 'attachment; filename="rekap.csv"'
+    assert [(log.action, log.subject_uuid) for log in ReadLog.objects.all()] == [("export", row.uuid)]
+
+
+def test_a_file_is_not_handed_out_after_the_right_is_gone(scene, sign_in):
+    row = job(scene)
+    scene.owner.postings.update(valid_until="2024-02-01")
+    assert sign_in(scene.owner).get(reverse("core:job_file", args=[row.uuid])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["../geheim.txt", "/etc/passwd", "..\\geheim.txt", "..", ""])
+def test_a_file_outside_the_folder_is_never_handed_out(scene, sign_in, settings, name):
+    row = job(scene)
+    (Path(settings.REPORT_DIR).parent / "geheim.txt").write_text("geheim")
+    Job.objects.filter(pk=row.pk).update(file=name)
+    assert sign_in(scene.owner).get(reverse("core:job_file", args=[row.uuid])).status_code == 404
+
+
+def test_a_file_name_from_outside_is_made_harmless(scene, sign_in):
+    row = job(scene)
+    Job.objects.filter(pk=row.pk).update(file_name="../../re\r\nkap.csv")
+    answer = sign_in(scene.owner).get(reverse("core:job_file", args=[row.uuid]))
+    assert answer["Content-Disposition"] == 'attachment; filename="rekap.csv"'
+
+
+def test_the_process_says_it_lives(client):
+    assert client.get("/healthz").json() == {"status": "ok"}
+
+
+def test_readiness_names_what_is_wrong_and_nothing_secret(client, scene, settings):
+    assert client.get("/readyz").json()["checks"].keys() == {"database", "broker", "disk", "jobs"}
+    settings.REDIS_URL = "redis://:geheim@127.0.0.1:1/0"
+    late = Job.objects.create(task="x", title="x", started_by=scene.owner)
+    Job.objects.filter(pk=late.pk).update(ordered_at=NOW.replace(year=2020))
+    answer = client.get("/readyz")
+    told = answer.json()
+    assert (answer.status_code, told["status"]) == (503, "unavailable")
+    assert {name for name, check in told["checks"].items() if not check["ok"]} == {"broker", "jobs"}
+    assert "geheim" not in answer.content.decode()
+
+
+def log_of(client, **query):
+    page = client.get(reverse("core:log"), query)
+    return " ".join(f"{entry['what']} {entry['detail']} {entry['who']}" for entry in page.context["entries"])
+
+
+def test_the_log_tells_who_changed_what_and_never_a_sealed_number(scene, sign_in):
+    row = child(scene)
+    Child.objects.filter(pk=row.pk).update(name="Anak Lain", nik_sealed=b"k1:x", nik_index=b"y", version=2)
+    told = log_of(sign_in(scene.world.budi), model="child")
+    assert "nama anak: Anak Rahasia → Anak Lain" in told and "diganti" in told
+    assert NIK not in told and "k1:" not in told
+
+
+def test_kilograms_are_told_to_those_only_who_may_see_growth(scene, sign_in):
+    row = visit(scene)
+    type(row).objects.filter(pk=row.pk).update(weight_kg="11.5")
+    told = log_of(sign_in(scene.world.budi), model="measurement")
+    assert "berat diubah" in told and "11" not in told.replace("11 ", "")
+
+
+def test_who_may_not_see_children_learns_from_the_log_that_something_changed_and_no_name(scene, sign_in):
+    row = child(scene)
+    Child.objects.filter(pk=row.pk).update(name="Anak Lain")
+    told = log_of(sign_in(scene.world.admin), model="child")
+    assert "nama anak diubah" in told and "Rahasia" not in told and "Lain" not in told
+
+
+def test_the_log_of_a_district_stays_in_it(scene, sign_in):
+    child(scene)
+    log_read(by=scene.world.budi, action="list", subject="child", count=3, district="36.02")
+    client = sign_in(scene.world.rini)
+    assert "Balita" not in log_of(client) and log_of(client, tab="baca") == ""
+
+
+def test_readings_are_listed_and_found_by_person(scene, sign_in):
+    log_read(by=scene.world.dewi, action="reveal", subject="child", district="36.02", reason="Mencocokkan KK")
+    client = sign_in(scene.world.budi)
+    assert "Membuka NIK: child, 1 orang Mencocokkan KK Dewi Lestari" in log_of(client, tab="baca")
+    assert log_of(client, tab="baca", person="siti") == ""
