@@ -92,7 +92,7 @@ def page_of_reads(user, districts: set[str], asked: dict, *, cursor: str) -> Log
             "who": row.user.get_full_name(),
             "what": _("%(action)s: %(subject)s, %(count)s orang")
             % {
-                "action": ACTIONS.get(row.action, row.action),
+                "action": str(ACTIONS.get(row.action, row.action)).capitalize(),
                 "subject": row.subject,
                 "count": number_format(row.count),
             },
