@@ -6,7 +6,7 @@ from apps.families.rules.nik import FEMALE_DAY_OFFSET
 
 NO_KECAMATAN = "99"
 # Serials below are left to sample files; each kecamatan has its own block, so that it can be drawn by itself.
-FIRST_SERIAL, BLOCK, BLOCKS = 1000, 280, 32
+FIRST_SERIAL, BLOCK, BLOCKS = 1000, 150, 60
 
 
 def first_serial(place: int) -> int:
@@ -15,7 +15,7 @@ def first_serial(place: int) -> int:
 
 
 def identity_numbers(district: str, days: np.ndarray, is_girl: np.ndarray, serial: int) -> list[str]:
-    """District, 99, DDMMYY (girls: day + 40), serial: unique within a block of serials, up to 280 a day."""
+    """District, 99, DDMMYY (girls: day + 40), serial: unique within a block of serials, up to 150 a day."""
     rank = _rank_within(days)
     if len(rank) and rank.max() >= BLOCK:
         raise ValueError(f"more than {BLOCK} people of one kecamatan on one day")
