@@ -25,9 +25,9 @@ from apps.imports.models import Doubt, Effect, ImportRun
 from apps.imports.preview import keep_preview
 from apps.imports.rules.outcome import Decision, RunState
 from apps.imports.sheets import TEXT_BYTES, Opener, sealed_file
-from apps.imports.targets.children import Visit, add_child, add_visit
+from apps.imports.targets.children import Visit, child_rows
 from apps.regions.models import Posyandu
-from apps.toddlers.bulk import ChildRows, VisitRows, Written, judge_many, record_many, take_back
+from apps.toddlers.bulk import VisitRows, Written, judge_many, record_many, take_back
 from apps.toddlers.matching import KnownChild
 from apps.toddlers.models import Child
 from apps.toddlers.rules.register import Source
@@ -234,7 +234,7 @@ def undo_import(*, run: ImportRun, by, at: datetime) -> None:
 
 @transaction.atomic
 def settle_doubt(*, doubt: Doubt, is_same: bool, by, at: datetime) -> Child:
-    """A person says whether the row's child is the one on record; every open doubt about the pair is settled with it."""
+    """A person says whether the row is the child on record; every open doubt about the pair is settled with it."""
     pair = Doubt.objects.select_for_update().open().filter(
         district=doubt.district, key=doubt.key, candidate=doubt.candidate_id
     )  # fmt: skip
@@ -250,15 +250,18 @@ def settle_doubt(*, doubt: Doubt, is_same: bool, by, at: datetime) -> Child:
     elif others.exists():
         # The row may still be one of the others it resembles.
         return doubt.candidate
-    children, visits = ChildRows(), VisitRows()
-    for number, each in enumerate(doubts):
-        payload = json.loads(unseal(each.sealed))
-        if number == 0:
-            child = _child_of(payload["child"], doubt.candidate if is_same else None)
-            add_child(children, child, child.posyandu_id)
-        visit = Visit(date.fromisoformat(payload["visit"][0]), *payload["visit"][1:])
-        if visit.measured_on not in visits.measured_on:
-            add_visit(visits, 0, visit, payload["eppgbm"])
+    told = [json.loads(unseal(each.sealed)) for each in doubts]
+    child = _child_of(told[0]["child"], doubt.candidate if is_same else None)
+    by_day = {payload["visit"][0]: (payload["visit"][1:], payload["eppgbm"]) for payload in told}
+    columns = zip(*(values for values, _ in by_day.values()), strict=True)
+    children = child_rows([child], [child.posyandu_id])
+    visits = VisitRows(
+        child=[0] * len(by_day),
+        measured_on=[date.fromisoformat(day) for day in by_day],
+        **{name: list(column) for name, column in zip(Visit._fields[1:], columns, strict=True)},
+        measured_by=[""] * len(by_day),
+        eppgbm=[eppgbm for _, eppgbm in by_day.values()],
+    )
     if any(where.any() for where in judge_many(children=children, visits=visits, at=at).blocked().values()):
         raise Refused(_("Kunjungan ini tidak cocok dengan tanggal lahir atau tinggi anak itu."), code="blocked_visit")
     written = record_many(district=doubt.district, children=children, visits=visits, source=Source.EPPGBM, by=by, at=at)

@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -167,7 +168,10 @@ def _html(opener: Opener, *, has_charset: bool) -> Rows:
         )
         try:
             for _event, row in rows:
-                yield [cell.text or "" if not len(cell) else "".join(cell.itertext()) for cell in row[:MOST_COLUMNS]]
+                if row.find("*/*") is None:
+                    yield [cell.text or "" for cell in islice(row, MOST_COLUMNS)]
+                else:
+                    yield ["".join(cell.itertext()) for cell in islice(row, MOST_COLUMNS)]
                 row.clear()
                 while row.getprevious() is not None:
                     del row.getparent()[0]

@@ -242,20 +242,29 @@ class ChildVisits:
     def settle(self) -> tuple[list[Finding], list[Outcome]]:
         """Judge all visits between those on record; what is blocked only now is refused."""
         found: list[Finding] = []
-        while self.entries:
-            judged = judge_many(**self._rows(), at=self.at)
+        rest = self.entries
+        while rest:
+            judged = judge_many(**self._rows(rest), at=self.at)
             blocked = {
                 place: block for block, where in judged.blocked().items() for place in where.nonzero()[0].tolist()
             }
-            if not blocked:
-                warnings = judged.column("warnings")
-                for entry, codes in zip(self.entries, warnings, strict=True):
-                    found += [self._finding(entry, code, WARNINGS) for code in codes.split(",") if codes]
-                break
-            for place, block in blocked.items():
-                found.append(self._finding(self.entries[place], block, BLOCKS))
-                self.outcomes[self.entries[place].place] = Outcome.REFUSED
-            self.entries = [entry for place, entry in enumerate(self.entries) if place not in blocked]
+            found += [self._finding(rest[place], block, BLOCKS) for place, block in blocked.items()]
+            for place in blocked:
+                self.outcomes[rest[place].place] = Outcome.REFUSED
+            # Without the refused visit, the next one of that child is held against an earlier one.
+            again = {id(rest[place].child) for place in blocked}
+            for entry, codes in zip(rest, judged.column("warnings"), strict=True):
+                if codes and id(entry.child) not in again:
+                    found += [self._finding(entry, code, WARNINGS) for code in codes.split(",")]
+            rest = (
+                [entry for place, entry in enumerate(rest) if id(entry.child) in again and place not in blocked]
+                if again
+                else []
+            )
+        self.entries = [entry for entry in self.entries if self.outcomes[entry.place] is not Outcome.REFUSED]
+        # Nothing more is matched: a district's month leaves a tenth of a gigabyte here.
+        for roll in (self._by_nik, self._by_name, self._by_id, self._first_line):
+            roll.clear()
         return found, self.outcomes
 
     def _finding(self, entry: Entry, code: str, fields: dict[str, tuple[str, str]]) -> Finding:
@@ -263,15 +272,23 @@ class ChildVisits:
         value = getattr(entry.visit, field, "") if field else ""
         return Finding(self.lines[entry.place], self.headings.get(field, ""), known_as or str(code), str(value))
 
-    def _rows(self) -> dict[str, ChildRows | VisitRows]:
-        children, visits, at = ChildRows(), VisitRows(), {}
-        for entry in self.entries:
-            child = entry.child
-            if (number := at.get(id(child))) is None:
-                number = at[id(child)] = len(at)
-                add_child(children, child, self.places.id(child.posyandu_id))
-            add_visit(visits, number, entry.visit, entry.eppgbm)
-        return {"children": children, "visits": visits}
+    def _rows(self, entries: list[Entry]) -> dict[str, ChildRows | VisitRows]:
+        at: dict[int, int] = {}
+        children = []
+        for entry in entries:
+            if id(entry.child) not in at:
+                at[id(entry.child)] = len(children)
+                children.append(entry.child)
+        visits = zip(*(entry.visit for entry in entries), strict=True)
+        return {
+            "children": child_rows(children, [self.places.id(child.posyandu_id) for child in children]),
+            "visits": VisitRows(
+                child=[at[id(entry.child)] for entry in entries],
+                **{name: list(column) for name, column in zip(Visit._fields, visits, strict=True)},
+                measured_by=[""] * len(entries),
+                eppgbm=[entry.eppgbm for entry in entries],
+            ),
+        }
 
     def write(self, *, by, say) -> tuple[Written, list[int]]:
         """Put everything on record, inside the caller's transaction; gives what was written, and new posyandu."""
@@ -280,7 +297,7 @@ class ChildVisits:
         posyandu = self.places.create({number for number in used if number})
         if not self.entries:
             return Written([], [], [], [], []), posyandu
-        rows = self._rows()
+        rows = self._rows(self.entries)
         written = record_many(district=self.district, **rows, source=Source.EPPGBM, by=by, at=self.at, say=say)
         at = {}
         for entry in self.entries:
@@ -299,19 +316,10 @@ def row_key(child: KnownChild) -> bytes:
     return blind_index("|".join(told))
 
 
-def add_child(rows: ChildRows, child: KnownChild, posyandu_id: int | None) -> None:
-    for name in ("id", "desa_id", "name", "sex", "born_on", "nik", "birth_weight_kg", "birth_length_cm",
-                 "mother_name", "address", "rt", "rw"):  # fmt: skip
-        getattr(rows, name).append(getattr(child, name))
-    rows.posyandu_id.append(posyandu_id)
-
-
-def add_visit(rows: VisitRows, number: int, visit: Visit, eppgbm: dict | None) -> None:
-    rows.child.append(number)
-    for name, value in zip(Visit._fields, visit, strict=True):
-        getattr(rows, name).append(value)
-    rows.measured_by.append("")
-    rows.eppgbm.append(eppgbm)
+def child_rows(children: list[KnownChild], posyandu: list[int | None]) -> ChildRows:
+    told = ("id", "desa_id", "name", "sex", "born_on", "nik", "birth_weight_kg", "birth_length_cm", "mother_name",
+            "address", "rt", "rw")  # fmt: skip
+    return ChildRows(posyandu_id=posyandu, **{name: [getattr(child, name) for child in children] for name in told})
 
 
 def _untouched(before: KnownVisit) -> bool:

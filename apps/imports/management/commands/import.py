@@ -92,7 +92,8 @@ def _summary(examined) -> str:
     counts = examined.counts
     lines = [
         _(
-            "%(rows)d baris: %(new)d baru, %(changed)d berubah, %(same)d sama, %(refused)d ditolak, %(doubtful)d meragukan."
+            "%(rows)d baris: %(new)d baru, %(changed)d berubah, %(same)d sama, "
+            "%(refused)d ditolak, %(doubtful)d meragukan."
         )
         % counts
     ]
