@@ -34,11 +34,11 @@ LABELS = {
     "delete": gettext_lazy("dihapus"),
 }
 ACTIONS = {
-    "page": gettext_lazy("membuka halaman"),
-    "list": gettext_lazy("membuka daftar"),
-    "search": gettext_lazy("mencari"),
-    "export": gettext_lazy("mengekspor"),
-    "reveal": gettext_lazy("membuka NIK"),
+    "page": gettext_lazy("Membuka halaman"),
+    "list": gettext_lazy("Membuka daftar"),
+    "search": gettext_lazy("Mencari"),
+    "export": gettext_lazy("Mengekspor"),
+    "reveal": gettext_lazy("Membuka NIK"),
 }
 
 
@@ -92,7 +92,7 @@ def page_of_reads(user, districts: set[str], asked: dict, *, cursor: str) -> Log
             "who": row.user.get_full_name(),
             "what": _("%(action)s: %(subject)s, %(count)s orang")
             % {
-                "action": str(ACTIONS.get(row.action, row.action)).capitalize(),
+                "action": ACTIONS.get(row.action, row.action),
                 "subject": row.subject,
                 "count": number_format(row.count),
             },
