@@ -38,11 +38,13 @@ def rows(count: int, desa: list[tuple[str, str]], *, wrong: bool, seed: int = 7)
         weight = 3.3 + 6.2 * (months / 12) ** 0.62 + dice.gauss(0, 0.8)
         yield [
             number + 1, nik, f"{dice.choice(FIRST)} {dice.choice(LAST)} {number}", "" if wrong else "LP"[girl],
-            "" if wrong else born.isoformat(), "3.1", "49.0", f"Ibu {dice.choice(LAST)} {number % 5000}", "BANTEN", "LEBAK",
+            "" if wrong else born.isoformat(), "3.1", "49.0", f"Ibu {dice.choice(LAST)} {number % 5000}", "BANTEN",
+            "LEBAK",
             kecamatan.upper(), kecamatan.upper(), village.upper(), f"MELATI {number % 4 + 1}", "008", "004",
             f"Kp. Kadu RT 008 RW 004 No {number}", "1 Tahun - 2 Bulan - 3 Hari",
             (MEASURED_ON + timedelta(days=number % 10)).isoformat(), "abc" if wrong else round(max(weight, 2), 2),
-            round(height, 1), "Terlentang", "", "Berat Badan Normal", "-0.91", "Normal", "-1.76", "Gizi Baik", "0.08", "N",
+            round(height, 1), "Terlentang", "", "Berat Badan Normal", "-0.91", "Normal", "-1.76", "Gizi Baik", "0.08",
+            "N",
             "-", "1", "-", "Ya", "detail",
         ]  # fmt: skip
 

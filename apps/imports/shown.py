@@ -96,7 +96,7 @@ def tabs(run: ImportRun, current: str) -> list[dict]:
             "label": part.label,
             "url": f"?bagian={part.value}#tabel",
             "is_current": part.value == current,
-            "count": number(counts.get(part.value, 0)),
+            "count": number(counts.get(part.value, 0) + (counts.get("noted", 0) if part is Part.WARNED else 0)),
         }
         for part in Part
         if counts.get(part.value) or (part is Part.WARNED and counts.get("noted"))

@@ -14,8 +14,8 @@ from apps.imports.models import ImportRun
 HEADINGS = """No|NIK|Nama|JK|Tgl Lahir|BB Lahir|TB Lahir|Nama Ortu|Prov|Kab/Kota|Kec|Pukesmas|Desa/Kel|Posyandu|RT|RW|
 Alamat|Usia Saat Ukur|Tanggal Pengukuran|Berat|Tinggi|Cara Ukur|LiLA|BB/U|ZS BB/U|TB/U|ZS TB/U|BB/TB|ZS BB/TB|
 Naik Berat Badan|PMT Diterima (kg)|Jml Vit A|KPSP|KIA|Detail""".replace("\n", "").split("|")
-_SOUND = """1|3602996009230001|Alya Nuraini|P|2023-09-20|3.2|49.0|Yeni|BANTEN|LEBAK|CILELES|CILELES|CIKAREO|MELATI 1|008|
-004|Kp. Kadu|0 Tahun - 8 Bulan - 30 Hari|2024-06-19|7.47|68.1|Terlentang||Berat Badan Normal|-0.4|Normal|-0.49|
+_SOUND = """1|3602996009230001|Alya Nuraini|P|2023-09-20|3.2|49.0|Yeni|BANTEN|LEBAK|CILELES|CILELES|CIKAREO|MELATI 1|
+008|004|Kp. Kadu|0 Tahun - 8 Bulan - 30 Hari|2024-06-19|7.47|68.1|Terlentang||Berat Badan Normal|-0.4|Normal|-0.49|
 Gizi Baik|-0.62|T|-|1|-|Ya|detail"""
 SOUND = dict(zip(HEADINGS, _SOUND.replace("\n", "").split("|"), strict=True))
 TODAY = date(2024, 7, 1)
