@@ -31,9 +31,9 @@ INSERT INTO regions_posyandu (district, version, desa_id, name, name_key, strata
 SELECT %(district)s, 1, r.code, 'Uji '||n, 'uji'||n, '', true, true
 FROM regions_region r, generate_series(1, 5) n WHERE r.level = 4 AND r.code LIKE %(district)s||'.%%';
 INSERT INTO toddlers_child (district, version, desa_id, posyandu_id, name, name_key, sex, born_on, mother_name,
-    mother_key, address, rt, rw, status, entered_at, entered_by_id)
+    mother_key, address, rt, rw, status, registered_on, entered_at, entered_by_id)
 SELECT %(district)s, 1, p.desa_id, p.id, 'Uji', 'uji', CASE WHEN n %% 2 = 0 THEN 'L' ELSE 'P' END,
-    date '2024-06-15' - (n * 7919 %% 1800), '', '', '', '', '', 'active', now(), %(user)s
+    date '2024-06-15' - (n * 7919 %% 1800), '', '', '', '', '', 'active', date '2024-06-01', now(), %(user)s
 FROM (SELECT id, desa_id, row_number() OVER (ORDER BY id) AS place, count(*) OVER () AS places
     FROM regions_posyandu WHERE district = %(district)s) p
 JOIN generate_series(1, %(children)s) n ON n %% p.places = p.place - 1;
@@ -44,7 +44,7 @@ INSERT INTO toddlers_measurement (district, version, child_id, desa_id, posyandu
 SELECT %(district)s, 1, c.id, c.desa_id, c.posyandu_id, date '2024-06-15', now(), %(user)s, '', 'portal', 10, 80, '', 0,
     date '2024-06-15' - c.born_on, '', (%(height)s)[1 + c.id %% 4], (%(weight)s)[1 + c.id / 7 %% 4],
     (%(wasting)s)[1 + c.id / 11 %% 6], '', '', false, false, '', ''
-FROM toddlers_child c WHERE c.district = %(district)s AND c.id %% 5 > 0;
+FROM toddlers_child c WHERE c.district = %(district)s AND c.name_key = 'uji' AND c.id %% 5 > 0;
 ANALYZE toddlers_child;
 ANALYZE toddlers_measurement;
 """

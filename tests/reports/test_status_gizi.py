@@ -127,6 +127,11 @@ def test_the_register_of_a_month_holds_who_was_there_in_it(world, born_on, statu
     assert recap_of().main.total.values["registered"] == is_registered
 
 
+def test_who_was_not_known_yet_is_not_of_the_register(world):
+    a_child(world.budi, born_on=date(2022, 1, 1), registered_on=date(2024, 7, 1))
+    assert recap_of().main.total.values["registered"] == 0
+
+
 def test_who_left_the_register_but_was_measured_counts(world):
     child = a_child(world.budi, status=ChildStatus.MOVED, status_on=date(2024, 5, 1))
     a_visit(child)
