@@ -14,19 +14,23 @@ from apps.toddlers.rules.register import UNDER_FIVE, ChildStatus, Source
 NEWEST = F("last_measured_on").desc(nulls_last=True)
 
 
+def on_record(month_start, month_end) -> Q:
+    """A child on record in a month: registered by its last day, under 60 months on its first, not gone before.
+
+    Source: Permenkes 2/2020; the 1,826th day is the last one under 60 months.
+    """
+    return Q(
+        Q(status=ChildStatus.ACTIVE) | Q(status_on__gte=month_start),
+        registered_on__lte=month_end,
+        born_on__gte=month_start - UNDER_FIVE,
+    )
+
+
 class ChildQuerySet(ScopedQuerySet):
     sight = "see_children"
 
     def on_record(self, month_start, month_end):
-        """Children on record in a month: registered by its last day, under 60 months on its first, not gone before.
-
-        Source: Permenkes 2/2020; the 1,826th day is the last one under 60 months.
-        """
-        return self.filter(
-            Q(status=ChildStatus.ACTIVE) | Q(status_on__gte=month_start),
-            registered_on__lte=month_end,
-            born_on__gte=month_start - UNDER_FIVE,
-        )
+        return self.filter(on_record(month_start, month_end))
 
     def with_latest(self):
         return self.select_related("desa", "desa__parent", "posyandu", "latest")
