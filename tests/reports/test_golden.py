@@ -1,4 +1,4 @@
-"""The real shape of a district's file, in, and the known right numbers, out: total and by kecamatan, in every format."""
+"""The real shape of a district's file in, the known right numbers out: total and by kecamatan, in every format."""
 
 import csv
 import io
