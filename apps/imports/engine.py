@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -69,7 +70,7 @@ class Examined:
     outcomes: Counter
     findings: Findings
     unknown: list[str]
-    target: object
+    target: Any
 
     @property
     def counts(self) -> dict[str, int]:

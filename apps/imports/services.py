@@ -24,7 +24,7 @@ from apps.imports.engine import Examined, Say, examine
 from apps.imports.models import Doubt, Effect, ImportRun
 from apps.imports.preview import keep_preview
 from apps.imports.rules.outcome import Decision, RunState
-from apps.imports.sheets import TEXT_BYTES, Opener, sealed_file
+from apps.imports.sheets import CHUNK, TEXT_BYTES, Opener, sealed_file
 from apps.imports.targets.children import Visit, child_rows
 from apps.regions.models import Posyandu
 from apps.toddlers.bulk import VisitRows, Written, judge_many, record_many, take_back
@@ -289,4 +289,7 @@ def _child_of(told: dict, candidate: Child | None) -> KnownChild:
 
 def sha256_of(opener: Opener) -> str:
     with opener() as source:
-        return hashlib.file_digest(source, "sha256").hexdigest()
+        digest = hashlib.sha256()
+        while data := source.read(CHUNK):
+            digest.update(data)
+    return digest.hexdigest()

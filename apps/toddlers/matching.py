@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 
@@ -74,7 +75,7 @@ def candidates(district: str, seekers: Sequence[Identity]) -> dict[int, list[Kno
     found: dict[int, list[KnownChild]] = defaultdict(list)
     if not seekers:
         return found
-    asked = [
+    asked: list[Any] = [
         [seeker.nik_index for seeker in seekers],
         [seeker.name_key for seeker in seekers],
         [seeker.born_on for seeker in seekers],

@@ -54,7 +54,7 @@ def match(seeker: Identity, candidates: Iterable) -> Match:
             reason = _by_name(seeker, other)
             if reason is None:
                 exact.append(other)
-            elif reason:
+            elif isinstance(reason, Doubt):
                 doubts.append((other, reason))
     if sure is not None:
         return Match(sure)
