@@ -5,6 +5,7 @@ TUMBUH_MODE is `production` unless said otherwise: what production needs and doe
 
 from pathlib import Path
 
+import pghistory
 from csp.constants import NONE, SELF
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
@@ -269,6 +270,8 @@ LOGGING = {
     "loggers": {"axes": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}, "weasyprint": {"level": "ERROR"}},
 }
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = True
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
 
 if MODE == "test":
     # A real hash costs a quarter of a second; tests sign in hundreds of times.

@@ -36,14 +36,17 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {R
 """
 
 
-def protect(table: str) -> migrations.RunSQL:
-    """The operation that puts a table with desa_id and posyandu_id, and its history, under the net."""
+def protect(table: str, *, or_where: str = "false") -> migrations.RunSQL:
+    """The operation that puts a table with desa_id and posyandu_id, and its history, under the net.
+
+    or_where: a row is also inside where this condition holds, itself read under the net.
+    """
     # The setting is read once a statement, not once a row. CASE, because the planner expects it to let half the rows
     # through: of LIKE ANY it expects next to none, and then sorts a district that its index already holds in order.
-    inside = """(CASE WHEN
+    inside = f"""(CASE WHEN
         desa_id LIKE ANY ((SELECT string_to_array(current_setting('tumbuh.desa', true), ','))::text[])
         OR posyandu_id = ANY ((SELECT string_to_array(current_setting('tumbuh.posyandu', true), ','))::bigint[])
-        THEN true ELSE false END)"""
+        THEN true ELSE {or_where} END)"""
     tables = (table, f"{table}event")
     up = "".join(
         f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY;"

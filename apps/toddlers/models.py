@@ -46,11 +46,12 @@ class Child(Row):
     """
 
     desa = models.ForeignKey(
-        "regions.Region", models.PROTECT, related_name="children_under_five", verbose_name=_("desa")
+        "regions.Region", models.PROTECT, related_name="children_under_five", verbose_name=_("desa"), db_index=False
     )
     posyandu = models.ForeignKey(
-        "regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("posyandu")
-    )
+        "regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("posyandu"),
+        db_index=False,
+    )  # fmt: skip
     family = models.ForeignKey("families.Family", models.SET_NULL, null=True, blank=True, related_name="toddlers")
     nik_sealed = models.BinaryField(null=True, editable=False)
     nik_index = models.BinaryField(null=True, editable=False)
@@ -71,7 +72,7 @@ class Child(Row):
     last_measured_on = models.DateField(null=True, editable=False)
     registered_on = models.DateField(editable=False)
     entered_at = models.DateTimeField(editable=False)
-    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False)
 
     objects = ChildQuerySet.as_manager()
 
@@ -122,12 +123,13 @@ class Measurement(Row):
     never mixed. warnings: codes of plausibility; any of them asks for a re-measure.
     """
 
-    child = models.ForeignKey(Child, models.CASCADE, related_name="measurements")
-    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+")
+    # The unique pair of child and day, and the indexes by place below, serve these keys.
+    child = models.ForeignKey(Child, models.CASCADE, related_name="measurements", db_index=False)
+    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False)
     posyandu = models.ForeignKey("regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="+")
     measured_on = models.DateField(_("tanggal ukur"))
     entered_at = models.DateTimeField(editable=False)
-    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False)
     measured_by = models.CharField(_("diukur oleh"), max_length=80, blank=True)
     source = models.CharField(max_length=8, choices=SOURCES.items(), default=Source.PORTAL)
     weight_kg = models.DecimalField(_("berat"), max_digits=6, decimal_places=3, null=True, blank=True)

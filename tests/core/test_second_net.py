@@ -9,6 +9,7 @@ from django.test import RequestFactory
 
 from apps.core.scope import NOWHERE, Scope
 from apps.core.second_net import SecondNetMiddleware, inside
+from apps.toddlers.models import Child
 from apps.toddlers.services import record_measurement, register_child
 from tests.world import NOW
 
@@ -70,6 +71,13 @@ def test_a_page_runs_inside_the_area_of_its_user(world, children):
     request.user = world.siti
     SecondNetMiddleware(page).process_view(request, page, (), {})
     assert found == {"role": "tumbuh_door", "count": 1}
+
+
+def test_who_takes_over_a_child_that_moved_sees_what_was_measured_before(world, children):
+    moved = Child.objects.get(name="Mawar")
+    Child.objects.filter(pk=moved.pk).update(posyandu=world.melati)
+    with inside(world.siti.area):
+        assert moved.measurements.count() == 1
 
 
 def test_an_area_reaches_its_subtree_and_no_sibling(world, children):
