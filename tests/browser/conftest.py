@@ -1,0 +1,140 @@
+"""The browser, the portal it looks at, and the people who sit before it.
+
+Everything is made once for this folder and is gone after its last test: Playwright keeps an event loop running in this
+thread, under which Django lets nobody near the database.
+"""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bin"))
+
+from apps.accounts.demo import PASSWORD
+
+PHONE = {"width": 360, "height": 740}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/browser/" in item.nodeid:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    from launcher.browser import find
+
+    path = find()
+    if path is None:
+        pytest.skip("no Chromium starts here: install chromium, or name one in CHROMIUM")
+    return path
+
+
+@pytest.fixture(scope="package")
+def portal(chromium, django_db_blocker, tmp_path_factory):
+    from tests.browser.portal import running_portal
+
+    with django_db_blocker.unblock():
+        standing = running_portal(tmp_path_factory.mktemp("portal"))
+        portal = standing.__enter__()
+    yield portal
+    standing.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="package")
+def browser(chromium, portal):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-dev-shm-usage"]
+        browser = playwright.chromium.launch(executable_path=chromium, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def people(browser, portal):
+    people = People(browser, portal.address)
+    yield people
+    people.leave()
+
+
+@pytest.fixture
+def device(browser, portal):
+    """device(**options) -> (page, watch): a browser of its own, nobody signed in; its complaints fail the test."""
+    from tests.browser.watching import Watch
+
+    opened = []
+
+    def open_one(**options):
+        context = new_context(browser, portal.address, **options)
+        opened.append((context, Watch(context)))
+        return context.new_page(), opened[-1][1]
+
+    yield open_one
+    left = [fault for _context, watch in opened for fault in watch.taken()]
+    for context, _watch in opened:
+        context.close()
+    assert left == []
+
+
+@pytest.fixture
+def as_person(people):
+    """as_person("siti", width=360) -> a page on which Siti is signed in; what the browser complains fails the test."""
+    opened = []
+
+    def open_page(name, width=PHONE["width"]):
+        page = people.page(name)
+        page.set_viewport_size({"width": width, "height": 740})
+        opened.append(page)
+        return page
+
+    yield open_page
+    for page in opened:
+        page.close()
+    assert people.complaints() == []
+
+
+class People:
+    """The demo cast, each signed in once through the real form, in a browser profile of their own."""
+
+    def __init__(self, browser, address):
+        self._browser, self._address, self._known = browser, address, {}
+
+    def page(self, name):
+        return self._enter(name)[0].new_page()
+
+    def watch(self, name):
+        return self._enter(name)[1]
+
+    def complaints(self):
+        return [fault for _context, watch in self._known.values() for fault in watch.taken()]
+
+    def leave(self):
+        for context, _watch in self._known.values():
+            context.close()
+
+    def _enter(self, name):
+        from tests.browser.watching import Watch
+
+        if name not in self._known:
+            context = new_context(self._browser, self._address)
+            self._known[name] = context, Watch(context)
+            page = context.new_page()
+            sign_in(page, name)
+            page.close()
+        return self._known[name]
+
+
+def new_context(browser, address, **options):
+    return browser.new_context(**{"base_url": address, "locale": "id-ID", "viewport": PHONE} | options)
+
+
+def sign_in(page, name, password=PASSWORD):
+    """Through the form, as a person does."""
+    page.goto("/akun/masuk/")
+    page.fill("[name=login]", name)
+    page.fill("[name=password]", password)
+    page.click("main button[type=submit], form[method=post] button.btn-primary")
