@@ -12,7 +12,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 NAMELESS = {"utils", "helpers", "common", "managers", "signals", "constants", "mixins"}
 # What stands behind the doors, wherever it appears.
-TYPED = ["services", "selectors", "models", "scope", "refusal", "keyring", "vault", "matching", "loading", "bulk", "many", "history", "verdicts", "declaration"]
+TYPED = {"services", "selectors", "models", "scope", "refusal", "keyring", "vault", "matching", "loading"}
+TYPED |= {"bulk", "many", "history", "verdicts"}
 
 
 def run(*command: str) -> subprocess.CompletedProcess:

@@ -134,9 +134,11 @@ class Posting(Row):
     @property
     def seat_name(self) -> str:
         """'Posyandu Melati 1', 'Puskesmas Cileles', 'Kecamatan Cileles': a name alone may be several places."""
-        if self.posyandu_id:
+        if self.posyandu:
             return f"Posyandu {self.posyandu.name}"
-        return f"Puskesmas {self.puskesmas.name}" if self.puskesmas_id else self.region.full_name
+        if self.puskesmas:
+            return f"Puskesmas {self.puskesmas.name}"
+        return self.region.full_name if self.region else ""
 
     def scope(self) -> Scope:
         if self.posyandu_id:

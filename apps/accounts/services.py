@@ -179,9 +179,11 @@ def _seat_kind(region: Region | None, puskesmas: Puskesmas | None) -> Seat | Non
 
 def _place(region: Region | None, puskesmas: Puskesmas | None, posyandu: Posyandu | None) -> str:
     """The region a posting lies in; a puskesmas lies in its district, for its area is no kecamatan."""
-    if region is not None:
+    if region:
         return region.code
-    return puskesmas.district if puskesmas is not None else posyandu.desa_id
+    if puskesmas:
+        return puskesmas.district
+    return posyandu.desa_id if posyandu else ""
 
 
 def _refuse_unless_managed(user: User, by: User) -> None:

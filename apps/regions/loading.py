@@ -82,11 +82,10 @@ def _write_aliases(district: str, changes: Iterable[ChangeRow], bps: Iterable[Bp
             wanted.append((row.new_code, AliasKind.OLD_CODE, row.old_code, dates))
         # A source may print two spellings at once: 'Tundosuro/Tundosor o'.
         wanted += [(row.new_code, AliasKind.SPELLING, old.strip(), dates) for old in row.old_name.split("/")]
-    for row in bps:
-        if row.code not in names:
-            continue
-        wanted.append((row.code, AliasKind.BPS_CODE, row.bps_code, {}))
-        wanted.append((row.code, AliasKind.SPELLING, row.bps_name, {}))
+    for listed in bps:
+        if listed.code in names:
+            wanted.append((listed.code, AliasKind.BPS_CODE, listed.bps_code, {}))
+            wanted.append((listed.code, AliasKind.SPELLING, listed.bps_name, {}))
     aliases = {
         (code, kind, name_key(value)): RegionAlias(
             region_id=code, kind=kind, value=value, value_key=name_key(value), **dates
@@ -122,7 +121,7 @@ def _write_puskesmas(district: str, rows: list[PuskesmasRow]) -> tuple[int, int]
 
 def _assumed(desa: Region, candidates: list[Puskesmas]) -> Puskesmas:
     """Named as the desa, else as the kecamatan, else the first of the list: assumed, the district corrects it."""
-    for key in (desa.name_key, desa.parent.name_key):
+    for key in (desa.name_key, desa.parent.name_key if desa.parent else ""):
         for puskesmas in candidates:
             if puskesmas.name_key == key:
                 return puskesmas

@@ -18,7 +18,6 @@ from apps.reports.rules.month import Month
 from apps.reports.rules.nutrition_figures import GROUP_OF_AGE, GROUP_OF_SEX
 
 FORMAT_NAMES = {"xlsx": "Excel", "pdf": "PDF", "csv": "CSV", "json": "JSON"}
-BY_VISIT = ("measured", "not_measured")
 # How the list of children is asked for one sex or age group.
 PART_OF_LIST = {group: {"jk": sex} for sex, group in GROUP_OF_SEX.items()} | {
     group: {"umur": age} for age, group in GROUP_OF_AGE.items()
@@ -56,14 +55,10 @@ def page_of(request, report, form, answer: Answer) -> dict:
 
 
 def _names(line: Line, column: Column, *, month: str, unit: str, children: str) -> str:
-    """The list of names behind a figure; none where the list would hold others than were counted."""
+    """The list of names behind a figure; none behind a nought."""
     values = line.values
     code = values.get("code", unit)
     if not values[column.key] or code.endswith(".-"):
-        return ""
-    before = f"{column.part}_" if column.part else ""
-    # The list goes by visits, the recap by valid heights: where they part, no link.
-    if column.names in BY_VISIT and values[f"{before}visited"] != values[f"{before}measured"]:
         return ""
     part = PART_OF_LIST.get(column.part or values.get("group", ""), {})
     return f"{children}?{urlencode({'unit': code, 'bulan': month, 'status': column.names, **part})}"

@@ -149,6 +149,7 @@ LIST_STATUS = {
     ListStatus.REMEASURE: _("Perlu diukur ulang"),
     ListStatus.NOT_MEASURED: _("Belum diukur"),
     ListStatus.MEASURED: _("Sudah diukur"),
+    ListStatus.VISITED: _("Berkunjung"),
     ListStatus.REGISTERED: _("Terdaftar"),
     ListStatus.NO_NIK: _("Belum punya NIK"),
 }
@@ -165,6 +166,7 @@ LIST_FINDINGS = {
     ListStatus.REMEASURE: _("{count} balita perlu diukur ulang"),
     ListStatus.NOT_MEASURED: _("{count} balita belum diukur"),
     ListStatus.MEASURED: _("{count} balita sudah diukur"),
+    ListStatus.VISITED: _("{count} balita berkunjung"),
     ListStatus.REGISTERED: _("{count} balita terdaftar"),
     ListStatus.NO_NIK: _("{count} balita belum punya NIK"),
 }

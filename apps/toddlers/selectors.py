@@ -30,6 +30,8 @@ SOMETHING_MEASURED = (
 NOTHING_AT_THE_LATEST = Q(
     latest__weight_kg=None, latest__height_cm=None, latest__muac_cm=None, latest__head_cm=None, latest__oedema=0
 )
+# The recap counts as measured who has a valid height-for-age: weighed alone, a child is still to be measured.
+NO_VALID_HEIGHT = Q(height_status="")
 ABSENT = frozenset({ListStatus.NOT_MEASURED, ListStatus.REGISTERED, ListStatus.NO_NIK})
 
 
@@ -63,6 +65,10 @@ def says(status: str) -> Q:
         column, categories = CATEGORIES[ListStatus(status)]
         condition = Q(**{f"{column}__in": [category.value for category in categories]})
         return condition | Q(oedema__gt=0) if status == ListStatus.UNDERWEIGHT else condition
+    if status == ListStatus.MEASURED:
+        return ~NO_VALID_HEIGHT
+    if status == ListStatus.NOT_MEASURED:
+        return NO_VALID_HEIGHT
     if status == ListStatus.TWO_T:
         return Q(is_twice_not_gained=True)
     if status == ListStatus.BGM:
@@ -88,11 +94,11 @@ def children_listed(user, asked: Asked, today: date) -> QuerySet[Child]:
 
 def _of_month(children: QuerySet[Child], asked: Asked, month: date) -> QuerySet[Child]:
     area = asked.place.area if asked.place else Q()
-    visits = visits_of_month(month).filter(area, child=OuterRef("pk"))
-    came = visits.filter(says(asked.status))
+    came_at_all = visits_of_month(month).filter(area, says(asked.status))
     if asked.age_group:
         first, end = _days(asked.age_group)
-        came = came.filter(age_days__gte=first, age_days__lt=end)
+        came_at_all = came_at_all.filter(age_days__gte=first, age_days__lt=end)
+    came = came_at_all.filter(child=OuterRef("pk"))
     if asked.status and asked.status not in ABSENT:
         return children.filter(Exists(came))
     any_visit = Measurement.objects.filter(
@@ -103,7 +109,8 @@ def _of_month(children: QuerySet[Child], asked: Asked, month: date) -> QuerySet[
     if asked.status == ListStatus.NOT_MEASURED:
         # Follows from the rest, and spares a look at the visits of all who came, which stand first in the order.
         elsewhere = ~Q(last_measured_on__range=(month, last)) | NOTHING_AT_THE_LATEST
-        return children.filter(elsewhere, awaited, ~Exists(any_visit))
+        absent = elsewhere & awaited & ~Exists(any_visit)
+        return children.filter(absent | Q(pk__in=came_at_all.values("child")))
     # Two probes for each row shown; EXISTS on either side of OR would read the whole month first.
     children = children.alias(came=Subquery(came.values("pk")[:1]), visited=Subquery(any_visit.values("pk")[:1]))
     children = children.filter(Q(came__isnull=False) | awaited & Q(visited=None))
@@ -117,11 +124,11 @@ def _as_it_stands(children: QuerySet[Child], asked: Asked, today: date) -> Query
         children = children.filter(_aged(asked.age_group, today))
     if not asked.status:
         return children
-    children = children.on_record(today, today).filter(status=ChildStatus.ACTIVE)
+    children = children.filter(on_record(today, today), status=ChildStatus.ACTIVE)
     if asked.status == ListStatus.NO_NIK:
         return children.filter(nik_index=None)
     if asked.status == ListStatus.NOT_MEASURED:
-        return children.filter(latest=None)
+        return children.filter(Q(latest=None) | Q(latest__height_status=""))
     if asked.status == ListStatus.REGISTERED:
         return children
     return children.filter(latest__in=Measurement.objects.filter(says(asked.status)))

@@ -39,7 +39,14 @@ def _rate(key: str, group, explained: str, denominator) -> list[Column]:
 COVERAGE = _("Cakupan pengukuran")
 FIGURES = (
     *_counts(COVERAGE, "coverage", OF_REGISTERED, ("registered", _("Sasaran"), "registered")),
-    Column(key="visited", heading=_("Berkunjung"), group=COVERAGE, denominator=OF_REGISTERED, on_paper=False),
+    Column(
+        key="visited",
+        heading=_("Berkunjung"),
+        names="visited",
+        group=COVERAGE,
+        denominator=OF_REGISTERED,
+        on_paper=False,
+    ),
     *_counts(COVERAGE, "coverage", OF_REGISTERED, ("measured", _("Diukur"), "measured")),
     Column(
         key="measured_percent",

@@ -1,5 +1,6 @@
 """What a list of children can be asked for: each is a number of the recap, and the names behind it.
 
+Measured is who has a valid height-for-age; visited is who came and had anything measured.
 Source: indicators of the monthly nutrition recap (Permenkes 2/2020; WHO/UNICEF 2019): stunting holds both classes below
 −2 SD, wasting both below −2 SD and oedema, overweight those above +2 SD, never the ones at risk.
 """
@@ -21,6 +22,7 @@ class ListStatus(StrEnum):
     REMEASURE = "remeasure"
     NOT_MEASURED = "not_measured"
     MEASURED = "measured"
+    VISITED = "visited"
     REGISTERED = "registered"
     NO_NIK = "no_nik"
 
