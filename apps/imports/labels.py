@@ -92,8 +92,8 @@ ISSUES: dict[str, Issue] = {
     "standing_too_young": Issue(WARN, _("diukur berdiri sebelum 9 bulan. Ukur ulang terlentang.")),
     "height_shrank": Issue(WARN, _("lebih rendah dari pengukuran sebelumnya. Ukur ulang.")),
     "height_leapt": Issue(WARN, _("naik terlalu banyak sejak pengukuran sebelumnya. Ukur ulang.")),
-    "weight_dropped": Issue(WARN, _("turun lebih dari 10 % sejak penimbangan sebelumnya. Timbang ulang.")),
-    "weight_leapt": Issue(WARN, _("naik lebih dari 20 % sejak penimbangan sebelumnya. Timbang ulang.")),
+    "weight_dropped": Issue(WARN, _("turun lebih dari 10 %% sejak penimbangan sebelumnya. Timbang ulang.")),
+    "weight_leapt": Issue(WARN, _("naik lebih dari 20 %% sejak penimbangan sebelumnya. Timbang ulang.")),
 }
 
 REASONS: dict[str, str] = {

@@ -119,6 +119,7 @@ PART_COLUMNS = (
     ("wasted", _("Wasting"), Kind.COUNT, OF_HEIGHT, False),
     ("wasted_percent", _("% wasting"), Kind.PERCENT, OF_HEIGHT, False),
     ("overweight", _("Gizi lebih"), Kind.COUNT, OF_HEIGHT, False),
+    # xgettext:no-python-format
     ("overweight_percent", _("% gizi lebih"), Kind.PERCENT, OF_HEIGHT, False),
     ("weight_for_age_valid", _("BB/U sah"), Kind.COUNT, OF_AGE, False),
     ("underweight", _("Underweight"), Kind.COUNT, OF_AGE, False),

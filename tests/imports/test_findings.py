@@ -1,0 +1,15 @@
+import re
+
+import pytest
+
+from apps.imports.findings import Finding
+from apps.imports.labels import ISSUES
+
+FILLED = {"born": "1 Juni 2024", "kecamatan": "Cileles", "name": "Melati", "other": "7"}
+
+
+@pytest.mark.parametrize("code", ISSUES)
+def test_every_finding_is_said_in_whole_words(code):
+    told = Finding(12, "Berat", code, "8,9", FILLED).message
+    assert told.startswith("Baris 12, kolom Berat: ")
+    assert re.findall(r"[{}]|%\(|%%|'born'", told) == []
