@@ -80,9 +80,7 @@ def test_what_is_filled_in_is_the_same_in_both_languages():
     differing = [
         (original, english)
         for entry in entries()
-        for original, english in zip(
-            [entry["msgid"], entry.get("msgid_plural", "")], translations(entry), strict=False
-        )
+        for original, english in zip([entry["msgid"], entry.get("msgid_plural", "")], translations(entry), strict=False)
         if sorted(PLACEHOLDER.findall(original)) != sorted(PLACEHOLDER.findall(english))
     ]
     assert differing == []

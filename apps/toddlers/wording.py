@@ -78,9 +78,9 @@ def sentence(child: Child, visit: Measurement | None, *, with_values: bool) -> s
     if not with_values:
         return opening
     parts = [
-        _because(visit.height_for_age_z, visit.height_status, labels.HEIGHT_STATUS, "TB/U"),
-        _because(visit.weight_for_height_z, visit.wasting_status, labels.WASTING_STATUS, "BB/TB"),
-        _because(visit.weight_for_age_z, visit.weight_status, labels.WEIGHT_STATUS, "BB/U"),
+        _because(visit.height_for_age_z, visit.height_status, labels.HEIGHT_STATUS, _("TB/U")),
+        _because(visit.weight_for_height_z, visit.wasting_status, labels.WASTING_STATUS, _("BB/TB")),
+        _because(visit.weight_for_age_z, visit.weight_status, labels.WEIGHT_STATUS, _("BB/U")),
     ]
     if visit.oedema:
         parts.append(_("Pitting edema di kedua kaki berarti gizi buruk, berapa pun beratnya."))
