@@ -69,7 +69,8 @@ def my_recaps(request):
     jobs = list(Job.objects.visible_to(request.user).filter(task=BUILD).order_by("-ordered_at")[:50])
     running = any(job.state in (JobState.WAITING, JobState.RUNNING) for job in jobs)
     template = "reports/_jobs.html" if request.htmx else "reports/mine.html"
-    return render(request, template, {"jobs": jobs, "is_running": running, "states": JobState})
+    # By name: a template would call the enum itself, which fails without a word.
+    return render(request, template, {"jobs": jobs, "is_running": running, "states": dict(JobState.__members__)})
 
 
 @require_POST

@@ -31,6 +31,8 @@ def test_a_recap_is_built_kept_fetched_and_thrown_away(world, sign_in):
     measured(world.budi, height=HeightStatus.STUNTED)
     job = built(world.dewi)
     client = sign_in(world.dewi)
+    mine = client.get("/rekap/saya/").text
+    assert ("Siap diunduh" in mine, f'href="/pekerjaan/{job.uuid}/berkas/"' in mine) == (True, True)
     fetched = client.get(f"/pekerjaan/{job.uuid}/berkas/")
     assert json.loads(b"".join(fetched.streaming_content))["total"]["stunted"] == 1
     assert fetched["Content-Disposition"] == 'attachment; filename="rekap-status-gizi-3602102001-2024-06-desa.json"'
