@@ -10,6 +10,11 @@ from django.urls import reverse
 from django.utils.translation import ngettext, override
 from django.utils.translation.template import templatize
 
+from apps.core.models import Job
+from apps.core.rules.work import JobState
+from apps.imports.findings import Finding
+from apps.imports.shown import rows
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bin"))
 from launcher import messages  # noqa: E402
@@ -137,3 +142,25 @@ def test_the_home_page_is_read_in_english_and_back(english, world, sign_in, name
 
 def test_a_phone_set_to_english_is_answered_in_indonesian(english, client, db):
     assert client.get(reverse("account_login"), headers={"accept-language": "en"}).headers["Content-Language"] == "id"
+
+
+def test_a_finding_kept_by_the_worker_is_told_in_the_language_of_the_reader(english):
+    kept = Finding(12, "Berat", "weight_dropped", "8,9").as_dict() | {"key": "weight_dropped", "words": None}
+    said = []
+    for language in ("id", "en"):
+        with override(language):
+            said.append(rows([kept], sees_growth=True)[0]["told"])
+    assert said == [
+        "Turun lebih dari 10 % sejak penimbangan sebelumnya. Timbang ulang.",
+        "Fell by more than 10 % since the previous weighing. Weigh again.",
+    ]
+
+
+def test_how_far_a_job_is_is_told_in_the_language_of_the_reader(english, world, sign_in):
+    job = Job.objects.create(task="t", title="t", started_by=world.budi, state=JobState.RUNNING, step="Menghitung")
+    client, address = sign_in(world.budi), reverse("core:job", args=[job.uuid])
+    seen = []
+    for language in ("id", "en"):
+        switch(client, language, address)
+        seen.append(client.get(address).context["step"])
+    assert seen == ["Menghitung", "Calculating"]

@@ -29,7 +29,7 @@ def job(request, uuid):
         "is_ended": row.state in ENDED,
         "url": reverse("core:job", args=[row.uuid]),
         "cancel_url": reverse("core:job_cancel", args=[row.uuid]),
-        "step": row.step or _("Menunggu giliran"),
+        "step": _(row.step) or _("Menunggu giliran"),
         "percent": row.percent if row.total else None,
         "time_left": _time_left(row),
         "result_url": _local(row.result.get("url", "")),

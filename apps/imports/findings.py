@@ -31,8 +31,12 @@ class Finding(NamedTuple):
     def message(self) -> str:
         """Baris 42, kolom Tgl Lahir: kosong. Isi tanggal lahir, contoh 24/06/2022."""
         where = _("Baris %(row)s, kolom %(column)s: ") if self.column else _("Baris %(row)s: ")
-        said = str(self.issue.words) % {"value": self.value, **(self.words or {})}
-        return where % {"row": self.row, "column": self.column} + said
+        return where % {"row": self.row, "column": self.column} + self.told
+
+    @property
+    def told(self) -> str:
+        """The message without its place, in the language of whoever reads it now."""
+        return str(self.issue.words) % {"value": self.value, **(self.words or {})}
 
     def as_dict(self) -> dict:
         return {

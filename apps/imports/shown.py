@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from apps.core.keyring import unseal
 from apps.core.templatetags.shown import day, measure, number
 from apps.imports.catalogue import BY_SLUG
+from apps.imports.findings import Finding
 from apps.imports.labels import ISSUES, REASONS, STATES
 from apps.imports.models import Doubt, ImportRun, Part
 from apps.imports.rules.outcome import Level, RunState
@@ -120,7 +121,7 @@ def rows(kept: list[dict], *, sees_growth: bool) -> list[dict]:
 
 def _finding_row(row: dict) -> dict:
     issue = ISSUES.get(row["key"])
-    told = row["message"].partition(": ")[2] or row["message"]
+    told = Finding(row["row"], row["column"], row["key"], row["value"], row["words"]).told if issue else row["message"]
     tones = {Level.REFUSE: "severe", Level.WARN: "moderate", Level.NOTE: "unknown"}
     words = {Level.REFUSE: _("Ditolak"), Level.WARN: _("Periksa"), Level.NOTE: _("Dibaca")}
     level = issue.level if issue else Level.NOTE
