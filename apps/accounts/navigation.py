@@ -31,7 +31,12 @@ def navigation(request) -> dict:
             continue
         is_current = request.path == url or (name != "home" and request.path.startswith(url))
         items.append({"label": label, "url": url, "icon": icon, "is_current": is_current})
-    return {"nav_items": items, "place_path": _path(request), "period": lambda: place.period(request)}
+    return {
+        "nav_items": items,
+        "keeps_recaps": user.may(Right.SEE_RECAPS),
+        "place_path": _path(request),
+        "period": lambda: place.period(request),
+    }
 
 
 def _path(request):

@@ -1,43 +1,46 @@
 """Bulk writes: COPY into a temporary table of this transaction, 54,000 rows a second where save() does 2,700."""
 
 import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 
 from django.db import connection
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-BATCH = 20_000
+_ESCAPED = re.compile(r"[\\\t\n\r]")
+_TEXTS = frozenset({"text", "jsonb"})
+NULL = "\\N"
+BATCH = 10_000
 
 
-def copy_into(table: str, columns: dict[str, str], rows: Iterable[Sequence]) -> None:
-    """Make the temporary `table` with `columns` (name: Postgres type) and fill it. It is gone with the transaction."""
+def copy_into(table: str, kinds: dict[str, str], columns: Sequence[Sequence], key: str = "") -> None:
+    """Make the temporary `table` and fill it; it is gone with the transaction.
+
+    kinds: name of each column and its Postgres type. columns: the values, a sequence a column, all of one length; None
+    and NaN are NULL. key: the column joins go by, if the planner should know how it is spread.
+    """
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
-        declared = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+        declared = ", ".join(f"{name} {kind}" for name, kind in kinds.items())
         cursor.execute(f"CREATE TEMPORARY TABLE {table} ({declared}) ON COMMIT DROP")
-        command = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
-        for batch in _batches(rows):
-            cursor.copy_expert(command, io.StringIO(batch))
-        cursor.execute(f"ANALYZE {table}")
+        command = f"COPY {table} ({', '.join(kinds)}) FROM STDIN"
+        for start in range(0, len(columns[0]), BATCH):
+            batch = [
+                _encoded(kind, column[start : start + BATCH])
+                for kind, column in zip(kinds.values(), columns, strict=True)
+            ]
+            lines = map("\t".join, zip(*batch, strict=True))
+            cursor.copy_expert(command, io.StringIO("\n".join(lines) + "\n"))
+        cursor.execute(f"ANALYZE {table} ({key})" if key else f"ANALYZE {table}")
 
 
-def _batches(rows: Iterable[Sequence]):
-    lines = []
-    for row in rows:
-        lines.append("\t".join(map(_cell, row)))
-        if len(lines) == BATCH:
-            yield "\n".join(lines) + "\n"
-            lines = []
-    if lines:
-        yield "\n".join(lines) + "\n"
-
-
-def _cell(value) -> str:
-    """One value in the text format of COPY."""
-    if value is None or value != value:  # NaN is the one value that differs from itself
-        return "\\N"
-    if isinstance(value, str):
-        return value.translate(_ESCAPES)
-    if isinstance(value, bytes):
-        return "\\\\x" + value.hex()
-    return str(value)
+def _encoded(kind: str, values: Sequence) -> list[str]:
+    """One column in the text format of COPY."""
+    if kind == "bytea":
+        return [NULL if value is None else "\\\\x" + value.hex() for value in values]
+    if kind not in _TEXTS:
+        # NaN is the one value that differs from itself.
+        return [NULL if value is None or value != value else str(value) for value in values]
+    if _ESCAPED.search("".join(filter(None, values))):
+        return [NULL if value is None else value.translate(_ESCAPES) for value in values]
+    return [NULL if value is None else value for value in values]

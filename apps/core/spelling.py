@@ -7,7 +7,7 @@ from functools import lru_cache
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
-@lru_cache(200_000)
+@lru_cache(20_000)
 def name_key(text: str) -> str:
     """Lower case, no accents, no spaces, no punctuation: `Saji Ra`, `SAJIRA` and `sajira.` are one."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

@@ -115,7 +115,7 @@ def put_on_record(*, district: str, village: Village, grown: Grown, visits: Visi
 
 
 def _write(table: str, columns: dict[str, str], rows) -> None:
-    copy_into("simulated", columns, rows)
+    copy_into("simulated", columns, list(zip(*rows, strict=True)))
     names = ", ".join(columns)
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {table} (version, {names}) SELECT 1, {names} FROM simulated")

@@ -1,7 +1,9 @@
 """A file becomes rows that are new, changed, same, doubtful or refused: the same way for every kind."""
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -23,7 +25,7 @@ Say = Callable[[str, int, int], None]
 class _Readings(dict):
     """Readings of a column remembered by cell: birth dates and weights repeat, and are read once each.
 
-    The type is part of the key: 1, 1.0 and True are one to a dict, and not to a reader.
+    Text is its own key; of anything else the type is part: 1, 1.0 and True are one to a dict, and not to a reader.
     """
 
     def __init__(self, read):
@@ -31,8 +33,13 @@ class _Readings(dict):
         self._read = read
 
     def __missing__(self, key):
-        self[key] = reading = self._read(key[1])
+        self[key] = reading = self._read(key if isinstance(key, str) else key[1])
         return reading
+
+    def of(self, cells: tuple) -> list:
+        if set(map(type, cells)) == {str}:
+            return [*map(self.__getitem__, cells)]
+        return [self[cell if isinstance(cell, str) else (type(cell), cell)] for cell in cells]
 
 
 @dataclass
@@ -88,6 +95,21 @@ def examine(kind: ImportKind, opener: Opener, target, say: Say = lambda step, do
     target: `take(batch)` checks and matches a batch; `settle()` looks at all that was taken, and gives what is left to
     find and the outcome of each row taken, in order.
     """
+    with _uninterrupted():
+        return _examined(kind, opener, target, say)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """No garbage is looked for meanwhile: a hundred thousand rows hold no cycles, and each look would walk them all."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _examined(kind: ImportKind, opener: Opener, target, say: Say) -> Examined:
     table = table_of(kind, opener)
     columns = [
         (place, column, _Readings(column.read) if not column.is_varied else None) for place, column, _ in table.places
@@ -122,13 +144,10 @@ def _batches(table: Table, columns: list, kind: ImportKind, headings: dict[str, 
 
 
 def _read(batch: Batch, column: Column, cells: tuple, readings: _Readings | None) -> None:
-    if readings is None:
-        pairs = [column.read(cell) for cell in cells]
-    else:
-        pairs = [readings[type(cell), cell] for cell in cells]
+    pairs = [*map(column.read, cells)] if readings is None else readings.of(cells)
     batch.cells[column.field] = cells
-    values, codes = [value for value, _ in pairs], [code for _, code in pairs]
-    batch.values[column.field] = values
+    values, codes = zip(*pairs, strict=True)
+    batch.values[column.field] = list(values)
     if any(codes):
         for place, code in enumerate(codes):
             if code:

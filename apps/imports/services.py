@@ -260,7 +260,7 @@ def settle_doubt(*, doubt: Doubt, is_same: bool, by, at: datetime) -> Child:
         measured_on=[date.fromisoformat(day) for day in by_day],
         **{name: list(column) for name, column in zip(Visit._fields[1:], columns, strict=True)},
         measured_by=[""] * len(by_day),
-        eppgbm=[eppgbm for _, eppgbm in by_day.values()],
+        eppgbm=[json.dumps(eppgbm) for _, eppgbm in by_day.values()],
     )
     if any(where.any() for where in judge_many(children=children, visits=visits, at=at).blocked().values()):
         raise Refused(_("Kunjungan ini tidak cocok dengan tanggal lahir atau tinggi anak itu."), code="blocked_visit")

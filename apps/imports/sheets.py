@@ -22,6 +22,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, XmlE
 
 from apps.core import vault
 from apps.core.refusal import Refused
+from apps.imports.plain_table import NotPlain, plain_rows
 
 MEGABYTE = 1024 * 1024
 EXCEL_BYTES = 30 * MEGABYTE
@@ -36,7 +37,7 @@ Rows = Iterator[list]
 Opener = Callable[[], BinaryIO]
 
 _HTML = re.compile(rb"<\s*(?:!doctype html|html|head|body|table|tr|meta|style)\b", re.IGNORECASE)
-_CHARSET = re.compile(rb"charset\s*=", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*=\s*['\"]?([\w-]*)", re.IGNORECASE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 
 
@@ -61,7 +62,7 @@ def sheets(opener: Opener) -> Iterator[tuple[str, Rows]]:
     elif head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         if not _HTML.search(head):
             raise _no_table()
-        yield "", _html(opener, has_charset=bool(_CHARSET.search(head)))
+        yield "", _html(opener, _CHARSET.search(head))
     else:
         yield "", _csv(opener, head)
 
@@ -138,11 +139,15 @@ def _excel_rows(sheet) -> Rows:
         yield left + cells if left else cells
 
 
-class _Tail:
+class _Tail(io.RawIOBase):
     """A stream that remembers how much went through and how it ended."""
 
     def __init__(self, source: BinaryIO, limit: int):
+        super().__init__()
         self._source, self._limit, self._count, self.end = source, limit, 0, b""
+
+    def readable(self) -> bool:
+        return True
 
     def read(self, size: int = CHUNK) -> bytes:
         data = self._source.read(size)
@@ -153,7 +158,31 @@ class _Tail:
         return data
 
 
-def _html(opener: Opener, *, has_charset: bool) -> Rows:
+def _html(opener: Opener, charset: re.Match[bytes] | None) -> Rows:
+    """Row by row as machines write them; from the first row that is written otherwise, as any HTML."""
+    count = 0
+    if charset is None or charset[1].lower() in {b"utf-8", b"utf8"}:
+        try:
+            with opener() as stream:
+                source = _Tail(stream, TEXT_BYTES)
+                for row in plain_rows(io.TextIOWrapper(source, encoding="utf-8", newline="")):
+                    yield row[:MOST_COLUMNS]
+                    count += 1
+                _need_end(source)
+                return
+        except (NotPlain, UnicodeDecodeError):
+            pass
+    yield from islice(_any_html(opener, has_charset=charset is not None), count, None)
+
+
+def _need_end(source: _Tail) -> None:
+    while source.read():
+        pass
+    if b"</table" not in source.end.lower():
+        raise _cut_short()
+
+
+def _any_html(opener: Opener, *, has_charset: bool) -> Rows:
     with opener() as stream:
         source = _Tail(stream, TEXT_BYTES)
         rows = etree.iterparse(
@@ -177,10 +206,7 @@ def _html(opener: Opener, *, has_charset: bool) -> Rows:
                     del row.getparent()[0]
         except etree.XMLSyntaxError as error:
             raise _cut_short() from error
-        while source.read():
-            pass
-        if b"</table" not in source.end.lower():
-            raise _cut_short()
+        _need_end(source)
 
 
 def _csv(opener: Opener, head: bytes) -> Rows:

@@ -3,7 +3,6 @@
 Everything happens inside the caller's transaction, so that a file is on record whole or not at all.
 """
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,6 +26,7 @@ from apps.toddlers.verdicts import COLUMNS, Z_COLUMNS, Verdicts, judge
 
 __all__ = ["ChildRows", "Judged", "VisitRows", "Written", "judge_many", "record_many", "take_back"]
 
+MANY = 5_000
 Say = Callable[[str, int, int], None]
 _POSITIONS = {code: word.value for word, code in POSITION_CODES.items()}
 VERDICT_TYPES = {
@@ -72,11 +72,14 @@ class Written:
 
 def record_many(
     *, district: str, children: ChildRows, visits: VisitRows, source: str, by, at: datetime,
-    say: Say = lambda step, done, total: None,
+    judged: Judged | None = None, say: Say = lambda step, done, total: None,
 ) -> Written:  # fmt: skip
-    """Put a file's children and visits on record. Refused if any visit is blocked: the preview has said so before."""
+    """Put a file's children and visits on record. Refused if any visit is blocked: the preview has said so before.
+
+    judged: what judge_many said of these very rows in this transaction, where it has been asked already.
+    """
     say(_("Menilai pertumbuhan"), 0, 3)
-    judged = judge_many(children=children, visits=visits, at=at)
+    judged = judged or judge_many(children=children, visits=visits, at=at)
     if any(where.any() for where in judged.blocked().values()):
         raise Refused(_("Isi register berubah sejak berkas diperiksa. Periksa ulang berkasnya."), code="blocked_visit")
     child_ids = _with_new_ids("toddlers_child", children.id)
@@ -92,7 +95,10 @@ def record_many(
     created_visits = _ids(_INSERT_VISITS, made)
     changed_visits = _pairs(_UPDATE_VISITS)
     write_verdicts(judged.ids, judged.verdicts, ~judged.is_new & ~judged.timeline.is_fixed)
-    _set_latest("visit_in")
+    _set_latest("visit_in WHERE child_id IN (SELECT id FROM child_in WHERE is_known)")
+    if len(visits) > MANY:
+        # The next statement that joins these tables should know how they have grown.
+        _run("ANALYZE toddlers_child, toddlers_measurement")
     for child in Child.objects.filter(pk__in=moved_in_time):
         judge_whole_history(child, at)
     return Written(child_ids, created_children, changed_children, created_visits, changed_visits)
@@ -127,13 +133,17 @@ def take_back(*, written: Written, at: datetime) -> None:
 
 def _with_new_ids(table: str, known: list) -> list[int]:
     """The ids known, and where there is none a new one straight from the table's own sequence."""
+    count = sum(not pk for pk in known)
+    drawn = f"SELECT nextval(pg_get_serial_sequence('{table}', 'id')) AS id FROM generate_series(1, {count})"
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-            [table, sum(not pk for pk in known)],
-        )
-        fresh = iter([row[0] for row in cursor.fetchall()])
-    return [pk or next(fresh) for pk in known]
+        cursor.execute(f"SELECT min(id), max(id) FROM ({drawn}) AS drawn")
+        first, last = cursor.fetchone()
+        fresh = range(first, last + 1) if count else range(0)
+        if len(fresh) != count:  # somebody else drew from the sequence in between
+            cursor.execute(drawn)
+            fresh = [row[0] for row in cursor.fetchall()]
+    numbers = iter(fresh)
+    return [pk or next(numbers) for pk in known]
 
 
 def _stage_children(children: ChildRows, child_ids: list[int], visits: VisitRows, visit_ids: list[int]) -> None:
@@ -144,30 +154,33 @@ def _stage_children(children: ChildRows, child_ids: list[int], visits: VisitRows
             latest[place] = (on, visit_id)
         first[place] = min(on, first.get(place, on))
 
-    def rows() -> Iterable[tuple]:
-        c = children
-        for row, pk in enumerate(child_ids):
-            nik = c.nik[row]
-            on, visit_id = latest.get(row, (None, None))
-            yield (
-                pk, c.id[row] is not None, first.get(row), on, visit_id, c.desa_id[row], c.posyandu_id[row],
-                seal(nik) if nik else None, blind_index(nik) if nik else None, c.name[row], name_key(c.name[row]),
-                c.sex[row], c.born_on[row], c.birth_weight_kg[row], c.birth_length_cm[row], c.mother_name[row],
-                name_key(c.mother_name[row]), c.address[row], c.rt[row], c.rw[row],
-            )  # fmt: skip
-
-    copy_into(
-        "child_in",
-        {
-            "id": "bigint",
-            "is_known": "boolean",
-            "first_measured_on": "date",
-            "last_measured_on": "date",
-            "latest_id": "bigint",
-        }
-        | _IDENTITY,
-        rows(),
-    )
+    c, nobody = children, (None, None)
+    seen = [latest.get(row, nobody) for row in range(len(children))]
+    columns = {
+        "id": child_ids,
+        "is_known": [pk is not None for pk in c.id],
+        "first_measured_on": [first.get(row) for row in range(len(children))],
+        "last_measured_on": [on for on, _visit in seen],
+        "latest_id": [visit for _on, visit in seen],
+        "desa_id": c.desa_id,
+        "posyandu_id": c.posyandu_id,
+        "nik_sealed": [seal(nik) if nik else None for nik in c.nik],
+        "nik_index": [blind_index(nik) if nik else None for nik in c.nik],
+        "name": c.name,
+        "name_key": [name_key(name) for name in c.name],
+        "sex": c.sex,
+        "born_on": c.born_on,
+        "birth_weight_kg": c.birth_weight_kg,
+        "birth_length_cm": c.birth_length_cm,
+        "mother_name": c.mother_name,
+        "mother_key": [name_key(name) for name in c.mother_name],
+        "address": c.address,
+        "rt": c.rt,
+        "rw": c.rw,
+    }
+    kinds = {"id": "bigint", "is_known": "boolean", "first_measured_on": "date", "last_measured_on": "date"}
+    kinds |= {"latest_id": "bigint"} | _IDENTITY
+    copy_into("child_in", kinds, [columns[name] for name in kinds], key="id")
 
 
 def _stage_visits(visits: VisitRows, judged: Judged, child_ids: list[int], visit_ids: list[int]) -> None:
@@ -179,7 +192,7 @@ def _stage_visits(visits: VisitRows, judged: Judged, child_ids: list[int], visit
         [child_ids[place] for place in visits.child],
         visits.measured_on,
         [by or "" for by in visits.measured_by],
-        [json.dumps(told) if told else None for told in visits.eppgbm],
+        visits.eppgbm,
         t.weight_kg[rows].tolist(),
         t.height_cm[rows].tolist(),
         [_POSITIONS.get(code, "") for code in t.position[rows].tolist()],
@@ -189,7 +202,7 @@ def _stage_visits(visits: VisitRows, judged: Judged, child_ids: list[int], visit
         *(judged.column(name).tolist() for name in COLUMNS),
     ]
     kinds = {"id": "bigint", "is_known": "boolean", "child_id": "bigint", "measured_on": "date", "measured_by": "text"}
-    copy_into("visit_in", kinds | {"eppgbm": "jsonb"} | _MEASURED | VERDICT_TYPES, zip(*columns, strict=True))
+    copy_into("visit_in", kinds | {"eppgbm": "jsonb"} | _MEASURED | VERDICT_TYPES, columns, key="child_id")
 
 
 def write_verdicts(ids: np.ndarray, verdicts: Verdicts, which: np.ndarray) -> None:
@@ -197,7 +210,7 @@ def write_verdicts(ids: np.ndarray, verdicts: Verdicts, which: np.ndarray) -> No
     if not which.any():
         return
     columns = [ids[which].tolist(), *(verdicts.columns[name][which].tolist() for name in COLUMNS)]
-    copy_into("verdict_in", {"id": "bigint"} | VERDICT_TYPES, zip(*columns, strict=True))
+    copy_into("verdict_in", {"id": "bigint"} | VERDICT_TYPES, columns, key="id")
     with connection.cursor() as cursor:
         cursor.execute(_UPDATE_VERDICTS)
 
@@ -210,13 +223,19 @@ def _changed_birth_or_sex() -> list[int]:
 
 
 def _set_latest(table: str) -> None:
+    _run(_LATEST.format(table=table, zone=settings.TIME_ZONE))
+
+
+def _run(sql: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(_LATEST.format(table=table, zone=settings.TIME_ZONE))
+        cursor.execute(sql)
 
 
 def _stage(table: str, created: list[int], changed: list[tuple[int, int]]) -> None:
-    rows = [(pk, 1, True) for pk in created] + [(pk, version, False) for pk, version in changed]
-    copy_into(table, {"id": "bigint", "version": "int", "is_created": "boolean"}, rows)
+    ids = [*created, *(pk for pk, _version in changed)]
+    versions = [1] * len(created) + [version for _pk, version in changed]
+    is_created = [True] * len(created) + [False] * len(changed)
+    copy_into(table, {"id": "bigint", "version": "int", "is_created": "boolean"}, [ids, versions, is_created])
 
 
 def _ids(sql: str, params: dict | None = None) -> list[int]:

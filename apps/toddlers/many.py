@@ -44,7 +44,7 @@ class ChildRows:
 class VisitRows:
     """Visits of a file, one list per column. child: place in ChildRows. kg and cm, None for missing.
 
-    Where a visit is on record already, a missing value leaves what is there.
+    Where a visit is on record already, a missing value leaves what is there. eppgbm: JSON text, or None.
     """
 
     child: list = field(default_factory=list)
@@ -120,8 +120,8 @@ def judge_many(*, children: ChildRows, visits: VisitRows, at: datetime) -> Judge
 def _on_record(new: Timeline) -> tuple[np.ndarray, Timeline]:
     """The visits on record around the new ones, for the children that are on record."""
     is_known = new.child > 0
-    pairs = zip(new.child[is_known].tolist(), new.measured_on[is_known].tolist(), strict=True)
-    copy_into("new_visit", {"child_id": "bigint", "measured_on": "date"}, pairs)
+    columns = [new.child[is_known].tolist(), new.measured_on[is_known].tolist()]
+    copy_into("new_visit", {"child_id": "bigint", "measured_on": "date"}, columns)
     return visits_around("new_visit")
 
 

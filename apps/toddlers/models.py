@@ -52,7 +52,9 @@ class Child(Row):
         "regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("posyandu"),
         db_index=False,
     )  # fmt: skip
-    family = models.ForeignKey("families.Family", models.SET_NULL, null=True, blank=True, related_name="toddlers")
+    family = models.ForeignKey(
+        "families.Family", models.SET_NULL, null=True, blank=True, related_name="toddlers", db_index=False
+    )
     nik_sealed = models.BinaryField(null=True, editable=False)
     nik_index = models.BinaryField(null=True, editable=False)
     name = models.CharField(_("nama anak"), max_length=120)
@@ -82,7 +84,7 @@ class Child(Row):
             models.Index("district", NEWEST, F("id").desc(), name="child_newest"),
             models.Index("desa", NEWEST, F("id").desc(), name="child_by_desa"),
             models.Index("posyandu", NEWEST, F("id").desc(), name="child_by_posyandu"),
-            models.Index(fields=["district", "born_on"], name="child_by_birth"),
+            models.Index("family", name="child_of_family", condition=Q(family__isnull=False)),
             models.Index(fields=["district", "name_key", "born_on"], name="child_match"),
         ]
         constraints = [

@@ -25,6 +25,9 @@ listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 max_connections = 100
 max_parallel_workers_per_gather = 0
+shared_buffers = 256MB
+work_mem = 16MB
+max_wal_size = 2GB
 """
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from apps.core.keyring import blind_index
+from apps.core.keyring import fingerprint
 from apps.core.spelling import name_key
 from apps.imports.engine import Batch
 from apps.imports.targets.places import PlacesOfFile
@@ -96,7 +96,7 @@ def check(batch: Batch, desa: list[str], posyandu: list[int | None], today: date
         oedema=[degree or 0 for degree in v.get("oedema", absent)],
         birth_weight_kg=birth_weight,
         birth_length_cm=birth_length,
-        said=[blind_index("|".join(map(str, row))).hex()[:16] for row in told],
+        said=[fingerprint("|".join(map(str, row))) for row in told],
     )
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+import orjson
+
 from apps.core.keyring import blind_index
 from apps.core.scope import Scope
 from apps.core.spelling import name_key
@@ -14,7 +16,7 @@ from apps.imports.findings import Finding
 from apps.imports.rules.outcome import Outcome
 from apps.imports.targets.child_rows import BLOCKS, UNPLACED_WARNINGS, WARNINGS, Facts, check, merge, visit_differs
 from apps.imports.targets.places import PlacesOfFile
-from apps.toddlers.bulk import ChildRows, VisitRows, Written, judge_many, record_many, take_back
+from apps.toddlers.bulk import ChildRows, Judged, VisitRows, Written, judge_many, record_many, take_back
 from apps.toddlers.matching import KnownChild, KnownVisit, candidates, visits_on
 from apps.toddlers.rules.child import Sex
 from apps.toddlers.rules.matching import Doubt, match
@@ -42,9 +44,8 @@ class Entry:
     place: int
     child: KnownChild
     visit: Visit
-    eppgbm: dict
+    eppgbm: str
     changes: list[str]
-    is_new: bool
 
 
 @dataclass(slots=True)
@@ -77,6 +78,7 @@ class ChildVisits:
         self.shown: list[tuple] = []
         self.entries: list[Entry] = []
         self.doubtful: list[Doubtful] = []
+        self._judged: Judged | None = None
 
     def take(self, batch: Batch) -> None:
         self.headings = batch.headings
@@ -211,7 +213,7 @@ class ChildVisits:
             changes += told
         if before is None or changes:
             self.outcomes[row] = Outcome.NEW if before is None else Outcome.CHANGED
-            self.entries.append(Entry(row, child, visit, own, changes, before is None))
+            self.entries.append(Entry(row, child, visit, orjson.dumps(own).decode(), changes))
         else:
             self.outcomes[row] = Outcome.SAME
 
@@ -242,13 +244,15 @@ class ChildVisits:
     def settle(self) -> tuple[list[Finding], list[Outcome]]:
         """Judge all visits between those on record; what is blocked only now is refused."""
         found: list[Finding] = []
-        rest = self.entries
+        rest, self._judged = self.entries, None
         while rest:
             judged = judge_many(**self._rows(rest), at=self.at)
             blocked = {
                 place: block for block, where in judged.blocked().items() for place in where.nonzero()[0].tolist()
             }
             found += [self._finding(rest[place], block, BLOCKS) for place, block in blocked.items()]
+            if rest is self.entries and not blocked:
+                self._judged = judged
             for place in blocked:
                 self.outcomes[rest[place].place] = Outcome.REFUSED
             # Without the refused visit, the next one of that child is held against an earlier one.
@@ -297,8 +301,10 @@ class ChildVisits:
         posyandu = self.places.create({number for number in used if number})
         if not self.entries:
             return Written([], [], [], [], []), posyandu
-        rows = self._rows(self.entries)
-        written = record_many(district=self.district, **rows, source=Source.EPPGBM, by=by, at=self.at, say=say)
+        written = record_many(
+            **self._rows(self.entries), district=self.district, source=Source.EPPGBM, by=by, at=self.at,
+            judged=self._judged, say=say,
+        )  # fmt: skip
         at = {}
         for entry in self.entries:
             number = at.setdefault(id(entry.child), len(at))
