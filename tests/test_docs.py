@@ -1,0 +1,102 @@
+"""What the README and docs/ promise is there: links, pictures, commands, a page for each role."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+from apps.accounts.demo import PASSWORD, make_demo_accounts
+from apps.accounts.labels import ROLES
+from apps.accounts.rules.roles import Role
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+IMAGES = sorted((ROOT / "docs" / "images").glob("*.png"))
+TARGET = re.compile(r"\]\(([^)\s]+)\)|<img [^>]*src=\"([^\"]+)\"")
+CODE_FILE = re.compile(r"`((?:apps|bench|bin|config|deploy|docs|fixtures|static|templates|tests)/[\w./-]+)`")
+# What whoever runs the portal makes; git keeps none of it.
+MADE_LATER = {"deploy/secrets/", "deploy/tls/"}
+LARGEST_PICTURE = 150_000
+
+# The page of the guide that speaks to each role.
+GUIDE = {
+    Role.KADER: "kader",
+    Role.TPK: "kader",
+    Role.BIDAN: "bidan-gizi",
+    Role.TPG: "bidan-gizi",
+    Role.PKB: "desa-kecamatan",
+    Role.DESA: "desa-kecamatan",
+    Role.KECAMATAN: "desa-kecamatan",
+    Role.OPD: "pimpinan",
+    Role.BAPELITBANGDA: "bapelitbangda",
+    Role.PIMPINAN: "pimpinan",
+    Role.ADMIN: "admin",
+}
+
+
+def targets(page: Path) -> list[str]:
+    """Relative addresses of links and pictures."""
+    found = [link or image for link, image in TARGET.findall(page.read_text())]
+    return [target for target in found if not target.startswith(("http:", "https:", "mailto:"))]
+
+
+def anchors(page: Path) -> set[str]:
+    """The names under which a page's headings are linked to, as GitHub spells them."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text(), re.M)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def named(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_link_and_picture_leads_somewhere(page):
+    lost = []
+    for target in targets(page):
+        path, _hash, anchor = target.partition("#")
+        there = (page.parent / path).resolve() if path else page
+        if not there.exists() or (anchor and anchor not in anchors(there)):
+            lost.append(target)
+    assert lost == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_file_of_the_code_that_a_page_names_exists(page):
+    named_here = set(CODE_FILE.findall(page.read_text())) - MADE_LATER
+    assert sorted(name for name in named_here if not (ROOT / name).exists()) == []
+
+
+def test_every_picture_is_shown_somewhere_and_light():
+    shown = {(page.parent / target).resolve() for page in PAGES for target in targets(page)}
+    assert [path.name for path in IMAGES if path not in shown] == []
+    assert {path.name: size for path in IMAGES if (size := path.stat().st_size) > LARGEST_PICTURE} == {}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_command_a_page_names_exists(page):
+    known = set(get_commands()) | {"COMMAND", "help"}
+    text = page.read_text()
+    asked = re.findall(r"(?:bin/manage|manage\.py) ([\w-]+)", text)
+    assert [name for name in asked if name not in known] == []
+    assert [name for name in re.findall(r"\bbin/\w+", text) if not (ROOT / name).exists()] == []
+
+
+def test_every_role_has_its_page_in_the_guide_and_is_named_there():
+    guide = ROOT / "docs" / "panduan"
+    index = (guide / "index.md").read_text()
+    assert set(GUIDE) == set(Role)
+    assert {page.stem for page in guide.glob("*.md")} == {*GUIDE.values(), "index"}
+    assert [role for role, page in GUIDE.items() if f"({page}.md)" not in index] == []
+    admin = (guide / "admin.md").read_text().lower()
+    assert [str(role) for role in Role if str(ROLES[role]).lower() not in admin] == []
+
+
+def test_the_readme_names_the_accounts_of_the_demo(world):
+    readme = (ROOT / "README.md").read_text()
+    accounts = re.search(r"## Who uses it.*?\n## ", readme, re.S)[0]
+    rows = re.findall(r"^\| (`.*?) \|", accounts, re.M)
+    told = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    assert PASSWORD in accounts
+    assert told == {user.username for user, _posting in make_demo_accounts()}
