@@ -82,18 +82,14 @@ def device(browser, portal):
 
 @pytest.fixture
 def as_person(people):
-    """as_person("siti", width=360) -> a page on which Siti is signed in; what the browser complains fails the test."""
-    opened = []
+    """as_person("siti", width=360) -> the page on which Siti is signed in; what the browser complains fails the test."""
 
     def open_page(name, width=PHONE["width"]):
         page = people.page(name)
         page.set_viewport_size({"width": width, "height": 740})
-        opened.append(page)
         return page
 
     yield open_page
-    for page in opened:
-        page.close()
     assert people.complaints() == []
 
 
@@ -104,27 +100,25 @@ class People:
         self._browser, self._address, self._known = browser, address, {}
 
     def page(self, name):
-        return self._enter(name)[0].new_page()
+        return self._enter(name)[0]
 
     def watch(self, name):
         return self._enter(name)[1]
 
     def complaints(self):
-        return [fault for _context, watch in self._known.values() for fault in watch.taken()]
+        return [fault for _page, watch in self._known.values() for fault in watch.taken()]
 
     def leave(self):
-        for context, _watch in self._known.values():
-            context.close()
+        for page, _watch in self._known.values():
+            page.context.close()
 
     def _enter(self, name):
         from tests.browser.watching import Watch
 
         if name not in self._known:
-            context = new_context(self._browser, self._address)
-            self._known[name] = context, Watch(context)
-            page = context.new_page()
+            page = new_context(self._browser, self._address).new_page()
+            self._known[name] = page, Watch(page.context)
             sign_in(page, name)
-            page.close()
         return self._known[name]
 
 
@@ -133,8 +127,14 @@ def new_context(browser, address, **options):
 
 
 def sign_in(page, name, password=PASSWORD):
-    """Through the form, as a person does."""
+    """Through the form, as a person does; what comes next has loaded."""
     page.goto("/akun/masuk/")
     page.fill("[name=login]", name)
     page.fill("[name=password]", password)
-    page.click("main button[type=submit], form[method=post] button.btn-primary")
+    with page.expect_navigation():
+        page.press("[name=password]", "Enter")
+
+
+@pytest.fixture(scope="package")
+def polyglots(people):
+    return None

@@ -1,0 +1,57 @@
+"""Every page of every role, on a phone and on a desk: reachable, sound, without barriers, without leaks."""
+
+import re
+from urllib.parse import unquote_plus
+
+import pytest
+
+from apps.accounts.rules.roles import RIGHTS, Role
+from tests.browser.crawling import pages_from
+from tests.browser.watching import Inspector
+
+CAST = {
+    "siti": Role.KADER, "dewi": Role.BIDAN, "tuti": Role.TPG, "titin": Role.TPK, "asep": Role.PKB, "ujang": Role.DESA,
+    "yanti": Role.KECAMATAN, "lina": Role.OPD, "budi": Role.BAPELITBANGDA, "hendra": Role.PIMPINAN, "adi": Role.ADMIN,
+    "rini": Role.BAPELITBANGDA,
+}  # fmt: skip
+SIXTEEN_DIGITS = re.compile(r"\d{16}")
+
+
+@pytest.fixture(scope="package")
+def inspector():
+    return Inspector()
+
+
+@pytest.fixture(scope="package")
+def names(portal, polyglots):
+    """Of children and mothers."""
+    found = portal.ask("SELECT name FROM toddlers_child UNION SELECT mother_name FROM toddlers_child")
+    return {name for (name,) in found if len(name) > 5}
+
+
+def test_the_cast_holds_every_role():
+    assert set(CAST.values()) == set(Role)
+
+
+@pytest.mark.parametrize("who", CAST)
+def test_every_page_of_a_role_is_sound_and_open_to_all(who, as_person, people, inspector, names):
+    faults, seen = [], 0
+    for address, page in pages_from(as_person(who), depth_for(who)):
+        seen += 1
+        found = (inspector.faults(page) if page else []) + people.watch(who).taken()
+        if is_personal(unquote_plus(page.url if page else address), names):
+            found.append("a name or number stands in the address")
+        faults += [f"{address}: {fault}" for fault in found]
+    assert faults == []
+    assert seen > 3
+
+
+def depth_for(who: str) -> int:
+    """Whoever may do the same as somebody before them sees the same pages: their home and its links are enough."""
+    names = list(CAST)
+    before = {RIGHTS[CAST[other]] for other in names[: names.index(who)]}
+    return 1 if RIGHTS[CAST[who]] in before else 5
+
+
+def is_personal(address: str, names: set[str]) -> bool:
+    return bool(SIXTEEN_DIGITS.search(address)) or any(name in address for name in names)
