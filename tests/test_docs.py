@@ -83,6 +83,12 @@ def test_every_command_a_page_names_exists(page):
     assert [name for name in re.findall(r"\bbin/\w+", text) if not (ROOT / name).exists()] == []
 
 
+def test_operations_lists_every_command_of_ours():
+    table = re.search(r"## Commands\n.*?\n## ", (ROOT / "docs" / "operations.md").read_text(), re.S)[0]
+    told = {name for row in re.findall(r"^\| (`.*?) \|", table, re.M) for name in re.findall(r"`(\w+)`", row)}
+    assert told == {name for name, app in get_commands().items() if app.startswith("apps.")}
+
+
 def test_every_role_has_its_page_in_the_guide_and_is_named_there():
     guide = ROOT / "docs" / "panduan"
     index = (guide / "index.md").read_text()
