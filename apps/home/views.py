@@ -34,7 +34,7 @@ def home(request):
     sees_names = request.user.may(Right.SEE_CHILDREN)
     names = f"{reverse('toddlers:list')}?unit={unit.code}&bulan={month}" if sees_names else ""
     # Who serves a posyandu or puskesmas has no recap of the region around it; the recap then opens with their own.
-    is_region = request.user.scope_for(Right.SEE_RECAPS).covers(unit.code)
+    where = f"unit={unit.code}&" if request.user.scope_for(Right.SEE_RECAPS).covers(unit.code) else ""
     context = {
         "month": month.first,
         "unit": unit,
@@ -47,7 +47,7 @@ def home(request):
         "not_measured_url": f"{names}&status=not_measured" if names else "",
         "sees_names": sees_names,
         "today": localdate(),
-        "recap_url": f"{reverse('reports:recap', args=['status-gizi'])}?{f'unit={unit.code}&' if is_region else ''}bulan={month}",
+        "recap_url": f"{reverse('reports:recap', args=['status-gizi'])}?{where}bulan={month}",
     }
     return render(request, "home/home.html", context)
 
