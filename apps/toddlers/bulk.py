@@ -3,7 +3,7 @@
 Everything happens inside the caller's transaction, so that a file is on record whole or not at all.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -138,7 +138,7 @@ def _with_new_ids(table: str, known: list) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT min(id), max(id) FROM ({drawn}) AS drawn")
         first, last = cursor.fetchone()
-        fresh = range(first, last + 1) if count else range(0)
+        fresh: Sequence[int] = range(first, last + 1) if count else ()
         if len(fresh) != count:  # somebody else drew from the sequence in between
             cursor.execute(drawn)
             fresh = [row[0] for row in cursor.fetchall()]
@@ -156,7 +156,7 @@ def _stage_children(children: ChildRows, child_ids: list[int], visits: VisitRows
 
     c, nobody = children, (None, None)
     seen = [latest.get(row, nobody) for row in range(len(children))]
-    columns = {
+    columns: dict[str, Sequence] = {
         "id": child_ids,
         "is_known": [pk is not None for pk in c.id],
         "first_measured_on": [first.get(row) for row in range(len(children))],
