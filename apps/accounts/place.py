@@ -64,7 +64,7 @@ def place_path(request: HttpRequest) -> list[dict[str, str]]:
     codes = [place.code[:length] for length in (5, 8, 13) if length <= len(place.code)] or [place.code]
     names = {region.code: region for region in Region.objects.filter(pk__in=codes)}
     path = [
-        {"name": _short(names[code]), "url": f"?unit={code}" if _is_open(request.user, code) else ""}
+        {"name": names[code].short_name, "url": f"?unit={code}" if _is_open(request.user, code) else ""}
         for code in codes
         if code in names
     ]
@@ -124,8 +124,3 @@ def _with_month(request: HttpRequest, month: date) -> str:
         query.pop(name, None)
     query["bulan"] = f"{month:%Y-%m}"
     return f"?{query.urlencode()}"
-
-
-def _short(region: Region) -> str:
-    """In the bar on top: 'Lebak', 'Cileles', 'Desa Cikareo'."""
-    return region.full_name if len(region.code) == 13 else region.name.removeprefix("Kabupaten ")

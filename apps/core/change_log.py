@@ -39,6 +39,9 @@ ACTIONS = {
     "search": gettext_lazy("Mencari"),
     "export": gettext_lazy("Mengekspor"),
     "reveal": gettext_lazy("Membuka NIK"),
+    "import": gettext_lazy("Memeriksa berkas impor"),
+    "history": gettext_lazy("Membuka riwayat"),
+    "search_nik": gettext_lazy("Mencari dengan NIK"),
 }
 
 
@@ -58,6 +61,11 @@ def history_models() -> dict[str, type]:
         for model in apps.get_models()
         if issubclass(model, pghistory.models.Event) and hasattr(model, "district")
     }
+
+
+def _words() -> dict[str, str]:
+    """What each kind of record is called, by the name of its model."""
+    return {model._meta.model_name: str(model._meta.verbose_name) for model in apps.get_models()}
 
 
 def districts_of(user) -> set[str]:
@@ -93,7 +101,7 @@ def page_of_reads(user, districts: set[str], asked: dict, *, cursor: str) -> Log
             "what": _("%(action)s: %(subject)s, %(count)s orang")
             % {
                 "action": ACTIONS.get(row.action, row.action),
-                "subject": row.subject,
+                "subject": _words().get(row.subject, row.subject),
                 "count": number_format(row.count),
             },
             "detail": row.reason,

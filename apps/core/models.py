@@ -46,6 +46,7 @@ class Job(models.Model):
     objects = JobQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("berkas")
         indexes = [
             models.Index(fields=["started_by", "-ordered_at"], name="job_of_user"),
             models.Index(fields=["state", "heartbeat_at"], name="job_to_ring"),

@@ -76,7 +76,7 @@ def job_file(request, uuid):
     log_read(
         by=request.user,
         action="export",
-        subject=row.task[:40],
+        subject="job",
         uuid=row.uuid,
         count=row.result.get("people", 0),
         district=row.order.get("district", ""),

@@ -81,9 +81,9 @@ def tiles(run: ImportRun) -> list[dict]:
     return [
         {
             "label": part.label,
-            "number": number(counts.get(part.value, 0)),
-            "url": f"{url}?bagian={part.value}#tabel" if counts.get(part.value) else "",
-            "tone": tones.get(part.value, "unknown") if counts.get(part.value) else "unknown",
+            "number": number(_count(counts, part)),
+            "url": f"{url}?bagian={part.value}#tabel" if _count(counts, part) else "",
+            "tone": tones.get(part.value, "unknown") if _count(counts, part) else "unknown",
             "note": _("dari %s baris") % number(counts["rows"]),
         }
         for part in (Part.NEW, Part.CHANGED, Part.SAME, Part.REFUSED, Part.DOUBTFUL, Part.WARNED)
@@ -97,11 +97,16 @@ def tabs(run: ImportRun, current: str) -> list[dict]:
             "label": part.label,
             "url": f"?bagian={part.value}#tabel",
             "is_current": part.value == current,
-            "count": number(counts.get(part.value, 0) + (counts.get("noted", 0) if part is Part.WARNED else 0)),
+            "count": number(_count(counts, part)),
         }
         for part in Part
-        if counts.get(part.value) or (part is Part.WARNED and counts.get("noted"))
+        if _count(counts, part)
     ]
+
+
+def _count(counts: dict[str, int], part: Part) -> int:
+    """Rows of a part; what was only noted stands among the marked."""
+    return counts.get(part.value, 0) + (counts.get("noted", 0) if part is Part.WARNED else 0)
 
 
 def count_label(run: ImportRun, part: str, page: int, shown: int) -> str:

@@ -56,6 +56,11 @@ class Region(models.Model):
         """'Desa Cikareo', 'Kecamatan Cileles'; a kabupaten carries its kind in its name."""
         return self.name if self.level <= Level.KABUPATEN else f"{self.kind.capitalize()} {self.name}"
 
+    @property
+    def short_name(self) -> str:
+        """As a step of a path: 'Lebak', 'Cileles', 'Desa Cikareo'."""
+        return self.full_name if self.level == Level.DESA else self.name.removeprefix("Kabupaten ")
+
 
 class RegionAlias(models.Model):
     """Another name or code under which a region is met in files."""

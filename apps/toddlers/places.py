@@ -84,7 +84,7 @@ def surroundings(place: Place | None, scope: Scope, own_desa: list[str]) -> Surr
     steps, deeper = [], []
     for region in regions:
         if region.code in above:
-            steps.append({"name": region.full_name, "code": region.code, "is_open": scope.covers(region.code)})
+            steps.append({"name": region.short_name, "code": region.code, "is_open": scope.covers(region.code)})
         elif _touch(scope, own_desa, region.code):
             deeper.append(region)
     if not place.is_region:

@@ -136,5 +136,5 @@ def test_the_log_of_a_district_stays_in_it(scene, sign_in):
 def test_readings_are_listed_and_found_by_person(scene, sign_in):
     log_read(by=scene.world.dewi, action="reveal", subject="child", district="36.02", reason="Mencocokkan KK")
     client = sign_in(scene.world.budi)
-    assert "Membuka NIK: child, 1 orang Mencocokkan KK Dewi Lestari" in log_of(client, tab="baca")
+    assert "Membuka NIK: balita, 1 orang Mencocokkan KK Dewi Lestari" in log_of(client, tab="baca")
     assert log_of(client, tab="baca", person="siti") == ""

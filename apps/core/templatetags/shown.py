@@ -30,8 +30,8 @@ def measure(value) -> str:
 
 @register.filter
 def percent(value) -> str:
-    """18,1 %; a dash where there is no denominator."""
-    return NOTHING if value is None else f"{number_format(value, 1)} %"
+    """18,1 % on one line; a dash where there is no denominator."""
+    return NOTHING if value is None else f"{number_format(value, 1)}\u00a0%"
 
 
 @register.filter

@@ -70,7 +70,7 @@ def page(request, uuid):
 def log(request, uuid):
     """Every change, on a page of its own."""
     child = child_seen(request, uuid)
-    log_read(by=request.user, action="page", subject="child_log", uuid=child.uuid, district=child.district)
+    log_read(by=request.user, action="history", subject="child", uuid=child.uuid, district=child.district)
     entries = changes_of(child, with_values=may(request.user, Right.SEE_GROWTH, child))
     context = {"child": child, "changes": entries, "place_path": path_to_child(request.user, child)}
     return render(request, "toddlers/log.html", context)

@@ -92,7 +92,7 @@ def _find_by_number(request, text: str) -> HttpResponse | None:
         .first()
     )
     log_read(
-        by=request.user, action="search", subject="child_by_nik", uuid=child and child.uuid, count=int(bool(child))
+        by=request.user, action="search_nik", subject="child", uuid=child and child.uuid, count=int(bool(child))
     )
     if child is None:
         messages.warning(request, _("Tidak ada balita dengan NIK itu di wilayah tugas Anda. Cari dengan namanya."))
@@ -167,7 +167,7 @@ def _of_status(request, place, status: ListStatus, today) -> list[Child]:
 def _log(request, action: str, count: int) -> None:
     postings = request.user.current_postings
     log_read(
-        by=request.user, action=action, subject="children", count=count,
+        by=request.user, action=action, subject="child", count=count,
         district=postings[0].district if postings else "",
     )  # fmt: skip
 

@@ -76,7 +76,7 @@ def path_to_child(user, child: Child) -> list[dict]:
     scope, address = user.scope_for(Right.SEE_CHILDREN), reverse("toddlers:list")
     regions = [child.desa.parent.parent, child.desa.parent, child.desa]
     path = [
-        {"name": region.full_name, "url": f"{address}?unit={region.code}" if scope.covers(region.code) else ""}
+        {"name": region.short_name, "url": f"{address}?unit={region.code}" if scope.covers(region.code) else ""}
         for region in regions
     ]
     if child.posyandu:
