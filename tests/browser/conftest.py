@@ -82,7 +82,7 @@ def device(browser, portal):
 
 @pytest.fixture
 def as_person(people):
-    """as_person("siti", width=360) -> the page on which Siti is signed in; what the browser complains fails the test."""
+    """as_person("siti", width=360) -> Siti's page, signed in; what the browser complains fails the test."""
 
     def open_page(name, width=PHONE["width"]):
         page = people.page(name)
@@ -137,4 +137,7 @@ def sign_in(page, name, password=PASSWORD):
 
 @pytest.fixture(scope="package")
 def polyglots(people):
-    return None
+    """Everything that can be typed holds a script, typed by those who may; -> how many fields."""
+    from tests.browser.polyglots import type_everywhere
+
+    return type_everywhere(people)

@@ -1,0 +1,91 @@
+"""Text that is a script in whatever place it lands, typed into every field people may write."""
+
+from datetime import timedelta
+
+from tests.browser.portal import NOW
+from tests.imports.files import SOUND, text
+
+LONG = """"></title></textarea><svg onload=alert(1)><img src=x onerror=alert(2)><script>alert(3)</script>'-alert(4)-'"""
+SHORT = """'"><img src=x onerror=alert(5)><script>alert(6)</script>"""
+FILE = "<img src=x onerror=alert(7)>.csv"
+
+
+def type_everywhere(people) -> int:
+    """-> how many fields took it. Each form has to be through, or the test of it has nothing to show."""
+    return _child_and_visit(people) + _corrections(people) + _user(people) + _letterhead(people) + _file(people)
+
+
+def _send(page, fields: dict[str, str], button: str) -> int:
+    for name, value in fields.items():
+        page.fill(f"main [name={name}]", value)
+    with page.expect_navigation():
+        page.get_by_role("button", name=button, exact=True).click()
+    assert page.locator("main [aria-invalid=true]").count() == 0, page.inner_text("main")
+    return len(fields)
+
+
+def _child_and_visit(people) -> int:
+    page = people.page("siti")
+    page.goto("/balita/baru/")
+    page.check("main [name=sex][value=P]")
+    born = (NOW.date() - timedelta(days=500)).isoformat()
+    page.fill("main [name=born_on]", born)
+    told = {"name": LONG, "mother_name": LONG, "address": LONG + LONG[:60], "rt": "<b>1", "rw": "'\">x"}
+    count = _send(page, told, "Simpan")
+    page.get_by_role("link", name="Catat kunjungan").first.click()
+    page.fill("main [name=weight_kg]", "10")
+    page.fill("main [name=height_cm]", "80")
+    return count + _send(page, {"measured_by": SHORT}, "Simpan")
+
+
+def _corrections(people) -> int:
+    page = people.page("dewi")
+    page.goto("/balita/")
+    page.goto(page.locator("main tbody th a, main tbody .cell-title a").first.get_attribute("href"))
+    child = page.url.partition("?")[0]
+    page.get_by_role("link", name="Perbaiki identitas").click()
+    count = _send(page, {"reason": LONG}, "Simpan")
+    page.goto(f"{child}nik/")
+    count += _send(page, {"reason": LONG}, page.locator("main form button[type=submit]").first.inner_text())
+    page.goto(child)
+    page.get_by_role("link", name="Perbaiki", exact=False).filter(has_text="20").first.click()
+    count += _send(page, {"measured_by": SHORT, "reason": LONG}, "Simpan")
+    page.goto(child)
+    page.get_by_role("link", name="Pindah, meninggal").click()
+    page.check("main [name=status]")
+    page.fill("main [name=on]", NOW.date().isoformat())
+    return count + _send(page, {"reason": LONG}, page.locator("main form button[type=submit]").first.inner_text())
+
+
+def _user(people) -> int:
+    page = people.page("adi")
+    page.goto("/akun/pengguna/baru/?role=kecamatan")
+    page.select_option("[name=seat]", index=1)
+    told = {"full_name": LONG, "username": "polyglot", "phone": "<svg onload=alert()>"}
+    return _send(page, told, "Buat pengguna") - 1
+
+
+def _letterhead(people) -> int:
+    page = people.page("budi")
+    page.goto("/rekap/kop/")
+    names = page.locator("main form [name]").evaluate_all(
+        "all => all.filter((one) => !['hidden', 'submit'].includes(one.type) && one.maxLength > 59 || one.tagName === 'TEXTAREA').map((one) => one.name)"
+    )
+    return _send(page, dict.fromkeys(names, SHORT), "Simpan")
+
+
+def _file(people) -> int:
+    """Cells of a row that comes in, cells of a row that is refused, and the name of the file."""
+    places = {"Kec": "CURUGBITUNG", "Desa/Kel": "MAYAK", "Pukesmas": "CURUGBITUNG", "Tanggal Pengukuran": "2025-06-19"}
+    taken = SOUND | places | {"NIK": "", "Nama": LONG, "Nama Ortu": LONG, "Alamat": LONG, "Posyandu": SHORT}
+    refused = taken | dict.fromkeys(["Nama", "Tgl Lahir", "Tanggal Pengukuran", "Berat", "Tinggi"], SHORT)
+    page = people.page("budi")
+    page.goto("/impor/unggah/")
+    file = {"name": FILE, "mimeType": "text/csv", "buffer": text([taken, refused])}
+    page.set_input_files("[name=file]", file)
+    page.get_by_role("button", name="Unggah dan periksa").click()
+    page.get_by_role("heading", name="1 baris baru").wait_for(timeout=60_000)
+    page.locator("summary", has_text="Simpan ke register").click()
+    page.get_by_role("dialog").get_by_role("button", name="Simpan ke register").click()
+    page.get_by_role("heading", name="tersimpan").wait_for(timeout=60_000)
+    return 10

@@ -1,0 +1,112 @@
+"""Siti at the posyandu with a phone of 360 pixels: who is still to be weighed, a visit, and what goes wrong."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import sign_in
+
+GROWN = """SELECT max(weight_kg) + 0.2, max(height_cm) + 1 FROM toddlers_measurement WHERE child_id =
+    (SELECT id FROM toddlers_child WHERE uuid = %s)"""
+
+
+@pytest.fixture
+def waiting(as_person, portal):
+    """waiting(page) -> (the page on the visit form of a child who is not measured, the name, figures as they are typed)."""
+
+    def open_form(page=None):
+        page = page or as_person("siti")
+        page.goto("/balita/posyandu/")
+        for row in page.locator("tbody tr", has=page.locator(".cell-actions")).all():
+            address = row.locator(".cell-actions a").get_attribute("href")
+            (weight, height), *_rest = portal.ask(GROWN, address.split("/")[2])
+            if weight and height:
+                name = row.locator(".cell-title a").inner_text()
+                page.goto(address)
+                return page, name, {"weight_kg": typed(weight), "height_cm": typed(height)}
+        raise AssertionError("everybody is measured")
+
+    return open_form
+
+
+def typed(figure) -> str:
+    return f"{figure:.1f}".replace(".", ",")
+
+
+def answered(page) -> None:
+    """Save; where a figure is asked about again, it is right."""
+    page.get_by_role("button", name="Simpan").click()
+    while page.locator("[name=yakin]").count():
+        page.check("[name=yakin]")
+        page.get_by_role("button", name="Simpan").click()
+
+
+def test_a_visit_shows_its_verdict_before_it_is_saved_and_its_child_among_the_done(waiting):
+    page, name, figures = waiting()
+    for field, figure in figures.items():
+        page.fill(f"[name={field}]", figure)
+    page.get_by_role("heading", name="Sebelum disimpan").wait_for()
+    verdict = page.locator("#hasil")
+    expect(verdict).to_contain_text(re.compile("[−+]?[0-9],[0-9]{2}"))
+    expect(verdict.locator(".mark").first).to_be_visible()
+    answered(page)
+    expect(page.locator("main")).to_contain_text(f"Kunjungan {name} tersimpan")
+    page.goto("/balita/posyandu/")
+    expect(page.locator("section", has_text="Sudah diukur").last).to_contain_text(name)
+
+
+def test_a_comma_in_the_wrong_place_is_asked_about(waiting):
+    page, _name, _figures = waiting()
+    page.fill("[name=height_cm]", "8,5")
+    page.fill("[name=weight_kg]", "10,2")
+    page.get_by_role("button", name="Periksa dulu").click()
+    expect(page.locator("main")).to_contain_text("Maksudnya 85,0 cm?")
+    assert page.input_value("[name=height_cm]") == "8,5"
+
+
+def test_what_was_typed_stays_while_there_is_no_network(waiting):
+    page, _name, _figures = waiting()
+    page.fill("[name=weight_kg]", "10,2")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.locator("[data-form-message]")).to_contain_text("Tidak ada jaringan")
+    page.context.set_offline(False)
+    assert page.input_value("[name=weight_kg]") == "10,2"
+
+
+def test_the_form_is_filled_with_the_keyboard_alone(waiting):
+    page, name, figures = waiting()
+    page.focus("[name=measured_on]")
+    done = set()
+    for _press in range(20):
+        page.keyboard.press("Tab")
+        field = page.evaluate("document.activeElement.name")
+        if field in figures and field not in done:
+            page.keyboard.type(figures[field])
+            done.add(field)
+    assert done == set(figures)
+    page.focus("[name=height_cm]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    for _press in range(40):
+        if not page.locator("[name=yakin]").count():
+            break
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "yakin":
+            page.keyboard.press("Space")
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+    expect(page.locator("main")).to_contain_text(f"Kunjungan {name} tersimpan")
+
+
+def test_without_script_the_same_form_saves(device, waiting):
+    page, _watch = device(java_script_enabled=False)
+    sign_in(page, "siti")
+    page, name, figures = waiting(page)
+    for field, figure in figures.items():
+        page.fill(f"[name={field}]", figure)
+    page.get_by_role("button", name="Periksa dulu").click()
+    expect(page.get_by_role("heading", name="Sebelum disimpan")).to_be_visible()
+    answered(page)
+    expect(page.locator("main")).to_contain_text(f"Kunjungan {name} tersimpan")

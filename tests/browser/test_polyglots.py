@@ -1,0 +1,39 @@
+"""What people type is text. The pages that show it are opened role by role in test_every_page; here are the rest."""
+
+from tests.browser.polyglots import LONG, SHORT
+
+
+def test_what_was_typed_is_on_record_letter_by_letter(portal, polyglots):
+    assert polyglots > 15
+    stored = {
+        "toddlers_child": {LONG}, "regions_posyandu": {SHORT}, "accounts_user": {LONG},
+    }  # fmt: skip
+    column = {"accounts_user": "full_name"}
+    found = {
+        table: {name for (name,) in portal.ask(f"SELECT {column.get(table, 'name')} FROM {table}") if "alert(" in name}
+        for table in stored
+    }
+    assert found == stored
+
+
+def test_a_script_runs_neither_in_a_search_nor_at_the_sign_in(device, as_person, polyglots):
+    page, _watch = device()
+    page.goto("/akun/masuk/?next=%22%3E%3Csvg%20onload=alert(1)%3E")
+    page.fill("[name=login]", LONG)
+    page.fill("[name=password]", LONG)
+    with page.expect_navigation():
+        page.press("[name=password]", "Enter")
+    page = as_person("dewi", width=1280)
+    page.goto("/balita/")
+    page.fill("main [name=q]", LONG[:100])
+    with page.expect_navigation():
+        page.press("main [name=q]", "Enter")
+    assert "alert" not in page.url
+
+
+def test_the_watch_sees_a_script_that_the_policy_forbids(device):
+    page, watch = device()
+    page.goto("/akun/masuk/")
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'alert(1)'}))")
+    (fault,) = watch.taken()
+    assert "Content Security Policy" in fault
