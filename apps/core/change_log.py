@@ -125,7 +125,8 @@ def page_of_changes(user, districts: set[str], asked: dict, *, cursor: str) -> L
     found = []
     for model in chosen:
         rows = model.objects.filter(wanted).select_related("pgh_context")
-        found += rows.order_by("-pgh_created_at", "-pgh_id")[: SIZE + 1]
+        # Numbers rise with time, so the newest of a model stand at the end of its key, whatever the district.
+        found += rows.order_by("-pgh_id")[: SIZE + 1]
     found.sort(key=lambda event: (event.pgh_created_at, event.pgh_id), reverse=True)
     shown = found[:SIZE]
     names, subjects, earlier = _names(shown), _subjects(shown), _earlier(shown)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pghistory
 import pgtrigger
-from django.db import models
 
 
 def tracked(model):
@@ -15,12 +14,5 @@ def tracked(model):
 def tracked_except(*left_out: str) -> Callable:
     """The same without some fields, which are derived from others and would only fill the history."""
 
-    def decorate(model):
-        trackers = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-        # The log reads a district from its newest change on.
-        newest = models.Index(fields=["district", "-pgh_created_at", "-pgh_id"], name=f"{model._meta.model_name}_log")
-        return pghistory.track(
-            *trackers, exclude=list(left_out) or None, meta={"indexes": [newest]}, level=pgtrigger.Statement
-        )(model)
-
-    return decorate
+    trackers = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+    return pghistory.track(*trackers, exclude=list(left_out) or None, level=pgtrigger.Statement)

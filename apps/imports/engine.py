@@ -95,18 +95,20 @@ def examine(kind: ImportKind, opener: Opener, target, say: Say = lambda step, do
     target: `take(batch)` checks and matches a batch; `settle()` looks at all that was taken, and gives what is left to
     find and the outcome of each row taken, in order.
     """
-    with _uninterrupted():
+    with uninterrupted():
         return _examined(kind, opener, target, say)
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """No garbage is looked for meanwhile: a hundred thousand rows hold no cycles, and each look would walk them all."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if was_enabled:
+            gc.enable()
 
 
 def _examined(kind: ImportKind, opener: Opener, target, say: Say) -> Examined:

@@ -20,7 +20,7 @@ from apps.core.reading import log_read
 from apps.core.refusal import Refused
 from apps.core.scope import Scope
 from apps.imports.catalogue import BY_SLUG
-from apps.imports.engine import Examined, Say, examine
+from apps.imports.engine import Examined, Say, examine, uninterrupted
 from apps.imports.models import Doubt, Effect, ImportRun
 from apps.imports.preview import keep_preview
 from apps.imports.rules.outcome import Decision, RunState
@@ -165,7 +165,8 @@ def commit_file(*, run: ImportRun, by, at: datetime, say: Say = no_say) -> Exami
 
 def write_examined(*, run: ImportRun, examined: Examined, by, at: datetime, say: Say = no_say) -> None:
     """Put on record what was just looked at, with what undo needs, inside the caller's transaction."""
-    written, posyandu = examined.target.write(by=by, say=say)
+    with uninterrupted():
+        written, posyandu = examined.target.write(by=by, say=say)
     _keep_effect(run, written, posyandu)
     _keep_doubts(run, examined)
     run.state, run.committed_at, run.result, run.unknown = RunState.COMMITTED, at, examined.counts, examined.unknown

@@ -98,7 +98,10 @@ def record_many(
     _set_latest("visit_in WHERE child_id IN (SELECT id FROM child_in WHERE is_known)")
     if len(visits) > MANY:
         # The next statement that joins these tables should know how they have grown.
-        _run("ANALYZE toddlers_child, toddlers_measurement")
+        _run(
+            "ANALYZE toddlers_child (district, desa_id, posyandu_id, name_key, born_on, nik_index, last_measured_on),"
+            " toddlers_measurement (district, child_id, measured_on, desa_id, posyandu_id)"
+        )
     for child in Child.objects.filter(pk__in=moved_in_time):
         judge_whole_history(child, at)
     return Written(child_ids, created_children, changed_children, created_visits, changed_visits)

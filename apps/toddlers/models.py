@@ -70,7 +70,16 @@ class Child(Row):
     rw = models.CharField(_("RW"), max_length=5, blank=True)
     status = models.CharField(max_length=8, choices=CHILD_STATUS.items(), default=ChildStatus.ACTIVE)
     status_on = models.DateField(null=True, blank=True)
-    latest = models.ForeignKey("Measurement", models.SET_NULL, null=True, editable=False, related_name="+")
+    # Derived, and looked up by child alone: no index and no check of its own to pay for on each visit.
+    latest = models.ForeignKey(
+        "Measurement",
+        models.DO_NOTHING,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
     last_measured_on = models.DateField(null=True, editable=False)
     registered_on = models.DateField(editable=False)
     entered_at = models.DateTimeField(editable=False)
