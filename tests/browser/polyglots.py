@@ -7,6 +7,7 @@ from tests.imports.files import SOUND, text
 
 LONG = """"></title></textarea><svg onload=alert(1)><img src=x onerror=alert(2)><script>alert(3)</script>'-alert(4)-'"""
 SHORT = """'"><img src=x onerror=alert(5)><script>alert(6)</script>"""
+ADDRESS = LONG + LONG[:60]
 FILE = "<img src=x onerror=alert(7)>.csv"
 
 
@@ -20,6 +21,10 @@ def _send(page, fields: dict[str, str], button: str) -> int:
         page.fill(f"main [name={name}]", value)
     with page.expect_navigation():
         page.get_by_role("button", name=button, exact=True).click()
+    if page.locator("[name=yakin]").count():
+        page.check("[name=yakin]")
+        with page.expect_navigation():
+            page.get_by_role("button", name=button, exact=True).click()
     assert page.locator("main [aria-invalid=true]").count() == 0, page.inner_text("main")
     return len(fields)
 
@@ -30,9 +35,8 @@ def _child_and_visit(people) -> int:
     page.check("main [name=sex][value=P]")
     born = (NOW.date() - timedelta(days=500)).isoformat()
     page.fill("main [name=born_on]", born)
-    told = {"name": LONG, "mother_name": LONG, "address": LONG + LONG[:60], "rt": "<b>1", "rw": "'\">x"}
+    told = {"name": LONG, "mother_name": LONG, "address": ADDRESS, "rt": "<b>1", "rw": "'\">x"}
     count = _send(page, told, "Simpan")
-    page.get_by_role("link", name="Catat kunjungan").first.click()
     page.fill("main [name=weight_kg]", "10")
     page.fill("main [name=height_cm]", "80")
     return count + _send(page, {"measured_by": SHORT}, "Simpan")
@@ -41,20 +45,24 @@ def _child_and_visit(people) -> int:
 def _corrections(people) -> int:
     page = people.page("dewi")
     page.goto("/balita/")
-    page.goto(page.locator("main tbody th a, main tbody .cell-title a").first.get_attribute("href"))
-    child = page.url.partition("?")[0]
-    page.get_by_role("link", name="Perbaiki identitas").click()
+    children = [link.get_attribute("href") for link in page.locator("main tbody .cell-title a").all()]
+    child = next(address for address in children if _has_number(page, address))
+    page.goto(f"{child}ubah/")
     count = _send(page, {"reason": LONG}, "Simpan")
     page.goto(f"{child}nik/")
-    count += _send(page, {"reason": LONG}, page.locator("main form button[type=submit]").first.inner_text())
+    count += _send(page, {"reason": LONG}, "Tampilkan")
     page.goto(child)
-    page.get_by_role("link", name="Perbaiki", exact=False).filter(has_text="20").first.click()
+    page.goto(page.locator("a[href*='/kunjungan/'][href$='/ubah/']").first.get_attribute("href"))
     count += _send(page, {"measured_by": SHORT, "reason": LONG}, "Simpan")
-    page.goto(child)
-    page.get_by_role("link", name="Pindah, meninggal").click()
-    page.check("main [name=status]")
+    page.goto(f"{child}status/")
+    page.locator("main [name=status]").first.check()
     page.fill("main [name=on]", NOW.date().isoformat())
-    return count + _send(page, {"reason": LONG}, page.locator("main form button[type=submit]").first.inner_text())
+    return count + _send(page, {"reason": LONG}, "Simpan keadaan")
+
+
+def _has_number(page, child: str) -> bool:
+    page.goto(child)
+    return page.locator(f"a[href='{child}nik/']").count() > 0
 
 
 def _user(people) -> int:
@@ -68,16 +76,15 @@ def _user(people) -> int:
 def _letterhead(people) -> int:
     page = people.page("budi")
     page.goto("/rekap/kop/")
-    names = page.locator("main form [name]").evaluate_all(
-        "all => all.filter((one) => !['hidden', 'submit'].includes(one.type) && one.maxLength > 59 || one.tagName === 'TEXTAREA').map((one) => one.name)"
-    )
+    fields = page.locator("main form [name][maxlength]").all()
+    names = [one.get_attribute("name") for one in fields if int(one.get_attribute("maxlength")) >= len(SHORT)]
     return _send(page, dict.fromkeys(names, SHORT), "Simpan")
 
 
 def _file(people) -> int:
     """Cells of a row that comes in, cells of a row that is refused, and the name of the file."""
     places = {"Kec": "CURUGBITUNG", "Desa/Kel": "MAYAK", "Pukesmas": "CURUGBITUNG", "Tanggal Pengukuran": "2025-06-19"}
-    taken = SOUND | places | {"NIK": "", "Nama": LONG, "Nama Ortu": LONG, "Alamat": LONG, "Posyandu": SHORT}
+    taken = SOUND | places | {"NIK": "", "Nama": LONG, "Nama Ortu": LONG, "Alamat": ADDRESS, "Posyandu": SHORT}
     refused = taken | dict.fromkeys(["Nama", "Tgl Lahir", "Tanggal Pengukuran", "Berat", "Tinggi"], SHORT)
     page = people.page("budi")
     page.goto("/impor/unggah/")

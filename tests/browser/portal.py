@@ -27,7 +27,7 @@ from apps.demo.plan import Plan
 from apps.demo.simulation import simulate
 
 DISTRICT, KECAMATAN = "36.02", "36.02.10"
-SMALL = {"children": 40, "months": 4, "seed": 7}
+SMALL = {"children": 150, "months": 4, "seed": 7}
 PACKED = ("css", "js", "svg", "ttf", "txt", "json", "map", "md")
 NOW = datetime.now(ZoneInfo("Asia/Jakarta"))
 

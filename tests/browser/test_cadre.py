@@ -13,7 +13,7 @@ GROWN = """SELECT max(weight_kg) + 0.2, max(height_cm) + 1 FROM toddlers_measure
 
 @pytest.fixture
 def waiting(as_person, portal):
-    """waiting(page) -> (the page on the visit form of a child who is not measured, the name, figures as they are typed)."""
+    """waiting(page) -> (page on the visit form of somebody not yet measured, their name, figures as they are typed)."""
 
     def open_form(page=None):
         page = page or as_person("siti")
@@ -42,20 +42,6 @@ def answered(page) -> None:
         page.get_by_role("button", name="Simpan").click()
 
 
-def test_a_visit_shows_its_verdict_before_it_is_saved_and_its_child_among_the_done(waiting):
-    page, name, figures = waiting()
-    for field, figure in figures.items():
-        page.fill(f"[name={field}]", figure)
-    page.get_by_role("heading", name="Sebelum disimpan").wait_for()
-    verdict = page.locator("#hasil")
-    expect(verdict).to_contain_text(re.compile("[−+]?[0-9],[0-9]{2}"))
-    expect(verdict.locator(".mark").first).to_be_visible()
-    answered(page)
-    expect(page.locator("main")).to_contain_text(f"Kunjungan {name} tersimpan")
-    page.goto("/balita/posyandu/")
-    expect(page.locator("section", has_text="Sudah diukur").last).to_contain_text(name)
-
-
 def test_a_comma_in_the_wrong_place_is_asked_about(waiting):
     page, _name, _figures = waiting()
     page.fill("[name=height_cm]", "8,5")
@@ -73,6 +59,20 @@ def test_what_was_typed_stays_while_there_is_no_network(waiting):
     expect(page.locator("[data-form-message]")).to_contain_text("Tidak ada jaringan")
     page.context.set_offline(False)
     assert page.input_value("[name=weight_kg]") == "10,2"
+
+
+def test_a_visit_shows_its_verdict_before_it_is_saved_and_its_child_among_the_done(waiting):
+    page, name, figures = waiting()
+    for field, figure in figures.items():
+        page.fill(f"[name={field}]", figure)
+    page.get_by_role("heading", name="Sebelum disimpan").wait_for()
+    verdict = page.locator("#hasil")
+    expect(verdict).to_contain_text(re.compile("[−+]?[0-9],[0-9]{2}"))
+    expect(verdict.locator(".mark").first).to_be_visible()
+    answered(page)
+    expect(page.locator("main")).to_contain_text(f"Kunjungan {name} tersimpan")
+    page.goto("/balita/posyandu/")
+    expect(page.locator("section", has_text="Sudah diukur").last).to_contain_text(name)
 
 
 def test_the_form_is_filled_with_the_keyboard_alone(waiting):

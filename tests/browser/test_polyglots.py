@@ -1,17 +1,24 @@
 """What people type is text. The pages that show it are opened role by role in test_every_page; here are the rest."""
 
-from tests.browser.polyglots import LONG, SHORT
+from tests.browser.polyglots import ADDRESS, LONG, SHORT
 
 
 def test_what_was_typed_is_on_record_letter_by_letter(portal, polyglots):
     assert polyglots > 15
-    stored = {
-        "toddlers_child": {LONG}, "regions_posyandu": {SHORT}, "accounts_user": {LONG},
-    }  # fmt: skip
-    column = {"accounts_user": "full_name"}
+    typed = {
+        ("toddlers_child", "name"): LONG,
+        ("toddlers_child", "address"): ADDRESS,
+        ("accounts_user", "full_name"): LONG,
+        ("regions_posyandu", "name"): SHORT,
+        ("toddlers_measurement", "measured_by"): SHORT,
+    }
+    # A posyandu that only a file names is written in the capitals of a name.
+    stored = {(table, column): {text.lower()} for (table, column), text in typed.items()}
     found = {
-        table: {name for (name,) in portal.ask(f"SELECT {column.get(table, 'name')} FROM {table}") if "alert(" in name}
-        for table in stored
+        (table, column): {
+            text.lower() for (text,) in portal.ask(f"SELECT {column} FROM {table}") if "alert(" in text.lower()
+        }
+        for table, column in typed
     }
     assert found == stored
 

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 SAMPLES = Path(__file__).resolve().parents[2] / "fixtures/samples"
-RECAP = "unit=36.02&bulan=2024-06&tingkat=desa"
+DISTRICT, CURUGBITUNG = "36.02", "36.02.23"
 TAKES = 60_000
 
 
@@ -44,11 +44,15 @@ def save(page) -> None:
     page.get_by_role("heading", name=re.compile("tersimpan")).wait_for(timeout=TAKES)
 
 
-def files_of(page) -> dict[str, bytes]:
+def recap_of(unit: str) -> str:
+    return f"/rekap/status-gizi/?unit={unit}&bulan=2024-06&tingkat=desa"
+
+
+def files_of(page, unit: str) -> dict[str, bytes]:
     """The recap of June 2024 as the worker built it in each format, downloaded from Rekap saya."""
     made = {}
     for words in ("Excel", "PDF"):
-        page.goto(f"/rekap/status-gizi/?{RECAP}")
+        page.goto(recap_of(unit))
         page.get_by_role("button", name=words).click()
         page.wait_for_url("**/rekap/saya/")
         row = page.locator("tbody tr").first
@@ -59,15 +63,15 @@ def files_of(page) -> dict[str, bytes]:
     return made
 
 
-def figures(page) -> tuple[dict, dict, str, str]:
+def figures(page, unit: str) -> tuple[dict, dict, str, str]:
     """June 2024 as the API, the Excel cells (both by code), the PDF and the page give it."""
-    data = page.request.get(f"/api/1/rekap/status-gizi/?{RECAP}").json()
+    data = page.request.get(f"/api/1{recap_of(unit)}").json()
     by_code = {row["code"]: row for row in [*data["rows"], data["total"]]}
-    made = files_of(page)
+    made = files_of(page, unit)
     sheet = openpyxl.load_workbook(io.BytesIO(made["Excel"])).worksheets[0]
     cells = {row[0]: row for row in sheet.iter_rows(values_only=True) if row[0] in by_code}
     pdf = " ".join(" ".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(made["PDF"])).pages).split())
-    page.goto(f"/rekap/status-gizi/?{RECAP}")
+    page.goto(recap_of(unit))
     return by_code, cells, pdf, " ".join(page.locator("table.data-wide").first.inner_text().split())
 
 
@@ -93,10 +97,10 @@ def test_a_file_is_seen_marked_saved_counted_and_taken_back(june):
     assert refused <= coloured
     page.goto(address)
     save(page)
-    by_code, cells, pdf, shown = figures(page)
-    total = by_code["36.02"]
+    by_code, cells, pdf, shown = figures(page, CURUGBITUNG)
+    total = by_code[CURUGBITUNG]
     assert total["measured"] > 0
-    assert {total["measured"], total["stunted"]} <= set(cells["36.02"])
+    assert {total["measured"], total["stunted"]} <= set(cells[CURUGBITUNG])
     assert printed(total["measured"]) in pdf
     assert printed(total["measured"]) in shown
     page.goto(address)
@@ -108,8 +112,8 @@ def test_the_recap_of_june_2024_equals_the_known_answer_everywhere(june, shared)
     page = june(folder / "eppgbm_export.xls")
     save(page)
     address = page.url
-    by_code, cells, pdf, shown = figures(page)
-    wanted = {"36.02": known["total"]} | known["by_kecamatan"]
+    by_code, cells, pdf, shown = figures(page, DISTRICT)
+    wanted = {DISTRICT: known["total"]} | known["by_kecamatan"]
     for row in wanted.values():
         row.pop("name", None)
     assert {code: {key: by_code[code][key] for key in row} for code, row in wanted.items()} == wanted

