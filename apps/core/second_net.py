@@ -24,9 +24,11 @@ DO $$ BEGIN
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;  -- another database of the cluster was quicker
 END $$;
 DO $$ BEGIN
-    IF NOT pg_has_role(current_user, '{ROLE}', 'MEMBER') THEN
-        EXECUTE 'GRANT {ROLE} TO ' || quote_ident(current_user);
+    -- Who makes a role may manage it, but not yet step into it.
+    IF NOT pg_has_role(current_user, '{ROLE}', 'SET') THEN
+        EXECUTE 'GRANT {ROLE} TO ' || quote_ident(current_user) || ' WITH SET TRUE, INHERIT FALSE';
     END IF;
+EXCEPTION WHEN unique_violation OR internal_error THEN NULL;  -- another database of the cluster was quicker
 END $$;
 GRANT USAGE ON SCHEMA public TO {ROLE};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ROLE};
