@@ -55,3 +55,18 @@ def shared() -> Path:
 def own_var(settings, tmp_path):
     """Uploads and reports of a test lie in its own folder."""
     settings.UPLOAD_DIR, settings.REPORT_DIR = tmp_path / "uploads", tmp_path / "reports"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """The tests in the browser stay on one worker: their portal is started once."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class BrowserTogether(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            file = super()._split_scope(nodeid)
+            return "tests/browser" if file.startswith("tests/browser/") else file
+
+    return BrowserTogether(config, log)
