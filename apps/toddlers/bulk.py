@@ -26,7 +26,7 @@ from apps.toddlers.verdicts import COLUMNS, Z_COLUMNS, Verdicts, judge
 
 __all__ = ["ChildRows", "Judged", "VisitRows", "Written", "judge_many", "record_many", "take_back"]
 
-MANY = 5_000
+MANY = 500
 Say = Callable[[str, int, int], None]
 _POSITIONS = {code: word.value for word, code in POSITION_CODES.items()}
 VERDICT_TYPES = {
