@@ -33,19 +33,16 @@ NOW = datetime.now(ZoneInfo("Asia/Jakarta"))
 
 
 class Portal:
-    """address: without a slash at the end. var: its files. log: what its processes printed."""
+    """address: without a slash at the end."""
 
-    def __init__(self, address: str, database: str, children: Children):
-        self.address, self._database, self._children = address, database, children
+    def __init__(self, address: str, database: str):
+        self.address, self._database = address, database
 
     def ask(self, sql: str, *values) -> list[tuple]:
         """What stands in its database."""
         with closing(psycopg2.connect(self._database)) as door, door, door.cursor() as cursor:
             cursor.execute(sql, values)
             return cursor.fetchall()
-
-    def logged(self) -> str:
-        return "".join(self._children.log(name).read_text(errors="replace") for name in self._children.running)
 
 
 @contextmanager
@@ -62,7 +59,7 @@ def running_portal(var: Path) -> Iterator[Portal]:
             address = _start(children, var)
             _fill(name)
             _wait(address, children)
-            yield Portal(address, url, children)
+            yield Portal(address, url)
         finally:
             children.stop()
 
