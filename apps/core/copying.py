@@ -23,14 +23,13 @@ def copy_into(table: str, kinds: dict[str, str], columns: Sequence[Sequence], ke
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
         declared = ", ".join(f"{name} {kind}" for name, kind in kinds.items())
         cursor.execute(f"CREATE TEMPORARY TABLE {table} ({declared}) ON COMMIT DROP")
-        command = f"COPY {table} ({', '.join(kinds)}) FROM STDIN"
         for start in range(0, len(columns[0]), BATCH):
             batch = [
                 _encoded(kind, column[start : start + BATCH])
                 for kind, column in zip(kinds.values(), columns, strict=True)
             ]
             lines = map("\t".join, zip(*batch, strict=True))
-            cursor.copy_expert(command, io.StringIO("\n".join(lines) + "\n"))
+            cursor.copy_expert(f"COPY {table} ({', '.join(kinds)}) FROM STDIN", io.StringIO("\n".join(lines) + "\n"))
         cursor.execute(f"ANALYZE {table} ({key})" if key else f"ANALYZE {table}")
 
 

@@ -134,13 +134,18 @@ class Measurement(Row):
     never mixed. warnings: codes of plausibility; any of them asks for a re-measure.
     """
 
-    # The unique pair of child and day, and the indexes by place below, serve these keys.
+    # The unique pair of child and day, and the indexes by place below, serve these keys. Place and writer are copies of
+    # what the child's own keys were checked for: checking them again cost a file of 100,000 visits two seconds.
     child = models.ForeignKey(Child, models.CASCADE, related_name="measurements", db_index=False)
-    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False)
-    posyandu = models.ForeignKey("regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="+")
+    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    posyandu = models.ForeignKey(
+        "regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="+", db_constraint=False
+    )
     measured_on = models.DateField(_("tanggal ukur"))
     entered_at = models.DateTimeField(editable=False)
-    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False)
+    entered_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False, db_constraint=False
+    )
     measured_by = models.CharField(_("diukur oleh"), max_length=80, blank=True)
     source = models.CharField(max_length=8, choices=SOURCES.items(), default=Source.PORTAL)
     weight_kg = models.DecimalField(_("berat"), max_digits=6, decimal_places=3, null=True, blank=True)
