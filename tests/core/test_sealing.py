@@ -82,7 +82,8 @@ def test_a_stored_file_comes_back_byte_by_byte(tmp_path, size):
     vault.store(io.BytesIO(content), path)
     with vault.opened(path) as file:
         assert file.read() == content
-    assert content[:64] not in path.read_bytes() or not content
+    # A few bytes may stand anywhere by chance.
+    assert len(content) < 64 or content[:64] not in path.read_bytes()
     assert [entry.name for entry in tmp_path.iterdir()] == ["berkas.sealed"]
 
 
