@@ -6,7 +6,7 @@ strict, on the rounded z; an implausible z is left out of its index; oedema coun
 """
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from math import atan, cos, exp, gamma, log, pi, sin, sqrt
 from statistics import NormalDist
 from typing import NamedTuple
@@ -136,6 +136,7 @@ def mean_interval(z: np.ndarray, sample_size: int) -> Mean | None:
 
 
 @cache
+@lru_cache(4096)
 def t_quantile(df: int) -> float:
     """The 97.5 % point of Student's t with df ≥ 1 degrees of freedom, good to 1e-9."""
     x = NormalDist().inv_cdf(0.975)
