@@ -18,14 +18,8 @@ from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.age import GROUPS_FROM_MONTH
 from apps.toddlers.rules.growth import DAYS_PER_MONTH
 from apps.toddlers.rules.nutrition_status import WastingStatus, WeightStatus
+from apps.toddlers.selectors import SOMETHING_MEASURED
 
-SOMETHING_MEASURED = (
-    Q(weight_kg__isnull=False)
-    | Q(height_cm__isnull=False)
-    | Q(muac_cm__isnull=False)
-    | Q(head_cm__isnull=False)
-    | Q(oedema__gt=0)
-)
 # The first day that is no longer in the group, for each group in turn.
 GROUP_ENDS = dict(zip(GROUP_OF_AGE.values(), (ceil(m * DAYS_PER_MONTH) for m in GROUPS_FROM_MONTH[1:]), strict=True))
 
