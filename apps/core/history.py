@@ -1,18 +1,69 @@
-"""Who changed what: triggers keep every version, also of bulk writes and raw SQL."""
+"""Who changed what: triggers keep each row as it stood before a change, also of bulk writes and raw SQL.
+
+The row of today and the kept rows of before are together every version there was, each once. Who changed it and why
+(`pghistory.context`), and when, stands with the version that the change ended: `Before.pgh_created_at`.
+"""
 
 from collections.abc import Callable
 
 import pghistory
 import pgtrigger
+from django.db import migrations
 
 
 def tracked(model):
-    """Class decorator: each insert, update and delete of the model leaves the row as it then stood."""
-    return tracked_except()(model)
+    """Class decorator for small tables: the row before each update and delete, and an event for each insert.
+
+    For rows that do not say themselves who made them; of the others, an insert would only be the same row once more.
+    """
+    return pghistory.track(pghistory.InsertEvent(), *_rows_before(), level=pgtrigger.Statement)(model)
 
 
-def tracked_except(*left_out: str) -> Callable:
-    """The same without some fields, which are derived from others and would only fill the history."""
+def tracked_changes(*left_out: str) -> Callable:
+    """Class decorator for rows with entered_at and entered_by: the row before each update and delete, nothing more.
 
-    trackers = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-    return pghistory.track(*trackers, exclude=list(left_out) or None, level=pgtrigger.Statement)
+    The row itself is the record of its making, so that a file of a hundred thousand visits is written once and not
+    twice. left_out: fields derived from others, which would only fill the history.
+    """
+    return pghistory.track(*_rows_before(), exclude=list(left_out) or None, level=pgtrigger.Statement)
+
+
+def _rows_before() -> tuple[pghistory.RowEvent, pghistory.RowEvent]:
+    """Made anew for each model: they take on its fields."""
+    return pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(row=pghistory.Old)
+
+
+def is_made_by_itself(event_model) -> bool:
+    """Whether the rows of this history say themselves who made them, and when: see `tracked_changes`."""
+    names = {field.name for field in event_model.pgh_tracked_model._meta.concrete_fields}
+    return {"entered_at", "entered_by"} <= names
+
+
+def keep_rows_before(table: str, *, keeps_inserts: bool = False) -> migrations.RunPython:
+    """The operation that turns a history of rows after each change into one of rows before it.
+
+    table: of the model; its history is `table`event. What a first update found, where no insert was kept, is not known:
+    such an event says nothing any more and goes. Cannot be undone: the rows after are in the table itself.
+    """
+
+    def turn(apps, schema_editor) -> None:
+        event = f"{table}event"
+        with schema_editor.connection.cursor() as cursor:
+            described = schema_editor.connection.introspection.get_table_description(cursor, event)
+            names = [f'"{column.name}"' for column in described if not column.name.startswith("pgh_")]
+            cursor.execute(_TURN.format(event=event, names=", ".join(names), old=", ".join(f"b.{n}" for n in names)))
+            cursor.execute(
+                f"DELETE FROM {event} e WHERE pgh_label = 'update' AND NOT EXISTS"
+                f" (SELECT FROM {event} b WHERE b.pgh_obj_id = e.pgh_obj_id AND b.pgh_id < e.pgh_id)"
+            )
+            if not keeps_inserts:
+                cursor.execute(f"DELETE FROM {event} WHERE pgh_label = 'insert'")
+
+    return migrations.RunPython(turn, elidable=True)
+
+
+_TURN = """
+    UPDATE {event} e SET ({names}) = ROW ({old})
+    FROM (SELECT pgh_id, lag(pgh_id) OVER (PARTITION BY pgh_obj_id ORDER BY pgh_id) AS before FROM {event}) p
+    JOIN {event} b ON b.pgh_id = p.before
+    WHERE p.pgh_id = e.pgh_id AND e.pgh_label = 'update'"""

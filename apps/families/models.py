@@ -1,49 +1,244 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.history import tracked
+from apps.core.history import tracked_except
 from apps.core.keyring import masked, unseal
 from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
+from apps.families.labels import CONTRACEPTION, DATASETS, RELATIONS, SOURCES, VERIFICATION
+from apps.families.rules.household import FamilyStatus, MemberStatus, Relation
+from apps.families.rules.register import Source, Verification
 
 
 class FamilyQuerySet(ScopedQuerySet):
     sight = "see_families"
+    team_field = "team_id"
 
 
-@tracked
+@tracked_except(
+    "latest", "targets", "factors", "unknown", "is_at_risk", "is_officially_at_risk", "screened_in", "verified_on"
+)
 class Family(Row):
-    """A household with its address. kk_sealed, kk_index: the family card number, encrypted and blind-indexed."""
+    """A household with its address, its living conditions, and the verdict of its last screening.
+
+    kk_sealed, kk_index: the family card number, encrypted and blind-indexed. head_name, wife_name: as the card names
+    them. desa: the narrowest region known, a kabupaten where a file told no desa. latest and what follows it are copies
+    of the last screening, kept by the services, so that lists filter without a join.
+    """
 
     desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="families", verbose_name=_("desa"))
     posyandu = models.ForeignKey("regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="families")
+    team = models.ForeignKey("regions.Team", models.PROTECT, null=True, blank=True, related_name="families")
     kk_sealed = models.BinaryField(null=True, editable=False)
     kk_index = models.BinaryField(null=True, editable=False)
     head_name = models.CharField(_("nama kepala keluarga"), max_length=120)
     wife_name = models.CharField(_("nama istri"), max_length=120, blank=True)
+    head_key = models.CharField(max_length=120, editable=False, blank=True)
+    wife_key = models.CharField(max_length=120, editable=False, blank=True)
     address = models.CharField(_("alamat"), max_length=200, blank=True)
     rt = models.CharField(_("RT"), max_length=5, blank=True)
     rw = models.CharField(_("RW"), max_length=5, blank=True)
+    latitude = models.DecimalField(_("lintang"), max_digits=9, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(_("bujur"), max_digits=9, decimal_places=6, null=True, blank=True)
+    accuracy_m = models.PositiveIntegerField(_("ketelitian (m)"), null=True, blank=True)
+    water_source = models.PositiveSmallIntegerField(_("sumber air minum utama"), null=True, blank=True)
+    toilet_ownership = models.PositiveSmallIntegerField(_("kepemilikan fasilitas BAB"), null=True, blank=True)
+    toilet_kind = models.PositiveSmallIntegerField(_("jenis kloset"), null=True, blank=True)
+    toilet_disposal = models.PositiveSmallIntegerField(_("pembuangan akhir"), null=True, blank=True)
+    contraception = models.CharField(_("cara ber-KB"), max_length=12, choices=CONTRACEPTION.items(), blank=True)
+    status = models.CharField(max_length=10, choices=[(s, s) for s in FamilyStatus], default=FamilyStatus.ACTIVE)
+    status_on = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=8, choices=SOURCES.items(), default=Source.PORTAL)
     entered_at = models.DateTimeField()
-    entered_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", db_index=False)
+
+    latest = models.ForeignKey(
+        "Screening", models.DO_NOTHING, null=True, editable=False, related_name="+", db_constraint=False, db_index=False
+    )
+    targets = models.PositiveSmallIntegerField(default=0, editable=False)
+    factors = models.PositiveSmallIntegerField(default=0, editable=False)
+    unknown = models.PositiveSmallIntegerField(default=0, editable=False)
+    is_at_risk = models.BooleanField(null=True, editable=False)
+    is_officially_at_risk = models.BooleanField(null=True, editable=False)
+    screened_in = models.PositiveSmallIntegerField(null=True, editable=False)
+    verified_on = models.DateField(null=True, editable=False)
 
     objects = FamilyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("keluarga")
-        indexes = [models.Index(fields=["district", "desa", "head_name"], name="family_by_desa")]
+        indexes = [
+            models.Index(fields=["district", "desa", "head_name"], name="family_by_desa"),
+            models.Index(fields=["desa", "id"], name="family_at_risk", condition=Q(is_at_risk=True)),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["district", "kk_index"], name="kk_once"),
             models.CheckConstraint(
                 condition=Q(kk_sealed=None, kk_index=None) | Q(kk_sealed__isnull=False, kk_index__isnull=False),
                 name="kk_sealed_and_indexed",
             ),
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__gte=-11.1, latitude__lte=6.2, longitude__gte=94.9, longitude__lte=141.1),
+                name="family_in_indonesia",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=FamilyStatus.ACTIVE) | Q(status_on__isnull=False), name="family_left_on_a_day"
+            ),
         ]
 
     def __str__(self):
-        return self.head_name
+        return self.head_name or self.wife_name
 
     @property
     def kk_masked(self) -> str:
         return masked(unseal(self.kk_sealed)) if self.kk_sealed else ""
+
+
+class OfFamilyQuerySet(ScopedQuerySet):
+    sight = "see_families"
+    team_field = "family__team_id"
+
+
+@tracked_except()
+class Member(Row):
+    """A person of a household who is not a child under five: those are in the register of children.
+
+    desa, posyandu: copies of the family's, kept by the services. born_on: None where no file told it.
+    """
+
+    family = models.ForeignKey(Family, models.CASCADE, related_name="members")
+    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_constraint=False)
+    posyandu = models.ForeignKey(
+        "regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="+", db_constraint=False, db_index=False
+    )
+    relation = models.CharField(_("hubungan dengan kepala keluarga"), max_length=8, choices=RELATIONS.items())
+    name = models.CharField(_("nama"), max_length=120)
+    name_key = models.CharField(max_length=120, editable=False)
+    is_female = models.BooleanField(_("perempuan"), null=True)
+    born_on = models.DateField(_("tanggal lahir"), null=True, blank=True)
+    nik_sealed = models.BinaryField(null=True, editable=False)
+    nik_index = models.BinaryField(null=True, editable=False)
+    phone = models.CharField(_("nomor HP"), max_length=20, blank=True)
+    status = models.CharField(max_length=8, choices=[(s, s) for s in MemberStatus], default=MemberStatus.ACTIVE)
+    status_on = models.DateField(null=True, blank=True)
+    entered_at = models.DateTimeField(editable=False)
+    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False)
+
+    objects = OfFamilyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("anggota keluarga")
+        indexes = [
+            models.Index(fields=["district", "name_key", "born_on"], name="member_match"),
+            models.Index(fields=["district", "phone"], name="member_phone", condition=~Q(phone="")),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["district", "nik_index"], name="member_nik_once"),
+            models.UniqueConstraint(fields=["family"], condition=Q(relation=Relation.HEAD), name="one_head"),
+            models.CheckConstraint(
+                condition=Q(nik_sealed=None, nik_index=None) | Q(nik_sealed__isnull=False, nik_index__isnull=False),
+                name="member_nik_sealed_and_indexed",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def nik_masked(self) -> str:
+        return masked(unseal(self.nik_sealed)) if self.nik_sealed else ""
+
+
+@tracked_except()
+class Screening(Row):
+    """What was found of a family in one year's verification (verval), and the verdict written with it.
+
+    Facts are True, False, or None where nobody knows. is_officially_at_risk: as the file said, beside ours, never
+    mixed. year: of the verification; screened_on: the day it was done, or entered where the file tells no day.
+    targets, factors, unknown: bits of rules.screening. assistance: codes of "jenis pendampingan" 1 to 8.
+    """
+
+    family = models.ForeignKey(Family, models.CASCADE, related_name="screenings", db_index=False)
+    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    posyandu = models.ForeignKey(
+        "regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="+", db_index=False, db_constraint=False
+    )
+    year = models.PositiveSmallIntegerField(_("tahun"))
+    screened_on = models.DateField(_("tanggal penapisan"))
+    source = models.CharField(max_length=8, choices=SOURCES.items(), default=Source.PORTAL)
+    is_couple = models.BooleanField(_("PUS"), null=True)
+    is_pregnant = models.BooleanField(_("PUS hamil"), null=True)
+    has_child_0_23 = models.BooleanField(_("punya anak 0–23 bulan"), null=True)
+    has_child_24_59 = models.BooleanField(_("punya anak 24–59 bulan"), null=True)
+    no_safe_water = models.BooleanField(_("tanpa sumber air minum layak"), null=True)
+    no_latrine = models.BooleanField(_("tanpa jamban layak"), null=True)
+    too_young = models.BooleanField(_("terlalu muda"), null=True)
+    too_old = models.BooleanField(_("terlalu tua"), null=True)
+    too_close = models.BooleanField(_("terlalu dekat"), null=True)
+    too_many = models.BooleanField(_("terlalu banyak"), null=True)
+    no_modern_contraception = models.BooleanField(_("bukan peserta KB modern"), null=True)
+    is_officially_at_risk = models.BooleanField(_("KRS menurut berkas"), null=True)
+    assistance = ArrayField(models.PositiveSmallIntegerField(), default=list, blank=True)
+
+    targets = models.PositiveSmallIntegerField(editable=False)
+    factors = models.PositiveSmallIntegerField(editable=False)
+    unknown = models.PositiveSmallIntegerField(editable=False)
+    is_at_risk = models.BooleanField(null=True, editable=False)
+    rules_version = models.CharField(max_length=40, editable=False)
+
+    verification = models.CharField(max_length=10, choices=VERIFICATION.items(), default=Verification.WAITING)
+    verified_on = models.DateField(null=True, blank=True)
+    verified_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
+    note = models.CharField(_("catatan"), max_length=300, blank=True)
+    entered_at = models.DateTimeField(editable=False)
+    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False)
+
+    objects = OfFamilyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("penapisan KRS")
+        ordering = ["-year"]
+        constraints = [models.UniqueConstraint(fields=["family", "year"], name="one_screening_a_year")]
+
+    def __str__(self):
+        return f"{self.family_id} {self.year}"
+
+
+@tracked_except()
+class Welfare(Row):
+    """A family's place in one release of one set of welfare data; sets are never merged.
+
+    rank: decile or rank by the set's own rule, None where it gives none. household_id: the set's own number.
+    is_extremely_poor: as the named source says, None where it says nothing.
+    """
+
+    family = models.ForeignKey(Family, models.CASCADE, related_name="welfare", db_index=False)
+    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    posyandu = models.ForeignKey(
+        "regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="+", db_index=False, db_constraint=False
+    )
+    dataset = models.CharField(_("himpunan data"), max_length=8, choices=DATASETS.items())
+    released_on = models.DateField(_("tanggal rilis"))
+    rank = models.PositiveSmallIntegerField(_("desil/peringkat"), null=True, blank=True)
+    household_id = models.CharField(max_length=40, blank=True)
+    is_extremely_poor = models.BooleanField(_("miskin ekstrem"), null=True)
+    poverty_source = models.CharField(_("sumber"), max_length=80, blank=True)
+    entered_at = models.DateTimeField(editable=False)
+    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False)
+
+    objects = OfFamilyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("data kesejahteraan")
+        ordering = ["dataset", "-released_on"]
+        indexes = [models.Index(fields=["desa", "dataset", "rank"], name="welfare_by_rank")]
+        constraints = [
+            models.UniqueConstraint(fields=["family", "dataset", "released_on"], name="one_rank_a_release"),
+            models.CheckConstraint(condition=Q(rank=None) | Q(rank__gte=1, rank__lte=10), name="rank_one_to_ten"),
+        ]
+
+    def __str__(self):
+        return f"{self.dataset} {self.rank}"

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.history import tracked, tracked_except
+from apps.core.history import tracked_changes
 from apps.core.keyring import masked, unseal
 from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
@@ -36,7 +36,7 @@ class ChildQuerySet(ScopedQuerySet):
         return self.select_related("desa", "desa__parent", "posyandu", "latest")
 
 
-@tracked_except("latest", "last_measured_on", "registered_on")
+@tracked_changes("latest", "last_measured_on", "registered_on")
 class Child(Row):
     """A child under five, by name.
 
@@ -124,7 +124,7 @@ class MeasurementQuerySet(ScopedQuerySet):
     sight = "see_children"
 
 
-@tracked
+@tracked_changes()
 class Measurement(Row):
     """One visit of a child on one day: what was measured, and the verdict written with it.
 
