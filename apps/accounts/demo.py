@@ -11,7 +11,7 @@ from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import Role
 from apps.core.refusal import Refused
 from apps.core.spelling import name_key
-from apps.regions.models import Posyandu, Puskesmas, Region
+from apps.regions.models import Posyandu, Puskesmas, Region, Team
 from apps.regions.rules.codes import district_of
 
 PASSWORD = "tumbuh-demo-2026"
@@ -31,7 +31,7 @@ def make_demo_accounts() -> list[tuple[User, Posting]]:
         ("siti", "Siti Rohayati", Role.KADER, {"posyandu": posyandu}, desa),
         ("dewi", "Dewi Lestari", Role.BIDAN, {"puskesmas": puskesmas}, district),
         ("tuti", "Tuti Alawiyah", Role.TPG, {"puskesmas": puskesmas}, district),
-        ("titin", "Titin Suhartini", Role.TPK, {"region_id": desa}, desa),
+        ("titin", "Titin Suhartini", Role.TPK, {"team": _team(desa)}, desa),
         ("asep", "Asep Hidayat", Role.PKB, {"region_id": KECAMATAN}, KECAMATAN),
         ("ujang", "Ujang Sutisna", Role.DESA, {"region_id": desa}, desa),
         ("yanti", "Yanti Mulyani", Role.KECAMATAN, {"region_id": KECAMATAN}, KECAMATAN),
@@ -66,6 +66,11 @@ def _posyandu() -> Posyandu:
     return Posyandu.objects.create(
         desa=desa, name="Melati 1", name_key=name_key("Melati 1"), district=district_of(KECAMATAN)
     )
+
+
+def _team(desa: str) -> Team:
+    known = Team.objects.filter(desa_id=desa).first()
+    return known or Team.objects.create(desa_id=desa, name="TPK 1", name_key=name_key("TPK 1"), district=desa[:5])
 
 
 def _puskesmas() -> Puskesmas:

@@ -86,12 +86,12 @@ class PostingQuerySet(ScopedQuerySet):
         )
 
     def with_places(self):
-        return self.select_related("region", "puskesmas", "posyandu").prefetch_related("puskesmas__areas")
+        return self.select_related("region", "puskesmas", "posyandu", "team").prefetch_related("puskesmas__areas")
 
 
 @tracked
 class Posting(Row):
-    """A user serves in a role at one place: a region, a puskesmas or a posyandu.
+    """A user serves in a role at one place: a region, a puskesmas, a posyandu, or in a family team (TPK).
 
     place: the region code the posting lies in, for those who manage users there.
     """
@@ -101,6 +101,7 @@ class Posting(Row):
     region = models.ForeignKey("regions.Region", models.PROTECT, null=True, blank=True, related_name="postings")
     puskesmas = models.ForeignKey("regions.Puskesmas", models.PROTECT, null=True, blank=True, related_name="postings")
     posyandu = models.ForeignKey("regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="postings")
+    team = models.ForeignKey("regions.Team", models.PROTECT, null=True, blank=True, related_name="postings")
     place = models.CharField(max_length=13, editable=False)
     valid_from = models.DateField(_("mulai"))
     valid_until = models.DateField(_("sampai"), null=True, blank=True)
@@ -113,9 +114,10 @@ class Posting(Row):
         indexes = [models.Index(fields=["district", "place"], name="posting_by_place")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(region__isnull=False, puskesmas=None, posyandu=None)
-                | Q(region=None, puskesmas__isnull=False, posyandu=None)
-                | Q(region=None, puskesmas=None, posyandu__isnull=False),
+                condition=Q(region__isnull=False, puskesmas=None, posyandu=None, team=None)
+                | Q(region=None, puskesmas__isnull=False, posyandu=None, team=None)
+                | Q(region=None, puskesmas=None, posyandu__isnull=False, team=None)
+                | Q(region=None, puskesmas=None, posyandu=None, team__isnull=False),
                 name="posting_at_one_place",
             ),
             models.CheckConstraint(
@@ -129,7 +131,7 @@ class Posting(Row):
     @property
     def seat(self):
         """The place itself."""
-        return self.posyandu or self.puskesmas or self.region
+        return self.posyandu or self.puskesmas or self.team or self.region
 
     @property
     def seat_name(self) -> str:
@@ -138,11 +140,15 @@ class Posting(Row):
             return f"Posyandu {self.posyandu.name}"
         if self.puskesmas:
             return f"Puskesmas {self.puskesmas.name}"
+        if self.team:
+            return self.team.name
         return self.region.full_name if self.region else ""
 
     def scope(self) -> Scope:
         if self.posyandu_id:
             return Scope(posyandu=frozenset({self.posyandu_id}))
+        if self.team_id:
+            return Scope(teams=frozenset({self.team_id}))
         if self.puskesmas:
             return Scope(frozenset(area.desa_id for area in self.puskesmas.areas.all() if area.valid_until is None))
         return Scope(frozenset({self.region_id})) if self.region_id else NOWHERE

@@ -49,8 +49,8 @@ def homes(user) -> list[str]:
 
 
 def scope_codes(posting) -> list[str]:
-    if posting.posyandu_id:
-        return [posting.posyandu.desa_id]
+    if posting.posyandu_id or posting.team_id:
+        return [posting.place]
     if posting.puskesmas_id:
         return sorted(posting.scope().prefixes) or [posting.district]
     return [posting.region_id]

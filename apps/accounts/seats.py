@@ -3,10 +3,10 @@
 from itertools import groupby
 
 from apps.accounts.rules.roles import SEATS, Right, Role, Seat
-from apps.regions.models import Posyandu, Puskesmas, Region
+from apps.regions.models import Posyandu, Puskesmas, Region, Team
 from apps.regions.rules.codes import Level
 
-SEATS_BY_CODE = {"region": Region, "puskesmas": Puskesmas, "posyandu": Posyandu}
+SEATS_BY_CODE = {"region": Region, "puskesmas": Puskesmas, "posyandu": Posyandu, "team": Team}
 LEVELS = {Seat.DESA: Level.DESA, Seat.KECAMATAN: Level.KECAMATAN, Seat.KABUPATEN: Level.KABUPATEN}
 
 
@@ -21,7 +21,9 @@ def seats_for(role: Role, officer, kecamatan: str = "") -> list:
     choices = []
     for seat in sorted(SEATS[role]):
         if seat == Seat.POSYANDU:
-            choices += _posyandu(officer, kecamatan)
+            choices += _of_desa(Posyandu, "posyandu", officer, kecamatan)
+        elif seat == Seat.TEAM:
+            choices += _of_desa(Team, "team", officer, kecamatan)
         elif seat == Seat.PUSKESMAS:
             choices += _puskesmas(officer, kecamatan)
         else:
@@ -48,12 +50,12 @@ def _puskesmas(officer, kecamatan: str) -> list:
     return [(f"puskesmas:{row.pk}", f"Puskesmas {row.name}") for row in rows.order_by("name").distinct()]
 
 
-def _posyandu(officer, kecamatan: str) -> list:
-    rows = Posyandu.objects.allowed(officer, Right.MANAGE_USERS).filter(is_active=True)
+def _of_desa(model, code: str, officer, kecamatan: str) -> list:
+    rows = model.objects.allowed(officer, Right.MANAGE_USERS).filter(is_active=True)
     if kecamatan:
         rows = rows.within(kecamatan)
     rows = rows.select_related("desa__parent").order_by("desa_id", "name")
     return [
-        (f"{desa.full_name}, {desa.parent.name}", [(f"posyandu:{row.pk}", row.name) for row in posyandu])
-        for desa, posyandu in groupby(rows, key=lambda row: row.desa)
+        (f"{desa.full_name}, {desa.parent.name}", [(f"{code}:{row.pk}", row.name) for row in of_desa])
+        for desa, of_desa in groupby(rows, key=lambda row: row.desa)
     ]

@@ -15,7 +15,7 @@ from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import SEATS, Right, Role, Seat
 from apps.accounts.selectors import is_wholly_managed
 from apps.core.refusal import Refused
-from apps.regions.models import Posyandu, Puskesmas, Region
+from apps.regions.models import Posyandu, Puskesmas, Region, Team
 from apps.regions.rules.codes import Level, district_of
 
 # No 0 O 1 l I: it is read aloud and typed on a phone.
@@ -122,31 +122,31 @@ def give_posting(
     region: Region | None = None,
     puskesmas: Puskesmas | None = None,
     posyandu: Posyandu | None = None,
+    team: Team | None = None,
 ) -> Posting:
     """Post a user in a role at one place, of a kind the role is posted to, inside the officer's own area."""
     if by is not None and user.pk == by.pk:
         raise Refused(_("Penugasan sendiri diatur oleh petugas lain."), code="own_posting")
-    if sum(place is not None for place in (region, puskesmas, posyandu)) != 1:
+    seats = {"region": region, "puskesmas": puskesmas, "posyandu": posyandu, "team": team}
+    if sum(seat is not None for seat in seats.values()) != 1:
         raise Refused(_("Pilih satu tempat tugas."), field="seat")
-    kind = _seat_kind(region, puskesmas)
+    kind = _seat_kind(region, puskesmas, team)
     if kind not in SEATS[role]:
         raise Refused(
             _("%(role)s tidak bertugas di tempat seperti ini.") % {"role": ROLES[role]}, field="seat", code="wrong_seat"
         )
-    place = _place(region, puskesmas, posyandu)
+    place = _place(region, puskesmas, posyandu or team)
     if by is not None and not by.scope_for(Right.MANAGE_USERS).covers(place):
         raise Refused(_("Tempat ini di luar wilayah Anda."), field="seat", code="outside")
     if valid_until is not None and valid_until < valid_from:
         raise Refused(_("Tanggal selesai mendahului tanggal mulai."), field="valid_until", code="ends_before")
-    same = user.postings.filter(role=role, region=region, puskesmas=puskesmas, posyandu=posyandu)
+    same = user.postings.filter(role=role, **seats)
     if same.filter(valid_until=None).exists() or same.filter(valid_until__gte=valid_from).exists():
         raise Refused(_("Pengguna ini sudah bertugas di sana dengan peran itu."), field="seat", code="twice")
     return Posting.objects.create(
         user=user,
         role=role,
-        region=region,
-        puskesmas=puskesmas,
-        posyandu=posyandu,
+        **seats,
         place=place,
         district=district_of(place),
         valid_from=valid_from,
@@ -171,19 +171,21 @@ def end_posting(*, posting: Posting, on: date, by: User) -> Posting:
     return posting
 
 
-def _seat_kind(region: Region | None, puskesmas: Puskesmas | None) -> Seat | None:
+def _seat_kind(region: Region | None, puskesmas: Puskesmas | None, team: Team | None) -> Seat | None:
     if region is not None:
         return SEAT_OF_LEVEL.get(Level(region.level))
+    if team is not None:
+        return Seat.TEAM
     return Seat.PUSKESMAS if puskesmas is not None else Seat.POSYANDU
 
 
-def _place(region: Region | None, puskesmas: Puskesmas | None, posyandu: Posyandu | None) -> str:
+def _place(region: Region | None, puskesmas: Puskesmas | None, of_desa: Posyandu | Team | None) -> str:
     """The region a posting lies in; a puskesmas lies in its district, for its area is no kecamatan."""
     if region:
         return region.code
     if puskesmas:
         return puskesmas.district
-    return posyandu.desa_id if posyandu else ""
+    return of_desa.desa_id if of_desa else ""
 
 
 def _refuse_unless_managed(user: User, by: User) -> None:

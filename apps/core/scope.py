@@ -23,24 +23,28 @@ class Scope:
 
     prefixes: region codes (`36.02`, `36.02.10.2001`), each standing for its subtree.
     posyandu: ids of single posyandu, for those who serve one only.
+    teams: ids of family teams (TPK), whose members answer for the families assigned to them.
     """
 
     prefixes: frozenset[str] = frozenset()
     posyandu: frozenset[int] = frozenset()
+    teams: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.prefixes or self.posyandu)
+        return bool(self.prefixes or self.posyandu or self.teams)
 
     def __or__(self, other: "Scope") -> "Scope":
-        return Scope(self.prefixes | other.prefixes, self.posyandu | other.posyandu)
+        return Scope(self.prefixes | other.prefixes, self.posyandu | other.posyandu, self.teams | other.teams)
 
-    def covers(self, code: str, posyandu_id: int | None = None) -> bool:
-        """True if a row of region `code`, cared for by `posyandu_id`, lies inside."""
-        return posyandu_id in self.posyandu or any(
-            code == prefix or code.startswith(f"{prefix}.") for prefix in self.prefixes
+    def covers(self, code: str, posyandu_id: int | None = None, team_id: int | None = None) -> bool:
+        """True if a row of region `code`, cared for by `posyandu_id` or accompanied by `team_id`, lies inside."""
+        return (
+            posyandu_id in self.posyandu
+            or team_id in self.teams
+            or any(code == prefix or code.startswith(f"{prefix}.") for prefix in self.prefixes)
         )
 
-    def q(self, desa: str = "desa_id", posyandu: str | None = "posyandu_id") -> Q:
+    def q(self, desa: str = "desa_id", posyandu: str | None = "posyandu_id", team: str | None = None) -> Q:
         """The filter for rows inside; for an empty scope, the filter that nothing passes."""
         inside = Q(pk__in=[])
         desa_codes = sorted(code for code in self.prefixes if len(code) == DESA_CODE_LENGTH)
@@ -50,6 +54,8 @@ class Scope:
             inside |= subtree(prefix, desa)
         if posyandu and self.posyandu:
             inside |= Q(**{f"{posyandu}__in": sorted(self.posyandu)})
+        if team and self.teams:
+            inside |= Q(**{f"{team}__in": sorted(self.teams)})
         return inside
 
 
@@ -62,6 +68,7 @@ class ScopedQuerySet(QuerySet):
     sight = ""
     desa_field = "desa_id"
     posyandu_field: str | None = "posyandu_id"
+    team_field: str | None = None
 
     def visible_to(self, user) -> Self:
         """The rows this user may see by name: those of postings whose role holds `sight`."""
@@ -70,7 +77,7 @@ class ScopedQuerySet(QuerySet):
     def allowed(self, user, right: str) -> Self:
         """The rows on which this user may use `right`. A stranger, or a right nobody gave, has none."""
         scope = user.scope_for(right) if right and getattr(user, "is_authenticated", False) else NOWHERE
-        return self.filter(scope.q(self.desa_field, self.posyandu_field)) if scope else self.none()
+        return self.filter(scope.q(self.desa_field, self.posyandu_field, self.team_field)) if scope else self.none()
 
     def within(self, code: str) -> Self:
         """The rows of region `code` and everything under it."""

@@ -17,6 +17,9 @@ from rest_framework.exceptions import AuthenticationFailed
 from apps.core.scope import DESA_CODE_LENGTH, Scope
 
 ROLE = "tumbuh_door"
+OF_TEAM = "team_id = ANY ((SELECT string_to_array(current_setting('tumbuh.team', true), ','))::bigint[])"
+FAMILY_OF_TEAM = f"family_id IN (SELECT id FROM families_family WHERE {OF_TEAM})"
+"""What else is inside for a family team: its families, and what belongs to them."""
 
 MAKE_ROLE = f"""
 DO $$ BEGIN
@@ -38,7 +41,7 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {R
 """
 
 
-def protect(table: str, *, or_where: str = "false") -> migrations.RunSQL:
+def protect(table: str, *, or_where: str = "false", has_history: bool = True) -> migrations.RunSQL:
     """The operation that puts a table with desa_id and posyandu_id, and its history, under the net.
 
     or_where: a row is also inside where this condition holds, itself read under the net.
@@ -49,7 +52,7 @@ def protect(table: str, *, or_where: str = "false") -> migrations.RunSQL:
         desa_id LIKE ANY ((SELECT string_to_array(current_setting('tumbuh.desa', true), ','))::text[])
         OR posyandu_id = ANY ((SELECT string_to_array(current_setting('tumbuh.posyandu', true), ','))::bigint[])
         THEN true ELSE {or_where} END)"""
-    tables = (table, f"{table}event")
+    tables = (table, f"{table}event") if has_history else (table,)
     up = "".join(
         f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY;"
         f"CREATE POLICY inside_area ON {name} TO {ROLE} USING {inside} WITH CHECK {inside};"
@@ -59,6 +62,12 @@ def protect(table: str, *, or_where: str = "false") -> migrations.RunSQL:
         f"DROP POLICY inside_area ON {name}; ALTER TABLE {name} DISABLE ROW LEVEL SECURITY;" for name in tables
     )
     return migrations.RunSQL(up, down)
+
+
+def protect_anew(table: str, *, or_where: str) -> migrations.RunSQL:
+    """Put a table that lies under the net already under another condition."""
+    new, old = protect(table, or_where=or_where), protect(table)
+    return migrations.RunSQL(f"{old.reverse_sql} {new.sql}", f"{new.reverse_sql} {old.sql}")
 
 
 @contextmanager
@@ -76,8 +85,9 @@ def _become(role: str, area: Scope) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SET LOCAL ROLE {role};"
-            "SELECT set_config('tumbuh.desa', %s, true), set_config('tumbuh.posyandu', %s, true)",
-            [",".join(patterns), ",".join(map(str, sorted(area.posyandu)))],
+            "SELECT set_config('tumbuh.desa', %s, true), set_config('tumbuh.posyandu', %s, true),"
+            " set_config('tumbuh.team', %s, true)",
+            [",".join(patterns), ",".join(map(str, sorted(area.posyandu))), ",".join(map(str, sorted(area.teams)))],
         )
 
 

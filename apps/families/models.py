@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.history import tracked_except
+from apps.core.history import tracked_changes
 from apps.core.keyring import masked, unseal
 from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
@@ -17,7 +17,7 @@ class FamilyQuerySet(ScopedQuerySet):
     team_field = "team_id"
 
 
-@tracked_except(
+@tracked_changes(
     "latest", "targets", "factors", "unknown", "is_at_risk", "is_officially_at_risk", "screened_in", "verified_on"
 )
 class Family(Row):
@@ -102,7 +102,7 @@ class OfFamilyQuerySet(ScopedQuerySet):
     team_field = "family__team_id"
 
 
-@tracked_except()
+@tracked_changes()
 class Member(Row):
     """A person of a household who is not a child under five: those are in the register of children.
 
@@ -152,7 +152,7 @@ class Member(Row):
         return masked(unseal(self.nik_sealed)) if self.nik_sealed else ""
 
 
-@tracked_except()
+@tracked_changes()
 class Screening(Row):
     """What was found of a family in one year's verification (verval), and the verdict written with it.
 
@@ -207,7 +207,7 @@ class Screening(Row):
         return f"{self.family_id} {self.year}"
 
 
-@tracked_except()
+@tracked_changes()
 class Welfare(Row):
     """A family's place in one release of one set of welfare data; sets are never merged.
 

@@ -61,6 +61,30 @@ class Region(models.Model):
         """As a step of a path: 'Lebak', 'Cileles', 'Desa Cikareo'."""
         return self.full_name if self.level == Level.DESA else self.name.removeprefix("Kabupaten ")
 
+    @property
+    def is_desa(self) -> bool:
+        return self.level == Level.DESA
+
+    @property
+    def home_name(self) -> str:
+        """As the home of a record: 'Cikareo', or 'Desa belum diketahui, Kecamatan Cileles' where no more is known."""
+        return self.name if self.is_desa else _("Desa belum diketahui, %s") % self.full_name
+
+    @property
+    def kecamatan_name(self) -> str:
+        """Of the kecamatan it is or lies in; '' for a whole kabupaten."""
+        if self.level == Level.KECAMATAN:
+            return self.name
+        return self.parent.name if self.is_desa and self.parent else ""
+
+    @property
+    def lineage(self) -> list["Region"]:
+        """From the kabupaten down to itself; read it with select_related("parent__parent")."""
+        found = [self]
+        while found[0].level > Level.KABUPATEN and found[0].parent:
+            found.insert(0, found[0].parent)
+        return found
+
 
 class RegionAlias(models.Model):
     """Another name or code under which a region is met in files."""
@@ -149,6 +173,35 @@ class Posyandu(Row):
         ordering = ["desa_id", "name"]
         verbose_name = "posyandu"
         constraints = [models.UniqueConstraint(fields=["desa", "name_key"], name="posyandu_once_per_desa")]
+
+    def __str__(self):
+        return self.name
+
+
+class TeamQuerySet(ScopedQuerySet):
+    sight = "see_recaps"
+    posyandu_field = None
+    team_field = "pk"
+
+
+@tracked
+class Team(Row):
+    """A family team (TPK): a midwife, a PKK cadre and a KB cadre who accompany families of one desa.
+
+    Source: RAN PASTI, Peraturan BKKBN 12/2021: exactly three people.
+    """
+
+    desa = models.ForeignKey(Region, models.PROTECT, related_name="teams")
+    name = models.CharField(_("nama"), max_length=80)
+    name_key = models.CharField(max_length=80, editable=False)
+    is_active = models.BooleanField(default=True)
+
+    objects = TeamQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["desa_id", "name"]
+        verbose_name = "TPK"
+        constraints = [models.UniqueConstraint(fields=["desa", "name_key"], name="team_once_per_desa")]
 
     def __str__(self):
         return self.name

@@ -28,6 +28,7 @@ def on_record(month_start, month_end) -> Q:
 
 class ChildQuerySet(ScopedQuerySet):
     sight = "see_children"
+    team_field = "family__team_id"
 
     def on_record(self, month_start, month_end):
         return self.filter(on_record(month_start, month_end))
@@ -41,6 +42,7 @@ class Child(Row):
     """A child under five, by name.
 
     nik_sealed, nik_index: the NIK, encrypted and blind-indexed; both empty while the child has none.
+    desa: the narrowest region known, a kabupaten where a file told no desa. mother: her record in a household, if known.
     name_key, mother_key: spellings for matching only. latest, last_measured_on and registered_on are kept by the
     services; registered_on is the first day the register knew the child: entered, or measured before that.
     """
@@ -55,6 +57,9 @@ class Child(Row):
     family = models.ForeignKey(
         "families.Family", models.SET_NULL, null=True, blank=True, related_name="toddlers", db_index=False
     )
+    mother = models.ForeignKey(
+        "families.Member", models.SET_NULL, null=True, blank=True, related_name="toddlers", db_index=False
+    )
     nik_sealed = models.BinaryField(null=True, editable=False)
     nik_index = models.BinaryField(null=True, editable=False)
     name = models.CharField(_("nama anak"), max_length=120)
@@ -63,6 +68,12 @@ class Child(Row):
     born_on = models.DateField(_("tanggal lahir"))
     birth_weight_kg = models.DecimalField(_("berat lahir"), max_digits=5, decimal_places=3, null=True, blank=True)
     birth_length_cm = models.DecimalField(_("panjang lahir"), max_digits=4, decimal_places=1, null=True, blank=True)
+    birth_head_cm = models.DecimalField(
+        _("lingkar kepala lahir"), max_digits=4, decimal_places=1, null=True, blank=True
+    )
+    birth_order = models.PositiveSmallIntegerField(_("anak ke"), null=True, blank=True)
+    gestation_weeks = models.PositiveSmallIntegerField(_("usia kehamilan saat lahir"), null=True, blank=True)
+    has_early_breastfeeding = models.BooleanField(_("IMD"), null=True)
     mother_name = models.CharField(_("nama ibu/orang tua"), max_length=120, blank=True)
     mother_key = models.CharField(max_length=120, editable=False, blank=True)
     address = models.CharField(_("alamat"), max_length=200, blank=True)
@@ -94,6 +105,7 @@ class Child(Row):
             models.Index("desa", NEWEST, F("id").desc(), name="child_by_desa"),
             models.Index("posyandu", NEWEST, F("id").desc(), name="child_by_posyandu"),
             models.Index("family", name="child_of_family", condition=Q(family__isnull=False)),
+            models.Index("mother", name="child_of_mother", condition=Q(mother__isnull=False)),
             models.Index(fields=["district", "name_key", "born_on"], name="child_match"),
         ]
         constraints = [
@@ -122,6 +134,7 @@ class Child(Row):
 
 class MeasurementQuerySet(ScopedQuerySet):
     sight = "see_children"
+    team_field = "child__family__team_id"
 
 
 @tracked_changes()

@@ -11,6 +11,14 @@ class Right(StrEnum):
     SEE_CHILDREN = "see_children"  # name and status in words
     SEE_GROWTH = "see_growth"  # kg, cm, z-scores, curves
     SEE_FAMILIES = "see_families"
+    SCREEN_FAMILIES = "screen_families"  # record and correct households, members and their risk screening
+    VERIFY_FAMILIES = "verify_families"
+    ASSIGN_TEAMS = "assign_teams"
+    SEE_MOTHERS = "see_mothers"  # name and risk in words
+    SEE_PREGNANCY = "see_pregnancy"  # kg, cm, g/dL, blood pressure
+    RECORD_PREGNANCY = "record_pregnancy"
+    RECORD_CATIN = "record_catin"
+    MOVE_PEOPLE = "move_people"
     RECORD_VISITS = "record_visits"
     CORRECT_VISITS = "correct_visits"
     DECIDE_TWINS = "decide_twins"
@@ -39,6 +47,7 @@ class Seat(StrEnum):
     """What a role is posted to."""
 
     POSYANDU = "posyandu"
+    TEAM = "team"
     PUSKESMAS = "puskesmas"
     DESA = "desa"
     KECAMATAN = "kecamatan"
@@ -52,6 +61,12 @@ _HEALTH_WORKER = frozenset(
         R.SEE_CHILDREN,
         R.SEE_GROWTH,
         R.SEE_FAMILIES,
+        R.SCREEN_FAMILIES,
+        R.SEE_MOTHERS,
+        R.SEE_PREGNANCY,
+        R.RECORD_PREGNANCY,
+        R.RECORD_CATIN,
+        R.MOVE_PEOPLE,
         R.RECORD_VISITS,
         R.CORRECT_VISITS,
         R.DECIDE_TWINS,
@@ -61,20 +76,41 @@ _HEALTH_WORKER = frozenset(
     }
 )
 RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.KADER: frozenset({R.SEE_RECAPS, R.SEE_CHILDREN, R.SEE_GROWTH, R.RECORD_VISITS}),
+    Role.KADER: frozenset(
+        {R.SEE_RECAPS, R.SEE_CHILDREN, R.SEE_GROWTH, R.RECORD_VISITS, R.SEE_MOTHERS, R.SEE_PREGNANCY, R.MOVE_PEOPLE}
+    ),
     # A TPK sees the families assigned to the team, and nobody before that.
-    Role.TPK: frozenset(),
+    Role.TPK: frozenset({R.SEE_CHILDREN, R.SEE_FAMILIES, R.SCREEN_FAMILIES, R.VERIFY_FAMILIES, R.SEE_MOTHERS}),
     Role.BIDAN: _HEALTH_WORKER,
     Role.TPG: _HEALTH_WORKER,
-    Role.PKB: frozenset({R.SEE_RECAPS, R.SEE_CHILDREN, R.SEE_FAMILIES, R.EXPORT_NAMES}),
-    Role.DESA: frozenset({R.SEE_RECAPS, R.SEE_CHILDREN, R.SEE_FAMILIES}),
-    Role.KECAMATAN: frozenset({R.SEE_RECAPS, R.SEE_CHILDREN, R.SEE_FAMILIES}),
+    Role.PKB: frozenset(
+        {
+            R.SEE_RECAPS,
+            R.SEE_CHILDREN,
+            R.SEE_FAMILIES,
+            R.SCREEN_FAMILIES,
+            R.VERIFY_FAMILIES,
+            R.ASSIGN_TEAMS,
+            R.SEE_MOTHERS,
+            R.RECORD_CATIN,
+            R.MOVE_PEOPLE,
+            R.DECIDE_TWINS,
+            R.IMPORT_FILES,
+            R.EXPORT_NAMES,
+        }
+    ),
+    Role.DESA: frozenset({R.SEE_RECAPS, R.SEE_CHILDREN, R.SEE_FAMILIES, R.SEE_MOTHERS, R.MOVE_PEOPLE}),
+    Role.KECAMATAN: frozenset({R.SEE_RECAPS, R.SEE_CHILDREN, R.SEE_FAMILIES, R.SEE_MOTHERS}),
     Role.OPD: frozenset({R.SEE_RECAPS}),
     Role.BAPELITBANGDA: frozenset(
         {
             R.SEE_RECAPS,
             R.SEE_CHILDREN,
             R.SEE_FAMILIES,
+            R.SCREEN_FAMILIES,
+            R.ASSIGN_TEAMS,
+            R.SEE_MOTHERS,
+            R.MOVE_PEOPLE,
             R.IMPORT_FILES,
             R.DECIDE_TWINS,
             R.EXPORT_NAMES,
@@ -87,7 +123,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 }
 SEATS: dict[Role, frozenset[Seat]] = {
     Role.KADER: frozenset({Seat.POSYANDU}),
-    Role.TPK: frozenset({Seat.DESA}),
+    Role.TPK: frozenset({Seat.TEAM}),
     Role.BIDAN: frozenset({Seat.PUSKESMAS, Seat.DESA}),
     Role.TPG: frozenset({Seat.PUSKESMAS}),
     Role.PKB: frozenset({Seat.KECAMATAN}),

@@ -1,0 +1,136 @@
+"""Families at risk of stunting (KRS): who is screened, which factors, the verdict with its reasons.
+
+Source: BKKBN verval KRS, labels verbatim in the programme's reference 2.1, 2.2; the rule of decision 2.5 is inferred
+from published tables (no official formula was ever seen): change it in `_reasons`, raise RULES_VERSION, run `rejudge`.
+    target  = couple of reproductive age, pregnant, child 0-23 months, or child 24-59 months
+    at risk = target and (no safe water, or no proper latrine, or any "4 terlalu" and no modern contraception)
+A fact is True, False, or None where nobody knows: an unknown fact is never taken for a good one.
+"""
+
+from dataclasses import dataclass
+from enum import IntFlag
+
+RULES_VERSION = "krs-2024.1"
+YOUNG_BELOW, OLD_FROM, OLD_TO = 20, 35, 40
+CLOSE_BELOW_MONTHS, MANY_FROM = 24, 3
+
+
+class Target(IntFlag):
+    COUPLE = 1
+    PREGNANT = 2
+    CHILD_0_23 = 4
+    CHILD_24_59 = 8
+
+
+class Factor(IntFlag):
+    WATER = 1
+    LATRINE = 2
+    TOO_YOUNG = 4
+    TOO_OLD = 8
+    TOO_CLOSE = 16
+    TOO_MANY = 32
+    NO_MODERN_CONTRACEPTION = 64
+
+
+FOUR_TOO = Factor.TOO_YOUNG | Factor.TOO_OLD | Factor.TOO_CLOSE | Factor.TOO_MANY
+NONE = Factor(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a family when it is screened; None where it is not known."""
+
+    is_couple: bool | None = None
+    is_pregnant: bool | None = None
+    has_child_0_23: bool | None = None
+    has_child_24_59: bool | None = None
+    no_safe_water: bool | None = None
+    no_latrine: bool | None = None
+    too_young: bool | None = None
+    too_old: bool | None = None
+    too_close: bool | None = None
+    too_many: bool | None = None
+    no_modern_contraception: bool | None = None
+
+
+TARGETS = {
+    "is_couple": Target.COUPLE,
+    "is_pregnant": Target.PREGNANT,
+    "has_child_0_23": Target.CHILD_0_23,
+    "has_child_24_59": Target.CHILD_24_59,
+}
+FACTORS = {
+    "no_safe_water": Factor.WATER,
+    "no_latrine": Factor.LATRINE,
+    "too_young": Factor.TOO_YOUNG,
+    "too_old": Factor.TOO_OLD,
+    "too_close": Factor.TOO_CLOSE,
+    "too_many": Factor.TOO_MANY,
+    "no_modern_contraception": Factor.NO_MODERN_CONTRACEPTION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """is_target, is_at_risk: None where what is unknown decides it.
+
+    targets, factors: what was found; unknown: factors nobody knows. reasons: each alone makes the family KRS, and each
+    is left by any one of its steps in `ways_out`.
+    """
+
+    is_target: bool | None
+    is_at_risk: bool | None
+    targets: Target
+    factors: Factor
+    unknown: Factor
+    reasons: tuple[Factor, ...]
+    rules_version: str = RULES_VERSION
+
+
+def screen(facts: Facts) -> Verdict:
+    targets, factors, unknown, is_asked = Target(0), NONE, NONE, True
+    for name, target in TARGETS.items():
+        value = getattr(facts, name)
+        if value:
+            targets |= target
+        is_asked = is_asked and value is not None
+    for name, factor in FACTORS.items():
+        value = getattr(facts, name)
+        if value:
+            factors |= factor
+        elif value is None:
+            unknown |= factor
+    is_target = True if targets else False if is_asked else None
+    reasons = _reasons(factors) if is_target else ()
+    return Verdict(is_target, _at_risk(is_target, factors, unknown), targets, factors, unknown, reasons)
+
+
+def _reasons(factors: Factor) -> tuple[Factor, ...]:
+    found = [factor for factor in (Factor.WATER, Factor.LATRINE) if factors & factor]
+    if factors & FOUR_TOO and factors & Factor.NO_MODERN_CONTRACEPTION:
+        found.append((factors & FOUR_TOO) | Factor.NO_MODERN_CONTRACEPTION)
+    return tuple(found)
+
+
+def _at_risk(is_target: bool | None, factors: Factor, unknown: Factor) -> bool | None:
+    if is_target is False:
+        return False
+    if _reasons(factors):
+        return is_target
+    # Were the unknown ones all true, would it be at risk?
+    return None if _reasons(factors | unknown) else False
+
+
+def ways_out(reason: Factor) -> tuple[Factor, ...]:
+    """Of a reason, the factors whose end would release the family from it.
+
+    Age, spacing and number of children do not mend themselves by help: of 4T with contraception, the method is the way.
+    """
+    return (Factor.NO_MODERN_CONTRACEPTION,) if reason & Factor.NO_MODERN_CONTRACEPTION else (reason,)
+
+
+def age_factors(wife_age_years: int | None) -> tuple[bool | None, bool | None]:
+    """(too young, too old): under 20; 35 to 40 inclusive, as the heading of verval says."""
+    if wife_age_years is None:
+        return None, None
+    return wife_age_years < YOUNG_BELOW, OLD_FROM <= wife_age_years <= OLD_TO

@@ -1,0 +1,4 @@
+"""Interventions: what families receive. Today the weekly monitoring of supplementary food (PMT).
+
+FeedingWeek  one week of one cycle for one child: which days it ate, what it weighed, what follows
+"""

@@ -1,0 +1,58 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.history import tracked_changes
+from apps.core.keys import Row
+from apps.core.scope import ScopedQuerySet
+
+
+class FeedingWeekQuerySet(ScopedQuerySet):
+    sight = "see_children"
+    team_field = "child__family__team_id"
+
+
+@tracked_changes()
+class FeedingWeek(Row):
+    """A week of supplementary food (PMT) of a child, as e-PPGBM's monitoring file tells it.
+
+    Source: the programme's reference 3.9 E. kind 1 factory, 2 local; budget 1 DAK NF, 2 APBD, 3 partner, 4 Dana Desa;
+    reason 1 wasting, 2 underweight, 3 no gain; follow_up 1 goes on, 2 ends, 3 referred. days_eaten: seven booleans.
+    """
+
+    child = models.ForeignKey("toddlers.Child", models.CASCADE, related_name="feeding_weeks", db_index=False)
+    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False)
+    posyandu = models.ForeignKey(
+        "regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    begun_on = models.DateField(_("pemberian pertama"))
+    cycle = models.PositiveSmallIntegerField(_("siklus"), default=1)
+    week = models.PositiveSmallIntegerField(_("minggu ke"))
+    monitored_on = models.DateField(_("tanggal pemantauan"))
+    kind = models.PositiveSmallIntegerField(_("jenis PMT"), null=True)
+    budget = models.PositiveSmallIntegerField(_("sumber anggaran"), null=True)
+    partner = models.CharField(_("mitra"), max_length=80, blank=True)
+    is_by_guideline = models.BooleanField(_("sesuai juknis"), null=True)
+    reason = models.PositiveSmallIntegerField(_("alasan pemberian"), null=True)
+    days_eaten = ArrayField(models.BooleanField(null=True), size=7, default=list)
+    weight_kg = models.DecimalField(_("berat"), max_digits=6, decimal_places=3, null=True)
+    height_cm = models.DecimalField(_("tinggi"), max_digits=5, decimal_places=2, null=True)
+    position = models.CharField(_("cara ukur"), max_length=8, blank=True)
+    is_health_checked = models.BooleanField(_("pemantauan kesehatan"), null=True)
+    follow_up = models.PositiveSmallIntegerField(_("tindak lanjut"), null=True)
+    entered_at = models.DateTimeField(editable=False)
+    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False)
+
+    objects = FeedingWeekQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("pemantauan PMT")
+        ordering = ["-monitored_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["child", "begun_on", "cycle", "week"], name="feeding_week_once"),
+            models.CheckConstraint(condition=Q(week__gte=1, week__lte=30), name="feeding_week_possible"),
+        ]
+
+    def __str__(self):
+        return f"{self.child_id} {self.cycle}/{self.week}"

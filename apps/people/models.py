@@ -1,0 +1,141 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.keys import Row
+from apps.core.scope import ScopedQuerySet
+from apps.people.labels import KINDS, MOVE_STATES, PAIR_STATES
+from apps.people.rules.register import MoveState, PairState
+
+
+class PairQuerySet(ScopedQuerySet):
+    """A pair is seen by who answers for both of its records."""
+
+    sight = "decide_twins"
+
+    def allowed(self, user, right):
+        scope = user.scope_for(right) if right and getattr(user, "is_authenticated", False) else None
+        if not scope:
+            return self.none()
+        return self.filter(scope.q(), scope.q("other_desa_id", "other_posyandu_id"))
+
+    def open(self):
+        return self.filter(state=PairState.OPEN)
+
+
+class Pair(Row):
+    """Two records that may be one. first < second, ids of the table `kind` names; desa, posyandu: of the first.
+
+    score: 0 to 100; reasons: codes of rules.twins. A pair said to be different is never asked again.
+    """
+
+    kind = models.CharField(max_length=6, choices=KINDS.items())
+    first = models.BigIntegerField()
+    second = models.BigIntegerField()
+    desa = models.ForeignKey("regions.Region", models.CASCADE, related_name="+", db_index=False)
+    posyandu = models.ForeignKey("regions.Posyandu", models.SET_NULL, null=True, related_name="+", db_index=False)
+    other_desa = models.ForeignKey("regions.Region", models.CASCADE, related_name="+", db_index=False)
+    other_posyandu = models.ForeignKey("regions.Posyandu", models.SET_NULL, null=True, related_name="+", db_index=False)
+    score = models.PositiveSmallIntegerField()
+    reasons = ArrayField(models.CharField(max_length=20))
+    found_at = models.DateTimeField()
+    state = models.CharField(max_length=9, choices=PAIR_STATES.items(), default=PairState.OPEN)
+    decided_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
+    decided_at = models.DateTimeField(null=True)
+    reason = models.CharField(_("alasan"), max_length=300, blank=True)
+
+    objects = PairQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("pasangan data ganda")
+        indexes = [models.Index(fields=["district", "state", "-score", "id"], name="pair_open")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "first", "second"], name="pair_once"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="pair_in_order"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.first} {self.second}"
+
+
+class MergeQuerySet(ScopedQuerySet):
+    sight = "decide_twins"
+
+
+class Merge(Row):
+    """Two records made one. sealed: what parting them again needs; kept_uuid stands for gone_uuid from now on."""
+
+    pair = models.ForeignKey(Pair, models.SET_NULL, null=True, related_name="merges")
+    kind = models.CharField(max_length=6, choices=KINDS.items())
+    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False)
+    posyandu = models.ForeignKey("regions.Posyandu", models.SET_NULL, null=True, related_name="+", db_index=False)
+    kept = models.BigIntegerField()
+    gone = models.BigIntegerField()
+    kept_uuid = models.UUIDField()
+    gone_uuid = models.UUIDField()
+    sealed = models.BinaryField()
+    reason = models.CharField(_("alasan"), max_length=300)
+    merged_at = models.DateTimeField()
+    merged_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", db_index=False)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
+
+    objects = MergeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("penggabungan")
+        indexes = [
+            models.Index(fields=["gone_uuid"], name="merge_follow"),
+            models.Index(fields=["district", "-merged_at"], name="merge_newest"),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.gone} {self.kept}"
+
+
+class MoveQuerySet(ScopedQuerySet):
+    """A move is seen by who answers for where it comes from, and by who answers for where it goes."""
+
+    sight = "move_people"
+
+    def allowed(self, user, right):
+        scope = user.scope_for(right) if right and getattr(user, "is_authenticated", False) else None
+        if not scope:
+            return self.none()
+        return self.filter(scope.q() | scope.q("to_desa_id", "to_posyandu_id"))
+
+
+class Move(Row):
+    """A child or a whole family goes elsewhere in the district. desa, posyandu: where it was. One open move each."""
+
+    kind = models.CharField(max_length=6, choices=KINDS.items())
+    subject = models.BigIntegerField()
+    subject_uuid = models.UUIDField()
+    name = models.CharField(max_length=120)
+    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False)
+    posyandu = models.ForeignKey("regions.Posyandu", models.SET_NULL, null=True, related_name="+", db_index=False)
+    to_desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", verbose_name=_("desa tujuan"))
+    to_posyandu = models.ForeignKey(
+        "regions.Posyandu", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("posyandu tujuan")
+    )
+    moved_on = models.DateField(_("tanggal pindah"))
+    reason = models.CharField(_("alasan"), max_length=300)
+    state = models.CharField(max_length=9, choices=MOVE_STATES.items(), default=MoveState.PROPOSED)
+    proposed_at = models.DateTimeField()
+    proposed_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", db_index=False)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
+    answer = models.CharField(_("jawaban"), max_length=300, blank=True)
+
+    objects = MoveQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("kepindahan")
+        indexes = [models.Index(fields=["district", "state", "-proposed_at"], name="move_open")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "subject"], condition=Q(state="proposed"), name="one_open_move")
+        ]
+
+    def __str__(self):
+        return f"{self.name} {self.moved_on}"
