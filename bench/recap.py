@@ -15,13 +15,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.core.rules.month import Month
 from apps.regions.models import Region
+from apps.regions.units import find_unit
 from apps.reports.catalogue import report_named
 from apps.reports.renderers import FORMATS
-from apps.reports.rules.month import Month
 from apps.reports.selectors import nutrition_counts
 from apps.reports.services import ask
-from apps.reports.units import find_unit
 from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus, WeightStatus
 
 DISTRICT, MONTH, CHILDREN = "36.02", "2024-06", 105_000

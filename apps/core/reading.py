@@ -8,3 +8,9 @@ def log_read(*, by, action: str, subject: str, uuid=None, count: int = 1, distri
     ReadLog.objects.create(
         user=by, action=action, subject=subject, subject_uuid=uuid, count=count, district=district, reason=reason
     )
+
+
+def log_look(*, by, action: str, subject: str, count: int) -> None:
+    """A list, a search or an export: how many names `by` saw, in the first of their districts."""
+    districts = [posting.district for posting in by.current_postings]
+    log_read(by=by, action=action, subject=subject, count=count, district=districts[0] if districts else "")

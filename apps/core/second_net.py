@@ -81,7 +81,9 @@ def inside(area: Scope) -> Iterator[None]:
 
 
 def _become(role: str, area: Scope) -> None:
-    patterns = [code if len(code) == DESA_CODE_LENGTH else f"{code}.%" for code in sorted(area.prefixes)]
+    # The code itself too: of some records no more is known than the kabupaten.
+    wider = [f"{code}.%" for code in area.prefixes if len(code) < DESA_CODE_LENGTH]
+    patterns = sorted([*area.prefixes, *wider])
     with connection.cursor() as cursor:
         cursor.execute(
             f"SET LOCAL ROLE {role};"

@@ -5,16 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from apps.accounts.rules.roles import Right
+from apps.core.rules.month import Month
 from apps.core.scope import Scope
 from apps.regions.models import Region
-from apps.regions.rules.codes import district_of
-from apps.reports.rules.month import Month
+from apps.regions.rules.units import UNKNOWN, UnitLevel
+from apps.regions.units import Unit, find_unit
 from apps.reports.rules.nutrition_figures import COUNTED, figures
-from apps.reports.rules.units import UnitLevel
 from apps.reports.selectors import nutrition_counts
-from apps.reports.units import Unit, find_unit
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.list_status import ListStatus
 from apps.toddlers.rules.nutrition_status import WastingStatus
@@ -26,15 +26,20 @@ MOST_ABSENT = 60
 
 @dataclass(frozen=True)
 class UnitFigures:
-    """A kecamatan or desa with its figures of the month."""
+    """A kecamatan or desa with its figures of the month. code: with `.x` for those whose desa is not known."""
 
-    region: Region
+    code: str
+    name: str
     found: dict
+
+    @property
+    def is_region(self) -> bool:
+        return not self.code.endswith(UNKNOWN)
 
     @property
     def need(self) -> tuple:
         """Orders units: the share nobody measured first, then the number stunted."""
-        return (-(self.found["not_measured_percent"] or 0), -self.found["stunted"], self.region.code)
+        return (-(self.found["not_measured_percent"] or 0), -self.found["stunted"], self.code)
 
 
 def unit_of(user, place: Region | None) -> Unit | None:
@@ -52,7 +57,7 @@ def _whole(scope: Scope, place: Region, user) -> Unit:
     seats = {str(posting.seat) for posting in user.current_postings}
     name = seats.pop() if len(seats) == 1 else place.full_name
     only = posyandu.pop().pk if len(posyandu) == 1 and not scope.prefixes else None
-    return Unit(place.code, name, UnitLevel.DESA, district_of(place.code), scope.q(), Q(pk__in=[]), only)
+    return Unit(place.code, name, UnitLevel.DESA, place.code, scope.q(), Q(pk__in=[]), only)
 
 
 def month_figures(unit: Unit, month: Month) -> tuple[dict, list[UnitFigures]]:
@@ -64,9 +69,13 @@ def month_figures(unit: Unit, month: Month) -> tuple[dict, list[UnitFigures]]:
         counted = {key: cell.get(key, 0) for key in COUNTED}
         total.update(counted)
         if length:
-            parts[cell["desa_id"][:length]].update(counted)
+            code = cell["desa_id"][:length]
+            parts[code if len(code) == length else f"{code}{UNKNOWN}"].update(counted)
     regions = Region.objects.in_bulk(list(parts)) if parts else {}
-    units = [UnitFigures(regions[code], _figures(counted)) for code, counted in parts.items() if code in regions]
+    names = {code: region.full_name for code, region in regions.items()} | dict.fromkeys(
+        [code for code in parts if code.endswith(UNKNOWN)], _("Desa belum diketahui")
+    )
+    units = [UnitFigures(code, names[code], _figures(counted)) for code, counted in parts.items() if code in names]
     return _figures(total), sorted(units, key=lambda one: one.need)
 
 
@@ -88,5 +97,3 @@ def help_first(user, month: Month) -> list[Measurement]:
     visits = visits_of_month(month.first).visible_to(user).filter(asking)
     visits = visits.select_related("child", "desa", "posyandu").order_by("weight_for_height_z", "pk")
     return list(visits[:MOST_FIRST])
-
-

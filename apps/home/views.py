@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from apps.accounts.place import current_month, current_place
 from apps.accounts.rules.roles import Right
+from apps.core.rules.month import Month
 from apps.core.templatetags.shown import month as month_name
 from apps.core.templatetags.shown import number, percent
 from apps.home.figures import absent_of, help_first, month_figures, unit_of
-from apps.reports.rules.month import Month
 from apps.toddlers.wording import concerns, marks_in_short
 
 # A figure of the recap, its label, its tone, and the figure it is a share of.
@@ -110,5 +110,3 @@ def _first(user, month: Month) -> list[dict]:
         {"visit": visit, "child": visit.child, "marks": marks_in_short(visit), "concerns": concerns(visit)}
         for visit in help_first(user, month)
     ]
-
-

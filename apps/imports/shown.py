@@ -164,7 +164,7 @@ def doubt(each: Doubt) -> dict:
             (_("Tanggal lahir"), _day(child["born_on"]), day(known.born_on)),
             (_("Jenis kelamin"), child["sex"], known.sex),
             (_("Ibu/orang tua"), child["mother_name"] or "–", known.mother_name or "–"),
-            (_("Desa"), each.desa.name, known.desa.name),
+            (_("Desa"), each.desa.home_name, known.desa.home_name),
             (
                 _("Posyandu"),
                 each.posyandu.name if each.posyandu else "–",

@@ -8,8 +8,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.core.refusal import Refused
+from apps.regions.rules.units import UnitLevel
 from apps.reports.renderers.json import as_data
-from apps.reports.rules.units import UnitLevel
 from apps.reports.services import answer_for
 
 

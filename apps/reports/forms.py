@@ -2,12 +2,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.rules.month import Month
 from apps.core.scope import Scope
+from apps.regions.units import Unit, find_unit, units_in
 from apps.reports.labels import ROW_LEVELS
 from apps.reports.models import Letterhead
-from apps.reports.rules.month import Month
 from apps.reports.rules.units import ROWS_OF, row_level
-from apps.reports.units import Unit, choices, find_unit
 
 
 class MonthlyUnitQuestion(forms.Form):
@@ -25,7 +25,7 @@ class MonthlyUnitQuestion(forms.Form):
         """With a scope the unit is chosen from what lies in it; without, any code is taken."""
         super().__init__(*args, **kwargs)
         if scope is not None:
-            self.fields["unit"].widget = forms.Select(choices=choices(scope))
+            self.fields["unit"].widget = forms.Select(choices=units_in(scope))
 
     def offer_rows_of(self, unit: Unit) -> None:
         """Offer only the breakdowns this unit has."""

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
+from apps.regions.rules.units import UnitLevel
 from apps.reports.rules.nutrition_figures import Group
-from apps.reports.rules.units import UnitLevel
 
 UNIT_LEVELS = {
     UnitLevel.KABUPATEN: _("Kabupaten/Kota"),

@@ -10,11 +10,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.accounts.rules.roles import Right
+from apps.core.rules.month import Month
 from apps.regions.models import Region
 from apps.reports.declaration import Answer, Column, Line
 from apps.reports.renderers import FORMATS
 from apps.reports.renderers.html import drawn
-from apps.reports.rules.month import Month
 from apps.reports.rules.nutrition_figures import GROUP_OF_AGE, GROUP_OF_SEX
 
 FORMAT_NAMES = {"xlsx": "Excel", "pdf": "PDF", "csv": "CSV", "json": "JSON"}

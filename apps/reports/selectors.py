@@ -6,14 +6,14 @@ from math import ceil
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Value, When
 
-from apps.reports.rules.month import Month
+from apps.core.rules.month import Month
+from apps.regions.units import Unit
 from apps.reports.rules.nutrition_figures import (
     GROUP_OF_AGE,
     HEIGHT_CLASSES,
     WASTING_CLASSES,
     WEIGHT_CLASSES,
 )
-from apps.reports.units import Unit
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.age import GROUPS_FROM_MONTH
 from apps.toddlers.rules.growth import DAYS_PER_MONTH

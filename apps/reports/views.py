@@ -10,13 +10,13 @@ from apps.accounts.rules.roles import Right
 from apps.core.doors import needs
 from apps.core.models import Job
 from apps.core.refusal import Refused
+from apps.core.rules.month import Month
 from apps.core.rules.work import JobState
+from apps.regions.units import units_in
 from apps.reports.catalogue import REPORTS, report_named
 from apps.reports.forms import LetterheadForm
 from apps.reports.page import page_of
-from apps.reports.rules.month import Month
 from apps.reports.services import BUILD, discard_recap, keep_letterhead, order_recap
-from apps.reports.units import choices
 
 
 @require_GET
@@ -119,7 +119,7 @@ def _usual_unit(request, scope) -> str:
     place = current_place(request)
     if place is not None and scope.covers(place.code):
         return place.code
-    return next((code for _heading, units in choices(scope) for code, _name in units), "")
+    return next((code for _heading, units in units_in(scope) for code, _name in units), "")
 
 
 def _own_district(user) -> str:

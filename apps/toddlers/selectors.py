@@ -13,8 +13,8 @@ from math import ceil
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from apps.core.spelling import name_key
+from apps.regions.units import Unit
 from apps.toddlers.models import Child, Measurement, on_record
-from apps.toddlers.places import Place
 from apps.toddlers.rules.age import GROUPS_FROM_MONTH, AgeGroup
 from apps.toddlers.rules.growth import DAYS_PER_MONTH
 from apps.toddlers.rules.list_status import CATEGORIES, LastMeasured, ListStatus
@@ -39,7 +39,7 @@ ABSENT = frozenset({ListStatus.NOT_MEASURED, ListStatus.REGISTERED, ListStatus.N
 class Asked:
     """What a list is asked for; month: its first day. words: name of the child or of the mother, or parts of it."""
 
-    place: Place | None = None
+    place: Unit | None = None
     words: str = ""
     sex: str = ""
     age_group: str = ""

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 
 from apps.core.scope import NOWHERE, Scope
 from apps.core.second_net import SecondNetMiddleware, inside
-from apps.toddlers.models import Child
+from apps.toddlers.models import Child, Measurement
 from apps.toddlers.services import record_measurement, register_child
 from tests.world import NOW
 
@@ -25,6 +25,8 @@ def children(world):
 
     born("Melati", "36.02.10.2001", world.melati, world.siti)
     born("Mawar", "36.02.10.2001", world.mawar, world.dewi)
+    for model in (Child, Measurement):
+        model.objects.update(version=2)
 
 
 def seen(table: str, column: str = "count(*)"):
@@ -85,3 +87,12 @@ def test_an_area_reaches_its_subtree_and_no_sibling(world, children):
         assert seen("toddlers_child") == 0
     with inside(Scope(frozenset({"36"}))):
         assert seen("toddlers_child") == 2
+
+
+def test_a_record_of_a_whole_kabupaten_is_inside_for_who_serves_all_of_it(world, children):
+    Child.objects.filter(name="Mawar").update(desa="36.02", posyandu=None)
+    found = {}
+    for name, code in (("kabupaten", "36.02"), ("kecamatan", "36.02.10"), ("desa", "36.02.10.2001"), ("next", "36.0")):
+        with inside(Scope(frozenset({code}))):
+            found[name] = seen("toddlers_child")
+    assert found == {"kabupaten": 2, "kecamatan": 1, "desa": 1, "next": 0}

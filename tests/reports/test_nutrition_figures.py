@@ -1,6 +1,6 @@
 import pytest
 
-from apps.reports.rules.month import Month
+from apps.core.rules.month import Month
 from apps.reports.rules.nutrition_figures import COUNTED, figures, percent
 
 

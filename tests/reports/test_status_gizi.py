@@ -208,3 +208,24 @@ def test_the_number_of_queries_does_not_grow_with_the_children(world, django_ass
         measured(world.budi, MEKARJAYA, height=STUNTED)
     with django_assert_num_queries(6):
         recap_of()
+
+
+@pytest.mark.parametrize("level", ["desa", "puskesmas", "posyandu"])
+def test_who_has_no_known_desa_stands_in_a_row_of_its_own_and_in_the_totals(world, level):
+    measured(world.budi, posyandu=world.melati)
+    measured(world.budi, "36.02.10", height=STUNTED)
+    measured(world.budi, "36.02")
+    answer = recap_of(level=level)
+    unknown = {
+        line.values["code"]: (line.values["name"], line.values["measured"], line.values["stunted"])
+        for line in answer.main.lines
+        if line.values["code"].endswith(".x")
+    }
+    name = "Desa belum diketahui"
+    apart = {"36.02.10.x": (name, 1, 1), "36.02.x": (name, 1, 0)}
+    assert unknown == ({"36.02.x": (name, 2, 1)} if level == "puskesmas" else apart)
+    assert answer.main.total.values["measured"] == 3
+    kecamatan = [line.values["measured"] for line in answer.main.lines if line.values["level"] == "kecamatan"]
+    assert kecamatan == ([] if level == "puskesmas" else [2, 0])
+    assert counted(recap_of("36.02.10", level=level), "measured")["Kecamatan Cileles"] == (2,)
+    assert recap_of("36.02.x").main.total.values["measured"] == 1

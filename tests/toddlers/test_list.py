@@ -11,11 +11,10 @@ from openpyxl import load_workbook
 from apps.accounts.rules.roles import Role
 from apps.core.models import ReadLog
 from apps.core.paging import page_of
-from apps.reports.rules.month import Month
+from apps.core.rules.month import Month
+from apps.regions.units import find_unit
 from apps.reports.selectors import absent_children, visits_that_count
-from apps.reports.units import find_unit
-from apps.toddlers.models import Child
-from apps.toddlers.places import find_place
+from apps.toddlers.models import Child, Measurement
 from apps.toddlers.selectors import Asked, children_listed, says
 from tests.toddlers.children import NORMAL, SEVERELY, STUNTED, a_child, a_visit, today
 from tests.world import post
@@ -116,7 +115,7 @@ def test_every_list_holds_the_children_the_recap_counts(world, code):
     listed = {
         status: set(
             children_listed(
-                world.budi, Asked(place=find_place(code), status=status, month=month.first), today()
+                world.budi, Asked(place=find_unit(code), status=status, month=month.first), today()
             ).values_list("pk", flat=True)
         )
         for status in counted
@@ -237,3 +236,21 @@ def test_the_path_leads_from_the_kabupaten_to_the_posyandu(world, sign_in):
         "Desa Cikareo",
         "Posyandu Melati 1",
     ]
+
+
+def test_who_has_no_known_desa_is_listed_opened_and_downloaded_with_the_words_for_it(world, sign_in):
+    child = a_child(world, "Tanpa Desa")
+    a_visit(world, child)
+    Child.objects.update(desa="36.02", posyandu=None)
+    Measurement.objects.update(desa="36.02", posyandu=None)
+    client = sign_in(world.budi)
+    home = "Desa belum diketahui, Kabupaten Lebak"
+    for address in ("/balita/", "/balita/?unit=36.02", "/balita/?unit=36.02.x"):
+        assert home in client.get(address).content.decode(), address
+    assert [one.name for one in client.get("/").context["units"]] == ["Desa belum diketahui"]
+    assert names(client.get("/balita/?unit=36.02.10")) == set()
+    page = client.get(reverse("toddlers:child", args=[child.uuid]))
+    assert [step["name"] for step in page.context["place_path"]] == ["Lebak", "Desa belum diketahui"]
+    row = list(load_workbook(BytesIO(client.get("/balita/unduh/").content)).worksheets[0].values)[1]
+    assert row[6:8] == ("", home)
+    assert sign_in(world.dewi).get("/balita/?unit=36.02.x").status_code == 404

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.core.scope import Scope
+from apps.regions.rules.units import UnitLevel
 from apps.reports.catalogue.status_gizi_columns import BY_GROUP, MAIN, OF_WHOLE
 from apps.reports.declaration import Answer, Line, Report, Table
 from apps.reports.forms import MonthlyUnitQuestion
 from apps.reports.indicators import NUTRITION
 from apps.reports.labels import GROUPS, ROW_LEVELS
 from apps.reports.models import Letterhead
+from apps.reports.rows import Rows, rows_of
 from apps.reports.rules.nutrition_figures import (
     COUNTED,
     GROUP_OF_AGE,
@@ -24,9 +26,7 @@ from apps.reports.rules.nutrition_figures import (
     Group,
     figures,
 )
-from apps.reports.rules.units import UnitLevel
 from apps.reports.selectors import nutrition_counts
-from apps.reports.units import Rows, rows_of
 from apps.toddlers.rules.version import RULES_VERSION
 
 GROUP_ORDER = {group: position for position, group in enumerate(Group)}

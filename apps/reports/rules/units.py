@@ -1,15 +1,6 @@
-"""What the rows of a recap stand for."""
+"""How a unit can be broken down into the rows of a recap."""
 
-from enum import StrEnum
-
-
-class UnitLevel(StrEnum):
-    KABUPATEN = "kabupaten"
-    KECAMATAN = "kecamatan"
-    DESA = "desa"
-    PUSKESMAS = "puskesmas"
-    POSYANDU = "posyandu"
-
+from apps.regions.rules.units import UnitLevel
 
 # How a unit can be broken down, the usual way first.
 ROWS_OF = {

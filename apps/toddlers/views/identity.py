@@ -1,11 +1,13 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts.rules.roles import Right
+from apps.accounts.standing import standing
 from apps.core.doors import needs, tell
 from apps.core.refusal import Refused
 from apps.families.reveal import reveal_number
@@ -15,7 +17,7 @@ from apps.toddlers.models import Child
 from apps.toddlers.rules.register import ChildStatus
 from apps.toddlers.services import Outdated, change_status, correct_child, register_child
 from apps.toddlers.views.child import child_seen, may
-from apps.toddlers.views.shown import around, path_to, path_to_child, place_asked, version_sent
+from apps.toddlers.views.shown import path_to_child, version_sent
 
 
 @needs(Right.RECORD_VISITS)
@@ -32,8 +34,8 @@ def register(request):
         else:
             messages.success(request, _("%s tercatat. Lanjutkan dengan penimbangannya.") % child.name)
             return redirect("toddlers:visit_new", uuid=child.uuid)
-    _named, standing_on = place_asked(request)
-    context = {"form": form, "place_path": path_to(around(request, standing_on))}
+    where = standing(request, Right.SEE_CHILDREN)
+    context = {"form": form, "place_path": where.path(reverse("toddlers:list"))}
     return render(request, "toddlers/child_form.html", context)
 
 

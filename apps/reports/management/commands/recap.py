@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.core.refusal import Refused
 from apps.core.second_net import inside
+from apps.regions.rules.units import UnitLevel
 from apps.reports.catalogue import REPORTS
 from apps.reports.renderers import FORMATS
-from apps.reports.rules.units import UnitLevel
 from apps.reports.services import answer_for, ask
 
 

@@ -1,0 +1,174 @@
+"""What every long list has: choices read from its address, chips, a page by cursor with its count, search, a download.
+
+No name and no number ever stands in an address: words of a search do, sealed.
+"""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.keyring import BrokenSeal, seal, unseal
+from apps.core.paging import COUNT_UP_TO, count_up_to, page_of
+from apps.core.rules.month import Month
+
+CURSOR = "hal"
+MONTHS_BACK = 24
+MOST_EXPORTED = 5000
+SHORTEST_WORDS = 2
+WORDS_MARK = "cari:"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class ListFilter(forms.Form):
+    """The choices over a list. A list of its own adds its fields and names in `chipped` those that become chips.
+
+    places: the choices of `unit`, from `Standing.places`. What is not among the choices of a field is left out.
+    """
+
+    chipped: ClassVar[tuple[str, ...]] = ()
+    words_label: ClassVar[str] = _("Nama: %s")
+
+    unit = forms.ChoiceField(label=_("Wilayah"), required=False)
+    cari = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict, *, places: list):
+        super().__init__(data)
+        self.fields["unit"].choices = places
+
+    def chosen(self) -> dict:
+        """{field: value} of what makes sense; `words` is the search, in the clear."""
+        self.is_valid()
+        return self.cleaned_data | {"words": self.words}
+
+    @property
+    def words(self) -> str:
+        return read_words(self.data.get("cari", ""))
+
+    @property
+    def chips(self) -> list[dict]:
+        """[{label, remove_url}] of what is asked for."""
+        self.is_valid()
+        chips = []
+        if self.words:
+            chips.append({"label": self.words_label % self.words, "remove_url": self.without("cari")})
+        for name in self.chipped:
+            if value := self.cleaned_data.get(name):
+                label = dict(self.fields[name].choices)[value]
+                chips.append({"label": f"{self.fields[name].label}: {label}", "remove_url": self.without(name)})
+        return chips
+
+    @property
+    def clear_url(self) -> str:
+        return self.without("cari", *self.chipped)
+
+    def without(self, *names: str) -> str:
+        """The address of this list with these taken out."""
+        return self.address(**dict.fromkeys((*names, CURSOR)))
+
+    def address(self, **changes) -> str:
+        query = self.data.copy()
+        for name, value in changes.items():
+            if value:
+                query[name] = value
+            else:
+                query.pop(name, None)
+        return f"?{query.urlencode()}"
+
+    @classmethod
+    def kept(cls, data: QueryDict) -> dict[str, str]:
+        """What of a form sent from the list belongs into its address."""
+        return {name: data[name] for name in ("unit", *cls.chipped) if data.get(name)}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One page of a list. count: of the whole list, at most COUNT_UP_TO; is_more: there are more than that."""
+
+    rows: list
+    count: int
+    is_more: bool
+    previous_url: str
+    next_url: str
+
+    @property
+    def said(self) -> str:
+        """'312', or 'Lebih dari 1.000'."""
+        shown = number_format(self.count, 0, force_grouping=True)
+        return str(_("Lebih dari %s") % shown) if self.is_more else shown
+
+    def label(self, things: str) -> str:
+        """'50 dari 312 nama', for things='nama'."""
+        here = number_format(len(self.rows), 0, force_grouping=True)
+        if not self.previous_url and not self.next_url:
+            return f"{here} {things}"
+        about = {"here": here, "count": number_format(self.count, 0, force_grouping=True), "things": things}
+        if self.is_more:
+            return str(_("%(here)s dari lebih dari %(count)s %(things)s") % about)
+        return str(_("%(here)s dari %(count)s %(things)s") % about)
+
+
+def look_at(rows: QuerySet, day: str, form: ListFilter) -> Look:
+    """The page the address asks for, newest first by the date column `day`; counted only where it is not the whole."""
+    page = page_of(rows, day, form.data.get(CURSOR, ""))
+    is_whole = not page.before and not page.after
+    count, is_more = (len(page.rows), False) if is_whole else count_up_to(rows, COUNT_UP_TO)
+    previous_url, next_url = (cursor and form.address(**{CURSOR: cursor}) for cursor in (page.before, page.after))
+    return Look(page.rows, count, is_more, previous_url, next_url)
+
+
+def all_of(rows: QuerySet, day: str) -> list | None:
+    """Every row in the order of the list, for a download; None where there are more than MOST_EXPORTED."""
+    page = page_of(rows, day, size=MOST_EXPORTED)
+    return None if page.after else page.rows
+
+
+def too_long() -> str:
+    return _("Daftar ini lebih dari %s nama. Persempit dulu, misalnya per kecamatan, lalu unduh.") % number_format(
+        MOST_EXPORTED, 0, force_grouping=True
+    )
+
+
+def as_excel(file: bytes, *, name: str, at: datetime) -> HttpResponse:
+    """The download `name`-20240624-0815.xlsx."""
+    response = HttpResponse(file, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{name}-{at:%Y%m%d-%H%M}.xlsx"'
+    return response
+
+
+def month_choices(today: date, asked: str) -> list[tuple[str, str]]:
+    """The last two years by month, and the one asked for."""
+    now = Month.of(today)
+    months = [now.plus(-back) for back in range(MONTHS_BACK)]
+    if (day := read_month(asked)) and Month.of(day) not in months:
+        months.append(Month.of(day))
+    return [(str(month), date_format(month.first, "F Y")) for month in months]
+
+
+def read_month(text: str) -> date | None:
+    """'2024-06' as its first day; None for anything else."""
+    try:
+        return Month.parse(text).first
+    except ValueError:
+        return None
+
+
+def hidden_words(words: str) -> str:
+    """A name as it may stand in an address: sealed, so that no log and no neighbour reads it."""
+    return urlsafe_b64encode(seal(WORDS_MARK + words)).decode().rstrip("=")
+
+
+def read_words(token: str) -> str:
+    """'' for a token that is not ours."""
+    try:
+        text = unseal(urlsafe_b64decode(token + "=" * (-len(token) % 4)))
+    except (BrokenSeal, Error, ValueError):
+        return ""
+    return text.removeprefix(WORDS_MARK) if text.startswith(WORDS_MARK) else ""

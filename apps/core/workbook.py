@@ -1,0 +1,68 @@
+"""A list as Excel: what was shown, then who took it, when, and by which filter."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from xlsxwriter import Workbook
+
+
+def list_workbook(
+    rows: Iterable[Sequence],
+    *,
+    sheet: str,
+    headings: Sequence[str],
+    widths: Sequence[int],
+    title: str,
+    filters: Sequence[str],
+    told: Sequence[str] = (),
+    by,
+    at: datetime,
+) -> bytes:
+    """rows: text, numbers, dates or None, as many as headings; the first two columns stay in sight.
+
+    told: sentences on how the values were come by, for the second sheet. Text is text whatever it begins with.
+    """
+    file = BytesIO()
+    # A name that begins with = is a name: nothing is ever read as a formula or a link.
+    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    page = book.add_worksheet(sheet)
+    bold, day = book.add_format({"bold": True, "bg_color": "#E6F4EC"}), book.add_format({"num_format": "dd/mm/yyyy"})
+    stamp = _("Diunduh oleh %(user)s pada %(at)s") % {"user": by.full_name, "at": date_format(at, "j F Y, H.i")}
+    page.write_row(0, 0, headings, bold)
+    number = 0
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row):
+            _write(page, number, column, value, day)
+    page.freeze_panes(1, 2)
+    page.autofilter(0, 0, max(number, 1), len(headings) - 1)
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer(f"&L{stamp.replace('&', '&&')}&R&P / &N")
+    _about(book, [title, stamp, _("Saringan: %s") % ("; ".join(filters) or _("tidak ada")), *told], bold)
+    book.close()
+    return file.getvalue()
+
+
+def _write(page, number: int, column: int, value, day) -> None:
+    if hasattr(value, "isoformat"):
+        page.write_datetime(number, column, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001
+    elif value is not None and not isinstance(value, (int, float, Decimal)):
+        page.write_string(number, column, str(value))
+    elif value is not None:
+        page.write_number(number, column, value)
+
+
+def _about(book: Workbook, told: list[str], bold) -> None:
+    page = book.add_worksheet(_("Keterangan"))
+    page.set_column(0, 0, 110)
+    private = _("Data pribadi (UU 27/2022): hanya untuk tugas, jangan dibagikan. Setiap unduhan tercatat.")
+    for row, text in enumerate([*told, private]):
+        page.write_string(row, 0, str(text), bold if row == 0 else None)
