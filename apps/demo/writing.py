@@ -27,6 +27,7 @@ from apps.toddlers.verdicts import COLUMNS, Verdicts, judge
 _POSITIONS = {code: word.value for word, code in POSITION_CODES.items()}
 _POSYANDU = {"district": "text", "desa_id": "text", "posyandu_id": "bigint"}
 _ENTRY = {"entered_at": "timestamptz", "entered_by_id": "bigint"}
+_FAMILY_DEFAULTS = {"contraception": "", "status": "active", "source": "portal"}
 _FAMILY = {
     "id": "bigint",
     **_POSYANDU,
@@ -34,9 +35,12 @@ _FAMILY = {
     "kk_index": "bytea",
     "head_name": "text",
     "wife_name": "text",
+    "head_key": "text",
+    "wife_key": "text",
     "address": "text",
     "rt": "text",
     "rw": "text",
+    **dict.fromkeys(_FAMILY_DEFAULTS, "text"),
     **_ENTRY,
 }
 _CHILD = {
@@ -118,14 +122,18 @@ def _write(table: str, columns: dict[str, str], rows) -> None:
     copy_into("simulated", columns, list(zip(*rows, strict=True)))
     names = ", ".join(columns)
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table} (version, {names}) SELECT 1, {names} FROM simulated")
+        extra, zeros = (", targets, factors, unknown", ", 0, 0, 0") if table == "families_family" else ("", "")
+        cursor.execute(f"INSERT INTO {table} (version, {names}{extra}) SELECT 1, {names}{zeros} FROM simulated")
 
 
 def _families(village: Village, places: list[tuple], ids: Ids, by: User, at: datetime):
     h = village.households
     columns = (ids.families.tolist(), h.posyandu.tolist(), h.kk, h.father, h.mother, h.address, h.rt, h.rw)
     for pk, posyandu, kk, father, mother, address, rt, rw in zip(*columns, strict=True):
-        yield (pk, *places[posyandu], seal(kk), blind_index(kk), father, mother, address, rt, rw, at, by.pk)
+        yield (
+            pk, *places[posyandu], seal(kk), blind_index(kk), father, mother, name_key(father), name_key(mother),
+            address, rt, rw, *_FAMILY_DEFAULTS.values(), at, by.pk,
+        )  # fmt: skip
 
 
 def _children(village: Village, grown: Grown, visits: Visits, places: list[tuple], ids: Ids, by: User, at: datetime):
