@@ -27,7 +27,7 @@ from apps.imports.rules.outcome import RunState
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
 from apps.toddlers.models import Child, Measurement
-from tests.world import NOW, PASSWORD, World, post
+from tests.world import NOW, PASSWORD, World, post, team_of
 
 NIK = "3602994211240001"
 
@@ -209,6 +209,7 @@ def holder_of_every_right(name: str, world: World, posyandu: Posyandu) -> User:
     desa, district = posyandu.desa_id, district_of(posyandu.desa_id)
     seats = {
         Seat.POSYANDU: {"posyandu": posyandu, "place": desa},
+        Seat.TEAM: {"team": team_of(desa, "TPK tamu"), "place": desa},
         Seat.PUSKESMAS: {"puskesmas": posyandu.puskesmas, "place": district},
         Seat.DESA: {"region_id": desa, "place": desa},
         Seat.KECAMATAN: {"region_id": desa[:8], "place": desa[:8]},

@@ -1,7 +1,8 @@
 """A small world for tests: two districts, and the cast that serves in them.
 
 Siti (cadre, posyandu Melati 1), Dewi (midwife, puskesmas Cileles), Budi (Bapelitbangda of Lebak), Rini (the same in
-Klungkung: sees nothing here), Ana (posted nowhere). The people are nobody: NIK with kecamatan 99.
+Klungkung: sees nothing here), Ana (posted nowhere); Titin (in the family team of Cikareo), Asep (PKB of Cileles), Ujang
+(desa Cikareo). The people are nobody: NIK with kecamatan 99.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from datetime import UTC, date, datetime
 from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import Role
 from apps.core.spelling import name_key
-from apps.regions.models import Posyandu, Puskesmas, Region, ServiceArea
+from apps.regions.models import Posyandu, Puskesmas, Region, ServiceArea, Team
 from apps.regions.rules.codes import district_of, level_of, parent_of
 
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
@@ -38,16 +39,20 @@ class World:
     budi: User
     rini: User
     ana: User
+    titin: User
+    asep: User
+    ujang: User
     admin: User
     melati: Posyandu
     mawar: Posyandu
     sajira: Posyandu
     sakti: Posyandu
     cileles: Puskesmas
+    team: Team
 
     @property
     def cast(self) -> dict[str, User]:
-        return {name: getattr(self, name) for name in ("siti", "dewi", "budi", "rini", "ana", "admin")}
+        return {name: value for name, value in vars(self).items() if isinstance(value, User)}
 
 
 def build_world() -> World:
@@ -70,23 +75,34 @@ def build_world() -> World:
         budi=_user("budi", "Budi Santoso"),
         rini=_user("rini", "Rini Wahyuni"),
         ana=_user("ana", "Ana Maryam"),
+        titin=_user("titin", "Titin Suhartini"),
+        asep=_user("asep", "Asep Hidayat"),
+        ujang=_user("ujang", "Ujang Sutisna"),
         admin=_user("adi", "Adi Nugraha"),
         melati=melati,
         mawar=_posyandu("Mawar 2", "36.02.10.2001", cileles),
         sajira=_posyandu("Melati 1", "36.02.12.2001", sajira_health),
         sakti=_posyandu("Kamboja", "51.05.01.2001", nusa),
         cileles=cileles,
+        team=team_of("36.02.10.2001"),
     )
     post(world.siti, Role.KADER, posyandu=melati, district="36.02", place="36.02.10.2001")
     post(world.dewi, Role.BIDAN, puskesmas=cileles, district="36.02", place="36.02")
     post(world.budi, Role.BAPELITBANGDA, region_id="36.02", district="36.02", place="36.02")
     post(world.rini, Role.BAPELITBANGDA, region_id="51.05", district="51.05", place="51.05")
+    post(world.titin, Role.TPK, team=world.team, district="36.02", place="36.02.10.2001")
+    post(world.asep, Role.PKB, region_id="36.02.10", district="36.02", place="36.02.10")
+    post(world.ujang, Role.DESA, region_id="36.02.10.2001", district="36.02", place="36.02.10.2001")
     post(world.admin, Role.ADMIN, region_id="36.02", district="36.02", place="36.02")
     return world
 
 
 def post(user: User, role: Role, *, valid_from=date(2024, 1, 1), **where) -> Posting:
     return Posting.objects.create(user=user, role=role, valid_from=valid_from, **where)
+
+
+def team_of(desa: str, name: str = "TPK 1") -> Team:
+    return Team.objects.create(desa_id=desa, name=name, name_key=name_key(name), district=district_of(desa))
 
 
 def _user(username: str, full_name: str) -> User:
