@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from apps.toddlers.rules.matching import Doubt, Identity, match
+from apps.toddlers.rules.matching import Doubt, Identity, are_names_alike, match, narrower
 
 ALYA = Identity(b"1", "alya", date(2023, 9, 20), "yeni", "36.02.10.2001", "P")
 
@@ -62,3 +62,47 @@ def test_two_records_that_fit_alike_are_a_doubt():
 def test_the_nik_decides_where_the_name_fits_another_record_too():
     by_nik, by_name = other(name_key="aliya"), other(nik_index=None)
     assert match(ALYA, [by_name, by_nik]).child is by_nik
+
+
+NOWHERE_KNOWN = "36.02"
+
+
+@pytest.mark.parametrize("place", [NOWHERE_KNOWN, "36.02.10"])
+def test_a_child_of_no_known_desa_may_be_the_one_in_a_desa_inside(place):
+    known = other(desa_id=place)
+    seeker = other(nik_index=None)
+    assert match(seeker, [known]).child is known
+    assert match(replace(known, nik_index=None), [ALYA]).child is ALYA
+
+
+@pytest.mark.parametrize(
+    ("known", "doubts"),
+    [
+        (other(desa_id="36.02.12"), [Doubt.OTHER_DESA]),
+        (other(desa_id="36.02.1"), [Doubt.OTHER_DESA]),
+        (other(desa_id=NOWHERE_KNOWN, mother_key=""), [Doubt.OTHER_MOTHER]),
+        (other(desa_id=NOWHERE_KNOWN, mother_key="sumarni"), []),
+    ],
+)
+def test_an_unknown_desa_makes_nobody_the_same_by_itself(known, doubts):
+    found = match(other(nik_index=None), [known])
+    assert (found.child, [reason for _, reason in found.doubts]) == (None, doubts)
+
+
+def test_of_two_that_fit_the_one_of_the_very_desa_is_meant():
+    seeker, here, somewhere = other(nik_index=None), other(), other(nik_index=b"2", desa_id=NOWHERE_KNOWN)
+    assert match(seeker, [somewhere, here]).child is here
+
+
+def test_the_more_precise_place_is_kept():
+    assert narrower("36.02", "36.02.10.2001") == narrower("36.02.10.2001", "36.02") == "36.02.10.2001"
+    assert narrower("36.02.10.2001", "36.02.12.2001") == "36.02.10.2001"
+
+
+@pytest.mark.parametrize(
+    ("one", "another", "alike"),
+    [("alyanuraini", "alya", True), ("alyanuraini", "aliyanuraeni", True), ("alyanuraini", "raihansyahputra", False),
+     ("alya", "", False)],
+)  # fmt: skip
+def test_names_may_be_spelt_apart_but_not_be_others(one, another, alike):
+    assert are_names_alike(one, another) is alike

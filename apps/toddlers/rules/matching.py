@@ -2,12 +2,19 @@
 
 A NIK decides; without one, name, birth date, mother and desa together do. What points both ways is a doubt, never a
 merge: NIK are mistyped and reused in the field (e-PPGBM lets a child be entered twice under two numbers).
+
+Some files tell no desa: their children stand in a kecamatan or kabupaten, and may be any child inside it.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from enum import StrEnum
+
+# Half a name may be left out or spelt otherwise; two names that share less are two people's.
+NAMES_ALIKE = 0.6
+DESA_CODE_LENGTH = 13
 
 
 class Doubt(StrEnum):
@@ -58,6 +65,8 @@ def match(seeker: Identity, candidates: Iterable) -> Match:
                 doubts.append((other, reason))
     if sure is not None:
         return Match(sure)
+    if len(exact) > 1 and len(here := [other for other in exact if is_same_desa(seeker.desa_id, other.desa_id)]) == 1:
+        exact = here
     if len(exact) > 1:
         return Match(None, tuple((other, Doubt.SEVERAL) for other in exact))
     if exact and not any(reason is Doubt.NIK_OF_ANOTHER for _, reason in doubts):
@@ -68,12 +77,36 @@ def match(seeker: Identity, candidates: Iterable) -> Match:
 def _by_name(seeker: Identity, other) -> Doubt | str | None:
     """For records with one name and birth date and not the same NIK: None if the same child, '' if another one."""
     two_niks = seeker.nik_index is not None and other.nik_index is not None
-    same_mother = seeker.mother_key == other.mother_key
-    if not same_mother:
-        both_told = seeker.mother_key and other.mother_key
-        return "" if seeker.desa_id != other.desa_id or (both_told and two_niks) else Doubt.OTHER_MOTHER
-    if seeker.desa_id != other.desa_id:
-        return Doubt.OTHER_DESA if seeker.mother_key else ""
+    if not may_be_one_place(seeker.desa_id, other.desa_id):
+        return Doubt.OTHER_DESA if seeker.mother_key and seeker.mother_key == other.mother_key else ""
+    is_certain_place = is_same_desa(seeker.desa_id, other.desa_id)
+    if seeker.mother_key != other.mother_key:
+        if seeker.mother_key and other.mother_key and (two_niks or not is_certain_place):
+            return ""
+        return Doubt.OTHER_MOTHER
+    if not seeker.mother_key and not is_certain_place:
+        return "" if two_niks else Doubt.OTHER_MOTHER
     if two_niks:
         return Doubt.OTHER_NIK
     return Doubt.OTHER_SEX if seeker.sex != other.sex else None
+
+
+def is_same_desa(one: str, other: str) -> bool:
+    return one == other and len(one) == DESA_CODE_LENGTH
+
+
+def may_be_one_place(one: str, other: str) -> bool:
+    """Region codes of one place, or of which one holds the other."""
+    return one == other or other.startswith(f"{one}.") or one.startswith(f"{other}.")
+
+
+def narrower(one: str, other: str) -> str:
+    """The more precise of two region codes of which one may hold the other; the first where neither is."""
+    return other if other.startswith(f"{one}.") else one
+
+
+def are_names_alike(one: str, other: str) -> bool:
+    """Whether two spelling keys may be one person's name."""
+    if one in other or other in one:
+        return bool(one and other)
+    return SequenceMatcher(None, one, other).ratio() >= NAMES_ALIKE
