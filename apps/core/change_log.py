@@ -4,9 +4,13 @@ Values are shown to those who may see them on the record itself: sealed numbers 
 with the right to growth, anything else with the right that opens the model by name; without it the field is only named.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
+from heapq import merge
+from itertools import islice
+from typing import Any
 
 import pghistory.models
 from django.apps import apps
@@ -18,6 +22,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from apps.core.history import says_who_made_it
 from apps.core.models import ReadLog
 
 SEE_LOGS = "see_logs"
@@ -26,6 +31,8 @@ SEE_GROWTH = "see_growth"
 SIZE = 50
 DISTRICT_LENGTH = 5
 NOT_SHOWN = frozenset({"id", "uuid", "version", "district", "name_key", "mother_key", "entered_at", "entered_by_id"})
+NAMES = {"name", "head_name"}
+OWNERS = {"child", "user"}
 SEALED = ("_sealed", "_index")
 CLINICAL = ("_kg", "_cm", "_z", "_status", "oedema", "eppgbm", "warnings", "flagged", "weight_gain")
 LABELS = {
@@ -111,78 +118,121 @@ def page_of_reads(user, districts: set[str], asked: dict, *, cursor: str) -> Log
     return LogPage(entries, str(rows[SIZE - 1].pk) if len(rows) > SIZE else "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """One line of the log. stream, number: where it was read, and its place there. by: a user, or nobody known.
+
+    row: the version the change ended, or that was made; after: of an update, the version that came of it.
+    """
+
+    stream: str
+    number: int
+    at: datetime
+    by: int | None
+    label: str
+    row: Any
+    after: Any = None
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return self.stream, self.number
+
+    @property
+    def model(self) -> type:
+        return getattr(self.row, "pgh_tracked_model", type(self.row))
+
+
 def page_of_changes(user, districts: set[str], asked: dict, *, cursor: str) -> LogPage:
-    """Changes of one model, or of all merged by time. The cursor is the moment of the last entry."""
+    """Changes of one model, or of all merged by time: what was made, read from the rows themselves; what was changed or
+    deleted, from their history. The cursor says of each of these streams how far it has been read.
+    """
     models = history_models()
     chosen = [models[asked["model"]]] if asked.get("model") in models else list(models.values())
-    wanted = Q(_between("pgh_created_at", asked), district__in=districts)
-    if asked.get("person"):
-        wanted &= Q(pgh_context__metadata__user__in=_people(asked["person"]))
-    before, _comma, before_pk = cursor.partition("|")
-    until = _cursor_moment(before)
-    if until:
-        wanted &= Q(pgh_created_at__lt=until) | Q(pgh_created_at=until, pgh_id__lt=int(before_pk or 0))
-    found = []
-    for model in chosen:
-        rows = model.objects.filter(wanted).select_related("pgh_context")
-        # Numbers rise with time, so the newest of a model stand at the end of its key, whatever the district.
-        found += rows.order_by("-pgh_id")[: SIZE + 1]
-    found.sort(key=lambda event: (event.pgh_created_at, event.pgh_id), reverse=True)
-    shown = found[:SIZE]
-    names, subjects, earlier = _names(shown), _subjects(shown), _earlier(shown)
-    entries = [
-        _entry(
-            event, earlier.get((type(event), event.pgh_id)), names, subjects.get((type(event), event.pgh_id), ""), user
-        )
-        for event in shown
+    read = _read_so_far(cursor)
+    streams = [stream for events in chosen for stream in _streams(events, districts, asked, read)]
+    merged = list(islice(merge(*streams, key=lambda change: change.at, reverse=True), SIZE + 1))
+    shown = _with_after(merged[:SIZE])
+    read |= {change.stream: change.number for change in shown}
+    names, subjects = _names(shown), _subjects(shown)
+    entries = [_entry(change, names, subjects.get(change.key, ""), user) for change in shown]
+    is_more = len(merged) > SIZE
+    return LogPage(entries, ",".join(f"{stream}:{number}" for stream, number in read.items()) if is_more else "")
+
+
+def _read_so_far(cursor: str) -> dict[str, int]:
+    parts = [part.partition(":") for part in cursor.split(",")]
+    return {stream: int(number) for stream, _colon, number in parts if number.isdecimal() and len(number) < 19}
+
+
+def _streams(events, districts: set[str], asked: dict, read: dict[str, int]) -> Iterator[list[_Change]]:
+    """Each in the order of its key: numbers rise with time, so the newest stand at its end, whatever the district."""
+    model = events.pgh_tracked_model
+    people = _people(asked["person"]) if asked.get("person") else None
+
+    def newest(rows, stream: str, key: str, at: str, by: str) -> list:
+        wanted = Q(_between(at, asked), district__in=districts)
+        if people is not None:
+            wanted &= Q(**{f"{by}__in": people})
+        if stream in read:
+            wanted &= Q(**{f"{key}__lt": read[stream]})
+        return list(rows.filter(wanted).order_by(f"-{key}")[: SIZE + 1])
+
+    name = model._meta.model_name
+    kept = events.objects.select_related("pgh_context")
+    yield [
+        _Change(name, event.pgh_id, event.pgh_created_at, _changed_by(event), event.pgh_label, event)
+        for event in newest(kept, name, "pgh_id", "pgh_created_at", "pgh_context__metadata__user")
     ]
-    is_more = len(found) > SIZE
-    return LogPage(entries, f"{shown[-1].pgh_created_at.isoformat()}|{shown[-1].pgh_id}" if is_more else "")
+    if not says_who_made_it(model):
+        return
+    # What is on record still, and what was deleted since: its last version says so too.
+    for stream, rows, key in (
+        (f"{name}.made", model._base_manager.all(), "id"),
+        (f"{name}.gone", events.objects.filter(pgh_label="delete"), "pgh_obj_id"),
+    ):
+        yield [
+            _Change(stream, row.id, row.entered_at, row.entered_by_id, "insert", row)
+            for row in newest(rows, stream, key, "entered_at", "entered_by")
+        ]
 
 
-def _cursor_moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
+def _changed_by(event) -> int | None:
+    return event.pgh_context.metadata.get("user") if event.pgh_context else None
 
 
-def _earlier(events: list) -> dict:
-    """The version that stood before each of these, by (history, id)."""
-    found = {}
-    for model in {type(event) for event in events}:
-        mine = [event for event in events if type(event) is model]
-        versions = model.objects.filter(
-            pgh_obj_id__in={event.pgh_obj_id for event in mine}, pgh_id__lte=max(event.pgh_id for event in mine)
-        )
-        last = {}
-        for version in versions.order_by("pgh_id"):
-            found[model, version.pgh_id] = last.get(version.pgh_obj_id)
-            last[version.pgh_obj_id] = version
-    return found
+def _with_after(changes: list[_Change]) -> list[_Change]:
+    """With the version that came of each update: the one kept next, else the row as it stands."""
+    after: dict[tuple[str, int], Any] = {}
+    for model in {change.model for change in changes}:
+        mine = [change for change in changes if change.model is model and change.label == "update"]
+        if not mine:
+            continue
+        ids = {change.row.pgh_obj_id for change in mine}
+        later = dict(model._base_manager.in_bulk(ids))
+        first = min(change.number for change in mine)
+        for version in type(mine[0].row).objects.filter(pgh_obj_id__in=ids, pgh_id__gte=first).order_by("-pgh_id"):
+            after[mine[0].stream, version.pgh_id] = later.get(version.pgh_obj_id)
+            later[version.pgh_obj_id] = version
+    return [replace(change, after=after.get(change.key)) for change in changes]
 
 
-def _names(events: list) -> dict[int, str]:
-    ids = {event.pgh_context.metadata.get("user") for event in events if event.pgh_context}
-    users = get_user_model().objects.filter(pk__in=[pk for pk in ids if pk])
+def _names(changes: list[_Change]) -> dict[int, str]:
+    users = get_user_model().objects.filter(pk__in={change.by for change in changes if change.by})
     return {user.pk: user.get_full_name() for user in users}
 
 
-def _subjects(events: list) -> dict:
-    """Whose record it is, by (history, id): the record's own name, else the name of the child or user it belongs to."""
+def _subjects(changes: list[_Change]) -> dict[tuple[str, int], str]:
+    """Whose record it is: the record's own name, else the name of whom it belongs to."""
     told = {}
-    for model in {type(event) for event in events}:
-        mine = [event for event in events if type(event) is model]
-        for field in ("name", "head_name"):
-            if hasattr(model, field):
-                told |= {(model, event.pgh_id): getattr(event, field) for event in mine}
-        for owner in ("child", "user"):
-            if not hasattr(model, f"{owner}_id"):
-                continue
-            of = model.pgh_tracked_model._meta.get_field(owner).remote_field.model
-            owners = of._base_manager.in_bulk({getattr(event, f"{owner}_id") for event in mine})
-            for event in mine:
-                told[model, event.pgh_id] = str(owners.get(getattr(event, f"{owner}_id"), ""))
+    for model in {change.model for change in changes}:
+        mine = [change for change in changes if change.model is model]
+        names = {field.name for field in model._meta.concrete_fields}
+        for name in names & NAMES:
+            told |= {change.key: getattr(change.row, name) for change in mine}
+        for owner in names & OWNERS if not names & NAMES else ():
+            of = model._meta.get_field(owner).remote_field.model
+            owners = of._base_manager.in_bulk({getattr(change.row, f"{owner}_id") for change in mine})
+            told |= {change.key: str(owners.get(getattr(change.row, f"{owner}_id"), "")) for change in mine}
     return told
 
 
@@ -191,31 +241,29 @@ def _sight(model) -> str:
     return getattr(model._default_manager.all(), "sight", SEE_RECAPS)
 
 
-def _entry(event, before, names: dict[int, str], subject: str, reader) -> dict:
-    model = event.pgh_tracked_model
-    context = event.pgh_context.metadata if event.pgh_context else {}
+def _entry(change: _Change, names: dict[int, str], subject: str, reader) -> dict:
+    model = change.model
     name = subject if reader.may(_sight(model)) else ""
-    verb = LABELS.get(event.pgh_label, event.pgh_label)
+    verb = LABELS.get(change.label, change.label)
     what = " ".join(filter(None, [str(model._meta.verbose_name).capitalize(), name, str(verb)]))
-    changes = _changes(event, before, reader) if event.pgh_label == "update" and before else []
     return {
-        "when": _moment(event.pgh_created_at),
-        "who": names.get(context.get("user"), _("Sistem")),
+        "when": _moment(change.at),
+        "who": names.get(change.by, _("Sistem")),
         "what": what,
-        "detail": "; ".join(changes),
+        "detail": "; ".join(_told(change, reader)) if change.after is not None else "",
     }
 
 
-def _changes(event, before, reader) -> list[str]:
-    model = event.pgh_tracked_model
+def _told(change: _Change, reader) -> list[str]:
+    model = change.model
     by_name = reader.may(_sight(model))
     growth = reader.may(SEE_GROWTH)
     told = []
-    for field in event._meta.concrete_fields:
+    for field in change.row._meta.concrete_fields:
         name = field.attname
         if name.startswith("pgh_") or name in NOT_SHOWN:
             continue
-        old, new = getattr(before, name), getattr(event, name)
+        old, new = getattr(change.row, name), getattr(change.after, name)
         if _same(old, new):
             continue
         label = _label(model, field.name)

@@ -33,10 +33,9 @@ def _rows_before() -> tuple[pghistory.RowEvent, pghistory.RowEvent]:
     return pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(row=pghistory.Old)
 
 
-def is_made_by_itself(event_model) -> bool:
-    """Whether the rows of this history say themselves who made them, and when: see `tracked_changes`."""
-    names = {field.name for field in event_model.pgh_tracked_model._meta.concrete_fields}
-    return {"entered_at", "entered_by"} <= names
+def says_who_made_it(model) -> bool:
+    """Whether its rows are tracked by `tracked_changes`: their making is told by themselves and not by an event."""
+    return {"entered_at", "entered_by"} <= {field.name for field in model._meta.concrete_fields}
 
 
 def keep_rows_before(table: str, *, keeps_inserts: bool = False) -> migrations.RunPython:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -213,6 +214,9 @@ def undo_import(*, run: ImportRun, by, at: datetime) -> None:
         raise Refused(_("Impor ini tidak sedang tersimpan."), code="step_done")
     # What was decided about its doubts came later, so it goes first.
     for effect in run.effects.order_by("-pk"):
+        # A doubt about a child that goes has nothing to be decided, unless it waits with a file that stays.
+        about = Doubt.objects.filter(candidate__in=effect.created_children)
+        about.filter(Q(run=run) | Q(decision=Decision.TAKEN_BACK)).delete()
         take_back(
             written=Written(
                 [],

@@ -3,7 +3,8 @@
 Everything happens inside the caller's transaction, so that a file is on record whole or not at all.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,6 +18,7 @@ from apps.core.copying import copy_into
 from apps.core.keyring import blind_index, seal
 from apps.core.refusal import Refused
 from apps.core.spelling import name_key
+from apps.core.undoing import Touched
 from apps.toddlers.history import visits_around
 from apps.toddlers.many import ChildRows, Judged, VisitRows, judge_many
 from apps.toddlers.models import Child
@@ -24,8 +26,9 @@ from apps.toddlers.rules.child import POSITION_CODES
 from apps.toddlers.services import judge_whole_history
 from apps.toddlers.verdicts import COLUMNS, Z_COLUMNS, Verdicts, judge
 
-__all__ = ["ChildRows", "Judged", "VisitRows", "Written", "judge_many", "record_many", "take_back"]
+__all__ = ["ChildRows", "Judged", "VisitRows", "Written", "derived_anew", "judge_many", "record_many"]
 
+TABLES = ("toddlers_child", "toddlers_measurement")
 MANY = 500
 Say = Callable[[str, int, int], None]
 _POSITIONS = {code: word.value for word, code in POSITION_CODES.items()}
@@ -69,6 +72,14 @@ class Written:
     created_visits: list[int]
     changed_visits: list[tuple[int, int]]
 
+    @property
+    def touched(self) -> list[Touched]:
+        child, visit = TABLES
+        return [
+            Touched(child, self.created_children, self.changed_children),
+            Touched(visit, self.created_visits, self.changed_visits),
+        ]
+
 
 def record_many(
     *, district: str, children: ChildRows, visits: VisitRows, source: str, by, at: datetime,
@@ -107,26 +118,11 @@ def record_many(
     return Written(child_ids, created_children, changed_children, created_visits, changed_visits)
 
 
-def take_back(*, written: Written, at: datetime) -> None:
-    """Undo what record_many wrote, while nothing newer stands on it; Refused with how much does."""
-    _stage("taken_child", written.created_children, written.changed_children)
-    _stage("taken_visit", written.created_visits, written.changed_visits)
-    newer = sum(_ids(_NEWER))
-    if newer:
-        raise Refused(
-            _("%d data sudah diubah atau dipakai sesudah impor ini, jadi impor tidak dapat dibatalkan.") % newer,
-            code="newer_stands_on_it",
-        )
-    with connection.cursor() as cursor:
-        cursor.execute(_TOUCHED)
-        cursor.execute(
-            "UPDATE toddlers_child SET latest_id = NULL"
-            " WHERE latest_id IN (SELECT id FROM taken_visit WHERE is_created)"
-        )
-        cursor.execute("DELETE FROM toddlers_measurement WHERE id IN (SELECT id FROM taken_visit WHERE is_created)")
-        cursor.execute(_restore("toddlers_measurement", "taken_visit", [*_MEASURED, *COLUMNS, "eppgbm"]))
-        cursor.execute("DELETE FROM toddlers_child WHERE id IN (SELECT id FROM taken_child WHERE is_created)")
-        cursor.execute(_restore("toddlers_child", "taken_child", list(_IDENTITY)))
+@contextmanager
+def derived_anew(at: datetime) -> Iterator[None]:
+    """Around undoing.take_back of TABLES, once all of them are staged: what hangs on the rows that go is judged anew."""
+    _run(_AROUND_TAKEN)
+    yield
     ids, timeline = visits_around("touched")
     order = np.lexsort((timeline.measured_on, timeline.child))
     timeline, ids = timeline.take(order), ids[order]
@@ -234,13 +230,6 @@ def _run(sql: str) -> None:
         cursor.execute(sql)
 
 
-def _stage(table: str, created: list[int], changed: list[tuple[int, int]]) -> None:
-    ids = [*created, *(pk for pk, _version in changed)]
-    versions = [1] * len(created) + [version for _pk, version in changed]
-    is_created = [True] * len(created) + [False] * len(changed)
-    copy_into(table, {"id": "bigint", "version": "int", "is_created": "boolean"}, [ids, versions, is_created])
-
-
 def _ids(sql: str, params: dict | None = None) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
@@ -255,16 +244,6 @@ def _pairs(sql: str) -> list[tuple[int, int]]:
 
 def _listed(names: Iterable[str], prefix: str = "") -> str:
     return ", ".join(f"{prefix}{name}" for name in names)
-
-
-def _restore(table: str, taken: str, columns: list[str]) -> str:
-    """The row as its history holds it one version before the import."""
-    return f"""
-        UPDATE {table} r SET {", ".join(f"{name} = e.{name}" for name in columns)}, version = r.version + 1
-        FROM {taken} t JOIN LATERAL (
-            SELECT * FROM {table}event e WHERE e.pgh_obj_id = t.id AND e.version = t.version - 1
-            ORDER BY pgh_id DESC LIMIT 1) e ON true
-        WHERE NOT t.is_created AND r.id = t.id"""
 
 
 _INSERT_CHILDREN = f"""
@@ -319,16 +298,11 @@ _LATEST = """
     WHERE c.id = l.child_id
     AND (c.latest_id, c.registered_on) IS DISTINCT FROM (l.id, l.registered_on)"""
 
-_NEWER = """
-    SELECT count(*) FROM taken_child t JOIN toddlers_child c ON c.id = t.id WHERE c.version <> t.version
-    UNION ALL
-    SELECT count(*) FROM taken_visit t JOIN toddlers_measurement m ON m.id = t.id WHERE m.version <> t.version
-    UNION ALL
-    SELECT count(*) FROM taken_child t JOIN toddlers_measurement m ON m.child_id = t.id
-    WHERE t.is_created AND NOT EXISTS (SELECT FROM taken_visit v WHERE v.id = m.id AND v.is_created)"""
-
-_TOUCHED = """
+_AROUND_TAKEN = """
     DROP TABLE IF EXISTS touched;
     CREATE TEMPORARY TABLE touched ON COMMIT DROP AS
-    SELECT m.child_id, m.measured_on FROM taken_visit t JOIN toddlers_measurement m ON m.id = t.id
-    WHERE NOT EXISTS (SELECT FROM taken_child c WHERE c.id = m.child_id AND c.is_created)"""
+    SELECT m.child_id, m.measured_on FROM taken_toddlers_measurement t JOIN toddlers_measurement m ON m.id = t.id
+    WHERE NOT EXISTS (SELECT FROM taken_toddlers_child c WHERE c.id = m.child_id AND c.is_created);
+    UPDATE toddlers_child SET latest_id = NULL
+    WHERE latest_id IN (SELECT id FROM taken_toddlers_measurement WHERE is_created)
+    AND id IN (SELECT child_id FROM touched)"""

@@ -1,7 +1,8 @@
 """What was changed of a child and its visits: who, when, old and new, and why; read from the kept history."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -35,49 +36,73 @@ class Entry:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One write. number: its place in the history, 0 for the first entry. changed: (field, old, new)."""
+
+    at: datetime
+    number: int
+    by: int | None
+    is_visit: bool
+    what: str
+    reason: str = ""
+    changed: list[tuple] = field(default_factory=list)
+
+
 def changes_of(child: Child, *, with_values: bool) -> list[Entry]:
-    """Newest first. Without values, clinical figures are named and not told. Four queries."""
+    """Newest first. Without values, clinical figures are named and not told. Six queries."""
     told = [
-        *_told(Child.pgh_event_model.objects.filter(pgh_obj_id=child.pk), CHILD_FIELDS, _("Data anak")),
-        *_told(Measurement.pgh_event_model.objects.filter(child_id=child.pk), VISIT_FIELDS, _("Kunjungan")),
+        *_told(Child, {"pk": child.pk}, {"pgh_obj_id": child.pk}, CHILD_FIELDS, _("Data anak")),
+        *_told(Measurement, {"child": child}, {"child_id": child.pk}, VISIT_FIELDS, _("Kunjungan")),
     ]
     # Within one transaction the moment is the same: a visit comes after the child it belongs to.
-    told.sort(key=lambda change: (change[0].pgh_created_at, hasattr(change[0], "child_id"), change[0].pgh_id))
-    told.reverse()
-    ids = {_by(event) for event, *_rest in told if _by(event)}
-    names = dict(User.objects.filter(pk__in=ids).values_list("pk", "full_name"))
+    told.sort(key=lambda change: (change.at, change.is_visit, change.number), reverse=True)
+    names = dict(User.objects.filter(pk__in={change.by for change in told if change.by}).values_list("pk", "full_name"))
     posyandu = _posyandu_names(told)
-    return [_entry(event, what, changed, names, posyandu, with_values) for event, what, changed in told]
+    return [_entry(change, names, posyandu, with_values) for change in told]
 
 
-def _told(events, field_names: list[str], subject: str) -> Iterable[tuple]:
-    """-> (event, what happened, [(field, old, new)]), leaving out writes that changed nothing a person entered."""
-    last: dict[int, object] = {}
-    for event in events.select_related("pgh_context").order_by("pgh_id"):
-        before = last.get(event.pgh_obj_id or event.id)
-        last[event.pgh_obj_id or event.id] = event
-        day = f" {date_format(event.measured_on, 'j F Y')}" if hasattr(event, "measured_on") else ""
-        if event.pgh_label == "insert":
-            yield event, _("%s dicatat") % f"{subject}{day}", []
-        elif event.pgh_label == "delete":
-            yield event, _("%s ditarik") % f"{subject}{day}", []
-        elif before is not None:
-            changed = [
-                (name, getattr(before, name), getattr(event, name))
-                for name in field_names
-                if hasattr(event, name) and _plain(getattr(before, name)) != _plain(getattr(event, name))
-            ]
-            if changed:
-                yield event, _("%s diubah") % f"{subject}{day}", changed
+def _told(model, of_rows: dict, of_kept: dict, field_names: list[str], subject: str) -> Iterator[Change]:
+    """What was made, changed and withdrawn, leaving out writes that changed nothing a person entered."""
+    versions: dict[int, list] = {}
+    for event in model.pgh_event_model.objects.filter(**of_kept).select_related("pgh_context").order_by("pgh_id"):
+        versions.setdefault(event.pgh_obj_id, []).append(event)
+    for row in model.objects.filter(**of_rows):
+        versions.setdefault(row.pk, []).append(row)
+    is_visit = model is Measurement
+    for chain in versions.values():
+        first = chain[0]
+        # Its first change may be written in the transaction that made it, and a transaction's clock stands still.
+        made_at = min(first.entered_at, getattr(first, "pgh_created_at", first.entered_at))
+        yield Change(made_at, 0, first.entered_by_id, is_visit, _("%s dicatat") % _named(subject, first))
+        for before, after in zip(chain, [*chain[1:], None], strict=True):
+            if not hasattr(before, "pgh_label"):
+                continue
+            metadata = before.pgh_context.metadata if before.pgh_context else {}
+            note = (before.pgh_created_at, before.pgh_id, metadata.get("user"), is_visit)
+            reason = metadata.get("reason", "")
+            if before.pgh_label == "delete":
+                yield Change(*note, _("%s ditarik") % _named(subject, before), reason)
+            elif after is not None and (changed := _changed(before, after, field_names)):
+                yield Change(*note, _("%s diubah") % _named(subject, after), reason, changed)
 
 
-def _entry(event, what: str, changed: list, names: dict, posyandu: dict, with_values: bool) -> Entry:
-    metadata = event.pgh_context.metadata if event.pgh_context else {}
-    parts = [_said(name, old, new, posyandu, with_values) for name, old, new in changed]
-    if metadata.get("reason"):
-        parts.append(_("Alasan: %s") % metadata["reason"])
-    when = date_format(timezone.localtime(event.pgh_created_at), "j F Y, H.i")
-    return Entry(when, names.get(_by(event), _("Sistem")), what, " · ".join(parts))
+def _named(subject: str, row) -> str:
+    return f"{subject} {date_format(row.measured_on, 'j F Y')}" if hasattr(row, "measured_on") else subject
+
+
+def _changed(before, after, field_names: list[str]) -> list[tuple]:
+    """(field, old, new) of each that differs."""
+    pairs = ((name, getattr(before, name), getattr(after, name)) for name in field_names)
+    return [(name, old, new) for name, old, new in pairs if _plain(old) != _plain(new)]
+
+
+def _entry(change: Change, names: dict, posyandu: dict, with_values: bool) -> Entry:
+    parts = [_said(name, old, new, posyandu, with_values) for name, old, new in change.changed]
+    if change.reason:
+        parts.append(_("Alasan: %s") % change.reason)
+    when = date_format(timezone.localtime(change.at), "j F Y, H.i")
+    return Entry(when, names.get(change.by, _("Sistem")), change.what, " · ".join(parts))
 
 
 def _said(name: str, old, new, posyandu: dict, with_values: bool) -> str:
@@ -111,15 +136,11 @@ def _shown(name: str, value, posyandu: dict) -> str:
     return measure(value) if hasattr(value, "as_tuple") else str(value)
 
 
-def _posyandu_names(told: list) -> dict[int, str]:
-    ids = {value for _e, _w, changed in told for name, *values in changed if name == "posyandu_id" for value in values}
+def _posyandu_names(told: list[Change]) -> dict[int, str]:
+    ids = {
+        value for change in told for name, *values in change.changed if name == "posyandu_id" for value in values
+    }  # fmt: skip
     return dict(Posyandu.objects.filter(pk__in=ids - {None}).values_list("pk", "name"))
-
-
-def _by(event) -> int | None:
-    """Who wrote it; of a first entry the record itself knows."""
-    told = event.pgh_context.metadata.get("user") if event.pgh_context else None
-    return told or (event.entered_by_id if event.pgh_label == "insert" else None)
 
 
 def _plain(value):

@@ -10,6 +10,7 @@ from apps.core.reading import log_read
 from apps.core.rules.work import JobState
 from apps.toddlers.models import Child
 from tests.doors_table import NIK, Scene, child, job, visit
+from tests.toddlers.children import a_child
 from tests.world import NOW
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,34 @@ def test_the_log_tells_who_changed_what_and_never_a_sealed_number(scene, sign_in
     told = log_of(sign_in(scene.world.budi), model="child")
     assert "nama anak: Anak Rahasia → Anak Lain" in told and "diganti" in told
     assert NIK not in told and "k1:" not in told
+
+
+def test_the_log_tells_of_each_making_once_also_of_what_is_gone(scene, sign_in):
+    visit(scene)
+    a_child(scene.world, name="Yang Pergi").delete()
+    told = log_of(sign_in(scene.world.budi))
+    assert told.count("Balita Anak Rahasia dibuat") == told.count("Kunjungan Anak Rahasia dibuat") == 1
+    assert told.count("Balita Yang Pergi dibuat") == told.count("Balita Yang Pergi dihapus") == 1
+
+
+def test_the_log_is_paged_without_a_line_lost_or_told_twice(scene, sign_in, monkeypatch):
+    monkeypatch.setattr("apps.core.change_log.SIZE", 4)
+    for number in range(5):
+        row = a_child(scene.world, name=f"Anak {number}")
+        Child.objects.filter(pk=row.pk).update(name=f"Anak {number} baru")
+    client, cursor, told = sign_in(scene.world.budi), "", []
+    while cursor or not told:
+        page = client.get(reverse("core:log"), {"model": "child", "cursor": cursor})
+        told += [f"{entry['what']} {entry['detail']}" for entry in page.context["entries"]]
+        cursor = page.context["cursor"]
+    assert sorted(told) == sorted(
+        line
+        for number in range(5)
+        for line in (
+            f"Balita Anak {number} baru dibuat ",
+            f"Balita Anak {number} diubah nama anak: Anak {number} → Anak {number} baru",
+        )
+    )
 
 
 def test_kilograms_are_told_to_those_only_who_may_see_growth(scene, sign_in):

@@ -1,5 +1,7 @@
 import pytest
+from django.db import connection
 
+from apps.core.refusal import Refused
 from apps.imports import services
 from apps.imports.models import Doubt
 from apps.imports.rules.outcome import Decision
@@ -74,3 +76,23 @@ def test_undo_takes_back_what_was_decided_too(world):
     services.undo_import(run=run, by=world.budi, at=AT)
     assert [doubt.decision for doubt in Doubt.objects.all()] == [Decision.TAKEN_BACK]
     assert (Child.objects.count(), Measurement.objects.count()) == (1, 1)
+
+
+def test_a_doubt_of_an_undone_file_does_not_hold_fast_the_child_it_was_about(world):
+    first = bring(html([row()]), world.budi)
+    second = bring(html([row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
+    assert Doubt.objects.get().candidate == Child.objects.get()
+    with pytest.raises(Refused):
+        services.undo_import(run=first, by=world.budi, at=AT)
+    services.undo_import(run=second, by=world.budi, at=AT)
+    services.undo_import(run=first, by=world.budi, at=AT)
+    assert not Child.objects.exists() and not Doubt.objects.exists()
+    connection.check_constraints()
+
+
+def test_a_file_is_taken_back_with_the_doubts_about_its_own_children(world):
+    run = bring(html([row(), row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
+    assert Doubt.objects.get().candidate == Child.objects.get()
+    services.undo_import(run=run, by=world.budi, at=AT)
+    assert not Child.objects.exists() and not Doubt.objects.exists()
+    connection.check_constraints()

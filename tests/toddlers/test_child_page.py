@@ -139,7 +139,9 @@ def test_the_log_tells_who_changed_what_from_what_to_what_and_why(world, sign_in
     correct_measurement(
         measurement=visit, version=1, reason="salah baca angka", by=world.dewi, at=timezone.now(), weight_kg=11.5
     )
-    entry = sign_in(world.siti).get(address(child, "riwayat")).context["changes"][0]
+    changes = sign_in(world.siti).get(address(child, "riwayat")).context["changes"]
+    assert sorted(change.what.split()[-1] for change in changes) == ["dicatat", "dicatat", "diubah"]
+    entry = next(change for change in changes if change.detail)
     assert entry.who == "Dewi Lestari"
     assert entry.detail == "Berat: 12,0 → 11,5 · Alasan: salah baca angka"
 

@@ -154,8 +154,8 @@ def test_a_correction_keeps_the_old_value_and_its_reason(adiba, world):
     )
     assert (mended.version, mended.weight_kg) == (2, Decimal("9.0"))
     events = MeasurementEvent.objects.filter(pgh_obj=wrong.pk).order_by("pgh_id")
-    assert [event.weight_kg for event in events] == [Decimal("19.000"), Decimal("9.000")]
-    assert events[1].pgh_context.metadata == {"reason": "salah ketik", "user": world.dewi.pk}
+    assert [(event.pgh_label, event.weight_kg) for event in events] == [("update", Decimal("19.000"))]
+    assert events[0].pgh_context.metadata == {"reason": "salah ketik", "user": world.dewi.pk}
 
 
 def test_a_correction_without_a_reason_is_refused(adiba, world):
@@ -214,4 +214,5 @@ def test_a_child_that_died_leaves_the_register_of_later_months(adiba, world):
     )
     assert Child.objects.on_record(date(2026, 9, 1), date(2026, 9, 30)).filter(pk=adiba.pk).exists()
     assert not Child.objects.on_record(date(2026, 10, 1), date(2026, 10, 31)).filter(pk=adiba.pk).exists()
-    assert ChildEvent.objects.filter(pgh_obj=adiba.pk, status="died").exists()
+    before = ChildEvent.objects.get(pgh_obj=adiba.pk)
+    assert (before.status, before.pgh_context.metadata["reason"]) == ("active", "laporan bidan")

@@ -1,0 +1,74 @@
+"""Every version once: the row of today, and before it what each change ended."""
+
+from types import SimpleNamespace
+
+import pghistory
+import pytest
+from django.db import connection
+
+from apps.core.history import keep_rows_before
+from apps.regions.models import Posyandu
+from apps.toddlers.models import Child
+from tests.toddlers.children import a_child
+
+pytestmark = pytest.mark.django_db
+
+
+def kept(model, pk) -> list[tuple]:
+    events = model.pgh_event_model.objects.filter(pgh_obj_id=pk).order_by("pgh_id")
+    return list(events.values_list("pgh_label", "name"))
+
+
+def test_a_row_that_says_who_made_it_is_not_written_twice(world):
+    child = a_child(world, name="Adiba")
+    assert kept(Child, child.pk) == []
+
+
+def test_each_change_keeps_the_row_before_it_and_why(world):
+    child = a_child(world, name="Adiba")
+    for name in ("Adiba Z", "Adiba Zahra"):
+        with pghistory.context(reason=name):
+            Child.objects.filter(pk=child.pk).update(name=name)
+    with pghistory.context(reason="tertukar"):
+        Child.objects.filter(pk=child.pk).delete()
+    assert kept(Child, child.pk) == [("update", "Adiba"), ("update", "Adiba Z"), ("delete", "Adiba Zahra")]
+    reasons = Child.pgh_event_model.objects.order_by("pgh_id").values_list("pgh_context__metadata__reason", flat=True)
+    assert list(reasons) == ["Adiba Z", "Adiba Zahra", "tertukar"]
+
+
+def test_what_is_derived_alone_leaves_no_version(world):
+    child = a_child(world)
+    Child.objects.filter(pk=child.pk).update(last_measured_on="2026-01-01")
+    assert kept(Child, child.pk) == []
+
+
+def test_a_row_without_a_maker_keeps_an_event_of_its_making(world):
+    Posyandu.objects.filter(pk=world.melati.pk).update(name="Melati Satu")
+    assert kept(Posyandu, world.melati.pk) == [("insert", "Melati 1"), ("update", "Melati 1")]
+
+
+@pytest.mark.parametrize(
+    ("keeps_inserts", "expected"),
+    [
+        (False, [("update", "A"), ("update", "B"), ("delete", "C")]),
+        (True, [("insert", "A"), ("update", "A"), ("update", "B"), ("delete", "C")]),
+    ],
+)
+def test_a_history_of_rows_after_each_change_is_turned_into_one_of_rows_before(world, keeps_inserts, expected):
+    child = a_child(world, name="C")
+    write_as_before(child, ["insert A", "update B", "update C", "delete C"], number=1)
+    write_as_before(child, ["update D", "update E"], number=2)
+    operation = keep_rows_before("toddlers_child", keeps_inserts=keeps_inserts)
+    operation.code(None, SimpleNamespace(connection=connection))
+    assert kept(Child, 1) == expected
+    assert kept(Child, 2) == [("update", "D")], "what the first one found was never kept"
+
+
+def write_as_before(child, lines: list[str], number: int) -> None:
+    """Events as they were written when they held the row after the change."""
+    event = Child.pgh_event_model
+    fields = [field.attname for field in event._meta.concrete_fields if not field.name.startswith("pgh_")]
+    values = {name: getattr(child, name) for name in fields} | {"id": number, "pgh_obj_id": number}
+    for line in lines:
+        label, name = line.split()
+        event.objects.create(**values | {"name": name}, pgh_label=label)
