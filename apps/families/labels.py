@@ -1,6 +1,16 @@
 from django.utils.translation import gettext_lazy as _
 
-from apps.families.rules.household import Contraception, Disposal, Relation, Toilet, ToiletOwnership, Water
+from apps.families.rules.household import (
+    Contraception,
+    Disposal,
+    FamilyStatus,
+    MemberStatus,
+    Relation,
+    Toilet,
+    ToiletOwnership,
+    Water,
+)
+from apps.families.rules.nik import NikFault
 from apps.families.rules.register import Source, Verification
 from apps.families.rules.screening import Factor, Target
 from apps.families.rules.welfare import Dataset
@@ -104,4 +114,75 @@ ASSISTANCE = {
     6: _("Bapak Asuh Anak Stunting"),
     7: _("PMT"),
     8: _("Tidak ada"),
+}
+FACTORS = {
+    Factor.WATER: _("Tanpa sumber air minum layak"),
+    Factor.LATRINE: _("Tanpa jamban layak"),
+    Factor.TOO_YOUNG: _("Terlalu muda (istri di bawah 20 tahun)"),
+    Factor.TOO_OLD: _("Terlalu tua (istri 35–40 tahun)"),
+    Factor.TOO_CLOSE: _("Terlalu dekat (jarak lahir kurang dari 2 tahun)"),
+    Factor.TOO_MANY: _("Terlalu banyak (3 anak atau lebih)"),
+    Factor.NO_MODERN_CONTRACEPTION: _("Bukan peserta KB modern"),
+}
+FACTORS_IN_SHORT = {
+    Factor.WATER: _("air minum"),
+    Factor.LATRINE: _("jamban"),
+    Factor.TOO_YOUNG: _("terlalu muda"),
+    Factor.TOO_OLD: _("terlalu tua"),
+    Factor.TOO_CLOSE: _("terlalu dekat"),
+    Factor.TOO_MANY: _("terlalu banyak"),
+    Factor.NO_MODERN_CONTRACEPTION: _("bukan KB modern"),
+}
+# What is not known yet: what to ask.
+UNKNOWN_FACTORS = {
+    Factor.WATER: _("sumber air minum"),
+    Factor.LATRINE: _("jamban"),
+    Factor.TOO_YOUNG: _("umur istri"),
+    Factor.TOO_OLD: _("umur istri"),
+    Factor.TOO_CLOSE: _("jarak kelahiran"),
+    Factor.TOO_MANY: _("jumlah anak"),
+    Factor.NO_MODERN_CONTRACEPTION: _("cara ber-KB"),
+}
+WAYS_OUT = {
+    Factor.WATER: _("sumber air minum menjadi layak"),
+    Factor.LATRINE: _("jamban menjadi layak: leher angsa dengan tangki septik atau IPAL"),
+    Factor.NO_MODERN_CONTRACEPTION: _("memakai KB modern"),
+}
+FAMILY_STATUS = {
+    FamilyStatus.ACTIVE: _("Tinggal di sini"),
+    FamilyStatus.MOVED: _("Pindah"),
+    FamilyStatus.DISSOLVED: _("Bubar atau bergabung"),
+}
+MEMBER_STATUS = {
+    MemberStatus.ACTIVE: _("Serumah"),
+    MemberStatus.MOVED: _("Pindah"),
+    MemberStatus.DIED: _("Meninggal"),
+}
+RISK = {True: _("KRS"), False: _("Tidak KRS"), None: _("Belum diketahui")}
+RISK_TONES = {True: "moderate", False: "normal", None: "unknown"}
+RISK_CHOICES = {"ya": _("KRS"), "tidak": _("Tidak KRS"), "belum": _("Belum diketahui")}
+TARGET_CHOICES = {
+    "pus": _("PUS"),
+    "hamil": _("PUS hamil"),
+    "baduta": _("Punya anak 0–23 bulan"),
+    "balita": _("Punya anak 24–59 bulan"),
+}
+FACTOR_CHOICES = {
+    "air": FACTORS[Factor.WATER],
+    "jamban": FACTORS[Factor.LATRINE],
+    "muda": FACTORS[Factor.TOO_YOUNG],
+    "tua": FACTORS[Factor.TOO_OLD],
+    "dekat": FACTORS[Factor.TOO_CLOSE],
+    "banyak": FACTORS[Factor.TOO_MANY],
+    "kb": FACTORS[Factor.NO_MODERN_CONTRACEPTION],
+}
+CHECKED_CHOICES = {"belum": _("Belum tahun ini"), "sudah": _("Sudah tahun ini")}
+FILE_CHOICES = {"beda": _("Berbeda dari berkas"), "sama": _("Sama dengan berkas")}
+TEAM_CHOICES = {"belum": _("Belum ada tim")}
+STATUS_CHOICES = {"pindah": _("Pindah atau bubar")}
+NIK_ODDITIES = {
+    NikFault.PROVINCE_UNKNOWN: _("Kode provinsi NIK ini tidak dikenal."),
+    NikFault.REGION_MISMATCH: _("NIK ini terbit di kabupaten lain; sah bila orangnya pindah ke sini."),
+    NikFault.BIRTH_MISMATCH: _("Tanggal lahir pada NIK berbeda dari isian."),
+    NikFault.SEX_MISMATCH: _("Jenis kelamin pada NIK berbeda dari isian."),
 }

@@ -1,0 +1,117 @@
+"""What a family answers at the door, turned into the facts of the screening.
+
+Source: the programme's reference 2.1 to 2.4. The four "terlalu" and contraception are asked of couples (PUS): where
+there is no couple they do not apply, and count as not found.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from apps.families.rules.household import lacks_modern_contraception, lacks_proper_latrine, lacks_safe_water
+from apps.families.rules.screening import CLOSE_BELOW_MONTHS, MANY_FROM, Facts, age_factors
+
+OLDEST_OF_COUPLE = 49
+BADUTA_BELOW_MONTHS, BALITA_BELOW_MONTHS = 24, 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """None or '' where nobody knows.
+
+    water_source, toilet_*: codes of rules.household. contraception: its word. birth_interval_months: between the last
+    two births. children: all children of the couple, of any age.
+    """
+
+    water_source: int | None = None
+    toilet_ownership: int | None = None
+    toilet_kind: int | None = None
+    toilet_disposal: int | None = None
+    contraception: str = ""
+    is_couple: bool | None = None
+    is_pregnant: bool | None = None
+    has_child_0_23: bool | None = None
+    has_child_24_59: bool | None = None
+    wife_born_on: date | None = None
+    birth_interval_months: int | None = None
+    children: int | None = None
+
+
+def facts_of(answers: Answers, on: date) -> Facts:
+    """The facts on the day of the screening. A pregnant wife makes a couple, as verval counts her."""
+    age = full_years(answers.wife_born_on, on)
+    is_couple = _is_couple(answers, age)
+    young, old = age_factors(age)
+    lacking = lacks_modern_contraception(answers.contraception, on)
+    if answers.is_pregnant and not answers.contraception:
+        lacking = True  # who is pregnant uses none
+    asked = is_couple is not False
+    return Facts(
+        is_couple=is_couple,
+        is_pregnant=answers.is_pregnant,
+        has_child_0_23=answers.has_child_0_23,
+        has_child_24_59=answers.has_child_24_59,
+        no_safe_water=lacks_safe_water(answers.water_source, on),
+        no_latrine=lacks_proper_latrine(
+            answers.toilet_ownership, answers.toilet_kind, answers.toilet_disposal, on
+        ),  # fmt: skip
+        too_young=young if asked else False,
+        too_old=old if asked else False,
+        too_close=is_too_close(answers.birth_interval_months, answers.children) if asked else False,
+        too_many=is_too_many(answers.children) if asked else False,
+        no_modern_contraception=lacking if asked else False,
+    )
+
+
+def merged(new: Facts, known: Facts) -> Facts:
+    """What was not answered anew stays as it was known."""
+    return Facts(
+        **{
+            field.name: getattr(known, field.name) if (value := getattr(new, field.name)) is None else value
+            for field in fields(Facts)
+        }
+    )
+
+
+def _is_couple(answers: Answers, age: int | None) -> bool | None:
+    if answers.is_pregnant:
+        return True
+    # A married girl under 15 is a couple all the same: she is who "terlalu muda" is about.
+    if age is not None and age > OLDEST_OF_COUPLE:
+        return False
+    return answers.is_couple
+
+
+def is_too_close(interval_months: int | None, children: int | None) -> bool | None:
+    """Under two years between the last two births; who has one child or none has no interval."""
+    if interval_months is None:
+        return False if children is not None and children < 2 else None
+    return interval_months < CLOSE_BELOW_MONTHS
+
+
+def is_too_many(children: int | None) -> bool | None:
+    return None if children is None else children >= MANY_FROM
+
+
+def full_years(born_on: date | None, on: date) -> int | None:
+    if born_on is None:
+        return None
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+
+
+def full_months(born_on: date, on: date) -> int:
+    return (on.year - born_on.year) * 12 + on.month - born_on.month - (on.day < born_on.day)
+
+
+def child_targets(births: list[date], on: date) -> tuple[bool, bool]:
+    """(has a child of 0 to 23 months, has one of 24 to 59) on that day."""
+    ages = [full_months(born_on, on) for born_on in births if born_on <= on]
+    return (
+        any(age < BADUTA_BELOW_MONTHS for age in ages),
+        any(BADUTA_BELOW_MONTHS <= age < BALITA_BELOW_MONTHS for age in ages),
+    )
+
+
+def interval_of(births: list[date]) -> int | None:
+    """Months between the last two births on record; twins are one birth. None with fewer than two."""
+    days = sorted(set(births))
+    return full_months(days[-2], days[-1]) if len(days) > 1 else None

@@ -1,0 +1,44 @@
+"""Where a house stands: coordinates as a phone or a list gives them, and what is wrong with them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+ROOM_DEGREES = 0.1
+"""About 11 km around the centroids of the desa: a district reaches further than its outermost centroid."""
+
+
+class PositionFault(StrEnum):
+    ONE_IS_MISSING = "one_is_missing"
+    SWAPPED = "swapped"
+    OUTSIDE = "outside_district"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Decimal degrees, WGS84."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    def holds(self, latitude: float, longitude: float) -> bool:
+        return self.south <= latitude <= self.north and self.west <= longitude <= self.east
+
+
+def box_around(points: list[tuple[float, float]], room: float = ROOM_DEGREES) -> Box | None:
+    """Around (latitude, longitude) of the desa; None where none is known, and nothing can be checked."""
+    if not points:
+        return None
+    latitudes, longitudes = [point[0] for point in points], [point[1] for point in points]
+    return Box(min(latitudes) - room, min(longitudes) - room, max(latitudes) + room, max(longitudes) + room)
+
+
+def position_fault(latitude: float | None, longitude: float | None, box: Box | None) -> PositionFault | None:
+    if latitude is None and longitude is None:
+        return None
+    if latitude is None or longitude is None:
+        return PositionFault.ONE_IS_MISSING
+    if box is None or box.holds(latitude, longitude):
+        return None
+    return PositionFault.SWAPPED if box.holds(longitude, latitude) else PositionFault.OUTSIDE

@@ -1,0 +1,24 @@
+import pytest
+
+from apps.families.rules.position import PositionFault, box_around, position_fault
+
+LEBAK = box_around([(-6.3, 106.0), (-6.9, 106.4)])
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "fault"),
+    [
+        (-6.5, 106.2, None),
+        (None, None, None),
+        (-6.5, None, PositionFault.ONE_IS_MISSING),
+        (106.2, -6.5, PositionFault.SWAPPED),
+        (-8.5, 115.2, PositionFault.OUTSIDE),
+        (6.5, 106.2, PositionFault.OUTSIDE),
+    ],
+)
+def test_a_point_lies_in_its_district_or_says_what_is_wrong(latitude, longitude, fault):
+    assert position_fault(latitude, longitude, LEBAK) == fault
+
+
+def test_without_known_places_nothing_is_refused():
+    assert box_around([]) is None and position_fault(1, 1, None) is None

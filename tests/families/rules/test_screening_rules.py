@@ -1,0 +1,192 @@
+"""Families at risk by the decision of the programme's reference 2.5, with everything that may be unknown."""
+
+from datetime import date
+
+import pytest
+
+from apps.families.rules.answers import Answers, child_targets, facts_of, full_years, interval_of, merged
+from apps.families.rules.household import (
+    LISTS,
+    Contraception,
+    Disposal,
+    Toilet,
+    ToiletOwnership,
+    Water,
+    lacks_modern_contraception,
+    lacks_proper_latrine,
+    lacks_safe_water,
+    lists_on,
+)
+from apps.families.rules.screening import FOUR_TOO, Facts, Factor, Target, age_factors, screen, ways_out
+
+ON = date(2026, 6, 30)
+WATER, LATRINE, KB = Factor.WATER, Factor.LATRINE, Factor.NO_MODERN_CONTRACEPTION
+CLEAN = dict.fromkeys(
+    ["no_safe_water", "no_latrine", "too_young", "too_old", "too_close", "too_many", "no_modern_contraception"], False
+)
+NO_TARGET = dict.fromkeys(["is_couple", "is_pregnant", "has_child_0_23", "has_child_24_59"], False)
+COUPLE = NO_TARGET | {"is_couple": True}
+WITH_METHOD = CLEAN | {"no_modern_contraception": True}
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_at_risk", "reasons"),
+    [
+        (COUPLE | CLEAN, False, ()),
+        (COUPLE | CLEAN | {"no_safe_water": True}, True, (WATER,)),
+        (COUPLE | CLEAN | {"no_latrine": True}, True, (LATRINE,)),
+        (COUPLE | CLEAN | {"no_safe_water": True, "no_latrine": True}, True, (WATER, LATRINE)),
+        (COUPLE | CLEAN | {"too_old": True, "too_many": True}, False, ()),
+        (COUPLE | WITH_METHOD, False, ()),
+        (COUPLE | WITH_METHOD | {"too_young": True}, True, (Factor.TOO_YOUNG | KB,)),
+        (
+            COUPLE | WITH_METHOD | {"too_old": True, "too_many": True},
+            True,
+            (Factor.TOO_OLD | Factor.TOO_MANY | KB,),
+        ),
+        (NO_TARGET | CLEAN | {"no_safe_water": True, "no_latrine": True}, False, ()),
+        (NO_TARGET | CLEAN | {"has_child_24_59": True, "no_latrine": True}, True, (LATRINE,)),
+        # Unknown never counts as good, and never as bad.
+        (COUPLE | CLEAN | {"no_safe_water": None}, None, ()),
+        (COUPLE | CLEAN | {"no_safe_water": None, "no_latrine": True}, True, (LATRINE,)),
+        (COUPLE | CLEAN | {"no_modern_contraception": None}, False, ()),
+        (COUPLE | CLEAN | {"no_modern_contraception": None, "too_close": True}, None, ()),
+        (COUPLE | WITH_METHOD | {"too_many": None}, None, ()),
+        (COUPLE | CLEAN | {"too_many": None}, False, ()),
+        (NO_TARGET | CLEAN | {"is_couple": None}, False, ()),
+        (NO_TARGET | CLEAN | {"is_couple": None, "no_latrine": True}, None, ()),
+        (NO_TARGET | CLEAN | {"is_couple": None, "no_latrine": None}, None, ()),
+        ({}, None, ()),
+    ],
+)
+def test_a_target_family_is_at_risk_by_water_latrine_or_a_risky_couple_without_modern_method(
+    facts, is_at_risk, reasons
+):
+    verdict = screen(Facts(**facts))
+    assert (verdict.is_at_risk, verdict.reasons) == (is_at_risk, reasons)
+
+
+def test_a_verdict_names_what_was_found_and_what_nobody_knows():
+    facts = COUPLE | CLEAN | {"has_child_0_23": True, "too_old": True, "no_latrine": None, "no_safe_water": True}
+    verdict = screen(Facts(**facts))
+    assert (verdict.is_target, verdict.targets) == (True, Target.COUPLE | Target.CHILD_0_23)
+    assert (verdict.factors, verdict.unknown) == (WATER | Factor.TOO_OLD, LATRINE)
+
+
+def test_of_a_risky_couple_only_the_method_releases():
+    assert ways_out(WATER) == (WATER,) and ways_out(LATRINE) == (LATRINE,)
+    assert ways_out(FOUR_TOO | KB) == (KB,)
+
+
+@pytest.mark.parametrize(
+    ("age", "young", "old"),
+    [
+        (None, None, None),
+        (19, True, False),
+        (20, False, False),
+        (34, False, False),
+        (35, False, True),
+        (40, False, True),
+        (41, False, False),
+    ],
+)
+def test_too_young_is_under_20_and_too_old_35_to_40(age, young, old):
+    assert age_factors(age) == (young, old)
+
+
+@pytest.mark.parametrize("source", Water)
+def test_water_is_safe_by_the_list_of_the_day(source):
+    unsafe = {Water.UNPROTECTED_WELL, Water.UNPROTECTED_SPRING, Water.SURFACE, Water.OTHER}
+    assert lacks_safe_water(source, ON) == (source in unsafe)
+
+
+@pytest.mark.parametrize(
+    ("owner", "toilet", "disposal", "lacks"),
+    [
+        (ToiletOwnership.OWN, Toilet.GOOSENECK, Disposal.SEPTIC_TANK, False),
+        (ToiletOwnership.SHARED, Toilet.GOOSENECK, Disposal.TREATMENT_PLANT, False),
+        (ToiletOwnership.COMMUNAL, Toilet.GOOSENECK, Disposal.SEPTIC_TANK, True),
+        (ToiletOwnership.NONE, None, None, True),
+        (ToiletOwnership.OWN, Toilet.PIT, None, True),
+        (ToiletOwnership.OWN, Toilet.GOOSENECK, Disposal.HOLE, True),
+        (ToiletOwnership.OWN, Toilet.GOOSENECK, None, None),
+        (None, None, None, None),
+    ],
+)
+def test_a_latrine_is_proper_where_owner_bowl_and_tank_are(owner, toilet, disposal, lacks):
+    assert lacks_proper_latrine(owner, toilet, disposal, ON) is lacks
+
+
+def test_lists_hold_from_a_day_and_stand_in_their_order():
+    days = [lists.valid_from for lists in LISTS]
+    assert days == sorted(days) and lists_on(date(1990, 1, 1)) is LISTS[0] and lists_on(ON) is LISTS[-1]
+
+
+def test_breastfeeding_counts_as_modern_and_tradition_does_not():
+    assert [lacks_modern_contraception(method, ON) for method in ("mal", "iud", "traditional", "none", "")] == [
+        False, False, True, True, None,
+    ]  # fmt: skip
+    assert {lacks_modern_contraception(method, ON) for method in Contraception} == {True, False}
+
+
+def facts(**answers) -> Facts:
+    return facts_of(Answers(**answers), ON)
+
+
+def test_what_a_family_answers_becomes_facts():
+    assert facts(
+        water_source=Water.SURFACE, toilet_ownership=ToiletOwnership.OWN, toilet_kind=Toilet.GOOSENECK,
+        toilet_disposal=Disposal.SEPTIC_TANK, contraception="pill", is_couple=True, is_pregnant=False,
+        has_child_0_23=True, has_child_24_59=False, wife_born_on=date(1990, 7, 1), birth_interval_months=23, children=3,
+    ) == Facts(
+        is_couple=True, is_pregnant=False, has_child_0_23=True, has_child_24_59=False, no_safe_water=True,
+        no_latrine=False, too_young=False, too_old=True, too_close=True, too_many=True, no_modern_contraception=False,
+    )  # fmt: skip
+
+
+def test_nothing_answered_is_nothing_known():
+    assert facts() == Facts()
+
+
+def test_where_there_is_no_couple_its_risks_do_not_apply():
+    widow = facts(is_couple=False, is_pregnant=False, children=4, wife_born_on=date(1988, 1, 1))
+    assert (widow.too_old, widow.too_many, widow.no_modern_contraception) == (False, False, False)
+
+
+def test_a_wife_past_49_makes_no_couple_and_one_under_15_does():
+    assert facts(is_couple=True, wife_born_on=date(1976, 6, 30)).is_couple is False
+    assert facts(is_couple=True, wife_born_on=date(2012, 1, 1)).too_young is True
+
+
+def test_a_pregnant_wife_is_a_couple_that_uses_no_method():
+    pregnant = facts(is_couple=False, is_pregnant=True)
+    assert (pregnant.is_couple, pregnant.no_modern_contraception) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("interval", "children", "expected"),
+    [(23, 2, True), (24, 2, False), (None, 2, None), (None, 1, False), (None, 0, False), (None, None, None)],
+)
+def test_births_are_too_close_under_two_years_apart(interval, children, expected):
+    assert facts(is_couple=True, birth_interval_months=interval, children=children).too_close is expected
+
+
+def test_a_question_left_open_keeps_what_was_known():
+    known = Facts(no_latrine=True, no_safe_water=True)
+    assert merged(Facts(no_safe_water=False), known) == Facts(no_latrine=True, no_safe_water=False)
+
+
+def test_children_on_record_say_which_targets_the_family_has():
+    assert child_targets([date(2024, 7, 1), date(2021, 7, 1)], ON) == (True, True)
+    assert child_targets([date(2024, 6, 30)], ON) == (False, True)
+    assert child_targets([date(2021, 6, 30)], ON) == (False, False)
+    assert child_targets([date(2026, 7, 1)], ON) == (False, False)
+
+
+def test_the_interval_is_between_the_last_two_births_and_twins_are_one():
+    twins = [date(2024, 5, 1), date(2024, 5, 1), date(2021, 1, 1), date(2015, 1, 1)]
+    assert (interval_of(twins), interval_of([date(2024, 5, 1)] * 2), interval_of([])) == (40, None, None)
+
+
+def test_a_year_is_full_on_the_birthday():
+    assert [full_years(date(1990, 6, 30), day) for day in (date(2010, 6, 29), date(2010, 6, 30))] == [19, 20]
