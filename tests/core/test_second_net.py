@@ -87,3 +87,12 @@ def test_an_area_reaches_its_subtree_and_no_sibling(world, children):
         assert seen("toddlers_child") == 0
     with inside(Scope(frozenset({"36"}))):
         assert seen("toddlers_child") == 2
+
+
+def test_a_record_of_a_whole_kabupaten_is_inside_for_who_serves_all_of_it(world, children):
+    Child.objects.filter(name="Mawar").update(desa="36.02", posyandu=None)
+    found = {}
+    for name, code in (("kabupaten", "36.02"), ("kecamatan", "36.02.10"), ("desa", "36.02.10.2001"), ("next", "36.0")):
+        with inside(Scope(frozenset({code}))):
+            found[name] = seen("toddlers_child")
+    assert found == {"kabupaten": 2, "kecamatan": 1, "desa": 1, "next": 0}
