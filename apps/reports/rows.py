@@ -8,7 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from apps.core.rules.month import Month
+from apps.core.scope import subtree
 from apps.regions.models import Posyandu, Puskesmas, Region, ServiceArea
+from apps.regions.rules.codes import Level
 from apps.regions.rules.units import UNKNOWN, UnitLevel
 from apps.regions.units import Unit
 
@@ -107,6 +109,7 @@ def _puskesmas_rows(desa: list[Region], unit: Unit, month: Month) -> Rows:
         built.add(UnitRow(str(puskesmas.uuid), puskesmas.name, UnitLevel.PUSKESMAS), of_puskesmas[puskesmas])
     nobody = UnitRow(f"{unit.code}.-", _("Tanpa puskesmas"), UnitLevel.PUSKESMAS, kept_if_empty=False)
     built.add(nobody, of_puskesmas[None])
-    wider = {unit.code} | {region.parent_id for region in desa if unit.level is UnitLevel.KABUPATEN}
-    built.add(_unknown(unit.code), [(code, None) for code in wider])
+    for region in Region.objects.filter(subtree(unit.region, "code"), level__lt=Level.DESA):
+        row = UnitRow(f"{region.code}{UNKNOWN}", region.home_name, UnitLevel.DESA, kept_if_empty=False)
+        built.add(row, [(region.code, None)])
     return built

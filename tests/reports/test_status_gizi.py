@@ -222,8 +222,8 @@ def test_who_has_no_known_desa_stands_in_a_row_of_its_own_and_in_the_totals(worl
         if line.values["code"].endswith(".x")
     }
     name = "Desa belum diketahui"
-    apart = {"36.02.10.x": (name, 1, 1), "36.02.x": (name, 1, 0)}
-    assert unknown == ({"36.02.x": (name, 2, 1)} if level == "puskesmas" else apart)
+    of = [", Kecamatan Cileles", ", Kabupaten Lebak"] if level == "puskesmas" else ["", ""]
+    assert unknown == {"36.02.10.x": (name + of[0], 1, 1), "36.02.x": (name + of[1], 1, 0)}
     assert answer.main.total.values["measured"] == 3
     kecamatan = [line.values["measured"] for line in answer.main.lines if line.values["level"] == "kecamatan"]
     assert kecamatan == ([] if level == "puskesmas" else [2, 0])
