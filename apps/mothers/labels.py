@@ -28,7 +28,7 @@ RISKS = {
     Risk.SHORT: _("Tinggi di bawah 145 cm"),
     Risk.HIGH_BLOOD_PRESSURE: _("Tekanan darah tinggi"),
     Risk.LITTLE_WEIGHT_GAIN: _("Kenaikan berat kurang"),
-    Risk.OVERDUE: _("Kunjungan terlambat"),
+    Risk.MUCH_WEIGHT_GAIN: _("Kenaikan berat berlebih"),
 }
 SOURCES = {Source.PORTAL: _("Portal"), Source.FILE: _("Berkas"), Source.API: _("Aplikasi lapangan")}
 SUPPLEMENTS = {Supplement.TTD: _("TTD"), Supplement.MMS: _("MMS")}

@@ -26,7 +26,7 @@ class Risk(IntFlag):
     SHORT = 64
     HIGH_BLOOD_PRESSURE = 128
     LITTLE_WEIGHT_GAIN = 256
-    OVERDUE = 512
+    MUCH_WEIGHT_GAIN = 512
 
 
 class Source(StrEnum):
@@ -57,6 +57,24 @@ class BirthHelper(StrEnum):
     NURSE = "nurse"
     TRADITIONAL = "traditional"
     OTHER = "other"
+
+
+class Antenatal(StrEnum):
+    """Antenatal contacts, counted by gestation."""
+
+    K1 = "k1"
+    K2 = "k2"
+    K3 = "k3"
+    K4 = "k4"
+    K5 = "k5"
+    K6 = "k6"
+
+
+class Waiting(StrEnum):
+    """What else may be due: the record of a birth, and the last period nobody asked for."""
+
+    BIRTH = "born"
+    LAST_PERIOD = "lmp"
 
 
 class Contact(StrEnum):

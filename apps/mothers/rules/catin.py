@@ -1,0 +1,92 @@
+"""Brides and grooms to be, as Elsimil judges them: ideal, at risk, or not known yet.
+
+Source: Elsimil and the AKS worksheet for catin of 13 May 2022, as in the programme's reference 4.4. Bride: 20 to 35
+years, body mass index 18.5 to 25, MUAC from 23.5 cm, Hb from 12 g/dL, no tobacco smoke. Groom: from 25 years, no
+smoking. One thing out of range is enough to be at risk; what is not measured is not known, and never ideal. To be
+screened at least 3 months before the wedding.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .nutrition import KEK_BELOW_CM, NOT_PREGNANT_BELOW
+from .register import CatinResult
+from .weight_gain import body_mass_index
+
+BRIDE_FROM_YEARS, BRIDE_TO_YEARS, GROOM_FROM_YEARS = 20, 35, 25
+BMI_FROM, BMI_TO = 18.5, 25.0
+DAYS_BEFORE_WEDDING = 90
+
+
+class CatinReason(StrEnum):
+    TOO_YOUNG = "too_young"
+    TOO_OLD = "too_old"
+    THIN = "thin"
+    HEAVY = "heavy"
+    KEK = "kek"
+    ANAEMIC = "anaemic"
+    SMOKE = "smoke"
+    NO_WEIGHT = "no_weight"
+    NO_MUAC = "no_muac"
+    NO_HB = "no_hb"
+    NOT_ASKED_SMOKE = "not_asked_smoke"
+
+
+MISSING = frozenset(
+    {CatinReason.NO_WEIGHT, CatinReason.NO_MUAC, CatinReason.NO_HB, CatinReason.NOT_ASKED_SMOKE}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CatinVerdict:
+    result: CatinResult
+    reasons: tuple[CatinReason, ...]
+
+
+def judge_catin(
+    *,
+    is_female: bool,
+    age_years: int,
+    weight_kg: float | None = None,
+    height_cm: float | None = None,
+    muac_cm: float | None = None,
+    hb_g_dl: float | None = None,
+    is_exposed_to_smoke: bool | None = None,
+) -> CatinVerdict:
+    """reasons: what is out of range, then what is missing."""
+    reasons = [*_of_bride(age_years, weight_kg, height_cm, muac_cm, hb_g_dl)] if is_female else [*_of_groom(age_years)]
+    if is_exposed_to_smoke is None:
+        reasons.append(CatinReason.NOT_ASKED_SMOKE)
+    elif is_exposed_to_smoke:
+        reasons.append(CatinReason.SMOKE)
+    reasons.sort(key=lambda reason: reason in MISSING)
+    if any(reason not in MISSING for reason in reasons):
+        return CatinVerdict(CatinResult.AT_RISK, tuple(reasons))
+    return CatinVerdict(CatinResult.UNKNOWN if reasons else CatinResult.IDEAL, tuple(reasons))
+
+
+def _of_groom(age_years: int):
+    if age_years < GROOM_FROM_YEARS:
+        yield CatinReason.TOO_YOUNG
+
+
+def _of_bride(age_years, weight_kg, height_cm, muac_cm, hb_g_dl):
+    if age_years < BRIDE_FROM_YEARS:
+        yield CatinReason.TOO_YOUNG
+    elif age_years > BRIDE_TO_YEARS:
+        yield CatinReason.TOO_OLD
+    bmi = body_mass_index(weight_kg, height_cm)
+    if bmi is None:
+        yield CatinReason.NO_WEIGHT
+    elif bmi < BMI_FROM:
+        yield CatinReason.THIN
+    elif bmi > BMI_TO:
+        yield CatinReason.HEAVY
+    if muac_cm is None:
+        yield CatinReason.NO_MUAC
+    elif muac_cm < KEK_BELOW_CM:
+        yield CatinReason.KEK
+    if hb_g_dl is None:
+        yield CatinReason.NO_HB
+    elif hb_g_dl < NOT_PREGNANT_BELOW:
+        yield CatinReason.ANAEMIC

@@ -1,0 +1,135 @@
+from datetime import date
+
+import pytest
+
+from apps.mothers.rules.nutrition import (
+    Anaemia,
+    Nutrition,
+    anaemia_in_pregnancy,
+    anaemia_outside_pregnancy,
+    nutrition_of,
+)
+from apps.mothers.rules.pregnancy import (
+    Trimester,
+    completed_years,
+    due_date,
+    gestation_days,
+    last_period,
+    trimester_of,
+    whole_months,
+)
+from apps.mothers.rules.weight_gain import Build, Gain, WeightGain, build_of, expected_gain_kg, weight_gain
+
+
+def test_a_birth_is_due_280_days_after_the_last_period():
+    assert due_date(date(2024, 1, 1)) == date(2024, 10, 7)
+    assert last_period(None, date(2024, 10, 7)) == date(2024, 1, 1)
+    assert last_period(date(2024, 1, 3), date(2024, 10, 7)) == date(2024, 1, 3)
+    assert last_period(None, None) is None
+    assert gestation_days(None, date(2024, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "trimester"),
+    [(0, 1), (84, 1), (85, 2), (168, 2), (169, 3), (280, 3), (294, 3)],
+)
+def test_trimesters_end_after_12_and_24_weeks(days, trimester):
+    assert trimester_of(days) == Trimester(trimester)
+
+
+def test_a_gestation_nobody_knows_has_no_trimester():
+    assert trimester_of(None) is None
+
+
+def test_age_and_spacing_count_whole_years_and_months():
+    assert completed_years(date(2004, 6, 15), date(2024, 6, 14)) == 19
+    assert completed_years(date(2004, 6, 15), date(2024, 6, 15)) == 20
+    assert whole_months(date(2022, 6, 15), date(2024, 6, 14)) == 23
+    assert whole_months(date(2022, 6, 15), date(2024, 6, 15)) == 24
+
+
+@pytest.mark.parametrize(
+    ("cm", "nutrition"),
+    [
+        (22.9, "kek"),
+        (22.99, "kek"),
+        (23.0, "kek_risk"),
+        (23.4, "kek_risk"),
+        (23.5, "normal"),
+        (30, "normal"),
+        (None, ""),
+    ],
+)
+def test_kek_is_under_23_and_a_half_and_at_risk_from_23(cm, nutrition):
+    assert nutrition_of(cm) == Nutrition(nutrition)
+
+
+@pytest.mark.parametrize(
+    ("hb", "first", "second", "third", "unknown"),
+    [
+        (11.0, "none", "none", "none", "none"),
+        (10.9, "mild", "none", "mild", ""),
+        (10.5, "mild", "none", "mild", ""),
+        (10.4, "mild", "mild", "mild", "mild"),
+        (10.0, "mild", "mild", "mild", "mild"),
+        (9.9, "moderate", "moderate", "moderate", "moderate"),
+        (7.0, "moderate", "moderate", "moderate", "moderate"),
+        (6.9, "severe", "severe", "severe", "severe"),
+        (None, "", "", "", ""),
+    ],
+)
+def test_anaemia_in_pregnancy_hangs_on_the_trimester(hb, first, second, third, unknown):
+    found = [anaemia_in_pregnancy(hb, trimester) for trimester in (*Trimester, None)]
+    assert found == [Anaemia(word) for word in (first, second, third, unknown)]
+
+
+@pytest.mark.parametrize(
+    ("hb", "grade"),
+    [
+        (12.0, "none"),
+        (11.9, "mild"),
+        (11.0, "mild"),
+        (10.9, "moderate"),
+        (8.0, "moderate"),
+        (7.9, "severe"),
+        (None, ""),
+    ],
+)
+def test_girls_and_brides_are_anaemic_under_12(hb, grade):
+    assert anaemia_outside_pregnancy(hb) == Anaemia(grade)
+
+
+@pytest.mark.parametrize(
+    ("bmi", "build"),
+    [(18.4, "thin"), (18.5, "normal"), (24.9, "normal"), (25.0, "heavy"), (29.9, "heavy"), (30.0, "obese")],
+)
+def test_build_follows_the_body_mass_index_before_pregnancy(bmi, build):
+    assert build_of(bmi) == Build(build)
+
+
+def test_at_40_weeks_the_expected_gain_is_the_whole_target():
+    whole = {build.value: expected_gain_kg(build, 280) for build in Build}
+    assert whole == {"thin": (12.5, 18.0), "normal": (11.5, 16.0), "heavy": (7.0, 11.5), "obese": (5.0, 9.0)}
+    assert expected_gain_kg(Build.NORMAL, 84) == (0.0, 2.0)
+    assert expected_gain_kg(Build.NORMAL, 182) == (6.0, 9.0)
+
+
+def gained(kg, **other):
+    known = {"weight_before_kg": 50.0, "height_cm": 155.0, "weight_kg": 50.0 + kg, "days": 182}
+    return weight_gain(**known | other)
+
+
+def test_gain_is_held_against_the_band_of_the_day():
+    assert gained(5.9) == WeightGain(Gain.TOO_LITTLE, 5.9, 6.0, 9.0)
+    assert gained(6.0) == WeightGain(Gain.ENOUGH, 6.0, 6.0, 9.0)
+    assert gained(9.0).verdict == Gain.ENOUGH
+    assert gained(9.1).verdict == Gain.TOO_MUCH
+
+
+@pytest.mark.parametrize("missing", ["weight_before_kg", "height_cm", "weight_kg", "days"])
+def test_without_one_of_the_figures_the_gain_is_not_known(missing):
+    assert gained(3, **{missing: None}) == WeightGain(Gain.UNKNOWN)
+
+
+def test_in_the_first_trimester_nobody_is_judged_by_gain():
+    assert gained(-3, days=84).verdict == Gain.UNKNOWN

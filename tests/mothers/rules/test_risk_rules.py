@@ -1,0 +1,90 @@
+import pytest
+
+from apps.mothers.rules.register import Risk
+from apps.mothers.rules.risk import Found, Reason, examine, of_the_woman, together
+
+WOMAN = {"age_years": 27, "gravida": 2, "births": 1, "spacing_months": 40, "height_cm": 155.0}
+VISIT = {
+    "days": 182, "muac_cm": 25.0, "hb_g_dl": 11.5, "systolic": 110, "diastolic": 70, "weight_kg": 57.0,
+    "weight_before_kg": 50.0, "height_cm": 155.0,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changed", "risk"),
+    [
+        ({"age_years": 19}, Risk.TOO_YOUNG),
+        ({"age_years": 20}, 0),
+        ({"age_years": 35}, 0),
+        ({"age_years": 36}, Risk.TOO_OLD),
+        ({"spacing_months": 23}, Risk.TOO_CLOSE),
+        ({"spacing_months": 24}, 0),
+        ({"births": 2}, 0),
+        ({"births": 3}, Risk.TOO_MANY),
+        ({"height_cm": 144.9}, Risk.SHORT),
+        ({"height_cm": 145.0}, 0),
+        ({}, 0),
+    ],
+)
+def test_four_too_and_height(changed, risk):
+    found = of_the_woman(**WOMAN | changed)
+    assert (found.risks, found.unknown) == (Risk(risk), Risk(0))
+
+
+@pytest.mark.parametrize(
+    ("missing", "unknown"),
+    [
+        ("age_years", Risk.TOO_YOUNG | Risk.TOO_OLD),
+        ("spacing_months", Risk.TOO_CLOSE),
+        ("births", Risk.TOO_MANY),
+        ("height_cm", Risk.SHORT),
+    ],
+)
+def test_what_nobody_asked_is_unknown_and_not_good(missing, unknown):
+    assert of_the_woman(**WOMAN | {missing: None}) == Found((), unknown)
+
+
+def test_a_first_pregnancy_has_no_spacing_to_ask_for():
+    found = of_the_woman(**WOMAN | {"gravida": 1, "births": None, "spacing_months": None})
+    assert found == Found()
+
+
+@pytest.mark.parametrize(
+    ("changed", "reasons"),
+    [
+        ({}, ()),
+        ({"muac_cm": 23.4}, (Reason(Risk.KEK, 23.4, 23.5),)),
+        ({"muac_cm": 23.5}, ()),
+        ({"hb_g_dl": 10.9}, (Reason(Risk.ANAEMIA, 10.9, 11.0),)),
+        ({"hb_g_dl": 10.6, "days": 160, "weight_kg": 55.0}, ()),
+        ({"hb_g_dl": 10.4, "days": 160, "weight_kg": 55.0}, (Reason(Risk.ANAEMIA, 10.4, 10.5),)),
+        ({"systolic": 139, "diastolic": 89}, ()),
+        ({"systolic": 140}, (Reason(Risk.HIGH_BLOOD_PRESSURE, 140, 140, 70),)),
+        ({"diastolic": 90}, (Reason(Risk.HIGH_BLOOD_PRESSURE, 110, 140, 90),)),
+        ({"weight_kg": 55.0}, (Reason(Risk.LITTLE_WEIGHT_GAIN, 5.0, 6.0),)),
+        ({"weight_kg": 60.0}, (Reason(Risk.MUCH_WEIGHT_GAIN, 10.0, 9.0),)),
+    ],
+)
+def test_a_visit_says_each_risk_with_its_figure_and_limit(changed, reasons):
+    found = examine(**VISIT | changed).found
+    assert (found.reasons, found.unknown) == (reasons, Risk(0))
+
+
+def test_one_high_figure_of_the_blood_pressure_is_enough_and_one_normal_is_not():
+    assert examine(**VISIT | {"diastolic": None, "systolic": 150}).found.risks == Risk.HIGH_BLOOD_PRESSURE
+    assert examine(**VISIT | {"diastolic": None}).found.unknown == Risk.HIGH_BLOOD_PRESSURE
+
+
+def test_the_last_word_on_each_thing_counts_for_the_pregnancy():
+    thin = examine(**VISIT | {"muac_cm": 22.0, "hb_g_dl": 9.0})
+    no_arm = examine(**VISIT | {"muac_cm": None})
+    found = together(of_the_woman(**WOMAN | {"age_years": 18}), [thin, no_arm])
+    assert found.risks == Risk.KEK | Risk.TOO_YOUNG
+    assert together(of_the_woman(**WOMAN), [thin, examine(**VISIT)]).risks == Risk(0)
+
+
+def test_without_a_visit_everything_measured_there_is_unknown():
+    found = together(of_the_woman(**WOMAN), [])
+    assert found.unknown == (
+        Risk.KEK | Risk.ANAEMIA | Risk.HIGH_BLOOD_PRESSURE | Risk.LITTLE_WEIGHT_GAIN | Risk.MUCH_WEIGHT_GAIN
+    )

@@ -1,0 +1,97 @@
+from datetime import date, timedelta
+
+import pytest
+
+from apps.mothers.rules.register import Contact
+from apps.mothers.rules.schedule import (
+    Due,
+    contact_after_birth,
+    contacts_of,
+    is_in_window,
+    is_pure_k1,
+    next_after_birth,
+    next_antenatal,
+)
+
+LMP = date(2024, 1, 1)
+BORN = date(2024, 10, 1)
+
+
+def week(number, days=0):
+    return LMP + timedelta(weeks=number, days=days)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "contacts"),
+    [
+        ([8], ["k1"]),
+        ([8, 14, 20, 28, 33, 37], ["k1", "k2", "k3", "k4", "k5", "k6"]),
+        ([8, 10, 14], ["k1", "", "k2"]),
+        ([16, 18], ["k1", "k2"]),
+        ([30, 34], ["k1", "k4"]),
+        ([8, 14, 18, 22, 30], ["k1", "k2", "k3", "", "k4"]),
+        ([8, None], ["k1", ""]),
+        ([], []),
+    ],
+)
+def test_a_visit_counts_in_its_own_trimester_and_the_first_is_always_k1(weeks, contacts):
+    assert contacts_of([None if number is None else number * 7 for number in weeks]) == contacts
+
+
+def test_k1_is_pure_until_12_weeks():
+    assert [is_pure_k1(days) for days in (84, 85, None)] == [True, False, None]
+
+
+@pytest.mark.parametrize(
+    ("made", "due"),
+    [
+        ([], Due("k1", week(12))),
+        ([("k1", week(8))], Due("k2", week(18))),
+        ([("k1", week(20))], Due("k2", week(24))),
+        ([("k1", week(23))], Due("k4", week(30))),
+        ([("k1", week(8)), ("k2", week(14))], Due("k3", week(24))),
+        ([("k1", week(8)), ("k2", week(26))], Due("k4", week(30))),
+        ([("k1", week(8)), ("k4", week(31))], Due("k5", week(36))),
+        ([("k1", week(8)), ("k4", week(36)), ("k5", week(37))], Due("k6", week(40))),
+        ([("k1", week(39))], Due("born", week(41))),
+        ([("k4", week(28)), ("k5", week(33)), ("k6", week(37))], Due("born", week(41))),
+    ],
+)
+def test_what_is_due_follows_from_the_visits_alone(made, due):
+    assert next_antenatal(lmp_on=LMP, made=made, registered_on=LMP) == due
+
+
+def test_without_a_last_period_the_first_visit_is_due_at_once_and_then_the_question():
+    assert next_antenatal(lmp_on=None, made=[], registered_on=LMP) == Due("k1", LMP)
+    assert next_antenatal(lmp_on=None, made=[("k1", LMP)], registered_on=LMP) == Due("lmp", week(4))
+
+
+@pytest.mark.parametrize(
+    ("day", "mother", "newborn"),
+    [
+        (0, "kf1", "kn1"), (2, "kf1", "kn1"), (3, "kf2", "kn2"), (7, "kf2", "kn2"), (8, "kf3", "kn3"),
+        (28, "kf3", "kn3"), (29, "kf4", None), (42, "kf4", None), (43, None, None), (-1, None, None),
+    ],
+)  # fmt: skip
+def test_visits_after_birth_have_their_days(day, mother, newborn):
+    on = BORN + timedelta(days=day)
+    found = [contact_after_birth(delivered_on=BORN, on=on, of_newborn=baby) for baby in (False, True)]
+    assert found == [mother and Contact(mother), newborn and Contact(newborn)]
+    assert is_in_window("kf2", delivered_on=BORN, on=on) == (mother == "kf2")
+
+
+def test_after_birth_the_newborn_is_seen_with_the_mother():
+    def due(*made, alive=True):
+        visits = [(contact, BORN + timedelta(days=day)) for contact, day in made]
+        return next_after_birth(delivered_on=BORN, made=visits, has_live_birth=alive)
+
+    def by(contact, day):
+        return Due(contact, BORN + timedelta(days=day))
+
+    assert due() == by("kf1", 2)
+    assert due(("kf1", 1)) == by("kn1", 2)
+    assert due(("kf1", 1), alive=False) == by("kf2", 7)
+    assert due(("kf1", 1), ("kn1", 1)) == by("kf2", 7)
+    assert due(("kf2", 5)) == by("kn2", 7)
+    assert due(("kf3", 20), ("kn3", 20)) == by("kf4", 42)
+    assert due(("kf4", 35), ("kn3", 20)) == Due()
