@@ -21,6 +21,8 @@ CHILD_STATUS = {
 SOURCES = {
     Source.PORTAL: _("Portal"),
     Source.EPPGBM: _("e-PPGBM"),
+    Source.MEASUREMENTS: _("Berkas pengukuran"),
+    Source.OLD_LAYOUT: _("Berkas lama"),
     Source.PHONE: _("Ponsel kader"),
     Source.API: _("Aplikasi lapangan"),
 }

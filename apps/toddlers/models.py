@@ -45,6 +45,7 @@ class Child(Row):
     desa: the narrowest region known, a kabupaten where a file told no desa. mother: her record in a household, if known.
     name_key, mother_key: spellings for matching only. latest, last_measured_on and registered_on are kept by the
     services; registered_on is the first day the register knew the child: entered, or measured before that.
+    eppgbm: what an identity file said of its own, beside what the register holds.
     """
 
     desa = models.ForeignKey(
@@ -81,6 +82,7 @@ class Child(Row):
     rw = models.CharField(_("RW"), max_length=5, blank=True)
     status = models.CharField(max_length=8, choices=CHILD_STATUS.items(), default=ChildStatus.ACTIVE)
     status_on = models.DateField(null=True, blank=True)
+    eppgbm = models.JSONField(null=True, blank=True, editable=False)
     # Derived, and looked up by child alone: no index and no check of its own to pay for on each visit.
     latest = models.ForeignKey(
         "Measurement",

@@ -15,7 +15,11 @@ class ChildStatus(StrEnum):
 
 
 class Source(StrEnum):
+    """EPPGBM: its export. MEASUREMENTS: the file of visits that is brought into it. OLD_LAYOUT: that of before 2022."""
+
     PORTAL = "portal"
     EPPGBM = "eppgbm"
+    MEASUREMENTS = "measures"
+    OLD_LAYOUT = "old"
     PHONE = "phone"
     API = "api"
