@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.rules.roles import Right
 from apps.core.keyring import blind_index, seal
-from apps.core.refusal import Refused
+from apps.core.refusal import Outdated, Refused
 from apps.core.spelling import name_key
 from apps.families.rules.nik import read_nik
 from apps.regions.rules.codes import district_of
@@ -35,14 +35,6 @@ BLOCK_FIELDS = {
     Block.HEIGHT_LOSS_IMPLAUSIBLE: "height_cm",
 }
 SHORTEST_REASON = 5
-
-
-class Outdated(Refused):
-    """Somebody else wrote in between: the record as it stands now comes along, so that both can be seen."""
-
-    def __init__(self, current):
-        super().__init__(_("Data ini baru saja diubah orang lain. Periksa isinya, lalu simpan lagi."), code="outdated")
-        self.current = current
 
 
 @transaction.atomic

@@ -29,6 +29,10 @@ def refused(call, *arguments, **more):
     return refusal.value.code
 
 
+def correct(family, by, version=1, reason="Salah ketik", **changes):
+    return correct_family(family=family, version=version, reason=reason, by=by, at=NOW, **changes)
+
+
 def test_a_family_is_kept_with_its_card_sealed_and_masked(register):
     family = Family.objects.get(pk=register(posyandu=None, rt="01", rw="2").pk)
     assert (family.head_name, family.district, family.kk_masked) == ("Asep Hidayat", "36.02", "3602********0001")
@@ -63,15 +67,16 @@ def test_a_family_outside_the_writers_area_is_refused(register, world):
 
 def test_a_correction_counts_the_version_and_the_loser_is_told(register, world):
     family = register()
-    corrected = correct_family(family=family, version=1, by=world.dewi, head_name="Asep H.", kk="")
+    corrected = correct(family, world.dewi, head_name="Asep H.", kk="")
     assert (corrected.head_name, corrected.kk_masked, corrected.version) == ("Asep H.", "", 2)
-    assert refused(correct_family, family=family, version=1, by=world.dewi, head_name="Lain") == "stale"
-    assert refused(correct_family, family=family, version=2, by=world.rini, head_name="Lain") == "outside"
+    assert refused(correct, family, world.dewi, head_name="Lain") == "outdated"
+    assert refused(correct, family, world.rini, version=2, head_name="Lain") == "outside"
+    assert refused(correct, family, world.dewi, version=2, reason=" ", head_name="Lain") == "reason_missing"
 
 
 def test_a_family_keeps_its_own_card_through_a_correction(register, world):
     family = register()
-    assert correct_family(family=family, version=1, by=world.dewi, kk=KK).kk_masked == "3602********0001"
+    assert correct(family, world.dewi, kk=KK).kk_masked == "3602********0001"
 
 
 def reveal(family, by, reason="Mencocokkan dengan KK fisik"):

@@ -51,9 +51,7 @@ def facts_of(answers: Answers, on: date) -> Facts:
         has_child_0_23=answers.has_child_0_23,
         has_child_24_59=answers.has_child_24_59,
         no_safe_water=lacks_safe_water(answers.water_source, on),
-        no_latrine=lacks_proper_latrine(
-            answers.toilet_ownership, answers.toilet_kind, answers.toilet_disposal, on
-        ),  # fmt: skip
+        no_latrine=lacks_proper_latrine(answers.toilet_ownership, answers.toilet_kind, answers.toilet_disposal, on),
         too_young=young if asked else False,
         too_old=old if asked else False,
         too_close=is_too_close(answers.birth_interval_months, answers.children) if asked else False,

@@ -26,19 +26,22 @@ class Box:
         return self.south <= latitude <= self.north and self.west <= longitude <= self.east
 
 
+INDONESIA = Box(south=-11.1, west=94.9, north=6.2, east=141.1)
+
+
 def box_around(points: list[tuple[float, float]], room: float = ROOM_DEGREES) -> Box | None:
-    """Around (latitude, longitude) of the desa; None where none is known, and nothing can be checked."""
+    """Around (latitude, longitude) of the desa; None where none is known."""
     if not points:
         return None
     latitudes, longitudes = [point[0] for point in points], [point[1] for point in points]
     return Box(min(latitudes) - room, min(longitudes) - room, max(latitudes) + room, max(longitudes) + room)
 
 
-def position_fault(latitude: float | None, longitude: float | None, box: Box | None) -> PositionFault | None:
+def position_fault(latitude: float | None, longitude: float | None, box: Box) -> PositionFault | None:
     if latitude is None and longitude is None:
         return None
     if latitude is None or longitude is None:
         return PositionFault.ONE_IS_MISSING
-    if box is None or box.holds(latitude, longitude):
+    if box.holds(latitude, longitude):
         return None
     return PositionFault.SWAPPED if box.holds(longitude, latitude) else PositionFault.OUTSIDE

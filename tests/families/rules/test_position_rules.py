@@ -1,6 +1,6 @@
 import pytest
 
-from apps.families.rules.position import PositionFault, box_around, position_fault
+from apps.families.rules.position import INDONESIA, PositionFault, box_around, position_fault
 
 LEBAK = box_around([(-6.3, 106.0), (-6.9, 106.4)])
 
@@ -20,5 +20,7 @@ def test_a_point_lies_in_its_district_or_says_what_is_wrong(latitude, longitude,
     assert position_fault(latitude, longitude, LEBAK) == fault
 
 
-def test_without_known_places_nothing_is_refused():
-    assert box_around([]) is None and position_fault(1, 1, None) is None
+def test_without_known_places_the_country_is_the_box():
+    assert box_around([]) is None
+    assert position_fault(-6.5, 106.2, INDONESIA) is None
+    assert position_fault(106.2, -6.5, INDONESIA) == PositionFault.SWAPPED

@@ -17,7 +17,7 @@ from apps.families.rules.household import (
     lacks_safe_water,
     lists_on,
 )
-from apps.families.rules.screening import FOUR_TOO, Facts, Factor, Target, age_factors, screen, ways_out
+from apps.families.rules.screening import FOUR_TOO, Factor, Facts, Target, age_factors, screen, ways_out
 
 ON = date(2026, 6, 30)
 WATER, LATRINE, KB = Factor.WATER, Factor.LATRINE, Factor.NO_MODERN_CONTRACEPTION
