@@ -1,13 +1,18 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.imports.catalogue import KINDS
+from apps.core.scope import subtree
+from apps.families.labels import DATASETS
+from apps.imports.catalogue import BY_SLUG, KINDS
+from apps.imports.declaration import Option
+from apps.imports.options import DATASET, OPTIONS, RELEASED_ON, UNIT, YEAR
 from apps.imports.services import districts_of
 from apps.regions.models import Region
+from apps.regions.rules.codes import Level
 
 
 class UploadForm(forms.Form):
-    """The district is asked only of those who serve more than one."""
+    """The district is asked only of those who serve more than one; an option only for the kinds that have it."""
 
     kind = forms.ChoiceField(label=_("Jenis berkas"), choices=[(kind.slug, kind.title) for kind in KINDS])
     district = forms.ChoiceField(label=_("Kabupaten/kota"))
@@ -25,3 +30,40 @@ class UploadForm(forms.Form):
         if len(districts) == 1:
             self.fields["district"].widget = forms.HiddenInput()
             self.fields["district"].initial = districts[0]
+        for option in OPTIONS:
+            kinds = [kind for kind in KINDS if option in kind.options]
+            if kinds:
+                self.fields[option.name] = self._field(option, districts)
+                self.fields[option.name].widget.attrs["data-kinds"] = " ".join(kind.slug for kind in kinds)
+        self.fields["kind"].widget.attrs["data-hook"] = "kind-of-file"
+
+    def _field(self, option: Option, districts: list[str]) -> forms.Field:
+        told = {"label": option.label, "help_text": option.help, "required": False}
+        if option is UNIT:
+            return forms.ChoiceField(choices=lambda: _units(districts), **told)
+        if option is DATASET:
+            return forms.ChoiceField(choices=[("", "–"), *DATASETS.items()], **told)
+        if option is RELEASED_ON:
+            return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **told)
+        assert option is YEAR
+        return forms.IntegerField(widget=forms.NumberInput(attrs={"inputmode": "numeric"}), **told)
+
+    @property
+    def options(self) -> dict[str, str]:
+        """Answers to what the chosen kind asks, as text."""
+        asked = BY_SLUG[self.cleaned_data["kind"]].options
+        return {option.name: str(self.cleaned_data.get(option.name) or "") for option in asked}
+
+
+def _units(districts: list[str]) -> list:
+    """The whole district first, then each kecamatan with its desa."""
+    found: list = [("", _("Seluruh kabupaten/kota"))]
+    for district in districts:
+        desa: dict[str, list] = {}
+        for region in Region.objects.filter(subtree(district, "code"), level__gte=Level.KECAMATAN):
+            if region.level == Level.KECAMATAN:
+                desa[region.name] = under = [(region.code, region.full_name)]
+            else:
+                under.append((region.code, region.full_name))
+        found += list(desa.items())
+    return found

@@ -20,7 +20,8 @@ class ImportRunQuerySet(models.QuerySet):
 class ImportRun(Row):
     """One file that was brought in: who, when, what it held, what became of it.
 
-    stored: name of the sealed file under settings.UPLOAD_DIR. counts: what the preview found; result: what the commit
+    stored: name of the sealed file under settings.UPLOAD_DIR. options: answers to what the
+    kind asks besides the file. counts: what the preview found; result: what the commit
     wrote, which differs where the register changed in between. unknown: headings that were left aside.
     """
 
@@ -30,6 +31,7 @@ class ImportRun(Row):
     sha256 = models.CharField(max_length=64, editable=False)
     size = models.PositiveBigIntegerField(editable=False)
     state = models.CharField(max_length=10, choices=STATES.items(), default=RunState.CHECKING)
+    options = models.JSONField(default=dict)
     job = models.ForeignKey("core.Job", models.SET_NULL, null=True, related_name="+")
     counts = models.JSONField(default=dict)
     result = models.JSONField(default=dict)
@@ -82,19 +84,23 @@ class PreviewPage(models.Model):
 
 
 class Effect(models.Model):
-    """What one commit wrote, as ids and the versions they then had: what undo takes back."""
+    """What one write of a run did to one table, as ids and the versions they then had: what undo takes back.
+
+    step: the writes of a run in their order; the commit is the first, each settled doubt another one.
+    """
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="effects")
-    created_children = ArrayField(models.BigIntegerField())
-    changed_children = ArrayField(models.BigIntegerField())
-    children_versions = ArrayField(models.IntegerField())
-    created_visits = ArrayField(models.BigIntegerField())
-    changed_visits = ArrayField(models.BigIntegerField())
-    visits_versions = ArrayField(models.IntegerField())
-    created_posyandu = ArrayField(models.BigIntegerField())
+    step = models.PositiveSmallIntegerField()
+    table = models.CharField(max_length=60)
+    created = ArrayField(models.BigIntegerField())
+    changed = ArrayField(models.BigIntegerField())
+    versions = ArrayField(models.IntegerField())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["run", "step", "table"], name="effect_once")]
 
     def __str__(self):
-        return f"{self.run}"
+        return f"{self.run} {self.table}"
 
 
 class DoubtQuerySet(models.QuerySet):
@@ -107,6 +113,12 @@ class DoubtQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(decision=Decision.OPEN)
+
+    def settled_in(self, district: str) -> dict[tuple[bytes, int], bool]:
+        """(key of a row's child, child on record) -> a person said it is the same (True) or another one (False)."""
+        said = self.filter(district=district, decision__in=[Decision.SAME_CHILD, Decision.OTHER_CHILD])
+        rows = said.values_list("key", "candidate_id", "decision").order_by("decided_at")
+        return {(bytes(key), candidate): decision == Decision.SAME_CHILD for key, candidate, decision in rows}
 
 
 class Doubt(models.Model):

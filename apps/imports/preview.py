@@ -50,7 +50,6 @@ def _findings(findings: list[Finding]) -> list[dict]:
 
 def _rows(examined: Examined) -> dict[Outcome, list[dict]]:
     target = examined.target
-    changes = {entry.place: entry.changes for entry in target.entries}
     reasons = {
         doubtful.line: [(str(reason), child.name, child.desa_id) for child, reason in doubtful.candidates]
         for doubtful in target.doubtful
@@ -59,11 +58,9 @@ def _rows(examined: Examined) -> dict[Outcome, list[dict]]:
     for place, (line, outcome, shown) in enumerate(zip(target.lines, target.outcomes, target.shown, strict=True)):
         if outcome is Outcome.REFUSED or len(rows[outcome]) >= MOST_PAGES * PAGE:
             continue
-        name, born_on, desa, measured_on, weight_kg, height_cm = shown
         rows[outcome].append(
             {
-                "row": line, "name": name, "born_on": born_on, "desa": desa, "measured_on": measured_on,
-                "weight_kg": weight_kg, "height_cm": height_cm, "changes": changes.get(place, []),
+                "row": line, "cells": shown, "changes": target.changes.get(place, []),
                 "doubts": reasons.get(line, []) if outcome is Outcome.DOUBTFUL else [],
             }
         )  # fmt: skip

@@ -1,15 +1,15 @@
 """How imports are put into words and parts of a page."""
 
 import json
-from datetime import date
 
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from apps.core.keyring import unseal
-from apps.core.templatetags.shown import day, measure, number
+from apps.core.templatetags.shown import day, iso_day, number
 from apps.imports.catalogue import BY_SLUG
+from apps.imports.declaration import ImportKind
 from apps.imports.findings import Finding
 from apps.imports.labels import ISSUES, REASONS, STATES
 from apps.imports.models import Doubt, ImportRun, Part
@@ -119,9 +119,15 @@ def count_label(run: ImportRun, part: str, page: int, shown: int) -> str:
     }  # fmt: skip
 
 
-def rows(kept: list[dict], *, sees_growth: bool) -> list[dict]:
-    """Kept lines as the table prints them; kg and cm only for those who may see growth."""
-    return [_finding_row(row) if "message" in row else _child_row(row, sees_growth) for row in kept]
+def columns(kind: ImportKind) -> list[dict]:
+    """Headings of the preview table."""
+    return [{"heading": each.heading, "title": each.abbreviated, "is_number": each.is_number} for each in kind.shown]
+
+
+def rows(kept: list[dict], kind: ImportKind, user) -> list[dict]:
+    """Kept lines as the table prints them; what needs a right only for those who hold it."""
+    seen = [each.right is None or bool(user.may(each.right)) for each in kind.shown]
+    return [_finding_row(row) if "message" in row else _row(row, kind, seen) for row in kept]
 
 
 def _finding_row(row: dict) -> dict:
@@ -133,19 +139,18 @@ def _finding_row(row: dict) -> dict:
     return row | {"told": told[:1].upper() + told[1:], "tone": tones[level], "word": words[level]}
 
 
-def _child_row(row: dict, sees_growth: bool) -> dict:
-    return row | {
-        "born": _day(row["born_on"]),
-        "measured": _day(row["measured_on"]),
-        "weight": measure(row["weight_kg"]) if sees_growth else "",
-        "height": measure(row["height_cm"]) if sees_growth else "",
-        "changed": ", ".join(str(CHANGED.get(name, name)) for name in row["changes"]),
+def _row(row: dict, kind: ImportKind, seen: list[bool]) -> dict:
+    cells = [
+        {"value": each.told(value) if sees else "", "heading": each.heading, "is_number": each.is_number}
+        for each, value, sees in zip(kind.shown, row["cells"], seen, strict=True)
+    ]
+    return {
+        "row": row["row"],
+        "head": cells[0]["value"],
+        "cells": cells[1:],
+        "changed": ", ".join(str(CHANGED.get(name) or kind.heading_of(name) or name) for name in row["changes"]),
         "doubt": [f"{name}: {REASONS.get(reason, reason)}" for reason, name, _desa in row["doubts"]],
     }
-
-
-def _day(text: str | None) -> str:
-    return day(date.fromisoformat(text)) if text else day(None)
 
 
 def doubt(each: Doubt) -> dict:
@@ -157,11 +162,11 @@ def doubt(each: Doubt) -> dict:
         "doubt": each,
         "reason": REASONS.get(each.reason, each.reason),
         "settle_url": reverse("imports:settle", args=[each.uuid]),
-        "measured": _day(visit[0]),
+        "measured": iso_day(visit[0]),
         "facts": [
             (_("Nama"), child["name"], known.name),
             (_("NIK"), f"{nik[:4]}********{nik[12:]}" if nik else "–", known.nik_masked or "–"),
-            (_("Tanggal lahir"), _day(child["born_on"]), day(known.born_on)),
+            (_("Tanggal lahir"), iso_day(child["born_on"]), day(known.born_on)),
             (_("Jenis kelamin"), child["sex"], known.sex),
             (_("Ibu/orang tua"), child["mother_name"] or "–", known.mother_name or "–"),
             (_("Desa"), each.desa.home_name, known.desa.home_name),

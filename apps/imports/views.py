@@ -13,6 +13,8 @@ from apps.core.models import Job
 from apps.core.reading import log_read
 from apps.core.refusal import Refused
 from apps.imports import services, shown
+from apps.imports.catalogue import BY_SLUG
+from apps.imports.doubts import settle_doubt
 from apps.imports.forms import UploadForm
 from apps.imports.models import Doubt, ImportRun, Part
 from apps.imports.preview import preview_page
@@ -41,7 +43,7 @@ def upload(request):
         try:
             run = services.receive_file(
                 kind=form.cleaned_data["kind"], name=file.name, source=file, district=form.cleaned_data["district"],
-                by=request.user, at=timezone.now(),
+                by=request.user, at=timezone.now(), options=form.options,
             )  # fmt: skip
         except Refused as refusal:
             tell(form, refusal)
@@ -55,12 +57,14 @@ def upload(request):
 def run_page(request, uuid):
     run = _run(request, uuid)
     part, page = _asked(request, run)
-    sees_names = run.uploaded_by_id == request.user.pk or bool(request.user.may(Right.SEE_CHILDREN))
+    kind = BY_SLUG[run.kind]
+    sees_names = run.uploaded_by_id == request.user.pk or bool(request.user.may(kind.sight))
     rows = preview_page(run, part, page) if part and sees_names else []
     if rows:
         log_read(
-            by=request.user, action="import", subject="child", uuid=run.uuid, count=len(rows), district=run.district
-        )
+            by=request.user, action="import", subject=kind.subject, uuid=run.uuid, count=len(rows),
+            district=run.district,
+        )  # fmt: skip
     context = {
         "run": run,
         "line": shown.run_line(run),
@@ -69,7 +73,8 @@ def run_page(request, uuid):
         "earlier": services.earlier_commit(run),
         "tabs": shown.tabs(run, part),
         "part": part,
-        "rows": shown.rows(rows, sees_growth=request.user.may(Right.SEE_GROWTH)),
+        "columns": shown.columns(kind),
+        "rows": shown.rows(rows, kind, request.user),
         "previous_url": f"?bagian={part}&halaman={page - 1}" if page else "",
         "next_url": f"?bagian={part}&halaman={page + 1}" if run.pages.filter(part=part, number=page + 1) else "",
         "count_label": shown.count_label(run, part, page, len(rows)),
@@ -152,7 +157,7 @@ def settle(request, uuid):
     if decision not in {"same", "different"}:
         raise Http404
     try:
-        services.settle_doubt(doubt=doubt, is_same=decision == "same", by=request.user, at=timezone.now())
+        settle_doubt(doubt=doubt, is_same=decision == "same", by=request.user, at=timezone.now())
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:

@@ -8,8 +8,11 @@ import openpyxl
 
 from apps.core.scope import Scope
 from apps.imports import services
+from apps.imports.catalogue import BY_SLUG
+from apps.imports.declaration import Asked
 from apps.imports.engine import Examined
 from apps.imports.models import ImportRun
+from apps.imports.options import answers_to
 
 HEADINGS = """No|NIK|Nama|JK|Tgl Lahir|BB Lahir|TB Lahir|Nama Ortu|Prov|Kab/Kota|Kec|Pukesmas|Desa/Kel|Posyandu|RT|RW|
 Alamat|Usia Saat Ukur|Tanggal Pengukuran|Berat|Tinggi|Cara Ukur|LiLA|BB/U|ZS BB/U|TB/U|ZS TB/U|BB/TB|ZS BB/TB|
@@ -55,17 +58,18 @@ def text(rows, delimiter=";", encoding="utf-8-sig", headings=HEADINGS) -> bytes:
     return out.getvalue().encode(encoding)
 
 
-def look(data: bytes, *, today=TODAY, scope=None, district="36.02") -> Examined:
-    return services.look(
-        kind="eppgbm", opener=lambda: io.BufferedReader(io.BytesIO(data)), district=district,
-        scope=scope or Scope(frozenset({district})), at=AT, today=today, say=services.no_say,
+def look(data: bytes, *, kind="eppgbm", today=TODAY, scope=None, district="36.02", **options) -> Examined:
+    asked = Asked(
+        district=district, scope=scope or Scope(frozenset({district})), at=AT, today=today,
+        options=answers_to(BY_SLUG[kind], options, district, today),
     )  # fmt: skip
+    return services.look(kind=kind, opener=lambda: io.BufferedReader(io.BytesIO(data)), asked=asked)
 
 
-def bring(data: bytes, user, *, at=AT) -> ImportRun:
+def bring(data: bytes, user, *, kind="eppgbm", at=AT, **options) -> ImportRun:
     """Upload, look at and commit, as the pages and the worker do."""
     run = services.receive_file(
-        kind="eppgbm", name="ekspor.xls", source=io.BytesIO(data), district="36.02", by=user, at=at
+        kind=kind, name="ekspor.xls", source=io.BytesIO(data), district="36.02", by=user, at=at, options=options
     )  # fmt: skip
     services.preview_file(run=run, by=user, at=at)
     services.commit_file(run=run, by=user, at=at)

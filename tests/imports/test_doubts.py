@@ -3,6 +3,7 @@ from django.db import connection
 
 from apps.core.refusal import Refused
 from apps.imports import services
+from apps.imports.doubts import settle_doubt
 from apps.imports.models import Doubt
 from apps.imports.rules.outcome import Decision
 from apps.toddlers.models import Child, Measurement
@@ -31,7 +32,7 @@ def test_the_same_child_gets_the_visit_and_stays_as_recorded(world):
     bring(html([row()]), world.budi)
     data = html([row(on=NEXT, nik="", mother="Sumarni")])
     bring(data, world.budi)
-    services.settle_doubt(doubt=Doubt.objects.get(), is_same=True, by=world.budi, at=AT)
+    settle_doubt(doubt=Doubt.objects.get(), is_same=True, by=world.budi, at=AT)
     child = Child.objects.get()
     assert (child.mother_name, child.measurements.count()) == ("Yeni", 2)
     assert look(data).counts["same"] == 1
@@ -40,7 +41,7 @@ def test_the_same_child_gets_the_visit_and_stays_as_recorded(world):
 def test_another_child_is_registered_and_never_asked_about_again(world):
     bring(html([row()]), world.budi)
     bring(html([row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
-    services.settle_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
+    settle_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
     assert sorted(Child.objects.values_list("mother_name", flat=True)) == ["Sumarni", "Yeni"]
     assert look(html([row(on="2024-07-01", nik="", mother="Sumarni")])).counts["new"] == 1
 
@@ -48,7 +49,7 @@ def test_another_child_is_registered_and_never_asked_about_again(world):
 def test_one_child_under_a_nik_of_another_is_registered_without_it(world):
     bring(html([row()]), world.budi)
     bring(html([row(on=NEXT, **DOUBTFUL["nik_of_another"])]), world.budi)
-    child = services.settle_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
+    child = settle_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
     assert (child.name, child.nik_masked) == ("Raihan", "")
 
 
@@ -72,7 +73,7 @@ def test_a_child_out_of_the_uploaders_reach_is_left_to_others(world):
 def test_undo_takes_back_what_was_decided_too(world):
     bring(html([row()]), world.budi)
     run = bring(html([row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
-    services.settle_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
+    settle_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
     services.undo_import(run=run, by=world.budi, at=AT)
     assert [doubt.decision for doubt in Doubt.objects.all()] == [Decision.TAKEN_BACK]
     assert (Child.objects.count(), Measurement.objects.count()) == (1, 1)

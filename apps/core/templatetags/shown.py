@@ -46,6 +46,11 @@ def day(value) -> str:
     return date_format(value, "j F Y") if isinstance(value, date) else NOTHING
 
 
+def iso_day(text: str | None) -> str:
+    """A date that was kept as ISO text."""
+    return day(date.fromisoformat(text)) if text else day(None)
+
+
 @register.filter
 def month(value) -> str:
     """Juni 2024."""

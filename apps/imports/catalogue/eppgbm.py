@@ -5,7 +5,8 @@ Source: layouts 3.9 A of the programme's reference; headings verbatim, “Pukesm
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.imports.catalogue.words import POSITION, SEX
+from apps.accounts.rules.roles import Right
+from apps.imports.catalogue.words import POSITION, SEX, VISIT_SHOWN
 from apps.imports.cells import choice, day, decimal, nik, plain, text
 from apps.imports.declaration import Column, ImportKind
 from apps.imports.targets.children import ChildVisits
@@ -21,6 +22,9 @@ KIND = ImportKind(
     title=_("Ekspor e-PPGBM: Daftar Anak Berdasarkan Status Gizi"),
     description=_("Berkas .xls, .xlsx atau CSV seperti yang diunduh dari e-PPGBM, satu baris per pengukuran."),
     target=ChildVisits,
+    subject="child",
+    sight=Right.SEE_CHILDREN,
+    shown=VISIT_SHOWN,
     columns=(
         Column(field="nik", heading="NIK", spellings=("NIK Anak", "NIK Balita"), read=nik,
                is_secret=True, is_varied=True),

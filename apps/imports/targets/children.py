@@ -1,22 +1,24 @@
 """Children with one visit a row: checked, matched with the register, written by apps.toddlers.bulk, taken back."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 import orjson
 
 from apps.core.keyring import blind_index
-from apps.core.scope import Scope
 from apps.core.spelling import name_key
+from apps.core.undoing import Touched
 from apps.families.rules.nik import NikFault, oddities
-from apps.imports.declaration import ImportKind
+from apps.imports.declaration import Asked, ImportKind
 from apps.imports.engine import Batch
 from apps.imports.findings import Finding
+from apps.imports.models import Doubt as DoubtKept
 from apps.imports.rules.outcome import Outcome
 from apps.imports.targets.child_rows import BLOCKS, UNPLACED_WARNINGS, WARNINGS, Facts, check, merge, visit_differs
 from apps.imports.targets.places import PlacesOfFile
-from apps.toddlers.bulk import ChildRows, Judged, VisitRows, Written, judge_many, record_many, take_back
+from apps.imports.targets.target import Target
+from apps.toddlers.bulk import ChildRows, Judged, VisitRows, judge_many, record_many
 from apps.toddlers.matching import KnownChild, KnownVisit, candidates, visits_on
 from apps.toddlers.rules.child import Sex
 from apps.toddlers.rules.matching import Doubt, match
@@ -45,7 +47,6 @@ class Entry:
     child: KnownChild
     visit: Visit
     eppgbm: str
-    changes: list[str]
 
 
 @dataclass(slots=True)
@@ -60,22 +61,20 @@ class Doubtful:
     candidates: tuple[tuple[KnownChild, Doubt], ...]
 
 
-class ChildVisits:
+class ChildVisits(Target):
     """One file's worth of children and visits of a district, as one user may bring them in."""
 
-    def __init__(self, *, kind: ImportKind, district: str, scope: Scope, at: datetime, today: date, settled: Settled):
-        self.kind, self.district, self.at, self.today = kind, district, at, today
-        self.places = PlacesOfFile(district, scope)
-        self._settled, self._unsettled_keys = settled, {key for key, _ in settled}
+    def __init__(self, *, kind: ImportKind, asked: Asked):
+        super().__init__(kind=kind, asked=asked)
+        self.places = PlacesOfFile(asked.district, asked.scope)
+        self._settled: Settled = DoubtKept.objects.settled_in(asked.district)
+        self._unsettled_keys = {key for key, _ in self._settled}
         self._beside = [(column.field, column.beside) for column in kind.columns if column.beside]
         self._by_nik: dict[bytes, KnownChild] = {}
         self._by_name: dict[tuple, list[KnownChild]] = {}
         self._by_id: dict[int, KnownChild] = {}
         self._first_line: dict[tuple[int, date], tuple[int, Visit]] = {}
         self.headings: dict[str, str] = {}
-        self.lines: list[int] = []
-        self.outcomes: list[Outcome] = []
-        self.shown: list[tuple] = []
         self.entries: list[Entry] = []
         self.doubtful: list[Doubtful] = []
         self._judged: Judged | None = None
@@ -213,7 +212,8 @@ class ChildVisits:
             changes += told
         if before is None or changes:
             self.outcomes[row] = Outcome.NEW if before is None else Outcome.CHANGED
-            self.entries.append(Entry(row, child, visit, orjson.dumps(own).decode(), changes))
+            self.entries.append(Entry(row, child, visit, orjson.dumps(own).decode()))
+            self.changes[row] = changes
         else:
             self.outcomes[row] = Outcome.SAME
 
@@ -294,13 +294,12 @@ class ChildVisits:
             ),
         }
 
-    def write(self, *, by, say) -> tuple[Written, list[int]]:
-        """Put everything on record, inside the caller's transaction; gives what was written, and new posyandu."""
+    def write(self, *, by, say) -> list[Touched]:
         used = {entry.child.posyandu_id for entry in self.entries}
         used |= {doubtful.child.posyandu_id for doubtful in self.doubtful}
         posyandu = self.places.create({number for number in used if number})
         if not self.entries:
-            return Written([], [], [], [], []), posyandu
+            return [posyandu]
         written = record_many(
             **self._rows(self.entries), district=self.district, source=Source.EPPGBM, by=by, at=self.at,
             judged=self._judged, say=say,
@@ -309,11 +308,7 @@ class ChildVisits:
         for entry in self.entries:
             number = at.setdefault(id(entry.child), len(at))
             entry.child.id = written.child_ids[number]
-        return written, posyandu
-
-    @staticmethod
-    def take_back(written: Written, at: datetime) -> None:
-        take_back(written=written, at=at)
+        return [*written.touched, posyandu]
 
 
 def row_key(child: KnownChild) -> bytes:

@@ -1,6 +1,7 @@
 """Places named in a file: which desa and posyandu they are, and whether the uploader answers for them."""
 
 from apps.core.scope import Scope
+from apps.core.undoing import Touched
 from apps.imports.engine import Batch
 from apps.regions.matching import Places, posyandu_key
 from apps.regions.models import Posyandu
@@ -84,12 +85,12 @@ class PlacesOfFile:
         self._places.add_posyandu(posyandu)
         return -len(self.unknown_posyandu)
 
-    def create(self, used: set[int]) -> list[int]:
-        """Write the unknown posyandu that rows really name; gives their ids."""
+    def create(self, used: set[int]) -> Touched:
+        """Write the unknown posyandu that rows really name."""
         wanted = [number for number in used if number and number < 0]
         made = Posyandu.objects.bulk_create([self.unknown_posyandu[-1 - number] for number in wanted])
         self._ids = {number: posyandu.pk for number, posyandu in zip(wanted, made, strict=True)}
-        return list(self._ids.values())
+        return Touched(Posyandu._meta.db_table, list(self._ids.values()))
 
     def id(self, number: int | None) -> int | None:
         return self._ids.get(number, number)

@@ -13,7 +13,10 @@ from apps.core.refusal import Refused
 from apps.core.scope import Scope
 from apps.imports import services
 from apps.imports.catalogue import BY_SLUG
+from apps.imports.declaration import Asked
+from apps.imports.engine import Examined
 from apps.imports.models import ImportRun
+from apps.imports.options import OPTIONS, answers_to
 from apps.imports.sheets import plain_file
 from apps.regions.models import Region
 
@@ -31,6 +34,8 @@ class Command(BaseCommand):
             "--user", help="nama pengguna yang mengimpor; wajib ada untuk --commit bila tidak ada petugas"
         )
         parser.add_argument("--json", action="store_true", dest="as_json")
+        for option in OPTIONS:
+            parser.add_argument(option.flag, dest=option.name, default="", help=str(option.help))
 
     def handle(self, *, kind, file: Path, district, commit, today, user, as_json, **options):
         if not file.is_file():
@@ -41,7 +46,11 @@ class Command(BaseCommand):
         today = today or timezone.localdate(at)
         at = timezone.make_aware(datetime.combine(today, time(12))) if today < timezone.localdate(at) else at
         try:
-            examined = self._import(kind, file, district, today, at, self._by(user, district) if commit else None)
+            asked = Asked(
+                district=district, scope=Scope(frozenset({district})), at=at, today=today,
+                options=answers_to(BY_SLUG[kind], options, district, today),
+            )  # fmt: skip
+            examined = self._import(kind, file, asked, self._by(user, district) if commit else None)
         except Refused as refusal:
             raise CommandError(str(refusal.message)) from refusal
         self.stdout.write(_as_json(examined) if as_json else _summary(examined))
@@ -61,17 +70,16 @@ class Command(BaseCommand):
         )[0]
 
     @transaction.atomic
-    def _import(self, kind: str, file: Path, district: str, today: date, at: datetime, by: User | None):
-        opener, scope = plain_file(file), Scope(frozenset({district}))
-        examined = services.look(
-            kind=kind, opener=opener, district=district, scope=scope, at=at, today=today, say=services.no_say
-        )  # fmt: skip
+    def _import(self, kind: str, file: Path, asked: Asked, by: User | None) -> Examined:
+        opener = plain_file(file)
+        examined = services.look(kind=kind, opener=opener, asked=asked)
         if by is not None:
             run = ImportRun.objects.create(
                 kind=kind, file_name=file.name, sha256=services.sha256_of(opener), size=file.stat().st_size,
-                district=district, uploaded_by=by, uploaded_at=at, counts=examined.counts,
+                district=asked.district, uploaded_by=by, uploaded_at=asked.at, counts=examined.counts,
+                options=asked.options,
             )  # fmt: skip
-            services.write_examined(run=run, examined=examined, by=by, at=at)
+            services.write_examined(run=run, examined=examined, by=by, at=asked.at)
         return examined
 
 

@@ -1,0 +1,79 @@
+"""What an import wrote is remembered, and goes again: rows by their history, derived columns by who derives them."""
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, ExitStack
+from datetime import datetime
+
+from django.db.models import SET_NULL, Exists, Max, OuterRef, Q
+from pghistory.models import Event
+
+from apps.core import undoing
+from apps.core.undoing import Touched
+from apps.families import bulk as families
+from apps.imports.models import Doubt, Effect, ImportRun
+from apps.imports.rules.outcome import Decision
+from apps.regions.models import Posyandu
+from apps.toddlers import bulk as toddlers
+
+POSYANDU, CHILDREN = Posyandu._meta.db_table, "toddlers_child"
+Care = Callable[[datetime], AbstractContextManager[None]]
+CARES: dict[tuple[str, ...], Care] = {
+    toddlers.TABLES: toddlers.derived_anew,
+    families.TABLES: families.derived_anew,
+}
+"""Tables with derived columns -> what is done around their taking back, once `Touched.staged` of all of them stands."""
+
+
+def remember(run: ImportRun, touched: Iterable[Touched]) -> None:
+    """Keep what one write of a run made and changed: its commit, or the settling of one of its doubts."""
+    step = (run.effects.aggregate(last=Max("step"))["last"] or 0) + 1
+    Effect.objects.bulk_create(
+        Effect(
+            run=run, step=step, table=each.table, created=each.created,
+            changed=[pk for pk, _version in each.changed], versions=[version for _pk, version in each.changed],
+        )
+        for each in touched
+        if each.created or each.changed
+    )  # fmt: skip
+
+
+def take_back(run: ImportRun, at: datetime) -> None:
+    """Undo every write of a run, the last one first, inside the caller's transaction.
+
+    Refused where something newer stands on it. A posyandu that the file named first goes with it, but for one that
+    somebody confirmed or uses by now; so does a doubt about a child that goes, unless it waits with a file that stays.
+    """
+    steps: dict[int, list[Touched]] = {}
+    for effect in run.effects.order_by("-step"):
+        changed = list(zip(effect.changed, effect.versions, strict=True))
+        steps.setdefault(effect.step, []).append(Touched(effect.table, effect.created, changed))
+    for touched in steps.values():
+        _take_back_one({each.table: each for each in touched}, run, at)
+    run.effects.all().delete()
+
+
+def _take_back_one(touched: dict[str, Touched], run: ImportRun, at: datetime) -> None:
+    posyandu = touched.pop(POSYANDU, None)
+    if CHILDREN in touched:
+        about = Doubt.objects.filter(candidate__in=touched[CHILDREN].created)
+        about.filter(Q(run=run) | Q(decision=Decision.TAKEN_BACK)).delete()
+    cares = [(tables, care) for tables, care in CARES.items() if touched.keys() & set(tables)]
+    for tables, _care in cares:
+        for table in tables:
+            touched.setdefault(table, Touched(table))
+    undoing.refuse_newer(touched.values())
+    with ExitStack() as around:
+        for _tables, care in cares:
+            around.enter_context(care(at))
+        undoing.take_back(touched.values())
+    if posyandu:
+        _forget_posyandu(posyandu.created)
+
+
+def _forget_posyandu(made: list[int]) -> None:
+    found = Posyandu.objects.filter(pk__in=made, is_confirmed=False)
+    for relation in Posyandu._meta.get_fields(include_hidden=True):
+        pointing = relation.related_model
+        if relation.one_to_many and not issubclass(pointing, Event) and relation.on_delete is not SET_NULL:
+            found = found.exclude(Exists(pointing._base_manager.filter(**{relation.field.attname: OuterRef("pk")})))
+    found.delete()

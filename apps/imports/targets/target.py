@@ -1,0 +1,41 @@
+"""What every kind of row is asked: to look at itself, to be written, and to say what it wrote."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from apps.core.undoing import Touched
+from apps.imports.declaration import Asked, ImportKind
+from apps.imports.engine import Batch, Say
+from apps.imports.findings import Finding
+from apps.imports.rules.outcome import Outcome
+
+
+class Target:
+    """The rows of one file: taken batch by batch, settled once, written once.
+
+    By place of the row, refused ones too: `lines` in the sheet, `outcomes`, and `shown`, the values of the columns
+    that the kind shows. `changes`: place -> names of the fields in which the row changes what is on record.
+    `doubtful`: rows that may be somebody known, which wait for a person (see apps.imports.doubts).
+    """
+
+    doubtful: Sequence[Any] = ()
+
+    def __init__(self, *, kind: ImportKind, asked: Asked):
+        self.kind, self.asked = kind, asked
+        self.district, self.at, self.today = asked.district, asked.at, asked.today
+        self.lines: list[int] = []
+        self.outcomes: list[Outcome] = []
+        self.shown: list[tuple] = []
+        self.changes: dict[int, list[str]] = {}
+
+    def take(self, batch: Batch) -> None:
+        """Check and match some rows; what is wrong or odd is noted with batch.find. Writes nothing."""
+        raise NotImplementedError
+
+    def settle(self) -> tuple[list[Finding], list[Outcome]]:
+        """What only all rows together tell, and the outcome of every row taken. Writes nothing."""
+        return [], self.outcomes
+
+    def write(self, *, by, say: Say) -> list[Touched]:
+        """Put on record what was settled, inside the caller's transaction; what it made and changed, by table."""
+        raise NotImplementedError
