@@ -26,6 +26,7 @@ def test_everybody_begins_at_their_own_place(world, ask):
     begins = {name: current_place(ask(user)) for name, user in world.cast.items()}
     assert {name: place and place.code for name, place in begins.items()} == {
         "siti": "36.02.10.2001", "dewi": "36.02.10", "budi": "36.02", "rini": "51.05", "ana": None, "admin": "36.02",
+        "titin": "36.02.10.2001", "asep": "36.02.10", "ujang": "36.02.10.2001",
     }  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def place(code):
 
 
 def test_an_officer_sees_who_serves_in_the_area_and_nobody_else(world):
-    assert set(users_managed_by(world.admin)) == {world.siti, world.dewi, world.budi, world.admin}
+    assert set(users_managed_by(world.admin)) == set(world.cast.values()) - {world.rini, world.ana}
     assert not users_managed_by(world.budi).exists()
 
 
@@ -117,7 +117,7 @@ def test_the_list_asks_no_more_for_more_users(world, sign_in, django_assert_max_
     client = sign_in(world.admin)
     client.get(reverse("accounts:users"))
     with django_assert_max_num_queries(24):
-        assert len(client.get(reverse("accounts:users")).context["users"]) == rows * 4 + 4
+        assert len(client.get(reverse("accounts:users")).context["users"]) == rows * 4 + 7
 
 
 def test_the_first_officer_is_made_at_the_console(world):

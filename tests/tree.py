@@ -1,0 +1,157 @@
+"""Three districts of four desa for the scope oracle: every kind of record stands in each posyandu, once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from apps.accounts.models import Posting, User
+from apps.accounts.rules.roles import SEATS, Seat
+from apps.core.spelling import name_key
+from apps.families.models import Family, Member, Screening, Welfare
+from apps.interventions.models import FeedingWeek
+from apps.mothers.models import AdolescentSession, AntenatalVisit, Catin, Newborn, Outcome, PostpartumVisit, Pregnancy
+from apps.regions.models import Posyandu, Puskesmas, Region, ServiceArea, Team
+from apps.regions.rules.codes import district_of, kind_of, level_of, parent_of
+from apps.toddlers.models import Child, Measurement
+from tests.world import NOW
+
+# Neighbours by spelling: 77.01 and 77.011 must never meet, nor 77.01.1 and 77.01.10.
+BORN = date(2024, 1, 1)
+DAY = date(2025, 1, 1)
+DESA = [
+    f"77.{district}.{kecamatan}.200{desa}"
+    for district in ("01", "10", "11")
+    for kecamatan in ("01", "10")
+    for desa in (1, 2)
+]
+DISTRICTS = sorted({district_of(code) for code in DESA})
+KECAMATAN = sorted({parent_of(code) for code in DESA})
+TODAY = date(2026, 11, 21)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where a record lies: by plain values, so that the portal's own arithmetic is not used."""
+
+    key: object
+    desa: str
+    posyandu: int | None = None
+    team: int | None = None
+
+
+class Tree:
+    """In each desa two posyandu and a family team, which has the families of the first; a record of each kind in each.
+
+    rows: model -> where each of its records lies.
+    """
+
+    def __init__(self):
+        self.clerk = User.objects.create(username="juru", full_name="Juru")
+        self.rows: dict[type, list[Placed]] = {Posting: []}
+        self._regions()
+        self.teams = Team.objects.bulk_create(
+            Team(district=district_of(code), desa_id=code, name="tim", name_key="tim") for code in DESA
+        )
+        self.posyandu = Posyandu.objects.bulk_create(
+            Posyandu(district=district_of(code), desa_id=code, name=name, name_key=name)
+            for code in DESA
+            for name in ("a", "b")
+        )
+        self.rows[Posyandu] = [Placed(row.pk, row.desa_id, row.pk) for row in self.posyandu]
+        self.rows[Team] = [Placed(row.pk, row.desa_id, None, row.pk) for row in self.teams]
+        of_desa = {team.desa_id: team.pk for team in self.teams}
+        self._team_of = [of_desa[row.desa_id] if row.name == "a" else None for row in self.posyandu]
+        self._people()
+
+    def _regions(self):
+        codes = sorted({code[:length] for code in DESA for length in (2, 5, 8, 13)}, key=lambda code: (len(code), code))
+        Region.objects.bulk_create(
+            Region(
+                code=code, parent_id=parent_of(code) or None, level=level_of(code), kind=kind_of(code), name=code,
+                name_key=name_key(code),
+            )
+            for code in codes
+        )  # fmt: skip
+        self.rows[Region] = [Placed(code, code) for code in codes]
+        self.puskesmas = {}
+        for district in DISTRICTS:
+            serving = Puskesmas.objects.create(district=district, name=district, name_key=district)
+            # Not a kecamatan: the first desa of each.
+            area = {code for code in DESA if code.startswith(f"{district}.") and code.endswith("1")}
+            ServiceArea.objects.bulk_create(ServiceArea(puskesmas=serving, desa_id=code) for code in area)
+            self.puskesmas[serving] = area
+
+    def _people(self):
+        families = self._each(Family, lambda i: {"head_name": "x", "team_id": self._team_of[i]})
+        of_family = [{"family": family} for family in families]
+        women = self._each(Member, lambda i: of_family[i] | {"relation": "wife", "name": "x", "name_key": "x"})
+        self._each(
+            Screening,
+            lambda i: (
+                of_family[i]
+                | {"year": 2025, "screened_on": DAY, "targets": 0, "factors": 0, "unknown": 0, "rules_version": "x"}
+            ),
+        )
+        self._each(Welfare, lambda i: of_family[i] | {"dataset": "dtsen", "released_on": DAY})
+        children = self._each(
+            Child,
+            lambda i: (
+                of_family[i]
+                | {"name": "x", "name_key": "x", "sex": "P", "born_on": BORN, "registered_on": BORN, "mother": women[i]}
+            ),
+        )
+        of_child = [{"child": child} for child in children]
+        self._each(Measurement, lambda i: of_child[i] | {"measured_on": DAY, "age_days": 366, "rules_version": "x"})
+        self._each(FeedingWeek, lambda i: of_child[i] | {"begun_on": DAY, "week": 1, "monitored_on": DAY})
+        pregnancies = self._each(Pregnancy, lambda i: {"woman": women[i]})
+        of_pregnancy = [{"pregnancy": pregnancy} for pregnancy in pregnancies]
+        self._each(AntenatalVisit, lambda i: of_pregnancy[i] | {"visited_on": DAY, "rules_version": "x"})
+        self._each(PostpartumVisit, lambda i: of_pregnancy[i] | {"contact": "kf1", "visited_on": DAY})
+        outcomes = self._each(
+            Outcome, lambda i: of_pregnancy[i] | {"delivered_on": DAY, "place": "home", "helper": "midwife"}
+        )
+        self._each(Newborn, lambda i: {"outcome": outcomes[i], "is_alive": True})
+        self._each(
+            Catin,
+            lambda i: {
+                "name": "x", "name_key": "x", "is_female": True, "born_on": BORN, "screened_on": DAY,
+                "rules_version": "x",
+            },
+            is_of_family=False,
+        )  # fmt: skip
+        self._each(AdolescentSession, lambda i: {"held_on": DAY, "place_name": f"s{i}", "girls": 1}, is_of_family=False)
+
+    def _each(self, model, values, *, is_of_family=True) -> list:
+        """One record a posyandu; those of a family are also its team's."""
+        made = model.objects.bulk_create(
+            model(
+                district=one.district, desa_id=one.desa_id, posyandu=one, entered_at=NOW, entered_by=self.clerk,
+                **values(i),
+            )
+            for i, one in enumerate(self.posyandu)
+        )  # fmt: skip
+        self.rows[model] = [
+            Placed(row.pk, row.desa_id, row.posyandu_id, self._team_of[i] if is_of_family else None)
+            for i, row in enumerate(made)
+        ]
+        return made
+
+    def post(self, user, role, which, other, dates):
+        """-> (place, role, whether it is in force today)."""
+        seats = sorted(SEATS[role])
+        place, where = self._seat(seats[which % len(seats)], other)
+        made = Posting.objects.create(user=user, role=role, valid_from=dates[0], valid_until=dates[1], **where)
+        self.rows[Posting].append(Placed(made.pk, made.place))
+        return place, role, dates[0] <= TODAY and (dates[1] is None or dates[1] >= TODAY)
+
+    def _seat(self, seat, other):
+        """-> (what it opens, how it is posted)."""
+        if seat in {Seat.POSYANDU, Seat.TEAM}:
+            name, rows = ("posyandu", self.posyandu) if seat == Seat.POSYANDU else ("team", self.teams)
+            one = rows[other % len(rows)]
+            return (name, one.pk), {name: one, "place": one.desa_id, "district": one.district}
+        if seat == Seat.PUSKESMAS:
+            one, area = list(self.puskesmas.items())[other % len(self.puskesmas)]
+            return ("desa", area), {"puskesmas": one, "place": one.district, "district": one.district}
+        codes = {Seat.DESA: DESA, Seat.KECAMATAN: KECAMATAN, Seat.KABUPATEN: DISTRICTS}[seat]
+        code = codes[other % len(codes)]
+        return ("under", code), {"region_id": code, "place": code, "district": district_of(code)}
