@@ -1,0 +1,146 @@
+"""A family is screened once a year, by what is answered, and verified by who saw it."""
+
+from datetime import date
+
+import pytest
+
+from apps.core.refusal import Outdated, Refused
+from apps.families.models import Family, Screening, Welfare
+from apps.families.rules.answers import Answers
+from apps.families.rules.register import Verification
+from apps.families.rules.screening import RULES_VERSION, Factor, Target
+from apps.families.rules.welfare import Dataset
+from apps.families.screenings import preview_screening, record_screening, record_welfare, verify_screening
+from apps.families.services import change_family_status
+from tests.families.households import AT_RISK, SAFE, a_family, a_screening, today
+from tests.world import NOW
+
+pytestmark = pytest.mark.django_db
+COPIES = ["is_at_risk", "factors", "targets", "unknown", "screened_in", "verified_on", "latest_id"]
+
+
+@pytest.fixture
+def family(world):
+    return a_family(world)
+
+
+def refused(call, **arguments) -> str:
+    with pytest.raises(Refused) as refusal:
+        call(**arguments)
+    return refusal.value.code
+
+
+def copies(family) -> dict:
+    return Family.objects.values(*COPIES).get(pk=family.pk)
+
+
+def test_a_screening_carries_its_verdict_and_the_family_a_copy(world, family):
+    made = a_screening(world, family)
+    assert (made.is_at_risk, made.factors, made.unknown, made.rules_version) == (True, Factor.WATER, 0, RULES_VERSION)
+    assert copies(family) == {
+        "is_at_risk": True, "factors": Factor.WATER, "targets": Target.COUPLE | Target.CHILD_0_23, "unknown": 0,
+        "screened_in": today().year, "verified_on": None, "latest_id": made.pk,
+    }  # fmt: skip
+
+
+def test_the_house_of_today_is_kept_on_the_family_and_the_wife_gets_her_birth_date(world, family):
+    a_screening(world, family)
+    family.refresh_from_db()
+    assert (family.water_source, family.contraception) == (AT_RISK["water_source"], "pill")
+    assert [(m.relation, m.name, m.born_on) for m in family.members.all()] == [("wife", "Yuyun", date(1998, 1, 1))]
+
+
+def test_an_older_year_changes_neither_house_nor_copies(world, family):
+    newest = a_screening(world, family)
+    a_screening(world, family, SAFE, on=date(today().year - 1, 6, 30))
+    family.refresh_from_db()
+    assert (family.latest_id, family.is_at_risk, family.water_source) == (newest.pk, True, AT_RISK["water_source"])
+    assert [s.year for s in family.screenings.all()] == [today().year, today().year - 1]
+
+
+def test_the_same_year_is_mended_and_not_written_twice(world, family):
+    a_screening(world, family)
+    mended = a_screening(world, family, SAFE, version=1)
+    assert (Screening.objects.count(), mended.version, mended.is_at_risk) == (1, 2, False)
+    assert copies(family)["is_at_risk"] is False
+
+
+def test_what_is_not_asked_again_stays_as_the_year_knew_it(world, family):
+    a_screening(world, family)
+    mended = a_screening(world, family, {"is_pregnant": True}, version=1)
+    assert (mended.no_safe_water, mended.has_child_0_23, mended.is_pregnant) == (True, True, True)
+
+
+def test_who_wrote_in_between_is_shown(world, family):
+    first = a_screening(world, family)
+    with pytest.raises(Outdated) as caught:
+        a_screening(world, family, SAFE)
+    assert caught.value.current == first
+
+
+def test_a_screening_is_refused_outside_the_area_and_on_impossible_days(world, family):
+    asked = {"family": family, "answers": Answers(**SAFE), "by": world.dewi, "at": NOW}
+    assert refused(record_screening, **asked | {"screened_on": NOW.date(), "by": world.rini}) == "outside"
+    assert refused(record_screening, **asked | {"screened_on": NOW.date(), "by": world.ujang}) == "outside"
+    assert refused(record_screening, **asked | {"screened_on": date(2026, 11, 4)}) == "date_in_future"
+    assert refused(record_screening, **asked | {"screened_on": date(2019, 1, 1)}) == "too_early"
+    child = Answers(wife_born_on=date(2020, 1, 1))
+    assert refused(record_screening, **asked | {"screened_on": NOW.date(), "answers": child}) == "wife_age_implausible"
+    change_family_status(family=family, status="moved", on=NOW.date(), reason="Pindah ke kota", by=world.dewi, at=NOW)
+    assert refused(record_screening, **asked | {"screened_on": NOW.date()}) == "family_left"
+    assert not Screening.objects.exists()
+
+
+def test_a_preview_writes_nothing(world, family):
+    facts, verdict = preview_screening(family=family, screened_on=NOW.date(), answers=Answers(**AT_RISK), at=NOW)
+    assert (facts.no_safe_water, verdict.is_at_risk, Screening.objects.count()) == (True, True, 0)
+
+
+def test_who_may_verify_has_verified_by_screening(world):
+    family = a_family(world, team=world.team)
+    made = a_screening(world, family, by=world.titin)
+    assert (made.verification, made.verified_by, made.verified_on) == ("confirmed", world.titin, today())
+    assert copies(family)["verified_on"] == today()
+
+
+def test_a_waiting_screening_is_confirmed_or_mended_by_the_team(world):
+    family = a_family(world, team=world.team)
+    waiting = a_screening(world, family)
+    assert waiting.verification == Verification.WAITING
+    mended = a_screening(world, family, SAFE, by=world.titin, version=1)
+    assert (mended.verification, mended.verified_by) == (Verification.CORRECTED, world.titin)
+    again = a_screening(world, family, AT_RISK, version=2)
+    assert (again.verification, again.verified_on) == (Verification.WAITING, None)
+    seen = verify(again, world.titin, version=3)
+    assert (seen.verification, copies(family)["verified_on"]) == (Verification.CONFIRMED, NOW.date())
+
+
+def verify(screening, by, version=1, outcome=Verification.CONFIRMED, note=""):
+    return verify_screening(screening=screening, version=version, outcome=outcome, note=note, by=by, at=NOW)
+
+
+def test_a_verification_asks_for_right_version_and_reason(world):
+    screening = a_screening(world, a_family(world, team=world.team))
+    asked = {"screening": screening, "version": 1, "outcome": Verification.NOT_FOUND, "at": NOW}
+    assert refused(verify_screening, **asked, by=world.dewi) == "outside"
+    assert refused(verify_screening, **asked, by=world.titin) == "note_missing"
+    assert refused(verify_screening, **asked | {"version": 2}, by=world.titin) == "outdated"
+    assert verify(screening, world.titin, 1, Verification.NOT_FOUND, "Rumah kosong").note == "Rumah kosong"
+
+
+def test_ranks_of_two_sets_stand_beside_each_other_and_a_release_is_corrected(world, family):
+    def rank(dataset, number, released_on=date(2025, 6, 1), **more):
+        return record_welfare(
+            family=family, dataset=dataset, released_on=released_on, rank=number, by=world.budi, at=NOW, **more
+        )
+
+    rank(Dataset.DTSEN, 2)
+    rank(Dataset.PK, 5)
+    rank(Dataset.DTSEN, 3)
+    rank(Dataset.DTSEN, 4, date(2025, 9, 1))
+    assert list(Welfare.objects.order_by("id").values_list("dataset", "rank")) == [
+        ("dtsen", 3), ("pk", 5), ("dtsen", 4),
+    ]  # fmt: skip
+    told = {"family": family, "released_on": NOW.date(), "by": world.budi, "at": NOW}
+    assert refused(record_welfare, **told, dataset=Dataset.P3KE, rank=5) == "rank_unknown"
+    assert refused(record_welfare, **told, dataset=Dataset.DTSEN, is_extremely_poor=True) == "source_missing"

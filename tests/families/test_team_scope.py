@@ -1,0 +1,72 @@
+"""A family team sees its families, their members and children, and nothing else: by filter and by the second net."""
+
+from datetime import date
+
+import pytest
+from django.db import connection, transaction
+
+from apps.core.second_net import inside
+from apps.families.models import Family, Member, Screening, Welfare
+from apps.families.rules.household import Relation
+from apps.families.rules.welfare import Dataset
+from apps.families.screenings import record_welfare
+from apps.families.services import add_member, register_family
+from apps.families.teams import assign_team
+from apps.regions.models import Region
+from apps.toddlers.models import Child, Measurement
+from tests.families.households import a_family, a_screening
+from tests.toddlers.children import a_child, a_visit
+from tests.world import NOW, team_of
+
+pytestmark = pytest.mark.django_db
+MODELS = [Family, Member, Screening, Welfare, Child, Measurement]
+
+
+@pytest.fixture
+def households(world):
+    """One family of Titin's team, one of another team in the same desa, one of none; each with all that it has."""
+    teams = {"ours": world.team, "theirs": team_of("36.02.10.2001", "TPK 2"), "nobody's": None}
+    for name, team in teams.items():
+        family = a_family(world, name, team=team)
+        add_member(family=family, relation=Relation.HEAD, name=name, by=world.budi, at=NOW)
+        a_screening(world, family, wife_born_on=None)
+        record_welfare(
+            family=family, dataset=Dataset.DTSEN, released_on=date(2025, 6, 1), rank=1, by=world.budi, at=NOW
+        )
+        a_visit(world, a_child(world, name, family=family))
+
+
+def test_each_reader_finds_what_their_posting_opens(world, households):
+    found = {
+        user.username: [model.objects.visible_to(user).count() for model in MODELS]
+        for user in (world.titin, world.asep, world.ujang, world.budi, world.rini, world.ana)
+    }
+    assert found == {
+        "titin": [1] * 6, "asep": [3] * 6, "ujang": [3] * 6, "budi": [3] * 6, "rini": [0] * 6, "ana": [0] * 6,
+    }  # fmt: skip
+    assert Family.objects.visible_to(world.titin).get().head_name == "ours"
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_the_net_lets_a_team_find_its_own_only(world, households, model):
+    with inside(world.titin.area):
+        assert model.objects.count() == 1
+    with inside(world.asep.area):
+        assert model.objects.count() == 3
+
+
+def test_what_a_team_registers_is_its_own_from_the_first_moment(world):
+    desa = Region.objects.get(pk="36.02.10.2001")
+    with transaction.atomic(), inside(world.titin.area):
+        made = register_family(
+            head_name="Baru", desa=desa, by=world.titin, at=NOW, members=[{"relation": Relation.WIFE, "name": "Ani"}]
+        )
+        a_screening(world, made, by=world.titin)
+    assert (made.team, Member.objects.count(), Screening.objects.count()) == (world.team, 1, 1)
+
+
+def test_a_family_that_changes_hands_goes_out_of_sight(world, households):
+    assign_team(families=[Family.objects.get(head_name="ours").pk], team=None, by=world.asep)
+    with inside(world.titin.area), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM families_family")
+        assert cursor.fetchone() == (0,)
