@@ -16,7 +16,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.keyring import BrokenSeal, seal, unseal
-from apps.core.paging import COUNT_UP_TO, count_up_to, page_of
+from apps.core.paging import COUNT_UP_TO, Order, count_up_to, page_of
 from apps.core.rules.month import Month
 
 CURSOR = "hal"
@@ -115,18 +115,18 @@ class Look:
         return str(_("%(here)s dari %(count)s %(things)s") % about)
 
 
-def look_at(rows: QuerySet, day: str, form: ListFilter) -> Look:
-    """The page the address asks for, newest first by the date column `day`; counted only where it is not the whole."""
-    page = page_of(rows, day, form.data.get(CURSOR, ""))
+def look_at(rows: QuerySet, day: str, form: ListFilter, order: Order = Order.NEWEST) -> Look:
+    """The page the address asks for, by the date column `day`; counted only where it is not the whole."""
+    page = page_of(rows, day, form.data.get(CURSOR, ""), order=order)
     is_whole = not page.before and not page.after
     count, is_more = (len(page.rows), False) if is_whole else count_up_to(rows, COUNT_UP_TO)
     previous_url, next_url = (cursor and form.address(**{CURSOR: cursor}) for cursor in (page.before, page.after))
     return Look(page.rows, count, is_more, previous_url, next_url)
 
 
-def all_of(rows: QuerySet, day: str) -> list | None:
+def all_of(rows: QuerySet, day: str, order: Order = Order.NEWEST) -> list | None:
     """Every row in the order of the list, for a download; None where there are more than MOST_EXPORTED."""
-    page = page_of(rows, day, size=MOST_EXPORTED)
+    page = page_of(rows, day, size=MOST_EXPORTED, order=order)
     return None if page.after else page.rows
 
 

@@ -2,11 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from django.db.models import F, Q, QuerySet
 
 SIZE = 50
 COUNT_UP_TO = 1000
+
+
+class Order(StrEnum):
+    """By a date column and the id. SOONEST: what comes first, first. Rows without a date stand last in both."""
+
+    NEWEST = "newest"
+    SOONEST = "soonest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +26,19 @@ class Page:
     after: str
 
 
-def page_of(rows: QuerySet, day: str, cursor: str = "", size: int = SIZE) -> Page:
-    """Newest first by the date column `day`, rows without one last. A cursor that makes no sense opens the first page.
+def page_of(rows: QuerySet, day: str, cursor: str = "", size: int = SIZE, order: Order = Order.NEWEST) -> Page:
+    """By the date column `day`, rows without one last. A cursor that makes no sense opens the first page.
 
     Cursor: `>` (rows after) or `<` (rows before), the day or nothing, a comma, the id.
     """
     where = _read(cursor)
     backwards = where is not None and where[0] == "<"
     if where is not None:
-        rows = rows.filter(_beyond(day, *where))
-    if backwards:
-        ordered = rows.order_by(F(day).asc(nulls_first=True), "id")
-    else:
-        ordered = rows.order_by(F(day).desc(nulls_last=True), "-id")
-    found = list(ordered[: size + 1])
+        rows = rows.filter(_beyond(day, *where, order))
+    is_rising = (order is Order.SOONEST) != backwards
+    by_day = F(day).asc if is_rising else F(day).desc
+    nulls = {"nulls_first": True} if backwards else {"nulls_last": True}
+    found = list(rows.order_by(by_day(**nulls), "id" if is_rising else "-id")[: size + 1])
     is_more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
@@ -50,14 +57,14 @@ def count_up_to(rows: QuerySet, most: int = COUNT_UP_TO) -> tuple[int, bool]:
     return min(count, most), count > most
 
 
-def _beyond(day: str, side: str, on: date | None, pk: int) -> Q:
-    if side == ">":
-        if on is None:
-            return Q(**{f"{day}__isnull": True}, id__lt=pk)
-        return Q(**{f"{day}__lt": on}) | Q(**{day: on}, id__lt=pk) | Q(**{f"{day}__isnull": True})
+def _beyond(day: str, side: str, on: date | None, pk: int, order: Order) -> Q:
+    further = "gt" if (order is Order.SOONEST) == (side == ">") else "lt"
+    beside = Q(**{f"id__{further}": pk})
     if on is None:
-        return Q(**{f"{day}__isnull": False}) | Q(id__gt=pk)
-    return Q(**{f"{day}__gt": on}) | Q(**{day: on}, id__gt=pk)
+        without = Q(**{f"{day}__isnull": True}) & beside
+        return without if side == ">" else Q(**{f"{day}__isnull": False}) | without
+    beyond = Q(**{f"{day}__{further}": on}) | Q(**{day: on}) & beside
+    return beyond | Q(**{f"{day}__isnull": True}) if side == ">" else beyond
 
 
 def _write(side: str, row, day: str) -> str:

@@ -19,7 +19,7 @@ from apps.mothers.rules.register import CatinResult, PregnancyStatus, Source, Su
 
 
 class Entered(Row):
-    """What every record here carries: where it lies, and who entered it when. desa, posyandu: copies of the family's."""
+    """What every record here carries: where it lies and who entered it. desa, posyandu: copies of the family's."""
 
     desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False)
     posyandu = models.ForeignKey(
@@ -53,7 +53,7 @@ class Pregnancy(Entered):
 
     lmp_on: first day of the last period (HPHT); due_on: expected delivery (HPL). spacing_months: since the last birth.
     risks, latest, next_due and next_due_on are derived from the visits and kept by the services: next_due names the
-    contact (k1 ... k6, kf1 ... kn3) that must come by next_due_on.
+    contact (k1 ... k6, kf1 ... kn3, or born and lmp of rules.register.Waiting) that must come by next_due_on.
     """
 
     woman = models.ForeignKey("families.Member", models.PROTECT, related_name="pregnancies")
@@ -89,7 +89,8 @@ class Pregnancy(Entered):
         verbose_name = _("kehamilan")
         indexes = [
             models.Index(fields=["desa", "next_due_on", "id"], name="pregnancy_due"),
-            models.Index(fields=["district", "status", "next_due_on"], name="pregnancy_of_district"),
+            models.Index(fields=["posyandu", "next_due_on", "id"], name="pregnancy_due_at_posyandu"),
+            models.Index(fields=["district", "next_due_on", "id"], name="pregnancy_due_in_district"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["woman"], condition=Q(status="ongoing"), name="one_ongoing_pregnancy"),
@@ -264,7 +265,10 @@ class Catin(Entered):
 
     class Meta:
         verbose_name = _("calon pengantin")
-        indexes = [models.Index(fields=["desa", "-screened_on", "id"], name="catin_newest")]
+        indexes = [
+            models.Index(fields=["desa", "-screened_on", "-id"], name="catin_by_desa"),
+            models.Index(fields=["district", "-screened_on", "-id"], name="catin_by_district"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["district", "nik_index", "screened_on"], name="catin_once_a_day"),
             models.CheckConstraint(
@@ -303,6 +307,7 @@ class AdolescentSession(Entered):
     class Meta:
         verbose_name = _("penapisan remaja putri")
         ordering = ["-held_on"]
+        indexes = [models.Index(fields=["district", "-held_on", "-id"], name="session_newest")]
         constraints = [
             models.UniqueConstraint(fields=["desa", "place_name", "grade", "held_on"], name="session_once_a_day"),
             models.CheckConstraint(

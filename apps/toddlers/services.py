@@ -40,16 +40,21 @@ SHORTEST_REASON = 5
 @transaction.atomic
 def register_child(
     *, name, sex, born_on, desa_id, posyandu=None, family=None, nik="", birth_weight_kg=None, birth_length_cm=None,
-    mother_name="", address="", rt="", rw="", by, at: datetime,
+    mother_name="", address="", rt="", rw="", mother=None, birth_head_cm=None, birth_order=None, gestation_weeks=None,
+    has_early_breastfeeding=None, by, at: datetime,
 ) -> Child:  # fmt: skip
-    """Put a child on record. Refused: outside the area of `by`, a NIK already on record, an impossible birth date."""
+    """Put a child on record. Refused: outside the area of `by`, a NIK already on record, an impossible birth date.
+
+    mother: her record in a household; what follows it is known where her pregnancy is on record too.
+    """
     if not by.scope_for(Right.RECORD_VISITS).covers(desa_id, posyandu.pk if posyandu else None):
         raise Refused(_("Desa atau posyandu ini di luar wilayah tugas Anda."), field="desa", code="outside_your_area")
     if posyandu and posyandu.desa_id != desa_id:
         raise Refused(_("Posyandu ini berada di desa lain."), field="posyandu", code="posyandu_elsewhere")
     child = Child(
         district=district_of(desa_id), desa_id=desa_id, posyandu=posyandu, family=family, entered_at=at, entered_by=by,
-        registered_on=localdate(at),
+        registered_on=localdate(at), mother=mother, birth_head_cm=birth_head_cm, birth_order=birth_order,
+        gestation_weeks=gestation_weeks, has_early_breastfeeding=has_early_breastfeeding,
     )  # fmt: skip
     _identify(
         child, on=localdate(at), name=name, sex=sex, born_on=born_on, birth_weight_kg=birth_weight_kg,
