@@ -77,7 +77,9 @@ class Tree:
             serving = Puskesmas.objects.create(district=district, name=district, name_key=district)
             # Not a kecamatan: the first desa of each.
             area = {code for code in DESA if code.startswith(f"{district}.") and code.endswith("1")}
-            ServiceArea.objects.bulk_create(ServiceArea(puskesmas=serving, desa_id=code) for code in area)
+            ServiceArea.objects.bulk_create(
+                ServiceArea(district=district, puskesmas=serving, desa_id=code) for code in area
+            )
             self.puskesmas[serving] = area
 
     def _people(self):

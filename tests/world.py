@@ -115,7 +115,7 @@ def _user(username: str, full_name: str) -> User:
 
 def _puskesmas(district: str, name: str, desa: list[str]) -> Puskesmas:
     puskesmas = Puskesmas.objects.create(district=district, name=name, name_key=name_key(name))
-    ServiceArea.objects.bulk_create(ServiceArea(puskesmas=puskesmas, desa_id=code) for code in desa)
+    ServiceArea.objects.bulk_create(ServiceArea(district=district, puskesmas=puskesmas, desa_id=code) for code in desa)
     return puskesmas
 
 

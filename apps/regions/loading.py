@@ -9,7 +9,7 @@ from django.db import transaction
 from apps.core.spelling import name_key
 from apps.regions.models import Lokus, Puskesmas, Region, RegionAlias, ServiceArea
 from apps.regions.region_file import BpsRow, ChangeRow, PuskesmasRow, RegionRow
-from apps.regions.rules.codes import AliasKind, Level, is_code, parent_of
+from apps.regions.rules.codes import AliasKind, Level, district_of, is_code, parent_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _write_puskesmas(district: str, rows: list[PuskesmasRow]) -> tuple[int, int]
         Region.objects.within(district).desa().exclude(service_areas__valid_until=None, service_areas__isnull=False)
     )
     areas = [
-        ServiceArea(puskesmas=_assumed(desa, by_kecamatan[desa.parent_id]), desa=desa)
+        ServiceArea(district=district_of(desa.code), puskesmas=_assumed(desa, by_kecamatan[desa.parent_id]), desa=desa)
         for desa in without.select_related("parent")
         if desa.parent_id in by_kecamatan
     ]

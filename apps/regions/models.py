@@ -131,7 +131,8 @@ class Puskesmas(Row):
         return self.name
 
 
-class ServiceArea(models.Model):
+@tracked
+class ServiceArea(Row):
     """A desa served by a puskesmas, from a day until a day: a desa has one puskesmas at a time."""
 
     puskesmas = models.ForeignKey(Puskesmas, models.CASCADE, related_name="areas")
