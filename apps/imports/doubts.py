@@ -12,14 +12,14 @@ from apps.core.refusal import Refused
 from apps.imports.models import Doubt, ImportRun
 from apps.imports.rules.outcome import Decision
 from apps.imports.taking_back import remember
-from apps.imports.targets.children import ChildVisits, Visit, child_rows
+from apps.imports.targets.visits import Visit, VisitFile, child_rows
 from apps.toddlers.bulk import VisitRows, judge_many, record_many
 from apps.toddlers.matching import KnownChild
 from apps.toddlers.models import Child
 from apps.toddlers.rules.register import Source
 
 
-def keep_doubts(run: ImportRun, target: ChildVisits) -> None:
+def keep_doubts(run: ImportRun, target: VisitFile) -> None:
     """One for each child on record that a row may be; the same doubt is kept once."""
     doubts = []
     for doubtful in target.doubtful:

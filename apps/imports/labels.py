@@ -53,6 +53,11 @@ ISSUES: dict[str, Issue] = {
     "desa_unknown": Issue(
         REFUSE, _("“%(value)s” tidak ada di kecamatan “%(kecamatan)s”. Tulis nama desa dan kecamatan yang benar.")
     ),
+    "desa_not_served": Issue(
+        REFUSE,
+        _("“%(value)s” tidak ada di wilayah puskesmas “%(puskesmas)s”. Tulis nama desa dan puskesmas yang benar."),
+        code="desa_unknown",
+    ),
     "outside_your_area": Issue(REFUSE, _("“%(value)s” di luar wilayah Anda. Minta petugas wilayah itu mengimpornya.")),
     "same_child_other_values": Issue(
         REFUSE,
@@ -85,6 +90,9 @@ ISSUES: dict[str, Issue] = {
     "known_otherwise": Issue(
         WARN,
         _("kunjungan hari itu sudah diisi atau dikoreksi di portal dengan angka lain; angka portal dipertahankan."),
+    ),
+    "told_otherwise": Issue(
+        WARN, _("ekspor e-PPGBM menyebut angka lain untuk kunjungan hari itu; angka ekspor dipertahankan.")
     ),
     "waz_extreme": Issue(WARN, _("berat sangat jauh dari biasanya untuk umurnya. Timbang ulang.")),
     "haz_extreme": Issue(WARN, _("panjang/tinggi sangat jauh dari biasanya untuk umurnya. Ukur ulang.")),

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 
+from apps.toddlers.rules.file_words import FILES
 from apps.toddlers.rules.matching import Identity
 
 
@@ -17,8 +18,8 @@ from apps.toddlers.rules.matching import Identity
 class KnownChild(Identity):
     """A child as matching and merging see it. id: None while only the file knows it.
 
-    nik: its digits, only where the file brings them. said: digest of what the last file said of it. visits: what was
-    looked at, by day.
+    nik: its digits, only where the file brings them. said: digest of what the last export said of it; said_before:
+    the same of a file of the old layout. visits: what was looked at, by day.
     """
 
     id: int | None = None
@@ -32,6 +33,7 @@ class KnownChild(Identity):
     rw: str = ""
     last_measured_on: date | None = None
     said: str = ""
+    said_before: str = ""
     nik: str = ""
     visits: dict = field(default_factory=dict)
 
@@ -53,7 +55,7 @@ class KnownVisit:
 _CHILDREN = """
     SELECT s.place, c.id, c.nik_index, c.name_key, c.born_on, c.mother_key, c.desa_id, c.sex, c.posyandu_id, c.name,
            c.birth_weight_kg, c.birth_length_cm, c.mother_name, c.address, c.rt, c.rw, c.last_measured_on,
-           coalesce(l.eppgbm ->> 'said', '')
+           coalesce(l.eppgbm ->> 'said', ''), coalesce(l.eppgbm -> 'old' ->> 'said', '')
     FROM unnest(%s::bytea[], %s::text[], %s::date[]) WITH ORDINALITY AS s(nik, name_key, born_on, place)
     JOIN toddlers_child c ON c.district = %s AND {}
     LEFT JOIN toddlers_measurement l ON l.id = c.latest_id
@@ -64,7 +66,7 @@ _BY_NAME = _CHILDREN.format(
 )
 _VISITS = """
     SELECT m.child_id, m.measured_on, m.weight_kg, m.height_cm, m.position, m.muac_cm, m.head_cm, m.oedema, m.eppgbm,
-           m.source = %s
+           m.source = ANY(%s)
     FROM unnest(%s::bigint[], %s::date[]) AS s(child_id, measured_on)
     JOIN toddlers_measurement m ON m.child_id = s.child_id AND m.measured_on = s.measured_on
 """
@@ -91,7 +93,7 @@ def candidates(district: str, seekers: Sequence[Identity]) -> dict[int, list[Kno
 
 def _child(row: Sequence) -> KnownChild:
     pk, nik, name_key, born_on, mother_key, desa, sex, posyandu, name, weight, length, mother, *rest = row
-    address, rt, rw, last, said = rest
+    address, rt, rw, last, said, said_before = rest
     return KnownChild(
         nik_index=bytes(nik) if nik is not None else None,
         name_key=name_key,
@@ -110,15 +112,16 @@ def _child(row: Sequence) -> KnownChild:
         rw=rw,
         last_measured_on=last,
         said=said,
+        said_before=said_before,
     )
 
 
-def visits_on(asked: Sequence[tuple[int, date]], source: str) -> dict[tuple[int, date], KnownVisit]:
-    """(child, day) -> the visit on record that day; `source` is the one a file may replace."""
+def visits_on(asked: Sequence[tuple[int, date]]) -> dict[tuple[int, date], KnownVisit]:
+    """(child, day) -> the visit on record that day."""
     if not asked:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(_VISITS, [source, [pk for pk, _ in asked], [day for _, day in asked]])
+        cursor.execute(_VISITS, [[*FILES], [pk for pk, _ in asked], [day for _, day in asked]])
         return {
             (pk, day): KnownVisit(
                 _float(weight),

@@ -9,6 +9,7 @@ from apps.imports.engine import Batch
 from apps.imports.targets.places import PlacesOfFile
 from apps.toddlers.matching import KnownChild, KnownVisit
 from apps.toddlers.rules.birth import GRAMS_ABOVE, LENGTH_CM_PLAUSIBLE, WEIGHT_G_PLAUSIBLE, birth_weight_g
+from apps.toddlers.rules.matching import narrower
 from apps.toddlers.rules.plausibility import HEIGHT_CM_POSSIBLE, WEIGHT_KG_POSSIBLE, Block, Warn
 from apps.toddlers.rules.register import UNDER_FIVE
 
@@ -54,7 +55,7 @@ class Facts:
     position: list[str]
     muac_cm: list[float | None]
     head_cm: list[float | None]
-    oedema: list[int]
+    oedema: list[int | None]
     birth_weight_kg: list[float | None]
     birth_length_cm: list[float | None]
     said: list[str]
@@ -93,7 +94,7 @@ def check(batch: Batch, desa: list[str], posyandu: list[int | None], today: date
         position=[position or "" for position in v["position"]],
         muac_cm=muac,
         head_cm=head,
-        oedema=[degree or 0 for degree in v.get("oedema", absent)],
+        oedema=v.get("oedema", absent),
         birth_weight_kg=birth_weight,
         birth_length_cm=birth_length,
         said=[fingerprint("|".join(map(str, row))) for row in told],
@@ -146,36 +147,59 @@ def _birth_lengths(batch: Batch) -> list[float | None]:
     return lengths
 
 
-def merge(child: KnownChild, seeker: KnownChild, on: date) -> list[str]:
+def merge(child: KnownChild, seeker: KnownChild, on: date, *, is_export: bool) -> list[str]:
     """Take over what the file says of a child on record; gives the fields that changed.
 
-    A blank erases nothing and a NIK is only ever filled in. A row older than the last visit, and a row that says what
-    the file said last time, only fill blanks: so a correction made in the portal outlives the next export.
+    A blank erases nothing, a NIK is only ever filled in, and a desa that is more precise always counts. A row older
+    than the last visit, and a row that says what the file said last time, only fill blanks: so a correction made in the
+    portal outlives the next export. is_export: no other kind of file changes what an export has told.
     """
+    changes = fill_nik(child, seeker)
+    said = child.said if is_export else child.said or child.said_before
+    has_news = seeker.said != said and (child.last_measured_on is None or on >= child.last_measured_on)
+    changes += take_over(child, seeker, has_news=has_news and (is_export or not child.said))
+    if has_news and is_export:
+        child.said = seeker.said
+    elif has_news:
+        child.said_before = seeker.said
+    if child.last_measured_on is None or on > child.last_measured_on:
+        child.last_measured_on = on
+    return changes
+
+
+def fill_nik(child: KnownChild, seeker: KnownChild) -> list[str]:
+    if child.nik_index is not None or seeker.nik_index is None:
+        return []
+    child.nik_index, child.nik = seeker.nik_index, seeker.nik
+    return ["nik"]
+
+
+def take_over(child: KnownChild, seeker: KnownChild, *, has_news: bool) -> list[str]:
+    """The fields of MERGED in which the child changed."""
     changes = []
-    if child.nik_index is None and seeker.nik_index is not None:
-        child.nik_index, child.nik = seeker.nik_index, seeker.nik
-        changes.append("nik")
-    has_news = seeker.said != child.said and (child.last_measured_on is None or on >= child.last_measured_on)
+    is_placed = seeker.desa_id != child.desa_id and narrower(child.desa_id, seeker.desa_id) == seeker.desa_id
+    is_wider = seeker.desa_id != child.desa_id and narrower(seeker.desa_id, child.desa_id) == child.desa_id
     for name in MERGED:
         value = getattr(seeker, name)
         if value in (None, "") or value == (before := getattr(child, name)):
             continue
-        if has_news or before in (None, ""):
+        if (name == "desa_id" and is_wider) or (name == "posyandu_id" and is_wider and before):
+            continue
+        if has_news or before in (None, "") or (is_placed and name == "desa_id"):
             setattr(child, name, value)
             changes.append(name)
-    if has_news:
-        child.said = seeker.said
-    if child.last_measured_on is None or on > child.last_measured_on:
-        child.last_measured_on = on
     child.name_key, child.mother_key = name_key(child.name), name_key(child.mother_name)
     return changes
 
 
-def visit_differs(visit, before: KnownVisit) -> list[str]:
-    """The fields in which a row says something else than the register; a blank says nothing."""
-    return [
-        name
-        for name in MEASURED
-        if getattr(visit, name) not in (None, "") and getattr(visit, name) != getattr(before, name)
-    ]
+def difference(visit, before: KnownVisit) -> tuple[list[str], list[str]]:
+    """The fields that a row tells and the register does not, and those in which the two differ; a blank tells nothing.
+
+    No oedema is what is on record where nobody looked.
+    """
+    told = [name for name in MEASURED if getattr(visit, name) not in (None, "")]
+    fills = [name for name in told if getattr(before, name) in (None, "")]
+    conflicts = [name for name in told if name not in fills and getattr(visit, name) != getattr(before, name)]
+    if visit.oedema is not None and visit.oedema != before.oedema:
+        (conflicts if before.oedema else fills).append("oedema")
+    return fills, conflicts

@@ -1,10 +1,11 @@
 """Places named in a file: which desa and posyandu they are, and whether the uploader answers for them."""
 
-from apps.core.scope import Scope
+from apps.core.scope import DESA_CODE_LENGTH, Scope
 from apps.core.undoing import Touched
 from apps.imports.engine import Batch
 from apps.regions.matching import Places, posyandu_key
 from apps.regions.models import Posyandu
+from apps.regions.rules.codes import Level
 
 
 class PlacesOfFile:
@@ -18,6 +19,7 @@ class PlacesOfFile:
         self._district = district
         self._desa: dict[tuple[str, str], tuple] = {}
         self._posyandu: dict[tuple[str, str], int | None] = {}
+        self._served: dict[tuple[str, str], str] = {}
         self._covered: dict[tuple[str, int | None], bool] = {}
         self.unknown_posyandu: list[Posyandu] = []
         self._ids: dict[int, int] = {}
@@ -35,24 +37,63 @@ class PlacesOfFile:
     def find(self, batch: Batch) -> tuple[list[str], list[int | None]]:
         """Desa code ('' where unknown) and posyandu of every row, with what is odd or wrong about them noted."""
         v = batch.values
-        desa_codes, posyandu_ids = [], []
-        rows = zip(v["kecamatan"], v["desa"], v["posyandu"], strict=True)
-        for place, (kecamatan, desa, posyandu) in enumerate(rows):
+        desa_codes = []
+        for place, (kecamatan, desa) in enumerate(zip(v["kecamatan"], v["desa"], strict=True)):
             code, official = self._find_desa(kecamatan or "", desa or "")
             desa_codes.append(code)
             if not code:
                 batch.find(place, "desa", "desa_unknown", desa or "", kecamatan=kecamatan or "")
-                posyandu_ids.append(None)
-                continue
-            if official:
+            elif official:
                 batch.find(place, "kecamatan", "kecamatan_spelt_apart", kecamatan, name=official)
-            found = self._find_posyandu(code, posyandu) if posyandu else None
+        return desa_codes, self._find_posyandu_of(batch, desa_codes)
+
+    def find_served(self, batch: Batch, unit: str) -> tuple[list[str], list[int | None]]:
+        """The same for files that name puskesmas and desa; unit: where to look if the puskesmas is not known."""
+        v = batch.values
+        desa_codes = []
+        for place, (puskesmas, desa) in enumerate(zip(v["puskesmas"], v["desa"], strict=True)):
+            code = self._find_served(puskesmas or "", desa or "", unit)
+            desa_codes.append(code)
+            if not code:
+                batch.find(place, "desa", "desa_not_served", desa or "", puskesmas=puskesmas or "")
+        return desa_codes, self._find_posyandu_of(batch, desa_codes)
+
+    def _find_posyandu_of(self, batch: Batch, desa_codes: list[str]) -> list[int | None]:
+        v, posyandu_ids = batch.values, []
+        for place, (code, posyandu) in enumerate(zip(desa_codes, v["posyandu"], strict=True)):
+            found = self.posyandu(code, posyandu) if code and posyandu else None
             posyandu_ids.append(found)
+            if not code:
+                continue
             if not posyandu:
                 batch.find(place, "posyandu", "posyandu_blank", "")
             if not self.covers(code, found):
-                batch.find(place, "desa", "outside_your_area", desa)
-        return desa_codes, posyandu_ids
+                batch.find(place, "desa", "outside_your_area", v["desa"][place])
+        return posyandu_ids
+
+    def _find_served(self, puskesmas: str, desa: str, unit: str) -> str:
+        key = (puskesmas, desa)
+        if key not in self._served:
+            self._served[key] = self._look_up_served(puskesmas, desa, unit)
+        return self._served[key]
+
+    def _look_up_served(self, puskesmas: str, desa: str, unit: str) -> str:
+        """A desa that the puskesmas serves; else one of the kecamatan in which it works, or of the unit."""
+        regions = self._places.regions
+        known = self._places.puskesmas(puskesmas)
+        served = {code for code in regions if known and self._places.puskesmas_of(code) == known}
+        if served:
+            kecamatan = {code.rpartition(".")[0] for code in served}
+        elif len(unit) == DESA_CODE_LENGTH:
+            kecamatan, served = {unit.rpartition(".")[0]}, {unit}
+        else:
+            kecamatan = {
+                code for code, region in regions.items()
+                if region.level == Level.KECAMATAN and f"{code}.".startswith(f"{unit}.")
+            }  # fmt: skip
+        found = {region.code for code in kecamatan if (region := self._places.desa(regions[code].name, desa))}
+        found = found & served or found
+        return found.pop() if len(found) == 1 else ""
 
     def _find_desa(self, kecamatan: str, desa: str) -> tuple[str, str]:
         """(code or '', official name of the kecamatan where the file spells it apart)."""
@@ -63,7 +104,8 @@ class PlacesOfFile:
             self._desa[key] = (region.code, official) if region else ("", "")
         return self._desa[key]
 
-    def _find_posyandu(self, desa: str, name: str) -> int:
+    def posyandu(self, desa: str, name: str) -> int:
+        """Its id, or a negative number for one that `create` will write."""
         key = (desa, name)
         if key not in self._posyandu:
             found = self._places.posyandu(desa, name)
