@@ -175,6 +175,7 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("toddlers:visit_correct", "uuid"): lambda scene: visit(scene).uuid,
     ("toddlers:visit_withdraw", "uuid"): lambda scene: visit(scene).uuid,
     ("imports:settle", "uuid"): lambda scene: doubt(scene).uuid,
+    ("imports:template", "kind"): Choice("eppgbm"),
 }
 OPEN = frozenset(
     {

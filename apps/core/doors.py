@@ -29,13 +29,13 @@ class SignedInMiddleware(LoginRequiredMiddleware):
         return response
 
 
-def needs(right: str):
-    """A view for those who hold `right` somewhere; for the others the page does not exist."""
+def needs(*rights: str):
+    """A view for those who hold one of `rights` somewhere; for the others the page does not exist."""
 
     def wrap(view):
         @wraps(view)
         def guarded(request, *args, **kwargs):
-            if not request.user.is_authenticated or not request.user.scope_for(right):
+            if not request.user.is_authenticated or not any(map(request.user.may, rights)):
                 raise Http404
             return view(request, *args, **kwargs)
 
@@ -47,6 +47,12 @@ def needs(right: str):
 def tell(form: Form, refusal: Refused) -> None:
     """A refusal as an error of the form: at its field where it has one, on top otherwise."""
     form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
+
+
+def version_sent(request) -> int:
+    """The version the form was opened with; 0, which no record has, for anything else."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
 def api_refusal(error, context):

@@ -1,12 +1,15 @@
 """How a cell becomes a value: each reader answers (value or None, code of what is odd or '').
 
 A blank cell, and a lone dash, is (None, ''). Excel brings text, numbers and dates; HTML and CSV only text.
+A reader carries what a template says of it: `hint`, how to fill it in; `words`, those it knows, in its own order.
 """
 
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from math import isfinite
+
+from django.utils.translation import gettext_lazy as _
 
 from apps.core.spelling import name_key
 from apps.families.rules.nik import NikFault, read_nik
@@ -25,6 +28,11 @@ _NUMBER = re.compile(r"^([+-]?\d+(?:[.,]\d+)?)\s*(?:kg|gr?|gram|cm)?\.?$", re.IG
 _THOUSANDS = re.compile(r"^[+-]?\d{1,3}(?:\.\d{3})+,\d+$")
 
 
+def _told(read: Callable[[object], Reading], hint: str, words: tuple[str, ...] = ()) -> Callable[[object], Reading]:
+    read.hint, read.words = hint, words  # type: ignore[attr-defined]
+    return read
+
+
 def is_blank(raw: object) -> bool:
     return raw is None or (isinstance(raw, str) and raw.strip() in BLANKS)
 
@@ -40,7 +48,7 @@ def text(longest: int) -> Callable[[object], Reading]:
             return "", ""
         return (str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw))[:longest], ""
 
-    return read
+    return _told(read, _("Teks."))
 
 
 def choice(words: dict[str, object], wrong: str) -> Callable[[object], Reading]:
@@ -53,7 +61,7 @@ def choice(words: dict[str, object], wrong: str) -> Callable[[object], Reading]:
         key = name_key(str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw))
         return (known[key], "") if key in known else (None, wrong)
 
-    return read
+    return _told(read, _("Pilih dari daftar."), tuple(words))
 
 
 def day(wrong: str) -> Callable[[object], Reading]:
@@ -78,7 +86,7 @@ def day(wrong: str) -> Callable[[object], Reading]:
             return _date(year, month, first, note="dd/mm/yyyy", wrong=wrong)
         return None, wrong
 
-    return read
+    return _told(read, _("Tanggal, contoh 24/06/2022."))
 
 
 def _serial(number: float, wrong: str) -> Reading:
@@ -113,7 +121,7 @@ def decimal(wrong: str, *, comma: str = "decimal_comma") -> Callable[[object], R
             return None, wrong
         return float(found[1].replace(",", ".")), comma if "," in found[1] else ""
 
-    return read
+    return _told(read, _("Angka, contoh 8,9."))
 
 
 def integer(wrong: str) -> Callable[[object], Reading]:
@@ -126,7 +134,7 @@ def integer(wrong: str) -> Callable[[object], Reading]:
             return None, code
         return (int(value), "") if value.is_integer() else (None, wrong)
 
-    return read
+    return _told(read, _("Angka bulat, contoh 2."))
 
 
 def plain(raw: object) -> Reading:
@@ -146,3 +154,7 @@ def nik(raw: object) -> Reading:
         return "", NikFault.MISSING
     found = read_nik(float(raw) if isinstance(raw, int) else raw)
     return found.digits, found.fault or ""
+
+
+_told(plain, _("Angka atau teks."))
+_told(nik, _("16 angka sebagai teks, seperti di kartu keluarga."))

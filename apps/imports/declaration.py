@@ -23,6 +23,7 @@ class Column:
     beside: key under which the value is kept as the file's own word, next to what the portal computes.
     is_secret: its cells are shown nowhere (NIK, KK).
     is_varied: almost every row has its own value, so remembering readings would cost more than it saves.
+    help: how the template's instructions say to fill it, where its reader does not say enough.
     """
 
     field: str
@@ -36,6 +37,7 @@ class Column:
     beside: str = ""
     is_secret: bool = False
     is_varied: bool = False
+    help: str = ""
 
     @property
     def keys(self) -> set[str]:
@@ -94,6 +96,7 @@ class ImportKind:
     shown: the columns of the preview, in the order of Target.shown. options: what is asked besides the file.
     start_row: first line of data for files that go by letter; None where the headings are looked for.
     is_row: whether a line is data at all; others, as printed separators, are passed over.
+    right: who may bring it in.
     """
 
     slug: str
@@ -107,6 +110,12 @@ class ImportKind:
     options: tuple[Option, ...] = ()
     start_row: int | None = None
     is_row: Callable[[list], bool] | None = None
+    right: Right = Right.IMPORT_FILES
+
+    @property
+    def has_template(self) -> bool:
+        """A printed report has none: nobody fills one in."""
+        return self.start_row is None
 
     def heading_of(self, field: str) -> str:
         return next((column.heading for column in self.columns if column.field == field), "")

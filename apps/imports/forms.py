@@ -3,10 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.scope import subtree
 from apps.families.labels import DATASETS
-from apps.imports.catalogue import BY_SLUG, KINDS
+from apps.imports.catalogue import BY_SLUG
 from apps.imports.declaration import Option
 from apps.imports.options import DATASET, OPTIONS, RELEASED_ON, UNIT, YEAR
-from apps.imports.services import districts_of
+from apps.imports.services import districts_of, kinds_of
 from apps.regions.models import Region
 from apps.regions.rules.codes import Level
 
@@ -14,7 +14,7 @@ from apps.regions.rules.codes import Level
 class UploadForm(forms.Form):
     """The district is asked only of those who serve more than one; an option only for the kinds that have it."""
 
-    kind = forms.ChoiceField(label=_("Jenis berkas"), choices=[(kind.slug, kind.title) for kind in KINDS])
+    kind = forms.ChoiceField(label=_("Jenis berkas"))
     district = forms.ChoiceField(label=_("Kabupaten/kota"))
     file = forms.FileField(
         label=_("Berkas"),
@@ -25,13 +25,15 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
-        districts = districts_of(by)
+        kinds_offered = kinds_of(by)
+        self.fields["kind"].choices = [(kind.slug, kind.title) for kind in kinds_offered]
+        districts = sorted({code for kind in kinds_offered for code in districts_of(by, kind.right)})
         self.fields["district"].choices = Region.objects.filter(code__in=districts).values_list("code", "name")
         if len(districts) == 1:
             self.fields["district"].widget = forms.HiddenInput()
             self.fields["district"].initial = districts[0]
         for option in OPTIONS:
-            kinds = [kind for kind in KINDS if option in kind.options]
+            kinds = [kind for kind in kinds_offered if option in kind.options]
             if kinds:
                 self.fields[option.name] = self._field(option, districts)
                 self.fields[option.name].widget.attrs["data-kinds"] = " ".join(kind.slug for kind in kinds)

@@ -15,8 +15,8 @@ from apps.core import vault
 from apps.core.jobs import start_job
 from apps.core.reading import log_read
 from apps.core.refusal import Refused
-from apps.imports.catalogue import BY_SLUG
-from apps.imports.declaration import Asked
+from apps.imports.catalogue import BY_SLUG, KINDS
+from apps.imports.declaration import Asked, ImportKind
 from apps.imports.doubts import keep_doubts
 from apps.imports.engine import Examined, Say, examine, uninterrupted
 from apps.imports.models import ImportRun
@@ -51,9 +51,14 @@ class _Hashed:
         return self._hash.hexdigest()
 
 
-def districts_of(user) -> list[str]:
-    """The districts into which this user may bring files."""
-    scope = user.scope_for(Right.IMPORT_FILES)
+def kinds_of(user) -> list[ImportKind]:
+    """The kinds of file that this user may bring in."""
+    return [kind for kind in KINDS if user.may(kind.right)]
+
+
+def districts_of(user, right: Right = Right.IMPORT_FILES) -> list[str]:
+    """The districts into which this user may bring files of a kind that asks for `right`."""
+    scope = user.scope_for(right)
     in_posyandu = Posyandu.objects.filter(pk__in=scope.posyandu).values_list("district", flat=True)
     return sorted({prefix[:5] for prefix in scope.prefixes if len(prefix) >= 5} | set(in_posyandu))
 
@@ -64,7 +69,7 @@ def receive_file(
     """Keep the file sealed and order its preview. options: answers to what the kind asks besides the file."""
     if kind not in BY_SLUG:
         raise Refused(_("Pilih jenis berkas."), field="kind", code="kind_unknown")
-    if district not in districts_of(by):
+    if district not in districts_of(by, BY_SLUG[kind].right):
         raise Refused(_("Pilih kabupaten/kota Anda."), field="district", code="outside_your_area")
     answers = answers_to(BY_SLUG[kind], options or {}, district, localdate(at))
     stored, hashed = f"{uuid.uuid4().hex}.sealed", _Hashed(source)
@@ -143,7 +148,8 @@ def preview_file(*, run: ImportRun, by, at: datetime, say: Say = no_say) -> Exam
 def _look_at(run: ImportRun, by, at: datetime, say: Say) -> Examined:
     opener = sealed_file(Path(settings.UPLOAD_DIR) / run.stored)
     asked = Asked(
-        district=run.district, scope=by.scope_for(Right.IMPORT_FILES), at=at, today=localdate(at), options=run.options
+        district=run.district, scope=by.scope_for(BY_SLUG[run.kind].right), at=at, today=localdate(at),
+        options=run.options,
     )  # fmt: skip
     return look(kind=run.kind, opener=opener, asked=asked, say=say)
 

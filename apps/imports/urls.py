@@ -6,6 +6,7 @@ app_name = "imports"
 urlpatterns = [
     path("", views.run_list, name="list"),
     path("unggah/", views.upload, name="upload"),
+    path("templat/<slug:kind>.xlsx", views.template, name="template"),
     path("meragukan/", views.doubts, name="doubts"),
     path("meragukan/<uuid:uuid>/", views.settle, name="settle"),
     path("<uuid:uuid>/", views.run_page, name="run"),

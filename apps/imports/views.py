@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,11 +13,12 @@ from apps.core.models import Job
 from apps.core.reading import log_read
 from apps.core.refusal import Refused
 from apps.imports import services, shown
-from apps.imports.catalogue import BY_SLUG
+from apps.imports.catalogue import BY_SLUG, RIGHTS
 from apps.imports.doubts import settle_doubt
 from apps.imports.forms import UploadForm
 from apps.imports.models import Doubt, ImportRun, Part
 from apps.imports.preview import preview_page
+from apps.imports.template import template_of
 
 LISTED = 50
 
@@ -28,14 +29,14 @@ def _run(request, uuid) -> ImportRun:
 
 
 @require_safe
-@needs(Right.IMPORT_FILES)
+@needs(*RIGHTS)
 def run_list(request):
     runs = list(ImportRun.objects.visible_to(request.user).select_related("uploaded_by")[:LISTED])
     doubts = Doubt.objects.visible_to(request.user).open()[:100].count()
     return render(request, "imports/list.html", {"runs": [shown.run_line(run) for run in runs], "doubts": doubts})
 
 
-@needs(Right.IMPORT_FILES)
+@needs(*RIGHTS)
 def upload(request):
     form = UploadForm(request.POST or None, request.FILES or None, by=request.user)
     if request.method == "POST" and form.is_valid():
@@ -49,11 +50,26 @@ def upload(request):
             tell(form, refusal)
         else:
             return redirect("imports:run", uuid=run.uuid)
-    return render(request, "imports/upload.html", {"form": form, "steps": shown.steps(None)})
+    templates = [kind for kind in services.kinds_of(request.user) if kind.has_template]
+    return render(request, "imports/upload.html", {"form": form, "steps": shown.steps(None), "templates": templates})
 
 
 @require_safe
-@needs(Right.IMPORT_FILES)
+@needs(*RIGHTS)
+def template(request, kind):
+    """The empty file of a kind."""
+    if kind not in BY_SLUG or BY_SLUG[kind] not in services.kinds_of(request.user) or not BY_SLUG[kind].has_template:
+        raise Http404
+    response = HttpResponse(
+        template_of(BY_SLUG[kind]),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    response["Content-Disposition"] = f'attachment; filename="templat-{kind}.xlsx"'
+    return response
+
+
+@require_safe
+@needs(*RIGHTS)
 def run_page(request, uuid):
     run = _run(request, uuid)
     part, page = _asked(request, run)
@@ -93,7 +109,7 @@ def _asked(request, run: ImportRun) -> tuple[str, int]:
 
 
 @require_safe
-@needs(Right.IMPORT_FILES)
+@needs(*RIGHTS)
 def progress(request, uuid):
     """The moving part of the page; once the work has ended it asks the browser for the whole page."""
     run = _run(request, uuid)
@@ -104,13 +120,13 @@ def progress(request, uuid):
 
 
 @require_POST
-@needs(Right.IMPORT_FILES)
+@needs(*RIGHTS)
 def commit(request, uuid):
     return _step(request, uuid, services.order_commit)
 
 
 @require_POST
-@needs(Right.IMPORT_FILES)
+@needs(*RIGHTS)
 def undo(request, uuid):
     return _step(request, uuid, services.order_undo)
 
@@ -125,7 +141,7 @@ def _step(request, uuid, order):
 
 
 @require_POST
-@needs(Right.IMPORT_FILES)
+@needs(*RIGHTS)
 @transaction.atomic
 def coloured_copy(request, uuid):
     """The file holds everybody's names, so it goes to whoever brought it in and to nobody else."""

@@ -5,3 +5,5 @@ from apps.imports.declaration import ImportKind
 
 KINDS: tuple[ImportKind, ...] = (eppgbm.KIND,)
 BY_SLUG = {kind.slug: kind for kind in KINDS}
+RIGHTS = tuple(dict.fromkeys(kind.right for kind in KINDS))
+"""Who holds one of these has something to bring in."""
