@@ -71,7 +71,8 @@ def correct_pregnancy(*, pregnancy: Pregnancy, version: int, reason: str, by, at
     pregnancy = locked(pregnancy, by, version=version)
     need_reason(reason)
     was = lmp_of(pregnancy)
-    if changes.get("lmp_on") and changes["lmp_on"] != pregnancy.lmp_on and changes.get("due_on") == pregnancy.due_on:
+    is_moved = changes.get("lmp_on") and changes["lmp_on"] != pregnancy.lmp_on
+    if is_moved and changes.get("due_on", pregnancy.due_on) == pregnancy.due_on:
         changes["due_on"] = None
     _describe(pregnancy, on=localdate(at), **{name: getattr(pregnancy, name) for name in ABOUT} | changes)
     visits = antenatal(pregnancy)

@@ -1,0 +1,181 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from apps.core.refusal import Refused
+from apps.mothers.births import (
+    Baby,
+    end_pregnancy,
+    is_within_postpartum,
+    record_contraception,
+    record_postpartum_visit,
+    withdraw_outcome,
+    withdraw_postpartum_visit,
+)
+from apps.mothers.models import Newborn, Outcome, Pregnancy
+from apps.mothers.rules.register import Contact, PregnancyStatus
+from apps.toddlers.models import Child
+from apps.toddlers.services import correct_child
+from tests.mothers.test_pregnancy_services import WHY, refused
+from tests.mothers.women import BABY, a_birth, a_pregnancy, a_visit, days_ago
+
+pytestmark = pytest.mark.django_db
+BOY = Baby(is_alive=True, sex="L", name="Rangga", weight_kg=2.4, length_cm=47, has_early_breastfeeding=True)
+STILL = Baby(is_alive=False, sex="P", weight_kg=1.9)
+
+
+def test_a_live_birth_creates_the_child_of_this_mother_and_family(world):
+    pregnancy = a_pregnancy(world, weeks=40)
+    outcome = a_birth(world, pregnancy, BOY, ago=3)
+    child = Child.objects.get()
+    woman = pregnancy.woman
+    assert (child.name, child.sex, child.born_on, child.mother, child.family, child.mother_name) == (
+        "Rangga", "L", days_ago(3), woman, woman.family, woman.name,
+    )  # fmt: skip
+    assert (child.desa_id, child.posyandu, float(child.birth_weight_kg), float(child.birth_length_cm)) == (
+        pregnancy.desa_id, world.melati, 2.4, 47.0,
+    )  # fmt: skip
+    assert (child.has_early_breastfeeding, child.gestation_weeks, child.birth_order) == (True, 39, 2)
+    assert (outcome.newborns.get().child, outcome.place) == (child, "puskesmas")
+    pregnancy.refresh_from_db()
+    assert (pregnancy.status, pregnancy.ended_on, pregnancy.next_due) == ("delivered", days_ago(3), "kf1")
+
+
+def test_twins_are_two_children_named_after_their_mother(world):
+    a_birth(world, a_pregnancy(world, weeks=38), BABY, BABY)
+    assert sorted(Child.objects.values_list("name", flat=True)) == [
+        "Bayi Ny. Yuyun Rahayu 1", "Bayi Ny. Yuyun Rahayu 2",
+    ]  # fmt: skip
+    assert [newborn.number for newborn in Newborn.objects.order_by("number")] == [1, 2]
+
+
+def test_a_stillbirth_creates_no_child(world):
+    pregnancy = a_pregnancy(world, weeks=38)
+    a_birth(world, pregnancy, STILL)
+    assert (Child.objects.count(), Newborn.objects.get().child, Outcome.objects.count()) == (0, None, 1)
+    pregnancy.refresh_from_db()
+    assert pregnancy.next_due == "kf1"
+
+
+def test_of_twins_one_may_live(world):
+    a_birth(world, a_pregnancy(world, weeks=38), BABY, STILL)
+    assert list(Newborn.objects.order_by("number").values_list("is_alive", flat=True)) == [True, False]
+    assert Child.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("weeks", "babies", "ago", "code"),
+    [
+        (38, [BABY], -1, "date_in_future"),
+        (38, [BABY], 270, "date_impossible"),
+        (18, [BABY], 0, "too_early"),
+        (38, [Baby(is_alive=True)], 0, "sex_missing"),
+        (38, [BABY], 30, "visited_after"),
+    ],
+)
+def test_a_birth_that_cannot_be_is_refused_and_leaves_nothing(world, weeks, babies, ago, code):
+    pregnancy = a_pregnancy(world, weeks=weeks)
+    a_visit(world, pregnancy, ago=20)
+    assert refused(a_birth, world, pregnancy, *babies, ago=ago)[0] == code
+    assert (Outcome.objects.count(), Child.objects.count(), Newborn.objects.count()) == (0, 0, 0)
+
+
+def test_a_birth_is_recorded_once(world):
+    pregnancy = a_pregnancy(world, weeks=38)
+    a_birth(world, pregnancy)
+    assert refused(a_birth, world, pregnancy)[0] == "ended"
+
+
+def test_a_nik_in_use_refuses_the_whole_birth(world):
+    a_birth(world, a_pregnancy(world, weeks=38), Baby(is_alive=True, sex="L", nik="3602990103240001"))
+    other = a_pregnancy(world, "Ibu Kedua", weeks=38, woman=None)
+    answer = refused(a_birth, world, other, BABY, Baby(is_alive=True, sex="L", nik="3602990103240001"))
+    assert answer == ("nik_taken", "nik")
+    assert (Outcome.objects.count(), Child.objects.count()) == (1, 1)
+
+
+def test_a_birth_taken_back_leaves_the_pregnancy_running_and_no_child(world):
+    pregnancy = a_pregnancy(world, weeks=38)
+    a_visit(world, pregnancy, ago=20)
+    outcome = a_birth(world, pregnancy, BABY, BABY)
+    withdraw_outcome(outcome=outcome, reason=WHY, by=world.dewi, at=timezone.now())
+    running = Pregnancy.objects.get()
+    assert (running.status, running.ended_on, running.next_due) == ("ongoing", None, "k4")
+    assert (Outcome.objects.count(), Child.objects.count(), Newborn.objects.count()) == (0, 0, 0)
+
+
+def test_a_birth_on_which_something_stands_is_not_taken_back(world):
+    outcome = a_birth(world, a_pregnancy(world, weeks=38))
+    correct_child(child=Child.objects.get(), version=1, reason=WHY, name="Melati", by=world.dewi, at=timezone.now())
+    taking_back = {"outcome": outcome, "reason": WHY, "by": world.dewi, "at": timezone.now()}
+    assert refused(withdraw_outcome, **taking_back)[0] == "newer_stands_on_it"
+
+
+def after_birth(world, pregnancy, contact, ago, **more):
+    return record_postpartum_visit(
+        pregnancy=pregnancy,
+        contact=Contact(contact),
+        visited_on=days_ago(ago),
+        by=world.dewi,
+        at=timezone.now(),
+        **more,
+    )
+
+
+def test_visits_after_birth_come_in_their_days_and_once(world):
+    pregnancy = a_pregnancy(world, weeks=41)
+    assert refused(after_birth, world, pregnancy, "kf1", 9)[0] == "not_delivered"
+    a_birth(world, pregnancy, ago=10)
+    first = after_birth(world, pregnancy, "kf1", 9, vitamin_a=2)
+    pregnancy.refresh_from_db()
+    assert (first.vitamin_a, pregnancy.next_due, pregnancy.next_due_on) == (2, "kn1", days_ago(8))
+    assert refused(after_birth, world, pregnancy, "kf1", 9) == ("contact_made", "contact")
+    assert refused(after_birth, world, pregnancy, "kf2", 1) == ("outside_its_days", "visited_on")
+    after_birth(world, pregnancy, "kn3", 1)
+    pregnancy.refresh_from_db()
+    assert (pregnancy.next_due, pregnancy.last_seen_on) == ("kf3", days_ago(1))
+    withdraw_postpartum_visit(
+        visit=pregnancy.postpartum.get(contact="kn3"), reason=WHY, by=world.dewi, at=timezone.now()
+    )
+    pregnancy.refresh_from_db()
+    assert pregnancy.next_due == "kn1"
+
+
+def test_a_newborn_who_did_not_live_is_not_visited(world):
+    pregnancy = a_pregnancy(world, weeks=40)
+    a_birth(world, pregnancy, STILL, ago=1)
+    assert refused(after_birth, world, pregnancy, "kn1", 0) == ("no_live_birth", "contact")
+
+
+@pytest.mark.parametrize(("days", "within"), [(0, True), (42, True), (43, False)])
+def test_contraception_counts_within_42_days(world, days, within):
+    outcome = a_birth(world, a_pregnancy(world, weeks=44), ago=28)
+    Outcome.objects.update(delivered_on=days_ago(60))
+    outcome.refresh_from_db()
+    assert is_within_postpartum(outcome) is None
+    started = outcome.delivered_on + timedelta(days=days)
+    outcome = record_contraception(outcome=outcome, method="iud", started_on=started, by=world.dewi, at=timezone.now())
+    assert (is_within_postpartum(outcome), outcome.contraception, outcome.version) == (within, "iud", 2)
+
+
+def ended(world, pregnancy, status, ago=0):
+    return end_pregnancy(
+        pregnancy=pregnancy, status=PregnancyStatus(status), on=days_ago(ago), reason=WHY, by=world.dewi,
+        at=timezone.now(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("status", ["miscarried", "moved", "died"])
+def test_a_pregnancy_may_end_otherwise_and_nothing_is_due_any_more(world, status):
+    pregnancy = ended(world, a_pregnancy(world, weeks=15), status)
+    assert (pregnancy.status, pregnancy.next_due, pregnancy.next_due_on) == (status, "", None)
+    assert ended(world, pregnancy, "ongoing").next_due == "k1"
+
+
+def test_a_birth_is_no_mere_status(world):
+    pregnancy = a_pregnancy(world, weeks=39)
+    with pytest.raises(Refused):
+        ended(world, pregnancy, "delivered")
+    a_birth(world, pregnancy)
+    assert refused(ended, world, pregnancy, "moved")[0] == "is_a_birth"
