@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from apps.core.keyring import blind_index, seal
 from apps.families.rules.nik import FEMALE_DAY_OFFSET
 
 NO_KECAMATAN = "99"
@@ -26,6 +27,14 @@ def identity_numbers(district: str, days: np.ndarray, is_girl: np.ndarray, seria
     begin = district.replace(".", "") + NO_KECAMATAN
     columns = zip(day.tolist(), month.tolist(), year.tolist(), (serial + rank).tolist(), strict=True)
     return [f"{begin}{d:02d}{m:02d}{y:02d}{s:04d}" for d, m, y, s in columns]
+
+
+def sealed(numbers: list[str]) -> tuple[list[bytes | None], list[bytes | None]]:
+    """-> (sealed, blind index) of each NIK or KK; None for ''."""
+    return (
+        [seal(number) if number else None for number in numbers],
+        [blind_index(number) if number else None for number in numbers],
+    )
 
 
 def _rank_within(days: np.ndarray) -> np.ndarray:

@@ -17,13 +17,13 @@ class Story:
 
 @dataclass(frozen=True)
 class Plan:
-    """children: under five on the last day, about. months: calendar months, the last one up to `until`.
+    """families: of every kind, about. months: calendar months of visits, the last one up to `until`.
 
     kecamatan: codes, none for the whole district.
     """
 
     district: str
-    children: int
+    families: int
     months: int
     seed: int
     until: date

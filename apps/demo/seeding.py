@@ -19,7 +19,7 @@ PASINDANGAN, MUNCANGKOPONG, AWEH = "36.02.10.2001", "36.02.17.2002", "36.02.24.2
 STORY = Story(recovering=PASINDANGAN, worsening=MUNCANGKOPONG, careless=AWEH)
 LOKUS = (PASINDANGAN, MUNCANGKOPONG, "36.02.12.2009", "36.02.15.2003", "36.02.23.2002", AWEH)
 DECREE = "Data contoh, bukan keputusan bupati"
-CHILDREN, MONTHS, SEED = 3000, 14, 2026
+FAMILIES, MONTHS, SEED = 13_400, 14, 2026
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Seeded:
 
 
 def demo_plan(until: date) -> Plan:
-    return Plan(DISTRICT, CHILDREN, MONTHS, SEED, until, KECAMATAN, STORY)
+    return Plan(DISTRICT, FAMILIES, MONTHS, SEED, until, KECAMATAN, STORY)
 
 
 @transaction.atomic

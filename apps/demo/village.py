@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from apps.demo.calibration import Targets
+from apps.demo.drawing import chosen
+from apps.demo.households import FLOWERS, YEAR, Households, draw_households
 from apps.demo.names import Names
 from apps.demo.numbers import first_serial, identity_numbers
 from apps.demo.plan import Plan
@@ -13,14 +15,12 @@ from apps.toddlers.rules.child import Sex
 from apps.toddlers.rules.register import ChildStatus
 from apps.toddlers.rules.who_tables import LAST_DAY
 
-FLOWERS = ["Melati", "Mawar", "Anggrek", "Kenanga", "Dahlia", "Flamboyan", "Teratai", "Cempaka", "Bugenvil", "Kamboja"]
 # Lebak 2024: 1,688 purnama, 415 madya, 9 mandiri of 2,119 (juaramedia.com, July 2024); the rest taken as pratama.
 STRATA = {Strata.PURNAMA: 1688, Strata.MADYA: 415, Strata.MANDIRI: 9, Strata.PRATAMA: 7}
 SIBLING_SHARE = 0.09
 SIBLING_DAYS_APART = 300
 LEAVES_PER_YEAR = {ChildStatus.MOVED: 0.018, ChildStatus.DIED: 0.002}
 WITHOUT_NIK = 0.06
-YEAR = 365.25
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Posyandus:
     """n posyandu. open_day: of the month. turnout: log odds against the district. error_cm: standard deviation.
 
     halves: share of heights read to .0 or .5; repeats: share of visits that copy last month's; trend: z a month.
-    kaders: a name a posyandu writes under "diukur oleh".
+    kaders: the cadres of each, who take turns; their names stand under "diukur oleh".
     """
 
     desa: np.ndarray
@@ -41,23 +41,10 @@ class Posyandus:
     error_cm: np.ndarray
     halves: np.ndarray
     repeats: np.ndarray
-    kader: list[str]
+    kaders: list[list[str]]
 
     def __len__(self) -> int:
         return len(self.desa)
-
-
-@dataclass
-class Households:
-    """n households. posyandu: place in Posyandus."""
-
-    posyandu: np.ndarray
-    mother: list[str]
-    father: list[str]
-    rt: list[str]
-    rw: list[str]
-    address: list[str]
-    kk: list[str]
 
 
 @dataclass
@@ -90,15 +77,26 @@ class Village:
     children: Children
 
 
-def settle(rng, plan: Plan, targets: Targets, names: Names, desa: list[str], shares: np.ndarray, place: int) -> Village:
-    """One kecamatan. shares: children under five of each desa on the last day; place: of the kecamatan, from 0."""
+def settle(
+    rng,
+    plan: Plan,
+    targets: Targets,
+    names: Names,
+    families: dict[str, float],
+    place: int,
+    centres: dict[str, tuple[float, float]],
+) -> Village:
+    """One kecamatan. families: of each desa; place: of the kecamatan in its district, from 0; centres: of desa."""
     window = int((plan.last_day - plan.month_starts[0]).astype(int))
-    posyandus, sizes = _posyandus(rng, plan, targets, names, desa, shares)
+    shares = np.array(list(families.values()))
+    posyandus, sizes = _posyandus(rng, plan, targets, names, list(families), shares * targets.children_per_family)
+    homes = np.round(sizes / targets.children_per_family).astype(int)
     # Besides those under five on the last day: who grows over age before it.
-    sizes = np.round(sizes * (LAST_DAY + window) / LAST_DAY).astype(int)
+    sizes = np.maximum(np.round(sizes * (LAST_DAY + window) / LAST_DAY), 1).astype(int)
     children = _children(rng, plan, names, posyandus, sizes, window)
-    households = _households(rng, names, posyandus, children, first_serial(place))
-    _give_niks(rng, plan.district, children, first_serial(place))
+    serial = first_serial(place)
+    households = draw_households(rng, plan, targets, names, posyandus, children, homes, serial, centres)
+    _give_niks(rng, plan.district, children, serial)
     return Village(posyandus, households, children)
 
 
@@ -125,7 +123,7 @@ def _posyandus(rng, plan: Plan, targets: Targets, names: Names, desa: list[str],
         error_cm=np.where(is_careless, 0.7, rng.uniform(0.2, 0.45, n)),
         halves=np.where(is_careless, 0.75, rng.uniform(0, 0.15, n)),
         repeats=np.where(is_careless, 0.08, 0.0),
-        kader=names.women(rng, n),
+        kaders=_cadres(rng, targets, names, n),
     )
     worsening, careless = codes == plan.story.worsening, codes == plan.story.careless
     posyandus.trend[worsening] = -0.06
@@ -134,7 +132,14 @@ def _posyandus(rng, plan: Plan, targets: Targets, names: Names, desa: list[str],
     posyandus.error_cm[careless] = 1.1
     posyandus.halves[careless] = 0.92
     posyandus.repeats[careless] = 0.4
-    return posyandus, np.maximum(np.round(sizes), 1).astype(int)
+    return posyandus, sizes
+
+
+def _cadres(rng, targets: Targets, names: Names, n: int) -> list[list[str]]:
+    whole = int(targets.cadres_per_posyandu)
+    count = whole + chosen(rng, (targets.cadres_per_posyandu - whole) * n, np.ones(n))
+    every = iter(names.women(rng, int(count.sum())))
+    return [[next(every) for _one in range(of)] for of in count.tolist()]
 
 
 def _children(rng, plan: Plan, names: Names, posyandus: Posyandus, sizes: np.ndarray, window: int) -> Children:
@@ -196,23 +201,8 @@ def _choose_recovering(plan: Plan, posyandus: Posyandus, children: Children) -> 
     far = np.where(children.posyandu == where[0], np.abs(age - 305), LAST_DAY * 10)
     hero = int(np.argmin(far))
     children.is_recovering[hero] = True
-    children.status[hero], children.leaves_on[hero] = ChildStatus.ACTIVE.value, np.datetime64("NaT")
-
-
-def _households(rng, names: Names, posyandus: Posyandus, children: Children, serial: int) -> Households:
-    first = np.unique(children.household, return_index=True)[1]
-    n = len(first)
-    rt, rw = rng.integers(1, 9, n), rng.integers(1, 5, n)
-    registered = np.datetime64("2005-01-01") + rng.integers(0, 7300, n)
-    return Households(
-        posyandu=children.posyandu[first],
-        mother=names.women(rng, n),
-        father=names.men(rng, n),
-        rt=[f"{number:03d}" for number in rt.tolist()],
-        rw=[f"{number:03d}" for number in rw.tolist()],
-        address=[f"Kp. {name}" for name in rng.choice(FLOWERS, n).tolist()],
-        kk=identity_numbers(posyandus.desa[0][:5], registered, np.zeros(n, dtype=bool), serial),
-    )
+    mates = (children.household == children.household[hero]) & (children.status != ChildStatus.OVER_AGE.value)
+    children.status[mates], children.leaves_on[mates] = ChildStatus.ACTIVE.value, np.datetime64("NaT")
 
 
 def _give_niks(rng, district: str, children: Children, serial: int) -> None:

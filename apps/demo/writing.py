@@ -1,97 +1,32 @@
-"""One kecamatan put on record with COPY: posyandu, families, children and judged visits, audited like everything else.
+"""One kecamatan put on record with COPY, straight into the tables and in the order of their keys.
 
 Not record_many: a synthetic child also has moved or died, lives in a family, and was entered on its own day. The
 verdicts are those of apps.toddlers.verdicts on the whole timeline, as the services write them.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 
 from apps.accounts.models import User
-from apps.core.copying import copy_into
-from apps.core.keyring import blind_index, seal
 from apps.core.spelling import name_key
-from apps.demo.growth import Grown
-from apps.demo.measuring import Visits
-from apps.demo.village import Posyandus, Village
-from apps.regions.models import Posyandu, ServiceArea
-from apps.toddlers.bulk import VERDICT_TYPES
+from apps.demo.copied import new_ids, put
+from apps.demo.drawn import Drawn
+from apps.demo.numbers import sealed
+from apps.demo.placing import Writing
+from apps.demo.plan import Plan
+from apps.demo.village import Posyandus
+from apps.demo.writing_families import put_families
+from apps.demo.writing_mothers import put_mothers
+from apps.regions.models import Posyandu, ServiceArea, Team
+from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.child import POSITION_CODES
 from apps.toddlers.rules.register import Source
 from apps.toddlers.verdicts import COLUMNS, Verdicts, judge
 
 _POSITIONS = {code: word.value for word, code in POSITION_CODES.items()}
-_POSYANDU = {"district": "text", "desa_id": "text", "posyandu_id": "bigint"}
-_ENTRY = {"entered_at": "timestamptz", "entered_by_id": "bigint"}
-_FAMILY_DEFAULTS = {"contraception": "", "status": "active", "source": "portal"}
-_FAMILY = {
-    "id": "bigint",
-    **_POSYANDU,
-    "kk_sealed": "bytea",
-    "kk_index": "bytea",
-    "head_name": "text",
-    "wife_name": "text",
-    "head_key": "text",
-    "wife_key": "text",
-    "address": "text",
-    "rt": "text",
-    "rw": "text",
-    **dict.fromkeys(_FAMILY_DEFAULTS, "text"),
-    **_ENTRY,
-}
-_CHILD = {
-    "id": "bigint",
-    **_POSYANDU,
-    "family_id": "bigint",
-    "nik_sealed": "bytea",
-    "nik_index": "bytea",
-    "name": "text",
-    "name_key": "text",
-    "sex": "text",
-    "born_on": "date",
-    "birth_weight_kg": "numeric(5,3)",
-    "birth_length_cm": "numeric(4,1)",
-    "mother_name": "text",
-    "mother_key": "text",
-    "address": "text",
-    "rt": "text",
-    "rw": "text",
-    "status": "text",
-    "status_on": "date",
-    "latest_id": "bigint",
-    "last_measured_on": "date",
-    "registered_on": "date",
-    **_ENTRY,
-}
-_VISIT = {
-    "id": "bigint",
-    **_POSYANDU,
-    "child_id": "bigint",
-    "measured_on": "date",
-    "measured_by": "text",
-    "source": "text",
-    "weight_kg": "numeric(6,3)",
-    "height_cm": "numeric(5,2)",
-    "position": "text",
-    "muac_cm": "numeric(4,2)",
-    "head_cm": "numeric(4,2)",
-    "oedema": "smallint",
-    **VERDICT_TYPES,
-    **_ENTRY,
-}
-
-
-@dataclass(frozen=True)
-class Ids:
-    """Keys of the rows to come, each in the order of its rows."""
-
-    families: np.ndarray
-    children: np.ndarray
-    visits: np.ndarray
 
 
 class Unwritable(Exception):
@@ -99,98 +34,97 @@ class Unwritable(Exception):
 
 
 @transaction.atomic
-def put_on_record(*, district: str, village: Village, grown: Grown, visits: Visits, by: User, at: datetime) -> None:
+def put_on_record(*, plan: Plan, drawn: Drawn, by: User, at: datetime) -> None:
     """Write it all, or nothing. Raises Unwritable if a visit would be refused."""
-    verdicts = judge(visits.timeline, np.datetime64(localdate(at)))
+    verdicts = judge(drawn.visits.timeline, np.datetime64(localdate(at)))
     if refused := [block for block, where in verdicts.blocks.items() if where.any()]:
         raise Unwritable(", ".join(refused))
-    posyandu_ids = _posyandu_ids(district, village.posyandus)
-    places = [
-        (district, desa, pk) for desa, pk in zip(village.posyandus.desa.tolist(), posyandu_ids.tolist(), strict=True)
-    ]
-    ids = Ids(
-        families=_new_ids("families_family", len(village.households.mother)),
-        children=_new_ids("toddlers_child", len(village.children)),
-        visits=_new_ids("toddlers_measurement", len(visits)),
+    village = drawn.village
+    posyandu_ids = _posyandu_ids(plan.district, village.posyandus)
+    writing = Writing(
+        plan=plan,
+        by=by,
+        at=at,
+        desa_id=village.posyandus.desa,
+        posyandu_id=posyandu_ids,
+        team_id=_team_ids(plan.district, village),
+        child=new_ids(Child, len(village.children)),
     )
-    _write("families_family", _FAMILY, _families(village, places, ids, by, at))
-    _write("toddlers_child", _CHILD, _children(village, grown, visits, places, ids, by, at))
-    _write("toddlers_measurement", _VISIT, _visits(village, visits, verdicts, places, ids, by, at))
+    put_families(writing, drawn)
+    _put_children(writing, drawn, new_ids(Measurement, len(drawn.visits)), verdicts)
+    put_mothers(writing, drawn)
 
 
-def _write(table: str, columns: dict[str, str], rows) -> None:
-    copy_into("simulated", columns, list(zip(*rows, strict=True)))
-    names = ", ".join(columns)
-    with connection.cursor() as cursor:
-        extra, zeros = (", targets, factors, unknown", ", 0, 0, 0") if table == "families_family" else ("", "")
-        cursor.execute(f"INSERT INTO {table} (version, {names}{extra}) SELECT 1, {names}{zeros} FROM simulated")
-
-
-def _families(village: Village, places: list[tuple], ids: Ids, by: User, at: datetime):
-    h = village.households
-    columns = (ids.families.tolist(), h.posyandu.tolist(), h.kk, h.father, h.mother, h.address, h.rt, h.rw)
-    for pk, posyandu, kk, father, mother, address, rt, rw in zip(*columns, strict=True):
-        yield (
-            pk, *places[posyandu], seal(kk), blind_index(kk), father, mother, name_key(father), name_key(mother),
-            address, rt, rw, *_FAMILY_DEFAULTS.values(), at, by.pk,
-        )  # fmt: skip
-
-
-def _children(village: Village, grown: Grown, visits: Visits, places: list[tuple], ids: Ids, by: User, at: datetime):
-    c, h = village.children, village.households
+def _put_children(writing: Writing, drawn: Drawn, visit_ids: np.ndarray, verdicts: Verdicts) -> None:
+    c, homes, visits = drawn.village.children, drawn.village.households, drawn.visits
     n = len(c)
     # Rows are in the order of child and day, so the last one of a child stays.
     latest, last_on = np.zeros(n, dtype=np.int64), np.full(n, np.datetime64("NaT", "D"))
-    latest[visits.child], last_on[visits.child] = ids.visits, visits.timeline.measured_on
-    entered = _moments(c.entered_on, at)
-    columns = (
-        ids.children.tolist(), ids.families[c.household].tolist(), c.posyandu.tolist(), c.household.tolist(),
-        c.nik, c.name, c.sex, c.born_on.tolist(), grown.birth_weight_kg.tolist(), grown.birth_length_cm.tolist(),
-        c.status.tolist(), c.leaves_on.tolist(), latest.tolist(), last_on.tolist(), c.entered_on.tolist(), entered,
-    )  # fmt: skip
-    for pk, family, posyandu, home, nik, name, sex, born, kg, cm, status, left, visit, seen, known, entry in zip(
-        *columns, strict=True
-    ):
-        mother = h.mother[home]
-        yield (
-            pk, *places[posyandu], family, seal(nik) if nik else None, blind_index(nik) if nik else None,
-            name, name_key(name), sex, born, kg, cm, mother, name_key(mother), h.address[home], h.rt[home], h.rw[home],
-            status, left, visit or None, seen, known, entry, by.pk,
-        )  # fmt: skip
-
-
-def _visits(
-    village: Village, visits: Visits, verdicts: Verdicts, places: list[tuple], ids: Ids, by: User, at: datetime
-):
-    t, c = visits.timeline, village.children
-    posyandu = c.posyandu[visits.child]
-    kader = [f"Kader {name}" for name in village.posyandus.kader]
-    # Books are typed some days later; the same child is always as late as its posyandu is.
-    late = village.posyandus.open_day[posyandu] % 6
-    return zip(
-        ids.visits.tolist(),
-        *zip(*(places[i] for i in posyandu.tolist()), strict=True),
-        ids.children[visits.child].tolist(),
-        t.measured_on.tolist(),
-        [kader[i] for i in posyandu.tolist()],
-        [Source.PORTAL.value] * len(visits),
-        t.weight_kg.tolist(),
-        t.height_cm.tolist(),
-        [_POSITIONS.get(code, "") for code in t.position.tolist()],
-        t.muac_cm.tolist(),
-        t.head_cm.tolist(),
-        t.oedema.tolist(),
-        *(verdicts.columns[name].tolist() for name in COLUMNS),
-        _moments(t.measured_on + late, at),
-        [by.pk] * len(visits),
-        strict=True,
+    latest[visits.child], last_on[visits.child] = visit_ids, visits.timeline.measured_on
+    mother = [homes.mother[place] for place in c.household.tolist()]
+    nik = sealed(c.nik)
+    put(
+        Child,
+        n,
+        writing.placed(c.posyandu)
+        | {
+            "id": writing.child,
+            "family_id": writing.family[c.household],
+            "mother_id": [key or None for key in writing.woman[c.household].tolist()],
+            "nik_sealed": nik[0],
+            "nik_index": nik[1],
+            "name": c.name,
+            "name_key": [name_key(name) for name in c.name],
+            "sex": c.sex,
+            "born_on": c.born_on,
+            "birth_weight_kg": drawn.grown.birth_weight_kg,
+            "birth_length_cm": drawn.grown.birth_length_cm,
+            "mother_name": mother,
+            "mother_key": [name_key(name) for name in mother],
+            "address": [homes.address[place] for place in c.household.tolist()],
+            "rt": [homes.rt[place] for place in c.household.tolist()],
+            "rw": [homes.rw[place] for place in c.household.tolist()],
+            "status": c.status,
+            "status_on": c.leaves_on,
+            "latest_id": [key or None for key in latest.tolist()],
+            "last_measured_on": last_on,
+            "registered_on": c.entered_on,
+            "entered_at": writing.noon(c.entered_on),
+        },
     )
+    _put_visits(writing, drawn, visit_ids, verdicts)
 
 
-def _moments(days: np.ndarray, at: datetime) -> list:
-    """Noon of each day, and never after `at`."""
-    noon = days.astype("datetime64[s]") + np.timedelta64(5, "h")
-    return [f"{moment}Z" for moment in np.minimum(noon, np.datetime64(at.replace(tzinfo=None), "s")).tolist()]
+def _put_visits(writing: Writing, drawn: Drawn, ids: np.ndarray, verdicts: Verdicts) -> None:
+    posyandus, visits, t = drawn.village.posyandus, drawn.visits, drawn.visits.timeline
+    posyandu = drawn.village.children.posyandu[visits.child]
+    # The cadres of a posyandu take turns, month by month.
+    turn = t.measured_on.astype("datetime64[M]").astype(int).tolist()
+    cadres = [[f"Kader {name}" for name in names] for names in posyandus.kaders]
+    # Books are typed some days later; the same child is always as late as its posyandu is.
+    late = posyandus.open_day[posyandu] % 6
+    put(
+        Measurement,
+        len(visits),
+        writing.placed(posyandu)
+        | {
+            "id": ids,
+            "child_id": writing.child[visits.child],
+            "measured_on": t.measured_on,
+            "measured_by": [
+                cadres[of][month % len(cadres[of])] for of, month in zip(posyandu.tolist(), turn, strict=True)
+            ],
+            "source": Source.PORTAL.value,
+            "weight_kg": t.weight_kg,
+            "height_cm": t.height_cm,
+            "position": [_POSITIONS.get(code, "") for code in t.position.tolist()],
+            "muac_cm": t.muac_cm,
+            "head_cm": t.head_cm,
+            "oedema": t.oedema,
+            **{name: verdicts.columns[name] for name in COLUMNS},
+            "entered_at": writing.noon(t.measured_on + late),
+        },
+    )
 
 
 def _posyandu_ids(district: str, posyandus: Posyandus) -> np.ndarray:
@@ -214,7 +148,17 @@ def _posyandu_ids(district: str, posyandus: Posyandus) -> np.ndarray:
     return np.array([ids[code, name_key(name)] for code, name in zip(desa, posyandus.name, strict=True)])
 
 
-def _new_ids(table: str, n: int) -> np.ndarray:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, n])
-        return np.array([row[0] for row in cursor.fetchall()], dtype=np.int64)
+def _team_ids(district: str, village) -> np.ndarray:
+    """The team of each household, made where there is none yet: TPK 1 and so on of its desa."""
+    homes = village.households
+    wanted = list(zip(village.posyandus.desa[homes.posyandu].tolist(), (homes.team + 1).tolist(), strict=True))
+    Team.objects.bulk_create(
+        [
+            Team(district=district, desa_id=code, name=f"TPK {number}", name_key=name_key(f"TPK {number}"))
+            for code, number in sorted(set(wanted))
+        ],
+        ignore_conflicts=True,
+    )
+    known = Team.objects.filter(desa_id__in={code for code, _number in wanted}).values_list("desa_id", "name_key", "pk")
+    ids = {(code, key): pk for code, key, pk in known}
+    return np.array([ids[code, f"tpk{number}"] for code, number in wanted])

@@ -11,7 +11,7 @@ from apps.core.refusal import Refused
 from apps.demo.calibration import targets_of
 from apps.demo.names import names_of
 from apps.demo.plan import Plan, Story
-from apps.demo.simulation import draw, simulate
+from apps.demo.simulation import Area, draw, simulate
 from apps.families.models import Family
 from apps.families.rules.nik import encoded_birth, read_nik
 from apps.regions.models import Posyandu
@@ -27,10 +27,12 @@ DESA = [f"36.02.10.2{number:03d}" for number in range(1, 101)]
 MEASURED = ["measured_on", "weight_kg", "height_cm", "position", "muac_cm", "head_cm", "oedema"]
 
 
-def drawn(*, children, seed=7, until=UNTIL, desa=DESA, story=None):
-    plan = Plan("36.02", children, 14, seed, until, story=story or Story())
-    share = {code: children / len(desa) for code in desa}
-    return draw(plan, targets_of("36.02"), names_of("36.02"), "36.02.10", share, 9)
+def drawn(*, families, seed=7, until=UNTIL, desa=DESA, story=None):
+    """-> (village, grown, visits)."""
+    plan = Plan("36.02", families, 14, seed, until, story=story or Story())
+    share = {code: families / len(desa) for code in desa}
+    kecamatan = draw(plan, targets_of("36.02"), names_of("36.02"), Area("36.02.10", share, 9))
+    return kecamatan.village, kecamatan.grown, kecamatan.visits
 
 
 def share_of(statuses, *wanted):
@@ -39,8 +41,8 @@ def share_of(statuses, *wanted):
 
 @pytest.fixture(scope="module")
 def district():
-    """12,000 children, as arrays."""
-    return drawn(children=12_000, until=date(2026, 10, 31))
+    """12,000 children of 53,500 families, as arrays."""
+    return drawn(families=53_500, until=date(2026, 10, 31))
 
 
 def test_prevalence_lies_within_five_percent_of_the_published_figures(district):
@@ -113,8 +115,9 @@ def test_who_left_is_not_measured_any_more(district):
 
 
 def test_equal_plans_give_equal_districts_and_other_seeds_others():
-    one, same, other = (drawn(children=300, seed=seed, desa=DESA[:5]) for seed in (1, 1, 2))
+    one, same, other = (drawn(families=1_300, seed=seed, desa=DESA[:5]) for seed in (1, 1, 2))
     assert one[0].children.name == same[0].children.name != other[0].children.name
+    assert one[0].households.head_nik == same[0].households.head_nik
     assert one[0].children.nik == same[0].children.nik
     for name in MEASURED[1:]:
         np.testing.assert_array_equal(getattr(one[2].timeline, name), getattr(same[2].timeline, name))
@@ -122,7 +125,7 @@ def test_equal_plans_give_equal_districts_and_other_seeds_others():
 
 def test_the_story_is_told():
     village, _grown, visits = drawn(
-        children=1500, desa=DESA[:10], story=Story(worsening=DESA[1], careless=DESA[2], recovering=DESA[3])
+        families=6_700, desa=DESA[:10], story=Story(worsening=DESA[1], careless=DESA[2], recovering=DESA[3])
     )
     verdicts = judge(visits.timeline, np.datetime64(UNTIL)).columns
     desa = village.posyandus.desa[village.children.posyandu[visits.child]]
@@ -143,7 +146,7 @@ def test_the_story_is_told():
 
 @pytest.fixture
 def on_record(world):
-    simulate(plan=Plan("36.02", 120, 14, 3, UNTIL), at=NOW)
+    simulate(plan=Plan("36.02", 540, 14, 3, UNTIL), at=NOW)
     return world
 
 
@@ -188,7 +191,7 @@ def test_posyandu_that_stand_already_are_used(on_record):
 
 def test_a_second_run_leaves_what_is_there_alone(on_record):
     counts = (Child.objects.count(), Measurement.objects.count(), Family.objects.count())
-    again = simulate(plan=Plan("36.02", 120, 14, 4, UNTIL), at=NOW)
+    again = simulate(plan=Plan("36.02", 540, 14, 4, UNTIL), at=NOW)
     assert (again.children, again.left_alone) == (0, ("36.02.10", "36.02.12"))
     assert (Child.objects.count(), Measurement.objects.count(), Family.objects.count()) == counts
 
@@ -196,10 +199,10 @@ def test_a_second_run_leaves_what_is_there_alone(on_record):
 @pytest.mark.parametrize(
     ("plan", "field"),
     [
-        (Plan("36.02", 120, 14, 1, date(2026, 11, 3)), "until"),
-        (Plan("36.02", 120, 14, 1, UNTIL, ("36.02.77",)), "kecamatan"),
-        (Plan("35.14", 120, 14, 1, UNTIL), "kecamatan"),
-        (Plan("36.02", 3, 14, 1, UNTIL), "children"),
+        (Plan("36.02", 540, 14, 1, date(2026, 11, 3)), "until"),
+        (Plan("36.02", 540, 14, 1, UNTIL, ("36.02.77",)), "kecamatan"),
+        (Plan("35.14", 540, 14, 1, UNTIL), "kecamatan"),
+        (Plan("36.02", 19, 14, 1, UNTIL), "families"),
     ],
 )
 def test_what_cannot_be_simulated_is_refused(world, plan, field):
@@ -211,7 +214,7 @@ def test_what_cannot_be_simulated_is_refused(world, plan, field):
 def test_production_is_left_alone(world, settings):
     settings.IS_PRODUCTION = True
     with pytest.raises(Refused) as refusal:
-        simulate(plan=Plan("36.02", 120, 14, 1, UNTIL), at=NOW)
+        simulate(plan=Plan("36.02", 540, 14, 1, UNTIL), at=NOW)
     assert refusal.value.code == "production"
     assert not Child.objects.exists()
 

@@ -1,0 +1,75 @@
+"""What the rules of mothers say of synthetic pregnancies, visits and brides: asked one by one, as the services ask."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from apps.demo.pregnancies import AntenatalVisits, PostpartumVisits, Pregnancies
+from apps.mothers.rules.pregnancy import completed_years
+from apps.mothers.rules.register import PregnancyStatus
+from apps.mothers.rules.risk import Examined, examine, of_the_woman, together
+from apps.mothers.rules.schedule import NOTHING_DUE, Due, contacts_of, next_after_birth, next_antenatal
+
+
+@dataclass
+class Watched:
+    """contact, gestation_days, examined: of visits. risks, due, last_seen_on, latest (place or -1): of pregnancies."""
+
+    contact: list[str]
+    gestation_days: list[int]
+    examined: list[Examined]
+    risks: list[int]
+    due: list[Due]
+    latest: np.ndarray
+    last_seen_on: list[date | None]
+
+
+def watch(pregnancies: Pregnancies, visits: AntenatalVisits, after: PostpartumVisits, wife_born: np.ndarray) -> Watched:
+    """wife_born: of each pregnancy."""
+    p = pregnancies
+    days = (visits.visited_on - p.lmp_on[visits.pregnancy]).astype(int).tolist()
+    examined = [
+        examine(
+            days=day, muac_cm=muac, hb_g_dl=hb, systolic=upper, diastolic=lower, weight_kg=weight,
+            weight_before_kg=before, height_cm=height,
+        )
+        for day, muac, hb, upper, lower, weight, before, height in zip(
+            days, _or_none(visits.muac_cm), _or_none(visits.hb_g_dl), visits.systolic.tolist(),
+            visits.diastolic.tolist(), visits.weight_kg.tolist(), p.weight_before_kg[visits.pregnancy].tolist(),
+            p.height_cm[visits.pregnancy].tolist(), strict=True,
+        )
+    ]  # fmt: skip
+    starts = np.searchsorted(visits.pregnancy, np.arange(len(p) + 1)).tolist()
+    later = np.searchsorted(after.pregnancy, np.arange(len(p) + 1)).tolist()
+    on, after_on, contact_after = visits.visited_on.tolist(), after.visited_on.tolist(), after.contact.tolist()
+    watched = Watched([], days, examined, [], [], np.full(len(p), -1), [])
+    columns = zip(
+        starts, starts[1:], later, later[1:], p.status.tolist(), p.lmp_on.tolist(), p.ended_on.tolist(),
+        wife_born.tolist(), p.para.tolist(), p.abortus.tolist(), p.spacing_months.tolist(), p.height_cm.tolist(),
+        strict=False,
+    )  # fmt: skip
+    for place, (a, b, first, end, status, lmp, ended, born, para, abortus, spacing, height) in enumerate(columns):
+        contacts = contacts_of(days[a:b])
+        watched.contact += contacts
+        made = list(zip(contacts, on[a:b], strict=True))
+        woman = of_the_woman(
+            age_years=completed_years(born, lmp), gravida=para + abortus + 1, births=para,
+            spacing_months=None if spacing < 0 else spacing, height_cm=height,
+        )  # fmt: skip
+        watched.risks.append(int(together(woman, examined[a:b]).risks))
+        if status == PregnancyStatus.ONGOING:
+            due = next_antenatal(lmp_on=lmp, made=made, registered_on=on[a])
+        elif status == PregnancyStatus.DELIVERED:
+            had = list(zip(contact_after[first:end], after_on[first:end], strict=True))
+            due = next_after_birth(delivered_on=ended, made=had, has_live_birth=True)
+        else:
+            due = NOTHING_DUE
+        watched.due.append(due)
+        watched.latest[place] = b - 1 if b > a else -1
+        watched.last_seen_on.append(max([*on[a:b], *after_on[first:end]], default=None))
+    return watched
+
+
+def _or_none(values: np.ndarray) -> list[float | None]:
+    return [None if value != value else value for value in values.tolist()]

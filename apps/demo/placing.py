@@ -1,0 +1,42 @@
+"""Where the rows of one kecamatan go, under which keys, and who writes them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+
+from apps.accounts.models import User
+from apps.demo.plan import Plan
+
+
+@dataclass
+class Writing:
+    """posyandu_id, desa_id: of each posyandu. team_id, family, woman: keys of each household; woman 0 for none.
+
+    family and woman are filled when the families are written; child: keys of the children, drawn before.
+    """
+
+    plan: Plan
+    by: User
+    at: datetime
+    desa_id: np.ndarray
+    posyandu_id: np.ndarray
+    team_id: np.ndarray
+    child: np.ndarray
+    family: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    woman: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+
+    def placed(self, posyandu: np.ndarray) -> dict[str, Any]:
+        """Columns of where a row lies and who entered it; posyandu: places in Posyandus."""
+        return {
+            "district": self.plan.district,
+            "desa_id": self.desa_id[posyandu],
+            "posyandu_id": self.posyandu_id[posyandu],
+            "entered_by_id": self.by.pk,
+        }
+
+    def noon(self, days: np.ndarray) -> list[str]:
+        """Noon of each day (in Jakarta), and never after the moment of writing."""
+        moments = days.astype("datetime64[s]") + np.timedelta64(5, "h")
+        return [f"{m}Z" for m in np.minimum(moments, np.datetime64(self.at.replace(tzinfo=None), "s")).tolist()]
