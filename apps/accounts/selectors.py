@@ -6,6 +6,12 @@ from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import Right
 
 
+def in_district(user) -> Q:
+    """The one district of a reader, said aloud: every index begins with it. For one with several, no filter."""
+    districts = {posting.district for posting in user.current_postings}
+    return Q(district=districts.pop()) if len(districts) == 1 else Q()
+
+
 def users_managed_by(officer) -> QuerySet[User]:
     """A user is made together with a first posting, so each belongs to a district from the first day."""
     postings = Posting.objects.allowed(officer, Right.MANAGE_USERS)

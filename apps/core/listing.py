@@ -30,6 +30,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class ListFilter(forms.Form):
     """The choices over a list. A list of its own adds its fields and names in `chipped` those that become chips.
 
+    A field of several choices asks for all of them at once, and each becomes a chip.
     places: the choices of `unit`, from `Standing.places`. What is not among the choices of a field is left out.
     """
 
@@ -60,9 +61,11 @@ class ListFilter(forms.Form):
         if self.words:
             chips.append({"label": self.words_label % self.words, "remove_url": self.without("cari")})
         for name in self.chipped:
-            if value := self.cleaned_data.get(name):
-                label = dict(self.fields[name].choices)[value]
-                chips.append({"label": f"{self.fields[name].label}: {label}", "remove_url": self.without(name)})
+            field, value = self.fields[name], self.cleaned_data.get(name)
+            for one in value if isinstance(value, list) else filter(None, [value]):
+                rest = [other for other in value if other != one] if isinstance(value, list) else []
+                label = f"{field.label}: {dict(field.choices)[one]}"
+                chips.append({"label": label, "remove_url": self.address(**{name: rest, CURSOR: None})})
         return chips
 
     @property
@@ -77,15 +80,15 @@ class ListFilter(forms.Form):
         query = self.data.copy()
         for name, value in changes.items():
             if value:
-                query[name] = value
+                query.setlist(name, value if isinstance(value, list) else [value])
             else:
                 query.pop(name, None)
         return f"?{query.urlencode()}"
 
     @classmethod
-    def kept(cls, data: QueryDict) -> dict[str, str]:
+    def kept(cls, data: QueryDict) -> dict[str, list[str]]:
         """What of a form sent from the list belongs into its address."""
-        return {name: data[name] for name in ("unit", *cls.chipped) if data.get(name)}
+        return {name: data.getlist(name) for name in ("unit", *cls.chipped) if data.get(name)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, IntegerField, Q, QuerySet
 
 SIZE = 50
 COUNT_UP_TO = 1000
 
 
 class Order(StrEnum):
-    """By a date column and the id. SOONEST: what comes first, first. Rows without a date stand last in both."""
+    """By a column of dates or years and the id. SOONEST: what comes first, first. Rows without a date stand last in both."""
 
     NEWEST = "newest"
     SOONEST = "soonest"
@@ -27,11 +27,11 @@ class Page:
 
 
 def page_of(rows: QuerySet, day: str, cursor: str = "", size: int = SIZE, order: Order = Order.NEWEST) -> Page:
-    """By the date column `day`, rows without one last. A cursor that makes no sense opens the first page.
+    """By the column `day`, dates or years, rows without one last. A cursor that makes no sense opens the first page.
 
     Cursor: `>` (rows after) or `<` (rows before), the day or nothing, a comma, the id.
     """
-    where = _read(cursor)
+    where = _read(cursor, _is_year(rows, day))
     backwards = where is not None and where[0] == "<"
     if where is not None:
         rows = rows.filter(_beyond(day, *where, order))
@@ -57,7 +57,7 @@ def count_up_to(rows: QuerySet, most: int = COUNT_UP_TO) -> tuple[int, bool]:
     return min(count, most), count > most
 
 
-def _beyond(day: str, side: str, on: date | None, pk: int, order: Order) -> Q:
+def _beyond(day: str, side: str, on: date | int | None, pk: int, order: Order) -> Q:
     further = "gt" if (order is Order.SOONEST) == (side == ">") else "lt"
     beside = Q(**{f"id__{further}": pk})
     if on is None:
@@ -69,14 +69,18 @@ def _beyond(day: str, side: str, on: date | None, pk: int, order: Order) -> Q:
 
 def _write(side: str, row, day: str) -> str:
     on = getattr(row, day)
-    return f"{side}{on.isoformat() if on else ''},{row.pk}"
+    return f"{side}{'' if on is None else on},{row.pk}"
 
 
-def _read(cursor: str) -> tuple[str, date | None, int] | None:
+def _is_year(rows: QuerySet, day: str) -> bool:
+    return any(field.attname == day and isinstance(field, IntegerField) for field in rows.model._meta.concrete_fields)
+
+
+def _read(cursor: str, is_year: bool) -> tuple[str, date | int | None, int] | None:
     side, (on, _, pk) = cursor[:1], cursor[1:].partition(",")
     if side not in ("<", ">") or not pk.isascii() or not pk.isdigit() or len(pk) > 18:
         return None
     try:
-        return side, date.fromisoformat(on) if on else None, int(pk)
+        return side, (int(on[:4]) if is_year else date.fromisoformat(on)) if on else None, int(pk)
     except ValueError:
         return None

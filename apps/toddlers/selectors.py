@@ -12,6 +12,7 @@ from math import ceil
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from apps.accounts.selectors import in_district
 from apps.core.spelling import name_key
 from apps.regions.units import Unit
 from apps.toddlers.models import Child, Measurement, on_record
@@ -80,7 +81,7 @@ def says(status: str) -> Q:
 
 def children_listed(user, asked: Asked, today: date) -> QuerySet[Child]:
     """The children of a list, in no order."""
-    children = Child.objects.visible_to(user).filter(_in_district(user))
+    children = Child.objects.visible_to(user).filter(in_district(user))
     if asked.words:
         children = children.filter(_named(asked.words))
     if asked.sex:
@@ -132,12 +133,6 @@ def _as_it_stands(children: QuerySet[Child], asked: Asked, today: date) -> Query
     if asked.status == ListStatus.REGISTERED:
         return children
     return children.filter(latest__in=Measurement.objects.filter(says(asked.status)))
-
-
-def _in_district(user) -> Q:
-    """The one district of a reader, said aloud: every index begins with it."""
-    districts = {posting.district for posting in user.current_postings}
-    return Q(district=districts.pop()) if len(districts) == 1 else Q()
 
 
 def _named(words: str) -> Q:

@@ -1,7 +1,7 @@
 """Families at risk of stunting (KRS): who is screened, which factors, the verdict with its reasons.
 
 Source: BKKBN verval KRS, labels verbatim in the programme's reference 2.1, 2.2; the rule of decision 2.5 is inferred
-from published tables (no official formula was ever seen): change it in `_reasons`, raise RULES_VERSION, run `rejudge`.
+from published tables (no official formula was seen): change it in `reasons_of`, raise RULES_VERSION, run `rejudge`.
     target  = couple of reproductive age, pregnant, child 0-23 months, or child 24-59 months
     at risk = target and (no safe water, or no proper latrine, or any "4 terlalu" and no modern contraception)
 A fact is True, False, or None where nobody knows: an unknown fact is never taken for a good one.
@@ -101,11 +101,12 @@ def screen(facts: Facts) -> Verdict:
         elif value is None:
             unknown |= factor
     is_target = True if targets else False if is_asked else None
-    reasons = _reasons(factors) if is_target else ()
+    reasons = reasons_of(factors) if is_target else ()
     return Verdict(is_target, _at_risk(is_target, factors, unknown), targets, factors, unknown, reasons)
 
 
-def _reasons(factors: Factor) -> tuple[Factor, ...]:
+def reasons_of(factors: Factor) -> tuple[Factor, ...]:
+    """What of these each alone makes a target family KRS."""
     found = [factor for factor in (Factor.WATER, Factor.LATRINE) if factors & factor]
     if factors & FOUR_TOO and factors & Factor.NO_MODERN_CONTRACEPTION:
         found.append((factors & FOUR_TOO) | Factor.NO_MODERN_CONTRACEPTION)
@@ -115,10 +116,10 @@ def _reasons(factors: Factor) -> tuple[Factor, ...]:
 def _at_risk(is_target: bool | None, factors: Factor, unknown: Factor) -> bool | None:
     if is_target is False:
         return False
-    if _reasons(factors):
+    if reasons_of(factors):
         return is_target
     # Were the unknown ones all true, would it be at risk?
-    return None if _reasons(factors | unknown) else False
+    return None if reasons_of(factors | unknown) else False
 
 
 def ways_out(reason: Factor) -> tuple[Factor, ...]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts.rules.roles import Right
-from apps.core.doors import needs, tell
+from apps.core.doors import needs, tell, version_sent
 from apps.core.refusal import Refused
 from apps.toddlers import wording
 from apps.toddlers.forms import ReasonForm, VisitForm
@@ -18,7 +18,7 @@ from apps.toddlers.services import (
     record_measurement,
     withdraw_measurement,
 )
-from apps.toddlers.views.shown import path_to_child, version_sent
+from apps.toddlers.views.shown import path_to_child
 
 PLACE = ("desa__parent__parent", "posyandu", "latest")
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from apps.accounts.rules.roles import Right
 from apps.accounts.standing import standing
-from apps.core.doors import needs, tell
+from apps.core.doors import needs, tell, version_sent
 from apps.core.refusal import Refused
 from apps.families.reveal import reveal_number
 from apps.toddlers import wording
@@ -17,7 +17,7 @@ from apps.toddlers.models import Child
 from apps.toddlers.rules.register import ChildStatus
 from apps.toddlers.services import Outdated, change_status, correct_child, register_child
 from apps.toddlers.views.child import child_seen, may
-from apps.toddlers.views.shown import path_to_child, version_sent
+from apps.toddlers.views.shown import path_to_child
 
 
 @needs(Right.RECORD_VISITS)

@@ -45,9 +45,3 @@ def _why(child: Child, visit: Measurement | None, month: date | None) -> str:
 def path_to_child(user, child: Child) -> list[dict]:
     address = reverse("toddlers:list")
     return path_of_record(user, Right.SEE_CHILDREN, address, desa=child.desa, posyandu=child.posyandu)
-
-
-def version_sent(request) -> int:
-    """The version the form was opened with; 0, which no record has, for anything else."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0

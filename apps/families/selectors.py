@@ -1,0 +1,102 @@
+"""Which families a list shows: by what their last screening found, and by where and who they are."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from apps.accounts.selectors import in_district
+from apps.core.spelling import name_key
+from apps.families.models import Family, Screening, Welfare
+from apps.families.rules.household import FamilyStatus
+from apps.families.rules.register import Verification
+from apps.families.rules.screening import Factor, Target
+from apps.regions.models import Lokus
+from apps.regions.units import Unit
+
+NO_FACTOR, NO_TARGET = Factor(0), Target(0)
+NEWEST = "screened_in"
+"""Lists begin with the year screened last; who was never screened comes at the end."""
+OURS_AND_THEIRS_DIFFER = Q(is_officially_at_risk=True, is_at_risk=False) | Q(
+    is_officially_at_risk=False, is_at_risk=True
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a list is asked for. words: names of head or wife, or parts of them. factors: all of them at once.
+
+    is_at_risk: True, False, or None for not known, where `asks_risk`. dataset, rank: of one set's newest release.
+    lokus: the year of the decree. is_verified: this year. team: an id, 0 for none. is_here: False for who left.
+    """
+
+    place: Unit | None = None
+    words: str = ""
+    asks_risk: bool = False
+    is_at_risk: bool | None = None
+    factors: Factor = NO_FACTOR
+    target: Target = NO_TARGET
+    dataset: str = ""
+    rank: int | None = None
+    lokus: int | None = None
+    is_verified: bool | None = None
+    differs: bool | None = None
+    team: int | None = None
+    is_here: bool = True
+
+
+def families_listed(user, asked: Asked, today: date) -> QuerySet[Family]:
+    """The families of a list, in no order."""
+    families = Family.objects.visible_to(user).filter(in_district(user), _here(asked))
+    if asked.place:
+        families = families.filter(asked.place.area)
+    if asked.words:
+        families = families.filter(named(asked.words))
+    if asked.asks_risk:
+        families = families.filter(is_at_risk=asked.is_at_risk)
+    for column, bits in (("factors", asked.factors), ("targets", asked.target)):
+        if bits:
+            families = families.alias(**{f"{column}_asked": F(column).bitand(int(bits))}).filter(
+                **{f"{column}_asked": int(bits)}
+            )
+    if asked.dataset:
+        families = families.filter(_ranked(asked.dataset, asked.rank))
+    if asked.lokus:
+        families = families.filter(desa__in=Lokus.objects.filter(year=asked.lokus).values("desa"))
+    if asked.is_verified is not None:
+        verified = Q(screened_in=today.year, verified_on__isnull=False)
+        families = families.filter(verified if asked.is_verified else ~verified)
+    if asked.differs is not None:
+        same = Q(is_officially_at_risk=F("is_at_risk"))
+        families = families.filter(OURS_AND_THEIRS_DIFFER if asked.differs else same)
+    if asked.team is not None:
+        families = families.filter(team=asked.team or None)
+    return families
+
+
+def waiting(user, year: int, right: str) -> QuerySet[Screening]:
+    """The screenings of the year that nobody verified, on which `user` may use `right`."""
+    return Screening.objects.allowed(user, right).filter(
+        in_district(user), year=year, verification=Verification.WAITING, family__status=FamilyStatus.ACTIVE
+    )
+
+
+def named(words: str) -> Q:
+    keys = [key for key in map(name_key, words.split()) if key]
+    head, wife = Q(), Q()
+    for key in keys:
+        head &= Q(head_key__contains=key)
+        wife &= Q(wife_key__contains=key)
+    return head | wife if keys else Q(pk__in=[])
+
+
+def _here(asked: Asked) -> Q:
+    return Q(status=FamilyStatus.ACTIVE) if asked.is_here else ~Q(status=FamilyStatus.ACTIVE)
+
+
+def _ranked(dataset: str, rank: int | None) -> Q:
+    """In the newest release that ranks the family; an older rank has been overtaken."""
+    of_set = Welfare.objects.filter(dataset=dataset)
+    later = of_set.filter(family=OuterRef("family"), released_on__gt=OuterRef("released_on"))
+    found = of_set.filter(~Exists(later), family=OuterRef("pk"))
+    return Q(Exists(found.filter(rank=rank) if rank else found))
