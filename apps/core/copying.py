@@ -1,4 +1,4 @@
-"""Bulk writes: COPY into a temporary table of this transaction, 54,000 rows a second where save() does 2,700."""
+"""Bulk writes with COPY, 20 times as fast as save(): of new rows, and into temporary tables to update from."""
 
 import io
 import re
@@ -8,7 +8,8 @@ from django.db import connection
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _ESCAPED = re.compile(r"[\\\t\n\r]")
-_TEXTS = frozenset({"text", "jsonb"})
+_TEXTS = frozenset({"text", "character varying", "jsonb"})
+_TYPES = "SELECT attname, format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0"
 NULL = "\\N"
 BATCH = 10_000
 
@@ -23,14 +24,53 @@ def copy_into(table: str, kinds: dict[str, str], columns: Sequence[Sequence], ke
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
         declared = ", ".join(f"{name} {kind}" for name, kind in kinds.items())
         cursor.execute(f"CREATE TEMPORARY TABLE {table} ({declared}) ON COMMIT DROP")
-        for start in range(0, len(columns[0]), BATCH):
-            batch = [
-                _encoded(kind, column[start : start + BATCH])
-                for kind, column in zip(kinds.values(), columns, strict=True)
-            ]
-            lines = map("\t".join, zip(*batch, strict=True))
-            cursor.copy_expert(f"COPY {table} ({', '.join(kinds)}) FROM STDIN", io.StringIO("\n".join(lines) + "\n"))
+        _copy(cursor, table, kinds, columns)
         cursor.execute(f"ANALYZE {table} ({key})" if key else f"ANALYZE {table}")
+
+
+def add_rows(table: str, columns: dict[str, Sequence]) -> None:
+    """Write new rows straight into a table of ours.
+
+    columns: the values by name, a sequence a column, all of one length; None and NaN are NULL, and a column left out
+    has its default. Under row-level security, as a page has it, they take a temporary table: COPY would go past the
+    policies, and Postgres refuses it.
+    """
+    names, values = ", ".join(columns), list(columns.values())
+    if not values[0]:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_TYPES, [table])
+        types = dict(cursor.fetchall())
+        kinds = {name: types[name] for name in columns}
+        cursor.execute("SELECT row_security_active(%s)", [table])
+        if not cursor.fetchone()[0]:
+            _copy(cursor, table, kinds, values)
+            return
+        copy_into("added", kinds, values)
+        cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM added")
+
+
+def new_ids(table: str, count: int) -> Sequence[int]:
+    """Keys for rows to come, straight from the table's own sequence."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
+        drawn = "SELECT nextval(%s) AS id FROM generate_series(1, %s)"
+        asked = [cursor.fetchone()[0], count]
+        cursor.execute(f"SELECT min(id), max(id) FROM ({drawn}) AS drawn", asked)
+        first, last = cursor.fetchone()
+        if count and last - first + 1 != count:  # somebody else drew from the sequence in between
+            cursor.execute(drawn, asked)
+            return [row[0] for row in cursor.fetchall()]
+        return range(first, last + 1) if count else ()
+
+
+def _copy(cursor, table: str, kinds: dict[str, str], columns: Sequence[Sequence]) -> None:
+    for start in range(0, len(columns[0]), BATCH):
+        batch = [
+            _encoded(kind, column[start : start + BATCH]) for kind, column in zip(kinds.values(), columns, strict=True)
+        ]
+        lines = map("\t".join, zip(*batch, strict=True))
+        cursor.copy_expert(f"COPY {table} ({', '.join(kinds)}) FROM STDIN", io.StringIO("\n".join(lines) + "\n"))
 
 
 def _encoded(kind: str, values: Sequence) -> list[str]:

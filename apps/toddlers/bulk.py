@@ -5,8 +5,9 @@ Everything happens inside the caller's transaction, so that a file is on record 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import compress
 
 import numpy as np
 from django.conf import settings
@@ -14,11 +15,12 @@ from django.db import connection
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from apps.core.copying import copy_into
+from apps.core.copying import add_rows, copy_into, new_ids
 from apps.core.keyring import blind_index, seal
 from apps.core.refusal import Refused
 from apps.core.spelling import name_key
 from apps.core.undoing import Touched
+from apps.toddlers.following import follow_children, follow_families
 from apps.toddlers.history import visits_around
 from apps.toddlers.many import ChildRows, Judged, VisitRows, judge_many
 from apps.toddlers.models import Child
@@ -26,7 +28,7 @@ from apps.toddlers.rules.child import POSITION_CODES
 from apps.toddlers.services import judge_whole_history
 from apps.toddlers.verdicts import COLUMNS, Z_COLUMNS, Verdicts, judge
 
-__all__ = ["ChildRows", "Judged", "VisitRows", "Written", "derived_anew", "judge_many", "record_many"]
+__all__ = ["ChildRows", "Judged", "VisitRows", "Written", "derived_anew", "follow_families", "judge_many", "record_many"]
 
 TABLES = ("toddlers_child", "toddlers_measurement")
 MANY = 500
@@ -60,17 +62,35 @@ _IDENTITY = {
     "rt": "text",
     "rw": "text",
 }
+# Of identity files only: other kinds leave these columns of ChildRows empty.
+_BIRTH_AND_FAMILY = {
+    "family_id": "bigint",
+    "mother_id": "bigint",
+    "birth_head_cm": "numeric(4,1)",
+    "birth_order": "smallint",
+    "gestation_weeks": "smallint",
+    "has_early_breastfeeding": "boolean",
+    "status": "text",
+    "status_on": "date",
+    "eppgbm": "jsonb",
+}
+_VISIT = {"measured_by": "text", "eppgbm": "jsonb"} | _MEASURED | VERDICT_TYPES
+Columns = dict[str, Sequence]
 
 
 @dataclass
 class Written:
-    """What a file wrote, for undo. child_ids: per row of ChildRows; changed: (id, version it now has)."""
+    """What a file wrote, for undo. child_ids: per row of ChildRows; changed: (id, version it now has).
+
+    followed: what moved to where its child or family is now known to be.
+    """
 
     child_ids: list[int]
     created_children: list[int]
     changed_children: list[tuple[int, int]]
     created_visits: list[int]
     changed_visits: list[tuple[int, int]]
+    followed: list[Touched] = field(default_factory=list)
 
     @property
     def touched(self) -> list[Touched]:
@@ -78,7 +98,12 @@ class Written:
         return [
             Touched(child, self.created_children, self.changed_children),
             Touched(visit, self.created_visits, self.changed_visits),
+            *self.followed,
         ]
+
+    @property
+    def ids_by_table(self) -> dict[str, set[int]]:
+        return {each.table: {*each.created, *(pk for pk, _version in each.changed)} for each in self.touched}
 
 
 def record_many(
@@ -95,18 +120,23 @@ def record_many(
         raise Refused(_("Isi register berubah sejak berkas diperiksa. Periksa ulang berkasnya."), code="blocked_visit")
     child_ids = _with_new_ids("toddlers_child", children.id)
     visit_ids = _with_new_ids("toddlers_measurement", judged.ids[judged.rows].tolist())
+    is_new_child = [not pk for pk in children.id]
+    is_new_visit = [not pk for pk in judged.ids[judged.rows].tolist()]
+    made = {"district": district, "version": 1, "entered_at": at, "entered_by_id": by.pk}
     say(_("Menyimpan anak"), 1, 3)
-    _stage_children(children, child_ids, visits, visit_ids)
-    moved_in_time = _changed_birth_or_sex()
-    made = {"district": district, "by": by.pk, "at": at, "today": localdate(at), "source": source}
-    created_children = _ids(_INSERT_CHILDREN, made)
-    changed_children = _pairs(_UPDATE_CHILDREN)
+    told = _children(children, child_ids, visits, visit_ids, localdate(at))
+    _add("toddlers_child", _only(is_new_child, told), made)
+    kinds = _IDENTITY | {name: kind for name, kind in _BIRTH_AND_FAMILY.items() if getattr(children, name)}
+    _stage("child_in", _only([not is_new for is_new in is_new_child], told), {"id": "bigint"} | kinds)
+    moved_in_time, placed = _changed(_BIRTH_OR_SEX), _changed(_PLACED)
+    changed_children = _pairs(_update_children(kinds))
     say(_("Menyimpan kunjungan"), 2, 3)
-    _stage_visits(visits, judged, child_ids, visit_ids)
-    created_visits = _ids(_INSERT_VISITS, made)
+    told = _visits(visits, judged, child_ids, visit_ids) | _places(children, child_ids, visits)
+    _add("toddlers_measurement", _only(is_new_visit, told), made | {"source": source})
+    _stage("visit_in", _only([not is_new for is_new in is_new_visit], told), {"id": "bigint"} | _VISIT)
     changed_visits = _pairs(_UPDATE_VISITS)
     write_verdicts(judged.ids, judged.verdicts, ~judged.is_new & ~judged.timeline.is_fixed)
-    _set_latest("visit_in WHERE child_id IN (SELECT id FROM child_in WHERE is_known)")
+    _set_latest("SELECT id FROM child_in")
     if len(visits) > MANY:
         # The next statement that joins these tables should know how they have grown.
         _run(
@@ -115,50 +145,49 @@ def record_many(
         )
     for child in Child.objects.filter(pk__in=moved_in_time):
         judge_whole_history(child, at)
-    return Written(child_ids, created_children, changed_children, created_visits, changed_visits)
+    written = Written(
+        child_ids,
+        list(compress(child_ids, is_new_child)),
+        changed_children,
+        list(compress(visit_ids, is_new_visit)),
+        changed_visits,
+    )
+    written.followed = follow_children(placed, written.ids_by_table) if placed else []
+    return written
 
 
 @contextmanager
 def derived_anew(at: datetime) -> Iterator[None]:
-    """Around undoing.take_back of TABLES, once all of them are staged: what hangs on the rows that go is judged anew."""
+    """Around undoing.take_back of TABLES, once all are staged: what hangs on the rows that go is judged anew."""
     _run(_AROUND_TAKEN)
     yield
     ids, timeline = visits_around("touched")
     order = np.lexsort((timeline.measured_on, timeline.child))
     timeline, ids = timeline.take(order), ids[order]
     write_verdicts(ids, judge(timeline, np.datetime64(localdate(at))), ~timeline.is_fixed)
-    _set_latest("touched")
+    _set_latest("SELECT child_id FROM touched")
 
 
 def _with_new_ids(table: str, known: list) -> list[int]:
-    """The ids known, and where there is none a new one straight from the table's own sequence."""
-    count = sum(not pk for pk in known)
-    drawn = f"SELECT nextval(pg_get_serial_sequence('{table}', 'id')) AS id FROM generate_series(1, {count})"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT min(id), max(id) FROM ({drawn}) AS drawn")
-        first, last = cursor.fetchone()
-        fresh: Sequence[int] = range(first, last + 1) if count else ()
-        if len(fresh) != count:  # somebody else drew from the sequence in between
-            cursor.execute(drawn)
-            fresh = [row[0] for row in cursor.fetchall()]
-    numbers = iter(fresh)
+    """The ids known, and a new one where there is none."""
+    numbers = iter(new_ids(table, sum(not pk for pk in known)))
     return [pk or next(numbers) for pk in known]
 
 
-def _stage_children(children: ChildRows, child_ids: list[int], visits: VisitRows, visit_ids: list[int]) -> None:
+def _children(c: ChildRows, child_ids: list[int], visits: VisitRows, visit_ids: list[int], today: date) -> Columns:
+    """What the file says of each child, with its last visit; registered_on is that of a child not on record yet."""
     latest: dict[int, tuple] = {}
     first: dict[int, date] = {}
     for place, on, visit_id in zip(visits.child, visits.measured_on, visit_ids, strict=True):
         if place not in latest or on > latest[place][0]:
             latest[place] = (on, visit_id)
-        first[place] = min(on, first.get(place, on))
-
-    c, nobody = children, (None, None)
-    seen = [latest.get(row, nobody) for row in range(len(children))]
-    columns: dict[str, Sequence] = {
+        if place not in first or on < first[place]:
+            first[place] = on
+    nothing = (None, None)
+    seen = [latest.get(row, nothing) for row in range(len(c))]
+    return {
         "id": child_ids,
-        "is_known": [pk is not None for pk in c.id],
-        "first_measured_on": [first.get(row) for row in range(len(children))],
+        "registered_on": [min(today, first.get(row, today)) for row in range(len(c))],
         "last_measured_on": [on for on, _visit in seen],
         "latest_id": [visit for _on, visit in seen],
         "desa_id": c.desa_id,
@@ -176,32 +205,52 @@ def _stage_children(children: ChildRows, child_ids: list[int], visits: VisitRows
         "address": c.address,
         "rt": c.rt,
         "rw": c.rw,
+        **{name: getattr(c, name) for name in _BIRTH_AND_FAMILY if getattr(c, name)},
+        "status": [told or ("" if pk else "active") for told, pk in zip(c.status or [""] * len(c), c.id, strict=True)],
     }
-    kinds = {"id": "bigint", "is_known": "boolean", "first_measured_on": "date", "last_measured_on": "date"}
-    kinds |= {"latest_id": "bigint"} | _IDENTITY
-    copy_into("child_in", kinds, [columns[name] for name in kinds], key="id")
 
 
-def _stage_visits(visits: VisitRows, judged: Judged, child_ids: list[int], visit_ids: list[int]) -> None:
+def _visits(visits: VisitRows, judged: Judged, child_ids: list[int], visit_ids: list[int]) -> Columns:
+    """What the file says of each visit, with its verdict."""
     t, rows = judged.timeline, judged.rows
-    known = judged.ids[rows].tolist()
-    columns = [
-        visit_ids,
-        [bool(pk) for pk in known],
-        [child_ids[place] for place in visits.child],
-        visits.measured_on,
-        [by or "" for by in visits.measured_by],
-        visits.eppgbm,
-        t.weight_kg[rows].tolist(),
-        t.height_cm[rows].tolist(),
-        [_POSITIONS.get(code, "") for code in t.position[rows].tolist()],
-        t.muac_cm[rows].tolist(),
-        t.head_cm[rows].tolist(),
-        t.oedema[rows].tolist(),
-        *(judged.column(name).tolist() for name in COLUMNS),
-    ]
-    kinds = {"id": "bigint", "is_known": "boolean", "child_id": "bigint", "measured_on": "date", "measured_by": "text"}
-    copy_into("visit_in", kinds | {"eppgbm": "jsonb"} | _MEASURED | VERDICT_TYPES, columns, key="child_id")
+    return {
+        "id": visit_ids,
+        "child_id": [child_ids[place] for place in visits.child],
+        "measured_on": visits.measured_on,
+        "measured_by": [by or "" for by in visits.measured_by],
+        "eppgbm": visits.eppgbm,
+        "weight_kg": t.weight_kg[rows].tolist(),
+        "height_cm": t.height_cm[rows].tolist(),
+        "position": [_POSITIONS.get(code, "") for code in t.position[rows].tolist()],
+        "muac_cm": t.muac_cm[rows].tolist(),
+        "head_cm": t.head_cm[rows].tolist(),
+        "oedema": t.oedema[rows].tolist(),
+        **{name: judged.column(name).tolist() for name in COLUMNS},
+    }
+
+
+def _places(children: ChildRows, child_ids: list[int], visits: VisitRows) -> Columns:
+    """Desa and posyandu of the child of each visit, as they now stand."""
+    on_record = {pk: place for pk, *place in _pairs(_PLACES)}
+    told = zip(child_ids, children.desa_id, children.posyandu_id, strict=True)
+    places = [on_record.get(pk, (desa, posyandu)) for pk, desa, posyandu in told]
+    return {
+        "desa_id": [places[child][0] for child in visits.child],
+        "posyandu_id": [places[child][1] for child in visits.child],
+    }
+
+
+def _only(which: list[bool], columns: Columns) -> Columns:
+    return columns if all(which) else {name: list(compress(column, which)) for name, column in columns.items()}
+
+
+def _add(table: str, columns: Columns, made: dict[str, object]) -> None:
+    """made: what is the same in every row."""
+    add_rows(table, columns | {name: [value] * len(columns["id"]) for name, value in made.items()})
+
+
+def _stage(table: str, columns: Columns, kinds: dict[str, str]) -> None:
+    copy_into(table, kinds, [columns[name] for name in kinds], key="id")
 
 
 def write_verdicts(ids: np.ndarray, verdicts: Verdicts, which: np.ndarray) -> None:
@@ -214,15 +263,14 @@ def write_verdicts(ids: np.ndarray, verdicts: Verdicts, which: np.ndarray) -> No
         cursor.execute(_UPDATE_VERDICTS)
 
 
-def _changed_birth_or_sex() -> list[int]:
-    return _ids(
-        "SELECT c.id FROM child_in i JOIN toddlers_child c ON c.id = i.id"
-        " WHERE i.is_known AND (c.sex, c.born_on) IS DISTINCT FROM (i.sex, i.born_on)"
-    )
+def _changed(which: str) -> list[int]:
+    """Children on record of whom the file says something else."""
+    found = _pairs(f"SELECT c.id FROM child_in i JOIN toddlers_child c ON c.id = i.id WHERE {which}")
+    return [pk for (pk,) in found]
 
 
-def _set_latest(table: str) -> None:
-    _run(_LATEST.format(table=table, zone=settings.TIME_ZONE))
+def _set_latest(children: str) -> None:
+    _run(_LATEST.format(children=children, zone=settings.TIME_ZONE))
 
 
 def _run(sql: str) -> None:
@@ -230,13 +278,7 @@ def _run(sql: str) -> None:
         cursor.execute(sql)
 
 
-def _ids(sql: str, params: dict | None = None) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return [row[0] for row in cursor.fetchall()]
-
-
-def _pairs(sql: str) -> list[tuple[int, int]]:
+def _pairs(sql: str) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return cursor.fetchall()
@@ -246,37 +288,32 @@ def _listed(names: Iterable[str], prefix: str = "") -> str:
     return ", ".join(f"{prefix}{name}" for name in names)
 
 
-_INSERT_CHILDREN = f"""
-    INSERT INTO toddlers_child (id, district, version, status, entered_at, entered_by_id, latest_id, last_measured_on,
-        registered_on, {_listed(_IDENTITY)})
-    SELECT id, %(district)s, 1, 'active', %(at)s, %(by)s, latest_id, last_measured_on,
-        least(%(today)s, first_measured_on), {_listed(_IDENTITY)}
-    FROM child_in WHERE NOT is_known RETURNING id"""
+_BIRTH_OR_SEX = "(c.sex, c.born_on) IS DISTINCT FROM (i.sex, i.born_on)"
+_PLACED = "i.desa_id LIKE c.desa_id || '.%'"
 
-# A text that is empty and a value that is missing leave what is on record; a NIK is only ever filled in.
-_KEPT = {
-    name: f"coalesce(nullif(i.{name}, ''), c.{name})" if kind == "text" else f"coalesce(i.{name}, c.{name})"
-    for name, kind in _IDENTITY.items()
-} | {name: f"coalesce(c.{name}, i.{name})" for name in ("nik_sealed", "nik_index")}
-_COMPARED = [name for name in _IDENTITY if name != "nik_sealed"]
-_UPDATE_CHILDREN = f"""
-    UPDATE toddlers_child c SET {", ".join(f"{name} = {kept}" for name, kept in _KEPT.items())}, version = c.version + 1
-    FROM child_in i WHERE i.is_known AND c.id = i.id
-    AND ({_listed(_COMPARED, "c.")}) IS DISTINCT FROM ({", ".join(_KEPT[name] for name in _COMPARED)})
-    RETURNING c.id, c.version"""
 
-_INSERT_VISITS = f"""
-    INSERT INTO toddlers_measurement (id, district, version, child_id, desa_id, posyandu_id, measured_on, entered_at,
-        entered_by_id, measured_by, source, eppgbm, {_listed(_MEASURED)}, {_listed(COLUMNS)})
-    SELECT v.id, %(district)s, 1, v.child_id, c.desa_id, c.posyandu_id, v.measured_on, %(at)s, %(by)s, v.measured_by,
-        %(source)s, v.eppgbm, {_listed(_MEASURED, "v.")}, {_listed(COLUMNS, "v.")}
-    FROM visit_in v JOIN toddlers_child c ON c.id = v.child_id WHERE NOT v.is_known RETURNING id"""
+def _update_children(kinds: dict[str, str]) -> str:
+    """A text that is empty and a value that is missing leave what is on record; a NIK is only ever filled in."""
+    kept = {
+        name: f"coalesce(nullif(i.{name}, ''), c.{name})" if kind == "text" else f"coalesce(i.{name}, c.{name})"
+        for name, kind in kinds.items()
+    } | {name: f"coalesce(c.{name}, i.{name})" for name in ("nik_sealed", "nik_index")}
+    compared = [name for name in kinds if name != "nik_sealed"]
+    return f"""
+        UPDATE toddlers_child c SET {", ".join(f"{name} = {value}" for name, value in kept.items())},
+            version = c.version + 1
+        FROM child_in i WHERE c.id = i.id
+        AND ({_listed(compared, "c.")}) IS DISTINCT FROM ({", ".join(kept[name] for name in compared)})
+        RETURNING c.id, c.version"""
+
+
+_PLACES = "SELECT c.id, c.desa_id, c.posyandu_id FROM child_in i JOIN toddlers_child c ON c.id = i.id"
 
 _TOLD = [*_MEASURED, *COLUMNS]
 _UPDATE_VISITS = f"""
     UPDATE toddlers_measurement m SET {", ".join(f"{name} = v.{name}" for name in _TOLD)},
         eppgbm = coalesce(v.eppgbm, m.eppgbm), version = m.version + 1
-    FROM visit_in v WHERE v.is_known AND m.id = v.id
+    FROM visit_in v WHERE m.id = v.id
     AND ({_listed(_TOLD, "m.")}, m.eppgbm) IS DISTINCT FROM ({_listed(_TOLD, "v.")}, coalesce(v.eppgbm, m.eppgbm))
     RETURNING m.id, m.version"""
 
@@ -293,7 +330,7 @@ _LATEST = """
         FROM toddlers_child k LEFT JOIN LATERAL (
             SELECT id, measured_on FROM toddlers_measurement WHERE child_id = k.id
             ORDER BY measured_on DESC LIMIT 1) m ON true
-        WHERE k.id IN (SELECT child_id FROM {table})
+        WHERE k.id IN ({children})
     ) l
     WHERE c.id = l.child_id
     AND (c.latest_id, c.registered_on) IS DISTINCT FROM (l.id, l.registered_on)"""

@@ -1,0 +1,46 @@
+"""Rows written in bulk are those a save writes, on a page too."""
+
+import pytest
+from django.db import ProgrammingError, transaction
+
+from apps.core.copying import add_rows, new_ids
+from apps.core.second_net import inside
+from apps.families.models import Family
+from tests.world import NOW
+
+pytestmark = pytest.mark.django_db
+ODD = ["Siti\tA", "B\\N", "c\nd", ""]
+
+
+def columns(world, desa="36.02.10.2001", **told) -> dict:
+    columns = {"id": new_ids("families_family", 4), "head_name": ODD, "kk_sealed": [b"k1:\x00\xff", None, None, None]}
+    columns["kk_index"] = [b"\x01", None, None, None]
+    same = dict.fromkeys(("head_key", "wife_key", "wife_name", "address", "rt", "rw"), "")
+    same |= {
+        field.attname: Family._meta.get_field(field.name).get_default()
+        for field in Family._meta.concrete_fields
+        if not field.null and field.attname not in {"id", "uuid"} | columns.keys() | same.keys()
+    }
+    same |= {"district": "36.02", "desa_id": desa, "entered_at": NOW, "entered_by_id": world.budi.pk, "version": 1}
+    return columns | {name: [value] * 4 for name, value in (same | told).items()}
+
+
+def test_any_text_and_any_bytes_arrive_as_they_are(world):
+    add_rows("families_family", columns(world))
+    kept = Family.objects.order_by("pk")
+    assert [family.head_name for family in kept] == ODD
+    assert [family.kk_sealed and bytes(family.kk_sealed) for family in kept] == [b"k1:\x00\xff", None, None, None]
+    assert len({family.uuid for family in kept}) == 4
+
+
+def test_under_the_net_they_arrive_too_and_not_outside_the_area(world):
+    with inside(world.dewi.area):
+        add_rows("families_family", columns(world))
+        assert Family.objects.count() == 4
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            add_rows("families_family", columns(world, "36.02.12.2001"))
+
+
+def test_no_row_is_no_statement_that_fails(world):
+    add_rows("families_family", {"id": [], "head_name": []})
+    assert list(new_ids("families_family", 0)) == [] and not Family.objects.exists()
