@@ -32,6 +32,19 @@ class Touched:
         return f"taken_{self.table}"
 
 
+def together(touched: Iterable[Touched]) -> list[Touched]:
+    """One for each table; what was made and then changed was made."""
+    by_table: dict[str, Touched] = {}
+    for each in touched:
+        whole = by_table.setdefault(each.table, Touched(each.table))
+        whole.created = [*whole.created, *each.created]
+        whole.changed = [*whole.changed, *each.changed]
+    for whole in by_table.values():
+        made = set(whole.created)
+        whole.changed = [(pk, version) for pk, version in whole.changed if pk not in made]
+    return list(by_table.values())
+
+
 def refuse_newer(touched: Iterable[Touched]) -> None:
     """Refused(code="newer_stands_on_it"), saying of how many rows, where somebody wrote after the file: a row has
     another version by now, or a row of somebody else points at one that the file made.

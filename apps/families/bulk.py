@@ -62,6 +62,7 @@ class FamilyRows:
 @dataclass
 class MemberRows:
     """Members of a file. family: place in FamilyRows. nik: '' or 16 digits. is_female, born_on: None for not told.
+    phone: left empty, or one for each.
 
     One person is one row: found by NIK in the district, else by relation in the family where that is head or wife.
     """
@@ -72,6 +73,7 @@ class MemberRows:
     nik: list = field(default_factory=list)
     is_female: list = field(default_factory=list)
     born_on: list = field(default_factory=list)
+    phone: list = field(default_factory=list)
 
 
 @dataclass
@@ -183,13 +185,13 @@ def _stage_members(district: str, m: MemberRows, family_ids: list[int], is_known
     nothing = [None] * len(m.family)
     told = zip(
         (family_ids[place] for place in m.family), m.relation, m.name, m.nik or nothing, m.is_female or nothing,
-        m.born_on or nothing, strict=True,
+        m.born_on or nothing, m.phone or [""] * len(m.family), strict=True,
     )  # fmt: skip
     owners = members_by_nik(district, [blind_index(nik) for nik in m.nik if nik])
     known = members_by_family({family_ids[place] for place in m.family if is_known[place]})
     taken: set[bytes] = set()
     rows = []
-    for family, relation, name, nik, is_female, born_on in told:
+    for family, relation, name, nik, is_female, born_on, phone in told:
         key, index = name_key(name), blind_index(nik) if nik else None
         found = who_is(
             family=family, relation=relation, name_key=key, nik_index=index, born_on=born_on,
@@ -198,7 +200,7 @@ def _stage_members(district: str, m: MemberRows, family_ids: list[int], is_known
         index = index if found.keeps_nik and index not in taken else None
         taken.add(index)
         sealed = seal(nik) if index else None
-        rows.append((found, (family, relation, name, key, is_female, born_on, sealed, index)))
+        rows.append((found, (family, relation, name, key, is_female, born_on, phone, sealed, index)))
     written = [(found.member, row) for found, row in rows if found.is_written]
     fresh = iter(_with_new_ids("families_member", [member and member.id for member, _row in written]))
     numbers = [next(fresh) if found.is_written else None for found, _row in rows]

@@ -29,7 +29,9 @@ _KEYS = {"head_key": "text", "wife_key": "text"}
 _CARD = {"kk_sealed": "bytea", "kk_index": "bytea"}
 FAMILY = PLAIN | _KEYS | _CARD
 _NIK = {"nik_sealed": "bytea", "nik_index": "bytea"}
-MEMBER = {"relation": "text", "name": "text", "name_key": "text", "is_female": "boolean", "born_on": "date"} | _NIK
+MEMBER = {
+    "relation": "text", "name": "text", "name_key": "text", "is_female": "boolean", "born_on": "date", "phone": "text",
+} | _NIK  # fmt: skip
 _FACTS = {field.name: "boolean" for field in fields(Facts)}
 _VERDICT = {
     "targets": "smallint", "factors": "smallint", "unknown": "smallint", "is_at_risk": "boolean",
@@ -104,7 +106,7 @@ _MEMBERS_IN = """(
     FROM member_in m JOIN families_family f ON f.id = m.family_id WHERE m.is_known)"""
 _OF_FAMILY_TOLD = {"desa_id": "i.desa_id", "posyandu_id": "i.posyandu_id"}
 _MEMBER_TOLD = (
-    {name: _newer(name, "text") for name in ("name", "name_key")}
+    {name: _newer(name, "text") for name in ("name", "name_key", "phone")}
     | {name: _filled(name) for name in ("is_female", "born_on", *_NIK)}
     | _OF_FAMILY_TOLD
 )
@@ -146,8 +148,8 @@ INSERT = {
             {", ".join(_blank(name, kind) for name, kind in FAMILY.items())}
         FROM family_in i WHERE NOT is_known RETURNING id""",
     "families_member": f"""
-        INSERT INTO families_member ({_OF_FAMILY}, id, status, phone, {_listed(MEMBER)})
-        SELECT {_FAMILY_SAYS}, i.id, 'active', '', {_listed(MEMBER, "i.")}
+        INSERT INTO families_member ({_OF_FAMILY}, id, status, {_listed(MEMBER)})
+        SELECT {_FAMILY_SAYS}, i.id, 'active', {_listed(MEMBER, "i.")}
         FROM member_in i JOIN families_family f ON f.id = i.family_id WHERE NOT i.is_known RETURNING id""",
     "families_screening": f"""
         INSERT INTO families_screening ({_OF_FAMILY}, source, verification, note, assistance, {_listed(

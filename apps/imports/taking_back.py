@@ -32,7 +32,7 @@ def remember(run: ImportRun, touched: Iterable[Touched]) -> None:
             run=run, step=step, table=each.table, created=each.created,
             changed=[pk for pk, _version in each.changed], versions=[version for _pk, version in each.changed],
         )
-        for each in touched
+        for each in undoing.together(touched)
         if each.created or each.changed
     )  # fmt: skip
 

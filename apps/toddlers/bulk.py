@@ -28,7 +28,8 @@ from apps.toddlers.rules.child import POSITION_CODES
 from apps.toddlers.services import judge_whole_history
 from apps.toddlers.verdicts import COLUMNS, Z_COLUMNS, Verdicts, judge
 
-__all__ = ["ChildRows", "Judged", "VisitRows", "Written", "derived_anew", "follow_families", "judge_many", "record_many"]
+__all__ = ["ChildRows", "Judged", "VisitRows", "Written", "derived_anew", "follow_families", "judge_many",
+           "record_many"]  # fmt: skip
 
 TABLES = ("toddlers_child", "toddlers_measurement")
 MANY = 500

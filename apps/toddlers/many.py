@@ -19,7 +19,8 @@ NOT_TOLD = -1
 class ChildRows:
     """Children of a file, one list per column. id: None for a child not on record yet. nik: '' or 16 digits.
 
-    For a child on record, an empty or missing value leaves what is there.
+    For a child on record, an empty or missing value leaves what is there. The columns from family_id on may be left
+    empty, told of none. eppgbm: JSON text, or None.
     """
 
     id: list = field(default_factory=list)
@@ -35,6 +36,15 @@ class ChildRows:
     address: list = field(default_factory=list)
     rt: list = field(default_factory=list)
     rw: list = field(default_factory=list)
+    family_id: list = field(default_factory=list)
+    mother_id: list = field(default_factory=list)
+    birth_head_cm: list = field(default_factory=list)
+    birth_order: list = field(default_factory=list)
+    gestation_weeks: list = field(default_factory=list)
+    has_early_breastfeeding: list = field(default_factory=list)
+    status: list = field(default_factory=list)
+    status_on: list = field(default_factory=list)
+    eppgbm: list = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.id)
