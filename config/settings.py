@@ -132,7 +132,10 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2, "visibility_timeout": 3600}
 CELERY_TIMEZONE = "Asia/Jakarta"
-CELERY_BEAT_SCHEDULE = {"ring-waiting-jobs": {"task": "core.ring_waiting_jobs", "schedule": 30.0}}
+CELERY_BEAT_SCHEDULE = {
+    "ring-waiting-jobs": {"task": "core.ring_waiting_jobs", "schedule": 30.0},
+    "remove-old-files": {"task": "core.remove_old_files", "schedule": 6 * 3600.0},
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 
 # When /readyz says no: too little disk for an import, or work that nobody takes up.
@@ -243,6 +246,7 @@ STORAGES = {
 FIXTURE_DIR = BASE_DIR / "fixtures"
 UPLOAD_DIR = VAR_DIR / "uploads"
 REPORT_DIR = VAR_DIR / "reports"
+REPORT_KEEP_DAYS = environment.number("TUMBUH_REPORT_DAYS", 90)
 
 # The same data for field tools
 REST_FRAMEWORK = {

@@ -51,6 +51,14 @@ def shared() -> Path:
     return path
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_root():
+    """Where nothing is collected, the server of static files still looks for the folder."""
+    from django.conf import settings
+
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
 @pytest.fixture(autouse=True)
 def own_var(settings, tmp_path):
     """Uploads and reports of a test lie in its own folder."""

@@ -1,4 +1,5 @@
 from allauth.account import forms as account_forms
+from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp import forms as totp_forms
 from django import forms
@@ -25,6 +26,13 @@ class SignInForm(account_forms.LoginForm):
         super().__init__(*args, **kwargs)
         _plain(self.fields["login"], _("Nama pengguna"), autocapitalize="none", spellcheck="false", autofocus=True)
         _plain(self.fields["password"], _("Kata sandi"))
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.user and not self.user.is_active:
+            # A page of its own would tell a stranger that the password was right.
+            raise get_adapter().validation_error("username_password_mismatch")
+        return cleaned
 
 
 class ChangePasswordForm(account_forms.ChangePasswordForm):

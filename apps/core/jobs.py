@@ -15,6 +15,7 @@ from celery import shared_task
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 
@@ -33,7 +34,8 @@ class Cancelled(Exception):
 
 def start_job(*, task: str, title: str, order: dict, by) -> Job:
     """Write the job down; its bell rings once the transaction is through."""
-    job = Job.objects.create(task=task, title=title, order=order, started_by=by)
+    language = get_language() or settings.LANGUAGE_CODE
+    job = Job.objects.create(task=task, title=title, order=order, started_by=by, language=language)
     transaction.on_commit(lambda: ring(job))
     return job
 
@@ -61,6 +63,15 @@ def ring_waiting_jobs() -> None:
         ring(job)
     for job in Job.objects.filter(state=JobState.RUNNING, heartbeat_at__lt=now - LEASE):
         ring(job)
+
+
+@shared_task(name="core.remove_old_files", ignore_result=True)
+def remove_old_files() -> None:
+    """A file tells of its day: after settings.REPORT_KEEP_DAYS it goes; its row stays and can be redone."""
+    ended_before = timezone.now() - timedelta(days=settings.REPORT_KEEP_DAYS)
+    for job in Job.objects.filter(ended_at__lt=ended_before).exclude(file=""):
+        (Path(settings.REPORT_DIR) / Path(job.file).name).unlink(missing_ok=True)
+        Job.objects.filter(pk=job.pk).update(file="")
 
 
 class Work:
@@ -130,16 +141,18 @@ def job_task(name: str) -> Callable:
                 return
             work = Work(job)
             try:
-                with pghistory.context(user=job.started_by_id, job=str(job.uuid)):
+                with override(job.language), pghistory.context(user=job.started_by_id, job=str(job.uuid)):
                     result = do(work)
                 _end(job, JobState.DONE, timezone.now(), result=result)
             except Cancelled:
                 _end(job, JobState.CANCELLED, timezone.now())
             except Refused as refusal:
-                _end(job, JobState.FAILED, timezone.now(), error=str(refusal.message))
+                with override(job.language):
+                    _end(job, JobState.FAILED, timezone.now(), error=str(refusal.message))
             except Exception:
                 logger.exception("job %s failed", job.pk)
-                _end(job, JobState.FAILED, timezone.now(), error=_("Ada gangguan di server. Coba ulangi."))
+                with override(job.language):
+                    _end(job, JobState.FAILED, timezone.now(), error=_("Ada gangguan di server. Coba ulangi."))
             finally:
                 work.close()
 

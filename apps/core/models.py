@@ -20,7 +20,8 @@ class Job(models.Model):
 
     task: name of the Celery task that does it. order: what it was asked, as JSON.
     heartbeat_at: the worker's last sign of life; without one for a while the work is rung again.
-    file: path under settings.REPORT_DIR, empty until the result lies there whole.
+    file: path under settings.REPORT_DIR, empty until the result lies there whole, and again once it is old.
+    language: of who ordered it; what the worker writes is written in it.
     """
 
     uuid = models.UUIDField(unique=True, editable=False, db_default=UUID7())
@@ -32,6 +33,7 @@ class Job(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
+    language = models.CharField(max_length=5, default=settings.LANGUAGE_CODE)
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="jobs")
     ordered_at = models.DateTimeField(auto_now_add=True)
     begun_at = models.DateTimeField(null=True)

@@ -60,7 +60,10 @@ def test_a_disabled_user_does_not_come_in(world):
     world.budi.is_active = False
     world.budi.save()
     client = Client()
-    enter(client, "budi")
+    answers = [enter(client, "budi"), enter(Client(), "budi", "salah-sekali")]
+    assert [(answer.status_code, list(answer.context["form"].non_field_errors())) for answer in answers] == [
+        (200, ["Nama pengguna atau kata sandi tidak cocok. Periksa lalu coba lagi."])
+    ] * 2
     assert not is_in(client)
 
 
@@ -229,3 +232,16 @@ def test_the_password_is_asked_again_before_the_second_step_is_turned_on(world, 
     assert "Pastikan ini Anda" in page.content.decode()
     client.post(answer.url, {"password": PASSWORD, "next": reverse("mfa_activate_totp")})
     assert client.get(reverse("mfa_activate_totp")).status_code == 200
+
+
+def test_the_language_is_chosen_before_signing_in(world):
+    client = Client()
+    client.post(reverse("set_language"), {"language": "en", "next": LOGIN})
+    assert 'lang="en"' in client.get(LOGIN).content.decode().partition("<head>")[0]
+
+
+def test_the_pages_of_the_second_step_speak_of_no_month(world, sign_in):
+    client = sign_in(world.budi)
+    assert 'class="period"' in client.get("/").content.decode()
+    for name in ("mfa_index", "mfa_activate_totp"):
+        assert 'class="period"' not in client.get(reverse(name), follow=True).content.decode()
