@@ -7,6 +7,33 @@ import pytest
 from apps.regions.models import Region
 from tests.world import World, build_world
 
+CRAWL, BROWSER = "tests/browser/crawl", "tests/browser"
+# Those that look at what others typed, page by page, share the portal in which it was typed.
+CRAWLING = {"test_every_page.py", "test_polyglots.py"}
+# Ten seconds and more; what is not named here is given out after them.
+LONGEST = (
+    "tests/reports/test_golden.py",
+    "tests/toddlers/test_bulk.py",
+    "tests/core/test_doors.py",
+    "tests/demo/test_seeding.py",
+    "tests/imports/test_eppgbm.py",
+    "tests/reports/test_formats.py",
+    "tests/core/test_scope_oracle.py",
+    "tests/reports/test_pages.py",
+)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker, tmp_path_factory):
+    """Beside other workers the tables are made once, and each worker's database is a copy."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        from django.conf import settings
+
+        from tests.grounds import tables
+
+        with django_db_blocker.unblock():
+            settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = tables(tmp_path_factory)
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
@@ -67,14 +94,39 @@ def own_var(settings, tmp_path):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """The tests in the browser stay on one worker: their portal is started once."""
+    """Longest first, and the tests in the browser in two sets, each on one worker with one portal."""
     if config.getoption("dist") != "loadfile":
         return None
     from xdist.scheduler import LoadFileScheduling
 
-    class BrowserTogether(LoadFileScheduling):
+    class LongestFirst(LoadFileScheduling):
         def _split_scope(self, nodeid):
             file = super()._split_scope(nodeid)
-            return "tests/browser" if file.startswith("tests/browser/") else file
+            if not file.startswith("tests/browser/"):
+                return file
+            return CRAWL if Path(file).name in CRAWLING else BROWSER
 
-    return BrowserTogether(config, log)
+    config.option.loadscopereorder = False
+    return LongestFirst(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """The scheduler gives out files in this order."""
+    items.sort(key=_turn)
+
+
+def _turn(item) -> int:
+    file = item.nodeid.partition("::")[0]
+    if Path(file).name in CRAWLING:
+        return 0
+    if file.startswith("tests/browser/"):
+        return 1
+    return LONGEST.index(file) + 2 if file in LONGEST else len(LONGEST) + 2
+
+
+def pytest_sessionfinish(session):
+    if not hasattr(session.config, "workerinput"):
+        from tests.grounds import clear
+
+        clear(session.config._tmp_path_factory)

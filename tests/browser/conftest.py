@@ -37,7 +37,7 @@ def portal(chromium, django_db_blocker, tmp_path_factory):
     from tests.browser.portal import running_portal
 
     with django_db_blocker.unblock():
-        standing = running_portal(tmp_path_factory.mktemp("portal"))
+        standing = running_portal(tmp_path_factory)
         portal = standing.__enter__()
     yield portal
     standing.__exit__(None, None, None)

@@ -10,14 +10,12 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
-from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import psycopg2
 import redis
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
 from django.test import override_settings
 from launcher.places import PYTHON
 from launcher.processes import Children
@@ -25,10 +23,12 @@ from launcher.processes import Children
 from apps.accounts.demo import NEIGHBOUR, make_demo_accounts
 from apps.demo.plan import Plan
 from apps.demo.simulation import simulate
+from tests.grounds import alone, filled, login, own_name, run, shared_folder
 
 DISTRICT, KECAMATAN = "36.02", "36.02.10"
 SMALL = {"children": 150, "months": 4, "seed": 7}
 PACKED = ("css", "js", "svg", "ttf", "txt", "json", "map", "md")
+MINE = "a-portal-of-the-tests"
 NOW = datetime.now(ZoneInfo("Asia/Jakarta"))
 
 
@@ -46,18 +46,17 @@ class Portal:
 
 
 @contextmanager
-def running_portal(var: Path) -> Iterator[Portal]:
+def running_portal(tmp_path_factory) -> Iterator[Portal]:
     """The shape of bin/demo in small. Call it where the database may be used."""
-    name = f"{connection.settings_dict['NAME']}_browser"
-    with _database(name) as url, _broker() as broker:
+    var, name = tmp_path_factory.mktemp("portal"), own_name("browser")
+    with _database(name, filled("portal", tmp_path_factory, _fill)) as url, _broker() as broker:
         environment = {
             key: value for key, value in os.environ.items() if key not in {"DATABASE_URL_FILE", "REDIS_URL_FILE"}
         } | {"TUMBUH_MODE": "demo", "TUMBUH_VAR": str(var), "DATABASE_URL": url, "REDIS_URL": broker}
         children = Children(var / "processes", var / "log", environment)
         try:
-            _static_files(var / "static")
+            (var / "static").symlink_to(_static_files(tmp_path_factory))
             address = _start(children, var)
-            _fill(name)
             _wait(address, children)
             yield Portal(address, url)
         finally:
@@ -65,39 +64,45 @@ def running_portal(var: Path) -> Iterator[Portal]:
 
 
 @contextmanager
-def _database(name: str) -> Iterator[str]:
-    of = connection.settings_dict
-    login = f"postgresql://{quote(of['USER'])}:{quote(of['PASSWORD'])}@{of['HOST']}:{of['PORT'] or 5432}"
-    with closing(psycopg2.connect(f"{login}/postgres")) as door:
-        door.autocommit = True
-        with door.cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{name}"')
-            try:
-                yield f"{login}/{name}"
-            finally:
-                cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+def _database(name: str, template: str) -> Iterator[str]:
+    drop = f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'
+    run(drop, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    try:
+        yield f"{login()}/{name}"
+    finally:
+        run(drop)
 
 
 @contextmanager
 def _broker() -> Iterator[str]:
     """A numbered database of the broker that nobody uses: no other worker takes our jobs."""
     server, _slash, _number = settings.REDIS_URL.rpartition("/")
-    with redis.from_url(settings.REDIS_URL) as broker:
-        used = {int(name[2:]) for name in broker.info("keyspace")}
-    free = max(set(range(1, 16)) - used)
+    for number in range(15, 0, -1):
+        with redis.from_url(f"{server}/{number}") as broker:
+            # Asked and taken in one step: two portals may begin at the same moment.
+            if not broker.dbsize() and broker.set(MINE, 1, nx=True, ex=3600):
+                break
+    else:
+        raise RuntimeError("every database of the broker is in use")
     try:
-        yield f"{server}/{free}"
+        yield f"{server}/{number}"
     finally:
-        with redis.from_url(f"{server}/{free}") as broker:
+        with redis.from_url(f"{server}/{number}") as broker:
             broker.flushdb()
 
 
-def _static_files(folder: Path) -> None:
+def _static_files(tmp_path_factory) -> Path:
     """Under their hash as in the field; not compressed, which takes ten seconds and changes nothing here."""
     storages = settings.STORAGES | {"staticfiles": {"BACKEND": "apps.core.static_files.HashedModules"}}
-    with override_settings(STORAGES=storages, STATIC_ROOT=folder, WHITENOISE_SKIP_COMPRESS_EXTENSIONS=PACKED):
-        call_command("collectstatic", interactive=False, verbosity=0)
+    folder = shared_folder(tmp_path_factory) / "static"
+    with (
+        alone(tmp_path_factory, "static") as done,
+        override_settings(STORAGES=storages, STATIC_ROOT=folder, WHITENOISE_SKIP_COMPRESS_EXTENSIONS=PACKED),
+    ):
+        if not done.exists():
+            call_command("collectstatic", interactive=False, verbosity=0)
+            done.touch()
+    return folder
 
 
 def _start(children: Children, var: Path) -> str:
@@ -111,22 +116,14 @@ def _start(children: Children, var: Path) -> str:
     return f"http://127.0.0.1:{port}"
 
 
-def _fill(database: str) -> None:
-    """Tables, two districts, the demo cast and a few children."""
-    real, hashers = connection.settings_dict["NAME"], settings.PASSWORD_HASHERS[1:]
-    connection.close()
-    connection.settings_dict["NAME"] = database
-    try:
-        call_command("migrate", interactive=False, verbosity=0)
-        for district in (DISTRICT, NEIGHBOUR):
-            call_command("load_regions", district=district, stdout=StringIO())
-        plan = Plan(DISTRICT, until=NOW.date(), kecamatan=(KECAMATAN,), **SMALL)
-        simulate(plan=plan, at=NOW)
-        with override_settings(PASSWORD_HASHERS=hashers):
-            make_demo_accounts()
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = real
+def _fill() -> None:
+    """Two districts, the demo cast and a few children."""
+    for district in (DISTRICT, NEIGHBOUR):
+        call_command("load_regions", district=district, stdout=StringIO())
+    plan = Plan(DISTRICT, until=NOW.date(), kecamatan=(KECAMATAN,), **SMALL)
+    simulate(plan=plan, at=NOW)
+    with override_settings(PASSWORD_HASHERS=settings.PASSWORD_HASHERS[1:]):
+        make_demo_accounts()
 
 
 def _wait(address: str, children: Children) -> None:
