@@ -17,7 +17,7 @@ from apps.core.copying import copy_into, new_ids
 from apps.core.keyring import blind_index, seal
 from apps.core.spelling import name_key
 from apps.core.undoing import Touched
-from apps.families.bulk_sql import FAMILY, FOLLOW, INSERT, MEMBER, PLAIN, SCREENING, UPDATE, WELFARE
+from apps.families.bulk_sql import FAMILY, FOLLOW, HAS_SAY, INSERT, MEMBER, PLAIN, SCREENING, UPDATE, WELFARE
 from apps.families.matching import KnownScreening, known_screenings, members_by_family, members_by_nik, who_is
 from apps.families.rules.answers import merged
 from apps.families.rules.register import Source
@@ -128,6 +128,7 @@ def record_families(
     made = {"district": district, "by": by.pk, "at": at, "source": source, "is_verval": source in REPLACING}
     family_ids = _with_new_ids("families_family", families.id)
     _stage_families(families, family_ids, screenings, localdate(at).year)
+    _run(HAS_SAY, made)
     touched = [Touched("families_family", _ids(INSERT["families_family"], made), _pairs("families_family", made))]
     say(_("Menyimpan anggota keluarga"), 1, 3)
     member_ids = _stage_members(district, members, family_ids, [pk is not None for pk in families.id])
@@ -170,13 +171,14 @@ def _stage_families(families: FamilyRows, family_ids: list[int], screenings: Scr
     columns: dict[str, Sequence] = {
         "id": family_ids,
         "is_known": [pk is not None for pk in families.id],
+        "has_say": [False] * len(families),
         "year": years,
         "kk_sealed": [seal(number) if number else None for number in kk],
         "kk_index": [blind_index(number) if number else None for number in kk],
         "head_key": [name_key(name or "") for name in told["head_name"]],
         "wife_key": [name_key(name or "") for name in told["wife_name"]],
     } | told
-    kinds = {"id": "bigint", "is_known": "boolean", "year": "smallint"} | FAMILY
+    kinds = {"id": "bigint", "is_known": "boolean", "has_say": "boolean", "year": "smallint"} | FAMILY
     copy_into("family_in", kinds, [columns[name] for name in kinds], key="id")
 
 

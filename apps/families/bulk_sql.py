@@ -83,11 +83,11 @@ def _update(table: str, told: dict[str, str], source: str, join: str = "i.id = r
 
 
 # Whether the file may say anew what the register knows: see record_families.
-_FAMILIES_IN = """(
-    SELECT f.*, %(is_verval)s AND NOT EXISTS (
+HAS_SAY = """
+    UPDATE family_in f SET has_say = true WHERE %(is_verval)s AND NOT EXISTS (
         SELECT FROM families_screening s WHERE s.family_id = f.id AND s.year >= f.year
-        AND (s.source = 'portal' OR s.verification <> 'waiting')) AS has_say
-    FROM family_in f WHERE f.is_known)"""
+        AND (s.source = 'portal' OR s.verification <> 'waiting')) RETURNING id"""
+_FAMILIES_IN = "(SELECT * FROM family_in WHERE is_known)"
 # A region that the other one lies in is the less precise: it gives way, whoever has the say.
 _DESA = """CASE
     WHEN i.desa_id IS NULL OR r.desa_id LIKE i.desa_id || '.%%' THEN r.desa_id
@@ -102,8 +102,9 @@ _FAMILY_TOLD = (
     | {name: _filled(name) for name in _CARD}
 )
 _MEMBERS_IN = """(
-    SELECT m.*, f.desa_id, f.posyandu_id, %(is_verval)s AS has_say
-    FROM member_in m JOIN families_family f ON f.id = m.family_id WHERE m.is_known)"""
+    SELECT m.*, f.desa_id, f.posyandu_id, i.has_say
+    FROM member_in m JOIN families_family f ON f.id = m.family_id JOIN family_in i ON i.id = m.family_id
+    WHERE m.is_known)"""
 _OF_FAMILY_TOLD = {"desa_id": "i.desa_id", "posyandu_id": "i.posyandu_id"}
 _MEMBER_TOLD = (
     {name: _newer(name, "text") for name in ("name", "name_key", "phone")}

@@ -88,25 +88,32 @@ def members_by_nik(district: str, nik_indexes: Iterable[bytes]) -> dict[bytes, K
 
 
 def load_screenings(families: Iterable[KnownFamily], year: int) -> None:
-    """Put what is on record of that year on the families."""
+    """Put what is on record of that year and later on the families."""
     by_id = {family.id: family for family in families}
-    for (family_id, _year), screening in known_screenings(list(by_id), [year]).items():
-        by_id[family_id].screenings[year] = screening
+    for family_id, screening in _screenings(Screening.objects.filter(family__in=list(by_id), year__gte=year)):
+        by_id[family_id].screenings[screening.year] = screening
 
 
 def known_screenings(families: Iterable[int], years: Iterable[int]) -> dict[tuple[int, int], KnownScreening]:
     """(family, year) -> what is on record."""
     found = Screening.objects.filter(family__in=set(families), year__in=set(years))
+    return {(family, screening.year): screening for family, screening in _screenings(found)}
+
+
+def _screenings(found) -> list[tuple[int, KnownScreening]]:
     rows = found.values_list(
         "family_id", "year", "is_officially_at_risk", "assistance", "source", "verification", *FACTS
     )
-    return {
-        (family, year): KnownScreening(
-            year, Facts(*facts), official, assistance,
-            is_of_person=source == Source.PORTAL or verification != Verification.WAITING,
+    return [
+        (
+            family,
+            KnownScreening(
+                year, Facts(*facts), official, assistance,
+                is_of_person=source == Source.PORTAL or verification != Verification.WAITING,
+            ),
         )
         for family, year, official, assistance, source, verification, *facts in rows
-    }  # fmt: skip
+    ]  # fmt: skip
 
 
 def load_welfare(families: Iterable[KnownFamily], dataset: str, released_on) -> None:

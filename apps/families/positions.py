@@ -12,7 +12,7 @@ def refuse_position(latitude, longitude, district: str) -> None:
     """Refused: one of the two alone, both swapped (with the pair as it was meant), or outside the district."""
     if latitude is None and longitude is None:
         return
-    fault = position_fault(*(None if one is None else float(one) for one in (latitude, longitude)), _box(district))
+    fault = position_fault(*(None if one is None else float(one) for one in (latitude, longitude)), box_of(district))
     if fault is PositionFault.ONE_IS_MISSING:
         empty = "latitude" if latitude is None else "longitude"
         raise Refused(_("Isi lintang dan bujur, atau kosongkan keduanya."), field=empty, code=fault)
@@ -24,7 +24,8 @@ def refuse_position(latitude, longitude, district: str) -> None:
         raise Refused(_("Titik ini di luar kabupaten. Periksa lagi angkanya."), field="latitude", code=fault)
 
 
-def _box(district: str) -> Box:
+def box_of(district: str) -> Box:
+    """Around the desa of the district; the whole country where no centroid is known."""
     points = Region.objects.desa().within(district).exclude(latitude=None)
     found = [(float(south), float(east)) for south, east in points.values_list("latitude", "longitude")]
     return box_around(found) or INDONESIA

@@ -142,6 +142,8 @@ def _batches(table: Table, columns: list, kind: ImportKind, headings: dict[str, 
         batch = Batch(lines, {}, {column.field: [None] * len(lines) for column in kind.columns}, headings)
         for place, column, readings in columns:
             _read(batch, column, by_place[place], readings)
+        for column, cell in table.above:
+            _read(batch, column, (cell,) * len(lines), None)
         yield batch
 
 

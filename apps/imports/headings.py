@@ -1,7 +1,7 @@
 """Where the headings of a file stand, and which of its columns is which."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from string import ascii_uppercase
 
@@ -21,13 +21,15 @@ FEWEST_KNOWN = 2
 class Table:
     """The lines of data in a file. places: (place in the row, column, heading).
 
-    headings: as printed, all of them; unknown: those left out.
+    headings: as printed, all of them; unknown: those left out. above: (column, cell) of what is said
+    once, of all rows.
     """
 
     places: list[tuple[int, Column, str]]
     unknown: list[str]
     headings: list[str]
     lines: Iterator[tuple[int, list]]
+    above: list[tuple[Column, object]] = field(default_factory=list)
 
     def heading(self, field: str, kind: ImportKind) -> str:
         return next((heading for _, column, heading in self.places if column.field == field), kind.heading_of(field))
@@ -49,15 +51,19 @@ def table_of(kind: ImportKind, opener: Opener) -> Table:
         if len(known) >= FEWEST_KNOWN and (nearest is None or len(missing) < len(nearest)):
             nearest = missing
     if nearest is None:
-        raise Refused(
-            _("Berkas ini bukan “%(title)s”: judul kolomnya tidak dikenali. Periksa jenis berkas yang dipilih.")
-            % {"title": kind.title},
-            code="other_kind_of_file",
-        )
+        raise _other_kind(kind)
     raise Refused(
         _("Kolom %(names)s tidak ada di berkas ini. Unduh ulang dengan semua kolom, dengan judul seperti aslinya.")
         % {"names": ", ".join(f"“{column.heading}”" for column in nearest)},
         code="heading_missing",
+    )
+
+
+def _other_kind(kind: ImportKind) -> Refused:
+    return Refused(
+        _("Berkas ini bukan “%(title)s”: judul kolomnya tidak dikenali. Periksa jenis berkas yang dipilih.")
+        % {"title": kind.title},
+        code="other_kind_of_file",
     )
 
 
@@ -89,9 +95,23 @@ def _by_heading(kind: ImportKind, first: list[list], at: int, known: dict[str, i
 
 
 def _by_letter(kind: ImportKind, rows: Iterator[list]) -> Table:
-    places = [(_place(column.letter), column, column.heading) for column in kind.columns]
-    data = ((line, row) for line, row in enumerate(rows, start=1) if line >= kind.start_row and _has_data(row))
-    return Table(places, [], [column.heading for column in kind.columns], data)
+    first = list(islice(rows, kind.start_row - 1))
+    places = [(_place(column.letter), column, column.heading) for column in kind.columns if column.line is None]
+    above = [(column, _cell(first, column)) for column in kind.columns if column.line is not None]
+    if any(column.is_required and is_blank(cell) for column, cell in above):
+        raise _other_kind(kind)
+    headings = {place: heading for place, _, heading in places}
+    printed = [headings.get(place, "") for place in range(max(headings) + 1)]
+    is_row = kind.is_row or _has_data
+    data = ((line, row) for line, row in enumerate(rows, start=kind.start_row) if _has_data(row) and is_row(row))
+    return Table(places, [], printed, data, above)
+
+
+def _cell(lines: list[list], column: Column) -> object:
+    """What stands in the one cell above the rows that a column is read from."""
+    line = lines[column.line - 1] if column.line and column.line <= len(lines) else []
+    place = _place(column.letter)
+    return line[place] if place < len(line) else ""
 
 
 def _place(letters: str) -> int:

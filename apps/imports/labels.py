@@ -58,6 +58,35 @@ ISSUES: dict[str, Issue] = {
         _("“%(value)s” tidak ada di wilayah puskesmas “%(puskesmas)s”. Tulis nama desa dan puskesmas yang benar."),
         code="desa_unknown",
     ),
+    "child_unknown": Issue(REFUSE, _("anak dengan NIK ini belum tercatat. Impor identitasnya dulu, lalu ulangi.")),
+    "nik_of_another": Issue(REFUSE, _("NIK ini milik anak dengan nama lain. Periksa NIK dan namanya.")),
+    "nik_needed": Issue(REFUSE, _("kosong atau tidak terbaca. Berkas ini mengenali anak lewat NIK saja: lengkapi NIK-nya.")),
+    "child_outside": Issue(REFUSE, _("anak ini terdaftar di luar wilayah Anda. Minta petugas wilayah itu mengimpornya.")),
+    "begun_on_missing": Issue(REFUSE, _("kosong. Isi tanggal pemberian pertama.")),
+    "monitored_on_missing": Issue(REFUSE, _("kosong. Isi tanggal pemantauan.")),
+    "monitored_when": Issue(REFUSE, _("%(value)s: sesudah hari ini atau sebelum pemberian pertama. Periksa tanggalnya.")),
+    "before_birth": Issue(REFUSE, _("%(value)s: sebelum anak lahir. Periksa tanggalnya.")),
+    "week_missing": Issue(REFUSE, _("kosong. Isi minggu ke berapa, contoh 3.")),
+    "week_impossible": Issue(REFUSE, _("minggu ke-%(value)s tidak mungkin. Isi 1 sampai 30.")),
+    "number_unreadable": Issue(REFUSE, _("“%(value)s” bukan angka bulat. Contoh 3.")),
+    "person_name_missing": Issue(REFUSE, _("kosong. Isi nama lengkap.")),
+    "username_missing": Issue(REFUSE, _("kosong. Isi nama pengguna, huruf kecil tanpa spasi.")),
+    "username_unreadable": Issue(REFUSE, _("“%(value)s”: pakai huruf kecil, angka, titik, tanpa spasi.")),
+    "username_taken": Issue(REFUSE, _("“%(value)s” sudah dipakai pengguna yang bertugas di luar wilayah Anda.")),
+    "role_missing": Issue(REFUSE, _("kosong. Pilih perannya.")),
+    "role_unknown": Issue(REFUSE, _("“%(value)s” tidak dikenal. Pilih peran dari daftar di petunjuk.")),
+    "seat_unknown": Issue(REFUSE, _("“%(value)s” tidak ditemukan, atau bukan tempat tugas peran ini. Periksa namanya.")),
+    "desa_missing": Issue(REFUSE, _("kosong. Isi nama desa atau kelurahan.")),
+    "posyandu_missing": Issue(REFUSE, _("kosong. Isi nama posyandu.")),
+    "puskesmas_missing": Issue(REFUSE, _("kosong. Isi nama puskesmas.")),
+    "same_row_twice": Issue(REFUSE, _("sama dengan baris %(other)s. Hapus salah satunya.")),
+    "puskesmas_unknown": Issue(WARN, _("“%(value)s” tidak dikenal; dicatat tanpa puskesmas. Periksa namanya.")),
+    "strata_unknown": Issue(WARN, _("“%(value)s” tidak dikenali; strata dikosongkan.")),
+    "yes_no_unknown": Issue(WARN, _("“%(value)s” tidak dikenali. Isi Ya atau Tidak.")),
+    "degrees_unreadable": Issue(WARN, _("“%(value)s” bukan angka; titik dikosongkan. Contoh -6,552100.")),
+    "coordinates_half": Issue(WARN, _("lintang atau bujur kosong; titik dikosongkan. Isi keduanya.")),
+    "coordinates_swapped": Issue(WARN, _("“%(value)s”: lintang dan bujur tertukar; titik dikosongkan.")),
+    "coordinates_outside": Issue(WARN, _("“%(value)s” di luar kabupaten; titik dikosongkan. Periksa angkanya.")),
     "outside_your_area": Issue(REFUSE, _("“%(value)s” di luar wilayah Anda. Minta petugas wilayah itu mengimpornya.")),
     "same_child_other_values": Issue(
         REFUSE,
@@ -93,6 +122,52 @@ ISSUES: dict[str, Issue] = {
     ),
     "told_otherwise": Issue(
         WARN, _("ekspor e-PPGBM menyebut angka lain untuk kunjungan hari itu; angka ekspor dipertahankan.")
+    ),
+    "kk_missing": Issue(REFUSE, _("kosong. Isi nomor KK, 16 angka."), code="kk_not_16_digits"),
+    "kk_lost_digits": Issue(
+        REFUSE,
+        _("nomor KK menjadi angka dan kehilangan digit. Simpan kolom KK sebagai teks."),
+        code="kk_not_16_digits",
+    ),
+    "kk_not_16_digits": Issue(REFUSE, _("nomor KK bukan 16 angka. Lengkapi dari kartu keluarga.")),
+    "kk_impossible": Issue(
+        REFUSE, _("nomor KK ini tidak mungkin ada. Periksa di kartu keluarga."), code="kk_not_16_digits"
+    ),
+    "code_unknown": Issue(REFUSE, _("kode “%(value)s” tidak dikenal. Isi dengan kode yang ada di petunjuk.")),
+    "mark_unknown": Issue(REFUSE, _("tanda “%(value)s” tidak dikenal. Isi V, X atau -."), code="code_unknown"),
+    "family_without_name": Issue(REFUSE, _("nama kepala keluarga dan istri kosong. Isi salah satunya.")),
+    "family_unidentified": Issue(REFUSE, _("nomor KK dan NIK kosong. Isi salah satunya agar keluarga dikenali.")),
+    "family_outside_your_area": Issue(
+        REFUSE,
+        _("keluarga ini tercatat di luar wilayah Anda. Minta petugas wilayah itu mengimpornya."),
+        code="outside_your_area",
+    ),
+    "same_family_other_values": Issue(
+        REFUSE,
+        _("keluarga yang sama dengan baris %(other)s, tetapi isinya berbeda. Hapus salah satunya."),
+        code="same_family",
+    ),
+    "same_family": Issue(NOTE, _("sama dengan baris %(other)s; dihitung satu kali.")),
+    "answer_blank": Issue(NOTE, _("kosong; dicatat belum diketahui.")),
+    "assistance_unknown": Issue(WARN, _("“%(value)s” tidak seluruhnya dikenal. Isi kode 1 sampai 8, dipisah koma.")),
+    "four_too_disagrees": Issue(
+        WARN, _("“%(value)s” tidak sesuai dengan keempat kolom 4 Terlalu; keempat kolom itu yang dipakai.")
+    ),
+    "person_nik_missing": Issue(NOTE, _("kosong; orangnya dikenali dari keluarganya."), code="nik_missing"),
+    "nik_in_other_family": Issue(
+        WARN, _("NIK ini milik anggota keluarga lain di register, jadi orangnya tidak dicatat dua kali. Periksa di KK.")
+    ),
+    "nik_twice_in_file": Issue(WARN, _("NIK ini sudah dipakai baris di atasnya. Periksa di KK.")),
+    "other_head_on_record": Issue(
+        WARN, _("register mencatat kepala keluarga lain, dengan NIK lain; catatannya dipertahankan. Periksa di KK.")
+    ),
+    "screened_otherwise": Issue(
+        WARN,
+        _("tahun itu sudah ditapis atau diverifikasi di portal dengan jawaban lain; jawaban portal dipertahankan."),
+        code="known_otherwise",
+    ),
+    "coordinates_turned": Issue(
+        WARN, _("“%(value)s”: lintang dan bujur tertukar, dan sudah ditukar kembali."), code="coordinates_swapped"
     ),
     "waz_extreme": Issue(WARN, _("berat sangat jauh dari biasanya untuk umurnya. Timbang ulang.")),
     "haz_extreme": Issue(WARN, _("panjang/tinggi sangat jauh dari biasanya untuk umurnya. Ukur ulang.")),

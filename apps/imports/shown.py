@@ -26,7 +26,9 @@ CHANGED = {
     "posyandu_id": _("posyandu"), "birth_weight_kg": _("berat lahir"), "birth_length_cm": _("panjang lahir"),
     "mother_name": _("nama ibu"), "address": _("alamat"), "rt": "RT", "rw": "RW", "weight_kg": _("berat"),
     "height_cm": _("tinggi"), "position": _("cara ukur"), "muac_cm": _("LiLA"), "head_cm": _("lingkar kepala"),
-    "eppgbm": _("catatan e-PPGBM"),
+    "eppgbm": _("catatan e-PPGBM"), "head_name": _("kepala keluarga"), "wife_name": _("istri"),
+    "head_nik": _("NIK kepala keluarga"), "wife_nik": _("NIK istri"), "official": _("KRS menurut berkas"),
+    "assistance": _("pendampingan"), "rank": _("desil/peringkat"), "is_extremely_poor": _("miskin ekstrem"),
 }  # fmt: skip
 
 

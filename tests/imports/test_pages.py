@@ -58,7 +58,7 @@ def test_a_file_that_is_no_table_says_so(transactional_db, world, sign_in):
 @pytest.mark.parametrize("name", ["list", "upload"])
 def test_only_those_who_may_import_find_the_pages(world, sign_in, name):
     seen = {who: sign_in(user).get(reverse(f"imports:{name}")).status_code for who, user in world.cast.items()}
-    assert seen == {"siti": 404, "dewi": 200, "budi": 200, "rini": 200, "ana": 404, "admin": 404}
+    assert {who for who, status in seen.items() if status == 200} == {"dewi", "budi", "rini", "asep"}
 
 
 def test_an_import_is_seen_by_its_owner_and_by_who_reads_the_log_of_the_district(world, sign_in):
@@ -66,7 +66,7 @@ def test_an_import_is_seen_by_its_owner_and_by_who_reads_the_log_of_the_district
     seen = {
         who: sign_in(user).get(reverse("imports:run", args=[run.uuid])).status_code for who, user in world.cast.items()
     }
-    assert seen == {"siti": 404, "dewi": 200, "budi": 200, "rini": 404, "ana": 404, "admin": 404}
+    assert {who for who, status in seen.items() if status == 200} == {"dewi", "budi"}
 
 
 def test_nobody_but_the_owner_moves_an_import(world, sign_in):

@@ -36,16 +36,33 @@ class PlacesOfFile:
 
     def find(self, batch: Batch) -> tuple[list[str], list[int | None]]:
         """Desa code ('' where unknown) and posyandu of every row, with what is odd or wrong about them noted."""
+        desa_codes = self._name_desa(batch)
+        return desa_codes, self._find_posyandu_of(batch, desa_codes)
+
+    def find_desa(self, batch: Batch) -> list[str]:
+        """Desa code of every row ('' where unknown), for files about places; one outside the area is refused."""
+        desa_codes = self._name_desa(batch)
+        for place, code in enumerate(desa_codes):
+            if code and not self.covers(code, None):
+                batch.find(place, "desa", "outside_your_area", batch.values["desa"][place])
+        return desa_codes
+
+    def puskesmas_id(self, desa: str) -> int | None:
+        """Of the puskesmas that serves the desa."""
+        serving = self._places.puskesmas_of(desa)
+        return serving and serving.pk
+
+    def _name_desa(self, batch: Batch) -> list[str]:
         v = batch.values
         desa_codes = []
         for place, (kecamatan, desa) in enumerate(zip(v["kecamatan"], v["desa"], strict=True)):
-            code, official = self._find_desa(kecamatan or "", desa or "")
+            code, official = self.desa(kecamatan or "", desa or "")
             desa_codes.append(code)
             if not code:
                 batch.find(place, "desa", "desa_unknown", desa or "", kecamatan=kecamatan or "")
             elif official:
                 batch.find(place, "kecamatan", "kecamatan_spelt_apart", kecamatan, name=official)
-        return desa_codes, self._find_posyandu_of(batch, desa_codes)
+        return desa_codes
 
     def find_served(self, batch: Batch, unit: str) -> tuple[list[str], list[int | None]]:
         """The same for files that name puskesmas and desa; unit: where to look if the puskesmas is not known."""
@@ -95,7 +112,12 @@ class PlacesOfFile:
         found = found & served or found
         return found.pop() if len(found) == 1 else ""
 
-    def _find_desa(self, kecamatan: str, desa: str) -> tuple[str, str]:
+    def desa_of_code(self, code: str) -> str:
+        """The desa with this Kemendagri code, dotted or not, of today or earlier; '' for none."""
+        region = self._places.by_code(code) if code else None
+        return region.code if region and region.is_desa else ""
+
+    def desa(self, kecamatan: str, desa: str) -> tuple[str, str]:
         """(code or '', official name of the kecamatan where the file spells it apart)."""
         key = (kecamatan, desa)
         if key not in self._desa:

@@ -1,0 +1,151 @@
+"""How cells of family files are read, whoever printed them, and what their previews show."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.spelling import name_key
+from apps.families.labels import RISK
+from apps.families.rules.nik import NikFault, read_number
+from apps.families.rules.welfare import HIGHEST_RANK, Dataset
+from apps.imports.cells import is_blank
+from apps.imports.cells import nik as any_nik
+from apps.imports.declaration import Column, Reading, Shown
+
+YES, NO, NOT_ASKED = 1, 2, 3
+SAID = {"ya": True, "y": True, "tidak": False, "t": False, "tidakberlaku": False}
+OPEN_RANK = frozenset({"belumteridentifikasi", "tidakteridentifikasi", "na"})
+
+
+def _told(read, hint, words: tuple[str, ...] = ()):
+    read.hint, read.words = hint, words
+    return read
+
+
+def kk(raw: object) -> Reading:
+    """Sixteen digits as text: without them a family of verval cannot be told from another."""
+    found = read_number(float(raw) if isinstance(raw, int) else raw)
+    return found.digits, KK_FAULTS.get(found.fault, "")
+
+
+def kk_if_known(raw: object) -> Reading:
+    """The same for lists that know people by NIK: a blank is not wrong."""
+    return ("", "") if is_blank(raw) else kk(raw)
+
+
+KK_FAULTS = {
+    NikFault.MISSING: "kk_missing",
+    NikFault.LOST_DIGITS: "kk_lost_digits",
+    NikFault.NOT_16_DIGITS: "kk_not_16_digits",
+    NikFault.IMPOSSIBLE: "kk_impossible",
+}
+
+
+def nik(raw: object) -> Reading:
+    """Of a grown person; a blank has another meaning than for a child."""
+    value, code = any_nik(raw)
+    return value, "person_nik_missing" if code == NikFault.MISSING else code
+
+
+def _code(raw: object) -> int | None:
+    """A whole number, however Excel or a form wrote it."""
+    try:
+        number = float(str(raw).strip().replace(",", "."))
+    except ValueError:
+        return None
+    return int(number) if number.is_integer() else None
+
+
+def answer(*codes: int) -> Callable[[object], Reading]:
+    """Codes of verval: 1 yes, 2 no, 3 does not apply, which is no problem found. A blank is not known."""
+
+    def read(raw: object) -> Reading:
+        if raw is None or not str(raw).strip():
+            return None, "answer_blank"
+        number = _code(raw)
+        if number is None:
+            said = SAID.get(name_key(str(raw)))
+            return (said, "") if said is not None else (None, "code_unknown")
+        return (number == YES, "") if number in codes else (None, "code_unknown")
+
+    told = _("1 = ya, 2 = tidak, 3 = tidak berlaku.") if NOT_ASKED in codes else _("1 = ya, 2 = tidak.")
+    return _told(read, told, tuple(map(str, codes)))
+
+
+def mark(*, yes: str) -> Callable[[object], Reading]:
+    """Marks of the printed report: V has, X lacks, - does not apply. yes: the mark that is a yes to the question."""
+
+    def read(raw: object) -> Reading:
+        said = "" if raw is None else str(raw).strip().upper()
+        if not said:
+            return None, "answer_blank"
+        if said in {"-", "–"}:
+            return False, ""
+        return (said in yes, "") if said in {"V", "√", "✓", "X"} else (None, "mark_unknown")
+
+    return _told(read, _("V, X atau -."))
+
+
+HAS, LACKS = "V√✓", "X"
+
+
+def assistance(raw: object) -> Reading:
+    """Codes 1 to 8, several with commas; Excel may have made a decimal of two."""
+    if is_blank(raw):
+        return [], ""
+    text = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
+    parts = [part.strip() for part in text.replace(";", ",").replace(".", ",").split(",") if part.strip()]
+    found = sorted({int(part) for part in parts if part in set("12345678")})
+    return found, "" if len(found) == len(set(parts)) else "assistance_unknown"
+
+
+def rank(raw: object) -> Reading:
+    """A decile or rank; '> 4' of Pendataan Keluarga is 5."""
+    if is_blank(raw) or name_key(str(raw)) in OPEN_RANK:
+        return None, ""
+    text = str(raw).strip().lower().removeprefix("desil").strip()
+    if text.startswith(">"):
+        return (
+            (HIGHEST_RANK[Dataset.PK], "")
+            if _code(text[1:]) == HIGHEST_RANK[Dataset.PK] - 1
+            else (None, "code_unknown")
+        )
+    number = _code(text)
+    return (number, "") if number is not None and 1 <= number <= 10 else (None, "code_unknown")
+
+
+_told(kk, _("16 angka sebagai teks, seperti di kartu keluarga."))
+_told(kk_if_known, _("16 angka sebagai teks, seperti di kartu keluarga."))
+_told(nik, _("16 angka sebagai teks, seperti di KTP."))
+_told(assistance, _("Kode 1 sampai 8, dipisah koma."))
+_told(rank, _("Angka 1 sampai 10."))
+
+
+def columns_of(names: tuple[tuple[str, str, Callable[[object], Reading]], ...], **told) -> tuple[Column, ...]:
+    return tuple(Column(field=field, heading=heading, read=read, **told) for field, heading, read in names)
+
+
+def _risk(value: bool | None) -> str:
+    return str(RISK[value])
+
+
+def _poor(value: bool | None) -> str:
+    return "" if value is None else str(_("Ya") if value else _("Tidak"))
+
+
+FAMILY_SHOWN = (
+    Shown(heading=_("Kepala keluarga")),
+    Shown(heading="KK", abbreviated=_("nomor kartu keluarga")),
+    Shown(heading=_("Istri")),
+    Shown(heading=_("Desa")),
+)
+SCREENED_SHOWN = (
+    *FAMILY_SHOWN,
+    Shown(heading=_("Hasil penapisan"), told=_risk),
+    Shown(heading=_("Menurut berkas"), told=lambda value: "" if value is None else _risk(value)),
+)
+LISTED_SHOWN = (
+    *FAMILY_SHOWN,
+    Shown(heading=_("Desil/peringkat"), is_number=True),
+    Shown(heading=_("Miskin ekstrem"), told=_poor),
+)

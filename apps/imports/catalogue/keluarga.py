@@ -1,0 +1,86 @@
+"""Families of a welfare list (DTSEN, P3KE, Regsosek, DTKS, PK) with their houses and ranks.
+
+No layout of these lists is published: the headings are ours, and the spellings those met in lists and in the BKKBN view
+for SIPD (2.6 c, 2.8 of the programme's reference). Codes of water and sanitation: Regsosek 2022 (2.3, 2.4).
+"""
+
+from collections.abc import Mapping
+from enum import IntEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.rules.roles import Right
+from apps.families.labels import DISPOSAL, TOILET, TOILET_OWNERSHIP, WATER
+from apps.imports.catalogue.family_words import LISTED_SHOWN, kk_if_known, nik, rank
+from apps.imports.cells import choice, decimal, text
+from apps.imports.declaration import Column, ImportKind
+from apps.imports.options import DATASET, RELEASED_ON
+from apps.imports.targets.families_listed import ListedFamilies
+
+YES_NO = {
+    "Ya": True, "Tidak": False, "Y": True, "T": False, "1": True, "2": False, "0": False, "Bukan": False,
+    "Miskin Ekstrem": True, "Tidak Miskin Ekstrem": False,
+}  # fmt: skip
+
+
+def _coded(field: str, heading: str, labels: Mapping[IntEnum, str], *spellings: str) -> Column:
+    """A code of the list, or its words."""
+    known = {str(code.value): int(code) for code in labels} | {str(words): int(code) for code, words in labels.items()}
+    return Column(field=field, heading=heading, spellings=spellings, read=choice(known, "code_unknown"))
+
+
+KIND = ImportKind(
+    slug="keluarga",
+    title=_("Daftar keluarga: DTSEN, P3KE, Regsosek, DTKS, PK"),
+    description=_("Satu baris per keluarga: rumah, air minum, jamban, desil dan miskin ekstrem."),
+    target=ListedFamilies,
+    subject="family",
+    sight=Right.SEE_FAMILIES,
+    shown=LISTED_SHOWN,
+    options=(DATASET, RELEASED_ON),
+    columns=(
+        Column(field="kk", heading="No. KK",
+               spellings=("Nomor KK", "NoKK", "KK", "No. Kartu Keluarga", "Nomor Kartu Keluarga"), read=kk_if_known,
+               is_secret=True, is_varied=True),
+        Column(field="head_nik", heading="NIK Kepala Keluarga",
+               spellings=("NIK", "NIK KRT", "NIK Kepala Rumah Tangga", "NIK KK"), read=nik,
+               is_secret=True, is_varied=True),
+        Column(field="head_name", heading="Nama Kepala Keluarga",
+               spellings=("Kepala Keluarga", "Nama KK", "Nama KRT", "Nama Kepala Rumah Tangga", "Nama"),
+               read=text(120), is_required=True, is_varied=True),
+        Column(field="wife_nik", heading="NIK Istri", spellings=("NIK Pasangan",), read=nik,
+               is_secret=True, is_varied=True),
+        Column(field="wife_name", heading="Nama Istri", spellings=("Istri", "Nama Pasangan"), read=text(120),
+               is_varied=True),
+        Column(field="kecamatan", heading="Kecamatan", spellings=("Kec", "Nama Kecamatan"), read=text(80)),
+        Column(field="desa", heading="Desa/Kelurahan",
+               spellings=("Desa", "Kelurahan", "Kelurahan/Desa", "Desa/Kel", "Nama Desa", "Nama Kelurahan"),
+               read=text(80)),
+        Column(field="desa_code", heading="Kode Desa",
+               spellings=("Kode Desa/Kelurahan", "Kode Kelurahan", "kode_depdagri_kelurahan", "Kode Wilayah"),
+               read=text(20)),
+        Column(field="address", heading="Alamat", spellings=("Alamat Lengkap",), read=text(200), is_varied=True),
+        Column(field="rt", heading="RT", read=text(5)),
+        Column(field="rw", heading="RW", read=text(5)),
+        Column(field="latitude", heading="Lintang", spellings=("Latitude", "Lat"),
+               read=decimal("degrees_unreadable"), is_varied=True),
+        Column(field="longitude", heading="Bujur", spellings=("Longitude", "Long", "Lng", "Lon"),
+               read=decimal("degrees_unreadable"), is_varied=True),
+        _coded("water_source", "Sumber Air Minum", WATER, "Sumber Air Minum Utama", "Kode Sumber Air Minum"),
+        _coded("toilet_ownership", "Fasilitas BAB", TOILET_OWNERSHIP, "Kepemilikan Fasilitas BAB",
+               "Kepemilikan Fasilitas Tempat BAB"),
+        _coded("toilet_kind", "Jenis Kloset", TOILET, "Kloset"),
+        _coded("toilet_disposal", "Pembuangan Akhir Tinja", DISPOSAL, "Pembuangan Akhir",
+               "Tempat Pembuangan Akhir Tinja"),
+        Column(field="rank", heading="Desil",
+               spellings=("Peringkat Kesejahteraan", "Desil Nasional", "Desil Kesejahteraan",
+                          "kesejahteraan_prioritas", "Peringkat"), read=rank),
+        Column(field="household_id", heading="ID Keluarga",
+               spellings=("kode_keluarga", "id_keluarga_p3ke", "ID Keluarga P3KE", "ID P3KE", "ID Keluarga DTSEN",
+                          "IDBDT", "IDDTKS", "ID DTKS", "id_frm"), read=text(40), is_varied=True),
+        Column(field="is_extremely_poor", heading="Miskin Ekstrem", spellings=("Status Miskin Ekstrem", "PKE"),
+               read=choice(YES_NO, "code_unknown")),
+        Column(field="poverty_source", heading="Sumber Miskin Ekstrem",
+               spellings=("Sumber Data Miskin Ekstrem", "Sumber Data"), read=text(80)),
+    ),
+)  # fmt: skip

@@ -1,0 +1,66 @@
+"""Export of BKKBN's verval KRS from SIGA: 20 columns, headings verbatim.
+
+Source: layout 2.6 a of the programme's reference; names of the BKKBN view for SIPD (2.6 c) are met as spellings.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.rules.roles import Right
+from apps.imports.catalogue.family_words import NO, NOT_ASKED, SCREENED_SHOWN, YES, answer, assistance, kk, nik
+from apps.imports.cells import text
+from apps.imports.declaration import Column, ImportKind
+from apps.imports.options import YEAR
+from apps.imports.targets.families import ScreenedFamilies
+
+
+def _target(field: str, heading: str, *spellings: str) -> Column:
+    return Column(field=field, heading=heading, spellings=spellings, read=answer(YES, NO), is_required=True)
+
+
+def _factor(field: str, heading: str, *spellings: str) -> Column:
+    return Column(field=field, heading=heading, spellings=spellings, read=answer(YES, NO, NOT_ASKED), is_required=True)
+
+
+KIND = ImportKind(
+    slug="krs",
+    title=_("Verval KRS: keluarga berisiko stunting"),
+    description=_("Ekspor verval dari SIGA (20 kolom), satu baris per keluarga."),
+    target=ScreenedFamilies,
+    subject="family",
+    sight=Right.SEE_FAMILIES,
+    shown=SCREENED_SHOWN,
+    options=(YEAR,),
+    columns=(
+        Column(field="kk", heading="No. Kartu Keluarga",
+               spellings=("Nomor Kartu Keluarga", "No KK", "Nomor KK", "NoKK", "KK"), read=kk,
+               is_required=True, is_secret=True, is_varied=True),
+        Column(field="head_nik", heading="NIK Kepala Keluarga", spellings=("NIK KK",), read=nik,
+               is_secret=True, is_varied=True),
+        Column(field="head_name", heading="Nama Kepala Keluarga", spellings=("Kepala Keluarga", "Nama KK"),
+               read=text(120), is_required=True, is_varied=True),
+        Column(field="wife_nik", heading="NIK Istri", read=nik, is_secret=True, is_varied=True),
+        Column(field="wife_name", heading="Nama Istri", spellings=("Istri",), read=text(120), is_varied=True),
+        Column(field="kecamatan", heading="Kecamatan", spellings=("Kec", "Nama Kecamatan"), read=text(80),
+               is_required=True),
+        Column(field="desa", heading="Desa",
+               spellings=("Desa/Kelurahan", "Kelurahan", "Kelurahan/Desa", "Desa/Kel", "Nama Desa", "Nama Kelurahan"),
+               read=text(80), is_required=True),
+        _target("has_child_0_23", "Punya Anak 0-23 Bulan", "Baduta"),
+        _target("has_child_24_59", "Punya Anak 24-59 Bulan", "Balita"),
+        _target("is_couple", "PUS"),
+        _target("is_pregnant", "PUS Hamil"),
+        _factor("no_safe_water", "Keluarga Tidak Mempunyai Sumber Air Minum Utama yang Layak",
+                "Tidak Mempunyai Sumber Air Minum Utama yang Layak"),
+        _factor("no_latrine", "Keluarga Tidak Mempunyai Jamban yang Layak", "Tidak Mempunyai Jamban yang Layak"),
+        _factor("too_young", "PUS 4 Terlalu Muda (Umur Istri < 20 Tahun)", "PUS 4 Terlalu Muda", "Terlalu Muda"),
+        _factor("too_old", "PUS 4 Terlalu Tua (Umur Istri 35 sd 40 Tahun)", "PUS 4 Terlalu Tua", "Terlalu Tua",
+                "PUS 4 Terlalu Tua (Umur Istri 35 - 40 Tahun)", "PUS 4 Terlalu Tua (Umur Istri 35-40 Tahun)"),
+        _factor("too_close", "PUS 4 Terlalu Dekat (< 2 Tahun)", "PUS 4 Terlalu Dekat", "Terlalu Dekat"),
+        _factor("too_many", "PUS 4 Terlalu Banyak (≥ 3 Anak)", "PUS 4 Terlalu Banyak (>= 3 Anak)",
+                "PUS 4 Terlalu Banyak", "Terlalu Banyak"),
+        Column(field="any_too", heading="PUS 4 Terlalu", read=answer(YES, NO, NOT_ASKED)),
+        _factor("no_modern_contraception", "Bukan Peserta KB Modern"),
+        Column(field="assistance", heading="Jenis Pendampingan yang Diterima",
+               spellings=("Jenis Pendampingan", "Pendampingan yang Diterima"), read=assistance),
+    ),
+)  # fmt: skip
