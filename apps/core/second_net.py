@@ -80,6 +80,21 @@ def inside(area: Scope) -> Iterator[None]:
         _become("NONE", Scope())
 
 
+@contextmanager
+def lifted() -> Iterator[None]:
+    """The net is lifted for a service that has asked for the rights itself and must reach what lies elsewhere: whatever
+    points at a record, or a record that its new place takes over. Afterwards, and after a failure, it lies as before.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        role = cursor.fetchone()[0]
+        if role == ROLE:
+            cursor.execute("SET LOCAL ROLE NONE")
+        yield
+        if role == ROLE:
+            cursor.execute(f"SET LOCAL ROLE {ROLE}")
+
+
 def _become(role: str, area: Scope) -> None:
     # The code itself too: of some records no more is known than the kabupaten.
     wider = [f"{code}.%" for code in area.prefixes if len(code) < DESA_CODE_LENGTH]

@@ -1,0 +1,131 @@
+"""What is compared and chosen when two records become one: a few columns that belong together, under one name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.templatetags.shown import measure
+from apps.families.labels import RELATIONS
+from apps.families.models import Family, Member
+from apps.people.rules.register import Kind
+from apps.toddlers.labels import CHILD_STATUS, SEXES
+from apps.toddlers.models import Child
+
+
+@dataclass(frozen=True)
+class Facet:
+    """columns: attribute names that go together; shown: the words of it for a record, '' where it is not known."""
+
+    name: str
+    label: str
+    columns: tuple[str, ...]
+    shown: Callable[[Any], str]
+
+    def values(self, record: Model) -> tuple:
+        return tuple(_comparable(getattr(record, column)) for column in self.columns)
+
+
+MODELS: dict[Kind, type[Model]] = {Kind.CHILD: Child, Kind.MEMBER: Member, Kind.FAMILY: Family}
+RELATED = {
+    Kind.CHILD: ("desa", "posyandu", "family"),
+    Kind.MEMBER: ("desa", "posyandu", "family"),
+    Kind.FAMILY: ("desa", "posyandu", "team"),
+}
+
+
+def _comparable(value):
+    return bytes(value) if isinstance(value, memoryview) else value
+
+
+def _text(column: str) -> Callable[[Any], str]:
+    return lambda record: str(getattr(record, column) or "")
+
+
+def _day(column: str) -> Callable[[Any], str]:
+    def shown(record) -> str:
+        value = getattr(record, column)
+        return date_format(value, "j F Y") if value else ""
+
+    return shown
+
+
+def _figure(column: str, unit: str) -> Callable[[Any], str]:
+    def shown(record) -> str:
+        value = getattr(record, column)
+        return f"{measure(value)} {unit}" if value is not None else ""
+
+    return shown
+
+
+def _place(record) -> str:
+    return ", ".join(filter(None, [record.posyandu.name if record.posyandu else "", record.desa.full_name]))
+
+
+def _address(record) -> str:
+    corner = f"RT {record.rt or '–'}/RW {record.rw or '–'}" if record.rt or record.rw else ""
+    return ", ".join(filter(None, [record.address, corner]))
+
+
+def _sex(record) -> str:
+    if record.is_female is None:
+        return ""
+    return str(SEXES["P" if record.is_female else "L"])
+
+
+PLACE = Facet("place", _("Posyandu dan desa"), ("desa_id", "posyandu_id"), _place)
+ADDRESS = Facet("address", _("Alamat"), ("address", "rt", "rw"), _address)
+NIK = Facet("nik", _("NIK"), ("nik_sealed", "nik_index"), lambda record: record.nik_masked)
+FACETS: dict[Kind, tuple[Facet, ...]] = {
+    Kind.CHILD: (
+        Facet("name", _("Nama"), ("name", "name_key"), _text("name")),
+        NIK,
+        Facet("sex", _("Jenis kelamin"), ("sex",), lambda record: str(SEXES[record.sex])),
+        Facet("born_on", _("Tanggal lahir"), ("born_on",), _day("born_on")),
+        Facet("mother", _("Ibu/orang tua"), ("mother_name", "mother_key", "mother_id"), _text("mother_name")),
+        Facet("family", _("Keluarga"), ("family_id",), lambda record: str(record.family or "")),
+        PLACE,
+        ADDRESS,
+        Facet("birth_weight", _("Berat lahir"), ("birth_weight_kg",), _figure("birth_weight_kg", "kg")),
+        Facet("birth_length", _("Panjang lahir"), ("birth_length_cm",), _figure("birth_length_cm", "cm")),
+        Facet("status", _("Keadaan"), ("status", "status_on"), lambda record: str(CHILD_STATUS[record.status])),
+    ),
+    Kind.MEMBER: (
+        Facet("name", _("Nama"), ("name", "name_key"), _text("name")),
+        NIK,
+        Facet("sex", _("Jenis kelamin"), ("is_female",), _sex),
+        Facet("born_on", _("Tanggal lahir"), ("born_on",), _day("born_on")),
+        Facet("phone", _("Nomor HP"), ("phone",), _text("phone")),
+        Facet(
+            "family",
+            _("Keluarga"),
+            ("family_id", "relation", "desa_id", "posyandu_id"),
+            lambda record: f"{record.family} ({RELATIONS[record.relation]}), {_place(record)}",
+        ),
+    ),
+    Kind.FAMILY: (
+        Facet("head", _("Kepala keluarga"), ("head_name", "head_key"), _text("head_name")),
+        Facet("wife", _("Istri"), ("wife_name", "wife_key"), _text("wife_name")),
+        Facet("kk", _("Nomor KK"), ("kk_sealed", "kk_index"), lambda record: record.kk_masked),
+        PLACE,
+        ADDRESS,
+    ),
+}
+PREFIX = "pilih_"
+
+
+def differing(kind: Kind, one: Model, other: Model) -> list[Facet]:
+    """The facets in which two records are not the same. Sealed numbers differ by their index, not by their seal."""
+    return [facet for facet in FACETS[kind] if _told_apart(facet, one) != _told_apart(facet, other)]
+
+
+def _told_apart(facet: Facet, record: Model) -> tuple:
+    columns = [column for column in facet.columns if not column.endswith(("_sealed", "_key"))]
+    return tuple(_comparable(getattr(record, column)) for column in columns)
+
+
+def is_told(facet: Facet, record: Model) -> bool:
+    return bool(facet.shown(record))

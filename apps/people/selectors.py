@@ -1,0 +1,180 @@
+"""Everyone within scope by name, NIK, KK or phone: few of each kind, the likeliest first, never a whole list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model, Q, QuerySet
+
+from apps.accounts.rules.roles import Right
+from apps.core.keyring import blind_index
+from apps.core.scope import DESA_CODE_LENGTH, Scope
+from apps.core.spelling import name_key
+from apps.families.models import Family, Member
+from apps.mothers.models import Catin, Pregnancy
+from apps.people.rules.asking import Asked, words_of
+from apps.regions.models import Posyandu
+from apps.toddlers.models import Child
+
+SHOWN = 20
+"""Of each kind; who is not among them is found with one more word."""
+_PLACES = ("desa", "posyandu")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found: the rows of each kind, the likeliest first. is_more: there are others of that kind."""
+
+    children: list[Child]
+    families: list[Family]
+    pregnancies: list[Pregnancy]
+    members: list[Member]
+    couples: list[Catin]
+    is_more: frozenset[str] = frozenset()
+
+    @property
+    def count(self) -> int:
+        return sum(map(len, (self.children, self.families, self.pregnancies, self.members, self.couples)))
+
+
+def found(user, asked: Asked) -> Found:
+    """By NIK, KK and phone exactly; by words, each the beginning of a word of the name (or of the mother's, the wife's).
+
+    A woman with a pregnancy on record stands among the pregnancies, and not once more among the members.
+    """
+    seek = _by_words if asked.words else _by_number
+    rows: dict[str, list] = {}
+    for name, kind in _KINDS.items():
+        rows[name] = seek(user, kind, asked) if user.may(kind.right) and asked else []
+    with_pregnancy = {pregnancy.woman_id for pregnancy in rows["pregnancies"]}
+    rows["pregnancies"] = _newest_of_each(rows["pregnancies"])
+    rows["members"] = [member for member in rows["members"] if member.pk not in with_pregnancy]
+    is_more = frozenset(name for name, some in rows.items() if len(some) > SHOWN)
+    return Found(**{name: some[:SHOWN] for name, some in rows.items()}, is_more=is_more)
+
+
+def _newest_of_each(pregnancies: list[Pregnancy]) -> list[Pregnancy]:
+    newest: dict[int, Pregnancy] = {}
+    for pregnancy in sorted(pregnancies, key=lambda one: one.pk):
+        newest[pregnancy.woman_id] = pregnancy
+    order = dict.fromkeys(pregnancy.woman_id for pregnancy in pregnancies)
+    return [newest[woman] for woman in order]
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """named: what people_named calls it. names: fields in which words are looked for. exact: fields of a number.
+
+    via: the path to the person, for a record that belongs to one.
+    """
+
+    model: type[Model]
+    right: Right
+    named: str
+    names: tuple[str, ...]
+    number: str = ""
+    phone: str = ""
+    team: str | None = None
+    related: tuple[str, ...] = _PLACES
+    via: str = ""
+    told: Callable[[Any], tuple[str, ...]] = lambda row: (row.name,)
+
+
+_KINDS: dict[str, _Kind] = {
+    "children": _Kind(
+        Child, Right.SEE_CHILDREN, "child", ("name", "mother_name"), "nik_index", team="family__team_id",
+        told=lambda row: (row.name, row.mother_name),
+    ),
+    "families": _Kind(
+        Family, Right.SEE_FAMILIES, "family", ("head_name", "wife_name"), "kk_index", team="team_id",
+        told=lambda row: (row.head_name, row.wife_name),
+    ),
+    "pregnancies": _Kind(
+        Pregnancy, Right.SEE_MOTHERS, "member", ("woman__name",), "woman__nik_index", "woman__phone",
+        "woman__family__team_id", (*_PLACES, "woman"), "woman", told=lambda row: (row.woman.name,),
+    ),
+    "members": _Kind(
+        Member, Right.SEE_FAMILIES, "member", ("name",), "nik_index", "phone", "family__team_id",
+        (*_PLACES, "family"),
+    ),
+    "couples": _Kind(Catin, Right.SEE_MOTHERS, "catin", ("name",), "nik_index"),
+}  # fmt: skip
+
+
+def _seen(user, kind: _Kind) -> QuerySet:
+    return kind.model._default_manager.visible_to(user).select_related(*kind.related)
+
+
+def _by_number(user, kind: _Kind, asked: Asked) -> list:
+    districts = [posting.district for posting in user.current_postings]
+    if asked.number and kind.number:
+        wanted = Q(**{kind.number: blind_index(asked.number)})
+    elif asked.phones and kind.phone:
+        wanted = Q(**{f"{kind.phone}__in": asked.phones})
+    else:
+        return []
+    owner = f"{kind.via}__district__in" if kind.via else "district__in"
+    return list(_seen(user, kind).filter(wanted, **{owner: districts})[: SHOWN + 1])
+
+
+def _by_words(user, kind: _Kind, asked: Asked) -> list:
+    """Wide areas by the index of words, small ones by their own rows: a posyandu is sixty children."""
+    scope = user.scope_for(kind.right)
+    wide = sorted(prefix for prefix in scope.prefixes if len(prefix) < DESA_CODE_LENGTH)
+    owner = f"{kind.via}_id" if kind.via else "pk"
+    ids = [pk for district in _districts(wide, user) for pk in _named(kind, district, wide, asked)]
+    rows = {row.pk: row for row in _seen(user, kind).filter(**{f"{owner}__in": ids})} if ids else {}
+    near = Scope(scope.prefixes.difference(wide), scope.posyandu, scope.teams)
+    if near:
+        rows |= {row.pk: row for row in _seen(user, kind).filter(_near(near, kind), _holds(kind, asked))[:SHOWN * 10]}
+    return sorted(rows.values(), key=lambda row: _rank(kind.told(row), asked))[: SHOWN + 1]
+
+
+def _districts(wide: list[str], user) -> set[str]:
+    return {posting.district for posting in user.current_postings} if wide else set()
+
+
+def _named(kind: _Kind, district: str, wide: list[str], asked: Asked) -> list[int]:
+    places = [pattern for prefix in wide for pattern in (prefix, f"{prefix}.%")]
+    begun = " & ".join(f"{word}:*" for word in asked.words)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM people_named(%s, %s, %s, %s, to_tsquery('simple', %s), to_tsquery('simple', %s), %s)",
+            [kind.named, district, places, asked.key, " & ".join(asked.words), begun, 2 * SHOWN + 1],
+        )
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def _near(near: Scope, kind: _Kind) -> Q:
+    """A posyandu is looked for through its desa, which every table is indexed by."""
+    inside = Scope(near.prefixes, teams=near.teams).q("desa_id", None, kind.team)
+    if near.posyandu:
+        desa = list(Posyandu.objects.filter(pk__in=near.posyandu).values_list("desa_id", flat=True))
+        inside |= Q(desa_id__in=desa, posyandu_id__in=sorted(near.posyandu))
+    return inside
+
+
+def _holds(kind: _Kind, asked: Asked) -> Q:
+    every = Q()
+    for word in asked.words:
+        one = Q()
+        for name in kind.names:
+            one |= Q(**{f"{name}__icontains": word})
+        every &= one
+    return every
+
+
+def _rank(names: tuple[str, ...], asked: Asked) -> tuple:
+    """The whole name, its beginning, whole words, beginnings of words; the person before the mother."""
+    keys = [name_key(name) for name in names]
+    words = [set(words_of(name)) for name in names]
+    if asked.key in keys:
+        place = (0, keys.index(asked.key))
+    elif any(key.startswith(asked.key) for key in keys):
+        place = (1, 0)
+    elif any(set(asked.words) <= some for some in words):
+        place = (2, 0)
+    else:
+        place = (3, 0)
+    return (*place, keys)
