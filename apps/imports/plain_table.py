@@ -13,6 +13,7 @@ CHUNK = 1024 * 1024
 _FIRST_ROW = re.compile(r"<tr\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:</?(?:thead|tbody|tfoot)\b[^>]*>\s*)*", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b[^>]*>([^<]*)</t[dh]>", re.IGNORECASE)
+_FIRST_CELL, _NEXT_CELL, _LAST_CELL = "<tr><td>", "</td><td>", "</td>"
 _ROW_ENDS = "</tr>"
 
 
@@ -40,7 +41,10 @@ def plain_rows(source: TextIO) -> Iterator[list[str]]:
         row = text[place:end]
         if row[:3].lower() != "<tr":
             raise NotPlain
-        cells = _CELL.findall(row)
+        if row.startswith(_FIRST_CELL) and row.endswith(_LAST_CELL):
+            cells = row[len(_FIRST_CELL) : -len(_LAST_CELL)].split(_NEXT_CELL)
+        else:
+            cells = _CELL.findall(row)
         # Each cell opens and closes, and the row opens: any other sign of a tag is not plain.
         if row.count("<") != 2 * len(cells) + 1:
             raise NotPlain

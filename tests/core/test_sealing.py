@@ -1,5 +1,6 @@
 """Sealed numbers and sealed files: whole or not at all."""
 
+import hmac
 import io
 import os
 from base64 import b64encode
@@ -30,6 +31,11 @@ def test_a_sealed_number_opens_and_two_seals_differ():
     one, two = keyring.seal(NIK), keyring.seal(NIK)
     assert one != two and NIK.encode() not in one
     assert keyring.unseal(one) == keyring.unseal(memoryview(two)) == NIK
+
+
+@pytest.mark.parametrize("text", ["", NIK, "é" * 100])
+def test_the_blind_index_is_an_hmac_sha256_cut_to_16_bytes(text):
+    assert keyring.blind_index(text) == hmac.digest(keyring._index_key(), text.encode(), "sha256")[:16]
 
 
 def test_every_altered_byte_is_noticed():

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 PROVINCES = frozenset(
     {*range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77), 81, 82, *range(91, 97)}
@@ -42,7 +43,10 @@ def read_number(raw: object) -> IdentityNumber:
     """
     if isinstance(raw, float):
         return IdentityNumber("", NikFault.LOST_DIGITS)
-    text = _TRIMMED.sub("", "" if raw is None else str(raw).strip()) if not _looks_float(raw) else "E"
+    if isinstance(raw, str) and len(raw) == 16 and raw.isdigit():
+        text = raw
+    else:
+        text = _TRIMMED.sub("", "" if raw is None else str(raw).strip()) if not _looks_float(raw) else "E"
     if not text:
         return IdentityNumber("", NikFault.MISSING)
     if text == "E":
@@ -68,7 +72,12 @@ def read_nik(raw: object) -> IdentityNumber:
 
 def encoded_birth(nik: str) -> tuple[int, int, int] | None:
     """(day, month, two-digit year) written in the NIK, or None where no such day exists."""
-    day, month, year = int(nik[6:8]), int(nik[8:10]), int(nik[10:12])
+    return _day_of(nik[6:12])
+
+
+@lru_cache(8_192)
+def _day_of(digits: str) -> tuple[int, int, int] | None:
+    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:])
     if day > FEMALE_DAY_OFFSET:
         day -= FEMALE_DAY_OFFSET
     if not 1 <= month <= 12:
