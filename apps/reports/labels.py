@@ -26,3 +26,19 @@ GROUPS = {
     Group.M36_47: _("36–47 bulan"),
     Group.M48_59: _("48–59 bulan"),
 }
+REGISTER = {
+    "families_screened": _("keluarga ditapis"),
+    "at_risk": _("keluarga berisiko stunting (KRS)"),
+    "at_risk_no_safe_water": _("KRS tanpa air minum layak"),
+    "at_risk_no_latrine": _("KRS tanpa jamban layak"),
+    "at_risk_couples_not_on_modern_contraception": _("KRS dengan PUS bukan peserta KB modern"),
+    "at_risk_with_child_0_23": _("KRS dengan anak 0–23 bulan"),
+    "children": _("anak tercatat"),
+    "low_birth_weight": _("lahir dengan berat rendah (di bawah 2.500 g)"),
+    "short_at_birth": _("lahir pendek (di bawah 48 cm)"),
+    "a_stunted_0_23": _("a: stunting, 0–23 bulan"),
+    "b_stunted_0_59": _("b: stunting, 0–59 bulan"),
+    "b_stunted_24_59": _("b: stunting, 24–59 bulan"),
+    "d_children_0_23_of_at_risk": _("d: anak 0–23 bulan dari KRS"),
+    "e_children_0_59_of_at_risk": _("e: anak 0–59 bulan dari KRS"),
+}
