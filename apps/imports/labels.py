@@ -60,11 +60,44 @@ ISSUES: dict[str, Issue] = {
     ),
     "child_unknown": Issue(REFUSE, _("anak dengan NIK ini belum tercatat. Impor identitasnya dulu, lalu ulangi.")),
     "nik_of_another": Issue(REFUSE, _("NIK ini milik anak dengan nama lain. Periksa NIK dan namanya.")),
-    "nik_needed": Issue(REFUSE, _("kosong atau tidak terbaca. Berkas ini mengenali anak lewat NIK saja: lengkapi NIK-nya.")),
-    "child_outside": Issue(REFUSE, _("anak ini terdaftar di luar wilayah Anda. Minta petugas wilayah itu mengimpornya.")),
+    "nik_needed": Issue(
+        REFUSE,
+        _("kosong atau tidak terbaca. Berkas ini mengenali anak lewat NIK: lengkapi NIK-nya."),
+        code="nik_missing",
+    ),
+    "child_not_certain": Issue(REFUSE, _("cocok dengan lebih dari satu anak. Isi NIK-nya.")),
+    "same_child_told_apart": Issue(
+        REFUSE,
+        _("anak yang sama dengan baris %(other)s, tetapi isinya berbeda. Periksa NIK, atau hapus salah satunya."),
+    ),
+    "same_child_twice": Issue(NOTE, _("anak yang sama dengan baris %(other)s; dihitung satu kali.")),
+    "no_family": Issue(NOTE, _("nomor KK kosong; anak dicatat tanpa keluarga.")),
+    "kk_unusable": Issue(
+        WARN, _("nomor KK tidak terbaca (16 angka, sebagai teks), jadi tidak dipakai. Lengkapi dari kartu keluarga.")
+    ),
+    "parent_nik_unusable": Issue(
+        WARN, _("NIK orang tua tidak terbaca (16 angka, sebagai teks), jadi tidak dipakai. Lengkapi dari KK.")
+    ),
+    "parent_nik_of_another": Issue(
+        WARN, _("NIK orang tua ini milik orang lain di register, jadi tidak dipakai. Periksa di KK.")
+    ),
+    "birth_order_unreadable": Issue(WARN, _("“%(value)s” tidak dapat dipakai; urutan anak dikosongkan. Contoh 2.")),
+    "gestation_unreadable": Issue(
+        WARN, _("“%(value)s” tidak dapat dipakai; usia kehamilan dikosongkan. Isi dalam minggu, contoh 38.")
+    ),
+    "birth_head_unreadable": Issue(WARN, _("“%(value)s” tidak dapat dipakai; lingkar kepala lahir dikosongkan.")),
+    "oedema_unreadable": Issue(WARN, _("“%(value)s” tidak dikenali. Isi tidak, 1, 2 atau 3.")),
+    "posyandu_not_placed": Issue(NOTE, _("“%(value)s” belum dicatat, karena desa anak belum diketahui.")),
+    "marked_deleted": Issue(NOTE, _("ditandai hapus di e-PPGBM; di sini tidak ada yang dihapus.")),
+    "marked_moved": Issue(NOTE, _("ditandai pindah; anak dicatat pindah mulai hari ini.")),
+    "child_outside": Issue(
+        REFUSE, _("anak ini terdaftar di luar wilayah Anda. Minta petugas wilayah itu mengimpornya.")
+    ),
     "begun_on_missing": Issue(REFUSE, _("kosong. Isi tanggal pemberian pertama.")),
     "monitored_on_missing": Issue(REFUSE, _("kosong. Isi tanggal pemantauan.")),
-    "monitored_when": Issue(REFUSE, _("%(value)s: sesudah hari ini atau sebelum pemberian pertama. Periksa tanggalnya.")),
+    "monitored_when": Issue(
+        REFUSE, _("%(value)s: sesudah hari ini atau sebelum pemberian pertama. Periksa tanggalnya.")
+    ),
     "before_birth": Issue(REFUSE, _("%(value)s: sebelum anak lahir. Periksa tanggalnya.")),
     "week_missing": Issue(REFUSE, _("kosong. Isi minggu ke berapa, contoh 3.")),
     "week_impossible": Issue(REFUSE, _("minggu ke-%(value)s tidak mungkin. Isi 1 sampai 30.")),
@@ -75,7 +108,9 @@ ISSUES: dict[str, Issue] = {
     "username_taken": Issue(REFUSE, _("“%(value)s” sudah dipakai pengguna yang bertugas di luar wilayah Anda.")),
     "role_missing": Issue(REFUSE, _("kosong. Pilih perannya.")),
     "role_unknown": Issue(REFUSE, _("“%(value)s” tidak dikenal. Pilih peran dari daftar di petunjuk.")),
-    "seat_unknown": Issue(REFUSE, _("“%(value)s” tidak ditemukan, atau bukan tempat tugas peran ini. Periksa namanya.")),
+    "seat_unknown": Issue(
+        REFUSE, _("“%(value)s” tidak ditemukan, atau bukan tempat tugas peran ini. Periksa namanya.")
+    ),
     "desa_missing": Issue(REFUSE, _("kosong. Isi nama desa atau kelurahan.")),
     "posyandu_missing": Issue(REFUSE, _("kosong. Isi nama posyandu.")),
     "puskesmas_missing": Issue(REFUSE, _("kosong. Isi nama puskesmas.")),

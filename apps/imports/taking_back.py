@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import SET_NULL, Exists, Max, OuterRef, Q
 from pghistory.models import Event
 
+from apps.accounts.models import User
 from apps.core import undoing
 from apps.core.undoing import Touched
 from apps.families import bulk as families
@@ -15,7 +16,7 @@ from apps.imports.rules.outcome import Decision
 from apps.regions.models import Posyandu
 from apps.toddlers import bulk as toddlers
 
-POSYANDU, CHILDREN = Posyandu._meta.db_table, "toddlers_child"
+POSYANDU, USERS, CHILDREN = Posyandu._meta.db_table, User._meta.db_table, "toddlers_child"
 Care = Callable[[datetime], AbstractContextManager[None]]
 CARES: dict[tuple[str, ...], Care] = {
     toddlers.TABLES: toddlers.derived_anew,
@@ -53,7 +54,9 @@ def take_back(run: ImportRun, at: datetime) -> None:
 
 
 def _take_back_one(touched: dict[str, Touched], run: ImportRun, at: datetime) -> None:
-    posyandu = touched.pop(POSYANDU, None)
+    # Of a list of posyandu they are what it is about; any other file only named them.
+    posyandu = None if run.kind == "posyandu" else touched.pop(POSYANDU, None)
+    users = touched.pop(USERS, None)
     if CHILDREN in touched:
         about = Doubt.objects.filter(candidate__in=touched[CHILDREN].created)
         about.filter(Q(run=run) | Q(decision=Decision.TAKEN_BACK)).delete()
@@ -68,6 +71,15 @@ def _take_back_one(touched: dict[str, Touched], run: ImportRun, at: datetime) ->
         undoing.take_back(touched.values())
     if posyandu:
         _forget_posyandu(posyandu.created)
+    if users:
+        _forget_users(users.created)
+
+
+def _forget_users(made: list[int]) -> None:
+    """Accounts have no history to go back by: one that somebody used by now, or posted elsewhere, stays shut."""
+    users = User.objects.filter(pk__in=made)
+    users.filter(last_login=None, postings=None).delete()
+    users.update(is_active=False)
 
 
 def _forget_posyandu(made: list[int]) -> None:

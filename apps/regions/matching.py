@@ -97,7 +97,7 @@ class Places:
         return self._by_bps.get(_DIGITS.sub("", code))
 
     def puskesmas(self, name: str) -> Puskesmas | None:
-        return self._puskesmas.get(name_key(name)) or self._puskesmas.get(name_key(_PUSKESMAS.sub("", name)))
+        return self._puskesmas.get(name_key(name)) or self._puskesmas.get(puskesmas_key(name))
 
     def puskesmas_of(self, desa: Region | str) -> Puskesmas | None:
         """The puskesmas that serves a desa today."""
@@ -116,6 +116,11 @@ class Places:
 def posyandu_key(name: str) -> str:
     """The key of a posyandu's name without the word itself: 'Posyandu MELATI 1' and 'Melati 1' are one."""
     return name_key(_POSYANDU.sub("", name)) or name_key(name)
+
+
+def puskesmas_key(name: str) -> str:
+    """The key of a puskesmas' name without the word itself: 'UPTD Puskesmas Cileles' and 'Cileles' are one."""
+    return name_key(_PUSKESMAS.sub("", name)) or name_key(name)
 
 
 def _code(desa: Region | str) -> str:

@@ -1,0 +1,62 @@
+"""Weekly monitoring of supplementary food (PMT). Source: layout 3.9 E of the programme's reference.
+
+Trap: cara_ukur is a number here, 1 standing and 2 lying; in the file of measurements it is a word.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.rules.roles import Right
+from apps.core.templatetags.shown import iso_day
+from apps.imports.cells import choice, day, decimal, integer, nik, text
+from apps.imports.declaration import Column, ImportKind, Shown
+from apps.imports.targets.feeding import DAYS, FeedingWeeks
+from apps.toddlers.rules.child import Position
+
+YES = {"1": True, "Ya": True, "Y": True, "0": False, "Tidak": False, "T": False}
+
+
+def _code(words: dict[str, int]):
+    """A number, or the word it stands for."""
+    return choice({str(code): code for code in words.values()} | words, "code_unknown")
+
+
+KIND = ImportKind(
+    slug="pmt",
+    title=_("Pemantauan PMT mingguan"),
+    description=_("Satu baris satu minggu pemantauan seorang anak, seperti berkas pemantauan PMT e-PPGBM."),
+    target=FeedingWeeks,
+    subject="feedingweek",
+    sight=Right.SEE_GROWTH,
+    shown=(Shown(heading=_("Nama")), Shown(heading=_("Mulai"), told=iso_day), Shown(heading=_("Siklus")),
+           Shown(heading=_("Minggu")), Shown(heading=_("Dipantau"), told=iso_day)),
+    columns=(
+        Column(field="nik", heading="nik", spellings=("NIK Anak",), read=nik, is_required=True, is_secret=True,
+               is_varied=True),
+        Column(field="name", heading="nama", spellings=("nama_anak",), read=text(120), is_varied=True),
+        Column(field="begun_on", heading="tanggal_pemberian_pertama", read=day("date_unreadable"),
+               missing="begun_on_missing", is_required=True),
+        Column(field="cycle", heading="siklus_ke", spellings=("siklus",), read=integer("number_unreadable")),
+        Column(field="kind", heading="jenis_pmt", read=_code({"Pabrikan": 1, "Lokal": 2})),
+        Column(field="budget", heading="sumber_anggaran",
+               read=_code({"DAK NF": 1, "APBD": 2, "Mitra": 3, "Dana Desa": 4})),
+        Column(field="partner", heading="mitra", read=text(80)),
+        Column(field="other_partner", heading="mitra_lain", read=text(80)),
+        Column(field="is_by_guideline", heading="pmt_sesuai_juknis", read=choice(YES, "yes_no_unknown")),
+        Column(field="reason", heading="alasan_pemberian",
+               read=_code({"Wasting": 1, "Underweight": 2, "Tidak naik": 3})),
+        Column(field="week", heading="minggu_ke", spellings=("minggu",), read=integer("number_unreadable"),
+               missing="week_missing", is_required=True),
+        Column(field="monitored_on", heading="tanggal_pemantauan", read=day("date_unreadable"),
+               missing="monitored_on_missing", is_required=True),
+        *(Column(field=field, heading=f"hari_{number}", read=choice(YES, "yes_no_unknown"))
+          for number, field in enumerate(DAYS, start=1)),
+        Column(field="weight_kg", heading="bb", spellings=("berat",), read=decimal("weight_not_a_number")),
+        Column(field="height_cm", heading="tb", spellings=("tinggi", "pb"), read=decimal("height_not_a_number")),
+        Column(field="position", heading="cara_ukur",
+               read=choice({"1": Position.STANDING, "Berdiri": Position.STANDING, "2": Position.LYING,
+                            "Terlentang": Position.LYING}, "position_unreadable")),
+        Column(field="is_health_checked", heading="pemantauan_kesehatan", read=choice(YES, "yes_no_unknown")),
+        Column(field="follow_up", heading="tindak_lanjut",
+               read=_code({"Dilanjutkan": 1, "Selesai": 2, "Rujuk RS": 3})),
+    ),
+)  # fmt: skip

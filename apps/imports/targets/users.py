@@ -1,0 +1,151 @@
+"""People who will sign in, with where they serve: one posting a row."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.validators import ASCIIUsernameValidator
+
+from apps.accounts.models import Posting, User
+from apps.accounts.rules.roles import SEATS, Role, Seat
+from apps.core.spelling import name_key
+from apps.core.undoing import Touched
+from apps.imports.engine import Batch
+from apps.imports.rules.outcome import Outcome
+from apps.imports.targets.target import Target
+from apps.regions.matching import Places
+from apps.regions.models import Team
+
+_LETTERS = ASCIIUsernameValidator().regex
+
+
+class _Seat(NamedTuple):
+    """field: of Posting. place: the region code it lies in."""
+
+    field: str
+    row: Any
+    place: str
+
+
+class UserList(Target):
+    """A row posts somebody: known by the user name, or new. Who is new gets no password: an officer hands it out."""
+
+    def __init__(self, **given):
+        super().__init__(**given)
+        self.places = Places(self.district)
+        self._teams = {(row.desa_id, row.name_key): row for row in Team.objects.filter(district=self.district)}
+        self._users: dict[str, User] = {}
+        self._postings: set[tuple] = set()
+        self._elsewhere: set[str] = set()
+        self.new_users: list[User] = []
+        self.new_postings: list[Posting] = []
+        self._lines: dict[tuple, int] = {}
+
+    def take(self, batch: Batch) -> None:
+        self._know(batch.values["username"])
+        base = len(self.lines)
+        self.lines += batch.lines
+        v = batch.values
+        for place in range(len(batch)):
+            username, role = (v["username"][place] or "").lower(), v["role"][place]
+            if username and not _LETTERS.match(username):
+                batch.find(place, "username", "username_unreadable")
+            if username in self._elsewhere:
+                batch.find(place, "username", "username_taken")
+            seat = self._seat(batch, place, role) if role else None
+            self.shown.append((v["full_name"][place], username, str(role or ""), seat.row.name if seat else ""))
+            if place in batch.out or seat is None:
+                self.outcomes.append(Outcome.REFUSED)
+                continue
+            self.outcomes.append(self._enter(batch, place, base + place, username, role, seat))
+
+    def _know(self, names: list) -> None:
+        wanted = {(name or "").lower() for name in names} - self._users.keys()
+        for user in User.objects.filter(username__in=wanted).prefetch_related("postings"):
+            self._users[user.username] = user
+            for posting in user.postings.all():
+                if posting.valid_until is None or posting.valid_until >= self.today:
+                    self._postings.add(_told(user.username, posting.role, posting))
+                    if not self.asked.scope.covers(posting.place):
+                        self._elsewhere.add(user.username)
+
+    def _seat(self, batch: Batch, place: int, role: Role) -> _Seat | None:
+        """The place of work, of the kind this role has; what does not fit is noted."""
+        v = batch.values
+        kecamatan, desa, name = (v[field][place] or "" for field in ("kecamatan", "desa", "seat"))
+        found = next(
+            (seat for kind in sorted(SEATS[role]) if (seat := self._look_up(kind, kecamatan, desa, name))), None
+        )
+        if found is None:
+            batch.find(place, "seat" if name else "desa" if desa else "kecamatan", "seat_unknown", name or desa)
+        elif not self.asked.scope.covers(found.place):
+            batch.find(place, "seat", "outside_your_area", found.row.name)
+        return found
+
+    def _look_up(self, kind: Seat, kecamatan: str, desa: str, name: str) -> _Seat | None:
+        if kind is Seat.PUSKESMAS:
+            row = self.places.puskesmas(name) if name else None
+            return row and _Seat("puskesmas", row, self.district)
+        if kind is Seat.KABUPATEN:
+            row = self.places.regions.get(self.district)
+            return row and _Seat("region", row, row.code)
+        if kind is Seat.KECAMATAN:
+            row = self.places.kecamatan(kecamatan)
+            return row and _Seat("region", row, row.code)
+        village = self.places.desa(kecamatan, desa)
+        if village is None:
+            return None
+        if kind is Seat.DESA:
+            return None if name else _Seat("region", village, village.code)
+        if kind is Seat.POSYANDU:
+            row = self.places.posyandu(village, name) if name else None
+            return row and _Seat("posyandu", row, village.code)
+        row = self._teams.get((village.code, name_key(name)))
+        return row and _Seat("team", row, village.code)
+
+    def _enter(self, batch: Batch, place: int, row: int, username: str, role: Role, seat: _Seat) -> Outcome:
+        v = batch.values
+        key = (username, role, seat.field, seat.row.pk)
+        first = self._lines.setdefault(key, batch.lines[place])
+        if first != batch.lines[place]:
+            batch.find(place, "", "same_row_twice", "", other=first)
+            return Outcome.REFUSED
+        user = self._users.get(username)
+        if user is not None and key in self._postings:
+            return Outcome.SAME
+        if user is None:
+            user = User(
+                username=username, full_name=v["full_name"][place], phone=v["phone"][place] or "",
+                must_change_password=True,
+            )  # fmt: skip
+            self._users[username] = user
+            self.new_users.append(user)
+        begins: date = v["valid_from"][place] or self.today
+        self.new_postings.append(
+            Posting(
+                user=user, role=role, district=self.district, place=seat.place, valid_from=begins,
+                **{seat.field: seat.row},
+            )
+        )  # fmt: skip
+        self._postings.add(key)
+        if user.pk is None:
+            return Outcome.NEW
+        self.changes[row] = ["role"]
+        return Outcome.CHANGED
+
+    def write(self, *, by, say) -> list[Touched]:
+        for user in self.new_users:
+            user.password = make_password(None)
+        users = User.objects.bulk_create(self.new_users, batch_size=500)
+        for posting in self.new_postings:
+            posting.user_id = posting.user.pk
+        postings = Posting.objects.bulk_create(self.new_postings, batch_size=500)
+        return [
+            Touched(Posting._meta.db_table, [posting.pk for posting in postings]),
+            Touched(User._meta.db_table, [user.pk for user in users]),
+        ]
+
+
+def _told(username: str, role: str, posting: Posting) -> tuple:
+    field = next(name for name in ("posyandu", "puskesmas", "team", "region") if getattr(posting, f"{name}_id"))
+    return (username, Role(role), field, getattr(posting, f"{field}_id"))

@@ -1,0 +1,158 @@
+"""Lists of posyandu, puskesmas, users and weeks of feeding: each row one record, told once, taken back whole."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from apps.accounts.models import Posting, User
+from apps.accounts.rules.roles import Role
+from apps.imports import services
+from apps.imports.rules.outcome import Outcome
+from apps.interventions.models import FeedingWeek
+from apps.regions.models import Posyandu, Puskesmas, ServiceArea
+from tests.imports.files import AT, bring, look, text, told
+from tests.toddlers.children import a_child, today
+
+pytestmark = pytest.mark.django_db
+POSYANDU = ["Kecamatan", "Desa/Kelurahan", "Nama Posyandu", "Puskesmas", "Strata", "Lintang", "Bujur", "Aktif"]
+SERVED = ["Kode Puskesmas", "Nama Puskesmas", "Kecamatan", "Desa/Kelurahan"]
+PEOPLE = ["Nama Lengkap", "Nama Pengguna", "Nomor HP", "Peran", "Kecamatan", "Desa/Kelurahan", "Tempat Tugas"]
+FED = """nik,nama,tanggal_pemberian_pertama,siklus_ke,jenis_pmt,sumber_anggaran,mitra,mitra_lain,pmt_sesuai_juknis,
+alasan_pemberian,minggu_ke,tanggal_pemantauan,hari_1,hari_2,hari_3,hari_4,hari_5,hari_6,hari_7,bb,tb,cara_ukur,
+pemantauan_kesehatan,tindak_lanjut""".replace("\n", "").split(",")
+NIK = "3602996009230001"
+
+
+def rows(headings, *lines):
+    return text([dict(zip(headings, line.split("|"), strict=True)) for line in lines], headings=headings)
+
+
+def outcomes(examined):
+    return [outcome.value for outcome in examined.target.outcomes]
+
+
+NEW_POSYANDU = "CILELES|CIKAREO|Posyandu Mawar 9|Puskesmas Cileles|Purnama|-6,5521|106,2015|Ya"
+
+
+def test_a_list_of_posyandu_makes_the_new_and_corrects_the_known(world):
+    data = rows(POSYANDU, NEW_POSYANDU, "CILELES|CIKAREO|Melati 1||Madya|||Tidak")
+    run = bring(data, world.budi, kind="posyandu")
+    made = Posyandu.objects.get(desa="36.02.10.2001", name_key="mawar9")
+    assert (made.puskesmas, made.strata, made.latitude) == (world.cileles, "purnama", Decimal("-6.552100"))
+    world.melati.refresh_from_db()
+    assert (world.melati.strata, world.melati.is_active, world.melati.version) == ("madya", False, 2)
+    assert outcomes(look(data, kind="posyandu")) == ["same", "same"]
+    services.undo_import(run=run, by=world.budi, at=AT)
+    world.melati.refresh_from_db()
+    assert (world.melati.strata, world.melati.is_active) == ("", True)
+    assert not Posyandu.objects.filter(pk=made.pk).exists()
+
+
+def test_what_is_wrong_in_a_list_of_posyandu_is_told_by_row_and_column(world):
+    examined = look(
+        rows(
+            POSYANDU,
+            "CILELES|TIDAK ADA|Mawar 9|||||",
+            "CILELES|CIKAREO|Mawar 9|Puskesmas Antah|Utama|106,2|-6,5|",
+            "CILELES|CIKAREO|Posyandu MAWAR 9||||-6,5|",
+        ),
+        kind="posyandu",
+    )
+    refused, warned = told(examined)
+    assert refused == [(2, "Desa/Kelurahan", "desa_unknown"), (4, "", "same_row_twice")]
+    assert {code for _row, _column, code in warned} >= {"puskesmas_unknown", "strata_unknown"}
+    assert {code for row, _column, code in warned if row == 3} & {"coordinates_swapped", "coordinates_outside"}
+
+
+def test_a_desa_changes_its_puskesmas_from_today_on_and_the_old_row_stays(world):
+    data = rows(SERVED, "P3602|Sajira|CILELES|CIKAREO", "P77|Puskesmas Baru|CILELES|MEKARJAYA")
+    run = bring(data, world.budi, kind="puskesmas")
+    today = date(2024, 7, 1)
+    served = {area.desa_id: area for area in ServiceArea.objects.filter(valid_until=None, desa__parent="36.02.10")}
+    assert {code: (area.puskesmas.name, area.valid_from) for code, area in served.items()} == {
+        "36.02.10.2001": ("Sajira", today), "36.02.10.2002": ("Puskesmas Baru", today),
+    }  # fmt: skip
+    assert ServiceArea.objects.get(desa="36.02.10.2001", puskesmas=world.cileles).valid_until == date(2024, 6, 30)
+    assert Puskesmas.objects.get(name="Sajira").code == "P3602"
+    assert outcomes(look(data, kind="puskesmas")) == ["same", "same"]
+    services.undo_import(run=run, by=world.budi, at=AT)
+    assert {area.puskesmas for area in ServiceArea.objects.filter(valid_until=None, desa__parent="36.02.10")} == {
+        world.cileles
+    }
+    assert not Puskesmas.objects.filter(name="Puskesmas Baru").exists()
+
+
+def test_a_list_of_users_posts_people_and_gives_nobody_a_password(world):
+    data = rows(
+        PEOPLE,
+        "Neneng|neneng|0812|Kader posyandu|CILELES|CIKAREO|Melati 1",
+        "Ahmad|ahmad||TPK|CILELES|CIKAREO|TPK 1",
+        "Dewi Lestari|dewi||Bidan|||Puskesmas Sajira",
+        "Ujang Sutisna|ujang||Desa|CILELES|CIKAREO|",
+    )
+    run = bring(data, world.admin, kind="pengguna")
+    neneng = User.objects.get(username="neneng")
+    assert not neneng.has_usable_password()
+    assert neneng.must_change_password
+    assert [(posting.role, posting.posyandu) for posting in neneng.postings.all()] == [(Role.KADER, world.melati)]
+    assert Posting.objects.get(user__username="ahmad").team == world.team
+    assert {posting.seat.name for posting in world.dewi.postings.all()} == {"Cileles", "Sajira"}
+    assert run.result["same"] == 1
+    services.undo_import(run=run, by=world.admin, at=AT)
+    assert not User.objects.filter(username__in=["neneng", "ahmad"]).exists()
+    assert world.dewi.postings.count() == 1
+
+
+def test_a_list_of_users_is_brought_in_by_who_manages_users_and_ends_at_the_border(world):
+    data = rows(
+        PEOPLE,
+        "Rini|rini||Bapelitbangda|||",
+        "Otong|Ot ong||Kader|CILELES|CIKAREO|Melati 1",
+        "Otong|otong||Kader|CILELES|CIKAREO|Tidak Ada",
+        "Otong|otong||Raja|||",
+    )
+    refused, _warned = told(look(data, kind="pengguna"))
+    assert refused == [
+        (2, "Nama Pengguna", "username_taken"),
+        (3, "Nama Pengguna", "username_unreadable"),
+        (4, "Tempat Tugas", "seat_unknown"),
+        (5, "Peran", "role_unknown"),
+    ]
+    assert [kind.slug for kind in services.kinds_of(world.admin)] == ["pengguna"]
+    assert "pengguna" not in [kind.slug for kind in services.kinds_of(world.budi)]
+
+
+FED_WEEK = f"{NIK}|Alya|2024-05-01|1|2|4|||1|1|3|2024-05-22|1|1|1|0|1|1|1|7,9|70,1|2|1|1"
+
+
+def test_a_week_of_feeding_is_kept_with_its_child_and_its_codes(world):
+    child = a_child(world, "Alya", nik=NIK, days=(today() - date(2023, 9, 20)).days)
+    run = bring(rows(FED, FED_WEEK), world.dewi, kind="pmt")
+    week = FeedingWeek.objects.get()
+    assert (week.child, week.desa_id, week.week, week.kind, week.budget) == (child, child.desa_id, 3, 2, 4)
+    assert (week.position, week.days_eaten.count(True), week.weight_kg) == ("lying", 6, Decimal("7.900"))
+    assert outcomes(look(rows(FED, FED_WEEK), kind="pmt")) == ["same"]
+    assert outcomes(look(rows(FED, FED_WEEK.replace("7,9", "8,1")), kind="pmt")) == ["changed"]
+    services.undo_import(run=run, by=world.dewi, at=AT)
+    assert not FeedingWeek.objects.exists()
+
+
+def test_a_week_of_feeding_of_nobody_known_is_refused(world):
+    a_child(world, "Alya", nik=NIK, days=(today() - date(2023, 9, 20)).days)
+    examined = look(
+        rows(
+            FED,
+            FED_WEEK.replace(NIK, "3602995503220001"),
+            FED_WEEK.replace("Alya", "Orang Lain"),
+            FED_WEEK.replace(NIK, ""),
+            FED_WEEK.replace("|3|", "|99|"),
+            FED_WEEK.replace("2024-05-22", "2024-04-22"),
+            FED_WEEK.replace("1|2|4|", "1|7|4|"),
+        ),
+        kind="pmt",
+    )
+    assert [finding.code for finding in examined.findings.refused] == [
+        "child_unknown", "nik_of_another", "nik_needed", "week_impossible", "monitored_when", "code_unknown",
+    ]  # fmt: skip
+    assert set(examined.target.outcomes) == {Outcome.REFUSED}
