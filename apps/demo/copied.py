@@ -55,8 +55,6 @@ def new_ids(model: type[models.Model], n: int) -> np.ndarray:
 def _list(column: Any, n: int) -> Sequence[Any]:
     if isinstance(column, np.ndarray):
         return column.tolist()
-    if column == []:
-        return [NO_ELEMENTS] * n
-    if isinstance(column, list):
+    if isinstance(column, list) and column:
         return column
-    return [column] * n
+    return [NO_ELEMENTS if isinstance(column, list) else column] * n

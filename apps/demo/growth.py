@@ -19,7 +19,8 @@ HEIGHT_BETWEEN, HEIGHT_WITHIN, HEIGHT_KEPT = 0.87, 0.22, 0.92
 WEIGHT_BETWEEN, WEIGHT_WITHIN, WEIGHT_KEPT = 0.87, 0.27, 0.88
 TOGETHER = 0.35  # short children are thin a little more often than chance has it
 # What prevalence sees: between, within, between posyandu, illness and the error of measuring, in z.
-HEIGHT_SPREAD, WEIGHT_SPREAD = 0.925, 0.978
+HEIGHT_SPREAD, WEIGHT_SPREAD = 0.925, 0.975
+STRATA = 64
 ILL_SHARE, ILL_SHARE_IN_RAIN = 0.05, 0.09
 RAINY_MONTHS = (12, 1, 2)
 WEIGHT_LOST, HEIGHT_LOST = (0.2, 0.9), (0.02, 0.08)
@@ -72,7 +73,8 @@ def grow(
     hurt = _illness(rng, n, calendar_month)
     steps = np.arange(months)
 
-    apart = _even(rng, n)
+    at_middle = age[:, months // 2]
+    apart = _even(rng, at_middle)
     own = level_for(stunted, HEIGHT_SPREAD, HEIGHT_BY_AGE) + level + HEIGHT_BETWEEN * apart
     drift = _autoregressive(rng, n, months, HEIGHT_WITHIN, HEIGHT_KEPT)
     height_z = own[:, None] + np.interp(age / DAYS_PER_MONTH, AGE_MONTHS, HEIGHT_BY_AGE) + drift
@@ -80,7 +82,8 @@ def grow(
     height_z[is_recovering] = np.linspace(*RECOVERY, months)
     height_z = np.clip(height_z, -4.2, 3.2)
 
-    thin = TOGETHER * apart + np.sqrt(1 - TOGETHER**2) * _even(rng, n)
+    thin = TOGETHER * apart + np.sqrt(1 - TOGETHER**2) * _even(rng, at_middle)
+    thin[np.argsort(thin)] = np.sort(_even(rng, at_middle))
     weight_z = level_for(wasted, WEIGHT_SPREAD) + WEIGHT_BETWEEN * thin[:, None]
     weight_z = weight_z + _autoregressive(rng, n, months, WEIGHT_WITHIN, WEIGHT_KEPT)
     weight_z += trend[:, None] * 0.6 * steps - _remaining(hurt, WEIGHT_LOST, WEIGHT_CAUGHT_UP)
@@ -126,10 +129,18 @@ def _by_height(is_girl: np.ndarray, age: np.ndarray, height_cm: np.ndarray) -> n
     return np.where(age < STANDING_FROM_DAY, by_length, by_height) + is_girl[:, None] * (lengths + heights)
 
 
-def _even(rng, n: int) -> np.ndarray:
-    """n normal deviates that cover the curve evenly, shuffled: a small district too has the prevalence it should."""
-    normal = NormalDist()
-    return rng.permutation([normal.inv_cdf((place + 0.5) / n) for place in range(n)])
+def _even(rng, along: np.ndarray) -> np.ndarray:
+    """Normal deviates that cover the curve evenly, among all and among those near each other in `along`, shuffled.
+
+    A small district too has the prevalence it should, at every age.
+    """
+    n, normal = len(along), NormalDist()
+    groups = -(-n // STRATA)
+    within = rng.permuted(np.tile((np.arange(groups)[:, None] + 0.5) / groups, STRATA), axis=0)
+    places = rng.permuted((np.arange(STRATA) + within) / STRATA, axis=1).ravel()[:n]
+    deviates = np.empty(n)
+    deviates[np.argsort(along, kind="stable")] = [normal.inv_cdf(place) for place in places.tolist()]
+    return deviates
 
 
 def _autoregressive(rng, n: int, months: int, spread: float, kept: float) -> np.ndarray:
