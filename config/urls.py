@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("apps.home.urls")),
     path("", include("apps.core.urls")),
     path("akun/", include("apps.accounts.urls")),
+    path("wilayah/", include("apps.regions.urls")),
     path("balita/", include("apps.toddlers.urls")),
     path("impor/", include("apps.imports.urls")),
     path("rekap/", include("apps.reports.urls")),

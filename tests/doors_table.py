@@ -165,6 +165,7 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("accounts", "user"): lambda scene: managed_user(scene).uuid,
     ("accounts", "posting"): lambda scene: posting(scene).uuid,
     ("toddlers", "uuid"): lambda scene: child(scene).uuid,
+    ("regions", "desa"): lambda scene: scene.posyandu.desa_id,
     ("reports", "job"): lambda scene: job(scene).uuid,
     ("imports", "uuid"): lambda scene: import_run(scene).uuid,
     ("reports", "slug"): Choice("status-gizi"),
@@ -200,6 +201,7 @@ PERSONAL = frozenset({("core", "uuid"), ("reports", "job"), ("", "session")})
 FORM_ARGUMENTS: dict[str, Callable] = {
     "by": lambda scene: scene.owner,
     "today": lambda scene: NOW.date(),
+    "district": lambda scene: scene.district,
     "child": child,
 }
 

@@ -35,5 +35,6 @@ RIGHTS = {
     Right.EXPORT_NAMES: _("Mengekspor daftar nama"),
     Right.REVEAL_NIK: _("Membuka NIK dengan alasan"),
     Right.MANAGE_USERS: _("Mengelola pengguna"),
+    Right.SERVE_DESA: _("Menetapkan wilayah kerja puskesmas"),
     Right.SEE_LOGS: _("Membaca log"),
 }

@@ -13,6 +13,7 @@ ITEMS = [
     (Right.SEE_RECAPS, "reports:list", _("Rekap"), "rekap"),
     (Right.IMPORT_FILES, "imports:list", _("Impor"), "impor"),
     (Right.MANAGE_USERS, "accounts:users", _("Pengguna"), "pengguna"),
+    (Right.SERVE_DESA, "regions:serving", _("Wilayah kerja"), "wilayah"),
     (Right.SEE_LOGS, "core:log", _("Log"), "log"),
 ]
 

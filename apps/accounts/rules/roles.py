@@ -26,6 +26,7 @@ class Right(StrEnum):
     EXPORT_NAMES = "export_names"
     REVEAL_NIK = "reveal_nik"
     MANAGE_USERS = "manage_users"
+    SERVE_DESA = "serve_desa"  # say which puskesmas serves a desa
     SEE_LOGS = "see_logs"
 
 
@@ -115,11 +116,12 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             R.DECIDE_TWINS,
             R.EXPORT_NAMES,
             R.REVEAL_NIK,
+            R.SERVE_DESA,
             R.SEE_LOGS,
         }
     ),
     Role.PIMPINAN: frozenset({R.SEE_RECAPS}),
-    Role.ADMIN: frozenset({R.MANAGE_USERS, R.SEE_LOGS}),
+    Role.ADMIN: frozenset({R.MANAGE_USERS, R.SERVE_DESA, R.SEE_LOGS}),
 }
 SEATS: dict[Role, frozenset[Seat]] = {
     Role.KADER: frozenset({Seat.POSYANDU}),
