@@ -21,6 +21,7 @@ class KnownMember(NamedTuple):
     nik_index: bytes | None
     is_female: bool | None
     born_on: object
+    phone: str = ""
 
 
 class KnownScreening(NamedTuple):
@@ -171,8 +172,9 @@ def members_by_family(families: Iterable[int]) -> dict[int, list[KnownMember]]:
 
 
 def _members(found) -> list[KnownMember]:
-    rows = found.values_list("id", "family_id", "relation", "name", "name_key", "nik_index", "is_female", "born_on")
+    rows = found.values_list("id", "family_id", "relation", "name", "name_key", "nik_index", "is_female", "born_on",
+                             "phone")  # fmt: skip
     return [
-        KnownMember(pk, family, relation, name, key, bytes(index) if index else None, female, born)
-        for pk, family, relation, name, key, index, female, born in rows
+        KnownMember(pk, family, relation, name, key, bytes(index) if index else None, female, born, phone)
+        for pk, family, relation, name, key, index, female, born, phone in rows
     ]

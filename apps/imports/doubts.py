@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.keyring import blind_index, seal, unseal
 from apps.core.refusal import Refused
+from apps.imports.catalogue import BY_SLUG
 from apps.imports.models import Doubt, ImportRun
 from apps.imports.rules.outcome import Decision
 from apps.imports.taking_back import remember
@@ -58,8 +59,8 @@ def settle_doubt(*, doubt: Doubt, is_same: bool, by, at: datetime) -> Child:
         return doubt.candidate
     told = [json.loads(unseal(each.sealed)) for each in doubts]
     child = _child_of(told[0]["child"], doubt.candidate if is_same else None)
-    by_day = {payload["visit"][0]: (payload["visit"][1:], payload["eppgbm"]) for payload in told}
-    columns = zip(*(values for values, _ in by_day.values()), strict=True)
+    by_day = {visit[0]: (visit[1:], payload["eppgbm"]) for payload in told if (visit := payload["visit"])}
+    columns = list(zip(*(values for values, _ in by_day.values()), strict=True)) or [()] * len(Visit._fields[1:])
     children = child_rows([child], [child.posyandu_id])
     visits = VisitRows(
         child=[0] * len(by_day),
@@ -70,7 +71,8 @@ def settle_doubt(*, doubt: Doubt, is_same: bool, by, at: datetime) -> Child:
     )
     if any(where.any() for where in judge_many(children=children, visits=visits, at=at).blocked().values()):
         raise Refused(_("Kunjungan ini tidak cocok dengan tanggal lahir atau tinggi anak itu."), code="blocked_visit")
-    written = record_many(district=doubt.district, children=children, visits=visits, source=Source.EPPGBM, by=by, at=at)
+    source = getattr(BY_SLUG[doubt.run.kind].target, "source", Source.EPPGBM)
+    written = record_many(district=doubt.district, children=children, visits=visits, source=source, by=by, at=at)
     remember(doubt.run, written.touched)
     return Child.objects.get(pk=written.child_ids[0])
 

@@ -12,6 +12,7 @@ from django.db import connection
 
 from apps.toddlers.rules.file_words import FILES
 from apps.toddlers.rules.matching import Identity
+from apps.toddlers.rules.register import ChildStatus
 
 
 @dataclass(slots=True)
@@ -36,6 +37,27 @@ class KnownChild(Identity):
     said_before: str = ""
     nik: str = ""
     visits: dict = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class KnownBirth:
+    """What else is known of a child: birth, family, and the words of the last identity file.
+
+    takes_family, takes_mother: whether a file brings another one. is_told_by_export: an export has spoken of it.
+    """
+
+    family_id: int | None = None
+    mother_id: int | None = None
+    birth_head_cm: float | None = None
+    birth_order: int | None = None
+    gestation_weeks: int | None = None
+    has_early_breastfeeding: bool | None = None
+    status: str = ChildStatus.ACTIVE
+    status_on: date | None = None
+    words: dict = field(default_factory=dict)
+    is_told_by_export: bool = False
+    takes_family: bool = False
+    takes_mother: bool = False
 
 
 @dataclass(slots=True)
@@ -69,6 +91,14 @@ _VISITS = """
            m.source = ANY(%s)
     FROM unnest(%s::bigint[], %s::date[]) AS s(child_id, measured_on)
     JOIN toddlers_measurement m ON m.child_id = s.child_id AND m.measured_on = s.measured_on
+"""
+
+
+_BIRTHS = """
+    SELECT c.id, c.family_id, c.mother_id, c.birth_head_cm, c.birth_order, c.gestation_weeks, c.has_early_breastfeeding,
+           c.status, c.status_on, c.eppgbm,
+           EXISTS (SELECT FROM toddlers_measurement m WHERE m.child_id = c.id AND m.eppgbm ? 'said')
+    FROM toddlers_child c WHERE c.id = ANY(%s)
 """
 
 
@@ -114,6 +144,18 @@ def _child(row: Sequence) -> KnownChild:
         said=said,
         said_before=said_before,
     )
+
+
+def births_of(children: Sequence[int]) -> dict[int, KnownBirth]:
+    """By child."""
+    if not children:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_BIRTHS, [list(children)])
+        return {
+            pk: KnownBirth(family, mother, _float(head), *told, json.loads(words or "{}"), is_told)
+            for pk, family, mother, head, *told, words, is_told in cursor.fetchall()
+        }
 
 
 def visits_on(asked: Sequence[tuple[int, date]]) -> dict[tuple[int, date], KnownVisit]:

@@ -4,7 +4,8 @@ from apps.imports.catalogue import eppgbm, identitas, keluarga, krs, lama, pengg
 from apps.imports.declaration import ImportKind
 
 KINDS: tuple[ImportKind, ...] = (
-    eppgbm.KIND, identitas.KIND, pengukuran.KIND, lama.KIND, krs.KIND, siga.KIND, keluarga.KIND, pmt.KIND, posyandu.POSYANDU, posyandu.PUSKESMAS, pengguna.KIND,
+    eppgbm.KIND, identitas.KIND, pengukuran.KIND, lama.KIND, krs.KIND, siga.KIND, keluarga.KIND, pmt.KIND,
+    posyandu.POSYANDU, posyandu.PUSKESMAS, pengguna.KIND,
 )  # fmt: skip
 BY_SLUG = {kind.slug: kind for kind in KINDS}
 RIGHTS = tuple(dict.fromkeys(kind.right for kind in KINDS))

@@ -1,10 +1,14 @@
 """Words that files of several kinds share, and what they mean; columns that their previews share."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.rules.roles import Right
 from apps.core.templatetags.shown import iso_day, measure
-from apps.imports.declaration import Shown
+from apps.families.rules.nik import IdentityNumber
+from apps.imports.cells import is_blank, nik, text
+from apps.imports.declaration import Reading, Shown
 from apps.toddlers.rules.child import Position, Sex
 
 SEX = {
@@ -15,6 +19,32 @@ POSITION = {
     "Terlentang": Position.LYING, "Telentang": Position.LYING, "Tidur": Position.LYING, "L": Position.LYING,
     "Berdiri": Position.STANDING, "H": Position.STANDING, "S": Position.STANDING,
 }  # fmt: skip
+# Permenkes 2/2020: bilateral pitting oedema in three degrees.
+OEDEMA = {"tidak": 0, "tidak ada": 0, "0": 0, "1": 1, "+1": 1, "ya": 1, "2": 2, "+2": 2, "3": 3, "+3": 3}
+YES_OR_NO = {"Ya": True, "Y": True, "1": True, "Tidak": False, "T": False, "0": False}
+_UNMARKED = frozenset({"tidak", "t", "0", "n", "no", "false"})
+
+
+def marked(raw: object) -> Reading:
+    """Words in a column that marks rows: nothing where it says no."""
+    words, _code = text(60)(raw)
+    return ("" if str(words).lower() in _UNMARKED else words), ""
+
+
+def number_of(reader: Callable[[object], IdentityNumber], *, blank: str, unusable: str) -> Callable[[object], Reading]:
+    """A NIK or KK that a row can do without; blank, unusable: the codes of what is then told."""
+
+    def read(raw: object) -> Reading:
+        if is_blank(raw):
+            return "", blank
+        digits = reader(float(raw) if isinstance(raw, int) else raw).digits
+        return digits, "" if digits else unusable
+
+    read.hint, read.words = nik.hint, ()  # type: ignore[attr-defined]
+    return read
+
+
+marked.hint, marked.words = _("Teks."), ()  # type: ignore[attr-defined]
 # In the order of child_rows.Facts.shown.
 VISIT_SHOWN = (
     Shown(heading=_("Nama")),

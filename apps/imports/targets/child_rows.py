@@ -67,12 +67,23 @@ class Facts:
         return list(zip(v["name"], v["born_on"], desa, self.measured_on, self.weight_kg, self.height_cm, strict=True))
 
 
-def check(batch: Batch, desa: list[str], posyandu: list[int | None], today: date) -> Facts:
-    """Refuse what cannot be, note what is odd; a row is refused for all its reasons, each told once."""
+@dataclass
+class Measured:
+    """What was measured in the rows of a batch, by column, rounded as the register stores it."""
+
+    weight_kg: list[float | None]
+    height_cm: list[float | None]
+    position: list[str]
+    muac_cm: list[float | None]
+    head_cm: list[float | None]
+    oedema: list[int | None]
+
+
+def check_measured(batch: Batch, born: list[date | None], today: date) -> Measured:
+    """born: of the child of each row. Refuse what cannot be; a row is refused for all its reasons, each told once."""
     v = batch.values
     absent = [None] * len(batch)
-    measured_on = v["measured_on"]
-    _check_days(batch, v["born_on"], measured_on, today)
+    check_days(batch, born, v["measured_on"], today)
     weight = _bounded(batch, "weight_kg", WEIGHT_KG_POSSIBLE, "weight_implausible", 3)
     height = _bounded(batch, "height_cm", HEIGHT_CM_POSSIBLE, "height_implausible", 2)
     muac = _bounded(batch, "muac_cm", MUAC_CM_POSSIBLE, "muac_impossible", 2)
@@ -80,7 +91,15 @@ def check(batch: Batch, desa: list[str], posyandu: list[int | None], today: date
     for place, (kg, cm, arm) in enumerate(zip(weight, height, muac, strict=True)):
         if kg is None and cm is None and arm is None and place not in batch.out:
             batch.find(place, "weight_kg", "nothing_measured", "")
-    birth_weight, birth_length = _birth_weights(batch), _birth_lengths(batch)
+    position = [position or "" for position in v["position"]]
+    return Measured(weight, height, position, muac, head, v.get("oedema", absent))
+
+
+def check(batch: Batch, desa: list[str], posyandu: list[int | None], today: date) -> Facts:
+    """Refuse what cannot be, note what is odd."""
+    v = batch.values
+    measured = check_measured(batch, v["born_on"], today)
+    birth_weight, birth_length = birth_weights(batch), birth_lengths(batch)
     told = zip(
         v["name"], v["sex"], v["born_on"], desa, v["posyandu"], v["mother_name"], v["address"], v["rt"], v["rw"],
         birth_weight, birth_length, strict=True,
@@ -88,20 +107,15 @@ def check(batch: Batch, desa: list[str], posyandu: list[int | None], today: date
     return Facts(
         desa=desa,
         posyandu=posyandu,
-        measured_on=measured_on,
-        weight_kg=weight,
-        height_cm=height,
-        position=[position or "" for position in v["position"]],
-        muac_cm=muac,
-        head_cm=head,
-        oedema=v.get("oedema", absent),
+        measured_on=v["measured_on"],
         birth_weight_kg=birth_weight,
         birth_length_cm=birth_length,
         said=[fingerprint("|".join(map(str, row))) for row in told],
+        **vars(measured),
     )
 
 
-def _check_days(batch: Batch, born: list[date | None], measured: list[date | None], today: date) -> None:
+def check_days(batch: Batch, born: list[date | None], measured: list[date | None], today: date) -> None:
     """The first thing wrong with the two dates; the rest would follow from it."""
     for place, (born_on, measured_on) in enumerate(zip(born, measured, strict=True)):
         if born_on and measured_on and measured_on < born_on:
@@ -123,7 +137,7 @@ def _bounded(batch: Batch, field: str, limits: tuple[float, float], code: str, d
     return [None if value is None else round(value, decimals) for value in values]
 
 
-def _birth_weights(batch: Batch) -> list[float | None]:
+def birth_weights(batch: Batch) -> list[float | None]:
     """kg; e-PPGBM writes kilograms, Buku KIA grams. What cannot be is left out: it is no reason to lose a visit."""
     weights = []
     for place, value in enumerate(batch.values.get("birth_weight") or [None] * len(batch)):
@@ -137,7 +151,7 @@ def _birth_weights(batch: Batch) -> list[float | None]:
     return weights
 
 
-def _birth_lengths(batch: Batch) -> list[float | None]:
+def birth_lengths(batch: Batch) -> list[float | None]:
     lengths = []
     for place, value in enumerate(batch.values.get("birth_length") or [None] * len(batch)):
         if value and not LENGTH_CM_PLAUSIBLE[0] <= value <= LENGTH_CM_PLAUSIBLE[1]:
@@ -154,7 +168,7 @@ def merge(child: KnownChild, seeker: KnownChild, on: date, *, is_export: bool) -
     than the last visit, and a row that says what the file said last time, only fill blanks: so a correction made in the
     portal outlives the next export. is_export: no other kind of file changes what an export has told.
     """
-    changes = fill_nik(child, seeker)
+    changes = fill_nik(child, seeker.nik, seeker.nik_index)
     said = child.said if is_export else child.said or child.said_before
     has_news = seeker.said != said and (child.last_measured_on is None or on >= child.last_measured_on)
     changes += take_over(child, seeker, has_news=has_news and (is_export or not child.said))
@@ -167,10 +181,10 @@ def merge(child: KnownChild, seeker: KnownChild, on: date, *, is_export: bool) -
     return changes
 
 
-def fill_nik(child: KnownChild, seeker: KnownChild) -> list[str]:
-    if child.nik_index is not None or seeker.nik_index is None:
+def fill_nik(child: KnownChild, nik: str, nik_index: bytes | None) -> list[str]:
+    if child.nik_index is not None or nik_index is None:
         return []
-    child.nik_index, child.nik = seeker.nik_index, seeker.nik
+    child.nik_index, child.nik = nik_index, nik
     return ["nik"]
 
 

@@ -10,6 +10,7 @@ from apps.imports.targets.roll import row_key
 from apps.imports.targets.visits import Doubtful, Visit, VisitFile
 from apps.toddlers.matching import KnownChild
 from apps.toddlers.rules.child import Sex
+from apps.toddlers.rules.file_words import joined
 from apps.toddlers.rules.register import Source
 
 NIK_WARNED = frozenset({NikFault.BIRTH_MISMATCH, NikFault.SEX_MISMATCH, NikFault.PROVINCE_UNKNOWN})
@@ -47,7 +48,8 @@ class ChildVisits(VisitFile):
         )  # fmt: skip
         if isinstance(matched, tuple):
             self.outcomes[row] = Outcome.DOUBTFUL
-            self.doubtful.append(Doubtful(batch.lines[place], row_key(seeker), seeker, visit, own, matched))
+            words = joined(self.source, own, None)
+            self.doubtful.append(Doubtful(batch.lines[place], row_key(seeker), seeker, visit, words, matched))
             return
         child = seeker if matched is None else matched
         if not self._is_first(batch, place, row, child, visit):

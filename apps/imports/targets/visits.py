@@ -55,7 +55,7 @@ class Doubtful:
     key: bytes
     child: KnownChild
     visit: Visit | None
-    eppgbm: dict
+    eppgbm: dict | None
     candidates: Candidates
 
 

@@ -1,0 +1,67 @@
+"""e-PPGBM “import identitas anak”: 22 columns, and the variant with nama_posyandu.
+
+Source: layout 3.9 B of the programme's reference; headings verbatim. It tells no desa.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.rules.roles import Right
+from apps.core.templatetags.shown import iso_day
+from apps.families.rules.nik import read_nik, read_number
+from apps.imports.catalogue.words import SEX, YES_OR_NO, marked, number_of
+from apps.imports.cells import choice, day, decimal, integer, nik, plain, text
+from apps.imports.declaration import Column, ImportKind, Shown
+from apps.imports.options import UNIT
+from apps.imports.targets.identities import Identities
+
+KIND = ImportKind(
+    slug="identitas",
+    title=_("Impor identitas anak e-PPGBM"),
+    description=_("Berkas .xls identitas anak, satu baris per anak, dengan nomor KK dan orang tuanya. Berkas ini tidak "
+                  "menyebut desa: desa mengikuti keluarga pada KK yang sama."),
+    target=Identities,
+    subject="child",
+    sight=Right.SEE_CHILDREN,
+    shown=(
+        Shown(heading=_("Nama")),
+        Shown(heading=_("Lahir"), told=iso_day),
+        Shown(heading=_("Desa")),
+        Shown(heading=_("Orang tua")),
+    ),
+    options=(UNIT,),
+    columns=(
+        Column(field="no", heading="No", read=plain, is_varied=True),
+        Column(field="birth_order", heading="anak_ke", read=integer("birth_order_unreadable")),
+        Column(field="born_on", heading="tgl_lahir", spellings=("Tanggal Lahir",), read=day("date_unreadable"),
+               missing="birth_date_missing", is_required=True),
+        Column(field="sex", heading="jenis_kelamin", spellings=("JK", "L/P"), read=choice(SEX, "sex_unreadable"),
+               missing="sex_missing", is_required=True),
+        Column(field="kk", heading="nomor_KK", spellings=("No KK", "KK", "No. Kartu Keluarga"),
+               read=number_of(read_number, blank="no_family", unusable="kk_unusable"), is_secret=True, is_varied=True),
+        Column(field="nik", heading="NIK", spellings=("NIK Anak",), read=nik, is_secret=True, is_varied=True),
+        Column(field="name", heading="nama_anak", spellings=("Nama",), read=text(120), missing="name_missing",
+               is_required=True, is_varied=True),
+        Column(field="gestation_weeks", heading="usia_hamil", spellings=("Usia Kehamilan",),
+               read=integer("gestation_unreadable")),
+        Column(field="birth_weight", heading="berat_lahir", spellings=("BB Lahir",),
+               read=decimal("birth_weight_unreadable")),
+        Column(field="birth_length", heading="panjang_lahir", spellings=("PB Lahir", "TB Lahir"),
+               read=decimal("birth_length_unreadable")),
+        Column(field="birth_head_cm", heading="lingkar_kepala_lahir", spellings=("LK Lahir",),
+               read=decimal("birth_head_unreadable")),
+        Column(field="kia", heading="kia", spellings=("Buku KIA",), read=plain, beside="kia"),
+        Column(field="kia_bayi_kecil", heading="kia_bayi_kecil", read=plain, beside="kia_bayi_kecil"),
+        Column(field="imd", heading="imd", read=choice(YES_OR_NO, "yes_no_unknown")),
+        Column(field="mother_name", heading="nama_ortu", spellings=("Nama Orang Tua", "Nama Ibu"), read=text(120),
+               is_varied=True),
+        Column(field="mother_nik", heading="nik_ortu", spellings=("NIK Orang Tua", "NIK Ibu"),
+               read=number_of(read_nik, blank="", unusable="parent_nik_unusable"), is_secret=True, is_varied=True),
+        Column(field="phone", heading="hp_ortu", spellings=("No HP", "HP"), read=text(20), is_varied=True),
+        Column(field="posyandu", heading="nama_posyandu", spellings=("Posyandu",), read=text(80)),
+        Column(field="address", heading="alamat", read=text(200), is_varied=True),
+        Column(field="rt", heading="rt", read=text(5)),
+        Column(field="rw", heading="rw", read=text(5)),
+        Column(field="deleted", heading="hapus", read=marked, beside="hapus"),
+        Column(field="moved", heading="pindah", read=marked, beside="pindah"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,57 @@
+"""e-PPGBM “import pengukuran”: sheet “Data Pengukuran”, 20 columns; variants add alamat, tgl_lahir, nama_posyandu.
+
+Source: layout 3.9 C of the programme's reference; headings verbatim.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.rules.roles import Right
+from apps.imports.catalogue.words import OEDEMA, POSITION, VISIT_SHOWN
+from apps.imports.cells import choice, day, decimal, nik, plain, text
+from apps.imports.declaration import Column, ImportKind
+from apps.imports.options import UNIT
+from apps.imports.targets.known_visits import KnownChildVisits
+
+
+def _own(heading: str, *spellings: str) -> Column:
+    """What the file says of its own: kept beside the visit."""
+    return Column(field=heading, heading=heading, spellings=spellings, read=plain, beside=heading)
+
+
+KIND = ImportKind(
+    slug="pengukuran",
+    title=_("Impor pengukuran e-PPGBM"),
+    description=_("Berkas .xls “Data Pengukuran”, satu baris per pengukuran. Anak dikenali lewat NIK, jadi harus sudah "
+                  "tercatat."),
+    target=KnownChildVisits,
+    subject="child",
+    sight=Right.SEE_CHILDREN,
+    shown=VISIT_SHOWN,
+    options=(UNIT,),
+    columns=(
+        Column(field="nik", heading="NIK", spellings=("NIK Anak", "NIK Balita"), read=nik, is_required=True,
+               is_secret=True, is_varied=True),
+        Column(field="name", heading="nama_anak", spellings=("Nama", "Nama Balita"), read=text(120), is_varied=True),
+        Column(field="born_on", heading="tgl_lahir", spellings=("Tanggal Lahir",), read=day("date_unreadable")),
+        Column(field="posyandu", heading="nama_posyandu", spellings=("Posyandu", "POSY"), read=text(80)),
+        Column(field="address", heading="alamat", read=text(200), is_varied=True),
+        Column(field="measured_on", heading="TANGGALUKUR",
+               spellings=("Tanggal Pengukuran", "Tgl Ukur", "Tanggal Ukur", "Tgl Pengukuran"),
+               read=day("date_unreadable"), missing="measured_on_missing", is_required=True),
+        Column(field="weight_kg", heading="BERAT", spellings=("BB", "Berat Badan"),
+               read=decimal("weight_not_a_number"), is_required=True),
+        Column(field="height_cm", heading="TINGGI", spellings=("TB", "Tinggi Badan", "Panjang/Tinggi", "PB/TB"),
+               read=decimal("height_not_a_number"), is_required=True),
+        Column(field="muac_cm", heading="LILA", spellings=("LLA", "Lingkar Lengan Atas"),
+               read=decimal("muac_not_a_number")),
+        Column(field="head_cm", heading="lingkar_kepala", spellings=("LK", "LIKA"), read=decimal("head_not_a_number")),
+        Column(field="oedema", heading="Pitting_edema", spellings=("Edema", "Oedema", "Pitting Oedema"),
+               read=choice(OEDEMA, "oedema_unreadable")),
+        Column(field="position", heading="CARAUKUR", spellings=("Posisi Ukur",),
+               read=choice(POSITION, "position_unreadable")),
+        _own("vita", "Vit A", "Vitamin A", "Jml Vit A"),
+        *(_own(f"asi_bulan_{month}") for month in range(7)),
+        _own("kelas_ibu_balita"),
+        _own("mbg"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,79 @@
+"""The sample files of a district brought in by some order, and what the register then says against the right answer."""
+
+import json
+from datetime import UTC, date, datetime
+from io import StringIO
+from pathlib import Path
+
+from django.core.management import call_command
+
+from apps.accounts.models import User
+from apps.core.scope import Scope
+from apps.families.models import Member
+from apps.imports import services
+from apps.imports.catalogue import BY_SLUG
+from apps.imports.declaration import Asked
+from apps.imports.engine import Examined
+from apps.imports.models import ImportRun
+from apps.imports.options import answers_to
+from apps.imports.sheets import plain_file
+
+DISTRICT, TODAY, AT = "36.02", date(2024, 7, 1), datetime(2024, 7, 1, 3, 0, tzinfo=UTC)
+FILES = {
+    "krs": "krs_verval.xlsx",
+    "identitas": "identitas_anak.xls",
+    "eppgbm": "eppgbm_export.xls",
+    "pengukuran": "pengukuran.xls",
+}
+RESAVED = "resaved"
+OPTIONS = {"year": "2024"}
+
+
+def bring_one(folder: Path, name: str, by: User) -> Examined:
+    """Look at one file and write it, as the command does."""
+    kind = "eppgbm" if name == RESAVED else name
+    path = folder / ("eppgbm_export_resaved.xlsx" if name == RESAVED else FILES[name])
+    asked = Asked(
+        district=DISTRICT, scope=Scope(frozenset({DISTRICT})), at=AT, today=TODAY,
+        options=answers_to(BY_SLUG[kind], OPTIONS, DISTRICT, TODAY),
+    )  # fmt: skip
+    examined = services.look(kind=kind, opener=plain_file(path), asked=asked)
+    run = ImportRun.objects.create(
+        kind=kind, file_name=path.name, sha256="", size=0, district=DISTRICT, uploaded_by=by, uploaded_at=AT,
+        counts=examined.counts, options=asked.options,
+    )  # fmt: skip
+    services.write_examined(run=run, examined=examined, by=by, at=AT)
+    return examined
+
+
+def bring_all(folder: Path, order: list[str], *, times: int) -> dict[str, dict[str, int]]:
+    """What the last loading of each file did, by outcome."""
+    by, _ = User.objects.get_or_create(username="berkas", defaults={"full_name": "Berkas", "password": "!"})
+    return {name: bring_one(folder, name, by).counts for _time in range(times) for name in order}
+
+
+def differences(folder: Path, last: dict[str, dict[str, int]]) -> dict[str, object]:
+    """last: what the last loading did, where nothing new is left to be said."""
+    expected = json.loads((folder / "expected.json").read_text())
+    families, children = expected["families"], expected["children"]
+    right = {
+        "families_screened": families["accepted"],
+        **{name: families[name] for name in families if name.startswith("at_risk")},
+        "children": children["rows"],
+        "low_birth_weight": children["low_birth_weight"],
+        "short_at_birth": children["short_at_birth"],
+        **{name: n for name, n in expected["target_groups_all_four_files_2024-06-30"].items() if name != "note"},
+    }
+    out = StringIO()
+    call_command("register", "--unit", DISTRICT, "--on", "2024-06-30", "--json", stdout=out)
+    said = json.loads(out.getvalue())
+    found: dict[str, object] = {
+        name: f"{said.get(name)}, not {number}" for name, number in right.items() if said.get(name) != number
+    }
+    for name, counts in last.items():
+        if counts["new"] or counts["changed"] or counts["doubtful"]:
+            found[name] = {outcome: counts[outcome] for outcome in ("new", "changed", "same", "doubtful", "refused")}
+    mothers = Member.objects.filter(toddlers__isnull=False).distinct().count()
+    if "identitas" in last and mothers != 1742:
+        found["mothers"] = mothers
+    return found
