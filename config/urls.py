@@ -11,6 +11,7 @@ urlpatterns = [
     path("akun/", include("apps.accounts.urls")),
     path("wilayah/", include("apps.regions.urls")),
     path("balita/", include("apps.toddlers.urls")),
+    path("keluarga/", include("apps.families.urls")),
     path("impor/", include("apps.imports.urls")),
     path("rekap/", include("apps.reports.urls")),
     path("api/", include(router)),

@@ -15,6 +15,7 @@ from pathlib import Path
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
 
 from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import SEATS, Role, Seat
@@ -22,6 +23,8 @@ from apps.core.keyring import blind_index, seal
 from apps.core.models import Job
 from apps.core.rules.work import JobState
 from apps.core.spelling import name_key
+from apps.families.models import Family, Member, Screening
+from apps.families.verdicts import keep_latest
 from apps.imports.models import Doubt, ImportRun
 from apps.imports.rules.outcome import RunState
 from apps.regions.models import Posyandu
@@ -85,6 +88,58 @@ def visit(scene: Scene) -> Measurement:
         rules_version="test",
     )
     Child.objects.filter(pk=of.pk).update(latest=made, last_measured_on=made.measured_on)
+    return made
+
+
+def family(scene: Scene) -> Family:
+    return Family.objects.create(
+        district=scene.district,
+        desa_id=scene.posyandu.desa_id,
+        posyandu=scene.posyandu,
+        head_name="Keluarga Rahasia",
+        head_key=name_key("Keluarga Rahasia"),
+        kk_sealed=seal(NIK),
+        kk_index=blind_index(NIK),
+        entered_at=NOW,
+        entered_by=scene.world.admin,
+    )
+
+
+def member(scene: Scene) -> Member:
+    of = family(scene)
+    return Member.objects.create(
+        family=of,
+        district=of.district,
+        desa_id=of.desa_id,
+        posyandu=of.posyandu,
+        relation="wife",
+        name="Anggota Rahasia",
+        name_key="anggotarahasia",
+        nik_sealed=seal(NIK),
+        nik_index=blind_index(NIK),
+        entered_at=NOW,
+        entered_by=scene.world.admin,
+    )
+
+
+def screening(scene: Scene) -> Screening:
+    of = family(scene)
+    made = Screening.objects.create(
+        family=of,
+        district=of.district,
+        desa_id=of.desa_id,
+        posyandu=of.posyandu,
+        year=timezone.localdate().year,
+        screened_on=timezone.localdate(),
+        targets=1,
+        factors=2,
+        unknown=0,
+        is_at_risk=True,
+        rules_version="test",
+        entered_at=NOW,
+        entered_by=scene.world.admin,
+    )
+    keep_latest([of.pk])
     return made
 
 
@@ -165,6 +220,7 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("accounts", "user"): lambda scene: managed_user(scene).uuid,
     ("accounts", "posting"): lambda scene: posting(scene).uuid,
     ("toddlers", "uuid"): lambda scene: child(scene).uuid,
+    ("families", "uuid"): lambda scene: family(scene).uuid,
     ("regions", "desa"): lambda scene: scene.posyandu.desa_id,
     ("reports", "job"): lambda scene: job(scene).uuid,
     ("imports", "uuid"): lambda scene: import_run(scene).uuid,
@@ -175,6 +231,12 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("toddlers:visit_check_correction", "uuid"): lambda scene: visit(scene).uuid,
     ("toddlers:visit_correct", "uuid"): lambda scene: visit(scene).uuid,
     ("toddlers:visit_withdraw", "uuid"): lambda scene: visit(scene).uuid,
+    ("families:member_correct", "uuid"): lambda scene: member(scene).uuid,
+    ("families:member_left", "uuid"): lambda scene: member(scene).uuid,
+    ("families:member_remove", "uuid"): lambda scene: member(scene).uuid,
+    ("families:member_reveal", "uuid"): lambda scene: member(scene).uuid,
+    ("families:confirm", "uuid"): lambda scene: screening(scene).uuid,
+    ("families:not_found", "uuid"): lambda scene: screening(scene).uuid,
     ("imports:settle", "uuid"): lambda scene: doubt(scene).uuid,
     ("imports:template", "kind"): Choice("eppgbm"),
 }

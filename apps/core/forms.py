@@ -6,6 +6,10 @@ from apps.core.change_log import history_models
 DAY = {"type": "date"}
 
 
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Alasan"), max_length=300, widget=forms.TextInput({"autocomplete": "off"}))
+
+
 class ReadFilter(forms.Form):
     tab = forms.CharField(required=False, widget=forms.HiddenInput)
     person = forms.CharField(label=_("Siapa"), required=False, widget=forms.TextInput({"type": "search"}))

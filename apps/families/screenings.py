@@ -14,7 +14,6 @@ from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.rules.answers import Answers, facts_of, merged
 from apps.families.rules.household import FamilyStatus, Relation
 from apps.families.rules.register import Source, Verification
-from apps.families.rules.screening import Facts, Verdict, screen
 from apps.families.rules.welfare import HIGHEST_RANK, Dataset
 from apps.families.services import family_locked, need_reason
 from apps.families.verdicts import facts_on, judge, keep_latest
@@ -65,13 +64,14 @@ def record_screening(
     return screening
 
 
-def preview_screening(*, family: Family, screened_on: date, answers: Answers, at: datetime) -> tuple[Facts, Verdict]:
-    """What would be written, and nothing is. Refused as record_screening."""
+def preview_screening(*, family: Family, screened_on: date, answers: Answers, at: datetime) -> Screening:
+    """The screening as it would be written, with its verdict, and nothing written. Refused as record_screening."""
     _refuse_answers(answers, screened_on, localdate(at))
     known = family.screenings.filter(year=screened_on.year).first()
     facts = facts_of(answers, screened_on)
-    facts = merged(facts, facts_on(known)) if known else facts
-    return facts, screen(facts)
+    seen = Screening(family=family, year=screened_on.year, screened_on=screened_on)
+    judge(seen, merged(facts, facts_on(known)) if known else facts)
+    return seen
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.rules.roles import Right
+from apps.core.forms import ReasonForm
 from apps.regions.models import Posyandu, Region
 from apps.regions.rules.codes import Level
 from apps.toddlers.labels import CHILD_STATUS, OEDEMA, POSITIONS, SEXES
@@ -136,10 +137,6 @@ class ChildForm(forms.ModelForm):
     def _post_clean(self):
         # As in VisitForm: services and constraints say what is wrong, once.
         pass
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(label=_("Alasan"), max_length=300, widget=forms.TextInput({"autocomplete": "off"}))
 
 
 class StatusForm(ReasonForm):

@@ -14,7 +14,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from tests.doors_table import BY_ROUTE, MAKERS, OPEN, PERSONAL, SHUT_AT_FIRST, Choice, Scene, holder_of_every_right
 
 METHODS = ("get", "post")
-SECRETS = ("Anak Rahasia", "Petugas Rahasia")
+SECRETS = ("Anak Rahasia", "Petugas Rahasia", "Keluarga Rahasia")
 
 
 MISSING = object()
@@ -156,7 +156,7 @@ def test_the_door_opens_for_who_serves_here(door, scene):
 @open_lists
 @pytest.mark.parametrize("who", ["neighbour", "ana"])
 def test_a_list_says_nothing_of_here_to_others(door, who, scene):
-    for key in (("toddlers", "uuid"), ("accounts", "user")):
+    for key in (("toddlers", "uuid"), ("accounts", "user"), ("families", "uuid")):
         MAKERS[key](scene)
     user = scene.world.ana if who == "ana" else holder_of_every_right("tetangga", scene.world, scene.world.sakti)
     before = state()

@@ -92,8 +92,8 @@ def test_a_screening_is_refused_outside_the_area_and_on_impossible_days(world, f
 
 
 def test_a_preview_writes_nothing(world, family):
-    facts, verdict = preview_screening(family=family, screened_on=NOW.date(), answers=Answers(**AT_RISK), at=NOW)
-    assert (facts.no_safe_water, verdict.is_at_risk, Screening.objects.count()) == (True, True, 0)
+    seen = preview_screening(family=family, screened_on=NOW.date(), answers=Answers(**AT_RISK), at=NOW)
+    assert (seen.no_safe_water, seen.is_at_risk, Screening.objects.count()) == (True, True, 0)
 
 
 def test_who_may_verify_has_verified_by_screening(world):

@@ -1,0 +1,144 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from apps.accounts.rules.roles import Right
+from apps.accounts.standing import standing
+from apps.core.doors import needs, tell, version_sent
+from apps.core.forms import ReasonForm
+from apps.core.refusal import Outdated, Refused
+from apps.families.forms import FamilyForm, FamilyStatusForm, PeopleForm, WelfareForm
+from apps.families.reveal import reveal_number
+from apps.families.rules.household import FamilyStatus
+from apps.families.screenings import record_welfare
+from apps.families.services import change_family_status, correct_family, register_family
+from apps.families.views.shown import family_seen, may, path_to_family
+from apps.families.wording import standing_since
+
+
+@needs(Right.SCREEN_FAMILIES)
+@require_http_methods(["GET", "POST"])
+def register(request):
+    form, people = FamilyForm(request.POST or None, by=request.user), PeopleForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and people.is_valid():
+        entered = form.cleaned_data
+        members = people.members(entered["head_name"], entered["wife_name"])
+        try:
+            family = register_family(**entered, members=members, by=request.user, at=timezone.now())
+        except Refused as refusal:
+            tell(form, refusal)
+        else:
+            messages.success(request, _("Keluarga %s tercatat. Lanjutkan dengan penapisannya.") % family.head_name)
+            return redirect("families:screen", uuid=family.uuid)
+    where = standing(request, Right.SEE_FAMILIES)
+    context = {"form": form, "people": people, "place_path": where.path(reverse("families:list"))}
+    return render(request, "families/family_form.html", context)
+
+
+@needs(Right.SCREEN_FAMILIES)
+@require_http_methods(["GET", "POST"])
+def correct(request, uuid):
+    family = family_seen(request, uuid, Right.SCREEN_FAMILIES)
+    form, why = FamilyForm(request.POST or None, instance=family, by=request.user), ReasonForm(request.POST or None)
+    context = {"form": form, "why": why, "family": family, "version": family.version}
+    if request.method == "POST" and form.is_valid() and why.is_valid():
+        changes = dict(form.cleaned_data)
+        if not changes["kk"].strip():
+            del changes["kk"]  # left empty, the number on record stays
+        try:
+            correct_family(
+                family=family,
+                version=version_sent(request),
+                reason=why.cleaned_data["reason"],
+                by=request.user,
+                at=timezone.now(),
+                **changes,
+            )
+        except Outdated as outdated:
+            tell(form, outdated)
+            theirs = [outdated.current.head_name, outdated.current.wife_name, outdated.current.address]
+            context |= {"version": outdated.current.version, "theirs": ", ".join(filter(None, theirs))}
+        except Refused as refusal:
+            tell(why if refusal.field == "reason" else form, refusal)
+        else:
+            messages.success(request, _("Data keluarga diperbaiki; nilai lama tersimpan di riwayat."))
+            return redirect("families:family", uuid=family.uuid)
+    context["place_path"] = path_to_family(request.user, family)
+    return render(request, "families/family_form.html", context)
+
+
+@needs(Right.SCREEN_FAMILIES)
+@require_http_methods(["GET", "POST"])
+def status(request, uuid):
+    """Moved away, dissolved, or here again."""
+    family = family_seen(request, uuid, Right.SCREEN_FAMILIES)
+    form = FamilyStatusForm(
+        request.POST or None, now=FamilyStatus(family.status), initial={"on": timezone.localdate()}
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = change_family_status(family=family, **form.cleaned_data, by=request.user, at=timezone.now())
+        except Refused as refusal:
+            tell(form, refusal)
+        else:
+            told = standing_since(changed) or _("tinggal di sini lagi")
+            messages.success(request, _("Keluarga %(name)s: %(told)s.") % {"name": family.head_name, "told": told})
+            return redirect("families:family", uuid=family.uuid)
+    return _form_page(request, family, form, _("Apakah keluarga ini masih tinggal di sini?"), _("Simpan keadaan"))
+
+
+@needs(Right.SCREEN_FAMILIES)
+@require_http_methods(["GET", "POST"])
+def welfare(request, uuid):
+    """The family's rank in one release of one set of welfare data."""
+    family = family_seen(request, uuid, Right.SCREEN_FAMILIES)
+    form = WelfareForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_welfare(family=family, **form.cleaned_data, by=request.user, at=timezone.now())
+        except Refused as refusal:
+            tell(form, refusal)
+        else:
+            messages.success(request, _("Data kesejahteraan tersimpan, terpisah untuk setiap himpunan data."))
+            return redirect("families:family", uuid=family.uuid)
+    return _form_page(request, family, form, _("Data kesejahteraan"), _("Simpan"))
+
+
+@needs(Right.REVEAL_NIK)
+@require_http_methods(["GET", "POST"])
+def reveal(request, uuid):
+    """The whole KK, after a reason, once; it is never in an address and never kept by the browser."""
+    family = family_seen(request, uuid)
+    if not family.kk_sealed or not may(request.user, Right.REVEAL_NIK, family):
+        raise Http404
+    return reveal_page(request, family, family.kk_sealed, family, "KK")
+
+
+def reveal_page(request, family, sealed, record, kind: str):
+    """record: whose number it is, the family or a member of it."""
+    form, number = ReasonForm(request.POST or None), ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            number = reveal_number(
+                sealed=sealed,
+                subject=record._meta.model_name,
+                uuid=record.uuid,
+                district=family.district,
+                desa=family.desa_id,
+                posyandu=family.posyandu_id,
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+            )
+        except Refused as refusal:
+            tell(form, refusal)
+    context = {"family": family, "form": form, "number": number, "kind": kind, "of": str(record)}
+    return render(request, "families/reveal.html", context | {"place_path": path_to_family(request.user, family)})
+
+
+def _form_page(request, family, form, title: str, save: str):
+    context = {"family": family, "form": form, "title": title, "save_label": save}
+    return render(request, "families/simple_form.html", context | {"place_path": path_to_family(request.user, family)})
