@@ -6,6 +6,7 @@ TUMBUH_MODE is `production` unless said otherwise: what production needs and doe
 from pathlib import Path
 
 import pghistory
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "apps.core.doors.SignedInMiddleware",
     "apps.accounts.sign_in.NewPasswordMiddleware",
     "axes.middleware.AxesMiddleware",
+    "apps.people.following.FollowMergedMiddleware",
     "apps.core.second_net.SecondNetMiddleware",
 ]
 
@@ -135,6 +137,8 @@ CELERY_TIMEZONE = "Asia/Jakarta"
 CELERY_BEAT_SCHEDULE = {
     "ring-waiting-jobs": {"task": "core.ring_waiting_jobs", "schedule": 30.0},
     "remove-old-files": {"task": "core.remove_old_files", "schedule": 6 * 3600.0},
+    "retire-over-age": {"task": "people.retire_over_age", "schedule": crontab(hour=0, minute=20)},
+    "find-twins": {"task": "people.find_twins", "schedule": crontab(hour=1, minute=30)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 

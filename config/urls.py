@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("apps.core.urls")),
     path("akun/", include("apps.accounts.urls")),
     path("wilayah/", include("apps.regions.urls")),
+    path("", include("apps.people.urls")),
     path("balita/", include("apps.toddlers.urls")),
     path("keluarga/", include("apps.families.urls")),
     path("impor/", include("apps.imports.urls")),

@@ -10,6 +10,8 @@ from apps.accounts.rules.roles import Right
 ITEMS = [
     (None, "home", _("Beranda"), "beranda"),
     (Right.SEE_CHILDREN, "toddlers:list", _("Balita"), "balita"),
+    (Right.SEE_FAMILIES, "families:list", _("Keluarga"), "keluarga"),
+    (Right.SEE_MOTHERS, "mothers:list", _("Ibu hamil"), "ibu-hamil"),
     (Right.SEE_RECAPS, "reports:list", _("Rekap"), "rekap"),
     (Right.IMPORT_FILES, "imports:list", _("Impor"), "impor"),
     (Right.MANAGE_USERS, "accounts:users", _("Pengguna"), "pengguna"),
@@ -35,6 +37,7 @@ def navigation(request) -> dict:
     return {
         "nav_items": items,
         "keeps_recaps": user.may(Right.SEE_RECAPS),
+        "finds_people": any(map(user.may, (Right.SEE_CHILDREN, Right.SEE_FAMILIES, Right.SEE_MOTHERS))),
         "place_path": _path(request),
         "period": lambda: place.period(request),
     }

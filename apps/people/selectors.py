@@ -19,6 +19,7 @@ from apps.toddlers.models import Child
 
 SHOWN = 20
 """Of each kind; who is not among them is found with one more word."""
+FEW_DESA = 2
 _PLACES = ("desa", "posyandu")
 
 
@@ -43,10 +44,11 @@ def found(user, asked: Asked) -> Found:
 
     A woman with a pregnancy on record stands among the pregnancies, and not once more among the members.
     """
-    seek = _by_words if asked.words else _by_number
-    rows: dict[str, list] = {}
+    rows: dict[str, list] = {name: [] for name in _KINDS}
+    named: dict[tuple, list[int]] = {}
     for name, kind in _KINDS.items():
-        rows[name] = seek(user, kind, asked) if user.may(kind.right) and asked else []
+        if user.may(kind.right) and asked:
+            rows[name] = _by_words(user, kind, asked, named) if asked.words else _by_number(user, kind, asked)
     with_pregnancy = {pregnancy.woman_id for pregnancy in rows["pregnancies"]}
     rows["pregnancies"] = _newest_of_each(rows["pregnancies"])
     rows["members"] = [member for member in rows["members"] if member.pk not in with_pregnancy]
@@ -118,17 +120,29 @@ def _by_number(user, kind: _Kind, asked: Asked) -> list:
     return list(_seen(user, kind).filter(wanted, **{owner: districts})[: SHOWN + 1])
 
 
-def _by_words(user, kind: _Kind, asked: Asked) -> list:
-    """Wide areas by the index of words, small ones by their own rows: a posyandu is sixty children."""
+def _by_words(user, kind: _Kind, asked: Asked, named: dict[tuple, list[int]]) -> list:
+    """Wide areas by the index of words, small ones by their own rows: a posyandu is sixty children.
+
+    named: what was asked of the index already; women and members are the same people.
+    """
     scope = user.scope_for(kind.right)
-    wide = sorted(prefix for prefix in scope.prefixes if len(prefix) < DESA_CODE_LENGTH)
+    wide = _wide(scope)
     owner = f"{kind.via}_id" if kind.via else "pk"
-    ids = [pk for district in _districts(wide, user) for pk in _named(kind, district, wide, asked)]
+    key = (kind.named, *wide)
+    if key not in named:
+        named[key] = [pk for district in _districts(wide, user) for pk in _named(kind, district, wide, asked)]
+    ids = named[key]
     rows = {row.pk: row for row in _seen(user, kind).filter(**{f"{owner}__in": ids})} if ids else {}
     near = Scope(scope.prefixes.difference(wide), scope.posyandu, scope.teams)
     if near:
         rows |= {row.pk: row for row in _seen(user, kind).filter(_near(near, kind), _holds(kind, asked))[:SHOWN * 10]}
     return sorted(rows.values(), key=lambda row: _rank(kind.told(row), asked))[: SHOWN + 1]
+
+
+def _wide(scope: Scope) -> list[str]:
+    """One or two desa are read through; of more, the index of words knows sooner who is asked for."""
+    is_small = len(scope.prefixes) <= FEW_DESA and all(len(prefix) == DESA_CODE_LENGTH for prefix in scope.prefixes)
+    return [] if is_small else sorted(scope.prefixes)
 
 
 def _districts(wide: list[str], user) -> set[str]:

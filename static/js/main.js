@@ -5,6 +5,7 @@ const hooks = {
   "dirty-form": () => import("./dirty-form.js"),
   "error-summary": () => import("./error-summary.js"),
   "filter-form": () => import("./filter-form.js"),
+  find: () => import("./find.js"),
   "kind-of-file": () => import("./kind-of-file.js"),
   number: () => import("./numbers.js"),
   print: () => import("./print.js"),

@@ -58,6 +58,7 @@ def page(request, uuid):
             "sees_growth": sees_growth,
             "may_record": may(request.user, Right.RECORD_VISITS, child) and child.status == ChildStatus.ACTIVE,
             "may_correct": may(request.user, Right.CORRECT_VISITS, child),
+            "may_move": may(request.user, Right.MOVE_PEOPLE, child) and child.status == ChildStatus.ACTIVE,
             "changes": changes_of(child, with_values=sees_growth)[:5],
             "place_path": path_to_child(request.user, child),
             "rules_version": RULES_VERSION,

@@ -1,0 +1,18 @@
+"""What happens at night: children grow over age, and records are looked through for twins."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from apps.people.finding import districts_with_people, find_twins
+from apps.people.moving import retire_over_age
+
+
+@shared_task(name="people.retire_over_age", ignore_result=True)
+def retire() -> None:
+    retire_over_age(on=timezone.localdate())
+
+
+@shared_task(name="people.find_twins", ignore_result=True)
+def look_for_twins() -> None:
+    for district in districts_with_people():
+        find_twins(district=district, at=timezone.now())

@@ -1,0 +1,1 @@
+"""Pages of one person, once: search, what may be double, and moves."""

@@ -1,0 +1,128 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from apps.accounts.rules.roles import Right
+from apps.core.doors import needs, tell
+from apps.core.reading import log_look, log_read
+from apps.core.refusal import Refused
+from apps.families.models import Family
+from apps.people.forms import MoveForm, desa_of
+from apps.people.labels import MOVE_STATES
+from apps.people.models import Move
+from apps.people.moving import accept_move, cancel_move, decline_move, propose_move
+from apps.people.rules.register import Kind, MoveState
+from apps.toddlers.models import Child
+
+LISTED = 50
+WITH = ("desa", "posyandu", "to_desa", "to_posyandu", "proposed_by", "answered_by")
+
+
+@needs(Right.MOVE_PEOPLE)
+@require_safe
+def inbox(request):
+    """What waits for an answer here, and what was proposed from here."""
+    scope = request.user.scope_for(Right.MOVE_PEOPLE)
+    moves = Move.objects.visible_to(request.user).select_related(*WITH).order_by("-proposed_at")
+    to_answer = list(moves.filter(scope.q("to_desa_id", "to_posyandu_id"), state=MoveState.PROPOSED)[:LISTED])
+    sent = list(moves.filter(scope.q()).exclude(pk__in=[move.pk for move in to_answer])[:LISTED])
+    log_look(by=request.user, action="list", subject="move", count=len(to_answer) + len(sent))
+    context = {"to_answer": [_line(m) for m in to_answer], "sent": [_line(m) for m in sent], "period": None}
+    return render(request, "people/moves.html", context)
+
+
+def _line(move: Move) -> dict:
+    return {
+        "move": move,
+        "from_place": _place(move.posyandu, move.desa),
+        "to_place": _place(move.to_posyandu, move.to_desa),
+        "state": MOVE_STATES[MoveState(move.state)],
+        "is_open": move.state == MoveState.PROPOSED,
+        "what": _("satu keluarga") if move.kind == Kind.FAMILY else _("anak"),
+    }
+
+
+def _place(posyandu, desa) -> str:
+    return ", ".join(filter(None, [posyandu.name if posyandu else "", desa.full_name]))
+
+
+@needs(Right.MOVE_PEOPLE)
+@require_http_methods(["GET", "POST"])
+def move_child(request, uuid):
+    return _propose(request, get_object_or_404(_movable(Child, request.user), uuid=uuid), "toddlers:child")
+
+
+@needs(Right.MOVE_PEOPLE)
+@require_http_methods(["GET", "POST"])
+def move_family(request, uuid):
+    return _propose(request, get_object_or_404(_movable(Family, request.user), uuid=uuid), "families:family")
+
+
+def _movable(model, user):
+    return model.objects.allowed(user, Right.MOVE_PEOPLE).select_related("desa", "posyandu")
+
+
+def _propose(request, subject: Child | Family, page: str):
+    """Two steps, so that it works without script: the desa, then its posyandu."""
+    choices = desa_of(subject.district)
+    desa = choices.filter(code=request.GET.get("desa", "") or subject.desa_id).first()
+    today = timezone.localdate()
+    form = MoveForm(request.POST or None, district=subject.district, desa=desa, today=today)
+    back = _back(page, subject)
+    if request.method == "POST" and form.is_valid():
+        try:
+            move = propose_move(subject=subject, **form.cleaned_data, by=request.user, at=timezone.now())
+        except Refused as refusal:
+            tell(form, refusal)
+        else:
+            said = _("%s dipindahkan.") if move.state == MoveState.ACCEPTED else _("Kepindahan %s menunggu penerima.")
+            messages.success(request, said % move.name)
+            return redirect("people:moves")
+    log_read(by=request.user, action="page", subject=type(subject)._meta.model_name, uuid=subject.uuid,
+             district=subject.district)  # fmt: skip
+    context = {"subject": subject, "here": _place(subject.posyandu, subject.desa), "choices": choices, "desa": desa}
+    return render(request, "people/move_form.html", context | {"form": form, "back": back, "period": None,
+                  "is_family": isinstance(subject, Family)})  # fmt: skip
+
+
+def _back(page: str, subject) -> str:
+    try:
+        return reverse(page, args=[subject.uuid])
+    except NoReverseMatch:
+        return reverse("people:moves")
+
+
+@needs(Right.MOVE_PEOPLE)
+@require_POST
+def answer(request, uuid):
+    move, now = _move(request, uuid), timezone.now()
+    try:
+        if request.POST.get("decision") == "accept":
+            accept_move(move=move, by=request.user, at=now)
+            messages.success(request, _("%s sekarang ada di daftar Anda.") % move.name)
+        else:
+            decline_move(move=move, answer=request.POST.get("reason", "")[:300], by=request.user, at=now)
+            messages.success(request, _("Kepindahan %s ditolak; pengusul dapat membaca alasannya.") % move.name)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    return redirect("people:moves")
+
+
+@needs(Right.MOVE_PEOPLE)
+@require_POST
+def cancel(request, uuid):
+    move = _move(request, uuid)
+    try:
+        cancel_move(move=move, by=request.user, at=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("Usulan pindah %s dibatalkan.") % move.name)
+    return redirect("people:moves")
+
+
+def _move(request, uuid) -> Move:
+    return get_object_or_404(Move.objects.visible_to(request.user), uuid=uuid)
