@@ -147,7 +147,7 @@ class FamilyFile(Target):
         v = batch.values
         people = []
         for relation, who, is_female in PEOPLE:
-            name, nik = v[f"{who}_name"][place] or "", v[f"{who}_nik"][place] or ""
+            name, nik = v[f"{who}_name"][place] or "", v[f"{who}_nik"][place] or "" if f"{who}_nik" in v else ""
             if nik:
                 for fault in oddities(nik, born_on=None, female=is_female or None, district=self.district):
                     if fault in ODD:

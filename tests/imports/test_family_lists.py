@@ -1,0 +1,133 @@
+"""Lists of welfare data: ranks by set and release, houses, positions."""
+
+from datetime import date
+
+import pytest
+
+from apps.core.refusal import Refused
+from apps.families.models import Family, Welfare
+from apps.imports import services
+from apps.regions.models import Region
+from tests.imports import files
+from tests.imports.families import LIST, krs, krs_file, list_file, listed
+from tests.imports.files import AT, told
+
+pytestmark = pytest.mark.django_db
+RELEASE = {"dataset": "dtsen", "released_on": "2024-05-01"}
+
+
+@pytest.fixture(autouse=True)
+def placed(world):
+    Region.objects.filter(pk="36.02.10.2001").update(latitude="-6.552", longitude="106.101")
+
+
+def look(*rows, **more):
+    return files.look(list_file(*rows), kind="keluarga", **(RELEASE | more))
+
+
+def bring(user, *rows, **more):
+    return files.bring(list_file(*rows), user, kind="keluarga", **(RELEASE | more))
+
+
+def test_a_list_brings_house_position_and_rank(world):
+    bring(world.budi, listed())
+    family, welfare = Family.objects.get(), Welfare.objects.get()
+    assert (family.address, family.water_source, family.toilet_ownership, family.is_at_risk) == ("Kp. Kadu", 9, 1, None)
+    assert (float(family.latitude), float(family.longitude)) == (-6.55, 106.1)
+    assert (welfare.dataset, welfare.released_on, welfare.rank, welfare.household_id) == (
+        "dtsen", date(2024, 5, 1), 2, "ID-7",
+    )  # fmt: skip
+    assert (welfare.is_extremely_poor, welfare.poverty_source) == (True, "P3KE 2023")
+
+
+def test_ranks_of_another_set_or_release_stand_beside_it(world):
+    bring(world.budi, listed())
+    bring(world.budi, listed(Desil="3"), dataset="p3ke")
+    bring(world.budi, listed(Desil="4"), released_on="2024-06-01")
+    assert sorted(Welfare.objects.values_list("dataset", "rank")) == [("dtsen", 2), ("dtsen", 4), ("p3ke", 3)]
+    bring(world.budi, listed(Desil="1"))
+    assert sorted(Welfare.objects.values_list("dataset", "rank")) == [("dtsen", 1), ("dtsen", 4), ("p3ke", 3)]
+    assert look(listed(Desil="1")).counts["same"] == 1
+
+
+def test_a_list_fills_what_verval_left_blank_and_replaces_nothing(world):
+    files.bring(krs_file(krs()), world.budi, kind="krs")
+    bring(world.budi, listed(**{"Nama Kepala Keluarga": "Nurdin"}))
+    family = Family.objects.get()
+    assert (family.head_name, family.address, family.is_at_risk) == ("Nurdin Sudrajat", "Kp. Kadu", True)
+    assert family.members.count() == 2
+
+
+def test_a_family_is_known_by_nik_where_the_list_has_no_card(world):
+    files.bring(krs_file(krs()), world.budi, kind="krs")
+    bring(world.budi, listed(**{"No. KK": ""}))
+    assert Family.objects.count() == Welfare.objects.count() == 1
+    assert told(look(listed(**{"No. KK": "", "NIK Kepala Keluarga": ""})))[0] == [(2, "No. KK", "family_unidentified")]
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "found", "kept"),
+    [
+        ("106.1", "-6.55", ("Latitude", "coordinates_swapped"), (-6.55, 106.1)),
+        ("-7.9", "112.6", ("Latitude", "coordinates_outside"), None),
+        ("", "106.1", ("Longitude", "coordinates_half"), None),
+    ],
+)
+def test_a_position_that_cannot_be_is_marked(world, latitude, longitude, found, kept):
+    row = listed(Latitude=latitude, Longitude=longitude)
+    assert told(look(row)) == ([], [(2, *found)])
+    bring(world.budi, row)
+    family = Family.objects.get()
+    assert (family.latitude and (float(family.latitude), float(family.longitude))) == kept
+
+
+@pytest.mark.parametrize(
+    ("changes", "column"),
+    [
+        ({"Desil": "11"}, "Desil"),
+        ({"Sumber_Air_Minum": "12"}, "Sumber Air Minum"),
+        ({"Miskin_Ekstrem": "?"}, "Miskin Ekstrem"),
+    ],
+)
+def test_a_code_out_of_its_list_refuses_the_row(world, changes, column):
+    assert told(look(listed(**changes)))[0] == [(2, column, "code_unknown")]
+
+
+def test_a_rank_beyond_its_set_refuses_the_row(world):
+    assert told(look(listed(Desil="5"), dataset="p3ke"))[0] == [(2, "Desil", "code_unknown")]
+    assert told(look(listed(Desil="> 4"), dataset="pk"))[0] == []
+
+
+def test_a_desa_may_come_by_its_code(world):
+    headings = ["Kode Desa" if heading == "Desa/Kelurahan" else heading for heading in LIST]
+    rows = [listed() | {"Kode Desa": code} for code in ("3602102002", "99.99.99.9999")]
+    rows[1]["No. KK"] = "3602992403230002"
+    examined = files.look(list_file(*rows, headings=headings), kind="keluarga", **RELEASE)
+    assert [row.told["desa_id"] for row in examined.target.rows] == ["36.02.10.2002"]
+    assert [code for _row, _column, code in told(examined)[0]] == ["desa_unknown"]
+
+
+def test_words_of_the_view_for_sipd_are_known(world):
+    headings = ["kode_keluarga", "nik", "nama_kepala_keluarga", "nama_istri", "nama_kecamatan", "nama_kelurahan",
+                "kesejahteraan_prioritas", "latitude", "longitude"]  # fmt: skip
+    row = dict(
+        zip(headings, ["K-1", "3602991405850001", "Nurdin", "Yeni", "Cileles", "Cikareo", "1", "", ""], strict=True)
+    )
+    examined = files.look(list_file(row, headings=headings), kind="keluarga", **(RELEASE | {"dataset": "pk"}))
+    assert (examined.counts["new"], examined.unknown) == (1, [])
+    assert examined.target.rows[0].welfare["household_id"] == "K-1"
+
+
+@pytest.mark.parametrize(("options", "field"), [({"dataset": "x"}, "dataset"), ({"released_on": ""}, "released_on")])
+def test_set_and_release_must_be_named(world, options, field):
+    with pytest.raises(Refused) as refusal:
+        look(listed(), **options)
+    assert refusal.value.field == field
+
+
+def test_undo_takes_the_list_back(world):
+    files.bring(krs_file(krs()), world.budi, kind="krs")
+    before = Family.objects.values().get()
+    run = bring(world.budi, listed())
+    services.undo_import(run=run, by=world.budi, at=AT)
+    assert (Welfare.objects.count(), Family.objects.values().get() | {"version": 1}) == (0, before)

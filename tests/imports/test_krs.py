@@ -1,0 +1,250 @@
+"""Verval of KRS: what is refused, what is marked, who is found again, what a person said stays."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from apps.core.refusal import Refused
+from apps.core.scope import Scope
+from apps.families.models import Family, Member, Screening
+from apps.families.rules.answers import Answers
+from apps.families.rules.register import Source
+from apps.families.screenings import record_screening
+from apps.families.services import register_family
+from apps.imports import services
+from apps.regions.models import Region
+from tests.imports import files
+from tests.imports.families import krs, krs_file
+from tests.imports.files import AT, told
+from tests.toddlers.children import a_child
+
+pytestmark = pytest.mark.django_db
+WATER = "Keluarga Tidak Mempunyai Sumber Air Minum Utama yang Layak"
+KK = "No. Kartu Keluarga"
+
+
+def look(*rows, **more):
+    return files.look(krs_file(*rows), kind="krs", **more)
+
+
+def bring(user, *rows, **more):
+    return files.bring(krs_file(*rows), user, kind="krs", **more)
+
+
+def outcomes(examined) -> dict:
+    return {name: count for name in ("new", "changed", "same", "refused") if (count := examined.counts[name])}
+
+
+def register() -> list:
+    return [
+        [{k: v for k, v in row.items() if k != "version"} for row in model.objects.order_by("pk").values()]
+        for model in (Family, Member, Screening)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"kk": "360299240323000"}, (KK, "kk_not_16_digits")),
+        ({"kk": ""}, (KK, "kk_not_16_digits")),
+        ({"kk": 3602992403230001}, (KK, "kk_not_16_digits")),
+        ({"kk": "3,60299E+15"}, (KK, "kk_not_16_digits")),
+        ({"desa": "DESA TIDAK ADA"}, ("Desa", "desa_unknown")),
+        ({"kec": "SAJIRA", "desa": "CIKAREO"}, ("Desa", "desa_unknown")),
+        ({"water": "9"}, (WATER, "code_unknown")),
+        ({"pus": "3"}, ("PUS", "code_unknown")),
+        ({"head": "", "wife": ""}, ("Nama Kepala Keluarga", "family_without_name")),
+    ],
+)
+def test_a_row_is_refused_with_its_reason(world, changes, found):
+    assert told(look(krs(**changes))) == ([(2, *found)], [])
+
+
+def test_every_reason_of_a_row_is_told_at_once_with_the_way_to_mend_it(world):
+    examined = look(krs(kk="1", desa="ENTAH", water="9"))
+    assert {finding.message for finding in examined.findings.refused} == {
+        "Baris 2, kolom No. Kartu Keluarga: nomor KK bukan 16 angka. Lengkapi dari kartu keluarga.",
+        "Baris 2, kolom Desa: “ENTAH” tidak ada di kecamatan “CILELES”. Tulis nama desa dan kecamatan yang benar.",
+        f"Baris 2, kolom {WATER}: kode “9” tidak dikenal. Isi dengan kode yang ada di petunjuk.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"head_nik": ""}, ("NIK Kepala Keluarga", "nik_missing")),
+        ({"wife_nik": 3602994312880001}, ("NIK Istri", "nik_lost_digits")),
+        ({"wife_nik": "36029943"}, ("NIK Istri", "nik_not_16_digits")),
+        ({"wife_nik": "3602990312880001"}, ("NIK Istri", "nik_sex_mismatch")),
+        ({"water": ""}, (WATER, "answer_blank")),
+        ({"help": "3,9"}, ("Jenis Pendampingan yang Diterima", "assistance_unknown")),
+        ({"any": 2}, ("PUS 4 Terlalu", "four_too_disagrees")),
+    ],
+)
+def test_a_row_comes_in_with_a_mark(world, changes, found):
+    examined = look(krs(**changes))
+    assert told(examined) == ([], [(2, *found)])
+    assert outcomes(examined) == {"new": 1}
+
+
+def test_what_a_file_brings_is_on_record(world):
+    bring(world.budi, krs(any=3, young=3), year="2023")
+    family, screening = Family.objects.get(), Screening.objects.get()
+    assert (family.head_name, family.wife_name, family.desa_id, family.kk_masked, family.source) == (
+        "Nurdin Sudrajat", "Yeni", "36.02.10.2001", "3602********0001", Source.VERVAL,
+    )  # fmt: skip
+    assert (family.latest_id, family.is_at_risk, family.screened_in) == (screening.pk, True, 2023)
+    assert (screening.year, screening.screened_on, screening.no_latrine, screening.too_young) == (
+        2023, date(2023, 12, 31), True, False,
+    )  # fmt: skip
+    assert (screening.assistance, screening.is_officially_at_risk) == ([3, 7], None)
+    assert list(Member.objects.order_by("relation").values_list("relation", "name", "is_female", "desa_id")) == [
+        ("head", "Nurdin Sudrajat", None, "36.02.10.2001"), ("wife", "Yeni", True, "36.02.10.2001"),
+    ]  # fmt: skip
+    assert {member.nik_masked for member in Member.objects.all()} == {"3602********0001"}
+
+
+def test_an_answer_nobody_gave_is_neither_yes_nor_no(world):
+    bring(world.budi, krs(latrine="", water=""))
+    screening = Screening.objects.get()
+    assert (screening.no_latrine, screening.is_at_risk, Family.objects.get().is_at_risk) == (None, None, None)
+
+
+def test_the_same_file_twice_changes_nothing(world):
+    bring(world.budi, krs())
+    before = register()
+    bring(world.budi, krs())
+    assert outcomes(look(krs())) == {"same": 1} and register() == before
+
+
+def test_other_answers_of_the_same_year_correct_its_screening_and_another_year_stands_beside_it(world):
+    bring(world.budi, krs())
+    examined = look(krs(latrine=2))
+    assert (outcomes(examined), examined.target.changes) == ({"changed": 1}, {0: ["no_latrine"]})
+    bring(world.budi, krs(latrine=2))
+    assert [(s.year, s.is_at_risk, s.version) for s in Screening.objects.all()] == [(2024, False, 2)]
+    bring(world.budi, krs(), year="2023")
+    assert (Screening.objects.count(), Family.objects.get().screened_in, Family.objects.get().is_at_risk) == (
+        2, 2024, False,
+    )  # fmt: skip
+
+
+def test_a_blank_erases_nothing(world):
+    bring(world.budi, krs())
+    before = register()
+    blank = krs(head_nik="", wife_nik="", latrine="", help="")
+    assert outcomes(look(blank)) == {"same": 1}
+    bring(world.budi, blank)
+    assert register() == before
+
+
+def test_a_repeated_row_counts_once_and_a_contradicting_one_is_refused(world):
+    refused, warned = told(look(krs(), krs(), krs(latrine=2)))
+    assert (refused, warned) == ([(4, KK, "same_family")], [(3, KK, "same_family")])
+
+
+def test_a_family_without_a_card_is_known_by_its_people_and_gets_the_card(world):
+    bring(world.budi, krs())
+    Family.objects.update(kk_sealed=None, kk_index=None)
+    examined = look(krs(head_nik=""))
+    assert (outcomes(examined), examined.target.changes) == ({"changed": 1}, {0: ["kk"]})
+    bring(world.budi, krs(head_nik=""))
+    assert Family.objects.get().kk_masked == "3602********0001"
+
+
+def test_two_cards_are_two_families_and_a_person_stands_in_one(world):
+    examined = look(krs(), krs(kk="3602992403230002"))
+    assert [code for _row, _column, code in told(examined)[1]] == ["nik_twice_in_file", "nik_twice_in_file"]
+    bring(world.budi, krs())
+    other = krs(kk="3602992403230002", head="Orang Lain")
+    assert [code for _row, _column, code in told(look(other))[1]] == ["nik_in_other_family", "nik_in_other_family"]
+    bring(world.budi, other)
+    assert [(member.family.head_name, member.name, bool(member.nik_index)) for member in Member.objects.all()] == [
+        ("Nurdin Sudrajat", "Nurdin Sudrajat", True),
+        ("Nurdin Sudrajat", "Yeni", True),
+        ("Orang Lain", "Orang Lain", False),
+    ]
+
+
+def test_a_person_is_one_though_the_name_is_spelt_otherwise_or_the_nik_is_spoilt(world):
+    bring(world.budi, krs(wife_nik=""))
+    bring(world.budi, krs(wife="Yeni Aminah"))
+    bring(world.budi, krs(wife="Yeni Aminah", wife_nik="36029943"))
+    wife = Member.objects.get(relation="wife")
+    assert (wife.name, wife.nik_masked, Family.objects.get().wife_name) == (
+        "Yeni Aminah", "3602********0001", "Yeni Aminah",
+    )  # fmt: skip
+
+
+def test_what_a_person_found_in_that_year_stays_and_the_row_says_so(world):
+    bring(world.budi, krs())
+    family = Family.objects.get()
+    day = datetime(2024, 6, 20, 3, tzinfo=UTC)
+    answers = Answers(toilet_ownership=1, toilet_kind=1, toilet_disposal=1)
+    record_screening(
+        family=family, screened_on=date(2024, 6, 20), answers=answers, version=1, by=world.asep, at=day
+    )  # fmt: skip
+    examined = look(krs(head="Nurdin S"))
+    assert (outcomes(examined), told(examined)[1]) == ({"same": 1}, [(2, KK, "known_otherwise")])
+    bring(world.budi, krs(head="Nurdin S"))
+    assert (Screening.objects.get().no_latrine, Family.objects.get().head_name) == (False, "Nurdin Sudrajat")
+    assert outcomes(look(krs(), year="2023")) == {"new": 1}
+
+
+def test_a_desa_of_the_file_replaces_a_wider_region_and_everybody_follows(world):
+    bring(world.budi, krs(), year="2023")
+    family = Family.objects.get()
+    child = a_child(world)
+    for rows in (Family, Member, Screening):
+        rows.objects.update(desa_id="36.02")
+    type(child).objects.update(family=family, desa_id="36.02", posyandu=None)
+    bring(world.budi, krs())
+    child.refresh_from_db()
+    assert child.desa_id == "36.02.10.2001"
+    for rows in (Family, Member, Screening):
+        assert set(rows.objects.values_list("desa_id", flat=True)) == {"36.02.10.2001"}
+
+
+def test_rows_outside_the_uploaders_area_are_refused(world):
+    scope = Scope(frozenset({"36.02.10.2001"}))
+    assert told(look(krs(kec="SAJIRA", desa="SAJIRA"), scope=scope))[0] == [(2, "Desa", "outside_your_area")]
+    bring(world.budi, krs(kec="SAJIRA", desa="SAJIRA"))
+    assert told(look(krs(), scope=scope))[0] == [(2, KK, "outside_your_area")]
+
+
+def test_undo_brings_back_what_was_there(world):
+    bring(world.budi, krs(wife_nik=""), year="2023")
+    before = register()
+    run = bring(world.budi, krs(kec="SAJIRA", desa="SAJIRA"), krs(kk="3602992403230002", head_nik="", wife_nik=""))
+    assert Family.objects.count() == 2 and Family.objects.first().screened_in == 2024
+    services.undo_import(run=run, by=world.budi, at=AT)
+    assert register() == before
+
+
+def test_undo_is_refused_once_somebody_built_on_it(world):
+    run = bring(world.budi, krs())
+    child = a_child(world)
+    type(child).objects.update(family=Family.objects.get())
+    with pytest.raises(Refused) as refusal:
+        services.undo_import(run=run, by=world.budi, at=AT)
+    assert refusal.value.code == "newer_stands_on_it"
+
+
+def test_a_family_entered_in_the_portal_keeps_its_place_in_a_team_and_is_screened_by_the_file(world):
+    desa = Region.objects.get(pk="36.02.10.2001")
+    family = register_family(
+        head_name="Nurdin", desa=desa, posyandu=world.melati, kk="3602992403230001", by=world.dewi, at=AT
+    )  # fmt: skip
+    bring(world.budi, krs())
+    family.refresh_from_db()
+    assert (family.head_name, family.posyandu, family.source, family.is_at_risk) == (
+        "Nurdin Sudrajat", world.melati, Source.PORTAL, True,
+    )  # fmt: skip
+
+
+def test_the_year_is_asked_and_a_wrong_one_is_refused(world):
+    with pytest.raises(Refused) as refusal:
+        look(krs(), year="1999")
+    assert (refusal.value.field, refusal.value.code) == ("year", "year_unknown")
+    bring(world.budi, krs())
+    assert Screening.objects.get().year == AT.year

@@ -1,0 +1,52 @@
+"""The printed report of SIGA: columns by letter, places above, marks for answers."""
+
+import pytest
+
+from apps.core.refusal import Refused
+from apps.families.models import Family, Screening, Welfare
+from tests.imports import files
+from tests.imports.families import printed, siga_file
+from tests.imports.files import html, row, told
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_print_is_read_by_letter_with_its_desa_from_above(world):
+    files.bring(siga_file(printed(), printed(G="3602992403230002", AE="V", AS="X")), world.budi, kind="siga")
+    at_risk, sound = Family.objects.order_by("pk")
+    assert (at_risk.desa_id, at_risk.head_name, at_risk.wife_name) == ("36.02.10.2001", "Nurdin Sudrajat", "Yeni")
+    assert [(f.is_at_risk, f.is_officially_at_risk) for f in (at_risk, sound)] == [(True, True), (False, False)]
+    facts = Screening.objects.get(family=at_risk)
+    assert (facts.no_latrine, facts.no_safe_water, facts.no_modern_contraception, facts.too_young) == (
+        True, False, False, False,
+    )  # fmt: skip
+    assert list(Welfare.objects.values_list("dataset", "rank")) == [("pk", 5), ("pk", 5)]
+
+
+def test_lines_of_an_rt_and_of_sums_are_no_families_and_lines_keep_their_numbers(world):
+    examined = files.look(siga_file(printed(), printed(G="36029924")), kind="siga")
+    assert (examined.rows, told(examined)[0]) == (2, [(19, "No. KK", "kk_not_16_digits")])
+
+
+def test_a_blank_mark_is_not_known_and_another_one_is_refused(world):
+    assert told(files.look(siga_file(printed(AC="")), kind="siga")) == (
+        [], [(18, "Sumber air minum layak", "answer_blank")],
+    )  # fmt: skip
+    assert told(files.look(siga_file(printed(AC="Y")), kind="siga"))[0] == [
+        (18, "Sumber air minum layak", "code_unknown")
+    ]
+
+
+def test_the_official_flag_follows_the_print_also_where_a_person_screened(world):
+    files.bring(siga_file(printed(AS="")), world.budi, kind="siga")
+    Screening.objects.update(source="portal")
+    files.bring(siga_file(printed(AE="V")), world.budi, kind="siga")
+    screening = Screening.objects.get()
+    assert (screening.is_officially_at_risk, screening.no_latrine) == (True, True)
+
+
+def test_a_file_without_the_place_of_the_print_is_another_kind(world):
+    for data in (siga_file(printed(), desa=""), html([row()])):
+        with pytest.raises(Refused) as refusal:
+            files.look(data, kind="siga")
+        assert refusal.value.code == "other_kind_of_file"
