@@ -12,6 +12,7 @@ _TEXTS = frozenset({"text", "character varying", "jsonb"})
 _TYPES = "SELECT attname, format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0"
 NULL = "\\N"
 BATCH = 10_000
+FEW = 100
 
 
 def copy_into(table: str, kinds: dict[str, str], columns: Sequence[Sequence], key: str = "") -> None:
@@ -26,6 +27,10 @@ def copy_into(table: str, kinds: dict[str, str], columns: Sequence[Sequence], ke
         cursor.execute(f"CREATE TEMPORARY TABLE {table} ({declared}) ON COMMIT DROP")
         _copy(cursor, table, kinds, columns)
         cursor.execute(f"ANALYZE {table} ({key})" if key else f"ANALYZE {table}")
+        if len(columns[0]) > FEW:
+            # A history's trigger keeps the plan of its first run in a session: made for one row, it compares each row
+            # of a large statement with each other.
+            cursor.execute("DISCARD PLANS")
 
 
 def add_rows(table: str, columns: dict[str, Sequence]) -> None:
