@@ -19,7 +19,7 @@ from apps.imports.targets.roll import Roll, row_key
 from apps.imports.targets.target import Target
 from apps.imports.targets.visits import Doubtful, child_rows
 from apps.regions.rules.codes import Level, level_of
-from apps.toddlers.bulk import ChildRows, VisitRows, record_many
+from apps.toddlers.bulk import ChildRows, VisitRows, follow_families, record_many
 from apps.toddlers.matching import KnownBirth, KnownChild, births_of
 from apps.toddlers.rules.matching import narrower
 from apps.toddlers.rules.register import ChildStatus, Source
@@ -203,6 +203,10 @@ class Identities(Target):
         )  # fmt: skip
         if not self.rows:
             return [posyandu]
+        for row in self.rows:
+            if row.family:
+                # A sister further down may have told where the family lives.
+                row.child.desa_id = narrower(row.child.desa_id, row.family.desa_id)
         places = [self.places.id(row.child.posyandu_id) for row in self.rows]
         children = child_rows([row.child for row in self.rows], places)
         self._add_births(children)
@@ -210,7 +214,8 @@ class Identities(Target):
             district=self.district, children=children, visits=VisitRows(), source=Source.PORTAL, by=by, at=self.at,
             say=say,
         )  # fmt: skip
-        return [*touched, *written.touched, posyandu]
+        others = follow_families({row.family.id for row in self.rows if row.family and row.family.known})
+        return [*touched, *written.touched, *others, posyandu]
 
     def _add_births(self, children: ChildRows) -> None:
         births = [row.birth for row in self.rows]
