@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("apps.people.urls")),
     path("balita/", include("apps.toddlers.urls")),
     path("keluarga/", include("apps.families.urls")),
+    path("ibu/", include("apps.mothers.urls")),
     path("impor/", include("apps.imports.urls")),
     path("rekap/", include("apps.reports.urls")),
     path("api/", include(router)),

@@ -11,7 +11,7 @@ ITEMS = [
     (None, "home", _("Beranda"), "beranda"),
     (Right.SEE_CHILDREN, "toddlers:list", _("Balita"), "balita"),
     (Right.SEE_FAMILIES, "families:list", _("Keluarga"), "keluarga"),
-    (Right.SEE_MOTHERS, "mothers:list", _("Ibu hamil"), "ibu-hamil"),
+    (Right.SEE_MOTHERS, "mothers:due", _("Ibu hamil"), "ibu-hamil"),
     (Right.SEE_RECAPS, "reports:list", _("Rekap"), "rekap"),
     (Right.IMPORT_FILES, "imports:list", _("Impor"), "impor"),
     (Right.MANAGE_USERS, "accounts:users", _("Pengguna"), "pengguna"),

@@ -1,6 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
+from apps.mothers.rules.catin import CatinReason
+from apps.mothers.rules.nutrition import Anaemia, Nutrition
 from apps.mothers.rules.register import (
+    Antenatal,
     BirthHelper,
     BirthPlace,
     CatinResult,
@@ -9,6 +12,7 @@ from apps.mothers.rules.register import (
     Risk,
     Source,
     Supplement,
+    Waiting,
 )
 
 PREGNANCY_STATUS = {
@@ -53,3 +57,96 @@ CATIN_RESULTS = {
     CatinResult.AT_RISK: _("Berisiko"),
     CatinResult.UNKNOWN: _("Belum lengkap"),
 }
+CATIN_REASONS = {
+    CatinReason.TOO_YOUNG: _("Umur di bawah usia ideal (perempuan 20, laki-laki 25 tahun)"),
+    CatinReason.TOO_OLD: _("Umur di atas 35 tahun"),
+    CatinReason.THIN: _("IMT di bawah 18,5"),
+    CatinReason.HEAVY: _("IMT di atas 25"),
+    CatinReason.KEK: _("LiLA di bawah 23,5 cm"),
+    CatinReason.ANAEMIC: _("Hb di bawah 12 g/dL"),
+    CatinReason.SMOKE: _("Merokok atau terpapar asap rokok"),
+    CatinReason.NO_WEIGHT: _("Berat atau tinggi belum diukur"),
+    CatinReason.NO_MUAC: _("LiLA belum diukur"),
+    CatinReason.NO_HB: _("Hb belum diperiksa"),
+    CatinReason.NOT_ASKED_SMOKE: _("Paparan rokok belum ditanyakan"),
+}
+CATIN_TONES = {CatinResult.IDEAL: "normal", CatinResult.AT_RISK: "moderate", CatinResult.UNKNOWN: "unknown"}
+NUTRITION = {
+    Nutrition.KEK: _("KEK"),
+    Nutrition.KEK_RISK: _("Risiko KEK"),
+    Nutrition.NORMAL: _("LiLA normal"),
+}
+ANAEMIA = {
+    Anaemia.SEVERE: _("Anemia berat"),
+    Anaemia.MODERATE: _("Anemia sedang"),
+    Anaemia.MILD: _("Anemia ringan"),
+    Anaemia.NONE: _("Tidak anemia"),
+}
+TONES = {
+    Nutrition.KEK: "moderate",
+    Nutrition.KEK_RISK: "moderate",
+    Nutrition.NORMAL: "normal",
+    Anaemia.SEVERE: "severe",
+    Anaemia.MODERATE: "moderate",
+    Anaemia.MILD: "moderate",
+    Anaemia.NONE: "normal",
+}
+# What comes next: the contact, or what else is waited for.
+DUE = {
+    **{contact.value: contact.value.upper() for contact in Antenatal},
+    **{contact.value: contact.value.upper() for contact in Contact},
+    Waiting.BIRTH.value: _("Catat persalinan"),
+    Waiting.LAST_PERIOD.value: _("Tanyakan HPHT"),
+}
+SEVERE_RISKS = Risk.HIGH_BLOOD_PRESSURE
+# The figure and the limit of each reason, and where the rule stands.
+REASONS = {
+    Risk.KEK: _("LiLA %(value)s cm, di bawah %(limit)s cm"),
+    Risk.ANAEMIA: _("Hb %(value)s g/dL, di bawah %(limit)s"),
+    Risk.TOO_YOUNG: _("Umur %(value)s tahun, di bawah %(limit)s"),
+    Risk.TOO_OLD: _("Umur %(value)s tahun, di atas %(limit)s"),
+    Risk.TOO_CLOSE: _("Jarak %(value)s bulan dari persalinan lalu, kurang dari %(limit)s"),
+    Risk.TOO_MANY: _("Sudah %(value)s kali melahirkan, mulai %(limit)s"),
+    Risk.SHORT: _("Tinggi %(value)s cm, di bawah %(limit)s cm"),
+    Risk.HIGH_BLOOD_PRESSURE: _("Tekanan darah %(value)s/%(diastolic)s, mulai 140/90"),
+    Risk.LITTLE_WEIGHT_GAIN: _("Naik %(value)s kg, seharusnya paling sedikit %(limit)s kg"),
+    Risk.MUCH_WEIGHT_GAIN: _("Naik %(value)s kg, seharusnya paling banyak %(limit)s kg"),
+}
+REASON_SOURCES = {
+    Risk.KEK: _("Permenkes 21/2021"),
+    Risk.ANAEMIA: _("WHO 2024, menurut trimester"),
+    Risk.TOO_YOUNG: _("4T, BKKBN"),
+    Risk.TOO_OLD: _("4T, BKKBN"),
+    Risk.TOO_CLOSE: _("4T, BKKBN"),
+    Risk.TOO_MANY: _("4T, BKKBN"),
+    Risk.SHORT: _("Buku KIA 2023"),
+    Risk.HIGH_BLOOD_PRESSURE: _("Buku KIA 2023"),
+    Risk.LITTLE_WEIGHT_GAIN: _("Buku KIA 2023, IOM 2009"),
+    Risk.MUCH_WEIGHT_GAIN: _("Buku KIA 2023, IOM 2009"),
+}
+STEPS = {
+    Risk.HIGH_BLOOD_PRESSURE: (
+        _("Periksa ulang tekanan darah dan protein urine; rujuk bila tetap tinggi"),
+        "Buku KIA 2023",
+    ),
+    Risk.ANAEMIA: (_("Beri tablet tambah darah, pastikan diminum, periksa Hb lagi bulan depan"), "Permenkes 21/2021"),
+    Risk.KEK: (_("Beri makanan tambahan ibu hamil KEK dan konseling gizi"), _("Juknis PMT lokal")),
+    Risk.LITTLE_WEIGHT_GAIN: (_("Konseling makan dan timbang lagi dalam dua minggu"), "Buku KIA 2023"),
+    Risk.MUCH_WEIGHT_GAIN: (_("Konseling makan; periksa gula darah dan tekanan darah"), "Buku KIA 2023"),
+    Risk.TOO_YOUNG: (_("Rencanakan persalinan di fasilitas kesehatan dan KB pascasalin"), "Buku KIA 2023"),
+    Risk.SHORT: (_("Rencanakan persalinan di rumah sakit: panggul mungkin sempit"), "Buku KIA 2023"),
+}
+FOLLOWED, ONGOING, POSTPARTUM, ENDED = "", "hamil", "nifas", "selesai"
+STATES = {
+    FOLLOWED: _("Hamil dan nifas"),
+    ONGOING: _("Hamil"),
+    POSTPARTUM: _("Nifas, 42 hari"),
+    ENDED: _("Sudah selesai"),
+}
+OVERDUE, THIS_WEEK = "terlambat", "minggu"
+SCHEDULES = {OVERDUE: _("Terlambat"), THIS_WEEK: _("Minggu ini")}
+TRIMESTERS = {"1": _("Trimester 1"), "2": _("Trimester 2"), "3": _("Trimester 3")}
+ANY_RISK = "ada"
+RISK_CHOICES = {ANY_RISK: _("Ada risiko"), **{str(risk.value): word for risk, word in RISKS.items()}}
+RESOLVED = "selesai"
+CATIN_CHOICES = {**{result.value: word for result, word in CATIN_RESULTS.items()}, RESOLVED: _("Selesai didampingi")}

@@ -1,0 +1,1 @@
+"""The pages of mothers, brides-to-be and adolescent girls."""

@@ -1,0 +1,269 @@
+"""Brides and grooms to be, and sessions of adolescent girls."""
+
+from django.contrib import messages
+from django.db.models import Sum
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from apps.accounts.rules.roles import Right
+from apps.accounts.selectors import in_district
+from apps.accounts.standing import standing
+from apps.core.doors import needs, tell, version_sent
+from apps.core.listing import SHORTEST_WORDS, hidden_words, look_at
+from apps.core.reading import log_look, log_read
+from apps.core.refusal import Outdated, Refused
+from apps.core.spelling import name_key
+from apps.core.templatetags.shown import age, day, measure
+from apps.mothers import labels, wording
+from apps.mothers.companions import (
+    COUNTED,
+    correct_catin,
+    correct_session,
+    record_catin,
+    record_session,
+    resolve_catin,
+)
+from apps.mothers.filters import CatinFilter, PlaceFilter
+from apps.mothers.forms import CatinForm, ResolveForm, SessionForm
+from apps.mothers.models import AdolescentSession, Catin
+from apps.mothers.rules.register import CatinResult
+from apps.mothers.views.shown import may, path_to, tabs
+from apps.toddlers.forms import ReasonForm
+
+PLACE = ("desa__parent__parent", "posyandu")
+
+
+@needs(Right.SEE_MOTHERS)
+@require_GET
+def catins(request):
+    where = standing(request, Right.SEE_MOTHERS)
+    form = CatinFilter(request.GET, places=where.places)
+    chosen = form.chosen()
+    listed = Catin.objects.visible_to(request.user).filter(in_district(request.user))
+    if where.asked:
+        listed = listed.filter(where.asked.area)
+    if chosen["words"]:
+        listed = listed.filter(name_key__contains=name_key(chosen["words"]))
+    if chosen.get("hasil") == labels.RESOLVED:
+        listed = listed.filter(resolved_on__isnull=False)
+    elif chosen.get("hasil"):
+        listed = listed.filter(result=chosen["hasil"], resolved_on=None)
+    look = look_at(listed.select_related(*PLACE), "screened_on", form)
+    log_look(by=request.user, action="search" if chosen["words"] else "list", subject="catin", count=len(look.rows))
+    context = {
+        "finding": _("%s calon pengantin") % look.said,
+        "look": look,
+        "count_label": look.label(_("orang")),
+        "lines": [
+            {"catin": one, "mark": wording.catin_mark(one), "why": wording.catin_reasons(one)} for one in look.rows
+        ],
+        "form": form,
+        "tabs": tabs("mothers:catin"),
+        "place_path": where.path(reverse("mothers:catin")),
+        "may_record": request.user.may(Right.RECORD_CATIN),
+    }
+    return render(request, "mothers/catin_list.html", context)
+
+
+@needs(Right.SEE_MOTHERS)
+@require_POST
+def find_catin(request):
+    text = request.POST.get("q", "").strip()[:120]
+    if len(text) < SHORTEST_WORDS:
+        messages.warning(request, _("Ketik paling sedikit dua huruf dari namanya."))
+        return redirect("mothers:catin")
+    return redirect(reverse("mothers:catin", query=CatinFilter.kept(request.POST) | {"cari": hidden_words(text)}))
+
+
+@needs(Right.RECORD_CATIN)
+@require_http_methods(["GET", "POST"])
+def new_catin(request):
+    form = CatinForm(request.POST or None, by=request.user, today=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        try:
+            catin = record_catin(**form.cleaned_data, by=request.user, at=timezone.now())
+        except Refused as refusal:
+            tell(form, refusal)
+        else:
+            messages.success(request, f"{catin.name}: {wording.catin_mark(catin).word}.")
+            return redirect("mothers:catin_page", uuid=catin.uuid)
+    back = reverse("mothers:catin")
+    where = standing(request, Right.SEE_MOTHERS)
+    context = {"form": form, "title": _("Penapisan calon pengantin"), "place_path": where.path(back), "back": back}
+    return render(request, "mothers/companion_form.html", context)
+
+
+@needs(Right.SEE_MOTHERS)
+@require_GET
+def catin(request, uuid):
+    one = _catin_of(request, uuid, Right.SEE_MOTHERS)
+    sees = may(request.user, Right.SEE_PREGNANCY, one) or may(request.user, Right.RECORD_CATIN, one)
+    records = may(request.user, Right.RECORD_CATIN, one)
+    log_read(by=request.user, action="page", subject="catin", uuid=one.uuid, district=one.district)
+    context = {
+        "catin": one,
+        "marks": [wording.catin_mark(one)],
+        "reasons": wording.catin_reasons(one),
+        "facts": _facts(one, sees=sees),
+        "may_correct": records,
+        "may_resolve": records and one.result != CatinResult.IDEAL and one.resolved_on is None,
+        "place_path": path_to(request.user, one, "mothers:catin"),
+    }
+    return render(request, "mothers/catin.html", context)
+
+
+@needs(Right.RECORD_CATIN)
+@require_http_methods(["GET", "POST"])
+def change_catin(request, uuid):
+    one = _catin_of(request, uuid, Right.RECORD_CATIN)
+    form = CatinForm(request.POST or None, instance=one, by=request.user, today=timezone.localdate())
+    return _corrected(
+        request, form, one, "mothers/companion_form.html", title=_("Perbaiki penapisan"),
+        back=reverse("mothers:catin_page", args=[one.uuid]), service=correct_catin, name="catin",
+    )  # fmt: skip
+
+
+@needs(Right.RECORD_CATIN)
+@require_http_methods(["GET", "POST"])
+def resolve(request, uuid):
+    """What was found is dealt with: the accompanying ends."""
+    one = _catin_of(request, uuid, Right.RECORD_CATIN)
+    form = ResolveForm(request.POST or None, today=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        try:
+            resolve_catin(catin=one, **form.cleaned_data, by=request.user, at=timezone.now())
+        except Refused as refusal:
+            tell(form, refusal)
+        else:
+            messages.success(request, _("Pendampingan %s selesai.") % one.name)
+            return redirect("mothers:catin_page", uuid=one.uuid)
+    context = {"form": form, "title": _("Selesai didampingi"), "sub": one.name,
+               "back": reverse("mothers:catin_page", args=[one.uuid]),
+               "place_path": path_to(request.user, one, "mothers:catin")}  # fmt: skip
+    return render(request, "mothers/companion_form.html", context)
+
+
+@needs(Right.SEE_MOTHERS)
+@require_GET
+def girls(request):
+    """Sessions of girls, newest first, with the sums of all that the list asks for."""
+    where = standing(request, Right.SEE_MOTHERS)
+    form = PlaceFilter(request.GET, places=where.places)
+    form.chosen()
+    listed = AdolescentSession.objects.visible_to(request.user).filter(in_district(request.user))
+    if where.asked:
+        listed = listed.filter(where.asked.area)
+    year = timezone.localdate().year
+    sums = listed.filter(held_on__year=year).order_by().aggregate(**{name: Sum(name) for name in COUNTED})
+    look = look_at(listed.select_related(*PLACE), "held_on", form)
+    context = {
+        "look": look,
+        "count_label": look.label(_("sesi")),
+        "rows": [(one, one.mild + one.moderate + one.severe) for one in look.rows],
+        "tiles": _tiles({name: count or 0 for name, count in sums.items()}),
+        "year": year,
+        "form": form,
+        "tabs": tabs("mothers:girls"),
+        "place_path": where.path(reverse("mothers:girls")),
+        "may_record": request.user.may(Right.RECORD_PREGNANCY),
+    }
+    return render(request, "mothers/girls.html", context)
+
+
+@needs(Right.RECORD_PREGNANCY)
+@require_http_methods(["GET", "POST"])
+def new_girls(request):
+    form = SessionForm(request.POST or None, by=request.user, today=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        try:
+            session = record_session(**form.cleaned_data, by=request.user, at=timezone.now())
+        except Refused as refusal:
+            tell(form, refusal)
+        else:
+            messages.success(request, _("Sesi di %s tersimpan.") % session.place_name)
+            return redirect("mothers:girls")
+    where = standing(request, Right.SEE_MOTHERS)
+    context = {"form": form, "title": _("Sesi remaja putri"), "place_path": where.path(reverse("mothers:girls")),
+               "back": reverse("mothers:girls")}  # fmt: skip
+    return render(request, "mothers/companion_form.html", context)
+
+
+@needs(Right.RECORD_PREGNANCY)
+@require_http_methods(["GET", "POST"])
+def change_girls(request, uuid):
+    sessions = AdolescentSession.objects.allowed(request.user, Right.RECORD_PREGNANCY).select_related(*PLACE)
+    one = get_object_or_404(sessions, uuid=uuid)
+    form = SessionForm(request.POST or None, instance=one, by=request.user, today=timezone.localdate())
+    return _corrected(
+        request, form, one, "mothers/companion_form.html", title=_("Perbaiki sesi"), back=reverse("mothers:girls"),
+        service=correct_session, name="session",
+    )  # fmt: skip
+
+
+def _corrected(request, form, record, template: str, *, title: str, back: str, service, name: str):
+    """The form of a record already written: the service mends it, with the reason and the version that was seen."""
+    why = ReasonForm(request.POST or None)
+    version = record.version
+    if request.method == "POST" and form.is_valid() and why.is_valid():
+        try:
+            service(
+                **{name: record}, version=version_sent(request), reason=why.cleaned_data["reason"], by=request.user,
+                at=timezone.now(), **form.cleaned_data,
+            )  # fmt: skip
+        except Outdated as outdated:
+            tell(form, outdated)
+            version = outdated.current.version
+        except Refused as refusal:
+            tell(why if refusal.field == "reason" else form, refusal)
+        else:
+            messages.success(request, _("Diperbaiki; nilai lama tersimpan di riwayat."))
+            return redirect(back)
+    context = {"form": form, "why": why, "version": version, "title": title, "sub": str(record), "back": back,
+               "place_path": path_to(request.user, record)}  # fmt: skip
+    return render(request, template, context)
+
+
+def _catin_of(request, uuid, right: Right) -> Catin:
+    found = Catin.objects.allowed(request.user, right).select_related(*PLACE).filter(uuid=uuid).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _facts(one: Catin, *, sees: bool) -> list[dict]:
+    facts = [
+        (_("Umur saat penapisan"), age(one.born_on, one.screened_on)),
+        (_("Jenis kelamin"), _("Perempuan") if one.is_female else _("Laki-laki")),
+        (_("Calon pasangan"), one.partner_name),
+        (_("Rencana menikah"), day(one.wedding_on)),
+        ("KUA", one.kua),
+        (_("Ditapis"), day(one.screened_on)),
+        (_("HP"), one.phone),
+        (_("Alamat"), one.address),
+        (_("ID Elsimil"), one.elsimil_id),
+    ]
+    if one.resolved_on:
+        facts.append((_("Selesai didampingi"), day(one.resolved_on)))
+    if sees:
+        facts += [
+            (_("Berat, tinggi"), f"{measure(one.weight_kg)} kg, {measure(one.height_cm)} cm"),
+            (_("LiLA"), _("%s cm") % measure(one.muac_cm)),
+            (_("Hb"), f"{measure(one.hb_g_dl)} g/dL"),
+            (_("Tekanan darah"), f"{one.systolic or '–'}/{one.diastolic or '–'}"),
+        ]
+    return [{"term": term, "value": value} for term, value in facts]
+
+
+def _tiles(sums: dict) -> list[dict]:
+    """Counts of the year with what they are a share of."""
+    anaemic = sums["mild"] + sums["moderate"] + sums["severe"]
+    return [
+        {"number": sums["girls"], "label": _("Remaja putri terdaftar"), "of": None, "tone": ""},
+        {"number": sums["screened"], "label": _("Diperiksa Hb"), "of": sums["girls"], "tone": ""},
+        {"number": anaemic, "label": _("Anemia"), "of": sums["screened"], "tone": "moderate" if anaemic else ""},
+        {"number": sums["given_tablets"], "label": _("Mendapat TTD"), "of": sums["girls"], "tone": ""},
+    ]

@@ -1,0 +1,152 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from apps.accounts.rules.roles import Right
+from apps.accounts.standing import Standing, standing
+from apps.core.doors import needs
+from apps.core.keyring import blind_index
+from apps.core.listing import SHORTEST_WORDS, all_of, as_excel, hidden_words, look_at, too_long
+from apps.core.paging import Order
+from apps.core.reading import log_look, log_read
+from apps.families.rules.nik import read_nik
+from apps.mothers import labels
+from apps.mothers.filters import PlaceFilter, PregnancyFilter
+from apps.mothers.models import Pregnancy
+from apps.mothers.selectors import SOONEST, WITH_PLACE, Asked, pregnancies_listed, to_be_seen
+from apps.mothers.views.shown import lines_of, tabs
+from apps.mothers.workbook import pregnancies_workbook
+
+MANY_DIGITS = 10
+
+
+@needs(Right.SEE_MOTHERS)
+@require_GET
+def due(request):
+    """Who must be seen this week, and why: the longest overdue first."""
+    today = timezone.localdate()
+    where = standing(request, Right.SEE_MOTHERS)
+    form = PlaceFilter(request.GET, places=where.places)
+    form.chosen()
+    listed = to_be_seen(request.user, where.asked, today).select_related(*WITH_PLACE)
+    look = look_at(listed, SOONEST, form, Order.SOONEST)
+    log_look(by=request.user, action="list", subject="pregnancy", count=len(look.rows))
+    return render(
+        request,
+        "mothers/due.html",
+        {
+            "look": look,
+            "count_label": look.label(_("ibu")),
+            "lines": lines_of(look.rows, today),
+            "form": form,
+            "tabs": tabs("mothers:due"),
+            "place_path": where.path(reverse("mothers:due")),
+            "may_register": request.user.may(Right.RECORD_PREGNANCY),
+        },
+    )
+
+
+@needs(Right.SEE_MOTHERS)
+@require_GET
+def pregnancies(request):
+    today = timezone.localdate()
+    where, form, asked = _question(request)
+    listed = pregnancies_listed(request.user, asked, today).select_related(*WITH_PLACE)
+    look = look_at(listed, SOONEST, form, Order.SOONEST)
+    log_look(by=request.user, action="search" if asked.words else "list", subject="pregnancy", count=len(look.rows))
+    return render(
+        request,
+        "mothers/list.html",
+        {
+            "finding": _finding(asked, look.said),
+            "look": look,
+            "count_label": look.label(_("ibu")),
+            "lines": lines_of(look.rows, today),
+            "form": form,
+            "tabs": tabs("mothers:list"),
+            "place_path": where.path(reverse("mothers:list")),
+            "exports": _exports(request, form),
+            "may_register": request.user.may(Right.RECORD_PREGNANCY),
+            "has_pregnancies": look.rows or asked != Asked(place=where.asked),
+        },
+    )
+
+
+@needs(Right.SEE_MOTHERS)
+@require_POST
+def find(request):
+    """A search goes by POST: a NIK never stands in an address, a name only sealed."""
+    text = request.POST.get("q", "").strip()[:120]
+    back = redirect("mothers:list")
+    if sum(letter.isdigit() for letter in text) >= MANY_DIGITS:
+        return _find_by_number(request, text) or back
+    if len(text) < SHORTEST_WORDS:
+        messages.warning(request, _("Ketik paling sedikit dua huruf dari nama ibu."))
+        return back
+    return redirect(reverse("mothers:list", query=PregnancyFilter.kept(request.POST) | {"cari": hidden_words(text)}))
+
+
+@needs(Right.EXPORT_NAMES)
+@require_GET
+def export(request):
+    """Exactly the list shown, as Excel."""
+    today, now = timezone.localdate(), timezone.localtime()
+    _where, form, asked = _question(request)
+    listed = pregnancies_listed(request.user, asked, today).allowed(request.user, Right.EXPORT_NAMES)
+    rows = all_of(listed.select_related(*WITH_PLACE, "latest"), SOONEST, Order.SOONEST)
+    if rows is None:
+        messages.warning(request, too_long())
+        return redirect(f"{reverse('mothers:list')}{form.without()}")
+    log_look(by=request.user, action="export", subject="pregnancy", count=len(rows))
+    file = pregnancies_workbook(
+        lines_of(rows, today),
+        title=_finding(asked, str(len(rows))),
+        filters=[chip["label"] for chip in form.chips],
+        by=request.user,
+        at=now,
+    )
+    return as_excel(file, name="ibu-hamil", at=now)
+
+
+def _question(request) -> tuple[Standing, PregnancyFilter, Asked]:
+    where = standing(request, Right.SEE_MOTHERS)
+    form = PregnancyFilter(request.GET, places=where.places)
+    return where, form, form.asked(where.asked)
+
+
+def _find_by_number(request, text: str) -> HttpResponse | None:
+    number = read_nik(text)
+    if not number.digits:
+        messages.warning(request, _("NIK harus 16 angka, seperti di kartu keluarga. Periksa lagi angkanya."))
+        return None
+    districts = {posting.district for posting in request.user.current_postings}
+    hers = Pregnancy.objects.visible_to(request.user).filter(
+        woman__district__in=districts, woman__nik_index=blind_index(number.digits)
+    )
+    found = hers.order_by("-entered_at").first()
+    log_read(
+        by=request.user, action="search_nik", subject="pregnancy", uuid=found and found.uuid, count=int(bool(found))
+    )
+    if found is None:
+        messages.warning(request, _("Tidak ada ibu dengan NIK itu di wilayah tugas Anda. Cari dengan namanya."))
+        return None
+    return redirect("mothers:pregnancy", uuid=found.uuid)
+
+
+def _finding(asked: Asked, count: str) -> str:
+    words = [_("%s ibu") % count, str(labels.STATES[asked.state]).lower()]
+    if asked.risk:
+        words.append(_("dengan risiko: %s") % str(labels.RISK_CHOICES[asked.risk]))
+    if asked.schedule:
+        words.append(str(labels.SCHEDULES[asked.schedule]).lower())
+    return ", ".join(words)
+
+
+def _exports(request, form: PregnancyFilter) -> list[dict]:
+    if not request.user.may(Right.EXPORT_NAMES):
+        return []
+    return [{"label": _("Unduh Excel"), "url": f"{reverse('mothers:export')}{form.without()}"}]

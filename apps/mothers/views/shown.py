@@ -1,0 +1,57 @@
+"""What the pages of mothers share: where they are, one line of a list, the tabs over the lists."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from apps.accounts.rules.roles import Right
+from apps.accounts.standing import path_of_record
+from apps.mothers import wording
+from apps.mothers.models import Pregnancy
+from apps.mothers.selectors import WITH_PLACE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One pregnancy in a list."""
+
+    pregnancy: Pregnancy
+    marks: list
+    standing: str
+    due: wording.DueWords | None
+
+
+def lines_of(pregnancies: list[Pregnancy], today: date) -> list[Line]:
+    return [
+        Line(one, wording.marks(one), wording.standing(one, today), wording.due(one, today)) for one in pregnancies
+    ]  # fmt: skip
+
+
+def pregnancy_of(request, uuid, right: Right = Right.SEE_MOTHERS) -> Pregnancy:
+    """The pregnancy inside the area where the reader holds the right; 404 otherwise."""
+    rows = Pregnancy.objects.allowed(request.user, right).select_related(*WITH_PLACE, "woman__family", "outcome")
+    return get_object_or_404(rows, uuid=uuid)
+
+
+def may(user, right: Right, record) -> bool:
+    return user.scope_for(right).covers(record.desa_id, record.posyandu_id)
+
+
+def path_to(user, record, address: str = "mothers:list") -> list[dict]:
+    return path_of_record(
+        user, Right.SEE_MOTHERS, reverse(address), desa=record.desa, posyandu=record.posyandu
+    )  # fmt: skip
+
+
+def tabs(current: str) -> list[dict]:
+    """The lists of mothers beside each other."""
+    names = {
+        "mothers:due": _("Harus ditemui"),
+        "mothers:list": _("Semua ibu"),
+        "mothers:catin": _("Calon pengantin"),
+        "mothers:girls": _("Remaja putri"),
+    }
+    return [{"label": label, "url": reverse(name), "is_current": name == current} for name, label in names.items()]

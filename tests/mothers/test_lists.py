@@ -1,0 +1,183 @@
+import re
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from apps.accounts.rules.roles import Role
+from apps.core.models import ReadLog
+from apps.core.paging import Order, page_of
+from apps.families.models import Family
+from apps.families.services import correct_member
+from apps.mothers.models import Pregnancy
+from tests.mothers.test_pregnancy_services import NIK
+from tests.mothers.women import a_birth, a_catin, a_pregnancy, a_session, a_visit, days_ago
+from tests.world import post
+
+pytestmark = pytest.mark.django_db
+
+
+def names(answer) -> list[str]:
+    return [line.pregnancy.woman.name for line in answer.context["lines"]]
+
+
+def fresh(user):
+    return type(user).objects.get(pk=user.pk)
+
+
+def test_each_of_the_cast_sees_the_mothers_of_their_own_area(world, sign_in):
+    a_pregnancy(world, "Ibu Melati")
+    a_pregnancy(world, "Ibu Mawar", posyandu=world.mawar)
+    seen = {name: set(names(sign_in(getattr(world, name)).get("/ibu/semua/"))) for name in ("siti", "budi", "rini")}
+    assert seen == {"siti": {"Ibu Melati"}, "budi": {"Ibu Melati", "Ibu Mawar"}, "rini": set()}
+    assert sign_in(world.ana).get("/ibu/").status_code == 404
+
+
+def test_a_family_team_sees_the_mothers_of_its_families_and_none_before(world, sign_in):
+    hers, other = a_pregnancy(world, "Ibu Tim", weeks=30), a_pregnancy(world, "Ibu Lain", weeks=30)
+    assert names(sign_in(world.titin).get("/ibu/semua/")) == []
+    Family.objects.filter(pk=hers.woman.family_id).update(team=world.team)
+    client = sign_in(fresh(world.titin))
+    assert (names(client.get("/ibu/semua/")), names(client.get("/ibu/"))) == (["Ibu Tim"], ["Ibu Tim"])
+    assert client.get(f"/ibu/{hers.uuid}/").status_code == 200
+    assert client.get(f"/ibu/{other.uuid}/").status_code == 404
+
+
+def test_the_longest_overdue_stands_first_then_who_is_due_this_week(world, sign_in):
+    a_pregnancy(world, "Nanti", weeks=6)
+    a_pregnancy(world, "Minggu Ini", weeks=12)
+    a_pregnancy(world, "Terlambat", weeks=14)
+    a_pregnancy(world, "Lama Terlambat", weeks=30)
+    answer = sign_in(world.dewi).get("/ibu/")
+    assert names(answer) == ["Lama Terlambat", "Terlambat", "Minggu Ini"]
+    assert [line.due.what for line in answer.context["lines"]][:2] == ["K1 terlambat 126 hari", "K1 terlambat 14 hari"]
+    assert [line.due.is_late for line in answer.context["lines"]] == [True, True, False]
+
+
+def test_who_gave_birth_stays_on_the_list_for_42_days(world, sign_in):
+    newly, long_ago = a_pregnancy(world, "Baru", weeks=40), a_pregnancy(world, "Lama", weeks=44)
+    a_birth(world, newly, ago=10)
+    a_birth(world, long_ago, ago=20)
+    Pregnancy.objects.filter(pk=long_ago.pk).update(ended_on=days_ago(43))
+    client = sign_in(world.dewi)
+    assert names(client.get("/ibu/")) == ["Baru"]
+    assert names(client.get("/ibu/semua/?keadaan=nifas")) == ["Baru"]
+    assert names(client.get("/ibu/semua/?keadaan=selesai")) == ["Lama"]
+
+
+def every_kind(world):
+    a_visit(world, a_pregnancy(world, "Kek", weeks=20), ago=3, muac_cm=22)
+    a_visit(world, a_pregnancy(world, "Anemia", weeks=30), ago=3, hb_g_dl=9, weight_kg=60)
+    a_visit(world, a_pregnancy(world, "Sehat", weeks=10), ago=3)
+    a_birth(world, a_pregnancy(world, "Nifas", weeks=40), ago=1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("", {"Kek", "Anemia", "Sehat", "Nifas"}),
+        ("keadaan=hamil", {"Kek", "Anemia", "Sehat"}),
+        ("risiko=1", {"Kek"}),
+        ("risiko=2", {"Anemia"}),
+        ("risiko=ada", {"Kek", "Anemia"}),
+        ("trimester=1", {"Sehat"}),
+        ("trimester=2", {"Kek"}),
+        ("trimester=3", {"Anemia"}),
+        ("jadwal=terlambat", set()),
+        ("jadwal=minggu", {"Nifas"}),
+        ("risiko=nonsense", {"Kek", "Anemia", "Sehat", "Nifas"}),
+    ],
+)
+def test_the_list_narrows(world, sign_in, asked, found):
+    every_kind(world)
+    assert set(names(sign_in(world.dewi).get(f"/ibu/semua/?{asked}"))) == found
+
+
+def test_a_name_is_found_and_stands_in_no_address(world, sign_in):
+    a_pregnancy(world, "Yuyun Rahayu")
+    a_pregnancy(world, "Neneng", posyandu=world.mawar)
+    client = sign_in(world.dewi)
+    answer = client.post("/ibu/cari/", {"q": "yuyun"})
+    assert "yuyun" not in answer.url.lower()
+    assert names(client.get(answer.url)) == ["Yuyun Rahayu"]
+
+
+def test_a_nik_opens_the_pregnancy_inside_the_area_alone(world, sign_in):
+    woman = a_pregnancy(world, woman=None, weeks=20).woman
+    correct_member(member=woman, version=1, reason="NIK menyusul", nik=NIK, by=world.dewi, at=timezone.now())
+    assert str(Pregnancy.objects.get().uuid) in sign_in(world.dewi).post("/ibu/cari/", {"q": NIK}).url
+    assert sign_in(world.rini).post("/ibu/cari/", {"q": NIK}).url == "/ibu/semua/"
+
+
+def test_pages_of_what_comes_soonest_join_up_both_ways(world):
+    for weeks in (6, 8, 10, 12):
+        a_pregnancy(world, f"Ibu {weeks}", weeks=weeks)
+    a_pregnancy(world, "Keguguran", weeks=11)
+    Pregnancy.objects.filter(woman__name="Keguguran").update(next_due_on=None)
+
+    def page(cursor=""):
+        return page_of(Pregnancy.objects.all(), "next_due_on", cursor, size=2, order=Order.SOONEST)
+
+    def told(one):
+        return [row.woman.name for row in one.rows]
+
+    first = page()
+    second = page(first.after)
+    third = page(second.after)
+    assert [told(one) for one in (first, second, third)] == [["Ibu 12", "Ibu 10"], ["Ibu 8", "Ibu 6"], ["Keguguran"]]
+    assert (told(page(third.before)), told(page(second.before)), third.after) == (told(second), told(first), "")
+
+
+def test_the_download_holds_the_list_with_figures_only_for_who_may_see_them(world, sign_in):
+    every_kind(world)
+    post(world.rini, Role.PKB, region_id="36.02.10", district="36.02", place="36.02.10")
+
+    def rows(user):
+        answer = sign_in(fresh(user)).get("/ibu/unduh/?keadaan=hamil")
+        page = load_workbook(BytesIO(answer.getvalue())).worksheets[0]
+        return [[cell.value for cell in row] for row in page.iter_rows()]
+
+    midwife, officer = rows(world.dewi), rows(world.rini)
+    assert {row[1] for row in midwife[1:]} == {row[1] for row in officer[1:]} == {"Kek", "Anemia", "Sehat"}
+    assert ("LiLA (cm)" in midwife[0], "LiLA (cm)" in officer[0]) == (True, False)
+    assert ReadLog.objects.filter(action="export", subject="pregnancy").count() == 2
+    assert sign_in(world.siti).get("/ibu/unduh/").status_code == 404
+
+
+OURS = ("accounts_posting", "regions_", "families_", "toddlers_", "mothers_", "core_")
+
+
+@pytest.mark.parametrize("address", ["/ibu/", "/ibu/semua/", "/ibu/catin/", "/ibu/remaja/"])
+def test_a_list_of_three_asks_no_more_than_a_list_of_one(world, sign_in, address):
+    client = sign_in(world.dewi)
+    counts = []
+    for number in (1, 2, 3):
+        a_pregnancy(world, f"Ibu {number}", weeks=30)
+        a_catin(world, f"Catin {number}")
+        a_session(world, grade=str(number))
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        ours = [q["sql"] for q in queries if any(re.search(rf'FROM "{name}', q["sql"]) for name in OURS)]
+        counts.append(len(ours))
+    assert counts[0] == counts[2] <= 10
+
+
+def test_brides_and_girls_are_listed_and_counted_for_the_place(world, sign_in):
+    a_catin(world, "Neneng", is_exposed_to_smoke=True)
+    a_catin(world, "Wati", posyandu=world.mawar)
+    a_session(world)
+    a_session(world, posyandu=world.mawar, grade="8", girls=10, screened=10, mild=1, moderate=0, given_tablets=5)
+    client = sign_in(world.dewi)
+
+    def catin(address):
+        return {line["catin"].name for line in client.get(address).context["lines"]}
+
+    assert catin("/ibu/catin/") == {"Neneng", "Wati"}
+    assert catin("/ibu/catin/?hasil=at_risk") == {"Neneng"}
+    assert catin(f"/ibu/catin/?unit={world.mawar.uuid}") == {"Wati"}
+    assert [tile["number"] for tile in client.get("/ibu/remaja/").context["tiles"]] == [50, 48, 9, 41]
+    assert [tile["number"] for tile in sign_in(world.siti).get("/ibu/remaja/").context["tiles"]] == [40, 38, 8, 36]
+    assert catin(client.post("/ibu/catin/cari/", {"q": "neneng"}).url) == {"Neneng"}

@@ -1,0 +1,221 @@
+import pytest
+from django.urls import reverse
+
+from apps.families.models import Family
+from apps.mothers.models import AdolescentSession, AntenatalVisit, Catin, Newborn, Outcome, PostpartumVisit, Pregnancy
+from apps.toddlers.models import Child
+from tests.mothers.test_pregnancy_services import WHY
+from tests.mothers.women import a_birth, a_catin, a_pregnancy, a_session, a_visit, today
+
+pytestmark = pytest.mark.django_db
+VISIT = {"visited_on": lambda: today().isoformat(), "weight_kg": "54,5", "muac_cm": "22,8", "hb_g_dl": "9,8",
+         "systolic": "110", "diastolic": "70", "supplement": "ttd"}  # fmt: skip
+
+
+def address(name, *args):
+    return reverse(f"mothers:{name}", args=args)
+
+
+def sent(**more):
+    return {name: value() if callable(value) else value for name, value in (VISIT | more).items()}
+
+
+def told(answer):
+    return answer.content.decode()
+
+
+def test_a_midwife_registers_a_woman_and_her_pregnancy_in_one_go(world, sign_in):
+    client = sign_in(world.dewi)
+    entered = {
+        "name": "Yuyun Rahayu", "born_on": "1998-03-02", "husband_name": "Asep", "desa": world.melati.desa_id,
+        "posyandu": world.melati.pk, "lmp_on": today().replace(day=1).isoformat(), "gravida": "1", "height_cm": "155,5",
+        "is_exposed_to_smoke": "true",
+    }  # fmt: skip
+    answer = client.post(address("register"), entered)
+    pregnancy = Pregnancy.objects.get()
+    assert answer.url == address("visit_new", pregnancy.uuid)
+    assert (pregnancy.woman.name, str(pregnancy.height_cm), pregnancy.is_exposed_to_smoke) == (
+        "Yuyun Rahayu", "155.5", True,
+    )  # fmt: skip
+    again = client.post(address("register_for", pregnancy.woman.uuid), {"gravida": "1"})
+    assert "sudah punya kehamilan" in told(again) and Pregnancy.objects.count() == 1
+
+
+def test_a_refused_pregnancy_leaves_no_woman_and_no_family(world, sign_in):
+    entered = {"name": "Yuyun", "born_on": "1998-03-02", "desa": world.melati.desa_id, "lmp_on": "2020-01-01"}
+    answer = sign_in(world.dewi).post(address("register"), entered)
+    assert "45 minggu" in told(answer)
+    assert (Family.objects.count(), Pregnancy.objects.count()) == (0, 0)
+
+
+def test_the_verdict_is_shown_before_a_visit_is_saved(world, sign_in):
+    pregnancy = a_pregnancy(world)
+    client = sign_in(world.dewi)
+    seen = told(client.post(address("visit_check", pregnancy.uuid), sent()))
+    for word in ("KEK", "Anemia sedang", "LiLA 22,8 cm, di bawah 23,5 cm", "K1"):
+        assert word in seen
+    checked = told(client.post(address("visit_new", pregnancy.uuid), sent(periksa="1")))
+    assert "Sebelum disimpan" in checked and not AntenatalVisit.objects.exists()
+    assert client.post(address("visit_new", pregnancy.uuid), sent()).status_code == 302
+    assert AntenatalVisit.objects.get().nutrition == "kek"
+
+
+def test_a_visit_is_corrected_with_a_reason_and_not_over_somebody_else(world, sign_in):
+    visit = a_visit(world, a_pregnancy(world))
+    client, page = sign_in(world.dewi), address("visit_correct", visit.uuid)
+    assert client.post(page, sent(version="1", reason=WHY)).status_code == 302
+    late = told(client.post(page, sent(version="1", reason=WHY, muac_cm="30")))
+    assert "baru saja diubah orang lain" in late
+    assert float(AntenatalVisit.objects.get().muac_cm) == 22.8
+    assert "KEK" in told(client.post(address("visit_check_correction", visit.uuid), sent()))
+    assert client.post(address("visit_withdraw", visit.uuid), {"reason": WHY}).status_code == 302
+    assert not AntenatalVisit.objects.exists()
+
+
+def birth(**more):
+    baby = {"baby-1-is_alive": "true", "baby-1-sex": "L", "baby-1-weight_kg": "2,9", "baby-1-length_cm": "48"}
+    known = {"delivered_on": today().isoformat(), "place": "puskesmas", "helper": "midwife", "bayi": "1"}
+    return known | baby | more
+
+
+def test_twins_are_entered_one_form_after_the_other(world, sign_in):
+    pregnancy = a_pregnancy(world, weeks=38)
+    client, page = sign_in(world.dewi), address("outcome", pregnancy.uuid)
+    second = told(client.post(page, birth(tambah="1")))
+    assert 'name="baby-2-sex"' in second and 'value="2,9"' in second and not Outcome.objects.exists()
+    twins = birth(bayi="2", **{"baby-2-is_alive": "true", "baby-2-sex": "P"})
+    assert client.post(page, twins).status_code == 302
+    assert (Child.objects.count(), Newborn.objects.count(), str(Newborn.objects.get(number=1).weight_kg)) == (
+        2,
+        2,
+        "2.900",
+    )
+    shown = told(client.get(address("pregnancy", pregnancy.uuid)))
+    assert "Bayi Ny. Yuyun Rahayu 2" in shown and "KF1" in shown
+
+
+def test_a_baby_without_its_state_is_asked_for(world, sign_in):
+    page = address("outcome", a_pregnancy(world, weeks=38).uuid)
+    answer = sign_in(world.dewi).post(page, birth(**{"baby-1-is_alive": ""}))
+    assert "Pilih lahir hidup atau lahir mati" in told(answer) and not Outcome.objects.exists()
+
+
+def test_what_follows_a_birth_is_recorded_and_taken_back(world, sign_in):
+    pregnancy = a_pregnancy(world, weeks=39)
+    a_birth(world, pregnancy, ago=1)
+    client, day = sign_in(world.dewi), today().isoformat()
+    assert client.post(address("postpartum", pregnancy.uuid), {"contact": "kf1", "visited_on": day}).status_code == 302
+    wrong = client.post(address("postpartum", pregnancy.uuid), {"contact": "kf4", "visited_on": day})
+    assert "KF4 adalah hari ke-29 sampai ke-42" in told(wrong)
+    method = {"method": "iud", "started_on": day}
+    assert client.post(address("contraception", pregnancy.uuid), method).status_code == 302
+    shown = told(client.get(address("pregnancy", pregnancy.uuid)))
+    assert "IUD" in shown and "KF1" in shown
+    take_back = address("outcome_withdraw", Outcome.objects.get().uuid)
+    assert "Tarik catatan itu dulu" in told(client.post(take_back, {"reason": WHY}))
+    kf1 = address("postpartum_withdraw", PostpartumVisit.objects.get().uuid)
+    assert client.post(kf1, {"reason": WHY}).status_code == 302
+    assert client.post(take_back, {"reason": WHY}).status_code == 302
+    assert (Outcome.objects.count(), Child.objects.count()) == (0, 0)
+
+
+def test_a_pregnancy_is_corrected_and_ended_with_a_reason(world, sign_in):
+    pregnancy = a_pregnancy(world)
+    client = sign_in(world.dewi)
+    entered = {"version": "1", "reason": WHY, "gravida": "3", "para": "2", "height_cm": "140"}
+    assert client.post(address("correct", pregnancy.uuid), entered).status_code == 302
+    pregnancy.refresh_from_db()
+    assert (pregnancy.gravida, str(pregnancy.height_cm), pregnancy.lmp_on) == (3, "140.0", None)
+    gone = {"status": "moved", "on": today().isoformat(), "reason": WHY}
+    assert client.post(address("end", pregnancy.uuid), gone).status_code == 302
+    assert "Pindah" in told(client.get(address("pregnancy", pregnancy.uuid)))
+
+
+def a_full_pregnancy(world):
+    pregnancy = a_pregnancy(world, weeks=30)
+    a_visit(world, pregnancy, ago=40, weight_kg=52, muac_cm=23.1, hb_g_dl=10.2)
+    a_visit(world, pregnancy, ago=3, weight_kg=55.5, systolic=145)
+    return pregnancy
+
+
+def test_the_midwife_sees_figures_curves_and_reasons(world, sign_in):
+    shown = told(sign_in(world.dewi).get(address("pregnancy", a_full_pregnancy(world).uuid)))
+    for word in ("55,5 kg", "band-green", "Tekanan darah 145/70", "di bawah 23,5 cm KEK", "K2", "G2 P1 A–"):
+        assert word in shown
+
+
+def test_who_may_not_see_figures_sees_the_risk_in_words(world, sign_in):
+    pregnancy = a_full_pregnancy(world)
+    Family.objects.update(team=world.team)
+    for user in (world.titin, world.budi, world.ujang):
+        client = sign_in(type(user).objects.get(pk=user.pk))
+        shown = told(client.get(address("pregnancy", pregnancy.uuid))) + told(
+            client.get(address("log", pregnancy.uuid))
+        )
+        assert "Tekanan darah tinggi" in shown
+        hidden = [
+            figure for figure in ("55,5", "145", "23,1", "10,2", "band-green", "Catat pemeriksaan") if figure in shown
+        ]
+        assert hidden == []
+
+
+def test_a_cadre_sees_figures_and_records_nothing(world, sign_in):
+    pregnancy = a_full_pregnancy(world)
+    client = sign_in(world.siti)
+    shown = told(client.get(address("pregnancy", pregnancy.uuid)))
+    assert "55,5 kg" in shown and "Catat pemeriksaan" not in shown
+    assert client.get(address("visit_new", pregnancy.uuid)).status_code == 404
+
+
+def test_without_a_last_period_no_curve_is_drawn_and_it_is_asked_for(world, sign_in):
+    pregnancy = a_pregnancy(world, weeks=None)
+    a_visit(world, pregnancy)
+    shown = told(sign_in(world.dewi).get(address("pregnancy", pregnancy.uuid)))
+    assert "Tanyakan HPHT" in shown and "band-green" not in shown
+
+
+def test_a_bride_is_screened_corrected_and_closed(world, sign_in):
+    client = sign_in(world.dewi)
+    entered = {
+        "name": "Neneng Sari", "is_female": "true", "born_on": "2000-01-01", "screened_on": today().isoformat(),
+        "desa": world.melati.desa_id, "muac_cm": "22,5", "wedding_on": "2027-01-01",
+    }  # fmt: skip
+    assert client.post(address("catin_new"), entered).status_code == 302
+    catin = Catin.objects.get()
+    shown = told(client.get(address("catin_page", catin.uuid)))
+    assert "Berisiko" in shown and "LiLA di bawah 23,5 cm" in shown and "22,5 cm" in shown
+    change = address("catin_correct", catin.uuid)
+    assert client.post(change, entered | {"muac_cm": "24", "version": "1", "reason": WHY}).status_code == 302
+    assert Catin.objects.get().result == "unknown"
+    closing = {"on": today().isoformat(), "reason": WHY}
+    assert client.post(address("catin_resolve", catin.uuid), closing).status_code == 302
+    assert Catin.objects.get().resolved_on == today()
+
+
+def test_the_desa_sees_the_reasons_of_a_bride_and_not_her_figures(world, sign_in):
+    catin = a_catin(world, muac_cm=22.4)
+    shown = told(sign_in(world.ujang).get(address("catin_page", catin.uuid)))
+    assert "LiLA di bawah 23,5 cm" in shown and "22,4" not in shown
+
+
+def test_a_session_of_girls_is_entered_and_mended(world, sign_in):
+    client = sign_in(world.dewi)
+    entered = {
+        "held_on": today().isoformat(), "desa": world.melati.desa_id, "place_name": "SMPN 1", "grade": "7",
+        "girls": "30", "screened": "30", "mild": "4", "moderate": "1", "severe": "0", "given_tablets": "28",
+    }  # fmt: skip
+    assert client.post(address("girls_new"), entered).status_code == 302
+    page = address("girls_correct", AdolescentSession.objects.get().uuid)
+    assert client.post(page, entered | {"girls": "32", "version": "1", "reason": WHY}).status_code == 302
+    assert AdolescentSession.objects.get().girls == 32
+    assert "Lebih banyak daripada" in told(client.post(page, entered | {"girls": "2", "version": "2", "reason": WHY}))
+
+
+def test_forms_and_pages_stand_open_to_who_records(world, sign_in):
+    pregnancy, client = a_full_pregnancy(world), sign_in(world.dewi)
+    session = a_session(world)
+    pages = [address(name, pregnancy.uuid) for name in ("visit_new", "outcome", "correct", "end", "postpartum", "log")]
+    pages += [address("register"), address("register_for", pregnancy.woman.uuid), address("catin_new")]
+    pages += [address("girls_new"), address("girls_correct", session.uuid)]
+    assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
+    assert client.get(address("contraception", pregnancy.uuid)).status_code == 404
