@@ -1,0 +1,120 @@
+"""What the register counts on a day: families by the screening of that year, children by their last valid visit."""
+
+import json
+from datetime import UTC, date, datetime
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from apps.families.models import Family
+from apps.regions.models import Region
+from apps.regions.units import region_unit
+from apps.reports.register import register_counts
+from apps.toddlers.models import Child
+from apps.toddlers.services import record_measurement, register_child
+from tests.imports import files
+from tests.imports.families import krs, krs_file
+from tests.world import NOW
+
+pytestmark = pytest.mark.django_db
+ON = date(2024, 6, 30)
+KEYS = [
+    "families_screened", "at_risk", "at_risk_no_safe_water", "at_risk_no_latrine",
+    "at_risk_couples_not_on_modern_contraception", "at_risk_with_child_0_23", "children", "low_birth_weight",
+    "short_at_birth", "a_stunted_0_23", "b_stunted_0_59", "b_stunted_24_59", "d_children_0_23_of_at_risk",
+    "e_children_0_59_of_at_risk",
+]  # fmt: skip
+
+
+def counted(code="36.02", on=ON) -> dict[str, int]:
+    """Only what is not nothing."""
+    return {key: count for key, count in register_counts(region_unit(Region.objects.get(pk=code)), on).items() if count}
+
+
+def child(world, born_on, *visits, family=None, kg=3.0, cm=49.0) -> Child:
+    """A girl with visits of (day, cm)."""
+    made = register_child(
+        name=f"Anak {born_on}", sex="P", born_on=born_on, desa_id=world.melati.desa_id, posyandu=world.melati,
+        mother_name="Yeni", by=world.dewi, at=datetime(2024, 6, 1, tzinfo=UTC), birth_weight_kg=kg, birth_length_cm=cm,
+    )  # fmt: skip
+    Child.objects.filter(pk=made.pk).update(family=family)
+    for day, height in visits:
+        record_measurement(
+            child=made, measured_on=day, weight_kg=9, height_cm=height, position="", by=world.dewi, at=NOW
+        )
+    return made
+
+
+def test_a_family_counts_with_the_screening_of_the_newest_year_up_to_the_day(world):
+    for year, latrine in (("2023", 1), ("2022", 2), ("2024", 2)):
+        files.bring(krs_file(krs(latrine=latrine)), world.budi, kind="krs", year=year)
+    risk = {"families_screened": 1, "at_risk": 1, "at_risk_no_latrine": 1, "at_risk_with_child_0_23": 1}
+    assert counted(on=date(2023, 12, 31)) == risk
+    assert counted() == counted(on=date(2026, 1, 1)) == {"families_screened": 1}
+    assert counted(on=date(2021, 1, 1)) == {"families_screened": 1}, "before the first, the first after it"
+
+
+def test_each_factor_counts_among_those_at_risk_only(world):
+    rows = [
+        krs(latrine=2, water=1),
+        krs(kk="3602992403230002", head_nik="", wife_nik="", latrine=2, old=1, kb=1, baduta=2, balita=1),
+        krs(kk="3602992403230003", head_nik="", wife_nik="", latrine=2, old=2, close=2, kb=1),
+    ]
+    files.bring(krs_file(*rows), world.budi, kind="krs")
+    assert counted() == {
+        "families_screened": 3, "at_risk": 2, "at_risk_no_safe_water": 1, "at_risk_with_child_0_23": 1,
+        "at_risk_couples_not_on_modern_contraception": 1,
+    }  # fmt: skip
+
+
+def test_stunted_by_the_last_valid_visit_and_the_age_of_the_day(world):
+    child(world, date(2023, 1, 1), (date(2024, 1, 10), 66), (date(2024, 5, 10), 68), (date(2024, 7, 1), 85))
+    child(world, date(2023, 1, 2), (date(2024, 1, 10), 66), (date(2024, 5, 10), 80))
+    child(world, date(2022, 7, 1), (date(2024, 5, 10), 74))
+    child(world, date(2022, 6, 30), (date(2024, 5, 10), 74))
+    child(world, date(2022, 6, 28), (date(2024, 5, 10), 74), (date(2024, 6, 10), None))
+    child(world, date(2019, 6, 29), (date(2024, 5, 10), 90))
+    assert counted() == {"children": 6, "a_stunted_0_23": 2, "b_stunted_0_59": 4, "b_stunted_24_59": 2}
+
+
+def test_weight_and_length_at_birth_count_over_all_on_record(world):
+    grown = child(world, date(2021, 1, 1), kg=2.499, cm=47.9)
+    Child.objects.filter(pk=grown.pk).update(born_on=date(2015, 1, 1))
+    child(world, date(2024, 1, 1), kg=2.5, cm=48)
+    child(world, date(2024, 2, 1), kg=None, cm=None)
+    assert counted() == {"children": 3, "low_birth_weight": 1, "short_at_birth": 1}
+
+
+def test_children_of_families_at_risk_count_once_somebody_saw_them(world):
+    files.bring(
+        krs_file(krs(), krs(kk="3602992403230002", head_nik="", wife_nik="", latrine=2)), world.budi, kind="krs"
+    )
+    at_risk, sound = Family.objects.order_by("pk")
+    seen = (date(2024, 5, 10), 78)
+    child(world, date(2023, 5, 1), seen, family=at_risk)
+    child(world, date(2021, 5, 1), (date(2024, 5, 10), 95), family=at_risk)
+    child(world, date(2023, 5, 2), (date(2024, 7, 10), 78), family=at_risk)
+    child(world, date(2023, 5, 3), seen, family=sound)
+    child(world, date(2023, 5, 4), seen)
+    found = counted()
+    assert (found["d_children_0_23_of_at_risk"], found["e_children_0_59_of_at_risk"]) == (1, 2)
+
+
+def test_a_unit_counts_its_own(world):
+    files.bring(krs_file(krs(), krs(kk="3602992403230002", kec="SAJIRA", desa="SAJIRA")), world.budi, kind="krs")
+    child(world, date(2024, 1, 1))
+    assert [counted(code).get("families_screened", 0) for code in ("36.02", "36.02.12", "36.02.10.2002")] == [2, 1, 0]
+    assert [counted(code).get("children", 0) for code in ("36.02", "36.02.12", "51.05")] == [1, 0, 0]
+
+
+def test_the_command_tells_a_machine_exactly_the_known_keys_and_a_person_how_years_are_taken(world):
+    out = StringIO()
+    call_command("register", "--unit", "36.02", "--on", "2024-06-30", "--json", stdout=out)
+    assert json.loads(out.getvalue()) == dict.fromkeys(KEYS, 0)
+    assert list(json.loads(out.getvalue())) == KEYS
+    out = StringIO()
+    call_command("register", "--unit", "36.02", "--on", "2024-06-30", stdout=out)
+    assert "penapisan tahun 2024" in out.getvalue()
+    with pytest.raises(CommandError):
+        call_command("register", "--unit", "36.99", "--on", "2024-06-30")
