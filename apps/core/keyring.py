@@ -37,7 +37,7 @@ def _index_key() -> bytes:
 
 @lru_cache(1)
 def _index_halves() -> tuple:
-    """HMAC-SHA256 with the key already in it (RFC 2104), at less than half the cost of asking OpenSSL anew each time."""
+    """HMAC-SHA256 with its key already in it (RFC 2104): asking OpenSSL anew each time costs twice as much."""
     key = _index_key()
     block = (hashlib.sha256(key).digest() if len(key) > 64 else key).ljust(64, b"\0")
     return hashlib.sha256(bytes(byte ^ 0x36 for byte in block)), hashlib.sha256(bytes(byte ^ 0x5C for byte in block))

@@ -7,7 +7,7 @@ import numpy as np
 from django.utils.timezone import localdate
 
 from apps.core.copying import copy_into
-from apps.toddlers.history import codes, visits_around
+from apps.toddlers.history import codes, days, visits_around
 from apps.toddlers.rules.child import POSITION_CODES, SEX_CODES
 from apps.toddlers.rules.plausibility import Block
 from apps.toddlers.verdicts import Timeline, Verdicts, judge, nothing_before
@@ -101,8 +101,8 @@ def judge_many(*, children: ChildRows, visits: VisitRows, at: datetime) -> Judge
     new = Timeline(
         child=known[place],
         sex=codes(children.sex, SEX_CODES)[place],
-        born_on=np.array(children.born_on, dtype="datetime64[D]")[place],
-        measured_on=np.array(visits.measured_on, dtype="datetime64[D]"),
+        born_on=days(children.born_on)[place],
+        measured_on=days(visits.measured_on),
         weight_kg=np.array(visits.weight_kg, dtype=float),
         height_cm=np.array(visits.height_cm, dtype=float),
         position=codes(visits.position, POSITION_CODES),

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from apps.toddlers.bulk import write_verdicts
-from apps.toddlers.history import codes
+from apps.toddlers.history import codes, days
 from apps.toddlers.models import Child
 from apps.toddlers.rules.child import POSITION_CODES, SEX_CODES
 from apps.toddlers.verdicts import COLUMNS, Z_COLUMNS, Timeline, Verdicts, judge, nothing_before
@@ -65,8 +65,8 @@ def _compared(district: str, first: int, last: int, at: datetime) -> Rejudged:
     timeline = Timeline(
         child=np.array(child, dtype=np.int64),
         sex=codes(sex, SEX_CODES),
-        born_on=np.array(born, dtype="datetime64[D]"),
-        measured_on=np.array(on, dtype="datetime64[D]"),
+        born_on=days(born),
+        measured_on=days(on),
         weight_kg=np.array(weight, dtype=float),
         height_cm=np.array(height, dtype=float),
         position=codes(position, POSITION_CODES),
