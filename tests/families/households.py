@@ -46,5 +46,5 @@ def a_family(world, head_name="Rahmat Hidayat", *, desa="36.02.10.2001", by=None
 def a_screening(world, family, answers=None, *, on=None, by=None, version=0, **changed) -> Screening:
     return record_screening(
         family=family, screened_on=on or today(), answers=Answers(**(answers or AT_RISK) | changed), version=version,
-        by=by or world.dewi, at=timezone.now(),
+        by=by or world.budi, at=timezone.now(),
     )  # fmt: skip

@@ -1,0 +1,365 @@
+"""The pages of families: who finds whom, what a list can be asked, and what a screening, a queue and a team do."""
+
+import re
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from apps.core.models import ReadLog
+from apps.families.models import Family, Member, Screening
+from apps.families.rules.household import Contraception, Relation, Water
+from apps.families.rules.welfare import Dataset
+from apps.families.screenings import record_welfare
+from apps.families.services import add_member
+from apps.regions.models import Lokus, Team
+from tests.families.households import AT_RISK, SAFE, a_family, a_screening, today
+from tests.toddlers.children import SEVERELY, a_child, a_visit
+from tests.world import NOW, team_of
+
+pytestmark = pytest.mark.django_db
+KK, NIK = "3602990101200001", "3602994101980001"
+LIST = "/keluarga/"
+OUR_TABLES = ("accounts_posting", "regions_", "families_", "toddlers_", "core_")
+
+
+def names(response) -> set[str]:
+    return {line.family.head_name for line in response.context["lines"]}
+
+
+def screened(world, name, answers=None, **more):
+    changed = {key: more.pop(key) for key in list(more) if key in SAFE or key == "birth_interval_months"}
+    family = a_family(world, name, **more)
+    a_screening(world, family, answers or AT_RISK, **changed)
+    return family
+
+
+def test_each_of_the_cast_sees_the_families_of_their_own_area(world, sign_in):
+    a_family(world, "Tim", team=world.team)
+    a_family(world, "Lain tim")
+    a_family(world, "Sajira", desa="36.02.12.2001")
+    seen = {who: names(sign_in(getattr(world, who)).get(LIST)) for who in ("titin", "dewi", "asep", "ujang", "budi")}
+    assert seen == {
+        "titin": {"Tim"}, "dewi": {"Tim", "Lain tim"}, "asep": {"Tim", "Lain tim"}, "ujang": {"Tim", "Lain tim"},
+        "budi": {"Tim", "Lain tim", "Sajira"},
+    }  # fmt: skip
+    assert names(sign_in(world.rini).get(LIST)) == set()
+    assert [sign_in(user).get(LIST).status_code for user in (world.siti, world.ana, world.admin)] == [404] * 3
+
+
+@pytest.fixture
+def asked(world, sign_in):
+    """asked(query) -> the names a kabupaten officer's list shows."""
+    client = sign_in(world.budi)
+    return lambda query: names(client.get(f"{LIST}?{query}"))
+
+
+def test_the_list_answers_each_risk_and_factor_and_several_at_once(world, asked):
+    screened(world, "Air")
+    screened(world, "Jamban", SAFE, toilet_ownership=6)
+    screened(world, "Keduanya", toilet_ownership=6)
+    screened(world, "Muda", SAFE, wife_born_on=today() - timedelta(days=18 * 366), contraception=Contraception.NONE)
+    screened(world, "Aman", SAFE)
+    screened(world, "Tanya", SAFE | {"water_source": None})
+    a_family(world, "Belum ditapis")
+    assert asked("krs=ya") == {"Air", "Jamban", "Keduanya", "Muda"}
+    assert asked("krs=tidak") == {"Aman"}
+    assert asked("krs=belum") == {"Tanya", "Belum ditapis"}
+    assert asked("faktor=air") == {"Air", "Keduanya"}
+    assert asked("faktor=air&faktor=jamban") == {"Keduanya"}
+    assert asked("faktor=muda&faktor=kb") == {"Muda"}
+    assert asked("faktor=nonsense&krs=tidak") == {"Aman"}
+
+
+def test_the_list_answers_each_target(world, asked):
+    screened(world, "Baduta", SAFE)
+    screened(world, "Balita", SAFE, has_child_0_23=False, has_child_24_59=True)
+    screened(world, "Hamil", SAFE, has_child_0_23=False, is_pregnant=True)
+    assert asked("sasaran=baduta") == {"Baduta"}
+    assert asked("sasaran=balita") == {"Balita"}
+    assert asked("sasaran=hamil") == {"Hamil"}
+    assert asked("sasaran=pus") == {"Baduta", "Balita", "Hamil"}
+
+
+def test_a_rank_is_asked_of_one_set_and_its_newest_release(world, asked):
+    def rank(family, dataset, number, released_on=date(2025, 6, 1)):
+        told = {"family": family, "dataset": dataset, "released_on": released_on, "rank": number}
+        record_welfare(**told, by=world.budi, at=NOW)
+
+    first, second = a_family(world, "Satu"), a_family(world, "Dua")
+    a_family(world, "Tanpa")
+    rank(first, Dataset.DTSEN, 1)
+    rank(second, Dataset.DTSEN, 1)
+    rank(second, Dataset.DTSEN, 3, date(2025, 9, 1))
+    rank(second, Dataset.PK, 1)
+    assert asked("data=dtsen&desil=1") == {"Satu"}
+    assert asked("data=dtsen&desil=3") == {"Dua"}
+    assert asked("data=pk&desil=1") == {"Dua"}
+    assert asked("data=dtsen") == {"Satu", "Dua"}
+    assert asked("desil=1") == {"Satu", "Dua", "Tanpa"}, "a rank without its set says nothing"
+
+
+def test_the_list_answers_lokus_verification_team_file_and_who_left(world, asked):
+    screened(world, "Di lokus", team=world.team)
+    screened(world, "Diverifikasi", desa="36.02.12.2001")
+    a_family(world, "Pindah", desa="36.02.12.2001")
+    Family.objects.filter(head_name="Diverifikasi").update(verified_on=today(), is_officially_at_risk=False)
+    Family.objects.filter(head_name="Pindah").update(status="moved", status_on=today())
+    Lokus.objects.create(year=today().year, desa_id="36.02.10.2001")
+    assert asked(f"lokus={today().year}") == {"Di lokus"}
+    assert asked(f"lokus={today().year - 1}") == set()
+    assert asked("verifikasi=belum") == {"Di lokus"}
+    assert asked("verifikasi=sudah") == {"Diverifikasi"}
+    assert asked("berkas=beda") == {"Diverifikasi"}
+    assert asked("tim=belum") == {"Diverifikasi"}
+    assert asked(f"unit=36.02.10.2001&tim={world.team.uuid}") == {"Di lokus"}
+    assert asked("keadaan=pindah") == {"Pindah"}
+
+
+def test_the_newest_year_stands_first_and_the_pages_follow(world, sign_in):
+    old, new, never = (a_family(world, name) for name in ("Lama", "Baru", "Belum"))
+    a_screening(world, old, on=date(today().year - 1, 3, 1))
+    a_screening(world, new)
+    shown = [line.family for line in sign_in(world.budi).get(LIST).context["lines"]]
+    assert shown == [new, old, never]
+
+
+def test_pages_follow_each_other_without_a_gap_or_a_double(world, sign_in):
+    for number in range(60):
+        family = a_family(world, f"Keluarga {number}")
+        Family.objects.filter(pk=family.pk).update(screened_in=[None, 2025, 2026][number % 3])
+    client = sign_in(world.budi)
+    first = client.get(LIST)
+    second = client.get(LIST + first.context["look"].next_url)
+    assert len(names(first)) == 50 and len(names(second)) == 10 and not names(first) & names(second)
+    assert names(client.get(LIST + second.context["look"].previous_url)) == names(first)
+
+
+def test_a_search_stands_sealed_in_the_address_and_numbers_find_their_family(world, sign_in):
+    family = a_family(world, "Rahmat Hidayat", kk=KK)
+    add_member(family=family, relation=Relation.WIFE, name="Yuyun", nik=NIK, by=world.budi, at=NOW)
+    a_family(world, "Lain", wife_name="Ani")
+    client = sign_in(world.asep)
+    found = client.post("/keluarga/cari/", {"q": "hidayat", "faktor": ["air", "kb"], "unit": "36.02.10"})
+    assert "hidayat" not in found.url.lower() and found.url.count("faktor=") == 2
+    assert names(client.get(client.post("/keluarga/cari/", {"q": "yuyun"}).url)) == {"Rahmat Hidayat"}
+    page = reverse("families:family", args=[family.uuid])
+    assert [client.post("/keluarga/cari/", {"q": number}).url for number in (KK, NIK)] == [page, page]
+    assert client.post("/keluarga/cari/", {"q": "3602990101209999"}).url == LIST
+    assert sign_in(world.rini).post("/keluarga/cari/", {"q": KK}).url == LIST
+
+
+def test_the_download_holds_exactly_what_was_asked_with_masked_cards(world, sign_in):
+    screened(world, "Berisiko", kk=KK)
+    screened(world, "Aman", SAFE)
+    client = sign_in(world.asep)
+    book = load_workbook(BytesIO(client.get("/keluarga/unduh/?krs=ya").content))
+    rows = list(book.worksheets[0].values)
+    assert [row[:3] for row in rows[1:]] == [("3602********0001", "Berisiko", "Yuyun")]
+    assert rows[1][8:11] == ("KRS", "PUS, Punya anak 0–23 bulan", "Tanpa sumber air minum layak")
+    assert ReadLog.objects.filter(action="export", user=world.asep, count=1).exists()
+    assert sign_in(world.titin).get("/keluarga/unduh/").status_code == 404
+
+
+def ours(captured) -> list[str]:
+    return [q["sql"] for q in captured if any(table in q["sql"] for table in OUR_TABLES)]
+
+
+@pytest.mark.parametrize("address", [LIST, f"{LIST}?krs=ya&faktor=air", "/keluarga/verifikasi/"])
+def test_a_list_asks_as_often_for_three_as_for_one_and_at_most_ten_times(world, sign_in, address):
+    client = sign_in(world.asep)
+    counts = []
+    for number in range(3):
+        screened(world, f"Keluarga {number}", team=world.team)
+        if number != 1:
+            client.get(address)
+            with CaptureQueriesContext(connection) as captured:
+                client.get(address)
+            counts.append(len(ours(captured.captured_queries)))
+    assert counts[0] == counts[1] and counts[0] <= 10, counts
+
+
+def page(client, family, what="family"):
+    return client.get(reverse(f"families:{what}", args=[family.uuid]))
+
+
+def test_the_page_tells_why_a_family_is_at_risk_and_what_would_release_it(world, sign_in):
+    family = screened(world, "Rahmat", toilet_ownership=6, wife_born_on=date(1988, 1, 1), team=world.team)
+    Screening.objects.update(is_officially_at_risk=False, assistance=[3, 7])
+    text = page(sign_in(world.titin), family).content.decode()
+    for told in (
+        "KRS karena 2 sebab", "Tanpa sumber air minum layak", "Lepas bila sumber air minum menjadi layak.",
+        "Tanpa jamban layak",
+        "Tanda di berkas berbeda dari hitungan portal", "Menunggu verifikasi", "KIE", "PMT",
+    ):  # fmt: skip
+        assert told in text, told
+
+
+def test_a_page_shows_children_in_words_members_masked_and_no_number(world, sign_in):
+    family = a_family(world, "Rahmat", kk=KK, team=world.team)
+    add_member(family=family, relation=Relation.WIFE, name="Yuyun", nik=NIK, by=world.budi, at=NOW)
+    a_visit(world, a_child(world, "Si Kecil", family=family), height=SEVERELY)
+    text = page(sign_in(world.titin), family).content.decode()
+    assert "Si Kecil" in text and "Sangat pendek" in text and "3602********0001" in text
+    assert KK not in text and NIK not in text and "Tampilkan" not in text and "78" not in re.sub(r"<[^>]+>", "", text)
+
+
+def test_a_number_opens_after_a_reason_and_is_written_down(world, sign_in):
+    family = a_family(world, kk=KK)
+    member = add_member(family=family, relation=Relation.WIFE, name="Yuyun", nik=NIK, by=world.budi, at=NOW)
+    client = sign_in(world.dewi)
+    for address, number in (
+        (reverse("families:reveal", args=[family.uuid]), KK),
+        (reverse("families:member_reveal", args=[member.uuid]), NIK),
+    ):
+        assert number not in client.get(address).content.decode()
+        assert number in client.post(address, {"reason": "Mencocokkan kartu keluarga"}).content.decode()
+    assert list(ReadLog.objects.filter(action="reveal").values_list("subject", flat=True)) == ["family", "member"]
+    assert page(sign_in(world.asep), family, "reveal").status_code == 404
+
+
+ANSWERS = {
+    "screened_on": "", "is_couple": "ya", "is_pregnant": "tidak", "has_child_0_23": "ya", "has_child_24_59": "tidak",
+    "wife_born_on": "1998-01-01", "children": "1", "contraception": "pill", "water_source": str(int(Water.SURFACE)),
+    "toilet_ownership": "1", "toilet_kind": "1", "toilet_disposal": "1", "version": "0", "note": "",
+}  # fmt: skip
+
+
+def answers(**changed) -> dict:
+    return ANSWERS | {"screened_on": today().isoformat(), "year": str(today().year)} | changed
+
+
+def test_a_screening_is_seen_before_it_is_saved_and_then_saved(world, sign_in):
+    family = a_family(world, team=world.team)
+    client, address = sign_in(world.titin), reverse("families:screen", args=[family.uuid])
+    assert "Tanpa sumber air minum layak" in client.post(address + "periksa/", answers()).content.decode()
+    assert "Tanpa sumber air minum layak" in client.post(address, answers(periksa="1")).content.decode()
+    assert not Screening.objects.exists()
+    assert client.post(address, answers()).status_code == 302
+    made = Screening.objects.get()
+    assert (made.is_at_risk, made.verification, made.entered_by) == (True, "confirmed", world.titin)
+
+
+def test_the_form_proposes_what_the_register_knows(world, sign_in):
+    family = a_family(world, team=world.team)
+    add_member(family=family, relation=Relation.WIFE, name="Yuyun", born_on=date(1998, 1, 1), by=world.budi, at=NOW)
+    a_child(world, "Adik", family=family, days=300)
+    a_child(world, "Kakak", family=family, days=1100)
+    form = page(sign_in(world.titin), family, "screen").context["form"]
+    shown = {name: form.initial[name] for name in ("is_couple", "has_child_0_23", "has_child_24_59", "children")}
+    assert shown == {"is_couple": "ya", "has_child_0_23": "ya", "has_child_24_59": "ya", "children": 2}
+    assert form.initial["birth_interval_months"] == 26 and form.initial["wife_born_on"] == date(1998, 1, 1)
+
+
+def test_who_is_late_sees_what_was_saved_and_loses_no_answer(world, sign_in):
+    family = a_family(world, team=world.team)
+    a_screening(world, family, SAFE)
+    client, address = sign_in(world.titin), reverse("families:screen", args=[family.uuid])
+    late = client.post(address, answers())
+    assert "Tidak KRS: tidak ada sebab yang ditemukan" in late.content.decode() and Screening.objects.get().version == 1
+    assert client.post(address, answers(version=str(late.context["version"]))).status_code == 302
+
+
+def test_what_is_wrong_is_said_at_its_field(world, sign_in):
+    family = a_family(world, team=world.team)
+    client, address = sign_in(world.titin), reverse("families:screen", args=[family.uuid])
+    tomorrow = (today() + timedelta(days=1)).isoformat()
+    assert client.post(address, answers(screened_on=tomorrow)).context["form"].errors["screened_on"]
+    assert client.post(address, answers(wife_born_on="2025-01-01")).context["form"].errors["wife_born_on"]
+
+
+def test_a_family_is_registered_and_goes_on_to_its_screening(world, sign_in):
+    told = {
+        "head_name": "Rahmat", "wife_name": "Yuyun", "kk": KK, "desa": "36.02.10.2001", "rt": "1", "wife_nik": NIK,
+        "wife_born_on": "1998-01-01", "latitude": "-6,5", "longitude": "106,2",
+    }  # fmt: skip
+    answer = sign_in(world.titin).post("/keluarga/baru/", told)
+    family = Family.objects.get()
+    assert answer.url == reverse("families:screen", args=[family.uuid])
+    assert (family.team, family.kk_masked, str(family.latitude)) == (world.team, "3602********0001", "-6.500000")
+    assert list(Member.objects.values_list("relation", "name")) == [("head", "Rahmat"), ("wife", "Yuyun")]
+    again = sign_in(world.asep).post("/keluarga/baru/", told)
+    assert again.context["form"].errors == {"kk": ["Nomor KK ini sudah dipakai keluarga lain."]}
+
+
+def test_a_family_is_corrected_with_a_reason_and_the_card_left_empty_stays(world, sign_in):
+    family = a_family(world, kk=KK)
+    address = reverse("families:correct", args=[family.uuid])
+    told = {"head_name": "Rahmat Baru", "desa": family.desa_id, "version": "1", "kk": ""}
+    client = sign_in(world.dewi)
+    assert "reason" in client.post(address, told).context["why"].errors
+    assert client.post(address, told | {"reason": "Salah ketik"}).status_code == 302
+    family.refresh_from_db()
+    assert (family.head_name, family.kk_masked) == ("Rahmat Baru", "3602********0001")
+    log = page(client, family, "family_log").content.decode()
+    assert "Nama kepala keluarga: Rahmat Hidayat → Rahmat Baru" in log and "Alasan: Salah ketik" in log
+
+
+def test_members_are_added_corrected_and_leave(world, sign_in):
+    family, client = a_family(world), sign_in(world.dewi)
+    added = client.post(
+        reverse("families:member_new", args=[family.uuid]),
+        {"relation": "wife", "name": "Yuyun", "nik": NIK, "is_female": "p", "born_on": "1990-01-01"},
+        follow=True,
+    )
+    assert "Tanggal lahir pada NIK berbeda" in added.content.decode()
+    member = Member.objects.get()
+    told = {"relation": "wife", "name": "Yuyun Y.", "version": "1", "reason": "Salah ketik"}
+    assert client.post(reverse("families:member_correct", args=[member.uuid]), told).status_code == 302
+    left = {"status": "moved", "on": today().isoformat(), "reason": "Ikut anak"}
+    assert client.post(reverse("families:member_left", args=[member.uuid]), left).status_code == 302
+    member.refresh_from_db()
+    assert (member.name, member.status, member.nik_masked) == ("Yuyun Y.", "moved", "3602********0001")
+    removed = client.post(reverse("families:member_remove", args=[member.uuid]), {"reason": "Bukan anggota"})
+    assert removed.status_code == 302 and not Member.objects.exists()
+
+
+def test_the_queue_is_of_this_year_oldest_first_and_of_who_may_verify(world, sign_in):
+    newer = screened(world, "Baru", team=world.team)
+    older = a_family(world, "Lama", team=world.team)
+    a_screening(world, older, on=max(today() - timedelta(days=40), date(today().year, 1, 1)))
+    a_screening(world, a_family(world, "Tahun lalu", team=world.team), on=date(today().year - 1, 5, 1))
+    screened(world, "Tim lain", team=team_of("36.02.10.2001", "TPK 2"))
+    waiting = sign_in(world.titin).get("/keluarga/verifikasi/").context["lines"]
+    assert [line["family"] for line in waiting] == [older, newer]
+    assert len(sign_in(world.asep).get("/keluarga/verifikasi/").context["lines"]) == 3
+    assert [sign_in(user).get("/keluarga/verifikasi/").status_code for user in (world.budi, world.ujang)] == [404] * 2
+
+
+def test_a_family_is_confirmed_or_not_found_and_leaves_the_queue(world, sign_in):
+    first, second = screened(world, "Satu", team=world.team), screened(world, "Dua", team=world.team)
+    client = sign_in(world.titin)
+    of = {s.family_id: s for s in Screening.objects.all()}
+    confirm = reverse("families:confirm", args=[of[first.pk].uuid])
+    evil = client.post(confirm, {"version": "1", "next": "//jahat.example/"})
+    assert evil.url == "/keluarga/verifikasi/"
+    gone = reverse("families:not_found", args=[of[second.pk].uuid])
+    assert client.post(gone, {"version": "1", "note": ""}).context["form"].errors["note"]
+    assert client.post(gone, {"version": "1", "note": "Rumah kosong"}).status_code == 302
+    assert list(Screening.objects.order_by("id").values_list("verification", flat=True)) == ["confirmed", "not_found"]
+    assert client.get("/keluarga/verifikasi/").context["lines"] == []
+
+
+def test_a_pkb_makes_a_team_and_hands_it_families_of_its_desa(world, sign_in):
+    client = sign_in(world.asep)
+    made = client.post("/keluarga/tim/", {"desa": "36.02.10.2001", "name": "TPK 2"})
+    team = Team.objects.get(name="TPK 2")
+    assert made.url == "/keluarga/tim/serahkan/?unit=36.02.10.2001"
+    here, other = a_family(world, "Di sini", rt="1"), a_family(world, "RT lain", rt="02")
+    there = a_family(world, "Desa lain", desa="36.02.10.2002")
+    shown = client.get(f"{made.url}&rt=01").context["families"]
+    assert [row["family"] for row in shown] == [here]
+    ask = {"families": [str(here.uuid), str(other.uuid)], "team": str(team.uuid)}
+    assert client.post(made.url, ask).status_code == 302
+    assert set(Family.objects.filter(team=team)) == {here, other}
+    assert client.post(made.url, {"families": [str(there.uuid)], "team": str(team.uuid)}).context["form"].errors
+    assert sign_in(world.ujang).get("/keluarga/tim/").status_code == 404
+
+
+def test_a_whole_kecamatan_asks_for_its_desa_first(world, sign_in):
+    answer = sign_in(world.asep).get("/keluarga/tim/serahkan/")
+    assert [name for _address, name in answer.context["desa"]] == ["Desa Cikareo", "Desa Mekarjaya"]
