@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.rules.roles import Right
 from apps.core.rules.month import Month
 from apps.core.scope import Scope
+from apps.core.templatetags.shown import number
 from apps.regions.models import Region
 from apps.regions.rules.units import UNKNOWN, UnitLevel
 from apps.regions.units import Unit, find_unit
@@ -35,6 +36,18 @@ class UnitFigures:
     @property
     def is_region(self) -> bool:
         return not self.code.endswith(UNKNOWN)
+
+    @property
+    def why(self) -> str:
+        """What puts it where it stands: who is not measured, then the severe, then the stunted."""
+        found, parts = self.found, []
+        if found["not_measured"]:
+            parts.append(_("%s belum diukur") % number(found["not_measured"]))
+        if found["severely_wasted"]:
+            parts.append(_("%s gizi buruk") % number(found["severely_wasted"]))
+        if found["stunted"]:
+            parts.append(_("%s stunting") % number(found["stunted"]))
+        return ", ".join(parts) or _("semua diukur, tidak ada stunting atau gizi buruk")
 
     @property
     def need(self) -> tuple:

@@ -13,6 +13,7 @@ from apps.core.rules.month import Month
 from apps.core.templatetags.shown import month as month_name
 from apps.core.templatetags.shown import number, percent
 from apps.home.figures import absent_of, help_first, month_figures, unit_of
+from apps.home.waiting import waiting_for
 from apps.toddlers.wording import concerns, marks_in_short
 
 # A figure of the recap, its label, its tone, and the figure it is a share of.
@@ -27,8 +28,9 @@ TILES = [
 def home(request):
     month = Month.of(current_month(request))
     unit = unit_of(request.user, current_place(request))
+    waiting = waiting_for(request.user, month, localdate())
     if unit is None:
-        return render(request, "home/other.html")
+        return render(request, "home/other.html", {"waiting": waiting})
     found, units = month_figures(unit, month)
     before, _units = month_figures(unit, month.plus(-1))
     sees_names = request.user.may(Right.SEE_CHILDREN)
@@ -40,6 +42,7 @@ def home(request):
         "unit": unit,
         "found": found,
         "units": units,
+        "waiting": waiting,
         "finding": _finding(found, month),
         "tiles": [_coverage_tile(found, names), *(_tile(*tile, found, before, names) for tile in TILES)],
         "first": _first(request.user, month) if sees_names else [],

@@ -1,0 +1,157 @@
+"""What waits for the reader: one function a kind of work, each asking for its own right; the page lists what is there.
+
+A new kind is a function (user, month, today) -> Waiting or None, named in KINDS at the place of its urgency.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from apps.accounts.rules.roles import Right
+from apps.core.models import Job
+from apps.core.paging import COUNT_UP_TO, count_up_to
+from apps.core.rules.month import Month
+from apps.core.rules.work import JobState
+from apps.core.templatetags.shown import month as month_name
+from apps.core.templatetags.shown import number
+from apps.families.selectors import waiting as screenings_waiting
+from apps.imports.models import Doubt, ImportRun
+from apps.imports.rules.outcome import RunState
+from apps.people.models import Move, Pair
+from apps.people.rules.register import MoveState
+from apps.regions.models import Puskesmas
+from apps.regions.rules.codes import district_of
+from apps.reports.services import BUILD
+from apps.toddlers.models import Child
+from apps.toddlers.rules.list_status import ListStatus
+from apps.toddlers.rules.register import ChildStatus
+from apps.toddlers.selectors import Asked, children_listed
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """count: as shown, '' where there is nothing to count. what: the words behind it. why: what comes of doing it."""
+
+    count: str
+    what: str
+    why: str
+    url: str
+
+
+def waiting_for(user, month: Month, today: date) -> list[Waiting]:
+    return [found for kind in KINDS if (found := kind(user, month, today))]
+
+
+def _visits_to_check(user, month: Month, today: date) -> Waiting | None:
+    if not user.may(Right.CORRECT_VISITS):
+        return None
+    asked = Asked(status=ListStatus.REMEASURE, month=month.first)
+    rows = children_listed(user, asked, today).allowed(user, Right.CORRECT_VISITS)
+    url = reverse("toddlers:list", query={"status": ListStatus.REMEASURE, "bulan": str(month)})
+    why = _("Ukur ulang atau perbaiki; angka yang tidak mungkin tidak masuk rekap.")
+    return _counted(rows, _("kunjungan perlu diperiksa"), why, url)
+
+
+def _doubtful_rows(user, month: Month, today: date) -> Waiting | None:
+    why = _("Baris berkas yang menunggu keputusan belum masuk register.")
+    return _counted(Doubt.objects.visible_to(user).open(), _("baris impor meragukan"), why, reverse("imports:doubts"))
+
+
+def _pairs(user, month: Month, today: date) -> Waiting | None:
+    why = _("Orang yang tercatat dua kali terhitung dua kali.")
+    return _counted(
+        Pair.objects.visible_to(user).open(), _("pasangan mungkin data ganda"), why, reverse("people:pairs")
+    )
+
+
+def _screenings(user, month: Month, today: date) -> Waiting | None:
+    why = _("Status risiko stunting baru dipakai setelah diverifikasi di rumahnya.")
+    rows = screenings_waiting(user, today.year, Right.VERIFY_FAMILIES)
+    return _counted(rows, _("keluarga menunggu verifikasi"), why, reverse("families:queue"))
+
+
+def _moves(user, month: Month, today: date) -> Waiting | None:
+    scope = user.scope_for(Right.MOVE_PEOPLE)
+    here = scope.q("to_desa_id", "to_posyandu_id") if scope else Q(pk__in=[])
+    rows = Move.objects.visible_to(user).filter(here, state=MoveState.PROPOSED)
+    why = _("Terima atau tolak, supaya tidak hilang di antara dua posyandu.")
+    return _counted(rows, _("kepindahan menunggu jawaban"), why, reverse("people:moves"))
+
+
+def _files(user, month: Month, today: date) -> Waiting | None:
+    if not user.may(Right.IMPORT_FILES):
+        return None
+    rows = ImportRun.objects.visible_to(user).filter(state=RunState.CHECKED)
+    why = _("Sudah diperiksa, belum disimpan ke register.")
+    return _counted(rows, _("berkas impor menunggu disimpan"), why, reverse("imports:list"))
+
+
+def _recap_due(user, month: Month, today: date) -> Waiting | None:
+    """The recap of last month, which nobody of the district has had made since that month ended."""
+    districts = _own_districts(user, Right.IMPORT_FILES)
+    if not districts:
+        return None
+    last = Month.of(today).plus(-1)
+    made = Job.objects.filter(
+        task=BUILD, state=JobState.DONE, order__question__unit__in=districts, order__question__bulan=str(last),
+        ordered_at__date__gte=last.plus(1).first,
+    )  # fmt: skip
+    if made.exists():
+        return None
+    url = reverse("reports:recap", args=["status-gizi"], query={"unit": districts[0], "bulan": str(last)})
+    what = _("Rekap %s belum disusun") % month_name(last.first)
+    return Waiting("", what, _("Susun Excel atau PDF-nya setelah semua puskesmas mengirim data."), url)
+
+
+def _without_nik(user, month: Month, today: date) -> Waiting | None:
+    if not _own_districts(user, Right.SEE_CHILDREN):
+        return None
+    rows = children_listed(user, Asked(status=ListStatus.NO_NIK), today)
+    why = _("Tanpa NIK, anak yang sama mudah tercatat dua kali.")
+    return _counted(rows, _("balita belum punya NIK"), why, reverse("toddlers:list", query={"status": "no_nik"}))
+
+
+def _without_desa(user, month: Month, today: date) -> Waiting | None:
+    districts = _own_districts(user, Right.SEE_CHILDREN)
+    rows = Child.objects.visible_to(user).filter(desa__in=districts, status=ChildStatus.ACTIVE)
+    why = _("Anak ini tidak muncul di posyandu dan puskesmas mana pun.")
+    url = reverse("toddlers:list", query={"unit": f"{districts[0]}.x"}) if districts else ""
+    return _counted(rows, _("balita belum diketahui desanya"), why, url)
+
+
+def _idle_puskesmas(user, month: Month, today: date) -> Waiting | None:
+    scope = user.scope_for(Right.SERVE_DESA)
+    rows = Puskesmas.objects.filter(district__in={district_of(code) for code in scope.prefixes})
+    why = _("Petugasnya tidak melihat seorang anak pun sampai wilayah kerjanya ditetapkan.")
+    served = rows.filter(areas__valid_until=None, areas__isnull=False)
+    return _counted(rows.exclude(pk__in=served), _("puskesmas belum melayani desa"), why, reverse("regions:serving"))
+
+
+def _own_districts(user, right: Right) -> list[str]:
+    """The whole kabupaten in which the user holds the right."""
+    return [code for code in sorted(user.scope_for(right).prefixes) if code == district_of(code)]
+
+
+def _counted(rows: QuerySet, what: str, why: str, url: str) -> Waiting | None:
+    count, is_more = count_up_to(rows, COUNT_UP_TO)
+    if not count:
+        return None
+    return Waiting(_("lebih dari %s") % number(count) if is_more else number(count), what, why, url)
+
+
+KINDS: tuple[Callable[..., Waiting | None], ...] = (
+    _visits_to_check,
+    _screenings,
+    _moves,
+    _doubtful_rows,
+    _pairs,
+    _files,
+    _recap_due,
+    _without_desa,
+    _idle_puskesmas,
+    _without_nik,
+)

@@ -1,0 +1,73 @@
+"""The home page says what waits for its reader, and nothing that waits for somebody else."""
+
+import pytest
+from django.utils import timezone
+
+from apps.core.models import Job
+from apps.core.rules.month import Month
+from apps.core.rules.work import JobState
+from apps.home.figures import UnitFigures
+from apps.home.waiting import waiting_for
+from apps.regions.models import Puskesmas
+from apps.toddlers.models import Child
+from tests.doors_table import Scene, doubt, import_run
+from tests.toddlers.children import a_child, a_visit, today
+
+pytestmark = pytest.mark.django_db
+
+
+def told(user) -> list[tuple[str, str]]:
+    return [(one.count, one.what) for one in waiting_for(user, Month.of(today()), today())]
+
+
+def test_a_midwife_sees_visits_to_check_and_rows_in_doubt_of_her_own_place(world):
+    a_visit(world, a_child(world, "Aneh"), weight=25.0)
+    a_visit(world, a_child(world, "Wajar"))
+    doubt(Scene(world, world.melati, world.dewi))
+    assert told(world.dewi)[:2] == [("1", "kunjungan perlu diperiksa"), ("1", "baris impor meragukan")]
+    assert told(world.siti) == []
+    assert "kunjungan perlu diperiksa" not in [what for _count, what in told(world.rini)]
+
+
+def test_the_district_sees_files_the_recap_that_is_due_and_how_good_its_data_are(world):
+    import_run(Scene(world, world.melati, world.budi))
+    a_child(world, "Tanpa NIK")
+    lost = a_child(world, "Tanpa Desa", nik="3602994211240001")
+    Child.objects.filter(pk=lost.pk).update(desa="36.02", posyandu=None)
+    Puskesmas.objects.create(district="36.02", name="Parungkujang", name_key="PARUNGKUJANG")
+    last = Month.of(today()).plus(-1)
+    found = told(world.budi)
+    assert [count for count, what in found if what.startswith("Rekap")] == [""]
+    assert [words for words in found if not words[1].startswith("Rekap")] == [
+        ("1", "berkas impor menunggu disimpan"),
+        ("1", "balita belum diketahui desanya"),
+        ("1", "puskesmas belum melayani desa"),
+        ("1", "balita belum punya NIK"),
+    ]
+    Job.objects.create(
+        task="reports.build", title="Rekap", started_by=world.budi, state=JobState.DONE, ended_at=timezone.now(),
+        order={"question": {"unit": "36.02", "bulan": str(last)}},
+    )  # fmt: skip
+    assert not any(what.startswith("Rekap") for _count, what in told(world.budi))
+    assert any(what.startswith("Rekap") for _count, what in told(world.rini))
+
+
+def test_each_line_opens_what_it_counts(world, sign_in):
+    a_visit(world, a_child(world, "Aneh"), weight=25.0)
+    import_run(Scene(world, world.melati, world.dewi))
+    for user in (world.dewi, world.budi, world.admin):
+        client = sign_in(user)
+        page = client.get("/")
+        assert [client.get(one.url).status_code for one in page.context["waiting"]] == [200] * len(
+            page.context["waiting"]
+        )
+    assert "Menunggu Anda" in sign_in(world.dewi).get("/").content.decode()
+
+
+def test_a_place_tells_why_it_stands_where_it_stands():
+    counted = {"not_measured": 1234, "not_measured_percent": 12.0, "severely_wasted": 2, "stunted": 0}
+    place = UnitFigures("36.02.10", "Kecamatan Cileles", counted)
+    assert place.why == "1.234 belum diukur, 2 gizi buruk"
+    clean = UnitFigures("36.02.12", "Kecamatan Sajira", dict.fromkeys(counted, 0))
+    assert clean.why == "semua diukur, tidak ada stunting atau gizi buruk"
+    assert sorted([clean, place], key=lambda one: one.need) == [place, clean]
