@@ -10,6 +10,7 @@ from tests.world import World, build_world
 CRAWL, BROWSER = "tests/browser/crawl", "tests/browser"
 # Those that look at what others typed, page by page, share the portal in which it was typed.
 CRAWLING = {"test_every_page.py", "test_polyglots.py"}
+WITHOUT_DATABASE = ("tests/launcher/", "tests/frontend/", "tests/test_house.py", "tests/test_docs.py")
 # Ten seconds and more; what is not named here is given out after them.
 LONGEST = (
     "tests/reports/test_golden.py",
@@ -24,15 +25,15 @@ LONGEST = (
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker, tmp_path_factory):
-    """Beside other workers the tables are made once, and each worker's database is a copy."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        from django.conf import settings
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """The tables are made once and copied for each worker, and for the next run."""
+    from django.conf import settings
 
-        from tests.grounds import tables
+    from tests.grounds import tables
 
-        with django_db_blocker.unblock():
-            settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = tables(tmp_path_factory)
+    with django_db_blocker.unblock():
+        # Every table is there: nothing is left to migrate in the copy.
+        settings.DATABASES["default"].setdefault("TEST", {}).update(TEMPLATE=tables(), MIGRATE=False)
 
 
 @pytest.fixture(scope="session")
@@ -116,13 +117,16 @@ def pytest_collection_modifyitems(items):
     items.sort(key=_turn)
 
 
-def _turn(item) -> int:
+def _turn(item) -> tuple:
     file = item.nodeid.partition("::")[0]
     if Path(file).name in CRAWLING:
-        return 0
+        return (0,)
+    # While one worker makes the portals, the other does what needs neither them nor a database.
+    if "/rules/" in file or file.startswith(WITHOUT_DATABASE):
+        return 1, file
     if file.startswith("tests/browser/"):
-        return 1
-    return LONGEST.index(file) + 2 if file in LONGEST else len(LONGEST) + 2
+        return (2,)
+    return (3, LONGEST.index(file)) if file in LONGEST else (4,)
 
 
 def pytest_sessionfinish(session):

@@ -1,9 +1,14 @@
-"""Databases that several test processes need alike: made by the first that asks, then copied by Postgres."""
+"""Databases that several test processes need alike: made by the first that asks, then copied by Postgres.
+
+A hundred migrations take half a minute, so the one with the tables stays in the server for the next run, under the hash
+of what it was made from.
+"""
 
 import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,6 +17,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+ROOT = Path(__file__).resolve().parent.parent
+TABLES = "tumbuh_tables_"
+# What the migrations import beside themselves, and the packages whose migrations run too.
+MADE_FROM = ("apps/core/second_net.py", "apps/core/history.py", "config/settings.py", "requirements-dev.txt")
+
 
 def login() -> str:
     """Everything of the address of a database but its name."""
@@ -19,26 +29,67 @@ def login() -> str:
     return f"postgresql://{quote(of['USER'])}:{quote(of['PASSWORD'])}@{of['HOST']}:{of['PORT'] or 5432}"
 
 
-def run(*statements: str) -> None:
+def run(*statements: str) -> list[str]:
+    """-> the first column of what the last one found."""
     with closing(psycopg2.connect(f"{login()}/postgres")) as door:
         door.autocommit = True
         with door.cursor() as cursor:
             for statement in statements:
                 cursor.execute(statement)
+            return [row[0] for row in cursor] if cursor.description else []
 
 
-def tables(tmp_path_factory) -> str:
+def tables() -> str:
     """The name of a database with every table and nothing in it."""
-    return _once("tables", tmp_path_factory, "template0", _migrate)
+    name = TABLES + _digest()
+    with closing(psycopg2.connect(f"{login()}/postgres")) as door, door.cursor() as cursor:
+        # Other runs may want it at the same moment; the lock goes with the connection.
+        cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [TABLES])
+        if not run(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):
+            _make(name)
+    return name
 
 
-def _migrate() -> None:
-    call_command("migrate", interactive=False, verbosity=0)
+def _make(name: str) -> None:
+    unfinished = f"{name}_unfinished"
+    old = run(f"SELECT datname FROM pg_database WHERE datname LIKE '{TABLES}%'")
+    run(*(f'DROP DATABASE IF EXISTS "{one}" WITH (FORCE)' for one in [*old, unfinished]))
+    run(f'CREATE DATABASE "{unfinished}"')
+    with standing_in(unfinished):
+        call_command("migrate", interactive=False, verbosity=0)
+    run(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
+
+
+def _digest() -> str:
+    files = sorted([*ROOT.glob("apps/*/migrations/*.py"), *(ROOT / name for name in MADE_FROM)])
+    found = sha256()
+    for path in files:
+        found.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return found.hexdigest()[:16]
 
 
 def filled(kind: str, tmp_path_factory, fill: Callable[[], None]) -> str:
-    """The name of a database with every table, and what `fill` puts in."""
-    return _once(kind, tmp_path_factory, tables(tmp_path_factory), fill)
+    """The name of a database of this run with every table, and what `fill` puts in."""
+    name = _name(kind)
+    with alone(tmp_path_factory, kind) as done:
+        if not done.exists():
+            run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}" TEMPLATE "{tables()}"')
+            with standing_in(name):
+                fill()
+            done.write_text(name)
+    return name
+
+
+def clear(tmp_path_factory) -> None:
+    """At the end of the run, in the process that began it."""
+    done = shared_folder(tmp_path_factory) / "portal.done"
+    if done.exists():
+        run(f'DROP DATABASE IF EXISTS "{done.read_text()}" WITH (FORCE)')
+
+
+def own_name(kind: str) -> str:
+    """For a database of this process alone."""
+    return f"{_name(kind)}_{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}"
 
 
 def shared_folder(tmp_path_factory) -> Path:
@@ -69,27 +120,5 @@ def standing_in(database: str) -> Iterator[None]:
         connection.settings_dict["NAME"] = real
 
 
-def own_name(kind: str) -> str:
-    """For a database of this process alone."""
-    return f"{_name(kind)}_{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}"
-
-
-def clear(tmp_path_factory) -> None:
-    """At the end of the run, in the process that began it."""
-    if (shared_folder(tmp_path_factory) / "tables.done").exists():
-        run(*(f'DROP DATABASE IF EXISTS "{_name(kind)}" WITH (FORCE)' for kind in ("tables", "portal")))
-
-
-def _once(kind: str, tmp_path_factory, template: str, fill: Callable[[], None]) -> str:
-    name = _name(kind)
-    with alone(tmp_path_factory, kind) as done:
-        if not done.exists():
-            run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-            with standing_in(name):
-                fill()
-            done.touch()
-    return name
-
-
 def _name(kind: str) -> str:
-    return f"ground_{settings.DATABASES['default']['NAME'].removeprefix('test_').partition('_gw')[0]}_{kind}"
+    return f"{settings.DATABASES['default']['NAME'].removeprefix('test_').partition('_gw')[0]}_{kind}"

@@ -53,7 +53,8 @@ def test_each_of_the_cast_stands_where_they_serve(world):
     units = {name: own_unit(user) for name, user in world.cast.items()}
     assert {name: unit and unit.name for name, unit in units.items()} == {
         "siti": "Posyandu Melati 1", "dewi": "Puskesmas Cileles", "budi": "Kabupaten Lebak",
-        "rini": "Kabupaten Klungkung", "ana": None, "admin": "Kabupaten Lebak",
+        "rini": "Kabupaten Klungkung", "ana": None, "admin": "Kabupaten Lebak", "titin": "Desa Cikareo",
+        "asep": "Kecamatan Cileles", "ujang": "Desa Cikareo",
     }  # fmt: skip
 
 
