@@ -8,7 +8,8 @@ from django.utils.timezone import localdate
 
 from apps.accounts.demo import make_demo_accounts
 from apps.demo.plan import Plan, Story
-from apps.demo.simulation import Simulated, simulate
+from apps.demo.simulation import Simulated, analyze, simulate
+from apps.demo.story import leave_decisions
 from apps.regions.models import Lokus
 
 DISTRICT = "36.02"
@@ -27,6 +28,8 @@ class Seeded:
     simulated: Simulated
     accounts: int
     lokus: int
+    pairs: int
+    moves: int
 
 
 def demo_plan(until: date) -> Plan:
@@ -40,4 +43,7 @@ def seed_demo(*, at: datetime) -> Seeded:
     simulated = simulate(plan=demo_plan(until), at=at)
     accounts = make_demo_accounts()
     named = [Lokus.objects.get_or_create(year=until.year, desa_id=d, defaults={"decree": DECREE})[1] for d in LOKUS]
-    return Seeded(simulated, len(accounts), sum(named))
+    # What is looked for below would be sought row by row: nobody has told the planner of these tables yet.
+    analyze()
+    pairs, moves = leave_decisions(at=at)
+    return Seeded(simulated, len(accounts), sum(named), pairs, moves)

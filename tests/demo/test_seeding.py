@@ -1,15 +1,19 @@
 """What bin/demo begins with."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
 from django.utils.timezone import localdate
 
 from apps.accounts.models import User
-from apps.accounts.rules.roles import Role
+from apps.accounts.rules.roles import Right, Role
 from apps.demo.seeding import KECAMATAN, LOKUS, seed_demo
-from apps.families.models import Family
+from apps.families.models import Family, Screening
+from apps.families.rules.register import Verification
+from apps.mothers.models import Pregnancy
+from apps.people.models import Move, Pair
+from apps.people.rules.register import MoveState
 from apps.regions.models import Lokus
 from apps.toddlers.models import Child, Measurement
 from tests.world import NOW
@@ -30,7 +34,7 @@ def seeded(world, settings, tmp_path):
 def test_the_demo_has_its_people_its_months_and_one_account_per_role_and_is_made_once(seeded):
     made = seeded.simulated
     on_record = (Child.objects.count(), Measurement.objects.count(), Family.objects.count(), Lokus.objects.count())
-    assert on_record == (made.children, made.visits, made.families, len(LOKUS))
+    assert on_record == (made.children + seeded.pairs, made.visits, made.families, len(LOKUS))
     assert 2_900 < Child.objects.on_record(date(2026, 11, 1), date(2026, 11, 30)).count() < 3_200
     assert {desa[:8] for desa in Child.objects.values_list("desa_id", flat=True)} == set(KECAMATAN)
 
@@ -46,6 +50,19 @@ def test_the_demo_has_its_people_its_months_and_one_account_per_role_and_is_made
     assert 20 < Child.objects.visible_to(cadre).count() == posting.posyandu.children.count()
     assert not Child.objects.visible_to(User.objects.get(username="rini")).exists()
 
+    # Each has what is theirs to do: families of the team, screenings to verify, mothers due, a twin, a move.
+    titin, asep, dewi = (User.objects.get(username=name) for name in ("titin", "asep", "dewi"))
+    (posting,) = titin.current_postings
+    assert 30 < Family.objects.visible_to(titin).count() == posting.team.families.count()
+    assert 20 < Screening.objects.visible_to(asep).filter(verification=Verification.WAITING).count()
+    assert Screening.objects.visible_to(titin).filter(verification=Verification.WAITING).exists()
+    week = (localdate(NOW), localdate(NOW) + timedelta(days=7))
+    assert Pregnancy.objects.visible_to(dewi).filter(status="ongoing", next_due_on__range=week).exists()
+    assert (seeded.pairs, seeded.moves) == (1, 1)
+    assert Pair.objects.allowed(dewi, Right.DECIDE_TWINS).open().count() == 1
+    assert Move.objects.allowed(dewi, Right.MOVE_PEOPLE).get().state == MoveState.PROPOSED
+
     again = seed_demo(at=NOW)
+    assert (again.pairs, again.moves) == (0, 0)
     assert (again.simulated.children, again.lokus, again.simulated.left_alone) == (0, 0, KECAMATAN)
     assert (Child.objects.count(), Measurement.objects.count()) == on_record[:2]

@@ -20,6 +20,7 @@ class Command(BaseCommand):
             raise CommandError(str(refusal.message)) from refusal
         made = seeded.simulated
         self.stdout.write(
-            f"{made.posyandu} posyandu, {made.families} families, {made.children} children, {made.visits} visits, "
-            f"{seeded.lokus} lokus, {seeded.accounts} accounts stand; done in {perf_counter() - started:.1f} s"
+            f"{made.posyandu} posyandu, {made.families} families, {made.screenings} screenings, "
+            f"{made.children} children, {made.visits} visits, {made.pregnancies} pregnancies; {seeded.lokus} lokus, {seeded.accounts} accounts, "
+            f"{seeded.pairs} pairs, {seeded.moves} moves; done in {perf_counter() - started:.1f} s"
         )

@@ -1,0 +1,71 @@
+"""What waits for a decision in the demo, brought about through the services by the people of the demo themselves."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from apps.accounts.models import User
+from apps.people.finding import find_twins
+from apps.people.models import Move
+from apps.people.moving import propose_move
+from apps.regions.models import Posyandu, Region
+from apps.regions.rules.codes import district_of
+from apps.toddlers.models import Child
+from apps.toddlers.rules.register import ChildStatus
+from apps.toddlers.services import register_child
+
+CADRE, MIDWIFE = "siti", "dewi"
+MOVED_DAYS_AGO = 6
+TWIN_BORN_DAYS_OFF = 1
+
+
+@transaction.atomic
+def leave_decisions(*, at: datetime) -> tuple[int, int]:
+    """A child written down twice, and one that moves next door. -> (pairs, moves) that are new; none if told before."""
+    cadre, midwife = User.objects.get(username=CADRE), User.objects.get(username=MIDWIFE)
+    (posting,) = cadre.current_postings
+    here = posting.posyandu
+    if Move.objects.filter(proposed_by=cadre).exists():
+        return 0, 0
+    known = (
+        Child.objects.filter(posyandu=here, status=ChildStatus.ACTIVE).exclude(latest=None).order_by("-born_on", "pk")
+    )
+    twin, leaver = known[0], known[1]
+    _write_down_again(twin, by=midwife, at=at)
+    pairs = sum(tally.new for tally in find_twins(district=district_of(here.desa_id), at=at, since=at).values())
+    desa = _next_door(midwife, here)
+    propose_move(
+        subject=leaver,
+        to_desa=desa,
+        to_posyandu=Posyandu.objects.filter(desa=desa, is_active=True).order_by("name").first(),
+        moved_on=localdate(at) - timedelta(days=MOVED_DAYS_AGO),
+        reason="Ikut orang tua pindah rumah.",
+        by=cadre,
+        at=at,
+    )
+    return pairs, 1
+
+
+def _write_down_again(child: Child, *, by: User, at: datetime) -> Child:
+    """As it happens: another posyandu of the desa, no NIK, the birth a day off."""
+    elsewhere = (
+        Posyandu.objects.filter(desa=child.desa_id, is_active=True).exclude(pk=child.posyandu_id).order_by("name")
+    )
+    return register_child(
+        name=child.name.upper(),
+        sex=child.sex,
+        born_on=child.born_on - timedelta(days=TWIN_BORN_DAYS_OFF),
+        desa_id=child.desa_id,
+        posyandu=elsewhere.first() or child.posyandu,
+        mother_name=child.mother_name,
+        by=by,
+        at=at,
+    )
+
+
+def _next_door(midwife: User, here: Posyandu) -> Region:
+    """Another desa of the midwife's puskesmas, so that the answer is hers."""
+    (posting,) = midwife.current_postings
+    served = posting.puskesmas.areas.filter(valid_until=None).exclude(desa=here.desa_id)
+    return served.select_related("desa").order_by("desa_id")[0].desa
