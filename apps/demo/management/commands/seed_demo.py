@@ -1,5 +1,6 @@
 """bin/manage seed_demo: what bin/demo begins with; a second run changes nothing."""
 
+from dataclasses import asdict
 from time import perf_counter
 
 from django.core.management.base import BaseCommand, CommandError
@@ -19,8 +20,8 @@ class Command(BaseCommand):
         except Refused as refusal:
             raise CommandError(str(refusal.message)) from refusal
         made = seeded.simulated
-        self.stdout.write(
-            f"{made.posyandu} posyandu, {made.families} families, {made.screenings} screenings, "
-            f"{made.children} children, {made.visits} visits, {made.pregnancies} pregnancies; {seeded.lokus} lokus, {seeded.accounts} accounts, "
-            f"{seeded.pairs} pairs, {seeded.moves} moves; done in {perf_counter() - started:.1f} s"
-        )
+        counts = {name: value for name, value in asdict(made).items() if isinstance(value, int)} | {
+            name: getattr(seeded, name) for name in ("lokus", "accounts", "pairs", "moves")
+        }
+        told = ", ".join(f"{count} {name}" for name, count in counts.items())
+        self.stdout.write(f"{told}; done in {perf_counter() - started:.1f} s")
