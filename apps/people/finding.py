@@ -179,4 +179,8 @@ def _score(kind: Kind, one: tuple, other: tuple) -> Score:
 
 def districts_with_people() -> list[str]:
     """Those whose records are to be looked through at night."""
-    return sorted(Family.objects.values_list("district", flat=True).distinct().union(Child.objects.values_list("district", flat=True).distinct()))
+    return sorted(
+        Family.objects.values_list("district", flat=True)
+        .distinct()
+        .union(Child.objects.values_list("district", flat=True).distinct())
+    )

@@ -135,7 +135,7 @@ def _by_words(user, kind: _Kind, asked: Asked, named: dict[tuple, list[int]]) ->
     rows = {row.pk: row for row in _seen(user, kind).filter(**{f"{owner}__in": ids})} if ids else {}
     near = Scope(scope.prefixes.difference(wide), scope.posyandu, scope.teams)
     if near:
-        rows |= {row.pk: row for row in _seen(user, kind).filter(_near(near, kind), _holds(kind, asked))[:SHOWN * 10]}
+        rows |= {row.pk: row for row in _seen(user, kind).filter(_near(near, kind), _holds(kind, asked))[: SHOWN * 10]}
     return sorted(rows.values(), key=lambda row: _rank(kind.told(row), asked))[: SHOWN + 1]
 
 
@@ -180,15 +180,17 @@ def _holds(kind: _Kind, asked: Asked) -> Q:
 
 
 def _rank(names: tuple[str, ...], asked: Asked) -> tuple:
-    """The whole name, its beginning, whole words, beginnings of words; the person before the mother."""
+    """The person before the mother; of each the whole name, its beginning, whole words, beginnings of words."""
     keys = [name_key(name) for name in names]
-    words = [set(words_of(name)) for name in names]
-    if asked.key in keys:
-        place = (0, keys.index(asked.key))
-    elif any(key.startswith(asked.key) for key in keys):
-        place = (1, 0)
-    elif any(set(asked.words) <= some for some in words):
-        place = (2, 0)
-    else:
-        place = (3, 0)
-    return (*place, keys)
+    return (min(_fit(name, key, asked, place) for place, (name, key) in enumerate(zip(names, keys, strict=True))), keys)
+
+
+def _fit(name: str, key: str, asked: Asked, place: int) -> tuple[int, int]:
+    """(whose name it is, how well it fits); a name that holds none of it stands behind all."""
+    if key == asked.key:
+        return place, 0
+    if key.startswith(asked.key):
+        return place, 1
+    if set(asked.words) <= set(words_of(name)):
+        return place, 2
+    return (place, 3) if all(word in key for word in asked.words) else (9, 3)

@@ -1,0 +1,138 @@
+import json
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from apps.people.finding import find_twins
+from apps.people.models import Pair
+from apps.people.rules.register import Kind
+from apps.people.services import decide_different
+from apps.toddlers.models import Child
+from tests.people.people import a_family, a_member
+from tests.toddlers.children import a_child
+
+pytestmark = pytest.mark.django_db
+OUR_TABLES = ("people_", "toddlers_", "families_")
+
+
+def found(**more) -> set:
+    find_twins(district="36.02", at=timezone.now(), **more)
+    models = {"child": Child}
+    return {
+        (pair.kind, *sorted(str(models.get(pair.kind, Child).objects.get(pk=pk)) for pk in (pair.first, pair.second)))
+        for pair in Pair.objects.open().filter(kind="child")
+    }
+
+
+def test_likely_pairs_are_put_up_and_others_are_not(world):
+    a_child(world, "Aisyah Putri")
+    a_child(world, "Aisah Putri")
+    a_child(world, "Zahra Putri")
+    a_child(world, "Rafka Aditya", days=700)
+    a_child(world, "Rafka Aditya", days=700, mother_name="Enok", posyandu=world.mawar)
+    assert found() == {
+        ("child", "Aisah Putri", "Aisyah Putri"),
+        ("child", "Rafka Aditya", "Rafka Aditya"),
+    }
+
+
+def test_day_and_month_swapped_are_seen(world):
+    one, two = a_child(world, "Aisyah"), a_child(world, "Aisyah")
+    Child.objects.filter(pk=one.pk).update(born_on=date(2024, 3, 5))
+    Child.objects.filter(pk=two.pk).update(born_on=date(2024, 5, 3))
+    assert len(found()) == 1
+    assert Pair.objects.get().reasons == ["same_name", "born_swapped", "same_mother", "same_desa"]
+
+
+def test_members_and_families_are_compared_too(world):
+    one, two = a_family(world), a_family(world)
+    for family in (one, two):
+        a_member(family, born_on=date(1995, 2, 1))
+    tallies = find_twins(district="36.02", at=timezone.now())
+    assert {kind: tally.as_dict() for kind, tally in tallies.items()} == {
+        Kind.CHILD: {"looked_at": 0, "new": 0, "known": 0, "gone": 0},
+        Kind.MEMBER: {"looked_at": 1, "new": 1, "known": 0, "gone": 0},
+        Kind.FAMILY: {"looked_at": 1, "new": 1, "known": 0, "gone": 0},
+    }
+    assert Pair.objects.get(kind="family").reasons == ["same_name", "same_wife", "same_wife_born", "same_desa"]
+
+
+def test_a_run_again_asks_nothing_twice_and_takes_back_what_is_no_longer_alike(world):
+    one = a_child(world, "Aisyah")
+    a_child(world, "Aisyah")
+    find_twins(district="36.02", at=timezone.now())
+    again = find_twins(district="36.02", at=timezone.now())[Kind.CHILD]
+    assert (again.new, again.known, again.gone) == (0, 1, 0)
+    Child.objects.filter(pk=one.pk).update(name="Zahra", name_key="zahra")
+    assert find_twins(district="36.02", at=timezone.now())[Kind.CHILD].gone == 1
+    assert not Pair.objects.exists()
+
+
+def test_what_was_said_to_be_different_is_never_asked_again(world):
+    a_child(world, "Aisyah")
+    a_child(world, "Aisyah")
+    find_twins(district="36.02", at=timezone.now())
+    decide_different(pair=Pair.objects.get(), by=world.dewi, at=timezone.now())
+    find_twins(district="36.02", at=timezone.now())
+    assert list(Pair.objects.values_list("state", flat=True)) == ["different"]
+
+
+def test_only_what_is_new_is_compared_after_a_file(world):
+    a_child(world, "Aisyah")
+    a_child(world, "Aisyah")
+    Child.objects.update(entered_at=timezone.now() - timedelta(days=2))
+    assert found(since=timezone.now() - timedelta(days=1)) == set()
+    a_child(world, "Aisyah")
+    find_twins(district="36.02", at=timezone.now(), since=timezone.now() - timedelta(days=1))
+    assert Pair.objects.count() == 2
+
+
+def test_the_command_tells_what_it_found(world):
+    a_child(world, "Aisyah")
+    a_child(world, "Aisyah")
+    out = StringIO()
+    call_command("find_twins", district="36.02", as_json=True, stdout=out)
+    assert json.loads(out.getvalue())["child"] == {"looked_at": 1, "new": 1, "known": 0, "gone": 0}
+
+
+def test_the_queue_shows_both_beside_each_other_and_merges(world, sign_in):
+    kept = a_child(world, "Aisyah Putri", rt="001")
+    gone = a_child(world, "Aisah Putri")
+    find_twins(district="36.02", at=timezone.now())
+    client = sign_in(world.dewi)
+    assert "1 pasangan menunggu keputusan" in client.get("/data-ganda/").content.decode()
+    address = reverse("people:pair", args=[Pair.objects.get().uuid])
+    page = client.get(address)
+    text = page.content.decode()
+    assert "Aisyah Putri" in text and "Aisah Putri" in text and "nama mirip" in text
+    sent = {"decision": "same", "kept": kept.pk, "versions": page.context["versions"], "reason": ""}
+    sent |= {"facet_name": gone.pk, "facet_address": kept.pk}
+    assert client.post(address, sent).context["form"].errors  # no reason
+    answer = client.post(address, sent | {"reason": "Satu anak"})
+    assert answer.status_code == 302
+    child = Child.objects.get()
+    assert (child.pk, child.name, child.rt) == (kept.pk, "Aisah Putri", "001")
+    assert "Pisahkan lagi" in client.get("/data-ganda/gabungan/").content.decode()
+    undo = reverse("people:undo", args=[child and Pair.objects.get().merges.get().uuid])
+    assert client.post(undo, {"reason": "Dua anak"}).status_code == 302
+    assert Child.objects.count() == 2
+    assert sign_in(world.siti).get("/data-ganda/").status_code == 404
+
+
+def test_a_list_of_pairs_costs_the_same_however_long_it_is(world, sign_in):
+    client, counts = sign_in(world.dewi), {}
+    for length, names in ((1, ["Aisyah"]), (3, ["Zahra", "Naura"])):
+        for name in names * 2:
+            a_child(world, name)
+        find_twins(district="36.02", at=timezone.now())
+        client.get("/data-ganda/")
+        with CaptureQueriesContext(connection) as queries:
+            assert len(client.get("/data-ganda/").context["lines"]) == length
+        counts[length] = sum(any(name in query["sql"] for name in OUR_TABLES) for query in queries)
+    assert counts[1] == counts[3] <= 6

@@ -1,0 +1,218 @@
+import threading
+from datetime import timedelta
+
+import pytest
+from django.db import connection, connections
+from django.utils import timezone
+
+from apps.core.refusal import Outdated, Refused
+from apps.core.second_net import inside
+from apps.families.models import Family, Member
+from apps.mothers.models import AntenatalVisit, Pregnancy
+from apps.people.joining import pointers_at
+from apps.people.models import Merge, Pair
+from apps.people.services import decide_different, decide_same, undo_merge
+from apps.toddlers.models import Child, Measurement
+from tests.people.people import a_family, a_member, a_pair, rows_of
+from tests.toddlers.children import NORMAL, STUNTED, a_child, a_visit, today
+
+pytestmark = pytest.mark.django_db
+REASON = "Satu anak, dua kali dicatat"
+NIK = "3602994211240001"
+
+
+@pytest.fixture
+def twice(world):
+    """One child on two records: a visit on a day of both, and one of each alone."""
+    kept = a_child(world, "Aisyah Putri")
+    gone = a_child(world, "Aisah Putri", nik=NIK, mother_name="Siti", rt="003")
+    a_visit(world, kept, on=today() - timedelta(60), height=NORMAL - 2)
+    a_visit(world, kept, on=today() - timedelta(30), height=NORMAL - 1)
+    a_visit(world, gone, on=today() - timedelta(30), height=STUNTED)
+    a_visit(world, gone, on=today(), height=NORMAL)
+    return Child.objects.get(pk=kept.pk), Child.objects.get(pk=gone.pk)
+
+
+def merged(world, pair, kept, chosen=frozenset(), **more):
+    records = {pair.first: None, pair.second: None}
+    model = {"child": Child, "family": Family, "member": Member}[pair.kind]
+    versions = tuple(model.objects.get(pk=pk).version for pk in records)
+    order = {"versions": versions, "reason": REASON, "by": world.dewi, "at": timezone.now()} | more
+    return decide_same(pair=pair, kept=kept.pk, chosen=chosen, **order)
+
+
+def test_one_child_keeps_both_histories_and_one_visit_a_day(world, twice):
+    kept, gone = twice
+    merge = merged(world, a_pair("child", kept, gone), kept, frozenset({"name", "nik"}))
+    child = Child.objects.get()
+    assert (child.pk, child.name, child.name_key, child.mother_name) == (kept.pk, "Aisah Putri", "aisahputri", "Yuyun")
+    assert bytes(child.nik_index) == bytes(gone.nik_index)
+    heights = list(child.measurements.order_by("measured_on").values_list("height_cm", flat=True))
+    assert list(map(float, heights)) == [NORMAL - 2, NORMAL - 1, NORMAL]
+    assert child.last_measured_on == today() and child.latest.measured_on == today()
+    assert (merge.gone_uuid, merge.kept_uuid) == (gone.uuid, kept.uuid)
+    assert Pair.objects.get().state == "same"
+
+
+def test_a_visit_after_the_joining_is_judged_by_the_visit_before_it(world, twice):
+    kept, gone = twice
+    last = Measurement.objects.get(child=gone, measured_on=today())
+    merged(world, a_pair("child", kept, gone), kept)
+    last.refresh_from_db()
+    alone = Measurement.objects.get(measured_on=today() - timedelta(30))
+    assert (last.child_id, alone.child_id) == (kept.pk, kept.pk)
+    assert float(alone.height_cm) == NORMAL - 1
+
+
+def test_undo_restores_ids_uuids_and_visits_exactly(world, twice):
+    kept, gone = twice
+    before = rows_of("toddlers_child", "toddlers_measurement")
+    merge = merged(world, a_pair("child", kept, gone), kept, frozenset({"name", "nik", "address"}))
+    assert rows_of("toddlers_child", "toddlers_measurement") != before
+    undo_merge(merge=merge, reason="Ternyata dua anak", by=world.dewi, at=timezone.now())
+    assert rows_of("toddlers_child", "toddlers_measurement") == before
+    assert Pair.objects.get().state == "open"
+    with pytest.raises(Refused, match="sudah dibatalkan"):
+        undo_merge(merge=merge, reason="Sekali lagi", by=world.dewi, at=timezone.now())
+
+
+def test_undo_is_refused_where_something_newer_stands(world, twice):
+    kept, gone = twice
+    merge = merged(world, a_pair("child", kept, gone), kept)
+    a_visit(world, Child.objects.get(), on=today() - timedelta(1))
+    with pytest.raises(Refused) as refused:
+        undo_merge(merge=merge, reason="Ternyata dua anak", by=world.dewi, at=timezone.now())
+    assert refused.value.code == "newer_stands_on_it"
+
+
+def test_a_birth_date_that_excludes_a_visit_is_not_taken(world, twice):
+    kept, gone = twice
+    Child.objects.filter(pk=gone.pk).update(born_on=today() - timedelta(10))
+    before = rows_of("toddlers_child", "toddlers_measurement")
+    with pytest.raises(Refused) as refused:
+        merged(world, a_pair("child", kept, gone), kept, frozenset({"born_on"}))
+    assert refused.value.code == "born_on" and rows_of("toddlers_child", "toddlers_measurement") == before
+
+
+def test_a_record_changed_since_the_page_was_opened_is_not_merged(world, twice):
+    kept, gone = twice
+    with pytest.raises(Outdated):
+        merged(world, a_pair("child", kept, gone), kept, versions=(9, 9))
+
+
+def test_both_sides_must_lie_in_the_area_of_the_decider(world):
+    here, there = a_child(world, "Aisyah"), a_child(world, "Aisyah")
+    Child.objects.filter(pk=there.pk).update(desa=world.sajira.desa, posyandu=world.sajira)
+    there.refresh_from_db()
+    pair = a_pair("child", here, there)
+    for decide in (decide_different, lambda **order: merged(world, pair, here, by=order["by"])):
+        with pytest.raises(Refused) as refused:
+            decide(pair=pair, by=world.dewi, at=timezone.now())
+        assert refused.value.code == "outside"
+    assert set(Pair.objects.visible_to(world.budi)) == {pair} and not Pair.objects.visible_to(world.dewi).exists()
+
+
+def test_who_decides_under_the_net_also_moves_what_lies_outside_it(world, twice):
+    kept, gone = twice
+    elsewhere = a_family(world, posyandu=world.sajira)
+    Measurement.objects.filter(child=gone).update(desa=world.sajira.desa, posyandu=world.sajira)
+    pair = a_pair("child", kept, gone)
+    with inside(world.dewi.area):
+        merged(world, pair, kept)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_user")
+            assert cursor.fetchone()[0] == "tumbuh_door"
+        assert not Family.objects.filter(pk=elsewhere.pk).exists()
+    assert Child.objects.get().measurements.count() == 3
+
+
+def test_different_is_never_asked_again_and_holds_after_a_merge(world, twice):
+    kept, gone = twice
+    third = a_child(world, "Aisyah P")
+    told, pair = a_pair("child", gone, third), a_pair("child", kept, gone)
+    decide_different(pair=told, by=world.dewi, at=timezone.now())
+    merged(world, pair, kept)
+    states = {(p.first, p.second): p.state for p in Pair.objects.all()}
+    assert states == {
+        (kept.pk, gone.pk): "same", (gone.pk, third.pk): "different", (kept.pk, third.pk): "different",
+    }  # fmt: skip
+
+
+def test_two_households_become_one_with_their_people_and_part_again(world):
+    kept, gone = a_family(world), a_family(world, "Asep H.")
+    a_member(kept, "Asep Hidayat", "head")
+    a_member(gone, "Ujang", "head")
+    wife = a_member(gone)
+    child = a_child(world, family=gone)
+    tables = ("families_family", "families_member", "toddlers_child")
+    before = rows_of(*tables)
+    merge = merged(world, a_pair("family", kept, gone), kept)
+    wife.refresh_from_db()
+    child.refresh_from_db()
+    assert wife.family == kept and child.family == kept and not Family.objects.filter(pk=gone.pk).exists()
+    relations = set(Member.objects.filter(family=kept).values_list("name", "relation"))
+    assert relations == {("Asep Hidayat", "head"), ("Ujang", "other"), ("Siti Rohmah", "wife")}
+    undo_merge(merge=merge, reason="Dua keluarga", by=world.dewi, at=timezone.now())
+    assert rows_of(*tables) == before
+
+
+def test_two_pregnancies_of_one_woman_that_go_on_become_one(world):
+    family = a_family(world)
+    kept, gone = a_member(family), a_member(family, "Siti Rohmah", "other")
+    place = {"district": "36.02", "desa_id": family.desa_id, "entered_at": timezone.now(), "entered_by": world.dewi}
+    stays, goes = (Pregnancy.objects.create(woman=woman, **place) for woman in (kept, gone))
+    for pregnancy, ago in ((stays, 30), (goes, 30), (goes, 1)):
+        AntenatalVisit.objects.create(
+            pregnancy=pregnancy, visited_on=today() - timedelta(ago), rules_version="x", **place
+        )
+    tables = ("families_member", "mothers_pregnancy", "mothers_antenatalvisit")
+    before = rows_of(*tables)
+    merge = merged(world, a_pair("member", kept, gone), kept)
+    assert list(Pregnancy.objects.values_list("pk", flat=True)) == [stays.pk]
+    assert stays.visits.count() == 2
+    undo_merge(merge=merge, reason="Dua ibu", by=world.dewi, at=timezone.now())
+    assert rows_of(*tables) == before
+
+
+def test_every_foreign_key_at_a_record_is_known_but_those_of_histories():
+    """A later app that points at a child, a member or a family is found here without a line of its own."""
+    found = {f"{model._meta.label}.{key.name}" for of in (Child, Member, Family) for model, key in pointers_at(of)}
+    assert found >= {
+        "toddlers.Measurement.child", "interventions.FeedingWeek.child", "mothers.Newborn.child", "imports.Doubt.candidate",
+        "toddlers.Child.mother", "mothers.Pregnancy.woman", "toddlers.Child.family", "families.Member.family",
+        "families.Screening.family", "families.Welfare.family",
+    }  # fmt: skip
+    assert not [name for name in found if "Event." in name]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_four_deciders_on_one_pair_one_wins_and_the_others_are_told(world):
+    pair = a_pair("child", a_child(world, "Aisyah"), a_child(world, "Aisah"))
+    said, start = [], threading.Barrier(4)
+
+    def decide():
+        try:
+            start.wait(10)
+            decide_different(pair=pair, by=world.dewi, at=timezone.now())
+            said.append("won")
+        except Refused as refusal:
+            said.append(refusal.code)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=decide) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert sorted(said) == ["decided_already", "decided_already", "decided_already", "won"]
+
+
+def test_the_old_address_leads_to_the_kept_record_for_who_may_see_it(world, sign_in, twice):
+    kept, gone = twice
+    merged(world, a_pair("child", kept, gone), kept)
+    answer = sign_in(world.siti).get(f"/balita/{gone.uuid}/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/balita/{kept.uuid}/")
+    assert sign_in(world.rini).get(f"/balita/{gone.uuid}/").status_code == 404
+    Merge.objects.update(undone_at=timezone.now())
+    assert sign_in(world.siti).get(f"/balita/{gone.uuid}/").status_code == 404

@@ -1,0 +1,202 @@
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError
+from django.utils import timezone
+
+from apps.accounts.rules.roles import Role
+from apps.core.refusal import Refused
+from apps.core.rules.month import Month
+from apps.core.second_net import inside
+from apps.families.models import Family, Member, Screening
+from apps.mothers.models import Pregnancy
+from apps.people.models import Move
+from apps.people.moving import accept_move, cancel_move, decline_move, propose_move, retire_over_age
+from apps.regions.units import find_unit
+from apps.reports.selectors import visits_that_count
+from apps.toddlers.models import Child
+from apps.toddlers.services import change_status
+from tests.people.people import a_family, a_member
+from tests.toddlers.children import a_child, a_visit, today
+from tests.world import _user, post
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sari(world):
+    """The midwife of Sajira: where they go."""
+    sari = _user("sari", "Sari Dewi")
+    post(sari, Role.BIDAN, region_id="36.02.12.2001", district="36.02", place="36.02.12.2001")
+    return sari
+
+
+def moved(world, subject, *, by=None, to=None, **more) -> Move:
+    to = to or world.sajira
+    order = {"moved_on": today(), "reason": "Ikut orang tua", "at": timezone.now()} | more
+    return propose_move(subject=subject, to_desa=to.desa, to_posyandu=to, by=by or world.dewi, **order)
+
+
+def test_a_move_waits_for_who_receives_and_visits_stay_where_they_were_made(world, sari):
+    child = a_child(world)
+    visit = a_visit(world, child)
+    move = moved(world, child)
+    child.refresh_from_db()
+    assert (move.state, child.posyandu) == ("proposed", world.melati)
+    with inside(sari.area):
+        accept_move(move=move, by=sari, at=timezone.now())
+    child.refresh_from_db()
+    visit.refresh_from_db()
+    assert (child.posyandu, child.desa_id, visit.posyandu) == (world.sajira, "36.02.12.2001", world.melati)
+    assert Move.objects.get().state == "accepted"
+    with inside(sari.area):
+        assert child.measurements.count() == 1
+
+
+def test_a_child_with_visits_in_both_posyandu_counts_once_in_the_month(world, sari):
+    first = Month.of(today()).first
+    child = a_child(world)
+    a_visit(world, child, on=first)
+    move = moved(world, child, moved_on=first)
+    accept_move(move=move, by=sari, at=timezone.now())
+    if today() > first:
+        a_visit(world, Child.objects.get(), on=today(), by=sari)
+    month = Month.of(today())
+    counted = {code: visits_that_count(find_unit(code), month).count() for code in ("36.02", "36.02.10", "36.02.12")}
+    last = "36.02.12" if today() > first else "36.02.10"
+    assert counted == {"36.02": 1, "36.02.10": 0, "36.02.12": 0} | {last: 1}
+
+
+def test_a_family_moves_with_its_people(world, sari):
+    family = a_family(world)
+    wife = a_member(family)
+    child = a_child(world, family=family)
+    place = {"district": "36.02", "desa_id": family.desa_id, "entered_at": timezone.now(), "entered_by": world.dewi}
+    bits = {"targets": 0, "factors": 0, "unknown": 0, "rules_version": "x"}
+    old, new = (
+        Screening.objects.create(family=family, year=year, screened_on=today(), **bits, **place)
+        for year in (2024, 2025)
+    )
+    Family.objects.filter(pk=family.pk).update(latest=new)
+    over, going_on = (
+        Pregnancy.objects.create(
+            woman=wife, status=status, ended_on=today() if status == "delivered" else None, **place
+        )
+        for status in ("delivered", "ongoing")
+    )
+    accept_move(move=moved(world, Family.objects.get()), by=sari, at=timezone.now())
+    where = {
+        row._meta.model_name + str(row.pk): type(row).objects.get(pk=row.pk).desa_id
+        for row in (family, wife, child, old, new, over, going_on)
+    }
+    here, there = "36.02.10.2001", "36.02.12.2001"
+    assert list(where.values()) == [there, there, there, here, there, here, there]
+    assert Member.objects.get().posyandu == world.sajira
+
+
+def test_only_the_receiver_answers_and_only_once(world, sari):
+    move = moved(world, a_child(world))
+    for by, what, code in ((world.dewi, accept_move, "not_the_receiver"), (sari, cancel_move, "not_the_sender")):
+        with pytest.raises(Refused) as refused:
+            what(move=move, by=by, at=timezone.now())
+        assert refused.value.code == code
+    decline_move(move=move, answer="Tidak dikenal di sini", by=sari, at=timezone.now())
+    with pytest.raises(Refused) as refused:
+        accept_move(move=move, by=sari, at=timezone.now())
+    assert refused.value.code == "answered_already"
+    assert Child.objects.get().posyandu == world.melati
+
+
+def test_a_second_proposal_waits_for_the_first_one_to_be_answered_or_taken_back(world):
+    child = a_child(world)
+    move = moved(world, child)
+    with pytest.raises(Refused) as refused:
+        moved(world, child, to=world.sajira)
+    assert refused.value.code == "asked_already"
+    cancel_move(move=move, by=world.dewi, at=timezone.now())
+    assert moved(world, child).state == "proposed"
+
+
+def test_who_answers_for_both_places_has_nobody_to_ask(world):
+    child = a_child(world)
+    assert moved(world, child, to=world.mawar).state == "accepted"
+    child.refresh_from_db()
+    assert child.posyandu == world.mawar
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"to": "melati"}, "same_place"),
+        ({"to": "sakti"}, "other_district"),
+        ({"moved_on": timedelta(1)}, "date"),
+        ({"reason": "x"}, "reason_missing"),
+        ({"by": "rini"}, "outside"),
+    ],
+)
+def test_an_impossible_move_is_refused(world, change, code):
+    child = a_child(world)
+    known = {key: getattr(world, value) if key in ("to", "by") else value for key, value in change.items()}
+    if "moved_on" in known:
+        known["moved_on"] = today() + known["moved_on"]
+    with pytest.raises(Refused) as refused:
+        moved(world, child, **known)
+    assert refused.value.code == code
+
+
+def test_who_moved_on_in_between_is_not_accepted(world, sari):
+    child = a_child(world)
+    move = moved(world, child)
+    Child.objects.update(posyandu=world.mawar)
+    with pytest.raises(Refused) as refused:
+        accept_move(move=move, by=sari, at=timezone.now())
+    assert refused.value.code == "not_there"
+
+
+def test_children_past_59_months_leave_the_list_on_their_day(world):
+    young, old = a_child(world, "Muda", days=1826), a_child(world, "Lewat", days=1827)
+    assert retire_over_age(on=today()) == 1
+    young.refresh_from_db()
+    old.refresh_from_db()
+    assert (young.status, old.status, old.status_on) == ("active", "over_age", old.born_on + timedelta(1826))
+    assert retire_over_age(on=today()) == 0
+
+
+def test_who_left_is_not_moved(world):
+    child = a_child(world)
+    change_status(child=child, status="died", on=today(), reason="Sakit berat", by=world.dewi, at=timezone.now())
+    with pytest.raises(Refused, match="tidak lagi dipantau"):
+        moved(world, child)
+
+
+def test_one_open_move_is_the_database_s_to_say(world):
+    child = a_child(world)
+    move = moved(world, child)
+    move.pk, move.uuid = None, "00000000-0000-7000-8000-000000000001"
+    with pytest.raises(IntegrityError, match="one_open_move"):
+        move.save(force_insert=True)
+
+
+def test_the_inbox_shows_what_waits_here_and_what_was_sent(world, sari, sign_in):
+    moved(world, a_child(world, "Akan Pindah"))
+    client = sign_in(sari)
+    page = client.get("/pindah/").content.decode()
+    assert "Akan Pindah" in page and "1 kepindahan menunggu jawaban Anda" in page
+    uuid = Move.objects.get().uuid
+    client.post(f"/pindah/{uuid}/jawab/", {"decision": "accept"})
+    assert Child.objects.get().posyandu == world.sajira
+    assert "Diterima" in sign_in(world.dewi).get("/pindah/").content.decode()
+    assert "Akan Pindah" not in sign_in(world.rini).get("/pindah/").content.decode()
+
+
+def test_the_form_chooses_a_desa_and_then_its_posyandu(world, sign_in):
+    child = a_child(world)
+    client = sign_in(world.siti)
+    page = client.get(f"/pindah/anak/{child.uuid}/?desa=36.02.12.2001")
+    assert [label for _pk, label in page.context["form"].fields["to_posyandu"].choices][1:] == ["Melati 1"]
+    sent = {"to_desa": "36.02.12.2001", "to_posyandu": world.sajira.pk, "moved_on": today(), "reason": "Ikut nenek"}
+    assert client.post(f"/pindah/anak/{child.uuid}/", sent).status_code == 302
+    assert Move.objects.values_list("state", "to_posyandu", "proposed_by").get() == (
+        "proposed", world.sajira.pk, world.siti.pk,
+    )  # fmt: skip
+    assert sign_in(world.rini).get(f"/pindah/anak/{child.uuid}/").status_code == 404

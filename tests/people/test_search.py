@@ -1,0 +1,142 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from apps.core.keyring import blind_index, seal
+from apps.core.models import ReadLog
+from apps.core.second_net import inside
+from apps.mothers.models import Pregnancy
+from apps.people.rules.asking import read_asked
+from apps.people.selectors import SHOWN, found
+from apps.toddlers.models import Child
+from tests.people.people import a_family, a_member
+from tests.toddlers.children import a_child
+
+pytestmark = pytest.mark.django_db
+NIK, KK, NIK_OF_WIFE = "3602994211240001", "3602101234560001", "3602995003950002"
+OUR_TABLES = ("people_named", "families_", "toddlers_", "mothers_")
+
+
+def sealed(number, name="nik"):
+    return {f"{name}_sealed": seal(number), f"{name}_index": blind_index(number)}
+
+
+@pytest.fixture
+def house(world):
+    """A child, her mother who is pregnant, the father, and another child next door with the mother's name."""
+    family = a_family(world, **sealed(KK, "kk"))
+    a_member(family, "Asep Hidayat", "head")
+    wife = a_member(family, phone="081234567890", **sealed(NIK_OF_WIFE))
+    Pregnancy.objects.create(
+        woman=wife, district="36.02", desa_id=family.desa_id, posyandu_id=family.posyandu_id, entered_at=timezone.now(),
+        entered_by=world.dewi,
+    )  # fmt: skip
+    a_child(world, "Aisyah Putri", family=family, mother_name="Siti Rohmah", nik=NIK)
+    a_child(world, "M. Rizki Siti", posyandu=world.mawar, mother_name="Euis")
+    return family
+
+
+def names(user, text) -> dict[str, list[str]]:
+    with inside(user.area):
+        result = found(user, read_asked(text))
+    told = {
+        "children": [row.name for row in result.children],
+        "families": [row.head_name for row in result.families],
+        "pregnancies": [row.woman.name for row in result.pregnancies],
+        "members": [row.name for row in result.members],
+    }
+    return {kind: some for kind, some in told.items() if some}
+
+
+ALL_OF_SITI = {
+    "children": ["M. Rizki Siti", "Aisyah Putri"],
+    "families": ["Asep Hidayat"],
+    "pregnancies": ["Siti Rohmah"],
+}
+
+
+@pytest.mark.parametrize("text", ["siti", "SIT"])
+def test_a_word_or_its_beginning_finds_everyone_who_bears_it_or_whose_mother_does(world, house, text):
+    assert names(world.budi, text) == ALL_OF_SITI
+    assert names(world.dewi, text) == ALL_OF_SITI
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("aisyah siti", {"children": ["Aisyah Putri"]}),
+        ("rizki", {"children": ["M. Rizki Siti"]}),
+        ("AsepHidayat", {"members": ["Asep Hidayat"]}),
+        ("asep", {"families": ["Asep Hidayat"], "members": ["Asep Hidayat"]}),
+        (NIK, {"children": ["Aisyah Putri"]}),
+        ("3602 1012 3456 0001", {"families": ["Asep Hidayat"]}),
+        (NIK_OF_WIFE, {"pregnancies": ["Siti Rohmah"]}),
+        ("+62 812-3456-7890", {"pregnancies": ["Siti Rohmah"]}),
+        ("0812345678", {}),
+        ("zzz", {}),
+        ("& | !", {}),
+    ],
+)
+def test_everyone_is_found_by_what_is_known_of_them(world, house, text, who):
+    assert names(world.budi, text) == who
+
+
+def test_each_of_the_cast_finds_only_whom_they_may_see(world, house):
+    seen = {name: names(getattr(world, name), "siti") for name in ("siti", "titin", "rini", "ana", "admin")}
+    assert seen == {
+        "siti": {"children": ["Aisyah Putri"], "pregnancies": ["Siti Rohmah"]},
+        "titin": {}, "rini": {}, "ana": {}, "admin": {},
+    }  # fmt: skip
+    assert [names(world.rini, number) for number in (NIK, KK, NIK_OF_WIFE)] == [{}, {}, {}]
+
+
+def test_a_family_team_finds_the_families_it_accompanies(world, house):
+    house.team = world.team
+    house.save(update_fields=["team"])
+    assert names(world.titin, "siti")["families"] == ["Asep Hidayat"]
+
+
+def test_the_whole_name_comes_first_and_a_common_one_is_cut_short(world):
+    for number in range(SHOWN + 5):
+        a_child(world, f"Siti Aminah {number}")
+    a_child(world, "Siti")
+    with inside(world.budi.area):
+        result = found(world.budi, read_asked("siti"))
+    assert result.children[0].name == "Siti" and len(result.children) == SHOWN
+    assert result.is_more == {"children"}
+
+
+def test_a_search_goes_by_post_and_leaves_no_name_in_an_address_nor_in_the_log(world, house, sign_in):
+    client = sign_in(world.dewi)
+    page = client.post("/cari/", {"q": "siti rohmah"})
+    text = page.content.decode()
+    assert page.status_code == 200 and "Siti Rohmah" in text and "nama ibu cocok" in text
+    assert [group.title for group in page.context["groups"]] == ["Anak", "Keluarga", "Ibu"]
+    assert "siti" not in str(page.wsgi_request.get_full_path()).lower()
+    assert list(ReadLog.objects.values_list("action", "subject", "count", "district")) == [
+        ("search", "member", 3, "36.02")
+    ]
+    assert client.get("/cari/?q=siti").context.get("groups") is None
+    assert sign_in(world.admin).get("/cari/").status_code == 404
+
+
+def test_a_number_is_never_shown_whole(world, house, sign_in):
+    text = sign_in(world.dewi).post("/cari/", {"q": NIK_OF_WIFE}).content.decode()
+    assert "NIK cocok" in text and text.count(NIK_OF_WIFE) == 1  # what was typed, in its own field
+
+
+def test_a_search_costs_the_same_few_queries_however_many_are_found(world):
+    counts = {}
+    for length in (1, 3):
+        while Child.objects.count() < length:
+            a_child(world, f"Siti {Child.objects.count()}")
+        with CaptureQueriesContext(connection) as queries, inside(world.budi.area):
+            found(world.budi, read_asked("siti"))
+        counts[length] = sum(any(name in query["sql"] for name in OUR_TABLES) for query in queries)
+    assert counts[1] == counts[3] <= 10
+
+
+def test_the_box_stands_on_every_page_of_who_may_search(world, sign_in):
+    assert 'action="/cari/"' in sign_in(world.siti).get("/").content.decode()
+    assert 'action="/cari/"' not in sign_in(world.admin).get("/akun/pengguna/").content.decode()

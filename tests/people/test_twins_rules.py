@@ -1,0 +1,101 @@
+"""The score by a table of cases; runs without Django."""
+
+from datetime import date
+
+import pytest
+
+from apps.people.rules.asking import read_asked
+from apps.people.rules.twins import Household, Person, Reason, are_alike, is_one_off, score_families, score_people
+
+R = Reason
+AISYAH = Person(
+    "aisyahputri", date(2024, 3, 5), "sitirohmah", "P", "36.02.10.2001", None, "", "3602104503240001"
+)  # fmt: skip
+
+
+def other(**changed) -> Person:
+    kept = {name: getattr(AISYAH, name) for name in Person.__slots__}
+    return Person(**kept | {"number": ""} | changed)
+
+
+PEOPLE = [
+    ("the same once more, without a NIK", other(), 100, True),
+    ("day and month swapped", other(born_on=date(2024, 5, 3)), 92, True),
+    ("year mistyped", other(born_on=date(2023, 3, 5)), 88, True),
+    ("name respelt", other(name_key="aisahputri"), 85, True),
+    ("another name, same birth and mother: twins", other(name_key="zahra"), 0, False),
+    ("one digit of the NIK off", other(number="3602104503240007"), 100, True),
+    ("two neighbouring digits swapped", other(number="3602104503420001"), 100, True),
+    ("two unlike NIK", other(number="3602994211240001"), 75, True),
+    ("two unlike NIK and another sex", other(number="3602994211240001", sex="L"), 60, True),
+    ("the mother respelt, another desa", other(mother_key="sitirohma", desa="36.02.12.2001"), 67, True),
+    ("quite another mother and desa", other(mother_key="yuyun", desa="36.02.12.2001"), 35, False),
+    ("quite another mother here", other(mother_key="yuyun"), 60, True),
+    ("name and desa alone", other(born_on=date(2021, 8, 17), mother_key=""), 30, False),
+    ("moved: all but the desa", other(desa="36.02.12.2001"), 75, True),
+]
+
+
+@pytest.mark.parametrize(("what", "one", "points", "is_asked"), PEOPLE, ids=[case[0] for case in PEOPLE])
+def test_two_people_are_scored(what, one, points, is_asked):
+    score = score_people(AISYAH, one)
+    assert (score.points, score.is_asked) == (points, is_asked), score.reasons
+    assert score == score_people(one, AISYAH)
+
+
+def test_a_score_says_why():
+    assert score_people(AISYAH, other(born_on=date(2024, 5, 3), number="3602994211240001")).reasons == (
+        R.SAME_NAME, R.BORN_SWAPPED, R.SAME_MOTHER, R.OTHER_NUMBER, R.SAME_DESA,
+    )  # fmt: skip
+
+
+HOUSE = Household("asephidayat", "sitirohmah", date(1995, 2, 1), "36.02.10.2001", "001", "002", "3602101234560001")
+HOUSES = [
+    ("entered twice", Household("asephidayat", "sitirohmah", None, "36.02.10.2001", "001", "002"), 95, True),
+    ("a new card", Household("asephidayat", "sitirohmah", None, "36.02.10.2001", "001", "002", "3602109999990009"), 80, True),
+    ("namesakes of another RT", Household("asephidayat", "sitirohmah", None, "36.02.10.2001", "007", "002", "3602109999990009"), 55, False),
+    ("the wife born the same day", Household("asephidayatullah", "sitirohmah", date(1995, 2, 1), "36.02.10.2001"), 90, True),
+    ("another wife", Household("asephidayat", "yuyun", None, "36.02.10.2001", "001", "002"), 0, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "one", "points", "is_asked"), HOUSES, ids=[case[0] for case in HOUSES])
+def test_two_families_are_scored(what, one, points, is_asked):
+    score = score_families(HOUSE, one)
+    assert (score.points, score.is_asked) == (points, is_asked), score.reasons
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "alike"),
+    [
+        ("aisyahputri", "aisahputri", True),
+        ("muhammadrafka", "rafka", True),
+        ("nurhasanah", "nurhasanahsitirohmah", True),
+        ("siti", "sitinurhasanah", False),
+        ("hasan", "husen", False),
+        ("", "siti", False),
+    ],
+)
+def test_spellings_are_alike_or_not(one, two, alike):
+    assert are_alike(one, two) is alike
+
+
+def test_a_number_is_one_digit_off():
+    assert is_one_off("3602101", "3602107") and is_one_off("3602101", "3602011")
+    assert not is_one_off("3602101", "3602202") and not is_one_off("3602101", "360210")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("3602 1045 0523 0001", ("3602104505230001", (), ())),
+        ("0812-3456-7890", ("", ("081234567890", "6281234567890", "+6281234567890", "81234567890"), ())),
+        ("Siti Nur'aini", ("", (), ("siti", "nur", "aini"))),
+        ("M. Rizki", ("", (), ("m", "rizki"))),
+        ("a", ("", (), ())),
+        ("36021045", ("", (), ())),
+    ],
+)
+def test_what_was_typed_is_a_number_a_phone_or_words(text, said):
+    asked = read_asked(text)
+    assert (asked.number, asked.phones, asked.words) == said
