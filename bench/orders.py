@@ -1,8 +1,8 @@
 """Whether the files of a district give one register in whatever order they come.
 
-Run: bin/manage shell -c "" once to have the services up, then python bench/orders.py [folder of the sample files]. Every
-order of the four files, each with the resaved export before, between and after them, is loaded twice and then once more;
-differences from expected.json, and what the third loading still changed, are printed. Everything is rolled back.
+Run: bin/manage shell -c "" once to have the services up, then python bench/orders.py [folder of the sample files].
+Every order of the four files, and each with the resaved export before, between and after them, is loaded twice and then
+once more; differences from expected.json, and what the third loading still changed, are printed. All is rolled back.
 """
 
 import os

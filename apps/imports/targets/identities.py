@@ -41,7 +41,11 @@ class Row:
     child: KnownChild
     birth: KnownBirth
     family: Household | None
-    mother: Parent | None
+    parent: Parent | None
+
+    @property
+    def mother(self) -> Parent | None:
+        return self.parent if self.parent and self.parent.is_female is not False else None
 
 
 class Identities(Target):
@@ -158,12 +162,12 @@ class Identities(Target):
             family.tell(address=named.address, rt=named.rt, rw=named.rw)
             if oddity:
                 batch.find(place, "mother_nik", oddity, "")
-        mother = parent if parent and parent.is_female is not False else None
-        changes += _of_family(birth, family, mother, parent, has_news)
+        entry = Row(row, child, birth, family, parent)
+        changes += _of_family(entry, has_news)
         self.outcomes[row] = Outcome.NEW if matched is None else Outcome.CHANGED if changes else Outcome.SAME
         if self.outcomes[row] is not Outcome.SAME:
             self.changes[row] = changes if matched is not None else []
-            self.rows.append(Row(row, child, birth, family, mother))
+            self.rows.append(entry)
 
     def _warn(self, batch: Batch, place: int, child: KnownChild, had: tuple, changes: list[str]) -> None:
         if child.born_on != had[0]:
@@ -199,7 +203,7 @@ class Identities(Target):
     def write(self, *, by, say) -> list[Touched]:
         posyandu = self.places.create({number for row in self.rows if (number := row.child.posyandu_id)})
         touched = self.households.write(
-            [(row.family, row.mother) for row in self.rows], by=by, at=self.at, say=say
+            [(row.family, row.parent) for row in self.rows], by=by, at=self.at, say=say
         )  # fmt: skip
         if not self.rows:
             return [posyandu]
@@ -228,13 +232,12 @@ class Identities(Target):
         children.eppgbm = [orjson.dumps(birth.words).decode() for birth in births]
 
 
-def _of_family(
-    birth: KnownBirth, family: Household | None, mother: Parent | None, parent: Parent | None, has_news: bool
-):
+def _of_family(row: Row, has_news: bool) -> list[str]:
     """Which of family and mother the row changes."""
-    changes = []
+    birth, family, mother, parent = row.birth, row.family, row.mother, row.parent
     birth.takes_family = family is not None and _is_other(birth.family_id, family.id, has_news)
     birth.takes_mother = mother is not None and _is_other(birth.mother_id, mother.id, has_news)
+    changes = []
     if birth.takes_family or (family is not None and family.is_news):
         changes.append("family")
     if birth.takes_mother or (parent is not None and parent.is_news):

@@ -1,0 +1,185 @@
+import pytest
+
+from apps.core.refusal import Refused
+from apps.families.models import Family, Member
+from apps.imports import services
+from apps.toddlers.models import Child, Measurement
+from tests.imports.child_files import IDENTITY, child, identity_file, visit, visit_file
+from tests.imports.families import krs, krs_file
+from tests.imports.files import AT, TODAY, bring, html, look, row, told
+
+pytestmark = pytest.mark.django_db
+CIKAREO, NOWHERE = "36.02.10.2001", "36.02"
+COUNTED = ("new", "changed", "same", "doubtful", "refused")
+
+
+def identities(*rows, world):
+    return bring(identity_file(*rows), world.budi, kind="identitas")
+
+
+def counts(*rows) -> dict:
+    found = look(identity_file(*rows), kind="identitas").counts
+    return {name: found[name] for name in COUNTED if found[name]}
+
+
+def test_an_identity_brings_child_family_and_mother(world):
+    identities(child(), world=world)
+    alya = Child.objects.select_related("family", "mother").get()
+    assert (alya.name, alya.desa_id, alya.nik_masked, alya.mother_name) == (
+        "Alya Nuraini", NOWHERE, "3602********0001", "Yeni",
+    )  # fmt: skip
+    assert (alya.birth_order, alya.gestation_weeks, float(alya.birth_head_cm), alya.has_early_breastfeeding) == (
+        2, 38, 33.5, True,
+    )  # fmt: skip
+    assert (float(alya.birth_weight_kg), float(alya.birth_length_cm)) == (2.4, 47)
+    assert (alya.eppgbm["kia"], alya.eppgbm["kia_bayi_kecil"]) == ("Ya", "Tidak")
+    family, mother = alya.family, alya.mother
+    assert (family.kk_masked, family.wife_name, family.desa_id, family.source) == (
+        "3602********0001", "Yeni", NOWHERE, "identity",
+    )  # fmt: skip
+    assert (mother.family, mother.relation, mother.nik_masked, mother.phone) == (
+        family, "wife", "3602********0001", "081234567890",
+    )  # fmt: skip
+    assert counts(child()) == {"same": 1}
+
+
+def test_the_desa_is_that_of_the_family_with_this_card(world):
+    bring(krs_file(krs()), world.budi, kind="krs")
+    identities(child(), world=world)
+    alya = Child.objects.get()
+    assert (alya.desa_id, alya.family, alya.mother) == (
+        CIKAREO, Family.objects.get(), Member.objects.get(relation="wife"),
+    )  # fmt: skip
+
+
+def test_a_card_that_comes_later_tells_the_desa_of_the_children_and_their_visits(world):
+    identities(child(), child(NIK="3602990101220002", nama_anak="Raihan", tgl_lahir="2022-01-01"), world=world)
+    bring(visit_file(visit()), world.budi, kind="pengukuran")
+    bring(krs_file(krs()), world.budi, kind="krs")
+    assert set(Child.objects.values_list("desa_id", flat=True)) == {CIKAREO}
+    assert Measurement.objects.get().desa_id == CIKAREO
+
+
+def test_an_export_without_nik_finds_the_child_and_tells_where_the_family_lives(world):
+    sister = child(NIK="3602996101220002", nama_anak="Kayla", tgl_lahir="2022-01-21")
+    identities(child(), sister, world=world)
+    run = bring(html([row(nik="")]), world.budi)
+    assert (run.result["new"], run.result["doubtful"]) == (1, 0)
+    assert set(Child.objects.values_list("name", "desa_id")) == {("Alya Nuraini", CIKAREO), ("Kayla", CIKAREO)}
+    assert Family.objects.get().desa_id == Member.objects.get().desa_id == CIKAREO
+    services.undo_import(run=run, by=world.budi, at=AT)
+    assert set(Child.objects.values_list("desa_id", flat=True)) == {NOWHERE} == {Family.objects.get().desa_id}
+
+
+def test_an_identity_finds_the_child_an_export_brought_without_nik(world):
+    bring(html([row(nik="3,60299600923E+15")]), world.budi)
+    identities(child(), child(NIK="3602996101220002", nama_anak="Kayla", tgl_lahir="2022-01-21"), world=world)
+    alya = Child.objects.get(name="Alya Nuraini")
+    assert (alya.nik_masked, alya.desa_id, alya.family.desa_id) == ("3602********0001", CIKAREO, CIKAREO)
+    assert Child.objects.get(name="Kayla").desa_id == CIKAREO
+
+
+@pytest.mark.parametrize(("first", "second"), [("", "3602994312880001"), ("3602994312880001", "36029943128800")])
+@pytest.mark.parametrize("is_card_first", [True, False])
+def test_no_mother_stands_twice_though_one_file_lacks_her_nik(world, first, second, is_card_first):
+    files = [
+        lambda: bring(krs_file(krs(wife_nik=first)), world.budi, kind="krs"),
+        lambda: identities(child(nik_ortu=second), world=world),
+    ]
+    for bring_it in files if is_card_first else reversed(files):
+        bring_it()
+    mother = Member.objects.get(relation="wife")
+    assert (mother.nik_masked, Child.objects.get().mother) == ("3602********0001", mother)
+
+
+def test_a_father_named_as_parent_is_no_mother(world):
+    identities(child(nama_ortu="Nurdin", nik_ortu="3602991405850001"), world=world)
+    alya = Child.objects.get()
+    assert (alya.mother, alya.family.head_name, alya.family.wife_name) == (None, "Nurdin", "")
+    assert Member.objects.get().relation == "head"
+
+
+def test_where_the_card_is_spoilt_the_mother_tells_the_family(world):
+    bring(krs_file(krs()), world.budi, kind="krs")
+    identities(child(nomor_KK="360299240323"), world=world)
+    assert Child.objects.get().family == Family.objects.get()
+
+
+def test_marks_change_no_more_than_they_say(world):
+    rows = child(hapus="Ya"), child(NIK="3602996101220002", nama_anak="Kayla", tgl_lahir="2022-01-21", pindah="1")
+    examined = look(identity_file(*rows), kind="identitas")
+    assert [code for _row, _column, code in told(examined)[1]] == ["marked_deleted", "marked_moved"]
+    identities(*rows, world=world)
+    assert list(Child.objects.order_by("name").values_list("status", flat=True)) == ["active", "moved"]
+    assert counts(*rows) == {"same": 2}
+
+
+def test_what_a_person_corrected_and_what_an_export_told_stay(world):
+    identities(child(), world=world)
+    Child.objects.update(birth_order=3, rt="009")
+    assert counts(child()) == {"same": 1}
+    bring(html([row(address="Kp. Baru")]), world.budi)
+    identities(child(alamat="Kp. Lain", anak_ke="1"), world=world)
+    assert Child.objects.values_list("address", "birth_order").get() == ("Kp. Baru", 1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"nama_anak": ""}, ("nama_anak", "name_missing")),
+        ({"jenis_kelamin": "?"}, ("jenis_kelamin", "sex_unreadable")),
+        ({"tgl_lahir": "2031-01-01"}, ("tgl_lahir", "birth_date_in_future")),
+    ],
+)
+def test_a_row_is_refused_with_its_reason(world, changes, found):
+    assert told(look(identity_file(child(**changes)), kind="identitas"))[0] == [(2, *found)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"nomor_KK": 3602992403230001.0}, ("nomor_KK", "kk_unusable")),
+        ({"nomor_KK": ""}, ("nomor_KK", "no_family")),
+        ({"nik_ortu": "36029943"}, ("nik_ortu", "parent_nik_unusable")),
+        ({"berat_lahir": "2400"}, ("berat_lahir", "birth_weight_in_grams")),
+        ({"usia_hamil": "380"}, ("usia_hamil", "gestation_unreadable")),
+        ({"NIK": "36029960092300"}, ("NIK", "nik_not_16_digits")),
+        ({"tgl_lahir": "20-09-2023"}, ("tgl_lahir", "dd/mm/yyyy")),
+    ],
+)
+def test_a_row_comes_in_with_a_mark(world, changes, found):
+    examined = look(identity_file(child(**changes)), kind="identitas")
+    assert (told(examined), examined.counts["new"]) == (([], [(2, *found)]), 1)
+
+
+def test_one_child_on_two_rows_is_one(world):
+    rows = child(), child(), child(berat_lahir="3.1")
+    examined = look(identity_file(*rows), kind="identitas")
+    assert told(examined) == (
+        [(4, "NIK", "same_child_told_apart")], [(3, "NIK", "same_child_twice")],
+    )  # fmt: skip
+
+
+def test_headings_stand_in_any_order_with_a_posyandu_among_them(world):
+    headings = ["nama_posyandu", *reversed([heading.upper().replace("_", " ") for heading in IDENTITY])]
+    line = {heading.upper().replace("_", " "): value for heading, value in child().items()}
+    data = identity_file(line | {"nama_posyandu": "MELATI 1"}, headings=headings)
+    bring(data, world.budi, kind="identitas", unit=CIKAREO)
+    assert Child.objects.values_list("desa_id", "posyandu__name", "family__desa_id").get() == (
+        CIKAREO, "Melati 1", CIKAREO,
+    )  # fmt: skip
+
+
+def test_an_identity_file_is_taken_back_while_nothing_newer_stands_on_it(world):
+    run = identities(child(), world=world)
+    bring(visit_file(visit()), world.budi, kind="pengukuran")
+    with pytest.raises(Refused, match="sesudah impor"):
+        services.undo_import(run=run, by=world.budi, at=AT)
+    Measurement.objects.all().delete()
+    services.undo_import(run=run, by=world.budi, at=AT)
+    assert (Child.objects.count(), Family.objects.count(), Member.objects.count()) == (0, 0, 0)
+
+
+def test_today_is_the_day_of_a_move_that_a_file_tells(world):
+    identities(child(pindah="pindah"), world=world)
+    assert Child.objects.get().status_on == TODAY

@@ -1,0 +1,127 @@
+import pytest
+
+from apps.core.scope import Scope
+from apps.toddlers.models import Child, Measurement
+from tests.imports.child_files import MEASURED, child, identity_file, old, old_file, visit, visit_file
+from tests.imports.files import bring, html, look, row, told
+
+pytestmark = pytest.mark.django_db
+BORN = [*MEASURED, "tgl_lahir"]
+
+
+@pytest.fixture
+def alya(world) -> Child:
+    bring(identity_file(child()), world.budi, kind="identitas")
+    return Child.objects.get()
+
+
+def refused(*rows, headings=MEASURED, **asked) -> list:
+    return told(look(visit_file(*rows, headings=headings), kind="pengukuran", **asked))[0]
+
+
+def test_a_visit_comes_in_by_nik_with_the_words_of_the_file(world, alya):
+    bring(visit_file(visit(BERAT="7,47", TINGGI="68.1", Pitting_edema="2", mbg="ya")), world.budi, kind="pengukuran")
+    found = Measurement.objects.get()
+    assert (found.child, float(found.weight_kg), float(found.height_cm), found.position, found.oedema) == (
+        alya, 7.47, 68.1, "lying", 2,
+    )  # fmt: skip
+    assert found.source == "measures"
+    assert found.eppgbm["measures"] == {
+        "vita": "ya", "asi_bulan_0": "ya", "mbg": "ya", "weight_kg": 7.47, "height_cm": 68.1,
+    }  # fmt: skip
+
+
+def test_a_row_whose_child_is_not_on_record_is_refused_until_it_is(world):
+    assert refused(visit()) == [(2, "NIK", "child_unknown")]
+    bring(identity_file(child()), world.budi, kind="identitas")
+    assert refused(visit()) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({"NIK": ""}, ("NIK", "nik_missing")),
+        ({"NIK": 3602996009230001.0}, ("NIK", "nik_missing")),
+        ({"nama_anak": "Raihan Syahputra"}, ("nama_anak", "nik_of_another")),
+        ({"TANGGALUKUR": "2023-09-19"}, ("TANGGALUKUR", "measured_before_birth")),
+        ({"BERAT": "abc"}, ("BERAT", "weight_not_a_number")),
+    ],
+)
+def test_a_row_is_refused_with_its_reason(world, alya, changes, found):
+    assert refused(visit(**changes)) == [(2, *found)]
+
+
+def test_a_name_spelt_apart_is_the_same_child(world, alya):
+    assert refused(visit(nama_anak="Alya N.")) == []
+
+
+def test_without_nik_a_birth_date_in_the_file_tells_who_it_is(world, alya):
+    row_without = visit(NIK="", tgl_lahir="20/09/2023")
+    assert refused(row_without, headings=BORN) == []
+    assert refused(row_without | {"tgl_lahir": "21/09/2023"}, headings=BORN) == [(2, "nama_anak", "child_unknown")]
+    twin = child(NIK="3602996009230002", nama_ortu="Tini", nik_ortu="", nomor_KK="3602992403230009")
+    bring(identity_file(twin), world.budi, kind="identitas")
+    assert refused(row_without, headings=BORN) == [(2, "nama_anak", "child_not_certain")]
+
+
+def test_a_child_outside_the_uploaders_area_is_refused(world, alya):
+    assert refused(visit(), scope=Scope(frozenset({"36.02.12"}))) == [(2, "NIK", "child_outside")]
+
+
+@pytest.mark.parametrize("is_export_first", [True, False])
+def test_the_same_visit_in_two_files_is_one_with_the_words_of_both(world, alya, is_export_first):
+    export = lambda: bring(html([row(muac="14")]), world.budi)  # noqa: E731
+    file = lambda: bring(visit_file(visit(lingkar_kepala="44")), world.budi, kind="pengukuran")  # noqa: E731
+    for bring_it in (export, file) if is_export_first else (file, export):
+        bring_it()
+    found = Measurement.objects.get()
+    assert (float(found.weight_kg), float(found.muac_cm), float(found.head_cm)) == (7.47, 14, 44)
+    assert (found.eppgbm["waz"], found.eppgbm["measures"]["vita"]) == (-0.4, "ya")
+    assert [export().result[name] for name in ("new", "changed")] == [0, 0]
+    assert [file().result[name] for name in ("new", "changed")] == [0, 0]
+
+
+@pytest.mark.parametrize("is_export_first", [True, False])
+def test_of_two_files_that_differ_the_export_is_believed_whichever_came_first(world, alya, is_export_first):
+    files = [
+        lambda: bring(html([row(kg="7.1")]), world.budi),
+        lambda: bring(visit_file(visit(BERAT="7.9", lingkar_kepala="44")), world.budi, kind="pengukuran"),
+    ]
+    for bring_it in files if is_export_first else reversed(files):
+        bring_it()
+    assert [float(n) for n in Measurement.objects.values_list("weight_kg", "head_cm").get()] == [7.1, 44]
+
+
+def test_what_a_person_entered_stands(world, alya):
+    bring(visit_file(visit()), world.budi, kind="pengukuran")
+    Measurement.objects.update(weight_kg="7.7")
+    examined = look(visit_file(visit(BERAT="7.2")), kind="pengukuran")
+    assert told(examined)[1] == [(2, "TANGGALUKUR", "known_otherwise")]
+    bring(visit_file(visit(BERAT="7.2")), world.budi, kind="pengukuran")
+    assert float(Measurement.objects.get().weight_kg) == 7.7
+
+
+def test_the_old_layout_finds_its_desa_by_puskesmas(world):
+    bring(old_file(old()), world.budi, kind="lama")
+    found = Measurement.objects.select_related("child").get()
+    assert (found.child.desa_id, found.posyandu.name, found.source) == ("36.02.10.2001", "Melati 1", "old")
+    assert (found.eppgbm["old"]["sumber_pmt"], found.eppgbm["old"]["asi_bulan_1"]) == ("APBD", "ya")
+    assert look(old_file(old()), kind="lama").counts["same"] == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "unit", "desa"),
+    [
+        ({"KEL": "Mekarjaya"}, "36.02", "36.02.10.2002"),
+        ({"KEL": "Mekarjaya", "PKM": "SAJIRA"}, "36.02", "36.02.12.2002"),
+        ({"KEL": "Mekarjaya", "PKM": "LAIN"}, "36.02", None),
+        ({"KEL": "Mekarjaya", "PKM": "LAIN"}, "36.02.12", "36.02.12.2002"),
+        ({"KEL": "Entah"}, "36.02", None),
+    ],
+)
+def test_a_desa_name_alone_names_nothing(world, changes, unit, desa):
+    examined = look(old_file(old(**changes)), kind="lama", unit=unit)
+    if desa is None:
+        assert told(examined)[0] == [(2, "KEL", "desa_unknown")]
+    else:
+        assert [entry.child.desa_id for entry in examined.target.entries] == [desa]
