@@ -30,6 +30,8 @@ from apps.imports.rules.outcome import RunState
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
 from apps.toddlers.models import Child, Measurement
+from tests.mothers import scenes as mothers
+from tests.people import doors as people
 from tests.world import NOW, PASSWORD, World, post, team_of
 
 NIK = "3602994211240001"
@@ -221,9 +223,11 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("accounts", "posting"): lambda scene: posting(scene).uuid,
     ("toddlers", "uuid"): lambda scene: child(scene).uuid,
     ("families", "uuid"): lambda scene: family(scene).uuid,
+    ("mothers", "uuid"): lambda scene: mothers.pregnancy(scene, member(scene)).uuid,
     ("regions", "desa"): lambda scene: scene.posyandu.desa_id,
     ("reports", "job"): lambda scene: job(scene).uuid,
     ("imports", "uuid"): lambda scene: import_run(scene).uuid,
+    ("people", "uuid"): lambda scene: child(scene).uuid,
     ("reports", "slug"): Choice("status-gizi"),
     ("", "slug"): Choice("status-gizi"),
 }
@@ -231,12 +235,28 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("toddlers:visit_check_correction", "uuid"): lambda scene: visit(scene).uuid,
     ("toddlers:visit_correct", "uuid"): lambda scene: visit(scene).uuid,
     ("toddlers:visit_withdraw", "uuid"): lambda scene: visit(scene).uuid,
+    ("people:pair", "uuid"): lambda scene: people.pair(scene, child).uuid,
+    ("people:undo", "uuid"): lambda scene: people.merge(scene, child).uuid,
+    ("people:answer", "uuid"): lambda scene: people.move(scene, child).uuid,
+    ("people:cancel", "uuid"): lambda scene: people.move(scene, child).uuid,
+    ("people:move_family", "uuid"): lambda scene: family(scene).uuid,
     ("families:member_correct", "uuid"): lambda scene: member(scene).uuid,
     ("families:member_left", "uuid"): lambda scene: member(scene).uuid,
     ("families:member_remove", "uuid"): lambda scene: member(scene).uuid,
     ("families:member_reveal", "uuid"): lambda scene: member(scene).uuid,
     ("families:confirm", "uuid"): lambda scene: screening(scene).uuid,
     ("families:not_found", "uuid"): lambda scene: screening(scene).uuid,
+    ("mothers:register_for", "uuid"): lambda scene: member(scene).uuid,
+    ("mothers:visit_check_correction", "uuid"): lambda scene: mothers.antenatal_visit(scene, member(scene)).uuid,
+    ("mothers:visit_correct", "uuid"): lambda scene: mothers.antenatal_visit(scene, member(scene)).uuid,
+    ("mothers:visit_withdraw", "uuid"): lambda scene: mothers.antenatal_visit(scene, member(scene)).uuid,
+    ("mothers:contraception", "uuid"): lambda scene: mothers.outcome(scene, member(scene)).pregnancy.uuid,
+    ("mothers:outcome_withdraw", "uuid"): lambda scene: mothers.outcome(scene, member(scene)).uuid,
+    ("mothers:postpartum_withdraw", "uuid"): lambda scene: mothers.postpartum_visit(scene, member(scene)).uuid,
+    ("mothers:catin_page", "uuid"): lambda scene: mothers.catin(scene).uuid,
+    ("mothers:catin_correct", "uuid"): lambda scene: mothers.catin(scene).uuid,
+    ("mothers:catin_resolve", "uuid"): lambda scene: mothers.catin(scene).uuid,
+    ("mothers:girls_correct", "uuid"): lambda scene: mothers.girls(scene).uuid,
     ("imports:settle", "uuid"): lambda scene: doubt(scene).uuid,
     ("imports:template", "kind"): Choice("eppgbm"),
 }
@@ -264,6 +284,7 @@ FORM_ARGUMENTS: dict[str, Callable] = {
     "by": lambda scene: scene.owner,
     "today": lambda scene: NOW.date(),
     "district": lambda scene: scene.district,
+    "desa": lambda scene: scene.posyandu.desa,
     "child": child,
 }
 
