@@ -1,0 +1,67 @@
+"""A pair is seen by who answers for both records, a move by who answers for either end, a merge by who has the record."""
+
+import json
+
+import pytest
+from django.utils import timezone
+
+from apps.accounts.rules.roles import Role
+from apps.core.keyring import seal
+from apps.core.second_net import inside
+from apps.people.models import Merge, Move, Pair
+from tests.world import post
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+
+
+@pytest.fixture
+def placed(world):
+    """One of each kind for every ordered pair of two places."""
+    places = {"melati": world.melati, "mawar": world.mawar, "sajira": world.sajira}
+    number = 0
+    for one, here in places.items():
+        for other, there in places.items():
+            number += 1
+            own = {"district": "36.02", "kind": "child", "desa_id": here.desa_id, "posyandu": here}
+            Pair.objects.create(
+                **own, first=number, second=number + 100, other_desa_id=there.desa_id, other_posyandu=there, score=90,
+                reasons=[f"{one} {other}"], found_at=NOW,
+            )  # fmt: skip
+            Move.objects.create(
+                **own, subject=number, subject_uuid=world.dewi.uuid, name=f"{one} {other}", to_desa_id=there.desa_id,
+                to_posyandu=there, moved_on=NOW.date(), reason="x", proposed_at=NOW, proposed_by=world.dewi,
+            )  # fmt: skip
+        Merge.objects.create(
+            district="36.02", kind="child", desa_id=here.desa_id, posyandu=here, kept=1, gone=2, reason=one,
+            kept_uuid=world.dewi.uuid, gone_uuid=world.dewi.uuid, sealed=seal(json.dumps({})), merged_at=NOW,
+            merged_by=world.dewi,
+        )  # fmt: skip
+    return set(places)
+
+
+@pytest.mark.parametrize(
+    ("who", "held"), [("siti", {"melati"}), ("dewi", {"melati", "mawar"}), ("budi", {"melati", "mawar", "sajira"})]
+)
+def test_each_sees_what_lies_in_their_places(world, placed, who, held):
+    user = getattr(world, who)
+    decides = held if who != "siti" else set()
+    with inside(user.area):
+        pairs = {row.reasons[0] for row in Pair.objects.visible_to(user)}
+        moves = {row.name for row in Move.objects.visible_to(user)}
+        merges = {row.reason for row in Merge.objects.visible_to(user)}
+    assert pairs == {f"{one} {other}" for one in decides for other in decides}
+    assert moves == {f"{one} {other}" for one in placed for other in placed if {one, other} & held}
+    assert merges == decides
+
+
+@pytest.mark.parametrize("who", ["rini", "ana", "admin"])
+def test_who_serves_elsewhere_or_without_the_right_sees_none(world, placed, who):
+    user = getattr(world, who)
+    assert not any(model.objects.visible_to(user).exists() for model in (Pair, Move, Merge))
+
+
+def test_a_posting_that_ended_opens_nothing(world, placed):
+    post(world.ana, Role.BIDAN, region_id="36.02.10.2001", district="36.02", place="36.02.10.2001",
+         valid_until=NOW.date().replace(year=2025))  # fmt: skip
+    assert not Pair.objects.visible_to(world.ana).exists()
