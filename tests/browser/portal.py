@@ -26,7 +26,7 @@ from apps.demo.simulation import simulate
 from tests.grounds import alone, filled, login, own_name, run, shared_folder
 
 DISTRICT, KECAMATAN = "36.02", "36.02.10"
-SMALL = {"children": 150, "months": 4, "seed": 7}
+SMALL = {"families": 400, "months": 4, "seed": 7}
 PACKED = ("css", "js", "svg", "ttf", "txt", "json", "map", "md")
 MINE = "a-portal-of-the-tests"
 NOW = datetime.now(ZoneInfo("Asia/Jakarta"))
