@@ -83,8 +83,9 @@ def _encoded(kind: str, values: Sequence) -> list[str]:
     if kind == "bytea":
         return [NULL if value is None else "\\\\x" + value.hex() for value in values]
     if kind not in _TEXTS:
-        # NaN is the one value that differs from itself.
-        return [NULL if value is None or value != value else str(value) for value in values]
+        # NaN is the one value that differs from itself. Dates, ids of places and constants repeat: worded once each.
+        words = {value: NULL if value is None or value != value else str(value) for value in set(values)}
+        return [words[value] for value in values]
     if _ESCAPED.search("".join(filter(None, values))):
         return [NULL if value is None else value.translate(_ESCAPES) for value in values]
     return [NULL if value is None else value for value in values]
