@@ -290,7 +290,7 @@ def _listed(names: Iterable[str], prefix: str = "") -> str:
 
 
 _BIRTH_OR_SEX = "(c.sex, c.born_on) IS DISTINCT FROM (i.sex, i.born_on)"
-_PLACED = "i.desa_id LIKE c.desa_id || '.%'"
+_PLACED = "i.desa_id LIKE c.desa_id || '.%' OR c.posyandu_id IS NULL AND i.posyandu_id IS NOT NULL"
 
 
 def _update_children(kinds: dict[str, str]) -> str:

@@ -1,7 +1,7 @@
 """A more precise place is followed: by a family whose child lives there, by the children of a family, by their visits.
 
 Files without desa leave records in a kecamatan or kabupaten; whatever tells the desa of one of them tells it of those
-that belong to it. Nobody who has a desa is moved.
+that belong to it. Nobody who has a desa is moved; a visit of no known posyandu is one at the child's, in the same desa.
 """
 
 from collections.abc import Iterable
@@ -12,10 +12,9 @@ from apps.core.undoing import Touched
 from apps.families.models import Family
 
 _FAMILIES = """
-    UPDATE families_family r SET desa_id = c.desa_id, posyandu_id = coalesce(r.posyandu_id, c.posyandu_id),
-        version = r.version + 1
+    UPDATE families_family r SET desa_id = c.desa_id, version = r.version + 1
     FROM (
-        SELECT DISTINCT ON (family_id) family_id, desa_id, posyandu_id FROM toddlers_child
+        SELECT DISTINCT ON (family_id) family_id, desa_id FROM toddlers_child
         WHERE id = ANY(%(children)s) AND family_id IS NOT NULL ORDER BY family_id, length(desa_id) DESC, desa_id, id
     ) c
     WHERE r.id = c.family_id AND c.desa_id LIKE r.desa_id || '.%%' RETURNING r.id, r.version"""
@@ -33,8 +32,10 @@ _CHILDREN = f"""
 _VISITS = f"""
     UPDATE toddlers_measurement r SET desa_id = c.desa_id, posyandu_id = coalesce(r.posyandu_id, c.posyandu_id),
         {_VERSION}
-    FROM toddlers_child c WHERE c.id = ANY(%(children)s) AND r.child_id = c.id
-    AND c.desa_id LIKE r.desa_id || '.%%' RETURNING r.id, r.version"""
+    FROM toddlers_child c WHERE c.id = ANY(%(children)s) AND r.child_id = c.id AND (
+        c.desa_id LIKE r.desa_id || '.%%'
+        OR c.desa_id = r.desa_id AND r.posyandu_id IS NULL AND c.posyandu_id IS NOT NULL
+    ) RETURNING r.id, r.version"""
 
 
 def follow_families(family_ids: Iterable[int]) -> list[Touched]:
