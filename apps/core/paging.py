@@ -11,7 +11,7 @@ COUNT_UP_TO = 1000
 
 
 class Order(StrEnum):
-    """By a column of dates or years and the id. SOONEST: what comes first, first. Rows without one stand last in both."""
+    """By a column of dates or years, and the id. SOONEST: what comes first, first. Rows without one stand last."""
 
     NEWEST = "newest"
     SOONEST = "soonest"
