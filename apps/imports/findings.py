@@ -24,6 +24,11 @@ class Finding(NamedTuple):
         return ISSUES[self.code]
 
     @property
+    def known_as(self) -> str:
+        """The code for machines; a refusal of a service brings its own."""
+        return (self.words or {}).get("known_as") or self.issue.code or self.code
+
+    @property
     def level(self) -> Level:
         return self.issue.level
 
@@ -42,7 +47,7 @@ class Finding(NamedTuple):
         return {
             "row": self.row,
             "column": self.column,
-            "code": self.issue.code or self.code,
+            "code": self.known_as,
             "level": self.level.value,
             "value": self.value,
             "message": self.message,

@@ -111,6 +111,12 @@ ISSUES: dict[str, Issue] = {
     "seat_unknown": Issue(
         REFUSE, _("“%(value)s” tidak ditemukan, atau bukan tempat tugas peran ini. Periksa namanya.")
     ),
+    "said_by_register": Issue(REFUSE, "%(said)s"),
+    "figure_unreadable": Issue(REFUSE, _("“%(value)s” bukan angka. Contoh 11,2.")),
+    "word_unknown": Issue(WARN, _("“%(value)s” tidak dikenali; dikosongkan. Pilih dari daftar di petunjuk.")),
+    "pregnancy_known_otherwise": Issue(
+        WARN, _("“%(value)s” berbeda dari yang diisi di portal; isian portal dipertahankan.")
+    ),
     "desa_missing": Issue(REFUSE, _("kosong. Isi nama desa atau kelurahan.")),
     "posyandu_missing": Issue(REFUSE, _("kosong. Isi nama posyandu.")),
     "puskesmas_missing": Issue(REFUSE, _("kosong. Isi nama puskesmas.")),

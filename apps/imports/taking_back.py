@@ -13,6 +13,7 @@ from apps.core.undoing import Touched
 from apps.families import bulk as families
 from apps.imports.models import Doubt, Effect, ImportRun
 from apps.imports.rules.outcome import Decision
+from apps.mothers import bulk as mothers
 from apps.regions.models import Posyandu
 from apps.toddlers import bulk as toddlers
 
@@ -21,6 +22,7 @@ Care = Callable[[datetime], AbstractContextManager[None]]
 CARES: dict[tuple[str, ...], Care] = {
     toddlers.TABLES: toddlers.derived_anew,
     families.TABLES: families.derived_anew,
+    mothers.TABLES: mothers.derived_anew,
 }
 """Tables with derived columns -> what is done around their taking back, once `Touched.staged` of all of them stands."""
 

@@ -51,7 +51,7 @@ def register_pregnancy(*, woman: Member, source: Source = Source.PORTAL, by, at:
     )  # fmt: skip
     if about.get("spacing_months") is None and about.get("lmp_on"):
         about["spacing_months"] = _months_since_last_birth(woman, about["lmp_on"])
-    _describe(pregnancy, on=localdate(at), **about)
+    describe(pregnancy, on=localdate(at), **about)
     derive(pregnancy, [])
     try:
         with transaction.atomic():
@@ -74,7 +74,7 @@ def correct_pregnancy(*, pregnancy: Pregnancy, version: int, reason: str, by, at
     is_moved = changes.get("lmp_on") and changes["lmp_on"] != pregnancy.lmp_on
     if is_moved and changes.get("due_on", pregnancy.due_on) == pregnancy.due_on:
         changes["due_on"] = None
-    _describe(pregnancy, on=localdate(at), **{name: getattr(pregnancy, name) for name in ABOUT} | changes)
+    describe(pregnancy, on=localdate(at), **{name: getattr(pregnancy, name) for name in ABOUT} | changes)
     visits = antenatal(pregnancy)
     if was != lmp_of(pregnancy) and visits:
         _refuse_before_period(pregnancy, visits[0].visited_on)
@@ -97,7 +97,7 @@ def record_antenatal_visit(
         source=source, entered_at=at, entered_by=by,
     )  # fmt: skip
     others = antenatal(pregnancy)
-    _set_visit(visit, pregnancy, others, at, visited_on=visited_on, **measured)
+    set_visit(visit, pregnancy, others, at, visited_on=visited_on, **measured)
     judge_anew(pregnancy, _in_order([*others, visit]), written=visit)
     return visit
 
@@ -106,7 +106,7 @@ def preview_antenatal_visit(*, pregnancy: Pregnancy, at: datetime, but: int | No
     """-> (the visit with its verdict, the pregnancy as it would stand); nothing is written. Refused as
     record_antenatal_visit. but: id of the visit that is being corrected."""
     visit, others = AntenatalVisit(pregnancy=pregnancy), [one for one in antenatal(pregnancy) if one.pk != but]
-    _set_visit(visit, pregnancy, others, at, **measured)
+    set_visit(visit, pregnancy, others, at, **measured)
     visits = _in_order([*others, visit])
     judge_visits(pregnancy, visits)
     seen = Pregnancy(**{field.attname: getattr(pregnancy, field.attname) for field in Pregnancy._meta.concrete_fields})
@@ -126,7 +126,7 @@ def correct_antenatal_visit(
         raise Outdated(visit)
     need_reason(reason)
     others = [one for one in antenatal(pregnancy) if one.pk != visit.pk]
-    _set_visit(visit, pregnancy, others, at, **{name: getattr(visit, name) for name in VISIT} | changes)
+    set_visit(visit, pregnancy, others, at, **{name: getattr(visit, name) for name in VISIT} | changes)
     visit.version += 1
     with pghistory.context(reason=reason, user=by.pk):
         judge_anew(pregnancy, _in_order([*others, visit]), written=visit)
@@ -189,7 +189,8 @@ def _refuse_outside(by, row) -> None:
         raise Refused(_("Ibu ini di luar wilayah tugas Anda."), code="outside_your_area")
 
 
-def _describe(pregnancy: Pregnancy, *, on: date, **about) -> None:
+def describe(pregnancy: Pregnancy, *, on: date, **about) -> None:
+    """Set some of ABOUT and what follows from them; nothing is saved. Refused, naming the field, for what cannot be."""
     if unknown := about.keys() - set(ABOUT):
         raise TypeError(f"not of a pregnancy: {sorted(unknown)}")
     for name, value in about.items():
@@ -216,7 +217,8 @@ def _months_since_last_birth(woman: Member, lmp_on: date) -> int | None:
     return whole_months(last, lmp_on) if last else None
 
 
-def _set_visit(visit: AntenatalVisit, pregnancy: Pregnancy, others, at: datetime, **entered) -> None:
+def set_visit(visit: AntenatalVisit, pregnancy: Pregnancy, others, at: datetime, **entered) -> None:
+    """Set some of VISIT; nothing is saved. Refused, naming the field, for what cannot be."""
     if unknown := entered.keys() - set(VISIT):
         raise TypeError(f"not of a visit: {sorted(unknown)}")
     for name, value in entered.items():

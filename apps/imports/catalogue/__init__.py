@@ -1,11 +1,23 @@
 """The kinds of file that may come in: one short file each, named here."""
 
-from apps.imports.catalogue import eppgbm, identitas, keluarga, krs, lama, pengguna, pengukuran, pmt, posyandu, siga
+from apps.imports.catalogue import (
+    eppgbm,
+    ibu_hamil,
+    identitas,
+    keluarga,
+    krs,
+    lama,
+    pengguna,
+    pengukuran,
+    pmt,
+    posyandu,
+    siga,
+)
 from apps.imports.declaration import ImportKind
 
 KINDS: tuple[ImportKind, ...] = (
-    eppgbm.KIND, identitas.KIND, pengukuran.KIND, lama.KIND, krs.KIND, siga.KIND, keluarga.KIND, pmt.KIND,
-    posyandu.POSYANDU, posyandu.PUSKESMAS, pengguna.KIND,
+    eppgbm.KIND, identitas.KIND, pengukuran.KIND, lama.KIND, krs.KIND, siga.KIND, keluarga.KIND, ibu_hamil.KIND,
+    pmt.KIND, posyandu.POSYANDU, posyandu.PUSKESMAS, pengguna.KIND,
 )  # fmt: skip
 BY_SLUG = {kind.slug: kind for kind in KINDS}
 RIGHTS = tuple(dict.fromkeys(kind.right for kind in KINDS))

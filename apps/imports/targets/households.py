@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from apps.core.keyring import blind_index
 from apps.core.spelling import name_key
@@ -29,11 +29,17 @@ class Parent:
     known: KnownMember | None = None
     nik: str = ""
     phone: str = ""
+    born_on: date | None = None
     id: int | None = None
 
     @property
     def is_news(self) -> bool:
-        return self.known is None or bool(self.nik or self.phone)
+        return self.known is None or bool(self.nik or self.phone or self.born_on)
+
+    def was_born(self, on: date | None) -> None:
+        """Taken where the register does not know it yet."""
+        if on and not (self.known and self.known.born_on):
+            self.born_on = self.born_on or on
 
 
 @dataclass(slots=True, eq=False)
@@ -117,6 +123,10 @@ class Households:
             if owner and are_names_alike(owner.name_key, name_key(row.name)):
                 return self._by_id[owner.family_id]
         return None
+
+    def alone(self) -> Household:
+        """A family of which no card is known."""
+        return Household("", self._unit)
 
     def parent_of(self, row: Named, family: Household) -> tuple[Parent | None, str]:
         """(the parent, None without a name; the code of what is odd about the NIK)."""
@@ -204,7 +214,7 @@ class Households:
                 name=[parent.name for parent in parents],
                 nik=[parent.nik for parent in parents],
                 is_female=[parent.is_female for parent in parents],
-                born_on=[None] * len(parents),
+                born_on=[parent.born_on for parent in parents],
                 phone=[parent.phone for parent in parents],
             ),
             source=Source.IDENTITY, by=by, at=at, say=say,

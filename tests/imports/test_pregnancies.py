@@ -1,0 +1,80 @@
+"""A file of pregnant women: one woman, one running pregnancy, one visit a day; refused in the words of the register."""
+
+from datetime import date
+
+import pytest
+
+from apps.families.models import Member
+from apps.imports import services
+from apps.mothers.models import AntenatalVisit, Pregnancy
+from apps.mothers.rules.register import Risk
+from tests.imports.files import AT, bring, look, text, told
+
+pytestmark = pytest.mark.django_db
+HEADINGS = """NIK Ibu,No KK,Nama Ibu,Tanggal Lahir,Nama Suami,Kecamatan,Desa/Kelurahan,Posyandu,HPHT,Gravida,Para,
+Tinggi Badan (cm),BB Sebelum Hamil (kg),Tanggal Periksa,BB (kg),LiLA (cm),Hb (g/dL),Sistolik,Diastolik,
+USG oleh Dokter""".replace("\n", "").split(",")
+NIK, KK = "3602994312950001", "3602992403230001"
+SOUND = (
+    f"{NIK}|{KK}|Yeni|03/12/1995|Nurdin|CILELES|CIKAREO|Melati 1|2024-02-05|2|1|150|48|"
+    "2024-05-20|50,2|22,8|10,2|110|70|Ya"
+)
+
+
+def rows(*lines):
+    return text([dict(zip(HEADINGS, line.split("|"), strict=True)) for line in lines], headings=HEADINGS)
+
+
+def outcomes(examined):
+    return [outcome.value for outcome in examined.target.outcomes]
+
+
+def test_a_row_brings_the_woman_her_pregnancy_and_the_visit_with_its_verdict(world):
+    later = SOUND.replace("2024-05-20|50,2|22,8", "2024-06-20|51,9|23,1")
+    data = rows(SOUND, later)
+    run = bring(data, world.dewi, kind="ibu-hamil")
+    woman = Member.objects.get()
+    pregnancy = Pregnancy.objects.get()
+    assert (woman.name, woman.born_on, woman.family.head_name, woman.posyandu) == (
+        "Yeni", date(1995, 12, 3), "Nurdin", world.melati,
+    )  # fmt: skip
+    assert (pregnancy.woman, pregnancy.due_on, pregnancy.desa_id) == (woman, date(2024, 11, 11), "36.02.10.2001")
+    assert [(str(visit.visited_on), visit.contact) for visit in pregnancy.visits.order_by("visited_on")] == [
+        ("2024-05-20", "k1"), ("2024-06-20", "k2"),
+    ]  # fmt: skip
+    assert Risk(pregnancy.risks) & (Risk.KEK | Risk.ANAEMIA) == Risk.KEK | Risk.ANAEMIA
+    assert pregnancy.latest.visited_on == date(2024, 6, 20)
+    assert outcomes(look(data, kind="ibu-hamil")) == ["same", "same"]
+    services.undo_import(run=run, by=world.dewi, at=AT)
+    assert not Member.objects.exists()
+    assert not Pregnancy.objects.exists()
+
+
+def test_a_second_file_adds_to_the_same_pregnancy_and_goes_again_alone(world):
+    bring(rows(SOUND), world.dewi, kind="ibu-hamil")
+    more = SOUND.replace("2024-05-20|50,2|22,8", "2024-06-20|51,9|24,0").replace(KK, "")
+    run = bring(rows(more), world.dewi, kind="ibu-hamil")
+    assert (run.result["new"], Member.objects.count(), Pregnancy.objects.count()) == (1, 1, 1)
+    services.undo_import(run=run, by=world.dewi, at=AT)
+    pregnancy = Pregnancy.objects.get()
+    assert (pregnancy.visits.count(), pregnancy.latest.visited_on) == (1, date(2024, 5, 20))
+
+
+def test_what_the_register_refuses_is_told_by_row_and_column(world):
+    examined = look(
+        rows(
+            SOUND.replace("2024-02-05", "2025-02-05"),
+            SOUND.replace(NIK, "3602994312950002").replace(KK, "").replace("22,8", "228"),
+            SOUND.replace(NIK, "3602994312950003").replace(KK, "").replace("110|70", "70|110"),
+            SOUND.replace(NIK, "3602994312950004").replace(KK, "").replace("2024-05-20", "2024-01-20"),
+        ),
+        kind="ibu-hamil",
+    )
+    refused, _warned = told(examined)
+    assert refused == [
+        (2, "HPHT", "lmp_in_future"),
+        (3, "LiLA (cm)", "muac_cm_impossible"),
+        (4, "Sistolik", "blood_pressure_impossible"),
+        (5, "Tanggal Periksa", "before_last_period"),
+    ]
+    assert not AntenatalVisit.objects.exists()
