@@ -13,6 +13,7 @@ from apps.core.rules.month import Month
 from apps.core.templatetags.shown import month as month_name
 from apps.core.templatetags.shown import number, percent
 from apps.home.figures import absent_of, help_first, month_figures, unit_of
+from apps.home.mothers import mothers_first
 from apps.home.waiting import waiting_for
 from apps.toddlers.wording import concerns, marks_in_short
 
@@ -28,21 +29,23 @@ TILES = [
 def home(request):
     month = Month.of(current_month(request))
     unit = unit_of(request.user, current_place(request))
-    waiting = waiting_for(request.user, month, localdate())
+    said = {
+        "waiting": waiting_for(request.user, month, localdate()),
+        "mothers": mothers_first(request.user, localdate()),
+    }
     if unit is None:
-        return render(request, "home/other.html", {"waiting": waiting})
+        return render(request, "home/other.html", said)
     found, units = month_figures(unit, month)
     before, _units = month_figures(unit, month.plus(-1))
     sees_names = request.user.may(Right.SEE_CHILDREN)
     names = f"{reverse('toddlers:list')}?unit={unit.code}&bulan={month}" if sees_names else ""
     # Who serves a posyandu or puskesmas has no recap of the region around it; the recap then opens with their own.
     where = f"unit={unit.code}&" if request.user.scope_for(Right.SEE_RECAPS).covers(unit.code) else ""
-    context = {
+    context = said | {
         "month": month.first,
         "unit": unit,
         "found": found,
         "units": units,
-        "waiting": waiting,
         "finding": _finding(found, month),
         "tiles": [_coverage_tile(found, names), *(_tile(*tile, found, before, names) for tile in TILES)],
         "first": _first(request.user, month) if sees_names else [],

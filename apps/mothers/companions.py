@@ -121,7 +121,7 @@ def _refuse_place(desa: Region, posyandu: Posyandu | None, by, right: Right) -> 
         raise Refused(_("Pilih desa atau kelurahan."), field="desa", code="not_a_desa")
     if posyandu is not None and posyandu.desa_id != desa.code:
         raise Refused(_("Posyandu ini ada di desa lain."), field="posyandu", code="posyandu_elsewhere")
-    _refuse_outside(by, right, desa.code, posyandu and posyandu.pk)
+    _refuse_outside(by, right, desa.code, posyandu.pk if posyandu else None)
 
 
 def _refuse_outside(by, right: Right, desa: str, posyandu: int | None) -> None:
