@@ -59,9 +59,8 @@ class Households:
     def __len__(self) -> int:
         return len(self.posyandu)
 
-    @property
-    def mother(self) -> list[str]:
-        """The woman of the house: the wife, or the head where she is one."""
+    def mothers(self) -> list[str]:
+        """The woman of each house: the wife, or the head where she is one."""
         return [wife or head for wife, head in zip(self.wife, self.head, strict=True)]
 
 

@@ -1,12 +1,13 @@
 """Where the rows of one kecamatan go, under which keys, and who writes them."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
 
 from apps.accounts.models import User
+from apps.demo.copied import days_told
 from apps.demo.plan import Plan
 
 
@@ -39,4 +40,5 @@ class Writing:
     def noon(self, days: np.ndarray) -> list[str]:
         """Noon of each day (in Jakarta), and never after the moment of writing."""
         moments = days.astype("datetime64[s]") + np.timedelta64(5, "h")
-        return [f"{m}Z" for m in np.minimum(moments, np.datetime64(self.at.replace(tzinfo=None), "s")).tolist()]
+        latest = np.datetime64(self.at.astimezone(UTC).replace(tzinfo=None), "s")
+        return days_told(np.minimum(moments, latest), "Z").tolist()

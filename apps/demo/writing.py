@@ -61,7 +61,8 @@ def _put_children(writing: Writing, drawn: Drawn, visit_ids: np.ndarray, verdict
     # Rows are in the order of child and day, so the last one of a child stays.
     latest, last_on = np.zeros(n, dtype=np.int64), np.full(n, np.datetime64("NaT", "D"))
     latest[visits.child], last_on[visits.child] = visit_ids, visits.timeline.measured_on
-    mother = [homes.mother[place] for place in c.household.tolist()]
+    mothers = homes.mothers()
+    mother = [mothers[place] for place in c.household.tolist()]
     nik = sealed(c.nik)
     put(
         Child,

@@ -53,7 +53,7 @@ def test_the_demo_has_its_people_its_months_and_one_account_per_role_and_is_made
     # Each has what is theirs to do: families of the team, screenings to verify, mothers due, a twin, a move.
     titin, asep, dewi = (User.objects.get(username=name) for name in ("titin", "asep", "dewi"))
     (posting,) = titin.current_postings
-    assert 30 < Family.objects.visible_to(titin).count() == posting.team.families.count()
+    assert 10 < Family.objects.visible_to(titin).count() == posting.team.families.count()
     assert Screening.objects.visible_to(asep).filter(verification=Verification.WAITING).count() > 20
     assert Screening.objects.visible_to(titin).filter(verification=Verification.WAITING).exists()
     week = (localdate(NOW), localdate(NOW) + timedelta(days=7))
