@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.scope import subtree
@@ -13,6 +14,9 @@ from apps.regions.rules.codes import Level
 
 class UploadForm(forms.Form):
     """The district is asked only of those who serve more than one; an option only for the kinds that have it."""
+
+    # A browser would not send a form for what another kind asks and this one hides.
+    use_required_attribute = False
 
     kind = forms.ChoiceField(label=_("Jenis berkas"))
     district = forms.ChoiceField(label=_("Kabupaten/kota"))
@@ -36,11 +40,17 @@ class UploadForm(forms.Form):
             kinds = [kind for kind in kinds_offered if option in kind.options]
             if kinds:
                 self.fields[option.name] = self._field(option, districts)
+                self.fields[option.name].required = option is not UNIT and self._asks(option)
                 self.fields[option.name].widget.attrs["data-kinds"] = " ".join(kind.slug for kind in kinds)
         self.fields["kind"].widget.attrs["data-hook"] = "kind-of-file"
 
+    def _asks(self, option: Option) -> bool:
+        """Whether the chosen kind asks it; before one is chosen, as if it did."""
+        kind = BY_SLUG.get(self.data.get("kind", ""))
+        return kind is None or option in kind.options
+
     def _field(self, option: Option, districts: list[str]) -> forms.Field:
-        told = {"label": option.label, "help_text": option.help, "required": False}
+        told = {"label": option.label, "help_text": option.help}
         if option is UNIT:
             return forms.ChoiceField(choices=lambda: _units(districts), **told)
         if option is DATASET:
@@ -48,7 +58,9 @@ class UploadForm(forms.Form):
         if option is RELEASED_ON:
             return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **told)
         assert option is YEAR
-        return forms.IntegerField(widget=forms.NumberInput(attrs={"inputmode": "numeric"}), **told)
+        return forms.IntegerField(
+            initial=lambda: localdate().year, widget=forms.NumberInput(attrs={"inputmode": "numeric"}), **told
+        )
 
     @property
     def options(self) -> dict[str, str]:

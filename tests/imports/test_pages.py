@@ -11,6 +11,7 @@ from apps.imports.models import Doubt, ImportRun
 from apps.imports.rules.outcome import RunState
 from apps.imports.tasks import coloured_copy, commit, preview, undo
 from apps.toddlers.models import Child
+from tests.imports.families import krs, krs_file, list_file, listed
 from tests.imports.files import AT, bring, html, row
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,25 @@ def test_a_file_goes_from_upload_to_register_and_back(transactional_db, world, s
     assert Child.objects.count() == 0
 
 
+def test_a_kind_asks_what_else_it_needs_and_keeps_the_answer(world, sign_in):
+    client, asked = sign_in(world.budi), {"kind": "keluarga", "district": "36.02"}
+    answer = client.post(
+        reverse("imports:upload"), asked | {"file": SimpleUploadedFile("dtsen.xlsx", list_file(listed()))}
+    )
+    assert set(answer.context["form"].errors) == {"dataset", "released_on"}
+    told = {"dataset": "dtsen", "released_on": "2024-05-01", "year": "1999"}
+    client.post(
+        reverse("imports:upload"), asked | told | {"file": SimpleUploadedFile("dtsen.xlsx", list_file(listed()))}
+    )  # fmt: skip
+    assert ImportRun.objects.get().options == {"dataset": "dtsen", "released_on": "2024-05-01"}
+
+
+def test_the_preview_of_families_shows_card_masked_and_verdict(world, sign_in):
+    shown = page(sign_in(world.budi), bring(krs_file(krs()), world.budi, kind="krs"), "?bagian=new")
+    assert "3602********0001" in shown and "3602992403230001" not in shown
+    assert "Hasil penapisan" in shown and "Nurdin Sudrajat" in shown
+
+
 def test_a_file_that_is_no_table_says_so(transactional_db, world, sign_in):
     client = sign_in(world.budi)
     sent(client, b"%PDF-1.7\n\x00")
@@ -58,7 +78,7 @@ def test_a_file_that_is_no_table_says_so(transactional_db, world, sign_in):
 @pytest.mark.parametrize("name", ["list", "upload"])
 def test_only_those_who_may_import_find_the_pages(world, sign_in, name):
     seen = {who: sign_in(user).get(reverse(f"imports:{name}")).status_code for who, user in world.cast.items()}
-    assert {who for who, status in seen.items() if status == 200} == {"dewi", "budi", "rini", "asep"}
+    assert {who for who, status in seen.items() if status == 200} == {"dewi", "budi", "rini", "asep", "admin"}
 
 
 def test_an_import_is_seen_by_its_owner_and_by_who_reads_the_log_of_the_district(world, sign_in):

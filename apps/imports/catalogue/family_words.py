@@ -139,9 +139,9 @@ FAMILY_SHOWN = (
     Shown(heading=_("Istri")),
     Shown(heading=_("Desa")),
 )
-SCREENED_SHOWN = (
-    *FAMILY_SHOWN,
-    Shown(heading=_("Hasil penapisan"), told=_risk),
+SCREENED_SHOWN = (*FAMILY_SHOWN, Shown(heading=_("Hasil penapisan"), told=_risk))
+PRINTED_SHOWN = (
+    *SCREENED_SHOWN,
     Shown(heading=_("Menurut berkas"), told=lambda value: "" if value is None else _risk(value)),
 )
 LISTED_SHOWN = (

@@ -9,7 +9,7 @@ import re
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.rules.roles import Right
-from apps.imports.catalogue.family_words import HAS, LACKS, SCREENED_SHOWN, kk, mark, rank
+from apps.imports.catalogue.family_words import HAS, LACKS, PRINTED_SHOWN, kk, mark, rank
 from apps.imports.cells import is_blank, text
 from apps.imports.declaration import Column, ImportKind, Reading
 from apps.imports.options import YEAR
@@ -45,7 +45,7 @@ KIND = ImportKind(
     target=PrintedFamilies,
     subject="family",
     sight=Right.SEE_FAMILIES,
-    shown=SCREENED_SHOWN,
+    shown=PRINTED_SHOWN,
     options=(YEAR,),
     start_row=FIRST_LINE,
     is_row=is_family,

@@ -353,15 +353,20 @@ class ScreenedFamilies(FamilyFile):
         return False, changes
 
     def show(self, batch: Batch, place: int, row: FamilyRow | None) -> tuple:
-        verdict = official = None
+        verdict = None
         if row is not None:
             before = row.known.screenings.get(self.year) if row.known else None
-            verdict, official = screened(standing(row.facts, before)).is_at_risk, row.official
-        return (*shown(self.places, batch, place, row), verdict, official)
+            verdict = screened(standing(row.facts, before)).is_at_risk
+        return (*shown(self.places, batch, place, row), verdict)
 
 
 class PrintedFamilies(ScreenedFamilies):
+    """The printed report says itself who is at risk."""
+
     source = Source.SIGA
+
+    def show(self, batch: Batch, place: int, row: FamilyRow | None) -> tuple:
+        return (*super().show(batch, place, row), row.official if row else None)
 
 
 def compare_welfare(row: FamilyRow) -> list[str]:
