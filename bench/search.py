@@ -23,9 +23,9 @@ from apps.core.second_net import inside
 from apps.families.models import Family
 from apps.people.rules.asking import Asked, read_asked
 from apps.people.selectors import found
-from apps.regions.models import Posyandu, Region
+from apps.regions.models import Posyandu
 
-DISTRICT, FAMILIES, CHILDREN, ASKED = "36.02", 480_818, 107_000, 300
+DISTRICT, FAMILIES, CHILDREN, ASKED = "36.02", 480_818, 107_000, 100
 FILL = """
 INSERT INTO regions_posyandu (district, version, desa_id, name, name_key, strata, is_active, is_confirmed)
 SELECT %(district)s, 1, code, 'Uji '||n, 'uji'||n, '', true, true FROM regions_region, generate_series(1, 5) n
@@ -81,7 +81,9 @@ def _fill() -> None:
     for kind in ("adult_f", "adult_m", "child_f"):
         age, sex = kind.split("_")
         values |= {kind: lists[kind], f"{kind}_last": lists[f"{age}_last_{sex}"]}
-        first, last = (f"(%({name})s::text[])[1 + floor(random() * {len(values[name])})::int]" for name in (kind, f"{kind}_last"))
+        first, last = (
+            f"(%({name})s::text[])[1 + floor(random() * {len(values[name])})::int]" for name in (kind, f"{kind}_last")
+        )
         drawn[kind] = f"{first} || CASE WHEN random() < {lists[f'p_single_{age}']} THEN '' ELSE ' ' || {last} END"
     with transaction.atomic(), connection.cursor() as cursor:
         for statement in FILL.format(**drawn).strip().split(";\n"):
@@ -91,7 +93,9 @@ def _fill() -> None:
 
 
 def _names() -> list[str]:
-    return list(Family.objects.filter(pk__in=random.sample(range(1, FAMILIES), ASKED)).values_list("wife_name", flat=True))
+    return list(
+        Family.objects.filter(pk__in=random.sample(range(1, FAMILIES), ASKED)).values_list("wife_name", flat=True)
+    )
 
 
 def _questions(names: list[str]) -> list[tuple[str, list[Asked]]]:
@@ -99,9 +103,9 @@ def _questions(names: list[str]) -> list[tuple[str, list[Asked]]]:
     return [
         ("whole name", [read_asked(name) for name in names]),
         ("one word", [read_asked(random.choice(words)) for _ in names]),
-        ("siti", [read_asked("siti")] * 50),
+        ("siti", [read_asked("siti")] * 20),
         ("two begun", [read_asked(" ".join(word[:3] for word in name.split())) for name in names]),
-        ("nobody", [read_asked("Wxyz Qwrt")] * 50),
+        ("nobody", [read_asked("Wxyz Qwrt")] * 20),
         ("NIK or KK", [Asked(number=f"36021{random.randrange(10**11):011}") for _ in names]),
         ("phone", [read_asked(f"08{1200000000 + 3 * random.randrange(FAMILIES // 3)}") for _ in names]),
     ]
@@ -123,7 +127,7 @@ def _measure(who: str, user: User, what: str, asked: list[Asked]) -> None:
             count += found(user, one).count
         took.append(1000 * (time.perf_counter() - started))
     p50, p95 = statistics.median(took), statistics.quantiles(took, n=20)[18]
-    print(f"{who:10} {what:11} p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  most {max(took):7.1f}  {count / len(asked):5.1f} found")
+    print(f"{who:10} {what:11} p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  {count / len(asked):5.1f} found")
 
 
 if __name__ == "__main__":

@@ -93,7 +93,10 @@ def choices(pair: Pair, both: tuple) -> dict:
     """What DecisionForm is asked with: the fuller record stays, and gives each fact it has."""
     likelier = fuller(pair, both)
     other = both[0] if likelier is both[1] else both[1]
-    sides = [(record.pk, _side(pair, record)) for record in both]
+    sides = [
+        (record.pk, _side(pair, record, which))
+        for record, which in zip(both, (_("Data pertama"), _("Data kedua")), strict=True)
+    ]
     facets = []
     for facet in differing(Kind(pair.kind), *both):
         from_ = likelier if is_told(facet, likelier) or not is_told(facet, other) else other
@@ -102,14 +105,14 @@ def choices(pair: Pair, both: tuple) -> dict:
     return {"sides": sides, "facets": facets, "initial": {"kept": likelier.pk}}
 
 
-def _side(pair: Pair, record: Model) -> str:
+def _side(pair: Pair, record: Model, which: str) -> str:
     count = _dependants(pair, record)
     words = {
         Kind.CHILD: _("%(name)s, %(count)s kunjungan"),
         Kind.MEMBER: _("%(name)s, %(count)s kehamilan"),
         Kind.FAMILY: _("%(name)s, %(count)s anggota"),
     }[Kind(pair.kind)]
-    return words % {"name": record, "count": count}
+    return f"{which}: " + words % {"name": record, "count": count}
 
 
 def rows_of(pair: Pair, both: tuple, form) -> list[Row]:

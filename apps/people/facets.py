@@ -25,9 +25,6 @@ class Facet:
     columns: tuple[str, ...]
     shown: Callable[[Any], str]
 
-    def values(self, record: Model) -> tuple:
-        return tuple(_comparable(getattr(record, column)) for column in self.columns)
-
 
 MODELS: dict[Kind, type[Model]] = {Kind.CHILD: Child, Kind.MEMBER: Member, Kind.FAMILY: Family}
 RELATED = {
@@ -114,17 +111,18 @@ FACETS: dict[Kind, tuple[Facet, ...]] = {
         ADDRESS,
     ),
 }
-PREFIX = "pilih_"
 
 
 def differing(kind: Kind, one: Model, other: Model) -> list[Facet]:
-    """The facets in which two records are not the same. Sealed numbers differ by their index, not by their seal."""
-    return [facet for facet in FACETS[kind] if _told_apart(facet, one) != _told_apart(facet, other)]
+    """The facets in which two records differ to the eye; two numbers may differ behind the same mask."""
+    return [facet for facet in FACETS[kind] if _told_apart(facet, one, other)]
 
 
-def _told_apart(facet: Facet, record: Model) -> tuple:
-    columns = [column for column in facet.columns if not column.endswith(("_sealed", "_key"))]
-    return tuple(_comparable(getattr(record, column)) for column in columns)
+def _told_apart(facet: Facet, one: Model, other: Model) -> bool:
+    numbers = [column for column in facet.columns if column.endswith("_index")]
+    if any(_comparable(getattr(one, column)) != _comparable(getattr(other, column)) for column in numbers):
+        return True
+    return facet.shown(one) != facet.shown(other)
 
 
 def is_told(facet: Facet, record: Model) -> bool:

@@ -10,7 +10,7 @@ from apps.core.copying import copy_into
 from apps.core.keyring import BrokenSeal, unseal
 from apps.families.models import Family
 from apps.people.models import Pair
-from apps.people.rules.register import Kind, PairState
+from apps.people.rules.register import Kind
 from apps.people.rules.twins import Household, Person, Score, score_families, score_people
 from apps.toddlers.models import Child
 

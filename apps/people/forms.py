@@ -8,7 +8,7 @@ REASON = forms.TextInput({"autocomplete": "off"})
 
 
 class DecisionForm(forms.Form):
-    """kept: which record stays. Beside it, one choice for each facet in which the two differ: from which it is taken."""
+    """kept: which record stays. Beside it, for each facet in which the two differ: from which it is taken."""
 
     kept = forms.TypedChoiceField(label=_("Data yang dipertahankan"), coerce=int, widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Alasan"), max_length=300, widget=REASON, required=False)

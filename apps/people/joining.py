@@ -38,9 +38,10 @@ class Joining:
 def pointers_at(model: type[Model]) -> Iterator[tuple[type[Model], Any]]:
     """(model, field) of every foreign key at `model`, but those of histories: they tell of a row, gone or not."""
     for relation in model._meta.get_fields(include_hidden=True):
-        if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one):
-            if not issubclass(relation.related_model, pghistory.models.Event):
-                yield relation.related_model, relation.field
+        if not relation.auto_created or relation.concrete or relation.many_to_many:
+            continue
+        if not issubclass(relation.related_model, pghistory.models.Event):
+            yield relation.related_model, relation.field
 
 
 def join(model: type[Model], *, kept: int, gone: int, done: Joining) -> None:
@@ -61,7 +62,7 @@ def set_columns(model: type[Model], pk: int, values: dict[str, Any], done: Joini
 
 
 def part(model: type[Model], *, kept: int, done: Joining) -> None:
-    """Take every step back. Refused(code="newer_stands_on_it") where somebody wrote at the kept row's pointers since."""
+    """Take every step back. Refused(code="newer_stands_on_it") where somebody wrote at what points there since."""
     for pointing, key in pointers_at(model):
         if _standing(pointing, key, kept) != done.seen.get(f"{pointing._meta.label}.{key.name}", {}):
             raise Refused(

@@ -1,4 +1,4 @@
-"""What may be done with a move: proposed where somebody was, answered where they go. Visits stay where they were made."""
+"""What may be done with a move: proposed where somebody was, answered where they go. Visits stay where they were."""
 
 from datetime import date, datetime
 

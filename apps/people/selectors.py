@@ -40,7 +40,7 @@ class Found:
 
 
 def found(user, asked: Asked) -> Found:
-    """By NIK, KK and phone exactly; by words, each the beginning of a word of the name (or of the mother's, the wife's).
+    """By NIK, KK and phone exactly; by words, each the beginning of a word of the name (or the mother's, the wife's).
 
     A woman with a pregnancy on record stands among the pregnancies, and not once more among the members.
     """

@@ -25,7 +25,6 @@ from apps.toddlers.models import Child
 from apps.toddlers.rules.register import UNDER_FIVE
 from apps.toddlers.services import judge_whole_history
 
-
 _ANSWER = (
     "district", "kind", "desa_id", "posyandu_id", "other_desa_id", "other_posyandu_id", "score", "reasons", "found_at",
     "state", "decided_by_id", "decided_at", "reason",

@@ -1,4 +1,4 @@
-"""A pair is seen by who answers for both records, a move by who answers for either end, a merge by who has the record."""
+"""A pair is seen by who answers for both records, a move by who answers for either end."""
 
 import json
 

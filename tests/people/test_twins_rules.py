@@ -50,13 +50,20 @@ def test_a_score_says_why():
 
 
 HOUSE = Household("asephidayat", "sitirohmah", date(1995, 2, 1), "36.02.10.2001", "001", "002", "3602101234560001")
+
+
+def house(head="asephidayat", wife="sitirohmah", born=None, rt="001", rw="002", number=""):
+    return Household(head, wife, born, "36.02.10.2001", rt, rw, number)
+
+
+NEW_CARD = "3602109999990009"
 HOUSES = [
-    ("entered twice", Household("asephidayat", "sitirohmah", None, "36.02.10.2001", "001", "002"), 95, True),
-    ("a new card", Household("asephidayat", "sitirohmah", None, "36.02.10.2001", "001", "002", "3602109999990009"), 80, True),
-    ("namesakes of another RT", Household("asephidayat", "sitirohmah", None, "36.02.10.2001", "007", "002", "3602109999990009"), 55, False),
-    ("the wife born the same day", Household("asephidayatullah", "sitirohmah", date(1995, 2, 1), "36.02.10.2001"), 90, True),
-    ("another wife", Household("asephidayat", "yuyun", None, "36.02.10.2001", "001", "002"), 0, False),
-]  # fmt: skip
+    ("entered twice", house(), 95, True),
+    ("a new card", house(number=NEW_CARD), 80, True),
+    ("namesakes of another RT", house(rt="007", number=NEW_CARD), 55, False),
+    ("the wife born the same day", house("asephidayatullah", born=date(1995, 2, 1), rt="", rw=""), 90, True),
+    ("another wife", house(wife="yuyun"), 0, False),
+]
 
 
 @pytest.mark.parametrize(("what", "one", "points", "is_asked"), HOUSES, ids=[case[0] for case in HOUSES])

@@ -54,6 +54,7 @@ def page(request, uuid):
             "services": _services(user, screenings, children),
             "may_screen": may_screen and is_here,
             "may_correct": may_screen,
+            "may_move": may(user, Right.MOVE_PEOPLE, family) and is_here,
             "waits": is_here and latest is not None and _waits(latest, today) and _may_verify(user, family),
             "changes": changes_of(family)[:5],
             "place_path": path_to_family(user, family),

@@ -186,7 +186,7 @@ def is_one_off(one: str, other: str) -> bool:
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Spelt nearly alike: many of the same three letters in a row, or the one is a long beginning or end of the other."""
+    """Spelt nearly alike: many of the same three letters in a row, or one is a long beginning or end of the other."""
     short, long = sorted((one, other), key=len)
     if len(short) >= LIKE_PREFIX and (long.startswith(short) or long.endswith(short)):
         return True

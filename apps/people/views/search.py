@@ -47,7 +47,7 @@ def search(request):
         raise Http404
     text = request.POST.get("q", "").strip()[:LONGEST]
     asked = read_asked(text)
-    context = {"text": text, "asked": asked, "is_asked": request.method == "POST", "shown": SHOWN}
+    context = {"text": text, "asked": asked, "is_asked": request.method == "POST", "shown": SHOWN, "period": None}
     if asked:
         result = found(request.user, asked)
         action = "search" if asked.words else "search_nik"
@@ -93,7 +93,7 @@ def _member(row, asked: Asked) -> Hit:
 
 
 def _couple(row, asked: Asked) -> Hit:
-    url = _url("mothers:catin", row.uuid)
+    url = _url("mothers:catin_page", row.uuid)
     return Hit(row.name, url, _place(row), _born(row.born_on), _why(asked, row.name, "NIK"))
 
 
