@@ -197,6 +197,8 @@ class Measurement(Row):
         indexes = [
             models.Index(fields=["district", "measured_on", "desa"], name="visit_by_month"),
             models.Index(fields=["desa", "measured_on"], name="visit_by_desa"),
+            # The few who came and still count as not measured: found without reading all who came.
+            models.Index(fields=["measured_on"], name="visit_without_height", condition=Q(height_status="")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["child", "measured_on"], name="one_visit_a_day"),
