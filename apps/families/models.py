@@ -1,6 +1,6 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.history import tracked_changes
@@ -10,6 +10,10 @@ from apps.core.scope import ScopedQuerySet
 from apps.families.labels import CONTRACEPTION, DATASETS, RELATIONS, SOURCES, VERIFICATION
 from apps.families.rules.household import FamilyStatus, MemberStatus, Relation
 from apps.families.rules.register import Source, Verification
+
+
+# Lists begin with the year screened last; who was never screened comes at the end.
+NEWEST = F("screened_in").desc(nulls_last=True)
 
 
 class FamilyQuerySet(ScopedQuerySet):
@@ -71,7 +75,11 @@ class Family(Row):
         verbose_name = _("keluarga")
         indexes = [
             models.Index(fields=["district", "desa", "head_name"], name="family_by_desa"),
-            models.Index(fields=["desa", "id"], name="family_at_risk", condition=Q(is_at_risk=True)),
+            models.Index("district", NEWEST, F("id").desc(), name="family_newest"),
+            models.Index("desa", NEWEST, F("id").desc(), name="family_of_desa"),
+            models.Index("district", NEWEST, F("id").desc(), name="family_at_risk", condition=Q(is_at_risk=True)),
+            models.Index("district", NEWEST, F("id").desc(), name="family_risk_unknown", condition=Q(is_at_risk=None)),
+            models.Index("team", NEWEST, F("id").desc(), name="family_of_team", condition=Q(team__isnull=False)),
         ]
         constraints = [
             models.UniqueConstraint(fields=["district", "kk_index"], name="kk_once"),
