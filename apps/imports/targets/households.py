@@ -14,6 +14,7 @@ from apps.families.rules.nik import is_female
 from apps.families.rules.register import Source
 from apps.toddlers.rules.matching import are_names_alike, narrower
 
+MOST_ADULTS = 12
 PLAIN = ("head_name", "wife_name", "address", "rt", "rw")
 
 
@@ -44,15 +45,23 @@ class Parent:
 
 @dataclass(slots=True, eq=False)
 class Household:
-    """desa_id: the most precise place that register and file know. told: what the register does not have yet."""
+    """desa_id: the most precise place that register and file know. told: what the register does not have yet.
+
+    parents: its adults, by name. relations: those among them.
+    """
 
     kk: str
     desa_id: str
     posyandu_id: int | None = None
     known: KnownFamily | None = None
     told: dict[str, str] = field(default_factory=dict)
-    parents: list[Parent] = field(default_factory=list)
+    parents: dict[str, Parent] = field(default_factory=dict)
+    relations: set[Relation] = field(default_factory=set)
     id: int | None = None
+
+    def add(self, parent: Parent) -> None:
+        self.parents.setdefault(parent.name_key, parent)
+        self.relations.add(parent.relation)
 
     @property
     def is_news(self) -> bool:
@@ -105,7 +114,10 @@ class Households:
 
     def _known(self, family: KnownFamily) -> Household:
         if family.id not in self._by_id:
-            self._by_id[family.id] = Household("", family.desa_id, family.posyandu_id, family, id=family.id)
+            self._by_id[family.id] = found = Household("", family.desa_id, family.posyandu_id, family, id=family.id)
+            for m in family.members:
+                if m.relation != Relation.CHILD:
+                    found.add(Parent(found, Relation(m.relation), m.name, m.name_key, m.is_female, m, id=m.id))
         return self._by_id[family.id]
 
     def family_of(self, row: Named) -> Household | None:
@@ -157,38 +169,27 @@ class Households:
         member = self._owners.get(index)
         if member is None:
             return None
-        self._people[index] = parent = self._known_parent(member, self._by_id[member.family_id])
-        return parent
-
-    @staticmethod
-    def _known_parent(member: KnownMember, family: Household) -> Parent:
-        for parent in family.parents:
-            if parent.id == member.id:
-                return parent
-        parent = Parent(
-            family, Relation(member.relation), member.name, member.name_key, member.is_female, member, id=member.id
-        )
-        family.parents.append(parent)
+        family = self._by_id[member.family_id]
+        parent = next((parent for parent in family.parents.values() if parent.id == member.id), None)
+        if parent is not None:
+            self._people[index] = parent
         return parent
 
     def _in_family(self, row: Named, family: Household, key: str, index: bytes | None) -> Parent:
         """By name: spelt apart too, where that takes no second NIK for one person."""
-        for member in family.known.members if family.known else ():
-            if member.relation != Relation.CHILD:
-                self._known_parent(member, family)
-        for parent in family.parents:
-            if parent.name_key == key:
-                return parent
-        for parent in family.parents:
+        if key in family.parents:
+            return family.parents[key]
+        # A card that many families bear is nobody's, and nobody is looked for behind it.
+        for parent in family.parents.values() if len(family.parents) <= MOST_ADULTS else ():
             has_nik = bool(parent.nik or (parent.known and parent.known.nik_index))
             if are_names_alike(parent.name_key, key) and not (has_nik and index):
                 return parent
         woman = is_female(row.nik) if index is not None else True
         relation = Relation.WIFE if woman else Relation.HEAD
-        if any(parent.relation == relation for parent in family.parents):
+        if relation in family.relations:
             relation = Relation.OTHER
         parent = Parent(family, relation, row.name, key, woman)
-        family.parents.append(parent)
+        family.add(parent)
         return parent
 
     def write(self, used: Iterable[tuple[Household | None, Parent | None]], *, by, at: datetime, say) -> list[Touched]:
