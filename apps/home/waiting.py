@@ -18,6 +18,8 @@ from apps.core.rules.month import Month
 from apps.core.rules.work import JobState
 from apps.core.templatetags.shown import month as month_name
 from apps.core.templatetags.shown import number
+from apps.families.selectors import Asked as FamiliesAsked
+from apps.families.selectors import families_listed
 from apps.families.selectors import waiting as screenings_waiting
 from apps.imports.models import Doubt, ImportRun
 from apps.imports.rules.outcome import RunState
@@ -72,6 +74,26 @@ def _screenings(user, month: Month, today: date) -> Waiting | None:
     why = _("Status risiko stunting baru dipakai setelah diverifikasi di rumahnya.")
     rows = screenings_waiting(user, today.year, Right.VERIFY_FAMILIES)
     return _counted(rows, _("keluarga menunggu verifikasi"), why, reverse("families:queue"))
+
+
+def _not_screened(user, month: Month, today: date) -> Waiting | None:
+    """For a family team: its families that nobody has seen this year."""
+    if not user.scope_for(Right.SCREEN_FAMILIES).teams:
+        return None
+    rows = families_listed(user, FamiliesAsked(is_verified=False), today).exclude(screened_in=today.year)
+    why = _("Penapisan berlaku untuk satu tahun.")
+    url = reverse("families:list", query={"verifikasi": "belum"})
+    return _counted(rows, _("keluarga tim Anda belum ditapis tahun ini"), why, url)
+
+
+def _unverified_risk(user, month: Month, today: date) -> Waiting | None:
+    """For who sees families and verifies none, as the desa does: the team may need a reminder."""
+    if not user.may(Right.SEE_FAMILIES) or user.may(Right.SCREEN_FAMILIES):
+        return None
+    rows = families_listed(user, FamiliesAsked(asks_risk=True, is_at_risk=True, is_verified=False), today)
+    why = _("Ingatkan TPK dan PKB; keluarga ini belum didatangi tahun ini.")
+    url = reverse("families:list", query={"krs": "ya", "verifikasi": "belum"})
+    return _counted(rows, _("keluarga KRS belum diverifikasi tahun ini"), why, url)
 
 
 def _moves(user, month: Month, today: date) -> Waiting | None:
@@ -146,6 +168,8 @@ def _counted(rows: QuerySet, what: str, why: str, url: str) -> Waiting | None:
 KINDS: tuple[Callable[..., Waiting | None], ...] = (
     _visits_to_check,
     _screenings,
+    _not_screened,
+    _unverified_risk,
     _moves,
     _doubtful_rows,
     _pairs,

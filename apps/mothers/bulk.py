@@ -47,7 +47,8 @@ def record_cases(cases: Iterable[Case], *, about: list[str], by) -> list[Touched
 
 
 def _write_visits(cases: list[Case], by) -> Touched:
-    made, mended = [], []
+    made: list[AntenatalVisit] = []
+    mended: list[AntenatalVisit] = []
     for case in cases:
         case.visits.sort(key=lambda visit: visit.visited_on)
         judged = set(map(id, judge_visits(case.pregnancy, case.visits)))

@@ -84,7 +84,7 @@ def _muac(visits: Sequence[AntenatalVisit]) -> Curve:
 
 
 def _curve(key, title, sub, unit, marks, span, step, bands, verdict, limit=()) -> Curve:
-    frame = Frame(height=260)
+    frame = Frame(height=260, left=52)  # room for g/dL beside the figures
     x, y = frame.across(0, LAST_WEEK), frame.upright(*span)
     points = [_point(mark, x, y, unit, *verdict(mark[2]), mark is marks[-1]) for mark in marks]
     lines = []
