@@ -108,7 +108,7 @@ class Recorded:
     """family_ids: per row of FamilyRows. member_ids: per row of MemberRows. touched: for undo."""
 
     family_ids: list[int]
-    member_ids: list[int]
+    member_ids: list[int | None]
     touched: list[Touched]
 
 
@@ -168,7 +168,7 @@ def _stage_families(families: FamilyRows, family_ids: list[int], screenings: Scr
     nothing = [None] * len(families)
     told = {name: getattr(families, name) or nothing for name in PLAIN}
     kk = families.kk or nothing
-    columns: dict[str, Sequence] = {
+    columns: dict[str, Sequence] = told | {
         "id": family_ids,
         "is_known": [pk is not None for pk in families.id],
         "has_say": [False] * len(families),
@@ -177,7 +177,7 @@ def _stage_families(families: FamilyRows, family_ids: list[int], screenings: Scr
         "kk_index": [blind_index(number) if number else None for number in kk],
         "head_key": [name_key(name or "") for name in told["head_name"]],
         "wife_key": [name_key(name or "") for name in told["wife_name"]],
-    } | told
+    }
     kinds = {"id": "bigint", "is_known": "boolean", "has_say": "boolean", "year": "smallint"} | FAMILY
     copy_into("family_in", kinds, [columns[name] for name in kinds], key="id")
 
@@ -197,10 +197,11 @@ def _stage_members(district: str, m: MemberRows, family_ids: list[int], is_known
         key, index = name_key(name), blind_index(nik) if nik else None
         found = who_is(
             family=family, relation=relation, name_key=key, nik_index=index, born_on=born_on,
-            known=known[family], owner=owners.get(index),
+            known=known[family], owner=owners.get(index) if index else None,
         )  # fmt: skip
         index = index if found.keeps_nik and index not in taken else None
-        taken.add(index)
+        if index:
+            taken.add(index)
         sealed = seal(nik) if index else None
         rows.append((found, (family, relation, name, key, is_female, born_on, phone, sealed, index)))
     written = [(found.member, row) for found, row in rows if found.is_written]

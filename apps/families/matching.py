@@ -73,7 +73,7 @@ WELFARE = ("rank", "household_id", "is_extremely_poor", "poverty_source")
 def families_by_kk(district: str, kk_indexes: Iterable[bytes]) -> dict[bytes, KnownFamily]:
     """blind_index(KK) -> the family on record with this card, with its members."""
     found = Family.objects.filter(district=district, kk_index__in=set(kk_indexes))
-    return {family.kk_index: family for family in _known(found).values()}
+    return {family.kk_index: family for family in _known(found).values() if family.kk_index}
 
 
 def families_by_nik(district: str, nik_indexes: Iterable[bytes]) -> dict[bytes, KnownFamily]:

@@ -11,7 +11,6 @@ from apps.families.labels import CONTRACEPTION, DATASETS, RELATIONS, SOURCES, VE
 from apps.families.rules.household import FamilyStatus, MemberStatus, Relation
 from apps.families.rules.register import Source, Verification
 
-
 # Lists begin with the year screened last; who was never screened comes at the end.
 NEWEST = F("screened_in").desc(nulls_last=True)
 

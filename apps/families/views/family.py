@@ -124,9 +124,7 @@ def _position(family: Family) -> str:
 
 def _members(family: Family) -> list[Member]:
     order = list(labels.RELATIONS)
-    return sorted(
-        family.members.all(), key=lambda one: (one.status != MemberStatus.ACTIVE, order.index(one.relation))
-    )
+    return sorted(family.members.all(), key=lambda one: (one.status != MemberStatus.ACTIVE, order.index(one.relation)))
 
 
 def _member(member: Member, today) -> dict:

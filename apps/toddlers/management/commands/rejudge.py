@@ -6,11 +6,12 @@ from django.core.management.base import BaseCommand
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
+from apps.families import rejudging as screenings
 from apps.toddlers.rejudging import compare, rejudge
 
 
 class Command(BaseCommand):
-    help = "Nilai ulang semua kunjungan menurut aturan sekarang, dan laporkan yang berbeda per kolom."
+    help = "Nilai ulang semua kunjungan dan penapisan KRS menurut aturan sekarang, dan laporkan yang berbeda per kolom."
 
     def add_arguments(self, parser):
         parser.add_argument("--district", default="", help="hanya kabupaten/kota ini, misalnya 36.02")
@@ -29,3 +30,19 @@ class Command(BaseCommand):
             "%(visits)d kunjungan dinilai, %(stale)d berbeda dan ditulis ulang"
         )  # fmt: skip
         self.stdout.write(said % {"visits": visits, "stale": stale})
+        self._screenings(district, dry_run)
+
+    def _screenings(self, district: str, dry_run: bool) -> None:
+        count, stale, by_field = 0, 0, Counter()
+        for part in (screenings.compare if dry_run else screenings.rejudge)(district=district):
+            count += part.count
+            stale += len(part.stale)
+            by_field += part.by_field
+        if not count:
+            return
+        for name, differing in by_field.items():
+            self.stdout.write(f"{name}: {differing}")
+        said = _("%(count)d penapisan KRS dinilai, %(stale)d berbeda") if dry_run else _(
+            "%(count)d penapisan KRS dinilai, %(stale)d berbeda dan ditulis ulang"
+        )  # fmt: skip
+        self.stdout.write(said % {"count": count, "stale": stale})

@@ -1,0 +1,19 @@
+"""What the home page says of families: to the team what it has not seen, to the desa what nobody verified."""
+
+import pytest
+
+from tests.families.households import AT_RISK, SAFE, a_family, a_screening
+
+pytestmark = pytest.mark.django_db
+
+
+def test_team_and_desa_read_what_is_left_to_do(world, sign_in):
+    a_family(world, "Belum", team=world.team)
+    a_screening(world, a_family(world, "Menunggu", team=world.team), AT_RISK)
+    a_screening(world, a_family(world, "Aman", team=world.team), SAFE, by=world.titin)
+    told = {
+        user.username: {(one.count, one.what) for one in sign_in(user).get("/").context["waiting"]}
+        for user in (world.titin, world.ujang)
+    }
+    assert {("1", "keluarga tim Anda belum ditapis tahun ini"), ("1", "keluarga menunggu verifikasi")} <= told["titin"]
+    assert ("1", "keluarga KRS belum diverifikasi tahun ini") in told["ujang"]
