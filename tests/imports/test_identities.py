@@ -3,6 +3,8 @@ import pytest
 from apps.core.refusal import Refused
 from apps.families.models import Family, Member
 from apps.imports import services
+from apps.imports.doubts import settle_doubt
+from apps.imports.models import Doubt
 from apps.toddlers.models import Child, Measurement
 from tests.imports.child_files import IDENTITY, child, identity_file, visit, visit_file
 from tests.imports.families import krs, krs_file
@@ -183,3 +185,15 @@ def test_an_identity_file_is_taken_back_while_nothing_newer_stands_on_it(world):
 def test_today_is_the_day_of_a_move_that_a_file_tells(world):
     identities(child(pindah="pindah"), world=world)
     assert Child.objects.get().status_on == TODAY
+
+
+@pytest.mark.parametrize(("is_same", "children"), [(True, 1), (False, 2)])
+def test_a_doubtful_identity_waits_for_a_person(world, is_same, children):
+    bring(html([row()]), world.budi)
+    twin = child(NIK="3602996009230002")
+    run = identities(twin, world=world)
+    assert (run.result["doubtful"], Doubt.objects.get().reason, Child.objects.count()) == (1, "other_nik", 1)
+    settle_doubt(doubt=Doubt.objects.get(), is_same=is_same, by=world.budi, at=AT)
+    identities(twin, world=world)
+    assert Child.objects.count() == children
+    assert Child.objects.filter(family__isnull=False).count() == 1
