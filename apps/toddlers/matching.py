@@ -153,8 +153,10 @@ def births_of(children: Sequence[int]) -> dict[int, KnownBirth]:
     with connection.cursor() as cursor:
         cursor.execute(_BIRTHS, [list(children)])
         return {
-            pk: KnownBirth(family, mother, _float(head), *told, json.loads(words or "{}"), is_told)
-            for pk, family, mother, head, *told, words, is_told in cursor.fetchall()
+            pk: KnownBirth(
+                family, mother, _float(head), order, weeks, imd, status, on, json.loads(words or "{}"), is_told
+            )
+            for pk, family, mother, head, order, weeks, imd, status, on, words, is_told in cursor.fetchall()
         }
 
 

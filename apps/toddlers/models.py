@@ -42,7 +42,7 @@ class Child(Row):
     """A child under five, by name.
 
     nik_sealed, nik_index: the NIK, encrypted and blind-indexed; both empty while the child has none.
-    desa: the narrowest region known, a kabupaten where a file told no desa. mother: her record in a household, if known.
+    desa: the narrowest region known, a kabupaten where no file told it. mother: her record in a household, if known.
     name_key, mother_key: spellings for matching only. latest, last_measured_on and registered_on are kept by the
     services; registered_on is the first day the register knew the child: entered, or measured before that.
     eppgbm: what an identity file said of its own, beside what the register holds.
