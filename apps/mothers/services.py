@@ -144,13 +144,6 @@ def withdraw_antenatal_visit(*, visit: AntenatalVisit, reason: str, by, at: date
         judge_anew(pregnancy, antenatal(pregnancy))
 
 
-@transaction.atomic
-def keep_place(*, family) -> None:
-    """After a family moved: its running pregnancies follow it; visits stay where they were made."""
-    place = {"desa": family.desa, "posyandu": family.posyandu}
-    Pregnancy.objects.filter(woman__family=family).exclude(**place).update(**place)
-
-
 def judge_anew(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit], written: AntenatalVisit | None = None) -> None:
     """All verdicts of the pregnancy, after something they rest on has changed; visits oldest first."""
     changed = judge_visits(pregnancy, visits)

@@ -165,7 +165,7 @@ def girls(request):
         "count_label": look.label(_("sesi")),
         "rows": [(one, one.mild + one.moderate + one.severe) for one in look.rows],
         "tiles": _tiles({name: count or 0 for name, count in sums.items()}),
-        "year": year,
+        "year": str(year),
         "form": form,
         "tabs": tabs("mothers:girls"),
         "place_path": where.path(reverse("mothers:girls")),
