@@ -46,9 +46,14 @@ def found(user, asked: Asked) -> Found:
     """
     rows: dict[str, list] = {name: [] for name in _KINDS}
     named: dict[tuple, list[int]] = {}
+    numbered = _numbered(user, asked) if asked and not asked.words else {}
     for name, kind in _KINDS.items():
-        if user.may(kind.right) and asked:
-            rows[name] = _by_words(user, kind, asked, named) if asked.words else _by_number(user, kind, asked)
+        if not asked or not user.may(kind.right):
+            continue
+        if asked.words:
+            rows[name] = _by_words(user, kind, asked, named)
+        elif name in numbered:
+            rows[name] = list(_seen(user, kind).filter(pk__in=numbered[name])[: SHOWN + 1])
     with_pregnancy = {pregnancy.woman_id for pregnancy in rows["pregnancies"]}
     rows["pregnancies"] = _newest_of_each(rows["pregnancies"])
     rows["members"] = [member for member in rows["members"] if member.pk not in with_pregnancy]
@@ -66,7 +71,7 @@ def _newest_of_each(pregnancies: list[Pregnancy]) -> list[Pregnancy]:
 
 @dataclass(frozen=True)
 class _Kind:
-    """named: what people_named calls it. names: fields in which words are looked for. exact: fields of a number.
+    """named: what people_named calls it. names: fields in which words are looked for.
 
     via: the path to the person, for a record that belongs to one.
     """
@@ -75,8 +80,6 @@ class _Kind:
     right: Right
     named: str
     names: tuple[str, ...]
-    number: str = ""
-    phone: str = ""
     team: str | None = None
     related: tuple[str, ...] = _PLACES
     via: str = ""
@@ -85,22 +88,22 @@ class _Kind:
 
 _KINDS: dict[str, _Kind] = {
     "children": _Kind(
-        Child, Right.SEE_CHILDREN, "child", ("name", "mother_name"), "nik_index", team="family__team_id",
+        Child, Right.SEE_CHILDREN, "child", ("name", "mother_name"), team="family__team_id",
         told=lambda row: (row.name, row.mother_name),
     ),
     "families": _Kind(
-        Family, Right.SEE_FAMILIES, "family", ("head_name", "wife_name"), "kk_index", team="team_id",
+        Family, Right.SEE_FAMILIES, "family", ("head_name", "wife_name"), team="team_id",
         told=lambda row: (row.head_name, row.wife_name),
     ),
     "pregnancies": _Kind(
-        Pregnancy, Right.SEE_MOTHERS, "member", ("woman__name",), "woman__nik_index", "woman__phone",
-        "woman__family__team_id", (*_PLACES, "woman"), "woman", told=lambda row: (row.woman.name,),
+        Pregnancy, Right.SEE_MOTHERS, "member", ("woman__name",), "woman__family__team_id",
+        (*_PLACES, "woman"), "woman", told=lambda row: (row.woman.name,),
     ),
     "members": _Kind(
-        Member, Right.SEE_FAMILIES, "member", ("name",), "nik_index", "phone", "family__team_id",
+        Member, Right.SEE_FAMILIES, "member", ("name",), "family__team_id",
         (*_PLACES, "family"),
     ),
-    "couples": _Kind(Catin, Right.SEE_MOTHERS, "catin", ("name",), "nik_index"),
+    "couples": _Kind(Catin, Right.SEE_MOTHERS, "catin", ("name",)),
 }  # fmt: skip
 
 
@@ -108,16 +111,34 @@ def _seen(user, kind: _Kind) -> QuerySet:
     return kind.model._default_manager.visible_to(user).select_related(*kind.related)
 
 
-def _by_number(user, kind: _Kind, asked: Asked) -> list:
-    districts = [posting.district for posting in user.current_postings]
-    if asked.number and kind.number:
-        wanted = Q(**{kind.number: blind_index(asked.number)})
-    elif asked.phones and kind.phone:
-        wanted = Q(**{f"{kind.phone}__in": asked.phones})
-    else:
-        return []
-    owner = f"{kind.via}__district__in" if kind.via else "district__in"
-    return list(_seen(user, kind).filter(wanted, **{owner: districts})[: SHOWN + 1])
+def _numbered(user, asked: Asked) -> dict[str, list[int]]:
+    """Ids of each kind, in one question: the many columns are read only of who was found."""
+    asked_for = {
+        "districts": [posting.district for posting in user.current_postings],
+        "number": blind_index(asked.number) if asked.number else None,
+        "phones": list(asked.phones),
+    }
+    ids: dict[str, list[int]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_BY_NUMBER if asked.number else _BY_PHONE, asked_for)
+        for name, pk in cursor.fetchall():
+            ids.setdefault(name, []).append(pk)
+    return ids
+
+
+_WITH_NUMBER = "district = ANY (%(districts)s) AND {} = %(number)s"
+_BY_NUMBER = f"""
+    SELECT 'children', id FROM toddlers_child WHERE {_WITH_NUMBER.format("nik_index")}
+    UNION ALL SELECT 'families', id FROM families_family WHERE {_WITH_NUMBER.format("kk_index")}
+    UNION ALL SELECT 'members', id FROM families_member WHERE {_WITH_NUMBER.format("nik_index")}
+    UNION ALL SELECT 'pregnancies', p.id FROM families_member m JOIN mothers_pregnancy p ON p.woman_id = m.id
+        WHERE m.{_WITH_NUMBER.format("nik_index")}
+    UNION ALL SELECT 'couples', id FROM mothers_catin WHERE {_WITH_NUMBER.format("nik_index")}"""
+_WITH_PHONE = "district = ANY (%(districts)s) AND phone = ANY (%(phones)s) AND phone <> ''"
+_BY_PHONE = f"""
+    SELECT 'members', id FROM families_member WHERE {_WITH_PHONE}
+    UNION ALL SELECT 'pregnancies', p.id FROM
+        (SELECT id FROM families_member WHERE {_WITH_PHONE}) m JOIN mothers_pregnancy p ON p.woman_id = m.id"""
 
 
 def _by_words(user, kind: _Kind, asked: Asked, named: dict[tuple, list[int]]) -> list:
@@ -155,7 +176,7 @@ def _named(kind: _Kind, district: str, wide: list[str], asked: Asked) -> list[in
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT * FROM people_named(%s, %s, %s, %s, to_tsquery('simple', %s), to_tsquery('simple', %s), %s)",
-            [kind.named, district, places, asked.key, " & ".join(asked.words), begun, 2 * SHOWN + 1],
+            [kind.named, district, places, asked.key, " & ".join(asked.words), begun, SHOWN + 1],
         )
         return [pk for (pk,) in cursor.fetchall()]
 

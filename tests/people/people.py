@@ -12,7 +12,8 @@ def a_family(world, head="Asep Hidayat", wife="Siti Rohmah", *, posyandu=None, b
     posyandu = posyandu or world.melati
     return Family.objects.create(
         district=posyandu.district, desa_id=posyandu.desa_id, posyandu=posyandu, head_name=head,
-        head_key=name_key(head), wife_name=wife, wife_key=name_key(wife), entered_at=timezone.now(), entered_by=by or world.dewi, **more,
+        head_key=name_key(head), wife_name=wife, wife_key=name_key(wife), entered_at=timezone.now(),
+        entered_by=by or world.dewi, **more,
     )  # fmt: skip
 
 
