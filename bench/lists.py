@@ -11,7 +11,6 @@ import html
 import logging
 import re
 import statistics
-import sys
 import time
 from urllib.parse import urlencode
 
@@ -36,9 +35,8 @@ NEXT = re.compile(r'href="([^"]*cursor=[^"]*)"')
 
 def main() -> None:
     logging.disable()
-    only = sys.argv[1:] if sys.argv[0].endswith("lists.py") else []
     print(f"{'list':16}{'account':9}{'addresses':>10}{'p50 ms':>9}{'p95 ms':>9}{'worst':>9}{'queries':>9}")
-    for name in only or LISTS:
+    for name in LISTS:
         for account in ACCOUNTS:
             _measure(name, account)
 
