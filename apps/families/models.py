@@ -1,6 +1,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.history import tracked_changes
@@ -10,9 +11,22 @@ from apps.core.scope import ScopedQuerySet
 from apps.families.labels import CONTRACEPTION, DATASETS, RELATIONS, SOURCES, VERIFICATION
 from apps.families.rules.household import FamilyStatus, MemberStatus, Relation
 from apps.families.rules.register import Source, Verification
+from apps.families.rules.screening import Factor
 
 # Lists begin with the year screened last; who was never screened comes at the end.
 NEWEST = F("screened_in").desc(nulls_last=True)
+
+
+OURS_AND_THEIRS_DIFFER = Q(is_officially_at_risk=True, is_at_risk=False) | Q(
+    is_officially_at_risk=False, is_at_risk=True
+)
+# Found in so few families that a list of them would read the whole district for fifty names.
+RARE = {"water": Factor.WATER, "latrine": Factor.LATRINE, "young": Factor.TOO_YOUNG, "close": Factor.TOO_CLOSE}
+
+
+def has_factor(bit: int) -> Q:
+    """Families in which this factor was found."""
+    return Q(Exact(F("factors").bitand(bit), bit))
 
 
 class FamilyQuerySet(ScopedQuerySet):
@@ -78,6 +92,11 @@ class Family(Row):
             models.Index("desa", NEWEST, F("id").desc(), name="family_of_desa"),
             models.Index("district", NEWEST, F("id").desc(), name="family_at_risk", condition=Q(is_at_risk=True)),
             models.Index("district", NEWEST, F("id").desc(), name="family_risk_unknown", condition=Q(is_at_risk=None)),
+            models.Index("district", NEWEST, F("id").desc(), name="family_differs", condition=OURS_AND_THEIRS_DIFFER),
+            *(
+                models.Index("district", NEWEST, F("id").desc(), name=f"family_{word}", condition=has_factor(int(bit)))
+                for word, bit in RARE.items()
+            ),
             models.Index("team", NEWEST, F("id").desc(), name="family_of_team", condition=Q(team__isnull=False)),
         ]
         constraints = [

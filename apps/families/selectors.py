@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from apps.accounts.selectors import in_district
 from apps.core.spelling import name_key
-from apps.families.models import Family, Screening, Welfare
+from apps.families.models import OURS_AND_THEIRS_DIFFER, Family, Screening, Welfare, has_factor
 from apps.families.rules.household import FamilyStatus
 from apps.families.rules.register import Verification
 from apps.families.rules.screening import Factor, Target
@@ -17,9 +17,6 @@ from apps.regions.units import Unit
 NO_FACTOR, NO_TARGET = Factor(0), Target(0)
 NEWEST = "screened_in"
 """Lists begin with the year screened last; who was never screened comes at the end."""
-OURS_AND_THEIRS_DIFFER = Q(is_officially_at_risk=True, is_at_risk=False) | Q(
-    is_officially_at_risk=False, is_at_risk=True
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,11 +51,11 @@ def families_listed(user, asked: Asked, today: date) -> QuerySet[Family]:
         families = families.filter(named(asked.words))
     if asked.asks_risk:
         families = families.filter(is_at_risk=asked.is_at_risk)
-    for column, bits in (("factors", asked.factors), ("targets", asked.target)):
-        if bits:
-            families = families.alias(**{f"{column}_asked": F(column).bitand(int(bits))}).filter(
-                **{f"{column}_asked": int(bits)}
-            )
+    for bit in asked.factors:
+        families = families.filter(has_factor(int(bit)))
+    if asked.target:
+        targets = int(asked.target)
+        families = families.alias(asked=F("targets").bitand(targets)).filter(asked=targets)
     if asked.dataset:
         families = families.filter(_ranked(asked.dataset, asked.rank))
     if asked.lokus:
