@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from apps.accounts.rules.roles import Right
 from apps.core.keyring import blind_index
@@ -36,7 +36,8 @@ class Found:
 
     @property
     def count(self) -> int:
-        return sum(map(len, (self.children, self.families, self.pregnancies, self.members, self.couples)))
+        kinds = (self.children, self.families, self.pregnancies, self.members, self.couples)
+        return sum(len(rows) for rows in kinds)
 
 
 def found(user, asked: Asked) -> Found:
@@ -76,7 +77,7 @@ class _Kind:
     via: the path to the person, for a record that belongs to one.
     """
 
-    model: type[Model]
+    model: Any
     right: Right
     named: str
     names: tuple[str, ...]

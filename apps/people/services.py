@@ -6,7 +6,7 @@ from typing import Any
 
 import pghistory
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from apps.accounts.rules.roles import Right
@@ -44,7 +44,7 @@ def decide_same(
     need_reason(reason)
     with lifted(), pghistory.context(reason=reason, user=by.pk):
         pair = _open_pair(pair, by)
-        model = MODELS[Kind(pair.kind)]
+        model: Any = MODELS[Kind(pair.kind)]
         records = model._base_manager.select_for_update(of=("self",)).in_bulk([pair.first, pair.second])
         if len(records) < 2:
             raise Refused(_("Salah satu data sudah tidak ada."), code="gone")
@@ -90,7 +90,7 @@ def undo_merge(*, merge: Merge, reason: str, by, at: datetime) -> None:
         merge = Merge.objects.select_for_update(of=("self",)).get(pk=merge.pk)
         if merge.undone_at:
             raise Refused(_("Penggabungan ini sudah dibatalkan."), code="undone_already")
-        model = MODELS[Kind(merge.kind)]
+        model: Any = MODELS[Kind(merge.kind)]
         stays = model._base_manager.select_for_update(of=("self",)).filter(pk=merge.kept).first()
         told = json.loads(unseal(merge.sealed))
         if stays is None or stays.version != told["version"]:
@@ -102,7 +102,7 @@ def undo_merge(*, merge: Merge, reason: str, by, at: datetime) -> None:
         _after(merge.kind, [merge.kept, merge.gone], at)
         merge.undone_at, merge.undone_by = at, by
         merge.save(update_fields=["undone_at", "undone_by"])
-        Pair.objects.filter(pk=merge.pair_id).update(state=PairState.OPEN, decided_by=None, decided_at=None, reason="")
+        Pair.objects.filter(merges=merge).update(state=PairState.OPEN, decided_by=None, decided_at=None, reason="")
 
 
 def _open_pair(pair: Pair, by) -> Pair:
@@ -117,7 +117,7 @@ def _open_pair(pair: Pair, by) -> Pair:
     return pair
 
 
-def _refuse_outside(record: Model, by) -> None:
+def _refuse_outside(record: Any, by) -> None:
     if not by.scope_for(Right.DECIDE_TWINS).covers(record.desa_id, record.posyandu_id):
         raise Refused(_("Salah satu data di luar wilayah tugas Anda."), code="outside")
 
@@ -128,12 +128,12 @@ def _refuse_moving(pair: Pair) -> None:
         raise Refused(_("Ada kepindahan yang belum dijawab. Selesaikan dahulu."), code="moving")
 
 
-def _chosen(kind: Kind, goes: Model, chosen: frozenset[str]) -> dict[str, Any]:
+def _chosen(kind: Kind, goes: Any, chosen: frozenset[str]) -> dict[str, Any]:
     facets = [facet for facet in FACETS[kind] if facet.name in chosen]
     return {column: getattr(goes, column) for facet in facets for column in facet.columns}
 
 
-def _make_way(kind: str, stays: Model, goes: Model, done: Joining) -> None:
+def _make_way(kind: str, stays: Any, goes: Any, done: Joining) -> None:
     """Two heads that are not one person: the other one stays in the house, not as its head."""
     if kind != Kind.FAMILY:
         return
