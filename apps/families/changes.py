@@ -31,7 +31,13 @@ WORDS = {
     "status": labels.FAMILY_STATUS | labels.MEMBER_STATUS,
 }
 SEALED = {"kk_index": "KK", "nik_index": "NIK"}
-OWN_LABELS = {"is_at_risk": "KRS", "status": gettext_lazy("Keadaan"), "status_on": gettext_lazy("Sejak")}
+OWN_LABELS = {
+    "is_at_risk": "KRS",
+    "status": gettext_lazy("Keadaan"),
+    "status_on": gettext_lazy("Sejak"),
+    "team_id": "TPK",
+    "posyandu_id": "Posyandu",
+}
 
 
 def changes_of(family: Family) -> list[Entry]:

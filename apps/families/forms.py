@@ -248,4 +248,4 @@ class AssignForm(forms.Form):
     def __init__(self, *args, families: list[Family], teams: list[Team], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["families"].choices = [(str(family.uuid), family.head_name) for family in families]
-        self.fields["team"].choices = [("", _("Tanpa tim")), *((str(team.uuid), team.name) for team in teams)]
+        self.fields["team"].choices = [*((str(team.uuid), team.name) for team in teams), ("", _("Tanpa tim"))]

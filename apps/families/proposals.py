@@ -3,8 +3,16 @@
 from datetime import date
 
 from apps.families.models import Family, Screening
-from apps.families.rules.answers import OLDEST_OF_COUPLE, child_targets, full_years, interval_of
+from apps.families.rules.answers import (
+    OLDEST_OF_COUPLE,
+    child_targets,
+    full_years,
+    interval_of,
+    is_too_close,
+    is_too_many,
+)
 from apps.families.rules.household import MemberStatus, Relation
+from apps.families.rules.screening import age_factors
 from apps.families.screenings import CONDITIONS
 
 YOUNGEST_OF_COUPLE = 15
@@ -34,7 +42,26 @@ def proposed(family: Family, known: Screening | None, on: date) -> dict:
     for name in ("is_couple", "is_pregnant", "has_child_0_23", "has_child_24_59"):
         if known is not None and getattr(known, name) is not None:
             answers[name] = getattr(known, name)
-    return answers
+    return answers if known is None else _not_against(known, answers, on)
+
+
+def _not_against(known: Screening, answers: dict, on: date) -> dict:
+    """Without figures of the register that say otherwise than was found this year: left open, the finding stays."""
+    young, old = age_factors(full_years(answers["wife_born_on"], on))
+    interval, children = answers["birth_interval_months"], answers["children"]
+    says = [
+        ("wife_born_on", "too_young", young),
+        ("wife_born_on", "too_old", old),
+        ("birth_interval_months", "too_close", is_too_close(interval, None)),
+        ("children", "too_many", is_too_many(children)),
+        ("children", "too_close", is_too_close(interval, children)),
+    ]
+    against = {
+        answer
+        for answer, fact, said in says
+        if said is not None and getattr(known, fact) is not None and getattr(known, fact) != said
+    }
+    return answers | dict.fromkeys(against)
 
 
 def _is_couple(wife_age: int | None) -> bool | None:

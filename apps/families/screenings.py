@@ -155,7 +155,7 @@ def _verified(screening: Screening, outcome: Verification, on: date, by) -> None
 
 
 def _keep_conditions(family: Family, answers: Answers, by, at: datetime) -> None:
-    """The house as it is today; and the wife's birth date, where the register had none."""
+    """The house as it is today, and the wife's birth date as it was told; the history keeps another one."""
     told = {name: value for name in CONDITIONS if (value := getattr(answers, name)) not in (None, "")}
     if changed := {name: value for name, value in told.items() if getattr(family, name) != value}:
         for name, value in changed.items():
@@ -171,5 +171,5 @@ def _keep_conditions(family: Family, answers: Answers, by, at: datetime) -> None
             relation=Relation.WIFE, name=family.wife_name, name_key=name_key(family.wife_name), is_female=True,
             born_on=answers.wife_born_on, entered_at=at, entered_by=by,
         )  # fmt: skip
-    elif wife and wife.born_on is None:
+    elif wife and wife.born_on != answers.wife_born_on:
         Member.objects.filter(pk=wife.pk).update(born_on=answers.wife_born_on, version=wife.version + 1)

@@ -255,6 +255,19 @@ def test_the_form_proposes_what_the_register_knows(world, sign_in):
     assert form.initial["birth_interval_months"] == 26 and form.initial["wife_born_on"] == date(1998, 1, 1)
 
 
+def test_the_register_proposes_nothing_against_what_was_found_this_year(world, sign_in):
+    family = a_family(world, team=world.team)
+    a_child(world, "Satu-satunya di register", family=family, days=300)
+    a_screening(world, family, children=4, birth_interval_months=12, wife_born_on=date(1988, 1, 1))
+    client = sign_in(world.titin)
+    form = page(client, family, "screen").context["form"]
+    assert (form.initial["children"], form.initial["birth_interval_months"]) == (None, None)
+    sent = {name: value for name, value in form.initial.items() if value is not None}
+    client.post(reverse("families:screen", args=[family.uuid]), sent | {"version": "1", "year": str(today().year)})
+    made = Screening.objects.get()
+    assert (made.verification, made.too_many, made.too_close) == ("confirmed", True, True)
+
+
 def test_who_is_late_sees_what_was_saved_and_loses_no_answer(world, sign_in):
     family = a_family(world, team=world.team)
     a_screening(world, family, SAFE)
