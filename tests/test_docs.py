@@ -22,10 +22,10 @@ LARGEST_PICTURE = 150_000
 # The page of the guide that speaks to each role.
 GUIDE = {
     Role.KADER: "kader",
-    Role.TPK: "kader",
+    Role.TPK: "tpk-pkb",
     Role.BIDAN: "bidan-gizi",
     Role.TPG: "bidan-gizi",
-    Role.PKB: "desa-kecamatan",
+    Role.PKB: "tpk-pkb",
     Role.DESA: "desa-kecamatan",
     Role.KECAMATAN: "desa-kecamatan",
     Role.OPD: "pimpinan",
