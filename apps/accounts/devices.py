@@ -1,6 +1,11 @@
-"""The device of a session in words a person knows it by."""
+"""The devices on which somebody is signed in: in words a person knows them by, and when each was last seen."""
 
+from time import time
+
+from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext as _
+
+SEEN_EVERY_SECONDS = 300
 
 # Order matters: Edge and Samsung call themselves Chrome too, and Chrome calls itself Safari.
 BROWSERS = [
@@ -28,3 +33,19 @@ def device_name(user_agent: str) -> str:
     if browser and system:
         return _("%(browser)s di %(system)s") % {"browser": browser, "system": system}
     return browser or system or _("Perangkat tidak dikenal")
+
+
+class SeenMiddleware:
+    """Keeps when a device was last seen, at most every five minutes: three statements fewer on every other page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        session = request.session
+        if session.session_key and request.user.is_authenticated:
+            key, seen_at = session.get("seen", ("", 0))
+            if key != session.session_key or time() - seen_at >= SEEN_EVERY_SECONDS:
+                UserSession.objects.create_from_request(request)
+                session["seen"] = (session.session_key, int(time()))
+        return self.get_response(request)

@@ -75,8 +75,8 @@ def inside(area: Scope) -> Iterator[None]:
     """Run as the role without rights of its own, in this area. Needs an open transaction."""
     _become(ROLE, area)
     yield
-    # Only where all went well: a rollback forgets the role by itself.
-    if not connection.needs_rollback:
+    # The end of the transaction forgets the role by itself, a rollback too; only inside a wider one it must be told.
+    if connection.savepoint_ids and not connection.needs_rollback:
         _become("NONE", Scope())
 
 
