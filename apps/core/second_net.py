@@ -75,9 +75,21 @@ def inside(area: Scope) -> Iterator[None]:
     """Run as the role without rights of its own, in this area. Needs an open transaction."""
     _become(ROLE, area)
     yield
-    # The end of the transaction forgets the role by itself, a rollback too; only inside a wider one it must be told.
-    if connection.savepoint_ids and not connection.needs_rollback:
+    # Only where all went well: a rollback forgets the role by itself.
+    if not connection.needs_rollback:
         _become("NONE", Scope())
+
+
+@contextmanager
+def _own_transaction(area: Scope) -> Iterator[None]:
+    """A transaction inside the area. Its end forgets the role by itself; within a wider one it must be told."""
+    if connection.in_atomic_block:
+        with transaction.atomic(), inside(area):
+            yield
+    else:
+        with transaction.atomic():
+            _become(ROLE, area)
+            yield
 
 
 @contextmanager
@@ -123,7 +135,7 @@ class SecondNetMiddleware:
         if user is None:
             return None
         try:
-            with transaction.atomic(), inside(user.area):
+            with _own_transaction(user.area):
                 response = view(request, *args, **kwargs)
                 if hasattr(response, "render") and callable(response.render):
                     response.render()
