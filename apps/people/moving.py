@@ -14,8 +14,6 @@ from apps.core.second_net import lifted
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.rules.household import FamilyStatus
 from apps.families.services import need_reason
-from apps.mothers.models import Pregnancy
-from apps.mothers.rules.register import PregnancyStatus
 from apps.people.facets import MODELS
 from apps.people.models import Move
 from apps.people.rules.register import Kind, MoveState
@@ -138,7 +136,6 @@ def _take_over_family(family: Family, move: Move) -> None:
     _settle(Member._base_manager.filter(family=family), move)
     _settle(Welfare._base_manager.filter(family=family), move)
     _settle(Screening._base_manager.filter(pk=family.latest_id), move)
-    _settle(Pregnancy._base_manager.filter(woman__family=family, status=PregnancyStatus.ONGOING), move)
     team = {"team_id": None} if leaves_desa else {}
     _settle(Family._base_manager.filter(pk=family.pk), move, version=F("version") + 1, **team)
 

@@ -1,0 +1,117 @@
+"""A pregnancy that runs lies where the woman lives, whoever moved her; one that ended stays where it ended."""
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from apps.core.second_net import inside
+from apps.families.models import Family, Member
+from apps.families.services import correct_family
+from apps.imports import services
+from apps.mothers.births import end_pregnancy
+from apps.mothers.models import Pregnancy
+from apps.mothers.rules.register import PregnancyStatus
+from apps.people.moving import propose_move
+from apps.people.services import decide_same, undo_merge
+from apps.toddlers.models import Child
+from tests.imports.families import krs, krs_file
+from tests.imports.files import AT, bring, html, row
+from tests.imports.test_identities import CIKAREO, child, identities
+from tests.mothers.test_pregnancy_services import WHY
+from tests.mothers.women import a_pregnancy, days_ago, today
+from tests.people.people import a_pair
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def yuyun(world):
+    """A woman of Melati with a pregnancy that miscarried there and one that runs."""
+    over = a_pregnancy(world, weeks=40)
+    ended(world, over, PregnancyStatus.MISCARRIED, days_ago(200))
+    return a_pregnancy(world, woman=over.woman).woman
+
+
+def ended(world, pregnancy, status, on=None):
+    return end_pregnancy(
+        pregnancy=pregnancy, status=status, on=on or today(), reason=WHY, by=world.dewi, at=timezone.now()
+    )
+
+
+def places():
+    """Of the pregnancies, the oldest first."""
+    return list(Pregnancy.objects.order_by("pk").values_list("desa_id", "posyandu_id"))
+
+
+def place(posyandu):
+    return posyandu.desa_id, posyandu.pk
+
+
+def corrected(world, family, posyandu, by):
+    return correct_family(
+        family=family, version=family.version, reason=WHY, by=by, at=timezone.now(), desa=posyandu.desa,
+        posyandu=posyandu,
+    )  # fmt: skip
+
+
+def test_where_the_family_is_corrected(world, yuyun):
+    corrected(world, yuyun.family, world.sajira, world.budi)
+    assert places() == [place(world.melati), place(world.sajira)]
+
+
+def test_also_behind_a_door_of_an_area(world, yuyun):
+    with transaction.atomic(), inside(world.dewi.area):
+        corrected(world, yuyun.family, world.mawar, world.dewi)
+        assert places() == [place(world.melati), place(world.mawar)]
+
+
+def test_where_the_family_moves(world, yuyun):
+    propose_move(
+        subject=yuyun.family, to_desa=world.mawar.desa, to_posyandu=world.mawar, moved_on=today(), reason=WHY,
+        by=world.dewi, at=timezone.now(),
+    )  # fmt: skip
+    assert places() == [place(world.melati), place(world.mawar)]
+
+
+def test_where_a_list_of_families_names_another_desa_until_it_is_undone(world):
+    bring(krs_file(krs()), world.budi, kind="krs", year="2023")
+    woman = Member.objects.get(relation="wife")
+    Pregnancy.objects.create(
+        woman=woman, district=woman.district, desa_id=woman.desa_id, entered_at=AT, entered_by=world.budi
+    )
+    run = bring(krs_file(krs(kec="SAJIRA", desa="SAJIRA")), world.budi, kind="krs")
+    assert places() == [(world.sajira.desa_id, None)]
+    services.undo_import(run=run, by=world.budi, at=AT)
+    assert places() == [(woman.desa_id, None)]
+
+
+def test_where_a_child_tells_the_desa_of_its_family(world):
+    identities(child(), world=world)
+    mother = Child.objects.get().mother
+    Pregnancy.objects.create(woman=mother, district="36.02", desa_id="36.02", entered_at=AT, entered_by=world.budi)
+    run = bring(html([row(nik="")]), world.budi)
+    assert {desa for desa, _posyandu in places()} == {CIKAREO} == {Family.objects.get().desa_id}
+    services.undo_import(run=run, by=world.budi, at=AT)
+    assert {desa for desa, _posyandu in places()} == {"36.02"}
+
+
+def test_where_two_records_of_a_woman_are_made_one_until_they_are_parted(world):
+    kept = a_pregnancy(world, "Yuyun Rahayu", weeks=40)
+    ended(world, kept, PregnancyStatus.MISCARRIED)
+    gone = a_pregnancy(world, "Yuyun Rahayuu", posyandu=world.mawar).woman
+    pair = a_pair("member", kept.woman, gone)
+    versions = tuple(Member.objects.get(pk=pk).version for pk in (pair.first, pair.second))
+    order = {"reason": "Satu orang, dua kali dicatat", "by": world.dewi, "at": timezone.now()}
+    merge = decide_same(pair=pair, kept=kept.woman_id, chosen=frozenset(), versions=versions, **order)
+    assert places() == [place(world.melati), place(world.melati)]
+    undo_merge(merge=merge, **order)
+    assert places() == [place(world.melati), place(world.mawar)]
+
+
+def test_a_pregnancy_that_runs_after_all_lies_where_she_lives_now(world):
+    pregnancy = a_pregnancy(world)
+    ended(world, pregnancy, PregnancyStatus.MOVED)
+    corrected(world, pregnancy.woman.family, world.mawar, world.dewi)
+    assert places() == [place(world.melati)]
+    ended(world, pregnancy, PregnancyStatus.ONGOING)
+    assert places() == [place(world.mawar)]
