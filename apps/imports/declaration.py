@@ -79,13 +79,17 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What is asked besides the file: for which district, by somebody of which area, when; answers of the options."""
+    """What is asked besides the file: for which district, by somebody of which area, when; answers of the options.
+
+    uploader: id of the user who brings it in, None for the console of the server itself.
+    """
 
     district: str
     scope: Scope
     at: datetime
     today: date
     options: dict[str, str] = field(default_factory=dict)
+    uploader: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

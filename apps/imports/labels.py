@@ -106,6 +106,7 @@ ISSUES: dict[str, Issue] = {
     "username_missing": Issue(REFUSE, _("kosong. Isi nama pengguna, huruf kecil tanpa spasi.")),
     "username_unreadable": Issue(REFUSE, _("“%(value)s”: pakai huruf kecil, angka, titik, tanpa spasi.")),
     "username_taken": Issue(REFUSE, _("“%(value)s” sudah dipakai pengguna yang bertugas di luar wilayah Anda.")),
+    "own_posting": Issue(REFUSE, _("“%(value)s”: penugasan sendiri diatur oleh petugas lain.")),
     "role_missing": Issue(REFUSE, _("kosong. Pilih perannya.")),
     "role_unknown": Issue(REFUSE, _("“%(value)s” tidak dikenal. Pilih peran dari daftar di petunjuk.")),
     "seat_unknown": Issue(

@@ -149,7 +149,7 @@ def _look_at(run: ImportRun, by, at: datetime, say: Say) -> Examined:
     opener = sealed_file(Path(settings.UPLOAD_DIR) / run.stored)
     asked = Asked(
         district=run.district, scope=by.scope_for(BY_SLUG[run.kind].right), at=at, today=localdate(at),
-        options=run.options,
+        options=run.options, uploader=by.pk,
     )  # fmt: skip
     return look(kind=run.kind, opener=opener, asked=asked, say=say)
 

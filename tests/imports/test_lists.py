@@ -7,6 +7,7 @@ import pytest
 
 from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import Role
+from apps.core.refusal import Refused
 from apps.imports import services
 from apps.imports.rules.outcome import Outcome
 from apps.interventions.models import FeedingWeek
@@ -119,8 +120,36 @@ def test_a_list_of_users_is_brought_in_by_who_manages_users_and_ends_at_the_bord
         (4, "Tempat Tugas", "seat_unknown"),
         (5, "Peran", "role_unknown"),
     ]
-    assert [kind.slug for kind in services.kinds_of(world.admin)] == ["pengguna"]
+    assert [kind.slug for kind in services.kinds_of(world.admin)] == ["puskesmas", "pengguna"]
     assert "pengguna" not in [kind.slug for kind in services.kinds_of(world.budi)]
+
+
+def test_nobody_posts_themselves_by_a_file(world):
+    run = bring(rows(PEOPLE, "Adi|ADI||Bapelitbangda|||"), world.admin, kind="pengguna")
+    assert (run.result["refused"], world.admin.postings.count()) == (1, 1)
+
+
+def test_a_file_posts_nobody_whom_the_officer_does_not_manage(world):
+    world.rini.postings.update(valid_until=date(2024, 6, 1))
+    User.objects.create(username="Pengawas", full_name="Pengawas Server")
+    data = rows(
+        PEOPLE,
+        "Rini|rini||Bapelitbangda|||",
+        "Ana|ana||Bapelitbangda|||",
+        "Pengawas|pengawas||Admin|||",
+    )
+    assert [code for _row, _column, code in told(look(data, kind="pengguna"))[0]] == ["username_taken"] * 3
+
+
+def test_which_puskesmas_serves_a_desa_is_said_by_who_may_say_it(world):
+    """Else a midwife could hand a whole desa, with everybody in it, to another puskesmas."""
+    may_bring = {
+        name: "puskesmas" in [kind.slug for kind in services.kinds_of(user)] for name, user in world.cast.items()
+    }
+    assert {name for name, may in may_bring.items() if may} == {"budi", "rini", "admin"}
+    with pytest.raises(Refused):
+        bring(rows(SERVED, "P1|Sajira|CILELES|CIKAREO"), world.dewi, kind="puskesmas")
+    assert ServiceArea.objects.get(desa="36.02.10.2001", valid_until=None).puskesmas == world.cileles
 
 
 FED_WEEK = f"{NIK}|Alya|2024-05-01|1|2|4|||1|1|3|2024-05-22|1|1|1|0|1|1|1|7,9|70,1|2|1|1"

@@ -46,6 +46,8 @@ PUSKESMAS = ImportKind(
     target=PuskesmasList,
     subject="puskesmas",
     sight=Right.SEE_RECAPS,
+    # Which desa a puskesmas serves is which families its people see.
+    right=Right.SERVE_DESA,
     shown=(Shown(heading=_("Puskesmas")), Shown(heading=_("Kode")), Shown(heading=_("Desa"))),
     columns=(
         Column(field="code", heading="Kode Puskesmas", spellings=("Kode",), read=text(20)),

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.validators import ASCIIUsernameValidator
+from django.db.models.functions import Lower
 
 from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import SEATS, Role, Seat
@@ -37,6 +38,7 @@ class UserList(Target):
         self._users: dict[str, User] = {}
         self._postings: set[tuple] = set()
         self._elsewhere: set[str] = set()
+        self._own: str | None = None
         self.new_users: list[User] = []
         self.new_postings: list[Posting] = []
         self._lines: dict[tuple, int] = {}
@@ -52,6 +54,8 @@ class UserList(Target):
                 batch.find(place, "username", "username_unreadable")
             if username in self._elsewhere:
                 batch.find(place, "username", "username_taken")
+            elif username and username == self._own:
+                batch.find(place, "username", "own_posting")
             seat = self._seat(batch, place, role) if role else None
             self.shown.append((v["full_name"][place], username, str(role or ""), seat.row.name if seat else ""))
             if place in batch.out or seat is None:
@@ -61,13 +65,22 @@ class UserList(Target):
 
     def _know(self, names: list) -> None:
         wanted = {(name or "").lower() for name in names} - self._users.keys()
-        for user in User.objects.filter(username__in=wanted).prefetch_related("postings"):
-            self._users[user.username] = user
-            for posting in user.postings.all():
-                if posting.valid_until is None or posting.valid_until >= self.today:
-                    self._postings.add(_told(user.username, posting.role, posting))
-                    if not self.asked.scope.covers(posting.place):
-                        self._elsewhere.add(user.username)
+        known = User.objects.annotate(folded=Lower("username")).filter(folded__in=wanted)
+        for user in known.prefetch_related("postings"):
+            name = user.username.lower()
+            self._users[name] = user
+            if user.pk == self.asked.uploader:
+                self._own = name
+            postings = list(user.postings.all())
+            in_force = [one for one in postings if one.valid_until is None or one.valid_until >= self.today]
+            self._postings |= {_told(name, posting.role, posting) for posting in in_force}
+            if not self._manages(postings, in_force):
+                self._elsewhere.add(name)
+
+    def _manages(self, postings: list[Posting], in_force: list[Posting]) -> bool:
+        """As the page of users has it: who serves nowhere else, and serves or served here."""
+        covers = self.asked.scope.covers
+        return all(covers(one.place) for one in in_force) and any(covers(one.place) for one in postings)
 
     def _seat(self, batch: Batch, place: int, role: Role) -> _Seat | None:
         """The place of work, of the kind this role has; what does not fit is noted."""
