@@ -4,11 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import get_commands
 
 from apps.accounts.demo import PASSWORD, make_demo_accounts
 from apps.accounts.labels import ROLES
 from apps.accounts.rules.roles import Role
+from apps.imports.catalogue import BY_SLUG
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -87,6 +89,19 @@ def test_operations_lists_every_command_of_ours():
     table = re.search(r"## Commands\n.*?\n## ", (ROOT / "docs" / "operations.md").read_text(), re.S)[0]
     told = {name for row in re.findall(r"^\| (`.*?) \|", table, re.M) for name in re.findall(r"`(\w+)`", row)}
     assert told == {name for name, app in get_commands().items() if app.startswith("apps.")}
+
+
+def test_operations_lists_what_runs_by_itself():
+    operations = (ROOT / "docs" / "operations.md").read_text()
+    section = re.search(r"### What runs by itself\n.*?\n###", operations, re.S)[0]
+    told = set(re.findall(r"^\| `([\w.]+)` \|", section, re.M))
+    assert told == {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+
+
+def test_the_readme_lists_every_kind_of_file():
+    table = re.search(r"## What comes in\n.*?\n## ", (ROOT / "README.md").read_text(), re.S)[0]
+    told = {name for row in re.findall(r"^\| (`.*?) \|", table, re.M) for name in re.findall(r"`([\w-]+)`", row)}
+    assert told == set(BY_SLUG)
 
 
 def test_every_role_has_its_page_in_the_guide_and_is_named_there():
