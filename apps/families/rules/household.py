@@ -2,7 +2,7 @@
 
 Codes of water and sanitation: Regsosek 2022, list R.306 and following, as BKKBN's verval uses them; which of them count
 as proper changes by year and stands in `LISTS`, newest last. Facts marked as assumed in the programme's reference 2.3
-and 2.4: change them here, add a list with its first day, and run `rejudge`.
+and 2.4: add a list with its first day. Screenings from that day on go by it; what earlier years found stays.
 """
 
 from dataclasses import dataclass
