@@ -1,5 +1,6 @@
 import pytest
 
+from apps.core.keyring import blind_index, seal
 from apps.core.refusal import Refused
 from apps.families.models import Family, Member
 from apps.imports import services
@@ -9,6 +10,7 @@ from apps.toddlers.models import Child, Measurement
 from tests.imports.child_files import IDENTITY, child, identity_file, visit, visit_file
 from tests.imports.families import krs, krs_file
 from tests.imports.files import AT, TODAY, bring, html, look, row, told
+from tests.people.people import a_family, a_member
 
 pytestmark = pytest.mark.django_db
 CIKAREO, NOWHERE = "36.02.10.2001", "36.02"
@@ -197,3 +199,13 @@ def test_a_doubtful_identity_waits_for_a_person(world, is_same, children):
     identities(twin, world=world)
     assert Child.objects.count() == children
     assert Child.objects.filter(family__isnull=False).count() == 1
+
+
+def test_a_new_card_opens_no_parent_of_another_area(world):
+    home = a_family(world, "Nurdin", "Yeni", posyandu=world.sajira, by=world.budi)
+    nik = child()["nik_ortu"]
+    yeni = a_member(home, "Yeni", nik_sealed=seal(nik), nik_index=blind_index(nik))
+    run = bring(identity_file(child()), world.dewi, kind="identitas", unit=CIKAREO)
+    yeni.refresh_from_db()
+    assert (run.result["refused"], yeni.phone, Child.objects.count(), Family.objects.count()) == (1, "", 0, 1)
+    assert bring(identity_file(child()), world.budi, kind="identitas", unit=CIKAREO).result["new"] == 1

@@ -4,11 +4,15 @@ from datetime import date
 
 import pytest
 
+from apps.accounts.rules.roles import Role
+from apps.core.keyring import blind_index, seal
 from apps.families.models import Member
 from apps.imports import services
 from apps.mothers.models import AntenatalVisit, Pregnancy
 from apps.mothers.rules.register import Risk
 from tests.imports.files import AT, bring, look, text, told
+from tests.people.people import a_family, a_member
+from tests.world import post
 
 pytestmark = pytest.mark.django_db
 HEADINGS = """NIK Ibu,No KK,Nama Ibu,Tanggal Lahir,Nama Suami,Kecamatan,Desa/Kelurahan,Posyandu,HPHT,Gravida,Para,
@@ -78,3 +82,17 @@ def test_what_the_register_refuses_is_told_by_row_and_column(world):
         (5, "Tanggal Periksa", "before_last_period"),
     ]
     assert not AntenatalVisit.objects.exists()
+
+
+def test_a_new_card_opens_no_woman_of_another_area(world):
+    """By a card nobody has, a midwife would reach any woman of the district whose NIK and name she knows."""
+    home = a_family(world, "Nurdin", "Yeni", posyandu=world.sajira, by=world.budi)
+    yeni = a_member(home, "Yeni", nik_sealed=seal(NIK), nik_index=blind_index(NIK))
+    run = bring(rows(SOUND), world.dewi, kind="ibu-hamil")
+    assert (run.result["refused"], Pregnancy.objects.count(), Member.objects.get()) == (1, 0, yeni)
+    post(world.ana, Role.BIDAN, puskesmas=world.sajira.puskesmas, district="36.02", place="36.02")
+    at_home = SOUND.replace("CILELES|CIKAREO", "SAJIRA|SAJIRA")
+    assert bring(rows(at_home), world.ana, kind="ibu-hamil").result["new"] == 1
+    assert Pregnancy.objects.get().desa_id == "36.02.12.2001"
+    again = bring(rows(SOUND.replace(KK, "3602992403230002").replace("50,2", "51,2")), world.dewi, kind="ibu-hamil")
+    assert (again.result["refused"], again.result["changed"]) == (1, 0)

@@ -136,6 +136,14 @@ class Households:
                 return self._by_id[owner.family_id]
         return None
 
+    def other_home_of(self, row: Named, family: Household | None) -> Household | None:
+        """The household on record of the parent that `parent_of` would find by NIK, where it is not this one."""
+        index = blind_index(row.nik) if row.nik else None
+        met = (self._people.get(index) or self._on_record(index)) if index else None
+        if met is None or met.family is family or not are_names_alike(met.name_key, name_key(row.name)):
+            return None
+        return met.family if met.family.known else None
+
     def alone(self) -> Household:
         """A family of which no card is known."""
         return Household("", self._unit)

@@ -73,6 +73,7 @@ class Identities(Target):
         seekers = {
             place: self._seeker(batch, place, families[place], weights[place], lengths[place]) for place in rows
         }  # fmt: skip
+        self._refuse_parents_elsewhere(batch, named, families)
         rows = [place for place in rows if place not in batch.out]
         warn_about_niks(batch, rows, self.district)
         matched = dict(zip(rows, self.roll.matched([seekers[place] for place in rows]), strict=True))
@@ -133,6 +134,15 @@ class Identities(Target):
             rw=v["rw"][place] or "", nik=nik,
             said=fingerprint("|".join(str(v[name][place]) for name in TOLD)),
         )  # fmt: skip
+
+    def _refuse_parents_elsewhere(self, batch: Batch, named: dict[int, Named], families: dict) -> None:
+        """A card of one's own does not open a parent who is on record in somebody else's area."""
+        for place, row in named.items():
+            other = self.households.other_home_of(row, families[place])
+            if other is None or self.unit.startswith(f"{other.desa_id}."):
+                continue
+            if not self.places.covers(other.desa_id, other.posyandu_id):
+                batch.find(place, "mother_nik", "family_outside_your_area", "")
 
     def _take_row(self, batch, place, row, named: Named, family, seeker: KnownChild, matched, birth) -> None:
         if isinstance(matched, tuple):

@@ -51,8 +51,12 @@ class PregnancyFile(Target):
 
     def _woman(self, batch: Batch, place: int, named: Named, desa: str, posyandu: int | None) -> Parent | None:
         family = self.households.family_of(named) or self.households.alone()
-        if family.known and not self._reaches(family, desa):
+        if not self._reaches(family, desa):
             batch.find(place, "desa", "family_outside_your_area", "")
+            return None
+        other = self.households.other_home_of(named, family)
+        if other and not self._reaches(other, desa):
+            batch.find(place, "nik", "family_outside_your_area", "")
             return None
         family.place(desa)
         family.posyandu_id = family.posyandu_id or (posyandu if posyandu and posyandu > 0 else None)
@@ -69,6 +73,8 @@ class PregnancyFile(Target):
 
     def _reaches(self, family: Household, desa: str) -> bool:
         known = family.known
+        if known is None:
+            return True
         return desa.startswith(f"{known.desa_id}.") or self.places.covers(known.desa_id, known.posyandu_id)
 
     def _know(self, women: list[Parent]) -> None:
