@@ -6,11 +6,13 @@ The facts of a year stay as they were found; only what the rule makes of them is
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import pghistory
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from apps.core.rejudging import Differences
 from apps.families.models import Screening
 from apps.families.verdicts import facts_on, judge, keep_latest
 
@@ -25,6 +27,11 @@ class Rejudged:
     count: int = 0
     stale: list[Screening] = field(default_factory=list)
     by_field: Counter = field(default_factory=Counter)
+
+
+def held_against_rules(*, district: str = "", is_dry: bool, at: datetime) -> Iterator[tuple[str, Differences]]:
+    for part in (compare if is_dry else rejudge)(district=district):
+        yield _("penapisan KRS"), Differences(part.count, len(part.stale), part.by_field)
 
 
 def compare(*, district: str = "") -> Iterator[Rejudged]:

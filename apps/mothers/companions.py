@@ -14,11 +14,10 @@ from apps.core.spelling import name_key
 from apps.families.rules.nik import read_nik
 from apps.families.services import need_reason
 from apps.mothers.models import AdolescentSession, Catin
-from apps.mothers.rules.catin import judge_catin
 from apps.mothers.rules.pregnancy import completed_years
 from apps.mothers.rules.register import CatinResult, Source
-from apps.mothers.rules.version import RULES_VERSION
 from apps.mothers.services import refuse_impossible
+from apps.mothers.verdicts import judge_screening
 from apps.regions.models import Posyandu, Region
 from apps.regions.rules.codes import Level, district_of
 
@@ -139,18 +138,11 @@ def _set_catin(catin: Catin, at: datetime, **entered) -> None:
         raise Refused(_("Isi nama calon pengantin."), field="name", code="name_missing")
     if catin.screened_on > localdate(at):
         raise Refused(_("Tanggal penapisan belum terjadi."), field="screened_on", code="screened_in_future")
-    age = completed_years(catin.born_on, catin.screened_on)
-    if age < YOUNGEST_CATIN_YEARS:
+    if completed_years(catin.born_on, catin.screened_on) < YOUNGEST_CATIN_YEARS:
         raise Refused(_("Periksa tanggal lahirnya."), field="born_on", code="born_on_impossible")
     refuse_impossible(**{name: getattr(catin, name) for name in MEASURED})
     catin.name_key = name_key(catin.name)
-    verdict = judge_catin(
-        is_female=catin.is_female,
-        age_years=age,
-        is_exposed_to_smoke=catin.is_exposed_to_smoke,
-        **{name: _number(getattr(catin, name)) for name in ("weight_kg", "height_cm", "muac_cm", "hb_g_dl")},
-    )
-    catin.result, catin.reasons, catin.rules_version = verdict.result, ",".join(verdict.reasons), RULES_VERSION
+    judge_screening(catin)
 
 
 def _save_catin(catin: Catin, nik: str) -> None:
@@ -195,7 +187,3 @@ def _save_session(session: AdolescentSession) -> None:
             raise
         twice = _("Sesi di tempat, kelas, dan tanggal ini sudah tercatat.")
         raise Refused(twice, field="held_on", code="session_twice") from error
-
-
-def _number(value) -> float | None:
-    return None if value is None else float(value)

@@ -1,11 +1,15 @@
-"""What is stored beside the facts of a pregnancy: contact and risks of each visit, risks of the whole, what is due."""
+"""What is stored beside the facts of a pregnancy: contact and risks of each visit, risks of the whole, what is due.
+
+And beside those of a screening before marriage: its result.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
-from apps.mothers.models import AntenatalVisit, Pregnancy
+from apps.mothers.models import AntenatalVisit, Catin, Pregnancy
+from apps.mothers.rules.catin import judge_catin
 from apps.mothers.rules.pregnancy import completed_years, gestation_days, last_period
 from apps.mothers.rules.register import PregnancyStatus
 from apps.mothers.rules.risk import Examined, Found, examine, of_the_woman, together
@@ -14,6 +18,7 @@ from apps.mothers.rules.version import RULES_VERSION
 
 VISIT_COLUMNS = ["contact", "gestation_days", "risks", "anaemia", "nutrition", "rules_version"]
 DERIVED = ["risks", "latest", "last_seen_on", "next_due", "next_due_on"]
+SCREENING_COLUMNS = ["result", "reasons", "rules_version"]
 
 
 def lmp_of(pregnancy: Pregnancy) -> date | None:
@@ -84,6 +89,17 @@ def derive(
     pregnancy.last_seen_on = max(days, default=None)
     due = _due(pregnancy, visits, after_birth, has_live_birth)
     pregnancy.next_due, pregnancy.next_due_on = str(due.contact), due.by
+
+
+def judge_screening(catin: Catin) -> None:
+    """Put the verdict on a screening before marriage; nothing is saved."""
+    verdict = judge_catin(
+        is_female=catin.is_female,
+        age_years=completed_years(catin.born_on, catin.screened_on),
+        is_exposed_to_smoke=catin.is_exposed_to_smoke,
+        **{name: _number(getattr(catin, name)) for name in ("weight_kg", "height_cm", "muac_cm", "hb_g_dl")},
+    )
+    catin.result, catin.reasons, catin.rules_version = verdict.result, ",".join(verdict.reasons), RULES_VERSION
 
 
 def _due(pregnancy: Pregnancy, visits, after_birth: list[tuple[str, date]], has_live_birth: bool) -> Due:

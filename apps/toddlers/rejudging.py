@@ -1,5 +1,6 @@
 """Stored verdicts held against the rules of today: what differs is found, reported by field, and written anew."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from django.db import connection, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from apps.core.rejudging import Differences
 from apps.toddlers.bulk import write_verdicts
 from apps.toddlers.history import codes, days
 from apps.toddlers.models import Child
@@ -31,6 +33,12 @@ class Rejudged:
     @property
     def stale(self) -> np.ndarray:
         return np.logical_or.reduce(list(self.differs.values()))
+
+
+def held_against_rules(*, district: str = "", is_dry: bool, at: datetime) -> Iterator[tuple[str, Differences]]:
+    for part in (compare if is_dry else rejudge)(district=district, at=at):
+        by_field = {name: count for name, where in part.differs.items() if (count := int(where.sum()))}
+        yield _("kunjungan"), Differences(len(part.ids), int(part.stale.sum()), Counter(by_field))
 
 
 def compare(*, district: str = "", at: datetime) -> Iterator[Rejudged]:

@@ -1,0 +1,27 @@
+"""bin/manage rejudge: after a change of the rules, every stored verdict anew, with what differed."""
+
+from django.core.management.base import BaseCommand
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+
+from apps.core.rejudging import all_held_against_rules
+
+
+class Command(BaseCommand):
+    help = "Nilai ulang semua yang tersimpan menurut aturan sekarang, dan laporkan yang berbeda per kolom."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--district", default="", help="hanya kabupaten/kota ini, misalnya 36.02")
+        parser.add_argument("--dry-run", action="store_true", help="laporkan saja, tidak ada yang ditulis")
+
+    def handle(self, *, district, dry_run, **options):
+        found = all_held_against_rules(district=district, is_dry=dry_run, at=now())
+        said = _("%(count)d %(rows)s dinilai, %(stale)d berbeda") if dry_run else _(
+            "%(count)d %(rows)s dinilai, %(stale)d berbeda dan ditulis ulang"
+        )  # fmt: skip
+        for rows, differences in found.items():
+            for name, count in sorted(differences.by_field.items()):
+                self.stdout.write(f"{name}: {count}")
+            self.stdout.write(said % {"count": differences.count, "rows": rows, "stale": differences.stale})
+        if not found:
+            self.stdout.write(_("Belum ada yang dapat dinilai."))

@@ -1,0 +1,73 @@
+"""After a change of the rules, verdicts of pregnancies, visits and screenings are made anew; what differed is told."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from apps.mothers import rejudging
+from apps.mothers.births import Baby
+from apps.mothers.models import AntenatalVisit, Catin, Pregnancy
+from tests.mothers.women import a_birth, a_catin, a_pregnancy, a_visit, days_ago
+
+pytestmark = pytest.mark.django_db
+KEPT = (Pregnancy, AntenatalVisit, Catin)
+
+
+@pytest.fixture
+def register(world):
+    """One who is pregnant, one whose child was stillborn, one who was never seen, and two about to marry."""
+    pregnant = a_pregnancy(world, weeks=30)
+    for ago, hb in ((120, 10.2), (40, 11.8)):
+        a_visit(world, pregnant, ago=ago, hb_g_dl=hb)
+    lost = a_pregnancy(world, "Neneng", weeks=39, woman=None)
+    a_visit(world, lost, ago=20, muac_cm=22)
+    a_birth(world, lost, Baby(is_alive=False), ago=5)
+    a_pregnancy(world, "Iis", weeks=None)
+    a_catin(world, muac_cm=22.5)
+    a_catin(world, "Dadan", is_female=False)
+    return on_record()
+
+
+def on_record() -> list[dict]:
+    return [row for model in KEPT for row in model.objects.order_by("pk").values()]
+
+
+def said(**options) -> list[str]:
+    out = StringIO()
+    call_command("rejudge", stdout=out, **options)
+    return [line for line in out.getvalue().splitlines() if "kunjungan" not in line]
+
+
+def tamper() -> None:
+    seen = AntenatalVisit.objects.order_by("visited_on").first()
+    AntenatalVisit.objects.filter(pk=seen.pk).update(anaemia="none", risks=0, rules_version="lama")
+    Pregnancy.objects.filter(pk=seen.pregnancy_id).update(risks=0, next_due="k6", next_due_on=days_ago(3), latest=seen)
+    Catin.objects.filter(name="Neneng Sari").update(result="ideal", reasons="")
+
+
+def test_what_the_services_wrote_does_not_differ(register, monkeypatch):
+    monkeypatch.setattr(rejudging, "AT_ONCE", 2)
+    told = ["3 pemeriksaan kehamilan", "3 kehamilan", "2 calon pengantin"]
+    assert said() == [f"{rows} dinilai, 0 berbeda dan ditulis ulang" for rows in told]
+    assert on_record() == register
+
+
+def test_a_wrong_verdict_is_told_and_mended_and_nothing_else(register):
+    tamper()
+    tampered = on_record()
+    told = [
+        "anaemia: 1", "risks: 1", "rules_version: 1", "3 pemeriksaan kehamilan dinilai, 1 berbeda",
+        "latest: 1", "next_due: 1", "next_due_on: 1", "risks: 1", "3 kehamilan dinilai, 1 berbeda",
+        "reasons: 1", "result: 1", "2 calon pengantin dinilai, 1 berbeda",
+    ]  # fmt: skip
+    assert said(dry_run=True) == told
+    assert on_record() == tampered
+    assert said(district="36.02") == [f"{line} dan ditulis ulang" if "dinilai" in line else line for line in told]
+    assert on_record() == register
+
+
+def test_another_district_is_left_alone(register):
+    tamper()
+    assert said(district="51.05") == ["Belum ada yang dapat dinilai."]
+    assert on_record() != register
