@@ -15,7 +15,6 @@ ITEMS = [
     (Right.SEE_RECAPS, "reports:list", _("Rekap"), "rekap"),
     (Right.IMPORT_FILES, "imports:list", _("Impor"), "impor"),
     (Right.MANAGE_USERS, "accounts:users", _("Pengguna"), "pengguna"),
-    (Right.SERVE_DESA, "regions:serving", _("Wilayah kerja"), "wilayah"),
     (Right.SEE_LOGS, "core:log", _("Log"), "log"),
 ]
 
@@ -37,6 +36,7 @@ def navigation(request) -> dict:
     return {
         "nav_items": items,
         "keeps_recaps": user.may(Right.SEE_RECAPS),
+        "keeps_areas": user.may(Right.SERVE_DESA),
         "finds_people": any(map(user.may, (Right.SEE_CHILDREN, Right.SEE_FAMILIES, Right.SEE_MOTHERS))),
         "place_path": _path(request),
         "period": lambda: place.period(request),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -54,6 +55,11 @@ class _Hashed:
 def kinds_of(user) -> list[ImportKind]:
     """The kinds of file that this user may bring in."""
     return [kind for kind in KINDS if user.may(kind.right)]
+
+
+def runs_of(user) -> QuerySet[ImportRun]:
+    """Imports this user may look at: of kinds they may bring in themselves."""
+    return ImportRun.objects.visible_to(user).filter(kind__in=[kind.slug for kind in kinds_of(user)])
 
 
 def districts_of(user, right: Right = Right.IMPORT_FILES) -> list[str]:

@@ -9,6 +9,7 @@ from apps.imports import services
 from apps.imports.colouring import write_coloured_copy
 from apps.imports.models import ImportRun
 from apps.imports.rules.outcome import RunState
+from apps.people.tasks import look_for_new_twins
 
 
 def _falls_back_to(state: RunState):
@@ -42,7 +43,9 @@ def preview(work: Work, run: ImportRun) -> None:
 @job_task("imports.commit")
 @_falls_back_to(RunState.CHECKED)
 def commit(work: Work, run: ImportRun) -> None:
-    services.commit_file(run=run, by=work.by, at=timezone.now(), say=work.say)
+    at = timezone.now()
+    services.commit_file(run=run, by=work.by, at=at, say=work.say)
+    transaction.on_commit(lambda: look_for_new_twins.delay(run.district, at.isoformat()))
 
 
 @job_task("imports.undo")

@@ -24,14 +24,14 @@ LISTED = 50
 
 
 def _run(request, uuid) -> ImportRun:
-    runs = ImportRun.objects.visible_to(request.user).select_related("job", "uploaded_by")
+    runs = services.runs_of(request.user).select_related("job", "uploaded_by")
     return get_object_or_404(runs, uuid=uuid)
 
 
 @require_safe
 @needs(*RIGHTS)
 def run_list(request):
-    runs = list(ImportRun.objects.visible_to(request.user).select_related("uploaded_by")[:LISTED])
+    runs = list(services.runs_of(request.user).select_related("uploaded_by")[:LISTED])
     doubts = Doubt.objects.visible_to(request.user).open()[:100].count()
     return render(request, "imports/list.html", {"runs": [shown.run_line(run) for run in runs], "doubts": doubts})
 

@@ -5,7 +5,10 @@ import pytest
 from apps.imports.findings import Finding
 from apps.imports.labels import ISSUES
 
-FILLED = {"born": "1 Juni 2024", "kecamatan": "Cileles", "name": "Melati", "other": "7", "puskesmas": "Cileles"}
+FILLED = {
+    "born": "1 Juni 2024", "kecamatan": "Cileles", "name": "Melati", "other": "7", "puskesmas": "Cileles",
+    "said": "tanggal belum terjadi",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("code", ISSUES)
