@@ -44,6 +44,12 @@ def findings_kept(run: ImportRun) -> Iterator[Finding]:
                 yield Finding(row["row"], row["column"], row["key"], row["value"], row["words"])
 
 
+def _name_told(target, child) -> str:
+    """'' for a child on record elsewhere: whoever guesses a NIK is not told whose it is."""
+    is_theirs = child.id is None or target.asked.scope.covers(child.desa_id, child.posyandu_id)
+    return child.name if is_theirs else ""
+
+
 def _findings(findings: list[Finding]) -> list[dict]:
     return [finding.as_dict() | {"key": str(finding.code), "words": finding.words} for finding in findings]
 
@@ -51,7 +57,9 @@ def _findings(findings: list[Finding]) -> list[dict]:
 def _rows(examined: Examined) -> dict[Outcome, list[dict]]:
     target = examined.target
     reasons = {
-        doubtful.line: [(str(reason), child.name, child.desa_id) for child, reason in doubtful.candidates]
+        doubtful.line: [
+            (str(reason), _name_told(target, child), child.desa_id) for child, reason in doubtful.candidates
+        ]
         for doubtful in target.doubtful
     }
     rows: dict[Outcome, list[dict]] = defaultdict(list)

@@ -151,7 +151,9 @@ def _row(row: dict, kind: ImportKind, seen: list[bool]) -> dict:
         "head": cells[0]["value"],
         "cells": cells[1:],
         "changed": ", ".join(str(CHANGED.get(name) or kind.heading_of(name) or name) for name in row["changes"]),
-        "doubt": [f"{name}: {REASONS.get(reason, reason)}" for reason, name, _desa in row["doubts"]],
+        "doubt": [
+            ": ".join(filter(None, [name, str(REASONS.get(reason, reason))])) for reason, name, _desa in row["doubts"]
+        ],
     }
 
 

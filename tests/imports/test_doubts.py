@@ -97,3 +97,15 @@ def test_a_file_is_taken_back_with_the_doubts_about_its_own_children(world):
     services.undo_import(run=run, by=world.budi, at=AT)
     assert not Child.objects.exists() and not Doubt.objects.exists()
     connection.check_constraints()
+
+
+@pytest.mark.parametrize("same", [{}, {"name": "Raihan", "born": "2022-01-06"}])
+def test_a_preview_names_nobody_of_another_area(world, sign_in, same):
+    """Else a file of guessed NIK would tell whose they are."""
+    bring(html([row(kec="SAJIRA", desa="SAJIRA")]), world.budi)
+    guessed = row(on=NEXT, **{"name": "A", "mother": ""} | same)
+    run = bring(html([guessed]), world.dewi)
+    assert run.result["doubtful"] == 1
+    page = sign_in(world.dewi).get(f"/impor/{run.uuid}/?bagian=doubtful").content.decode()
+    assert "NIK sama" in page or "di luar wilayah Anda" in page
+    assert "Alya" not in page
