@@ -89,8 +89,8 @@ def _dependants(pair: Pair, record: Model) -> int:
     return type(record)._base_manager.filter(pk=record.pk).aggregate(count=Count(path))["count"]
 
 
-def choices(pair: Pair, both: tuple) -> dict:
-    """What DecisionForm is asked with: the fuller record stays, and gives each fact it has."""
+def choices(pair: Pair, both: tuple, user) -> dict:
+    """What DecisionForm is asked with: the fuller record stays, and gives each fact it has. user: who decides."""
     likelier = fuller(pair, both)
     other = both[0] if likelier is both[1] else both[1]
     sides = [
@@ -100,7 +100,7 @@ def choices(pair: Pair, both: tuple) -> dict:
     facets = []
     for facet in differing(Kind(pair.kind), *both):
         from_ = likelier if is_told(facet, likelier) or not is_told(facet, other) else other
-        shown = [(record.pk, facet.shown(record) or "–") for record in both]
+        shown = [(record.pk, facet.told(record, user) or "–") for record in both]
         facets.append((facet.name, facet.label, shown, from_.pk))
     return {"sides": sides, "facets": facets, "initial": {"kept": likelier.pk}}
 
@@ -115,16 +115,17 @@ def _side(pair: Pair, record: Model, which: str) -> str:
     return f"{which}: " + words % {"name": record, "count": count}
 
 
-def rows_of(pair: Pair, both: tuple, form) -> list[Row]:
+def rows_of(pair: Pair, both: tuple, form, user) -> list[Row]:
     kind = Kind(pair.kind)
     apart = {facet.name for facet in differing(kind, *both)}
-    rows = [_row(facet, both, form, facet.name in apart) for facet in FACETS[kind]]
+    rows = [_row(facet, both, form, facet.name in apart, user) for facet in FACETS[kind]]
     return [row for row in rows if row.first or row.second]
 
 
-def _row(facet: Facet, both: tuple, form, differs: bool) -> Row:
+def _row(facet: Facet, both: tuple, form, differs: bool, user) -> Row:
     field = form[f"facet_{facet.name}"] if differs else None
-    return Row(str(facet.label), facet.shown(both[0]), facet.shown(both[1]), not differs, field)
+    first, second = (facet.told(record, user) for record in both)
+    return Row(str(facet.label), first, second, not differs, field)
 
 
 def merged_lines(merges: list[Merge]) -> list[Merged]:

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.rules.roles import Right
 from apps.core.templatetags.shown import measure
 from apps.families.labels import RELATIONS
 from apps.families.models import Family, Member
@@ -18,12 +20,22 @@ from apps.toddlers.models import Child
 
 @dataclass(frozen=True)
 class Facet:
-    """columns: attribute names that go together; shown: the words of it for a record, '' where it is not known."""
+    """columns: attribute names that go together; shown: the words of it for a record, '' where it is not known.
+
+    right: only who holds it where the record lies is told more than that there is something.
+    """
 
     name: str
     label: str
     columns: tuple[str, ...]
     shown: Callable[[Any], str]
+    right: Right | None = None
+
+    def told(self, record, user) -> str:
+        words = self.shown(record)
+        if not words or self.right is None or user.scope_for(self.right).covers(record.desa_id, record.posyandu_id):
+            return words
+        return gettext("tercatat")
 
 
 MODELS: dict[Kind, type[Model]] = {Kind.CHILD: Child, Kind.MEMBER: Member, Kind.FAMILY: Family}
@@ -86,8 +98,12 @@ FACETS: dict[Kind, tuple[Facet, ...]] = {
         Facet("family", _("Keluarga"), ("family_id",), lambda record: str(record.family or "")),
         PLACE,
         ADDRESS,
-        Facet("birth_weight", _("Berat lahir"), ("birth_weight_kg",), _figure("birth_weight_kg", "kg")),
-        Facet("birth_length", _("Panjang lahir"), ("birth_length_cm",), _figure("birth_length_cm", "cm")),
+        Facet(
+            "birth_weight", _("Berat lahir"), ("birth_weight_kg",), _figure("birth_weight_kg", "kg"), Right.SEE_GROWTH
+        ),
+        Facet(
+            "birth_length", _("Panjang lahir"), ("birth_length_cm",), _figure("birth_length_cm", "cm"), Right.SEE_GROWTH
+        ),
         Facet("status", _("Keadaan"), ("status", "status_on"), lambda record: str(CHILD_STATUS[record.status])),
     ),
     Kind.MEMBER: (

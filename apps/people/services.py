@@ -1,6 +1,7 @@
 """What may be decided of two records that may be one: the same, different, and parted again."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -83,7 +84,8 @@ def decide_different(*, pair: Pair, reason: str = "", by, at: datetime) -> None:
 def undo_merge(*, merge: Merge, reason: str, by, at: datetime) -> None:
     """Part the two records again, ids, uuids and visits as they were; the pair waits for a decision anew.
 
-    Refused: outside the area, undone before, or code `newer_stands_on_it` where somebody wrote since.
+    Refused: either record, as it was or is, outside the area, undone before, or code `newer_stands_on_it` where
+    somebody wrote since.
     """
     need_reason(reason)
     with lifted(), pghistory.context(reason=reason, user=by.pk):
@@ -97,8 +99,10 @@ def undo_merge(*, merge: Merge, reason: str, by, at: datetime) -> None:
             raise Refused(
                 _("Data yang dipertahankan sudah diubah lagi, jadi tidak dapat dipisahkan."), code="newer_stands_on_it"
             )
-        _refuse_outside(stays, by)
-        part(model, kept=merge.kept, done=Joining.read(told["joining"]))
+        done = Joining.read(told["joining"])
+        for desa, posyandu in (_place(stays), *_places_before(model, done)):
+            _refuse_outside_of(desa, posyandu, by)
+        part(model, kept=merge.kept, done=done)
         _after(merge.kind, [merge.kept, merge.gone], at)
         merge.undone_at, merge.undone_by = at, by
         merge.save(update_fields=["undone_at", "undone_by"])
@@ -118,8 +122,25 @@ def _open_pair(pair: Pair, by) -> Pair:
 
 
 def _refuse_outside(record: Any, by) -> None:
-    if not by.scope_for(Right.DECIDE_TWINS).covers(record.desa_id, record.posyandu_id):
+    _refuse_outside_of(*_place(record), by)
+
+
+def _refuse_outside_of(desa: str, posyandu: int | None, by) -> None:
+    if not by.scope_for(Right.DECIDE_TWINS).covers(desa, posyandu):
         raise Refused(_("Salah satu data di luar wilayah tugas Anda."), code="outside")
+
+
+def _place(record: Any) -> tuple[str, int | None]:
+    return record.desa_id, record.posyandu_id
+
+
+def _places_before(model, done: Joining) -> Iterator[tuple[str, int | None]]:
+    """Where the two lay before they were joined; who took over the one does not bring back the other elsewhere."""
+    table = model._meta.db_table
+    for step in done.steps:
+        row = step.get("row") or step.get("was")
+        if step["table"] == table and isinstance(row, dict) and "desa_id" in row:
+            yield row["desa_id"], row["posyandu_id"]
 
 
 def _refuse_moving(pair: Pair) -> None:

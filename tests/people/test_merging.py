@@ -185,6 +185,30 @@ def test_every_foreign_key_at_a_record_is_known_but_those_of_histories():
     assert not [name for name in found if "Event." in name]
 
 
+def test_who_answers_for_one_place_does_not_bring_back_a_record_of_another(world, twice):
+    """Budi joined two desa; the midwife of the one may not put a child back on the list of the other."""
+    kept, gone = twice
+    Child.objects.filter(pk=gone.pk).update(desa=world.sajira.desa, posyandu=world.sajira)
+    merge = merged(world, a_pair("child", kept, Child.objects.get(pk=gone.pk)), kept, by=world.budi)
+    assert merge in Merge.objects.visible_to(world.dewi)
+    with pytest.raises(Refused) as refused:
+        undo_merge(merge=merge, reason="Ternyata dua anak", by=world.dewi, at=timezone.now())
+    assert refused.value.code == "outside" and Child.objects.count() == 1
+    undo_merge(merge=merge, reason="Ternyata dua anak", by=world.budi, at=timezone.now())
+    assert Child.objects.count() == 2
+
+
+def test_figures_of_birth_are_compared_by_who_may_see_them(world, twice, sign_in):
+    kept, gone = twice
+    Child.objects.filter(pk=kept.pk).update(birth_weight_kg="3.217", birth_length_cm="49.3")
+    pair = a_pair("child", kept, gone)
+    shown = {}
+    for name in ("dewi", "asep", "budi"):
+        text = sign_in(getattr(world, name)).get(f"/data-ganda/{pair.uuid}/").content.decode()
+        shown[name] = ("3,217" in text or "49,3" in text, "tercatat" in text)
+    assert shown == {"dewi": (True, False), "asep": (False, True), "budi": (False, True)}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_four_deciders_on_one_pair_one_wins_and_the_others_are_told(world):
     pair = a_pair("child", a_child(world, "Aisyah"), a_child(world, "Aisah"))

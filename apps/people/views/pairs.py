@@ -51,7 +51,7 @@ def pair(request, uuid):
     """Both records beside each other; the decision, field by field."""
     row = get_object_or_404(Pair.objects.visible_to(request.user).select_related("decided_by"), uuid=uuid)
     both = comparing.both_of(row)
-    form = DecisionForm(request.POST or None, **comparing.choices(row, both)) if both else None
+    form = DecisionForm(request.POST or None, **comparing.choices(row, both, request.user)) if both else None
     if request.method == "POST" and form is not None:
         answer = _decide(request, row, both, form)
         if answer:
@@ -60,7 +60,7 @@ def pair(request, uuid):
     context = {
         "pair": row,
         "kind": KINDS[Kind(row.kind)],
-        "rows": comparing.rows_of(row, both, form) if both else [],
+        "rows": comparing.rows_of(row, both, form, request.user) if both else [],
         "both": both,
         "form": form,
         "reasons": comparing.told(row.reasons),
