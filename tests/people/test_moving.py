@@ -200,3 +200,12 @@ def test_the_form_chooses_a_desa_and_then_its_posyandu(world, sign_in):
         "proposed", world.sajira.pk, world.siti.pk,
     )  # fmt: skip
     assert sign_in(world.rini).get(f"/pindah/anak/{child.uuid}/").status_code == 404
+
+
+def test_who_sees_no_families_opens_none_by_moving_it(world, sign_in):
+    family = a_family(world, "Asep Hidayat")
+    path = f"/pindah/keluarga/{family.uuid}/"
+    assert sign_in(world.siti).get(path).status_code == 404
+    assert sign_in(world.siti).post(path, {"to_desa": "36.02.12.2001", "reason": "Ikut suami"}).status_code == 404
+    assert not Move.objects.exists()
+    assert sign_in(world.ujang).get(path).status_code == 200

@@ -62,7 +62,8 @@ def move_family(request, uuid):
 
 
 def _movable(model, user):
-    return model.objects.allowed(user, Right.MOVE_PEOPLE).select_related("desa", "posyandu")
+    """A cadre moves children, and sees no families."""
+    return model.objects.visible_to(user).allowed(user, Right.MOVE_PEOPLE).select_related("desa", "posyandu")
 
 
 def _propose(request, subject: Child | Family, page: str):
