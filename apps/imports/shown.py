@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from apps.accounts.rules.roles import Right
 from apps.core.keyring import unseal
+from apps.core.spelling import name_key
 from apps.core.templatetags.shown import day, iso_day, number
 from apps.imports.catalogue import BY_SLUG
 from apps.imports.declaration import ImportKind
@@ -15,6 +17,9 @@ from apps.imports.labels import ISSUES, REASONS, STATES
 from apps.imports.models import Doubt, ImportRun, Part
 from apps.imports.rules.outcome import Level, RunState
 
+GROWTH = frozenset(
+    {"weight_kg", "height_cm", "muac_cm", "head_cm", "oedema", "birth_weight", "birth_length", "birth_head_cm"}
+)
 WORKING = {RunState.CHECKING, RunState.COMMITTING, RunState.UNDOING}
 TONES = {
     RunState.COMMITTED: "normal",
@@ -126,10 +131,22 @@ def columns(kind: ImportKind) -> list[dict]:
     return [{"heading": each.heading, "title": each.abbreviated, "is_number": each.is_number} for each in kind.shown]
 
 
-def rows(kept: list[dict], kind: ImportKind, user) -> list[dict]:
-    """Kept lines as the table prints them; what needs a right only for those who hold it."""
+def rows(kept: list[dict], kind: ImportKind, user, *, is_own: bool) -> list[dict]:
+    """Kept lines as the table prints them; what needs a right only for those who hold it.
+
+    is_own: who brought the file in is told what it says wrong of a weight, even without the right to see weights.
+    """
     seen = [each.right is None or bool(user.may(each.right)) for each in kind.shown]
-    return [_finding_row(row) if "message" in row else _row(row, kind, seen) for row in kept]
+    hidden = frozenset() if is_own or user.may(Right.SEE_GROWTH) else _headings_of(kind, GROWTH)
+    return [_finding_row(_without_value(row, hidden)) if "message" in row else _row(row, kind, seen) for row in kept]
+
+
+def _headings_of(kind: ImportKind, fields: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for column in kind.columns if column.field in fields for key in column.keys)
+
+
+def _without_value(row: dict, hidden: frozenset[str]) -> dict:
+    return row | {"value": "…"} if name_key(row["column"]) in hidden else row
 
 
 def _finding_row(row: dict) -> dict:

@@ -74,7 +74,8 @@ def run_page(request, uuid):
     run = _run(request, uuid)
     part, page = _asked(request, run)
     kind = BY_SLUG[run.kind]
-    sees_names = run.uploaded_by_id == request.user.pk or bool(request.user.may(kind.sight))
+    is_own = run.uploaded_by_id == request.user.pk
+    sees_names = is_own or bool(request.user.may(kind.sight))
     rows = preview_page(run, part, page) if part and sees_names else []
     if rows:
         log_read(
@@ -90,11 +91,11 @@ def run_page(request, uuid):
         "tabs": shown.tabs(run, part),
         "part": part,
         "columns": shown.columns(kind),
-        "rows": shown.rows(rows, kind, request.user),
+        "rows": shown.rows(rows, kind, request.user, is_own=is_own),
         "previous_url": f"?bagian={part}&halaman={page - 1}" if page else "",
         "next_url": f"?bagian={part}&halaman={page + 1}" if run.pages.filter(part=part, number=page + 1) else "",
         "count_label": shown.count_label(run, part, page, len(rows)),
-        "is_own": run.uploaded_by_id == request.user.pk,
+        "is_own": is_own,
     }
     return render(request, "imports/run.html", context)
 

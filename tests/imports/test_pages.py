@@ -139,3 +139,12 @@ def test_a_person_decides_about_a_doubt_on_its_page(transactional_db, world, sig
     assert sign_in(world.rini).post(settle, {"decision": "same"}).status_code == 404
     sign_in(world.budi).post(settle, {"decision": "different"})
     assert Child.objects.count() == 2
+
+
+def test_a_wrong_weight_is_told_to_its_bringer_and_to_who_may_see_weights(world, sign_in):
+    run = bring(html([row(kg="71.23"), row(nik="", name="Raihan", cm="17.89")]), world.dewi)
+    pages = {name: page(sign_in(getattr(world, name)), run, "?bagian=refused") for name in ("dewi", "budi")}
+    assert {name: ("71.23" in text, "17.89" in text) for name, text in pages.items()} == {
+        "dewi": (True, True), "budi": (False, False),
+    }  # fmt: skip
+    assert "tidak mungkin untuk balita" in pages["budi"]
