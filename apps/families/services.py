@@ -16,7 +16,7 @@ from apps.core.refusal import Outdated, Refused
 from apps.core.spelling import name_key
 from apps.families.models import Family, Member
 from apps.families.positions import refuse_position
-from apps.families.rules.household import FamilyStatus, MemberStatus, Relation
+from apps.families.rules.household import Contraception, FamilyStatus, MemberStatus, Relation
 from apps.families.rules.nik import NikFault, oddities, read_nik, read_number
 from apps.regions.models import Posyandu, Region, Team
 from apps.regions.rules.codes import Level, district_of
@@ -113,6 +113,21 @@ def change_family_status(
     with pghistory.context(reason=reason, user=by.pk):
         family.save(update_fields=["status", "status_on", "version"])
     return family
+
+
+@transaction.atomic
+def keep_contraception(*, family: Family, method: Contraception, started_on: date, by) -> None:
+    """What the couple uses since this day, unless a screening after it found otherwise.
+
+    Asks for no right: whoever records the birth that it followed has asked for theirs.
+    """
+    found = Family.objects.select_for_update(of=("self",)).select_related("latest").filter(pk=family.pk).first()
+    if found is None or found.contraception == method or (found.latest and found.latest.screened_on > started_on):
+        return
+    found.contraception = Contraception(method)
+    found.version += 1
+    with pghistory.context(user=by.pk):
+        found.save(update_fields=["contraception", "version"])
 
 
 @transaction.atomic

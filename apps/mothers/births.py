@@ -11,8 +11,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from apps.core.refusal import Refused
-from apps.families.rules.household import Contraception
-from apps.families.services import need_reason
+from apps.families.rules.household import Contraception, MemberStatus
+from apps.families.services import keep_contraception, member_left, need_reason
 from apps.mothers.models import Newborn, Outcome, PostpartumVisit, Pregnancy
 from apps.mothers.rules.pregnancy import LONGEST, gestation_days
 from apps.mothers.rules.register import BirthHelper, BirthPlace, Contact, PregnancyStatus, Source
@@ -140,8 +140,11 @@ def withdraw_postpartum_visit(*, visit: PostpartumVisit, reason: str, by, at: da
 
 @transaction.atomic
 def record_contraception(*, outcome: Outcome, method: Contraception, started_on: date, by, at: datetime) -> Outcome:
-    """The method chosen after birth (KBPP counts within 42 days); another choice later takes its place."""
-    locked(outcome.pregnancy, by)
+    """The method chosen after birth (KBPP counts within 42 days); another choice later takes its place.
+
+    The family uses it from then on, unless a screening after that day found otherwise.
+    """
+    pregnancy = locked(outcome.pregnancy, by)
     outcome = Outcome.objects.select_for_update(of=("self",)).get(pk=outcome.pk)
     if not outcome.delivered_on <= started_on <= localdate(at):
         between = _("Tanggal harus antara persalinan dan hari ini.")
@@ -150,6 +153,7 @@ def record_contraception(*, outcome: Outcome, method: Contraception, started_on:
     outcome.version += 1
     with pghistory.context(user=by.pk):
         outcome.save(update_fields=["contraception", "contraception_on", "version"])
+        keep_contraception(family=pregnancy.woman.family, method=method, started_on=started_on, by=by)
     return outcome
 
 
@@ -164,13 +168,20 @@ def is_within_postpartum(outcome: Outcome) -> bool | None:
 def end_pregnancy(
     *, pregnancy: Pregnancy, status: PregnancyStatus, on: date, reason: str, by, at: datetime
 ) -> Pregnancy:  # fmt: skip
-    """The pregnancy ended otherwise than by a birth (miscarried, moved, died), or after all it runs: ONGOING."""
+    """The pregnancy ended otherwise than by a birth (miscarried, moved, died), or after all it runs: ONGOING.
+
+    A mother who died is so in her family too, and lives there again where it turns out otherwise.
+    """
     pregnancy = locked(pregnancy, by)
     need_reason(reason)
     if status == PregnancyStatus.DELIVERED or pregnancy.status == PregnancyStatus.DELIVERED:
         raise Refused(_("Persalinan dicatat pada halamannya sendiri."), field="status", code="is_a_birth")
     if status != PregnancyStatus.ONGOING:
         _refuse_day(pregnancy, on, at, field="on")
+    woman, has_died = pregnancy.woman, status == PregnancyStatus.DIED
+    if has_died != (woman.status == MemberStatus.DIED) and PregnancyStatus.DIED in (status, pregnancy.status):
+        stands = MemberStatus.DIED if has_died else MemberStatus.ACTIVE
+        member_left(member=woman, status=stands, on=on, reason=reason, by=by, at=at)
     try:
         with pghistory.context(reason=reason, user=by.pk), transaction.atomic():
             _end(pregnancy, status, None if status == PregnancyStatus.ONGOING else on)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("remaja/baru/", companions.new_girls, name="girls_new"),
     path("remaja/<uuid:uuid>/ubah/", companions.change_girls, name="girls_correct"),
     path("<uuid:uuid>/", pregnancy.page, name="pregnancy"),
+    path("<uuid:uuid>/nik/", pregnancy.reveal, name="reveal"),
     path("<uuid:uuid>/riwayat/", pregnancy.log, name="log"),
     path("<uuid:uuid>/ubah/", register.correct, name="correct"),
     path("<uuid:uuid>/keadaan/", register.end, name="end"),

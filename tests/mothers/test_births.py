@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from apps.core.refusal import Refused
+from apps.families.models import Member
 from apps.mothers.births import (
     Baby,
     end_pregnancy,
@@ -17,6 +18,7 @@ from apps.mothers.models import Newborn, Outcome, Pregnancy
 from apps.mothers.rules.register import Contact, PregnancyStatus
 from apps.toddlers.models import Child
 from apps.toddlers.services import correct_child
+from tests.families.households import a_screening
 from tests.mothers.test_pregnancy_services import WHY, refused
 from tests.mothers.women import BABY, a_birth, a_pregnancy, a_visit, days_ago
 
@@ -159,6 +161,17 @@ def test_contraception_counts_within_42_days(world, days, within):
     assert (is_within_postpartum(outcome), outcome.contraception, outcome.version) == (within, "iud", 2)
 
 
+@pytest.mark.parametrize(("found_ago", "used"), [(None, "iud"), (9, "iud"), (3, "none")])
+def test_the_family_uses_what_was_begun_after_birth_unless_a_later_screening_found_otherwise(world, found_ago, used):
+    outcome = a_birth(world, a_pregnancy(world, weeks=40), ago=8)
+    family = outcome.pregnancy.woman.family
+    if found_ago:
+        a_screening(world, family, contraception="none", on=days_ago(found_ago))
+    record_contraception(outcome=outcome, method="iud", started_on=days_ago(5), by=world.dewi, at=timezone.now())
+    family.refresh_from_db()
+    assert family.contraception == used
+
+
 def ended(world, pregnancy, status, ago=0):
     return end_pregnancy(
         pregnancy=pregnancy, status=PregnancyStatus(status), on=days_ago(ago), reason=WHY, by=world.dewi,
@@ -171,6 +184,16 @@ def test_a_pregnancy_may_end_otherwise_and_nothing_is_due_any_more(world, status
     pregnancy = ended(world, a_pregnancy(world, weeks=15), status)
     assert (pregnancy.status, pregnancy.next_due, pregnancy.next_due_on) == (status, "", None)
     assert ended(world, pregnancy, "ongoing").next_due == "k1"
+
+
+def test_a_mother_who_died_is_so_in_her_family_and_lives_there_again_if_not(world):
+    pregnancy = ended(world, a_pregnancy(world, weeks=15), "died", ago=2)
+    woman = Member.objects.get()
+    assert (woman.status, woman.status_on) == ("died", days_ago(2))
+    ended(world, pregnancy, "moved")
+    woman.refresh_from_db()
+    assert (woman.status, woman.status_on) == ("active", None)
+    assert Member.pgh_event_model.objects.order_by("-pgh_id").first().pgh_context.metadata["reason"] == WHY
 
 
 def test_a_birth_is_no_mere_status(world):

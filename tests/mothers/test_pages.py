@@ -1,11 +1,12 @@
 import pytest
 from django.urls import reverse
 
+from apps.core.models import ReadLog
 from apps.families.models import Family
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Catin, Newborn, Outcome, PostpartumVisit, Pregnancy
 from apps.toddlers.models import Child
 from tests.mothers.test_pregnancy_services import WHY
-from tests.mothers.women import a_birth, a_catin, a_pregnancy, a_session, a_visit, today
+from tests.mothers.women import a_birth, a_catin, a_pregnancy, a_session, a_visit, a_woman, today
 
 pytestmark = pytest.mark.django_db
 VISIT = {"visited_on": lambda: today().isoformat(), "weight_kg": "54,5", "muac_cm": "22,8", "hb_g_dl": "9,8",
@@ -157,6 +158,21 @@ def test_who_may_not_see_figures_sees_the_risk_in_words(world, sign_in):
             figure for figure in ("55,5", "145", "23,1", "10,2", "band-green", "Catat pemeriksaan") if figure in shown
         ]
         assert hidden == []
+
+
+def test_her_nik_opens_after_a_reason_and_is_written_down(world, sign_in):
+    nik = "3602994211970001"
+    pregnancy = a_pregnancy(world, woman=a_woman(world, nik=nik))
+    client, page = sign_in(world.dewi), address("reveal", pregnancy.uuid)
+    shown = told(client.get(address("pregnancy", pregnancy.uuid)))
+    assert "3602********0001" in shown and page in shown and nik not in shown + told(client.get(page))
+    assert "10 huruf" in told(client.post(page, {"reason": "ingin"}))
+    assert nik in told(client.post(page, {"reason": "Mencocokkan kartu keluarga"}))
+    log = ReadLog.objects.get(action="reveal")
+    assert (log.subject, log.subject_uuid, log.reason) == ("member", pregnancy.woman.uuid, "Mencocokkan kartu keluarga")
+    assert client.get(address("reveal", a_pregnancy(world, "Iis").uuid)).status_code == 404
+    cadre = sign_in(world.siti)
+    assert page not in told(cadre.get(address("pregnancy", pregnancy.uuid))) and cadre.get(page).status_code == 404
 
 
 def test_a_cadre_sees_figures_and_records_nothing(world, sign_in):

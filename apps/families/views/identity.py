@@ -12,10 +12,10 @@ from apps.core.doors import needs, tell, version_sent
 from apps.core.forms import ReasonForm
 from apps.core.refusal import Outdated, Refused
 from apps.families.forms import FamilyForm, FamilyStatusForm, PeopleForm, WelfareForm
-from apps.families.reveal import reveal_number
 from apps.families.rules.household import FamilyStatus
 from apps.families.screenings import record_welfare
 from apps.families.services import change_family_status, correct_family, register_family
+from apps.families.views.revealing import reveal_page
 from apps.families.views.shown import family_seen, may, path_to_family
 from apps.families.wording import standing_since
 
@@ -111,32 +111,13 @@ def welfare(request, uuid):
 @needs(Right.REVEAL_NIK)
 @require_http_methods(["GET", "POST"])
 def reveal(request, uuid):
-    """The whole KK, after a reason, once; it is never in an address and never kept by the browser."""
     family = family_seen(request, uuid)
     if not family.kk_sealed or not may(request.user, Right.REVEAL_NIK, family):
         raise Http404
-    return reveal_page(request, family, family.kk_sealed, family, "KK")
-
-
-def reveal_page(request, family, sealed, record, kind: str):
-    """record: whose number it is, the family or a member of it."""
-    form, number = ReasonForm(request.POST or None), ""
-    if request.method == "POST" and form.is_valid():
-        try:
-            number = reveal_number(
-                sealed=sealed,
-                subject=record._meta.model_name,
-                uuid=record.uuid,
-                district=family.district,
-                desa=family.desa_id,
-                posyandu=family.posyandu_id,
-                reason=form.cleaned_data["reason"],
-                by=request.user,
-            )
-        except Refused as refusal:
-            tell(form, refusal)
-    context = {"family": family, "form": form, "number": number, "kind": kind, "of": str(record)}
-    return render(request, "families/reveal.html", context | {"place_path": path_to_family(request.user, family)})
+    return reveal_page(
+        request, sealed=family.kk_sealed, record=family, place=family, kind="KK",
+        back=reverse("families:family", args=[family.uuid]), place_path=path_to_family(request.user, family),
+    )  # fmt: skip
 
 
 def _form_page(request, family, form, title: str, save: str):

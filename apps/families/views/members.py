@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,7 +15,7 @@ from apps.families.forms import MemberForm, MemberLeftForm
 from apps.families.models import Member
 from apps.families.rules.household import MemberStatus
 from apps.families.services import add_member, correct_member, member_left, oddities_of, remove_member
-from apps.families.views.identity import reveal_page
+from apps.families.views.revealing import reveal_page
 from apps.families.views.shown import PLACE, family_seen, may, path_to_family
 
 
@@ -105,7 +106,11 @@ def reveal(request, uuid):
     member = get_object_or_404(members, uuid=uuid)
     if not member.nik_sealed or not may(request.user, Right.REVEAL_NIK, member.family):
         raise Http404
-    return reveal_page(request, member.family, member.nik_sealed, member, "NIK")
+    return reveal_page(
+        request, sealed=member.nik_sealed, record=member, place=member.family, kind="NIK",
+        back=reverse("families:family", args=[member.family.uuid]),
+        place_path=path_to_family(request.user, member.family),
+    )  # fmt: skip
 
 
 def _member(request, uuid) -> Member:

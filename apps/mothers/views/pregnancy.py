@@ -1,14 +1,17 @@
+from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from apps.accounts.rules.roles import Right
 from apps.core.doors import needs
 from apps.core.reading import log_read
 from apps.core.templatetags.shown import age, measure
 from apps.families.labels import CONTRACEPTION
+from apps.families.views.revealing import reveal_page
 from apps.mothers import labels, wording
 from apps.mothers.births import is_within_postpartum
 from apps.mothers.changes import changes_of
@@ -44,6 +47,7 @@ def page(request, uuid):
             "finding": wording.standing(pregnancy, today),
             "status_marks": wording.marks(pregnancy),
             "due": wording.due(pregnancy, today),
+            "reveals_nik": pregnancy.woman.nik_sealed and may(request.user, Right.REVEAL_NIK, pregnancy),
             "facts": _facts(pregnancy, today, sees=sees),
             "contacts": _contacts(pregnancy, visits, today),
             "after_birth": _after_birth(pregnancy, postpartum, babies) if outcome else [],
@@ -76,6 +80,18 @@ def log(request, uuid):
     entries = changes_of(pregnancy, with_values=may(request.user, Right.SEE_PREGNANCY, pregnancy))
     context = {"pregnancy": pregnancy, "changes": entries, "place_path": path_to(request.user, pregnancy)}
     return render(request, "mothers/log.html", context)
+
+
+@needs(Right.REVEAL_NIK)
+@require_http_methods(["GET", "POST"])
+def reveal(request, uuid):
+    pregnancy = pregnancy_of(request, uuid)
+    if not pregnancy.woman.nik_sealed or not may(request.user, Right.REVEAL_NIK, pregnancy):
+        raise Http404
+    return reveal_page(
+        request, sealed=pregnancy.woman.nik_sealed, record=pregnancy.woman, place=pregnancy, kind="NIK",
+        back=reverse("mothers:pregnancy", args=[pregnancy.uuid]), place_path=path_to(request.user, pregnancy),
+    )  # fmt: skip
 
 
 def _facts(pregnancy: Pregnancy, today, *, sees: bool) -> list[dict]:

@@ -10,7 +10,7 @@ from apps.accounts.rules.roles import Right
 from apps.accounts.standing import standing
 from apps.core.doors import needs, tell, version_sent
 from apps.core.refusal import Refused
-from apps.families.reveal import reveal_number
+from apps.families.views.revealing import reveal_page
 from apps.toddlers import wording
 from apps.toddlers.forms import ChildForm, ReasonForm, StatusForm
 from apps.toddlers.models import Child
@@ -93,27 +93,13 @@ def status(request, uuid):
 @needs(Right.REVEAL_NIK)
 @require_http_methods(["GET", "POST"])
 def reveal(request, uuid):
-    """The whole NIK, after a reason, once; it is never in an address and never kept by the browser."""
     child = child_seen(request, uuid)
     if not child.nik_sealed or not may(request.user, Right.REVEAL_NIK, child):
         raise Http404
-    form, number = ReasonForm(request.POST or None), ""
-    if request.method == "POST" and form.is_valid():
-        try:
-            number = reveal_number(
-                sealed=child.nik_sealed,
-                subject="child",
-                uuid=child.uuid,
-                district=child.district,
-                desa=child.desa_id,
-                posyandu=child.posyandu_id,
-                reason=form.cleaned_data["reason"],
-                by=request.user,
-            )
-        except Refused as refusal:
-            tell(form, refusal)
-    context = {"child": child, "form": form, "number": number, "place_path": path_to_child(request.user, child)}
-    return render(request, "toddlers/reveal.html", context)
+    return reveal_page(
+        request, sealed=child.nik_sealed, record=child, place=child, kind="NIK",
+        back=reverse("toddlers:child", args=[child.uuid]), place_path=path_to_child(request.user, child),
+    )  # fmt: skip
 
 
 def _child_to_correct(request, uuid) -> Child:
