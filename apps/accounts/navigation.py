@@ -13,7 +13,7 @@ ITEMS = [
     (Right.SEE_FAMILIES, "families:list", _("Keluarga"), "keluarga"),
     (Right.SEE_MOTHERS, "mothers:due", _("Ibu hamil"), "ibu-hamil"),
     (Right.SEE_RECAPS, "reports:list", _("Rekap"), "rekap"),
-    (Right.IMPORT_FILES, "imports:list", _("Impor"), "impor"),
+    ((Right.IMPORT_FILES, Right.MANAGE_USERS), "imports:list", _("Impor"), "impor"),
     (Right.MANAGE_USERS, "accounts:users", _("Pengguna"), "pengguna"),
     (Right.SEE_LOGS, "core:log", _("Log"), "log"),
 ]
@@ -25,7 +25,7 @@ def navigation(request) -> dict:
         return {"nav_items": []}
     items = []
     for right, name, label, icon in ITEMS:
-        if right is not None and not user.may(right):
+        if right is not None and not any(map(user.may, [right] if isinstance(right, str) else right)):
             continue
         try:
             url = reverse(name)

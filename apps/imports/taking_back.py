@@ -18,6 +18,7 @@ from apps.regions.models import Posyandu
 from apps.toddlers import bulk as toddlers
 
 POSYANDU, USERS, CHILDREN = Posyandu._meta.db_table, User._meta.db_table, "toddlers_child"
+LISTS = frozenset({"posyandu", "puskesmas"})
 Care = Callable[[datetime], AbstractContextManager[None]]
 CARES: dict[tuple[str, ...], Care] = {
     toddlers.TABLES: toddlers.derived_anew,
@@ -57,7 +58,7 @@ def take_back(run: ImportRun, at: datetime) -> None:
 
 def _take_back_one(touched: dict[str, Touched], run: ImportRun, at: datetime) -> None:
     # Of a list of posyandu they are what it is about; any other file only named them.
-    posyandu = None if run.kind == "posyandu" else touched.pop(POSYANDU, None)
+    posyandu = None if run.kind in LISTS else touched.pop(POSYANDU, None)
     users = touched.pop(USERS, None)
     if CHILDREN in touched:
         about = Doubt.objects.filter(candidate__in=touched[CHILDREN].created)

@@ -76,12 +76,25 @@ def test_a_desa_changes_its_puskesmas_from_today_on_and_the_old_row_stays(world)
     }  # fmt: skip
     assert ServiceArea.objects.get(desa="36.02.10.2001", puskesmas=world.cileles).valid_until == date(2024, 6, 30)
     assert Puskesmas.objects.get(name="Sajira").code == "P3602"
+    world.melati.refresh_from_db()
+    assert world.melati.puskesmas.name == "Sajira"
     assert outcomes(look(data, kind="puskesmas")) == ["same", "same"]
     services.undo_import(run=run, by=world.budi, at=AT)
     assert {area.puskesmas for area in ServiceArea.objects.filter(valid_until=None, desa__parent="36.02.10")} == {
         world.cileles
     }
     assert not Puskesmas.objects.filter(name="Puskesmas Baru").exists()
+    world.melati.refresh_from_db()
+    assert world.melati.puskesmas == world.cileles
+
+
+def test_a_desa_told_twice_in_one_day_has_one_puskesmas_from_that_day(world):
+    bring(rows(SERVED, "|Sajira|CILELES|CIKAREO"), world.budi, kind="puskesmas")
+    bring(rows(SERVED, "|Puskesmas Baru|CILELES|CIKAREO"), world.budi, kind="puskesmas")
+    areas = ServiceArea.objects.filter(desa="36.02.10.2001").order_by("pk")
+    assert [(area.puskesmas.name, area.valid_until) for area in areas] == [
+        ("Cileles", date(2024, 6, 30)), ("Puskesmas Baru", None),
+    ]  # fmt: skip
 
 
 def test_a_list_of_users_posts_people_and_gives_nobody_a_password(world):

@@ -80,6 +80,7 @@ class PuskesmasList(RecordFile):
         self._puskesmas = _puskesmas_of(self.district)
         self._new_puskesmas: dict[str, Puskesmas] = {}
         self._coded: dict[int, Puskesmas] = {}
+        self._left: dict[str, int | None] = {}
 
     def known_records(self):
         areas = ServiceArea.objects.filter(district=self.district, valid_until=None).select_related("puskesmas")
@@ -105,18 +106,23 @@ class PuskesmasList(RecordFile):
         return known
 
     def differs(self, record: ServiceArea, draft: Draft) -> list[str]:
-        """The puskesmas that served the desa until yesterday keeps its row."""
+        """The puskesmas that served the desa until yesterday keeps its row; one named today was a mistake."""
         if record.puskesmas.name_key == draft.told["puskesmas"].name_key:
             return []
-        record.valid_until = self.today - timedelta(days=1)
-        self.new.append(self.made(draft))
+        self._left[draft.key] = record.puskesmas_id
+        if record.valid_from == self.today:
+            record.puskesmas = draft.told["puskesmas"]
+        else:
+            record.valid_until = self.today - timedelta(days=1)
+            self.new.append(self.made(draft))
         return ["puskesmas"]
 
     @property
     def written(self) -> list[str]:
-        return ["version", "valid_until"]
+        return ["version", "valid_until", "puskesmas"]
 
     def made(self, draft: Draft) -> ServiceArea:
+        self._left.setdefault(draft.key, None)
         return ServiceArea(district=self.district, desa_id=draft.key, valid_from=self.today, **draft.told)
 
     def write(self, *, by, say) -> list[Touched]:
@@ -124,12 +130,26 @@ class PuskesmasList(RecordFile):
         for puskesmas in self._coded.values():
             puskesmas.version += 1
         Puskesmas.objects.bulk_update(self._coded.values(), ["code", "version"])
-        for area in self.new:
+        areas = [*self.new, *(area for area in self.changed if area.valid_until is None)]
+        for area in areas:
             # Its key was not known when the area was made.
             area.puskesmas_id = area.puskesmas.pk
         coded = [(puskesmas.pk, puskesmas.version) for puskesmas in self._coded.values()]
         written = Touched(Puskesmas._meta.db_table, [puskesmas.pk for puskesmas in made], coded)
-        return [written, *super().write(by=by, say=say)]
+        return [written, *super().write(by=by, say=say), self._posyandu_follow(areas)]
+
+    def _posyandu_follow(self, areas: list[ServiceArea]) -> Touched:
+        """The posyandu of a desa that the puskesmas before cared for, as `serve_desa` does it by hand."""
+        serving = {area.desa_id: area.puskesmas_id for area in areas}
+        moved = [
+            row
+            for row in Posyandu.objects.filter(desa__in=serving)
+            if row.puskesmas_id == self._left[row.desa_id] and row.puskesmas_id != serving[row.desa_id]
+        ]
+        for row in moved:
+            row.puskesmas_id, row.version = serving[row.desa_id], row.version + 1
+        Posyandu.objects.bulk_update(moved, ["puskesmas", "version"], batch_size=500)
+        return Touched(Posyandu._meta.db_table, changed=[(row.pk, row.version) for row in moved])
 
 
 def _puskesmas_of(district: str) -> dict[str, Puskesmas]:
