@@ -43,12 +43,12 @@ ORDERS = [
 def stands() -> dict[str, list]:
     """All that is on record, without keys and times."""
     shown = {
-        Family: ("kk_index", "head_key", "wife_key", "desa_id", "posyandu_id", "address", "rt", "is_at_risk"),
-        Member: ("family__kk_index", "relation", "name_key", "nik_index", "phone", "desa_id", "posyandu_id"),
+        Family: ("kk_index", "head_key", "wife_key", "desa_id", "posyandu__name", "address", "rt", "is_at_risk"),
+        Member: ("family__kk_index", "relation", "name_key", "nik_index", "phone", "desa_id", "posyandu__name"),
         Screening: ("family__kk_index", "year", "desa_id", "factors", "is_at_risk"),
-        Child: ("nik_index", "name", "born_on", "desa_id", "posyandu_id", "family__kk_index", "mother__nik_index",
+        Child: ("nik_index", "name", "born_on", "desa_id", "posyandu__name", "family__kk_index", "mother__nik_index",
                 "mother_key", "birth_weight_kg", "birth_order", "address"),
-        Measurement: ("child__nik_index", "measured_on", "desa_id", "posyandu_id", "weight_kg", "height_cm", "position",
+        Measurement: ("child__nik_index", "measured_on", "desa_id", "posyandu__name", "weight_kg", "height_cm", "position",
                       "eppgbm"),
     }  # fmt: skip
     return {
