@@ -9,7 +9,8 @@ from apps.core.refusal import Refused
 from apps.core.rules.month import Month
 from apps.core.second_net import inside
 from apps.families.models import Family, Member, Screening
-from apps.mothers.models import Pregnancy
+from apps.mothers.models import AntenatalVisit, Pregnancy
+from apps.mothers.services import record_antenatal_visit
 from apps.people.models import Move
 from apps.people.moving import accept_move, cancel_move, decline_move, propose_move, retire_over_age
 from apps.regions.units import find_unit
@@ -209,3 +210,27 @@ def test_who_sees_no_families_opens_none_by_moving_it(world, sign_in):
     assert sign_in(world.siti).post(path, {"to_desa": "36.02.12.2001", "reason": "Ikut suami"}).status_code == 404
     assert not Move.objects.exists()
     assert sign_in(world.ujang).get(path).status_code == 200
+
+
+def test_who_receives_a_family_reads_what_was_found_of_it_before(world, sari):
+    """Else the next visit would count as the first, and a second screening of an old year would break."""
+    family = a_family(world)
+    place = {"district": "36.02", "desa_id": family.desa_id, "posyandu": world.melati, "entered_at": timezone.now(),
+             "entered_by": world.dewi}  # fmt: skip
+    pregnancy = Pregnancy.objects.create(woman=a_member(family), lmp_on=today() - timedelta(120), **place)
+    AntenatalVisit.objects.create(
+        pregnancy=pregnancy, visited_on=today() - timedelta(60), weight_kg=50, contact="k1", rules_version="x", **place
+    )
+    for year in (2024, 2025):
+        Screening.objects.create(
+            family=family, year=year, screened_on=today(), targets=0, factors=0, unknown=0, rules_version="x", **place
+        )
+    move = moved(world, Family.objects.get(pk=family.pk))
+    with inside(sari.area):
+        accept_move(move=move, by=sari, at=timezone.now())
+        visit = record_antenatal_visit(
+            pregnancy=pregnancy, visited_on=today(), weight_kg=52, by=sari, at=timezone.now()
+        )  # fmt: skip
+        assert (visit.contact, family.screenings.count()) == ("k2", 2)
+    with inside(world.siti.area):
+        assert not Pregnancy.objects.exists()

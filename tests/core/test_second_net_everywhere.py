@@ -1,0 +1,77 @@
+"""The net lies under every table with a place, found in the database itself: a new one need not be remembered."""
+
+import pytest
+from django.db import connection
+
+from apps.accounts.models import User
+from apps.accounts.rules.roles import Role
+from apps.core.scope import NOWHERE
+from apps.core.second_net import ROLE, inside
+from tests.core.test_scope_oracle import covers
+from tests.tree import DAY, Tree
+
+pytestmark = pytest.mark.django_db
+# Where places themselves are listed, everybody may read.
+PLACES = "regions_"
+POSTINGS = [
+    (Role.KADER, "posyandu"), (Role.TPK, "team"), (Role.BIDAN, "puskesmas"), (Role.DESA, "desa"),
+    (Role.PKB, "kecamatan"), (Role.BAPELITBANGDA, "kabupaten"),
+]  # fmt: skip
+
+
+def asked(question: str, *values) -> set:
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        return {row[0] for row in cursor.fetchall()}
+
+
+def placed_tables() -> set[str]:
+    found = asked(
+        "SELECT table_name FROM information_schema.columns"
+        " WHERE table_schema = 'public' AND column_name IN ('desa_id', 'posyandu_id')"
+    )
+    # A posting is somebody's own; the pages of users ask for it by the right to manage them.
+    return {name for name in found if not name.startswith((PLACES, "accounts_posting"))}
+
+
+def test_every_table_with_a_place_lies_under_the_net():
+    under = asked(
+        "SELECT c.relname FROM pg_class c JOIN pg_policies p ON p.tablename = c.relname"
+        " WHERE c.relrowsecurity AND p.cmd = 'ALL' AND %s = ANY (p.roles) AND p.with_check = p.qual",
+        ROLE,
+    )
+    assert placed_tables() - under == set()
+
+
+def test_there_are_tables_and_histories_to_look_at():
+    tables = placed_tables()
+    assert {"families_member", "mothers_newborn", "interventions_feedingweek", "people_pair", "imports_doubt"} <= tables
+    assert {f"{name}event" for name in ("families_welfare", "mothers_catin", "toddlers_child")} <= tables
+
+
+@pytest.mark.parametrize("seat", [0, 1])
+@pytest.mark.parametrize("role", [role for role, _name in POSTINGS], ids=[name for _role, name in POSTINGS])
+def test_a_query_without_any_filter_finds_only_what_the_posting_opens(role, seat):
+    """Of every kind of record and of its history, against plain sets."""
+    tree = Tree()
+    models = {model for model in tree.rows if model._meta.db_table in placed_tables()}
+    for model in models:
+        model.objects.update(version=2)
+    user = User.objects.create(username="acak", full_name="Acak")
+    place, _role, _runs = tree.post(user, role, seat, 3, (DAY, None))
+    found, wanted = {}, {}
+    with inside(User.objects.get(pk=user.pk).area):
+        for model in models:
+            table, keys = model._meta.db_table, [row.key for row in tree.rows[model]]
+            found[table] = asked(f"SELECT id FROM {table} WHERE id = ANY (%s)", keys)
+            found[f"{table}event"] = asked(f"SELECT pgh_obj_id FROM {table}event WHERE pgh_obj_id = ANY (%s)", keys)
+            wanted[table] = {row.key for row in tree.rows[model] if covers(place, row)}
+            wanted[f"{table}event"] = wanted[table]
+    assert found == wanted
+    assert any(wanted.values())
+
+
+def test_with_no_area_named_every_such_table_is_empty():
+    filled = {model._meta.db_table for model in Tree().rows} & placed_tables()
+    with inside(NOWHERE):
+        assert filled and not [table for table in filled if asked(f"SELECT 1 FROM {table} LIMIT 1")]
