@@ -48,8 +48,8 @@ def stands() -> dict[str, list]:
         Screening: ("family__kk_index", "year", "desa_id", "factors", "is_at_risk"),
         Child: ("nik_index", "name", "born_on", "desa_id", "posyandu__name", "family__kk_index", "mother__nik_index",
                 "mother_key", "birth_weight_kg", "birth_order", "address"),
-        Measurement: ("child__nik_index", "measured_on", "desa_id", "posyandu__name", "weight_kg", "height_cm", "position",
-                      "eppgbm"),
+        Measurement: ("child__nik_index", "measured_on", "desa_id", "posyandu__name", "weight_kg", "height_cm",
+                      "position", "eppgbm"),
     }  # fmt: skip
     return {
         model.__name__: sorted(
