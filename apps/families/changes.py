@@ -33,6 +33,8 @@ WORDS = {
 SEALED = {"kk_index": "KK", "nik_index": "NIK"}
 OWN_LABELS = {
     "is_at_risk": "KRS",
+    "verification": gettext_lazy("Verifikasi"),
+    "verified_on": gettext_lazy("Diverifikasi"),
     "status": gettext_lazy("Keadaan"),
     "status_on": gettext_lazy("Sejak"),
     "team_id": "TPK",

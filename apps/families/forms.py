@@ -15,6 +15,7 @@ from apps.regions.rules.codes import Level
 
 NUMBER = {"inputmode": "numeric", "autocomplete": "off", "data-draft": "off"}
 MOST_DESA_WITH_POSYANDU = 40
+POSITION = ("latitude", "longitude", "accuracy_m")
 NOT_KNOWN = ("", _("Belum tahu"))
 
 
@@ -110,7 +111,7 @@ class FamilyForm(forms.ModelForm):
             "longitude": forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
             "accuracy_m": forms.TextInput(NUMBER | {"data-unit": "m"}),
         }
-        help_texts = {"latitude": _("Contoh −6,512345. Boleh kosong."), "longitude": _("Contoh 106,201234.")}
+        help_texts = {"latitude": _("Dari peta di ponsel, contoh −6,512345."), "longitude": _("Contoh 106,201234.")}
 
     field_order = ["head_name", "kk", "wife_name"]
 
@@ -120,6 +121,8 @@ class FamilyForm(forms.ModelForm):
         own = Team.objects.filter(pk__in=scope.teams).values("desa_id")
         desa = Region.objects.filter(scope.q("code", None) | Q(code__in=own), level=Level.DESA).order_by("code")
         self.fields["desa"].queryset = desa
+        self.fields["desa"].empty_label = _("Pilih desa")
+        self.fields["posyandu"].empty_label = _("Belum diketahui")
         self.fields["desa"].label_from_instance = lambda region: region.full_name
         self.fields["posyandu"].label_from_instance = lambda one: one.name
         is_new = self.instance._state.adding
@@ -133,6 +136,15 @@ class FamilyForm(forms.ModelForm):
             self.initial.setdefault("desa", few[0].pk)
         if not is_new and self.instance.kk_sealed:
             self.fields["kk"].help_text = _("Kosongkan bila tidak berubah.")
+
+    @property
+    def who_and_where(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name not in POSITION]
+
+    @property
+    def position(self) -> list[forms.BoundField]:
+        """Asked last: few know it, and no other field waits for it."""
+        return [self[name] for name in POSITION]
 
     def _post_clean(self):
         # The service and the database check the family; the model's own check would say the same twice.

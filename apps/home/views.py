@@ -34,7 +34,7 @@ def home(request):
         "mothers": mothers_first(request.user, localdate()),
     }
     if unit is None:
-        return render(request, "home/other.html", said)
+        return render(request, "home/other.html", said | {"finding": _work(said["waiting"], said["mothers"])})
     found, units = month_figures(unit, month)
     before, _units = month_figures(unit, month.plus(-1))
     sees_names = request.user.may(Right.SEE_CHILDREN)
@@ -56,6 +56,15 @@ def home(request):
         "recap_url": f"{reverse('reports:recap', args=['status-gizi'])}?{where}bulan={month}",
     }
     return render(request, "home/home.html", context)
+
+
+def _work(waiting: list, mothers: list) -> str:
+    """The first piece of work, for whom no recap is the first thing to see."""
+    if waiting:
+        return f"{waiting[0].count} {waiting[0].what}".strip()
+    if mothers:
+        return _("Ada ibu yang harus ditemui minggu ini")
+    return _("Tidak ada yang menunggu Anda hari ini")
 
 
 def _finding(found: dict, month: Month) -> str:

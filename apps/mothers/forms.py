@@ -74,6 +74,8 @@ class PlacedForm(forms.Form):
             only = list(choices[:2])
             if len(only) == 1:
                 self.initial.setdefault(name, only[0].pk)
+        self.fields["desa"].empty_label = _("Pilih desa")
+        self.fields["posyandu"].empty_label = _("Belum diketahui")
         self.fields["desa"].label_from_instance = lambda region: region.full_name
         self.fields["posyandu"].label_from_instance = lambda one: f"{one.name} ({one.desa.name})"
 

@@ -30,8 +30,8 @@ class DueWords:
     is_late: bool
 
 
-def marks(pregnancy: Pregnancy) -> list[Mark]:
-    """Every risk of the pregnancy; one word where there is none, or where nobody looked."""
+def marks(pregnancy: Pregnancy, is_looked_at: bool) -> list[Mark]:
+    """Every risk of the pregnancy; one word where there is none, or where nobody looked at arm and blood yet."""
     found = [
         Mark("severe" if risk & labels.SEVERE_RISKS else "moderate", str(word))
         for risk, word in labels.RISKS.items()
@@ -41,6 +41,8 @@ def marks(pregnancy: Pregnancy) -> list[Mark]:
         return found
     if pregnancy.latest_id is None:
         return [Mark("unknown", _("Belum diperiksa"))]
+    if not is_looked_at:
+        return [Mark("unknown", _("LiLA atau Hb belum diperiksa"))]
     return [Mark("normal", _("Tidak ada risiko ditemukan"))]
 
 

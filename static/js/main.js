@@ -9,6 +9,7 @@ const hooks = {
   "kind-of-file": () => import("./kind-of-file.js"),
   number: () => import("./numbers.js"),
   print: () => import("./print.js"),
+  "tick-all": () => import("./tick-all.js"),
 };
 const connected = new WeakMap();
 

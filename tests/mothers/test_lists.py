@@ -147,6 +147,36 @@ def test_the_download_holds_the_list_with_figures_only_for_who_may_see_them(worl
     assert sign_in(world.siti).get("/ibu/unduh/").status_code == 404
 
 
+def sheet(answer) -> list[list]:
+    return [[cell.value for cell in row] for row in load_workbook(BytesIO(answer.getvalue())).worksheets[0].iter_rows()]
+
+
+def test_the_download_of_brides_is_the_list_with_figures_only_for_who_may_see_them(world, sign_in):
+    a_catin(world, "Neneng", nik=NIK, muac_cm=22.5, weight_kg=48, wedding_on=days_ago(-90))
+    a_catin(world, "Wati", posyandu=world.mawar)
+    client = sign_in(world.dewi)
+    headings, row = sheet(client.get("/ibu/catin/unduh/?hasil=at_risk"))
+    told = dict(zip(headings, row, strict=True))
+    assert (told["NIK"], told["Nama"], told["Hasil"], told["LiLA (cm)"], told["Rencana menikah"].date()) == (
+        f"{NIK[:4]}********{NIK[-4:]}", "Neneng", "Berisiko", 22.5, days_ago(-90),
+    )  # fmt: skip
+    assert {row[1] for row in sheet(client.get("/ibu/catin/unduh/"))[1:]} == {"Neneng", "Wati"}
+    officer = sheet(sign_in(world.budi).get("/ibu/catin/unduh/"))
+    assert len(officer) == 3 and "LiLA (cm)" not in officer[0]
+    assert ReadLog.objects.filter(action="export", subject="catin").count() == 3
+    assert sign_in(world.siti).get("/ibu/catin/unduh/").status_code == 404
+
+
+def test_the_download_of_sessions_holds_the_counts_of_the_area(world, sign_in):
+    a_session(world)
+    a_session(world, posyandu=world.mawar, grade="8")
+    headings, row = sheet(sign_in(world.siti).get("/ibu/remaja/unduh/"))
+    assert headings[6:] == ["Remaja putri terdaftar", "Diperiksa Hb", "Anemia ringan", "Anemia sedang",
+                            "Anemia berat", "Mendapat TTD"]  # fmt: skip
+    assert row[1:3] + row[6:] == ["SMPN 1 Cileles", "7", 40, 38, 6, 2, 0, 36]
+    assert len(sheet(sign_in(world.budi).get("/ibu/remaja/unduh/"))) == 3
+
+
 OURS = ("accounts_posting", "regions_", "families_", "toddlers_", "mothers_", "core_")
 
 
@@ -181,3 +211,13 @@ def test_brides_and_girls_are_listed_and_counted_for_the_place(world, sign_in):
     assert [tile["number"] for tile in client.get("/ibu/remaja/").context["tiles"]] == [50, 48, 9, 41]
     assert [tile["number"] for tile in sign_in(world.siti).get("/ibu/remaja/").context["tiles"]] == [40, 38, 8, 36]
     assert catin(client.post("/ibu/catin/cari/", {"q": "neneng"}).url) == {"Neneng"}
+
+
+def test_nobody_is_called_free_of_risk_before_arm_and_blood_were_measured(world, sign_in):
+    a_visit(world, a_pregnancy(world, "Ibu Lengkap", weeks=20), hb_g_dl=12, weight_kg=None)
+    half = a_pregnancy(world, "Ibu Separuh", weeks=20)
+    a_visit(world, half, hb_g_dl=None, weight_kg=None)
+    client = sign_in(world.dewi)
+    said = {line.pregnancy.woman.name: line.marks[0].word for line in client.get("/ibu/semua/").context["lines"]}
+    assert said == {"Ibu Lengkap": "Tidak ada risiko ditemukan", "Ibu Separuh": "LiLA atau Hb belum diperiksa"}
+    assert [mark.tone for mark in client.get(f"/ibu/{half.uuid}/").context["status_marks"]] == ["unknown"]

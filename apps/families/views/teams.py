@@ -43,9 +43,11 @@ def teams(request):
         rows = rows.within(within)
     people = Count("postings", filter=_in_force(timezone.localdate()), distinct=True)
     found = rows.select_related("desa__parent").annotate(people=people).order_by("desa_id", "name")
+    shown = _with_families(list(found[:MOST_SHOWN]))
     context = {
         "form": form,
-        "teams": _with_families(list(found[:MOST_SHOWN])),
+        "finding": _finding(shown),
+        "teams": shown,
         "place_path": where.path(reverse("families:teams")),
     }
     return render(request, "families/teams.html", context)
@@ -123,6 +125,18 @@ def _with_families(found: list[Team]) -> list[dict]:
     of_teams = Family.objects.filter(team__in=found, status=FamilyStatus.ACTIVE).order_by().values_list("team")
     counts = dict(of_teams.annotate(Count("pk")))
     return [{"team": one, "families": counts.get(one.pk, 0)} for one in found]
+
+
+def _finding(shown: list[dict]) -> str:
+    if not shown:
+        return _("Belum ada tim pendamping")
+    empty = sum(not row["team"].people for row in shown)
+    if not empty:
+        return ngettext("%s tim pendamping keluarga", "%s tim pendamping keluarga", len(shown)) % len(shown)
+    words = ngettext(
+        "%(empty)s dari %(all)s tim belum ada anggotanya", "%(empty)s dari %(all)s tim belum ada anggotanya", empty
+    )
+    return words % {"empty": empty, "all": len(shown)}
 
 
 def _handed(count: int, team: Team | None) -> str:

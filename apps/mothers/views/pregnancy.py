@@ -20,6 +20,7 @@ from apps.mothers.models import Pregnancy
 from apps.mothers.rules.register import Antenatal, Contact, PregnancyStatus
 from apps.mothers.rules.schedule import is_pure_k1
 from apps.mothers.rules.version import RULES_VERSION
+from apps.mothers.selectors import looked_at
 from apps.mothers.verdicts import found_of
 from apps.mothers.views.shown import may, path_to, pregnancy_of
 
@@ -45,7 +46,7 @@ def page(request, uuid):
             "pregnancy": pregnancy,
             "today": today,
             "finding": wording.standing(pregnancy, today),
-            "status_marks": wording.marks(pregnancy),
+            "status_marks": wording.marks(pregnancy, pregnancy.pk in looked_at([pregnancy])),
             "due": wording.due(pregnancy, today),
             "reveals_nik": pregnancy.woman.nik_sealed and may(request.user, Right.REVEAL_NIK, pregnancy),
             "facts": _facts(pregnancy, today, sees=sees),

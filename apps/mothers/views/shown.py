@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.rules.roles import Right
 from apps.accounts.standing import path_of_record
+from apps.core.listing import ListFilter
 from apps.mothers import wording
 from apps.mothers.models import Pregnancy
-from apps.mothers.selectors import WITH_PLACE
+from apps.mothers.selectors import WITH_PLACE, looked_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,11 @@ class Line:
 
 
 def lines_of(pregnancies: list[Pregnancy], today: date) -> list[Line]:
+    seen = looked_at(pregnancies)
     return [
-        Line(one, wording.marks(one), wording.standing(one, today), wording.due(one, today)) for one in pregnancies
-    ]  # fmt: skip
+        Line(one, wording.marks(one, one.pk in seen), wording.standing(one, today), wording.due(one, today))
+        for one in pregnancies
+    ]
 
 
 def pregnancy_of(request, uuid, right: Right = Right.SEE_MOTHERS) -> Pregnancy:
@@ -44,6 +47,11 @@ def path_to(user, record, address: str = "mothers:list") -> list[dict]:
     return path_of_record(
         user, Right.SEE_MOTHERS, reverse(address), desa=record.desa, posyandu=record.posyandu
     )  # fmt: skip
+
+
+def exports(address: str, form: ListFilter) -> list[dict]:
+    """The download of the list as it is asked for."""
+    return [{"label": _("Unduh Excel"), "url": f"{address}{form.without()}"}]
 
 
 def tabs(current: str) -> list[dict]:
