@@ -42,6 +42,11 @@ class CatinFilter(ListFilter):
         label=_("Hasil"), required=False, choices=[("", _("Semua")), *labels.CATIN_CHOICES.items()]
     )
 
+    def asked(self) -> dict[str, str]:
+        """words and result, as selectors.catins_listed takes them."""
+        chosen = self.chosen()
+        return {"words": chosen["words"], "result": chosen.get("hasil", "")}
+
 
 class PlaceFilter(ListFilter):
     """A list that asks for nothing but a place."""

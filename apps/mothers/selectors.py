@@ -1,15 +1,14 @@
 """Which pregnancies a list shows, and who must be seen."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from apps.accounts.selectors import in_district
 from apps.core.spelling import name_key
 from apps.mothers import labels
-from apps.mothers.models import AntenatalVisit, Pregnancy
+from apps.mothers.models import AdolescentSession, Catin, Pregnancy
 from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY, SECOND_UNTIL_DAY, TERM
 from apps.mothers.rules.register import PregnancyStatus
 from apps.mothers.rules.schedule import POSTPARTUM
@@ -17,7 +16,8 @@ from apps.regions.units import Unit
 
 SOONEST = "next_due_on"
 WEEK = timedelta(days=7)
-WITH_PLACE = ("woman", "desa__parent__parent", "posyandu")
+PLACE = ("desa__parent__parent", "posyandu")
+WITH_PLACE = ("woman", *PLACE)
 # Days of gestation, first and last, of each trimester.
 TRIMESTER_DAYS = {
     "1": (0, FIRST_UNTIL_DAY),
@@ -83,11 +83,24 @@ def first_to_be_seen(user, today: date, most: int) -> list[Pregnancy]:
     return list(rows.order_by(SOONEST, "id")[:most])
 
 
-def looked_at(pregnancies: Iterable[Pregnancy]) -> set[int]:
-    """The keys of those whose arm and haemoglobin somebody measured in this pregnancy."""
-    judged = AntenatalVisit.objects.filter(pregnancy__in=[one.pk for one in pregnancies]).values_list("pregnancy")
-    rows = judged.annotate(arm=Max("nutrition"), blood=Max("anaemia")).exclude(arm="").exclude(blood="").order_by()
-    return {key for key, _arm, _blood in rows}
+def catins_listed(user, place: Unit | None, *, words: str = "", result: str = "") -> QuerySet[Catin]:
+    """Screenings before marriage of a list, in no order. result: a result not dealt with yet, or labels.RESOLVED."""
+    rows = Catin.objects.visible_to(user).filter(in_district(user))
+    if place:
+        rows = rows.filter(place.area)
+    if words:
+        rows = rows.filter(name_key__contains=name_key(words))
+    if result == labels.RESOLVED:
+        rows = rows.filter(resolved_on__isnull=False)
+    elif result:
+        rows = rows.filter(result=result, resolved_on=None)
+    return rows.select_related(*PLACE)
+
+
+def sessions_listed(user, place: Unit | None) -> QuerySet[AdolescentSession]:
+    """Sessions of girls of a list, in no order."""
+    rows = AdolescentSession.objects.visible_to(user).filter(in_district(user)).order_by()
+    return (rows.filter(place.area) if place else rows).select_related(*PLACE)
 
 
 def _of_state(state: str, today: date) -> Q:

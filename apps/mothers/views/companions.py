@@ -10,15 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from apps.accounts.rules.roles import Right
-from apps.accounts.selectors import in_district
 from apps.accounts.standing import standing
 from apps.core.doors import needs, tell, version_sent
-from apps.core.listing import SHORTEST_WORDS, hidden_words, look_at
+from apps.core.listing import SHORTEST_WORDS, all_of, as_excel, hidden_words, look_at, too_long
 from apps.core.reading import log_look, log_read
 from apps.core.refusal import Outdated, Refused
-from apps.core.spelling import name_key
-from apps.core.templatetags.shown import age, day, measure, number
-from apps.mothers import labels, wording
+from apps.core.templatetags.shown import age, day, measure
+from apps.mothers import wording
 from apps.mothers.companions import (
     COUNTED,
     correct_catin,
@@ -31,10 +29,12 @@ from apps.mothers.filters import CatinFilter, PlaceFilter
 from apps.mothers.forms import CatinForm, ResolveForm, SessionForm
 from apps.mothers.models import AdolescentSession, Catin
 from apps.mothers.rules.register import CatinResult
-from apps.mothers.views.shown import may, path_to, tabs
+from apps.mothers.selectors import PLACE, catins_listed, sessions_listed
+from apps.mothers.views.shown import exports, may, path_to, tabs
+from apps.mothers.workbook import catins_workbook, sessions_workbook
 from apps.toddlers.forms import ReasonForm
 
-PLACE = ("desa__parent__parent", "posyandu")
+SCREENED, HELD = "screened_on", "held_on"
 
 
 @needs(Right.SEE_MOTHERS)
@@ -42,25 +42,14 @@ PLACE = ("desa__parent__parent", "posyandu")
 def catins(request):
     where = standing(request, Right.SEE_MOTHERS)
     form = CatinFilter(request.GET, places=where.places)
-    chosen = form.chosen()
-    listed = Catin.objects.visible_to(request.user).filter(in_district(request.user))
-    if where.asked:
-        listed = listed.filter(where.asked.area)
-    if chosen["words"]:
-        listed = listed.filter(name_key__contains=name_key(chosen["words"]))
-    if chosen.get("hasil") == labels.RESOLVED:
-        listed = listed.filter(resolved_on__isnull=False)
-    elif chosen.get("hasil"):
-        listed = listed.filter(result=chosen["hasil"], resolved_on=None)
-    look = look_at(listed.select_related(*PLACE), "screened_on", form)
-    log_look(by=request.user, action="search" if chosen["words"] else "list", subject="catin", count=len(look.rows))
+    look = look_at(catins_listed(request.user, where.asked, **form.asked()), SCREENED, form)
+    log_look(by=request.user, action="search" if form.words else "list", subject="catin", count=len(look.rows))
     context = {
         "finding": _("%s calon pengantin") % look.said,
         "look": look,
         "count_label": look.label(_("orang")),
-        "lines": [
-            {"catin": one, "mark": wording.catin_mark(one), "why": wording.catin_reasons(one)} for one in look.rows
-        ],
+        "lines": _lines(look.rows),
+        "exports": exports(reverse("mothers:catin_export"), form) if request.user.may(Right.EXPORT_NAMES) else [],
         "form": form,
         "tabs": tabs("mothers:catin"),
         "place_path": where.path(reverse("mothers:catin")),
@@ -77,6 +66,22 @@ def find_catin(request):
         messages.warning(request, _("Ketik paling sedikit dua huruf dari namanya."))
         return redirect("mothers:catin")
     return redirect(reverse("mothers:catin", query=CatinFilter.kept(request.POST) | {"cari": hidden_words(text)}))
+
+
+@needs(Right.EXPORT_NAMES)
+@require_GET
+def export_catins(request):
+    """Exactly the list shown, as Excel."""
+    now, where = timezone.localtime(), standing(request, Right.SEE_MOTHERS)
+    form = CatinFilter(request.GET, places=where.places)
+    listed = catins_listed(request.user, where.asked, **form.asked()).allowed(request.user, Right.EXPORT_NAMES)
+    rows = all_of(listed, SCREENED)
+    if rows is None:
+        messages.warning(request, too_long())
+        return redirect(f"{reverse('mothers:catin')}{form.without()}")
+    log_look(by=request.user, action="export", subject="catin", count=len(rows))
+    file = catins_workbook(_lines(rows), filters=[chip["label"] for chip in form.chips], by=request.user, at=now)
+    return as_excel(file, name="calon-pengantin", at=now)
 
 
 @needs(Right.RECORD_CATIN)
@@ -154,25 +159,37 @@ def girls(request):
     where = standing(request, Right.SEE_MOTHERS)
     form = PlaceFilter(request.GET, places=where.places)
     form.chosen()
-    listed = AdolescentSession.objects.visible_to(request.user).filter(in_district(request.user))
-    if where.asked:
-        listed = listed.filter(where.asked.area)
+    listed = sessions_listed(request.user, where.asked)
     year = timezone.localdate().year
-    sums = listed.filter(held_on__year=year).order_by().aggregate(**{name: Sum(name) for name in COUNTED})
-    look = look_at(listed.select_related(*PLACE), "held_on", form)
-    tiles = _tiles({name: count or 0 for name, count in sums.items()})
+    sums = listed.filter(held_on__year=year).aggregate(**{name: Sum(name) for name in COUNTED})
+    look = look_at(listed, HELD, form)
     context = {
         "look": look,
         "count_label": look.label(_("sesi")),
         "rows": [(one, one.mild + one.moderate + one.severe) for one in look.rows],
-        "tiles": tiles,
-        "finding": _finding(tiles, year),
+        "tiles": _tiles({name: count or 0 for name, count in sums.items()}),
+        "year": str(year),
         "form": form,
         "tabs": tabs("mothers:girls"),
+        "exports": exports(reverse("mothers:girls_export"), form),
         "place_path": where.path(reverse("mothers:girls")),
         "may_record": request.user.may(Right.RECORD_PREGNANCY),
     }
     return render(request, "mothers/girls.html", context)
+
+
+@needs(Right.SEE_MOTHERS)
+@require_GET
+def export_girls(request):
+    """Exactly the list shown, as Excel; it names nobody."""
+    now, where = timezone.localtime(), standing(request, Right.SEE_MOTHERS)
+    form = PlaceFilter(request.GET, places=where.places)
+    rows = all_of(sessions_listed(request.user, where.asked), HELD)
+    if rows is None:
+        messages.warning(request, too_long())
+        return redirect(f"{reverse('mothers:girls')}{form.without()}")
+    log_look(by=request.user, action="export", subject="adolescentsession", count=len(rows))
+    return as_excel(sessions_workbook(rows, by=request.user, at=now), name="remaja-putri", at=now)
 
 
 @needs(Right.RECORD_PREGNANCY)
@@ -228,6 +245,10 @@ def _corrected(request, form, record, template: str, *, title: str, back: str, s
     return render(request, template, context)
 
 
+def _lines(rows: list[Catin]) -> list[dict]:
+    return [{"catin": one, "mark": wording.catin_mark(one), "why": wording.catin_reasons(one)} for one in rows]
+
+
 def _catin_of(request, uuid, right: Right) -> Catin:
     found = Catin.objects.allowed(request.user, right).select_related(*PLACE).filter(uuid=uuid).first()
     if found is None:
@@ -257,14 +278,6 @@ def _facts(one: Catin, *, sees: bool) -> list[dict]:
             (_("Tekanan darah"), f"{one.systolic or '–'}/{one.diastolic or '–'}"),
         ]
     return [{"term": term, "value": value} for term, value in facts]
-
-
-def _finding(tiles: list[dict], year: int) -> str:
-    _girls, screened, anaemic, _tablets = (tile["number"] for tile in tiles)
-    if not screened:
-        return _("Belum ada remaja putri yang diperiksa Hb pada %s") % year
-    said = {"anaemic": number(anaemic), "screened": number(screened), "year": year}
-    return _("%(anaemic)s dari %(screened)s remaja putri anemia, %(year)s") % said
 
 
 def _tiles(sums: dict) -> list[dict]:

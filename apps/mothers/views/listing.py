@@ -18,7 +18,7 @@ from apps.mothers import labels
 from apps.mothers.filters import PlaceFilter, PregnancyFilter
 from apps.mothers.models import Pregnancy
 from apps.mothers.selectors import SOONEST, WITH_PLACE, Asked, pregnancies_listed, to_be_seen
-from apps.mothers.views.shown import lines_of, tabs
+from apps.mothers.views.shown import exports, lines_of, tabs
 from apps.mothers.workbook import pregnancies_workbook
 
 MANY_DIGITS = 10
@@ -69,7 +69,7 @@ def pregnancies(request):
             "form": form,
             "tabs": tabs("mothers:list"),
             "place_path": where.path(reverse("mothers:list")),
-            "exports": _exports(request, form),
+            "exports": exports(reverse("mothers:export"), form) if request.user.may(Right.EXPORT_NAMES) else [],
             "may_register": request.user.may(Right.RECORD_PREGNANCY),
             "has_pregnancies": look.rows or asked != Asked(place=where.asked),
         },
@@ -144,9 +144,3 @@ def _finding(asked: Asked, count: str) -> str:
     if asked.schedule:
         words.append(str(labels.SCHEDULES[asked.schedule]).lower())
     return ", ".join(words)
-
-
-def _exports(request, form: PregnancyFilter) -> list[dict]:
-    if not request.user.may(Right.EXPORT_NAMES):
-        return []
-    return [{"label": _("Unduh Excel"), "url": f"{reverse('mothers:export')}{form.without()}"}]
