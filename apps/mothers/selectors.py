@@ -1,14 +1,15 @@
 """Which pregnancies a list shows, and who must be seen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from apps.accounts.selectors import in_district
 from apps.core.spelling import name_key
 from apps.mothers import labels
-from apps.mothers.models import AdolescentSession, Catin, Pregnancy
+from apps.mothers.models import AdolescentSession, AntenatalVisit, Catin, Pregnancy
 from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY, SECOND_UNTIL_DAY, TERM
 from apps.mothers.rules.register import PregnancyStatus
 from apps.mothers.rules.schedule import POSTPARTUM
@@ -81,6 +82,13 @@ def first_to_be_seen(user, today: date, most: int) -> list[Pregnancy]:
     """For a home page: who is overdue longest, then who is due this week."""
     rows = to_be_seen(user, None, today).select_related(*WITH_PLACE)
     return list(rows.order_by(SOONEST, "id")[:most])
+
+
+def looked_at(pregnancies: Iterable[Pregnancy]) -> set[int]:
+    """The keys of those whose arm and haemoglobin somebody measured in this pregnancy."""
+    judged = AntenatalVisit.objects.filter(pregnancy__in=[one.pk for one in pregnancies]).values_list("pregnancy")
+    rows = judged.annotate(arm=Max("nutrition"), blood=Max("anaemia")).exclude(arm="").exclude(blood="").order_by()
+    return {key for key, _arm, _blood in rows}
 
 
 def catins_listed(user, place: Unit | None, *, words: str = "", result: str = "") -> QuerySet[Catin]:

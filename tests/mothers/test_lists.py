@@ -211,3 +211,13 @@ def test_brides_and_girls_are_listed_and_counted_for_the_place(world, sign_in):
     assert [tile["number"] for tile in client.get("/ibu/remaja/").context["tiles"]] == [50, 48, 9, 41]
     assert [tile["number"] for tile in sign_in(world.siti).get("/ibu/remaja/").context["tiles"]] == [40, 38, 8, 36]
     assert catin(client.post("/ibu/catin/cari/", {"q": "neneng"}).url) == {"Neneng"}
+
+
+def test_nobody_is_called_free_of_risk_before_arm_and_blood_were_measured(world, sign_in):
+    a_visit(world, a_pregnancy(world, "Ibu Lengkap", weeks=20), hb_g_dl=12, weight_kg=None)
+    half = a_pregnancy(world, "Ibu Separuh", weeks=20)
+    a_visit(world, half, hb_g_dl=None, weight_kg=None)
+    client = sign_in(world.dewi)
+    said = {line.pregnancy.woman.name: line.marks[0].word for line in client.get("/ibu/semua/").context["lines"]}
+    assert said == {"Ibu Lengkap": "Tidak ada risiko ditemukan", "Ibu Separuh": "LiLA atau Hb belum diperiksa"}
+    assert [mark.tone for mark in client.get(f"/ibu/{half.uuid}/").context["status_marks"]] == ["unknown"]

@@ -15,7 +15,7 @@ from apps.core.doors import needs, tell, version_sent
 from apps.core.listing import SHORTEST_WORDS, all_of, as_excel, hidden_words, look_at, too_long
 from apps.core.reading import log_look, log_read
 from apps.core.refusal import Outdated, Refused
-from apps.core.templatetags.shown import age, day, measure
+from apps.core.templatetags.shown import age, day, measure, number
 from apps.mothers import wording
 from apps.mothers.companions import (
     COUNTED,
@@ -163,12 +163,13 @@ def girls(request):
     year = timezone.localdate().year
     sums = listed.filter(held_on__year=year).aggregate(**{name: Sum(name) for name in COUNTED})
     look = look_at(listed, HELD, form)
+    tiles = _tiles({name: count or 0 for name, count in sums.items()})
     context = {
         "look": look,
         "count_label": look.label(_("sesi")),
         "rows": [(one, one.mild + one.moderate + one.severe) for one in look.rows],
-        "tiles": _tiles({name: count or 0 for name, count in sums.items()}),
-        "year": str(year),
+        "tiles": tiles,
+        "finding": _finding(tiles, year),
         "form": form,
         "tabs": tabs("mothers:girls"),
         "exports": exports(reverse("mothers:girls_export"), form),
@@ -278,6 +279,14 @@ def _facts(one: Catin, *, sees: bool) -> list[dict]:
             (_("Tekanan darah"), f"{one.systolic or '–'}/{one.diastolic or '–'}"),
         ]
     return [{"term": term, "value": value} for term, value in facts]
+
+
+def _finding(tiles: list[dict], year: int) -> str:
+    _girls, screened, anaemic, _tablets = (tile["number"] for tile in tiles)
+    if not screened:
+        return _("Belum ada remaja putri yang diperiksa Hb pada %s") % year
+    said = {"anaemic": number(anaemic), "screened": number(screened), "year": year}
+    return _("%(anaemic)s dari %(screened)s remaja putri anemia, %(year)s") % said
 
 
 def _tiles(sums: dict) -> list[dict]:

@@ -12,7 +12,7 @@ from apps.accounts.standing import path_of_record
 from apps.core.listing import ListFilter
 from apps.mothers import wording
 from apps.mothers.models import Pregnancy
-from apps.mothers.selectors import WITH_PLACE
+from apps.mothers.selectors import WITH_PLACE, looked_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,11 @@ class Line:
 
 
 def lines_of(pregnancies: list[Pregnancy], today: date) -> list[Line]:
+    seen = looked_at(pregnancies)
     return [
-        Line(one, wording.marks(one), wording.standing(one, today), wording.due(one, today)) for one in pregnancies
-    ]  # fmt: skip
+        Line(one, wording.marks(one, one.pk in seen), wording.standing(one, today), wording.due(one, today))
+        for one in pregnancies
+    ]
 
 
 def pregnancy_of(request, uuid, right: Right = Right.SEE_MOTHERS) -> Pregnancy:
