@@ -33,12 +33,12 @@ def page_of(rows: QuerySet, day: str, cursor: str = "", size: int = SIZE, order:
     """
     where = _read(cursor, _is_year(rows, day))
     backwards = where is not None and where[0] == "<"
-    if where is not None:
-        rows = rows.filter(_beyond(day, *where, order))
     is_rising = (order is Order.SOONEST) != backwards
     by_day = F(day).asc if is_rising else F(day).desc
     nulls = {"nulls_first": True} if backwards else {"nulls_last": True}
-    found = list(rows.order_by(by_day(**nulls), "id" if is_rising else "-id")[: size + 1])
+    by = (by_day(**nulls), "id" if is_rising else "-id")
+    from_there = rows.filter(_beyond(day, *where, order)) if where else rows
+    found = list(_of_keys(rows, from_there.order_by(*by).values("pk")[: size + 1]).order_by(*by))
     is_more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
@@ -49,6 +49,13 @@ def page_of(rows: QuerySet, day: str, cursor: str = "", size: int = SIZE, order:
         _write("<", found[0], day) if found and has_before else "",
         _write(">", found[-1], day) if found and has_after else "",
     )
+
+
+def _of_keys(rows: QuerySet, keys: QuerySet) -> QuerySet:
+    """The rows of these keys, with the tables `rows` reads beside them: only of those shown, not of all to be sorted."""
+    whole = rows.model._base_manager.filter(pk__in=keys)
+    whole.query.select_related = rows.query.select_related
+    return whole
 
 
 def count_up_to(rows: QuerySet, most: int = COUNT_UP_TO) -> tuple[int, bool]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import Exact, IsNull
 
 from apps.accounts.selectors import in_district
 from apps.core.spelling import name_key
@@ -17,6 +18,7 @@ from apps.regions.units import Unit
 NO_FACTOR, NO_TARGET = Factor(0), Target(0)
 NEWEST = "screened_in"
 """Lists begin with the year screened last; who was never screened comes at the end."""
+FEW_RANKED = 10_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +59,7 @@ def families_listed(user, asked: Asked, today: date) -> QuerySet[Family]:
         targets = int(asked.target)
         families = families.alias(asked=F("targets").bitand(targets)).filter(asked=targets)
     if asked.dataset:
-        families = families.filter(_ranked(asked.dataset, asked.rank))
+        families = families.filter(_ranked(user, asked))
     if asked.lokus:
         families = families.filter(desa__in=Lokus.objects.filter(year=asked.lokus).values("desa"))
     if asked.is_verified is not None:
@@ -91,9 +93,17 @@ def _here(asked: Asked) -> Q:
     return Q(status=FamilyStatus.ACTIVE) if asked.is_here else ~Q(status=FamilyStatus.ACTIVE)
 
 
-def _ranked(dataset: str, rank: int | None) -> Q:
+def _ranked(user, asked: Asked) -> Q:
     """In the newest release that ranks the family; an older rank has been overtaken."""
-    of_set = Welfare.objects.filter(dataset=dataset)
-    later = of_set.filter(family=OuterRef("family"), released_on__gt=OuterRef("released_on"))
-    found = of_set.filter(~Exists(later), family=OuterRef("pk"))
-    return Q(Exists(found.filter(rank=rank) if rank else found))
+    of_set = Welfare.objects.visible_to(user).filter(
+        in_district(user), asked.place.area if asked.place else Q(), dataset=asked.dataset
+    )
+    told = of_set.filter(rank=asked.rank) if asked.rank else of_set
+    if told[: FEW_RANKED + 1].count() <= FEW_RANKED:
+        later = of_set.filter(family=OuterRef("family"), released_on__gt=OuterRef("released_on"))
+        return Q(pk__in=told.filter(~Exists(later)).values("family"))
+    # So many have it that fifty are soon met in the order of the list: each family met is asked for its own rank.
+    own = Welfare.objects.filter(family=OuterRef("pk"), dataset=asked.dataset).order_by("-released_on")
+    if asked.rank:
+        return Q(Exact(Subquery(own.values("rank")[:1]), asked.rank))
+    return Q(IsNull(Subquery(own.values("pk")[:1]), False))

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from apps.accounts.rules.roles import Right
 from apps.core.keyring import blind_index
-from apps.core.scope import DESA_CODE_LENGTH, Scope
+from apps.core.scope import DESA_CODE_LENGTH, Scope, of_teams
 from apps.core.spelling import name_key
 from apps.families.models import Family, Member
 from apps.mothers.models import Catin, Pregnancy
@@ -184,7 +184,8 @@ def _named(kind: _Kind, district: str, wide: list[str], asked: Asked) -> list[in
 
 def _near(near: Scope, kind: _Kind) -> Q:
     """A posyandu is looked for through its desa, which every table is indexed by."""
-    inside = Scope(near.prefixes, teams=near.teams).q("desa_id", None, kind.team)
+    theirs = of_teams(kind.model, kind.team, near.teams)
+    inside = Scope(near.prefixes, teams=near.teams).q("desa_id", None, theirs)
     if near.posyandu:
         desa = list(Posyandu.objects.filter(pk__in=near.posyandu).values_list("desa_id", flat=True))
         inside |= Q(desa_id__in=desa, posyandu_id__in=sorted(near.posyandu))
