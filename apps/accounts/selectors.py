@@ -4,10 +4,17 @@ from django.db.models import Q, QuerySet
 
 from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import Right
+from apps.regions.rules.units import UnitLevel
+from apps.regions.units import Unit
 
 
-def in_district(user) -> Q:
-    """The one district of a reader, said aloud: every index begins with it. For one with several, no filter."""
+def in_district(user, place: Unit | None = None) -> Q:
+    """The one district of a reader, said aloud: every index begins with it. For one with several, no filter.
+
+    None either at a place inside the district: a walk through all of it would pass a hundred thousand of other places.
+    """
+    if place and place.level is not UnitLevel.KABUPATEN:
+        return Q()
     districts = {posting.district for posting in user.current_postings}
     return Q(district=districts.pop()) if len(districts) == 1 else Q()
 

@@ -45,7 +45,7 @@ def standing(request: HttpRequest, right: str) -> Standing:
     asked = find_unit(code) if code else None
     if code and (asked is None or not asked.touches(scope, own_desa)):
         raise Http404
-    if asked and asked.is_region:
+    if asked and asked.is_region and request.session.get("unit") != asked.code:
         request.session["unit"] = asked.code
     unit = asked or own_unit(user)
     return Standing(asked, unit, surroundings(unit, scope, own_desa))

@@ -227,6 +227,11 @@ class Screening(Row):
     class Meta:
         verbose_name = _("penapisan KRS")
         ordering = ["-year"]
+        indexes = [
+            models.Index(
+                fields=["desa", "year"], name="screening_waiting", condition=Q(verification=Verification.WAITING)
+            ),
+        ]
         constraints = [models.UniqueConstraint(fields=["family", "year"], name="one_screening_a_year")]
 
     def __str__(self):

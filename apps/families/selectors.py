@@ -46,7 +46,7 @@ class Asked:
 
 def families_listed(user, asked: Asked, today: date) -> QuerySet[Family]:
     """The families of a list, in no order."""
-    families = Family.objects.visible_to(user).filter(in_district(user), _here(asked))
+    families = Family.objects.visible_to(user).filter(in_district(user, asked.place), _here(asked))
     if asked.place:
         families = families.filter(asked.place.area)
     if asked.words:
@@ -73,10 +73,11 @@ def families_listed(user, asked: Asked, today: date) -> QuerySet[Family]:
     return families
 
 
-def waiting(user, year: int, right: str) -> QuerySet[Screening]:
+def waiting(user, year: int, right: str, place: Unit | None = None) -> QuerySet[Screening]:
     """The screenings of the year that nobody verified, on which `user` may use `right`."""
-    return Screening.objects.allowed(user, right).filter(
-        in_district(user), year=year, verification=Verification.WAITING, family__status=FamilyStatus.ACTIVE
+    rows = Screening.objects.allowed(user, right).filter(place.area if place else Q())
+    return rows.filter(
+        in_district(user, place), year=year, verification=Verification.WAITING, family__status=FamilyStatus.ACTIVE
     )
 
 
@@ -95,8 +96,8 @@ def _here(asked: Asked) -> Q:
 
 def _ranked(user, asked: Asked) -> Q:
     """In the newest release that ranks the family; an older rank has been overtaken."""
-    of_set = Welfare.objects.visible_to(user).filter(
-        in_district(user), asked.place.area if asked.place else Q(), dataset=asked.dataset
+    of_set = Welfare.objects.order_by().visible_to(user).filter(
+        in_district(user, asked.place), asked.place.area if asked.place else Q(), dataset=asked.dataset
     )
     told = of_set.filter(rank=asked.rank) if asked.rank else of_set
     if told[: FEW_RANKED + 1].count() <= FEW_RANKED:

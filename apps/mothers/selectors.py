@@ -50,7 +50,7 @@ def postpartum(today: date) -> Q:
 
 def pregnancies_listed(user, asked: Asked, today: date) -> QuerySet[Pregnancy]:
     """The pregnancies of a list, in no order."""
-    rows = Pregnancy.objects.visible_to(user).filter(in_district(user), _of_state(asked.state, today))
+    rows = Pregnancy.objects.visible_to(user).filter(in_district(user, asked.place), _of_state(asked.state, today))
     if asked.place:
         rows = rows.filter(asked.place.area)
     if asked.words:

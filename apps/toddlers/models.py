@@ -8,10 +8,13 @@ from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
 from apps.toddlers.labels import CHILD_STATUS, POSITIONS, SEXES, SOURCES
 from apps.toddlers.rules.child import Sex
+from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus
 from apps.toddlers.rules.register import UNDER_FIVE, ChildStatus, Source
 
 # Lists begin with the last visit; who was never measured comes at the end.
 NEWEST = F("last_measured_on").desc(nulls_last=True)
+
+SEVERE = Q(height_status=HeightStatus.SEVERELY_STUNTED) | Q(wasting_status=WastingStatus.SEVERELY_WASTED)
 
 
 def on_record(month_start, month_end) -> Q:
@@ -199,6 +202,8 @@ class Measurement(Row):
             models.Index(fields=["desa", "measured_on"], name="visit_by_desa"),
             # The few who came and still count as not measured: found without reading all who came.
             models.Index(fields=["measured_on"], name="visit_without_height", condition=Q(height_status="")),
+            # One in two hundred: a list of the severe would look at the last visit of every child for fifty names.
+            models.Index(fields=["child"], name="visit_severe", condition=SEVERE),
         ]
         constraints = [
             models.UniqueConstraint(fields=["child", "measured_on"], name="one_visit_a_day"),

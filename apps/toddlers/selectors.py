@@ -78,7 +78,7 @@ def says(status: str) -> Q:
 
 def children_listed(user, asked: Asked, today: date) -> QuerySet[Child]:
     """The children of a list, in no order."""
-    children = Child.objects.visible_to(user).filter(in_district(user))
+    children = Child.objects.visible_to(user).filter(in_district(user, asked.place))
     if asked.words:
         children = children.filter(_named(asked.words))
     if asked.sex:

@@ -30,9 +30,8 @@ def queue(request):
     today = timezone.localdate()
     where = standing(request, Right.SEE_FAMILIES)
     form = ListFilter(request.GET, places=where.places)
-    rows = waiting(request.user, today.year, Right.VERIFY_FAMILIES).select_related("family", "family__desa")
-    if where.asked:
-        rows = rows.filter(where.asked.area)
+    rows = waiting(request.user, today.year, Right.VERIFY_FAMILIES, where.asked)
+    rows = rows.select_related("family", "family__desa")
     look = look_at(rows, "screened_on", form, order=Order.SOONEST)
     log_look(by=request.user, action="list", subject="family", count=len(look.rows))
     return render(

@@ -30,7 +30,7 @@ MANY_DIGITS = 10
 def children(request):
     today = timezone.localdate()
     where, form, asked = _question(request, today)
-    if asked.month:
+    if asked.month and request.session.get("bulan") != f"{asked.month:%Y-%m}":
         request.session["bulan"] = f"{asked.month:%Y-%m}"
     look = look_at(children_listed(request.user, asked, today).with_latest(), "last_measured_on", form)
     log_look(by=request.user, action="search" if asked.words else "list", subject="child", count=len(look.rows))
