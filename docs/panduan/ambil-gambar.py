@@ -142,6 +142,65 @@ def midwife(camera: Camera) -> None:
         camera.take(page, "bidan-ganda")
 
 
+def mothers(camera: Camera) -> None:
+    with camera.person("dewi") as page:
+        page.goto("/ibu/")
+        camera.take(page, "bidan-ibu")
+        page.goto("/ibu/")
+        page.locator("table.data .cell-title a").first.click()
+        page.wait_for_selector("h1")
+        mother = page.url
+        camera.take(page, "bidan-ibu-halaman")
+        page.goto(f"{mother}periksa/baru/")
+        for name, figure in {"weight_kg": "52,4", "muac_cm": "22,8", "hb_g_dl": "10,1"}.items():
+            page.fill(f"[name={name}]", figure)
+        page.wait_for_selector("#hasil ul")
+        camera.take(page, "bidan-pemeriksaan", at="#hasil", lift=90)
+        page.goto("/data-ganda/")
+        page.locator("main table.data a").first.click()
+        page.wait_for_selector("form.twins")
+        camera.take(page, "bidan-pasangan")
+        page.goto("/pindah/")
+        camera.take(page, "bidan-pindah")
+
+
+def family_team(camera: Camera) -> None:
+    with camera.person("titin", PHONE) as page:
+        page.goto("/keluarga/")
+        camera.take(page, "tpk-keluarga")
+        page.goto("/keluarga/?verifikasi=belum")
+        page.locator("table.data .cell-title a").first.click()
+        page.wait_for_selector("a[href$='/tapis/']")
+        page.goto(f"{page.url}tapis/")
+        page.wait_for_selector("#hasil-judul")
+        camera.take(page, "tpk-menapis", at="[name=is_couple]", lift=110)
+        camera.take(page, "tpk-hasil", at="#hasil")
+        page.goto("/keluarga/verifikasi/")
+        camera.take(page, "tpk-verifikasi")
+    with camera.person("asep") as page:
+        page.goto("/keluarga/verifikasi/")
+        camera.take(page, "pkb-verifikasi")
+        page.goto("/keluarga/tim/")
+        camera.take(page, "pkb-tim")
+        page.goto("/keluarga/tim/serahkan/?unit=36.02.10.2001")
+        for number in range(3):
+            page.locator("input[name=families]").nth(number).check()
+        camera.take(page, "pkb-serahkan")
+        page.goto("/keluarga/?berkas=beda")
+        camera.take(page, "pkb-berbeda")
+
+
+def families_of_the_district(camera: Camera) -> None:
+    with camera.person("budi") as page:
+        page.goto("/keluarga/?krs=ya")
+        page.locator(".filters-fold > summary").click()
+        camera.take(page, "bapelitbangda-keluarga")
+        page.fill("input[type=search]", "nadhira")
+        page.press("input[type=search]", "Enter")
+        page.wait_for_url("**/cari/")
+        camera.take(page, "bapelitbangda-cari")
+
+
 def village_and_subdistrict(camera: Camera) -> None:
     with camera.person("yanti") as page:
         page.goto("/")
@@ -154,6 +213,8 @@ def village_and_subdistrict(camera: Camera) -> None:
         page.goto("/balita/?status=two_t")
         page.locator("table.data .cell-title a").first.click()
         camera.take(page, "desa-anak")
+        page.goto("/keluarga/?krs=ya&verifikasi=belum")
+        camera.take(page, "desa-keluarga")
 
 
 def leader(camera: Camera) -> None:
@@ -186,7 +247,10 @@ def main() -> None:
             env={"LANGUAGE": "id", "LANG": "id_ID.UTF-8"},
         )
         camera = Camera(browser, asked.address)
-        for people in (sign_in_page, cadre, officer, midwife, village_and_subdistrict, leader, administrator):
+        for people in (
+            sign_in_page, cadre, family_team, families_of_the_district, officer, midwife, mothers,
+            village_and_subdistrict, leader, administrator,
+        ):  # fmt: skip
             people(camera)
 
 
