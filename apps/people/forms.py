@@ -12,6 +12,7 @@ class DecisionForm(forms.Form):
 
     kept = forms.TypedChoiceField(label=_("Data yang dipertahankan"), coerce=int, widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Alasan"), max_length=300, widget=REASON, required=False)
+    reason.required_when = _("wajib bila digabungkan")
 
     def __init__(self, *args, sides=(), facets=(), **kwargs):
         """sides: (id, name of it) of both; facets: (name, label, choices as (id, shown), the likelier id)."""
