@@ -12,6 +12,7 @@ from django.utils.translation.template import templatize
 
 from apps.core.models import Job
 from apps.core.rules.work import JobState
+from apps.imports.catalogue import eppgbm
 from apps.imports.findings import Finding
 from apps.imports.shown import rows
 
@@ -144,12 +145,12 @@ def test_a_phone_set_to_english_is_answered_in_indonesian(english, client, db):
     assert client.get(reverse("account_login"), headers={"accept-language": "en"}).headers["Content-Language"] == "id"
 
 
-def test_a_finding_kept_by_the_worker_is_told_in_the_language_of_the_reader(english):
+def test_a_finding_kept_by_the_worker_is_told_in_the_language_of_the_reader(english, world):
     kept = Finding(12, "Berat", "weight_dropped", "8,9").as_dict() | {"key": "weight_dropped", "words": None}
     said = []
     for language in ("id", "en"):
         with override(language):
-            said.append(rows([kept], sees_growth=True)[0]["told"])
+            said.append(rows([kept], eppgbm.KIND, world.dewi, is_own=True)[0]["told"])
     assert said == [
         "Turun lebih dari 10 % sejak penimbangan sebelumnya. Timbang ulang.",
         "Fell by more than 10 % since the previous weighing. Weigh again.",
