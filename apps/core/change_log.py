@@ -4,19 +4,20 @@ Values are shown to those who may see them on the record itself: sealed numbers 
 with the right to growth, anything else with the right that opens the model by name; without it the field is only named.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from heapq import merge
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import pghistory.models
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Q
+from django.db.models import BigIntegerField, F, Q, QuerySet, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -149,9 +150,15 @@ def page_of_changes(user, districts: set[str], asked: dict, *, cursor: str) -> L
     models = history_models()
     chosen = [models[asked["model"]]] if asked.get("model") in models else list(models.values())
     read = _read_so_far(cursor)
-    streams = [stream for events in chosen for stream in _streams(events, districts, asked, read)]
-    merged = list(islice(merge(*streams, key=lambda change: change.at, reverse=True), SIZE + 1))
-    shown = _with_after(merged[:SIZE])
+    found: dict[str, list[_Found]] = {}
+    for line in map(_Found._make, _newest(chosen, districts, asked, read)):
+        found.setdefault(line.stream, []).append(line)
+    # Each in the order of its key: numbers rise with time, so the newest stand at its end, whatever the district.
+    streams = [sorted(lines, key=lambda line: -line.number) for lines in found.values()]
+    merged = list(islice(merge(*streams, key=lambda line: line.at, reverse=True), SIZE + 1))
+    shown = _with_after(
+        _with_rows(merged[:SIZE], {events.pgh_tracked_model._meta.model_name: events for events in chosen})
+    )
     read |= {change.stream: change.number for change in shown}
     names, subjects = _names(shown), _subjects(shown)
     entries = [_entry(change, names, subjects.get(change.key, ""), user) for change in shown]
@@ -164,40 +171,59 @@ def _read_so_far(cursor: str) -> dict[str, int]:
     return {stream: int(number) for stream, _colon, number in parts if number.isdecimal() and len(number) < 19}
 
 
-def _streams(events, districts: set[str], asked: dict, read: dict[str, int]) -> Iterator[list[_Change]]:
-    """Each in the order of its key: numbers rise with time, so the newest stand at its end, whatever the district."""
-    model = events.pgh_tracked_model
+class _Found(NamedTuple):
+    """One line of the log before its row is read: the fields of `_Change`."""
+
+    stream: str
+    number: int
+    at: datetime
+    by: int | None
+    label: str
+
+
+def _newest(chosen: list, districts: set[str], asked: dict, read: dict[str, int]) -> QuerySet:
+    """The newest of every stream, as the fields of `_Found`: one statement for all tables, a page of each."""
     people = _people(asked["person"]) if asked.get("person") else None
 
-    def newest(rows, stream: str, key: str, at: str, by: str) -> list:
+    def of(rows, stream: str, key: str, at: str, by, label) -> QuerySet:
         wanted = Q(_between(at, asked), district__in=districts)
-        if people is not None:
-            wanted &= Q(**{f"{by}__in": people})
         if stream in read:
             wanted &= Q(**{f"{key}__lt": read[stream]})
-        return list(rows.filter(wanted).order_by(f"-{key}")[: SIZE + 1])
+        rows = rows.alias(who=by).filter(wanted if people is None else wanted & Q(who__in=people))
+        columns = (Value(stream, TextField()), F(key), F(at), F("who"), Cast(label, TextField()))
+        return rows.order_by(f"-{key}").values_list(*columns)[: SIZE + 1]
 
-    name = model._meta.model_name
-    kept = events.objects.select_related("pgh_context")
-    yield [
-        _Change(name, event.pgh_id, event.pgh_created_at, _changed_by(event), event.pgh_label, event)
-        for event in newest(kept, name, "pgh_id", "pgh_created_at", "pgh_context__metadata__user")
-    ]
-    if not says_who_made_it(model):
-        return
-    # What is on record still, and what was deleted since: its last version says so too.
-    for stream, rows, key in (
-        (f"{name}.made", model._base_manager.all(), "id"),
-        (f"{name}.gone", events.objects.filter(pgh_label="delete"), "pgh_obj_id"),
-    ):
-        yield [
-            _Change(stream, row.id, row.entered_at, row.entered_by_id, "insert", row)
-            for row in newest(rows, stream, key, "entered_at", "entered_by")
-        ]
+    streams = []
+    for events in chosen:
+        model, name = events.pgh_tracked_model, events.pgh_tracked_model._meta.model_name
+        by = Cast(KeyTextTransform("user", "pgh_context__metadata"), BigIntegerField())
+        streams.append(of(events.objects.all(), name, "pgh_id", "pgh_created_at", by, F("pgh_label")))
+        if not says_who_made_it(model):
+            continue
+        # What is on record still, and what was deleted since: its last version says so too.
+        gone, made = events.objects.filter(pgh_label="delete"), Value("insert")
+        entered_by = Cast("entered_by_id", BigIntegerField())
+        streams.append(of(model._base_manager.all(), f"{name}.made", "id", "entered_at", entered_by, made))
+        streams.append(of(gone, f"{name}.gone", "pgh_obj_id", "entered_at", entered_by, made))
+    return streams[0].union(*streams[1:], all=True)
 
 
-def _changed_by(event) -> int | None:
-    return event.pgh_context.metadata.get("user") if event.pgh_context else None
+def _with_rows(found: list[_Found], histories: dict[str, Any]) -> list[_Change]:
+    """With the row each is about, read of these alone."""
+    rows: dict[tuple[str, int], Any] = {}
+    for stream in {line.stream for line in found}:
+        name, _, kind = stream.partition(".")
+        events = histories[name]
+        numbers = [line.number for line in found if line.stream == stream]
+        if kind == "made":
+            read = events.pgh_tracked_model._base_manager.in_bulk(numbers)
+        elif kind == "gone":
+            deleted = events.objects.filter(pgh_label="delete", pgh_obj_id__in=numbers)
+            read = {event.pgh_obj_id: event for event in deleted}
+        else:
+            read = events.objects.in_bulk(numbers)
+        rows |= {(stream, number): row for number, row in read.items()}
+    return [_Change(*line, rows[line.stream, line.number]) for line in found]
 
 
 def _with_after(changes: list[_Change]) -> list[_Change]:

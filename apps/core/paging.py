@@ -52,7 +52,7 @@ def page_of(rows: QuerySet, day: str, cursor: str = "", size: int = SIZE, order:
 
 
 def _of_keys(rows: QuerySet, keys: QuerySet) -> QuerySet:
-    """The rows of these keys, with the tables `rows` reads beside them: only of those shown, not of all to be sorted."""
+    """The rows of these keys, with the tables `rows` reads beside them: only of those shown, not of all."""
     whole = rows.model._base_manager.filter(pk__in=keys)
     whole.query.select_related = rows.query.select_related
     return whole
