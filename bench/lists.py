@@ -31,7 +31,7 @@ SELECT = re.compile(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', re.S)
 OPTION = re.compile(r'<option value="([^"]+)"')
 BOX = re.compile(r'<input[^>]*type="(?:checkbox|radio)"[^>]*>')
 NAMED, VALUED = re.compile(r'name="([^"]+)"'), re.compile(r'value="([^"]+)"')
-NEXT = re.compile(r'href="([^"]*cursor=[^"]*)"')
+NEXT = re.compile(r'href="([^"]*hal=[^"]*)"')
 
 
 def main() -> None:

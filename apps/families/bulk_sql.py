@@ -99,6 +99,8 @@ _POSYANDU = f"""(
 _FAMILY_TOLD = (
     {name: _newer(name, kind) for name, kind in (PLAIN | _KEYS).items()}
     | {"desa_id": _DESA, "posyandu_id": _POSYANDU}
+    # A team accompanies families of its own desa.
+    | {"team_id": f"CASE WHEN {_DESA} IS DISTINCT FROM r.desa_id THEN NULL ELSE r.team_id END"}
     | {name: _filled(name) for name in _CARD}
 )
 _MEMBERS_IN = """(

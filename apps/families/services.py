@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from apps.accounts.rules.roles import Right
 from apps.core.keyring import blind_index, seal
 from apps.core.refusal import Outdated, Refused
+from apps.core.second_net import lifted
 from apps.core.spelling import name_key
 from apps.families.models import Family, Member
 from apps.families.positions import refuse_position
@@ -176,7 +177,8 @@ def remove_member(*, member: Member, reason: str, by) -> None:
     member = _member_locked(member, by)
     need_reason(reason)
     try:
-        with pghistory.context(reason=reason, user=by.pk), transaction.atomic():
+        # What points at the person counts wherever it lies.
+        with pghistory.context(reason=reason, user=by.pk), transaction.atomic(), lifted():
             member.delete()
     except ProtectedError as error:
         raise Refused(_("Anggota ini punya catatan kehamilan. Perbaiki datanya saja."), code="has_records") from error

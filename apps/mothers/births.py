@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from apps.core.refusal import Refused
+from apps.core.second_net import lifted
 from apps.families.rules.household import Contraception, MemberStatus
 from apps.families.services import keep_contraception, member_left, need_reason
 from apps.mothers.models import Newborn, Outcome, PostpartumVisit, Pregnancy
@@ -84,7 +85,8 @@ def withdraw_outcome(*, outcome: Outcome, reason: str, by, at: datetime) -> Preg
     """
     pregnancy = locked(outcome.pregnancy, by)
     need_reason(reason)
-    children = Child.objects.select_for_update(of=("self",)).filter(newborn__outcome=outcome)
+    with lifted():  # a child that lives elsewhere by now counts all the same
+        children = list(Child.objects.select_for_update(of=("self",)).filter(newborn__outcome=outcome))
     if any(child.version > 1 or child.last_measured_on for child in children) or pregnancy.postpartum.exists():
         standing = _("Bayi atau nifasnya sudah punya catatan sesudah ini. Tarik catatan itu dulu.")
         raise Refused(standing, code="newer_stands_on_it")

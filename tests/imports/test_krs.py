@@ -248,3 +248,13 @@ def test_the_year_is_asked_and_a_wrong_one_is_refused(world):
     assert (refusal.value.field, refusal.value.code) == ("year", "year_unknown")
     bring(world.budi, krs())
     assert Screening.objects.get().year == AT.year
+
+
+def test_a_family_told_in_another_desa_leaves_the_team_of_its_old_one(world):
+    bring(world.budi, krs())
+    Family.objects.update(team=world.team)
+    bring(world.budi, krs())
+    assert Family.objects.get().team == world.team
+    bring(world.budi, krs(desa="MEKARJAYA"))
+    family = Family.objects.get()
+    assert (family.desa_id, family.team) == ("36.02.10.2002", None)
