@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, IntegerField, Q, QuerySet
+
+from apps.core.scope import AnyOf
 
 SIZE = 50
 COUNT_UP_TO = 1000
@@ -53,7 +56,7 @@ def page_of(rows: QuerySet, day: str, cursor: str = "", size: int = SIZE, order:
 
 def _of_keys(rows: QuerySet, keys: QuerySet) -> QuerySet:
     """The rows of these keys, with the tables `rows` reads beside them: only of those shown, not of all."""
-    whole = rows.model._base_manager.filter(pk__in=keys)
+    whole = rows.model._base_manager.filter(AnyOf(F("pk"), ArraySubquery(keys)))
     whole.query.select_related = rows.query.select_related
     return whole
 

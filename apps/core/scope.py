@@ -60,7 +60,7 @@ class Scope:
         return inside
 
 
-class _AnyOf(Lookup):
+class AnyOf(Lookup):
     """A column among the values of an array."""
 
     output_field = BooleanField()
@@ -84,7 +84,7 @@ def of_teams(model: type[Model], path: str | None, teams: frozenset[int]) -> Q:
         return Q(**{f"{path}__in": sorted(teams)})
     owner = model._meta.get_field(first).related_model
     theirs = owner._base_manager.filter(of_teams(owner, rest, teams)).values("pk")
-    return Q(_AnyOf(F(f"{first}_id"), ArraySubquery(theirs)))
+    return Q(AnyOf(F(f"{first}_id"), ArraySubquery(theirs)))
 
 
 NOWHERE = Scope()
