@@ -1,0 +1,33 @@
+"""Every long list asks the database at most ten questions, of one row as of three."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.families.households import a_family, a_screening
+from tests.mothers.women import a_pregnancy
+from tests.toddlers.children import a_child, a_visit
+
+MOST = 10
+LISTS = [
+    ("/balita/", "budi"), ("/balita/posyandu/", "siti"), ("/keluarga/", "budi"), ("/keluarga/", "titin"),
+    ("/keluarga/verifikasi/", "asep"), ("/ibu/", "dewi"), ("/ibu/semua/", "dewi"), ("/ibu/catin/", "dewi"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("address", "who"), LISTS)
+def test_a_list_asks_at_most_ten_questions(world, sign_in, address, who):
+    client, counts = sign_in(getattr(world, who)), {}
+    made = 0
+    for length in (1, 3):
+        while made < length:
+            a_visit(world, a_child(world, f"Anak {made}"))
+            a_screening(world, a_family(world, f"Kepala {made}", team=world.team))
+            a_pregnancy(world, f"Ibu {made}")
+            made += 1
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        # The marks within the test's own transaction are none of the page's.
+        counts[length] = sum("SAVEPOINT" not in query["sql"] for query in queries)
+    assert counts[1] == counts[3] <= MOST
