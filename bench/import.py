@@ -69,33 +69,49 @@ def processor_seconds() -> tuple[float, float]:
     return process_time(), (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def run(path: Path, *, write: bool) -> tuple[dict, float, float]:
-    """-> counts, seconds to examine, seconds to write with its foreign keys checked (rolled back)."""
+class Clock:
+    """Tells after each step how long it took: by the wall, by this process and by its Postgres backend."""
+
+    def __init__(self):
+        self.last, self.whole = (perf_counter(), *processor_seconds()), 0.0
+
+    def tell(self, step: str) -> None:
+        now = (perf_counter(), *processor_seconds())
+        wall, python, postgres = (later - earlier for later, earlier in zip(now, self.last, strict=True))
+        print(f"{step}: {wall:.1f} s; processor: Python {python:.1f} s, Postgres {postgres:.1f} s")
+        self.last, self.whole = now, self.whole + wall
+
+
+def run(path: Path, *, is_committed: bool) -> float:
+    """Upload, preview and commit as page and worker do them; rolled back at the end. -> seconds of all three."""
     from django.db import connection, transaction
 
-    from apps.accounts.models import User
-    from apps.core.scope import Scope
-    from apps.imports.catalogue import BY_SLUG
-    from apps.imports.declaration import Asked
-    from apps.imports.engine import examine
-    from apps.imports.sheets import plain_file
+    from apps.accounts.models import Posting, User
+    from apps.imports import services
 
-    kind = BY_SLUG["eppgbm"]
+    at = datetime.now(UTC)
     with transaction.atomic():
-        user, _ = User.objects.get_or_create(username="bench", defaults={"full_name": "Bench"})
-        start, spent = perf_counter(), processor_seconds()
-        asked = Asked(district="36.02", scope=Scope(frozenset({"36.02"})), at=datetime.now(UTC), today=date(2026, 1, 1))
-        target = kind.target(kind=kind, asked=asked)
-        examined = examine(kind, plain_file(path), target)
-        between = perf_counter()
-        if write:
-            target.write(by=user, say=lambda step, done, total: None)
+        by = User.objects.create(username="bench", full_name="Bench")
+        Posting.objects.create(
+            user=by, role="bapelitbangda", region_id="36.02", place="36.02", district="36.02",
+            valid_from=date(2024, 1, 1),
+        )  # fmt: skip
+        clock = Clock()
+        with path.open("rb") as source:
+            received = services.receive_file(
+                kind="eppgbm", name=path.name, source=source, district="36.02", by=by, at=at
+            )  # fmt: skip
+        clock.tell("upload")
+        services.preview_file(run=received, by=by, at=at)
+        clock.tell("preview")
+        if is_committed:
+            services.commit_file(run=received, by=by, at=at)
             connection.check_constraints()
-        end = perf_counter()
-        python, postgres = (now - then for now, then in zip(processor_seconds(), spent, strict=True))
-        print(f"processor: Python {python:.1f} s, Postgres {postgres:.1f} s")
+            clock.tell("commit, foreign keys checked")
+        received.refresh_from_db()
+        print(received.result or received.counts)
         transaction.set_rollback(True)
-    return examined.counts, between - start, end - between
+    return clock.whole
 
 
 def main() -> None:
@@ -103,23 +119,25 @@ def main() -> None:
     import django
 
     django.setup()
+    from django.conf import settings
+
     from apps.regions.models import Region
 
     desa = [
         (region.parent.name, region.name) for region in Region.objects.within("36.02").desa().select_related("parent")
     ]
     with tempfile.TemporaryDirectory() as folder:
+        settings.UPLOAD_DIR = Path(folder) / "uploads"
         path = Path(folder) / "bench.xls"
+        print("every row wrong")
         write_html(path, min(count, 10_000), desa, wrong=True)
-        counts, examining, _ = run(path, write=False)
-        print(f"every row wrong: {counts['refused']} rows refused in {examining:.1f} s")
+        run(path, is_committed=False)
         write_html(path, count, desa)
         print(f"{path.stat().st_size / 1e6:.0f} MB, {count} rows")
-        counts, examining, writing = run(path, write=True)
-        print(counts)
-        print(f"preview {examining:.1f} s, commit {writing:.1f} s; preview + commit (read again) "
-              f"{2 * examining + writing:.1f} s = {count / (2 * examining + writing):,.0f} rows/s")  # fmt: skip
+        whole = run(path, is_committed=True)
+        print(f"from upload to commit {whole:.1f} s = {count / whole:,.0f} rows/s")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    print(f"of processes it started {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB")
 
 
 if __name__ == "__main__":

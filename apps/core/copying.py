@@ -1,8 +1,8 @@
 """Bulk writes with COPY, 20 times as fast as save(): of new rows, and into temporary tables to update from."""
 
-import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
 
 from django.db import connection
 
@@ -11,7 +11,8 @@ _ESCAPED = re.compile(r"[\\\t\n\r]")
 _TEXTS = frozenset({"text", "character varying", "jsonb"})
 _TYPES = "SELECT attname, format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0"
 NULL = "\\N"
-BATCH = 10_000
+PIECE = 1_000
+MOST_WORDS = 20_000
 FEW = 100
 
 
@@ -70,22 +71,62 @@ def new_ids(table: str, count: int) -> Sequence[int]:
 
 
 def _copy(cursor, table: str, kinds: dict[str, str], columns: Sequence[Sequence]) -> None:
-    for start in range(0, len(columns[0]), BATCH):
-        batch = [
-            _encoded(kind, column[start : start + BATCH]) for kind, column in zip(kinds.values(), columns, strict=True)
-        ]
-        lines = map("\t".join, zip(*batch, strict=True))
-        cursor.copy_expert(f"COPY {table} ({', '.join(kinds)}) FROM STDIN", io.StringIO("\n".join(lines) + "\n"))
+    cursor.copy_expert(f"COPY {table} ({', '.join(kinds)}) FROM STDIN", _Lines([*kinds.values()], columns))
 
 
-def _encoded(kind: str, values: Sequence) -> list[str]:
+class _Lines:
+    """The text of COPY in pieces: Postgres writes one to the table while the next is being worded."""
+
+    def __init__(self, kinds: Sequence[str], columns: Sequence[Sequence]):
+        self._starts = iter(range(0, len(columns[0]), PIECE))
+        self._columns = [(kind, _Words(), column) for kind, column in zip(kinds, columns, strict=True)]
+
+    def read(self, _size: int) -> str:
+        start = next(self._starts, None)
+        if start is None:
+            return ""
+        piece = [_encoded(kind, column[start : start + PIECE], words) for kind, words, column in self._columns]
+        return "\n".join(map("\t".join, zip(*piece, strict=True))) + "\n"
+
+
+class _Words(dict):
+    """Dates, ids of places and constants repeat: worded once each."""
+
+    def __missing__(self, value: object) -> str:
+        # NaN is the one value that differs from itself.
+        word = NULL if value is None or value != value else str(value)
+        if word is not NULL and len(self) < MOST_WORDS:
+            self[value] = word
+        return word
+
+
+class Derived(Sequence):
+    """A column that is worked out of others piece by piece, as it is copied. work: takes a piece of each, as lists."""
+
+    def __init__(self, work: Callable[..., list], *columns: Sequence):
+        self._work, self._columns = work, columns
+
+    def __len__(self) -> int:
+        return len(self._columns[0])
+
+    def __getitem__(self, place):
+        if isinstance(place, slice):
+            return self._work(*(column[place] for column in self._columns))
+        return self._work(*([column[place]] for column in self._columns))[0]
+
+    def only(self, which: Sequence[bool]) -> "Derived":
+        return Derived(self._work, *(list(compress(column, which)) for column in self._columns))
+
+    def __iter__(self) -> Iterator:
+        return iter(self[:])
+
+
+def _encoded(kind: str, values: Sequence, words: _Words) -> list[str]:
     """One column in the text format of COPY."""
     if kind == "bytea":
         return [NULL if value is None else "\\\\x" + value.hex() for value in values]
     if kind not in _TEXTS:
-        # NaN is the one value that differs from itself. Dates, ids of places and constants repeat: worded once each.
-        words = {value: NULL if value is None or value != value else str(value) for value in set(values)}
-        return [words[value] for value in values]
+        return [*map(words.__getitem__, values)]
     if _ESCAPED.search("".join(filter(None, values))):
         return [NULL if value is None else value.translate(_ESCAPES) for value in values]
     return [NULL if value is None else value for value in values]

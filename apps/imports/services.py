@@ -20,12 +20,14 @@ from apps.imports.catalogue import BY_SLUG, KINDS
 from apps.imports.declaration import Asked, ImportKind
 from apps.imports.doubts import keep_doubts
 from apps.imports.engine import Examined, Say, examine, uninterrupted
+from apps.imports.kept import forget, keep, stamp_of, take_up
 from apps.imports.models import ImportRun
 from apps.imports.options import answers_to
 from apps.imports.preview import keep_preview
 from apps.imports.rules.outcome import Decision, RunState
 from apps.imports.sheets import CHUNK, TEXT_BYTES, Opener, sealed_file
 from apps.imports.taking_back import remember, take_back
+from apps.imports.targets.target import Target
 from apps.regions.models import Posyandu
 
 
@@ -135,11 +137,14 @@ def look(*, kind: str, opener: Opener, asked: Asked, say: Say = no_say) -> Exami
 
 
 def preview_file(*, run: ImportRun, by, at: datetime, say: Say = no_say) -> Examined:
-    examined = _look_at(run, by, at, say)
+    asked = _asked(run, by, at)
+    stamp = stamp_of(run, asked)
+    examined = _look_at(run, asked, say)
     with transaction.atomic():
         run.counts, run.unknown, run.state = examined.counts, examined.unknown, RunState.CHECKED
         run.save(update_fields=["counts", "unknown", "state"])
         keep_preview(run, examined)
+    keep(run, examined, stamp)
     log_read(
         by=by,
         action="import",
@@ -151,36 +156,52 @@ def preview_file(*, run: ImportRun, by, at: datetime, say: Say = no_say) -> Exam
     return examined
 
 
-def _look_at(run: ImportRun, by, at: datetime, say: Say) -> Examined:
-    opener = sealed_file(Path(settings.UPLOAD_DIR) / run.stored)
-    asked = Asked(
+def _asked(run: ImportRun, by, at: datetime) -> Asked:
+    return Asked(
         district=run.district, scope=by.scope_for(BY_SLUG[run.kind].right), at=at, today=localdate(at),
         options=run.options, uploader=by.pk,
     )  # fmt: skip
+
+
+def _look_at(run: ImportRun, asked: Asked, say: Say) -> Examined:
+    opener = sealed_file(Path(settings.UPLOAD_DIR) / run.stored)
     return look(kind=run.kind, opener=opener, asked=asked, say=say)
 
 
 @transaction.atomic
-def commit_file(*, run: ImportRun, by, at: datetime, say: Say = no_say) -> Examined:
-    """Read the file anew and write it, whole or not at all: what changed since the preview counts as it is now."""
+def commit_file(*, run: ImportRun, by, at: datetime, say: Say = no_say) -> None:
+    """Write the file, whole or not at all; what changed since the preview counts as it is now.
+
+    Where nothing did, what the preview found is written as it was kept; else the file is read and examined anew.
+    """
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.state not in {RunState.CHECKED, RunState.COMMITTING}:
         raise Refused(_("Berkas ini sudah tersimpan atau dibatalkan."), code="step_done")
-    examined = _look_at(run, by, at, say)
-    write_examined(run=run, examined=examined, by=by, at=at, say=say)
-    return examined
+    asked = _asked(run, by, at)
+    kind = BY_SLUG[run.kind]
+    target = kind.target(kind=kind, asked=asked)
+    kept = take_up(run, stamp_of(run, asked), target)
+    if kept is None:
+        write_examined(run=run, examined=_look_at(run, asked, say), by=by, at=at, say=say)
+    else:
+        _write(run, target, kept.counts, kept.unknown, by, at, say)
+    forget(run)
 
 
 def write_examined(*, run: ImportRun, examined: Examined, by, at: datetime, say: Say = no_say) -> None:
     """Put on record what was just looked at, with what undo needs, inside the caller's transaction."""
-    with uninterrupted():
-        written = examined.target.write(by=by, say=say)
-    remember(run, written)
-    if examined.target.doubtful:
-        keep_doubts(run, examined.target)
-    run.state, run.committed_at, run.result, run.unknown = RunState.COMMITTED, at, examined.counts, examined.unknown
-    run.save(update_fields=["state", "committed_at", "result", "unknown"])
+    _write(run, examined.target, examined.counts, examined.unknown, by, at, say)
     keep_preview(run, examined)
+
+
+def _write(run: ImportRun, target: Target, counts: dict, unknown: list[str], by, at: datetime, say: Say) -> None:
+    with uninterrupted():
+        written = target.write(by=by, say=say)
+    remember(run, written)
+    if target.doubtful:
+        keep_doubts(run, target)
+    run.state, run.committed_at, run.result, run.unknown = RunState.COMMITTED, at, counts, unknown
+    run.save(update_fields=["state", "committed_at", "result", "unknown"])
 
 
 @transaction.atomic

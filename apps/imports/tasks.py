@@ -1,5 +1,6 @@
 from functools import wraps
 
+from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
@@ -7,6 +8,7 @@ from apps.core.jobs import Cancelled, Work, job_task
 from apps.core.refusal import Refused
 from apps.imports import services
 from apps.imports.colouring import write_coloured_copy
+from apps.imports.kept import forget_old
 from apps.imports.models import ImportRun
 from apps.imports.rules.outcome import RunState
 from apps.people.tasks import look_for_new_twins
@@ -60,3 +62,8 @@ def coloured_copy(work: Work) -> None:
     path = work.place_for_file("copy.xlsx")
     write_coloured_copy(run, path, work.say)
     work.keep_file(path, f"{run.file_name.rpartition('.')[0] or run.file_name} - ditandai.xlsx"[:200])
+
+
+@shared_task(name="imports.forget_old", ignore_result=True)
+def forget_old_looks() -> None:
+    forget_old(timezone.now())

@@ -15,21 +15,21 @@ from django.db import connection
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from apps.core.copying import add_rows, copy_into, new_ids
+from apps.core.copying import Derived, add_rows, copy_into, new_ids
 from apps.core.keyring import blind_index, seal
 from apps.core.refusal import Refused
 from apps.core.spelling import name_key
 from apps.core.undoing import Touched
 from apps.toddlers.following import follow_children, follow_families
 from apps.toddlers.history import visits_around
-from apps.toddlers.many import ChildRows, Judged, VisitRows, judge_many
+from apps.toddlers.many import ChildRows, Judged, VisitRows, judge_many, side_by_side
 from apps.toddlers.models import Child
 from apps.toddlers.rules.child import POSITION_CODES
 from apps.toddlers.services import judge_whole_history
 from apps.toddlers.verdicts import COLUMNS, Z_COLUMNS, Verdicts, judge
 
 __all__ = ["ChildRows", "Judged", "VisitRows", "Written", "derived_anew", "follow_families", "judge_many",
-           "record_many"]  # fmt: skip
+           "record_many", "side_by_side"]  # fmt: skip
 
 TABLES = ("toddlers_child", "toddlers_measurement")
 MANY = 500
@@ -113,7 +113,7 @@ def record_many(
 ) -> Written:  # fmt: skip
     """Put a file's children and visits on record. Refused if any visit is blocked: the preview has said so before.
 
-    judged: what judge_many said of these very rows in this transaction, where it has been asked already.
+    judged: what judge_many said of these very rows and of the register as it stands, where it has been asked already.
     """
     say(_("Menilai pertumbuhan"), 0, 3)
     judged = judged or judge_many(children=children, visits=visits, at=at)
@@ -137,7 +137,8 @@ def record_many(
     _stage("visit_in", _only([not is_new for is_new in is_new_visit], told), {"id": "bigint"} | _VISIT)
     changed_visits = _pairs(_UPDATE_VISITS)
     write_verdicts(judged.ids, judged.verdicts, ~judged.is_new & ~judged.timeline.is_fixed)
-    _set_latest("SELECT id FROM child_in")
+    if not all(is_new_child):
+        _set_latest("SELECT id FROM child_in")
     if len(visits) > MANY:
         # The next statement that joins these tables should know how they have grown.
         _run(
@@ -193,22 +194,26 @@ def _children(c: ChildRows, child_ids: list[int], visits: VisitRows, visit_ids: 
         "latest_id": [visit for _on, visit in seen],
         "desa_id": c.desa_id,
         "posyandu_id": c.posyandu_id,
-        "nik_sealed": [seal(nik) if nik else None for nik in c.nik],
-        "nik_index": [blind_index(nik) if nik else None for nik in c.nik],
+        "nik_sealed": Derived(lambda niks: [seal(nik) if nik else None for nik in niks], c.nik),
+        "nik_index": Derived(lambda niks: [blind_index(nik) if nik else None for nik in niks], c.nik),
         "name": c.name,
-        "name_key": [name_key(name) for name in c.name],
+        "name_key": Derived(_keys, c.name),
         "sex": c.sex,
         "born_on": c.born_on,
         "birth_weight_kg": c.birth_weight_kg,
         "birth_length_cm": c.birth_length_cm,
         "mother_name": c.mother_name,
-        "mother_key": [name_key(name) for name in c.mother_name],
+        "mother_key": Derived(_keys, c.mother_name),
         "address": c.address,
         "rt": c.rt,
         "rw": c.rw,
         **{name: getattr(c, name) for name in _BIRTH_AND_FAMILY if getattr(c, name)},
         "status": [told or ("" if pk else "active") for told, pk in zip(c.status or [""] * len(c), c.id, strict=True)],
     }
+
+
+def _keys(names: list[str]) -> list[str]:
+    return [*map(name_key, names)]
 
 
 def _visits(visits: VisitRows, judged: Judged, child_ids: list[int], visit_ids: list[int]) -> Columns:
@@ -242,7 +247,12 @@ def _places(children: ChildRows, child_ids: list[int], visits: VisitRows) -> Col
 
 
 def _only(which: list[bool], columns: Columns) -> Columns:
-    return columns if all(which) else {name: list(compress(column, which)) for name, column in columns.items()}
+    if all(which):
+        return columns
+    return {
+        name: column.only(which) if isinstance(column, Derived) else list(compress(column, which))
+        for name, column in columns.items()
+    }
 
 
 def _add(table: str, columns: Columns, made: dict[str, object]) -> None:

@@ -1,5 +1,6 @@
 """Many visits at once, for files: judged between those on record, by the same lines as a single one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
@@ -88,6 +89,40 @@ class Judged:
 
     def column(self, name: str) -> np.ndarray:
         return self.verdicts.columns[name][self.rows]
+
+    def of_others(self, places: list[int]) -> "Judged":
+        """Without the children of these visits of the file, and all of theirs; the others in their order."""
+        is_gone = np.isin(self.timeline.child, self.timeline.child[self.rows[places]])
+        stays = ~is_gone
+        return Judged(
+            self.timeline.take(stays),
+            Verdicts(
+                *({name: column[stays] for name, column in told.items()} for told in vars(self.verdicts).values())
+            ),
+            (np.cumsum(stays) - 1)[self.rows[stays[self.rows]]],
+            self.ids[stays],
+            self.is_new[stays],
+        )
+
+
+def side_by_side(parts: Sequence[Judged]) -> Judged:
+    """The verdicts on children who stand in one part each. What tells them apart in a timeline holds within a part."""
+    if len(parts) == 1:
+        return parts[0]
+    starts = np.cumsum([0, *(len(part.timeline) for part in parts)])
+    columns, blocks = (
+        {name: np.concatenate([getattr(part.verdicts, kind)[name] for part in parts]) for name in of_first}
+        for kind, of_first in vars(parts[0].verdicts).items()
+    )
+    return Judged(
+        Timeline(
+            **{f.name: np.concatenate([getattr(part.timeline, f.name) for part in parts]) for f in fields(Timeline)}
+        ),
+        Verdicts(columns, blocks),
+        np.concatenate([part.rows + start for part, start in zip(parts, starts, strict=False)]),
+        np.concatenate([part.ids for part in parts]),
+        np.concatenate([part.is_new for part in parts]),
+    )
 
 
 def judge_many(*, children: ChildRows, visits: VisitRows, at: datetime) -> Judged:

@@ -124,4 +124,4 @@ def test_a_desa_name_alone_names_nothing(world, changes, unit, desa):
     if desa is None:
         assert told(examined)[0] == [(2, "KEL", "desa_unknown")]
     else:
-        assert [entry.child.desa_id for entry in examined.target.entries] == [desa]
+        assert examined.target.settled.children.desa_id == [desa]

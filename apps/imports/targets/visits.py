@@ -1,6 +1,7 @@
 """Rows with one visit each, whoever is measured: held against the visits on record, judged together, written once."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,8 +17,10 @@ from apps.imports.targets.child_rows import BLOCKS, UNPLACED_WARNINGS, WARNINGS,
 from apps.imports.targets.places import PlacesOfFile
 from apps.imports.targets.roll import Candidates, Roll
 from apps.imports.targets.target import Target
-from apps.toddlers.bulk import ChildRows, Judged, VisitRows, judge_many, record_many
+from apps.regions.models import Posyandu, Puskesmas, Region, RegionAlias, ServiceArea
+from apps.toddlers.bulk import ChildRows, Judged, VisitRows, judge_many, record_many, side_by_side
 from apps.toddlers.matching import KnownChild, KnownVisit, visits_on
+from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.file_words import is_as_said, is_believed, joined
 from apps.toddlers.rules.register import Source
 
@@ -59,6 +62,21 @@ class Doubtful:
     candidates: Candidates
 
 
+@dataclass
+class Settled:
+    """What is to be written, by column, and what waits for a person. posyandu_id: as PlacesOfFile numbers them.
+
+    named: those of `children` of whom a doubt speaks, by place: on record only once this file is.
+    """
+
+    children: ChildRows
+    visits: VisitRows
+    judged: Judged | None
+    doubtful: list[Doubtful]
+    named: dict[int, KnownChild]
+    unknown_posyandu: list[Posyandu]
+
+
 class VisitFile(Target):
     """One file's worth of visits of a district, as one user may bring them in.
 
@@ -67,6 +85,7 @@ class VisitFile(Target):
     """
 
     source: Source
+    reads = (Child, Measurement, Doubt, Region, RegionAlias, ServiceArea, Puskesmas, Posyandu)
 
     def __init__(self, *, kind: ImportKind, asked: Asked):
         super().__init__(kind=kind, asked=asked)
@@ -77,7 +96,7 @@ class VisitFile(Target):
         self.headings: dict[str, str] = {}
         self.entries: list[Entry] = []
         self.doubtful: list[Doubtful] = []
-        self._judged: Judged | None = None
+        self.settled: Settled | None = None
 
     def _own_words(self, batch: Batch, **more: list) -> list[dict]:
         """What the file itself says of each visit, without blanks; kg and cm too, to know its news from ours."""
@@ -142,16 +161,17 @@ class VisitFile(Target):
 
     def settle(self) -> tuple[list[Finding], list[Outcome]]:
         """Judge all visits between those on record; what is blocked only now is refused."""
+        self.roll.forget()
+        self._first_line.clear()
         found: list[Finding] = []
-        rest, self._judged = self.entries, None
+        rest, parts, told = self.entries, [], []
         while rest:
-            judged = judge_many(**self._rows(rest), at=self.at)
+            rows = self._rows(rest)
+            judged = judge_many(**rows, at=self.at)
             blocked = {
                 place: block for block, where in judged.blocked().items() for place in where.nonzero()[0].tolist()
             }
             found += [self._finding(rest[place], block, BLOCKS) for place, block in blocked.items()]
-            if rest is self.entries and not blocked:
-                self._judged = judged
             for place in blocked:
                 self.outcomes[rest[place].place] = Outcome.REFUSED
             # Without the refused visit, the next one of that child is held against an earlier one.
@@ -159,15 +179,32 @@ class VisitFile(Target):
             for entry, codes in zip(rest, judged.column("warnings"), strict=True):
                 if codes and id(entry.child) not in again:
                     found += [self._finding(entry, code, WARNINGS) for code in codes.split(",")]
+            parts.append(judged.of_others([*blocked]) if blocked else judged)
+            if blocked:
+                del rows, judged
+            told += [entry for entry in rest if id(entry.child) not in again] if again else rest
             rest = (
                 [entry for place, entry in enumerate(rest) if id(entry.child) in again and place not in blocked]
                 if again
                 else []
             )
-        self.entries = [entry for entry in self.entries if self.outcomes[entry.place] is not Outcome.REFUSED]
-        self.roll.forget()
-        self._first_line.clear()
+        if len(parts) != 1 or len(told) < len(self.entries):
+            rows = self._rows(told)
+        self.settled = Settled(
+            **rows, judged=side_by_side(parts) if parts else None, doubtful=self.doubtful, named=self._named(told),
+            unknown_posyandu=self.places.unknown_posyandu,
+        )  # fmt: skip
+        self.entries = []
         return found, self.outcomes
+
+    def _named(self, entries: list[Entry]) -> dict[int, KnownChild]:
+        """Of the children written, those of this file whom a doubt names."""
+        wanted = {id(child) for doubtful in self.doubtful for child, _reason in doubtful.candidates}
+        places: dict[int, int] = {}
+        for entry in entries if wanted else ():
+            places.setdefault(id(entry.child), len(places))
+        children = {id(entry.child): entry.child for entry in entries if id(entry.child) in wanted}
+        return {places[number]: child for number, child in children.items()}
 
     def _finding(self, entry: Entry, code: str, fields: dict[str, tuple[str, str]]) -> Finding:
         field, known_as = fields.get(code, UNPLACED_WARNINGS)
@@ -181,9 +218,9 @@ class VisitFile(Target):
             if id(entry.child) not in at:
                 at[id(entry.child)] = len(children)
                 children.append(entry.child)
-        visits = zip(*(entry.visit for entry in entries), strict=True)
+        visits = [*zip(*(entry.visit for entry in entries), strict=True)] or [()] * len(Visit._fields)
         return {
-            "children": child_rows(children, [self.places.id(child.posyandu_id) for child in children]),
+            "children": child_rows(children, [child.posyandu_id for child in children]),
             "visits": VisitRows(
                 child=[at[id(entry.child)] for entry in entries],
                 **{name: list(column) for name, column in zip(Visit._fields, visits, strict=True)},
@@ -192,20 +229,34 @@ class VisitFile(Target):
             ),
         }
 
+    def kept(self) -> Iterator:
+        settled = self.settled
+        assert settled is not None, "settle comes before kept"
+        yield replace(settled, children=ChildRows(), visits=VisitRows())
+        for rows in (settled.children, settled.visits):
+            yield from vars(rows).values()
+
+    def take_up(self, parts: Iterator) -> None:
+        self.settled = settled = next(parts)
+        for rows in (settled.children, settled.visits):
+            for name in vars(rows):
+                setattr(rows, name, next(parts))
+        self.doubtful, self.places.unknown_posyandu = settled.doubtful, settled.unknown_posyandu
+
     def write(self, *, by, say) -> list[Touched]:
-        used = {entry.child.posyandu_id for entry in self.entries}
-        used |= {doubtful.child.posyandu_id for doubtful in self.doubtful}
+        settled = self.settled
+        assert settled is not None, "settle comes before write"
+        used = {*settled.children.posyandu_id, *(doubtful.child.posyandu_id for doubtful in self.doubtful)}
         posyandu = self.places.create({number for number in used if number})
-        if not self.entries:
+        if not len(settled.visits):
             return [posyandu]
+        settled.children.posyandu_id = [*map(self.places.id, settled.children.posyandu_id)]
         written = record_many(
-            **self._rows(self.entries), district=self.district, source=self.source, by=by, at=self.at,
-            judged=self._judged, say=say,
+            children=settled.children, visits=settled.visits, judged=settled.judged, district=self.district,
+            source=self.source, by=by, at=self.at, say=say,
         )  # fmt: skip
-        at = {}
-        for entry in self.entries:
-            number = at.setdefault(id(entry.child), len(at))
-            entry.child.id = written.child_ids[number]
+        for place, child in settled.named.items():
+            child.id = written.child_ids[place]
         return [*written.touched, posyandu]
 
 
