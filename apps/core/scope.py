@@ -83,6 +83,7 @@ def of_teams(model: type[Model], path: str | None, teams: frozenset[int]) -> Q:
     if not rest:
         return Q(**{f"{path}__in": sorted(teams)})
     owner = model._meta.get_field(first).related_model
+    assert owner is not None
     theirs = owner._base_manager.filter(of_teams(owner, rest, teams)).values("pk")
     return Q(AnyOf(F(f"{first}_id"), ArraySubquery(theirs)))
 

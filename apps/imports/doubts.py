@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,15 +14,15 @@ from apps.imports.catalogue import BY_SLUG
 from apps.imports.models import Doubt, ImportRun
 from apps.imports.rules.outcome import Decision
 from apps.imports.taking_back import remember
-from apps.imports.targets.visits import Visit, VisitFile, child_rows
+from apps.imports.targets.visits import Visit, child_rows
 from apps.toddlers.bulk import VisitRows, judge_many, record_many
 from apps.toddlers.matching import KnownChild
 from apps.toddlers.models import Child
 from apps.toddlers.rules.register import Source
 
 
-def keep_doubts(run: ImportRun, target: VisitFile) -> None:
-    """One for each child on record that a row may be; the same doubt is kept once."""
+def keep_doubts(run: ImportRun, target: Any) -> None:
+    """target: one with `doubtful` and `places`. One for each child on record that a row may be; the same doubt is kept once."""
     doubts = []
     for doubtful in target.doubtful:
         child = asdict(doubtful.child) | {"nik_index": None, "visits": {}}
