@@ -22,7 +22,7 @@ from apps.toddlers.rules.register import Source
 
 
 def keep_doubts(run: ImportRun, target: Any) -> None:
-    """target: one with `doubtful` and `places`. One for each child on record that a row may be; the same doubt is kept once."""
+    """target: has `doubtful` and `places`. One for each child on record that a row may be; a doubt is kept once."""
     doubts = []
     for doubtful in target.doubtful:
         child = asdict(doubtful.child) | {"nik_index": None, "visits": {}}
