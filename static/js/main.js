@@ -16,7 +16,8 @@ const connected = new WeakMap();
 async function connect(element) {
   const done = connected.get(element) ?? new Set();
   connected.set(element, done);
-  for (const name of element.dataset.hook.split(/\s+/)) {
+  // Not `dataset`: a form with a field of that name hides it.
+  for (const name of element.getAttribute("data-hook").split(/\s+/)) {
     if (done.has(name) || !hooks[name]) continue;
     done.add(name);
     const { connect: start } = await hooks[name]();
