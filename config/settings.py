@@ -121,6 +121,16 @@ FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
+# Words and numbers
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = True
+USE_TZ = True
+TIME_ZONE = environment.text("TUMBUH_TIMEZONE", "Asia/Jakarta")
+
 # Work behind the page: a row in Postgres is the job, the broker is only its doorbell.
 REDIS_URL = environment.text("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL
@@ -133,7 +143,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2, "visibility_timeout": 3600}
-CELERY_TIMEZONE = "Asia/Jakarta"
+CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "ring-waiting-jobs": {"task": "core.ring_waiting_jobs", "schedule": 30.0},
     "remove-old-files": {"task": "core.remove_old_files", "schedule": 6 * 3600.0},
@@ -223,16 +233,6 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-
-# Words and numbers
-LANGUAGE_CODE = "id"
-LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
-FORMAT_MODULE_PATH = ["config.formats"]
-USE_I18N = True
-USE_THOUSAND_SEPARATOR = True
-USE_TZ = True
-TIME_ZONE = environment.text("TUMBUH_TIMEZONE", "Asia/Jakarta")
 
 # Files
 STATIC_URL = "static/"
