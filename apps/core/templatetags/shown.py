@@ -2,14 +2,20 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from django import template
+from django.templatetags.static import static
 from django.utils.formats import date_format, number_format
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 register = template.Library()
 NOTHING = "–"
+# What says a tone without its colour.
+SHAPES = {"severe": "▲▲", "moderate": "▲", "normal": "●", "over": "◆", "unknown": "○"}
 
 
 @register.filter
@@ -43,7 +49,23 @@ def zscore(value) -> str:
 @register.filter
 def day(value) -> str:
     """24 Juni 2024."""
-    return date_format(value, "j F Y") if isinstance(value, date) else NOTHING
+    return written(value, "j F Y")
+
+
+@register.filter
+def day_in_short(value) -> str:
+    """24 Jun 2024."""
+    return written(value, "j M Y")
+
+
+def written(value: date | None, pattern: str) -> str:
+    """A date by a pattern of Django's formats; a dash for none. A page of fifty writes the same few days again."""
+    return _written(value, pattern, get_language()) if isinstance(value, date) else NOTHING
+
+
+@lru_cache(4096)
+def _written(value: date, pattern: str, language: str | None) -> str:
+    return date_format(value, pattern)
 
 
 def iso_day(text: str | None) -> str:
@@ -54,15 +76,20 @@ def iso_day(text: str | None) -> str:
 @register.filter
 def month(value) -> str:
     """Juni 2024."""
-    return date_format(value, "F Y") if isinstance(value, date) else NOTHING
+    return written(value, "F Y")
 
 
 @register.simple_tag
 def age(born_on: date, on: date) -> str:
     """2 th 3 bl, in completed months; below one month in days."""
     months = (on.year - born_on.year) * 12 + on.month - born_on.month - (on.day < born_on.day)
+    return _aged(max(months, 0), 0 if months >= 1 else (on - born_on).days, get_language())
+
+
+@lru_cache(512)
+def _aged(months: int, days: int, language: str | None) -> str:
     if months < 1:
-        return ngettext("%(count)d hr", "%(count)d hr", (on - born_on).days) % {"count": (on - born_on).days}
+        return ngettext("%(count)d hr", "%(count)d hr", days) % {"count": days}
     years, months = divmod(months, 12)
     parts = [_("%d th") % years] if years else []
     if months or not years:
@@ -80,3 +107,25 @@ def with_query(context, **changes) -> str:
         else:
             query[name] = value
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag
+@cache
+def icon(name: str) -> SafeString:
+    """A symbol of img/icons.svg."""
+    picture = '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>'
+    return format_html(picture, static("img/icons.svg"), name)
+
+
+@register.simple_tag
+def mark(tone: str, word: str, short: str = "") -> SafeString:
+    """A verdict: the shape of its tone and the word; with `short`, that is shown and the word explains it."""
+    return _drawn(tone or "unknown", str(word), str(short))
+
+
+@lru_cache(1024)
+def _drawn(tone: str, word: str, short: str) -> SafeString:
+    # Escaped without a look at what claims to be safe: in the cache one may stand for the other.
+    said = format_html('<abbr title="{}">{}</abbr>', escape(word), escape(short)) if short else escape(word)
+    shape = format_html('<span class="mark-shape" aria-hidden="true">{}</span>', SHAPES.get(tone, SHAPES["unknown"]))
+    return format_html('<span class="mark mark-{}">{}{}</span>', tone, shape, said)
