@@ -1,6 +1,7 @@
 """Everyone within scope by name, NIK, KK or phone: few of each kind, the likeliest first, never a whole list."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,15 +47,17 @@ def found(user, asked: Asked) -> Found:
     A woman with a pregnancy on record stands among the pregnancies, and not once more among the members.
     """
     rows: dict[str, list] = {name: [] for name in _KINDS}
-    named: dict[tuple, list[int]] = {}
-    numbered = _numbered(user, asked) if asked and not asked.words else {}
-    for name, kind in _KINDS.items():
-        if not asked or not user.may(kind.right):
-            continue
-        if asked.words:
-            rows[name] = _by_words(user, kind, asked, named)
-        elif name in numbered:
-            rows[name] = list(_seen(user, kind).filter(pk__in=numbered[name])[: SHOWN + 1])
+    kinds = {name: kind for name, kind in _KINDS.items() if asked and user.may(kind.right)}
+    if asked.words:
+        named = _named(user, kinds.values(), asked)
+        rows |= {name: _by_words(user, kind, asked, named[kind.named]) for name, kind in kinds.items()}
+    elif kinds:
+        numbered = _numbered(user, asked)
+        rows |= {
+            name: list(_seen(user, kind).filter(pk__in=numbered[name])[: SHOWN + 1])
+            for name, kind in kinds.items()
+            if name in numbered
+        }
     with_pregnancy = {pregnancy.woman_id for pregnancy in rows["pregnancies"]}
     rows["pregnancies"] = _newest_of_each(rows["pregnancies"])
     rows["members"] = [member for member in rows["members"] if member.pk not in with_pregnancy]
@@ -142,44 +145,44 @@ _BY_PHONE = f"""
         (SELECT id FROM families_member WHERE {_WITH_PHONE}) m JOIN mothers_pregnancy p ON p.woman_id = m.id"""
 
 
-def _by_words(user, kind: _Kind, asked: Asked, named: dict[tuple, list[int]]) -> list:
+def _by_words(user, kind: _Kind, asked: Asked, ids: list[int]) -> list:
     """Wide areas by the index of words, small ones by their own rows: a posyandu is sixty children.
 
-    named: what was asked of the index already; women and members are the same people.
+    ids: whom the index named in the wide areas.
     """
     scope = user.scope_for(kind.right)
-    wide = _wide(scope)
     owner = f"{kind.via}_id" if kind.via else "pk"
-    key = (kind.named, *wide)
-    if key not in named:
-        named[key] = [pk for district in _districts(wide, user) for pk in _named(kind, district, wide, asked)]
-    ids = named[key]
     rows = {row.pk: row for row in _seen(user, kind).filter(**{f"{owner}__in": ids})} if ids else {}
-    near = Scope(scope.prefixes.difference(wide), scope.posyandu, scope.teams)
+    near = Scope(scope.prefixes.difference(_wide(scope)), scope.posyandu, scope.teams)
     if near:
         rows |= {row.pk: row for row in _seen(user, kind).filter(_near(near, kind), _holds(kind, asked))[: SHOWN * 10]}
     return sorted(rows.values(), key=lambda row: _rank(kind.told(row), asked))[: SHOWN + 1]
 
 
-def _wide(scope: Scope) -> list[str]:
+def _wide(scope: Scope) -> tuple[str, ...]:
     """One or two desa are read through; of more, the index of words knows sooner who is asked for."""
     is_small = len(scope.prefixes) <= FEW_DESA and all(len(prefix) == DESA_CODE_LENGTH for prefix in scope.prefixes)
-    return [] if is_small else sorted(scope.prefixes)
+    return () if is_small else tuple(sorted(scope.prefixes))
 
 
-def _districts(wide: list[str], user) -> set[str]:
-    return {posting.district for posting in user.current_postings} if wide else set()
-
-
-def _named(kind: _Kind, district: str, wide: list[str], asked: Asked) -> list[int]:
-    places = [pattern for prefix in wide for pattern in (prefix, f"{prefix}.%")]
-    begun = " & ".join(f"{word}:*" for word in asked.words)
+def _named(user, kinds: Iterable[_Kind], asked: Asked) -> dict[str, list[int]]:
+    """Ids by what people_named calls the kind; of all kinds that one area opens in one question."""
+    areas: dict[tuple[str, ...], set[str]] = {}
+    for kind in kinds:
+        areas.setdefault(_wide(user.scope_for(kind.right)), set()).add(kind.named)
+    areas.pop((), None)
+    districts = sorted({posting.district for posting in user.current_postings})
+    ids: dict[str, list[int]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT * FROM people_named(%s, %s, %s, %s, to_tsquery('simple', %s), to_tsquery('simple', %s), %s)",
-            [kind.named, district, places, asked.key, " & ".join(asked.words), begun, SHOWN + 1],
-        )
-        return [pk for (pk,) in cursor.fetchall()]
+        for prefixes, named in areas.items():
+            places = [pattern for prefix in prefixes for pattern in (prefix, f"{prefix}.%")]
+            cursor.execute(
+                "SELECT kind, id FROM people_named(%s, %s, %s, %s, %s, %s)",
+                [sorted(named), districts, places, list(asked.words), asked.key, SHOWN + 1],
+            )
+            for kind, pk in cursor.fetchall():
+                ids[kind].append(pk)
+    return ids
 
 
 def _near(near: Scope, kind: _Kind) -> Q:
