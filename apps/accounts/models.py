@@ -10,6 +10,7 @@ from apps.accounts.rules.roles import Role, roles_with
 from apps.core.history import tracked
 from apps.core.keys import UUID7, Row
 from apps.core.scope import NOWHERE, Scope, ScopedQuerySet
+from apps.regions.models import served_by
 
 
 class User(AbstractUser):
@@ -86,7 +87,9 @@ class PostingQuerySet(ScopedQuerySet):
         )
 
     def with_places(self):
-        return self.select_related("region", "puskesmas", "posyandu", "team").prefetch_related("puskesmas__areas")
+        """With the seat of each, and with `served`: the desa of its puskesmas today, by code."""
+        seats = self.select_related("region", "puskesmas", "posyandu", "team")
+        return seats.annotate(served=served_by("puskesmas"))
 
 
 @tracked
@@ -145,10 +148,11 @@ class Posting(Row):
         return self.region.full_name if self.region else ""
 
     def scope(self) -> Scope:
+        """Of a posting read `with_places`."""
         if self.posyandu_id:
             return Scope(posyandu=frozenset({self.posyandu_id}))
         if self.team_id:
             return Scope(teams=frozenset({self.team_id}))
-        if self.puskesmas:
-            return Scope(frozenset(area.desa_id for area in self.puskesmas.areas.all() if area.valid_until is None))
+        if self.puskesmas_id:
+            return Scope(frozenset(self.served))
         return Scope(frozenset({self.region_id})) if self.region_id else NOWHERE

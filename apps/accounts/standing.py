@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.rules.month import Month
 from apps.regions.models import Region
-from apps.regions.units import Surroundings, Unit, find_unit, region_unit, surroundings, unit_of
+from apps.regions.units import Surroundings, Unit, find_unit, posyandu_unit, puskesmas_unit, region_unit, surroundings
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,13 @@ def standing(request: HttpRequest, right: str) -> Standing:
 
 def own_unit(user) -> Unit | None:
     """Where this user serves, if that is one place; a family team stands in its desa."""
-    seats = {posting.seat for posting in user.current_postings}
-    if len(seats) != 1:
+    postings = {posting.seat: posting for posting in user.current_postings}
+    if len(postings) != 1:
         return None
-    seat = seats.pop()
-    team_of = getattr(seat, "desa", None) if any(posting.team_id for posting in user.current_postings) else None
-    return region_unit(team_of) if team_of else unit_of(seat)
+    seat, posting = postings.popitem()
+    if posting.puskesmas_id:
+        return puskesmas_unit(seat, posting.served)
+    return posyandu_unit(seat) if posting.posyandu_id else region_unit(seat.desa if posting.team_id else seat)
 
 
 def path_of_record(user, right: str, address: str, *, desa: Region, posyandu=None) -> list[dict]:

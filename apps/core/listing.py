@@ -16,10 +16,11 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.keyring import BrokenSeal, seal, unseal
-from apps.core.paging import COUNT_UP_TO, Order, count_up_to, page_of
+from apps.core.paging import COUNT_UP_TO, CountUpTo, Order, page_of
 from apps.core.rules.month import Month
 
 CURSOR = "hal"
+COUNT = "in_list"
 MONTHS_BACK = 24
 MOST_EXPORTED = 5000
 SHORTEST_WORDS = 2
@@ -93,13 +94,17 @@ class ListFilter(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One page of a list. count: of the whole list, at most COUNT_UP_TO; is_more: there are more than that."""
+    """One page of a list. count: of the whole list, at most COUNT_UP_TO; is_more: there are more than that.
+
+    told: the other counts asked for with it, as they were told: one more than their limit means more than that.
+    """
 
     rows: list
     count: int
     is_more: bool
     previous_url: str
     next_url: str
+    told: dict[str, int]
 
     @property
     def said(self) -> str:
@@ -118,13 +123,15 @@ class Look:
         return str(_("%(here)s dari %(count)s %(things)s") % about)
 
 
-def look_at(rows: QuerySet, day: str, form: ListFilter, order: Order = Order.NEWEST) -> Look:
-    """The page the address asks for, by the date column `day`; counted only where it is not the whole."""
-    page = page_of(rows, day, form.data.get(CURSOR, ""), order=order)
-    is_whole = not page.before and not page.after
-    count, is_more = (len(page.rows), False) if is_whole else count_up_to(rows, COUNT_UP_TO)
+def look_at(rows: QuerySet, day: str, form: ListFilter, order: Order = Order.NEWEST, **tell: CountUpTo) -> Look:
+    """The page the address asks for, by the date column `day`, with how many there are, in one statement.
+
+    tell: further counts to read in it.
+    """
+    page = page_of(rows, day, form.data.get(CURSOR, ""), order=order, tell={COUNT: CountUpTo(rows), **tell})
+    count = page.told.get(COUNT, 0)
     previous_url, next_url = (cursor and form.address(**{CURSOR: cursor}) for cursor in (page.before, page.after))
-    return Look(page.rows, count, is_more, previous_url, next_url)
+    return Look(page.rows, min(count, COUNT_UP_TO), count > COUNT_UP_TO, previous_url, next_url, page.told)
 
 
 def all_of(rows: QuerySet, day: str, order: Order = Order.NEWEST) -> list | None:

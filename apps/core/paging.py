@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, IntegerField, Q, QuerySet
+from django.db.models import F, IntegerField, Q, QuerySet, Subquery
 
 from apps.core.scope import AnyOf
 
@@ -22,18 +22,36 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """rows: at most SIZE. before, after: the cursors of the neighbours, '' where there is none."""
+    """rows: at most SIZE. before, after: the cursors of the neighbours, '' where there is none.
+
+    told: what was counted of the whole list along with the page, by name; nothing where the page is empty.
+    """
 
     rows: list
     before: str
     after: str
+    told: dict[str, int]
 
 
-def page_of(rows: QuerySet, day: str, cursor: str = "", size: int = SIZE, order: Order = Order.NEWEST) -> Page:
+class CountUpTo(Subquery):
+    """How many rows there are, with a look at no more than `most` + 1 of them. Read in the statement of a page."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+    def __init__(self, rows: QuerySet, most: int = COUNT_UP_TO):
+        super().__init__(rows.order_by().values("pk")[: most + 1])
+
+
+def page_of(
+    rows: QuerySet, day: str, cursor: str = "", size: int = SIZE, order: Order = Order.NEWEST, *,
+    tell: dict[str, CountUpTo] | None = None,
+) -> Page:  # fmt: skip
     """By the column `day`, dates or years, rows without one last. A cursor that makes no sense opens the first page.
 
-    Cursor: `>` (rows after) or `<` (rows before), the day or nothing, a comma, the id.
+    Cursor: `>` (rows after) or `<` (rows before), the day or nothing, a comma, the id. tell: counts to read with it.
     """
+    tell = tell or {}
     where = _read(cursor, _is_year(rows, day))
     backwards = where is not None and where[0] == "<"
     is_rising = (order is Order.SOONEST) != backwards
@@ -41,7 +59,8 @@ def page_of(rows: QuerySet, day: str, cursor: str = "", size: int = SIZE, order:
     nulls = {"nulls_first": True} if backwards else {"nulls_last": True}
     by = (by_day(**nulls), "id" if is_rising else "-id")
     from_there = rows.filter(_beyond(day, *where, order)) if where else rows
-    found = list(_of_keys(rows, from_there.order_by(*by).values("pk")[: size + 1]).order_by(*by))
+    keys = from_there.order_by(*by).values("pk")[: size + 1]
+    found = list(_of_keys(rows, keys).annotate(**tell).order_by(*by))
     is_more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
@@ -51,6 +70,7 @@ def page_of(rows: QuerySet, day: str, cursor: str = "", size: int = SIZE, order:
         found,
         _write("<", found[0], day) if found and has_before else "",
         _write(">", found[-1], day) if found and has_after else "",
+        {name: getattr(found[0], name) for name in tell} if found else {},
     )
 
 
@@ -58,6 +78,7 @@ def _of_keys(rows: QuerySet, keys: QuerySet) -> QuerySet:
     """The rows of these keys, with the tables `rows` reads beside them: only of those shown, not of all."""
     whole = rows.model._base_manager.filter(AnyOf(F("pk"), ArraySubquery(keys)))
     whole.query.select_related = rows.query.select_related
+    whole.query.deferred_loading = rows.query.deferred_loading
     return whole
 
 

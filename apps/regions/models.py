@@ -1,5 +1,6 @@
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.history import tracked
@@ -147,6 +148,12 @@ class ServiceArea(Row):
 
     def __str__(self):
         return f"{self.puskesmas}: {self.desa}"
+
+
+def served_by(puskesmas: str) -> ArraySubquery:
+    """The codes of the desa served today by the puskesmas at the path `puskesmas`, in their order."""
+    areas = ServiceArea.objects.filter(puskesmas=OuterRef(puskesmas), valid_until=None)
+    return ArraySubquery(areas.order_by("desa_id").values("desa_id"))
 
 
 class PosyanduQuerySet(ScopedQuerySet):

@@ -1,14 +1,15 @@
 """A unit: the region, puskesmas or posyandu at which a list is looked at and which a recap is about."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from apps.core.scope import Scope, subtree
-from apps.regions.models import Posyandu, Puskesmas, Region
+from apps.regions.models import Posyandu, Puskesmas, Region, served_by
 from apps.regions.rules.codes import Level, district_of, is_code
 from apps.regions.rules.units import LEVEL_OF_REGION, UNKNOWN, UnitLevel
 
@@ -21,7 +22,8 @@ class Unit:
     """code: a region code, one with `.x` for its records without a known desa, or the uuid of a puskesmas or posyandu.
 
     region: the code of the region it is, or lies in. area: filter for rows with desa_id and posyandu_id; desa: the same
-    for regions by their code. desa_codes: what a puskesmas serves.
+    for regions by their code. desa_codes: what a puskesmas serves. around: the regions above it, itself and those right
+    under it, where they were read with it.
     """
 
     code: str
@@ -32,6 +34,7 @@ class Unit:
     desa: Q
     posyandu_id: int | None = None
     desa_codes: tuple[str, ...] = ()
+    around: tuple[Region, ...] = ()
 
     @property
     def district(self) -> str:
@@ -62,25 +65,20 @@ def find_unit(code: str) -> Unit | None:
     """The unit of this code; None where there is none."""
     region_code = code.removesuffix(UNKNOWN)
     if is_code(region_code):
-        region = Region.objects.filter(code=region_code, level__in=LEVEL_OF_REGION).first()
-        if region is None or code == region_code:
-            return region and region_unit(region)
-        return None if region.level == Level.DESA else _without_desa(region)
+        around = tuple(_around(region_code, Q(parent=region_code)))
+        region = next((one for one in around if one.code == region_code and one.level in LEVEL_OF_REGION), None)
+        if region is None or (code != region_code and region.level == Level.DESA):
+            return None
+        return replace(region_unit(region) if code == region_code else _without_desa(region), around=around)
     try:
         uuid = UUID(code)
     except ValueError:
         return None
-    posyandu = Posyandu.objects.filter(uuid=uuid).first()
+    posyandu = Posyandu.objects.filter(uuid=uuid).select_related("desa__parent__parent").first()
     if posyandu:
-        return posyandu_unit(posyandu)
-    puskesmas = Puskesmas.objects.filter(uuid=uuid).prefetch_related("areas").first()
-    return puskesmas and puskesmas_unit(puskesmas)
-
-
-def unit_of(seat: Region | Puskesmas | Posyandu) -> Unit:
-    if isinstance(seat, Posyandu):
-        return posyandu_unit(seat)
-    return puskesmas_unit(seat) if isinstance(seat, Puskesmas) else region_unit(seat)
+        return replace(posyandu_unit(posyandu), around=tuple(posyandu.desa.lineage))
+    puskesmas = Puskesmas.objects.filter(uuid=uuid).annotate(served=served_by("pk")).first()
+    return puskesmas and puskesmas_unit(puskesmas, puskesmas.served)
 
 
 def region_unit(region: Region) -> Unit:
@@ -89,8 +87,9 @@ def region_unit(region: Region) -> Unit:
     return Unit(region.code, region.full_name, level, region.code, subtree(region.code), desa)
 
 
-def puskesmas_unit(puskesmas: Puskesmas) -> Unit:
-    codes = tuple(sorted(area.desa_id for area in puskesmas.areas.all() if area.valid_until is None))
+def puskesmas_unit(puskesmas: Puskesmas, served: Iterable[str]) -> Unit:
+    """served: the codes of the desa it serves today, as `served_by` reads them."""
+    codes = tuple(served)
     return Unit(
         str(puskesmas.uuid),
         _("Puskesmas %s") % puskesmas.name,
@@ -131,11 +130,10 @@ def surroundings(unit: Unit | None, scope: Scope, own_desa: list[str]) -> Surrou
     """The way to the unit and the units in it, as far as the reader answers for them."""
     if unit is None:
         return Surroundings()
-    above = [unit.region[:length] for length in (5, 8, 13) if length <= len(unit.region)]
     below = Q(code__in=unit.desa_codes) if unit.desa_codes else Q(parent=unit.region)
     steps, deeper = [], []
-    for region in Region.objects.filter(Q(code__in=above) | below).order_by("code"):
-        if region.code in above:
+    for region in unit.around or _around(unit.region, below):
+        if len(region.code) <= len(unit.region):
             steps.append({"name": region.short_name, "code": region.code, "is_open": scope.covers(region.code)})
         elif _touch(scope, own_desa, region.code):
             deeper.append(region)
@@ -157,6 +155,12 @@ def surroundings(unit: Unit | None, scope: Scope, own_desa: list[str]) -> Surrou
     return Surroundings(steps, [(heading, choices) for heading, choices in inside if choices])
 
 
+def _around(code: str, below: Q) -> QuerySet[Region]:
+    """The regions from the kabupaten down to this one, then those below."""
+    above = [code[:length] for length in (5, 8, 13) if length <= len(code)]
+    return Region.objects.filter(Q(code__in=above) | below).order_by("code")
+
+
 def units_in(scope: Scope) -> list[Choices]:
     """Units that lie wholly in the scope, grouped for a select."""
     groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -170,7 +174,7 @@ def units_in(scope: Scope) -> list[Choices]:
         else:
             groups[_("Kabupaten/Kota")].append((region.code, region.name))
     health = Puskesmas.objects.filter(scope.q("areas__desa_id", None)).distinct()
-    for unit in map(puskesmas_unit, health.prefetch_related("areas")):
+    for unit in (puskesmas_unit(one, one.served) for one in health.annotate(served=served_by("pk"))):
         if unit.lies_in(scope):
             groups[_("Puskesmas")].append((unit.code, unit.name))
     for region in desa:
