@@ -7,12 +7,15 @@ from django.db.models import Count, Model
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from apps.people.facets import FACETS, MODELS, RELATED, Facet, differing, is_told
+from apps.families.models import Family, Member
+from apps.people.facets import FACETS, MODELS, RELATED, Facet, differing, is_told, to_choose
 from apps.people.labels import KINDS, REASONS
 from apps.people.models import Merge, Pair
 from apps.people.rules.register import Kind
+from apps.toddlers.models import Child
 
-PAGES = {Kind.CHILD: "toddlers:child", Kind.FAMILY: "families:family"}
+PAGES = {Kind.CHILD: "toddlers:child", Kind.FAMILY: "families:family", Kind.PERSON: "toddlers:child"}
+FIRST, SECOND = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One facet of both. field: the choice, where they differ and somebody must say which is right."""
+    """One facet of both. field: the choice, where both tell it and somebody must say which is right."""
 
     label: str
     first: str
@@ -50,17 +53,24 @@ def records(kind: Kind, ids: list[int]) -> dict[int, Model]:
 
 def both_of(pair: Pair) -> tuple[Model, ...]:
     """The first and the second, or nothing where one of them is gone."""
-    found = records(Kind(pair.kind), [pair.first, pair.second])
-    return (found[pair.first], found[pair.second]) if len(found) == 2 else ()
+    both = _pairs_of(Kind(pair.kind), [pair])[0]
+    return both if len(both) == 2 else ()
+
+
+def _pairs_of(kind: Kind, pairs: list[Pair]) -> list[tuple[Model, ...]]:
+    """Of each pair its records, without those that are gone or hidden."""
+    firsts, seconds = [pair.first for pair in pairs], [pair.second for pair in pairs]
+    one, other = kind.sides
+    first = records(one, firsts if one is not other else [*firsts, *seconds])
+    second = first if one is other else records(other, seconds)
+    return [tuple(row for row in (first.get(pair.first), second.get(pair.second)) if row is not None) for pair in pairs]
 
 
 def lines_of(kind: Kind, pairs: list[Pair]) -> list[Line]:
     """Two queries for the whole list. A pair whose record is gone or hidden is left out."""
-    found = records(kind, [pk for pair in pairs for pk in (pair.first, pair.second)])
     place = next(facet for facet in FACETS[kind] if facet.name in ("place", "family") and "desa_id" in facet.columns)
     lines = []
-    for pair in pairs:
-        both = [found[pk] for pk in (pair.first, pair.second) if pk in found]
+    for pair, both in zip(pairs, _pairs_of(kind, pairs), strict=True):
         if len(both) == 2:
             lines.append(Line(pair, _each(map(str, both)), _each(map(place.shown, both)), told(pair.reasons)))
     return lines
@@ -75,44 +85,46 @@ def told(reasons: list[str]) -> str:
 
 
 def fuller(pair: Pair, both: tuple) -> Model:
-    """Which record is likely to stay: with more visits or members, then with more told, then the older one."""
+    """Which record is likely to stay: with more visits or members, then with more told, then the older one.
+
+    Of a child and a member the child's, always.
+    """
+    if pair.kind == Kind.PERSON:
+        return both[0]
 
     def weight(record: Model) -> tuple:
         facets = FACETS[Kind(pair.kind)]
-        return (_dependants(pair, record), sum(is_told(facet, record) for facet in facets), -record.pk)
+        return (_dependants(record), sum(is_told(facet, record) for facet in facets), -record.pk)
 
     return max(both, key=weight)
 
 
-def _dependants(pair: Pair, record: Model) -> int:
-    path = {Kind.CHILD: "measurements", Kind.MEMBER: "pregnancies", Kind.FAMILY: "members"}[Kind(pair.kind)]
+def _dependants(record: Model) -> int:
+    path = {Child: "measurements", Member: "pregnancies", Family: "members"}[type(record)]
     return type(record)._base_manager.filter(pk=record.pk).aggregate(count=Count(path))["count"]
 
 
 def choices(pair: Pair, both: tuple, user) -> dict:
-    """What DecisionForm is asked with: the fuller record stays, and gives each fact it has. user: who decides."""
-    likelier = fuller(pair, both)
-    other = both[0] if likelier is both[1] else both[1]
-    sides = [
-        (record.pk, _side(pair, record, which))
-        for record, which in zip(both, (_("Data pertama"), _("Data kedua")), strict=True)
-    ]
+    """What DecisionForm is asked with: the fuller record stays, and gives each fact. user: who decides."""
+    likelier = FIRST if fuller(pair, both) is both[0] else SECOND
+    numbered = dict(zip((FIRST, SECOND), both, strict=True))
+    sides = [(number, _side(record, number)) for number, record in numbered.items()]
     facets = []
-    for facet in differing(Kind(pair.kind), *both):
-        from_ = likelier if is_told(facet, likelier) or not is_told(facet, other) else other
-        shown = [(record.pk, facet.told(record, user) or "–") for record in both]
-        facets.append((facet.name, facet.label, shown, from_.pk))
-    return {"sides": sides, "facets": facets, "initial": {"kept": likelier.pk}}
+    for facet in to_choose(Kind(pair.kind), *both):
+        shown = [(number, facet.told(record, user)) for number, record in numbered.items()]
+        facets.append((facet.name, facet.label, shown, likelier))
+    is_set = pair.kind == Kind.PERSON
+    return {"sides": sides[:1] if is_set else sides, "facets": facets, "initial": {"kept": likelier}}
 
 
-def _side(pair: Pair, record: Model, which: str) -> str:
-    count = _dependants(pair, record)
+def _side(record: Model, number: int) -> str:
+    which = _("Data pertama") if number == FIRST else _("Data kedua")
     words = {
-        Kind.CHILD: _("%(name)s, %(count)s kunjungan"),
-        Kind.MEMBER: _("%(name)s, %(count)s kehamilan"),
-        Kind.FAMILY: _("%(name)s, %(count)s anggota"),
-    }[Kind(pair.kind)]
-    return f"{which}: " + words % {"name": record, "count": count}
+        Child: _("%(name)s, %(count)s kunjungan"),
+        Member: _("%(name)s, %(count)s kehamilan"),
+        Family: _("%(name)s, %(count)s anggota"),
+    }[type(record)]
+    return f"{which}: " + words % {"name": record, "count": _dependants(record)}
 
 
 def rows_of(pair: Pair, both: tuple, form, user) -> list[Row]:
@@ -123,7 +135,8 @@ def rows_of(pair: Pair, both: tuple, form, user) -> list[Row]:
 
 
 def _row(facet: Facet, both: tuple, form, differs: bool, user) -> Row:
-    field = form[f"facet_{facet.name}"] if differs else None
+    name = f"facet_{facet.name}"
+    field = form[name] if name in form.fields else None
     first, second = (facet.told(record, user) for record in both)
     return Row(str(facet.label), first, second, not differs, field)
 
@@ -133,7 +146,7 @@ def merged_lines(merges: list[Merge]) -> list[Merged]:
     for kind in Kind:
         ids = [merge.kept for merge in merges if merge.kind == kind]
         if ids:
-            names |= {(kind, pk): str(record) for pk, record in records(kind, ids).items()}
+            names |= {(kind, pk): str(record) for pk, record in records(kind.sides[0], ids).items()}
     return [
         Merged(merge, str(KINDS[Kind(merge.kind)]), names.get((merge.kind, merge.kept), "–"), page_of(merge))
         for merge in merges

@@ -20,8 +20,9 @@ from apps.toddlers.models import Child
 
 @dataclass(frozen=True)
 class Facet:
-    """columns: attribute names that go together; shown: the words of it for a record, '' where it is not known.
+    """columns: attribute names that go together; none where there is nothing to choose, the kept record's stands.
 
+    shown: the words of it for a record, '' where it is not known.
     right: only who holds it where the record lies is told more than that there is something.
     """
 
@@ -38,12 +39,19 @@ class Facet:
         return gettext("tercatat")
 
 
+# What stands in a table of its own; a pair of Kind.PERSON names two of them.
 MODELS: dict[Kind, type[Model]] = {Kind.CHILD: Child, Kind.MEMBER: Member, Kind.FAMILY: Family}
 RELATED = {
     Kind.CHILD: ("desa", "posyandu", "family"),
     Kind.MEMBER: ("desa", "posyandu", "family"),
     Kind.FAMILY: ("desa", "posyandu", "team"),
 }
+
+
+def models_of(kind: Kind) -> tuple[type[Model], type[Model]]:
+    """Of the first and of the second of a pair."""
+    one, other = kind.sides
+    return MODELS[one], MODELS[other]
 
 
 def _comparable(value):
@@ -80,22 +88,31 @@ def _address(record) -> str:
 
 
 def _sex(record) -> str:
+    if isinstance(record, Child):
+        return str(SEXES[record.sex])
     if record.is_female is None:
         return ""
     return str(SEXES["P" if record.is_female else "L"])
 
 
+def _family(record) -> str:
+    relation = f" ({RELATIONS[record.relation]})" if isinstance(record, Member) else ""
+    return f"{record.family}{relation}" if record.family else ""
+
+
+NAME = Facet("name", _("Nama"), ("name", "name_key"), _text("name"))
+BORN = Facet("born_on", _("Tanggal lahir"), ("born_on",), _day("born_on"))
 PLACE = Facet("place", _("Posyandu dan desa"), ("desa_id", "posyandu_id"), _place)
 ADDRESS = Facet("address", _("Alamat"), ("address", "rt", "rw"), _address)
 NIK = Facet("nik", _("NIK"), ("nik_sealed", "nik_index"), lambda record: record.nik_masked)
 FACETS: dict[Kind, tuple[Facet, ...]] = {
     Kind.CHILD: (
-        Facet("name", _("Nama"), ("name", "name_key"), _text("name")),
+        NAME,
         NIK,
-        Facet("sex", _("Jenis kelamin"), ("sex",), lambda record: str(SEXES[record.sex])),
-        Facet("born_on", _("Tanggal lahir"), ("born_on",), _day("born_on")),
+        Facet("sex", _("Jenis kelamin"), ("sex",), _sex),
+        BORN,
         Facet("mother", _("Ibu/orang tua"), ("mother_name", "mother_key", "mother_id"), _text("mother_name")),
-        Facet("family", _("Keluarga"), ("family_id",), lambda record: str(record.family or "")),
+        Facet("family", _("Keluarga"), ("family_id",), _family),
         PLACE,
         ADDRESS,
         Facet(
@@ -107,16 +124,16 @@ FACETS: dict[Kind, tuple[Facet, ...]] = {
         Facet("status", _("Keadaan"), ("status", "status_on"), lambda record: str(CHILD_STATUS[record.status])),
     ),
     Kind.MEMBER: (
-        Facet("name", _("Nama"), ("name", "name_key"), _text("name")),
+        NAME,
         NIK,
         Facet("sex", _("Jenis kelamin"), ("is_female",), _sex),
-        Facet("born_on", _("Tanggal lahir"), ("born_on",), _day("born_on")),
+        BORN,
         Facet("phone", _("Nomor HP"), ("phone",), _text("phone")),
         Facet(
             "family",
             _("Keluarga"),
             ("family_id", "relation", "desa_id", "posyandu_id"),
-            lambda record: f"{record.family} ({RELATIONS[record.relation]}), {_place(record)}",
+            lambda record: f"{_family(record)}, {_place(record)}",
         ),
     ),
     Kind.FAMILY: (
@@ -126,12 +143,27 @@ FACETS: dict[Kind, tuple[Facet, ...]] = {
         PLACE,
         ADDRESS,
     ),
+    # The child's record stays, for the visits hang on it; a member's sex is written in other words.
+    Kind.PERSON: (
+        NAME,
+        NIK,
+        Facet("sex", _("Jenis kelamin"), (), _sex),
+        BORN,
+        Facet("family", _("Keluarga"), ("family_id",), _family),
+        PLACE,
+    ),
 }
 
 
 def differing(kind: Kind, one: Model, other: Model) -> list[Facet]:
     """The facets in which two records differ to the eye; two numbers may differ behind the same mask."""
     return [facet for facet in FACETS[kind] if _told_apart(facet, one, other)]
+
+
+def to_choose(kind: Kind, one: Model, other: Model) -> list[Facet]:
+    """Those of them that both tell: what one alone tells is kept."""
+    apart = differing(kind, one, other)
+    return [facet for facet in apart if facet.columns and is_told(facet, one) and is_told(facet, other)]
 
 
 def _told_apart(facet: Facet, one: Model, other: Model) -> bool:

@@ -34,36 +34,39 @@ class Tally:
 _BORN_LIKE = """(a.born_on IS NULL OR b.born_on IS NULL OR abs(a.born_on - b.born_on) <= 31
     OR to_char(a.born_on, 'MMDD') = to_char(b.born_on, 'MMDD')
     OR to_char(a.born_on, 'YYYYMMDD') = to_char(b.born_on, 'YYYYDDMM'))"""
+_TABLES = {Kind.CHILD: "toddlers_child", Kind.MEMBER: "families_member", Kind.FAMILY: "families_family"}
+# Whoever keeps a house is no child under five; that a child bears the NIK of one is asked all the same.
+_NO_PARENT = "b.relation NOT IN ('head', 'wife')"
 _BLOCKS = {
     Kind.CHILD: (
-        "toddlers_child",
-        (
-            "a.name_key = b.name_key AND a.born_on = b.born_on",
-            f"a.name_key = b.name_key AND a.desa_id = b.desa_id AND {_BORN_LIKE}",
-            f"a.name_key = b.name_key AND a.mother_key = b.mother_key AND a.mother_key <> '' AND {_BORN_LIKE}",
-            "a.born_on = b.born_on AND a.desa_id = b.desa_id",
-            "a.born_on = b.born_on AND a.mother_key = b.mother_key AND a.mother_key <> ''",
-            f"a.mother_key = b.mother_key AND a.desa_id = b.desa_id AND a.mother_key <> '' AND {_BORN_LIKE}",
-        ),
+        "a.name_key = b.name_key AND a.born_on = b.born_on",
+        f"a.name_key = b.name_key AND a.desa_id = b.desa_id AND {_BORN_LIKE}",
+        f"a.name_key = b.name_key AND a.mother_key = b.mother_key AND a.mother_key <> '' AND {_BORN_LIKE}",
+        "a.born_on = b.born_on AND a.desa_id = b.desa_id",
+        "a.born_on = b.born_on AND a.mother_key = b.mother_key AND a.mother_key <> ''",
+        f"a.mother_key = b.mother_key AND a.desa_id = b.desa_id AND a.mother_key <> '' AND {_BORN_LIKE}",
     ),
     Kind.MEMBER: (
-        "families_member",
-        (
-            "a.name_key = b.name_key AND a.born_on = b.born_on",
-            f"a.name_key = b.name_key AND a.desa_id = b.desa_id AND {_BORN_LIKE}",
-            "a.born_on = b.born_on AND a.desa_id = b.desa_id AND left(a.name_key, 1) = left(b.name_key, 1)",
-            "a.family_id = b.family_id AND left(a.name_key, 1) = left(b.name_key, 1)",
-        ),
+        "a.name_key = b.name_key AND a.born_on = b.born_on",
+        f"a.name_key = b.name_key AND a.desa_id = b.desa_id AND {_BORN_LIKE}",
+        "a.born_on = b.born_on AND a.desa_id = b.desa_id AND left(a.name_key, 1) = left(b.name_key, 1)",
+        "a.family_id = b.family_id AND left(a.name_key, 1) = left(b.name_key, 1)",
     ),
     Kind.FAMILY: (
-        "families_family",
-        (
-            "a.desa_id = b.desa_id AND a.head_key = b.head_key AND a.wife_key = b.wife_key AND a.wife_key <> ''",
-            "a.desa_id = b.desa_id AND a.rt = b.rt AND a.rw = b.rw AND a.rt <> '' AND a.wife_key = b.wife_key"
-            " AND a.wife_key <> ''",
-            "a.desa_id = b.desa_id AND a.rt = b.rt AND a.rw = b.rw AND a.rt <> '' AND a.head_key = b.head_key"
-            " AND a.head_key <> ''",
-        ),
+        "a.desa_id = b.desa_id AND a.head_key = b.head_key AND a.wife_key = b.wife_key AND a.wife_key <> ''",
+        "a.desa_id = b.desa_id AND a.rt = b.rt AND a.rw = b.rw AND a.rt <> '' AND a.wife_key = b.wife_key"
+        " AND a.wife_key <> ''",
+        "a.desa_id = b.desa_id AND a.rt = b.rt AND a.rw = b.rw AND a.rt <> '' AND a.head_key = b.head_key"
+        " AND a.head_key <> ''",
+    ),
+    Kind.PERSON: (
+        "a.nik_index = b.nik_index",
+        f"a.name_key = b.name_key AND a.born_on = b.born_on AND {_NO_PARENT}",
+        "a.name_key = b.name_key AND a.desa_id = b.desa_id AND b.born_on IS NOT NULL"
+        f" AND {_BORN_LIKE} AND {_NO_PARENT}",
+        "a.born_on = b.born_on AND a.desa_id = b.desa_id AND left(a.name_key, 1) = left(b.name_key, 1)"
+        f" AND {_NO_PARENT}",
+        f"a.family_id = b.family_id AND left(a.name_key, 1) = left(b.name_key, 1) AND {_NO_PARENT}",
     ),
 }
 _STILL_HERE = "status = 'active'"
@@ -93,6 +96,8 @@ _FOUND = {
 
 def find_twins(*, district: str, at: datetime, since: datetime | None = None) -> dict[Kind, Tally]:
     """Look through children, members and families of the district, and put the likely pairs up for decision.
+
+    A child under five that stands among the members too is a pair across both; over age it may.
 
     since: compare only records entered from then on with all others; None compares everybody, and takes open pairs back
     that are no longer alike. A pair that was decided stays decided.
@@ -126,14 +131,15 @@ def _find(kind: Kind, district: str, at: datetime, since: datetime | None) -> Ta
 
 
 def _collect(cursor, kind: Kind, district: str, since: datetime | None) -> None:
-    """The temporary table of candidates: first < second, each once."""
-    table, blocks = _BLOCKS[kind]
+    """The temporary table of candidates, each once; first < second where both stand in one table."""
+    one, other = (_TABLES[side] for side in kind.sides)
+    once = "AND a.id < b.id" if one == other else ""
     new = "AND (a.entered_at >= %(since)s OR b.entered_at >= %(since)s)" if since else ""
     statements = [
-        f"SELECT a.id AS first, b.id AS second FROM {table} a JOIN {table} b ON {block} AND a.id < b.id"
+        f"SELECT a.id AS first, b.id AS second FROM {one} a JOIN {other} b ON {block} {once}"
         f" WHERE a.district = %(district)s AND b.district = %(district)s"
         f" AND a.{_STILL_HERE} AND b.{_STILL_HERE} {new}"
-        for block in blocks
+        for block in _BLOCKS[kind]
     ]
     cursor.execute("DROP TABLE IF EXISTS twin_candidate")
     # Names are spread unevenly, and the planner's guess of a self-join is far too small for a loop.
@@ -147,16 +153,22 @@ def _collect(cursor, kind: Kind, district: str, since: datetime | None) -> None:
 
 def _candidates(cursor, kind: Kind) -> Iterator[tuple[int, int, tuple, tuple]]:
     """Both records of each pair, as _COLUMNS names them with the place at the end."""
-    table = _BLOCKS[kind][0]
     cursor.execute("SELECT first, second FROM twin_candidate ORDER BY first")
     pairs = cursor.fetchall()
     for start in range(0, len(pairs), BATCH):
         batch = pairs[start : start + BATCH]
-        ids = sorted({pk for pair in batch for pk in pair})
-        cursor.execute(f"SELECT id, {_COLUMNS[kind]} FROM {table} t WHERE id = ANY (%s)", [ids])
-        known = {pk: _placed(kind, columns) for pk, *columns in cursor.fetchall()}
+        wanted: dict[Kind, set[int]] = {}
+        for side, ids in zip(kind.sides, zip(*batch, strict=True), strict=True):
+            wanted.setdefault(side, set()).update(ids)
+        known = {side: _read(cursor, side, sorted(ids)) for side, ids in wanted.items()}
+        one, other = (known[side] for side in kind.sides)
         for first, second in batch:
-            yield first, second, known[first], known[second]
+            yield first, second, one[first], other[second]
+
+
+def _read(cursor, kind: Kind, ids: list[int]) -> dict[int, tuple]:
+    cursor.execute(f"SELECT id, {_COLUMNS[kind]} FROM {_TABLES[kind]} t WHERE id = ANY (%s)", [ids])
+    return {pk: _placed(kind, columns) for pk, *columns in cursor.fetchall()}
 
 
 def _placed(kind: Kind, columns: list) -> tuple:

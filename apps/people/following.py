@@ -1,10 +1,12 @@
 """The address of a record that was merged away leads to the one that stays."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from apps.people.facets import MODELS
+from apps.people.facets import models_of
 from apps.people.models import Merge
 from apps.people.rules.register import Kind
 
@@ -12,7 +14,10 @@ LONGEST_CHAIN = 10
 
 
 class FollowMergedMiddleware:
-    """A page not found by its uuid is looked for among those merged; only who may see the kept record is led there."""
+    """A page not found by its uuid is looked for among those merged; only who may see the kept record is led there.
+
+    To the same page of the kept record, or, of a member who is a child, to the child's.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -23,17 +28,23 @@ class FollowMergedMiddleware:
         if response.status_code != 404 or request.method != "GET" or match is None or set(match.kwargs) != {"uuid"}:
             return response
         kept = _kept(match.kwargs["uuid"], request.user) if request.user.is_authenticated else None
-        return redirect(reverse(match.view_name, kwargs={"uuid": kept})) if kept else response
+        if kept is None:
+            return response
+        uuid, is_child_now = kept
+        return redirect(reverse("toddlers:child" if is_child_now else match.view_name, kwargs={"uuid": uuid}))
 
 
-def _kept(uuid, user):
-    """The uuid it goes by now, None where it was never merged or is out of the user's sight."""
-    kind, now = "", uuid
+def _kept(uuid, user) -> tuple[UUID, bool] | None:
+    """The uuid it goes by now, and whether a member became a child on the way.
+
+    None where it was never merged or is out of the user's sight.
+    """
+    kinds, now = [], uuid
     for _turn in range(LONGEST_CHAIN):
         merge = Merge.objects.filter(gone_uuid=now, undone_at=None).first()
         if merge is None:
             break
-        kind, now = merge.kind, merge.kept_uuid
-    if not kind or not MODELS[Kind(kind)].objects.visible_to(user).filter(uuid=now).exists():
+        kinds, now = [*kinds, Kind(merge.kind)], merge.kept_uuid
+    if not kinds or not models_of(kinds[-1])[0].objects.visible_to(user).filter(uuid=now).exists():
         return None
-    return now
+    return now, Kind.PERSON in kinds

@@ -15,9 +15,14 @@ class DecisionForm(forms.Form):
     reason.required_when = _("wajib bila digabungkan")
 
     def __init__(self, *args, sides=(), facets=(), **kwargs):
-        """sides: (id, name of it) of both; facets: (name, label, choices as (id, shown), the likelier id)."""
+        """sides: (1 or 2, name of it) of both, or of the only one that may stay.
+
+        facets: (name, label, choices as (1 or 2, shown), the likelier).
+        """
         super().__init__(*args, **kwargs)
         self.fields["kept"].choices = sides
+        if len(sides) == 1:
+            self.fields["kept"].widget = forms.HiddenInput()
         for name, label, choices, likelier in facets:
             self.fields[f"facet_{name}"] = forms.TypedChoiceField(
                 label=label, choices=choices, coerce=int, initial=likelier, widget=forms.RadioSelect

@@ -12,7 +12,7 @@ from typing import Any
 
 import pghistory.models
 from django.apps import apps
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Model, Q, UniqueConstraint
 from django.utils.translation import gettext as _
 
@@ -62,16 +62,46 @@ def set_columns(model: type[Model], pk: int, values: dict[str, Any], done: Joini
 
 
 def part(model: type[Model], *, kept: int, done: Joining) -> None:
-    """Take every step back. Refused(code="newer_stands_on_it") where somebody wrote at what points there since."""
+    """Take the joining back. Refused(code="newer_stands_on_it") where somebody wrote at what points there since."""
     for pointing, key in pointers_at(model):
         if _standing(pointing, key, kept) != done.seen.get(f"{pointing._meta.label}.{key.name}", {}):
             raise Refused(
                 _("Sudah ada catatan baru sesudah penggabungan ini, jadi tidak dapat dipisahkan lagi."),
                 code="newer_stands_on_it",
             )
+    take_back(done)
+
+
+def is_pointed_at(model: type[Model], pk: int) -> bool:
+    return any(pointing._base_manager.filter(**{key.attname: pk}).exists() for pointing, key in pointers_at(model))
+
+
+def take_away(model: type[Model], pk: int, done: Joining) -> None:
+    """Delete a row as a step that can be taken back."""
+    table = model._meta.db_table
+    done.steps.append({"do": "gone", "table": table, "row": _row(table, pk)})
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE id = %s", [pk])
+
+
+def take_back(done: Joining) -> None:
+    """Every step, the last one first. Refused(code="newer_stands_on_it") where what came since leaves no room."""
+    try:
+        with transaction.atomic():
+            _take_all_back(done)
+    except IntegrityError as error:
+        raise Refused(
+            _("Tempat data yang digabungkan sudah tidak ada: keluarganya hilang, atau NIK-nya dipakai orang lain."),
+            code="newer_stands_on_it",
+        ) from error
+
+
+def _take_all_back(done: Joining) -> None:
     with connection.cursor() as cursor:
         for step in reversed(done.steps):
             _take_back(cursor, step)
+        # A key whose other end has gone since would say so only when the page is done.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
 def _join(model: type[Model], kept: int, gone: int, done: Joining) -> None:
@@ -84,10 +114,7 @@ def _join(model: type[Model], kept: int, gone: int, done: Joining) -> None:
         ids = list(pointing._base_manager.filter(**{key.attname: gone}).order_by("pk").values_list("pk", flat=True))
         if ids:
             _point(pointing, key, ids, kept, gone, done)
-    table = model._meta.db_table
-    done.steps.append({"do": "gone", "table": table, "row": _row(table, gone)})
-    with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {table} WHERE id = %s", [gone])
+    take_away(model, gone, done)
 
 
 def _point(pointing, key, ids: list[int], to: int | None, was: int, done: Joining) -> None:

@@ -3,7 +3,12 @@ from django.utils.translation import gettext_lazy as _
 from apps.people.rules.register import Kind, MoveState, PairState
 from apps.people.rules.twins import Reason
 
-KINDS = {Kind.CHILD: _("Anak"), Kind.MEMBER: _("Anggota keluarga"), Kind.FAMILY: _("Keluarga")}
+KINDS = {
+    Kind.CHILD: _("Anak"),
+    Kind.MEMBER: _("Anggota keluarga"),
+    Kind.FAMILY: _("Keluarga"),
+    Kind.PERSON: _("Anak yang juga anggota"),
+}
 PAIR_STATES = {
     PairState.OPEN: _("Menunggu keputusan"),
     PairState.SAME: _("Orang yang sama"),
@@ -31,7 +36,9 @@ REASONS = {
     Reason.SAME_DESA: _("satu desa"),
     Reason.SAME_RT: _("satu RT/RW"),
     Reason.SAME_PHONE: _("nomor HP sama"),
+    Reason.SAME_NUMBER: _("NIK sama"),
     Reason.NUMBER_ONE_OFF: _("nomor hanya berbeda satu angka"),
+    Reason.OTHER_NAME: _("nama berbeda"),
     Reason.OTHER_NUMBER: _("nomor berbeda"),
     Reason.OTHER_BORN: _("tanggal lahir jauh berbeda"),
     Reason.OTHER_SEX: _("jenis kelamin berbeda"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
 from apps.people.labels import KINDS, MOVE_STATES, PAIR_STATES
-from apps.people.rules.register import MoveState, PairState
+from apps.people.rules.register import Kind, MoveState, PairState
 
 
 class PairQuerySet(ScopedQuerySet):
@@ -25,9 +25,10 @@ class PairQuerySet(ScopedQuerySet):
 
 
 class Pair(Row):
-    """Two records that may be one. first < second, ids of the table `kind` names; desa, posyandu: of the first.
+    """Two records that may be one. first, second: ids of the tables of `kind.sides`, in order where that is one table.
 
-    score: 0 to 100; reasons: codes of rules.twins. A pair said to be different is never asked again.
+    desa, posyandu: of the first. score: 0 to 100; reasons: codes of rules.twins. A pair said to be different is never
+    asked again.
     """
 
     kind = models.CharField(max_length=6, choices=KINDS.items())
@@ -52,7 +53,7 @@ class Pair(Row):
         indexes = [models.Index(fields=["district", "state", "-score", "id"], name="pair_open")]
         constraints = [
             models.UniqueConstraint(fields=["kind", "first", "second"], name="pair_once"),
-            models.CheckConstraint(condition=Q(first__lt=F("second")), name="pair_in_order"),
+            models.CheckConstraint(condition=Q(kind=Kind.PERSON) | Q(first__lt=F("second")), name="pair_in_order"),
         ]
 
     def __str__(self):

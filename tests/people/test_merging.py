@@ -54,6 +54,23 @@ def test_one_child_keeps_both_histories_and_one_visit_a_day(world, twice):
     assert Pair.objects.get().state == "same"
 
 
+def test_what_one_alone_tells_is_kept_whatever_is_chosen(world, twice, sign_in):
+    """The kept record has no NIK, the other one no address: neither is asked, and neither can be emptied."""
+    kept, gone = twice
+    Child.objects.filter(pk=kept.pk).update(address="Kampung Baru", rt="")
+    Child.objects.filter(pk=gone.pk).update(rt="")
+    pair = a_pair("child", kept, gone)
+    page = sign_in(world.dewi).get(f"/data-ganda/{pair.uuid}/")
+    assert {name for name in page.context["form"].fields if "facet" in name} == {"facet_name", "facet_mother"}
+    with pytest.raises(Refused) as refused:
+        merged(world, pair, kept, frozenset({"address"}))
+    assert refused.value.code == "nothing_there"
+    merged(world, pair, kept)
+    child = Child.objects.get()
+    assert (child.name, child.mother_name, child.address) == (kept.name, kept.mother_name, "Kampung Baru")
+    assert bytes(child.nik_index) == bytes(gone.nik_index)
+
+
 def test_a_visit_after_the_joining_is_judged_by_the_visit_before_it(world, twice):
     kept, gone = twice
     last = Measurement.objects.get(child=gone, measured_on=today())

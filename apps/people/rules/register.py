@@ -7,6 +7,12 @@ class Kind(StrEnum):
     CHILD = "child"
     MEMBER = "member"
     FAMILY = "family"
+    PERSON = "person"
+
+    @property
+    def sides(self) -> tuple["Kind", "Kind"]:
+        """The registers in which the first and the second of a pair stand: a person's are a child and a member."""
+        return (Kind.CHILD, Kind.MEMBER) if self is Kind.PERSON else (self, self)
 
 
 class PairState(StrEnum):

@@ -32,7 +32,9 @@ class Reason(StrEnum):
     SAME_DESA = "same_desa"
     SAME_RT = "same_rt"
     SAME_PHONE = "same_phone"
+    SAME_NUMBER = "same_number"
     NUMBER_ONE_OFF = "number_one_off"
+    OTHER_NAME = "other_name"
     OTHER_NUMBER = "other_number"
     OTHER_BORN = "other_born"
     OTHER_SEX = "other_sex"
@@ -45,8 +47,8 @@ R = Reason
 WEIGHTS = {
     R.SAME_NAME: 40, R.LIKE_NAME: 25, R.SAME_BORN: 30, R.BORN_SWAPPED: 22, R.BORN_OTHER_YEAR: 18, R.BORN_NEAR: 12,
     R.SAME_MOTHER: 20, R.LIKE_MOTHER: 12, R.SAME_WIFE: 35, R.LIKE_WIFE: 20, R.SAME_WIFE_BORN: 20, R.SAME_FAMILY: 20,
-    R.SAME_DESA: 10, R.SAME_RT: 10, R.SAME_PHONE: 10, R.NUMBER_ONE_OFF: 25, R.OTHER_NUMBER: -25, R.OTHER_BORN: -20,
-    R.OTHER_SEX: -15, R.OTHER_MOTHER: -20, R.OTHER_DESA: -15, R.OTHER_RT: -15,
+    R.SAME_DESA: 10, R.SAME_RT: 10, R.SAME_PHONE: 10, R.SAME_NUMBER: 60, R.NUMBER_ONE_OFF: 25, R.OTHER_NAME: -25,
+    R.OTHER_NUMBER: -25, R.OTHER_BORN: -20, R.OTHER_SEX: -15, R.OTHER_MOTHER: -20, R.OTHER_DESA: -15, R.OTHER_RT: -15,
 }  # fmt: skip
 # A new family card has a new number: that two differ says less than two unlike NIK.
 OTHER_CARD_WEIGHT = -15
@@ -96,11 +98,17 @@ NOT_ALIKE = Score(0, ())
 
 
 def score_people(one: Person, other: Person) -> Score:
-    """Two children, or two members. Names that are not alike at all are two people, whatever else they share: twins."""
-    reasons = [_told(one.name_key, other.name_key, R.SAME_NAME, R.LIKE_NAME)]
-    if reasons[0] is None:
+    """Two children, two members, or a child and a member.
+
+    Names that are not alike at all are two people, whatever else they share: twins. One NIK is asked about in any case:
+    where it is not one person, it is written on the wrong one.
+    """
+    is_one_number = bool(one.number) and one.number == other.number
+    name = _told(one.name_key, other.name_key, R.SAME_NAME, R.LIKE_NAME, R.OTHER_NAME)
+    if name not in (R.SAME_NAME, R.LIKE_NAME) and not is_one_number:
         return NOT_ALIKE
-    reasons += [
+    reasons = [
+        name,
         _born(one.born_on, other.born_on),
         _told(one.mother_key, other.mother_key, R.SAME_MOTHER, R.LIKE_MOTHER, R.OTHER_MOTHER),
         _number(one.number, other.number),
@@ -109,7 +117,7 @@ def score_people(one: Person, other: Person) -> Score:
         _same(one.phone, other.phone, R.SAME_PHONE),
         R.OTHER_SEX if one.sex and other.sex and one.sex != other.sex else None,
     ]
-    return _scored(reasons)
+    return _scored(reasons, at_least=ASK_FROM if is_one_number else 0)
 
 
 def score_families(one: Household, other: Household) -> Score:
@@ -133,10 +141,10 @@ def score_families(one: Household, other: Household) -> Score:
     return _scored(reasons, {R.OTHER_NUMBER: OTHER_CARD_WEIGHT})
 
 
-def _scored(reasons: Iterable[Reason | None], weights: dict[Reason, int] | None = None) -> Score:
+def _scored(reasons: Iterable[Reason | None], weights: dict[Reason, int] | None = None, *, at_least: int = 0) -> Score:
     told = tuple(reason for reason in reasons if reason is not None)
     points = sum((weights or {}).get(reason, WEIGHTS[reason]) for reason in told)
-    return Score(max(0, min(100, points)), told)
+    return Score(max(at_least, min(100, points)), told)
 
 
 def _same(one, other, same: Reason, differs: Reason | None = None) -> Reason | None:
@@ -166,9 +174,11 @@ def _born(one: date | None, other: date | None) -> Reason | None:
 
 
 def _number(one: str, other: str) -> Reason | None:
-    """Two numbers that are equal cannot stand in one table; one digit off, or two neighbours swapped, is a slip."""
-    if not one or not other or one == other:
+    """Equal numbers stand in two registers, never in one; one digit off, or two neighbours swapped, is a slip."""
+    if not one or not other:
         return None
+    if one == other:
+        return R.SAME_NUMBER
     return R.NUMBER_ONE_OFF if is_one_off(one, other) else R.OTHER_NUMBER
 
 

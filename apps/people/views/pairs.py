@@ -81,7 +81,7 @@ def _decide(request, row: Pair, both: tuple, form: DecisionForm):
         if not form.is_valid():
             return None
         merge = decide_same(
-            pair=row, kept=form.cleaned_data["kept"], chosen=form.chosen_from_other(),
+            pair=row, kept=both[form.cleaned_data["kept"] - 1].pk, chosen=form.chosen_from_other(),
             versions=_versions(request.POST.get("versions", "")), reason=form.cleaned_data["reason"], by=request.user,
             at=now,
         )  # fmt: skip

@@ -1,0 +1,218 @@
+"""One person on the list of children and among the members of a family: found, joined, parted, or told apart."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from apps.core.keyring import blind_index, seal
+from apps.core.refusal import Refused
+from apps.families.models import Family, Member
+from apps.mothers.models import Pregnancy
+from apps.people.finding import find_twins
+from apps.people.models import Merge, Move, Pair
+from apps.people.rules.register import Kind
+from apps.people.services import decide_different, decide_same, undo_merge
+from apps.toddlers.models import Child
+from apps.toddlers.rules.register import ChildStatus
+from tests.people.people import a_family, a_member, a_pair, rows_of
+from tests.toddlers.children import a_child, a_visit, today
+
+pytestmark = pytest.mark.django_db
+NIK, OTHER_NIK = "3602994211240001", "3602994211240027"
+REASON = "Anak balita, bukan anggota"
+
+
+def numbered(nik=NIK) -> dict:
+    return {"nik_sealed": seal(nik), "nik_index": blind_index(nik)}
+
+
+def found() -> list[tuple]:
+    find_twins(district="36.02", at=timezone.now())
+    of_person = Pair.objects.open().filter(kind=Kind.PERSON).order_by("first", "second")
+    return [(pair.first, pair.second, pair.score, pair.reasons) for pair in of_person]
+
+
+def the_pair(child: Child, member: Member) -> Pair:
+    return Pair.objects.create(
+        district="36.02", kind=Kind.PERSON, first=child.pk, second=member.pk, desa_id=child.desa_id,
+        posyandu_id=child.posyandu_id, other_desa_id=member.desa_id, other_posyandu_id=member.posyandu_id, score=90,
+        reasons=["same_number"], found_at=timezone.now(),
+    )  # fmt: skip
+
+
+def made_one(pair, by, chosen=frozenset(), **more):
+    child, member = Child.objects.get(pk=pair.first), Member.objects.get(pk=pair.second)
+    order = {"kept": child.pk, "versions": (child.version, member.version), "reason": REASON, "by": by}
+    return decide_same(pair=pair, chosen=chosen, at=timezone.now(), **order | more)
+
+
+@pytest.fixture
+def both(world):
+    """A child with a visit and no NIK, whom a file put among the members of its family with one."""
+    family = a_family(world)
+    child = a_child(world, "Aisyah Putri")
+    a_visit(world, child)
+    child.refresh_from_db()
+    return child, a_member(family, "Aisyah Putri", "child", born_on=child.born_on, **numbered())
+
+
+def test_a_child_among_the_members_is_found_by_its_nik_its_birth_or_its_family(world):
+    family, elsewhere = a_family(world), a_family(world, "Ujang", "Enok", posyandu=world.sajira)
+    by_nik = a_child(world, "Aisyah Putri", nik=NIK)
+    by_birth = a_child(world, "Rafka Aditya", days=700, sex="L")
+    by_family = a_child(world, "Zahra Kirana", days=500, family=family)
+    same_nik = a_member(elsewhere, "Aisyah P", "child", **numbered())
+    same_birth = a_member(family, "Rafka Aditya", "other", born_on=by_birth.born_on)
+    same_family = a_member(family, "Zahra Kirana", "child")
+    assert found() == [
+        (by_nik.pk, same_nik.pk, 70, ["like_name", "same_number", "other_desa"]),
+        (by_birth.pk, same_birth.pk, 80, ["same_name", "same_born", "same_desa"]),
+        (by_family.pk, same_family.pk, 70, ["same_name", "same_desa", "same_family"]),
+    ]
+
+
+def test_a_mothers_nik_on_her_child_is_asked_about_and_her_name_alone_is_not(world):
+    family = a_family(world)
+    child = a_child(world, "Aisyah Putri", nik=NIK, family=family)
+    mother = a_member(family, "Siti Rohmah", "wife", is_female=True, born_on=today() - timedelta(9000), **numbered())
+    a_child(world, "Siti Rohmah", days=300, family=family)
+    assert found() == [
+        (child.pk, mother.pk, 60, ["other_name", "other_born", "same_number", "same_desa", "same_family"])
+    ]
+
+
+def test_who_is_over_age_or_has_left_may_stand_among_the_members(world, both):
+    child, member = both
+    Child.objects.filter(pk=child.pk).update(status=ChildStatus.OVER_AGE, status_on=today())
+    assert found() == []
+    Child.objects.filter(pk=child.pk).update(status=ChildStatus.ACTIVE, status_on=None)
+    assert [pair[:2] for pair in found()] == [(child.pk, member.pk)]
+
+
+def test_the_child_stays_and_takes_what_only_the_member_told(world, both):
+    child, member = both
+    merge = made_one(the_pair(child, member), world.dewi)
+    kept = Child.objects.get()
+    assert not Member.objects.exists() and Family.objects.count() == 1
+    assert (kept.pk, kept.nik_masked[-4:], kept.family_id, kept.measurements.count()) == (
+        child.pk, NIK[-4:], member.family_id, 1,
+    )  # fmt: skip
+    assert (merge.kind, merge.kept_uuid, merge.gone_uuid) == ("person", child.uuid, member.uuid)
+
+
+def test_parted_again_both_stand_as_they_did_whatever_was_weighed_since(world, both):
+    child, member = both
+    tables = ("toddlers_child", "families_member")
+    before = rows_of(*tables)
+    merge = made_one(the_pair(child, member), world.dewi)
+    assert rows_of(*tables) != before
+    undo_merge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
+    assert rows_of(*tables) == before
+    again = made_one(Pair.objects.get(), world.dewi)
+    a_visit(world, child, on=today() - timedelta(40))
+    undo_merge(merge=again, reason="Dua orang", by=world.dewi, at=timezone.now())
+    assert Member.objects.get().uuid == member.uuid and Child.objects.get().measurements.count() == 2
+
+
+def test_the_member_goes_never_the_child_nor_a_mother(world, both):
+    child, member = both
+    pair = the_pair(child, member)
+    before = rows_of("toddlers_child", "families_member", "people_pair")
+    with pytest.raises(Refused) as of_the_child:
+        made_one(pair, world.dewi, kept=0)
+    Pregnancy.objects.create(
+        woman=member, district="36.02", desa_id=member.desa_id, entered_at=timezone.now(), entered_by=world.dewi
+    )
+    with pytest.raises(Refused) as of_the_mother:
+        made_one(pair, world.dewi)
+    said = [of_the_child.value.code, of_the_mother.value.code]
+    assert said == ["keep_child", "is_a_mother"]
+    assert rows_of("toddlers_child", "families_member", "people_pair") == before
+
+
+def test_a_nik_that_another_child_has_is_not_taken(world, both):
+    child, member = both
+    a_child(world, "Naura", nik=NIK)
+    with pytest.raises(Refused) as refused:
+        made_one(the_pair(child, member), world.dewi)
+    assert refused.value.code == "nik_taken" and Member.objects.count() == 1
+
+
+def test_a_child_on_its_way_elsewhere_waits(world, both):
+    child, member = both
+    Move.objects.create(
+        kind="child", district="36.02", subject=child.pk, subject_uuid=child.uuid, name=child.name,
+        desa_id=child.desa_id, to_desa_id=child.desa_id, moved_on=today(), reason="Ikut ibu",
+        proposed_at=timezone.now(), proposed_by=world.dewi,
+    )  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        made_one(the_pair(child, member), world.dewi)
+    assert refused.value.code == "moving"
+
+
+def test_an_answer_about_a_record_that_goes_holds_for_the_one_that_stays(world, both):
+    child, member = both
+    twin = a_child(world, "Aisah Putri")
+    decide_different(pair=the_pair(twin, member), by=world.dewi, at=timezone.now())
+    decide_same(
+        pair=a_pair("child", child, twin), kept=child.pk, chosen=frozenset(), reason=REASON, by=world.dewi,
+        versions=tuple(Child.objects.order_by("pk").values_list("version", flat=True)), at=timezone.now(),
+    )  # fmt: skip
+    of_person = Pair.objects.filter(kind=Kind.PERSON).order_by("first")
+    assert [(pair.first, pair.second, pair.state) for pair in of_person] == [
+        (child.pk, member.pk, "different"), (twin.pk, member.pk, "different"),
+    ]  # fmt: skip
+    assert found() == []
+
+
+def test_an_open_question_about_the_member_goes_with_it(world, both):
+    child, member = both
+    other = a_member(member.family, "Aisah Putri", "other")
+    a_pair("member", member, other)
+    made_one(the_pair(child, member), world.dewi)
+    assert list(Pair.objects.values_list("kind", "state")) == [("person", "same")]
+
+
+def test_a_member_brought_back_stands_where_its_family_moved_meanwhile(world, both):
+    child, member = both
+    merge = made_one(the_pair(child, member), world.dewi)
+    Family.objects.update(desa=world.sajira.desa, posyandu=world.sajira)
+    with pytest.raises(Refused) as refused:
+        undo_merge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
+    assert refused.value.code == "outside" and not Member.objects.exists()
+    undo_merge(merge=merge, reason="Dua orang", by=world.budi, at=timezone.now())
+    assert Member.objects.values_list("desa", "posyandu").get() == (world.sajira.desa_id, world.sajira.pk)
+
+
+def test_what_has_no_place_left_is_not_brought_back(world, both):
+    child, member = both
+    merge = made_one(the_pair(child, member), world.dewi)
+    a_member(member.family, "Naura", "other", **numbered())
+    with pytest.raises(Refused) as refused:
+        undo_merge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
+    assert refused.value.code == "newer_stands_on_it" and Child.objects.get().nik_index is not None
+    Member.objects.all().delete()
+    Child.objects.update(family=None)
+    Family.objects.all().delete()
+    with pytest.raises(Refused):
+        undo_merge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
+
+
+def test_the_page_keeps_the_child_and_leads_the_members_address_to_it(world, both, sign_in):
+    child, member = both
+    Member.objects.filter(pk=member.pk).update(name="Aisah Putri", name_key="aisahputri")
+    found()
+    client, pair = sign_in(world.dewi), Pair.objects.get(kind=Kind.PERSON)
+    assert "Anak yang juga anggota" in client.get("/data-ganda/?jenis=person").content.decode()
+    page = client.get(reverse("people:pair", args=[pair.uuid]))
+    assert set(page.context["form"].fields) == {"kept", "reason", "facet_name"}
+    sent = {"decision": "same", "kept": 1, "versions": page.context["versions"], "reason": REASON, "facet_name": 2}
+    assert client.post(reverse("people:pair", args=[pair.uuid]), sent).status_code == 302
+    assert Child.objects.get().name == "Aisah Putri" and not Member.objects.exists()
+    assert "Pisahkan lagi" in client.get("/data-ganda/gabungan/").content.decode()
+    answer = client.get(reverse("families:member_correct", args=[member.uuid]))
+    assert (answer.status_code, answer["Location"]) == (302, f"/balita/{child.uuid}/")
+    undo = reverse("people:undo", args=[Merge.objects.get().uuid])
+    assert client.post(undo, {"reason": "Dua orang"}).status_code == 302 and Member.objects.count() == 1
