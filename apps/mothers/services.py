@@ -1,6 +1,6 @@
 """What may be done with pregnancies and their antenatal visits. With births.py and companions.py the only writer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 import pghistory
@@ -153,6 +153,19 @@ def judge_anew(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit], written: 
     alive = outcome is None or outcome.newborns.filter(is_alive=True).exists()
     derive(pregnancy, visits, pregnancy.postpartum.all(), has_live_birth=alive)
     pregnancy.save(update_fields=DERIVED)
+
+
+def judge_women_anew(women: Iterable[int]) -> None:
+    """All verdicts of all pregnancies of these women (ids of members): somebody else's became theirs, or left them."""
+    rows = Pregnancy.objects.select_for_update(of=("self",)).select_related("woman").filter(woman__in=women)
+    for pregnancy in rows.order_by("pk"):
+        judge_anew(pregnancy, antenatal(pregnancy))
+
+
+def spacings_by_births(women: Iterable[int]) -> dict[int, int | None]:
+    """Pregnancy id -> months from the woman's last birth on record before it, None where none is known."""
+    rows = Pregnancy.objects.select_related("woman").filter(woman__in=women, lmp_on__isnull=False)
+    return {row.pk: _months_since_last_birth(row.woman, row.lmp_on) for row in rows if row.lmp_on}
 
 
 def locked(pregnancy: Pregnancy, by, *, version: int | None = None) -> Pregnancy:

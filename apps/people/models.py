@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.keys import Row
-from apps.core.scope import ScopedQuerySet
+from apps.core.scope import Scope, ScopedQuerySet
 from apps.people.labels import KINDS, MOVE_STATES, PAIR_STATES
 from apps.people.rules.register import Kind, MoveState, PairState
 
@@ -96,7 +96,8 @@ class Merge(Row):
 
 
 class MoveQuerySet(ScopedQuerySet):
-    """A move is seen by who answers for where it comes from, and by who answers for where it goes."""
+    """A move is seen by who answers for where it comes from, and by who answers for where it goes; one of a family by
+    those of them who may see families, for its name stands in it."""
 
     sight = "move_people"
 
@@ -104,7 +105,12 @@ class MoveQuerySet(ScopedQuerySet):
         scope = user.scope_for(right) if right and getattr(user, "is_authenticated", False) else None
         if not scope:
             return self.none()
-        return self.filter(scope.q() | scope.q("to_desa_id", "to_posyandu_id"))
+        of_families = _at_either_end(user.scope_for("see_families")) | ~Q(kind=Kind.FAMILY)
+        return self.filter(_at_either_end(scope), of_families)
+
+
+def _at_either_end(scope: Scope) -> Q:
+    return scope.q() | scope.q("to_desa_id", "to_posyandu_id")
 
 
 class Move(Row):

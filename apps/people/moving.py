@@ -36,8 +36,7 @@ def propose_move(
     need_reason(reason)
     kind = Kind.CHILD if isinstance(subject, Child) else Kind.FAMILY
     subject = type(subject).objects.select_for_update(of=("self",)).get(pk=subject.pk)
-    here = by.scope_for(Right.MOVE_PEOPLE)
-    if not here.covers(subject.desa_id, subject.posyandu_id):
+    if not _answers_for(by, kind, subject.desa_id, subject.posyandu_id):
         raise Refused(_("Data ini di luar wilayah tugas Anda."), code="outside")
     if subject.status not in (ChildStatus.ACTIVE, FamilyStatus.ACTIVE):
         raise Refused(_("Yang tidak lagi dipantau tidak dapat dipindahkan."), code="not_here")
@@ -56,7 +55,7 @@ def propose_move(
         if "one_open_move" not in str(error):
             raise
         raise Refused(_("Kepindahan ini sudah diusulkan dan menunggu jawaban."), code="asked_already") from error
-    if here.covers(to_desa.code, to_posyandu and to_posyandu.pk):
+    if _answers_for(by, kind, to_desa.code, to_posyandu and to_posyandu.pk):
         accept_move(move=move, by=by, at=at)
         move.refresh_from_db()
     return move
@@ -70,7 +69,7 @@ def accept_move(*, move: Move, by, at: datetime) -> None:
     """
     with lifted(), pghistory.context(reason=move.reason, user=by.pk):
         move = _open_move(move)
-        if not by.scope_for(Right.MOVE_PEOPLE).covers(move.to_desa_id, move.to_posyandu_id):
+        if not _answers_for(by, Kind(move.kind), move.to_desa_id, move.to_posyandu_id):
             raise Refused(_("Hanya petugas tempat tujuan yang dapat menerima."), code="not_the_receiver")
         subject = MODELS[Kind(move.kind)]._base_manager.select_for_update(of=("self",)).filter(pk=move.subject).first()
         if subject is None or (subject.desa_id, subject.posyandu_id) != (move.desa_id, move.posyandu_id):
@@ -87,7 +86,7 @@ def decline_move(*, move: Move, answer: str, by, at: datetime) -> None:
     """The receiver says no, and why; nothing moves."""
     need_reason(answer)
     move = _open_move(move)
-    if not by.scope_for(Right.MOVE_PEOPLE).covers(move.to_desa_id, move.to_posyandu_id):
+    if not _answers_for(by, Kind(move.kind), move.to_desa_id, move.to_posyandu_id):
         raise Refused(_("Hanya petugas tempat tujuan yang dapat menolak."), code="not_the_receiver")
     _answer(move, MoveState.DECLINED, answer, by, at)
 
@@ -96,7 +95,7 @@ def decline_move(*, move: Move, answer: str, by, at: datetime) -> None:
 def cancel_move(*, move: Move, by, at: datetime) -> None:
     """Who answers for where it was takes the proposal back, until it is answered."""
     move = _open_move(move)
-    if not by.scope_for(Right.MOVE_PEOPLE).covers(move.desa_id, move.posyandu_id):
+    if not _answers_for(by, Kind(move.kind), move.desa_id, move.posyandu_id):
         raise Refused(_("Hanya petugas tempat asal yang dapat membatalkan."), code="not_the_sender")
     _answer(move, MoveState.CANCELLED, "", by, at)
 
@@ -108,6 +107,12 @@ def retire_over_age(*, on: date) -> int:
         return Child._base_manager.filter(status=ChildStatus.ACTIVE, born_on__lt=on - UNDER_FIVE).update(
             status=ChildStatus.OVER_AGE, status_on=F("born_on") + UNDER_FIVE, version=F("version") + 1
         )
+
+
+def _answers_for(by, kind: Kind, desa: str, posyandu: int | None) -> bool:
+    """A cadre moves children, and sees no families."""
+    rights = [Right.MOVE_PEOPLE, *([Right.SEE_FAMILIES] if kind == Kind.FAMILY else [])]
+    return all(by.scope_for(right).covers(desa, posyandu) for right in rights)
 
 
 def _refuse_place(subject: Child | Family, desa: Region, posyandu: Posyandu | None) -> None:

@@ -18,6 +18,8 @@ from apps.families.models import Family, Member
 from apps.families.rules.household import Relation
 from apps.families.services import need_reason
 from apps.families.verdicts import keep_latest
+from apps.mothers.models import Pregnancy
+from apps.mothers.services import judge_women_anew, spacings_by_births
 from apps.people.facets import FACETS, MODELS, is_told, models_of
 from apps.people.joining import Joining, is_pointed_at, join, part, set_columns, take_away, take_back
 from apps.people.models import Merge, Move, Pair
@@ -56,8 +58,10 @@ def decide_same(
         stays, goes = both if kept == pair.first else reversed(both)
         _refuse_moving(pair, kind)
         values, done = _chosen(kind, stays, goes, chosen), Joining()
+        spacings = spacings_by_births(_women(kind, [stays.pk, goes.pk]))
         _make_one(kind, stays, goes, done)
         _take_over(stays, values, done)
+        _space_anew(_women(kind, [stays.pk]), spacings, done)
         _after(kind, [stays.pk], at)
         _note_pairs(pair, stays, goes)
         stays.refresh_from_db()
@@ -234,6 +238,7 @@ def _after(kind: Kind, records: list[int], at: datetime) -> None:
     """What is derived from what was joined or parted. records: of the table of the pair's first."""
     if kind is Kind.FAMILY:
         keep_latest(records)
+    judge_women_anew(_women(kind, records))
     if kind.sides[0] is not Kind.CHILD:
         return
     for child in Child._base_manager.filter(pk__in=records):
@@ -241,6 +246,21 @@ def _after(kind: Kind, records: list[int], at: datetime) -> None:
         if any(not child.born_on <= day <= child.born_on + UNDER_FIVE for day in days):
             raise Refused(_("Ada kunjungan di luar umur balita menurut tanggal lahir yang dipilih."), code="born_on")
         judge_whole_history(child, at)
+
+
+def _women(kind: Kind, records: list[int]) -> list[int]:
+    """Whose pregnancies a decision touches: of two families that become one, two heads may become one too."""
+    if kind is Kind.FAMILY:
+        return list(Member._base_manager.filter(family__in=records).values_list("pk", flat=True))
+    return records if kind is Kind.MEMBER else []
+
+
+def _space_anew(women: list[int], before: dict[int, int | None], done: Joining) -> None:
+    """A birth that the other record knew spaces what came after it, unless somebody told another spacing."""
+    for pk, months in spacings_by_births(women).items():
+        told = Pregnancy.objects.values_list("spacing_months", flat=True).get(pk=pk)
+        if months is not None and months != told and told in (None, before.get(pk)):
+            set_columns(Pregnancy, pk, {"spacing_months": months}, done)
 
 
 def _note_pairs(pair: Pair, stays: Any, goes: Any) -> None:

@@ -8,11 +8,14 @@ from django.utils import timezone
 from apps.core.refusal import Outdated, Refused
 from apps.core.second_net import inside
 from apps.families.models import Family, Member
-from apps.mothers.models import AntenatalVisit, Pregnancy
+from apps.mothers.models import Pregnancy
+from apps.mothers.rules.register import Risk
 from apps.people.joining import pointers_at
 from apps.people.models import Merge, Pair
 from apps.people.services import decide_different, decide_same, undo_merge
 from apps.toddlers.models import Child, Measurement
+from tests.mothers.women import a_birth, a_pregnancy, a_woman
+from tests.mothers.women import a_visit as a_check
 from tests.people.people import a_family, a_member, a_pair, rows_of
 from tests.toddlers.children import NORMAL, STUNTED, a_child, a_visit, today
 
@@ -174,21 +177,48 @@ def test_two_households_become_one_with_their_people_and_part_again(world):
 
 
 def test_two_pregnancies_of_one_woman_that_go_on_become_one(world):
-    family = a_family(world)
-    kept, gone = a_member(family), a_member(family, "Siti Rohmah", "other")
-    place = {"district": "36.02", "desa_id": family.desa_id, "entered_at": timezone.now(), "entered_by": world.dewi}
-    stays, goes = (Pregnancy.objects.create(woman=woman, **place) for woman in (kept, gone))
+    kept, gone = a_woman(world), a_woman(world, "Yuyun R.")
+    stays, goes = (a_pregnancy(world, woman=woman, weeks=20) for woman in (kept, gone))
     for pregnancy, ago in ((stays, 30), (goes, 30), (goes, 1)):
-        AntenatalVisit.objects.create(
-            pregnancy=pregnancy, visited_on=today() - timedelta(ago), rules_version="x", **place
-        )
+        a_check(world, pregnancy, ago=ago)
     tables = ("families_member", "mothers_pregnancy", "mothers_antenatalvisit")
     before = rows_of(*tables)
     merge = merged(world, a_pair("member", kept, gone), kept)
-    assert list(Pregnancy.objects.values_list("pk", flat=True)) == [stays.pk]
-    assert stays.visits.count() == 2
+    stays = Pregnancy.objects.get()
+    contacts = list(stays.visits.order_by("visited_on").values_list("contact", flat=True))
+    assert (contacts, stays.last_seen_on, stays.next_due) == (["k1", "k2"], today() - timedelta(1), "k3")
+    assert stays.latest.visited_on == today() - timedelta(1)
     undo_merge(merge=merge, reason="Dua ibu", by=world.dewi, at=timezone.now())
     assert rows_of(*tables) == before
+
+
+def test_a_birth_that_one_record_knew_spaces_the_pregnancy_of_the_other(world):
+    """And a birth date taken from the other makes her too young: both are judged at once, and taken back at once."""
+    kept, gone = a_woman(world), a_woman(world, "Yuyun R.", born_on=today() - timedelta(18 * 365))
+    earlier = a_pregnancy(world, woman=gone, weeks=None)
+    a_birth(world, earlier, ago=30 * 7)
+    now = a_pregnancy(world, woman=kept, weeks=10, spacing_months=None)
+    told = a_pregnancy(world, "Enok", weeks=10, spacing_months=40)
+    assert (now.spacing_months, Risk(now.risks)) == (None, Risk(0))
+    tables = ("families_member", "mothers_pregnancy", "mothers_antenatalvisit", "toddlers_child")
+    before = rows_of(*tables)
+    merge = merged(world, a_pair("member", kept, gone), kept, frozenset({"born_on"}))
+    now.refresh_from_db()
+    assert (now.spacing_months, Risk(now.risks)) == (4, Risk.TOO_CLOSE | Risk.TOO_YOUNG)
+    undo_merge(merge=merge, reason="Dua ibu", by=world.dewi, at=timezone.now())
+    assert rows_of(*tables) == before
+    merged(world, a_pair("member", told.woman, gone), told.woman)
+    told.refresh_from_db()
+    assert told.spacing_months == 40
+
+
+def test_two_heads_that_become_one_with_their_families_are_one_mother(world):
+    kept, gone = (a_woman(world, husband_name="") for _turn in range(2))
+    stays, goes = (a_pregnancy(world, woman=woman) for woman in (kept, gone))
+    a_check(world, goes, ago=3)
+    merged(world, a_pair("family", kept.family, gone.family), kept.family)
+    assert Pregnancy.objects.get().pk == stays.pk
+    assert Pregnancy.objects.values_list("last_seen_on", flat=True).get() == today() - timedelta(3)
 
 
 def test_every_foreign_key_at_a_record_is_known_but_those_of_histories():
