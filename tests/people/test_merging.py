@@ -10,7 +10,6 @@ from apps.core.second_net import inside
 from apps.families.models import Family, Member
 from apps.mothers.models import Pregnancy
 from apps.mothers.rules.register import Risk
-from apps.people.joining import pointers_at
 from apps.people.models import Merge, Pair
 from apps.people.services import decide_different, decide_same, undo_merge
 from apps.toddlers.models import Child, Measurement
@@ -219,17 +218,6 @@ def test_two_heads_that_become_one_with_their_families_are_one_mother(world):
     merged(world, a_pair("family", kept.family, gone.family), kept.family)
     assert Pregnancy.objects.get().pk == stays.pk
     assert Pregnancy.objects.values_list("last_seen_on", flat=True).get() == today() - timedelta(3)
-
-
-def test_every_foreign_key_at_a_record_is_known_but_those_of_histories():
-    """A later app that points at a child, a member or a family is found here without a line of its own."""
-    found = {f"{model._meta.label}.{key.name}" for of in (Child, Member, Family) for model, key in pointers_at(of)}
-    assert found >= {
-        "toddlers.Measurement.child", "interventions.FeedingWeek.child", "mothers.Newborn.child",
-        "imports.Doubt.candidate", "toddlers.Child.mother", "mothers.Pregnancy.woman", "toddlers.Child.family",
-        "families.Member.family", "families.Screening.family", "families.Welfare.family",
-    }  # fmt: skip
-    assert not [name for name in found if "Event." in name]
 
 
 def test_who_answers_for_one_place_does_not_bring_back_a_record_of_another(world, twice):

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError
+from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts.rules.roles import Role
@@ -234,3 +235,21 @@ def test_who_receives_a_family_reads_what_was_found_of_it_before(world, sari):
         assert (visit.contact, family.screenings.count()) == ("k2", 2)
     with inside(world.siti.area):
         assert not Pregnancy.objects.exists()
+
+
+def test_a_cadre_neither_reads_nor_answers_the_move_of_a_family(world, sign_in, sari):
+    """Its name is for who may see families: not for the cadre it comes from, nor for the one it goes to."""
+    receiver = _user("wati", "Wati Kurnia")
+    post(receiver, Role.KADER, posyandu=world.sajira, district="36.02", place="36.02.12.2001")
+    move = moved(world, a_family(world))
+    for cadre in (world.siti, receiver):
+        client = sign_in(cadre)
+        assert "Asep Hidayat" not in client.get(reverse("people:moves")).content.decode()
+        assert client.post(reverse("people:answer", args=[move.uuid]), {"decision": "accept"}).status_code == 404
+        assert client.post(reverse("people:cancel", args=[move.uuid])).status_code == 404
+    for service, cadre in ((accept_move, receiver), (cancel_move, world.siti)):
+        with pytest.raises(Refused):
+            service(move=move, by=cadre, at=timezone.now())
+    with inside(sari.area):
+        accept_move(move=move, by=sari, at=timezone.now())
+    assert Family.objects.get().posyandu == world.sajira

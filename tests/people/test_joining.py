@@ -1,0 +1,91 @@
+"""What points at a record goes with it when it becomes part of another: every foreign key there is, with a row of each.
+
+A later app that points at a child, a member or a family needs one line in MAKERS, and the test says so.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from apps.core.keyring import seal
+from apps.families.models import Family, Member, Welfare
+from apps.families.rules.welfare import Dataset
+from apps.imports.models import Doubt
+from apps.interventions.models import FeedingWeek
+from apps.mothers.models import Newborn
+from apps.people.joining import Joining, join, part, pointers_at
+from apps.toddlers.models import Child
+from tests.doors_table import Scene, import_run
+from tests.families.households import a_screening
+from tests.mothers.women import a_birth, a_pregnancy
+from tests.people.people import a_family, a_member, rows_of
+from tests.toddlers.children import a_child, a_visit, today
+
+pytestmark = pytest.mark.django_db
+TWO: dict[type, Callable] = {
+    Child: lambda world: [a_child(world, name) for name in ("Aisyah", "Aisah")],
+    Member: lambda world: [a_member(a_family(world), name, "other", is_female=True) for name in ("Enok", "Enok S")],
+    Family: lambda world: [a_family(world, head) for head in ("Asep", "Asep H")],
+}
+
+
+def placed(world, **more) -> dict:
+    place = {"district": "36.02", "desa_id": world.melati.desa_id, "posyandu": world.melati}
+    return place | {"entered_at": timezone.now(), "entered_by": world.dewi} | more
+
+
+def a_week(world, child):
+    return FeedingWeek.objects.create(**placed(world, child=child, begun_on=today(), monitored_on=today(), week=1))
+
+
+def a_doubt(world, child):
+    run = import_run(Scene(world, world.melati, world.budi))
+    return Doubt.objects.create(
+        district="36.02", run=run, line=2, desa_id=child.desa_id, candidate=child, reason="name", key=b"key",
+        sealed=seal("{}"), digest=b"digest",
+    )  # fmt: skip
+
+
+def a_newborn(world, child):
+    birth = a_birth(world, a_pregnancy(world))
+    Newborn.objects.filter(outcome=birth).update(child=child)
+    return birth.newborns.get()
+
+
+def a_rank(world, family):
+    return Welfare.objects.create(**placed(world, family=family, dataset=Dataset.DTSEN, released_on=date(2025, 2, 3)))
+
+
+MAKERS: dict[str, Callable] = {
+    "toddlers.Measurement.child": a_visit,
+    "mothers.Newborn.child": a_newborn,
+    "interventions.FeedingWeek.child": a_week,
+    "imports.Doubt.candidate": a_doubt,
+    "toddlers.Child.mother": lambda world, member: a_child(world, mother=member),
+    "mothers.Pregnancy.woman": lambda world, member: a_pregnancy(world, woman=member),
+    "toddlers.Child.family": lambda world, family: a_child(world, family=family),
+    "families.Member.family": lambda world, family: a_member(family),
+    "families.Screening.family": a_screening,
+    "families.Welfare.family": a_rank,
+}
+KEYS = {f"{model._meta.label}.{key.name}": (of, model, key) for of in TWO for model, key in pointers_at(of)}
+
+
+def test_every_foreign_key_at_a_person_or_a_family_has_its_maker():
+    assert set(KEYS) == set(MAKERS)
+
+
+@pytest.mark.parametrize("name", sorted(KEYS))
+def test_a_row_goes_with_the_record_it_points_at_and_comes_back(world, name):
+    of, model, key = KEYS[name]
+    kept, gone = TWO[of](world)
+    row = MAKERS[name](world, gone)
+    tables = (of._meta.db_table, model._meta.db_table)
+    before, done = rows_of(*tables), Joining()
+    join(of, kept=kept.pk, gone=gone.pk, done=done)
+    assert model._base_manager.values_list(key.attname, flat=True).get(pk=row.pk) == kept.pk
+    assert not of._base_manager.filter(pk=gone.pk).exists()
+    part(of, kept=kept.pk, done=Joining.read(done.as_text()))
+    assert rows_of(*tables) == before
