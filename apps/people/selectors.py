@@ -136,18 +136,17 @@ def _numbered(user, asked: Asked) -> dict[str, list[int]]:
 
 
 _WITH_NUMBER = "district = ANY (%(districts)s) AND {} = %(number)s"
-_BY_NUMBER = f"""
-    SELECT 'children', id FROM toddlers_child WHERE {_WITH_NUMBER.format("nik_index")}
-    UNION ALL SELECT 'families', id FROM families_family WHERE {_WITH_NUMBER.format("kk_index")}
-    UNION ALL SELECT 'members', id FROM families_member WHERE {_WITH_NUMBER.format("nik_index")}
-    UNION ALL SELECT 'pregnancies', p.id FROM families_member m JOIN mothers_pregnancy p ON p.woman_id = m.id
-        WHERE m.{_WITH_NUMBER.format("nik_index")}
-    UNION ALL SELECT 'couples', id FROM mothers_catin WHERE {_WITH_NUMBER.format("nik_index")}"""
 _WITH_PHONE = "district = ANY (%(districts)s) AND phone = ANY (%(phones)s) AND phone <> ''"
-_BY_PHONE = f"""
-    SELECT 'members', id FROM families_member WHERE {_WITH_PHONE}
-    UNION ALL SELECT 'pregnancies', p.id FROM
-        (SELECT id FROM families_member WHERE {_WITH_PHONE}) m JOIN mothers_pregnancy p ON p.woman_id = m.id"""
+_MEMBERS = """
+    SELECT 'members', id FROM families_member WHERE {0}
+    UNION ALL SELECT 'pregnancies', id FROM mothers_pregnancy
+        WHERE woman_id = ANY (ARRAY(SELECT id FROM families_member WHERE {0}))"""
+# An array, for a join with the few who bear it would read every pregnancy there is.
+_BY_NUMBER = f"""{_MEMBERS.format(_WITH_NUMBER.format("nik_index"))}
+    UNION ALL SELECT 'children', id FROM toddlers_child WHERE {_WITH_NUMBER.format("nik_index")}
+    UNION ALL SELECT 'families', id FROM families_family WHERE {_WITH_NUMBER.format("kk_index")}
+    UNION ALL SELECT 'couples', id FROM mothers_catin WHERE {_WITH_NUMBER.format("nik_index")}"""
+_BY_PHONE = _MEMBERS.format(_WITH_PHONE)
 
 
 def _by_words(user, kind: _Kind, asked: Asked, ids: list[int]) -> list:
