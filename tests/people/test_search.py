@@ -5,10 +5,11 @@ from django.utils import timezone
 
 from apps.core.keyring import blind_index, seal
 from apps.core.models import ReadLog
-from apps.core.second_net import inside
+from apps.core.second_net import ROLE, inside
 from apps.mothers.models import Pregnancy
 from apps.people.rules.asking import read_asked
 from apps.people.selectors import SHOWN, found
+from apps.people.views.search import groups_of
 from apps.toddlers.models import Child
 from tests.people.people import a_family, a_member
 from tests.toddlers.children import a_child
@@ -91,6 +92,41 @@ def test_each_of_the_cast_finds_only_whom_they_may_see(world, house):
     assert [names(world.rini, number) for number in (NIK, KK, NIK_OF_WIFE)] == [{}, {}, {}]
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("mun", "M.Rizki Ma`mun"), ("ma'mun", "M.Rizki Ma`mun"), ("nu’m", "Nu’man Zoé"), ("ZOÉ", "Nu’man Zoé")],
+)
+def test_a_name_is_parted_as_what_is_typed_is(world, typed, name):
+    for one in ("M.Rizki Ma`mun", "Nu’man Zoé", "Munir Man"):
+        a_child(world, one)
+    found_first = names(world.budi, typed)["children"]
+    assert name in found_first and names(world.asep, typed)["children"] == found_first
+
+
+def test_a_kecamatan_finds_its_own_and_who_has_no_desa_yet(world):
+    places = {
+        "Siti Desa": world.melati.desa_id, "Siti Sajira": world.sajira.desa_id, "Siti Kecamatan": "36.02.10",
+        "Siti Kabupaten": "36.02",
+    }  # fmt: skip
+    for name, desa in places.items():
+        child = a_child(world, name)
+        Child.objects.filter(pk=child.pk).update(desa_id=desa, posyandu=None)
+    assert names(world.asep, "siti") == {"children": ["Siti Desa", "Siti Kecamatan"]}
+    assert names(world.budi, "siti") == {"children": sorted(places)}
+    assert names(world.dewi, "siti") == {"children": ["Siti Desa"]}
+
+
+def test_only_the_doors_may_ask_for_names_as_the_owner_does(world):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT oid FROM pg_proc WHERE proname = 'people_named'")
+        [(function,)] = cursor.fetchall()
+        cursor.execute(
+            "SELECT has_function_privilege('public', %s, 'execute'), has_function_privilege(%s, %s, 'execute')",
+            [function, ROLE, function],
+        )
+        assert cursor.fetchone() == (False, True)
+
+
 def test_a_family_team_finds_the_families_it_accompanies(world, house):
     house.team = world.team
     house.save(update_fields=["team"])
@@ -134,7 +170,17 @@ def test_a_search_costs_the_same_few_queries_however_many_are_found(world):
         with CaptureQueriesContext(connection) as queries, inside(world.budi.area):
             found(world.budi, read_asked("siti"))
         counts[length] = sum(any(name in query["sql"] for name in OUR_TABLES) for query in queries)
-    assert counts[1] == counts[3] <= 10
+    assert counts[1] == counts[3] <= 6
+
+
+def test_what_a_line_shows_is_read_with_the_search(world, house):
+    with inside(world.budi.area):
+        for text in ("siti", "asep", NIK, KK):
+            asked = read_asked(text)
+            result = found(world.budi, asked)
+            with CaptureQueriesContext(connection) as queries:
+                assert groups_of(result, asked)
+            assert [query["sql"] for query in queries] == []
 
 
 def test_the_box_stands_on_every_page_of_who_may_search(world, sign_in):
