@@ -56,5 +56,12 @@ class MoveForm(forms.Form):
         self.fields["moved_on"].widget.attrs["max"] = today.isoformat()
 
 
+class AnswerForm(forms.Form):
+    """What the receiver says to one of the moves on a page."""
+
+    reason = forms.CharField(label=_("Alasan"), max_length=300, widget=REASON, required=False)
+    reason.required_when = _("wajib bila ditolak")
+
+
 def desa_of(district: str):
     return Region.objects.filter(code__startswith=f"{district}.", level=Level.DESA, valid_until=None).order_by("code")

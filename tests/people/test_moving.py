@@ -191,6 +191,23 @@ def test_the_inbox_shows_what_waits_here_and_what_was_sent(world, sari, sign_in)
     assert "Akan Pindah" not in sign_in(world.rini).get("/pindah/").content.decode()
 
 
+def test_a_move_declined_without_a_reason_is_told_at_its_own_field(world, sari, sign_in):
+    moves = [moved(world, a_child(world, name)) for name in ("Aisyah", "Zahra")]
+    client, address = sign_in(sari), reverse("people:answer", args=[moves[0].uuid])
+    page = client.post(address, {"decision": "decline", "reason": ""})
+    text = page.content.decode()
+    assert page.status_code == 200 and 'data-hook="error-summary"' in text
+    assert f'href="#jawab{moves[0].pk}_reason"' in text and text.count('aria-invalid="true"') == 1
+    wrong = {line["move"]: line["form"].errors.get("reason") for line in page.context["to_answer"]}
+    assert wrong[moves[0]] and wrong[moves[1]] is None
+    assert client.post(address, {"decision": "decline", "reason": "x" * 301}).context["form"].errors
+    assert client.get(address)["Location"] == reverse("people:moves")
+    assert set(Move.objects.values_list("state", flat=True)) == {"proposed"}
+    assert client.post(address, {"decision": "decline", "reason": "Tidak dikenal di sini"}).status_code == 302
+    moves[0].refresh_from_db()
+    assert (moves[0].state, moves[0].answer) == ("declined", "Tidak dikenal di sini")
+
+
 def test_the_form_chooses_a_desa_and_then_its_posyandu(world, sign_in):
     child = a_child(world)
     client = sign_in(world.siti)

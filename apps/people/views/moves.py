@@ -10,7 +10,7 @@ from apps.core.doors import needs, tell
 from apps.core.reading import log_look, log_read
 from apps.core.refusal import Refused
 from apps.families.models import Family
-from apps.people.forms import MoveForm, desa_of
+from apps.people.forms import AnswerForm, MoveForm, desa_of
 from apps.people.labels import MOVE_STATES
 from apps.people.models import Move
 from apps.people.moving import accept_move, cancel_move, decline_move, propose_move
@@ -25,13 +25,24 @@ WITH = ("desa", "posyandu", "to_desa", "to_posyandu", "proposed_by", "answered_b
 @require_safe
 def inbox(request):
     """What waits for an answer here, and what was proposed from here."""
+    return _inbox(request)
+
+
+def _inbox(request, wrong: AnswerForm | None = None, move: Move | None = None):
+    """wrong: what was said to `move`, where it has to be mended first."""
     scope = request.user.scope_for(Right.MOVE_PEOPLE)
     moves = Move.objects.visible_to(request.user).select_related(*WITH).order_by("-proposed_at")
     to_answer = list(moves.filter(scope.q("to_desa_id", "to_posyandu_id"), state=MoveState.PROPOSED)[:LISTED])
     sent = list(moves.filter(scope.q()).exclude(pk__in=[move.pk for move in to_answer])[:LISTED])
     log_look(by=request.user, action="list", subject="move", count=len(to_answer) + len(sent))
-    context = {"to_answer": [_line(m) for m in to_answer], "sent": [_line(m) for m in sent], "period": None}
+    lines = [_line(m) | {"form": wrong if wrong and m == move else AnswerForm(auto_id=_field_id(m))} for m in to_answer]
+    context = {"to_answer": lines, "sent": [_line(m) for m in sent], "form": wrong or AnswerForm(), "period": None}
     return render(request, "people/moves.html", context)
+
+
+def _field_id(move: Move) -> str:
+    """Several moves stand on one page, each with a field of its own."""
+    return f"jawab{move.pk}_%s"
 
 
 def _line(move: Move) -> dict:
@@ -97,17 +108,23 @@ def _back(page: str, subject) -> str:
 
 
 @needs(Right.MOVE_PEOPLE)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def answer(request, uuid):
     move, now = _move(request, uuid), timezone.now()
+    form = AnswerForm(request.POST or None, auto_id=_field_id(move))
+    if not form.is_valid():
+        return _inbox(request, form, move) if form.is_bound else redirect("people:moves")
     try:
         if request.POST.get("decision") == "accept":
             accept_move(move=move, by=request.user, at=now)
             messages.success(request, _("%s sekarang ada di daftar Anda.") % move.name)
         else:
-            decline_move(move=move, answer=request.POST.get("reason", "")[:300], by=request.user, at=now)
+            decline_move(move=move, answer=form.cleaned_data["reason"], by=request.user, at=now)
             messages.success(request, _("Kepindahan %s ditolak; pengusul dapat membaca alasannya.") % move.name)
     except Refused as refusal:
+        if refusal.field in form.fields:
+            tell(form, refusal)
+            return _inbox(request, form, move)
         messages.error(request, refusal.message)
     return redirect("people:moves")
 
