@@ -23,6 +23,7 @@ from apps.demo.writing_mothers import put_mothers
 from apps.regions.models import Posyandu, ServiceArea, Team
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.child import POSITION_CODES
+from apps.toddlers.rules.list_status import found_bits
 from apps.toddlers.rules.register import Source
 from apps.toddlers.verdicts import COLUMNS, Verdicts, judge
 
@@ -61,6 +62,8 @@ def _put_children(writing: Writing, drawn: Drawn, visit_ids: np.ndarray, verdict
     # Rows are in the order of child and day, so the last one of a child stays.
     latest, last_on = np.zeros(n, dtype=np.int64), np.full(n, np.datetime64("NaT", "D"))
     latest[visits.child], last_on[visits.child] = visit_ids, visits.timeline.measured_on
+    found = np.zeros(n, dtype=int)
+    found[visits.child] = found_bits(verdicts.columns | {"oedema": visits.timeline.oedema})
     mothers = homes.mothers()
     mother = [mothers[place] for place in c.household.tolist()]
     nik = sealed(c.nik)
@@ -88,6 +91,7 @@ def _put_children(writing: Writing, drawn: Drawn, visit_ids: np.ndarray, verdict
             "status": c.status,
             "status_on": c.leaves_on,
             "latest_id": [key or None for key in latest.tolist()],
+            "found": found,
             "last_measured_on": last_on,
             "registered_on": c.entered_on,
             "entered_at": writing.noon(c.entered_on),

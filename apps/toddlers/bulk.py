@@ -25,6 +25,8 @@ from apps.toddlers.history import visits_around
 from apps.toddlers.many import ChildRows, Judged, VisitRows, judge_many, side_by_side
 from apps.toddlers.models import Child
 from apps.toddlers.rules.child import POSITION_CODES
+from apps.toddlers.rules.list_status import BITS, SAID, Says, found_bits
+from apps.toddlers.rules.list_status import COLUMNS as WHAT_LISTS_ASK
 from apps.toddlers.services import judge_whole_history
 from apps.toddlers.verdicts import COLUMNS, Z_COLUMNS, Verdicts, judge
 
@@ -125,7 +127,7 @@ def record_many(
     is_new_visit = [not pk for pk in judged.ids[judged.rows].tolist()]
     made = {"district": district, "version": 1, "entered_at": at, "entered_by_id": by.pk}
     say(_("Menyimpan anak"), 1, 3)
-    told = _children(children, child_ids, visits, visit_ids, localdate(at))
+    told = _children(children, child_ids, visits, visit_ids, said_by_each(judged), localdate(at))
     _add("toddlers_child", _only(is_new_child, told), made)
     kinds = _IDENTITY | {name: kind for name, kind in _BIRTH_AND_FAMILY.items() if getattr(children, name)}
     _stage("child_in", _only([not is_new for is_new in is_new_child], told), {"id": "bigint"} | kinds)
@@ -176,22 +178,28 @@ def _with_new_ids(table: str, known: list) -> list[int]:
     return [pk or next(numbers) for pk in known]
 
 
-def _children(c: ChildRows, child_ids: list[int], visits: VisitRows, visit_ids: list[int], today: date) -> Columns:
-    """What the file says of each child, with its last visit; registered_on is that of a child not on record yet."""
+def _children(
+    c: ChildRows, child_ids: list[int], visits: VisitRows, visit_ids: list[int], said: list[int], today: date
+) -> Columns:
+    """What the file says of each child, with its last visit; registered_on is that of a child not on record yet.
+
+    said: by visit, as `rules.list_status.found_bits`.
+    """
     latest: dict[int, tuple] = {}
     first: dict[int, date] = {}
-    for place, on, visit_id in zip(visits.child, visits.measured_on, visit_ids, strict=True):
+    for place, on, visit_id, found in zip(visits.child, visits.measured_on, visit_ids, said, strict=True):
         if place not in latest or on > latest[place][0]:
-            latest[place] = (on, visit_id)
+            latest[place] = (on, visit_id, found)
         if place not in first or on < first[place]:
             first[place] = on
-    nothing = (None, None)
+    nothing = (None, None, 0)
     seen = [latest.get(row, nothing) for row in range(len(c))]
     return {
         "id": child_ids,
         "registered_on": [min(today, first.get(row, today)) for row in range(len(c))],
-        "last_measured_on": [on for on, _visit in seen],
-        "latest_id": [visit for _on, visit in seen],
+        "last_measured_on": [on for on, _visit, _found in seen],
+        "latest_id": [visit for _on, visit, _found in seen],
+        "found": [found for _on, _visit, found in seen],
         "desa_id": c.desa_id,
         "posyandu_id": c.posyandu_id,
         "nik_sealed": Derived(lambda niks: [seal(nik) if nik else None for nik in niks], c.nik),
@@ -210,6 +218,12 @@ def _children(c: ChildRows, child_ids: list[int], visits: VisitRows, visit_ids: 
         **{name: getattr(c, name) for name in _BIRTH_AND_FAMILY if getattr(c, name)},
         "status": [told or ("" if pk else "active") for told, pk in zip(c.status or [""] * len(c), c.id, strict=True)],
     }
+
+
+def said_by_each(judged: Judged) -> list[int]:
+    """Of the visits of a file, in its order: the bits a child carries where it is the last."""
+    columns = judged.verdicts.columns | {"oedema": judged.timeline.oedema}
+    return found_bits({name: columns[name][judged.rows] for name in WHAT_LISTS_ASK}).tolist()
 
 
 def _keys(names: list[str]) -> list[str]:
@@ -280,6 +294,11 @@ def _changed(which: str) -> list[int]:
     return [pk for (pk,) in found]
 
 
+def keep_latest(children: list[int]) -> None:
+    """Copy what the last visit of each of these children (by id) says onto it, and what follows from their visits."""
+    _set_latest(", ".join(map(str, children)) or "NULL")
+
+
 def _set_latest(children: str) -> None:
     _run(_LATEST.format(children=children, zone=settings.TIME_ZONE))
 
@@ -332,19 +351,30 @@ _UPDATE_VERDICTS = f"""
     UPDATE toddlers_measurement m SET {", ".join(f"{name} = v.{name}" for name in COLUMNS)}
     FROM verdict_in v WHERE m.id = v.id AND ({_listed(COLUMNS, "m.")}) IS DISTINCT FROM ({_listed(COLUMNS, "v.")})"""
 
-_LATEST = """
-    UPDATE toddlers_child c SET latest_id = l.id, last_measured_on = l.measured_on, registered_on = l.registered_on
+
+def _said(one: Says) -> str:
+    values = ", ".join(f"'{value}'" if isinstance(value, str) else str(value) for value in one.values)
+    return f"{one.column} {'' if one.is_among else 'NOT '}IN ({values})"
+
+
+_FOUND = " + ".join(
+    f"CASE WHEN {' OR '.join(map(_said, conditions))} THEN {BITS[status]} ELSE 0 END"
+    for status, conditions in SAID.items()
+)
+_LATEST = f"""
+    UPDATE toddlers_child c SET latest_id = l.id, last_measured_on = l.measured_on, registered_on = l.registered_on,
+        found = l.found
     FROM (
-        SELECT k.id AS child_id, m.id, m.measured_on, least(
-            (k.entered_at AT TIME ZONE '{zone}')::date,
+        SELECT k.id AS child_id, m.id, m.measured_on, coalesce(m.found, 0) AS found, least(
+            (k.entered_at AT TIME ZONE '{{zone}}')::date,
             (SELECT min(measured_on) FROM toddlers_measurement WHERE child_id = k.id)) AS registered_on
         FROM toddlers_child k LEFT JOIN LATERAL (
-            SELECT id, measured_on FROM toddlers_measurement WHERE child_id = k.id
+            SELECT id, measured_on, {_FOUND} AS found FROM toddlers_measurement WHERE child_id = k.id
             ORDER BY measured_on DESC LIMIT 1) m ON true
-        WHERE k.id IN ({children})
+        WHERE k.id IN ({{children}})
     ) l
     WHERE c.id = l.child_id
-    AND (c.latest_id, c.registered_on) IS DISTINCT FROM (l.id, l.registered_on)"""
+    AND (c.latest_id, c.registered_on, c.found) IS DISTINCT FROM (l.id, l.registered_on, l.found)"""
 
 _AROUND_TAKEN = """
     DROP TABLE IF EXISTS touched;

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.history import tracked_changes
@@ -8,13 +9,42 @@ from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
 from apps.toddlers.labels import CHILD_STATUS, POSITIONS, SEXES, SOURCES
 from apps.toddlers.rules.child import Sex
-from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus
+from apps.toddlers.rules.list_status import BITS, SAID, ListStatus
 from apps.toddlers.rules.register import UNDER_FIVE, ChildStatus, Source
 
 # Lists begin with the last visit; who was never measured comes at the end.
 NEWEST = F("last_measured_on").desc(nulls_last=True)
 
-SEVERE = Q(height_status=HeightStatus.SEVERELY_STUNTED) | Q(wasting_status=WastingStatus.SEVERELY_WASTED)
+# Said of so few that a list of them would read the whole district for fifty names.
+RARE = {
+    "stunted_severely": ListStatus.SEVERELY_STUNTED,
+    "wasted_severely": ListStatus.SEVERELY_WASTED,
+    "overweight": ListStatus.OVERWEIGHT,
+    "below_red_line": ListStatus.BGM,
+}
+
+
+# The recap counts as measured who has a valid height-for-age: weighed alone, a child is still to be measured.
+NO_VALID_HEIGHT = Q(height_status="")
+# The lists of a month, in the district and in a place, begin with the visits that say it.
+OF_A_MONTH = [ListStatus.STUNTED, ListStatus.WASTED, ListStatus.UNDERWEIGHT, ListStatus.OVERWEIGHT, ListStatus.TWO_T,
+              ListStatus.BGM, ListStatus.REMEASURE]  # fmt: skip
+
+
+def says(status: str) -> Q:
+    """The condition on a visit under which it belongs to the status."""
+    if status == ListStatus.NOT_MEASURED:
+        return NO_VALID_HEIGHT
+    condition = Q()
+    for one in SAID.get(status, ()):
+        among = Q(**{f"{one.column}__in": one.values})
+        condition |= among if one.is_among else ~among
+    return condition
+
+
+def has_found(bit: int) -> Q:
+    """Children of whom the last visit says this."""
+    return Q(Exact(F("found").bitand(bit), bit))
 
 
 def on_record(month_start, month_end) -> Q:
@@ -40,14 +70,15 @@ class ChildQuerySet(ScopedQuerySet):
         return self.select_related("desa", "desa__parent", "posyandu", "latest")
 
 
-@tracked_changes("latest", "last_measured_on", "registered_on")
+@tracked_changes("latest", "found", "last_measured_on", "registered_on")
 class Child(Row):
     """A child under five, by name.
 
     nik_sealed, nik_index: the NIK, encrypted and blind-indexed; both empty while the child has none.
     desa: the narrowest region known, a kabupaten where no file told it. mother: her record in a household, if known.
-    name_key, mother_key: spellings for matching only. latest, last_measured_on and registered_on are kept by the
-    services; registered_on is the first day the register knew the child: entered, or measured before that.
+    name_key, mother_key: spellings for matching only. Kept by the services: latest and last_measured_on; found, what
+    that visit says in bits of rules.list_status, so that lists filter without a join; registered_on, the first day the
+    register knew the child: entered, or measured before that.
     eppgbm: what an identity file said of its own, beside what the register holds.
     """
 
@@ -96,6 +127,7 @@ class Child(Row):
         db_constraint=False,
         db_index=False,
     )
+    found = models.PositiveSmallIntegerField(default=0, editable=False)
     last_measured_on = models.DateField(null=True, editable=False)
     registered_on = models.DateField(editable=False)
     entered_at = models.DateTimeField(editable=False)
@@ -112,6 +144,12 @@ class Child(Row):
             models.Index("family", name="child_of_family", condition=Q(family__isnull=False)),
             models.Index("mother", name="child_of_mother", condition=Q(mother__isnull=False)),
             models.Index(fields=["district", "name_key", "born_on"], name="child_match"),
+            *(
+                models.Index(
+                    "district", NEWEST, F("id").desc(), name=f"child_{word}", condition=has_found(BITS[status])
+                )
+                for word, status in RARE.items()
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["district", "nik_index"], name="child_nik_once"),
@@ -201,9 +239,13 @@ class Measurement(Row):
             models.Index(fields=["district", "measured_on", "desa"], name="visit_by_month"),
             models.Index(fields=["desa", "measured_on"], name="visit_by_desa"),
             # The few who came and still count as not measured: found without reading all who came.
-            models.Index(fields=["measured_on"], name="visit_without_height", condition=Q(height_status="")),
-            # One in two hundred: a list of the severe would look at the last visit of every child for fifty names.
-            models.Index(fields=["child"], name="visit_severe", condition=SEVERE),
+            models.Index(fields=["measured_on"], name="visit_without_height", condition=NO_VALID_HEIGHT),
+            *(
+                models.Index(
+                    fields=["district", "measured_on", "desa"], name=f"visit_{status.value}", condition=says(status)
+                )
+                for status in OF_A_MONTH
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["child", "measured_on"], name="one_visit_a_day"),

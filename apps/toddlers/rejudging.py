@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from apps.core.rejudging import Differences
-from apps.toddlers.bulk import write_verdicts
+from apps.toddlers.bulk import keep_latest, write_verdicts
 from apps.toddlers.history import codes, days
 from apps.toddlers.models import Child
 from apps.toddlers.rules.child import POSITION_CODES, SEX_CODES
@@ -24,15 +24,24 @@ CHILDREN_AT_ONCE = 2_000
 
 @dataclass
 class Rejudged:
-    """A part of the register. differs: for each stored column, which of its visits say otherwise, bool (visits,)."""
+    """A part of the register. differs: for each stored column, which of its visits say otherwise, bool (visits,).
+
+    child: whose each visit is.
+    """
 
     ids: np.ndarray
+    child: np.ndarray
     verdicts: Verdicts
     differs: dict[str, np.ndarray]
 
     @property
     def stale(self) -> np.ndarray:
         return np.logical_or.reduce(list(self.differs.values()))
+
+    @property
+    def turned(self) -> list[int]:
+        """The children of whom a visit says otherwise."""
+        return np.unique(self.child[self.stale]).tolist()
 
 
 def held_against_rules(*, district: str = "", is_dry: bool, at: datetime) -> Iterator[tuple[str, Differences]]:
@@ -55,6 +64,7 @@ def rejudge(*, district: str = "", at: datetime) -> Iterator[Rejudged]:
             list(children.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
             found = _compared(district, first, last, at)
             write_verdicts(found.ids, found.verdicts, found.stale)
+            keep_latest(found.turned)
         yield found
 
 
@@ -87,7 +97,7 @@ def _compared(district: str, first: int, last: int, at: datetime) -> Rejudged:
     differs = {
         name: _differs(name, verdicts.columns[name], was) for name, was in zip(COLUMNS, stored, strict=True)
     }  # fmt: skip
-    return Rejudged(np.array(ids, dtype=np.int64), verdicts, differs)
+    return Rejudged(np.array(ids, dtype=np.int64), timeline.child, verdicts, differs)
 
 
 def _differs(name: str, found: np.ndarray, stored: tuple) -> np.ndarray:

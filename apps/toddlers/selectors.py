@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from apps.accounts.selectors import in_district
+from apps.core.scope import AnyOf
 from apps.core.spelling import name_key
 from apps.regions.units import Unit
-from apps.toddlers.models import Child, Measurement, on_record
+from apps.toddlers.models import NO_VALID_HEIGHT, Child, Measurement, has_found, on_record, says
 from apps.toddlers.rules.age import GROUPS_FROM_MONTH, AgeGroup
 from apps.toddlers.rules.growth import DAYS_PER_MONTH
-from apps.toddlers.rules.list_status import CATEGORIES, LastMeasured, ListStatus
+from apps.toddlers.rules.list_status import BITS, LastMeasured, ListStatus
 from apps.toddlers.rules.register import ChildStatus
 
 SOMETHING_MEASURED = (
@@ -28,8 +30,6 @@ SOMETHING_MEASURED = (
     | Q(head_cm__isnull=False)
     | Q(oedema__gt=0)
 )
-# The recap counts as measured who has a valid height-for-age: weighed alone, a child is still to be measured.
-NO_VALID_HEIGHT = Q(height_status="")
 ABSENT = frozenset({ListStatus.NOT_MEASURED, ListStatus.REGISTERED, ListStatus.NO_NIK})
 
 
@@ -57,25 +57,6 @@ def visits_of_month(month: date) -> QuerySet[Measurement]:
     return of_month.filter(~Exists(later))
 
 
-def says(status: str) -> Q:
-    """The condition on a visit under which it belongs to the status. Oedema hides the weight: it counts as severe."""
-    if status in CATEGORIES:
-        column, categories = CATEGORIES[ListStatus(status)]
-        condition = Q(**{f"{column}__in": [category.value for category in categories]})
-        return condition | Q(oedema__gt=0) if status == ListStatus.UNDERWEIGHT else condition
-    if status == ListStatus.MEASURED:
-        return ~NO_VALID_HEIGHT
-    if status == ListStatus.NOT_MEASURED:
-        return NO_VALID_HEIGHT
-    if status == ListStatus.TWO_T:
-        return Q(is_twice_not_gained=True)
-    if status == ListStatus.BGM:
-        return Q(is_below_red_line=True)
-    if status == ListStatus.REMEASURE:
-        return ~Q(flagged="") | ~Q(warnings="")
-    return Q()
-
-
 def children_listed(user, asked: Asked, today: date) -> QuerySet[Child]:
     """The children of a list, in no order."""
     children = Child.objects.visible_to(user).filter(in_district(user, asked.place))
@@ -98,12 +79,18 @@ def _of_month(children: QuerySet[Child], asked: Asked, month: date) -> QuerySet[
         came_at_all = came_at_all.filter(age_days__gte=first, age_days__lt=end)
     came = came_at_all.filter(child=OuterRef("pk"))
     if asked.status and asked.status not in ABSENT:
-        return children.filter(Exists(came))
+        # From the few visits that say it to their children, found once: asked of each child in the order of the list,
+        # a thousand to count would be met among a whole district.
+        return children.filter(AnyOf(F("pk"), ArraySubquery(came_at_all.values("child"))))
     any_visit = Measurement.objects.filter(
         SOMETHING_MEASURED, child=OuterRef("pk"), measured_on__range=(month, month_end(month))
     )
     last = month_end(month)
     awaited = on_record(month, last) & area & _aged(asked.age_group, last)
+    if asked.status != ListStatus.NOT_MEASURED and not area and not asked.age_group:
+        # Wherever it was: who came is on the list, and so is who was awaited; most are told by their own row.
+        children = children.alias(visited=Subquery(any_visit.values("pk")[:1])).filter(awaited | ~Q(visited=None))
+        return children.filter(nik_index=None) if asked.status == ListStatus.NO_NIK else children
     if asked.status == ListStatus.NOT_MEASURED:
         # Follows from the rest, and spares a probe for all who came, who stand first in the order. No join with the
         # latest visit: beside it both conditions would be worked out twice, once below and once above it.
@@ -129,14 +116,8 @@ def _as_it_stands(children: QuerySet[Child], asked: Asked, today: date) -> Query
     if asked.status == ListStatus.NO_NIK:
         return children.filter(nik_index=None)
     if asked.status == ListStatus.NOT_MEASURED:
-        return children.filter(Q(latest=None) | Q(latest__height_status=""))
-    if asked.status == ListStatus.REGISTERED:
-        return children
-    visits = Measurement.objects.filter(says(asked.status))
-    if asked.status in (ListStatus.SEVERELY_STUNTED, ListStatus.SEVERELY_WASTED):
-        # From the few visits to their children; of what more have, fifty are soon met in the order of the list.
-        return children.filter(pk__in=list(visits.values_list("child", flat=True)), latest__in=visits)
-    return children.filter(latest__in=visits)
+        return children.exclude(has_found(BITS[ListStatus.MEASURED]))
+    return children.filter(has_found(BITS[asked.status])) if asked.status in BITS else children
 
 
 def _named(words: str) -> Q:

@@ -22,7 +22,7 @@ from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.birth import WEIGHT_G_PLAUSIBLE, birth_weight_g
 from apps.toddlers.rules.plausibility import Block
 from apps.toddlers.rules.register import UNDER_FIVE, ChildStatus, Source
-from apps.toddlers.verdicts import COLUMNS, Z_COLUMNS, judge
+from apps.toddlers.verdicts import COLUMNS, Z_COLUMNS, judge, said_by
 
 MEASURED = ["measured_on", "weight_kg", "height_cm", "position", "muac_cm", "head_cm", "oedema", "measured_by"]
 IDENTITY = ["name", "sex", "born_on", "birth_weight_kg", "birth_length_cm", "mother_name", "address", "rt", "rw"]
@@ -245,9 +245,10 @@ def _judge_again(child: Child, visits: list[Measurement], at: datetime, refuse_f
             visit.version += 1
         visit.save()
     child.latest = visits[-1] if visits else None
+    child.found = said_by(visits[-1]) if visits else 0
     child.last_measured_on = visits[-1].measured_on if visits else None
     child.registered_on = min([localdate(child.entered_at), *(visit.measured_on for visit in visits[:1])])
-    child.save(update_fields=["latest", "last_measured_on", "registered_on"])
+    child.save(update_fields=["latest", "found", "last_measured_on", "registered_on"])
 
 
 def _plain(name: str, value):

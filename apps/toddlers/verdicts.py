@@ -12,6 +12,8 @@ import numpy as np
 from apps.toddlers.rules import nutrition_status as status
 from apps.toddlers.rules.growth import Index
 from apps.toddlers.rules.growth_arrays import growth_arrays
+from apps.toddlers.rules.list_status import COLUMNS as WHAT_LISTS_ASK
+from apps.toddlers.rules.list_status import found_bits
 from apps.toddlers.rules.plausibility import Block
 from apps.toddlers.rules.plausibility_arrays import blocks_arrays, warnings_arrays
 from apps.toddlers.rules.version import RULES_VERSION
@@ -182,3 +184,8 @@ def _joined(marks: Mapping[Any, np.ndarray], n: int) -> np.ndarray:
         for row in np.flatnonzero(mark):
             out[row] = f"{out[row]},{name.value}" if out[row] else name.value
     return out
+
+
+def said_by(visit) -> int:
+    """The bits of rules.list_status of one visit, as a child carries those of its last."""
+    return int(found_bits({name: np.array([getattr(visit, name)], dtype=object) for name in WHAT_LISTS_ASK})[0])

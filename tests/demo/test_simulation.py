@@ -19,7 +19,7 @@ from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus
 from apps.toddlers.rules.register import ChildStatus
 from apps.toddlers.services import judge_whole_history, record_measurement, register_child
-from apps.toddlers.verdicts import COLUMNS, judge
+from apps.toddlers.verdicts import COLUMNS, judge, said_by
 from tests.world import NOW
 
 UNTIL = date(2026, 11, 2)
@@ -177,6 +177,7 @@ def test_children_stand_in_their_family_posyandu_and_history(on_record):
         assert child.family.wife_name == child.mother_name
         assert child.posyandu.desa_id == child.desa_id == child.family.desa_id
         assert child.last_measured_on == (child.latest and child.latest.measured_on)
+        assert child.found == (said_by(child.latest) if child.latest else 0)
         assert child.registered_on == localdate(child.entered_at) <= (child.last_measured_on or UNTIL)
         assert not child.entered_by.is_active
         if child.nik_sealed:

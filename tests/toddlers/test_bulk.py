@@ -13,7 +13,7 @@ from apps.core.refusal import Refused
 from apps.toddlers.bulk import ChildRows, VisitRows, derived_anew, record_many
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.services import record_measurement, register_child
-from apps.toddlers.verdicts import COLUMNS
+from apps.toddlers.verdicts import COLUMNS, said_by
 from tests.world import NOW
 
 BORN = date(2024, 3, 10)
@@ -83,6 +83,7 @@ def test_a_file_writes_what_single_visits_would_have_written(world, visits, cut)
         by_file, by_hand = Child.objects.get(pk=first.child_ids[0]), Child.objects.get(pk=single.pk)
         assert by_file.last_measured_on == by_hand.last_measured_on
         assert by_file.latest.measured_on == by_file.last_measured_on
+        assert by_file.found == by_hand.found == said_by(by_hand.latest)
         transaction.set_rollback(True)
 
 

@@ -14,8 +14,9 @@ from apps.core.paging import page_of
 from apps.core.rules.month import Month
 from apps.regions.units import find_unit
 from apps.reports.selectors import absent_children, visits_that_count
-from apps.toddlers.models import Child, Measurement
-from apps.toddlers.selectors import Asked, children_listed, says
+from apps.toddlers.models import Child, Measurement, says
+from apps.toddlers.rules.list_status import BITS
+from apps.toddlers.selectors import Asked, children_listed
 from tests.toddlers.children import NORMAL, SEVERELY, STUNTED, a_child, a_visit, today
 from tests.world import post
 
@@ -121,6 +122,16 @@ def test_every_list_holds_the_children_the_recap_counts(world, code):
         for status in counted
     }
     assert listed == counted
+
+
+def test_without_a_month_a_list_holds_whose_last_visit_says_it(world):
+    every_kind(world)
+    for status in BITS:
+        last = Measurement.objects.filter(says(status), pk__in=Child.objects.values("latest"))
+        listed = children_listed(world.budi, Asked(status=status), today())
+        assert set(listed.values_list("pk", flat=True)) == set(last.values_list("child", flat=True))
+    never_valid = children_listed(world.budi, Asked(status="not_measured"), today())
+    assert not never_valid.filter(latest__in=Measurement.objects.filter(says("measured"))).exists()
 
 
 def test_a_list_costs_the_same_few_queries_however_long_it_is(world, sign_in):

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from apps.toddlers import rejudging
-from apps.toddlers.models import Measurement
+from apps.toddlers.models import Child, Measurement
 from apps.toddlers.services import record_measurement, register_child
 from tests.world import NOW
 
@@ -58,6 +58,15 @@ def test_a_tampered_verdict_is_found_and_mended_and_nothing_else(register, capsy
     assert on_record() == tampered
     assert said(capsys, district="36.02") == [*fields, "9 kunjungan dinilai, 1 berbeda dan ditulis ulang"]
     assert on_record() == register
+
+
+def test_what_lists_ask_follows_a_last_visit_judged_anew(register, capsys):
+    last = Measurement.objects.filter(measured_on=VISITS[2][0]).select_related("child").order_by("pk").first()
+    was = last.child.found
+    Measurement.objects.filter(pk=last.pk).update(height_status="severely_stunted")
+    Child.objects.filter(pk=last.child_id).update(found=0)
+    said(capsys)
+    assert Child.objects.get(pk=last.child_id).found == was > 0
 
 
 def test_another_district_is_left_alone(register, capsys):
