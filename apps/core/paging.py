@@ -14,7 +14,7 @@ COUNT_UP_TO = 1000
 
 
 class Order(StrEnum):
-    """By a column of dates or years, and the id. SOONEST: what comes first, first. Rows without one stand last."""
+    """By a column of dates or numbers, and the id. SOONEST: what comes first, first. Rows without one stand last."""
 
     NEWEST = "newest"
     SOONEST = "soonest"
@@ -47,12 +47,12 @@ def page_of(
     rows: QuerySet, day: str, cursor: str = "", size: int = SIZE, order: Order = Order.NEWEST, *,
     tell: dict[str, CountUpTo] | None = None,
 ) -> Page:  # fmt: skip
-    """By the column `day`, dates or years, rows without one last. A cursor that makes no sense opens the first page.
+    """By the column `day`, dates or whole numbers, rows without one last. A cursor without sense opens the first page.
 
     Cursor: `>` (rows after) or `<` (rows before), the day or nothing, a comma, the id. tell: counts to read with it.
     """
     tell = tell or {}
-    where = _read(cursor, _is_year(rows, day))
+    where = _read(cursor, _is_number(rows, day))
     backwards = where is not None and where[0] == "<"
     is_rising = (order is Order.SOONEST) != backwards
     by_day = F(day).asc if is_rising else F(day).desc
@@ -103,15 +103,15 @@ def _write(side: str, row, day: str) -> str:
     return f"{side}{'' if on is None else on},{row.pk}"
 
 
-def _is_year(rows: QuerySet, day: str) -> bool:
+def _is_number(rows: QuerySet, day: str) -> bool:
     return any(field.attname == day and isinstance(field, IntegerField) for field in rows.model._meta.concrete_fields)
 
 
-def _read(cursor: str, is_year: bool) -> tuple[str, date | int | None, int] | None:
+def _read(cursor: str, is_number: bool) -> tuple[str, date | int | None, int] | None:
     side, (on, _, pk) = cursor[:1], cursor[1:].partition(",")
     if side not in ("<", ">") or not pk.isascii() or not pk.isdigit() or len(pk) > 18:
         return None
     try:
-        return side, (int(on[:4]) if is_year else date.fromisoformat(on)) if on else None, int(pk)
+        return side, (int(on) if is_number else date.fromisoformat(on)) if on else None, int(pk)
     except ValueError:
         return None

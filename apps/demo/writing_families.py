@@ -11,7 +11,7 @@ from apps.demo.screening import FACTS
 from apps.demo.welfare import POVERTY_SOURCE
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.rules.household import Relation
-from apps.families.rules.register import Source
+from apps.families.rules.register import RISK_FIRST, Source
 from apps.families.rules.screening import MANY_FROM, RULES_VERSION
 
 ACCURACY_M = 12
@@ -91,6 +91,7 @@ def _put_households(writing: Writing, drawn: Drawn, screening_ids: list[np.ndarr
             "is_officially_at_risk": yes_no(copies["is_officially_at_risk"]),
             "screened_in": _or_none(copies["screened_in"]),
             "verified_on": copies["verified_on"],
+            "urgency": _or_none(copies["screened_in"] + RISK_FIRST * (copies["is_at_risk"] == 1)),
         },
     )  # fmt: skip
 

@@ -13,8 +13,8 @@ from apps.families.rules.household import FamilyStatus, MemberStatus, Relation
 from apps.families.rules.register import Source, Verification
 from apps.families.rules.screening import Factor
 
-# Lists begin with the year screened last; who was never screened comes at the end.
-NEWEST = F("screened_in").desc(nulls_last=True)
+# Lists begin with the families at risk, then with the year screened last; who was never screened comes at the end.
+URGENT = F("urgency").desc(nulls_last=True)
 
 
 OURS_AND_THEIRS_DIFFER = Q(is_officially_at_risk=True, is_at_risk=False) | Q(
@@ -35,14 +35,23 @@ class FamilyQuerySet(ScopedQuerySet):
 
 
 @tracked_changes(
-    "latest", "targets", "factors", "unknown", "is_at_risk", "is_officially_at_risk", "screened_in", "verified_on"
+    "latest",
+    "targets",
+    "factors",
+    "unknown",
+    "is_at_risk",
+    "is_officially_at_risk",
+    "screened_in",
+    "verified_on",
+    "urgency",
 )
 class Family(Row):
     """A household with its address, its living conditions, and the verdict of its last screening.
 
     kk_sealed, kk_index: the family card number, encrypted and blind-indexed. head_name, wife_name: as the card names
     them. desa: the narrowest region known, a kabupaten where a file told no desa. latest and what follows it are copies
-    of the last screening, kept by the services, so that lists filter without a join.
+    of the last screening, kept by the services, so that lists filter without a join; urgency: its year, and RISK_FIRST
+    more for a family at risk.
     """
 
     desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="families", verbose_name=_("desa"))
@@ -81,6 +90,7 @@ class Family(Row):
     is_officially_at_risk = models.BooleanField(null=True, editable=False)
     screened_in = models.PositiveSmallIntegerField(null=True, editable=False)
     verified_on = models.DateField(null=True, editable=False)
+    urgency = models.PositiveSmallIntegerField(null=True, editable=False)
 
     objects = FamilyQuerySet.as_manager()
 
@@ -88,16 +98,17 @@ class Family(Row):
         verbose_name = _("keluarga")
         indexes = [
             models.Index(fields=["district", "desa", "head_name"], name="family_by_desa"),
-            models.Index("district", NEWEST, F("id").desc(), name="family_newest"),
-            models.Index("desa", NEWEST, F("id").desc(), name="family_of_desa"),
-            models.Index("district", NEWEST, F("id").desc(), name="family_at_risk", condition=Q(is_at_risk=True)),
-            models.Index("district", NEWEST, F("id").desc(), name="family_risk_unknown", condition=Q(is_at_risk=None)),
-            models.Index("district", NEWEST, F("id").desc(), name="family_differs", condition=OURS_AND_THEIRS_DIFFER),
+            models.Index("district", URGENT, F("id").desc(), name="family_newest"),
+            models.Index("desa", URGENT, F("id").desc(), name="family_of_desa"),
+            models.Index("district", URGENT, F("id").desc(), name="family_at_risk", condition=Q(is_at_risk=True)),
+            models.Index("district", URGENT, F("id").desc(), name="family_risk_unknown", condition=Q(is_at_risk=None)),
+            models.Index("district", URGENT, F("id").desc(), name="family_differs", condition=OURS_AND_THEIRS_DIFFER),
             *(
-                models.Index("district", NEWEST, F("id").desc(), name=f"family_{word}", condition=has_factor(int(bit)))
+                models.Index("district", URGENT, F("id").desc(), name=f"family_{word}", condition=has_factor(int(bit)))
                 for word, bit in RARE.items()
             ),
-            models.Index("team", NEWEST, F("id").desc(), name="family_of_team", condition=Q(team__isnull=False)),
+            models.Index("team", URGENT, F("id").desc(), name="family_of_team", condition=Q(team__isnull=False)),
+            models.Index("district", URGENT, F("id").desc(), name="family_without_team", condition=Q(team=None)),
         ]
         constraints = [
             models.UniqueConstraint(fields=["district", "kk_index"], name="kk_once"),

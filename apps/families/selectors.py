@@ -16,8 +16,8 @@ from apps.regions.models import Lokus
 from apps.regions.units import Unit
 
 NO_FACTOR, NO_TARGET = Factor(0), Target(0)
-NEWEST = "screened_in"
-"""Lists begin with the year screened last; who was never screened comes at the end."""
+URGENT = "urgency"
+"""Lists begin with the families at risk, then with the year screened last; who was never screened comes at the end."""
 FEW_RANKED = 10_000
 
 

@@ -5,6 +5,7 @@ from dataclasses import fields
 from django.db import connection
 
 from apps.families.models import Screening
+from apps.families.rules.register import RISK_FIRST
 from apps.families.rules.screening import Facts, Verdict, screen
 
 FACTS = [field.name for field in fields(Facts)]
@@ -28,14 +29,15 @@ def judge(screening: Screening, facts: Facts) -> Verdict:
 def keep_latest(families: list[int]) -> None:
     """Copy the newest screening of each of these families (by id) onto it, or nothing where it has none."""
     with connection.cursor() as cursor:
-        cursor.execute(_KEEP_LATEST, {"families": families})
+        cursor.execute(_KEEP_LATEST, {"families": families, "risk_first": RISK_FIRST})
 
 
 _KEEP_LATEST = """
     UPDATE families_family f SET
         latest_id = s.id, targets = coalesce(s.targets, 0), factors = coalesce(s.factors, 0),
         unknown = coalesce(s.unknown, 0), is_at_risk = s.is_at_risk, is_officially_at_risk = s.is_officially_at_risk,
-        screened_in = s.year, verified_on = s.verified_on
+        screened_in = s.year, verified_on = s.verified_on,
+        urgency = s.year + CASE WHEN s.is_at_risk THEN %(risk_first)s ELSE 0 END
     FROM unnest(%(families)s::bigint[]) AS one (id)
     LEFT JOIN LATERAL (
         SELECT * FROM families_screening WHERE family_id = one.id ORDER BY year DESC LIMIT 1

@@ -17,3 +17,7 @@ class Verification(StrEnum):
     CONFIRMED = "confirmed"
     CORRECTED = "corrected"
     NOT_FOUND = "not_found"
+
+
+RISK_FIRST = 10_000
+"""Added to the year a family was screened in where it is at risk, so that one number puts a list in its order."""

@@ -15,7 +15,7 @@ from apps.core.reading import log_look, log_read
 from apps.families.filters import FamilyFilter
 from apps.families.models import Family, Member
 from apps.families.rules.nik import read_number
-from apps.families.selectors import NEWEST, Asked, families_listed
+from apps.families.selectors import URGENT, Asked, families_listed
 from apps.families.views.shown import lines_of, with_place
 from apps.families.workbook import families_workbook
 from apps.regions.models import Team
@@ -31,7 +31,7 @@ def families(request):
     today = timezone.localdate()
     where, form, asked = _question(request, today)
     listed = with_place(families_listed(request.user, asked, today))
-    look = look_at(listed, NEWEST, form)
+    look = look_at(listed, URGENT, form)
     log_look(by=request.user, action="search" if asked.words else "list", subject="family", count=len(look.rows))
     address = reverse("families:list")
     return render(
@@ -114,7 +114,7 @@ def export(request):
     today, now = timezone.localdate(), timezone.localtime()
     _where, form, asked = _question(request, today)
     listed = families_listed(request.user, asked, today).allowed(request.user, Right.EXPORT_NAMES)
-    rows = all_of(with_place(listed), NEWEST)
+    rows = all_of(with_place(listed), URGENT)
     if rows is None:
         messages.warning(request, too_long())
         return redirect(f"{reverse('families:list')}{form.without()}")
