@@ -52,7 +52,7 @@ def user_list(request):
     asked = form.cleaned_data if form.is_valid() else {}
     rows = found(users_managed_by(request.user), **asked).order_by("full_name", "pk")
     after_name, _comma, after_pk = request.GET.get("after", "").rpartition(",")
-    if after_pk.isdigit():
+    if after_pk.isdecimal() and len(after_pk) < 19:
         rows = rows.filter(full_name__gte=after_name).exclude(full_name=after_name, pk__lte=int(after_pk))
     rows = list(rows[: PAGE + 1])
     shown, last = rows[:PAGE], rows[PAGE - 1] if len(rows) > PAGE else None

@@ -1,7 +1,8 @@
 """The log on a screen: who changed what, and who read whom, in the districts of the reader.
 
-Values are shown to those who may see them on the record itself: sealed numbers to nobody, kilograms and centimetres
-with the right to growth, anything else with the right that opens the model by name; without it the field is only named.
+Values are shown to those who may see them on the record itself, where it lies: sealed numbers to nobody, what was
+measured with the right to it, anything else with the right that opens the model by name; without it the field is only
+named.
 """
 
 from dataclasses import dataclass, replace
@@ -99,7 +100,7 @@ def page_of_reads(user, districts: set[str], asked: dict, *, cursor: str) -> Log
     rows = ReadLog.objects.filter(_between("at", asked), district__in=districts).select_related("user")
     if asked.get("person"):
         rows = rows.filter(user__in=_people(asked["person"]))
-    if cursor.isdigit():
+    if cursor.isdecimal() and len(cursor) < 19:
         rows = rows.filter(pk__lt=int(cursor))
     rows = list(rows.order_by("-pk")[: SIZE + 1])
     entries = [
@@ -262,14 +263,32 @@ def _subjects(changes: list[_Change]) -> dict[tuple[str, int], str]:
     return told
 
 
-def _sight(model) -> str:
-    """The right that opens a record by name; one without any is shown to nobody who may not see counts either."""
-    return getattr(model._default_manager.all(), "sight", SEE_RECAPS)
+def _told_of(model, name: str, otherwise):
+    """What the rows of a model say of themselves: `sight`, `sight_of_values`, `told_by_name`."""
+    return getattr(model._default_manager.all(), name, otherwise)
+
+
+def _may(reader, right: str, change: _Change) -> bool:
+    """Whether the reader holds the right where the record lies, not only somewhere."""
+    row = change.row
+    place = getattr(row, "desa_id", None) or getattr(row, "place", None) or row.district
+    return reader.scope_for(right).covers(place, getattr(row, "posyandu_id", None))
+
+
+def _is_by_name(change: _Change, reader) -> bool:
+    """By the right that opens the record by name; one without any is shown to nobody who may not see counts either."""
+    return _may(reader, _told_of(change.model, "sight", SEE_RECAPS), change)
+
+
+def _is_value(model, name: str) -> bool:
+    """Whether the field was measured, or judged from it."""
+    told_by_name = _told_of(model, "told_by_name", None)
+    return name.endswith(CLINICAL) if told_by_name is None else name not in told_by_name
 
 
 def _entry(change: _Change, names: dict[int, str], subject: str, reader) -> dict:
     model = change.model
-    name = subject if reader.may(_sight(model)) else ""
+    name = subject if _is_by_name(change, reader) else ""
     verb = LABELS.get(change.label, change.label)
     what = " ".join(filter(None, [str(model._meta.verbose_name).capitalize(), name, str(verb)]))
     return {
@@ -282,8 +301,8 @@ def _entry(change: _Change, names: dict[int, str], subject: str, reader) -> dict
 
 def _told(change: _Change, reader) -> list[str]:
     model = change.model
-    by_name = reader.may(_sight(model))
-    growth = reader.may(SEE_GROWTH)
+    by_name = _is_by_name(change, reader)
+    sees_values = _may(reader, _told_of(model, "sight_of_values", SEE_GROWTH), change)
     told = []
     for field in change.row._meta.concrete_fields:
         name = field.attname
@@ -296,7 +315,7 @@ def _told(change: _Change, reader) -> list[str]:
         if name.endswith(SEALED):
             if name.endswith("_sealed"):
                 told.append(_("%s diganti") % label)
-        elif not by_name or (name.endswith(CLINICAL) and not growth):
+        elif not by_name or (_is_value(model, name) and not sees_values):
             told.append(_("%s diubah") % label)
         else:
             told.append(f"{label}: {_shown(old)} → {_shown(new)}")

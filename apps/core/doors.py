@@ -3,7 +3,7 @@
 from functools import wraps
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.forms import Form
 from django.http import Http404
 from rest_framework.exceptions import ValidationError
@@ -17,6 +17,12 @@ class SignedInMiddleware(LoginRequiredMiddleware):
 
     Open to strangers is only what says so itself: `login_not_required` views, and API views, which answer 401.
     """
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if any("\0" in text for sent in (request.GET, request.POST) for _name, some in sent.lists() for text in some):
+            # No keyboard writes it, and Postgres keeps no text with it.
+            raise BadRequest("a null character")
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
     def __call__(self, request):
         response = super().__call__(request)

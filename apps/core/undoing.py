@@ -93,7 +93,7 @@ def _stage(touched: Touched) -> None:
 def _newer(touched: Touched, staged: dict[str, str]) -> Iterator[str]:
     """One count a statement."""
     yield f"SELECT count(*) FROM {touched.staged} t JOIN {touched.table} r ON r.id = t.id WHERE r.version <> t.version"
-    for table, column in _pointing_at(_model_of(touched.table)):
+    for table, column in _pointing_at(model_of(touched.table)):
         of_the_file = f"AND NOT EXISTS (SELECT FROM {staged[table]} o WHERE o.id = r.id)" if table in staged else ""
         yield (
             f"SELECT count(*) FROM {touched.staged} t JOIN {table} r ON r.{column} = t.id"
@@ -118,7 +118,7 @@ def _kept(model) -> set[str]:
 
 
 def _restored(touched: Touched) -> str:
-    model = _model_of(touched.table)
+    model = model_of(touched.table)
     kept = _kept(model) - _KEPT_AS_IT_IS
     columns = [field.column for field in model._meta.concrete_fields if field.name in kept]
     return f"""
@@ -129,5 +129,6 @@ def _restored(touched: Touched) -> str:
         WHERE NOT t.is_created AND r.id = t.id"""
 
 
-def _model_of(table: str):
+def model_of(table: str):
+    """The model whose rows lie in this table."""
     return next(model for model in apps.get_models() if model._meta.db_table == table)

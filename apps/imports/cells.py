@@ -77,7 +77,7 @@ def day(wrong: str) -> Callable[[object], Reading]:
         if isinstance(raw, (int, float)) and not isinstance(raw, bool):
             return _serial(raw, wrong)
         words = " ".join(str(raw).split()).strip("'")
-        if words.replace(".", "", 1).isdigit() and len(words.partition(".")[0]) == 5:
+        if words.replace(".", "", 1).isdecimal() and len(words.partition(".")[0]) == 5:
             return _serial(float(words), wrong)
         if found := _ISO.match(words):
             return _date(*found.groups(), note="", wrong=wrong)
@@ -96,7 +96,7 @@ def _serial(number: float, wrong: str) -> Reading:
 
 
 def _date(year: str, month: str, first: str, *, note: str, wrong: str) -> Reading:
-    number = int(month) if month.isdigit() else MONTHS.get(month.lower(), 0)
+    number = int(month) if month.isdecimal() else MONTHS.get(month.lower(), 0)
     try:
         return date(int(year) if len(year) == 4 else 2000 + int(year), number, int(first)), note
     except ValueError:

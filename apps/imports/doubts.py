@@ -43,6 +43,8 @@ def keep_doubts(run: ImportRun, target: Any) -> None:
 @transaction.atomic
 def settle_doubt(*, doubt: Doubt, is_same: bool, by, at: datetime) -> Child:
     """A person says whether the row is the child on record; every open doubt about the pair is settled with it."""
+    # Its import waits meanwhile: what is taken back at the same moment would leave the child behind.
+    ImportRun.objects.select_for_update().get(pk=doubt.run_id)
     pair = Doubt.objects.select_for_update().open().filter(
         district=doubt.district, key=doubt.key, candidate=doubt.candidate_id
     )  # fmt: skip

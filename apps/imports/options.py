@@ -25,7 +25,7 @@ def _year(answer: str, district: str, today: date) -> str:
     """Where no answer is given, this year."""
     if not answer:
         return str(today.year)
-    if not answer.isdigit() or not FIRST_YEAR <= int(answer) <= today.year:
+    if not answer.isdecimal() or not FIRST_YEAR <= int(answer) <= today.year:
         said = {"first": FIRST_YEAR, "last": today.year}
         raise Refused(_("Isi tahun dari %(first)s sampai %(last)s.") % said, field="year", code="year_unknown")
     return str(int(answer))

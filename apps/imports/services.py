@@ -26,7 +26,7 @@ from apps.imports.options import answers_to
 from apps.imports.preview import keep_preview
 from apps.imports.rules.outcome import Decision, RunState
 from apps.imports.sheets import CHUNK, TEXT_BYTES, Opener, sealed_file
-from apps.imports.taking_back import remember, take_back
+from apps.imports.taking_back import refuse_outside, remember, take_back
 from apps.imports.targets.target import Target
 from apps.regions.models import Posyandu
 
@@ -206,10 +206,12 @@ def _write(run: ImportRun, target: Target, counts: dict, unknown: list[str], by,
 
 @transaction.atomic
 def undo_import(*, run: ImportRun, by, at: datetime) -> None:
-    """Take back what the import wrote; Refused, naming what stands on it, where something newer does."""
+    """Take back what the import wrote; Refused, naming what stands on it, where something newer does, and where `by`
+    no longer serves."""
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.state not in {RunState.COMMITTED, RunState.UNDOING}:
         raise Refused(_("Impor ini tidak sedang tersimpan."), code="step_done")
+    refuse_outside(run, by.scope_for(BY_SLUG[run.kind].right))
     take_back(run, at)
     run.doubts.update(decision=Decision.TAKEN_BACK)
     run.state, run.undone_by, run.undone_at = RunState.UNDONE, by, at

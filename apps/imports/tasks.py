@@ -57,11 +57,12 @@ def undo(work: Work, run: ImportRun) -> None:
 
 
 @job_task("imports.coloured_copy")
-def coloured_copy(work: Work) -> None:
+def coloured_copy(work: Work) -> dict:
     run = ImportRun.objects.visible_to(work.by).get(pk=work.order["run"])
     path = work.place_for_file("copy.xlsx")
     write_coloured_copy(run, path, work.say)
     work.keep_file(path, f"{run.file_name.rpartition('.')[0] or run.file_name} - ditandai.xlsx"[:200])
+    return {"people": run.counts.get("rows", 0)}
 
 
 @shared_task(name="imports.forget_old", ignore_result=True)

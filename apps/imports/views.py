@@ -75,7 +75,7 @@ def run_page(request, uuid):
     part, page = _asked(request, run)
     kind = BY_SLUG[run.kind]
     is_own = run.uploaded_by_id == request.user.pk
-    sees_names = is_own or bool(request.user.may(kind.sight))
+    sees_names = is_own or request.user.scope_for(kind.sight).covers(run.district)
     rows = preview_page(run, part, page) if part and sees_names else []
     if rows:
         log_read(
@@ -106,7 +106,7 @@ def _asked(request, run: ImportRun) -> tuple[str, int]:
     if part not in Part.values:
         counts = run.result or run.counts
         part = next((part for part in Part.values if counts.get(part)), "")
-    return part, int(page) if page.isdigit() and len(page) < 6 else 0
+    return part, int(page) if page.isdecimal() and len(page) < 6 else 0
 
 
 @require_safe
@@ -149,10 +149,14 @@ def coloured_copy(request, uuid):
     run = _run(request, uuid)
     if run.uploaded_by_id != request.user.pk:
         raise Http404
-    job: Job = start_job(
-        task="imports.coloured_copy", title=_("Salinan bertanda: %s") % run.file_name[:150], order={"run": run.pk},
-        by=request.user,
-    )  # fmt: skip
+    scope = request.user.scope_for(BY_SLUG[run.kind].right)
+    # Named in the order, so that the download asks once more whether they still serve there.
+    order = {
+        "run": run.pk, "district": run.district, "right": BY_SLUG[run.kind].right, "scope": sorted(scope.prefixes),
+        "posyandu": sorted(scope.posyandu),
+    }  # fmt: skip
+    title = _("Salinan bertanda: %s") % run.file_name[:150]
+    job: Job = start_job(task="imports.coloured_copy", title=title, order=order, by=request.user)
     return redirect("core:job", uuid=job.uuid)
 
 

@@ -33,17 +33,39 @@ class Entered(Row):
         abstract = True
 
 
-class PregnancyQuerySet(ScopedQuerySet):
+class OfMothersQuerySet(ScopedQuerySet):
+    """sight_of_values: the right to what was measured, which is all but told_by_name."""
+
     sight = "see_mothers"
+    sight_of_values = "see_pregnancy"
+    told_by_name: frozenset[str] = frozenset()
+
+
+class PregnancyQuerySet(OfMothersQuerySet):
+    told_by_name = frozenset({"desa_id", "posyandu_id", "woman_id", "due_on", "status", "ended_on", "source"})
     team_field = "woman__family__team_id"
 
 
-class OfPregnancyQuerySet(ScopedQuerySet):
-    sight = "see_mothers"
+class OfPregnancyQuerySet(OfMothersQuerySet):
+    told_by_name = frozenset(
+        {
+            "desa_id", "posyandu_id", "visited_on", "contact", "delivered_on", "place", "helper", "contraception",
+            "contraception_on", "source",
+        }
+    )  # fmt: skip
     team_field = "pregnancy__woman__family__team_id"
 
 
-class PlacedQuerySet(ScopedQuerySet):
+class CatinQuerySet(OfMothersQuerySet):
+    told_by_name = frozenset(
+        {
+            "desa_id", "posyandu_id", "name", "is_female", "born_on", "phone", "address", "partner_name", "partner_id",
+            "wedding_on", "kua", "elsimil_id", "screened_on", "result", "reasons", "resolved_on", "source",
+        }
+    )  # fmt: skip
+
+
+class SessionQuerySet(ScopedQuerySet):
     sight = "see_mothers"
 
 
@@ -176,8 +198,10 @@ class Outcome(Entered):
         return f"{self.pregnancy_id} {self.delivered_on}"
 
 
-class OfOutcomeQuerySet(ScopedQuerySet):
-    sight = "see_mothers"
+class OfOutcomeQuerySet(OfMothersQuerySet):
+    told_by_name = frozenset(
+        {"desa_id", "posyandu_id", "number", "is_alive", "sex", "has_early_breastfeeding", "child_id", "source"}
+    )
     team_field = "outcome__pregnancy__woman__family__team_id"
 
 
@@ -261,7 +285,7 @@ class Catin(Entered):
     rules_version = models.CharField(max_length=40, editable=False)
     resolved_on = models.DateField(_("selesai didampingi"), null=True, blank=True)
 
-    objects = PlacedQuerySet.as_manager()
+    objects = CatinQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("calon pengantin")
@@ -302,7 +326,7 @@ class AdolescentSession(Entered):
     severe = models.PositiveIntegerField(_("anemia berat"), default=0)
     given_tablets = models.PositiveIntegerField(_("mendapat TTD"), default=0)
 
-    objects = PlacedQuerySet.as_manager()
+    objects = SessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("penapisan remaja putri")

@@ -5,13 +5,17 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from apps.accounts.rules.roles import Role
 from apps.core.models import Job, ReadLog
 from apps.core.reading import log_read
 from apps.core.rules.work import JobState
+from apps.mothers.models import Pregnancy
 from apps.toddlers.models import Child
 from tests.doors_table import NIK, Scene, child, job, visit
+from tests.mothers.women import a_pregnancy, a_visit
+from tests.people.people import a_family
 from tests.toddlers.children import a_child
-from tests.world import NOW
+from tests.world import NOW, post
 
 pytestmark = pytest.mark.django_db
 
@@ -167,3 +171,40 @@ def test_readings_are_listed_and_found_by_person(scene, sign_in):
     client = sign_in(scene.world.budi)
     assert "Membuka NIK: balita, 1 orang Mencocokkan KK Dewi Lestari" in log_of(client, tab="baca")
     assert log_of(client, tab="baca", person="siti") == ""
+
+
+def test_what_was_measured_of_a_mother_is_not_told_to_who_sees_her_name_only(world, sign_in):
+    visit = a_visit(world, a_pregnancy(world), hb_g_dl=9, systolic=120, diastolic=80)
+    type(visit).objects.filter(pk=visit.pk).update(hb_g_dl=8, systolic=171, note="pusing")
+    Pregnancy.objects.update(gravida=7)
+    client = sign_in(world.budi)
+    told = log_of(client, model="antenatalvisit") + log_of(client, model="pregnancy")
+    assert "hb diubah" in told.lower() and "sistolik diubah" in told and "catatan diubah" in told
+    assert "171" not in told and "pusing" not in told and "gravida diubah" in told
+
+
+def test_names_in_the_log_are_told_where_they_may_be_seen_not_to_who_may_see_others(scene, sign_in):
+    world = scene.world
+    post(world.admin, Role.KADER, posyandu=world.mawar, district="36.02", place="36.02.10.2001")
+    row = child(scene)
+    Child.objects.filter(pk=row.pk).update(name="Anak Lain")
+    told = log_of(sign_in(world.admin), model="child")
+    assert "nama anak diubah" in told and "Rahasia" not in told and "Lain" not in told
+
+
+def test_a_cursor_of_other_digits_opens_the_first_page(world, sign_in):
+    log_read(by=world.budi, action="list", subject="child", count=3, district="36.02")
+    client = sign_in(world.budi)
+    for cursor in ("²", "9" * 40):
+        assert client.get(reverse("core:log"), {"tab": "baca", "cursor": cursor}).context["entries"]
+    users = sign_in(world.admin).get(reverse("accounts:users"), {"after": "A,²"})
+    assert users.status_code == 200
+
+
+def test_a_null_character_is_refused_wherever_it_stands(world, sign_in):
+    client = sign_in(world.dewi)
+    family = a_family(world)
+    asked = [("families:list", {"unit": "36.02\0"}), ("families:assign", {"rt": "\0"}), ("people:search", {"q": "\0"})]
+    assert {client.get(reverse(name), query).status_code for name, query in asked} == {400}
+    assert client.get(reverse("people:move_family", args=[family.uuid]), {"desa": "\0"}).status_code == 400
+    assert client.post(reverse("people:search"), {"q": "Asep\0"}).status_code == 400
