@@ -51,7 +51,7 @@ def running(var: Path, *, mode: str, durable: bool, database: str = postgres.DAT
             if not is_external("REDIS_URL"):
                 environment["REDIS_URL"] = valkey.start(var / "valkey") + f"/{os.getpid() % 16 if not durable else 0}"
         try:
-            yield Running(environment | dict(os.environ), name)
+            yield Running(environment | as_given(), name)
         finally:
             with locked(var / "services.lock"):
                 if is_last(users):
@@ -72,6 +72,11 @@ def forget(var: Path) -> None:
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
         for path in var.glob("celerybeat-schedule*"):
             path.unlink()
+
+
+def as_given() -> dict[str, str]:
+    """What the person has set. Compiled modules are kept all the same: each program would compile two thousand anew."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def external_name() -> str:

@@ -38,11 +38,10 @@ def pages_from(page: Page, depth: int) -> Iterator[tuple[str, Page | None]]:
                 raise
             yield address, None
             continue
+        # Read first: whoever looks at the page may change it.
+        home, links = urlsplit(page.url).netloc, page.evaluate(LINKS) if steps < depth else []
         yield address, page
-        if steps == depth:
-            continue
-        home = urlsplit(page.url).netloc
-        for link in page.evaluate(LINKS):
+        for link in links:
             kind = kind_of(link)
             path = kind.partition("?")[0]
             if urlsplit(link).netloc == home and kind not in known and of_path[path] < VARIANTS:

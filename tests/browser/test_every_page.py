@@ -7,7 +7,7 @@ import pytest
 
 from apps.accounts.rules.roles import RIGHTS, Role
 from tests.browser.crawling import pages_from
-from tests.browser.watching import Inspector
+from tests.browser.inspecting import Inspector
 
 CAST = {
     "siti": Role.KADER, "dewi": Role.BIDAN, "tuti": Role.TPG, "titin": Role.TPK, "asep": Role.PKB, "ujang": Role.DESA,
