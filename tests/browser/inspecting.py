@@ -67,7 +67,7 @@ class Inspector:
         self._parts: set[str] = set()
 
     def faults(self, page: Page, language: str = "id") -> list[str]:
-        """Of the page as it stands, at 360 pixels and, where it holds something new, at 1280. Leaves few of its rows."""
+        """Of the page as it stands, at 360 pixels and, where something is new, at 1280. It keeps few of its rows."""
         shape = page.evaluate(SHAPE)
         faults = [] if shape["lang"] == language else [f"lang is {shape['lang']!r}"]
         faults += [] if shape["headings"] == 1 else [f"{shape['headings']} h1"]
