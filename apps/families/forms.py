@@ -235,13 +235,17 @@ class WelfareForm(forms.ModelForm):
 
     field_order = ["dataset", "released_on", "rank", "household_id", "is_extremely_poor", "poverty_source"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["dataset"].choices = [("", _("Pilih himpunan data")), *labels.DATASETS.items()]
+
     def _post_clean(self):
         # As in FamilyForm.
         pass
 
 
 class TeamForm(forms.Form):
-    desa = forms.ModelChoiceField(label=_("Desa"), queryset=Region.objects.none())
+    desa = forms.ModelChoiceField(label=_("Desa"), queryset=Region.objects.none(), empty_label=_("Pilih desa"))
     name = forms.CharField(label=_("Nama tim"), max_length=80, widget=forms.TextInput({"autocomplete": "off"}))
 
     def __init__(self, *args, by, within: str = "", **kwargs):

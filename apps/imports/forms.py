@@ -54,7 +54,7 @@ class UploadForm(forms.Form):
         if option is UNIT:
             return forms.ChoiceField(choices=lambda: _units(districts), **told)
         if option is DATASET:
-            return forms.ChoiceField(choices=[("", "–"), *DATASETS.items()], **told)
+            return forms.ChoiceField(choices=[("", _("Pilih himpunan data")), *DATASETS.items()], **told)
         if option is RELEASED_ON:
             return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **told)
         assert option is YEAR

@@ -153,6 +153,8 @@ class OutcomeForm(Unchecked):
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["place"].choices = [("", _("Pilih tempat bersalin")), *labels.BIRTH_PLACES.items()]
+        self.fields["helper"].choices = [("", _("Pilih penolong persalinan")), *labels.BIRTH_HELPERS.items()]
         self.fields["delivered_on"].widget.attrs["max"] = today.isoformat()
 
 
@@ -198,12 +200,13 @@ class PostpartumForm(Unchecked):
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["contact"].choices = [("", _("Pilih kunjungan")), *self.fields["contact"].choices[1:]]
         self.fields["visited_on"].widget.attrs["max"] = today.isoformat()
         self.initial.setdefault("visited_on", today)
 
 
 class ContraceptionForm(forms.Form):
-    method = forms.ChoiceField(label=_("Cara ber-KB"), choices=[("", "–"), *CONTRACEPTION.items()])
+    method = forms.ChoiceField(label=_("Cara ber-KB"), choices=[("", _("Pilih cara ber-KB")), *CONTRACEPTION.items()])
     started_on = forms.DateField(label=_("Mulai tanggal"), widget=_day())
 
     def __init__(self, *args, today, **kwargs):

@@ -7,7 +7,7 @@ from apps.regions.models import Puskesmas
 class ServingForm(forms.Form):
     """Which puskesmas serves a desa, of those of its district."""
 
-    puskesmas = forms.ModelChoiceField(Puskesmas.objects.none(), label=_("Puskesmas"))
+    puskesmas = forms.ModelChoiceField(Puskesmas.objects.none(), label=_("Puskesmas"), empty_label=_("Pilih puskesmas"))
     since = forms.DateField(
         label=_("Melayani sejak"),
         required=False,

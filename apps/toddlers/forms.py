@@ -123,6 +123,8 @@ class ChildForm(forms.ModelForm):
         self.fields["desa"].label_from_instance = lambda region: region.full_name
         self.fields["posyandu"].label_from_instance = lambda one: f"{one.name} ({one.desa.name})"
         self.fields["posyandu"].required = not scope.prefixes
+        self.fields["desa"].empty_label = _("Pilih desa")
+        self.fields["posyandu"].empty_label = _("Belum diketahui") if scope.prefixes else _("Pilih posyandu")
         if self.instance._state.adding:
             self._choose_the_only("desa", desa)
             self._choose_the_only("posyandu", posyandu)

@@ -147,10 +147,13 @@ def test_the_door_opens_for_who_serves_here(door, scene):
     here = holder_of_every_right("di-sini", scene.world, scene.world.melati)
     scene = Scene(scene.world, scene.posyandu, here)
     address = door.address(scene)
-    answers = [getattr(as_(here), method)(address).status_code for method in METHODS]
+    pages = [getattr(as_(here), method)(address) for method in METHODS]
+    answers = [page.status_code for page in pages]
     # 400 and 422: the form asks for more than nothing; 403 is never said.
     assert min(answers) < 400 or set(answers) & {400, 422}, answers
     assert 403 not in answers and 500 not in answers
+    # A choice not made yet is said in words.
+    assert not [page for page in pages if not page.streaming and b"-----" in page.content]
 
 
 @open_lists
