@@ -6,7 +6,8 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import Exact, IsNull
 
-from apps.accounts.selectors import in_district
+from apps.accounts.rules.roles import Right
+from apps.accounts.selectors import few_so_named, in_district
 from apps.core.spelling import name_key
 from apps.families.models import OURS_AND_THEIRS_DIFFER, Family, Screening, Welfare, has_factor
 from apps.families.rules.household import FamilyStatus
@@ -50,7 +51,8 @@ def families_listed(user, asked: Asked, today: date) -> QuerySet[Family]:
     if asked.place:
         families = families.filter(asked.place.area)
     if asked.words:
-        families = families.filter(named(asked.words))
+        few = few_so_named(user, Right.SEE_FAMILIES, "family", asked.words, asked.place)
+        families = families.filter(few, named(asked.words))
     if asked.asks_risk:
         families = families.filter(is_at_risk=asked.is_at_risk)
     for bit in asked.factors:

@@ -10,11 +10,12 @@ from django.db.models import Q, QuerySet
 
 from apps.accounts.rules.roles import Right
 from apps.core.keyring import blind_index
+from apps.core.names import ids_of_names
 from apps.core.scope import DESA_CODE_LENGTH, Scope, of_teams
-from apps.core.spelling import name_key
+from apps.core.spelling import name_key, words_of
 from apps.families.models import Family, Member
 from apps.mothers.models import Catin, Pregnancy
-from apps.people.rules.asking import Asked, words_of
+from apps.people.rules.asking import Asked
 from apps.regions.models import Posyandu
 from apps.toddlers.models import Child
 
@@ -50,8 +51,8 @@ def found(user, asked: Asked) -> Found:
     rows: dict[str, list] = {name: [] for name in _KINDS}
     kinds = {name: kind for name, kind in _KINDS.items() if asked and user.may(kind.right)}
     if asked.words:
-        named = _named(user, kinds.values(), asked)
-        rows |= {name: _by_words(user, kind, asked, named[kind.named]) for name, kind in kinds.items()}
+        ids = _named(user, kinds.values(), asked)
+        rows |= {name: _by_words(user, kind, asked, ids[kind.named]) for name, kind in kinds.items()}
     elif kinds:
         numbered = _numbered(user, asked)
         rows |= {
@@ -175,17 +176,13 @@ def _named(user, kinds: Iterable[_Kind], asked: Asked) -> dict[str, list[int]]:
     for kind in kinds:
         areas.setdefault(_wide(user.scope_for(kind.right)), set()).add(kind.named)
     areas.pop((), None)
-    districts = sorted({posting.district for posting in user.current_postings})
+    districts = {posting.district for posting in user.current_postings}
+    words = " ".join(asked.words)
     ids: dict[str, list[int]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        for prefixes, named in areas.items():
-            places = [pattern for prefix in prefixes for pattern in (prefix, f"{prefix}.%")]
-            cursor.execute(
-                "SELECT kind, id FROM people_named(%s, %s, %s, %s, %s, %s)",
-                [sorted(named), districts, places, list(asked.words), asked.key, SHOWN + 1],
-            )
-            for kind, pk in cursor.fetchall():
-                ids[kind].append(pk)
+    for prefixes, names in areas.items():
+        here = ids_of_names(names, words, districts=districts, prefixes=prefixes, most=SHOWN + 1)
+        for kind, some in here.items():
+            ids[kind] += some
     return ids
 
 

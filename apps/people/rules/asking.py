@@ -1,13 +1,13 @@
 """What somebody typed into the search: a number, a phone, or words."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from apps.core.spelling import words_of
 
 SHORTEST = 2
 NUMBER_DIGITS = 16
 PHONE_DIGITS = range(9, 16)
-_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,6 @@ def read_asked(text: str) -> Asked:
         return Asked(is_short_number=True)
     words = words_of(text)
     return Asked(words=words[:6]) if sum(map(len, words)) >= SHORTEST else Asked()
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Lower case, no accents, split at whatever is neither letter nor digit."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return tuple(word for word in _NOT_LETTERS.split(plain) if word)
 
 
 def phone_spellings(digits: str) -> tuple[str, ...]:

@@ -1,0 +1,55 @@
+"""A list of a whole kabupaten is narrowed by the index of words; it shows no other people than reading it through."""
+
+import pytest
+
+from apps.accounts import selectors
+from apps.core.second_net import inside
+from apps.families.selectors import Asked as AskedOfFamilies
+from apps.families.selectors import families_listed
+from apps.toddlers.selectors import Asked as AskedOfChildren
+from apps.toddlers.selectors import children_listed
+from tests.people.people import a_family
+from tests.toddlers.children import a_child, today
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people(world):
+    a_family(world, "Asep Hidayat", "Siti Rohmah")
+    a_family(world, "Siti Aminah", "", posyandu=world.sajira)
+    a_family(world, "Dadan", "Sitinur")
+    a_child(world, "Aisyah Putri", mother_name="Siti Rohmah")
+    a_child(world, "M.Rizki", posyandu=world.mawar, mother_name="Siti Rohmah")
+    a_child(world, "Nuraisyah", mother_name="Euis")
+
+
+def listed(user, words) -> tuple[list[str], list[str]]:
+    with inside(user.area):
+        families = families_listed(user, AskedOfFamilies(words=words), today())
+        children = children_listed(user, AskedOfChildren(words=words), today())
+        return sorted(row.head_name for row in families), sorted(row.name for row in children)
+
+
+@pytest.mark.parametrize("few", [selectors.FEW_NAMES, 1])
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("siti roh", (["Asep Hidayat"], ["Aisyah Putri", "M.Rizki"])),
+        ("asep siti", ([], [])),  # of two people, each by one word
+        ("rizki", ([], ["M.Rizki"])),
+        ("dayat", (["Asep Hidayat"], [])),  # a part of a word, where nobody's begins so
+        ("zzz", ([], [])),
+    ],
+)
+def test_whom_a_list_of_the_kabupaten_names_does_not_hang_on_how_many_bear_it(
+    world, people, monkeypatch, few, words, who
+):
+    monkeypatch.setattr(selectors, "FEW_NAMES", few)
+    assert listed(world.budi, words) == who
+
+
+def test_whose_name_begins_so_stands_for_all_in_a_kabupaten_and_part_of_a_name_counts_nearer(world, people):
+    assert listed(world.budi, "aisyah") == ([], ["Aisyah Putri"])
+    assert listed(world.asep, "aisyah") == ([], ["Aisyah Putri", "Nuraisyah"])
+    assert listed(world.rini, "siti") == ([], [])
