@@ -109,6 +109,7 @@ class Family(Row):
             ),
             models.Index("team", URGENT, F("id").desc(), name="family_of_team", condition=Q(team__isnull=False)),
             models.Index("district", URGENT, F("id").desc(), name="family_without_team", condition=Q(team=None)),
+            models.Index("desa", URGENT, F("id").desc(), name="family_teamless_of_desa", condition=Q(team=None)),
         ]
         constraints = [
             models.UniqueConstraint(fields=["district", "kk_index"], name="kk_once"),
