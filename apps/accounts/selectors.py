@@ -14,12 +14,13 @@ FEW_NAMES = 6_000
 def in_district(user, place: Unit | None = None) -> Q:
     """The one district of a reader, said aloud: every index begins with it. For one with several, no filter.
 
-    None either at a place inside the district: a walk through all of it would pass a hundred thousand of other places.
+    None either at a place inside the district, nor for who serves but a part of it: a walk through all of it, in the
+    order of the list, may pass a hundred thousand of other places.
     """
     if place and place.level is not UnitLevel.KABUPATEN:
         return Q()
     districts = {posting.district for posting in user.current_postings}
-    return Q(district=districts.pop()) if len(districts) == 1 else Q()
+    return Q(district=districts.pop()) if len(districts) == 1 and districts <= user.area.prefixes else Q()
 
 
 def few_so_named(user, right: str, kind: str, words: str, place: Unit | None = None) -> Q:

@@ -17,6 +17,7 @@ from apps.accounts.rules.roles import Right
 from apps.accounts.selectors import few_so_named, in_district
 from apps.core.scope import AnyOf
 from apps.core.spelling import name_key
+from apps.regions.rules.units import UnitLevel
 from apps.regions.units import Unit
 from apps.toddlers.models import NO_VALID_HEIGHT, Child, Measurement, has_found, on_record, says
 from apps.toddlers.rules.age import GROUPS_FROM_MONTH, AgeGroup
@@ -31,6 +32,7 @@ SOMETHING_MEASURED = (
     | Q(head_cm__isnull=False)
     | Q(oedema__gt=0)
 )
+OF_FEW = frozenset(BITS) - {ListStatus.MEASURED}
 ABSENT = frozenset({ListStatus.NOT_MEASURED, ListStatus.REGISTERED, ListStatus.NO_NIK})
 
 
@@ -79,11 +81,17 @@ def _of_month(children: QuerySet[Child], asked: Asked, month: date) -> QuerySet[
     if asked.age_group:
         first, end = _days(asked.age_group)
         came_at_all = came_at_all.filter(age_days__gte=first, age_days__lt=end)
-    came = came_at_all.filter(child=OuterRef("pk"))
+    is_narrow = asked.place is not None and asked.place.level is not UnitLevel.KABUPATEN
+    if is_narrow or asked.status in OF_FEW:
+        # The few visits, found once: asked of each child, a thousand to count would be met among a whole district.
+        attended = Q(AnyOf(F("pk"), ArraySubquery(came_at_all.values("child"))))
+    else:
+        # A probe for each row shown; EXISTS on either side of OR would read the whole month first.
+        came = came_at_all.filter(child=OuterRef("pk"))
+        children = children.alias(came=Subquery(came.values("pk")[:1]))
+        attended = Q(came__isnull=False)
     if asked.status and asked.status not in ABSENT:
-        # From the few visits that say it to their children, found once: asked of each child in the order of the list,
-        # a thousand to count would be met among a whole district.
-        return children.filter(AnyOf(F("pk"), ArraySubquery(came_at_all.values("child"))))
+        return children.filter(attended)
     any_visit = Measurement.objects.filter(
         SOMETHING_MEASURED, child=OuterRef("pk"), measured_on__range=(month, month_end(month))
     )
@@ -101,9 +109,8 @@ def _of_month(children: QuerySet[Child], asked: Asked, month: date) -> QuerySet[
         children = children.alias(visited=Subquery(any_visit.values("pk")[:1]))
         absent = elsewhere & awaited & Q(visited=None)
         return children.filter(absent | Q(pk__in=came_at_all.values("child")))
-    # Two probes for each row shown; EXISTS on either side of OR would read the whole month first.
-    children = children.alias(came=Subquery(came.values("pk")[:1]), visited=Subquery(any_visit.values("pk")[:1]))
-    children = children.filter(Q(came__isnull=False) | awaited & Q(visited=None))
+    children = children.alias(visited=Subquery(any_visit.values("pk")[:1]))
+    children = children.filter(attended | awaited & Q(visited=None))
     return children.filter(nik_index=None) if asked.status == ListStatus.NO_NIK else children
 
 
