@@ -29,6 +29,7 @@ DISTRICT, KECAMATAN = "36.02", "36.02.10"
 SMALL = {"families": 400, "months": 4, "seed": 7}
 PACKED = ("css", "js", "svg", "ttf", "txt", "json", "map", "md")
 MINE = "a-portal-of-the-tests"
+LOCKED_AFTER = 3
 NOW = datetime.now(ZoneInfo("Asia/Jakarta"))
 
 
@@ -52,7 +53,14 @@ def running_portal(tmp_path_factory) -> Iterator[Portal]:
     with _database(name, filled("portal", tmp_path_factory, _fill)) as url, _broker() as broker:
         environment = {
             key: value for key, value in os.environ.items() if key not in {"DATABASE_URL_FILE", "REDIS_URL_FILE"}
-        } | {"TUMBUH_MODE": "demo", "TUMBUH_VAR": str(var), "DATABASE_URL": url, "REDIS_URL": broker}
+        } | {
+            "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+            "TUMBUH_MODE": "demo",
+            "TUMBUH_LOCKOUT_AFTER": str(LOCKED_AFTER),
+            "TUMBUH_VAR": str(var),
+            "DATABASE_URL": url,
+            "REDIS_URL": broker,
+        }
         children = Children(var / "processes", var / "log", environment)
         try:
             (var / "static").symlink_to(_static_files(tmp_path_factory))
@@ -122,8 +130,7 @@ def _fill() -> None:
         call_command("load_regions", district=district, stdout=StringIO())
     plan = Plan(DISTRICT, until=NOW.date(), kecamatan=(KECAMATAN,), **SMALL)
     simulate(plan=plan, at=NOW)
-    with override_settings(PASSWORD_HASHERS=settings.PASSWORD_HASHERS[1:]):
-        make_demo_accounts()
+    make_demo_accounts()
 
 
 def _wait(address: str, children: Children) -> None:

@@ -5,8 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.conftest import sign_in
-
-LOCKED = 5
+from tests.browser.portal import LOCKED_AFTER
 
 
 def key_of(page) -> str:
@@ -82,7 +81,7 @@ def test_a_new_password_and_a_disabled_account_end_every_session(device, as_pers
 def test_wrong_passwords_lock_that_account_and_not_the_neighbour_on_the_same_address(device, as_person):
     given, _address = new_user(as_person("adi", width=1280), "petugas.dua")
     page, watch = device(user_agent="Gawai pertama")
-    for _attempt in range(LOCKED):
+    for _attempt in range(LOCKED_AFTER):
         sign_in(page, "petugas.dua", "salah-sekali-1")
     expect(page.locator("h1")).to_contain_text("Masuk ditahan")
     sign_in(page, "petugas.dua", given)
