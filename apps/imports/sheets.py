@@ -15,6 +15,7 @@ from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
+from xml.parsers.expat import ExpatError
 
 from django.utils.translation import gettext as _
 from lxml import etree
@@ -22,6 +23,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, XmlE
 
 from apps.core import vault
 from apps.core.refusal import Refused
+from apps.imports.extent import TooFar, refuse_too_far
 from apps.imports.plain_table import NotPlain, plain_rows
 
 MEGABYTE = 1024 * 1024
@@ -31,6 +33,8 @@ UNPACKED_BYTES = 400 * MEGABYTE
 MOST_RATIO = 100
 MOST_ENTRIES = 200
 MOST_COLUMNS = 200
+# A row is held whole while it is read; one of ours has a few kilobytes.
+LONGEST_ROW = 16 * MEGABYTE
 CHUNK = 256 * 1024
 
 Rows = Iterator[list]
@@ -89,6 +93,12 @@ def _too_large(limit: int) -> Refused:
     )
 
 
+def _bomb() -> Refused:
+    return Refused(
+        _("Isi berkas Excel ini tidak wajar besarnya. Simpan ulang dari Excel, lalu unggah lagi."), code="file_bomb"
+    )
+
+
 def _whole(opener: Opener) -> io.BytesIO:
     with opener() as source:
         data = source.read(EXCEL_BYTES + 1)
@@ -98,22 +108,22 @@ def _whole(opener: Opener) -> io.BytesIO:
 
 
 def _checked_zip(data: io.BytesIO) -> io.BytesIO:
-    """Unpacks every entry once into nothing: sizes, ratio and checksums hold before a parser sees a byte."""
+    """Unpacks every entry into nothing: sizes, ratio, checksums and reach hold before the reader sees a byte."""
     packed = data.getbuffer().nbytes
     try:
         with zipfile.ZipFile(data) as archive:
             entries = archive.infolist()
             declared = sum(entry.file_size for entry in entries)
             if len(entries) > MOST_ENTRIES or declared > UNPACKED_BYTES or declared > packed * MOST_RATIO:
-                raise Refused(
-                    _("Isi berkas Excel ini tidak wajar besarnya. Simpan ulang dari Excel, lalu unggah lagi."),
-                    code="file_bomb",
-                )
-            if not any(entry.filename.startswith("xl/workbook") for entry in entries):
+                raise _bomb()
+            names = {entry.filename.lower().replace("\\", "/") for entry in entries}
+            # Only the one kind of workbook whose reach is read: not the binary one, not that of other offices.
+            if "xl/workbook.xml" not in names or names & {"xl/workbook.bin", "content.xml"}:
                 raise _no_table()
-            if archive.testzip() is not None:
-                raise _cut_short()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+            refuse_too_far(archive)
+    except TooFar as error:
+        raise _bomb() from error
+    except (zipfile.BadZipFile, ExpatError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise _cut_short() from error
     data.seek(0)
     return data
@@ -140,11 +150,12 @@ def _excel_rows(sheet) -> Rows:
 
 
 class _Tail(io.RawIOBase):
-    """A stream that remembers how much went through and how it ended."""
+    """A stream that remembers how much went through, how much since the last row, and how it ended."""
 
     def __init__(self, source: BinaryIO, limit: int):
         super().__init__()
         self._source, self._limit, self._count, self.end = source, limit, 0, b""
+        self.since_row = 0
 
     def readable(self) -> bool:
         return True
@@ -154,6 +165,9 @@ class _Tail(io.RawIOBase):
         self._count += len(data)
         if self._count > self._limit:
             raise _too_large(self._limit)
+        self.since_row += len(data)
+        if self.since_row > LONGEST_ROW:
+            raise _no_table()
         self.end = (self.end + data)[-4096:]
         return data
 
@@ -166,6 +180,7 @@ def _html(opener: Opener, charset: re.Match[bytes] | None) -> Rows:
             with opener() as stream:
                 source = _Tail(stream, TEXT_BYTES)
                 for row in plain_rows(io.TextIOWrapper(source, encoding="utf-8", newline="")):
+                    source.since_row = 0
                     yield row[:MOST_COLUMNS]
                     count += 1
                 _need_end(source)
@@ -177,7 +192,7 @@ def _html(opener: Opener, charset: re.Match[bytes] | None) -> Rows:
 
 def _need_end(source: _Tail) -> None:
     while source.read():
-        pass
+        source.since_row = 0
     if b"</table" not in source.end.lower():
         raise _cut_short()
 
@@ -197,6 +212,7 @@ def _any_html(opener: Opener, *, has_charset: bool) -> Rows:
         )
         try:
             for _event, row in rows:
+                source.since_row = 0
                 if row.find("*/*") is None:
                     yield [cell.text or "" for cell in islice(row, MOST_COLUMNS)]
                 else:
@@ -229,7 +245,10 @@ def _csv(opener: Opener, head: bytes) -> Rows:
 def _again(first: str, lines: io.TextIOWrapper) -> Iterator[str]:
     if first:
         yield first
-    yield from lines
+    while line := lines.readline(LONGEST_ROW):
+        if len(line) == LONGEST_ROW:
+            raise _no_table()
+        yield line
 
 
 def _sample(head: bytes, encoding: str) -> str:

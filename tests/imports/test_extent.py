@@ -1,0 +1,95 @@
+"""A file that is small and asks for much: refused in words, before memory is laid out for it."""
+
+import io
+import resource
+import zipfile
+
+import pytest
+
+from apps.core.refusal import Refused
+from apps.imports import sheets
+from config.celery import MOST_MEMORY, bound_memory
+from tests.imports.files import row, xlsx
+
+ROWS = {
+    "two corners": '<row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="XFD1048576"><v>1</v></c></row>',
+    "as tall as can be": '<row r="1"><c r="IV1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>',
+    "addresses in the second place": '<row><c s="1" r="A1"/><c s="1" r="xfd1048576"><v>1</v></c></row>',
+    "another prefix": '<x:row xmlns:x="x"><x:c r="A1"/><x:c r="XFD1048576"/></x:row>',
+    "an address on two lines": '<row><c r="A1"/><c\nr="XFD1048576"><v>1</v></c></row>',
+    "no addresses": "<row>" + "<c><v>1</v></c>" * 5_000 + "</row>" + "<row><c><v>1</v></c></row>" * 5_000,
+    "rows counted ahead": '<row r="1048575"><c><v>1</v></c></row><row>' + "<c><v>1</v></c>" * 30 + "</row>",
+}
+SOUND = {
+    "as Excel writes it": '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>',
+    "without addresses": "<row><c><v>1</v></c><c><v>2</v></c></row>",
+    "with style first": '<row r="1"><c s="0" r="A1"><v>1</v></c><c s="0" r="B1"><v>2</v></c></row>',
+}
+
+
+def with_rows(rows: str, part: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """A workbook of openpyxl whose one sheet holds these rows, under another name where one is given."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(xlsx([row()]))) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            data = old.read(entry).decode()
+            if entry.filename == "xl/worksheets/sheet1.xml":
+                start, end = data.index("<sheetData"), data.index("</sheetData>")
+                new.writestr(part, f"{data[:start]}<sheetData>{rows}{data[end:]}")
+            else:
+                new.writestr(entry.filename, data.replace("worksheets/sheet1.xml", part.removeprefix("xl/")))
+    return out.getvalue()
+
+
+def read(data: bytes) -> list[list]:
+    return [line for _name, rows in sheets.sheets(lambda: io.BufferedReader(io.BytesIO(data))) for line in rows]
+
+
+def code_of(data: bytes) -> str:
+    with pytest.raises(Refused) as refusal:
+        read(data)
+    return refusal.value.code
+
+
+@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
+def test_a_sheet_that_reaches_too_far_is_refused_however_it_says_so(rows):
+    assert code_of(with_rows(rows)) == "file_bomb"
+
+
+def test_a_sheet_under_another_name_is_looked_at_too(rows=ROWS["two corners"]):
+    assert code_of(with_rows(rows, "xl/theme/colours.dat")) == "file_bomb"
+
+
+@pytest.mark.parametrize("rows", SOUND.values(), ids=SOUND)
+def test_a_sheet_of_few_cells_is_read_however_it_is_written(rows):
+    assert read(with_rows(rows)) == [[1.0, 2.0]]
+
+
+@pytest.mark.parametrize("name", ["content.xml", "xl/workbook.bin"])
+def test_a_workbook_within_a_workbook_is_none(name):
+    data = io.BytesIO(xlsx([row()]))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr(name, b"0")
+    assert code_of(data.getvalue()) == "not_a_table"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"nama;umur\n" + b";" * 40_000,
+        b"<html><table><tr><td>a</td></tr>" + b"<div></div>" * 60_000 + b"</table>",
+        b"<html><meta charset='utf-8'><table><tr><td>a</td></tr><tr>" + b"<td></td>" * 60_000 + b"</tr></table>",
+    ],
+    ids=["csv", "no row", "one row"],
+)
+def test_a_row_that_does_not_end_is_not_waited_for(monkeypatch, data):
+    monkeypatch.setattr(sheets, "LONGEST_ROW", 30_000)
+    assert code_of(data) == "not_a_table"
+
+
+def test_a_process_of_the_worker_takes_so_much_memory_and_no_more():
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    bound_memory()
+    after = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, before)
+    assert after == (MOST_MEMORY, before[1])
