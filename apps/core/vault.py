@@ -74,10 +74,10 @@ class SealedWriter:
 class SealedReader(io.RawIOBase):
     """Reads a stored file forward, chunk by chunk; `opened` gives it buffered."""
 
-    def __init__(self, path: Path, purpose: bytes):
-        self._file, self._cipher, self._number, self._left = path.open("rb"), _cipher(), 0, b""
+    def __init__(self, file: BinaryIO, purpose: bytes):
+        self._file, self._cipher, self._number, self._left = file, _cipher(), 0, b""
         self._purpose = purpose
-        self._size = path.stat().st_size
+        self._size = os.fstat(file.fileno()).st_size
 
     def readable(self) -> bool:
         return True
@@ -101,4 +101,5 @@ class SealedReader(io.RawIOBase):
 
 
 def opened(path: Path, purpose: bytes = b"") -> io.BufferedReader:
-    return io.BufferedReader(SealedReader(path, purpose), buffer_size=256 * 1024)
+    # Opened before the reader is made: from Python 3.13 on, one that never got its file complains when it is let go.
+    return io.BufferedReader(SealedReader(path.open("rb"), purpose), buffer_size=256 * 1024)

@@ -77,7 +77,7 @@ def _is_read_as_excel_writes_it(archive: zipfile.ZipFile, entry: zipfile.ZipInfo
         # A tag is looked at whole.
         text = left + chunk
         end = text.rfind(b"<")
-        text, left = (text[:end], text[end:]) if 0 <= end and len(text) - end < CHUNK else (text, b"")
+        text, left = (text[:end], text[end:]) if end >= 0 and len(text) - end < CHUNK else (text, b"")
         is_sheet = is_sheet or _SHEET in text or _SHEET in left
         found = _ROW_OF_CELL.findall(text)
         is_plain = is_plain and len(found) == sum(map(text.count, _CELLS))
