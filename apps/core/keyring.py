@@ -64,7 +64,8 @@ def unseal(sealed: bytes | memoryview) -> str:
 
 def blind_index(text: str) -> bytes:
     """16 bytes that are equal for equal texts and tell nothing else: for unique constraints, search and matching."""
-    inner, outer = (half.copy() for half in _index_halves())
+    inner, outer = _index_halves()
+    inner, outer = inner.copy(), outer.copy()
     inner.update(text.encode())
     outer.update(inner.digest())
     return outer.digest()[:INDEX_BYTES]

@@ -3,13 +3,14 @@
 import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from apps.imports.ahead import ahead
 from apps.imports.declaration import Column, ImportKind
 from apps.imports.findings import Finding, Findings
 from apps.imports.headings import Table, table_of
@@ -30,16 +31,23 @@ class _Readings(dict):
 
     def __init__(self, read):
         super().__init__()
-        self._read = read
+        self._read, self._odd = read, {}
 
     def __missing__(self, key):
-        self[key] = reading = self._read(key if isinstance(key, str) else key[1])
-        return reading
+        self[key], code = self._read(key if isinstance(key, str) else key[1])
+        if code:
+            self._odd[key] = code
+        return self[key]
 
-    def of(self, cells: tuple) -> list:
-        if set(map(type, cells)) == {str}:
-            return [*map(self.__getitem__, cells)]
-        return [self[cell if isinstance(cell, str) else (type(cell), cell)] for cell in cells]
+    def of(self, cells: tuple) -> tuple[list, dict[int, str]]:
+        """The value of each cell; place -> code, of those about which something is odd."""
+        keys = cells
+        if set(map(type, cells)) != {str}:
+            keys = tuple(cell if isinstance(cell, str) else (type(cell), cell) for cell in cells)
+        values = [*map(self.__getitem__, keys)]
+        if self._odd.keys().isdisjoint(keys):
+            return values, {}
+        return values, {place: self._odd[key] for place, key in enumerate(keys) if key in self._odd}
 
 
 @dataclass
@@ -118,11 +126,12 @@ def _examined(kind: ImportKind, opener: Opener, target, say: Say) -> Examined:
     ]
     headings = {column.field: table.heading(column.field, kind) for column in kind.columns}
     findings, count = Findings(), 0
-    for batch in _batches(table, columns, kind, headings):
-        target.take(batch)
-        findings.add(batch.found)
-        count += len(batch)
-        say(_("Memeriksa baris"), count, 0)
+    with closing(_read_ahead(_batches(table, columns, kind, headings))) as batches:
+        for batch in batches:
+            target.take(batch)
+            findings.add(batch.found)
+            count += len(batch)
+            say(_("Memeriksa baris"), count, 0)
     say(_("Menilai semua baris"), count, count)
     more, outcomes = target.settle()
     findings.add(more)
@@ -133,12 +142,21 @@ def _examined(kind: ImportKind, opener: Opener, target, say: Say) -> Examined:
     return Examined(count, Counter(outcomes), findings, table.unknown, target)
 
 
+def _read_ahead(batches: Iterator[Batch]) -> Iterator[Batch]:
+    """A file of more than one batch keeps two processors busy."""
+    if first := next(batches, None):
+        yield first
+        # What is left is read there and not here.
+        yield from ahead(batches) if len(first) == BATCH else ()
+
+
 def _batches(table: Table, columns: list, kind: ImportKind, headings: dict[str, str]) -> Iterator[Batch]:
     width = max((place for place, _, _ in columns), default=0) + 1
     blanks = [""] * width
     while block := list(islice(table.lines, BATCH)):
         lines = [line for line, _ in block]
-        by_place = list(zip(*((row + blanks)[:width] for _, row in block), strict=True))
+        # To the end of the shortest row, which is wide enough.
+        by_place = list(zip(*(row if len(row) >= width else row + blanks for _, row in block), strict=False))
         batch = Batch(lines, {}, {column.field: [None] * len(lines) for column in kind.columns}, headings)
         for place, column, readings in columns:
             _read(batch, column, by_place[place], readings)
@@ -148,16 +166,18 @@ def _batches(table: Table, columns: list, kind: ImportKind, headings: dict[str, 
 
 
 def _read(batch: Batch, column: Column, cells: tuple, readings: _Readings | None) -> None:
-    pairs = [*map(column.read, cells)] if readings is None else readings.of(cells)
-    batch.cells[column.field] = cells
-    values, codes = zip(*pairs, strict=True)
-    batch.values[column.field] = list(values)
-    if any(codes):
-        for place, code in enumerate(codes):
-            if code:
-                batch.find(place, column.field, code, "" if column.is_secret else None)
-    if column.missing:
+    values, odd = _each(column, cells) if readings is None else readings.of(cells)
+    batch.cells[column.field], batch.values[column.field] = cells, values
+    for place, code in odd.items():
+        batch.find(place, column.field, code, "" if column.is_secret else None)
+    if column.missing and ("" in values or None in values):
         for place, value in enumerate(values):
             # An unreadable cell has been told already.
-            if (value is None or value == "") and not codes[place]:
+            if (value is None or value == "") and place not in odd:
                 batch.find(place, column.field, column.missing)
+
+
+def _each(column: Column, cells: tuple) -> tuple[list, dict[int, str]]:
+    """As _Readings.of, nothing remembered."""
+    values, codes = zip(*map(column.read, cells), strict=True)
+    return list(values), {place: code for place, code in enumerate(codes) if code} if any(codes) else {}

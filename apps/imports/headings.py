@@ -123,4 +123,4 @@ def _place(letters: str) -> int:
 
 
 def _has_data(row: list) -> bool:
-    return any(not is_blank(cell) for cell in row)
+    return not all(map(is_blank, row))

@@ -1,10 +1,10 @@
 """NIK and family card number: PP 40/2019, UU 24/2013; layout as in the programme's reference 8.5."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 PROVINCES = frozenset(
     {*range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77), 81, 82, *range(91, 97)}
@@ -27,8 +27,7 @@ class NikFault(StrEnum):
     REGION_MISMATCH = "nik_region_mismatch"
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityNumber:
+class IdentityNumber(NamedTuple):
     """digits: the 16 digits, or '' where there are none to use. fault: why not, or None."""
 
     digits: str
@@ -43,7 +42,7 @@ def read_number(raw: object) -> IdentityNumber:
     """
     if isinstance(raw, float):
         return IdentityNumber("", NikFault.LOST_DIGITS)
-    if isinstance(raw, str) and len(raw) == 16 and raw.isdigit():
+    if isinstance(raw, str) and len(raw) == 16 and raw.isascii() and raw.isdigit():
         text = raw
     else:
         text = _TRIMMED.sub("", "" if raw is None else str(raw).strip()) if not _looks_float(raw) else "E"
@@ -53,7 +52,7 @@ def read_number(raw: object) -> IdentityNumber:
         return IdentityNumber("", NikFault.LOST_DIGITS)
     if len(text) != 16 or not (text.isascii() and text.isdigit()):
         return IdentityNumber("", NikFault.NOT_16_DIGITS)
-    if len(set(text)) == 1 or text.endswith("0000"):
+    if text == text[0] * 16 or text.endswith("0000"):
         return IdentityNumber("", NikFault.IMPOSSIBLE)
     return IdentityNumber(text)
 
@@ -99,13 +98,19 @@ def oddities(nik: str, *, born_on: date | None, female: bool | None, district: s
 
     district: Kemendagri code of the kabupaten ('36.02') the person lives in.
     """
+    return [*_oddities(nik[:12], born_on, female, district)]
+
+
+@lru_cache(8_192)
+def _oddities(digits: str, born_on: date | None, female: bool | None, district: str) -> tuple[NikFault, ...]:
+    """The last four digits are a serial number: they fit everybody."""
     found = []
-    if int(nik[:2]) not in PROVINCES:
+    if int(digits[:2]) not in PROVINCES:
         found.append(NikFault.PROVINCE_UNKNOWN)
-    elif f"{nik[:2]}.{nik[2:4]}" != district:
+    elif f"{digits[:2]}.{digits[2:4]}" != district:
         found.append(NikFault.REGION_MISMATCH)
-    if born_on and encoded_birth(nik) != (born_on.day, born_on.month, born_on.year % 100):
+    if born_on and encoded_birth(digits) != (born_on.day, born_on.month, born_on.year % 100):
         found.append(NikFault.BIRTH_MISMATCH)
-    if female is not None and is_female(nik) != female:
+    if female is not None and is_female(digits) != female:
         found.append(NikFault.SEX_MISMATCH)
-    return found
+    return tuple(found)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import orjson
@@ -164,7 +165,8 @@ class VisitFile(Target):
         self.roll.forget()
         self._first_line.clear()
         found: list[Finding] = []
-        rest, parts, told = self.entries, [], []
+        # Neighbours are written together: their places lie side by side in the indexes too.
+        rest, parts, told = sorted(self.entries, key=_place), [], []
         while rest:
             rows = self._rows(rest)
             judged = judge_many(**rows, at=self.at)
@@ -260,10 +262,15 @@ class VisitFile(Target):
         return [*written.touched, posyandu]
 
 
+def _place(entry: Entry) -> tuple[str, int]:
+    return entry.child.desa_id, entry.child.posyandu_id or 0
+
+
 def child_rows(children: list[KnownChild], posyandu: list[int | None]) -> ChildRows:
     told = ("id", "desa_id", "name", "sex", "born_on", "nik", "birth_weight_kg", "birth_length_cm", "mother_name",
             "address", "rt", "rw")  # fmt: skip
-    return ChildRows(posyandu_id=posyandu, **{name: [getattr(child, name) for child in children] for name in told})
+    columns = [*zip(*map(attrgetter(*told), children), strict=True)] or [()] * len(told)
+    return ChildRows(posyandu_id=posyandu, **{name: list(column) for name, column in zip(told, columns, strict=True)})
 
 
 def _with(visit: Visit, before: KnownVisit, taken: list[str]) -> Visit:
