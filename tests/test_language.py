@@ -152,8 +152,8 @@ def test_a_finding_kept_by_the_worker_is_told_in_the_language_of_the_reader(engl
         with override(language):
             said.append(rows([kept], eppgbm.KIND, world.dewi, is_own=True)[0]["told"])
     assert said == [
-        "Turun lebih dari 10 % sejak penimbangan sebelumnya. Timbang ulang.",
-        "Fell by more than 10 % since the previous weighing. Weigh again.",
+        "Berat turun lebih dari sepersepuluh sejak kunjungan sebelumnya. Timbang ulang.",
+        "Weight fell by more than a tenth since the previous visit. Weigh again.",
     ]
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from apps.imports.rules.outcome import Decision, Level, Outcome, RunState
+from apps.toddlers.labels import WARNINGS
 from apps.toddlers.rules.matching import Doubt as Reason
 
 
@@ -211,14 +212,7 @@ ISSUES: dict[str, Issue] = {
     "coordinates_turned": Issue(
         WARN, _("“%(value)s”: lintang dan bujur tertukar, dan sudah ditukar kembali."), code="coordinates_swapped"
     ),
-    "waz_extreme": Issue(WARN, _("berat sangat jauh dari biasanya untuk umurnya. Timbang ulang.")),
-    "haz_extreme": Issue(WARN, _("panjang/tinggi sangat jauh dari biasanya untuk umurnya. Ukur ulang.")),
-    "muac_extreme": Issue(WARN, _("LiLA jauh dari biasanya (6 sampai 25 cm). Ukur ulang.")),
-    "standing_too_young": Issue(WARN, _("diukur berdiri sebelum 9 bulan. Ukur ulang terlentang.")),
-    "height_shrank": Issue(WARN, _("lebih rendah dari pengukuran sebelumnya. Ukur ulang.")),
-    "height_leapt": Issue(WARN, _("naik terlalu banyak sejak pengukuran sebelumnya. Ukur ulang.")),
-    "weight_dropped": Issue(WARN, _("turun lebih dari 10 %% sejak penimbangan sebelumnya. Timbang ulang.")),
-    "weight_leapt": Issue(WARN, _("naik lebih dari 20 %% sejak penimbangan sebelumnya. Timbang ulang.")),
+    **{str(warn): Issue(WARN, words) for warn, words in WARNINGS.items()},
 }
 
 REASONS: dict[str, str] = {
