@@ -181,8 +181,8 @@ def _named(user, kinds: Iterable[_Kind], asked: Asked) -> dict[str, list[int]]:
     ids: dict[str, list[int]] = defaultdict(list)
     for prefixes, names in areas.items():
         here = ids_of_names(names, words, districts=districts, prefixes=prefixes, most=SHOWN + 1)
-        for kind, some in here.items():
-            ids[kind] += some
+        for name, some in here.items():
+            ids[name] += some
     return ids
 
 
