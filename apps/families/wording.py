@@ -91,15 +91,15 @@ def verdict_sentence(screening: Screening | None) -> str:
     when = _("Penapisan %s.") % date_format(screening.screened_on, "j F Y")
     if screening.is_at_risk:
         count = len(reasons_of(Factor(screening.factors)))
-        told = _("KRS karena satu sebab.") if count == 1 else _("KRS karena %s sebab.") % count
+        told = _("Keluarga berisiko stunting (KRS) karena %s sebab.") % (_("satu") if count == 1 else count)
     elif screening.is_at_risk is None:
         told = _("Belum dapat diputuskan: masih ada yang belum diketahui.")
     elif not screening.targets:
-        told = _("Bukan keluarga sasaran: tanpa PUS, ibu hamil, atau anak di bawah lima tahun.")
+        told = _("Bukan keluarga sasaran: tanpa pasangan usia subur (PUS), ibu hamil, atau anak di bawah lima tahun.")
     elif Factor(screening.factors) & FOUR_TOO:
-        told = _("Tidak KRS: ada faktor 4T, tetapi memakai KB modern.")
+        told = _("Bukan keluarga berisiko stunting (KRS): ada faktor 4T, tetapi memakai KB modern.")
     else:
-        told = _("Tidak KRS: tidak ada sebab yang ditemukan.")
+        told = _("Bukan keluarga berisiko stunting (KRS): tidak ada sebab yang ditemukan.")
     return f"{when} {told}"
 
 

@@ -23,7 +23,7 @@ PREGNANCY_STATUS = {
     PregnancyStatus.DIED: _("Meninggal"),
 }
 RISKS = {
-    Risk.KEK: _("KEK"),
+    Risk.KEK: _("KEK (kurang energi kronis)"),
     Risk.ANAEMIA: _("Anemia"),
     Risk.TOO_YOUNG: _("Terlalu muda"),
     Risk.TOO_OLD: _("Terlalu tua"),

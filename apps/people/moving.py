@@ -38,8 +38,7 @@ def propose_move(
     subject = type(subject).objects.select_for_update(of=("self",)).get(pk=subject.pk)
     if not _answers_for(by, kind, subject.desa_id, subject.posyandu_id):
         raise Refused(_("Data ini di luar wilayah tugas Anda."), code="outside")
-    if subject.status not in (ChildStatus.ACTIVE, FamilyStatus.ACTIVE):
-        raise Refused(_("Yang tidak lagi dipantau tidak dapat dipindahkan."), code="not_here")
+    _refuse_left(subject)
     _refuse_place(subject, to_desa, to_posyandu)
     earliest = subject.born_on if isinstance(subject, Child) else date.min
     if not earliest <= moved_on <= localdate(at):
@@ -65,7 +64,7 @@ def propose_move(
 def accept_move(*, move: Move, by, at: datetime) -> None:
     """The receiver takes over: from now on the child, or the family with its people, belongs there.
 
-    Refused: answered before, not the receiver, or gone from where it was proposed.
+    Refused: answered before, not the receiver, gone from where it was proposed, or followed no more since.
     """
     with lifted(), pghistory.context(reason=move.reason, user=by.pk):
         move = _open_move(move)
@@ -74,6 +73,7 @@ def accept_move(*, move: Move, by, at: datetime) -> None:
         subject = MODELS[Kind(move.kind)]._base_manager.select_for_update(of=("self",)).filter(pk=move.subject).first()
         if subject is None or (subject.desa_id, subject.posyandu_id) != (move.desa_id, move.posyandu_id):
             raise Refused(_("Data ini sudah berpindah atau tidak ada lagi sejak diusulkan."), code="not_there")
+        _refuse_left(subject)
         if isinstance(subject, Family):
             _take_over_family(subject, move)
         else:
@@ -113,6 +113,11 @@ def _answers_for(by, kind: Kind, desa: str, posyandu: int | None) -> bool:
     """A cadre moves children, and sees no families."""
     rights = [Right.MOVE_PEOPLE, *([Right.SEE_FAMILIES] if kind == Kind.FAMILY else [])]
     return all(by.scope_for(right).covers(desa, posyandu) for right in rights)
+
+
+def _refuse_left(subject: Child | Family) -> None:
+    if subject.status not in (ChildStatus.ACTIVE, FamilyStatus.ACTIVE):
+        raise Refused(_("Yang tidak lagi dipantau tidak dapat dipindahkan."), code="not_here")
 
 
 def _refuse_place(subject: Child | Family, desa: Region, posyandu: Posyandu | None) -> None:

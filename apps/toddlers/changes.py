@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _
 
 from apps.core.changes import Change, Entry, Kept, changes_in, entries_of
 from apps.core.templatetags.shown import measure
-from apps.regions.models import Posyandu
+from apps.regions.models import Posyandu, Region
 from apps.toddlers import labels
 from apps.toddlers.models import Child, Measurement
 
 CHILD_FIELDS = ["name", "sex", "born_on", "mother_name", "address", "rt", "rw", "birth_weight_kg", "birth_length_cm",
-                "posyandu_id", "status", "status_on", "nik_index"]  # fmt: skip
+                "desa_id", "posyandu_id", "status", "status_on", "nik_index"]  # fmt: skip
 VISIT_FIELDS = ["measured_on", "weight_kg", "height_cm", "position", "muac_cm", "head_cm", "oedema", "measured_by"]
 WORDS = {
     "sex": labels.SEXES,
@@ -22,26 +22,26 @@ CLINICAL = {"weight_kg", "height_cm", "muac_cm", "head_cm", "oedema", "birth_wei
 
 
 def changes_of(child: Child, *, with_values: bool) -> list[Entry]:
-    """Newest first. Without values, clinical figures are named and not told. Six queries."""
+    """Newest first. Without values, clinical figures are named and not told. Six queries, one more for places."""
     told = changes_in(
         [
             Kept(Child, {"pk": child.pk}, {"pgh_obj_id": child.pk}, CHILD_FIELDS, lambda row: _("Data anak")),
             Kept(Measurement, {"child": child}, {"child_id": child.pk}, VISIT_FIELDS, _visit),
         ]
     )
-    posyandu = _posyandu_names(told)
-    return entries_of(told, lambda model, name, old, new: _said(name, old, new, posyandu, with_values))
+    places = {"posyandu_id": _names(told, "posyandu_id", Posyandu), "desa_id": _names(told, "desa_id", Region)}
+    return entries_of(told, lambda model, name, old, new: _said(name, old, new, places, with_values))
 
 
 def _visit(row) -> str:
     return _("Kunjungan %s") % date_format(row.measured_on, "j F Y")
 
 
-def _said(name: str, old, new, posyandu: dict, with_values: bool) -> str:
+def _said(name: str, old, new, places: dict[str, dict], with_values: bool) -> str:
     label = _label(name)
     if name == "nik_index" or (name in CLINICAL and not with_values):
         return _("%s diperbaiki") % label
-    return f"{label}: {_shown(name, old, posyandu)} → {_shown(name, new, posyandu)}"
+    return f"{label}: {_shown(name, old, places)} → {_shown(name, new, places)}"
 
 
 def _label(name: str) -> str:
@@ -56,20 +56,18 @@ def _label(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _shown(name: str, value, posyandu: dict) -> str:
+def _shown(name: str, value, places: dict[str, dict]) -> str:
     if value is None or value == "":
         return "–"
     if name in WORDS:
         return str(WORDS[name].get(value, value))
-    if name == "posyandu_id":
-        return posyandu.get(value, "–")
+    if name in places:
+        return places[name].get(value, "–")
     if hasattr(value, "isoformat"):
         return date_format(value, "j F Y")
     return measure(value) if hasattr(value, "as_tuple") else str(value)
 
 
-def _posyandu_names(told: list[Change]) -> dict[int, str]:
-    ids = {
-        value for change in told for name, *values in change.changed if name == "posyandu_id" for value in values
-    }  # fmt: skip
-    return dict(Posyandu.objects.filter(pk__in=ids - {None}).values_list("pk", "name"))
+def _names(told: list[Change], field: str, of: type[Posyandu] | type[Region]) -> dict:
+    ids = {value for change in told for name, *values in change.changed if name == field for value in values} - {None}
+    return dict(of._default_manager.filter(pk__in=ids).values_list("pk", "name")) if ids else {}

@@ -16,6 +16,7 @@ from apps.people.models import Move
 from apps.people.moving import accept_move, cancel_move, decline_move, propose_move, retire_over_age
 from apps.regions.units import find_unit
 from apps.reports.selectors import visits_that_count
+from apps.toddlers.changes import changes_of
 from apps.toddlers.models import Child
 from apps.toddlers.services import change_status
 from tests.people.people import a_family, a_member
@@ -164,11 +165,40 @@ def test_children_past_59_months_leave_the_list_on_their_day(world):
     assert retire_over_age(on=today()) == 0
 
 
+def test_who_answers_for_both_places_proposes_and_accepts_and_the_history_says_so(world, sign_in):
+    """Nobody is left to ask: it is written down as proposed and answered by the same hand, with the reason."""
+    child = a_child(world, "Aisyah")
+    at = timezone.now()
+    move = moved(world, child, by=world.budi, at=at, reason="Batas posyandu diubah")
+    child.refresh_from_db()
+    assert (move.state, move.proposed_by, move.answered_by, move.answered_at) == (
+        "accepted", world.budi, world.budi, at,
+    )  # fmt: skip
+    assert (child.posyandu, child.desa_id) == (world.sajira, world.sajira.desa_id)
+    (entry,) = [entry for entry in changes_of(child, with_values=False) if "Desa" in entry.detail]
+    assert entry.who == world.budi.get_full_name() and "Batas posyandu diubah" in entry.detail
+    assert f"Desa: {world.melati.desa.name} → {world.sajira.desa.name}" in entry.detail
+    client = sign_in(world.budi)
+    page = client.get(reverse("people:moves"))
+    assert not page.context["to_answer"] and [line["state"] for line in page.context["sent"]] == ["Diterima"]
+    assert f"oleh {world.budi.get_full_name()}</span>" in page.content.decode()
+
+
 def test_who_left_is_not_moved(world):
     child = a_child(world)
     change_status(child=child, status="died", on=today(), reason="Sakit berat", by=world.dewi, at=timezone.now())
     with pytest.raises(Refused, match="tidak lagi dipantau"):
         moved(world, child)
+
+
+def test_who_died_since_it_was_proposed_is_not_taken_over(world, sari):
+    child = a_child(world)
+    move = moved(world, child)
+    change_status(child=child, status="died", on=today(), reason="Sakit berat", by=world.dewi, at=timezone.now())
+    with pytest.raises(Refused) as refused:
+        accept_move(move=move, by=sari, at=timezone.now())
+    child.refresh_from_db()
+    assert (refused.value.code, child.posyandu) == ("not_here", world.melati)
 
 
 def test_one_open_move_is_the_database_s_to_say(world):
