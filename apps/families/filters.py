@@ -31,6 +31,7 @@ FACTORS = {
 }
 YEARS_OF_LOKUS = 3
 NO_TEAM = "belum"
+NOT_SCREENED = "belum-ditapis"
 
 
 def _any(words: dict) -> list:
@@ -88,6 +89,7 @@ class FamilyFilter(ListFilter):
             rank=int(chosen["desil"]) if dataset and chosen.get("desil") else None,
             lokus=int(chosen["lokus"]) if chosen.get("lokus") else None,
             is_verified={"sudah": True, "belum": False}.get(checked),
+            is_screened=False if checked == NOT_SCREENED else None,
             differs={"beda": True, "sama": False}.get(file),
             team=0 if team == NO_TEAM else teams.get(team),
             is_here=not chosen.get("keadaan"),

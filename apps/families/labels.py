@@ -176,7 +176,11 @@ FACTOR_CHOICES = {
     "banyak": FACTORS[Factor.TOO_MANY],
     "kb": FACTORS[Factor.NO_MODERN_CONTRACEPTION],
 }
-CHECKED_CHOICES = {"belum": _("Belum tahun ini"), "sudah": _("Sudah tahun ini")}
+CHECKED_CHOICES = {
+    "belum": _("Belum tahun ini"),
+    "sudah": _("Sudah tahun ini"),
+    "belum-ditapis": _("Belum ditapis tahun ini"),
+}
 FILE_CHOICES = {"beda": _("Berbeda dari berkas"), "sama": _("Sama dengan berkas")}
 TEAM_CHOICES = {"belum": _("Belum ada tim")}
 STATUS_CHOICES = {"pindah": _("Pindah atau bubar")}

@@ -27,7 +27,8 @@ class Asked:
     """What a list is asked for. words: names of head or wife, or parts of them. factors: all of them at once.
 
     is_at_risk: True, False, or None for not known, where `asks_risk`. dataset, rank: of one set's newest release.
-    lokus: the year of the decree. is_verified: this year. team: an id, 0 for none. is_here: False for who left.
+    lokus: the year of the decree. is_verified, is_screened: this year. team: an id, 0 for none.
+    is_here: False for who left.
     """
 
     place: Unit | None = None
@@ -40,6 +41,7 @@ class Asked:
     rank: int | None = None
     lokus: int | None = None
     is_verified: bool | None = None
+    is_screened: bool | None = None
     differs: bool | None = None
     team: int | None = None
     is_here: bool = True
@@ -67,6 +69,9 @@ def families_listed(user, asked: Asked, today: date) -> QuerySet[Family]:
     if asked.is_verified is not None:
         verified = Q(screened_in=today.year, verified_on__isnull=False)
         families = families.filter(verified if asked.is_verified else ~verified)
+    if asked.is_screened is not None:
+        screened = Q(screened_in=today.year)
+        families = families.filter(screened if asked.is_screened else ~screened)
     if asked.differs is not None:
         same = Q(is_officially_at_risk=F("is_at_risk"))
         families = families.filter(OURS_AND_THEIRS_DIFFER if asked.differs else same)

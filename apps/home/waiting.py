@@ -80,9 +80,9 @@ def _not_screened(user, month: Month, today: date) -> Waiting | None:
     """For a family team: its families that nobody has seen this year."""
     if not user.scope_for(Right.SCREEN_FAMILIES).teams:
         return None
-    rows = families_listed(user, FamiliesAsked(is_verified=False), today).exclude(screened_in=today.year)
+    rows = families_listed(user, FamiliesAsked(is_screened=False), today)
     why = _("Penapisan berlaku untuk satu tahun.")
-    url = reverse("families:list", query={"verifikasi": "belum"})
+    url = reverse("families:list", query={"verifikasi": "belum-ditapis"})
     return _counted(rows, _("keluarga tim Anda belum ditapis tahun ini"), why, url)
 
 

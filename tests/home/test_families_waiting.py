@@ -17,3 +17,13 @@ def test_team_and_desa_read_what_is_left_to_do(world, sign_in):
     }
     assert {("1", "keluarga tim Anda belum ditapis tahun ini"), ("1", "keluarga menunggu verifikasi")} <= told["titin"]
     assert ("1", "keluarga KRS belum diverifikasi tahun ini") in told["ujang"]
+
+
+def test_the_number_not_screened_opens_exactly_those_families(world, sign_in):
+    a_family(world, "Belum", team=world.team)
+    a_screening(world, a_family(world, "Menunggu", team=world.team), AT_RISK)
+    client = sign_in(world.titin)
+    (told,) = [one for one in client.get("/").context["waiting"] if "belum ditapis" in one.what]
+    page = client.get(told.url)
+    assert [line.family.head_name for line in page.context["lines"]] == ["Belum"]
+    assert told.count == "1"
