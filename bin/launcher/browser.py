@@ -10,12 +10,25 @@ from launcher.places import BOOT, PYTHON
 from launcher.progress import say
 
 NAMES = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chrome")
+SHELL = ["chromium-headless-shell", "libatomic1"]
 DOWNLOADS = BOOT / "browsers"
+# Asked for once: not every system has it, and asking takes a while.
+TRIED = BOOT / "headless-shell.asked"
 
 
 def ensure() -> str | None:
     """The path of a Chromium that starts: found, installed or downloaded; None, and a sentence, where there is none."""
-    return find() or install() or explain()
+    return light(find()) or install() or explain()
+
+
+def light(found: str | None) -> str | None:
+    """Where we may install: the shell without a window, which takes half the time of the browser that was found."""
+    if not found or "CHROMIUM" in os.environ or "headless" in found or TRIED.exists() or not debian.can_install():
+        return found
+    TRIED.parent.mkdir(exist_ok=True)
+    TRIED.touch()
+    debian.install("a lighter Chromium, for the browser tests", SHELL)
+    return find()
 
 
 def find() -> str | None:
@@ -39,7 +52,7 @@ def starts(path: str) -> bool:
 
 def install() -> str | None:
     """Debian's own packages where we are root, else the browser that Playwright downloads (no root needed)."""
-    for packages in (["chromium-headless-shell", "libatomic1"], ["chromium", "libatomic1"]):
+    for packages in (SHELL, ["chromium", "libatomic1"]):
         if debian.install("Chromium, for the browser tests", packages) and (found := find()):
             return found
     say("Downloading Chromium, for the browser tests")
