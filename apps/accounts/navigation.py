@@ -1,5 +1,7 @@
 """What the menu offers, read from the rights of the role, and the bar on top: where one is, and which month."""
 
+from functools import cache
+
 from django.http import Http404
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
@@ -44,8 +46,9 @@ def navigation(request) -> dict:
 
 
 def _path(request):
-    """Read only by pages that show the bar; a page that does not care which unit was asked for shows none."""
+    """Read only by pages that show the bar, and once; a page that does not care which unit was asked for shows none."""
 
+    @cache
     def path():
         try:
             return place.place_path(request)

@@ -5,14 +5,19 @@ No name and no number ever stands in an address: words of a search do, sealed.
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import ClassVar
+from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.keyring import BrokenSeal, seal, unseal
@@ -21,6 +26,7 @@ from apps.core.rules.month import Month
 
 CURSOR = "hal"
 COUNT = "in_list"
+NO_UUID = UUID(int=0)
 MONTHS_BACK = 24
 MOST_EXPORTED = 5000
 SHORTEST_WORDS = 2
@@ -109,8 +115,20 @@ class Look:
     @property
     def said(self) -> str:
         """'312', or 'Lebih dari 1.000'."""
-        shown = number_format(self.count, 0, force_grouping=True)
-        return str(_("Lebih dari %s") % shown) if self.is_more else shown
+        return self.say(COUNT)
+
+    def say(self, name: str) -> str:
+        """A count told with the page: '312', or 'Lebih dari 1.000'."""
+        count = self.told.get(name, 0)
+        shown = number_format(min(count, COUNT_UP_TO), 0, force_grouping=True)
+        return str(_("Lebih dari %s") % shown) if count > COUNT_UP_TO else shown
+
+    def share(self, name: str) -> str:
+        """That count of the whole: '12 dari 40', without the whole where both are more than are counted."""
+        if self.told.get(name, 0) > COUNT_UP_TO:
+            return self.say(name)
+        about = {"some": self.say(name), "all": self.said[:1].lower() + self.said[1:]}
+        return str(_("%(some)s dari %(all)s") % about)
 
     def label(self, things: str) -> str:
         """'50 dari 312 nama', for things='nama'."""
@@ -153,13 +171,24 @@ def as_excel(file: bytes, *, name: str, at: datetime) -> HttpResponse:
     return response
 
 
+def addresses(name: str) -> Callable[[UUID], str]:
+    """The addresses of the records of one page, by uuid: `reverse` once instead of fifty times."""
+    pattern = reverse(name, args=[NO_UUID])
+    return lambda uuid: pattern.replace(str(NO_UUID), str(uuid))
+
+
+@lru_cache(64)
+def _months(now: Month, language: str | None) -> list[tuple[str, str]]:
+    months = [now.plus(-back) for back in range(MONTHS_BACK)]
+    return [(str(month), date_format(month.first, "F Y")) for month in months]
+
+
 def month_choices(today: date, asked: str) -> list[tuple[str, str]]:
     """The last two years by month, and the one asked for."""
-    now = Month.of(today)
-    months = [now.plus(-back) for back in range(MONTHS_BACK)]
-    if (day := read_month(asked)) and Month.of(day) not in months:
-        months.append(Month.of(day))
-    return [(str(month), date_format(month.first, "F Y")) for month in months]
+    choices = [*_months(Month.of(today), get_language())]
+    if (day := read_month(asked)) and asked not in dict(choices):
+        choices.append((str(Month.of(day)), date_format(day, "F Y")))
+    return choices
 
 
 def read_month(text: str) -> date | None:

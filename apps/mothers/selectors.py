@@ -19,6 +19,8 @@ SOONEST = "next_due_on"
 WEEK = timedelta(days=7)
 PLACE = ("desa__parent__parent", "posyandu")
 WITH_PLACE = ("woman", *PLACE)
+WITH_LINE = ("woman", "desa", "posyandu")
+"""What a line of a list shows, and no more."""
 # Days of gestation, first and last, of each trimester.
 TRIMESTER_DAYS = {
     "1": (0, FIRST_UNTIL_DAY),

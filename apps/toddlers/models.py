@@ -69,6 +69,10 @@ class ChildQuerySet(ScopedQuerySet):
     def with_latest(self):
         return self.select_related("desa", "desa__parent", "posyandu", "latest")
 
+    def with_line(self):
+        """What a line of a list shows, and no more."""
+        return self.select_related("desa", "posyandu", "latest").defer("eppgbm", "nik_sealed", "latest__eppgbm")
+
 
 @tracked_changes("latest", "found", "last_measured_on", "registered_on")
 class Child(Row):

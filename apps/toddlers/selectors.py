@@ -11,12 +11,14 @@ from datetime import date, timedelta
 from math import ceil
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from apps.accounts.rules.roles import Right
 from apps.accounts.selectors import few_so_named, in_district
 from apps.core.scope import AnyOf
 from apps.core.spelling import name_key
+from apps.regions.models import Region
 from apps.regions.rules.units import UnitLevel
 from apps.regions.units import Unit
 from apps.toddlers.models import NO_VALID_HEIGHT, Child, Measurement, has_found, on_record, says
@@ -73,6 +75,26 @@ def children_listed(user, asked: Asked, today: date) -> QuerySet[Child]:
     if asked.month:
         return _of_month(children, asked, asked.month)
     return _as_it_stands(children, asked, today)
+
+
+def of_the_day(user, place: Unit | None, month: date) -> QuerySet[Child]:
+    """The children whose visits the user may record, on record in the month that runs, in no order.
+
+    is_done: whether they were measured in it, as the last visit of each tells.
+    """
+    children = Child.objects.allowed(user, Right.RECORD_VISITS).on_record(month, month_end(month))
+    done = Q(has_found(BITS[ListStatus.MEASURED]), last_measured_on__gte=month)
+    return children.filter(place.area if place else Q()).annotate(is_done=Coalesce(done, False))
+
+
+def posyandu_of_the_day(user, place: Unit | None, month: date) -> list[dict]:
+    """[{posyandu__uuid, posyandu__name, desa, registered, done}] by desa and name, with how far each has come."""
+    counted = of_the_day(user, place, month).values("posyandu__uuid", "posyandu__name", "desa").annotate(
+        registered=Count("pk"), done=Count("pk", filter=Q(is_done=True))
+    )  # fmt: skip
+    rows = list(counted.order_by("desa__name", F("posyandu__name").asc(nulls_last=True)))
+    desa = Region.objects.in_bulk({row["desa"] for row in rows})
+    return [row | {"desa": desa[row["desa"]]} for row in rows]
 
 
 def _of_month(children: QuerySet[Child], asked: Asked, month: date) -> QuerySet[Child]:

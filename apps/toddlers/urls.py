@@ -1,13 +1,13 @@
 from django.urls import path
 
-from apps.toddlers.views import child, entry, identity, listing
+from apps.toddlers.views import child, day, entry, identity, listing
 
 app_name = "toddlers"
 urlpatterns = [
     path("", listing.children, name="list"),
     path("cari/", listing.find, name="find"),
     path("unduh/", listing.export, name="export"),
-    path("posyandu/", listing.posyandu_day, name="today"),
+    path("posyandu/", day.posyandu_day, name="today"),
     path("baru/", identity.register, name="register"),
     path("<uuid:uuid>/", child.page, name="child"),
     path("<uuid:uuid>/riwayat/", child.log, name="child_log"),

@@ -3,21 +3,29 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.families.households import a_family, a_screening
 from tests.mothers.women import a_pregnancy
 from tests.toddlers.children import a_child, a_visit
 
 MOST = 10
+DESA, PUSKESMAS, POSYANDU = "unit=36.02.10.2001", "unit={world.cileles.uuid}", "unit={world.melati.uuid}"
 LISTS = [
     ("/balita/", "budi"), ("/balita/posyandu/", "siti"), ("/keluarga/", "budi"), ("/keluarga/", "titin"),
     ("/keluarga/verifikasi/", "asep"), ("/ibu/", "dewi"), ("/ibu/semua/", "dewi"), ("/ibu/catin/", "dewi"),
+    ("/balita/posyandu/", "dewi"), ("/data-ganda/", "dewi"), ("/pindah/", "dewi"),
+    *((f"/balita/?{unit}&bulan={{month}}", "dewi") for unit in (DESA, PUSKESMAS, POSYANDU)),
+    (f"/balita/?{PUSKESMAS}&bulan={{month}}&status=stunted", "budi"),
+    (f"/keluarga/?{DESA}&data=pk", "dewi"), (f"/keluarga/?{PUSKESMAS}&tim=belum", "budi"),
+    (f"/ibu/semua/?{DESA}&trimester=1", "dewi"), (f"/ibu/?{PUSKESMAS}", "budi"), (f"/ibu/remaja/?{DESA}", "dewi"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("address", "who"), LISTS)
 def test_a_list_asks_at_most_ten_questions(world, sign_in, address, who):
     client, counts = sign_in(getattr(world, who)), {}
+    address = address.format(world=world, month=f"{timezone.localdate():%Y-%m}")
     made = 0
     for length in (1, 3):
         while made < length:

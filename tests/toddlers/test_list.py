@@ -239,6 +239,20 @@ def test_the_posyandu_day_begins_with_those_still_to_be_weighed(world, sign_in):
     assert sign_in(world.budi).get("/balita/posyandu/").status_code == 404
 
 
+def test_who_serves_several_posyandu_chooses_one_by_how_far_each_has_come(world, sign_in):
+    a_visit(world, a_child(world, "Sudah"))
+    a_visit(world, a_child(world, "Hanya Ditimbang"), height=None)
+    a_child(world, "Di Mawar", posyandu=world.mawar)
+    client = sign_in(world.dewi)
+    answer = client.get("/balita/posyandu/")
+    told = [(row["posyandu__name"], row["waiting"], row["done"]) for row in answer.context["rows"]]
+    assert told == [(world.mawar.name, 1, 0), (world.melati.name, 1, 1)]
+    assert "1 dari 3" in answer.content.decode() and "Sudah</a>" not in answer.content.decode()
+    chosen = client.get(f"/balita/posyandu/?unit={world.melati.uuid}")
+    assert [line.child.name for line in chosen.context["waiting"]] == ["Hanya Ditimbang"]
+    assert client.get(f"/balita/posyandu/?unit={world.sajira.uuid}").status_code == 404
+
+
 def test_the_path_leads_from_the_kabupaten_to_the_posyandu(world, sign_in):
     path = sign_in(world.siti).get("/balita/").context["place_path"]
     assert [step["name"] for step in path] == [

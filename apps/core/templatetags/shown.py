@@ -52,12 +52,6 @@ def day(value) -> str:
     return written(value, "j F Y")
 
 
-@register.filter
-def day_in_short(value) -> str:
-    """24 Jun 2024."""
-    return written(value, "j M Y")
-
-
 def written(value: date | None, pattern: str) -> str:
     """A date by a pattern of Django's formats; a dash for none. A page of fifty writes the same few days again."""
     return _written(value, pattern, get_language()) if isinstance(value, date) else NOTHING
@@ -66,6 +60,11 @@ def written(value: date | None, pattern: str) -> str:
 @lru_cache(4096)
 def _written(value: date, pattern: str, language: str | None) -> str:
     return date_format(value, pattern)
+
+
+def street(record) -> str:
+    """'RT 02/RW 01' of what has rt and rw; '' where neither is known."""
+    return f"RT {record.rt or NOTHING}/RW {record.rw or NOTHING}" if record.rt or record.rw else ""
 
 
 def iso_day(text: str | None) -> str:

@@ -11,18 +11,20 @@ from apps.accounts.standing import Standing, standing
 from apps.core.doors import needs
 from apps.core.keyring import blind_index
 from apps.core.listing import SHORTEST_WORDS, all_of, as_excel, hidden_words, look_at, too_long
+from apps.core.paging import CountUpTo
 from apps.core.reading import log_look, log_read
 from apps.families.filters import FamilyFilter
 from apps.families.models import Family, Member
 from apps.families.rules.nik import read_number
 from apps.families.selectors import URGENT, Asked, families_listed
-from apps.families.views.shown import lines_of, with_place
+from apps.families.views.shown import lines_of, with_line, with_place
 from apps.families.workbook import families_workbook
 from apps.regions.models import Team
 from apps.regions.rules.units import UnitLevel
 from apps.regions.units import Unit
 
 MANY_DIGITS = 10
+AT_RISK = "at_risk"
 
 
 @needs(Right.SEE_FAMILIES)
@@ -30,15 +32,18 @@ MANY_DIGITS = 10
 def families(request):
     today = timezone.localdate()
     where, form, asked = _question(request, today)
-    listed = with_place(families_listed(request.user, asked, today))
-    look = look_at(listed, URGENT, form)
+    listed = with_line(families_listed(request.user, asked, today))
+    is_whole = asked == Asked(place=where.asked)
+    tell = {AT_RISK: CountUpTo(listed.filter(is_at_risk=True))} if is_whole else {}
+    look = look_at(listed, URGENT, form, **tell)
+    finding = _("%s keluarga berisiko stunting") % look.share(AT_RISK) if tell and look.rows else ""
     log_look(by=request.user, action="search" if asked.words else "list", subject="family", count=len(look.rows))
     address = reverse("families:list")
     return render(
         request,
         "families/list.html",
         {
-            "finding": _finding(asked, look.said),
+            "finding": finding or _finding(asked, look.said),
             "look": look,
             "count_label": look.label(_("keluarga")),
             "lines": lines_of(look.rows),
@@ -49,7 +54,7 @@ def families(request):
             "may_verify": request.user.may(Right.VERIFY_FAMILIES),
             "may_assign": request.user.may(Right.ASSIGN_TEAMS),
             "differing_url": form.address(berkas="beda", hal=None),
-            "has_families": look.rows or asked != Asked(place=where.asked),
+            "has_families": look.rows or not is_whole,
             "year": today.year,
         },
     )

@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from apps.accounts.rules.roles import Right
 from apps.accounts.standing import path_of_record
+from apps.core.listing import addresses
+from apps.core.templatetags.shown import street
 from apps.families import wording
 from apps.families.models import Family
 
@@ -16,16 +18,21 @@ PLACE = ("desa__parent__parent", "posyandu", "team")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One family in a list."""
+    """One family in a list; home: its desa; street: RT and RW."""
 
     family: Family
     mark: wording.Mark
     why: str
     note: str
     verified: str
+    url: str
+    home: str
+    street: str
+    team: str
 
 
 def lines_of(families: list[Family]) -> list[Line]:
+    address = addresses("families:family")
     return [
         Line(
             family,
@@ -33,13 +40,23 @@ def lines_of(families: list[Family]) -> list[Line]:
             wording.why(family),
             wording.standing_since(family),
             wording.verified_in_short(family),
+            address(family.uuid),
+            family.desa.home_name,
+            street(family),
+            family.team.name if family.team else "",
         )
         for family in families
     ]
 
 
 def with_place(families: QuerySet[Family]) -> QuerySet[Family]:
+    """For a download, which names the kecamatan too."""
     return families.select_related("desa", "desa__parent", "team")
+
+
+def with_line(families: QuerySet[Family]) -> QuerySet[Family]:
+    """What a line of a list shows, and no more."""
+    return families.select_related("desa", "team").defer("kk_sealed", "address")
 
 
 def family_seen(request, uuid, right: Right = Right.SEE_FAMILIES) -> Family:

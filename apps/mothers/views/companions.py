@@ -13,6 +13,7 @@ from apps.accounts.rules.roles import Right
 from apps.accounts.standing import standing
 from apps.core.doors import needs, tell, version_sent
 from apps.core.listing import SHORTEST_WORDS, all_of, as_excel, hidden_words, look_at, too_long
+from apps.core.paging import CountUpTo
 from apps.core.reading import log_look, log_read
 from apps.core.refusal import Outdated, Refused
 from apps.core.templatetags.shown import age, day, measure, number
@@ -34,7 +35,7 @@ from apps.mothers.views.shown import exports, may, path_to, tabs
 from apps.mothers.workbook import catins_workbook, sessions_workbook
 from apps.toddlers.forms import ReasonForm
 
-SCREENED, HELD = "screened_on", "held_on"
+SCREENED, HELD, AT_RISK = "screened_on", "held_on", "at_risk"
 
 
 @needs(Right.SEE_MOTHERS)
@@ -42,10 +43,15 @@ SCREENED, HELD = "screened_on", "held_on"
 def catins(request):
     where = standing(request, Right.SEE_MOTHERS)
     form = CatinFilter(request.GET, places=where.places)
-    look = look_at(catins_listed(request.user, where.asked, **form.asked()), SCREENED, form)
+    asked = form.asked()
+    listed = catins_listed(request.user, where.asked, **asked)
+    is_whole = not any(asked.values())
+    tell = {AT_RISK: CountUpTo(listed.filter(result=CatinResult.AT_RISK, resolved_on=None))} if is_whole else {}
+    look = look_at(listed, SCREENED, form, **tell)
+    finding = _("%s calon pengantin berisiko") % look.share(AT_RISK) if tell and look.rows else ""
     log_look(by=request.user, action="search" if form.words else "list", subject="catin", count=len(look.rows))
     context = {
-        "finding": _("%s calon pengantin") % look.said,
+        "finding": finding or _("%s calon pengantin") % look.said,
         "look": look,
         "count_label": look.label(_("orang")),
         "lines": _lines(look.rows),

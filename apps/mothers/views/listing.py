@@ -17,7 +17,7 @@ from apps.families.rules.nik import read_nik
 from apps.mothers import labels
 from apps.mothers.filters import PlaceFilter, PregnancyFilter
 from apps.mothers.models import Pregnancy
-from apps.mothers.selectors import SOONEST, WITH_PLACE, Asked, pregnancies_listed, to_be_seen
+from apps.mothers.selectors import SOONEST, WITH_LINE, WITH_PLACE, Asked, pregnancies_listed, to_be_seen
 from apps.mothers.views.shown import exports, lines_of, tabs
 from apps.mothers.workbook import pregnancies_workbook
 
@@ -32,7 +32,7 @@ def due(request):
     where = standing(request, Right.SEE_MOTHERS)
     form = PlaceFilter(request.GET, places=where.places)
     form.chosen()
-    listed = to_be_seen(request.user, where.asked, today).select_related(*WITH_PLACE)
+    listed = to_be_seen(request.user, where.asked, today).select_related(*WITH_LINE)
     look = look_at(listed, SOONEST, form, Order.SOONEST)
     log_look(by=request.user, action="list", subject="pregnancy", count=len(look.rows))
     return render(
@@ -55,7 +55,7 @@ def due(request):
 def pregnancies(request):
     today = timezone.localdate()
     where, form, asked = _question(request)
-    listed = pregnancies_listed(request.user, asked, today).select_related(*WITH_PLACE)
+    listed = pregnancies_listed(request.user, asked, today).select_related(*WITH_LINE)
     look = look_at(listed, SOONEST, form, Order.SOONEST)
     log_look(by=request.user, action="search" if asked.words else "list", subject="pregnancy", count=len(look.rows))
     return render(

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.rules.roles import Right
 from apps.accounts.standing import path_of_record
-from apps.core.listing import ListFilter
+from apps.core.listing import ListFilter, addresses
+from apps.core.templatetags.shown import written
 from apps.mothers import wording
 from apps.mothers.models import Pregnancy
 from apps.mothers.selectors import WITH_PLACE, looked_at
@@ -17,18 +18,29 @@ from apps.mothers.selectors import WITH_PLACE, looked_at
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One pregnancy in a list."""
+    """One pregnancy in a list; home: posyandu and desa."""
 
     pregnancy: Pregnancy
     marks: list
     standing: str
     due: wording.DueWords | None
+    url: str
+    home: str
+    due_on: str
 
 
 def lines_of(pregnancies: list[Pregnancy], today: date) -> list[Line]:
-    seen = looked_at(pregnancies)
+    seen, address = looked_at(pregnancies), addresses("mothers:pregnancy")
     return [
-        Line(one, wording.marks(one, one.pk in seen), wording.standing(one, today), wording.due(one, today))
+        Line(
+            one,
+            wording.marks(one, one.pk in seen),
+            wording.standing(one, today),
+            wording.due(one, today),
+            address(one.uuid),
+            ", ".join([*filter(None, [one.posyandu and one.posyandu.name]), one.desa.home_name]),
+            written(one.due_on, "j M Y"),
+        )
         for one in pregnancies
     ]
 

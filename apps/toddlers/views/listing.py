@@ -17,7 +17,6 @@ from apps.families.rules.nik import read_nik
 from apps.toddlers.filters import ChildFilter
 from apps.toddlers.labels import LIST_FINDINGS
 from apps.toddlers.models import Child
-from apps.toddlers.rules.list_status import ListStatus
 from apps.toddlers.selectors import Asked, children_listed, month_end, visits_shown
 from apps.toddlers.views.shown import lines_of
 from apps.toddlers.workbook import children_workbook
@@ -32,7 +31,7 @@ def children(request):
     where, form, asked = _question(request, today)
     if asked.month and request.session.get("bulan") != f"{asked.month:%Y-%m}":
         request.session["bulan"] = f"{asked.month:%Y-%m}"
-    look = look_at(children_listed(request.user, asked, today).with_latest(), "last_measured_on", form)
+    look = look_at(children_listed(request.user, asked, today).with_line(), "last_measured_on", form)
     log_look(by=request.user, action="search" if asked.words else "list", subject="child", count=len(look.rows))
     shown_on = asked.month and min(month_end(asked.month), today)
     return render(
@@ -113,38 +112,6 @@ def export(request):
         at=now,
     )
     return as_excel(file, name="balita", at=now)
-
-
-@needs(Right.RECORD_VISITS)
-@require_GET
-def posyandu_day(request):
-    """Who is still to be weighed this month, with a button for each; those who are done below."""
-    today = timezone.localdate()
-    month = today.replace(day=1)
-    where = standing(request, Right.SEE_CHILDREN)
-    waiting = _of_status(request, where.asked, ListStatus.NOT_MEASURED, today)
-    done = _of_status(request, where.asked, ListStatus.MEASURED, today)
-    registered = len(waiting) + len(done)
-    log_look(by=request.user, action="list", subject="child", count=registered)
-    return render(
-        request,
-        "toddlers/today.html",
-        {
-            "waiting": lines_of(waiting, {child.pk: child.latest for child in waiting}, None),
-            "done": lines_of(done, visits_shown(done, month), month),
-            "registered": registered,
-            "percent": 100 * len(done) / registered if registered else None,
-            "month": month,
-            "today": today,
-            "place_path": where.path(reverse("toddlers:list")),
-        },
-    )
-
-
-def _of_status(request, place, status: ListStatus, today) -> list[Child]:
-    asked = Asked(place=place, status=status, month=today.replace(day=1))
-    listed = children_listed(request.user, asked, today).allowed(request.user, Right.RECORD_VISITS)
-    return list(listed.with_latest().order_by("name_key", "id")[:300])
 
 
 def _finding(asked: Asked, count: str) -> str:

@@ -9,27 +9,47 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.rules.roles import Right
 from apps.accounts.standing import path_of_record
+from apps.core.listing import addresses
+from apps.core.templatetags.shown import NOTHING, street, written
 from apps.toddlers import wording
+from apps.toddlers.labels import SEXES
 from apps.toddlers.models import Child, Measurement
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One child in a list; visit: the one the list speaks of, or None."""
+    """One child in a list; visit: the one the list speaks of, or None. home: posyandu and desa; street: RT and RW."""
 
     child: Child
     visit: Measurement | None
     marks: list
     concerns: list
     why: str
+    url: str
+    sex: str
+    home: str
+    street: str
+    seen_on: str
 
 
 def lines_of(children: list[Child], visits: dict[int, Measurement], month: date | None) -> list[Line]:
+    address, sexes = addresses("toddlers:child"), {sex: str(word) for sex, word in SEXES.items()}
     lines = []
     for child in children:
         visit = visits.get(child.pk)
         lines.append(
-            Line(child, visit, wording.marks_in_short(visit), wording.concerns(visit), _why(child, visit, month))
+            Line(
+                child,
+                visit,
+                wording.marks_in_short(visit),
+                wording.concerns(visit),
+                _why(child, visit, month),
+                address(child.uuid),
+                sexes[child.sex],
+                f"{child.posyandu.name if child.posyandu else NOTHING}, {child.desa.home_name}",
+                street(child),
+                written(visit and visit.measured_on, "j M Y"),
+            )
         )
     return lines
 
