@@ -30,6 +30,9 @@ from apps.imports.taking_back import refuse_outside, remember, take_back
 from apps.imports.targets.target import Target
 from apps.regions.models import Posyandu
 
+CONSOLE = "perintah-impor"
+"""Username of the command's own account, in which nobody signs in."""
+
 
 def no_say(step: str, done: int, total: int) -> None:
     """For callers who want no progress."""
@@ -111,19 +114,32 @@ def earlier_commit(run: ImportRun) -> ImportRun | None:
     )
 
 
+def may_undo(run: ImportRun, by) -> bool:
+    """Who brought the file; of one the console brought, who may bring such files in for the whole district."""
+    if run.uploaded_by_id == by.pk:
+        return True
+    return run.uploaded_by.username == CONSOLE and by.scope_for(BY_SLUG[run.kind].right).covers(run.district)
+
+
 def order_commit(*, run: ImportRun, by) -> ImportRun:
+    if run.uploaded_by_id != by.pk:
+        raise _not_yours()
     return _ordered(run, RunState.CHECKED, "imports.commit", RunState.COMMITTING, by)
 
 
 def order_undo(*, run: ImportRun, by) -> ImportRun:
+    if not may_undo(run, by):
+        raise _not_yours()
     return _ordered(run, RunState.COMMITTED, "imports.undo", RunState.UNDOING, by)
+
+
+def _not_yours() -> Refused:
+    return Refused(_("Hanya yang mengunggah berkas ini yang dapat melanjutkannya."), code="not_yours")
 
 
 @transaction.atomic
 def _ordered(run: ImportRun, needed: RunState, task: str, state: RunState, by) -> ImportRun:
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
-    if run.uploaded_by_id != by.pk:
-        raise Refused(_("Hanya yang mengunggah berkas ini yang dapat melanjutkannya."), code="not_yours")
     if run.state != needed:
         raise Refused(_("Langkah ini sudah dikerjakan. Muat ulang halaman."), code="step_done")
     return _order(run, task, state, by)

@@ -96,6 +96,7 @@ def run_page(request, uuid):
         "next_url": f"?bagian={part}&halaman={page + 1}" if run.pages.filter(part=part, number=page + 1) else "",
         "count_label": shown.count_label(run, part, page, len(rows)),
         "is_own": is_own,
+        "may_undo": services.may_undo(run, request.user),
     }
     return render(request, "imports/run.html", context)
 

@@ -5,7 +5,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from apps.accounts.models import User
 from apps.core.models import Job
+from apps.core.refusal import Refused
 from apps.imports import services
 from apps.imports.models import Doubt, ImportRun
 from apps.imports.rules.outcome import RunState
@@ -95,6 +97,21 @@ def test_nobody_but_the_owner_moves_an_import(world, sign_in):
     run.refresh_from_db()
     assert run.state == RunState.COMMITTED
     assert sign_in(world.budi).post(reverse("imports:coloured_copy", args=[run.uuid])).status_code == 404
+
+
+def test_what_the_console_brought_is_taken_back_by_who_imports_for_the_whole_district(world, sign_in):
+    console = User.objects.create(username=services.CONSOLE, full_name="Perintah impor", password="!")
+    run = bring(html([row()]), world.budi)
+    ImportRun.objects.update(uploaded_by=console)
+    run.refresh_from_db()
+    assert {name for name, user in world.cast.items() if services.may_undo(run, user)} == {"budi"}
+    address = reverse("imports:undo", args=[run.uuid])
+    assert address in sign_in(world.budi).get(reverse("imports:run", args=[run.uuid])).content.decode()
+    with pytest.raises(Refused, match="Hanya yang mengunggah"):
+        services.order_undo(run=run, by=world.dewi)
+    services.order_undo(run=run, by=world.budi)
+    run.refresh_from_db()
+    assert (run.state, run.job.started_by) == (RunState.UNDOING, world.budi)
 
 
 def test_kg_and_cm_are_for_those_who_may_see_growth(world, sign_in):

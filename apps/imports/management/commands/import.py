@@ -66,7 +66,7 @@ class Command(BaseCommand):
         if (found := officers.first()) is not None:
             return found
         return User.objects.get_or_create(
-            username="perintah-impor", defaults={"full_name": _("Perintah impor"), "password": "!"}
+            username=services.CONSOLE, defaults={"full_name": _("Perintah impor"), "password": "!"}
         )[0]
 
     @transaction.atomic
