@@ -96,8 +96,11 @@ class PostingQuerySet(ScopedQuerySet):
 class Posting(Row):
     """A user serves in a role at one place: a region, a puskesmas, a posyandu, or in a family team (TPK).
 
-    place: the region code the posting lies in, for those who manage users there.
+    place: the region code the posting lies in, for those who manage users there. served: of a puskesmas, its desa today,
+    where it was read `with_places`.
     """
+
+    served: list[str]
 
     user = models.ForeignKey(User, models.PROTECT, related_name="postings", verbose_name=_("pengguna"))
     role = models.CharField(_("peran"), max_length=20, choices=[(role, ROLES[role]) for role in Role])

@@ -36,7 +36,7 @@ def says(status: str) -> Q:
     if status == ListStatus.NOT_MEASURED:
         return NO_VALID_HEIGHT
     condition = Q()
-    for one in SAID.get(status, ()):
+    for one in SAID[ListStatus(status)] if status in SAID else ():
         among = Q(**{f"{one.column}__in": one.values})
         condition |= among if one.is_among else ~among
     return condition

@@ -148,7 +148,7 @@ def _as_it_stands(children: QuerySet[Child], asked: Asked, today: date) -> Query
         return children.filter(nik_index=None)
     if asked.status == ListStatus.NOT_MEASURED:
         return children.exclude(has_found(BITS[ListStatus.MEASURED]))
-    return children.filter(has_found(BITS[asked.status])) if asked.status in BITS else children
+    return children.filter(has_found(BITS[ListStatus(asked.status)])) if asked.status in BITS else children
 
 
 def _named(words: str) -> Q:
