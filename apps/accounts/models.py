@@ -96,7 +96,7 @@ class PostingQuerySet(ScopedQuerySet):
 class Posting(Row):
     """A user serves in a role at one place: a region, a puskesmas, a posyandu, or in a family team (TPK).
 
-    place: the region code the posting lies in, for those who manage users there. served: of a puskesmas, its desa today,
+    place: the region code the posting lies in, for those who manage users there. served: the desa of its puskesmas,
     where it was read `with_places`.
     """
 
