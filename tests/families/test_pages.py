@@ -192,7 +192,8 @@ def test_the_page_tells_why_a_family_is_at_risk_and_what_would_release_it(world,
     Screening.objects.update(is_officially_at_risk=False, assistance=[3, 7])
     text = page(sign_in(world.titin), family).content.decode()
     for told in (
-        "Keluarga berisiko stunting (KRS) karena 2 sebab", "Tanpa sumber air minum layak", "Lepas bila sumber air minum menjadi layak.",
+        "Keluarga berisiko stunting (KRS) karena 2 sebab",
+        "Tanpa sumber air minum layak", "Lepas bila sumber air minum menjadi layak.",
         "Tanpa jamban layak",
         "Tanda di berkas berbeda dari hitungan portal", "Menunggu verifikasi", "KIE", "PMT",
     ):  # fmt: skip
@@ -273,7 +274,8 @@ def test_who_is_late_sees_what_was_saved_and_loses_no_answer(world, sign_in):
     a_screening(world, family, SAFE)
     client, address = sign_in(world.titin), reverse("families:screen", args=[family.uuid])
     late = client.post(address, answers())
-    assert "Bukan keluarga berisiko stunting (KRS): tidak ada sebab yang ditemukan" in late.content.decode() and Screening.objects.get().version == 1
+    assert "Bukan keluarga berisiko stunting (KRS): tidak ada sebab yang ditemukan" in late.content.decode()
+    assert Screening.objects.get().version == 1
     assert client.post(address, answers(version=str(late.context["version"]))).status_code == 302
 
 
