@@ -13,11 +13,11 @@ from apps.accounts.rules.roles import Right
 from apps.core.rules.month import Month
 from apps.regions.models import Region
 from apps.reports.declaration import Answer, Column, Line
+from apps.reports.labels import FORMAT_NAMES
 from apps.reports.renderers import FORMATS
 from apps.reports.renderers.html import drawn
 from apps.reports.rules.nutrition_figures import GROUP_OF_AGE, GROUP_OF_SEX
 
-FORMAT_NAMES = {"xlsx": "Excel", "pdf": "PDF", "csv": "CSV", "json": "JSON"}
 # How the list of children is asked for one sex or age group.
 PART_OF_LIST = {group: {"jk": sex} for sex, group in GROUP_OF_SEX.items()} | {
     group: {"umur": age} for age, group in GROUP_OF_AGE.items()

@@ -12,8 +12,10 @@ from apps.core.jobs import start_job
 from apps.core.models import Job
 from apps.core.refusal import Refused
 from apps.core.rules.work import ENDED
+from apps.core.templatetags.shown import month as month_name
 from apps.reports.catalogue import report_named
 from apps.reports.declaration import Answer, Report
+from apps.reports.labels import FORMAT_NAMES
 from apps.reports.models import Letterhead
 from apps.reports.renderers import FORMATS
 
@@ -41,7 +43,7 @@ def order_recap(*, slug: str, order: dict, file_format: str, by: User) -> Job:
     words = {name: order.get(name, "") for name in report.question.base_fields}
     # `right`, `scope` and `posyandu` are what the download of the file asks for once more.
     unit = question["unit"]
-    title = f"{report.title} · {unit.name} · {question['bulan']} · {file_format.upper()}"
+    title = f"{report.title} · {unit.name} · {month_name(question['bulan'].first)} · {FORMAT_NAMES[file_format]}"
     own_posyandu = {unit.posyandu_id} & by.scope_for(Right.SEE_RECAPS).posyandu
     order = {
         "report": slug,

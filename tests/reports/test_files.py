@@ -78,7 +78,7 @@ def test_rekap_saya_lists_ones_own_and_none_of_others(world, sign_in):
     for user in (world.dewi, world.budi):
         order_recap(slug="status-gizi", order=ORDER, file_format="pdf", by=user)
     page = sign_in(world.dewi).get("/rekap/saya/").text
-    assert (page.count("Desa Cikareo · 2024-06 · PDF</th>"), "1 berkas Anda" in page) == (1, True)
+    assert (page.count("Desa Cikareo · Juni 2024 · PDF</th>"), "1 berkas Anda" in page) == (1, True)
 
 
 def test_a_recap_can_be_ordered_again_and_is_not_thrown_away_while_it_waits(world, sign_in):

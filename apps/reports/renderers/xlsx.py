@@ -60,7 +60,7 @@ class _Looks:
 def _table_sheet(sheet: Worksheet, answer: Answer, table: Table, looks: _Looks) -> None:
     sheet.write_string(0, 0, answer.subject, looks.title)
     sheet.write_string(1, 0, str(table.title), looks.label)
-    sheet.write_string(2, 0, f"{answer.source} {answer.rules_version}", looks.plain)
+    sheet.write_string(2, 0, str(answer.source), looks.plain)
     columns = table.columns
     at = 0
     for heading in headings(columns):
