@@ -107,7 +107,7 @@ WARNINGS = {
     Warn.HEIGHT_SHRANK: _("Lebih pendek daripada kunjungan sebelumnya. Ukur ulang."),
     Warn.HEIGHT_LEAPT: _("Bertambah panjang terlalu cepat sejak kunjungan sebelumnya. Ukur ulang."),
     Warn.WEIGHT_DROPPED: _("Berat turun lebih dari sepersepuluh sejak kunjungan sebelumnya. Timbang ulang."),
-    Warn.WEIGHT_LEAPT: _("Berat naik lebih dari seperlima sejak kunjungan sebelumnya. Timbang ulang."),
+    Warn.WEIGHT_LEAPT: _("Berat naik terlalu cepat sejak kunjungan sebelumnya. Timbang ulang."),
 }
 
 # Marks: a shape and a colour for each status. Every enum spells its members its own way, but for `normal`.

@@ -67,7 +67,7 @@ def register_child(
 @transaction.atomic
 def correct_child(*, child: Child, version: int, reason: str, by, at: datetime, **changes) -> Child:
     """Mend a child's identity; the old values stay in the history with the reason. `nik` may be among the changes."""
-    child = _latest_version(Child, child.pk, version)
+    child = _newest(_locked(child.pk, by, Right.CORRECT_VISITS), version)
     _need_reason(reason)
     nik = changes.pop("nik", None)
     was = (child.sex, child.born_on)
@@ -86,7 +86,7 @@ def correct_child(*, child: Child, version: int, reason: str, by, at: datetime, 
 @transaction.atomic
 def change_status(*, child: Child, status: str, on: date, reason: str, by, at: datetime) -> Child:
     """The child moved away, died, grew over age, or is followed again."""
-    child = Child.objects.select_for_update(of=("self",)).get(pk=child.pk)
+    child = _locked(child.pk, by, Right.CORRECT_VISITS)
     _need_reason(reason)
     if on < child.born_on or on > localdate(at):
         raise Refused(_("Tanggal harus antara tanggal lahir dan hari ini."), field="on", code="date_impossible")
@@ -105,9 +105,7 @@ def record_measurement(
     measured_by="", source: Source = Source.PORTAL, eppgbm=None, by, at: datetime,
 ) -> Measurement:  # fmt: skip
     """Write one visit with its verdict. Refused: a second visit on one day, and whatever plausibility blocks."""
-    child = Child.objects.select_for_update(of=("self",)).get(pk=child.pk)
-    if not by.scope_for(Right.RECORD_VISITS).covers(child.desa_id, child.posyandu_id):
-        raise Refused(_("Anak ini di luar wilayah tugas Anda."), code="outside_your_area")
+    child = _locked(child.pk, by, Right.RECORD_VISITS)
     visit = Measurement(
         child=child, district=child.district, desa_id=child.desa_id, posyandu_id=child.posyandu_id, source=source,
         measured_on=measured_on, weight_kg=weight_kg, height_cm=height_cm, position=position or "", muac_cm=muac_cm,
@@ -131,13 +129,13 @@ def preview_measurement(*, child: Child, at: datetime, **measured) -> Measuremen
 @transaction.atomic
 def correct_measurement(*, measurement: Measurement, version: int, reason: str, by, at: datetime, **changes):
     """Mend a visit: the verdict is made anew, the old values stay in the history with the reason."""
-    visit = _latest_version(Measurement, measurement.pk, version)
+    child = _locked(measurement.child_id, by, Right.CORRECT_VISITS)
+    visit = _newest(child.measurements.get(pk=measurement.pk), version)
     _need_reason(reason)
     if unknown := changes.keys() - set(MEASURED):
         raise TypeError(f"not to be corrected: {sorted(unknown)}")
     for key, value in changes.items():
         setattr(visit, key, value)
-    child = Child.objects.select_for_update(of=("self",)).get(pk=visit.child_id)
     others = list(child.measurements.exclude(pk=visit.pk))
     _check_visit(visit, others)
     with pghistory.context(reason=reason, user=by.pk):
@@ -149,7 +147,7 @@ def correct_measurement(*, measurement: Measurement, version: int, reason: str, 
 def withdraw_measurement(*, measurement: Measurement, reason: str, by, at: datetime) -> None:
     """Take back a visit that never was; it stays in the history."""
     _need_reason(reason)
-    child = Child.objects.select_for_update(of=("self",)).get(pk=measurement.child_id)
+    child = _locked(measurement.child_id, by, Right.CORRECT_VISITS)
     with pghistory.context(reason=reason, user=by.pk):
         Child.objects.filter(pk=child.pk, latest=measurement).update(latest=None)
         Measurement.objects.filter(pk=measurement.pk).delete()
@@ -198,8 +196,18 @@ def _save_identity(child: Child, nik: str | None) -> None:
         raise Refused(_("NIK ini sudah dipakai anak lain di kabupaten ini."), field="nik", code="nik_taken") from error
 
 
-def _latest_version(model, pk: int, version: int):
-    row = model.objects.select_for_update(of=("self",)).get(pk=pk)
+def _locked(pk: int, by, right: Right) -> Child:
+    """The child for this transaction alone, and with it its visits.
+
+    They follow its area: who moved is corrected where they live now.
+    """
+    child = Child.objects.select_for_update(of=("self",)).get(pk=pk)
+    if not by.scope_for(right).covers(child.desa_id, child.posyandu_id):
+        raise Refused(_("Anak ini di luar wilayah tugas Anda."), code="outside_your_area")
+    return child
+
+
+def _newest(row, version: int):
     if row.version != version:
         raise Outdated(row)
     return row

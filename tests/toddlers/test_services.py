@@ -171,7 +171,7 @@ def test_who_saves_an_older_version_gets_the_newer_one_to_see(adiba, world):
     )
     with pytest.raises(Outdated) as caught:
         correct_measurement(
-            measurement=measured, version=1, reason="salah baca", by=world.siti, at=NOW, weight_kg=Decimal("9.4")
+            measurement=measured, version=1, reason="salah baca", by=world.dewi, at=NOW, weight_kg=Decimal("9.4")
         )
     assert caught.value.current.weight_kg == Decimal("9.2")
 
@@ -183,6 +183,22 @@ def test_a_withdrawn_visit_leaves_the_list_and_stays_in_the_history(adiba, world
     adiba.refresh_from_db()
     assert (adiba.latest, adiba.last_measured_on) == (first, date(2026, 9, 4))
     assert MeasurementEvent.objects.filter(pgh_obj_id=second.pk, pgh_label="delete").exists()
+
+
+def test_who_may_not_correct_there_changes_nothing(adiba, world):
+    measured = visit(adiba, world, date(2026, 10, 1), "9.0")
+    adiba.refresh_from_db()
+    told = {"reason": "salah baca", "at": NOW}
+    for stranger in (world.siti, world.rini, world.ana):
+        told["by"] = stranger
+        with refused_with("outside_your_area"):
+            correct_measurement(measurement=measured, version=1, weight_kg=Decimal("9.4"), **told)
+        with refused_with("outside_your_area"):
+            withdraw_measurement(measurement=measured, **told)
+        with refused_with("outside_your_area"):
+            correct_child(child=adiba, version=adiba.version, name="Lain", **told)
+        with refused_with("outside_your_area"):
+            change_status(child=adiba, status=ChildStatus.DIED, on=date(2026, 11, 1), **told)
 
 
 def test_a_corrected_birth_date_judges_every_visit_again(adiba, world):

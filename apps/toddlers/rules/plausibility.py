@@ -2,7 +2,8 @@
 
 A proposal of the portal, in force since 2026-01-01, built on the limits WHO's software and SDIDTK work with; z-scores
 are compared by their rounded value. Changes since the last visit are per month of 30.4375 days, and per one month
-where less has passed, so that two visits in a week do not turn a millimetre into a leap.
+where less has passed, so that two visits in a week do not turn a millimetre into a leap. By WHO 2006 the median child
+gains a third of its weight in the first month of life and a quarter in the second: a fifth is no question before three.
 """
 
 from enum import StrEnum
@@ -22,6 +23,7 @@ HEIGHT_GAIN_CM_PER_MONTH = 3.0
 HEIGHT_GAIN_CM_PER_MONTH_UNDER_6_MONTHS = 5.0
 WEIGHT_LOSS_SHARE_PER_MONTH = 0.10
 WEIGHT_GAIN_SHARE_PER_MONTH = 0.20
+WEIGHT_GAIN_SHARE_PER_MONTH_UNDER_3_MONTHS = 0.60
 
 
 class Block(StrEnum):
@@ -123,7 +125,7 @@ def warnings(
         span = _at_least_a_month(last.days_ago)
         if share < -WEIGHT_LOSS_SHARE_PER_MONTH * span:
             found.append(Finding(Warn.WEIGHT_DROPPED, {"value": weight_kg, "last": last.weight_kg}))
-        if share > WEIGHT_GAIN_SHARE_PER_MONTH * span:
+        if share > _weight_gain_limit(age_days) * span:
             found.append(Finding(Warn.WEIGHT_LEAPT, {"value": weight_kg, "last": last.weight_kg}))
     return found
 
@@ -146,6 +148,12 @@ def _height_gain_limit(age_days: int) -> float:
     if age_days / DAYS_PER_MONTH < 6:
         return HEIGHT_GAIN_CM_PER_MONTH_UNDER_6_MONTHS
     return HEIGHT_GAIN_CM_PER_MONTH
+
+
+def _weight_gain_limit(age_days: int) -> float:
+    if age_days / DAYS_PER_MONTH < 3:
+        return WEIGHT_GAIN_SHARE_PER_MONTH_UNDER_3_MONTHS
+    return WEIGHT_GAIN_SHARE_PER_MONTH
 
 
 def _at_least_a_month(days: int) -> float:

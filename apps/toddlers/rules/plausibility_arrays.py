@@ -16,6 +16,7 @@ from .plausibility import (
     MUAC_CM_USUAL,
     WEIGHT_FOR_AGE_USUAL,
     WEIGHT_GAIN_SHARE_PER_MONTH,
+    WEIGHT_GAIN_SHARE_PER_MONTH_UNDER_3_MONTHS,
     WEIGHT_KG_POSSIBLE,
     WEIGHT_LOSS_SHARE_PER_MONTH,
     Block,
@@ -60,8 +61,9 @@ def warnings_arrays(
     """`warnings` of n visits: a bool array for every code, in the order of Warn."""
     gain = _gain(height_cm, last_height_cm)
     span = np.ones(len(age_days)) if last_days_ago is None else np.maximum(1.0, last_days_ago / DAYS_PER_MONTH)
-    young = age_days / DAYS_PER_MONTH < 6
-    limit = np.where(young, HEIGHT_GAIN_CM_PER_MONTH_UNDER_6_MONTHS, HEIGHT_GAIN_CM_PER_MONTH) * span
+    months = age_days / DAYS_PER_MONTH
+    longer = np.where(months < 6, HEIGHT_GAIN_CM_PER_MONTH_UNDER_6_MONTHS, HEIGHT_GAIN_CM_PER_MONTH) * span
+    heavier = np.where(months < 3, WEIGHT_GAIN_SHARE_PER_MONTH_UNDER_3_MONTHS, WEIGHT_GAIN_SHARE_PER_MONTH) * span
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.full(len(age_days), np.nan) if last_weight_kg is None else weight_kg / last_weight_kg - 1
     share = np.where(np.isinf(share), np.nan, np.round(share, 6))
@@ -71,9 +73,9 @@ def warnings_arrays(
         Warn.MUAC_EXTREME: _outside(muac_cm, MUAC_CM_USUAL),
         Warn.STANDING_TOO_YOUNG: np.asarray(position_dropped, dtype=bool),
         Warn.HEIGHT_SHRANK: gain < -HEIGHT_LOSS_CM_USUAL,
-        Warn.HEIGHT_LEAPT: gain > limit,
+        Warn.HEIGHT_LEAPT: gain > longer,
         Warn.WEIGHT_DROPPED: share < -WEIGHT_LOSS_SHARE_PER_MONTH * span,
-        Warn.WEIGHT_LEAPT: share > WEIGHT_GAIN_SHARE_PER_MONTH * span,
+        Warn.WEIGHT_LEAPT: share > heavier,
     }
 
 

@@ -1,10 +1,14 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from apps.toddlers.rules.child import Sex
 from apps.toddlers.rules.plausibility import Block, Finding, LastVisit, Warn, blocks, warnings
 from apps.toddlers.rules.plausibility_arrays import blocks_arrays, warnings_arrays
+from apps.toddlers.rules.who_tables import reference
 
 FINE = {"age_days": 400, "weight_kg": 9.0, "height_cm": 74.0}
 LAST = LastVisit(days_ago=30, weight_kg=8.8, height_cm=73.0)
@@ -70,6 +74,28 @@ def test_under_six_months_a_child_may_grow_five_centimetres_a_month():
     last = LastVisit(days_ago=30, weight_kg=5.0, height_cm=58.0)
     assert warnings(age_days=180, weight_kg=5.5, height_cm=62.9, last=last) == []
     assert [f.code for f in warnings(age_days=183, weight_kg=5.5, height_cm=62.9, last=last)] == [Warn.HEIGHT_LEAPT]
+
+
+@pytest.mark.parametrize("sex", Sex)
+@pytest.mark.parametrize("born_days_before_the_month", [0, 10, 25])
+def test_a_child_that_grows_like_the_median_is_never_asked_about(sex, born_days_before_the_month):
+    weights, lengths = (reference().rows[name][sex] for name in ("wfa", "lfa"))
+    days = [born_days_before_the_month + 30 * month for month in range(24)]
+    asked = [
+        warnings(
+            age_days=now, weight_kg=weights[now].m, height_cm=lengths[now].m,
+            last=LastVisit(30, weights[before].m, lengths[before].m),
+        )
+        for before, now in pairwise(days)
+    ]  # fmt: skip
+    assert asked == [[]] * 23
+
+
+def test_a_newborn_may_gain_half_its_weight_in_a_month_and_no_more_than_that_by_much():
+    last = LastVisit(days_ago=30, weight_kg=3.0, height_cm=None)
+    assert warnings(age_days=40, weight_kg=4.5, height_cm=None, last=last) == []
+    assert [f.code for f in warnings(age_days=40, weight_kg=4.9, height_cm=None, last=last)] == [Warn.WEIGHT_LEAPT]
+    assert [f.code for f in warnings(age_days=100, weight_kg=4.5, height_cm=None, last=last)] == [Warn.WEIGHT_LEAPT]
 
 
 def test_half_a_centimetre_less_is_still_usual():
