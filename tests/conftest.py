@@ -57,8 +57,8 @@ def world(db) -> World:
         _world = build_world()
         people = _people(_world)
     fresh = copy(_world)
-    for name, user in _world.cast.items():
-        setattr(fresh, name, people[user.pk])
+    for name, record in vars(_world).items():
+        setattr(fresh, name, people[record.pk] if isinstance(record, User) else copy(record))
     return fresh
 
 
