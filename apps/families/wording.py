@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.families import labels
 from apps.families.models import Family, Screening
@@ -91,7 +92,11 @@ def verdict_sentence(screening: Screening | None) -> str:
     when = _("Penapisan %s.") % date_format(screening.screened_on, "j F Y")
     if screening.is_at_risk:
         count = len(reasons_of(Factor(screening.factors)))
-        told = _("Keluarga berisiko stunting (KRS) karena %s sebab.") % (_("satu") if count == 1 else count)
+        told = ngettext(
+            "Keluarga berisiko stunting (KRS) karena satu sebab.",
+            "Keluarga berisiko stunting (KRS) karena %(count)s sebab.",
+            count,
+        ) % {"count": count}
     elif screening.is_at_risk is None:
         told = _("Belum dapat diputuskan: masih ada yang belum diketahui.")
     elif not screening.targets:
