@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from apps.accounts.rules.roles import Right
 from apps.accounts.selectors import in_district
 from apps.core.rules.month import Month
-from apps.core.scope import Scope
+from apps.core.scope import DESA_CODE_LENGTH, Scope, subtree
 from apps.core.templatetags.shown import number
 from apps.regions.models import Region
 from apps.regions.rules.units import UNKNOWN, UnitLevel
 from apps.regions.units import Unit, find_unit
 from apps.reports.rules.nutrition_figures import COUNTED, figures
-from apps.reports.selectors import nutrition_counts
+from apps.reports.selectors import place_counts
+from apps.reports.tally import counts_by_place
 from apps.toddlers.models import Child, Measurement, says
 from apps.toddlers.rules.list_status import ListStatus
 from apps.toddlers.rules.nutrition_status import WastingStatus
@@ -71,26 +72,69 @@ def _whole(scope: Scope, place: Region, user) -> Unit:
     seats = {str(posting.seat) for posting in user.current_postings}
     name = seats.pop() if len(seats) == 1 else place.full_name
     only = posyandu.pop().pk if len(posyandu) == 1 and not scope.prefixes else None
-    return Unit(place.code, name, UnitLevel.DESA, place.code, scope.q(), Q(pk__in=[]), only)
-
-
-def month_figures(unit: Unit, month: Month) -> tuple[dict, list[UnitFigures]]:
-    """-> (figures of the whole, figures of the kecamatan or desa directly under it, the neediest first)."""
-    total: Counter = Counter()
-    parts: dict[str, Counter] = defaultdict(Counter)
-    length = {UnitLevel.KABUPATEN: 8, UnitLevel.KECAMATAN: 13}.get(unit.level)
-    for cell in nutrition_counts(unit, month, by_posyandu=False):
-        counted = {key: cell.get(key, 0) for key in COUNTED}
-        total.update(counted)
-        if length:
-            code = cell["desa_id"][:length]
-            parts[code if len(code) == length else f"{code}{UNKNOWN}"].update(counted)
-    regions = Region.objects.in_bulk(list(parts)) if parts else {}
-    names = {code: region.full_name for code, region in regions.items()} | dict.fromkeys(
-        [code for code in parts if code.endswith(UNKNOWN)], _("Desa belum diketahui")
+    served = () if scope.posyandu else tuple(sorted(scope.prefixes))
+    is_of_desa = all(len(code) == DESA_CODE_LENGTH for code in served)
+    return Unit(
+        place.code, name, UnitLevel.DESA, place.code, scope.q(), Q(pk__in=[]), only, served if is_of_desa else ()
     )
-    units = [UnitFigures(code, names[code], _figures(counted)) for code, counted in parts.items() if code in names]
-    return _figures(total), sorted(units, key=lambda one: one.need)
+
+
+def month_figures(unit: Unit, months: list[Month]) -> list[tuple[dict, list[UnitFigures]]]:
+    """-> per month (figures of the whole, figures of the kecamatan or desa directly under it, the neediest first)."""
+    length = {UnitLevel.KABUPATEN: 8, UnitLevel.KECAMATAN: 13}.get(unit.level)
+    counted = _counted(unit, months)
+    totals, parts = [], []
+    for month in months:
+        total: Counter = Counter()
+        by_part: dict[str, Counter] = defaultdict(Counter)
+        for desa, counts in counted[month].items():
+            total.update(counts)
+            if length and counts["registered"]:
+                code = desa[:length]
+                by_part[code if len(code) == length else f"{code}{UNKNOWN}"].update(counts)
+        totals.append(total)
+        parts.append(by_part)
+    names = _names({code for by_part in parts for code in by_part})
+    return [
+        (
+            _figures(total),
+            sorted(
+                (UnitFigures(code, names[code], _figures(found)) for code, found in by_part.items() if code in names),
+                key=lambda one: one.need,
+            ),
+        )
+        for total, by_part in zip(totals, parts, strict=True)
+    ]
+
+
+def _counted(unit: Unit, months: list[Month]) -> dict[Month, dict[str, Counter]]:
+    """By month and desa. What is made of whole desa is kept from look to look; a posyandu is soon counted."""
+    places = _places(unit)
+    if places:
+        return counts_by_place(unit.district, places, months)
+    counted: dict[Month, dict[str, Counter]] = {month: defaultdict(Counter) for month in months}
+    for month in months:
+        for cell in place_counts(unit, month):
+            counted[month][cell["desa_id"]].update({key: cell.get(key, 0) for key in COUNTED})
+    return counted
+
+
+def _places(unit: Unit) -> list[str]:
+    """The codes its area is made of, where those are whole places; none where a posyandu is but a part of one."""
+    if unit.desa_codes:
+        return list(unit.desa_codes)
+    if unit.code.endswith(UNKNOWN):
+        return [unit.region]
+    if unit.area != subtree(unit.region):
+        return []
+    return list(Region.objects.filter(subtree(unit.region, "code")).order_by().values_list("code", flat=True))
+
+
+def _names(codes: set[str]) -> dict[str, str]:
+    regions = Region.objects.in_bulk(list(codes)) if codes else {}
+    return {code: region.full_name for code, region in regions.items()} | dict.fromkeys(
+        [code for code in codes if code.endswith(UNKNOWN)], _("Desa belum diketahui")
+    )
 
 
 def absent_of(user, unit: Unit, month: Month) -> list[Child]:
@@ -119,7 +163,7 @@ def _worst(user, month: Month, asking: Q) -> list[Measurement]:
     asking &= in_district(user, None)
     order = ("weight_for_height_z", "pk")
     worst = visits_of_month(month.first).visible_to(user).filter(asking).order_by(*order).values_list("pk", flat=True)
-    # Who they are is asked of these few: a join would be planned as if the net let nearly nobody through. Some to spare,
-    # for a child that has moved out of the area is not shown.
+    # Who they are is asked of these few: a join would be planned as if the net let nearly nobody through. Some are to
+    # spare, for a child that has moved out of the area is not shown.
     shown = Measurement.objects.filter(pk__in=list(worst[: 2 * MOST_FIRST]))
     return list(shown.select_related("child", "desa", "posyandu").order_by(*order)[:MOST_FIRST])

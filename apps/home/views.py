@@ -35,8 +35,7 @@ def home(request):
     }
     if unit is None:
         return render(request, "home/other.html", said | {"finding": _work(said["waiting"], said["mothers"])})
-    found, units = month_figures(unit, month)
-    before, _units = month_figures(unit, month.plus(-1))
+    (found, units), (before, _units) = month_figures(unit, [month, month.plus(-1)])
     sees_names = request.user.may(Right.SEE_CHILDREN)
     names = f"{reverse('toddlers:list')}?unit={unit.code}&bulan={month}" if sees_names else ""
     # Who serves a posyandu or puskesmas has no recap of the region around it; the recap then opens with their own.

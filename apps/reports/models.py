@@ -39,3 +39,38 @@ class Letterhead(Row):
 
     def __str__(self):
         return self.office or self.government
+
+
+class Tally(models.Model):
+    """What was counted for a place and a month. Owner's alone: whoever reads it has asked for the right.
+
+    place: code of a desa, or of the kecamatan or kabupaten where no more is known. month: its first day.
+    counts: by COUNTED. rule: digest of what counted. cluster, snapshot: the transactions it has seen, told by Postgres.
+    """
+
+    place = models.CharField(max_length=13)
+    month = models.DateField()
+    counts = models.JSONField()
+    rule = models.CharField(max_length=64)
+    cluster = models.BigIntegerField()
+    snapshot = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["place", "month"], name="tally_once_a_month")]
+
+    def __str__(self):
+        return f"{self.place} {self.month}"
+
+
+class Written(models.Model):
+    """The mark of a transaction that wrote what a place counts, left by triggers. month: None for all of them."""
+
+    place = models.CharField(max_length=13)
+    month = models.DateField(null=True)
+    xid = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["place", "month"], name="written_where")]
+
+    def __str__(self):
+        return f"{self.place} {self.month or ''} {self.xid}"

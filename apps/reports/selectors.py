@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from math import ceil
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from apps.core.rules.month import Month
 from apps.regions.units import Unit
@@ -53,6 +53,19 @@ def nutrition_counts(unit: Unit, month: Month, *, by_posyandu: bool) -> Iterator
     yield from visits.annotate(registered=Count("pk"), visited=Count("pk"), **_class_counts()).order_by().iterator(5000)
     absent = absent_children(unit, month).values(*home, of_sex=F("sex"), of_age=_age_group_on(month.last))
     yield from absent.annotate(registered=Count("pk")).order_by().iterator(5000)
+
+
+def place_counts(unit: Unit, month: Month) -> Iterator[dict]:
+    """The same by home alone, of all children: dicts of desa_id and COUNTED."""
+    for rows in place_statements(unit, month):
+        yield from rows
+
+
+def place_statements(unit: Unit, month: Month) -> tuple[QuerySet, QuerySet]:
+    """-> (who came, who did not), each by desa_id."""
+    visits, absent = visits_that_count(unit, month), absent_children(unit, month)
+    came = visits.values("desa_id").annotate(registered=Count("pk"), visited=Count("pk"), **_class_counts())
+    return came.order_by(), absent.values("desa_id").annotate(registered=Count("pk")).order_by()
 
 
 def _class_counts() -> dict[str, Count]:

@@ -1,3 +1,4 @@
+from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -6,8 +7,14 @@ from apps.core.jobs import Work, job_task
 from apps.core.second_net import inside
 from apps.reports.renderers import FORMATS
 from apps.reports.services import BUILD, answer_for
+from apps.reports.tally import forget_old
 
 STEPS = 3
+
+
+@shared_task(name="reports.forget_old_tallies", ignore_result=True)
+def forget_old_tallies() -> None:
+    forget_old()
 
 
 @job_task(BUILD)

@@ -1,0 +1,43 @@
+"""The figures of the home page are those of the recap, for each reader over their own place and nobody else's."""
+
+import pytest
+
+from apps.core.rules.month import Month
+from apps.home.figures import month_figures, unit_of
+from apps.regions.models import Region
+from apps.reports.selectors import nutrition_counts
+from tests.toddlers.children import a_child, a_visit, today
+
+pytestmark = pytest.mark.django_db
+
+
+def spread(world) -> None:
+    a_visit(world, a_child(world, "Satu", posyandu=world.melati), height=70.0)
+    a_child(world, "Dua", posyandu=world.mawar)
+    a_visit(world, a_child(world, "Tiga", posyandu=world.mawar))
+
+
+@pytest.mark.parametrize("name", ["budi", "dewi", "siti", "asep", "rini", "ujang"])
+def test_each_reader_sees_the_sums_the_recap_counts_there(world, name):
+    spread(world)
+    user, month = getattr(world, name), Month.of(today())
+    place = Region.objects.get(pk=next(iter(user.current_postings)).place)
+    unit = unit_of(user, place)
+    (found, _units), (_before, _parts) = month_figures(unit, [month, month.plus(-1)])
+    cells = list(nutrition_counts(unit, month, by_posyandu=False))
+    assert (found["registered"], found["visited"]) == (
+        sum(cell["registered"] for cell in cells), sum(cell.get("visited", 0) for cell in cells)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["budi", "dewi", "siti"])
+def test_the_page_asks_no_more_for_more_children(world, sign_in, django_assert_max_num_queries, name):
+    client = sign_in(getattr(world, name))
+    spread(world)
+    client.get("/")
+    with django_assert_max_num_queries(36) as first:
+        client.get("/")
+    for _ in range(3):
+        a_visit(world, a_child(world, "Lagi", posyandu=world.melati))
+    with django_assert_max_num_queries(len(first)):
+        client.get("/")

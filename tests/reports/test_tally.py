@@ -1,0 +1,120 @@
+"""A kept count says what a count made now would say, whoever wrote meanwhile; what nobody touched is kept."""
+
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+
+from apps.core.rules.month import Month
+from apps.core.second_net import inside
+from apps.regions.units import find_unit
+from apps.reports.models import Tally, Written
+from apps.reports.rules.nutrition_figures import COUNTED
+from apps.reports.selectors import place_counts
+from apps.reports.tally import counts_by_place, forget_old
+from apps.toddlers.models import Child, Measurement
+from tests.toddlers.children import a_child, a_visit, today
+
+DISTRICT, CIKAREO, MEKARJAYA, SAJIRA = "36.02", "36.02.10.2001", "36.02.10.2002", "36.02.12.2001"
+PLACES = [DISTRICT, CIKAREO, MEKARJAYA, SAJIRA]
+MONTH = Month.of(today())
+MONTHS = [MONTH, MONTH.plus(-1)]
+
+
+def kept() -> dict:
+    return counts_by_place(DISTRICT, PLACES, MONTHS)
+
+
+def counted_now() -> dict:
+    found = {month: {place: dict.fromkeys(COUNTED, 0) for place in PLACES} for month in MONTHS}
+    for month in MONTHS:
+        for cell in place_counts(find_unit(DISTRICT), month):
+            for key in COUNTED:
+                found[month][cell["desa_id"]][key] += cell.get(key, 0)
+    return found
+
+
+def snapshots() -> dict:
+    return {(one.place, one.month): one.snapshot for one in Tally.objects.all()}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_every_kind_of_write_the_kept_counts_are_those_of_now(world):
+    child = a_child(world, "Di Cikareo", posyandu=world.melati)
+    visit = a_visit(world, child, height=70.0)
+    kept()
+    day = visit.measured_on
+    later = {"measured_on": day + timedelta(days=1) if day.day == 1 else day, "desa_id": MEKARJAYA}
+    earlier = MONTH.first if day.day > 1 else day
+
+    def seen_twice():
+        Measurement.objects.filter(pk=visit.pk).update(measured_on=earlier)
+        row = Measurement.objects.values().get(pk=visit.pk)
+        again = {key: value for key, value in row.items() if key not in ("id", "uuid")}
+        Measurement.objects.create(**again | later)
+
+    writes = {
+        "a visit corrected": lambda: Measurement.objects.filter(pk=visit.pk).update(height_status="stunted"),
+        "seen again in another desa": seen_twice,
+        "that visit changed": lambda: Measurement.objects.filter(desa=MEKARJAYA).update(height_cm=None, weight_kg=None),
+        "that visit removed": lambda: Measurement.objects.filter(desa=MEKARJAYA).delete(),
+        "moved to the month before": lambda: Measurement.objects.filter(pk=visit.pk).update(
+            measured_on=MONTH.plus(-1).last
+        ),
+        "a child registered": lambda: a_child(world, "Baru", posyandu=world.mawar),
+        "registered long ago": lambda: Child.objects.update(registered_on=MONTH.plus(-3).first),
+        "moved": lambda: Child.objects.filter(name_key="BARU").update(desa=SAJIRA, posyandu=None),
+        "gone": lambda: Child.objects.filter(name_key="BARU").update(status="moved", status_on=MONTH.plus(-2).first),
+        "born earlier": lambda: Child.objects.filter(pk=child.pk).update(born_on=MONTH.plus(-70).first),
+        "deleted": lambda: Child.objects.filter(name_key="BARU").delete(),
+    }
+    for what, write in writes.items():
+        write()
+        assert kept() == counted_now(), what
+
+
+@pytest.mark.django_db(transaction=True)
+def test_only_the_desa_written_in_is_counted_anew(world):
+    a_visit(world, a_child(world, "Satu", posyandu=world.melati))
+    kept()
+    before = snapshots()
+    Measurement.objects.update(height_status="stunted")
+    kept()
+    after = snapshots()
+    assert {key for key in after if after[key] != before[key]} == {(CIKAREO, MONTH.first)}
+    assert len(after) == len(PLACES) * len(MONTHS)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_commits_after_the_look_is_in_the_next_one(world):
+    visit = a_visit(world, a_child(world, "Lambat", posyandu=world.melati))
+    with closing(connection.copy()) as slow, slow.cursor() as cursor:
+        cursor.execute("BEGIN")
+        cursor.execute("UPDATE toddlers_measurement SET height_status = 'severely_stunted' WHERE id = %s", [visit.pk])
+        assert kept()[MONTH][CIKAREO]["severely_stunted"] == 0
+        cursor.execute("COMMIT")
+    assert kept()[MONTH][CIKAREO]["severely_stunted"] == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_forgotten_at_night_stands_no_longer_or_was_seen_by_all(world):
+    a_visit(world, a_child(world, "Satu", posyandu=world.melati))
+    kept()
+    Measurement.objects.update(height_status="stunted")
+    forget_old()
+    assert (CIKAREO, MONTH.first) not in snapshots()
+    assert len(snapshots()) == len(PLACES) * len(MONTHS) - 1
+    kept()
+    Tally.objects.exclude(place=CIKAREO, month=MONTH.first).delete()
+    forget_old()
+    assert list(snapshots()) == [(CIKAREO, MONTH.first)]
+    assert not Written.objects.exists()
+    assert kept() == counted_now()
+
+
+@pytest.mark.django_db
+def test_a_page_by_itself_reads_no_kept_count(world):
+    for model in (Tally, Written):
+        with pytest.raises(ProgrammingError), transaction.atomic(), inside(world.budi.area):
+            model.objects.exists()
