@@ -169,7 +169,9 @@ def test_a_list_says_nothing_of_here_to_others(door, who, scene):
         told = answer.content.decode(errors="replace").replace('value="Rahasia"', "")
         assert not [secret for secret in SECRETS if secret in told]
     after = state()
-    after["core_readlog"] = before["core_readlog"]  # an empty search is written down as well
+    # An empty search is written down as well, and what was counted of their own place is kept.
+    for table in ("core_readlog", "reports_tally"):
+        after[table] = before[table]
     assert after == before
 
 
