@@ -124,20 +124,19 @@ class Look:
         return str(_("Lebih dari %s") % shown) if count > COUNT_UP_TO else shown
 
     def share(self, name: str) -> str:
-        """That count of the whole: '12 dari 40', without the whole where both are more than are counted."""
-        if self.told.get(name, 0) > COUNT_UP_TO:
+        """That count of the whole: '12 dari 40', alone where nobody counted the whole to its end."""
+        if self.is_more:
             return self.say(name)
-        about = {"some": self.say(name), "all": self.said[:1].lower() + self.said[1:]}
-        return str(_("%(some)s dari %(all)s") % about)
+        return str(_("%(some)s dari %(all)s") % {"some": self.say(name), "all": self.said})
 
     def label(self, things: str) -> str:
-        """'50 dari 312 nama', for things='nama'."""
+        """'50 dari 312 nama', for things='nama'; '50 nama, seluruhnya lebih dari 1.000' where counting stopped."""
         here = number_format(len(self.rows), 0, force_grouping=True)
         if not self.previous_url and not self.next_url:
             return f"{here} {things}"
         about = {"here": here, "count": number_format(self.count, 0, force_grouping=True), "things": things}
         if self.is_more:
-            return str(_("%(here)s dari lebih dari %(count)s %(things)s") % about)
+            return str(_("%(here)s %(things)s, seluruhnya lebih dari %(count)s") % about)
         return str(_("%(here)s dari %(count)s %(things)s") % about)
 
 
