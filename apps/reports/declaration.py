@@ -68,13 +68,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """continues: its lines are those of the first table, with more columns."""
+    """continues: its lines are those of the first table, with more columns.
+
+    tab: its title for the sheet of a workbook, where Excel allows 31 letters; '' where the title itself is short.
+    """
 
     key: str
     title: str
     columns: tuple[Column, ...]
     lines: list[Line]
     continues: bool = False
+    tab: str = ""
 
     @property
     def paper_columns(self) -> list[Column]:
@@ -99,7 +103,8 @@ class Answer:
     """What a report says to one question.
 
     about: the question for machines. facts: what, when, by whom, from which filter, as (label, text) for people.
-    source: the sentence that stands under every figure. letterhead: whose paper it is printed on, or None.
+    source: the sentence that stands under every figure. rules: by which rules it was judged, in words for the paper;
+    rules_version: the same as it stands with the records. letterhead: whose paper it is printed on, or None.
     """
 
     slug: str
@@ -111,6 +116,7 @@ class Answer:
     facts: list[tuple[str, str]]
     indicators: dict[str, Indicator]
     source: str
+    rules: str
     rules_version: str
     made_at: datetime
     made_by: str

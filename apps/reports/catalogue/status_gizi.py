@@ -76,13 +76,21 @@ class StatusGizi(Report):
             ],
             indicators=NUTRITION,
             source=_("Data rutin e-PPGBM/posyandu, bukan survei (SSGI/SKI)."),
+            rules=_("Permenkes 2/2020, WHO 2006"),
             rules_version=RULES_VERSION,
             made_at=at,
             made_by=made_by,
             tables=[
                 Table("units", _("Menurut wilayah"), MAIN, lines),
                 Table("groups", _("Umur dan jenis kelamin"), OF_WHOLE, _group_lines(counts[-1])),
-                Table("unit_groups", _("Wilayah menurut umur dan jenis kelamin"), BY_GROUP, by_group, continues=True),
+                Table(
+                    "unit_groups",
+                    _("Wilayah menurut umur dan jenis kelamin"),
+                    BY_GROUP,
+                    by_group,
+                    continues=True,
+                    tab=_("Wilayah, umur, jenis kelamin"),
+                ),
             ],
             letterhead=Letterhead.objects.of(unit.district),
         )

@@ -21,7 +21,7 @@ def write(answer: Answer, path: Path) -> None:
         book.set_properties({"title": answer.subject, "author": answer.made_by, "comments": answer.source})
         looks = _Looks(book)
         for table in answer.tables:
-            _table_sheet(book.add_worksheet(str(table.title)[:31]), answer, table, looks)
+            _table_sheet(book.add_worksheet(str(table.tab or table.title)), answer, table, looks)
         _about_sheet(book.add_worksheet(_("Keterangan")), answer, looks)
 
 
