@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -50,6 +51,11 @@ class _Readings(dict):
         return values, {place: self._odd[key] for place, key in enumerate(keys) if key in self._odd}
 
 
+def _said(value: object) -> str:
+    """A cell as a finding quotes it: a date, which Excel keeps as a moment, the way it is written by hand."""
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value).strip()
+
+
 @dataclass
 class Batch:
     """Some lines of a file by column. values: what was read, by field. found: what is odd. out: rows refused."""
@@ -66,9 +72,7 @@ class Batch:
         if value is None:
             value = self.cells[field][place] if field in self.cells else ""
         self.found.append(
-            Finding(
-                self.lines[place], self.headings.get(field, ""), code, str(value)[:SHOWN_VALUE].strip(), words or None
-            )
+            Finding(self.lines[place], self.headings.get(field, ""), code, _said(value)[:SHOWN_VALUE], words or None)
         )
         if ISSUES[code].level is Level.REFUSE:
             self.out.add(place)

@@ -246,3 +246,14 @@ DECISIONS = {
     Decision.OTHER_CHILD: _("Anak lain"),
     Decision.TAKEN_BACK: _("Dibatalkan"),
 }
+SAVED = {"new": _("%s baru"), "changed": _("%s berubah")}
+LEFT = {"refused": _("%s ditolak"), "doubtful": _("%s meragukan")}
+CHANGED = {
+    "nik": "NIK", "name": _("nama"), "sex": _("jenis kelamin"), "born_on": _("tanggal lahir"), "desa_id": _("desa"),
+    "posyandu_id": _("posyandu"), "birth_weight_kg": _("berat lahir"), "birth_length_cm": _("panjang lahir"),
+    "mother_name": _("nama ibu"), "address": _("alamat"), "rt": "RT", "rw": "RW", "weight_kg": _("berat"),
+    "height_cm": _("tinggi"), "position": _("cara ukur"), "muac_cm": _("LiLA"), "head_cm": _("lingkar kepala"),
+    "eppgbm": _("catatan e-PPGBM"), "head_name": _("kepala keluarga"), "wife_name": _("istri"),
+    "head_nik": _("NIK kepala keluarga"), "wife_nik": _("NIK istri"), "official": _("KRS menurut berkas"),
+    "assistance": _("pendampingan"), "rank": _("desil/peringkat"), "is_extremely_poor": _("miskin ekstrem"),
+}  # fmt: skip

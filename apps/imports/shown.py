@@ -13,7 +13,7 @@ from apps.core.templatetags.shown import day, iso_day, number
 from apps.imports.catalogue import BY_SLUG
 from apps.imports.declaration import ImportKind
 from apps.imports.findings import Finding
-from apps.imports.labels import ISSUES, REASONS, STATES
+from apps.imports.labels import CHANGED, ISSUES, LEFT, REASONS, SAVED, STATES
 from apps.imports.models import Doubt, ImportRun, Part
 from apps.imports.rules.outcome import Level, RunState
 
@@ -26,15 +26,6 @@ TONES = {
     RunState.FAILED: "severe",
     RunState.CHECKED: "moderate",
 }
-CHANGED = {
-    "nik": "NIK", "name": _("nama"), "sex": _("jenis kelamin"), "born_on": _("tanggal lahir"), "desa_id": _("desa"),
-    "posyandu_id": _("posyandu"), "birth_weight_kg": _("berat lahir"), "birth_length_cm": _("panjang lahir"),
-    "mother_name": _("nama ibu"), "address": _("alamat"), "rt": "RT", "rw": "RW", "weight_kg": _("berat"),
-    "height_cm": _("tinggi"), "position": _("cara ukur"), "muac_cm": _("LiLA"), "head_cm": _("lingkar kepala"),
-    "eppgbm": _("catatan e-PPGBM"), "head_name": _("kepala keluarga"), "wife_name": _("istri"),
-    "head_nik": _("NIK kepala keluarga"), "wife_nik": _("NIK istri"), "official": _("KRS menurut berkas"),
-    "assistance": _("pendampingan"), "rank": _("desil/peringkat"), "is_extremely_poor": _("miskin ekstrem"),
-}  # fmt: skip
 
 
 def is_working(run: ImportRun) -> bool:
@@ -61,12 +52,19 @@ def _finding(run: ImportRun, counts: dict) -> str:
     """The sentence on top of the page."""
     if is_working(run) or run.state == RunState.FAILED or not counts:
         return str(STATES[run.state])
-    said = {"new": number(counts["new"]), "changed": number(counts["changed"]), "refused": number(counts["refused"])}
-    if run.state == RunState.COMMITTED:
-        return _("%(new)s baris baru dan %(changed)s perubahan tersimpan; %(refused)s ditolak") % said
     if run.state == RunState.UNDONE:
         return _("Impor ini sudah dibatalkan")
-    return _("%(new)s baris baru, %(changed)s berubah, %(refused)s ditolak") % said
+    saved, left = _counted(counts, SAVED), _counted(counts, LEFT)
+    if run.state == RunState.COMMITTED:
+        said = _("Tersimpan: %s") % saved if saved else _("Tidak ada yang baru tersimpan")
+        return "; ".join(filter(None, [said, left]))
+    said = ", ".join(filter(None, [saved, left])) or _("tidak ada yang baru")
+    return _("%(rows)s baris: %(said)s") % {"rows": number(counts["rows"]), "said": said}
+
+
+def _counted(counts: dict[str, int], words: dict[str, str]) -> str:
+    """'12 baru, 3 berubah': of these, what there is any of."""
+    return ", ".join(str(word) % number(counts[name]) for name, word in words.items() if counts.get(name))
 
 
 def steps(run: ImportRun | None) -> list[dict]:
@@ -116,10 +114,12 @@ def _count(counts: dict[str, int], part: Part) -> int:
     return counts.get(part.value, 0) + (counts.get("noted", 0) if part is Part.WARNED else 0)
 
 
-def count_label(run: ImportRun, part: str, page: int, shown: int) -> str:
+def count_label(run: ImportRun, part: str, page: int, shown: int, *, is_last: bool) -> str:
     total = (run.result or run.counts).get(part, 0)
-    if part in {Part.REFUSED, Part.WARNED} or not shown:
-        return _("Halaman %s") % (page + 1)
+    if not shown:
+        return ""
+    if part in {Part.REFUSED, Part.WARNED}:
+        return _("%s temuan") % number(shown) if is_last and not page else _("Halaman %s") % (page + 1)
     first = page * 50 + 1
     return _("%(first)s sampai %(last)s dari %(total)s") % {
         "first": number(first), "last": number(first + shown - 1), "total": number(total)

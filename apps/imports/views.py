@@ -82,6 +82,7 @@ def run_page(request, uuid):
             by=request.user, action="import", subject=kind.subject, uuid=run.uuid, count=len(rows),
             district=run.district,
         )  # fmt: skip
+    next_url = f"?bagian={part}&halaman={page + 1}" if run.pages.filter(part=part, number=page + 1) else ""
     context = {
         "run": run,
         "line": shown.run_line(run),
@@ -93,8 +94,8 @@ def run_page(request, uuid):
         "columns": shown.columns(kind),
         "rows": shown.rows(rows, kind, request.user, is_own=is_own),
         "previous_url": f"?bagian={part}&halaman={page - 1}" if page else "",
-        "next_url": f"?bagian={part}&halaman={page + 1}" if run.pages.filter(part=part, number=page + 1) else "",
-        "count_label": shown.count_label(run, part, page, len(rows)),
+        "next_url": next_url,
+        "count_label": shown.count_label(run, part, page, len(rows), is_last=not next_url),
         "is_own": is_own,
         "may_undo": services.may_undo(run, request.user),
     }

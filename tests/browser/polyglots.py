@@ -91,7 +91,7 @@ def _file(people) -> int:
     file = {"name": FILE, "mimeType": "text/csv", "buffer": text([taken, refused])}
     page.set_input_files("[name=file]", file)
     page.get_by_role("button", name="Unggah dan periksa").click()
-    page.get_by_role("heading", name="1 baris baru").wait_for(timeout=60_000)
+    page.get_by_role("heading", name="baris: 1 baru").wait_for(timeout=60_000)
     page.locator("summary", has_text="Simpan ke register").click()
     page.get_by_role("dialog").get_by_role("button", name="Simpan ke register").click()
     page.get_by_role("heading", name="tersimpan").wait_for(timeout=60_000)

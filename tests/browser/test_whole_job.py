@@ -25,7 +25,7 @@ def june(as_person, portal):
         page.get_by_role("button", name="Unggah dan periksa").click()
         page.wait_for_url(re.compile(r"/impor/[0-9a-f-]{36}/"))
         page.reload()
-        page.get_by_role("heading", name=re.compile("baris baru, .* berubah, .* ditolak")).wait_for(timeout=TAKES)
+        page.get_by_role("heading", name=re.compile("baris: .* baru")).wait_for(timeout=TAKES)
         return page
 
     yield bring

@@ -121,7 +121,7 @@ def check_days(batch: Batch, born: list[date | None], measured: list[date | None
     """The first thing wrong with the two dates; the rest would follow from it."""
     for place, (born_on, measured_on) in enumerate(zip(born, measured, strict=True)):
         if born_on and measured_on and measured_on < born_on:
-            batch.find(place, "measured_on", "measured_before_birth", born=f"{born_on:%d/%m/%Y}")
+            batch.find(place, "measured_on", "measured_before_birth", measured_on, born=f"{born_on:%d/%m/%Y}")
         elif measured_on and measured_on > today:
             batch.find(place, "measured_on", "measured_in_future")
         elif born_on and measured_on and measured_on - born_on > UNDER_FIVE:
