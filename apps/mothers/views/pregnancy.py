@@ -142,7 +142,7 @@ def _step(contact, name: str, visit, pregnancy: Pregnancy) -> dict:
         return {"label": name, "state": "current" if pregnancy.next_due == contact else "todo"}
     label = f"{name} {date_format(visit.visited_on, 'j M')}"
     if contact == Antenatal.K1 and is_pure_k1(visit.gestation_days):
-        label += _(" (murni)")
+        label += _(", murni")
     return {"label": label, "state": "done"}
 
 
