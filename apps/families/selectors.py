@@ -103,8 +103,10 @@ def _here(asked: Asked) -> Q:
 
 def _ranked(user, asked: Asked) -> Q:
     """In the newest release that ranks the family; an older rank has been overtaken."""
-    of_set = Welfare.objects.order_by().visible_to(user).filter(
-        in_district(user, asked.place), asked.place.area if asked.place else Q(), dataset=asked.dataset
+    of_set = (
+        Welfare.objects.order_by()
+        .visible_to(user)
+        .filter(in_district(user, asked.place), asked.place.area if asked.place else Q(), dataset=asked.dataset)
     )
     told = of_set.filter(rank=asked.rank) if asked.rank else of_set
     if told[: FEW_RANKED + 1].count() <= FEW_RANKED:

@@ -28,7 +28,13 @@ def test_who_is_posted_nowhere_sees_no_region(world):
 def test_an_officer_sees_the_regions_of_the_district(world):
     codes = set(Region.objects.visible_to(world.budi).values_list("code", flat=True))
     assert codes == {
-        "36.02", "36.02.10", "36.02.10.2001", "36.02.10.2002", "36.02.12", "36.02.12.2001", "36.02.12.2002",
+        "36.02",
+        "36.02.10",
+        "36.02.10.2001",
+        "36.02.10.2002",
+        "36.02.12",
+        "36.02.12.2001",
+        "36.02.12.2002",
     }
 
 
