@@ -41,7 +41,7 @@ def confirm(page, words: str) -> None:
 
 def save(page) -> None:
     confirm(page, "Simpan ke register")
-    page.get_by_role("heading", name=re.compile("tersimpan")).wait_for(timeout=TAKES)
+    page.get_by_role("heading", name=re.compile("^Tersimpan")).wait_for(timeout=TAKES)
 
 
 def recap_of(unit: str) -> str:
