@@ -165,9 +165,11 @@ class BabyForm(forms.Form):
         label=_("Keadaan lahir"), required=False, empty_value=None, coerce=lambda word: word == "true",
         choices=[("true", _("Lahir hidup")), ("false", _("Lahir mati"))], widget=forms.RadioSelect,
     )  # fmt: skip
+    is_alive.required_when = _("wajib untuk tiap bayi")
     sex = forms.ChoiceField(
         label=_("Jenis kelamin"), required=False, choices=SEXES.items(), widget=forms.RadioSelect
     )  # fmt: skip
+    sex.required_when = _("wajib bila lahir hidup")
     name = forms.CharField(label=_("Nama bayi"), required=False, max_length=120, help_text=_("Boleh menyusul."))
     nik = _nik(_("Boleh menyusul."))
     weight_kg = MeasureField(label=_("Berat lahir"), required=False, widget=_number("kg"))
