@@ -109,7 +109,9 @@ def test_what_is_forgotten_at_night_stands_no_longer_or_was_seen_by_all(world):
     Tally.objects.exclude(place=CIKAREO, month=MONTH.first).delete()
     forget_old()
     assert list(snapshots()) == [(CIKAREO, MONTH.first)]
-    assert not Written.objects.exists()
+    # A transaction of anybody in the cluster that was open at the count holds its marks, and the later ones.
+    [snapshot] = snapshots().values()
+    assert not Written.objects.filter(xid__lt=int(snapshot.split(":")[0])).exists()
     assert kept() == counted_now()
 
 
