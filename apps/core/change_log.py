@@ -5,8 +5,9 @@ measured with the right to it, anything else with the right that opens the model
 named.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from heapq import merge
 from itertools import islice
@@ -15,8 +16,7 @@ from typing import Any, NamedTuple
 import pghistory.models
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import BigIntegerField, F, Q, QuerySet, TextField, Value
+from django.db.models import BigIntegerField, F, ForeignKey, Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -24,6 +24,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from apps.core.change_words import field_of, is_place, label_of, place_names, shown
 from apps.core.history import says_who_made_it
 from apps.core.models import ReadLog
 
@@ -157,12 +158,12 @@ def page_of_changes(user, districts: set[str], asked: dict, *, cursor: str) -> L
     # Each in the order of its key: numbers rise with time, so the newest stand at its end, whatever the district.
     streams = [sorted(lines, key=lambda line: -line.number) for lines in found.values()]
     merged = list(islice(merge(*streams, key=lambda line: line.at, reverse=True), SIZE + 1))
-    shown = _with_after(
+    told = _with_after(
         _with_rows(merged[:SIZE], {events.pgh_tracked_model._meta.model_name: events for events in chosen})
     )
-    read |= {change.stream: change.number for change in shown}
-    names, subjects = _names(shown), _subjects(shown)
-    entries = [_entry(change, names, subjects.get(change.key, ""), user) for change in shown]
+    read |= {change.stream: change.number for change in told}
+    names, subjects, places = _names(told), _subjects(told), _places(told)
+    entries = [_entry(change, names, subjects.get(change.key, ""), places, user) for change in told]
     is_more = len(merged) > SIZE
     return LogPage(entries, ",".join(f"{stream}:{number}" for stream, number in read.items()) if is_more else "")
 
@@ -286,7 +287,7 @@ def _is_value(model, name: str) -> bool:
     return name.endswith(CLINICAL) if told_by_name is None else name not in told_by_name
 
 
-def _entry(change: _Change, names: dict[int, str], subject: str, reader) -> dict:
+def _entry(change: _Change, names: dict[int, str], subject: str, places: dict[type, dict], reader) -> dict:
     model = change.model
     name = subject if _is_by_name(change, reader) else ""
     verb = LABELS.get(change.label, change.label)
@@ -295,54 +296,67 @@ def _entry(change: _Change, names: dict[int, str], subject: str, reader) -> dict
         "when": _moment(change.at),
         "who": names.get(change.by, _("Sistem")),
         "what": what,
-        "detail": "; ".join(_told(change, reader)) if change.after is not None else "",
+        "detail": "; ".join(_told(change, places, reader)) if change.after is not None else "",
     }
 
 
-def _told(change: _Change, reader) -> list[str]:
+def _changed(change: _Change) -> Iterator[tuple[Any, Any, Any]]:
+    """(field of the model, old, new) of what changed between the two versions."""
+    if change.after is None:
+        return
+    for column in change.row._meta.concrete_fields:
+        name, field = column.attname, field_of(change.model, column.name)
+        if field is None or name.startswith("pgh_") or name in NOT_SHOWN:
+            continue
+        old, new = getattr(change.row, name), getattr(change.after, name)
+        if not _same(old, new):
+            yield field, old, new
+
+
+def _places(changes: list[_Change]) -> dict[type, dict]:
+    """What the places are called that anything was moved from or to, by model and key."""
+    keys: dict[type, set] = {}
+    for change in changes:
+        for field, old, new in _changed(change):
+            if is_place(field):
+                keys.setdefault(field.remote_field.model, set()).update({old, new})
+    return {model: place_names(model, mine) for model, mine in keys.items()}
+
+
+def _told(change: _Change, places: dict[type, dict], reader) -> list[str]:
     model = change.model
     by_name = _is_by_name(change, reader)
     sees_values = _may(reader, _told_of(model, "sight_of_values", SEE_GROWTH), change)
-    told = []
-    for field in change.row._meta.concrete_fields:
-        name = field.attname
-        if name.startswith("pgh_") or name in NOT_SHOWN:
-            continue
-        old, new = getattr(change.row, name), getattr(change.after, name)
-        if _same(old, new):
-            continue
-        label = _label(model, field.name)
+    told, is_judged = [], False
+    for field, old, new in _changed(change):
+        name, label = field.attname, label_of(field)
         if name.endswith(SEALED):
             if name.endswith("_sealed"):
-                told.append(_("%s diganti") % label)
-        elif not by_name or (_is_value(model, name) and not sees_values):
+                told.append(_("%s diganti") % _number_name(name))
+        elif not label:
+            is_judged = True
+        elif not by_name or _is_somebody(field) or (_is_value(model, name) and not sees_values):
             told.append(_("%s diubah") % label)
         else:
-            told.append(f"{label}: {_shown(old)} → {_shown(new)}")
-    return told
+            known = places.get(field.remote_field.model, {}) if is_place(field) else {}
+            told.append(f"{label}: {shown(field, old, known)} → {shown(field, new, known)}")
+    return [*told, _("penilaian dihitung ulang")] if is_judged else told
+
+
+def _is_somebody(field) -> bool:
+    """Whether it points to another record, which may lie where the reader sees nobody."""
+    return isinstance(field, ForeignKey) and not is_place(field)
+
+
+def _number_name(name: str) -> str:
+    """'NIK' of nik_sealed."""
+    return name.removesuffix("_sealed").upper()
 
 
 def _same(old, new) -> bool:
     if isinstance(old, memoryview):
         return new is not None and bytes(old) == bytes(new)
     return old == new
-
-
-def _label(model, name: str) -> str:
-    try:
-        return str(model._meta.get_field(name).verbose_name)
-    except FieldDoesNotExist:
-        return name
-
-
-def _shown(value) -> str:
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, bool):
-        return _("ya") if value else _("tidak")
-    if isinstance(value, date):
-        return date_format(value, "j F Y")
-    return str(value)
 
 
 def _moment(at) -> str:

@@ -61,6 +61,11 @@ def entries_of(changes: list[Change], say: Callable[[type, str, object, object],
     return [_entry(change, names, say) for change in changes]
 
 
+def keys_of(changes: list[Change], name: str) -> set:
+    """What the field held before or after any of the changes, to be read at once."""
+    return {value for change in changes for field, *values in change.changed if field == name for value in values}
+
+
 def _entry(change: Change, names: dict, say) -> Entry:
     parts = [say(change.model, *changed) for changed in change.changed]
     if change.reason:

@@ -4,7 +4,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from apps.core.changes import Entry, Kept, changes_in, entries_of
+from apps.core.change_words import place_names
+from apps.core.changes import Entry, Kept, changes_in, entries_of, keys_of
 from apps.families import labels
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.rules.household import Disposal, Toilet, ToiletOwnership, Water
@@ -53,13 +54,8 @@ def changes_of(family: Family) -> list[Entry]:
             Kept(Welfare, of, kept, WELFARE_FIELDS, lambda row: str(labels.DATASETS[row.dataset])),
         ]
     )
-    names = {name: _names(name, model, told) for name, model in NAMED_BY_THEIR_TABLE.items()}
+    names = {name: place_names(model, keys_of(told, name)) for name, model in NAMED_BY_THEIR_TABLE.items()}
     return entries_of(told, lambda model, name, old, new: _said(model, name, old, new, names))
-
-
-def _names(name: str, model, told) -> dict:
-    keys = {value for change in told for field, *values in change.changed if field == name for value in values} - {None}
-    return dict(model.objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}
 
 
 def _said(model, name: str, old, new, names: dict) -> str:

@@ -72,6 +72,11 @@ class Region(models.Model):
         return self.name if self.is_desa else _("Desa belum diketahui, %s") % self.full_name
 
     @property
+    def name_and_home(self) -> str:
+        """'Desa Cikareo, Kecamatan Cileles': where a name alone may be several places."""
+        return f"{self.full_name}, {self.parent.full_name}" if self.is_desa and self.parent else self.full_name
+
+    @property
     def kecamatan_name(self) -> str:
         """Of the kecamatan it is or lies in; '' for a whole kabupaten."""
         if self.level == Level.KECAMATAN:
@@ -185,6 +190,11 @@ class Posyandu(Row):
     def __str__(self):
         return self.name
 
+    @property
+    def name_and_home(self) -> str:
+        """'Melati 1, Desa Cikareo'."""
+        return f"{self.name}, {self.desa.full_name}"
+
 
 class TeamQuerySet(ScopedQuerySet):
     sight = "see_recaps"
@@ -213,6 +223,11 @@ class Team(Row):
 
     def __str__(self):
         return self.name
+
+    @property
+    def name_and_home(self) -> str:
+        """'TPK 1, Desa Cikareo'."""
+        return f"{self.name}, {self.desa.full_name}"
 
 
 class Lokus(models.Model):

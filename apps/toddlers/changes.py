@@ -3,7 +3,8 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from apps.core.changes import Change, Entry, Kept, changes_in, entries_of
+from apps.core.change_words import place_names
+from apps.core.changes import Entry, Kept, changes_in, entries_of, keys_of
 from apps.core.templatetags.shown import measure
 from apps.regions.models import Posyandu, Region
 from apps.toddlers import labels
@@ -18,6 +19,7 @@ WORDS = {
     "status": labels.CHILD_STATUS,
     "oedema": labels.OEDEMA,
 }
+PLACES = {"desa_id": Region, "posyandu_id": Posyandu}
 CLINICAL = {"weight_kg", "height_cm", "muac_cm", "head_cm", "oedema", "birth_weight_kg", "birth_length_cm", "position"}
 
 
@@ -29,7 +31,7 @@ def changes_of(child: Child, *, with_values: bool) -> list[Entry]:
             Kept(Measurement, {"child": child}, {"child_id": child.pk}, VISIT_FIELDS, _visit),
         ]
     )
-    places = {"posyandu_id": _names(told, "posyandu_id", Posyandu), "desa_id": _names(told, "desa_id", Region)}
+    places = {name: place_names(model, keys_of(told, name)) for name, model in PLACES.items()}
     return entries_of(told, lambda model, name, old, new: _said(name, old, new, places, with_values))
 
 
@@ -66,8 +68,3 @@ def _shown(name: str, value, places: dict[str, dict]) -> str:
     if hasattr(value, "isoformat"):
         return date_format(value, "j F Y")
     return measure(value) if hasattr(value, "as_tuple") else str(value)
-
-
-def _names(told: list[Change], field: str, of: type[Posyandu] | type[Region]) -> dict:
-    ids = {value for change in told for name, *values in change.changed if name == field for value in values} - {None}
-    return dict(of._default_manager.filter(pk__in=ids).values_list("pk", "name")) if ids else {}

@@ -192,6 +192,27 @@ def test_names_in_the_log_are_told_where_they_may_be_seen_not_to_who_may_see_oth
     assert "nama anak diubah" in told and "Rahasia" not in told and "Lain" not in told
 
 
+def test_a_move_in_the_log_names_both_places_and_where_they_lie(scene, sign_in):
+    row, world = child(scene), scene.world
+    moved = {"posyandu": world.mawar, "desa": world.mawar.desa, "status": "moved", "status_on": NOW.date()}
+    Child.objects.filter(pk=row.pk).update(**moved)
+    told = log_of(sign_in(world.budi), model="child")
+    ways = [
+        (row.posyandu.name_and_home, world.mawar.name_and_home),
+        (row.desa.name_and_home, world.mawar.desa.name_and_home),
+    ]
+    assert "keadaan: Dipantau → Pindah" in told
+    assert [way for way in ways if way[0] != way[1] and " → ".join(way) not in told] == []
+    assert ", Desa " in ways[0][1] and ", Kecamatan " in ways[1][1]
+
+
+def test_what_was_judged_anew_is_one_phrase_in_the_log_and_no_name_of_a_column(scene, sign_in):
+    row = visit(scene)
+    type(row).objects.filter(pk=row.pk).update(weight_for_age_z="-2.1", rules_version="x", weight_status="y")
+    entry = sign_in(scene.world.budi).get(reverse("core:log"), {"model": "measurement"}).context["entries"][0]
+    assert entry["detail"] == "penilaian dihitung ulang"
+
+
 def test_a_cursor_of_other_digits_opens_the_first_page(world, sign_in):
     log_read(by=world.budi, action="list", subject="child", count=3, district="36.02")
     client = sign_in(world.budi)
