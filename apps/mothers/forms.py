@@ -159,7 +159,9 @@ class OutcomeForm(Unchecked):
 
 
 class BabyForm(forms.Form):
-    """One baby of a delivery; a form left empty is no baby."""
+    """One baby of a delivery; a form left empty is no baby, but there is a first one."""
+
+    is_first = False
 
     is_alive = forms.TypedChoiceField(
         label=_("Keadaan lahir"), required=False, empty_value=None, coerce=lambda word: word == "true",
@@ -182,7 +184,8 @@ class BabyForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("is_alive") is None and any(value not in (None, "") for value in cleaned.values()):
+        is_filled = any(value not in (None, "") for value in cleaned.values())
+        if cleaned.get("is_alive") is None and (is_filled or self.is_first):
             self.add_error("is_alive", _("Pilih lahir hidup atau lahir mati."))
         if cleaned.get("is_alive") and not cleaned.get("sex"):
             self.add_error("sex", _("Isi jenis kelamin bayi yang lahir hidup."))

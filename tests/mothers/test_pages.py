@@ -101,6 +101,19 @@ def test_a_baby_without_its_state_is_asked_for(world, sign_in):
     assert "Pilih lahir hidup atau lahir mati" in told(answer) and not Outcome.objects.exists()
 
 
+def test_an_empty_birth_form_tells_of_the_baby_too(world, sign_in):
+    page = address("outcome", a_pregnancy(world, weeks=38).uuid)
+    answer = told(sign_in(world.dewi).post(page, {"bayi": "1"}))
+    assert answer.count("Bidang ini harus diisi") and "Pilih lahir hidup atau lahir mati" in answer
+
+
+def test_a_small_newborn_is_told_on_the_page_of_its_mother(world, sign_in):
+    pregnancy = a_pregnancy(world, weeks=38)
+    client = sign_in(world.dewi)
+    client.post(address("outcome", pregnancy.uuid), birth(**{"baby-1-weight_kg": "2,4"}))
+    assert "2,4 kg (BBLR)" in told(client.get(address("pregnancy", pregnancy.uuid)))
+
+
 def test_what_follows_a_birth_is_recorded_and_taken_back(world, sign_in):
     pregnancy = a_pregnancy(world, weeks=39)
     a_birth(world, pregnancy, ago=1)

@@ -37,6 +37,7 @@ def outcome(request, uuid):
     form = OutcomeForm(request.POST or None, today=timezone.localdate())
     count = _babies_asked(request)
     babies = [BabyForm(request.POST or None, prefix=f"baby-{number}") for number in range(1, count + 1)]
+    babies[0].is_first = True
     adds = "tambah" in request.POST
     if request.method == "POST" and not adds and all([form.is_valid(), *(baby.is_valid() for baby in babies)]):
         try:

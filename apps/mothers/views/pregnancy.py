@@ -23,6 +23,7 @@ from apps.mothers.rules.version import RULES_VERSION
 from apps.mothers.selectors import looked_at
 from apps.mothers.verdicts import found_of
 from apps.mothers.views.shown import may, path_to, pregnancy_of
+from apps.toddlers.rules.birth import birth_weight_g, is_low_birth_weight
 
 
 @needs(Right.SEE_MOTHERS)
@@ -98,12 +99,14 @@ def reveal(request, uuid):
 def _facts(pregnancy: Pregnancy, today, *, sees: bool) -> list[dict]:
     woman, family = pregnancy.woman, pregnancy.woman.family
 
+    gestation = wording.gestation(pregnancy, today)
+
     def day(value):
         return date_format(value, "j F Y") if value else ""
 
     facts = [
         (_("Umur"), age(woman.born_on, today) if woman.born_on else ""),
-        (_("Usia kehamilan"), wording.gestation(pregnancy, today)),
+        *([(_("Usia kehamilan"), gestation)] if gestation else []),
         ("HPL", day(pregnancy.due_on)),
         (_("Suami/kepala keluarga"), family.head_name),
         (_("HP"), woman.phone),
@@ -140,22 +143,24 @@ def _after_birth(pregnancy: Pregnancy, postpartum, babies) -> list[dict]:
 def _step(contact, name: str, visit, pregnancy: Pregnancy) -> dict:
     if visit is None:
         return {"label": name, "state": "current" if pregnancy.next_due == contact else "todo"}
-    label = f"{name} {date_format(visit.visited_on, 'j M')}"
-    if contact == Antenatal.K1 and is_pure_k1(visit.gestation_days):
-        label += _(", murni")
-    return {"label": label, "state": "done"}
+    return {"label": name, "day": date_format(visit.visited_on, "j M"), "state": "done"}
 
 
 def _visit(visit, *, sees: bool) -> dict:
     """One visit as its row shows it; no figure is handed to a template that may not show one."""
     row = {
         "visit": visit,
-        "contact": visit.contact.upper(),
+        "contact": _contact(visit),
         "week": wording.weeks(visit.gestation_days) if visit.gestation_days is not None else "",
         "marks": wording.visit_marks(visit),
         "source": labels.SOURCES[visit.source],
     }
     return row | {"figures": wording.figures(visit), "note": visit.note} if sees else row
+
+
+def _contact(visit) -> str:
+    name = visit.contact.upper()
+    return _("%s murni") % name if visit.contact == Antenatal.K1 and is_pure_k1(visit.gestation_days) else name
 
 
 def _birth(outcome, babies, *, sees: bool) -> list[dict]:
@@ -176,7 +181,8 @@ def _birth(outcome, babies, *, sees: bool) -> list[dict]:
 def _baby(baby, *, sees: bool) -> dict:
     parts = []
     if sees and baby.weight_kg is not None:
-        parts.append(_("%s kg") % measure(baby.weight_kg))
+        low = is_low_birth_weight(birth_weight_g(float(baby.weight_kg)))
+        parts.append((_("%s kg") % measure(baby.weight_kg)) + (_(" (BBLR)") if low else ""))
     if sees and baby.length_cm is not None:
         parts.append(_("%s cm") % measure(baby.length_cm))
     if baby.has_early_breastfeeding is not None:
