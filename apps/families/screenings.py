@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from apps.accounts.rules.roles import Right
+from apps.core.locking import gone, locked
 from apps.core.refusal import Outdated, Refused
 from apps.core.spelling import name_key
 from apps.families.models import Family, Member, Screening, Welfare
@@ -37,7 +38,9 @@ def record_screening(
         raise Refused(_("Keluarga ini tidak lagi tinggal di sini."), code="family_left")
     _refuse_answers(answers, screened_on, localdate(at))
     screening = family.screenings.select_for_update().filter(year=screened_on.year).first()
-    if (screening.version if screening else 0) != version:
+    if screening is None and version:
+        raise gone()
+    if screening and screening.version != version:
         raise Outdated(screening)
     is_new = screening is None
     if screening is None:
@@ -85,7 +88,7 @@ def verify_screening(
     if outcome not in (Verification.CONFIRMED, Verification.NOT_FOUND):
         raise TypeError(f"not an outcome of its own: {outcome}")
     family = family_locked(screening.family, by, right=Right.VERIFY_FAMILIES)
-    screening = Screening.objects.select_for_update(of=("self",)).get(pk=screening.pk)
+    screening = locked(Screening.objects, screening.pk)
     if screening.version != version:
         raise Outdated(screening)
     note = note.strip()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.accounts.rules.roles import Right
 from apps.core.keyring import blind_index, seal
+from apps.core.locking import locked
 from apps.core.refusal import Outdated, Refused
 from apps.core.second_net import lifted
 from apps.core.spelling import name_key
@@ -194,7 +195,7 @@ def oddities_of(member: Member, nik: str) -> list[NikFault]:
 
 def family_locked(family: Family, by, *, version: int | None = None, right: Right = Right.SCREEN_FAMILIES) -> Family:
     """The row as it stands, locked; Refused where `by` has not this right, Outdated where it is not that version."""
-    family = Family.objects.select_for_update(of=("self",)).select_related("desa", "posyandu", "team").get(pk=family.pk)
+    family = locked(Family.objects.select_related("desa", "posyandu", "team"), family.pk)
     if not by.scope_for(right).covers(family.desa_id, family.posyandu_id, family.team_id):
         raise Refused(_("Keluarga ini di luar wilayah tugas Anda."), code="outside")
     if version is not None and family.version != version:
@@ -209,7 +210,7 @@ def need_reason(reason: str) -> None:
 
 def _member_locked(member: Member, by, *, version: int | None = None) -> Member:
     family_locked(member.family, by)
-    member = Member.objects.select_for_update(of=("self",)).get(pk=member.pk)
+    member = locked(Member.objects, member.pk)
     if version is not None and member.version != version:
         raise Outdated(member)
     return member

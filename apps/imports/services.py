@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.rules.roles import Right
 from apps.core import vault
 from apps.core.jobs import start_job
+from apps.core.locking import take_turn
 from apps.core.reading import log_read
 from apps.core.refusal import Refused
 from apps.imports.catalogue import BY_SLUG, KINDS
@@ -190,6 +191,8 @@ def commit_file(*, run: ImportRun, by, at: datetime, say: Say = no_say) -> None:
 
     Where nothing did, what the preview found is written as it was kept; else the file is read and examined anew.
     """
+    # Two files at once would each put on record whom both bring: neither sees the other's rows.
+    take_turn("imports", run.district)
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.state not in {RunState.CHECKED, RunState.COMMITTING}:
         raise Refused(_("Berkas ini sudah tersimpan atau dibatalkan."), code="step_done")

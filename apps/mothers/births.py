@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from apps.core import locking
 from apps.core.refusal import Refused
 from apps.core.second_net import lifted
 from apps.families.rules.household import Contraception, MemberStatus
@@ -147,7 +148,7 @@ def record_contraception(*, outcome: Outcome, method: Contraception, started_on:
     The family uses it from then on, unless a screening after that day found otherwise.
     """
     pregnancy = locked(outcome.pregnancy, by)
-    outcome = Outcome.objects.select_for_update(of=("self",)).get(pk=outcome.pk)
+    outcome = locking.locked(Outcome.objects, outcome.pk)
     if not outcome.delivered_on <= started_on <= localdate(at):
         between = _("Tanggal harus antara persalinan dan hari ini.")
         raise Refused(between, field="started_on", code="date_impossible")

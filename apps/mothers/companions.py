@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.rules.roles import Right
 from apps.core.keyring import blind_index, seal
+from apps.core.locking import locked
 from apps.core.refusal import Outdated, Refused
 from apps.core.spelling import name_key
 from apps.families.rules.nik import read_nik
@@ -95,7 +96,7 @@ def correct_session(
     *, session: AdolescentSession, version: int, reason: str, by, at: datetime, **changes
 ) -> AdolescentSession:
     """Mend the counts of a session; the old ones stay in the history with the reason."""
-    session = AdolescentSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    session = locked(AdolescentSession.objects, session.pk)
     _refuse_outside(by, Right.RECORD_PREGNANCY, session.desa_id, session.posyandu_id)
     if session.version != version:
         raise Outdated(session)
@@ -108,7 +109,7 @@ def correct_session(
 
 
 def _catin_locked(catin: Catin, by, *, version: int | None = None) -> Catin:
-    catin = Catin.objects.select_for_update(of=("self",)).get(pk=catin.pk)
+    catin = locked(Catin.objects, catin.pk)
     _refuse_outside(by, Right.RECORD_CATIN, catin.desa_id, catin.posyandu_id)
     if version is not None and catin.version != version:
         raise Outdated(catin)

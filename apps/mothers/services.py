@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from apps.accounts.rules.roles import Right
+from apps.core import locking
 from apps.core.refusal import Outdated, Refused
 from apps.families.models import Member
 from apps.families.rules.household import MemberStatus
@@ -41,7 +42,7 @@ def register_pregnancy(*, woman: Member, source: Source = Source.PORTAL, by, at:
 
     Refused: outside the area of `by`, no woman, a pregnancy of hers that still runs, impossible dates or figures.
     """
-    woman = Member.objects.select_for_update(of=("self",)).select_related("family").get(pk=woman.pk)
+    woman = locking.locked(Member.objects.select_related("family"), woman.pk)
     _refuse_outside(by, woman)
     if woman.is_female is False or woman.status != MemberStatus.ACTIVE:
         raise Refused(_("Orang ini tidak tercatat sebagai perempuan yang tinggal di sini."), code="not_a_woman")
@@ -121,7 +122,7 @@ def correct_antenatal_visit(
 ) -> AntenatalVisit:
     """Mend a visit: the verdicts are made anew, the old values stay in the history with the reason."""
     pregnancy = locked(visit.pregnancy, by)
-    visit = AntenatalVisit.objects.select_for_update(of=("self",)).get(pk=visit.pk)
+    visit = locking.locked(AntenatalVisit.objects, visit.pk)
     if visit.version != version:
         raise Outdated(visit)
     need_reason(reason)
@@ -170,8 +171,7 @@ def spacings_by_births(women: Iterable[int]) -> dict[int, int | None]:
 
 def locked(pregnancy: Pregnancy, by, *, version: int | None = None) -> Pregnancy:
     """The row as it stands, locked; Refused where `by` may not record there, Outdated where it is not that version."""
-    rows = Pregnancy.objects.select_for_update(of=("self",)).select_related("woman")
-    pregnancy = rows.get(pk=pregnancy.pk)
+    pregnancy = locking.locked(Pregnancy.objects.select_related("woman"), pregnancy.pk)
     _refuse_outside(by, pregnancy)
     if version is not None and pregnancy.version != version:
         raise Outdated(pregnancy)

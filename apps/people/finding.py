@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from apps.core.copying import copy_into
 from apps.core.keyring import BrokenSeal, unseal
+from apps.core.locking import take_turn
 from apps.families.models import Family
 from apps.people.models import Pair
 from apps.people.rules.register import Kind
@@ -116,6 +117,8 @@ def _find(kind: Kind, district: str, at: datetime, since: datetime | None) -> Ta
             if score.is_asked:
                 places = (one[-2], one[-1], other[-2], other[-1])
                 rows.append((first, second, *places, score.points, ",".join(score.reasons)))
+        # Who decides meanwhile takes back pairs too.
+        take_turn("people", district)
         asked = {"district": district, "kind": kind.value, "at": at}
         if rows:
             copy_into("found_pair", _FOUND, list(zip(*rows, strict=True)))

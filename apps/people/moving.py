@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from apps.accounts.rules.roles import Right
+from apps.core.locking import locked, take_turn
 from apps.core.refusal import Refused
 from apps.core.second_net import lifted
 from apps.families.models import Family, Member, Screening, Welfare
@@ -34,8 +35,9 @@ def propose_move(
     here, the same place, another district, an impossible day, a move that waits for its answer already.
     """
     need_reason(reason)
+    take_turn("people", subject.district)
     kind = Kind.CHILD if isinstance(subject, Child) else Kind.FAMILY
-    subject = type(subject).objects.select_for_update(of=("self",)).get(pk=subject.pk)
+    subject = locked(type(subject).objects, subject.pk)
     if not _answers_for(by, kind, subject.desa_id, subject.posyandu_id):
         raise Refused(_("Data ini di luar wilayah tugas Anda."), code="outside")
     _refuse_left(subject)
@@ -66,6 +68,7 @@ def accept_move(*, move: Move, by, at: datetime) -> None:
 
     Refused: answered before, not the receiver, gone from where it was proposed, or followed no more since.
     """
+    take_turn("people", move.district)
     with lifted(), pghistory.context(reason=move.reason, user=by.pk):
         move = _open_move(move)
         if not _answers_for(by, Kind(move.kind), move.to_desa_id, move.to_posyandu_id):
@@ -130,7 +133,7 @@ def _refuse_place(subject: Child | Family, desa: Region, posyandu: Posyandu | No
 
 
 def _open_move(move: Move) -> Move:
-    move = Move.objects.select_for_update(of=("self",)).get(pk=move.pk)
+    move = locked(Move.objects, move.pk)
     if move.state != MoveState.PROPOSED:
         raise Refused(_("Kepindahan ini sudah dijawab."), code="answered_already")
     return move

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.rules.roles import Right
 from apps.core.keyring import seal, unseal
+from apps.core.locking import locked, take_turn
 from apps.core.refusal import Outdated, Refused
 from apps.core.second_net import lifted
 from apps.families.models import Family, Member
@@ -47,6 +48,7 @@ def decide_same(
     visits that the chosen birth date excludes, a member who is somebody's mother.
     """
     need_reason(reason)
+    take_turn("people", pair.district)
     with lifted(), pghistory.context(reason=reason, user=by.pk):
         pair = _open_pair(pair, by)
         kind = Kind(pair.kind)
@@ -78,6 +80,7 @@ def decide_same(
 @transaction.atomic
 def decide_different(*, pair: Pair, reason: str = "", by, at: datetime) -> None:
     """Two people, or two families: the pair is never asked again."""
+    take_turn("people", pair.district)
     with lifted():
         _decided(_open_pair(pair, by), PairState.DIFFERENT, reason, by, at)
 
@@ -90,8 +93,9 @@ def undo_merge(*, merge: Merge, reason: str, by, at: datetime) -> None:
     somebody wrote since.
     """
     need_reason(reason)
+    take_turn("people", merge.district)
     with lifted(), pghistory.context(reason=reason, user=by.pk):
-        merge = Merge.objects.select_for_update(of=("self",)).get(pk=merge.pk)
+        merge = locked(Merge.objects, merge.pk)
         if merge.undone_at:
             raise Refused(_("Penggabungan ini sudah dibatalkan."), code="undone_already")
         kind = Kind(merge.kind)
@@ -118,7 +122,7 @@ def undo_merge(*, merge: Merge, reason: str, by, at: datetime) -> None:
 
 def _open_pair(pair: Pair, by) -> Pair:
     """Locked; of several deciders the first wins, and the others are told."""
-    pair = Pair.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=pair.pk)
+    pair = locked(Pair.objects.select_related("decided_by"), pair.pk)
     if pair.state != PairState.OPEN:
         raise Refused(
             _("Pasangan ini sudah diputuskan %s.") % (pair.decided_by or _("petugas lain")), code="decided_already"

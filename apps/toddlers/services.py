@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.rules.roles import Right
 from apps.core.keyring import blind_index, seal
+from apps.core.locking import locked
 from apps.core.refusal import Outdated, Refused
 from apps.core.spelling import name_key
 from apps.families.rules.nik import read_nik
@@ -130,7 +131,7 @@ def preview_measurement(*, child: Child, at: datetime, **measured) -> Measuremen
 def correct_measurement(*, measurement: Measurement, version: int, reason: str, by, at: datetime, **changes):
     """Mend a visit: the verdict is made anew, the old values stay in the history with the reason."""
     child = _locked(measurement.child_id, by, Right.CORRECT_VISITS)
-    visit = _newest(child.measurements.get(pk=measurement.pk), version)
+    visit = _newest(locked(child.measurements, measurement.pk), version)
     _need_reason(reason)
     if unknown := changes.keys() - set(MEASURED):
         raise TypeError(f"not to be corrected: {sorted(unknown)}")
@@ -201,7 +202,7 @@ def _locked(pk: int, by, right: Right) -> Child:
 
     They follow its area: who moved is corrected where they live now.
     """
-    child = Child.objects.select_for_update(of=("self",)).get(pk=pk)
+    child = locked(Child.objects, pk)
     if not by.scope_for(right).covers(child.desa_id, child.posyandu_id):
         raise Refused(_("Anak ini di luar wilayah tugas Anda."), code="outside_your_area")
     return child

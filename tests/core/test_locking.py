@@ -1,0 +1,129 @@
+"""Who writes at a record that was merged away or taken back a moment ago is told so; nothing breaks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from apps.core.refusal import Refused
+from apps.families.rules.answers import Answers
+from apps.families.rules.household import FamilyStatus, MemberStatus, Relation
+from apps.families.rules.register import Verification
+from apps.families.screenings import record_screening, verify_screening
+from apps.families.services import add_member, change_family_status, correct_family, correct_member, member_left
+from apps.mothers.services import (
+    correct_antenatal_visit,
+    correct_pregnancy,
+    record_antenatal_visit,
+    register_pregnancy,
+)
+from apps.people.moving import accept_move, cancel_move, propose_move
+from apps.people.services import decide_different, decide_same
+from apps.toddlers.services import change_status, correct_child, correct_measurement, record_measurement
+from tests.families.households import a_screening
+from tests.mothers import women
+from tests.people.people import a_family, a_member, a_pair
+from tests.toddlers.children import a_child, a_visit, today
+
+pytestmark = pytest.mark.django_db
+WHY = {"reason": "Salah ketik"}
+
+
+@dataclass
+class Meanwhile:
+    """made: the record that goes. write: what `by` does with the page still open."""
+
+    made: Callable
+    write: Callable[..., Any]
+    by: Callable = lambda world: world.dewi
+
+
+def a_move(world):
+    return propose_move(subject=a_child(world), by=world.dewi, at=timezone.now(), **to_sajira(world), **WHY)
+
+
+def pair_of(world):
+    return a_pair("child", a_child(world, "Aisyah"), a_child(world, "Aisah"))
+
+
+def to_sajira(world) -> dict:
+    return {"to_desa": world.sajira.desa, "to_posyandu": world.sajira, "moved_on": today()}
+
+
+CASES = {
+    "a child moves": Meanwhile(a_child, lambda w, row, **by: propose_move(subject=row, **to_sajira(w), **WHY, **by)),
+    "a family moves": Meanwhile(a_family, lambda w, row, **by: propose_move(subject=row, **to_sajira(w), **WHY, **by)),
+    "a move is accepted": Meanwhile(a_move, lambda w, row, **by: accept_move(move=row, **by)),
+    "a move is taken back": Meanwhile(a_move, lambda w, row, **by: cancel_move(move=row, **by)),
+    "a pair is one": Meanwhile(
+        pair_of,
+        lambda w, row, **by: decide_same(
+            pair=row, kept=row.first, chosen=frozenset(), versions=(1, 1), reason="Satu anak", **by
+        ),
+    ),
+    "a pair is two": Meanwhile(pair_of, lambda w, row, **by: decide_different(pair=row, **by)),
+    "a child is weighed": Meanwhile(
+        a_child, lambda w, row, **by: record_measurement(child=row, measured_on=today(), weight_kg=12, **by)
+    ),
+    "a child is corrected": Meanwhile(a_child, lambda w, row, **by: correct_child(child=row, version=1, **WHY, **by)),
+    "a child leaves": Meanwhile(
+        a_child, lambda w, row, **by: change_status(child=row, status="moved", on=today(), **WHY, **by)
+    ),
+    "a visit is corrected": Meanwhile(
+        lambda w: a_visit(w, a_child(w)),
+        lambda w, row, **by: correct_measurement(measurement=row, version=1, weight_kg=11, **WHY, **by),
+    ),
+    "a family is corrected": Meanwhile(
+        a_family, lambda w, row, **by: correct_family(family=row, version=1, **WHY, **by)
+    ),
+    "a family leaves": Meanwhile(
+        a_family,
+        lambda w, row, **by: change_family_status(family=row, status=FamilyStatus.MOVED, on=today(), **WHY, **by),
+    ),
+    "a member is added": Meanwhile(
+        a_family, lambda w, row, **by: add_member(family=row, relation=Relation.OTHER, name="Enok", **by)
+    ),
+    "a member is corrected": Meanwhile(
+        lambda w: a_member(a_family(w)), lambda w, row, **by: correct_member(member=row, version=1, **WHY, **by)
+    ),
+    "a member leaves": Meanwhile(
+        lambda w: a_member(a_family(w)),
+        lambda w, row, **by: member_left(member=row, status=MemberStatus.MOVED, on=today(), **WHY, **by),
+    ),
+    "a screening is mended": Meanwhile(
+        lambda w: a_screening(w, a_family(w)),
+        lambda w, row, **by: record_screening(
+            family=row.family, screened_on=row.screened_on, answers=Answers(), version=1, **by
+        ),
+    ),
+    "a screening is verified": Meanwhile(
+        lambda w: a_screening(w, a_family(w)),
+        lambda w, row, **by: verify_screening(screening=row, version=1, outcome=Verification.CONFIRMED, **by),
+        by=lambda w: w.asep,
+    ),
+    "a woman is pregnant": Meanwhile(
+        lambda w: a_member(a_family(w), is_female=True), lambda w, row, **by: register_pregnancy(woman=row, **by)
+    ),
+    "a pregnancy is corrected": Meanwhile(
+        women.a_pregnancy, lambda w, row, **by: correct_pregnancy(pregnancy=row, version=1, gravida=3, **WHY, **by)
+    ),
+    "a pregnancy is seen": Meanwhile(
+        women.a_pregnancy,
+        lambda w, row, **by: record_antenatal_visit(pregnancy=row, visited_on=today(), hb_g_dl=11, **by),
+    ),
+    "a check is corrected": Meanwhile(
+        lambda w: women.a_visit(w, women.a_pregnancy(w)),
+        lambda w, row, **by: correct_antenatal_visit(visit=row, version=1, hb_g_dl=11, **WHY, **by),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_a_record_that_went_since_the_page_was_opened_is_refused_in_words(world, case):
+    row = case.made(world)
+    row._meta.model._base_manager.filter(pk=row.pk).delete()
+    with pytest.raises(Refused) as refused:
+        case.write(world, row, by=case.by(world), at=timezone.now())
+    assert refused.value.code == "gone"

@@ -1,0 +1,74 @@
+"""Two people at the same moment: one wins, the other is told, nothing is written twice and nobody waits in a ring."""
+
+import io
+
+import pytest
+from django.utils import timezone
+
+from apps.families.models import Family
+from apps.imports import services as imports
+from apps.people.models import Merge, Pair
+from apps.people.moving import propose_move
+from apps.people.services import decide_same
+from apps.toddlers.models import Child, Measurement
+from tests.at_once import at_once
+from tests.imports.files import AT, html, row
+from tests.people.people import a_family, a_pair
+from tests.toddlers.children import a_child, a_visit, today
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def same(world, pair, kept):
+    """One decision as a call: the pair's two are one, and `kept` stays."""
+    model = type(kept)
+    versions = tuple(model.objects.get(pk=pk).version for pk in (pair.first, pair.second))
+    order = {"versions": versions, "reason": "Satu orang", "chosen": frozenset(), "by": world.dewi}
+    return lambda: decide_same(pair=pair, kept=kept.pk, at=timezone.now(), **order)
+
+
+def test_two_deciders_on_one_pair_leave_one_decision(world):
+    one, other = a_child(world, "Aisyah"), a_child(world, "Aisah")
+    pair = a_pair("child", one, other)
+    assert at_once(same(world, pair, one), same(world, pair, other), held=other) == ["decided_already", "done"]
+    assert (Child.objects.count(), Merge.objects.count()) == (1, 1)
+
+
+def test_two_pairs_that_share_a_record_are_decided_one_after_the_other(world):
+    """Whichever comes first takes back the question about the record that goes, which the other one holds."""
+    first, shared, last = (a_child(world, name) for name in ("Aisyah", "Aisah", "Aisya"))
+    one, other = a_pair("child", first, shared), a_pair("child", shared, last)
+    assert at_once(same(world, one, first), same(world, other, last), held=shared) == ["done", "gone"]
+    assert (Child.objects.count(), Merge.objects.count(), Pair.objects.filter(state="open").count()) == (2, 1, 0)
+
+
+def test_a_family_moves_and_its_child_is_merged_into_it_at_the_same_moment(world):
+    """The move takes family and child, the merge child and family."""
+    house = a_family(world)
+    inside = a_child(world, "Aisyah", family=house)
+    outside = a_child(world, "Aisah")
+    pair = a_pair("child", inside, outside)
+    move = {"to_desa": world.sajira.desa, "to_posyandu": world.sajira, "moved_on": today(), "reason": "Pindah rumah"}
+    moving = lambda: propose_move(subject=house, by=world.budi, at=timezone.now(), **move)  # noqa: E731
+    assert at_once(same(world, pair, outside), moving, held=inside) == ["done", "done"]
+    assert (Child.objects.get().family_id, Family.objects.get().posyandu) == (house.pk, world.sajira)
+
+
+def test_a_visit_sent_twice_by_a_slow_phone_is_one_visit(world):
+    child = a_child(world)
+    save = lambda: a_visit(world, child)  # noqa: E731
+    assert at_once(save, save, held=child) == ["done", "same_child_same_date"]
+    assert Measurement.objects.count() == 1
+
+
+def test_one_file_committed_twice_at_the_same_moment_brings_each_child_once(world):
+    data = html([row(nik=""), row(nik="", on="2024-06-30")])
+
+    def looked_at(user):
+        source = io.BytesIO(data)
+        run = imports.receive_file(kind="eppgbm", name="a.xls", source=source, district="36.02", by=user, at=AT)
+        imports.preview_file(run=run, by=user, at=AT)
+        return lambda: imports.commit_file(run=run, by=user, at=AT)
+
+    assert at_once(looked_at(world.budi), looked_at(world.dewi), held=world.melati) == ["done", "done"]
+    assert (Child.objects.count(), Measurement.objects.count()) == (1, 2)
