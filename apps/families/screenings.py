@@ -16,7 +16,7 @@ from apps.families.rules.answers import Answers, facts_of, merged
 from apps.families.rules.household import FamilyStatus, Relation
 from apps.families.rules.register import Source, Verification
 from apps.families.rules.welfare import HIGHEST_RANK, Dataset
-from apps.families.services import family_locked, need_reason
+from apps.families.services import family_locked, judge_by_birth_date, need_reason
 from apps.families.verdicts import facts_on, judge, keep_latest
 
 CONDITIONS = ["water_source", "toilet_ownership", "toilet_kind", "toilet_disposal", "contraception"]
@@ -176,3 +176,4 @@ def _keep_conditions(family: Family, answers: Answers, by, at: datetime) -> None
         )  # fmt: skip
     elif wife and wife.born_on != answers.wife_born_on:
         Member.objects.filter(pk=wife.pk).update(born_on=answers.wife_born_on, version=wife.version + 1)
+        judge_by_birth_date([wife.pk])

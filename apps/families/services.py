@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 import pghistory
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
+from django.utils.module_loading import import_string
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -150,9 +152,12 @@ def correct_member(*, member: Member, version: int, reason: str, by, at: datetim
     member = _member_locked(member, by, version=version)
     need_reason(reason)
     known = {name: getattr(member, name) for name in PERSON - {"nik"}}
+    born_on = member.born_on
     member.version += 1
     with pghistory.context(reason=reason, user=by.pk):
         _save_person(member, at, **known | changes)
+        if member.born_on != born_on:
+            judge_by_birth_date([member.pk])
     return member
 
 
@@ -201,6 +206,13 @@ def family_locked(family: Family, by, *, version: int | None = None, right: Righ
     if version is not None and family.version != version:
         raise Outdated(family)
     return family
+
+
+def judge_by_birth_date(members: list[int]) -> None:
+    """Verdicts of other apps that rest on these people's birth dates, anew, wherever they lie."""
+    with lifted():
+        for judge in settings.JUDGED_BY_BIRTH_DATE:
+            import_string(judge)(members)
 
 
 def need_reason(reason: str) -> None:

@@ -1,0 +1,65 @@
+"""4T rests on the woman's birth date: whoever mends it has her pregnancies judged anew at once."""
+
+import pytest
+from django.utils import timezone
+
+from apps.accounts.rules.roles import Role
+from apps.core.second_net import inside
+from apps.families.models import Member
+from apps.families.services import correct_family, correct_member
+from apps.mothers.births import end_pregnancy
+from apps.mothers.models import Pregnancy
+from apps.mothers.rules.register import PregnancyStatus, Risk
+from tests.families.households import a_screening
+from tests.mothers.women import a_pregnancy, a_visit, days_ago
+from tests.world import _user, post
+
+pytestmark = pytest.mark.django_db
+WHY = "Salin ulang dari KK"
+OF_SIXTEEN = days_ago(6200)
+
+
+@pytest.fixture
+def yuyun(world):
+    """Of age in both her pregnancies: one that miscarried, and one that runs and was seen once."""
+    over = a_pregnancy(world, weeks=40)
+    now = timezone.now()
+    end_pregnancy(
+        pregnancy=over, status=PregnancyStatus.MISCARRIED, on=days_ago(200), reason=WHY, by=world.dewi, at=now
+    )
+    a_visit(world, a_pregnancy(world, woman=over.woman))
+    assert risks() == [Risk(0), Risk(0)]
+    return over.woman
+
+
+def risks() -> list[Risk]:
+    return [Risk(told) for told in Pregnancy.objects.order_by("pk").values_list("risks", flat=True)]
+
+
+def mended(woman, by):
+    woman = Member.objects.get(pk=woman.pk)
+    return correct_member(
+        member=woman, version=woman.version, reason=WHY, by=by, at=timezone.now(), born_on=OF_SIXTEEN
+    )  # fmt: skip
+
+
+def test_a_birth_date_mended_in_her_family_judges_her_pregnancies_anew(world, yuyun):
+    mended(yuyun, world.dewi)
+    assert risks() == [Risk.TOO_YOUNG, Risk.TOO_YOUNG]
+
+
+def test_also_the_one_that_ended_where_she_no_longer_lives(world, yuyun):
+    """The writer does not see it: it stays in the desa where it ended."""
+    place = {"desa": world.sajira.desa, "posyandu": world.sajira}
+    correct_family(family=yuyun.family, version=1, reason=WHY, by=world.budi, at=timezone.now(), **place)
+    sari = _user("sari", "Sari Dewi")
+    post(sari, Role.BIDAN, region_id="36.02.12.2001", district="36.02", place="36.02.12.2001")
+    with inside(sari.area):
+        assert Pregnancy.objects.count() == 1
+        mended(yuyun, sari)
+    assert risks() == [Risk.TOO_YOUNG, Risk.TOO_YOUNG]
+
+
+def test_a_birth_date_that_a_screening_tells_does_so_too(world, yuyun):
+    a_screening(world, yuyun.family, wife_born_on=OF_SIXTEEN)
+    assert risks() == [Risk.TOO_YOUNG, Risk.TOO_YOUNG]
