@@ -4,6 +4,8 @@ from django.views.i18n import set_language
 
 from config.api import router
 
+handler400 = "apps.core.uploads.unreadable"
+
 urlpatterns = [
     path("bahasa/", login_not_required(set_language), name="set_language"),
     path("", include("apps.home.urls")),
