@@ -8,6 +8,29 @@ from io import BytesIO
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+NAME_LETTERS = 31
+_NOT_IN_A_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+def add_sheet(book: Workbook, title: str) -> Worksheet:
+    """A sheet under this title, as far as Excel takes it: 31 letters without signs of a formula, each name once."""
+    words = " ".join(str(title).translate(_NOT_IN_A_NAME).split()).strip("'")
+    taken = {sheet.get_name().casefold() for sheet in book.worksheets()}
+    name, number = _cut(words, NAME_LETTERS), 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{_cut(words, NAME_LETTERS - len(str(number)) - 1)} {number}"
+    return book.add_worksheet(name)
+
+
+def _cut(words: str, letters: int) -> str:
+    """Whole words, as many as fit; the beginning of a word that alone is too long."""
+    if len(words) <= letters:
+        return words
+    whole = words[: letters + 1].rpartition(" ")[0] or words[:letters]
+    return whole.rstrip(" ,;.-–(&")
 
 
 def list_workbook(
@@ -29,7 +52,7 @@ def list_workbook(
     file = BytesIO()
     # A name that begins with = is a name: nothing is ever read as a formula or a link.
     book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    page = book.add_worksheet(sheet)
+    page = add_sheet(book, sheet)
     bold, day = book.add_format({"bold": True, "bg_color": "#E6F4EC"}), book.add_format({"num_format": "dd/mm/yyyy"})
     stamp = _("Diunduh oleh %(user)s pada %(at)s") % {"user": by.full_name, "at": date_format(at, "j F Y, H.i")}
     page.write_row(0, 0, headings, bold)
@@ -61,7 +84,7 @@ def _write(page, number: int, column: int, value, day) -> None:
 
 
 def _about(book: Workbook, told: list[str], bold) -> None:
-    page = book.add_worksheet(_("Keterangan"))
+    page = add_sheet(book, _("Keterangan"))
     page.set_column(0, 0, 110)
     private = _("Data pribadi (UU 27/2022): hanya untuk tugas, jangan dibagikan. Setiap unduhan tercatat.")
     for row, text in enumerate([*told, private]):

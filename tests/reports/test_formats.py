@@ -4,11 +4,13 @@ import csv
 import io
 import json
 import socket
+from dataclasses import replace
 
 import openpyxl
 import pypdf
 import pytest
 from django.template.loader import render_to_string
+from django.utils import translation
 from lxml import html as lxml_html
 
 from apps.reports.declaration import Kind
@@ -89,6 +91,34 @@ def test_excel_says_what_when_by_whom_and_from_which_data(answer, tmp_path):
         "Sumber data": "Data rutin e-PPGBM/posyandu, bukan survei (SSGI/SKI).",
     }
     assert set(said) >= {str(indicator.label) for indicator in answer.indicators.values()}
+
+
+def test_a_sheet_is_named_as_far_as_excel_takes_it_and_each_name_stands_once(answer, tmp_path):
+    """An English title is longer; cut names may not be one, whatever their case, nor hold signs of a formula."""
+    titles = [
+        "Children under five by age, sex and kecamatan",
+        "Children under five by AGE, SEX and desa",
+        "Stunting: rates [2024/2025]",
+        "Undernourishedchildrenunderfiveyearsold",
+        "About this file",
+    ]
+    long = replace(answer, tables=[replace(answer.main, title=title, tab="") for title in titles])
+    assert openpyxl.load_workbook(written(long, "xlsx", tmp_path)).sheetnames == [
+        "Children under five by age, sex",
+        "Children under five by AGE 2",
+        "Stunting rates 2024 2025",
+        "Undernourishedchildrenunderfive",
+        "About this file",
+        "Keterangan",
+    ]
+
+
+def test_every_report_makes_its_workbook_in_english_too(world, tmp_path):
+    with translation.override("en"):
+        answer = recap_of()
+        names = openpyxl.load_workbook(written(answer, "xlsx", tmp_path)).sheetnames
+    assert len(names) == len(answer.tables) + 1 == len({name.casefold() for name in names})
+    assert max(map(len, names)) <= 31
 
 
 def test_csv_opens_in_indonesian_excel_with_the_same_numbers(answer, tmp_path):

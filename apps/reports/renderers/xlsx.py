@@ -6,6 +6,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 from xlsxwriter.worksheet import Worksheet
 
+from apps.core.workbook import add_sheet
 from apps.reports.declaration import Answer, Kind, Line, Table, headings
 from apps.reports.renderers.cells import spread, values
 
@@ -21,8 +22,8 @@ def write(answer: Answer, path: Path) -> None:
         book.set_properties({"title": answer.subject, "author": answer.made_by, "comments": answer.source})
         looks = _Looks(book)
         for table in answer.tables:
-            _table_sheet(book.add_worksheet(str(table.tab or table.title)), answer, table, looks)
-        _about_sheet(book.add_worksheet(_("Keterangan")), answer, looks)
+            _table_sheet(add_sheet(book, table.tab or table.title), answer, table, looks)
+        _about_sheet(add_sheet(book, _("Keterangan")), answer, looks)
 
 
 class _Looks:
