@@ -1,7 +1,7 @@
 """Databases that several test processes need alike: made by the first that asks, then copied by Postgres.
 
-A hundred migrations take half a minute, so the one with the tables stays in the server for the next run, under the hash
-of what it was made from.
+To make the tables takes some seconds, so the database with them stays in the server for the next run, under the hash of
+what it was made from.
 """
 
 import fcntl
@@ -20,7 +20,7 @@ from django.db import connection
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = "tumbuh_tables_"
 # What the migrations import beside themselves, and the packages whose migrations run too.
-MADE_FROM = ("apps/core/second_net.py", "apps/core/history.py", "config/settings.py", "requirements-dev.txt")
+MADE_FROM = ("apps/core/second_net.py", "apps/core/made_at_once.py", "config/settings.py", "requirements-dev.txt")
 
 
 def login() -> str:

@@ -66,12 +66,6 @@ def protect(table: str, *, or_where: str = "false", has_history: bool = True) ->
     return migrations.RunSQL(up, down)
 
 
-def protect_anew(table: str, *, or_where: str, was: str = "false") -> migrations.RunSQL:
-    """Put a table that lies under the net already, or_where `was`, under another condition."""
-    new, old = protect(table, or_where=or_where), protect(table, or_where=was)
-    return migrations.RunSQL(f"{old.reverse_sql} {new.sql}", f"{new.reverse_sql} {old.sql}")
-
-
 @contextmanager
 def inside(area: Scope) -> Iterator[None]:
     """Run as the role without rights of its own, in this area. Needs an open transaction."""

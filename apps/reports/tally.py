@@ -1,7 +1,7 @@
 """The counts of a month by desa, kept from look to look: only desa that somebody wrote in since are counted again.
 
 Each count keeps the snapshot it was made in, and each writing transaction leaves its number where it wrote
-(migrations/0003). A count stands as long as its snapshot saw every transaction that left its number there, so it is
+(migrations/0002). A count stands as long as its snapshot saw every transaction that left its number there, so it is
 never older than the register: nothing expires, and nothing is shown that a count made now would not say.
 """
 

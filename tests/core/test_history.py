@@ -1,12 +1,8 @@
 """Every version once: the row of today, and before it what each change ended."""
 
-from types import SimpleNamespace
-
 import pghistory
 import pytest
-from django.db import connection
 
-from apps.core.history import keep_rows_before
 from apps.regions.models import Posyandu
 from apps.toddlers.models import Child
 from tests.toddlers.children import a_child
@@ -45,30 +41,3 @@ def test_what_is_derived_alone_leaves_no_version(world):
 def test_a_row_without_a_maker_keeps_an_event_of_its_making(world):
     Posyandu.objects.filter(pk=world.melati.pk).update(name="Melati Satu")
     assert kept(Posyandu, world.melati.pk) == [("insert", "Melati 1"), ("update", "Melati 1")]
-
-
-@pytest.mark.parametrize(
-    ("keeps_inserts", "expected"),
-    [
-        (False, [("update", "A"), ("update", "B"), ("delete", "C")]),
-        (True, [("insert", "A"), ("update", "A"), ("update", "B"), ("delete", "C")]),
-    ],
-)
-def test_a_history_of_rows_after_each_change_is_turned_into_one_of_rows_before(world, keeps_inserts, expected):
-    child = a_child(world, name="C")
-    write_as_before(child, ["insert A", "update B", "update C", "delete C"], number=1)
-    write_as_before(child, ["update D", "update E"], number=2)
-    operation = keep_rows_before("toddlers_child", keeps_inserts=keeps_inserts)
-    operation.code(None, SimpleNamespace(connection=connection))
-    assert kept(Child, 1) == expected
-    assert kept(Child, 2) == [("update", "D")], "what the first one found was never kept"
-
-
-def write_as_before(child, lines: list[str], number: int) -> None:
-    """Events as they were written when they held the row after the change."""
-    event = Child.pgh_event_model
-    fields = [field.attname for field in event._meta.concrete_fields if not field.name.startswith("pgh_")]
-    values = {name: getattr(child, name) for name in fields} | {"id": number, "pgh_obj_id": number}
-    for line in lines:
-        label, name = line.split()
-        event.objects.create(**values | {"name": name}, pgh_label=label)

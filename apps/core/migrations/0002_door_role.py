@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from apps.core.second_net import MAKE_ROLE
+
+
+class Migration(migrations.Migration):
+    replaces = [("core", "0002_role_of_the_doors")]
+    dependencies = [("core", "0001_tables")]
+    operations = [migrations.RunSQL(MAKE_ROLE, migrations.RunSQL.noop)]

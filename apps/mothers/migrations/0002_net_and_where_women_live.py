@@ -1,0 +1,64 @@
+"""What no model says of pregnancies: who sees which row, and that the one that runs lies where the woman lives."""
+
+from django.db import migrations
+
+from apps.core.second_net import FAMILY_AMONG_ITS_OWN, protect
+
+# From the families of a team to their women, and on to what is theirs. In arrays, because IN within IN read every
+# member of the district before it knew which women were meant.
+WOMAN_OF_TEAM = f"woman_id IN (SELECT id FROM families_member WHERE {FAMILY_AMONG_ITS_OWN})"
+AMONG_WOMEN = f"woman_id = ANY (ARRAY(SELECT id FROM families_member WHERE {FAMILY_AMONG_ITS_OWN}))"
+PREGNANCY_OF_TEAM = f"pregnancy_id IN (SELECT id FROM mothers_pregnancy WHERE {AMONG_WOMEN})"
+AMONG_PREGNANCIES = f"pregnancy_id = ANY (ARRAY(SELECT id FROM mothers_pregnancy WHERE {AMONG_WOMEN}))"
+OUTCOME_OF_TEAM = f"outcome_id IN (SELECT id FROM mothers_outcome WHERE {AMONG_PREGNANCIES})"
+
+# Whoever moves a woman (her family corrected, a file, its undoing, a move, two records made one) need not know of
+# pregnancies: the one that runs lies where she lives. A pregnancy that ended stays where it ended.
+FOLLOW = """
+CREATE FUNCTION mothers_follow_woman() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE mothers_pregnancy SET desa_id = NEW.desa_id, posyandu_id = NEW.posyandu_id
+    WHERE woman_id = NEW.id AND status = 'ongoing'
+    AND (desa_id, posyandu_id) IS DISTINCT FROM (NEW.desa_id, NEW.posyandu_id);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER pregnancy_follows_woman AFTER UPDATE OF desa_id, posyandu_id ON families_member FOR EACH ROW
+WHEN ((OLD.desa_id, OLD.posyandu_id) IS DISTINCT FROM (NEW.desa_id, NEW.posyandu_id))
+EXECUTE FUNCTION mothers_follow_woman();
+
+CREATE FUNCTION mothers_lie_with_woman() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE woman record;
+BEGIN
+    SELECT desa_id, posyandu_id INTO woman FROM families_member WHERE id = NEW.woman_id;
+    IF FOUND THEN
+        NEW.desa_id := woman.desa_id;
+        NEW.posyandu_id := woman.posyandu_id;
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER pregnancy_lies_with_woman BEFORE UPDATE OF woman_id, status ON mothers_pregnancy FOR EACH ROW
+WHEN (NEW.status = 'ongoing') EXECUTE FUNCTION mothers_lie_with_woman();
+"""
+FORGET = """
+DROP TRIGGER pregnancy_lies_with_woman ON mothers_pregnancy; DROP FUNCTION mothers_lie_with_woman();
+DROP TRIGGER pregnancy_follows_woman ON families_member; DROP FUNCTION mothers_follow_woman();
+"""
+
+
+class Migration(migrations.Migration):
+    replaces = [
+        ("mothers", "0002_second_net"),
+        ("mothers", "0004_lies_where_the_woman_lives"),
+        ("mothers", "0005_second_net_from_the_team"),
+    ]
+    dependencies = [("mothers", "0001_tables"), ("core", "0002_door_role")]
+    operations = [
+        protect("mothers_pregnancy", or_where=WOMAN_OF_TEAM),
+        protect("mothers_antenatalvisit", or_where=PREGNANCY_OF_TEAM),
+        protect("mothers_outcome", or_where=PREGNANCY_OF_TEAM),
+        protect("mothers_postpartumvisit", or_where=PREGNANCY_OF_TEAM),
+        protect("mothers_newborn", or_where=OUTCOME_OF_TEAM),
+        protect("mothers_catin"),
+        protect("mothers_adolescentsession"),
+        migrations.RunSQL(FOLLOW, FORGET),
+    ]
