@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
@@ -30,7 +30,6 @@ NO_UUID = UUID(int=0)
 MONTHS_BACK = 24
 MOST_EXPORTED = 5000
 SHORTEST_WORDS = 2
-WORDS_MARK = "cari:"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -39,6 +38,7 @@ class ListFilter(forms.Form):
 
     A field of several choices asks for all of them at once, and each becomes a chip.
     places: the choices of `unit`, from `Standing.places`. What is not among the choices of a field is left out.
+    user: who reads; words that somebody else hid are Http404.
     """
 
     chipped: ClassVar[tuple[str, ...]] = ()
@@ -47,8 +47,9 @@ class ListFilter(forms.Form):
     unit = forms.ChoiceField(label=_("Wilayah"), required=False)
     cari = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: QueryDict, *, places: list):
+    def __init__(self, data: QueryDict, *, places: list, user):
         super().__init__(data)
+        self._user = user
         self.fields["unit"].choices = places
 
     def chosen(self) -> dict:
@@ -58,7 +59,7 @@ class ListFilter(forms.Form):
 
     @property
     def words(self) -> str:
-        return read_words(self.data.get("cari", ""))
+        return read_words(self.data.get("cari", ""), self._user)
 
     @property
     def chips(self) -> list[dict]:
@@ -198,15 +199,23 @@ def read_month(text: str) -> date | None:
         return None
 
 
-def hidden_words(words: str) -> str:
-    """A name as it may stand in an address: sealed, so that no log and no neighbour reads it."""
-    return urlsafe_b64encode(seal(WORDS_MARK + words)).decode().rstrip("=")
+def hidden_words(words: str, user) -> str:
+    """A name as it may stand in an address of this user: sealed, so that no log and no neighbour reads it."""
+    return urlsafe_b64encode(seal(_mark(user) + words)).decode().rstrip("=")
 
 
-def read_words(token: str) -> str:
-    """'' for a token that is not ours."""
+def read_words(token: str, user) -> str:
+    """'' for no token; Http404 for one that is not ours, or was made for somebody else."""
+    if not token:
+        return ""
     try:
         text = unseal(urlsafe_b64decode(token + "=" * (-len(token) % 4)))
-    except (BrokenSeal, Error, ValueError):
-        return ""
-    return text.removeprefix(WORDS_MARK) if text.startswith(WORDS_MARK) else ""
+    except (BrokenSeal, Error, ValueError) as error:
+        raise Http404 from error
+    if not text.startswith(_mark(user)):
+        raise Http404
+    return text.removeprefix(_mark(user))
+
+
+def _mark(user) -> str:
+    return f"cari:{user.pk}:"

@@ -59,9 +59,9 @@ class FamilyFilter(ListFilter):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, data: QueryDict, *, places: list, teams: list, today: date):
+    def __init__(self, data: QueryDict, *, places: list, user, teams: list, today: date):
         """teams: [(uuid, name)] to choose from."""
-        super().__init__(data, places=places)
+        super().__init__(data, places=places, user=user)
         highest = HIGHEST_RANK.get(data.get("data", ""), max(HIGHEST_RANK.values()))
         self.fields["desil"].choices = [("", _("Semua")), *((str(n), str(n)) for n in range(1, highest + 1))]
         if data.get("data") == Dataset.PK:

@@ -23,8 +23,8 @@ class ChildFilter(ListFilter):
         label=_("Terakhir diukur"), required=False, choices=[("", _("Kapan saja")), *LAST_MEASURED.items()]
     )
 
-    def __init__(self, data: QueryDict, *, places: list, today: date):
-        super().__init__(data, places=places)
+    def __init__(self, data: QueryDict, *, places: list, user, today: date):
+        super().__init__(data, places=places, user=user)
         self.fields["bulan"].choices = [("", _("Keadaan terakhir")), *month_choices(today, data.get("bulan", ""))]
 
     def asked(self, place: Unit | None) -> Asked:

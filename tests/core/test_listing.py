@@ -1,4 +1,6 @@
-"""How a list says how long it is."""
+"""How a list says how long it is, and whose the words are that stand hidden in its address."""
+
+import pytest
 
 from apps.core.listing import COUNT, COUNT_UP_TO, Look
 
@@ -21,3 +23,13 @@ def test_a_page_says_how_much_of_the_list_it_is():
     assert [look(50, next_url="").label("nama"), look(312).label("nama"), look(COUNT_UP_TO + 1).label("nama")] == [
         "50 nama", "50 dari 312 nama", "50 nama, seluruhnya lebih dari 1.000",
     ]  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("find", ["/balita/cari/", "/keluarga/cari/", "/ibu/cari/", "/ibu/catin/cari/"])
+def test_a_search_in_an_address_opens_for_who_asked_it_alone(world, sign_in, find):
+    """Passed on, or broken on the way, it is no page: neither what was found, nor the list without the search."""
+    address = sign_in(world.dewi).post(find, {"q": "rohmah"})["Location"]
+    asked = {who: sign_in(getattr(world, who)).get(address).status_code for who in ("dewi", "budi")}
+    broken = sign_in(world.dewi).get(f"{address[:-4]}AAAA").status_code
+    assert (asked, broken) == ({"dewi": 200, "budi": 404}, 404)

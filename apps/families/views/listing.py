@@ -64,7 +64,7 @@ def _question(request, today) -> tuple[Standing, FamilyFilter, Asked]:
     where = standing(request, Right.SEE_FAMILIES)
     teams = teams_around(request.user, where.unit)
     choices = [(str(team.uuid), team.name) for team in teams]
-    form = FamilyFilter(request.GET, places=where.places, teams=choices, today=today)
+    form = FamilyFilter(request.GET, places=where.places, user=request.user, teams=choices, today=today)
     return where, form, form.asked(where.asked, {str(team.uuid): team.pk for team in teams})
 
 
@@ -86,7 +86,7 @@ def find(request):
     if len(text) < SHORTEST_WORDS:
         messages.warning(request, _("Ketik paling sedikit dua huruf dari nama kepala keluarga atau istri."))
         return back
-    query = FamilyFilter.kept(request.POST) | {"cari": hidden_words(text)}
+    query = FamilyFilter.kept(request.POST) | {"cari": hidden_words(text, request.user)}
     return redirect(reverse("families:list", query=query))
 
 

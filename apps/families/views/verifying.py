@@ -29,7 +29,7 @@ def queue(request):
     """This year's screenings that nobody verified, the oldest first."""
     today = timezone.localdate()
     where = standing(request, Right.SEE_FAMILIES)
-    form = ListFilter(request.GET, places=where.places)
+    form = ListFilter(request.GET, places=where.places, user=request.user)
     rows = waiting(request.user, today.year, Right.VERIFY_FAMILIES, where.asked)
     rows = rows.select_related("family", "family__desa")
     look = look_at(rows, "screened_on", form, order=Order.SOONEST)

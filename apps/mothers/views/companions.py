@@ -42,7 +42,7 @@ SCREENED, HELD, AT_RISK = "screened_on", "held_on", "at_risk"
 @require_GET
 def catins(request):
     where = standing(request, Right.SEE_MOTHERS)
-    form = CatinFilter(request.GET, places=where.places)
+    form = CatinFilter(request.GET, places=where.places, user=request.user)
     asked = form.asked()
     listed = catins_listed(request.user, where.asked, **asked)
     is_whole = not any(asked.values())
@@ -71,7 +71,9 @@ def find_catin(request):
     if len(text) < SHORTEST_WORDS:
         messages.warning(request, _("Ketik paling sedikit dua huruf dari namanya."))
         return redirect("mothers:catin")
-    return redirect(reverse("mothers:catin", query=CatinFilter.kept(request.POST) | {"cari": hidden_words(text)}))
+    return redirect(
+        reverse("mothers:catin", query=CatinFilter.kept(request.POST) | {"cari": hidden_words(text, request.user)})
+    )
 
 
 @needs(Right.EXPORT_NAMES)
@@ -79,7 +81,7 @@ def find_catin(request):
 def export_catins(request):
     """Exactly the list shown, as Excel."""
     now, where = timezone.localtime(), standing(request, Right.SEE_MOTHERS)
-    form = CatinFilter(request.GET, places=where.places)
+    form = CatinFilter(request.GET, places=where.places, user=request.user)
     listed = catins_listed(request.user, where.asked, **form.asked()).allowed(request.user, Right.EXPORT_NAMES)
     rows = all_of(listed, SCREENED)
     if rows is None:
@@ -163,7 +165,7 @@ def resolve(request, uuid):
 def girls(request):
     """Sessions of girls, newest first, with the sums of all that the list asks for."""
     where = standing(request, Right.SEE_MOTHERS)
-    form = PlaceFilter(request.GET, places=where.places)
+    form = PlaceFilter(request.GET, places=where.places, user=request.user)
     form.chosen()
     listed = sessions_listed(request.user, where.asked)
     year = timezone.localdate().year
@@ -190,7 +192,7 @@ def girls(request):
 def export_girls(request):
     """Exactly the list shown, as Excel; it names nobody."""
     now, where = timezone.localtime(), standing(request, Right.SEE_MOTHERS)
-    form = PlaceFilter(request.GET, places=where.places)
+    form = PlaceFilter(request.GET, places=where.places, user=request.user)
     rows = all_of(sessions_listed(request.user, where.asked), HELD)
     if rows is None:
         messages.warning(request, too_long())

@@ -30,7 +30,7 @@ def due(request):
     """Who must be seen this week, and why: the longest overdue first."""
     today = timezone.localdate()
     where = standing(request, Right.SEE_MOTHERS)
-    form = PlaceFilter(request.GET, places=where.places)
+    form = PlaceFilter(request.GET, places=where.places, user=request.user)
     form.chosen()
     listed = to_be_seen(request.user, where.asked, today).select_related(*WITH_LINE)
     look = look_at(listed, SOONEST, form, Order.SOONEST)
@@ -87,7 +87,9 @@ def find(request):
     if len(text) < SHORTEST_WORDS:
         messages.warning(request, _("Ketik paling sedikit dua huruf dari nama ibu."))
         return back
-    return redirect(reverse("mothers:list", query=PregnancyFilter.kept(request.POST) | {"cari": hidden_words(text)}))
+    return redirect(
+        reverse("mothers:list", query=PregnancyFilter.kept(request.POST) | {"cari": hidden_words(text, request.user)})
+    )
 
 
 @needs(Right.EXPORT_NAMES)
@@ -114,7 +116,7 @@ def export(request):
 
 def _question(request) -> tuple[Standing, PregnancyFilter, Asked]:
     where = standing(request, Right.SEE_MOTHERS)
-    form = PregnancyFilter(request.GET, places=where.places)
+    form = PregnancyFilter(request.GET, places=where.places, user=request.user)
     return where, form, form.asked(where.asked)
 
 

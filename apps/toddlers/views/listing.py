@@ -17,6 +17,7 @@ from apps.families.rules.nik import read_nik
 from apps.toddlers.filters import ChildFilter
 from apps.toddlers.labels import LIST_FINDINGS
 from apps.toddlers.models import Child
+from apps.toddlers.rules.list_status import ListStatus
 from apps.toddlers.selectors import Asked, children_listed, month_end, visits_shown
 from apps.toddlers.views.shown import lines_of
 from apps.toddlers.workbook import children_workbook
@@ -48,6 +49,7 @@ def children(request):
             "exports": _exports(request, form),
             "shown_on": shown_on or today,
             "may_record": request.user.may(Right.RECORD_VISITS),
+            "registered_url": "" if asked.status or asked.month else _registered_now(form, today),
             "has_children": look.rows or asked != Asked(place=where.asked),
         },
     )
@@ -55,7 +57,7 @@ def children(request):
 
 def _question(request, today) -> tuple[Standing, ChildFilter, Asked]:
     where = standing(request, Right.SEE_CHILDREN)
-    form = ChildFilter(request.GET, places=where.places, today=today)
+    form = ChildFilter(request.GET, places=where.places, user=request.user, today=today)
     return where, form, form.asked(where.asked)
 
 
@@ -70,7 +72,7 @@ def find(request):
     if len(text) < SHORTEST_WORDS:
         messages.warning(request, _("Ketik paling sedikit dua huruf dari nama anak atau ibunya."))
         return back
-    query = ChildFilter.kept(request.POST) | {"cari": hidden_words(text)}
+    query = ChildFilter.kept(request.POST) | {"cari": hidden_words(text, request.user)}
     return redirect(reverse("toddlers:list", query=query))
 
 
@@ -115,11 +117,21 @@ def export(request):
 
 
 def _finding(asked: Asked, count: str) -> str:
-    title = str(LIST_FINDINGS[asked.status]) if asked.status else _("{count} balita")
+    title = str(LIST_FINDINGS[asked.status]) if asked.status else _everybody(asked)
     parts = [title.format(count=count)]
     if asked.month:
         parts.append(_("pada %s") % date_format(asked.month, "F Y"))
     return " ".join(parts)
+
+
+def _registered_now(form: ChildFilter, today) -> str:
+    """The list as the home page counts it: on record in this month."""
+    return form.address(status=ListStatus.REGISTERED.value, bulan=f"{today:%Y-%m}")
+
+
+def _everybody(asked: Asked) -> str:
+    """A month tells of the children on record in it; without one, all stand in the list who ever were."""
+    return _("{count} balita") if asked.month else _("{count} anak tercatat")
 
 
 def _exports(request, form: ChildFilter) -> list[dict]:
