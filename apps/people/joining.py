@@ -12,6 +12,7 @@ from typing import Any
 
 import pghistory.models
 from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model, Q, UniqueConstraint
 from django.utils.translation import gettext as _
@@ -165,17 +166,20 @@ def _row(table: str, pk: int) -> dict[str, Any]:
 
 
 def _take_back(cursor, step: dict[str, Any]) -> None:
-    table = _known_table(step["table"])
+    model = _known_model(step["table"])
+    table = model._meta.db_table
     if step["do"] == "gone":
-        cursor.execute(
-            f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s)", [json.dumps(step["row"])]
-        )
+        row = json.dumps(_blank(model) | step["row"], cls=DjangoJSONEncoder)
+        cursor.execute(f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s)", [row])
     elif step["do"] == "point":
         column = connection.ops.quote_name(step["column"])
         cursor.execute(f"UPDATE {table} SET {column} = %s WHERE id = ANY (%s)", [step["was"], step["ids"]])
     else:
-        names = ", ".join(map(connection.ops.quote_name, step["was"]))
-        values = ", ".join(f"r.{connection.ops.quote_name(name)}" for name in step["was"])
+        columns = {field.column for field in model._meta.concrete_fields}
+        known = [connection.ops.quote_name(name) for name in step["was"] if name in columns]
+        if not known:
+            return
+        names, values = ", ".join(known), ", ".join(f"r.{name}" for name in known)
         cursor.execute(
             f"UPDATE {table} t SET ({names}) = ROW ({values})"
             f" FROM jsonb_populate_record(NULL::{table}, %s) r WHERE t.id = %s",
@@ -183,6 +187,12 @@ def _take_back(cursor, step: dict[str, Any]) -> None:
         )
 
 
-def _known_table(name: str) -> str:
+def _known_model(table: str) -> type[Model]:
     """The sealed steps name tables of ours only."""
-    return next(model._meta.db_table for model in apps.get_models() if model._meta.db_table == name)
+    return next(model for model in apps.get_models() if model._meta.db_table == table)
+
+
+def _blank(model: type[Model]) -> dict[str, Any]:
+    """What a new row says of itself: for the columns that a row sealed before they were made does not name."""
+    told = {field.column: field.get_default() for field in model._meta.concrete_fields if not field.has_db_default()}
+    return {column: value for column, value in told.items() if value is not None}

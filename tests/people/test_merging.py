@@ -1,3 +1,4 @@
+import json
 import threading
 from datetime import timedelta
 
@@ -5,6 +6,7 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
+from apps.core.keyring import seal, unseal
 from apps.core.refusal import Outdated, Refused
 from apps.core.second_net import inside
 from apps.families.models import Family, Member
@@ -93,6 +95,24 @@ def test_undo_restores_ids_uuids_and_visits_exactly(world, twice):
     assert Pair.objects.get().state == "open"
     with pytest.raises(Refused, match="sudah dibatalkan"):
         undo_merge(merge=merge, reason="Sekali lagi", by=world.dewi, at=timezone.now())
+
+
+def test_what_was_sealed_before_a_column_was_made_or_dropped_comes_back_too(world, twice):
+    """What the new column holds is worked out anew, or is what a new row says."""
+    kept, gone = twice
+    before = rows_of("toddlers_child", "toddlers_measurement")
+    merge = merged(world, a_pair("child", kept, gone), kept, frozenset({"name"}))
+    told = json.loads(unseal(merge.sealed))
+    joining = json.loads(told["joining"])
+    for step in joining["steps"]:
+        row = step.get("row") or step.get("was")
+        if isinstance(row, dict):
+            row["of_long_ago"] = 7
+            for column in ("found", "address", "oedema", "is_twice_not_gained"):
+                row.pop(column, None)
+    Merge.objects.filter(pk=merge.pk).update(sealed=seal(json.dumps(told | {"joining": json.dumps(joining)})))
+    undo_merge(merge=merge, reason="Ternyata dua anak", by=world.dewi, at=timezone.now())
+    assert rows_of("toddlers_child", "toddlers_measurement") == before
 
 
 def test_undo_is_refused_where_something_newer_stands(world, twice):
