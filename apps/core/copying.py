@@ -6,9 +6,11 @@ from itertools import compress
 
 from django.db import connection
 
+from apps.core.keys import time_ordered
+
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _ESCAPED = re.compile(r"[\\\t\n\r]")
-_TEXTS = frozenset({"text", "character varying", "jsonb"})
+_TEXTS = frozenset({"text", "character varying", "jsonb", "uuid"})
 _TYPES = "SELECT attname, format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0"
 NULL = "\\N"
 PIECE = 1_000
@@ -38,15 +40,19 @@ def add_rows(table: str, columns: dict[str, Sequence]) -> None:
     """Write new rows straight into a table of ours.
 
     columns: the values by name, a sequence a column, all of one length; None and NaN are NULL, and a column left out
-    has its default. Under row-level security, as a page has it, they take a temporary table: COPY would go past the
+    has its default: a uuid too, told here, for a default that is another one in each row has COPY write row by row.
+    Under row-level security, as a page has it, they take a temporary table: COPY would go past the
     policies, and Postgres refuses it.
     """
-    names, values = ", ".join(columns), list(columns.values())
-    if not values[0]:
+    first = next(iter(columns.values()))
+    if not first:
         return
     with connection.cursor() as cursor:
         cursor.execute(_TYPES, [table])
         types = dict(cursor.fetchall())
+        if "uuid" in types and "uuid" not in columns:
+            columns = columns | {"uuid": Derived(lambda rows: time_ordered(len(rows)), first)}
+        names, values = ", ".join(columns), list(columns.values())
         kinds = {name: types[name] for name in columns}
         cursor.execute("SELECT row_security_active(%s)", [table])
         if not cursor.fetchone()[0]:

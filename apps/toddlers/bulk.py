@@ -22,7 +22,7 @@ from apps.core.spelling import name_key
 from apps.core.undoing import Touched
 from apps.toddlers.following import follow_children, follow_families
 from apps.toddlers.history import visits_around
-from apps.toddlers.many import ChildRows, Judged, VisitRows, judge_many, side_by_side
+from apps.toddlers.many import ChildRows, Judged, VisitRows, add_those, judge_many, side_by_side
 from apps.toddlers.models import Child
 from apps.toddlers.rules.child import POSITION_CODES
 from apps.toddlers.rules.list_status import BITS, SAID, Says, found_bits
@@ -30,7 +30,7 @@ from apps.toddlers.rules.list_status import COLUMNS as WHAT_LISTS_ASK
 from apps.toddlers.services import judge_whole_history
 from apps.toddlers.verdicts import COLUMNS, Z_COLUMNS, Verdicts, judge
 
-__all__ = ["ChildRows", "Judged", "VisitRows", "Written", "derived_anew", "follow_families", "judge_many",
+__all__ = ["ChildRows", "Judged", "VisitRows", "Written", "add_those", "derived_anew", "follow_families", "judge_many",
            "record_many", "side_by_side"]  # fmt: skip
 
 TABLES = ("toddlers_child", "toddlers_measurement")

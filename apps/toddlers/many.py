@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from itertools import accumulate, compress
 
 import numpy as np
 from django.utils.timezone import localdate
@@ -73,6 +74,23 @@ class VisitRows:
         return len(self.child)
 
 
+def add_those(
+    stays: Sequence[bool], children: ChildRows, visits: VisitRows, *, to: tuple[ChildRows, VisitRows]
+) -> None:
+    """Move the children that stay, with their visits, behind those of `to`; what is moved is gone here.
+
+    stays: by place in `children`. A column must be told by both or by none.
+    """
+    start = len(to[0])
+    numbers = [start + before for before in accumulate(stays, initial=0)]
+    is_told = [stays[child] for child in visits.child]
+    visits.child = [numbers[child] for child in visits.child]
+    for rows, others, which in ((children, to[0], stays), (visits, to[1], is_told)):
+        for name, column in vars(rows).items():
+            setattr(others, name, [*getattr(others, name), *compress(column, which)])
+            setattr(rows, name, [])
+
+
 @dataclass
 class Judged:
     """The verdicts on the visits of a file, in its order, with what else on record turns with them."""
@@ -125,7 +143,7 @@ def side_by_side(parts: Sequence[Judged]) -> Judged:
     )
 
 
-def judge_many(*, children: ChildRows, visits: VisitRows, at: datetime) -> Judged:
+def judge_many(children: ChildRows, visits: VisitRows, *, at: datetime) -> Judged:
     """The verdicts on a file's visits between those on record; nothing is written.
 
     Two visits of one child on one day must have been settled before.

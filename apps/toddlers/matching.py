@@ -2,11 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.db import connection
 
@@ -107,10 +106,11 @@ def candidates(district: str, seekers: Sequence[Identity]) -> dict[int, list[Kno
     found: dict[int, list[KnownChild]] = defaultdict(list)
     if not seekers:
         return found
-    asked: list[Any] = [
-        [seeker.nik_index for seeker in seekers],
-        [seeker.name_key for seeker in seekers],
-        [seeker.born_on for seeker in seekers],
+    # Array literals, worded once for both: the driver would quote each value by itself, and twice.
+    asked = [
+        _literal(f"\\\\x{seeker.nik_index.hex()}" if seeker.nik_index else "NULL" for seeker in seekers),
+        _literal(f'"{seeker.name_key}"' for seeker in seekers),
+        _literal(f"{seeker.born_on or 'NULL'}" for seeker in seekers),
         district,
     ]
     with connection.cursor() as cursor:
@@ -119,6 +119,10 @@ def candidates(district: str, seekers: Sequence[Identity]) -> dict[int, list[Kno
             for place, *row in cursor:
                 found[place - 1].append(_child(row))
     return found
+
+
+def _literal(items: Iterable[str]) -> str:
+    return "{" + ",".join(items) + "}"
 
 
 def _child(row: Sequence) -> KnownChild:

@@ -28,7 +28,7 @@ class ChildVisits(VisitFile):
         own = self._own_words(batch, weight_kg=facts.weight_kg, height_cm=facts.height_cm, said=facts.said)
         rows = [place for place in range(len(batch)) if place not in batch.out]
         warn_about_niks(batch, rows, self.district)
-        seekers = [_seeker(batch, facts, place) for place in rows]
+        seekers = _seekers(batch, facts, rows)
         matched = dict(zip(rows, self.roll.matched(seekers), strict=True))
         self._look_up_visits(matched, facts.measured_on)
         base = len(self.lines)
@@ -90,24 +90,21 @@ def warn_about_niks(batch: Batch, rows: list[int], district: str) -> None:
                 batch.find(place, "nik", fault, "")
 
 
-def _seeker(batch: Batch, facts: Facts, place: int) -> KnownChild:
+def _seekers(batch: Batch, facts: Facts, rows: list[int]) -> list[KnownChild]:
     v = batch.values
-    nik = v["nik"][place] or ""
-    return KnownChild(
-        nik_index=blind_index(nik) if nik else None,
-        name_key=name_key(v["name"][place]),
-        born_on=v["born_on"][place],
-        mother_key=name_key(v["mother_name"][place] or ""),
-        desa_id=facts.desa[place],
-        sex=v["sex"][place],
-        posyandu_id=facts.posyandu[place],
-        name=v["name"][place],
-        birth_weight_kg=facts.birth_weight_kg[place],
-        birth_length_cm=facts.birth_length_cm[place],
-        mother_name=v["mother_name"][place] or "",
-        address=v["address"][place] or "",
-        rt=v["rt"][place] or "",
-        rw=v["rw"][place] or "",
-        said=facts.said[place],
-        nik=nik,
-    )
+    columns = (
+        v["name"], v["born_on"], v["mother_name"], facts.desa, v["sex"], facts.posyandu, facts.birth_weight_kg,
+        facts.birth_length_cm, v["address"], v["rt"], v["rw"], facts.said, v["nik"],
+    )  # fmt: skip
+    told = zip(*columns, strict=True)
+    if len(rows) < len(batch):
+        chosen = set(rows)
+        told = (row for place, row in enumerate(told) if place in chosen)
+    return [
+        # By place, in the order of KnownChild: by name it takes twice as long, a hundred thousand times.
+        KnownChild(
+            blind_index(nik) if nik else None, name_key(name), born_on, name_key(mother or ""), desa, sex, None,
+            posyandu, name, weight, length, mother or "", address or "", rt or "", rw or "", None, said, "", nik or "",
+        )
+        for name, born_on, mother, desa, sex, posyandu, weight, length, address, rt, rw, said, nik in told
+    ]  # fmt: skip

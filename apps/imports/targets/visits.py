@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import compress
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -19,7 +20,7 @@ from apps.imports.targets.places import PlacesOfFile
 from apps.imports.targets.roll import Candidates, Roll
 from apps.imports.targets.target import Target
 from apps.regions.models import Posyandu, Puskesmas, Region, RegionAlias, ServiceArea
-from apps.toddlers.bulk import ChildRows, Judged, VisitRows, judge_many, record_many, side_by_side
+from apps.toddlers.bulk import ChildRows, Judged, VisitRows, add_those, judge_many, record_many, side_by_side
 from apps.toddlers.matching import KnownChild, KnownVisit, visits_on
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.file_words import is_as_said, is_believed, joined
@@ -165,11 +166,13 @@ class VisitFile(Target):
         self.roll.forget()
         self._first_line.clear()
         found: list[Finding] = []
+        known: list[KnownChild] = []
+        children, visits, parts = ChildRows(), VisitRows(), []
         # Neighbours are written together: their places lie side by side in the indexes too.
-        rest, parts, told = sorted(self.entries, key=_place), [], []
+        rest = sorted(self.entries, key=_place)
         while rest:
-            rows = self._rows(rest)
-            judged = judge_many(**rows, at=self.at)
+            these, *rows = _rows(rest)
+            judged = judge_many(*rows, at=self.at)
             blocked = {
                 place: block for block, where in judged.blocked().items() for place in where.nonzero()[0].tolist()
             }
@@ -178,58 +181,31 @@ class VisitFile(Target):
                 self.outcomes[rest[place].place] = Outcome.REFUSED
             # Without the refused visit, the next one of that child is held against an earlier one.
             again = {id(rest[place].child) for place in blocked}
-            for entry, codes in zip(rest, judged.column("warnings"), strict=True):
-                if codes and id(entry.child) not in again:
-                    found += [self._finding(entry, code, WARNINGS) for code in codes.split(",")]
+            codes = judged.column("warnings")
+            for place in (codes != "").nonzero()[0].tolist():
+                if id(rest[place].child) not in again:
+                    found += [self._finding(rest[place], code, WARNINGS) for code in codes[place].split(",")]
+            stays = [id(child) not in again for child in these]
+            known += compress(these, stays)
             parts.append(judged.of_others([*blocked]) if blocked else judged)
-            if blocked:
-                del rows, judged
-            told += [entry for entry in rest if id(entry.child) not in again] if again else rest
-            rest = (
-                [entry for place, entry in enumerate(rest) if id(entry.child) in again and place not in blocked]
-                if again
-                else []
-            )
-        if len(parts) != 1 or len(told) < len(self.entries):
-            rows = self._rows(told)
+            add_those(stays, *rows, to=(children, visits))
+            rest = [entry for place, entry in enumerate(rest) if place not in blocked and id(entry.child) in again]
         self.settled = Settled(
-            **rows, judged=side_by_side(parts) if parts else None, doubtful=self.doubtful, named=self._named(told),
-            unknown_posyandu=self.places.unknown_posyandu,
+            children, visits, judged=side_by_side(parts) if parts else None, doubtful=self.doubtful,
+            named=self._named(known), unknown_posyandu=self.places.unknown_posyandu,
         )  # fmt: skip
         self.entries = []
         return found, self.outcomes
 
-    def _named(self, entries: list[Entry]) -> dict[int, KnownChild]:
+    def _named(self, children: list[KnownChild]) -> dict[int, KnownChild]:
         """Of the children written, those of this file whom a doubt names."""
         wanted = {id(child) for doubtful in self.doubtful for child, _reason in doubtful.candidates}
-        places: dict[int, int] = {}
-        for entry in entries if wanted else ():
-            places.setdefault(id(entry.child), len(places))
-        children = {id(entry.child): entry.child for entry in entries if id(entry.child) in wanted}
-        return {places[number]: child for number, child in children.items()}
+        return {place: child for place, child in enumerate(children) if id(child) in wanted} if wanted else {}
 
     def _finding(self, entry: Entry, code: str, fields: dict[str, tuple[str, str]]) -> Finding:
         field, known_as = fields.get(code, UNPLACED_WARNINGS)
         value = getattr(entry.visit, field, "") if field else ""
         return Finding(self.lines[entry.place], self.headings.get(field, ""), known_as or str(code), str(value))
-
-    def _rows(self, entries: list[Entry]) -> dict[str, ChildRows | VisitRows]:
-        at: dict[int, int] = {}
-        children = []
-        for entry in entries:
-            if id(entry.child) not in at:
-                at[id(entry.child)] = len(children)
-                children.append(entry.child)
-        visits = [*zip(*(entry.visit for entry in entries), strict=True)] or [()] * len(Visit._fields)
-        return {
-            "children": child_rows(children, [child.posyandu_id for child in children]),
-            "visits": VisitRows(
-                child=[at[id(entry.child)] for entry in entries],
-                **{name: list(column) for name, column in zip(Visit._fields, visits, strict=True)},
-                measured_by=[""] * len(entries),
-                eppgbm=[entry.eppgbm for entry in entries],
-            ),
-        }
 
     def kept(self) -> Iterator:
         settled = self.settled
@@ -260,6 +236,23 @@ class VisitFile(Target):
         for place, child in settled.named.items():
             child.id = written.child_ids[place]
         return [*written.touched, posyandu]
+
+
+def _rows(entries: list[Entry]) -> tuple[list[KnownChild], ChildRows, VisitRows]:
+    """The children of the entries, each once, and both by column."""
+    at: dict[int, int] = {}
+    children = []
+    for entry in entries:
+        if id(entry.child) not in at:
+            at[id(entry.child)] = len(children)
+            children.append(entry.child)
+    visits = VisitRows(
+        child=[at[id(entry.child)] for entry in entries],
+        **dict(zip(Visit._fields, map(list, zip(*(entry.visit for entry in entries), strict=True)), strict=True)),
+        measured_by=[""] * len(entries),
+        eppgbm=[entry.eppgbm for entry in entries],
+    )
+    return children, child_rows(children, [child.posyandu_id for child in children]), visits
 
 
 def _place(entry: Entry) -> tuple[str, int]:
