@@ -1,6 +1,7 @@
 """A portal of its own for the browser: database, web server, worker, files; all of it gone at the end."""
 
 import os
+import shutil
 import socket
 import time
 import urllib.error
@@ -23,6 +24,7 @@ from launcher.processes import Children
 from apps.accounts.demo import NEIGHBOUR, make_demo_accounts
 from apps.demo.plan import Plan
 from apps.demo.simulation import simulate
+from tests.browser.inspecting import AXE
 from tests.grounds import alone, filled, login, own_name, run, shared_folder
 
 DISTRICT, KECAMATAN = "36.02", "36.02.10"
@@ -109,6 +111,7 @@ def _static_files(tmp_path_factory) -> Path:
     ):
         if not done.exists():
             call_command("collectstatic", interactive=False, verbosity=0)
+            shutil.copy(AXE, folder)
             done.touch()
     return folder
 

@@ -33,6 +33,16 @@ def test_the_cast_holds_every_role():
     assert set(CAST.values()) == set(Role)
 
 
+def test_a_barrier_is_seen_at_both_widths(device):
+    page, _watch = device()
+    page.goto("/akun/masuk/")
+    page.locator("h1").evaluate("heading => heading.append(document.createElement('button'))")
+    assert [fault.partition(" ×")[0] for fault in Inspector().faults(page)] == [
+        "1280: button-name: 1",
+        "360: button-name: 1",
+    ]
+
+
 @pytest.mark.parametrize("who", CAST)
 def test_every_page_of_a_role_is_sound_and_open_to_all(who, as_person, people, inspector, names):
     faults, seen = [], 0
