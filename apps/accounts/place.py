@@ -62,7 +62,8 @@ def place_path(request: HttpRequest) -> list[dict[str, str]]:
     if place is None:
         return []
     codes = [place.code[:length] for length in (5, 8, 13) if length <= len(place.code)] or [place.code]
-    names = {region.code: region for region in Region.objects.filter(pk__in=codes)}
+    above = Region.objects.filter(pk__in=codes) if codes != [place.code] else [place]
+    names = {region.code: region for region in above}
     path = [
         {"name": names[code].short_name, "url": f"?unit={code}" if _is_open(request.user, code) else ""}
         for code in codes

@@ -1,10 +1,13 @@
 """Pages of long lists by cursor: the next page begins after the last row, and nothing is ever counted whole."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import F, IntegerField, Q, QuerySet, Subquery
 
 from apps.core.scope import AnyOf
@@ -82,10 +85,24 @@ def _of_keys(rows: QuerySet, keys: QuerySet) -> QuerySet:
     return whole
 
 
-def count_up_to(rows: QuerySet, most: int = COUNT_UP_TO) -> tuple[int, bool]:
-    """-> (count, whether there are more than that): a look at no more than `most` + 1 rows."""
-    count = rows.order_by()[: most + 1].count()
-    return min(count, most), count > most
+def counts_up_to(lists: Sequence[QuerySet], most: int = COUNT_UP_TO) -> list[int]:
+    """Of each list how many rows it has, in one statement; `most` + 1 means more than that."""
+    counts = [0] * len(lists)
+    asked, parts, params = [], [], []
+    for place, rows in enumerate(lists):
+        try:
+            sql, told = rows.order_by().values("pk")[: most + 1].query.sql_with_params()
+        except EmptyResultSet:
+            continue
+        asked.append(place)
+        parts.append(f"(SELECT count(*) FROM ({sql}) AS counted)")
+        params += told
+    if parts:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {', '.join(parts)}", params)
+            for place, count in zip(asked, cursor.fetchone(), strict=True):
+                counts[place] = count
+    return counts
 
 
 def _beyond(day: str, side: str, on: date | int | None, pk: int, order: Order) -> Q:

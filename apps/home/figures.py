@@ -69,7 +69,7 @@ def unit_of(user, place: Region | None) -> Unit | None:
 
 def _whole(scope: Scope, place: Region, user) -> Unit:
     posyandu = {posting.posyandu for posting in user.current_postings if posting.posyandu_id}
-    seats = {str(posting.seat) for posting in user.current_postings}
+    seats = {posting.seat_name for posting in user.current_postings}
     name = seats.pop() if len(seats) == 1 else place.full_name
     only = posyandu.pop().pk if len(posyandu) == 1 and not scope.prefixes else None
     served = () if scope.posyandu else tuple(sorted(scope.prefixes))
@@ -94,7 +94,7 @@ def month_figures(unit: Unit, months: list[Month]) -> list[tuple[dict, list[Unit
                 by_part[code if len(code) == length else f"{code}{UNKNOWN}"].update(counts)
         totals.append(total)
         parts.append(by_part)
-    names = _names({code for by_part in parts for code in by_part})
+    names = _names({code for by_part in parts for code in by_part}, unit)
     return [
         (
             _figures(total),
@@ -130,11 +130,10 @@ def _places(unit: Unit) -> list[str]:
     return list(Region.objects.filter(subtree(unit.region, "code")).order_by().values_list("code", flat=True))
 
 
-def _names(codes: set[str]) -> dict[str, str]:
-    regions = Region.objects.in_bulk(list(codes)) if codes else {}
-    return {code: region.full_name for code, region in regions.items()} | dict.fromkeys(
-        [code for code in codes if code.endswith(UNKNOWN)], _("Desa belum diketahui")
-    )
+def _names(codes: set[str], unit: Unit) -> dict[str, str]:
+    """Of what lies directly under the unit, which came with it."""
+    unknown = dict.fromkeys([code for code in codes if code.endswith(UNKNOWN)], _("Desa belum diketahui"))
+    return {region.code: region.full_name for region in unit.around if region.code in codes} | unknown
 
 
 def absent_of(user, unit: Unit, month: Month) -> list[Child]:

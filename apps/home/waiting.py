@@ -1,6 +1,7 @@
 """What waits for the reader: one function a kind of work, each asking for its own right; the page lists what is there.
 
-A new kind is a function (user, month, today) -> Waiting or None, named in KINDS at the place of its urgency.
+A new kind is a function (user, month, today) -> Waiting, or ToCount, or None, named in KINDS at the place of its
+urgency. All that is to be counted is counted in one statement.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.rules.roles import Right
 from apps.core.models import Job
-from apps.core.paging import COUNT_UP_TO, count_up_to
+from apps.core.paging import COUNT_UP_TO, counts_up_to
 from apps.core.rules.month import Month
 from apps.core.rules.work import JobState
 from apps.core.templatetags.shown import month as month_name
@@ -44,72 +45,90 @@ class Waiting:
     url: str
 
 
+@dataclass(frozen=True)
+class ToCount:
+    """Work of which there is as much as there are rows; none, where there are none."""
+
+    rows: QuerySet
+    what: str
+    why: str
+    url: str
+
+
 def waiting_for(user, month: Month, today: date) -> list[Waiting]:
-    return [found for kind in KINDS if (found := kind(user, month, today))]
+    asked = [found for kind in KINDS if (found := kind(user, month, today))]
+    counts = iter(counts_up_to([one.rows for one in asked if isinstance(one, ToCount)]))
+    told = [_counted(one, next(counts)) if isinstance(one, ToCount) else one for one in asked]
+    return [one for one in told if one]
 
 
-def _visits_to_check(user, month: Month, today: date) -> Waiting | None:
+def _counted(work: ToCount, count: int) -> Waiting | None:
+    if not count:
+        return None
+    said = _("lebih dari %s") % number(COUNT_UP_TO) if count > COUNT_UP_TO else number(count)
+    return Waiting(said, work.what, work.why, work.url)
+
+
+def _visits_to_check(user, month: Month, today: date) -> ToCount | None:
     if not user.may(Right.CORRECT_VISITS):
         return None
     asked = Asked(status=ListStatus.REMEASURE, month=month.first)
     rows = children_listed(user, asked, today).allowed(user, Right.CORRECT_VISITS)
     url = reverse("toddlers:list", query={"status": ListStatus.REMEASURE, "bulan": str(month)})
     why = _("Ukur ulang atau perbaiki; angka yang tidak mungkin tidak masuk rekap.")
-    return _counted(rows, _("kunjungan perlu diperiksa"), why, url)
+    return ToCount(rows, _("kunjungan perlu diperiksa"), why, url)
 
 
-def _doubtful_rows(user, month: Month, today: date) -> Waiting | None:
+def _doubtful_rows(user, month: Month, today: date) -> ToCount:
     why = _("Baris berkas yang menunggu keputusan belum masuk register.")
-    return _counted(Doubt.objects.visible_to(user).open(), _("baris impor meragukan"), why, reverse("imports:doubts"))
+    return ToCount(Doubt.objects.visible_to(user).open(), _("baris impor meragukan"), why, reverse("imports:doubts"))
 
 
-def _pairs(user, month: Month, today: date) -> Waiting | None:
+def _pairs(user, month: Month, today: date) -> ToCount:
     why = _("Orang yang tercatat dua kali terhitung dua kali.")
-    return _counted(
-        Pair.objects.visible_to(user).open(), _("pasangan mungkin data ganda"), why, reverse("people:pairs")
-    )
+    return ToCount(Pair.objects.visible_to(user).open(), _("pasangan mungkin data ganda"), why, reverse("people:pairs"))
 
 
-def _screenings(user, month: Month, today: date) -> Waiting | None:
+def _screenings(user, month: Month, today: date) -> ToCount:
     why = _("Status risiko stunting baru dipakai setelah diverifikasi di rumahnya.")
     rows = screenings_waiting(user, today.year, Right.VERIFY_FAMILIES)
-    return _counted(rows, _("keluarga menunggu verifikasi"), why, reverse("families:queue"))
+    return ToCount(rows, _("keluarga menunggu verifikasi"), why, reverse("families:queue"))
 
 
-def _not_screened(user, month: Month, today: date) -> Waiting | None:
+def _not_screened(user, month: Month, today: date) -> ToCount | None:
     """For a family team: its families that nobody has seen this year."""
     if not user.scope_for(Right.SCREEN_FAMILIES).teams:
         return None
     rows = families_listed(user, FamiliesAsked(is_screened=False), today)
     why = _("Penapisan berlaku untuk satu tahun.")
     url = reverse("families:list", query={"verifikasi": "belum-ditapis"})
-    return _counted(rows, _("keluarga tim Anda belum ditapis tahun ini"), why, url)
+    return ToCount(rows, _("keluarga tim Anda belum ditapis tahun ini"), why, url)
 
 
-def _unverified_risk(user, month: Month, today: date) -> Waiting | None:
+def _unverified_risk(user, month: Month, today: date) -> ToCount | None:
     """For who sees families and verifies none, as the desa does: the team may need a reminder."""
     if not user.may(Right.SEE_FAMILIES) or user.may(Right.SCREEN_FAMILIES):
         return None
     rows = families_listed(user, FamiliesAsked(asks_risk=True, is_at_risk=True, is_verified=False), today)
     why = _("Ingatkan TPK dan PKB; keluarga ini belum didatangi tahun ini.")
     url = reverse("families:list", query={"krs": "ya", "verifikasi": "belum"})
-    return _counted(rows, _("keluarga KRS belum diverifikasi tahun ini"), why, url)
+    return ToCount(rows, _("keluarga KRS belum diverifikasi tahun ini"), why, url)
 
 
-def _moves(user, month: Month, today: date) -> Waiting | None:
+def _moves(user, month: Month, today: date) -> ToCount:
     scope = user.scope_for(Right.MOVE_PEOPLE)
     here = scope.q("to_desa_id", "to_posyandu_id") if scope else Q(pk__in=[])
     rows = Move.objects.visible_to(user).filter(here, state=MoveState.PROPOSED)
     why = _("Terima atau tolak, supaya tidak hilang di antara dua posyandu.")
-    return _counted(rows, _("kepindahan menunggu jawaban"), why, reverse("people:moves"))
+    return ToCount(rows, _("kepindahan menunggu jawaban"), why, reverse("people:moves"))
 
 
-def _files(user, month: Month, today: date) -> Waiting | None:
+def _files(user, month: Month, today: date) -> ToCount | None:
     if not user.may(Right.IMPORT_FILES):
         return None
     rows = ImportRun.objects.visible_to(user).filter(state=RunState.CHECKED)
     why = _("Sudah diperiksa, belum disimpan ke register.")
-    return _counted(rows, _("berkas impor menunggu disimpan"), why, reverse("imports:list"))
+    return ToCount(rows, _("berkas impor menunggu disimpan"), why, reverse("imports:list"))
 
 
 def _recap_due(user, month: Month, today: date) -> Waiting | None:
@@ -129,28 +148,28 @@ def _recap_due(user, month: Month, today: date) -> Waiting | None:
     return Waiting("", what, _("Susun Excel atau PDF-nya setelah semua puskesmas mengirim data."), url)
 
 
-def _without_nik(user, month: Month, today: date) -> Waiting | None:
+def _without_nik(user, month: Month, today: date) -> ToCount | None:
     if not _own_districts(user, Right.SEE_CHILDREN):
         return None
     rows = children_listed(user, Asked(status=ListStatus.NO_NIK), today)
     why = _("Tanpa NIK, anak yang sama mudah tercatat dua kali.")
-    return _counted(rows, _("balita belum punya NIK"), why, reverse("toddlers:list", query={"status": "no_nik"}))
+    return ToCount(rows, _("balita belum punya NIK"), why, reverse("toddlers:list", query={"status": "no_nik"}))
 
 
-def _without_desa(user, month: Month, today: date) -> Waiting | None:
+def _without_desa(user, month: Month, today: date) -> ToCount:
     districts = _own_districts(user, Right.SEE_CHILDREN)
     rows = Child.objects.visible_to(user).filter(desa__in=districts, status=ChildStatus.ACTIVE)
     why = _("Anak ini tidak muncul di posyandu dan puskesmas mana pun.")
     url = reverse("toddlers:list", query={"unit": f"{districts[0]}.x"}) if districts else ""
-    return _counted(rows, _("balita belum diketahui desanya"), why, url)
+    return ToCount(rows, _("balita belum diketahui desanya"), why, url)
 
 
-def _idle_puskesmas(user, month: Month, today: date) -> Waiting | None:
+def _idle_puskesmas(user, month: Month, today: date) -> ToCount:
     scope = user.scope_for(Right.SERVE_DESA)
     rows = Puskesmas.objects.filter(district__in={district_of(code) for code in scope.prefixes})
     why = _("Petugasnya tidak melihat seorang anak pun sampai wilayah kerjanya ditetapkan.")
     served = rows.filter(areas__valid_until=None, areas__isnull=False)
-    return _counted(rows.exclude(pk__in=served), _("puskesmas belum melayani desa"), why, reverse("regions:serving"))
+    return ToCount(rows.exclude(pk__in=served), _("puskesmas belum melayani desa"), why, reverse("regions:serving"))
 
 
 def _own_districts(user, right: Right) -> list[str]:
@@ -158,14 +177,7 @@ def _own_districts(user, right: Right) -> list[str]:
     return [code for code in sorted(user.scope_for(right).prefixes) if code == district_of(code)]
 
 
-def _counted(rows: QuerySet, what: str, why: str, url: str) -> Waiting | None:
-    count, is_more = count_up_to(rows, COUNT_UP_TO)
-    if not count:
-        return None
-    return Waiting(_("lebih dari %s") % number(count) if is_more else number(count), what, why, url)
-
-
-KINDS: tuple[Callable[..., Waiting | None], ...] = (
+KINDS: tuple[Callable[..., Waiting | ToCount | None], ...] = (
     _visits_to_check,
     _screenings,
     _not_screened,
