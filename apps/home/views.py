@@ -51,6 +51,8 @@ def home(request):
         "absent": absent_of(request.user, unit, month),
         "not_measured_url": f"{names}&status=not_measured" if names else "",
         "sees_names": sees_names,
+        "may_import": request.user.may(Right.IMPORT_FILES),
+        "may_register": request.user.may(Right.RECORD_VISITS),
         "today": localdate(),
         "recap_url": f"{reverse('reports:recap', args=['status-gizi'])}?{where}bulan={month}",
     }
@@ -119,8 +121,13 @@ def _trend(share: float | None, last: float | None) -> str:
     return _("naik %s poin dari bulan lalu") % points if change > 0 else _("turun %s poin dari bulan lalu") % points
 
 
+def _not_normal(visit) -> list:
+    """Who is listed for a weight that did not rise is not called normal beside it."""
+    return [mark for mark in marks_in_short(visit) if mark.tone != "normal"]
+
+
 def _first(user, month: Month) -> list[dict]:
     return [
-        {"visit": visit, "child": visit.child, "marks": marks_in_short(visit), "concerns": concerns(visit)}
+        {"visit": visit, "child": visit.child, "marks": [*concerns(visit), *_not_normal(visit)]}
         for visit in help_first(user, month)
     ]

@@ -10,6 +10,7 @@ from apps.accounts.rules.roles import Right
 from apps.core.keyring import unseal
 from apps.core.spelling import name_key
 from apps.core.templatetags.shown import day, iso_day, number
+from apps.families.labels import DATASETS
 from apps.imports.catalogue import BY_SLUG
 from apps.imports.declaration import ImportKind
 from apps.imports.findings import Finding
@@ -37,7 +38,7 @@ def run_line(run: ImportRun) -> dict:
     return {
         "run": run,
         "url": reverse("imports:run", args=[run.uuid]),
-        "kind": BY_SLUG[run.kind].title if run.kind in BY_SLUG else run.kind,
+        "kind": ", ".join([str(BY_SLUG[run.kind].title if run.kind in BY_SLUG else run.kind), *_answers(run.options)]),
         "state": STATES.get(run.state, run.state),
         "tone": TONES.get(run.state, "unknown"),
         "counts": counts,
@@ -45,7 +46,21 @@ def run_line(run: ImportRun) -> dict:
         "is_working": is_working(run),
         "brings": counts.get("new", 0) + counts.get("changed", 0) + counts.get("doubtful", 0),
         "finding": _finding(run, counts),
+        "will_save": _counted(counts, SAVED),
+        "will_leave": _counted(counts, LEFT),
     }
+
+
+def _answers(options: dict[str, str]) -> list[str]:
+    """What was said of the file when it was uploaded: a wrong year is seen before it is saved."""
+    told = []
+    if options.get("year"):
+        told.append(_("tahun %s") % options["year"])
+    if options.get("dataset"):
+        told.append(str(DATASETS.get(options["dataset"], options["dataset"])))
+    if options.get("released_on"):
+        told.append(_("rilis %s") % iso_day(options["released_on"]))
+    return told
 
 
 def _finding(run: ImportRun, counts: dict) -> str:
@@ -68,6 +83,9 @@ def _counted(counts: dict[str, int], words: dict[str, str]) -> str:
 
 
 def steps(run: ImportRun | None) -> list[dict]:
+    """Of what was taken back there is no way on."""
+    if run and run.state == RunState.UNDONE:
+        return []
     labels = [_("Unggah"), _("Periksa"), _("Setujui"), _("Tersimpan")]
     at = {None: 0, RunState.CHECKING: 1, RunState.FAILED: 1, RunState.CHECKED: 2, RunState.COMMITTING: 3}
     current = at.get(run.state if run else None, 4)

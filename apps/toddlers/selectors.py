@@ -25,7 +25,7 @@ from apps.toddlers.models import NO_VALID_HEIGHT, Child, Measurement, has_found,
 from apps.toddlers.rules.age import GROUPS_FROM_MONTH, AgeGroup
 from apps.toddlers.rules.growth import DAYS_PER_MONTH
 from apps.toddlers.rules.list_status import BITS, LastMeasured, ListStatus
-from apps.toddlers.rules.register import ChildStatus
+from apps.toddlers.rules.register import UNDER_FIVE, ChildStatus
 
 SOMETHING_MEASURED = (
     Q(weight_kg__isnull=False)
@@ -140,7 +140,8 @@ def _as_it_stands(children: QuerySet[Child], asked: Asked, today: date) -> Query
     if asked.place:
         children = children.filter(asked.place.area)
     if asked.age_group:
-        children = children.filter(_aged(asked.age_group, today))
+        # Without a month the eldest group ends with the last day under 60 months.
+        children = children.filter(_aged(asked.age_group, today), born_on__gte=today - UNDER_FIVE)
     if not asked.status:
         return children
     children = children.filter(on_record(today, today), status=ChildStatus.ACTIVE)

@@ -71,3 +71,8 @@ def test_a_place_tells_why_it_stands_where_it_stands():
     clean = UnitFigures("36.02.12", "Kecamatan Sajira", dict.fromkeys(counted, 0))
     assert clean.why == "semua diukur, tidak ada stunting atau gizi buruk"
     assert sorted([clean, place], key=lambda one: one.need) == [place, clean]
+
+
+def test_where_no_child_is_on_record_the_home_page_shows_the_way_to_the_first_file(world, sign_in):
+    page = sign_in(world.rini).get("/").content.decode()
+    assert "Belum ada angka untuk bulan ini" in page and 'href="/impor/unggah/"' in page and "0 dari 0" not in page

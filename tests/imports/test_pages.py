@@ -91,6 +91,16 @@ def test_an_import_is_seen_by_its_owner_and_by_who_reads_the_log_of_the_district
     assert {who for who, status in seen.items() if status == 200} == {"dewi", "budi"}
 
 
+def test_what_was_said_of_a_file_stands_beside_its_name(world, sign_in):
+    run = bring(html([row()]), world.dewi)
+    services.undo_import(run=run, by=world.dewi, at=AT)
+    ImportRun.objects.update(options={"year": "2024"})
+    client = sign_in(world.dewi)
+    page = client.get(reverse("imports:run", args=[run.uuid]))
+    assert page.context["line"]["kind"].endswith(", tahun 2024") and page.context["steps"] == []
+    assert ", tahun 2024" in client.get(reverse("imports:list")).content.decode()
+
+
 def test_nobody_but_the_owner_moves_an_import(world, sign_in):
     run = bring(html([row()]), world.dewi)
     sign_in(world.budi).post(reverse("imports:undo", args=[run.uuid]))

@@ -177,7 +177,7 @@ def test_who_answers_for_both_places_proposes_and_accepts_and_the_history_says_s
     assert (child.posyandu, child.desa_id) == (world.sajira, world.sajira.desa_id)
     (entry,) = [entry for entry in changes_of(child, with_values=False) if "Desa" in entry.detail]
     assert entry.who == world.budi.get_full_name() and "Batas posyandu diubah" in entry.detail
-    assert f"Desa: {world.melati.desa.name} → {world.sajira.desa.name}" in entry.detail
+    assert f"Desa: {world.melati.desa.name_and_home} → {world.sajira.desa.name_and_home}" in entry.detail
     client = sign_in(world.budi)
     page = client.get(reverse("people:moves"))
     assert not page.context["to_answer"] and [line["state"] for line in page.context["sent"]] == ["Diterima"]
@@ -300,3 +300,10 @@ def test_a_cadre_neither_reads_nor_answers_the_move_of_a_family(world, sign_in, 
     with inside(sari.area):
         accept_move(move=move, by=sari, at=timezone.now())
     assert Family.objects.get().posyandu == world.sajira
+
+
+def test_where_to_move_is_chosen_by_kecamatan_the_own_one_first(world, sign_in):
+    page = sign_in(world.dewi).get(reverse("people:move_child", args=[a_child(world).uuid]))
+    told = [(name, {one.parent_id for one in group}) for name, group in page.context["kecamatan"]]
+    assert told[0] == ("Kecamatan Cileles", {"36.02.10"}) and len(told) > 1
+    assert all(len(parents) == 1 for _name, parents in told)

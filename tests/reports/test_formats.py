@@ -86,7 +86,7 @@ def test_excel_says_what_when_by_whom_and_from_which_data(answer, tmp_path):
     assert {key: said[key] for key in ("Wilayah", "Bulan", "Dibuat", "Dibuat oleh", "Sumber data")} == {
         "Wilayah": "Kabupaten Lebak (36.02)",
         "Bulan": "Juni 2024",
-        "Dibuat": "2 November 2026 10:00",
+        "Dibuat": "2 November 2026 10.00",
         "Dibuat oleh": "Uji",
         "Sumber data": "Data rutin e-PPGBM/posyandu, bukan survei (SSGI/SKI).",
     }

@@ -60,6 +60,23 @@ def test_the_list_narrows_to_a_place(world, sign_in):
     assert names(client.get("/balita/?unit=36.02.12")) == set()
 
 
+def test_a_list_of_all_says_so_and_leads_to_those_the_home_page_counts(world, sign_in):
+    a_child(world, "Balita")
+    grown = a_child(world, "Sudah Besar")
+    Child.objects.filter(pk=grown.pk).update(born_on=today() - timedelta(days=2200))
+    client = sign_in(world.dewi)
+    everybody = client.get("/balita/")
+    assert everybody.context["finding"] == "2 anak tercatat"
+    assert names(client.get(f"/balita/{everybody.context['registered_url']}")) == {"Balita"}
+    assert client.get("/").context["found"]["registered"] == 1
+
+
+def test_the_eldest_group_ends_at_five_years(world, sign_in):
+    for name, days in (("Empat Tahun", 1600), ("Enam Tahun", 2200)):
+        Child.objects.filter(pk=a_child(world, name).pk).update(born_on=today() - timedelta(days=days))
+    assert names(sign_in(world.dewi).get("/balita/?umur=48-59")) == {"Empat Tahun"}
+
+
 def test_a_status_with_a_month_speaks_of_the_last_visit_in_it(world, sign_in):
     first = today().replace(day=1)
     before = first - timedelta(days=5)

@@ -18,6 +18,7 @@ from apps.people.rules.register import Kind, MoveState
 from apps.toddlers.models import Child
 
 LISTED = 50
+KECAMATAN_LENGTH = 8
 WITH = ("desa", "posyandu", "to_desa", "to_posyandu", "proposed_by", "answered_by")
 
 
@@ -95,9 +96,19 @@ def _propose(request, subject: Child | Family, page: str):
             return redirect("people:moves")
     log_read(by=request.user, action="page", subject=type(subject)._meta.model_name, uuid=subject.uuid,
              district=subject.district)  # fmt: skip
-    context = {"subject": subject, "here": _place(subject.posyandu, subject.desa), "choices": choices, "desa": desa}
+    context = {"subject": subject, "here": _place(subject.posyandu, subject.desa), "desa": desa}
+    context["kecamatan"] = _by_kecamatan(choices, subject.desa)
     return render(request, "people/move_form.html", context | {"form": form, "back": back, "period": None,
                   "is_family": isinstance(subject, Family)})  # fmt: skip
+
+
+def _by_kecamatan(desa, home) -> list[tuple[str, list]]:
+    """[(name of the kecamatan, its desa)], that of the home first: most moves are short, and many desa share a name."""
+    found: dict[str, list] = {}
+    near = home.code[:KECAMATAN_LENGTH]
+    for one in sorted(desa.select_related("parent"), key=lambda one: (one.parent_id != near, one.code)):
+        found.setdefault(one.parent.full_name, []).append(one)
+    return list(found.items())
 
 
 def _back(page: str, subject) -> str:

@@ -71,7 +71,7 @@ class StatusGizi(Report):
                 (_("Wilayah"), f"{unit.name} ({unit.code})"),
                 (_("Bulan"), period),
                 (_("Rincian"), str(ROW_LEVELS[level])),
-                (_("Dibuat"), date_format(localtime(at), "j F Y H:i")),
+                (_("Dibuat"), date_format(localtime(at), "j F Y H.i")),
                 (_("Dibuat oleh"), made_by),
             ],
             indicators=NUTRITION,

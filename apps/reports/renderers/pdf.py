@@ -37,7 +37,7 @@ def paper_context(answer: Answer) -> dict:
 
 def style_of(answer: Answer) -> str:
     """The style with what stands at the foot of every page. Only dates go in: a name could break out of the string."""
-    about = {"at": date_format(localtime(answer.made_at), "j F Y H:i"), "period": answer.period}
+    about = {"at": date_format(localtime(answer.made_at), "j F Y H.i"), "period": answer.period}
     foot = _("Tumbuh · data %(period)s · dibuat %(at)s") % about
     return STYLE.read_text() + f'@page {{ @bottom-left {{ content: "{foot}"; font: 7pt "Source Sans 3"; }} }}'
 
