@@ -1,12 +1,13 @@
 import gc
 import os
 from copy import copy
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from apps.accounts.models import User
-from tests.world import World, build_world
+from tests.world import World, build_world, enter
 
 CRAWL, BROWSER = "tests/browser/crawl", "tests/browser"
 # Those that look at what others typed, page by page, share the portal in which it was typed.
@@ -70,11 +71,7 @@ def _people(world: World) -> dict[int, User]:
 def sign_in(client):
     """sign_in(user) -> a client that is signed in as this user."""
 
-    def enter(user):
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
-
-    return enter
+    return partial(enter, client)
 
 
 @pytest.fixture(scope="session")

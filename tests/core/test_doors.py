@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.doors_table import BY_ROUTE, MAKERS, OPEN, PERSONAL, SHUT_AT_FIRST, Choice, Scene, holder_of_every_right
+from tests.world import enter
 
 METHODS = ("get", "post")
 SECRETS = ("Anak Rahasia", "Petugas Rahasia", "Keluarga Rahasia")
@@ -84,9 +85,7 @@ def scene(world):
 
 def as_(user) -> Client:
     client = Client(raise_request_exception=True)
-    if user is not None:
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
+    return client if user is None else enter(client, user)
 
 
 def state() -> dict:
@@ -147,7 +146,8 @@ def test_the_door_opens_for_who_serves_here(door, scene):
     here = holder_of_every_right("di-sini", scene.world, scene.world.melati)
     scene = Scene(scene.world, scene.posyandu, here)
     address = door.address(scene)
-    pages = [getattr(as_(here), method)(address) for method in METHODS]
+    client = as_(here)
+    pages = [getattr(client, method)(address) for method in METHODS]
     answers = [page.status_code for page in pages]
     # 400 and 422: the form asks for more than nothing; 403 is never said.
     assert min(answers) < 400 or set(answers) & {400, 422}, answers

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from apps.imports.sheets import TEXT_BYTES
 from config import settings as shipped
+from tests.world import enter
 
 pytestmark = pytest.mark.django_db
 MOST = 3 * 1024 * 1024
@@ -31,7 +32,7 @@ def put(settings, tmp_path, client):
 
     def send(size: int, *, user=None):
         if user:
-            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+            enter(client, user)
         file = SimpleUploadedFile("ekspor.csv", b"a" * size)
         order = RequestFactory().post("/", {"kind": "eppgbm", "file": file})
         sent = Sent(order.read())
