@@ -8,24 +8,20 @@ named.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from heapq import merge
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
-import pghistory.models
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import BigIntegerField, F, ForeignKey, Q, QuerySet, TextField, Value
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast
+from django.db.models import ForeignKey, Q
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from apps.core.change_streams import Found, history_models, newest
 from apps.core.change_words import field_of, is_place, label_of, place_names, shown
-from apps.core.history import says_who_made_it
 from apps.core.models import ReadLog
 
 SEE_LOGS = "see_logs"
@@ -61,16 +57,6 @@ class LogPage:
 
     entries: list[dict]
     cursor: str
-
-
-@lru_cache(1)
-def history_models() -> dict[str, type]:
-    """The histories that belong to a district, by the name of their model."""
-    return {
-        model.pgh_tracked_model._meta.model_name: model
-        for model in apps.get_models()
-        if issubclass(model, pghistory.models.Event) and hasattr(model, "district")
-    }
 
 
 def _words() -> dict[str, str]:
@@ -150,17 +136,16 @@ def page_of_changes(user, districts: set[str], asked: dict, *, cursor: str) -> L
     deleted, from their history. The cursor says of each of these streams how far it has been read.
     """
     models = history_models()
-    chosen = [models[asked["model"]]] if asked.get("model") in models else list(models.values())
+    chosen = [asked["model"]] if asked.get("model") in models else [*models]
+    people = _people(asked["person"]) if asked.get("person") else None
     read = _read_so_far(cursor)
-    found: dict[str, list[_Found]] = {}
-    for line in map(_Found._make, _newest(chosen, districts, asked, read)):
+    found: dict[str, list[Found]] = {}
+    for line in newest(chosen, asked, districts=districts, people=people, read=read, size=SIZE + 1):
         found.setdefault(line.stream, []).append(line)
     # Each in the order of its key: numbers rise with time, so the newest stand at its end, whatever the district.
     streams = [sorted(lines, key=lambda line: -line.number) for lines in found.values()]
     merged = list(islice(merge(*streams, key=lambda line: line.at, reverse=True), SIZE + 1))
-    told = _with_after(
-        _with_rows(merged[:SIZE], {events.pgh_tracked_model._meta.model_name: events for events in chosen})
-    )
+    told = _with_after(_with_rows(merged[:SIZE]))
     read |= {change.stream: change.number for change in told}
     names, subjects, places = _names(told), _subjects(told), _places(told)
     entries = [_entry(change, names, subjects.get(change.key, ""), places, user) for change in told]
@@ -173,49 +158,12 @@ def _read_so_far(cursor: str) -> dict[str, int]:
     return {stream: int(number) for stream, _colon, number in parts if number.isdecimal() and len(number) < 19}
 
 
-class _Found(NamedTuple):
-    """One line of the log before its row is read: the fields of `_Change`."""
-
-    stream: str
-    number: int
-    at: datetime
-    by: int | None
-    label: str
-
-
-def _newest(chosen: list, districts: set[str], asked: dict, read: dict[str, int]) -> QuerySet:
-    """The newest of every stream, as the fields of `_Found`: one statement for all tables, a page of each."""
-    people = _people(asked["person"]) if asked.get("person") else None
-
-    def of(rows, stream: str, key: str, at: str, by, label) -> QuerySet:
-        wanted = Q(_between(at, asked), district__in=districts)
-        if stream in read:
-            wanted &= Q(**{f"{key}__lt": read[stream]})
-        rows = rows.alias(who=by).filter(wanted if people is None else wanted & Q(who__in=people))
-        columns = (Value(stream, TextField()), F(key), F(at), F("who"), Cast(label, TextField()))
-        return rows.order_by(f"-{key}").values_list(*columns)[: SIZE + 1]
-
-    streams = []
-    for events in chosen:
-        model, name = events.pgh_tracked_model, events.pgh_tracked_model._meta.model_name
-        by = Cast(KeyTextTransform("user", "pgh_context__metadata"), BigIntegerField())
-        streams.append(of(events.objects.all(), name, "pgh_id", "pgh_created_at", by, F("pgh_label")))
-        if not says_who_made_it(model):
-            continue
-        # What is on record still, and what was deleted since: its last version says so too.
-        gone, made = events.objects.filter(pgh_label="delete"), Value("insert")
-        entered_by = Cast("entered_by_id", BigIntegerField())
-        streams.append(of(model._base_manager.all(), f"{name}.made", "id", "entered_at", entered_by, made))
-        streams.append(of(gone, f"{name}.gone", "pgh_obj_id", "entered_at", entered_by, made))
-    return streams[0].union(*streams[1:], all=True)
-
-
-def _with_rows(found: list[_Found], histories: dict[str, Any]) -> list[_Change]:
+def _with_rows(found: list[Found]) -> list[_Change]:
     """With the row each is about, read of these alone."""
     rows: dict[tuple[str, int], Any] = {}
     for stream in {line.stream for line in found}:
         name, _, kind = stream.partition(".")
-        events = histories[name]
+        events = history_models()[name]
         numbers = [line.number for line in found if line.stream == stream]
         if kind == "made":
             read = events.pgh_tracked_model._base_manager.in_bulk(numbers)

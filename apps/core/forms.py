@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.change_log import history_models
+from apps.core.change_streams import history_models
 
 DAY = {"type": "date"}
 
