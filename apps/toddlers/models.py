@@ -19,6 +19,7 @@ NEWEST = F("last_measured_on").desc(nulls_last=True)
 RARE = {
     "stunted_severely": ListStatus.SEVERELY_STUNTED,
     "wasted_severely": ListStatus.SEVERELY_WASTED,
+    "wasted": ListStatus.WASTED,
     "overweight": ListStatus.OVERWEIGHT,
     "below_red_line": ListStatus.BGM,
 }
@@ -135,7 +136,10 @@ class Child(Row):
     last_measured_on = models.DateField(null=True, editable=False)
     registered_on = models.DateField(editable=False)
     entered_at = models.DateTimeField(editable=False)
-    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False)
+    # The same in all of a file, and never removed: asked of each child it costs as much as an index.
+    entered_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False, db_constraint=False
+    )
 
     objects = ChildQuerySet.as_manager()
 
