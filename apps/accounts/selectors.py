@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import Right
 from apps.core.names import ids_of_names
+from apps.core.spelling import words_of
 from apps.regions.rules.units import UnitLevel
 from apps.regions.units import Unit
 
@@ -26,15 +27,26 @@ def in_district(user, place: Unit | None = None) -> Q:
 def few_so_named(user, right: str, kind: str, words: str, place: Unit | None = None) -> Q:
     """In a list of a whole kabupaten, who bears these words, by their index: half a million names are not read through.
 
-    No filter where they are many, for then a page of them is soon met in the order of the list; where nobody is, for a
-    part of a word may still be found; and in a smaller area. The list narrows by the words itself in each case.
+    Where nobody bears all of them, who bears those that somebody does: the others may still be parts of words, and if
+    there are none, nobody is meant. No filter where they are many, for then a page of them is soon met in the order of
+    the list; where no word is borne; and in a smaller area. The list narrows by the words itself in each case.
     """
     districts = {posting.district for posting in user.current_postings}
     is_whole = districts and districts <= user.scope_for(right).prefixes
     if not is_whole or (place and place.level is not UnitLevel.KABUPATEN):
         return Q()
-    ids = ids_of_names([kind], words, districts=districts, prefixes=districts, most=FEW_NAMES + 1)[kind]
-    return Q(pk__in=ids) if 0 < len(ids) <= FEW_NAMES else Q()
+
+    def bearers(names: str, most: int) -> list[int]:
+        return ids_of_names([kind], names, districts=districts, prefixes=districts, most=most)[kind]
+
+    ids = bearers(words, FEW_NAMES + 1)
+    if not ids:
+        asked = words_of(words)
+        borne = [word for word in asked if bearers(word, 1)] if len(asked) > 1 else []
+        if not borne:
+            return Q()
+        ids = bearers(" ".join(borne), FEW_NAMES + 1) if len(borne) < len(asked) else []
+    return Q(pk__in=ids) if len(ids) <= FEW_NAMES else Q()
 
 
 def users_managed_by(officer) -> QuerySet[User]:

@@ -40,6 +40,9 @@ def listed(user, words) -> tuple[list[str], list[str]]:
         ("rizki", ([], ["M.Rizki"])),
         ("dayat", (["Asep Hidayat"], [])),  # a part of a word, where nobody's begins so
         ("zzz", ([], [])),
+        ("dadan rohmah", ([], [])),  # each borne, by nobody together
+        ("euis dayat", ([], [])),  # one borne, the other a part of a word
+        ("asep dayat", (["Asep Hidayat"], [])),
     ],
 )
 def test_whom_a_list_of_the_kabupaten_names_does_not_hang_on_how_many_bear_it(
@@ -47,6 +50,15 @@ def test_whom_a_list_of_the_kabupaten_names_does_not_hang_on_how_many_bear_it(
 ):
     monkeypatch.setattr(selectors, "FEW_NAMES", few)
     assert listed(world.budi, words) == who
+
+
+def test_words_that_nobody_bears_together_are_known_without_reading_a_list(world, people, django_assert_num_queries):
+    """The list itself is not asked: a word by itself is soon found, or found to be nobody's, in the index."""
+    with inside(world.budi.area):
+        for words in ("dadan rohmah", "asep aminah siti"):
+            rows = families_listed(world.budi, AskedOfFamilies(words=words), today())
+            with django_assert_num_queries(0):
+                assert list(rows) == []
 
 
 def test_whose_name_begins_so_stands_for_all_in_a_kabupaten_and_part_of_a_name_counts_nearer(world, people):
