@@ -91,6 +91,10 @@ class PostingQuerySet(ScopedQuerySet):
         seats = self.select_related("region", "puskesmas", "posyandu", "team")
         return seats.annotate(served=served_by("puskesmas"))
 
+    def with_homes(self):
+        """With the seat of each and the desa it lies in, for a list of many: every desa may have a Melati 1."""
+        return self.select_related("region", "puskesmas", "posyandu__desa", "team__desa")
+
 
 @tracked
 class Posting(Row):
@@ -132,7 +136,8 @@ class Posting(Row):
         ]
 
     def __str__(self):
-        return f"{self.get_role_display()}, {self.seat_name}"
+        seat = self.posyandu or self.team
+        return ", ".join(filter(None, [self.get_role_display(), self.seat_name, seat and seat.desa.full_name]))
 
     @property
     def seat(self):

@@ -56,7 +56,7 @@ def user_list(request):
         rows = rows.filter(full_name__gte=after_name).exclude(full_name=after_name, pk__lte=int(after_pk))
     rows = list(rows[: PAGE + 1])
     shown, last = rows[:PAGE], rows[PAGE - 1] if len(rows) > PAGE else None
-    postings = Posting.objects.current().with_places().filter(user__in=shown)
+    postings = Posting.objects.current().with_homes().filter(user__in=shown)
     by_user = {}
     for posting in postings.allowed(request.user, Right.MANAGE_USERS):
         by_user.setdefault(posting.user_id, []).append(posting)
@@ -120,7 +120,7 @@ def user_page(request, user):
         else:
             messages.success(request, _("Data %s tersimpan.") % person.full_name)
             return redirect("accounts:user", person.uuid)
-    postings = Posting.objects.allowed(request.user, Right.MANAGE_USERS).filter(user=person).with_places()
+    postings = Posting.objects.allowed(request.user, Right.MANAGE_USERS).filter(user=person).with_homes()
     today = timezone.localdate()
     return page(
         request,
