@@ -137,7 +137,8 @@ class Posting(Row):
 
     def __str__(self):
         seat = self.posyandu or self.team
-        return ", ".join(filter(None, [self.get_role_display(), self.seat_name, seat and seat.desa.full_name]))
+        words = [str(self.get_role_display()), self.seat_name, seat.desa.full_name if seat else ""]
+        return ", ".join(filter(None, words))
 
     @property
     def seat(self):

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.core.change_streams import Found, history_models, newest
-from apps.core.change_words import field_of, is_place, label_of, place_names, shown
+from apps.core.change_words import field_of, is_place, label_of, place_names, shown, table_of
 from apps.core.models import ReadLog
 
 SEE_LOGS = "see_logs"
@@ -239,7 +239,7 @@ def _entry(change: _Change, names: dict[int, str], subject: str, places: dict[ty
     model = change.model
     name = subject if _is_by_name(change, reader) else ""
     verb = LABELS.get(change.label, change.label)
-    what = " ".join(filter(None, [str(model._meta.verbose_name).capitalize(), name, str(verb)]))
+    what = " ".join(filter(None, [table_of(model), name, str(verb)]))
     return {
         "when": _moment(change.at),
         "who": names.get(change.by, _("Sistem")),

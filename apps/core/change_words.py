@@ -46,6 +46,15 @@ LABELS = {
     "abortus": gettext_lazy("abortus"),
 }
 
+# Of tables whose model says nothing of its own.
+TABLES = {"servicearea": gettext_lazy("wilayah kerja puskesmas")}
+
+
+def table_of(model) -> str:
+    """What its rows are called, at the beginning of a line: 'Penapisan KRS'."""
+    words = str(TABLES.get(model._meta.model_name) or model._meta.verbose_name)
+    return words[:1].upper() + words[1:]
+
 
 def label_of(field) -> str:
     """What people call the field; '' of one that nobody enters."""

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.change_streams import history_models
+from apps.core.change_words import table_of
 
 DAY = {"type": "date"}
 
@@ -28,7 +29,7 @@ class ChangeFilter(ReadFilter):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         models = [
-            (name, str(model.pgh_tracked_model._meta.verbose_name).capitalize())
+            (name, table_of(model.pgh_tracked_model))
             for name, model in history_models().items()
         ]
         self.fields["model"].choices = [("", _("Semua")), *models]
