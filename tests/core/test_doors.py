@@ -94,7 +94,11 @@ def state() -> dict:
     row = "(to_jsonb(t) - 'last_login')::text"
     asked = (f"SELECT '{name}', count(*), md5(string_agg({row}, '' ORDER BY {row})) FROM {name} t" for name in tables)
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(asked))
+        # Planned once: of the eight milliseconds of so long a question six are for its plan.
+        cursor.execute("SELECT 1 FROM pg_prepared_statements WHERE name = 'state'")
+        if not cursor.fetchone():
+            cursor.execute(f"PREPARE state AS {' UNION ALL '.join(asked)}")
+        cursor.execute("EXECUTE state")
         return {name: (count, digest) for name, count, digest in cursor.fetchall()}
 
 
