@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pghistory
 from django.db import IntegrityError, transaction
+from django.utils.formats import number_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -187,7 +188,9 @@ def refuse_impossible(**figures) -> None:
     for name, value in figures.items():
         low, high = POSSIBLE.get(name, (None, None))
         if value is not None and low is not None and high is not None and not low <= value <= high:
-            raise Refused(_("Angka ini tidak mungkin. Periksa lagi."), field=name, code=f"{name}_impossible")
+            words = _("Isi antara %(low)s dan %(high)s. Periksa angka dan komanya.")
+            told = words % {"low": number_format(low), "high": number_format(high)}
+            raise Refused(told, field=name, code=f"{name}_impossible")
 
 
 def _refuse_outside(by, row) -> None:

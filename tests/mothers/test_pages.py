@@ -248,3 +248,8 @@ def test_forms_and_pages_stand_open_to_who_records(world, sign_in):
     pages += [address("girls_new"), address("girls_correct", session.uuid)]
     assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
     assert client.get(address("contraception", pregnancy.uuid)).status_code == 404
+
+
+def test_a_figure_nobody_can_have_is_refused_with_the_range(world, sign_in):
+    page = address("visit_new", a_pregnancy(world).uuid)
+    assert "Isi antara" in told(sign_in(world.dewi).post(page, sent(weight_kg="455")))
