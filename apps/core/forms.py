@@ -28,8 +28,5 @@ class ChangeFilter(ReadFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        models = [
-            (name, table_of(model.pgh_tracked_model))
-            for name, model in history_models().items()
-        ]
+        models = [(name, table_of(model.pgh_tracked_model)) for name, model in history_models().items()]
         self.fields["model"].choices = [("", _("Semua")), *models]

@@ -123,31 +123,24 @@ def _seen(user, kind: _Kind) -> QuerySet:
 
 def _numbered(user, asked: Asked) -> dict[str, list[int]]:
     """Ids of each kind, in one question: the many columns are read only of who was found."""
-    asked_for = {
-        "districts": [posting.district for posting in user.current_postings],
-        "number": blind_index(asked.number) if asked.number else None,
-        "phones": list(asked.phones),
-    }
+    districts = [posting.district for posting in user.current_postings]
     ids: dict[str, list[int]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(_BY_NUMBER if asked.number else _BY_PHONE, asked_for)
+        if asked.number:
+            cursor.execute("SELECT kind, id FROM people_numbered(%s, %s)", [districts, blind_index(asked.number)])
+        else:
+            cursor.execute(_BY_PHONE, {"districts": districts, "phones": list(asked.phones)})
         for name, pk in cursor.fetchall():
             ids.setdefault(name, []).append(pk)
     return ids
 
 
-_WITH_NUMBER = "district = ANY (%(districts)s) AND {} = %(number)s"
 _WITH_PHONE = "district = ANY (%(districts)s) AND phone = ANY (%(phones)s) AND phone <> ''"
-_MEMBERS = """
-    SELECT 'members', id FROM families_member WHERE {0}
-    UNION ALL SELECT 'pregnancies', id FROM mothers_pregnancy
-        WHERE woman_id = ANY (ARRAY(SELECT id FROM families_member WHERE {0}))"""
 # An array, for a join with the few who bear it would read every pregnancy there is.
-_BY_NUMBER = f"""{_MEMBERS.format(_WITH_NUMBER.format("nik_index"))}
-    UNION ALL SELECT 'children', id FROM toddlers_child WHERE {_WITH_NUMBER.format("nik_index")}
-    UNION ALL SELECT 'families', id FROM families_family WHERE {_WITH_NUMBER.format("kk_index")}
-    UNION ALL SELECT 'couples', id FROM mothers_catin WHERE {_WITH_NUMBER.format("nik_index")}"""
-_BY_PHONE = _MEMBERS.format(_WITH_PHONE)
+_BY_PHONE = f"""
+    SELECT 'members', id FROM families_member WHERE {_WITH_PHONE}
+    UNION ALL SELECT 'pregnancies', id FROM mothers_pregnancy
+        WHERE woman_id = ANY (ARRAY(SELECT id FROM families_member WHERE {_WITH_PHONE}))"""
 
 
 def _by_words(user, kind: _Kind, asked: Asked, ids: list[int]) -> list:

@@ -84,6 +84,14 @@ def test_what_the_register_refuses_is_told_by_row_and_column(world):
     assert not AntenatalVisit.objects.exists()
 
 
+def test_a_row_is_refused_for_all_its_reasons_at_once(world):
+    wrong = SOUND.replace("CIKAREO", "CIKARIA").replace("2024-02-05", "2099-02-05").replace("|50,2|", "|500|")
+    examined = look(rows(wrong), kind="ibu-hamil")
+    assert sorted((finding.column, finding.known_as) for finding in examined.findings.refused) == [
+        ("BB (kg)", "weight_kg_impossible"), ("Desa/Kelurahan", "desa_unknown"), ("HPHT", "lmp_in_future"),
+    ]  # fmt: skip
+
+
 def test_a_new_card_opens_no_woman_of_another_area(world):
     """By a card nobody has, a midwife would reach any woman of the district whose NIK and name she knows."""
     home = a_family(world, "Nurdin", "Yeni", posyandu=world.sajira, by=world.budi)

@@ -45,8 +45,10 @@ class PregnancyFile(Target):
              v["lmp_on"][place], v["visited_on"][place])
             for place in range(len(batch))
         ]  # fmt: skip
-        for place, woman in women.items():
-            if woman and place not in batch.out:
+        for place in range(len(batch)):
+            if place in batch.out:
+                self._refuse_for(self._refusals(batch, place), batch, place)
+            elif woman := women[place]:
                 self.outcomes[base + place] = self._enter(batch, place, base + place, woman)
 
     def _woman(self, batch: Batch, place: int, named: Named, desa: str, posyandu: int | None) -> Parent | None:
@@ -99,7 +101,7 @@ class PregnancyFile(Target):
             changes = self._describe(batch, place, case, is_new)
             brings = day is not None and self._visit(batch, place, case, day, changes)
         except Refused as refusal:
-            batch.find(place, refusal.field, "said_by_register", said=str(refusal.message), known_as=refusal.code)
+            self._refuse_for(self._refusals(batch, place) or [refusal], batch, place)
             return Outcome.REFUSED
         self._cases[id(woman)] = case
         self._used.append((woman.family, woman))
@@ -109,6 +111,25 @@ class PregnancyFile(Target):
             self._written[id(case)] = case
             self.changes[row] = [] if is_new or brings else changes
         return Outcome.NEW if is_new or brings else Outcome.CHANGED if changes else Outcome.SAME
+
+    def _refusals(self, batch: Batch, place: int) -> list[Refused]:
+        """For what the row's own values are refused, whosever they are: all at once, beside what refused it first."""
+        day, born_on = batch.values["visited_on"][place], batch.values["born_on"][place]
+        pregnancy = Pregnancy(woman=Member(born_on=born_on), source=Source.FILE, entered_at=self.at)
+        case, refusals = Case(pregnancy), []
+        for look in (
+            lambda: self._describe(batch, place, case, True),
+            lambda: day and self._visit(batch, place, case, day, []),
+        ):
+            try:
+                look()
+            except Refused as refusal:
+                refusals.append(refusal)
+        return refusals
+
+    def _refuse_for(self, refusals: list[Refused], batch: Batch, place: int) -> None:
+        for refusal in refusals:
+            batch.find(place, refusal.field, "said_by_register", said=str(refusal.message), known_as=refusal.code)
 
     def _new_pregnancy(self, woman: Parent) -> Pregnancy:
         born_on = woman.born_on or (woman.known and woman.known.born_on)
