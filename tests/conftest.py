@@ -85,10 +85,11 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def static_root():
-    """Where nothing is collected, the server of static files still looks for the folder."""
+    """The server of static files looks for the folder, and not through it: each of a thousand clients starts one."""
     from django.conf import settings
 
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture(autouse=True)
