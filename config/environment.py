@@ -30,7 +30,7 @@ def number(name: str, default: int) -> int:
 
 
 def database(url: str) -> dict:
-    """postgres://user:password@host:port/name as Django's DATABASES entry."""
+    """postgres://user:password@host:port/name as Django's DATABASES entry; a socket's folder is quoted: %2Frun."""
     parts = urlsplit(url)
     if not parts.scheme.startswith("postgres"):
         raise MissingSetting("DATABASE_URL must begin with postgres://")
@@ -39,6 +39,6 @@ def database(url: str) -> dict:
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
+        "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or 5432),
     }

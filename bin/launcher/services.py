@@ -45,7 +45,7 @@ def running(var: Path, *, mode: str, durable: bool, database: str = postgres.DAT
             fcntl.flock(users, fcntl.LOCK_SH)
             if not is_external("DATABASE_URL"):
                 port, seat = postgres.start(var / "postgres", password=kept["POSTGRES_PASSWORD"], durable=durable)
-                login = f"{postgres.USER}:{kept['POSTGRES_PASSWORD']}@127.0.0.1:{port}"
+                login = f"{postgres.USER}:{kept['POSTGRES_PASSWORD']}@{postgres.host(port)}:{port}"
                 environment["DATABASE_URL"] = f"postgres://{login}/{database}"
                 name = seat.identifier()
             if not is_external("REDIS_URL"):

@@ -64,11 +64,12 @@ def test_a_spoilt_pid_file_is_postgres_own_affair(pid_file, text):
     assert pid_file.exists()
 
 
-def test_a_killed_server_comes_back_with_every_committed_row(tmp_path):
+@pytest.mark.parametrize("host", ["127.0.0.1", postgres.SOCKET])
+def test_a_killed_server_comes_back_with_every_committed_row(tmp_path, host):
     data, password = tmp_path / "postgres", "word-of-the-test"
 
     def login(port):
-        return closing(psycopg2.connect(host="127.0.0.1", port=port, user="tumbuh", password=password, dbname="tumbuh"))
+        return closing(psycopg2.connect(host=host, port=port, user="tumbuh", password=password, dbname="tumbuh"))
 
     port, seat = postgres.start(data, password=password, durable=True)
     try:
