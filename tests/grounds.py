@@ -26,7 +26,7 @@ MADE_FROM = ("apps/core/second_net.py", "apps/core/made_at_once.py", "config/set
 def login() -> str:
     """Everything of the address of a database but its name."""
     of = connection.settings_dict
-    return f"postgresql://{quote(of['USER'])}:{quote(of['PASSWORD'])}@{of['HOST']}:{of['PORT'] or 5432}"
+    return f"postgresql://{quote(of['USER'])}:{quote(of['PASSWORD'])}@{quote(of['HOST'], safe='')}:{of['PORT'] or 5432}"
 
 
 def run(*statements: str) -> list[str]:
