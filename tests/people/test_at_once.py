@@ -51,7 +51,7 @@ def test_a_family_moves_and_its_child_is_merged_into_it_at_the_same_moment(world
     move = {"to_desa": world.sajira.desa, "to_posyandu": world.sajira, "moved_on": today(), "reason": "Pindah rumah"}
     moving = lambda: propose_move(subject=house, by=world.budi, at=timezone.now(), **move)  # noqa: E731
     ended = at_once(same(world, pair, outside), moving, held=inside)
-    # Moved first, the child inside is no longer where the decider serves; merged first, it moves with what it took over.
+    # Moved first, the child inside is no longer where the decider serves; merged first, it moves with the family.
     assert ended in (["done", "done"], ["done", "outside"])
     assert Child.objects.count() == len({"done", *ended})
     assert Family.objects.get().posyandu == Child.objects.get(family=house).posyandu == world.sajira
