@@ -39,12 +39,17 @@ INDEXES = "".join(
 )
 NO_INDEXES = "".join(f"DROP INDEX people_words_of_{kind};" for kind in NAMED)
 
+# Of a whole kabupaten the spelling is looked up: a name of one word would have all its bearers read for those who
+# bear no other. Of less, it would bring the bearers of the district.
+SPELT_THERE = """
+        (SELECT id FROM {table} WHERE is_wide AND district = ANY (districts) AND name_key = spelt
+            AND desa_id LIKE ANY (places) LIMIT most)"""
 ASKED = """
         (SELECT there.id FROM unnest({queries}) AS asked, LATERAL
             (SELECT id FROM {table} WHERE people_words(desa_id, {names}) @@ asked
                 AND desa_id LIKE ANY (places){spelt} LIMIT most) AS there LIMIT most)"""
 # Behind the empty text no index of spellings is chosen: it would bring the district's bearers of a common name.
-SPELT_SO, SPELT_OTHERWISE = " AND name_key || '' = spelt", " AND name_key <> spelt"
+SPELT_SO, SPELT_OTHERWISE = " AND NOT is_wide AND name_key || '' = spelt", " AND name_key <> spelt"
 # Spelt together or apart (`Saji Ra`, `Sajira`) a name is looked for where its words find nobody.
 SPELT_TOGETHER = """
         IF NOT FOUND THEN RETURN QUERY SELECT '{kind}', id FROM {table}
@@ -64,6 +69,8 @@ def _branch(kind: str) -> str:
         ASKED.format(queries=queries, table=table, names=names, spelt=spelt)
         for queries, spelt in [*whole, ("begun", "")]
     )
+    if has_spelt:
+        asked = f"{SPELT_THERE.format(table=table)} UNION ALL{asked}"
     together = SPELT_TOGETHER.format(kind=kind, table=table) if has_spelt else ""
     return BRANCH.format(kind=kind, asked=asked, together=together)
 
@@ -74,7 +81,8 @@ CREATE FUNCTION people_named(
 ) RETURNS TABLE (kind text, id bigint) LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 #variable_conflict use_column
-DECLARE whole tsquery[]; begun tsquery[];
+DECLARE whole tsquery[]; begun tsquery[]; is_wide bool := EXISTS (
+    SELECT FROM unnest(places) AS place WHERE length(place) = 5);
 BEGIN
     SELECT array_agg(exact), array_agg(beginning && !!exact) INTO whole, begun
     FROM (SELECT DISTINCT left(code, 8) AS near FROM regions_region WHERE code LIKE ANY (places)) AS area, LATERAL (
