@@ -10,7 +10,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from apps.toddlers.rules.child import Position, Sex  # noqa: E402
+from apps.toddlers.enums import Position, Sex  # noqa: E402
 from apps.toddlers.rules.growth import growth  # noqa: E402
 from apps.toddlers.rules.growth_arrays import growth_arrays  # noqa: E402
 

@@ -37,16 +37,42 @@ def rows(count: int, desa: list[tuple[str, str]], *, wrong: bool, seed: int = 7)
         height = 50 + 25 * (months / 12) ** 0.55 + dice.gauss(0, 3)
         weight = 3.3 + 6.2 * (months / 12) ** 0.62 + dice.gauss(0, 0.8)
         yield [
-            number + 1, nik, f"{dice.choice(FIRST)} {dice.choice(LAST)} {number}", "" if wrong else "LP"[girl],
-            "" if wrong else born.isoformat(), "3.1", "49.0", f"Ibu {dice.choice(LAST)} {number % 5000}", "BANTEN",
+            number + 1,
+            nik,
+            f"{dice.choice(FIRST)} {dice.choice(LAST)} {number}",
+            "" if wrong else "LP"[girl],
+            "" if wrong else born.isoformat(),
+            "3.1",
+            "49.0",
+            f"Ibu {dice.choice(LAST)} {number % 5000}",
+            "BANTEN",
             "LEBAK",
-            kecamatan.upper(), kecamatan.upper(), village.upper(), f"MELATI {number % 4 + 1}", "008", "004",
-            f"Kp. Kadu RT 008 RW 004 No {number}", "1 Tahun - 2 Bulan - 3 Hari",
-            (MEASURED_ON + timedelta(days=number % 10)).isoformat(), "abc" if wrong else round(max(weight, 2), 2),
-            round(height, 1), "Terlentang", "", "Berat Badan Normal", "-0.91", "Normal", "-1.76", "Gizi Baik", "0.08",
+            kecamatan.upper(),
+            kecamatan.upper(),
+            village.upper(),
+            f"MELATI {number % 4 + 1}",
+            "008",
+            "004",
+            f"Kp. Kadu RT 008 RW 004 No {number}",
+            "1 Tahun - 2 Bulan - 3 Hari",
+            (MEASURED_ON + timedelta(days=number % 10)).isoformat(),
+            "abc" if wrong else round(max(weight, 2), 2),
+            round(height, 1),
+            "Terlentang",
+            "",
+            "Berat Badan Normal",
+            "-0.91",
+            "Normal",
+            "-1.76",
+            "Gizi Baik",
+            "0.08",
             "N",
-            "-", "1", "-", "Ya", "detail",
-        ]  # fmt: skip
+            "-",
+            "1",
+            "-",
+            "Ya",
+            "detail",
+        ]
 
 
 def write_html(path: Path, count: int, desa: list[tuple[str, str]], *, wrong: bool = False) -> None:
@@ -87,25 +113,27 @@ def run(path: Path, *, is_committed: bool) -> float:
     from django.db import connection, transaction
 
     from apps.accounts.models import Posting, User
-    from apps.imports import services
+    from apps.imports.services import runs
 
     at = datetime.now(UTC)
     with transaction.atomic():
         by = User.objects.create(username="bench", full_name="Bench")
         Posting.objects.create(
-            user=by, role="bapelitbangda", region_id="36.02", place="36.02", district="36.02",
+            user=by,
+            role="bapelitbangda",
+            region_id="36.02",
+            place="36.02",
+            district="36.02",
             valid_from=date(2024, 1, 1),
-        )  # fmt: skip
+        )
         clock = Clock()
         with path.open("rb") as source:
-            received = services.receive_file(
-                kind="eppgbm", name=path.name, source=source, district="36.02", by=by, at=at
-            )  # fmt: skip
+            received = runs.receive_file(kind="eppgbm", name=path.name, source=source, district="36.02", by=by, at=at)
         clock.tell("upload")
-        services.preview_file(run=received, by=by, at=at)
+        runs.preview_file(run=received, by=by, at=at)
         clock.tell("preview")
         if is_committed:
-            services.commit_file(run=received, by=by, at=at)
+            runs.commit_file(run=received, by=by, at=at)
             connection.check_constraints()
             clock.tell("commit, foreign keys checked")
         received.refresh_from_db()

@@ -17,11 +17,11 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.core.rules.month import Month
 from apps.regions.models import Region
-from apps.regions.units import find_unit
+from apps.regions.selectors.units import find_unit
 from apps.reports.catalogue import report_named
 from apps.reports.renderers import FORMATS
-from apps.reports.selectors import nutrition_counts
-from apps.reports.services import ask
+from apps.reports.selectors.nutrition import nutrition_counts
+from apps.reports.services.recaps import ask
 from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus, WeightStatus
 
 DISTRICT, MONTH, CHILDREN = "36.02", "2024-06", 105_000

@@ -16,11 +16,11 @@ from collections.abc import Callable
 from django.db import connection, transaction
 
 from apps.accounts.models import User
-from apps.core.keyring import unseal
-from apps.core.second_net import inside
+from apps.core.row_security import restricted_to
+from apps.core.sealing import unseal
 from apps.families.models import Family, Member
-from apps.people.rules.asking import read_asked
-from apps.people.selectors import found
+from apps.people.rules.search_text import read_search_text
+from apps.people.selectors.search import search_people
 from apps.toddlers.models import Child
 
 ACCOUNTS = ["siti", "titin", "dewi", "asep", "ujang", "yanti", "budi"]
@@ -73,9 +73,9 @@ def _measure(user: User, what: str, texts: list[str]) -> None:
             finally:
                 waited.append(time.perf_counter() - started)
 
-        with transaction.atomic(), inside(user.area), connection.execute_wrapper(clock):
+        with transaction.atomic(), restricted_to(user.area), connection.execute_wrapper(clock):
             started, worked = time.perf_counter(), time.process_time()
-            count += found(user, read_asked(text)).count
+            count += search_people(user, read_search_text(text)).count
             took.append(1000 * (time.perf_counter() - started))
             cpu.append(1000 * (time.process_time() - worked))
         sql.append(1000 * sum(waited))

@@ -5,5 +5,5 @@ from drf_spectacular.views import SpectacularAPIView
 
 router = [
     path("skema/", SpectacularAPIView.as_view(), name="api-schema"),
-    path("1/rekap/", include("apps.reports.api_urls")),
+    path("1/rekap/", include("apps.reports.api.urls")),
 ]

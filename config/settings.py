@@ -75,16 +75,16 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "apps.accounts.devices.SeenMiddleware",
+    "apps.accounts.web.devices.SeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
-    "apps.core.doors.SignedInMiddleware",
-    "apps.accounts.sign_in.NewPasswordMiddleware",
+    "apps.core.http.SignedInMiddleware",
+    "apps.accounts.web.sign_in.NewPasswordMiddleware",
     "axes.middleware.AxesMiddleware",
-    "apps.people.following.FollowMergedMiddleware",
-    "apps.core.second_net.SecondNetMiddleware",
+    "apps.people.web.merged_redirect.MergedRedirectMiddleware",
+    "apps.core.row_security.RowSecurityMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -97,13 +97,13 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["apps.core.templatetags.shown"],
+            "builtins": ["apps.core.templatetags.display"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "apps.accounts.navigation.navigation",
+                "apps.accounts.web.navigation.navigation",
             ],
         },
     },
@@ -128,7 +128,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 # What an app above has judged by a fact of an app below: judged anew in the transaction that mends the fact.
-JUDGED_BY_BIRTH_DATE = ["apps.mothers.services.judge_women_anew"]
+JUDGED_BY_BIRTH_DATE = ["apps.mothers.services.pregnancies.judge_women_anew"]
 
 # Words and numbers
 LANGUAGE_CODE = "id"
@@ -183,16 +183,16 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("home")
 LOGOUT_REDIRECT_URL = LOGIN_URL
-ACCOUNT_ADAPTER = "apps.accounts.sign_in.ClosedDoors"
+ACCOUNT_ADAPTER = "apps.accounts.web.sign_in.ClosedDoors"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {
-    "login": "apps.accounts.forms.SignInForm",
-    "change_password": "apps.accounts.forms.ChangePasswordForm",
-    "reauthenticate": "apps.accounts.forms.ReauthenticateForm",
+    "login": "apps.accounts.web.forms.SignInForm",
+    "change_password": "apps.accounts.web.forms.ChangePasswordForm",
+    "reauthenticate": "apps.accounts.web.forms.ReauthenticateForm",
 }
 # Lock-out is axes' work, by account and device: 200 cadres share one carrier's address, so nothing is limited by it.
 # What axes does not see, the codes of the second step, is limited by account.
@@ -202,19 +202,19 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 USERSESSIONS_TRACK_ACTIVITY = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = PUBLIC_NAME
-MFA_ADAPTER = "apps.accounts.sign_in.SealedSecrets"
+MFA_ADAPTER = "apps.accounts.web.sign_in.SealedSecrets"
 MFA_FORMS = {
-    "authenticate": "apps.accounts.forms.CodeForm",
-    "reauthenticate": "apps.accounts.forms.CodeAgainForm",
-    "activate_totp": "apps.accounts.forms.ActivateCodeForm",
+    "authenticate": "apps.accounts.web.forms.CodeForm",
+    "reauthenticate": "apps.accounts.web.forms.CodeAgainForm",
+    "activate_totp": "apps.accounts.web.forms.ActivateCodeForm",
 }
 AXES_FAILURE_LIMIT = environment.number("TUMBUH_LOCKOUT_AFTER", 5)
 AXES_COOLOFF_TIME = 0.5
 AXES_LOCKOUT_PARAMETERS = [["username", "user_agent"], ["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "apps.accounts.sign_in.locked_out"
-AXES_USERNAME_CALLABLE = "apps.accounts.sign_in.username_of"
-AXES_CLIENT_IP_CALLABLE = "apps.accounts.sign_in.client_address"
+AXES_LOCKOUT_CALLABLE = "apps.accounts.web.sign_in.locked_out"
+AXES_USERNAME_CALLABLE = "apps.accounts.web.sign_in.username_of"
+AXES_CLIENT_IP_CALLABLE = "apps.accounts.web.sign_in.client_address"
 SESSION_COOKIE_AGE = environment.number("TUMBUH_SESSION_HOURS", 12) * 3600
 
 # What a browser is told
@@ -273,7 +273,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "apps.core.doors.api_refusal",
+    "EXCEPTION_HANDLER": "apps.core.http.api_refusal",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": PUBLIC_NAME,

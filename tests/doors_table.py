@@ -17,16 +17,17 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
+from apps.accounts.enums import Role, Seat
 from apps.accounts.models import Posting, User
-from apps.accounts.rules.roles import SEATS, Role, Seat
-from apps.core.keyring import blind_index, seal
+from apps.accounts.rules.roles import SEATS
+from apps.core.enums import JobState
 from apps.core.models import Job
-from apps.core.rules.work import JobState
-from apps.core.spelling import name_key
+from apps.core.name_keys import name_key
+from apps.core.sealing import blind_index, seal
 from apps.families.models import Family, Member, Screening
-from apps.families.verdicts import keep_latest
+from apps.families.services.verdicts import keep_latest
+from apps.imports.enums import RunState
 from apps.imports.models import Doubt, ImportRun
-from apps.imports.rules.outcome import RunState
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
 from apps.toddlers.models import Child, Measurement

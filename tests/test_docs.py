@@ -7,9 +7,9 @@ import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
-from apps.accounts.demo import PASSWORD, make_demo_accounts
+from apps.accounts.enums import Role
 from apps.accounts.labels import ROLES
-from apps.accounts.rules.roles import Role
+from apps.accounts.services.demo_accounts import PASSWORD, make_demo_accounts
 from apps.imports.catalogue import BY_SLUG
 
 ROOT = Path(__file__).resolve().parent.parent

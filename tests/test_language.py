@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import ngettext, override
 from django.utils.translation.template import templatize
 
+from apps.core.enums import JobState
 from apps.core.models import Job
-from apps.core.rules.work import JobState
 from apps.imports.catalogue import eppgbm
-from apps.imports.findings import Finding
-from apps.imports.shown import rows
+from apps.imports.engine.findings import Finding
+from apps.imports.presenters import rows
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bin"))

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from apps.accounts.enums import Seat
 from apps.accounts.models import Posting, User
-from apps.accounts.rules.roles import SEATS, Seat
-from apps.core.spelling import name_key
+from apps.accounts.rules.roles import SEATS
+from apps.core.name_keys import name_key
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.interventions.models import FeedingWeek
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Catin, Newborn, Outcome, PostpartumVisit, Pregnancy
@@ -66,11 +67,15 @@ class Tree:
         codes = sorted({code[:length] for code in DESA for length in (2, 5, 8, 13)}, key=lambda code: (len(code), code))
         Region.objects.bulk_create(
             Region(
-                code=code, parent_id=parent_of(code) or None, level=level_of(code), kind=kind_of(code), name=code,
+                code=code,
+                parent_id=parent_of(code) or None,
+                level=level_of(code),
+                kind=kind_of(code),
+                name=code,
                 name_key=name_key(code),
             )
             for code in codes
-        )  # fmt: skip
+        )
         self.rows[Region] = [Placed(code, code) for code in codes]
         self.puskesmas = {}
         for district in DISTRICTS:
@@ -115,22 +120,30 @@ class Tree:
         self._each(
             Catin,
             lambda i: {
-                "name": "x", "name_key": "x", "is_female": True, "born_on": BORN, "screened_on": DAY,
+                "name": "x",
+                "name_key": "x",
+                "is_female": True,
+                "born_on": BORN,
+                "screened_on": DAY,
                 "rules_version": "x",
             },
             is_of_family=False,
-        )  # fmt: skip
+        )
         self._each(AdolescentSession, lambda i: {"held_on": DAY, "place_name": f"s{i}", "girls": 1}, is_of_family=False)
 
     def _each(self, model, values, *, is_of_family=True) -> list:
         """One record a posyandu; those of a family are also its team's."""
         made = model.objects.bulk_create(
             model(
-                district=one.district, desa_id=one.desa_id, posyandu=one, entered_at=NOW, entered_by=self.clerk,
+                district=one.district,
+                desa_id=one.desa_id,
+                posyandu=one,
+                entered_at=NOW,
+                entered_by=self.clerk,
                 **values(i),
             )
             for i, one in enumerate(self.posyandu)
-        )  # fmt: skip
+        )
         self.rows[model] = [
             Placed(row.pk, row.desa_id, row.posyandu_id, self._team_of[i] if is_of_family else None)
             for i, row in enumerate(made)

@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime
 
 from django.test import Client, override_settings
 
+from apps.accounts.enums import Role
 from apps.accounts.models import Posting, User
-from apps.accounts.rules.roles import Role
-from apps.core.spelling import name_key
+from apps.core.name_keys import name_key
 from apps.regions.models import Posyandu, Puskesmas, Region, ServiceArea, Team
 from apps.regions.rules.codes import district_of, level_of, parent_of
 

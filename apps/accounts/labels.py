@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.rules.roles import Right, Role
+from apps.accounts.enums import Right, Role
 
 ROLES = {
     Role.KADER: _("Kader posyandu"),

@@ -5,8 +5,9 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.enums import Role
 from apps.accounts.labels import ROLES
-from apps.accounts.rules.roles import Role, roles_with
+from apps.accounts.rules.roles import roles_with
 from apps.core.history import tracked
 from apps.core.keys import UUID7, Row
 from apps.core.scope import NOWHERE, Scope, ScopedQuerySet

@@ -56,16 +56,20 @@ def history_models() -> dict[str, Any]:
     }
 
 
-def newest(names: list[str], asked: dict, *, districts: set[str], people: list[int] | None, read: dict[str, int],
-           size: int) -> list[Found]:  # fmt: skip
+def newest(
+    names: list[str], asked: dict, *, districts: set[str], people: list[int] | None, read: dict[str, int], size: int
+) -> list[Found]:
     """The newest of every stream of these models, `size` of each, from where each was read to. people: of these only.
 
     asked: since and until, days or none.
     """
     streams = [stream for name in names for stream in _streams_of(name)]
     told = {
-        "districts": tuple(districts), "people": people, "since": asked.get("since"), "until": asked.get("until"),
-    } | {f"before.{stream}": number for stream, number in read.items()}  # fmt: skip
+        "districts": tuple(districts),
+        "people": people,
+        "since": asked.get("since"),
+        "until": asked.get("until"),
+    } | {f"before.{stream}": number for stream, number in read.items()}
     for name, later in (("since", 0), ("until", 1)):
         if told[name]:
             told[name] = make_aware(datetime.combine(told[name] + timedelta(days=later), time.min))

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from apps.core.templatetags.shown import NOTHING, measure
+from apps.core.templatetags.display import NOTHING, measure
 
 # What everybody may read who may read counts: places, and nobody in them.
 PLACE_SIGHT = "see_recaps"

@@ -19,9 +19,9 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 
+from apps.core.enums import ENDED, JobState
 from apps.core.models import Job
 from apps.core.refusal import Refused
-from apps.core.rules.work import ENDED, JobState
 
 logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)

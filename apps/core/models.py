@@ -2,8 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.enums import JobState
 from apps.core.keys import UUID7
-from apps.core.rules.work import JobState
 
 
 class JobQuerySet(models.QuerySet):

@@ -47,9 +47,14 @@ class CountUpTo(Subquery):
 
 
 def page_of(
-    rows: QuerySet, day: str, cursor: str = "", size: int = SIZE, order: Order = Order.NEWEST, *,
+    rows: QuerySet,
+    day: str,
+    cursor: str = "",
+    size: int = SIZE,
+    order: Order = Order.NEWEST,
+    *,
     tell: dict[str, CountUpTo] | None = None,
-) -> Page:  # fmt: skip
+) -> Page:
     """By the column `day`, dates or whole numbers, rows without one last. A cursor without sense opens the first page.
 
     Cursor: `>` (rows after) or `<` (rows before), the day or nothing, a comma, the id. tell: counts to read with it.

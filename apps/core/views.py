@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.core.access_log import log_read
 from apps.core.change_log import SEE_LOGS, districts_of, page_of_changes, page_of_reads
-from apps.core.doors import needs
+from apps.core.enums import ENDED, JobState
 from apps.core.forms import ChangeFilter, ReadFilter
+from apps.core.http import requires
 from apps.core.jobs import cancel_job
 from apps.core.models import Job
-from apps.core.reading import log_read
-from apps.core.rules.work import ENDED, JobState
 
 
 def job(request, uuid):
@@ -101,7 +101,7 @@ def _still_allowed(row: Job, user) -> bool:
     return bool(scope) and posyandu <= scope.posyandu and all(scope.covers(code) for code in row.order.get("scope", []))
 
 
-@needs(SEE_LOGS)
+@requires(SEE_LOGS)
 def log(request):
     """Two tabs: what was changed, and what was read by name."""
     districts = districts_of(request.user)

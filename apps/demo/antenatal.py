@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 
 from apps.demo.pregnancies import AntenatalVisits, PostpartumVisits, Pregnancies
+from apps.mothers.enums import PregnancyStatus
 from apps.mothers.rules.pregnancy import completed_years
-from apps.mothers.rules.register import PregnancyStatus
 from apps.mothers.rules.risk import Examined, examine, of_the_woman, together
 from apps.mothers.rules.schedule import NOTHING_DUE, Due, contacts_of, next_after_birth, next_antenatal
 
@@ -31,32 +31,57 @@ def watch(pregnancies: Pregnancies, visits: AntenatalVisits, after: PostpartumVi
     days = (visits.visited_on - p.lmp_on[visits.pregnancy]).astype(int).tolist()
     examined = [
         examine(
-            days=day, muac_cm=muac, hb_g_dl=hb, systolic=upper, diastolic=lower, weight_kg=weight,
-            weight_before_kg=before, height_cm=height,
+            days=day,
+            muac_cm=muac,
+            hb_g_dl=hb,
+            systolic=upper,
+            diastolic=lower,
+            weight_kg=weight,
+            weight_before_kg=before,
+            height_cm=height,
         )
         for day, muac, hb, upper, lower, weight, before, height in zip(
-            days, _or_none(visits.muac_cm), _or_none(visits.hb_g_dl), visits.systolic.tolist(),
-            visits.diastolic.tolist(), visits.weight_kg.tolist(), p.weight_before_kg[visits.pregnancy].tolist(),
-            p.height_cm[visits.pregnancy].tolist(), strict=True,
+            days,
+            _or_none(visits.muac_cm),
+            _or_none(visits.hb_g_dl),
+            visits.systolic.tolist(),
+            visits.diastolic.tolist(),
+            visits.weight_kg.tolist(),
+            p.weight_before_kg[visits.pregnancy].tolist(),
+            p.height_cm[visits.pregnancy].tolist(),
+            strict=True,
         )
-    ]  # fmt: skip
+    ]
     starts = np.searchsorted(visits.pregnancy, np.arange(len(p) + 1)).tolist()
     later = np.searchsorted(after.pregnancy, np.arange(len(p) + 1)).tolist()
     on, after_on, contact_after = visits.visited_on.tolist(), after.visited_on.tolist(), after.contact.tolist()
     watched = Watched([], days, examined, [], [], np.full(len(p), -1), [])
     columns = zip(
-        starts, starts[1:], later, later[1:], p.status.tolist(), p.lmp_on.tolist(), p.ended_on.tolist(),
-        wife_born.tolist(), p.para.tolist(), p.abortus.tolist(), p.spacing_months.tolist(), p.height_cm.tolist(),
+        starts,
+        starts[1:],
+        later,
+        later[1:],
+        p.status.tolist(),
+        p.lmp_on.tolist(),
+        p.ended_on.tolist(),
+        wife_born.tolist(),
+        p.para.tolist(),
+        p.abortus.tolist(),
+        p.spacing_months.tolist(),
+        p.height_cm.tolist(),
         strict=False,
-    )  # fmt: skip
+    )
     for place, (a, b, first, end, status, lmp, ended, born, para, abortus, spacing, height) in enumerate(columns):
         contacts = contacts_of(days[a:b])
         watched.contact += contacts
         made = list(zip(contacts, on[a:b], strict=True))
         woman = of_the_woman(
-            age_years=completed_years(born, lmp), gravida=para + abortus + 1, births=para,
-            spacing_months=None if spacing < 0 else spacing, height_cm=height,
-        )  # fmt: skip
+            age_years=completed_years(born, lmp),
+            gravida=para + abortus + 1,
+            births=para,
+            spacing_months=None if spacing < 0 else spacing,
+            height_cm=height,
+        )
         watched.risks.append(int(together(woman, examined[a:b]).risks))
         if status == PregnancyStatus.ONGOING:
             due = next_antenatal(lmp_on=lmp, made=made, registered_on=on[a])

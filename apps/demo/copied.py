@@ -7,8 +7,8 @@ import numpy as np
 from django.db import models
 from django.db.models import NOT_PROVIDED
 
-from apps.core.copying import add_rows
-from apps.core.copying import new_ids as new_keys
+from apps.core.bulk_copy import add_rows
+from apps.core.bulk_copy import new_ids as new_keys
 
 NO_ELEMENTS = "{}"  # of an array, as COPY takes it
 _YES_NO = np.array([False, True, None], dtype=object)

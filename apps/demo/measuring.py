@@ -8,11 +8,11 @@ from apps.demo.calibration import Targets
 from apps.demo.growth import Grown, at_z
 from apps.demo.plan import Plan
 from apps.demo.village import Children, Posyandus, Village
-from apps.toddlers.rules.child import POSITION_CODES, SEX_CODES, Position, Sex
+from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Position, Sex
 from apps.toddlers.rules.growth import LYING_STANDING_CM, STANDING_FROM_DAY
 from apps.toddlers.rules.plausibility import HEIGHT_CM_POSSIBLE, HEIGHT_LOSS_CM_IMPOSSIBLE, WEIGHT_KG_POSSIBLE
 from apps.toddlers.rules.who_tables import LAST_DAY
-from apps.toddlers.verdicts import Timeline, nothing_before
+from apps.toddlers.services.verdicts import Timeline, nothing_before
 
 WEIGHING_MONTHS = (2, 8)
 SUNDAY = 6

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from apps.core.keyring import blind_index, seal
+from apps.core.sealing import blind_index, seal
 from apps.families.rules.nik import FEMALE_DAY_OFFSET
 
 NO_KECAMATAN = "99"

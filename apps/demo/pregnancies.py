@@ -7,10 +7,10 @@ import numpy as np
 from apps.demo.calibration import Targets
 from apps.demo.drawing import among
 from apps.demo.plan import Plan
+from apps.mothers.enums import PregnancyStatus
 from apps.mothers.rules.nutrition import MUAC_CM_POSSIBLE
-from apps.mothers.rules.register import PregnancyStatus
 from apps.mothers.rules.schedule import AFTER_BIRTH
-from apps.toddlers.verdicts import completed_months
+from apps.toddlers.services.verdicts import completed_months
 
 TERM_DAYS, TERM_SPREAD, TERM_POSSIBLE = 274, 9, (238, 292)
 KNOWN = 0.92  # of births: to a midwife who wrote the pregnancy down

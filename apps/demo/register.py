@@ -104,7 +104,7 @@ def _today(rng, plan: Plan, targets: Targets, village: Village, known: Found, on
 
 def _the_year_before(
     rng, plan: Plan, targets: Targets, village: Village, known: Found, today: Conditions
-) -> Conditions:  # fmt: skip
+) -> Conditions:
     homes = village.households
     lives = year_before(
         rng,

@@ -7,10 +7,10 @@ import numpy as np
 
 from apps.demo.drawing import among
 from apps.demo.plan import Plan
+from apps.families.enums import Verification
 from apps.families.rules.household import lacks_modern_contraception, lacks_proper_latrine, lacks_safe_water
-from apps.families.rules.register import Verification
 from apps.families.rules.screening import CLOSE_BELOW_MONTHS, MANY_FROM, Facts, age_factors, screen
-from apps.toddlers.verdicts import completed_months
+from apps.toddlers.services.verdicts import completed_months
 
 FACTS = [fact.name for fact in fields(Facts)]
 BEGINS, DAYS = "-06-16", 106  # verval of 2025: 16 June to 30 September

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from apps.accounts.demo import make_demo_accounts
+from apps.accounts.services.demo_accounts import make_demo_accounts
 from apps.demo.plan import Plan, Story
 from apps.demo.simulation import Simulated, analyze, simulate
 from apps.demo.story import leave_decisions

@@ -23,8 +23,9 @@ from apps.demo.register import draw_register
 from apps.demo.village import settle
 from apps.demo.writing import put_on_record
 from apps.families.models import Family
+from apps.regions.enums import Level
 from apps.regions.models import Region
-from apps.regions.rules.codes import Level, parent_of
+from apps.regions.rules.codes import parent_of
 
 WRITER = "data-contoh"
 FEWEST_IN_DESA = 5
@@ -46,7 +47,7 @@ class Simulated:
 
 def simulate(
     *, plan: Plan, at: datetime, part: tuple[int, int] = (0, 1), say: Say = lambda step, done, total: None
-) -> Simulated:  # fmt: skip
+) -> Simulated:
     """Write the district of the plan, one transaction a kecamatan; run again, it goes on where it stopped.
 
     part: (k, n) writes every n-th kecamatan from the k-th on, for n processes that share a district. Refused: in

@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from apps.accounts.models import User
-from apps.people.finding import find_twins
 from apps.people.models import Move
-from apps.people.moving import propose_move
+from apps.people.services.duplicate_search import find_duplicates
+from apps.people.services.moves import propose_move
 from apps.regions.models import Posyandu, Region
 from apps.regions.rules.codes import district_of
+from apps.toddlers.enums import ChildStatus
 from apps.toddlers.models import Child
-from apps.toddlers.rules.register import ChildStatus
-from apps.toddlers.services import register_child
+from apps.toddlers.services.visits import register_child
 
 CADRE, MIDWIFE = "siti", "dewi"
 MOVED_DAYS_AGO = 6
@@ -33,7 +33,7 @@ def leave_decisions(*, at: datetime) -> tuple[int, int]:
     )
     twin, leaver = known[0], known[1]
     _write_down_again(twin, by=midwife, at=at)
-    pairs = sum(tally.new for tally in find_twins(district=district_of(here.desa_id), at=at, since=at).values())
+    pairs = sum(tally.new for tally in find_duplicates(district=district_of(here.desa_id), at=at, since=at).values())
     desa = _next_door(midwife, here)
     propose_move(
         subject=leaver,

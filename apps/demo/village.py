@@ -10,9 +10,8 @@ from apps.demo.households import FLOWERS, YEAR, Households, draw_households
 from apps.demo.names import Names
 from apps.demo.numbers import first_serial, identity_numbers
 from apps.demo.plan import Plan
-from apps.regions.rules.codes import Strata
-from apps.toddlers.rules.child import Sex
-from apps.toddlers.rules.register import ChildStatus
+from apps.regions.enums import Strata
+from apps.toddlers.enums import ChildStatus, Sex
 from apps.toddlers.rules.who_tables import LAST_DAY
 
 # Lebak 2024: 1,688 purnama, 415 madya, 9 mandiri of 2,119 (juaramedia.com, July 2024); the rest taken as pratama.

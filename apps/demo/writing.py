@@ -1,7 +1,7 @@
 """One kecamatan put on record with COPY, straight into the tables and in the order of their keys.
 
 Not record_many: a synthetic child also has moved or died, lives in a family, and was entered on its own day. The
-verdicts are those of apps.toddlers.verdicts on the whole timeline, as the services write them.
+verdicts are those of apps.toddlers.services.verdicts on the whole timeline, as the services write them.
 """
 
 from datetime import datetime
@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from apps.accounts.models import User
-from apps.core.spelling import name_key
+from apps.core.name_keys import name_key
 from apps.demo.copied import new_ids, put
 from apps.demo.drawn import Drawn
 from apps.demo.numbers import sealed
@@ -21,11 +21,10 @@ from apps.demo.village import Posyandus
 from apps.demo.writing_families import put_families
 from apps.demo.writing_mothers import put_mothers
 from apps.regions.models import Posyandu, ServiceArea, Team
+from apps.toddlers.enums import POSITION_CODES, Source
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.rules.child import POSITION_CODES
 from apps.toddlers.rules.list_status import found_bits
-from apps.toddlers.rules.register import Source
-from apps.toddlers.verdicts import COLUMNS, Verdicts, judge
+from apps.toddlers.services.verdicts import COLUMNS, Verdicts, judge
 
 _POSITIONS = {code: word.value for word, code in POSITION_CODES.items()}
 
@@ -141,13 +140,17 @@ def _posyandu_ids(district: str, posyandus: Posyandus) -> np.ndarray:
     Posyandu.objects.bulk_create(
         [
             Posyandu(
-                district=district, desa_id=code, puskesmas_id=served_by.get(code), name=name, name_key=name_key(name),
+                district=district,
+                desa_id=code,
+                puskesmas_id=served_by.get(code),
+                name=name,
+                name_key=name_key(name),
                 strata=strata,
             )
             for code, name, strata in zip(desa, posyandus.name, posyandus.strata.tolist(), strict=True)
         ],
         ignore_conflicts=True,
-    )  # fmt: skip
+    )
     known = Posyandu.objects.filter(desa_id__in=set(desa)).values_list("desa_id", "name_key", "pk")
     ids = {(code, key): pk for code, key, pk in known}
     return np.array([ids[code, name_key(name)] for code, name in zip(desa, posyandus.name, strict=True)])

@@ -2,16 +2,16 @@
 
 import numpy as np
 
-from apps.core.spelling import name_key
+from apps.core.name_keys import name_key
 from apps.demo.copied import new_ids, put, whole, yes_no
 from apps.demo.drawn import Drawn
 from apps.demo.numbers import sealed
 from apps.demo.placing import Writing
 from apps.demo.screening import FACTS
 from apps.demo.welfare import POVERTY_SOURCE
+from apps.families.enums import RISK_FIRST, Source
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.rules.household import Relation
-from apps.families.rules.register import RISK_FIRST, Source
 from apps.families.rules.screening import MANY_FROM, RULES_VERSION
 
 ACCURACY_M = 12
@@ -60,8 +60,10 @@ def _put_households(writing: Writing, drawn: Drawn, screening_ids: list[np.ndarr
         writing.placed(h.posyandu)
         | {
             "id": writing.family,
-            "team_id": [team if is_target else None for team, is_target in zip(
-                writing.team_id.tolist(), is_screened.tolist(), strict=True)],
+            "team_id": [
+                team if is_target else None
+                for team, is_target in zip(writing.team_id.tolist(), is_screened.tolist(), strict=True)
+            ],
             "kk_sealed": kk[0],
             "kk_index": kk[1],
             "head_name": h.head,
@@ -93,7 +95,7 @@ def _put_households(writing: Writing, drawn: Drawn, screening_ids: list[np.ndarr
             "verified_on": copies["verified_on"],
             "urgency": _or_none(copies["screened_in"] + RISK_FIRST * (copies["is_at_risk"] == 1)),
         },
-    )  # fmt: skip
+    )
 
 
 def _put_members(writing: Writing, drawn: Drawn) -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from apps.core.spelling import name_key
+from apps.core.name_keys import name_key
 from apps.demo.antenatal import watch
 from apps.demo.conditions import METHOD
 from apps.demo.copied import new_ids, put, whole, yes_no
@@ -10,6 +10,7 @@ from apps.demo.drawing import picked
 from apps.demo.drawn import Drawn
 from apps.demo.numbers import sealed
 from apps.demo.placing import Writing
+from apps.mothers.enums import BirthHelper, BirthPlace, Contact
 from apps.mothers.models import (
     AdolescentSession,
     AntenatalVisit,
@@ -21,7 +22,6 @@ from apps.mothers.models import (
 )
 from apps.mothers.rules.catin import judge_catin
 from apps.mothers.rules.pregnancy import TERM, completed_years
-from apps.mothers.rules.register import BirthHelper, BirthPlace, Contact
 from apps.mothers.rules.version import RULES_VERSION
 
 PLACES = {
@@ -171,14 +171,26 @@ def _put_catin(writing: Writing, drawn: Drawn) -> None:
     nik, none = sealed(c.nik), np.isnan(c.muac_cm)
     verdicts = [
         judge_catin(
-            is_female=is_female, age_years=completed_years(born, on), weight_kg=kg, height_cm=cm,
-            muac_cm=None if muac != muac else muac, hb_g_dl=None if hb != hb else hb, is_exposed_to_smoke=smoke,
+            is_female=is_female,
+            age_years=completed_years(born, on),
+            weight_kg=kg,
+            height_cm=cm,
+            muac_cm=None if muac != muac else muac,
+            hb_g_dl=None if hb != hb else hb,
+            is_exposed_to_smoke=smoke,
         )
         for is_female, born, on, kg, cm, muac, hb, smoke in zip(
-            c.is_female.tolist(), c.born_on.tolist(), c.screened_on.tolist(), c.weight_kg.tolist(),
-            c.height_cm.tolist(), c.muac_cm.tolist(), c.hb_g_dl.tolist(), yes_no(c.smoke), strict=True,
+            c.is_female.tolist(),
+            c.born_on.tolist(),
+            c.screened_on.tolist(),
+            c.weight_kg.tolist(),
+            c.height_cm.tolist(),
+            c.muac_cm.tolist(),
+            c.hb_g_dl.tolist(),
+            yes_no(c.smoke),
+            strict=True,
         )
-    ]  # fmt: skip
+    ]
     other = np.arange(n) ^ 1
     partner = ids[other] if n else ids
     put(

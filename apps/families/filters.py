@@ -6,12 +6,12 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.listing import ListFilter
+from apps.core.lists import ListFilter
 from apps.families import labels
 from apps.families.rules.screening import Factor, Target
 from apps.families.rules.welfare import HIGHEST_RANK, Dataset
-from apps.families.selectors import Asked
-from apps.regions.units import Unit
+from apps.families.selectors.families import Asked
+from apps.regions.selectors.units import Unit
 
 RISKS = {"ya": True, "tidak": False, "belum": None}
 TARGETS = {

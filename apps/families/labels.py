@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from apps.families.enums import Source, Verification
 from apps.families.rules.household import (
     Contraception,
     Disposal,
@@ -11,7 +12,6 @@ from apps.families.rules.household import (
     Water,
 )
 from apps.families.rules.nik import NikFault
-from apps.families.rules.register import Source, Verification
 from apps.families.rules.screening import Factor, Target
 from apps.families.rules.welfare import Dataset
 

@@ -5,12 +5,12 @@ from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.history import tracked_changes
-from apps.core.keyring import masked, unseal
 from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
+from apps.core.sealing import masked, unseal
+from apps.families.enums import Source, Verification
 from apps.families.labels import CONTRACEPTION, DATASETS, RELATIONS, SOURCES, VERIFICATION
 from apps.families.rules.household import FamilyStatus, MemberStatus, Relation
-from apps.families.rules.register import Source, Verification
 from apps.families.rules.screening import Factor
 
 # Lists begin with the families at risk, then with the year screened last; who was never screened comes at the end.

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.core.workbook import list_workbook
-from apps.families import labels, wording
+from apps.families import labels, presenters
 from apps.families.rules.screening import RULES_VERSION
 
 SOURCE = gettext_lazy(
@@ -21,8 +21,20 @@ def families_workbook(lines, *, title: str, filters: list[str], by, at: datetime
         (_cells(line) for line in lines),
         sheet=_("Keluarga"),
         headings=[
-            "KK", _("Kepala keluarga"), _("Istri"), _("Kecamatan"), _("Desa/kelurahan"), "RT", "RW", _("Alamat"),
-            _("Risiko"), _("Sasaran"), _("Mengapa"), _("Belum diketahui"), _("Menurut berkas"), _("Tahun penapisan"),
+            "KK",
+            _("Kepala keluarga"),
+            _("Istri"),
+            _("Kecamatan"),
+            _("Desa/kelurahan"),
+            "RT",
+            "RW",
+            _("Alamat"),
+            _("Risiko"),
+            _("Sasaran"),
+            _("Mengapa"),
+            _("Belum diketahui"),
+            _("Menurut berkas"),
+            _("Tahun penapisan"),
             _("Diverifikasi"),
         ],
         widths=WIDTHS,
@@ -31,15 +43,26 @@ def families_workbook(lines, *, title: str, filters: list[str], by, at: datetime
         told=[SOURCE % RULES_VERSION],
         by=by,
         at=at,
-    )  # fmt: skip
+    )
 
 
 def _cells(line) -> list:
     family = line.family
     official = family.is_officially_at_risk
     return [
-        family.kk_masked, family.head_name, family.wife_name, family.desa.kecamatan_name, family.desa.home_name,
-        family.rt, family.rw, family.address, line.mark.word, ", ".join(wording.targets(family)),
-        " · ".join(filter(None, [line.why, line.note])), ", ".join(wording.missing(family)),
-        "" if official is None else str(labels.RISK[official]), family.screened_in, family.verified_on,
-    ]  # fmt: skip
+        family.kk_masked,
+        family.head_name,
+        family.wife_name,
+        family.desa.kecamatan_name,
+        family.desa.home_name,
+        family.rt,
+        family.rw,
+        family.address,
+        line.mark.word,
+        ", ".join(presenters.targets(family)),
+        " · ".join(filter(None, [line.why, line.note])),
+        ", ".join(presenters.missing(family)),
+        "" if official is None else str(labels.RISK[official]),
+        family.screened_in,
+        family.verified_on,
+    ]

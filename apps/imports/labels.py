@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.imports.rules.outcome import Decision, Level, Outcome, RunState
+from apps.imports.enums import Decision, Level, Outcome, RunState
 from apps.toddlers.labels import WARNINGS
 from apps.toddlers.rules.matching import Doubt as Reason
 
@@ -130,7 +130,7 @@ ISSUES: dict[str, Issue] = {
     "coordinates_half": Issue(WARN, _("lintang atau bujur kosong; titik dikosongkan. Isi keduanya.")),
     "coordinates_swapped": Issue(WARN, _("“%(value)s”: lintang dan bujur tertukar; titik dikosongkan.")),
     "coordinates_outside": Issue(WARN, _("“%(value)s” di luar kabupaten; titik dikosongkan. Periksa angkanya.")),
-    "outside_your_area": Issue(REFUSE, _("“%(value)s” di luar wilayah Anda. Minta petugas wilayah itu mengimpornya.")),
+    "outside_area": Issue(REFUSE, _("“%(value)s” di luar wilayah Anda. Minta petugas wilayah itu mengimpornya.")),
     "same_child_other_values": Issue(
         REFUSE,
         _("anak dan tanggal yang sama dengan baris %(other)s, tetapi isinya berbeda. Hapus salah satunya."),
@@ -180,10 +180,10 @@ ISSUES: dict[str, Issue] = {
     "mark_unknown": Issue(REFUSE, _("tanda “%(value)s” tidak dikenal. Isi V, X atau -."), code="code_unknown"),
     "family_without_name": Issue(REFUSE, _("nama kepala keluarga dan istri kosong. Isi salah satunya.")),
     "family_unidentified": Issue(REFUSE, _("nomor KK dan NIK kosong. Isi salah satunya agar keluarga dikenali.")),
-    "family_outside_your_area": Issue(
+    "family_outside_area": Issue(
         REFUSE,
         _("keluarga ini tercatat di luar wilayah Anda. Minta petugas wilayah itu mengimpornya."),
-        code="outside_your_area",
+        code="outside_area",
     ),
     "same_family_other_values": Issue(
         REFUSE,

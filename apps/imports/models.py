@@ -4,8 +4,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.keys import UUID7, Row
+from apps.imports.enums import Decision, Outcome, RunState
 from apps.imports.labels import DECISIONS, OUTCOMES, REASONS, STATES
-from apps.imports.rules.outcome import Decision, Outcome, RunState
 
 
 class ImportRunQuerySet(models.QuerySet):

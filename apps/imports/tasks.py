@@ -6,12 +6,12 @@ from django.utils import timezone
 
 from apps.core.jobs import Cancelled, Work, job_task
 from apps.core.refusal import Refused
-from apps.imports import services
-from apps.imports.colouring import write_coloured_copy
-from apps.imports.kept import forget_old
+from apps.imports.enums import RunState
 from apps.imports.models import ImportRun
-from apps.imports.rules.outcome import RunState
-from apps.people.tasks import look_for_new_twins
+from apps.imports.services import runs
+from apps.imports.services.kept import forget_old
+from apps.imports.services.marked_copy import write_coloured_copy
+from apps.people.tasks import find_new_duplicates
 
 
 def _falls_back_to(state: RunState):
@@ -39,21 +39,21 @@ def _falls_back_to(state: RunState):
 @job_task("imports.preview")
 @_falls_back_to(RunState.FAILED)
 def preview(work: Work, run: ImportRun) -> None:
-    services.preview_file(run=run, by=work.by, at=timezone.now(), say=work.say)
+    runs.preview_file(run=run, by=work.by, at=timezone.now(), say=work.say)
 
 
 @job_task("imports.commit")
 @_falls_back_to(RunState.CHECKED)
 def commit(work: Work, run: ImportRun) -> None:
     at = timezone.now()
-    services.commit_file(run=run, by=work.by, at=at, say=work.say)
-    transaction.on_commit(lambda: look_for_new_twins.delay(run.district, at.isoformat()))
+    runs.commit_file(run=run, by=work.by, at=at, say=work.say)
+    transaction.on_commit(lambda: find_new_duplicates.delay(run.district, at.isoformat()))
 
 
 @job_task("imports.undo")
 @_falls_back_to(RunState.COMMITTED)
 def undo(work: Work, run: ImportRun) -> None:
-    services.undo_import(run=run, by=work.by, at=timezone.now())
+    runs.undo_import(run=run, by=work.by, at=timezone.now())
 
 
 @job_task("imports.coloured_copy")

@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.listing import ListFilter
+from apps.core.lists import ListFilter
 from apps.mothers import labels
-from apps.mothers.selectors import Asked
-from apps.regions.units import Unit
+from apps.mothers.selectors.pregnancies import Asked
+from apps.regions.selectors.units import Unit
 
 
 class PregnancyFilter(ListFilter):

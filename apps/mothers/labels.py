@@ -1,8 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from apps.mothers.rules.catin import CatinReason
-from apps.mothers.rules.nutrition import Anaemia, Nutrition
-from apps.mothers.rules.register import (
+from apps.mothers.enums import (
     Antenatal,
     BirthHelper,
     BirthPlace,
@@ -14,6 +12,8 @@ from apps.mothers.rules.register import (
     Supplement,
     Waiting,
 )
+from apps.mothers.rules.catin import CatinReason
+from apps.mothers.rules.nutrition import Anaemia, Nutrition
 
 PREGNANCY_STATUS = {
     PregnancyStatus.ONGOING: _("Hamil"),

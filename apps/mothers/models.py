@@ -3,9 +3,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.history import tracked_changes
-from apps.core.keyring import masked, unseal
 from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
+from apps.core.sealing import masked, unseal
+from apps.mothers.enums import CatinResult, PregnancyStatus, Source, Supplement
 from apps.mothers.labels import (
     BIRTH_HELPERS,
     BIRTH_PLACES,
@@ -15,7 +16,6 @@ from apps.mothers.labels import (
     SOURCES,
     SUPPLEMENTS,
 )
-from apps.mothers.rules.register import CatinResult, PregnancyStatus, Source, Supplement
 
 
 class Entered(Row):
@@ -49,20 +49,43 @@ class PregnancyQuerySet(OfMothersQuerySet):
 class OfPregnancyQuerySet(OfMothersQuerySet):
     told_by_name = frozenset(
         {
-            "desa_id", "posyandu_id", "visited_on", "contact", "delivered_on", "place", "helper", "contraception",
-            "contraception_on", "source",
+            "desa_id",
+            "posyandu_id",
+            "visited_on",
+            "contact",
+            "delivered_on",
+            "place",
+            "helper",
+            "contraception",
+            "contraception_on",
+            "source",
         }
-    )  # fmt: skip
+    )
     team_field = "pregnancy__woman__family__team_id"
 
 
 class CatinQuerySet(OfMothersQuerySet):
     told_by_name = frozenset(
         {
-            "desa_id", "posyandu_id", "name", "is_female", "born_on", "phone", "address", "partner_name", "partner_id",
-            "wedding_on", "kua", "elsimil_id", "screened_on", "result", "reasons", "resolved_on", "source",
+            "desa_id",
+            "posyandu_id",
+            "name",
+            "is_female",
+            "born_on",
+            "phone",
+            "address",
+            "partner_name",
+            "partner_id",
+            "wedding_on",
+            "kua",
+            "elsimil_id",
+            "screened_on",
+            "result",
+            "reasons",
+            "resolved_on",
+            "source",
         }
-    )  # fmt: skip
+    )
 
 
 class SessionQuerySet(ScopedQuerySet):
@@ -98,9 +121,14 @@ class Pregnancy(Entered):
 
     risks = models.PositiveSmallIntegerField(default=0, editable=False)
     latest = models.ForeignKey(
-        "AntenatalVisit", models.DO_NOTHING, null=True, editable=False, related_name="+", db_constraint=False,
+        "AntenatalVisit",
+        models.DO_NOTHING,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_constraint=False,
         db_index=False,
-    )  # fmt: skip
+    )
     last_seen_on = models.DateField(null=True, editable=False)
     next_due = models.CharField(max_length=4, blank=True, editable=False)
     next_due_on = models.DateField(null=True, editable=False)

@@ -5,11 +5,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from apps.accounts.rules.roles import Right
+from apps.accounts.enums import Right
 from apps.core.workbook import list_workbook
-from apps.mothers.companions import COUNTED
 from apps.mothers.models import AdolescentSession
 from apps.mothers.rules.version import RULES_VERSION
+from apps.mothers.services.companions import COUNTED
 
 SOURCE = gettext_lazy("Risiko dan jadwal menurut Permenkes 21/2021, Buku KIA 2023, dan 4T BKKBN (%s).")
 SOURCE_CATIN = gettext_lazy("Hasil penapisan menurut Elsimil dan lembar AKS calon pengantin (%s).")
@@ -62,13 +62,25 @@ def catins_workbook(lines: list[dict], *, filters: list[str], by, at: datetime) 
 def sessions_workbook(sessions: list[AdolescentSession], *, by, at: datetime) -> bytes:
     return list_workbook(
         (
-            [one.held_on, one.place_name, one.grade, one.desa.kecamatan_name, one.desa.home_name,
-             one.posyandu.name if one.posyandu else "", *(getattr(one, name) for name in COUNTED)]
+            [
+                one.held_on,
+                one.place_name,
+                one.grade,
+                one.desa.kecamatan_name,
+                one.desa.home_name,
+                one.posyandu.name if one.posyandu else "",
+                *(getattr(one, name) for name in COUNTED),
+            ]
             for one in sessions
         ),
         sheet=_("Remaja putri"),
         headings=[
-            _("Tanggal"), _("Tempat"), _("Kelas"), _("Kecamatan"), _("Desa/kelurahan"), _("Posyandu"),
+            _("Tanggal"),
+            _("Tempat"),
+            _("Kelas"),
+            _("Kecamatan"),
+            _("Desa/kelurahan"),
+            _("Posyandu"),
             *(_sentence(AdolescentSession._meta.get_field(name).verbose_name) for name in COUNTED),
         ],
         widths=[13, 28, 10, 16, 20, 18, 12, 13, 14, 14, 14, 14],
@@ -77,7 +89,7 @@ def sessions_workbook(sessions: list[AdolescentSession], *, by, at: datetime) ->
         told=[str(SOURCE_GIRLS)],
         by=by,
         at=at,
-    )  # fmt: skip
+    )
 
 
 def _of_catin(line: dict, scopes: list) -> list:

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from apps.people.rules.register import Kind, MoveState, PairState
-from apps.people.rules.twins import Reason
+from apps.people.enums import Kind, MoveState, PairState
+from apps.people.rules.duplicates import Reason
 
 KINDS = {
     Kind.CHILD: _("Anak"),

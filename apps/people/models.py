@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.keys import Row
 from apps.core.scope import Scope, ScopedQuerySet
+from apps.people.enums import Kind, MoveState, PairState
 from apps.people.labels import KINDS, MOVE_STATES, PAIR_STATES
-from apps.people.rules.register import Kind, MoveState, PairState
 
 
 class PairQuerySet(ScopedQuerySet):

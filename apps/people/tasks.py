@@ -5,8 +5,8 @@ from datetime import datetime
 from celery import shared_task
 from django.utils import timezone
 
-from apps.people.finding import districts_with_people, find_twins
-from apps.people.moving import retire_over_age
+from apps.people.services.duplicate_search import districts_with_people, find_duplicates
+from apps.people.services.moves import retire_over_age
 
 
 @shared_task(name="people.retire_over_age", ignore_result=True)
@@ -15,12 +15,12 @@ def retire() -> None:
 
 
 @shared_task(name="people.find_twins", ignore_result=True)
-def look_for_twins() -> None:
+def find_duplicates_nightly() -> None:
     for district in districts_with_people():
-        find_twins(district=district, at=timezone.now())
+        find_duplicates(district=district, at=timezone.now())
 
 
 @shared_task(name="people.find_new_twins", ignore_result=True)
-def look_for_new_twins(district: str, since: str) -> None:
+def find_new_duplicates(district: str, since: str) -> None:
     """Of the records entered from `since` (ISO 8601) on: after a file came in."""
-    find_twins(district=district, at=timezone.now(), since=datetime.fromisoformat(since))
+    find_duplicates(district=district, at=timezone.now(), since=datetime.fromisoformat(since))

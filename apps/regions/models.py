@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.history import tracked
 from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet, subtree
-from apps.regions.rules.codes import AliasKind, Kind, Level, Strata
+from apps.regions.enums import AliasKind, Kind, Level, Strata
 
 
 class RegionQuerySet(ScopedQuerySet):

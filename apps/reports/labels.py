@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from apps.regions.rules.units import UnitLevel
+from apps.regions.enums import UnitLevel
 from apps.reports.rules.nutrition_figures import Group
 
 UNIT_LEVELS = {

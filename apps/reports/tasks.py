@@ -4,10 +4,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.core.jobs import Work, job_task
-from apps.core.second_net import inside
+from apps.core.row_security import restricted_to
 from apps.reports.renderers import FORMATS
-from apps.reports.services import BUILD, answer_for
-from apps.reports.tally import forget_old
+from apps.reports.services.recaps import BUILD, answer_for
+from apps.reports.services.tally import forget_old
 
 STEPS = 3
 
@@ -23,7 +23,7 @@ def build(work: Work) -> dict:
     order = work.order
     work.say(_("Menghitung"), 0, STEPS)
     # As the page would: under the rows this user sees, so that page and file agree.
-    with transaction.atomic(), inside(work.by.area):
+    with transaction.atomic(), restricted_to(work.by.area):
         answer = answer_for(slug=order["report"], order=order["question"], by=work.by, at=timezone.now())
     work.say(_("Menyusun berkas"), 1, STEPS)
     name = f"{answer.file_stem}.{order['format']}"

@@ -6,10 +6,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.listing import ListFilter, month_choices, read_month
-from apps.regions.units import Unit
+from apps.core.lists import ListFilter, month_choices, read_month
+from apps.regions.selectors.units import Unit
 from apps.toddlers.labels import AGE_GROUPS, LAST_MEASURED, LIST_STATUS, SEXES
-from apps.toddlers.selectors import Asked
+from apps.toddlers.selectors.children import Asked
 
 
 class ChildFilter(ListFilter):

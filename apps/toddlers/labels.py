@@ -1,13 +1,12 @@
 from django.utils.translation import gettext_lazy as _
 
+from apps.toddlers.enums import ChildStatus, Position, Sex, Source
 from apps.toddlers.rules.age import AgeGroup
-from apps.toddlers.rules.child import Position, Sex
 from apps.toddlers.rules.growth import Index
 from apps.toddlers.rules.list_status import LastMeasured, ListStatus
 from apps.toddlers.rules.next_step import NextStep
 from apps.toddlers.rules.nutrition_status import HeightStatus, MuacStatus, WastingStatus, WeightStatus
 from apps.toddlers.rules.plausibility import Block, Warn
-from apps.toddlers.rules.register import ChildStatus, Source
 from apps.toddlers.rules.weight_gain import WeightGain
 
 SEXES = {Sex.BOY: _("Laki-laki"), Sex.GIRL: _("Perempuan")}

@@ -4,13 +4,12 @@ from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.history import tracked_changes
-from apps.core.keyring import masked, unseal
 from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
+from apps.core.sealing import masked, unseal
+from apps.toddlers.enums import UNDER_FIVE, ChildStatus, Sex, Source
 from apps.toddlers.labels import CHILD_STATUS, POSITIONS, SEXES, SOURCES
-from apps.toddlers.rules.child import Sex
 from apps.toddlers.rules.list_status import BITS, SAID, ListStatus
-from apps.toddlers.rules.register import UNDER_FIVE, ChildStatus, Source
 
 # Lists begin with the last visit; who was never measured comes at the end.
 NEWEST = F("last_measured_on").desc(nulls_last=True)
@@ -91,9 +90,14 @@ class Child(Row):
         "regions.Region", models.PROTECT, related_name="children_under_five", verbose_name=_("desa"), db_index=False
     )
     posyandu = models.ForeignKey(
-        "regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("posyandu"),
+        "regions.Posyandu",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("posyandu"),
         db_index=False,
-    )  # fmt: skip
+    )
     family = models.ForeignKey(
         "families.Family", models.SET_NULL, null=True, blank=True, related_name="toddlers", db_index=False
     )

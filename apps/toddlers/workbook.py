@@ -5,8 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from apps.accounts.rules.roles import Right
-from apps.core.templatetags.shown import age
+from apps.accounts.enums import Right
+from apps.core.templatetags.display import age
 from apps.core.workbook import list_workbook
 from apps.toddlers import labels
 from apps.toddlers.rules.version import RULES_VERSION

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.test import RequestFactory
 from django.utils import timezone
 
-from apps.accounts.place import current_month, current_place, period, place_path
+from apps.accounts.web.current_place import current_month, current_place, period, place_path
 
 pytestmark = pytest.mark.django_db
 
@@ -25,9 +25,16 @@ def ask():
 def test_everybody_begins_at_their_own_place(world, ask):
     begins = {name: current_place(ask(user)) for name, user in world.cast.items()}
     assert {name: place and place.code for name, place in begins.items()} == {
-        "siti": "36.02.10.2001", "dewi": "36.02.10", "budi": "36.02", "rini": "51.05", "ana": None, "admin": "36.02",
-        "titin": "36.02.10.2001", "asep": "36.02.10", "ujang": "36.02.10.2001",
-    }  # fmt: skip
+        "siti": "36.02.10.2001",
+        "dewi": "36.02.10",
+        "budi": "36.02",
+        "rini": "51.05",
+        "ana": None,
+        "admin": "36.02",
+        "titin": "36.02.10.2001",
+        "asep": "36.02.10",
+        "ujang": "36.02.10.2001",
+    }
 
 
 def test_a_chosen_unit_and_month_stay_when_moving_on(world, ask):

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from apps.accounts import services
+from apps.accounts.services import users
 from tests.world import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -93,12 +93,12 @@ def test_another_spelling_of_the_name_is_the_same_account(world):
 def test_a_new_password_from_an_officer_lifts_the_lock(world):
     for _try in range(6):
         enter(Client(), "budi", "salah-sekali")
-    password = services.reset_password(user=world.budi, by=world.admin)
+    password = users.reset_password(user=world.budi, by=world.admin)
     assert enter(Client(), "budi", password).status_code == 302
 
 
 def test_an_officers_password_must_be_changed_before_anything_else(world):
-    password = services.reset_password(user=world.dewi, by=world.admin)
+    password = users.reset_password(user=world.dewi, by=world.admin)
     client = Client()
     enter(client, "dewi", password)
     for url in (reverse("home"), reverse("sessions")):
@@ -113,7 +113,7 @@ def test_an_officers_password_must_be_changed_before_anything_else(world):
 
 
 def test_the_officers_password_is_not_taken_again(world):
-    password = services.reset_password(user=world.dewi, by=world.admin)
+    password = users.reset_password(user=world.dewi, by=world.admin)
     client = Client()
     enter(client, "dewi", password)
     page = client.post(CHANGE, {"oldpassword": password, "password1": password, "password2": password})
@@ -138,7 +138,7 @@ def test_a_changed_password_ends_the_other_devices_and_keeps_this_one(world):
 
 def test_a_disabled_user_is_out_on_every_device_at_once(world):
     phone, desk = two_devices("dewi")
-    services.disable_user(user=world.dewi, by=world.admin)
+    users.disable_user(user=world.dewi, by=world.admin)
     assert not is_in(phone) and not is_in(desk)
     assert not UserSession.objects.filter(user=world.dewi).exists()
 

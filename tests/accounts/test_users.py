@@ -7,10 +7,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from apps.accounts.enums import Role
 from apps.accounts.models import Posting, User
-from apps.accounts.rules.roles import Role
-from apps.accounts.selectors import users_managed_by
-from apps.accounts.services import create_user, end_posting, give_posting, reset_password
+from apps.accounts.selectors.users import users_managed_by
+from apps.accounts.services.users import create_user, end_posting, give_posting, reset_password
 from apps.core.refusal import Refused
 from apps.regions.models import Region
 from tests.world import NOW, post

@@ -11,7 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bin"))
 
-from apps.accounts.demo import PASSWORD
+from apps.accounts.services.demo_accounts import PASSWORD
 
 PHONE = {"width": 360, "height": 740}
 

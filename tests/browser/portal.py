@@ -22,7 +22,7 @@ from django.test import override_settings
 from launcher.places import PYTHON
 from launcher.processes import Children
 
-from apps.accounts.demo import NEIGHBOUR, make_demo_accounts
+from apps.accounts.services.demo_accounts import NEIGHBOUR, make_demo_accounts
 from apps.demo.plan import Plan
 from apps.demo.simulation import simulate
 from tests.browser.inspecting import AXE

@@ -5,7 +5,8 @@ from urllib.parse import unquote_plus
 
 import pytest
 
-from apps.accounts.rules.roles import RIGHTS, Role
+from apps.accounts.enums import Role
+from apps.accounts.rules.roles import RIGHTS
 from tests.browser.crawling import pages_from
 from tests.browser.inspecting import Inspector
 

@@ -3,8 +3,8 @@
 import pytest
 from django.db import ProgrammingError, transaction
 
-from apps.core.copying import add_rows, new_ids
-from apps.core.second_net import inside
+from apps.core.bulk_copy import add_rows, new_ids
+from apps.core.row_security import restricted_to
 from apps.families.models import Family
 from tests.world import NOW
 
@@ -34,7 +34,7 @@ def test_any_text_and_any_bytes_arrive_as_they_are(world):
 
 
 def test_under_the_net_they_arrive_too_and_not_outside_the_area(world):
-    with inside(world.dewi.area):
+    with restricted_to(world.dewi.area):
         add_rows("families_family", columns(world))
         assert Family.objects.count() == 4
         with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.core.listing import COUNT, COUNT_UP_TO, Look
+from apps.core.lists import COUNT, COUNT_UP_TO, Look
 
 
 def look(count: int, *, some: int = 0, next_url: str = "?hal=b") -> Look:
@@ -21,8 +21,10 @@ def test_a_share_stands_alone_where_counting_the_whole_stopped():
 
 def test_a_page_says_how_much_of_the_list_it_is():
     assert [look(50, next_url="").label("nama"), look(312).label("nama"), look(COUNT_UP_TO + 1).label("nama")] == [
-        "50 nama", "50 dari 312 nama", "50 nama, seluruhnya lebih dari 1.000",
-    ]  # fmt: skip
+        "50 nama",
+        "50 dari 312 nama",
+        "50 nama, seluruhnya lebih dari 1.000",
+    ]
 
 
 @pytest.mark.django_db

@@ -8,20 +8,26 @@ import pytest
 from django.utils import timezone
 
 from apps.core.refusal import Refused
+from apps.families.enums import Verification
 from apps.families.rules.answers import Answers
 from apps.families.rules.household import FamilyStatus, MemberStatus, Relation
-from apps.families.rules.register import Verification
-from apps.families.screenings import record_screening, verify_screening
-from apps.families.services import add_member, change_family_status, correct_family, correct_member, member_left
-from apps.mothers.services import (
+from apps.families.services.families import (
+    add_member,
+    change_family_status,
+    correct_family,
+    correct_member,
+    member_left,
+)
+from apps.families.services.screenings import record_screening, verify_screening
+from apps.mothers.services.pregnancies import (
     correct_antenatal_visit,
     correct_pregnancy,
     record_antenatal_visit,
     register_pregnancy,
 )
-from apps.people.moving import accept_move, cancel_move, propose_move
-from apps.people.services import decide_different, decide_same
-from apps.toddlers.services import change_status, correct_child, correct_measurement, record_measurement
+from apps.people.services.duplicates import decide_different, decide_same
+from apps.people.services.moves import accept_move, cancel_move, propose_move
+from apps.toddlers.services.visits import change_status, correct_child, correct_measurement, record_measurement
 from tests.families.households import a_screening
 from tests.mothers import women
 from tests.people.people import a_family, a_member, a_pair

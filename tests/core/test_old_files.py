@@ -7,11 +7,11 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
+from apps.core.enums import JobState
 from apps.core.jobs import job_task, remove_old_files, start_job
 from apps.core.models import Job
 from apps.core.refusal import Refused
-from apps.core.rules.work import JobState
-from apps.reports.services import order_recap
+from apps.reports.services.recaps import order_recap
 from apps.reports.tasks import build
 from tests.reports.children import CIKAREO
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from apps.accounts.rules.roles import Role
+from apps.accounts.enums import Role
+from apps.core.access_log import log_read
+from apps.core.enums import JobState
 from apps.core.models import Job, ReadLog
-from apps.core.reading import log_read
-from apps.core.rules.work import JobState
 from apps.mothers.models import Pregnancy
 from apps.toddlers.models import Child
 from tests.doors_table import NIK, Scene, child, job, visit

@@ -8,8 +8,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from apps.accounts.enums import Right, Role
 from apps.accounts.models import User
-from apps.accounts.rules.roles import RIGHTS, Right, Role
+from apps.accounts.rules.roles import RIGHTS
 from apps.core.scope import ScopedQuerySet
 from apps.people.models import Merge, Move, Pair
 from apps.regions.models import Puskesmas

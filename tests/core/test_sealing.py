@@ -8,7 +8,7 @@ from base64 import b64encode
 import pytest
 from cryptography.exceptions import InvalidTag
 
-from apps.core import keyring, vault
+from apps.core import sealed_files, sealing
 
 NIK = "3602994211240001"
 
@@ -17,10 +17,10 @@ NIK = "3602994211240001"
 def ring(settings):
     def use(*entries):
         settings.NIK_KEYS = list(entries)
-        keyring._ring.cache_clear()
+        sealing._ring.cache_clear()
 
     yield use
-    keyring._ring.cache_clear()
+    sealing._ring.cache_clear()
 
 
 def a_key(name):
@@ -28,65 +28,74 @@ def a_key(name):
 
 
 def test_a_sealed_number_opens_and_two_seals_differ():
-    one, two = keyring.seal(NIK), keyring.seal(NIK)
+    one, two = sealing.seal(NIK), sealing.seal(NIK)
     assert one != two and NIK.encode() not in one
-    assert keyring.unseal(one) == keyring.unseal(memoryview(two)) == NIK
+    assert sealing.unseal(one) == sealing.unseal(memoryview(two)) == NIK
 
 
 @pytest.mark.parametrize("text", ["", NIK, "é" * 100])
 def test_the_blind_index_is_an_hmac_sha256_cut_to_16_bytes(text):
-    assert keyring.blind_index(text) == hmac.digest(keyring._index_key(), text.encode(), "sha256")[:16]
+    assert sealing.blind_index(text) == hmac.digest(sealing._index_key(), text.encode(), "sha256")[:16]
 
 
 def test_every_altered_byte_is_noticed():
-    sealed = keyring.seal(NIK)
+    sealed = sealing.seal(NIK)
     for place in range(sealed.index(b":") + 1, len(sealed)):
         broken = bytearray(sealed)
         broken[place] ^= 1
-        with pytest.raises(keyring.BrokenSeal):
-            keyring.unseal(bytes(broken))
+        with pytest.raises(sealing.BrokenSeal):
+            sealing.unseal(bytes(broken))
 
 
 def test_after_a_rotation_old_seals_open_and_new_ones_use_the_new_key(ring):
     old, new = a_key("k1"), a_key("k2")
     ring(old)
-    before = keyring.seal(NIK)
+    before = sealing.seal(NIK)
     ring(new, old)
-    after = keyring.seal(NIK)
+    after = sealing.seal(NIK)
     assert (before[:3], after[:3]) == (b"k1:", b"k2:")
-    assert keyring.unseal(before) == keyring.unseal(after) == NIK
+    assert sealing.unseal(before) == sealing.unseal(after) == NIK
     ring(new)
-    with pytest.raises(keyring.BrokenSeal, match="unknown key"):
-        keyring.unseal(before)
+    with pytest.raises(sealing.BrokenSeal, match="unknown key"):
+        sealing.unseal(before)
 
 
 def test_the_same_key_name_with_another_key_opens_nothing(ring):
     ring(a_key("k1"))
-    sealed = keyring.seal(NIK)
+    sealed = sealing.seal(NIK)
     ring(a_key("k1"))
-    with pytest.raises(keyring.BrokenSeal):
-        keyring.unseal(sealed)
+    with pytest.raises(sealing.BrokenSeal):
+        sealing.unseal(sealed)
 
 
 def test_the_index_is_the_same_for_the_same_number_and_outlives_a_rotation(ring):
-    before = keyring.blind_index(NIK)
+    before = sealing.blind_index(NIK)
     ring(a_key("k9"))
-    assert keyring.blind_index(NIK) == before != keyring.blind_index("3602994211240002")
-    assert len(before) == keyring.INDEX_BYTES
+    assert sealing.blind_index(NIK) == before != sealing.blind_index("3602994211240002")
+    assert len(before) == sealing.INDEX_BYTES
 
 
 def test_a_masked_number_hides_birth_date_and_sex():
-    assert keyring.masked(NIK) == "3602********0001"
+    assert sealing.masked(NIK) == "3602********0001"
 
 
 @pytest.mark.parametrize(
-    "size", [0, 1, vault.CHUNK - 1, vault.CHUNK, vault.CHUNK + 1, 2 * vault.CHUNK, 2 * vault.CHUNK + 7]
+    "size",
+    [
+        0,
+        1,
+        sealed_files.CHUNK - 1,
+        sealed_files.CHUNK,
+        sealed_files.CHUNK + 1,
+        2 * sealed_files.CHUNK,
+        2 * sealed_files.CHUNK + 7,
+    ],
 )
 def test_a_stored_file_comes_back_byte_by_byte(tmp_path, size):
     content = os.urandom(size)
     path = tmp_path / "berkas.sealed"
-    vault.store(io.BytesIO(content), path)
-    with vault.opened(path) as file:
+    sealed_files.store(io.BytesIO(content), path)
+    with sealed_files.opened(path) as file:
         assert file.read() == content
     # A few bytes may stand anywhere by chance.
     assert len(content) < 64 or content[:64] not in path.read_bytes()
@@ -95,19 +104,19 @@ def test_a_stored_file_comes_back_byte_by_byte(tmp_path, size):
 
 def test_a_shortened_file_is_refused(tmp_path):
     path = tmp_path / "berkas.sealed"
-    vault.store(io.BytesIO(os.urandom(3 * vault.CHUNK)), path)
+    sealed_files.store(io.BytesIO(os.urandom(3 * sealed_files.CHUNK)), path)
     sealed = path.read_bytes()
-    whole = vault.NONCE_BYTES + vault.CHUNK + vault.TAG_BYTES
+    whole = sealed_files.NONCE_BYTES + sealed_files.CHUNK + sealed_files.TAG_BYTES
     for cut in (whole, 2 * whole, len(sealed) - 1):
         path.write_bytes(sealed[:cut])
-        with pytest.raises(InvalidTag), vault.opened(path) as file:
+        with pytest.raises(InvalidTag), sealed_files.opened(path) as file:
             file.read()
 
 
 def test_chunks_cannot_change_places(tmp_path):
     path = tmp_path / "berkas.sealed"
-    vault.store(io.BytesIO(os.urandom(3 * vault.CHUNK)), path)
-    sealed, whole = path.read_bytes(), vault.NONCE_BYTES + vault.CHUNK + vault.TAG_BYTES
+    sealed_files.store(io.BytesIO(os.urandom(3 * sealed_files.CHUNK)), path)
+    sealed, whole = path.read_bytes(), sealed_files.NONCE_BYTES + sealed_files.CHUNK + sealed_files.TAG_BYTES
     path.write_bytes(sealed[whole : 2 * whole] + sealed[:whole] + sealed[2 * whole :])
-    with pytest.raises(InvalidTag), vault.opened(path) as file:
+    with pytest.raises(InvalidTag), sealed_files.opened(path) as file:
         file.read()

@@ -7,10 +7,10 @@ from django.db import ProgrammingError, connection, transaction
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+from apps.core.row_security import RowSecurityMiddleware, restricted_to
 from apps.core.scope import NOWHERE, Scope
-from apps.core.second_net import SecondNetMiddleware, inside
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.services import record_measurement, register_child
+from apps.toddlers.services.visits import record_measurement, register_child
 from tests.world import NOW
 
 
@@ -41,24 +41,24 @@ TABLES = ["toddlers_child", "toddlers_measurement", "toddlers_childevent", "todd
 @pytest.mark.parametrize("table", TABLES)
 def test_a_query_without_any_filter_finds_only_the_area(world, children, table):
     assert seen(table) == 2
-    with inside(world.siti.area):
+    with restricted_to(world.siti.area):
         assert seen(table) == 1
-    with inside(world.dewi.area):
+    with restricted_to(world.dewi.area):
         assert seen(table) == 2
-    with inside(world.rini.area):
+    with restricted_to(world.rini.area):
         assert seen(table) == 0
     assert seen(table) == 2
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_with_no_area_named_nothing_is_there(children, table):
-    with inside(NOWHERE):
+    with restricted_to(NOWHERE):
         assert seen(table) == 0
 
 
 def test_a_row_cannot_be_written_outside_the_area(world, children):
     refused = pytest.raises(ProgrammingError, match="row-level security")
-    with refused, transaction.atomic(), inside(world.siti.area), connection.cursor() as cursor:
+    with refused, transaction.atomic(), restricted_to(world.siti.area), connection.cursor() as cursor:
         cursor.execute("UPDATE toddlers_child SET posyandu_id = %s", [world.mawar.pk])
 
 
@@ -71,21 +71,21 @@ def test_a_page_runs_inside_the_area_of_its_user(world, children):
 
     request = RequestFactory().get("/")
     request.user = world.siti
-    SecondNetMiddleware(page).process_view(request, page, (), {})
+    RowSecurityMiddleware(page).process_view(request, page, (), {})
     assert found == {"role": "tumbuh_door", "count": 1}
 
 
 def test_who_takes_over_a_child_that_moved_sees_what_was_measured_before(world, children):
     moved = Child.objects.get(name="Mawar")
     Child.objects.filter(pk=moved.pk).update(posyandu=world.melati)
-    with inside(world.siti.area):
+    with restricted_to(world.siti.area):
         assert moved.measurements.count() == 1
 
 
 def test_an_area_reaches_its_subtree_and_no_sibling(world, children):
-    with inside(Scope(frozenset({"36.02.1"}))):
+    with restricted_to(Scope(frozenset({"36.02.1"}))):
         assert seen("toddlers_child") == 0
-    with inside(Scope(frozenset({"36"}))):
+    with restricted_to(Scope(frozenset({"36"}))):
         assert seen("toddlers_child") == 2
 
 
@@ -93,6 +93,6 @@ def test_a_record_of_a_whole_kabupaten_is_inside_for_who_serves_all_of_it(world,
     Child.objects.filter(name="Mawar").update(desa="36.02", posyandu=None)
     found = {}
     for name, code in (("kabupaten", "36.02"), ("kecamatan", "36.02.10"), ("desa", "36.02.10.2001"), ("next", "36.0")):
-        with inside(Scope(frozenset({code}))):
+        with restricted_to(Scope(frozenset({code}))):
             found[name] = seen("toddlers_child")
     assert found == {"kabupaten": 2, "kecamatan": 1, "desa": 1, "next": 0}

@@ -3,10 +3,10 @@
 import pytest
 from django.db import connection
 
+from apps.accounts.enums import Role
 from apps.accounts.models import User
-from apps.accounts.rules.roles import Role
+from apps.core.row_security import ROLE, restricted_to
 from apps.core.scope import NOWHERE
-from apps.core.second_net import ROLE, inside
 from tests.core.test_scope_oracle import covers
 from tests.tree import DAY, Tree
 
@@ -60,7 +60,7 @@ def test_a_query_without_any_filter_finds_only_what_the_posting_opens(role, seat
     user = User.objects.create(username="acak", full_name="Acak")
     place, _role, _runs = tree.post(user, role, seat, 3, (DAY, None))
     found, wanted = {}, {}
-    with inside(User.objects.get(pk=user.pk).area):
+    with restricted_to(User.objects.get(pk=user.pk).area):
         for model in models:
             table, keys = model._meta.db_table, [row.key for row in tree.rows[model]]
             found[table] = asked(f"SELECT id FROM {table} WHERE id = ANY (%s)", keys)
@@ -73,5 +73,5 @@ def test_a_query_without_any_filter_finds_only_what_the_posting_opens(role, seat
 
 def test_with_no_area_named_every_such_table_is_empty():
     filled = {model._meta.db_table for model in Tree().rows} & placed_tables()
-    with inside(NOWHERE):
+    with restricted_to(NOWHERE):
         assert filled and not [table for table in filled if asked(f"SELECT 1 FROM {table} LIMIT 1")]

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from apps.core.refusal import Refused
-from apps.core.undoing import Touched, refuse_newer, take_back
+from apps.core.undo import TableWrites, refuse_newer, undo_writes
 from apps.families.models import Family
 from apps.toddlers.models import Child, Measurement
 from tests.toddlers.children import a_child, a_visit
@@ -14,9 +14,9 @@ pytestmark = pytest.mark.django_db
 CHILD, VISIT, FAMILY = "toddlers_child", "toddlers_measurement", "families_family"
 
 
-def undo(*touched: Touched) -> None:
+def undo(*touched: TableWrites) -> None:
     refuse_newer(touched)
-    take_back(touched)
+    undo_writes(touched)
 
 
 def a_family(world) -> Family:
@@ -33,7 +33,7 @@ def change(child, **told) -> None:
 def test_what_was_made_goes_and_what_was_changed_is_as_before_one_version_on(world):
     old, new = a_child(world, name="Adiba"), a_child(world, name="Raihan")
     change(old, name="Adiba Zahra", mother_name="Mumun")
-    undo(Touched(CHILD, [new.pk], [(old.pk, 2)]))
+    undo(TableWrites(CHILD, [new.pk], [(old.pk, 2)]))
     assert list(Child.objects.values_list("name", "mother_name", "version")) == [("Adiba", "Yuyun", 3)]
 
 
@@ -41,7 +41,7 @@ def test_the_version_just_before_is_taken_whatever_was_derived_in_between(world)
     visit = a_visit(world, a_child(world), weight=12.0)
     Measurement.objects.filter(pk=visit.pk).update(weight_gain="N")
     Measurement.objects.filter(pk=visit.pk).update(weight_kg="11", version=2)
-    undo(Touched(VISIT, changed=[(visit.pk, 2)]))
+    undo(TableWrites(VISIT, changed=[(visit.pk, 2)]))
     visit.refresh_from_db()
     assert (visit.weight_kg, visit.weight_gain, visit.version) == (12, "N", 3)
 
@@ -51,7 +51,7 @@ def test_a_row_written_since_refuses_the_whole(world):
     change(changed, name="Raihan A")
     change(changed, name="Raihan B")
     with pytest.raises(Refused) as refusal:
-        undo(Touched(CHILD, [made.pk], [(changed.pk, 2)]))
+        undo(TableWrites(CHILD, [made.pk], [(changed.pk, 2)]))
     assert (refusal.value.code, Child.objects.count()) == ("newer_stands_on_it", 2)
 
 
@@ -59,8 +59,8 @@ def test_a_row_of_somebody_else_that_points_at_it_refuses(world):
     child = a_child(world)
     visit = a_visit(world, child)
     with pytest.raises(Refused):
-        undo(Touched(CHILD, [child.pk]))
-    undo(Touched(CHILD, [child.pk]), Touched(VISIT, [visit.pk]))
+        undo(TableWrites(CHILD, [child.pk]))
+    undo(TableWrites(CHILD, [child.pk]), TableWrites(VISIT, [visit.pk]))
     assert not Child.objects.exists() and not Measurement.objects.exists()
 
 
@@ -68,8 +68,8 @@ def test_that_holds_for_any_foreign_key(world):
     family = a_family(world)
     child = a_child(world, family=family)
     with pytest.raises(Refused):
-        undo(Touched(FAMILY, [family.pk]))
-    undo(Touched(CHILD, [child.pk]), Touched(FAMILY, [family.pk]))
+        undo(TableWrites(FAMILY, [family.pk]))
+    undo(TableWrites(CHILD, [child.pk]), TableWrites(FAMILY, [family.pk]))
     assert not Family.objects.exists()
 
 
@@ -77,7 +77,7 @@ def test_what_is_derived_from_a_row_does_not_stand_on_it(world):
     child = a_child(world)
     visit = a_visit(world, child)
     assert Child.objects.get().latest_id == visit.pk
-    undo(Touched(VISIT, [visit.pk]))
+    undo(TableWrites(VISIT, [visit.pk]))
     assert Child.objects.exists() and not Measurement.objects.exists()
     Child.objects.update(latest=None)
 
@@ -85,5 +85,5 @@ def test_what_is_derived_from_a_row_does_not_stand_on_it(world):
 def test_the_order_of_the_tables_does_not_matter(world):
     child = a_child(world)
     visit = a_visit(world, child)
-    undo(Touched(CHILD, [child.pk]), Touched(VISIT, [visit.pk]))
+    undo(TableWrites(CHILD, [child.pk]), TableWrites(VISIT, [visit.pk]))
     connection.check_constraints()

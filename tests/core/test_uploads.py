@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 from django.urls import reverse
 
-from apps.imports.sheets import TEXT_BYTES
+from apps.imports.engine.sheets import TEXT_BYTES
 from config import settings as shipped
 from tests.world import enter
 

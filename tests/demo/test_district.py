@@ -12,16 +12,16 @@ from apps.demo.screening import FACTS
 from apps.demo.simulation import Area, areas_of, draw, simulate
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.rules.screening import MANY_FROM, Facts, screen
-from apps.families.verdicts import keep_latest
+from apps.families.services.verdicts import keep_latest
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Catin, Newborn, Outcome, PostpartumVisit, Pregnancy
 from apps.mothers.rules.catin import judge_catin
 from apps.mothers.rules.pregnancy import completed_years
-from apps.mothers.verdicts import DERIVED, derive, judge_visits
+from apps.mothers.services.verdicts import DERIVED, derive, judge_visits
 from apps.regions.models import Team
 from apps.toddlers.models import Child
 from apps.toddlers.rules.nutrition_status import HeightStatus
 from apps.toddlers.rules.who_tables import LAST_DAY
-from apps.toddlers.verdicts import judge
+from apps.toddlers.services.verdicts import judge
 from tests.world import NOW
 
 UNTIL = date(2026, 10, 31)

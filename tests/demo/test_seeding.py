@@ -6,14 +6,14 @@ import pytest
 from django.core.management import call_command
 from django.utils.timezone import localdate
 
+from apps.accounts.enums import Right, Role
 from apps.accounts.models import User
-from apps.accounts.rules.roles import Right, Role
 from apps.demo.seeding import KECAMATAN, LOKUS, seed_demo
+from apps.families.enums import Verification
 from apps.families.models import Family, Screening
-from apps.families.rules.register import Verification
 from apps.mothers.models import Pregnancy
+from apps.people.enums import MoveState
 from apps.people.models import Move, Pair
-from apps.people.rules.register import MoveState
 from apps.regions.models import Lokus
 from apps.toddlers.models import Child, Measurement
 from tests.world import NOW

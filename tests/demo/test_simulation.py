@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from django.utils.timezone import localdate
 
-from apps.core.keyring import unseal
 from apps.core.refusal import Refused
+from apps.core.sealing import unseal
 from apps.demo.calibration import targets_of
 from apps.demo.names import names_of
 from apps.demo.plan import Plan, Story
@@ -15,11 +15,11 @@ from apps.demo.simulation import Area, draw, simulate
 from apps.families.models import Family
 from apps.families.rules.nik import encoded_birth, read_nik
 from apps.regions.models import Posyandu
+from apps.toddlers.enums import ChildStatus
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus
-from apps.toddlers.rules.register import ChildStatus
-from apps.toddlers.services import judge_whole_history, record_measurement, register_child
-from apps.toddlers.verdicts import COLUMNS, judge, said_by
+from apps.toddlers.services.verdicts import COLUMNS, judge, said_by
+from apps.toddlers.services.visits import judge_whole_history, record_measurement, register_child
 from tests.world import NOW
 
 UNTIL = date(2026, 11, 2)

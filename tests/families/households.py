@@ -7,9 +7,9 @@ from django.utils import timezone
 from apps.families.models import Family, Screening
 from apps.families.rules.answers import Answers
 from apps.families.rules.household import Contraception, Disposal, Toilet, ToiletOwnership, Water
-from apps.families.screenings import record_screening
-from apps.families.services import register_family
-from apps.families.teams import assign_team
+from apps.families.services.families import register_family
+from apps.families.services.screenings import record_screening
+from apps.families.services.teams import assign_team
 from apps.regions.models import Region
 
 SAFE = {
@@ -34,9 +34,13 @@ def today():
 
 def a_family(world, head_name="Rahmat Hidayat", *, desa="36.02.10.2001", by=None, team=None, **more) -> Family:
     family = register_family(
-        head_name=head_name, wife_name=more.pop("wife_name", "Yuyun"), desa=Region.objects.get(pk=desa),
-        by=by or world.budi, at=timezone.now(), **more,
-    )  # fmt: skip
+        head_name=head_name,
+        wife_name=more.pop("wife_name", "Yuyun"),
+        desa=Region.objects.get(pk=desa),
+        by=by or world.budi,
+        at=timezone.now(),
+        **more,
+    )
     if team:
         assign_team(families=[family.pk], team=team, by=world.budi)
         family.refresh_from_db()
@@ -45,6 +49,10 @@ def a_family(world, head_name="Rahmat Hidayat", *, desa="36.02.10.2001", by=None
 
 def a_screening(world, family, answers=None, *, on=None, by=None, version=0, **changed) -> Screening:
     return record_screening(
-        family=family, screened_on=on or today(), answers=Answers(**(answers or AT_RISK) | changed), version=version,
-        by=by or world.budi, at=timezone.now(),
-    )  # fmt: skip
+        family=family,
+        screened_on=on or today(),
+        answers=Answers(**(answers or AT_RISK) | changed),
+        version=version,
+        by=by or world.budi,
+        at=timezone.now(),
+    )

@@ -5,8 +5,8 @@ import pytest
 from apps.core.models import ReadLog
 from apps.core.refusal import Refused
 from apps.families.models import Family
-from apps.families.reveal import reveal_number
-from apps.families.services import correct_family, register_family
+from apps.families.services.families import correct_family, register_family
+from apps.families.services.reveal import reveal_number
 from apps.regions.models import Region
 from tests.world import NOW
 
@@ -81,9 +81,14 @@ def test_a_family_keeps_its_own_card_through_a_correction(register, world):
 
 def reveal(family, by, reason="Mencocokkan dengan KK fisik"):
     return reveal_number(
-        sealed=family.kk_sealed, subject="family", uuid=family.uuid, district=family.district, reason=reason, by=by,
+        sealed=family.kk_sealed,
+        subject="family",
+        uuid=family.uuid,
+        district=family.district,
+        reason=reason,
+        by=by,
         desa=family.desa_id,
-    )  # fmt: skip
+    )
 
 
 def test_a_number_opens_with_the_right_and_a_reason_and_is_logged(register, world):

@@ -8,7 +8,7 @@ from apps.core.refusal import Outdated, Refused
 from apps.families.models import Family, Member
 from apps.families.rules.household import MemberStatus, Relation
 from apps.families.rules.nik import NikFault
-from apps.families.services import (
+from apps.families.services.families import (
     add_member,
     change_family_status,
     correct_family,
@@ -17,7 +17,7 @@ from apps.families.services import (
     oddities_of,
     remove_member,
 )
-from apps.families.teams import assign_team, make_team
+from apps.families.services.teams import assign_team, make_team
 from apps.regions.models import Region, Team
 from tests.families.households import a_family, a_screening
 from tests.world import NOW, team_of
@@ -45,8 +45,11 @@ def wife(world, family, **more) -> Member:
 def test_a_member_lies_where_the_family_does_with_its_nik_sealed(world, family):
     made = wife(world, family, born_on=date(1990, 1, 1))
     assert (made.name, made.name_key, made.desa_id, made.nik_masked) == (
-        "Yuyun Yuningsih", "yuyunyuningsih", family.desa_id, "3602********0001",
-    )  # fmt: skip
+        "Yuyun Yuningsih",
+        "yuyunyuningsih",
+        family.desa_id,
+        "3602********0001",
+    )
     assert NIK.encode() not in bytes(made.nik_sealed) + bytes(made.nik_index)
     assert oddities_of(made, NIK) == []
 
@@ -83,8 +86,9 @@ def test_a_head_who_died_leaves_the_place_to_the_next(world, family):
     member_left(member=head, status=MemberStatus.DIED, on=NOW.date(), reason="Wafat bulan ini", by=world.dewi, at=NOW)
     add_member(family=family, relation=Relation.HEAD, name="Yuyun", by=world.dewi, at=NOW)
     assert list(Member.objects.order_by("id").values_list("relation", "status")) == [
-        ("other", "died"), ("head", "active"),
-    ]  # fmt: skip
+        ("other", "died"),
+        ("head", "active"),
+    ]
 
 
 def test_who_never_belonged_here_is_taken_back_with_a_reason(world, family):
@@ -97,9 +101,15 @@ def test_who_never_belonged_here_is_taken_back_with_a_reason(world, family):
 
 def put(world, family, latitude, longitude):
     return correct_family(
-        family=family, version=1, reason="Diukur di tempat", by=world.dewi, at=NOW, latitude=latitude,
-        longitude=longitude, accuracy_m=12,
-    )  # fmt: skip
+        family=family,
+        version=1,
+        reason="Diukur di tempat",
+        by=world.dewi,
+        at=NOW,
+        latitude=latitude,
+        longitude=longitude,
+        accuracy_m=12,
+    )
 
 
 def test_a_position_outside_the_district_is_refused_and_a_swapped_one_is_suggested(world, family):
@@ -122,9 +132,13 @@ def test_what_belongs_to_a_family_moves_to_another_desa_with_it(world, family):
     assign_team(families=[family.pk], team=world.team, by=world.asep)
     family.refresh_from_db()
     moved = correct_family(
-        family=family, version=family.version, reason="Pindah desa", by=world.budi, at=NOW,
+        family=family,
+        version=family.version,
+        reason="Pindah desa",
+        by=world.budi,
+        at=NOW,
         desa=Region.objects.get(pk="36.02.12.2001"),
-    )  # fmt: skip
+    )
     assert moved.team is None
     assert {row.desa_id for row in (moved, moved.members.get(), moved.screenings.get())} == {"36.02.12.2001"}
 

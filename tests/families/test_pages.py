@@ -14,8 +14,8 @@ from apps.core.models import ReadLog
 from apps.families.models import Family, Member, Screening
 from apps.families.rules.household import Contraception, Relation, Water
 from apps.families.rules.welfare import Dataset
-from apps.families.screenings import record_welfare
-from apps.families.services import add_member
+from apps.families.services.families import add_member
+from apps.families.services.screenings import record_welfare
 from apps.regions.models import Lokus, Team
 from tests.families.households import AT_RISK, SAFE, a_family, a_screening, today
 from tests.toddlers.children import SEVERELY, a_child, a_visit
@@ -44,9 +44,12 @@ def test_each_of_the_cast_sees_the_families_of_their_own_area(world, sign_in):
     a_family(world, "Sajira", desa="36.02.12.2001")
     seen = {who: names(sign_in(getattr(world, who)).get(LIST)) for who in ("titin", "dewi", "asep", "ujang", "budi")}
     assert seen == {
-        "titin": {"Tim"}, "dewi": {"Tim", "Lain tim"}, "asep": {"Tim", "Lain tim"}, "ujang": {"Tim", "Lain tim"},
+        "titin": {"Tim"},
+        "dewi": {"Tim", "Lain tim"},
+        "asep": {"Tim", "Lain tim"},
+        "ujang": {"Tim", "Lain tim"},
         "budi": {"Tim", "Lain tim", "Sajira"},
-    }  # fmt: skip
+    }
     assert names(sign_in(world.rini).get(LIST)) == set()
     assert [sign_in(user).get(LIST).status_code for user in (world.siti, world.ana, world.admin)] == [404] * 3
 
@@ -193,10 +196,14 @@ def test_the_page_tells_why_a_family_is_at_risk_and_what_would_release_it(world,
     text = page(sign_in(world.titin), family).content.decode()
     for told in (
         "Keluarga berisiko stunting (KRS) karena 2 sebab",
-        "Tanpa sumber air minum layak", "Lepas bila sumber air minum menjadi layak.",
+        "Tanpa sumber air minum layak",
+        "Lepas bila sumber air minum menjadi layak.",
         "Tanpa jamban layak",
-        "Tanda di berkas berbeda dari hitungan portal", "Menunggu verifikasi", "KIE", "PMT",
-    ):  # fmt: skip
+        "Tanda di berkas berbeda dari hitungan portal",
+        "Menunggu verifikasi",
+        "KIE",
+        "PMT",
+    ):
         assert told in text, told
 
 

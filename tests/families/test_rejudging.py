@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from apps.families.models import Family, Screening
-from apps.families.rejudging import compare, rejudge
+from apps.families.services.rejudging import compare, rejudge
 from tests.families.households import AT_RISK, SAFE, a_family, a_screening
 
 pytestmark = pytest.mark.django_db

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from apps.core.refusal import Outdated, Refused
+from apps.families.enums import Verification
 from apps.families.models import Family, Screening, Welfare
 from apps.families.rules.answers import Answers
-from apps.families.rules.register import Verification
 from apps.families.rules.screening import RULES_VERSION, Factor, Target
 from apps.families.rules.welfare import Dataset
-from apps.families.screenings import preview_screening, record_screening, record_welfare, verify_screening
-from apps.families.services import change_family_status
+from apps.families.services.families import change_family_status
+from apps.families.services.screenings import preview_screening, record_screening, record_welfare, verify_screening
 from tests.families.households import AT_RISK, SAFE, a_family, a_screening, today
 from tests.world import NOW
 
@@ -38,9 +38,14 @@ def test_a_screening_carries_its_verdict_and_the_family_a_copy(world, family):
     made = a_screening(world, family)
     assert (made.is_at_risk, made.factors, made.unknown, made.rules_version) == (True, Factor.WATER, 0, RULES_VERSION)
     assert copies(family) == {
-        "is_at_risk": True, "factors": Factor.WATER, "targets": Target.COUPLE | Target.CHILD_0_23, "unknown": 0,
-        "screened_in": today().year, "verified_on": None, "latest_id": made.pk,
-    }  # fmt: skip
+        "is_at_risk": True,
+        "factors": Factor.WATER,
+        "targets": Target.COUPLE | Target.CHILD_0_23,
+        "unknown": 0,
+        "screened_in": today().year,
+        "verified_on": None,
+        "latest_id": made.pk,
+    }
 
 
 def test_the_house_of_today_is_kept_on_the_family_and_the_wife_gets_her_birth_date(world, family):
@@ -139,8 +144,10 @@ def test_ranks_of_two_sets_stand_beside_each_other_and_a_release_is_corrected(wo
     rank(Dataset.DTSEN, 3)
     rank(Dataset.DTSEN, 4, date(2025, 9, 1))
     assert list(Welfare.objects.order_by("id").values_list("dataset", "rank")) == [
-        ("dtsen", 3), ("pk", 5), ("dtsen", 4),
-    ]  # fmt: skip
+        ("dtsen", 3),
+        ("pk", 5),
+        ("dtsen", 4),
+    ]
     told = {"family": family, "released_on": NOW.date(), "by": world.budi, "at": NOW}
     assert refused(record_welfare, **told, dataset=Dataset.P3KE, rank=5) == "rank_unknown"
     assert refused(record_welfare, **told, dataset=Dataset.DTSEN, is_extremely_poor=True) == "source_missing"

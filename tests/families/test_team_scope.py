@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from django.db import connection, transaction
 
-from apps.core.second_net import inside
+from apps.core.row_security import restricted_to
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.rules.household import Relation
 from apps.families.rules.welfare import Dataset
-from apps.families.screenings import record_welfare
-from apps.families.services import add_member, register_family
-from apps.families.teams import assign_team
+from apps.families.services.families import add_member, register_family
+from apps.families.services.screenings import record_welfare
+from apps.families.services.teams import assign_team
 from apps.regions.models import Region
 from apps.toddlers.models import Child, Measurement
 from tests.families.households import a_family, a_screening
@@ -42,22 +42,27 @@ def test_each_reader_finds_what_their_posting_opens(world, households):
         for user in (world.titin, world.asep, world.ujang, world.budi, world.rini, world.ana)
     }
     assert found == {
-        "titin": [1] * 6, "asep": [3] * 6, "ujang": [3] * 6, "budi": [3] * 6, "rini": [0] * 6, "ana": [0] * 6,
-    }  # fmt: skip
+        "titin": [1] * 6,
+        "asep": [3] * 6,
+        "ujang": [3] * 6,
+        "budi": [3] * 6,
+        "rini": [0] * 6,
+        "ana": [0] * 6,
+    }
     assert Family.objects.visible_to(world.titin).get().head_name == "ours"
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_the_net_lets_a_team_find_its_own_only(world, households, model):
-    with inside(world.titin.area):
+    with restricted_to(world.titin.area):
         assert model.objects.count() == 1
-    with inside(world.asep.area):
+    with restricted_to(world.asep.area):
         assert model.objects.count() == 3
 
 
 def test_what_a_team_registers_is_its_own_from_the_first_moment(world):
     desa = Region.objects.get(pk="36.02.10.2001")
-    with transaction.atomic(), inside(world.titin.area):
+    with transaction.atomic(), restricted_to(world.titin.area):
         made = register_family(
             head_name="Baru", desa=desa, by=world.titin, at=NOW, members=[{"relation": Relation.WIFE, "name": "Ani"}]
         )
@@ -67,6 +72,6 @@ def test_what_a_team_registers_is_its_own_from_the_first_moment(world):
 
 def test_a_family_that_changes_hands_goes_out_of_sight(world, households):
     assign_team(families=[Family.objects.get(head_name="ours").pk], team=None, by=world.asep)
-    with inside(world.titin.area), connection.cursor() as cursor:
+    with restricted_to(world.titin.area), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM families_family")
         assert cursor.fetchone() == (0,)

@@ -3,9 +3,9 @@
 import pytest
 
 from apps.core.rules.month import Month
-from apps.home.figures import month_figures, unit_of
+from apps.home.selectors.figures import month_figures, unit_of
 from apps.regions.models import Region
-from apps.reports.selectors import nutrition_counts
+from apps.reports.selectors.nutrition import nutrition_counts
 from tests.toddlers.children import a_child, a_visit, today
 
 pytestmark = pytest.mark.django_db
@@ -26,8 +26,9 @@ def test_each_reader_sees_the_sums_the_recap_counts_there(world, name):
     (found, _units), (_before, _parts) = month_figures(unit, [month, month.plus(-1)])
     cells = list(nutrition_counts(unit, month, by_posyandu=False))
     assert (found["registered"], found["visited"]) == (
-        sum(cell["registered"] for cell in cells), sum(cell.get("visited", 0) for cell in cells)
-    )  # fmt: skip
+        sum(cell["registered"] for cell in cells),
+        sum(cell.get("visited", 0) for cell in cells),
+    )
 
 
 @pytest.mark.parametrize("name", ["budi", "dewi", "siti"])

@@ -3,11 +3,11 @@
 import pytest
 from django.utils import timezone
 
+from apps.core.enums import JobState
 from apps.core.models import Job
 from apps.core.rules.month import Month
-from apps.core.rules.work import JobState
-from apps.home.figures import UnitFigures
-from apps.home.waiting import waiting_for
+from apps.home.selectors.figures import UnitFigures
+from apps.home.selectors.worklists import worklists_of
 from apps.regions.models import Puskesmas
 from apps.toddlers.models import Child
 from tests.doors_table import Scene, doubt, import_run
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def told(user) -> list[tuple[str, str]]:
-    return [(one.count, one.what) for one in waiting_for(user, Month.of(today()), today())]
+    return [(one.count, one.what) for one in worklists_of(user, Month.of(today()), today())]
 
 
 def test_a_midwife_sees_visits_to_check_and_rows_in_doubt_of_her_own_place(world):
@@ -45,9 +45,13 @@ def test_the_district_sees_files_the_recap_that_is_due_and_how_good_its_data_are
         ("1", "balita belum punya NIK"),
     ]
     Job.objects.create(
-        task="reports.build", title="Rekap", started_by=world.budi, state=JobState.DONE, ended_at=timezone.now(),
+        task="reports.build",
+        title="Rekap",
+        started_by=world.budi,
+        state=JobState.DONE,
+        ended_at=timezone.now(),
         order={"question": {"unit": "36.02", "bulan": str(last)}},
-    )  # fmt: skip
+    )
     assert not any(what.startswith("Rekap") for _count, what in told(world.budi))
     assert any(what.startswith("Rekap") for _count, what in told(world.rini))
 

@@ -77,9 +77,24 @@ def siga_file(*rows: dict, desa="CIKAREO", kecamatan="CILELES") -> bytes:
 def printed(**changes) -> dict:
     """A family with a baby, no proper latrine, at risk by the print too."""
     return {
-        "G": "3602992403230001", "J": "Nurdin Sudrajat", "O": "Yeni", "U": "Kawin", "V": "V", "W": "X", "Y": "V",
-        "Z": "X", "AC": "V", "AE": "X", "AK": "-", "AL": "X", "AM": "X", "AN": "X", "AP": "V", "AS": "V", "AV": ">4",
-    } | changes  # fmt: skip
+        "G": "3602992403230001",
+        "J": "Nurdin Sudrajat",
+        "O": "Yeni",
+        "U": "Kawin",
+        "V": "V",
+        "W": "X",
+        "Y": "V",
+        "Z": "X",
+        "AC": "V",
+        "AE": "X",
+        "AK": "-",
+        "AL": "X",
+        "AM": "X",
+        "AN": "X",
+        "AP": "V",
+        "AS": "V",
+        "AV": ">4",
+    } | changes
 
 
 def _saved(book) -> bytes:

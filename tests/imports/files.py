@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 import openpyxl
 
 from apps.core.scope import Scope
-from apps.imports import services
 from apps.imports.catalogue import BY_SLUG
-from apps.imports.declaration import Asked
-from apps.imports.engine import Examined
+from apps.imports.engine.declaration import Asked
+from apps.imports.engine.examine import Examined
+from apps.imports.engine.options import answers_to
 from apps.imports.models import ImportRun
-from apps.imports.options import answers_to
+from apps.imports.services import runs
 
 HEADINGS = """No|NIK|Nama|JK|Tgl Lahir|BB Lahir|TB Lahir|Nama Ortu|Prov|Kab/Kota|Kec|Pukesmas|Desa/Kel|Posyandu|RT|RW|
 Alamat|Usia Saat Ukur|Tanggal Pengukuran|Berat|Tinggi|Cara Ukur|LiLA|BB/U|ZS BB/U|TB/U|ZS TB/U|BB/TB|ZS BB/TB|
@@ -60,19 +60,22 @@ def text(rows, delimiter=";", encoding="utf-8-sig", headings=HEADINGS) -> bytes:
 
 def look(data: bytes, *, kind="eppgbm", today=TODAY, scope=None, district="36.02", **options) -> Examined:
     asked = Asked(
-        district=district, scope=scope or Scope(frozenset({district})), at=AT, today=today,
+        district=district,
+        scope=scope or Scope(frozenset({district})),
+        at=AT,
+        today=today,
         options=answers_to(BY_SLUG[kind], options, district, today),
-    )  # fmt: skip
-    return services.look(kind=kind, opener=lambda: io.BufferedReader(io.BytesIO(data)), asked=asked)
+    )
+    return runs.look(kind=kind, opener=lambda: io.BufferedReader(io.BytesIO(data)), asked=asked)
 
 
 def bring(data: bytes, user, *, kind="eppgbm", at=AT, **options) -> ImportRun:
     """Upload, look at and commit, as the pages and the worker do."""
-    run = services.receive_file(
+    run = runs.receive_file(
         kind=kind, name="ekspor.xls", source=io.BytesIO(data), district="36.02", by=user, at=at, options=options
-    )  # fmt: skip
-    services.preview_file(run=run, by=user, at=at)
-    services.commit_file(run=run, by=user, at=at)
+    )
+    runs.preview_file(run=run, by=user, at=at)
+    runs.commit_file(run=run, by=user, at=at)
     return ImportRun.objects.get(pk=run.pk)
 
 

@@ -10,13 +10,13 @@ from django.core.management import call_command
 from apps.accounts.models import User
 from apps.core.scope import Scope
 from apps.families.models import Member
-from apps.imports import services
 from apps.imports.catalogue import BY_SLUG
-from apps.imports.declaration import Asked
-from apps.imports.engine import Examined
+from apps.imports.engine.declaration import Asked
+from apps.imports.engine.examine import Examined
+from apps.imports.engine.options import answers_to
+from apps.imports.engine.sheets import plain_file
 from apps.imports.models import ImportRun
-from apps.imports.options import answers_to
-from apps.imports.sheets import plain_file
+from apps.imports.services import runs
 
 DISTRICT, TODAY, AT = "36.02", date(2024, 7, 1), datetime(2024, 7, 1, 3, 0, tzinfo=UTC)
 FILES = {
@@ -34,15 +34,25 @@ def bring_one(folder: Path, name: str, by: User) -> Examined:
     kind = "eppgbm" if name == RESAVED else name
     path = folder / ("eppgbm_export_resaved.xlsx" if name == RESAVED else FILES[name])
     asked = Asked(
-        district=DISTRICT, scope=Scope(frozenset({DISTRICT})), at=AT, today=TODAY,
+        district=DISTRICT,
+        scope=Scope(frozenset({DISTRICT})),
+        at=AT,
+        today=TODAY,
         options=answers_to(BY_SLUG[kind], OPTIONS, DISTRICT, TODAY),
-    )  # fmt: skip
-    examined = services.look(kind=kind, opener=plain_file(path), asked=asked)
+    )
+    examined = runs.look(kind=kind, opener=plain_file(path), asked=asked)
     run = ImportRun.objects.create(
-        kind=kind, file_name=path.name, sha256="", size=0, district=DISTRICT, uploaded_by=by, uploaded_at=AT,
-        counts=examined.counts, options=asked.options,
-    )  # fmt: skip
-    services.write_examined(run=run, examined=examined, by=by, at=AT)
+        kind=kind,
+        file_name=path.name,
+        sha256="",
+        size=0,
+        district=DISTRICT,
+        uploaded_by=by,
+        uploaded_at=AT,
+        counts=examined.counts,
+        options=asked.options,
+    )
+    runs.write_examined(run=run, examined=examined, by=by, at=AT)
     return examined
 
 

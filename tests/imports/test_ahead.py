@@ -6,8 +6,8 @@ from itertools import count
 import pytest
 
 from apps.core.refusal import Refused
-from apps.imports.ahead import ahead
-from apps.imports.engine import BATCH
+from apps.imports.engine.ahead import ahead
+from apps.imports.engine.examine import BATCH
 from tests.imports.files import html, look, row
 
 
@@ -51,7 +51,13 @@ def test_nothing_runs_on_once_nobody_listens():
 def test_a_file_read_by_two_processes_is_told_row_by_row(world):
     examined = look(html([*[row()] * BATCH, row(sex="X"), row()]))
     assert examined.counts == {
-        "rows": BATCH + 2, "new": 1, "changed": 0, "same": BATCH, "doubtful": 0, "refused": 1, "warned": 0,
+        "rows": BATCH + 2,
+        "new": 1,
+        "changed": 0,
+        "same": BATCH,
+        "doubtful": 0,
+        "refused": 1,
+        "warned": 0,
         "noted": BATCH,
-    }  # fmt: skip
+    }
     assert [(found.row, found.code) for found in examined.findings.refused] == [(BATCH + 2, "sex_unreadable")]

@@ -80,8 +80,12 @@ def test_the_register_is_the_same_in_any_order(world, order, first_order):
     bring_in(order, world.budi)
     found = stands()
     assert {name: len(rows) for name, rows in found.items()} == {
-        "Family": 2, "Member": 3, "Screening": 1, "Child": 3, "Measurement": 3,
-    }  # fmt: skip
+        "Family": 2,
+        "Member": 3,
+        "Screening": 1,
+        "Child": 3,
+        "Measurement": 3,
+    }
     assert found == first_order.setdefault("stands", found)
     bring_in(order, world.budi)
     assert stands() == found

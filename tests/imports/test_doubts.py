@@ -2,10 +2,10 @@ import pytest
 from django.db import connection
 
 from apps.core.refusal import Refused
-from apps.imports import services
-from apps.imports.doubts import settle_doubt
+from apps.imports.enums import Decision
 from apps.imports.models import Doubt
-from apps.imports.rules.outcome import Decision
+from apps.imports.services import runs
+from apps.imports.services.doubts import settle_doubt
 from apps.toddlers.models import Child, Measurement
 from tests.imports.files import AT, bring, html, look, row
 
@@ -74,7 +74,7 @@ def test_undo_takes_back_what_was_decided_too(world):
     bring(html([row()]), world.budi)
     run = bring(html([row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
     settle_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
-    services.undo_import(run=run, by=world.budi, at=AT)
+    runs.undo_import(run=run, by=world.budi, at=AT)
     assert [doubt.decision for doubt in Doubt.objects.all()] == [Decision.TAKEN_BACK]
     assert (Child.objects.count(), Measurement.objects.count()) == (1, 1)
 
@@ -84,9 +84,9 @@ def test_a_doubt_of_an_undone_file_does_not_hold_fast_the_child_it_was_about(wor
     second = bring(html([row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
     assert Doubt.objects.get().candidate == Child.objects.get()
     with pytest.raises(Refused):
-        services.undo_import(run=first, by=world.budi, at=AT)
-    services.undo_import(run=second, by=world.budi, at=AT)
-    services.undo_import(run=first, by=world.budi, at=AT)
+        runs.undo_import(run=first, by=world.budi, at=AT)
+    runs.undo_import(run=second, by=world.budi, at=AT)
+    runs.undo_import(run=first, by=world.budi, at=AT)
     assert not Child.objects.exists() and not Doubt.objects.exists()
     connection.check_constraints()
 
@@ -94,7 +94,7 @@ def test_a_doubt_of_an_undone_file_does_not_hold_fast_the_child_it_was_about(wor
 def test_a_file_is_taken_back_with_the_doubts_about_its_own_children(world):
     run = bring(html([row(), row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
     assert Doubt.objects.get().candidate == Child.objects.get()
-    services.undo_import(run=run, by=world.budi, at=AT)
+    runs.undo_import(run=run, by=world.budi, at=AT)
     assert not Child.objects.exists() and not Doubt.objects.exists()
     connection.check_constraints()
 

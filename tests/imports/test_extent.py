@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from apps.core.refusal import Refused
-from apps.imports import sheets
+from apps.imports.engine import sheets
 from config.celery import MOST_MEMORY, bound_memory
 from tests.imports.files import row, xlsx
 

@@ -6,7 +6,7 @@ import pytest
 
 from apps.core.refusal import Refused
 from apps.families.models import Family, Welfare
-from apps.imports import services
+from apps.imports.services import runs
 from apps.regions.models import Region
 from tests.imports import files
 from tests.imports.families import LIST, krs, krs_file, list_file, listed
@@ -35,8 +35,11 @@ def test_a_list_brings_house_position_and_rank(world):
     assert (family.address, family.water_source, family.toilet_ownership, family.is_at_risk) == ("Kp. Kadu", 9, 1, None)
     assert (float(family.latitude), float(family.longitude)) == (-6.55, 106.1)
     assert (welfare.dataset, welfare.released_on, welfare.rank, welfare.household_id) == (
-        "dtsen", date(2024, 5, 1), 2, "ID-7",
-    )  # fmt: skip
+        "dtsen",
+        date(2024, 5, 1),
+        2,
+        "ID-7",
+    )
     assert (welfare.is_extremely_poor, welfare.poverty_source) == (True, "P3KE 2023")
 
 
@@ -129,5 +132,5 @@ def test_undo_takes_the_list_back(world):
     files.bring(krs_file(krs()), world.budi, kind="krs")
     before = Family.objects.values().get()
     run = bring(world.budi, listed())
-    services.undo_import(run=run, by=world.budi, at=AT)
+    runs.undo_import(run=run, by=world.budi, at=AT)
     assert (Welfare.objects.count(), Family.objects.values().get() | {"version": 1}) == (0, before)

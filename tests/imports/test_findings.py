@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from apps.imports.findings import Finding
+from apps.imports.engine.findings import Finding
 from apps.imports.labels import ISSUES
 
 FILLED = {

@@ -1,11 +1,11 @@
 import pytest
 
-from apps.core.keyring import blind_index, seal
 from apps.core.refusal import Refused
+from apps.core.sealing import blind_index, seal
 from apps.families.models import Family, Member
-from apps.imports import services
-from apps.imports.doubts import settle_doubt
 from apps.imports.models import Doubt
+from apps.imports.services import runs
+from apps.imports.services.doubts import settle_doubt
 from apps.toddlers.models import Child, Measurement
 from tests.imports.child_files import IDENTITY, child, identity_file, visit, visit_file
 from tests.imports.families import krs, krs_file
@@ -30,20 +30,32 @@ def test_an_identity_brings_child_family_and_mother(world):
     identities(child(), world=world)
     alya = Child.objects.select_related("family", "mother").get()
     assert (alya.name, alya.desa_id, alya.nik_masked, alya.mother_name) == (
-        "Alya Nuraini", NOWHERE, "3602********0001", "Yeni",
-    )  # fmt: skip
+        "Alya Nuraini",
+        NOWHERE,
+        "3602********0001",
+        "Yeni",
+    )
     assert (alya.birth_order, alya.gestation_weeks, float(alya.birth_head_cm), alya.has_early_breastfeeding) == (
-        2, 38, 33.5, True,
-    )  # fmt: skip
+        2,
+        38,
+        33.5,
+        True,
+    )
     assert (float(alya.birth_weight_kg), float(alya.birth_length_cm)) == (2.4, 47)
     assert (alya.eppgbm["kia"], alya.eppgbm["kia_bayi_kecil"]) == ("Ya", "Tidak")
     family, mother = alya.family, alya.mother
     assert (family.kk_masked, family.wife_name, family.desa_id, family.source) == (
-        "3602********0001", "Yeni", NOWHERE, "identity",
-    )  # fmt: skip
+        "3602********0001",
+        "Yeni",
+        NOWHERE,
+        "identity",
+    )
     assert (mother.family, mother.relation, mother.nik_masked, mother.phone) == (
-        family, "wife", "3602********0001", "081234567890",
-    )  # fmt: skip
+        family,
+        "wife",
+        "3602********0001",
+        "081234567890",
+    )
     assert counts(child()) == {"same": 1}
 
 
@@ -52,8 +64,10 @@ def test_the_desa_is_that_of_the_family_with_this_card(world):
     identities(child(), world=world)
     alya = Child.objects.get()
     assert (alya.desa_id, alya.family, alya.mother) == (
-        CIKAREO, Family.objects.get(), Member.objects.get(relation="wife"),
-    )  # fmt: skip
+        CIKAREO,
+        Family.objects.get(),
+        Member.objects.get(relation="wife"),
+    )
 
 
 def test_a_card_that_comes_later_tells_the_desa_of_the_children_and_their_visits(world):
@@ -71,7 +85,7 @@ def test_an_export_without_nik_finds_the_child_and_tells_where_the_family_lives(
     assert (run.result["new"], run.result["doubtful"]) == (1, 0)
     assert set(Child.objects.values_list("name", "desa_id")) == {("Alya Nuraini", CIKAREO), ("Kayla", CIKAREO)}
     assert Family.objects.get().desa_id == Member.objects.get().desa_id == CIKAREO
-    services.undo_import(run=run, by=world.budi, at=AT)
+    runs.undo_import(run=run, by=world.budi, at=AT)
     assert set(Child.objects.values_list("desa_id", flat=True)) == {NOWHERE} == {Family.objects.get().desa_id}
 
 
@@ -160,8 +174,9 @@ def test_one_child_on_two_rows_is_one(world):
     rows = child(), child(), child(berat_lahir="3.1")
     examined = look(identity_file(*rows), kind="identitas")
     assert told(examined) == (
-        [(4, "NIK", "same_child_told_apart")], [(3, "NIK", "same_child_twice")],
-    )  # fmt: skip
+        [(4, "NIK", "same_child_told_apart")],
+        [(3, "NIK", "same_child_twice")],
+    )
 
 
 def test_headings_stand_in_any_order_with_a_posyandu_among_them(world):
@@ -170,17 +185,19 @@ def test_headings_stand_in_any_order_with_a_posyandu_among_them(world):
     data = identity_file(line | {"nama_posyandu": "MELATI 1"}, headings=headings)
     bring(data, world.budi, kind="identitas", unit=CIKAREO)
     assert Child.objects.values_list("desa_id", "posyandu__name", "family__desa_id").get() == (
-        CIKAREO, "Melati 1", CIKAREO,
-    )  # fmt: skip
+        CIKAREO,
+        "Melati 1",
+        CIKAREO,
+    )
 
 
 def test_an_identity_file_is_taken_back_while_nothing_newer_stands_on_it(world):
     run = identities(child(), world=world)
     bring(visit_file(visit()), world.budi, kind="pengukuran")
     with pytest.raises(Refused, match="sesudah impor"):
-        services.undo_import(run=run, by=world.budi, at=AT)
+        runs.undo_import(run=run, by=world.budi, at=AT)
     Measurement.objects.all().delete()
-    services.undo_import(run=run, by=world.budi, at=AT)
+    runs.undo_import(run=run, by=world.budi, at=AT)
     assert (Child.objects.count(), Family.objects.count(), Member.objects.count()) == (0, 0, 0)
 
 

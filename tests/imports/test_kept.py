@@ -10,14 +10,14 @@ import pytest
 from cryptography.exceptions import InvalidTag
 
 from apps.accounts.models import Posting
-from apps.core import vault
-from apps.imports import services
-from apps.imports.doubts import settle_doubt
-from apps.imports.kept import forget_old
+from apps.core import sealed_files
 from apps.imports.models import Doubt, ImportRun
+from apps.imports.services import runs
+from apps.imports.services.doubts import settle_doubt
+from apps.imports.services.kept import forget_old
 from apps.regions.models import RegionAlias
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.services import correct_child, record_measurement, withdraw_measurement
+from apps.toddlers.services.visits import correct_child, record_measurement, withdraw_measurement
 from tests.imports.files import AT, bring, html, row
 
 pytestmark = pytest.mark.django_db
@@ -53,25 +53,27 @@ def uploads(settings) -> Path:
 
 
 def looked_at(rows, user) -> ImportRun:
-    run = services.receive_file(
+    run = runs.receive_file(
         kind="eppgbm", name="a.xls", source=io.BytesIO(html(rows)), district="36.02", by=user, at=AT
-    )  # fmt: skip
-    services.preview_file(run=run, by=user, at=AT)
+    )
+    runs.preview_file(run=run, by=user, at=AT)
     return run
 
 
 def commit(run, user, at=AT) -> dict:
-    services.commit_file(run=run, by=user, at=at)
+    runs.commit_file(run=run, by=user, at=at)
     return ImportRun.objects.get(pk=run.pk).result
 
 
 def on_record() -> list:
     """All that a file writes, without the keys that are new each time."""
     return [
-        [{key: value for key, value in line.items() if key not in MADE_EACH_TIME} | joined(one)
-         for one, line in zip(rows, rows.values(), strict=True)]
+        [
+            {key: value for key, value in line.items() if key not in MADE_EACH_TIME} | joined(one)
+            for one, line in zip(rows, rows.values(), strict=True)
+        ]
         for rows in (Child.objects.order_by("pk"), Measurement.objects.order_by("pk"), Doubt.objects.order_by("pk"))
-    ]  # fmt: skip
+    ]
 
 
 def joined(line) -> dict:
@@ -87,7 +89,7 @@ def test_what_nothing_changed_is_written_without_reading_the_file_again(world, u
     bring(html([row(on="2024-05-20", kg="7.1", cm="67")]), world.budi)
     bring(html(ROWS), world.budi)
     at_once = on_record()
-    services.undo_import(run=ImportRun.objects.latest("pk"), by=world.budi, at=AT)
+    runs.undo_import(run=ImportRun.objects.latest("pk"), by=world.budi, at=AT)
     Doubt.objects.all().delete()
     run = looked_at(ROWS, world.budi)
     (uploads / run.stored).unlink()
@@ -103,7 +105,7 @@ def test_what_nothing_changed_is_written_without_reading_the_file_again(world, u
 def test_a_kept_import_is_taken_back_whole(world):
     run = looked_at(ROWS, world.budi)
     commit(run, world.budi)
-    services.undo_import(run=run, by=world.budi, at=AT)
+    runs.undo_import(run=run, by=world.budi, at=AT)
     assert (Child.objects.count(), Measurement.objects.count()) == (0, 0)
 
 
@@ -157,10 +159,10 @@ def test_another_day_has_the_file_examined_anew(world, uploads):
 def test_what_happens_in_another_district_changes_nothing(world, uploads):
     run = looked_at(ROWS, world.budi)
     there = row(kec="NUSA PENIDA", desa="SAKTI", nik="")
-    other = services.receive_file(
+    other = runs.receive_file(
         kind="eppgbm", name="b.xls", source=io.BytesIO(html([there])), district="51.05", by=world.rini, at=AT
-    )  # fmt: skip
-    services.preview_file(run=other, by=world.rini, at=AT)
+    )
+    runs.preview_file(run=other, by=world.rini, at=AT)
     assert commit(other, world.rini)["new"] == 1
     (uploads / run.stored).unlink()
     assert commit(run, world.budi) == run.counts
@@ -199,17 +201,17 @@ def test_what_was_kept_of_one_file_does_not_open_as_of_another(world, uploads):
 
 
 def test_a_file_sealed_for_one_purpose_opens_for_no_other(tmp_path):
-    vault.store(io.BytesIO(b"words"), tmp_path / "a", b"one")
+    sealed_files.store(io.BytesIO(b"words"), tmp_path / "a", b"one")
     with pytest.raises(InvalidTag):
-        vault.opened(tmp_path / "a").read()
-    assert vault.opened(tmp_path / "a", b"one").read() == b"words"
+        sealed_files.opened(tmp_path / "a").read()
+    assert sealed_files.opened(tmp_path / "a", b"one").read() == b"words"
 
 
 def test_large_arrays_come_back_from_the_vault_as_they_went(tmp_path):
     numbers = np.arange(300_000, dtype=float)
-    with vault.sealing(tmp_path / "a", b"one") as out:
+    with sealed_files.sealing(tmp_path / "a", b"one") as out:
         pickle.dump(numbers, out, protocol=5)
         pickle.dump(["end"], out, protocol=5)
-    with vault.opened(tmp_path / "a", b"one") as stream:
+    with sealed_files.opened(tmp_path / "a", b"one") as stream:
         assert (pickle.load(stream) == numbers).all()
         assert pickle.load(stream) == ["end"]

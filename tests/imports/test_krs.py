@@ -6,12 +6,12 @@ import pytest
 
 from apps.core.refusal import Refused
 from apps.core.scope import Scope
+from apps.families.enums import Source
 from apps.families.models import Family, Member, Screening
 from apps.families.rules.answers import Answers
-from apps.families.rules.register import Source
-from apps.families.screenings import record_screening
-from apps.families.services import register_family
-from apps.imports import services
+from apps.families.services.families import register_family
+from apps.families.services.screenings import record_screening
+from apps.imports.services import runs
 from apps.regions.models import Region
 from tests.imports import files
 from tests.imports.families import krs, krs_file
@@ -91,16 +91,24 @@ def test_what_a_file_brings_is_on_record(world):
     bring(world.budi, krs(any=3, young=3), year="2023")
     family, screening = Family.objects.get(), Screening.objects.get()
     assert (family.head_name, family.wife_name, family.desa_id, family.kk_masked, family.source) == (
-        "Nurdin Sudrajat", "Yeni", "36.02.10.2001", "3602********0001", Source.VERVAL,
-    )  # fmt: skip
+        "Nurdin Sudrajat",
+        "Yeni",
+        "36.02.10.2001",
+        "3602********0001",
+        Source.VERVAL,
+    )
     assert (family.latest_id, family.is_at_risk, family.screened_in) == (screening.pk, True, 2023)
     assert (screening.year, screening.screened_on, screening.no_latrine, screening.too_young) == (
-        2023, date(2023, 12, 31), True, False,
-    )  # fmt: skip
+        2023,
+        date(2023, 12, 31),
+        True,
+        False,
+    )
     assert (screening.assistance, screening.is_officially_at_risk) == ([3, 7], None)
     assert list(Member.objects.order_by("relation").values_list("relation", "name", "is_female", "desa_id")) == [
-        ("head", "Nurdin Sudrajat", None, "36.02.10.2001"), ("wife", "Yeni", True, "36.02.10.2001"),
-    ]  # fmt: skip
+        ("head", "Nurdin Sudrajat", None, "36.02.10.2001"),
+        ("wife", "Yeni", True, "36.02.10.2001"),
+    ]
     assert {member.nik_masked for member in Member.objects.all()} == {"3602********0001"}
 
 
@@ -125,8 +133,10 @@ def test_other_answers_of_the_same_year_correct_its_screening_and_another_year_s
     assert [(s.year, s.is_at_risk, s.version) for s in Screening.objects.all()] == [(2024, False, 2)]
     bring(world.budi, krs(), year="2023")
     assert (Screening.objects.count(), Family.objects.get().screened_in, Family.objects.get().is_at_risk) == (
-        2, 2024, False,
-    )  # fmt: skip
+        2,
+        2024,
+        False,
+    )
 
 
 def test_a_blank_erases_nothing(world):
@@ -172,8 +182,10 @@ def test_a_person_is_one_though_the_name_is_spelt_otherwise_or_the_nik_is_spoilt
     bring(world.budi, krs(wife="Yeni Aminah", wife_nik="36029943"))
     wife = Member.objects.get(relation="wife")
     assert (wife.name, wife.nik_masked, Family.objects.get().wife_name) == (
-        "Yeni Aminah", "3602********0001", "Yeni Aminah",
-    )  # fmt: skip
+        "Yeni Aminah",
+        "3602********0001",
+        "Yeni Aminah",
+    )
 
 
 def test_what_a_person_found_in_that_year_stays_and_the_row_says_so(world):
@@ -181,9 +193,7 @@ def test_what_a_person_found_in_that_year_stays_and_the_row_says_so(world):
     family = Family.objects.get()
     day = datetime(2024, 6, 20, 3, tzinfo=UTC)
     answers = Answers(toilet_ownership=1, toilet_kind=1, toilet_disposal=1)
-    record_screening(
-        family=family, screened_on=date(2024, 6, 20), answers=answers, version=1, by=world.asep, at=day
-    )  # fmt: skip
+    record_screening(family=family, screened_on=date(2024, 6, 20), answers=answers, version=1, by=world.asep, at=day)
     examined = look(krs(head="Nurdin S"))
     assert (outcomes(examined), told(examined)[1]) == ({"same": 1}, [(2, KK, "known_otherwise")])
     bring(world.budi, krs(head="Nurdin S"))
@@ -207,9 +217,9 @@ def test_a_desa_of_the_file_replaces_a_wider_region_and_everybody_follows(world)
 
 def test_rows_outside_the_uploaders_area_are_refused(world):
     scope = Scope(frozenset({"36.02.10.2001"}))
-    assert told(look(krs(kec="SAJIRA", desa="SAJIRA"), scope=scope))[0] == [(2, "Desa", "outside_your_area")]
+    assert told(look(krs(kec="SAJIRA", desa="SAJIRA"), scope=scope))[0] == [(2, "Desa", "outside_area")]
     bring(world.budi, krs(kec="SAJIRA", desa="SAJIRA"))
-    assert told(look(krs(), scope=scope))[0] == [(2, KK, "outside_your_area")]
+    assert told(look(krs(), scope=scope))[0] == [(2, KK, "outside_area")]
 
 
 def test_undo_brings_back_what_was_there(world):
@@ -217,7 +227,7 @@ def test_undo_brings_back_what_was_there(world):
     before = register()
     run = bring(world.budi, krs(kec="SAJIRA", desa="SAJIRA"), krs(kk="3602992403230002", head_nik="", wife_nik=""))
     assert Family.objects.count() == 2 and Family.objects.first().screened_in == 2024
-    services.undo_import(run=run, by=world.budi, at=AT)
+    runs.undo_import(run=run, by=world.budi, at=AT)
     assert register() == before
 
 
@@ -226,7 +236,7 @@ def test_undo_is_refused_once_somebody_built_on_it(world):
     child = a_child(world)
     type(child).objects.update(family=Family.objects.get())
     with pytest.raises(Refused) as refusal:
-        services.undo_import(run=run, by=world.budi, at=AT)
+        runs.undo_import(run=run, by=world.budi, at=AT)
     assert refusal.value.code == "newer_stands_on_it"
 
 
@@ -234,12 +244,15 @@ def test_a_family_entered_in_the_portal_keeps_its_place_in_a_team_and_is_screene
     desa = Region.objects.get(pk="36.02.10.2001")
     family = register_family(
         head_name="Nurdin", desa=desa, posyandu=world.melati, kk="3602992403230001", by=world.dewi, at=AT
-    )  # fmt: skip
+    )
     bring(world.budi, krs())
     family.refresh_from_db()
     assert (family.head_name, family.posyandu, family.source, family.is_at_risk) == (
-        "Nurdin Sudrajat", world.melati, Source.PORTAL, True,
-    )  # fmt: skip
+        "Nurdin Sudrajat",
+        world.melati,
+        Source.PORTAL,
+        True,
+    )
 
 
 def test_the_year_is_asked_and_a_wrong_one_is_refused(world):

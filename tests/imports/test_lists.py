@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from apps.accounts.enums import Role
 from apps.accounts.models import Posting, User
-from apps.accounts.rules.roles import Role
 from apps.core.refusal import Refused
-from apps.imports import services
-from apps.imports.rules.outcome import Outcome
+from apps.imports.enums import Outcome
+from apps.imports.services import runs
 from apps.interventions.models import FeedingWeek
 from apps.regions.models import Posyandu, Puskesmas, ServiceArea
 from tests.imports.files import AT, bring, look, text, told
@@ -44,7 +44,7 @@ def test_a_list_of_posyandu_makes_the_new_and_corrects_the_known(world):
     world.melati.refresh_from_db()
     assert (world.melati.strata, world.melati.is_active, world.melati.version) == ("madya", False, 2)
     assert outcomes(look(data, kind="posyandu")) == ["same", "same"]
-    services.undo_import(run=run, by=world.budi, at=AT)
+    runs.undo_import(run=run, by=world.budi, at=AT)
     world.melati.refresh_from_db()
     assert (world.melati.strata, world.melati.is_active) == ("", True)
     assert not Posyandu.objects.filter(pk=made.pk).exists()
@@ -72,14 +72,15 @@ def test_a_desa_changes_its_puskesmas_from_today_on_and_the_old_row_stays(world)
     today = date(2024, 7, 1)
     served = {area.desa_id: area for area in ServiceArea.objects.filter(valid_until=None, desa__parent="36.02.10")}
     assert {code: (area.puskesmas.name, area.valid_from) for code, area in served.items()} == {
-        "36.02.10.2001": ("Sajira", today), "36.02.10.2002": ("Puskesmas Baru", today),
-    }  # fmt: skip
+        "36.02.10.2001": ("Sajira", today),
+        "36.02.10.2002": ("Puskesmas Baru", today),
+    }
     assert ServiceArea.objects.get(desa="36.02.10.2001", puskesmas=world.cileles).valid_until == date(2024, 6, 30)
     assert Puskesmas.objects.get(name="Sajira").code == "P3602"
     world.melati.refresh_from_db()
     assert world.melati.puskesmas.name == "Sajira"
     assert outcomes(look(data, kind="puskesmas")) == ["same", "same"]
-    services.undo_import(run=run, by=world.budi, at=AT)
+    runs.undo_import(run=run, by=world.budi, at=AT)
     assert {area.puskesmas for area in ServiceArea.objects.filter(valid_until=None, desa__parent="36.02.10")} == {
         world.cileles
     }
@@ -93,8 +94,9 @@ def test_a_desa_told_twice_in_one_day_has_one_puskesmas_from_that_day(world):
     bring(rows(SERVED, "|Puskesmas Baru|CILELES|CIKAREO"), world.budi, kind="puskesmas")
     areas = ServiceArea.objects.filter(desa="36.02.10.2001").order_by("pk")
     assert [(area.puskesmas.name, area.valid_until) for area in areas] == [
-        ("Cileles", date(2024, 6, 30)), ("Puskesmas Baru", None),
-    ]  # fmt: skip
+        ("Cileles", date(2024, 6, 30)),
+        ("Puskesmas Baru", None),
+    ]
 
 
 def test_a_list_of_users_posts_people_and_gives_nobody_a_password(world):
@@ -113,7 +115,7 @@ def test_a_list_of_users_posts_people_and_gives_nobody_a_password(world):
     assert Posting.objects.get(user__username="ahmad").team == world.team
     assert {posting.seat.name for posting in world.dewi.postings.all()} == {"Cileles", "Sajira"}
     assert run.result["same"] == 1
-    services.undo_import(run=run, by=world.admin, at=AT)
+    runs.undo_import(run=run, by=world.admin, at=AT)
     assert not User.objects.filter(username__in=["neneng", "ahmad"]).exists()
     assert world.dewi.postings.count() == 1
 
@@ -133,8 +135,8 @@ def test_a_list_of_users_is_brought_in_by_who_manages_users_and_ends_at_the_bord
         (4, "Tempat Tugas", "seat_unknown"),
         (5, "Peran", "role_unknown"),
     ]
-    assert [kind.slug for kind in services.kinds_of(world.admin)] == ["puskesmas", "pengguna"]
-    assert "pengguna" not in [kind.slug for kind in services.kinds_of(world.budi)]
+    assert [kind.slug for kind in runs.kinds_of(world.admin)] == ["puskesmas", "pengguna"]
+    assert "pengguna" not in [kind.slug for kind in runs.kinds_of(world.budi)]
 
 
 def test_nobody_posts_themselves_by_a_file(world):
@@ -156,9 +158,7 @@ def test_a_file_posts_nobody_whom_the_officer_does_not_manage(world):
 
 def test_which_puskesmas_serves_a_desa_is_said_by_who_may_say_it(world):
     """Else a midwife could hand a whole desa, with everybody in it, to another puskesmas."""
-    may_bring = {
-        name: "puskesmas" in [kind.slug for kind in services.kinds_of(user)] for name, user in world.cast.items()
-    }
+    may_bring = {name: "puskesmas" in [kind.slug for kind in runs.kinds_of(user)] for name, user in world.cast.items()}
     assert {name for name, may in may_bring.items() if may} == {"budi", "rini", "admin"}
     with pytest.raises(Refused):
         bring(rows(SERVED, "P1|Sajira|CILELES|CIKAREO"), world.dewi, kind="puskesmas")
@@ -176,7 +176,7 @@ def test_a_week_of_feeding_is_kept_with_its_child_and_its_codes(world):
     assert (week.position, week.days_eaten.count(True), week.weight_kg) == ("lying", 6, Decimal("7.900"))
     assert outcomes(look(rows(FED, FED_WEEK), kind="pmt")) == ["same"]
     assert outcomes(look(rows(FED, FED_WEEK.replace("7,9", "8,1")), kind="pmt")) == ["changed"]
-    services.undo_import(run=run, by=world.dewi, at=AT)
+    runs.undo_import(run=run, by=world.dewi, at=AT)
     assert not FeedingWeek.objects.exists()
 
 
@@ -195,6 +195,11 @@ def test_a_week_of_feeding_of_nobody_known_is_refused(world):
         kind="pmt",
     )
     assert [finding.code for finding in examined.findings.refused] == [
-        "child_unknown", "nik_of_another", "nik_needed", "week_impossible", "monitored_when", "code_unknown",
-    ]  # fmt: skip
+        "child_unknown",
+        "nik_of_another",
+        "nik_needed",
+        "week_impossible",
+        "monitored_when",
+        "code_unknown",
+    ]
     assert set(examined.target.outcomes) == {Outcome.REFUSED}

@@ -23,12 +23,20 @@ def test_a_visit_comes_in_by_nik_with_the_words_of_the_file(world, alya):
     bring(visit_file(visit(BERAT="7,47", TINGGI="68.1", Pitting_edema="2", mbg="ya")), world.budi, kind="pengukuran")
     found = Measurement.objects.get()
     assert (found.child, float(found.weight_kg), float(found.height_cm), found.position, found.oedema) == (
-        alya, 7.47, 68.1, "lying", 2,
-    )  # fmt: skip
+        alya,
+        7.47,
+        68.1,
+        "lying",
+        2,
+    )
     assert found.source == "measures"
     assert found.eppgbm["measures"] == {
-        "vita": "ya", "asi_bulan_0": "ya", "mbg": "ya", "weight_kg": 7.47, "height_cm": 68.1,
-    }  # fmt: skip
+        "vita": "ya",
+        "asi_bulan_0": "ya",
+        "mbg": "ya",
+        "weight_kg": 7.47,
+        "height_cm": 68.1,
+    }
 
 
 def test_a_row_whose_child_is_not_on_record_is_refused_until_it_is(world):

@@ -8,9 +8,9 @@ from django.urls import reverse
 from apps.accounts.models import User
 from apps.core.models import Job
 from apps.core.refusal import Refused
-from apps.imports import services
+from apps.imports.enums import RunState
 from apps.imports.models import Doubt, ImportRun
-from apps.imports.rules.outcome import RunState
+from apps.imports.services import runs
 from apps.imports.tasks import coloured_copy, commit, preview, undo
 from apps.toddlers.models import Child
 from tests.imports.families import krs, krs_file, list_file, listed
@@ -57,7 +57,7 @@ def test_a_kind_asks_what_else_it_needs_and_keeps_the_answer(world, sign_in):
     told = {"dataset": "dtsen", "released_on": "2024-05-01", "year": "1999"}
     client.post(
         reverse("imports:upload"), asked | told | {"file": SimpleUploadedFile("dtsen.xlsx", list_file(listed()))}
-    )  # fmt: skip
+    )
     assert ImportRun.objects.get().options == {"dataset": "dtsen", "released_on": "2024-05-01"}
 
 
@@ -93,7 +93,7 @@ def test_an_import_is_seen_by_its_owner_and_by_who_reads_the_log_of_the_district
 
 def test_what_was_said_of_a_file_stands_beside_its_name(world, sign_in):
     run = bring(html([row()]), world.dewi)
-    services.undo_import(run=run, by=world.dewi, at=AT)
+    runs.undo_import(run=run, by=world.dewi, at=AT)
     ImportRun.objects.update(options={"year": "2024"})
     client = sign_in(world.dewi)
     page = client.get(reverse("imports:run", args=[run.uuid]))
@@ -110,16 +110,16 @@ def test_nobody_but_the_owner_moves_an_import(world, sign_in):
 
 
 def test_what_the_console_brought_is_taken_back_by_who_imports_for_the_whole_district(world, sign_in):
-    console = User.objects.create(username=services.CONSOLE, full_name="Perintah impor", password="!")
+    console = User.objects.create(username=runs.CONSOLE, full_name="Perintah impor", password="!")
     run = bring(html([row()]), world.budi)
     ImportRun.objects.update(uploaded_by=console)
     run.refresh_from_db()
-    assert {name for name, user in world.cast.items() if services.may_undo(run, user)} == {"budi"}
+    assert {name for name, user in world.cast.items() if runs.may_undo(run, user)} == {"budi"}
     address = reverse("imports:undo", args=[run.uuid])
     assert address in sign_in(world.budi).get(reverse("imports:run", args=[run.uuid])).content.decode()
     with pytest.raises(Refused, match="Hanya yang mengunggah"):
-        services.order_undo(run=run, by=world.dewi)
-    services.order_undo(run=run, by=world.budi)
+        runs.order_undo(run=run, by=world.dewi)
+    runs.order_undo(run=run, by=world.budi)
     run.refresh_from_db()
     assert (run.state, run.job.started_by) == (RunState.UNDOING, world.budi)
 
@@ -127,7 +127,7 @@ def test_what_the_console_brought_is_taken_back_by_who_imports_for_the_whole_dis
 def test_kg_and_cm_are_for_those_who_may_see_growth(world, sign_in):
     data = html([row(kg="7.47")])
     assert "7,47" in page(sign_in(world.dewi), bring(data, world.dewi), "?bagian=new")
-    services.undo_import(run=ImportRun.objects.get(), by=world.dewi, at=AT)
+    runs.undo_import(run=ImportRun.objects.get(), by=world.dewi, at=AT)
     assert "7,47" not in page(sign_in(world.budi), bring(data, world.budi), "?bagian=new")
 
 
@@ -172,6 +172,7 @@ def test_a_wrong_weight_is_told_to_its_bringer_and_to_who_may_see_weights(world,
     run = bring(html([row(kg="71.23"), row(nik="", name="Raihan", cm="17.89")]), world.dewi)
     pages = {name: page(sign_in(getattr(world, name)), run, "?bagian=refused") for name in ("dewi", "budi")}
     assert {name: ("71.23" in text, "17.89" in text) for name, text in pages.items()} == {
-        "dewi": (True, True), "budi": (False, False),
-    }  # fmt: skip
+        "dewi": (True, True),
+        "budi": (False, False),
+    }
     assert "tidak mungkin untuk balita" in pages["budi"]

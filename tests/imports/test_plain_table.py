@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.imports.plain_table import NotPlain, plain_rows
-from apps.imports.sheets import _any_html, sheets
+from apps.imports.engine.plain_table import NotPlain, plain_rows
+from apps.imports.engine.sheets import _any_html, sheets
 
 words = st.text("ab1,. &;é\t", max_size=8).map(str.strip)
 tables = st.lists(st.lists(words, min_size=1, max_size=5), min_size=1, max_size=6)

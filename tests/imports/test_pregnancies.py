@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from apps.accounts.rules.roles import Role
-from apps.core.keyring import blind_index, seal
+from apps.accounts.enums import Role
+from apps.core.sealing import blind_index, seal
 from apps.families.models import Member
-from apps.imports import services
+from apps.imports.services import runs
+from apps.mothers.enums import Risk
 from apps.mothers.models import AntenatalVisit, Pregnancy
-from apps.mothers.rules.register import Risk
 from tests.imports.files import AT, bring, look, text, told
 from tests.people.people import a_family, a_member
 from tests.world import post
@@ -40,16 +40,20 @@ def test_a_row_brings_the_woman_her_pregnancy_and_the_visit_with_its_verdict(wor
     woman = Member.objects.get()
     pregnancy = Pregnancy.objects.get()
     assert (woman.name, woman.born_on, woman.family.head_name, woman.posyandu) == (
-        "Yeni", date(1995, 12, 3), "Nurdin", world.melati,
-    )  # fmt: skip
+        "Yeni",
+        date(1995, 12, 3),
+        "Nurdin",
+        world.melati,
+    )
     assert (pregnancy.woman, pregnancy.due_on, pregnancy.desa_id) == (woman, date(2024, 11, 11), "36.02.10.2001")
     assert [(str(visit.visited_on), visit.contact) for visit in pregnancy.visits.order_by("visited_on")] == [
-        ("2024-05-20", "k1"), ("2024-06-20", "k2"),
-    ]  # fmt: skip
+        ("2024-05-20", "k1"),
+        ("2024-06-20", "k2"),
+    ]
     assert Risk(pregnancy.risks) & (Risk.KEK | Risk.ANAEMIA) == Risk.KEK | Risk.ANAEMIA
     assert pregnancy.latest.visited_on == date(2024, 6, 20)
     assert outcomes(look(data, kind="ibu-hamil")) == ["same", "same"]
-    services.undo_import(run=run, by=world.dewi, at=AT)
+    runs.undo_import(run=run, by=world.dewi, at=AT)
     assert not Member.objects.exists()
     assert not Pregnancy.objects.exists()
 
@@ -59,7 +63,7 @@ def test_a_second_file_adds_to_the_same_pregnancy_and_goes_again_alone(world):
     more = SOUND.replace("2024-05-20|50,2|22,8", "2024-06-20|51,9|24,0").replace(KK, "")
     run = bring(rows(more), world.dewi, kind="ibu-hamil")
     assert (run.result["new"], Member.objects.count(), Pregnancy.objects.count()) == (1, 1, 1)
-    services.undo_import(run=run, by=world.dewi, at=AT)
+    runs.undo_import(run=run, by=world.dewi, at=AT)
     pregnancy = Pregnancy.objects.get()
     assert (pregnancy.visits.count(), pregnancy.latest.visited_on) == (1, date(2024, 5, 20))
 
@@ -88,8 +92,10 @@ def test_a_row_is_refused_for_all_its_reasons_at_once(world):
     wrong = SOUND.replace("CIKAREO", "CIKARIA").replace("2024-02-05", "2099-02-05").replace("|50,2|", "|500|")
     examined = look(rows(wrong), kind="ibu-hamil")
     assert sorted((finding.column, finding.known_as) for finding in examined.findings.refused) == [
-        ("BB (kg)", "weight_kg_impossible"), ("Desa/Kelurahan", "desa_unknown"), ("HPHT", "lmp_in_future"),
-    ]  # fmt: skip
+        ("BB (kg)", "weight_kg_impossible"),
+        ("Desa/Kelurahan", "desa_unknown"),
+        ("HPHT", "lmp_in_future"),
+    ]
 
 
 def test_a_new_card_opens_no_woman_of_another_area(world):

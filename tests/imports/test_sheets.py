@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import pytest
 
 from apps.core.refusal import Refused
-from apps.imports.sheets import sheets
+from apps.imports.engine.sheets import sheets
 from tests.imports.files import HEADINGS, html, look, row, text, told, xlsx
 
 pytestmark = pytest.mark.django_db

@@ -18,8 +18,11 @@ def test_a_print_is_read_by_letter_with_its_desa_from_above(world):
     assert [(f.is_at_risk, f.is_officially_at_risk) for f in (at_risk, sound)] == [(True, True), (False, False)]
     facts = Screening.objects.get(family=at_risk)
     assert (facts.no_latrine, facts.no_safe_water, facts.no_modern_contraception, facts.too_young) == (
-        True, False, False, False,
-    )  # fmt: skip
+        True,
+        False,
+        False,
+        False,
+    )
     assert list(Welfare.objects.values_list("dataset", "rank")) == [("pk", 5), ("pk", 5)]
 
 
@@ -30,8 +33,9 @@ def test_lines_of_an_rt_and_of_sums_are_no_families_and_lines_keep_their_numbers
 
 def test_a_blank_mark_is_not_known_and_another_one_is_refused(world):
     assert told(files.look(siga_file(printed(AC="")), kind="siga")) == (
-        [], [(18, "Sumber air minum layak", "answer_blank")],
-    )  # fmt: skip
+        [],
+        [(18, "Sumber air minum layak", "answer_blank")],
+    )
     assert told(files.look(siga_file(printed(AC="Y")), kind="siga"))[0] == [
         (18, "Sumber air minum layak", "code_unknown")
     ]

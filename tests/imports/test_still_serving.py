@@ -3,14 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from apps.accounts.enums import Role
 from apps.accounts.models import User
-from apps.accounts.rules.roles import Role
+from apps.core.enums import JobState
 from apps.core.models import Job
 from apps.core.refusal import Refused
-from apps.core.rules.work import JobState
-from apps.imports import services
-from apps.imports.doubts import settle_doubt
 from apps.imports.models import Doubt, ImportRun
+from apps.imports.services import runs
+from apps.imports.services.doubts import settle_doubt
 from apps.imports.tasks import coloured_copy
 from apps.regions.models import Puskesmas
 from apps.toddlers.models import Child
@@ -31,13 +31,13 @@ def serves_elsewhere(world) -> User:
 def test_an_import_is_not_taken_back_by_who_no_longer_serves_where_it_was_written(world):
     run = bring(html([row()]), world.dewi)
     with pytest.raises(Refused) as refusal:
-        services.undo_import(run=run, by=serves_elsewhere(world), at=AT)
-    assert (refusal.value.code, Child.objects.count()) == ("outside_your_area", 1)
+        runs.undo_import(run=run, by=serves_elsewhere(world), at=AT)
+    assert (refusal.value.code, Child.objects.count()) == ("outside_area", 1)
 
 
 def test_an_import_is_taken_back_by_who_serves_there(world):
     run = bring(html([row()]), world.dewi)
-    services.undo_import(run=run, by=world.dewi, at=AT)
+    runs.undo_import(run=run, by=world.dewi, at=AT)
     assert Child.objects.count() == 0
 
 
@@ -67,7 +67,7 @@ def test_a_doubt_of_an_import_that_was_taken_back_is_not_settled(world):
     bring(html([row()]), world.budi)
     run = bring(html([row(on="2024-06-30", nik="", mother="Sumarni")]), world.budi)
     doubt = Doubt.objects.get()
-    services.undo_import(run=run, by=world.budi, at=AT)
+    runs.undo_import(run=run, by=world.budi, at=AT)
     with pytest.raises(Refused):
         settle_doubt(doubt=doubt, is_same=False, by=world.budi, at=AT)
     assert (Child.objects.count(), ImportRun.objects.get(pk=run.pk).effects.count()) == (1, 0)

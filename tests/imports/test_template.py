@@ -7,8 +7,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from apps.imports.catalogue import KINDS
-from apps.imports.headings import table_of
-from apps.imports.template import offered, template_of
+from apps.imports.engine.headings import table_of
+from apps.imports.services.template import offered, template_of
 
 WITH_TEMPLATE = [kind for kind in KINDS if kind.has_template]
 each_kind = pytest.mark.parametrize("kind", WITH_TEMPLATE, ids=lambda kind: kind.slug)

@@ -3,9 +3,9 @@ import io
 import pytest
 
 from apps.core.refusal import Refused
-from apps.imports import services
+from apps.imports.enums import RunState
 from apps.imports.models import ImportRun
-from apps.imports.rules.outcome import RunState
+from apps.imports.services import runs
 from apps.regions.models import Posyandu
 from apps.toddlers.models import Child, Measurement
 from tests.imports.files import AT, bring, html, row
@@ -30,7 +30,7 @@ def test_undo_brings_back_what_was_there(world):
     other = row(nik="", name="Raihan", posyandu="BARU 1")
     run = bring(html([row(kg="7.6", mother="Yeni Aminah"), row(on="2024-06-30"), other]), world.budi)
     assert register() != before
-    services.undo_import(run=run, by=world.budi, at=AT)
+    runs.undo_import(run=run, by=world.budi, at=AT)
     assert register() == before
     assert not Posyandu.objects.filter(name="Baru 1").exists()
     assert ImportRun.objects.get(pk=run.pk).state == RunState.UNDONE
@@ -40,45 +40,45 @@ def test_undo_is_refused_while_something_newer_stands_on_it(world):
     first = bring(html([row()]), world.budi)
     second = bring(html([row(on="2024-06-30")]), world.budi)
     with pytest.raises(Refused) as refusal:
-        services.undo_import(run=first, by=world.budi, at=AT)
+        runs.undo_import(run=first, by=world.budi, at=AT)
     assert refusal.value.code == "newer_stands_on_it"
     assert Measurement.objects.count() == 2
-    services.undo_import(run=second, by=world.budi, at=AT)
-    services.undo_import(run=first, by=world.budi, at=AT)
+    runs.undo_import(run=second, by=world.budi, at=AT)
+    runs.undo_import(run=first, by=world.budi, at=AT)
     assert register() == ([], [])
 
 
 def test_an_undone_file_can_come_in_again(world):
     run = bring(html([row()]), world.budi)
-    services.undo_import(run=run, by=world.budi, at=AT)
+    runs.undo_import(run=run, by=world.budi, at=AT)
     bring(html([row()]), world.budi)
     assert Measurement.objects.count() == 1
 
 
 def test_a_commit_that_breaks_leaves_nothing(world):
-    run = services.receive_file(
+    run = runs.receive_file(
         kind="eppgbm", name="a.xls", source=io.BytesIO(html([row()])), district="36.02", by=world.budi, at=AT
-    )  # fmt: skip
-    services.preview_file(run=run, by=world.budi, at=AT)
+    )
+    runs.preview_file(run=run, by=world.budi, at=AT)
 
     def break_off(step, done, total):
         if Child.objects.exists():
             raise ConnectionError
 
     with pytest.raises(ConnectionError):
-        services.commit_file(run=run, by=world.budi, at=AT, say=break_off)
+        runs.commit_file(run=run, by=world.budi, at=AT, say=break_off)
     assert register() == ([], [])
-    services.commit_file(run=run, by=world.budi, at=AT)
+    runs.commit_file(run=run, by=world.budi, at=AT)
     assert Measurement.objects.count() == 1
 
 
 def test_a_commit_writes_what_is_true_now_not_what_the_preview_saw(world):
-    run = services.receive_file(
+    run = runs.receive_file(
         kind="eppgbm", name="a.xls", source=io.BytesIO(html([row()])), district="36.02", by=world.budi, at=AT
-    )  # fmt: skip
-    services.preview_file(run=run, by=world.budi, at=AT)
+    )
+    runs.preview_file(run=run, by=world.budi, at=AT)
     bring(html([row()]), world.budi)
-    services.commit_file(run=run, by=world.budi, at=AT)
+    runs.commit_file(run=run, by=world.budi, at=AT)
     run.refresh_from_db()
     assert (run.counts["new"], run.result["new"], run.result["same"]) == (1, 0, 1)
     assert Measurement.objects.count() == 1
@@ -87,15 +87,15 @@ def test_a_commit_writes_what_is_true_now_not_what_the_preview_saw(world):
 def test_a_file_is_committed_once(world):
     run = bring(html([row()]), world.budi)
     with pytest.raises(Refused):
-        services.commit_file(run=run, by=world.budi, at=AT)
+        runs.commit_file(run=run, by=world.budi, at=AT)
 
 
 def test_the_same_file_already_on_record_is_known(world):
     first = bring(html([row()]), world.budi)
-    again = services.receive_file(
+    again = runs.receive_file(
         kind="eppgbm", name="b.xls", source=io.BytesIO(html([row()])), district="36.02", by=world.budi, at=AT
-    )  # fmt: skip
-    assert services.earlier_commit(again) == first
+    )
+    assert runs.earlier_commit(again) == first
 
 
 def test_a_file_at_rest_shows_no_name(world, settings):

@@ -43,9 +43,16 @@ def postpartum_visit(scene, woman) -> PostpartumVisit:
 
 def catin(scene) -> Catin:
     return Catin.objects.create(
-        name="Calon Rahasia", name_key="calonrahasia", is_female=True, born_on=_ago(9000), screened_on=_ago(20),
-        result="at_risk", reasons="kek", rules_version="test", **_placed(scene),
-    )  # fmt: skip
+        name="Calon Rahasia",
+        name_key="calonrahasia",
+        is_female=True,
+        born_on=_ago(9000),
+        screened_on=_ago(20),
+        result="at_risk",
+        reasons="kek",
+        rules_version="test",
+        **_placed(scene),
+    )
 
 
 def girls(scene) -> AdolescentSession:

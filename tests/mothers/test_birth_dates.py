@@ -3,13 +3,13 @@
 import pytest
 from django.utils import timezone
 
-from apps.accounts.rules.roles import Role
-from apps.core.second_net import inside
+from apps.accounts.enums import Role
+from apps.core.row_security import restricted_to
 from apps.families.models import Member
-from apps.families.services import correct_family, correct_member
-from apps.mothers.births import end_pregnancy
+from apps.families.services.families import correct_family, correct_member
+from apps.mothers.enums import PregnancyStatus, Risk
 from apps.mothers.models import Pregnancy
-from apps.mothers.rules.register import PregnancyStatus, Risk
+from apps.mothers.services.births import end_pregnancy
 from tests.families.households import a_screening
 from tests.mothers.women import a_pregnancy, a_visit, days_ago
 from tests.world import _user, post
@@ -38,9 +38,7 @@ def risks() -> list[Risk]:
 
 def mended(woman, by):
     woman = Member.objects.get(pk=woman.pk)
-    return correct_member(
-        member=woman, version=woman.version, reason=WHY, by=by, at=timezone.now(), born_on=OF_SIXTEEN
-    )  # fmt: skip
+    return correct_member(member=woman, version=woman.version, reason=WHY, by=by, at=timezone.now(), born_on=OF_SIXTEEN)
 
 
 def test_a_birth_date_mended_in_her_family_judges_her_pregnancies_anew(world, yuyun):
@@ -54,7 +52,7 @@ def test_also_the_one_that_ended_where_she_no_longer_lives(world, yuyun):
     correct_family(family=yuyun.family, version=1, reason=WHY, by=world.budi, at=timezone.now(), **place)
     sari = _user("sari", "Sari Dewi")
     post(sari, Role.BIDAN, region_id="36.02.12.2001", district="36.02", place="36.02.12.2001")
-    with inside(sari.area):
+    with restricted_to(sari.area):
         assert Pregnancy.objects.count() == 1
         mended(yuyun, sari)
     assert risks() == [Risk.TOO_YOUNG, Risk.TOO_YOUNG]

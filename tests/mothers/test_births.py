@@ -5,7 +5,9 @@ from django.utils import timezone
 
 from apps.core.refusal import Refused
 from apps.families.models import Member
-from apps.mothers.births import (
+from apps.mothers.enums import Contact, PregnancyStatus
+from apps.mothers.models import Newborn, Outcome, Pregnancy
+from apps.mothers.services.births import (
     Baby,
     end_pregnancy,
     is_within_postpartum,
@@ -14,10 +16,8 @@ from apps.mothers.births import (
     withdraw_outcome,
     withdraw_postpartum_visit,
 )
-from apps.mothers.models import Newborn, Outcome, Pregnancy
-from apps.mothers.rules.register import Contact, PregnancyStatus
 from apps.toddlers.models import Child
-from apps.toddlers.services import correct_child
+from apps.toddlers.services.visits import correct_child
 from tests.families.households import a_screening
 from tests.mothers.test_pregnancy_services import WHY, refused
 from tests.mothers.women import BABY, a_birth, a_pregnancy, a_visit, days_ago
@@ -33,11 +33,19 @@ def test_a_live_birth_creates_the_child_of_this_mother_and_family(world):
     child = Child.objects.get()
     woman = pregnancy.woman
     assert (child.name, child.sex, child.born_on, child.mother, child.family, child.mother_name) == (
-        "Rangga", "L", days_ago(3), woman, woman.family, woman.name,
-    )  # fmt: skip
+        "Rangga",
+        "L",
+        days_ago(3),
+        woman,
+        woman.family,
+        woman.name,
+    )
     assert (child.desa_id, child.posyandu, float(child.birth_weight_kg), float(child.birth_length_cm)) == (
-        pregnancy.desa_id, world.melati, 2.4, 47.0,
-    )  # fmt: skip
+        pregnancy.desa_id,
+        world.melati,
+        2.4,
+        47.0,
+    )
     assert (child.has_early_breastfeeding, child.gestation_weeks, child.birth_order) == (True, 39, 2)
     assert (outcome.newborns.get().child, outcome.place) == (child, "puskesmas")
     pregnancy.refresh_from_db()
@@ -47,8 +55,9 @@ def test_a_live_birth_creates_the_child_of_this_mother_and_family(world):
 def test_twins_are_two_children_named_after_their_mother(world):
     a_birth(world, a_pregnancy(world, weeks=38), BABY, BABY)
     assert sorted(Child.objects.values_list("name", flat=True)) == [
-        "Bayi Ny. Yuyun Rahayu 1", "Bayi Ny. Yuyun Rahayu 2",
-    ]  # fmt: skip
+        "Bayi Ny. Yuyun Rahayu 1",
+        "Bayi Ny. Yuyun Rahayu 2",
+    ]
     assert [newborn.number for newborn in Newborn.objects.order_by("number")] == [1, 2]
 
 
@@ -174,9 +183,13 @@ def test_the_family_uses_what_was_begun_after_birth_unless_a_later_screening_fou
 
 def ended(world, pregnancy, status, ago=0):
     return end_pregnancy(
-        pregnancy=pregnancy, status=PregnancyStatus(status), on=days_ago(ago), reason=WHY, by=world.dewi,
+        pregnancy=pregnancy,
+        status=PregnancyStatus(status),
+        on=days_ago(ago),
+        reason=WHY,
+        by=world.dewi,
         at=timezone.now(),
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize("status", ["miscarried", "moved", "died"])

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from apps.core.refusal import Outdated
-from apps.mothers.companions import correct_catin, correct_session, resolve_catin
 from apps.mothers.models import Catin
+from apps.mothers.services.companions import correct_catin, correct_session, resolve_catin
 from tests.mothers.test_pregnancy_services import NIK, WHY, refused
 from tests.mothers.women import a_catin, a_session, days_ago, today
 
@@ -42,8 +42,8 @@ def test_an_impossible_screening_is_refused(world, entered, answer):
 
 def test_nobody_screens_outside_their_area(world):
     for user in (world.siti, world.rini, world.budi, world.ana):
-        assert refused(a_catin, world, by=user)[0] == "outside_your_area"
-        assert refused(a_session, world, by=user)[0] == "outside_your_area"
+        assert refused(a_catin, world, by=user)[0] == "outside_area"
+        assert refused(a_session, world, by=user)[0] == "outside_area"
 
 
 def test_a_correction_makes_the_result_anew(world):

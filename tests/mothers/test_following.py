@@ -4,15 +4,15 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from apps.core.second_net import inside
+from apps.core.row_security import restricted_to
 from apps.families.models import Family, Member
-from apps.families.services import correct_family
-from apps.imports import services
-from apps.mothers.births import end_pregnancy
+from apps.families.services.families import correct_family
+from apps.imports.services import runs
+from apps.mothers.enums import PregnancyStatus
 from apps.mothers.models import Pregnancy
-from apps.mothers.rules.register import PregnancyStatus
-from apps.people.moving import propose_move
-from apps.people.services import decide_same, undo_merge
+from apps.mothers.services.births import end_pregnancy
+from apps.people.services.duplicates import decide_same, undo_merge
+from apps.people.services.moves import propose_move
 from apps.toddlers.models import Child
 from tests.imports.families import krs, krs_file
 from tests.imports.files import AT, bring, html, row
@@ -49,9 +49,14 @@ def place(posyandu):
 
 def corrected(world, family, posyandu, by):
     return correct_family(
-        family=family, version=family.version, reason=WHY, by=by, at=timezone.now(), desa=posyandu.desa,
+        family=family,
+        version=family.version,
+        reason=WHY,
+        by=by,
+        at=timezone.now(),
+        desa=posyandu.desa,
         posyandu=posyandu,
-    )  # fmt: skip
+    )
 
 
 def test_where_the_family_is_corrected(world, yuyun):
@@ -60,16 +65,21 @@ def test_where_the_family_is_corrected(world, yuyun):
 
 
 def test_also_behind_a_door_of_an_area(world, yuyun):
-    with transaction.atomic(), inside(world.dewi.area):
+    with transaction.atomic(), restricted_to(world.dewi.area):
         corrected(world, yuyun.family, world.mawar, world.dewi)
         assert places() == [place(world.melati), place(world.mawar)]
 
 
 def test_where_the_family_moves(world, yuyun):
     propose_move(
-        subject=yuyun.family, to_desa=world.mawar.desa, to_posyandu=world.mawar, moved_on=today(), reason=WHY,
-        by=world.dewi, at=timezone.now(),
-    )  # fmt: skip
+        subject=yuyun.family,
+        to_desa=world.mawar.desa,
+        to_posyandu=world.mawar,
+        moved_on=today(),
+        reason=WHY,
+        by=world.dewi,
+        at=timezone.now(),
+    )
     assert places() == [place(world.melati), place(world.mawar)]
 
 
@@ -81,7 +91,7 @@ def test_where_a_list_of_families_names_another_desa_until_it_is_undone(world):
     )
     run = bring(krs_file(krs(kec="SAJIRA", desa="SAJIRA")), world.budi, kind="krs")
     assert places() == [(world.sajira.desa_id, None)]
-    services.undo_import(run=run, by=world.budi, at=AT)
+    runs.undo_import(run=run, by=world.budi, at=AT)
     assert places() == [(woman.desa_id, None)]
 
 
@@ -91,7 +101,7 @@ def test_where_a_child_tells_the_desa_of_its_family(world):
     Pregnancy.objects.create(woman=mother, district="36.02", desa_id="36.02", entered_at=AT, entered_by=world.budi)
     run = bring(html([row(nik="")]), world.budi)
     assert {desa for desa, _posyandu in places()} == {CIKAREO} == {Family.objects.get().desa_id}
-    services.undo_import(run=run, by=world.budi, at=AT)
+    runs.undo_import(run=run, by=world.budi, at=AT)
     assert {desa for desa, _posyandu in places()} == {"36.02"}
 
 

@@ -7,11 +7,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from apps.accounts.rules.roles import Role
+from apps.accounts.enums import Role
 from apps.core.models import ReadLog
 from apps.core.paging import Order, page_of
 from apps.families.models import Family
-from apps.families.services import correct_member
+from apps.families.services.families import correct_member
 from apps.mothers.models import Pregnancy
 from tests.mothers.test_pregnancy_services import NIK
 from tests.mothers.women import a_birth, a_catin, a_pregnancy, a_session, a_visit, days_ago
@@ -158,8 +158,12 @@ def test_the_download_of_brides_is_the_list_with_figures_only_for_who_may_see_th
     headings, row = sheet(client.get("/ibu/catin/unduh/?hasil=at_risk"))
     told = dict(zip(headings, row, strict=True))
     assert (told["NIK"], told["Nama"], told["Hasil"], told["LiLA (cm)"], told["Rencana menikah"].date()) == (
-        f"{NIK[:4]}********{NIK[-4:]}", "Neneng", "Berisiko", 22.5, days_ago(-90),
-    )  # fmt: skip
+        f"{NIK[:4]}********{NIK[-4:]}",
+        "Neneng",
+        "Berisiko",
+        22.5,
+        days_ago(-90),
+    )
     assert {row[1] for row in sheet(client.get("/ibu/catin/unduh/"))[1:]} == {"Neneng", "Wati"}
     officer = sheet(sign_in(world.budi).get("/ibu/catin/unduh/"))
     assert len(officer) == 3 and "LiLA (cm)" not in officer[0]
@@ -171,8 +175,14 @@ def test_the_download_of_sessions_holds_the_counts_of_the_area(world, sign_in):
     a_session(world)
     a_session(world, posyandu=world.mawar, grade="8")
     headings, row = sheet(sign_in(world.siti).get("/ibu/remaja/unduh/"))
-    assert headings[6:] == ["Remaja putri terdaftar", "Diperiksa Hb", "Anemia ringan", "Anemia sedang",
-                            "Anemia berat", "Mendapat TTD"]  # fmt: skip
+    assert headings[6:] == [
+        "Remaja putri terdaftar",
+        "Diperiksa Hb",
+        "Anemia ringan",
+        "Anemia sedang",
+        "Anemia berat",
+        "Mendapat TTD",
+    ]
     assert row[1:3] + row[6:] == ["SMPN 1 Cileles", "7", 40, 38, 6, 2, 0, 36]
     assert len(sheet(sign_in(world.budi).get("/ibu/remaja/unduh/"))) == 3
 

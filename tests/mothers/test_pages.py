@@ -36,8 +36,10 @@ def test_a_midwife_registers_a_woman_and_her_pregnancy_in_one_go(world, sign_in)
     pregnancy = Pregnancy.objects.get()
     assert answer.url == address("visit_new", pregnancy.uuid)
     assert (pregnancy.woman.name, str(pregnancy.height_cm), pregnancy.is_exposed_to_smoke) == (
-        "Yuyun Rahayu", "155.5", True,
-    )  # fmt: skip
+        "Yuyun Rahayu",
+        "155.5",
+        True,
+    )
     again = client.post(address("register_for", pregnancy.woman.uuid), {"gravida": "1"})
     assert "sudah punya kehamilan" in told(again) and Pregnancy.objects.count() == 1
 

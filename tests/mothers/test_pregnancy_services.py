@@ -5,10 +5,10 @@ from django.utils import timezone
 
 from apps.core.refusal import Outdated, Refused
 from apps.families.models import Family, Member
-from apps.families.services import register_family
+from apps.families.services.families import register_family
+from apps.mothers.enums import Risk
 from apps.mothers.models import AntenatalVisit, Pregnancy
-from apps.mothers.rules.register import Risk
-from apps.mothers.services import (
+from apps.mothers.services.pregnancies import (
     correct_antenatal_visit,
     correct_pregnancy,
     preview_antenatal_visit,
@@ -79,8 +79,8 @@ def test_what_cannot_be_is_refused(world, about, answer):
 def test_nobody_records_outside_their_area(world):
     pregnancy = a_pregnancy(world)
     for user in (world.siti, world.rini, world.ana, world.budi):
-        assert refused(a_visit, world, pregnancy, by=user) == ("outside_your_area", None)
-        assert refused(a_pregnancy, world, woman=pregnancy.woman, by=user) == ("outside_your_area", None)
+        assert refused(a_visit, world, pregnancy, by=user) == ("outside_area", None)
+        assert refused(a_pregnancy, world, woman=pregnancy.woman, by=user) == ("outside_area", None)
 
 
 def test_a_visit_is_written_with_its_contact_and_verdict(world):

@@ -5,9 +5,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from apps.mothers import rejudging
-from apps.mothers.births import Baby
 from apps.mothers.models import AntenatalVisit, Catin, Pregnancy
+from apps.mothers.services import rejudging
+from apps.mothers.services.births import Baby
 from tests.mothers.women import a_birth, a_catin, a_pregnancy, a_visit, days_ago
 
 pytestmark = pytest.mark.django_db

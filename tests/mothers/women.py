@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from apps.mothers.births import Baby, record_outcome
-from apps.mothers.companions import record_catin, record_session
-from apps.mothers.rules.register import BirthHelper, BirthPlace
-from apps.mothers.services import record_antenatal_visit, register_pregnancy
-from apps.mothers.women import woman_on_record
+from apps.mothers.enums import BirthHelper, BirthPlace
+from apps.mothers.services.births import Baby, record_outcome
+from apps.mothers.services.companions import record_catin, record_session
+from apps.mothers.services.pregnancies import record_antenatal_visit, register_pregnancy
+from apps.mothers.services.women import woman_on_record
 
 BORN = date(1998, 3, 2)
 BABY = Baby(is_alive=True, sex="P", weight_kg=3, length_cm=49)
@@ -27,7 +27,7 @@ def a_woman(world, name="Yuyun Rahayu", *, posyandu=None, by=None, **more):
     more = {"born_on": BORN, "husband_name": "Asep Kosasih"} | more
     return woman_on_record(
         name=name, desa=posyandu.desa, posyandu=posyandu, by=by or world.dewi, at=timezone.now(), **more
-    )  # fmt: skip
+    )
 
 
 def a_pregnancy(world, name="Yuyun Rahayu", *, weeks=20, posyandu=None, by=None, woman=None, **about):
@@ -47,9 +47,14 @@ def a_visit(world, pregnancy, *, ago=0, by=None, **measured):
 
 def a_birth(world, pregnancy, *babies, ago=0, by=None):
     return record_outcome(
-        pregnancy=pregnancy, delivered_on=days_ago(ago), place=BirthPlace.PUSKESMAS, helper=BirthHelper.MIDWIFE,
-        babies=babies or [BABY], by=by or world.dewi, at=timezone.now(),
-    )  # fmt: skip
+        pregnancy=pregnancy,
+        delivered_on=days_ago(ago),
+        place=BirthPlace.PUSKESMAS,
+        helper=BirthHelper.MIDWIFE,
+        babies=babies or [BABY],
+        by=by or world.dewi,
+        at=timezone.now(),
+    )
 
 
 def a_catin(world, name="Neneng Sari", *, by=None, posyandu=None, **entered):

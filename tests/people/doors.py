@@ -4,17 +4,25 @@ import json
 
 from django.utils import timezone
 
-from apps.core.keyring import seal
+from apps.core.sealing import seal
 from apps.people.models import Merge, Move, Pair
 
 
 def pair(scene, make_child) -> Pair:
     one, other = make_child(scene), _without_nik(make_child, scene)
     return Pair.objects.create(
-        district=scene.district, kind="child", first=one.pk, second=other.pk, desa_id=one.desa_id,
-        posyandu_id=one.posyandu_id, other_desa_id=other.desa_id, other_posyandu_id=other.posyandu_id, score=90,
-        reasons=["same_name"], found_at=timezone.now(),
-    )  # fmt: skip
+        district=scene.district,
+        kind="child",
+        first=one.pk,
+        second=other.pk,
+        desa_id=one.desa_id,
+        posyandu_id=one.posyandu_id,
+        other_desa_id=other.desa_id,
+        other_posyandu_id=other.posyandu_id,
+        score=90,
+        reasons=["same_name"],
+        found_at=timezone.now(),
+    )
 
 
 def _without_nik(make_child, scene):
@@ -28,17 +36,35 @@ def _without_nik(make_child, scene):
 def merge(scene, make_child) -> Merge:
     kept = make_child(scene)
     return Merge.objects.create(
-        kind="child", district=scene.district, desa_id=kept.desa_id, posyandu_id=kept.posyandu_id, kept=kept.pk,
-        gone=10**9, kept_uuid=kept.uuid, gone_uuid="00000000-0000-7000-8000-000000000002",
-        sealed=seal(json.dumps({"version": 0})), reason="Anak Rahasia", merged_at=timezone.now(), merged_by=scene.owner,
-    )  # fmt: skip
+        kind="child",
+        district=scene.district,
+        desa_id=kept.desa_id,
+        posyandu_id=kept.posyandu_id,
+        kept=kept.pk,
+        gone=10**9,
+        kept_uuid=kept.uuid,
+        gone_uuid="00000000-0000-7000-8000-000000000002",
+        sealed=seal(json.dumps({"version": 0})),
+        reason="Anak Rahasia",
+        merged_at=timezone.now(),
+        merged_by=scene.owner,
+    )
 
 
 def move(scene, make_child) -> Move:
     """Within the desa, so that both ends lie where the scene does."""
     child = make_child(scene)
     return Move.objects.create(
-        kind="child", district=scene.district, subject=child.pk, subject_uuid=child.uuid, name=child.name,
-        desa_id=child.desa_id, posyandu_id=child.posyandu_id, to_desa_id=child.desa_id, moved_on=timezone.localdate(),
-        reason="Ikut orang tua", proposed_at=timezone.now(), proposed_by=scene.owner,
-    )  # fmt: skip
+        kind="child",
+        district=scene.district,
+        subject=child.pk,
+        subject_uuid=child.uuid,
+        name=child.name,
+        desa_id=child.desa_id,
+        posyandu_id=child.posyandu_id,
+        to_desa_id=child.desa_id,
+        moved_on=timezone.localdate(),
+        reason="Ikut orang tua",
+        proposed_at=timezone.now(),
+        proposed_by=scene.owner,
+    )

@@ -3,7 +3,7 @@
 from django.db import connection
 from django.utils import timezone
 
-from apps.core.spelling import name_key
+from apps.core.name_keys import name_key
 from apps.families.models import Family, Member
 from apps.people.models import Pair
 
@@ -11,26 +11,49 @@ from apps.people.models import Pair
 def a_family(world, head="Asep Hidayat", wife="Siti Rohmah", *, posyandu=None, by=None, **more):
     posyandu = posyandu or world.melati
     return Family.objects.create(
-        district=posyandu.district, desa_id=posyandu.desa_id, posyandu=posyandu, head_name=head,
-        head_key=name_key(head), wife_name=wife, wife_key=name_key(wife), entered_at=timezone.now(),
-        entered_by=by or world.dewi, **more,
-    )  # fmt: skip
+        district=posyandu.district,
+        desa_id=posyandu.desa_id,
+        posyandu=posyandu,
+        head_name=head,
+        head_key=name_key(head),
+        wife_name=wife,
+        wife_key=name_key(wife),
+        entered_at=timezone.now(),
+        entered_by=by or world.dewi,
+        **more,
+    )
 
 
 def a_member(family, name="Siti Rohmah", relation="wife", **more):
     return Member.objects.create(
-        district=family.district, desa_id=family.desa_id, posyandu_id=family.posyandu_id, family=family, name=name,
-        name_key=name_key(name), relation=relation, entered_at=timezone.now(), entered_by=family.entered_by, **more,
-    )  # fmt: skip
+        district=family.district,
+        desa_id=family.desa_id,
+        posyandu_id=family.posyandu_id,
+        family=family,
+        name=name,
+        name_key=name_key(name),
+        relation=relation,
+        entered_at=timezone.now(),
+        entered_by=family.entered_by,
+        **more,
+    )
 
 
 def a_pair(kind, one, other, score=90):
     first, second = sorted((one, other), key=lambda record: record.pk)
     return Pair.objects.create(
-        district=first.district, kind=kind, first=first.pk, second=second.pk, desa_id=first.desa_id,
-        posyandu_id=first.posyandu_id, other_desa_id=second.desa_id, other_posyandu_id=second.posyandu_id, score=score,
-        reasons=["same_name", "same_born"], found_at=timezone.now(),
-    )  # fmt: skip
+        district=first.district,
+        kind=kind,
+        first=first.pk,
+        second=second.pk,
+        desa_id=first.desa_id,
+        posyandu_id=first.posyandu_id,
+        other_desa_id=second.desa_id,
+        other_posyandu_id=second.posyandu_id,
+        score=score,
+        reasons=["same_name", "same_born"],
+        found_at=timezone.now(),
+    )
 
 
 def rows_of(*tables) -> dict[str, list[str]]:

@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from apps.families.models import Family
-from apps.imports import services as imports
+from apps.imports.services import runs as imports
 from apps.people.models import Merge, Pair
-from apps.people.moving import propose_move
-from apps.people.services import decide_same
+from apps.people.services.duplicates import decide_same
+from apps.people.services.moves import propose_move
 from apps.toddlers.models import Child, Measurement
 from tests.at_once import at_once
 from tests.imports.files import AT, html, row

@@ -6,16 +6,16 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.core.keyring import blind_index, seal
 from apps.core.refusal import Refused
+from apps.core.sealing import blind_index, seal
 from apps.families.models import Family, Member
 from apps.mothers.models import Pregnancy
-from apps.people.finding import find_twins
+from apps.people.enums import Kind
 from apps.people.models import Merge, Move, Pair
-from apps.people.rules.register import Kind
-from apps.people.services import decide_different, decide_same, undo_merge
+from apps.people.services.duplicate_search import find_duplicates
+from apps.people.services.duplicates import decide_different, decide_same, undo_merge
+from apps.toddlers.enums import ChildStatus
 from apps.toddlers.models import Child
-from apps.toddlers.rules.register import ChildStatus
 from tests.people.people import a_family, a_member, a_pair, rows_of
 from tests.toddlers.children import a_child, a_visit, today
 
@@ -29,17 +29,25 @@ def numbered(nik=NIK) -> dict:
 
 
 def found() -> list[tuple]:
-    find_twins(district="36.02", at=timezone.now())
+    find_duplicates(district="36.02", at=timezone.now())
     of_person = Pair.objects.open().filter(kind=Kind.PERSON).order_by("first", "second")
     return [(pair.first, pair.second, pair.score, pair.reasons) for pair in of_person]
 
 
 def the_pair(child: Child, member: Member) -> Pair:
     return Pair.objects.create(
-        district="36.02", kind=Kind.PERSON, first=child.pk, second=member.pk, desa_id=child.desa_id,
-        posyandu_id=child.posyandu_id, other_desa_id=member.desa_id, other_posyandu_id=member.posyandu_id, score=90,
-        reasons=["same_number"], found_at=timezone.now(),
-    )  # fmt: skip
+        district="36.02",
+        kind=Kind.PERSON,
+        first=child.pk,
+        second=member.pk,
+        desa_id=child.desa_id,
+        posyandu_id=child.posyandu_id,
+        other_desa_id=member.desa_id,
+        other_posyandu_id=member.posyandu_id,
+        score=90,
+        reasons=["same_number"],
+        found_at=timezone.now(),
+    )
 
 
 def made_one(pair, by, chosen=frozenset(), **more):
@@ -97,8 +105,11 @@ def test_the_child_stays_and_takes_what_only_the_member_told(world, both):
     kept = Child.objects.get()
     assert not Member.objects.exists() and Family.objects.count() == 1
     assert (kept.pk, kept.nik_masked[-4:], kept.family_id, kept.measurements.count()) == (
-        child.pk, NIK[-4:], member.family_id, 1,
-    )  # fmt: skip
+        child.pk,
+        NIK[-4:],
+        member.family_id,
+        1,
+    )
     assert (merge.kind, merge.kept_uuid, merge.gone_uuid) == ("person", child.uuid, member.uuid)
 
 
@@ -143,10 +154,18 @@ def test_a_nik_that_another_child_has_is_not_taken(world, both):
 def test_a_child_on_its_way_elsewhere_waits(world, both):
     child, member = both
     Move.objects.create(
-        kind="child", district="36.02", subject=child.pk, subject_uuid=child.uuid, name=child.name,
-        desa_id=child.desa_id, to_desa_id=child.desa_id, moved_on=today(), reason="Ikut ibu",
-        proposed_at=timezone.now(), proposed_by=world.dewi,
-    )  # fmt: skip
+        kind="child",
+        district="36.02",
+        subject=child.pk,
+        subject_uuid=child.uuid,
+        name=child.name,
+        desa_id=child.desa_id,
+        to_desa_id=child.desa_id,
+        moved_on=today(),
+        reason="Ikut ibu",
+        proposed_at=timezone.now(),
+        proposed_by=world.dewi,
+    )
     with pytest.raises(Refused) as refused:
         made_one(the_pair(child, member), world.dewi)
     assert refused.value.code == "moving"
@@ -157,13 +176,19 @@ def test_an_answer_about_a_record_that_goes_holds_for_the_one_that_stays(world, 
     twin = a_child(world, "Aisah Putri")
     decide_different(pair=the_pair(twin, member), by=world.dewi, at=timezone.now())
     decide_same(
-        pair=a_pair("child", child, twin), kept=child.pk, chosen=frozenset(), reason=REASON, by=world.dewi,
-        versions=tuple(Child.objects.order_by("pk").values_list("version", flat=True)), at=timezone.now(),
-    )  # fmt: skip
+        pair=a_pair("child", child, twin),
+        kept=child.pk,
+        chosen=frozenset(),
+        reason=REASON,
+        by=world.dewi,
+        versions=tuple(Child.objects.order_by("pk").values_list("version", flat=True)),
+        at=timezone.now(),
+    )
     of_person = Pair.objects.filter(kind=Kind.PERSON).order_by("first")
     assert [(pair.first, pair.second, pair.state) for pair in of_person] == [
-        (child.pk, member.pk, "different"), (twin.pk, member.pk, "different"),
-    ]  # fmt: skip
+        (child.pk, member.pk, "different"),
+        (twin.pk, member.pk, "different"),
+    ]
     assert found() == []
 
 

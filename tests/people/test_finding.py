@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.people.finding import find_twins
+from apps.people.enums import Kind
 from apps.people.models import Pair
-from apps.people.rules.register import Kind
-from apps.people.services import decide_different
+from apps.people.services.duplicate_search import find_duplicates
+from apps.people.services.duplicates import decide_different
 from apps.toddlers.models import Child
 from tests.people.people import a_family, a_member
 from tests.toddlers.children import a_child
@@ -22,7 +22,7 @@ OUR_TABLES = ("people_", "toddlers_", "families_")
 
 
 def found(**more) -> set:
-    find_twins(district="36.02", at=timezone.now(), **more)
+    find_duplicates(district="36.02", at=timezone.now(), **more)
     models = {"child": Child}
     return {
         (pair.kind, *sorted(str(models.get(pair.kind, Child).objects.get(pk=pk)) for pk in (pair.first, pair.second)))
@@ -54,7 +54,7 @@ def test_members_and_families_are_compared_too(world):
     one, two = a_family(world), a_family(world)
     for family in (one, two):
         a_member(family, born_on=date(1995, 2, 1))
-    tallies = find_twins(district="36.02", at=timezone.now())
+    tallies = find_duplicates(district="36.02", at=timezone.now())
     assert {kind: tally.as_dict() for kind, tally in tallies.items()} == {
         Kind.CHILD: {"looked_at": 0, "new": 0, "known": 0, "gone": 0},
         Kind.MEMBER: {"looked_at": 1, "new": 1, "known": 0, "gone": 0},
@@ -67,20 +67,20 @@ def test_members_and_families_are_compared_too(world):
 def test_a_run_again_asks_nothing_twice_and_takes_back_what_is_no_longer_alike(world):
     one = a_child(world, "Aisyah")
     a_child(world, "Aisyah")
-    find_twins(district="36.02", at=timezone.now())
-    again = find_twins(district="36.02", at=timezone.now())[Kind.CHILD]
+    find_duplicates(district="36.02", at=timezone.now())
+    again = find_duplicates(district="36.02", at=timezone.now())[Kind.CHILD]
     assert (again.new, again.known, again.gone) == (0, 1, 0)
     Child.objects.filter(pk=one.pk).update(name="Zahra", name_key="zahra")
-    assert find_twins(district="36.02", at=timezone.now())[Kind.CHILD].gone == 1
+    assert find_duplicates(district="36.02", at=timezone.now())[Kind.CHILD].gone == 1
     assert not Pair.objects.exists()
 
 
 def test_what_was_said_to_be_different_is_never_asked_again(world):
     a_child(world, "Aisyah")
     a_child(world, "Aisyah")
-    find_twins(district="36.02", at=timezone.now())
+    find_duplicates(district="36.02", at=timezone.now())
     decide_different(pair=Pair.objects.get(), by=world.dewi, at=timezone.now())
-    find_twins(district="36.02", at=timezone.now())
+    find_duplicates(district="36.02", at=timezone.now())
     assert list(Pair.objects.values_list("state", flat=True)) == ["different"]
 
 
@@ -90,7 +90,7 @@ def test_only_what_is_new_is_compared_after_a_file(world):
     Child.objects.update(entered_at=timezone.now() - timedelta(days=2))
     assert found(since=timezone.now() - timedelta(days=1)) == set()
     a_child(world, "Aisyah")
-    find_twins(district="36.02", at=timezone.now(), since=timezone.now() - timedelta(days=1))
+    find_duplicates(district="36.02", at=timezone.now(), since=timezone.now() - timedelta(days=1))
     assert Pair.objects.count() == 2
 
 
@@ -105,7 +105,7 @@ def test_the_command_tells_what_it_found(world):
 def test_the_queue_shows_both_beside_each_other_and_merges(world, sign_in):
     kept = a_child(world, "Aisyah Putri", rt="001")
     a_child(world, "Aisah Putri")
-    find_twins(district="36.02", at=timezone.now())
+    find_duplicates(district="36.02", at=timezone.now())
     client = sign_in(world.dewi)
     assert "1 pasangan menunggu keputusan" in client.get("/data-ganda/").content.decode()
     address = reverse("people:pair", args=[Pair.objects.get().uuid])
@@ -131,7 +131,7 @@ def test_a_list_of_pairs_costs_the_same_however_long_it_is(world, sign_in):
     for length, names in ((1, ["Aisyah"]), (3, ["Zahra", "Naura"])):
         for name in names * 2:
             a_child(world, name)
-        find_twins(district="36.02", at=timezone.now())
+        find_duplicates(district="36.02", at=timezone.now())
         client.get("/data-ganda/")
         with CaptureQueriesContext(connection) as queries:
             assert len(client.get("/data-ganda/").context["lines"]) == length

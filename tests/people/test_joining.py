@@ -9,13 +9,13 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from apps.core.keyring import seal
+from apps.core.sealing import seal
 from apps.families.models import Family, Member, Welfare
 from apps.families.rules.welfare import Dataset
 from apps.imports.models import Doubt
 from apps.interventions.models import FeedingWeek
 from apps.mothers.models import Newborn
-from apps.people.joining import Joining, join, part, pointers_at
+from apps.people.services.merge_plan import MergePlan, merge_rows, pointers_at, unmerge
 from apps.toddlers.models import Child
 from tests.doors_table import Scene, import_run
 from tests.families.households import a_screening
@@ -43,9 +43,16 @@ def a_week(world, child):
 def a_doubt(world, child):
     run = import_run(Scene(world, world.melati, world.budi))
     return Doubt.objects.create(
-        district="36.02", run=run, line=2, desa_id=child.desa_id, candidate=child, reason="name", key=b"key",
-        sealed=seal("{}"), digest=b"digest",
-    )  # fmt: skip
+        district="36.02",
+        run=run,
+        line=2,
+        desa_id=child.desa_id,
+        candidate=child,
+        reason="name",
+        key=b"key",
+        sealed=seal("{}"),
+        digest=b"digest",
+    )
 
 
 def a_newborn(world, child):
@@ -83,9 +90,9 @@ def test_a_row_goes_with_the_record_it_points_at_and_comes_back(world, name):
     kept, gone = TWO[of](world)
     row = MAKERS[name](world, gone)
     tables = (of._meta.db_table, model._meta.db_table)
-    before, done = rows_of(*tables), Joining()
-    join(of, kept=kept.pk, gone=gone.pk, done=done)
+    before, done = rows_of(*tables), MergePlan()
+    merge_rows(of, kept=kept.pk, gone=gone.pk, done=done)
     assert model._base_manager.values_list(key.attname, flat=True).get(pk=row.pk) == kept.pk
     assert not of._base_manager.filter(pk=gone.pk).exists()
-    part(of, kept=kept.pk, done=Joining.read(done.as_text()))
+    unmerge(of, kept=kept.pk, done=MergePlan.read(done.as_text()))
     assert rows_of(*tables) == before

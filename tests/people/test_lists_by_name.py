@@ -2,12 +2,12 @@
 
 import pytest
 
-from apps.accounts import selectors
-from apps.core.second_net import inside
-from apps.families.selectors import Asked as AskedOfFamilies
-from apps.families.selectors import families_listed
-from apps.toddlers.selectors import Asked as AskedOfChildren
-from apps.toddlers.selectors import children_listed
+from apps.accounts.selectors import users
+from apps.core.row_security import restricted_to
+from apps.families.selectors.families import Asked as AskedOfFamilies
+from apps.families.selectors.families import families_listed
+from apps.toddlers.selectors.children import Asked as AskedOfChildren
+from apps.toddlers.selectors.children import children_listed
 from tests.people.people import a_family
 from tests.toddlers.children import a_child, today
 
@@ -25,13 +25,13 @@ def people(world):
 
 
 def listed(user, words) -> tuple[list[str], list[str]]:
-    with inside(user.area):
+    with restricted_to(user.area):
         families = families_listed(user, AskedOfFamilies(words=words), today())
         children = children_listed(user, AskedOfChildren(words=words), today())
         return sorted(row.head_name for row in families), sorted(row.name for row in children)
 
 
-@pytest.mark.parametrize("few", [selectors.FEW_NAMES, 1])
+@pytest.mark.parametrize("few", [users.FEW_NAMES, 1])
 @pytest.mark.parametrize(
     ("words", "who"),
     [
@@ -48,13 +48,13 @@ def listed(user, words) -> tuple[list[str], list[str]]:
 def test_whom_a_list_of_the_kabupaten_names_does_not_hang_on_how_many_bear_it(
     world, people, monkeypatch, few, words, who
 ):
-    monkeypatch.setattr(selectors, "FEW_NAMES", few)
+    monkeypatch.setattr(users, "FEW_NAMES", few)
     assert listed(world.budi, words) == who
 
 
 def test_words_that_nobody_bears_together_are_known_without_reading_a_list(world, people, django_assert_num_queries):
     """The list itself is not asked: a word by itself is soon found, or found to be nobody's, in the index."""
-    with inside(world.budi.area):
+    with restricted_to(world.budi.area):
         for words in ("dadan rohmah", "asep aminah siti"):
             rows = families_listed(world.budi, AskedOfFamilies(words=words), today())
             with django_assert_num_queries(0):

@@ -6,14 +6,14 @@ import pytest
 from django.db import connection, connections
 from django.utils import timezone
 
-from apps.core.keyring import seal, unseal
 from apps.core.refusal import Outdated, Refused
-from apps.core.second_net import inside
+from apps.core.row_security import restricted_to
+from apps.core.sealing import seal, unseal
 from apps.families.models import Family, Member
+from apps.mothers.enums import Risk
 from apps.mothers.models import Pregnancy
-from apps.mothers.rules.register import Risk
 from apps.people.models import Merge, Pair
-from apps.people.services import decide_different, decide_same, undo_merge
+from apps.people.services.duplicates import decide_different, decide_same, undo_merge
 from apps.toddlers.models import Child, Measurement
 from tests.mothers.women import a_birth, a_pregnancy, a_woman
 from tests.mothers.women import a_visit as a_check
@@ -156,7 +156,7 @@ def test_who_decides_under_the_net_also_moves_what_lies_outside_it(world, twice)
     elsewhere = a_family(world, posyandu=world.sajira)
     Measurement.objects.filter(child=gone).update(desa=world.sajira.desa, posyandu=world.sajira)
     pair = a_pair("child", kept, gone)
-    with inside(world.dewi.area):
+    with restricted_to(world.dewi.area):
         merged(world, pair, kept)
         with connection.cursor() as cursor:
             cursor.execute("SELECT current_user")
@@ -173,8 +173,10 @@ def test_different_is_never_asked_again_and_holds_after_a_merge(world, twice):
     merged(world, pair, kept)
     states = {(p.first, p.second): p.state for p in Pair.objects.all()}
     assert states == {
-        (kept.pk, gone.pk): "same", (gone.pk, third.pk): "different", (kept.pk, third.pk): "different",
-    }  # fmt: skip
+        (kept.pk, gone.pk): "same",
+        (gone.pk, third.pk): "different",
+        (kept.pk, third.pk): "different",
+    }
 
 
 def test_two_households_become_one_with_their_people_and_part_again(world):

@@ -5,20 +5,20 @@ from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.accounts.rules.roles import Role
+from apps.accounts.enums import Role
 from apps.core.refusal import Refused
+from apps.core.row_security import restricted_to
 from apps.core.rules.month import Month
-from apps.core.second_net import inside
 from apps.families.models import Family, Member, Screening
 from apps.mothers.models import AntenatalVisit, Pregnancy
-from apps.mothers.services import record_antenatal_visit
+from apps.mothers.services.pregnancies import record_antenatal_visit
 from apps.people.models import Move
-from apps.people.moving import accept_move, cancel_move, decline_move, propose_move, retire_over_age
-from apps.regions.units import find_unit
-from apps.reports.selectors import visits_that_count
-from apps.toddlers.changes import changes_of
+from apps.people.services.moves import accept_move, cancel_move, decline_move, propose_move, retire_over_age
+from apps.regions.selectors.units import find_unit
+from apps.reports.selectors.nutrition import visits_that_count
 from apps.toddlers.models import Child
-from apps.toddlers.services import change_status
+from apps.toddlers.selectors.change_history import changes_of
+from apps.toddlers.services.visits import change_status
 from tests.people.people import a_family, a_member
 from tests.toddlers.children import a_child, a_visit, today
 from tests.world import _user, post
@@ -46,13 +46,13 @@ def test_a_move_waits_for_who_receives_and_visits_stay_where_they_were_made(worl
     move = moved(world, child)
     child.refresh_from_db()
     assert (move.state, child.posyandu) == ("proposed", world.melati)
-    with inside(sari.area):
+    with restricted_to(sari.area):
         accept_move(move=move, by=sari, at=timezone.now())
     child.refresh_from_db()
     visit.refresh_from_db()
     assert (child.posyandu, child.desa_id, visit.posyandu) == (world.sajira, "36.02.12.2001", world.melati)
     assert Move.objects.get().state == "accepted"
-    with inside(sari.area):
+    with restricted_to(sari.area):
         assert child.measurements.count() == 1
 
 
@@ -172,8 +172,11 @@ def test_who_answers_for_both_places_proposes_and_accepts_and_the_history_says_s
     move = moved(world, child, by=world.budi, at=at, reason="Batas posyandu diubah")
     child.refresh_from_db()
     assert (move.state, move.proposed_by, move.answered_by, move.answered_at) == (
-        "accepted", world.budi, world.budi, at,
-    )  # fmt: skip
+        "accepted",
+        world.budi,
+        world.budi,
+        at,
+    )
     assert (child.posyandu, child.desa_id) == (world.sajira, world.sajira.desa_id)
     (entry,) = [entry for entry in changes_of(child, with_values=False) if "Desa" in entry.detail]
     assert entry.who == world.budi.get_full_name() and "Batas posyandu diubah" in entry.detail
@@ -246,8 +249,10 @@ def test_the_form_chooses_a_desa_and_then_its_posyandu(world, sign_in):
     sent = {"to_desa": "36.02.12.2001", "to_posyandu": world.sajira.pk, "moved_on": today(), "reason": "Ikut nenek"}
     assert client.post(f"/pindah/anak/{child.uuid}/", sent).status_code == 302
     assert Move.objects.values_list("state", "to_posyandu", "proposed_by").get() == (
-        "proposed", world.sajira.pk, world.siti.pk,
-    )  # fmt: skip
+        "proposed",
+        world.sajira.pk,
+        world.siti.pk,
+    )
     assert sign_in(world.rini).get(f"/pindah/anak/{child.uuid}/").status_code == 404
 
 
@@ -274,13 +279,13 @@ def test_who_receives_a_family_reads_what_was_found_of_it_before(world, sari):
             family=family, year=year, screened_on=today(), targets=0, factors=0, unknown=0, rules_version="x", **place
         )
     move = moved(world, Family.objects.get(pk=family.pk))
-    with inside(sari.area):
+    with restricted_to(sari.area):
         accept_move(move=move, by=sari, at=timezone.now())
         visit = record_antenatal_visit(
             pregnancy=pregnancy, visited_on=today(), weight_kg=52, by=sari, at=timezone.now()
-        )  # fmt: skip
+        )
         assert (visit.contact, family.screenings.count()) == ("k2", 2)
-    with inside(world.siti.area):
+    with restricted_to(world.siti.area):
         assert not Pregnancy.objects.exists()
 
 
@@ -297,7 +302,7 @@ def test_a_cadre_neither_reads_nor_answers_the_move_of_a_family(world, sign_in, 
     for service, cadre in ((accept_move, receiver), (cancel_move, world.siti)):
         with pytest.raises(Refused):
             service(move=move, by=cadre, at=timezone.now())
-    with inside(sari.area):
+    with restricted_to(sari.area):
         accept_move(move=move, by=sari, at=timezone.now())
     assert Family.objects.get().posyandu == world.sajira
 

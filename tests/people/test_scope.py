@@ -5,9 +5,9 @@ import json
 import pytest
 from django.utils import timezone
 
-from apps.accounts.rules.roles import Role
-from apps.core.keyring import seal
-from apps.core.second_net import inside
+from apps.accounts.enums import Role
+from apps.core.row_security import restricted_to
+from apps.core.sealing import seal
 from apps.people.models import Merge, Move, Pair
 from tests.world import post
 
@@ -25,18 +25,41 @@ def placed(world):
             number += 1
             own = {"district": "36.02", "kind": "child", "desa_id": here.desa_id, "posyandu": here}
             Pair.objects.create(
-                **own, first=number, second=number + 100, other_desa_id=there.desa_id, other_posyandu=there, score=90,
-                reasons=[f"{one} {other}"], found_at=NOW,
-            )  # fmt: skip
+                **own,
+                first=number,
+                second=number + 100,
+                other_desa_id=there.desa_id,
+                other_posyandu=there,
+                score=90,
+                reasons=[f"{one} {other}"],
+                found_at=NOW,
+            )
             Move.objects.create(
-                **own, subject=number, subject_uuid=world.dewi.uuid, name=f"{one} {other}", to_desa_id=there.desa_id,
-                to_posyandu=there, moved_on=NOW.date(), reason="x", proposed_at=NOW, proposed_by=world.dewi,
-            )  # fmt: skip
+                **own,
+                subject=number,
+                subject_uuid=world.dewi.uuid,
+                name=f"{one} {other}",
+                to_desa_id=there.desa_id,
+                to_posyandu=there,
+                moved_on=NOW.date(),
+                reason="x",
+                proposed_at=NOW,
+                proposed_by=world.dewi,
+            )
         Merge.objects.create(
-            district="36.02", kind="child", desa_id=here.desa_id, posyandu=here, kept=1, gone=2, reason=one,
-            kept_uuid=world.dewi.uuid, gone_uuid=world.dewi.uuid, sealed=seal(json.dumps({})), merged_at=NOW,
+            district="36.02",
+            kind="child",
+            desa_id=here.desa_id,
+            posyandu=here,
+            kept=1,
+            gone=2,
+            reason=one,
+            kept_uuid=world.dewi.uuid,
+            gone_uuid=world.dewi.uuid,
+            sealed=seal(json.dumps({})),
+            merged_at=NOW,
             merged_by=world.dewi,
-        )  # fmt: skip
+        )
     return set(places)
 
 
@@ -46,7 +69,7 @@ def placed(world):
 def test_each_sees_what_lies_in_their_places(world, placed, who, held):
     user = getattr(world, who)
     decides = held if who != "siti" else set()
-    with inside(user.area):
+    with restricted_to(user.area):
         pairs = {row.reasons[0] for row in Pair.objects.visible_to(user)}
         moves = {row.name for row in Move.objects.visible_to(user)}
         merges = {row.reason for row in Merge.objects.visible_to(user)}
@@ -62,6 +85,12 @@ def test_who_serves_elsewhere_or_without_the_right_sees_none(world, placed, who)
 
 
 def test_a_posting_that_ended_opens_nothing(world, placed):
-    post(world.ana, Role.BIDAN, region_id="36.02.10.2001", district="36.02", place="36.02.10.2001",
-         valid_until=NOW.date().replace(year=2025))  # fmt: skip
+    post(
+        world.ana,
+        Role.BIDAN,
+        region_id="36.02.10.2001",
+        district="36.02",
+        place="36.02.10.2001",
+        valid_until=NOW.date().replace(year=2025),
+    )
     assert not Pair.objects.visible_to(world.ana).exists()

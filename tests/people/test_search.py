@@ -3,13 +3,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from apps.core.keyring import blind_index, seal
 from apps.core.models import ReadLog
-from apps.core.second_net import ROLE, inside
+from apps.core.row_security import ROLE, restricted_to
+from apps.core.sealing import blind_index, seal
 from apps.mothers.models import Pregnancy
-from apps.people.rules.asking import read_asked
-from apps.people.selectors import SHOWN, found
-from apps.people.views.search import groups_of
+from apps.people.rules.search_text import read_search_text
+from apps.people.selectors.search import SHOWN, search_people
+from apps.people.web.search import groups_of
 from apps.toddlers.models import Child
 from tests.people.people import a_family, a_member
 from tests.toddlers.children import a_child
@@ -30,17 +30,21 @@ def house(world):
     a_member(family, "Asep Hidayat", "head")
     wife = a_member(family, phone="081234567890", **sealed(NIK_OF_WIFE))
     Pregnancy.objects.create(
-        woman=wife, district="36.02", desa_id=family.desa_id, posyandu_id=family.posyandu_id, entered_at=timezone.now(),
+        woman=wife,
+        district="36.02",
+        desa_id=family.desa_id,
+        posyandu_id=family.posyandu_id,
+        entered_at=timezone.now(),
         entered_by=world.dewi,
-    )  # fmt: skip
+    )
     a_child(world, "Aisyah Putri", family=family, mother_name="Siti Rohmah", nik=NIK)
     a_child(world, "M. Rizki Siti", posyandu=world.mawar, mother_name="Euis")
     return family
 
 
 def names(user, text) -> dict[str, list[str]]:
-    with inside(user.area):
-        result = found(user, read_asked(text))
+    with restricted_to(user.area):
+        result = search_people(user, read_search_text(text))
     told = {
         "children": [row.name for row in result.children],
         "families": [row.head_name for row in result.families],
@@ -87,8 +91,11 @@ def test_each_of_the_cast_finds_only_whom_they_may_see(world, house):
     seen = {name: names(getattr(world, name), "siti") for name in ("siti", "titin", "rini", "ana", "admin")}
     assert seen == {
         "siti": {"children": ["Aisyah Putri"], "pregnancies": ["Siti Rohmah"]},
-        "titin": {}, "rini": {}, "ana": {}, "admin": {},
-    }  # fmt: skip
+        "titin": {},
+        "rini": {},
+        "ana": {},
+        "admin": {},
+    }
     assert [names(world.rini, number) for number in (NIK, KK, NIK_OF_WIFE)] == [{}, {}, {}]
 
 
@@ -137,8 +144,8 @@ def test_the_whole_name_comes_first_and_a_common_one_is_cut_short(world):
     for number in range(SHOWN + 5):
         a_child(world, f"Siti Aminah {number}")
     a_child(world, "Siti")
-    with inside(world.budi.area):
-        result = found(world.budi, read_asked("siti"))
+    with restricted_to(world.budi.area):
+        result = search_people(world.budi, read_search_text("siti"))
     assert result.children[0].name == "Siti" and len(result.children) == SHOWN
     assert result.is_more == {"children"}
 
@@ -167,17 +174,17 @@ def test_a_search_costs_the_same_few_queries_however_many_are_found(world):
     for length in (1, 3):
         while Child.objects.count() < length:
             a_child(world, f"Siti {Child.objects.count()}")
-        with CaptureQueriesContext(connection) as queries, inside(world.budi.area):
-            found(world.budi, read_asked("siti"))
+        with CaptureQueriesContext(connection) as queries, restricted_to(world.budi.area):
+            search_people(world.budi, read_search_text("siti"))
         counts[length] = sum(any(name in query["sql"] for name in OUR_TABLES) for query in queries)
     assert counts[1] == counts[3] <= 6
 
 
 def test_what_a_line_shows_is_read_with_the_search(world, house):
-    with inside(world.budi.area):
+    with restricted_to(world.budi.area):
         for text in ("siti", "asep", NIK, KK):
-            asked = read_asked(text)
-            result = found(world.budi, asked)
+            asked = read_search_text(text)
+            result = search_people(world.budi, asked)
             with CaptureQueriesContext(connection) as queries:
                 assert groups_of(result, asked)
             assert [query["sql"] for query in queries] == []

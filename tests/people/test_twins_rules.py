@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from apps.people.rules.asking import read_asked
-from apps.people.rules.twins import Household, Person, Reason, are_alike, is_one_off, score_families, score_people
+from apps.people.rules.duplicates import Household, Person, Reason, are_alike, is_one_off, score_families, score_people
+from apps.people.rules.search_text import read_search_text
 
 R = Reason
 AISYAH = Person(
@@ -45,8 +45,12 @@ def test_two_people_are_scored(what, one, points, is_asked):
 
 def test_a_score_says_why():
     assert score_people(AISYAH, other(born_on=date(2024, 5, 3), number="3602994211240001")).reasons == (
-        R.SAME_NAME, R.BORN_SWAPPED, R.SAME_MOTHER, R.OTHER_NUMBER, R.SAME_DESA,
-    )  # fmt: skip
+        R.SAME_NAME,
+        R.BORN_SWAPPED,
+        R.SAME_MOTHER,
+        R.OTHER_NUMBER,
+        R.SAME_DESA,
+    )
 
 
 HOUSE = Household("asephidayat", "sitirohmah", date(1995, 2, 1), "36.02.10.2001", "001", "002", "3602101234560001")
@@ -104,5 +108,5 @@ def test_a_number_is_one_digit_off():
     ],
 )
 def test_what_was_typed_is_a_number_a_phone_or_words(text, said):
-    asked = read_asked(text)
+    asked = read_search_text(text)
     assert (asked.number, asked.phones, asked.words) == said

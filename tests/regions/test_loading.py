@@ -6,8 +6,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from apps.regions.enums import AliasKind, Kind, Level
 from apps.regions.models import Lokus, Puskesmas, Region, RegionAlias, ServiceArea
-from apps.regions.rules.codes import AliasKind, Kind, Level, kind_of
+from apps.regions.rules.codes import kind_of
 
 pytestmark = pytest.mark.django_db
 

@@ -6,10 +6,11 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from apps.core.spelling import name_key
-from apps.regions.matching import Places, posyandu_key
+from apps.core.name_keys import name_key
+from apps.regions.enums import AliasKind
 from apps.regions.models import Posyandu, Puskesmas, Region, RegionAlias
-from apps.regions.rules.codes import AliasKind, district_of, level_of, parent_of
+from apps.regions.rules.codes import district_of, level_of, parent_of
+from apps.regions.selectors.matching import Places, posyandu_key
 
 pytestmark = pytest.mark.django_db
 

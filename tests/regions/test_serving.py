@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from apps.accounts.enums import Right
 from apps.accounts.models import User
-from apps.accounts.rules.roles import Right
 from apps.core.refusal import Refused
 from apps.regions.models import Posyandu, Puskesmas, Region, ServiceArea
-from apps.regions.services import serve_desa
+from apps.regions.services.service_areas import serve_desa
 
 pytestmark = pytest.mark.django_db
 CIKAREO, TODAY = "36.02.10.2001", date(2026, 11, 21)

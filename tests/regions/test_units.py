@@ -2,10 +2,10 @@
 
 import pytest
 
-from apps.accounts.rules.roles import Right
-from apps.accounts.standing import own_unit
+from apps.accounts.enums import Right
+from apps.accounts.web.list_location import own_unit
 from apps.core.scope import Scope
-from apps.regions.units import find_unit, surroundings, units_in
+from apps.regions.selectors.units import find_unit, surroundings, units_in
 
 pytestmark = pytest.mark.django_db
 CIKAREO, MEKARJAYA = "36.02.10.2001", "36.02.10.2002"
@@ -52,10 +52,16 @@ def test_a_part_of_a_unit_does_not_open_the_whole(world, code, whole, part):
 def test_each_of_the_cast_stands_where_they_serve(world):
     units = {name: own_unit(user) for name, user in world.cast.items()}
     assert {name: unit and unit.name for name, unit in units.items()} == {
-        "siti": "Posyandu Melati 1", "dewi": "Puskesmas Cileles", "budi": "Kabupaten Lebak",
-        "rini": "Kabupaten Klungkung", "ana": None, "admin": "Kabupaten Lebak", "titin": "Desa Cikareo",
-        "asep": "Kecamatan Cileles", "ujang": "Desa Cikareo",
-    }  # fmt: skip
+        "siti": "Posyandu Melati 1",
+        "dewi": "Puskesmas Cileles",
+        "budi": "Kabupaten Lebak",
+        "rini": "Kabupaten Klungkung",
+        "ana": None,
+        "admin": "Kabupaten Lebak",
+        "titin": "Desa Cikareo",
+        "asep": "Kecamatan Cileles",
+        "ujang": "Desa Cikareo",
+    }
 
 
 def test_around_a_unit_lies_what_the_reader_answers_for(world):

@@ -1,6 +1,6 @@
 from apps.reports.catalogue import report_named
 from apps.reports.declaration import Answer
-from apps.reports.services import ask
+from apps.reports.services.recaps import ask
 from tests.world import NOW
 
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from apps.core.spelling import name_key
+from apps.core.name_keys import name_key
 from apps.regions.rules.codes import district_of
+from apps.toddlers.enums import Sex
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.rules.child import Sex
 from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus, WeightStatus
 from tests.world import NOW
 

@@ -7,9 +7,9 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from apps.core.enums import JobState
 from apps.core.models import Job
-from apps.core.rules.work import JobState
-from apps.reports.services import order_recap
+from apps.reports.services.recaps import order_recap
 from apps.reports.tasks import build
 from apps.toddlers.rules.nutrition_status import HeightStatus
 from tests.reports.children import CIKAREO, SAJIRA, measured

@@ -17,7 +17,7 @@ from apps.reports.declaration import Kind
 from apps.reports.renderers import FORMATS, pdf
 from apps.reports.renderers.cells import spread, values
 from apps.reports.renderers.html import drawn
-from apps.toddlers.rules.child import Sex
+from apps.toddlers.enums import Sex
 from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus
 from tests.reports.asking import recap_of
 from tests.reports.children import MEKARJAYA, SAJIRA, a_child, measured

@@ -5,10 +5,10 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
-from apps.accounts.rules.roles import Role
+from apps.accounts.enums import Role
 from apps.core.models import Job
 from apps.reports.models import Letterhead
-from apps.toddlers.rules.child import Sex
+from apps.toddlers.enums import Sex
 from apps.toddlers.rules.nutrition_status import HeightStatus
 from tests.reports.children import CIKAREO, MEKARJAYA, SAJIRA, a_child, measured
 from tests.world import post

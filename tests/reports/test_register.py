@@ -9,10 +9,10 @@ from django.core.management import CommandError, call_command
 
 from apps.families.models import Family
 from apps.regions.models import Region
-from apps.regions.units import region_unit
-from apps.reports.register import register_counts
+from apps.regions.selectors.units import region_unit
+from apps.reports.selectors.register_counts import register_counts
 from apps.toddlers.models import Child
-from apps.toddlers.services import record_measurement, register_child
+from apps.toddlers.services.visits import record_measurement, register_child
 from tests.imports import files
 from tests.imports.families import krs, krs_file
 from tests.world import NOW
@@ -35,9 +35,17 @@ def counted(code="36.02", on=ON) -> dict[str, int]:
 def child(world, born_on, *visits, family=None, kg=3.0, cm=49.0) -> Child:
     """A girl with visits of (day, cm)."""
     made = register_child(
-        name=f"Anak {born_on}", sex="P", born_on=born_on, desa_id=world.melati.desa_id, posyandu=world.melati,
-        mother_name="Yeni", by=world.dewi, at=datetime(2024, 6, 1, tzinfo=UTC), birth_weight_kg=kg, birth_length_cm=cm,
-    )  # fmt: skip
+        name=f"Anak {born_on}",
+        sex="P",
+        born_on=born_on,
+        desa_id=world.melati.desa_id,
+        posyandu=world.melati,
+        mother_name="Yeni",
+        by=world.dewi,
+        at=datetime(2024, 6, 1, tzinfo=UTC),
+        birth_weight_kg=kg,
+        birth_length_cm=cm,
+    )
     Child.objects.filter(pk=made.pk).update(family=family)
     for day, height in visits:
         record_measurement(
@@ -63,9 +71,12 @@ def test_each_factor_counts_among_those_at_risk_only(world):
     ]
     files.bring(krs_file(*rows), world.budi, kind="krs")
     assert counted() == {
-        "families_screened": 3, "at_risk": 2, "at_risk_no_safe_water": 1, "at_risk_with_child_0_23": 1,
+        "families_screened": 3,
+        "at_risk": 2,
+        "at_risk_no_safe_water": 1,
+        "at_risk_with_child_0_23": 1,
         "at_risk_couples_not_on_modern_contraception": 1,
-    }  # fmt: skip
+    }
 
 
 def test_stunted_by_the_last_valid_visit_and_the_age_of_the_day(world):

@@ -2,9 +2,8 @@ from datetime import date
 
 import pytest
 
-from apps.toddlers.rules.child import Sex
+from apps.toddlers.enums import ChildStatus, Sex
 from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus, WeightStatus
-from apps.toddlers.rules.register import ChildStatus
 from tests.reports.asking import counted, recap_of
 from tests.reports.children import MEKARJAYA, SAJIRA, SAKTI, a_child, a_visit, measured
 

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
+from apps.core.row_security import restricted_to
 from apps.core.rules.month import Month
-from apps.core.second_net import inside
-from apps.regions.units import find_unit
+from apps.regions.selectors.units import find_unit
 from apps.reports.models import Tally, Written
 from apps.reports.rules.nutrition_figures import COUNTED
-from apps.reports.selectors import place_counts
-from apps.reports.tally import counts_by_place, forget_old
+from apps.reports.selectors.nutrition import place_counts
+from apps.reports.services.tally import counts_by_place, forget_old
 from apps.toddlers.models import Child, Measurement
 from tests.toddlers.children import a_child, a_visit, today
 
@@ -118,5 +118,5 @@ def test_what_is_forgotten_at_night_stands_no_longer_or_was_seen_by_all(world):
 @pytest.mark.django_db
 def test_a_page_by_itself_reads_no_kept_count(world):
     for model in (Tally, Written):
-        with pytest.raises(ProgrammingError), transaction.atomic(), inside(world.budi.area):
+        with pytest.raises(ProgrammingError), transaction.atomic(), restricted_to(world.budi.area):
             model.objects.exists()

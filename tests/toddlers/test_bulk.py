@@ -8,12 +8,12 @@ from django.db import transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from apps.core import undoing
+from apps.core import undo
 from apps.core.refusal import Refused
-from apps.toddlers.bulk import ChildRows, VisitRows, derived_anew, record_many
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.services import record_measurement, register_child
-from apps.toddlers.verdicts import COLUMNS, said_by
+from apps.toddlers.services.bulk import ChildRows, VisitRows, derived_anew, record_many
+from apps.toddlers.services.verdicts import COLUMNS, said_by
+from apps.toddlers.services.visits import record_measurement, register_child
 from tests.world import NOW
 
 BORN = date(2024, 3, 10)
@@ -34,20 +34,36 @@ visits = st.lists(
 def children(*ids, name="Adiba") -> ChildRows:
     n = len(ids)
     return ChildRows(
-        id=list(ids), desa_id=["36.02.10.2001"] * n, posyandu_id=[None] * n, name=[f"{name} {i}" for i in range(n)],
-        sex=["P"] * n, born_on=[BORN] * n, nik=[""] * n, birth_weight_kg=[2.9] * n, birth_length_cm=[None] * n,
-        mother_name=["Mumun"] * n, address=[""] * n, rt=[""] * n, rw=[""] * n,
-    )  # fmt: skip
+        id=list(ids),
+        desa_id=["36.02.10.2001"] * n,
+        posyandu_id=[None] * n,
+        name=[f"{name} {i}" for i in range(n)],
+        sex=["P"] * n,
+        born_on=[BORN] * n,
+        nik=[""] * n,
+        birth_weight_kg=[2.9] * n,
+        birth_length_cm=[None] * n,
+        mother_name=["Mumun"] * n,
+        address=[""] * n,
+        rt=[""] * n,
+        rw=[""] * n,
+    )
 
 
 def rows(*given, child=0) -> VisitRows:
     n = len(given)
     return VisitRows(
-        child=[child] * n, measured_on=[v[0] for v in given],
+        child=[child] * n,
+        measured_on=[v[0] for v in given],
         weight_kg=[None if v[1] is None else float(v[1]) for v in given],
-        height_cm=[None if v[2] is None else float(v[2]) for v in given], position=[v[3] for v in given],
-        muac_cm=[None] * n, head_cm=[None] * n, oedema=[None] * n, measured_by=[""] * n, eppgbm=[None] * n,
-    )  # fmt: skip
+        height_cm=[None if v[2] is None else float(v[2]) for v in given],
+        position=[v[3] for v in given],
+        muac_cm=[None] * n,
+        head_cm=[None] * n,
+        oedema=[None] * n,
+        measured_by=[""] * n,
+        eppgbm=[None] * n,
+    )
 
 
 def write(world, child_rows, visit_rows):
@@ -70,9 +86,7 @@ def on_record(child_id) -> list[dict]:
 )
 def test_a_file_writes_what_single_visits_would_have_written(world, visits, cut):
     with transaction.atomic():
-        single = register_child(
-            name="Adiba", sex="P", born_on=BORN, desa_id="36.02.10.2001", by=world.dewi, at=NOW
-        )  # fmt: skip
+        single = register_child(name="Adiba", sex="P", born_on=BORN, desa_id="36.02.10.2001", by=world.dewi, at=NOW)
         for on, kg, cm, position in visits:
             record_measurement(
                 child=single, measured_on=on, weight_kg=kg, height_cm=cm, position=position, by=world.dewi, at=NOW
@@ -95,10 +109,10 @@ def test_the_same_rows_again_change_nothing(world):
     assert (again.created_visits, again.changed_visits) == ([], [])
 
 
-def undo(written) -> None:
-    undoing.refuse_newer(written.touched)
+def undo_file(written) -> None:
+    undo.refuse_newer(written.touched)
     with derived_anew(NOW):
-        undoing.take_back(written.touched)
+        undo.undo_writes(written.touched)
 
 
 def test_an_import_taken_back_leaves_the_register_as_it_was(world):
@@ -113,7 +127,7 @@ def test_an_import_taken_back_leaves_the_register_as_it_was(world):
         getattr(visit_rows, name).extend(getattr(other, name))
     written = write(world, extra, visit_rows)
     assert on_record(child_id) != before and len(written.created_children) == 1
-    undo(written)
+    undo_file(written)
     assert on_record(child_id) == before
     after = Child.objects.values().get(pk=child_id)
     assert after | {"version": 1} == child_before
@@ -123,11 +137,9 @@ def test_an_import_taken_back_leaves_the_register_as_it_was(world):
 def test_an_import_with_something_newer_on_it_is_not_taken_back(world):
     written = write(world, children(None), rows((date(2026, 9, 3), 9, 80, "lying")))
     child = Child.objects.get(pk=written.child_ids[0])
-    record_measurement(
-        child=child, measured_on=date(2026, 10, 3), weight_kg=Decimal("9.3"), by=world.dewi, at=NOW
-    )  # fmt: skip
+    record_measurement(child=child, measured_on=date(2026, 10, 3), weight_kg=Decimal("9.3"), by=world.dewi, at=NOW)
     with pytest.raises(Refused) as caught:
-        undo(written)
+        undo_file(written)
     assert caught.value.code == "newer_stands_on_it"
     assert child.measurements.count() == 2
 

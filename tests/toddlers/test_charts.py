@@ -5,9 +5,9 @@ import pytest
 from django.utils import translation
 
 from apps.core.charts import Frame, Scale, area, line, spread
-from apps.toddlers.charts import curves
-from apps.toddlers.rules.child import Sex
+from apps.toddlers.enums import Sex
 from apps.toddlers.rules.who_tables import reference, sd
+from apps.toddlers.web.charts import curves
 
 BORN = date(2024, 1, 10)
 
@@ -57,8 +57,13 @@ def test_five_lines_are_named_and_begin_where_the_standard_says():
 def test_the_bands_are_those_of_the_kms():
     curve = curves(Sex.BOY, [], BORN + timedelta(days=100), BORN)[0]
     assert [band["class"] for band in curve.bands] == [
-        "band-red", "band-yellow", "band-light-green", "band-green", "band-light-green", "band-yellow",
-    ]  # fmt: skip
+        "band-red",
+        "band-yellow",
+        "band-light-green",
+        "band-green",
+        "band-light-green",
+        "band-yellow",
+    ]
 
 
 def test_a_month_without_a_visit_is_a_dashed_line():

@@ -8,7 +8,7 @@ from apps.core.models import ReadLog
 from apps.families.models import Family
 from apps.toddlers.labels import HEIGHT_STATUS
 from apps.toddlers.models import Child
-from apps.toddlers.services import change_status, correct_measurement
+from apps.toddlers.services.visits import change_status, correct_measurement
 from tests.toddlers.children import NORMAL, SEVERELY, STUNTED, a_child, a_visit, today
 
 pytestmark = pytest.mark.django_db
@@ -83,9 +83,12 @@ def test_a_cadre_cannot_reveal_a_nik(world, sign_in):
 
 def test_the_family_is_named_only_to_those_who_may_see_families(world, sign_in):
     family = Family.objects.create(
-        desa_id=world.melati.desa_id, district="36.02", head_name="Pak Kepala Keluarga", entered_at=timezone.now(),
+        desa_id=world.melati.desa_id,
+        district="36.02",
+        head_name="Pak Kepala Keluarga",
+        entered_at=timezone.now(),
         entered_by=world.dewi,
-    )  # fmt: skip
+    )
     child = a_child(world, family=family)
     assert "Pak Kepala Keluarga" in text_of(sign_in(world.dewi).get(address(child)))
     assert "Pak Kepala Keluarga" not in text_of(sign_in(world.siti).get(address(child)))

@@ -8,15 +8,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from apps.accounts.rules.roles import Role
+from apps.accounts.enums import Role
 from apps.core.models import ReadLog
 from apps.core.paging import page_of
 from apps.core.rules.month import Month
-from apps.regions.units import find_unit
-from apps.reports.selectors import absent_children, visits_that_count
+from apps.regions.selectors.units import find_unit
+from apps.reports.selectors.nutrition import absent_children, visits_that_count
 from apps.toddlers.models import Child, Measurement, says
 from apps.toddlers.rules.list_status import BITS
-from apps.toddlers.selectors import Asked, children_listed
+from apps.toddlers.selectors.children import Asked, children_listed
 from tests.toddlers.children import NORMAL, SEVERELY, STUNTED, a_child, a_visit, today
 from tests.world import post
 

@@ -101,8 +101,12 @@ def test_the_more_precise_place_is_kept():
 
 @pytest.mark.parametrize(
     ("one", "another", "alike"),
-    [("alyanuraini", "alya", True), ("alyanuraini", "aliyanuraeni", True), ("alyanuraini", "raihansyahputra", False),
-     ("alya", "", False)],
-)  # fmt: skip
+    [
+        ("alyanuraini", "alya", True),
+        ("alyanuraini", "aliyanuraeni", True),
+        ("alyanuraini", "raihansyahputra", False),
+        ("alya", "", False),
+    ],
+)
 def test_names_may_be_spelt_apart_but_not_be_others(one, another, alike):
     assert are_names_alike(one, another) is alike

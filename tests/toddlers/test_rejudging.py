@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from django.core.management import call_command
 
-from apps.toddlers import rejudging
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.services import record_measurement, register_child
+from apps.toddlers.services import rejudging
+from apps.toddlers.services.visits import record_measurement, register_child
 from tests.world import NOW
 
 BORN = date(2024, 3, 10)
@@ -22,9 +22,14 @@ def register(world):
         child = register_child(name=name, sex="P", born_on=BORN, desa_id="36.02.10.2001", by=world.dewi, at=NOW)
         for on, kg, cm in VISITS if name != "Zayyan" else []:
             record_measurement(
-                child=child, measured_on=on, weight_kg=kg and Decimal(kg), height_cm=Decimal(cm), position="standing",
-                by=world.dewi, at=NOW,
-            )  # fmt: skip
+                child=child,
+                measured_on=on,
+                weight_kg=kg and Decimal(kg),
+                height_cm=Decimal(cm),
+                position="standing",
+                by=world.dewi,
+                at=NOW,
+            )
     return list(Measurement.objects.order_by("pk").values())
 
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from apps.core.refusal import Refused
+from apps.toddlers.enums import ChildStatus
 from apps.toddlers.models import Child, ChildEvent, Measurement, MeasurementEvent
-from apps.toddlers.rules.register import ChildStatus
-from apps.toddlers.services import (
+from apps.toddlers.services.visits import (
     Outdated,
     change_status,
     correct_child,
@@ -24,16 +24,30 @@ from tests.world import NOW
 @pytest.fixture
 def adiba(world) -> Child:
     return register_child(
-        name="Adiba Nuraini", sex="P", born_on=date(2024, 11, 2), desa_id="36.02.10.2001", posyandu=world.melati,
-        nik="3602994211240001", birth_weight_kg=Decimal("2900"), mother_name="Mumun", by=world.siti, at=NOW,
-    )  # fmt: skip
+        name="Adiba Nuraini",
+        sex="P",
+        born_on=date(2024, 11, 2),
+        desa_id="36.02.10.2001",
+        posyandu=world.melati,
+        nik="3602994211240001",
+        birth_weight_kg=Decimal("2900"),
+        mother_name="Mumun",
+        by=world.siti,
+        at=NOW,
+    )
 
 
 def visit(child, world, on, kg, cm="80", **more) -> Measurement:
     return record_measurement(
-        child=child, measured_on=on, weight_kg=kg and Decimal(str(kg)), height_cm=cm and Decimal(str(cm)),
-        position="lying", by=world.siti, at=NOW, **more,
-    )  # fmt: skip
+        child=child,
+        measured_on=on,
+        weight_kg=kg and Decimal(str(kg)),
+        height_cm=cm and Decimal(str(cm)),
+        position="lying",
+        by=world.siti,
+        at=NOW,
+        **more,
+    )
 
 
 def gains(child) -> str:
@@ -65,17 +79,28 @@ def test_grams_become_kilograms_and_the_nik_lies_sealed(adiba):
 def test_a_nik_serves_one_child(adiba, world):
     with refused_with("nik_taken", "nik"):
         register_child(
-            name="Lain", sex="L", born_on=date(2025, 1, 1), desa_id="36.02.10.2001", posyandu=world.melati,
-            nik="3602994211240001", by=world.siti, at=NOW,
-        )  # fmt: skip
+            name="Lain",
+            sex="L",
+            born_on=date(2025, 1, 1),
+            desa_id="36.02.10.2001",
+            posyandu=world.melati,
+            nik="3602994211240001",
+            by=world.siti,
+            at=NOW,
+        )
 
 
 def test_a_cadre_registers_in_her_posyandu_only(world):
-    with refused_with("outside_your_area", "desa"):
+    with refused_with("outside_area", "desa"):
         register_child(
-            name="Lain", sex="L", born_on=date(2025, 1, 1), desa_id="36.02.10.2001", posyandu=world.mawar,
-            by=world.siti, at=NOW,
-        )  # fmt: skip
+            name="Lain",
+            sex="L",
+            born_on=date(2025, 1, 1),
+            desa_id="36.02.10.2001",
+            posyandu=world.mawar,
+            by=world.siti,
+            at=NOW,
+        )
 
 
 def test_a_visit_is_written_with_its_verdict(adiba, world):
@@ -121,9 +146,14 @@ def test_a_child_that_lost_more_than_three_centimetres_is_measured_again(adiba, 
 
 def test_the_last_day_under_sixty_months_is_accepted_and_the_next_is_not(world):
     child = register_child(
-        name="Bima", sex="L", born_on=date(2021, 11, 1), desa_id="36.02.10.2001", posyandu=world.melati,
-        by=world.siti, at=NOW,
-    )  # fmt: skip
+        name="Bima",
+        sex="L",
+        born_on=date(2021, 11, 1),
+        desa_id="36.02.10.2001",
+        posyandu=world.melati,
+        by=world.siti,
+        at=NOW,
+    )
     assert visit(child, world, child.born_on + timedelta(days=1826), "15", "100").age_days == 1826
     with refused_with("over_age", "measured_on"):
         visit(child, world, child.born_on + timedelta(days=1827), "15", "100")
@@ -140,9 +170,13 @@ def test_weight_gain_follows_the_months_and_an_older_visit_turns_the_later_ones(
 
 def test_a_preview_tells_the_verdict_and_writes_nothing(adiba, world):
     seen = preview_measurement(
-        child=adiba, at=NOW, measured_on=date(2026, 11, 2), weight_kg=Decimal("7"), height_cm=Decimal("74"),
+        child=adiba,
+        at=NOW,
+        measured_on=date(2026, 11, 2),
+        weight_kg=Decimal("7"),
+        height_cm=Decimal("74"),
         position="lying",
-    )  # fmt: skip
+    )
     assert seen.height_status == "severely_stunted"
     assert not Measurement.objects.filter(child=adiba).exists()
 
@@ -191,13 +225,13 @@ def test_who_may_not_correct_there_changes_nothing(adiba, world):
     told = {"reason": "salah baca", "at": NOW}
     for stranger in (world.siti, world.rini, world.ana):
         told["by"] = stranger
-        with refused_with("outside_your_area"):
+        with refused_with("outside_area"):
             correct_measurement(measurement=measured, version=1, weight_kg=Decimal("9.4"), **told)
-        with refused_with("outside_your_area"):
+        with refused_with("outside_area"):
             withdraw_measurement(measurement=measured, **told)
-        with refused_with("outside_your_area"):
+        with refused_with("outside_area"):
             correct_child(child=adiba, version=adiba.version, name="Lain", **told)
-        with refused_with("outside_your_area"):
+        with refused_with("outside_area"):
             change_status(child=adiba, status=ChildStatus.DIED, on=date(2026, 11, 1), **told)
 
 

@@ -11,9 +11,15 @@ pytestmark = pytest.mark.django_db
 
 def entries(**changes) -> dict:
     return {
-        "measured_on": today().isoformat(), "weight_kg": "12,0", "height_cm": "86,0", "position": "standing",
-        "muac_cm": "", "head_cm": "", "oedema": "0", "measured_by": "",
-    } | changes  # fmt: skip
+        "measured_on": today().isoformat(),
+        "weight_kg": "12,0",
+        "height_cm": "86,0",
+        "position": "standing",
+        "muac_cm": "",
+        "head_cm": "",
+        "oedema": "0",
+        "measured_by": "",
+    } | changes
 
 
 def new(child) -> str:
@@ -106,8 +112,12 @@ def test_only_the_listed_fields_are_taken(world, sign_in):
     sign_in(world.siti).post(new(child), entries(**forged))
     visit = child.measurements.get()
     assert (visit.source, visit.height_status, visit.district, visit.age_days, visit.version) == (
-        "portal", "normal", "36.02", 900, 1,
-    )  # fmt: skip
+        "portal",
+        "normal",
+        "36.02",
+        900,
+        1,
+    )
 
 
 def test_a_correction_keeps_the_old_value_and_asks_why(world, sign_in):
@@ -158,11 +168,20 @@ def test_a_new_child_is_put_on_record_and_measured_next(world, sign_in):
     answer = sign_in(world.siti).post(
         "/balita/baru/",
         {
-            "name": "Nur Aini", "nik": "", "sex": "P", "born_on": born.isoformat(), "mother_name": "Rohayati",
-            "desa": world.melati.desa_id, "posyandu": world.melati.pk, "rt": "1", "rw": "2", "address": "",
-            "birth_weight_kg": "3,1", "birth_length_cm": "49.5",
+            "name": "Nur Aini",
+            "nik": "",
+            "sex": "P",
+            "born_on": born.isoformat(),
+            "mother_name": "Rohayati",
+            "desa": world.melati.desa_id,
+            "posyandu": world.melati.pk,
+            "rt": "1",
+            "rw": "2",
+            "address": "",
+            "birth_weight_kg": "3,1",
+            "birth_length_cm": "49.5",
         },
-    )  # fmt: skip
+    )
     child = Child.objects.get()
     assert answer["Location"] == new(child)
     assert (child.name, child.birth_weight_kg, child.birth_length_cm) == ("Nur Aini", Decimal("3.1"), Decimal("49.5"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from apps.toddlers.zscore_file import COLUMNS, WRITTEN, ColumnsMissing, score_file
+from apps.toddlers.services.zscore_file import COLUMNS, WRITTEN, ColumnsMissing, score_file
 
 GOLDEN = Path(__file__).resolve().parents[2] / "fixtures" / "golden" / "zscores.csv.gz"
 

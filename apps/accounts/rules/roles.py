@@ -3,57 +3,7 @@
 The matrix is a proposal agreed with the district: change it here, and everything follows.
 """
 
-from enum import StrEnum
-
-
-class Right(StrEnum):
-    SEE_RECAPS = "see_recaps"  # counts of the area
-    SEE_CHILDREN = "see_children"  # name and status in words
-    SEE_GROWTH = "see_growth"  # kg, cm, z-scores, curves
-    SEE_FAMILIES = "see_families"
-    SCREEN_FAMILIES = "screen_families"  # record and correct households, members and their risk screening
-    VERIFY_FAMILIES = "verify_families"
-    ASSIGN_TEAMS = "assign_teams"
-    SEE_MOTHERS = "see_mothers"  # name and risk in words
-    SEE_PREGNANCY = "see_pregnancy"  # kg, cm, g/dL, blood pressure
-    RECORD_PREGNANCY = "record_pregnancy"
-    RECORD_CATIN = "record_catin"
-    MOVE_PEOPLE = "move_people"
-    RECORD_VISITS = "record_visits"
-    CORRECT_VISITS = "correct_visits"
-    DECIDE_TWINS = "decide_twins"
-    IMPORT_FILES = "import_files"
-    EXPORT_NAMES = "export_names"
-    REVEAL_NIK = "reveal_nik"
-    MANAGE_USERS = "manage_users"
-    SERVE_DESA = "serve_desa"  # say which puskesmas serves a desa
-    SEE_LOGS = "see_logs"
-
-
-class Role(StrEnum):
-    KADER = "kader"
-    TPK = "tpk"
-    BIDAN = "bidan"
-    TPG = "tpg"
-    PKB = "pkb"
-    DESA = "desa"
-    KECAMATAN = "kecamatan"
-    OPD = "opd"
-    BAPELITBANGDA = "bapelitbangda"
-    PIMPINAN = "pimpinan"
-    ADMIN = "admin"
-
-
-class Seat(StrEnum):
-    """What a role is posted to."""
-
-    POSYANDU = "posyandu"
-    TEAM = "team"
-    PUSKESMAS = "puskesmas"
-    DESA = "desa"
-    KECAMATAN = "kecamatan"
-    KABUPATEN = "kabupaten"
-
+from apps.accounts.enums import Right, Role, Seat
 
 R = Right
 _HEALTH_WORKER = frozenset(

@@ -2,7 +2,7 @@
 
 import apps.core.keys
 import apps.core.made_at_once
-import apps.core.rules.work
+import apps.core.enums
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                         ('task', models.CharField(max_length=80)),
                         ('title', models.CharField(max_length=200, verbose_name='pekerjaan')),
                         ('order', models.JSONField(default=dict)),
-                        ('state', models.CharField(choices=[(apps.core.rules.work.JobState['WAITING'], apps.core.rules.work.JobState['WAITING']), (apps.core.rules.work.JobState['RUNNING'], apps.core.rules.work.JobState['RUNNING']), (apps.core.rules.work.JobState['DONE'], apps.core.rules.work.JobState['DONE']), (apps.core.rules.work.JobState['FAILED'], apps.core.rules.work.JobState['FAILED']), (apps.core.rules.work.JobState['CANCELLED'], apps.core.rules.work.JobState['CANCELLED'])], default=apps.core.rules.work.JobState['WAITING'], max_length=10)),
+                        ('state', models.CharField(choices=[(apps.core.enums.JobState['WAITING'], apps.core.enums.JobState['WAITING']), (apps.core.enums.JobState['RUNNING'], apps.core.enums.JobState['RUNNING']), (apps.core.enums.JobState['DONE'], apps.core.enums.JobState['DONE']), (apps.core.enums.JobState['FAILED'], apps.core.enums.JobState['FAILED']), (apps.core.enums.JobState['CANCELLED'], apps.core.enums.JobState['CANCELLED'])], default=apps.core.enums.JobState['WAITING'], max_length=10)),
                         ('step', models.CharField(blank=True, max_length=200)),
                         ('done', models.PositiveIntegerField(default=0)),
                         ('total', models.PositiveIntegerField(default=0)),

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from apps.core.second_net import MAKE_ROLE
+from apps.core.row_security import MAKE_ROLE
 
 
 class Migration(migrations.Migration):

@@ -3,7 +3,7 @@
 import apps.core.keys
 import apps.core.made_at_once
 import apps.families.rules.household
-import apps.families.rules.register
+import apps.families.enums
 import apps.families.rules.welfare
 import django.contrib.postgres.fields
 import django.db.models.deletion
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                         ('contraception', models.CharField(blank=True, choices=[(apps.families.rules.household.Contraception['IUD'], 'IUD'), (apps.families.rules.household.Contraception['IMPLANT'], 'Implan'), (apps.families.rules.household.Contraception['INJECTION'], 'Suntik'), (apps.families.rules.household.Contraception['PILL'], 'Pil'), (apps.families.rules.household.Contraception['CONDOM'], 'Kondom'), (apps.families.rules.household.Contraception['TUBECTOMY'], 'MOW'), (apps.families.rules.household.Contraception['VASECTOMY'], 'MOP'), (apps.families.rules.household.Contraception['LACTATION'], 'MAL'), (apps.families.rules.household.Contraception['TRADITIONAL'], 'Cara tradisional'), (apps.families.rules.household.Contraception['NONE'], 'Tidak ber-KB')], max_length=12, verbose_name='cara ber-KB')),
                         ('status', models.CharField(choices=[(apps.families.rules.household.FamilyStatus['ACTIVE'], apps.families.rules.household.FamilyStatus['ACTIVE']), (apps.families.rules.household.FamilyStatus['MOVED'], apps.families.rules.household.FamilyStatus['MOVED']), (apps.families.rules.household.FamilyStatus['DISSOLVED'], apps.families.rules.household.FamilyStatus['DISSOLVED'])], default=apps.families.rules.household.FamilyStatus['ACTIVE'], max_length=10)),
                         ('status_on', models.DateField(blank=True, null=True)),
-                        ('source', models.CharField(choices=[(apps.families.rules.register.Source['PORTAL'], 'Portal'), (apps.families.rules.register.Source['VERVAL'], 'Verval KRS'), (apps.families.rules.register.Source['SIGA'], 'Cetakan SIGA'), (apps.families.rules.register.Source['WELFARE_LIST'], 'Daftar kesejahteraan'), (apps.families.rules.register.Source['IDENTITY'], 'Identitas anak'), (apps.families.rules.register.Source['API'], 'Aplikasi lapangan')], default=apps.families.rules.register.Source['PORTAL'], max_length=8)),
+                        ('source', models.CharField(choices=[(apps.families.enums.Source['PORTAL'], 'Portal'), (apps.families.enums.Source['VERVAL'], 'Verval KRS'), (apps.families.enums.Source['SIGA'], 'Cetakan SIGA'), (apps.families.enums.Source['WELFARE_LIST'], 'Daftar kesejahteraan'), (apps.families.enums.Source['IDENTITY'], 'Identitas anak'), (apps.families.enums.Source['API'], 'Aplikasi lapangan')], default=apps.families.enums.Source['PORTAL'], max_length=8)),
                         ('entered_at', models.DateTimeField()),
                         ('targets', models.PositiveSmallIntegerField(default=0, editable=False)),
                         ('factors', models.PositiveSmallIntegerField(default=0, editable=False)),
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                         ('contraception', models.CharField(blank=True, choices=[(apps.families.rules.household.Contraception['IUD'], 'IUD'), (apps.families.rules.household.Contraception['IMPLANT'], 'Implan'), (apps.families.rules.household.Contraception['INJECTION'], 'Suntik'), (apps.families.rules.household.Contraception['PILL'], 'Pil'), (apps.families.rules.household.Contraception['CONDOM'], 'Kondom'), (apps.families.rules.household.Contraception['TUBECTOMY'], 'MOW'), (apps.families.rules.household.Contraception['VASECTOMY'], 'MOP'), (apps.families.rules.household.Contraception['LACTATION'], 'MAL'), (apps.families.rules.household.Contraception['TRADITIONAL'], 'Cara tradisional'), (apps.families.rules.household.Contraception['NONE'], 'Tidak ber-KB')], max_length=12, verbose_name='cara ber-KB')),
                         ('status', models.CharField(choices=[(apps.families.rules.household.FamilyStatus['ACTIVE'], apps.families.rules.household.FamilyStatus['ACTIVE']), (apps.families.rules.household.FamilyStatus['MOVED'], apps.families.rules.household.FamilyStatus['MOVED']), (apps.families.rules.household.FamilyStatus['DISSOLVED'], apps.families.rules.household.FamilyStatus['DISSOLVED'])], default=apps.families.rules.household.FamilyStatus['ACTIVE'], max_length=10)),
                         ('status_on', models.DateField(blank=True, null=True)),
-                        ('source', models.CharField(choices=[(apps.families.rules.register.Source['PORTAL'], 'Portal'), (apps.families.rules.register.Source['VERVAL'], 'Verval KRS'), (apps.families.rules.register.Source['SIGA'], 'Cetakan SIGA'), (apps.families.rules.register.Source['WELFARE_LIST'], 'Daftar kesejahteraan'), (apps.families.rules.register.Source['IDENTITY'], 'Identitas anak'), (apps.families.rules.register.Source['API'], 'Aplikasi lapangan')], default=apps.families.rules.register.Source['PORTAL'], max_length=8)),
+                        ('source', models.CharField(choices=[(apps.families.enums.Source['PORTAL'], 'Portal'), (apps.families.enums.Source['VERVAL'], 'Verval KRS'), (apps.families.enums.Source['SIGA'], 'Cetakan SIGA'), (apps.families.enums.Source['WELFARE_LIST'], 'Daftar kesejahteraan'), (apps.families.enums.Source['IDENTITY'], 'Identitas anak'), (apps.families.enums.Source['API'], 'Aplikasi lapangan')], default=apps.families.enums.Source['PORTAL'], max_length=8)),
                         ('entered_at', models.DateTimeField()),
                         ('desa', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.region', verbose_name='desa')),
                         ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
                         ('version', models.PositiveIntegerField(default=1, editable=False)),
                         ('year', models.PositiveSmallIntegerField(verbose_name='tahun')),
                         ('screened_on', models.DateField(verbose_name='tanggal penapisan')),
-                        ('source', models.CharField(choices=[(apps.families.rules.register.Source['PORTAL'], 'Portal'), (apps.families.rules.register.Source['VERVAL'], 'Verval KRS'), (apps.families.rules.register.Source['SIGA'], 'Cetakan SIGA'), (apps.families.rules.register.Source['WELFARE_LIST'], 'Daftar kesejahteraan'), (apps.families.rules.register.Source['IDENTITY'], 'Identitas anak'), (apps.families.rules.register.Source['API'], 'Aplikasi lapangan')], default=apps.families.rules.register.Source['PORTAL'], max_length=8)),
+                        ('source', models.CharField(choices=[(apps.families.enums.Source['PORTAL'], 'Portal'), (apps.families.enums.Source['VERVAL'], 'Verval KRS'), (apps.families.enums.Source['SIGA'], 'Cetakan SIGA'), (apps.families.enums.Source['WELFARE_LIST'], 'Daftar kesejahteraan'), (apps.families.enums.Source['IDENTITY'], 'Identitas anak'), (apps.families.enums.Source['API'], 'Aplikasi lapangan')], default=apps.families.enums.Source['PORTAL'], max_length=8)),
                         ('is_couple', models.BooleanField(null=True, verbose_name='PUS')),
                         ('is_pregnant', models.BooleanField(null=True, verbose_name='PUS hamil')),
                         ('has_child_0_23', models.BooleanField(null=True, verbose_name='punya anak 0–23 bulan')),
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                         ('unknown', models.PositiveSmallIntegerField(editable=False)),
                         ('is_at_risk', models.BooleanField(editable=False, null=True)),
                         ('rules_version', models.CharField(editable=False, max_length=40)),
-                        ('verification', models.CharField(choices=[(apps.families.rules.register.Verification['WAITING'], 'Menunggu verifikasi'), (apps.families.rules.register.Verification['CONFIRMED'], 'Sesuai'), (apps.families.rules.register.Verification['CORRECTED'], 'Diperbaiki'), (apps.families.rules.register.Verification['NOT_FOUND'], 'Tidak ditemukan')], default=apps.families.rules.register.Verification['WAITING'], max_length=10)),
+                        ('verification', models.CharField(choices=[(apps.families.enums.Verification['WAITING'], 'Menunggu verifikasi'), (apps.families.enums.Verification['CONFIRMED'], 'Sesuai'), (apps.families.enums.Verification['CORRECTED'], 'Diperbaiki'), (apps.families.enums.Verification['NOT_FOUND'], 'Tidak ditemukan')], default=apps.families.enums.Verification['WAITING'], max_length=10)),
                         ('verified_on', models.DateField(blank=True, null=True)),
                         ('note', models.CharField(blank=True, max_length=300, verbose_name='catatan')),
                         ('entered_at', models.DateTimeField(editable=False)),
@@ -231,7 +231,7 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'penapisan KRS',
                         'ordering': ['-year'],
-                        'indexes': [models.Index(condition=models.Q(('verification', apps.families.rules.register.Verification['WAITING'])), fields=['desa', 'year'], name='screening_waiting')],
+                        'indexes': [models.Index(condition=models.Q(('verification', apps.families.enums.Verification['WAITING'])), fields=['desa', 'year'], name='screening_waiting')],
                         'constraints': [models.UniqueConstraint(fields=('family', 'year'), name='one_screening_a_year')],
                     },
                 ),
@@ -247,7 +247,7 @@ class Migration(migrations.Migration):
                         ('version', models.PositiveIntegerField(default=1, editable=False)),
                         ('year', models.PositiveSmallIntegerField(verbose_name='tahun')),
                         ('screened_on', models.DateField(verbose_name='tanggal penapisan')),
-                        ('source', models.CharField(choices=[(apps.families.rules.register.Source['PORTAL'], 'Portal'), (apps.families.rules.register.Source['VERVAL'], 'Verval KRS'), (apps.families.rules.register.Source['SIGA'], 'Cetakan SIGA'), (apps.families.rules.register.Source['WELFARE_LIST'], 'Daftar kesejahteraan'), (apps.families.rules.register.Source['IDENTITY'], 'Identitas anak'), (apps.families.rules.register.Source['API'], 'Aplikasi lapangan')], default=apps.families.rules.register.Source['PORTAL'], max_length=8)),
+                        ('source', models.CharField(choices=[(apps.families.enums.Source['PORTAL'], 'Portal'), (apps.families.enums.Source['VERVAL'], 'Verval KRS'), (apps.families.enums.Source['SIGA'], 'Cetakan SIGA'), (apps.families.enums.Source['WELFARE_LIST'], 'Daftar kesejahteraan'), (apps.families.enums.Source['IDENTITY'], 'Identitas anak'), (apps.families.enums.Source['API'], 'Aplikasi lapangan')], default=apps.families.enums.Source['PORTAL'], max_length=8)),
                         ('is_couple', models.BooleanField(null=True, verbose_name='PUS')),
                         ('is_pregnant', models.BooleanField(null=True, verbose_name='PUS hamil')),
                         ('has_child_0_23', models.BooleanField(null=True, verbose_name='punya anak 0–23 bulan')),
@@ -266,7 +266,7 @@ class Migration(migrations.Migration):
                         ('unknown', models.PositiveSmallIntegerField(editable=False)),
                         ('is_at_risk', models.BooleanField(editable=False, null=True)),
                         ('rules_version', models.CharField(editable=False, max_length=40)),
-                        ('verification', models.CharField(choices=[(apps.families.rules.register.Verification['WAITING'], 'Menunggu verifikasi'), (apps.families.rules.register.Verification['CONFIRMED'], 'Sesuai'), (apps.families.rules.register.Verification['CORRECTED'], 'Diperbaiki'), (apps.families.rules.register.Verification['NOT_FOUND'], 'Tidak ditemukan')], default=apps.families.rules.register.Verification['WAITING'], max_length=10)),
+                        ('verification', models.CharField(choices=[(apps.families.enums.Verification['WAITING'], 'Menunggu verifikasi'), (apps.families.enums.Verification['CONFIRMED'], 'Sesuai'), (apps.families.enums.Verification['CORRECTED'], 'Diperbaiki'), (apps.families.enums.Verification['NOT_FOUND'], 'Tidak ditemukan')], default=apps.families.enums.Verification['WAITING'], max_length=10)),
                         ('verified_on', models.DateField(blank=True, null=True)),
                         ('note', models.CharField(blank=True, max_length=300, verbose_name='catatan')),
                         ('entered_at', models.DateTimeField(editable=False)),

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from apps.core.second_net import FAMILY_AMONG_ITS_OWN, OF_TEAM, protect
+from apps.core.row_security import FAMILY_AMONG_ITS_OWN, OF_TEAM, protect
 
 OF_FAMILIES = "families_member", "families_screening", "families_welfare"
 # How many families have a factor or a target, for the planner: it guesses one in two hundred of any bit, sorts a

@@ -13,7 +13,7 @@ from apps.imports.catalogue import (
     posyandu,
     siga,
 )
-from apps.imports.declaration import ImportKind
+from apps.imports.engine.declaration import ImportKind
 
 KINDS: tuple[ImportKind, ...] = (
     eppgbm.KIND, identitas.KIND, pengukuran.KIND, lama.KIND, krs.KIND, siga.KIND, keluarga.KIND, ibu_hamil.KIND,

@@ -5,11 +5,11 @@ Source: layouts 3.9 A of the programme's reference; headings verbatim, “Pukesm
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.rules.roles import Right
+from apps.accounts.enums import Right
 from apps.imports.catalogue.words import POSITION, SEX, VISIT_SHOWN
-from apps.imports.cells import choice, day, decimal, nik, plain, text
-from apps.imports.declaration import Column, ImportKind
-from apps.imports.targets.children import ChildVisits
+from apps.imports.engine.cells import choice, day, decimal, nik, plain, text
+from apps.imports.engine.declaration import Column, ImportKind
+from apps.imports.handlers.children import ChildVisits
 
 
 def _own(field: str, heading: str, *spellings: str) -> Column:

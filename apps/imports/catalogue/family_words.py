@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.spelling import name_key
+from apps.core.name_keys import name_key
 from apps.families.labels import RISK
 from apps.families.rules.nik import NikFault, read_number
 from apps.families.rules.welfare import HIGHEST_RANK, Dataset
-from apps.imports.cells import is_blank
-from apps.imports.cells import nik as any_nik
-from apps.imports.declaration import Column, Reading, Shown
+from apps.imports.engine.cells import is_blank
+from apps.imports.engine.cells import nik as any_nik
+from apps.imports.engine.declaration import Column, Reading, Shown
 
 YES, NO, NOT_ASKED = 1, 2, 3
 SAID = {"ya": True, "y": True, "tidak": False, "t": False, "tidakberlaku": False}

@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.rules.roles import Right
-from apps.core.templatetags.shown import iso_day
+from apps.accounts.enums import Right
+from apps.core.templatetags.display import iso_day
 from apps.families.rules.nik import read_number
 from apps.imports.catalogue.words import number_of
-from apps.imports.cells import choice, day, decimal, integer, nik, text
-from apps.imports.declaration import Column, ImportKind, Shown
-from apps.imports.targets.pregnancies import PregnancyFile
-from apps.mothers.rules.register import Supplement
+from apps.imports.engine.cells import choice, day, decimal, integer, nik, text
+from apps.imports.engine.declaration import Column, ImportKind, Shown
+from apps.imports.handlers.pregnancies import PregnancyFile
+from apps.mothers.enums import Supplement
 
 YES = {"Ya": True, "Y": True, "1": True, "Tidak": False, "T": False, "0": False}
 BLOOD = {group: group for group in ("A", "B", "AB", "O", "A+", "B+", "AB+", "O+", "A-", "B-", "AB-", "O-")}

@@ -5,14 +5,14 @@ Source: layout 3.9 B of the programme's reference; headings verbatim. It tells n
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.rules.roles import Right
-from apps.core.templatetags.shown import iso_day
+from apps.accounts.enums import Right
+from apps.core.templatetags.display import iso_day
 from apps.families.rules.nik import read_nik, read_number
 from apps.imports.catalogue.words import SEX, YES_OR_NO, marked, number_of
-from apps.imports.cells import choice, day, decimal, integer, nik, plain, text
-from apps.imports.declaration import Column, ImportKind, Shown
-from apps.imports.options import UNIT
-from apps.imports.targets.identities import Identities
+from apps.imports.engine.cells import choice, day, decimal, integer, nik, plain, text
+from apps.imports.engine.declaration import Column, ImportKind, Shown
+from apps.imports.engine.options import UNIT
+from apps.imports.handlers.identities import Identities
 
 KIND = ImportKind(
     slug="identitas",

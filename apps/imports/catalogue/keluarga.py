@@ -9,13 +9,13 @@ from enum import IntEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.rules.roles import Right
+from apps.accounts.enums import Right
 from apps.families.labels import DISPOSAL, TOILET, TOILET_OWNERSHIP, WATER
 from apps.imports.catalogue.family_words import LISTED_SHOWN, kk_if_known, nik, rank
-from apps.imports.cells import choice, decimal, text
-from apps.imports.declaration import Column, ImportKind
-from apps.imports.options import DATASET, RELEASED_ON
-from apps.imports.targets.families_listed import ListedFamilies
+from apps.imports.engine.cells import choice, decimal, text
+from apps.imports.engine.declaration import Column, ImportKind
+from apps.imports.engine.options import DATASET, RELEASED_ON
+from apps.imports.handlers.welfare_families import ListedFamilies
 
 YES_NO = {
     "Ya": True, "Tidak": False, "Y": True, "T": False, "1": True, "2": False, "0": False, "Bukan": False,

@@ -5,12 +5,12 @@ Source: layout 2.6 a of the programme's reference; names of the BKKBN view for S
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.rules.roles import Right
+from apps.accounts.enums import Right
 from apps.imports.catalogue.family_words import NO, NOT_ASKED, SCREENED_SHOWN, YES, answer, assistance, kk, nik
-from apps.imports.cells import text
-from apps.imports.declaration import Column, ImportKind
-from apps.imports.options import YEAR
-from apps.imports.targets.families import ScreenedFamilies
+from apps.imports.engine.cells import text
+from apps.imports.engine.declaration import Column, ImportKind
+from apps.imports.engine.options import YEAR
+from apps.imports.handlers.families import ScreenedFamilies
 
 
 def _target(field: str, heading: str, *spellings: str) -> Column:

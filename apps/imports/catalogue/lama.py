@@ -6,12 +6,12 @@ date and day of the visit tell the age.
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.rules.roles import Right
+from apps.accounts.enums import Right
 from apps.imports.catalogue.words import POSITION, SEX, VISIT_SHOWN
-from apps.imports.cells import choice, day, decimal, nik, plain, text
-from apps.imports.declaration import Column, ImportKind
-from apps.imports.options import UNIT
-from apps.imports.targets.children import OldLayoutVisits
+from apps.imports.engine.cells import choice, day, decimal, nik, plain, text
+from apps.imports.engine.declaration import Column, ImportKind
+from apps.imports.engine.options import UNIT
+from apps.imports.handlers.children import OldLayoutVisits
 
 
 def _own(heading: str, *spellings: str) -> Column:

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.enums import Right, Role
 from apps.accounts.labels import ROLES
-from apps.accounts.rules.roles import Right, Role
-from apps.imports.cells import choice, day, text
-from apps.imports.declaration import Column, ImportKind, Shown
-from apps.imports.targets.users import UserList
+from apps.imports.engine.cells import choice, day, text
+from apps.imports.engine.declaration import Column, ImportKind, Shown
+from apps.imports.handlers.users import UserList
 
 WORDS = {
     "Kader posyandu": Role.KADER, "Kader": Role.KADER,

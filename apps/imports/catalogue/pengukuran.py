@@ -5,12 +5,12 @@ Source: layout 3.9 C of the programme's reference; headings verbatim.
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.rules.roles import Right
+from apps.accounts.enums import Right
 from apps.imports.catalogue.words import OEDEMA, POSITION, VISIT_SHOWN
-from apps.imports.cells import choice, day, decimal, nik, plain, text
-from apps.imports.declaration import Column, ImportKind
-from apps.imports.options import UNIT
-from apps.imports.targets.known_visits import KnownChildVisits
+from apps.imports.engine.cells import choice, day, decimal, nik, plain, text
+from apps.imports.engine.declaration import Column, ImportKind
+from apps.imports.engine.options import UNIT
+from apps.imports.handlers.known_visits import KnownChildVisits
 
 
 def _own(heading: str, *spellings: str) -> Column:

@@ -5,12 +5,12 @@ Trap: cara_ukur is a number here, 1 standing and 2 lying; in the file of measure
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.rules.roles import Right
-from apps.core.templatetags.shown import iso_day
-from apps.imports.cells import choice, day, decimal, integer, nik, text
-from apps.imports.declaration import Column, ImportKind, Shown
-from apps.imports.targets.feeding import DAYS, FeedingWeeks
-from apps.toddlers.rules.child import Position
+from apps.accounts.enums import Right
+from apps.core.templatetags.display import iso_day
+from apps.imports.engine.cells import choice, day, decimal, integer, nik, text
+from apps.imports.engine.declaration import Column, ImportKind, Shown
+from apps.imports.handlers.feeding import DAYS, FeedingWeeks
+from apps.toddlers.enums import Position
 
 YES = {"1": True, "Ya": True, "Y": True, "0": False, "Tidak": False, "T": False}
 

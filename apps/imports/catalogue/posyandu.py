@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.rules.roles import Right
-from apps.imports.cells import choice, decimal, text
-from apps.imports.declaration import Column, ImportKind, Shown
-from apps.imports.targets.posyandu import PosyanduList, PuskesmasList
-from apps.regions.rules.codes import Strata
+from apps.accounts.enums import Right
+from apps.imports.engine.cells import choice, decimal, text
+from apps.imports.engine.declaration import Column, ImportKind, Shown
+from apps.imports.handlers.posyandu import PosyanduList, PuskesmasList
+from apps.regions.enums import Strata
 
 STRATA = {level.value.capitalize(): level for level in Strata}
 YES = {"Ya": True, "Aktif": True, "1": True, "Tidak": False, "Tidak aktif": False, "0": False}

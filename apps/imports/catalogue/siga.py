@@ -8,12 +8,12 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.rules.roles import Right
+from apps.accounts.enums import Right
 from apps.imports.catalogue.family_words import HAS, LACKS, PRINTED_SHOWN, kk, mark, rank
-from apps.imports.cells import is_blank, text
-from apps.imports.declaration import Column, ImportKind, Reading
-from apps.imports.options import YEAR
-from apps.imports.targets.families import PrintedFamilies
+from apps.imports.engine.cells import is_blank, text
+from apps.imports.engine.declaration import Column, ImportKind, Reading
+from apps.imports.engine.options import YEAR
+from apps.imports.handlers.families import PrintedFamilies
 
 FIRST_LINE = 17
 KK_PLACE, HEAD_PLACE = 6, 9  # G, J

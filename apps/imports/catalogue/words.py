@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.rules.roles import Right
-from apps.core.templatetags.shown import iso_day, measure
+from apps.accounts.enums import Right
+from apps.core.templatetags.display import iso_day, measure
 from apps.families.rules.nik import IdentityNumber
-from apps.imports.cells import is_blank, nik, text
-from apps.imports.declaration import Reading, Shown
-from apps.toddlers.rules.child import Position, Sex
+from apps.imports.engine.cells import is_blank, nik, text
+from apps.imports.engine.declaration import Reading, Shown
+from apps.toddlers.enums import Position, Sex
 
 SEX = {
     "L": Sex.BOY, "Laki-laki": Sex.BOY, "Laki": Sex.BOY, "Lk": Sex.BOY, "Pria": Sex.BOY, "M": Sex.BOY, "Male": Sex.BOY,

@@ -2,7 +2,7 @@
 
 import apps.core.keys
 import apps.core.made_at_once
-import apps.imports.rules.outcome
+import apps.imports.enums
 import apps.toddlers.rules.matching
 import django.contrib.postgres.fields
 import django.db.models.deletion
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                         ('stored', models.CharField(editable=False, max_length=60)),
                         ('sha256', models.CharField(editable=False, max_length=64)),
                         ('size', models.PositiveBigIntegerField(editable=False)),
-                        ('state', models.CharField(choices=[(apps.imports.rules.outcome.RunState['CHECKING'], 'Sedang diperiksa'), (apps.imports.rules.outcome.RunState['CHECKED'], 'Menunggu persetujuan'), (apps.imports.rules.outcome.RunState['COMMITTING'], 'Sedang disimpan'), (apps.imports.rules.outcome.RunState['COMMITTED'], 'Tersimpan'), (apps.imports.rules.outcome.RunState['UNDOING'], 'Sedang dibatalkan'), (apps.imports.rules.outcome.RunState['UNDONE'], 'Dibatalkan'), (apps.imports.rules.outcome.RunState['FAILED'], 'Gagal dibaca')], default=apps.imports.rules.outcome.RunState['CHECKING'], max_length=10)),
+                        ('state', models.CharField(choices=[(apps.imports.enums.RunState['CHECKING'], 'Sedang diperiksa'), (apps.imports.enums.RunState['CHECKED'], 'Menunggu persetujuan'), (apps.imports.enums.RunState['COMMITTING'], 'Sedang disimpan'), (apps.imports.enums.RunState['COMMITTED'], 'Tersimpan'), (apps.imports.enums.RunState['UNDOING'], 'Sedang dibatalkan'), (apps.imports.enums.RunState['UNDONE'], 'Dibatalkan'), (apps.imports.enums.RunState['FAILED'], 'Gagal dibaca')], default=apps.imports.enums.RunState['CHECKING'], max_length=10)),
                         ('options', models.JSONField(default=dict)),
                         ('counts', models.JSONField(default=dict)),
                         ('result', models.JSONField(default=dict)),
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                         ('key', models.BinaryField()),
                         ('sealed', models.BinaryField()),
                         ('digest', models.BinaryField()),
-                        ('decision', models.CharField(choices=[(apps.imports.rules.outcome.Decision['OPEN'], 'Menunggu'), (apps.imports.rules.outcome.Decision['SAME_CHILD'], 'Anak yang sama'), (apps.imports.rules.outcome.Decision['OTHER_CHILD'], 'Anak lain'), (apps.imports.rules.outcome.Decision['TAKEN_BACK'], 'Dibatalkan')], default=apps.imports.rules.outcome.Decision['OPEN'], max_length=10)),
+                        ('decision', models.CharField(choices=[(apps.imports.enums.Decision['OPEN'], 'Menunggu'), (apps.imports.enums.Decision['SAME_CHILD'], 'Anak yang sama'), (apps.imports.enums.Decision['OTHER_CHILD'], 'Anak lain'), (apps.imports.enums.Decision['TAKEN_BACK'], 'Dibatalkan')], default=apps.imports.enums.Decision['OPEN'], max_length=10)),
                         ('decided_at', models.DateTimeField(null=True)),
                         ('candidate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='toddlers.child')),
                         ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from apps.core.second_net import protect
+from apps.core.row_security import protect
 
 # A doubt is about a child on record too, who may lie elsewhere; the page asks that both sides lie in the area.
 OF_ITS_CANDIDATE = "EXISTS (SELECT FROM toddlers_child WHERE toddlers_child.id = candidate_id)"

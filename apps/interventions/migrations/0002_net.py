@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from apps.core.second_net import FAMILY_OF_TEAM, protect
+from apps.core.row_security import FAMILY_OF_TEAM, protect
 
 CHILD_OF_TEAM = f"child_id IN (SELECT id FROM toddlers_child WHERE {FAMILY_OF_TEAM})"
 

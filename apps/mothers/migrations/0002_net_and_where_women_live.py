@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from apps.core.second_net import FAMILY_AMONG_ITS_OWN, protect
+from apps.core.row_security import FAMILY_AMONG_ITS_OWN, protect
 
 # From the families of a team to their women, and on to what is theirs. In arrays, because IN within IN read every
 # member of the district before it knew which women were meant.

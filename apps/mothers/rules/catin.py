@@ -9,9 +9,9 @@ screened at least 3 months before the wedding.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .nutrition import KEK_BELOW_CM, NOT_PREGNANT_BELOW
-from .register import CatinResult
-from .weight_gain import body_mass_index
+from apps.mothers.enums import CatinResult
+from apps.mothers.rules.nutrition import KEK_BELOW_CM, NOT_PREGNANT_BELOW
+from apps.mothers.rules.weight_gain import body_mass_index
 
 BRIDE_FROM_YEARS, BRIDE_TO_YEARS, GROOM_FROM_YEARS = 20, 35, 25
 BMI_FROM, BMI_TO = 18.5, 25.0

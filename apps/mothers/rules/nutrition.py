@@ -8,7 +8,7 @@ not pregnant under 12; moderate under 11, severe under 8.
 
 from enum import StrEnum
 
-from .pregnancy import Trimester
+from apps.mothers.rules.pregnancy import Trimester
 
 KEK_BELOW_CM, KEK_CERTAIN_BELOW_CM = 23.5, 23.0
 MUAC_CM_POSSIBLE = (10.0, 60.0)

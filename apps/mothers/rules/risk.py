@@ -8,7 +8,8 @@ Permenkes 21/2021). What nobody measured or asked is named as unknown and never 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .nutrition import (
+from apps.mothers.enums import Risk
+from apps.mothers.rules.nutrition import (
     ANAEMIC,
     KEK_BELOW_CM,
     THIN,
@@ -18,9 +19,8 @@ from .nutrition import (
     anaemia_in_pregnancy,
     nutrition_of,
 )
-from .pregnancy import trimester_of
-from .register import Risk
-from .weight_gain import Gain, weight_gain
+from apps.mothers.rules.pregnancy import trimester_of
+from apps.mothers.rules.weight_gain import Gain, weight_gain
 
 YOUNG_BELOW_YEARS, OLD_ABOVE_YEARS = 20, 35
 CLOSE_BELOW_MONTHS, MANY_FROM = 24, 3

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .pregnancy import FIRST_UNTIL_DAY, TERM, Trimester, trimester_of
-from .register import Antenatal, Contact, Waiting
+from apps.mothers.enums import Antenatal, Contact, Waiting
+from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY, TERM, Trimester, trimester_of
 
 # The last day of gestation by which each contact should have been.
 BY_DAY = {

@@ -8,7 +8,7 @@ in a straight line to the total at 40 weeks; in the first trimester nobody is ju
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .pregnancy import FIRST_UNTIL_DAY, TERM
+from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY, TERM
 
 FIRST_TRIMESTER_KG = (0.5, 2.0)
 

@@ -2,7 +2,7 @@
 
 import apps.core.keys
 import apps.core.made_at_once
-import apps.people.rules.register
+import apps.people.enums
 import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.conf import settings
@@ -33,13 +33,13 @@ class Migration(migrations.Migration):
                         ('uuid', models.UUIDField(db_default=apps.core.keys.UUID7(), editable=False, unique=True)),
                         ('district', models.CharField(editable=False, max_length=5)),
                         ('version', models.PositiveIntegerField(default=1, editable=False)),
-                        ('kind', models.CharField(choices=[(apps.people.rules.register.Kind['CHILD'], 'Anak'), (apps.people.rules.register.Kind['MEMBER'], 'Anggota keluarga'), (apps.people.rules.register.Kind['FAMILY'], 'Keluarga'), (apps.people.rules.register.Kind['PERSON'], 'Anak yang juga anggota')], max_length=6)),
+                        ('kind', models.CharField(choices=[(apps.people.enums.Kind['CHILD'], 'Anak'), (apps.people.enums.Kind['MEMBER'], 'Anggota keluarga'), (apps.people.enums.Kind['FAMILY'], 'Keluarga'), (apps.people.enums.Kind['PERSON'], 'Anak yang juga anggota')], max_length=6)),
                         ('first', models.BigIntegerField()),
                         ('second', models.BigIntegerField()),
                         ('score', models.PositiveSmallIntegerField()),
                         ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), size=None)),
                         ('found_at', models.DateTimeField()),
-                        ('state', models.CharField(choices=[(apps.people.rules.register.PairState['OPEN'], 'Menunggu keputusan'), (apps.people.rules.register.PairState['SAME'], 'Orang yang sama'), (apps.people.rules.register.PairState['DIFFERENT'], 'Orang yang berbeda')], default=apps.people.rules.register.PairState['OPEN'], max_length=9)),
+                        ('state', models.CharField(choices=[(apps.people.enums.PairState['OPEN'], 'Menunggu keputusan'), (apps.people.enums.PairState['SAME'], 'Orang yang sama'), (apps.people.enums.PairState['DIFFERENT'], 'Orang yang berbeda')], default=apps.people.enums.PairState['OPEN'], max_length=9)),
                         ('decided_at', models.DateTimeField(null=True)),
                         ('reason', models.CharField(blank=True, max_length=300, verbose_name='alasan')),
                         ('decided_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'pasangan data ganda',
                         'indexes': [models.Index(fields=['district', 'state', '-score', 'id'], name='pair_open')],
-                        'constraints': [models.UniqueConstraint(fields=('kind', 'first', 'second'), name='pair_once'), models.CheckConstraint(condition=models.Q(('kind', apps.people.rules.register.Kind['PERSON']), ('first__lt', models.F('second')), _connector='OR'), name='pair_in_order')],
+                        'constraints': [models.UniqueConstraint(fields=('kind', 'first', 'second'), name='pair_once'), models.CheckConstraint(condition=models.Q(('kind', apps.people.enums.Kind['PERSON']), ('first__lt', models.F('second')), _connector='OR'), name='pair_in_order')],
                     },
                 ),
                 migrations.CreateModel(
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                         ('uuid', models.UUIDField(db_default=apps.core.keys.UUID7(), editable=False, unique=True)),
                         ('district', models.CharField(editable=False, max_length=5)),
                         ('version', models.PositiveIntegerField(default=1, editable=False)),
-                        ('kind', models.CharField(choices=[(apps.people.rules.register.Kind['CHILD'], 'Anak'), (apps.people.rules.register.Kind['MEMBER'], 'Anggota keluarga'), (apps.people.rules.register.Kind['FAMILY'], 'Keluarga'), (apps.people.rules.register.Kind['PERSON'], 'Anak yang juga anggota')], max_length=6)),
+                        ('kind', models.CharField(choices=[(apps.people.enums.Kind['CHILD'], 'Anak'), (apps.people.enums.Kind['MEMBER'], 'Anggota keluarga'), (apps.people.enums.Kind['FAMILY'], 'Keluarga'), (apps.people.enums.Kind['PERSON'], 'Anak yang juga anggota')], max_length=6)),
                         ('kept', models.BigIntegerField()),
                         ('gone', models.BigIntegerField()),
                         ('kept_uuid', models.UUIDField()),
@@ -88,13 +88,13 @@ class Migration(migrations.Migration):
                         ('uuid', models.UUIDField(db_default=apps.core.keys.UUID7(), editable=False, unique=True)),
                         ('district', models.CharField(editable=False, max_length=5)),
                         ('version', models.PositiveIntegerField(default=1, editable=False)),
-                        ('kind', models.CharField(choices=[(apps.people.rules.register.Kind['CHILD'], 'Anak'), (apps.people.rules.register.Kind['MEMBER'], 'Anggota keluarga'), (apps.people.rules.register.Kind['FAMILY'], 'Keluarga'), (apps.people.rules.register.Kind['PERSON'], 'Anak yang juga anggota')], max_length=6)),
+                        ('kind', models.CharField(choices=[(apps.people.enums.Kind['CHILD'], 'Anak'), (apps.people.enums.Kind['MEMBER'], 'Anggota keluarga'), (apps.people.enums.Kind['FAMILY'], 'Keluarga'), (apps.people.enums.Kind['PERSON'], 'Anak yang juga anggota')], max_length=6)),
                         ('subject', models.BigIntegerField()),
                         ('subject_uuid', models.UUIDField()),
                         ('name', models.CharField(max_length=120)),
                         ('moved_on', models.DateField(verbose_name='tanggal pindah')),
                         ('reason', models.CharField(max_length=300, verbose_name='alasan')),
-                        ('state', models.CharField(choices=[(apps.people.rules.register.MoveState['PROPOSED'], 'Menunggu penerima'), (apps.people.rules.register.MoveState['ACCEPTED'], 'Diterima'), (apps.people.rules.register.MoveState['DECLINED'], 'Ditolak'), (apps.people.rules.register.MoveState['CANCELLED'], 'Dibatalkan')], default=apps.people.rules.register.MoveState['PROPOSED'], max_length=9)),
+                        ('state', models.CharField(choices=[(apps.people.enums.MoveState['PROPOSED'], 'Menunggu penerima'), (apps.people.enums.MoveState['ACCEPTED'], 'Diterima'), (apps.people.enums.MoveState['DECLINED'], 'Ditolak'), (apps.people.enums.MoveState['CANCELLED'], 'Dibatalkan')], default=apps.people.enums.MoveState['PROPOSED'], max_length=9)),
                         ('proposed_at', models.DateTimeField()),
                         ('answered_at', models.DateTimeField(null=True)),
                         ('answer', models.CharField(blank=True, max_length=300, verbose_name='jawaban')),

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from apps.core.second_net import ROLE, protect
+from apps.core.row_security import ROLE, protect
 
 # A move is also the receiver's business.
 TO_HERE = """(

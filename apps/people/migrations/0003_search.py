@@ -10,7 +10,7 @@ kecamatan one after another and stops when there are enough: of a common name it
 
 from django.db import migrations
 
-from apps.core.second_net import ROLE
+from apps.core.row_security import ROLE
 
 NAMED = {
     "child": ("toddlers_child", "name || ' ' || mother_name"),

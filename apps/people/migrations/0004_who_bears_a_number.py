@@ -5,7 +5,7 @@ Planning five tables under row-level security took longer than reading them; a f
 
 from django.db import migrations
 
-from apps.core.second_net import ROLE
+from apps.core.row_security import ROLE
 
 WITH_NUMBER = "district = ANY (districts) AND {} = number"
 FUNCTION = f"""

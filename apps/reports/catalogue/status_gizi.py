@@ -9,14 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.core.scope import Scope
-from apps.regions.rules.units import UnitLevel
+from apps.regions.enums import UnitLevel
 from apps.reports.catalogue.status_gizi_columns import BY_GROUP, MAIN, OF_WHOLE
 from apps.reports.declaration import Answer, Line, Report, Table
-from apps.reports.forms import MonthlyUnitQuestion
 from apps.reports.indicators import NUTRITION
 from apps.reports.labels import GROUPS, ROW_LEVELS
 from apps.reports.models import Letterhead
-from apps.reports.rows import Rows, rows_of
 from apps.reports.rules.nutrition_figures import (
     COUNTED,
     GROUP_OF_AGE,
@@ -26,7 +24,9 @@ from apps.reports.rules.nutrition_figures import (
     Group,
     figures,
 )
-from apps.reports.selectors import nutrition_counts
+from apps.reports.selectors.nutrition import nutrition_counts
+from apps.reports.selectors.rows import Rows, rows_of
+from apps.reports.web.forms import MonthlyUnitQuestion
 from apps.toddlers.rules.version import RULES_VERSION
 
 GROUP_ORDER = {group: position for position, group in enumerate(Group)}

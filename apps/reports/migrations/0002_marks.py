@@ -7,7 +7,7 @@ waits for anybody: an import and a posyandu write beside each other as before.
 
 from django.db import migrations
 
-from apps.core.second_net import ROLE
+from apps.core.row_security import ROLE
 
 VISITS_WRITTEN = """
 CREATE FUNCTION reports_visits_written() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER

@@ -2,8 +2,8 @@
 
 import apps.core.keys
 import apps.core.made_at_once
-import apps.toddlers.rules.child
-import apps.toddlers.rules.register
+import apps.toddlers.enums
+import apps.toddlers.enums
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.lookups
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                         ('nik_index', models.BinaryField(null=True)),
                         ('name', models.CharField(max_length=120, verbose_name='nama anak')),
                         ('name_key', models.CharField(editable=False, max_length=120)),
-                        ('sex', models.CharField(choices=[(apps.toddlers.rules.child.Sex['BOY'], 'Laki-laki'), (apps.toddlers.rules.child.Sex['GIRL'], 'Perempuan')], max_length=1, verbose_name='jenis kelamin')),
+                        ('sex', models.CharField(choices=[(apps.toddlers.enums.Sex['BOY'], 'Laki-laki'), (apps.toddlers.enums.Sex['GIRL'], 'Perempuan')], max_length=1, verbose_name='jenis kelamin')),
                         ('born_on', models.DateField(verbose_name='tanggal lahir')),
                         ('birth_weight_kg', models.DecimalField(blank=True, decimal_places=3, max_digits=5, null=True, verbose_name='berat lahir')),
                         ('birth_length_cm', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='panjang lahir')),
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                         ('address', models.CharField(blank=True, max_length=200, verbose_name='alamat')),
                         ('rt', models.CharField(blank=True, max_length=5, verbose_name='RT')),
                         ('rw', models.CharField(blank=True, max_length=5, verbose_name='RW')),
-                        ('status', models.CharField(choices=[(apps.toddlers.rules.register.ChildStatus['ACTIVE'], 'Dipantau'), (apps.toddlers.rules.register.ChildStatus['MOVED'], 'Pindah'), (apps.toddlers.rules.register.ChildStatus['DIED'], 'Meninggal'), (apps.toddlers.rules.register.ChildStatus['OVER_AGE'], 'Lewat umur 59 bulan')], default=apps.toddlers.rules.register.ChildStatus['ACTIVE'], max_length=8)),
+                        ('status', models.CharField(choices=[(apps.toddlers.enums.ChildStatus['ACTIVE'], 'Dipantau'), (apps.toddlers.enums.ChildStatus['MOVED'], 'Pindah'), (apps.toddlers.enums.ChildStatus['DIED'], 'Meninggal'), (apps.toddlers.enums.ChildStatus['OVER_AGE'], 'Lewat umur 59 bulan')], default=apps.toddlers.enums.ChildStatus['ACTIVE'], max_length=8)),
                         ('status_on', models.DateField(blank=True, null=True)),
                         ('eppgbm', models.JSONField(blank=True, editable=False, null=True)),
                         ('found', models.PositiveSmallIntegerField(default=0, editable=False)),
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'balita',
                         'indexes': [models.Index(models.F('district'), models.OrderBy(models.F('last_measured_on'), descending=True, nulls_last=True), models.OrderBy(models.F('id'), descending=True), name='child_newest'), models.Index(models.F('desa'), models.OrderBy(models.F('last_measured_on'), descending=True, nulls_last=True), models.OrderBy(models.F('id'), descending=True), name='child_by_desa'), models.Index(models.F('posyandu'), models.OrderBy(models.F('last_measured_on'), descending=True, nulls_last=True), models.OrderBy(models.F('id'), descending=True), name='child_by_posyandu'), models.Index(models.F('family'), condition=models.Q(('family__isnull', False)), name='child_of_family'), models.Index(models.F('mother'), condition=models.Q(('mother__isnull', False)), name='child_of_mother'), models.Index(fields=['district', 'name_key', 'born_on'], name='child_match'), models.Index(models.F('district'), models.OrderBy(models.F('last_measured_on'), descending=True, nulls_last=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(django.db.models.lookups.Exact(django.db.models.expressions.CombinedExpression(models.F('found'), '&', models.Value(2)), 2)), name='child_stunted_severely'), models.Index(models.F('district'), models.OrderBy(models.F('last_measured_on'), descending=True, nulls_last=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(django.db.models.lookups.Exact(django.db.models.expressions.CombinedExpression(models.F('found'), '&', models.Value(8)), 8)), name='child_wasted_severely'), models.Index(models.F('district'), models.OrderBy(models.F('last_measured_on'), descending=True, nulls_last=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(django.db.models.lookups.Exact(django.db.models.expressions.CombinedExpression(models.F('found'), '&', models.Value(32)), 32)), name='child_overweight'), models.Index(models.F('district'), models.OrderBy(models.F('last_measured_on'), descending=True, nulls_last=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(django.db.models.lookups.Exact(django.db.models.expressions.CombinedExpression(models.F('found'), '&', models.Value(128)), 128)), name='child_below_red_line')],
-                        'constraints': [models.UniqueConstraint(fields=('district', 'nik_index'), name='child_nik_once'), models.CheckConstraint(condition=models.Q(('sex__in', [apps.toddlers.rules.child.Sex['BOY'], apps.toddlers.rules.child.Sex['GIRL']])), name='child_sex_known'), models.CheckConstraint(condition=models.Q(models.Q(('nik_index', None), ('nik_sealed', None)), models.Q(('nik_index__isnull', False), ('nik_sealed__isnull', False)), _connector='OR'), name='child_nik_sealed_and_indexed'), models.CheckConstraint(condition=models.Q(('status', apps.toddlers.rules.register.ChildStatus['ACTIVE']), ('status_on__isnull', False), _connector='OR'), name='child_left_on_a_day'), models.CheckConstraint(condition=models.Q(('birth_weight_kg', None), models.Q(('birth_weight_kg__gte', '0.3'), ('birth_weight_kg__lte', '8')), _connector='OR'), name='child_birth_weight_in_kg')],
+                        'constraints': [models.UniqueConstraint(fields=('district', 'nik_index'), name='child_nik_once'), models.CheckConstraint(condition=models.Q(('sex__in', [apps.toddlers.enums.Sex['BOY'], apps.toddlers.enums.Sex['GIRL']])), name='child_sex_known'), models.CheckConstraint(condition=models.Q(models.Q(('nik_index', None), ('nik_sealed', None)), models.Q(('nik_index__isnull', False), ('nik_sealed__isnull', False)), _connector='OR'), name='child_nik_sealed_and_indexed'), models.CheckConstraint(condition=models.Q(('status', apps.toddlers.enums.ChildStatus['ACTIVE']), ('status_on__isnull', False), _connector='OR'), name='child_left_on_a_day'), models.CheckConstraint(condition=models.Q(('birth_weight_kg', None), models.Q(('birth_weight_kg__gte', '0.3'), ('birth_weight_kg__lte', '8')), _connector='OR'), name='child_birth_weight_in_kg')],
                     },
                 ),
                 migrations.CreateModel(
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                         ('nik_index', models.BinaryField(null=True)),
                         ('name', models.CharField(max_length=120, verbose_name='nama anak')),
                         ('name_key', models.CharField(editable=False, max_length=120)),
-                        ('sex', models.CharField(choices=[(apps.toddlers.rules.child.Sex['BOY'], 'Laki-laki'), (apps.toddlers.rules.child.Sex['GIRL'], 'Perempuan')], max_length=1, verbose_name='jenis kelamin')),
+                        ('sex', models.CharField(choices=[(apps.toddlers.enums.Sex['BOY'], 'Laki-laki'), (apps.toddlers.enums.Sex['GIRL'], 'Perempuan')], max_length=1, verbose_name='jenis kelamin')),
                         ('born_on', models.DateField(verbose_name='tanggal lahir')),
                         ('birth_weight_kg', models.DecimalField(blank=True, decimal_places=3, max_digits=5, null=True, verbose_name='berat lahir')),
                         ('birth_length_cm', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='panjang lahir')),
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                         ('address', models.CharField(blank=True, max_length=200, verbose_name='alamat')),
                         ('rt', models.CharField(blank=True, max_length=5, verbose_name='RT')),
                         ('rw', models.CharField(blank=True, max_length=5, verbose_name='RW')),
-                        ('status', models.CharField(choices=[(apps.toddlers.rules.register.ChildStatus['ACTIVE'], 'Dipantau'), (apps.toddlers.rules.register.ChildStatus['MOVED'], 'Pindah'), (apps.toddlers.rules.register.ChildStatus['DIED'], 'Meninggal'), (apps.toddlers.rules.register.ChildStatus['OVER_AGE'], 'Lewat umur 59 bulan')], default=apps.toddlers.rules.register.ChildStatus['ACTIVE'], max_length=8)),
+                        ('status', models.CharField(choices=[(apps.toddlers.enums.ChildStatus['ACTIVE'], 'Dipantau'), (apps.toddlers.enums.ChildStatus['MOVED'], 'Pindah'), (apps.toddlers.enums.ChildStatus['DIED'], 'Meninggal'), (apps.toddlers.enums.ChildStatus['OVER_AGE'], 'Lewat umur 59 bulan')], default=apps.toddlers.enums.ChildStatus['ACTIVE'], max_length=8)),
                         ('status_on', models.DateField(blank=True, null=True)),
                         ('eppgbm', models.JSONField(blank=True, editable=False, null=True)),
                         ('entered_at', models.DateTimeField(editable=False)),
@@ -134,10 +134,10 @@ class Migration(migrations.Migration):
                         ('measured_on', models.DateField(verbose_name='tanggal ukur')),
                         ('entered_at', models.DateTimeField(editable=False)),
                         ('measured_by', models.CharField(blank=True, max_length=80, verbose_name='diukur oleh')),
-                        ('source', models.CharField(choices=[(apps.toddlers.rules.register.Source['PORTAL'], 'Portal'), (apps.toddlers.rules.register.Source['EPPGBM'], 'e-PPGBM'), (apps.toddlers.rules.register.Source['MEASUREMENTS'], 'Berkas pengukuran'), (apps.toddlers.rules.register.Source['OLD_LAYOUT'], 'Berkas lama'), (apps.toddlers.rules.register.Source['PHONE'], 'Ponsel kader'), (apps.toddlers.rules.register.Source['API'], 'Aplikasi lapangan')], default=apps.toddlers.rules.register.Source['PORTAL'], max_length=8)),
+                        ('source', models.CharField(choices=[(apps.toddlers.enums.Source['PORTAL'], 'Portal'), (apps.toddlers.enums.Source['EPPGBM'], 'e-PPGBM'), (apps.toddlers.enums.Source['MEASUREMENTS'], 'Berkas pengukuran'), (apps.toddlers.enums.Source['OLD_LAYOUT'], 'Berkas lama'), (apps.toddlers.enums.Source['PHONE'], 'Ponsel kader'), (apps.toddlers.enums.Source['API'], 'Aplikasi lapangan')], default=apps.toddlers.enums.Source['PORTAL'], max_length=8)),
                         ('weight_kg', models.DecimalField(blank=True, decimal_places=3, max_digits=6, null=True, verbose_name='berat')),
                         ('height_cm', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='panjang/tinggi')),
-                        ('position', models.CharField(blank=True, choices=[(apps.toddlers.rules.child.Position['LYING'], 'Terlentang'), (apps.toddlers.rules.child.Position['STANDING'], 'Berdiri')], max_length=8, verbose_name='cara ukur')),
+                        ('position', models.CharField(blank=True, choices=[(apps.toddlers.enums.Position['LYING'], 'Terlentang'), (apps.toddlers.enums.Position['STANDING'], 'Berdiri')], max_length=8, verbose_name='cara ukur')),
                         ('muac_cm', models.DecimalField(blank=True, decimal_places=2, max_digits=4, null=True, verbose_name='LiLA')),
                         ('head_cm', models.DecimalField(blank=True, decimal_places=2, max_digits=4, null=True, verbose_name='lingkar kepala')),
                         ('oedema', models.PositiveSmallIntegerField(default=0, verbose_name='pitting edema')),
@@ -184,10 +184,10 @@ class Migration(migrations.Migration):
                         ('measured_on', models.DateField(verbose_name='tanggal ukur')),
                         ('entered_at', models.DateTimeField(editable=False)),
                         ('measured_by', models.CharField(blank=True, max_length=80, verbose_name='diukur oleh')),
-                        ('source', models.CharField(choices=[(apps.toddlers.rules.register.Source['PORTAL'], 'Portal'), (apps.toddlers.rules.register.Source['EPPGBM'], 'e-PPGBM'), (apps.toddlers.rules.register.Source['MEASUREMENTS'], 'Berkas pengukuran'), (apps.toddlers.rules.register.Source['OLD_LAYOUT'], 'Berkas lama'), (apps.toddlers.rules.register.Source['PHONE'], 'Ponsel kader'), (apps.toddlers.rules.register.Source['API'], 'Aplikasi lapangan')], default=apps.toddlers.rules.register.Source['PORTAL'], max_length=8)),
+                        ('source', models.CharField(choices=[(apps.toddlers.enums.Source['PORTAL'], 'Portal'), (apps.toddlers.enums.Source['EPPGBM'], 'e-PPGBM'), (apps.toddlers.enums.Source['MEASUREMENTS'], 'Berkas pengukuran'), (apps.toddlers.enums.Source['OLD_LAYOUT'], 'Berkas lama'), (apps.toddlers.enums.Source['PHONE'], 'Ponsel kader'), (apps.toddlers.enums.Source['API'], 'Aplikasi lapangan')], default=apps.toddlers.enums.Source['PORTAL'], max_length=8)),
                         ('weight_kg', models.DecimalField(blank=True, decimal_places=3, max_digits=6, null=True, verbose_name='berat')),
                         ('height_cm', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='panjang/tinggi')),
-                        ('position', models.CharField(blank=True, choices=[(apps.toddlers.rules.child.Position['LYING'], 'Terlentang'), (apps.toddlers.rules.child.Position['STANDING'], 'Berdiri')], max_length=8, verbose_name='cara ukur')),
+                        ('position', models.CharField(blank=True, choices=[(apps.toddlers.enums.Position['LYING'], 'Terlentang'), (apps.toddlers.enums.Position['STANDING'], 'Berdiri')], max_length=8, verbose_name='cara ukur')),
                         ('muac_cm', models.DecimalField(blank=True, decimal_places=2, max_digits=4, null=True, verbose_name='LiLA')),
                         ('head_cm', models.DecimalField(blank=True, decimal_places=2, max_digits=4, null=True, verbose_name='lingkar kepala')),
                         ('oedema', models.PositiveSmallIntegerField(default=0, verbose_name='pitting edema')),

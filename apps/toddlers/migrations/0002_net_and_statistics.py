@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from apps.core.second_net import FAMILY_AMONG_ITS_OWN, protect
+from apps.core.row_security import FAMILY_AMONG_ITS_OWN, protect
 
 # Who takes over a child that moved sees what was measured before. Asked of each visit met, where EXISTS might read
 # every child first.

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from .growth import DAYS_PER_MONTH, UNDER_MONTHS
-from .who_tables import LAST_DAY
+from apps.toddlers.rules.growth import DAYS_PER_MONTH, UNDER_MONTHS
+from apps.toddlers.rules.who_tables import LAST_DAY
 
 
 class AgeGroup(StrEnum):

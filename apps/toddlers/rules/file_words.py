@@ -3,7 +3,7 @@
 An export's words lie at the top, those of any other kind of file under its name, so that none erases another's.
 """
 
-from apps.toddlers.rules.register import Source
+from apps.toddlers.enums import Source
 
 FILES = (Source.OLD_LAYOUT, Source.MEASUREMENTS, Source.EPPGBM)
 """Kinds of file that bring visits; of two that tell one visit differently the later of these is believed, whichever

@@ -9,8 +9,8 @@ from enum import StrEnum
 from math import copysign, floor, inf
 from typing import NamedTuple
 
-from .child import SEX_CODES, Position, Sex
-from .who_tables import HEIGHT_MM, LENGTH_MM, Row, reference, sd
+from apps.toddlers.enums import SEX_CODES, Position, Sex
+from apps.toddlers.rules.who_tables import HEIGHT_MM, LENGTH_MM, Row, reference, sd
 
 DAYS_PER_MONTH = 30.4375
 # The one cut between lying and standing, for the table and for the 0.7 cm alike.

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .child import POSITION_CODES, SEX_CODES, Position, Sex
-from .growth import (
+from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Position, Sex
+from apps.toddlers.rules.growth import (
     DAYS_PER_MONTH,
     LYING_BELOW_CM,
     LYING_STANDING_CM,
@@ -18,7 +18,7 @@ from .growth import (
     UNDER_MONTHS,
     Index,
 )
-from .who_tables import HEIGHT_MM, LAST_DAY, LENGTH_MM, Columns, Reference, reference, sd
+from apps.toddlers.rules.who_tables import HEIGHT_MM, LAST_DAY, LENGTH_MM, Columns, Reference, reference, sd
 
 # Small enough that a chunk stays in the second-level cache.
 CHUNK = 1 << 14

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from .nutrition_status import HeightStatus, WastingStatus, WeightStatus
+from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus, WeightStatus
 
 
 class ListStatus(StrEnum):

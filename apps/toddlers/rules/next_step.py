@@ -7,8 +7,8 @@ Juknis PMT lokal 2023 (food for wasted and underweight children, and for those w
 
 from enum import StrEnum
 
-from .nutrition_status import HeightStatus, MuacStatus, WastingStatus, WeightStatus
-from .weight_gain import WeightGain
+from apps.toddlers.rules.nutrition_status import HeightStatus, MuacStatus, WastingStatus, WeightStatus
+from apps.toddlers.rules.weight_gain import WeightGain
 
 
 class NextStep(StrEnum):

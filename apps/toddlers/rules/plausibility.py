@@ -9,8 +9,8 @@ gains a third of its weight in the first month of life and a quarter in the seco
 from enum import StrEnum
 from typing import NamedTuple
 
-from .growth import DAYS_PER_MONTH, STANDING_FROM_MONTH
-from .who_tables import LAST_DAY
+from apps.toddlers.rules.growth import DAYS_PER_MONTH, STANDING_FROM_MONTH
+from apps.toddlers.rules.who_tables import LAST_DAY
 
 WEIGHT_KG_POSSIBLE = (0.9, 40.0)
 HEIGHT_CM_POSSIBLE = (38.0, 130.0)

@@ -5,8 +5,8 @@ All arrays are float64 of shape (n,) with NaN for missing; `last_*` describe the
 
 import numpy as np
 
-from .growth import DAYS_PER_MONTH
-from .plausibility import (
+from apps.toddlers.rules.growth import DAYS_PER_MONTH
+from apps.toddlers.rules.plausibility import (
     HEIGHT_CM_POSSIBLE,
     HEIGHT_FOR_AGE_USUAL,
     HEIGHT_GAIN_CM_PER_MONTH,
@@ -22,7 +22,7 @@ from .plausibility import (
     Block,
     Warn,
 )
-from .who_tables import LAST_DAY
+from apps.toddlers.rules.who_tables import LAST_DAY
 
 
 def blocks_arrays(

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .growth import Index
-from .growth_arrays import GrowthArrays
-from .who_tables import LAST_DAY
+from apps.toddlers.rules.growth import Index
+from apps.toddlers.rules.growth_arrays import GrowthArrays
+from apps.toddlers.rules.who_tables import LAST_DAY
 
 
 class Cutoff(StrEnum):

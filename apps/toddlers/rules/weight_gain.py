@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .child import SEX_CODES, Sex
+from apps.toddlers.enums import SEX_CODES, Sex
 
 # KBM, kenaikan berat minimal: grams in the month of life that ends with the age in completed months; 12 stands for 12
 # to 60. In force since 2010-01-01. Boys' month 11 is 300 on the KMS for boys, 200 on the one for girls; a printing

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from .child import Sex
+from apps.toddlers.enums import Sex
 
 # The last day under 60 months, and the last one WHO prints.
 LAST_DAY = 1826

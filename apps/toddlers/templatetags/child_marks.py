@@ -2,13 +2,13 @@
 
 from django import template
 
-from apps.toddlers import wording
+from apps.toddlers import presenters
 from apps.toddlers.models import Child
 
 register = template.Library()
 
 
 @register.simple_tag
-def child_marks(child: Child) -> list[wording.Mark]:
+def child_marks(child: Child) -> list[presenters.Mark]:
     """Concerns and categories in short; read the child with its latest visit."""
-    return [*wording.concerns(child.latest), *wording.marks_in_short(child.latest)]
+    return [*presenters.concerns(child.latest), *presenters.marks_in_short(child.latest)]

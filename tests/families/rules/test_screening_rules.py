@@ -124,8 +124,12 @@ def test_lists_hold_from_a_day_and_stand_in_their_order():
 
 def test_breastfeeding_counts_as_modern_and_tradition_does_not():
     assert [lacks_modern_contraception(method, ON) for method in ("mal", "iud", "traditional", "none", "")] == [
-        False, False, True, True, None,
-    ]  # fmt: skip
+        False,
+        False,
+        True,
+        True,
+        None,
+    ]
     assert {lacks_modern_contraception(method, ON) for method in Contraception} == {True, False}
 
 
@@ -135,13 +139,31 @@ def facts(**answers) -> Facts:
 
 def test_what_a_family_answers_becomes_facts():
     assert facts(
-        water_source=Water.SURFACE, toilet_ownership=ToiletOwnership.OWN, toilet_kind=Toilet.GOOSENECK,
-        toilet_disposal=Disposal.SEPTIC_TANK, contraception="pill", is_couple=True, is_pregnant=False,
-        has_child_0_23=True, has_child_24_59=False, wife_born_on=date(1990, 7, 1), birth_interval_months=23, children=3,
+        water_source=Water.SURFACE,
+        toilet_ownership=ToiletOwnership.OWN,
+        toilet_kind=Toilet.GOOSENECK,
+        toilet_disposal=Disposal.SEPTIC_TANK,
+        contraception="pill",
+        is_couple=True,
+        is_pregnant=False,
+        has_child_0_23=True,
+        has_child_24_59=False,
+        wife_born_on=date(1990, 7, 1),
+        birth_interval_months=23,
+        children=3,
     ) == Facts(
-        is_couple=True, is_pregnant=False, has_child_0_23=True, has_child_24_59=False, no_safe_water=True,
-        no_latrine=False, too_young=False, too_old=True, too_close=True, too_many=True, no_modern_contraception=False,
-    )  # fmt: skip
+        is_couple=True,
+        is_pregnant=False,
+        has_child_0_23=True,
+        has_child_24_59=False,
+        no_safe_water=True,
+        no_latrine=False,
+        too_young=False,
+        too_old=True,
+        too_close=True,
+        too_many=True,
+        no_modern_contraception=False,
+    )
 
 
 def test_nothing_answered_is_nothing_known():

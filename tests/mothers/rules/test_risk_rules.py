@@ -1,6 +1,6 @@
 import pytest
 
-from apps.mothers.rules.register import Risk
+from apps.mothers.enums import Risk
 from apps.mothers.rules.risk import Found, Reason, examine, of_the_woman, together
 
 WOMAN = {"age_years": 27, "gravida": 2, "births": 1, "spacing_months": 40, "height_cm": 155.0}

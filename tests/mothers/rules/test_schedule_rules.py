@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from apps.mothers.rules.register import Contact
+from apps.mothers.enums import Contact
 from apps.mothers.rules.schedule import (
     Due,
     contact_after_birth,
@@ -69,10 +69,18 @@ def test_without_a_last_period_the_first_visit_is_due_at_once_and_then_the_quest
 @pytest.mark.parametrize(
     ("day", "mother", "newborn"),
     [
-        (0, "kf1", "kn1"), (2, "kf1", "kn1"), (3, "kf2", "kn2"), (7, "kf2", "kn2"), (8, "kf3", "kn3"),
-        (28, "kf3", "kn3"), (29, "kf4", None), (42, "kf4", None), (43, None, None), (-1, None, None),
+        (0, "kf1", "kn1"),
+        (2, "kf1", "kn1"),
+        (3, "kf2", "kn2"),
+        (7, "kf2", "kn2"),
+        (8, "kf3", "kn3"),
+        (28, "kf3", "kn3"),
+        (29, "kf4", None),
+        (42, "kf4", None),
+        (43, None, None),
+        (-1, None, None),
     ],
-)  # fmt: skip
+)
 def test_visits_after_birth_have_their_days(day, mother, newborn):
     on = BORN + timedelta(days=day)
     found = [contact_after_birth(delivered_on=BORN, on=on, of_newborn=baby) for baby in (False, True)]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from apps.toddlers.rules.child import POSITION_CODES, SEX_CODES, Position, Sex
+from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Position, Sex
 from apps.toddlers.rules.growth import Growth, Index, growth
 from apps.toddlers.rules.growth_arrays import CHUNK, GrowthArrays, growth_arrays
 

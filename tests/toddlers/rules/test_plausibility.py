@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.toddlers.rules.child import Sex
+from apps.toddlers.enums import Sex
 from apps.toddlers.rules.plausibility import Block, Finding, LastVisit, Warn, blocks, warnings
 from apps.toddlers.rules.plausibility_arrays import blocks_arrays, warnings_arrays
 from apps.toddlers.rules.who_tables import reference
@@ -83,11 +83,13 @@ def test_a_child_that_grows_like_the_median_is_never_asked_about(sex, born_days_
     days = [born_days_before_the_month + 30 * month for month in range(24)]
     asked = [
         warnings(
-            age_days=now, weight_kg=weights[now].m, height_cm=lengths[now].m,
+            age_days=now,
+            weight_kg=weights[now].m,
+            height_cm=lengths[now].m,
             last=LastVisit(30, weights[before].m, lengths[before].m),
         )
         for before, now in pairwise(days)
-    ]  # fmt: skip
+    ]
     assert asked == [[]] * 23
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Position, Sex
 from apps.toddlers.rules.age import age_groups
-from apps.toddlers.rules.child import POSITION_CODES, SEX_CODES, Position, Sex
 from apps.toddlers.rules.growth import Index
 from apps.toddlers.rules.growth_arrays import growth_arrays
 from apps.toddlers.rules.prevalence import (

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.toddlers.rules.child import SEX_CODES, Sex
+from apps.toddlers.enums import SEX_CODES, Sex
 from apps.toddlers.rules.weight_gain import (
     WeightGain,
     WeightVerdict,

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from apps.toddlers.rules.child import Sex
+from apps.toddlers.enums import Sex
 from apps.toddlers.rules.who_tables import CHECKSUMS, ROWS, WhoTablesDiffer, read_lms, reference
 
 

@@ -3,11 +3,12 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from apps.accounts.rules.roles import SEATS, Role, Seat
-from apps.accounts.services import create_user
+from apps.accounts.enums import Role, Seat
+from apps.accounts.rules.roles import SEATS
+from apps.accounts.services.users import create_user
 from apps.core.refusal import Refused
+from apps.regions.enums import Level
 from apps.regions.models import Region
-from apps.regions.rules.codes import Level
 
 OF_A_DISTRICT = [role for role in Role if Seat.KABUPATEN in SEATS[role]]
 

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from apps.accounts.demo import PASSWORD, make_demo_accounts
+from apps.accounts.services.demo_accounts import PASSWORD, make_demo_accounts
 from apps.core.refusal import Refused
 
 

@@ -5,10 +5,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from apps.accounts.demo import PASSWORD
+from apps.accounts.enums import Role
 from apps.accounts.models import User
-from apps.accounts.rules.roles import Role
-from apps.accounts.services import create_user
+from apps.accounts.services.demo_accounts import PASSWORD
+from apps.accounts.services.users import create_user
 from apps.core.refusal import Refused
 from apps.regions.models import Region
 

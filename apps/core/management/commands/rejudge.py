@@ -16,9 +16,11 @@ class Command(BaseCommand):
 
     def handle(self, *, district, dry_run, **options):
         found = all_held_against_rules(district=district, is_dry=dry_run, at=now())
-        said = _("%(count)d %(rows)s dinilai, %(stale)d berbeda") if dry_run else _(
-            "%(count)d %(rows)s dinilai, %(stale)d berbeda dan ditulis ulang"
-        )  # fmt: skip
+        said = (
+            _("%(count)d %(rows)s dinilai, %(stale)d berbeda")
+            if dry_run
+            else _("%(count)d %(rows)s dinilai, %(stale)d berbeda dan ditulis ulang")
+        )
         for rows, differences in found.items():
             for name, count in sorted(differences.by_field.items()):
                 self.stdout.write(f"{name}: {count}")

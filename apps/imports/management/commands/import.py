@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.core.refusal import Refused
 from apps.core.scope import Scope
-from apps.imports import services
 from apps.imports.catalogue import BY_SLUG
-from apps.imports.declaration import Asked
-from apps.imports.engine import Examined
+from apps.imports.engine.declaration import Asked
+from apps.imports.engine.examine import Examined
+from apps.imports.engine.options import OPTIONS, answers_to
+from apps.imports.engine.sheets import plain_file
 from apps.imports.models import ImportRun
-from apps.imports.options import OPTIONS, answers_to
-from apps.imports.sheets import plain_file
+from apps.imports.services import runs
 from apps.regions.models import Region
 
 
@@ -47,9 +47,12 @@ class Command(BaseCommand):
         at = timezone.make_aware(datetime.combine(today, time(12))) if today < timezone.localdate(at) else at
         try:
             asked = Asked(
-                district=district, scope=Scope(frozenset({district})), at=at, today=today,
+                district=district,
+                scope=Scope(frozenset({district})),
+                at=at,
+                today=today,
                 options=answers_to(BY_SLUG[kind], options, district, today),
-            )  # fmt: skip
+            )
             examined = self._import(kind, file, asked, self._by(user, district) if commit else None)
         except Refused as refusal:
             raise CommandError(str(refusal.message)) from refusal
@@ -66,20 +69,26 @@ class Command(BaseCommand):
         if (found := officers.first()) is not None:
             return found
         return User.objects.get_or_create(
-            username=services.CONSOLE, defaults={"full_name": _("Perintah impor"), "password": "!"}
+            username=runs.CONSOLE, defaults={"full_name": _("Perintah impor"), "password": "!"}
         )[0]
 
     @transaction.atomic
     def _import(self, kind: str, file: Path, asked: Asked, by: User | None) -> Examined:
         opener = plain_file(file)
-        examined = services.look(kind=kind, opener=opener, asked=asked)
+        examined = runs.look(kind=kind, opener=opener, asked=asked)
         if by is not None:
             run = ImportRun.objects.create(
-                kind=kind, file_name=file.name, sha256=services.sha256_of(opener), size=file.stat().st_size,
-                district=asked.district, uploaded_by=by, uploaded_at=asked.at, counts=examined.counts,
+                kind=kind,
+                file_name=file.name,
+                sha256=runs.sha256_of(opener),
+                size=file.stat().st_size,
+                district=asked.district,
+                uploaded_by=by,
+                uploaded_at=asked.at,
+                counts=examined.counts,
                 options=asked.options,
-            )  # fmt: skip
-            services.write_examined(run=run, examined=examined, by=by, at=asked.at)
+            )
+            runs.write_examined(run=run, examined=examined, by=by, at=asked.at)
         return examined
 
 

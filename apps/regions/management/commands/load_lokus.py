@@ -5,9 +5,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from apps.core.refusal import Refused
-from apps.regions.loading import load_lokus
 from apps.regions.models import Region
-from apps.regions.region_file import read_lokus
+from apps.regions.services.loading import load_lokus
+from apps.regions.services.region_file import read_lokus
 
 
 class Command(BaseCommand):

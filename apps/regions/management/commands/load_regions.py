@@ -7,10 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from apps.core.refusal import Refused
-from apps.regions.loading import load_district
+from apps.regions.enums import Level
 from apps.regions.models import Region
-from apps.regions.region_file import read_bps, read_changes, read_puskesmas, read_regions
-from apps.regions.rules.codes import Level
+from apps.regions.services.loading import load_district
+from apps.regions.services.region_file import read_bps, read_changes, read_puskesmas, read_regions
 
 
 class Command(BaseCommand):

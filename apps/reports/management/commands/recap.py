@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.core.refusal import Refused
-from apps.core.second_net import inside
-from apps.regions.rules.units import UnitLevel
+from apps.core.row_security import restricted_to
+from apps.regions.enums import UnitLevel
 from apps.reports.catalogue import REPORTS
 from apps.reports.renderers import FORMATS
-from apps.reports.services import answer_for, ask
+from apps.reports.services.recaps import answer_for, ask
 
 
 class Command(BaseCommand):
@@ -48,5 +48,5 @@ class Command(BaseCommand):
         user = User.objects.filter(username=username, is_active=True).first()
         if user is None:
             raise CommandError(f"no user {username}")
-        with transaction.atomic(), inside(user.area):
+        with transaction.atomic(), restricted_to(user.area):
             return answer_for(slug=slug, order=order, by=user, at=timezone.now())

@@ -7,9 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from apps.regions.units import find_unit
+from apps.regions.selectors.units import find_unit
 from apps.reports.labels import REGISTER
-from apps.reports.register import register_counts
+from apps.reports.selectors.register_counts import register_counts
 
 
 class Command(BaseCommand):
@@ -33,6 +33,11 @@ class Command(BaseCommand):
         for key, count in counts.items():
             self.stdout.write(f"{count:>8}  {REGISTER[key]}")
         self.stdout.write(
-            str(_("Berkas verval menyebut tahun, bukan hari: yang dihitung adalah penapisan tahun %(year)s, "
-              "atau tahun terdekat sebelumnya, atau bila tidak ada, tahun pertama sesudahnya.") % {"year": on.year})
-        )  # fmt: skip
+            str(
+                _(
+                    "Berkas verval menyebut tahun, bukan hari: yang dihitung adalah penapisan tahun %(year)s, "
+                    "atau tahun terdekat sebelumnya, atau bila tidak ada, tahun pertama sesudahnya."
+                )
+                % {"year": on.year}
+            )
+        )

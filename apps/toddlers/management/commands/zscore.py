@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from apps.toddlers.zscore_file import ColumnsMissing, score_file
+from apps.toddlers.services.zscore_file import ColumnsMissing, score_file
 
 
 class Command(BaseCommand):

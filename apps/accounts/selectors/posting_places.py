@@ -1,0 +1,62 @@
+"""The places a role can be posted to, for those who may post there."""
+
+from itertools import groupby
+
+from apps.accounts.enums import Right, Role, Seat
+from apps.accounts.rules.roles import SEATS
+from apps.regions.enums import Level
+from apps.regions.models import Posyandu, Puskesmas, Region, Team
+
+SEATS_BY_CODE = {"region": Region, "puskesmas": Puskesmas, "posyandu": Posyandu, "team": Team}
+LEVELS = {Seat.DESA: Level.DESA, Seat.KECAMATAN: Level.KECAMATAN, Seat.KABUPATEN: Level.KABUPATEN}
+
+
+def kecamatan_of(officer) -> list[tuple[str, str]]:
+    """(code, name) of the kecamatan in which this officer manages users."""
+    regions = Region.objects.allowed(officer, Right.MANAGE_USERS).filter(level=Level.KECAMATAN)
+    return list(regions.order_by("name").values_list("code", "name"))
+
+
+def seats_for(role: Role, officer, kecamatan: str = "") -> list:
+    """Choices for a select: (value, name), grouped where a name alone says too little."""
+    choices = []
+    for seat in sorted(SEATS[role]):
+        if seat == Seat.POSYANDU:
+            choices += _of_desa(Posyandu, "posyandu", officer, kecamatan)
+        elif seat == Seat.TEAM:
+            choices += _of_desa(Team, "team", officer, kecamatan)
+        elif seat == Seat.PUSKESMAS:
+            choices += _puskesmas(officer, kecamatan)
+        else:
+            choices += _regions(LEVELS[seat], officer, kecamatan)
+    return choices
+
+
+def _regions(level: Level, officer, kecamatan: str) -> list:
+    rows = Region.objects.allowed(officer, Right.MANAGE_USERS).filter(level=level)
+    if kecamatan and level >= Level.KECAMATAN:
+        rows = rows.within(kecamatan)
+    if level != Level.DESA:
+        return [(f"region:{row.code}", row.full_name) for row in rows]
+    return [
+        (parent.name, [(f"region:{row.code}", row.full_name) for row in desa])
+        for parent, desa in groupby(rows.select_related("parent").order_by("code"), key=lambda row: row.parent)
+    ]
+
+
+def _puskesmas(officer, kecamatan: str) -> list:
+    rows = Puskesmas.objects.allowed(officer, Right.MANAGE_USERS)
+    if kecamatan:
+        rows = rows.filter(areas__desa__parent=kecamatan, areas__valid_until=None)
+    return [(f"puskesmas:{row.pk}", f"Puskesmas {row.name}") for row in rows.order_by("name").distinct()]
+
+
+def _of_desa(model, code: str, officer, kecamatan: str) -> list:
+    rows = model.objects.allowed(officer, Right.MANAGE_USERS).filter(is_active=True)
+    if kecamatan:
+        rows = rows.within(kecamatan)
+    rows = rows.select_related("desa__parent").order_by("desa_id", "name")
+    return [
+        (f"{desa.full_name}, {desa.parent.name}", [(f"{code}:{row.pk}", row.name) for row in of_desa])
+        for desa, of_desa in groupby(rows, key=lambda row: row.desa)
+    ]

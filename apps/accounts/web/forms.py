@@ -1,0 +1,141 @@
+from allauth.account import forms as account_forms
+from allauth.account.adapter import get_adapter
+from allauth.mfa.base import forms as mfa_forms
+from allauth.mfa.totp import forms as totp_forms
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import Role
+from apps.accounts.labels import ROLES
+from apps.accounts.models import Posting, User
+from apps.accounts.selectors.posting_places import SEATS_BY_CODE
+
+CODE_ATTRIBUTES = {"autocomplete": "one-time-code", "inputmode": "numeric"}
+
+
+def _plain(field: forms.Field, label, **attributes) -> None:
+    """Our label above the field, and no grey text inside it."""
+    field.label, field.help_text = label, ""
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs |= attributes
+
+
+class SignInForm(account_forms.LoginForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _plain(self.fields["login"], _("Nama pengguna"), autocapitalize="none", spellcheck="false", autofocus=True)
+        _plain(self.fields["password"], _("Kata sandi"))
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.user and not self.user.is_active:
+            # A page of its own would tell a stranger that the password was right.
+            raise get_adapter().validation_error("username_password_mismatch")
+        return cleaned
+
+
+class ChangePasswordForm(account_forms.ChangePasswordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _plain(self.fields["oldpassword"], _("Kata sandi sekarang"))
+        _plain(self.fields["password1"], _("Kata sandi baru"))
+        self.fields["password1"].help_text = _("Paling sedikit 10 huruf. Kalimat pendek paling mudah diingat.")
+        _plain(self.fields["password2"], _("Kata sandi baru sekali lagi"))
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("password1") and cleaned["password1"] == cleaned.get("oldpassword"):
+            self.add_error("password1", _("Kata sandi baru harus berbeda dari yang sekarang."))
+        return cleaned
+
+
+class ReauthenticateForm(account_forms.ReauthenticateForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _plain(self.fields["password"], _("Kata sandi Anda"))
+
+
+class CodeForm(mfa_forms.AuthenticateForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _plain(self.fields["code"], _("Kode"), **CODE_ATTRIBUTES, autofocus=True)
+
+
+class CodeAgainForm(mfa_forms.ReauthenticateForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _plain(self.fields["code"], _("Kode"), **CODE_ATTRIBUTES)
+
+
+class ActivateCodeForm(totp_forms.ActivateTOTPForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        _plain(self.fields["code"], _("Kode enam angka dari aplikasi"), **CODE_ATTRIBUTES)
+
+
+class UserFilter(forms.Form):
+    q = forms.CharField(
+        label=_("Cari"), required=False, widget=forms.TextInput({"type": "search", "placeholder": _("Nama pengguna")})
+    )
+    role = forms.ChoiceField(label=_("Peran"), required=False, choices=[("", _("Semua peran")), *ROLES.items()])
+    state = forms.ChoiceField(
+        label=_("Keadaan"),
+        required=False,
+        choices=[("", _("Semua")), ("active", _("Aktif")), ("disabled", _("Dinonaktifkan"))],
+    )
+
+
+class UserForm(forms.ModelForm):
+    """What an officer may change of a user."""
+
+    class Meta:
+        model = User
+        fields = ["full_name", "phone"]
+
+
+class SeatChooser(forms.Form):
+    """Which role, and where one looks for its place."""
+
+    role = forms.ChoiceField(label=_("Peran"), choices=[(role, ROLES[role]) for role in Role])
+    kecamatan = forms.ChoiceField(label=_("Kecamatan"), required=False)
+
+    def __init__(self, *args, kecamatan=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kecamatan"].choices = [("", _("Semua kecamatan")), *kecamatan]
+
+
+class PostingForm(forms.ModelForm):
+    """A posting in a role that is already chosen; `seats` are the places it may have, grouped."""
+
+    seat = forms.ChoiceField(label=_("Bertugas di"))
+
+    class Meta:
+        model = Posting
+        fields = ["valid_from", "valid_until"]
+        widgets = {"valid_from": forms.DateInput({"type": "date"}), "valid_until": forms.DateInput({"type": "date"})}
+
+    field_order = ["seat", "valid_from", "valid_until"]
+
+    def __init__(self, *args, seats=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["seat"].choices = [("", _("Pilih tempat")), *seats]
+
+    def clean_seat(self) -> dict:
+        """-> the argument of give_posting that names the place."""
+        kind, _colon, key = self.cleaned_data["seat"].partition(":")
+        model = SEATS_BY_CODE.get(kind)
+        found = model and model.objects.filter(pk=key).first()
+        if found is None:
+            raise ValidationError(_("Pilih tempat tugas."))
+        return {kind: found}
+
+
+class NewUserForm(PostingForm):
+    username = User._meta.get_field("username").formfield(
+        label=_("Nama pengguna"), help_text=_("Huruf kecil, angka, titik. Contoh: siti.rohayati")
+    )
+    full_name = User._meta.get_field("full_name").formfield(label=_("Nama lengkap"))
+    phone = User._meta.get_field("phone").formfield(label=_("Nomor HP"))
+
+    field_order = ["full_name", "username", "phone", "seat", "valid_from", "valid_until"]

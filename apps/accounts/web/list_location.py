@@ -1,0 +1,101 @@
+"""Where the reader of a list stands: the unit its address names, else their own, and what lies around it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpRequest
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from apps.core.rules.month import Month
+from apps.regions.models import Region
+from apps.regions.selectors.units import (
+    Surroundings,
+    Unit,
+    find_unit,
+    posyandu_unit,
+    puskesmas_unit,
+    region_unit,
+    surroundings,
+)
+
+
+@dataclass(frozen=True)
+class ListLocation:
+    """asked: the unit the address names, which narrows the list; None where it names none and the scope alone does.
+
+    unit: the one to stand on the page: asked, or the reader's own where that is one.
+    """
+
+    asked: Unit | None
+    unit: Unit | None
+    around: Surroundings
+
+    @property
+    def places(self) -> list:
+        """The choices of the field `unit`: all of here, then what lies in it."""
+        here = (self.asked.code if self.asked else "", _("Semua di %s") % self.unit.name if self.unit else _("Semua"))
+        return [here, *self.around.inside]
+
+    def path(self, address: str, **kept: str) -> list[dict]:
+        """The place path of the page: each step the list `address` of that place, as far as the reader may go."""
+        more = "".join(f"&{name}={value}" for name, value in kept.items() if value)
+        return [
+            {"name": step["name"], "url": f"{address}?unit={step['code']}{more}" if step["is_open"] else ""}
+            for step in self.around.path
+        ]
+
+
+def list_location(request: HttpRequest, right: str) -> ListLocation:
+    """From ?unit=; Http404 for a unit of which the reader answers for nothing under this right."""
+    user, code = request.user, request.GET.get("unit", "")
+    scope, own_desa = user.scope_for(right), _own_desa(user)
+    asked = find_unit(code) if code else None
+    if code and (asked is None or not asked.touches(scope, own_desa)):
+        raise Http404
+    if asked and asked.is_region and request.session.get("unit") != asked.code:
+        request.session["unit"] = asked.code
+    unit = asked or own_unit(user)
+    return ListLocation(asked, unit, surroundings(unit, scope, own_desa))
+
+
+def own_unit(user) -> Unit | None:
+    """Where this user serves, if that is one place; a family team stands in its desa."""
+    postings = {posting.seat: posting for posting in user.current_postings}
+    if len(postings) != 1:
+        return None
+    seat, posting = postings.popitem()
+    if posting.puskesmas_id:
+        return puskesmas_unit(seat, posting.served)
+    return posyandu_unit(seat) if posting.posyandu_id else region_unit(seat.desa if posting.team_id else seat)
+
+
+def path_of_record(user, right: str, address: str, *, desa: Region, posyandu=None) -> list[dict]:
+    """The place path of a record: each step opens the list `address` there. Read desa with its parents."""
+    scope = user.scope_for(right)
+    path = [
+        {"name": region.short_name, "url": f"{address}?unit={region.code}" if scope.covers(region.code) else ""}
+        for region in desa.lineage
+    ]
+    if not desa.is_desa:
+        path.append({"name": _("Desa belum diketahui"), "url": ""})
+    if posyandu:
+        path.append({"name": posyandu.name, "url": f"{address}?unit={posyandu.uuid}"})
+    return path
+
+
+def month_bar(month: date | None, address, today: date) -> dict | None:
+    """The month on top of a list; `address(bulan=…, hal=None)` gives the same page for another month."""
+    if month is None:
+        return None
+    before, after = Month.of(month).plus(-1), Month.of(month).plus(1)
+    return {
+        "label": date_format(month, "M Y"),
+        "previous_url": address(bulan=str(before), hal=None),
+        "next_url": address(bulan=str(after), hal=None) if after.first <= today else "",
+    }
+
+
+def _own_desa(user) -> list[str]:
+    """The desa of the posyandu and teams this user serves."""
+    return [posting.place for posting in user.current_postings if posting.posyandu_id or posting.team_id]

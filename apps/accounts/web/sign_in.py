@@ -1,0 +1,87 @@
+"""Sign-in: nobody registers themselves, a wrong password tells nothing, and a lock-out is told in words."""
+
+from datetime import timedelta
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.httpkit import get_client_ip
+from allauth.mfa.adapter import DefaultMFAAdapter
+from axes.helpers import get_cool_off
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.sealing import seal, unseal
+
+OPEN_BEFORE_A_NEW_PASSWORD = frozenset({"account_change_password", "account_logout", "sign_out", "set_language"})
+
+
+class ClosedDoors(DefaultAccountAdapter):
+    """Accounts are made by an officer."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _("Nama pengguna atau kata sandi tidak cocok. Periksa lalu coba lagi."),
+        "account_inactive": _("Nama pengguna atau kata sandi tidak cocok. Periksa lalu coba lagi."),
+        "enter_current_password": _("Kata sandi sekarang tidak cocok."),
+        "incorrect_password": _("Kata sandi tidak cocok."),
+        "incorrect_code": _("Kode tidak cocok. Pakai kode terbaru di aplikasi Anda."),
+        "too_many_login_attempts": _("Terlalu banyak percobaan. Tunggu lima menit lalu coba lagi."),
+        "rate_limited": _("Terlalu banyak percobaan. Tunggu lima menit lalu coba lagi."),
+    }
+
+    def is_open_for_signup(self, request):
+        return False
+
+    def set_password(self, user, password):
+        """A password of one's own ends the duty to change the officer's."""
+        user.must_change_password = False
+        super().set_password(user, password)
+
+
+class SealedSecrets(DefaultMFAAdapter):
+    """The secret of an authenticator app lies sealed, as identity numbers do."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("Kode tidak cocok. Pakai kode terbaru di aplikasi Anda."),
+        "cannot_generate_recovery_codes": _("Aktifkan verifikasi dua langkah dulu."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return seal(text).hex()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(bytes.fromhex(encrypted_text))
+
+
+class NewPasswordMiddleware:
+    """Whoever got a password from an officer makes one of their own before anything else."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not getattr(request.user, "must_change_password", False):
+            return None
+        if request.resolver_match.view_name in OPEN_BEFORE_A_NEW_PASSWORD:
+            return None
+        if request.path.startswith("/api/"):
+            return JsonResponse({"detail": str(_("Ganti kata sandi dulu."))}, status=403)
+        return redirect("account_change_password")
+
+
+def username_of(request: HttpRequest, credentials: dict | None) -> str:
+    """The name somebody tries to sign in with, in one spelling: `Siti` and `siti` are one account."""
+    name = (credentials or {}).get("username") or request.POST.get("login") or ""
+    return name.strip().lower()
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """The caller's address, past the proxies that are ours (TUMBUH_PROXIES); None where there is no caller."""
+    return get_client_ip(request)
+
+
+def locked_out(request: HttpRequest, original_response=None, credentials=None) -> HttpResponse:
+    wait = get_cool_off(request) or timedelta(hours=1)
+    return render(request, "account/locked.html", {"minutes": round(wait.total_seconds() / 60)}, status=429)

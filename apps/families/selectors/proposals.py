@@ -1,0 +1,68 @@
+"""What the register already knows of the questions of a screening: proposed on the form, confirmed by who asks."""
+
+from datetime import date
+
+from apps.families.models import Family, Screening
+from apps.families.rules.answers import (
+    OLDEST_OF_COUPLE,
+    child_targets,
+    full_years,
+    interval_of,
+    is_too_close,
+    is_too_many,
+)
+from apps.families.rules.household import MemberStatus, Relation
+from apps.families.rules.screening import age_factors
+from apps.families.services.screenings import CONDITIONS
+
+YOUNGEST_OF_COUPLE = 15
+
+
+def proposed(family: Family, known: Screening | None, on: date) -> dict:
+    """Answers by the names of rules.answers.Answers. known: this year's screening, whose facts stand before guesses.
+
+    Children under five come from their own register, older ones from the members.
+    """
+    members = list(family.members.filter(status=MemberStatus.ACTIVE))
+    wife = next((member for member in members if member.relation == Relation.WIFE), None)
+    births = [member.born_on for member in members if member.relation == Relation.CHILD and member.born_on]
+    births += family.toddlers.filter(status="active").values_list("born_on", flat=True)
+    has_baduta, has_balita = child_targets(births, on)
+    wife_born_on = wife.born_on if wife else None
+    answers = {name: getattr(family, name) for name in CONDITIONS}
+    answers |= {
+        "is_couple": _is_couple(full_years(wife_born_on, on)),
+        "is_pregnant": (wife is not None and wife.pregnancies.filter(status="ongoing").exists()) or None,
+        "has_child_0_23": has_baduta or None,
+        "has_child_24_59": has_balita or None,
+        "wife_born_on": wife_born_on,
+        "birth_interval_months": interval_of(births),
+        "children": len(births) or None,
+    }
+    for name in ("is_couple", "is_pregnant", "has_child_0_23", "has_child_24_59"):
+        if known is not None and getattr(known, name) is not None:
+            answers[name] = getattr(known, name)
+    return answers if known is None else _not_against(known, answers, on)
+
+
+def _not_against(known: Screening, answers: dict, on: date) -> dict:
+    """Without figures of the register that say otherwise than was found this year: left open, the finding stays."""
+    young, old = age_factors(full_years(answers["wife_born_on"], on))
+    interval, children = answers["birth_interval_months"], answers["children"]
+    says = [
+        ("wife_born_on", "too_young", young),
+        ("wife_born_on", "too_old", old),
+        ("birth_interval_months", "too_close", is_too_close(interval, None)),
+        ("children", "too_many", is_too_many(children)),
+        ("children", "too_close", is_too_close(interval, children)),
+    ]
+    against = {
+        answer
+        for answer, fact, said in says
+        if said is not None and getattr(known, fact) is not None and getattr(known, fact) != said
+    }
+    return answers | dict.fromkeys(against)
+
+
+def _is_couple(wife_age: int | None) -> bool | None:
+    return True if wife_age is not None and YOUNGEST_OF_COUPLE <= wife_age <= OLDEST_OF_COUPLE else None

@@ -1,0 +1,286 @@
+"""Forms of families: in the order of the talk at the door; services and constraints say what is wrong, once."""
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import Right
+from apps.core.forms import ReasonForm
+from apps.families import labels
+from apps.families.models import Family, Member, Welfare
+from apps.families.rules.answers import Answers
+from apps.families.rules.household import FamilyStatus, MemberStatus, Relation
+from apps.regions.enums import Level
+from apps.regions.models import Posyandu, Region, Team
+
+NUMBER = {"inputmode": "numeric", "autocomplete": "off", "data-draft": "off"}
+MOST_DESA_WITH_POSYANDU = 40
+POSITION = ("latitude", "longitude", "accuracy_m")
+NOT_KNOWN = ("", _("Belum tahu"))
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+class DegreeField(forms.DecimalField):
+    """Decimal degrees with comma or point."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value):
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+
+def _yes_no(label) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label,
+        required=False,
+        choices=[("ya", _("Ya")), ("tidak", _("Tidak")), NOT_KNOWN],
+        coerce=lambda value: value == "ya",
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
+
+
+def _coded(label, words: dict) -> forms.TypedChoiceField:
+    choices = [NOT_KNOWN, *((str(int(code)), text) for code, text in words.items())]
+    return forms.TypedChoiceField(label=label, required=False, choices=choices, coerce=int, empty_value=None)
+
+
+class ScreeningForm(forms.Form):
+    screened_on = forms.DateField(label=_("Tanggal penapisan"), widget=_day())
+    is_couple = _yes_no(_("Pasangan usia subur (istri 15–49 tahun)"))
+    is_pregnant = _yes_no(_("Istri sedang hamil"))
+    has_child_0_23 = _yes_no(_("Punya anak 0–23 bulan"))
+    has_child_24_59 = _yes_no(_("Punya anak 24–59 bulan"))
+    wife_born_on = forms.DateField(label=_("Tanggal lahir istri"), required=False, widget=_day())
+    children = forms.IntegerField(
+        label=_("Jumlah anak seluruhnya"),
+        required=False,
+        min_value=0,
+        max_value=20,
+        widget=forms.TextInput(NUMBER | {"data-unit": _("anak")}),
+    )
+    birth_interval_months = forms.IntegerField(
+        label=_("Jarak dua kelahiran terakhir"),
+        required=False,
+        min_value=0,
+        max_value=400,
+        widget=forms.TextInput(NUMBER | {"data-unit": _("bulan")}),
+    )
+    contraception = forms.ChoiceField(
+        label=_("Cara ber-KB"), required=False, choices=[NOT_KNOWN, *labels.CONTRACEPTION.items()]
+    )
+    water_source = _coded(_("Sumber air minum utama"), labels.WATER)
+    toilet_ownership = _coded(_("Tempat buang air besar"), labels.TOILET_OWNERSHIP)
+    toilet_kind = _coded(_("Jenis kloset"), labels.TOILET)
+    toilet_disposal = _coded(_("Pembuangan akhir tinja"), labels.DISPOSAL)
+    note = forms.CharField(label=_("Catatan"), required=False, max_length=300)
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["screened_on"].widget.attrs["max"] = today.isoformat()
+
+    @classmethod
+    def shown(cls, answers: dict) -> dict:
+        """The answers as the fields show them at first."""
+        words = {True: "ya", False: "tidak"}
+        return {name: words.get(value, value) if isinstance(value, bool) else value for name, value in answers.items()}
+
+    def answers(self) -> Answers:
+        given = {name: self.cleaned_data.get(name) for name in Answers.__dataclass_fields__}
+        return Answers(**given | {"contraception": given["contraception"] or ""})
+
+
+class NotFoundForm(forms.Form):
+    note = forms.CharField(
+        label=_("Apa yang Anda temui di alamat itu"), max_length=300, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class FamilyForm(forms.ModelForm):
+    kk = forms.CharField(
+        label=_("Nomor KK"),
+        required=False,
+        max_length=24,
+        widget=forms.TextInput(NUMBER),
+        help_text=_("16 angka dari kartu keluarga. Kosongkan bila belum ada."),
+    )
+
+    class Meta:
+        model = Family
+        fields = ["head_name", "wife_name", "desa", "posyandu", "rt", "rw", "address", "latitude", "longitude",
+                  "accuracy_m"]  # fmt: skip
+        field_classes = {"latitude": DegreeField, "longitude": DegreeField}
+        widgets = {
+            "rt": forms.TextInput({"inputmode": "numeric"}),
+            "rw": forms.TextInput({"inputmode": "numeric"}),
+            "latitude": forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
+            "longitude": forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
+            "accuracy_m": forms.TextInput(NUMBER | {"data-unit": "m"}),
+        }
+        help_texts = {"latitude": _("Dari peta di ponsel, contoh −6,512345."), "longitude": _("Contoh 106,201234.")}
+
+    field_order = ["head_name", "kk", "wife_name"]
+
+    def __init__(self, *args, by, **kwargs):
+        super().__init__(*args, **kwargs)
+        scope = by.scope_for(Right.SCREEN_FAMILIES)
+        own = Team.objects.filter(pk__in=scope.teams).values("desa_id")
+        desa = Region.objects.filter(scope.q("code", None) | Q(code__in=own), level=Level.DESA).order_by("code")
+        self.fields["desa"].queryset = desa
+        self.fields["desa"].empty_label = _("Pilih desa")
+        self.fields["posyandu"].empty_label = _("Belum diketahui")
+        self.fields["desa"].label_from_instance = lambda region: region.full_name
+        self.fields["posyandu"].label_from_instance = lambda one: one.name
+        is_new = self.instance._state.adding
+        few = list(desa[: MOST_DESA_WITH_POSYANDU + 1]) if is_new else [self.instance.desa]
+        posyandu = Posyandu.objects.filter(desa__in=few, is_active=True).order_by("name")
+        if len(few) > MOST_DESA_WITH_POSYANDU or not posyandu:
+            del self.fields["posyandu"]
+        else:
+            self.fields["posyandu"].queryset = posyandu
+        if is_new and len(few) == 1:
+            self.initial.setdefault("desa", few[0].pk)
+        if not is_new and self.instance.kk_sealed:
+            self.fields["kk"].help_text = _("Kosongkan bila tidak berubah.")
+
+    @property
+    def who_and_where(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name not in POSITION]
+
+    @property
+    def position(self) -> list[forms.BoundField]:
+        """Asked last: few know it, and no other field waits for it."""
+        return [self[name] for name in POSITION]
+
+    def _post_clean(self):
+        # The service and the database check the family; the model's own check would say the same twice.
+        pass
+
+
+class PeopleForm(forms.Form):
+    """Head and wife of a family that is put on record: their names stand in the form of the family."""
+
+    head_nik = forms.CharField(
+        label=_("NIK kepala keluarga"), required=False, max_length=24, widget=forms.TextInput(NUMBER)
+    )
+    wife_nik = forms.CharField(label=_("NIK istri"), required=False, max_length=24, widget=forms.TextInput(NUMBER))
+    wife_born_on = forms.DateField(label=_("Tanggal lahir istri"), required=False, widget=_day())
+
+    def members(self, head_name: str, wife_name: str) -> list[dict]:
+        """As register_family takes them."""
+        entered = self.cleaned_data
+        found = [{"relation": Relation.HEAD, "name": head_name, "nik": entered["head_nik"]}]
+        if wife_name.strip():
+            found.append(
+                {
+                    "relation": Relation.WIFE,
+                    "name": wife_name,
+                    "nik": entered["wife_nik"],
+                    "is_female": True,
+                    "born_on": entered["wife_born_on"],
+                }
+            )
+        return found
+
+
+class MemberForm(forms.ModelForm):
+    is_female = forms.TypedChoiceField(
+        label=_("Jenis kelamin"),
+        required=False,
+        choices=[("l", _("Laki-laki")), ("p", _("Perempuan")), NOT_KNOWN],
+        coerce=lambda value: value == "p",
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
+    nik = forms.CharField(
+        label="NIK",
+        required=False,
+        max_length=24,
+        widget=forms.TextInput(NUMBER),
+        help_text=_("16 angka dari kartu keluarga. Kosongkan bila belum ada atau tidak berubah."),
+    )
+
+    class Meta:
+        model = Member
+        fields = ["relation", "name", "born_on", "phone"]
+        widgets = {"born_on": _day(), "phone": forms.TextInput({"inputmode": "tel", "autocomplete": "off"})}
+
+    field_order = ["relation", "name", "nik", "is_female", "born_on", "phone"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["relation"].choices = labels.RELATIONS.items()
+        if not self.instance._state.adding and self.instance.is_female is not None:
+            self.initial["is_female"] = "p" if self.instance.is_female else "l"
+
+    def _post_clean(self):
+        # As in FamilyForm.
+        pass
+
+
+class FamilyStatusForm(ReasonForm):
+    status = forms.ChoiceField(label=_("Keadaan keluarga"), widget=forms.RadioSelect)
+    on = forms.DateField(label=_("Sejak tanggal"), widget=_day())
+
+    field_order = ["status", "on", "reason"]
+
+    def __init__(self, *args, now: FamilyStatus, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = [(s, words) for s, words in labels.FAMILY_STATUS.items() if s != now]
+
+
+class MemberLeftForm(ReasonForm):
+    status = forms.ChoiceField(label=_("Keadaan"), widget=forms.RadioSelect)
+    on = forms.DateField(label=_("Sejak tanggal"), widget=_day())
+
+    field_order = ["status", "on", "reason"]
+
+    def __init__(self, *args, now: MemberStatus, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = [(s, words) for s, words in labels.MEMBER_STATUS.items() if s != now]
+
+
+class WelfareForm(forms.ModelForm):
+    is_extremely_poor = _yes_no(_("Miskin ekstrem menurut sumber di bawah"))
+
+    class Meta:
+        model = Welfare
+        fields = ["dataset", "released_on", "rank", "household_id", "poverty_source"]
+        widgets = {"released_on": _day(), "rank": forms.TextInput(NUMBER)}
+        labels = {"household_id": _("Nomor keluarga di data itu"), "poverty_source": _("Sumber data miskin ekstrem")}
+
+    field_order = ["dataset", "released_on", "rank", "household_id", "is_extremely_poor", "poverty_source"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["dataset"].choices = [("", _("Pilih himpunan data")), *labels.DATASETS.items()]
+
+    def _post_clean(self):
+        # As in FamilyForm.
+        pass
+
+
+class TeamForm(forms.Form):
+    desa = forms.ModelChoiceField(label=_("Desa"), queryset=Region.objects.none(), empty_label=_("Pilih desa"))
+    name = forms.CharField(label=_("Nama tim"), max_length=80, widget=forms.TextInput({"autocomplete": "off"}))
+
+    def __init__(self, *args, by, within: str = "", **kwargs):
+        super().__init__(*args, **kwargs)
+        desa = Region.objects.allowed(by, Right.ASSIGN_TEAMS).desa().order_by("code")
+        self.fields["desa"].queryset = desa.within(within) if within else desa
+        self.fields["desa"].label_from_instance = lambda region: region.full_name
+
+
+class AssignForm(forms.Form):
+    """families: uuids of what is ticked. team: its uuid, or empty to take them back."""
+
+    families = forms.TypedMultipleChoiceField(label=_("Keluarga"), widget=forms.CheckboxSelectMultiple)
+    team = forms.ChoiceField(label="TPK", required=False)
+
+    def __init__(self, *args, families: list[Family], teams: list[Team], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["families"].choices = [(str(family.uuid), family.head_name) for family in families]
+        self.fields["team"].choices = [*((str(team.uuid), team.name) for team in teams), ("", _("Tanpa tim"))]

@@ -1,0 +1,1 @@
+"""Reading a file: sheets, headings, cells, rows with findings."""

@@ -1,0 +1,160 @@
+"""How a cell becomes a value: each reader answers (value or None, code of what is odd or '').
+
+A blank cell, and a lone dash, is (None, ''). Excel brings text, numbers and dates; HTML and CSV only text.
+A reader carries what a template says of it: `hint`, how to fill it in; `words`, those it knows, in its own order.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from math import isfinite
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.name_keys import name_key
+from apps.families.rules.nik import NikFault, read_nik
+from apps.imports.engine.declaration import Reading
+
+EXCEL_EPOCH = date(1899, 12, 30)
+# 1 Jan 1950 to 31 Dec 2099: a number outside is no date anyone typed here.
+SERIALS = range(18264, 73051)
+BLANKS = frozenset({"", "-", "–", "null", "NULL", "#N/A"})
+_MONTHS = """jan januari, feb februari, mar maret, apr april, mei, jun juni, jul juli, agu ags agt agustus,
+sep september, okt oktober, nov november nopember, des desember"""
+MONTHS = {name: number for number, names in enumerate(_MONTHS.split(","), start=1) for name in names.split()}
+_ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.+Z]*)?$")
+_DAY_FIRST = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2}|[A-Za-z]+)\s*[-/. ]\s*(\d{4}|\d{2})(?: [\d:.]+)?$")
+_NUMBER = re.compile(r"^([+-]?\d+(?:[.,]\d+)?)\s*(?:kg|gr?|gram|cm)?\.?$", re.IGNORECASE)
+_THOUSANDS = re.compile(r"^[+-]?\d{1,3}(?:\.\d{3})+,\d+$")
+
+
+def _told(read: Callable[[object], Reading], hint: str, words: tuple[str, ...] = ()) -> Callable[[object], Reading]:
+    read.hint, read.words = hint, words  # type: ignore[attr-defined]
+    return read
+
+
+def is_blank(raw: object) -> bool:
+    return raw is None or (isinstance(raw, str) and raw.strip() in BLANKS)
+
+
+def text(longest: int) -> Callable[[object], Reading]:
+    """Words with single spaces, cut at `longest`; a number Excel made of them loses its '.0'."""
+
+    def read(raw: object) -> Reading:
+        if isinstance(raw, str):
+            words = " ".join(raw.split())
+            return ("" if words in BLANKS else words[:longest]), ""
+        if raw is None:
+            return "", ""
+        return (str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw))[:longest], ""
+
+    return _told(read, _("Teks."))
+
+
+def choice(words: dict[str, object], wrong: str) -> Callable[[object], Reading]:
+    """One of a few words, however they are written; `wrong` is the code for any other."""
+    known = {name_key(word): value for word, value in words.items()}
+
+    def read(raw: object) -> Reading:
+        if is_blank(raw):
+            return None, ""
+        key = name_key(str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw))
+        return (known[key], "") if key in known else (None, wrong)
+
+    return _told(read, _("Pilih dari daftar."), tuple(words))
+
+
+def day(wrong: str) -> Callable[[object], Reading]:
+    """A date: ISO, day first with / - . or a month's name, a date cell, or the serial number Excel counts days by."""
+
+    def read(raw: object) -> Reading:
+        if is_blank(raw):
+            return None, ""
+        if isinstance(raw, datetime):
+            return raw.date(), ""
+        if isinstance(raw, date):
+            return raw, ""
+        if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+            return _serial(raw, wrong)
+        words = " ".join(str(raw).split()).strip("'")
+        if words.replace(".", "", 1).isdecimal() and len(words.partition(".")[0]) == 5:
+            return _serial(float(words), wrong)
+        if found := _ISO.match(words):
+            return _date(*found.groups(), note="", wrong=wrong)
+        if found := _DAY_FIRST.match(words):
+            first, month, year = found.groups()
+            return _date(year, month, first, note="dd/mm/yyyy", wrong=wrong)
+        return None, wrong
+
+    return _told(read, _("Tanggal, contoh 24/06/2022."))
+
+
+def _serial(number: float, wrong: str) -> Reading:
+    if not isfinite(number) or int(number) not in SERIALS:
+        return None, wrong
+    return EXCEL_EPOCH + timedelta(days=int(number)), "excel_serial"
+
+
+def _date(year: str, month: str, first: str, *, note: str, wrong: str) -> Reading:
+    number = int(month) if month.isdecimal() else MONTHS.get(month.lower(), 0)
+    try:
+        return date(int(year) if len(year) == 4 else 2000 + int(year), number, int(first)), note
+    except ValueError:
+        return None, wrong
+
+
+def decimal(wrong: str, *, comma: str = "decimal_comma") -> Callable[[object], Reading]:
+    """A number with point or comma, with its unit or without; `wrong` is the code for anything else."""
+
+    def read(raw: object) -> Reading:
+        if is_blank(raw):
+            return None, ""
+        if isinstance(raw, bool):
+            return None, wrong
+        if isinstance(raw, (int, float)):
+            return (float(raw), "") if isfinite(raw) else (None, wrong)
+        words = str(raw).strip()
+        if _THOUSANDS.match(words):
+            words = words.replace(".", "")
+        found = _NUMBER.match(words)
+        if not found:
+            return None, wrong
+        return float(found[1].replace(",", ".")), comma if "," in found[1] else ""
+
+    return _told(read, _("Angka, contoh 8,9."))
+
+
+def integer(wrong: str) -> Callable[[object], Reading]:
+    """A whole number; '1.0' is one."""
+    number = decimal(wrong)
+
+    def read(raw: object) -> Reading:
+        value, code = number(raw)
+        if value is None:
+            return None, code
+        return (int(value), "") if value.is_integer() else (None, wrong)
+
+    return _told(read, _("Angka bulat, contoh 2."))
+
+
+def plain(raw: object) -> Reading:
+    """A number where it is one (point or comma alike), else the words: for what is kept as the file says it."""
+    value, _ = _loose_number(raw)
+    if value is None:
+        return text(60)(raw)[0] or None, ""
+    return (int(value) if value.is_integer() else value), ""
+
+
+_loose_number = decimal("", comma="")
+
+
+def nik(raw: object) -> Reading:
+    """Sixteen digits as text. A number has lost what lies beyond the fifteenth digit and is nobody's NIK."""
+    if is_blank(raw):
+        return "", NikFault.MISSING
+    found = read_nik(float(raw) if isinstance(raw, int) else raw)
+    return found.digits, found.fault or ""
+
+
+_told(plain, _("Angka atau teks."))
+_told(nik, _("16 angka sebagai teks, seperti di kartu keluarga."))

@@ -1,0 +1,125 @@
+"""The words in which a kind of file is declared: its columns, what is asked besides, and who takes its rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from apps.accounts.enums import Right
+from apps.core.name_keys import name_key
+from apps.core.scope import Scope
+
+Reading = tuple[object, str]
+"""The value of a cell (None for nothing), and the code of what is odd about it ('' for nothing)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of a file.
+
+    field: its name for the target. heading: as the file prints it; spellings: other headings it is met under.
+    read: how a cell becomes a value. missing: the code by which a row without it is refused ('' lets it be blank).
+    is_required: a file without this heading is refused as a whole. letter: its place, for kinds without headings; with
+    a line, it stands once, in that cell above the rows, and is said of all of them.
+    beside: key under which the value is kept as the file's own word, next to what the portal computes.
+    is_secret: its cells are shown nowhere (NIK, KK).
+    is_varied: almost every row has its own value, so remembering readings would cost more than it saves.
+    help: how the template's instructions say to fill it, where its reader does not say enough.
+    """
+
+    field: str
+    heading: str
+    read: Callable[[object], Reading]
+    spellings: tuple[str, ...] = ()
+    missing: str = ""
+    is_required: bool = False
+    letter: str = ""
+    line: int | None = None
+    beside: str = ""
+    is_secret: bool = False
+    is_varied: bool = False
+    help: str = ""
+
+    @property
+    def keys(self) -> set[str]:
+        return {name_key(text) for text in (self.heading, *self.spellings)}
+
+
+def _as_it_is(value: object) -> object:
+    return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A column of the preview table. The first one of a kind heads its row.
+
+    abbreviated: what the heading is short for. told: how a value (text, number, True, None; dates as ISO text) is put
+    into words. right: only who holds it sees the values. is_number: set to the right.
+    """
+
+    heading: str
+    abbreviated: str = ""
+    told: Callable[[object], object] = _as_it_is
+    right: Right | None = None
+    is_number: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """A question besides the file: a field of the upload form, and an option of the command.
+
+    read: (answer, district, today) -> the answer as it is kept with the import; Refused with field=name.
+    """
+
+    name: str
+    flag: str
+    label: str
+    help: str
+    read: Callable[[str, str, date], str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is asked besides the file: for which district, by somebody of which area, when; answers of the options.
+
+    uploader: id of the user who brings it in, None for the console of the server itself.
+    """
+
+    district: str
+    scope: Scope
+    at: datetime
+    today: date
+    options: dict[str, str] = field(default_factory=dict)
+    uploader: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportKind:
+    """One kind of file. target: the `targets.target.Target` that checks, matches and writes its rows.
+
+    subject: what its rows are about, for the log of reading; sight: who but the uploader may look at its rows.
+    shown: the columns of the preview, in the order of Target.shown. options: what is asked besides the file.
+    start_row: first line of data for files that go by letter; None where the headings are looked for.
+    is_row: whether a line is data at all; others, as printed separators, are passed over.
+    right: who may bring it in.
+    """
+
+    slug: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    target: type
+    subject: str
+    sight: Right
+    shown: tuple[Shown, ...]
+    options: tuple[Option, ...] = ()
+    start_row: int | None = None
+    is_row: Callable[[list], bool] | None = None
+    right: Right = Right.IMPORT_FILES
+
+    @property
+    def has_template(self) -> bool:
+        """A printed report has none: nobody fills one in."""
+        return self.start_row is None
+
+    def heading_of(self, field: str) -> str:
+        return next((column.heading for column in self.columns if column.field == field), "")

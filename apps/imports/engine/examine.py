@@ -1,0 +1,187 @@
+"""A file becomes rows that are new, changed, same, doubtful or refused: the same way for every kind."""
+
+import gc
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from apps.imports.engine.ahead import ahead
+from apps.imports.engine.declaration import Column, ImportKind
+from apps.imports.engine.findings import Finding, Findings
+from apps.imports.engine.headings import Table, table_of
+from apps.imports.engine.sheets import Opener
+from apps.imports.enums import Level, Outcome
+from apps.imports.labels import ISSUES
+
+BATCH = 5_000
+SHOWN_VALUE = 60
+Say = Callable[[str, int, int], None]
+
+
+class _Readings(dict):
+    """Readings of a column remembered by cell: birth dates and weights repeat, and are read once each.
+
+    Text is its own key; of anything else the type is part: 1, 1.0 and True are one to a dict, and not to a reader.
+    """
+
+    def __init__(self, read):
+        super().__init__()
+        self._read, self._odd = read, {}
+
+    def __missing__(self, key):
+        self[key], code = self._read(key if isinstance(key, str) else key[1])
+        if code:
+            self._odd[key] = code
+        return self[key]
+
+    def of(self, cells: tuple) -> tuple[list, dict[int, str]]:
+        """The value of each cell; place -> code, of those about which something is odd."""
+        keys = cells
+        if set(map(type, cells)) != {str}:
+            keys = tuple(cell if isinstance(cell, str) else (type(cell), cell) for cell in cells)
+        values = [*map(self.__getitem__, keys)]
+        if self._odd.keys().isdisjoint(keys):
+            return values, {}
+        return values, {place: self._odd[key] for place, key in enumerate(keys) if key in self._odd}
+
+
+def _said(value: object) -> str:
+    """A cell as a finding quotes it: a date, which Excel keeps as a moment, the way it is written by hand."""
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value).strip()
+
+
+@dataclass
+class Batch:
+    """Some lines of a file by column. values: what was read, by field. found: what is odd. out: rows refused."""
+
+    lines: list[int]
+    cells: dict[str, list]
+    values: dict[str, list]
+    headings: dict[str, str]
+    found: list[Finding] = field(default_factory=list)
+    out: set[int] = field(default_factory=set)
+
+    def find(self, place: int, field: str, code: str, value: object = None, **words) -> None:
+        """Note a finding about the cell of `field` in the row at `place`; one that refuses puts the row out."""
+        if value is None:
+            value = self.cells[field][place] if field in self.cells else ""
+        self.found.append(
+            Finding(self.lines[place], self.headings.get(field, ""), code, _said(value)[:SHOWN_VALUE], words or None)
+        )
+        if ISSUES[code].level is Level.REFUSE:
+            self.out.add(place)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+
+@dataclass
+class Examined:
+    """What a file would do, or did. target: holds what is to be written. unknown: headings that were left aside."""
+
+    rows: int
+    outcomes: Counter
+    findings: Findings
+    unknown: list[str]
+    target: Any
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {
+            "rows": self.rows,
+            **{outcome.value: self.outcomes[outcome] for outcome in Outcome},
+            "warned": len({finding.row for finding in self.findings.warned if finding.level is Level.WARN}),
+            "noted": len({finding.row for finding in self.findings.warned if finding.level is Level.NOTE}),
+        }
+
+
+def examine(kind: ImportKind, opener: Opener, target, say: Say = lambda step, done, total: None) -> Examined:
+    """Read, check and match every row. Nothing is written; Refused where the file cannot be read as this kind at all.
+
+    target: `take(batch)` checks and matches a batch; `settle()` looks at all that was taken, and gives what is left to
+    find and the outcome of each row taken, in order.
+    """
+    with uninterrupted():
+        return _examined(kind, opener, target, say)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """No garbage is looked for meanwhile: a hundred thousand rows hold no cycles, and each look would walk them all."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _examined(kind: ImportKind, opener: Opener, target, say: Say) -> Examined:
+    table = table_of(kind, opener)
+    columns = [
+        (place, column, _Readings(column.read) if not column.is_varied else None) for place, column, _ in table.places
+    ]
+    headings = {column.field: table.heading(column.field, kind) for column in kind.columns}
+    findings, count = Findings(), 0
+    with closing(_read_ahead(_batches(table, columns, kind, headings))) as batches:
+        for batch in batches:
+            target.take(batch)
+            findings.add(batch.found)
+            count += len(batch)
+            say(_("Memeriksa baris"), count, 0)
+    say(_("Menilai semua baris"), count, count)
+    more, outcomes = target.settle()
+    findings.add(more)
+    out = {finding.row for finding in more if finding.level is Level.REFUSE}
+    findings.warned = [finding for finding in findings.warned if finding.row not in out]
+    findings.refused.sort(key=lambda finding: finding.row)
+    findings.warned.sort(key=lambda finding: finding.row)
+    return Examined(count, Counter(outcomes), findings, table.unknown, target)
+
+
+def _read_ahead(batches: Iterator[Batch]) -> Iterator[Batch]:
+    """A file of more than one batch keeps two processors busy."""
+    if first := next(batches, None):
+        yield first
+        # What is left is read there and not here.
+        yield from ahead(batches) if len(first) == BATCH else ()
+
+
+def _batches(table: Table, columns: list, kind: ImportKind, headings: dict[str, str]) -> Iterator[Batch]:
+    width = max((place for place, _, _ in columns), default=0) + 1
+    blanks = [""] * width
+    while block := list(islice(table.lines, BATCH)):
+        lines = [line for line, _ in block]
+        # To the end of the shortest row, which is wide enough.
+        by_place = list(zip(*(row if len(row) >= width else row + blanks for _, row in block), strict=False))
+        batch = Batch(lines, {}, {column.field: [None] * len(lines) for column in kind.columns}, headings)
+        for place, column, readings in columns:
+            _read(batch, column, by_place[place], readings)
+        for column, cell in table.above:
+            _read(batch, column, (cell,) * len(lines), None)
+        yield batch
+
+
+def _read(batch: Batch, column: Column, cells: tuple, readings: _Readings | None) -> None:
+    values, odd = _each(column, cells) if readings is None else readings.of(cells)
+    batch.cells[column.field], batch.values[column.field] = cells, values
+    for place, code in odd.items():
+        batch.find(place, column.field, code, "" if column.is_secret else None)
+    if column.missing and ("" in values or None in values):
+        for place, value in enumerate(values):
+            # An unreadable cell has been told already.
+            if (value is None or value == "") and place not in odd:
+                batch.find(place, column.field, column.missing)
+
+
+def _each(column: Column, cells: tuple) -> tuple[list, dict[int, str]]:
+    """As _Readings.of, nothing remembered."""
+    values, codes = zip(*map(column.read, cells), strict=True)
+    return list(values), {place: code for place, code in enumerate(codes) if code} if any(codes) else {}

@@ -1,0 +1,69 @@
+"""What was found wrong or odd in a file, cell by cell."""
+
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from apps.imports.enums import Level
+from apps.imports.labels import ISSUES, Issue
+
+
+class Finding(NamedTuple):
+    """row: line in the sheet. column: heading as the file prints it ('' for the whole row). words: for the message."""
+
+    row: int
+    column: str
+    code: str
+    value: str = ""
+    words: dict | None = None
+
+    @property
+    def issue(self) -> Issue:
+        return ISSUES[self.code]
+
+    @property
+    def known_as(self) -> str:
+        """The code for machines; a refusal of a service brings its own."""
+        return (self.words or {}).get("known_as") or self.issue.code or self.code
+
+    @property
+    def level(self) -> Level:
+        return self.issue.level
+
+    @property
+    def message(self) -> str:
+        """Baris 42, kolom Tgl Lahir: kosong. Isi tanggal lahir, contoh 24/06/2022."""
+        where = _("Baris %(row)s, kolom %(column)s: ") if self.column else _("Baris %(row)s: ")
+        return where % {"row": self.row, "column": self.column} + self.told
+
+    @property
+    def told(self) -> str:
+        """The message without its place, in the language of whoever reads it now."""
+        return str(self.issue.words) % {"value": self.value, **(self.words or {})}
+
+    def as_dict(self) -> dict:
+        return {
+            "row": self.row,
+            "column": self.column,
+            "code": self.known_as,
+            "level": self.level.value,
+            "value": self.value,
+            "message": self.message,
+        }
+
+
+@dataclass
+class Findings:
+    """refused: why rows stay out, several a row where several things are wrong. warned: what came in with a mark."""
+
+    refused: list[Finding] = field(default_factory=list)
+    warned: list[Finding] = field(default_factory=list)
+
+    def add(self, found: list[Finding]) -> None:
+        """The findings of one batch. A row that stays out has only its refusals told: the rest matters later."""
+        out = {finding.row for finding in found if finding.level is Level.REFUSE}
+        found = sorted(found, key=attrgetter("row"))
+        self.refused += [finding for finding in found if finding.level is Level.REFUSE]
+        self.warned += [finding for finding in found if finding.level is not Level.REFUSE and finding.row not in out]

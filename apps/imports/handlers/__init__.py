@@ -1,0 +1,1 @@
+"""Row handlers: each checks, matches and writes the rows of some kinds of file."""

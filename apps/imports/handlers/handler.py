@@ -1,0 +1,56 @@
+"""What every kind of row is asked: to look at itself, to be written, and to say what it wrote."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db import models
+
+from apps.core.undo import TableWrites
+from apps.imports.engine.declaration import Asked, ImportKind
+from apps.imports.engine.examine import Batch, Say
+from apps.imports.engine.findings import Finding
+from apps.imports.enums import Outcome
+
+
+class RowHandler:
+    """The rows of one file: taken batch by batch, settled once, written once.
+
+    By place of the row, refused ones too: `lines` in the sheet, `outcomes`, and `shown`, the values of the columns
+    that the kind shows. `changes`: place -> names of the fields in which the row changes what is on record.
+    `doubtful`: rows that may be somebody known, which wait for a person (see apps.imports.services.doubts).
+    """
+
+    doubtful: Sequence[Any] = ()
+    # What of the register take and settle look at. A kind that names it can be kept from the preview to the commit.
+    reads: tuple[type[models.Model], ...] = ()
+
+    def __init__(self, *, kind: ImportKind, asked: Asked):
+        self.kind, self.asked = kind, asked
+        self.district, self.at, self.today = asked.district, asked.at, asked.today
+        self.lines: list[int] = []
+        self.outcomes: list[Outcome] = []
+        self.shown: list[tuple] = []
+        self.changes: dict[int, list[str]] = {}
+
+    def take(self, batch: Batch) -> None:
+        """Check and match some rows; what is wrong or odd is noted with batch.find. Writes nothing."""
+        raise NotImplementedError
+
+    def settle(self) -> tuple[list[Finding], list[Outcome]]:
+        """What only all rows together tell, and the outcome of every row taken. Writes nothing."""
+        return [], self.outcomes
+
+    def kept(self) -> Iterator[Any]:
+        """After settle, all that `write` and the doubts need, for `take_up` by a target of the same question.
+
+        In parts, each of which is kept by itself: what one shares with another is two afterwards.
+        """
+        raise NotImplementedError
+
+    def take_up(self, parts: Iterator[Any]) -> None:
+        """Stand where a target stood that settled the same file before the same register; `shown` is left empty."""
+        raise NotImplementedError
+
+    def write(self, *, by, say: Say) -> list[TableWrites]:
+        """Put on record what was settled, inside the caller's transaction; what it made and changed, by table."""
+        raise NotImplementedError

@@ -1,0 +1,276 @@
+"""Children as an identity file tells them, with birth, family and mother, and no visit and mostly no desa."""
+
+from dataclasses import dataclass
+
+import orjson
+
+from apps.core.name_keys import name_key
+from apps.core.sealing import blind_index, fingerprint
+from apps.core.undo import TableWrites
+from apps.imports.engine.declaration import Asked, ImportKind
+from apps.imports.engine.examine import Batch
+from apps.imports.enums import Outcome
+from apps.imports.handlers.child_index import ChildIndex, row_key
+from apps.imports.handlers.child_rows import birth_lengths, birth_weights, fill_nik, take_over
+from apps.imports.handlers.children import warn_about_niks
+from apps.imports.handlers.handler import RowHandler
+from apps.imports.handlers.households import Household, Households, Named, Parent
+from apps.imports.handlers.places import PlacesOfFile
+from apps.imports.handlers.visits import Doubtful, child_rows
+from apps.imports.models import Doubt
+from apps.regions.enums import Level
+from apps.regions.rules.codes import level_of
+from apps.toddlers.enums import ChildStatus, Source
+from apps.toddlers.rules.matching import narrower
+from apps.toddlers.selectors.matching import KnownBirth, KnownChild, births_of
+from apps.toddlers.services.bulk import ChildRows, VisitRows, follow_families, record_many
+
+TOLD = ("name", "sex", "born_on", "kk", "nik", "mother_name", "mother_nik", "phone", "address", "rt", "rw", "posyandu",
+        "birth_order", "gestation_weeks", "birth_weight", "birth_length", "birth_head_cm", "imd", "kia",
+        "kia_bayi_kecil", "deleted", "moved")  # fmt: skip
+BIRTH = ("birth_head_cm", "birth_order", "gestation_weeks", "has_early_breastfeeding")
+WEEKS_POSSIBLE = range(20, 46)
+HEAD_CM_POSSIBLE = (20.0, 50.0)
+ORDERS_POSSIBLE = range(1, 26)
+
+
+@dataclass(slots=True)
+class Row:
+    """A row that brings something: the child as it will stand, and what of birth and family goes with it."""
+
+    place: int
+    child: KnownChild
+    birth: KnownBirth
+    family: Household | None
+    parent: Parent | None
+
+    @property
+    def mother(self) -> Parent | None:
+        return self.parent if self.parent and self.parent.is_female is not False else None
+
+
+class Identities(RowHandler):
+    """The desa of a child is its family's where the register knows it, else the unit the uploader named."""
+
+    def __init__(self, *, kind: ImportKind, asked: Asked):
+        super().__init__(kind=kind, asked=asked)
+        self.unit = asked.options["unit"]
+        self.places = PlacesOfFile(asked.district, asked.scope)
+        self.roll = ChildIndex(asked.district, self.places, Doubt.objects.settled_in(asked.district))
+        self.households = Households(asked.district, self.unit)
+        self._beside = [(column.field, column.beside) for column in kind.columns if column.beside]
+        self._first_line: dict[int, tuple[int, str]] = {}
+        self.rows: list[Row] = []
+        self.doubtful: list[Doubtful] = []
+
+    def take(self, batch: Batch) -> None:
+        v = batch.values
+        weights, lengths = birth_weights(batch), birth_lengths(batch)
+        self._check(batch)
+        rows = [place for place in range(len(batch)) if place not in batch.out]
+        named = {place: _named(v, place) for place in rows}
+        self.households.look_up(named.values())
+        families = {place: self.households.family_of(named[place]) for place in rows}
+        seekers = {place: self._seeker(batch, place, families[place], weights[place], lengths[place]) for place in rows}
+        self._refuse_parents_elsewhere(batch, named, families)
+        rows = [place for place in rows if place not in batch.out]
+        warn_about_niks(batch, rows, self.district)
+        matched = dict(zip(rows, self.roll.matched([seekers[place] for place in rows]), strict=True))
+        births = births_of([child.id for child in matched.values() if isinstance(child, KnownChild) and child.id])
+        base = len(self.lines)
+        self.lines += batch.lines
+        self.outcomes += [Outcome.REFUSED] * len(batch)
+        for place in range(len(batch)):
+            desa = self.places.name(seekers[place].desa_id) if place in seekers else ""
+            self.shown.append((v["name"][place], v["born_on"][place], desa, v["mother_name"][place]))
+        for place in rows:
+            told = matched[place]
+            birth = births.get(told.id) if isinstance(told, KnownChild) else None
+            self._take_row(batch, place, base + place, named[place], families[place], seekers[place], told, birth)
+
+    def _check(self, batch: Batch) -> None:
+        v = batch.values
+        is_covered = self.places.covers(self.unit, None)
+        for place in range(len(batch)):
+            if (born_on := v["born_on"][place]) and born_on > self.today:
+                batch.find(place, "born_on", "birth_date_in_future")
+            if not is_covered:
+                batch.find(place, "no", "outside_area", self.places.name(self.unit))
+            if (order := v["birth_order"][place]) is not None and order not in ORDERS_POSSIBLE:
+                batch.find(place, "birth_order", "birth_order_unreadable")
+                v["birth_order"][place] = None
+            if (weeks := v["gestation_weeks"][place]) is not None and weeks not in WEEKS_POSSIBLE:
+                batch.find(place, "gestation_weeks", "gestation_unreadable")
+                v["gestation_weeks"][place] = None
+            head = v["birth_head_cm"][place]
+            if head is not None and not HEAD_CM_POSSIBLE[0] <= head <= HEAD_CM_POSSIBLE[1]:
+                batch.find(place, "birth_head_cm", "birth_head_unreadable")
+                head = None
+            v["birth_head_cm"][place] = None if head is None else round(head, 1)
+
+    def _seeker(
+        self, batch: Batch, place: int, family: Household | None, weight: float | None, length: float | None
+    ) -> KnownChild:
+        v = batch.values
+        desa = narrower(self.unit, family.desa_id) if family else self.unit
+        if family and level_of(family.desa_id) is Level.DESA:
+            desa = family.desa_id
+        posyandu = family.posyandu_id if family and family.desa_id == desa else None
+        if name := v["posyandu"][place]:
+            if level_of(desa) is Level.DESA:
+                posyandu = self.places.posyandu(desa, name)
+            else:
+                batch.find(place, "posyandu", "posyandu_not_placed")
+        if not self.places.covers(desa, posyandu):
+            batch.find(place, "kk", "family_outside_area", "")
+        nik = v["nik"][place] or ""
+        return KnownChild(
+            nik_index=blind_index(nik) if nik else None,
+            name_key=name_key(v["name"][place]),
+            born_on=v["born_on"][place],
+            mother_key=name_key(v["mother_name"][place] or ""),
+            desa_id=desa,
+            sex=v["sex"][place],
+            posyandu_id=posyandu,
+            name=v["name"][place],
+            birth_weight_kg=weight,
+            birth_length_cm=length,
+            mother_name=v["mother_name"][place] or "",
+            address=v["address"][place] or "",
+            rt=v["rt"][place] or "",
+            rw=v["rw"][place] or "",
+            nik=nik,
+            said=fingerprint("|".join(str(v[name][place]) for name in TOLD)),
+        )
+
+    def _refuse_parents_elsewhere(self, batch: Batch, named: dict[int, Named], families: dict) -> None:
+        """A card of one's own does not open a parent who is on record in somebody else's area."""
+        for place, row in named.items():
+            other = self.households.other_home_of(row, families[place])
+            if other is None or self.unit.startswith(f"{other.desa_id}."):
+                continue
+            if not self.places.covers(other.desa_id, other.posyandu_id):
+                batch.find(place, "mother_nik", "family_outside_area", "")
+
+    def _take_row(self, batch, place, row, named: Named, family, seeker: KnownChild, matched, birth) -> None:
+        if isinstance(matched, tuple):
+            self.outcomes[row] = Outcome.DOUBTFUL
+            self.doubtful.append(Doubtful(batch.lines[place], row_key(seeker), seeker, None, None, matched))
+            return
+        child = seeker if matched is None else matched
+        line, said = self._first_line.setdefault(id(child), (batch.lines[place], seeker.said))
+        if line != batch.lines[place]:
+            code = "same_child_twice" if said == seeker.said else "same_child_told_apart"
+            batch.find(place, "nik", code, "", other=line)
+            self.outcomes[row] = Outcome.SAME if code == "same_child_twice" else Outcome.REFUSED
+            return
+        birth = birth or KnownBirth()
+        has_news = seeker.said != birth.words.get("said")
+        changes = []
+        if matched is not None:
+            had = child.born_on, child.sex
+            changes = fill_nik(child, seeker.nik, seeker.nik_index)
+            changes += take_over(child, seeker, has_news=has_news and not birth.is_told_by_export)
+            self._warn(batch, place, child, had, changes)
+        changes += self._of_birth(batch, place, birth, seeker.said, has_news)
+        parent = None
+        if family is not None:
+            family.place(child.desa_id)
+            parent, oddity = self.households.parent_of(named, family)
+            family.tell(address=named.address, rt=named.rt, rw=named.rw)
+            if oddity:
+                batch.find(place, "mother_nik", oddity, "")
+        entry = Row(row, child, birth, family, parent)
+        changes += _of_family(entry, has_news)
+        self.outcomes[row] = Outcome.NEW if matched is None else Outcome.CHANGED if changes else Outcome.SAME
+        if self.outcomes[row] is not Outcome.SAME:
+            self.changes[row] = changes if matched is not None else []
+            self.rows.append(entry)
+
+    def _warn(self, batch: Batch, place: int, child: KnownChild, had: tuple, changes: list[str]) -> None:
+        if child.born_on != had[0]:
+            batch.find(place, "born_on", "birth_date_changed")
+        if child.sex != had[1]:
+            batch.find(place, "sex", "sex_changed")
+        if "nik" in changes:
+            self.roll.has_nik(child)
+
+    def _of_birth(self, batch: Batch, place: int, birth: KnownBirth, said: str, has_news: bool) -> list[str]:
+        """Birth data, marks and the file's own words; a blank erases nothing."""
+        v, changes = batch.values, []
+        told = {name: v[name][place] for name in BIRTH[:3]} | {"has_early_breastfeeding": v["imd"][place]}
+        for name, value in told.items():
+            before = getattr(birth, name)
+            if value is not None and value != before and (before is None or has_news):
+                setattr(birth, name, value)
+                changes.append(name)
+        if v["deleted"][place]:
+            batch.find(place, "deleted", "marked_deleted")
+        if v["moved"][place]:
+            batch.find(place, "moved", "marked_moved")
+            if has_news and birth.status == ChildStatus.ACTIVE:
+                birth.status, birth.status_on = ChildStatus.MOVED, self.today
+                changes.append("status")
+        words = {key: value for field, key in self._beside if (value := v[field][place]) not in (None, "")}
+        words["said"] = said
+        if words != birth.words:
+            birth.words = words
+            changes.append("eppgbm")
+        return changes
+
+    def write(self, *, by, say) -> list[TableWrites]:
+        posyandu = self.places.create({number for row in self.rows if (number := row.child.posyandu_id)})
+        touched = self.households.write([(row.family, row.parent) for row in self.rows], by=by, at=self.at, say=say)
+        if not self.rows:
+            return [posyandu]
+        for row in self.rows:
+            if row.family:
+                # A sister further down may have told where the family lives.
+                row.child.desa_id = narrower(row.child.desa_id, row.family.desa_id)
+        places = [self.places.id(row.child.posyandu_id) for row in self.rows]
+        children = child_rows([row.child for row in self.rows], places)
+        self._add_births(children)
+        written = record_many(
+            district=self.district,
+            children=children,
+            visits=VisitRows(),
+            source=Source.PORTAL,
+            by=by,
+            at=self.at,
+            say=say,
+        )
+        others = follow_families({row.family.id for row in self.rows if row.family and row.family.known})
+        return [*touched, *written.touched, *others, posyandu]
+
+    def _add_births(self, children: ChildRows) -> None:
+        births = [row.birth for row in self.rows]
+        children.family_id = [row.family.id if row.birth.takes_family and row.family else None for row in self.rows]
+        children.mother_id = [row.mother.id if row.birth.takes_mother and row.mother else None for row in self.rows]
+        for name in BIRTH:
+            setattr(children, name, [getattr(birth, name) for birth in births])
+        children.status = [birth.status for birth in births]
+        children.status_on = [birth.status_on for birth in births]
+        children.eppgbm = [orjson.dumps(birth.words).decode() for birth in births]
+
+
+def _of_family(row: Row, has_news: bool) -> list[str]:
+    """Which of family and mother the row changes."""
+    birth, family, mother, parent = row.birth, row.family, row.mother, row.parent
+    birth.takes_family = family is not None and _is_other(birth.family_id, family.id, has_news)
+    birth.takes_mother = mother is not None and _is_other(birth.mother_id, mother.id, has_news)
+    changes = []
+    if birth.takes_family or (family is not None and family.is_news):
+        changes.append("family")
+    if birth.takes_mother or (parent is not None and parent.is_news):
+        changes.append("mother")
+    return changes
+
+
+def _is_other(before: int | None, now: int | None, has_news: bool) -> bool:
+    return before is None or (has_news and before != now)
+
+
+def _named(v: dict[str, list], place: int) -> Named:
+    return Named(
+        *(v[name][place] or "" for name in ("kk", "mother_name", "mother_nik", "phone", "address", "rt", "rw"))
+    )

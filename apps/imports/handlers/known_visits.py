@@ -1,0 +1,100 @@
+"""Visits of children on record: a file that tells a NIK and a name, and neither birth date nor place for certain."""
+
+from apps.core.name_keys import name_key
+from apps.core.sealing import blind_index
+from apps.imports.engine.examine import Batch
+from apps.imports.enums import Outcome
+from apps.imports.handlers.child_rows import check_measured, fill_nik
+from apps.imports.handlers.visits import Visit, VisitFile
+from apps.toddlers.enums import Source
+from apps.toddlers.rules.matching import are_names_alike, may_be_one_place
+from apps.toddlers.selectors.matching import KnownChild, candidates
+
+
+class KnownChildVisits(VisitFile):
+    """A child is found by its NIK; where the row has none, by name and birth date if that is told."""
+
+    source = Source.MEASUREMENTS
+
+    def take(self, batch: Batch) -> None:
+        self.headings = batch.headings
+        children = self._children_of(batch)
+        born = [child.born_on if (child := children.get(place)) else None for place in range(len(batch))]
+        measured = check_measured(batch, born, self.today)
+        own = self._own_words(batch, weight_kg=measured.weight_kg, height_cm=measured.height_cm)
+        days = batch.values["measured_on"]
+        rows = [place for place in range(len(batch)) if place not in batch.out]
+        self._look_up_visits({place: children[place] for place in rows}, days)
+        base = len(self.lines)
+        self.lines += batch.lines
+        self.outcomes += [Outcome.REFUSED] * len(batch)
+        told = zip(*vars(measured).values(), strict=True)
+        for place, (day, values) in enumerate(zip(days, told, strict=True)):
+            child = children.get(place)
+            desa = self.places.name(child.desa_id) if child else ""
+            name = batch.values["name"][place] or (child.name if child else "")
+            self.shown.append((name, born[place], desa, day, *values[:2]))
+            if place not in batch.out:
+                self._take_row(batch, place, base + place, child, Visit(day, *values), own[place])
+
+    def _take_row(self, batch: Batch, place: int, row: int, child: KnownChild, visit: Visit, own: dict) -> None:
+        if not self._is_first(batch, place, row, child, visit):
+            return
+        nik = batch.values["nik"][place] or ""
+        changes = fill_nik(child, nik, blind_index(nik) if nik else None)
+        self._enter(batch, place, row, child, visit, own, changes)
+
+    def _children_of(self, batch: Batch) -> dict[int, KnownChild]:
+        """place -> child; a row without one is refused with its reason."""
+        v = batch.values
+        rows = [place for place in range(len(batch)) if place not in batch.out]
+        seekers = [
+            KnownChild(
+                nik_index=blind_index(nik) if (nik := v["nik"][place]) else None,
+                name_key=name_key(v["name"][place] or ""),
+                born_on=v["born_on"][place],
+                mother_key="",
+                desa_id="",
+                sex="",
+            )
+            for place in rows
+        ]
+        found = candidates(self.district, seekers)
+        children = {}
+        for number, (place, seeker) in enumerate(zip(rows, seekers, strict=True)):
+            child = self._child_of(batch, place, seeker, found.get(number, []))
+            if child is not None:
+                children[place] = self.roll.one(child)
+        return children
+
+    def _child_of(self, batch: Batch, place: int, seeker: KnownChild, found: list[KnownChild]) -> KnownChild | None:
+        named = next((child for child in found if seeker.nik_index and child.nik_index == seeker.nik_index), None)
+        if named is None:
+            return self._by_name(batch, place, seeker, found)
+        if not self.places.covers(named.desa_id, named.posyandu_id):
+            batch.find(place, "nik", "child_outside", "")
+            return None
+        if seeker.name_key and seeker.born_on != named.born_on and not are_names_alike(seeker.name_key, named.name_key):
+            batch.find(place, "name", "nik_of_another")
+            return None
+        return named
+
+    def _by_name(self, batch: Batch, place: int, seeker: KnownChild, found: list[KnownChild]) -> KnownChild | None:
+        if seeker.born_on is None and seeker.nik_index is None:
+            batch.find(place, "nik", "nik_needed", "")
+            return None
+        unit = self.asked.options.get("unit") or self.district
+        inside = [
+            child
+            for child in found
+            if (seeker.nik_index is None or child.nik_index is None)
+            and may_be_one_place(unit, child.desa_id)
+            and self.places.covers(child.desa_id, child.posyandu_id)
+        ]
+        posyandu = batch.values["posyandu"][place]
+        if posyandu and len(inside) > 1:
+            inside = [child for child in inside if self.places.posyandu(child.desa_id, posyandu) == child.posyandu_id]
+        if len(inside) == 1:
+            return inside[0]
+        batch.find(place, "nik" if seeker.nik_index else "name", "child_not_certain" if inside else "child_unknown", "")
+        return None

@@ -1,0 +1,161 @@
+"""Places named in a file: which desa and posyandu they are, and whether the uploader answers for them."""
+
+from apps.core.scope import DESA_CODE_LENGTH, Scope
+from apps.core.undo import TableWrites
+from apps.imports.engine.examine import Batch
+from apps.regions.enums import Level
+from apps.regions.models import Posyandu
+from apps.regions.selectors.matching import Places, posyandu_key
+
+
+class PlacesOfFile:
+    """Finds (kecamatan, desa) and posyandu, never desa alone; each pair is looked up once.
+
+    A posyandu that its desa does not know is remembered under a negative number until `create` writes it, unconfirmed.
+    """
+
+    def __init__(self, district: str, scope: Scope):
+        self._places, self._scope = Places(district), scope
+        self._district = district
+        self._desa: dict[tuple[str, str], tuple] = {}
+        self._posyandu: dict[tuple[str, str], int | None] = {}
+        self._served: dict[tuple[str, str], str] = {}
+        self._covered: dict[tuple[str, int | None], bool] = {}
+        self.unknown_posyandu: list[Posyandu] = []
+        self._ids: dict[int, int] = {}
+
+    def covers(self, desa: str, posyandu: int | None) -> bool:
+        key = (desa, posyandu)
+        if key not in self._covered:
+            self._covered[key] = self._scope.covers(*key)
+        return self._covered[key]
+
+    def name(self, desa: str) -> str:
+        region = self._places.regions.get(desa)
+        return region.name if region else desa
+
+    def find(self, batch: Batch) -> tuple[list[str], list[int | None]]:
+        """Desa code ('' where unknown) and posyandu of every row, with what is odd or wrong about them noted."""
+        desa_codes = self._name_desa(batch)
+        return desa_codes, self._find_posyandu_of(batch, desa_codes)
+
+    def find_desa(self, batch: Batch) -> list[str]:
+        """Desa code of every row ('' where unknown), for files about places; one outside the area is refused."""
+        desa_codes = self._name_desa(batch)
+        for place, code in enumerate(desa_codes):
+            if code and not self.covers(code, None):
+                batch.find(place, "desa", "outside_area", batch.values["desa"][place])
+        return desa_codes
+
+    def puskesmas_id(self, desa: str) -> int | None:
+        """Of the puskesmas that serves the desa."""
+        serving = self._places.puskesmas_of(desa)
+        return serving and serving.pk
+
+    def _name_desa(self, batch: Batch) -> list[str]:
+        v = batch.values
+        desa_codes = []
+        for place, (kecamatan, desa) in enumerate(zip(v["kecamatan"], v["desa"], strict=True)):
+            code, official = self.desa(kecamatan or "", desa or "")
+            desa_codes.append(code)
+            if not code:
+                batch.find(place, "desa", "desa_unknown", desa or "", kecamatan=kecamatan or "")
+            elif official:
+                batch.find(place, "kecamatan", "kecamatan_spelt_apart", kecamatan, name=official)
+        return desa_codes
+
+    def find_served(self, batch: Batch, unit: str) -> tuple[list[str], list[int | None]]:
+        """The same for files that name puskesmas and desa; unit: where to look if the puskesmas is not known."""
+        v = batch.values
+        desa_codes = []
+        for place, (puskesmas, desa) in enumerate(zip(v["puskesmas"], v["desa"], strict=True)):
+            code = self._find_served(puskesmas or "", desa or "", unit)
+            desa_codes.append(code)
+            if not code:
+                batch.find(place, "desa", "desa_not_served", desa or "", puskesmas=puskesmas or "")
+        return desa_codes, self._find_posyandu_of(batch, desa_codes)
+
+    def _find_posyandu_of(self, batch: Batch, desa_codes: list[str]) -> list[int | None]:
+        v, posyandu_ids = batch.values, []
+        for place, (code, posyandu) in enumerate(zip(desa_codes, v["posyandu"], strict=True)):
+            found = self.posyandu(code, posyandu) if code and posyandu else None
+            posyandu_ids.append(found)
+            if not code:
+                continue
+            if not posyandu:
+                batch.find(place, "posyandu", "posyandu_blank", "")
+            if not self.covers(code, found):
+                batch.find(place, "desa", "outside_area", v["desa"][place])
+        return posyandu_ids
+
+    def _find_served(self, puskesmas: str, desa: str, unit: str) -> str:
+        key = (puskesmas, desa)
+        if key not in self._served:
+            self._served[key] = self._look_up_served(puskesmas, desa, unit)
+        return self._served[key]
+
+    def _look_up_served(self, puskesmas: str, desa: str, unit: str) -> str:
+        """A desa that the puskesmas serves; else one of the kecamatan in which it works, or of the unit."""
+        regions = self._places.regions
+        known = self._places.puskesmas(puskesmas)
+        served = {code for code in regions if known and self._places.puskesmas_of(code) == known}
+        if served:
+            kecamatan = {code.rpartition(".")[0] for code in served}
+        elif len(unit) == DESA_CODE_LENGTH:
+            kecamatan, served = {unit.rpartition(".")[0]}, {unit}
+        else:
+            kecamatan = {
+                code
+                for code, region in regions.items()
+                if region.level == Level.KECAMATAN and f"{code}.".startswith(f"{unit}.")
+            }
+        found = {region.code for code in kecamatan if (region := self._places.desa(regions[code].name, desa))}
+        found = found & served or found
+        return found.pop() if len(found) == 1 else ""
+
+    def desa_of_code(self, code: str) -> str:
+        """The desa with this Kemendagri code, dotted or not, of today or earlier; '' for none."""
+        region = self._places.by_code(code) if code else None
+        return region.code if region and region.is_desa else ""
+
+    def desa(self, kecamatan: str, desa: str) -> tuple[str, str]:
+        """(code or '', official name of the kecamatan where the file spells it apart)."""
+        key = (kecamatan, desa)
+        if key not in self._desa:
+            region, parent = self._places.desa(kecamatan, desa), self._places.kecamatan(kecamatan)
+            official = parent.name if parent and parent.name.lower() != kecamatan.lower() else ""
+            self._desa[key] = (region.code, official) if region else ("", "")
+        return self._desa[key]
+
+    def posyandu(self, desa: str, name: str) -> int:
+        """Its id, or a negative number for one that `create` will write."""
+        key = (desa, name)
+        if key not in self._posyandu:
+            found = self._places.posyandu(desa, name)
+            self._posyandu[key] = found.pk if found and found.pk else self._remember(desa, name, found)
+        return self._posyandu[key]
+
+    def _remember(self, desa: str, name: str, found: Posyandu | None) -> int:
+        if found is not None:
+            return -1 - self.unknown_posyandu.index(found)
+        posyandu = Posyandu(
+            district=self._district,
+            desa_id=desa,
+            puskesmas=self._places.puskesmas_of(desa),
+            name=name.title(),
+            name_key=posyandu_key(name),
+            is_confirmed=False,
+        )
+        self.unknown_posyandu.append(posyandu)
+        self._places.add_posyandu(posyandu)
+        return -len(self.unknown_posyandu)
+
+    def create(self, used: set[int]) -> TableWrites:
+        """Write the unknown posyandu that rows really name."""
+        wanted = [number for number in used if number and number < 0]
+        made = Posyandu.objects.bulk_create([self.unknown_posyandu[-1 - number] for number in wanted])
+        self._ids = {number: posyandu.pk for number, posyandu in zip(wanted, made, strict=True)}
+        return TableWrites(Posyandu._meta.db_table, list(self._ids.values()))
+
+    def id(self, number: int | None) -> int | None:
+        return self._ids.get(number, number)

@@ -1,0 +1,171 @@
+"""People who will sign in, with where they serve: one posting a row."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.validators import ASCIIUsernameValidator
+from django.db.models.functions import Lower
+
+from apps.accounts.enums import Role, Seat
+from apps.accounts.models import Posting, User
+from apps.accounts.rules.roles import SEATS
+from apps.core.name_keys import name_key
+from apps.core.undo import TableWrites
+from apps.imports.engine.examine import Batch
+from apps.imports.enums import Outcome
+from apps.imports.handlers.handler import RowHandler
+from apps.regions.models import Team
+from apps.regions.selectors.matching import Places
+
+_LETTERS = ASCIIUsernameValidator().regex
+
+
+class _Seat(NamedTuple):
+    """field: of Posting. place: the region code it lies in."""
+
+    field: str
+    row: Any
+    place: str
+
+
+class UserList(RowHandler):
+    """A row posts somebody: known by the user name, or new. Who is new gets no password: an officer hands it out."""
+
+    def __init__(self, **given):
+        super().__init__(**given)
+        self.places = Places(self.district)
+        self._teams = {(row.desa_id, row.name_key): row for row in Team.objects.filter(district=self.district)}
+        self._users: dict[str, User] = {}
+        self._postings: set[tuple] = set()
+        self._elsewhere: set[str] = set()
+        self._own: str | None = None
+        self.new_users: list[User] = []
+        self.new_postings: list[Posting] = []
+        self._lines: dict[tuple, int] = {}
+
+    def take(self, batch: Batch) -> None:
+        self._know(batch.values["username"])
+        base = len(self.lines)
+        self.lines += batch.lines
+        v = batch.values
+        for place in range(len(batch)):
+            username, role = (v["username"][place] or "").lower(), v["role"][place]
+            if username and not _LETTERS.match(username):
+                batch.find(place, "username", "username_unreadable")
+            if username in self._elsewhere:
+                batch.find(place, "username", "username_taken")
+            elif username and username == self._own:
+                batch.find(place, "username", "own_posting")
+            seat = self._seat(batch, place, role) if role else None
+            self.shown.append((v["full_name"][place], username, str(role or ""), seat.row.name if seat else ""))
+            if place in batch.out or seat is None:
+                self.outcomes.append(Outcome.REFUSED)
+                continue
+            self.outcomes.append(self._enter(batch, place, base + place, username, role, seat))
+
+    def _know(self, names: list) -> None:
+        wanted = {(name or "").lower() for name in names} - self._users.keys()
+        known = User.objects.annotate(folded=Lower("username")).filter(folded__in=wanted)
+        for user in known.prefetch_related("postings"):
+            name = user.username.lower()
+            self._users[name] = user
+            if user.pk == self.asked.uploader:
+                self._own = name
+            postings = list(user.postings.all())
+            in_force = [one for one in postings if one.valid_until is None or one.valid_until >= self.today]
+            self._postings |= {_told(name, posting.role, posting) for posting in in_force}
+            if not self._manages(postings, in_force):
+                self._elsewhere.add(name)
+
+    def _manages(self, postings: list[Posting], in_force: list[Posting]) -> bool:
+        """As the page of users has it: who serves nowhere else, and serves or served here."""
+        covers = self.asked.scope.covers
+        return all(covers(one.place) for one in in_force) and any(covers(one.place) for one in postings)
+
+    def _seat(self, batch: Batch, place: int, role: Role) -> _Seat | None:
+        """The place of work, of the kind this role has; what does not fit is noted."""
+        v = batch.values
+        kecamatan, desa, name = (v[field][place] or "" for field in ("kecamatan", "desa", "seat"))
+        found = next(
+            (seat for kind in sorted(SEATS[role]) if (seat := self._look_up(kind, kecamatan, desa, name))), None
+        )
+        if found is None:
+            batch.find(place, "seat" if name else "desa" if desa else "kecamatan", "seat_unknown", name or desa)
+        elif not self.asked.scope.covers(found.place):
+            batch.find(place, "seat", "outside_area", found.row.name)
+        return found
+
+    def _look_up(self, kind: Seat, kecamatan: str, desa: str, name: str) -> _Seat | None:
+        if kind is Seat.PUSKESMAS:
+            row = self.places.puskesmas(name) if name else None
+            return row and _Seat("puskesmas", row, self.district)
+        if kind is Seat.KABUPATEN:
+            row = self.places.regions.get(self.district)
+            return row and _Seat("region", row, row.code)
+        if kind is Seat.KECAMATAN:
+            row = self.places.kecamatan(kecamatan)
+            return row and _Seat("region", row, row.code)
+        village = self.places.desa(kecamatan, desa)
+        if village is None:
+            return None
+        if kind is Seat.DESA:
+            return None if name else _Seat("region", village, village.code)
+        if kind is Seat.POSYANDU:
+            row = self.places.posyandu(village, name) if name else None
+            return row and _Seat("posyandu", row, village.code)
+        row = self._teams.get((village.code, name_key(name)))
+        return row and _Seat("team", row, village.code)
+
+    def _enter(self, batch: Batch, place: int, row: int, username: str, role: Role, seat: _Seat) -> Outcome:
+        v = batch.values
+        key = (username, role, seat.field, seat.row.pk)
+        first = self._lines.setdefault(key, batch.lines[place])
+        if first != batch.lines[place]:
+            batch.find(place, "", "same_row_twice", "", other=first)
+            return Outcome.REFUSED
+        user = self._users.get(username)
+        if user is not None and key in self._postings:
+            return Outcome.SAME
+        if user is None:
+            user = User(
+                username=username,
+                full_name=v["full_name"][place],
+                phone=v["phone"][place] or "",
+                must_change_password=True,
+            )
+            self._users[username] = user
+            self.new_users.append(user)
+        begins: date = v["valid_from"][place] or self.today
+        self.new_postings.append(
+            Posting(
+                user=user,
+                role=role,
+                district=self.district,
+                place=seat.place,
+                valid_from=begins,
+                **{seat.field: seat.row},
+            )
+        )
+        self._postings.add(key)
+        if user.pk is None:
+            return Outcome.NEW
+        self.changes[row] = ["role"]
+        return Outcome.CHANGED
+
+    def write(self, *, by, say) -> list[TableWrites]:
+        for user in self.new_users:
+            user.password = make_password(None)
+        users = User.objects.bulk_create(self.new_users, batch_size=500)
+        for posting in self.new_postings:
+            posting.user_id = posting.user.pk
+        postings = Posting.objects.bulk_create(self.new_postings, batch_size=500)
+        return [
+            TableWrites(Posting._meta.db_table, [posting.pk for posting in postings]),
+            TableWrites(User._meta.db_table, [user.pk for user in users]),
+        ]
+
+
+def _told(username: str, role: str, posting: Posting) -> tuple:
+    field = next(name for name in ("posyandu", "puskesmas", "team", "region") if getattr(posting, f"{name}_id"))
+    return (username, Role(role), field, getattr(posting, f"{field}_id"))

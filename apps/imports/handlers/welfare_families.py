@@ -1,0 +1,72 @@
+"""Families as a list of welfare data names them: where they live, how, and at which rank of which release."""
+
+from datetime import date
+
+from apps.families.enums import Source
+from apps.families.labels import DATASETS
+from apps.families.rules.position import PositionFault, position_fault
+from apps.families.rules.welfare import HIGHEST_RANK, Dataset
+from apps.families.selectors.matching import KnownFamily, load_welfare
+from apps.families.services.positions import box_of
+from apps.imports.engine.declaration import Asked, ImportKind
+from apps.imports.engine.examine import Batch
+from apps.imports.handlers.families import FamilyFile, FamilyRow, compare_welfare, shown
+
+HOUSE = ("water_source", "toilet_ownership", "toilet_kind", "toilet_disposal")
+POSITION_DECIMALS = 6
+FAULTS = {
+    PositionFault.ONE_IS_MISSING: "coordinates_half",
+    PositionFault.SWAPPED: "coordinates_turned",
+    PositionFault.OUTSIDE: "coordinates_outside",
+}
+
+
+class ListedFamilies(FamilyFile):
+    """The lists fill what is blank on record and never overwrite it; ranks stand by set and release."""
+
+    source = Source.WELFARE_LIST
+
+    def __init__(self, *, kind: ImportKind, asked: Asked):
+        super().__init__(kind=kind, asked=asked)
+        self.dataset = Dataset(asked.options["dataset"])
+        self.released_on = date.fromisoformat(asked.options["released_on"])
+        self._box = box_of(asked.district)
+
+    def tell(self, batch: Batch, place: int, row: FamilyRow) -> None:
+        v = batch.values
+        row.told |= {name: v[name][place] for name in HOUSE} | self._position(batch, place)
+        rank, is_poor = v["rank"][place], v["is_extremely_poor"][place]
+        if rank is not None and rank > HIGHEST_RANK[self.dataset]:
+            batch.find(place, "rank", "code_unknown")
+        household, source = v["household_id"][place] or "", v["poverty_source"][place] or ""
+        if rank is not None or household or is_poor is not None:
+            # A list that says it itself is its own source.
+            source = source or (str(DATASETS[self.dataset]) if is_poor is not None else "")
+            row.welfare = {
+                "dataset": self.dataset, "released_on": self.released_on, "rank": rank, "household_id": household,
+                "is_extremely_poor": is_poor, "poverty_source": source,
+            }  # fmt: skip
+
+    def _position(self, batch: Batch, place: int) -> dict:
+        """Swapped coordinates are turned, and those outside the district are left out: both are told."""
+        latitude, longitude = batch.values["latitude"][place], batch.values["longitude"][place]
+        fault = position_fault(latitude, longitude, self._box)
+        if fault is not None:
+            batch.find(place, "latitude" if latitude is not None else "longitude", FAULTS[fault])
+        if fault is PositionFault.SWAPPED:
+            latitude, longitude = longitude, latitude
+        if latitude is None or longitude is None or fault in (PositionFault.OUTSIDE, PositionFault.ONE_IS_MISSING):
+            return {"latitude": None, "longitude": None}
+        return {"latitude": round(latitude, POSITION_DECIMALS), "longitude": round(longitude, POSITION_DECIMALS)}
+
+    def load(self, families: list[KnownFamily]) -> None:
+        load_welfare(families, self.dataset, self.released_on)
+
+    def compare(self, batch: Batch, place: int, row: FamilyRow) -> tuple[bool, list[str]]:
+        changes = compare_welfare(row)
+        is_there = row.known and (self.dataset, self.released_on) in row.known.welfare
+        return row.welfare is not None and not is_there, changes
+
+    def show(self, batch: Batch, place: int, row: FamilyRow | None) -> tuple:
+        welfare = row.welfare if row and row.welfare else {}
+        return (*shown(self.places, batch, place, row), welfare.get("rank"), welfare.get("is_extremely_poor"))

@@ -1,0 +1,221 @@
+"""How imports are put into words and parts of a page."""
+
+import json
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from apps.accounts.enums import Right
+from apps.core.name_keys import name_key
+from apps.core.sealing import unseal
+from apps.core.templatetags.display import day, iso_day, number
+from apps.families.labels import DATASETS
+from apps.imports.catalogue import BY_SLUG
+from apps.imports.engine.declaration import ImportKind
+from apps.imports.engine.findings import Finding
+from apps.imports.enums import Level, RunState
+from apps.imports.labels import CHANGED, ISSUES, LEFT, REASONS, SAVED, STATES
+from apps.imports.models import Doubt, ImportRun, Part
+
+GROWTH = frozenset(
+    {"weight_kg", "height_cm", "muac_cm", "head_cm", "oedema", "birth_weight", "birth_length", "birth_head_cm"}
+)
+WORKING = {RunState.CHECKING, RunState.COMMITTING, RunState.UNDOING}
+TONES = {
+    RunState.COMMITTED: "normal",
+    RunState.FAILED: "severe",
+    RunState.CHECKED: "moderate",
+}
+
+
+def is_working(run: ImportRun) -> bool:
+    return run.state in WORKING
+
+
+def run_line(run: ImportRun) -> dict:
+    counts = run.result or run.counts
+    return {
+        "run": run,
+        "url": reverse("imports:run", args=[run.uuid]),
+        "kind": ", ".join([str(BY_SLUG[run.kind].title if run.kind in BY_SLUG else run.kind), *_answers(run.options)]),
+        "state": STATES.get(run.state, run.state),
+        "tone": TONES.get(run.state, "unknown"),
+        "counts": counts,
+        "at": localtime(run.uploaded_at),
+        "is_working": is_working(run),
+        "brings": counts.get("new", 0) + counts.get("changed", 0) + counts.get("doubtful", 0),
+        "finding": _finding(run, counts),
+        "will_save": _counted(counts, SAVED),
+        "will_leave": _counted(counts, LEFT),
+    }
+
+
+def _answers(options: dict[str, str]) -> list[str]:
+    """What was said of the file when it was uploaded: a wrong year is seen before it is saved."""
+    told = []
+    if options.get("year"):
+        told.append(_("tahun %s") % options["year"])
+    if options.get("dataset"):
+        told.append(str(DATASETS.get(options["dataset"], options["dataset"])))
+    if options.get("released_on"):
+        told.append(_("rilis %s") % iso_day(options["released_on"]))
+    return told
+
+
+def _finding(run: ImportRun, counts: dict) -> str:
+    """The sentence on top of the page."""
+    if is_working(run) or run.state == RunState.FAILED or not counts:
+        return str(STATES[run.state])
+    if run.state == RunState.UNDONE:
+        return _("Impor ini sudah dibatalkan")
+    saved, left = _counted(counts, SAVED), _counted(counts, LEFT)
+    if run.state == RunState.COMMITTED:
+        said = _("Tersimpan: %s") % saved if saved else _("Tidak ada yang baru tersimpan")
+        return "; ".join(filter(None, [said, left]))
+    said = ", ".join(filter(None, [saved, left])) or _("tidak ada yang baru")
+    return _("%(rows)s baris: %(said)s") % {"rows": number(counts["rows"]), "said": said}
+
+
+def _counted(counts: dict[str, int], words: dict[str, str]) -> str:
+    """'12 baru, 3 berubah': of these, what there is any of."""
+    return ", ".join(str(word) % number(counts[name]) for name, word in words.items() if counts.get(name))
+
+
+def steps(run: ImportRun | None) -> list[dict]:
+    """Of what was taken back there is no way on."""
+    if run and run.state == RunState.UNDONE:
+        return []
+    labels = [_("Unggah"), _("Periksa"), _("Setujui"), _("Tersimpan")]
+    at = {None: 0, RunState.CHECKING: 1, RunState.FAILED: 1, RunState.CHECKED: 2, RunState.COMMITTING: 3}
+    current = at.get(run.state if run else None, 4)
+    return [
+        {"label": label, "state": "done" if place < current else "current" if place == current else "todo"}
+        for place, label in enumerate(labels)
+    ]
+
+
+def tiles(run: ImportRun) -> list[dict]:
+    counts = run.result or run.counts
+    if not counts:
+        return []
+    url = reverse("imports:run", args=[run.uuid])
+    tones = {"refused": "severe", "warned": "moderate", "doubtful": "moderate", "new": "normal"}
+    return [
+        {
+            "label": part.label,
+            "number": number(_count(counts, part)),
+            "url": f"{url}?bagian={part.value}#tabel" if _count(counts, part) else "",
+            "tone": tones.get(part.value, "unknown") if _count(counts, part) else "unknown",
+            "note": _("dari %s baris") % number(counts["rows"]),
+        }
+        for part in (Part.NEW, Part.CHANGED, Part.SAME, Part.REFUSED, Part.DOUBTFUL, Part.WARNED)
+    ]
+
+
+def tabs(run: ImportRun, current: str) -> list[dict]:
+    counts = run.result or run.counts
+    return [
+        {
+            "label": part.label,
+            "url": f"?bagian={part.value}#tabel",
+            "is_current": part.value == current,
+            "count": number(_count(counts, part)),
+        }
+        for part in Part
+        if _count(counts, part)
+    ]
+
+
+def _count(counts: dict[str, int], part: Part) -> int:
+    """Rows of a part; what was only noted stands among the marked."""
+    return counts.get(part.value, 0) + (counts.get("noted", 0) if part is Part.WARNED else 0)
+
+
+def count_label(run: ImportRun, part: str, page: int, shown: int, *, is_last: bool) -> str:
+    total = (run.result or run.counts).get(part, 0)
+    if not shown:
+        return ""
+    if part in {Part.REFUSED, Part.WARNED}:
+        return _("%s temuan") % number(shown) if is_last and not page else _("Halaman %s") % (page + 1)
+    first = page * 50 + 1
+    return _("%(first)s sampai %(last)s dari %(total)s") % {
+        "first": number(first),
+        "last": number(first + shown - 1),
+        "total": number(total),
+    }
+
+
+def columns(kind: ImportKind) -> list[dict]:
+    """Headings of the preview table."""
+    return [{"heading": each.heading, "title": each.abbreviated, "is_number": each.is_number} for each in kind.shown]
+
+
+def rows(kept: list[dict], kind: ImportKind, user, *, is_own: bool) -> list[dict]:
+    """Kept lines as the table prints them; what needs a right only for those who hold it.
+
+    is_own: who brought the file in is told what it says wrong of a weight, even without the right to see weights.
+    """
+    seen = [each.right is None or bool(user.may(each.right)) for each in kind.shown]
+    hidden = frozenset() if is_own or user.may(Right.SEE_GROWTH) else _headings_of(kind, GROWTH)
+    return [_finding_row(_without_value(row, hidden)) if "message" in row else _row(row, kind, seen) for row in kept]
+
+
+def _headings_of(kind: ImportKind, fields: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for column in kind.columns if column.field in fields for key in column.keys)
+
+
+def _without_value(row: dict, hidden: frozenset[str]) -> dict:
+    return row | {"value": "…"} if name_key(row["column"]) in hidden else row
+
+
+def _finding_row(row: dict) -> dict:
+    issue = ISSUES.get(row["key"])
+    told = Finding(row["row"], row["column"], row["key"], row["value"], row["words"]).told if issue else row["message"]
+    tones = {Level.REFUSE: "severe", Level.WARN: "moderate", Level.NOTE: "unknown"}
+    words = {Level.REFUSE: _("Ditolak"), Level.WARN: _("Periksa"), Level.NOTE: _("Dibaca")}
+    level = issue.level if issue else Level.NOTE
+    return row | {"told": told[:1].upper() + told[1:], "tone": tones[level], "word": words[level]}
+
+
+def _row(row: dict, kind: ImportKind, seen: list[bool]) -> dict:
+    cells = [
+        {"value": each.told(value) if sees else "", "heading": each.heading, "is_number": each.is_number}
+        for each, value, sees in zip(kind.shown, row["cells"], seen, strict=True)
+    ]
+    return {
+        "row": row["row"],
+        "head": cells[0]["value"],
+        "cells": cells[1:],
+        "changed": ", ".join(str(CHANGED.get(name) or kind.heading_of(name) or name) for name in row["changes"]),
+        "doubt": [
+            ": ".join(filter(None, [name, str(REASONS.get(reason, reason))])) for reason, name, _desa in row["doubts"]
+        ],
+    }
+
+
+def doubt(each: Doubt) -> dict:
+    """Both sides of the pair, side by side; NIK masked."""
+    told = json.loads(unseal(each.sealed))
+    child, visit, known = told["child"], told["visit"], each.candidate
+    nik = child["nik"]
+    return {
+        "doubt": each,
+        "reason": REASONS.get(each.reason, each.reason),
+        "settle_url": reverse("imports:settle", args=[each.uuid]),
+        "measured": iso_day(visit[0]),
+        "facts": [
+            (_("Nama"), child["name"], known.name),
+            (_("NIK"), f"{nik[:4]}********{nik[12:]}" if nik else "–", known.nik_masked or "–"),
+            (_("Tanggal lahir"), iso_day(child["born_on"]), day(known.born_on)),
+            (_("Jenis kelamin"), child["sex"], known.sex),
+            (_("Ibu/orang tua"), child["mother_name"] or "–", known.mother_name or "–"),
+            (_("Desa"), each.desa.home_name, known.desa.home_name),
+            (
+                _("Posyandu"),
+                each.posyandu.name if each.posyandu else "–",
+                known.posyandu.name if known.posyandu else "–",
+            ),
+            (_("Alamat"), child["address"] or "–", known.address or "–"),
+        ],
+    }

@@ -1,0 +1,117 @@
+"""Rows of a file that may be a child on record: kept until a person says, and then written or left."""
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from apps.core.refusal import Refused
+from apps.core.sealing import blind_index, seal, unseal
+from apps.imports.catalogue import BY_SLUG
+from apps.imports.enums import Decision
+from apps.imports.handlers.visits import Visit, child_rows
+from apps.imports.models import Doubt, ImportRun
+from apps.imports.services.undo import remember
+from apps.toddlers.enums import Source
+from apps.toddlers.models import Child
+from apps.toddlers.selectors.matching import KnownChild
+from apps.toddlers.services.bulk import VisitRows, judge_many, record_many
+
+
+def keep_doubts(run: ImportRun, target: Any) -> None:
+    """target: has `doubtful` and `places`. One for each child on record that a row may be; a doubt is kept once."""
+    doubts = []
+    for doubtful in target.doubtful:
+        child = asdict(doubtful.child) | {"nik_index": None, "visits": {}}
+        child["posyandu_id"] = target.places.id(doubtful.child.posyandu_id)
+        payload = json.dumps({"child": child, "visit": doubtful.visit, "eppgbm": doubtful.eppgbm}, default=str)
+        doubts += [
+            Doubt(
+                district=run.district,
+                run=run,
+                line=doubtful.line,
+                desa_id=doubtful.child.desa_id,
+                posyandu_id=child["posyandu_id"],
+                candidate_id=candidate.id,
+                reason=reason,
+                key=doubtful.key,
+                sealed=seal(payload),
+                digest=blind_index(payload),
+            )
+            for candidate, reason in doubtful.candidates
+            if candidate.id
+        ]
+    Doubt.objects.bulk_create(doubts, ignore_conflicts=True)
+
+
+@transaction.atomic
+def settle_doubt(*, doubt: Doubt, is_same: bool, by, at: datetime) -> Child:
+    """A person says whether the row is the child on record; every open doubt about the pair is settled with it."""
+    # Its import waits meanwhile: what is taken back at the same moment would leave the child behind.
+    ImportRun.objects.select_for_update().get(pk=doubt.run_id)
+    pair = (
+        Doubt.objects.select_for_update()
+        .open()
+        .filter(district=doubt.district, key=doubt.key, candidate=doubt.candidate_id)
+    )
+    doubts = list(pair.order_by("pk"))
+    if not doubts:
+        raise Refused(_("Sudah diputuskan. Muat ulang halaman."), code="step_done")
+    pair.update(decision=Decision.SAME_CHILD if is_same else Decision.OTHER_CHILD, decided_by=by, decided_at=at)
+    others = Doubt.objects.open().filter(district=doubt.district, key=doubt.key)
+    if is_same:
+        others.update(decision=Decision.OTHER_CHILD, decided_by=by, decided_at=at)
+    elif others.exists():
+        # The row may still be one of the others it resembles.
+        return doubt.candidate
+    told = [json.loads(unseal(each.sealed)) for each in doubts]
+    child = _child_of(told[0]["child"], doubt.candidate if is_same else None)
+    by_day = {visit[0]: (visit[1:], payload["eppgbm"]) for payload in told if (visit := payload["visit"])}
+    columns = list(zip(*(values for values, _ in by_day.values()), strict=True)) or [()] * len(Visit._fields[1:])
+    children = child_rows([child], [child.posyandu_id])
+    visits = VisitRows(
+        child=[0] * len(by_day),
+        measured_on=[date.fromisoformat(day) for day in by_day],
+        **{name: list(column) for name, column in zip(Visit._fields[1:], columns, strict=True)},
+        measured_by=[""] * len(by_day),
+        eppgbm=[json.dumps(eppgbm) for _, eppgbm in by_day.values()],
+    )
+    if any(where.any() for where in judge_many(children=children, visits=visits, at=at).blocked().values()):
+        raise Refused(_("Kunjungan ini tidak cocok dengan tanggal lahir atau tinggi anak itu."), code="blocked_visit")
+    source = getattr(BY_SLUG[doubt.run.kind].target, "source", Source.EPPGBM)
+    written = record_many(district=doubt.district, children=children, visits=visits, source=source, by=by, at=at)
+    remember(doubt.run, written.touched)
+    return Child.objects.get(pk=written.child_ids[0])
+
+
+def _child_of(told: dict, candidate: Child | None) -> KnownChild:
+    """The row's child; where it is one on record, who they are stays as recorded, and only blanks are filled."""
+    told = told | {"born_on": date.fromisoformat(told["born_on"]), "last_measured_on": None}
+    child = KnownChild(**told)
+    if candidate is None:
+        if child.nik and Child.objects.filter(nik_index=blind_index(child.nik)).exists():
+            child.nik = ""
+        return child
+    for name in (
+        "id",
+        "desa_id",
+        "posyandu_id",
+        "name",
+        "sex",
+        "born_on",
+        "birth_weight_kg",
+        "birth_length_cm",
+        "mother_name",
+        "address",
+        "rt",
+        "rw",
+    ):
+        recorded = getattr(candidate, name)
+        if recorded not in (None, ""):
+            setattr(child, name, recorded)
+    if candidate.nik_index or Child.objects.filter(nik_index=blind_index(child.nik)).exists():
+        child.nik = ""
+    return child

@@ -1,0 +1,256 @@
+"""What may be done with a file: receive it, look at it, put it on record, take it back."""
+
+import hashlib
+import uuid
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from apps.accounts.enums import Right
+from apps.core import sealed_files
+from apps.core.access_log import log_read
+from apps.core.jobs import start_job
+from apps.core.locks import advisory_lock
+from apps.core.refusal import Refused
+from apps.imports.catalogue import BY_SLUG, KINDS
+from apps.imports.engine.declaration import Asked, ImportKind
+from apps.imports.engine.examine import Examined, Say, examine, uninterrupted
+from apps.imports.engine.options import answers_to
+from apps.imports.engine.sheets import CHUNK, TEXT_BYTES, Opener, sealed_file
+from apps.imports.enums import Decision, RunState
+from apps.imports.handlers.handler import RowHandler
+from apps.imports.models import ImportRun
+from apps.imports.services.doubts import keep_doubts
+from apps.imports.services.kept import forget, keep, stamp_of, take_up
+from apps.imports.services.preview import keep_preview
+from apps.imports.services.undo import refuse_outside, remember, take_back
+from apps.regions.models import Posyandu
+
+CONSOLE = "perintah-impor"
+"""Username of the command's own account, in which nobody signs in."""
+
+
+def no_say(step: str, done: int, total: int) -> None:
+    """For callers who want no progress."""
+
+
+class _Hashed:
+    """A stream that counts and hashes what is read from it."""
+
+    def __init__(self, source):
+        self._source, self._hash, self.size = source, hashlib.sha256(), 0
+
+    def read(self, size: int) -> bytes:
+        data = self._source.read(size)
+        self._hash.update(data)
+        self.size += len(data)
+        if self.size > TEXT_BYTES:
+            raise Refused(_("Berkas ini terlalu besar (paling besar 100 MB)."), field="file", code="file_too_large")
+        return data
+
+    @property
+    def sha256(self) -> str:
+        return self._hash.hexdigest()
+
+
+def kinds_of(user) -> list[ImportKind]:
+    """The kinds of file that this user may bring in."""
+    return [kind for kind in KINDS if user.may(kind.right)]
+
+
+def runs_of(user) -> QuerySet[ImportRun]:
+    """Imports this user may look at: of kinds they may bring in themselves."""
+    return ImportRun.objects.visible_to(user).filter(kind__in=[kind.slug for kind in kinds_of(user)])
+
+
+def districts_of(user, right: Right = Right.IMPORT_FILES) -> list[str]:
+    """The districts into which this user may bring files of a kind that asks for `right`."""
+    scope = user.scope_for(right)
+    in_posyandu = Posyandu.objects.filter(pk__in=scope.posyandu).values_list("district", flat=True)
+    return sorted({prefix[:5] for prefix in scope.prefixes if len(prefix) >= 5} | set(in_posyandu))
+
+
+def receive_file(
+    *, kind: str, name: str, source, district: str, by, at: datetime, options: dict[str, str] | None = None
+) -> ImportRun:
+    """Keep the file sealed and order its preview. options: answers to what the kind asks besides the file."""
+    if kind not in BY_SLUG:
+        raise Refused(_("Pilih jenis berkas."), field="kind", code="kind_unknown")
+    if district not in districts_of(by, BY_SLUG[kind].right):
+        raise Refused(_("Pilih kabupaten/kota Anda."), field="district", code="outside_area")
+    answers = answers_to(BY_SLUG[kind], options or {}, district, localdate(at))
+    stored, hashed = f"{uuid.uuid4().hex}.sealed", _Hashed(source)
+    path = Path(settings.UPLOAD_DIR) / stored
+    try:
+        sealed_files.store(hashed, path)
+    except Refused:
+        path.with_suffix(".part").unlink(missing_ok=True)
+        raise
+    with transaction.atomic():
+        run = ImportRun.objects.create(
+            kind=kind,
+            file_name=Path(name).name[:200],
+            stored=stored,
+            sha256=hashed.sha256,
+            size=hashed.size,
+            district=district,
+            options=answers,
+            uploaded_by=by,
+            uploaded_at=at,
+        )
+        return _order(run, "imports.preview", RunState.CHECKING, by)
+
+
+def _order(run: ImportRun, task: str, state: RunState, by) -> ImportRun:
+    run.state, run.error = state, ""
+    run.job = start_job(task=task, title=run.file_name, order={"run": run.pk}, by=by)
+    run.save(update_fields=["state", "job", "error"])
+    return run
+
+
+def earlier_commit(run: ImportRun) -> ImportRun | None:
+    """The same file, already on record."""
+    return (
+        ImportRun.objects.filter(district=run.district, sha256=run.sha256, kind=run.kind, state=RunState.COMMITTED)
+        .exclude(pk=run.pk)
+        .first()
+    )
+
+
+def may_undo(run: ImportRun, by) -> bool:
+    """Who brought the file; of one the console brought, who may bring such files in for the whole district."""
+    if run.uploaded_by_id == by.pk:
+        return True
+    return run.uploaded_by.username == CONSOLE and by.scope_for(BY_SLUG[run.kind].right).covers(run.district)
+
+
+def order_commit(*, run: ImportRun, by) -> ImportRun:
+    if run.uploaded_by_id != by.pk:
+        raise _not_yours()
+    return _ordered(run, RunState.CHECKED, "imports.commit", RunState.COMMITTING, by)
+
+
+def order_undo(*, run: ImportRun, by) -> ImportRun:
+    if not may_undo(run, by):
+        raise _not_yours()
+    return _ordered(run, RunState.COMMITTED, "imports.undo", RunState.UNDOING, by)
+
+
+def _not_yours() -> Refused:
+    return Refused(_("Hanya yang mengunggah berkas ini yang dapat melanjutkannya."), code="not_yours")
+
+
+@transaction.atomic
+def _ordered(run: ImportRun, needed: RunState, task: str, state: RunState, by) -> ImportRun:
+    run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if run.state != needed:
+        raise Refused(_("Langkah ini sudah dikerjakan. Muat ulang halaman."), code="step_done")
+    return _order(run, task, state, by)
+
+
+@transaction.atomic
+def look(*, kind: str, opener: Opener, asked: Asked, say: Say = no_say) -> Examined:
+    """What a file would do to the register now; nothing is written."""
+    declared = BY_SLUG[kind]
+    return examine(declared, opener, declared.target(kind=declared, asked=asked), say)
+
+
+def preview_file(*, run: ImportRun, by, at: datetime, say: Say = no_say) -> Examined:
+    asked = _asked(run, by, at)
+    stamp = stamp_of(run, asked)
+    examined = _look_at(run, asked, say)
+    with transaction.atomic():
+        run.counts, run.unknown, run.state = examined.counts, examined.unknown, RunState.CHECKED
+        run.save(update_fields=["counts", "unknown", "state"])
+        keep_preview(run, examined)
+    keep(run, examined, stamp)
+    log_read(
+        by=by,
+        action="import",
+        subject=BY_SLUG[run.kind].subject,
+        uuid=run.uuid,
+        count=examined.rows,
+        district=run.district,
+    )
+    return examined
+
+
+def _asked(run: ImportRun, by, at: datetime) -> Asked:
+    return Asked(
+        district=run.district,
+        scope=by.scope_for(BY_SLUG[run.kind].right),
+        at=at,
+        today=localdate(at),
+        options=run.options,
+        uploader=by.pk,
+    )
+
+
+def _look_at(run: ImportRun, asked: Asked, say: Say) -> Examined:
+    opener = sealed_file(Path(settings.UPLOAD_DIR) / run.stored)
+    return look(kind=run.kind, opener=opener, asked=asked, say=say)
+
+
+@transaction.atomic
+def commit_file(*, run: ImportRun, by, at: datetime, say: Say = no_say) -> None:
+    """Write the file, whole or not at all; what changed since the preview counts as it is now.
+
+    Where nothing did, what the preview found is written as it was kept; else the file is read and examined anew.
+    """
+    # Two files at once would each put on record whom both bring: neither sees the other's rows.
+    advisory_lock("imports", run.district)
+    run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if run.state not in {RunState.CHECKED, RunState.COMMITTING}:
+        raise Refused(_("Berkas ini sudah tersimpan atau dibatalkan."), code="step_done")
+    asked = _asked(run, by, at)
+    kind = BY_SLUG[run.kind]
+    target = kind.target(kind=kind, asked=asked)
+    kept = take_up(run, stamp_of(run, asked), target)
+    if kept is None:
+        write_examined(run=run, examined=_look_at(run, asked, say), by=by, at=at, say=say)
+    else:
+        _write(run, target, kept.counts, kept.unknown, by, at, say)
+    forget(run)
+
+
+def write_examined(*, run: ImportRun, examined: Examined, by, at: datetime, say: Say = no_say) -> None:
+    """Put on record what was just looked at, with what undo needs, inside the caller's transaction."""
+    _write(run, examined.target, examined.counts, examined.unknown, by, at, say)
+    keep_preview(run, examined)
+
+
+def _write(run: ImportRun, target: RowHandler, counts: dict, unknown: list[str], by, at: datetime, say: Say) -> None:
+    with uninterrupted():
+        written = target.write(by=by, say=say)
+    remember(run, written)
+    if target.doubtful:
+        keep_doubts(run, target)
+    run.state, run.committed_at, run.result, run.unknown = RunState.COMMITTED, at, counts, unknown
+    run.save(update_fields=["state", "committed_at", "result", "unknown"])
+
+
+@transaction.atomic
+def undo_import(*, run: ImportRun, by, at: datetime) -> None:
+    """Take back what the import wrote; Refused, naming what stands on it, where something newer does, and where `by`
+    no longer serves."""
+    run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if run.state not in {RunState.COMMITTED, RunState.UNDOING}:
+        raise Refused(_("Impor ini tidak sedang tersimpan."), code="step_done")
+    refuse_outside(run, by.scope_for(BY_SLUG[run.kind].right))
+    take_back(run, at)
+    run.doubts.update(decision=Decision.TAKEN_BACK)
+    run.state, run.undone_by, run.undone_at = RunState.UNDONE, by, at
+    run.save(update_fields=["state", "undone_by", "undone_at"])
+
+
+def sha256_of(opener: Opener) -> str:
+    with opener() as source:
+        digest = hashlib.sha256()
+        while data := source.read(CHUNK):
+            digest.update(data)
+    return digest.hexdigest()

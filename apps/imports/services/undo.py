@@ -1,0 +1,122 @@
+"""What an import wrote is remembered, and goes again: rows by their history, derived columns by who derives them."""
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, ExitStack
+from datetime import datetime
+
+from django.db.models import SET_NULL, Exists, Max, OuterRef, Q, Value
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+from pghistory.models import Event
+
+from apps.accounts.models import User
+from apps.core import undo
+from apps.core.refusal import Refused
+from apps.core.scope import Scope
+from apps.core.undo import TableWrites
+from apps.families.services import bulk as families
+from apps.imports.enums import Decision
+from apps.imports.models import Doubt, Effect, ImportRun
+from apps.mothers.services import bulk as mothers
+from apps.regions.models import Posyandu
+from apps.toddlers.services import bulk as toddlers
+
+POSYANDU, USERS, CHILDREN = Posyandu._meta.db_table, User._meta.db_table, "toddlers_child"
+LISTS = frozenset({"posyandu", "puskesmas"})
+Care = Callable[[datetime], AbstractContextManager[None]]
+CARES: dict[tuple[str, ...], Care] = {
+    toddlers.TABLES: toddlers.derived_anew,
+    families.TABLES: families.derived_anew,
+    mothers.TABLES: mothers.derived_anew,
+}
+"""Tables with derived columns -> what is done around their taking back, once `Touched.staged` of all of them stands."""
+
+
+def remember(run: ImportRun, touched: Iterable[TableWrites]) -> None:
+    """Keep what one write of a run made and changed: its commit, or the settling of one of its doubts."""
+    step = (run.effects.aggregate(last=Max("step"))["last"] or 0) + 1
+    Effect.objects.bulk_create(
+        Effect(
+            run=run,
+            step=step,
+            table=each.table,
+            created=_array("created", each.created),
+            changed=_array("changed", [pk for pk, _version in each.changed]),
+            versions=_array("versions", [version for _pk, version in each.changed]),
+        )
+        for each in undo.merge_writes(touched)
+        if each.created or each.changed
+    )
+
+
+def _array(name: str, numbers: Iterable[int]) -> Cast:
+    """As one literal: of a hundred thousand numbers, each an expression of its own, Postgres reads for a second."""
+    literal = "{" + ",".join(map(str, numbers)) + "}"
+    return Cast(Value(literal), Effect._meta.get_field(name))
+
+
+def take_back(run: ImportRun, at: datetime) -> None:
+    """Undo every write of a run, the last one first, inside the caller's transaction.
+
+    Refused where something newer stands on it. A posyandu that the file named first goes with it, but for one that
+    somebody confirmed or uses by now; so does a doubt about a child that goes, unless it waits with a file that stays.
+    """
+    steps: dict[int, list[TableWrites]] = {}
+    for effect in run.effects.order_by("-step"):
+        changed = list(zip(effect.changed, effect.versions, strict=True))
+        steps.setdefault(effect.step, []).append(TableWrites(effect.table, effect.created, changed))
+    for touched in steps.values():
+        _take_back_one({each.table: each for each in touched}, run, at)
+    run.effects.all().delete()
+
+
+def refuse_outside(run: ImportRun, scope: Scope) -> None:
+    """Refused where what the run wrote lies outside this area by now: whoever serves elsewhere takes nothing back."""
+    if scope.covers(run.district):
+        return
+    for effect in run.effects.all():
+        model = undo.model_of(effect.table)
+        names = {field.attname for field in model._meta.concrete_fields}
+        if "desa_id" not in names:
+            continue
+        inside = scope.q("desa_id", "posyandu_id" if "posyandu_id" in names else None)
+        if model._base_manager.filter(pk__in=[*effect.created, *effect.changed]).exclude(inside).exists():
+            raise Refused(_("Ada data impor ini di luar wilayah tugas Anda sekarang."), code="outside_area")
+
+
+def _take_back_one(touched: dict[str, TableWrites], run: ImportRun, at: datetime) -> None:
+    # Of a list of posyandu they are what it is about; any other file only named them.
+    posyandu = None if run.kind in LISTS else touched.pop(POSYANDU, None)
+    users = touched.pop(USERS, None)
+    if CHILDREN in touched:
+        about = Doubt.objects.filter(candidate__in=touched[CHILDREN].created)
+        about.filter(Q(run=run) | Q(decision=Decision.TAKEN_BACK)).delete()
+    cares = [(tables, care) for tables, care in CARES.items() if touched.keys() & set(tables)]
+    for tables, _care in cares:
+        for table in tables:
+            touched.setdefault(table, TableWrites(table))
+    undo.refuse_newer(touched.values())
+    with ExitStack() as around:
+        for _tables, care in cares:
+            around.enter_context(care(at))
+        undo.undo_writes(touched.values())
+    if posyandu:
+        _forget_posyandu(posyandu.created)
+    if users:
+        _forget_users(users.created)
+
+
+def _forget_users(made: list[int]) -> None:
+    """Accounts have no history to go back by: one that somebody used by now, or posted elsewhere, stays shut."""
+    users = User.objects.filter(pk__in=made)
+    users.filter(last_login=None, postings=None).delete()
+    users.update(is_active=False)
+
+
+def _forget_posyandu(made: list[int]) -> None:
+    found = Posyandu.objects.filter(pk__in=made, is_confirmed=False)
+    for relation in Posyandu._meta.get_fields(include_hidden=True):
+        pointing = relation.related_model
+        if relation.one_to_many and not issubclass(pointing, Event) and relation.on_delete is not SET_NULL:
+            found = found.exclude(Exists(pointing._base_manager.filter(**{relation.field.attname: OuterRef("pk")})))
+    found.delete()

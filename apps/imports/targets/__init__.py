@@ -1,1 +1,0 @@
-"""Who takes the rows of a file: checks them against the register, matches, writes, and takes back."""

@@ -1,0 +1,83 @@
+from django import forms
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.scope import subtree
+from apps.families.labels import DATASETS
+from apps.imports.catalogue import BY_SLUG
+from apps.imports.engine.declaration import Option
+from apps.imports.engine.options import DATASET, OPTIONS, RELEASED_ON, UNIT, YEAR
+from apps.imports.services.runs import districts_of, kinds_of
+from apps.regions.enums import Level
+from apps.regions.models import Region
+
+
+class UploadForm(forms.Form):
+    """The district is asked only of those who serve more than one; an option only for the kinds that have it."""
+
+    # A browser would not send a form for what another kind asks and this one hides.
+    use_required_attribute = False
+
+    kind = forms.ChoiceField(label=_("Jenis berkas"))
+    district = forms.ChoiceField(label=_("Kabupaten/kota"))
+    file = forms.FileField(
+        label=_("Berkas"),
+        help_text=_("Excel (.xls, .xlsx) atau CSV, seperti yang diunduh dari aplikasi asalnya. Paling besar 100 MB."),
+        widget=forms.FileInput(attrs={"accept": ".xls,.xlsx,.csv,.html,.htm,.txt"}),
+        error_messages={"empty": _("Berkas ini kosong. Unduh ulang dari aplikasi asalnya.")},
+    )
+
+    def __init__(self, *args, by, **kwargs):
+        super().__init__(*args, **kwargs)
+        kinds_offered = kinds_of(by)
+        self.fields["kind"].choices = [(kind.slug, kind.title) for kind in kinds_offered]
+        districts = sorted({code for kind in kinds_offered for code in districts_of(by, kind.right)})
+        self.fields["district"].choices = Region.objects.filter(code__in=districts).values_list("code", "name")
+        if len(districts) == 1:
+            self.fields["district"].widget = forms.HiddenInput()
+            self.fields["district"].initial = districts[0]
+        for option in OPTIONS:
+            kinds = [kind for kind in kinds_offered if option in kind.options]
+            if kinds:
+                self.fields[option.name] = self._field(option, districts)
+                self.fields[option.name].required = option is not UNIT and self._asks(option)
+                self.fields[option.name].widget.attrs["data-kinds"] = " ".join(kind.slug for kind in kinds)
+        self.fields["kind"].widget.attrs["data-hook"] = "kind-of-file"
+
+    def _asks(self, option: Option) -> bool:
+        """Whether the chosen kind asks it; before one is chosen, as if it did."""
+        kind = BY_SLUG.get(self.data.get("kind", ""))
+        return kind is None or option in kind.options
+
+    def _field(self, option: Option, districts: list[str]) -> forms.Field:
+        told = {"label": option.label, "help_text": option.help}
+        if option is UNIT:
+            return forms.ChoiceField(choices=lambda: _units(districts), **told)
+        if option is DATASET:
+            return forms.ChoiceField(choices=[("", _("Pilih himpunan data")), *DATASETS.items()], **told)
+        if option is RELEASED_ON:
+            return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **told)
+        assert option is YEAR
+        return forms.IntegerField(
+            initial=lambda: localdate().year, widget=forms.NumberInput(attrs={"inputmode": "numeric"}), **told
+        )
+
+    @property
+    def options(self) -> dict[str, str]:
+        """Answers to what the chosen kind asks, as text."""
+        asked = BY_SLUG[self.cleaned_data["kind"]].options
+        return {option.name: str(self.cleaned_data.get(option.name) or "") for option in asked}
+
+
+def _units(districts: list[str]) -> list:
+    """The whole district first, then each kecamatan with its desa."""
+    found: list = [("", _("Seluruh kabupaten/kota"))]
+    for district in districts:
+        desa: dict[str, list] = {}
+        for region in Region.objects.filter(subtree(district, "code"), level__gte=Level.KECAMATAN):
+            if region.level == Level.KECAMATAN:
+                desa[region.name] = under = [(region.code, region.full_name)]
+            else:
+                under.append((region.code, region.full_name))
+        found += list(desa.items())
+    return found

@@ -1,1 +1,0 @@
-"""The pages of mothers, brides-to-be and adolescent girls."""

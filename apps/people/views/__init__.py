@@ -1,1 +1,0 @@
-"""Pages of one person, once: search, what may be double, and moves."""

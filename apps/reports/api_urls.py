@@ -1,5 +1,0 @@
-from django.urls import path
-
-from apps.reports.api import RecapView
-
-urlpatterns = [path("<slug:slug>/", RecapView.as_view(), name="api-recap")]

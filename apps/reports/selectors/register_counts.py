@@ -1,0 +1,89 @@
+"""Counts of the register on a day: families at risk, children, and the target groups of both together.
+
+Definitions: families by their screening (apps.families.rules.screening); stunted, a and b, by the last visit up to the
+day with a valid height-for-age; d and e, children of families at risk with any visit up to the day. Ages are those of
+the day, in months of 30.4375 days as the growth standards count them.
+"""
+
+from datetime import date, timedelta
+from math import ceil
+
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+
+from apps.families.models import Screening
+from apps.regions.selectors.units import Unit
+from apps.toddlers.enums import UNDER_FIVE
+from apps.toddlers.models import Child, Measurement
+from apps.toddlers.rules.birth import LOW_G, SHORT_CM
+from apps.toddlers.rules.growth import DAYS_PER_MONTH
+from apps.toddlers.rules.nutrition_status import HeightStatus
+from apps.toddlers.selectors.children import NO_VALID_HEIGHT
+
+STUNTED = (HeightStatus.STUNTED, HeightStatus.SEVERELY_STUNTED)
+UNDER_TWO = timedelta(days=ceil(24 * DAYS_PER_MONTH) - 1)
+"""The last day under 24 months."""
+LATER = 10_000
+"""Any year to come lies further off than any gone by."""
+
+
+def register_counts(unit: Unit, on: date) -> dict[str, int]:
+    """The counts of a unit by the names of the target groups; three queries."""
+    return _of_families(unit, on) | _of_children(unit, on) | _of_groups(unit, on)
+
+
+def screenings_on(on: date, **where) -> QuerySet[Screening]:
+    """One screening a family: of the newest verification year up to that of the day, else of the first one after it.
+
+    Files of verval name a year and no day: one of 2024 counts all through 2024.
+    """
+    distance = Case(When(year__lte=on.year, then=Value(on.year) - F("year")), default=F("year") + Value(LATER))
+    chosen = Screening.objects.filter(**where).order_by("family_id", distance).distinct("family_id")
+    return Screening.objects.filter(pk__in=chosen.values("pk"))
+
+
+def _of_families(unit: Unit, on: date) -> dict[str, int]:
+    at_risk = Q(is_at_risk=True)
+    return (
+        screenings_on(on, district=unit.district)
+        .filter(unit.area)
+        .order_by()
+        .aggregate(
+            families_screened=Count("pk"),
+            at_risk=Count("pk", at_risk),
+            at_risk_no_safe_water=Count("pk", at_risk & Q(no_safe_water=True)),
+            at_risk_no_latrine=Count("pk", at_risk & Q(no_latrine=True)),
+            at_risk_couples_not_on_modern_contraception=Count(
+                "pk", at_risk & Q(is_couple=True, no_modern_contraception=True)
+            ),
+            at_risk_with_child_0_23=Count("pk", at_risk & Q(has_child_0_23=True)),
+        )
+    )
+
+
+def _of_children(unit: Unit, on: date) -> dict[str, int]:
+    """All on record, whatever became of them and whenever they were born."""
+    return Child.objects.filter(unit.area, district=unit.district).aggregate(
+        children=Count("pk"),
+        low_birth_weight=Count("pk", Q(birth_weight_kg__lt=LOW_G / 1000)),
+        short_at_birth=Count("pk", Q(birth_length_cm__gt=0, birth_length_cm__lt=SHORT_CM)),
+    )
+
+
+def _of_groups(unit: Unit, on: date) -> dict[str, int]:
+    visits = Measurement.objects.filter(child=OuterRef("pk"), measured_on__lte=on)
+    last = visits.exclude(NO_VALID_HEIGHT).order_by("-measured_on").values("height_status")[:1]
+    at_risk = screenings_on(on, district=unit.district).filter(is_at_risk=True).values("family_id")
+    young, old = Q(born_on__gte=on - UNDER_TWO), Q(born_on__lt=on - UNDER_TWO)
+    is_stunted, of_at_risk = Q(last__in=STUNTED), Q(is_seen=True, family__in=at_risk)
+    living = Q(born_on__gte=on - UNDER_FIVE, born_on__lte=on)
+    return (
+        Child.objects.filter(unit.area, living, district=unit.district)
+        .annotate(last=last, is_seen=Exists(visits))
+        .aggregate(
+            a_stunted_0_23=Count("pk", is_stunted & young),
+            b_stunted_0_59=Count("pk", is_stunted),
+            b_stunted_24_59=Count("pk", is_stunted & old),
+            d_children_0_23_of_at_risk=Count("pk", of_at_risk & young),
+            e_children_0_59_of_at_risk=Count("pk", of_at_risk),
+        )
+    )

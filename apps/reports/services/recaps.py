@@ -1,0 +1,83 @@
+"""What may be done with recaps: order one, throw one away, say whose paper they are printed on."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from apps.accounts.enums import Right
+from apps.accounts.models import User
+from apps.core.enums import ENDED
+from apps.core.jobs import start_job
+from apps.core.models import Job
+from apps.core.refusal import Refused
+from apps.core.templatetags.display import month as month_name
+from apps.reports.catalogue import report_named
+from apps.reports.declaration import Answer, Report
+from apps.reports.labels import FORMAT_NAMES
+from apps.reports.models import Letterhead
+from apps.reports.renderers import FORMATS
+
+BUILD = "reports.build"
+
+
+def ask(*, slug: str, order: dict) -> tuple[Report, dict]:
+    """The report of that name and its cleaned question, from plain words; Refused if they make no question."""
+    report = report_named(slug)
+    if report is None:
+        raise Refused(_("Rekap ini tidak ada."), field="report", code="report_unknown")
+    form = report.question(order)
+    if not form.is_valid():
+        field, errors = next(iter(form.errors.as_data().items()))
+        raise Refused(errors[0].messages[0], field=field, code=errors[0].code or "invalid")
+    return report, form.cleaned_data
+
+
+def order_recap(*, slug: str, order: dict, file_format: str, by: User) -> Job:
+    """Start building a file. Refused where the question is wrong, the format unknown, or the place not the user's."""
+    if file_format not in FORMATS:
+        raise Refused(_("Pilih Excel, PDF, CSV, atau JSON."), field="format", code="format_unknown")
+    report, question = ask(slug=slug, order=order)
+    _check(report, question, by)
+    words = {name: order.get(name, "") for name in report.question.base_fields}
+    # `right`, `scope` and `posyandu` are what the download of the file asks for once more.
+    unit = question["unit"]
+    title = f"{report.title} · {unit.name} · {month_name(question['bulan'].first)} · {FORMAT_NAMES[file_format]}"
+    own_posyandu = {unit.posyandu_id} & by.scope_for(Right.SEE_RECAPS).posyandu
+    order = {
+        "report": slug,
+        "format": file_format,
+        "question": words,
+        "district": unit.district,
+        "right": Right.SEE_RECAPS,
+        "scope": [] if own_posyandu else unit.region_codes,
+        "posyandu": sorted(own_posyandu),
+    }
+    return start_job(task=BUILD, title=title[:200], order=order, by=by)
+
+
+def answer_for(*, slug: str, order: dict, by: User, at: datetime) -> Answer:
+    """The answer to a question this user may ask."""
+    report, question = ask(slug=slug, order=order)
+    _check(report, question, by)
+    return report.answer(question, made_by=by.get_full_name(), at=at)
+
+
+def discard_recap(*, job: Job) -> None:
+    """Remove a finished recap and its file."""
+    if job.state not in ENDED:
+        raise Refused(_("Rekap ini masih dikerjakan. Batalkan dulu."), code="still_running")
+    if job.file:
+        (Path(settings.REPORT_DIR) / job.file).unlink(missing_ok=True)
+    job.delete()
+
+
+def keep_letterhead(*, district: str, **words: str) -> Letterhead:
+    letterhead, _created = Letterhead.objects.update_or_create(district=district, defaults=words)
+    return letterhead
+
+
+def _check(report: Report, question: dict, by: User) -> None:
+    if not report.covers(question, by.scope_for(Right.SEE_RECAPS)):
+        raise Refused(_("Wilayah ini di luar tugas Anda."), field="unit", code="unit_unknown")

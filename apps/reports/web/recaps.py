@@ -1,0 +1,128 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from apps.accounts.enums import Right
+from apps.accounts.web.current_place import current_month, current_place
+from apps.core.enums import JobState
+from apps.core.http import requires
+from apps.core.models import Job
+from apps.core.refusal import Refused
+from apps.core.rules.month import Month
+from apps.regions.selectors.units import units_in
+from apps.reports.catalogue import REPORTS, report_named
+from apps.reports.services.recaps import BUILD, discard_recap, keep_letterhead, order_recap
+from apps.reports.web.forms import LetterheadForm
+from apps.reports.web.recap_page import page_of
+
+
+@require_GET
+@requires(Right.SEE_RECAPS)
+def report_list(request):
+    return render(request, "reports/list.html", {"reports": REPORTS, "district": _own_district(request.user)})
+
+
+@require_GET
+@requires(Right.SEE_RECAPS)
+def recap(request, slug):
+    report = report_named(slug)
+    if report is None:
+        raise Http404
+    scope = request.user.scope_for(Right.SEE_RECAPS)
+    asked = request.GET.copy()
+    month = Month.of(current_month(request))
+    if not asked.get("unit"):
+        asked["unit"] = _usual_unit(request, scope)
+    if not asked.get("bulan"):
+        asked["bulan"] = str(month)
+    form = report.question(asked, scope=scope)
+    if not form.is_valid():
+        if "unit" in form.errors:
+            raise Http404
+        return render(request, "reports/recap.html", {"report": report, "form": form}, status=400)
+    if not report.covers(form.cleaned_data, scope):
+        raise Http404
+    form.offer_rows_of(form.cleaned_data["unit"])
+    answer = report.answer(form.cleaned_data, made_by=request.user.get_full_name(), at=timezone.now())
+    return render(request, "reports/recap.html", page_of(request, report, form, answer))
+
+
+@require_POST
+@requires(Right.SEE_RECAPS)
+def recap_order(request, slug):
+    try:
+        order_recap(slug=slug, order=request.POST.dict(), file_format=request.POST.get("format", ""), by=request.user)
+    except Refused as refusal:
+        if refusal.code in ("unit_unknown", "report_unknown"):
+            raise Http404 from refusal
+        messages.error(request, refusal.message)
+        return redirect("reports:recap", slug)
+    return redirect("reports:mine")
+
+
+@require_GET
+@requires(Right.SEE_RECAPS)
+def my_recaps(request):
+    jobs = list(Job.objects.visible_to(request.user).filter(task=BUILD).order_by("-ordered_at")[:50])
+    running = any(job.state in (JobState.WAITING, JobState.RUNNING) for job in jobs)
+    template = "reports/_jobs.html" if request.htmx else "reports/mine.html"
+    # By name: a template would call the enum itself, which fails without a word.
+    return render(request, template, {"jobs": jobs, "is_running": running, "states": dict(JobState.__members__)})
+
+
+@require_POST
+@requires(Right.SEE_RECAPS)
+def recap_again(request, job):
+    """The same question, asked of today's data."""
+    order = _own(request, job).order
+    try:
+        order_recap(slug=order["report"], order=order["question"], file_format=order["format"], by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    return redirect("reports:mine")
+
+
+@require_POST
+@requires(Right.SEE_RECAPS)
+def recap_discard(request, job):
+    try:
+        discard_recap(job=_own(request, job))
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    return redirect("reports:mine")
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Right.SEE_RECAPS)
+def letterhead(request):
+    district = _own_district(request.user)
+    if not district:
+        raise Http404
+    report_letterhead = LetterheadForm.Meta.model.objects.of(district)
+    form = LetterheadForm(request.POST or None, instance=report_letterhead)
+    if request.method == "POST" and form.is_valid():
+        keep_letterhead(district=district, **form.cleaned_data)
+        messages.success(request, _("Kop surat tersimpan. PDF berikutnya memakainya."))
+        return redirect("reports:letterhead")
+    return render(request, "reports/letterhead.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def _own(request, uuid) -> Job:
+    return get_object_or_404(Job.objects.visible_to(request.user), uuid=uuid, task=BUILD)
+
+
+def _usual_unit(request, scope) -> str:
+    """The unit the user was looking at, else the first of their own."""
+    place = current_place(request)
+    if place is not None and scope.covers(place.code):
+        return place.code
+    return next((code for _heading, units in units_in(scope) for code, _name in units), "")
+
+
+def _own_district(user) -> str:
+    """The district whose recaps this user issues: who keeps its files for the whole kabupaten."""
+    prefixes = user.scope_for(Right.IMPORT_FILES).prefixes & user.scope_for(Right.SEE_RECAPS).prefixes
+    return next((code for code in sorted(prefixes) if code.count(".") == 1), "")

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from apps.reports.web import recaps
+
+app_name = "reports"
+urlpatterns = [
+    path("", recaps.report_list, name="list"),
+    path("saya/", recaps.my_recaps, name="mine"),
+    path("saya/<uuid:job>/ulang/", recaps.recap_again, name="again"),
+    path("saya/<uuid:job>/hapus/", recaps.recap_discard, name="discard"),
+    path("kop/", recaps.letterhead, name="letterhead"),
+    path("<slug:slug>/", recaps.recap, name="recap"),
+    path("<slug:slug>/berkas/", recaps.recap_order, name="order"),
+]

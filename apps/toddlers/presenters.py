@@ -1,0 +1,204 @@
+"""What a visit says, in the official words, for those who know the terms."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from apps.core.templatetags.display import age, measure, zscore
+from apps.toddlers import labels
+from apps.toddlers.enums import Sex
+from apps.toddlers.models import Child, Measurement
+from apps.toddlers.rules.age import completed_months, is_weighed_last_month
+from apps.toddlers.rules.growth import Index
+from apps.toddlers.rules.next_step import next_steps
+from apps.toddlers.rules.nutrition_status import muac_status
+from apps.toddlers.rules.weight_gain import WeightGain, minimum_gain_g
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    tone: str
+    word: str
+    short: str = ""
+
+
+def marks(visit: Measurement | None) -> list[Mark]:
+    """Every category of a visit; one "not known" where there is none."""
+    if visit is None:
+        return [Mark("unknown", _("Belum diukur"))]
+    found = [
+        _mark(labels.WASTING_STATUS, visit.wasting_status),
+        _mark(labels.HEIGHT_STATUS, visit.height_status),
+        _mark(labels.WEIGHT_STATUS, visit.weight_status),
+        _mark(labels.MUAC_STATUS, _muac(visit)),
+    ]
+    return [mark for mark in found if mark] or [Mark("unknown", _("Belum diketahui"))]
+
+
+def marks_in_short(visit: Measurement | None) -> list[Mark]:
+    """For a line of a list: what is not normal, or the one word that all is."""
+    every = marks(visit)
+    return [mark for mark in every if mark.tone != "normal"] or [Mark("normal", _("Normal"))]
+
+
+def concerns(visit: Measurement | None) -> list[Mark]:
+    """2T, BGM, and what is to be measured again."""
+    if visit is None:
+        return []
+    found = []
+    if visit.is_below_red_line:
+        found.append(Mark("severe", _("Bawah garis merah"), "BGM"))
+    if visit.is_twice_not_gained:
+        found.append(Mark("moderate", _("Dua kali berturut-turut tidak naik"), "2T"))
+    if is_doubtful(visit):
+        found.append(Mark("unknown", _("Ukur ulang")))
+    return found
+
+
+def is_doubtful(visit: Measurement) -> bool:
+    return bool(visit.flagged or visit.warnings)
+
+
+def weight_gain_mark(visit: Measurement) -> Mark | None:
+    return _mark(labels.WEIGHT_GAIN, visit.weight_gain, short=visit.weight_gain)
+
+
+def sentence(child: Child, visit: Measurement | None, *, with_values: bool) -> str:
+    """Why the child has its status: the figure and where it lies. Without values, the day and the words alone."""
+    if visit is None:
+        return _("Belum pernah diukur. Status gizi belum diketahui.")
+    day = date_format(visit.measured_on, "j F Y")
+    opening = _("Kunjungan terakhir %(day)s, umur %(age)s.") % {
+        "day": day,
+        "age": age(child.born_on, visit.measured_on),
+    }
+    if not with_values:
+        return opening
+    parts = [
+        _because(visit.height_for_age_z, visit.height_status, labels.HEIGHT_STATUS, _("TB/U")),
+        _because(visit.weight_for_height_z, visit.wasting_status, labels.WASTING_STATUS, _("BB/TB")),
+        _because(visit.weight_for_age_z, visit.weight_status, labels.WEIGHT_STATUS, _("BB/U")),
+    ]
+    if visit.oedema:
+        parts.append(_("Pitting edema di kedua kaki berarti gizi buruk, berapa pun beratnya."))
+    return " ".join([opening, *filter(None, parts)])
+
+
+def weight_gain_sentence(child: Child, visit: Measurement, visits: Iterable[Measurement]) -> str:
+    """The KMS reading with its grounds: grams gained since last month, and the grams needed (KBM)."""
+    words = labels.WEIGHT_GAIN.get(visit.weight_gain)
+    if words is None:
+        return ""
+    if visit.weight_gain not in (WeightGain.GAINED, WeightGain.NOT_GAINED):
+        return _("%(words)s (%(code)s).") % {"words": words, "code": visit.weight_gain}
+    earlier = [v for v in visits if v.weight_kg and is_weighed_last_month(v.measured_on, visit.measured_on)]
+    if not earlier:
+        return _("%(words)s (%(code)s).") % {"words": words, "code": visit.weight_gain}
+    last = max(earlier, key=lambda v: v.measured_on)
+    needed = minimum_gain_g(Sex(child.sex), completed_months(child.born_on, visit.measured_on))
+    return _("%(words)s (%(code)s): %(gained)s g sejak bulan lalu, kenaikan minimal %(needed)s g.") % {
+        "words": words,
+        "code": visit.weight_gain,
+        "gained": number_format(round((visit.weight_kg - last.weight_kg) * 1000), 0).replace("-", "−"),
+        "needed": number_format(needed, 0),
+    }
+
+
+def steps(visit: Measurement) -> list[dict]:
+    """[{text, source}]: what to do next, most urgent first."""
+    found = next_steps(
+        height=visit.height_status,
+        weight=visit.weight_status,
+        wasting=visit.wasting_status,
+        muac=_muac(visit),
+        gain=visit.weight_gain,
+        is_twice_not_gained=visit.is_twice_not_gained,
+        is_below_red_line=visit.is_below_red_line,
+        is_doubtful=is_doubtful(visit),
+    )
+    return [{"text": labels.NEXT_STEPS[step][0], "source": labels.NEXT_STEPS[step][1]} for step in found]
+
+
+def questions(visit: Measurement) -> list[str]:
+    """What to ask about a visit, for each warning and for each index beyond belief."""
+    asked = [str(labels.WARNINGS[code]) for code in visit.warnings.split(",") if code in labels.WARNINGS]
+    flagged = [str(labels.INDICES[Index(code)]) for code in visit.flagged.split(",") if code]
+    if flagged:
+        asked.append(
+            _("%(indices)s di luar batas wajar: nilai disimpan, tetapi tidak dihitung.")
+            % {"indices": ", ".join(flagged)}
+        )
+    return asked
+
+
+def indices(visit: Measurement) -> list[dict]:
+    """[{name, title, z, mark}] of the indices that have a z-score."""
+    words = {
+        Index.HEIGHT_FOR_AGE: _mark(labels.HEIGHT_STATUS, visit.height_status),
+        Index.WEIGHT_FOR_AGE: _mark(labels.WEIGHT_STATUS, visit.weight_status),
+        Index.WEIGHT_FOR_HEIGHT: _mark(labels.WASTING_STATUS, visit.wasting_status),
+        Index.BMI_FOR_AGE: _mark(labels.WASTING_STATUS, visit.bmi_status),
+    }
+    return [
+        {"name": labels.INDICES[index], "title": labels.INDEX_NAMES[index], "z": z, "mark": words.get(index)}
+        for index in Index
+        if (z := getattr(visit, f"{index}_z")) is not None
+    ]
+
+
+def figures(visit: Measurement) -> str:
+    """8,9 kg · 81,0 cm berdiri · LiLA 13,2 cm."""
+    parts = []
+    if visit.weight_kg is not None:
+        parts.append(_("%s kg") % measure(visit.weight_kg))
+    if visit.height_cm is not None:
+        position = labels.POSITIONS.get(visit.position)
+        parts.append((_("%s cm") % measure(visit.height_cm)) + (f" {str(position).lower()}" if position else ""))
+    if visit.muac_cm is not None:
+        parts.append(_("LiLA %s cm") % measure(visit.muac_cm))
+    if visit.head_cm is not None:
+        parts.append(_("LK %s cm") % measure(visit.head_cm))
+    return " · ".join(parts)
+
+
+def standing_since(child: Child) -> str:
+    """Why a child is no longer followed, or nothing."""
+    if not child.status_on:
+        return ""
+    return _("%(status)s sejak %(day)s") % {
+        "status": labels.CHILD_STATUS[child.status],
+        "day": date_format(child.status_on, "j F Y"),
+    }
+
+
+def _muac(visit: Measurement) -> str:
+    born_on = visit.measured_on - timedelta(days=visit.age_days)
+    months = completed_months(born_on, visit.measured_on)
+    return muac_status(float(visit.muac_cm) if visit.muac_cm else None, months) or ""
+
+
+def _mark(words: dict, status: str, short: str = "") -> Mark | None:
+    return Mark(labels.TONES[status], str(words[status]), short) if status in words else None
+
+
+def _because(z, status: str, words: dict, index: str) -> str:
+    if z is None or status not in words:
+        return ""
+    where = labels.RANGES.get(status)
+    found = f"{index} {zscore(z)}"
+    if where is None:
+        return _("%(found)s: %(word)s.") % {"found": found, "word": _lower(str(words[status]))}
+    return _("%(found)s, %(where)s: %(word)s.") % {"found": found, "where": where, "word": _lower(str(words[status]))}
+
+
+def _lower(word: str) -> str:
+    return word if word[:2].isupper() else word[:1].lower() + word[1:]
+
+
+def questions_in_short(visit: Measurement) -> str:
+    """The first question about a visit, where there is one."""
+    asked = questions(visit)
+    return asked[0] if asked else ""

@@ -1,0 +1,189 @@
+"""Children on record who may be the ones a file speaks of."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.db import connection
+
+from apps.toddlers.enums import ChildStatus
+from apps.toddlers.rules.file_words import FILES
+from apps.toddlers.rules.matching import Identity
+
+
+@dataclass(slots=True)
+class KnownChild(Identity):
+    """A child as matching and merging see it. id: None while only the file knows it.
+
+    nik: its digits, only where the file brings them. said: digest of what the last export said of it; said_before:
+    the same of a file of the old layout. visits: what was looked at, by day.
+    """
+
+    id: int | None = None
+    posyandu_id: int | None = None
+    name: str = ""
+    birth_weight_kg: float | None = None
+    birth_length_cm: float | None = None
+    mother_name: str = ""
+    address: str = ""
+    rt: str = ""
+    rw: str = ""
+    last_measured_on: date | None = None
+    said: str = ""
+    said_before: str = ""
+    nik: str = ""
+    visits: dict = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class KnownBirth:
+    """What else is known of a child: birth, family, and the words of the last identity file.
+
+    takes_family, takes_mother: whether a file brings another one. is_told_by_export: an export has spoken of it.
+    """
+
+    family_id: int | None = None
+    mother_id: int | None = None
+    birth_head_cm: float | None = None
+    birth_order: int | None = None
+    gestation_weeks: int | None = None
+    has_early_breastfeeding: bool | None = None
+    status: str = ChildStatus.ACTIVE
+    status_on: date | None = None
+    words: dict = field(default_factory=dict)
+    is_told_by_export: bool = False
+    takes_family: bool = False
+    takes_mother: bool = False
+
+
+@dataclass(slots=True)
+class KnownVisit:
+    """A visit on record: what was measured, what a file said of it, and whether a file brought it."""
+
+    weight_kg: float | None
+    height_cm: float | None
+    position: str
+    muac_cm: float | None
+    head_cm: float | None
+    oedema: int
+    eppgbm: dict | None
+    is_of_file: bool
+
+
+_CHILDREN = """
+    SELECT s.place, c.id, c.nik_index, c.name_key, c.born_on, c.mother_key, c.desa_id, c.sex, c.posyandu_id, c.name,
+           c.birth_weight_kg, c.birth_length_cm, c.mother_name, c.address, c.rt, c.rw, c.last_measured_on,
+           coalesce(l.eppgbm ->> 'said', ''), coalesce(l.eppgbm -> 'old' ->> 'said', '')
+    FROM unnest(%s::bytea[], %s::text[], %s::date[]) WITH ORDINALITY AS s(nik, name_key, born_on, place)
+    JOIN toddlers_child c ON c.district = %s AND {}
+    LEFT JOIN toddlers_measurement l ON l.id = c.latest_id
+"""
+_BY_NIK = _CHILDREN.format("c.nik_index = s.nik")
+_BY_NAME = _CHILDREN.format(
+    "c.name_key = s.name_key AND c.born_on = s.born_on AND (s.nik IS NULL OR c.nik_index IS DISTINCT FROM s.nik)"
+)
+_VISITS = """
+    SELECT m.child_id, m.measured_on, m.weight_kg, m.height_cm, m.position, m.muac_cm, m.head_cm, m.oedema, m.eppgbm,
+           m.source = ANY(%s)
+    FROM unnest(%s::bigint[], %s::date[]) AS s(child_id, measured_on)
+    JOIN toddlers_measurement m ON m.child_id = s.child_id AND m.measured_on = s.measured_on
+"""
+
+
+_BIRTHS = """
+    SELECT c.id, c.family_id, c.mother_id, c.birth_head_cm, c.birth_order, c.gestation_weeks, c.has_early_breastfeeding,
+           c.status, c.status_on, c.eppgbm,
+           EXISTS (SELECT FROM toddlers_measurement m WHERE m.child_id = c.id AND m.eppgbm ? 'said')
+    FROM toddlers_child c WHERE c.id = ANY(%s)
+"""
+
+
+def candidates(district: str, seekers: Sequence[Identity]) -> dict[int, list[KnownChild]]:
+    """place in `seekers` -> children of the district who share its NIK, or its name and birth date. Two queries."""
+    found: dict[int, list[KnownChild]] = defaultdict(list)
+    if not seekers:
+        return found
+    # Array literals, worded once for both: the driver would quote each value by itself, and twice.
+    asked = [
+        _literal(f"\\\\x{seeker.nik_index.hex()}" if seeker.nik_index else "NULL" for seeker in seekers),
+        _literal(f'"{seeker.name_key}"' for seeker in seekers),
+        _literal(f"{seeker.born_on or 'NULL'}" for seeker in seekers),
+        district,
+    ]
+    with connection.cursor() as cursor:
+        for sql in (_BY_NIK, _BY_NAME):
+            cursor.execute(sql, asked)
+            for place, *row in cursor:
+                found[place - 1].append(_child(row))
+    return found
+
+
+def _literal(items: Iterable[str]) -> str:
+    return "{" + ",".join(items) + "}"
+
+
+def _child(row: Sequence) -> KnownChild:
+    pk, nik, name_key, born_on, mother_key, desa, sex, posyandu, name, weight, length, mother, *rest = row
+    address, rt, rw, last, said, said_before = rest
+    return KnownChild(
+        nik_index=bytes(nik) if nik is not None else None,
+        name_key=name_key,
+        born_on=born_on,
+        mother_key=mother_key,
+        desa_id=desa,
+        sex=sex,
+        id=pk,
+        posyandu_id=posyandu,
+        name=name,
+        birth_weight_kg=_float(weight),
+        birth_length_cm=_float(length),
+        mother_name=mother,
+        address=address,
+        rt=rt,
+        rw=rw,
+        last_measured_on=last,
+        said=said,
+        said_before=said_before,
+    )
+
+
+def births_of(children: Sequence[int]) -> dict[int, KnownBirth]:
+    """By child."""
+    if not children:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_BIRTHS, [list(children)])
+        return {
+            pk: KnownBirth(
+                family, mother, _float(head), order, weeks, imd, status, on, json.loads(words or "{}"), is_told
+            )
+            for pk, family, mother, head, order, weeks, imd, status, on, words, is_told in cursor.fetchall()
+        }
+
+
+def visits_on(asked: Sequence[tuple[int, date]]) -> dict[tuple[int, date], KnownVisit]:
+    """(child, day) -> the visit on record that day."""
+    if not asked:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_VISITS, [[*FILES], [pk for pk, _ in asked], [day for _, day in asked]])
+        return {
+            (pk, day): KnownVisit(
+                _float(weight),
+                _float(height),
+                position,
+                _float(muac),
+                _float(head),
+                oedema,
+                json.loads(eppgbm or "null"),
+                is_of_file,
+            )
+            for pk, day, weight, height, position, muac, head, oedema, eppgbm, is_of_file in cursor.fetchall()
+        }
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

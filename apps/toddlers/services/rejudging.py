@@ -1,0 +1,114 @@
+"""Stored verdicts held against the rules of today: what differs is found, reported by field, and written anew."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+import numpy as np
+import pghistory
+from django.db import connection, transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from apps.core.rejudging import Differences
+from apps.toddlers.enums import POSITION_CODES, SEX_CODES
+from apps.toddlers.models import Child
+from apps.toddlers.selectors.timelines import codes, days
+from apps.toddlers.services.bulk import keep_latest, write_verdicts
+from apps.toddlers.services.verdicts import COLUMNS, Z_COLUMNS, Timeline, Verdicts, judge, nothing_before
+
+CHILDREN_AT_ONCE = 2_000
+
+
+@dataclass
+class Rejudged:
+    """A part of the register. differs: for each stored column, which of its visits say otherwise, bool (visits,).
+
+    child: whose each visit is.
+    """
+
+    ids: np.ndarray
+    child: np.ndarray
+    verdicts: Verdicts
+    differs: dict[str, np.ndarray]
+
+    @property
+    def stale(self) -> np.ndarray:
+        return np.logical_or.reduce(list(self.differs.values()))
+
+    @property
+    def turned(self) -> list[int]:
+        """The children of whom a visit says otherwise."""
+        return np.unique(self.child[self.stale]).tolist()
+
+
+def held_against_rules(*, district: str = "", is_dry: bool, at: datetime) -> Iterator[tuple[str, Differences]]:
+    for part in (compare if is_dry else rejudge)(district=district, at=at):
+        by_field = {name: count for name, where in part.differs.items() if (count := int(where.sum()))}
+        yield _("kunjungan"), Differences(len(part.ids), int(part.stale.sum()), Counter(by_field))
+
+
+def compare(*, district: str = "", at: datetime) -> Iterator[Rejudged]:
+    """All visits of a district, or of all, some thousand children at a time; nothing is written."""
+    for first, last in _spans(district):
+        yield _compared(district, first, last, at)
+
+
+def rejudge(*, district: str = "", at: datetime) -> Iterator[Rejudged]:
+    """As compare, and what differs is written; one transaction a part, in which no service writes to its children."""
+    for first, last in _spans(district):
+        with transaction.atomic(), pghistory.context(reason=_("Dinilai ulang menurut aturan terbaru")):
+            children = Child.objects.filter(pk__gt=first, pk__lte=last, district__startswith=district)
+            list(children.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+            found = _compared(district, first, last, at)
+            write_verdicts(found.ids, found.verdicts, found.stale)
+            keep_latest(found.turned)
+        yield found
+
+
+def _spans(district: str) -> list[tuple[int, int]]:
+    """Ids between which some thousand children lie: (after, up to)."""
+    ids = list(Child.objects.filter(district__startswith=district).order_by("pk").values_list("pk", flat=True))
+    return list(pairwise([0, *ids[CHILDREN_AT_ONCE - 1 : -1 : CHILDREN_AT_ONCE], *ids[-1:]]))
+
+
+def _compared(district: str, first: int, last: int, at: datetime) -> Rejudged:
+    with connection.cursor() as cursor:
+        cursor.execute(_VISITS, {"first": first, "last": last, "district": f"{district}%"})
+        rows = cursor.fetchall()
+    columns = list(zip(*rows, strict=True)) if rows else [()] * (11 + len(COLUMNS))
+    ids, child, sex, born, on, weight, height, position, muac, head, oedema, *stored = columns
+    timeline = Timeline(
+        child=np.array(child, dtype=np.int64),
+        sex=codes(sex, SEX_CODES),
+        born_on=days(born),
+        measured_on=days(on),
+        weight_kg=np.array(weight, dtype=float),
+        height_cm=np.array(height, dtype=float),
+        position=codes(position, POSITION_CODES),
+        muac_cm=np.array(muac, dtype=float),
+        head_cm=np.array(head, dtype=float),
+        oedema=np.array(oedema, dtype=int),
+        **nothing_before(len(rows)),
+    )
+    verdicts = judge(timeline, np.datetime64(localdate(at)))
+    differs = {name: _differs(name, verdicts.columns[name], was) for name, was in zip(COLUMNS, stored, strict=True)}
+    return Rejudged(np.array(ids, dtype=np.int64), timeline.child, verdicts, differs)
+
+
+def _differs(name: str, found: np.ndarray, stored: tuple) -> np.ndarray:
+    if name in Z_COLUMNS:
+        was, now = np.array(stored, dtype=float), np.round(found, 2)
+        return (was != now) & ~(np.isnan(was) & np.isnan(now))
+    return np.array(stored, dtype=object) != found.astype(object)
+
+
+_VISITS = f"""
+    SELECT m.id, m.child_id, c.sex, c.born_on, m.measured_on, m.weight_kg::float8, m.height_cm::float8, m.position,
+        m.muac_cm::float8, m.head_cm::float8, m.oedema,
+        {", ".join(f"m.{name}::float8" if name in Z_COLUMNS else f"m.{name}" for name in COLUMNS)}
+    FROM toddlers_measurement m JOIN toddlers_child c ON c.id = m.child_id
+    WHERE c.id > %(first)s AND c.id <= %(last)s AND c.district LIKE %(district)s
+    ORDER BY m.child_id, m.measured_on"""

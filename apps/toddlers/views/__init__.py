@@ -1,1 +1,0 @@
-"""Pages of children: the list, a child, its visits."""

@@ -1,0 +1,148 @@
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from apps.accounts.enums import Right
+from apps.core.access_log import log_read
+from apps.core.http import requires
+from apps.core.templatetags.display import age, measure
+from apps.toddlers import labels, presenters
+from apps.toddlers.enums import ChildStatus, Sex
+from apps.toddlers.models import Child
+from apps.toddlers.rules.birth import birth_weight_g, is_low_birth_weight, is_short_at_birth
+from apps.toddlers.rules.version import RULES_VERSION
+from apps.toddlers.selectors.change_history import changes_of
+from apps.toddlers.web.charts import curves
+from apps.toddlers.web.child_rows import path_to_child
+
+
+def child_seen(request, uuid) -> Child:
+    """The child by name, inside the reader's area; 404 otherwise."""
+    children = Child.objects.visible_to(request.user).select_related(
+        "desa__parent__parent", "posyandu", "family", "latest"
+    )
+    return get_object_or_404(children, uuid=uuid)
+
+
+def may(user, right: Right, child: Child) -> bool:
+    return user.scope_for(right).covers(child.desa_id, child.posyandu_id)
+
+
+@requires(Right.SEE_CHILDREN)
+@require_GET
+def page(request, uuid):
+    child = child_seen(request, uuid)
+    today = timezone.localdate()
+    sees_growth = may(request.user, Right.SEE_GROWTH, child)
+    visits = list(child.measurements.all())
+    latest = visits[0] if visits else None
+    log_read(by=request.user, action="page", subject="child", uuid=child.uuid, district=child.district)
+    return render(
+        request,
+        "toddlers/child.html",
+        {
+            "child": child,
+            "today": today,
+            "finding": _finding(child, latest),
+            "status_marks": [*presenters.marks(latest), *presenters.concerns(latest)],
+            "sentence": presenters.standing_since(child) or presenters.sentence(child, latest, with_values=sees_growth),
+            "facts": _facts(child, today, sees_growth, request.user),
+            "reveals_nik": child.nik_sealed and may(request.user, Right.REVEAL_NIK, child),
+            "curves": curves(Sex(child.sex), visits, today, child.born_on) if sees_growth else [],
+            "gain": _gain(child, latest, visits, sees_growth),
+            "steps": presenters.steps(latest) if latest and child.status == ChildStatus.ACTIVE else [],
+            "visits": [_visit(visit, child, sees_growth) for visit in visits],
+            "sees_growth": sees_growth,
+            "may_record": may(request.user, Right.RECORD_VISITS, child) and child.status == ChildStatus.ACTIVE,
+            "may_correct": may(request.user, Right.CORRECT_VISITS, child),
+            "may_move": may(request.user, Right.MOVE_PEOPLE, child) and child.status == ChildStatus.ACTIVE,
+            "changes": changes_of(child, with_values=sees_growth)[:5],
+            "place_path": path_to_child(request.user, child),
+            "rules_version": RULES_VERSION,
+        },
+    )
+
+
+@requires(Right.SEE_CHILDREN)
+@require_GET
+def log(request, uuid):
+    """Every change, on a page of its own."""
+    child = child_seen(request, uuid)
+    log_read(by=request.user, action="history", subject="child", uuid=child.uuid, district=child.district)
+    entries = changes_of(child, with_values=may(request.user, Right.SEE_GROWTH, child))
+    context = {"child": child, "changes": entries, "place_path": path_to_child(request.user, child)}
+    return render(request, "toddlers/log.html", context)
+
+
+def _finding(child: Child, latest) -> str:
+    if child.status != ChildStatus.ACTIVE:
+        return str(labels.CHILD_STATUS[child.status])
+    if latest is None:
+        return _("Belum pernah diukur")
+    worrying = [
+        mark.word for mark in [*presenters.concerns(latest), *presenters.marks(latest)] if mark.tone != "normal"
+    ]
+    return ", ".join(worrying) if worrying else _("Tumbuh normal")
+
+
+def _facts(child: Child, today, sees_growth: bool, user) -> list[dict]:
+    def fact(term, value):
+        return {"term": term, "value": value}
+
+    facts = [
+        fact(_("Umur"), age(child.born_on, today)),
+        fact(_("Jenis kelamin"), labels.SEXES[child.sex]),
+        fact(_("Tanggal lahir"), date_format(child.born_on, "j F Y")),
+        fact(_("Ibu/orang tua"), child.mother_name),
+        fact(_("Posyandu"), child.posyandu.name if child.posyandu else ""),
+        fact("RT/RW", f"{child.rt or '–'}/{child.rw or '–'}" if child.rt or child.rw else ""),
+        fact(_("Alamat"), child.address),
+    ]
+    if not child.nik_sealed:
+        facts.append(fact("NIK", _("belum ada")))
+    if child.family and may(user, Right.SEE_FAMILIES, child):
+        facts.append(fact(_("Kepala keluarga"), child.family.head_name))
+    if sees_growth:
+        facts.append(fact(_("Lahir"), _birth(child)))
+    return facts
+
+
+def _birth(child: Child) -> str:
+    parts = []
+    if child.birth_weight_kg is not None:
+        low = is_low_birth_weight(birth_weight_g(float(child.birth_weight_kg)))
+        parts.append((_("%s kg") % measure(child.birth_weight_kg)) + (_(" (BBLR)") if low else ""))
+    if child.birth_length_cm is not None:
+        short = is_short_at_birth(float(child.birth_length_cm))
+        parts.append((_("%s cm") % measure(child.birth_length_cm)) + (_(" (lahir pendek)") if short else ""))
+    return ", ".join(parts)
+
+
+def _gain(child: Child, latest, visits: list, sees_growth: bool) -> str:
+    if latest is None or not latest.weight_gain:
+        return ""
+    if sees_growth:
+        return presenters.weight_gain_sentence(child, latest, visits)
+    return f"{labels.WEIGHT_GAIN[latest.weight_gain]} ({latest.weight_gain})."
+
+
+def _visit(visit, child: Child, sees_growth: bool) -> dict:
+    """One visit as its row shows it; no figure is handed to a template that may not show one."""
+    row = {
+        "visit": visit,
+        "age": age(child.born_on, visit.measured_on),
+        "marks": presenters.marks(visit),
+        "concerns": presenters.concerns(visit),
+        "gain": presenters.weight_gain_mark(visit),
+        "source": labels.SOURCES[visit.source],
+    }
+    if not sees_growth:
+        return row
+    return row | {
+        "figures": presenters.figures(visit),
+        "indices": presenters.indices(visit),
+        "questions": presenters.questions(visit),
+        "oedema": labels.OEDEMA[visit.oedema] if visit.oedema else "",
+    }

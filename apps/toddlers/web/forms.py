@@ -1,0 +1,155 @@
+"""Forms of children and visits: the fields of the models, in the order of the work at a posyandu."""
+
+from django import forms
+from django.db.models import Q
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import Right
+from apps.core.forms import ReasonForm
+from apps.regions.enums import Level
+from apps.regions.models import Posyandu, Region
+from apps.toddlers.enums import ChildStatus
+from apps.toddlers.labels import CHILD_STATUS, OEDEMA, POSITIONS, SEXES
+from apps.toddlers.models import Child, Measurement
+from apps.toddlers.rules.growth import STANDING_FROM_DAY
+from apps.toddlers.rules.plausibility import HEIGHT_CM_POSSIBLE, WEIGHT_KG_POSSIBLE
+
+UNITS = {"weight_kg": "kg", "height_cm": "cm", "muac_cm": "cm", "head_cm": "cm", "birth_weight_kg": "kg",
+         "birth_length_cm": "cm"}  # fmt: skip
+POSSIBLE = {"weight_kg": WEIGHT_KG_POSSIBLE, "height_cm": HEIGHT_CM_POSSIBLE}
+
+
+class MeasureField(forms.DecimalField):
+    """A measured figure: decimal comma or point, and never a thousands separator."""
+
+    def to_python(self, value):
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+    def prepare_value(self, value):
+        return value if isinstance(value, str) or value is None else number_format(value.normalize(), use_l10n=True)
+
+
+def _measure(name: str) -> forms.TextInput:
+    attrs = {"inputmode": "decimal", "autocomplete": "off", "data-unit": UNITS[name], "data-hook": "number"}
+    return forms.TextInput(attrs)
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+class VisitForm(forms.ModelForm):
+    class Meta:
+        model = Measurement
+        fields = ["measured_on", "weight_kg", "height_cm", "position", "muac_cm", "head_cm", "oedema", "measured_by"]
+        field_classes = dict.fromkeys(["weight_kg", "height_cm", "muac_cm", "head_cm"], MeasureField)
+        widgets = {
+            "measured_on": _day(),
+            **{name: _measure(name) for name in ("weight_kg", "height_cm", "muac_cm", "head_cm")},
+            "position": forms.RadioSelect,
+            "oedema": forms.RadioSelect(choices=OEDEMA.items()),
+            "measured_by": forms.TextInput({"autocomplete": "off"}),
+        }
+
+    def __init__(self, *args, child: Child, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.child = child
+        age = (today - child.born_on).days
+        self.fields["measured_on"].widget.attrs |= {"max": today.isoformat(), "min": child.born_on.isoformat()}
+        self.fields["position"].choices = POSITIONS.items()
+        self.fields["oedema"].required = False
+        if self.instance._state.adding:
+            self.initial.setdefault("measured_on", today)
+            self.initial.setdefault("position", "lying" if age < STANDING_FROM_DAY else "standing")
+
+    def measured(self) -> dict:
+        """The entries as the services take them; nothing that was not entered is among them."""
+        return {name: self.cleaned_data.get(name) for name in self.Meta.fields} | {
+            "oedema": self.cleaned_data.get("oedema") or 0
+        }
+
+    def meant(self) -> dict[str, str]:
+        """For a figure no toddler has: the one that a comma in another place makes of it."""
+        guesses = {}
+        for name, (low, high) in POSSIBLE.items():
+            value = self.cleaned_data.get(name)
+            if value is None or low <= value <= high:
+                continue
+            fitting = [guess for guess in (value * 10, value / 10, value / 100, value / 1000) if low <= guess <= high]
+            if fitting:
+                guesses[name] = _("Maksudnya %s?") % f"{number_format(fitting[0].normalize(), 1)} {UNITS[name]}"
+        return guesses
+
+    def _post_clean(self):
+        # The service and the database check the visit; the model's own check would say the same twice.
+        pass
+
+
+class ChildForm(forms.ModelForm):
+    nik = forms.CharField(
+        label=_("NIK"),
+        required=False,
+        max_length=24,
+        help_text=_("16 angka dari kartu keluarga. Kosongkan bila belum ada."),
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "data-draft": "off"}),
+    )
+
+    class Meta:
+        model = Child
+        fields = ["name", "sex", "born_on", "mother_name", "desa", "posyandu", "rt", "rw", "address",
+                  "birth_weight_kg", "birth_length_cm"]  # fmt: skip
+        field_classes = dict.fromkeys(["birth_weight_kg", "birth_length_cm"], MeasureField)
+        widgets = {
+            "sex": forms.RadioSelect,
+            "born_on": _day(),
+            "birth_weight_kg": _measure("birth_weight_kg"),
+            "birth_length_cm": _measure("birth_length_cm"),
+            "rt": forms.TextInput({"inputmode": "numeric"}),
+            "rw": forms.TextInput({"inputmode": "numeric"}),
+        }
+
+    field_order = ["name", "nik", "sex", "born_on", "mother_name", "desa", "posyandu", "rt", "rw", "address"]
+
+    def __init__(self, *args, by, today, right=Right.RECORD_VISITS, **kwargs):
+        super().__init__(*args, **kwargs)
+        scope = by.scope_for(right)
+        posyandu = Posyandu.objects.filter(scope.q("desa_id", "pk"), is_active=True).select_related("desa")
+        own = Q(code__in=posyandu.filter(pk__in=scope.posyandu).values("desa_id"))
+        desa = Region.objects.filter(scope.q("code", None) | own, level=Level.DESA)
+        self.fields["sex"].choices = SEXES.items()
+        self.fields["born_on"].widget.attrs["max"] = today.isoformat()
+        self.fields["desa"].queryset, self.fields["posyandu"].queryset = desa, posyandu
+        self.fields["desa"].label_from_instance = lambda region: region.full_name
+        self.fields["posyandu"].label_from_instance = lambda one: f"{one.name} ({one.desa.name})"
+        self.fields["posyandu"].required = not scope.prefixes
+        self.fields["desa"].empty_label = _("Pilih desa")
+        self.fields["posyandu"].empty_label = _("Belum diketahui") if scope.prefixes else _("Pilih posyandu")
+        if self.instance._state.adding:
+            self._choose_the_only("desa", desa)
+            self._choose_the_only("posyandu", posyandu)
+        else:
+            del self.fields["desa"]
+
+    def _choose_the_only(self, name: str, choices) -> None:
+        only = list(choices[:2])
+        if len(only) == 1:
+            self.initial.setdefault(name, only[0].pk)
+
+    def _post_clean(self):
+        # As in VisitForm: services and constraints say what is wrong, once.
+        pass
+
+
+class StatusForm(ReasonForm):
+    status = forms.ChoiceField(label=_("Keadaan anak"), choices=CHILD_STATUS.items(), widget=forms.RadioSelect)
+    on = forms.DateField(label=_("Sejak tanggal"), widget=_day())
+
+    field_order = ["status", "on", "reason"]
+
+    def __init__(self, *args, child: Child, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["status"].choices = [(s, words) for s, words in CHILD_STATUS.items() if s != child.status]
+        self.fields["on"].widget.attrs |= {"max": today.isoformat(), "min": child.born_on.isoformat()}
+        if child.status != ChildStatus.ACTIVE:
+            self.initial.setdefault("on", today)

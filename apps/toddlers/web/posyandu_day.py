@@ -1,0 +1,62 @@
+"""The day of a posyandu: who is still to be weighed this month, and for who serves several, which posyandu first."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from apps.accounts.enums import Right
+from apps.accounts.web.list_location import ListLocation, list_location
+from apps.core.access_log import log_list_read
+from apps.core.http import requires
+from apps.regions.enums import UnitLevel
+from apps.toddlers.selectors.children import of_the_day, posyandu_of_the_day
+from apps.toddlers.web.child_rows import lines_of
+
+MOST_SHOWN = 300
+
+
+@requires(Right.RECORD_VISITS)
+@require_GET
+def posyandu_day(request):
+    """Who is still to be weighed this month, with a button for each; those who are done below."""
+    today = timezone.localdate()
+    month = today.replace(day=1)
+    where = list_location(request, Right.SEE_CHILDREN)
+    if where.unit is None or where.unit.level is not UnitLevel.POSYANDU:
+        return _choice(request, where, month)
+    children = of_the_day(request.user, where.unit, month).with_line().order_by("name_key", "id")[:MOST_SHOWN]
+    lines = lines_of(children, {child.pk: child.latest for child in children}, None)
+    done = [line for line in lines if line.child.is_done]
+    log_list_read(by=request.user, action="list", subject="child", count=len(lines))
+    return render(
+        request,
+        "toddlers/today.html",
+        {
+            "waiting": [line for line in lines if not line.child.is_done],
+            "done": done,
+            "registered": len(lines),
+            "percent": 100 * len(done) / len(lines) if lines else None,
+            "month": month,
+            "today": today,
+            "place_path": where.path(reverse("toddlers:list")),
+        },
+    )
+
+
+def _choice(request, where: ListLocation, month):
+    """The posyandu of an area with how far each has come: names are shown of one at a time."""
+    rows = posyandu_of_the_day(request.user, where.asked, month)
+    registered, done = (sum(row[name] for row in rows) for name in ("registered", "done"))
+    return render(
+        request,
+        "toddlers/which_posyandu.html",
+        {
+            "rows": [row | {"waiting": row["registered"] - row["done"]} for row in rows],
+            "registered": registered,
+            "done": done,
+            "percent": 100 * done / registered if registered else None,
+            "month": month,
+            "place_path": where.path(reverse("toddlers:list")),
+        },
+    )

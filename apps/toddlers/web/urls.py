@@ -1,0 +1,22 @@
+from django.urls import path
+
+from apps.toddlers.web import child, identity, list, posyandu_day, visits
+
+app_name = "toddlers"
+urlpatterns = [
+    path("", list.children, name="list"),
+    path("cari/", list.find, name="find"),
+    path("unduh/", list.export, name="export"),
+    path("posyandu/", posyandu_day.posyandu_day, name="today"),
+    path("baru/", identity.register, name="register"),
+    path("<uuid:uuid>/", child.page, name="child"),
+    path("<uuid:uuid>/riwayat/", child.log, name="child_log"),
+    path("<uuid:uuid>/nik/", identity.reveal, name="reveal"),
+    path("<uuid:uuid>/ubah/", identity.correct, name="correct"),
+    path("<uuid:uuid>/status/", identity.status, name="status"),
+    path("<uuid:uuid>/kunjungan/baru/", visits.new_visit, name="visit_new"),
+    path("<uuid:uuid>/kunjungan/periksa/", visits.check, name="visit_check"),
+    path("kunjungan/<uuid:uuid>/periksa/", visits.check_correction, name="visit_check_correction"),
+    path("kunjungan/<uuid:uuid>/ubah/", visits.correct_visit, name="visit_correct"),
+    path("kunjungan/<uuid:uuid>/tarik/", visits.withdraw_visit, name="visit_withdraw"),
+]
