@@ -1,27 +1,45 @@
-"""The one way a service says no."""
+"""How a service refuses. Every door translates these exceptions in one place."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from apps.core.findings import Finding, Level
+
 
 class Refused(Exception):
-    """What was asked cannot be done, said in the user's words.
+    """The request is not carried out.
 
-    message: one sentence: what, and how to mend it.
-    field: the argument it is about, None for the whole.
-    code: short stable word for machines (`measured_in_future`).
+    Raised with one message, `Refused(_("..."), field="nik", code="nik_taken")`, or with all the findings of a check,
+    `Refused(findings)`. `message`, `field` and `code` are those of the first finding; `findings` holds them all.
+    message: one sentence: what is wrong and how to correct it. field: None for the whole record. code: for machines.
     """
 
-    def __init__(self, message, *, field: str | None = None, code: str = "refused"):
-        super().__init__(message)
-        self.message, self.field, self.code = message, field, code
+    def __init__(self, reason: object, *, field: str | None = None, code: str = "refused"):
+        if isinstance(reason, Sequence) and not isinstance(reason, str):
+            self.findings: tuple[Finding, ...] = tuple(reason)
+        else:
+            self.findings = (Finding(0, field, code, Level.REFUSE, reason),)
+        first = self.findings[0]
+        super().__init__(first.words)
+        self.message, self.field, self.code = first.words, first.field, first.code
 
     def as_dict(self) -> dict[str, str | None]:
         return {"message": str(self.message), "field": self.field, "code": self.code}
 
 
 class Outdated(Refused):
-    """Somebody else wrote in between: the record as it stands now comes along, so that both can be seen."""
+    """Somebody else changed the record in the meantime. current: the record as it is now."""
 
-    def __init__(self, current):
+    def __init__(self, current: Any):
         super().__init__(_("Data ini baru saja diubah orang lain. Periksa isinya, lalu simpan lagi."), code="outdated")
         self.current = current
+
+
+class Conflict(Refused):
+    """A record with this uuid exists with other content. current: the stored record. sent: the input that came in."""
+
+    def __init__(self, current: Any, sent: Any):
+        super().__init__(_("Data ini sudah tersimpan dengan isi yang berbeda. Periksa keduanya."), code="conflict")
+        self.current, self.sent = current, sent
