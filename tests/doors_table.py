@@ -25,7 +25,7 @@ from apps.core.models import Job
 from apps.core.name_keys import name_key
 from apps.core.sealing import blind_index, seal
 from apps.families.models import Family, Member, Screening
-from apps.families.services.verdicts import keep_latest
+from apps.families.services.verdicts import update_latest_screening
 from apps.imports.enums import RunState
 from apps.imports.models import Doubt, ImportRun
 from apps.regions.models import Posyandu
@@ -142,7 +142,7 @@ def screening(scene: Scene) -> Screening:
         entered_at=NOW,
         entered_by=scene.world.admin,
     )
-    keep_latest([of.pk])
+    update_latest_screening([of.pk])
     return made
 
 

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from apps.core.findings import Finding, Level
 
+SHORTEST_REASON = 5
+
 
 class Refused(Exception):
     """The request is not carried out.
@@ -43,3 +45,9 @@ class Conflict(Refused):
     def __init__(self, current: Any, sent: Any):
         super().__init__(_("Data ini sudah tersimpan dengan isi yang berbeda. Periksa keduanya."), code="conflict")
         self.current, self.sent = current, sent
+
+
+def require_reason(reason: str) -> None:
+    """Refused without a reason of at least SHORTEST_REASON letters."""
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise Refused(_("Tuliskan alasannya, agar orang berikutnya paham."), field="reason", code="reason_missing")

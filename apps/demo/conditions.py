@@ -11,7 +11,7 @@ import numpy as np
 
 from apps.demo.calibration import Targets
 from apps.demo.drawing import among, picked
-from apps.families.rules.household import Contraception, Disposal, Toilet, ToiletOwnership, Water
+from apps.families.enums import Contraception, Disposal, Toilet, ToiletOwnership, Water
 
 WATER = {Water.REFILLED: 18, Water.PIPED: 12, Water.BOREHOLE: 38, Water.PROTECTED_WELL: 22, Water.PROTECTED_SPRING: 10}
 UNSAFE_WATER = {Water.UNPROTECTED_WELL: 55, Water.UNPROTECTED_SPRING: 28, Water.SURFACE: 17}

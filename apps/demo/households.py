@@ -9,7 +9,7 @@ from apps.demo.drawing import chosen
 from apps.demo.names import Names
 from apps.demo.numbers import identity_numbers
 from apps.demo.plan import Plan
-from apps.families.rules.household import FamilyStatus
+from apps.families.enums import FamilyStatus
 
 FLOWERS = ["Melati", "Mawar", "Anggrek", "Kenanga", "Dahlia", "Flamboyan", "Teratai", "Cempaka", "Bugenvil", "Kamboja"]
 YEAR = 365.25

@@ -7,7 +7,7 @@ import numpy as np
 from apps.demo.calibration import Targets
 from apps.demo.drawing import among
 from apps.demo.plan import Plan
-from apps.families.rules.welfare import Dataset
+from apps.families.enums import Dataset
 
 PK_SHARES = [0.12, 0.18, 0.20, 0.20, 0.30]  # ranks 1 to 4, and > 4
 DTSEN_UNTIL, DTSEN_FOUND = 5, 0.85  # the district is handed deciles 1 to 5, and finds most of them

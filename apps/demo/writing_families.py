@@ -9,10 +9,9 @@ from apps.demo.numbers import sealed
 from apps.demo.placing import Writing
 from apps.demo.screening import FACTS
 from apps.demo.welfare import POVERTY_SOURCE
-from apps.families.enums import RISK_FIRST, Source
+from apps.families.enums import Relation, Source
 from apps.families.models import Family, Member, Screening, Welfare
-from apps.families.rules.household import Relation
-from apps.families.rules.screening import MANY_FROM, RULES_VERSION
+from apps.families.rules.screening import MANY_FROM, RISK_FIRST, RULES_VERSION
 
 ACCURACY_M = 12
 OLDER_APART_MONTHS, CLOSE_APART_MONTHS = 34, 19

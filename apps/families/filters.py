@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.lists import ListFilter
 from apps.families import labels
-from apps.families.rules.screening import Factor, Target
-from apps.families.rules.welfare import HIGHEST_RANK, Dataset
+from apps.families.enums import Dataset, Factor, Target
+from apps.families.rules.welfare import HIGHEST_RANK
 from apps.families.selectors.families import Asked
 from apps.regions.selectors.units import Unit
 

@@ -1,19 +1,21 @@
 from django.utils.translation import gettext_lazy as _
 
-from apps.families.enums import Source, Verification
-from apps.families.rules.household import (
+from apps.families.enums import (
     Contraception,
+    Dataset,
     Disposal,
+    Factor,
     FamilyStatus,
     MemberStatus,
+    NikFault,
     Relation,
+    Source,
+    Target,
     Toilet,
     ToiletOwnership,
+    Verification,
     Water,
 )
-from apps.families.rules.nik import NikFault
-from apps.families.rules.screening import Factor, Target
-from apps.families.rules.welfare import Dataset
 
 RELATIONS = {
     Relation.HEAD: _("Kepala keluarga"),

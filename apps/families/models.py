@@ -8,10 +8,8 @@ from apps.core.history import tracked_changes
 from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
 from apps.core.sealing import masked, unseal
-from apps.families.enums import Source, Verification
+from apps.families.enums import Factor, FamilyStatus, MemberStatus, Relation, Source, Verification
 from apps.families.labels import CONTRACEPTION, DATASETS, RELATIONS, SOURCES, VERIFICATION
-from apps.families.rules.household import FamilyStatus, MemberStatus, Relation
-from apps.families.rules.screening import Factor
 
 # Lists begin with the families at risk, then with the year screened last; who was never screened comes at the end.
 URGENT = F("urgency").desc(nulls_last=True)

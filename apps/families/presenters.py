@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.families import labels
-from apps.families.enums import Verification
+from apps.families.enums import Factor, FamilyStatus, Target, Verification
 from apps.families.models import Family, Screening
-from apps.families.rules.household import FamilyStatus
-from apps.families.rules.screening import FOUR_TOO, Factor, Target, reasons_of, ways_out
+from apps.families.rules.screening import FOUR_TOO, reasons_of, ways_out
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,10 @@ import pytest
 from django.utils import timezone
 
 from apps.core.refusal import Refused
-from apps.families.enums import Verification
+from apps.families.enums import FamilyStatus, MemberStatus, Relation, Verification
 from apps.families.rules.answers import Answers
-from apps.families.rules.household import FamilyStatus, MemberStatus, Relation
-from apps.families.services.families import (
-    add_member,
-    change_family_status,
-    correct_family,
-    correct_member,
-    member_left,
-)
+from apps.families.services.families import change_family_status, correct_family
+from apps.families.services.members import add_member, change_member_status, correct_member
 from apps.families.services.screenings import record_screening, verify_screening
 from apps.mothers.services.pregnancies import (
     correct_antenatal_visit,
@@ -96,7 +90,7 @@ CASES = {
     ),
     "a member leaves": Meanwhile(
         lambda w: a_member(a_family(w)),
-        lambda w, row, **by: member_left(member=row, status=MemberStatus.MOVED, on=today(), **WHY, **by),
+        lambda w, row, **by: change_member_status(member=row, status=MemberStatus.MOVED, on=today(), **WHY, **by),
     ),
     "a screening is mended": Meanwhile(
         lambda w: a_screening(w, a_family(w)),

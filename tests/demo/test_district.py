@@ -12,7 +12,7 @@ from apps.demo.screening import FACTS
 from apps.demo.simulation import Area, areas_of, draw, simulate
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.rules.screening import MANY_FROM, Facts, screen
-from apps.families.services.verdicts import keep_latest
+from apps.families.services.verdicts import update_latest_screening
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Catin, Newborn, Outcome, PostpartumVisit, Pregnancy
 from apps.mothers.rules.catin import judge_catin
 from apps.mothers.rules.pregnancy import completed_years
@@ -179,7 +179,7 @@ def test_what_is_written_is_what_was_drawn(on_record):
 
 def test_a_family_carries_its_newest_screening_and_belongs_to_a_team_of_its_desa(on_record):
     before = list(Family.objects.order_by("pk").values())
-    keep_latest([family["id"] for family in before])
+    update_latest_screening([family["id"] for family in before])
     assert list(Family.objects.order_by("pk").values()) == before
     assert not Family.objects.exclude(latest=None).filter(team=None).exists()
     assert all(f.team.desa_id == f.desa_id for f in Family.objects.exclude(team=None).select_related("team"))

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.utils import timezone
 
+from apps.families.enums import Contraception, Disposal, Toilet, ToiletOwnership, Water
 from apps.families.models import Family, Screening
 from apps.families.rules.answers import Answers
-from apps.families.rules.household import Contraception, Disposal, Toilet, ToiletOwnership, Water
 from apps.families.services.families import register_family
 from apps.families.services.screenings import record_screening
 from apps.families.services.teams import assign_team

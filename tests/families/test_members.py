@@ -5,18 +5,10 @@ from datetime import date
 import pytest
 
 from apps.core.refusal import Outdated, Refused
+from apps.families.enums import MemberStatus, NikFault, Relation
 from apps.families.models import Family, Member
-from apps.families.rules.household import MemberStatus, Relation
-from apps.families.rules.nik import NikFault
-from apps.families.services.families import (
-    add_member,
-    change_family_status,
-    correct_family,
-    correct_member,
-    member_left,
-    oddities_of,
-    remove_member,
-)
+from apps.families.services.families import change_family_status, correct_family
+from apps.families.services.members import add_member, change_member_status, correct_member, nik_oddities, remove_member
 from apps.families.services.teams import assign_team, make_team
 from apps.regions.models import Region, Team
 from tests.families.households import a_family, a_screening
@@ -51,12 +43,12 @@ def test_a_member_lies_where_the_family_does_with_its_nik_sealed(world, family):
         "3602********0001",
     )
     assert NIK.encode() not in bytes(made.nik_sealed) + bytes(made.nik_index)
-    assert oddities_of(made, NIK) == []
+    assert nik_oddities(made, NIK) == []
 
 
 def test_what_is_odd_about_a_nik_warns_and_does_not_block(world, family):
     made = wife(world, family, is_female=False, born_on=date(1991, 1, 1))
-    assert oddities_of(made, NIK) == [NikFault.BIRTH_MISMATCH, NikFault.SEX_MISMATCH]
+    assert nik_oddities(made, NIK) == [NikFault.BIRTH_MISMATCH, NikFault.SEX_MISMATCH]
 
 
 def test_one_nik_is_one_person_and_a_family_has_one_head(world, family):
@@ -83,7 +75,9 @@ def test_a_member_is_corrected_with_a_reason_and_keeps_the_nik_that_is_not_told_
 
 def test_a_head_who_died_leaves_the_place_to_the_next(world, family):
     head = add_member(family=family, relation=Relation.HEAD, name="Rahmat", by=world.dewi, at=NOW)
-    member_left(member=head, status=MemberStatus.DIED, on=NOW.date(), reason="Wafat bulan ini", by=world.dewi, at=NOW)
+    change_member_status(
+        member=head, status=MemberStatus.DIED, on=NOW.date(), reason="Wafat bulan ini", by=world.dewi, at=NOW
+    )
     add_member(family=family, relation=Relation.HEAD, name="Yuyun", by=world.dewi, at=NOW)
     assert list(Member.objects.order_by("id").values_list("relation", "status")) == [
         ("other", "died"),

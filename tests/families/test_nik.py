@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from apps.families.rules.nik import NikFault, encoded_birth, is_female, oddities, read_nik, read_number
+from apps.families.enums import NikFault
+from apps.families.rules.nik import encoded_birth, is_female, oddities, read_nik, read_number
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,10 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from apps.core.models import ReadLog
+from apps.families.enums import Contraception, Dataset, Relation, Water
 from apps.families.models import Family, Member, Screening
-from apps.families.rules.household import Contraception, Relation, Water
-from apps.families.rules.welfare import Dataset
-from apps.families.services.families import add_member
-from apps.families.services.screenings import record_welfare
+from apps.families.services.members import add_member
+from apps.families.services.welfare import record_welfare
 from apps.regions.models import Lokus, Team
 from tests.families.households import AT_RISK, SAFE, a_family, a_screening, today
 from tests.toddlers.children import SEVERELY, a_child, a_visit

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from apps.core.refusal import Outdated, Refused
-from apps.families.enums import Verification
+from apps.families.enums import Dataset, Factor, Target, Verification
 from apps.families.models import Family, Screening, Welfare
 from apps.families.rules.answers import Answers
-from apps.families.rules.screening import RULES_VERSION, Factor, Target
-from apps.families.rules.welfare import Dataset
+from apps.families.rules.screening import RULES_VERSION
 from apps.families.services.families import change_family_status
-from apps.families.services.screenings import preview_screening, record_screening, record_welfare, verify_screening
+from apps.families.services.screenings import preview_screening, record_screening, verify_screening
+from apps.families.services.welfare import record_welfare
 from tests.families.households import AT_RISK, SAFE, a_family, a_screening, today
 from tests.world import NOW
 

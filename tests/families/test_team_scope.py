@@ -6,12 +6,12 @@ import pytest
 from django.db import connection, transaction
 
 from apps.core.row_security import restricted_to
+from apps.families.enums import Dataset, Relation
 from apps.families.models import Family, Member, Screening, Welfare
-from apps.families.rules.household import Relation
-from apps.families.rules.welfare import Dataset
-from apps.families.services.families import add_member, register_family
-from apps.families.services.screenings import record_welfare
+from apps.families.services.families import register_family
+from apps.families.services.members import add_member
 from apps.families.services.teams import assign_team
+from apps.families.services.welfare import record_welfare
 from apps.regions.models import Region
 from apps.toddlers.models import Child, Measurement
 from tests.families.households import a_family, a_screening

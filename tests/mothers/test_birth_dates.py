@@ -6,7 +6,8 @@ from django.utils import timezone
 from apps.accounts.enums import Role
 from apps.core.row_security import restricted_to
 from apps.families.models import Member
-from apps.families.services.families import correct_family, correct_member
+from apps.families.services.families import correct_family
+from apps.families.services.members import correct_member
 from apps.mothers.enums import PregnancyStatus, Risk
 from apps.mothers.models import Pregnancy
 from apps.mothers.services.births import end_pregnancy

@@ -11,7 +11,7 @@ from apps.accounts.enums import Role
 from apps.core.models import ReadLog
 from apps.core.paging import Order, page_of
 from apps.families.models import Family
-from apps.families.services.families import correct_member
+from apps.families.services.members import correct_member
 from apps.mothers.models import Pregnancy
 from tests.mothers.test_pregnancy_services import NIK
 from tests.mothers.women import a_birth, a_catin, a_pregnancy, a_session, a_visit, days_ago

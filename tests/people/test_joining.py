@@ -10,8 +10,8 @@ import pytest
 from django.utils import timezone
 
 from apps.core.sealing import seal
+from apps.families.enums import Dataset
 from apps.families.models import Family, Member, Welfare
-from apps.families.rules.welfare import Dataset
 from apps.imports.models import Doubt
 from apps.interventions.models import FeedingWeek
 from apps.mothers.models import Newborn

@@ -7,80 +7,8 @@ and 2.4: add a list with its first day. Screenings from that day on go by it; wh
 
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum, StrEnum
 
-
-class Relation(StrEnum):
-    HEAD = "head"
-    WIFE = "wife"
-    CHILD = "child"
-    OTHER = "other"
-
-
-class FamilyStatus(StrEnum):
-    ACTIVE = "active"
-    MOVED = "moved"
-    DISSOLVED = "dissolved"
-
-
-class MemberStatus(StrEnum):
-    ACTIVE = "active"
-    MOVED = "moved"
-    DIED = "died"
-
-
-class Water(IntEnum):
-    BOTTLED = 1
-    REFILLED = 2
-    PIPED = 3
-    BOREHOLE = 4
-    PROTECTED_WELL = 5
-    UNPROTECTED_WELL = 6
-    PROTECTED_SPRING = 7
-    UNPROTECTED_SPRING = 8
-    SURFACE = 9
-    RAIN = 10
-    OTHER = 11
-
-
-class ToiletOwnership(IntEnum):
-    OWN = 1
-    SHARED = 2
-    COMMUNAL = 3
-    PUBLIC = 4
-    UNUSED = 5
-    NONE = 6
-
-
-class Toilet(IntEnum):
-    GOOSENECK = 1
-    COVERED_PLENGSENGAN = 2
-    OPEN_PLENGSENGAN = 3
-    PIT = 4
-
-
-class Disposal(IntEnum):
-    SEPTIC_TANK = 1
-    TREATMENT_PLANT = 2
-    POND_RIVER_SEA = 3
-    HOLE = 4
-    BEACH_FIELD = 5
-    OTHER = 6
-
-
-class Contraception(StrEnum):
-    """What a couple uses; the modern methods come first. NONE: uses nothing. UNKNOWN is the empty string."""
-
-    IUD = "iud"
-    IMPLANT = "implant"
-    INJECTION = "injection"
-    PILL = "pill"
-    CONDOM = "condom"
-    TUBECTOMY = "mow"
-    VASECTOMY = "mop"
-    LACTATION = "mal"
-    TRADITIONAL = "traditional"
-    NONE = "none"
+from apps.families.enums import Contraception, Disposal, Toilet, ToiletOwnership, Water
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 import re
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
+
+from apps.families.enums import NikFault
 
 PROVINCES = frozenset(
     {*range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77), 81, 82, *range(91, 97)}
@@ -12,19 +13,6 @@ PROVINCES = frozenset(
 FEMALE_DAY_OFFSET = 40
 _TRIMMED = re.compile(r"[\s'\"`.\-]+")
 _FLOAT = re.compile(r"^\d(?:[.,]\d+)?[eE]\+?\d+$")
-
-
-class NikFault(StrEnum):
-    """Why sixteen characters are no NIK (blocks), or what about a NIK looks odd (warns)."""
-
-    MISSING = "nik_missing"
-    LOST_DIGITS = "nik_lost_digits"
-    NOT_16_DIGITS = "nik_not_16_digits"
-    IMPOSSIBLE = "nik_impossible"
-    PROVINCE_UNKNOWN = "nik_province_unknown"
-    BIRTH_MISMATCH = "nik_birth_mismatch"
-    SEX_MISMATCH = "nik_sex_mismatch"
-    REGION_MISMATCH = "nik_region_mismatch"
 
 
 class IdentityNumber(NamedTuple):

@@ -1,16 +1,11 @@
 """Where a house stands: coordinates as a phone or a list gives them, and what is wrong with them."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from apps.families.enums import PositionFault
 
 ROOM_DEGREES = 0.1
 """About 11 km around the centroids of the desa: a district reaches further than its outermost centroid."""
-
-
-class PositionFault(StrEnum):
-    ONE_IS_MISSING = "one_is_missing"
-    SWAPPED = "swapped"
-    OUTSIDE = "outside_district"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,28 +8,14 @@ A fact is True, False, or None where nobody knows: an unknown fact is never take
 """
 
 from dataclasses import dataclass
-from enum import IntFlag
+
+from apps.families.enums import Factor, Target
 
 RULES_VERSION = "krs-2024.1"
 YOUNG_BELOW, OLD_FROM, OLD_TO = 20, 35, 40
 CLOSE_BELOW_MONTHS, MANY_FROM = 24, 3
-
-
-class Target(IntFlag):
-    COUPLE = 1
-    PREGNANT = 2
-    CHILD_0_23 = 4
-    CHILD_24_59 = 8
-
-
-class Factor(IntFlag):
-    WATER = 1
-    LATRINE = 2
-    TOO_YOUNG = 4
-    TOO_OLD = 8
-    TOO_CLOSE = 16
-    TOO_MANY = 32
-    NO_MODERN_CONTRACEPTION = 64
+RISK_FIRST = 10_000
+"""Added to the year of the last screening of a family at risk: one number that orders a list."""
 
 
 FOUR_TOO = Factor.TOO_YOUNG | Factor.TOO_OLD | Factor.TOO_CLOSE | Factor.TOO_MANY

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 from apps.core.change_words import place_names
 from apps.core.changes import Entry, Kept, changes_in, entries_of, keys_of
 from apps.families import labels
+from apps.families.enums import Disposal, Toilet, ToiletOwnership, Water
 from apps.families.models import Family, Member, Screening, Welfare
-from apps.families.rules.household import Disposal, Toilet, ToiletOwnership, Water
 from apps.families.services.verdicts import FACTS
 from apps.regions.models import Posyandu, Region, Team
 

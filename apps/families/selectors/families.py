@@ -9,10 +9,8 @@ from django.db.models.lookups import Exact, IsNull
 from apps.accounts.enums import Right
 from apps.accounts.selectors.users import few_so_named, in_district
 from apps.core.name_keys import name_key
-from apps.families.enums import Verification
+from apps.families.enums import Factor, FamilyStatus, Target, Verification
 from apps.families.models import OURS_AND_THEIRS_DIFFER, Family, Screening, Welfare, has_factor
-from apps.families.rules.household import FamilyStatus
-from apps.families.rules.screening import Factor, Target
 from apps.regions.models import Lokus
 from apps.regions.selectors.units import Unit
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from apps.families.enums import Source, Verification
+from apps.families.enums import MemberStatus, Relation, Source, Verification
 from apps.families.models import Family, Member, Screening, Welfare
-from apps.families.rules.household import MemberStatus, Relation
 from apps.families.rules.screening import Facts
 from apps.families.services.verdicts import FACTS
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from apps.families.enums import MemberStatus, Relation
 from apps.families.models import Family, Screening
 from apps.families.rules.answers import (
     OLDEST_OF_COUPLE,
@@ -11,7 +12,6 @@ from apps.families.rules.answers import (
     is_too_close,
     is_too_many,
 )
-from apps.families.rules.household import MemberStatus, Relation
 from apps.families.rules.screening import age_factors
 from apps.families.services.screenings import CONDITIONS
 

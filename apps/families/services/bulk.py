@@ -22,7 +22,7 @@ from apps.families.rules.answers import merged
 from apps.families.rules.screening import Facts, screen
 from apps.families.selectors.matching import KnownScreening, known_screenings, members_by_family, members_by_nik, who_is
 from apps.families.services.bulk_sql import FAMILY, FOLLOW, HAS_SAY, INSERT, MEMBER, PLAIN, SCREENING, UPDATE, WELFARE
-from apps.families.services.verdicts import keep_latest
+from apps.families.services.verdicts import update_latest_screening
 
 Say = Callable[[str, int, int], None]
 TABLES = ("families_family", "families_member", "families_screening", "families_welfare")
@@ -146,7 +146,7 @@ def record_families(
         # What is told anew first; the rest follows its family to where that lives.
         changed = _pairs(table, made) + _run(FOLLOW.format(table=table), made)
         touched.append(TableWrites(table, _ids(INSERT[table], made), changed))
-    keep_latest(sorted({family_ids[place] for place in screenings.family}))
+    update_latest_screening(sorted({family_ids[place] for place in screenings.family}))
     if len(families) > MANY:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE families_family, families_member, families_screening, families_welfare")
@@ -160,7 +160,7 @@ def derived_anew(at: datetime) -> Iterator[None]:
         "SELECT DISTINCT s.family_id FROM taken_families_screening t JOIN families_screening s ON s.id = t.id", {}
     )
     yield
-    keep_latest(screened)
+    update_latest_screening(screened)
 
 
 def _with_new_ids(table: str, known: Sequence[int | None]) -> list[int]:

@@ -4,10 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 import pghistory
-from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
-from django.utils.module_loading import import_string
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,12 +12,11 @@ from django.utils.translation import gettext_lazy
 from apps.accounts.enums import Right
 from apps.core.locks import lock_row
 from apps.core.name_keys import name_key
-from apps.core.refusal import Outdated, Refused
-from apps.core.row_security import bypass
+from apps.core.refusal import Outdated, Refused, require_reason
 from apps.core.sealing import blind_index, seal
-from apps.families.models import Family, Member
-from apps.families.rules.household import Contraception, FamilyStatus, MemberStatus, Relation
-from apps.families.rules.nik import NikFault, oddities, read_nik, read_number
+from apps.families.enums import Contraception, FamilyStatus, NikFault
+from apps.families.models import Family
+from apps.families.rules.nik import read_number
 from apps.families.services.positions import refuse_position
 from apps.regions.enums import Level
 from apps.regions.models import Posyandu, Region, Team
@@ -29,8 +25,6 @@ from apps.regions.rules.codes import district_of
 ADDRESS = ["wife_name", "address", "rt", "rw"]
 POSITION = ["latitude", "longitude", "accuracy_m"]
 CHANGEABLE = frozenset({"head_name", "kk", "posyandu", "desa", *ADDRESS, *POSITION})
-PERSON = frozenset({"relation", "name", "is_female", "born_on", "phone", "nik"})
-SHORTEST_REASON = 5
 FAULTS = {
     NikFault.LOST_DIGITS: gettext_lazy("Nomor KK ini kehilangan angka di Excel. Salin lagi sebagai teks."),
     NikFault.NOT_16_DIGITS: gettext_lazy("Nomor KK harus 16 angka."),
@@ -70,6 +64,8 @@ def register_family(
     _describe(family, head_name=head_name, wife_name=wife_name, address=address, rt=rt, rw=rw)
     _locate(family, latitude=latitude, longitude=longitude, accuracy_m=accuracy_m)
     _save_with_card(family, kk)
+    from apps.families.services.members import add_member
+
     for person in members:
         add_member(family=family, by=by, at=at, **person)
     return family
@@ -83,8 +79,8 @@ def correct_family(*, family: Family, version: int, reason: str, by, at: datetim
     """
     if unknown := set(changes) - CHANGEABLE:
         raise TypeError(f"not changeable: {', '.join(sorted(unknown))}")
-    family = family_locked(family, by, version=version)
-    need_reason(reason)
+    family = lock_family(family, by, version=version)
+    require_reason(reason)
     family.desa, family.posyandu = changes.pop("desa", family.desa), changes.pop("posyandu", family.posyandu)
     _refuse_place(family.desa, family.posyandu)
     if family.team and family.team.desa_id != family.desa_id:
@@ -107,8 +103,8 @@ def correct_family(*, family: Family, version: int, reason: str, by, at: datetim
 @transaction.atomic
 def change_family_status(*, family: Family, status: FamilyStatus, on: date, reason: str, by, at: datetime) -> Family:
     """The family moved away, was dissolved, or lives here again."""
-    family = family_locked(family, by)
-    need_reason(reason)
+    family = lock_family(family, by)
+    require_reason(reason)
     if on > localdate(at):
         raise Refused(_("Tanggal ini belum terjadi."), field="on", code="date_in_future")
     family.status, family.status_on = status, None if status == FamilyStatus.ACTIVE else on
@@ -119,7 +115,7 @@ def change_family_status(*, family: Family, status: FamilyStatus, on: date, reas
 
 
 @transaction.atomic
-def keep_contraception(*, family: Family, method: Contraception, started_on: date, by) -> None:
+def set_contraception(*, family: Family, method: Contraception, started_on: date, by) -> None:
     """What the couple uses since this day, unless a screening after it found otherwise.
 
     Asks for no right: whoever records the birth that it followed has asked for theirs.
@@ -133,75 +129,7 @@ def keep_contraception(*, family: Family, method: Contraception, started_on: dat
         found.save(update_fields=["contraception", "version"])
 
 
-@transaction.atomic
-def add_member(*, family: Family, relation: Relation, name: str, by, at: datetime, **person) -> Member:
-    """Put a person on record in the household. person: is_female, born_on, phone, nik. Refused: a NIK in use."""
-    family = family_locked(family, by)
-    member = Member(
-        family=family,
-        district=family.district,
-        desa_id=family.desa_id,
-        posyandu_id=family.posyandu_id,
-        entered_at=at,
-        entered_by=by,
-    )
-    _save_person(member, at, relation=relation, name=name, **person)
-    return member
-
-
-@transaction.atomic
-def correct_member(*, member: Member, version: int, reason: str, by, at: datetime, **changes) -> Member:
-    """Write some of PERSON anew; Outdated if somebody wrote in between. A `nik` left empty stays as it is."""
-    member = _member_locked(member, by, version=version)
-    need_reason(reason)
-    known = {name: getattr(member, name) for name in PERSON - {"nik"}}
-    born_on = member.born_on
-    member.version += 1
-    with pghistory.context(reason=reason, user=by.pk):
-        _save_person(member, at, **known | changes)
-        if member.born_on != born_on:
-            judge_by_birth_date([member.pk])
-    return member
-
-
-@transaction.atomic
-def member_left(*, member: Member, status: MemberStatus, on: date, reason: str, by, at: datetime) -> Member:
-    """Moved out or died; the record stays. Who was head of the family no longer is."""
-    member = _member_locked(member, by)
-    need_reason(reason)
-    if on > localdate(at) or (member.born_on and on < member.born_on):
-        raise Refused(_("Tanggal harus antara tanggal lahir dan hari ini."), field="on", code="date_impossible")
-    member.status, member.status_on = status, None if status == MemberStatus.ACTIVE else on
-    if status != MemberStatus.ACTIVE and member.relation == Relation.HEAD:
-        member.relation = Relation.OTHER
-    member.version += 1
-    with pghistory.context(reason=reason, user=by.pk):
-        member.save(update_fields=["status", "status_on", "relation", "version"])
-    return member
-
-
-@transaction.atomic
-def remove_member(*, member: Member, reason: str, by) -> None:
-    """Take back a person who never belonged here; the history keeps the row. Refused while a pregnancy hangs on it."""
-    member = _member_locked(member, by)
-    need_reason(reason)
-    try:
-        # What points at the person counts wherever it lies.
-        with pghistory.context(reason=reason, user=by.pk), transaction.atomic(), bypass():
-            member.delete()
-    except ProtectedError as error:
-        raise Refused(_("Anggota ini punya catatan kehamilan. Perbaiki datanya saja."), code="has_records") from error
-
-
-def oddities_of(member: Member, nik: str) -> list[NikFault]:
-    """What about this NIK does not fit the person: each warns and none blocks. [] where there is none to read."""
-    digits = read_nik(nik).digits
-    if not digits:
-        return []
-    return oddities(digits, born_on=member.born_on, female=member.is_female, district=member.district)
-
-
-def family_locked(family: Family, by, *, version: int | None = None, right: Right = Right.SCREEN_FAMILIES) -> Family:
+def lock_family(family: Family, by, *, version: int | None = None, right: Right = Right.SCREEN_FAMILIES) -> Family:
     """The row as it stands, locked; Refused where `by` has not this right, Outdated where it is not that version."""
     family = lock_row(Family.objects.select_related("desa", "posyandu", "team"), family.pk)
     if not by.scope_for(right).covers(family.desa_id, family.posyandu_id, family.team_id):
@@ -209,26 +137,6 @@ def family_locked(family: Family, by, *, version: int | None = None, right: Righ
     if version is not None and family.version != version:
         raise Outdated(family)
     return family
-
-
-def judge_by_birth_date(members: list[int]) -> None:
-    """Verdicts of other apps that rest on these people's birth dates, anew, wherever they lie."""
-    with bypass():
-        for judge in settings.JUDGED_BY_BIRTH_DATE:
-            import_string(judge)(members)
-
-
-def need_reason(reason: str) -> None:
-    if len(reason.strip()) < SHORTEST_REASON:
-        raise Refused(_("Tuliskan alasannya, agar orang berikutnya paham."), field="reason", code="reason_missing")
-
-
-def _member_locked(member: Member, by, *, version: int | None = None) -> Member:
-    family_locked(member.family, by)
-    member = lock_row(Member.objects, member.pk)
-    if version is not None and member.version != version:
-        raise Outdated(member)
-    return member
 
 
 def _own_team(by, desa: Region) -> Team | None:
@@ -281,32 +189,3 @@ def _save_with_card(family: Family, kk: str | None) -> None:
         if "kk_once" not in str(error):
             raise
         raise Refused(_("Nomor KK ini sudah dipakai keluarga lain."), field="kk", code="kk_taken") from error
-
-
-def _save_person(member: Member, at: datetime, *, nik: str = "", **person) -> None:
-    if unknown := set(person) - PERSON:
-        raise TypeError(f"not of a person: {', '.join(sorted(unknown))}")
-    for name, value in person.items():
-        setattr(member, name, value)
-    member.name = " ".join((member.name or "").split())
-    if not member.name:
-        raise Refused(_("Isi nama anggota keluarga."), field="name", code="name_missing")
-    if member.born_on and member.born_on > localdate(at):
-        raise Refused(_("Tanggal lahir belum terjadi."), field="born_on", code="born_in_future")
-    member.name_key = name_key(member.name)
-    if nik.strip():
-        number = read_nik(nik)
-        if not number.digits:
-            raise Refused(_("NIK harus 16 angka, seperti di kartu keluarga."), field="nik", code=str(number.fault))
-        member.nik_sealed, member.nik_index = seal(number.digits), blind_index(number.digits)
-    try:
-        with transaction.atomic():
-            member.save()
-    except IntegrityError as error:
-        if "member_nik_once" in str(error):
-            taken = _("NIK ini sudah tercatat pada anggota keluarga lain di kabupaten ini.")
-            raise Refused(taken, field="nik", code="nik_taken") from error
-        if "one_head" in str(error):
-            taken = _("Keluarga ini sudah punya kepala keluarga.")
-            raise Refused(taken, field="relation", code="head_taken") from error
-        raise

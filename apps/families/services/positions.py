@@ -4,7 +4,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from apps.core.refusal import Refused
-from apps.families.rules.position import INDONESIA, Box, PositionFault, box_around, position_fault
+from apps.families.enums import PositionFault
+from apps.families.rules.position import INDONESIA, Box, box_around, position_fault
 from apps.regions.models import Region
 
 

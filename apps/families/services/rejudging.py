@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.rejudging import Differences
 from apps.families.models import Screening
-from apps.families.services.verdicts import facts_on, judge, keep_latest
+from apps.families.services.verdicts import facts_on, judge, update_latest_screening
 
 SCREENINGS_AT_ONCE = 5_000
 COLUMNS = ["targets", "factors", "unknown", "is_at_risk"]
@@ -53,7 +53,7 @@ def rejudge(*, district: str = "") -> Iterator[Rejudged]:
             found = _compared(rows)
             if found.stale:
                 Screening.objects.bulk_update(found.stale, [*COLUMNS, "rules_version"])
-                keep_latest([one.family_id for one in found.stale])
+                update_latest_screening([one.family_id for one in found.stale])
         yield found
         after = rows[-1].pk
 

@@ -11,13 +11,12 @@ from apps.accounts.enums import Right
 from apps.core.locks import gone, lock_row
 from apps.core.name_keys import name_key
 from apps.core.refusal import Outdated, Refused
-from apps.families.enums import Source, Verification
-from apps.families.models import Family, Member, Screening, Welfare
+from apps.families.enums import FamilyStatus, Relation, Source, Verification
+from apps.families.models import Family, Member, Screening
 from apps.families.rules.answers import Answers, facts_of, merged
-from apps.families.rules.household import FamilyStatus, Relation
-from apps.families.rules.welfare import HIGHEST_RANK, Dataset
-from apps.families.services.families import family_locked, judge_by_birth_date, need_reason
-from apps.families.services.verdicts import facts_on, judge, keep_latest
+from apps.families.services.families import lock_family
+from apps.families.services.members import judge_by_birth_date
+from apps.families.services.verdicts import facts_on, judge, update_latest_screening
 
 CONDITIONS = ["water_source", "toilet_ownership", "toilet_kind", "toilet_disposal", "contraception"]
 FIRST_YEAR = 2021
@@ -33,7 +32,7 @@ def record_screening(
     version: of that year's screening as the writer saw it, 0 where there was none; Outdated otherwise. What is not
     answered stays as that year knew it. Who may verify has verified by this: they saw the house.
     """
-    family = family_locked(family, by)
+    family = lock_family(family, by)
     if family.status != FamilyStatus.ACTIVE:
         raise Refused(_("Keluarga ini tidak lagi tinggal di sini."), code="family_left")
     _refuse_answers(answers, screened_on, localdate(at))
@@ -69,7 +68,7 @@ def record_screening(
         screening.save()
         if family.screened_in is None or screening.year >= family.screened_in:
             _keep_conditions(family, answers, by, at)
-        keep_latest([family.pk])
+        update_latest_screening([family.pk])
     return screening
 
 
@@ -93,7 +92,7 @@ def verify_screening(
     """
     if outcome not in (Verification.CONFIRMED, Verification.NOT_FOUND):
         raise TypeError(f"not an outcome of its own: {outcome}")
-    family = family_locked(screening.family, by, right=Right.VERIFY_FAMILIES)
+    family = lock_family(screening.family, by, right=Right.VERIFY_FAMILIES)
     screening = lock_row(Screening.objects, screening.pk)
     if screening.version != version:
         raise Outdated(screening)
@@ -105,62 +104,8 @@ def verify_screening(
     screening.version += 1
     with pghistory.context(user=by.pk, reason=note):
         screening.save()
-        keep_latest([family.pk])
+        update_latest_screening([family.pk])
     return screening
-
-
-@transaction.atomic
-def record_welfare(
-    *,
-    family: Family,
-    dataset: Dataset,
-    released_on: date,
-    rank: int | None = None,
-    household_id: str = "",
-    is_extremely_poor: bool | None = None,
-    poverty_source: str = "",
-    by,
-    at: datetime,
-) -> Welfare:
-    """The family's rank in one release of one set; the same release again corrects it, another stands beside it."""
-    family = family_locked(family, by)
-    if rank is not None and not 1 <= rank <= HIGHEST_RANK[dataset]:
-        said = _("Peringkat data ini 1 sampai %s.") % HIGHEST_RANK[dataset]
-        raise Refused(said, field="rank", code="rank_unknown")
-    if released_on > localdate(at):
-        raise Refused(_("Tanggal rilis belum terjadi."), field="released_on", code="date_in_future")
-    if is_extremely_poor is not None and not poverty_source.strip():
-        raise Refused(_("Sebut sumber data miskin ekstrem."), field="poverty_source", code="source_missing")
-    told = {"rank": rank, "household_id": household_id.strip(), "is_extremely_poor": is_extremely_poor,
-            "poverty_source": poverty_source.strip()}  # fmt: skip
-    known = family.welfare.select_for_update().filter(dataset=dataset, released_on=released_on).first()
-    if known is None:
-        return Welfare.objects.create(
-            family=family,
-            district=family.district,
-            desa_id=family.desa_id,
-            posyandu_id=family.posyandu_id,
-            dataset=dataset,
-            released_on=released_on,
-            entered_at=at,
-            entered_by=by,
-            **told,
-        )
-    for name, value in told.items():
-        setattr(known, name, value)
-    known.version += 1
-    with pghistory.context(user=by.pk):
-        known.save()
-    return known
-
-
-@transaction.atomic
-def remove_welfare(*, welfare: Welfare, reason: str, by) -> None:
-    """Take back a rank that was entered for the wrong family or release."""
-    family_locked(welfare.family, by)
-    need_reason(reason)
-    with pghistory.context(user=by.pk, reason=reason):
-        welfare.delete()
 
 
 def _refuse_answers(answers: Answers, screened_on: date, today: date) -> None:

@@ -4,9 +4,8 @@ from dataclasses import fields
 
 from django.db import connection
 
-from apps.families.enums import RISK_FIRST
 from apps.families.models import Screening
-from apps.families.rules.screening import Facts, Verdict, screen
+from apps.families.rules.screening import RISK_FIRST, Facts, Verdict, screen
 
 FACTS = [field.name for field in fields(Facts)]
 
@@ -26,7 +25,7 @@ def judge(screening: Screening, facts: Facts) -> Verdict:
     return verdict
 
 
-def keep_latest(families: list[int]) -> None:
+def update_latest_screening(families: list[int]) -> None:
     """Copy the newest screening of each of these families (by id) onto it, or nothing where it has none."""
     with connection.cursor() as cursor:
         cursor.execute(_KEEP_LATEST, {"families": families, "risk_first": RISK_FIRST})

@@ -11,11 +11,10 @@ from apps.core.access_log import log_read
 from apps.core.http import requires
 from apps.core.templatetags.display import age
 from apps.families import labels, presenters
-from apps.families.enums import Verification
+from apps.families.enums import Dataset, FamilyStatus, MemberStatus, Verification
 from apps.families.models import Family, Member, Screening
-from apps.families.rules.household import FamilyStatus, MemberStatus
 from apps.families.rules.screening import RULES_VERSION
-from apps.families.rules.welfare import HIGHEST_RANK, Dataset
+from apps.families.rules.welfare import HIGHEST_RANK
 from apps.families.selectors.change_history import changes_of
 from apps.families.web.family_rows import family_seen, may, path_to_family
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.core.forms import ReasonForm
 from apps.families import labels
+from apps.families.enums import FamilyStatus, MemberStatus, Relation
 from apps.families.models import Family, Member, Welfare
 from apps.families.rules.answers import Answers
-from apps.families.rules.household import FamilyStatus, MemberStatus, Relation
 from apps.regions.enums import Level
 from apps.regions.models import Posyandu, Region, Team
 

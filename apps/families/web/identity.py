@@ -11,10 +11,10 @@ from apps.accounts.web.list_location import list_location
 from apps.core.forms import ReasonForm
 from apps.core.http import add_refusal, requires, version_sent
 from apps.core.refusal import Outdated, Refused
+from apps.families.enums import FamilyStatus
 from apps.families.presenters import standing_since
-from apps.families.rules.household import FamilyStatus
 from apps.families.services.families import change_family_status, correct_family, register_family
-from apps.families.services.screenings import record_welfare
+from apps.families.services.welfare import record_welfare
 from apps.families.web.family_rows import family_seen, may, path_to_family
 from apps.families.web.forms import FamilyForm, FamilyStatusForm, PeopleForm, WelfareForm
 from apps.families.web.revealing import reveal_page

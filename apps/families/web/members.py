@@ -11,9 +11,9 @@ from apps.core.forms import ReasonForm
 from apps.core.http import add_refusal, requires, version_sent
 from apps.core.refusal import Outdated, Refused
 from apps.families import labels
+from apps.families.enums import MemberStatus
 from apps.families.models import Member
-from apps.families.rules.household import MemberStatus
-from apps.families.services.families import add_member, correct_member, member_left, oddities_of, remove_member
+from apps.families.services.members import add_member, change_member_status, correct_member, nik_oddities, remove_member
 from apps.families.web.family_rows import PLACE, family_seen, may, path_to_family
 from apps.families.web.forms import MemberForm, MemberLeftForm
 from apps.families.web.revealing import reveal_page
@@ -69,7 +69,7 @@ def left(request, uuid):
     form = MemberLeftForm(request.POST or None, now=MemberStatus(member.status), initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:
-            member_left(member=member, **form.cleaned_data, by=request.user, at=timezone.now())
+            change_member_status(member=member, **form.cleaned_data, by=request.user, at=timezone.now())
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
@@ -123,7 +123,7 @@ def _member(request, uuid) -> Member:
 def _told(request, member: Member, form: MemberForm, done: str):
     """Saved, with what about the NIK looks odd: it warns and never blocks."""
     messages.success(request, done)
-    for oddity in oddities_of(member, form.cleaned_data["nik"]):
+    for oddity in nik_oddities(member, form.cleaned_data["nik"]):
         messages.warning(request, labels.NIK_ODDITIES[oddity])
     return redirect("families:family", uuid=member.family.uuid)
 

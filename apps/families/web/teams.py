@@ -12,8 +12,8 @@ from apps.accounts.web.list_location import ListLocation, list_location
 from apps.core.access_log import log_list_read
 from apps.core.http import add_refusal, requires
 from apps.core.refusal import Refused
+from apps.families.enums import FamilyStatus
 from apps.families.models import Family
-from apps.families.rules.household import FamilyStatus
 from apps.families.services.teams import assign_team, make_team
 from apps.families.web.forms import AssignForm, TeamForm
 from apps.regions.enums import UnitLevel

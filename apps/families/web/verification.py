@@ -14,9 +14,9 @@ from apps.core.lists import ListFilter, look_at
 from apps.core.paging import Order
 from apps.core.refusal import Refused
 from apps.families import presenters
-from apps.families.enums import Verification
+from apps.families.enums import Factor, Verification
 from apps.families.models import Screening
-from apps.families.rules.screening import Factor, reasons_of
+from apps.families.rules.screening import reasons_of
 from apps.families.selectors.families import waiting
 from apps.families.services.screenings import verify_screening
 from apps.families.web.family_rows import PLACE, path_to_family

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.name_keys import name_key
+from apps.families.enums import Dataset, NikFault
 from apps.families.labels import RISK
-from apps.families.rules.nik import NikFault, read_number
-from apps.families.rules.welfare import HIGHEST_RANK, Dataset
+from apps.families.rules.nik import read_number
+from apps.families.rules.welfare import HIGHEST_RANK
 from apps.imports.engine.cells import is_blank
 from apps.imports.engine.cells import nik as any_nik
 from apps.imports.engine.declaration import Column, Reading, Shown

@@ -12,7 +12,8 @@ from math import isfinite
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.name_keys import name_key
-from apps.families.rules.nik import NikFault, read_nik
+from apps.families.enums import NikFault
+from apps.families.rules.nik import read_nik
 from apps.imports.engine.declaration import Reading
 
 EXCEL_EPOCH = date(1899, 12, 30)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.core.refusal import Refused
-from apps.families.rules.welfare import Dataset
+from apps.families.enums import Dataset
 from apps.imports.engine.declaration import ImportKind, Option
 from apps.regions.models import Region
 

@@ -2,7 +2,8 @@
 
 from apps.core.name_keys import name_key
 from apps.core.sealing import blind_index
-from apps.families.rules.nik import NikFault, oddities
+from apps.families.enums import NikFault
+from apps.families.rules.nik import oddities
 from apps.imports.engine.examine import Batch
 from apps.imports.enums import Outcome
 from apps.imports.handlers.child_index import row_key

@@ -6,11 +6,9 @@ from datetime import date
 from apps.core.name_keys import name_key
 from apps.core.sealing import blind_index, masked
 from apps.core.undo import TableWrites
-from apps.families.enums import Source
-from apps.families.rules.household import Relation
-from apps.families.rules.nik import NikFault, oddities
+from apps.families.enums import Dataset, NikFault, Relation, Source
+from apps.families.rules.nik import oddities
 from apps.families.rules.screening import Facts
-from apps.families.rules.welfare import Dataset
 from apps.families.selectors.matching import (
     KnownFamily,
     KnownMember,

@@ -7,8 +7,7 @@ from datetime import date, datetime
 from apps.core.name_keys import name_key
 from apps.core.sealing import blind_index
 from apps.core.undo import TableWrites
-from apps.families.enums import Source
-from apps.families.rules.household import Relation
+from apps.families.enums import Relation, Source
 from apps.families.rules.nik import is_female
 from apps.families.selectors.matching import KnownFamily, KnownMember, families_by_kk, families_by_nik, members_by_nik
 from apps.families.services.bulk import FamilyRows, MemberRows, record_families

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from apps.core.name_keys import name_key
 from apps.core.undo import TableWrites
-from apps.families.rules.position import PositionFault, position_fault
+from apps.families.enums import PositionFault
+from apps.families.rules.position import position_fault
 from apps.families.services.positions import box_of
 from apps.imports.engine.examine import Batch
 from apps.imports.handlers.places import PlacesOfFile

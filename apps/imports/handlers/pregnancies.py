@@ -2,8 +2,8 @@
 
 from apps.core.refusal import Refused
 from apps.core.undo import TableWrites
+from apps.families.enums import Relation
 from apps.families.models import Member
-from apps.families.rules.household import Relation
 from apps.imports.engine.examine import Batch
 from apps.imports.enums import Outcome
 from apps.imports.handlers.handler import RowHandler

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from apps.families.enums import Source
+from apps.families.enums import Dataset, PositionFault, Source
 from apps.families.labels import DATASETS
-from apps.families.rules.position import PositionFault, position_fault
-from apps.families.rules.welfare import HIGHEST_RANK, Dataset
+from apps.families.rules.position import position_fault
+from apps.families.rules.welfare import HIGHEST_RANK
 from apps.families.selectors.matching import KnownFamily, load_welfare
 from apps.families.services.positions import box_of
 from apps.imports.engine.declaration import Asked, ImportKind

@@ -11,10 +11,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from apps.core import locks
-from apps.core.refusal import Refused
+from apps.core.refusal import Refused, require_reason
 from apps.core.row_security import bypass
-from apps.families.rules.household import Contraception, MemberStatus
-from apps.families.services.families import keep_contraception, member_left, need_reason
+from apps.families.enums import Contraception, MemberStatus
+from apps.families.services.families import set_contraception
+from apps.families.services.members import change_member_status
 from apps.mothers.enums import BirthHelper, BirthPlace, Contact, PregnancyStatus, Source
 from apps.mothers.models import Newborn, Outcome, PostpartumVisit, Pregnancy
 from apps.mothers.rules.pregnancy import LONGEST, gestation_days
@@ -106,7 +107,7 @@ def withdraw_outcome(*, outcome: Outcome, reason: str, by, at: datetime) -> Preg
     Refused once a child was weighed or changed, or a visit after birth stands on it.
     """
     pregnancy = locked(outcome.pregnancy, by)
-    need_reason(reason)
+    require_reason(reason)
     with bypass():  # a child that lives elsewhere by now counts all the same
         children = list(Child.objects.select_for_update(of=("self",)).filter(newborn__outcome=outcome))
     if any(child.version > 1 or child.last_measured_on for child in children) or pregnancy.postpartum.exists():
@@ -171,7 +172,7 @@ def record_postpartum_visit(
 def withdraw_postpartum_visit(*, visit: PostpartumVisit, reason: str, by, at: datetime) -> None:
     """Take back a visit that never was; it stays in the history."""
     pregnancy = locked(visit.pregnancy, by)
-    need_reason(reason)
+    require_reason(reason)
     with pghistory.context(reason=reason, user=by.pk):
         PostpartumVisit.objects.filter(pk=visit.pk).delete()
         judge_anew(pregnancy, antenatal(pregnancy))
@@ -192,7 +193,7 @@ def record_contraception(*, outcome: Outcome, method: Contraception, started_on:
     outcome.version += 1
     with pghistory.context(user=by.pk):
         outcome.save(update_fields=["contraception", "contraception_on", "version"])
-        keep_contraception(family=pregnancy.woman.family, method=method, started_on=started_on, by=by)
+        set_contraception(family=pregnancy.woman.family, method=method, started_on=started_on, by=by)
     return outcome
 
 
@@ -212,7 +213,7 @@ def end_pregnancy(
     A mother who died is so in her family too, and lives there again where it turns out otherwise.
     """
     pregnancy = locked(pregnancy, by)
-    need_reason(reason)
+    require_reason(reason)
     if status == PregnancyStatus.DELIVERED or pregnancy.status == PregnancyStatus.DELIVERED:
         raise Refused(_("Persalinan dicatat pada halamannya sendiri."), field="status", code="is_a_birth")
     if status != PregnancyStatus.ONGOING:
@@ -220,7 +221,7 @@ def end_pregnancy(
     woman, has_died = pregnancy.woman, status == PregnancyStatus.DIED
     if has_died != (woman.status == MemberStatus.DIED) and PregnancyStatus.DIED in (status, pregnancy.status):
         stands = MemberStatus.DIED if has_died else MemberStatus.ACTIVE
-        member_left(member=woman, status=stands, on=on, reason=reason, by=by, at=at)
+        change_member_status(member=woman, status=stands, on=on, reason=reason, by=by, at=at)
     try:
         with pghistory.context(reason=reason, user=by.pk), transaction.atomic():
             _end(pregnancy, status, None if status == PregnancyStatus.ONGOING else on)

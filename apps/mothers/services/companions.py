@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from apps.accounts.enums import Right
 from apps.core.locks import lock_row
 from apps.core.name_keys import name_key
-from apps.core.refusal import Outdated, Refused
+from apps.core.refusal import Outdated, Refused, require_reason
 from apps.core.sealing import blind_index, seal
 from apps.families.rules.nik import read_nik
-from apps.families.services.families import need_reason
 from apps.mothers.enums import CatinResult, Source
 from apps.mothers.models import AdolescentSession, Catin
 from apps.mothers.rules.pregnancy import completed_years
@@ -60,7 +59,7 @@ def record_catin(
 def correct_catin(*, catin: Catin, version: int, reason: str, by, at: datetime, nik: str = "", **changes) -> Catin:
     """Mend a screening: the result is made anew, the old values stay in the history with the reason."""
     catin = _catin_locked(catin, by, version=version)
-    need_reason(reason)
+    require_reason(reason)
     _set_catin(catin, at, **{name: getattr(catin, name) for name in [*PERSON, *MEASURED]} | changes)
     catin.version += 1
     with pghistory.context(reason=reason, user=by.pk):
@@ -72,7 +71,7 @@ def correct_catin(*, catin: Catin, version: int, reason: str, by, at: datetime, 
 def resolve_catin(*, catin: Catin, on: date, reason: str, by, at: datetime) -> Catin:
     """The accompanying team closes what was found; reason: what was done. The result of the screening stays."""
     catin = _catin_locked(catin, by)
-    need_reason(reason)
+    require_reason(reason)
     if catin.result == CatinResult.IDEAL:
         raise Refused(_("Hasilnya sudah ideal; tidak ada yang perlu diselesaikan."), code="ideal")
     if not catin.screened_on <= on <= localdate(at):
@@ -107,7 +106,7 @@ def correct_session(
     _refuse_outside(by, Right.RECORD_PREGNANCY, session.desa_id, session.posyandu_id)
     if session.version != version:
         raise Outdated(session)
-    need_reason(reason)
+    require_reason(reason)
     _set_session(session, at, **{name: getattr(session, name) for name in SESSION} | changes)
     session.version += 1
     with pghistory.context(reason=reason, user=by.pk):

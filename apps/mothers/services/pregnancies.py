@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
 from apps.core import locks
-from apps.core.refusal import Outdated, Refused
+from apps.core.refusal import Outdated, Refused, require_reason
+from apps.families.enums import MemberStatus
 from apps.families.models import Member
-from apps.families.rules.household import MemberStatus
-from apps.families.services.families import need_reason
 from apps.mothers.enums import PregnancyStatus, Source
 from apps.mothers.models import AntenatalVisit, Pregnancy
 from apps.mothers.rules.pregnancy import LONGEST, due_date, whole_months
@@ -76,7 +75,7 @@ def register_pregnancy(*, woman: Member, source: Source = Source.PORTAL, by, at:
 def correct_pregnancy(*, pregnancy: Pregnancy, version: int, reason: str, by, at: datetime, **changes) -> Pregnancy:
     """Mend some of ABOUT: every verdict is made anew, the old values stay in the history with the reason."""
     pregnancy = locked(pregnancy, by, version=version)
-    need_reason(reason)
+    require_reason(reason)
     was = lmp_of(pregnancy)
     is_moved = changes.get("lmp_on") and changes["lmp_on"] != pregnancy.lmp_on
     if is_moved and changes.get("due_on", pregnancy.due_on) == pregnancy.due_on:
@@ -136,7 +135,7 @@ def correct_antenatal_visit(
     visit = locks.lock_row(AntenatalVisit.objects, visit.pk)
     if visit.version != version:
         raise Outdated(visit)
-    need_reason(reason)
+    require_reason(reason)
     others = [one for one in antenatal(pregnancy) if one.pk != visit.pk]
     set_visit(visit, pregnancy, others, at, **{name: getattr(visit, name) for name in VISIT} | changes)
     visit.version += 1
@@ -149,7 +148,7 @@ def correct_antenatal_visit(
 def withdraw_antenatal_visit(*, visit: AntenatalVisit, reason: str, by, at: datetime) -> None:
     """Take back a visit that never was; it stays in the history."""
     pregnancy = locked(visit.pregnancy, by)
-    need_reason(reason)
+    require_reason(reason)
     with pghistory.context(reason=reason, user=by.pk):
         Pregnancy.objects.filter(pk=pregnancy.pk, latest=visit).update(latest=None)
         AntenatalVisit.objects.filter(pk=visit.pk).delete()

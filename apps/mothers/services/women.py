@@ -6,10 +6,11 @@ from django.db import transaction
 
 from apps.core.name_keys import name_key
 from apps.core.sealing import blind_index
+from apps.families.enums import Relation
 from apps.families.models import Family, Member
-from apps.families.rules.household import Relation
 from apps.families.rules.nik import read_nik, read_number
-from apps.families.services.families import add_member, register_family
+from apps.families.services.families import register_family
+from apps.families.services.members import add_member
 from apps.regions.models import Posyandu, Region
 from apps.regions.rules.codes import district_of
 

@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
 from apps.core.locks import advisory_lock, lock_row
-from apps.core.refusal import Outdated, Refused
+from apps.core.refusal import Outdated, Refused, require_reason
 from apps.core.row_security import bypass
 from apps.core.sealing import seal, unseal
+from apps.families.enums import Relation
 from apps.families.models import Family, Member
-from apps.families.rules.household import Relation
-from apps.families.services.families import need_reason
-from apps.families.services.verdicts import keep_latest
+from apps.families.services.verdicts import update_latest_screening
 from apps.mothers.models import Pregnancy
 from apps.mothers.services.pregnancies import judge_women_anew, spacings_by_births
 from apps.people.enums import Kind, MoveState, PairState
@@ -55,7 +54,7 @@ def decide_same(
     either record outside the decider's area, a move of either not answered yet, nothing chosen over something known,
     visits that the chosen birth date excludes, a member who is somebody's mother.
     """
-    need_reason(reason)
+    require_reason(reason)
     advisory_lock("people", pair.district)
     with bypass(), pghistory.context(reason=reason, user=by.pk):
         pair = _open_pair(pair, by)
@@ -110,7 +109,7 @@ def undo_merge(*, merge: Merge, reason: str, by, at: datetime) -> None:
     Refused: either record, as it was or is, outside the area, undone before, or code `newer_stands_on_it` where
     somebody wrote since.
     """
-    need_reason(reason)
+    require_reason(reason)
     advisory_lock("people", merge.district)
     with bypass(), pghistory.context(reason=reason, user=by.pk):
         merge = lock_row(Merge.objects, merge.pk)
@@ -261,7 +260,7 @@ def _make_way(stays: Family, goes: Family, done: MergePlan) -> None:
 def _after(kind: Kind, records: list[int], at: datetime) -> None:
     """What is derived from what was joined or parted. records: of the table of the pair's first."""
     if kind is Kind.FAMILY:
-        keep_latest(records)
+        update_latest_screening(records)
     judge_women_anew(_women(kind, records))
     if kind.sides[0] is not Kind.CHILD:
         return

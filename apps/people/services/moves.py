@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
 from apps.core.locks import advisory_lock, lock_row
-from apps.core.refusal import Refused
+from apps.core.refusal import Refused, require_reason
 from apps.core.row_security import bypass
+from apps.families.enums import FamilyStatus
 from apps.families.models import Family, Member, Screening, Welfare
-from apps.families.rules.household import FamilyStatus
-from apps.families.services.families import need_reason
 from apps.people.enums import Kind, MoveState
 from apps.people.models import Move
 from apps.people.selectors.facets import MODELS
@@ -41,7 +40,7 @@ def propose_move(
     Who answers for both places has nobody to ask: the move is accepted at once. Refused: outside the area, no longer
     here, the same place, another district, an impossible day, a move that waits for its answer already.
     """
-    need_reason(reason)
+    require_reason(reason)
     advisory_lock("people", subject.district)
     kind = Kind.CHILD if isinstance(subject, Child) else Kind.FAMILY
     subject = lock_row(type(subject).objects, subject.pk)
@@ -104,7 +103,7 @@ def accept_move(*, move: Move, by, at: datetime) -> None:
 @transaction.atomic
 def decline_move(*, move: Move, answer: str, by, at: datetime) -> None:
     """The receiver says no, and why; nothing moves."""
-    need_reason(answer)
+    require_reason(answer)
     move = _open_move(move)
     if not _answers_for(by, Kind(move.kind), move.to_desa_id, move.to_posyandu_id):
         raise Refused(_("Hanya petugas tempat tujuan yang dapat menolak."), code="not_the_receiver")

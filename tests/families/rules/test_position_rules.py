@@ -1,6 +1,7 @@
 import pytest
 
-from apps.families.rules.position import INDONESIA, PositionFault, box_around, position_fault
+from apps.families.enums import PositionFault
+from apps.families.rules.position import INDONESIA, box_around, position_fault
 
 LEBAK = box_around([(-6.3, 106.0), (-6.9, 106.4)])
 

@@ -4,20 +4,16 @@ from datetime import date
 
 import pytest
 
+from apps.families.enums import Contraception, Disposal, Factor, Target, Toilet, ToiletOwnership, Water
 from apps.families.rules.answers import Answers, child_targets, facts_of, full_years, interval_of, merged
 from apps.families.rules.household import (
     LISTS,
-    Contraception,
-    Disposal,
-    Toilet,
-    ToiletOwnership,
-    Water,
     lacks_modern_contraception,
     lacks_proper_latrine,
     lacks_safe_water,
     lists_on,
 )
-from apps.families.rules.screening import FOUR_TOO, Factor, Facts, Target, age_factors, screen, ways_out
+from apps.families.rules.screening import FOUR_TOO, Facts, age_factors, screen, ways_out
 
 ON = date(2026, 6, 30)
 WATER, LATRINE, KB = Factor.WATER, Factor.LATRINE, Factor.NO_MODERN_CONTRACEPTION
