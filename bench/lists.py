@@ -23,7 +23,7 @@ from apps.accounts.models import User
 
 LISTS = [
     "toddlers:list", "toddlers:today", "families:list", "families:queue", "mothers:due", "mothers:list",
-    "mothers:catin", "mothers:girls", "people:pairs", "people:merges", "people:moves", "core:log",
+    "mothers:catin", "mothers:girls", "people:duplicates", "people:merges", "people:moves", "core:log",
 ]  # fmt: skip
 ACCOUNTS = ["siti", "titin", "dewi", "asep", "ujang", "yanti", "budi", "adi"]
 RUNS, CHOICES, NEEDED_MS, NEEDED_QUERIES = 3, 4, 120, 10

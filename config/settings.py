@@ -159,7 +159,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-old-looks": {"task": "imports.forget_old", "schedule": 3600.0},
     "retire-over-age": {"task": "people.retire_over_age", "schedule": crontab(hour=0, minute=20)},
     "forget-old-tallies": {"task": "reports.forget_old_tallies", "schedule": crontab(hour=0, minute=50)},
-    "find-twins": {"task": "people.find_twins", "schedule": crontab(hour=1, minute=30)},
+    "find-duplicates": {"task": "people.find_duplicates", "schedule": crontab(hour=1, minute=30)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 

@@ -18,7 +18,7 @@ class Right(StrEnum):
     MOVE_PEOPLE = "move_people"
     RECORD_VISITS = "record_visits"
     CORRECT_VISITS = "correct_visits"
-    DECIDE_TWINS = "decide_twins"
+    DECIDE_DUPLICATES = "decide_duplicates"
     IMPORT_FILES = "import_files"
     EXPORT_NAMES = "export_names"
     REVEAL_NIK = "reveal_nik"

@@ -30,7 +30,7 @@ RIGHTS = {
     Right.MOVE_PEOPLE: _("Mengajukan dan menerima kepindahan"),
     Right.RECORD_VISITS: _("Mencatat kunjungan"),
     Right.CORRECT_VISITS: _("Memperbaiki kunjungan"),
-    Right.DECIDE_TWINS: _("Memutuskan data ganda"),
+    Right.DECIDE_DUPLICATES: _("Memutuskan data ganda"),
     Right.IMPORT_FILES: _("Mengimpor berkas"),
     Right.EXPORT_NAMES: _("Mengekspor daftar nama"),
     Right.REVEAL_NIK: _("Membuka NIK dengan alasan"),

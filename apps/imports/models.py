@@ -106,7 +106,7 @@ class Effect(models.Model):
 class DoubtQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Doubts of the places where this user decides about twins."""
-        scope = user.scope_for("decide_twins") if getattr(user, "is_authenticated", False) else None
+        scope = user.scope_for("decide_duplicates") if getattr(user, "is_authenticated", False) else None
         if not scope:
             return self.none()
         return self.filter(scope.q("desa_id", "posyandu_id") & scope.q("candidate__desa_id", "candidate__posyandu_id"))

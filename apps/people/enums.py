@@ -11,7 +11,7 @@ class Kind(StrEnum):
 
     @property
     def sides(self) -> tuple["Kind", "Kind"]:
-        """The registers in which the first and the second of a pair stand: a person's are a child and a member."""
+        """The registers in which the left and the right record of a pair stand: a person's are a child and a member."""
         return (Kind.CHILD, Kind.MEMBER) if self is Kind.PERSON else (self, self)
 
 

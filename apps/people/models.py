@@ -9,10 +9,10 @@ from apps.people.enums import Kind, MoveState, PairState
 from apps.people.labels import KINDS, MOVE_STATES, PAIR_STATES
 
 
-class PairQuerySet(ScopedQuerySet):
+class DuplicatePairQuerySet(ScopedQuerySet):
     """A pair is seen by who answers for both of its records."""
 
-    sight = "decide_twins"
+    sight = "decide_duplicates"
 
     def allowed(self, user, right):
         scope = user.scope_for(right) if right and getattr(user, "is_authenticated", False) else None
@@ -24,57 +24,57 @@ class PairQuerySet(ScopedQuerySet):
         return self.filter(state=PairState.OPEN)
 
 
-class Pair(Row):
-    """Two records that may be one. first, second: ids of the tables of `kind.sides`, in order where that is one table.
+class DuplicatePair(Row):
+    """Two records that may be one. left, right: ids of the tables of `kind.sides`, in order where that is one table.
 
-    desa, posyandu: of the first. score: 0 to 100; reasons: codes of rules.twins. A pair said to be different is never
-    asked again.
+    desa, posyandu: of the left one. score: 0 to 100; reasons: codes of rules.duplicates. A pair decided to be different
+    is never put up again.
     """
 
     kind = models.CharField(max_length=6, choices=KINDS.items())
-    first = models.BigIntegerField()
-    second = models.BigIntegerField()
+    left = models.BigIntegerField()
+    right = models.BigIntegerField()
     desa = models.ForeignKey("regions.Region", models.CASCADE, related_name="+", db_index=False)
     posyandu = models.ForeignKey("regions.Posyandu", models.SET_NULL, null=True, related_name="+", db_index=False)
     other_desa = models.ForeignKey("regions.Region", models.CASCADE, related_name="+", db_index=False)
     other_posyandu = models.ForeignKey("regions.Posyandu", models.SET_NULL, null=True, related_name="+", db_index=False)
     score = models.PositiveSmallIntegerField()
     reasons = ArrayField(models.CharField(max_length=20))
-    found_at = models.DateTimeField()
+    detected_at = models.DateTimeField()
     state = models.CharField(max_length=9, choices=PAIR_STATES.items(), default=PairState.OPEN)
     decided_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
     decided_at = models.DateTimeField(null=True)
     reason = models.CharField(_("alasan"), max_length=300, blank=True)
 
-    objects = PairQuerySet.as_manager()
+    objects = DuplicatePairQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pasangan data ganda")
         indexes = [models.Index(fields=["district", "state", "-score", "id"], name="pair_open")]
         constraints = [
-            models.UniqueConstraint(fields=["kind", "first", "second"], name="pair_once"),
-            models.CheckConstraint(condition=Q(kind=Kind.PERSON) | Q(first__lt=F("second")), name="pair_in_order"),
+            models.UniqueConstraint(fields=["kind", "left", "right"], name="pair_once"),
+            models.CheckConstraint(condition=Q(kind=Kind.PERSON) | Q(left__lt=F("right")), name="pair_in_order"),
         ]
 
     def __str__(self):
-        return f"{self.kind} {self.first} {self.second}"
+        return f"{self.kind} {self.left} {self.right}"
 
 
 class MergeQuerySet(ScopedQuerySet):
-    sight = "decide_twins"
+    sight = "decide_duplicates"
 
 
 class Merge(Row):
-    """Two records made one. sealed: what parting them again needs; kept_uuid stands for gone_uuid from now on."""
+    """Two records made one. sealed: the MergePlan that undoes it. removed_uuid now leads to remaining_uuid."""
 
-    pair = models.ForeignKey(Pair, models.SET_NULL, null=True, related_name="merges")
+    pair = models.ForeignKey(DuplicatePair, models.SET_NULL, null=True, related_name="merges")
     kind = models.CharField(max_length=6, choices=KINDS.items())
     desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False)
     posyandu = models.ForeignKey("regions.Posyandu", models.SET_NULL, null=True, related_name="+", db_index=False)
-    kept = models.BigIntegerField()
-    gone = models.BigIntegerField()
-    kept_uuid = models.UUIDField()
-    gone_uuid = models.UUIDField()
+    remaining = models.BigIntegerField()
+    removed = models.BigIntegerField()
+    remaining_uuid = models.UUIDField()
+    removed_uuid = models.UUIDField()
     sealed = models.BinaryField()
     reason = models.CharField(_("alasan"), max_length=300)
     merged_at = models.DateTimeField()
@@ -87,12 +87,12 @@ class Merge(Row):
     class Meta:
         verbose_name = _("penggabungan")
         indexes = [
-            models.Index(fields=["gone_uuid"], name="merge_follow"),
+            models.Index(fields=["removed_uuid"], name="merge_follow"),
             models.Index(fields=["district", "-merged_at"], name="merge_newest"),
         ]
 
     def __str__(self):
-        return f"{self.kind} {self.gone} {self.kept}"
+        return f"{self.kind} {self.removed} {self.remaining}"
 
 
 class MoveQuerySet(ScopedQuerySet):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from apps.families.models import Family, Member
 from apps.people.enums import Kind
 from apps.people.labels import KINDS, REASONS
-from apps.people.models import Merge, Pair
+from apps.people.models import DuplicatePair, Merge
 from apps.people.selectors.facets import FACETS, MODELS, RELATED, Facet, differing, is_told, to_choose
 from apps.toddlers.models import Child
 
@@ -22,7 +22,7 @@ FIRST, SECOND = 1, 2
 class Line:
     """One pair in the list. names, places: of the first and the second; one word where they agree."""
 
-    pair: Pair
+    pair: DuplicatePair
     names: list[str]
     places: list[str]
     reasons: str
@@ -51,22 +51,22 @@ def records(kind: Kind, ids: list[int]) -> dict[int, Model]:
     return MODELS[kind]._base_manager.select_related(*RELATED[kind]).in_bulk(ids)
 
 
-def both_of(pair: Pair) -> tuple[Model, ...]:
+def both_of(pair: DuplicatePair) -> tuple[Model, ...]:
     """The first and the second, or nothing where one of them is gone."""
     both = _pairs_of(Kind(pair.kind), [pair])[0]
     return both if len(both) == 2 else ()
 
 
-def _pairs_of(kind: Kind, pairs: list[Pair]) -> list[tuple[Model, ...]]:
+def _pairs_of(kind: Kind, pairs: list[DuplicatePair]) -> list[tuple[Model, ...]]:
     """Of each pair its records, without those that are gone or hidden."""
-    firsts, seconds = [pair.first for pair in pairs], [pair.second for pair in pairs]
+    firsts, seconds = [pair.left for pair in pairs], [pair.right for pair in pairs]
     one, other = kind.sides
     first = records(one, firsts if one is not other else [*firsts, *seconds])
     second = first if one is other else records(other, seconds)
-    return [tuple(row for row in (first.get(pair.first), second.get(pair.second)) if row is not None) for pair in pairs]
+    return [tuple(row for row in (first.get(pair.left), second.get(pair.right)) if row is not None) for pair in pairs]
 
 
-def lines_of(kind: Kind, pairs: list[Pair]) -> list[Line]:
+def lines_of(kind: Kind, pairs: list[DuplicatePair]) -> list[Line]:
     """Two queries for the whole list. A pair whose record is gone or hidden is left out."""
     place = next(facet for facet in FACETS[kind] if facet.name in ("place", "family") and "desa_id" in facet.columns)
     lines = []
@@ -84,7 +84,7 @@ def told(reasons: list[str]) -> str:
     return ", ".join(str(REASONS.get(reason, reason)) for reason in reasons)
 
 
-def fuller(pair: Pair, both: tuple) -> Model:
+def fuller(pair: DuplicatePair, both: tuple) -> Model:
     """Which record is likely to stay: with more visits or members, then with more told, then the older one.
 
     Of a child and a member the child's, always.
@@ -104,7 +104,7 @@ def _dependants(record: Model) -> int:
     return type(record)._base_manager.filter(pk=record.pk).aggregate(count=Count(path))["count"]
 
 
-def choices(pair: Pair, both: tuple, user) -> dict:
+def choices(pair: DuplicatePair, both: tuple, user) -> dict:
     """What DecisionForm is asked with: the fuller record stays, and gives each fact. user: who decides."""
     likelier = FIRST if fuller(pair, both) is both[0] else SECOND
     numbered = dict(zip((FIRST, SECOND), both, strict=True))
@@ -114,7 +114,7 @@ def choices(pair: Pair, both: tuple, user) -> dict:
         shown = [(number, facet.told(record, user)) for number, record in numbered.items()]
         facets.append((facet.name, facet.label, shown, likelier))
     is_set = pair.kind == Kind.PERSON
-    return {"sides": sides[:1] if is_set else sides, "facets": facets, "initial": {"kept": likelier}}
+    return {"sides": sides[:1] if is_set else sides, "facets": facets, "initial": {"remaining": likelier}}
 
 
 def _side(record: Model, number: int) -> str:
@@ -127,7 +127,7 @@ def _side(record: Model, number: int) -> str:
     return f"{which}: " + words % {"name": record, "count": _dependants(record)}
 
 
-def rows_of(pair: Pair, both: tuple, form, user) -> list[Row]:
+def rows_of(pair: DuplicatePair, both: tuple, form, user) -> list[Row]:
     kind = Kind(pair.kind)
     apart = {facet.name for facet in differing(kind, *both)}
     rows = [_row(facet, both, form, facet.name in apart, user) for facet in FACETS[kind]]
@@ -144,17 +144,17 @@ def _row(facet: Facet, both: tuple, form, differs: bool, user) -> Row:
 def merged_lines(merges: list[Merge]) -> list[Merged]:
     names: dict[tuple, str] = {}
     for kind in Kind:
-        ids = [merge.kept for merge in merges if merge.kind == kind]
+        ids = [merge.remaining for merge in merges if merge.kind == kind]
         if ids:
             names |= {(kind, pk): str(record) for pk, record in records(kind.sides[0], ids).items()}
     return [
-        Merged(merge, str(KINDS[Kind(merge.kind)]), names.get((merge.kind, merge.kept), "–"), page_of(merge))
+        Merged(merge, str(KINDS[Kind(merge.kind)]), names.get((merge.kind, merge.remaining), "–"), page_of(merge))
         for merge in merges
     ]
 
 
 def page_of(merge: Merge) -> str:
     try:
-        return reverse(PAGES[Kind(merge.kind)], args=[merge.kept_uuid])
+        return reverse(PAGES[Kind(merge.kind)], args=[merge.remaining_uuid])
     except (KeyError, NoReverseMatch):
         return ""

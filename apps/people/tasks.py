@@ -14,13 +14,13 @@ def retire() -> None:
     retire_over_age(on=timezone.localdate())
 
 
-@shared_task(name="people.find_twins", ignore_result=True)
+@shared_task(name="people.find_duplicates", ignore_result=True)
 def find_duplicates_nightly() -> None:
     for district in districts_with_people():
         find_duplicates(district=district, at=timezone.now())
 
 
-@shared_task(name="people.find_new_twins", ignore_result=True)
+@shared_task(name="people.find_new_duplicates", ignore_result=True)
 def find_new_duplicates(district: str, since: str) -> None:
     """Of the records entered from `since` (ISO 8601) on: after a file came in."""
     find_duplicates(district=district, at=timezone.now(), since=datetime.fromisoformat(since))

@@ -158,7 +158,7 @@ def mothers(camera: Camera) -> None:
         camera.take(page, "bidan-pemeriksaan", at="#hasil", lift=90)
         page.goto("/data-ganda/")
         page.locator("main table.data a").first.click()
-        page.wait_for_selector("form.twins")
+        page.wait_for_selector("form.duplicate")
         camera.take(page, "bidan-pasangan")
         page.goto("/pindah/")
         camera.take(page, "bidan-pindah")

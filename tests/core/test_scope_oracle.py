@@ -12,13 +12,13 @@ from apps.accounts.enums import Right, Role
 from apps.accounts.models import User
 from apps.accounts.rules.roles import RIGHTS
 from apps.core.scope import ScopedQuerySet
-from apps.people.models import Merge, Move, Pair
+from apps.people.models import DuplicatePair, Merge, Move
 from apps.regions.models import Puskesmas
 from tests.tree import Tree
 
 pytestmark = pytest.mark.django_db
 # Placed by two places, or by many: each has a test of its own.
-ELSEWHERE = {Pair, Merge, Move, Puskesmas}
+ELSEWHERE = {DuplicatePair, Merge, Move, Puskesmas}
 
 posting = st.tuples(
     st.sampled_from(list(Role)),

@@ -45,7 +45,13 @@ def test_every_table_with_a_place_lies_under_the_net():
 
 def test_there_are_tables_and_histories_to_look_at():
     tables = placed_tables()
-    assert {"families_member", "mothers_newborn", "interventions_feedingweek", "people_pair", "imports_doubt"} <= tables
+    assert {
+        "families_member",
+        "mothers_newborn",
+        "interventions_feedingweek",
+        "people_duplicatepair",
+        "imports_doubt",
+    } <= tables
     assert {f"{name}event" for name in ("families_welfare", "mothers_catin", "toddlers_child")} <= tables
 
 

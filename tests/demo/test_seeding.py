@@ -13,7 +13,7 @@ from apps.families.enums import Verification
 from apps.families.models import Family, Screening
 from apps.mothers.models import Pregnancy
 from apps.people.enums import MoveState
-from apps.people.models import Move, Pair
+from apps.people.models import DuplicatePair, Move
 from apps.regions.models import Lokus
 from apps.toddlers.models import Child, Measurement
 from tests.world import NOW
@@ -59,7 +59,7 @@ def test_the_demo_has_its_people_its_months_and_one_account_per_role_and_is_made
     week = (localdate(NOW), localdate(NOW) + timedelta(days=7))
     assert Pregnancy.objects.visible_to(dewi).filter(status="ongoing", next_due_on__range=week).exists()
     assert (seeded.pairs, seeded.moves) == (1, 1)
-    assert Pair.objects.allowed(dewi, Right.DECIDE_TWINS).open().count() == 1
+    assert DuplicatePair.objects.allowed(dewi, Right.DECIDE_DUPLICATES).open().count() == 1
     assert Move.objects.allowed(dewi, Right.MOVE_PEOPLE).get().state == MoveState.PROPOSED
 
     again = seed_demo(at=NOW)

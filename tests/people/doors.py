@@ -5,23 +5,23 @@ import json
 from django.utils import timezone
 
 from apps.core.sealing import seal
-from apps.people.models import Merge, Move, Pair
+from apps.people.models import DuplicatePair, Merge, Move
 
 
-def pair(scene, make_child) -> Pair:
+def pair(scene, make_child) -> DuplicatePair:
     one, other = make_child(scene), _without_nik(make_child, scene)
-    return Pair.objects.create(
+    return DuplicatePair.objects.create(
         district=scene.district,
         kind="child",
-        first=one.pk,
-        second=other.pk,
+        left=one.pk,
+        right=other.pk,
         desa_id=one.desa_id,
         posyandu_id=one.posyandu_id,
         other_desa_id=other.desa_id,
         other_posyandu_id=other.posyandu_id,
         score=90,
         reasons=["same_name"],
-        found_at=timezone.now(),
+        detected_at=timezone.now(),
     )
 
 
@@ -40,10 +40,10 @@ def merge(scene, make_child) -> Merge:
         district=scene.district,
         desa_id=kept.desa_id,
         posyandu_id=kept.posyandu_id,
-        kept=kept.pk,
-        gone=10**9,
-        kept_uuid=kept.uuid,
-        gone_uuid="00000000-0000-7000-8000-000000000002",
+        remaining=kept.pk,
+        removed=10**9,
+        remaining_uuid=kept.uuid,
+        removed_uuid="00000000-0000-7000-8000-000000000002",
         sealed=seal(json.dumps({"version": 0})),
         reason="Anak Rahasia",
         merged_at=timezone.now(),

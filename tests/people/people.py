@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from apps.core.name_keys import name_key
 from apps.families.models import Family, Member
-from apps.people.models import Pair
+from apps.people.models import DuplicatePair
 
 
 def a_family(world, head="Asep Hidayat", wife="Siti Rohmah", *, posyandu=None, by=None, **more):
@@ -41,18 +41,18 @@ def a_member(family, name="Siti Rohmah", relation="wife", **more):
 
 def a_pair(kind, one, other, score=90):
     first, second = sorted((one, other), key=lambda record: record.pk)
-    return Pair.objects.create(
+    return DuplicatePair.objects.create(
         district=first.district,
         kind=kind,
-        first=first.pk,
-        second=second.pk,
+        left=first.pk,
+        right=second.pk,
         desa_id=first.desa_id,
         posyandu_id=first.posyandu_id,
         other_desa_id=second.desa_id,
         other_posyandu_id=second.posyandu_id,
         score=score,
         reasons=["same_name", "same_born"],
-        found_at=timezone.now(),
+        detected_at=timezone.now(),
     )
 
 

@@ -11,7 +11,7 @@ from apps.core.sealing import blind_index, seal
 from apps.families.models import Family, Member
 from apps.mothers.models import Pregnancy
 from apps.people.enums import Kind
-from apps.people.models import Merge, Move, Pair
+from apps.people.models import DuplicatePair, Merge, Move
 from apps.people.services.duplicate_search import find_duplicates
 from apps.people.services.duplicates import decide_different, decide_same, undo_merge
 from apps.toddlers.enums import ChildStatus
@@ -30,29 +30,29 @@ def numbered(nik=NIK) -> dict:
 
 def found() -> list[tuple]:
     find_duplicates(district="36.02", at=timezone.now())
-    of_person = Pair.objects.open().filter(kind=Kind.PERSON).order_by("first", "second")
-    return [(pair.first, pair.second, pair.score, pair.reasons) for pair in of_person]
+    of_person = DuplicatePair.objects.open().filter(kind=Kind.PERSON).order_by("left", "right")
+    return [(pair.left, pair.right, pair.score, pair.reasons) for pair in of_person]
 
 
-def the_pair(child: Child, member: Member) -> Pair:
-    return Pair.objects.create(
+def the_pair(child: Child, member: Member) -> DuplicatePair:
+    return DuplicatePair.objects.create(
         district="36.02",
         kind=Kind.PERSON,
-        first=child.pk,
-        second=member.pk,
+        left=child.pk,
+        right=member.pk,
         desa_id=child.desa_id,
         posyandu_id=child.posyandu_id,
         other_desa_id=member.desa_id,
         other_posyandu_id=member.posyandu_id,
         score=90,
         reasons=["same_number"],
-        found_at=timezone.now(),
+        detected_at=timezone.now(),
     )
 
 
 def made_one(pair, by, chosen=frozenset(), **more):
-    child, member = Child.objects.get(pk=pair.first), Member.objects.get(pk=pair.second)
-    order = {"kept": child.pk, "versions": (child.version, member.version), "reason": REASON, "by": by}
+    child, member = Child.objects.get(pk=pair.left), Member.objects.get(pk=pair.right)
+    order = {"remaining": child.pk, "versions": (child.version, member.version), "reason": REASON, "by": by}
     return decide_same(pair=pair, chosen=chosen, at=timezone.now(), **order | more)
 
 
@@ -110,7 +110,7 @@ def test_the_child_stays_and_takes_what_only_the_member_told(world, both):
         member.family_id,
         1,
     )
-    assert (merge.kind, merge.kept_uuid, merge.gone_uuid) == ("person", child.uuid, member.uuid)
+    assert (merge.kind, merge.remaining_uuid, merge.removed_uuid) == ("person", child.uuid, member.uuid)
 
 
 def test_parted_again_both_stand_as_they_did_whatever_was_weighed_since(world, both):
@@ -121,7 +121,7 @@ def test_parted_again_both_stand_as_they_did_whatever_was_weighed_since(world, b
     assert rows_of(*tables) != before
     undo_merge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
     assert rows_of(*tables) == before
-    again = made_one(Pair.objects.get(), world.dewi)
+    again = made_one(DuplicatePair.objects.get(), world.dewi)
     a_visit(world, child, on=today() - timedelta(40))
     undo_merge(merge=again, reason="Dua orang", by=world.dewi, at=timezone.now())
     assert Member.objects.get().uuid == member.uuid and Child.objects.get().measurements.count() == 2
@@ -130,9 +130,9 @@ def test_parted_again_both_stand_as_they_did_whatever_was_weighed_since(world, b
 def test_the_member_goes_never_the_child_nor_a_mother(world, both):
     child, member = both
     pair = the_pair(child, member)
-    before = rows_of("toddlers_child", "families_member", "people_pair")
+    before = rows_of("toddlers_child", "families_member", "people_duplicatepair")
     with pytest.raises(Refused) as of_the_child:
-        made_one(pair, world.dewi, kept=0)
+        made_one(pair, world.dewi, remaining=0)
     Pregnancy.objects.create(
         woman=member, district="36.02", desa_id=member.desa_id, entered_at=timezone.now(), entered_by=world.dewi
     )
@@ -140,7 +140,7 @@ def test_the_member_goes_never_the_child_nor_a_mother(world, both):
         made_one(pair, world.dewi)
     said = [of_the_child.value.code, of_the_mother.value.code]
     assert said == ["keep_child", "is_a_mother"]
-    assert rows_of("toddlers_child", "families_member", "people_pair") == before
+    assert rows_of("toddlers_child", "families_member", "people_duplicatepair") == before
 
 
 def test_a_nik_that_another_child_has_is_not_taken(world, both):
@@ -177,15 +177,15 @@ def test_an_answer_about_a_record_that_goes_holds_for_the_one_that_stays(world, 
     decide_different(pair=the_pair(twin, member), by=world.dewi, at=timezone.now())
     decide_same(
         pair=a_pair("child", child, twin),
-        kept=child.pk,
+        remaining=child.pk,
         chosen=frozenset(),
         reason=REASON,
         by=world.dewi,
         versions=tuple(Child.objects.order_by("pk").values_list("version", flat=True)),
         at=timezone.now(),
     )
-    of_person = Pair.objects.filter(kind=Kind.PERSON).order_by("first")
-    assert [(pair.first, pair.second, pair.state) for pair in of_person] == [
+    of_person = DuplicatePair.objects.filter(kind=Kind.PERSON).order_by("left")
+    assert [(pair.left, pair.right, pair.state) for pair in of_person] == [
         (child.pk, member.pk, "different"),
         (twin.pk, member.pk, "different"),
     ]
@@ -197,7 +197,7 @@ def test_an_open_question_about_the_member_goes_with_it(world, both):
     other = a_member(member.family, "Aisah Putri", "other")
     a_pair("member", member, other)
     made_one(the_pair(child, member), world.dewi)
-    assert list(Pair.objects.values_list("kind", "state")) == [("person", "same")]
+    assert list(DuplicatePair.objects.values_list("kind", "state")) == [("person", "same")]
 
 
 def test_a_member_brought_back_stands_where_its_family_moved_meanwhile(world, both):
@@ -206,7 +206,7 @@ def test_a_member_brought_back_stands_where_its_family_moved_meanwhile(world, bo
     Family.objects.update(desa=world.sajira.desa, posyandu=world.sajira)
     with pytest.raises(Refused) as refused:
         undo_merge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
-    assert refused.value.code == "outside" and not Member.objects.exists()
+    assert refused.value.code == "outside_area" and not Member.objects.exists()
     undo_merge(merge=merge, reason="Dua orang", by=world.budi, at=timezone.now())
     assert Member.objects.values_list("desa", "posyandu").get() == (world.sajira.desa_id, world.sajira.pk)
 
@@ -217,7 +217,7 @@ def test_what_has_no_place_left_is_not_brought_back(world, both):
     a_member(member.family, "Naura", "other", **numbered())
     with pytest.raises(Refused) as refused:
         undo_merge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
-    assert refused.value.code == "newer_stands_on_it" and Child.objects.get().nik_index is not None
+    assert refused.value.code == "newer_records" and Child.objects.get().nik_index is not None
     Member.objects.all().delete()
     Child.objects.update(family=None)
     Family.objects.all().delete()
@@ -229,15 +229,15 @@ def test_the_page_keeps_the_child_and_leads_the_members_address_to_it(world, bot
     child, member = both
     Member.objects.filter(pk=member.pk).update(name="Aisah Putri", name_key="aisahputri")
     found()
-    client, pair = sign_in(world.dewi), Pair.objects.get(kind=Kind.PERSON)
+    client, pair = sign_in(world.dewi), DuplicatePair.objects.get(kind=Kind.PERSON)
     assert "Anak yang juga anggota" in client.get("/data-ganda/?jenis=person").content.decode()
-    page = client.get(reverse("people:pair", args=[pair.uuid]))
-    assert set(page.context["form"].fields) == {"kept", "reason", "facet_name"}
-    sent = {"decision": "same", "kept": 1, "versions": page.context["versions"], "reason": REASON, "facet_name": 2}
-    assert client.post(reverse("people:pair", args=[pair.uuid]), sent).status_code == 302
+    page = client.get(reverse("people:duplicate", args=[pair.uuid]))
+    assert set(page.context["form"].fields) == {"remaining", "reason", "facet_name"}
+    sent = {"decision": "same", "remaining": 1, "versions": page.context["versions"], "reason": REASON, "facet_name": 2}
+    assert client.post(reverse("people:duplicate", args=[pair.uuid]), sent).status_code == 302
     assert Child.objects.get().name == "Aisah Putri" and not Member.objects.exists()
     assert "Pisahkan lagi" in client.get("/data-ganda/gabungan/").content.decode()
     answer = client.get(reverse("families:member_correct", args=[member.uuid]))
     assert (answer.status_code, answer["Location"]) == (302, f"/balita/{child.uuid}/")
-    undo = reverse("people:undo", args=[Merge.objects.get().uuid])
+    undo = reverse("people:unmerge", args=[Merge.objects.get().uuid])
     assert client.post(undo, {"reason": "Dua orang"}).status_code == 302 and Member.objects.count() == 1

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.people.enums import Kind
-from apps.people.models import Pair
+from apps.people.models import DuplicatePair
 from apps.people.services.duplicate_search import find_duplicates
 from apps.people.services.duplicates import decide_different
 from apps.toddlers.models import Child
@@ -25,8 +25,8 @@ def found(**more) -> set:
     find_duplicates(district="36.02", at=timezone.now(), **more)
     models = {"child": Child}
     return {
-        (pair.kind, *sorted(str(models.get(pair.kind, Child).objects.get(pk=pk)) for pk in (pair.first, pair.second)))
-        for pair in Pair.objects.open().filter(kind="child")
+        (pair.kind, *sorted(str(models.get(pair.kind, Child).objects.get(pk=pk)) for pk in (pair.left, pair.right)))
+        for pair in DuplicatePair.objects.open().filter(kind="child")
     }
 
 
@@ -47,7 +47,7 @@ def test_day_and_month_swapped_are_seen(world):
     Child.objects.filter(pk=one.pk).update(born_on=date(2024, 3, 5))
     Child.objects.filter(pk=two.pk).update(born_on=date(2024, 5, 3))
     assert len(found()) == 1
-    assert Pair.objects.get().reasons == ["same_name", "born_swapped", "same_mother", "same_desa"]
+    assert DuplicatePair.objects.get().reasons == ["same_name", "born_swapped", "same_mother", "same_desa"]
 
 
 def test_members_and_families_are_compared_too(world):
@@ -61,7 +61,7 @@ def test_members_and_families_are_compared_too(world):
         Kind.FAMILY: {"looked_at": 1, "new": 1, "known": 0, "gone": 0},
         Kind.PERSON: {"looked_at": 0, "new": 0, "known": 0, "gone": 0},
     }
-    assert Pair.objects.get(kind="family").reasons == ["same_name", "same_wife", "same_wife_born", "same_desa"]
+    assert DuplicatePair.objects.get(kind="family").reasons == ["same_name", "same_wife", "same_wife_born", "same_desa"]
 
 
 def test_a_run_again_asks_nothing_twice_and_takes_back_what_is_no_longer_alike(world):
@@ -72,16 +72,16 @@ def test_a_run_again_asks_nothing_twice_and_takes_back_what_is_no_longer_alike(w
     assert (again.new, again.known, again.gone) == (0, 1, 0)
     Child.objects.filter(pk=one.pk).update(name="Zahra", name_key="zahra")
     assert find_duplicates(district="36.02", at=timezone.now())[Kind.CHILD].gone == 1
-    assert not Pair.objects.exists()
+    assert not DuplicatePair.objects.exists()
 
 
 def test_what_was_said_to_be_different_is_never_asked_again(world):
     a_child(world, "Aisyah")
     a_child(world, "Aisyah")
     find_duplicates(district="36.02", at=timezone.now())
-    decide_different(pair=Pair.objects.get(), by=world.dewi, at=timezone.now())
+    decide_different(pair=DuplicatePair.objects.get(), by=world.dewi, at=timezone.now())
     find_duplicates(district="36.02", at=timezone.now())
-    assert list(Pair.objects.values_list("state", flat=True)) == ["different"]
+    assert list(DuplicatePair.objects.values_list("state", flat=True)) == ["different"]
 
 
 def test_only_what_is_new_is_compared_after_a_file(world):
@@ -91,14 +91,14 @@ def test_only_what_is_new_is_compared_after_a_file(world):
     assert found(since=timezone.now() - timedelta(days=1)) == set()
     a_child(world, "Aisyah")
     find_duplicates(district="36.02", at=timezone.now(), since=timezone.now() - timedelta(days=1))
-    assert Pair.objects.count() == 2
+    assert DuplicatePair.objects.count() == 2
 
 
 def test_the_command_tells_what_it_found(world):
     a_child(world, "Aisyah")
     a_child(world, "Aisyah")
     out = StringIO()
-    call_command("find_twins", district="36.02", as_json=True, stdout=out)
+    call_command("find_duplicates", district="36.02", as_json=True, stdout=out)
     assert json.loads(out.getvalue())["child"] == {"looked_at": 1, "new": 1, "known": 0, "gone": 0}
 
 
@@ -108,11 +108,11 @@ def test_the_queue_shows_both_beside_each_other_and_merges(world, sign_in):
     find_duplicates(district="36.02", at=timezone.now())
     client = sign_in(world.dewi)
     assert "1 pasangan menunggu keputusan" in client.get("/data-ganda/").content.decode()
-    address = reverse("people:pair", args=[Pair.objects.get().uuid])
+    address = reverse("people:duplicate", args=[DuplicatePair.objects.get().uuid])
     page = client.get(address)
     text = page.content.decode()
     assert "Aisyah Putri" in text and "Aisah Putri" in text and "nama mirip" in text
-    sent = {"decision": "same", "kept": 1, "versions": page.context["versions"], "reason": ""}
+    sent = {"decision": "same", "remaining": 1, "versions": page.context["versions"], "reason": ""}
     sent |= {"facet_name": 2, "facet_address": 1}
     assert client.post(address, sent).context["form"].errors  # no reason
     answer = client.post(address, sent | {"reason": "Satu anak"})
@@ -120,7 +120,7 @@ def test_the_queue_shows_both_beside_each_other_and_merges(world, sign_in):
     child = Child.objects.get()
     assert (child.pk, child.name, child.rt) == (kept.pk, "Aisah Putri", "001")
     assert "Pisahkan lagi" in client.get("/data-ganda/gabungan/").content.decode()
-    undo = reverse("people:undo", args=[child and Pair.objects.get().merges.get().uuid])
+    undo = reverse("people:unmerge", args=[child and DuplicatePair.objects.get().merges.get().uuid])
     assert client.post(undo, {"reason": "Dua anak"}).status_code == 302
     assert Child.objects.count() == 2
     assert sign_in(world.siti).get("/data-ganda/").status_code == 404

@@ -91,8 +91,8 @@ def test_a_row_goes_with_the_record_it_points_at_and_comes_back(world, name):
     row = MAKERS[name](world, gone)
     tables = (of._meta.db_table, model._meta.db_table)
     before, done = rows_of(*tables), MergePlan()
-    merge_rows(of, kept=kept.pk, gone=gone.pk, done=done)
+    merge_rows(of, remaining=kept.pk, removed=gone.pk, done=done)
     assert model._base_manager.values_list(key.attname, flat=True).get(pk=row.pk) == kept.pk
     assert not of._base_manager.filter(pk=gone.pk).exists()
-    unmerge(of, kept=kept.pk, done=MergePlan.read(done.as_text()))
+    unmerge(of, remaining=kept.pk, done=MergePlan.read(done.as_text()))
     assert rows_of(*tables) == before

@@ -12,7 +12,7 @@ from apps.core.sealing import seal, unseal
 from apps.families.models import Family, Member
 from apps.mothers.enums import Risk
 from apps.mothers.models import Pregnancy
-from apps.people.models import Merge, Pair
+from apps.people.models import DuplicatePair, Merge
 from apps.people.services.duplicates import decide_different, decide_same, undo_merge
 from apps.toddlers.models import Child, Measurement
 from tests.mothers.women import a_birth, a_pregnancy, a_woman
@@ -38,11 +38,11 @@ def twice(world):
 
 
 def merged(world, pair, kept, chosen=frozenset(), **more):
-    records = {pair.first: None, pair.second: None}
+    records = {pair.left: None, pair.right: None}
     model = {"child": Child, "family": Family, "member": Member}[pair.kind]
     versions = tuple(model.objects.get(pk=pk).version for pk in records)
     order = {"versions": versions, "reason": REASON, "by": world.dewi, "at": timezone.now()} | more
-    return decide_same(pair=pair, kept=kept.pk, chosen=chosen, **order)
+    return decide_same(pair=pair, remaining=kept.pk, chosen=chosen, **order)
 
 
 def test_one_child_keeps_both_histories_and_one_visit_a_day(world, twice):
@@ -54,8 +54,8 @@ def test_one_child_keeps_both_histories_and_one_visit_a_day(world, twice):
     heights = list(child.measurements.order_by("measured_on").values_list("height_cm", flat=True))
     assert list(map(float, heights)) == [NORMAL - 2, NORMAL - 1, NORMAL]
     assert child.last_measured_on == today() and child.latest.measured_on == today()
-    assert (merge.gone_uuid, merge.kept_uuid) == (gone.uuid, kept.uuid)
-    assert Pair.objects.get().state == "same"
+    assert (merge.removed_uuid, merge.remaining_uuid) == (gone.uuid, kept.uuid)
+    assert DuplicatePair.objects.get().state == "same"
 
 
 def test_what_one_alone_tells_is_kept_whatever_is_chosen(world, twice, sign_in):
@@ -92,7 +92,7 @@ def test_undo_restores_ids_uuids_and_visits_exactly(world, twice):
     assert rows_of("toddlers_child", "toddlers_measurement") != before
     undo_merge(merge=merge, reason="Ternyata dua anak", by=world.dewi, at=timezone.now())
     assert rows_of("toddlers_child", "toddlers_measurement") == before
-    assert Pair.objects.get().state == "open"
+    assert DuplicatePair.objects.get().state == "open"
     with pytest.raises(Refused, match="sudah dibatalkan"):
         undo_merge(merge=merge, reason="Sekali lagi", by=world.dewi, at=timezone.now())
 
@@ -121,7 +121,7 @@ def test_undo_is_refused_where_something_newer_stands(world, twice):
     a_visit(world, Child.objects.get(), on=today() - timedelta(1))
     with pytest.raises(Refused) as refused:
         undo_merge(merge=merge, reason="Ternyata dua anak", by=world.dewi, at=timezone.now())
-    assert refused.value.code == "newer_stands_on_it"
+    assert refused.value.code == "newer_records"
 
 
 def test_a_birth_date_that_excludes_a_visit_is_not_taken(world, twice):
@@ -147,8 +147,11 @@ def test_both_sides_must_lie_in_the_area_of_the_decider(world):
     for decide in (decide_different, lambda **order: merged(world, pair, here, by=order["by"])):
         with pytest.raises(Refused) as refused:
             decide(pair=pair, by=world.dewi, at=timezone.now())
-        assert refused.value.code == "outside"
-    assert set(Pair.objects.visible_to(world.budi)) == {pair} and not Pair.objects.visible_to(world.dewi).exists()
+        assert refused.value.code == "outside_area"
+    assert (
+        set(DuplicatePair.objects.visible_to(world.budi)) == {pair}
+        and not DuplicatePair.objects.visible_to(world.dewi).exists()
+    )
 
 
 def test_who_decides_under_the_net_also_moves_what_lies_outside_it(world, twice):
@@ -171,7 +174,7 @@ def test_different_is_never_asked_again_and_holds_after_a_merge(world, twice):
     told, pair = a_pair("child", gone, third), a_pair("child", kept, gone)
     decide_different(pair=told, by=world.dewi, at=timezone.now())
     merged(world, pair, kept)
-    states = {(p.first, p.second): p.state for p in Pair.objects.all()}
+    states = {(p.left, p.right): p.state for p in DuplicatePair.objects.all()}
     assert states == {
         (kept.pk, gone.pk): "same",
         (gone.pk, third.pk): "different",
@@ -250,7 +253,7 @@ def test_who_answers_for_one_place_does_not_bring_back_a_record_of_another(world
     assert merge in Merge.objects.visible_to(world.dewi)
     with pytest.raises(Refused) as refused:
         undo_merge(merge=merge, reason="Ternyata dua anak", by=world.dewi, at=timezone.now())
-    assert refused.value.code == "outside" and Child.objects.count() == 1
+    assert refused.value.code == "outside_area" and Child.objects.count() == 1
     undo_merge(merge=merge, reason="Ternyata dua anak", by=world.budi, at=timezone.now())
     assert Child.objects.count() == 2
 

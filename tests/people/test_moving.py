@@ -134,7 +134,7 @@ def test_who_answers_for_both_places_has_nobody_to_ask(world):
         ({"to": "sakti"}, "other_district"),
         ({"moved_on": timedelta(1)}, "date"),
         ({"reason": "x"}, "reason_missing"),
-        ({"by": "rini"}, "outside"),
+        ({"by": "rini"}, "outside_area"),
     ],
 )
 def test_an_impossible_move_is_refused(world, change, code):

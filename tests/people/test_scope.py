@@ -8,7 +8,7 @@ from django.utils import timezone
 from apps.accounts.enums import Role
 from apps.core.row_security import restricted_to
 from apps.core.sealing import seal
-from apps.people.models import Merge, Move, Pair
+from apps.people.models import DuplicatePair, Merge, Move
 from tests.world import post
 
 pytestmark = pytest.mark.django_db
@@ -24,15 +24,15 @@ def placed(world):
         for other, there in places.items():
             number += 1
             own = {"district": "36.02", "kind": "child", "desa_id": here.desa_id, "posyandu": here}
-            Pair.objects.create(
+            DuplicatePair.objects.create(
                 **own,
-                first=number,
-                second=number + 100,
+                left=number,
+                right=number + 100,
                 other_desa_id=there.desa_id,
                 other_posyandu=there,
                 score=90,
                 reasons=[f"{one} {other}"],
-                found_at=NOW,
+                detected_at=NOW,
             )
             Move.objects.create(
                 **own,
@@ -51,11 +51,11 @@ def placed(world):
             kind="child",
             desa_id=here.desa_id,
             posyandu=here,
-            kept=1,
-            gone=2,
+            remaining=1,
+            removed=2,
             reason=one,
-            kept_uuid=world.dewi.uuid,
-            gone_uuid=world.dewi.uuid,
+            remaining_uuid=world.dewi.uuid,
+            removed_uuid=world.dewi.uuid,
             sealed=seal(json.dumps({})),
             merged_at=NOW,
             merged_by=world.dewi,
@@ -70,7 +70,7 @@ def test_each_sees_what_lies_in_their_places(world, placed, who, held):
     user = getattr(world, who)
     decides = held if who != "siti" else set()
     with restricted_to(user.area):
-        pairs = {row.reasons[0] for row in Pair.objects.visible_to(user)}
+        pairs = {row.reasons[0] for row in DuplicatePair.objects.visible_to(user)}
         moves = {row.name for row in Move.objects.visible_to(user)}
         merges = {row.reason for row in Merge.objects.visible_to(user)}
     assert pairs == {f"{one} {other}" for one in decides for other in decides}
@@ -81,7 +81,7 @@ def test_each_sees_what_lies_in_their_places(world, placed, who, held):
 @pytest.mark.parametrize("who", ["rini", "ana", "admin"])
 def test_who_serves_elsewhere_or_without_the_right_sees_none(world, placed, who):
     user = getattr(world, who)
-    assert not any(model.objects.visible_to(user).exists() for model in (Pair, Move, Merge))
+    assert not any(model.objects.visible_to(user).exists() for model in (DuplicatePair, Move, Merge))
 
 
 def test_a_posting_that_ended_opens_nothing(world, placed):
@@ -93,4 +93,4 @@ def test_a_posting_that_ended_opens_nothing(world, placed):
         place="36.02.10.2001",
         valid_until=NOW.date().replace(year=2025),
     )
-    assert not Pair.objects.visible_to(world.ana).exists()
+    assert not DuplicatePair.objects.visible_to(world.ana).exists()

@@ -25,7 +25,7 @@ from apps.families.selectors.families import waiting as screenings_waiting
 from apps.imports.enums import RunState
 from apps.imports.models import Doubt, ImportRun
 from apps.people.enums import MoveState
-from apps.people.models import Move, Pair
+from apps.people.models import DuplicatePair, Move
 from apps.regions.models import Puskesmas
 from apps.regions.rules.codes import district_of
 from apps.reports.services.recaps import BUILD
@@ -86,7 +86,12 @@ def _doubtful_rows(user, month: Month, today: date) -> ToCount:
 
 def _pairs(user, month: Month, today: date) -> ToCount:
     why = _("Orang yang tercatat dua kali terhitung dua kali.")
-    return ToCount(Pair.objects.visible_to(user).open(), _("pasangan mungkin data ganda"), why, reverse("people:pairs"))
+    return ToCount(
+        DuplicatePair.objects.visible_to(user).open(),
+        _("pasangan mungkin data ganda"),
+        why,
+        reverse("people:duplicates"),
+    )
 
 
 def _screenings(user, month: Month, today: date) -> ToCount:

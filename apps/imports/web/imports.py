@@ -176,7 +176,7 @@ def coloured_copy(request, uuid):
 
 
 @require_safe
-@requires(Right.DECIDE_TWINS)
+@requires(Right.DECIDE_DUPLICATES)
 def doubts(request):
     found = Doubt.objects.visible_to(request.user).open()
     found = list(found.select_related("candidate__desa", "candidate__posyandu", "desa", "posyandu", "run")[:LISTED])
@@ -186,7 +186,7 @@ def doubts(request):
 
 
 @require_POST
-@requires(Right.DECIDE_TWINS)
+@requires(Right.DECIDE_DUPLICATES)
 def settle(request, uuid):
     doubt = get_object_or_404(Doubt.objects.visible_to(request.user), uuid=uuid)
     decision = request.POST.get("decision")

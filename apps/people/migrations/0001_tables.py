@@ -27,18 +27,18 @@ class Migration(migrations.Migration):
         apps.core.made_at_once.MadeAtOnce(
             operations=[
                 migrations.CreateModel(
-                    name='Pair',
+                    name='DuplicatePair',
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('uuid', models.UUIDField(db_default=apps.core.keys.UUID7(), editable=False, unique=True)),
                         ('district', models.CharField(editable=False, max_length=5)),
                         ('version', models.PositiveIntegerField(default=1, editable=False)),
                         ('kind', models.CharField(choices=[(apps.people.enums.Kind['CHILD'], 'Anak'), (apps.people.enums.Kind['MEMBER'], 'Anggota keluarga'), (apps.people.enums.Kind['FAMILY'], 'Keluarga'), (apps.people.enums.Kind['PERSON'], 'Anak yang juga anggota')], max_length=6)),
-                        ('first', models.BigIntegerField()),
-                        ('second', models.BigIntegerField()),
+                        ('left', models.BigIntegerField()),
+                        ('right', models.BigIntegerField()),
                         ('score', models.PositiveSmallIntegerField()),
                         ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), size=None)),
-                        ('found_at', models.DateTimeField()),
+                        ('detected_at', models.DateTimeField()),
                         ('state', models.CharField(choices=[(apps.people.enums.PairState['OPEN'], 'Menunggu keputusan'), (apps.people.enums.PairState['SAME'], 'Orang yang sama'), (apps.people.enums.PairState['DIFFERENT'], 'Orang yang berbeda')], default=apps.people.enums.PairState['OPEN'], max_length=9)),
                         ('decided_at', models.DateTimeField(null=True)),
                         ('reason', models.CharField(blank=True, max_length=300, verbose_name='alasan')),
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'pasangan data ganda',
                         'indexes': [models.Index(fields=['district', 'state', '-score', 'id'], name='pair_open')],
-                        'constraints': [models.UniqueConstraint(fields=('kind', 'first', 'second'), name='pair_once'), models.CheckConstraint(condition=models.Q(('kind', apps.people.enums.Kind['PERSON']), ('first__lt', models.F('second')), _connector='OR'), name='pair_in_order')],
+                        'constraints': [models.UniqueConstraint(fields=('kind', 'left', 'right'), name='pair_once'), models.CheckConstraint(condition=models.Q(('kind', apps.people.enums.Kind['PERSON']), ('left__lt', models.F('right')), _connector='OR'), name='pair_in_order')],
                     },
                 ),
                 migrations.CreateModel(
@@ -62,10 +62,10 @@ class Migration(migrations.Migration):
                         ('district', models.CharField(editable=False, max_length=5)),
                         ('version', models.PositiveIntegerField(default=1, editable=False)),
                         ('kind', models.CharField(choices=[(apps.people.enums.Kind['CHILD'], 'Anak'), (apps.people.enums.Kind['MEMBER'], 'Anggota keluarga'), (apps.people.enums.Kind['FAMILY'], 'Keluarga'), (apps.people.enums.Kind['PERSON'], 'Anak yang juga anggota')], max_length=6)),
-                        ('kept', models.BigIntegerField()),
-                        ('gone', models.BigIntegerField()),
-                        ('kept_uuid', models.UUIDField()),
-                        ('gone_uuid', models.UUIDField()),
+                        ('remaining', models.BigIntegerField()),
+                        ('removed', models.BigIntegerField()),
+                        ('remaining_uuid', models.UUIDField()),
+                        ('removed_uuid', models.UUIDField()),
                         ('sealed', models.BinaryField()),
                         ('reason', models.CharField(max_length=300, verbose_name='alasan')),
                         ('merged_at', models.DateTimeField()),
@@ -74,11 +74,11 @@ class Migration(migrations.Migration):
                         ('merged_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('posyandu', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='regions.posyandu')),
                         ('undone_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                        ('pair', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merges', to='people.pair')),
+                        ('pair', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merges', to='people.duplicatepair')),
                     ],
                     options={
                         'verbose_name': 'penggabungan',
-                        'indexes': [models.Index(fields=['gone_uuid'], name='merge_follow'), models.Index(fields=['district', '-merged_at'], name='merge_newest')],
+                        'indexes': [models.Index(fields=['removed_uuid'], name='merge_follow'), models.Index(fields=['district', '-merged_at'], name='merge_newest')],
                     },
                 ),
                 migrations.CreateModel(

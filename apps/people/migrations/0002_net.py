@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
         ("mothers", "0001_tables"),
     ]
     operations = [
-        protect("people_pair", has_history=False),
+        protect("people_duplicatepair", has_history=False),
         protect("people_merge", has_history=False),
         protect("people_move", or_where=TO_HERE, has_history=False),
         *(_follow(table, where) for table, where in FOLLOWED.items()),

@@ -11,7 +11,7 @@ from apps.core.locks import advisory_lock
 from apps.core.sealing import BrokenSeal, unseal
 from apps.families.models import Family
 from apps.people.enums import Kind
-from apps.people.models import Pair
+from apps.people.models import DuplicatePair
 from apps.people.rules.duplicates import Household, Person, Score, score_families, score_people
 from apps.toddlers.models import Child
 
@@ -79,18 +79,18 @@ _COLUMNS = {
     " AND m.relation = 'wife'), desa_id, rt, rw, kk_sealed, posyandu_id",
 }
 _UPSERT = """
-    INSERT INTO people_pair (district, version, kind, first, second, desa_id, posyandu_id, other_desa_id,
-        other_posyandu_id, score, reasons, found_at, state, reason)
-    SELECT %(district)s, 1, %(kind)s, first, second, desa, posyandu, other_desa, other_posyandu, score,
+    INSERT INTO people_duplicatepair (district, version, kind, "left", "right", desa_id, posyandu_id, other_desa_id,
+        other_posyandu_id, score, reasons, detected_at, state, reason)
+    SELECT %(district)s, 1, %(kind)s, left_id, right_id, desa, posyandu, other_desa, other_posyandu, score,
         string_to_array(reasons, ','), %(at)s, 'open', ''
-    FROM found_pair
-    ON CONFLICT (kind, first, second) DO UPDATE SET score = excluded.score, reasons = excluded.reasons,
+    FROM scored_pair
+    ON CONFLICT (kind, "left", "right") DO UPDATE SET score = excluded.score, reasons = excluded.reasons,
         desa_id = excluded.desa_id, posyandu_id = excluded.posyandu_id, other_desa_id = excluded.other_desa_id,
         other_posyandu_id = excluded.other_posyandu_id
-    WHERE people_pair.state = 'open'
+    WHERE people_duplicatepair.state = 'open'
     RETURNING xmax = 0"""
 _FOUND = {
-    "first": "bigint", "second": "bigint", "desa": "text", "posyandu": "bigint", "other_desa": "text",
+    "left_id": "bigint", "right_id": "bigint", "desa": "text", "posyandu": "bigint", "other_desa": "text",
     "other_posyandu": "bigint", "score": "int", "reasons": "text",
 }  # fmt: skip
 
@@ -121,42 +121,42 @@ def _find(kind: Kind, district: str, at: datetime, since: datetime | None) -> Ta
         advisory_lock("people", district)
         asked = {"district": district, "kind": kind.value, "at": at}
         if rows:
-            copy_into("found_pair", _FOUND, list(zip(*rows, strict=True)))
+            copy_into("scored_pair", _FOUND, list(zip(*rows, strict=True)))
             cursor.execute(_UPSERT, asked)
             made = [is_new for (is_new,) in cursor.fetchall()]
             tally.new, tally.known = sum(made), len(made) - sum(made)
     if since is None:
         still = {(row[0], row[1]) for row in rows}
-        open_now = Pair.objects.open().filter(kind=kind, district=district).values_list("pk", "first", "second")
+        open_now = DuplicatePair.objects.open().filter(kind=kind, district=district).values_list("pk", "left", "right")
         stale = [pk for pk, first, second in open_now if (first, second) not in still]
-        tally.gone = Pair.objects.filter(pk__in=stale).delete()[0]
+        tally.gone = DuplicatePair.objects.filter(pk__in=stale).delete()[0]
     return tally
 
 
 def _collect(cursor, kind: Kind, district: str, since: datetime | None) -> None:
-    """The temporary table of candidates, each once; first < second where both stand in one table."""
+    """The temporary table of candidates, each once; left < right where both stand in one table."""
     one, other = (_TABLES[side] for side in kind.sides)
     once = "AND a.id < b.id" if one == other else ""
     new = "AND (a.entered_at >= %(since)s OR b.entered_at >= %(since)s)" if since else ""
     statements = [
-        f"SELECT a.id AS first, b.id AS second FROM {one} a JOIN {other} b ON {block} {once}"
+        f"SELECT a.id AS left_id, b.id AS right_id FROM {one} a JOIN {other} b ON {block} {once}"
         f" WHERE a.district = %(district)s AND b.district = %(district)s"
         f" AND a.{_STILL_HERE} AND b.{_STILL_HERE} {new}"
         for block in _BLOCKS[kind]
     ]
-    cursor.execute("DROP TABLE IF EXISTS twin_candidate")
+    cursor.execute("DROP TABLE IF EXISTS duplicate_candidate")
     # Names are spread unevenly, and the planner's guess of a self-join is far too small for a loop.
     cursor.execute("SET LOCAL enable_nestloop = off" if since is None else "SELECT 1")
     cursor.execute(
-        f"CREATE TEMPORARY TABLE twin_candidate ON COMMIT DROP AS {' UNION '.join(statements)}",
+        f"CREATE TEMPORARY TABLE duplicate_candidate ON COMMIT DROP AS {' UNION '.join(statements)}",
         {"district": district, "since": since},
     )
-    cursor.execute("SET LOCAL enable_nestloop = on; ANALYZE twin_candidate")
+    cursor.execute("SET LOCAL enable_nestloop = on; ANALYZE duplicate_candidate")
 
 
 def _candidates(cursor, kind: Kind) -> Iterator[tuple[int, int, tuple, tuple]]:
     """Both records of each pair, as _COLUMNS names them with the place at the end."""
-    cursor.execute("SELECT first, second FROM twin_candidate ORDER BY first")
+    cursor.execute("SELECT left_id, right_id FROM duplicate_candidate ORDER BY left_id")
     pairs = cursor.fetchall()
     for start in range(0, len(pairs), BATCH):
         batch = pairs[start : start + BATCH]

@@ -21,7 +21,7 @@ from apps.families.services.verdicts import update_latest_screening
 from apps.mothers.models import Pregnancy
 from apps.mothers.services.pregnancies import judge_women_anew, spacings_by_births
 from apps.people.enums import Kind, MoveState, PairState
-from apps.people.models import Merge, Move, Pair
+from apps.people.models import DuplicatePair, Merge, Move
 from apps.people.selectors.facets import FACETS, MODELS, is_told, models_of
 from apps.people.services.merge_plan import (
     MergePlan,
@@ -37,18 +37,25 @@ from apps.toddlers.models import Child
 from apps.toddlers.services.visits import judge_whole_history
 
 _ANSWER = (
-    "district", "kind", "desa_id", "posyandu_id", "other_desa_id", "other_posyandu_id", "score", "reasons", "found_at",
-    "state", "decided_by_id", "decided_at", "reason",
+    "district", "kind", "desa_id", "posyandu_id", "other_desa_id", "other_posyandu_id", "score", "reasons",
+    "detected_at", "state", "decided_by_id", "decided_at", "reason",
 )  # fmt: skip
 
 
 @transaction.atomic
 def decide_same(
-    *, pair: Pair, kept: int, chosen: frozenset[str], versions: tuple[int, int], reason: str, by, at: datetime
+    *,
+    pair: DuplicatePair,
+    remaining: int,
+    chosen: frozenset[str],
+    versions: tuple[int, int],
+    reason: str,
+    by,
+    at: datetime,
 ) -> Merge:
     """Make the two records of the pair one.
 
-    kept: the id of the record that stays; of a child and a member the child's, the member is taken off its family.
+    remaining: the id of the record that stays; of a child and a member the child's, the member is taken off its family.
     chosen: names of the facets taken from the other one; what that one alone tells is taken in any case. versions: of
     the first and the second as the decider saw them; Outdated otherwise. Refused: decided by somebody else meanwhile,
     either record outside the decider's area, a move of either not answered yet, nothing chosen over something known,
@@ -64,7 +71,7 @@ def decide_same(
             _refuse_outside(record, by)
             if record.version != version:
                 raise Outdated(record)
-        stays, goes = both if kept == pair.first else reversed(both)
+        stays, goes = both if remaining == pair.left else reversed(both)
         _refuse_moving(pair, kind)
         values, done = _chosen(kind, stays, goes, chosen), MergePlan()
         spacings = spacings_by_births(_women(kind, [stays.pk, goes.pk]))
@@ -81,10 +88,10 @@ def decide_same(
             district=stays.district,
             desa_id=stays.desa_id,
             posyandu_id=stays.posyandu_id,
-            kept=stays.pk,
-            gone=goes.pk,
-            kept_uuid=stays.uuid,
-            gone_uuid=goes.uuid,
+            remaining=stays.pk,
+            removed=goes.pk,
+            remaining_uuid=stays.uuid,
+            removed_uuid=goes.uuid,
             sealed=seal(json.dumps(told)),
             reason=reason.strip(),
             merged_at=at,
@@ -95,7 +102,7 @@ def decide_same(
 
 
 @transaction.atomic
-def decide_different(*, pair: Pair, reason: str = "", by, at: datetime) -> None:
+def decide_different(*, pair: DuplicatePair, reason: str = "", by, at: datetime) -> None:
     """Two people, or two families: the pair is never asked again."""
     advisory_lock("people", pair.district)
     with bypass():
@@ -106,7 +113,7 @@ def decide_different(*, pair: Pair, reason: str = "", by, at: datetime) -> None:
 def undo_merge(*, merge: Merge, reason: str, by, at: datetime) -> None:
     """Part the two records again, ids, uuids and visits as they were; the pair waits for a decision anew.
 
-    Refused: either record, as it was or is, outside the area, undone before, or code `newer_stands_on_it` where
+    Refused: either record, as it was or is, outside the area, undone before, or code `newer_records` where
     somebody wrote since.
     """
     require_reason(reason)
@@ -117,11 +124,11 @@ def undo_merge(*, merge: Merge, reason: str, by, at: datetime) -> None:
             raise Refused(_("Penggabungan ini sudah dibatalkan."), code="undone_already")
         kind = Kind(merge.kind)
         model: Any = models_of(kind)[0]
-        stays = model._base_manager.select_for_update(of=("self",)).filter(pk=merge.kept).first()
+        stays = model._base_manager.select_for_update(of=("self",)).filter(pk=merge.remaining).first()
         told = json.loads(unseal(merge.sealed))
         if stays is None or stays.version != told["version"]:
             raise Refused(
-                _("Data yang dipertahankan sudah diubah lagi, jadi tidak dapat dipisahkan."), code="newer_stands_on_it"
+                _("Data yang dipertahankan sudah diubah lagi, jadi tidak dapat dipisahkan."), code="newer_records"
             )
         done = MergePlan.read(told["joining"])
         for desa, posyandu in (_place(stays), *_places_before(kind, done)):
@@ -129,30 +136,32 @@ def undo_merge(*, merge: Merge, reason: str, by, at: datetime) -> None:
         if kind is Kind.PERSON:
             take_back(done)
         else:
-            unmerge(model, kept=merge.kept, done=done)
-        _bring_home({Kind.MEMBER: [merge.kept, merge.gone], Kind.PERSON: [merge.gone]}.get(kind, []), by)
-        _after(kind, [merge.kept] if kind is Kind.PERSON else [merge.kept, merge.gone], at)
+            unmerge(model, remaining=merge.remaining, done=done)
+        _bring_home({Kind.MEMBER: [merge.remaining, merge.removed], Kind.PERSON: [merge.removed]}.get(kind, []), by)
+        _after(kind, [merge.remaining] if kind is Kind.PERSON else [merge.remaining, merge.removed], at)
         merge.undone_at, merge.undone_by = at, by
         merge.save(update_fields=["undone_at", "undone_by"])
-        Pair.objects.filter(merges=merge).update(state=PairState.OPEN, decided_by=None, decided_at=None, reason="")
+        DuplicatePair.objects.filter(merges=merge).update(
+            state=PairState.OPEN, decided_by=None, decided_at=None, reason=""
+        )
 
 
-def _open_pair(pair: Pair, by) -> Pair:
+def _open_pair(pair: DuplicatePair, by) -> DuplicatePair:
     """Locked; of several deciders the first wins, and the others are told."""
-    pair = lock_row(Pair.objects.select_related("decided_by"), pair.pk)
+    pair = lock_row(DuplicatePair.objects.select_related("decided_by"), pair.pk)
     if pair.state != PairState.OPEN:
         raise Refused(
             _("Pasangan ini sudah diputuskan %s.") % (pair.decided_by or _("petugas lain")), code="decided_already"
         )
-    if not Pair.objects.visible_to(by).filter(pk=pair.pk).exists():
-        raise Refused(_("Salah satu data di luar wilayah tugas Anda."), code="outside")
+    if not DuplicatePair.objects.visible_to(by).filter(pk=pair.pk).exists():
+        raise Refused(_("Salah satu data di luar wilayah tugas Anda."), code="outside_area")
     return pair
 
 
-def _locked(pair: Pair, kind: Kind) -> tuple[Any, Any]:
+def _locked(pair: DuplicatePair, kind: Kind) -> tuple[Any, Any]:
     """The first and the second as they stand; tables and ids in one order, so that no two deciders wait in a ring."""
     found: dict[Kind, set[int]] = {}
-    for side, pk in zip(kind.sides, (pair.first, pair.second), strict=True):
+    for side, pk in zip(kind.sides, (pair.left, pair.right), strict=True):
         found.setdefault(side, set()).add(pk)
     rows: dict[Kind, dict[int, Any]] = {
         side: {
@@ -162,9 +171,9 @@ def _locked(pair: Pair, kind: Kind) -> tuple[Any, Any]:
         for side, ids in found.items()
     }
     one, other = kind.sides
-    if pair.first not in rows[one] or pair.second not in rows[other]:
+    if pair.left not in rows[one] or pair.right not in rows[other]:
         raise Refused(_("Salah satu data sudah tidak ada."), code="gone")
-    return rows[one][pair.first], rows[other][pair.second]
+    return rows[one][pair.left], rows[other][pair.right]
 
 
 def _refuse_outside(record: Any, by) -> None:
@@ -172,8 +181,8 @@ def _refuse_outside(record: Any, by) -> None:
 
 
 def _refuse_outside_of(desa: str, posyandu: int | None, by) -> None:
-    if not by.scope_for(Right.DECIDE_TWINS).covers(desa, posyandu):
-        raise Refused(_("Salah satu data di luar wilayah tugas Anda."), code="outside")
+    if not by.scope_for(Right.DECIDE_DUPLICATES).covers(desa, posyandu):
+        raise Refused(_("Salah satu data di luar wilayah tugas Anda."), code="outside_area")
 
 
 def _place(record: Any) -> tuple[str, int | None]:
@@ -189,15 +198,15 @@ def _places_before(kind: Kind, done: MergePlan) -> Iterator[tuple[str, int | Non
             yield row["desa_id"], row["posyandu_id"]
 
 
-def _refuse_moving(pair: Pair, kind: Kind) -> None:
+def _refuse_moving(pair: DuplicatePair, kind: Kind) -> None:
     one, other = kind.sides
-    either = Q(kind=one, subject=pair.first) | Q(kind=other, subject=pair.second)
+    either = Q(kind=one, subject=pair.left) | Q(kind=other, subject=pair.right)
     if Move.objects.filter(either, state=MoveState.PROPOSED).exists():
         raise Refused(_("Ada kepindahan yang belum dijawab. Selesaikan dahulu."), code="moving")
 
 
 def _chosen(kind: Kind, stays: Any, goes: Any, chosen: frozenset[str]) -> dict[str, Any]:
-    """Columns that the kept record takes over: those chosen, and what only the other one tells."""
+    """Columns that the remaining record takes over: those chosen, and what only the other one tells."""
     values: dict[str, Any] = {}
     for facet in FACETS[kind]:
         mine, theirs = is_told(facet, stays), is_told(facet, goes)
@@ -236,7 +245,9 @@ def _make_one(kind: Kind, stays: Any, goes: Any, done: MergePlan) -> None:
     """All that points at the one that goes points at the one that stays; a member has nothing that a child may have."""
     if kind is Kind.PERSON:
         if not isinstance(stays, Child):
-            raise Refused(_("Data anak yang dipertahankan; anggotanya yang dihapus."), field="kept", code="keep_child")
+            raise Refused(
+                _("Data anak yang dipertahankan; anggotanya yang dihapus."), field="remaining", code="keep_child"
+            )
         if is_pointed_at(Member, goes.pk):
             raise Refused(
                 _("Anggota ini tercatat sebagai ibu, bukan anak ini. Pilih Berbeda, lalu perbaiki NIK yang salah."),
@@ -246,7 +257,7 @@ def _make_one(kind: Kind, stays: Any, goes: Any, done: MergePlan) -> None:
         return
     if kind is Kind.FAMILY:
         _make_way(stays, goes, done)
-    merge_rows(type(stays), kept=stays.pk, gone=goes.pk, done=done)
+    merge_rows(type(stays), remaining=stays.pk, removed=goes.pk, done=done)
 
 
 def _make_way(stays: Family, goes: Family, done: MergePlan) -> None:
@@ -286,34 +297,34 @@ def _space_anew(women: list[int], before: dict[int, int | None], done: MergePlan
             set_columns(Pregnancy, pk, {"spacing_months": months}, done)
 
 
-def _note_pairs(pair: Pair, stays: Any, goes: Any) -> None:
+def _note_pairs(pair: DuplicatePair, stays: Any, goes: Any) -> None:
     """Open questions about the record that went are asked anew of the one that stays; answers given hold for it too."""
     of = next(kind for kind, model in MODELS.items() if isinstance(goes, model))
     about = Q()
     for kind in Kind:
         one, other = kind.sides
-        about |= Q(kind=kind, first=goes.pk) if one is of else Q()
-        about |= Q(kind=kind, second=goes.pk) if other is of else Q()
-    pairs = Pair.objects.filter(about).exclude(pk=pair.pk)
+        about |= Q(kind=kind, left=goes.pk) if one is of else Q()
+        about |= Q(kind=kind, right=goes.pk) if other is of else Q()
+    pairs = DuplicatePair.objects.filter(about).exclude(pk=pair.pk)
     if type(stays) is type(goes):
         answered = [_said_of(told, of, stays.pk, goes.pk) for told in pairs.filter(state=PairState.DIFFERENT)]
-        Pair.objects.bulk_create(answered, ignore_conflicts=True)
+        DuplicatePair.objects.bulk_create(answered, ignore_conflicts=True)
     pairs.filter(state=PairState.OPEN).delete()
 
 
-def _said_of(told: Pair, of: Kind, kept: int, gone: int) -> Pair:
-    """The same answer about the kept record."""
+def _said_of(told: DuplicatePair, of: Kind, remaining: int, removed: int) -> DuplicatePair:
+    """The same answer about the remaining record."""
     kind = Kind(told.kind)
     first, second = (
-        kept if side is of and pk == gone else pk
-        for side, pk in zip(kind.sides, (told.first, told.second), strict=True)
+        remaining if side is of and pk == removed else pk
+        for side, pk in zip(kind.sides, (told.left, told.right), strict=True)
     )
     if kind.sides[0] is kind.sides[1]:
         first, second = sorted((first, second))
-    return Pair(first=first, second=second, **{name: getattr(told, name) for name in _ANSWER})
+    return DuplicatePair(left=first, right=second, **{name: getattr(told, name) for name in _ANSWER})
 
 
-def _decided(pair: Pair, state: PairState, reason: str, by, at: datetime) -> None:
+def _decided(pair: DuplicatePair, state: PairState, reason: str, by, at: datetime) -> None:
     pair.state, pair.decided_by, pair.decided_at, pair.reason = state, by, at, reason.strip()
     pair.version += 1
     pair.save(update_fields=["state", "decided_by", "decided_at", "reason", "version"])

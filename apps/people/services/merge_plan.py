@@ -1,8 +1,8 @@
 """Two rows made one, and parted again, whatever points at them: read off the models, so a later app needs no line here.
 
 Every foreign key that points at the row that goes is pointed at the row that stays. Where a unique constraint lets only
-one of two stand (one visit a day, one screening a year), the row of the kept record stays, and the other is joined to
-it in the same way; a pointer that may be empty is emptied instead. Each step is told, so that it can be taken back.
+one of two exist (one visit a day, one screening a year), the row of the remaining record stays, and the other is merged
+into it in the same way; a key that may be null is emptied instead. Each step is recorded, so that it can be undone.
 """
 
 import json
@@ -22,7 +22,7 @@ from apps.core.refusal import Refused
 
 @dataclass
 class MergePlan:
-    """What was done, in order: pointed, emptied, set, gone. seen: ids that stood at the kept row when all was done."""
+    """What was done, in order: point, set, delete. seen: ids that stood at the remaining row when all was done."""
 
     steps: list[dict[str, Any]] = field(default_factory=list)
     seen: dict[str, dict[str, int | None]] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class MergePlan:
 
 
 def pointers_at(model: type[Model]) -> Iterator[tuple[type[Model], Any]]:
-    """(model, field) of every foreign key at `model`, but those of histories: they tell of a row, gone or not."""
+    """(model, field) of every foreign key at `model`, but those of histories: they tell of a row, removed or not."""
     for relation in model._meta.get_fields(include_hidden=True):
         if not relation.auto_created or relation.concrete or relation.many_to_many:
             continue
@@ -45,15 +45,15 @@ def pointers_at(model: type[Model]) -> Iterator[tuple[type[Model], Any]]:
             yield relation.related_model, relation.field
 
 
-def merge_rows(model: type[Model], *, kept: int, gone: int, done: MergePlan) -> None:
-    """Make `gone` part of `kept`; the row `gone` is deleted. Asks nothing: whoever calls holds both rows locked."""
-    _join(model, kept, gone, done)
+def merge_rows(model: type[Model], *, remaining: int, removed: int, done: MergePlan) -> None:
+    """Make `removed` part of `remaining` and delete it. Checks nothing: the caller holds both rows locked."""
+    _join(model, remaining, removed, done)
     for pointing, key in pointers_at(model):
-        done.seen[f"{pointing._meta.label}.{key.name}"] = _standing(pointing, key, kept)
+        done.seen[f"{pointing._meta.label}.{key.name}"] = _standing(pointing, key, remaining)
 
 
 def set_columns(model: type[Model], pk: int, values: dict[str, Any], done: MergePlan) -> None:
-    """Write columns of the kept row as a step that can be taken back."""
+    """Write columns of the remaining row as a step that can be taken back."""
     if not values:
         return
     table = model._meta.db_table
@@ -62,13 +62,13 @@ def set_columns(model: type[Model], pk: int, values: dict[str, Any], done: Merge
     model._base_manager.filter(pk=pk).update(**values)
 
 
-def unmerge(model: type[Model], *, kept: int, done: MergePlan) -> None:
-    """Take the joining back. Refused(code="newer_stands_on_it") where somebody wrote at what points there since."""
+def unmerge(model: type[Model], *, remaining: int, done: MergePlan) -> None:
+    """Take the joining back. Refused(code="newer_records") where somebody wrote at what points there since."""
     for pointing, key in pointers_at(model):
-        if _standing(pointing, key, kept) != done.seen.get(f"{pointing._meta.label}.{key.name}", {}):
+        if _standing(pointing, key, remaining) != done.seen.get(f"{pointing._meta.label}.{key.name}", {}):
             raise Refused(
                 _("Sudah ada catatan baru sesudah penggabungan ini, jadi tidak dapat dipisahkan lagi."),
-                code="newer_stands_on_it",
+                code="newer_records",
             )
     take_back(done)
 
@@ -80,20 +80,20 @@ def is_pointed_at(model: type[Model], pk: int) -> bool:
 def take_away(model: type[Model], pk: int, done: MergePlan) -> None:
     """Delete a row as a step that can be taken back."""
     table = model._meta.db_table
-    done.steps.append({"do": "gone", "table": table, "row": _row(table, pk)})
+    done.steps.append({"do": "delete", "table": table, "row": _row(table, pk)})
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE id = %s", [pk])
 
 
 def take_back(done: MergePlan) -> None:
-    """Every step, the last one first. Refused(code="newer_stands_on_it") where what came since leaves no room."""
+    """Every step, the last one first. Refused(code="newer_records") where what came since leaves no room."""
     try:
         with transaction.atomic():
             _take_all_back(done)
     except IntegrityError as error:
         raise Refused(
             _("Tempat data yang digabungkan sudah tidak ada: keluarganya hilang, atau NIK-nya dipakai orang lain."),
-            code="newer_stands_on_it",
+            code="newer_records",
         ) from error
 
 
@@ -101,21 +101,21 @@ def _take_all_back(done: MergePlan) -> None:
     with connection.cursor() as cursor:
         for step in reversed(done.steps):
             _take_back(cursor, step)
-        # A key whose other end has gone since would say so only when the page is done.
+        # A key whose other end has removed since would say so only when the page is done.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
-def _join(model: type[Model], kept: int, gone: int, done: MergePlan) -> None:
+def _join(model: type[Model], remaining: int, removed: int, done: MergePlan) -> None:
     for pointing, key in pointers_at(model):
-        for mine, other in _in_each_others_way(pointing, key, kept, gone):
+        for mine, other in _in_each_others_way(pointing, key, remaining, removed):
             if key.null and _stands_alone(pointing, key):
-                _point(pointing, key, [other], None, gone, done)
+                _point(pointing, key, [other], None, removed, done)
             else:
                 _join(pointing, mine, other, done)
-        ids = list(pointing._base_manager.filter(**{key.attname: gone}).order_by("pk").values_list("pk", flat=True))
+        ids = list(pointing._base_manager.filter(**{key.attname: removed}).order_by("pk").values_list("pk", flat=True))
         if ids:
-            _point(pointing, key, ids, kept, gone, done)
-    take_away(model, gone, done)
+            _point(pointing, key, ids, remaining, removed, done)
+    take_away(model, removed, done)
 
 
 def _point(pointing, key, ids: list[int], to: int | None, was: int, done: MergePlan) -> None:
@@ -125,14 +125,14 @@ def _point(pointing, key, ids: list[int], to: int | None, was: int, done: MergeP
     pointing._base_manager.filter(pk__in=ids).update(**{key.attname: to})
 
 
-def _in_each_others_way(pointing, key, kept: int, gone: int) -> list[tuple[int, int]]:
-    """(row at kept, row at gone) that a unique constraint would not let stand at one row."""
+def _in_each_others_way(pointing, key, remaining: int, removed: int) -> list[tuple[int, int]]:
+    """(row at remaining, row at removed) that a unique constraint would not let stand at one row."""
     found: dict[int, int] = {}
     for names, condition in _unique_with(pointing, key):
         others = [pointing._meta.get_field(name).attname for name in names if name != key.name]
         rows = pointing._base_manager.filter(condition).values_list("pk", *others)
-        mine = {tuple(rest): pk for pk, *rest in rows.filter(**{key.attname: kept}) if None not in rest}
-        for pk, *rest in rows.filter(**{key.attname: gone}):
+        mine = {tuple(rest): pk for pk, *rest in rows.filter(**{key.attname: remaining}) if None not in rest}
+        for pk, *rest in rows.filter(**{key.attname: removed}):
             if tuple(rest) in mine:
                 found.setdefault(pk, mine[tuple(rest)])
     return [(mine, other) for other, mine in found.items()]
@@ -168,7 +168,7 @@ def _row(table: str, pk: int) -> dict[str, Any]:
 def _take_back(cursor, step: dict[str, Any]) -> None:
     model = _known_model(step["table"])
     table = model._meta.db_table
-    if step["do"] == "gone":
+    if step["do"] == "delete":
         row = json.dumps(_blank(model) | step["row"], cls=DjangoJSONEncoder)
         cursor.execute(f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s)", [row])
     elif step["do"] == "point":

@@ -45,7 +45,7 @@ def propose_move(
     kind = Kind.CHILD if isinstance(subject, Child) else Kind.FAMILY
     subject = lock_row(type(subject).objects, subject.pk)
     if not _answers_for(by, kind, subject.desa_id, subject.posyandu_id):
-        raise Refused(_("Data ini di luar wilayah tugas Anda."), code="outside")
+        raise Refused(_("Data ini di luar wilayah tugas Anda."), code="outside_area")
     _refuse_left(subject)
     _refuse_place(subject, to_desa, to_posyandu)
     earliest = subject.born_on if isinstance(subject, Child) else date.min

@@ -13,7 +13,7 @@ from apps.core.refusal import Refused
 from apps.people import presenters
 from apps.people.enums import Kind
 from apps.people.labels import KINDS
-from apps.people.models import Merge, Pair
+from apps.people.models import DuplicatePair, Merge
 from apps.people.services.duplicates import decide_different, decide_same, undo_merge
 from apps.people.web.forms import DecisionForm
 from apps.toddlers.web.forms import ReasonForm
@@ -21,11 +21,11 @@ from apps.toddlers.web.forms import ReasonForm
 LISTED = 50
 
 
-@requires(Right.DECIDE_TWINS)
+@requires(Right.DECIDE_DUPLICATES)
 @require_safe
-def pairs(request):
+def duplicates(request):
     """What may be double, the likeliest first: children, members and families apart."""
-    waiting = Pair.objects.visible_to(request.user).open()
+    waiting = DuplicatePair.objects.visible_to(request.user).open()
     counts = dict(waiting.order_by().values_list("kind").annotate(Count("pk")))
     kind = _kind(request.GET.get("jenis", ""), counts)
     listed = list(waiting.filter(kind=kind).order_by("-score", "pk")[:LISTED])
@@ -36,7 +36,7 @@ def pairs(request):
         for one, label in KINDS.items()
     ]
     context = {"lines": lines, "tabs": tabs, "waiting": sum(counts.values()), "period": None}
-    return render(request, "people/pairs.html", context | {"is_more": counts.get(kind, 0) > LISTED})
+    return render(request, "people/duplicates.html", context | {"is_more": counts.get(kind, 0) > LISTED})
 
 
 def _kind(asked: str, counts: dict) -> Kind:
@@ -45,11 +45,11 @@ def _kind(asked: str, counts: dict) -> Kind:
     return next((kind for kind in Kind if counts.get(kind)), Kind.CHILD)
 
 
-@requires(Right.DECIDE_TWINS)
+@requires(Right.DECIDE_DUPLICATES)
 @require_http_methods(["GET", "POST"])
-def pair(request, uuid):
+def duplicate(request, uuid):
     """Both records beside each other; the decision, field by field."""
-    row = get_object_or_404(Pair.objects.visible_to(request.user).select_related("decided_by"), uuid=uuid)
+    row = get_object_or_404(DuplicatePair.objects.visible_to(request.user).select_related("decided_by"), uuid=uuid)
     both = presenters.both_of(row)
     form = DecisionForm(request.POST or None, **presenters.choices(row, both, request.user)) if both else None
     if request.method == "POST" and form is not None:
@@ -67,22 +67,22 @@ def pair(request, uuid):
         "versions": "-".join(str(record.version) for record in both),
         "period": None,
     }
-    return render(request, "people/pair.html", context)
+    return render(request, "people/duplicate.html", context)
 
 
-def _decide(request, row: Pair, both: tuple, form: DecisionForm):
+def _decide(request, row: DuplicatePair, both: tuple, form: DecisionForm):
     """The page to go on to, or None where something is to be mended first."""
     now = timezone.now()
     try:
         if request.POST.get("decision") == "different":
             decide_different(pair=row, reason=request.POST.get("reason", "")[:300], by=request.user, at=now)
             messages.success(request, _("Dicatat sebagai dua data yang berbeda; tidak akan ditanyakan lagi."))
-            return redirect(f"{reverse('people:pairs')}?jenis={row.kind}")
+            return redirect(f"{reverse('people:duplicates')}?jenis={row.kind}")
         if not form.is_valid():
             return None
         merge = decide_same(
             pair=row,
-            kept=both[form.cleaned_data["kept"] - 1].pk,
+            remaining=both[form.cleaned_data["remaining"] - 1].pk,
             chosen=form.chosen_from_other(),
             versions=_versions(request.POST.get("versions", "")),
             reason=form.cleaned_data["reason"],
@@ -92,7 +92,7 @@ def _decide(request, row: Pair, both: tuple, form: DecisionForm):
     except Refused as refusal:
         if refusal.code == "decided_already":
             messages.warning(request, refusal.message)
-            return redirect("people:pairs")
+            return redirect("people:duplicates")
         form.is_valid()
         add_refusal(form, refusal)
         return None
@@ -107,7 +107,7 @@ def _versions(text: str) -> tuple[int, int]:
     return read[0], read[1]
 
 
-@requires(Right.DECIDE_TWINS)
+@requires(Right.DECIDE_DUPLICATES)
 @require_safe
 def merges(request):
     """What was merged, newest first."""
@@ -118,9 +118,9 @@ def merges(request):
     return render(request, "people/merges.html", {"lines": lines, "period": None})
 
 
-@requires(Right.DECIDE_TWINS)
+@requires(Right.DECIDE_DUPLICATES)
 @require_http_methods(["GET", "POST"])
-def undo(request, uuid):
+def unmerge(request, uuid):
     merge = get_object_or_404(Merge.objects.visible_to(request.user), uuid=uuid)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -132,5 +132,5 @@ def undo(request, uuid):
             messages.success(request, _("Kedua data dipisahkan lagi seperti semula."))
             return redirect("people:merges")
     line = presenters.merged_lines([merge])[0]
-    log_read(by=request.user, action="page", subject=merge.kind, uuid=merge.kept_uuid, district=merge.district)
-    return render(request, "people/undo.html", {"line": line, "form": form, "period": None})
+    log_read(by=request.user, action="page", subject=merge.kind, uuid=merge.remaining_uuid, district=merge.district)
+    return render(request, "people/unmerge.html", {"line": line, "form": form, "period": None})

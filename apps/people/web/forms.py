@@ -8,9 +8,9 @@ REASON = forms.TextInput({"autocomplete": "off"})
 
 
 class DecisionForm(forms.Form):
-    """kept: which record stays. Beside it, for each facet in which the two differ: from which it is taken."""
+    """remaining: which record stays. Beside it, for each facet in which the two differ: from which it is taken."""
 
-    kept = forms.TypedChoiceField(label=_("Data yang dipertahankan"), coerce=int, widget=forms.RadioSelect)
+    remaining = forms.TypedChoiceField(label=_("Data yang dipertahankan"), coerce=int, widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Alasan"), max_length=300, widget=REASON, required=False)
     reason.required_when = _("wajib bila digabungkan")
 
@@ -20,9 +20,9 @@ class DecisionForm(forms.Form):
         facets: (name, label, choices as (1 or 2, shown), the likelier).
         """
         super().__init__(*args, **kwargs)
-        self.fields["kept"].choices = sides
+        self.fields["remaining"].choices = sides
         if len(sides) == 1:
-            self.fields["kept"].widget = forms.HiddenInput()
+            self.fields["remaining"].widget = forms.HiddenInput()
         for name, label, choices, likelier in facets:
             self.fields[f"facet_{name}"] = forms.TypedChoiceField(
                 label=label, choices=choices, coerce=int, initial=likelier, widget=forms.RadioSelect
@@ -30,9 +30,9 @@ class DecisionForm(forms.Form):
 
     def chosen_from_other(self) -> frozenset[str]:
         """Names of the facets taken from the record that goes."""
-        kept = self.cleaned_data["kept"]
+        remaining = self.cleaned_data["remaining"]
         names = [name for name in self.cleaned_data if name.startswith("facet_")]
-        return frozenset(name.removeprefix("facet_") for name in names if self.cleaned_data[name] != kept)
+        return frozenset(name.removeprefix("facet_") for name in names if self.cleaned_data[name] != remaining)
 
 
 class MoveForm(forms.Form):

@@ -41,10 +41,10 @@ def _kept(uuid, user) -> tuple[UUID, bool] | None:
     """
     kinds, now = [], uuid
     for _turn in range(LONGEST_CHAIN):
-        merge = Merge.objects.filter(gone_uuid=now, undone_at=None).first()
+        merge = Merge.objects.filter(removed_uuid=now, undone_at=None).first()
         if merge is None:
             break
-        kinds, now = [*kinds, Kind(merge.kind)], merge.kept_uuid
+        kinds, now = [*kinds, Kind(merge.kind)], merge.remaining_uuid
     if not kinds or not models_of(kinds[-1])[0].objects.visible_to(user).filter(uuid=now).exists():
         return None
     return now, Kind.PERSON in kinds

@@ -5,10 +5,10 @@ from apps.people.web import duplicates, moves, search
 app_name = "people"
 urlpatterns = [
     path("cari/", search.search, name="search"),
-    path("data-ganda/", duplicates.pairs, name="pairs"),
+    path("data-ganda/", duplicates.duplicates, name="duplicates"),
     path("data-ganda/gabungan/", duplicates.merges, name="merges"),
-    path("data-ganda/gabungan/<uuid:uuid>/", duplicates.undo, name="undo"),
-    path("data-ganda/<uuid:uuid>/", duplicates.pair, name="pair"),
+    path("data-ganda/gabungan/<uuid:uuid>/", duplicates.unmerge, name="unmerge"),
+    path("data-ganda/<uuid:uuid>/", duplicates.duplicate, name="duplicate"),
     path("pindah/", moves.inbox, name="moves"),
     path("pindah/anak/<uuid:uuid>/", moves.move_child, name="move_child"),
     path("pindah/keluarga/<uuid:uuid>/", moves.move_family, name="move_family"),

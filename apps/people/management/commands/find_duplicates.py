@@ -1,4 +1,4 @@
-"""bin/manage find_twins --district 36.02 [--since 2024-06-30] [--json]"""
+"""bin/manage find_duplicates --district 36.02 [--since 2024-06-30] [--json]"""
 
 import json
 from datetime import datetime, time
