@@ -127,9 +127,6 @@ UPLOAD_MOST_BYTES = 100 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
-# What an app above has judged by a fact of an app below: judged anew in the transaction that mends the fact.
-JUDGED_BY_BIRTH_DATE = ["apps.mothers.services.pregnancies.judge_women_anew"]
-
 # Words and numbers
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("English"))]

@@ -8,4 +8,7 @@ class CoreConfig(AppConfig):
     name = "apps.core"
 
     def ready(self) -> None:
+        from apps.core.registry import registered
+
+        registered()
         checks.register(stands_half_way, checks.Tags.database)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from apps.core import undo
 from apps.core.refusal import Refused
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.services.bulk import ChildRows, VisitRows, derived_anew, record_many
+from apps.toddlers.services.bulk import ChildRows, VisitRows, rebuild_derived, record_many
 from apps.toddlers.services.verdicts import COLUMNS, said_by
 from apps.toddlers.services.visits import record_measurement, register_child
 from tests.world import NOW
@@ -111,7 +111,7 @@ def test_the_same_rows_again_change_nothing(world):
 
 def undo_file(written) -> None:
     undo.refuse_newer(written.touched)
-    with derived_anew(NOW):
+    with rebuild_derived(NOW):
         undo.undo_writes(written.touched)
 
 

@@ -3,22 +3,11 @@
 from functools import cache
 
 from django.http import Http404
-from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
 
 from apps.accounts.enums import Right
 from apps.accounts.web import current_place
-
-ITEMS = [
-    (None, "home", _("Beranda"), "beranda"),
-    (Right.SEE_CHILDREN, "toddlers:list", _("Balita"), "balita"),
-    (Right.SEE_FAMILIES, "families:list", _("Keluarga"), "keluarga"),
-    (Right.SEE_MOTHERS, "mothers:due", _("Ibu hamil"), "ibu-hamil"),
-    (Right.SEE_RECAPS, "reports:list", _("Rekap"), "rekap"),
-    ((Right.IMPORT_FILES, Right.MANAGE_USERS), "imports:list", _("Impor"), "impor"),
-    (Right.MANAGE_USERS, "accounts:users", _("Pengguna"), "pengguna"),
-    (Right.SEE_LOGS, "core:log", _("Log"), "log"),
-]
+from apps.core.registry import menu_items
 
 
 def navigation(request) -> dict:
@@ -26,15 +15,13 @@ def navigation(request) -> dict:
     if user is None or not user.is_authenticated:
         return {"nav_items": []}
     items = []
-    for right, name, label, icon in ITEMS:
-        if right is not None and not any(map(user.may, [right] if isinstance(right, str) else right)):
+    for item in menu_items():
+        rights = [item.right] if isinstance(item.right, str) else item.right
+        if item.right and not any(map(user.may, rights)):
             continue
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
-        is_current = request.path == url or (name != "home" and request.path.startswith(url))
-        items.append({"label": label, "url": url, "icon": icon, "is_current": is_current})
+        url = reverse(item.url_name)
+        is_current = request.path == url or (item.url_name != "home" and request.path.startswith(url))
+        items.append({"label": item.label, "url": url, "icon": item.icon, "is_current": is_current})
     return {
         "nav_items": items,
         "keeps_recaps": user.may(Right.SEE_RECAPS),

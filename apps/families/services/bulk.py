@@ -154,7 +154,7 @@ def record_families(
 
 
 @contextmanager
-def derived_anew(at: datetime) -> Iterator[None]:
+def rebuild_derived(at: datetime) -> Iterator[None]:
     """Around undoing.take_back of TABLES, once all of them are staged: the latest screening of a family anew."""
     screened = _ids(
         "SELECT DISTINCT s.family_id FROM taken_families_screening t JOIN families_screening s ON s.id = t.id", {}

@@ -3,16 +3,15 @@
 from datetime import date, datetime
 
 import pghistory
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
-from django.utils.module_loading import import_string
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from apps.core.locks import lock_row
 from apps.core.name_keys import name_key
 from apps.core.refusal import Outdated, Refused, require_reason
+from apps.core.registry import written
 from apps.core.row_security import bypass
 from apps.core.sealing import blind_index, seal
 from apps.families.enums import MemberStatus, NikFault, Relation
@@ -50,7 +49,7 @@ def correct_member(*, member: Member, version: int, reason: str, by, at: datetim
     with pghistory.context(reason=reason, user=by.pk):
         _save_person(member, at, **known | changes)
         if member.born_on != born_on:
-            judge_by_birth_date([member.pk])
+            written(Member, [member.pk], at=at, fields={"born_on"})
     return member
 
 
@@ -89,13 +88,6 @@ def nik_oddities(member: Member, nik: str) -> list[NikFault]:
     if not digits:
         return []
     return oddities(digits, born_on=member.born_on, female=member.is_female, district=member.district)
-
-
-def judge_by_birth_date(members: list[int]) -> None:
-    """Verdicts of other apps that rest on these people's birth dates, anew, wherever they lie."""
-    with bypass():
-        for judge in settings.JUDGED_BY_BIRTH_DATE:
-            import_string(judge)(members)
 
 
 def _member_locked(member: Member, by, *, version: int | None = None) -> Member:

@@ -12,7 +12,7 @@ import pghistory
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from apps.core.rejudging import Differences
+from apps.core.registry import Differences
 from apps.families.models import Screening
 from apps.families.services.verdicts import facts_on, judge, update_latest_screening
 
@@ -29,7 +29,7 @@ class Rejudged:
     by_field: Counter = field(default_factory=Counter)
 
 
-def held_against_rules(*, district: str = "", is_dry: bool, at: datetime) -> Iterator[tuple[str, Differences]]:
+def rejudge_all(*, district: str = "", is_dry: bool, at: datetime) -> Iterator[tuple[str, Differences]]:
     for part in (compare if is_dry else rejudge)(district=district):
         yield _("penapisan KRS"), Differences(part.count, len(part.stale), part.by_field)
 

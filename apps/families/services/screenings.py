@@ -11,11 +11,11 @@ from apps.accounts.enums import Right
 from apps.core.locks import gone, lock_row
 from apps.core.name_keys import name_key
 from apps.core.refusal import Outdated, Refused
+from apps.core.registry import written
 from apps.families.enums import FamilyStatus, Relation, Source, Verification
 from apps.families.models import Family, Member, Screening
 from apps.families.rules.answers import Answers, facts_of, merged
 from apps.families.services.families import lock_family
-from apps.families.services.members import judge_by_birth_date
 from apps.families.services.verdicts import facts_on, judge, update_latest_screening
 
 CONDITIONS = ["water_source", "toilet_ownership", "toilet_kind", "toilet_disposal", "contraception"]
@@ -150,4 +150,4 @@ def _keep_conditions(family: Family, answers: Answers, by, at: datetime) -> None
         )
     elif wife and wife.born_on != answers.wife_born_on:
         Member.objects.filter(pk=wife.pk).update(born_on=answers.wife_born_on, version=wife.version + 1)
-        judge_by_birth_date([wife.pk])
+        written(Member, [wife.pk], at=at, fields={"born_on"})

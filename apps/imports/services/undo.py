@@ -1,7 +1,7 @@
 """What an import wrote is remembered, and goes again: rows by their history, derived columns by who derives them."""
 
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Iterable
+from contextlib import ExitStack
 from datetime import datetime
 
 from django.db.models import SET_NULL, Exists, Max, OuterRef, Q, Value
@@ -12,24 +12,15 @@ from pghistory.models import Event
 from apps.accounts.models import User
 from apps.core import undo
 from apps.core.refusal import Refused
+from apps.core.registry import registered
 from apps.core.scope import Scope
 from apps.core.undo import TableWrites
-from apps.families.services import bulk as families
 from apps.imports.enums import Decision
 from apps.imports.models import Doubt, Effect, ImportRun
-from apps.mothers.services import bulk as mothers
 from apps.regions.models import Posyandu
-from apps.toddlers.services import bulk as toddlers
 
 POSYANDU, USERS, CHILDREN = Posyandu._meta.db_table, User._meta.db_table, "toddlers_child"
 LISTS = frozenset({"posyandu", "puskesmas"})
-Care = Callable[[datetime], AbstractContextManager[None]]
-CARES: dict[tuple[str, ...], Care] = {
-    toddlers.TABLES: toddlers.derived_anew,
-    families.TABLES: families.derived_anew,
-    mothers.TABLES: mothers.derived_anew,
-}
-"""Tables with derived columns -> what is done around their taking back, once `Touched.staged` of all of them stands."""
 
 
 def remember(run: ImportRun, touched: Iterable[TableWrites]) -> None:
@@ -91,14 +82,14 @@ def _take_back_one(touched: dict[str, TableWrites], run: ImportRun, at: datetime
     if CHILDREN in touched:
         about = Doubt.objects.filter(candidate__in=touched[CHILDREN].created)
         about.filter(Q(run=run) | Q(decision=Decision.TAKEN_BACK)).delete()
-    cares = [(tables, care) for tables, care in CARES.items() if touched.keys() & set(tables)]
-    for tables, _care in cares:
-        for table in tables:
+    derived = [one for app in registered() for one in app.undo if touched.keys() & set(one.tables)]
+    for one in derived:
+        for table in one.tables:
             touched.setdefault(table, TableWrites(table))
     undo.refuse_newer(touched.values())
     with ExitStack() as around:
-        for _tables, care in cares:
-            around.enter_context(care(at))
+        for one in derived:
+            around.enter_context(one.rebuild(at))
         undo.undo_writes(touched.values())
     if posyandu:
         _forget_posyandu(posyandu.created)

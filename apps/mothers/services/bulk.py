@@ -82,7 +82,7 @@ def cases_of(pregnancies: Iterable[Pregnancy]) -> list[Case]:
 
 
 @contextmanager
-def derived_anew(at: datetime) -> Iterator[None]:
+def rebuild_derived(at: datetime) -> Iterator[None]:
     """Around undoing.take_back of TABLES, once both are staged: what is derived of a pregnancy, anew."""
     with connection.cursor() as cursor:
         cursor.execute(

@@ -166,7 +166,7 @@ def judge_anew(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit], written: 
     pregnancy.save(update_fields=DERIVED)
 
 
-def judge_women_anew(women: Iterable[int]) -> None:
+def rejudge_women(women: Iterable[int]) -> None:
     """All verdicts of all pregnancies of these women (ids of members): somebody else's became theirs, or left them."""
     rows = Pregnancy.objects.select_for_update(of=("self",)).select_related("woman").filter(woman__in=women)
     for pregnancy in rows.order_by("pk"):

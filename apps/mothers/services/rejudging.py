@@ -9,7 +9,7 @@ import pghistory
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from apps.core.rejudging import Differences
+from apps.core.registry import Differences
 from apps.mothers.models import AntenatalVisit, Catin, Newborn, Outcome, Pregnancy
 from apps.mothers.services.verdicts import (
     DERIVED,
@@ -24,7 +24,7 @@ AT_ONCE = 2_000
 Told = list[tuple[str, Differences]]
 
 
-def held_against_rules(*, district: str = "", is_dry: bool, at: datetime) -> Iterator[tuple[str, Differences]]:
+def rejudge_all(*, district: str = "", is_dry: bool, at: datetime) -> Iterator[tuple[str, Differences]]:
     """Some thousand at a time, each part in one transaction in which no service writes to its rows."""
     yield from _in_parts(Pregnancy, _pregnancies, district, is_dry)
     yield from _in_parts(Catin, _screenings, district, is_dry)

@@ -19,7 +19,7 @@ from apps.families.enums import Relation
 from apps.families.models import Family, Member
 from apps.families.services.verdicts import update_latest_screening
 from apps.mothers.models import Pregnancy
-from apps.mothers.services.pregnancies import judge_women_anew, spacings_by_births
+from apps.mothers.services.pregnancies import rejudge_women, spacings_by_births
 from apps.people.enums import Kind, MoveState, PairState
 from apps.people.models import DuplicatePair, Merge, Move
 from apps.people.selectors.facets import FACETS, MODELS, is_told, models_of
@@ -272,7 +272,7 @@ def _after(kind: Kind, records: list[int], at: datetime) -> None:
     """What is derived from what was joined or parted. records: of the table of the pair's first."""
     if kind is Kind.FAMILY:
         update_latest_screening(records)
-    judge_women_anew(_women(kind, records))
+    rejudge_women(_women(kind, records))
     if kind.sides[0] is not Kind.CHILD:
         return
     for child in Child._base_manager.filter(pk__in=records):

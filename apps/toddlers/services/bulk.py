@@ -30,8 +30,18 @@ from apps.toddlers.services.verdicts import COLUMNS, Z_COLUMNS, Verdicts, judge
 from apps.toddlers.services.visit_table import ChildRows, Judged, VisitRows, add_those, judge_many, side_by_side
 from apps.toddlers.services.visits import judge_whole_history
 
-__all__ = ["ChildRows", "Judged", "VisitRows", "Written", "add_those", "derived_anew", "follow_families", "judge_many",
-           "record_many", "side_by_side"]  # fmt: skip
+__all__ = [
+    "ChildRows",
+    "Judged",
+    "VisitRows",
+    "Written",
+    "add_those",
+    "follow_families",
+    "judge_many",
+    "rebuild_derived",
+    "record_many",
+    "side_by_side",
+]  # fmt: skip
 
 TABLES = ("toddlers_child", "toddlers_measurement")
 MANY = 500
@@ -168,7 +178,7 @@ def record_many(
 
 
 @contextmanager
-def derived_anew(at: datetime) -> Iterator[None]:
+def rebuild_derived(at: datetime) -> Iterator[None]:
     """Around undoing.take_back of TABLES, once all are staged: what hangs on the rows that go is judged anew."""
     _run(_AROUND_TAKEN)
     yield

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from apps.core.rejudging import Differences
+from apps.core.registry import Differences
 from apps.toddlers.enums import POSITION_CODES, SEX_CODES
 from apps.toddlers.models import Child
 from apps.toddlers.selectors.timelines import codes, days
@@ -44,7 +44,7 @@ class Rejudged:
         return np.unique(self.child[self.stale]).tolist()
 
 
-def held_against_rules(*, district: str = "", is_dry: bool, at: datetime) -> Iterator[tuple[str, Differences]]:
+def rejudge_all(*, district: str = "", is_dry: bool, at: datetime) -> Iterator[tuple[str, Differences]]:
     for part in (compare if is_dry else rejudge)(district=district, at=at):
         by_field = {name: count for name, where in part.differs.items() if (count := int(where.sum()))}
         yield _("kunjungan"), Differences(len(part.ids), int(part.stale.sum()), Counter(by_field))

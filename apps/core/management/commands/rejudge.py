@@ -1,10 +1,10 @@
-"""bin/manage rejudge: after a change of the rules, every stored verdict anew, with what differed."""
+"""bin/manage rejudge: after a change of the rules, recompute every stored verdict and report the differences."""
 
 from django.core.management.base import BaseCommand
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
-from apps.core.rejudging import all_held_against_rules
+from apps.core.registry import rejudge_all
 
 
 class Command(BaseCommand):
@@ -15,15 +15,15 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="laporkan saja, tidak ada yang ditulis")
 
     def handle(self, *, district, dry_run, **options):
-        found = all_held_against_rules(district=district, is_dry=dry_run, at=now())
-        said = (
+        results = rejudge_all(district=district, is_dry=dry_run, at=now())
+        summary = (
             _("%(count)d %(rows)s dinilai, %(stale)d berbeda")
             if dry_run
             else _("%(count)d %(rows)s dinilai, %(stale)d berbeda dan ditulis ulang")
         )
-        for rows, differences in found.items():
+        for rows, differences in results.items():
             for name, count in sorted(differences.by_field.items()):
                 self.stdout.write(f"{name}: {count}")
-            self.stdout.write(said % {"count": differences.count, "rows": rows, "stale": differences.stale})
-        if not found:
+            self.stdout.write(summary % {"count": differences.count, "rows": rows, "stale": differences.stale})
+        if not results:
             self.stdout.write(_("Belum ada yang dapat dinilai."))

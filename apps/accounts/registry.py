@@ -1,0 +1,13 @@
+"""What the accounts contribute to the portal."""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import Right
+from apps.core.registry import AppRegistry, MenuItem
+
+APP = AppRegistry(
+    menu=[
+        MenuItem("accounts:users", _("Pengguna"), "pengguna", Right.MANAGE_USERS, order=60),
+        MenuItem("core:log", _("Log"), "log", Right.SEE_LOGS, order=70),
+    ]
+)

@@ -1,0 +1,319 @@
+"""What an app contributes to the portal: menu, search, worklists, audit and the rest, declared in its `registry.py`.
+
+An app that contributes something has a module `registry` with `APP = AppRegistry(...)`. They are read once, after all
+models are loaded, in the order of INSTALLED_APPS (lower apps first). Hubs ask here and know no app by name.
+Rights are strings (`accounts.enums.Right`), models are classes; everything else is generic.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model, QuerySet
+from django.utils.module_loading import module_has_submodule
+
+from apps.core.row_security import bypass
+from apps.core.rules.month import Month
+
+MODULE = "registry"
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A line of the menu. right: one right or several of which one is enough; '' shows it to everybody.
+
+    order: lines with a lower number come first; of equal ones, the lower app's.
+    """
+
+    url_name: str
+    label: Any
+    icon: str
+    right: str | tuple[str, ...] = ""
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One line of the worklists. count: as shown, '' where nothing is counted. label: what waits. why: what doing it
+    achieves."""
+
+    count: str
+    label: str
+    why: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ToCount:
+    """Work of which there is as much as `rows` has rows; the line is left out where there are none."""
+
+    rows: QuerySet
+    label: str
+    why: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """A kind of work that waits for a user. find: (user, month, today). order: the most urgent has the lowest."""
+
+    find: Callable[[Any, Month, date], Waiting | ToCount | None]
+    order: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchKind:
+    """A kind of record that the search finds.
+
+    name: of the kind, unique. indexed_as: its name in the SQL function `people_named`. number_name: its name in
+    `people_numbered`, where a NIK or KK finds it. fields: of the names that are searched, by path. columns: what else a
+    result line needs. related: relations it needs besides the place. team: path to the family team. person: path to the
+    person of a record that belongs to one, '' for the person itself. names: the names of a row, in the order of
+    `fields`. template: draws one result line.
+    """
+
+    name: str
+    label: Any
+    model: type[Model]
+    right: str
+    fields: tuple[str, ...]
+    indexed_as: str
+    template: str = ""
+    number_name: str = ""
+    columns: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    team: str | None = None
+    person: str = ""
+    names: Callable[[Any], tuple[str, ...]] = lambda row: (row.name,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """A part of another app's page of a record. page: URL name of that page. order: as in MenuItem.
+
+    context: (record, user, today) -> context of the template, or None to leave the panel out.
+    """
+
+    page: str
+    template: str
+    context: Callable[[Any, Any, date], Mapping[str, Any] | None]
+    right: str = ""
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Lookalike:
+    """A record on file that may be the person about to be saved. words: as shown to the writer."""
+
+    model: type[Model]
+    pk: int
+    words: str
+    url: str = ""
+    score: int = 0
+
+
+@dataclass(frozen=True)
+class LookalikeSearch:
+    """Asked before a person of `model` is saved. find: (input, by) -> records that may be the same person."""
+
+    model: type[Model]
+    find: Callable[[Any, Any], Iterable[Lookalike]]
+
+
+@dataclass(frozen=True)
+class AfterWrite:
+    """Called within the transaction that wrote rows of `model`, with row security off.
+
+    update: (ids, at=...). fields: called only where one of them may have been written; empty: after each write.
+    """
+
+    model: type[Model]
+    update: Callable[..., None]
+    fields: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facet:
+    """Columns that are compared and chosen together when two records are merged.
+
+    columns: attribute names; none where nothing is chosen. words: of a record, '' where it is unknown. right: who lacks
+    it where the record lies learns only that there is something.
+    """
+
+    name: str
+    label: Any
+    columns: tuple[str, ...]
+    words: Callable[[Any], str]
+    right: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeKind:
+    """Records that may be duplicates and are merged: of one table, or of two (`left`, `right`).
+
+    kind: as stored. facets: what is compared and chosen. related: relations that facets read. page: URL name of the
+    kept record. dependants: relation whose rows make a record the fuller one; dependants_words:
+     '%(name)s, %(count)s …'.
+    prepare: (kept, gone, plan), before the rows are joined. finish: (ids, at), what is derived from them.
+    """
+
+    kind: str
+    label: Any
+    left: type[Model]
+    right: type[Model]
+    facets: tuple[Facet, ...]
+    page: str
+    related: tuple[str, ...] = ()
+    dependants: str = ""
+    dependants_words: Any = "%(name)s"
+    prepare: Callable[[Any, Any, Any], None] | None = None
+    finish: Callable[[Sequence[int], datetime], None] | None = None
+
+
+@dataclass(frozen=True)
+class MovesWith:
+    """Rows of `model` lie where the row of `owner` lies that `path` leads to, and move with it."""
+
+    owner: type[Model]
+    model: type[Model]
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Audited:
+    """How changes of a tracked model read in the log.
+
+    subject: attribute that names the record, or a relation to the record that names it; '' without a name. Read with
+    `right`, elsewhere the reader is told only that there was a change. protected: fields whose values need
+    `protected_right` as well (what was measured, or judged from it). derived: fields that nobody enters; a change of
+    them alone reads as recalculated. hidden: fields never told. labels: words of fields that the model names badly.
+    """
+
+    model: type[Model]
+    subject: str = ""
+    right: str = ""
+    protected: frozenset[str] = frozenset()
+    protected_right: str = ""
+    hidden: frozenset[str] = frozenset()
+    labels: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DerivedColumns:
+    """Tables with columns derived from other rows. rebuild: (at) -> context manager around undoing writes to them.
+
+    It is entered once the rows to undo are listed in the temporary tables `TableWrites.staged`, of all of these tables.
+    """
+
+    tables: tuple[str, ...]
+    rebuild: Callable[[datetime], AbstractContextManager[None]]
+
+
+@dataclass
+class Differences:
+    """Stored verdicts compared with the rules of today.
+
+    count: rows compared; stale: how many of them differ; by_field: in which columns, and how many in each.
+    """
+
+    count: int = 0
+    stale: int = 0
+    by_field: Counter[str] = field(default_factory=Counter)
+
+    def __iadd__(self, other: "Differences") -> "Differences":
+        self.count += other.count
+        self.stale += other.stale
+        self.by_field += other.by_field
+        return self
+
+
+Rejudge = Callable[..., Iterator[tuple[str, Differences]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppRegistry:
+    """Everything that one app contributes.
+
+    rejudge: functions (*, district, is_dry, at) -> (word for the rows, differences) of each part; they write what
+    differs unless is_dry. api: (prefix, viewset).
+    """
+
+    menu: Sequence[MenuItem] = ()
+    search: Sequence[SearchKind] = ()
+    worklists: Sequence[Worklist] = ()
+    panels: Sequence[Panel] = ()
+    lookalikes: Sequence[LookalikeSearch] = ()
+    after_write: Sequence[AfterWrite] = ()
+    rejudge: Sequence[Rejudge] = ()
+    merge: Sequence[MergeKind] = ()
+    moves_with: Sequence[MovesWith] = ()
+    audit: Sequence[Audited] = ()
+    undo: Sequence[DerivedColumns] = ()
+    api: Sequence[tuple[str, Any]] = ()
+
+
+@lru_cache(1)
+def registered() -> tuple[AppRegistry, ...]:
+    """The registry of each app that has one, in the order of INSTALLED_APPS."""
+    return tuple(
+        import_module(f"{config.name}.{MODULE}").APP
+        for config in apps.get_app_configs()
+        if config.name.startswith("apps.") and config.label != "core" and module_has_submodule(config.module, MODULE)
+    )
+
+
+def menu_items() -> list[MenuItem]:
+    """The most prominent first."""
+    return sorted((item for app in registered() for item in app.menu), key=lambda item: item.order)
+
+
+def worklists() -> list[Worklist]:
+    """The most urgent first."""
+    return sorted((worklist for app in registered() for worklist in app.worklists), key=lambda one: one.order)
+
+
+def panels_of(page: str) -> list[Panel]:
+    panels = (panel for app in registered() for panel in app.panels if panel.page == page)
+    return sorted(panels, key=lambda panel: panel.order)
+
+
+def lookalikes_of(model: type[Model], values: Any, *, by: Any) -> list[Lookalike]:
+    """Records that may be the person about to be saved, the likeliest first. values: the input of the service."""
+    searches = (search for app in registered() for search in app.lookalikes if search.model is model)
+    return sorted((one for search in searches for one in search.find(values, by)), key=lambda one: -one.score)
+
+
+def rejudge_all(*, district: str = "", is_dry: bool, at: datetime) -> dict[str, Differences]:
+    """Word for the rows -> what differs in all of them, of a district or of all, the lowest app first."""
+    results: dict[str, Differences] = {}
+    for app in registered():
+        for rejudge in app.rejudge:
+            for word, differences in rejudge(district=district, is_dry=is_dry, at=at):
+                total = results.setdefault(str(word), Differences())
+                total += differences
+    return results
+
+
+def written(model: type[Model], ids: Sequence[int], *, at: datetime, fields: Iterable[str] | None = None) -> None:
+    """Tell higher apps that rows were made or changed; each service ends with it, inside its transaction.
+
+    fields: the columns that were written, where the service knows them; None: any.
+    """
+    changed = None if fields is None else frozenset(fields)
+    updates = [
+        hook.update
+        for app in registered()
+        for hook in app.after_write
+        if hook.model is model and (changed is None or not hook.fields or hook.fields & changed)
+    ]
+    if not updates or not len(ids):
+        return
+    with bypass():
+        for update in updates:
+            update(ids, at=at)
