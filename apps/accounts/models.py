@@ -10,6 +10,7 @@ from apps.accounts.labels import ROLES
 from apps.accounts.rules.roles import roles_with
 from apps.core.history import tracked
 from apps.core.keys import UUID7, Row
+from apps.core.refusal import Refused
 from apps.core.scope import NOWHERE, Scope, ScopedQuerySet
 from apps.regions.models import served_by
 
@@ -69,6 +70,20 @@ class User(AbstractUser):
     def may(self, right: str) -> bool:
         return bool(self.scope_for(right))
 
+    def may_at(self, right: str, record: models.Model) -> bool:
+        """Whether the user holds the right where the record lies: a row of the register, a desa, a posyandu, a team."""
+        rows = type(record)._default_manager.all()
+        assert isinstance(rows, ScopedQuerySet)
+        return rows.is_inside(record, self.scope_for(right))
+
+    def require(self, right: str, record: models.Model, *, field: str | None = None) -> None:
+        """Refused(code="outside_area") unless the user holds the right where the record lies.
+
+        The record may be one that is not saved yet. field: of the form, where the user chose the place.
+        """
+        if not self.may_at(right, record):
+            raise Refused(_("Data ini di luar wilayah tugas Anda."), field=field, code="outside_area")
+
     @property
     def current_postings(self) -> list["Posting"]:
         self.scope_for("")
@@ -76,7 +91,7 @@ class User(AbstractUser):
 
 
 class PostingQuerySet(ScopedQuerySet):
-    sight = "manage_users"
+    read_right = "manage_users"
     desa_field = "place"
     posyandu_field = None
 

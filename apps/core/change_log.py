@@ -226,7 +226,7 @@ def _may(reader, right: str, change: _Change) -> bool:
 
 def _is_by_name(change: _Change, reader) -> bool:
     """By the right that opens the record by name; one without any is shown to nobody who may not see counts either."""
-    return _may(reader, _told_of(change.model, "sight", SEE_RECAPS), change)
+    return _may(reader, _told_of(change.model, "read_right", SEE_RECAPS), change)
 
 
 def _is_value(model, name: str) -> bool:

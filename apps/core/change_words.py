@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from apps.core.templatetags.display import NOTHING, measure
 
 # What everybody may read who may read counts: places, and nobody in them.
-PLACE_SIGHT = "see_recaps"
+PLACE_RIGHT = "see_recaps"
 # Of fields the model gives no name of their own. What is neither here nor named there was judged, entered by nobody.
 LABELS = {
     "desa": gettext_lazy("desa"),
@@ -74,7 +74,7 @@ def field_of(model, name: str):
 def is_place(field) -> bool:
     if not isinstance(field, ForeignKey):
         return False
-    return getattr(field.remote_field.model._default_manager.all(), "sight", None) == PLACE_SIGHT
+    return getattr(field.remote_field.model._default_manager.all(), "read_right", None) == PLACE_RIGHT
 
 
 def place_names(model, keys: Iterable) -> dict:

@@ -1,7 +1,7 @@
 """Who may see where, as region prefixes and posyandu. Nothing is visible unless a posting says so."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Protocol, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, F, Lookup, Model, Q, QuerySet
@@ -88,20 +88,41 @@ def of_teams(model: type[Model], path: str | None, teams: frozenset[int]) -> Q:
     return Q(AnyOf(F(f"{first}_id"), ArraySubquery(theirs)))
 
 
+class Actor(Protocol):
+    """Who acts: the user, as apps below accounts see them."""
+
+    pk: Any
+
+    def scope_for(self, right: str) -> Scope: ...
+
+    def may(self, right: str) -> bool: ...
+
+    def may_at(self, right: str, record: Model) -> bool: ...
+
+    def require(self, right: str, record: Model, *, field: str | None = None) -> None: ...
+
+
+def _value_at(record: Any, path: str) -> Any:
+    """The value at a lookup path (`family__team_id`) of a record; None where a relation of it is empty."""
+    for name in path.split("__"):
+        record = getattr(record, name, None)
+    return record
+
+
 NOWHERE = Scope()
 
 
 class ScopedQuerySet(QuerySet):
-    """Rows that belong to a place. A model names the right that opens it by name (`sight`) and where its place is."""
+    """Rows that belong to a place. A model names the right to read it by name (`read_right`) and where its place is."""
 
-    sight = ""
+    read_right = ""
     desa_field = "desa_id"
     posyandu_field: str | None = "posyandu_id"
     team_field: str | None = None
 
     def visible_to(self, user) -> Self:
-        """The rows this user may see by name: those of postings whose role holds `sight`."""
-        return self.allowed(user, self.sight)
+        """The rows this user may see by name: those of postings whose role holds `read_right`."""
+        return self.allowed(user, self.read_right)
 
     def allowed(self, user, right: str) -> Self:
         """The rows on which this user may use `right`. A stranger, or a right nobody gave, has none."""
@@ -110,6 +131,13 @@ class ScopedQuerySet(QuerySet):
             return self.none()
         team = of_teams(self.model, self.team_field, scope.teams)
         return self.filter(scope.q(self.desa_field, self.posyandu_field, team))
+
+    def is_inside(self, record: Model, scope: Scope) -> bool:
+        """Whether a record of this model, saved or not, lies inside: by the same fields that `allowed` filters by."""
+        posyandu = self.posyandu_field and _value_at(record, self.posyandu_field)
+        if scope.covers(_value_at(record, self.desa_field) or "", posyandu):
+            return True
+        return bool(self.team_field and scope.teams) and _value_at(record, self.team_field or "") in scope.teams
 
     def within(self, code: str) -> Self:
         """The rows of region `code` and everything under it."""

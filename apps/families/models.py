@@ -28,7 +28,7 @@ def has_factor(bit: int) -> Q:
 
 
 class FamilyQuerySet(ScopedQuerySet):
-    sight = "see_families"
+    read_right = "see_families"
     team_field = "team_id"
 
 
@@ -134,7 +134,7 @@ class Family(Row):
 
 
 class OfFamilyQuerySet(ScopedQuerySet):
-    sight = "see_families"
+    read_right = "see_families"
     team_field = "family__team_id"
 
 

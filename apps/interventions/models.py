@@ -9,7 +9,7 @@ from apps.core.scope import ScopedQuerySet
 
 
 class FeedingWeekQuerySet(ScopedQuerySet):
-    sight = "see_children"
+    read_right = "see_children"
     team_field = "child__family__team_id"
 
 

@@ -36,7 +36,7 @@ class Entered(Row):
 class OfMothersQuerySet(ScopedQuerySet):
     """sight_of_values: the right to what was measured, which is all but told_by_name."""
 
-    sight = "see_mothers"
+    read_right = "see_mothers"
     sight_of_values = "see_pregnancy"
     told_by_name: frozenset[str] = frozenset()
 
@@ -89,7 +89,7 @@ class CatinQuerySet(OfMothersQuerySet):
 
 
 class SessionQuerySet(ScopedQuerySet):
-    sight = "see_mothers"
+    read_right = "see_mothers"
 
 
 @tracked_changes("risks", "latest", "next_due_on", "next_due", "last_seen_on")

@@ -12,7 +12,7 @@ from apps.people.labels import KINDS, MOVE_STATES, PAIR_STATES
 class DuplicatePairQuerySet(ScopedQuerySet):
     """A pair is seen by who answers for both of its records."""
 
-    sight = "decide_duplicates"
+    read_right = "decide_duplicates"
 
     def allowed(self, user, right):
         scope = user.scope_for(right) if right and getattr(user, "is_authenticated", False) else None
@@ -61,7 +61,7 @@ class DuplicatePair(Row):
 
 
 class MergeQuerySet(ScopedQuerySet):
-    sight = "decide_duplicates"
+    read_right = "decide_duplicates"
 
 
 class Merge(Row):
@@ -99,7 +99,7 @@ class MoveQuerySet(ScopedQuerySet):
     """A move is seen by who answers for where it comes from, and by who answers for where it goes; one of a family by
     those of them who may see families, for its name stands in it."""
 
-    sight = "move_people"
+    read_right = "move_people"
 
     def allowed(self, user, right):
         scope = user.scope_for(right) if right and getattr(user, "is_authenticated", False) else None

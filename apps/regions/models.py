@@ -10,7 +10,7 @@ from apps.regions.enums import AliasKind, Kind, Level, Strata
 
 
 class RegionQuerySet(ScopedQuerySet):
-    sight = "see_recaps"
+    read_right = "see_recaps"
     desa_field = "code"
     posyandu_field = None
 
@@ -112,7 +112,7 @@ class RegionAlias(models.Model):
 
 
 class PuskesmasQuerySet(ScopedQuerySet):
-    sight = "see_recaps"
+    read_right = "see_recaps"
     posyandu_field = None
 
     def allowed(self, user, right):
@@ -162,7 +162,7 @@ def served_by(puskesmas: str) -> ArraySubquery:
 
 
 class PosyanduQuerySet(ScopedQuerySet):
-    sight = "see_recaps"
+    read_right = "see_recaps"
     posyandu_field = "pk"
 
 
@@ -197,7 +197,7 @@ class Posyandu(Row):
 
 
 class TeamQuerySet(ScopedQuerySet):
-    sight = "see_recaps"
+    read_right = "see_recaps"
     posyandu_field = None
     team_field = "pk"
 

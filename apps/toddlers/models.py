@@ -60,7 +60,7 @@ def on_record(month_start, month_end) -> Q:
 
 
 class ChildQuerySet(ScopedQuerySet):
-    sight = "see_children"
+    read_right = "see_children"
     team_field = "family__team_id"
 
     def on_record(self, month_start, month_end):
@@ -188,7 +188,7 @@ class Child(Row):
 
 
 class MeasurementQuerySet(ScopedQuerySet):
-    sight = "see_children"
+    read_right = "see_children"
     team_field = "child__family__team_id"
 
 

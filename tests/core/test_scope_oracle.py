@@ -41,7 +41,7 @@ def test_each_list_holds_exactly_what_the_postings_open(db, postings, is_active)
         places = [tree.post(user, *given) for given in postings]
         user = User.objects.get(pk=user.pk)
         for model, rows in tree.rows.items():
-            right = Right(model.objects.all().sight)
+            right = Right(model.objects.all().read_right)
             opened = [place for place, role, runs in places if runs and is_active and right in RIGHTS[role]]
             wanted = {row.key for row in rows if any(covers(place, row) for place in opened)}
             found = model.objects.visible_to(user).filter(pk__in=[row.key for row in rows])

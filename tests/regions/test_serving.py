@@ -48,9 +48,9 @@ def test_without_a_day_the_note_itself_was_wrong(world, idle):
     [
         ("idle", date(2026, 11, 22), "budi", "ahead"),
         ("same", None, "budi", "same"),
-        ("elsewhere", None, "budi", "outside"),
-        ("idle", None, "rini", "outside"),
-        ("idle", None, "dewi", "outside"),
+        ("elsewhere", None, "budi", "other_district"),
+        ("idle", None, "rini", "outside_area"),
+        ("idle", None, "dewi", "outside_area"),
     ],
 )
 def test_what_makes_no_sense_is_refused(world, idle, who, since, by, code):

@@ -1,4 +1,4 @@
-"""What may be done about places by hand: say which puskesmas serves a desa."""
+"""Which puskesmas serves a desa, changed by hand."""
 
 from datetime import date, timedelta
 
@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from apps.core.refusal import Refused
+from apps.core.scope import Actor
 from apps.regions.models import Posyandu, Puskesmas, Region, ServiceArea
 from apps.regions.rules.codes import district_of
 
@@ -13,13 +14,14 @@ SERVE_DESA = "serve_desa"
 
 
 @transaction.atomic
-def serve_desa(*, desa: Region, puskesmas: Puskesmas, since: date | None, by, today: date) -> ServiceArea:
-    """From `since` on the puskesmas serves the desa and its posyandu; without a day it always did, and was noted wrong.
+def serve_desa(*, desa: Region, puskesmas: Puskesmas, since: date | None, by: Actor, today: date) -> ServiceArea:
+    """Let the puskesmas serve the desa and its posyandu from `since` on; None corrects the current entry instead.
 
-    Refused: field puskesmas (elsewhere, the same) or since (ahead, before the one that serves now).
+    Refused: field puskesmas (other district, unchanged) or since (in the future, before the current one began).
     """
-    if not by.scope_for(SERVE_DESA).covers(desa.code) or puskesmas.district != district_of(desa.code):
-        raise Refused(_("Puskesmas ini di luar kabupaten Anda."), field="puskesmas", code="outside")
+    by.require(SERVE_DESA, desa)
+    if puskesmas.district != district_of(desa.code):
+        raise Refused(_("Puskesmas ini di luar kabupaten Anda."), field="puskesmas", code="other_district")
     now = ServiceArea.objects.select_for_update().filter(desa=desa, valid_until=None).first()
     if now and now.puskesmas_id == puskesmas.pk:
         raise Refused(_("Desa ini sudah dilayani puskesmas itu."), field="puskesmas", code="same")
