@@ -9,7 +9,7 @@ from apps.accounts.rules.roles import SEATS
 from apps.core.name_keys import name_key
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.interventions.models import FeedingWeek
-from apps.mothers.models import AdolescentSession, AntenatalVisit, Catin, Newborn, Outcome, PostpartumVisit, Pregnancy
+from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.regions.models import Posyandu, Puskesmas, Region, ServiceArea, Team
 from apps.regions.rules.codes import district_of, kind_of, level_of, parent_of
 from apps.toddlers.models import Child, Measurement
@@ -113,10 +113,10 @@ class Tree:
         of_pregnancy = [{"pregnancy": pregnancy} for pregnancy in pregnancies]
         self._each(AntenatalVisit, lambda i: of_pregnancy[i] | {"visited_on": DAY, "rules_version": "x"})
         self._each(PostpartumVisit, lambda i: of_pregnancy[i] | {"contact": "kf1", "visited_on": DAY})
-        outcomes = self._each(
-            Outcome, lambda i: of_pregnancy[i] | {"delivered_on": DAY, "place": "home", "helper": "midwife"}
+        births = self._each(
+            Birth, lambda i: of_pregnancy[i] | {"delivered_on": DAY, "place": "home", "helper": "midwife"}
         )
-        self._each(Newborn, lambda i: {"outcome": outcomes[i], "is_alive": True})
+        self._each(Newborn, lambda i: {"birth": births[i], "is_alive": True})
         self._each(
             Catin,
             lambda i: {

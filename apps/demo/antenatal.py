@@ -8,7 +8,7 @@ import numpy as np
 from apps.demo.pregnancies import AntenatalVisits, PostpartumVisits, Pregnancies
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.rules.pregnancy import completed_years
-from apps.mothers.rules.risk import Examined, examine, of_the_woman, together
+from apps.mothers.rules.risk import VisitVerdict, assess_pregnancy, assess_visit, assess_woman
 from apps.mothers.rules.schedule import NOTHING_DUE, Due, contacts_of, next_after_birth, next_antenatal
 
 
@@ -18,7 +18,7 @@ class Watched:
 
     contact: list[str]
     gestation_days: list[int]
-    examined: list[Examined]
+    examined: list[VisitVerdict]
     risks: list[int]
     due: list[Due]
     latest: np.ndarray
@@ -30,7 +30,7 @@ def watch(pregnancies: Pregnancies, visits: AntenatalVisits, after: PostpartumVi
     p = pregnancies
     days = (visits.visited_on - p.lmp_on[visits.pregnancy]).astype(int).tolist()
     examined = [
-        examine(
+        assess_visit(
             days=day,
             muac_cm=muac,
             hb_g_dl=hb,
@@ -75,14 +75,14 @@ def watch(pregnancies: Pregnancies, visits: AntenatalVisits, after: PostpartumVi
         contacts = contacts_of(days[a:b])
         watched.contact += contacts
         made = list(zip(contacts, on[a:b], strict=True))
-        woman = of_the_woman(
+        woman = assess_woman(
             age_years=completed_years(born, lmp),
             gravida=para + abortus + 1,
             births=para,
             spacing_months=None if spacing < 0 else spacing,
             height_cm=height,
         )
-        watched.risks.append(int(together(woman, examined[a:b]).risks))
+        watched.risks.append(int(assess_pregnancy(woman, examined[a:b]).risks))
         if status == PregnancyStatus.ONGOING:
             due = next_antenatal(lmp_on=lmp, made=made, registered_on=on[a])
         elif status == PregnancyStatus.DELIVERED:

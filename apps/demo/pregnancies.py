@@ -8,7 +8,7 @@ from apps.demo.calibration import Targets
 from apps.demo.drawing import among
 from apps.demo.plan import Plan
 from apps.mothers.enums import PregnancyStatus
-from apps.mothers.rules.nutrition import MUAC_CM_POSSIBLE
+from apps.mothers.rules.bounds import POSSIBLE
 from apps.mothers.rules.schedule import AFTER_BIRTH
 from apps.toddlers.services.verdicts import completed_months
 
@@ -142,7 +142,7 @@ def draw_visits(rng: np.random.Generator, plan: Plan, pregnancies: Pregnancies) 
     of, days = np.nonzero(comes)[0], gestation[comes]
     v = len(of)
     gained = rng.normal(*GAIN_KG, n)[of] * np.clip(days / 280, 0, 1) ** 1.4 + rng.normal(0, 0.5, v)
-    muac = np.clip(rng.normal(*MUAC_CM, n)[of] + rng.normal(0, 0.3, v), MUAC_CM_POSSIBLE[0] + 8, 40)
+    muac = np.clip(rng.normal(*MUAC_CM, n)[of] + rng.normal(0, 0.3, v), POSSIBLE["muac_cm"][0] + 8, 40)
     hb = np.clip(rng.normal(*HB, n)[of] + rng.normal(0, 0.4, v) - 0.3 * (days > 168), 5.5, 15.5)
     pressure = rng.normal(112, 8, n)[of] + rng.normal(0, 5, v)
     pressure += 34 * ((rng.random(n) < HIGH_PRESSURE)[of] & (days > 150))

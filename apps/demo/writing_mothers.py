@@ -10,13 +10,13 @@ from apps.demo.drawing import picked
 from apps.demo.drawn import Drawn
 from apps.demo.numbers import sealed
 from apps.demo.placing import Writing
-from apps.mothers.enums import BirthHelper, BirthPlace, Contact
+from apps.mothers.enums import BirthHelper, BirthPlace, PostpartumContact
 from apps.mothers.models import (
     AdolescentSession,
     AntenatalVisit,
+    Birth,
     Catin,
     Newborn,
-    Outcome,
     PostpartumVisit,
     Pregnancy,
 )
@@ -101,7 +101,7 @@ def _put_pregnancies(writing: Writing, drawn: Drawn, ids: np.ndarray, place: np.
             "has_ultrasound_by_doctor": visits.has_ultrasound_by_doctor,
             "contact": [str(contact) for contact in watched.contact],
             "gestation_days": watched.gestation_days,
-            "risks": [int(found.found.risks) for found in watched.examined],
+            "risks": [int(found.assessment.risks) for found in watched.examined],
             "anaemia": [found.anaemia.value for found in watched.examined],
             "nutrition": [found.nutrition.value for found in watched.examined],
             "rules_version": RULES_VERSION,
@@ -114,18 +114,18 @@ def _put_births(rng, writing: Writing, drawn: Drawn, ids: np.ndarray, place: np.
     p, after, grown = drawn.register.pregnancies, drawn.register.postpartum, drawn.grown
     born = np.flatnonzero(p.child >= 0)
     n, child = len(born), p.child[born]
-    outcome_ids, on = new_ids(Outcome, n), p.ended_on[born]
+    birth_ids, on = new_ids(Birth, n), p.ended_on[born]
     where = picked(rng, PLACES, n)
     begun = on + rng.integers(METHOD_FROM_DAY, METHOD_UNTIL_DAY, n)
     uses = (rng.random(n) < METHOD_AFTER_BIRTH) & (begun <= writing.plan.last_day)
     entered = {"entered_at": writing.noon(on + 1)}
     put(
-        Outcome,
+        Birth,
         n,
         writing.placed(place[born])
         | entered
         | {
-            "id": outcome_ids,
+            "id": birth_ids,
             "pregnancy_id": ids[born],
             "delivered_on": on,
             "place": [place for place, _helper in where.tolist()],
@@ -142,7 +142,7 @@ def _put_births(rng, writing: Writing, drawn: Drawn, ids: np.ndarray, place: np.
         writing.placed(place[born])
         | entered
         | {
-            "outcome_id": outcome_ids,
+            "birth_id": birth_ids,
             "is_alive": True,
             "sex": np.array(drawn.village.children.sex, dtype=object)[child],
             "weight_kg": grown.birth_weight_kg[child],
@@ -159,7 +159,7 @@ def _put_births(rng, writing: Writing, drawn: Drawn, ids: np.ndarray, place: np.
             "pregnancy_id": ids[after.pregnancy],
             "contact": after.contact,
             "visited_on": after.visited_on,
-            "vitamin_a": whole(np.where(after.contact == Contact.KF1.value, CAPSULES, np.nan)),
+            "vitamin_a": whole(np.where(after.contact == PostpartumContact.KF1.value, CAPSULES, np.nan)),
             "entered_at": writing.noon(after.visited_on),
         },
     )

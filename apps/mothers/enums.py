@@ -1,9 +1,9 @@
-"""Words of the register of mothers.
+"""What columns and verdicts of pregnancies, births and screenings before marriage may hold.
 
 Source: antenatal contacts 1-2-3 and postpartum visits KF, KN as in the programme's reference 4.2 (assumed, high).
 """
 
-from enum import IntFlag, StrEnum
+from enum import IntEnum, IntFlag, StrEnum
 
 
 class PregnancyStatus(StrEnum):
@@ -15,7 +15,7 @@ class PregnancyStatus(StrEnum):
 
 
 class Risk(IntFlag):
-    """What makes a pregnancy one to watch; bits, so that lists filter."""
+    """Risks of a pregnancy, as bits, so that lists can filter on one of them."""
 
     KEK = 1
     ANAEMIA = 2
@@ -59,7 +59,7 @@ class BirthHelper(StrEnum):
     OTHER = "other"
 
 
-class Antenatal(StrEnum):
+class AntenatalContact(StrEnum):
     """Antenatal contacts, counted by gestation."""
 
     K1 = "k1"
@@ -70,14 +70,14 @@ class Antenatal(StrEnum):
     K6 = "k6"
 
 
-class Waiting(StrEnum):
-    """What else may be due: the record of a birth, and the last period nobody asked for."""
+class OtherDue(StrEnum):
+    """What may be due that is no contact: the record of a birth, and the date of the last period."""
 
     BIRTH = "born"
     LAST_PERIOD = "lmp"
 
 
-class Contact(StrEnum):
+class PostpartumContact(StrEnum):
     """Postpartum visits of the mother (KF) and of the newborn (KN)."""
 
     KF1 = "kf1"
@@ -93,3 +93,72 @@ class CatinResult(StrEnum):
     IDEAL = "ideal"
     AT_RISK = "at_risk"
     UNKNOWN = "unknown"
+
+
+class CatinReason(StrEnum):
+    """Why a screening before marriage is not ideal: what is out of range, then what is missing."""
+
+    TOO_YOUNG = "too_young"
+    TOO_OLD = "too_old"
+    THIN = "thin"
+    HEAVY = "heavy"
+    KEK = "kek"
+    ANAEMIC = "anaemic"
+    SMOKE = "smoke"
+    NO_WEIGHT = "no_weight"
+    NO_MUAC = "no_muac"
+    NO_HB = "no_hb"
+    NOT_ASKED_SMOKE = "not_asked_smoke"
+
+
+class Trimester(IntEnum):
+    FIRST = 1
+    SECOND = 2
+    THIRD = 3
+
+
+class Nutrition(StrEnum):
+    """By the upper arm; KEK_RISK is counted as KEK by the programme."""
+
+    KEK = "kek"
+    KEK_RISK = "kek_risk"
+    NORMAL = "normal"
+    UNKNOWN = ""
+
+
+class Anaemia(StrEnum):
+    SEVERE = "severe"
+    MODERATE = "moderate"
+    MILD = "mild"
+    NONE = "none"
+    UNKNOWN = ""
+
+
+class BodyMass(StrEnum):
+    """Class of the body mass index before the pregnancy."""
+
+    THIN = "thin"
+    NORMAL = "normal"
+    HEAVY = "heavy"
+    OBESE = "obese"
+
+
+class WeightGain(StrEnum):
+    TOO_LITTLE = "too_little"
+    ENOUGH = "enough"
+    TOO_MUCH = "too_much"
+    UNKNOWN = ""
+
+
+class PregnancyState(StrEnum):
+    """What a list may be narrowed to. ACTIVE: pregnant, or within 42 days of a birth."""
+
+    ACTIVE = ""
+    ONGOING = "hamil"
+    POSTPARTUM = "nifas"
+    ENDED = "selesai"
+
+
+class Schedule(StrEnum):
+    OVERDUE = "terlambat"
+    THIS_WEEK = "minggu"

@@ -1,19 +1,22 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.mothers.enums import (
-    Antenatal,
+    Anaemia,
+    AntenatalContact,
     BirthHelper,
     BirthPlace,
+    CatinReason,
     CatinResult,
-    Contact,
+    Nutrition,
+    OtherDue,
+    PostpartumContact,
+    PregnancyState,
     PregnancyStatus,
     Risk,
+    Schedule,
     Source,
     Supplement,
-    Waiting,
 )
-from apps.mothers.rules.catin import CatinReason
-from apps.mothers.rules.nutrition import Anaemia, Nutrition
 
 PREGNANCY_STATUS = {
     PregnancyStatus.ONGOING: _("Hamil"),
@@ -51,7 +54,7 @@ BIRTH_HELPERS = {
     BirthHelper.TRADITIONAL: _("Dukun bayi"),
     BirthHelper.OTHER: _("Penolong lain"),
 }
-CONTACTS = {contact: contact.value.upper() for contact in Contact}
+CONTACTS = {contact: contact.value.upper() for contact in PostpartumContact}
 CATIN_RESULTS = {
     CatinResult.IDEAL: _("Ideal"),
     CatinResult.AT_RISK: _("Berisiko"),
@@ -91,15 +94,15 @@ TONES = {
     Anaemia.MILD: "moderate",
     Anaemia.NONE: "normal",
 }
-# What comes next: the contact, or what else is waited for.
+# What is due next: a contact, or something else.
 DUE = {
-    **{contact.value: contact.value.upper() for contact in Antenatal},
-    **{contact.value: contact.value.upper() for contact in Contact},
-    Waiting.BIRTH.value: _("Catat persalinan"),
-    Waiting.LAST_PERIOD.value: _("Tanyakan HPHT"),
+    **{contact.value: contact.value.upper() for contact in AntenatalContact},
+    **{contact.value: contact.value.upper() for contact in PostpartumContact},
+    OtherDue.BIRTH.value: _("Catat persalinan"),
+    OtherDue.LAST_PERIOD.value: _("Tanyakan HPHT"),
 }
 SEVERE_RISKS = Risk.HIGH_BLOOD_PRESSURE
-# The figure and the limit of each reason, and where the rule stands.
+# The value and the limit of each reason, and the source of the rule.
 REASONS = {
     Risk.KEK: _("LiLA %(value)s cm, di bawah %(limit)s cm"),
     Risk.ANAEMIA: _("Hb %(value)s g/dL, di bawah %(limit)s"),
@@ -136,15 +139,13 @@ STEPS = {
     Risk.TOO_YOUNG: (_("Rencanakan persalinan di fasilitas kesehatan dan KB pascasalin"), "Buku KIA 2023"),
     Risk.SHORT: (_("Rencanakan persalinan di rumah sakit: panggul mungkin sempit"), "Buku KIA 2023"),
 }
-FOLLOWED, ONGOING, POSTPARTUM, ENDED = "", "hamil", "nifas", "selesai"
 STATES = {
-    FOLLOWED: _("Hamil dan nifas"),
-    ONGOING: _("Hamil"),
-    POSTPARTUM: _("Nifas, 42 hari"),
-    ENDED: _("Sudah selesai"),
+    PregnancyState.ACTIVE: _("Hamil dan nifas"),
+    PregnancyState.ONGOING: _("Hamil"),
+    PregnancyState.POSTPARTUM: _("Nifas, 42 hari"),
+    PregnancyState.ENDED: _("Sudah selesai"),
 }
-OVERDUE, THIS_WEEK = "terlambat", "minggu"
-SCHEDULES = {OVERDUE: _("Terlambat"), THIS_WEEK: _("Minggu ini")}
+SCHEDULES = {Schedule.OVERDUE: _("Terlambat"), Schedule.THIS_WEEK: _("Minggu ini")}
 TRIMESTERS = {"1": _("Trimester 1"), "2": _("Trimester 2"), "3": _("Trimester 3")}
 ANY_RISK = "ada"
 RISK_CHOICES = {ANY_RISK: _("Ada risiko"), **{str(risk.value): word for risk, word in RISKS.items()}}

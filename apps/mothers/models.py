@@ -206,10 +206,10 @@ class AntenatalVisit(Entered):
 
 
 @tracked_changes()
-class Outcome(Entered):
+class Birth(Entered):
     """The end of a pregnancy in a delivery. contraception: the method chosen after birth, '' if none was recorded."""
 
-    pregnancy = models.OneToOneField(Pregnancy, models.CASCADE, related_name="outcome")
+    pregnancy = models.OneToOneField(Pregnancy, models.CASCADE, related_name="birth")
     delivered_on = models.DateField(_("tanggal bersalin"))
     place = models.CharField(_("tempat"), max_length=10, choices=BIRTH_PLACES.items())
     helper = models.CharField(_("penolong"), max_length=12, choices=BIRTH_HELPERS.items())
@@ -226,18 +226,18 @@ class Outcome(Entered):
         return f"{self.pregnancy_id} {self.delivered_on}"
 
 
-class OfOutcomeQuerySet(OfMothersQuerySet):
+class OfBirthQuerySet(OfMothersQuerySet):
     told_by_name = frozenset(
         {"desa_id", "posyandu_id", "number", "is_alive", "sex", "has_early_breastfeeding", "child_id", "source"}
     )
-    team_field = "outcome__pregnancy__woman__family__team_id"
+    team_field = "birth__pregnancy__woman__family__team_id"
 
 
 @tracked_changes()
 class Newborn(Entered):
     """One baby of a delivery. child: its record in the register of children, None if it was not born alive."""
 
-    outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="newborns")
+    birth = models.ForeignKey(Birth, models.CASCADE, related_name="newborns")
     number = models.PositiveSmallIntegerField(default=1)
     is_alive = models.BooleanField(_("lahir hidup"))
     sex = models.CharField(_("jenis kelamin"), max_length=1, blank=True)
@@ -247,14 +247,14 @@ class Newborn(Entered):
     has_early_breastfeeding = models.BooleanField(_("IMD"), null=True)
     child = models.OneToOneField("toddlers.Child", models.SET_NULL, null=True, related_name="newborn")
 
-    objects = OfOutcomeQuerySet.as_manager()
+    objects = OfBirthQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("bayi baru lahir")
-        constraints = [models.UniqueConstraint(fields=["outcome", "number"], name="newborn_once")]
+        constraints = [models.UniqueConstraint(fields=["birth", "number"], name="newborn_once")]
 
     def __str__(self):
-        return f"{self.outcome_id} {self.number}"
+        return f"{self.birth_id} {self.number}"
 
 
 @tracked_changes()

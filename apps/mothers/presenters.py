@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from apps.core.templatetags.display import measure
 from apps.mothers import labels
-from apps.mothers.enums import Contact, PregnancyStatus, Risk, Waiting
+from apps.mothers.enums import OtherDue, PostpartumContact, PregnancyStatus, Risk, Trimester
 from apps.mothers.models import AntenatalVisit, Catin, Pregnancy
-from apps.mothers.rules.pregnancy import Trimester, gestation_days, trimester_of
-from apps.mothers.rules.risk import Found, Reason
+from apps.mothers.rules.pregnancy import gestation_days, trimester_of
+from apps.mothers.rules.risk import RiskAssessment, RiskReason
 from apps.mothers.rules.schedule import OF_NEWBORN, WITH_DOCTOR
 from apps.mothers.services.verdicts import lmp_of
 from apps.toddlers.presenters import Mark
@@ -82,11 +82,11 @@ def _why_due(pregnancy: Pregnancy, today: date) -> str:
     if pregnancy.status == PregnancyStatus.ONGOING and pregnancy.due_on and pregnancy.due_on < today:
         overdue = {"day": date_format(pregnancy.due_on, "j M Y")}
         return _("HPL %(day)s sudah lewat dan persalinan belum dicatat") % overdue
-    if pregnancy.next_due == Waiting.BIRTH:
+    if pregnancy.next_due == OtherDue.BIRTH:
         return _("Menjelang HPL, pastikan tempat bersalin")
-    if pregnancy.next_due == Waiting.LAST_PERIOD:
+    if pregnancy.next_due == OtherDue.LAST_PERIOD:
         return _("Usia kehamilan belum diketahui")
-    if pregnancy.next_due in list(Contact):
+    if pregnancy.next_due in list(PostpartumContact):
         return _("Kunjungan bayi baru lahir") if pregnancy.next_due in OF_NEWBORN else _("Kunjungan nifas")
     if pregnancy.last_seen_on is None:
         return _("Belum pernah diperiksa; USG oleh dokter")
@@ -116,7 +116,7 @@ def standing(pregnancy: Pregnancy, today: date) -> str:
     return f"{word}, {date_format(pregnancy.ended_on, 'j M Y')}"
 
 
-def reasons(found: Found, *, with_values: bool) -> list[dict]:
+def reasons(found: RiskAssessment, *, with_values: bool) -> list[dict]:
     """[{word, text, source, tone}] of each risk; without values the word alone."""
     return [
         {
@@ -129,7 +129,7 @@ def reasons(found: Found, *, with_values: bool) -> list[dict]:
     ]
 
 
-def unknown(found: Found, pregnancy: Pregnancy, today: date) -> list[str]:
+def unknown(found: RiskAssessment, pregnancy: Pregnancy, today: date) -> list[str]:
     """What nobody can judge yet. Gain is not asked of the first trimester, and stands once for both its sides."""
     hidden = Risk.MUCH_WEIGHT_GAIN | Risk.TOO_OLD
     if trimester_of(gestation_days(lmp_of(pregnancy), today)) == Trimester.FIRST:
@@ -173,9 +173,9 @@ def catin_reasons(catin: Catin) -> list[str]:
     return [str(labels.CATIN_REASONS[code]) for code in catin.reasons.split(",") if code]
 
 
-def _reason(reason: Reason) -> str:
+def _reason(reason: RiskReason) -> str:
     def shown(value: float) -> str:
         return number_format(value, 0 if reason.risk in WHOLE else 1)
 
-    told = {"value": shown(reason.value), "limit": shown(reason.limit), "diastolic": shown(reason.of_diastolic or 0)}
+    told = {"value": shown(reason.value), "limit": shown(reason.limit), "diastolic": shown(reason.diastolic or 0)}
     return str(labels.REASONS[reason.risk]) % told

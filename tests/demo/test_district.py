@@ -13,7 +13,7 @@ from apps.demo.simulation import Area, areas_of, draw, simulate
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.rules.screening import MANY_FROM, Facts, screen
 from apps.families.services.verdicts import update_latest_screening
-from apps.mothers.models import AdolescentSession, AntenatalVisit, Catin, Newborn, Outcome, PostpartumVisit, Pregnancy
+from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.mothers.rules.catin import judge_catin
 from apps.mothers.rules.pregnancy import completed_years
 from apps.mothers.services.verdicts import DERIVED, derive, judge_visits
@@ -169,7 +169,7 @@ def test_what_is_written_is_what_was_drawn(on_record):
         "AdolescentSession": drawn(lambda d: len(d.register.sessions.grade)),
     }
     births = drawn(lambda d: (d.register.pregnancies.child >= 0).sum())
-    assert (Outcome.objects.count(), Newborn.objects.exclude(child=None).count()) == (births, births)
+    assert (Birth.objects.count(), Newborn.objects.exclude(child=None).count()) == (births, births)
     assert PostpartumVisit.objects.count() == drawn(lambda d: len(d.register.postpartum.pregnancy)) > births
     at_risk = drawn(lambda d: sum((s.verdict.is_at_risk == 1).sum() for s in d.register.screenings))
     assert Screening.objects.filter(is_at_risk=True).count() == at_risk > 100
@@ -207,7 +207,7 @@ def test_pregnancies_stand_as_the_services_would_leave_them(on_record):
         derive(pregnancy, visits, after)
         assert [getattr(pregnancy, name) for name in DERIVED] == told
         if pregnancy.status == "delivered":
-            newborn = pregnancy.outcome.newborns.get()
+            newborn = pregnancy.birth.newborns.get()
             assert (newborn.child.mother, newborn.child.born_on) == (pregnancy.woman, pregnancy.ended_on)
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from apps.mothers.models import AdolescentSession, AntenatalVisit, Catin, Outcome, PostpartumVisit, Pregnancy
+from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from tests.world import NOW
 
 
@@ -29,15 +29,15 @@ def antenatal_visit(scene, woman) -> AntenatalVisit:
     )
 
 
-def outcome(scene, woman) -> Outcome:
+def birth(scene, woman) -> Birth:
     of = pregnancy(scene, woman, status="delivered", ended_on=_ago(5), next_due="kf1", next_due_on=_ago(3))
-    return Outcome.objects.create(
+    return Birth.objects.create(
         pregnancy=of, delivered_on=_ago(5), place="puskesmas", helper="midwife", **_placed(scene)
     )
 
 
 def postpartum_visit(scene, woman) -> PostpartumVisit:
-    of = outcome(scene, woman).pregnancy
+    of = birth(scene, woman).pregnancy
     return PostpartumVisit.objects.create(pregnancy=of, contact="kf1", visited_on=_ago(4), **_placed(scene))
 
 

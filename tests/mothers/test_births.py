@@ -5,15 +5,15 @@ from django.utils import timezone
 
 from apps.core.refusal import Refused
 from apps.families.models import Member
-from apps.mothers.enums import Contact, PregnancyStatus
-from apps.mothers.models import Newborn, Outcome, Pregnancy
+from apps.mothers.enums import PostpartumContact, PregnancyStatus
+from apps.mothers.models import Birth, Newborn, Pregnancy
 from apps.mothers.services.births import (
-    Baby,
+    NewbornInput,
     end_pregnancy,
     is_within_postpartum,
     record_contraception,
     record_postpartum_visit,
-    withdraw_outcome,
+    withdraw_birth,
     withdraw_postpartum_visit,
 )
 from apps.toddlers.models import Child
@@ -23,13 +23,13 @@ from tests.mothers.test_pregnancy_services import WHY, refused
 from tests.mothers.women import BABY, a_birth, a_pregnancy, a_visit, days_ago
 
 pytestmark = pytest.mark.django_db
-BOY = Baby(is_alive=True, sex="L", name="Rangga", weight_kg=2.4, length_cm=47, has_early_breastfeeding=True)
-STILL = Baby(is_alive=False, sex="P", weight_kg=1.9)
+BOY = NewbornInput(is_alive=True, sex="L", name="Rangga", weight_kg=2.4, length_cm=47, has_early_breastfeeding=True)
+STILL = NewbornInput(is_alive=False, sex="P", weight_kg=1.9)
 
 
 def test_a_live_birth_creates_the_child_of_this_mother_and_family(world):
     pregnancy = a_pregnancy(world, weeks=40)
-    outcome = a_birth(world, pregnancy, BOY, ago=3)
+    birth = a_birth(world, pregnancy, BOY, ago=3)
     child = Child.objects.get()
     woman = pregnancy.woman
     assert (child.name, child.sex, child.born_on, child.mother, child.family, child.mother_name) == (
@@ -47,7 +47,7 @@ def test_a_live_birth_creates_the_child_of_this_mother_and_family(world):
         47.0,
     )
     assert (child.has_early_breastfeeding, child.gestation_weeks, child.birth_order) == (True, 39, 2)
-    assert (outcome.newborns.get().child, outcome.place) == (child, "puskesmas")
+    assert (birth.newborns.get().child, birth.place) == (child, "puskesmas")
     pregnancy.refresh_from_db()
     assert (pregnancy.status, pregnancy.ended_on, pregnancy.next_due) == ("delivered", days_ago(3), "kf1")
 
@@ -64,7 +64,7 @@ def test_twins_are_two_children_named_after_their_mother(world):
 def test_a_stillbirth_creates_no_child(world):
     pregnancy = a_pregnancy(world, weeks=38)
     a_birth(world, pregnancy, STILL)
-    assert (Child.objects.count(), Newborn.objects.get().child, Outcome.objects.count()) == (0, None, 1)
+    assert (Child.objects.count(), Newborn.objects.get().child, Birth.objects.count()) == (0, None, 1)
     pregnancy.refresh_from_db()
     assert pregnancy.next_due == "kf1"
 
@@ -81,7 +81,7 @@ def test_of_twins_one_may_live(world):
         (38, [BABY], -1, "date_in_future"),
         (38, [BABY], 270, "date_impossible"),
         (18, [BABY], 0, "too_early"),
-        (38, [Baby(is_alive=True)], 0, "sex_missing"),
+        (38, [NewbornInput(is_alive=True)], 0, "sex_missing"),
         (38, [BABY], 30, "visited_after"),
     ],
 )
@@ -89,7 +89,7 @@ def test_a_birth_that_cannot_be_is_refused_and_leaves_nothing(world, weeks, babi
     pregnancy = a_pregnancy(world, weeks=weeks)
     a_visit(world, pregnancy, ago=20)
     assert refused(a_birth, world, pregnancy, *babies, ago=ago)[0] == code
-    assert (Outcome.objects.count(), Child.objects.count(), Newborn.objects.count()) == (0, 0, 0)
+    assert (Birth.objects.count(), Child.objects.count(), Newborn.objects.count()) == (0, 0, 0)
 
 
 def test_a_birth_is_recorded_once(world):
@@ -99,34 +99,34 @@ def test_a_birth_is_recorded_once(world):
 
 
 def test_a_nik_in_use_refuses_the_whole_birth(world):
-    a_birth(world, a_pregnancy(world, weeks=38), Baby(is_alive=True, sex="L", nik="3602990103240001"))
+    a_birth(world, a_pregnancy(world, weeks=38), NewbornInput(is_alive=True, sex="L", nik="3602990103240001"))
     other = a_pregnancy(world, "Ibu Kedua", weeks=38, woman=None)
-    answer = refused(a_birth, world, other, BABY, Baby(is_alive=True, sex="L", nik="3602990103240001"))
+    answer = refused(a_birth, world, other, BABY, NewbornInput(is_alive=True, sex="L", nik="3602990103240001"))
     assert answer == ("nik_taken", "nik")
-    assert (Outcome.objects.count(), Child.objects.count()) == (1, 1)
+    assert (Birth.objects.count(), Child.objects.count()) == (1, 1)
 
 
 def test_a_birth_taken_back_leaves_the_pregnancy_running_and_no_child(world):
     pregnancy = a_pregnancy(world, weeks=38)
     a_visit(world, pregnancy, ago=20)
-    outcome = a_birth(world, pregnancy, BABY, BABY)
-    withdraw_outcome(outcome=outcome, reason=WHY, by=world.dewi, at=timezone.now())
+    birth = a_birth(world, pregnancy, BABY, BABY)
+    withdraw_birth(birth=birth, reason=WHY, by=world.dewi, at=timezone.now())
     running = Pregnancy.objects.get()
     assert (running.status, running.ended_on, running.next_due) == ("ongoing", None, "k4")
-    assert (Outcome.objects.count(), Child.objects.count(), Newborn.objects.count()) == (0, 0, 0)
+    assert (Birth.objects.count(), Child.objects.count(), Newborn.objects.count()) == (0, 0, 0)
 
 
 def test_a_birth_on_which_something_stands_is_not_taken_back(world):
-    outcome = a_birth(world, a_pregnancy(world, weeks=38))
+    birth = a_birth(world, a_pregnancy(world, weeks=38))
     correct_child(child=Child.objects.get(), version=1, reason=WHY, name="Melati", by=world.dewi, at=timezone.now())
-    taking_back = {"outcome": outcome, "reason": WHY, "by": world.dewi, "at": timezone.now()}
-    assert refused(withdraw_outcome, **taking_back)[0] == "newer_stands_on_it"
+    taking_back = {"birth": birth, "reason": WHY, "by": world.dewi, "at": timezone.now()}
+    assert refused(withdraw_birth, **taking_back)[0] == "newer_stands_on_it"
 
 
 def after_birth(world, pregnancy, contact, ago, **more):
     return record_postpartum_visit(
         pregnancy=pregnancy,
-        contact=Contact(contact),
+        contact=PostpartumContact(contact),
         visited_on=days_ago(ago),
         by=world.dewi,
         at=timezone.now(),
@@ -161,22 +161,22 @@ def test_a_newborn_who_did_not_live_is_not_visited(world):
 
 @pytest.mark.parametrize(("days", "within"), [(0, True), (42, True), (43, False)])
 def test_contraception_counts_within_42_days(world, days, within):
-    outcome = a_birth(world, a_pregnancy(world, weeks=44), ago=28)
-    Outcome.objects.update(delivered_on=days_ago(60))
-    outcome.refresh_from_db()
-    assert is_within_postpartum(outcome) is None
-    started = outcome.delivered_on + timedelta(days=days)
-    outcome = record_contraception(outcome=outcome, method="iud", started_on=started, by=world.dewi, at=timezone.now())
-    assert (is_within_postpartum(outcome), outcome.contraception, outcome.version) == (within, "iud", 2)
+    birth = a_birth(world, a_pregnancy(world, weeks=44), ago=28)
+    Birth.objects.update(delivered_on=days_ago(60))
+    birth.refresh_from_db()
+    assert is_within_postpartum(birth) is None
+    started = birth.delivered_on + timedelta(days=days)
+    birth = record_contraception(birth=birth, method="iud", started_on=started, by=world.dewi, at=timezone.now())
+    assert (is_within_postpartum(birth), birth.contraception, birth.version) == (within, "iud", 2)
 
 
 @pytest.mark.parametrize(("found_ago", "used"), [(None, "iud"), (9, "iud"), (3, "none")])
 def test_the_family_uses_what_was_begun_after_birth_unless_a_later_screening_found_otherwise(world, found_ago, used):
-    outcome = a_birth(world, a_pregnancy(world, weeks=40), ago=8)
-    family = outcome.pregnancy.woman.family
+    birth = a_birth(world, a_pregnancy(world, weeks=40), ago=8)
+    family = birth.pregnancy.woman.family
     if found_ago:
         a_screening(world, family, contraception="none", on=days_ago(found_ago))
-    record_contraception(outcome=outcome, method="iud", started_on=days_ago(5), by=world.dewi, at=timezone.now())
+    record_contraception(birth=birth, method="iud", started_on=days_ago(5), by=world.dewi, at=timezone.now())
     family.refresh_from_db()
     assert family.contraception == used
 

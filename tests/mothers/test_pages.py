@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from apps.core.models import ReadLog
 from apps.families.models import Family
-from apps.mothers.models import AdolescentSession, AntenatalVisit, Catin, Newborn, Outcome, PostpartumVisit, Pregnancy
+from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.toddlers.models import Child
 from tests.mothers.test_pregnancy_services import WHY
 from tests.mothers.women import a_birth, a_catin, a_pregnancy, a_session, a_visit, a_woman, today
@@ -83,9 +83,9 @@ def birth(**more):
 
 def test_twins_are_entered_one_form_after_the_other(world, sign_in):
     pregnancy = a_pregnancy(world, weeks=38)
-    client, page = sign_in(world.dewi), address("outcome", pregnancy.uuid)
+    client, page = sign_in(world.dewi), address("birth", pregnancy.uuid)
     second = told(client.post(page, birth(tambah="1")))
-    assert 'name="baby-2-sex"' in second and 'value="2,9"' in second and not Outcome.objects.exists()
+    assert 'name="baby-2-sex"' in second and 'value="2,9"' in second and not Birth.objects.exists()
     twins = birth(bayi="2", **{"baby-2-is_alive": "true", "baby-2-sex": "P"})
     assert client.post(page, twins).status_code == 302
     assert (Child.objects.count(), Newborn.objects.count(), str(Newborn.objects.get(number=1).weight_kg)) == (
@@ -98,13 +98,13 @@ def test_twins_are_entered_one_form_after_the_other(world, sign_in):
 
 
 def test_a_baby_without_its_state_is_asked_for(world, sign_in):
-    page = address("outcome", a_pregnancy(world, weeks=38).uuid)
+    page = address("birth", a_pregnancy(world, weeks=38).uuid)
     answer = sign_in(world.dewi).post(page, birth(**{"baby-1-is_alive": ""}))
-    assert "Pilih lahir hidup atau lahir mati" in told(answer) and not Outcome.objects.exists()
+    assert "Pilih lahir hidup atau lahir mati" in told(answer) and not Birth.objects.exists()
 
 
 def test_an_empty_birth_form_tells_of_the_baby_too(world, sign_in):
-    page = address("outcome", a_pregnancy(world, weeks=38).uuid)
+    page = address("birth", a_pregnancy(world, weeks=38).uuid)
     answer = told(sign_in(world.dewi).post(page, {"bayi": "1"}))
     assert answer.count("Bidang ini harus diisi") and "Pilih lahir hidup atau lahir mati" in answer
 
@@ -112,7 +112,7 @@ def test_an_empty_birth_form_tells_of_the_baby_too(world, sign_in):
 def test_a_small_newborn_is_told_on_the_page_of_its_mother(world, sign_in):
     pregnancy = a_pregnancy(world, weeks=38)
     client = sign_in(world.dewi)
-    client.post(address("outcome", pregnancy.uuid), birth(**{"baby-1-weight_kg": "2,4"}))
+    client.post(address("birth", pregnancy.uuid), birth(**{"baby-1-weight_kg": "2,4"}))
     assert "2,4 kg (BBLR)" in told(client.get(address("pregnancy", pregnancy.uuid)))
 
 
@@ -127,12 +127,12 @@ def test_what_follows_a_birth_is_recorded_and_taken_back(world, sign_in):
     assert client.post(address("contraception", pregnancy.uuid), method).status_code == 302
     shown = told(client.get(address("pregnancy", pregnancy.uuid)))
     assert "IUD" in shown and "KF1" in shown
-    take_back = address("outcome_withdraw", Outcome.objects.get().uuid)
+    take_back = address("birth_withdraw", Birth.objects.get().uuid)
     assert "Tarik catatan itu dulu" in told(client.post(take_back, {"reason": WHY}))
     kf1 = address("postpartum_withdraw", PostpartumVisit.objects.get().uuid)
     assert client.post(kf1, {"reason": WHY}).status_code == 302
     assert client.post(take_back, {"reason": WHY}).status_code == 302
-    assert (Outcome.objects.count(), Child.objects.count()) == (0, 0)
+    assert (Birth.objects.count(), Child.objects.count()) == (0, 0)
 
 
 def test_a_pregnancy_is_corrected_and_ended_with_a_reason(world, sign_in):
@@ -245,7 +245,7 @@ def test_a_session_of_girls_is_entered_and_mended(world, sign_in):
 def test_forms_and_pages_stand_open_to_who_records(world, sign_in):
     pregnancy, client = a_full_pregnancy(world), sign_in(world.dewi)
     session = a_session(world)
-    pages = [address(name, pregnancy.uuid) for name in ("visit_new", "outcome", "correct", "end", "postpartum", "log")]
+    pages = [address(name, pregnancy.uuid) for name in ("visit_new", "birth", "correct", "end", "postpartum", "log")]
     pages += [address("register"), address("register_for", pregnancy.woman.uuid), address("catin_new")]
     pages += [address("girls_new"), address("girls_correct", session.uuid)]
     assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from apps.mothers.models import AntenatalVisit, Catin, Pregnancy
 from apps.mothers.services import rejudging
-from apps.mothers.services.births import Baby
+from apps.mothers.services.births import NewbornInput
 from tests.mothers.women import a_birth, a_catin, a_pregnancy, a_visit, days_ago
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def register(world):
         a_visit(world, pregnant, ago=ago, hb_g_dl=hb)
     lost = a_pregnancy(world, "Neneng", weeks=39, woman=None)
     a_visit(world, lost, ago=20, muac_cm=22)
-    a_birth(world, lost, Baby(is_alive=False), ago=5)
+    a_birth(world, lost, NewbornInput(is_alive=False), ago=5)
     a_pregnancy(world, "Iis", weeks=None)
     a_catin(world, muac_cm=22.5)
     a_catin(world, "Dadan", is_female=False)

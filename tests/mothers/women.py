@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from apps.mothers.enums import BirthHelper, BirthPlace
-from apps.mothers.services.births import Baby, record_outcome
+from apps.mothers.services.births import NewbornInput, record_birth
 from apps.mothers.services.companions import record_catin, record_session
 from apps.mothers.services.pregnancies import record_antenatal_visit, register_pregnancy
-from apps.mothers.services.women import woman_on_record
+from apps.mothers.services.women import find_or_add_woman
 
 BORN = date(1998, 3, 2)
-BABY = Baby(is_alive=True, sex="P", weight_kg=3, length_cm=49)
+BABY = NewbornInput(is_alive=True, sex="P", weight_kg=3, length_cm=49)
 
 
 def today():
@@ -25,7 +25,7 @@ def days_ago(days):
 def a_woman(world, name="Yuyun Rahayu", *, posyandu=None, by=None, **more):
     posyandu = posyandu or world.melati
     more = {"born_on": BORN, "husband_name": "Asep Kosasih"} | more
-    return woman_on_record(
+    return find_or_add_woman(
         name=name, desa=posyandu.desa, posyandu=posyandu, by=by or world.dewi, at=timezone.now(), **more
     )
 
@@ -46,7 +46,7 @@ def a_visit(world, pregnancy, *, ago=0, by=None, **measured):
 
 
 def a_birth(world, pregnancy, *babies, ago=0, by=None):
-    return record_outcome(
+    return record_birth(
         pregnancy=pregnancy,
         delivered_on=days_ago(ago),
         place=BirthPlace.PUSKESMAS,

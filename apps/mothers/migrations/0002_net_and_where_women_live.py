@@ -10,7 +10,7 @@ WOMAN_OF_TEAM = f"woman_id IN (SELECT id FROM families_member WHERE {FAMILY_AMON
 AMONG_WOMEN = f"woman_id = ANY (ARRAY(SELECT id FROM families_member WHERE {FAMILY_AMONG_ITS_OWN}))"
 PREGNANCY_OF_TEAM = f"pregnancy_id IN (SELECT id FROM mothers_pregnancy WHERE {AMONG_WOMEN})"
 AMONG_PREGNANCIES = f"pregnancy_id = ANY (ARRAY(SELECT id FROM mothers_pregnancy WHERE {AMONG_WOMEN}))"
-OUTCOME_OF_TEAM = f"outcome_id IN (SELECT id FROM mothers_outcome WHERE {AMONG_PREGNANCIES})"
+BIRTH_OF_TEAM = f"birth_id IN (SELECT id FROM mothers_birth WHERE {AMONG_PREGNANCIES})"
 
 # Whoever moves a woman (her family corrected, a file, its undoing, a move, two records made one) need not know of
 # pregnancies: the one that runs lies where she lives. A pregnancy that ended stays where it ended.
@@ -46,18 +46,13 @@ DROP TRIGGER pregnancy_follows_woman ON families_member; DROP FUNCTION mothers_f
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("mothers", "0002_second_net"),
-        ("mothers", "0004_lies_where_the_woman_lives"),
-        ("mothers", "0005_second_net_from_the_team"),
-    ]
     dependencies = [("mothers", "0001_tables"), ("core", "0002_door_role")]
     operations = [
         protect("mothers_pregnancy", or_where=WOMAN_OF_TEAM),
         protect("mothers_antenatalvisit", or_where=PREGNANCY_OF_TEAM),
-        protect("mothers_outcome", or_where=PREGNANCY_OF_TEAM),
+        protect("mothers_birth", or_where=PREGNANCY_OF_TEAM),
         protect("mothers_postpartumvisit", or_where=PREGNANCY_OF_TEAM),
-        protect("mothers_newborn", or_where=OUTCOME_OF_TEAM),
+        protect("mothers_newborn", or_where=BIRTH_OF_TEAM),
         protect("mothers_catin"),
         protect("mothers_adolescentsession"),
         migrations.RunSQL(FOLLOW, FORGET),

@@ -6,35 +6,16 @@ smoking. One thing out of range is enough to be at risk; what is not measured is
 screened at least 3 months before the wedding.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
-from apps.mothers.enums import CatinResult
+from apps.mothers.enums import CatinReason, CatinResult
 from apps.mothers.rules.nutrition import KEK_BELOW_CM, NOT_PREGNANT_BELOW
 from apps.mothers.rules.weight_gain import body_mass_index
 
 BRIDE_FROM_YEARS, BRIDE_TO_YEARS, GROOM_FROM_YEARS = 20, 35, 25
 BMI_FROM, BMI_TO = 18.5, 25.0
-DAYS_BEFORE_WEDDING = 90
-
-
-class CatinReason(StrEnum):
-    TOO_YOUNG = "too_young"
-    TOO_OLD = "too_old"
-    THIN = "thin"
-    HEAVY = "heavy"
-    KEK = "kek"
-    ANAEMIC = "anaemic"
-    SMOKE = "smoke"
-    NO_WEIGHT = "no_weight"
-    NO_MUAC = "no_muac"
-    NO_HB = "no_hb"
-    NOT_ASKED_SMOKE = "not_asked_smoke"
-
-
-MISSING = frozenset(
-    {CatinReason.NO_WEIGHT, CatinReason.NO_MUAC, CatinReason.NO_HB, CatinReason.NOT_ASKED_SMOKE}
-)  # fmt: skip
+MISSING = frozenset({CatinReason.NO_WEIGHT, CatinReason.NO_MUAC, CatinReason.NO_HB, CatinReason.NOT_ASKED_SMOKE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +35,11 @@ def judge_catin(
     is_exposed_to_smoke: bool | None = None,
 ) -> CatinVerdict:
     """reasons: what is out of range, then what is missing."""
-    reasons = [*_of_bride(age_years, weight_kg, height_cm, muac_cm, hb_g_dl)] if is_female else [*_of_groom(age_years)]
+    reasons: list[CatinReason] = []
+    if is_female:
+        reasons += _of_bride(age_years, weight_kg, height_cm, muac_cm, hb_g_dl)
+    elif age_years < GROOM_FROM_YEARS:
+        reasons.append(CatinReason.TOO_YOUNG)
     if is_exposed_to_smoke is None:
         reasons.append(CatinReason.NOT_ASKED_SMOKE)
     elif is_exposed_to_smoke:
@@ -65,12 +50,9 @@ def judge_catin(
     return CatinVerdict(CatinResult.UNKNOWN if reasons else CatinResult.IDEAL, tuple(reasons))
 
 
-def _of_groom(age_years: int):
-    if age_years < GROOM_FROM_YEARS:
-        yield CatinReason.TOO_YOUNG
-
-
-def _of_bride(age_years, weight_kg, height_cm, muac_cm, hb_g_dl):
+def _of_bride(
+    age_years: int, weight_kg: float | None, height_cm: float | None, muac_cm: float | None, hb_g_dl: float | None
+) -> Iterator[CatinReason]:
     if age_years < BRIDE_FROM_YEARS:
         yield CatinReason.TOO_YOUNG
     elif age_years > BRIDE_TO_YEARS:

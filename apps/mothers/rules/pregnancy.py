@@ -5,17 +5,13 @@ Source: Naegele's rule as in Buku KIA 2023 (HPL = HPHT + 280 days); trimesters o
 """
 
 from datetime import date, timedelta
-from enum import IntEnum
+
+from apps.mothers.enums import Trimester
 
 TERM = timedelta(days=280)
 LONGEST = timedelta(days=315)  # 45 weeks: no pregnancy on record is older
+SHORTEST_BIRTH_DAYS = 20 * 7  # before that an end is a miscarriage
 FIRST_UNTIL_DAY, SECOND_UNTIL_DAY = 12 * 7, 24 * 7
-
-
-class Trimester(IntEnum):
-    FIRST = 1
-    SECOND = 2
-    THIRD = 3
 
 
 def due_date(lmp_on: date) -> date:
@@ -23,7 +19,7 @@ def due_date(lmp_on: date) -> date:
 
 
 def last_period(lmp_on: date | None, due_on: date | None) -> date | None:
-    """The first day of the last period: as told, else from the due date (of an ultrasound), else not known."""
+    """The first day of the last period: as recorded, else from the due date (of an ultrasound), else not known."""
     if lmp_on is not None:
         return lmp_on
     return due_on - TERM if due_on is not None else None

@@ -10,45 +10,45 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from apps.mothers.enums import Antenatal, Contact, Waiting
-from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY, TERM, Trimester, trimester_of
+from apps.mothers.enums import AntenatalContact, OtherDue, PostpartumContact, Trimester
+from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY, TERM, trimester_of
 
 # The last day of gestation by which each contact should have been.
 BY_DAY = {
-    Antenatal.K1: 12 * 7,
-    Antenatal.K2: 18 * 7,
-    Antenatal.K3: 24 * 7,
-    Antenatal.K4: 30 * 7,
-    Antenatal.K5: 36 * 7,
-    Antenatal.K6: TERM.days,
+    AntenatalContact.K1: 12 * 7,
+    AntenatalContact.K2: 18 * 7,
+    AntenatalContact.K3: 24 * 7,
+    AntenatalContact.K4: 30 * 7,
+    AntenatalContact.K5: 36 * 7,
+    AntenatalContact.K6: TERM.days,
 }
 IN_TRIMESTER = {
-    Trimester.FIRST: (Antenatal.K1,),
-    Trimester.SECOND: (Antenatal.K2, Antenatal.K3),
-    Trimester.THIRD: (Antenatal.K4, Antenatal.K5, Antenatal.K6),
+    Trimester.FIRST: (AntenatalContact.K1,),
+    Trimester.SECOND: (AntenatalContact.K2, AntenatalContact.K3),
+    Trimester.THIRD: (AntenatalContact.K4, AntenatalContact.K5, AntenatalContact.K6),
 }
-WITH_DOCTOR = frozenset({Antenatal.K1, Antenatal.K5})
+WITH_DOCTOR = frozenset({AntenatalContact.K1, AntenatalContact.K5})
 APART = timedelta(days=28)  # from a late visit to the next
 SOONEST = timedelta(days=14)  # a trimester that ends before this holds no further contact
 BIRTH_GRACE = timedelta(days=7)
 
 # Days after the birth, first and last.
 AFTER_BIRTH = {
-    Contact.KF1: (0, 2),
-    Contact.KN1: (0, 2),
-    Contact.KF2: (3, 7),
-    Contact.KN2: (3, 7),
-    Contact.KF3: (8, 28),
-    Contact.KN3: (8, 28),
-    Contact.KF4: (29, 42),
+    PostpartumContact.KF1: (0, 2),
+    PostpartumContact.KN1: (0, 2),
+    PostpartumContact.KF2: (3, 7),
+    PostpartumContact.KN2: (3, 7),
+    PostpartumContact.KF3: (8, 28),
+    PostpartumContact.KN3: (8, 28),
+    PostpartumContact.KF4: (29, 42),
 }
-OF_NEWBORN = frozenset({Contact.KN1, Contact.KN2, Contact.KN3})
+OF_NEWBORN = frozenset({PostpartumContact.KN1, PostpartumContact.KN2, PostpartumContact.KN3})
 POSTPARTUM = timedelta(days=42)
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """contact: a member of Antenatal, Contact or Waiting, '' where nothing more is due. by: its last day."""
+    """contact: an AntenatalContact, PostpartumContact or OtherDue, '' where nothing more is due. by: its last day."""
 
     contact: str = ""
     by: date | None = None
@@ -62,17 +62,17 @@ def contacts_of(gestations: Iterable[int | None]) -> list[str]:
 
     The first visit is K1 whenever it comes (K1 akses); the later ones fill the contacts of their own trimester.
     """
-    found: list[str] = []
+    contacts: list[str] = []
     for days in gestations:
         trimester = trimester_of(days)
-        if not found:
-            found.append(Antenatal.K1)
+        if not contacts:
+            contacts.append(AntenatalContact.K1)
         elif trimester is None:
-            found.append("")
+            contacts.append("")
         else:
-            free = (contact for contact in IN_TRIMESTER[trimester] if contact not in found)
-            found.append(next(free, ""))
-    return found
+            free = (contact for contact in IN_TRIMESTER[trimester] if contact not in contacts)
+            contacts.append(next(free, ""))
+    return contacts
 
 
 def is_pure_k1(days: int | None) -> bool | None:
@@ -81,13 +81,14 @@ def is_pure_k1(days: int | None) -> bool | None:
 
 
 def next_antenatal(*, lmp_on: date | None, made: Iterable[tuple[str, date]], registered_on: date) -> Due:
-    """made: (contact, day) of each visit. Told from the visits alone: a day that passes leaves it as it is, overdue."""
+    """made: (contact, day) of each visit. The result depends on the visits alone, not on the day of today."""
     visits = list(made)
     last = max((day for _contact, day in visits), default=None)
     if last is None:
-        return Due(Antenatal.K1, registered_on if lmp_on is None else lmp_on + timedelta(days=BY_DAY[Antenatal.K1]))
+        k1_by = registered_on if lmp_on is None else lmp_on + timedelta(days=BY_DAY[AntenatalContact.K1])
+        return Due(AntenatalContact.K1, k1_by)
     if lmp_on is None:
-        return Due(Waiting.LAST_PERIOD, last + APART)
+        return Due(OtherDue.LAST_PERIOD, last + APART)
     had = {contact for contact, _day in visits}
     for trimester, contacts in IN_TRIMESTER.items():
         ends = lmp_on + timedelta(days=BY_DAY[contacts[-1]])
@@ -97,11 +98,11 @@ def next_antenatal(*, lmp_on: date | None, made: Iterable[tuple[str, date]], reg
             if contact not in had and trimester >= Trimester.SECOND:
                 by = lmp_on + timedelta(days=BY_DAY[contact])
                 return Due(contact, max(by, min(last + APART, ends)))
-    return Due(Waiting.BIRTH, max(lmp_on + TERM, last) + BIRTH_GRACE)
+    return Due(OtherDue.BIRTH, max(lmp_on + TERM, last) + BIRTH_GRACE)
 
 
 def next_after_birth(*, delivered_on: date, made: Iterable[tuple[str, date]], has_live_birth: bool) -> Due:
-    """The next visit of mother or newborn; nothing after the 42nd day's has been made."""
+    """The next visit of mother or newborn; nothing once the last one (to day 42) was made."""
     visits = list(made)
     had = {contact for contact, _day in visits}
     last = max((day for _contact, day in visits), default=delivered_on)
@@ -114,13 +115,5 @@ def next_after_birth(*, delivered_on: date, made: Iterable[tuple[str, date]], ha
 
 
 def is_in_window(contact: str, *, delivered_on: date, on: date) -> bool:
-    first, until = AFTER_BIRTH[Contact(contact)]
+    first, until = AFTER_BIRTH[PostpartumContact(contact)]
     return first <= (on - delivered_on).days <= until
-
-
-def contact_after_birth(*, delivered_on: date, on: date, of_newborn: bool) -> Contact | None:
-    """The visit this day counts as; None outside all of them."""
-    for contact in AFTER_BIRTH:
-        if (contact in OF_NEWBORN) == of_newborn and is_in_window(contact, delivered_on=delivered_on, on=on):
-            return contact
-    return None

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from apps.core.changes import Entry, Kept, changes_in, entries_of
 from apps.core.templatetags.display import measure
 from apps.mothers import labels
-from apps.mothers.models import AntenatalVisit, Outcome, PostpartumVisit, Pregnancy
+from apps.mothers.models import AntenatalVisit, Birth, PostpartumVisit, Pregnancy
 from apps.mothers.services.pregnancies import ABOUT, VISIT
 
-OF_OUTCOME = ["delivered_on", "place", "helper", "complications", "contraception", "contraception_on"]
+OF_BIRTH = ["delivered_on", "place", "helper", "complications", "contraception", "contraception_on"]
 DATES = frozenset({"lmp_on", "due_on", "visited_on", "delivered_on", "contraception_on", "status", "ended_on"})
 WORDS = {"status": labels.PREGNANCY_STATUS, "place": labels.BIRTH_PLACES, "helper": labels.BIRTH_HELPERS,
          "supplement": labels.SUPPLEMENTS}  # fmt: skip
@@ -24,7 +24,7 @@ def changes_of(pregnancy: Pregnancy, *, with_values: bool) -> list[Entry]:
         [
             Kept(Pregnancy, {"pk": pregnancy.pk}, {"pgh_obj_id": pregnancy.pk}, about, lambda row: _("Kehamilan")),
             Kept(AntenatalVisit, of_it, kept, VISIT, _visit),
-            Kept(Outcome, of_it, kept, OF_OUTCOME, lambda row: _("Persalinan")),
+            Kept(Birth, of_it, kept, OF_BIRTH, lambda row: _("Persalinan")),
             Kept(PostpartumVisit, of_it, kept, ["contact", "visited_on", "vitamin_a", "note"], _postpartum),
         ]
     )

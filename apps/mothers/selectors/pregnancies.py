@@ -9,7 +9,7 @@ from django.db.models import F, Max, Q, QuerySet
 from apps.accounts.selectors.users import in_district
 from apps.core.name_keys import name_key
 from apps.mothers import labels
-from apps.mothers.enums import PregnancyStatus
+from apps.mothers.enums import PregnancyState, PregnancyStatus, Schedule
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Catin, Pregnancy
 from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY, SECOND_UNTIL_DAY, TERM
 from apps.mothers.rules.schedule import POSTPARTUM
@@ -35,7 +35,7 @@ class Asked:
 
     place: Unit | None = None
     words: str = ""
-    state: str = labels.FOLLOWED
+    state: str = PregnancyState.ACTIVE
     risk: str = ""
     trimester: str = ""
     schedule: str = ""
@@ -67,9 +67,9 @@ def pregnancies_listed(user, asked: Asked, today: date) -> QuerySet[Pregnancy]:
         term = tuple(day + TERM for day in began)
         of_trimester = Q(lmp_on__range=began) | Q(lmp_on=None, due_on__range=term)
         rows = rows.filter(of_trimester, status=PregnancyStatus.ONGOING)
-    if asked.schedule == labels.OVERDUE:
+    if asked.schedule == Schedule.OVERDUE:
         rows = rows.filter(next_due_on__lt=today)
-    elif asked.schedule == labels.THIS_WEEK:
+    elif asked.schedule == Schedule.THIS_WEEK:
         rows = rows.filter(next_due_on__range=(today, today + WEEK))
     return rows
 
@@ -114,10 +114,10 @@ def sessions_listed(user, place: Unit | None) -> QuerySet[AdolescentSession]:
 
 
 def _of_state(state: str, today: date) -> Q:
-    if state == labels.ONGOING:
+    if state == PregnancyState.ONGOING:
         return Q(status=PregnancyStatus.ONGOING)
-    if state == labels.POSTPARTUM:
+    if state == PregnancyState.POSTPARTUM:
         return postpartum(today)
-    if state == labels.ENDED:
+    if state == PregnancyState.ENDED:
         return ~followed(today)
     return followed(today)

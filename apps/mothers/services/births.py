@@ -16,11 +16,11 @@ from apps.core.row_security import bypass
 from apps.families.enums import Contraception, MemberStatus
 from apps.families.services.families import set_contraception
 from apps.families.services.members import change_member_status
-from apps.mothers.enums import BirthHelper, BirthPlace, Contact, PregnancyStatus, Source
-from apps.mothers.models import Newborn, Outcome, PostpartumVisit, Pregnancy
+from apps.mothers.enums import BirthHelper, BirthPlace, PostpartumContact, PregnancyStatus, Source
+from apps.mothers.models import Birth, Newborn, PostpartumVisit, Pregnancy
 from apps.mothers.rules.pregnancy import LONGEST, gestation_days
 from apps.mothers.rules.schedule import AFTER_BIRTH, OF_NEWBORN, POSTPARTUM, is_in_window
-from apps.mothers.services.pregnancies import antenatal, judge_anew, locked
+from apps.mothers.services.pregnancies import antenatal, locked, rejudge_pregnancy
 from apps.mothers.services.verdicts import lmp_of
 from apps.toddlers.models import Child
 from apps.toddlers.services.visits import register_child
@@ -29,7 +29,7 @@ SHORTEST_PREGNANCY_DAYS = 20 * 7  # before that an end is a miscarriage
 
 
 @dataclass(frozen=True, kw_only=True)
-class Baby:
+class NewbornInput:
     """One baby of a delivery. sex: L or P. name may come later: until then the child is named after its mother."""
 
     is_alive: bool
@@ -43,18 +43,18 @@ class Baby:
 
 
 @transaction.atomic
-def record_outcome(
+def record_birth(
     *,
     pregnancy: Pregnancy,
     delivered_on: date,
     place: BirthPlace,
     helper: BirthHelper,
-    babies: Sequence[Baby],
+    babies: Sequence[NewbornInput],
     complications: str = "",
     source: Source = Source.PORTAL,
     by,
     at: datetime,
-) -> Outcome:
+) -> Birth:
     """Write the birth, and put each live baby on record as a child of this mother and family, where they live.
 
     Refused: a pregnancy that has ended, a day that cannot be, no baby, a live baby without sex, a NIK in use.
@@ -70,7 +70,7 @@ def record_outcome(
         raise Refused(_("Isi paling sedikit satu bayi."), code="no_baby")
     where = {"district": pregnancy.district, "desa_id": pregnancy.desa_id, "posyandu_id": pregnancy.posyandu_id}
     entered = {"source": source, "entered_at": at, "entered_by": by}
-    outcome = Outcome.objects.create(
+    birth = Birth.objects.create(
         pregnancy=pregnancy,
         delivered_on=delivered_on,
         place=place,
@@ -82,9 +82,9 @@ def record_outcome(
     for number, baby in enumerate(babies, start=1):
         if baby.is_alive and not baby.sex:
             raise Refused(_("Isi jenis kelamin bayi yang lahir hidup."), field=f"baby-{number}-sex", code="sex_missing")
-        child = _child(pregnancy, outcome, baby, number, len(babies), by, at) if baby.is_alive else None
+        child = _child(pregnancy, birth, baby, number, len(babies), by, at) if baby.is_alive else None
         Newborn.objects.create(
-            outcome=outcome,
+            birth=birth,
             number=number,
             is_alive=baby.is_alive,
             sex=baby.sex,
@@ -97,25 +97,25 @@ def record_outcome(
             **entered,
         )
     _end(pregnancy, PregnancyStatus.DELIVERED, delivered_on)
-    return outcome
+    return birth
 
 
 @transaction.atomic
-def withdraw_outcome(*, outcome: Outcome, reason: str, by, at: datetime) -> Pregnancy:
+def withdraw_birth(*, birth: Birth, reason: str, by, at: datetime) -> Pregnancy:
     """Take back a birth that was not one: the pregnancy runs again and the children it made go.
 
     Refused once a child was weighed or changed, or a visit after birth stands on it.
     """
-    pregnancy = locked(outcome.pregnancy, by)
+    pregnancy = locked(birth.pregnancy, by)
     require_reason(reason)
     with bypass():  # a child that lives elsewhere by now counts all the same
-        children = list(Child.objects.select_for_update(of=("self",)).filter(newborn__outcome=outcome))
+        children = list(Child.objects.select_for_update(of=("self",)).filter(newborn__birth=birth))
     if any(child.version > 1 or child.last_measured_on for child in children) or pregnancy.postpartum.exists():
         standing = _("Bayi atau nifasnya sudah punya catatan sesudah ini. Tarik catatan itu dulu.")
         raise Refused(standing, code="newer_stands_on_it")
     ids = [child.pk for child in children]
     with pghistory.context(reason=reason, user=by.pk):
-        outcome.delete()
+        birth.delete()
         Child.objects.filter(pk__in=ids).delete()
         pregnancy = locked(pregnancy, by)
         _end(pregnancy, PregnancyStatus.ONGOING, None)
@@ -126,7 +126,7 @@ def withdraw_outcome(*, outcome: Outcome, reason: str, by, at: datetime) -> Preg
 def record_postpartum_visit(
     *,
     pregnancy: Pregnancy,
-    contact: Contact,
+    contact: PostpartumContact,
     visited_on: date,
     vitamin_a: int | None = None,
     note: str = "",
@@ -141,11 +141,11 @@ def record_postpartum_visit(
     if visited_on > localdate(at):
         raise Refused(_("Tanggal kunjungan belum terjadi."), field="visited_on", code="visited_in_future")
     if not is_in_window(contact, delivered_on=pregnancy.ended_on, on=visited_on):
-        first, last = AFTER_BIRTH[Contact(contact)]
-        told = {"contact": Contact(contact).value.upper(), "first": first, "last": last}
+        first, last = AFTER_BIRTH[PostpartumContact(contact)]
+        told = {"contact": PostpartumContact(contact).value.upper(), "first": first, "last": last}
         window = _("%(contact)s adalah hari ke-%(first)d sampai ke-%(last)d sesudah lahir.") % told
         raise Refused(window, field="visited_on", code="outside_its_days")
-    if contact in OF_NEWBORN and not Newborn.objects.filter(outcome__pregnancy=pregnancy, is_alive=True).exists():
+    if contact in OF_NEWBORN and not Newborn.objects.filter(birth__pregnancy=pregnancy, is_alive=True).exists():
         raise Refused(_("Tidak ada bayi yang lahir hidup."), field="contact", code="no_live_birth")
     try:
         with transaction.atomic():
@@ -164,7 +164,7 @@ def record_postpartum_visit(
             )
     except IntegrityError as error:
         raise Refused(_("Kunjungan ini sudah tercatat."), field="contact", code="contact_made") from error
-    judge_anew(pregnancy, antenatal(pregnancy))
+    rejudge_pregnancy(pregnancy, antenatal(pregnancy))
     return visit
 
 
@@ -175,33 +175,33 @@ def withdraw_postpartum_visit(*, visit: PostpartumVisit, reason: str, by, at: da
     require_reason(reason)
     with pghistory.context(reason=reason, user=by.pk):
         PostpartumVisit.objects.filter(pk=visit.pk).delete()
-        judge_anew(pregnancy, antenatal(pregnancy))
+        rejudge_pregnancy(pregnancy, antenatal(pregnancy))
 
 
 @transaction.atomic
-def record_contraception(*, outcome: Outcome, method: Contraception, started_on: date, by, at: datetime) -> Outcome:
+def record_contraception(*, birth: Birth, method: Contraception, started_on: date, by, at: datetime) -> Birth:
     """The method chosen after birth (KBPP counts within 42 days); another choice later takes its place.
 
     The family uses it from then on, unless a screening after that day found otherwise.
     """
-    pregnancy = locked(outcome.pregnancy, by)
-    outcome = locks.lock_row(Outcome.objects, outcome.pk)
-    if not outcome.delivered_on <= started_on <= localdate(at):
+    pregnancy = locked(birth.pregnancy, by)
+    birth = locks.lock_row(Birth.objects, birth.pk)
+    if not birth.delivered_on <= started_on <= localdate(at):
         between = _("Tanggal harus antara persalinan dan hari ini.")
         raise Refused(between, field="started_on", code="date_impossible")
-    outcome.contraception, outcome.contraception_on = Contraception(method), started_on
-    outcome.version += 1
+    birth.contraception, birth.contraception_on = Contraception(method), started_on
+    birth.version += 1
     with pghistory.context(user=by.pk):
-        outcome.save(update_fields=["contraception", "contraception_on", "version"])
+        birth.save(update_fields=["contraception", "contraception_on", "version"])
         set_contraception(family=pregnancy.woman.family, method=method, started_on=started_on, by=by)
-    return outcome
+    return birth
 
 
-def is_within_postpartum(outcome: Outcome) -> bool | None:
+def is_within_postpartum(birth: Birth) -> bool | None:
     """Whether contraception began within 42 days of the birth; None where none was recorded."""
-    if not outcome.contraception or outcome.contraception_on is None:
+    if not birth.contraception or birth.contraception_on is None:
         return None
-    return outcome.contraception_on - outcome.delivered_on <= POSTPARTUM
+    return birth.contraception_on - birth.delivered_on <= POSTPARTUM
 
 
 @transaction.atomic
@@ -231,16 +231,16 @@ def end_pregnancy(
     return pregnancy
 
 
-def _child(pregnancy: Pregnancy, outcome: Outcome, baby: Baby, number: int, of: int, by, at: datetime) -> Child:
+def _child(pregnancy: Pregnancy, birth: Birth, baby: NewbornInput, number: int, of: int, by, at: datetime) -> Child:
     woman = pregnancy.woman
     family = woman.family
     # Named after the mother until the parents have chosen: "Bayi Ny. Yuyun", twins with their number.
     unnamed = _("Bayi Ny. %s") % woman.name + (f" {number}" if of > 1 else "")
-    days = gestation_days(lmp_of(pregnancy), outcome.delivered_on)
+    days = gestation_days(lmp_of(pregnancy), birth.delivered_on)
     return register_child(
         name=baby.name.strip() or unnamed,
         sex=baby.sex,
-        born_on=outcome.delivered_on,
+        born_on=birth.delivered_on,
         desa_id=pregnancy.desa_id,
         posyandu=pregnancy.posyandu,
         family=family,
@@ -282,4 +282,4 @@ def _end(pregnancy: Pregnancy, status: PregnancyStatus, on: date | None) -> None
     pregnancy.status, pregnancy.ended_on = status, on
     pregnancy.version += 1
     pregnancy.save(update_fields=["status", "ended_on", "version"])
-    judge_anew(pregnancy, antenatal(pregnancy))
+    rejudge_pregnancy(pregnancy, antenatal(pregnancy))

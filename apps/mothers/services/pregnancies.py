@@ -16,6 +16,7 @@ from apps.families.enums import MemberStatus
 from apps.families.models import Member
 from apps.mothers.enums import PregnancyStatus, Source
 from apps.mothers.models import AntenatalVisit, Pregnancy
+from apps.mothers.rules.bounds import MOTHER_YEARS, POSSIBLE
 from apps.mothers.rules.pregnancy import LONGEST, due_date, whole_months
 from apps.mothers.services.verdicts import DERIVED, derive, judge_visits, lmp_of
 
@@ -27,13 +28,6 @@ MEASURED = [
     "weight_kg", "muac_cm", "hb_g_dl", "systolic", "diastolic", "fundal_height_cm", "fetal_heart_rate", "tablets",
 ]  # fmt: skip
 VISIT = ["visited_on", *MEASURED, "supplement", "has_ultrasound_by_doctor", "note"]
-POSSIBLE = {
-    "height_cm": (100, 220), "weight_before_kg": (25, 200), "weight_kg": (25, 200), "muac_cm": (10, 60),
-    "hb_g_dl": (2, 25), "systolic": (60, 260), "diastolic": (30, 160), "fundal_height_cm": (5, 50),
-    "fetal_heart_rate": (60, 220), "tablets": (0, 200), "gravida": (1, 20), "para": (0, 19), "abortus": (0, 19),
-    "living_children": (0, 19), "spacing_months": (0, 400),
-}  # fmt: skip
-OLDEST_MOTHER_YEARS, YOUNGEST_MOTHER_YEARS = 60, 9
 
 
 @transaction.atomic
@@ -87,7 +81,7 @@ def correct_pregnancy(*, pregnancy: Pregnancy, version: int, reason: str, by, at
     pregnancy.version += 1
     with pghistory.context(reason=reason, user=by.pk):
         pregnancy.save(update_fields=[*ABOUT, "version"])
-        judge_anew(pregnancy, visits)
+        rejudge_pregnancy(pregnancy, visits)
     return pregnancy
 
 
@@ -109,7 +103,7 @@ def record_antenatal_visit(
     )
     others = antenatal(pregnancy)
     set_visit(visit, pregnancy, others, at, visited_on=visited_on, **measured)
-    judge_anew(pregnancy, _in_order([*others, visit]), written=visit)
+    rejudge_pregnancy(pregnancy, _in_order([*others, visit]), written=visit)
     return visit
 
 
@@ -140,7 +134,7 @@ def correct_antenatal_visit(
     set_visit(visit, pregnancy, others, at, **{name: getattr(visit, name) for name in VISIT} | changes)
     visit.version += 1
     with pghistory.context(reason=reason, user=by.pk):
-        judge_anew(pregnancy, _in_order([*others, visit]), written=visit)
+        rejudge_pregnancy(pregnancy, _in_order([*others, visit]), written=visit)
     return visit
 
 
@@ -152,16 +146,18 @@ def withdraw_antenatal_visit(*, visit: AntenatalVisit, reason: str, by, at: date
     with pghistory.context(reason=reason, user=by.pk):
         Pregnancy.objects.filter(pk=pregnancy.pk, latest=visit).update(latest=None)
         AntenatalVisit.objects.filter(pk=visit.pk).delete()
-        judge_anew(pregnancy, antenatal(pregnancy))
+        rejudge_pregnancy(pregnancy, antenatal(pregnancy))
 
 
-def judge_anew(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit], written: AntenatalVisit | None = None) -> None:
+def rejudge_pregnancy(
+    pregnancy: Pregnancy, visits: Sequence[AntenatalVisit], written: AntenatalVisit | None = None
+) -> None:
     """All verdicts of the pregnancy, after something they rest on has changed; visits oldest first."""
     changed = judge_visits(pregnancy, visits)
     for visit in changed if written is None or written in changed else [*changed, written]:
         visit.save()
-    outcome = getattr(pregnancy, "outcome", None)
-    alive = outcome is None or outcome.newborns.filter(is_alive=True).exists()
+    birth = getattr(pregnancy, "birth", None)
+    alive = birth is None or birth.newborns.filter(is_alive=True).exists()
     derive(pregnancy, visits, pregnancy.postpartum.all(), has_live_birth=alive)
     pregnancy.save(update_fields=DERIVED)
 
@@ -170,7 +166,7 @@ def rejudge_women(women: Iterable[int]) -> None:
     """All verdicts of all pregnancies of these women (ids of members): somebody else's became theirs, or left them."""
     rows = Pregnancy.objects.select_for_update(of=("self",)).select_related("woman").filter(woman__in=women)
     for pregnancy in rows.order_by("pk"):
-        judge_anew(pregnancy, antenatal(pregnancy))
+        rejudge_pregnancy(pregnancy, antenatal(pregnancy))
 
 
 def spacings_by_births(women: Iterable[int]) -> dict[int, int | None]:
@@ -220,7 +216,7 @@ def describe(pregnancy: Pregnancy, *, on: date, **about) -> None:
             raise Refused(_("HPHT belum terjadi."), field="lmp_on", code="lmp_in_future")
         if pregnancy.status == PregnancyStatus.ONGOING and on - pregnancy.lmp_on > LONGEST:
             raise Refused(_("HPHT lebih dari 45 minggu lalu. Periksa tahunnya."), field="lmp_on", code="lmp_too_old")
-        if born_on and not YOUNGEST_MOTHER_YEARS <= (pregnancy.lmp_on - born_on).days // 365 <= OLDEST_MOTHER_YEARS:
+        if born_on and not MOTHER_YEARS[0] <= (pregnancy.lmp_on - born_on).days // 365 <= MOTHER_YEARS[1]:
             raise Refused(_("Umur ibu pada HPHT tidak mungkin. Periksa tanggal lahirnya."), field="lmp_on", code="age")
         pregnancy.due_on = pregnancy.due_on or due_date(pregnancy.lmp_on)
     if pregnancy.due_on and pregnancy.lmp_on and abs((pregnancy.due_on - due_date(pregnancy.lmp_on)).days) > 28:

@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from apps.core.registry import Differences
-from apps.mothers.models import AntenatalVisit, Catin, Newborn, Outcome, Pregnancy
+from apps.mothers.models import AntenatalVisit, Birth, Catin, Newborn, Pregnancy
 from apps.mothers.services.verdicts import (
     DERIVED,
     SCREENING_COLUMNS,
@@ -49,9 +49,9 @@ def _pregnancies(part: list[Pregnancy], is_dry: bool) -> Told:
     of_pregnancy: dict[int, list[AntenatalVisit]] = {pregnancy.pk: [] for pregnancy in part}
     for visit in visits:
         of_pregnancy[visit.pregnancy_id].append(visit)
-    born = set(Outcome.objects.filter(pregnancy__in=part).values_list("pregnancy", flat=True))
-    babies = Newborn.objects.filter(outcome__pregnancy__in=part, is_alive=True)
-    alive = set(babies.values_list("outcome__pregnancy", flat=True))
+    born = set(Birth.objects.filter(pregnancy__in=part).values_list("pregnancy", flat=True))
+    babies = Newborn.objects.filter(birth__pregnancy__in=part, is_alive=True)
+    alive = set(babies.values_list("birth__pregnancy", flat=True))
     were = _stored(visits, VISIT_COLUMNS), _stored(part, DERIVED)
     for pregnancy in part:
         of_it, lives = of_pregnancy[pregnancy.pk], pregnancy.pk in alive or pregnancy.pk not in born

@@ -12,7 +12,7 @@ from apps.mothers.enums import PregnancyStatus
 from apps.mothers.models import AntenatalVisit, Catin, Pregnancy
 from apps.mothers.rules.catin import judge_catin
 from apps.mothers.rules.pregnancy import completed_years, gestation_days, last_period
-from apps.mothers.rules.risk import Examined, Found, examine, of_the_woman, together
+from apps.mothers.rules.risk import RiskAssessment, VisitVerdict, assess_pregnancy, assess_visit, assess_woman
 from apps.mothers.rules.schedule import NOTHING_DUE, Due, contacts_of, next_after_birth, next_antenatal
 from apps.mothers.rules.version import RULES_VERSION
 
@@ -25,12 +25,12 @@ def lmp_of(pregnancy: Pregnancy) -> date | None:
     return last_period(pregnancy.lmp_on, pregnancy.due_on)
 
 
-def woman_found(pregnancy: Pregnancy) -> Found:
+def woman_risks(pregnancy: Pregnancy) -> RiskAssessment:
     """4T and height. Age is that at the last period, else on the day the pregnancy was entered."""
     woman, entered_on = pregnancy.woman, localdate(pregnancy.entered_at)
     on = lmp_of(pregnancy) or entered_on
     births = pregnancy.para if pregnancy.para is not None else pregnancy.living_children
-    return of_the_woman(
+    return assess_woman(
         age_years=completed_years(woman.born_on, on) if woman.born_on else None,
         gravida=pregnancy.gravida,
         births=births,
@@ -39,8 +39,8 @@ def woman_found(pregnancy: Pregnancy) -> Found:
     )
 
 
-def examined(pregnancy: Pregnancy, visit: AntenatalVisit) -> Examined:
-    return examine(
+def visit_verdict(pregnancy: Pregnancy, visit: AntenatalVisit) -> VisitVerdict:
+    return assess_visit(
         days=gestation_days(lmp_of(pregnancy), visit.visited_on),
         muac_cm=_number(visit.muac_cm),
         hb_g_dl=_number(visit.hb_g_dl),
@@ -57,11 +57,11 @@ def judge_visits(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit]) -> list
     lmp_on, changed = lmp_of(pregnancy), []
     gestations = [gestation_days(lmp_on, visit.visited_on) for visit in visits]
     for visit, days, contact in zip(visits, gestations, contacts_of(gestations), strict=True):
-        verdict = examined(pregnancy, visit)
+        verdict = visit_verdict(pregnancy, visit)
         columns = {
             "contact": str(contact),
             "gestation_days": days,
-            "risks": int(verdict.found.risks),
+            "risks": int(verdict.assessment.risks),
             "anaemia": verdict.anaemia.value,
             "nutrition": verdict.nutrition.value,
             "rules_version": RULES_VERSION,
@@ -73,9 +73,9 @@ def judge_visits(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit]) -> list
     return changed
 
 
-def found_of(pregnancy: Pregnancy, visits: Iterable[AntenatalVisit]) -> Found:
+def pregnancy_risks(pregnancy: Pregnancy, visits: Iterable[AntenatalVisit]) -> RiskAssessment:
     """The risks of the pregnancy as it stands, and what is not known; visits oldest first."""
-    return together(woman_found(pregnancy), [examined(pregnancy, visit) for visit in visits])
+    return assess_pregnancy(woman_risks(pregnancy), [visit_verdict(pregnancy, visit) for visit in visits])
 
 
 def derive(
@@ -83,7 +83,7 @@ def derive(
 ) -> None:
     """Set the derived columns of the pregnancy from its judged visits (oldest first); nothing is saved."""
     after_birth = [(visit.contact, visit.visited_on) for visit in postpartum]
-    pregnancy.risks = int(found_of(pregnancy, visits).risks)
+    pregnancy.risks = int(pregnancy_risks(pregnancy, visits).risks)
     pregnancy.latest = visits[-1] if visits else None
     days = [visit.visited_on for visit in visits] + [day for _contact, day in after_birth]
     pregnancy.last_seen_on = max(days, default=None)

@@ -16,7 +16,7 @@ from apps.regions.rules.codes import district_of
 
 
 @transaction.atomic
-def woman_on_record(
+def find_or_add_woman(
     *,
     name: str,
     born_on: date | None,

@@ -13,16 +13,16 @@ from apps.accounts.enums import Right
 from apps.core.http import add_refusal, requires
 from apps.core.refusal import Refused
 from apps.mothers import labels, presenters
-from apps.mothers.models import Outcome, PostpartumVisit, Pregnancy
+from apps.mothers.models import Birth, PostpartumVisit, Pregnancy
 from apps.mothers.services.births import (
-    Baby,
+    NewbornInput,
+    record_birth,
     record_contraception,
-    record_outcome,
     record_postpartum_visit,
-    withdraw_outcome,
+    withdraw_birth,
     withdraw_postpartum_visit,
 )
-from apps.mothers.web.forms import BabyForm, ContraceptionForm, OutcomeForm, PostpartumForm
+from apps.mothers.web.forms import BabyForm, BirthForm, ContraceptionForm, PostpartumForm
 from apps.mothers.web.pregnancy_rows import path_to, pregnancy_of
 from apps.toddlers.web.forms import ReasonForm
 
@@ -31,22 +31,22 @@ MOST_BABIES = 4
 
 @requires(Right.RECORD_PREGNANCY)
 @require_http_methods(["GET", "POST"])
-def outcome(request, uuid):
+def birth(request, uuid):
     """The birth: each baby born alive becomes a child of the register. `bayi` says how many forms to show."""
     pregnancy = pregnancy_of(request, uuid, Right.RECORD_PREGNANCY)
-    form = OutcomeForm(request.POST or None, today=timezone.localdate())
+    form = BirthForm(request.POST or None, today=timezone.localdate())
     count = _babies_asked(request)
     babies = [BabyForm(request.POST or None, prefix=f"baby-{number}") for number in range(1, count + 1)]
     babies[0].is_first = True
     adds = "tambah" in request.POST
     if request.method == "POST" and not adds and all([form.is_valid(), *(baby.is_valid() for baby in babies)]):
         try:
-            made = record_outcome(
+            made = record_birth(
                 pregnancy=pregnancy,
                 **form.entered(),
                 by=request.user,
                 at=timezone.now(),
-                babies=[Baby(**baby.cleaned_data) for baby in babies if baby.is_filled],
+                babies=[NewbornInput(**baby.cleaned_data) for baby in babies if baby.is_filled],
             )
         except Refused as refusal:
             add_refusal(form, refusal)
@@ -54,7 +54,7 @@ def outcome(request, uuid):
             messages.success(request, _saved(made))
             return redirect("mothers:pregnancy", uuid=pregnancy.uuid)
     if adds:
-        form, babies = _kept(request, OutcomeForm, today=timezone.localdate()), _kept_babies(request, count)
+        form, babies = _kept(request, BirthForm, today=timezone.localdate()), _kept_babies(request, count)
     context = {
         "pregnancy": pregnancy,
         "standing": presenters.standing(pregnancy, timezone.localdate()),
@@ -64,7 +64,7 @@ def outcome(request, uuid):
         "may_add": count < MOST_BABIES,
         "place_path": path_to(request.user, pregnancy),
     }
-    return render(request, "mothers/outcome_form.html", context)
+    return render(request, "mothers/birth_form.html", context)
 
 
 @requires(Right.RECORD_PREGNANCY)
@@ -72,12 +72,12 @@ def outcome(request, uuid):
 def take_back(request, uuid):
     """A birth that was not one."""
     mine = Pregnancy.objects.allowed(request.user, Right.RECORD_PREGNANCY)
-    births = Outcome.objects.filter(pregnancy__in=mine).select_related(*_of_pregnancy())
+    births = Birth.objects.filter(pregnancy__in=mine).select_related(*_of_pregnancy())
     birth = get_object_or_404(births, uuid=uuid)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            withdraw_outcome(outcome=birth, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
+            withdraw_birth(birth=birth, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
@@ -141,14 +141,14 @@ def take_back_postpartum(request, uuid):
 @require_http_methods(["GET", "POST"])
 def contraception(request, uuid):
     pregnancy = pregnancy_of(request, uuid, Right.RECORD_PREGNANCY)
-    birth = getattr(pregnancy, "outcome", None)
+    birth = getattr(pregnancy, "birth", None)
     if birth is None:
         raise Http404
     kept = {"method": birth.contraception, "started_on": birth.contraception_on}
     form = ContraceptionForm(request.POST or None, today=timezone.localdate(), initial=kept)
     if request.method == "POST" and form.is_valid():
         try:
-            record_contraception(outcome=birth, **form.cleaned_data, by=request.user, at=timezone.now())
+            record_contraception(birth=birth, **form.cleaned_data, by=request.user, at=timezone.now())
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
@@ -199,7 +199,7 @@ def _kept_babies(request, count: int) -> list[BabyForm]:
     return [_kept(request, BabyForm, prefix=f"baby-{number}") for number in range(1, count + 1)]
 
 
-def _saved(made: Outcome) -> str:
+def _saved(made: Birth) -> str:
     alive = made.newborns.filter(is_alive=True).count()
     if not alive:
         return _("Persalinan tersimpan. Tidak ada bayi yang lahir hidup.")

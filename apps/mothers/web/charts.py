@@ -16,7 +16,7 @@ from apps.mothers.enums import Risk
 from apps.mothers.models import AntenatalVisit, Pregnancy
 from apps.mothers.rules.nutrition import ANAEMIC_BELOW, ANAEMIC_BELOW_SECOND, KEK_BELOW_CM, SEVERE_BELOW
 from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY, SECOND_UNTIL_DAY, TERM
-from apps.mothers.rules.weight_gain import body_mass_index, build_of, expected_gain_kg
+from apps.mothers.rules.weight_gain import body_mass_index, body_mass_of, expected_gain_kg
 from apps.toddlers.web.charts import Curve, Point
 
 LAST_WEEK = 42
@@ -32,7 +32,7 @@ def curves_of(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit]) -> list[Cu
 
 def _weight(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit]) -> Curve:
     before = _float(pregnancy.weight_before_kg)
-    build = build_of(body_mass_index(before, _float(pregnancy.height_cm)))
+    build = body_mass_of(body_mass_index(before, _float(pregnancy.height_cm)))
     marks = _marks(visits, "weight_kg")
     band: tuple[Upper, Upper] | None = None
     if before is not None and build is not None:

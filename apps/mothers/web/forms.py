@@ -8,7 +8,7 @@ from apps.accounts.enums import Right
 from apps.families.labels import CONTRACEPTION
 from apps.mothers import labels
 from apps.mothers.enums import PregnancyStatus
-from apps.mothers.models import AdolescentSession, AntenatalVisit, Catin, Outcome, PostpartumVisit, Pregnancy
+from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.mothers.services.pregnancies import ABOUT, VISIT
 from apps.regions.enums import Level
 from apps.regions.models import Posyandu, Region
@@ -151,9 +151,9 @@ class AntenatalForm(Unchecked):
             self.initial.setdefault("visited_on", today)
 
 
-class OutcomeForm(Unchecked):
+class BirthForm(Unchecked):
     class Meta:
-        model = Outcome
+        model = Birth
         fields = ["delivered_on", "place", "helper", "complications"]
         widgets = {"delivered_on": _day()}
 

@@ -13,14 +13,14 @@ from apps.core.templatetags.display import age, measure
 from apps.families.labels import CONTRACEPTION
 from apps.families.web.revealing import reveal_page
 from apps.mothers import labels, presenters
-from apps.mothers.enums import Antenatal, Contact, PregnancyStatus
+from apps.mothers.enums import AntenatalContact, PostpartumContact, PregnancyStatus
 from apps.mothers.models import Pregnancy
 from apps.mothers.rules.schedule import is_pure_k1
 from apps.mothers.rules.version import RULES_VERSION
 from apps.mothers.selectors.change_history import changes_of
 from apps.mothers.selectors.pregnancies import looked_at
 from apps.mothers.services.births import is_within_postpartum
-from apps.mothers.services.verdicts import found_of
+from apps.mothers.services.verdicts import pregnancy_risks
 from apps.mothers.web.charts import curves_of
 from apps.mothers.web.pregnancy_rows import may, path_to, pregnancy_of
 from apps.toddlers.rules.birth import birth_weight_g, is_low_birth_weight
@@ -34,9 +34,9 @@ def page(request, uuid):
     sees = may(request.user, Right.SEE_PREGNANCY, pregnancy)
     visits = list(pregnancy.visits.order_by("visited_on"))
     postpartum = list(pregnancy.postpartum.order_by("visited_on"))
-    outcome = getattr(pregnancy, "outcome", None)
-    babies = list(outcome.newborns.select_related("child").order_by("number")) if outcome else []
-    found = found_of(pregnancy, visits)
+    birth = getattr(pregnancy, "birth", None)
+    babies = list(birth.newborns.select_related("child").order_by("number")) if birth else []
+    found = pregnancy_risks(pregnancy, visits)
     records = may(request.user, Right.RECORD_PREGNANCY, pregnancy)
     is_ongoing = pregnancy.status == PregnancyStatus.ONGOING
     log_read(by=request.user, action="page", subject="pregnancy", uuid=pregnancy.uuid, district=pregnancy.district)
@@ -52,15 +52,15 @@ def page(request, uuid):
             "reveals_nik": pregnancy.woman.nik_sealed and may(request.user, Right.REVEAL_NIK, pregnancy),
             "facts": _facts(pregnancy, today, sees=sees),
             "contacts": _contacts(pregnancy, visits, today),
-            "after_birth": _after_birth(pregnancy, postpartum, babies) if outcome else [],
+            "after_birth": _after_birth(pregnancy, postpartum, babies) if birth else [],
             "reasons": presenters.reasons(found, with_values=sees),
             "unknown": presenters.unknown(found, pregnancy, today) if is_ongoing else [],
             "steps": presenters.steps(pregnancy.risks) if is_ongoing else [],
             "curves": curves_of(pregnancy, visits) if sees else [],
             "visits": [_visit(visit, sees=sees) for visit in reversed(visits)],
             "postpartum": [(visit, labels.CONTACTS[visit.contact]) for visit in postpartum],
-            "outcome": outcome,
-            "birth": _birth(outcome, babies, sees=sees) if outcome else [],
+            "birth": birth,
+            "birth_facts": _birth_facts(birth, babies, sees=sees) if birth else [],
             "babies": [_baby(baby, sees=sees) for baby in babies],
             "sees": sees,
             "may_visit": records and is_ongoing,
@@ -135,13 +135,13 @@ def _facts(pregnancy: Pregnancy, today, *, sees: bool) -> list[dict]:
 def _contacts(pregnancy: Pregnancy, visits, today) -> list[dict]:
     """K1 to K6 as steps, each with its day."""
     days = {visit.contact: visit for visit in visits if visit.contact}
-    return [_step(contact, contact.value.upper(), days.get(contact), pregnancy) for contact in Antenatal]
+    return [_step(contact, contact.value.upper(), days.get(contact), pregnancy) for contact in AntenatalContact]
 
 
 def _after_birth(pregnancy: Pregnancy, postpartum, babies) -> list[dict]:
     days = {visit.contact: visit for visit in postpartum}
     alive = any(baby.is_alive for baby in babies)
-    asked = [contact for contact in Contact if alive or contact.value.startswith("kf")]
+    asked = [contact for contact in PostpartumContact if alive or contact.value.startswith("kf")]
     return [_step(contact, contact.value.upper(), days.get(contact), pregnancy) for contact in asked]
 
 
@@ -165,21 +165,21 @@ def _visit(visit, *, sees: bool) -> dict:
 
 def _contact(visit) -> str:
     name = visit.contact.upper()
-    return _("%s murni") % name if visit.contact == Antenatal.K1 and is_pure_k1(visit.gestation_days) else name
+    return _("%s murni") % name if visit.contact == AntenatalContact.K1 and is_pure_k1(visit.gestation_days) else name
 
 
-def _birth(outcome, babies, *, sees: bool) -> list[dict]:
+def _birth_facts(birth, babies, *, sees: bool) -> list[dict]:
     facts = [
-        (_("Tanggal bersalin"), date_format(outcome.delivered_on, "j F Y")),
-        (_("Tempat"), outcome.get_place_display()),
-        (_("Penolong"), outcome.get_helper_display()),
+        (_("Tanggal bersalin"), date_format(birth.delivered_on, "j F Y")),
+        (_("Tempat"), birth.get_place_display()),
+        (_("Penolong"), birth.get_helper_display()),
     ]
-    if sees and outcome.complications:
-        facts.append((_("Penyulit"), outcome.complications))
-    if outcome.contraception:
-        late = "" if is_within_postpartum(outcome) else _(" (lewat 42 hari)")
-        since = date_format(outcome.contraception_on, "j F Y")
-        facts.append((_("KB pascasalin"), f"{CONTRACEPTION[outcome.contraception]}, {since}{late}"))
+    if sees and birth.complications:
+        facts.append((_("Penyulit"), birth.complications))
+    if birth.contraception:
+        late = "" if is_within_postpartum(birth) else _(" (lewat 42 hari)")
+        since = date_format(birth.contraception_on, "j F Y")
+        facts.append((_("KB pascasalin"), f"{CONTRACEPTION[birth.contraception]}, {since}{late}"))
     return [{"term": term, "value": value} for term, value in facts]
 
 

@@ -47,7 +47,7 @@ def lines_of(pregnancies: list[Pregnancy], today: date) -> list[Line]:
 
 def pregnancy_of(request, uuid, right: Right = Right.SEE_MOTHERS) -> Pregnancy:
     """The pregnancy inside the area where the reader holds the right; 404 otherwise."""
-    rows = Pregnancy.objects.allowed(request.user, right).select_related(*WITH_PLACE, "woman__family", "outcome")
+    rows = Pregnancy.objects.allowed(request.user, right).select_related(*WITH_PLACE, "woman__family", "birth")
     return get_object_or_404(rows, uuid=uuid)
 
 

@@ -17,7 +17,7 @@ from apps.mothers import labels
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.services.births import end_pregnancy
 from apps.mothers.services.pregnancies import correct_pregnancy, register_pregnancy
-from apps.mothers.services.women import woman_on_record
+from apps.mothers.services.women import find_or_add_woman
 from apps.mothers.web.forms import EndForm, PregnancyForm, WomanForm
 from apps.mothers.web.pregnancy_rows import path_to, pregnancy_of
 from apps.toddlers.web.forms import ReasonForm
@@ -33,7 +33,7 @@ def register(request):
     if request.method == "POST" and who.is_valid() & form.is_valid():
         try:
             with transaction.atomic():
-                woman = woman_on_record(**who.cleaned_data, by=request.user, at=timezone.now())
+                woman = find_or_add_woman(**who.cleaned_data, by=request.user, at=timezone.now())
                 pregnancy = register_pregnancy(woman=woman, by=request.user, at=timezone.now(), **form.entered())
         except Refused as refusal:
             add_refusal(who if refusal.field in who.fields else form, refusal)

@@ -18,7 +18,7 @@ from apps.mothers.services.pregnancies import (
     record_antenatal_visit,
     withdraw_antenatal_visit,
 )
-from apps.mothers.services.verdicts import examined
+from apps.mothers.services.verdicts import visit_verdict
 from apps.mothers.web.forms import AntenatalForm
 from apps.mothers.web.pregnancy_rows import path_to, pregnancy_of
 from apps.toddlers.web.forms import ReasonForm
@@ -162,7 +162,7 @@ def _context(request, pregnancy: Pregnancy, form: AntenatalForm, seen) -> dict:
         "contact": visit.contact.upper(),
         "week": presenters.weeks(visit.gestation_days) if visit.gestation_days is not None else "",
         "marks": presenters.visit_marks(visit),
-        "reasons": presenters.reasons(examined(pregnancy, visit).found, with_values=True),
+        "reasons": presenters.reasons(visit_verdict(pregnancy, visit).assessment, with_values=True),
         "steps": presenters.steps(visit.risks),
         "next": presenters.due(after, today),
     }

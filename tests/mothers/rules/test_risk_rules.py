@@ -1,7 +1,7 @@
 import pytest
 
 from apps.mothers.enums import Risk
-from apps.mothers.rules.risk import Found, Reason, examine, of_the_woman, together
+from apps.mothers.rules.risk import RiskAssessment, RiskReason, assess_pregnancy, assess_visit, assess_woman
 
 WOMAN = {"age_years": 27, "gravida": 2, "births": 1, "spacing_months": 40, "height_cm": 155.0}
 VISIT = {
@@ -27,8 +27,8 @@ VISIT = {
     ],
 )
 def test_four_too_and_height(changed, risk):
-    found = of_the_woman(**WOMAN | changed)
-    assert (found.risks, found.unknown) == (Risk(risk), Risk(0))
+    assessment = assess_woman(**WOMAN | changed)
+    assert (assessment.risks, assessment.unknown) == (Risk(risk), Risk(0))
 
 
 @pytest.mark.parametrize(
@@ -41,50 +41,50 @@ def test_four_too_and_height(changed, risk):
     ],
 )
 def test_what_nobody_asked_is_unknown_and_not_good(missing, unknown):
-    assert of_the_woman(**WOMAN | {missing: None}) == Found((), unknown)
+    assert assess_woman(**WOMAN | {missing: None}) == RiskAssessment((), unknown)
 
 
 def test_a_first_pregnancy_has_no_spacing_to_ask_for():
-    found = of_the_woman(**WOMAN | {"gravida": 1, "births": None, "spacing_months": None})
-    assert found == Found()
+    assessment = assess_woman(**WOMAN | {"gravida": 1, "births": None, "spacing_months": None})
+    assert assessment == RiskAssessment()
 
 
 @pytest.mark.parametrize(
     ("changed", "reasons"),
     [
         ({}, ()),
-        ({"muac_cm": 23.4}, (Reason(Risk.KEK, 23.4, 23.5),)),
+        ({"muac_cm": 23.4}, (RiskReason(Risk.KEK, 23.4, 23.5),)),
         ({"muac_cm": 23.5}, ()),
-        ({"hb_g_dl": 10.9}, (Reason(Risk.ANAEMIA, 10.9, 11.0),)),
+        ({"hb_g_dl": 10.9}, (RiskReason(Risk.ANAEMIA, 10.9, 11.0),)),
         ({"hb_g_dl": 10.6, "days": 160, "weight_kg": 55.0}, ()),
-        ({"hb_g_dl": 10.4, "days": 160, "weight_kg": 55.0}, (Reason(Risk.ANAEMIA, 10.4, 10.5),)),
+        ({"hb_g_dl": 10.4, "days": 160, "weight_kg": 55.0}, (RiskReason(Risk.ANAEMIA, 10.4, 10.5),)),
         ({"systolic": 139, "diastolic": 89}, ()),
-        ({"systolic": 140}, (Reason(Risk.HIGH_BLOOD_PRESSURE, 140, 140, 70),)),
-        ({"diastolic": 90}, (Reason(Risk.HIGH_BLOOD_PRESSURE, 110, 140, 90),)),
-        ({"weight_kg": 55.0}, (Reason(Risk.LITTLE_WEIGHT_GAIN, 5.0, 6.0),)),
-        ({"weight_kg": 60.0}, (Reason(Risk.MUCH_WEIGHT_GAIN, 10.0, 9.0),)),
+        ({"systolic": 140}, (RiskReason(Risk.HIGH_BLOOD_PRESSURE, 140, 140, 70),)),
+        ({"diastolic": 90}, (RiskReason(Risk.HIGH_BLOOD_PRESSURE, 110, 140, 90),)),
+        ({"weight_kg": 55.0}, (RiskReason(Risk.LITTLE_WEIGHT_GAIN, 5.0, 6.0),)),
+        ({"weight_kg": 60.0}, (RiskReason(Risk.MUCH_WEIGHT_GAIN, 10.0, 9.0),)),
     ],
 )
 def test_a_visit_says_each_risk_with_its_figure_and_limit(changed, reasons):
-    found = examine(**VISIT | changed).found
-    assert (found.reasons, found.unknown) == (reasons, Risk(0))
+    assessment = assess_visit(**VISIT | changed).assessment
+    assert (assessment.reasons, assessment.unknown) == (reasons, Risk(0))
 
 
 def test_one_high_figure_of_the_blood_pressure_is_enough_and_one_normal_is_not():
-    assert examine(**VISIT | {"diastolic": None, "systolic": 150}).found.risks == Risk.HIGH_BLOOD_PRESSURE
-    assert examine(**VISIT | {"diastolic": None}).found.unknown == Risk.HIGH_BLOOD_PRESSURE
+    assert assess_visit(**VISIT | {"diastolic": None, "systolic": 150}).assessment.risks == Risk.HIGH_BLOOD_PRESSURE
+    assert assess_visit(**VISIT | {"diastolic": None}).assessment.unknown == Risk.HIGH_BLOOD_PRESSURE
 
 
 def test_the_last_word_on_each_thing_counts_for_the_pregnancy():
-    thin = examine(**VISIT | {"muac_cm": 22.0, "hb_g_dl": 9.0})
-    no_arm = examine(**VISIT | {"muac_cm": None})
-    found = together(of_the_woman(**WOMAN | {"age_years": 18}), [thin, no_arm])
-    assert found.risks == Risk.KEK | Risk.TOO_YOUNG
-    assert together(of_the_woman(**WOMAN), [thin, examine(**VISIT)]).risks == Risk(0)
+    thin = assess_visit(**VISIT | {"muac_cm": 22.0, "hb_g_dl": 9.0})
+    no_arm = assess_visit(**VISIT | {"muac_cm": None})
+    assessment = assess_pregnancy(assess_woman(**WOMAN | {"age_years": 18}), [thin, no_arm])
+    assert assessment.risks == Risk.KEK | Risk.TOO_YOUNG
+    assert assess_pregnancy(assess_woman(**WOMAN), [thin, assess_visit(**VISIT)]).risks == Risk(0)
 
 
 def test_without_a_visit_everything_measured_there_is_unknown():
-    found = together(of_the_woman(**WOMAN), [])
-    assert found.unknown == (
+    assessment = assess_pregnancy(assess_woman(**WOMAN), [])
+    assert assessment.unknown == (
         Risk.KEK | Risk.ANAEMIA | Risk.HIGH_BLOOD_PRESSURE | Risk.LITTLE_WEIGHT_GAIN | Risk.MUCH_WEIGHT_GAIN
     )

@@ -2,10 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from apps.mothers.enums import Contact
 from apps.mothers.rules.schedule import (
     Due,
-    contact_after_birth,
     contacts_of,
     is_in_window,
     is_pure_k1,
@@ -67,25 +65,13 @@ def test_without_a_last_period_the_first_visit_is_due_at_once_and_then_the_quest
 
 
 @pytest.mark.parametrize(
-    ("day", "mother", "newborn"),
-    [
-        (0, "kf1", "kn1"),
-        (2, "kf1", "kn1"),
-        (3, "kf2", "kn2"),
-        (7, "kf2", "kn2"),
-        (8, "kf3", "kn3"),
-        (28, "kf3", "kn3"),
-        (29, "kf4", None),
-        (42, "kf4", None),
-        (43, None, None),
-        (-1, None, None),
-    ],
+    ("contact", "first", "last"),
+    [("kf1", 0, 2), ("kf2", 3, 7), ("kf3", 8, 28), ("kf4", 29, 42), ("kn1", 0, 2), ("kn2", 3, 7), ("kn3", 8, 28)],
 )
-def test_visits_after_birth_have_their_days(day, mother, newborn):
-    on = BORN + timedelta(days=day)
-    found = [contact_after_birth(delivered_on=BORN, on=on, of_newborn=baby) for baby in (False, True)]
-    assert found == [mother and Contact(mother), newborn and Contact(newborn)]
-    assert is_in_window("kf2", delivered_on=BORN, on=on) == (mother == "kf2")
+def test_each_visit_after_birth_has_its_first_and_last_day(contact, first, last):
+    days = (first - 1, first, last, last + 1)
+    answers = [is_in_window(contact, delivered_on=BORN, on=BORN + timedelta(days=day)) for day in days]
+    assert answers == [False, True, True, False]
 
 
 def test_after_birth_the_newborn_is_seen_with_the_mother():
