@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from apps.accounts.models import User
-from tests.world import World, build_world, enter
+from tests.factories import World, build_world, sign_in_as
 
 CRAWL, BROWSER = "tests/browser/crawl", "tests/browser"
 # Those that look at what others typed, page by page, share the portal in which it was typed.
@@ -31,11 +31,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker
     """The tables are made once and copied for each worker, and for the next run."""
     from django.conf import settings
 
-    from tests.grounds import tables
+    from tests.databases import template_database
 
     with django_db_blocker.unblock():
         # Every table is there: nothing is left to migrate in the copy.
-        settings.DATABASES["default"].setdefault("TEST", {}).update(TEMPLATE=tables(), MIGRATE=False)
+        settings.DATABASES["default"].setdefault("TEST", {}).update(TEMPLATE=template_database(), MIGRATE=False)
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +71,7 @@ def _people(world: World) -> dict[int, User]:
 def sign_in(client):
     """sign_in(user) -> a client that is signed in as this user."""
 
-    return partial(enter, client)
+    return partial(sign_in_as, client)
 
 
 @pytest.fixture(scope="session")
@@ -143,6 +143,6 @@ def _turn(item) -> tuple:
 
 def pytest_sessionfinish(session):
     if not hasattr(session.config, "workerinput"):
-        from tests.grounds import clear
+        from tests.databases import clear
 
         clear(session.config._tmp_path_factory)

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.services import users
-from tests.world import PASSWORD
+from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db
 LOGIN, CHANGE = reverse("account_login"), reverse("account_change_password")

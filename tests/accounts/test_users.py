@@ -13,7 +13,7 @@ from apps.accounts.selectors.users import users_managed_by
 from apps.accounts.services.users import create_user, end_posting, give_posting, reset_password
 from apps.core.refusal import Refused
 from apps.regions.models import Region
-from tests.world import NOW, post
+from tests.factories import NOW, post
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.browser.portal import NOW
-from tests.imports.files import SOUND, text
+from tests.import_files import EPPGBM_ROW, csv_text
 
 LONG = """"></title></textarea><svg onload=alert(1)><img src=x onerror=alert(2)><script>alert(3)</script>'-alert(4)-'"""
 SHORT = """'"><img src=x onerror=alert(5)><script>alert(6)</script>"""
@@ -84,11 +84,11 @@ def _letterhead(people) -> int:
 def _file(people) -> int:
     """Cells of a row that comes in, cells of a row that is refused, and the name of the file."""
     places = {"Kec": "CURUGBITUNG", "Desa/Kel": "MAYAK", "Pukesmas": "CURUGBITUNG", "Tanggal Pengukuran": "2025-06-19"}
-    taken = SOUND | places | {"NIK": "", "Nama": LONG, "Nama Ortu": LONG, "Alamat": ADDRESS, "Posyandu": SHORT}
+    taken = EPPGBM_ROW | places | {"NIK": "", "Nama": LONG, "Nama Ortu": LONG, "Alamat": ADDRESS, "Posyandu": SHORT}
     refused = taken | dict.fromkeys(["Nama", "Tgl Lahir", "Tanggal Pengukuran", "Berat", "Tinggi"], SHORT)
     page = people.page("budi")
     page.goto("/impor/unggah/")
-    file = {"name": FILE, "mimeType": "text/csv", "buffer": text([taken, refused])}
+    file = {"name": FILE, "mimeType": "text/csv", "buffer": csv_text([taken, refused])}
     page.set_input_files("[name=file]", file)
     page.get_by_role("button", name="Unggah dan periksa").click()
     page.get_by_role("heading", name="baris: 1 baru").wait_for(timeout=60_000)

@@ -26,7 +26,7 @@ from apps.accounts.services.demo_accounts import NEIGHBOUR, make_demo_accounts
 from apps.demo.plan import Plan
 from apps.demo.simulation import simulate
 from tests.browser.inspecting import AXE
-from tests.grounds import alone, filled, login, own_name, run, shared_folder
+from tests.databases import exclusive, filled_database, own_name, run_sql, server_url, shared_folder
 
 DISTRICT, KECAMATAN = "36.02", "36.02.10"
 SMALL = {"families": 400, "months": 4, "seed": 7}
@@ -53,7 +53,7 @@ class Portal:
 def running_portal(tmp_path_factory) -> Iterator[Portal]:
     """The shape of bin/demo in small. Call it where the database may be used."""
     var, name = tmp_path_factory.mktemp("portal"), own_name("browser")
-    with _database(name, filled("portal", tmp_path_factory, _fill)) as url, _broker() as broker:
+    with _database(name, filled_database("portal", tmp_path_factory, _fill)) as url, _broker() as broker:
         environment = {
             key: value for key, value in os.environ.items() if key not in {"DATABASE_URL_FILE", "REDIS_URL_FILE"}
         } | {
@@ -77,11 +77,11 @@ def running_portal(tmp_path_factory) -> Iterator[Portal]:
 @contextmanager
 def _database(name: str, template: str) -> Iterator[str]:
     drop = f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'
-    run(drop, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    run_sql(drop, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     try:
-        yield f"{login()}/{name}"
+        yield f"{server_url()}/{name}"
     finally:
-        run(drop)
+        run_sql(drop)
 
 
 @contextmanager
@@ -107,7 +107,7 @@ def _static_files(tmp_path_factory) -> Path:
     storages = settings.STORAGES | {"staticfiles": {"BACKEND": "apps.core.static_files.HashedModules"}}
     folder = shared_folder(tmp_path_factory) / "static"
     with (
-        alone(tmp_path_factory, "static") as done,
+        exclusive(tmp_path_factory, "static") as done,
         override_settings(STORAGES=storages, STATIC_ROOT=folder, WHITENOISE_SKIP_COMPRESS_EXTENSIONS=PACKED),
     ):
         if not done.exists():

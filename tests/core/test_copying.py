@@ -6,7 +6,7 @@ from django.db import ProgrammingError, transaction
 from apps.core.bulk_copy import add_rows, new_ids
 from apps.core.row_security import restricted_to
 from apps.families.models import Family
-from tests.world import NOW
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 ODD = ["Siti\tA", "B\\N", "c\nd", ""]

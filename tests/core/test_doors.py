@@ -11,8 +11,8 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.doors_table import BY_ROUTE, MAKERS, OPEN, PERSONAL, SHUT_AT_FIRST, Choice, Scene, holder_of_every_right
-from tests.world import enter
+from tests.address_records import BY_ROUTE, MAKERS, OPEN, PERSONAL, SHUT_AT_FIRST, Choice, Scene, holder_of_every_right
+from tests.factories import sign_in_as
 
 METHODS = ("get", "post")
 SECRETS = ("Anak Rahasia", "Petugas Rahasia", "Keluarga Rahasia")
@@ -43,7 +43,7 @@ class Door:
         if made is MISSING:
             pytest.fail(
                 f"{self.path}: nothing can be put behind it. Add a maker for {(self.namespace, self.parts[0])} "
-                f"to MAKERS in tests/doors_table.py."
+                f"to MAKERS in tests/address_records.py."
             )
         value = made.value if isinstance(made, Choice) else made(scene)
         return reverse(self.name, kwargs=dict.fromkeys(self.parts, value))
@@ -85,7 +85,7 @@ def scene(world):
 
 def as_(user) -> Client:
     client = Client(raise_request_exception=True)
-    return client if user is None else enter(client, user)
+    return client if user is None else sign_in_as(client, user)
 
 
 def state() -> dict:

@@ -5,7 +5,7 @@ import pytest
 
 from apps.regions.models import Posyandu
 from apps.toddlers.models import Child
-from tests.toddlers.children import a_child
+from tests.factories import make_child
 
 pytestmark = pytest.mark.django_db
 
@@ -16,12 +16,12 @@ def kept(model, pk) -> list[tuple]:
 
 
 def test_a_row_that_says_who_made_it_is_not_written_twice(world):
-    child = a_child(world, name="Adiba")
+    child = make_child(world, name="Adiba")
     assert kept(Child, child.pk) == []
 
 
 def test_each_change_keeps_the_row_before_it_and_why(world):
-    child = a_child(world, name="Adiba")
+    child = make_child(world, name="Adiba")
     for name in ("Adiba Z", "Adiba Zahra"):
         with pghistory.context(reason=name):
             Child.objects.filter(pk=child.pk).update(name=name)
@@ -33,7 +33,7 @@ def test_each_change_keeps_the_row_before_it_and_why(world):
 
 
 def test_what_is_derived_alone_leaves_no_version(world):
-    child = a_child(world)
+    child = make_child(world)
     Child.objects.filter(pk=child.pk).update(last_measured_on="2026-01-01")
     assert kept(Child, child.pk) == []
 

@@ -5,9 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.families.households import a_family, a_screening
-from tests.mothers.women import a_pregnancy
-from tests.toddlers.children import a_child, a_visit
+from tests.factories import make_child, make_family, make_pregnancy, make_screening, make_visit
 
 MOST = 10
 # Within the test's own transaction: marks, and the role laid down again, which the end of a page's own forgets.
@@ -31,9 +29,9 @@ def test_a_list_asks_at_most_ten_questions(world, sign_in, address, who):
     made = 0
     for length in (1, 3):
         while made < length:
-            a_visit(world, a_child(world, f"Anak {made}"))
-            a_screening(world, a_family(world, f"Kepala {made}", team=world.team))
-            a_pregnancy(world, f"Ibu {made}")
+            make_visit(world, make_child(world, f"Anak {made}"))
+            make_screening(world, make_family(world, f"Kepala {made}", team=world.team))
+            make_pregnancy(world, f"Ibu {made}")
             made += 1
         client.get(address)
         with CaptureQueriesContext(connection) as queries:

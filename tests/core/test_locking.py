@@ -22,10 +22,8 @@ from apps.mothers.services.pregnancies import (
 from apps.people.services.duplicates import decide_different, decide_same
 from apps.people.services.moves import accept_move, cancel_move, propose_move
 from apps.toddlers.services.visits import change_status, correct_child, correct_measurement, record_measurement
-from tests.families.households import a_screening
-from tests.mothers import women
-from tests.people.people import a_family, a_member, a_pair
-from tests.toddlers.children import a_child, a_visit, today
+from tests import factories
+from tests.factories import insert_family, insert_member, insert_pair, make_child, make_screening, make_visit, today
 
 pytestmark = pytest.mark.django_db
 WHY = {"reason": "Salah ketik"}
@@ -41,11 +39,11 @@ class Meanwhile:
 
 
 def a_move(world):
-    return propose_move(subject=a_child(world), by=world.dewi, at=timezone.now(), **to_sajira(world), **WHY)
+    return propose_move(subject=make_child(world), by=world.dewi, at=timezone.now(), **to_sajira(world), **WHY)
 
 
 def pair_of(world):
-    return a_pair("child", a_child(world, "Aisyah"), a_child(world, "Aisah"))
+    return insert_pair("child", make_child(world, "Aisyah"), make_child(world, "Aisah"))
 
 
 def to_sajira(world) -> dict:
@@ -53,8 +51,10 @@ def to_sajira(world) -> dict:
 
 
 CASES = {
-    "a child moves": Meanwhile(a_child, lambda w, row, **by: propose_move(subject=row, **to_sajira(w), **WHY, **by)),
-    "a family moves": Meanwhile(a_family, lambda w, row, **by: propose_move(subject=row, **to_sajira(w), **WHY, **by)),
+    "a child moves": Meanwhile(make_child, lambda w, row, **by: propose_move(subject=row, **to_sajira(w), **WHY, **by)),
+    "a family moves": Meanwhile(
+        insert_family, lambda w, row, **by: propose_move(subject=row, **to_sajira(w), **WHY, **by)
+    ),
     "a move is accepted": Meanwhile(a_move, lambda w, row, **by: accept_move(move=row, **by)),
     "a move is taken back": Meanwhile(a_move, lambda w, row, **by: cancel_move(move=row, **by)),
     "a pair is one": Meanwhile(
@@ -65,56 +65,61 @@ CASES = {
     ),
     "a pair is two": Meanwhile(pair_of, lambda w, row, **by: decide_different(pair=row, **by)),
     "a child is weighed": Meanwhile(
-        a_child, lambda w, row, **by: record_measurement(child=row, measured_on=today(), weight_kg=12, **by)
+        make_child, lambda w, row, **by: record_measurement(child=row, measured_on=today(), weight_kg=12, **by)
     ),
-    "a child is corrected": Meanwhile(a_child, lambda w, row, **by: correct_child(child=row, version=1, **WHY, **by)),
+    "a child is corrected": Meanwhile(
+        make_child, lambda w, row, **by: correct_child(child=row, version=1, **WHY, **by)
+    ),
     "a child leaves": Meanwhile(
-        a_child, lambda w, row, **by: change_status(child=row, status="moved", on=today(), **WHY, **by)
+        make_child, lambda w, row, **by: change_status(child=row, status="moved", on=today(), **WHY, **by)
     ),
     "a visit is corrected": Meanwhile(
-        lambda w: a_visit(w, a_child(w)),
+        lambda w: make_visit(w, make_child(w)),
         lambda w, row, **by: correct_measurement(measurement=row, version=1, weight_kg=11, **WHY, **by),
     ),
     "a family is corrected": Meanwhile(
-        a_family, lambda w, row, **by: correct_family(family=row, version=1, **WHY, **by)
+        insert_family, lambda w, row, **by: correct_family(family=row, version=1, **WHY, **by)
     ),
     "a family leaves": Meanwhile(
-        a_family,
+        insert_family,
         lambda w, row, **by: change_family_status(family=row, status=FamilyStatus.MOVED, on=today(), **WHY, **by),
     ),
     "a member is added": Meanwhile(
-        a_family, lambda w, row, **by: add_member(family=row, relation=Relation.OTHER, name="Enok", **by)
+        insert_family, lambda w, row, **by: add_member(family=row, relation=Relation.OTHER, name="Enok", **by)
     ),
     "a member is corrected": Meanwhile(
-        lambda w: a_member(a_family(w)), lambda w, row, **by: correct_member(member=row, version=1, **WHY, **by)
+        lambda w: insert_member(insert_family(w)),
+        lambda w, row, **by: correct_member(member=row, version=1, **WHY, **by),
     ),
     "a member leaves": Meanwhile(
-        lambda w: a_member(a_family(w)),
+        lambda w: insert_member(insert_family(w)),
         lambda w, row, **by: change_member_status(member=row, status=MemberStatus.MOVED, on=today(), **WHY, **by),
     ),
     "a screening is mended": Meanwhile(
-        lambda w: a_screening(w, a_family(w)),
+        lambda w: make_screening(w, insert_family(w)),
         lambda w, row, **by: record_screening(
             family=row.family, screened_on=row.screened_on, answers=Answers(), version=1, **by
         ),
     ),
     "a screening is verified": Meanwhile(
-        lambda w: a_screening(w, a_family(w)),
+        lambda w: make_screening(w, insert_family(w)),
         lambda w, row, **by: verify_screening(screening=row, version=1, outcome=Verification.CONFIRMED, **by),
         by=lambda w: w.asep,
     ),
     "a woman is pregnant": Meanwhile(
-        lambda w: a_member(a_family(w), is_female=True), lambda w, row, **by: register_pregnancy(woman=row, **by)
+        lambda w: insert_member(insert_family(w), is_female=True),
+        lambda w, row, **by: register_pregnancy(woman=row, **by),
     ),
     "a pregnancy is corrected": Meanwhile(
-        women.a_pregnancy, lambda w, row, **by: correct_pregnancy(pregnancy=row, version=1, gravida=3, **WHY, **by)
+        factories.make_pregnancy,
+        lambda w, row, **by: correct_pregnancy(pregnancy=row, version=1, gravida=3, **WHY, **by),
     ),
     "a pregnancy is seen": Meanwhile(
-        women.a_pregnancy,
+        factories.make_pregnancy,
         lambda w, row, **by: record_antenatal_visit(pregnancy=row, visited_on=today(), hb_g_dl=11, **by),
     ),
     "a check is corrected": Meanwhile(
-        lambda w: women.a_visit(w, women.a_pregnancy(w)),
+        lambda w: factories.make_antenatal_visit(w, factories.make_pregnancy(w)),
         lambda w, row, **by: correct_antenatal_visit(visit=row, version=1, hb_g_dl=11, **WHY, **by),
     ),
 }

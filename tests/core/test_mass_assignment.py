@@ -10,7 +10,7 @@ from django.forms import BaseForm, ModelForm
 from rest_framework.serializers import ModelSerializer
 
 import apps
-from tests.doors_table import FORM_ARGUMENTS, Scene
+from tests.address_records import FORM_ARGUMENTS, Scene
 
 NEVER_TAKEN = frozenset(
     {
@@ -91,7 +91,9 @@ def _arguments(form, scene: Scene) -> dict:
     }
     unknown = asked - set(FORM_ARGUMENTS)
     if unknown:
-        pytest.fail(f"{form.__name__} asks for {sorted(unknown)}: add them to FORM_ARGUMENTS in tests/doors_table.py.")
+        pytest.fail(
+            f"{form.__name__} asks for {sorted(unknown)}: add them to FORM_ARGUMENTS in tests/address_records.py."
+        )
     return {name: FORM_ARGUMENTS[name](scene) for name in asked}
 
 

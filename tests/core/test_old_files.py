@@ -13,7 +13,7 @@ from apps.core.models import Job
 from apps.core.refusal import Refused
 from apps.reports.services.recaps import order_recap
 from apps.reports.tasks import build
-from tests.reports.children import CIKAREO
+from tests.factories import CIKAREO
 
 
 def test_a_file_goes_after_its_days_and_its_row_stays(world, settings, sign_in):

@@ -11,11 +11,8 @@ from apps.core.enums import JobState
 from apps.core.models import Job, ReadLog
 from apps.mothers.models import Pregnancy
 from apps.toddlers.models import Child
-from tests.doors_table import NIK, Scene, child, job, visit
-from tests.mothers.women import a_pregnancy, a_visit
-from tests.people.people import a_family
-from tests.toddlers.children import a_child
-from tests.world import NOW, post
+from tests.address_records import NIK, Scene, child, job, visit
+from tests.factories import NOW, insert_family, make_antenatal_visit, make_child, make_pregnancy, post
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +116,7 @@ def test_the_log_tells_who_changed_what_and_never_a_sealed_number(scene, sign_in
 
 def test_the_log_tells_of_each_making_once_also_of_what_is_gone(scene, sign_in):
     visit(scene)
-    a_child(scene.world, name="Yang Pergi").delete()
+    make_child(scene.world, name="Yang Pergi").delete()
     told = log_of(sign_in(scene.world.budi))
     assert told.count("Balita Anak Rahasia dibuat") == told.count("Kunjungan Anak Rahasia dibuat") == 1
     assert told.count("Balita Yang Pergi dibuat") == told.count("Balita Yang Pergi dihapus") == 1
@@ -128,7 +125,7 @@ def test_the_log_tells_of_each_making_once_also_of_what_is_gone(scene, sign_in):
 def test_the_log_is_paged_without_a_line_lost_or_told_twice(scene, sign_in, monkeypatch):
     monkeypatch.setattr("apps.core.change_log.SIZE", 4)
     for number in range(5):
-        row = a_child(scene.world, name=f"Anak {number}")
+        row = make_child(scene.world, name=f"Anak {number}")
         Child.objects.filter(pk=row.pk).update(name=f"Anak {number} baru")
     client, cursor, told = sign_in(scene.world.budi), "", []
     while cursor or not told:
@@ -174,7 +171,7 @@ def test_readings_are_listed_and_found_by_person(scene, sign_in):
 
 
 def test_what_was_measured_of_a_mother_is_not_told_to_who_sees_her_name_only(world, sign_in):
-    visit = a_visit(world, a_pregnancy(world), hb_g_dl=9, systolic=120, diastolic=80)
+    visit = make_antenatal_visit(world, make_pregnancy(world), hb_g_dl=9, systolic=120, diastolic=80)
     type(visit).objects.filter(pk=visit.pk).update(hb_g_dl=8, systolic=171, note="pusing")
     Pregnancy.objects.update(gravida=7)
     client = sign_in(world.budi)
@@ -224,7 +221,7 @@ def test_a_cursor_of_other_digits_opens_the_first_page(world, sign_in):
 
 def test_a_null_character_is_refused_wherever_it_stands(world, sign_in):
     client = sign_in(world.dewi)
-    family = a_family(world)
+    family = insert_family(world)
     asked = [("families:list", {"unit": "36.02\0"}), ("families:assign", {"rt": "\0"}), ("people:search", {"q": "\0"})]
     assert {client.get(reverse(name), query).status_code for name, query in asked} == {400}
     assert client.get(reverse("people:move_family", args=[family.uuid]), {"desa": "\0"}).status_code == 400

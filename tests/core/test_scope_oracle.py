@@ -14,7 +14,7 @@ from apps.accounts.rules.roles import RIGHTS
 from apps.core.scope import ScopedQuerySet
 from apps.people.models import DuplicatePair, Merge, Move
 from apps.regions.models import Puskesmas
-from tests.tree import Tree
+from tests.scope_tree import Tree
 
 pytestmark = pytest.mark.django_db
 # Placed by two places, or by many: each has a test of its own.

@@ -11,7 +11,7 @@ from apps.core.row_security import RowSecurityMiddleware, restricted_to
 from apps.core.scope import NOWHERE, Scope
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.services.visits import record_measurement, register_child
-from tests.world import NOW
+from tests.factories import NOW
 
 
 @pytest.fixture

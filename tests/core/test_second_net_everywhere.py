@@ -8,7 +8,7 @@ from apps.accounts.models import User
 from apps.core.row_security import ROLE, restricted_to
 from apps.core.scope import NOWHERE
 from tests.core.test_scope_oracle import covers
-from tests.tree import DAY, Tree
+from tests.scope_tree import DAY, Tree
 
 pytestmark = pytest.mark.django_db
 # Where places themselves are listed, everybody may read.

@@ -7,8 +7,7 @@ from apps.core.refusal import Refused
 from apps.core.undo import TableWrites, refuse_newer, undo_writes
 from apps.families.models import Family
 from apps.toddlers.models import Child, Measurement
-from tests.toddlers.children import a_child, a_visit
-from tests.world import NOW
+from tests.factories import NOW, make_child, make_visit
 
 pytestmark = pytest.mark.django_db
 CHILD, VISIT, FAMILY = "toddlers_child", "toddlers_measurement", "families_family"
@@ -31,14 +30,14 @@ def change(child, **told) -> None:
 
 
 def test_what_was_made_goes_and_what_was_changed_is_as_before_one_version_on(world):
-    old, new = a_child(world, name="Adiba"), a_child(world, name="Raihan")
+    old, new = make_child(world, name="Adiba"), make_child(world, name="Raihan")
     change(old, name="Adiba Zahra", mother_name="Mumun")
     undo(TableWrites(CHILD, [new.pk], [(old.pk, 2)]))
     assert list(Child.objects.values_list("name", "mother_name", "version")) == [("Adiba", "Yuyun", 3)]
 
 
 def test_the_version_just_before_is_taken_whatever_was_derived_in_between(world):
-    visit = a_visit(world, a_child(world), weight=12.0)
+    visit = make_visit(world, make_child(world), weight=12.0)
     Measurement.objects.filter(pk=visit.pk).update(weight_gain="N")
     Measurement.objects.filter(pk=visit.pk).update(weight_kg="11", version=2)
     undo(TableWrites(VISIT, changed=[(visit.pk, 2)]))
@@ -47,7 +46,7 @@ def test_the_version_just_before_is_taken_whatever_was_derived_in_between(world)
 
 
 def test_a_row_written_since_refuses_the_whole(world):
-    made, changed = a_child(world, name="Adiba"), a_child(world, name="Raihan")
+    made, changed = make_child(world, name="Adiba"), make_child(world, name="Raihan")
     change(changed, name="Raihan A")
     change(changed, name="Raihan B")
     with pytest.raises(Refused) as refusal:
@@ -56,8 +55,8 @@ def test_a_row_written_since_refuses_the_whole(world):
 
 
 def test_a_row_of_somebody_else_that_points_at_it_refuses(world):
-    child = a_child(world)
-    visit = a_visit(world, child)
+    child = make_child(world)
+    visit = make_visit(world, child)
     with pytest.raises(Refused):
         undo(TableWrites(CHILD, [child.pk]))
     undo(TableWrites(CHILD, [child.pk]), TableWrites(VISIT, [visit.pk]))
@@ -66,7 +65,7 @@ def test_a_row_of_somebody_else_that_points_at_it_refuses(world):
 
 def test_that_holds_for_any_foreign_key(world):
     family = a_family(world)
-    child = a_child(world, family=family)
+    child = make_child(world, family=family)
     with pytest.raises(Refused):
         undo(TableWrites(FAMILY, [family.pk]))
     undo(TableWrites(CHILD, [child.pk]), TableWrites(FAMILY, [family.pk]))
@@ -74,8 +73,8 @@ def test_that_holds_for_any_foreign_key(world):
 
 
 def test_what_is_derived_from_a_row_does_not_stand_on_it(world):
-    child = a_child(world)
-    visit = a_visit(world, child)
+    child = make_child(world)
+    visit = make_visit(world, child)
     assert Child.objects.get().latest_id == visit.pk
     undo(TableWrites(VISIT, [visit.pk]))
     assert Child.objects.exists() and not Measurement.objects.exists()
@@ -83,7 +82,7 @@ def test_what_is_derived_from_a_row_does_not_stand_on_it(world):
 
 
 def test_the_order_of_the_tables_does_not_matter(world):
-    child = a_child(world)
-    visit = a_visit(world, child)
+    child = make_child(world)
+    visit = make_visit(world, child)
     undo(TableWrites(CHILD, [child.pk]), TableWrites(VISIT, [visit.pk]))
     connection.check_constraints()

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from apps.imports.engine.sheets import TEXT_BYTES
 from config import settings as shipped
-from tests.world import enter
+from tests.factories import sign_in_as
 
 pytestmark = pytest.mark.django_db
 MOST = 3 * 1024 * 1024
@@ -32,7 +32,7 @@ def put(settings, tmp_path, client):
 
     def send(size: int, *, user=None):
         if user:
-            enter(client, user)
+            sign_in_as(client, user)
         file = SimpleUploadedFile("ekspor.csv", b"a" * size)
         order = RequestFactory().post("/", {"kind": "eppgbm", "file": file})
         sent = Sent(order.read())

@@ -22,7 +22,7 @@ from apps.toddlers.models import Child
 from apps.toddlers.rules.nutrition_status import HeightStatus
 from apps.toddlers.rules.who_tables import LAST_DAY
 from apps.toddlers.services.verdicts import judge
-from tests.world import NOW
+from tests.factories import NOW
 
 UNTIL = date(2026, 10, 31)
 FAMILIES = 20_000

@@ -16,7 +16,7 @@ from apps.people.enums import MoveState
 from apps.people.models import DuplicatePair, Move
 from apps.regions.models import Lokus
 from apps.toddlers.models import Child, Measurement
-from tests.world import NOW
+from tests.factories import NOW
 
 
 @pytest.fixture

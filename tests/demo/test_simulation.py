@@ -20,7 +20,7 @@ from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus
 from apps.toddlers.services.verdicts import COLUMNS, judge, said_by
 from apps.toddlers.services.visits import judge_whole_history, record_measurement, register_child
-from tests.world import NOW
+from tests.factories import NOW
 
 UNTIL = date(2026, 11, 2)
 DESA = [f"36.02.10.2{number:03d}" for number in range(1, 101)]

@@ -8,7 +8,7 @@ from apps.families.models import Family
 from apps.families.services.families import correct_family, register_family
 from apps.families.services.reveal import reveal_number
 from apps.regions.models import Region
-from tests.world import NOW
+from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
 KK = "3602990101200001"

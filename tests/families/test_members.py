@@ -11,8 +11,7 @@ from apps.families.services.families import change_family_status, correct_family
 from apps.families.services.members import add_member, change_member_status, correct_member, nik_oddities, remove_member
 from apps.families.services.teams import assign_team, make_team
 from apps.regions.models import Region, Team
-from tests.families.households import a_family, a_screening
-from tests.world import NOW, team_of
+from tests.factories import NOW, insert_team, make_family, make_screening
 
 pytestmark = pytest.mark.django_db
 NIK = "3602994101900001"
@@ -20,7 +19,7 @@ NIK = "3602994101900001"
 
 @pytest.fixture
 def family(world):
-    return a_family(world)
+    return make_family(world)
 
 
 def refused(call, **arguments) -> str:
@@ -53,7 +52,7 @@ def test_what_is_odd_about_a_nik_warns_and_does_not_block(world, family):
 
 def test_one_nik_is_one_person_and_a_family_has_one_head(world, family):
     wife(world, family)
-    other = a_family(world, "Lain", desa="36.02.12.2001")
+    other = make_family(world, "Lain", desa="36.02.12.2001")
     told = {"family": other, "relation": Relation.OTHER, "name": "Ani", "by": world.budi, "at": NOW}
     assert refused(add_member, **told, nik=NIK) == "nik_taken"
     assert refused(add_member, **told, nik="36029941") == "nik_not_16_digits"
@@ -122,7 +121,7 @@ def test_a_position_outside_the_district_is_refused_and_a_swapped_one_is_suggest
 
 def test_what_belongs_to_a_family_moves_to_another_desa_with_it(world, family):
     wife(world, family)
-    a_screening(world, family)
+    make_screening(world, family)
     assign_team(families=[family.pk], team=world.team, by=world.asep)
     family.refresh_from_db()
     moved = correct_family(
@@ -148,7 +147,7 @@ def test_a_family_that_left_keeps_the_day_and_may_come_back(world, family):
 
 
 def test_a_team_takes_many_families_of_its_desa_at_once(world):
-    families = [a_family(world, name) for name in ("A", "B", "C")]
+    families = [make_family(world, name) for name in ("A", "B", "C")]
     assert assign_team(families=[f.pk for f in families], team=world.team, by=world.asep) == 3
     assert assign_team(families=[f.pk for f in families], team=world.team, by=world.asep) == 0
     assert assign_team(families=[families[0].pk], team=None, by=world.budi) == 1
@@ -156,9 +155,9 @@ def test_a_team_takes_many_families_of_its_desa_at_once(world):
 
 
 def test_teams_are_handed_out_only_inside_the_area_and_their_desa(world):
-    here, there = a_family(world), a_family(world, desa="36.02.12.2001")
-    other = team_of("36.02.10.2002")
-    closed = team_of("36.02.10.2001", "TPK lama")
+    here, there = make_family(world), make_family(world, desa="36.02.12.2001")
+    other = insert_team("36.02.10.2002")
+    closed = insert_team("36.02.10.2001", "TPK lama")
     Team.objects.filter(pk=closed.pk).update(is_active=False)
     closed.refresh_from_db()
     ask = {"families": [here.pk], "team": world.team}

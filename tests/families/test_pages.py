@@ -16,9 +16,18 @@ from apps.families.models import Family, Member, Screening
 from apps.families.services.members import add_member
 from apps.families.services.welfare import record_welfare
 from apps.regions.models import Lokus, Team
-from tests.families.households import AT_RISK, SAFE, a_family, a_screening, today
-from tests.toddlers.children import SEVERELY, a_child, a_visit
-from tests.world import NOW, team_of
+from tests.factories import (
+    AT_RISK_ANSWERS,
+    NOW,
+    SAFE_ANSWERS,
+    SEVERELY_STUNTED_CM,
+    insert_team,
+    make_child,
+    make_family,
+    make_screening,
+    make_visit,
+    today,
+)
 
 pytestmark = pytest.mark.django_db
 KK, NIK = "3602990101200001", "3602994101980001"
@@ -31,16 +40,16 @@ def names(response) -> set[str]:
 
 
 def screened(world, name, answers=None, **more):
-    changed = {key: more.pop(key) for key in list(more) if key in SAFE or key == "birth_interval_months"}
-    family = a_family(world, name, **more)
-    a_screening(world, family, answers or AT_RISK, **changed)
+    changed = {key: more.pop(key) for key in list(more) if key in SAFE_ANSWERS or key == "birth_interval_months"}
+    family = make_family(world, name, **more)
+    make_screening(world, family, answers or AT_RISK_ANSWERS, **changed)
     return family
 
 
 def test_each_of_the_cast_sees_the_families_of_their_own_area(world, sign_in):
-    a_family(world, "Tim", team=world.team)
-    a_family(world, "Lain tim")
-    a_family(world, "Sajira", desa="36.02.12.2001")
+    make_family(world, "Tim", team=world.team)
+    make_family(world, "Lain tim")
+    make_family(world, "Sajira", desa="36.02.12.2001")
     seen = {who: names(sign_in(getattr(world, who)).get(LIST)) for who in ("titin", "dewi", "asep", "ujang", "budi")}
     assert seen == {
         "titin": {"Tim"},
@@ -62,12 +71,14 @@ def asked(world, sign_in):
 
 def test_the_list_answers_each_risk_and_factor_and_several_at_once(world, asked):
     screened(world, "Air")
-    screened(world, "Jamban", SAFE, toilet_ownership=6)
+    screened(world, "Jamban", SAFE_ANSWERS, toilet_ownership=6)
     screened(world, "Keduanya", toilet_ownership=6)
-    screened(world, "Muda", SAFE, wife_born_on=today() - timedelta(days=18 * 366), contraception=Contraception.NONE)
-    screened(world, "Aman", SAFE)
-    screened(world, "Tanya", SAFE | {"water_source": None})
-    a_family(world, "Belum ditapis")
+    screened(
+        world, "Muda", SAFE_ANSWERS, wife_born_on=today() - timedelta(days=18 * 366), contraception=Contraception.NONE
+    )
+    screened(world, "Aman", SAFE_ANSWERS)
+    screened(world, "Tanya", SAFE_ANSWERS | {"water_source": None})
+    make_family(world, "Belum ditapis")
     assert asked("krs=ya") == {"Air", "Jamban", "Keduanya", "Muda"}
     assert asked("krs=tidak") == {"Aman"}
     assert asked("krs=belum") == {"Tanya", "Belum ditapis"}
@@ -78,9 +89,9 @@ def test_the_list_answers_each_risk_and_factor_and_several_at_once(world, asked)
 
 
 def test_the_list_answers_each_target(world, asked):
-    screened(world, "Baduta", SAFE)
-    screened(world, "Balita", SAFE, has_child_0_23=False, has_child_24_59=True)
-    screened(world, "Hamil", SAFE, has_child_0_23=False, is_pregnant=True)
+    screened(world, "Baduta", SAFE_ANSWERS)
+    screened(world, "Balita", SAFE_ANSWERS, has_child_0_23=False, has_child_24_59=True)
+    screened(world, "Hamil", SAFE_ANSWERS, has_child_0_23=False, is_pregnant=True)
     assert asked("sasaran=baduta") == {"Baduta"}
     assert asked("sasaran=balita") == {"Balita"}
     assert asked("sasaran=hamil") == {"Hamil"}
@@ -92,8 +103,8 @@ def test_a_rank_is_asked_of_one_set_and_its_newest_release(world, asked):
         told = {"family": family, "dataset": dataset, "released_on": released_on, "rank": number}
         record_welfare(**told, by=world.budi, at=NOW)
 
-    first, second = a_family(world, "Satu"), a_family(world, "Dua")
-    a_family(world, "Tanpa")
+    first, second = make_family(world, "Satu"), make_family(world, "Dua")
+    make_family(world, "Tanpa")
     rank(first, Dataset.DTSEN, 1)
     rank(second, Dataset.DTSEN, 1)
     rank(second, Dataset.DTSEN, 3, date(2025, 9, 1))
@@ -108,7 +119,7 @@ def test_a_rank_is_asked_of_one_set_and_its_newest_release(world, asked):
 def test_the_list_answers_lokus_verification_team_file_and_who_left(world, asked):
     screened(world, "Di lokus", team=world.team)
     screened(world, "Diverifikasi", desa="36.02.12.2001")
-    a_family(world, "Pindah", desa="36.02.12.2001")
+    make_family(world, "Pindah", desa="36.02.12.2001")
     Family.objects.filter(head_name="Diverifikasi").update(verified_on=today(), is_officially_at_risk=False)
     Family.objects.filter(head_name="Pindah").update(status="moved", status_on=today())
     Lokus.objects.create(year=today().year, desa_id="36.02.10.2001")
@@ -123,16 +134,16 @@ def test_the_list_answers_lokus_verification_team_file_and_who_left(world, asked
 
 
 def test_the_newest_year_stands_first_and_the_pages_follow(world, sign_in):
-    old, new, never = (a_family(world, name) for name in ("Lama", "Baru", "Belum"))
-    a_screening(world, old, on=date(today().year - 1, 3, 1))
-    a_screening(world, new)
+    old, new, never = (make_family(world, name) for name in ("Lama", "Baru", "Belum"))
+    make_screening(world, old, on=date(today().year - 1, 3, 1))
+    make_screening(world, new)
     shown = [line.family for line in sign_in(world.budi).get(LIST).context["lines"]]
     assert shown == [new, old, never]
 
 
 def test_pages_follow_each_other_without_a_gap_or_a_double(world, sign_in):
     for number in range(60):
-        family = a_family(world, f"Keluarga {number}")
+        family = make_family(world, f"Keluarga {number}")
         Family.objects.filter(pk=family.pk).update(screened_in=[None, 2025, 2026][number % 3])
     client = sign_in(world.budi)
     first = client.get(LIST)
@@ -142,9 +153,9 @@ def test_pages_follow_each_other_without_a_gap_or_a_double(world, sign_in):
 
 
 def test_a_search_stands_sealed_in_the_address_and_numbers_find_their_family(world, sign_in):
-    family = a_family(world, "Rahmat Hidayat", kk=KK)
+    family = make_family(world, "Rahmat Hidayat", kk=KK)
     add_member(family=family, relation=Relation.WIFE, name="Yuyun", nik=NIK, by=world.budi, at=NOW)
-    a_family(world, "Lain", wife_name="Ani")
+    make_family(world, "Lain", wife_name="Ani")
     client = sign_in(world.asep)
     found = client.post("/keluarga/cari/", {"q": "hidayat", "faktor": ["air", "kb"], "unit": "36.02.10"})
     assert "hidayat" not in found.url.lower() and found.url.count("faktor=") == 2
@@ -157,7 +168,7 @@ def test_a_search_stands_sealed_in_the_address_and_numbers_find_their_family(wor
 
 def test_the_download_holds_exactly_what_was_asked_with_masked_cards(world, sign_in):
     screened(world, "Berisiko", kk=KK)
-    screened(world, "Aman", SAFE)
+    screened(world, "Aman", SAFE_ANSWERS)
     client = sign_in(world.asep)
     book = load_workbook(BytesIO(client.get("/keluarga/unduh/?krs=ya").content))
     rows = list(book.worksheets[0].values)
@@ -207,16 +218,16 @@ def test_the_page_tells_why_a_family_is_at_risk_and_what_would_release_it(world,
 
 
 def test_a_page_shows_children_in_words_members_masked_and_no_number(world, sign_in):
-    family = a_family(world, "Rahmat", kk=KK, team=world.team)
+    family = make_family(world, "Rahmat", kk=KK, team=world.team)
     add_member(family=family, relation=Relation.WIFE, name="Yuyun", nik=NIK, by=world.budi, at=NOW)
-    a_visit(world, a_child(world, "Si Kecil", family=family), height=SEVERELY)
+    make_visit(world, make_child(world, "Si Kecil", family=family), height=SEVERELY_STUNTED_CM)
     text = page(sign_in(world.titin), family).content.decode()
     assert "Si Kecil" in text and "Sangat pendek" in text and "3602********0001" in text
     assert KK not in text and NIK not in text and "Tampilkan" not in text and "78" not in re.sub(r"<[^>]+>", "", text)
 
 
 def test_a_number_opens_after_a_reason_and_is_written_down(world, sign_in):
-    family = a_family(world, kk=KK)
+    family = make_family(world, kk=KK)
     member = add_member(family=family, relation=Relation.WIFE, name="Yuyun", nik=NIK, by=world.budi, at=NOW)
     client = sign_in(world.dewi)
     for address, number in (
@@ -241,7 +252,7 @@ def answers(**changed) -> dict:
 
 
 def test_a_screening_is_seen_before_it_is_saved_and_then_saved(world, sign_in):
-    family = a_family(world, team=world.team)
+    family = make_family(world, team=world.team)
     client, address = sign_in(world.titin), reverse("families:screen", args=[family.uuid])
     assert "Tanpa sumber air minum layak" in client.post(address + "periksa/", answers()).content.decode()
     assert "Tanpa sumber air minum layak" in client.post(address, answers(periksa="1")).content.decode()
@@ -252,10 +263,10 @@ def test_a_screening_is_seen_before_it_is_saved_and_then_saved(world, sign_in):
 
 
 def test_the_form_proposes_what_the_register_knows(world, sign_in):
-    family = a_family(world, team=world.team)
+    family = make_family(world, team=world.team)
     add_member(family=family, relation=Relation.WIFE, name="Yuyun", born_on=date(1998, 1, 1), by=world.budi, at=NOW)
-    a_child(world, "Adik", family=family, days=300)
-    a_child(world, "Kakak", family=family, days=1100)
+    make_child(world, "Adik", family=family, days=300)
+    make_child(world, "Kakak", family=family, days=1100)
     form = page(sign_in(world.titin), family, "screen").context["form"]
     shown = {name: form.initial[name] for name in ("is_couple", "has_child_0_23", "has_child_24_59", "children")}
     assert shown == {"is_couple": "ya", "has_child_0_23": "ya", "has_child_24_59": "ya", "children": 2}
@@ -263,9 +274,9 @@ def test_the_form_proposes_what_the_register_knows(world, sign_in):
 
 
 def test_the_register_proposes_nothing_against_what_was_found_this_year(world, sign_in):
-    family = a_family(world, team=world.team)
-    a_child(world, "Satu-satunya di register", family=family, days=300)
-    a_screening(world, family, children=4, birth_interval_months=12, wife_born_on=date(1988, 1, 1))
+    family = make_family(world, team=world.team)
+    make_child(world, "Satu-satunya di register", family=family, days=300)
+    make_screening(world, family, children=4, birth_interval_months=12, wife_born_on=date(1988, 1, 1))
     client = sign_in(world.titin)
     form = page(client, family, "screen").context["form"]
     assert (form.initial["children"], form.initial["birth_interval_months"]) == (None, None)
@@ -276,8 +287,8 @@ def test_the_register_proposes_nothing_against_what_was_found_this_year(world, s
 
 
 def test_who_is_late_sees_what_was_saved_and_loses_no_answer(world, sign_in):
-    family = a_family(world, team=world.team)
-    a_screening(world, family, SAFE)
+    family = make_family(world, team=world.team)
+    make_screening(world, family, SAFE_ANSWERS)
     client, address = sign_in(world.titin), reverse("families:screen", args=[family.uuid])
     late = client.post(address, answers())
     assert "Bukan keluarga berisiko stunting (KRS): tidak ada sebab yang ditemukan" in late.content.decode()
@@ -286,7 +297,7 @@ def test_who_is_late_sees_what_was_saved_and_loses_no_answer(world, sign_in):
 
 
 def test_what_is_wrong_is_said_at_its_field(world, sign_in):
-    family = a_family(world, team=world.team)
+    family = make_family(world, team=world.team)
     client, address = sign_in(world.titin), reverse("families:screen", args=[family.uuid])
     tomorrow = (today() + timedelta(days=1)).isoformat()
     assert client.post(address, answers(screened_on=tomorrow)).context["form"].errors["screened_on"]
@@ -308,7 +319,7 @@ def test_a_family_is_registered_and_goes_on_to_its_screening(world, sign_in):
 
 
 def test_a_family_is_corrected_with_a_reason_and_the_card_left_empty_stays(world, sign_in):
-    family = a_family(world, kk=KK)
+    family = make_family(world, kk=KK)
     address = reverse("families:correct", args=[family.uuid])
     told = {"head_name": "Rahmat Baru", "desa": family.desa_id, "version": "1", "kk": ""}
     client = sign_in(world.dewi)
@@ -321,7 +332,7 @@ def test_a_family_is_corrected_with_a_reason_and_the_card_left_empty_stays(world
 
 
 def test_members_are_added_corrected_and_leave(world, sign_in):
-    family, client = a_family(world), sign_in(world.dewi)
+    family, client = make_family(world), sign_in(world.dewi)
     added = client.post(
         reverse("families:member_new", args=[family.uuid]),
         {"relation": "wife", "name": "Yuyun", "nik": NIK, "is_female": "p", "born_on": "1990-01-01"},
@@ -341,10 +352,10 @@ def test_members_are_added_corrected_and_leave(world, sign_in):
 
 def test_the_queue_is_of_this_year_oldest_first_and_of_who_may_verify(world, sign_in):
     newer = screened(world, "Baru", team=world.team)
-    older = a_family(world, "Lama", team=world.team)
-    a_screening(world, older, on=max(today() - timedelta(days=40), date(today().year, 1, 1)))
-    a_screening(world, a_family(world, "Tahun lalu", team=world.team), on=date(today().year - 1, 5, 1))
-    screened(world, "Tim lain", team=team_of("36.02.10.2001", "TPK 2"))
+    older = make_family(world, "Lama", team=world.team)
+    make_screening(world, older, on=max(today() - timedelta(days=40), date(today().year, 1, 1)))
+    make_screening(world, make_family(world, "Tahun lalu", team=world.team), on=date(today().year - 1, 5, 1))
+    screened(world, "Tim lain", team=insert_team("36.02.10.2001", "TPK 2"))
     waiting = sign_in(world.titin).get("/keluarga/verifikasi/").context["lines"]
     assert [line["family"] for line in waiting] == [older, newer]
     assert len(sign_in(world.asep).get("/keluarga/verifikasi/").context["lines"]) == 3
@@ -370,8 +381,8 @@ def test_a_pkb_makes_a_team_and_hands_it_families_of_its_desa(world, sign_in):
     made = client.post("/keluarga/tim/", {"desa": "36.02.10.2001", "name": "TPK 2"})
     team = Team.objects.get(name="TPK 2")
     assert made.url == "/keluarga/tim/serahkan/?unit=36.02.10.2001"
-    here, other = a_family(world, "Di sini", rt="1"), a_family(world, "RT lain", rt="02")
-    there = a_family(world, "Desa lain", desa="36.02.10.2002")
+    here, other = make_family(world, "Di sini", rt="1"), make_family(world, "RT lain", rt="02")
+    there = make_family(world, "Desa lain", desa="36.02.10.2002")
     shown = client.get(f"{made.url}&rt=01").context["families"]
     assert [row["family"] for row in shown] == [here]
     ask = {"families": [str(here.uuid), str(other.uuid)], "team": str(team.uuid)}

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from apps.families.models import Family, Screening
 from apps.families.services.rejudging import compare, rejudge
-from tests.families.households import AT_RISK, SAFE, a_family, a_screening
+from tests.factories import AT_RISK_ANSWERS, SAFE_ANSWERS, make_family, make_screening
 
 pytestmark = pytest.mark.django_db
 
@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def stale(world):
     """Two families, one with a verdict that no rule of today would give."""
-    a_screening(world, a_family(world, "Benar"), SAFE)
-    wrong = a_screening(world, a_family(world, "Usang"), AT_RISK)
+    make_screening(world, make_family(world, "Benar"), SAFE_ANSWERS)
+    wrong = make_screening(world, make_family(world, "Usang"), AT_RISK_ANSWERS)
     Screening.objects.filter(pk=wrong.pk).update(is_at_risk=False, factors=0, rules_version="lama")
     Family.objects.filter(pk=wrong.family_id).update(is_at_risk=False, factors=0)
     return wrong

@@ -12,8 +12,7 @@ from apps.families.rules.screening import RULES_VERSION
 from apps.families.services.families import change_family_status
 from apps.families.services.screenings import preview_screening, record_screening, verify_screening
 from apps.families.services.welfare import record_welfare
-from tests.families.households import AT_RISK, SAFE, a_family, a_screening, today
-from tests.world import NOW
+from tests.factories import AT_RISK_ANSWERS, NOW, SAFE_ANSWERS, make_family, make_screening, today
 
 pytestmark = pytest.mark.django_db
 COPIES = ["is_at_risk", "factors", "targets", "unknown", "screened_in", "verified_on", "latest_id"]
@@ -21,7 +20,7 @@ COPIES = ["is_at_risk", "factors", "targets", "unknown", "screened_in", "verifie
 
 @pytest.fixture
 def family(world):
-    return a_family(world)
+    return make_family(world)
 
 
 def refused(call, **arguments) -> str:
@@ -35,7 +34,7 @@ def copies(family) -> dict:
 
 
 def test_a_screening_carries_its_verdict_and_the_family_a_copy(world, family):
-    made = a_screening(world, family)
+    made = make_screening(world, family)
     assert (made.is_at_risk, made.factors, made.unknown, made.rules_version) == (True, Factor.WATER, 0, RULES_VERSION)
     assert copies(family) == {
         "is_at_risk": True,
@@ -49,42 +48,46 @@ def test_a_screening_carries_its_verdict_and_the_family_a_copy(world, family):
 
 
 def test_the_house_of_today_is_kept_on_the_family_and_the_wife_gets_her_birth_date(world, family):
-    a_screening(world, family)
+    make_screening(world, family)
     family.refresh_from_db()
-    assert (family.water_source, family.contraception) == (AT_RISK["water_source"], "pill")
+    assert (family.water_source, family.contraception) == (AT_RISK_ANSWERS["water_source"], "pill")
     assert [(m.relation, m.name, m.born_on) for m in family.members.all()] == [("wife", "Yuyun", date(1998, 1, 1))]
 
 
 def test_an_older_year_changes_neither_house_nor_copies(world, family):
-    newest = a_screening(world, family)
-    a_screening(world, family, SAFE, on=date(today().year - 1, 6, 30))
+    newest = make_screening(world, family)
+    make_screening(world, family, SAFE_ANSWERS, on=date(today().year - 1, 6, 30))
     family.refresh_from_db()
-    assert (family.latest_id, family.is_at_risk, family.water_source) == (newest.pk, True, AT_RISK["water_source"])
+    assert (family.latest_id, family.is_at_risk, family.water_source) == (
+        newest.pk,
+        True,
+        AT_RISK_ANSWERS["water_source"],
+    )
     assert [s.year for s in family.screenings.all()] == [today().year, today().year - 1]
 
 
 def test_the_same_year_is_mended_and_not_written_twice(world, family):
-    a_screening(world, family)
-    mended = a_screening(world, family, SAFE, version=1)
+    make_screening(world, family)
+    mended = make_screening(world, family, SAFE_ANSWERS, version=1)
     assert (Screening.objects.count(), mended.version, mended.is_at_risk) == (1, 2, False)
     assert copies(family)["is_at_risk"] is False
 
 
 def test_what_is_not_asked_again_stays_as_the_year_knew_it(world, family):
-    a_screening(world, family)
-    mended = a_screening(world, family, {"is_pregnant": True}, version=1)
+    make_screening(world, family)
+    mended = make_screening(world, family, {"is_pregnant": True}, version=1)
     assert (mended.no_safe_water, mended.has_child_0_23, mended.is_pregnant) == (True, True, True)
 
 
 def test_who_wrote_in_between_is_shown(world, family):
-    first = a_screening(world, family)
+    first = make_screening(world, family)
     with pytest.raises(Outdated) as caught:
-        a_screening(world, family, SAFE)
+        make_screening(world, family, SAFE_ANSWERS)
     assert caught.value.current == first
 
 
 def test_a_screening_is_refused_outside_the_area_and_on_impossible_days(world, family):
-    asked = {"family": family, "answers": Answers(**SAFE), "by": world.dewi, "at": NOW}
+    asked = {"family": family, "answers": Answers(**SAFE_ANSWERS), "by": world.dewi, "at": NOW}
     assert refused(record_screening, **asked | {"screened_on": NOW.date(), "by": world.rini}) == "outside"
     assert refused(record_screening, **asked | {"screened_on": NOW.date(), "by": world.ujang}) == "outside"
     assert refused(record_screening, **asked | {"screened_on": date(2026, 11, 4)}) == "date_in_future"
@@ -97,24 +100,24 @@ def test_a_screening_is_refused_outside_the_area_and_on_impossible_days(world, f
 
 
 def test_a_preview_writes_nothing(world, family):
-    seen = preview_screening(family=family, screened_on=NOW.date(), answers=Answers(**AT_RISK), at=NOW)
+    seen = preview_screening(family=family, screened_on=NOW.date(), answers=Answers(**AT_RISK_ANSWERS), at=NOW)
     assert (seen.no_safe_water, seen.is_at_risk, Screening.objects.count()) == (True, True, 0)
 
 
 def test_who_may_verify_has_verified_by_screening(world):
-    family = a_family(world, team=world.team)
-    made = a_screening(world, family, by=world.titin)
+    family = make_family(world, team=world.team)
+    made = make_screening(world, family, by=world.titin)
     assert (made.verification, made.verified_by, made.verified_on) == ("confirmed", world.titin, today())
     assert copies(family)["verified_on"] == today()
 
 
 def test_a_waiting_screening_is_confirmed_or_mended_by_the_team(world):
-    family = a_family(world, team=world.team)
-    waiting = a_screening(world, family)
+    family = make_family(world, team=world.team)
+    waiting = make_screening(world, family)
     assert waiting.verification == Verification.WAITING
-    mended = a_screening(world, family, SAFE, by=world.titin, version=1)
+    mended = make_screening(world, family, SAFE_ANSWERS, by=world.titin, version=1)
     assert (mended.verification, mended.verified_by) == (Verification.CORRECTED, world.titin)
-    again = a_screening(world, family, AT_RISK, version=2)
+    again = make_screening(world, family, AT_RISK_ANSWERS, version=2)
     assert (again.verification, again.verified_on) == (Verification.WAITING, None)
     seen = verify(again, world.titin, version=3)
     assert (seen.verification, copies(family)["verified_on"]) == (Verification.CONFIRMED, NOW.date())
@@ -125,7 +128,7 @@ def verify(screening, by, version=1, outcome=Verification.CONFIRMED, note=""):
 
 
 def test_a_verification_asks_for_right_version_and_reason(world):
-    screening = a_screening(world, a_family(world, team=world.team))
+    screening = make_screening(world, make_family(world, team=world.team))
     asked = {"screening": screening, "version": 1, "outcome": Verification.NOT_FOUND, "at": NOW}
     assert refused(verify_screening, **asked, by=world.dewi) == "outside"
     assert refused(verify_screening, **asked, by=world.titin) == "note_missing"

@@ -14,9 +14,7 @@ from apps.families.services.teams import assign_team
 from apps.families.services.welfare import record_welfare
 from apps.regions.models import Region
 from apps.toddlers.models import Child, Measurement
-from tests.families.households import a_family, a_screening
-from tests.toddlers.children import a_child, a_visit
-from tests.world import NOW, team_of
+from tests.factories import NOW, insert_team, make_child, make_family, make_screening, make_visit
 
 pytestmark = pytest.mark.django_db
 MODELS = [Family, Member, Screening, Welfare, Child, Measurement]
@@ -25,15 +23,15 @@ MODELS = [Family, Member, Screening, Welfare, Child, Measurement]
 @pytest.fixture
 def households(world):
     """One family of Titin's team, one of another team in the same desa, one of none; each with all that it has."""
-    teams = {"ours": world.team, "theirs": team_of("36.02.10.2001", "TPK 2"), "nobody's": None}
+    teams = {"ours": world.team, "theirs": insert_team("36.02.10.2001", "TPK 2"), "nobody's": None}
     for name, team in teams.items():
-        family = a_family(world, name, team=team)
+        family = make_family(world, name, team=team)
         add_member(family=family, relation=Relation.HEAD, name=name, by=world.budi, at=NOW)
-        a_screening(world, family, wife_born_on=None)
+        make_screening(world, family, wife_born_on=None)
         record_welfare(
             family=family, dataset=Dataset.DTSEN, released_on=date(2025, 6, 1), rank=1, by=world.budi, at=NOW
         )
-        a_visit(world, a_child(world, name, family=family))
+        make_visit(world, make_child(world, name, family=family))
 
 
 def test_each_reader_finds_what_their_posting_opens(world, households):
@@ -66,7 +64,7 @@ def test_what_a_team_registers_is_its_own_from_the_first_moment(world):
         made = register_family(
             head_name="Baru", desa=desa, by=world.titin, at=NOW, members=[{"relation": Relation.WIFE, "name": "Ani"}]
         )
-        a_screening(world, made, by=world.titin)
+        make_screening(world, made, by=world.titin)
     assert (made.team, Member.objects.count(), Screening.objects.count()) == (world.team, 1, 1)
 
 

@@ -2,15 +2,15 @@
 
 import pytest
 
-from tests.families.households import AT_RISK, SAFE, a_family, a_screening
+from tests.factories import AT_RISK_ANSWERS, SAFE_ANSWERS, make_family, make_screening
 
 pytestmark = pytest.mark.django_db
 
 
 def test_team_and_desa_read_what_is_left_to_do(world, sign_in):
-    a_family(world, "Belum", team=world.team)
-    a_screening(world, a_family(world, "Menunggu", team=world.team), AT_RISK)
-    a_screening(world, a_family(world, "Aman", team=world.team), SAFE, by=world.titin)
+    make_family(world, "Belum", team=world.team)
+    make_screening(world, make_family(world, "Menunggu", team=world.team), AT_RISK_ANSWERS)
+    make_screening(world, make_family(world, "Aman", team=world.team), SAFE_ANSWERS, by=world.titin)
     told = {
         user.username: {(one.count, one.what) for one in sign_in(user).get("/").context["waiting"]}
         for user in (world.titin, world.ujang)
@@ -20,8 +20,8 @@ def test_team_and_desa_read_what_is_left_to_do(world, sign_in):
 
 
 def test_the_number_not_screened_opens_exactly_those_families(world, sign_in):
-    a_family(world, "Belum", team=world.team)
-    a_screening(world, a_family(world, "Menunggu", team=world.team), AT_RISK)
+    make_family(world, "Belum", team=world.team)
+    make_screening(world, make_family(world, "Menunggu", team=world.team), AT_RISK_ANSWERS)
     client = sign_in(world.titin)
     (told,) = [one for one in client.get("/").context["waiting"] if "belum ditapis" in one.what]
     page = client.get(told.url)

@@ -6,15 +6,15 @@ from apps.core.rules.month import Month
 from apps.home.selectors.figures import month_figures, unit_of
 from apps.regions.models import Region
 from apps.reports.selectors.nutrition import nutrition_counts
-from tests.toddlers.children import a_child, a_visit, today
+from tests.factories import make_child, make_visit, today
 
 pytestmark = pytest.mark.django_db
 
 
 def spread(world) -> None:
-    a_visit(world, a_child(world, "Satu", posyandu=world.melati), height=70.0)
-    a_child(world, "Dua", posyandu=world.mawar)
-    a_visit(world, a_child(world, "Tiga", posyandu=world.mawar))
+    make_visit(world, make_child(world, "Satu", posyandu=world.melati), height=70.0)
+    make_child(world, "Dua", posyandu=world.mawar)
+    make_visit(world, make_child(world, "Tiga", posyandu=world.mawar))
 
 
 @pytest.mark.parametrize("name", ["budi", "dewi", "siti", "asep", "rini", "ujang"])
@@ -39,6 +39,6 @@ def test_the_page_asks_no_more_for_more_children(world, sign_in, django_assert_m
     with django_assert_max_num_queries(26) as first:
         client.get("/")
     for _ in range(3):
-        a_visit(world, a_child(world, "Lagi", posyandu=world.melati))
+        make_visit(world, make_child(world, "Lagi", posyandu=world.melati))
     with django_assert_max_num_queries(len(first)):
         client.get("/")

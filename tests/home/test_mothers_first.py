@@ -1,7 +1,7 @@
 import pytest
 
 from apps.families.models import Family
-from tests.mothers.women import a_pregnancy
+from tests.factories import make_pregnancy
 
 pytestmark = pytest.mark.django_db
 
@@ -11,8 +11,8 @@ def names(client) -> list[str]:
 
 
 def test_the_midwife_and_the_team_of_the_family_begin_with_who_must_be_seen(world, sign_in):
-    late, soon = a_pregnancy(world, "Terlambat", weeks=30), a_pregnancy(world, "Minggu Ini", weeks=12)
-    a_pregnancy(world, "Nanti", weeks=5)
+    late, soon = make_pregnancy(world, "Terlambat", weeks=30), make_pregnancy(world, "Minggu Ini", weeks=12)
+    make_pregnancy(world, "Nanti", weeks=5)
     Family.objects.filter(pk=soon.woman.family_id).update(team=world.team)
     assert names(sign_in(world.dewi)) == ["Terlambat", "Minggu Ini"]
     assert names(sign_in(world.titin)) == ["Minggu Ini"]

@@ -10,8 +10,8 @@ from apps.home.selectors.figures import UnitFigures
 from apps.home.selectors.worklists import worklists_of
 from apps.regions.models import Puskesmas
 from apps.toddlers.models import Child
-from tests.doors_table import Scene, doubt, import_run
-from tests.toddlers.children import a_child, a_visit, today
+from tests.address_records import Scene, doubt, import_run
+from tests.factories import make_child, make_visit, today
 
 pytestmark = pytest.mark.django_db
 
@@ -21,8 +21,8 @@ def told(user) -> list[tuple[str, str]]:
 
 
 def test_a_midwife_sees_visits_to_check_and_rows_in_doubt_of_her_own_place(world):
-    a_visit(world, a_child(world, "Aneh"), weight=25.0)
-    a_visit(world, a_child(world, "Wajar"))
+    make_visit(world, make_child(world, "Aneh"), weight=25.0)
+    make_visit(world, make_child(world, "Wajar"))
     doubt(Scene(world, world.melati, world.dewi))
     assert told(world.dewi)[:2] == [("1", "kunjungan perlu diperiksa"), ("1", "baris impor meragukan")]
     assert told(world.siti) == []
@@ -31,8 +31,8 @@ def test_a_midwife_sees_visits_to_check_and_rows_in_doubt_of_her_own_place(world
 
 def test_the_district_sees_files_the_recap_that_is_due_and_how_good_its_data_are(world):
     import_run(Scene(world, world.melati, world.budi))
-    a_child(world, "Tanpa NIK")
-    lost = a_child(world, "Tanpa Desa", nik="3602994211240001")
+    make_child(world, "Tanpa NIK")
+    lost = make_child(world, "Tanpa Desa", nik="3602994211240001")
     Child.objects.filter(pk=lost.pk).update(desa="36.02", posyandu=None)
     Puskesmas.objects.create(district="36.02", name="Parungkujang", name_key="PARUNGKUJANG")
     last = Month.of(today()).plus(-1)
@@ -57,7 +57,7 @@ def test_the_district_sees_files_the_recap_that_is_due_and_how_good_its_data_are
 
 
 def test_each_line_opens_what_it_counts(world, sign_in):
-    a_visit(world, a_child(world, "Aneh"), weight=25.0)
+    make_visit(world, make_child(world, "Aneh"), weight=25.0)
     import_run(Scene(world, world.melati, world.dewi))
     for user in (world.dewi, world.budi, world.admin):
         client = sign_in(user)

@@ -8,7 +8,7 @@ import pytest
 from apps.core.refusal import Refused
 from apps.imports.engine.ahead import ahead
 from apps.imports.engine.examine import BATCH
-from tests.imports.files import html, look, row
+from tests.import_files import eppgbm_row, html_table, look
 
 
 def test_everything_comes_in_order_and_from_elsewhere():
@@ -49,7 +49,7 @@ def test_nothing_runs_on_once_nobody_listens():
 
 @pytest.mark.django_db
 def test_a_file_read_by_two_processes_is_told_row_by_row(world):
-    examined = look(html([*[row()] * BATCH, row(sex="X"), row()]))
+    examined = look(html_table([*[eppgbm_row()] * BATCH, eppgbm_row(sex="X"), eppgbm_row()]))
     assert examined.counts == {
         "rows": BATCH + 2,
         "new": 1,

@@ -5,10 +5,18 @@ from django.core.management import call_command
 
 from apps.families.models import Family, Member, Screening
 from apps.toddlers.models import Child, Measurement
-from tests.imports.child_files import child, identity_file, visit, visit_file
-from tests.imports.families import krs, krs_file
-from tests.imports.files import bring, html, row
-from tests.imports.orders import RESAVED, bring_all, differences
+from tests.import_files import (
+    bring,
+    eppgbm_row,
+    html_table,
+    identity_file,
+    identity_row,
+    krs_file,
+    krs_row,
+    visit_file,
+    visit_row,
+)
+from tests.imports.load_orders import RESAVED, bring_all, differences
 
 pytestmark = pytest.mark.django_db
 
@@ -19,15 +27,17 @@ RAIHAN = {
 }  # fmt: skip
 # Alya's export row has no NIK, her sister's is refused; Raihan's card is refused: only the export knows his desa.
 FILES = {
-    "krs": ("krs", krs_file(krs(wife_nik=""), krs(kk="36029924032300", desa="MEKARJAYA", wife="Tini", wife_nik=""))),
-    "identitas": ("identitas", identity_file(child(), child(**KAYLA), child(**RAIHAN))),
-    "eppgbm": ("eppgbm", html([
-        row(nik="", mother="YENI"), row(nik=KAYLA["NIK"], name="Kayla", born="2022-01-21", desa="ENTAH"),
-        row(nik="3.60299E+15", name="Raihan", born="2021-01-01", sex="L", mother="Tini", kg="13", cm="94"),
+    "krs": ("krs", krs_file(
+        krs_row(wife_nik=""), krs_row(kk="36029924032300", desa="MEKARJAYA", wife="Tini", wife_nik="")
+    )),
+    "identitas": ("identitas", identity_file(identity_row(), identity_row(**KAYLA), identity_row(**RAIHAN))),
+    "eppgbm": ("eppgbm", html_table([
+        eppgbm_row(nik="", mother="YENI"), eppgbm_row(nik=KAYLA["NIK"], name="Kayla", born="2022-01-21", desa="ENTAH"),
+        eppgbm_row(nik="3.60299E+15", name="Raihan", born="2021-01-01", sex="L", mother="Tini", kg="13", cm="94"),
     ])),
     "pengukuran": ("pengukuran", visit_file(
-        visit(), visit(NIK=KAYLA["NIK"], nama_anak="Kayla", BERAT="11", TINGGI="84"),
-        visit(NIK=RAIHAN["NIK"], nama_anak="Raihan", BERAT="13", TINGGI="94"),
+        visit_row(), visit_row(NIK=KAYLA["NIK"], nama_anak="Kayla", BERAT="11", TINGGI="84"),
+        visit_row(NIK=RAIHAN["NIK"], nama_anak="Raihan", BERAT="13", TINGGI="94"),
     )),
 }  # fmt: skip
 ORDERS = [

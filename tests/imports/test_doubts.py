@@ -7,7 +7,7 @@ from apps.imports.models import Doubt
 from apps.imports.services import runs
 from apps.imports.services.doubts import settle_doubt
 from apps.toddlers.models import Child, Measurement
-from tests.imports.files import AT, bring, html, look, row
+from tests.import_files import AT, bring, eppgbm_row, html_table, look
 
 pytestmark = pytest.mark.django_db
 NEXT = "2024-06-30"
@@ -22,15 +22,15 @@ DOUBTFUL = {
 
 @pytest.mark.parametrize("reason", DOUBTFUL)
 def test_a_row_that_points_both_ways_waits_for_a_person(world, reason):
-    bring(html([row()]), world.budi)
-    bring(html([row(on=NEXT, **DOUBTFUL[reason])]), world.budi)
+    bring(html_table([eppgbm_row()]), world.budi)
+    bring(html_table([eppgbm_row(on=NEXT, **DOUBTFUL[reason])]), world.budi)
     assert [doubt.reason for doubt in Doubt.objects.all()] == [reason]
     assert (Child.objects.count(), Measurement.objects.count()) == (1, 1)
 
 
 def test_the_same_child_gets_the_visit_and_stays_as_recorded(world):
-    bring(html([row()]), world.budi)
-    data = html([row(on=NEXT, nik="", mother="Sumarni")])
+    bring(html_table([eppgbm_row()]), world.budi)
+    data = html_table([eppgbm_row(on=NEXT, nik="", mother="Sumarni")])
     bring(data, world.budi)
     settle_doubt(doubt=Doubt.objects.get(), is_same=True, by=world.budi, at=AT)
     child = Child.objects.get()
@@ -39,31 +39,31 @@ def test_the_same_child_gets_the_visit_and_stays_as_recorded(world):
 
 
 def test_another_child_is_registered_and_never_asked_about_again(world):
-    bring(html([row()]), world.budi)
-    bring(html([row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
+    bring(html_table([eppgbm_row()]), world.budi)
+    bring(html_table([eppgbm_row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
     settle_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
     assert sorted(Child.objects.values_list("mother_name", flat=True)) == ["Sumarni", "Yeni"]
-    assert look(html([row(on="2024-07-01", nik="", mother="Sumarni")])).counts["new"] == 1
+    assert look(html_table([eppgbm_row(on="2024-07-01", nik="", mother="Sumarni")])).counts["new"] == 1
 
 
 def test_one_child_under_a_nik_of_another_is_registered_without_it(world):
-    bring(html([row()]), world.budi)
-    bring(html([row(on=NEXT, **DOUBTFUL["nik_of_another"])]), world.budi)
+    bring(html_table([eppgbm_row()]), world.budi)
+    bring(html_table([eppgbm_row(on=NEXT, **DOUBTFUL["nik_of_another"])]), world.budi)
     child = settle_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
     assert (child.name, child.nik_masked) == ("Raihan", "")
 
 
 def test_the_same_doubt_is_asked_once(world):
-    bring(html([row()]), world.budi)
-    data = html([row(on=NEXT, nik="", mother="Sumarni")])
+    bring(html_table([eppgbm_row()]), world.budi)
+    data = html_table([eppgbm_row(on=NEXT, nik="", mother="Sumarni")])
     bring(data, world.budi)
     bring(data, world.budi)
     assert Doubt.objects.count() == 1
 
 
 def test_a_child_out_of_the_uploaders_reach_is_left_to_others(world):
-    bring(html([row(kec="SAJIRA", desa="SAJIRA")]), world.budi)
-    bring(html([row(on=NEXT)]), world.dewi)
+    bring(html_table([eppgbm_row(kec="SAJIRA", desa="SAJIRA")]), world.budi)
+    bring(html_table([eppgbm_row(on=NEXT)]), world.dewi)
     doubt = Doubt.objects.get()
     assert (doubt.reason, Child.objects.get().desa_id) == ("out_of_reach", "36.02.12.2001")
     assert not Doubt.objects.visible_to(world.dewi).exists()
@@ -71,8 +71,8 @@ def test_a_child_out_of_the_uploaders_reach_is_left_to_others(world):
 
 
 def test_undo_takes_back_what_was_decided_too(world):
-    bring(html([row()]), world.budi)
-    run = bring(html([row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
+    bring(html_table([eppgbm_row()]), world.budi)
+    run = bring(html_table([eppgbm_row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
     settle_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
     runs.undo_import(run=run, by=world.budi, at=AT)
     assert [doubt.decision for doubt in Doubt.objects.all()] == [Decision.TAKEN_BACK]
@@ -80,8 +80,8 @@ def test_undo_takes_back_what_was_decided_too(world):
 
 
 def test_a_doubt_of_an_undone_file_does_not_hold_fast_the_child_it_was_about(world):
-    first = bring(html([row()]), world.budi)
-    second = bring(html([row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
+    first = bring(html_table([eppgbm_row()]), world.budi)
+    second = bring(html_table([eppgbm_row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
     assert Doubt.objects.get().candidate == Child.objects.get()
     with pytest.raises(Refused):
         runs.undo_import(run=first, by=world.budi, at=AT)
@@ -92,7 +92,7 @@ def test_a_doubt_of_an_undone_file_does_not_hold_fast_the_child_it_was_about(wor
 
 
 def test_a_file_is_taken_back_with_the_doubts_about_its_own_children(world):
-    run = bring(html([row(), row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
+    run = bring(html_table([eppgbm_row(), eppgbm_row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
     assert Doubt.objects.get().candidate == Child.objects.get()
     runs.undo_import(run=run, by=world.budi, at=AT)
     assert not Child.objects.exists() and not Doubt.objects.exists()
@@ -102,9 +102,9 @@ def test_a_file_is_taken_back_with_the_doubts_about_its_own_children(world):
 @pytest.mark.parametrize("same", [{}, {"name": "Raihan", "born": "2022-01-06"}])
 def test_a_preview_names_nobody_of_another_area(world, sign_in, same):
     """Else a file of guessed NIK would tell whose they are."""
-    bring(html([row(kec="SAJIRA", desa="SAJIRA")]), world.budi)
-    guessed = row(on=NEXT, **{"name": "A", "mother": ""} | same)
-    run = bring(html([guessed]), world.dewi)
+    bring(html_table([eppgbm_row(kec="SAJIRA", desa="SAJIRA")]), world.budi)
+    guessed = eppgbm_row(on=NEXT, **{"name": "A", "mother": ""} | same)
+    run = bring(html_table([guessed]), world.dewi)
     assert run.result["doubtful"] == 1
     page = sign_in(world.dewi).get(f"/impor/{run.uuid}/?bagian=doubtful").content.decode()
     assert "NIK sama" in page or "di luar wilayah Anda" in page

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from apps.core.scope import Scope
 from apps.imports.models import Doubt
 from apps.toddlers.models import Child, Measurement
-from tests.imports.files import bring, html, look, row, told, xlsx
+from tests.import_files import bring, eppgbm_row, finding_codes, html_table, look, xlsx
 
 pytestmark = pytest.mark.django_db
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures/samples"
@@ -37,7 +37,7 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures/samples"
     ],
 )
 def test_a_row_is_refused_with_its_reason(world, changes, found):
-    refused, warned = told(look(html([row(**changes)])))
+    refused, warned = finding_codes(look(html_table([eppgbm_row(**changes)])))
     assert refused == [(2, *found)]
     assert warned == []
 
@@ -64,43 +64,43 @@ def test_a_row_is_refused_with_its_reason(world, changes, found):
     ],
 )
 def test_a_row_comes_in_with_a_mark(world, changes, found):
-    examined = look(html([row(**changes)]))
-    refused, warned = told(examined)
+    examined = look(html_table([eppgbm_row(**changes)]))
+    refused, warned = finding_codes(examined)
     assert refused == []
     assert warned == [(2, *found)]
     assert examined.counts["new"] == 1
 
 
 def test_a_refusal_says_what_where_and_how_to_mend_it(world):
-    (finding,) = look(html([row(born="")])).findings.refused
+    (finding,) = look(html_table([eppgbm_row(born="")])).findings.refused
     assert finding.message == "Baris 2, kolom Tgl Lahir: kosong. Isi tanggal lahir, contoh 24/06/2022."
 
 
 def test_every_reason_of_a_row_is_told_at_once(world):
-    refused, _ = told(look(html([row(sex="", born="", kg="abc")])))
+    refused, _ = finding_codes(look(html_table([eppgbm_row(sex="", born="", kg="abc")])))
     assert [code for _row, _column, code in refused] == ["sex_missing", "birth_date_missing", "weight_not_a_number"]
 
 
 def test_rows_outside_the_uploaders_area_are_refused(world):
-    other = row(nik="", name="Raihan", kec="SAJIRA", desa="SAJIRA")
-    examined = look(html([row(), other]), scope=Scope(frozenset({"36.02.10.2001"})))
-    assert told(examined)[0] == [(3, "Desa/Kel", "outside_area")]
+    other = eppgbm_row(nik="", name="Raihan", kec="SAJIRA", desa="SAJIRA")
+    examined = look(html_table([eppgbm_row(), other]), scope=Scope(frozenset({"36.02.10.2001"})))
+    assert finding_codes(examined)[0] == [(3, "Desa/Kel", "outside_area")]
 
 
 def test_a_repeated_row_counts_once_and_a_contradicting_one_is_refused(world):
-    refused, warned = told(look(html([row(), row(), row(kg="8.0")])))
+    refused, warned = finding_codes(look(html_table([eppgbm_row(), eppgbm_row(), eppgbm_row(kg="8.0")])))
     assert refused == [(4, "Tanggal Pengukuran", "same_child_same_date")]
     assert warned == [(3, "Tanggal Pengukuran", "same_child_same_date")]
 
 
 def test_a_nik_that_excel_made_a_number_matches_nobody(world):
-    bring(html([row()]), world.budi)
-    examined = look(xlsx([row(nik=3602996009230001, name="Orang Lain", mother="Lain", born="2022-01-05")]))
+    bring(html_table([eppgbm_row()]), world.budi)
+    examined = look(xlsx([eppgbm_row(nik=3602996009230001, name="Orang Lain", mother="Lain", born="2022-01-05")]))
     assert examined.counts["new"] == 1
 
 
 def test_what_a_file_brings_is_on_record(world):
-    bring(html([row(kg="7,47", posyandu="ANYELIR 9")]), world.budi)
+    bring(html_table([eppgbm_row(kg="7,47", posyandu="ANYELIR 9")]), world.budi)
     visit = Measurement.objects.select_related("child__posyandu").get()
     child = visit.child
     assert (child.name, child.mother_name, child.desa_id, child.rt, child.rw, child.address) == (
@@ -136,7 +136,7 @@ def counts(examined) -> dict:
 
 
 def test_the_same_file_twice_changes_nothing(world):
-    data = html([row(), row(nik="", name="Raihan", mother="", posyandu="BARU 1")])
+    data = html_table([eppgbm_row(), eppgbm_row(nik="", name="Raihan", mother="", posyandu="BARU 1")])
     bring(data, world.budi)
     before = list(Child.objects.order_by("pk").values()), list(Measurement.objects.order_by("pk").values())
     bring(data, world.budi)
@@ -145,7 +145,7 @@ def test_the_same_file_twice_changes_nothing(world):
 
 
 def test_a_file_saved_anew_by_excel_is_the_same_and_the_first_one_then_fills_the_nik(world):
-    first, resaved = html([row()]), xlsx([row(nik=3602996009230001, kg=7.47, cm=68.1)])
+    first, resaved = html_table([eppgbm_row()]), xlsx([eppgbm_row(nik=3602996009230001, kg=7.47, cm=68.1)])
     bring(resaved, world.budi)
     assert counts(look(first)) == {"new": 0, "changed": 1, "same": 0, "doubtful": 0, "refused": 0}
     bring(first, world.budi)
@@ -154,31 +154,31 @@ def test_a_file_saved_anew_by_excel_is_the_same_and_the_first_one_then_fills_the
 
 
 def test_next_month_is_a_new_visit_of_the_same_child(world):
-    bring(html([row()]), world.budi)
-    bring(html([row(on="2024-06-30", kg="7.9", mother="Yeni Aminah")]), world.budi)
+    bring(html_table([eppgbm_row()]), world.budi)
+    bring(html_table([eppgbm_row(on="2024-06-30", kg="7.9", mother="Yeni Aminah")]), world.budi)
     child = Child.objects.get()
     assert (child.mother_name, child.measurements.count()) == ("Yeni Aminah", 2)
 
 
 def test_a_corrected_file_corrects_its_own_visit(world):
-    bring(html([row()]), world.budi)
-    bring(html([row(kg="7.74")]), world.budi)
+    bring(html_table([eppgbm_row()]), world.budi)
+    bring(html_table([eppgbm_row(kg="7.74")]), world.budi)
     assert float(Measurement.objects.get().weight_kg) == 7.74
 
 
 def test_what_was_corrected_in_the_portal_outlives_the_file(world):
-    bring(html([row()]), world.budi)
+    bring(html_table([eppgbm_row()]), world.budi)
     Measurement.objects.update(weight_kg="7.9")
-    assert counts(look(html([row()])))["same"] == 1
-    examined = look(html([row(kg="7.2")]))
-    assert told(examined)[1] == [(2, "Tanggal Pengukuran", "known_otherwise")]
-    bring(html([row(kg="7.2")]), world.budi)
+    assert counts(look(html_table([eppgbm_row()])))["same"] == 1
+    examined = look(html_table([eppgbm_row(kg="7.2")]))
+    assert finding_codes(examined)[1] == [(2, "Tanggal Pengukuran", "known_otherwise")]
+    bring(html_table([eppgbm_row(kg="7.2")]), world.budi)
     assert float(Measurement.objects.get().weight_kg) == 7.9
 
 
 def test_the_command_tells_a_machine_what_the_page_tells_a_person(world, tmp_path, capsys):
     file = tmp_path / "ekspor.xls"
-    file.write_bytes(html([row(), row(nik="", name="Raihan", sex="")]))
+    file.write_bytes(html_table([eppgbm_row(), eppgbm_row(nik="", name="Raihan", sex="")]))
     call_command("import", "eppgbm", str(file), "--district", "36.02", "--json", "--today", "2024-07-01", "--commit")
     said = json.loads(capsys.readouterr().out)
     assert {key: said[key] for key in ("rows", "new", "changed", "same", "doubtful")} == {

@@ -9,7 +9,7 @@ import pytest
 from apps.core.refusal import Refused
 from apps.imports.engine import sheets
 from config.celery import MOST_MEMORY, bound_memory
-from tests.imports.files import row, xlsx
+from tests.import_files import eppgbm_row, xlsx
 
 ROWS = {
     "two corners": '<row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="XFD1048576"><v>1</v></c></row>',
@@ -30,7 +30,10 @@ SOUND = {
 def with_rows(rows: str, part: str = "xl/worksheets/sheet1.xml") -> bytes:
     """A workbook of openpyxl whose one sheet holds these rows, under another name where one is given."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(xlsx([row()]))) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(xlsx([eppgbm_row()]))) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for entry in old.infolist():
             data = old.read(entry).decode()
             if entry.filename == "xl/worksheets/sheet1.xml":
@@ -67,7 +70,7 @@ def test_a_sheet_of_few_cells_is_read_however_it_is_written(rows):
 
 @pytest.mark.parametrize("name", ["content.xml", "xl/workbook.bin"])
 def test_a_workbook_within_a_workbook_is_none(name):
-    data = io.BytesIO(xlsx([row()]))
+    data = io.BytesIO(xlsx([eppgbm_row()]))
     with zipfile.ZipFile(data, "a") as archive:
         archive.writestr(name, b"0")
     assert code_of(data.getvalue()) == "not_a_table"

@@ -8,9 +8,8 @@ from apps.core.refusal import Refused
 from apps.families.models import Family, Welfare
 from apps.imports.services import runs
 from apps.regions.models import Region
-from tests.imports import files
-from tests.imports.families import LIST, krs, krs_file, list_file, listed
-from tests.imports.files import AT, told
+from tests import import_files
+from tests.import_files import AT, WELFARE, finding_codes, krs_file, krs_row, welfare_file, welfare_row
 
 pytestmark = pytest.mark.django_db
 RELEASE = {"dataset": "dtsen", "released_on": "2024-05-01"}
@@ -22,15 +21,15 @@ def placed(world):
 
 
 def look(*rows, **more):
-    return files.look(list_file(*rows), kind="keluarga", **(RELEASE | more))
+    return import_files.look(welfare_file(*rows), kind="keluarga", **(RELEASE | more))
 
 
 def bring(user, *rows, **more):
-    return files.bring(list_file(*rows), user, kind="keluarga", **(RELEASE | more))
+    return import_files.bring(welfare_file(*rows), user, kind="keluarga", **(RELEASE | more))
 
 
 def test_a_list_brings_house_position_and_rank(world):
-    bring(world.budi, listed())
+    bring(world.budi, welfare_row())
     family, welfare = Family.objects.get(), Welfare.objects.get()
     assert (family.address, family.water_source, family.toilet_ownership, family.is_at_risk) == ("Kp. Kadu", 9, 1, None)
     assert (float(family.latitude), float(family.longitude)) == (-6.55, 106.1)
@@ -44,28 +43,30 @@ def test_a_list_brings_house_position_and_rank(world):
 
 
 def test_ranks_of_another_set_or_release_stand_beside_it(world):
-    bring(world.budi, listed())
-    bring(world.budi, listed(Desil="3"), dataset="p3ke")
-    bring(world.budi, listed(Desil="4"), released_on="2024-06-01")
+    bring(world.budi, welfare_row())
+    bring(world.budi, welfare_row(Desil="3"), dataset="p3ke")
+    bring(world.budi, welfare_row(Desil="4"), released_on="2024-06-01")
     assert sorted(Welfare.objects.values_list("dataset", "rank")) == [("dtsen", 2), ("dtsen", 4), ("p3ke", 3)]
-    bring(world.budi, listed(Desil="1"))
+    bring(world.budi, welfare_row(Desil="1"))
     assert sorted(Welfare.objects.values_list("dataset", "rank")) == [("dtsen", 1), ("dtsen", 4), ("p3ke", 3)]
-    assert look(listed(Desil="1")).counts["same"] == 1
+    assert look(welfare_row(Desil="1")).counts["same"] == 1
 
 
 def test_a_list_fills_what_verval_left_blank_and_replaces_nothing(world):
-    files.bring(krs_file(krs()), world.budi, kind="krs")
-    bring(world.budi, listed(**{"Nama Kepala Keluarga": "Nurdin"}))
+    import_files.bring(krs_file(krs_row()), world.budi, kind="krs")
+    bring(world.budi, welfare_row(**{"Nama Kepala Keluarga": "Nurdin"}))
     family = Family.objects.get()
     assert (family.head_name, family.address, family.is_at_risk) == ("Nurdin Sudrajat", "Kp. Kadu", True)
     assert family.members.count() == 2
 
 
 def test_a_family_is_known_by_nik_where_the_list_has_no_card(world):
-    files.bring(krs_file(krs()), world.budi, kind="krs")
-    bring(world.budi, listed(**{"No. KK": ""}))
+    import_files.bring(krs_file(krs_row()), world.budi, kind="krs")
+    bring(world.budi, welfare_row(**{"No. KK": ""}))
     assert Family.objects.count() == Welfare.objects.count() == 1
-    assert told(look(listed(**{"No. KK": "", "NIK Kepala Keluarga": ""})))[0] == [(2, "No. KK", "family_unidentified")]
+    assert finding_codes(look(welfare_row(**{"No. KK": "", "NIK Kepala Keluarga": ""})))[0] == [
+        (2, "No. KK", "family_unidentified")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -77,8 +78,8 @@ def test_a_family_is_known_by_nik_where_the_list_has_no_card(world):
     ],
 )
 def test_a_position_that_cannot_be_is_marked(world, latitude, longitude, found, kept):
-    row = listed(Latitude=latitude, Longitude=longitude)
-    assert told(look(row)) == ([], [(2, *found)])
+    row = welfare_row(Latitude=latitude, Longitude=longitude)
+    assert finding_codes(look(row)) == ([], [(2, *found)])
     bring(world.budi, row)
     family = Family.objects.get()
     assert (family.latitude and (float(family.latitude), float(family.longitude))) == kept
@@ -93,21 +94,21 @@ def test_a_position_that_cannot_be_is_marked(world, latitude, longitude, found, 
     ],
 )
 def test_a_code_out_of_its_list_refuses_the_row(world, changes, column):
-    assert told(look(listed(**changes)))[0] == [(2, column, "code_unknown")]
+    assert finding_codes(look(welfare_row(**changes)))[0] == [(2, column, "code_unknown")]
 
 
 def test_a_rank_beyond_its_set_refuses_the_row(world):
-    assert told(look(listed(Desil="5"), dataset="p3ke"))[0] == [(2, "Desil", "code_unknown")]
-    assert told(look(listed(Desil="> 4"), dataset="pk"))[0] == []
+    assert finding_codes(look(welfare_row(Desil="5"), dataset="p3ke"))[0] == [(2, "Desil", "code_unknown")]
+    assert finding_codes(look(welfare_row(Desil="> 4"), dataset="pk"))[0] == []
 
 
 def test_a_desa_may_come_by_its_code(world):
-    headings = ["Kode Desa" if heading == "Desa/Kelurahan" else heading for heading in LIST]
-    rows = [listed() | {"Kode Desa": code} for code in ("3602102002", "99.99.99.9999")]
+    headings = ["Kode Desa" if heading == "Desa/Kelurahan" else heading for heading in WELFARE]
+    rows = [welfare_row() | {"Kode Desa": code} for code in ("3602102002", "99.99.99.9999")]
     rows[1]["No. KK"] = "3602992403230002"
-    examined = files.look(list_file(*rows, headings=headings), kind="keluarga", **RELEASE)
+    examined = import_files.look(welfare_file(*rows, headings=headings), kind="keluarga", **RELEASE)
     assert [row.told["desa_id"] for row in examined.target.rows] == ["36.02.10.2002"]
-    assert [code for _row, _column, code in told(examined)[0]] == ["desa_unknown"]
+    assert [code for _row, _column, code in finding_codes(examined)[0]] == ["desa_unknown"]
 
 
 def test_words_of_the_view_for_sipd_are_known(world):
@@ -116,7 +117,7 @@ def test_words_of_the_view_for_sipd_are_known(world):
     row = dict(
         zip(headings, ["K-1", "3602991405850001", "Nurdin", "Yeni", "Cileles", "Cikareo", "1", "", ""], strict=True)
     )
-    examined = files.look(list_file(row, headings=headings), kind="keluarga", **(RELEASE | {"dataset": "pk"}))
+    examined = import_files.look(welfare_file(row, headings=headings), kind="keluarga", **(RELEASE | {"dataset": "pk"}))
     assert (examined.counts["new"], examined.unknown) == (1, [])
     assert examined.target.rows[0].welfare["household_id"] == "K-1"
 
@@ -124,13 +125,13 @@ def test_words_of_the_view_for_sipd_are_known(world):
 @pytest.mark.parametrize(("options", "field"), [({"dataset": "x"}, "dataset"), ({"released_on": ""}, "released_on")])
 def test_set_and_release_must_be_named(world, options, field):
     with pytest.raises(Refused) as refusal:
-        look(listed(), **options)
+        look(welfare_row(), **options)
     assert refusal.value.field == field
 
 
 def test_undo_takes_the_list_back(world):
-    files.bring(krs_file(krs()), world.budi, kind="krs")
+    import_files.bring(krs_file(krs_row()), world.budi, kind="krs")
     before = Family.objects.values().get()
-    run = bring(world.budi, listed())
+    run = bring(world.budi, welfare_row())
     runs.undo_import(run=run, by=world.budi, at=AT)
     assert (Welfare.objects.count(), Family.objects.values().get() | {"version": 1}) == (0, before)

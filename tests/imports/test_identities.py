@@ -7,10 +7,23 @@ from apps.imports.models import Doubt
 from apps.imports.services import runs
 from apps.imports.services.doubts import settle_doubt
 from apps.toddlers.models import Child, Measurement
-from tests.imports.child_files import IDENTITY, child, identity_file, visit, visit_file
-from tests.imports.families import krs, krs_file
-from tests.imports.files import AT, TODAY, bring, html, look, row, told
-from tests.people.people import a_family, a_member
+from tests.factories import insert_family, insert_member
+from tests.import_files import (
+    AT,
+    IDENTITY,
+    TODAY,
+    bring,
+    eppgbm_row,
+    finding_codes,
+    html_table,
+    identity_file,
+    identity_row,
+    krs_file,
+    krs_row,
+    look,
+    visit_file,
+    visit_row,
+)
 
 pytestmark = pytest.mark.django_db
 CIKAREO, NOWHERE = "36.02.10.2001", "36.02"
@@ -27,7 +40,7 @@ def counts(*rows) -> dict:
 
 
 def test_an_identity_brings_child_family_and_mother(world):
-    identities(child(), world=world)
+    identities(identity_row(), world=world)
     alya = Child.objects.select_related("family", "mother").get()
     assert (alya.name, alya.desa_id, alya.nik_masked, alya.mother_name) == (
         "Alya Nuraini",
@@ -56,12 +69,12 @@ def test_an_identity_brings_child_family_and_mother(world):
         "3602********0001",
         "081234567890",
     )
-    assert counts(child()) == {"same": 1}
+    assert counts(identity_row()) == {"same": 1}
 
 
 def test_the_desa_is_that_of_the_family_with_this_card(world):
-    bring(krs_file(krs()), world.budi, kind="krs")
-    identities(child(), world=world)
+    bring(krs_file(krs_row()), world.budi, kind="krs")
+    identities(identity_row(), world=world)
     alya = Child.objects.get()
     assert (alya.desa_id, alya.family, alya.mother) == (
         CIKAREO,
@@ -71,17 +84,19 @@ def test_the_desa_is_that_of_the_family_with_this_card(world):
 
 
 def test_a_card_that_comes_later_tells_the_desa_of_the_children_and_their_visits(world):
-    identities(child(), child(NIK="3602990101220002", nama_anak="Raihan", tgl_lahir="2022-01-01"), world=world)
-    bring(visit_file(visit()), world.budi, kind="pengukuran")
-    bring(krs_file(krs()), world.budi, kind="krs")
+    identities(
+        identity_row(), identity_row(NIK="3602990101220002", nama_anak="Raihan", tgl_lahir="2022-01-01"), world=world
+    )
+    bring(visit_file(visit_row()), world.budi, kind="pengukuran")
+    bring(krs_file(krs_row()), world.budi, kind="krs")
     assert set(Child.objects.values_list("desa_id", flat=True)) == {CIKAREO}
     assert Measurement.objects.get().desa_id == CIKAREO
 
 
 def test_an_export_without_nik_finds_the_child_and_tells_where_the_family_lives(world):
-    sister = child(NIK="3602996101220002", nama_anak="Kayla", tgl_lahir="2022-01-21")
-    identities(child(), sister, world=world)
-    run = bring(html([row(nik="")]), world.budi)
+    sister = identity_row(NIK="3602996101220002", nama_anak="Kayla", tgl_lahir="2022-01-21")
+    identities(identity_row(), sister, world=world)
+    run = bring(html_table([eppgbm_row(nik="")]), world.budi)
     assert (run.result["new"], run.result["doubtful"]) == (1, 0)
     assert set(Child.objects.values_list("name", "desa_id")) == {("Alya Nuraini", CIKAREO), ("Kayla", CIKAREO)}
     assert Family.objects.get().desa_id == Member.objects.get().desa_id == CIKAREO
@@ -90,8 +105,10 @@ def test_an_export_without_nik_finds_the_child_and_tells_where_the_family_lives(
 
 
 def test_an_identity_finds_the_child_an_export_brought_without_nik(world):
-    bring(html([row(nik="3,60299600923E+15")]), world.budi)
-    identities(child(), child(NIK="3602996101220002", nama_anak="Kayla", tgl_lahir="2022-01-21"), world=world)
+    bring(html_table([eppgbm_row(nik="3,60299600923E+15")]), world.budi)
+    identities(
+        identity_row(), identity_row(NIK="3602996101220002", nama_anak="Kayla", tgl_lahir="2022-01-21"), world=world
+    )
     alya = Child.objects.get(name="Alya Nuraini")
     assert (alya.nik_masked, alya.desa_id, alya.family.desa_id) == ("3602********0001", CIKAREO, CIKAREO)
     assert Child.objects.get(name="Kayla").desa_id == CIKAREO
@@ -101,8 +118,8 @@ def test_an_identity_finds_the_child_an_export_brought_without_nik(world):
 @pytest.mark.parametrize("is_card_first", [True, False])
 def test_no_mother_stands_twice_though_one_file_lacks_her_nik(world, first, second, is_card_first):
     files = [
-        lambda: bring(krs_file(krs(wife_nik=first)), world.budi, kind="krs"),
-        lambda: identities(child(nik_ortu=second), world=world),
+        lambda: bring(krs_file(krs_row(wife_nik=first)), world.budi, kind="krs"),
+        lambda: identities(identity_row(nik_ortu=second), world=world),
     ]
     for bring_it in files if is_card_first else reversed(files):
         bring_it()
@@ -111,33 +128,36 @@ def test_no_mother_stands_twice_though_one_file_lacks_her_nik(world, first, seco
 
 
 def test_a_father_named_as_parent_is_no_mother(world):
-    identities(child(nama_ortu="Nurdin", nik_ortu="3602991405850001"), world=world)
+    identities(identity_row(nama_ortu="Nurdin", nik_ortu="3602991405850001"), world=world)
     alya = Child.objects.get()
     assert (alya.mother, alya.family.head_name, alya.family.wife_name) == (None, "Nurdin", "")
     assert Member.objects.get().relation == "head"
 
 
 def test_where_the_card_is_spoilt_the_mother_tells_the_family(world):
-    bring(krs_file(krs()), world.budi, kind="krs")
-    identities(child(nomor_KK="360299240323"), world=world)
+    bring(krs_file(krs_row()), world.budi, kind="krs")
+    identities(identity_row(nomor_KK="360299240323"), world=world)
     assert Child.objects.get().family == Family.objects.get()
 
 
 def test_marks_change_no_more_than_they_say(world):
-    rows = child(hapus="Ya"), child(NIK="3602996101220002", nama_anak="Kayla", tgl_lahir="2022-01-21", pindah="1")
+    rows = (
+        identity_row(hapus="Ya"),
+        identity_row(NIK="3602996101220002", nama_anak="Kayla", tgl_lahir="2022-01-21", pindah="1"),
+    )
     examined = look(identity_file(*rows), kind="identitas")
-    assert [code for _row, _column, code in told(examined)[1]] == ["marked_deleted", "marked_moved"]
+    assert [code for _row, _column, code in finding_codes(examined)[1]] == ["marked_deleted", "marked_moved"]
     identities(*rows, world=world)
     assert list(Child.objects.order_by("name").values_list("status", flat=True)) == ["active", "moved"]
     assert counts(*rows) == {"same": 2}
 
 
 def test_what_a_person_corrected_and_what_an_export_told_stay(world):
-    identities(child(), world=world)
+    identities(identity_row(), world=world)
     Child.objects.update(birth_order=3, rt="009")
-    assert counts(child()) == {"same": 1}
-    bring(html([row(address="Kp. Baru")]), world.budi)
-    identities(child(alamat="Kp. Lain", anak_ke="1"), world=world)
+    assert counts(identity_row()) == {"same": 1}
+    bring(html_table([eppgbm_row(address="Kp. Baru")]), world.budi)
+    identities(identity_row(alamat="Kp. Lain", anak_ke="1"), world=world)
     assert Child.objects.values_list("address", "birth_order").get() == ("Kp. Baru", 1)
 
 
@@ -150,7 +170,7 @@ def test_what_a_person_corrected_and_what_an_export_told_stay(world):
     ],
 )
 def test_a_row_is_refused_with_its_reason(world, changes, found):
-    assert told(look(identity_file(child(**changes)), kind="identitas"))[0] == [(2, *found)]
+    assert finding_codes(look(identity_file(identity_row(**changes)), kind="identitas"))[0] == [(2, *found)]
 
 
 @pytest.mark.parametrize(
@@ -166,14 +186,14 @@ def test_a_row_is_refused_with_its_reason(world, changes, found):
     ],
 )
 def test_a_row_comes_in_with_a_mark(world, changes, found):
-    examined = look(identity_file(child(**changes)), kind="identitas")
-    assert (told(examined), examined.counts["new"]) == (([], [(2, *found)]), 1)
+    examined = look(identity_file(identity_row(**changes)), kind="identitas")
+    assert (finding_codes(examined), examined.counts["new"]) == (([], [(2, *found)]), 1)
 
 
 def test_one_child_on_two_rows_is_one(world):
-    rows = child(), child(), child(berat_lahir="3.1")
+    rows = identity_row(), identity_row(), identity_row(berat_lahir="3.1")
     examined = look(identity_file(*rows), kind="identitas")
-    assert told(examined) == (
+    assert finding_codes(examined) == (
         [(4, "NIK", "same_child_told_apart")],
         [(3, "NIK", "same_child_twice")],
     )
@@ -181,7 +201,7 @@ def test_one_child_on_two_rows_is_one(world):
 
 def test_headings_stand_in_any_order_with_a_posyandu_among_them(world):
     headings = ["nama_posyandu", *reversed([heading.upper().replace("_", " ") for heading in IDENTITY])]
-    line = {heading.upper().replace("_", " "): value for heading, value in child().items()}
+    line = {heading.upper().replace("_", " "): value for heading, value in identity_row().items()}
     data = identity_file(line | {"nama_posyandu": "MELATI 1"}, headings=headings)
     bring(data, world.budi, kind="identitas", unit=CIKAREO)
     assert Child.objects.values_list("desa_id", "posyandu__name", "family__desa_id").get() == (
@@ -192,8 +212,8 @@ def test_headings_stand_in_any_order_with_a_posyandu_among_them(world):
 
 
 def test_an_identity_file_is_taken_back_while_nothing_newer_stands_on_it(world):
-    run = identities(child(), world=world)
-    bring(visit_file(visit()), world.budi, kind="pengukuran")
+    run = identities(identity_row(), world=world)
+    bring(visit_file(visit_row()), world.budi, kind="pengukuran")
     with pytest.raises(Refused, match="sesudah impor"):
         runs.undo_import(run=run, by=world.budi, at=AT)
     Measurement.objects.all().delete()
@@ -202,14 +222,14 @@ def test_an_identity_file_is_taken_back_while_nothing_newer_stands_on_it(world):
 
 
 def test_today_is_the_day_of_a_move_that_a_file_tells(world):
-    identities(child(pindah="pindah"), world=world)
+    identities(identity_row(pindah="pindah"), world=world)
     assert Child.objects.get().status_on == TODAY
 
 
 @pytest.mark.parametrize(("is_same", "children"), [(True, 1), (False, 2)])
 def test_a_doubtful_identity_waits_for_a_person(world, is_same, children):
-    bring(html([row()]), world.budi)
-    twin = child(NIK="3602996009230002")
+    bring(html_table([eppgbm_row()]), world.budi)
+    twin = identity_row(NIK="3602996009230002")
     run = identities(twin, world=world)
     assert (run.result["doubtful"], Doubt.objects.get().reason, Child.objects.count()) == (1, "other_nik", 1)
     settle_doubt(doubt=Doubt.objects.get(), is_same=is_same, by=world.budi, at=AT)
@@ -219,10 +239,10 @@ def test_a_doubtful_identity_waits_for_a_person(world, is_same, children):
 
 
 def test_a_new_card_opens_no_parent_of_another_area(world):
-    home = a_family(world, "Nurdin", "Yeni", posyandu=world.sajira, by=world.budi)
-    nik = child()["nik_ortu"]
-    yeni = a_member(home, "Yeni", nik_sealed=seal(nik), nik_index=blind_index(nik))
-    run = bring(identity_file(child()), world.dewi, kind="identitas", unit=CIKAREO)
+    home = insert_family(world, "Nurdin", "Yeni", posyandu=world.sajira, by=world.budi)
+    nik = identity_row()["nik_ortu"]
+    yeni = insert_member(home, "Yeni", nik_sealed=seal(nik), nik_index=blind_index(nik))
+    run = bring(identity_file(identity_row()), world.dewi, kind="identitas", unit=CIKAREO)
     yeni.refresh_from_db()
     assert (run.result["refused"], yeni.phone, Child.objects.count(), Family.objects.count()) == (1, "", 0, 1)
-    assert bring(identity_file(child()), world.budi, kind="identitas", unit=CIKAREO).result["new"] == 1
+    assert bring(identity_file(identity_row()), world.budi, kind="identitas", unit=CIKAREO).result["new"] == 1

@@ -18,21 +18,21 @@ from apps.imports.services.kept import forget_old
 from apps.regions.models import RegionAlias
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.services.visits import correct_child, record_measurement, withdraw_measurement
-from tests.imports.files import AT, bring, html, row
+from tests.import_files import AT, bring, eppgbm_row, html_table
 
 pytestmark = pytest.mark.django_db
-OTHER = row(nik="", name="Raihan", born="2022-01-06", mother="Tuti", posyandu="BARU 1", kg="11.5", cm="88")
-ATTAR = row(nik="", name="Attar", mother="Yuli", posyandu="BARU 2", birth_kg="3000")
+OTHER = eppgbm_row(nik="", name="Raihan", born="2022-01-06", mother="Tuti", posyandu="BARU 1", kg="11.5", cm="88")
+ATTAR = eppgbm_row(nik="", name="Attar", mother="Yuli", posyandu="BARU 2", birth_kg="3000")
 ROWS = [
-    row(),
-    row(on="2024-06-30"),
+    eppgbm_row(),
+    eppgbm_row(on="2024-06-30"),
     OTHER,
     ATTAR,
-    row(nik="", name="Attar", mother="Sumarni", on="2024-06-28"),
-    row(nik="", name="Kayla", kg="abc"),
-    row(nik="", name="Zahra", cm="60"),
-    row(nik="", name="Zahra", on="2024-06-25", cm="40"),
-    row(nik="", name="Zahra", on="2024-06-28", cm="60.5"),
+    eppgbm_row(nik="", name="Attar", mother="Sumarni", on="2024-06-28"),
+    eppgbm_row(nik="", name="Kayla", kg="abc"),
+    eppgbm_row(nik="", name="Zahra", cm="60"),
+    eppgbm_row(nik="", name="Zahra", on="2024-06-25", cm="40"),
+    eppgbm_row(nik="", name="Zahra", on="2024-06-28", cm="60.5"),
 ]
 MADE_EACH_TIME = {
     "id",
@@ -54,7 +54,7 @@ def uploads(settings) -> Path:
 
 def looked_at(rows, user) -> ImportRun:
     run = runs.receive_file(
-        kind="eppgbm", name="a.xls", source=io.BytesIO(html(rows)), district="36.02", by=user, at=AT
+        kind="eppgbm", name="a.xls", source=io.BytesIO(html_table(rows)), district="36.02", by=user, at=AT
     )
     runs.preview_file(run=run, by=user, at=AT)
     return run
@@ -86,8 +86,8 @@ def joined(line) -> dict:
 
 
 def test_what_nothing_changed_is_written_without_reading_the_file_again(world, uploads):
-    bring(html([row(on="2024-05-20", kg="7.1", cm="67")]), world.budi)
-    bring(html(ROWS), world.budi)
+    bring(html_table([eppgbm_row(on="2024-05-20", kg="7.1", cm="67")]), world.budi)
+    bring(html_table(ROWS), world.budi)
     at_once = on_record()
     runs.undo_import(run=ImportRun.objects.latest("pk"), by=world.budi, at=AT)
     Doubt.objects.all().delete()
@@ -135,7 +135,12 @@ def end_scope(world, child):
 
 @pytest.mark.parametrize("change", [correct, add_visit, withdraw, settle, name_desa, end_scope])
 def test_whatever_changed_in_between_has_the_file_examined_anew(world, uploads, change):
-    bring(html([row(on="2024-05-20", kg="7.1", cm="67"), row(on="2024-05-20", nik="", mother="Sumarni")]), world.budi)
+    bring(
+        html_table(
+            [eppgbm_row(on="2024-05-20", kg="7.1", cm="67"), eppgbm_row(on="2024-05-20", nik="", mother="Sumarni")]
+        ),
+        world.budi,
+    )
     run = looked_at(ROWS, world.budi)
     change(world, Child.objects.get(nik_index__isnull=False))
     user = type(world.budi).objects.get(pk=world.budi.pk)
@@ -158,9 +163,9 @@ def test_another_day_has_the_file_examined_anew(world, uploads):
 
 def test_what_happens_in_another_district_changes_nothing(world, uploads):
     run = looked_at(ROWS, world.budi)
-    there = row(kec="NUSA PENIDA", desa="SAKTI", nik="")
+    there = eppgbm_row(kec="NUSA PENIDA", desa="SAKTI", nik="")
     other = runs.receive_file(
-        kind="eppgbm", name="b.xls", source=io.BytesIO(html([there])), district="51.05", by=world.rini, at=AT
+        kind="eppgbm", name="b.xls", source=io.BytesIO(html_table([there])), district="51.05", by=world.rini, at=AT
     )
     runs.preview_file(run=other, by=world.rini, at=AT)
     assert commit(other, world.rini)["new"] == 1
@@ -169,7 +174,7 @@ def test_what_happens_in_another_district_changes_nothing(world, uploads):
 
 
 def test_what_is_kept_lies_sealed_and_goes_with_the_commit(world, uploads):
-    run = looked_at([row()], world.budi)
+    run = looked_at([eppgbm_row()], world.budi)
     (kept,) = uploads.glob("*.kept")
     assert b"Alya" not in kept.read_bytes()
     commit(run, world.budi)
@@ -177,7 +182,7 @@ def test_what_is_kept_lies_sealed_and_goes_with_the_commit(world, uploads):
 
 
 def test_what_nobody_commits_goes_after_a_day(world, uploads):
-    looked_at([row()], world.budi)
+    looked_at([eppgbm_row()], world.budi)
     (kept,) = uploads.glob("*.kept")
     written = AT.fromtimestamp(kept.stat().st_mtime, AT.tzinfo)
     forget_old(written + timedelta(hours=23))
@@ -187,14 +192,14 @@ def test_what_nobody_commits_goes_after_a_day(world, uploads):
 
 
 def test_an_upload_laid_in_its_place_is_not_taken_up(world, uploads):
-    run = looked_at([row()], world.budi)
+    run = looked_at([eppgbm_row()], world.budi)
     (kept,) = uploads.glob("*.kept")
     kept.write_bytes((uploads / run.stored).read_bytes())
     assert commit(run, world.budi)["new"] == 1
 
 
 def test_what_was_kept_of_one_file_does_not_open_as_of_another(world, uploads):
-    first, second = looked_at([row()], world.budi), looked_at([row(), OTHER], world.budi)
+    first, second = looked_at([eppgbm_row()], world.budi), looked_at([eppgbm_row(), OTHER], world.budi)
     kept = [(uploads / run.stored).with_suffix(".kept") for run in (first, second)]
     kept[0].replace(kept[1])
     assert commit(second, world.budi)["new"] == 2

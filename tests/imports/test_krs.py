@@ -13,10 +13,9 @@ from apps.families.services.families import register_family
 from apps.families.services.screenings import record_screening
 from apps.imports.services import runs
 from apps.regions.models import Region
-from tests.imports import files
-from tests.imports.families import krs, krs_file
-from tests.imports.files import AT, told
-from tests.toddlers.children import a_child
+from tests import import_files
+from tests.factories import make_child
+from tests.import_files import AT, finding_codes, krs_file, krs_row
 
 pytestmark = pytest.mark.django_db
 WATER = "Keluarga Tidak Mempunyai Sumber Air Minum Utama yang Layak"
@@ -24,11 +23,11 @@ KK = "No. Kartu Keluarga"
 
 
 def look(*rows, **more):
-    return files.look(krs_file(*rows), kind="krs", **more)
+    return import_files.look(krs_file(*rows), kind="krs", **more)
 
 
 def bring(user, *rows, **more):
-    return files.bring(krs_file(*rows), user, kind="krs", **more)
+    return import_files.bring(krs_file(*rows), user, kind="krs", **more)
 
 
 def outcomes(examined) -> dict:
@@ -57,11 +56,11 @@ def register() -> list:
     ],
 )
 def test_a_row_is_refused_with_its_reason(world, changes, found):
-    assert told(look(krs(**changes))) == ([(2, *found)], [])
+    assert finding_codes(look(krs_row(**changes))) == ([(2, *found)], [])
 
 
 def test_every_reason_of_a_row_is_told_at_once_with_the_way_to_mend_it(world):
-    examined = look(krs(kk="1", desa="ENTAH", water="9"))
+    examined = look(krs_row(kk="1", desa="ENTAH", water="9"))
     assert {finding.message for finding in examined.findings.refused} == {
         "Baris 2, kolom No. Kartu Keluarga: nomor KK bukan 16 angka. Lengkapi dari kartu keluarga.",
         "Baris 2, kolom Desa: “ENTAH” tidak ada di kecamatan “CILELES”. Tulis nama desa dan kecamatan yang benar.",
@@ -82,13 +81,13 @@ def test_every_reason_of_a_row_is_told_at_once_with_the_way_to_mend_it(world):
     ],
 )
 def test_a_row_comes_in_with_a_mark(world, changes, found):
-    examined = look(krs(**changes))
-    assert told(examined) == ([], [(2, *found)])
+    examined = look(krs_row(**changes))
+    assert finding_codes(examined) == ([], [(2, *found)])
     assert outcomes(examined) == {"new": 1}
 
 
 def test_what_a_file_brings_is_on_record(world):
-    bring(world.budi, krs(any=3, young=3), year="2023")
+    bring(world.budi, krs_row(any=3, young=3), year="2023")
     family, screening = Family.objects.get(), Screening.objects.get()
     assert (family.head_name, family.wife_name, family.desa_id, family.kk_masked, family.source) == (
         "Nurdin Sudrajat",
@@ -113,25 +112,25 @@ def test_what_a_file_brings_is_on_record(world):
 
 
 def test_an_answer_nobody_gave_is_neither_yes_nor_no(world):
-    bring(world.budi, krs(latrine="", water=""))
+    bring(world.budi, krs_row(latrine="", water=""))
     screening = Screening.objects.get()
     assert (screening.no_latrine, screening.is_at_risk, Family.objects.get().is_at_risk) == (None, None, None)
 
 
 def test_the_same_file_twice_changes_nothing(world):
-    bring(world.budi, krs())
+    bring(world.budi, krs_row())
     before = register()
-    bring(world.budi, krs())
-    assert outcomes(look(krs())) == {"same": 1} and register() == before
+    bring(world.budi, krs_row())
+    assert outcomes(look(krs_row())) == {"same": 1} and register() == before
 
 
 def test_other_answers_of_the_same_year_correct_its_screening_and_another_year_stands_beside_it(world):
-    bring(world.budi, krs())
-    examined = look(krs(latrine=2))
+    bring(world.budi, krs_row())
+    examined = look(krs_row(latrine=2))
     assert (outcomes(examined), examined.target.changes) == ({"changed": 1}, {0: ["no_latrine"]})
-    bring(world.budi, krs(latrine=2))
+    bring(world.budi, krs_row(latrine=2))
     assert [(s.year, s.is_at_risk, s.version) for s in Screening.objects.all()] == [(2024, False, 2)]
-    bring(world.budi, krs(), year="2023")
+    bring(world.budi, krs_row(), year="2023")
     assert (Screening.objects.count(), Family.objects.get().screened_in, Family.objects.get().is_at_risk) == (
         2,
         2024,
@@ -140,34 +139,37 @@ def test_other_answers_of_the_same_year_correct_its_screening_and_another_year_s
 
 
 def test_a_blank_erases_nothing(world):
-    bring(world.budi, krs())
+    bring(world.budi, krs_row())
     before = register()
-    blank = krs(head_nik="", wife_nik="", latrine="", help="")
+    blank = krs_row(head_nik="", wife_nik="", latrine="", help="")
     assert outcomes(look(blank)) == {"same": 1}
     bring(world.budi, blank)
     assert register() == before
 
 
 def test_a_repeated_row_counts_once_and_a_contradicting_one_is_refused(world):
-    refused, warned = told(look(krs(), krs(), krs(latrine=2)))
+    refused, warned = finding_codes(look(krs_row(), krs_row(), krs_row(latrine=2)))
     assert (refused, warned) == ([(4, KK, "same_family")], [(3, KK, "same_family")])
 
 
 def test_a_family_without_a_card_is_known_by_its_people_and_gets_the_card(world):
-    bring(world.budi, krs())
+    bring(world.budi, krs_row())
     Family.objects.update(kk_sealed=None, kk_index=None)
-    examined = look(krs(head_nik=""))
+    examined = look(krs_row(head_nik=""))
     assert (outcomes(examined), examined.target.changes) == ({"changed": 1}, {0: ["kk"]})
-    bring(world.budi, krs(head_nik=""))
+    bring(world.budi, krs_row(head_nik=""))
     assert Family.objects.get().kk_masked == "3602********0001"
 
 
 def test_two_cards_are_two_families_and_a_person_stands_in_one(world):
-    examined = look(krs(), krs(kk="3602992403230002"))
-    assert [code for _row, _column, code in told(examined)[1]] == ["nik_twice_in_file", "nik_twice_in_file"]
-    bring(world.budi, krs())
-    other = krs(kk="3602992403230002", head="Orang Lain")
-    assert [code for _row, _column, code in told(look(other))[1]] == ["nik_in_other_family", "nik_in_other_family"]
+    examined = look(krs_row(), krs_row(kk="3602992403230002"))
+    assert [code for _row, _column, code in finding_codes(examined)[1]] == ["nik_twice_in_file", "nik_twice_in_file"]
+    bring(world.budi, krs_row())
+    other = krs_row(kk="3602992403230002", head="Orang Lain")
+    assert [code for _row, _column, code in finding_codes(look(other))[1]] == [
+        "nik_in_other_family",
+        "nik_in_other_family",
+    ]
     bring(world.budi, other)
     assert [(member.family.head_name, member.name, bool(member.nik_index)) for member in Member.objects.all()] == [
         ("Nurdin Sudrajat", "Nurdin Sudrajat", True),
@@ -177,9 +179,9 @@ def test_two_cards_are_two_families_and_a_person_stands_in_one(world):
 
 
 def test_a_person_is_one_though_the_name_is_spelt_otherwise_or_the_nik_is_spoilt(world):
-    bring(world.budi, krs(wife_nik=""))
-    bring(world.budi, krs(wife="Yeni Aminah"))
-    bring(world.budi, krs(wife="Yeni Aminah", wife_nik="36029943"))
+    bring(world.budi, krs_row(wife_nik=""))
+    bring(world.budi, krs_row(wife="Yeni Aminah"))
+    bring(world.budi, krs_row(wife="Yeni Aminah", wife_nik="36029943"))
     wife = Member.objects.get(relation="wife")
     assert (wife.name, wife.nik_masked, Family.objects.get().wife_name) == (
         "Yeni Aminah",
@@ -189,26 +191,26 @@ def test_a_person_is_one_though_the_name_is_spelt_otherwise_or_the_nik_is_spoilt
 
 
 def test_what_a_person_found_in_that_year_stays_and_the_row_says_so(world):
-    bring(world.budi, krs())
+    bring(world.budi, krs_row())
     family = Family.objects.get()
     day = datetime(2024, 6, 20, 3, tzinfo=UTC)
     answers = Answers(toilet_ownership=1, toilet_kind=1, toilet_disposal=1)
     record_screening(family=family, screened_on=date(2024, 6, 20), answers=answers, version=1, by=world.asep, at=day)
-    examined = look(krs(head="Nurdin S"))
-    assert (outcomes(examined), told(examined)[1]) == ({"same": 1}, [(2, KK, "known_otherwise")])
-    bring(world.budi, krs(head="Nurdin S"))
+    examined = look(krs_row(head="Nurdin S"))
+    assert (outcomes(examined), finding_codes(examined)[1]) == ({"same": 1}, [(2, KK, "known_otherwise")])
+    bring(world.budi, krs_row(head="Nurdin S"))
     assert (Screening.objects.get().no_latrine, Family.objects.get().head_name) == (False, "Nurdin Sudrajat")
-    assert outcomes(look(krs(), year="2023")) == {"new": 1}
+    assert outcomes(look(krs_row(), year="2023")) == {"new": 1}
 
 
 def test_a_desa_of_the_file_replaces_a_wider_region_and_everybody_follows(world):
-    bring(world.budi, krs(), year="2023")
+    bring(world.budi, krs_row(), year="2023")
     family = Family.objects.get()
-    child = a_child(world)
+    child = make_child(world)
     for rows in (Family, Member, Screening):
         rows.objects.update(desa_id="36.02")
     type(child).objects.update(family=family, desa_id="36.02", posyandu=None)
-    bring(world.budi, krs())
+    bring(world.budi, krs_row())
     child.refresh_from_db()
     assert child.desa_id == "36.02.10.2001"
     for rows in (Family, Member, Screening):
@@ -217,23 +219,25 @@ def test_a_desa_of_the_file_replaces_a_wider_region_and_everybody_follows(world)
 
 def test_rows_outside_the_uploaders_area_are_refused(world):
     scope = Scope(frozenset({"36.02.10.2001"}))
-    assert told(look(krs(kec="SAJIRA", desa="SAJIRA"), scope=scope))[0] == [(2, "Desa", "outside_area")]
-    bring(world.budi, krs(kec="SAJIRA", desa="SAJIRA"))
-    assert told(look(krs(), scope=scope))[0] == [(2, KK, "outside_area")]
+    assert finding_codes(look(krs_row(kec="SAJIRA", desa="SAJIRA"), scope=scope))[0] == [(2, "Desa", "outside_area")]
+    bring(world.budi, krs_row(kec="SAJIRA", desa="SAJIRA"))
+    assert finding_codes(look(krs_row(), scope=scope))[0] == [(2, KK, "outside_area")]
 
 
 def test_undo_brings_back_what_was_there(world):
-    bring(world.budi, krs(wife_nik=""), year="2023")
+    bring(world.budi, krs_row(wife_nik=""), year="2023")
     before = register()
-    run = bring(world.budi, krs(kec="SAJIRA", desa="SAJIRA"), krs(kk="3602992403230002", head_nik="", wife_nik=""))
+    run = bring(
+        world.budi, krs_row(kec="SAJIRA", desa="SAJIRA"), krs_row(kk="3602992403230002", head_nik="", wife_nik="")
+    )
     assert Family.objects.count() == 2 and Family.objects.first().screened_in == 2024
     runs.undo_import(run=run, by=world.budi, at=AT)
     assert register() == before
 
 
 def test_undo_is_refused_once_somebody_built_on_it(world):
-    run = bring(world.budi, krs())
-    child = a_child(world)
+    run = bring(world.budi, krs_row())
+    child = make_child(world)
     type(child).objects.update(family=Family.objects.get())
     with pytest.raises(Refused) as refusal:
         runs.undo_import(run=run, by=world.budi, at=AT)
@@ -245,7 +249,7 @@ def test_a_family_entered_in_the_portal_keeps_its_place_in_a_team_and_is_screene
     family = register_family(
         head_name="Nurdin", desa=desa, posyandu=world.melati, kk="3602992403230001", by=world.dewi, at=AT
     )
-    bring(world.budi, krs())
+    bring(world.budi, krs_row())
     family.refresh_from_db()
     assert (family.head_name, family.posyandu, family.source, family.is_at_risk) == (
         "Nurdin Sudrajat",
@@ -257,17 +261,17 @@ def test_a_family_entered_in_the_portal_keeps_its_place_in_a_team_and_is_screene
 
 def test_the_year_is_asked_and_a_wrong_one_is_refused(world):
     with pytest.raises(Refused) as refusal:
-        look(krs(), year="1999")
+        look(krs_row(), year="1999")
     assert (refusal.value.field, refusal.value.code) == ("year", "year_unknown")
-    bring(world.budi, krs())
+    bring(world.budi, krs_row())
     assert Screening.objects.get().year == AT.year
 
 
 def test_a_family_told_in_another_desa_leaves_the_team_of_its_old_one(world):
-    bring(world.budi, krs())
+    bring(world.budi, krs_row())
     Family.objects.update(team=world.team)
-    bring(world.budi, krs())
+    bring(world.budi, krs_row())
     assert Family.objects.get().team == world.team
-    bring(world.budi, krs(desa="MEKARJAYA"))
+    bring(world.budi, krs_row(desa="MEKARJAYA"))
     family = Family.objects.get()
     assert (family.desa_id, family.team) == ("36.02.10.2002", None)

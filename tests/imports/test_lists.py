@@ -12,8 +12,8 @@ from apps.imports.enums import Outcome
 from apps.imports.services import runs
 from apps.interventions.models import FeedingWeek
 from apps.regions.models import Posyandu, Puskesmas, ServiceArea
-from tests.imports.files import AT, bring, look, text, told
-from tests.toddlers.children import a_child, today
+from tests.factories import make_child, today
+from tests.import_files import AT, bring, csv_text, finding_codes, look
 
 pytestmark = pytest.mark.django_db
 POSYANDU = ["Kecamatan", "Desa/Kelurahan", "Nama Posyandu", "Puskesmas", "Strata", "Lintang", "Bujur", "Aktif"]
@@ -26,7 +26,7 @@ NIK = "3602996009230001"
 
 
 def rows(headings, *lines):
-    return text([dict(zip(headings, line.split("|"), strict=True)) for line in lines], headings=headings)
+    return csv_text([dict(zip(headings, line.split("|"), strict=True)) for line in lines], headings=headings)
 
 
 def outcomes(examined):
@@ -60,7 +60,7 @@ def test_what_is_wrong_in_a_list_of_posyandu_is_told_by_row_and_column(world):
         ),
         kind="posyandu",
     )
-    refused, warned = told(examined)
+    refused, warned = finding_codes(examined)
     assert refused == [(2, "Desa/Kelurahan", "desa_unknown"), (4, "", "same_row_twice")]
     assert {code for _row, _column, code in warned} >= {"puskesmas_unknown", "strata_unknown"}
     assert {code for row, _column, code in warned if row == 3} & {"coordinates_swapped", "coordinates_outside"}
@@ -128,7 +128,7 @@ def test_a_list_of_users_is_brought_in_by_who_manages_users_and_ends_at_the_bord
         "Otong|otong||Kader|CILELES|CIKAREO|Tidak Ada",
         "Otong|otong||Raja|||",
     )
-    refused, _warned = told(look(data, kind="pengguna"))
+    refused, _warned = finding_codes(look(data, kind="pengguna"))
     assert refused == [
         (2, "Nama Pengguna", "username_taken"),
         (3, "Nama Pengguna", "username_unreadable"),
@@ -153,7 +153,7 @@ def test_a_file_posts_nobody_whom_the_officer_does_not_manage(world):
         "Ana|ana||Bapelitbangda|||",
         "Pengawas|pengawas||Admin|||",
     )
-    assert [code for _row, _column, code in told(look(data, kind="pengguna"))[0]] == ["username_taken"] * 3
+    assert [code for _row, _column, code in finding_codes(look(data, kind="pengguna"))[0]] == ["username_taken"] * 3
 
 
 def test_which_puskesmas_serves_a_desa_is_said_by_who_may_say_it(world):
@@ -169,7 +169,7 @@ FED_WEEK = f"{NIK}|Alya|2024-05-01|1|2|4|||1|1|3|2024-05-22|1|1|1|0|1|1|1|7,9|70
 
 
 def test_a_week_of_feeding_is_kept_with_its_child_and_its_codes(world):
-    child = a_child(world, "Alya", nik=NIK, days=(today() - date(2023, 9, 20)).days)
+    child = make_child(world, "Alya", nik=NIK, days=(today() - date(2023, 9, 20)).days)
     run = bring(rows(FED, FED_WEEK), world.dewi, kind="pmt")
     week = FeedingWeek.objects.get()
     assert (week.child, week.desa_id, week.week, week.kind, week.budget) == (child, child.desa_id, 3, 2, 4)
@@ -181,7 +181,7 @@ def test_a_week_of_feeding_is_kept_with_its_child_and_its_codes(world):
 
 
 def test_a_week_of_feeding_of_nobody_known_is_refused(world):
-    a_child(world, "Alya", nik=NIK, days=(today() - date(2023, 9, 20)).days)
+    make_child(world, "Alya", nik=NIK, days=(today() - date(2023, 9, 20)).days)
     examined = look(
         rows(
             FED,

@@ -2,8 +2,20 @@ import pytest
 
 from apps.core.scope import Scope
 from apps.toddlers.models import Child, Measurement
-from tests.imports.child_files import MEASURED, child, identity_file, old, old_file, visit, visit_file
-from tests.imports.files import bring, html, look, row, told
+from tests.import_files import (
+    MEASURED,
+    bring,
+    eppgbm_row,
+    finding_codes,
+    html_table,
+    identity_file,
+    identity_row,
+    look,
+    old_file,
+    old_row,
+    visit_file,
+    visit_row,
+)
 
 pytestmark = pytest.mark.django_db
 BORN = [*MEASURED, "tgl_lahir"]
@@ -11,16 +23,18 @@ BORN = [*MEASURED, "tgl_lahir"]
 
 @pytest.fixture
 def alya(world) -> Child:
-    bring(identity_file(child()), world.budi, kind="identitas")
+    bring(identity_file(identity_row()), world.budi, kind="identitas")
     return Child.objects.get()
 
 
 def refused(*rows, headings=MEASURED, **asked) -> list:
-    return told(look(visit_file(*rows, headings=headings), kind="pengukuran", **asked))[0]
+    return finding_codes(look(visit_file(*rows, headings=headings), kind="pengukuran", **asked))[0]
 
 
 def test_a_visit_comes_in_by_nik_with_the_words_of_the_file(world, alya):
-    bring(visit_file(visit(BERAT="7,47", TINGGI="68.1", Pitting_edema="2", mbg="ya")), world.budi, kind="pengukuran")
+    bring(
+        visit_file(visit_row(BERAT="7,47", TINGGI="68.1", Pitting_edema="2", mbg="ya")), world.budi, kind="pengukuran"
+    )
     found = Measurement.objects.get()
     assert (found.child, float(found.weight_kg), float(found.height_cm), found.position, found.oedema) == (
         alya,
@@ -40,9 +54,9 @@ def test_a_visit_comes_in_by_nik_with_the_words_of_the_file(world, alya):
 
 
 def test_a_row_whose_child_is_not_on_record_is_refused_until_it_is(world):
-    assert refused(visit()) == [(2, "NIK", "child_unknown")]
-    bring(identity_file(child()), world.budi, kind="identitas")
-    assert refused(visit()) == []
+    assert refused(visit_row()) == [(2, "NIK", "child_unknown")]
+    bring(identity_file(identity_row()), world.budi, kind="identitas")
+    assert refused(visit_row()) == []
 
 
 @pytest.mark.parametrize(
@@ -56,30 +70,30 @@ def test_a_row_whose_child_is_not_on_record_is_refused_until_it_is(world):
     ],
 )
 def test_a_row_is_refused_with_its_reason(world, alya, changes, found):
-    assert refused(visit(**changes)) == [(2, *found)]
+    assert refused(visit_row(**changes)) == [(2, *found)]
 
 
 def test_a_name_spelt_apart_is_the_same_child(world, alya):
-    assert refused(visit(nama_anak="Alya N.")) == []
+    assert refused(visit_row(nama_anak="Alya N.")) == []
 
 
 def test_without_nik_a_birth_date_in_the_file_tells_who_it_is(world, alya):
-    row_without = visit(NIK="", tgl_lahir="20/09/2023")
+    row_without = visit_row(NIK="", tgl_lahir="20/09/2023")
     assert refused(row_without, headings=BORN) == []
     assert refused(row_without | {"tgl_lahir": "21/09/2023"}, headings=BORN) == [(2, "nama_anak", "child_unknown")]
-    twin = child(NIK="3602996009230002", nama_ortu="Tini", nik_ortu="", nomor_KK="3602992403230009")
+    twin = identity_row(NIK="3602996009230002", nama_ortu="Tini", nik_ortu="", nomor_KK="3602992403230009")
     bring(identity_file(twin), world.budi, kind="identitas")
     assert refused(row_without, headings=BORN) == [(2, "nama_anak", "child_not_certain")]
 
 
 def test_a_child_outside_the_uploaders_area_is_refused(world, alya):
-    assert refused(visit(), scope=Scope(frozenset({"36.02.12"}))) == [(2, "NIK", "child_outside")]
+    assert refused(visit_row(), scope=Scope(frozenset({"36.02.12"}))) == [(2, "NIK", "child_outside")]
 
 
 @pytest.mark.parametrize("is_export_first", [True, False])
 def test_the_same_visit_in_two_files_is_one_with_the_words_of_both(world, alya, is_export_first):
-    export = lambda: bring(html([row(muac="14")]), world.budi)  # noqa: E731
-    file = lambda: bring(visit_file(visit(lingkar_kepala="44")), world.budi, kind="pengukuran")  # noqa: E731
+    export = lambda: bring(html_table([eppgbm_row(muac="14")]), world.budi)  # noqa: E731
+    file = lambda: bring(visit_file(visit_row(lingkar_kepala="44")), world.budi, kind="pengukuran")  # noqa: E731
     for bring_it in (export, file) if is_export_first else (file, export):
         bring_it()
     found = Measurement.objects.get()
@@ -92,8 +106,8 @@ def test_the_same_visit_in_two_files_is_one_with_the_words_of_both(world, alya, 
 @pytest.mark.parametrize("is_export_first", [True, False])
 def test_of_two_files_that_differ_the_export_is_believed_whichever_came_first(world, alya, is_export_first):
     files = [
-        lambda: bring(html([row(kg="7.1")]), world.budi),
-        lambda: bring(visit_file(visit(BERAT="7.9", lingkar_kepala="44")), world.budi, kind="pengukuran"),
+        lambda: bring(html_table([eppgbm_row(kg="7.1")]), world.budi),
+        lambda: bring(visit_file(visit_row(BERAT="7.9", lingkar_kepala="44")), world.budi, kind="pengukuran"),
     ]
     for bring_it in files if is_export_first else reversed(files):
         bring_it()
@@ -101,20 +115,20 @@ def test_of_two_files_that_differ_the_export_is_believed_whichever_came_first(wo
 
 
 def test_what_a_person_entered_stands(world, alya):
-    bring(visit_file(visit()), world.budi, kind="pengukuran")
+    bring(visit_file(visit_row()), world.budi, kind="pengukuran")
     Measurement.objects.update(weight_kg="7.7")
-    examined = look(visit_file(visit(BERAT="7.2")), kind="pengukuran")
-    assert told(examined)[1] == [(2, "TANGGALUKUR", "known_otherwise")]
-    bring(visit_file(visit(BERAT="7.2")), world.budi, kind="pengukuran")
+    examined = look(visit_file(visit_row(BERAT="7.2")), kind="pengukuran")
+    assert finding_codes(examined)[1] == [(2, "TANGGALUKUR", "known_otherwise")]
+    bring(visit_file(visit_row(BERAT="7.2")), world.budi, kind="pengukuran")
     assert float(Measurement.objects.get().weight_kg) == 7.7
 
 
 def test_the_old_layout_finds_its_desa_by_puskesmas(world):
-    bring(old_file(old()), world.budi, kind="lama")
+    bring(old_file(old_row()), world.budi, kind="lama")
     found = Measurement.objects.select_related("child").get()
     assert (found.child.desa_id, found.posyandu.name, found.source) == ("36.02.10.2001", "Melati 1", "old")
     assert (found.eppgbm["old"]["sumber_pmt"], found.eppgbm["old"]["asi_bulan_1"]) == ("APBD", "ya")
-    assert look(old_file(old()), kind="lama").counts["same"] == 1
+    assert look(old_file(old_row()), kind="lama").counts["same"] == 1
 
 
 @pytest.mark.parametrize(
@@ -128,8 +142,8 @@ def test_the_old_layout_finds_its_desa_by_puskesmas(world):
     ],
 )
 def test_a_desa_name_alone_names_nothing(world, changes, unit, desa):
-    examined = look(old_file(old(**changes)), kind="lama", unit=unit)
+    examined = look(old_file(old_row(**changes)), kind="lama", unit=unit)
     if desa is None:
-        assert told(examined)[0] == [(2, "KEL", "desa_unknown")]
+        assert finding_codes(examined)[0] == [(2, "KEL", "desa_unknown")]
     else:
         assert examined.target.settled.children.desa_id == [desa]

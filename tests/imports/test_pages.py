@@ -13,8 +13,7 @@ from apps.imports.models import Doubt, ImportRun
 from apps.imports.services import runs
 from apps.imports.tasks import coloured_copy, commit, preview, undo
 from apps.toddlers.models import Child
-from tests.imports.families import krs, krs_file, list_file, listed
-from tests.imports.files import AT, bring, html, row
+from tests.import_files import AT, bring, eppgbm_row, html_table, krs_file, krs_row, welfare_file, welfare_row
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +29,7 @@ def page(client, run, query="") -> str:
 
 def test_a_file_goes_from_upload_to_register_and_back(transactional_db, world, sign_in):
     client = sign_in(world.budi)
-    answer = sent(client, html([row(), row(nik="", name="Raihan", born="")]))
+    answer = sent(client, html_table([eppgbm_row(), eppgbm_row(nik="", name="Raihan", born="")]))
     run = ImportRun.objects.get()
     assert answer.url == reverse("imports:run", args=[run.uuid])
     assert "Sedang diperiksa" in page(client, run)
@@ -51,18 +50,19 @@ def test_a_file_goes_from_upload_to_register_and_back(transactional_db, world, s
 def test_a_kind_asks_what_else_it_needs_and_keeps_the_answer(world, sign_in):
     client, asked = sign_in(world.budi), {"kind": "keluarga", "district": "36.02"}
     answer = client.post(
-        reverse("imports:upload"), asked | {"file": SimpleUploadedFile("dtsen.xlsx", list_file(listed()))}
+        reverse("imports:upload"), asked | {"file": SimpleUploadedFile("dtsen.xlsx", welfare_file(welfare_row()))}
     )
     assert set(answer.context["form"].errors) == {"dataset", "released_on"}
     told = {"dataset": "dtsen", "released_on": "2024-05-01", "year": "1999"}
     client.post(
-        reverse("imports:upload"), asked | told | {"file": SimpleUploadedFile("dtsen.xlsx", list_file(listed()))}
+        reverse("imports:upload"),
+        asked | told | {"file": SimpleUploadedFile("dtsen.xlsx", welfare_file(welfare_row()))},
     )
     assert ImportRun.objects.get().options == {"dataset": "dtsen", "released_on": "2024-05-01"}
 
 
 def test_the_preview_of_families_shows_card_masked_and_verdict(world, sign_in):
-    shown = page(sign_in(world.budi), bring(krs_file(krs()), world.budi, kind="krs"), "?bagian=new")
+    shown = page(sign_in(world.budi), bring(krs_file(krs_row()), world.budi, kind="krs"), "?bagian=new")
     assert "3602********0001" in shown and "3602992403230001" not in shown
     assert "Hasil penapisan" in shown and "Nurdin Sudrajat" in shown
 
@@ -84,7 +84,7 @@ def test_only_those_who_may_import_find_the_pages(world, sign_in, name):
 
 
 def test_an_import_is_seen_by_its_owner_and_by_who_reads_the_log_of_the_district(world, sign_in):
-    run = bring(html([row()]), world.dewi)
+    run = bring(html_table([eppgbm_row()]), world.dewi)
     seen = {
         who: sign_in(user).get(reverse("imports:run", args=[run.uuid])).status_code for who, user in world.cast.items()
     }
@@ -92,7 +92,7 @@ def test_an_import_is_seen_by_its_owner_and_by_who_reads_the_log_of_the_district
 
 
 def test_what_was_said_of_a_file_stands_beside_its_name(world, sign_in):
-    run = bring(html([row()]), world.dewi)
+    run = bring(html_table([eppgbm_row()]), world.dewi)
     runs.undo_import(run=run, by=world.dewi, at=AT)
     ImportRun.objects.update(options={"year": "2024"})
     client = sign_in(world.dewi)
@@ -102,7 +102,7 @@ def test_what_was_said_of_a_file_stands_beside_its_name(world, sign_in):
 
 
 def test_nobody_but_the_owner_moves_an_import(world, sign_in):
-    run = bring(html([row()]), world.dewi)
+    run = bring(html_table([eppgbm_row()]), world.dewi)
     sign_in(world.budi).post(reverse("imports:undo", args=[run.uuid]))
     run.refresh_from_db()
     assert run.state == RunState.COMMITTED
@@ -111,7 +111,7 @@ def test_nobody_but_the_owner_moves_an_import(world, sign_in):
 
 def test_what_the_console_brought_is_taken_back_by_who_imports_for_the_whole_district(world, sign_in):
     console = User.objects.create(username=runs.CONSOLE, full_name="Perintah impor", password="!")
-    run = bring(html([row()]), world.budi)
+    run = bring(html_table([eppgbm_row()]), world.budi)
     ImportRun.objects.update(uploaded_by=console)
     run.refresh_from_db()
     assert {name for name, user in world.cast.items() if runs.may_undo(run, user)} == {"budi"}
@@ -125,22 +125,22 @@ def test_what_the_console_brought_is_taken_back_by_who_imports_for_the_whole_dis
 
 
 def test_kg_and_cm_are_for_those_who_may_see_growth(world, sign_in):
-    data = html([row(kg="7.47")])
+    data = html_table([eppgbm_row(kg="7.47")])
     assert "7,47" in page(sign_in(world.dewi), bring(data, world.dewi), "?bagian=new")
     runs.undo_import(run=ImportRun.objects.get(), by=world.dewi, at=AT)
     assert "7,47" not in page(sign_in(world.budi), bring(data, world.budi), "?bagian=new")
 
 
 def test_a_file_for_another_district_is_refused(world, sign_in):
-    answer = sent(sign_in(world.rini), html([row()]))
+    answer = sent(sign_in(world.rini), html_table([eppgbm_row()]))
     assert answer.status_code == 200
     assert not ImportRun.objects.exists()
 
 
 def test_the_copy_has_colours_reasons_and_no_formula(transactional_db, world, sign_in, settings):
-    lines = [row(born="", name=name) for name in ("=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1")]
+    lines = [eppgbm_row(born="", name=name) for name in ("=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1")]
     client = sign_in(world.budi)
-    sent(client, html(lines))
+    sent(client, html_table(lines))
     run = ImportRun.objects.get()
     preview(run.job_id)
     client.post(reverse("imports:coloured_copy", args=[run.uuid]))
@@ -158,8 +158,8 @@ def test_the_copy_has_colours_reasons_and_no_formula(transactional_db, world, si
 
 
 def test_a_person_decides_about_a_doubt_on_its_page(transactional_db, world, sign_in):
-    bring(html([row()]), world.budi)
-    bring(html([row(on="2024-06-30", nik="", mother="Sumarni")]), world.budi)
+    bring(html_table([eppgbm_row()]), world.budi)
+    bring(html_table([eppgbm_row(on="2024-06-30", nik="", mother="Sumarni")]), world.budi)
     client = sign_in(world.budi)
     assert "nama ibu berbeda" in client.get(reverse("imports:doubts")).content.decode()
     settle = reverse("imports:settle", args=[Doubt.objects.get().uuid])
@@ -169,7 +169,7 @@ def test_a_person_decides_about_a_doubt_on_its_page(transactional_db, world, sig
 
 
 def test_a_wrong_weight_is_told_to_its_bringer_and_to_who_may_see_weights(world, sign_in):
-    run = bring(html([row(kg="71.23"), row(nik="", name="Raihan", cm="17.89")]), world.dewi)
+    run = bring(html_table([eppgbm_row(kg="71.23"), eppgbm_row(nik="", name="Raihan", cm="17.89")]), world.dewi)
     pages = {name: page(sign_in(getattr(world, name)), run, "?bagian=refused") for name in ("dewi", "budi")}
     assert {name: ("71.23" in text, "17.89" in text) for name, text in pages.items()} == {
         "dewi": (True, True),

@@ -10,9 +10,8 @@ from apps.families.models import Member
 from apps.imports.services import runs
 from apps.mothers.enums import Risk
 from apps.mothers.models import AntenatalVisit, Pregnancy
-from tests.imports.files import AT, bring, look, text, told
-from tests.people.people import a_family, a_member
-from tests.world import post
+from tests.factories import insert_family, insert_member, post
+from tests.import_files import AT, bring, csv_text, finding_codes, look
 
 pytestmark = pytest.mark.django_db
 HEADINGS = """NIK Ibu,No KK,Nama Ibu,Tanggal Lahir,Nama Suami,Kecamatan,Desa/Kelurahan,Posyandu,HPHT,Gravida,Para,
@@ -26,7 +25,7 @@ SOUND = (
 
 
 def rows(*lines):
-    return text([dict(zip(HEADINGS, line.split("|"), strict=True)) for line in lines], headings=HEADINGS)
+    return csv_text([dict(zip(HEADINGS, line.split("|"), strict=True)) for line in lines], headings=HEADINGS)
 
 
 def outcomes(examined):
@@ -78,7 +77,7 @@ def test_what_the_register_refuses_is_told_by_row_and_column(world):
         ),
         kind="ibu-hamil",
     )
-    refused, _warned = told(examined)
+    refused, _warned = finding_codes(examined)
     assert refused == [
         (2, "HPHT", "lmp_in_future"),
         (3, "LiLA (cm)", "muac_cm_impossible"),
@@ -100,8 +99,8 @@ def test_a_row_is_refused_for_all_its_reasons_at_once(world):
 
 def test_a_new_card_opens_no_woman_of_another_area(world):
     """By a card nobody has, a midwife would reach any woman of the district whose NIK and name she knows."""
-    home = a_family(world, "Nurdin", "Yeni", posyandu=world.sajira, by=world.budi)
-    yeni = a_member(home, "Yeni", nik_sealed=seal(NIK), nik_index=blind_index(NIK))
+    home = insert_family(world, "Nurdin", "Yeni", posyandu=world.sajira, by=world.budi)
+    yeni = insert_member(home, "Yeni", nik_sealed=seal(NIK), nik_index=blind_index(NIK))
     run = bring(rows(SOUND), world.dewi, kind="ibu-hamil")
     assert (run.result["refused"], Pregnancy.objects.count(), Member.objects.get()) == (1, 0, yeni)
     post(world.ana, Role.BIDAN, puskesmas=world.sajira.puskesmas, district="36.02", place="36.02")

@@ -6,7 +6,7 @@ import pytest
 
 from apps.core.refusal import Refused
 from apps.imports.engine.sheets import sheets
-from tests.imports.files import HEADINGS, html, look, row, text, told, xlsx
+from tests.import_files import HEADINGS, csv_text, eppgbm_row, finding_codes, html_table, look, xlsx
 
 pytestmark = pytest.mark.django_db
 
@@ -16,23 +16,23 @@ def rows_of(data: bytes) -> list[list]:
 
 
 SHAPES = {
-    "html": html,
+    "html": html_table,
     "xlsx": xlsx,
-    "csv;": text,
-    "csv,": lambda rows: text(rows, delimiter=","),
-    "csv tab": lambda rows: text(rows, delimiter="\t", encoding="utf-8"),
-    "csv of old Windows": lambda rows: text(rows, encoding="cp1252"),
-    "csv with a hint": lambda rows: b"sep=;\r\n" + text(rows, encoding="utf-8"),
-    "text of Excel": lambda rows: text(rows, delimiter="\t", encoding="utf-16"),
+    "csv;": csv_text,
+    "csv,": lambda rows: csv_text(rows, delimiter=","),
+    "csv tab": lambda rows: csv_text(rows, delimiter="\t", encoding="utf-8"),
+    "csv of old Windows": lambda rows: csv_text(rows, encoding="cp1252"),
+    "csv with a hint": lambda rows: b"sep=;\r\n" + csv_text(rows, encoding="utf-8"),
+    "text of Excel": lambda rows: csv_text(rows, delimiter="\t", encoding="utf-16"),
 }
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_every_shape_brings_the_same_rows(world, shape):
-    lines = [row(), row(name="Zoë, Ana", nik="3602992009230002", sex="L")]
+    lines = [eppgbm_row(), eppgbm_row(name="Zoë, Ana", nik="3602992009230002", sex="L")]
     examined = look(SHAPES[shape](lines))
     assert examined.counts["new"] == 2
-    assert told(examined) == ([], [])
+    assert finding_codes(examined) == ([], [])
 
 
 def test_old_excel_is_read(shared):
@@ -42,23 +42,29 @@ def test_old_excel_is_read(shared):
 
 
 def test_dates_and_numbers_of_excel_cells_are_read(world):
-    cells = row(born=date(2023, 9, 20), on=datetime.combine(date(2024, 6, 19), time(8, 30)), kg=7.47, cm=68.1)
-    serial = row(nik="3602992009230002", name="Raihan", sex="L", born=45189, on=45462.0)
+    cells = eppgbm_row(born=date(2023, 9, 20), on=datetime.combine(date(2024, 6, 19), time(8, 30)), kg=7.47, cm=68.1)
+    serial = eppgbm_row(nik="3602992009230002", name="Raihan", sex="L", born=45189, on=45462.0)
     examined = look(xlsx([cells, serial]))
-    assert told(examined) == ([], [(3, "Tgl Lahir", "excel_serial"), (3, "Tanggal Pengukuran", "excel_serial")])
+    assert finding_codes(examined) == (
+        [],
+        [(3, "Tgl Lahir", "excel_serial"), (3, "Tanggal Pengukuran", "excel_serial")],
+    )
     assert examined.target.settled.children.born_on == [date(2023, 9, 20), date(2023, 9, 20)]
 
 
 def test_the_line_is_the_one_people_see_in_the_sheet(world):
     title = "<tr><td>Daftar Anak</td></tr><tr><td></td></tr>"
-    data = html([row(), {}, row(sex="", nik="", name="Raihan")], above=title)
-    assert told(look(data))[0] == [(6, "JK", "sex_missing")]
+    data = html_table([eppgbm_row(), {}, eppgbm_row(sex="", nik="", name="Raihan")], above=title)
+    assert finding_codes(look(data))[0] == [(6, "JK", "sex_missing")]
 
 
 def test_headings_in_any_order_and_spelling_and_newer_columns_are_understood(world):
     spelt = {"Pukesmas": "PUSKESMAS", "Tgl Lahir": "tanggal  lahir", "Desa/Kel": "Desa / Kelurahan", "Kec": "KECAMATAN"}
-    line = {spelt.get(name, name): value for name, value in row().items()} | {"MBG": "Ya", "total_pengukuran": "3"}
-    examined = look(html([line], headings=list(reversed(line))))
+    line = {spelt.get(name, name): value for name, value in eppgbm_row().items()} | {
+        "MBG": "Ya",
+        "total_pengukuran": "3",
+    }
+    examined = look(html_table([line], headings=list(reversed(line))))
     assert examined.counts["new"] == 1
     assert examined.unknown == ["total_pengukuran", "MBG", "Detail", "Usia Saat Ukur", "Kab/Kota", "Prov", "No"]
 
@@ -93,14 +99,14 @@ def other_zip() -> bytes:
         (b"%PDF-1.7\n\x00\x01", "not_a_table"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not_a_table"),
         (b"<?xml version='1.0'?><Workbook/>", "not_a_table"),
-        (html([row()])[:-200], "file_cut_short"),
-        (xlsx([row()])[:-300], "file_cut_short"),
+        (html_table([eppgbm_row()])[:-200], "file_cut_short"),
+        (xlsx([eppgbm_row()])[:-300], "file_cut_short"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "file_cut_short"),
         (bomb(), "file_bomb"),
         (crowd(), "file_bomb"),
         (other_zip(), "not_a_table"),
         (b"nama;umur\r\nAna;3\r\n", "other_kind_of_file"),
-        (html([row()], headings=[name for name in HEADINGS if name != "Tgl Lahir"]), "heading_missing"),
+        (html_table([eppgbm_row()], headings=[name for name in HEADINGS if name != "Tgl Lahir"]), "heading_missing"),
     ],
 )
 def test_what_is_no_such_table_is_refused_as_a_whole(world, data, code):
@@ -111,10 +117,10 @@ def test_what_is_no_such_table_is_refused_as_a_whole(world, data, code):
 
 def test_a_missing_heading_is_named(world):
     with pytest.raises(Refused, match="“Tgl Lahir”"):
-        look(html([row()], headings=[name for name in HEADINGS if name != "Tgl Lahir"]))
+        look(html_table([eppgbm_row()], headings=[name for name in HEADINGS if name != "Tgl Lahir"]))
 
 
 def test_no_entity_is_read_and_nothing_fetched(world):
     head = b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
-    examined = look(head + html([row(name="Alya &x; Nuraini")]))
+    examined = look(head + html_table([eppgbm_row(name="Alya &x; Nuraini")]))
     assert examined.target.settled.children.name == ["Alya &x; Nuraini"]

@@ -4,15 +4,14 @@ import pytest
 
 from apps.core.refusal import Refused
 from apps.families.models import Family, Screening, Welfare
-from tests.imports import files
-from tests.imports.families import printed, siga_file
-from tests.imports.files import html, row, told
+from tests import import_files
+from tests.import_files import eppgbm_row, finding_codes, html_table, siga_file, siga_row
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_print_is_read_by_letter_with_its_desa_from_above(world):
-    files.bring(siga_file(printed(), printed(G="3602992403230002", AE="V", AS="X")), world.budi, kind="siga")
+    import_files.bring(siga_file(siga_row(), siga_row(G="3602992403230002", AE="V", AS="X")), world.budi, kind="siga")
     at_risk, sound = Family.objects.order_by("pk")
     assert (at_risk.desa_id, at_risk.head_name, at_risk.wife_name) == ("36.02.10.2001", "Nurdin Sudrajat", "Yeni")
     assert [(f.is_at_risk, f.is_officially_at_risk) for f in (at_risk, sound)] == [(True, True), (False, False)]
@@ -27,30 +26,30 @@ def test_a_print_is_read_by_letter_with_its_desa_from_above(world):
 
 
 def test_lines_of_an_rt_and_of_sums_are_no_families_and_lines_keep_their_numbers(world):
-    examined = files.look(siga_file(printed(), printed(G="36029924")), kind="siga")
-    assert (examined.rows, told(examined)[0]) == (2, [(19, "No. KK", "kk_not_16_digits")])
+    examined = import_files.look(siga_file(siga_row(), siga_row(G="36029924")), kind="siga")
+    assert (examined.rows, finding_codes(examined)[0]) == (2, [(19, "No. KK", "kk_not_16_digits")])
 
 
 def test_a_blank_mark_is_not_known_and_another_one_is_refused(world):
-    assert told(files.look(siga_file(printed(AC="")), kind="siga")) == (
+    assert finding_codes(import_files.look(siga_file(siga_row(AC="")), kind="siga")) == (
         [],
         [(18, "Sumber air minum layak", "answer_blank")],
     )
-    assert told(files.look(siga_file(printed(AC="Y")), kind="siga"))[0] == [
+    assert finding_codes(import_files.look(siga_file(siga_row(AC="Y")), kind="siga"))[0] == [
         (18, "Sumber air minum layak", "code_unknown")
     ]
 
 
 def test_the_official_flag_follows_the_print_also_where_a_person_screened(world):
-    files.bring(siga_file(printed(AS="")), world.budi, kind="siga")
+    import_files.bring(siga_file(siga_row(AS="")), world.budi, kind="siga")
     Screening.objects.update(source="portal")
-    files.bring(siga_file(printed(AE="V")), world.budi, kind="siga")
+    import_files.bring(siga_file(siga_row(AE="V")), world.budi, kind="siga")
     screening = Screening.objects.get()
     assert (screening.is_officially_at_risk, screening.no_latrine) == (True, True)
 
 
 def test_a_file_without_the_place_of_the_print_is_another_kind(world):
-    for data in (siga_file(printed(), desa=""), html([row()])):
+    for data in (siga_file(siga_row(), desa=""), html_table([eppgbm_row()])):
         with pytest.raises(Refused) as refusal:
-            files.look(data, kind="siga")
+            import_files.look(data, kind="siga")
         assert refusal.value.code == "other_kind_of_file"

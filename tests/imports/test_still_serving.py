@@ -14,8 +14,8 @@ from apps.imports.services.doubts import settle_doubt
 from apps.imports.tasks import coloured_copy
 from apps.regions.models import Puskesmas
 from apps.toddlers.models import Child
-from tests.imports.files import AT, bring, html, row
-from tests.world import post
+from tests.factories import post
+from tests.import_files import AT, bring, eppgbm_row, html_table
 
 pytestmark = pytest.mark.django_db
 
@@ -29,20 +29,20 @@ def serves_elsewhere(world) -> User:
 
 
 def test_an_import_is_not_taken_back_by_who_no_longer_serves_where_it_was_written(world):
-    run = bring(html([row()]), world.dewi)
+    run = bring(html_table([eppgbm_row()]), world.dewi)
     with pytest.raises(Refused) as refusal:
         runs.undo_import(run=run, by=serves_elsewhere(world), at=AT)
     assert (refusal.value.code, Child.objects.count()) == ("outside_area", 1)
 
 
 def test_an_import_is_taken_back_by_who_serves_there(world):
-    run = bring(html([row()]), world.dewi)
+    run = bring(html_table([eppgbm_row()]), world.dewi)
     runs.undo_import(run=run, by=world.dewi, at=AT)
     assert Child.objects.count() == 0
 
 
 def test_the_copy_of_a_file_is_not_handed_to_who_no_longer_serves_there(transactional_db, world, sign_in):
-    run = bring(html([row(), row(nik="", name="Raihan", born="")]), world.dewi)
+    run = bring(html_table([eppgbm_row(), eppgbm_row(nik="", name="Raihan", born="")]), world.dewi)
     sign_in(world.dewi).post(reverse("imports:coloured_copy", args=[run.uuid]))
     job = Job.objects.get(task="imports.coloured_copy")
     coloured_copy(job.pk)
@@ -55,7 +55,7 @@ def test_the_copy_of_a_file_is_not_handed_to_who_no_longer_serves_there(transact
 
 def test_names_of_a_preview_are_for_who_may_see_them_in_the_whole_district(world, sign_in):
     """Adi reads the log of Lebak, and as a midwife of Sajira sees children there: not those of Cileles."""
-    run = bring(html([row()]), world.dewi)
+    run = bring(html_table([eppgbm_row()]), world.dewi)
     post(world.admin, Role.BIDAN, region_id="36.02.12.2001", district="36.02", place="36.02.12.2001")
     address = reverse("imports:run", args=[run.uuid]) + "?bagian=new"
     assert "Alya Nuraini" in sign_in(world.dewi).get(address).content.decode()
@@ -64,8 +64,8 @@ def test_names_of_a_preview_are_for_who_may_see_them_in_the_whole_district(world
 
 
 def test_a_doubt_of_an_import_that_was_taken_back_is_not_settled(world):
-    bring(html([row()]), world.budi)
-    run = bring(html([row(on="2024-06-30", nik="", mother="Sumarni")]), world.budi)
+    bring(html_table([eppgbm_row()]), world.budi)
+    run = bring(html_table([eppgbm_row(on="2024-06-30", nik="", mother="Sumarni")]), world.budi)
     doubt = Doubt.objects.get()
     runs.undo_import(run=run, by=world.budi, at=AT)
     with pytest.raises(Refused):
@@ -74,11 +74,11 @@ def test_a_doubt_of_an_import_that_was_taken_back_is_not_settled(world):
 
 
 def test_a_page_number_of_other_digits_opens_the_first(world, sign_in):
-    run = bring(html([row()]), world.dewi)
+    run = bring(html_table([eppgbm_row()]), world.dewi)
     address = reverse("imports:run", args=[run.uuid])
     assert sign_in(world.dewi).get(address, {"bagian": "new", "halaman": "²"}).status_code == 200
 
 
 def test_other_digits_in_a_cell_are_no_number(world):
-    run = bring(html([row(born="4518²", nik="²" * 16)]), world.budi)
+    run = bring(html_table([eppgbm_row(born="4518²", nik="²" * 16)]), world.budi)
     assert (run.result["refused"], Child.objects.count()) == (1, 0)

@@ -8,7 +8,7 @@ from apps.imports.models import ImportRun
 from apps.imports.services import runs
 from apps.regions.models import Posyandu
 from apps.toddlers.models import Child, Measurement
-from tests.imports.files import AT, bring, html, row
+from tests.import_files import AT, bring, eppgbm_row, html_table
 
 pytestmark = pytest.mark.django_db
 
@@ -25,10 +25,12 @@ def register() -> tuple[list, list]:
 
 
 def test_undo_brings_back_what_was_there(world):
-    bring(html([row()]), world.budi)
+    bring(html_table([eppgbm_row()]), world.budi)
     before = register()
-    other = row(nik="", name="Raihan", posyandu="BARU 1")
-    run = bring(html([row(kg="7.6", mother="Yeni Aminah"), row(on="2024-06-30"), other]), world.budi)
+    other = eppgbm_row(nik="", name="Raihan", posyandu="BARU 1")
+    run = bring(
+        html_table([eppgbm_row(kg="7.6", mother="Yeni Aminah"), eppgbm_row(on="2024-06-30"), other]), world.budi
+    )
     assert register() != before
     runs.undo_import(run=run, by=world.budi, at=AT)
     assert register() == before
@@ -37,8 +39,8 @@ def test_undo_brings_back_what_was_there(world):
 
 
 def test_undo_is_refused_while_something_newer_stands_on_it(world):
-    first = bring(html([row()]), world.budi)
-    second = bring(html([row(on="2024-06-30")]), world.budi)
+    first = bring(html_table([eppgbm_row()]), world.budi)
+    second = bring(html_table([eppgbm_row(on="2024-06-30")]), world.budi)
     with pytest.raises(Refused) as refusal:
         runs.undo_import(run=first, by=world.budi, at=AT)
     assert refusal.value.code == "newer_stands_on_it"
@@ -49,15 +51,20 @@ def test_undo_is_refused_while_something_newer_stands_on_it(world):
 
 
 def test_an_undone_file_can_come_in_again(world):
-    run = bring(html([row()]), world.budi)
+    run = bring(html_table([eppgbm_row()]), world.budi)
     runs.undo_import(run=run, by=world.budi, at=AT)
-    bring(html([row()]), world.budi)
+    bring(html_table([eppgbm_row()]), world.budi)
     assert Measurement.objects.count() == 1
 
 
 def test_a_commit_that_breaks_leaves_nothing(world):
     run = runs.receive_file(
-        kind="eppgbm", name="a.xls", source=io.BytesIO(html([row()])), district="36.02", by=world.budi, at=AT
+        kind="eppgbm",
+        name="a.xls",
+        source=io.BytesIO(html_table([eppgbm_row()])),
+        district="36.02",
+        by=world.budi,
+        at=AT,
     )
     runs.preview_file(run=run, by=world.budi, at=AT)
 
@@ -74,10 +81,15 @@ def test_a_commit_that_breaks_leaves_nothing(world):
 
 def test_a_commit_writes_what_is_true_now_not_what_the_preview_saw(world):
     run = runs.receive_file(
-        kind="eppgbm", name="a.xls", source=io.BytesIO(html([row()])), district="36.02", by=world.budi, at=AT
+        kind="eppgbm",
+        name="a.xls",
+        source=io.BytesIO(html_table([eppgbm_row()])),
+        district="36.02",
+        by=world.budi,
+        at=AT,
     )
     runs.preview_file(run=run, by=world.budi, at=AT)
-    bring(html([row()]), world.budi)
+    bring(html_table([eppgbm_row()]), world.budi)
     runs.commit_file(run=run, by=world.budi, at=AT)
     run.refresh_from_db()
     assert (run.counts["new"], run.result["new"], run.result["same"]) == (1, 0, 1)
@@ -85,20 +97,25 @@ def test_a_commit_writes_what_is_true_now_not_what_the_preview_saw(world):
 
 
 def test_a_file_is_committed_once(world):
-    run = bring(html([row()]), world.budi)
+    run = bring(html_table([eppgbm_row()]), world.budi)
     with pytest.raises(Refused):
         runs.commit_file(run=run, by=world.budi, at=AT)
 
 
 def test_the_same_file_already_on_record_is_known(world):
-    first = bring(html([row()]), world.budi)
+    first = bring(html_table([eppgbm_row()]), world.budi)
     again = runs.receive_file(
-        kind="eppgbm", name="b.xls", source=io.BytesIO(html([row()])), district="36.02", by=world.budi, at=AT
+        kind="eppgbm",
+        name="b.xls",
+        source=io.BytesIO(html_table([eppgbm_row()])),
+        district="36.02",
+        by=world.budi,
+        at=AT,
     )
     assert runs.earlier_commit(again) == first
 
 
 def test_a_file_at_rest_shows_no_name(world, settings):
-    bring(html([row()]), world.budi)
+    bring(html_table([eppgbm_row()]), world.budi)
     (stored,) = settings.UPLOAD_DIR.iterdir()
     assert b"Alya" not in stored.read_bytes()

@@ -11,9 +11,7 @@ from apps.families.services.members import correct_member
 from apps.mothers.enums import PregnancyStatus, Risk
 from apps.mothers.models import Pregnancy
 from apps.mothers.services.births import end_pregnancy
-from tests.families.households import a_screening
-from tests.mothers.women import a_pregnancy, a_visit, days_ago
-from tests.world import _user, post
+from tests.factories import days_ago, make_antenatal_visit, make_pregnancy, make_screening, make_user, post
 
 pytestmark = pytest.mark.django_db
 WHY = "Salin ulang dari KK"
@@ -23,12 +21,12 @@ OF_SIXTEEN = days_ago(6200)
 @pytest.fixture
 def yuyun(world):
     """Of age in both her pregnancies: one that miscarried, and one that runs and was seen once."""
-    over = a_pregnancy(world, weeks=40)
+    over = make_pregnancy(world, weeks=40)
     now = timezone.now()
     end_pregnancy(
         pregnancy=over, status=PregnancyStatus.MISCARRIED, on=days_ago(200), reason=WHY, by=world.dewi, at=now
     )
-    a_visit(world, a_pregnancy(world, woman=over.woman))
+    make_antenatal_visit(world, make_pregnancy(world, woman=over.woman))
     assert risks() == [Risk(0), Risk(0)]
     return over.woman
 
@@ -51,7 +49,7 @@ def test_also_the_one_that_ended_where_she_no_longer_lives(world, yuyun):
     """The writer does not see it: it stays in the desa where it ended."""
     place = {"desa": world.sajira.desa, "posyandu": world.sajira}
     correct_family(family=yuyun.family, version=1, reason=WHY, by=world.budi, at=timezone.now(), **place)
-    sari = _user("sari", "Sari Dewi")
+    sari = make_user("sari", "Sari Dewi")
     post(sari, Role.BIDAN, region_id="36.02.12.2001", district="36.02", place="36.02.12.2001")
     with restricted_to(sari.area):
         assert Pregnancy.objects.count() == 1
@@ -60,5 +58,5 @@ def test_also_the_one_that_ended_where_she_no_longer_lives(world, yuyun):
 
 
 def test_a_birth_date_that_a_screening_tells_does_so_too(world, yuyun):
-    a_screening(world, yuyun.family, wife_born_on=OF_SIXTEEN)
+    make_screening(world, yuyun.family, wife_born_on=OF_SIXTEEN)
     assert risks() == [Risk.TOO_YOUNG, Risk.TOO_YOUNG]

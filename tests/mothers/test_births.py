@@ -18,9 +18,8 @@ from apps.mothers.services.births import (
 )
 from apps.toddlers.models import Child
 from apps.toddlers.services.visits import correct_child
-from tests.families.households import a_screening
+from tests.factories import BABY, days_ago, make_antenatal_visit, make_birth, make_pregnancy, make_screening
 from tests.mothers.test_pregnancy_services import WHY, refused
-from tests.mothers.women import BABY, a_birth, a_pregnancy, a_visit, days_ago
 
 pytestmark = pytest.mark.django_db
 BOY = NewbornInput(is_alive=True, sex="L", name="Rangga", weight_kg=2.4, length_cm=47, has_early_breastfeeding=True)
@@ -28,8 +27,8 @@ STILL = NewbornInput(is_alive=False, sex="P", weight_kg=1.9)
 
 
 def test_a_live_birth_creates_the_child_of_this_mother_and_family(world):
-    pregnancy = a_pregnancy(world, weeks=40)
-    birth = a_birth(world, pregnancy, BOY, ago=3)
+    pregnancy = make_pregnancy(world, weeks=40)
+    birth = make_birth(world, pregnancy, BOY, ago=3)
     child = Child.objects.get()
     woman = pregnancy.woman
     assert (child.name, child.sex, child.born_on, child.mother, child.family, child.mother_name) == (
@@ -53,7 +52,7 @@ def test_a_live_birth_creates_the_child_of_this_mother_and_family(world):
 
 
 def test_twins_are_two_children_named_after_their_mother(world):
-    a_birth(world, a_pregnancy(world, weeks=38), BABY, BABY)
+    make_birth(world, make_pregnancy(world, weeks=38), BABY, BABY)
     assert sorted(Child.objects.values_list("name", flat=True)) == [
         "Bayi Ny. Yuyun Rahayu 1",
         "Bayi Ny. Yuyun Rahayu 2",
@@ -62,15 +61,15 @@ def test_twins_are_two_children_named_after_their_mother(world):
 
 
 def test_a_stillbirth_creates_no_child(world):
-    pregnancy = a_pregnancy(world, weeks=38)
-    a_birth(world, pregnancy, STILL)
+    pregnancy = make_pregnancy(world, weeks=38)
+    make_birth(world, pregnancy, STILL)
     assert (Child.objects.count(), Newborn.objects.get().child, Birth.objects.count()) == (0, None, 1)
     pregnancy.refresh_from_db()
     assert pregnancy.next_due == "kf1"
 
 
 def test_of_twins_one_may_live(world):
-    a_birth(world, a_pregnancy(world, weeks=38), BABY, STILL)
+    make_birth(world, make_pregnancy(world, weeks=38), BABY, STILL)
     assert list(Newborn.objects.order_by("number").values_list("is_alive", flat=True)) == [True, False]
     assert Child.objects.count() == 1
 
@@ -86,30 +85,30 @@ def test_of_twins_one_may_live(world):
     ],
 )
 def test_a_birth_that_cannot_be_is_refused_and_leaves_nothing(world, weeks, babies, ago, code):
-    pregnancy = a_pregnancy(world, weeks=weeks)
-    a_visit(world, pregnancy, ago=20)
-    assert refused(a_birth, world, pregnancy, *babies, ago=ago)[0] == code
+    pregnancy = make_pregnancy(world, weeks=weeks)
+    make_antenatal_visit(world, pregnancy, ago=20)
+    assert refused(make_birth, world, pregnancy, *babies, ago=ago)[0] == code
     assert (Birth.objects.count(), Child.objects.count(), Newborn.objects.count()) == (0, 0, 0)
 
 
 def test_a_birth_is_recorded_once(world):
-    pregnancy = a_pregnancy(world, weeks=38)
-    a_birth(world, pregnancy)
-    assert refused(a_birth, world, pregnancy)[0] == "ended"
+    pregnancy = make_pregnancy(world, weeks=38)
+    make_birth(world, pregnancy)
+    assert refused(make_birth, world, pregnancy)[0] == "ended"
 
 
 def test_a_nik_in_use_refuses_the_whole_birth(world):
-    a_birth(world, a_pregnancy(world, weeks=38), NewbornInput(is_alive=True, sex="L", nik="3602990103240001"))
-    other = a_pregnancy(world, "Ibu Kedua", weeks=38, woman=None)
-    answer = refused(a_birth, world, other, BABY, NewbornInput(is_alive=True, sex="L", nik="3602990103240001"))
+    make_birth(world, make_pregnancy(world, weeks=38), NewbornInput(is_alive=True, sex="L", nik="3602990103240001"))
+    other = make_pregnancy(world, "Ibu Kedua", weeks=38, woman=None)
+    answer = refused(make_birth, world, other, BABY, NewbornInput(is_alive=True, sex="L", nik="3602990103240001"))
     assert answer == ("nik_taken", "nik")
     assert (Birth.objects.count(), Child.objects.count()) == (1, 1)
 
 
 def test_a_birth_taken_back_leaves_the_pregnancy_running_and_no_child(world):
-    pregnancy = a_pregnancy(world, weeks=38)
-    a_visit(world, pregnancy, ago=20)
-    birth = a_birth(world, pregnancy, BABY, BABY)
+    pregnancy = make_pregnancy(world, weeks=38)
+    make_antenatal_visit(world, pregnancy, ago=20)
+    birth = make_birth(world, pregnancy, BABY, BABY)
     withdraw_birth(birth=birth, reason=WHY, by=world.dewi, at=timezone.now())
     running = Pregnancy.objects.get()
     assert (running.status, running.ended_on, running.next_due) == ("ongoing", None, "k4")
@@ -117,7 +116,7 @@ def test_a_birth_taken_back_leaves_the_pregnancy_running_and_no_child(world):
 
 
 def test_a_birth_on_which_something_stands_is_not_taken_back(world):
-    birth = a_birth(world, a_pregnancy(world, weeks=38))
+    birth = make_birth(world, make_pregnancy(world, weeks=38))
     correct_child(child=Child.objects.get(), version=1, reason=WHY, name="Melati", by=world.dewi, at=timezone.now())
     taking_back = {"birth": birth, "reason": WHY, "by": world.dewi, "at": timezone.now()}
     assert refused(withdraw_birth, **taking_back)[0] == "newer_stands_on_it"
@@ -135,9 +134,9 @@ def after_birth(world, pregnancy, contact, ago, **more):
 
 
 def test_visits_after_birth_come_in_their_days_and_once(world):
-    pregnancy = a_pregnancy(world, weeks=41)
+    pregnancy = make_pregnancy(world, weeks=41)
     assert refused(after_birth, world, pregnancy, "kf1", 9)[0] == "not_delivered"
-    a_birth(world, pregnancy, ago=10)
+    make_birth(world, pregnancy, ago=10)
     first = after_birth(world, pregnancy, "kf1", 9, vitamin_a=2)
     pregnancy.refresh_from_db()
     assert (first.vitamin_a, pregnancy.next_due, pregnancy.next_due_on) == (2, "kn1", days_ago(8))
@@ -154,14 +153,14 @@ def test_visits_after_birth_come_in_their_days_and_once(world):
 
 
 def test_a_newborn_who_did_not_live_is_not_visited(world):
-    pregnancy = a_pregnancy(world, weeks=40)
-    a_birth(world, pregnancy, STILL, ago=1)
+    pregnancy = make_pregnancy(world, weeks=40)
+    make_birth(world, pregnancy, STILL, ago=1)
     assert refused(after_birth, world, pregnancy, "kn1", 0) == ("no_live_birth", "contact")
 
 
 @pytest.mark.parametrize(("days", "within"), [(0, True), (42, True), (43, False)])
 def test_contraception_counts_within_42_days(world, days, within):
-    birth = a_birth(world, a_pregnancy(world, weeks=44), ago=28)
+    birth = make_birth(world, make_pregnancy(world, weeks=44), ago=28)
     Birth.objects.update(delivered_on=days_ago(60))
     birth.refresh_from_db()
     assert is_within_postpartum(birth) is None
@@ -172,10 +171,10 @@ def test_contraception_counts_within_42_days(world, days, within):
 
 @pytest.mark.parametrize(("found_ago", "used"), [(None, "iud"), (9, "iud"), (3, "none")])
 def test_the_family_uses_what_was_begun_after_birth_unless_a_later_screening_found_otherwise(world, found_ago, used):
-    birth = a_birth(world, a_pregnancy(world, weeks=40), ago=8)
+    birth = make_birth(world, make_pregnancy(world, weeks=40), ago=8)
     family = birth.pregnancy.woman.family
     if found_ago:
-        a_screening(world, family, contraception="none", on=days_ago(found_ago))
+        make_screening(world, family, contraception="none", on=days_ago(found_ago))
     record_contraception(birth=birth, method="iud", started_on=days_ago(5), by=world.dewi, at=timezone.now())
     family.refresh_from_db()
     assert family.contraception == used
@@ -194,13 +193,13 @@ def ended(world, pregnancy, status, ago=0):
 
 @pytest.mark.parametrize("status", ["miscarried", "moved", "died"])
 def test_a_pregnancy_may_end_otherwise_and_nothing_is_due_any_more(world, status):
-    pregnancy = ended(world, a_pregnancy(world, weeks=15), status)
+    pregnancy = ended(world, make_pregnancy(world, weeks=15), status)
     assert (pregnancy.status, pregnancy.next_due, pregnancy.next_due_on) == (status, "", None)
     assert ended(world, pregnancy, "ongoing").next_due == "k1"
 
 
 def test_a_mother_who_died_is_so_in_her_family_and_lives_there_again_if_not(world):
-    pregnancy = ended(world, a_pregnancy(world, weeks=15), "died", ago=2)
+    pregnancy = ended(world, make_pregnancy(world, weeks=15), "died", ago=2)
     woman = Member.objects.get()
     assert (woman.status, woman.status_on) == ("died", days_ago(2))
     ended(world, pregnancy, "moved")
@@ -210,8 +209,8 @@ def test_a_mother_who_died_is_so_in_her_family_and_lives_there_again_if_not(worl
 
 
 def test_a_birth_is_no_mere_status(world):
-    pregnancy = a_pregnancy(world, weeks=39)
+    pregnancy = make_pregnancy(world, weeks=39)
     with pytest.raises(Refused):
         ended(world, pregnancy, "delivered")
-    a_birth(world, pregnancy)
+    make_birth(world, pregnancy)
     assert refused(ended, world, pregnancy, "moved")[0] == "is_a_birth"

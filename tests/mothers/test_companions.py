@@ -6,24 +6,24 @@ from django.utils import timezone
 from apps.core.refusal import Outdated
 from apps.mothers.models import Catin
 from apps.mothers.services.companions import correct_catin, correct_session, resolve_catin
+from tests.factories import days_ago, make_catin, make_session, today
 from tests.mothers.test_pregnancy_services import NIK, WHY, refused
-from tests.mothers.women import a_catin, a_session, days_ago, today
 
 pytestmark = pytest.mark.django_db
 WELL = {"weight_kg": 50, "height_cm": 155, "muac_cm": 25, "hb_g_dl": 12.5, "is_exposed_to_smoke": False}
 
 
 def test_a_screening_is_written_with_its_result_and_reasons(world):
-    assert (a_catin(world, **WELL).result, Catin.objects.get().reasons) == ("ideal", "")
-    thin = a_catin(world, "Wati", **WELL | {"muac_cm": 22, "hb_g_dl": None})
+    assert (make_catin(world, **WELL).result, Catin.objects.get().reasons) == ("ideal", "")
+    thin = make_catin(world, "Wati", **WELL | {"muac_cm": 22, "hb_g_dl": None})
     assert (thin.result, thin.reasons, bool(thin.rules_version)) == ("at_risk", "kek,no_hb", True)
-    assert a_catin(world, "Belum Diukur").result == "unknown"
+    assert make_catin(world, "Belum Diukur").result == "unknown"
 
 
 def test_one_person_is_screened_once_a_day(world):
-    a_catin(world, nik=NIK)
-    assert refused(a_catin, world, nik=NIK) == ("screened_that_day", "screened_on")
-    assert a_catin(world, nik=NIK, screened_on=days_ago(30)).pk
+    make_catin(world, nik=NIK)
+    assert refused(make_catin, world, nik=NIK) == ("screened_that_day", "screened_on")
+    assert make_catin(world, nik=NIK, screened_on=days_ago(30)).pk
 
 
 @pytest.mark.parametrize(
@@ -37,17 +37,17 @@ def test_one_person_is_screened_once_a_day(world):
 )
 def test_an_impossible_screening_is_refused(world, entered, answer):
     entered = {key: today() + timedelta(days=1) if value == "tomorrow" else value for key, value in entered.items()}
-    assert refused(a_catin, world, **entered) == answer
+    assert refused(make_catin, world, **entered) == answer
 
 
 def test_nobody_screens_outside_their_area(world):
     for user in (world.siti, world.rini, world.budi, world.ana):
-        assert refused(a_catin, world, by=user)[0] == "outside_area"
-        assert refused(a_session, world, by=user)[0] == "outside_area"
+        assert refused(make_catin, world, by=user)[0] == "outside_area"
+        assert refused(make_session, world, by=user)[0] == "outside_area"
 
 
 def test_a_correction_makes_the_result_anew(world):
-    catin = a_catin(world)
+    catin = make_catin(world)
     mend = {"catin": catin, "reason": WHY, "by": world.dewi, "at": timezone.now()}
     assert correct_catin(version=1, **mend, **WELL).result == "ideal"
     with pytest.raises(Outdated):
@@ -55,10 +55,10 @@ def test_a_correction_makes_the_result_anew(world):
 
 
 def test_who_is_at_risk_is_accompanied_until_it_is_closed(world):
-    catin = a_catin(world, **WELL | {"hb_g_dl": 10})
+    catin = make_catin(world, **WELL | {"hb_g_dl": 10})
     closed = resolve_catin(catin=catin, on=today(), reason="Hb sudah 12,1", by=world.dewi, at=timezone.now())
     assert (closed.resolved_on, closed.result) == (today(), "at_risk")
-    ideal = a_catin(world, "Ideal", **WELL)
+    ideal = make_catin(world, "Ideal", **WELL)
     closing = {"on": today(), "reason": WHY, "by": world.dewi, "at": timezone.now()}
     assert refused(resolve_catin, catin=ideal, **closing)[0] == "ideal"
 
@@ -72,12 +72,12 @@ def test_who_is_at_risk_is_accompanied_until_it_is_closed(world):
     ],
 )
 def test_a_session_counts_no_more_than_there_are(world, counted, answer):
-    assert refused(a_session, world, **counted) == answer
+    assert refused(make_session, world, **counted) == answer
 
 
 def test_a_session_stands_once_and_may_be_mended(world):
-    session = a_session(world)
-    assert refused(a_session, world) == ("session_twice", "held_on")
+    session = make_session(world)
+    assert refused(make_session, world) == ("session_twice", "held_on")
     mend = {"session": session, "reason": WHY, "by": world.dewi, "at": timezone.now()}
     mended = correct_session(version=1, severe=1, **mend)
     assert (mended.severe, mended.version) == (1, 2)

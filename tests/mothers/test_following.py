@@ -14,12 +14,10 @@ from apps.mothers.services.births import end_pregnancy
 from apps.people.services.duplicates import decide_same, undo_merge
 from apps.people.services.moves import propose_move
 from apps.toddlers.models import Child
-from tests.imports.families import krs, krs_file
-from tests.imports.files import AT, bring, html, row
-from tests.imports.test_identities import CIKAREO, child, identities
+from tests.factories import days_ago, insert_pair, make_pregnancy, today
+from tests.import_files import AT, bring, eppgbm_row, html_table, identity_row, krs_file, krs_row
+from tests.imports.test_identities import CIKAREO, identities
 from tests.mothers.test_pregnancy_services import WHY
-from tests.mothers.women import a_pregnancy, days_ago, today
-from tests.people.people import a_pair
 
 pytestmark = pytest.mark.django_db
 
@@ -27,9 +25,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def yuyun(world):
     """A woman of Melati with a pregnancy that miscarried there and one that runs."""
-    over = a_pregnancy(world, weeks=40)
+    over = make_pregnancy(world, weeks=40)
     ended(world, over, PregnancyStatus.MISCARRIED, days_ago(200))
-    return a_pregnancy(world, woman=over.woman).woman
+    return make_pregnancy(world, woman=over.woman).woman
 
 
 def ended(world, pregnancy, status, on=None):
@@ -84,32 +82,32 @@ def test_where_the_family_moves(world, yuyun):
 
 
 def test_where_a_list_of_families_names_another_desa_until_it_is_undone(world):
-    bring(krs_file(krs()), world.budi, kind="krs", year="2023")
+    bring(krs_file(krs_row()), world.budi, kind="krs", year="2023")
     woman = Member.objects.get(relation="wife")
     Pregnancy.objects.create(
         woman=woman, district=woman.district, desa_id=woman.desa_id, entered_at=AT, entered_by=world.budi
     )
-    run = bring(krs_file(krs(kec="SAJIRA", desa="SAJIRA")), world.budi, kind="krs")
+    run = bring(krs_file(krs_row(kec="SAJIRA", desa="SAJIRA")), world.budi, kind="krs")
     assert places() == [(world.sajira.desa_id, None)]
     runs.undo_import(run=run, by=world.budi, at=AT)
     assert places() == [(woman.desa_id, None)]
 
 
 def test_where_a_child_tells_the_desa_of_its_family(world):
-    identities(child(), world=world)
+    identities(identity_row(), world=world)
     mother = Child.objects.get().mother
     Pregnancy.objects.create(woman=mother, district="36.02", desa_id="36.02", entered_at=AT, entered_by=world.budi)
-    run = bring(html([row(nik="")]), world.budi)
+    run = bring(html_table([eppgbm_row(nik="")]), world.budi)
     assert {desa for desa, _posyandu in places()} == {CIKAREO} == {Family.objects.get().desa_id}
     runs.undo_import(run=run, by=world.budi, at=AT)
     assert {desa for desa, _posyandu in places()} == {"36.02"}
 
 
 def test_where_two_records_of_a_woman_are_made_one_until_they_are_parted(world):
-    kept = a_pregnancy(world, "Yuyun Rahayu", weeks=40)
+    kept = make_pregnancy(world, "Yuyun Rahayu", weeks=40)
     ended(world, kept, PregnancyStatus.MISCARRIED)
-    gone = a_pregnancy(world, "Yuyun Rahayuu", posyandu=world.mawar).woman
-    pair = a_pair("member", kept.woman, gone)
+    gone = make_pregnancy(world, "Yuyun Rahayuu", posyandu=world.mawar).woman
+    pair = insert_pair("member", kept.woman, gone)
     versions = tuple(Member.objects.get(pk=pk).version for pk in (pair.first, pair.second))
     order = {"reason": "Satu orang, dua kali dicatat", "by": world.dewi, "at": timezone.now()}
     merge = decide_same(pair=pair, kept=kept.woman_id, chosen=frozenset(), versions=versions, **order)
@@ -119,7 +117,7 @@ def test_where_two_records_of_a_woman_are_made_one_until_they_are_parted(world):
 
 
 def test_a_pregnancy_that_runs_after_all_lies_where_she_lives_now(world):
-    pregnancy = a_pregnancy(world)
+    pregnancy = make_pregnancy(world)
     ended(world, pregnancy, PregnancyStatus.MOVED)
     corrected(world, pregnancy.woman.family, world.mawar, world.dewi)
     assert places() == [place(world.melati)]

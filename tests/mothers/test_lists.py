@@ -13,9 +13,8 @@ from apps.core.paging import Order, page_of
 from apps.families.models import Family
 from apps.families.services.members import correct_member
 from apps.mothers.models import Pregnancy
+from tests.factories import days_ago, make_antenatal_visit, make_birth, make_catin, make_pregnancy, make_session, post
 from tests.mothers.test_pregnancy_services import NIK
-from tests.mothers.women import a_birth, a_catin, a_pregnancy, a_session, a_visit, days_ago
-from tests.world import post
 
 pytestmark = pytest.mark.django_db
 
@@ -29,15 +28,15 @@ def fresh(user):
 
 
 def test_each_of_the_cast_sees_the_mothers_of_their_own_area(world, sign_in):
-    a_pregnancy(world, "Ibu Melati")
-    a_pregnancy(world, "Ibu Mawar", posyandu=world.mawar)
+    make_pregnancy(world, "Ibu Melati")
+    make_pregnancy(world, "Ibu Mawar", posyandu=world.mawar)
     seen = {name: set(names(sign_in(getattr(world, name)).get("/ibu/semua/"))) for name in ("siti", "budi", "rini")}
     assert seen == {"siti": {"Ibu Melati"}, "budi": {"Ibu Melati", "Ibu Mawar"}, "rini": set()}
     assert sign_in(world.ana).get("/ibu/").status_code == 404
 
 
 def test_a_family_team_sees_the_mothers_of_its_families_and_none_before(world, sign_in):
-    hers, other = a_pregnancy(world, "Ibu Tim", weeks=30), a_pregnancy(world, "Ibu Lain", weeks=30)
+    hers, other = make_pregnancy(world, "Ibu Tim", weeks=30), make_pregnancy(world, "Ibu Lain", weeks=30)
     assert names(sign_in(world.titin).get("/ibu/semua/")) == []
     Family.objects.filter(pk=hers.woman.family_id).update(team=world.team)
     client = sign_in(fresh(world.titin))
@@ -47,10 +46,10 @@ def test_a_family_team_sees_the_mothers_of_its_families_and_none_before(world, s
 
 
 def test_the_longest_overdue_stands_first_then_who_is_due_this_week(world, sign_in):
-    a_pregnancy(world, "Nanti", weeks=6)
-    a_pregnancy(world, "Minggu Ini", weeks=12)
-    a_pregnancy(world, "Terlambat", weeks=14)
-    a_pregnancy(world, "Lama Terlambat", weeks=30)
+    make_pregnancy(world, "Nanti", weeks=6)
+    make_pregnancy(world, "Minggu Ini", weeks=12)
+    make_pregnancy(world, "Terlambat", weeks=14)
+    make_pregnancy(world, "Lama Terlambat", weeks=30)
     answer = sign_in(world.dewi).get("/ibu/")
     assert names(answer) == ["Lama Terlambat", "Terlambat", "Minggu Ini"]
     assert [line.due.what for line in answer.context["lines"]][:2] == ["K1 terlambat 126 hari", "K1 terlambat 14 hari"]
@@ -58,9 +57,9 @@ def test_the_longest_overdue_stands_first_then_who_is_due_this_week(world, sign_
 
 
 def test_who_gave_birth_stays_on_the_list_for_42_days(world, sign_in):
-    newly, long_ago = a_pregnancy(world, "Baru", weeks=40), a_pregnancy(world, "Lama", weeks=44)
-    a_birth(world, newly, ago=10)
-    a_birth(world, long_ago, ago=20)
+    newly, long_ago = make_pregnancy(world, "Baru", weeks=40), make_pregnancy(world, "Lama", weeks=44)
+    make_birth(world, newly, ago=10)
+    make_birth(world, long_ago, ago=20)
     Pregnancy.objects.filter(pk=long_ago.pk).update(ended_on=days_ago(43))
     client = sign_in(world.dewi)
     assert names(client.get("/ibu/")) == ["Baru"]
@@ -69,10 +68,10 @@ def test_who_gave_birth_stays_on_the_list_for_42_days(world, sign_in):
 
 
 def every_kind(world):
-    a_visit(world, a_pregnancy(world, "Kek", weeks=20), ago=3, muac_cm=22)
-    a_visit(world, a_pregnancy(world, "Anemia", weeks=30), ago=3, hb_g_dl=9, weight_kg=60)
-    a_visit(world, a_pregnancy(world, "Sehat", weeks=10), ago=3)
-    a_birth(world, a_pregnancy(world, "Nifas", weeks=40), ago=1)
+    make_antenatal_visit(world, make_pregnancy(world, "Kek", weeks=20), ago=3, muac_cm=22)
+    make_antenatal_visit(world, make_pregnancy(world, "Anemia", weeks=30), ago=3, hb_g_dl=9, weight_kg=60)
+    make_antenatal_visit(world, make_pregnancy(world, "Sehat", weeks=10), ago=3)
+    make_birth(world, make_pregnancy(world, "Nifas", weeks=40), ago=1)
 
 
 @pytest.mark.parametrize(
@@ -97,8 +96,8 @@ def test_the_list_narrows(world, sign_in, asked, found):
 
 
 def test_a_name_is_found_and_stands_in_no_address(world, sign_in):
-    a_pregnancy(world, "Yuyun Rahayu")
-    a_pregnancy(world, "Neneng", posyandu=world.mawar)
+    make_pregnancy(world, "Yuyun Rahayu")
+    make_pregnancy(world, "Neneng", posyandu=world.mawar)
     client = sign_in(world.dewi)
     answer = client.post("/ibu/cari/", {"q": "yuyun"})
     assert "yuyun" not in answer.url.lower()
@@ -106,7 +105,7 @@ def test_a_name_is_found_and_stands_in_no_address(world, sign_in):
 
 
 def test_a_nik_opens_the_pregnancy_inside_the_area_alone(world, sign_in):
-    woman = a_pregnancy(world, woman=None, weeks=20).woman
+    woman = make_pregnancy(world, woman=None, weeks=20).woman
     correct_member(member=woman, version=1, reason="NIK menyusul", nik=NIK, by=world.dewi, at=timezone.now())
     assert str(Pregnancy.objects.get().uuid) in sign_in(world.dewi).post("/ibu/cari/", {"q": NIK}).url
     assert sign_in(world.rini).post("/ibu/cari/", {"q": NIK}).url == "/ibu/semua/"
@@ -114,8 +113,8 @@ def test_a_nik_opens_the_pregnancy_inside_the_area_alone(world, sign_in):
 
 def test_pages_of_what_comes_soonest_join_up_both_ways(world):
     for weeks in (6, 8, 10, 12):
-        a_pregnancy(world, f"Ibu {weeks}", weeks=weeks)
-    a_pregnancy(world, "Keguguran", weeks=11)
+        make_pregnancy(world, f"Ibu {weeks}", weeks=weeks)
+    make_pregnancy(world, "Keguguran", weeks=11)
     Pregnancy.objects.filter(woman__name="Keguguran").update(next_due_on=None)
 
     def page(cursor=""):
@@ -152,8 +151,8 @@ def sheet(answer) -> list[list]:
 
 
 def test_the_download_of_brides_is_the_list_with_figures_only_for_who_may_see_them(world, sign_in):
-    a_catin(world, "Neneng", nik=NIK, muac_cm=22.5, weight_kg=48, wedding_on=days_ago(-90))
-    a_catin(world, "Wati", posyandu=world.mawar)
+    make_catin(world, "Neneng", nik=NIK, muac_cm=22.5, weight_kg=48, wedding_on=days_ago(-90))
+    make_catin(world, "Wati", posyandu=world.mawar)
     client = sign_in(world.dewi)
     headings, row = sheet(client.get("/ibu/catin/unduh/?hasil=at_risk"))
     told = dict(zip(headings, row, strict=True))
@@ -172,8 +171,8 @@ def test_the_download_of_brides_is_the_list_with_figures_only_for_who_may_see_th
 
 
 def test_the_download_of_sessions_holds_the_counts_of_the_area(world, sign_in):
-    a_session(world)
-    a_session(world, posyandu=world.mawar, grade="8")
+    make_session(world)
+    make_session(world, posyandu=world.mawar, grade="8")
     headings, row = sheet(sign_in(world.siti).get("/ibu/remaja/unduh/"))
     assert headings[6:] == [
         "Remaja putri terdaftar",
@@ -195,9 +194,9 @@ def test_a_list_of_three_asks_no_more_than_a_list_of_one(world, sign_in, address
     client = sign_in(world.dewi)
     counts = []
     for number in (1, 2, 3):
-        a_pregnancy(world, f"Ibu {number}", weeks=30)
-        a_catin(world, f"Catin {number}")
-        a_session(world, grade=str(number))
+        make_pregnancy(world, f"Ibu {number}", weeks=30)
+        make_catin(world, f"Catin {number}")
+        make_session(world, grade=str(number))
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200
         ours = [q["sql"] for q in queries if any(re.search(rf'FROM "{name}', q["sql"]) for name in OURS)]
@@ -206,10 +205,10 @@ def test_a_list_of_three_asks_no_more_than_a_list_of_one(world, sign_in, address
 
 
 def test_brides_and_girls_are_listed_and_counted_for_the_place(world, sign_in):
-    a_catin(world, "Neneng", is_exposed_to_smoke=True)
-    a_catin(world, "Wati", posyandu=world.mawar)
-    a_session(world)
-    a_session(world, posyandu=world.mawar, grade="8", girls=10, screened=10, mild=1, moderate=0, given_tablets=5)
+    make_catin(world, "Neneng", is_exposed_to_smoke=True)
+    make_catin(world, "Wati", posyandu=world.mawar)
+    make_session(world)
+    make_session(world, posyandu=world.mawar, grade="8", girls=10, screened=10, mild=1, moderate=0, given_tablets=5)
     client = sign_in(world.dewi)
 
     def catin(address):
@@ -224,9 +223,9 @@ def test_brides_and_girls_are_listed_and_counted_for_the_place(world, sign_in):
 
 
 def test_nobody_is_called_free_of_risk_before_arm_and_blood_were_measured(world, sign_in):
-    a_visit(world, a_pregnancy(world, "Ibu Lengkap", weeks=20), hb_g_dl=12, weight_kg=None)
-    half = a_pregnancy(world, "Ibu Separuh", weeks=20)
-    a_visit(world, half, hb_g_dl=None, weight_kg=None)
+    make_antenatal_visit(world, make_pregnancy(world, "Ibu Lengkap", weeks=20), hb_g_dl=12, weight_kg=None)
+    half = make_pregnancy(world, "Ibu Separuh", weeks=20)
+    make_antenatal_visit(world, half, hb_g_dl=None, weight_kg=None)
     client = sign_in(world.dewi)
     said = {line.pregnancy.woman.name: line.marks[0].word for line in client.get("/ibu/semua/").context["lines"]}
     assert said == {"Ibu Lengkap": "Tidak ada risiko ditemukan", "Ibu Separuh": "LiLA atau Hb belum diperiksa"}

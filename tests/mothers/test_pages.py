@@ -5,8 +5,16 @@ from apps.core.models import ReadLog
 from apps.families.models import Family
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.toddlers.models import Child
+from tests.factories import (
+    make_antenatal_visit,
+    make_birth,
+    make_catin,
+    make_pregnancy,
+    make_session,
+    make_woman,
+    today,
+)
 from tests.mothers.test_pregnancy_services import WHY
-from tests.mothers.women import a_birth, a_catin, a_pregnancy, a_session, a_visit, a_woman, today
 
 pytestmark = pytest.mark.django_db
 VISIT = {"visited_on": lambda: today().isoformat(), "weight_kg": "54,5", "muac_cm": "22,8", "hb_g_dl": "9,8",
@@ -52,7 +60,7 @@ def test_a_refused_pregnancy_leaves_no_woman_and_no_family(world, sign_in):
 
 
 def test_the_verdict_is_shown_before_a_visit_is_saved(world, sign_in):
-    pregnancy = a_pregnancy(world)
+    pregnancy = make_pregnancy(world)
     client = sign_in(world.dewi)
     seen = told(client.post(address("visit_check", pregnancy.uuid), sent()))
     for word in ("KEK", "Anemia sedang", "LiLA 22,8 cm, di bawah 23,5 cm", "K1"):
@@ -64,7 +72,7 @@ def test_the_verdict_is_shown_before_a_visit_is_saved(world, sign_in):
 
 
 def test_a_visit_is_corrected_with_a_reason_and_not_over_somebody_else(world, sign_in):
-    visit = a_visit(world, a_pregnancy(world))
+    visit = make_antenatal_visit(world, make_pregnancy(world))
     client, page = sign_in(world.dewi), address("visit_correct", visit.uuid)
     assert client.post(page, sent(version="1", reason=WHY)).status_code == 302
     late = told(client.post(page, sent(version="1", reason=WHY, muac_cm="30")))
@@ -82,7 +90,7 @@ def birth(**more):
 
 
 def test_twins_are_entered_one_form_after_the_other(world, sign_in):
-    pregnancy = a_pregnancy(world, weeks=38)
+    pregnancy = make_pregnancy(world, weeks=38)
     client, page = sign_in(world.dewi), address("birth", pregnancy.uuid)
     second = told(client.post(page, birth(tambah="1")))
     assert 'name="baby-2-sex"' in second and 'value="2,9"' in second and not Birth.objects.exists()
@@ -98,27 +106,27 @@ def test_twins_are_entered_one_form_after_the_other(world, sign_in):
 
 
 def test_a_baby_without_its_state_is_asked_for(world, sign_in):
-    page = address("birth", a_pregnancy(world, weeks=38).uuid)
+    page = address("birth", make_pregnancy(world, weeks=38).uuid)
     answer = sign_in(world.dewi).post(page, birth(**{"baby-1-is_alive": ""}))
     assert "Pilih lahir hidup atau lahir mati" in told(answer) and not Birth.objects.exists()
 
 
 def test_an_empty_birth_form_tells_of_the_baby_too(world, sign_in):
-    page = address("birth", a_pregnancy(world, weeks=38).uuid)
+    page = address("birth", make_pregnancy(world, weeks=38).uuid)
     answer = told(sign_in(world.dewi).post(page, {"bayi": "1"}))
     assert answer.count("Bidang ini harus diisi") and "Pilih lahir hidup atau lahir mati" in answer
 
 
 def test_a_small_newborn_is_told_on_the_page_of_its_mother(world, sign_in):
-    pregnancy = a_pregnancy(world, weeks=38)
+    pregnancy = make_pregnancy(world, weeks=38)
     client = sign_in(world.dewi)
     client.post(address("birth", pregnancy.uuid), birth(**{"baby-1-weight_kg": "2,4"}))
     assert "2,4 kg (BBLR)" in told(client.get(address("pregnancy", pregnancy.uuid)))
 
 
 def test_what_follows_a_birth_is_recorded_and_taken_back(world, sign_in):
-    pregnancy = a_pregnancy(world, weeks=39)
-    a_birth(world, pregnancy, ago=1)
+    pregnancy = make_pregnancy(world, weeks=39)
+    make_birth(world, pregnancy, ago=1)
     client, day = sign_in(world.dewi), today().isoformat()
     assert client.post(address("postpartum", pregnancy.uuid), {"contact": "kf1", "visited_on": day}).status_code == 302
     wrong = client.post(address("postpartum", pregnancy.uuid), {"contact": "kf4", "visited_on": day})
@@ -136,7 +144,7 @@ def test_what_follows_a_birth_is_recorded_and_taken_back(world, sign_in):
 
 
 def test_a_pregnancy_is_corrected_and_ended_with_a_reason(world, sign_in):
-    pregnancy = a_pregnancy(world)
+    pregnancy = make_pregnancy(world)
     client = sign_in(world.dewi)
     entered = {"version": "1", "reason": WHY, "gravida": "3", "para": "2", "height_cm": "140"}
     assert client.post(address("correct", pregnancy.uuid), entered).status_code == 302
@@ -148,9 +156,9 @@ def test_a_pregnancy_is_corrected_and_ended_with_a_reason(world, sign_in):
 
 
 def a_full_pregnancy(world):
-    pregnancy = a_pregnancy(world, weeks=30)
-    a_visit(world, pregnancy, ago=40, weight_kg=52, muac_cm=23.1, hb_g_dl=10.2)
-    a_visit(world, pregnancy, ago=3, weight_kg=55.5, systolic=145)
+    pregnancy = make_pregnancy(world, weeks=30)
+    make_antenatal_visit(world, pregnancy, ago=40, weight_kg=52, muac_cm=23.1, hb_g_dl=10.2)
+    make_antenatal_visit(world, pregnancy, ago=3, weight_kg=55.5, systolic=145)
     return pregnancy
 
 
@@ -177,7 +185,7 @@ def test_who_may_not_see_figures_sees_the_risk_in_words(world, sign_in):
 
 def test_her_nik_opens_after_a_reason_and_is_written_down(world, sign_in):
     nik = "3602994211970001"
-    pregnancy = a_pregnancy(world, woman=a_woman(world, nik=nik))
+    pregnancy = make_pregnancy(world, woman=make_woman(world, nik=nik))
     client, page = sign_in(world.dewi), address("reveal", pregnancy.uuid)
     shown = told(client.get(address("pregnancy", pregnancy.uuid)))
     assert "3602********0001" in shown and page in shown and nik not in shown + told(client.get(page))
@@ -185,7 +193,7 @@ def test_her_nik_opens_after_a_reason_and_is_written_down(world, sign_in):
     assert nik in told(client.post(page, {"reason": "Mencocokkan kartu keluarga"}))
     log = ReadLog.objects.get(action="reveal")
     assert (log.subject, log.subject_uuid, log.reason) == ("member", pregnancy.woman.uuid, "Mencocokkan kartu keluarga")
-    assert client.get(address("reveal", a_pregnancy(world, "Iis").uuid)).status_code == 404
+    assert client.get(address("reveal", make_pregnancy(world, "Iis").uuid)).status_code == 404
     cadre = sign_in(world.siti)
     assert page not in told(cadre.get(address("pregnancy", pregnancy.uuid))) and cadre.get(page).status_code == 404
 
@@ -199,8 +207,8 @@ def test_a_cadre_sees_figures_and_records_nothing(world, sign_in):
 
 
 def test_without_a_last_period_no_curve_is_drawn_and_it_is_asked_for(world, sign_in):
-    pregnancy = a_pregnancy(world, weeks=None)
-    a_visit(world, pregnancy)
+    pregnancy = make_pregnancy(world, weeks=None)
+    make_antenatal_visit(world, pregnancy)
     shown = told(sign_in(world.dewi).get(address("pregnancy", pregnancy.uuid)))
     assert "Tanyakan HPHT" in shown and "band-green" not in shown
 
@@ -224,7 +232,7 @@ def test_a_bride_is_screened_corrected_and_closed(world, sign_in):
 
 
 def test_the_desa_sees_the_reasons_of_a_bride_and_not_her_figures(world, sign_in):
-    catin = a_catin(world, muac_cm=22.4)
+    catin = make_catin(world, muac_cm=22.4)
     shown = told(sign_in(world.ujang).get(address("catin_page", catin.uuid)))
     assert "LiLA di bawah 23,5 cm" in shown and "22,4" not in shown
 
@@ -244,7 +252,7 @@ def test_a_session_of_girls_is_entered_and_mended(world, sign_in):
 
 def test_forms_and_pages_stand_open_to_who_records(world, sign_in):
     pregnancy, client = a_full_pregnancy(world), sign_in(world.dewi)
-    session = a_session(world)
+    session = make_session(world)
     pages = [address(name, pregnancy.uuid) for name in ("visit_new", "birth", "correct", "end", "postpartum", "log")]
     pages += [address("register"), address("register_for", pregnancy.woman.uuid), address("catin_new")]
     pages += [address("girls_new"), address("girls_correct", session.uuid)]
@@ -253,5 +261,5 @@ def test_forms_and_pages_stand_open_to_who_records(world, sign_in):
 
 
 def test_a_figure_nobody_can_have_is_refused_with_the_range(world, sign_in):
-    page = address("visit_new", a_pregnancy(world).uuid)
+    page = address("visit_new", make_pregnancy(world).uuid)
     assert "Isi antara" in told(sign_in(world.dewi).post(page, sent(weight_kg="455")))

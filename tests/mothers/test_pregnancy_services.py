@@ -14,7 +14,7 @@ from apps.mothers.services.pregnancies import (
     preview_antenatal_visit,
     withdraw_antenatal_visit,
 )
-from tests.mothers.women import a_pregnancy, a_visit, a_woman, days_ago, today
+from tests.factories import days_ago, make_antenatal_visit, make_pregnancy, make_woman, today
 
 pytestmark = pytest.mark.django_db
 NIK, KK = "3602994203980001", "3602990101100001"
@@ -28,27 +28,27 @@ def refused(call, *args, **more) -> tuple:
 
 
 def test_a_new_woman_comes_with_a_family_of_her_own(world):
-    woman = a_woman(world, nik=NIK, kk=KK, rt="02", rw="01")
+    woman = make_woman(world, nik=NIK, kk=KK, rt="02", rw="01")
     family = Family.objects.get()
     assert (family.head_name, family.wife_name, family.kk_masked != "") == ("Asep Kosasih", "Yuyun Rahayu", True)
     assert (woman.family, woman.relation, woman.posyandu, woman.is_female) == (family, "wife", world.melati, True)
 
 
 def test_one_woman_stands_once_by_nik_and_by_name_in_her_family(world):
-    woman = a_woman(world, nik=NIK, kk=KK)
-    assert a_woman(world, "Yuyun R.", nik=NIK) == woman
-    assert a_woman(world, "YUYUN RAHAYU", kk=KK) == woman
-    assert a_woman(world, "Ibu Lain", kk=KK).family == woman.family
+    woman = make_woman(world, nik=NIK, kk=KK)
+    assert make_woman(world, "Yuyun R.", nik=NIK) == woman
+    assert make_woman(world, "YUYUN RAHAYU", kk=KK) == woman
+    assert make_woman(world, "Ibu Lain", kk=KK).family == woman.family
     assert (Member.objects.count(), Family.objects.count()) == (2, 1)
 
 
 def test_a_woman_joins_the_family_that_holds_her_card(world):
     family = register_family(head_name="Asep", desa=world.melati.desa, kk=KK, by=world.dewi, at=timezone.now())
-    assert a_woman(world, kk=KK).family == family
+    assert make_woman(world, kk=KK).family == family
 
 
 def test_a_pregnancy_knows_its_due_date_its_risks_and_what_comes_next(world):
-    pregnancy = a_pregnancy(world, weeks=10, para=3, gravida=4, spacing_months=20, height_cm=144)
+    pregnancy = make_pregnancy(world, weeks=10, para=3, gravida=4, spacing_months=20, height_cm=144)
     lmp = days_ago(70)
     assert pregnancy.due_on == lmp + timedelta(days=280)
     assert Risk(pregnancy.risks) == Risk.TOO_MANY | Risk.TOO_CLOSE | Risk.SHORT
@@ -57,8 +57,8 @@ def test_a_pregnancy_knows_its_due_date_its_risks_and_what_comes_next(world):
 
 
 def test_a_woman_has_one_running_pregnancy(world):
-    woman = a_pregnancy(world).woman
-    assert refused(a_pregnancy, world, woman=woman) == ("pregnant_already", None)
+    woman = make_pregnancy(world).woman
+    assert refused(make_pregnancy, world, woman=woman) == ("pregnant_already", None)
 
 
 @pytest.mark.parametrize(
@@ -73,20 +73,20 @@ def test_a_woman_has_one_running_pregnancy(world):
     ],
 )
 def test_what_cannot_be_is_refused(world, about, answer):
-    assert refused(a_pregnancy, world, **about) == answer
+    assert refused(make_pregnancy, world, **about) == answer
 
 
 def test_nobody_records_outside_their_area(world):
-    pregnancy = a_pregnancy(world)
+    pregnancy = make_pregnancy(world)
     for user in (world.siti, world.rini, world.ana, world.budi):
-        assert refused(a_visit, world, pregnancy, by=user) == ("outside_area", None)
-        assert refused(a_pregnancy, world, woman=pregnancy.woman, by=user) == ("outside_area", None)
+        assert refused(make_antenatal_visit, world, pregnancy, by=user) == ("outside_area", None)
+        assert refused(make_pregnancy, world, woman=pregnancy.woman, by=user) == ("outside_area", None)
 
 
 def test_a_visit_is_written_with_its_contact_and_verdict(world):
-    pregnancy = a_pregnancy(world, weeks=26)
-    first = a_visit(world, pregnancy, ago=120, muac_cm=23.2, hb_g_dl=10.6)
-    second = a_visit(world, pregnancy, ago=14, muac_cm=None, hb_g_dl=9.8, weight_kg=51, systolic=145)
+    pregnancy = make_pregnancy(world, weeks=26)
+    first = make_antenatal_visit(world, pregnancy, ago=120, muac_cm=23.2, hb_g_dl=10.6)
+    second = make_antenatal_visit(world, pregnancy, ago=14, muac_cm=None, hb_g_dl=9.8, weight_kg=51, systolic=145)
     first.refresh_from_db()
     pregnancy.refresh_from_db()
     assert [(v.contact, v.nutrition, v.anaemia, Risk(v.risks)) for v in (first, second)] == [
@@ -100,9 +100,9 @@ def test_a_visit_is_written_with_its_contact_and_verdict(world):
 
 
 def test_an_earlier_visit_that_comes_in_late_is_k1(world):
-    pregnancy = a_pregnancy(world, weeks=20)
-    later = a_visit(world, pregnancy, ago=7)
-    earlier = a_visit(world, pregnancy, ago=80)
+    pregnancy = make_pregnancy(world, weeks=20)
+    later = make_antenatal_visit(world, pregnancy, ago=7)
+    earlier = make_antenatal_visit(world, pregnancy, ago=80)
     later.refresh_from_db()
     assert (earlier.contact, later.contact, later.version) == ("k1", "k2", 1)
 
@@ -123,13 +123,13 @@ def test_an_earlier_visit_that_comes_in_late_is_k1(world):
     ],
 )
 def test_an_impossible_visit_is_refused(world, visit, answer):
-    pregnancy = a_pregnancy(world)
-    a_visit(world, pregnancy)
-    assert refused(a_visit, world, pregnancy, **visit) == answer
+    pregnancy = make_pregnancy(world)
+    make_antenatal_visit(world, pregnancy)
+    assert refused(make_antenatal_visit, world, pregnancy, **visit) == answer
 
 
 def test_a_preview_says_what_would_be_written_and_writes_nothing(world):
-    pregnancy = a_pregnancy(world)
+    pregnancy = make_pregnancy(world)
     visit, seen = preview_antenatal_visit(
         pregnancy=pregnancy, at=timezone.now(), visited_on=today(), muac_cm=22.0, hb_g_dl=12.0
     )
@@ -140,8 +140,8 @@ def test_a_preview_says_what_would_be_written_and_writes_nothing(world):
 
 
 def test_a_corrected_visit_is_judged_anew_and_keeps_what_it_was(world):
-    pregnancy = a_pregnancy(world)
-    visit = a_visit(world, pregnancy, muac_cm=22.0)
+    pregnancy = make_pregnancy(world)
+    visit = make_antenatal_visit(world, pregnancy, muac_cm=22.0)
     mended = correct_antenatal_visit(visit=visit, version=1, reason=WHY, muac_cm=25.0, by=world.dewi, at=timezone.now())
     pregnancy.refresh_from_db()
     assert (mended.nutrition, mended.version, pregnancy.risks) == ("normal", 2, 0)
@@ -150,7 +150,7 @@ def test_a_corrected_visit_is_judged_anew_and_keeps_what_it_was(world):
 
 
 def test_a_correction_needs_the_latest_version_and_a_reason(world):
-    visit = a_visit(world, a_pregnancy(world))
+    visit = make_antenatal_visit(world, make_pregnancy(world))
     mend = {"visit": visit, "by": world.dewi, "at": timezone.now(), "muac_cm": 24}
     with pytest.raises(Outdated):
         correct_antenatal_visit(version=0, reason=WHY, **mend)
@@ -158,8 +158,11 @@ def test_a_correction_needs_the_latest_version_and_a_reason(world):
 
 
 def test_a_withdrawn_visit_leaves_the_pregnancy_as_before_it(world):
-    pregnancy = a_pregnancy(world)
-    first, second = a_visit(world, pregnancy, ago=60), a_visit(world, pregnancy, ago=10, hb_g_dl=8)
+    pregnancy = make_pregnancy(world)
+    first, second = (
+        make_antenatal_visit(world, pregnancy, ago=60),
+        make_antenatal_visit(world, pregnancy, ago=10, hb_g_dl=8),
+    )
     withdraw_antenatal_visit(visit=second, reason=WHY, by=world.dewi, at=timezone.now())
     withdrawn_to_first = Pregnancy.objects.get()
     assert (withdrawn_to_first.latest, withdrawn_to_first.risks, withdrawn_to_first.next_due) == (first, 0, "k2")
@@ -168,8 +171,8 @@ def test_a_withdrawn_visit_leaves_the_pregnancy_as_before_it(world):
 
 
 def test_another_last_period_moves_every_verdict(world):
-    pregnancy = a_pregnancy(world, weeks=20)
-    visit = a_visit(world, pregnancy, hb_g_dl=10.7)
+    pregnancy = make_pregnancy(world, weeks=20)
+    visit = make_antenatal_visit(world, pregnancy, hb_g_dl=10.7)
     assert visit.anaemia == "none"
     correct_pregnancy(
         pregnancy=pregnancy, version=1, reason=WHY, lmp_on=days_ago(26 * 7), by=world.dewi, at=timezone.now()
@@ -181,15 +184,17 @@ def test_another_last_period_moves_every_verdict(world):
 
 
 def test_an_unknown_last_period_leaves_gestation_open(world):
-    pregnancy = a_pregnancy(world, weeks=None)
-    visit = a_visit(world, pregnancy, hb_g_dl=10.7)
+    pregnancy = make_pregnancy(world, weeks=None)
+    visit = make_antenatal_visit(world, pregnancy, hb_g_dl=10.7)
     pregnancy.refresh_from_db()
     assert (visit.gestation_days, visit.anaemia, pregnancy.next_due) == (None, "", "lmp")
 
 
 def test_too_young_is_told_by_the_age_at_the_last_period(world):
     lmp = days_ago(20 * 7)
-    of_age = a_woman(world, "Dua Puluh", born_on=lmp.replace(year=lmp.year - 20))
-    younger = a_woman(world, "Belum", born_on=lmp.replace(year=lmp.year - 20) + timedelta(days=1), husband_name="Lain")
-    assert a_pregnancy(world, woman=of_age).risks == 0
-    assert a_pregnancy(world, woman=younger).risks == Risk.TOO_YOUNG
+    of_age = make_woman(world, "Dua Puluh", born_on=lmp.replace(year=lmp.year - 20))
+    younger = make_woman(
+        world, "Belum", born_on=lmp.replace(year=lmp.year - 20) + timedelta(days=1), husband_name="Lain"
+    )
+    assert make_pregnancy(world, woman=of_age).risks == 0
+    assert make_pregnancy(world, woman=younger).risks == Risk.TOO_YOUNG

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from apps.mothers.models import AntenatalVisit, Catin, Pregnancy
 from apps.mothers.services import rejudging
 from apps.mothers.services.births import NewbornInput
-from tests.mothers.women import a_birth, a_catin, a_pregnancy, a_visit, days_ago
+from tests.factories import days_ago, make_antenatal_visit, make_birth, make_catin, make_pregnancy
 
 pytestmark = pytest.mark.django_db
 KEPT = (Pregnancy, AntenatalVisit, Catin)
@@ -17,15 +17,15 @@ KEPT = (Pregnancy, AntenatalVisit, Catin)
 @pytest.fixture
 def register(world):
     """One who is pregnant, one whose child was stillborn, one who was never seen, and two about to marry."""
-    pregnant = a_pregnancy(world, weeks=30)
+    pregnant = make_pregnancy(world, weeks=30)
     for ago, hb in ((120, 10.2), (40, 11.8)):
-        a_visit(world, pregnant, ago=ago, hb_g_dl=hb)
-    lost = a_pregnancy(world, "Neneng", weeks=39, woman=None)
-    a_visit(world, lost, ago=20, muac_cm=22)
-    a_birth(world, lost, NewbornInput(is_alive=False), ago=5)
-    a_pregnancy(world, "Iis", weeks=None)
-    a_catin(world, muac_cm=22.5)
-    a_catin(world, "Dadan", is_female=False)
+        make_antenatal_visit(world, pregnant, ago=ago, hb_g_dl=hb)
+    lost = make_pregnancy(world, "Neneng", weeks=39, woman=None)
+    make_antenatal_visit(world, lost, ago=20, muac_cm=22)
+    make_birth(world, lost, NewbornInput(is_alive=False), ago=5)
+    make_pregnancy(world, "Iis", weeks=None)
+    make_catin(world, muac_cm=22.5)
+    make_catin(world, "Dadan", is_female=False)
     return on_record()
 
 

@@ -11,10 +11,9 @@ from apps.people.models import DuplicatePair, Merge
 from apps.people.services.duplicates import decide_same
 from apps.people.services.moves import propose_move
 from apps.toddlers.models import Child, Measurement
-from tests.at_once import at_once
-from tests.imports.files import AT, html, row
-from tests.people.people import a_family, a_pair
-from tests.toddlers.children import a_child, a_visit, today
+from tests.concurrency import run_concurrently
+from tests.factories import insert_family, insert_pair, make_child, make_visit, today
+from tests.import_files import AT, eppgbm_row, html_table
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,17 +27,17 @@ def same(world, pair, kept):
 
 
 def test_two_deciders_on_one_pair_leave_one_decision(world):
-    one, other = a_child(world, "Aisyah"), a_child(world, "Aisah")
-    pair = a_pair("child", one, other)
-    assert at_once(same(world, pair, one), same(world, pair, other), held=other) == ["decided_already", "done"]
+    one, other = make_child(world, "Aisyah"), make_child(world, "Aisah")
+    pair = insert_pair("child", one, other)
+    assert run_concurrently(same(world, pair, one), same(world, pair, other), held=other) == ["decided_already", "done"]
     assert (Child.objects.count(), Merge.objects.count()) == (1, 1)
 
 
 def test_two_pairs_that_share_a_record_are_decided_one_after_the_other(world):
     """Whichever comes first takes back the question about the record that goes, which the other one holds."""
-    first, shared, last = (a_child(world, name) for name in ("Aisyah", "Aisah", "Aisya"))
-    one, other = a_pair("child", first, shared), a_pair("child", shared, last)
-    assert at_once(same(world, one, first), same(world, other, last), held=shared) == ["done", "gone"]
+    first, shared, last = (make_child(world, name) for name in ("Aisyah", "Aisah", "Aisya"))
+    one, other = insert_pair("child", first, shared), insert_pair("child", shared, last)
+    assert run_concurrently(same(world, one, first), same(world, other, last), held=shared) == ["done", "gone"]
     assert (Child.objects.count(), Merge.objects.count(), DuplicatePair.objects.filter(state="open").count()) == (
         2,
         1,
@@ -48,13 +47,13 @@ def test_two_pairs_that_share_a_record_are_decided_one_after_the_other(world):
 
 def test_a_family_moves_and_its_child_is_merged_into_it_at_the_same_moment(world):
     """The move takes family and child, the merge child and family."""
-    house = a_family(world)
-    inside = a_child(world, "Aisyah", family=house)
-    outside = a_child(world, "Aisah")
-    pair = a_pair("child", inside, outside)
+    house = insert_family(world)
+    inside = make_child(world, "Aisyah", family=house)
+    outside = make_child(world, "Aisah")
+    pair = insert_pair("child", inside, outside)
     move = {"to_desa": world.sajira.desa, "to_posyandu": world.sajira, "moved_on": today(), "reason": "Pindah rumah"}
     moving = lambda: propose_move(subject=house, by=world.budi, at=timezone.now(), **move)  # noqa: E731
-    ended = at_once(same(world, pair, outside), moving, held=inside)
+    ended = run_concurrently(same(world, pair, outside), moving, held=inside)
     # Moved first, the child inside is no longer where the decider serves; merged first, it moves with the family.
     assert ended in (["done", "done"], ["done", "outside_area"])
     assert Child.objects.count() == len({"done", *ended})
@@ -62,14 +61,14 @@ def test_a_family_moves_and_its_child_is_merged_into_it_at_the_same_moment(world
 
 
 def test_a_visit_sent_twice_by_a_slow_phone_is_one_visit(world):
-    child = a_child(world)
-    save = lambda: a_visit(world, child)  # noqa: E731
-    assert at_once(save, save, held=child) == ["done", "same_child_same_date"]
+    child = make_child(world)
+    save = lambda: make_visit(world, child)  # noqa: E731
+    assert run_concurrently(save, save, held=child) == ["done", "same_child_same_date"]
     assert Measurement.objects.count() == 1
 
 
 def test_one_file_committed_twice_at_the_same_moment_brings_each_child_once(world):
-    data = html([row(nik=""), row(nik="", on="2024-06-30")])
+    data = html_table([eppgbm_row(nik=""), eppgbm_row(nik="", on="2024-06-30")])
 
     def looked_at(user):
         source = io.BytesIO(data)
@@ -77,5 +76,5 @@ def test_one_file_committed_twice_at_the_same_moment_brings_each_child_once(worl
         imports.preview_file(run=run, by=user, at=AT)
         return lambda: imports.commit_file(run=run, by=user, at=AT)
 
-    assert at_once(looked_at(world.budi), looked_at(world.dewi), held=world.melati) == ["done", "done"]
+    assert run_concurrently(looked_at(world.budi), looked_at(world.dewi), held=world.melati) == ["done", "done"]
     assert (Child.objects.count(), Measurement.objects.count()) == (1, 2)

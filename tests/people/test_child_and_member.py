@@ -16,8 +16,7 @@ from apps.people.services.duplicate_search import find_duplicates
 from apps.people.services.duplicates import decide_different, decide_same, undo_merge
 from apps.toddlers.enums import ChildStatus
 from apps.toddlers.models import Child
-from tests.people.people import a_family, a_member, a_pair, rows_of
-from tests.toddlers.children import a_child, a_visit, today
+from tests.factories import insert_family, insert_member, insert_pair, make_child, make_visit, table_rows, today
 
 pytestmark = pytest.mark.django_db
 NIK, OTHER_NIK = "3602994211240001", "3602994211240027"
@@ -59,21 +58,21 @@ def made_one(pair, by, chosen=frozenset(), **more):
 @pytest.fixture
 def both(world):
     """A child with a visit and no NIK, whom a file put among the members of its family with one."""
-    family = a_family(world)
-    child = a_child(world, "Aisyah Putri")
-    a_visit(world, child)
+    family = insert_family(world)
+    child = make_child(world, "Aisyah Putri")
+    make_visit(world, child)
     child.refresh_from_db()
-    return child, a_member(family, "Aisyah Putri", "child", born_on=child.born_on, **numbered())
+    return child, insert_member(family, "Aisyah Putri", "child", born_on=child.born_on, **numbered())
 
 
 def test_a_child_among_the_members_is_found_by_its_nik_its_birth_or_its_family(world):
-    family, elsewhere = a_family(world), a_family(world, "Ujang", "Enok", posyandu=world.sajira)
-    by_nik = a_child(world, "Aisyah Putri", nik=NIK)
-    by_birth = a_child(world, "Rafka Aditya", days=700, sex="L")
-    by_family = a_child(world, "Zahra Kirana", days=500, family=family)
-    same_nik = a_member(elsewhere, "Aisyah P", "child", **numbered())
-    same_birth = a_member(family, "Rafka Aditya", "other", born_on=by_birth.born_on)
-    same_family = a_member(family, "Zahra Kirana", "child")
+    family, elsewhere = insert_family(world), insert_family(world, "Ujang", "Enok", posyandu=world.sajira)
+    by_nik = make_child(world, "Aisyah Putri", nik=NIK)
+    by_birth = make_child(world, "Rafka Aditya", days=700, sex="L")
+    by_family = make_child(world, "Zahra Kirana", days=500, family=family)
+    same_nik = insert_member(elsewhere, "Aisyah P", "child", **numbered())
+    same_birth = insert_member(family, "Rafka Aditya", "other", born_on=by_birth.born_on)
+    same_family = insert_member(family, "Zahra Kirana", "child")
     assert found() == [
         (by_nik.pk, same_nik.pk, 70, ["like_name", "same_number", "other_desa"]),
         (by_birth.pk, same_birth.pk, 80, ["same_name", "same_born", "same_desa"]),
@@ -82,10 +81,12 @@ def test_a_child_among_the_members_is_found_by_its_nik_its_birth_or_its_family(w
 
 
 def test_a_mothers_nik_on_her_child_is_asked_about_and_her_name_alone_is_not(world):
-    family = a_family(world)
-    child = a_child(world, "Aisyah Putri", nik=NIK, family=family)
-    mother = a_member(family, "Siti Rohmah", "wife", is_female=True, born_on=today() - timedelta(9000), **numbered())
-    a_child(world, "Siti Rohmah", days=300, family=family)
+    family = insert_family(world)
+    child = make_child(world, "Aisyah Putri", nik=NIK, family=family)
+    mother = insert_member(
+        family, "Siti Rohmah", "wife", is_female=True, born_on=today() - timedelta(9000), **numbered()
+    )
+    make_child(world, "Siti Rohmah", days=300, family=family)
     assert found() == [
         (child.pk, mother.pk, 60, ["other_name", "other_born", "same_number", "same_desa", "same_family"])
     ]
@@ -116,13 +117,13 @@ def test_the_child_stays_and_takes_what_only_the_member_told(world, both):
 def test_parted_again_both_stand_as_they_did_whatever_was_weighed_since(world, both):
     child, member = both
     tables = ("toddlers_child", "families_member")
-    before = rows_of(*tables)
+    before = table_rows(*tables)
     merge = made_one(the_pair(child, member), world.dewi)
-    assert rows_of(*tables) != before
+    assert table_rows(*tables) != before
     undo_merge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
-    assert rows_of(*tables) == before
+    assert table_rows(*tables) == before
     again = made_one(DuplicatePair.objects.get(), world.dewi)
-    a_visit(world, child, on=today() - timedelta(40))
+    make_visit(world, child, on=today() - timedelta(40))
     undo_merge(merge=again, reason="Dua orang", by=world.dewi, at=timezone.now())
     assert Member.objects.get().uuid == member.uuid and Child.objects.get().measurements.count() == 2
 
@@ -130,7 +131,7 @@ def test_parted_again_both_stand_as_they_did_whatever_was_weighed_since(world, b
 def test_the_member_goes_never_the_child_nor_a_mother(world, both):
     child, member = both
     pair = the_pair(child, member)
-    before = rows_of("toddlers_child", "families_member", "people_duplicatepair")
+    before = table_rows("toddlers_child", "families_member", "people_duplicatepair")
     with pytest.raises(Refused) as of_the_child:
         made_one(pair, world.dewi, remaining=0)
     Pregnancy.objects.create(
@@ -140,12 +141,12 @@ def test_the_member_goes_never_the_child_nor_a_mother(world, both):
         made_one(pair, world.dewi)
     said = [of_the_child.value.code, of_the_mother.value.code]
     assert said == ["keep_child", "is_a_mother"]
-    assert rows_of("toddlers_child", "families_member", "people_duplicatepair") == before
+    assert table_rows("toddlers_child", "families_member", "people_duplicatepair") == before
 
 
 def test_a_nik_that_another_child_has_is_not_taken(world, both):
     child, member = both
-    a_child(world, "Naura", nik=NIK)
+    make_child(world, "Naura", nik=NIK)
     with pytest.raises(Refused) as refused:
         made_one(the_pair(child, member), world.dewi)
     assert refused.value.code == "nik_taken" and Member.objects.count() == 1
@@ -173,10 +174,10 @@ def test_a_child_on_its_way_elsewhere_waits(world, both):
 
 def test_an_answer_about_a_record_that_goes_holds_for_the_one_that_stays(world, both):
     child, member = both
-    twin = a_child(world, "Aisah Putri")
+    twin = make_child(world, "Aisah Putri")
     decide_different(pair=the_pair(twin, member), by=world.dewi, at=timezone.now())
     decide_same(
-        pair=a_pair("child", child, twin),
+        pair=insert_pair("child", child, twin),
         remaining=child.pk,
         chosen=frozenset(),
         reason=REASON,
@@ -194,8 +195,8 @@ def test_an_answer_about_a_record_that_goes_holds_for_the_one_that_stays(world, 
 
 def test_an_open_question_about_the_member_goes_with_it(world, both):
     child, member = both
-    other = a_member(member.family, "Aisah Putri", "other")
-    a_pair("member", member, other)
+    other = insert_member(member.family, "Aisah Putri", "other")
+    insert_pair("member", member, other)
     made_one(the_pair(child, member), world.dewi)
     assert list(DuplicatePair.objects.values_list("kind", "state")) == [("person", "same")]
 
@@ -214,7 +215,7 @@ def test_a_member_brought_back_stands_where_its_family_moved_meanwhile(world, bo
 def test_what_has_no_place_left_is_not_brought_back(world, both):
     child, member = both
     merge = made_one(the_pair(child, member), world.dewi)
-    a_member(member.family, "Naura", "other", **numbered())
+    insert_member(member.family, "Naura", "other", **numbered())
     with pytest.raises(Refused) as refused:
         undo_merge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
     assert refused.value.code == "newer_records" and Child.objects.get().nik_index is not None

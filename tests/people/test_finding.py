@@ -14,8 +14,7 @@ from apps.people.models import DuplicatePair
 from apps.people.services.duplicate_search import find_duplicates
 from apps.people.services.duplicates import decide_different
 from apps.toddlers.models import Child
-from tests.people.people import a_family, a_member
-from tests.toddlers.children import a_child
+from tests.factories import insert_family, insert_member, make_child
 
 pytestmark = pytest.mark.django_db
 OUR_TABLES = ("people_", "toddlers_", "families_")
@@ -31,11 +30,11 @@ def found(**more) -> set:
 
 
 def test_likely_pairs_are_put_up_and_others_are_not(world):
-    a_child(world, "Aisyah Putri")
-    a_child(world, "Aisah Putri")
-    a_child(world, "Zahra Putri")
-    a_child(world, "Rafka Aditya", days=700)
-    a_child(world, "Rafka Aditya", days=700, mother_name="Enok", posyandu=world.mawar)
+    make_child(world, "Aisyah Putri")
+    make_child(world, "Aisah Putri")
+    make_child(world, "Zahra Putri")
+    make_child(world, "Rafka Aditya", days=700)
+    make_child(world, "Rafka Aditya", days=700, mother_name="Enok", posyandu=world.mawar)
     assert found() == {
         ("child", "Aisah Putri", "Aisyah Putri"),
         ("child", "Rafka Aditya", "Rafka Aditya"),
@@ -43,7 +42,7 @@ def test_likely_pairs_are_put_up_and_others_are_not(world):
 
 
 def test_day_and_month_swapped_are_seen(world):
-    one, two = a_child(world, "Aisyah"), a_child(world, "Aisyah")
+    one, two = make_child(world, "Aisyah"), make_child(world, "Aisyah")
     Child.objects.filter(pk=one.pk).update(born_on=date(2024, 3, 5))
     Child.objects.filter(pk=two.pk).update(born_on=date(2024, 5, 3))
     assert len(found()) == 1
@@ -51,9 +50,9 @@ def test_day_and_month_swapped_are_seen(world):
 
 
 def test_members_and_families_are_compared_too(world):
-    one, two = a_family(world), a_family(world)
+    one, two = insert_family(world), insert_family(world)
     for family in (one, two):
-        a_member(family, born_on=date(1995, 2, 1))
+        insert_member(family, born_on=date(1995, 2, 1))
     tallies = find_duplicates(district="36.02", at=timezone.now())
     assert {kind: tally.as_dict() for kind, tally in tallies.items()} == {
         Kind.CHILD: {"looked_at": 0, "new": 0, "known": 0, "gone": 0},
@@ -65,8 +64,8 @@ def test_members_and_families_are_compared_too(world):
 
 
 def test_a_run_again_asks_nothing_twice_and_takes_back_what_is_no_longer_alike(world):
-    one = a_child(world, "Aisyah")
-    a_child(world, "Aisyah")
+    one = make_child(world, "Aisyah")
+    make_child(world, "Aisyah")
     find_duplicates(district="36.02", at=timezone.now())
     again = find_duplicates(district="36.02", at=timezone.now())[Kind.CHILD]
     assert (again.new, again.known, again.gone) == (0, 1, 0)
@@ -76,8 +75,8 @@ def test_a_run_again_asks_nothing_twice_and_takes_back_what_is_no_longer_alike(w
 
 
 def test_what_was_said_to_be_different_is_never_asked_again(world):
-    a_child(world, "Aisyah")
-    a_child(world, "Aisyah")
+    make_child(world, "Aisyah")
+    make_child(world, "Aisyah")
     find_duplicates(district="36.02", at=timezone.now())
     decide_different(pair=DuplicatePair.objects.get(), by=world.dewi, at=timezone.now())
     find_duplicates(district="36.02", at=timezone.now())
@@ -85,26 +84,26 @@ def test_what_was_said_to_be_different_is_never_asked_again(world):
 
 
 def test_only_what_is_new_is_compared_after_a_file(world):
-    a_child(world, "Aisyah")
-    a_child(world, "Aisyah")
+    make_child(world, "Aisyah")
+    make_child(world, "Aisyah")
     Child.objects.update(entered_at=timezone.now() - timedelta(days=2))
     assert found(since=timezone.now() - timedelta(days=1)) == set()
-    a_child(world, "Aisyah")
+    make_child(world, "Aisyah")
     find_duplicates(district="36.02", at=timezone.now(), since=timezone.now() - timedelta(days=1))
     assert DuplicatePair.objects.count() == 2
 
 
 def test_the_command_tells_what_it_found(world):
-    a_child(world, "Aisyah")
-    a_child(world, "Aisyah")
+    make_child(world, "Aisyah")
+    make_child(world, "Aisyah")
     out = StringIO()
     call_command("find_duplicates", district="36.02", as_json=True, stdout=out)
     assert json.loads(out.getvalue())["child"] == {"looked_at": 1, "new": 1, "known": 0, "gone": 0}
 
 
 def test_the_queue_shows_both_beside_each_other_and_merges(world, sign_in):
-    kept = a_child(world, "Aisyah Putri", rt="001")
-    a_child(world, "Aisah Putri")
+    kept = make_child(world, "Aisyah Putri", rt="001")
+    make_child(world, "Aisah Putri")
     find_duplicates(district="36.02", at=timezone.now())
     client = sign_in(world.dewi)
     assert "1 pasangan menunggu keputusan" in client.get("/data-ganda/").content.decode()
@@ -130,7 +129,7 @@ def test_a_list_of_pairs_costs_the_same_however_long_it_is(world, sign_in):
     client, counts = sign_in(world.dewi), {}
     for length, names in ((1, ["Aisyah"]), (3, ["Zahra", "Naura"])):
         for name in names * 2:
-            a_child(world, name)
+            make_child(world, name)
         find_duplicates(district="36.02", at=timezone.now())
         client.get("/data-ganda/")
         with CaptureQueriesContext(connection) as queries:

@@ -17,17 +17,26 @@ from apps.interventions.models import FeedingWeek
 from apps.mothers.models import Newborn
 from apps.people.services.merge_plan import MergePlan, merge_rows, pointers_at, unmerge
 from apps.toddlers.models import Child
-from tests.doors_table import Scene, import_run
-from tests.families.households import a_screening
-from tests.mothers.women import a_birth, a_pregnancy
-from tests.people.people import a_family, a_member, rows_of
-from tests.toddlers.children import a_child, a_visit, today
+from tests.address_records import Scene, import_run
+from tests.factories import (
+    insert_family,
+    insert_member,
+    make_birth,
+    make_child,
+    make_pregnancy,
+    make_screening,
+    make_visit,
+    table_rows,
+    today,
+)
 
 pytestmark = pytest.mark.django_db
 TWO: dict[type, Callable] = {
-    Child: lambda world: [a_child(world, name) for name in ("Aisyah", "Aisah")],
-    Member: lambda world: [a_member(a_family(world), name, "other", is_female=True) for name in ("Enok", "Enok S")],
-    Family: lambda world: [a_family(world, head) for head in ("Asep", "Asep H")],
+    Child: lambda world: [make_child(world, name) for name in ("Aisyah", "Aisah")],
+    Member: lambda world: [
+        insert_member(insert_family(world), name, "other", is_female=True) for name in ("Enok", "Enok S")
+    ],
+    Family: lambda world: [insert_family(world, head) for head in ("Asep", "Asep H")],
 }
 
 
@@ -56,7 +65,7 @@ def a_doubt(world, child):
 
 
 def a_newborn(world, child):
-    birth = a_birth(world, a_pregnancy(world))
+    birth = make_birth(world, make_pregnancy(world))
     Newborn.objects.filter(outcome=birth).update(child=child)
     return birth.newborns.get()
 
@@ -66,15 +75,15 @@ def a_rank(world, family):
 
 
 MAKERS: dict[str, Callable] = {
-    "toddlers.Measurement.child": a_visit,
+    "toddlers.Measurement.child": make_visit,
     "mothers.Newborn.child": a_newborn,
     "interventions.FeedingWeek.child": a_week,
     "imports.Doubt.candidate": a_doubt,
-    "toddlers.Child.mother": lambda world, member: a_child(world, mother=member),
-    "mothers.Pregnancy.woman": lambda world, member: a_pregnancy(world, woman=member),
-    "toddlers.Child.family": lambda world, family: a_child(world, family=family),
-    "families.Member.family": lambda world, family: a_member(family),
-    "families.Screening.family": a_screening,
+    "toddlers.Child.mother": lambda world, member: make_child(world, mother=member),
+    "mothers.Pregnancy.woman": lambda world, member: make_pregnancy(world, woman=member),
+    "toddlers.Child.family": lambda world, family: make_child(world, family=family),
+    "families.Member.family": lambda world, family: insert_member(family),
+    "families.Screening.family": make_screening,
     "families.Welfare.family": a_rank,
 }
 KEYS = {f"{model._meta.label}.{key.name}": (of, model, key) for of in TWO for model, key in pointers_at(of)}
@@ -90,9 +99,9 @@ def test_a_row_goes_with_the_record_it_points_at_and_comes_back(world, name):
     kept, gone = TWO[of](world)
     row = MAKERS[name](world, gone)
     tables = (of._meta.db_table, model._meta.db_table)
-    before, done = rows_of(*tables), MergePlan()
+    before, done = table_rows(*tables), MergePlan()
     merge_rows(of, remaining=kept.pk, removed=gone.pk, done=done)
     assert model._base_manager.values_list(key.attname, flat=True).get(pk=row.pk) == kept.pk
     assert not of._base_manager.filter(pk=gone.pk).exists()
     unmerge(of, remaining=kept.pk, done=MergePlan.read(done.as_text()))
-    assert rows_of(*tables) == before
+    assert table_rows(*tables) == before

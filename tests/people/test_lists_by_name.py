@@ -8,20 +8,19 @@ from apps.families.selectors.families import Asked as AskedOfFamilies
 from apps.families.selectors.families import families_listed
 from apps.toddlers.selectors.children import Asked as AskedOfChildren
 from apps.toddlers.selectors.children import children_listed
-from tests.people.people import a_family
-from tests.toddlers.children import a_child, today
+from tests.factories import insert_family, make_child, today
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def people(world):
-    a_family(world, "Asep Hidayat", "Siti Rohmah")
-    a_family(world, "Siti Aminah", "", posyandu=world.sajira)
-    a_family(world, "Dadan", "Sitinur")
-    a_child(world, "Aisyah Putri", mother_name="Siti Rohmah")
-    a_child(world, "M.Rizki", posyandu=world.mawar, mother_name="Siti Rohmah")
-    a_child(world, "Nuraisyah", mother_name="Euis")
+    insert_family(world, "Asep Hidayat", "Siti Rohmah")
+    insert_family(world, "Siti Aminah", "", posyandu=world.sajira)
+    insert_family(world, "Dadan", "Sitinur")
+    make_child(world, "Aisyah Putri", mother_name="Siti Rohmah")
+    make_child(world, "M.Rizki", posyandu=world.mawar, mother_name="Siti Rohmah")
+    make_child(world, "Nuraisyah", mother_name="Euis")
 
 
 def listed(user, words) -> tuple[list[str], list[str]]:

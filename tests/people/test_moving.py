@@ -19,9 +19,7 @@ from apps.reports.selectors.nutrition import visits_that_count
 from apps.toddlers.models import Child
 from apps.toddlers.selectors.change_history import changes_of
 from apps.toddlers.services.visits import change_status
-from tests.people.people import a_family, a_member
-from tests.toddlers.children import a_child, a_visit, today
-from tests.world import _user, post
+from tests.factories import insert_family, insert_member, make_child, make_user, make_visit, post, today
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +27,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def sari(world):
     """The midwife of Sajira: where they go."""
-    sari = _user("sari", "Sari Dewi")
+    sari = make_user("sari", "Sari Dewi")
     post(sari, Role.BIDAN, region_id="36.02.12.2001", district="36.02", place="36.02.12.2001")
     return sari
 
@@ -41,8 +39,8 @@ def moved(world, subject, *, by=None, to=None, **more) -> Move:
 
 
 def test_a_move_waits_for_who_receives_and_visits_stay_where_they_were_made(world, sari):
-    child = a_child(world)
-    visit = a_visit(world, child)
+    child = make_child(world)
+    visit = make_visit(world, child)
     move = moved(world, child)
     child.refresh_from_db()
     assert (move.state, child.posyandu) == ("proposed", world.melati)
@@ -58,12 +56,12 @@ def test_a_move_waits_for_who_receives_and_visits_stay_where_they_were_made(worl
 
 def test_a_child_with_visits_in_both_posyandu_counts_once_in_the_month(world, sari):
     first = Month.of(today()).first
-    child = a_child(world)
-    a_visit(world, child, on=first)
+    child = make_child(world)
+    make_visit(world, child, on=first)
     move = moved(world, child, moved_on=first)
     accept_move(move=move, by=sari, at=timezone.now())
     if today() > first:
-        a_visit(world, Child.objects.get(), on=today(), by=sari)
+        make_visit(world, Child.objects.get(), on=today(), by=sari)
     month = Month.of(today())
     counted = {code: visits_that_count(find_unit(code), month).count() for code in ("36.02", "36.02.10", "36.02.12")}
     last = "36.02.12" if today() > first else "36.02.10"
@@ -71,9 +69,9 @@ def test_a_child_with_visits_in_both_posyandu_counts_once_in_the_month(world, sa
 
 
 def test_a_family_moves_with_its_people(world, sari):
-    family = a_family(world)
-    wife = a_member(family)
-    child = a_child(world, family=family)
+    family = insert_family(world)
+    wife = insert_member(family)
+    child = make_child(world, family=family)
     place = {"district": "36.02", "desa_id": family.desa_id, "entered_at": timezone.now(), "entered_by": world.dewi}
     bits = {"targets": 0, "factors": 0, "unknown": 0, "rules_version": "x"}
     old, new = (
@@ -98,7 +96,7 @@ def test_a_family_moves_with_its_people(world, sari):
 
 
 def test_only_the_receiver_answers_and_only_once(world, sari):
-    move = moved(world, a_child(world))
+    move = moved(world, make_child(world))
     for by, what, code in ((world.dewi, accept_move, "not_the_receiver"), (sari, cancel_move, "not_the_sender")):
         with pytest.raises(Refused) as refused:
             what(move=move, by=by, at=timezone.now())
@@ -111,7 +109,7 @@ def test_only_the_receiver_answers_and_only_once(world, sari):
 
 
 def test_a_second_proposal_waits_for_the_first_one_to_be_answered_or_taken_back(world):
-    child = a_child(world)
+    child = make_child(world)
     move = moved(world, child)
     with pytest.raises(Refused) as refused:
         moved(world, child, to=world.sajira)
@@ -121,7 +119,7 @@ def test_a_second_proposal_waits_for_the_first_one_to_be_answered_or_taken_back(
 
 
 def test_who_answers_for_both_places_has_nobody_to_ask(world):
-    child = a_child(world)
+    child = make_child(world)
     assert moved(world, child, to=world.mawar).state == "accepted"
     child.refresh_from_db()
     assert child.posyandu == world.mawar
@@ -138,7 +136,7 @@ def test_who_answers_for_both_places_has_nobody_to_ask(world):
     ],
 )
 def test_an_impossible_move_is_refused(world, change, code):
-    child = a_child(world)
+    child = make_child(world)
     known = {key: getattr(world, value) if key in ("to", "by") else value for key, value in change.items()}
     if "moved_on" in known:
         known["moved_on"] = today() + known["moved_on"]
@@ -148,7 +146,7 @@ def test_an_impossible_move_is_refused(world, change, code):
 
 
 def test_who_moved_on_in_between_is_not_accepted(world, sari):
-    child = a_child(world)
+    child = make_child(world)
     move = moved(world, child)
     Child.objects.update(posyandu=world.mawar)
     with pytest.raises(Refused) as refused:
@@ -157,7 +155,7 @@ def test_who_moved_on_in_between_is_not_accepted(world, sari):
 
 
 def test_children_past_59_months_leave_the_list_on_their_day(world):
-    young, old = a_child(world, "Muda", days=1826), a_child(world, "Lewat", days=1827)
+    young, old = make_child(world, "Muda", days=1826), make_child(world, "Lewat", days=1827)
     assert retire_over_age(on=today()) == 1
     young.refresh_from_db()
     old.refresh_from_db()
@@ -167,7 +165,7 @@ def test_children_past_59_months_leave_the_list_on_their_day(world):
 
 def test_who_answers_for_both_places_proposes_and_accepts_and_the_history_says_so(world, sign_in):
     """Nobody is left to ask: it is written down as proposed and answered by the same hand, with the reason."""
-    child = a_child(world, "Aisyah")
+    child = make_child(world, "Aisyah")
     at = timezone.now()
     move = moved(world, child, by=world.budi, at=at, reason="Batas posyandu diubah")
     child.refresh_from_db()
@@ -188,14 +186,14 @@ def test_who_answers_for_both_places_proposes_and_accepts_and_the_history_says_s
 
 
 def test_who_left_is_not_moved(world):
-    child = a_child(world)
+    child = make_child(world)
     change_status(child=child, status="died", on=today(), reason="Sakit berat", by=world.dewi, at=timezone.now())
     with pytest.raises(Refused, match="tidak lagi dipantau"):
         moved(world, child)
 
 
 def test_who_died_since_it_was_proposed_is_not_taken_over(world, sari):
-    child = a_child(world)
+    child = make_child(world)
     move = moved(world, child)
     change_status(child=child, status="died", on=today(), reason="Sakit berat", by=world.dewi, at=timezone.now())
     with pytest.raises(Refused) as refused:
@@ -205,7 +203,7 @@ def test_who_died_since_it_was_proposed_is_not_taken_over(world, sari):
 
 
 def test_one_open_move_is_the_database_s_to_say(world):
-    child = a_child(world)
+    child = make_child(world)
     move = moved(world, child)
     move.pk, move.uuid = None, "00000000-0000-7000-8000-000000000001"
     with pytest.raises(IntegrityError, match="one_open_move"):
@@ -213,7 +211,7 @@ def test_one_open_move_is_the_database_s_to_say(world):
 
 
 def test_the_inbox_shows_what_waits_here_and_what_was_sent(world, sari, sign_in):
-    moved(world, a_child(world, "Akan Pindah"))
+    moved(world, make_child(world, "Akan Pindah"))
     client = sign_in(sari)
     page = client.get("/pindah/").content.decode()
     assert "Akan Pindah" in page and "1 kepindahan menunggu jawaban Anda" in page
@@ -225,7 +223,7 @@ def test_the_inbox_shows_what_waits_here_and_what_was_sent(world, sari, sign_in)
 
 
 def test_a_move_declined_without_a_reason_is_told_at_its_own_field(world, sari, sign_in):
-    moves = [moved(world, a_child(world, name)) for name in ("Aisyah", "Zahra")]
+    moves = [moved(world, make_child(world, name)) for name in ("Aisyah", "Zahra")]
     client, address = sign_in(sari), reverse("people:answer", args=[moves[0].uuid])
     page = client.post(address, {"decision": "decline", "reason": ""})
     text = page.content.decode()
@@ -242,7 +240,7 @@ def test_a_move_declined_without_a_reason_is_told_at_its_own_field(world, sari, 
 
 
 def test_the_form_chooses_a_desa_and_then_its_posyandu(world, sign_in):
-    child = a_child(world)
+    child = make_child(world)
     client = sign_in(world.siti)
     page = client.get(f"/pindah/anak/{child.uuid}/?desa=36.02.12.2001")
     assert [label for _pk, label in page.context["form"].fields["to_posyandu"].choices][1:] == ["Melati 1"]
@@ -257,7 +255,7 @@ def test_the_form_chooses_a_desa_and_then_its_posyandu(world, sign_in):
 
 
 def test_who_sees_no_families_opens_none_by_moving_it(world, sign_in):
-    family = a_family(world, "Asep Hidayat")
+    family = insert_family(world, "Asep Hidayat")
     path = f"/pindah/keluarga/{family.uuid}/"
     assert sign_in(world.siti).get(path).status_code == 404
     assert sign_in(world.siti).post(path, {"to_desa": "36.02.12.2001", "reason": "Ikut suami"}).status_code == 404
@@ -267,10 +265,10 @@ def test_who_sees_no_families_opens_none_by_moving_it(world, sign_in):
 
 def test_who_receives_a_family_reads_what_was_found_of_it_before(world, sari):
     """Else the next visit would count as the first, and a second screening of an old year would break."""
-    family = a_family(world)
+    family = insert_family(world)
     place = {"district": "36.02", "desa_id": family.desa_id, "posyandu": world.melati, "entered_at": timezone.now(),
              "entered_by": world.dewi}  # fmt: skip
-    pregnancy = Pregnancy.objects.create(woman=a_member(family), lmp_on=today() - timedelta(120), **place)
+    pregnancy = Pregnancy.objects.create(woman=insert_member(family), lmp_on=today() - timedelta(120), **place)
     AntenatalVisit.objects.create(
         pregnancy=pregnancy, visited_on=today() - timedelta(60), weight_kg=50, contact="k1", rules_version="x", **place
     )
@@ -291,9 +289,9 @@ def test_who_receives_a_family_reads_what_was_found_of_it_before(world, sari):
 
 def test_a_cadre_neither_reads_nor_answers_the_move_of_a_family(world, sign_in, sari):
     """Its name is for who may see families: not for the cadre it comes from, nor for the one it goes to."""
-    receiver = _user("wati", "Wati Kurnia")
+    receiver = make_user("wati", "Wati Kurnia")
     post(receiver, Role.KADER, posyandu=world.sajira, district="36.02", place="36.02.12.2001")
-    move = moved(world, a_family(world))
+    move = moved(world, insert_family(world))
     for cadre in (world.siti, receiver):
         client = sign_in(cadre)
         assert "Asep Hidayat" not in client.get(reverse("people:moves")).content.decode()
@@ -308,7 +306,7 @@ def test_a_cadre_neither_reads_nor_answers_the_move_of_a_family(world, sign_in, 
 
 
 def test_where_to_move_is_chosen_by_kecamatan_the_own_one_first(world, sign_in):
-    page = sign_in(world.dewi).get(reverse("people:move_child", args=[a_child(world).uuid]))
+    page = sign_in(world.dewi).get(reverse("people:move_child", args=[make_child(world).uuid]))
     told = [(name, {one.parent_id for one in group}) for name, group in page.context["kecamatan"]]
     assert told[0] == ("Kecamatan Cileles", {"36.02.10"}) and len(told) > 1
     assert all(len(parents) == 1 for _name, parents in told)

@@ -9,7 +9,7 @@ from apps.accounts.enums import Role
 from apps.core.row_security import restricted_to
 from apps.core.sealing import seal
 from apps.people.models import DuplicatePair, Merge, Move
-from tests.world import post
+from tests.factories import post
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()

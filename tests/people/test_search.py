@@ -11,8 +11,7 @@ from apps.people.rules.search_text import read_search_text
 from apps.people.selectors.search import SHOWN, search_people
 from apps.people.web.search import groups_of
 from apps.toddlers.models import Child
-from tests.people.people import a_family, a_member
-from tests.toddlers.children import a_child
+from tests.factories import insert_family, insert_member, make_child
 
 pytestmark = pytest.mark.django_db
 NIK, KK, NIK_OF_WIFE = "3602994211240001", "3602101234560001", "3602995003950002"
@@ -26,9 +25,9 @@ def sealed(number, name="nik"):
 @pytest.fixture
 def house(world):
     """A child, her mother who is pregnant, the father, and another child next door with the mother's name."""
-    family = a_family(world, **sealed(KK, "kk"))
-    a_member(family, "Asep Hidayat", "head")
-    wife = a_member(family, phone="081234567890", **sealed(NIK_OF_WIFE))
+    family = insert_family(world, **sealed(KK, "kk"))
+    insert_member(family, "Asep Hidayat", "head")
+    wife = insert_member(family, phone="081234567890", **sealed(NIK_OF_WIFE))
     Pregnancy.objects.create(
         woman=wife,
         district="36.02",
@@ -37,8 +36,8 @@ def house(world):
         entered_at=timezone.now(),
         entered_by=world.dewi,
     )
-    a_child(world, "Aisyah Putri", family=family, mother_name="Siti Rohmah", nik=NIK)
-    a_child(world, "M. Rizki Siti", posyandu=world.mawar, mother_name="Euis")
+    make_child(world, "Aisyah Putri", family=family, mother_name="Siti Rohmah", nik=NIK)
+    make_child(world, "M. Rizki Siti", posyandu=world.mawar, mother_name="Euis")
     return family
 
 
@@ -105,7 +104,7 @@ def test_each_of_the_cast_finds_only_whom_they_may_see(world, house):
 )
 def test_a_name_is_parted_as_what_is_typed_is(world, typed, name):
     for one in ("M.Rizki Ma`mun", "Nu’man Zoé", "Munir Man"):
-        a_child(world, one)
+        make_child(world, one)
     found_first = names(world.budi, typed)["children"]
     assert name in found_first and names(world.asep, typed)["children"] == found_first
 
@@ -116,7 +115,7 @@ def test_a_kecamatan_finds_its_own_and_who_has_no_desa_yet(world):
         "Siti Kabupaten": "36.02",
     }  # fmt: skip
     for name, desa in places.items():
-        child = a_child(world, name)
+        child = make_child(world, name)
         Child.objects.filter(pk=child.pk).update(desa_id=desa, posyandu=None)
     assert names(world.asep, "siti") == {"children": ["Siti Desa", "Siti Kecamatan"]}
     assert names(world.budi, "siti") == {"children": sorted(places)}
@@ -142,8 +141,8 @@ def test_a_family_team_finds_the_families_it_accompanies(world, house):
 
 def test_the_whole_name_comes_first_and_a_common_one_is_cut_short(world):
     for number in range(SHOWN + 5):
-        a_child(world, f"Siti Aminah {number}")
-    a_child(world, "Siti")
+        make_child(world, f"Siti Aminah {number}")
+    make_child(world, "Siti")
     with restricted_to(world.budi.area):
         result = search_people(world.budi, read_search_text("siti"))
     assert result.children[0].name == "Siti" and len(result.children) == SHOWN
@@ -173,7 +172,7 @@ def test_a_search_costs_the_same_few_queries_however_many_are_found(world):
     counts = {}
     for length in (1, 3):
         while Child.objects.count() < length:
-            a_child(world, f"Siti {Child.objects.count()}")
+            make_child(world, f"Siti {Child.objects.count()}")
         with CaptureQueriesContext(connection) as queries, restricted_to(world.budi.area):
             search_people(world.budi, read_search_text("siti"))
         counts[length] = sum(any(name in query["sql"] for name in OUR_TABLES) for query in queries)

@@ -12,8 +12,7 @@ from apps.core.models import Job
 from apps.reports.services.recaps import order_recap
 from apps.reports.tasks import build
 from apps.toddlers.rules.nutrition_status import HeightStatus
-from tests.reports.children import CIKAREO, SAJIRA, measured
-from tests.world import NOW
+from tests.factories import CIKAREO, NOW, SAJIRA, insert_measured_child
 
 ORDER = {"unit": CIKAREO, "bulan": "2024-06", "tingkat": "desa"}
 
@@ -28,7 +27,7 @@ def built(by, file_format="json", **asked) -> Job:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_recap_is_built_kept_fetched_and_thrown_away(world, sign_in):
-    measured(world.budi, height=HeightStatus.STUNTED)
+    insert_measured_child(world.budi, height=HeightStatus.STUNTED)
     job = built(world.dewi)
     client = sign_in(world.dewi)
     mine = client.get("/rekap/saya/").text
@@ -67,7 +66,7 @@ def test_the_task_checks_the_right_again(world):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("file_format", ["xlsx", "pdf", "csv"])
 def test_every_format_is_built(world, file_format):
-    measured(world.budi)
+    insert_measured_child(world.budi)
     job = built(world.budi, file_format, unit="36.02")
     path = Path(settings.REPORT_DIR) / job.file
     starts = {"xlsx": b"PK", "pdf": b"%PDF", "csv": b"\xef\xbb\xbf"}
@@ -101,8 +100,8 @@ def test_nobody_touches_the_recaps_of_another(world, sign_in):
 
 
 def test_the_command_counts_the_whole_unit_or_what_a_user_may_see(world, tmp_path):
-    measured(world.budi, height=HeightStatus.STUNTED)
-    measured(world.budi, SAJIRA, height=HeightStatus.STUNTED)
+    insert_measured_child(world.budi, height=HeightStatus.STUNTED)
+    insert_measured_child(world.budi, SAJIRA, height=HeightStatus.STUNTED)
     out = tmp_path / "recap.json"
     asked = ["status-gizi", "--month", "2024-06", "--format", "json", "--out", str(out)]
     call_command("recap", *asked, "--unit", "36.02")

@@ -19,18 +19,18 @@ from apps.reports.renderers.cells import spread, values
 from apps.reports.renderers.html import drawn
 from apps.toddlers.enums import Sex
 from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus
-from tests.reports.asking import recap_of
-from tests.reports.children import MEKARJAYA, SAJIRA, a_child, measured
+from tests.factories import MEKARJAYA, SAJIRA, insert_child, insert_measured_child
+from tests.reports.recaps import recap_of
 
 
 @pytest.fixture
 def answer(world):
     for _ in range(3):
-        measured(world.budi, height=HeightStatus.STUNTED, wasting=WastingStatus.OBESE)
-    measured(world.budi, MEKARJAYA, sex=Sex.GIRL, height=HeightStatus.SEVERELY_STUNTED)
+        insert_measured_child(world.budi, height=HeightStatus.STUNTED, wasting=WastingStatus.OBESE)
+    insert_measured_child(world.budi, MEKARJAYA, sex=Sex.GIRL, height=HeightStatus.SEVERELY_STUNTED)
     for _ in range(5):
-        measured(world.budi, SAJIRA)
-    a_child(world.budi, SAJIRA)
+        insert_measured_child(world.budi, SAJIRA)
+    insert_child(world.budi, SAJIRA)
     return recap_of()
 
 
@@ -201,7 +201,7 @@ def test_paper_carries_the_letterhead_the_number_and_who_signs(answer, tmp_path)
 def test_a_name_is_never_a_formula(world, tmp_path, name):
     world.melati.name = name
     world.melati.save()
-    measured(world.budi, posyandu=world.melati)
+    insert_measured_child(world.budi, posyandu=world.melati)
     answer = recap_of("36.02.10.2001")
     book = openpyxl.load_workbook(written(answer, "xlsx", tmp_path))
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
@@ -239,6 +239,6 @@ def test_paper_fetches_nothing(engine, tmp_path):
 def test_a_name_that_holds_markup_stays_a_name(world, tmp_path):
     world.melati.name = "<img src=x onerror=alert(1)>"
     world.melati.save()
-    measured(world.budi, posyandu=world.melati)
+    insert_measured_child(world.budi, posyandu=world.melati)
     html = render_to_string("reports/paper.html", pdf.paper_context(recap_of("36.02.10.2001")))
     assert "<img" not in html

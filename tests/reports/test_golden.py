@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 
 from apps.reports.renderers import FORMATS
-from tests.reports.asking import recap_of
+from tests.reports.recaps import recap_of
 
 pytestmark = pytest.mark.golden
 

@@ -10,8 +10,7 @@ from apps.core.models import Job
 from apps.reports.models import Letterhead
 from apps.toddlers.enums import Sex
 from apps.toddlers.rules.nutrition_status import HeightStatus
-from tests.reports.children import CIKAREO, MEKARJAYA, SAJIRA, a_child, measured
-from tests.world import post
+from tests.factories import CIKAREO, MEKARJAYA, SAJIRA, insert_child, insert_measured_child, post
 
 PAGE = "/rekap/status-gizi/"
 JUNE = {"bulan": "2024-06"}
@@ -26,8 +25,8 @@ def rows(response) -> dict[str, list[str]]:
 
 
 def test_budi_reads_the_whole_district(world, sign_in):
-    measured(world.budi, height=HeightStatus.STUNTED)
-    a_child(world.budi, SAJIRA)
+    insert_measured_child(world.budi, height=HeightStatus.STUNTED)
+    insert_child(world.budi, SAJIRA)
     response = sign_in(world.budi).get(PAGE, {"unit": "36.02", **JUNE})
     assert rows(response)["Kabupaten Lebak"][:12] == [
         "2",
@@ -46,7 +45,7 @@ def test_budi_reads_the_whole_district(world, sign_in):
 
 
 def test_dewi_reads_her_puskesmas_and_each_of_its_desa(world, sign_in):
-    measured(world.budi)
+    insert_measured_child(world.budi)
     client = sign_in(world.dewi)
     answers = {
         unit: client.get(PAGE, {"unit": unit, **JUNE}).status_code
@@ -64,8 +63,8 @@ def test_dewi_reads_her_puskesmas_and_each_of_its_desa(world, sign_in):
 
 
 def test_siti_reads_her_own_posyandu_only(world, sign_in):
-    measured(world.budi, posyandu=world.melati)
-    measured(world.budi, posyandu=world.mawar)
+    insert_measured_child(world.budi, posyandu=world.melati)
+    insert_measured_child(world.budi, posyandu=world.mawar)
     client = sign_in(world.siti)
     own = client.get(PAGE, JUNE)
     assert rows(own) | {} == {
@@ -93,9 +92,11 @@ def test_an_unknown_unit_is_not_found_and_a_wrong_month_is_said(world, sign_in):
 
 @pytest.mark.parametrize("table", ["units", "groups", "unit_groups"])
 def test_every_linked_number_opens_as_many_names(world, sign_in, table):
-    measured(world.budi, height=HeightStatus.STUNTED)
-    measured(world.budi, MEKARJAYA, height=HeightStatus.SEVERELY_STUNTED, sex=Sex.GIRL, born_on=date(2023, 12, 20))
-    a_child(world.budi, MEKARJAYA)
+    insert_measured_child(world.budi, height=HeightStatus.STUNTED)
+    insert_measured_child(
+        world.budi, MEKARJAYA, height=HeightStatus.SEVERELY_STUNTED, sex=Sex.GIRL, born_on=date(2023, 12, 20)
+    )
+    insert_child(world.budi, MEKARJAYA)
     client = sign_in(world.budi)
     page = html.fromstring(client.get(PAGE, {"unit": "36.02", "tabel": table, **JUNE}).content)
     links = page.xpath("//table//td/a")
@@ -109,14 +110,14 @@ def test_every_linked_number_opens_as_many_names(world, sign_in, table):
 
 def test_who_sees_no_names_gets_no_links(world, sign_in):
     post(world.ana, Role.OPD, region_id="36.02", district="36.02", place="36.02")
-    measured(world.budi, height=HeightStatus.STUNTED)
+    insert_measured_child(world.budi, height=HeightStatus.STUNTED)
     page = html.fromstring(sign_in(world.ana).get(PAGE, {"unit": "36.02", **JUNE}).content)
     assert (page.xpath("//table//td/a"), page.xpath("//p[@class='tile-number']/a")) == ([], [])
 
 
 def test_every_figure_names_its_denominator_and_the_share_not_measured(world, sign_in):
-    measured(world.budi, height=HeightStatus.STUNTED)
-    a_child(world.budi)
+    insert_measured_child(world.budi, height=HeightStatus.STUNTED)
+    insert_child(world.budi)
     page = html.fromstring(sign_in(world.budi).get(PAGE, {"unit": "36.02", **JUNE}).content)
     assert [note.text_content() for note in page.xpath("//p[@class='tile-note']")] == [
         "50,0 % dari 2; 50,0 % belum diukur",
@@ -163,7 +164,7 @@ def test_a_file_is_ordered_for_ones_own_place_only(world, sign_in):
 
 
 def test_the_api_gives_the_same_numbers_under_the_same_rights(world, sign_in):
-    measured(world.budi, height=HeightStatus.STUNTED, on=date(2024, 6, 1))
+    insert_measured_child(world.budi, height=HeightStatus.STUNTED, on=date(2024, 6, 1))
     client = sign_in(world.budi)
     found = client.get("/api/1/rekap/status-gizi/", {"unit": "36.02", **JUNE}).json()
     assert (found["unit"], found["month"], found["total"]["stunted"], len(found["rows"])) == ("36.02", "2024-06", 1, 6)

@@ -13,9 +13,9 @@ from apps.regions.selectors.units import region_unit
 from apps.reports.selectors.register_counts import register_counts
 from apps.toddlers.models import Child
 from apps.toddlers.services.visits import record_measurement, register_child
-from tests.imports import files
-from tests.imports.families import krs, krs_file
-from tests.world import NOW
+from tests import import_files
+from tests.factories import NOW
+from tests.import_files import krs_file, krs_row
 
 pytestmark = pytest.mark.django_db
 ON = date(2024, 6, 30)
@@ -56,7 +56,7 @@ def child(world, born_on, *visits, family=None, kg=3.0, cm=49.0) -> Child:
 
 def test_a_family_counts_with_the_screening_of_the_newest_year_up_to_the_day(world):
     for year, latrine in (("2023", 1), ("2022", 2), ("2024", 2)):
-        files.bring(krs_file(krs(latrine=latrine)), world.budi, kind="krs", year=year)
+        import_files.bring(krs_file(krs_row(latrine=latrine)), world.budi, kind="krs", year=year)
     risk = {"families_screened": 1, "at_risk": 1, "at_risk_no_latrine": 1, "at_risk_with_child_0_23": 1}
     assert counted(on=date(2023, 12, 31)) == risk
     assert counted() == counted(on=date(2026, 1, 1)) == {"families_screened": 1}
@@ -65,11 +65,11 @@ def test_a_family_counts_with_the_screening_of_the_newest_year_up_to_the_day(wor
 
 def test_each_factor_counts_among_those_at_risk_only(world):
     rows = [
-        krs(latrine=2, water=1),
-        krs(kk="3602992403230002", head_nik="", wife_nik="", latrine=2, old=1, kb=1, baduta=2, balita=1),
-        krs(kk="3602992403230003", head_nik="", wife_nik="", latrine=2, old=2, close=2, kb=1),
+        krs_row(latrine=2, water=1),
+        krs_row(kk="3602992403230002", head_nik="", wife_nik="", latrine=2, old=1, kb=1, baduta=2, balita=1),
+        krs_row(kk="3602992403230003", head_nik="", wife_nik="", latrine=2, old=2, close=2, kb=1),
     ]
-    files.bring(krs_file(*rows), world.budi, kind="krs")
+    import_files.bring(krs_file(*rows), world.budi, kind="krs")
     assert counted() == {
         "families_screened": 3,
         "at_risk": 2,
@@ -98,8 +98,8 @@ def test_weight_and_length_at_birth_count_over_all_on_record(world):
 
 
 def test_children_of_families_at_risk_count_once_somebody_saw_them(world):
-    files.bring(
-        krs_file(krs(), krs(kk="3602992403230002", head_nik="", wife_nik="", latrine=2)), world.budi, kind="krs"
+    import_files.bring(
+        krs_file(krs_row(), krs_row(kk="3602992403230002", head_nik="", wife_nik="", latrine=2)), world.budi, kind="krs"
     )
     at_risk, sound = Family.objects.order_by("pk")
     seen = (date(2024, 5, 10), 78)
@@ -113,7 +113,9 @@ def test_children_of_families_at_risk_count_once_somebody_saw_them(world):
 
 
 def test_a_unit_counts_its_own(world):
-    files.bring(krs_file(krs(), krs(kk="3602992403230002", kec="SAJIRA", desa="SAJIRA")), world.budi, kind="krs")
+    import_files.bring(
+        krs_file(krs_row(), krs_row(kk="3602992403230002", kec="SAJIRA", desa="SAJIRA")), world.budi, kind="krs"
+    )
     child(world, date(2024, 1, 1))
     assert [counted(code).get("families_screened", 0) for code in ("36.02", "36.02.12", "36.02.10.2002")] == [2, 1, 0]
     assert [counted(code).get("children", 0) for code in ("36.02", "36.02.12", "51.05")] == [1, 0, 0]

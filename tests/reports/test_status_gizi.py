@@ -4,18 +4,18 @@ import pytest
 
 from apps.toddlers.enums import ChildStatus, Sex
 from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus, WeightStatus
-from tests.reports.asking import counted, recap_of
-from tests.reports.children import MEKARJAYA, SAJIRA, SAKTI, a_child, a_visit, measured
+from tests.factories import MEKARJAYA, SAJIRA, SAKTI, insert_child, insert_measured_child, insert_visit
+from tests.reports.recaps import counted, recap_of
 
 STUNTED, SEVERELY = HeightStatus.STUNTED, HeightStatus.SEVERELY_STUNTED
 
 
 def test_desa_add_up_to_kecamatan_and_district(world):
-    measured(world.budi, height=STUNTED)
-    measured(world.budi, MEKARJAYA, height=SEVERELY)
-    measured(world.budi, SAJIRA)
-    a_child(world.budi, SAJIRA)
-    measured(world.rini, SAKTI, height=STUNTED)
+    insert_measured_child(world.budi, height=STUNTED)
+    insert_measured_child(world.budi, MEKARJAYA, height=SEVERELY)
+    insert_measured_child(world.budi, SAJIRA)
+    insert_child(world.budi, SAJIRA)
+    insert_measured_child(world.rini, SAKTI, height=STUNTED)
     found = [
         (
             line.values["code"],
@@ -39,11 +39,11 @@ def test_desa_add_up_to_kecamatan_and_district(world):
 
 def test_every_class_is_counted_where_it_stands(world):
     for height in HeightStatus:
-        measured(world.budi, height=height)
+        insert_measured_child(world.budi, height=height)
     for wasting in WastingStatus:
-        measured(world.budi, wasting=wasting)
+        insert_measured_child(world.budi, wasting=wasting)
     for weight in WeightStatus:
-        measured(world.budi, weight=weight)
+        insert_measured_child(world.budi, weight=weight)
     total = recap_of().main.total.values
     wanted = {
         "registered": 14,
@@ -74,32 +74,32 @@ def test_every_class_is_counted_where_it_stands(world):
 
 
 def test_oedema_counts_as_severe_in_the_weight_based_indices(world):
-    measured(world.budi, wasting=WastingStatus.SEVERELY_WASTED, weight="", oedema=2)
+    insert_measured_child(world.budi, wasting=WastingStatus.SEVERELY_WASTED, weight="", oedema=2)
     total = recap_of().main.total.values
     keys = ("severely_wasted", "wasted", "weight_for_height_valid", "severely_underweight", "weight_for_age_valid")
     assert [total[key] for key in keys] == [1, 1, 1, 1, 1]
 
 
 def test_an_implausible_height_is_visited_but_not_measured(world):
-    measured(world.budi, height="", flagged="height_for_age")
+    insert_measured_child(world.budi, height="", flagged="height_for_age")
     total = recap_of().main.total.values
     assert [total[key] for key in ("registered", "visited", "measured", "not_measured")] == [1, 1, 0, 1]
 
 
 def test_a_child_counts_once_with_its_last_visit_of_the_month(world):
-    child = a_child(world.budi)
-    a_visit(child, date(2024, 6, 3), height=SEVERELY)
-    a_visit(child, date(2024, 6, 20), height=STUNTED)
-    a_visit(child, date(2024, 6, 28), height="", wasting="", weight="", weight_kg=None, height_cm=None)
-    a_visit(child, date(2024, 7, 1), height=HeightStatus.NORMAL)
+    child = insert_child(world.budi)
+    insert_visit(child, date(2024, 6, 3), height=SEVERELY)
+    insert_visit(child, date(2024, 6, 20), height=STUNTED)
+    insert_visit(child, date(2024, 6, 28), height="", wasting="", weight="", weight_kg=None, height_cm=None)
+    insert_visit(child, date(2024, 7, 1), height=HeightStatus.NORMAL)
     total = recap_of().main.total.values
     assert [total[key] for key in ("registered", "visited", "stunted", "severely_stunted")] == [1, 1, 1, 0]
 
 
 def test_who_moved_within_the_month_counts_where_the_last_visit_was(world):
-    child = a_child(world.budi, SAJIRA)
-    a_visit(child, date(2024, 6, 3), height=STUNTED)
-    a_visit(child, date(2024, 6, 20), height=STUNTED, desa_id=MEKARJAYA)
+    child = insert_child(world.budi, SAJIRA)
+    insert_visit(child, date(2024, 6, 3), height=STUNTED)
+    insert_visit(child, date(2024, 6, 20), height=STUNTED, desa_id=MEKARJAYA)
     lines = recap_of().main.lines
     assert {line.values["code"]: line.values["stunted"] for line in lines if line.values["registered"]} == {
         "36.02.10": 1,
@@ -122,18 +122,18 @@ def test_who_moved_within_the_month_counts_where_the_last_visit_was(world):
     ],
 )
 def test_the_register_of_a_month_holds_who_was_there_in_it(world, born_on, status, status_on, is_registered):
-    a_child(world.budi, born_on=born_on, status=status, status_on=status_on)
+    insert_child(world.budi, born_on=born_on, status=status, status_on=status_on)
     assert recap_of().main.total.values["registered"] == is_registered
 
 
 def test_who_was_not_known_yet_is_not_of_the_register(world):
-    a_child(world.budi, born_on=date(2022, 1, 1), registered_on=date(2024, 7, 1))
+    insert_child(world.budi, born_on=date(2022, 1, 1), registered_on=date(2024, 7, 1))
     assert recap_of().main.total.values["registered"] == 0
 
 
 def test_who_left_the_register_but_was_measured_counts(world):
-    child = a_child(world.budi, status=ChildStatus.MOVED, status_on=date(2024, 5, 1))
-    a_visit(child)
+    child = insert_child(world.budi, status=ChildStatus.MOVED, status_on=date(2024, 5, 1))
+    insert_visit(child)
     total = recap_of().main.total.values
     assert (total["registered"], total["measured"], total["not_measured"]) == (1, 1, 0)
 
@@ -141,8 +141,10 @@ def test_who_left_the_register_but_was_measured_counts(world):
 def test_sexes_and_age_groups_stand_in_their_own_rows(world):
     on = date(2024, 6, 15)
     for days in (182, 183, 365, 366, 730, 731, 1095, 1096, 1461, 1826):
-        measured(world.budi, born_on=date.fromordinal(on.toordinal() - days), on=on, sex=Sex.GIRL, height=STUNTED)
-    a_child(world.budi, born_on=date(2019, 6, 10))
+        insert_measured_child(
+            world.budi, born_on=date.fromordinal(on.toordinal() - days), on=on, sex=Sex.GIRL, height=STUNTED
+        )
+    insert_child(world.budi, born_on=date(2019, 6, 10))
     table = recap_of().tables[1]
     found = {line.values["name"]: (line.values["registered"], line.values["stunted"]) for line in table.lines}
     assert found == {
@@ -159,15 +161,15 @@ def test_sexes_and_age_groups_stand_in_their_own_rows(world):
 
 
 def test_children_under_two_are_counted_beside(world):
-    measured(world.budi, born_on=date(2023, 1, 1), height=STUNTED)
-    measured(world.budi, born_on=date(2021, 1, 1), height=STUNTED)
+    insert_measured_child(world.budi, born_on=date(2023, 1, 1), height=STUNTED)
+    insert_measured_child(world.budi, born_on=date(2021, 1, 1), height=STUNTED)
     total = recap_of().main.total.values
     assert (total["stunted"], total["stunted_0_23"], total["measured_0_23"]) == (2, 1, 1)
 
 
 def test_rows_by_posyandu_name_those_without_one(world):
-    measured(world.budi, posyandu=world.melati, height=STUNTED)
-    measured(world.budi)
+    insert_measured_child(world.budi, posyandu=world.melati, height=STUNTED)
+    insert_measured_child(world.budi)
     assert counted(recap_of("36.02.10.2001"), "measured", "stunted") == {
         "Mawar 2": (0, 0),
         "Melati 1": (1, 1),
@@ -178,9 +180,9 @@ def test_rows_by_posyandu_name_those_without_one(world):
 
 def test_rows_by_puskesmas_follow_its_desa_not_the_kecamatan(world):
     world.cileles.areas.filter(desa_id=MEKARJAYA).delete()
-    measured(world.budi)
-    measured(world.budi, MEKARJAYA)
-    measured(world.budi, SAJIRA)
+    insert_measured_child(world.budi)
+    insert_measured_child(world.budi, MEKARJAYA)
+    insert_measured_child(world.budi, SAJIRA)
     assert counted(recap_of(level="puskesmas"), "measured") == {
         "Cileles": (1,),
         "Sajira": (1,),
@@ -190,8 +192,8 @@ def test_rows_by_puskesmas_follow_its_desa_not_the_kecamatan(world):
 
 
 def test_a_puskesmas_is_a_unit_of_its_own(world):
-    measured(world.budi)
-    measured(world.budi, SAJIRA)
+    insert_measured_child(world.budi)
+    insert_measured_child(world.budi, SAJIRA)
     assert counted(recap_of(world.cileles.uuid), "measured") == {
         "Cikareo": (1,),
         "Mekarjaya": (0,),
@@ -200,20 +202,20 @@ def test_a_puskesmas_is_a_unit_of_its_own(world):
 
 
 def test_the_number_of_queries_does_not_grow_with_the_children(world, django_assert_num_queries):
-    measured(world.budi)
+    insert_measured_child(world.budi)
     with django_assert_num_queries(6):
         recap_of()
     for _ in range(3):
-        measured(world.budi, MEKARJAYA, height=STUNTED)
+        insert_measured_child(world.budi, MEKARJAYA, height=STUNTED)
     with django_assert_num_queries(6):
         recap_of()
 
 
 @pytest.mark.parametrize("level", ["desa", "puskesmas", "posyandu"])
 def test_who_has_no_known_desa_stands_in_a_row_of_its_own_and_in_the_totals(world, level):
-    measured(world.budi, posyandu=world.melati)
-    measured(world.budi, "36.02.10", height=STUNTED)
-    measured(world.budi, "36.02")
+    insert_measured_child(world.budi, posyandu=world.melati)
+    insert_measured_child(world.budi, "36.02.10", height=STUNTED)
+    insert_measured_child(world.budi, "36.02")
     answer = recap_of(level=level)
     unknown = {
         line.values["code"]: (line.values["name"], line.values["measured"], line.values["stunted"])

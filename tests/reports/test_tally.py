@@ -14,7 +14,7 @@ from apps.reports.rules.nutrition_figures import COUNTED
 from apps.reports.selectors.nutrition import place_counts
 from apps.reports.services.tally import counts_by_place, forget_old
 from apps.toddlers.models import Child, Measurement
-from tests.toddlers.children import a_child, a_visit, today
+from tests.factories import make_child, make_visit, today
 
 DISTRICT, CIKAREO, MEKARJAYA, SAJIRA = "36.02", "36.02.10.2001", "36.02.10.2002", "36.02.12.2001"
 PLACES = [DISTRICT, CIKAREO, MEKARJAYA, SAJIRA]
@@ -41,8 +41,8 @@ def snapshots() -> dict:
 
 @pytest.mark.django_db(transaction=True)
 def test_after_every_kind_of_write_the_kept_counts_are_those_of_now(world):
-    child = a_child(world, "Di Cikareo", posyandu=world.melati)
-    visit = a_visit(world, child, height=70.0)
+    child = make_child(world, "Di Cikareo", posyandu=world.melati)
+    visit = make_visit(world, child, height=70.0)
     kept()
     day = visit.measured_on
     later = {"measured_on": day + timedelta(days=1) if day.day == 1 else day, "desa_id": MEKARJAYA}
@@ -62,7 +62,7 @@ def test_after_every_kind_of_write_the_kept_counts_are_those_of_now(world):
         "moved to the month before": lambda: Measurement.objects.filter(pk=visit.pk).update(
             measured_on=MONTH.plus(-1).last
         ),
-        "a child registered": lambda: a_child(world, "Baru", posyandu=world.mawar),
+        "a child registered": lambda: make_child(world, "Baru", posyandu=world.mawar),
         "registered long ago": lambda: Child.objects.update(registered_on=MONTH.plus(-3).first),
         "moved": lambda: Child.objects.filter(name_key="BARU").update(desa=SAJIRA, posyandu=None),
         "gone": lambda: Child.objects.filter(name_key="BARU").update(status="moved", status_on=MONTH.plus(-2).first),
@@ -76,7 +76,7 @@ def test_after_every_kind_of_write_the_kept_counts_are_those_of_now(world):
 
 @pytest.mark.django_db(transaction=True)
 def test_only_the_desa_written_in_is_counted_anew(world):
-    a_visit(world, a_child(world, "Satu", posyandu=world.melati))
+    make_visit(world, make_child(world, "Satu", posyandu=world.melati))
     kept()
     before = snapshots()
     Measurement.objects.update(height_status="stunted")
@@ -88,7 +88,7 @@ def test_only_the_desa_written_in_is_counted_anew(world):
 
 @pytest.mark.django_db(transaction=True)
 def test_who_commits_after_the_look_is_in_the_next_one(world):
-    visit = a_visit(world, a_child(world, "Lambat", posyandu=world.melati))
+    visit = make_visit(world, make_child(world, "Lambat", posyandu=world.melati))
     with closing(connection.copy()) as slow, slow.cursor() as cursor:
         cursor.execute("BEGIN")
         cursor.execute("UPDATE toddlers_measurement SET height_status = 'severely_stunted' WHERE id = %s", [visit.pk])
@@ -99,7 +99,7 @@ def test_who_commits_after_the_look_is_in_the_next_one(world):
 
 @pytest.mark.django_db(transaction=True)
 def test_what_is_forgotten_at_night_stands_no_longer_or_was_seen_by_all(world):
-    a_visit(world, a_child(world, "Satu", posyandu=world.melati))
+    make_visit(world, make_child(world, "Satu", posyandu=world.melati))
     kept()
     Measurement.objects.update(height_status="stunted")
     forget_old()

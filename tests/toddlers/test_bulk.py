@@ -14,7 +14,7 @@ from apps.toddlers.models import Child, Measurement
 from apps.toddlers.services.bulk import ChildRows, VisitRows, rebuild_derived, record_many
 from apps.toddlers.services.verdicts import COLUMNS, said_by
 from apps.toddlers.services.visits import record_measurement, register_child
-from tests.world import NOW
+from tests.factories import NOW
 
 BORN = date(2024, 3, 10)
 MEASURED = ["measured_on", "weight_kg", "height_cm", "position", "muac_cm", "head_cm", "oedema"]

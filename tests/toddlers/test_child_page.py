@@ -9,7 +9,7 @@ from apps.families.models import Family
 from apps.toddlers.labels import HEIGHT_STATUS
 from apps.toddlers.models import Child
 from apps.toddlers.services.visits import change_status, correct_measurement
-from tests.toddlers.children import NORMAL, SEVERELY, STUNTED, a_child, a_visit, today
+from tests.factories import NORMAL_CM, SEVERELY_STUNTED_CM, STUNTED_CM, make_child, make_visit, today
 
 pytestmark = pytest.mark.django_db
 NIK = "3602104505230001"
@@ -24,7 +24,7 @@ def text_of(response) -> str:
 
 
 def test_the_page_exists_for_those_who_answer_for_the_child(world, sign_in):
-    child = a_child(world)
+    child = make_child(world)
     answers = {
         name: sign_in(getattr(world, name)).get(address(child)).status_code
         for name in ("siti", "dewi", "budi", "rini", "ana", "admin")
@@ -33,17 +33,17 @@ def test_the_page_exists_for_those_who_answer_for_the_child(world, sign_in):
 
 
 def test_the_status_is_told_in_words_with_its_reason(world, sign_in):
-    child = a_child(world)
-    a_visit(world, child, height=STUNTED)
+    child = make_child(world)
+    make_visit(world, child, height=STUNTED_CM)
     text = text_of(sign_in(world.siti).get(address(child)))
     assert "TB/U −2,38, antara −3 dan −2 SD: pendek." in text
     assert "Minta puskesmas memastikan ukuran tinggi" in text
 
 
 def test_whoever_may_not_see_growth_sees_words_and_no_value(world, sign_in):
-    child = a_child(world, birth_weight_kg=2.3)
-    a_visit(world, child, height=STUNTED, weight=11.3, on=today() - timedelta(days=31))
-    visit = a_visit(world, child, height=STUNTED + 0.3, weight=11.4)
+    child = make_child(world, birth_weight_kg=2.3)
+    make_visit(world, child, height=STUNTED_CM, weight=11.3, on=today() - timedelta(days=31))
+    visit = make_visit(world, child, height=STUNTED_CM + 0.3, weight=11.4)
     correct_measurement(
         measurement=visit, version=1, reason="salah baca angka", by=world.dewi, at=timezone.now(), weight_kg=11.7
     )
@@ -59,7 +59,7 @@ def test_whoever_may_not_see_growth_sees_words_and_no_value(world, sign_in):
 
 
 def test_the_nik_is_masked_until_somebody_says_why(world, sign_in):
-    child = a_child(world, nik=NIK)
+    child = make_child(world, nik=NIK)
     client = sign_in(world.dewi)
     page = client.get(address(child)).content.decode()
     assert "3602********0001" in page
@@ -75,7 +75,7 @@ def test_the_nik_is_masked_until_somebody_says_why(world, sign_in):
 
 
 def test_a_cadre_cannot_reveal_a_nik(world, sign_in):
-    child = a_child(world, nik=NIK)
+    child = make_child(world, nik=NIK)
     client = sign_in(world.siti)
     assert client.post(address(child, "nik"), {"reason": "ingin tahu saja"}).status_code == 404
     assert "nik/" not in client.get(address(child)).content.decode()
@@ -89,27 +89,27 @@ def test_the_family_is_named_only_to_those_who_may_see_families(world, sign_in):
         entered_at=timezone.now(),
         entered_by=world.dewi,
     )
-    child = a_child(world, family=family)
+    child = make_child(world, family=family)
     assert "Pak Kepala Keluarga" in text_of(sign_in(world.dewi).get(address(child)))
     assert "Pak Kepala Keluarga" not in text_of(sign_in(world.siti).get(address(child)))
 
 
 def test_the_kms_reading_gives_the_grams_gained_and_needed(world, sign_in):
-    child = a_child(world)
+    child = make_child(world)
     last_month = today().replace(day=1) - timedelta(days=1)
-    a_visit(world, child, weight=11.5, on=last_month)
-    a_visit(world, child, weight=12.0)
+    make_visit(world, child, weight=11.5, on=last_month)
+    make_visit(world, child, weight=12.0)
     assert "Berat naik (N): 500 g sejak bulan lalu, kenaikan minimal 200 g." in text_of(
         sign_in(world.siti).get(address(child))
     )
 
 
 def test_two_months_without_gain_ask_for_a_referral(world, sign_in):
-    child = a_child(world)
+    child = make_child(world)
     last_month = today().replace(day=1) - timedelta(days=1)
-    a_visit(world, child, weight=12.0, on=last_month.replace(day=1) - timedelta(days=1))
-    a_visit(world, child, weight=12.0, on=last_month)
-    a_visit(world, child, weight=12.0)
+    make_visit(world, child, weight=12.0, on=last_month.replace(day=1) - timedelta(days=1))
+    make_visit(world, child, weight=12.0, on=last_month)
+    make_visit(world, child, weight=12.0)
     response = sign_in(world.siti).get(address(child))
     assert "2T" in text_of(response)
     assert [step["text"] for step in response.context["steps"]] == [
@@ -118,17 +118,17 @@ def test_two_months_without_gain_ask_for_a_referral(world, sign_in):
 
 
 def test_a_red_arm_band_is_a_sign_of_severe_wasting_whatever_the_weight(world, sign_in):
-    child = a_child(world)
-    a_visit(world, child, muac_cm=11.4)
+    child = make_child(world)
+    make_visit(world, child, muac_cm=11.4)
     response = sign_in(world.siti).get(address(child))
     assert "LiLA merah" in response.context["finding"]
     assert response.context["steps"][0]["text"] == "Rujuk hari ini ke puskesmas: tanda gizi buruk."
 
 
 def test_visits_are_listed_newest_first_with_their_status(world, sign_in):
-    child = a_child(world)
-    for months, height in ((2, SEVERELY), (1, STUNTED), (0, NORMAL - 1)):
-        a_visit(world, child, on=today() - timedelta(days=31 * months), height=height)
+    child = make_child(world)
+    for months, height in ((2, SEVERELY_STUNTED_CM), (1, STUNTED_CM), (0, NORMAL_CM - 1)):
+        make_visit(world, child, on=today() - timedelta(days=31 * months), height=height)
     rows = sign_in(world.siti).get(address(child)).context["visits"]
     heights = {str(word) for word in HEIGHT_STATUS.values()}
     words = [[mark.word for mark in row["marks"] if mark.word in heights] for row in rows]
@@ -137,8 +137,8 @@ def test_visits_are_listed_newest_first_with_their_status(world, sign_in):
 
 
 def test_the_log_tells_who_changed_what_from_what_to_what_and_why(world, sign_in):
-    child = a_child(world)
-    visit = a_visit(world, child, weight=12.0)
+    child = make_child(world)
+    visit = make_visit(world, child, weight=12.0)
     correct_measurement(
         measurement=visit, version=1, reason="salah baca angka", by=world.dewi, at=timezone.now(), weight_kg=11.5
     )
@@ -150,7 +150,7 @@ def test_the_log_tells_who_changed_what_from_what_to_what_and_why(world, sign_in
 
 
 def test_a_child_that_died_is_shown_so_and_cannot_be_measured_from_the_page(world, sign_in):
-    child = a_child(world)
+    child = make_child(world)
     change_status(
         child=child, status="died", on=today(), reason="dilaporkan bidan desa", by=world.dewi, at=timezone.now()
     )
@@ -160,7 +160,7 @@ def test_a_child_that_died_is_shown_so_and_cannot_be_measured_from_the_page(worl
 
 
 def test_status_changes_ask_for_day_and_reason(world, sign_in):
-    child = a_child(world)
+    child = make_child(world)
     client = sign_in(world.dewi)
     refused = client.post(address(child, "status"), {"status": "moved", "on": today(), "reason": ""})
     assert refused.status_code == 200
@@ -172,17 +172,19 @@ def test_status_changes_ask_for_day_and_reason(world, sign_in):
 
 
 def test_opening_a_child_is_written_down(world, sign_in):
-    child = a_child(world)
+    child = make_child(world)
     sign_in(world.budi).get(address(child))
     log = ReadLog.objects.get()
     assert (log.user, log.action, log.subject_uuid, log.district) == (world.budi, "page", child.uuid, "36.02")
 
 
 def test_a_page_costs_the_same_queries_however_many_visits_there_are(world, sign_in, django_assert_max_num_queries):
-    child = a_child(world)
+    child = make_child(world)
     client = sign_in(world.dewi)
     for months in range(12):
-        a_visit(world, child, on=today() - timedelta(days=28 * months), weight=12 - months / 10, height=86 - months / 2)
+        make_visit(
+            world, child, on=today() - timedelta(days=28 * months), weight=12 - months / 10, height=86 - months / 2
+        )
     client.get(address(child))
     with django_assert_max_num_queries(24):
         client.get(address(child))

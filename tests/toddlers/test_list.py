@@ -17,8 +17,7 @@ from apps.reports.selectors.nutrition import absent_children, visits_that_count
 from apps.toddlers.models import Child, Measurement, says
 from apps.toddlers.rules.list_status import BITS
 from apps.toddlers.selectors.children import Asked, children_listed
-from tests.toddlers.children import NORMAL, SEVERELY, STUNTED, a_child, a_visit, today
-from tests.world import post
+from tests.factories import NORMAL_CM, SEVERELY_STUNTED_CM, STUNTED_CM, make_child, make_visit, post, today
 
 pytestmark = pytest.mark.django_db
 NIK = "3602104505230001"
@@ -30,11 +29,11 @@ def names(response) -> set[str]:
 
 
 def test_each_of_the_cast_sees_the_children_of_their_own_area(world, sign_in):
-    a_child(world, "Anak Melati")
-    a_child(world, "Anak Mawar", posyandu=world.mawar)
+    make_child(world, "Anak Melati")
+    make_child(world, "Anak Mawar", posyandu=world.mawar)
     post(world.dewi, Role.BIDAN, region_id="36.02.12.2001", district="36.02", place="36.02.12.2001")
     world.dewi.__dict__.pop("_scopes", None)
-    a_child(world, "Anak Sajira", posyandu=world.sajira)
+    make_child(world, "Anak Sajira", posyandu=world.sajira)
     seen = {}
     for name in ("siti", "budi", "rini"):
         seen[name] = names(sign_in(getattr(world, name)).get("/balita/"))
@@ -51,8 +50,8 @@ def test_a_place_outside_the_area_is_no_place(world, sign_in):
 
 
 def test_the_list_narrows_to_a_place(world, sign_in):
-    a_child(world, "Anak Melati")
-    a_child(world, "Anak Mawar", posyandu=world.mawar)
+    make_child(world, "Anak Melati")
+    make_child(world, "Anak Mawar", posyandu=world.mawar)
     client = sign_in(world.budi)
     assert names(client.get("/balita/?unit=36.02.10.2001")) == {"Anak Melati", "Anak Mawar"}
     assert names(client.get(f"/balita/?unit={world.mawar.uuid}")) == {"Anak Mawar"}
@@ -61,8 +60,8 @@ def test_the_list_narrows_to_a_place(world, sign_in):
 
 
 def test_a_list_of_all_says_so_and_leads_to_those_the_home_page_counts(world, sign_in):
-    a_child(world, "Balita")
-    grown = a_child(world, "Sudah Besar")
+    make_child(world, "Balita")
+    grown = make_child(world, "Sudah Besar")
     Child.objects.filter(pk=grown.pk).update(born_on=today() - timedelta(days=2200))
     client = sign_in(world.dewi)
     everybody = client.get("/balita/")
@@ -73,18 +72,18 @@ def test_a_list_of_all_says_so_and_leads_to_those_the_home_page_counts(world, si
 
 def test_the_eldest_group_ends_at_five_years(world, sign_in):
     for name, days in (("Empat Tahun", 1600), ("Enam Tahun", 2200)):
-        Child.objects.filter(pk=a_child(world, name).pk).update(born_on=today() - timedelta(days=days))
+        Child.objects.filter(pk=make_child(world, name).pk).update(born_on=today() - timedelta(days=days))
     assert names(sign_in(world.dewi).get("/balita/?umur=48-59")) == {"Empat Tahun"}
 
 
 def test_a_status_with_a_month_speaks_of_the_last_visit_in_it(world, sign_in):
     first = today().replace(day=1)
     before = first - timedelta(days=5)
-    shorter, taller = a_child(world, "Pendek Dulu"), a_child(world, "Pendek Kini")
-    a_visit(world, shorter, on=before, height=STUNTED)
-    a_visit(world, shorter, on=first, height=NORMAL)
-    a_visit(world, taller, on=before, height=NORMAL - 1)
-    a_visit(world, taller, on=first, height=STUNTED)
+    shorter, taller = make_child(world, "Pendek Dulu"), make_child(world, "Pendek Kini")
+    make_visit(world, shorter, on=before, height=STUNTED_CM)
+    make_visit(world, shorter, on=first, height=NORMAL_CM)
+    make_visit(world, taller, on=before, height=NORMAL_CM - 1)
+    make_visit(world, taller, on=first, height=STUNTED_CM)
     client = sign_in(world.dewi)
     assert names(client.get(f"/balita/?status=stunted&bulan={before:%Y-%m}")) == {"Pendek Dulu"}
     assert names(client.get(f"/balita/?status=stunted&bulan={first:%Y-%m}")) == {"Pendek Kini"}
@@ -92,8 +91,8 @@ def test_a_status_with_a_month_speaks_of_the_last_visit_in_it(world, sign_in):
 
 
 def test_who_did_not_come_is_listed_as_not_measured(world, sign_in):
-    came, stayed = a_child(world, "Datang"), a_child(world, "Tidak Datang")
-    a_visit(world, came)
+    came, stayed = make_child(world, "Datang"), make_child(world, "Tidak Datang")
+    make_visit(world, came)
     month = f"{today():%Y-%m}"
     client = sign_in(world.siti)
     assert names(client.get(f"/balita/?status=not_measured&bulan={month}")) == {stayed.name}
@@ -105,13 +104,15 @@ def test_who_did_not_come_is_listed_as_not_measured(world, sign_in):
 def every_kind(world) -> None:
     """Children of each status this month, of three age groups, some absent, one moved away."""
     for place in (world.melati, world.mawar):
-        a_visit(world, a_child(world, f"A {place}", posyandu=place), height=NORMAL)
-        a_visit(world, a_child(world, f"B {place}", posyandu=place), height=STUNTED)
-        a_visit(world, a_child(world, f"C {place}", posyandu=place, days=1000), height=SEVERELY, weight=6.0)
-        a_visit(world, a_child(world, f"D {place}", posyandu=place, days=400), weight=9.0, height=74.0, oedema=1)
-        a_visit(world, a_child(world, f"E {place}", posyandu=place), weight=16.0)
-        a_child(world, f"F {place}", posyandu=place, days=30)
-        a_child(world, f"G {place}", posyandu=place, days=1826)
+        make_visit(world, make_child(world, f"A {place}", posyandu=place), height=NORMAL_CM)
+        make_visit(world, make_child(world, f"B {place}", posyandu=place), height=STUNTED_CM)
+        make_visit(
+            world, make_child(world, f"C {place}", posyandu=place, days=1000), height=SEVERELY_STUNTED_CM, weight=6.0
+        )
+        make_visit(world, make_child(world, f"D {place}", posyandu=place, days=400), weight=9.0, height=74.0, oedema=1)
+        make_visit(world, make_child(world, f"E {place}", posyandu=place), weight=16.0)
+        make_child(world, f"F {place}", posyandu=place, days=30)
+        make_child(world, f"G {place}", posyandu=place, days=1826)
 
 
 @pytest.mark.parametrize("code", ["36.02", "36.02.10.2001", "puskesmas", "posyandu"])
@@ -157,7 +158,7 @@ def test_a_list_costs_the_same_few_queries_however_long_it_is(world, sign_in):
     made = 0
     for length in (1, 3, 50):
         while made < length:
-            a_visit(world, a_child(world, f"Anak {made}"))
+            make_visit(world, make_child(world, f"Anak {made}"))
             made += 1
         client.get("/balita/")
         with CaptureQueriesContext(
@@ -171,8 +172,8 @@ def test_a_list_costs_the_same_few_queries_however_long_it_is(world, sign_in):
 
 
 def test_a_search_by_name_hides_the_name_from_the_address(world, sign_in):
-    a_child(world, "Nurul Fitri Hasanah", mother_name="Rohayati")
-    a_child(world, "Ahmad")
+    make_child(world, "Nurul Fitri Hasanah", mother_name="Rohayati")
+    make_child(world, "Ahmad")
     client = sign_in(world.dewi)
     for words in ("nurul", "FITRI hasan", "rohaya"):
         answer = client.post("/balita/cari/", {"q": words})
@@ -181,7 +182,7 @@ def test_a_search_by_name_hides_the_name_from_the_address(world, sign_in):
 
 
 def test_a_nik_is_searched_without_ever_standing_in_an_address(world, sign_in):
-    child = a_child(world, "Punya NIK", nik=NIK)
+    child = make_child(world, "Punya NIK", nik=NIK)
     client = sign_in(world.dewi)
     answer = client.post("/balita/cari/", {"q": "3602 1045 0523 0001"})
     assert answer["Location"] == reverse("toddlers:child", args=[child.uuid])
@@ -191,13 +192,13 @@ def test_a_nik_is_searched_without_ever_standing_in_an_address(world, sign_in):
 
 
 def test_no_list_shows_a_whole_nik(world, sign_in):
-    a_child(world, "Punya NIK", nik=NIK)
+    make_child(world, "Punya NIK", nik=NIK)
     client = sign_in(world.dewi)
     assert not re.search(r"\b\d{16}\b", client.get("/balita/").content.decode())
 
 
 def test_every_look_at_a_list_is_written_down(world, sign_in):
-    a_child(world)
+    make_child(world)
     sign_in(world.siti).get("/balita/")
     assert list(ReadLog.objects.values_list("user", "action", "subject", "count", "district")) == [
         (world.siti.pk, "list", "child", 1, "36.02")
@@ -206,9 +207,9 @@ def test_every_look_at_a_list_is_written_down(world, sign_in):
 
 def test_pages_follow_one_another_without_a_gap_or_a_repeat(world):
     for number in range(7):
-        child = a_child(world, f"Anak {number}")
+        child = make_child(world, f"Anak {number}")
         if number % 2:
-            a_visit(world, child, on=today() - timedelta(days=number // 4))
+            make_visit(world, child, on=today() - timedelta(days=number // 4))
     everyone = list(page_of(Child.objects.all(), "last_measured_on").rows)
     assert [child.last_measured_on is None for child in everyone] == [False] * 3 + [True] * 4
     first = page_of(Child.objects.all(), "last_measured_on", size=3)
@@ -222,8 +223,8 @@ def test_pages_follow_one_another_without_a_gap_or_a_repeat(world):
 
 
 def test_the_excel_holds_what_is_shown_with_masked_numbers_and_who_took_it(world, sign_in):
-    a_visit(world, a_child(world, "=HYPERLINK(1)", nik=NIK), height=STUNTED)
-    a_visit(world, a_child(world, "Tinggi Cukup"))
+    make_visit(world, make_child(world, "=HYPERLINK(1)", nik=NIK), height=STUNTED_CM)
+    make_visit(world, make_child(world, "Tinggi Cukup"))
     answer = sign_in(world.dewi).get("/balita/unduh/?status=stunted")
     book = load_workbook(BytesIO(answer.content))
     sheet = book.worksheets[0]
@@ -235,7 +236,7 @@ def test_the_excel_holds_what_is_shown_with_masked_numbers_and_who_took_it(world
 
 
 def test_the_excel_of_who_may_not_see_growth_has_no_values(world, sign_in):
-    a_visit(world, a_child(world))
+    make_visit(world, make_child(world))
     headings = {}
     for name in ("dewi", "budi"):
         answer = sign_in(getattr(world, name)).get("/balita/unduh/")
@@ -246,9 +247,9 @@ def test_the_excel_of_who_may_not_see_growth_has_no_values(world, sign_in):
 
 
 def test_the_posyandu_day_begins_with_those_still_to_be_weighed(world, sign_in):
-    a_visit(world, a_child(world, "Sudah"))
-    a_child(world, "Belum")
-    a_child(world, "Bukan Melati", posyandu=world.mawar)
+    make_visit(world, make_child(world, "Sudah"))
+    make_child(world, "Belum")
+    make_child(world, "Bukan Melati", posyandu=world.mawar)
     answer = sign_in(world.siti).get("/balita/posyandu/")
     assert [line.child.name for line in answer.context["waiting"]] == ["Belum"]
     assert [line.child.name for line in answer.context["done"]] == ["Sudah"]
@@ -257,9 +258,9 @@ def test_the_posyandu_day_begins_with_those_still_to_be_weighed(world, sign_in):
 
 
 def test_who_serves_several_posyandu_chooses_one_by_how_far_each_has_come(world, sign_in):
-    a_visit(world, a_child(world, "Sudah"))
-    a_visit(world, a_child(world, "Hanya Ditimbang"), height=None)
-    a_child(world, "Di Mawar", posyandu=world.mawar)
+    make_visit(world, make_child(world, "Sudah"))
+    make_visit(world, make_child(world, "Hanya Ditimbang"), height=None)
+    make_child(world, "Di Mawar", posyandu=world.mawar)
     client = sign_in(world.dewi)
     answer = client.get("/balita/posyandu/")
     told = [(row["posyandu__name"], row["waiting"], row["done"]) for row in answer.context["rows"]]
@@ -281,8 +282,8 @@ def test_the_path_leads_from_the_kabupaten_to_the_posyandu(world, sign_in):
 
 
 def test_who_has_no_known_desa_is_listed_opened_and_downloaded_with_the_words_for_it(world, sign_in):
-    child = a_child(world, "Tanpa Desa")
-    a_visit(world, child)
+    child = make_child(world, "Tanpa Desa")
+    make_visit(world, child)
     Child.objects.update(desa="36.02", posyandu=None)
     Measurement.objects.update(desa="36.02", posyandu=None)
     client = sign_in(world.budi)

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.services import rejudging
 from apps.toddlers.services.visits import record_measurement, register_child
-from tests.world import NOW
+from tests.factories import NOW
 
 BORN = date(2024, 3, 10)
 VISITS = [(date(2026, 8, 5), "10.1", "84.0"), (date(2026, 9, 5), "10.1", "84.6"), (date(2026, 10, 5), None, "85.2")]

@@ -18,7 +18,7 @@ from apps.toddlers.services.visits import (
     register_child,
     withdraw_measurement,
 )
-from tests.world import NOW
+from tests.factories import NOW
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from apps.toddlers.models import Child, Measurement
-from tests.toddlers.children import NORMAL, a_child, a_visit, today
+from tests.factories import NORMAL_CM, make_child, make_visit, today
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def correction(visit) -> str:
 def test_a_visit_is_written_with_comma_or_point(world, sign_in):
     client = sign_in(world.siti)
     for weight, height in (("12,35", "86,5"), ("12.35", "86.5")):
-        child = a_child(world)
+        child = make_child(world)
         answer = client.post(new(child), entries(weight_kg=weight, height_cm=height))
         assert answer.status_code == 302
         visit = child.measurements.get()
@@ -46,8 +46,8 @@ def test_a_visit_is_written_with_comma_or_point(world, sign_in):
 
 
 def test_the_check_shows_the_verdict_and_writes_nothing(world, sign_in):
-    child = a_child(world)
-    a_visit(world, child, on=today().replace(day=1) - timedelta(days=1), weight=11.9, height=81.5)
+    child = make_child(world)
+    make_visit(world, child, on=today().replace(day=1) - timedelta(days=1), weight=11.9, height=81.5)
     page = sign_in(world.siti).post(check(child), entries(height_cm="82,0")).content.decode()
     for words in ("Pendek", "−2,38", "Berat tidak naik (T): 100 g sejak bulan lalu, kenaikan minimal 200 g."):
         assert words in page
@@ -55,7 +55,7 @@ def test_the_check_shows_the_verdict_and_writes_nothing(world, sign_in):
 
 
 def test_without_a_script_the_check_button_does_the_same_and_keeps_what_was_typed(world, sign_in):
-    child = a_child(world)
+    child = make_child(world)
     page = sign_in(world.siti).post(new(child), entries(height_cm="82,0", periksa="1")).content.decode()
     assert "Sebelum disimpan" in page
     assert 'value="82,0"' in page
@@ -63,7 +63,7 @@ def test_without_a_script_the_check_button_does_the_same_and_keeps_what_was_type
 
 
 def test_a_height_no_toddler_has_is_refused_with_the_likely_one(world, sign_in):
-    child = a_child(world)
+    child = make_child(world)
     answer = sign_in(world.siti).post(new(child), entries(height_cm="8,6"))
     assert answer.context["form"].errors["height_cm"][-1] == "Maksudnya 86,0 cm?"
     assert 'value="8,6"' in answer.content.decode()
@@ -71,7 +71,7 @@ def test_a_height_no_toddler_has_is_refused_with_the_likely_one(world, sign_in):
 
 
 def test_a_doubtful_visit_is_saved_only_after_its_questions_were_answered(world, sign_in):
-    child = a_child(world)
+    child = make_child(world)
     client = sign_in(world.siti)
     doubtful = entries(weight_kg="25")
     first = client.post(new(child), doubtful)
@@ -83,21 +83,21 @@ def test_a_doubtful_visit_is_saved_only_after_its_questions_were_answered(world,
 
 
 def test_standing_under_nine_months_is_asked_about(world, sign_in):
-    child = a_child(world, days=200)
+    child = make_child(world, days=200)
     page = sign_in(world.siti).post(check(child), entries(weight_kg="7", height_cm="64")).content.decode()
     assert "Anak di bawah 9 bulan belum dapat berdiri." in page
 
 
 def test_a_second_visit_on_one_day_is_refused_under_its_field(world, sign_in):
-    child = a_child(world)
-    a_visit(world, child)
+    child = make_child(world)
+    make_visit(world, child)
     answer = sign_in(world.siti).post(new(child), entries())
     assert "measured_on" in answer.context["form"].errors
     assert child.measurements.count() == 1
 
 
 def test_nobody_records_outside_their_area(world, sign_in):
-    child = a_child(world, posyandu=world.mawar)
+    child = make_child(world, posyandu=world.mawar)
     answers = {
         name: [sign_in(getattr(world, name)).post(door(child), entries()).status_code for door in (new, check)]
         for name in ("siti", "budi", "rini", "ana")
@@ -107,7 +107,7 @@ def test_nobody_records_outside_their_area(world, sign_in):
 
 
 def test_only_the_listed_fields_are_taken(world, sign_in):
-    child = a_child(world)
+    child = make_child(world)
     forged = {"source": "eppgbm", "height_status": "tall", "district": "51.05", "age_days": "5", "version": "9"}
     sign_in(world.siti).post(new(child), entries(**forged))
     visit = child.measurements.get()
@@ -121,7 +121,7 @@ def test_only_the_listed_fields_are_taken(world, sign_in):
 
 
 def test_a_correction_keeps_the_old_value_and_asks_why(world, sign_in):
-    visit = a_visit(world, a_child(world), height=NORMAL)
+    visit = make_visit(world, make_child(world), height=NORMAL_CM)
     client = sign_in(world.dewi)
     without = client.post(correction(visit), entries(height_cm="82", version="1", reason=""))
     assert without.context["why"].errors
@@ -133,7 +133,7 @@ def test_a_correction_keeps_the_old_value_and_asks_why(world, sign_in):
 
 
 def test_the_loser_of_two_corrections_sees_both_versions_and_loses_nothing(world, sign_in):
-    visit = a_visit(world, a_child(world), height=NORMAL)
+    visit = make_visit(world, make_child(world), height=NORMAL_CM)
     client = sign_in(world.dewi)
     client.post(correction(visit), entries(height_cm="85", version="1", reason="ukur ulang dulu"))
     late = client.post(correction(visit), entries(height_cm="84,5", version="1", reason="salah baca pita"))
@@ -145,16 +145,16 @@ def test_the_loser_of_two_corrections_sees_both_versions_and_loses_nothing(world
 
 
 def test_a_cadre_does_not_correct_and_another_puskesmas_neither(world, sign_in):
-    visit = a_visit(world, a_child(world))
+    visit = make_visit(world, make_child(world))
     for user in (world.siti, world.budi, world.rini):
         for door in (correction(visit), f"/balita/kunjungan/{visit.uuid}/tarik/"):
             assert sign_in(user).post(door, entries(version="1", reason="sembarang saja")).status_code == 404
 
 
 def test_a_visit_that_never_was_is_withdrawn_with_a_reason(world, sign_in):
-    child = a_child(world)
-    earlier = a_visit(world, child, on=today() - timedelta(days=40))
-    visit = a_visit(world, child)
+    child = make_child(world)
+    earlier = make_visit(world, child, on=today() - timedelta(days=40))
+    visit = make_visit(world, child)
     client = sign_in(world.dewi)
     door = f"/balita/kunjungan/{visit.uuid}/tarik/"
     assert client.post(door, {"reason": ""}).status_code == 200
@@ -198,7 +198,7 @@ def test_a_cadre_registers_at_no_other_posyandu(world, sign_in):
 
 
 def test_identity_is_corrected_with_a_reason(world, sign_in):
-    child = a_child(world, "Siti Amina")
+    child = make_child(world, "Siti Amina")
     client = sign_in(world.dewi)
     page = f"/balita/{child.uuid}/ubah/"
     entered = {

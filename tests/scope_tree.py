@@ -13,7 +13,7 @@ from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin,
 from apps.regions.models import Posyandu, Puskesmas, Region, ServiceArea, Team
 from apps.regions.rules.codes import district_of, kind_of, level_of, parent_of
 from apps.toddlers.models import Child, Measurement
-from tests.world import NOW
+from tests.factories import NOW
 
 # Neighbours by spelling: 77.01 and 77.011 must never meet, nor 77.01.1 and 77.01.10.
 BORN = date(2024, 1, 1)

@@ -1,7 +1,9 @@
+"""Recaps asked of the declaration itself, without a page."""
+
 from apps.reports.catalogue import report_named
 from apps.reports.declaration import Answer
 from apps.reports.services.recaps import ask
-from tests.world import NOW
+from tests.factories import NOW
 
 
 def recap_of(unit="36.02", month="2024-06", level="") -> Answer:

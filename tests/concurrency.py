@@ -1,4 +1,4 @@
-"""Several users at the same moment: each on a connection of their own, held up together and let go together."""
+"""Several callers at the same moment, each on a connection of its own, released together."""
 
 import threading
 import time
@@ -13,21 +13,21 @@ from apps.core.refusal import Refused
 WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 
 
-def at_once(*calls: Callable, held: Model) -> list[str]:
-    """Start all, wait until each is stopped by a lock while the row `held` is ours, then let it go.
+def run_concurrently(*calls: Callable, held: Model) -> list[str]:
+    """Lock the row `held`, start all calls, wait until each waits for a lock, then release the row.
 
-    -> how each ended, sorted: 'done', or the code of the refusal. Anything else is raised. Needs real commits.
+    Returns how each ended, sorted: 'done' or the code of the refusal; any other error is raised. Needs real commits.
     """
-    said: list = []
+    outcomes: list = []
 
     def run(call: Callable) -> None:
         try:
             call()
-            said.append("done")
+            outcomes.append("done")
         except Refused as refusal:
-            said.append(refusal.code)
-        except Exception as error:  # told to the test, which would not hear of it
-            said.append(error)
+            outcomes.append(refusal.code)
+        except Exception as error:  # a thread would swallow it
+            outcomes.append(error)
         finally:
             connections.close_all()
 
@@ -41,17 +41,17 @@ def at_once(*calls: Callable, held: Model) -> list[str]:
         cursor.execute("COMMIT")
     for thread in threads:
         thread.join(30)
-    for error in said:
+    for error in outcomes:
         if isinstance(error, Exception):
             raise error
-    return sorted(said)
+    return sorted(outcomes)
 
 
 def _wait_for(count: int) -> None:
-    with closing(connection.copy()) as looking, looking.cursor() as cursor:
+    with closing(connection.copy()) as other, other.cursor() as cursor:
         for _turn in range(500):
             cursor.execute(WAITING)
             if cursor.fetchone()[0] >= count:
                 return
             time.sleep(0.01)
-    raise AssertionError("not all of them met at the row")
+    raise AssertionError("not every call waited for the row")

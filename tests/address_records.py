@@ -1,12 +1,13 @@
-"""What the doors test puts behind an address. A new kind of address needs one line here, and the test says so.
+"""The record behind each address of the portal, for tests that try every address. A new kind of address needs one line.
 
-MAKERS: (namespace, name of the part in the address) -> a function of (Scene) that gives the value, or a Choice.
-A function makes one record at the scene's place; a Choice is a word anybody may ask for (a report's slug).
+MAKERS: (namespace, name of the part in the address) -> a function of (Scene) that returns the value, or a Choice.
+A function makes one record at the scene's place; a Choice is a word that any user may send (a report's slug).
 BY_ROUTE: the same for one route, where two routes use one word for different things.
 OPEN: routes a stranger may see. SHUT_AT_FIRST: routes that need an earlier step.
 PERSONAL: parts that belong to one user, hidden from everybody else.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -28,12 +29,24 @@ from apps.families.models import Family, Member, Screening
 from apps.families.services.verdicts import update_latest_screening
 from apps.imports.enums import RunState
 from apps.imports.models import Doubt, ImportRun
+from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
+from apps.people.models import DuplicatePair, Merge, Move
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
 from apps.toddlers.models import Child, Measurement
-from tests.mothers import scenes as mothers
-from tests.people import doors as people
-from tests.world import NOW, PASSWORD, World, post, team_of
+from tests.factories import (
+    NOW,
+    PASSWORD,
+    World,
+    days_ago,
+    insert_child,
+    insert_family,
+    insert_member,
+    insert_pair,
+    insert_team,
+    insert_visit,
+    post,
+)
 
 NIK = "3602994211240001"
 
@@ -56,92 +69,47 @@ class Choice:
     value: str
 
 
-def child(scene: Scene) -> Child:
-    return Child.objects.create(
-        district=scene.district,
-        desa_id=scene.posyandu.desa_id,
+def placed(scene: Scene) -> dict:
+    where = {"district": scene.district, "desa_id": scene.posyandu.desa_id, "posyandu": scene.posyandu}
+    return where | {"entered_at": NOW, "entered_by": scene.world.admin}
+
+
+def child(scene: Scene, nik: str = NIK) -> Child:
+    numbered = {"nik_sealed": seal(nik), "nik_index": blind_index(nik)} if nik else {}
+    name, born_on = "Anak Rahasia", date(2024, 11, 2)
+    return insert_child(
+        scene.world.admin,
+        scene.posyandu.desa_id,
         posyandu=scene.posyandu,
-        name="Anak Rahasia",
-        name_key=name_key("Anak Rahasia"),
-        mother_key="",
         sex="P",
-        born_on=date(2024, 11, 2),
-        nik_sealed=seal(NIK),
-        nik_index=blind_index(NIK),
-        registered_on=date(2024, 11, 2),
-        entered_at=NOW,
-        entered_by=scene.world.admin,
+        born_on=born_on,
+        name=name,
+        name_key=name_key(name),
+        **numbered,
     )
 
 
 def visit(scene: Scene) -> Measurement:
     of = child(scene)
-    made = Measurement.objects.create(
-        child=of,
-        district=scene.district,
-        desa_id=of.desa_id,
-        posyandu=of.posyandu,
-        measured_on=date(2026, 10, 5),
-        entered_at=NOW,
-        entered_by=scene.world.admin,
-        weight_kg="10.5",
-        height_cm="82",
-        position="standing",
-        age_days=702,
-        rules_version="test",
-    )
+    made = insert_visit(of, date(2026, 10, 5), weight_kg="10.5", height_cm="82", position="standing")
     Child.objects.filter(pk=of.pk).update(latest=made, last_measured_on=made.measured_on)
     return made
 
 
 def family(scene: Scene) -> Family:
-    return Family.objects.create(
-        district=scene.district,
-        desa_id=scene.posyandu.desa_id,
-        posyandu=scene.posyandu,
-        head_name="Keluarga Rahasia",
-        head_key=name_key("Keluarga Rahasia"),
-        kk_sealed=seal(NIK),
-        kk_index=blind_index(NIK),
-        entered_at=NOW,
-        entered_by=scene.world.admin,
-    )
+    number = {"kk_sealed": seal(NIK), "kk_index": blind_index(NIK)}
+    return insert_family(scene.world, "Keluarga Rahasia", "", posyandu=scene.posyandu, by=scene.world.admin, **number)
 
 
 def member(scene: Scene) -> Member:
-    of = family(scene)
-    return Member.objects.create(
-        family=of,
-        district=of.district,
-        desa_id=of.desa_id,
-        posyandu=of.posyandu,
-        relation="wife",
-        name="Anggota Rahasia",
-        name_key="anggotarahasia",
-        nik_sealed=seal(NIK),
-        nik_index=blind_index(NIK),
-        entered_at=NOW,
-        entered_by=scene.world.admin,
-    )
+    return insert_member(family(scene), "Anggota Rahasia", nik_sealed=seal(NIK), nik_index=blind_index(NIK))
 
 
 def screening(scene: Scene) -> Screening:
+    today = timezone.localdate()
+    counts = {"targets": 1, "factors": 2, "unknown": 0, "is_at_risk": True, "rules_version": "test"}
     of = family(scene)
-    made = Screening.objects.create(
-        family=of,
-        district=of.district,
-        desa_id=of.desa_id,
-        posyandu=of.posyandu,
-        year=timezone.localdate().year,
-        screened_on=timezone.localdate(),
-        targets=1,
-        factors=2,
-        unknown=0,
-        is_at_risk=True,
-        rules_version="test",
-        entered_at=NOW,
-        entered_by=scene.world.admin,
-    )
+    made = Screening.objects.create(family=of, year=today.year, screened_on=today, **placed(scene), **counts)
     update_latest_screening([of.pk])
     return made
 
@@ -217,6 +185,89 @@ def doubt(scene: Scene) -> Doubt:
     )
 
 
+def pregnancy(scene: Scene, **more) -> Pregnancy:
+    running = {"lmp_on": days_ago(200), "due_on": days_ago(-80), "next_due": "k1", "next_due_on": days_ago(116)}
+    return Pregnancy.objects.create(woman=member(scene), **placed(scene), **running | more)
+
+
+def antenatal_visit(scene: Scene) -> AntenatalVisit:
+    of = pregnancy(scene)
+    return AntenatalVisit.objects.create(
+        pregnancy=of, visited_on=days_ago(30), weight_kg=55, contact="k1", rules_version="test", **placed(scene)
+    )
+
+
+def birth(scene: Scene) -> Birth:
+    of = pregnancy(scene, status="delivered", ended_on=days_ago(5), next_due="kf1", next_due_on=days_ago(3))
+    return Birth.objects.create(
+        pregnancy=of, delivered_on=days_ago(5), place="puskesmas", helper="midwife", **placed(scene)
+    )
+
+
+def postpartum_visit(scene: Scene) -> PostpartumVisit:
+    of = birth(scene).pregnancy
+    return PostpartumVisit.objects.create(pregnancy=of, contact="kf1", visited_on=days_ago(4), **placed(scene))
+
+
+def catin(scene: Scene) -> Catin:
+    return Catin.objects.create(
+        name="Calon Rahasia",
+        name_key="calonrahasia",
+        is_female=True,
+        born_on=days_ago(9000),
+        screened_on=days_ago(20),
+        result="at_risk",
+        reasons="kek",
+        rules_version="test",
+        **placed(scene),
+    )
+
+
+def girls(scene: Scene) -> AdolescentSession:
+    return AdolescentSession.objects.create(held_on=days_ago(9), place_name="SMPN Rahasia", girls=20, **placed(scene))
+
+
+def pair(scene: Scene) -> DuplicatePair:
+    return insert_pair("child", child(scene, nik=""), child(scene))
+
+
+def merge(scene: Scene) -> Merge:
+    survivor = child(scene)
+    return Merge.objects.create(
+        kind="child",
+        district=scene.district,
+        desa_id=survivor.desa_id,
+        posyandu_id=survivor.posyandu_id,
+        remaining=survivor.pk,
+        removed=10**9,
+        remaining_uuid=survivor.uuid,
+        removed_uuid="00000000-0000-7000-8000-000000000002",
+        sealed=seal(json.dumps({"version": 0})),
+        reason="Anak Rahasia",
+        merged_at=NOW,
+        merged_by=scene.owner,
+    )
+
+
+def move(scene: Scene) -> Move:
+    """Within the desa, so that both ends lie where the scene does."""
+    mover = child(scene)
+    return Move.objects.create(
+        kind="child",
+        district=scene.district,
+        subject=mover.pk,
+        subject_uuid=mover.uuid,
+        name=mover.name,
+        desa_id=mover.desa_id,
+        posyandu_id=mover.posyandu_id,
+        to_desa_id=mover.desa_id,
+        moved_on=NOW.date(),
+        reason="Ikut orang tua",
+        proposed_at=NOW,
+        proposed_by=scene.owner,
+    )
+
+
 MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("core", "uuid"): lambda scene: job(scene).uuid,
     ("", "session"): lambda scene: session(scene).pk,
@@ -224,7 +275,7 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("accounts", "posting"): lambda scene: posting(scene).uuid,
     ("toddlers", "uuid"): lambda scene: child(scene).uuid,
     ("families", "uuid"): lambda scene: family(scene).uuid,
-    ("mothers", "uuid"): lambda scene: mothers.pregnancy(scene, member(scene)).uuid,
+    ("mothers", "uuid"): lambda scene: pregnancy(scene).uuid,
     ("regions", "desa"): lambda scene: scene.posyandu.desa_id,
     ("reports", "job"): lambda scene: job(scene).uuid,
     ("imports", "uuid"): lambda scene: import_run(scene).uuid,
@@ -236,10 +287,10 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("toddlers:visit_check_correction", "uuid"): lambda scene: visit(scene).uuid,
     ("toddlers:visit_correct", "uuid"): lambda scene: visit(scene).uuid,
     ("toddlers:visit_withdraw", "uuid"): lambda scene: visit(scene).uuid,
-    ("people:duplicate", "uuid"): lambda scene: people.pair(scene, child).uuid,
-    ("people:unmerge", "uuid"): lambda scene: people.merge(scene, child).uuid,
-    ("people:answer", "uuid"): lambda scene: people.move(scene, child).uuid,
-    ("people:cancel", "uuid"): lambda scene: people.move(scene, child).uuid,
+    ("people:duplicate", "uuid"): lambda scene: pair(scene).uuid,
+    ("people:unmerge", "uuid"): lambda scene: merge(scene).uuid,
+    ("people:answer", "uuid"): lambda scene: move(scene).uuid,
+    ("people:cancel", "uuid"): lambda scene: move(scene).uuid,
     ("people:move_family", "uuid"): lambda scene: family(scene).uuid,
     ("families:member_correct", "uuid"): lambda scene: member(scene).uuid,
     ("families:member_left", "uuid"): lambda scene: member(scene).uuid,
@@ -248,16 +299,16 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("families:confirm", "uuid"): lambda scene: screening(scene).uuid,
     ("families:not_found", "uuid"): lambda scene: screening(scene).uuid,
     ("mothers:register_for", "uuid"): lambda scene: member(scene).uuid,
-    ("mothers:visit_check_correction", "uuid"): lambda scene: mothers.antenatal_visit(scene, member(scene)).uuid,
-    ("mothers:visit_correct", "uuid"): lambda scene: mothers.antenatal_visit(scene, member(scene)).uuid,
-    ("mothers:visit_withdraw", "uuid"): lambda scene: mothers.antenatal_visit(scene, member(scene)).uuid,
-    ("mothers:contraception", "uuid"): lambda scene: mothers.birth(scene, member(scene)).pregnancy.uuid,
-    ("mothers:birth_withdraw", "uuid"): lambda scene: mothers.birth(scene, member(scene)).uuid,
-    ("mothers:postpartum_withdraw", "uuid"): lambda scene: mothers.postpartum_visit(scene, member(scene)).uuid,
-    ("mothers:catin_page", "uuid"): lambda scene: mothers.catin(scene).uuid,
-    ("mothers:catin_correct", "uuid"): lambda scene: mothers.catin(scene).uuid,
-    ("mothers:catin_resolve", "uuid"): lambda scene: mothers.catin(scene).uuid,
-    ("mothers:girls_correct", "uuid"): lambda scene: mothers.girls(scene).uuid,
+    ("mothers:visit_check_correction", "uuid"): lambda scene: antenatal_visit(scene).uuid,
+    ("mothers:visit_correct", "uuid"): lambda scene: antenatal_visit(scene).uuid,
+    ("mothers:visit_withdraw", "uuid"): lambda scene: antenatal_visit(scene).uuid,
+    ("mothers:contraception", "uuid"): lambda scene: birth(scene).pregnancy.uuid,
+    ("mothers:birth_withdraw", "uuid"): lambda scene: birth(scene).uuid,
+    ("mothers:postpartum_withdraw", "uuid"): lambda scene: postpartum_visit(scene).uuid,
+    ("mothers:catin_page", "uuid"): lambda scene: catin(scene).uuid,
+    ("mothers:catin_correct", "uuid"): lambda scene: catin(scene).uuid,
+    ("mothers:catin_resolve", "uuid"): lambda scene: catin(scene).uuid,
+    ("mothers:girls_correct", "uuid"): lambda scene: girls(scene).uuid,
     ("imports:settle", "uuid"): lambda scene: doubt(scene).uuid,
     ("imports:template", "kind"): Choice("eppgbm"),
 }
@@ -296,7 +347,7 @@ def holder_of_every_right(name: str, world: World, posyandu: Posyandu) -> User:
     desa, district = posyandu.desa_id, district_of(posyandu.desa_id)
     seats = {
         Seat.POSYANDU: {"posyandu": posyandu, "place": desa},
-        Seat.TEAM: {"team": team_of(desa, "TPK tamu"), "place": desa},
+        Seat.TEAM: {"team": insert_team(desa, "TPK tamu"), "place": desa},
         Seat.PUSKESMAS: {"puskesmas": posyandu.puskesmas, "place": district},
         Seat.DESA: {"region_id": desa, "place": desa},
         Seat.KECAMATAN: {"region_id": desa[:8], "place": desa[:8]},

@@ -1,7 +1,7 @@
-"""Databases that several test processes need alike: made by the first that asks, then copied by Postgres.
+"""Template databases that several test processes share: made by the first that needs one, then copied by Postgres.
 
-To make the tables takes some seconds, so the database with them stays in the server for the next run, under the hash of
-what it was made from.
+Making the tables takes some seconds, so that database stays in the server for the next run, under the hash of its
+sources.
 """
 
 import fcntl
@@ -23,68 +23,71 @@ TABLES = "tumbuh_tables_"
 MADE_FROM = ("apps/core/row_security.py", "apps/core/made_at_once.py", "config/settings.py", "requirements-dev.txt")
 
 
-def login() -> str:
-    """Everything of the address of a database but its name."""
+def server_url() -> str:
+    """The address of the server, without the name of a database."""
     of = connection.settings_dict
     return f"postgresql://{quote(of['USER'])}:{quote(of['PASSWORD'])}@{quote(of['HOST'], safe='')}:{of['PORT'] or 5432}"
 
 
-def run(*statements: str) -> list[str]:
-    """-> the first column of what the last one found."""
-    with closing(psycopg2.connect(f"{login()}/postgres")) as door:
-        door.autocommit = True
-        with door.cursor() as cursor:
+def run_sql(*statements: str) -> list[str]:
+    """The first column of the rows of the last statement."""
+    with closing(psycopg2.connect(f"{server_url()}/postgres")) as database:
+        database.autocommit = True
+        with database.cursor() as cursor:
             for statement in statements:
                 cursor.execute(statement)
             return [row[0] for row in cursor] if cursor.description else []
 
 
-def tables() -> str:
+def template_database() -> str:
     """The name of a database with every table and nothing in it."""
     name = TABLES + _digest()
-    with closing(psycopg2.connect(f"{login()}/postgres")) as door, door.cursor() as cursor:
+    with closing(psycopg2.connect(f"{server_url()}/postgres")) as database, database.cursor() as cursor:
         # Other runs may want it at the same moment; the lock goes with the connection.
         cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [TABLES])
-        if not run(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):
+        if not run_sql(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):
             _make(name)
     return name
 
 
 def _make(name: str) -> None:
     unfinished = f"{name}_unfinished"
-    old = run(f"SELECT datname FROM pg_database WHERE datname LIKE '{TABLES}%'")
-    run(*(f'DROP DATABASE IF EXISTS "{one}" WITH (FORCE)' for one in [*old, unfinished]))
-    run(f'CREATE DATABASE "{unfinished}"')
-    with standing_in(unfinished):
+    old = run_sql(f"SELECT datname FROM pg_database WHERE datname LIKE '{TABLES}%'")
+    run_sql(*(f'DROP DATABASE IF EXISTS "{one}" WITH (FORCE)' for one in [*old, unfinished]))
+    run_sql(f'CREATE DATABASE "{unfinished}"')
+    with connected_to(unfinished):
         call_command("migrate", interactive=False, verbosity=0)
-    run(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
+    run_sql(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
 
 
 def _digest() -> str:
     files = sorted([*ROOT.glob("apps/*/migrations/*.py"), *(ROOT / name for name in MADE_FROM)])
-    found = sha256()
+    digest = sha256()
     for path in files:
-        found.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
-    return found.hexdigest()[:16]
+        digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
-def filled(kind: str, tmp_path_factory, fill: Callable[[], None]) -> str:
-    """The name of a database of this run with every table, and what `fill` puts in."""
+def filled_database(kind: str, tmp_path_factory, fill: Callable[[], None]) -> str:
+    """The name of a database of this run with every table, filled once by `fill`."""
     name = _name(kind)
-    with alone(tmp_path_factory, kind) as done:
+    with exclusive(tmp_path_factory, kind) as done:
         if not done.exists():
-            run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}" TEMPLATE "{tables()}"')
-            with standing_in(name):
+            run_sql(
+                f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)',
+                f'CREATE DATABASE "{name}" TEMPLATE "{template_database()}"',
+            )
+            with connected_to(name):
                 fill()
             done.write_text(name)
     return name
 
 
 def clear(tmp_path_factory) -> None:
-    """At the end of the run, in the process that began it."""
+    """Drop what this run made; called at its end, in the process that began it."""
     done = shared_folder(tmp_path_factory) / "portal.done"
     if done.exists():
-        run(f'DROP DATABASE IF EXISTS "{done.read_text()}" WITH (FORCE)')
+        run_sql(f'DROP DATABASE IF EXISTS "{done.read_text()}" WITH (FORCE)')
 
 
 def own_name(kind: str) -> str:
@@ -99,8 +102,8 @@ def shared_folder(tmp_path_factory) -> Path:
 
 
 @contextmanager
-def alone(tmp_path_factory, name: str) -> Iterator[Path]:
-    """One process at a time -> a mark it may leave to tell the next one that the work is done."""
+def exclusive(tmp_path_factory, name: str) -> Iterator[Path]:
+    """One process at a time; yields the path of a mark that says the work is done."""
     folder = shared_folder(tmp_path_factory)
     with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -108,7 +111,7 @@ def alone(tmp_path_factory, name: str) -> Iterator[Path]:
 
 
 @contextmanager
-def standing_in(database: str) -> Iterator[None]:
+def connected_to(database: str) -> Iterator[None]:
     """Django's own connection in another database."""
     real = connection.settings_dict["NAME"]
     connection.close()
