@@ -244,3 +244,40 @@ class Lokus(models.Model):
 
     def __str__(self):
         return f"{self.desa} {self.year}"
+
+
+class PlacedRecord(Row):
+    """A record of the register: where it lies, who entered it when, and where the entry comes from.
+
+    desa: the narrowest region known. posyandu: None where none is known. source: an app overrides it with its choices,
+    or with None where it has no column of its own. Its migration makes the policy: `core.row_security.protect`.
+    """
+
+    desa = models.ForeignKey(Region, models.PROTECT, related_name="+", db_index=False, verbose_name=_("desa"))
+    posyandu = models.ForeignKey(
+        Posyandu, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name=_("posyandu")
+    )
+    source = models.CharField(max_length=8, default="portal")
+    entered_at = models.DateTimeField(editable=False)
+    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False)
+
+    class Meta:
+        abstract = True
+
+
+class PlacedDetail(PlacedRecord):
+    """A row that belongs to a PlacedRecord (a visit, a screening) and copies its place from there.
+
+    Postgres checked the keys at the owner; checking them again in each row costs a file of 100,000 visits two seconds.
+    """
+
+    desa = models.ForeignKey(Region, models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    posyandu = models.ForeignKey(
+        Posyandu, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, db_constraint=False
+    )
+    entered_by = models.ForeignKey(
+        "accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False, db_constraint=False
+    )
+
+    class Meta:
+        abstract = True
