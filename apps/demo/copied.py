@@ -34,7 +34,7 @@ def put(model: type[models.Model], n: int, columns: dict[str, Any]) -> None:
         told[field.column] = _list(column, n)
     if unknown := set(columns) - set(told):
         raise TypeError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
-    add_rows(model._meta.db_table, told)
+    add_rows(model, told)
 
 
 def whole(values: np.ndarray) -> list[int | None]:
@@ -56,7 +56,7 @@ def days_told(days: np.ndarray, end: str = "") -> np.ndarray:
 
 def new_ids(model: type[models.Model], n: int) -> np.ndarray:
     """Keys of the rows to come, in their order."""
-    return np.array(new_keys(model._meta.db_table, n), dtype=np.int64)
+    return np.array(new_keys(model, n), dtype=np.int64)
 
 
 def _list(column: Any, n: int) -> Sequence[Any]:

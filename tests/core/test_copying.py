@@ -13,7 +13,7 @@ ODD = ["Siti\tA", "B\\N", "c\nd", ""]
 
 
 def columns(world, desa="36.02.10.2001", **told) -> dict:
-    columns = {"id": new_ids("families_family", 4), "head_name": ODD, "kk_sealed": [b"k1:\x00\xff", None, None, None]}
+    columns = {"id": new_ids(Family, 4), "head_name": ODD, "kk_sealed": [b"k1:\x00\xff", None, None, None]}
     columns["kk_index"] = [b"\x01", None, None, None]
     same = dict.fromkeys(("head_key", "wife_key", "wife_name", "address", "rt", "rw"), "")
     same |= {
@@ -26,7 +26,7 @@ def columns(world, desa="36.02.10.2001", **told) -> dict:
 
 
 def test_any_text_and_any_bytes_arrive_as_they_are(world):
-    add_rows("families_family", columns(world))
+    add_rows(Family, columns(world))
     kept = Family.objects.order_by("pk")
     assert [family.head_name for family in kept] == ODD
     assert [family.kk_sealed and bytes(family.kk_sealed) for family in kept] == [b"k1:\x00\xff", None, None, None]
@@ -35,12 +35,12 @@ def test_any_text_and_any_bytes_arrive_as_they_are(world):
 
 def test_under_the_net_they_arrive_too_and_not_outside_the_area(world):
     with restricted_to(world.dewi.area):
-        add_rows("families_family", columns(world))
+        add_rows(Family, columns(world))
         assert Family.objects.count() == 4
         with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
-            add_rows("families_family", columns(world, "36.02.12.2001"))
+            add_rows(Family, columns(world, "36.02.12.2001"))
 
 
 def test_no_row_is_no_statement_that_fails(world):
-    add_rows("families_family", {"id": [], "head_name": []})
-    assert list(new_ids("families_family", 0)) == [] and not Family.objects.exists()
+    add_rows(Family, {"id": [], "head_name": []})
+    assert list(new_ids(Family, 0)) == [] and not Family.objects.exists()

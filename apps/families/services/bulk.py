@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.db import connection
+from django.db.models import Model
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from apps.core.name_keys import name_key
 from apps.core.sealing import blind_index, seal
 from apps.core.undo import TableWrites
 from apps.families.enums import Source
+from apps.families.models import Family, Member
 from apps.families.rules.answers import merged
 from apps.families.rules.screening import Facts, screen
 from apps.families.selectors.matching import KnownScreening, known_screenings, members_by_family, members_by_nik, who_is
@@ -133,7 +135,7 @@ def record_families(
     say(_("Menyimpan keluarga"), 0, 3)
     members, screenings, welfare = members or MemberRows(), screenings or ScreeningRows(), welfare or WelfareRows()
     made = {"district": district, "by": by.pk, "at": at, "source": source, "is_verval": source in REPLACING}
-    family_ids = _with_new_ids("families_family", families.id)
+    family_ids = _with_new_ids(Family, families.id)
     _stage_families(families, family_ids, screenings, localdate(at).year)
     _run(HAS_SAY, made)
     touched = [TableWrites("families_family", _ids(INSERT["families_family"], made), _pairs("families_family", made))]
@@ -163,8 +165,8 @@ def rebuild_derived(at: datetime) -> Iterator[None]:
     update_latest_screening(screened)
 
 
-def _with_new_ids(table: str, known: Sequence[int | None]) -> list[int]:
-    fresh = iter(new_ids(table, sum(pk is None for pk in known)))
+def _with_new_ids(model: type[Model], known: Sequence[int | None]) -> list[int]:
+    fresh = iter(new_ids(model, sum(pk is None for pk in known)))
     return [next(fresh) if pk is None else pk for pk in known]
 
 
@@ -223,7 +225,7 @@ def _stage_members(district: str, m: MemberRows, family_ids: list[int], is_known
         sealed = seal(nik) if index else None
         rows.append((found, (family, relation, name, key, is_female, born_on, phone, sealed, index)))
     written = [(found.member, row) for found, row in rows if found.is_written]
-    fresh = iter(_with_new_ids("families_member", [member and member.id for member, _row in written]))
+    fresh = iter(_with_new_ids(Member, [member and member.id for member, _row in written]))
     numbers = [next(fresh) if found.is_written else None for found, _row in rows]
     kinds = {"id": "bigint", "is_known": "boolean", "family_id": "bigint"} | MEMBER
     told_rows = [

@@ -12,16 +12,17 @@ from itertools import compress
 import numpy as np
 from django.conf import settings
 from django.db import connection
+from django.db.models import Model
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from apps.core.bulk_copy import Derived, add_rows, copy_into, new_ids
+from apps.core.bulk_copy import add_rows, copy_into, new_ids
 from apps.core.name_keys import name_key
 from apps.core.refusal import Refused
-from apps.core.sealing import blind_index, seal
+from apps.core.sealed_numbers import seal_numbers
 from apps.core.undo import TableWrites
 from apps.toddlers.enums import POSITION_CODES
-from apps.toddlers.models import Child
+from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.list_status import BITS, SAID, Says, found_bits
 from apps.toddlers.rules.list_status import COLUMNS as WHAT_LISTS_ASK
 from apps.toddlers.selectors.timelines import visits_around
@@ -138,21 +139,21 @@ def record_many(
     judged = judged or judge_many(children=children, visits=visits, at=at)
     if any(where.any() for where in judged.blocked().values()):
         raise Refused(_("Isi register berubah sejak berkas diperiksa. Periksa ulang berkasnya."), code="blocked_visit")
-    child_ids = _with_new_ids("toddlers_child", children.id)
-    visit_ids = _with_new_ids("toddlers_measurement", judged.ids[judged.rows].tolist())
+    child_ids = _with_new_ids(Child, children.id)
+    visit_ids = _with_new_ids(Measurement, judged.ids[judged.rows].tolist())
     is_new_child = [not pk for pk in children.id]
     is_new_visit = [not pk for pk in judged.ids[judged.rows].tolist()]
     made = {"district": district, "version": 1, "entered_at": at, "entered_by_id": by.pk}
     say(_("Menyimpan anak"), 1, 3)
     told = _children(children, child_ids, visits, visit_ids, said_by_each(judged), localdate(at))
-    _add("toddlers_child", _only(is_new_child, told), made)
+    _add(Child, _only(is_new_child, told), made)
     kinds = _IDENTITY | {name: kind for name, kind in _BIRTH_AND_FAMILY.items() if getattr(children, name)}
     _stage("child_in", _only([not is_new for is_new in is_new_child], told), {"id": "bigint"} | kinds)
     moved_in_time, placed = _changed(_BIRTH_OR_SEX), _changed(_PLACED)
     changed_children = _pairs(_update_children(kinds))
     say(_("Menyimpan kunjungan"), 2, 3)
     told = _visits(visits, judged, child_ids, visit_ids) | _places(children, child_ids, visits)
-    _add("toddlers_measurement", _only(is_new_visit, told), made | {"source": source})
+    _add(Measurement, _only(is_new_visit, told), made | {"source": source})
     _stage("visit_in", _only([not is_new for is_new in is_new_visit], told), {"id": "bigint"} | _VISIT)
     changed_visits = _pairs(_UPDATE_VISITS)
     write_verdicts(judged.ids, judged.verdicts, ~judged.is_new & ~judged.timeline.is_fixed)
@@ -189,9 +190,9 @@ def rebuild_derived(at: datetime) -> Iterator[None]:
     _set_latest("SELECT child_id FROM touched")
 
 
-def _with_new_ids(table: str, known: list) -> list[int]:
+def _with_new_ids(model: type[Model], known: list) -> list[int]:
     """The ids known, and a new one where there is none."""
-    numbers = iter(new_ids(table, sum(not pk for pk in known)))
+    numbers = iter(new_ids(model, sum(not pk for pk in known)))
     return [pk or next(numbers) for pk in known]
 
 
@@ -210,6 +211,7 @@ def _children(
         if place not in first or on < first[place]:
             first[place] = on
     nothing = (None, None, 0)
+    nik_sealed, nik_index = seal_numbers(c.nik)
     seen = [latest.get(row, nothing) for row in range(len(c))]
     return {
         "id": child_ids,
@@ -219,16 +221,16 @@ def _children(
         "found": [found for _on, _visit, found in seen],
         "desa_id": c.desa_id,
         "posyandu_id": c.posyandu_id,
-        "nik_sealed": Derived(lambda niks: [seal(nik) if nik else None for nik in niks], c.nik),
-        "nik_index": Derived(lambda niks: [blind_index(nik) if nik else None for nik in niks], c.nik),
+        "nik_sealed": nik_sealed,
+        "nik_index": nik_index,
         "name": c.name,
-        "name_key": Derived(_keys, c.name),
+        "name_key": [*map(name_key, c.name)],
         "sex": c.sex,
         "born_on": c.born_on,
         "birth_weight_kg": c.birth_weight_kg,
         "birth_length_cm": c.birth_length_cm,
         "mother_name": c.mother_name,
-        "mother_key": Derived(_keys, c.mother_name),
+        "mother_key": [*map(name_key, c.mother_name)],
         "address": c.address,
         "rt": c.rt,
         "rw": c.rw,
@@ -241,10 +243,6 @@ def said_by_each(judged: Judged) -> list[int]:
     """Of the visits of a file, in its order: the bits a child carries where it is the last."""
     columns = judged.verdicts.columns | {"oedema": judged.timeline.oedema}
     return found_bits({name: columns[name][judged.rows] for name in WHAT_LISTS_ASK}).tolist()
-
-
-def _keys(names: list[str]) -> list[str]:
-    return [*map(name_key, names)]
 
 
 def _visits(visits: VisitRows, judged: Judged, child_ids: list[int], visit_ids: list[int]) -> Columns:
@@ -280,15 +278,12 @@ def _places(children: ChildRows, child_ids: list[int], visits: VisitRows) -> Col
 def _only(which: list[bool], columns: Columns) -> Columns:
     if all(which):
         return columns
-    return {
-        name: column.only(which) if isinstance(column, Derived) else list(compress(column, which))
-        for name, column in columns.items()
-    }
+    return {name: list(compress(column, which)) for name, column in columns.items()}
 
 
-def _add(table: str, columns: Columns, made: dict[str, object]) -> None:
+def _add(model: type[Model], columns: Columns, made: dict[str, object]) -> None:
     """made: what is the same in every row."""
-    add_rows(table, columns | {name: [value] * len(columns["id"]) for name, value in made.items()})
+    add_rows(model, columns | {name: [value] * len(columns["id"]) for name, value in made.items()})
 
 
 def _stage(table: str, columns: Columns, kinds: dict[str, str]) -> None:
