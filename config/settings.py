@@ -55,7 +55,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "axes",
     "csp",
-    "django_celery_beat",
     "django_filters",
     "django_htmx",
     "drf_spectacular",
