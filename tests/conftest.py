@@ -1,4 +1,3 @@
-import gc
 import os
 from copy import copy
 from functools import partial
@@ -8,22 +7,6 @@ import pytest
 
 from apps.accounts.models import User
 from tests.factories import World, build_world, sign_in_as
-
-CRAWL, BROWSER = "tests/browser/crawl", "tests/browser"
-# Those that look at what others typed, page by page, share the portal in which it was typed.
-CRAWLING = {"test_every_page.py", "test_polyglots.py"}
-WITHOUT_DATABASE = ("tests/launcher/", "tests/frontend/", "tests/test_house.py", "tests/test_docs.py")
-# Ten seconds and more; what is not named here is given out after them.
-LONGEST = (
-    "tests/reports/test_golden.py",
-    "tests/toddlers/test_bulk.py",
-    "tests/core/test_doors.py",
-    "tests/demo/test_seeding.py",
-    "tests/imports/test_eppgbm.py",
-    "tests/reports/test_formats.py",
-    "tests/core/test_scope_oracle.py",
-    "tests/reports/test_pages.py",
-)
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +23,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The small world stands once per worker, under every test's own transaction."""
+    """The cast and their places exist once per worker, under every test's own transaction."""
     with django_db_blocker.unblock():
         global _world
         _world = build_world()
@@ -98,47 +81,12 @@ def own_var(settings, tmp_path):
     settings.UPLOAD_DIR, settings.REPORT_DIR = tmp_path / "uploads", tmp_path / "reports"
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config, log):
-    """Longest first, and the tests in the browser in two sets, each on one worker with one portal."""
-    if config.getoption("dist") != "loadfile":
-        return None
-    from xdist.scheduler import LoadFileScheduling
-
-    class LongestFirst(LoadFileScheduling):
-        def _split_scope(self, nodeid):
-            file = super()._split_scope(nodeid)
-            if not file.startswith("tests/browser/"):
-                return file
-            return CRAWL if Path(file).name in CRAWLING else BROWSER
-
-    config.option.loadscopereorder = False
-    return LongestFirst(config, log)
-
-
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """The scheduler gives out files in this order."""
-    items.sort(key=_turn)
-
-
-def pytest_collection_finish():
-    """What is imported stays: looking for garbage in it again and again took a quarter of the time."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
-
-
-def _turn(item) -> tuple:
-    file = item.nodeid.partition("::")[0]
-    if Path(file).name in CRAWLING:
-        return (0,)
-    # While one worker makes the portals, the other does what needs neither them nor a database.
-    if "/rules/" in file or file.startswith(WITHOUT_DATABASE):
-        return 1, file
-    if file.startswith("tests/browser/"):
-        return (2,)
-    return (3, LONGEST.index(file)) if file in LONGEST else (4,)
+    """A file's tests run on one worker, and so do those that share a portal for the browser."""
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
 def pytest_sessionfinish(session):

@@ -47,22 +47,22 @@ def candidates() -> Iterator[Account]:
     yield Account({"preexec_fn": enter_user_namespace})
     for name in ("postgres", "nobody") if os.geteuid() == 0 else ():
         try:
-            found = pwd.getpwnam(name)
+            entry = pwd.getpwnam(name)
         except KeyError:
             continue
-        owner = (found.pw_uid, found.pw_gid)
+        owner = (entry.pw_uid, entry.pw_gid)
         yield Account({"user": owner[0], "group": owner[1], "extra_groups": []}, owner)
 
 
 def usable() -> list[Account]:
     """The candidates that start a program at all (a container may forbid user namespaces)."""
-    found = [account for account in candidates() if account.can("/bin/true")]
-    if not found:
+    usable = [account for account in candidates() if account.can("/bin/true")]
+    if not usable:
         raise Trouble(
             f"The embedded Postgres needs an account with a name (uid {os.geteuid()} has none): "
             "set DATABASE_URL and REDIS_URL to servers of your own."
         )
-    return found
+    return usable
 
 
 def enter_user_namespace() -> None:

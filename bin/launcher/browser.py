@@ -13,7 +13,7 @@ NAMES = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-
 SHELL = ["chromium-headless-shell", "libatomic1"]
 DOWNLOADS = BOOT / "browsers"
 # Asked for once: not every system has it, and asking takes a while.
-TRIED = BOOT / "headless-shell.asked"
+TRIED = BOOT / "headless-shell.tried"
 
 
 def ensure() -> str | None:
@@ -21,10 +21,10 @@ def ensure() -> str | None:
     return light(find()) or install() or explain()
 
 
-def light(found: str | None) -> str | None:
+def light(path: str | None) -> str | None:
     """Where we may install: the shell without a window, which takes half the time of the browser that was found."""
-    if not found or "CHROMIUM" in os.environ or "headless" in found or TRIED.exists() or not debian.can_install():
-        return found
+    if not path or "CHROMIUM" in os.environ or "headless" in path or TRIED.exists() or not debian.can_install():
+        return path
     TRIED.parent.mkdir(exist_ok=True)
     TRIED.touch()
     debian.install("a lighter Chromium, for the browser tests", SHELL)
@@ -32,17 +32,17 @@ def light(found: str | None) -> str | None:
 
 
 def find() -> str | None:
-    asked = os.environ.get("CHROMIUM")
+    named = os.environ.get("CHROMIUM")
     by_playwright = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
-    candidates = [asked] if asked else [shutil.which(name) for name in NAMES]
+    candidates: list[str | None] = [named] if named else [shutil.which(name) for name in NAMES]
     for folder in (DOWNLOADS, by_playwright):
         for name in ("chrome-headless-shell", "headless_shell", "chrome"):
-            candidates += map(str, sorted(folder.glob(f"chromium*/*/{name}"), reverse=True))
+            candidates += list(map(str, sorted(folder.glob(f"chromium*/*/{name}"), reverse=True)))
     return next((path for path in candidates if path and starts(path)), None)
 
 
 def starts(path: str) -> bool:
-    """Whether this Chromium runs here at all: a missing library and Ubuntu's snap stub are found out by asking."""
+    """Whether this Chromium runs here at all: a missing library and Ubuntu's snap stub show only when it is started."""
     command = [path, "--no-sandbox", "--version"]
     try:
         return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=60).returncode == 0
@@ -53,8 +53,8 @@ def starts(path: str) -> bool:
 def install() -> str | None:
     """Debian's own packages where we are root, else the browser that Playwright downloads (no root needed)."""
     for packages in (SHELL, ["chromium", "libatomic1"]):
-        if debian.install("Chromium, for the browser tests", packages) and (found := find()):
-            return found
+        if debian.install("Chromium, for the browser tests", packages) and (path := find()):
+            return path
     say("Downloading Chromium, for the browser tests")
     playwright = [str(PYTHON), "-m", "playwright", "install", "--only-shell", "chromium"]
     if debian.can_install():
@@ -67,5 +67,6 @@ def install() -> str | None:
     return find()
 
 
-def explain() -> None:
+def explain() -> str | None:
     say("No Chromium starts here, so browser tests are skipped: sudo apt-get install chromium libatomic1")
+    return None

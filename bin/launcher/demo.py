@@ -103,13 +103,13 @@ def wait_until_ready(address: str, children: Children, seconds: int = 60) -> Non
     raise Trouble(f"{address}readyz does not answer after {seconds} s ({answer}); look into {children.logs}.")
 
 
-def choose_port(asked: int | None) -> int:
-    """The port asked for, or the default; a taken one is said, with the next that is free."""
-    port = asked or DEFAULT_PORT
+def choose_port(wanted: int | None) -> int:
+    """The port the user named, or the default; where it is taken, the next free one."""
+    port = wanted or DEFAULT_PORT
     if is_free(port):
         return port
     free = next(candidate for candidate in range(port + 1, 65536) if is_free(candidate))
-    if asked:
+    if wanted:
         raise Trouble(f"Port {port} is taken. The next free one: bin/demo --port {free}")
     say(f"Port {port} is taken, using {free}")
     return free

@@ -67,10 +67,11 @@ def make_venv(uv: str | None) -> None:
 def find_uv() -> str | None:
     """The path of uv: installed by the person, or fetched once with pip into .boot; None where neither works."""
     own = BOOT / "bin" / "uv"
-    if found := shutil.which("uv"):
-        return found
+    if path := shutil.which("uv"):
+        return path
     if not own.exists() and has_pip():
-        pip = [sys.executable, "-m", "pip", "install", "-q", "--require-hashes", "--target", str(BOOT), "-r", INSTALLER]
+        pip = [sys.executable, "-m", "pip", "install", "-q", "--require-hashes"]
+        pip += ["--target", str(BOOT), "-r", str(INSTALLER)]
         subprocess.run(pip, env=quiet(), capture_output=True)
     return str(own) if own.exists() else None
 
@@ -119,13 +120,13 @@ def pip_settings_for_uv() -> list[str]:
 
 def uv_arguments(pip_config_list: str) -> list[str]:
     """`pip config list` as uv arguments: a variable outranks [install], which outranks [global]."""
-    found: dict[str, tuple[int, str]] = {}
+    values: dict[str, tuple[int, str]] = {}
     for line in pip_config_list.splitlines():
         name, _, value = line.partition("=")
         section, _, key = name.rpartition(".")
         rank = {"global": 1, "install": 2, ":env:": 3}.get(section, 0)
-        if rank and rank >= found.get(key, (0, ""))[0]:
-            found[key] = (rank, ast.literal_eval(value))
+        if rank and rank >= values.get(key, (0, ""))[0]:
+            values[key] = (rank, ast.literal_eval(value))
     arguments = []
     for key, option in (
         ("index-url", "--default-index"),
@@ -133,9 +134,9 @@ def uv_arguments(pip_config_list: str) -> list[str]:
         ("find-links", "--find-links"),
         ("trusted-host", "--allow-insecure-host"),
     ):
-        for value in found.get(key, (0, ""))[1].split():
+        for value in values.get(key, (0, ""))[1].split():
             arguments += [option, value]
-    if found.get("no-index", (0, ""))[1].lower() in {"1", "true", "yes", "on"}:
+    if values.get("no-index", (0, ""))[1].lower() in {"1", "true", "yes", "on"}:
         arguments.append("--no-index")
     # Every file is held to its hash, so looking in all the indexes, as pip does, is safe.
     return [*arguments, "--index-strategy", "unsafe-best-match"]

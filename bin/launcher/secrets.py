@@ -22,7 +22,7 @@ def password() -> str:
     return secrets.token_urlsafe(24)
 
 
-def kept_in(path: Path) -> dict[str, str]:
+def load_or_create(path: Path) -> dict[str, str]:
     """The secrets in `path`, written there first where the file does not exist."""
     if not path.exists():
         write_private(path, json.dumps(fresh(), indent=1))

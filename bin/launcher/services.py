@@ -36,18 +36,18 @@ def running(var: Path, *, mode: str, durable: bool, database: str = postgres.DAT
     """Services up, and the variables config/settings.py reads; what the person has set is left as it is."""
     if (var / "postgres").exists() and not (var / "secrets.json").exists():
         raise Trouble(f"{var / 'secrets.json'} is lost, and with it the data: put it back, or bin/demo --reset.")
-    kept = secrets.kept_in(var / "secrets.json")
-    environment = {k: v for k, v in kept.items() if k.startswith("TUMBUH_") and not is_external(k)}
+    stored = secrets.load_or_create(var / "secrets.json")
+    environment = {k: v for k, v in stored.items() if k.startswith("TUMBUH_") and not is_external(k)}
     environment |= {"TUMBUH_MODE": mode, "TUMBUH_VAR": str(var), "FONTCONFIG_FILE": str(fonts.configure(var))}
     with (var / "services.users").open("w") as users:
-        seat, name = None, external_name()
+        cluster, name = None, external_name()
         with locked(var / "services.lock"):
             fcntl.flock(users, fcntl.LOCK_SH)
             if not is_external("DATABASE_URL"):
-                port, seat = postgres.start(var / "postgres", password=kept["POSTGRES_PASSWORD"], durable=durable)
-                login = f"{postgres.USER}:{kept['POSTGRES_PASSWORD']}@{postgres.host(port)}:{port}"
+                port, cluster = postgres.start(var / "postgres", password=stored["POSTGRES_PASSWORD"], durable=durable)
+                login = f"{postgres.USER}:{stored['POSTGRES_PASSWORD']}@{postgres.host(port)}:{port}"
                 environment["DATABASE_URL"] = f"postgres://{login}/{database}"
-                name = seat.identifier()
+                name = cluster.identifier()
             if not is_external("REDIS_URL"):
                 environment["REDIS_URL"] = valkey.start(var / "valkey") + f"/{os.getpid() % 16 if not durable else 0}"
         try:
@@ -56,8 +56,8 @@ def running(var: Path, *, mode: str, durable: bool, database: str = postgres.DAT
             with locked(var / "services.lock"):
                 if is_last(users):
                     valkey.stop(var / "valkey")
-                    if seat:
-                        postgres.stop(seat)
+                    if cluster:
+                        postgres.stop(cluster)
 
 
 def forget(var: Path) -> None:
@@ -66,16 +66,16 @@ def forget(var: Path) -> None:
         if not is_last(users):
             raise Trouble("Another command is using this data: stop it first, then reset.")
         valkey.stop(var / "valkey")
-        seat = postgres.take_seat(var / "postgres")
-        postgres.stop(seat)
-        for path in (seat.data, var / "valkey", var / "uploads", var / "reports", var / "prepared.json"):
+        cluster = postgres.claim_cluster(var / "postgres")
+        postgres.stop(cluster)
+        for path in (cluster.data, var / "valkey", var / "uploads", var / "reports", var / "prepared.json"):
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
         for path in var.glob("celerybeat-schedule*"):
             path.unlink()
 
 
 def as_given() -> dict[str, str]:
-    """What the person has set. Compiled modules are kept all the same: each program would compile two thousand anew."""
+    """What the person has set. Compiled modules are written all the same: two thousand take time."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 

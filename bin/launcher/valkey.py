@@ -22,8 +22,8 @@ def start(folder: Path) -> str:
     """The address of the server of `folder`, found running or started: redis://:password@127.0.0.1:port"""
     folder.mkdir(exist_ok=True)
     note = folder / "running.json"
-    if found := running(note):
-        return address(found)
+    if server := running(note):
+        return address(server)
     for _ in range(3):
         server = {"port": free_port(), "password": password()}
         process = launch(folder, server)
@@ -37,8 +37,8 @@ def start(folder: Path) -> str:
 
 def stop(folder: Path) -> None:
     note = folder / "running.json"
-    if found := running(note):
-        os.kill(found["process"]["pid"], signal.SIGTERM)
+    if server := running(note):
+        os.kill(server["process"]["pid"], signal.SIGTERM)
     note.unlink(missing_ok=True)
 
 
@@ -53,6 +53,7 @@ def launch(folder: Path, server: dict) -> subprocess.Popen:
         process = subprocess.Popen(
             [str(binary), "-"], stdin=subprocess.PIPE, stdout=log, stderr=log, cwd="/", start_new_session=True
         )
+    assert process.stdin
     process.stdin.write(settings.encode())
     process.stdin.close()
     return process

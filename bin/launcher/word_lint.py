@@ -61,12 +61,12 @@ def names_introduced(tree: ast.AST) -> Iterator[Name]:
                 yield Name(node.lineno, node.id)
             case ast.Attribute(ctx=ast.Store()):
                 yield Name(node.lineno, node.attr)
-            case ast.keyword(arg=str()):
-                yield Name(node.value.lineno, node.arg)
-            case ast.alias(asname=str()):
-                yield Name(node.lineno, node.asname)
-            case ast.ExceptHandler(name=str()) | ast.MatchAs(name=str()) | ast.MatchStar(name=str()):
-                yield Name(node.lineno, node.name)
+            case ast.keyword(arg=str(name)):
+                yield Name(node.value.lineno, name)
+            case ast.alias(asname=str(name)):
+                yield Name(node.lineno, name)
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                yield Name(node.lineno, name)
 
 
 def findings(path: Path) -> Iterator[Name]:

@@ -16,10 +16,16 @@ from apps.accounts.services.demo_accounts import PASSWORD
 PHONE = {"width": 360, "height": 740}
 
 
+# These look, page by page, at what the polyglot fixture typed: they share one portal.
+CRAWLING = {"test_every_page.py", "test_polyglots.py"}
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     for item in items:
         if "tests/browser/" in item.nodeid:
             item.add_marker("browser")
+            item.add_marker(pytest.mark.xdist_group("crawl" if item.path.name in CRAWLING else "browser"))
 
 
 @pytest.fixture(scope="package")

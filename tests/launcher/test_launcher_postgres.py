@@ -71,12 +71,12 @@ def test_a_killed_server_comes_back_with_every_committed_row(tmp_path, host):
     def login(port):
         return closing(psycopg2.connect(host=host, port=port, user="tumbuh", password=password, dbname="tumbuh"))
 
-    port, seat = postgres.start(data, password=password, durable=True)
+    port, cluster = postgres.start(data, password=password, durable=True)
     try:
         with login(port) as connection, connection, connection.cursor() as cursor:
             cursor.execute("CREATE TABLE kept AS SELECT 'é' < 'z' AS by_code_point")
-        os.kill(int(seat.pid_file.read_text().split()[0]), signal.SIGKILL)
-        port, seat = postgres.start(data, password=password, durable=True)
+        os.kill(int(cluster.pid_file.read_text().split()[0]), signal.SIGKILL)
+        port, cluster = postgres.start(data, password=password, durable=True)
         with login(port) as connection, connection.cursor() as cursor:
             cursor.execute(
                 "SELECT kept.by_code_point, rolsuper, datlocprovider, datlocale FROM kept, pg_roles, pg_database"
@@ -85,5 +85,5 @@ def test_a_killed_server_comes_back_with_every_committed_row(tmp_path, host):
             assert cursor.fetchall() == [(False, False, "b", "C.UTF-8")]
         assert postgres.start(data, password=password, durable=True)[0] == port
     finally:
-        postgres.stop(seat)
-    assert postgres.running_port(seat) is None
+        postgres.stop(cluster)
+    assert postgres.running_port(cluster) is None

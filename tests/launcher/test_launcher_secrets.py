@@ -5,15 +5,15 @@ from launcher import secrets
 
 
 def test_secrets_are_readable_by_their_owner_only(tmp_path):
-    secrets.kept_in(tmp_path / "secrets.json")
+    secrets.load_or_create(tmp_path / "secrets.json")
     assert {path.name: stat.filemode(path.stat().st_mode) for path in tmp_path.iterdir()} == {
         "secrets.json": "-rw-------"
     }
 
 
 def test_secrets_stay_the_same_from_start_to_start(tmp_path):
-    first = secrets.kept_in(tmp_path / "secrets.json")
-    assert secrets.kept_in(tmp_path / "secrets.json") == first
+    first = secrets.load_or_create(tmp_path / "secrets.json")
+    assert secrets.load_or_create(tmp_path / "secrets.json") == first
 
 
 def test_no_two_folders_share_a_secret():
