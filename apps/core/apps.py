@@ -1,7 +1,4 @@
 from django.apps import AppConfig
-from django.core import checks
-
-from apps.core.half_way import stands_half_way
 
 
 class CoreConfig(AppConfig):
@@ -11,4 +8,3 @@ class CoreConfig(AppConfig):
         from apps.core.registry import registered
 
         registered()
-        checks.register(stands_half_way, checks.Tags.database)

@@ -2,7 +2,6 @@
 
 import apps.accounts.rules.roles
 import apps.core.keys
-import apps.core.made_at_once
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.db.models.deletion
@@ -17,106 +16,95 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    replaces = [
-        ('accounts', '0001_initial'),
-        ('accounts', '0002_initial'),
-        ('accounts', '0003_rows_before_each_change'),
-        ('accounts', '0004_posting_in_a_team'),
-    ]
-
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
         ('regions', '0001_tables'),
     ]
 
     operations = [
-        apps.core.made_at_once.MadeAtOnce(
-            operations=[
-                migrations.CreateModel(
-                    name='User',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('password', models.CharField(max_length=128, verbose_name='password')),
-                        ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                        ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                        ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                        ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                        ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                        ('uuid', models.UUIDField(db_default=apps.core.keys.UUID7(), editable=False, unique=True)),
-                        ('full_name', models.CharField(max_length=120, verbose_name='nama lengkap')),
-                        ('phone', models.CharField(blank=True, max_length=20, verbose_name='nomor HP')),
-                        ('must_change_password', models.BooleanField(default=False)),
-                    ],
-                    options={
-                        'verbose_name': 'pengguna',
-                        'ordering': ['full_name'],
-                    },
-                    managers=[
-                        ('objects', django.contrib.auth.models.UserManager()),
-                    ],
-                ),
-                migrations.CreateModel(
-                    name='Posting',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('uuid', models.UUIDField(db_default=apps.core.keys.UUID7(), editable=False, unique=True)),
-                        ('district', models.CharField(editable=False, max_length=5)),
-                        ('version', models.PositiveIntegerField(default=1, editable=False)),
-                        ('role', models.CharField(choices=[(apps.accounts.enums.Role['KADER'], 'Kader posyandu'), (apps.accounts.enums.Role['TPK'], 'Tim Pendamping Keluarga'), (apps.accounts.enums.Role['BIDAN'], 'Bidan'), (apps.accounts.enums.Role['TPG'], 'Tenaga gizi puskesmas'), (apps.accounts.enums.Role['PKB'], 'Penyuluh KB'), (apps.accounts.enums.Role['DESA'], 'TPPS desa/kelurahan'), (apps.accounts.enums.Role['KECAMATAN'], 'TPPS kecamatan'), (apps.accounts.enums.Role['OPD'], 'OPD pelaksana'), (apps.accounts.enums.Role['BAPELITBANGDA'], 'Bapelitbangda/TPPS kabupaten'), (apps.accounts.enums.Role['PIMPINAN'], 'Pimpinan daerah'), (apps.accounts.enums.Role['ADMIN'], 'Admin TI')], max_length=20, verbose_name='peran')),
-                        ('place', models.CharField(editable=False, max_length=13)),
-                        ('valid_from', models.DateField(verbose_name='mulai')),
-                        ('valid_until', models.DateField(blank=True, null=True, verbose_name='sampai')),
-                        ('posyandu', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='regions.posyandu')),
-                        ('puskesmas', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='regions.puskesmas')),
-                        ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='regions.region')),
-                        ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='regions.team')),
-                        ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
-                    ],
-                    options={
-                        'verbose_name': 'penugasan',
-                        'ordering': ['-valid_from'],
-                        'indexes': [models.Index(fields=['district', 'place'], name='posting_by_place')],
-                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('posyandu', None), ('puskesmas', None), ('region__isnull', False), ('team', None)), models.Q(('posyandu', None), ('puskesmas__isnull', False), ('region', None), ('team', None)), models.Q(('posyandu__isnull', False), ('puskesmas', None), ('region', None), ('team', None)), models.Q(('posyandu', None), ('puskesmas', None), ('region', None), ('team__isnull', False)), _connector='OR'), name='posting_at_one_place'), models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='posting_ends_after')],
-                    },
-                ),
-                migrations.CreateModel(
-                    name='PostingEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('uuid', models.UUIDField(db_default=apps.core.keys.UUID7(), editable=False)),
-                        ('district', models.CharField(editable=False, max_length=5)),
-                        ('version', models.PositiveIntegerField(default=1, editable=False)),
-                        ('role', models.CharField(choices=[(apps.accounts.enums.Role['KADER'], 'Kader posyandu'), (apps.accounts.enums.Role['TPK'], 'Tim Pendamping Keluarga'), (apps.accounts.enums.Role['BIDAN'], 'Bidan'), (apps.accounts.enums.Role['TPG'], 'Tenaga gizi puskesmas'), (apps.accounts.enums.Role['PKB'], 'Penyuluh KB'), (apps.accounts.enums.Role['DESA'], 'TPPS desa/kelurahan'), (apps.accounts.enums.Role['KECAMATAN'], 'TPPS kecamatan'), (apps.accounts.enums.Role['OPD'], 'OPD pelaksana'), (apps.accounts.enums.Role['BAPELITBANGDA'], 'Bapelitbangda/TPPS kabupaten'), (apps.accounts.enums.Role['PIMPINAN'], 'Pimpinan daerah'), (apps.accounts.enums.Role['ADMIN'], 'Admin TI')], max_length=20, verbose_name='peran')),
-                        ('place', models.CharField(editable=False, max_length=13)),
-                        ('valid_from', models.DateField(verbose_name='mulai')),
-                        ('valid_until', models.DateField(blank=True, null=True, verbose_name='sampai')),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='accounts.posting')),
-                        ('posyandu', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.posyandu')),
-                        ('puskesmas', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.puskesmas')),
-                        ('region', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.region')),
-                        ('team', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.team')),
-                        ('user', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
-                    ],
-                    options={
-                        'abstract': False,
-                    },
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='posting',
-                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "accounts_postingevent" ("district", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "posyandu_id", "puskesmas_id", "region_id", "role", "team_id", "user_id", "uuid", "valid_from", "valid_until", "version") SELECT new_values."district", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."posyandu_id", new_values."puskesmas_id", new_values."region_id", new_values."role", new_values."team_id", new_values."user_id", new_values."uuid", new_values."valid_from", new_values."valid_until", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='004bc43a53b435656144c9b4db34445cbf216912', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b77f2', referencing='REFERENCING NEW TABLE AS new_values ', table='accounts_posting', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='posting',
-                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "accounts_postingevent" ("district", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "posyandu_id", "puskesmas_id", "region_id", "role", "team_id", "user_id", "uuid", "valid_from", "valid_until", "version") SELECT old_values."district", old_values."id", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."place", old_values."posyandu_id", old_values."puskesmas_id", old_values."region_id", old_values."role", old_values."team_id", old_values."user_id", old_values."uuid", old_values."valid_from", old_values."valid_until", old_values."version" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c0c2979b699ffc4415e4a729915f96d1917a9f53', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_0f4ef', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='accounts_posting', when='AFTER')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='posting',
-                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "accounts_postingevent" ("district", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "posyandu_id", "puskesmas_id", "region_id", "role", "team_id", "user_id", "uuid", "valid_from", "valid_until", "version") SELECT old_values."district", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."posyandu_id", old_values."puskesmas_id", old_values."region_id", old_values."role", old_values."team_id", old_values."user_id", old_values."uuid", old_values."valid_from", old_values."valid_until", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c6a4401c5946332669a2f36bfbbbc6c9db2664e8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_37497', referencing='REFERENCING OLD TABLE AS old_values ', table='accounts_posting', when='AFTER')),
-                ),
+        migrations.CreateModel(
+            name='User',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
+                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
+                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
+                ('uuid', models.UUIDField(db_default=apps.core.keys.UUID7(), editable=False, unique=True)),
+                ('full_name', models.CharField(max_length=120, verbose_name='nama lengkap')),
+                ('phone', models.CharField(blank=True, max_length=20, verbose_name='nomor HP')),
+                ('must_change_password', models.BooleanField(default=False)),
             ],
+            options={
+                'verbose_name': 'pengguna',
+                'ordering': ['full_name'],
+            },
+            managers=[
+                ('objects', django.contrib.auth.models.UserManager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Posting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(db_default=apps.core.keys.UUID7(), editable=False, unique=True)),
+                ('district', models.CharField(editable=False, max_length=5)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('role', models.CharField(choices=[(apps.accounts.enums.Role['KADER'], 'Kader posyandu'), (apps.accounts.enums.Role['TPK'], 'Tim Pendamping Keluarga'), (apps.accounts.enums.Role['BIDAN'], 'Bidan'), (apps.accounts.enums.Role['TPG'], 'Tenaga gizi puskesmas'), (apps.accounts.enums.Role['PKB'], 'Penyuluh KB'), (apps.accounts.enums.Role['DESA'], 'TPPS desa/kelurahan'), (apps.accounts.enums.Role['KECAMATAN'], 'TPPS kecamatan'), (apps.accounts.enums.Role['OPD'], 'OPD pelaksana'), (apps.accounts.enums.Role['BAPELITBANGDA'], 'Bapelitbangda/TPPS kabupaten'), (apps.accounts.enums.Role['PIMPINAN'], 'Pimpinan daerah'), (apps.accounts.enums.Role['ADMIN'], 'Admin TI')], max_length=20, verbose_name='peran')),
+                ('place', models.CharField(editable=False, max_length=13)),
+                ('valid_from', models.DateField(verbose_name='mulai')),
+                ('valid_until', models.DateField(blank=True, null=True, verbose_name='sampai')),
+                ('posyandu', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='regions.posyandu')),
+                ('puskesmas', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='regions.puskesmas')),
+                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='regions.region')),
+                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='regions.team')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+            ],
+            options={
+                'verbose_name': 'penugasan',
+                'ordering': ['-valid_from'],
+                'indexes': [models.Index(fields=['district', 'place'], name='posting_by_place')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('posyandu', None), ('puskesmas', None), ('region__isnull', False), ('team', None)), models.Q(('posyandu', None), ('puskesmas__isnull', False), ('region', None), ('team', None)), models.Q(('posyandu__isnull', False), ('puskesmas', None), ('region', None), ('team', None)), models.Q(('posyandu', None), ('puskesmas', None), ('region', None), ('team__isnull', False)), _connector='OR'), name='posting_at_one_place'), models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='posting_ends_after')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PostingEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('uuid', models.UUIDField(db_default=apps.core.keys.UUID7(), editable=False)),
+                ('district', models.CharField(editable=False, max_length=5)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('role', models.CharField(choices=[(apps.accounts.enums.Role['KADER'], 'Kader posyandu'), (apps.accounts.enums.Role['TPK'], 'Tim Pendamping Keluarga'), (apps.accounts.enums.Role['BIDAN'], 'Bidan'), (apps.accounts.enums.Role['TPG'], 'Tenaga gizi puskesmas'), (apps.accounts.enums.Role['PKB'], 'Penyuluh KB'), (apps.accounts.enums.Role['DESA'], 'TPPS desa/kelurahan'), (apps.accounts.enums.Role['KECAMATAN'], 'TPPS kecamatan'), (apps.accounts.enums.Role['OPD'], 'OPD pelaksana'), (apps.accounts.enums.Role['BAPELITBANGDA'], 'Bapelitbangda/TPPS kabupaten'), (apps.accounts.enums.Role['PIMPINAN'], 'Pimpinan daerah'), (apps.accounts.enums.Role['ADMIN'], 'Admin TI')], max_length=20, verbose_name='peran')),
+                ('place', models.CharField(editable=False, max_length=13)),
+                ('valid_from', models.DateField(verbose_name='mulai')),
+                ('valid_until', models.DateField(blank=True, null=True, verbose_name='sampai')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='accounts.posting')),
+                ('posyandu', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.posyandu')),
+                ('puskesmas', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.puskesmas')),
+                ('region', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.region')),
+                ('team', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.team')),
+                ('user', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='posting',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "accounts_postingevent" ("district", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "posyandu_id", "puskesmas_id", "region_id", "role", "team_id", "user_id", "uuid", "valid_from", "valid_until", "version") SELECT new_values."district", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."posyandu_id", new_values."puskesmas_id", new_values."region_id", new_values."role", new_values."team_id", new_values."user_id", new_values."uuid", new_values."valid_from", new_values."valid_until", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='004bc43a53b435656144c9b4db34445cbf216912', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b77f2', referencing='REFERENCING NEW TABLE AS new_values ', table='accounts_posting', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='posting',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "accounts_postingevent" ("district", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "posyandu_id", "puskesmas_id", "region_id", "role", "team_id", "user_id", "uuid", "valid_from", "valid_until", "version") SELECT old_values."district", old_values."id", _pgh_attached_context.value, NOW(), \'update\', old_values."id", old_values."place", old_values."posyandu_id", old_values."puskesmas_id", old_values."region_id", old_values."role", old_values."team_id", old_values."user_id", old_values."uuid", old_values."valid_from", old_values."valid_until", old_values."version" FROM ( SELECT old_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c0c2979b699ffc4415e4a729915f96d1917a9f53', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_0f4ef', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='accounts_posting', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='posting',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "accounts_postingevent" ("district", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "posyandu_id", "puskesmas_id", "region_id", "role", "team_id", "user_id", "uuid", "valid_from", "valid_until", "version") SELECT old_values."district", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."posyandu_id", old_values."puskesmas_id", old_values."region_id", old_values."role", old_values."team_id", old_values."user_id", old_values."uuid", old_values."valid_from", old_values."valid_until", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c6a4401c5946332669a2f36bfbbbc6c9db2664e8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_37497', referencing='REFERENCING OLD TABLE AS old_values ', table='accounts_posting', when='AFTER')),
         ),
     ]

@@ -19,12 +19,6 @@ def _statistics(column: str, bits: tuple[int, ...]) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("families", "0003_second_net"),
-        ("families", "0006_second_net_of_households"),
-        ("families", "0009_how_often_each_bit_is_set"),
-        ("families", "0011_second_net_of_arrays"),
-    ]
     dependencies = [("families", "0001_tables"), ("core", "0002_door_role")]
     operations = [
         protect("families_family", or_where=OF_TEAM),

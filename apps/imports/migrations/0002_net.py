@@ -7,6 +7,5 @@ OF_ITS_CANDIDATE = "EXISTS (SELECT FROM toddlers_child WHERE toddlers_child.id =
 
 
 class Migration(migrations.Migration):
-    replaces = [("imports", "0004_second_net")]
     dependencies = [("imports", "0001_tables"), ("core", "0002_door_role")]
     operations = [protect("imports_doubt", or_where=OF_ITS_CANDIDATE, has_history=False)]

@@ -6,6 +6,5 @@ CHILD_OF_TEAM = f"child_id IN (SELECT id FROM toddlers_child WHERE {FAMILY_OF_TE
 
 
 class Migration(migrations.Migration):
-    replaces = [("interventions", "0002_second_net")]
     dependencies = [("interventions", "0001_tables"), ("core", "0002_door_role")]
     operations = [protect("interventions_feedingweek", or_where=CHILD_OF_TEAM)]

@@ -32,11 +32,6 @@ def _follow(table: str, where: str) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("people", "0002_second_net"),
-        ("people", "0004_what_was_found_before_a_move"),
-        ("people", "0005_before_a_move_row_by_row"),
-    ]
     dependencies = [
         ("people", "0001_tables"),
         ("core", "0002_door_role"),

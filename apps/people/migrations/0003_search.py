@@ -98,11 +98,6 @@ DOORS_ONLY = f"REVOKE ALL ON FUNCTION {CALLED} FROM PUBLIC; GRANT EXECUTE ON FUN
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("people", "0003_search_by_name"),
-        ("people", "0006_words_by_kecamatan"),
-        ("people", "0008_whole_names_by_kecamatan"),
-    ]
     dependencies = [
         ("people", "0002_net"),
         ("core", "0002_door_role"),

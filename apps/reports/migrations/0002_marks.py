@@ -82,6 +82,5 @@ OWNER_ONLY = f"REVOKE ALL ON reports_tally, reports_written, reports_tally_id_se
 
 
 class Migration(migrations.Migration):
-    replaces = [("reports", "0002_rows_before_each_change")]
     dependencies = [("reports", "0001_tables"), ("toddlers", "0001_tables"), ("core", "0002_door_role")]
     operations = [migrations.RunSQL(f"{VISITS_WRITTEN} {CHILDREN_WRITTEN} {TRIGGERS} {OWNER_ONLY}", NO_TRIGGERS)]

@@ -12,12 +12,6 @@ FOUND = ", ".join(f"(found & {bit})" for bit in (1, 4, 16, 32, 64, 128, 256, 512
 
 
 class Migration(migrations.Migration):
-    replaces = [
-        ("toddlers", "0002_second_net"),
-        ("toddlers", "0005_second_net_of_teams"),
-        ("toddlers", "0009_second_net_of_arrays"),
-        ("toddlers", "0010_second_net_of_visits"),
-    ]
     dependencies = [("toddlers", "0001_tables"), ("core", "0002_door_role")]
     operations = [
         protect("toddlers_child", or_where=FAMILY_AMONG_ITS_OWN),
