@@ -1,4 +1,4 @@
-"""What every door does the same way: who may enter, what an answer may be kept, how a refusal is told."""
+"""What pages and API do the same way: sign-in, caching of answers, rights of a view, refusals on a form."""
 
 from functools import wraps
 
@@ -13,14 +13,16 @@ from apps.core.refusal import Refused
 
 
 class SignedInMiddleware(LoginRequiredMiddleware):
-    """Every page asks for sign-in; no by-name page is kept by a browser or a proxy.
+    """Every page requires sign-in, and no answer to a user is cached by a browser or a proxy.
 
-    Open to strangers is only what says so itself: `login_not_required` views, and API views, which answer 401.
+    Exceptions are `login_not_required` views, and API views, which answer 401 themselves.
     """
 
     def process_view(self, request, view_func, view_args, view_kwargs):
-        if any("\0" in text for sent in (request.GET, request.POST) for _name, some in sent.lists() for text in some):
-            # No keyboard writes it, and Postgres keeps no text with it.
+        if any(
+            "\0" in text for query in (request.GET, request.POST) for _name, texts in query.lists() for text in texts
+        ):
+            # No keyboard writes it, and Postgres stores no text with it.
             raise BadRequest("a null character")
         return super().process_view(request, view_func, view_args, view_kwargs)
 
@@ -36,7 +38,7 @@ class SignedInMiddleware(LoginRequiredMiddleware):
 
 
 def requires(*rights: str):
-    """A view for those who hold one of `rights` somewhere; for the others the page does not exist."""
+    """A view for users who have one of `rights` somewhere; 404 for the others."""
 
     def wrap(view):
         @wraps(view)
@@ -51,8 +53,9 @@ def requires(*rights: str):
 
 
 def add_refusal(form: Form, refusal: Refused) -> None:
-    """A refusal as an error of the form: at its field where it has one, on top otherwise."""
-    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
+    """All findings of a refusal as errors of the form: at their fields where it has them, on top otherwise."""
+    for finding in refusal.findings:
+        form.add_error(finding.field if finding.field in form.fields else None, str(finding.words))
 
 
 def version_sent(request) -> int:
@@ -62,7 +65,7 @@ def version_sent(request) -> int:
 
 
 def api_refusal(error, context):
-    """A refusal as 400 with the same words; what a stranger may not see is 404."""
+    """A refusal as 400 with the same words; a missing permission as 404."""
     if isinstance(error, Refused):
         error = ValidationError({error.field or "non_field_errors": [str(error.message)]}, code=error.code)
     if isinstance(error, PermissionDenied):

@@ -1,36 +1,278 @@
-"""What every long list has: choices read from its address, chips, a page by cursor with its count, search, a download.
+"""List pages, declared: from one class come the page, its chips, its search, and its download as Excel and CSV."""
 
-No name and no number ever stands in an address: words of a search do, sealed.
-"""
-
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
-from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, QueryDict
+from django.contrib import messages
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language
+from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_POST
 
+from apps.core.access_log import log_list_read, log_read
+from apps.core.filters import CURSOR, WORDS, ListFilterSet, seal_words, unseal_words
+from apps.core.http import requires
 from apps.core.paging import COUNT_UP_TO, CountUpTo, Order, page_of
-from apps.core.rules.month import Month
-from apps.core.sealing import BrokenSeal, seal, unseal
+from apps.core.sealing import blind_index
+from apps.core.table_csv import csv_bytes
+from apps.core.table_page import body_rows, heading_cells
+from apps.core.tables import Column, export_values, visible_columns
+from apps.core.workbook import list_workbook
 
-CURSOR = "hal"
 COUNT = "in_list"
 NO_UUID = UUID(int=0)
-MONTHS_BACK = 24
 MOST_EXPORTED = 5000
 SHORTEST_WORDS = 2
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LONGEST_WORDS = 120
+MANY_DIGITS = 10
+FORMAT, CSV, EXCEL = "format", "csv", "xlsx"
+CONTENT_TYPES = {
+    EXCEL: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    CSV: "text/csv; charset=utf-8",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListSlice:
+    """One page of a list. count: of the whole list, at most COUNT_UP_TO; is_more: there are more than that.
+
+    counts: all counts that were read with it; one more than their limit means more than that.
+    """
+
+    records: list
+    count: int
+    is_more: bool
+    previous_url: str
+    next_url: str
+    counts: dict[str, int]
+
+    def count_text(self, name: str = COUNT) -> str:
+        """A count read with the page: '312', or 'Lebih dari 1.000'."""
+        count = self.counts.get(name, 0)
+        text = number_format(min(count, COUNT_UP_TO), 0, force_grouping=True)
+        return str(_("Lebih dari %s") % text) if count > COUNT_UP_TO else text
+
+    def share_text(self, name: str) -> str:
+        """That count of the whole: '12 dari 40', alone where the whole was not counted to its end."""
+        if self.is_more:
+            return self.count_text(name)
+        return str(_("%(some)s dari %(all)s") % {"some": self.count_text(name), "all": self.count_text()})
+
+    def label(self, things: str) -> str:
+        """'50 dari 312 nama', for things='nama'; '50 nama, seluruhnya lebih dari 1.000' where counting stopped."""
+        here = number_format(len(self.records), 0, force_grouping=True)
+        if not self.previous_url and not self.next_url:
+            return f"{here} {things}"
+        words = {"here": here, "count": number_format(self.count, 0, force_grouping=True), "things": things}
+        if self.is_more:
+            return str(_("%(here)s %(things)s, seluruhnya lebih dari %(count)s") % words)
+        return str(_("%(here)s dari %(count)s %(things)s") % words)
+
+
+def slice_of(
+    rows: QuerySet, order_by: str, filterset: ListFilterSet, order: Order = Order.NEWEST, **counts: CountUpTo
+) -> ListSlice:
+    """The page the address asks for, by the column `order_by`, with its counts, in one statement."""
+    page = page_of(
+        rows, order_by, filterset.data.get(CURSOR, ""), order=order, counts={COUNT: CountUpTo(rows), **counts}
+    )
+    count = page.counts.get(COUNT, 0)
+    previous_url, next_url = (cursor and filterset.address(**{CURSOR: cursor}) for cursor in (page.before, page.after))
+    return ListSlice(page.rows, min(count, COUNT_UP_TO), count > COUNT_UP_TO, previous_url, next_url, page.counts)
+
+
+class ListPage:
+    """A list, declared: the page with table and phone card, chips, search, Excel and CSV are read off it.
+
+    One instance a list; its views `page`, `search` and `export` go into the URLconf. Every page, search and download
+    is written to the access log here.
+
+    right, export_right: who sees the list, and who may download it ('' for nobody). order_by: a column of dates or
+    whole numbers; order: its direction. page_url, search_url, export_url, record_url: names of addresses, '' for none.
+    subject: the word of the access log. things: what is counted ("nama"). search_label: over the search field;
+    short_words: the warning for less than two letters. read_number: reads a number typed into the search (its `digits`
+    are '' where it is none), with the warnings for one that is malformed and for one that nobody has. empty_title,
+    empty_text: where the list has nothing at all; no_match_title, no_match_text: where the filters leave nothing.
+    sources: sentences on how the values were computed, for the workbook.
+    """
+
+    model: ClassVar[type[Model]]
+    right: ClassVar[str]
+    export_right: ClassVar[str] = ""
+    filterset: ClassVar[type[ListFilterSet]]
+    columns: ClassVar[Sequence[Column]]
+    order_by: ClassVar[str]
+    order: ClassVar[Order] = Order.NEWEST
+    template: ClassVar[str] = "components/list.html"
+    page_title: ClassVar[str]
+    page_url: ClassVar[str]
+    search_url: ClassVar[str] = ""
+    export_url: ClassVar[str] = ""
+    record_url: ClassVar[str] = ""
+    subject: ClassVar[str]
+    things: ClassVar[str]
+    search_label: ClassVar[str] = ""
+    short_words: ClassVar[str] = ""
+    read_number: ClassVar[Callable[[str], Any] | None] = None
+    malformed_number: ClassVar[str] = ""
+    unknown_number: ClassVar[str] = ""
+    empty_title: ClassVar[str]
+    empty_text: ClassVar[str]
+    no_match_title: ClassVar[str] = ""
+    no_match_text: ClassVar[str] = _("Hapus salah satu saringan, atau cari dengan sebagian nama saja.")
+    file_name: ClassVar[str] = ""
+    sources: ClassVar[Sequence[str]] = ()
+
+    def __init__(self) -> None:
+        self.page = requires(self.right)(require_GET(self._page))
+        self.search = requires(self.right)(require_POST(self._search))
+        self.export = requires(self.export_right)(require_GET(self._export))
+
+    # What a list says of itself.
+
+    def records(self, user: Any) -> QuerySet:
+        """Whom the list is about, before any filter."""
+        return self.model._default_manager.visible_to(user)
+
+    def for_page(self, records: QuerySet) -> QuerySet:
+        """With what a row of the page shows, and no more."""
+        return records
+
+    def for_export(self, records: QuerySet) -> QuerySet:
+        """With what a line of the file shows."""
+        return records
+
+    def rows(self, records: list, filterset: Any, today: date) -> Sequence[Any]:
+        """What the columns read, one for each record; the records themselves unless a presenter makes more of them."""
+        return records
+
+    def counts(self, listed: QuerySet, filterset: Any) -> dict[str, CountUpTo]:
+        """Further counts to read with the page."""
+        return {}
+
+    def heading(self, filterset: Any, part: ListSlice) -> str:
+        """The sentence over the page."""
+        return self.title(filterset, part.count_text())
+
+    def title(self, filterset: Any, count: str) -> str:
+        """The sentence over the file."""
+        raise NotImplementedError
+
+    def context(self, request: HttpRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
+        """What the template of this list needs besides."""
+        return {}
+
+    def with_number(self, user: Any, index: bytes, districts: set[str]) -> Model | None:
+        """The record whose number has this blind index, in these districts, where the user may see it."""
+        raise NotImplementedError
+
+    # The views.
+
+    def _filterset(self, request: HttpRequest) -> ListFilterSet:
+        return self.filterset(request.GET, self.records(request.user), request=request)
+
+    def _page(self, request: HttpRequest) -> HttpResponse:
+        today, filterset = timezone.localdate(), self._filterset(request)
+        listed = self.for_page(filterset.qs)
+        part = slice_of(listed, self.order_by, filterset, self.order, **self.counts(listed, filterset))
+        action = "search" if filterset.words else "list"
+        log_list_read(by=request.user, action=action, subject=self.subject, count=len(part.records))
+        rows = self.rows(part.records, filterset, today)
+        columns = [column for column in visible_columns(self.columns, request.user) if column.on_page]
+        context = {
+            "list": self,
+            "finding": self.heading(filterset, part),
+            "part": part,
+            "count_label": part.label(self.things),
+            "rows": rows,
+            "table_head": heading_cells(columns),
+            "table_body": body_rows(columns, rows),
+            "filterset": filterset,
+            "search_url": self.search_url and reverse(self.search_url),
+            "place_path": filterset.place_path(reverse(self.page_url)),
+            "exports": self._exports(request, filterset),
+            "is_narrowed": filterset.is_narrowed,
+            "period": None,
+        }
+        return render(request, self.template, context | self.context(request, filterset, part, today))
+
+    def _exports(self, request: HttpRequest, filterset: ListFilterSet) -> list[dict[str, str]]:
+        if not self.export_url or not request.user.may(self.export_right):
+            return []
+        address = reverse(self.export_url)
+        return [
+            {"label": _("Unduh Excel"), "url": f"{address}{filterset.without()}"},
+            {"label": _("Unduh CSV"), "url": f"{address}{filterset.address(**{CURSOR: None, FORMAT: CSV})}"},
+        ]
+
+    def _search(self, request: HttpRequest) -> HttpResponse:
+        """A search goes by POST: a number never stands in an address, a name only sealed."""
+        text = request.POST.get("q", "").strip()[:LONGEST_WORDS]
+        if self.read_number and sum(letter.isdigit() for letter in text) >= MANY_DIGITS:
+            return self._search_number(request, text)
+        if len(text) < SHORTEST_WORDS:
+            messages.warning(request, self.short_words)
+            return redirect(self.page_url)
+        query = self.filterset.address_parts(request.POST) | {WORDS: seal_words(text, request.user)}
+        return redirect(reverse(self.page_url, query=query))
+
+    def _search_number(self, request: HttpRequest, text: str) -> HttpResponse:
+        digits = type(self).read_number(text).digits
+        if not digits:
+            messages.warning(request, self.malformed_number)
+            return redirect(self.page_url)
+        districts = {posting.district for posting in request.user.current_postings}
+        record = self.with_number(request.user, blind_index(digits), districts)
+        uuid, count = record and record.uuid, int(record is not None)
+        log_read(by=request.user, action="search_nik", subject=self.subject, uuid=uuid, count=count)
+        if record is None:
+            messages.warning(request, self.unknown_number)
+            return redirect(self.page_url)
+        return redirect(self.record_url, uuid=record.uuid)
+
+    def _export(self, request: HttpRequest) -> HttpResponse:
+        """Exactly the list shown, as Excel or CSV."""
+        now, filterset = timezone.localtime(), self._filterset(request)
+        listed = self.for_export(filterset.qs.allowed(request.user, self.export_right))
+        page = page_of(listed, self.order_by, size=MOST_EXPORTED, order=self.order)
+        if page.after:
+            messages.warning(request, too_long())
+            return redirect(f"{reverse(self.page_url)}{filterset.without(FORMAT)}")
+        log_list_read(by=request.user, action="export", subject=self.subject, count=len(page.rows))
+        columns = [column for column in visible_columns(self.columns, request.user) if column.is_exported]
+        lines = export_values(columns, page.rows, self.rows(page.rows, filterset, now.date()), request.user)
+        if request.GET.get(FORMAT) == CSV:
+            return _download(csv_bytes([column.heading_in_file for column in columns], lines), self.file_name, CSV, now)
+        file = list_workbook(
+            lines,
+            headings=[column.heading_in_file for column in columns],
+            widths=[column.width for column in columns],
+            sheet=self.page_title,
+            title=self.title(filterset, str(len(page.rows))),
+            filters=[chip["label"] for chip in filterset.chips],
+            sources=self.sources,
+            by=request.user,
+            at=now,
+        )
+        return _download(file, self.file_name, EXCEL, now)
+
+
+def _download(file: bytes, name: str, ending: str, at: datetime) -> HttpResponse:
+    """The download `name`-20240624-0815.`ending`."""
+    response = HttpResponse(file, content_type=CONTENT_TYPES[ending])
+    response["Content-Disposition"] = f'attachment; filename="{name}-{at:%Y%m%d-%H%M}.{ending}"'
+    return response
+
+
+# Until every list is a ListPage.
 
 
 class ListFilter(forms.Form):
@@ -59,7 +301,7 @@ class ListFilter(forms.Form):
 
     @property
     def words(self) -> str:
-        return read_words(self.data.get("cari", ""), self._user)
+        return unseal_words(self.data.get("cari", ""), self._user)
 
     @property
     def chips(self) -> list[dict]:
@@ -146,10 +388,10 @@ def look_at(rows: QuerySet, day: str, form: ListFilter, order: Order = Order.NEW
 
     tell: further counts to read in it.
     """
-    page = page_of(rows, day, form.data.get(CURSOR, ""), order=order, tell={COUNT: CountUpTo(rows), **tell})
-    count = page.told.get(COUNT, 0)
+    page = page_of(rows, day, form.data.get(CURSOR, ""), order=order, counts={COUNT: CountUpTo(rows), **tell})
+    count = page.counts.get(COUNT, 0)
     previous_url, next_url = (cursor and form.address(**{CURSOR: cursor}) for cursor in (page.before, page.after))
-    return Look(page.rows, min(count, COUNT_UP_TO), count > COUNT_UP_TO, previous_url, next_url, page.told)
+    return Look(page.rows, min(count, COUNT_UP_TO), count > COUNT_UP_TO, previous_url, next_url, page.counts)
 
 
 def all_of(rows: QuerySet, day: str, order: Order = Order.NEWEST) -> list | None:
@@ -166,7 +408,7 @@ def too_long() -> str:
 
 def as_excel(file: bytes, *, name: str, at: datetime) -> HttpResponse:
     """The download `name`-20240624-0815.xlsx."""
-    response = HttpResponse(file, content_type=XLSX)
+    response = HttpResponse(file, content_type=CONTENT_TYPES[EXCEL])
     response["Content-Disposition"] = f'attachment; filename="{name}-{at:%Y%m%d-%H%M}.xlsx"'
     return response
 
@@ -177,45 +419,4 @@ def addresses(name: str) -> Callable[[UUID], str]:
     return lambda uuid: pattern.replace(str(NO_UUID), str(uuid))
 
 
-@lru_cache(64)
-def _months(now: Month, language: str | None) -> list[tuple[str, str]]:
-    months = [now.plus(-back) for back in range(MONTHS_BACK)]
-    return [(str(month), date_format(month.first, "F Y")) for month in months]
-
-
-def month_choices(today: date, asked: str) -> list[tuple[str, str]]:
-    """The last two years by month, and the one asked for."""
-    choices = [*_months(Month.of(today), get_language())]
-    if (day := read_month(asked)) and asked not in dict(choices):
-        choices.append((str(Month.of(day)), date_format(day, "F Y")))
-    return choices
-
-
-def read_month(text: str) -> date | None:
-    """'2024-06' as its first day; None for anything else."""
-    try:
-        return Month.parse(text).first
-    except ValueError:
-        return None
-
-
-def hidden_words(words: str, user) -> str:
-    """A name as it may stand in an address of this user: sealed, so that no log and no neighbour reads it."""
-    return urlsafe_b64encode(seal(_mark(user) + words)).decode().rstrip("=")
-
-
-def read_words(token: str, user) -> str:
-    """'' for no token; Http404 for one that is not ours, or was made for somebody else."""
-    if not token:
-        return ""
-    try:
-        text = unseal(urlsafe_b64decode(token + "=" * (-len(token) % 4)))
-    except (BrokenSeal, Error, ValueError) as error:
-        raise Http404 from error
-    if not text.startswith(_mark(user)):
-        raise Http404
-    return text.removeprefix(_mark(user))
-
-
-def _mark(user) -> str:
-    return f"cari:{user.pk}:"
+hidden_words = seal_words

@@ -27,13 +27,13 @@ class Order(StrEnum):
 class Page:
     """rows: at most SIZE. before, after: the cursors of the neighbours, '' where there is none.
 
-    told: what was counted of the whole list along with the page, by name; nothing where the page is empty.
+    counts: what was counted of the whole list along with the page, by name; nothing where the page is empty.
     """
 
     rows: list
     before: str
     after: str
-    told: dict[str, int]
+    counts: dict[str, int]
 
 
 class CountUpTo(Subquery):
@@ -53,13 +53,13 @@ def page_of(
     size: int = SIZE,
     order: Order = Order.NEWEST,
     *,
-    tell: dict[str, CountUpTo] | None = None,
+    counts: dict[str, CountUpTo] | None = None,
 ) -> Page:
     """By the column `day`, dates or whole numbers, rows without one last. A cursor without sense opens the first page.
 
-    Cursor: `>` (rows after) or `<` (rows before), the day or nothing, a comma, the id. tell: counts to read with it.
+    Cursor: `>` (rows after) or `<` (rows before), the day or nothing, a comma, the id. counts: to read with it.
     """
-    tell = tell or {}
+    counts = counts or {}
     where = _read(cursor, _is_number(rows, day))
     backwards = where is not None and where[0] == "<"
     is_rising = (order is Order.SOONEST) != backwards
@@ -68,17 +68,17 @@ def page_of(
     by = (by_day(**nulls), "id" if is_rising else "-id")
     from_there = rows.filter(_beyond(day, *where, order)) if where else rows
     keys = from_there.order_by(*by).values("pk")[: size + 1]
-    found = list(_of_keys(rows, keys).annotate(**tell).order_by(*by))
-    is_more, found = len(found) > size, found[:size]
+    page_rows = list(_of_keys(rows, keys).annotate(**counts).order_by(*by))
+    is_more, page_rows = len(page_rows) > size, page_rows[:size]
     if backwards:
-        found.reverse()
+        page_rows.reverse()
     has_before = is_more if backwards else where is not None
     has_after = True if backwards else is_more
     return Page(
-        found,
-        _write("<", found[0], day) if found and has_before else "",
-        _write(">", found[-1], day) if found and has_after else "",
-        {name: getattr(found[0], name) for name in tell} if found else {},
+        page_rows,
+        _write("<", page_rows[0], day) if page_rows and has_before else "",
+        _write(">", page_rows[-1], day) if page_rows and has_after else "",
+        {name: getattr(page_rows[0], name) for name in counts} if page_rows else {},
     )
 
 
@@ -93,19 +93,19 @@ def _of_keys(rows: QuerySet, keys: QuerySet) -> QuerySet:
 def counts_up_to(lists: Sequence[QuerySet], most: int = COUNT_UP_TO) -> list[int]:
     """Of each list how many rows it has, in one statement; `most` + 1 means more than that."""
     counts = [0] * len(lists)
-    asked, parts, params = [], [], []
+    places, parts, params = [], [], []
     for place, rows in enumerate(lists):
         try:
-            sql, told = rows.order_by().values("pk")[: most + 1].query.sql_with_params()
+            sql, values = rows.order_by().values("pk")[: most + 1].query.sql_with_params()
         except EmptyResultSet:
             continue
-        asked.append(place)
+        places.append(place)
         parts.append(f"(SELECT count(*) FROM ({sql}) AS counted)")
-        params += told
+        params += values
     if parts:
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {', '.join(parts)}", params)
-            for place, count in zip(asked, cursor.fetchone(), strict=True):
+            for place, count in zip(places, cursor.fetchone(), strict=True):
                 counts[place] = count
     return counts
 

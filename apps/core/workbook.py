@@ -41,13 +41,13 @@ def list_workbook(
     widths: Sequence[int],
     title: str,
     filters: Sequence[str],
-    told: Sequence[str] = (),
+    sources: Sequence[str] = (),
     by,
     at: datetime,
 ) -> bytes:
-    """rows: text, numbers, dates or None, as many as headings; the first two columns stay in sight.
+    """rows: text, numbers, dates or None, as many as headings; the first two columns are frozen.
 
-    told: sentences on how the values were come by, for the second sheet. Text is text whatever it begins with.
+    sources: sentences on how the values were computed, for the second sheet. Text is text whatever it begins with.
     """
     file = BytesIO()
     # A name that begins with = is a name: nothing is ever read as a formula or a link.
@@ -69,7 +69,7 @@ def list_workbook(
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     page.set_footer(f"&L{stamp.replace('&', '&&')}&R&P / &N")
-    _about(book, [title, stamp, _("Saringan: %s") % ("; ".join(filters) or _("tidak ada")), *told], bold)
+    _about(book, [title, stamp, _("Saringan: %s") % ("; ".join(filters) or _("tidak ada")), *sources], bold)
     book.close()
     return file.getvalue()
 
@@ -83,9 +83,9 @@ def _write(page, number: int, column: int, value, day) -> None:
         page.write_number(number, column, value)
 
 
-def _about(book: Workbook, told: list[str], bold) -> None:
+def _about(book: Workbook, sentences: list[str], bold) -> None:
     page = add_sheet(book, _("Keterangan"))
     page.set_column(0, 0, 110)
     private = _("Data pribadi (UU 27/2022): hanya untuk tugas, jangan dibagikan. Setiap unduhan tercatat.")
-    for row, text in enumerate([*told, private]):
+    for row, text in enumerate([*sentences, private]):
         page.write_string(row, 0, str(text), bold if row == 0 else None)

@@ -40,7 +40,7 @@ def families_workbook(lines, *, title: str, filters: list[str], by, at: datetime
         widths=WIDTHS,
         title=title,
         filters=filters,
-        told=[SOURCE % RULES_VERSION],
+        sources=[SOURCE % RULES_VERSION],
         by=by,
         at=at,
     )

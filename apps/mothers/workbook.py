@@ -31,7 +31,7 @@ def pregnancies_workbook(lines, *, title: str, filters: list[str], by, at: datet
         widths=WIDTHS,
         title=title,
         filters=filters,
-        told=[SOURCE % RULES_VERSION],
+        sources=[SOURCE % RULES_VERSION],
         by=by,
         at=at,
     )
@@ -53,7 +53,7 @@ def catins_workbook(lines: list[dict], *, filters: list[str], by, at: datetime) 
         widths=[20, 28, 12, 13, 16, 20, 18, 24, 14, 16, 13, 18, 40, 16],
         title=_("%s calon pengantin") % len(lines),
         filters=filters,
-        told=[SOURCE_CATIN % RULES_VERSION],
+        sources=[SOURCE_CATIN % RULES_VERSION],
         by=by,
         at=at,
     )
@@ -86,7 +86,7 @@ def sessions_workbook(sessions: list[AdolescentSession], *, by, at: datetime) ->
         widths=[13, 28, 10, 16, 20, 18, 12, 13, 14, 14, 14, 14],
         title=_("%s sesi remaja putri") % len(sessions),
         filters=[],
-        told=[str(SOURCE_GIRLS)],
+        sources=[str(SOURCE_GIRLS)],
         by=by,
         at=at,
     )

@@ -1,40 +1,48 @@
-"""What a list of children can be asked, read from its address."""
+"""What a list of children may be asked."""
 
-from datetime import date
+from functools import cached_property
+from typing import Any
 
-from django import forms
-from django.http import QueryDict
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.lists import ListFilter, month_choices, read_month
-from apps.regions.selectors.units import Unit
+from apps.accounts.enums import Right
+from apps.accounts.web.filters import PlacedFilterSet
+from apps.core.filters import ChoiceFilter, month_choices, read_month
 from apps.toddlers.labels import AGE_GROUPS, LAST_MEASURED, LIST_STATUS, SEXES
-from apps.toddlers.selectors.children import Asked
+from apps.toddlers.selectors.children import ChildQuery, narrow_children
 
 
-class ChildFilter(ListFilter):
-    chipped = ("status", "bulan", "umur", "jk", "terakhir")
+class ChildFilterSet(PlacedFilterSet):
+    right = Right.SEE_CHILDREN
 
-    status = forms.ChoiceField(label=_("Keadaan"), required=False, choices=[("", _("Semua")), *LIST_STATUS.items()])
-    bulan = forms.ChoiceField(label=_("Bulan"), required=False)
-    umur = forms.ChoiceField(label=_("Umur"), required=False, choices=[("", _("Semua")), *AGE_GROUPS.items()])
-    jk = forms.ChoiceField(label=_("Jenis kelamin"), required=False, choices=[("", _("Semua")), *SEXES.items()])
-    terakhir = forms.ChoiceField(
-        label=_("Terakhir diukur"), required=False, choices=[("", _("Kapan saja")), *LAST_MEASURED.items()]
-    )
+    status = ChoiceFilter(_("Keadaan"), LIST_STATUS)
+    bulan = ChoiceFilter(_("Bulan"), any_label=_("Keadaan terakhir"))
+    umur = ChoiceFilter(_("Umur"), AGE_GROUPS)
+    jk = ChoiceFilter(_("Jenis kelamin"), SEXES)
+    terakhir = ChoiceFilter(_("Terakhir diukur"), LAST_MEASURED, _("Kapan saja"))
 
-    def __init__(self, data: QueryDict, *, places: list, user, today: date):
-        super().__init__(data, places=places, user=user)
-        self.fields["bulan"].choices = [("", _("Keadaan terakhir")), *month_choices(today, data.get("bulan", ""))]
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.filters["bulan"].extra["choices"] = month_choices(self.today, self.data.get("bulan", ""))
 
-    def asked(self, place: Unit | None) -> Asked:
-        chosen = self.chosen()
-        return Asked(
-            place=place,
-            words=chosen["words"],
+    @cached_property
+    def query(self) -> ChildQuery:
+        chosen = self.chosen
+        return ChildQuery(
+            place=self.place,
+            words=self.words,
             sex=chosen.get("jk", ""),
             age_group=chosen.get("umur", ""),
             status=chosen.get("status", ""),
             month=read_month(chosen.get("bulan", "")),
             last_measured=chosen.get("terakhir", ""),
         )
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        # Not one filter after the other: a month changes what a status, an age and a place mean.
+        return narrow_children(queryset, user=self.user, query=self.query, today=self.today)
+
+    def place_path(self, address: str, **parts: str) -> list[dict[str, str]]:
+        month = self.query.month
+        return super().place_path(address, **parts, bulan=f"{month:%Y-%m}" if month else "")

@@ -1,13 +1,15 @@
 """What a visit says, in the official words, for those who know the terms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from apps.core.templatetags.display import age, measure, zscore
+from apps.core.lists import addresses
+from apps.core.tables import NOTHING, Mark, Note, Title
+from apps.core.templatetags.display import age, measure, street, zscore
 from apps.toddlers import labels
 from apps.toddlers.enums import Sex
 from apps.toddlers.models import Child, Measurement
@@ -16,13 +18,81 @@ from apps.toddlers.rules.growth import Index
 from apps.toddlers.rules.next_step import next_steps
 from apps.toddlers.rules.nutrition_status import muac_status
 from apps.toddlers.rules.weight_gain import WeightGain, minimum_gain_g
+from apps.toddlers.selectors.children import month_end
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    tone: str
-    word: str
-    short: str = ""
+class ChildRow:
+    """One child in a list. visit: the one the list is about, or None. age: on the day the list is about.
+
+    note: why the child is not measured, what is doubtful, or since when it is no longer followed; '' for none.
+    """
+
+    child: Child
+    visit: Measurement | None
+    title: Title
+    marks: list[Mark]
+    concerns: list[Mark]
+    age: str
+    age_today: str
+    home: Note
+    note: str
+
+    @property
+    def short_marks(self) -> list[Mark]:
+        return [one for one in self.concerns if one.short] + self.marks
+
+    @property
+    def statuses(self) -> list[str]:
+        """The words of the three indices, for a file."""
+        visit = self.visit
+        if visit is None:
+            return []
+        words = (
+            labels.WASTING_STATUS.get(visit.wasting_status),
+            labels.HEIGHT_STATUS.get(visit.height_status),
+            labels.WEIGHT_STATUS.get(visit.weight_status),
+        )
+        return [str(word) for word in words if word]
+
+    @property
+    def notes(self) -> list[str]:
+        return [*(mark.word for mark in self.concerns), self.note]
+
+
+def child_rows(
+    children: Iterable[Child], visits: Mapping[int, Measurement | None], *, month: date | None, today: date
+) -> list[ChildRow]:
+    """month: the first day of the one the list is about, None for the latest state."""
+    url_of, sexes = addresses("toddlers:child"), {sex: str(word) for sex, word in labels.SEXES.items()}
+    on = min(month_end(month), today) if month else today
+    rows = []
+    for child in children:
+        visit = visits.get(child.pk)
+        sub = sexes[child.sex] if child.nik_index else f"{sexes[child.sex]} · {_('belum ada NIK')}"
+        posyandu = child.posyandu.name if child.posyandu else NOTHING
+        rows.append(
+            ChildRow(
+                child=child,
+                visit=visit,
+                title=Title(child.name, url_of(child.uuid), sub),
+                marks=marks_in_short(visit),
+                concerns=concerns(visit),
+                age=age(child.born_on, on),
+                age_today=age(child.born_on, today),
+                home=Note(f"{posyandu}, {child.desa.home_name}", street(child)),
+                note=_note(child, visit, month),
+            )
+        )
+    return rows
+
+
+def _note(child: Child, visit: Measurement | None, month: date | None) -> str:
+    if child.status_on:
+        return standing_since(child)
+    if visit is None:
+        return _("Belum diukur pada %s") % date_format(month, "F Y") if month else _("Belum pernah diukur")
+    return questions_in_short(visit)
 
 
 def marks(visit: Measurement | None) -> list[Mark]:

@@ -6,8 +6,7 @@ from apps.accounts.selectors import users
 from apps.core.row_security import restricted_to
 from apps.families.selectors.families import Asked as AskedOfFamilies
 from apps.families.selectors.families import families_listed
-from apps.toddlers.selectors.children import Asked as AskedOfChildren
-from apps.toddlers.selectors.children import children_listed
+from apps.toddlers.selectors.children import ChildQuery, children_listed
 from tests.factories import insert_family, make_child, today
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +25,7 @@ def people(world):
 def listed(user, words) -> tuple[list[str], list[str]]:
     with restricted_to(user.area):
         families = families_listed(user, AskedOfFamilies(words=words), today())
-        children = children_listed(user, AskedOfChildren(words=words), today())
+        children = children_listed(user, ChildQuery(words=words), today())
         return sorted(row.head_name for row in families), sorted(row.name for row in children)
 
 

@@ -16,7 +16,7 @@ from apps.regions.selectors.units import find_unit
 from apps.reports.selectors.nutrition import absent_children, visits_that_count
 from apps.toddlers.models import Child, Measurement, says
 from apps.toddlers.rules.list_status import BITS
-from apps.toddlers.selectors.children import Asked, children_listed
+from apps.toddlers.selectors.children import ChildQuery, children_listed
 from tests.factories import NORMAL_CM, SEVERELY_STUNTED_CM, STUNTED_CM, make_child, make_visit, post, today
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ OUR_TABLES = ("accounts_posting", "regions_", "families_", "toddlers_", "core_")
 
 
 def names(response) -> set[str]:
-    return {line.child.name for line in response.context["lines"]}
+    return {row.child.name for row in response.context["rows"]}
 
 
 def test_each_of_the_cast_sees_the_children_of_their_own_area(world, sign_in):
@@ -134,7 +134,7 @@ def test_every_list_holds_the_children_the_recap_counts(world, code):
     listed = {
         status: set(
             children_listed(
-                world.budi, Asked(place=find_unit(code), status=status, month=month.first), today()
+                world.budi, ChildQuery(place=find_unit(code), status=status, month=month.first), today()
             ).values_list("pk", flat=True)
         )
         for status in counted
@@ -146,9 +146,9 @@ def test_without_a_month_a_list_holds_whose_last_visit_says_it(world):
     every_kind(world)
     for status in BITS:
         last = Measurement.objects.filter(says(status), pk__in=Child.objects.values("latest"))
-        listed = children_listed(world.budi, Asked(status=status), today())
+        listed = children_listed(world.budi, ChildQuery(status=status), today())
         assert set(listed.values_list("pk", flat=True)) == set(last.values_list("child", flat=True))
-    never_valid = children_listed(world.budi, Asked(status="not_measured"), today())
+    never_valid = children_listed(world.budi, ChildQuery(status="not_measured"), today())
     assert not never_valid.filter(latest__in=Measurement.objects.filter(says("measured"))).exists()
 
 
@@ -164,7 +164,7 @@ def test_a_list_costs_the_same_few_queries_however_long_it_is(world, sign_in):
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            assert len(client.get("/balita/").context["lines"]) == length
+            assert len(client.get("/balita/").context["rows"]) == length
         # The session's own upkeep is the same on every page, and not this one's.
         counts[length] = sum(any(name in query["sql"] for name in OUR_TABLES) for query in queries)
     assert len(set(counts.values())) == 1

@@ -1,4 +1,4 @@
-"""Where the reader of a list stands: the unit its address names, else their own, and what lies around it."""
+"""The place of a list: the unit its address names, else the reader's own, and the places around it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -22,24 +22,24 @@ from apps.regions.selectors.units import (
 
 @dataclass(frozen=True)
 class ListLocation:
-    """asked: the unit the address names, which narrows the list; None where it names none and the scope alone does.
+    """chosen: the unit the address names, which narrows the list; None where it names none and the scope alone does.
 
-    unit: the one to stand on the page: asked, or the reader's own where that is one.
+    unit: the one the page names: the chosen one, or the reader's own where there is one.
     """
 
-    asked: Unit | None
+    chosen: Unit | None
     unit: Unit | None
     around: Surroundings
 
     @property
     def places(self) -> list:
         """The choices of the field `unit`: all of here, then what lies in it."""
-        here = (self.asked.code if self.asked else "", _("Semua di %s") % self.unit.name if self.unit else _("Semua"))
+        here = (self.chosen.code if self.chosen else "", _("Semua di %s") % self.unit.name if self.unit else _("Semua"))
         return [here, *self.around.inside]
 
-    def path(self, address: str, **kept: str) -> list[dict]:
+    def path(self, address: str, **parts: str) -> list[dict]:
         """The place path of the page: each step the list `address` of that place, as far as the reader may go."""
-        more = "".join(f"&{name}={value}" for name, value in kept.items() if value)
+        more = "".join(f"&{name}={value}" for name, value in parts.items() if value)
         return [
             {"name": step["name"], "url": f"{address}?unit={step['code']}{more}" if step["is_open"] else ""}
             for step in self.around.path
@@ -50,13 +50,13 @@ def list_location(request: HttpRequest, right: str) -> ListLocation:
     """From ?unit=; Http404 for a unit of which the reader answers for nothing under this right."""
     user, code = request.user, request.GET.get("unit", "")
     scope, own_desa = user.scope_for(right), _own_desa(user)
-    asked = find_unit(code) if code else None
-    if code and (asked is None or not asked.touches(scope, own_desa)):
+    chosen = find_unit(code) if code else None
+    if code and (chosen is None or not chosen.touches(scope, own_desa)):
         raise Http404
-    if asked and asked.is_region and request.session.get("unit") != asked.code:
-        request.session["unit"] = asked.code
-    unit = asked or own_unit(user)
-    return ListLocation(asked, unit, surroundings(unit, scope, own_desa))
+    if chosen and chosen.is_region and request.session.get("unit") != chosen.code:
+        request.session["unit"] = chosen.code
+    unit = chosen or own_unit(user)
+    return ListLocation(chosen, unit, surroundings(unit, scope, own_desa))
 
 
 def own_unit(user) -> Unit | None:

@@ -33,7 +33,7 @@ def families(request):
     today = timezone.localdate()
     where, form, asked = _question(request, today)
     listed = with_line(families_listed(request.user, asked, today))
-    is_whole = asked == Asked(place=where.asked)
+    is_whole = asked == Asked(place=where.chosen)
     tell = {AT_RISK: CountUpTo(listed.filter(is_at_risk=True))} if is_whole else {}
     look = look_at(listed, URGENT, form, **tell)
     finding = _("%s keluarga berisiko stunting") % look.share(AT_RISK) if tell and look.rows else ""
@@ -65,7 +65,7 @@ def _question(request, today) -> tuple[ListLocation, FamilyFilter, Asked]:
     teams = teams_around(request.user, where.unit)
     choices = [(str(team.uuid), team.name) for team in teams]
     form = FamilyFilter(request.GET, places=where.places, user=request.user, teams=choices, today=today)
-    return where, form, form.asked(where.asked, {str(team.uuid): team.pk for team in teams})
+    return where, form, form.asked(where.chosen, {str(team.uuid): team.pk for team in teams})
 
 
 def teams_around(user, unit: Unit | None) -> list[Team]:

@@ -30,7 +30,7 @@ def queue(request):
     today = timezone.localdate()
     where = list_location(request, Right.SEE_FAMILIES)
     form = ListFilter(request.GET, places=where.places, user=request.user)
-    rows = waiting(request.user, today.year, Right.VERIFY_FAMILIES, where.asked)
+    rows = waiting(request.user, today.year, Right.VERIFY_FAMILIES, where.chosen)
     rows = rows.select_related("family", "family__desa")
     look = look_at(rows, "screened_on", form, order=Order.SOONEST)
     log_list_read(by=request.user, action="list", subject="family", count=len(look.rows))

@@ -21,7 +21,7 @@ from apps.reports.services.tally import counts_by_place
 from apps.toddlers.models import Child, Measurement, says
 from apps.toddlers.rules.list_status import ListStatus
 from apps.toddlers.rules.nutrition_status import WastingStatus
-from apps.toddlers.selectors.children import Asked, children_listed, visits_of_month
+from apps.toddlers.selectors.children import ChildQuery, children_listed, visits_of_month
 
 MOST_FIRST = 8
 MOST_ABSENT = 60
@@ -140,7 +140,7 @@ def absent_of(user, unit: Unit, month: Month) -> list[Child]:
     """For who weighs at one posyandu: the names still to come this month."""
     if unit.posyandu_id is None or not user.may(Right.RECORD_VISITS):
         return []
-    asked = Asked(status=ListStatus.NOT_MEASURED, month=month.first)
+    asked = ChildQuery(status=ListStatus.NOT_MEASURED, month=month.first)
     return list(children_listed(user, asked, month.last).order_by("name_key")[:MOST_ABSENT])
 
 

@@ -32,7 +32,7 @@ from apps.reports.services.recaps import BUILD
 from apps.toddlers.enums import ChildStatus
 from apps.toddlers.models import Child
 from apps.toddlers.rules.list_status import ListStatus
-from apps.toddlers.selectors.children import Asked, children_listed
+from apps.toddlers.selectors.children import ChildQuery, children_listed
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def _counted(work: ToCount, count: int) -> Waiting | None:
 def _visits_to_check(user, month: Month, today: date) -> ToCount | None:
     if not user.may(Right.CORRECT_VISITS):
         return None
-    asked = Asked(status=ListStatus.REMEASURE, month=month.first)
+    asked = ChildQuery(status=ListStatus.REMEASURE, month=month.first)
     rows = children_listed(user, asked, today).allowed(user, Right.CORRECT_VISITS)
     url = reverse("toddlers:list", query={"status": ListStatus.REMEASURE, "bulan": str(month)})
     why = _("Ukur ulang atau perbaiki; angka yang tidak mungkin tidak masuk rekap.")
@@ -159,7 +159,7 @@ def _recap_due(user, month: Month, today: date) -> Waiting | None:
 def _without_nik(user, month: Month, today: date) -> ToCount | None:
     if not _own_districts(user, Right.SEE_CHILDREN):
         return None
-    rows = children_listed(user, Asked(status=ListStatus.NO_NIK), today)
+    rows = children_listed(user, ChildQuery(status=ListStatus.NO_NIK), today)
     why = _("Tanpa NIK, anak yang sama mudah tercatat dua kali.")
     return ToCount(rows, _("balita belum punya NIK"), why, reverse("toddlers:list", query={"status": "no_nik"}))
 

@@ -44,7 +44,7 @@ def catins(request):
     where = list_location(request, Right.SEE_MOTHERS)
     form = CatinFilter(request.GET, places=where.places, user=request.user)
     asked = form.asked()
-    listed = catins_listed(request.user, where.asked, **asked)
+    listed = catins_listed(request.user, where.chosen, **asked)
     is_whole = not any(asked.values())
     add_refusal = {AT_RISK: CountUpTo(listed.filter(result=CatinResult.AT_RISK, resolved_on=None))} if is_whole else {}
     look = look_at(listed, SCREENED, form, **add_refusal)
@@ -82,7 +82,7 @@ def export_catins(request):
     """Exactly the list shown, as Excel."""
     now, where = timezone.localtime(), list_location(request, Right.SEE_MOTHERS)
     form = CatinFilter(request.GET, places=where.places, user=request.user)
-    listed = catins_listed(request.user, where.asked, **form.asked()).allowed(request.user, Right.EXPORT_NAMES)
+    listed = catins_listed(request.user, where.chosen, **form.asked()).allowed(request.user, Right.EXPORT_NAMES)
     rows = all_of(listed, SCREENED)
     if rows is None:
         messages.warning(request, too_long())
@@ -173,7 +173,7 @@ def girls(request):
     where = list_location(request, Right.SEE_MOTHERS)
     form = PlaceFilter(request.GET, places=where.places, user=request.user)
     form.chosen()
-    listed = sessions_listed(request.user, where.asked)
+    listed = sessions_listed(request.user, where.chosen)
     year = timezone.localdate().year
     sums = listed.filter(held_on__year=year).aggregate(**{name: Sum(name) for name in COUNTED})
     look = look_at(listed, HELD, form)
@@ -199,7 +199,7 @@ def export_girls(request):
     """Exactly the list shown, as Excel; it names nobody."""
     now, where = timezone.localtime(), list_location(request, Right.SEE_MOTHERS)
     form = PlaceFilter(request.GET, places=where.places, user=request.user)
-    rows = all_of(sessions_listed(request.user, where.asked), HELD)
+    rows = all_of(sessions_listed(request.user, where.chosen), HELD)
     if rows is None:
         messages.warning(request, too_long())
         return redirect(f"{reverse('mothers:girls')}{form.without()}")

@@ -32,7 +32,7 @@ def due(request):
     where = list_location(request, Right.SEE_MOTHERS)
     form = PlaceFilter(request.GET, places=where.places, user=request.user)
     form.chosen()
-    listed = to_be_seen(request.user, where.asked, today).select_related(*WITH_LINE)
+    listed = to_be_seen(request.user, where.chosen, today).select_related(*WITH_LINE)
     look = look_at(listed, SOONEST, form, Order.SOONEST)
     log_list_read(by=request.user, action="list", subject="pregnancy", count=len(look.rows))
     return render(
@@ -73,7 +73,7 @@ def pregnancies(request):
             "place_path": where.path(reverse("mothers:list")),
             "exports": exports(reverse("mothers:export"), form) if request.user.may(Right.EXPORT_NAMES) else [],
             "may_register": request.user.may(Right.RECORD_PREGNANCY),
-            "has_pregnancies": look.rows or asked != Asked(place=where.asked),
+            "has_pregnancies": look.rows or asked != Asked(place=where.chosen),
         },
     )
 
@@ -119,7 +119,7 @@ def export(request):
 def _question(request) -> tuple[ListLocation, PregnancyFilter, Asked]:
     where = list_location(request, Right.SEE_MOTHERS)
     form = PregnancyFilter(request.GET, places=where.places, user=request.user)
-    return where, form, form.asked(where.asked)
+    return where, form, form.asked(where.chosen)
 
 
 def _find_by_number(request, text: str) -> HttpResponse | None:

@@ -39,7 +39,7 @@ ABSENT = frozenset({ListStatus.NOT_MEASURED, ListStatus.REGISTERED, ListStatus.N
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class ChildQuery:
     """What a list is asked for; month: its first day. words: name of the child or of the mother, or parts of it."""
 
     place: Unit | None = None
@@ -62,19 +62,23 @@ def visits_of_month(month: date) -> QuerySet[Measurement]:
     return of_month.filter(~Exists(later))
 
 
-def children_listed(user, asked: Asked, today: date) -> QuerySet[Child]:
+def children_listed(user, query: ChildQuery, today: date) -> QuerySet[Child]:
     """The children of a list, in no order."""
-    children = Child.objects.visible_to(user).filter(in_district(user, asked.place))
-    if asked.words:
-        few = few_so_named(user, Right.SEE_CHILDREN, "child", asked.words, asked.place)
-        children = children.filter(few, _named(asked.words))
-    if asked.sex:
-        children = children.filter(sex=asked.sex)
-    if asked.last_measured:
-        children = children.filter(_measured_ago(asked.last_measured, today))
-    if asked.month:
-        return _of_month(children, asked, asked.month)
-    return _as_it_stands(children, asked, today)
+    return narrow_children(Child.objects.visible_to(user), user=user, query=query, today=today)
+
+
+def narrow_children(children: QuerySet[Child], *, user, query: ChildQuery, today: date) -> QuerySet[Child]:
+    children = children.filter(in_district(user, query.place))
+    if query.words:
+        few = few_so_named(user, Right.SEE_CHILDREN, "child", query.words, query.place)
+        children = children.filter(few, _named(query.words))
+    if query.sex:
+        children = children.filter(sex=query.sex)
+    if query.last_measured:
+        children = children.filter(_measured_ago(query.last_measured, today))
+    if query.month:
+        return _of_month(children, query, query.month)
+    return _as_it_stands(children, query, today)
 
 
 def of_the_day(user, place: Unit | None, month: date) -> QuerySet[Child]:
@@ -99,14 +103,14 @@ def posyandu_of_the_day(user, place: Unit | None, month: date) -> list[dict]:
     return [row | {"desa": desa[row["desa"]]} for row in rows]
 
 
-def _of_month(children: QuerySet[Child], asked: Asked, month: date) -> QuerySet[Child]:
-    area = asked.place.area if asked.place else Q()
-    came_at_all = visits_of_month(month).filter(area, says(asked.status))
-    if asked.age_group:
-        first, end = _days(asked.age_group)
+def _of_month(children: QuerySet[Child], query: ChildQuery, month: date) -> QuerySet[Child]:
+    area = query.place.area if query.place else Q()
+    came_at_all = visits_of_month(month).filter(area, says(query.status))
+    if query.age_group:
+        first, end = _days(query.age_group)
         came_at_all = came_at_all.filter(age_days__gte=first, age_days__lt=end)
-    is_narrow = asked.place is not None and asked.place.level is not UnitLevel.KABUPATEN
-    if is_narrow or asked.status in OF_FEW:
+    is_narrow = query.place is not None and query.place.level is not UnitLevel.KABUPATEN
+    if is_narrow or query.status in OF_FEW:
         # The few visits, found once: asked of each child, a thousand to count would be met among a whole district.
         attended = Q(AnyOf(F("pk"), ArraySubquery(came_at_all.values("child"))))
     else:
@@ -114,18 +118,18 @@ def _of_month(children: QuerySet[Child], asked: Asked, month: date) -> QuerySet[
         came = came_at_all.filter(child=OuterRef("pk"))
         children = children.alias(came=Subquery(came.values("pk")[:1]))
         attended = Q(came__isnull=False)
-    if asked.status and asked.status not in ABSENT:
+    if query.status and query.status not in ABSENT:
         return children.filter(attended)
     any_visit = Measurement.objects.filter(
         SOMETHING_MEASURED, child=OuterRef("pk"), measured_on__range=(month, month_end(month))
     )
     last = month_end(month)
-    awaited = on_record(month, last) & area & _aged(asked.age_group, last)
-    if asked.status != ListStatus.NOT_MEASURED and not area and not asked.age_group:
+    awaited = on_record(month, last) & area & _aged(query.age_group, last)
+    if query.status != ListStatus.NOT_MEASURED and not area and not query.age_group:
         # Wherever it was: who came is on the list, and so is who was awaited; most are told by their own row.
         children = children.alias(visited=Subquery(any_visit.values("pk")[:1])).filter(awaited | ~Q(visited=None))
-        return children.filter(nik_index=None) if asked.status == ListStatus.NO_NIK else children
-    if asked.status == ListStatus.NOT_MEASURED:
+        return children.filter(nik_index=None) if query.status == ListStatus.NO_NIK else children
+    if query.status == ListStatus.NOT_MEASURED:
         # Follows from the rest, and spares a probe for all who came, who stand first in the order. No join with the
         # latest visit: beside it both conditions would be worked out twice, once below and once above it.
         without_height = Measurement.objects.filter(NO_VALID_HEIGHT, measured_on__range=(month, last))
@@ -135,23 +139,23 @@ def _of_month(children: QuerySet[Child], asked: Asked, month: date) -> QuerySet[
         return children.filter(absent | Q(pk__in=came_at_all.values("child")))
     children = children.alias(visited=Subquery(any_visit.values("pk")[:1]))
     children = children.filter(attended | awaited & Q(visited=None))
-    return children.filter(nik_index=None) if asked.status == ListStatus.NO_NIK else children
+    return children.filter(nik_index=None) if query.status == ListStatus.NO_NIK else children
 
 
-def _as_it_stands(children: QuerySet[Child], asked: Asked, today: date) -> QuerySet[Child]:
-    if asked.place:
-        children = children.filter(asked.place.area)
-    if asked.age_group:
+def _as_it_stands(children: QuerySet[Child], query: ChildQuery, today: date) -> QuerySet[Child]:
+    if query.place:
+        children = children.filter(query.place.area)
+    if query.age_group:
         # Without a month the eldest group ends with the last day under 60 months.
-        children = children.filter(_aged(asked.age_group, today), born_on__gte=today - UNDER_FIVE)
-    if not asked.status:
+        children = children.filter(_aged(query.age_group, today), born_on__gte=today - UNDER_FIVE)
+    if not query.status:
         return children
     children = children.filter(on_record(today, today), status=ChildStatus.ACTIVE)
-    if asked.status == ListStatus.NO_NIK:
+    if query.status == ListStatus.NO_NIK:
         return children.filter(nik_index=None)
-    if asked.status == ListStatus.NOT_MEASURED:
+    if query.status == ListStatus.NOT_MEASURED:
         return children.exclude(has_found(BITS[ListStatus.MEASURED]))
-    return children.filter(has_found(BITS[ListStatus(asked.status)])) if asked.status in BITS else children
+    return children.filter(has_found(BITS[ListStatus(query.status)])) if query.status in BITS else children
 
 
 def _named(words: str) -> Q:

@@ -10,8 +10,8 @@ from apps.accounts.web.list_location import ListLocation, list_location
 from apps.core.access_log import log_list_read
 from apps.core.http import requires
 from apps.regions.enums import UnitLevel
+from apps.toddlers.presenters import child_rows
 from apps.toddlers.selectors.children import of_the_day, posyandu_of_the_day
-from apps.toddlers.web.child_rows import lines_of
 
 MOST_SHOWN = 300
 
@@ -26,17 +26,17 @@ def posyandu_day(request):
     if where.unit is None or where.unit.level is not UnitLevel.POSYANDU:
         return _choice(request, where, month)
     children = of_the_day(request.user, where.unit, month).with_line().order_by("name_key", "id")[:MOST_SHOWN]
-    lines = lines_of(children, {child.pk: child.latest for child in children}, None)
-    done = [line for line in lines if line.child.is_done]
-    log_list_read(by=request.user, action="list", subject="child", count=len(lines))
+    rows = child_rows(children, {child.pk: child.latest for child in children}, month=None, today=today)
+    done = [row for row in rows if row.child.is_done]
+    log_list_read(by=request.user, action="list", subject="child", count=len(rows))
     return render(
         request,
         "toddlers/today.html",
         {
-            "waiting": [line for line in lines if not line.child.is_done],
+            "waiting": [row for row in rows if not row.child.is_done],
             "done": done,
-            "registered": len(lines),
-            "percent": 100 * len(done) / len(lines) if lines else None,
+            "registered": len(rows),
+            "percent": 100 * len(done) / len(rows) if rows else None,
             "month": month,
             "today": today,
             "place_path": where.path(reverse("toddlers:list")),
@@ -46,7 +46,7 @@ def posyandu_day(request):
 
 def _choice(request, where: ListLocation, month):
     """The posyandu of an area with how far each has come: names are shown of one at a time."""
-    rows = posyandu_of_the_day(request.user, where.asked, month)
+    rows = posyandu_of_the_day(request.user, where.chosen, month)
     registered, done = (sum(row[name] for row in rows) for name in ("registered", "done"))
     return render(
         request,

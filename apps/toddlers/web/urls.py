@@ -1,12 +1,13 @@
 from django.urls import path
 
-from apps.toddlers.web import child, identity, list, posyandu_day, visits
+from apps.toddlers.lists import children
+from apps.toddlers.web import child, identity, posyandu_day, visits
 
 app_name = "toddlers"
 urlpatterns = [
-    path("", list.children, name="list"),
-    path("cari/", list.find, name="find"),
-    path("unduh/", list.export, name="export"),
+    path("", children.page, name="list"),
+    path("cari/", children.search, name="find"),
+    path("unduh/", children.export, name="export"),
     path("posyandu/", posyandu_day.posyandu_day, name="today"),
     path("baru/", identity.register, name="register"),
     path("<uuid:uuid>/", child.page, name="child"),

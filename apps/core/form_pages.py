@@ -1,0 +1,129 @@
+"""Form pages, declared: a form, the service it calls, and what follows. Refusals are shown here, once for all."""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.db.models import Model, QuerySet
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views import View
+
+from apps.core.forms import ReasonForm
+from apps.core.http import add_refusal, version_sent
+from apps.core.refusal import Conflict, Outdated, Refused
+
+
+class FormPage(View):
+    """A page with one form that calls one service; `path("…", Correct.as_view())`.
+
+    A page of its own declares `right`, `template` and `form_class`, and says in `save` which service is called and in
+    `success` and `success_url` what follows. Where `model` is set, the address names a record by `uuid`; it is looked
+    up among those on which the user may use `right` (404 otherwise) and is then `self.record`. with_related: relations
+    read with it. asks_reason: a reason is asked for below the form and is then `self.reason`. `self.version` is the
+    version the form was opened with; `self.at` the moment of the request.
+
+    Where somebody else changed the record in between (Outdated, Conflict), the page shows their values (`describe`)
+    and takes the new version, so that a second press of the button saves.
+    """
+
+    http_method_names = ["get", "post", "options"]
+
+    right: ClassVar[str]
+    template: ClassVar[str]
+    form_class: ClassVar[type[Form]]
+    model: ClassVar[type[Model] | None] = None
+    with_related: ClassVar[tuple[str, ...]] = ()
+    asks_reason: ClassVar[bool] = False
+
+    record: Any = None
+
+    # What a page says of itself.
+
+    def records(self) -> QuerySet:
+        """Where the record of the address is looked up."""
+        assert self.model is not None
+        rows = self.model._default_manager.allowed(self.request.user, self.right)
+        return rows.select_related(*self.with_related) if self.with_related else rows
+
+    def form_arguments(self) -> dict[str, Any]:
+        """What the form takes besides the data."""
+        return {}
+
+    def may_save(self, form: Any) -> bool:
+        """Whether a valid form is saved now; False shows it again, for a question still to be answered."""
+        return True
+
+    def save(self, form: Any) -> Any:
+        """Call the service with what was entered. -> what `success` and `success_url` are about."""
+        raise NotImplementedError
+
+    def success(self, result: Any) -> str:
+        raise NotImplementedError
+
+    def success_url(self, result: Any) -> str:
+        raise NotImplementedError
+
+    def context(self, form: Any) -> dict[str, Any]:
+        """What the template needs besides `form`, `reason_form`, `record`, `version`, `theirs` and `today`."""
+        return {}
+
+    def describe(self, record: Any) -> str:
+        """The values of the record in one line, shown where somebody else changed it in between."""
+        return str(record)
+
+    # The view.
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated or not request.user.may(self.right):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        self._begin(kwargs)
+        reason_form = ReasonForm() if self.asks_reason else None
+        return self._render(self.form_class(None, **self.form_arguments()), reason_form)
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        self._begin(kwargs)
+        reason_form = ReasonForm(request.POST) if self.asks_reason else None
+        form = self.form_class(request.POST, **self.form_arguments())
+        is_valid = form.is_valid()
+        if reason_form is not None:
+            is_valid = reason_form.is_valid() and is_valid
+            self.reason = reason_form.cleaned_data.get("reason", "")
+        if not is_valid or not self.may_save(form):
+            return self._render(form, reason_form)
+        try:
+            result = self.save(form)
+        except (Outdated, Conflict) as refusal:
+            add_refusal(form, refusal)
+            self.shown_version, self.theirs = refusal.current.version, self.describe(refusal.current)
+        except Refused as refusal:
+            add_refusal(reason_form if reason_form and refusal.field == "reason" else form, refusal)
+        else:
+            return self.redirect(result)
+        return self._render(form, reason_form)
+
+    def redirect(self, result: Any) -> HttpResponse:
+        messages.success(self.request, self.success(result))
+        return redirect(self.success_url(result))
+
+    def _begin(self, kwargs: dict[str, Any]) -> None:
+        self.at, self.today, self.reason, self.theirs = timezone.now(), timezone.localdate(), "", ""
+        self.version = version_sent(self.request)
+        if self.model is not None:
+            self.record = get_object_or_404(self.records(), uuid=kwargs["uuid"])
+        self.shown_version = getattr(self.record, "version", 0)
+
+    def _render(self, form: Form, reason_form: Form | None) -> HttpResponse:
+        context = {
+            "form": form,
+            "reason_form": reason_form,
+            "record": self.record,
+            "version": self.shown_version,
+            "theirs": self.theirs,
+            "today": self.today,
+        }
+        return render(self.request, self.template, context | self.context(form))
