@@ -22,7 +22,6 @@ def main() -> None:
 
     django.setup()
     from django.db import transaction
-
     from tests.imports.orders import FILES, RESAVED, bring_all, differences
 
     orders = [list(order) for order in permutations(FILES)]
