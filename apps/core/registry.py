@@ -15,9 +15,10 @@ from importlib import import_module
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.module_loading import module_has_submodule
 
+from apps.core.merging import MergeHook, MergeKind, MergeTable
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
 
@@ -67,39 +68,16 @@ class Worklist:
     order: int = 50
 
 
-@dataclass(frozen=True)
-class HomeLink:
-    """A button over the home page."""
-
-    label: str
-    url: str
-    is_primary: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class HomePart:
-    """A section of the home page. order: as in MenuItem.
-
-    headline: the heading of the page, taken from the first part that has one; subtitle and links belong to it.
-    """
-
-    template: str
-    context: Mapping[str, Any]
-    order: int = 50
-    headline: str = ""
-    subtitle: str = ""
-    links: Sequence[HomeLink] = ()
-
-
 @dataclass(frozen=True, kw_only=True)
 class SearchKind:
-    """A kind of record that the search finds.
+    """A kind of record that the search finds, and how a result reads.
 
-    name: of the kind, unique. indexed_as: its name in the SQL function `people_named`. number_name: its name in
-    `people_numbered`, where a NIK or KK finds it. fields: of the names that are searched, by path. columns: what else a
-    result line needs. related: relations it needs besides the place. team: path to the family team. person: path to the
-    person of a record that belongs to one, '' for the person itself. names: the names of a row, in the order of
-    `fields`. template: draws one result line.
+    name: unique, and what the SQL function `people_numbered` calls it. indexed_as: what `people_named` calls it.
+    fields: paths of the names that are searched, the record's own first. columns: what else a result reads. related:
+    relations it reads besides the place. team: path to the family team. person: relation to the person of a record that
+    belongs to one. phone: column of the person. born_on: path. page: URL name, of the record or of its `page_of`.
+    number: what its number is called. other_name_words: why it is shown where another name than its own matches.
+    details: of a row, what else tells people apart.
     """
 
     name: str
@@ -108,13 +86,18 @@ class SearchKind:
     right: str
     fields: tuple[str, ...]
     indexed_as: str
-    template: str = ""
-    number_name: str = ""
+    page: str
+    order: int = 50
     columns: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     team: str | None = None
     person: str = ""
-    names: Callable[[Any], tuple[str, ...]] = lambda row: (row.name,)
+    phone: str = ""
+    born_on: str = ""
+    page_of: str = ""
+    number: str = "NIK"
+    other_name_words: Any = ""
+    details: Callable[[Any], Iterable[Any]] = lambda row: ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,50 +146,39 @@ class AfterWrite:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Facet:
-    """Columns that are compared and chosen together when two records are merged.
+class MoveKind:
+    """Records that move to another place.
 
-    columns: attribute names; none where nothing is chosen. words: of a record, '' where it is unknown. right: who lacks
-    it where the record lies learns only that there is something.
+    name: as stored. path: its part of the address. right: needed besides the right to move. page: URL name. earliest:
+    column of the date before which it cannot move. leaves_desa: columns set where it goes to another desa.
     """
 
     name: str
     label: Any
-    columns: tuple[str, ...]
-    words: Callable[[Any], str]
+    model: type[Model]
+    path: str
+    page: str
+    title: Any
+    explanation: Any
     right: str = ""
+    earliest: str = ""
+    leaves_desa: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
-class MergeKind:
-    """Records that may be duplicates and are merged: of one table, or of two (`left`, `right`).
-
-    kind: as stored. facets: what is compared and chosen. related: relations that facets read. page: URL name of the
-    kept record. dependants: relation whose rows make a record the fuller one; dependants_words:
-     '%(name)s, %(count)s …'.
-    prepare: (kept, gone, plan), before the rows are joined. finish: (ids, at), what is derived from them.
-    """
-
-    kind: str
-    label: Any
-    left: type[Model]
-    right: type[Model]
-    facets: tuple[Facet, ...]
-    page: str
-    related: tuple[str, ...] = ()
-    dependants: str = ""
-    dependants_words: Any = "%(name)s"
-    prepare: Callable[[Any, Any, Any], None] | None = None
-    finish: Callable[[Sequence[int], datetime], None] | None = None
-
-
-@dataclass(frozen=True)
 class MovesWith:
-    """Rows of `model` lie where the row of `owner` lies that `path` leads to, and move with it."""
+    """Rows of `model` whose `path` leads to a record that moves go with it.
+
+    owner: model of that record. condition: which of them. is_at_owner: only those that lie where it lay. has_version:
+    the move counts as a change of them.
+    """
 
     owner: type[Model]
     model: type[Model]
     path: str
+    condition: Q = field(default_factory=Q)
+    is_at_owner: bool = False
+    has_version: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,20 +236,21 @@ Rejudge = Callable[..., Iterator[tuple[str, Differences]]]
 class AppRegistry:
     """Everything that one app contributes.
 
-    home: functions (*, user, unit, month, today) -> parts of the home page; unit is whose recap the user reads, None
-    for who reads none. rejudge: functions (*, district, is_dry, at) -> (word for the rows, differences) of each part;
-    they write what differs unless is_dry. api: (prefix, viewset).
+    rejudge: functions (*, district, is_dry, at) -> (word for the rows, differences) of each part; they write what
+    differs unless is_dry. api: (prefix, viewset).
     """
 
     menu: Sequence[MenuItem] = ()
     search: Sequence[SearchKind] = ()
     worklists: Sequence[Worklist] = ()
-    home: Sequence[Callable[..., Iterable[HomePart]]] = ()
     panels: Sequence[Panel] = ()
     lookalikes: Sequence[LookalikeSearch] = ()
     after_write: Sequence[AfterWrite] = ()
     rejudge: Sequence[Rejudge] = ()
+    merge_tables: Sequence[MergeTable] = ()
     merge: Sequence[MergeKind] = ()
+    merge_hooks: Sequence[MergeHook] = ()
+    moves: Sequence[MoveKind] = ()
     moves_with: Sequence[MovesWith] = ()
     audit: Sequence[Audited] = ()
     undo: Sequence[DerivedColumns] = ()
@@ -304,17 +277,6 @@ def worklists() -> list[Worklist]:
     return sorted((worklist for app in registered() for worklist in app.worklists), key=lambda one: one.order)
 
 
-def home_parts(*, user: Any, unit: Any, month: Month, today: date) -> list[HomePart]:
-    """The sections of a user's home page in their order."""
-    parts = (
-        part
-        for app in registered()
-        for find in app.home
-        for part in find(user=user, unit=unit, month=month, today=today)
-    )
-    return sorted(parts, key=lambda part: part.order)
-
-
 def panels_of(page: str) -> list[Panel]:
     panels = (panel for app in registered() for panel in app.panels if panel.page == page)
     return sorted(panels, key=lambda panel: panel.order)
@@ -324,6 +286,23 @@ def lookalikes_of(model: type[Model], values: Any, *, by: Any) -> list[Lookalike
     """Records that may be the person about to be saved, the likeliest first. values: the input of the service."""
     searches = (search for app in registered() for search in app.lookalikes if search.model is model)
     return sorted((one for search in searches for one in search.find(values, by)), key=lambda one: -one.score)
+
+
+def search_kinds() -> list[SearchKind]:
+    return sorted((kind for app in registered() for kind in app.search), key=lambda kind: kind.order)
+
+
+def merge_kinds() -> dict[str, MergeKind]:
+    kinds = sorted((kind for app in registered() for kind in app.merge), key=lambda kind: kind.order)
+    return {kind.name: kind for kind in kinds}
+
+
+def merge_tables() -> dict[str, MergeTable]:
+    return {table.name: table for app in registered() for table in app.merge_tables}
+
+
+def move_kinds() -> list[MoveKind]:
+    return [kind for app in registered() for kind in app.moves]
 
 
 def rejudge_all(*, district: str = "", is_dry: bool, at: datetime) -> dict[str, Differences]:

@@ -6,9 +6,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from apps.core.merging import place_words
 from apps.families import labels
-from apps.families.enums import Factor, FamilyStatus, Target, Verification
-from apps.families.models import Family, Screening
+from apps.families.enums import Factor, FamilyStatus, Relation, Target, Verification
+from apps.families.models import Family, Member, Screening
 from apps.families.rules.screening import FOUR_TOO, reasons_of, ways_out
 
 
@@ -127,3 +128,26 @@ def standing_since(family: Family) -> str:
         "status": labels.FAMILY_STATUS[family.status],
         "day": date_format(family.status_on, "j F Y"),
     }
+
+
+def sex_words(member: Member) -> str:
+    if member.is_female is None:
+        return ""
+    return _("Perempuan") if member.is_female else _("Laki-laki")
+
+
+def family_and_relation(member: Member) -> str:
+    return f"{member.family} ({labels.RELATIONS[Relation(member.relation)]})"
+
+
+def family_and_place(member: Member) -> str:
+    return f"{family_and_relation(member)}, {place_words(member)}"
+
+
+def family_details(family: Family) -> list[str]:
+    """What tells a family apart among the results of a search."""
+    return [_("istri: %s") % family.wife_name] if family.wife_name else []
+
+
+def member_details(member: Member) -> list[str]:
+    return [_("keluarga %s") % member.family]

@@ -1,49 +1,175 @@
 """What the register of families contributes to the portal."""
 
-from datetime import date
-
-from django.urls import reverse
-from django.utils.translation import gettext
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
-from apps.accounts.models import User
-from apps.core.registry import AppRegistry, DerivedColumns, MenuItem, ToCount, Worklist
-from apps.core.rules.month import Month
-from apps.families.selectors.families import Asked, families_listed, waiting
+from apps.core.merging import ADDRESS, BORN_ON, NAME, NIK, PLACE, Facet, MergeHook, MergeKind, MergeTable, text_facet
+from apps.core.registry import AppRegistry, DerivedColumns, MenuItem, MoveKind, MovesWith, SearchKind
+from apps.families import presenters
+from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.services import bulk
+from apps.families.services.merging import merge_households, separate_members
 from apps.families.services.rejudging import rejudge_all
 
-
-def to_verify(user: User, month: Month, today: date) -> ToCount:
-    why = gettext("Status risiko stunting baru dipakai setelah diverifikasi di rumahnya.")
-    rows = waiting(user, today.year, Right.VERIFY_FAMILIES)
-    return ToCount(rows, gettext("keluarga menunggu verifikasi"), why, reverse("families:queue"))
-
-
-def not_screened(user: User, month: Month, today: date) -> ToCount | None:
-    """For a family team: its families that nobody has screened this year."""
-    if not user.scope_for(Right.SCREEN_FAMILIES).teams:
-        return None
-    rows = families_listed(user, Asked(is_screened=False), today)
-    why = gettext("Penapisan berlaku untuk satu tahun.")
-    url = reverse("families:list", query={"verifikasi": "belum-ditapis"})
-    return ToCount(rows, gettext("keluarga tim Anda belum ditapis tahun ini"), why, url)
-
-
-def unverified_risk(user: User, month: Month, today: date) -> ToCount | None:
-    """For a reader who verifies no family, as the desa: the team may need a reminder."""
-    if not user.may(Right.SEE_FAMILIES) or user.may(Right.SCREEN_FAMILIES):
-        return None
-    rows = families_listed(user, Asked(asks_risk=True, is_at_risk=True, is_verified=False), today)
-    why = gettext("Ingatkan TPK dan PKB; keluarga ini belum didatangi tahun ini.")
-    url = reverse("families:list", query={"krs": "ya", "verifikasi": "belum"})
-    return ToCount(rows, gettext("keluarga KRS belum diverifikasi tahun ini"), why, url)
-
+SEARCH = [
+    SearchKind(
+        name="families",
+        label=_("Keluarga"),
+        model=Family,
+        right=Right.SEE_FAMILIES,
+        fields=("head_name", "wife_name"),
+        indexed_as="family",
+        page="families:family",
+        order=20,
+        columns=("rt", "rw"),
+        team="team_id",
+        number="KK",
+        other_name_words=_("nama istri cocok"),
+        details=presenters.family_details,
+    ),
+    SearchKind(
+        name="members",
+        label=_("Anggota keluarga"),
+        model=Member,
+        right=Right.SEE_FAMILIES,
+        fields=("name",),
+        indexed_as="member",
+        page="families:family",
+        page_of="family",
+        order=40,
+        columns=("born_on", "family__uuid", "family__head_name", "family__wife_name"),
+        related=("family",),
+        team="family__team_id",
+        phone="phone",
+        born_on="born_on",
+        details=presenters.member_details,
+    ),
+]
+MERGE_TABLES = [
+    MergeTable(
+        name="member",
+        model=Member,
+        compared_as="person",
+        columns={
+            "name_key": "t.name_key",
+            "born_on": "t.born_on",
+            "sex": "CASE t.is_female WHEN true THEN 'P' WHEN false THEN 'L' ELSE '' END",
+            "desa": "t.desa_id",
+            "family": "t.family_id",
+            "phone": "t.phone",
+        },
+        sealed_number="nik_sealed",
+        dependants="pregnancies",
+        dependants_words=_("%(name)s, %(count)s kehamilan"),
+        related=("desa", "posyandu", "family"),
+    ),
+    MergeTable(
+        name="family",
+        model=Family,
+        compared_as="household",
+        columns={
+            "head_key": "t.head_key",
+            "wife_key": "t.wife_key",
+            "wife_born_on": "(SELECT min(m.born_on) FROM families_member m"
+            " WHERE m.family_id = t.id AND m.relation = 'wife')",
+            "desa": "t.desa_id",
+            "rt": "t.rt",
+            "rw": "t.rw",
+        },
+        sealed_number="kk_sealed",
+        dependants="members",
+        dependants_words=_("%(name)s, %(count)s anggota"),
+        related=("desa", "posyandu", "team"),
+    ),
+]
+MERGE = [
+    MergeKind(
+        name="member",
+        label=_("Anggota keluarga"),
+        left="member",
+        right="member",
+        order=20,
+        blocks=(
+            "a.name_key = b.name_key AND a.born_on = b.born_on",
+            "a.name_key = b.name_key AND a.desa_id = b.desa_id AND {near_birth}",
+            "a.born_on = b.born_on AND a.desa_id = b.desa_id AND left(a.name_key, 1) = left(b.name_key, 1)",
+            "a.family_id = b.family_id AND left(a.name_key, 1) = left(b.name_key, 1)",
+        ),
+        facets=(
+            NAME,
+            NIK,
+            Facet(name="sex", label=_("Jenis kelamin"), columns=("is_female",), words=presenters.sex_words),
+            BORN_ON,
+            text_facet("phone", _("Nomor HP"), "phone"),
+            Facet(
+                name="family",
+                label=_("Keluarga"),
+                columns=("family_id", "relation", "desa_id", "posyandu_id"),
+                words=presenters.family_and_place,
+            ),
+        ),
+        number_taken=_("NIK ini sudah tercatat pada anak lain. Putuskan dahulu pasangan anak itu."),
+    ),
+    MergeKind(
+        name="family",
+        label=_("Keluarga"),
+        left="family",
+        right="family",
+        order=30,
+        page="families:family",
+        question=_("Apakah ini keluarga yang sama?"),
+        blocks=(
+            "a.desa_id = b.desa_id AND a.head_key = b.head_key AND a.wife_key = b.wife_key AND a.wife_key <> ''",
+            "a.desa_id = b.desa_id AND a.rt = b.rt AND a.rw = b.rw AND a.rt <> '' AND a.wife_key = b.wife_key"
+            " AND a.wife_key <> ''",
+            "a.desa_id = b.desa_id AND a.rt = b.rt AND a.rw = b.rw AND a.rt <> '' AND a.head_key = b.head_key"
+            " AND a.head_key <> ''",
+        ),
+        facets=(
+            text_facet("head", _("Kepala keluarga"), "head_name", "head_key"),
+            text_facet("wife", _("Istri"), "wife_name", "wife_key"),
+            Facet(
+                name="kk",
+                label=_("Nomor KK"),
+                columns=("kk_sealed", "kk_index"),
+                words=lambda record: record.kk_masked,
+            ),
+            PLACE,
+            ADDRESS,
+        ),
+    ),
+]
+MOVES = [
+    MoveKind(
+        name="family",
+        label=_("satu keluarga"),
+        model=Family,
+        path="keluarga",
+        page="families:family",
+        title=_("Ke mana keluarga %(name)s pindah?"),
+        explanation=_(
+            "Anggota, anak yang tinggal bersama, penapisan terakhir, dan kehamilan yang berjalan ikut pindah."
+            " Kunjungan lama tetap di tempat ukurnya."
+        ),
+        right=Right.SEE_FAMILIES,
+        # A team accompanies families of one desa; the new desa names its own.
+        leaves_desa={"team_id": None},
+    )
+]
 
 APP = AppRegistry(
     menu=[MenuItem("families:list", _("Keluarga"), "keluarga", Right.SEE_FAMILIES, order=20)],
+    search=SEARCH,
     rejudge=[rejudge_all],
+    merge_tables=MERGE_TABLES,
+    merge=MERGE,
+    merge_hooks=[MergeHook("family", merge_households), MergeHook("member", separate_members)],
+    moves=MOVES,
+    moves_with=[
+        MovesWith(owner=Family, model=Member, path="family"),
+        MovesWith(owner=Family, model=Welfare, path="family"),
+        MovesWith(owner=Family, model=Screening, path="family", condition=Q(pk=F("family__latest"))),
+    ],
     undo=[DerivedColumns(bulk.TABLES, bulk.rebuild_derived)],
-    worklists=[Worklist(to_verify, 20), Worklist(not_screened, 25), Worklist(unverified_risk, 30)],
 )

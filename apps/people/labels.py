@@ -1,14 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 
-from apps.people.enums import Kind, MoveState, PairState
+from apps.people.enums import MoveState, PairState
 from apps.people.rules.duplicates import Reason
 
-KINDS = {
-    Kind.CHILD: _("Anak"),
-    Kind.MEMBER: _("Anggota keluarga"),
-    Kind.FAMILY: _("Keluarga"),
-    Kind.PERSON: _("Anak yang juga anggota"),
-}
 PAIR_STATES = {
     PairState.OPEN: _("Menunggu keputusan"),
     PairState.SAME: _("Orang yang sama"),

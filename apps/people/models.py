@@ -4,13 +4,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.keys import Row
+from apps.core.registry import move_kinds
 from apps.core.scope import Scope, ScopedQuerySet
-from apps.people.enums import Kind, MoveState, PairState
-from apps.people.labels import KINDS, MOVE_STATES, PAIR_STATES
+from apps.people.enums import MoveState, PairState
+from apps.people.labels import MOVE_STATES, PAIR_STATES
 
 
 class DuplicatePairQuerySet(ScopedQuerySet):
-    """A pair is seen by who answers for both of its records."""
+    """A pair is visible to those who answer for both of its records."""
 
     read_right = "decide_duplicates"
 
@@ -25,13 +26,15 @@ class DuplicatePairQuerySet(ScopedQuerySet):
 
 
 class DuplicatePair(Row):
-    """Two records that may be one. left, right: ids of the tables of `kind.sides`, in order where that is one table.
+    """Two records that may be one. kind: name of a MergeKind; left, right: ids of its tables.
 
+    is_across: they lie in two tables; in one table left is less than right.
     desa, posyandu: of the left one. score: 0 to 100; reasons: codes of rules.duplicates. A pair decided to be different
     is never put up again.
     """
 
-    kind = models.CharField(max_length=6, choices=KINDS.items())
+    kind = models.CharField(max_length=20)
+    is_across = models.BooleanField(default=False)
     left = models.BigIntegerField()
     right = models.BigIntegerField()
     desa = models.ForeignKey("regions.Region", models.CASCADE, related_name="+", db_index=False)
@@ -53,7 +56,7 @@ class DuplicatePair(Row):
         indexes = [models.Index(fields=["district", "state", "-score", "id"], name="pair_open")]
         constraints = [
             models.UniqueConstraint(fields=["kind", "left", "right"], name="pair_once"),
-            models.CheckConstraint(condition=Q(kind=Kind.PERSON) | Q(left__lt=F("right")), name="pair_in_order"),
+            models.CheckConstraint(condition=Q(is_across=True) | Q(left__lt=F("right")), name="pair_in_order"),
         ]
 
     def __str__(self):
@@ -68,7 +71,7 @@ class Merge(Row):
     """Two records made one. sealed: the MergePlan that undoes it. removed_uuid now leads to remaining_uuid."""
 
     pair = models.ForeignKey(DuplicatePair, models.SET_NULL, null=True, related_name="merges")
-    kind = models.CharField(max_length=6, choices=KINDS.items())
+    kind = models.CharField(max_length=20)
     desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False)
     posyandu = models.ForeignKey("regions.Posyandu", models.SET_NULL, null=True, related_name="+", db_index=False)
     remaining = models.BigIntegerField()
@@ -96,8 +99,7 @@ class Merge(Row):
 
 
 class MoveQuerySet(ScopedQuerySet):
-    """A move is seen by who answers for where it comes from, and by who answers for where it goes; one of a family by
-    those of them who may see families, for its name stands in it."""
+    """A move is visible to those who answer for its origin or its destination and hold the right of its kind."""
 
     read_right = "move_people"
 
@@ -105,8 +107,11 @@ class MoveQuerySet(ScopedQuerySet):
         scope = user.scope_for(right) if right and getattr(user, "is_authenticated", False) else None
         if not scope:
             return self.none()
-        of_families = _at_either_end(user.scope_for("see_families")) | ~Q(kind=Kind.FAMILY)
-        return self.filter(_at_either_end(scope), of_families)
+        moves = self.filter(_at_either_end(scope))
+        for kind in move_kinds():
+            if kind.right:
+                moves = moves.filter(_at_either_end(user.scope_for(kind.right)) | ~Q(kind=kind.name))
+        return moves
 
 
 def _at_either_end(scope: Scope) -> Q:
@@ -116,7 +121,7 @@ def _at_either_end(scope: Scope) -> Q:
 class Move(Row):
     """A child or a whole family goes elsewhere in the district. desa, posyandu: where it was. One open move each."""
 
-    kind = models.CharField(max_length=6, choices=KINDS.items())
+    kind = models.CharField(max_length=20)
     subject = models.BigIntegerField()
     subject_uuid = models.UUIDField()
     name = models.CharField(max_length=120)

@@ -1,26 +1,34 @@
-"""Two records beside each other, as the pages of pairs show them."""
+"""Two records beside each other, merges, moves and search results, in words."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Count, Model
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from apps.families.models import Family, Member
-from apps.people.enums import Kind
-from apps.people.labels import KINDS, REASONS
-from apps.people.models import DuplicatePair, Merge
-from apps.people.selectors.facets import FACETS, MODELS, RELATED, Facet, differing, is_told, to_choose
-from apps.toddlers.models import Child
+from apps.accounts.models import User
+from apps.core.merging import Facet, MergeKind, place_words
+from apps.core.name_keys import name_key
+from apps.core.registry import SearchKind, merge_kinds, merge_tables, move_kinds
+from apps.core.templatetags.display import age
+from apps.people.enums import MoveState
+from apps.people.labels import MOVE_STATES, REASONS
+from apps.people.models import DuplicatePair, Merge, Move
+from apps.people.rules.search_text import SearchText
+from apps.people.selectors.merge_records import differing, records_of, records_of_pairs, tables_of, to_choose
+from apps.people.selectors.search import SearchGroup, names_of
 
-PAGES = {Kind.CHILD: "toddlers:child", Kind.FAMILY: "families:family", Kind.PERSON: "toddlers:child"}
-FIRST, SECOND = 1, 2
+LEFT, RIGHT = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One pair in the list. names, places: of the first and the second; one word where they agree."""
+class PairRow:
+    """One pair in the list. names, places: of the left and the right record; one word where they agree."""
 
     pair: DuplicatePair
     names: list[str]
@@ -29,132 +37,193 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One facet of both. field: the choice, where both tell it and somebody must say which is right."""
+class FacetRow:
+    """One facet of both records. field: the choice, where both know it and somebody must say which is right."""
 
     label: str
-    first: str
-    second: str
+    left: str
+    right: str
     is_same: bool
     field: Any = None
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergeRow:
     merge: Merge
     kind: str
     name: str
     url: str
 
 
-def records(kind: Kind, ids: list[int]) -> dict[int, Model]:
-    return MODELS[kind]._base_manager.select_related(*RELATED[kind]).in_bulk(ids)
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    move: Move
+    from_place: str
+    to_place: str
+    state: str
+    is_open: bool
+    kind: str
 
 
-def both_of(pair: DuplicatePair) -> tuple[Model, ...]:
-    """The first and the second, or nothing where one of them is gone."""
-    both = _pairs_of(Kind(pair.kind), [pair])[0]
-    return both if len(both) == 2 else ()
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One result: name, place, what else tells people apart, why it matches. url: '' where it has no page."""
+
+    name: str
+    url: str
+    place: str
+    details: str
+    why: str
 
 
-def _pairs_of(kind: Kind, pairs: list[DuplicatePair]) -> list[tuple[Model, ...]]:
-    """Of each pair its records, without those that are gone or hidden."""
-    firsts, seconds = [pair.left for pair in pairs], [pair.right for pair in pairs]
-    one, other = kind.sides
-    first = records(one, firsts if one is not other else [*firsts, *seconds])
-    second = first if one is other else records(other, seconds)
-    return [tuple(row for row in (first.get(pair.left), second.get(pair.right)) if row is not None) for pair in pairs]
+@dataclass(frozen=True, slots=True)
+class HitGroup:
+    title: str
+    hits: list[SearchHit]
+    is_more: bool
 
 
-def lines_of(kind: Kind, pairs: list[DuplicatePair]) -> list[Line]:
-    """Two queries for the whole list. A pair whose record is gone or hidden is left out."""
-    place = next(facet for facet in FACETS[kind] if facet.name in ("place", "family") and "desa_id" in facet.columns)
-    lines = []
-    for pair, both in zip(pairs, _pairs_of(kind, pairs), strict=True):
-        if len(both) == 2:
-            lines.append(Line(pair, _each(map(str, both)), _each(map(place.shown, both)), told(pair.reasons)))
-    return lines
-
-
-def _each(words) -> list[str]:
-    return list(dict.fromkeys(words))
-
-
-def told(reasons: list[str]) -> str:
-    return ", ".join(str(REASONS.get(reason, reason)) for reason in reasons)
-
-
-def fuller(pair: DuplicatePair, both: tuple) -> Model:
-    """Which record is likely to stay: with more visits or members, then with more told, then the older one.
-
-    Of a child and a member the child's, always.
-    """
-    if pair.kind == Kind.PERSON:
-        return both[0]
-
-    def weight(record: Model) -> tuple:
-        facets = FACETS[Kind(pair.kind)]
-        return (_dependants(record), sum(is_told(facet, record) for facet in facets), -record.pk)
-
-    return max(both, key=weight)
-
-
-def _dependants(record: Model) -> int:
-    path = {Child: "measurements", Member: "pregnancies", Family: "members"}[type(record)]
-    return type(record)._base_manager.filter(pk=record.pk).aggregate(count=Count(path))["count"]
-
-
-def choices(pair: DuplicatePair, both: tuple, user) -> dict:
-    """What DecisionForm is asked with: the fuller record stays, and gives each fact. user: who decides."""
-    likelier = FIRST if fuller(pair, both) is both[0] else SECOND
-    numbered = dict(zip((FIRST, SECOND), both, strict=True))
-    sides = [(number, _side(record, number)) for number, record in numbered.items()]
-    facets = []
-    for facet in to_choose(Kind(pair.kind), *both):
-        shown = [(number, facet.told(record, user)) for number, record in numbered.items()]
-        facets.append((facet.name, facet.label, shown, likelier))
-    is_set = pair.kind == Kind.PERSON
-    return {"sides": sides[:1] if is_set else sides, "facets": facets, "initial": {"remaining": likelier}}
-
-
-def _side(record: Model, number: int) -> str:
-    which = _("Data pertama") if number == FIRST else _("Data kedua")
-    words = {
-        Child: _("%(name)s, %(count)s kunjungan"),
-        Member: _("%(name)s, %(count)s kehamilan"),
-        Family: _("%(name)s, %(count)s anggota"),
-    }[type(record)]
-    return f"{which}: " + words % {"name": record, "count": _dependants(record)}
-
-
-def rows_of(pair: DuplicatePair, both: tuple, form, user) -> list[Row]:
-    kind = Kind(pair.kind)
-    apart = {facet.name for facet in differing(kind, *both)}
-    rows = [_row(facet, both, form, facet.name in apart, user) for facet in FACETS[kind]]
-    return [row for row in rows if row.first or row.second]
-
-
-def _row(facet: Facet, both: tuple, form, differs: bool, user) -> Row:
-    name = f"facet_{facet.name}"
-    field = form[name] if name in form.fields else None
-    first, second = (facet.told(record, user) for record in both)
-    return Row(str(facet.label), first, second, not differs, field)
-
-
-def merged_lines(merges: list[Merge]) -> list[Merged]:
-    names: dict[tuple, str] = {}
-    for kind in Kind:
-        ids = [merge.remaining for merge in merges if merge.kind == kind]
-        if ids:
-            names |= {(kind, pk): str(record) for pk, record in records(kind.sides[0], ids).items()}
+def pair_rows(kind: MergeKind, pairs: list[DuplicatePair]) -> list[PairRow]:
+    """A pair whose record is deleted or hidden is left out."""
+    place = next(facet for facet in kind.facets if "desa_id" in facet.columns)
     return [
-        Merged(merge, str(KINDS[Kind(merge.kind)]), names.get((merge.kind, merge.remaining), "–"), page_of(merge))
-        for merge in merges
+        PairRow(pair, _distinct(map(str, records)), _distinct(map(place.words, records)), reason_words(pair.reasons))
+        for pair, records in zip(pairs, records_of_pairs(kind, pairs), strict=True)
+        if len(records) == 2
     ]
 
 
-def page_of(merge: Merge) -> str:
+def _distinct(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))
+
+
+def reason_words(reasons: list[str]) -> str:
+    return ", ".join(str(REASONS.get(reason, reason)) for reason in reasons)
+
+
+def likely_remaining(kind: MergeKind, records: tuple) -> Model:
+    """The record with more visits or members, then with more known facets, then the older one; across tables the left
+    one."""
+    if kind.is_across:
+        return records[0]
+
+    def weight(record: Model) -> tuple[int, int, int]:
+        return _dependants(record), sum(bool(facet.words(record)) for facet in kind.facets), -record.pk
+
+    return max(records, key=weight)
+
+
+def _dependants(record: Model) -> int:
+    table = next(table for table in merge_tables().values() if isinstance(record, table.model))
+    rows = table.model._base_manager.filter(pk=record.pk)
+    return rows.aggregate(count=Count(table.dependants))["count"]
+
+
+def form_choices(kind: MergeKind, records: tuple, user: User) -> dict[str, Any]:
+    """Arguments of DecisionForm: the likely remaining record is preselected, and so are its facets."""
+    likelier = LEFT if likely_remaining(kind, records) is records[0] else RIGHT
+    numbered = dict(zip((LEFT, RIGHT), records, strict=True))
+    sides = [(number, _side_words(record, number)) for number, record in numbered.items()]
+    facets = [
+        (facet.name, facet.label, [(number, facet.words_for(one, user)) for number, one in numbered.items()], likelier)
+        for facet in to_choose(kind, *records)
+    ]
+    return {"sides": sides[:1] if kind.is_across else sides, "facets": facets, "initial": {"remaining": likelier}}
+
+
+def _side_words(record: Model, number: int) -> str:
+    side = _("Data pertama") if number == LEFT else _("Data kedua")
+    table = next(table for table in merge_tables().values() if isinstance(record, table.model))
+    return f"{side}: " + str(table.dependants_words) % {"name": record, "count": _dependants(record)}
+
+
+def facet_rows(kind: MergeKind, records: tuple, form: Any, user: User) -> list[FacetRow]:
+    different = {facet.name for facet in differing(kind, *records)}
+    rows = [_facet_row(facet, records, form, facet.name in different, user) for facet in kind.facets]
+    return [row for row in rows if row.left or row.right]
+
+
+def _facet_row(facet: Facet, records: tuple, form: Any, differs: bool, user: User) -> FacetRow:
+    name = f"facet_{facet.name}"
+    field = form[name] if name in form.fields else None
+    left, right = (facet.words_for(record, user) for record in records)
+    return FacetRow(str(facet.label), left, right, not differs, field)
+
+
+def merge_rows(merges: list[Merge]) -> list[MergeRow]:
+    names: dict[tuple[str, int], str] = {}
+    for kind in merge_kinds().values():
+        ids = [merge.remaining for merge in merges if merge.kind == kind.name]
+        if ids:
+            records = records_of(tables_of(kind)[0], ids)
+            names |= {(kind.name, pk): str(record) for pk, record in records.items()}
+    return [_merge_row(merge, names) for merge in merges]
+
+
+def _merge_row(merge: Merge, names: Mapping[tuple[str, int], str]) -> MergeRow:
+    kind = merge_kinds()[merge.kind]
+    name = names.get((kind.name, merge.remaining), "–")
+    return MergeRow(merge, str(kind.label), name, _url(kind.page, merge.remaining_uuid))
+
+
+def move_row(move: Move) -> MoveRow:
+    kind = next(kind for kind in move_kinds() if kind.name == move.kind)
+    return MoveRow(
+        move=move,
+        from_place=place_words(move),
+        to_place=", ".join(filter(None, [move.to_posyandu.name if move.to_posyandu else "", move.to_desa.full_name])),
+        state=str(MOVE_STATES[MoveState(move.state)]),
+        is_open=move.state == MoveState.PROPOSED,
+        kind=str(kind.label),
+    )
+
+
+def hit_groups(groups: list[SearchGroup], query: SearchText, today: date) -> list[HitGroup]:
+    return [
+        HitGroup(str(group.kind.label), [_hit(group.kind, row, query, today) for row in group.rows], group.is_more)
+        for group in groups
+    ]
+
+
+def _hit(kind: SearchKind, row: Any, query: SearchText, today: date) -> SearchHit:
+    page_record = getattr(row, kind.page_of) if kind.page_of else row
+    born_on = attrgetter(kind.born_on)(row) if kind.born_on else None
+    born = f"{date_format(born_on, 'j F Y')} ({age(born_on, today)})" if born_on else ""
+    name = names_of(kind, row)[0]
+    return SearchHit(
+        name=name,
+        url=_url(kind.page, page_record.uuid),
+        place=_joined([place_words(row), _corner(row)], ", "),
+        details=_joined([born, *kind.details(row)]),
+        why=_why(kind, name, query),
+    )
+
+
+def _corner(row: Any) -> str:
+    """Only of a kind that names the columns: others would read them one by one."""
+    rt, rw = getattr(row, "rt", ""), getattr(row, "rw", "")
+    return f"RT {rt or '–'}/RW {rw or '–'}" if rt or rw else ""
+
+
+def _why(kind: SearchKind, name: str, query: SearchText) -> str:
+    if query.number:
+        return _("%s cocok") % kind.number
+    if query.phones:
+        return _("nomor HP cocok")
+    key = name_key(name)
+    if key == query.key:
+        return _("nama sama")
+    if all(word in key for word in query.words) or not kind.other_name_words:
+        return _("nama cocok")
+    return str(kind.other_name_words)
+
+
+def _joined(parts: Iterable[Any], separator: str = " · ") -> str:
+    return separator.join(str(part) for part in parts if part)
+
+
+def _url(name: str, uuid: Any) -> str:
     try:
-        return reverse(PAGES[Kind(merge.kind)], args=[merge.remaining_uuid])
-    except (KeyError, NoReverseMatch):
+        return reverse(name, args=[uuid]) if name else ""
+    except NoReverseMatch:
         return ""

@@ -1,4 +1,4 @@
-"""What happens at night: children grow over age, and records are looked through for twins; the new ones at once."""
+"""Duplicates are searched every night, and among new records after an import."""
 
 from datetime import datetime
 
@@ -6,12 +6,6 @@ from celery import shared_task
 from django.utils import timezone
 
 from apps.people.services.duplicate_search import districts_with_people, find_duplicates
-from apps.people.services.moves import retire_over_age
-
-
-@shared_task(name="people.retire_over_age", ignore_result=True)
-def retire() -> None:
-    retire_over_age(on=timezone.localdate())
 
 
 @shared_task(name="people.find_duplicates", ignore_result=True)
@@ -22,5 +16,5 @@ def find_duplicates_nightly() -> None:
 
 @shared_task(name="people.find_new_duplicates", ignore_result=True)
 def find_new_duplicates(district: str, since: str) -> None:
-    """Of the records entered from `since` (ISO 8601) on: after a file came in."""
+    """Of the records entered from `since` (ISO 8601) on."""
     find_duplicates(district=district, at=timezone.now(), since=datetime.fromisoformat(since))

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from apps.core.lists import addresses
 from apps.core.tables import NOTHING, Mark, Note, Title
 from apps.core.templatetags.display import age, measure, street, zscore
+from apps.families.models import Member
+from apps.families.presenters import family_and_relation, sex_words
 from apps.toddlers import labels
-from apps.toddlers.enums import Sex
+from apps.toddlers.enums import ChildStatus, Sex
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.age import completed_months, is_weighed_last_month
 from apps.toddlers.rules.growth import Index
@@ -272,3 +274,17 @@ def questions_in_short(visit: Measurement) -> str:
     """The first question about a visit, where there is one."""
     asked = questions(visit)
     return asked[0] if asked else ""
+
+
+def search_details(child: Child) -> list[str]:
+    """What tells a child apart among the results of a search."""
+    details = [_("anak dari %s") % child.mother_name] if child.mother_name else []
+    return details if child.status == ChildStatus.ACTIVE else [*details, str(labels.CHILD_STATUS[child.status])]
+
+
+def sex_of_either(record: Child | Member) -> str:
+    return str(labels.SEXES[record.sex]) if isinstance(record, Child) else sex_words(record)
+
+
+def family_of_either(record: Child | Member) -> str:
+    return str(record.family or "") if isinstance(record, Child) else family_and_relation(record)

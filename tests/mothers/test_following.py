@@ -1,19 +1,18 @@
 """A pregnancy that runs lies where the woman lives, whoever moved her; one that ended stays where it ended."""
 
-from dataclasses import replace
-
 import pytest
 from django.db import transaction
 from django.utils import timezone
 
 from apps.core.row_security import restricted_to
 from apps.families.models import Family, Member
-from apps.families.services.families import correct_family, family_content
+from apps.families.services.families import correct_family
 from apps.imports.services import runs
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.models import Pregnancy
 from apps.mothers.services.births import end_pregnancy
-from apps.people.services.duplicates import decide_same, undo_merge
+from apps.people.services.duplicates import decide_same
+from apps.people.services.merges import unmerge
 from apps.people.services.moves import propose_move
 from apps.toddlers.models import Child
 from tests.factories import days_ago, insert_pair, make_pregnancy, today
@@ -54,7 +53,8 @@ def corrected(world, family, posyandu, by):
         reason=WHY,
         by=by,
         at=timezone.now(),
-        corrected=replace(family_content(family), desa=posyandu.desa_id, posyandu=posyandu.pk),
+        desa=posyandu.desa,
+        posyandu=posyandu,
     )
 
 
@@ -109,11 +109,11 @@ def test_where_two_records_of_a_woman_are_made_one_until_they_are_parted(world):
     ended(world, kept, PregnancyStatus.MISCARRIED)
     gone = make_pregnancy(world, "Yuyun Rahayuu", posyandu=world.mawar).woman
     pair = insert_pair("member", kept.woman, gone)
-    versions = tuple(Member.objects.get(pk=pk).version for pk in (pair.first, pair.second))
+    versions = tuple(Member.objects.get(pk=pk).version for pk in (pair.left, pair.right))
     order = {"reason": "Satu orang, dua kali dicatat", "by": world.dewi, "at": timezone.now()}
-    merge = decide_same(pair=pair, kept=kept.woman_id, chosen=frozenset(), versions=versions, **order)
+    merge = decide_same(pair=pair, remaining=kept.woman_id, chosen=frozenset(), versions=versions, **order)
     assert places() == [place(world.melati), place(world.melati)]
-    undo_merge(merge=merge, **order)
+    unmerge(merge=merge, **order)
     assert places() == [place(world.melati), place(world.mawar)]
 
 

@@ -10,10 +10,10 @@ from apps.core.refusal import Refused
 from apps.core.sealing import blind_index, seal
 from apps.families.models import Family, Member
 from apps.mothers.models import Pregnancy
-from apps.people.enums import Kind
 from apps.people.models import DuplicatePair, Merge, Move
 from apps.people.services.duplicate_search import find_duplicates
-from apps.people.services.duplicates import decide_different, decide_same, undo_merge
+from apps.people.services.duplicates import decide_different, decide_same
+from apps.people.services.merges import unmerge
 from apps.toddlers.enums import ChildStatus
 from apps.toddlers.models import Child
 from tests.factories import insert_family, insert_member, insert_pair, make_child, make_visit, table_rows, today
@@ -27,16 +27,17 @@ def numbered(nik=NIK) -> dict:
     return {"nik_sealed": seal(nik), "nik_index": blind_index(nik)}
 
 
-def found() -> list[tuple]:
+def open_pairs() -> list[tuple]:
     find_duplicates(district="36.02", at=timezone.now())
-    of_person = DuplicatePair.objects.open().filter(kind=Kind.PERSON).order_by("left", "right")
+    of_person = DuplicatePair.objects.open().filter(kind="person").order_by("left", "right")
     return [(pair.left, pair.right, pair.score, pair.reasons) for pair in of_person]
 
 
 def the_pair(child: Child, member: Member) -> DuplicatePair:
     return DuplicatePair.objects.create(
         district="36.02",
-        kind=Kind.PERSON,
+        kind="person",
+        is_across=True,
         left=child.pk,
         right=member.pk,
         desa_id=child.desa_id,
@@ -73,7 +74,7 @@ def test_a_child_among_the_members_is_found_by_its_nik_its_birth_or_its_family(w
     same_nik = insert_member(elsewhere, "Aisyah P", "child", **numbered())
     same_birth = insert_member(family, "Rafka Aditya", "other", born_on=by_birth.born_on)
     same_family = insert_member(family, "Zahra Kirana", "child")
-    assert found() == [
+    assert open_pairs() == [
         (by_nik.pk, same_nik.pk, 70, ["like_name", "same_number", "other_desa"]),
         (by_birth.pk, same_birth.pk, 80, ["same_name", "same_born", "same_desa"]),
         (by_family.pk, same_family.pk, 70, ["same_name", "same_desa", "same_family"]),
@@ -87,7 +88,7 @@ def test_a_mothers_nik_on_her_child_is_asked_about_and_her_name_alone_is_not(wor
         family, "Siti Rohmah", "wife", is_female=True, born_on=today() - timedelta(9000), **numbered()
     )
     make_child(world, "Siti Rohmah", days=300, family=family)
-    assert found() == [
+    assert open_pairs() == [
         (child.pk, mother.pk, 60, ["other_name", "other_born", "same_number", "same_desa", "same_family"])
     ]
 
@@ -95,17 +96,17 @@ def test_a_mothers_nik_on_her_child_is_asked_about_and_her_name_alone_is_not(wor
 def test_who_is_over_age_or_has_left_may_stand_among_the_members(world, both):
     child, member = both
     Child.objects.filter(pk=child.pk).update(status=ChildStatus.OVER_AGE, status_on=today())
-    assert found() == []
+    assert open_pairs() == []
     Child.objects.filter(pk=child.pk).update(status=ChildStatus.ACTIVE, status_on=None)
-    assert [pair[:2] for pair in found()] == [(child.pk, member.pk)]
+    assert [pair[:2] for pair in open_pairs()] == [(child.pk, member.pk)]
 
 
 def test_the_child_stays_and_takes_what_only_the_member_told(world, both):
     child, member = both
     merge = made_one(the_pair(child, member), world.dewi)
-    kept = Child.objects.get()
+    remaining = Child.objects.get()
     assert not Member.objects.exists() and Family.objects.count() == 1
-    assert (kept.pk, kept.nik_masked[-4:], kept.family_id, kept.measurements.count()) == (
+    assert (remaining.pk, remaining.nik_masked[-4:], remaining.family_id, remaining.measurements.count()) == (
         child.pk,
         NIK[-4:],
         member.family_id,
@@ -120,11 +121,11 @@ def test_parted_again_both_stand_as_they_did_whatever_was_weighed_since(world, b
     before = table_rows(*tables)
     merge = made_one(the_pair(child, member), world.dewi)
     assert table_rows(*tables) != before
-    undo_merge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
+    unmerge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
     assert table_rows(*tables) == before
     again = made_one(DuplicatePair.objects.get(), world.dewi)
     make_visit(world, child, on=today() - timedelta(40))
-    undo_merge(merge=again, reason="Dua orang", by=world.dewi, at=timezone.now())
+    unmerge(merge=again, reason="Dua orang", by=world.dewi, at=timezone.now())
     assert Member.objects.get().uuid == member.uuid and Child.objects.get().measurements.count() == 2
 
 
@@ -139,8 +140,8 @@ def test_the_member_goes_never_the_child_nor_a_mother(world, both):
     )
     with pytest.raises(Refused) as of_the_mother:
         made_one(pair, world.dewi)
-    said = [of_the_child.value.code, of_the_mother.value.code]
-    assert said == ["keep_child", "is_a_mother"]
+    codes = [of_the_child.value.code, of_the_mother.value.code]
+    assert codes == ["left_remains", "right_is_used"]
     assert table_rows("toddlers_child", "families_member", "people_duplicatepair") == before
 
 
@@ -185,12 +186,12 @@ def test_an_answer_about_a_record_that_goes_holds_for_the_one_that_stays(world, 
         versions=tuple(Child.objects.order_by("pk").values_list("version", flat=True)),
         at=timezone.now(),
     )
-    of_person = DuplicatePair.objects.filter(kind=Kind.PERSON).order_by("left")
+    of_person = DuplicatePair.objects.filter(kind="person").order_by("left")
     assert [(pair.left, pair.right, pair.state) for pair in of_person] == [
         (child.pk, member.pk, "different"),
         (twin.pk, member.pk, "different"),
     ]
-    assert found() == []
+    assert open_pairs() == []
 
 
 def test_an_open_question_about_the_member_goes_with_it(world, both):
@@ -206,9 +207,9 @@ def test_a_member_brought_back_stands_where_its_family_moved_meanwhile(world, bo
     merge = made_one(the_pair(child, member), world.dewi)
     Family.objects.update(desa=world.sajira.desa, posyandu=world.sajira)
     with pytest.raises(Refused) as refused:
-        undo_merge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
+        unmerge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
     assert refused.value.code == "outside_area" and not Member.objects.exists()
-    undo_merge(merge=merge, reason="Dua orang", by=world.budi, at=timezone.now())
+    unmerge(merge=merge, reason="Dua orang", by=world.budi, at=timezone.now())
     assert Member.objects.values_list("desa", "posyandu").get() == (world.sajira.desa_id, world.sajira.pk)
 
 
@@ -217,20 +218,20 @@ def test_what_has_no_place_left_is_not_brought_back(world, both):
     merge = made_one(the_pair(child, member), world.dewi)
     insert_member(member.family, "Naura", "other", **numbered())
     with pytest.raises(Refused) as refused:
-        undo_merge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
+        unmerge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
     assert refused.value.code == "newer_records" and Child.objects.get().nik_index is not None
     Member.objects.all().delete()
     Child.objects.update(family=None)
     Family.objects.all().delete()
     with pytest.raises(Refused):
-        undo_merge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
+        unmerge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
 
 
 def test_the_page_keeps_the_child_and_leads_the_members_address_to_it(world, both, sign_in):
     child, member = both
     Member.objects.filter(pk=member.pk).update(name="Aisah Putri", name_key="aisahputri")
-    found()
-    client, pair = sign_in(world.dewi), DuplicatePair.objects.get(kind=Kind.PERSON)
+    open_pairs()
+    client, pair = sign_in(world.dewi), DuplicatePair.objects.get(kind="person")
     assert "Anak yang juga anggota" in client.get("/data-ganda/?jenis=person").content.decode()
     page = client.get(reverse("people:duplicate", args=[pair.uuid]))
     assert set(page.context["form"].fields) == {"remaining", "reason", "facet_name"}
@@ -240,5 +241,5 @@ def test_the_page_keeps_the_child_and_leads_the_members_address_to_it(world, bot
     assert "Pisahkan lagi" in client.get("/data-ganda/gabungan/").content.decode()
     answer = client.get(reverse("families:member_correct", args=[member.uuid]))
     assert (answer.status_code, answer["Location"]) == (302, f"/balita/{child.uuid}/")
-    undo = reverse("people:unmerge", args=[Merge.objects.get().uuid])
-    assert client.post(undo, {"reason": "Dua orang"}).status_code == 302 and Member.objects.count() == 1
+    address = reverse("people:unmerge", args=[Merge.objects.get().uuid])
+    assert client.post(address, {"reason": "Dua orang"}).status_code == 302 and Member.objects.count() == 1

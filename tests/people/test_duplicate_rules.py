@@ -14,8 +14,8 @@ AISYAH = Person(
 
 
 def other(**changed) -> Person:
-    kept = {name: getattr(AISYAH, name) for name in Person.__slots__}
-    return Person(**kept | {"number": ""} | changed)
+    remaining = {name: getattr(AISYAH, name) for name in Person.__slots__}
+    return Person(**remaining | {"number": ""} | changed)
 
 
 PEOPLE = [
@@ -36,10 +36,10 @@ PEOPLE = [
 ]
 
 
-@pytest.mark.parametrize(("what", "one", "points", "is_asked"), PEOPLE, ids=[case[0] for case in PEOPLE])
-def test_two_people_are_scored(what, one, points, is_asked):
+@pytest.mark.parametrize(("what", "one", "points", "is_likely"), PEOPLE, ids=[case[0] for case in PEOPLE])
+def test_two_people_are_scored(what, one, points, is_likely):
     score = score_people(AISYAH, one)
-    assert (score.points, score.is_asked) == (points, is_asked), score.reasons
+    assert (score.points, score.is_likely) == (points, is_likely), score.reasons
     assert score == score_people(one, AISYAH)
 
 
@@ -70,10 +70,10 @@ HOUSES = [
 ]
 
 
-@pytest.mark.parametrize(("what", "one", "points", "is_asked"), HOUSES, ids=[case[0] for case in HOUSES])
-def test_two_families_are_scored(what, one, points, is_asked):
+@pytest.mark.parametrize(("what", "one", "points", "is_likely"), HOUSES, ids=[case[0] for case in HOUSES])
+def test_two_families_are_scored(what, one, points, is_likely):
     score = score_families(HOUSE, one)
-    assert (score.points, score.is_asked) == (points, is_asked), score.reasons
+    assert (score.points, score.is_likely) == (points, is_likely), score.reasons
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_number_is_one_digit_off():
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("3602 1045 0523 0001", ("3602104505230001", (), ())),
         ("0812-3456-7890", ("", ("081234567890", "6281234567890", "+6281234567890", "81234567890"), ())),
@@ -107,6 +107,6 @@ def test_a_number_is_one_digit_off():
         ("36021045", ("", (), ())),
     ],
 )
-def test_what_was_typed_is_a_number_a_phone_or_words(text, said):
-    asked = read_search_text(text)
-    assert (asked.number, asked.phones, asked.words) == said
+def test_what_was_typed_is_a_number_a_phone_or_words(text, expected):
+    query = read_search_text(text)
+    assert (query.number, query.phones, query.words) == expected

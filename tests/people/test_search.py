@@ -7,9 +7,9 @@ from apps.core.models import ReadLog
 from apps.core.row_security import ROLE, restricted_to
 from apps.core.sealing import blind_index, seal
 from apps.mothers.models import Pregnancy
+from apps.people.presenters import hit_groups
 from apps.people.rules.search_text import read_search_text
-from apps.people.selectors.search import SHOWN, search_people
-from apps.people.web.search import groups_of
+from apps.people.selectors.search import SHOWN, SearchGroup, names_of, search_people
 from apps.toddlers.models import Child
 from tests.factories import insert_family, insert_member, make_child
 
@@ -41,16 +41,13 @@ def house(world):
     return family
 
 
-def names(user, text) -> dict[str, list[str]]:
+def results(user, text) -> dict[str, SearchGroup]:
     with restricted_to(user.area):
-        result = search_people(user, read_search_text(text))
-    told = {
-        "children": [row.name for row in result.children],
-        "families": [row.head_name for row in result.families],
-        "pregnancies": [row.woman.name for row in result.pregnancies],
-        "members": [row.name for row in result.members],
-    }
-    return {kind: some for kind, some in told.items() if some}
+        return {group.kind.name: group for group in search_people(user, read_search_text(text))}
+
+
+def names(user, text) -> dict[str, list[str]]:
+    return {name: [names_of(group.kind, row)[0] for row in group.rows] for name, group in results(user, text).items()}
 
 
 ALL_OF_SITI = {
@@ -143,10 +140,10 @@ def test_the_whole_name_comes_first_and_a_common_one_is_cut_short(world):
     for number in range(SHOWN + 5):
         make_child(world, f"Siti Aminah {number}")
     make_child(world, "Siti")
-    with restricted_to(world.budi.area):
-        result = search_people(world.budi, read_search_text("siti"))
-    assert result.children[0].name == "Siti" and len(result.children) == SHOWN
-    assert result.is_more == {"children"}
+    groups = results(world.budi, "siti")
+    assert set(groups) == {"children"} and groups["children"].is_more
+    rows = groups["children"].rows
+    assert rows[0].name == "Siti" and len(rows) == SHOWN
 
 
 def test_a_search_goes_by_post_and_leaves_no_name_in_an_address_nor_in_the_log(world, house, sign_in):
@@ -182,10 +179,10 @@ def test_a_search_costs_the_same_few_queries_however_many_are_found(world):
 def test_what_a_line_shows_is_read_with_the_search(world, house):
     with restricted_to(world.budi.area):
         for text in ("siti", "asep", NIK, KK):
-            asked = read_search_text(text)
-            result = search_people(world.budi, asked)
+            query = read_search_text(text)
+            groups = search_people(world.budi, query)
             with CaptureQueriesContext(connection) as queries:
-                assert groups_of(result, asked)
+                assert hit_groups(groups, query, timezone.localdate())
             assert [query["sql"] for query in queries] == []
 
 

@@ -1,1 +1,1 @@
-"""What waits for a user."""
+"""What may be read."""

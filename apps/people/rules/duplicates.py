@@ -1,8 +1,8 @@
-"""How likely two records are one: a score from 0 to 100 with its reasons.
+"""How likely two records are left: a score from 0 to 100 with its reasons.
 
-A pair is put before a person from ASK_FROM on; nothing is ever merged by the score alone. The weights are the portal's
-own: names are respelt, days and months swapped and years mistyped in the field, a NIK loses or swaps a digit, and one
-family card is entered twice. What points the other way (two unlike NIK, other sex, other mother) is taken off.
+A pair is put up for decision from LIKELY_FROM on; nothing is ever merged by the score alone. The weights are the
+portal's own: in the field names are respelt, days and months swapped and years mistyped, a NIK loses or swaps a digit,
+and one family card is entered twice. What speaks against it (two unlike NIK, other sex, other mother) is subtracted.
 """
 
 from collections.abc import Iterable
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-ASK_FROM = 60
+LIKELY_FROM = 60
 NEAR_DAYS = 31
-LIKE_FROM = 0.45
-LIKE_PREFIX = 5
+SIMILAR_FROM = 0.45
+LONG_PREFIX = 5
 
 
 class Reason(StrEnum):
@@ -50,13 +50,13 @@ WEIGHTS = {
     R.SAME_DESA: 10, R.SAME_RT: 10, R.SAME_PHONE: 10, R.SAME_NUMBER: 60, R.NUMBER_ONE_OFF: 25, R.OTHER_NAME: -25,
     R.OTHER_NUMBER: -25, R.OTHER_BORN: -20, R.OTHER_SEX: -15, R.OTHER_MOTHER: -20, R.OTHER_DESA: -15, R.OTHER_RT: -15,
 }  # fmt: skip
-# A new family card has a new number: that two differ says less than two unlike NIK.
+# A new family card has a new number, so two unlike KK weigh less than two unlike NIK.
 OTHER_CARD_WEIGHT = -15
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A child or a member as the score sees it; keys are spellings (core.spelling), what is not known is empty.
+    """A child or a member as the score reads it; keys are of core.name_keys; what is unknown is empty.
 
     mother_key: of a child. family: id or None. number: the NIK's digits.
     """
@@ -73,7 +73,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """A family as the score sees it. wife_born_on: of the wife's own record, where she has one. number: the KK."""
+    """A family as the score reads it. wife_born_on: of the wife's own record, where she has left. number: the KK."""
 
     head_key: str
     wife_key: str = ""
@@ -90,122 +90,122 @@ class Score:
     reasons: tuple[Reason, ...]
 
     @property
-    def is_asked(self) -> bool:
-        return self.points >= ASK_FROM
+    def is_likely(self) -> bool:
+        return self.points >= LIKELY_FROM
 
 
 NOT_ALIKE = Score(0, ())
 
 
-def score_people(one: Person, other: Person) -> Score:
+def score_people(left: Person, right: Person) -> Score:
     """Two children, two members, or a child and a member.
 
-    Names that are not alike at all are two people, whatever else they share: twins. One NIK is asked about in any case:
+    Names that are not alike at all are two people, whatever else they share (twins). One NIK is likely in any case:
     where it is not one person, it is written on the wrong one.
     """
-    is_one_number = bool(one.number) and one.number == other.number
-    name = _told(one.name_key, other.name_key, R.SAME_NAME, R.LIKE_NAME, R.OTHER_NAME)
+    is_one_number = bool(left.number) and left.number == right.number
+    name = _compare_names(left.name_key, right.name_key, R.SAME_NAME, R.LIKE_NAME, R.OTHER_NAME)
     if name not in (R.SAME_NAME, R.LIKE_NAME) and not is_one_number:
         return NOT_ALIKE
     reasons = [
         name,
-        _born(one.born_on, other.born_on),
-        _told(one.mother_key, other.mother_key, R.SAME_MOTHER, R.LIKE_MOTHER, R.OTHER_MOTHER),
-        _number(one.number, other.number),
-        _same(one.desa, other.desa, R.SAME_DESA, R.OTHER_DESA),
-        _same(one.family, other.family, R.SAME_FAMILY),
-        _same(one.phone, other.phone, R.SAME_PHONE),
-        R.OTHER_SEX if one.sex and other.sex and one.sex != other.sex else None,
+        _compare_birth_dates(left.born_on, right.born_on),
+        _compare_names(left.mother_key, right.mother_key, R.SAME_MOTHER, R.LIKE_MOTHER, R.OTHER_MOTHER),
+        _compare_numbers(left.number, right.number),
+        _compare(left.desa, right.desa, R.SAME_DESA, R.OTHER_DESA),
+        _compare(left.family, right.family, R.SAME_FAMILY),
+        _compare(left.phone, right.phone, R.SAME_PHONE),
+        R.OTHER_SEX if left.sex and right.sex and left.sex != right.sex else None,
     ]
-    return _scored(reasons, at_least=ASK_FROM if is_one_number else 0)
+    return _scored(reasons, at_least=LIKELY_FROM if is_one_number else 0)
 
 
-def score_families(one: Household, other: Household) -> Score:
-    """Two households. Both the head and the wife must be alike where both are told."""
-    head = _told(one.head_key, other.head_key, R.SAME_NAME, R.LIKE_NAME)
-    wife = _told(one.wife_key, other.wife_key, R.SAME_WIFE, R.LIKE_WIFE)
-    if (one.head_key and other.head_key and head is None) or (one.wife_key and other.wife_key and wife is None):
+def score_families(left: Household, right: Household) -> Score:
+    """Two households. Both the head and the wife must be alike where both are known."""
+    head = _compare_names(left.head_key, right.head_key, R.SAME_NAME, R.LIKE_NAME)
+    wife = _compare_names(left.wife_key, right.wife_key, R.SAME_WIFE, R.LIKE_WIFE)
+    if (left.head_key and right.head_key and head is None) or (left.wife_key and right.wife_key and wife is None):
         return NOT_ALIKE
-    same_wife_born = one.wife_born_on and one.wife_born_on == other.wife_born_on and wife is not None
+    same_wife_born = left.wife_born_on and left.wife_born_on == right.wife_born_on and wife is not None
     place = None
-    if one.rt and other.rt:
-        place = R.SAME_RT if (one.rt, one.rw) == (other.rt, other.rw) else R.OTHER_RT
+    if left.rt and right.rt:
+        place = R.SAME_RT if (left.rt, left.rw) == (right.rt, right.rw) else R.OTHER_RT
     reasons = [
         head,
         wife,
         R.SAME_WIFE_BORN if same_wife_born else None,
-        _number(one.number, other.number),
-        _same(one.desa, other.desa, R.SAME_DESA, R.OTHER_DESA),
+        _compare_numbers(left.number, right.number),
+        _compare(left.desa, right.desa, R.SAME_DESA, R.OTHER_DESA),
         place,
     ]
     return _scored(reasons, {R.OTHER_NUMBER: OTHER_CARD_WEIGHT})
 
 
 def _scored(reasons: Iterable[Reason | None], weights: dict[Reason, int] | None = None, *, at_least: int = 0) -> Score:
-    told = tuple(reason for reason in reasons if reason is not None)
-    points = sum((weights or {}).get(reason, WEIGHTS[reason]) for reason in told)
-    return Score(max(at_least, min(100, points)), told)
+    known = tuple(reason for reason in reasons if reason is not None)
+    points = sum((weights or {}).get(reason, WEIGHTS[reason]) for reason in known)
+    return Score(max(at_least, min(100, points)), known)
 
 
-def _same(one, other, same: Reason, differs: Reason | None = None) -> Reason | None:
-    if not one or not other:
+def _compare(left: object, right: object, same: Reason, differs: Reason | None = None) -> Reason | None:
+    if not left or not right:
         return None
-    return same if one == other else differs
+    return same if left == right else differs
 
 
-def _told(one: str, other: str, same: Reason, like: Reason, differs: Reason | None = None) -> Reason | None:
-    if not one or not other:
+def _compare_names(left: str, right: str, same: Reason, like: Reason, differs: Reason | None = None) -> Reason | None:
+    if not left or not right:
         return None
-    if one == other:
+    if left == right:
         return same
-    return like if are_alike(one, other) else differs
+    return like if are_alike(left, right) else differs
 
 
-def _born(one: date | None, other: date | None) -> Reason | None:
-    if one is None or other is None:
+def _compare_birth_dates(left: date | None, right: date | None) -> Reason | None:
+    if left is None or right is None:
         return None
-    if one == other:
+    if left == right:
         return R.SAME_BORN
-    if (one.year, one.month, one.day) == (other.year, other.day, other.month):
+    if (left.year, left.month, left.day) == (right.year, right.day, right.month):
         return R.BORN_SWAPPED
-    if (one.month, one.day) == (other.month, other.day):
+    if (left.month, left.day) == (right.month, right.day):
         return R.BORN_OTHER_YEAR
-    return R.BORN_NEAR if abs((one - other).days) <= NEAR_DAYS else R.OTHER_BORN
+    return R.BORN_NEAR if abs((left - right).days) <= NEAR_DAYS else R.OTHER_BORN
 
 
-def _number(one: str, other: str) -> Reason | None:
-    """Equal numbers stand in two registers, never in one; one digit off, or two neighbours swapped, is a slip."""
-    if not one or not other:
+def _compare_numbers(left: str, right: str) -> Reason | None:
+    """Equal numbers occur across two tables, never in one; one digit changed, or two swapped, is a typing error."""
+    if not left or not right:
         return None
-    if one == other:
+    if left == right:
         return R.SAME_NUMBER
-    return R.NUMBER_ONE_OFF if is_one_off(one, other) else R.OTHER_NUMBER
+    return R.NUMBER_ONE_OFF if is_one_off(left, right) else R.OTHER_NUMBER
 
 
-def is_one_off(one: str, other: str) -> bool:
+def is_one_off(left: str, right: str) -> bool:
     """Of equal length, with one digit changed or two neighbouring ones swapped."""
-    if len(one) != len(other):
+    if len(left) != len(right):
         return False
-    places = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    places = [place for place, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
     if len(places) == 1:
         return True
     if len(places) != 2 or places[1] - places[0] != 1:
         return False
     first, second = places
-    return one[first] == other[second] and one[second] == other[first]
+    return left[first] == right[second] and left[second] == right[first]
 
 
-def are_alike(one: str, other: str) -> bool:
-    """Spelt nearly alike: many of the same three letters in a row, or one is a long beginning or end of the other."""
-    short, long = sorted((one, other), key=len)
-    if len(short) >= LIKE_PREFIX and (long.startswith(short) or long.endswith(short)):
+def are_alike(left: str, right: str) -> bool:
+    """Many three-letter runs in common, or one is a long beginning or end of the other."""
+    short, long = sorted((left, right), key=len)
+    if len(short) >= LONG_PREFIX and (long.startswith(short) or long.endswith(short)):
         return True
-    return likeness(one, other) >= LIKE_FROM
+    return similarity(left, right) >= SIMILAR_FROM
 
 
-def likeness(one: str, other: str) -> float:
+def similarity(left: str, right: str) -> float:
     """Share of three-letter runs in common, 0 to 1, as pg_trgm counts it: two blanks before a word, one behind."""
-    first, second = _runs(one), _runs(other)
+    first, second = _runs(left), _runs(right)
     return len(first & second) / len(first | second) if first and second else 0.0
 
 

@@ -1,176 +1,149 @@
 """Everyone within scope by name, NIK, KK or phone: few of each kind, the likeliest first, never a whole list."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
-from apps.accounts.enums import Right
+from apps.accounts.models import User
 from apps.core.name_keys import name_key, words_of
 from apps.core.name_search import ids_of_names
+from apps.core.registry import SearchKind, search_kinds
 from apps.core.scope import DESA_CODE_LENGTH, Scope, of_teams
 from apps.core.sealing import blind_index
-from apps.families.models import Family, Member
-from apps.mothers.models import Catin, Pregnancy
 from apps.people.rules.search_text import SearchText
 from apps.regions.models import Posyandu
-from apps.toddlers.models import Child
 
 SHOWN = 20
-"""Of each kind; who is not among them is found with one more word."""
+"""Of each kind; one more word narrows the search to the others."""
 FEW_DESA = 2
 _PLACES = ("desa", "posyandu")
 _PLACE_NAMES = ("desa__name", "desa__level", "desa__kind", "posyandu__name")
 
 
-@dataclass(frozen=True)
-class SearchResult:
-    """What was found: the rows of each kind, the likeliest first. is_more: there are others of that kind."""
+@dataclass(frozen=True, slots=True)
+class SearchGroup:
+    """Rows of one kind, the likeliest first. is_more: there are others."""
 
-    children: list[Child]
-    families: list[Family]
-    pregnancies: list[Pregnancy]
-    members: list[Member]
-    couples: list[Catin]
-    is_more: frozenset[str] = frozenset()
-
-    @property
-    def count(self) -> int:
-        kinds = (self.children, self.families, self.pregnancies, self.members, self.couples)
-        return sum(len(rows) for rows in kinds)
+    kind: SearchKind
+    rows: list[Any]
+    is_more: bool
 
 
-def search_people(user, asked: SearchText) -> SearchResult:
+def search_people(user: User, query: SearchText) -> list[SearchGroup]:
     """By NIK, KK and phone exactly; by words, each the beginning of a word of the name (or the mother's, the wife's).
 
-    A woman with a pregnancy on record stands among the pregnancies, and not once more among the members.
+    A person whose record of another kind is in the result (a woman with a pregnancy) is not repeated as a person.
     """
-    rows: dict[str, list] = {name: [] for name in _KINDS}
-    kinds = {name: kind for name, kind in _KINDS.items() if asked and user.may(kind.right)}
-    if asked.words:
-        ids = _named(user, kinds.values(), asked)
-        rows |= {name: _by_words(user, kind, asked, ids[kind.named]) for name, kind in kinds.items()}
-    elif kinds:
-        numbered = _numbered(user, asked)
-        rows |= {
-            name: list(_seen(user, kind).filter(pk__in=numbered[name])[: SHOWN + 1])
-            for name, kind in kinds.items()
-            if name in numbered
-        }
-    with_pregnancy = {pregnancy.woman_id for pregnancy in rows["pregnancies"]}
-    rows["pregnancies"] = _newest_of_each(rows["pregnancies"])
-    rows["members"] = [member for member in rows["members"] if member.pk not in with_pregnancy]
-    is_more = frozenset(name for name, some in rows.items() if len(some) > SHOWN)
-    return SearchResult(**{name: some[:SHOWN] for name, some in rows.items()}, is_more=is_more)
+    kinds = [kind for kind in search_kinds() if query and user.may(kind.right)]
+    rows = _rows_by_words(user, kinds, query) if query.words else _rows_by_number(user, kinds, query)
+    persons: set[tuple[type[Model], int]] = set()
+    for kind in kinds:
+        if kind.person:
+            persons |= {(_person_model(kind), getattr(row, f"{kind.person}_id")) for row in rows[kind.name]}
+            rows[kind.name] = _newest_of_each_person(rows[kind.name], f"{kind.person}_id")
+    groups = []
+    for kind in kinds:
+        some = rows[kind.name]
+        if not kind.person:
+            some = [row for row in some if (kind.model, row.pk) not in persons]
+        if some:
+            groups.append(SearchGroup(kind, some[:SHOWN], is_more=len(some) > SHOWN))
+    return groups
 
 
-def _newest_of_each(pregnancies: list[Pregnancy]) -> list[Pregnancy]:
-    newest: dict[int, Pregnancy] = {}
-    for pregnancy in sorted(pregnancies, key=lambda one: one.pk):
-        newest[pregnancy.woman_id] = pregnancy
-    order = dict.fromkeys(pregnancy.woman_id for pregnancy in pregnancies)
-    return [newest[woman] for woman in order]
+def names_of(kind: SearchKind, row: Any) -> list[str]:
+    """The names of a row in the order of `fields`."""
+    return [attrgetter(field.replace("__", "."))(row) for field in kind.fields]
 
 
-@dataclass(frozen=True)
-class _Kind:
-    """named: what people_named calls it. names: fields in which words are looked for. facts: what else a line shows.
-
-    via: the path to the person, for a record that belongs to one.
-    """
-
-    model: Any
-    right: Right
-    named: str
-    names: tuple[str, ...]
-    facts: tuple[str, ...]
-    team: str | None = None
-    related: tuple[str, ...] = ()
-    via: str = ""
-    told: Callable[[Any], tuple[str, ...]] = lambda row: (row.name,)
+def _person_model(kind: SearchKind) -> type[Model]:
+    model = kind.model._meta.get_field(kind.person).related_model if kind.person else kind.model
+    assert isinstance(model, type)
+    return model
 
 
-_KINDS: dict[str, _Kind] = {
-    "children": _Kind(
-        Child, Right.SEE_CHILDREN, "child", ("name", "mother_name"), ("born_on", "status", "rt", "rw"),
-        team="family__team_id", told=lambda row: (row.name, row.mother_name),
-    ),
-    "families": _Kind(
-        Family, Right.SEE_FAMILIES, "family", ("head_name", "wife_name"), ("rt", "rw"), team="team_id",
-        told=lambda row: (row.head_name, row.wife_name),
-    ),
-    "pregnancies": _Kind(
-        Pregnancy, Right.SEE_MOTHERS, "member", ("woman__name",), ("status", "woman__born_on"),
-        "woman__family__team_id", ("woman",), "woman", told=lambda row: (row.woman.name,),
-    ),
-    "members": _Kind(
-        Member, Right.SEE_FAMILIES, "member", ("name",),
-        ("born_on", "family__uuid", "family__head_name", "family__wife_name"), "family__team_id", ("family",),
-    ),
-    "couples": _Kind(Catin, Right.SEE_MOTHERS, "catin", ("name",), ("born_on",)),
-}  # fmt: skip
+def _newest_of_each_person(rows: list[Any], person_id: str) -> list[Any]:
+    newest = {getattr(row, person_id): row for row in sorted(rows, key=attrgetter("pk"))}
+    return [newest[person] for person in dict.fromkeys(getattr(row, person_id) for row in rows)]
 
 
-def _seen(user, kind: _Kind) -> QuerySet:
-    """Only the columns that a line shows: of eighty people the others cost as much as the search."""
+def _visible(user: User, kind: SearchKind) -> QuerySet:
+    """Only the columns that a result shows: of eighty people the others cost as much as the search."""
     related = (*_PLACES, *kind.related)
-    rows = kind.model._default_manager.visible_to(user).select_related(*related)
-    return rows.only("uuid", *kind.names, *kind.facts, *related, *_PLACE_NAMES)
+    rows: QuerySet = kind.model._default_manager.visible_to(user).select_related(*related)
+    return rows.only("uuid", *kind.fields, *kind.columns, *related, *_PLACE_NAMES)
 
 
-def _numbered(user, asked: SearchText) -> dict[str, list[int]]:
-    """Ids of each kind, in one question: the many columns are read only of who was found."""
+def _rows_by_number(user: User, kinds: list[SearchKind], query: SearchText) -> dict[str, list]:
     districts = [posting.district for posting in user.current_postings]
-    ids: dict[str, list[int]] = {}
+    if query.number:
+        numbered = _ids_by_number(districts, query.number)
+        conditions = {kind.name: Q(pk__in=numbered[kind.name]) for kind in kinds if kind.name in numbered}
+    else:
+        conditions = {kind.name: _with_phone(kind, districts, query.phones) for kind in kinds if kind.phone}
+    rows: dict[str, list] = {kind.name: [] for kind in kinds}
+    for kind in kinds:
+        if kind.name in conditions:
+            rows[kind.name] = list(_visible(user, kind).filter(conditions[kind.name])[: SHOWN + 1])
+    return rows
+
+
+def _ids_by_number(districts: list[str], number: str) -> dict[str, list[int]]:
+    """Ids by the name of the kind, of all kinds in one query."""
+    ids: dict[str, list[int]] = defaultdict(list)
     with connection.cursor() as cursor:
-        if asked.number:
-            cursor.execute("SELECT kind, id FROM people_numbered(%s, %s)", [districts, blind_index(asked.number)])
-        else:
-            cursor.execute(_BY_PHONE, {"districts": districts, "phones": list(asked.phones)})
+        cursor.execute("SELECT kind, id FROM people_numbered(%s, %s)", [districts, blind_index(number)])
         for name, pk in cursor.fetchall():
-            ids.setdefault(name, []).append(pk)
+            ids[name].append(pk)
     return ids
 
 
-_WITH_PHONE = "district = ANY (%(districts)s) AND phone = ANY (%(phones)s) AND phone <> ''"
-# An array, for a join with the few who bear it would read every pregnancy there is.
-_BY_PHONE = f"""
-    SELECT 'members', id FROM families_member WHERE {_WITH_PHONE}
-    UNION ALL SELECT 'pregnancies', id FROM mothers_pregnancy
-        WHERE woman_id = ANY (ARRAY(SELECT id FROM families_member WHERE {_WITH_PHONE}))"""
+def _with_phone(kind: SearchKind, districts: list[str], phones: Iterable[str]) -> Q:
+    """The ids are read first: a join with the few who have the phone would read every record of the kind."""
+    bearers = _person_model(kind)._base_manager.filter(district__in=districts, **{f"{kind.phone}__in": phones})
+    ids = list(bearers.exclude(**{kind.phone: ""}).values_list("pk", flat=True))
+    return Q(**{f"{kind.person}_id__in" if kind.person else "pk__in": ids})
 
 
-def _by_words(user, kind: _Kind, asked: SearchText, ids: list[int]) -> list:
+def _rows_by_words(user: User, kinds: list[SearchKind], query: SearchText) -> dict[str, list]:
+    ids = _ids_by_words(user, kinds, query)
+    return {kind.name: _by_words(user, kind, query, ids[kind.indexed_as]) for kind in kinds}
+
+
+def _by_words(user: User, kind: SearchKind, query: SearchText, ids: list[int]) -> list:
     """Wide areas by the index of words, small ones by their own rows: a posyandu is sixty children.
 
-    ids: whom the index named in the wide areas.
+    ids: of the persons that the index found in the wide areas.
     """
     scope = user.scope_for(kind.right)
-    owner = f"{kind.via}_id" if kind.via else "pk"
-    rows = {row.pk: row for row in _seen(user, kind).filter(**{f"{owner}__in": ids})} if ids else {}
+    person = f"{kind.person}_id" if kind.person else "pk"
+    rows = {row.pk: row for row in _visible(user, kind).filter(**{f"{person}__in": ids})} if ids else {}
     near = Scope(scope.prefixes.difference(_wide(scope)), scope.posyandu, scope.teams)
     if near:
-        rows |= {row.pk: row for row in _seen(user, kind).filter(_near(near, kind), _holds(kind, asked))[: SHOWN * 10]}
-    return sorted(rows.values(), key=lambda row: _rank(kind.told(row), asked))[: SHOWN + 1]
+        nearby = _visible(user, kind).filter(_in_small_area(near, kind), _has_words(kind, query))
+        rows |= {row.pk: row for row in nearby[: SHOWN * 10]}
+    return sorted(rows.values(), key=lambda row: _rank(names_of(kind, row), query))[: SHOWN + 1]
 
 
 def _wide(scope: Scope) -> tuple[str, ...]:
-    """One or two desa are read through; of more, the index of words knows sooner who is asked for."""
+    """The areas searched through the index of words. One or two desa are read faster row by row."""
     is_small = len(scope.prefixes) <= FEW_DESA and all(len(prefix) == DESA_CODE_LENGTH for prefix in scope.prefixes)
     return () if is_small else tuple(sorted(scope.prefixes))
 
 
-def _named(user, kinds: Iterable[_Kind], asked: SearchText) -> dict[str, list[int]]:
-    """Ids by what people_named calls the kind; of all kinds that one area opens in one question."""
+def _ids_by_words(user: User, kinds: Iterable[SearchKind], query: SearchText) -> dict[str, list[int]]:
+    """Ids by what people_named calls the kind; one query for all kinds of one area."""
     areas: dict[tuple[str, ...], set[str]] = {}
     for kind in kinds:
-        areas.setdefault(_wide(user.scope_for(kind.right)), set()).add(kind.named)
+        areas.setdefault(_wide(user.scope_for(kind.right)), set()).add(kind.indexed_as)
     areas.pop((), None)
     districts = {posting.district for posting in user.current_postings}
-    words = " ".join(asked.words)
+    words = " ".join(query.words)
     ids: dict[str, list[int]] = defaultdict(list)
     for prefixes, names in areas.items():
         here = ids_of_names(names, words, districts=districts, prefixes=prefixes, most=SHOWN + 1)
@@ -179,38 +152,38 @@ def _named(user, kinds: Iterable[_Kind], asked: SearchText) -> dict[str, list[in
     return ids
 
 
-def _near(near: Scope, kind: _Kind) -> Q:
-    """A posyandu is looked for through its desa, which every table is indexed by."""
-    theirs = of_teams(kind.model, kind.team, near.teams)
-    inside = Scope(near.prefixes, teams=near.teams).q("desa_id", None, theirs)
+def _in_small_area(near: Scope, kind: SearchKind) -> Q:
+    """A posyandu is filtered through its desa, which every table has an index on."""
+    team_rows = of_teams(kind.model, kind.team, near.teams)
+    nearby = Scope(near.prefixes, teams=near.teams).q("desa_id", None, team_rows)
     if near.posyandu:
         desa = list(Posyandu.objects.filter(pk__in=near.posyandu).values_list("desa_id", flat=True))
-        inside |= Q(desa_id__in=desa, posyandu_id__in=sorted(near.posyandu))
-    return inside
+        nearby |= Q(desa_id__in=desa, posyandu_id__in=sorted(near.posyandu))
+    return nearby
 
 
-def _holds(kind: _Kind, asked: SearchText) -> Q:
+def _has_words(kind: SearchKind, query: SearchText) -> Q:
     every = Q()
-    for word in asked.words:
+    for word in query.words:
         one = Q()
-        for name in kind.names:
+        for name in kind.fields:
             one |= Q(**{f"{name}__icontains": word})
         every &= one
     return every
 
 
-def _rank(names: tuple[str, ...], asked: SearchText) -> tuple:
+def _rank(names: list[str], query: SearchText) -> tuple:
     """The person before the mother; of each the whole name, its beginning, whole words, beginnings of words."""
     keys = [name_key(name) for name in names]
-    return (min(_fit(name, key, asked, place) for place, (name, key) in enumerate(zip(names, keys, strict=True))), keys)
+    return (min(_fit(name, key, query, place) for place, (name, key) in enumerate(zip(names, keys, strict=True))), keys)
 
 
-def _fit(name: str, key: str, asked: SearchText, place: int) -> tuple[int, int]:
-    """(whose name it is, how well it fits); a name that holds none of it stands behind all."""
-    if key == asked.key:
-        return place, 0
-    if key.startswith(asked.key):
-        return place, 1
-    if set(asked.words) <= set(words_of(name)):
-        return place, 2
-    return (place, 3) if all(word in key for word in asked.words) else (9, 3)
+def _fit(name: str, key: str, query: SearchText, position: int) -> tuple[int, int]:
+    """(place of the name, how well it fits); a name that has none of the words comes last."""
+    if key == query.key:
+        return position, 0
+    if key.startswith(query.key):
+        return position, 1
+    if set(query.words) <= set(words_of(name)):
+        return position, 2
+    return (position, 3) if all(word in key for word in query.words) else (9, 3)

@@ -1,8 +1,8 @@
-"""Two rows made one, and parted again, whatever points at them: read off the models, so a later app needs no line here.
+"""Two rows made one and separated again, whatever points at them: read off the models, so a new app needs no line here.
 
-Every foreign key that points at the row that goes is pointed at the row that stays. Where a unique constraint lets only
-one of two exist (one visit a day, one screening a year), the row of the remaining record stays, and the other is merged
-into it in the same way; a key that may be null is emptied instead. Each step is recorded, so that it can be undone.
+Every foreign key to the removed row is pointed at the remaining row. Where a unique constraint allows only one of two
+(one visit a day, one screening a year), the row of the remaining record stays and the other is merged into it in the
+same way; a key that may be null is emptied instead. Each step is recorded, so that it can be undone.
 """
 
 import json
@@ -22,22 +22,83 @@ from apps.core.refusal import Refused
 
 @dataclass
 class MergePlan:
-    """What was done, in order: point, set, delete. seen: ids that stood at the remaining row when all was done."""
+    """The steps of a merge in order: point, set, delete. referrers: versions of the rows that pointed at the remaining
+    row when all was done, by key and id."""
 
     steps: list[dict[str, Any]] = field(default_factory=list)
-    seen: dict[str, dict[str, int | None]] = field(default_factory=dict)
+    referrers: dict[str, dict[str, int | None]] = field(default_factory=dict)
 
     def as_text(self) -> str:
-        return json.dumps({"steps": self.steps, "seen": self.seen})
+        return json.dumps({"steps": self.steps, "referrers": self.referrers})
 
     @classmethod
     def read(cls, text: str) -> "MergePlan":
-        told = json.loads(text)
-        return cls(told["steps"], told["seen"])
+        return cls(**json.loads(text))
+
+    def merge_rows(self, model: type[Model], *, remaining: int, removed: int) -> None:
+        """Make `removed` part of `remaining` and delete it. Checks nothing: the caller holds both rows locked."""
+        self._merge(model, remaining, removed)
+        self.referrers = referrers_of(model, remaining)
+
+    def set_columns(self, model: type[Model], pk: int, values: dict[str, Any]) -> None:
+        """Write columns of a row."""
+        if not values:
+            return
+        table = model._meta.db_table
+        before = _row(table, pk)
+        self.steps.append({"do": "set", "table": table, "id": pk, "was": {name: before[name] for name in values}})
+        model._base_manager.filter(pk=pk).update(**values)
+
+    def delete_row(self, model: type[Model], pk: int) -> None:
+        table = model._meta.db_table
+        self.steps.append({"do": "delete", "table": table, "row": _row(table, pk)})
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {table} WHERE id = %s", [pk])
+
+    def unmerge_rows(self, model: type[Model], *, remaining: int) -> None:
+        """Undo a merge of rows. Refused(code="newer_records") where somebody wrote rows that point at it since."""
+        if referrers_of(model, remaining) != self.referrers:
+            raise Refused(
+                _("Sudah ada catatan baru sesudah penggabungan ini, jadi tidak dapat dipisahkan lagi."),
+                code="newer_records",
+            )
+        self.undo()
+
+    def undo(self) -> None:
+        """Every step, the last one first. Refused(code="newer_records") where newer rows leave no room."""
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                for step in reversed(self.steps):
+                    _undo_step(cursor, step)
+                # Otherwise a key whose other end was deleted since would fail only when the request ends.
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        except IntegrityError as error:
+            raise Refused(
+                _("Tempat data yang digabungkan sudah tidak ada: keluarganya hilang, atau NIK-nya dipakai orang lain."),
+                code="newer_records",
+            ) from error
+
+    def _merge(self, model: type[Model], remaining: int, removed: int) -> None:
+        for referrer, key in foreign_keys_to(model):
+            for own, other in _conflicting_rows(referrer, key, remaining, removed):
+                if key.null and _is_unique_alone(referrer, key):
+                    self._point(referrer, key, [other], None, removed)
+                else:
+                    self._merge(referrer, own, other)
+            rows = referrer._base_manager.filter(**{key.attname: removed}).order_by("pk")
+            ids = list(rows.values_list("pk", flat=True))
+            if ids:
+                self._point(referrer, key, ids, remaining, removed)
+        self.delete_row(model, removed)
+
+    def _point(self, referrer: type[Model], key: Any, ids: list[int], to: int | None, was: int) -> None:
+        table = referrer._meta.db_table
+        self.steps.append({"do": "point", "table": table, "column": key.column, "ids": ids, "was": was, "is": to})
+        referrer._base_manager.filter(pk__in=ids).update(**{key.attname: to})
 
 
-def pointers_at(model: type[Model]) -> Iterator[tuple[type[Model], Any]]:
-    """(model, field) of every foreign key at `model`, but those of histories: they tell of a row, removed or not."""
+def foreign_keys_to(model: type[Model]) -> Iterator[tuple[type[Model], Any]]:
+    """(model, field) of every foreign key to `model`, but those of audit events, which outlive the row."""
     for relation in model._meta.get_fields(include_hidden=True):
         if not relation.auto_created or relation.concrete or relation.many_to_many:
             continue
@@ -45,118 +106,48 @@ def pointers_at(model: type[Model]) -> Iterator[tuple[type[Model], Any]]:
             yield relation.related_model, relation.field
 
 
-def merge_rows(model: type[Model], *, remaining: int, removed: int, done: MergePlan) -> None:
-    """Make `removed` part of `remaining` and delete it. Checks nothing: the caller holds both rows locked."""
-    _join(model, remaining, removed, done)
-    for pointing, key in pointers_at(model):
-        done.seen[f"{pointing._meta.label}.{key.name}"] = _standing(pointing, key, remaining)
+def has_referrers(model: type[Model], pk: int) -> bool:
+    keys = foreign_keys_to(model)
+    return any(referrer._base_manager.filter(**{key.attname: pk}).exists() for referrer, key in keys)
 
 
-def set_columns(model: type[Model], pk: int, values: dict[str, Any], done: MergePlan) -> None:
-    """Write columns of the remaining row as a step that can be taken back."""
-    if not values:
-        return
-    table = model._meta.db_table
-    before = _row(table, pk)
-    done.steps.append({"do": "set", "table": table, "id": pk, "was": {name: before[name] for name in values}})
-    model._base_manager.filter(pk=pk).update(**values)
+def referrers_of(model: type[Model], pk: int) -> dict[str, dict[str, int | None]]:
+    """Foreign key -> id -> version of the rows that point at this one; None where a model counts no versions."""
+    return {
+        f"{referrer._meta.label}.{key.name}": _versions(referrer, {key.attname: pk})
+        for referrer, key in foreign_keys_to(model)
+    }
 
 
-def unmerge(model: type[Model], *, remaining: int, done: MergePlan) -> None:
-    """Take the joining back. Refused(code="newer_records") where somebody wrote at what points there since."""
-    for pointing, key in pointers_at(model):
-        if _standing(pointing, key, remaining) != done.seen.get(f"{pointing._meta.label}.{key.name}", {}):
-            raise Refused(
-                _("Sudah ada catatan baru sesudah penggabungan ini, jadi tidak dapat dipisahkan lagi."),
-                code="newer_records",
-            )
-    take_back(done)
+def _versions(referrer: type[Model], lookup: dict[str, int]) -> dict[str, int | None]:
+    has_version = any(column.name == "version" for column in referrer._meta.concrete_fields)
+    rows = referrer._base_manager.filter(**lookup)
+    return {str(row["pk"]): row.get("version") for row in rows.values("pk", *(["version"] if has_version else []))}
 
 
-def is_pointed_at(model: type[Model], pk: int) -> bool:
-    return any(pointing._base_manager.filter(**{key.attname: pk}).exists() for pointing, key in pointers_at(model))
-
-
-def take_away(model: type[Model], pk: int, done: MergePlan) -> None:
-    """Delete a row as a step that can be taken back."""
-    table = model._meta.db_table
-    done.steps.append({"do": "delete", "table": table, "row": _row(table, pk)})
-    with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {table} WHERE id = %s", [pk])
-
-
-def take_back(done: MergePlan) -> None:
-    """Every step, the last one first. Refused(code="newer_records") where what came since leaves no room."""
-    try:
-        with transaction.atomic():
-            _take_all_back(done)
-    except IntegrityError as error:
-        raise Refused(
-            _("Tempat data yang digabungkan sudah tidak ada: keluarganya hilang, atau NIK-nya dipakai orang lain."),
-            code="newer_records",
-        ) from error
-
-
-def _take_all_back(done: MergePlan) -> None:
-    with connection.cursor() as cursor:
-        for step in reversed(done.steps):
-            _take_back(cursor, step)
-        # A key whose other end has removed since would say so only when the page is done.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-
-
-def _join(model: type[Model], remaining: int, removed: int, done: MergePlan) -> None:
-    for pointing, key in pointers_at(model):
-        for mine, other in _in_each_others_way(pointing, key, remaining, removed):
-            if key.null and _stands_alone(pointing, key):
-                _point(pointing, key, [other], None, removed, done)
-            else:
-                _join(pointing, mine, other, done)
-        ids = list(pointing._base_manager.filter(**{key.attname: removed}).order_by("pk").values_list("pk", flat=True))
-        if ids:
-            _point(pointing, key, ids, remaining, removed, done)
-    take_away(model, removed, done)
-
-
-def _point(pointing, key, ids: list[int], to: int | None, was: int, done: MergePlan) -> None:
-    done.steps.append(
-        {"do": "point", "table": pointing._meta.db_table, "column": key.column, "ids": ids, "was": was, "is": to}
-    )
-    pointing._base_manager.filter(pk__in=ids).update(**{key.attname: to})
-
-
-def _in_each_others_way(pointing, key, remaining: int, removed: int) -> list[tuple[int, int]]:
-    """(row at remaining, row at removed) that a unique constraint would not let stand at one row."""
-    found: dict[int, int] = {}
-    for names, condition in _unique_with(pointing, key):
-        others = [pointing._meta.get_field(name).attname for name in names if name != key.name]
-        rows = pointing._base_manager.filter(condition).values_list("pk", *others)
-        mine = {tuple(rest): pk for pk, *rest in rows.filter(**{key.attname: remaining}) if None not in rest}
+def _conflicting_rows(referrer: type[Model], key: Any, remaining: int, removed: int) -> list[tuple[int, int]]:
+    """(row of remaining, row of removed) that a unique constraint does not allow at one row."""
+    conflicts: dict[int, int] = {}
+    for names, condition in _unique_with(referrer, key):
+        others = [referrer._meta.get_field(name).attname for name in names if name != key.name]
+        rows = referrer._base_manager.filter(condition).values_list("pk", *others)
+        own = {tuple(rest): pk for pk, *rest in rows.filter(**{key.attname: remaining}) if None not in rest}
         for pk, *rest in rows.filter(**{key.attname: removed}):
-            if tuple(rest) in mine:
-                found.setdefault(pk, mine[tuple(rest)])
-    return [(mine, other) for other, mine in found.items()]
+            if tuple(rest) in own:
+                conflicts.setdefault(pk, own[tuple(rest)])
+    return [(mine, other) for other, mine in conflicts.items()]
 
 
-def _unique_with(pointing, key) -> Iterator[tuple[tuple[str, ...], Q]]:
+def _unique_with(referrer: type[Model], key: Any) -> Iterator[tuple[tuple[str, ...], Q]]:
     if key.unique:
         yield (key.name,), Q()
-    for constraint in pointing._meta.constraints:
+    for constraint in referrer._meta.constraints:
         if isinstance(constraint, UniqueConstraint) and key.name in constraint.fields:
             yield tuple(constraint.fields), constraint.condition or Q()
 
 
-def _stands_alone(pointing, key) -> bool:
-    return all(names == (key.name,) for names, _condition in _unique_with(pointing, key))
-
-
-def _standing(pointing, key, at: int) -> dict[str, int | None]:
-    """id -> version of the rows that point there; None where a model counts no versions."""
-    has_version = any(field.name == "version" for field in pointing._meta.concrete_fields)
-    rows = pointing._base_manager.filter(**{key.attname: at})
-    if has_version:
-        return {str(pk): version for pk, version in rows.values_list("pk", "version")}
-    return {str(pk): None for pk in rows.values_list("pk", flat=True)}
+def _is_unique_alone(referrer: type[Model], key: Any) -> bool:
+    return all(names == (key.name,) for names, _condition in _unique_with(referrer, key))
 
 
 def _row(table: str, pk: int) -> dict[str, Any]:
@@ -165,17 +156,17 @@ def _row(table: str, pk: int) -> dict[str, Any]:
         return json.loads(cursor.fetchone()[0])
 
 
-def _take_back(cursor, step: dict[str, Any]) -> None:
-    model = _known_model(step["table"])
+def _undo_step(cursor: Any, step: dict[str, Any]) -> None:
+    model = _model_of(step["table"])
     table = model._meta.db_table
     if step["do"] == "delete":
-        row = json.dumps(_blank(model) | step["row"], cls=DjangoJSONEncoder)
+        row = json.dumps(_defaults(model) | step["row"], cls=DjangoJSONEncoder)
         cursor.execute(f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s)", [row])
     elif step["do"] == "point":
         column = connection.ops.quote_name(step["column"])
         cursor.execute(f"UPDATE {table} SET {column} = %s WHERE id = ANY (%s)", [step["was"], step["ids"]])
     else:
-        columns = {field.column for field in model._meta.concrete_fields}
+        columns = {column.column for column in model._meta.concrete_fields}
         known = [connection.ops.quote_name(name) for name in step["was"] if name in columns]
         if not known:
             return
@@ -187,12 +178,14 @@ def _take_back(cursor, step: dict[str, Any]) -> None:
         )
 
 
-def _known_model(table: str) -> type[Model]:
-    """The sealed steps name tables of ours only."""
+def _model_of(table: str) -> type[Model]:
+    """Refuses a table that is not one of ours, for its name goes into SQL."""
     return next(model for model in apps.get_models() if model._meta.db_table == table)
 
 
-def _blank(model: type[Model]) -> dict[str, Any]:
-    """What a new row says of itself: for the columns that a row sealed before they were made does not name."""
-    told = {field.column: field.get_default() for field in model._meta.concrete_fields if not field.has_db_default()}
-    return {column: value for column, value in told.items() if value is not None}
+def _defaults(model: type[Model]) -> dict[str, Any]:
+    """For columns that were added after the step was recorded."""
+    values = {
+        column.column: column.get_default() for column in model._meta.concrete_fields if not column.has_db_default()
+    }
+    return {column: value for column, value in values.items() if value is not None}

@@ -1,22 +1,24 @@
 """The address of a record that was merged away leads to the one that stays."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from apps.people.enums import Kind
+from apps.accounts.models import User
+from apps.core.registry import merge_kinds
 from apps.people.models import Merge
-from apps.people.selectors.facets import models_of
+from apps.people.selectors.merge_records import tables_of
 
 LONGEST_CHAIN = 10
 
 
 class MergedRedirectMiddleware:
-    """A page not found by its uuid is looked for among those merged; only who may see the kept record is led there.
+    """Redirects a page not found by its uuid to the record it was merged into, for those who may see that one.
 
-    To the same page of the kept record, or, of a member who is a child, to the child's.
+    To the same page of the remaining record; where it lies in another table, to that record's own page.
     """
 
     def __init__(self, get_response):
@@ -27,24 +29,27 @@ class MergedRedirectMiddleware:
         match = request.resolver_match
         if response.status_code != 404 or request.method != "GET" or match is None or set(match.kwargs) != {"uuid"}:
             return response
-        kept = _kept(match.kwargs["uuid"], request.user) if request.user.is_authenticated else None
-        if kept is None:
+        remaining = _remaining(match.kwargs["uuid"], request.user) if request.user.is_authenticated else None
+        if remaining is None:
             return response
-        uuid, is_child_now = kept
-        return redirect(reverse("toddlers:child" if is_child_now else match.view_name, kwargs={"uuid": uuid}))
+        uuid, other_page = remaining
+        return redirect(reverse(other_page or match.view_name, kwargs={"uuid": uuid}))
 
 
-def _kept(uuid, user) -> tuple[UUID, bool] | None:
-    """The uuid it goes by now, and whether a member became a child on the way.
+def _remaining(uuid: UUID, user: User) -> tuple[UUID, str] | None:
+    """The uuid it has now, and the page of its table where that became another one ('' otherwise).
 
-    None where it was never merged or is out of the user's sight.
+    None where it was never merged or the user may not see it.
     """
     kinds, now = [], uuid
     for _turn in range(LONGEST_CHAIN):
         merge = Merge.objects.filter(removed_uuid=now, undone_at=None).first()
         if merge is None:
             break
-        kinds, now = [*kinds, Kind(merge.kind)], merge.remaining_uuid
-    if not kinds or not models_of(kinds[-1])[0].objects.visible_to(user).filter(uuid=now).exists():
+        kinds, now = [*kinds, merge_kinds()[merge.kind]], merge.remaining_uuid
+    if not kinds:
         return None
-    return now, Kind.PERSON in kinds
+    rows: Any = tables_of(kinds[-1])[0].model._default_manager
+    if not rows.visible_to(user).filter(uuid=now).exists():
+        return None
+    return now, next((kind.page for kind in kinds if kind.is_across), "")

@@ -1,6 +1,11 @@
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -8,18 +13,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.enums import Right
 from apps.core.access_log import log_list_read, log_read
 from apps.core.http import add_refusal, requires
+from apps.core.merging import place_words
 from apps.core.refusal import Refused
-from apps.families.models import Family
-from apps.people.enums import Kind, MoveState
-from apps.people.labels import MOVE_STATES
+from apps.core.registry import MoveKind
+from apps.people.enums import MoveState
 from apps.people.models import Move
+from apps.people.presenters import move_row
 from apps.people.services.moves import accept_move, cancel_move, decline_move, propose_move
 from apps.people.web.forms import AnswerForm, MoveForm, desa_of
-from apps.toddlers.models import Child
+from apps.regions.models import Region
 
 LISTED = 50
 KECAMATAN_LENGTH = 8
-WITH = ("desa", "posyandu", "to_desa", "to_posyandu", "proposed_by", "answered_by")
+RELATED = ("desa", "posyandu", "to_desa", "to_posyandu", "proposed_by", "answered_by")
 
 
 @requires(Right.MOVE_PEOPLE)
@@ -29,101 +35,77 @@ def inbox(request):
     return _inbox(request)
 
 
-def _inbox(request, wrong: AnswerForm | None = None, move: Move | None = None):
-    """wrong: what was said to `move`, where it has to be mended first."""
+def _inbox(request: HttpRequest, invalid: AnswerForm | None = None, move: Move | None = None) -> HttpResponse:
+    """invalid: the form sent for `move`, with its errors."""
     scope = request.user.scope_for(Right.MOVE_PEOPLE)
-    moves = Move.objects.visible_to(request.user).select_related(*WITH).order_by("-proposed_at")
+    moves = Move.objects.visible_to(request.user).select_related(*RELATED).order_by("-proposed_at")
     to_answer = list(moves.filter(scope.q("to_desa_id", "to_posyandu_id"), state=MoveState.PROPOSED)[:LISTED])
-    sent = list(moves.filter(scope.q()).exclude(pk__in=[move.pk for move in to_answer])[:LISTED])
-    log_list_read(by=request.user, action="list", subject="move", count=len(to_answer) + len(sent))
-    lines = [_line(m) | {"form": wrong if wrong and m == move else AnswerForm(auto_id=_field_id(m))} for m in to_answer]
-    context = {"to_answer": lines, "sent": [_line(m) for m in sent], "form": wrong or AnswerForm(), "period": None}
+    proposed = list(moves.filter(scope.q()).exclude(pk__in=[move.pk for move in to_answer])[:LISTED])
+    log_list_read(by=request.user, action="list", subject="move", count=len(to_answer) + len(proposed))
+    forms = [invalid if invalid and one == move else AnswerForm(auto_id=_field_id(one)) for one in to_answer]
+    context = {
+        "to_answer": list(zip(map(move_row, to_answer), forms, strict=True)),
+        "proposed": list(map(move_row, proposed)),
+        "form": invalid or AnswerForm(),
+        "period": None,
+    }
     return render(request, "people/moves.html", context)
 
 
 def _field_id(move: Move) -> str:
-    """Several moves stand on one page, each with a field of its own."""
+    """Several moves are on one page, each with a field of its own."""
     return f"jawab{move.pk}_%s"
 
 
-def _line(move: Move) -> dict:
-    return {
-        "move": move,
-        "from_place": _place(move.posyandu, move.desa),
-        "to_place": _place(move.to_posyandu, move.to_desa),
-        "state": MOVE_STATES[MoveState(move.state)],
-        "is_open": move.state == MoveState.PROPOSED,
-        "what": _("satu keluarga") if move.kind == Kind.FAMILY else _("anak"),
-    }
+def propose_view(kind: MoveKind) -> Callable[..., HttpResponse]:
+    """The page on which a record of this kind is proposed to move."""
+
+    @requires(Right.MOVE_PEOPLE)
+    @require_http_methods(["GET", "POST"])
+    def propose(request, uuid):
+        rows = kind.model._default_manager.visible_to(request.user).allowed(request.user, Right.MOVE_PEOPLE)
+        return _propose(request, kind, get_object_or_404(rows.select_related("desa", "posyandu"), uuid=uuid))
+
+    return propose
 
 
-def _place(posyandu, desa) -> str:
-    return ", ".join(filter(None, [posyandu.name if posyandu else "", desa.full_name]))
-
-
-@requires(Right.MOVE_PEOPLE)
-@require_http_methods(["GET", "POST"])
-def move_child(request, uuid):
-    return _propose(request, get_object_or_404(_movable(Child, request.user), uuid=uuid), "toddlers:child")
-
-
-@requires(Right.MOVE_PEOPLE)
-@require_http_methods(["GET", "POST"])
-def move_family(request, uuid):
-    return _propose(request, get_object_or_404(_movable(Family, request.user), uuid=uuid), "families:family")
-
-
-def _movable(model, user):
-    """A cadre moves children, and sees no families."""
-    return model.objects.visible_to(user).allowed(user, Right.MOVE_PEOPLE).select_related("desa", "posyandu")
-
-
-def _propose(request, subject: Child | Family, page: str):
+def _propose(request: HttpRequest, kind: MoveKind, subject: Any) -> HttpResponse:
     """Two steps, so that it works without script: the desa, then its posyandu."""
     choices = desa_of(subject.district)
     desa = choices.filter(code=request.GET.get("desa", "") or subject.desa_id).first()
-    today = timezone.localdate()
-    form = MoveForm(request.POST or None, district=subject.district, desa=desa, today=today)
-    back = _back(page, subject)
+    form = MoveForm(request.POST or None, district=subject.district, desa=desa, today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         try:
             move = propose_move(subject=subject, **form.cleaned_data, by=request.user, at=timezone.now())
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
-            said = _("%s dipindahkan.") if move.state == MoveState.ACCEPTED else _("Kepindahan %s menunggu penerima.")
-            messages.success(request, said % move.name)
+            is_done = move.state == MoveState.ACCEPTED
+            words = _("%s dipindahkan.") if is_done else _("Kepindahan %s menunggu penerima.")
+            messages.success(request, words % move.name)
             return redirect("people:moves")
-    log_read(
-        by=request.user,
-        action="page",
-        subject=type(subject)._meta.model_name,
-        uuid=subject.uuid,
-        district=subject.district,
-    )
-    context = {"subject": subject, "here": _place(subject.posyandu, subject.desa), "desa": desa}
-    context["kecamatan"] = _by_kecamatan(choices, subject.desa)
-    return render(
-        request,
-        "people/move_form.html",
-        context | {"form": form, "back": back, "period": None, "is_family": isinstance(subject, Family)},
-    )
+    log_read(by=request.user, action="page", subject=kind.name, uuid=subject.uuid, district=subject.district)
+    context = {
+        "subject": subject,
+        "title": kind.title % {"name": subject},
+        "explanation": kind.explanation,
+        "here": place_words(subject),
+        "desa": desa,
+        "kecamatan": _by_kecamatan(choices, subject.desa),
+        "form": form,
+        "back": reverse(kind.page, args=[subject.uuid]),
+        "period": None,
+    }
+    return render(request, "people/move_form.html", context)
 
 
-def _by_kecamatan(desa, home) -> list[tuple[str, list]]:
-    """[(name of the kecamatan, its desa)], that of the home first: most moves are short, and many desa share a name."""
-    found: dict[str, list] = {}
+def _by_kecamatan(desa: QuerySet[Region], home: Region) -> list[tuple[str, list]]:
+    """[(name of the kecamatan, its desa)], the present one first: most moves are short, and many desa share a name."""
+    groups: dict[str, list] = {}
     near = home.code[:KECAMATAN_LENGTH]
     for one in sorted(desa.select_related("parent"), key=lambda one: (one.parent_id != near, one.code)):
-        found.setdefault(one.parent.full_name, []).append(one)
-    return list(found.items())
-
-
-def _back(page: str, subject) -> str:
-    try:
-        return reverse(page, args=[subject.uuid])
-    except NoReverseMatch:
-        return reverse("people:moves")
+        groups.setdefault(one.parent.full_name, []).append(one)
+    return list(groups.items())
 
 
 @requires(Right.MOVE_PEOPLE)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from apps.core.registry import move_kinds
 from apps.people.web import duplicates, moves, search
 
 app_name = "people"
@@ -7,11 +8,13 @@ urlpatterns = [
     path("cari/", search.search, name="search"),
     path("data-ganda/", duplicates.duplicates, name="duplicates"),
     path("data-ganda/gabungan/", duplicates.merges, name="merges"),
-    path("data-ganda/gabungan/<uuid:uuid>/", duplicates.unmerge, name="unmerge"),
+    path("data-ganda/gabungan/<uuid:uuid>/", duplicates.separate, name="unmerge"),
     path("data-ganda/<uuid:uuid>/", duplicates.duplicate, name="duplicate"),
     path("pindah/", moves.inbox, name="moves"),
-    path("pindah/anak/<uuid:uuid>/", moves.move_child, name="move_child"),
-    path("pindah/keluarga/<uuid:uuid>/", moves.move_family, name="move_family"),
+    *(
+        path(f"pindah/{kind.path}/<uuid:uuid>/", moves.propose_view(kind), name=f"move_{kind.name}")
+        for kind in move_kinds()
+    ),
     path("pindah/<uuid:uuid>/jawab/", moves.answer, name="answer"),
     path("pindah/<uuid:uuid>/batal/", moves.cancel, name="cancel"),
 ]

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from apps.people.labels import KINDS
+from apps.core.registry import merge_kinds
 from apps.people.services.duplicate_search import find_duplicates
 from apps.regions.models import Region
 
@@ -27,10 +27,10 @@ class Command(BaseCommand):
         if since and first is None:
             raise CommandError(f"{since}: not a day, for example 2024-06-30")
         moment = timezone.make_aware(datetime.combine(first, time.min)) if first else None
-        found = find_duplicates(district=district, at=timezone.now(), since=moment)
+        tallies = find_duplicates(district=district, at=timezone.now(), since=moment)
         if as_json:
-            self.stdout.write(json.dumps({kind.value: tally.as_dict() for kind, tally in found.items()}))
+            self.stdout.write(json.dumps({kind: tally.as_dict() for kind, tally in tallies.items()}))
             return
-        for kind, tally in found.items():
+        for kind, tally in tallies.items():
             counts = ", ".join(f"{name} {count}" for name, count in tally.as_dict().items())
-            self.stdout.write(f"{KINDS[kind]}: {counts}")
+            self.stdout.write(f"{merge_kinds()[kind].label}: {counts}")

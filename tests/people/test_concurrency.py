@@ -18,12 +18,12 @@ from tests.import_files import AT, eppgbm_row, html_table
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def same(world, pair, kept):
-    """One decision as a call: the pair's two are one, and `kept` stays."""
-    model = type(kept)
+def same(world, pair, remaining):
+    """One decision as a call: the pair's two are one, and `remaining` stays."""
+    model = type(remaining)
     versions = tuple(model.objects.get(pk=pk).version for pk in (pair.left, pair.right))
     order = {"versions": versions, "reason": "Satu orang", "chosen": frozenset(), "by": world.dewi}
-    return lambda: decide_same(pair=pair, remaining=kept.pk, at=timezone.now(), **order)
+    return lambda: decide_same(pair=pair, remaining=remaining.pk, at=timezone.now(), **order)
 
 
 def test_two_deciders_on_one_pair_leave_one_decision(world):

@@ -13,11 +13,12 @@ from apps.families.models import Family, Member, Screening
 from apps.mothers.models import AntenatalVisit, Pregnancy
 from apps.mothers.services.pregnancies import record_antenatal_visit
 from apps.people.models import Move
-from apps.people.services.moves import accept_move, cancel_move, decline_move, propose_move, retire_over_age
+from apps.people.services.moves import accept_move, cancel_move, decline_move, propose_move
 from apps.regions.selectors.units import find_unit
 from apps.reports.selectors.nutrition import visits_that_count
 from apps.toddlers.models import Child
 from apps.toddlers.selectors.change_history import changes_of
+from apps.toddlers.services.over_age import retire_over_age
 from apps.toddlers.services.visits import change_status
 from tests.factories import insert_family, insert_member, make_child, make_user, make_visit, post, today
 
@@ -113,7 +114,7 @@ def test_a_second_proposal_waits_for_the_first_one_to_be_answered_or_taken_back(
     move = moved(world, child)
     with pytest.raises(Refused) as refused:
         moved(world, child, to=world.sajira)
-    assert refused.value.code == "asked_already"
+    assert refused.value.code == "proposed_already"
     cancel_move(move=move, by=world.dewi, at=timezone.now())
     assert moved(world, child).state == "proposed"
 
@@ -181,7 +182,7 @@ def test_who_answers_for_both_places_proposes_and_accepts_and_the_history_says_s
     assert f"Desa: {world.melati.desa.name_and_home} → {world.sajira.desa.name_and_home}" in entry.detail
     client = sign_in(world.budi)
     page = client.get(reverse("people:moves"))
-    assert not page.context["to_answer"] and [line["state"] for line in page.context["sent"]] == ["Diterima"]
+    assert not page.context["to_answer"] and [row.state for row in page.context["proposed"]] == ["Diterima"]
     assert f"oleh {world.budi.get_full_name()}</span>" in page.content.decode()
 
 
@@ -229,7 +230,7 @@ def test_a_move_declined_without_a_reason_is_told_at_its_own_field(world, sari, 
     text = page.content.decode()
     assert page.status_code == 200 and 'data-hook="error-summary"' in text
     assert f'href="#jawab{moves[0].pk}_reason"' in text and text.count('aria-invalid="true"') == 1
-    wrong = {line["move"]: line["form"].errors.get("reason") for line in page.context["to_answer"]}
+    wrong = {row.move: form.errors.get("reason") for row, form in page.context["to_answer"]}
     assert wrong[moves[0]] and wrong[moves[1]] is None
     assert client.post(address, {"decision": "decline", "reason": "x" * 301}).context["form"].errors
     assert client.get(address)["Location"] == reverse("people:moves")
@@ -307,6 +308,6 @@ def test_a_cadre_neither_reads_nor_answers_the_move_of_a_family(world, sign_in, 
 
 def test_where_to_move_is_chosen_by_kecamatan_the_own_one_first(world, sign_in):
     page = sign_in(world.dewi).get(reverse("people:move_child", args=[make_child(world).uuid]))
-    told = [(name, {one.parent_id for one in group}) for name, group in page.context["kecamatan"]]
-    assert told[0] == ("Kecamatan Cileles", {"36.02.10"}) and len(told) > 1
-    assert all(len(parents) == 1 for _name, parents in told)
+    groups = [(name, {one.parent_id for one in group}) for name, group in page.context["kecamatan"]]
+    assert groups[0] == ("Kecamatan Cileles", {"36.02.10"}) and len(groups) > 1
+    assert all(len(parents) == 1 for _name, parents in groups)

@@ -1,6 +1,6 @@
-"""What points at a record goes with it when it becomes part of another: every foreign key there is, with a row of each.
+"""Rows that refer to a record follow it when it is merged: every foreign key there is, with a row of each.
 
-A later app that points at a child, a member or a family needs one line in MAKERS, and the test says so.
+A new app that refers to a child, a member or a family needs one line in MAKERS; the first test fails without it.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from apps.families.models import Family, Member, Welfare
 from apps.imports.models import Doubt
 from apps.interventions.models import FeedingWeek
 from apps.mothers.models import Newborn
-from apps.people.services.merge_plan import MergePlan, merge_rows, pointers_at, unmerge
+from apps.people.services.merge_plan import MergePlan, foreign_keys_to
 from apps.toddlers.models import Child
 from tests.address_records import Scene, import_run
 from tests.factories import (
@@ -66,7 +66,7 @@ def a_doubt(world, child):
 
 def a_newborn(world, child):
     birth = make_birth(world, make_pregnancy(world))
-    Newborn.objects.filter(outcome=birth).update(child=child)
+    Newborn.objects.filter(birth=birth).update(child=child)
     return birth.newborns.get()
 
 
@@ -86,22 +86,26 @@ MAKERS: dict[str, Callable] = {
     "families.Screening.family": make_screening,
     "families.Welfare.family": a_rank,
 }
-KEYS = {f"{model._meta.label}.{key.name}": (of, model, key) for of in TWO for model, key in pointers_at(of)}
+KEYS = {
+    f"{referrer._meta.label}.{key.name}": (model, referrer, key)
+    for model in TWO
+    for referrer, key in foreign_keys_to(model)
+}
 
 
-def test_every_foreign_key_at_a_person_or_a_family_has_its_maker():
+def test_every_foreign_key_to_a_person_or_a_family_has_a_maker():
     assert set(KEYS) == set(MAKERS)
 
 
 @pytest.mark.parametrize("name", sorted(KEYS))
-def test_a_row_goes_with_the_record_it_points_at_and_comes_back(world, name):
-    of, model, key = KEYS[name]
-    kept, gone = TWO[of](world)
-    row = MAKERS[name](world, gone)
-    tables = (of._meta.db_table, model._meta.db_table)
-    before, done = table_rows(*tables), MergePlan()
-    merge_rows(of, remaining=kept.pk, removed=gone.pk, done=done)
-    assert model._base_manager.values_list(key.attname, flat=True).get(pk=row.pk) == kept.pk
-    assert not of._base_manager.filter(pk=gone.pk).exists()
-    unmerge(of, remaining=kept.pk, done=MergePlan.read(done.as_text()))
+def test_referring_row_follows_a_merge_and_returns_when_it_is_undone(world, name):
+    model, referrer, key = KEYS[name]
+    remaining, removed = TWO[model](world)
+    row = MAKERS[name](world, removed)
+    tables = (model._meta.db_table, referrer._meta.db_table)
+    before, plan = table_rows(*tables), MergePlan()
+    plan.merge_rows(model, remaining=remaining.pk, removed=removed.pk)
+    assert referrer._base_manager.values_list(key.attname, flat=True).get(pk=row.pk) == remaining.pk
+    assert not model._base_manager.filter(pk=removed.pk).exists()
+    MergePlan.read(plan.as_text()).unmerge_rows(model, remaining=remaining.pk)
     assert table_rows(*tables) == before

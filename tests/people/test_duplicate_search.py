@@ -9,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.people.enums import Kind
 from apps.people.models import DuplicatePair
 from apps.people.services.duplicate_search import find_duplicates
 from apps.people.services.duplicates import decide_different
@@ -20,7 +19,7 @@ pytestmark = pytest.mark.django_db
 OUR_TABLES = ("people_", "toddlers_", "families_")
 
 
-def found(**more) -> set:
+def open_pairs(**more) -> set:
     find_duplicates(district="36.02", at=timezone.now(), **more)
     models = {"child": Child}
     return {
@@ -35,7 +34,7 @@ def test_likely_pairs_are_put_up_and_others_are_not(world):
     make_child(world, "Zahra Putri")
     make_child(world, "Rafka Aditya", days=700)
     make_child(world, "Rafka Aditya", days=700, mother_name="Enok", posyandu=world.mawar)
-    assert found() == {
+    assert open_pairs() == {
         ("child", "Aisah Putri", "Aisyah Putri"),
         ("child", "Rafka Aditya", "Rafka Aditya"),
     }
@@ -45,7 +44,7 @@ def test_day_and_month_swapped_are_seen(world):
     one, two = make_child(world, "Aisyah"), make_child(world, "Aisyah")
     Child.objects.filter(pk=one.pk).update(born_on=date(2024, 3, 5))
     Child.objects.filter(pk=two.pk).update(born_on=date(2024, 5, 3))
-    assert len(found()) == 1
+    assert len(open_pairs()) == 1
     assert DuplicatePair.objects.get().reasons == ["same_name", "born_swapped", "same_mother", "same_desa"]
 
 
@@ -55,10 +54,10 @@ def test_members_and_families_are_compared_too(world):
         insert_member(family, born_on=date(1995, 2, 1))
     tallies = find_duplicates(district="36.02", at=timezone.now())
     assert {kind: tally.as_dict() for kind, tally in tallies.items()} == {
-        Kind.CHILD: {"looked_at": 0, "new": 0, "known": 0, "gone": 0},
-        Kind.MEMBER: {"looked_at": 1, "new": 1, "known": 0, "gone": 0},
-        Kind.FAMILY: {"looked_at": 1, "new": 1, "known": 0, "gone": 0},
-        Kind.PERSON: {"looked_at": 0, "new": 0, "known": 0, "gone": 0},
+        "child": {"looked_at": 0, "new": 0, "known": 0, "gone": 0},
+        "member": {"looked_at": 1, "new": 1, "known": 0, "gone": 0},
+        "family": {"looked_at": 1, "new": 1, "known": 0, "gone": 0},
+        "person": {"looked_at": 0, "new": 0, "known": 0, "gone": 0},
     }
     assert DuplicatePair.objects.get(kind="family").reasons == ["same_name", "same_wife", "same_wife_born", "same_desa"]
 
@@ -67,10 +66,10 @@ def test_a_run_again_asks_nothing_twice_and_takes_back_what_is_no_longer_alike(w
     one = make_child(world, "Aisyah")
     make_child(world, "Aisyah")
     find_duplicates(district="36.02", at=timezone.now())
-    again = find_duplicates(district="36.02", at=timezone.now())[Kind.CHILD]
+    again = find_duplicates(district="36.02", at=timezone.now())["child"]
     assert (again.new, again.known, again.gone) == (0, 1, 0)
     Child.objects.filter(pk=one.pk).update(name="Zahra", name_key="zahra")
-    assert find_duplicates(district="36.02", at=timezone.now())[Kind.CHILD].gone == 1
+    assert find_duplicates(district="36.02", at=timezone.now())["child"].gone == 1
     assert not DuplicatePair.objects.exists()
 
 
@@ -87,7 +86,7 @@ def test_only_what_is_new_is_compared_after_a_file(world):
     make_child(world, "Aisyah")
     make_child(world, "Aisyah")
     Child.objects.update(entered_at=timezone.now() - timedelta(days=2))
-    assert found(since=timezone.now() - timedelta(days=1)) == set()
+    assert open_pairs(since=timezone.now() - timedelta(days=1)) == set()
     make_child(world, "Aisyah")
     find_duplicates(district="36.02", at=timezone.now(), since=timezone.now() - timedelta(days=1))
     assert DuplicatePair.objects.count() == 2
@@ -102,7 +101,7 @@ def test_the_command_tells_what_it_found(world):
 
 
 def test_the_queue_shows_both_beside_each_other_and_merges(world, sign_in):
-    kept = make_child(world, "Aisyah Putri", rt="001")
+    remaining = make_child(world, "Aisyah Putri", rt="001")
     make_child(world, "Aisah Putri")
     find_duplicates(district="36.02", at=timezone.now())
     client = sign_in(world.dewi)
@@ -117,10 +116,10 @@ def test_the_queue_shows_both_beside_each_other_and_merges(world, sign_in):
     answer = client.post(address, sent | {"reason": "Satu anak"})
     assert answer.status_code == 302
     child = Child.objects.get()
-    assert (child.pk, child.name, child.rt) == (kept.pk, "Aisah Putri", "001")
+    assert (child.pk, child.name, child.rt) == (remaining.pk, "Aisah Putri", "001")
     assert "Pisahkan lagi" in client.get("/data-ganda/gabungan/").content.decode()
-    undo = reverse("people:unmerge", args=[child and DuplicatePair.objects.get().merges.get().uuid])
-    assert client.post(undo, {"reason": "Dua anak"}).status_code == 302
+    address = reverse("people:unmerge", args=[child and DuplicatePair.objects.get().merges.get().uuid])
+    assert client.post(address, {"reason": "Dua anak"}).status_code == 302
     assert Child.objects.count() == 2
     assert sign_in(world.siti).get("/data-ganda/").status_code == 404
 
@@ -133,6 +132,6 @@ def test_a_list_of_pairs_costs_the_same_however_long_it_is(world, sign_in):
         find_duplicates(district="36.02", at=timezone.now())
         client.get("/data-ganda/")
         with CaptureQueriesContext(connection) as queries:
-            assert len(client.get("/data-ganda/").context["lines"]) == length
+            assert len(client.get("/data-ganda/").context["rows"]) == length
         counts[length] = sum(any(name in query["sql"] for name in OUR_TABLES) for query in queries)
     assert counts[1] == counts[3] <= 6
