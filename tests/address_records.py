@@ -18,9 +18,9 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
-from apps.accounts.enums import Role, Seat
+from apps.accounts.enums import Role, WorkplaceKind
 from apps.accounts.models import Posting, User
-from apps.accounts.rules.roles import SEATS
+from apps.accounts.rules.roles import WORKPLACE_KINDS
 from apps.core.enums import JobState
 from apps.core.models import Job
 from apps.core.name_keys import name_key
@@ -346,13 +346,13 @@ def holder_of_every_right(name: str, world: World, posyandu: Posyandu) -> User:
     user = User.objects.create(username=name, full_name="Serba Bisa", password="plain$" + PASSWORD)
     desa, district = posyandu.desa_id, district_of(posyandu.desa_id)
     seats = {
-        Seat.POSYANDU: {"posyandu": posyandu, "place": desa},
-        Seat.TEAM: {"team": insert_team(desa, "TPK tamu"), "place": desa},
-        Seat.PUSKESMAS: {"puskesmas": posyandu.puskesmas, "place": district},
-        Seat.DESA: {"region_id": desa, "place": desa},
-        Seat.KECAMATAN: {"region_id": desa[:8], "place": desa[:8]},
-        Seat.KABUPATEN: {"region_id": district, "place": district},
+        WorkplaceKind.POSYANDU: {"posyandu": posyandu, "place": desa},
+        WorkplaceKind.TEAM: {"team": insert_team(desa, "TPK tamu"), "place": desa},
+        WorkplaceKind.PUSKESMAS: {"puskesmas": posyandu.puskesmas, "place": district},
+        WorkplaceKind.DESA: {"region_id": desa, "place": desa},
+        WorkplaceKind.KECAMATAN: {"region_id": desa[:8], "place": desa[:8]},
+        WorkplaceKind.KABUPATEN: {"region_id": district, "place": district},
     }
     for role in Role:
-        post(user, role, district=district, **seats[sorted(SEATS[role])[0]])
+        post(user, role, district=district, **seats[sorted(WORKPLACE_KINDS[role])[0]])
     return user

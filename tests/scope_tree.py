@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from apps.accounts.enums import Seat
+from apps.accounts.enums import WorkplaceKind
 from apps.accounts.models import Posting, User
-from apps.accounts.rules.roles import SEATS
+from apps.accounts.rules.roles import WORKPLACE_KINDS
 from apps.core.name_keys import name_key
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.interventions.models import FeedingWeek
@@ -152,7 +152,7 @@ class Tree:
 
     def post(self, user, role, which, other, dates):
         """-> (place, role, whether it is in force today)."""
-        seats = sorted(SEATS[role])
+        seats = sorted(WORKPLACE_KINDS[role])
         place, where = self._seat(seats[which % len(seats)], other)
         made = Posting.objects.create(user=user, role=role, valid_from=dates[0], valid_until=dates[1], **where)
         self.rows[Posting].append(Placed(made.pk, made.place))
@@ -160,13 +160,13 @@ class Tree:
 
     def _seat(self, seat, other):
         """-> (what it opens, how it is posted)."""
-        if seat in {Seat.POSYANDU, Seat.TEAM}:
-            name, rows = ("posyandu", self.posyandu) if seat == Seat.POSYANDU else ("team", self.teams)
+        if seat in {WorkplaceKind.POSYANDU, WorkplaceKind.TEAM}:
+            name, rows = ("posyandu", self.posyandu) if seat == WorkplaceKind.POSYANDU else ("team", self.teams)
             one = rows[other % len(rows)]
             return (name, one.pk), {name: one, "place": one.desa_id, "district": one.district}
-        if seat == Seat.PUSKESMAS:
+        if seat == WorkplaceKind.PUSKESMAS:
             one, area = list(self.puskesmas.items())[other % len(self.puskesmas)]
             return ("desa", area), {"puskesmas": one, "place": one.district, "district": one.district}
-        codes = {Seat.DESA: DESA, Seat.KECAMATAN: KECAMATAN, Seat.KABUPATEN: DISTRICTS}[seat]
+        codes = {WorkplaceKind.DESA: DESA, WorkplaceKind.KECAMATAN: KECAMATAN, WorkplaceKind.KABUPATEN: DISTRICTS}[seat]
         code = codes[other % len(codes)]
         return ("under", code), {"region_id": code, "place": code, "district": district_of(code)}

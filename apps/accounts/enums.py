@@ -1,4 +1,4 @@
-"""Rights, roles, and what a role is posted to."""
+"""Rights, roles, and the kinds of workplaces."""
 
 from enum import StrEnum
 
@@ -23,7 +23,7 @@ class Right(StrEnum):
     EXPORT_NAMES = "export_names"
     REVEAL_NIK = "reveal_nik"
     MANAGE_USERS = "manage_users"
-    SERVE_DESA = "serve_desa"  # say which puskesmas serves a desa
+    SERVE_DESA = "serve_desa"  # set which puskesmas serves a desa
     SEE_LOGS = "see_logs"
 
 
@@ -41,9 +41,7 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
-class Seat(StrEnum):
-    """What a role is posted to."""
-
+class WorkplaceKind(StrEnum):
     POSYANDU = "posyandu"
     TEAM = "team"
     PUSKESMAS = "puskesmas"

@@ -16,9 +16,9 @@ from apps.regions.models import served_by
 
 
 class User(AbstractUser):
-    """Somebody who may sign in. What they may do follows from their postings alone."""
+    """Somebody who may sign in. Their rights follow from their postings alone."""
 
-    # What Django's own permissions would need: rights come from postings alone.
+    # Columns of Django's own permissions, which are not used.
     first_name = last_name = groups = user_permissions = None  # type: ignore[assignment]
     is_superuser = is_staff = False
 
@@ -103,21 +103,21 @@ class PostingQuerySet(ScopedQuerySet):
         )
 
     def with_places(self):
-        """With the seat of each, and with `served`: the desa of its puskesmas today, by code."""
-        seats = self.select_related("region", "puskesmas", "posyandu", "team")
-        return seats.annotate(served=served_by("puskesmas"))
+        """With the workplace of each, and with `served`: the codes of the desa of its puskesmas today."""
+        postings = self.select_related("region", "puskesmas", "posyandu", "team")
+        return postings.annotate(served=served_by("puskesmas"))
 
     def with_homes(self):
-        """With the seat of each and the desa it lies in, for a list of many: every desa may have a Melati 1."""
+        """With the workplace of each and the desa it lies in: many a desa has a posyandu Melati 1."""
         return self.select_related("region", "puskesmas", "posyandu__desa", "team__desa")
 
 
 @tracked
 class Posting(Row):
-    """A user serves in a role at one place: a region, a puskesmas, a posyandu, or in a family team (TPK).
+    """A user serves in a role at one workplace: a region, a puskesmas, a posyandu or a family team (TPK).
 
-    place: the region code the posting lies in, for those who manage users there. served: the desa of its puskesmas,
-    where it was read `with_places`.
+    place: code of the region the workplace lies in, for those who manage users there. served: the desa of its
+    puskesmas; only where it was read `with_places`.
     """
 
     served: list[str]
@@ -152,17 +152,17 @@ class Posting(Row):
         ]
 
     def __str__(self):
-        seat = self.posyandu or self.team
-        words = [str(self.get_role_display()), self.seat_name, seat.desa.full_name if seat else ""]
+        of_desa = self.posyandu or self.team
+        words = [str(self.get_role_display()), self.workplace_name, of_desa.desa.full_name if of_desa else ""]
         return ", ".join(filter(None, words))
 
     @property
-    def seat(self):
-        """The place itself."""
+    def workplace(self):
+        """The posyandu, puskesmas, team or region."""
         return self.posyandu or self.puskesmas or self.team or self.region
 
     @property
-    def seat_name(self) -> str:
+    def workplace_name(self) -> str:
         """'Posyandu Melati 1', 'Puskesmas Cileles', 'Kecamatan Cileles': a name alone may be several places."""
         if self.posyandu:
             return f"Posyandu {self.posyandu.name}"

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views import View
@@ -19,10 +19,10 @@ class FormPage(View):
     """A page with one form that calls one service; `path("…", Correct.as_view())`.
 
     A page of its own declares `right`, `template` and `form_class`, and says in `save` which service is called and in
-    `success` and `success_url` what follows. Where `model` is set, the address names a record by `uuid`; it is looked
-    up among those on which the user may use `right` (404 otherwise) and is then `self.record`. with_related: relations
-    read with it. asks_reason: a reason is asked for below the form and is then `self.reason`. `self.version` is the
-    version the form was opened with; `self.at` the moment of the request.
+    `success` and `success_url` what follows. Where `model` is set, the address names a record by its uuid
+    (`url_argument`); it is looked up among those on which the user may use `right` (404 otherwise) and is then
+    `self.record`. with_related: relations read with it. asks_reason: a reason is asked for below the form and is then
+    `self.reason`. `self.version` is the version the form was opened with; `self.at` the moment of the request.
 
     Where somebody else changed the record in between (Outdated, Conflict), the page shows their values (`describe`)
     and takes the new version, so that a second press of the button saves.
@@ -34,6 +34,7 @@ class FormPage(View):
     template: ClassVar[str]
     form_class: ClassVar[type[Form]]
     model: ClassVar[type[Model] | None] = None
+    url_argument: ClassVar[str] = "uuid"
     with_related: ClassVar[tuple[str, ...]] = ()
     asks_reason: ClassVar[bool] = False
 
@@ -50,6 +51,10 @@ class FormPage(View):
     def form_arguments(self) -> dict[str, Any]:
         """What the form takes besides the data."""
         return {}
+
+    def make_form(self, data: QueryDict | None) -> Any:
+        """The form; None where there is nothing to enter yet."""
+        return self.form_class(data, **self.form_arguments())
 
     def may_save(self, form: Any) -> bool:
         """Whether a valid form is saved now; False shows it again, for a question still to be answered."""
@@ -83,13 +88,13 @@ class FormPage(View):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         self._begin(kwargs)
         reason_form = ReasonForm() if self.asks_reason else None
-        return self._render(self.form_class(None, **self.form_arguments()), reason_form)
+        return self._render(self.make_form(None), reason_form)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         self._begin(kwargs)
         reason_form = ReasonForm(request.POST) if self.asks_reason else None
-        form = self.form_class(request.POST, **self.form_arguments())
-        is_valid = form.is_valid()
+        form = self.make_form(request.POST)
+        is_valid = form is not None and form.is_valid()
         if reason_form is not None:
             is_valid = reason_form.is_valid() and is_valid
             self.reason = reason_form.cleaned_data.get("reason", "")
@@ -114,10 +119,10 @@ class FormPage(View):
         self.at, self.today, self.reason, self.theirs = timezone.now(), timezone.localdate(), "", ""
         self.version = version_sent(self.request)
         if self.model is not None:
-            self.record = get_object_or_404(self.records(), uuid=kwargs["uuid"])
+            self.record = get_object_or_404(self.records(), uuid=kwargs[self.url_argument])
         self.shown_version = getattr(self.record, "version", 0)
 
-    def _render(self, form: Form, reason_form: Form | None) -> HttpResponse:
+    def _render(self, form: Form | None, reason_form: Form | None) -> HttpResponse:
         context = {
             "form": form,
             "reason_form": reason_form,

@@ -8,12 +8,14 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from apps.accounts.enums import Role
+from apps.accounts.inputs import PostingInput, UserInput
 from apps.accounts.models import Posting, User
 from apps.accounts.selectors.users import users_managed_by
-from apps.accounts.services.users import create_user, end_posting, give_posting, reset_password
+from apps.accounts.services.postings import end_posting, give_posting
+from apps.accounts.services.users import create_user, reset_password
 from apps.core.refusal import Refused
 from apps.regions.models import Region
-from tests.factories import NOW, post
+from tests.factories import post
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +28,10 @@ def refused(call, **asked):
 
 @pytest.fixture
 def give(world):
-    def run(user, role, by=None, **seat):
-        return give_posting(user=user, role=role, valid_from=date(2026, 1, 1), by=by or world.admin, at=NOW, **seat)
+    def run(user, role, by=None, **workplace):
+        ((column, row),) = workplace.items()
+        posting = PostingInput(role=role, column=column, key=row.pk, valid_from=date(2026, 1, 1))
+        return give_posting(user=user, posting=posting, by=by or world.admin)
 
     return run
 
@@ -45,7 +49,8 @@ def test_a_user_is_made_with_a_first_posting_and_a_password_told_once(world, sig
     client = sign_in(world.admin)
     url = reverse("accounts:user_new") + "?role=desa"
     page = client.post(
-        url, {"full_name": "Yayah", "username": "Yayah.1", "seat": "region:36.02.10.2001", "valid_from": "2026-01-01"}
+        url,
+        {"full_name": "Yayah", "username": "Yayah.1", "workplace": "region:36.02.10.2001", "valid_from": "2026-01-01"},
     )
     user = User.objects.get(username="yayah.1")
     assert user.check_password(page.context["password"]) and user.must_change_password
@@ -58,24 +63,26 @@ def test_a_user_is_made_with_a_first_posting_and_a_password_told_once(world, sig
 def test_a_seat_that_is_not_offered_is_not_taken(world, sign_in):
     page = sign_in(world.admin).post(
         reverse("accounts:user_new") + "?role=desa",
-        {"full_name": "Yayah", "username": "yayah", "seat": "region:51.05.01.2001", "valid_from": "2026-01-01"},
+        {"full_name": "Yayah", "username": "yayah", "workplace": "region:51.05.01.2001", "valid_from": "2026-01-01"},
     )
-    assert page.context["form"].errors.keys() == {"seat"}
+    assert page.context["form"].errors.keys() == {"workplace"}
     assert not User.objects.filter(username="yayah").exists()
 
 
 def test_a_role_is_posted_to_its_own_kind_of_place(world, give):
-    assert refused(give, user=world.siti, role=Role.KADER, region=place("36.02")) == "wrong_seat"
-    assert refused(give, user=world.siti, role=Role.BAPELITBANGDA, region=place("36.02.10")) == "wrong_seat"
-    assert refused(give, user=world.siti, role=Role.DESA, posyandu=world.melati) == "wrong_seat"
-    assert refused(give, user=world.siti, role=Role.BAPELITBANGDA, region=place("36")) == "wrong_seat"
+    assert refused(give, user=world.siti, role=Role.KADER, region=place("36.02")) == "wrong_workplace"
+    assert refused(give, user=world.siti, role=Role.BAPELITBANGDA, region=place("36.02.10")) == "wrong_workplace"
+    assert refused(give, user=world.siti, role=Role.DESA, posyandu=world.melati) == "wrong_workplace"
+    assert refused(give, user=world.siti, role=Role.BAPELITBANGDA, region=place("36")) == "wrong_workplace"
 
 
 def test_nobody_is_posted_outside_the_officers_area_or_by_themselves(world, give):
-    assert refused(give, user=world.siti, role=Role.DESA, region=place("51.05.01.2001")) == "outside"
-    assert refused(give, user=world.siti, role=Role.KADER, posyandu=world.sakti) == "outside"
+    assert refused(give, user=world.siti, role=Role.DESA, region=place("51.05.01.2001")) == "outside_area"
+    assert refused(give, user=world.siti, role=Role.KADER, posyandu=world.sakti) == "outside_area"
     assert refused(give, user=world.admin, role=Role.BAPELITBANGDA, region=place("36.02")) == "own_posting"
-    assert refused(give, user=world.siti, role=Role.DESA, region=place("36.02.10.2001"), by=world.budi) == "outside"
+    assert (
+        refused(give, user=world.siti, role=Role.DESA, region=place("36.02.10.2001"), by=world.budi) == "outside_area"
+    )
 
 
 def test_the_same_posting_is_not_given_twice(world, give):
@@ -105,8 +112,9 @@ def test_ones_own_password_is_not_reset_here(world):
 
 
 def test_a_name_is_given_once_in_any_case(world):
-    asked = {"username": "SITI", "full_name": "x", "role": Role.DESA, "region": place("36.02.10.2001")}
-    assert refused(create_user, by=world.admin, at=NOW, **asked) == "username_taken"
+    posting = PostingInput(role=Role.DESA, column="region", key="36.02.10.2001", valid_from=date(2026, 1, 1))
+    user = UserInput(username="SITI", full_name="x")
+    assert refused(create_user, user=user, posting=posting, by=world.admin) == "username_taken"
 
 
 @pytest.mark.parametrize("rows", [1, 3])

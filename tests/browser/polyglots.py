@@ -68,7 +68,7 @@ def _has_number(page, child: str) -> bool:
 def _user(people) -> int:
     page = people.page("adi")
     page.goto("/akun/pengguna/baru/?role=kecamatan")
-    page.select_option("[name=seat]", index=1)
+    page.select_option("[name=workplace]", index=1)
     told = {"full_name": LONG, "username": "polyglot", "phone": "<svg onload=alert()>"}
     return _send(page, told, "Buat pengguna") - 1
 

@@ -23,7 +23,7 @@ def new_user(page, name: str) -> tuple[str, str]:
     page.goto("/akun/pengguna/baru/?role=opd")
     page.fill("[name=full_name]", f"Petugas {name}")
     page.fill("[name=username]", name)
-    page.select_option("[name=seat]", index=1)
+    page.select_option("[name=workplace]", index=1)
     with page.expect_navigation():
         page.get_by_role("button", name="Buat pengguna").click()
     return page.locator(".code").last.inner_text(), page.locator("main a.btn-primary").get_attribute("href")

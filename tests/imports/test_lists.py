@@ -113,7 +113,7 @@ def test_a_list_of_users_posts_people_and_gives_nobody_a_password(world):
     assert neneng.must_change_password
     assert [(posting.role, posting.posyandu) for posting in neneng.postings.all()] == [(Role.KADER, world.melati)]
     assert Posting.objects.get(user__username="ahmad").team == world.team
-    assert {posting.seat.name for posting in world.dewi.postings.all()} == {"Cileles", "Sajira"}
+    assert {posting.workplace.name for posting in world.dewi.postings.all()} == {"Cileles", "Sajira"}
     assert run.result["same"] == 1
     runs.undo_import(run=run, by=world.admin, at=AT)
     assert not User.objects.filter(username__in=["neneng", "ahmad"]).exists()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.accounts.selectors import users
+from apps.accounts.selectors import narrowing
 from apps.core.row_security import restricted_to
 from apps.families.selectors.families import Asked as AskedOfFamilies
 from apps.families.selectors.families import families_listed
@@ -29,7 +29,7 @@ def listed(user, words) -> tuple[list[str], list[str]]:
         return sorted(row.head_name for row in families), sorted(row.name for row in children)
 
 
-@pytest.mark.parametrize("few", [users.FEW_NAMES, 1])
+@pytest.mark.parametrize("few", [narrowing.FEW_NAMES, 1])
 @pytest.mark.parametrize(
     ("words", "who"),
     [
@@ -46,7 +46,7 @@ def listed(user, words) -> tuple[list[str], list[str]]:
 def test_whom_a_list_of_the_kabupaten_names_does_not_hang_on_how_many_bear_it(
     world, people, monkeypatch, few, words, who
 ):
-    monkeypatch.setattr(users, "FEW_NAMES", few)
+    monkeypatch.setattr(narrowing, "FEW_NAMES", few)
     assert listed(world.budi, words) == who
 
 

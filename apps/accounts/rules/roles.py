@@ -3,7 +3,7 @@
 The matrix is a proposal agreed with the district: change it here, and everything follows.
 """
 
-from apps.accounts.enums import Right, Role, Seat
+from apps.accounts.enums import Right, Role, WorkplaceKind
 
 R = Right
 _HEALTH_WORKER = frozenset(
@@ -73,18 +73,18 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.PIMPINAN: frozenset({R.SEE_RECAPS}),
     Role.ADMIN: frozenset({R.MANAGE_USERS, R.SERVE_DESA, R.SEE_LOGS}),
 }
-SEATS: dict[Role, frozenset[Seat]] = {
-    Role.KADER: frozenset({Seat.POSYANDU}),
-    Role.TPK: frozenset({Seat.TEAM}),
-    Role.BIDAN: frozenset({Seat.PUSKESMAS, Seat.DESA}),
-    Role.TPG: frozenset({Seat.PUSKESMAS}),
-    Role.PKB: frozenset({Seat.KECAMATAN}),
-    Role.DESA: frozenset({Seat.DESA}),
-    Role.KECAMATAN: frozenset({Seat.KECAMATAN}),
-    Role.OPD: frozenset({Seat.KABUPATEN}),
-    Role.BAPELITBANGDA: frozenset({Seat.KABUPATEN}),
-    Role.PIMPINAN: frozenset({Seat.KABUPATEN}),
-    Role.ADMIN: frozenset({Seat.KABUPATEN}),
+WORKPLACE_KINDS: dict[Role, frozenset[WorkplaceKind]] = {
+    Role.KADER: frozenset({WorkplaceKind.POSYANDU}),
+    Role.TPK: frozenset({WorkplaceKind.TEAM}),
+    Role.BIDAN: frozenset({WorkplaceKind.PUSKESMAS, WorkplaceKind.DESA}),
+    Role.TPG: frozenset({WorkplaceKind.PUSKESMAS}),
+    Role.PKB: frozenset({WorkplaceKind.KECAMATAN}),
+    Role.DESA: frozenset({WorkplaceKind.DESA}),
+    Role.KECAMATAN: frozenset({WorkplaceKind.KECAMATAN}),
+    Role.OPD: frozenset({WorkplaceKind.KABUPATEN}),
+    Role.BAPELITBANGDA: frozenset({WorkplaceKind.KABUPATEN}),
+    Role.PIMPINAN: frozenset({WorkplaceKind.KABUPATEN}),
+    Role.ADMIN: frozenset({WorkplaceKind.KABUPATEN}),
 }
 
 

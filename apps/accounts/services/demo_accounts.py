@@ -1,4 +1,4 @@
-"""The people of the demo: one for each role, and one next door who sees nothing here. Never in production."""
+"""The accounts of the demo: one for each role, and one of another district. Never in production."""
 
 from datetime import date
 
@@ -22,7 +22,7 @@ SINCE = date(2024, 1, 1)
 
 @transaction.atomic
 def make_demo_accounts() -> list[tuple[User, Posting]]:
-    """The accounts, made where they are missing. Needs the regions of the fixtures."""
+    """The accounts, created where they are missing. Needs the regions of the fixtures."""
     if settings.IS_PRODUCTION:
         raise Refused(_("Akun demo hanya ada di mode demo."), code="production")
     posyandu, puskesmas = _posyandu(), _puskesmas()
@@ -41,25 +41,27 @@ def make_demo_accounts() -> list[tuple[User, Posting]]:
         ("adi", "Adi Nugraha", Role.ADMIN, {"region_id": district}, district),
         ("rini", "Rini Wahyuni", Role.BAPELITBANGDA, {"region_id": NEIGHBOUR}, NEIGHBOUR),
     ]
-    # One slow hash for all of them: the word is printed on the screen anyway.
+    # One slow hash for all of them: the password is public.
     hashed = make_password(PASSWORD)
     return [_account(*person, hashed=hashed) for person in people]
 
 
-def _account(username: str, full_name: str, role: Role, seat: dict, place: str, *, hashed: str) -> tuple[User, Posting]:
+def _account(
+    username: str, full_name: str, role: Role, workplace: dict, place: str, *, hashed: str
+) -> tuple[User, Posting]:
     user, _made = User.objects.get_or_create(username=username, defaults={"full_name": full_name, "password": hashed})
     posting = user.postings.filter(role=role).first()
     if posting is None:
         posting = Posting.objects.create(
-            user=user, role=role, place=place, district=district_of(place), valid_from=SINCE, **seat
+            user=user, role=role, place=place, district=district_of(place), valid_from=SINCE, **workplace
         )
     return user, posting
 
 
 def _posyandu() -> Posyandu:
-    known = Posyandu.objects.within(KECAMATAN).filter(is_active=True).order_by("desa_id", "name").first()
-    if known is not None:
-        return known
+    posyandu = Posyandu.objects.within(KECAMATAN).filter(is_active=True).order_by("desa_id", "name").first()
+    if posyandu is not None:
+        return posyandu
     desa = Region.objects.within(KECAMATAN).desa().first()
     if desa is None:
         raise Refused(_("Muat wilayah dulu: bin/manage load_regions."), code="no_regions")
@@ -69,8 +71,8 @@ def _posyandu() -> Posyandu:
 
 
 def _team(desa: str) -> Team:
-    known = Team.objects.filter(desa_id=desa).first()
-    return known or Team.objects.create(desa_id=desa, name="TPK 1", name_key=name_key("TPK 1"), district=desa[:5])
+    team = Team.objects.filter(desa_id=desa).first()
+    return team or Team.objects.create(desa_id=desa, name="TPK 1", name_key=name_key("TPK 1"), district=desa[:5])
 
 
 def _puskesmas() -> Puskesmas:

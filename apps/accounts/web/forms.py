@@ -1,15 +1,17 @@
+from collections.abc import Sequence
+from typing import Any
+
 from allauth.account import forms as account_forms
 from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp import forms as totp_forms
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Role
+from apps.accounts.inputs import PostingInput, UserInput
 from apps.accounts.labels import ROLES
 from apps.accounts.models import Posting, User
-from apps.accounts.selectors.posting_places import SEATS_BY_CODE
 
 CODE_ATTRIBUTES = {"autocomplete": "one-time-code", "inputmode": "numeric"}
 
@@ -74,61 +76,40 @@ class ActivateCodeForm(totp_forms.ActivateTOTPForm):
         _plain(self.fields["code"], _("Kode enam angka dari aplikasi"), **CODE_ATTRIBUTES)
 
 
-class UserFilter(forms.Form):
-    q = forms.CharField(
-        label=_("Cari"), required=False, widget=forms.TextInput({"type": "search", "placeholder": _("Nama pengguna")})
-    )
-    role = forms.ChoiceField(label=_("Peran"), required=False, choices=[("", _("Semua peran")), *ROLES.items()])
-    state = forms.ChoiceField(
-        label=_("Keadaan"),
-        required=False,
-        choices=[("", _("Semua")), ("active", _("Aktif")), ("disabled", _("Dinonaktifkan"))],
-    )
-
-
 class UserForm(forms.ModelForm):
-    """What an officer may change of a user."""
+    """The fields of a user that an officer may change."""
 
     class Meta:
         model = User
         fields = ["full_name", "phone"]
 
 
-class SeatChooser(forms.Form):
-    """Which role, and where one looks for its place."""
+class WorkplaceChooser(forms.Form):
+    """The role, and the kecamatan whose workplaces are offered."""
 
     role = forms.ChoiceField(label=_("Peran"), choices=[(role, ROLES[role]) for role in Role])
     kecamatan = forms.ChoiceField(label=_("Kecamatan"), required=False)
 
-    def __init__(self, *args, kecamatan=(), **kwargs):
+    def __init__(self, *args: Any, kecamatan: Sequence[tuple[str, str]] = (), **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["kecamatan"].choices = [("", _("Semua kecamatan")), *kecamatan]
 
 
-class PostingForm(forms.ModelForm):
-    """A posting in a role that is already chosen; `seats` are the places it may have, grouped."""
+class PostingForm(forms.Form):
+    """A posting in a role that is already chosen. workplaces: the choices, as `workplace_choices` gives them."""
 
-    seat = forms.ChoiceField(label=_("Bertugas di"))
+    workplace = forms.ChoiceField(label=_("Bertugas di"))
+    valid_from = Posting._meta.get_field("valid_from").formfield(widget=forms.DateInput({"type": "date"}))
+    valid_until = Posting._meta.get_field("valid_until").formfield(widget=forms.DateInput({"type": "date"}))
 
-    class Meta:
-        model = Posting
-        fields = ["valid_from", "valid_until"]
-        widgets = {"valid_from": forms.DateInput({"type": "date"}), "valid_until": forms.DateInput({"type": "date"})}
-
-    field_order = ["seat", "valid_from", "valid_until"]
-
-    def __init__(self, *args, seats=(), **kwargs):
+    def __init__(self, *args: Any, workplaces: Sequence, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["seat"].choices = [("", _("Pilih tempat")), *seats]
+        self.fields["workplace"].choices = [("", _("Pilih tempat")), *workplaces]
 
-    def clean_seat(self) -> dict:
-        """-> the argument of give_posting that names the place."""
-        kind, _colon, key = self.cleaned_data["seat"].partition(":")
-        model = SEATS_BY_CODE.get(kind)
-        found = model and model.objects.filter(pk=key).first()
-        if found is None:
-            raise ValidationError(_("Pilih tempat tugas."))
-        return {kind: found}
+    def posting(self, role: Role) -> PostingInput:
+        column, _colon, key = self.cleaned_data["workplace"].partition(":")
+        dates = {name: self.cleaned_data[name] for name in ("valid_from", "valid_until")}
+        return PostingInput(role=role, column=column, key=key, **dates)
 
 
 class NewUserForm(PostingForm):
@@ -138,4 +119,7 @@ class NewUserForm(PostingForm):
     full_name = User._meta.get_field("full_name").formfield(label=_("Nama lengkap"))
     phone = User._meta.get_field("phone").formfield(label=_("Nomor HP"))
 
-    field_order = ["full_name", "username", "phone", "seat", "valid_from", "valid_until"]
+    field_order = ["full_name", "username", "phone", "workplace", "valid_from", "valid_until"]
+
+    def user(self) -> UserInput:
+        return UserInput(**{name: self.cleaned_data[name] for name in ("username", "full_name", "phone")})

@@ -61,13 +61,14 @@ def list_location(request: HttpRequest, right: str) -> ListLocation:
 
 def own_unit(user) -> Unit | None:
     """Where this user serves, if that is one place; a family team stands in its desa."""
-    postings = {posting.seat: posting for posting in user.current_postings}
+    postings = {posting.workplace: posting for posting in user.current_postings}
     if len(postings) != 1:
         return None
-    seat, posting = postings.popitem()
+    workplace, posting = postings.popitem()
     if posting.puskesmas_id:
-        return puskesmas_unit(seat, posting.served)
-    return posyandu_unit(seat) if posting.posyandu_id else region_unit(seat.desa if posting.team_id else seat)
+        return puskesmas_unit(workplace, posting.served)
+    region = workplace.desa if posting.team_id else workplace
+    return posyandu_unit(workplace) if posting.posyandu_id else region_unit(region)
 
 
 def path_of_record(user, right: str, address: str, *, desa: Region, posyandu=None) -> list[dict]:

@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import Exact, IsNull
 
 from apps.accounts.enums import Right
-from apps.accounts.selectors.users import few_so_named, in_district
+from apps.accounts.selectors.narrowing import in_district, named_like
 from apps.core.name_keys import name_key
 from apps.families.enums import Factor, FamilyStatus, Target, Verification
 from apps.families.models import OURS_AND_THEIRS_DIFFER, Family, Screening, Welfare, has_factor
@@ -51,7 +51,7 @@ def families_listed(user, asked: Asked, today: date) -> QuerySet[Family]:
     if asked.place:
         families = families.filter(asked.place.area)
     if asked.words:
-        few = few_so_named(user, Right.SEE_FAMILIES, "family", asked.words, asked.place)
+        few = named_like(user, Right.SEE_FAMILIES, "family", asked.words, asked.place)
         families = families.filter(few, named(asked.words))
     if asked.asks_risk:
         families = families.filter(is_at_risk=asked.is_at_risk)

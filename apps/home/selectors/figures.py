@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
-from apps.accounts.selectors.users import in_district
+from apps.accounts.selectors.narrowing import in_district
 from apps.core.rules.month import Month
 from apps.core.scope import DESA_CODE_LENGTH, Scope, subtree
 from apps.core.templatetags.display import number
@@ -69,7 +69,7 @@ def unit_of(user, place: Region | None) -> Unit | None:
 
 def _whole(scope: Scope, place: Region, user) -> Unit:
     posyandu = {posting.posyandu for posting in user.current_postings if posting.posyandu_id}
-    seats = {posting.seat_name for posting in user.current_postings}
+    seats = {posting.workplace_name for posting in user.current_postings}
     name = seats.pop() if len(seats) == 1 else place.full_name
     only = posyandu.pop().pk if len(posyandu) == 1 and not scope.prefixes else None
     served = () if scope.posyandu else tuple(sorted(scope.prefixes))

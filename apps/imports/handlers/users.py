@@ -7,9 +7,9 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db.models.functions import Lower
 
-from apps.accounts.enums import Role, Seat
+from apps.accounts.enums import Role, WorkplaceKind
 from apps.accounts.models import Posting, User
-from apps.accounts.rules.roles import SEATS
+from apps.accounts.rules.roles import WORKPLACE_KINDS
 from apps.core.name_keys import name_key
 from apps.core.undo import TableWrites
 from apps.imports.engine.examine import Batch
@@ -88,7 +88,8 @@ class UserList(RowHandler):
         v = batch.values
         kecamatan, desa, name = (v[field][place] or "" for field in ("kecamatan", "desa", "seat"))
         found = next(
-            (seat for kind in sorted(SEATS[role]) if (seat := self._look_up(kind, kecamatan, desa, name))), None
+            (seat for kind in sorted(WORKPLACE_KINDS[role]) if (seat := self._look_up(kind, kecamatan, desa, name))),
+            None,
         )
         if found is None:
             batch.find(place, "seat" if name else "desa" if desa else "kecamatan", "seat_unknown", name or desa)
@@ -96,22 +97,22 @@ class UserList(RowHandler):
             batch.find(place, "seat", "outside_area", found.row.name)
         return found
 
-    def _look_up(self, kind: Seat, kecamatan: str, desa: str, name: str) -> _Seat | None:
-        if kind is Seat.PUSKESMAS:
+    def _look_up(self, kind: WorkplaceKind, kecamatan: str, desa: str, name: str) -> _Seat | None:
+        if kind is WorkplaceKind.PUSKESMAS:
             row = self.places.puskesmas(name) if name else None
             return row and _Seat("puskesmas", row, self.district)
-        if kind is Seat.KABUPATEN:
+        if kind is WorkplaceKind.KABUPATEN:
             row = self.places.regions.get(self.district)
             return row and _Seat("region", row, row.code)
-        if kind is Seat.KECAMATAN:
+        if kind is WorkplaceKind.KECAMATAN:
             row = self.places.kecamatan(kecamatan)
             return row and _Seat("region", row, row.code)
         village = self.places.desa(kecamatan, desa)
         if village is None:
             return None
-        if kind is Seat.DESA:
+        if kind is WorkplaceKind.DESA:
             return None if name else _Seat("region", village, village.code)
-        if kind is Seat.POSYANDU:
+        if kind is WorkplaceKind.POSYANDU:
             row = self.places.posyandu(village, name) if name else None
             return row and _Seat("posyandu", row, village.code)
         row = self._teams.get((village.code, name_key(name)))

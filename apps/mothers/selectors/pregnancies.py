@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import F, Max, Q, QuerySet
 
-from apps.accounts.selectors.users import in_district
+from apps.accounts.selectors.narrowing import in_district
 from apps.core.name_keys import name_key
 from apps.mothers import labels
 from apps.mothers.enums import PregnancyState, PregnancyStatus, Schedule

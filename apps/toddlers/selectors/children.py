@@ -15,7 +15,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from apps.accounts.enums import Right
-from apps.accounts.selectors.users import few_so_named, in_district
+from apps.accounts.selectors.narrowing import in_district, named_like
 from apps.core.name_keys import name_key
 from apps.core.scope import AnyOf
 from apps.regions.enums import UnitLevel
@@ -70,7 +70,7 @@ def children_listed(user, query: ChildQuery, today: date) -> QuerySet[Child]:
 def narrow_children(children: QuerySet[Child], *, user, query: ChildQuery, today: date) -> QuerySet[Child]:
     children = children.filter(in_district(user, query.place))
     if query.words:
-        few = few_so_named(user, Right.SEE_CHILDREN, "child", query.words, query.place)
+        few = named_like(user, Right.SEE_CHILDREN, "child", query.words, query.place)
         children = children.filter(few, _named(query.words))
     if query.sex:
         children = children.filter(sex=query.sex)

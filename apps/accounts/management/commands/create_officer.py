@@ -1,16 +1,17 @@
-"""bin/manage create_officer: the first user of a district, who then makes the others on the page."""
+"""bin/manage create_officer: the first user of a district, who then creates the others in the portal."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from apps.accounts.enums import Role, Seat
-from apps.accounts.rules.roles import SEATS
+from apps.accounts.enums import Role, WorkplaceKind
+from apps.accounts.inputs import PostingInput, UserInput
+from apps.accounts.rules.roles import WORKPLACE_KINDS
 from apps.accounts.services.users import create_user
 from apps.core.refusal import Refused
 from apps.regions.enums import Level
 from apps.regions.models import Region
 
-OF_A_DISTRICT = [role for role in Role if Seat.KABUPATEN in SEATS[role]]
+DISTRICT_ROLES = [role for role in Role if WorkplaceKind.KABUPATEN in WORKPLACE_KINDS[role]]
 
 
 class Command(BaseCommand):
@@ -20,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("username")
         parser.add_argument("--name", required=True, help="full name")
         parser.add_argument("--district", required=True, help="for example 36.02")
-        parser.add_argument("--role", choices=[str(role) for role in OF_A_DISTRICT], default=str(Role.ADMIN))
+        parser.add_argument("--role", choices=[str(role) for role in DISTRICT_ROLES], default=str(Role.ADMIN))
 
     def handle(self, *, username, name, district, role, **options):
         region = Region.objects.filter(pk=district, level=Level.KABUPATEN).first()
@@ -28,7 +29,9 @@ class Command(BaseCommand):
             raise CommandError(f"{district}: no such kabupaten/kota; load it first: bin/manage load_regions")
         try:
             user, password = create_user(
-                username=username, full_name=name, role=Role(role), region=region, by=None, at=timezone.localtime()
+                user=UserInput(username=username, full_name=name),
+                posting=PostingInput(role=role, column="region", key=region.pk, valid_from=timezone.localdate()),
+                by=None,
             )
         except Refused as refusal:
             raise CommandError(str(refusal.message)) from refusal

@@ -15,7 +15,8 @@ class Command(BaseCommand):
         except Refused as refusal:
             raise CommandError(str(refusal.message)) from refusal
         rows = [
-            (user.username, PASSWORD, str(posting.get_role_display()), posting.seat_name) for user, posting in accounts
+            (user.username, PASSWORD, str(posting.get_role_display()), posting.workplace_name)
+            for user, posting in accounts
         ]
         heading = ("username", "password", "role", "place")
         widths = [max(len(row[column]) for row in [heading, *rows]) for column in range(3)]

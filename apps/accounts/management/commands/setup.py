@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.accounts.enums import Role
+from apps.accounts.inputs import PostingInput, UserInput
 from apps.accounts.models import User
 from apps.accounts.services.demo_accounts import PASSWORD
 from apps.accounts.services.users import create_user
@@ -34,13 +35,10 @@ class Command(BaseCommand):
                 continue
             try:
                 _user, password = create_user(
-                    username=username,
-                    full_name=full_name,
-                    role=role,
-                    region=region,
-                    password=fixed,
+                    user=UserInput(username=username, full_name=full_name),
+                    posting=PostingInput(role=role, column="region", key=region.pk, valid_from=timezone.localdate()),
                     by=None,
-                    at=timezone.localtime(),
+                    password=fixed,
                 )
             except Refused as refusal:
                 raise CommandError(str(refusal.message)) from refusal

@@ -1,38 +1,42 @@
-"""The places a role can be posted to, for those who may post there."""
+"""The workplaces to which an officer may post users of a role."""
 
 from itertools import groupby
 
-from apps.accounts.enums import Right, Role, Seat
-from apps.accounts.rules.roles import SEATS
+from apps.accounts.enums import Right, Role, WorkplaceKind
+from apps.accounts.models import User
+from apps.accounts.rules.roles import WORKPLACE_KINDS
 from apps.regions.enums import Level
 from apps.regions.models import Posyandu, Puskesmas, Region, Team
 
-SEATS_BY_CODE = {"region": Region, "puskesmas": Puskesmas, "posyandu": Posyandu, "team": Team}
-LEVELS = {Seat.DESA: Level.DESA, Seat.KECAMATAN: Level.KECAMATAN, Seat.KABUPATEN: Level.KABUPATEN}
+LEVELS = {
+    WorkplaceKind.DESA: Level.DESA,
+    WorkplaceKind.KECAMATAN: Level.KECAMATAN,
+    WorkplaceKind.KABUPATEN: Level.KABUPATEN,
+}
 
 
-def kecamatan_of(officer) -> list[tuple[str, str]]:
+def kecamatan_of(officer: User) -> list[tuple[str, str]]:
     """(code, name) of the kecamatan in which this officer manages users."""
     regions = Region.objects.allowed(officer, Right.MANAGE_USERS).filter(level=Level.KECAMATAN)
     return list(regions.order_by("name").values_list("code", "name"))
 
 
-def seats_for(role: Role, officer, kecamatan: str = "") -> list:
-    """Choices for a select: (value, name), grouped where a name alone says too little."""
+def workplace_choices(role: Role, officer: User, kecamatan: str = "") -> list:
+    """Choices for a select: (column of Posting and key, as in `posyandu:12`; name), grouped by desa or kecamatan."""
     choices = []
-    for seat in sorted(SEATS[role]):
-        if seat == Seat.POSYANDU:
+    for kind in sorted(WORKPLACE_KINDS[role]):
+        if kind == WorkplaceKind.POSYANDU:
             choices += _of_desa(Posyandu, "posyandu", officer, kecamatan)
-        elif seat == Seat.TEAM:
+        elif kind == WorkplaceKind.TEAM:
             choices += _of_desa(Team, "team", officer, kecamatan)
-        elif seat == Seat.PUSKESMAS:
+        elif kind == WorkplaceKind.PUSKESMAS:
             choices += _puskesmas(officer, kecamatan)
         else:
-            choices += _regions(LEVELS[seat], officer, kecamatan)
+            choices += _regions(LEVELS[kind], officer, kecamatan)
     return choices
 
 
-def _regions(level: Level, officer, kecamatan: str) -> list:
+def _regions(level: Level, officer: User, kecamatan: str) -> list:
     rows = Region.objects.allowed(officer, Right.MANAGE_USERS).filter(level=level)
     if kecamatan and level >= Level.KECAMATAN:
         rows = rows.within(kecamatan)
@@ -44,19 +48,19 @@ def _regions(level: Level, officer, kecamatan: str) -> list:
     ]
 
 
-def _puskesmas(officer, kecamatan: str) -> list:
+def _puskesmas(officer: User, kecamatan: str) -> list:
     rows = Puskesmas.objects.allowed(officer, Right.MANAGE_USERS)
     if kecamatan:
         rows = rows.filter(areas__desa__parent=kecamatan, areas__valid_until=None)
     return [(f"puskesmas:{row.pk}", f"Puskesmas {row.name}") for row in rows.order_by("name").distinct()]
 
 
-def _of_desa(model, code: str, officer, kecamatan: str) -> list:
+def _of_desa(model: type[Posyandu] | type[Team], column: str, officer: User, kecamatan: str) -> list:
     rows = model.objects.allowed(officer, Right.MANAGE_USERS).filter(is_active=True)
     if kecamatan:
         rows = rows.within(kecamatan)
     rows = rows.select_related("desa__parent").order_by("desa_id", "name")
     return [
-        (f"{desa.full_name}, {desa.parent.name}", [(f"{code}:{row.pk}", row.name) for row in of_desa])
+        (f"{desa.full_name}, {desa.parent.name}", [(f"{column}:{row.pk}", row.name) for row in of_desa])
         for desa, of_desa in groupby(rows, key=lambda row: row.desa)
     ]

@@ -1,0 +1,93 @@
+"""Posting users to workplaces. `by` is the officer, or None for the console of the server."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from apps.accounts.enums import Right, Role, WorkplaceKind
+from apps.accounts.inputs import PostingInput
+from apps.accounts.labels import ROLES
+from apps.accounts.models import Posting, User
+from apps.accounts.rules.roles import WORKPLACE_KINDS
+from apps.core.refusal import Refused
+from apps.regions.enums import Level
+from apps.regions.models import Posyandu, Puskesmas, Region, Team
+from apps.regions.rules.codes import district_of
+
+WORKPLACE_MODELS: dict[str, type[Region | Puskesmas | Posyandu | Team]] = {
+    "region": Region,
+    "puskesmas": Puskesmas,
+    "posyandu": Posyandu,
+    "team": Team,
+}
+KIND_OF_LEVEL = {
+    Level.DESA: WorkplaceKind.DESA,
+    Level.KECAMATAN: WorkplaceKind.KECAMATAN,
+    Level.KABUPATEN: WorkplaceKind.KABUPATEN,
+}
+
+
+@transaction.atomic
+def give_posting(*, user: User, posting: PostingInput, by: User | None) -> Posting:
+    """Post a user in a role at a workplace of a kind the role has, inside the officer's own area."""
+    if by is not None and user.pk == by.pk:
+        raise Refused(_("Penugasan sendiri diatur oleh petugas lain."), code="own_posting")
+    workplace = WORKPLACE_MODELS[posting.column].objects.filter(pk=posting.key).first()
+    if workplace is None:
+        raise Refused(_("Pilih satu tempat tugas."), field="workplace")
+    role = Role(posting.role)
+    if _kind_of(workplace) not in WORKPLACE_KINDS[role]:
+        message = _("%(role)s tidak bertugas di tempat seperti ini.") % {"role": ROLES[role]}
+        raise Refused(message, field="workplace", code="wrong_workplace")
+    place = _place_of(workplace)
+    made = Posting(
+        user=user,
+        role=role,
+        place=place,
+        district=district_of(place),
+        valid_from=posting.valid_from,
+        valid_until=posting.valid_until,
+        **{posting.column: workplace},
+    )
+    if by is not None:
+        by.require(Right.MANAGE_USERS, made, field="workplace")
+    if posting.valid_until is not None and posting.valid_until < posting.valid_from:
+        raise Refused(_("Tanggal selesai mendahului tanggal mulai."), field="valid_until", code="ends_before")
+    same = user.postings.filter(role=role, **{posting.column: workplace})
+    if same.filter(valid_until=None).exists() or same.filter(valid_until__gte=posting.valid_from).exists():
+        message = _("Pengguna ini sudah bertugas di sana dengan peran itu.")
+        raise Refused(message, field="workplace", code="twice")
+    made.save()
+    return made
+
+
+@transaction.atomic
+def end_posting(*, posting: Posting, on: date, by: User) -> Posting:
+    """Set the last day of a posting; one that has not begun yet is deleted."""
+    if posting.user_id == by.pk:
+        raise Refused(_("Penugasan sendiri diatur oleh petugas lain."), code="own_posting")
+    by.require(Right.MANAGE_USERS, posting)
+    if posting.valid_until is not None and posting.valid_until <= on:
+        raise Refused(_("Penugasan ini sudah berakhir."), code="ended")
+    if posting.valid_from > on:
+        posting.delete()
+        return posting
+    posting.valid_until, posting.version = on, posting.version + 1
+    posting.save(update_fields=["valid_until", "version"])
+    return posting
+
+
+def _kind_of(workplace: Region | Puskesmas | Posyandu | Team) -> WorkplaceKind | None:
+    if isinstance(workplace, Region):
+        return KIND_OF_LEVEL.get(Level(workplace.level))
+    if isinstance(workplace, Puskesmas):
+        return WorkplaceKind.PUSKESMAS
+    return WorkplaceKind.POSYANDU if isinstance(workplace, Posyandu) else WorkplaceKind.TEAM
+
+
+def _place_of(workplace: Region | Puskesmas | Posyandu | Team) -> str:
+    """The code of the region it lies in: of a puskesmas its district, for it may serve desa of several kecamatan."""
+    if isinstance(workplace, Region):
+        return workplace.code
+    return workplace.district if isinstance(workplace, Puskesmas) else workplace.desa_id

@@ -1,0 +1,97 @@
+"""New users and postings: first the role is chosen, then a workplace that the role may have."""
+
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_POST
+
+from apps.accounts.enums import Right, Role
+from apps.accounts.labels import ROLES
+from apps.accounts.models import Posting, User
+from apps.accounts.selectors.users import users_managed_by
+from apps.accounts.selectors.workplaces import kecamatan_of, workplace_choices
+from apps.accounts.services.postings import end_posting, give_posting
+from apps.accounts.services.users import create_user
+from apps.accounts.web.forms import NewUserForm, PostingForm, WorkplaceChooser
+from apps.core.form_pages import FormPage
+from apps.core.http import requires
+from apps.core.refusal import Refused
+
+
+class NewPosting(FormPage):
+    right = Right.MANAGE_USERS
+    template = "accounts/posting_new.html"
+    form_class = PostingForm
+    model = User
+    url_argument = "user"
+
+    def records(self) -> QuerySet:
+        return users_managed_by(self.request.user)
+
+    @cached_property
+    def chooser(self) -> WorkplaceChooser:
+        return WorkplaceChooser(self.request.GET or None, kecamatan=kecamatan_of(self.request.user))
+
+    @cached_property
+    def role(self) -> Role | None:
+        """The role in the address; None until one is chosen."""
+        return Role(self.chooser.cleaned_data["role"]) if self.chooser.is_valid() else None
+
+    def make_form(self, data: Any) -> PostingForm | None:
+        if self.role is None:
+            return None
+        workplaces = workplace_choices(self.role, self.request.user, self.chooser.cleaned_data["kecamatan"])
+        return self.form_class(data, workplaces=workplaces, initial={"valid_from": self.today})
+
+    def context(self, form: Any) -> dict[str, Any]:
+        return {"person": self.record, "chooser": self.chooser, "role": self.role and ROLES[self.role], "period": None}
+
+    def save(self, form: Any) -> Posting:
+        return give_posting(user=self.record, posting=form.posting(self.role), by=self.request.user)
+
+    def success(self, result: Posting) -> str:
+        return _("Penugasan %s tersimpan.") % self.record.full_name
+
+    def redirect(self, result: Posting) -> HttpResponse:
+        messages.success(self.request, self.success(result))
+        return redirect("accounts:user", self.record.uuid)
+
+
+@method_decorator(sensitive_variables("password", "result"), name="post")
+class NewUser(NewPosting):
+    """A user with a first posting; the page that follows shows the password once."""
+
+    template = "accounts/user_new.html"
+    form_class = NewUserForm
+    model = None
+
+    def save(self, form: Any) -> tuple[User, str]:
+        return create_user(user=form.user(), posting=form.posting(self.role), by=self.request.user)
+
+    def redirect(self, result: Any) -> HttpResponse:
+        user, password = result
+        context = {"person": user, "password": password, "is_new": True, "period": None}
+        return render(self.request, "accounts/password.html", context)
+
+
+@require_POST
+@requires(Right.MANAGE_USERS)
+def posting_end(request: HttpRequest, posting: str) -> HttpResponse:
+    row = get_object_or_404(Posting.objects.allowed(request.user, Right.MANAGE_USERS), uuid=posting)
+    try:
+        # It ends now: yesterday was the last day.
+        end_posting(posting=row, on=timezone.localdate() - timedelta(days=1), by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, _("Penugasan berakhir."))
+    return redirect("accounts:user", row.user.uuid)
