@@ -9,7 +9,7 @@ handler400 = "apps.core.uploads.unreadable"
 urlpatterns = [
     path("bahasa/", login_not_required(set_language), name="set_language"),
     path("", include("apps.home.web.urls")),
-    path("", include("apps.core.urls")),
+    path("", include("apps.core.web.urls")),
     path("akun/", include("apps.accounts.web.urls")),
     path("wilayah/", include("apps.regions.web.urls")),
     path("", include("apps.people.web.urls")),

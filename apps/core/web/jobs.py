@@ -1,9 +1,13 @@
+"""The page of a background job: its progress, cancelling it, and the file it made."""
+
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,15 +17,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.access_log import log_read
-from apps.core.change_log import SEE_LOGS, districts_of, page_of_changes, page_of_reads
 from apps.core.enums import ENDED, JobState
-from apps.core.forms import ChangeFilter, ReadFilter
-from apps.core.http import requires
 from apps.core.jobs import cancel_job
 from apps.core.models import Job
 
 
-def job(request, uuid):
+def job(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The job with its progress; for htmx only the part that changes."""
     row = get_object_or_404(Job.objects.visible_to(request.user), uuid=uuid)
     context = {
@@ -42,11 +43,11 @@ def job(request, uuid):
 
 
 def _time_left(row: Job) -> str:
-    """Rounded, and only once there is something to reckon with."""
+    """Rounded; '' before any progress was made."""
     if not (row.begun_at and row.total and row.done and row.state == JobState.RUNNING):
         return ""
-    passed = timezone.now() - row.begun_at
-    left = passed * (row.total - row.done) / row.done
+    elapsed = timezone.now() - row.begun_at
+    left = elapsed * (row.total - row.done) / row.done
     if left < timedelta(minutes=1):
         seconds = max(5, round(left.total_seconds() / 5) * 5)
         return ngettext("%d detik", "%d detik", seconds) % seconds
@@ -59,7 +60,7 @@ def _local(url: str) -> str:
 
 
 @require_POST
-def job_cancel(request, uuid):
+def job_cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
     row = get_object_or_404(Job.objects.visible_to(request.user), uuid=uuid)
     cancel_job(job=row, at=timezone.now())
     messages.info(request, _("%s dihentikan.") % row.title)
@@ -67,11 +68,11 @@ def job_cancel(request, uuid):
 
 
 @require_safe
-def job_file(request, uuid):
-    """The finished file, for who ordered it and still may see what is in it."""
+def job_file(request: HttpRequest, uuid: UUID) -> FileResponse:
+    """The finished file, for the user who ordered it and still has the right to its content."""
     row = get_object_or_404(Job.objects.visible_to(request.user), uuid=uuid, state=JobState.DONE)
     path = Path(settings.REPORT_DIR) / Path(row.file).name
-    if not row.file or not path.is_file() or not _still_allowed(row, request.user):
+    if not row.file or not path.is_file() or not _is_allowed(row, request.user):
         raise Http404
     log_read(
         by=request.user,
@@ -91,28 +92,11 @@ def _file_name(row: Job) -> str:
     return "".join(letter for letter in name if letter.isprintable()) or Path(row.file).name
 
 
-def _still_allowed(row: Job, user) -> bool:
-    """An order that names a `right` and the `scope` it was built for (region codes) is checked again at download."""
+def _is_allowed(row: Job, user: Any) -> bool:
+    """Whether the user still has the `right` named in the order for all of its `scope` (region codes) and posyandu."""
     right = row.order.get("right")
     if not right:
         return True
     scope = user.scope_for(right)
     posyandu = set(row.order.get("posyandu", []))
     return bool(scope) and posyandu <= scope.posyandu and all(scope.covers(code) for code in row.order.get("scope", []))
-
-
-@requires(SEE_LOGS)
-def log(request):
-    """Two tabs: what was changed, and what was read by name."""
-    districts = districts_of(request.user)
-    is_reads = request.GET.get("tab") == "baca"
-    form = (ReadFilter if is_reads else ChangeFilter)(request.GET or None, districts=districts)
-    asked = form.cleaned_data if form.is_valid() else {}
-    read_page = page_of_reads if is_reads else page_of_changes
-    page = read_page(request.user, districts, asked, cursor=request.GET.get("cursor", ""))
-    tabs = [
-        {"label": _("Perubahan"), "url": "?", "is_current": not is_reads, "count": None},
-        {"label": _("Pembacaan"), "url": "?tab=baca", "is_current": is_reads, "count": None},
-    ]
-    context = {"form": form, "entries": page.entries, "cursor": page.cursor, "tabs": tabs, "is_reads": is_reads}
-    return render(request, "core/log.html", {**context, "period": None})

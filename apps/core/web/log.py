@@ -1,0 +1,26 @@
+"""The log of changes and of reading, for officers who may see it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from apps.core.change_log import SEE_LOGS, districts_of, page_of_changes, page_of_reads
+from apps.core.forms import ChangeFilter, ReadFilter
+from apps.core.http import requires
+
+
+@requires(SEE_LOGS)
+def log(request: HttpRequest) -> HttpResponse:
+    """Two tabs: changes of records, and reading of records by name."""
+    districts = districts_of(request.user)
+    is_reads = request.GET.get("tab") == "baca"
+    form = (ReadFilter if is_reads else ChangeFilter)(request.GET or None, districts=districts)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    read_page = page_of_reads if is_reads else page_of_changes
+    page = read_page(request.user, districts, chosen, cursor=request.GET.get("cursor", ""))
+    tabs = [
+        {"label": _("Perubahan"), "url": "?", "is_current": not is_reads, "count": None},
+        {"label": _("Pembacaan"), "url": "?tab=baca", "is_current": is_reads, "count": None},
+    ]
+    context = {"form": form, "entries": page.entries, "cursor": page.cursor, "tabs": tabs, "is_reads": is_reads}
+    return render(request, "core/log.html", {**context, "period": None})
