@@ -21,10 +21,11 @@ from apps.accounts.enums import Role
 from apps.accounts.models import Posting, User
 from apps.core.name_keys import name_key
 from apps.core.refusal import Refused
-from apps.families.enums import Contraception, Disposal, Toilet, ToiletOwnership, Water
+from apps.families.enums import Contraception, Disposal, Relation, Toilet, ToiletOwnership, Water
+from apps.families.inputs import FamilyInput, MemberInput, ScreeningInput
 from apps.families.models import Family, Member, Screening
-from apps.families.rules.answers import Answers
 from apps.families.services.families import register_family
+from apps.families.services.members import add_member
 from apps.families.services.screenings import record_screening
 from apps.families.services.teams import assign_team
 from apps.mothers.enums import BirthHelper, BirthPlace
@@ -236,25 +237,23 @@ def make_visit(world, child, *, on=None, weight=12.0, height=NORMAL_CM, by=None,
 
 
 def make_family(world, head_name="Rahmat Hidayat", *, desa="36.02.10.2001", by=None, team=None, **more) -> Family:
-    family = register_family(
-        head_name=head_name,
-        wife_name=more.pop("wife_name", "Yuyun"),
-        desa=Region.objects.get(pk=desa),
-        by=by or world.budi,
-        at=timezone.now(),
-        **more,
-    )
+    values = {"head_name": head_name, "wife_name": "Yuyun", "desa": desa} | more
+    family = register_family(family=FamilyInput(**values), by=by or world.budi, at=timezone.now())
     if team:
         assign_team(families=[family.pk], team=team, by=world.budi)
         family.refresh_from_db()
     return family
 
 
+def make_member(world, family, name="Yuyun", relation=Relation.WIFE, *, by=None, **values) -> Member:
+    member = MemberInput(name=name, relation=relation, **values)
+    return add_member(family=family, member=member, by=by or world.budi, at=timezone.now())
+
+
 def make_screening(world, family, answers=None, *, on=None, by=None, version=0, **changed) -> Screening:
     return record_screening(
         family=family,
-        screened_on=on or today(),
-        answers=Answers(**(answers or AT_RISK_ANSWERS) | changed),
+        screening=ScreeningInput(screened_on=on or today(), **(answers or AT_RISK_ANSWERS) | changed),
         version=version,
         by=by or world.budi,
         at=timezone.now(),

@@ -68,6 +68,30 @@ class Worklist:
     order: int = 50
 
 
+@dataclass(frozen=True)
+class HomeLink:
+    """A button over the home page."""
+
+    label: str
+    url: str
+    is_primary: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePart:
+    """A section of the home page. order: as in MenuItem.
+
+    headline: the heading of the page, taken from the first part that has one; subtitle and links belong to it.
+    """
+
+    template: str
+    context: Mapping[str, Any]
+    order: int = 50
+    headline: str = ""
+    subtitle: str = ""
+    links: Sequence[HomeLink] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class SearchKind:
     """A kind of record that the search finds, and how a result reads.
@@ -236,13 +260,15 @@ Rejudge = Callable[..., Iterator[tuple[str, Differences]]]
 class AppRegistry:
     """Everything that one app contributes.
 
-    rejudge: functions (*, district, is_dry, at) -> (word for the rows, differences) of each part; they write what
-    differs unless is_dry. api: (prefix, viewset).
+    home: functions (*, user, unit, month, today) -> parts of the home page; unit is whose recap the user reads, None
+    for who reads none. rejudge: functions (*, district, is_dry, at) -> (word for the rows, differences) of each part;
+    they write what differs unless is_dry. api: (prefix, viewset).
     """
 
     menu: Sequence[MenuItem] = ()
     search: Sequence[SearchKind] = ()
     worklists: Sequence[Worklist] = ()
+    home: Sequence[Callable[..., Iterable[HomePart]]] = ()
     panels: Sequence[Panel] = ()
     lookalikes: Sequence[LookalikeSearch] = ()
     after_write: Sequence[AfterWrite] = ()
@@ -275,6 +301,17 @@ def menu_items() -> list[MenuItem]:
 def worklists() -> list[Worklist]:
     """The most urgent first."""
     return sorted((worklist for app in registered() for worklist in app.worklists), key=lambda one: one.order)
+
+
+def home_parts(*, user: Any, unit: Any, month: Month, today: date) -> list[HomePart]:
+    """The sections of a user's home page in their order."""
+    parts = (
+        part
+        for app in registered()
+        for find in app.home
+        for part in find(user=user, unit=unit, month=month, today=today)
+    )
+    return sorted(parts, key=lambda part: part.order)
 
 
 def panels_of(page: str) -> list[Panel]:

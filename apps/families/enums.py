@@ -126,10 +126,19 @@ class NikFault(StrEnum):
     REGION_MISMATCH = "nik_region_mismatch"
 
 
+class KkFault(StrEnum):
+    """Why a text is no family card number."""
+
+    MISSING = "kk_missing"
+    LOST_DIGITS = "kk_lost_digits"
+    NOT_16_DIGITS = "kk_not_16_digits"
+    IMPOSSIBLE = "kk_impossible"
+
+
 class PositionFault(StrEnum):
-    ONE_IS_MISSING = "one_is_missing"
-    SWAPPED = "swapped"
-    OUTSIDE = "outside_district"
+    HALF = "coordinates_half"
+    SWAPPED = "coordinates_swapped"
+    OUTSIDE = "coordinates_outside"
 
 
 class Dataset(StrEnum):

@@ -1,5 +1,4 @@
-"""The first page of each role: the few numbers that matter this month, each opening the names behind it.
+"""The home page of each role: its numbers, and what waits for it.
 
-Below them, what waits for the reader (waiting.py). It asks what the other apps know and writes nothing; what a role
-sees follows from its rights, never from its name.
+It knows no other app: worklists and sections come from the registries (core.registry.Worklist, HomePart).
 """

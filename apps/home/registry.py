@@ -1,7 +1,21 @@
-"""What the first page contributes to the portal."""
+"""What the home page itself contributes to the portal."""
+
+from collections.abc import Iterator
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.registry import AppRegistry, MenuItem
+from apps.accounts.models import User
+from apps.core.registry import AppRegistry, HomePart, MenuItem
+from apps.core.rules.month import Month
+from apps.home.selectors.worklists import worklists_of
 
-APP = AppRegistry(menu=[MenuItem("home", _("Beranda"), "beranda", order=0)])
+
+def worklist_part(*, user: User, month: Month, today: date, **_unit: object) -> Iterator[HomePart]:
+    waiting = worklists_of(user, month, today)
+    if waiting:
+        headline = f"{waiting[0].count} {waiting[0].label}".strip()
+        yield HomePart(template="home/_worklists.html", context={"waiting": waiting}, order=20, headline=headline)
+
+
+APP = AppRegistry(menu=[MenuItem("home", _("Beranda"), "beranda", order=0)], home=[worklist_part])

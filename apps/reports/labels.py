@@ -43,3 +43,4 @@ REGISTER = {
     "e_children_0_59_of_at_risk": _("e: anak 0–59 bulan dari KRS"),
 }
 FORMAT_NAMES = {"xlsx": "Excel", "pdf": "PDF", "csv": "CSV", "json": "JSON"}
+UNKNOWN_DESA = _("Desa belum diketahui")

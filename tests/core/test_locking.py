@@ -8,11 +8,12 @@ import pytest
 from django.utils import timezone
 
 from apps.core.refusal import Refused
-from apps.families.enums import FamilyStatus, MemberStatus, Relation, Verification
-from apps.families.rules.answers import Answers
-from apps.families.services.families import change_family_status, correct_family
-from apps.families.services.members import add_member, change_member_status, correct_member
-from apps.families.services.screenings import record_screening, verify_screening
+from apps.families.enums import FamilyStatus, MemberStatus, Verification
+from apps.families.inputs import MemberInput, ScreeningInput
+from apps.families.services.families import change_family_status, correct_family, family_content
+from apps.families.services.members import add_member, change_member_status, correct_member, member_content
+from apps.families.services.screenings import record_screening
+from apps.families.services.verification import verify_screening
 from apps.mothers.services.pregnancies import (
     correct_antenatal_visit,
     correct_pregnancy,
@@ -78,18 +79,19 @@ CASES = {
         lambda w, row, **by: correct_measurement(measurement=row, version=1, weight_kg=11, **WHY, **by),
     ),
     "a family is corrected": Meanwhile(
-        insert_family, lambda w, row, **by: correct_family(family=row, version=1, **WHY, **by)
+        insert_family,
+        lambda w, row, **by: correct_family(family=row, version=1, corrected=family_content(row), **WHY, **by),
     ),
     "a family leaves": Meanwhile(
         insert_family,
         lambda w, row, **by: change_family_status(family=row, status=FamilyStatus.MOVED, on=today(), **WHY, **by),
     ),
     "a member is added": Meanwhile(
-        insert_family, lambda w, row, **by: add_member(family=row, relation=Relation.OTHER, name="Enok", **by)
+        insert_family, lambda w, row, **by: add_member(family=row, member=MemberInput(name="Enok"), **by)
     ),
     "a member is corrected": Meanwhile(
         lambda w: insert_member(insert_family(w)),
-        lambda w, row, **by: correct_member(member=row, version=1, **WHY, **by),
+        lambda w, row, **by: correct_member(member=row, version=1, corrected=member_content(row), **WHY, **by),
     ),
     "a member leaves": Meanwhile(
         lambda w: insert_member(insert_family(w)),
@@ -98,7 +100,7 @@ CASES = {
     "a screening is mended": Meanwhile(
         lambda w: make_screening(w, insert_family(w)),
         lambda w, row, **by: record_screening(
-            family=row.family, screened_on=row.screened_on, answers=Answers(), version=1, **by
+            family=row.family, screening=ScreeningInput(screened_on=row.screened_on), version=1, **by
         ),
     ),
     "a screening is verified": Meanwhile(

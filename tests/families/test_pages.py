@@ -11,9 +11,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from apps.core.models import ReadLog
-from apps.families.enums import Contraception, Dataset, Relation, Water
+from apps.families.enums import Contraception, Dataset, Water
+from apps.families.inputs import WelfareInput
 from apps.families.models import Family, Member, Screening
-from apps.families.services.members import add_member
 from apps.families.services.welfare import record_welfare
 from apps.regions.models import Lokus, Team
 from tests.factories import (
@@ -24,6 +24,7 @@ from tests.factories import (
     insert_team,
     make_child,
     make_family,
+    make_member,
     make_screening,
     make_visit,
     today,
@@ -100,8 +101,8 @@ def test_the_list_answers_each_target(world, asked):
 
 def test_a_rank_is_asked_of_one_set_and_its_newest_release(world, asked):
     def rank(family, dataset, number, released_on=date(2025, 6, 1)):
-        told = {"family": family, "dataset": dataset, "released_on": released_on, "rank": number}
-        record_welfare(**told, by=world.budi, at=NOW)
+        welfare = WelfareInput(dataset=dataset, released_on=released_on, rank=number)
+        record_welfare(family=family, welfare=welfare, by=world.budi, at=NOW)
 
     first, second = make_family(world, "Satu"), make_family(world, "Dua")
     make_family(world, "Tanpa")
@@ -154,7 +155,7 @@ def test_pages_follow_each_other_without_a_gap_or_a_double(world, sign_in):
 
 def test_a_search_stands_sealed_in_the_address_and_numbers_find_their_family(world, sign_in):
     family = make_family(world, "Rahmat Hidayat", kk=KK)
-    add_member(family=family, relation=Relation.WIFE, name="Yuyun", nik=NIK, by=world.budi, at=NOW)
+    make_member(world, family, nik=NIK)
     make_family(world, "Lain", wife_name="Ani")
     client = sign_in(world.asep)
     found = client.post("/keluarga/cari/", {"q": "hidayat", "faktor": ["air", "kb"], "unit": "36.02.10"})
@@ -219,7 +220,7 @@ def test_the_page_tells_why_a_family_is_at_risk_and_what_would_release_it(world,
 
 def test_a_page_shows_children_in_words_members_masked_and_no_number(world, sign_in):
     family = make_family(world, "Rahmat", kk=KK, team=world.team)
-    add_member(family=family, relation=Relation.WIFE, name="Yuyun", nik=NIK, by=world.budi, at=NOW)
+    make_member(world, family, nik=NIK)
     make_visit(world, make_child(world, "Si Kecil", family=family), height=SEVERELY_STUNTED_CM)
     text = page(sign_in(world.titin), family).content.decode()
     assert "Si Kecil" in text and "Sangat pendek" in text and "3602********0001" in text
@@ -228,7 +229,7 @@ def test_a_page_shows_children_in_words_members_masked_and_no_number(world, sign
 
 def test_a_number_opens_after_a_reason_and_is_written_down(world, sign_in):
     family = make_family(world, kk=KK)
-    member = add_member(family=family, relation=Relation.WIFE, name="Yuyun", nik=NIK, by=world.budi, at=NOW)
+    member = make_member(world, family, nik=NIK)
     client = sign_in(world.dewi)
     for address, number in (
         (reverse("families:reveal", args=[family.uuid]), KK),
@@ -264,7 +265,7 @@ def test_a_screening_is_seen_before_it_is_saved_and_then_saved(world, sign_in):
 
 def test_the_form_proposes_what_the_register_knows(world, sign_in):
     family = make_family(world, team=world.team)
-    add_member(family=family, relation=Relation.WIFE, name="Yuyun", born_on=date(1998, 1, 1), by=world.budi, at=NOW)
+    make_member(world, family, born_on=date(1998, 1, 1))
     make_child(world, "Adik", family=family, days=300)
     make_child(world, "Kakak", family=family, days=1100)
     form = page(sign_in(world.titin), family, "screen").context["form"]

@@ -1,18 +1,20 @@
 """A family is screened once a year, by what is answered, and verified by who saw it."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
-from apps.core.refusal import Outdated, Refused
+from apps.core.refusal import Conflict, Outdated
 from apps.families.enums import Dataset, Factor, Target, Verification
+from apps.families.inputs import ScreeningInput, WelfareInput
 from apps.families.models import Family, Screening, Welfare
-from apps.families.rules.answers import Answers
 from apps.families.rules.screening import RULES_VERSION
 from apps.families.services.families import change_family_status
-from apps.families.services.screenings import preview_screening, record_screening, verify_screening
+from apps.families.services.screenings import preview_screening, record_screening
+from apps.families.services.verification import verify_screening
 from apps.families.services.welfare import record_welfare
-from tests.factories import AT_RISK_ANSWERS, NOW, SAFE_ANSWERS, make_family, make_screening, today
+from tests.factories import AT_RISK_ANSWERS, NOW, SAFE_ANSWERS, assert_refused, make_family, make_screening, today
 
 pytestmark = pytest.mark.django_db
 COPIES = ["is_at_risk", "factors", "targets", "unknown", "screened_in", "verified_on", "latest_id"]
@@ -21,12 +23,6 @@ COPIES = ["is_at_risk", "factors", "targets", "unknown", "screened_in", "verifie
 @pytest.fixture
 def family(world):
     return make_family(world)
-
-
-def refused(call, **arguments) -> str:
-    with pytest.raises(Refused) as refusal:
-        call(**arguments)
-    return refusal.value.code
 
 
 def copies(family) -> dict:
@@ -86,22 +82,36 @@ def test_who_wrote_in_between_is_shown(world, family):
     assert caught.value.current == first
 
 
-def test_a_screening_is_refused_outside_the_area_and_on_impossible_days(world, family):
-    asked = {"family": family, "answers": Answers(**SAFE_ANSWERS), "by": world.dewi, "at": NOW}
-    assert refused(record_screening, **asked | {"screened_on": NOW.date(), "by": world.rini}) == "outside"
-    assert refused(record_screening, **asked | {"screened_on": NOW.date(), "by": world.ujang}) == "outside"
-    assert refused(record_screening, **asked | {"screened_on": date(2026, 11, 4)}) == "date_in_future"
-    assert refused(record_screening, **asked | {"screened_on": date(2019, 1, 1)}) == "too_early"
-    child = Answers(wife_born_on=date(2020, 1, 1))
-    assert refused(record_screening, **asked | {"screened_on": NOW.date(), "answers": child}) == "wife_age_implausible"
-    change_family_status(family=family, status="moved", on=NOW.date(), reason="Pindah ke kota", by=world.dewi, at=NOW)
-    assert refused(record_screening, **asked | {"screened_on": NOW.date()}) == "family_left"
+def screen(family, by, **answers):
+    screening = ScreeningInput(screened_on=NOW.date(), **answers)
+    return record_screening(family=family, screening=screening, by=by, at=NOW)
+
+
+def test_a_screening_outside_the_area_is_refused(world, family):
+    for by in (world.rini, world.ujang):
+        with assert_refused("outside_area"):
+            screen(family, by)
     assert not Screening.objects.exists()
 
 
+def test_a_family_that_left_is_not_screened(world, family):
+    change_family_status(family=family, status="moved", on=NOW.date(), reason="Pindah ke kota", by=world.dewi, at=NOW)
+    with assert_refused("family_left"):
+        screen(family, world.dewi)
+
+
+def test_the_same_uuid_is_written_once_and_other_answers_are_a_conflict(world, family):
+    uuid = uuid4()
+    made = screen(family, world.dewi, uuid=uuid, **SAFE_ANSWERS)
+    assert screen(family, world.dewi, uuid=uuid, **SAFE_ANSWERS) == made and Screening.objects.count() == 1
+    with pytest.raises(Conflict):
+        screen(family, world.dewi, uuid=uuid, **AT_RISK_ANSWERS)
+
+
 def test_a_preview_writes_nothing(world, family):
-    seen = preview_screening(family=family, screened_on=NOW.date(), answers=Answers(**AT_RISK_ANSWERS), at=NOW)
-    assert (seen.no_safe_water, seen.is_at_risk, Screening.objects.count()) == (True, True, 0)
+    screening = ScreeningInput(screened_on=NOW.date(), **AT_RISK_ANSWERS)
+    preview = preview_screening(family=family, screening=screening, at=NOW)
+    assert (preview.no_safe_water, preview.is_at_risk, Screening.objects.count()) == (True, True, 0)
 
 
 def test_who_may_verify_has_verified_by_screening(world):
@@ -127,30 +137,34 @@ def verify(screening, by, version=1, outcome=Verification.CONFIRMED, note=""):
     return verify_screening(screening=screening, version=version, outcome=outcome, note=note, by=by, at=NOW)
 
 
-def test_a_verification_asks_for_right_version_and_reason(world):
+def test_a_verification_needs_right_version_and_note(world):
     screening = make_screening(world, make_family(world, team=world.team))
-    asked = {"screening": screening, "version": 1, "outcome": Verification.NOT_FOUND, "at": NOW}
-    assert refused(verify_screening, **asked, by=world.dewi) == "outside"
-    assert refused(verify_screening, **asked, by=world.titin) == "note_missing"
-    assert refused(verify_screening, **asked | {"version": 2}, by=world.titin) == "outdated"
+    for code, by, version in (
+        ("outside_area", world.dewi, 1),
+        ("note_missing", world.titin, 1),
+        ("outdated", world.titin, 2),
+    ):
+        with assert_refused(code):
+            verify(screening, by, version, Verification.NOT_FOUND)
     assert verify(screening, world.titin, 1, Verification.NOT_FOUND, "Rumah kosong").note == "Rumah kosong"
 
 
-def test_ranks_of_two_sets_stand_beside_each_other_and_a_release_is_corrected(world, family):
-    def rank(dataset, number, released_on=date(2025, 6, 1), **more):
-        return record_welfare(
-            family=family, dataset=dataset, released_on=released_on, rank=number, by=world.budi, at=NOW, **more
-        )
+def rank(world, family, dataset, number, released_on=date(2025, 6, 1), **values):
+    welfare = WelfareInput(dataset=dataset, released_on=released_on, rank=number, **values)
+    return record_welfare(family=family, welfare=welfare, by=world.budi, at=NOW)
 
-    rank(Dataset.DTSEN, 2)
-    rank(Dataset.PK, 5)
-    rank(Dataset.DTSEN, 3)
-    rank(Dataset.DTSEN, 4, date(2025, 9, 1))
+
+def test_a_release_of_welfare_data_is_corrected_and_sets_are_not_merged(world, family):
+    rank(world, family, Dataset.DTSEN, 2)
+    rank(world, family, Dataset.PK, 5)
+    rank(world, family, Dataset.DTSEN, 3)
+    rank(world, family, Dataset.DTSEN, 4, date(2025, 9, 1))
     assert list(Welfare.objects.order_by("id").values_list("dataset", "rank")) == [
         ("dtsen", 3),
         ("pk", 5),
         ("dtsen", 4),
     ]
-    told = {"family": family, "released_on": NOW.date(), "by": world.budi, "at": NOW}
-    assert refused(record_welfare, **told, dataset=Dataset.P3KE, rank=5) == "rank_unknown"
-    assert refused(record_welfare, **told, dataset=Dataset.DTSEN, is_extremely_poor=True) == "source_missing"
+    with assert_refused("code_unknown", "rank"):
+        rank(world, family, Dataset.P3KE, 5)
+    with assert_refused("source_missing", "poverty_source"):
+        rank(world, family, Dataset.DTSEN, None, is_extremely_poor=True)

@@ -6,9 +6,10 @@ from django.utils import timezone
 from apps.core.enums import JobState
 from apps.core.models import Job
 from apps.core.rules.month import Month
-from apps.home.selectors.figures import UnitFigures
 from apps.home.selectors.worklists import worklists_of
 from apps.regions.models import Puskesmas
+from apps.reports.presenters import reason_of_need
+from apps.reports.selectors.month_figures import UnitFigures
 from apps.toddlers.models import Child
 from tests.address_records import Scene, doubt, import_run
 from tests.factories import make_child, make_visit, today
@@ -16,17 +17,17 @@ from tests.factories import make_child, make_visit, today
 pytestmark = pytest.mark.django_db
 
 
-def told(user) -> list[tuple[str, str]]:
-    return [(one.count, one.what) for one in worklists_of(user, Month.of(today()), today())]
+def waiting_lines(user) -> list[tuple[str, str]]:
+    return [(one.count, one.label) for one in worklists_of(user, Month.of(today()), today())]
 
 
 def test_a_midwife_sees_visits_to_check_and_rows_in_doubt_of_her_own_place(world):
     make_visit(world, make_child(world, "Aneh"), weight=25.0)
     make_visit(world, make_child(world, "Wajar"))
     doubt(Scene(world, world.melati, world.dewi))
-    assert told(world.dewi)[:2] == [("1", "kunjungan perlu diperiksa"), ("1", "baris impor meragukan")]
-    assert told(world.siti) == []
-    assert "kunjungan perlu diperiksa" not in [what for _count, what in told(world.rini)]
+    assert waiting_lines(world.dewi)[:2] == [("1", "kunjungan perlu diperiksa"), ("1", "baris impor meragukan")]
+    assert waiting_lines(world.siti) == []
+    assert "kunjungan perlu diperiksa" not in [what for _count, what in waiting_lines(world.rini)]
 
 
 def test_the_district_sees_files_the_recap_that_is_due_and_how_good_its_data_are(world):
@@ -36,9 +37,9 @@ def test_the_district_sees_files_the_recap_that_is_due_and_how_good_its_data_are
     Child.objects.filter(pk=lost.pk).update(desa="36.02", posyandu=None)
     Puskesmas.objects.create(district="36.02", name="Parungkujang", name_key="PARUNGKUJANG")
     last = Month.of(today()).plus(-1)
-    found = told(world.budi)
-    assert [count for count, what in found if what.startswith("Rekap")] == [""]
-    assert [words for words in found if not words[1].startswith("Rekap")] == [
+    lines = waiting_lines(world.budi)
+    assert [count for count, what in lines if what.startswith("Rekap")] == [""]
+    assert [words for words in lines if not words[1].startswith("Rekap")] == [
         ("1", "berkas impor menunggu disimpan"),
         ("1", "balita belum diketahui desanya"),
         ("1", "puskesmas belum melayani desa"),
@@ -52,8 +53,8 @@ def test_the_district_sees_files_the_recap_that_is_due_and_how_good_its_data_are
         ended_at=timezone.now(),
         order={"question": {"unit": "36.02", "bulan": str(last)}},
     )
-    assert not any(what.startswith("Rekap") for _count, what in told(world.budi))
-    assert any(what.startswith("Rekap") for _count, what in told(world.rini))
+    assert not any(what.startswith("Rekap") for _count, what in waiting_lines(world.budi))
+    assert any(what.startswith("Rekap") for _count, what in waiting_lines(world.rini))
 
 
 def test_each_line_opens_what_it_counts(world, sign_in):
@@ -62,18 +63,18 @@ def test_each_line_opens_what_it_counts(world, sign_in):
     for user in (world.dewi, world.budi, world.admin):
         client = sign_in(user)
         page = client.get("/")
-        assert [client.get(one.url).status_code for one in page.context["waiting"]] == [200] * len(
-            page.context["waiting"]
+        assert [client.get(one.url).status_code for one in page.context.get("waiting", [])] == [200] * len(
+            page.context.get("waiting", [])
         )
     assert "Menunggu Anda" in sign_in(world.dewi).get("/").content.decode()
 
 
-def test_a_place_tells_why_it_stands_where_it_stands():
+def test_the_neediest_unit_comes_first_with_its_reason():
     counted = {"not_measured": 1234, "not_measured_percent": 12.0, "severely_wasted": 2, "stunted": 0}
     place = UnitFigures("36.02.10", "Kecamatan Cileles", counted)
-    assert place.why == "1.234 belum diukur, 2 gizi buruk"
+    assert reason_of_need(place.figures) == "1.234 belum diukur, 2 gizi buruk"
     clean = UnitFigures("36.02.12", "Kecamatan Sajira", dict.fromkeys(counted, 0))
-    assert clean.why == "semua diukur, tidak ada stunting atau gizi buruk"
+    assert reason_of_need(clean.figures) == "semua diukur, tidak ada stunting atau gizi buruk"
     assert sorted([clean, place], key=lambda one: one.need) == [place, clean]
 
 

@@ -7,8 +7,8 @@ import pytest
 from apps.core.refusal import Refused
 from apps.core.scope import Scope
 from apps.families.enums import Source
+from apps.families.inputs import FamilyInput, ScreeningInput
 from apps.families.models import Family, Member, Screening
-from apps.families.rules.answers import Answers
 from apps.families.services.families import register_family
 from apps.families.services.screenings import record_screening
 from apps.imports.services import runs
@@ -194,8 +194,9 @@ def test_what_a_person_found_in_that_year_stays_and_the_row_says_so(world):
     bring(world.budi, krs_row())
     family = Family.objects.get()
     day = datetime(2024, 6, 20, 3, tzinfo=UTC)
-    answers = Answers(toilet_ownership=1, toilet_kind=1, toilet_disposal=1)
-    record_screening(family=family, screened_on=date(2024, 6, 20), answers=answers, version=1, by=world.asep, at=day)
+    answers = {"toilet_ownership": 1, "toilet_kind": 1, "toilet_disposal": 1}
+    seen = ScreeningInput(screened_on=date(2024, 6, 20), **answers)
+    record_screening(family=family, screening=seen, version=1, by=world.asep, at=day)
     examined = look(krs_row(head="Nurdin S"))
     assert (outcomes(examined), finding_codes(examined)[1]) == ({"same": 1}, [(2, KK, "known_otherwise")])
     bring(world.budi, krs_row(head="Nurdin S"))
@@ -246,9 +247,8 @@ def test_undo_is_refused_once_somebody_built_on_it(world):
 
 def test_a_family_entered_in_the_portal_keeps_its_place_in_a_team_and_is_screened_by_the_file(world):
     desa = Region.objects.get(pk="36.02.10.2001")
-    family = register_family(
-        head_name="Nurdin", desa=desa, posyandu=world.melati, kk="3602992403230001", by=world.dewi, at=AT
-    )
+    nurdin = FamilyInput(head_name="Nurdin", desa=desa.code, posyandu=world.melati.pk, kk="3602992403230001")
+    family = register_family(family=nurdin, by=world.dewi, at=AT)
     bring(world.budi, krs_row())
     family.refresh_from_db()
     assert (family.head_name, family.posyandu, family.source, family.is_at_risk) == (

@@ -1,13 +1,15 @@
 """4T rests on the woman's birth date: whoever mends it has her pregnancies judged anew at once."""
 
+from dataclasses import replace
+
 import pytest
 from django.utils import timezone
 
 from apps.accounts.enums import Role
 from apps.core.row_security import restricted_to
 from apps.families.models import Member
-from apps.families.services.families import correct_family
-from apps.families.services.members import correct_member
+from apps.families.services.families import correct_family, family_content
+from apps.families.services.members import correct_member, member_content
 from apps.mothers.enums import PregnancyStatus, Risk
 from apps.mothers.models import Pregnancy
 from apps.mothers.services.births import end_pregnancy
@@ -37,7 +39,10 @@ def risks() -> list[Risk]:
 
 def mended(woman, by):
     woman = Member.objects.get(pk=woman.pk)
-    return correct_member(member=woman, version=woman.version, reason=WHY, by=by, at=timezone.now(), born_on=OF_SIXTEEN)
+    corrected = replace(member_content(woman), born_on=OF_SIXTEEN)
+    return correct_member(
+        member=woman, version=woman.version, corrected=corrected, reason=WHY, by=by, at=timezone.now()
+    )
 
 
 def test_a_birth_date_mended_in_her_family_judges_her_pregnancies_anew(world, yuyun):
@@ -47,8 +52,8 @@ def test_a_birth_date_mended_in_her_family_judges_her_pregnancies_anew(world, yu
 
 def test_also_the_one_that_ended_where_she_no_longer_lives(world, yuyun):
     """The writer does not see it: it stays in the desa where it ended."""
-    place = {"desa": world.sajira.desa, "posyandu": world.sajira}
-    correct_family(family=yuyun.family, version=1, reason=WHY, by=world.budi, at=timezone.now(), **place)
+    moved = replace(family_content(yuyun.family), desa=world.sajira.desa_id, posyandu=world.sajira.pk)
+    correct_family(family=yuyun.family, version=1, corrected=moved, reason=WHY, by=world.budi, at=timezone.now())
     sari = make_user("sari", "Sari Dewi")
     post(sari, Role.BIDAN, region_id="36.02.12.2001", district="36.02", place="36.02.12.2001")
     with restricted_to(sari.area):

@@ -1,12 +1,14 @@
 """A pregnancy that runs lies where the woman lives, whoever moved her; one that ended stays where it ended."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import transaction
 from django.utils import timezone
 
 from apps.core.row_security import restricted_to
 from apps.families.models import Family, Member
-from apps.families.services.families import correct_family
+from apps.families.services.families import correct_family, family_content
 from apps.imports.services import runs
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.models import Pregnancy
@@ -53,8 +55,7 @@ def corrected(world, family, posyandu, by):
         reason=WHY,
         by=by,
         at=timezone.now(),
-        desa=posyandu.desa,
-        posyandu=posyandu,
+        corrected=replace(family_content(family), desa=posyandu.desa_id, posyandu=posyandu.pk),
     )
 
 

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -11,7 +12,7 @@ from apps.accounts.enums import Role
 from apps.core.models import ReadLog
 from apps.core.paging import Order, page_of
 from apps.families.models import Family
-from apps.families.services.members import correct_member
+from apps.families.services.members import correct_member, member_content
 from apps.mothers.models import Pregnancy
 from tests.factories import days_ago, make_antenatal_visit, make_birth, make_catin, make_pregnancy, make_session, post
 from tests.mothers.test_pregnancy_services import NIK
@@ -106,7 +107,10 @@ def test_a_name_is_found_and_stands_in_no_address(world, sign_in):
 
 def test_a_nik_opens_the_pregnancy_inside_the_area_alone(world, sign_in):
     woman = make_pregnancy(world, woman=None, weeks=20).woman
-    correct_member(member=woman, version=1, reason="NIK menyusul", nik=NIK, by=world.dewi, at=timezone.now())
+    corrected = replace(member_content(woman), nik=NIK)
+    correct_member(
+        member=woman, version=1, corrected=corrected, reason="NIK menyusul", by=world.dewi, at=timezone.now()
+    )
     assert str(Pregnancy.objects.get().uuid) in sign_in(world.dewi).post("/ibu/cari/", {"q": NIK}).url
     assert sign_in(world.rini).post("/ibu/cari/", {"q": NIK}).url == "/ibu/semua/"
 

@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from apps.core.refusal import Outdated, Refused
 from apps.families.models import Family, Member
-from apps.families.services.families import register_family
 from apps.mothers.enums import Risk
 from apps.mothers.models import AntenatalVisit, Pregnancy
 from apps.mothers.services.pregnancies import (
@@ -14,7 +13,7 @@ from apps.mothers.services.pregnancies import (
     preview_antenatal_visit,
     withdraw_antenatal_visit,
 )
-from tests.factories import days_ago, make_antenatal_visit, make_pregnancy, make_woman, today
+from tests.factories import days_ago, make_antenatal_visit, make_family, make_pregnancy, make_woman, today
 
 pytestmark = pytest.mark.django_db
 NIK, KK = "3602994203980001", "3602990101100001"
@@ -43,7 +42,7 @@ def test_one_woman_stands_once_by_nik_and_by_name_in_her_family(world):
 
 
 def test_a_woman_joins_the_family_that_holds_her_card(world):
-    family = register_family(head_name="Asep", desa=world.melati.desa, kk=KK, by=world.dewi, at=timezone.now())
+    family = make_family(world, "Asep", wife_name="", kk=KK, by=world.dewi)
     assert make_woman(world, kk=KK).family == family
 
 

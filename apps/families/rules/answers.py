@@ -7,6 +7,7 @@ there is no couple they do not apply, and count as not found.
 from dataclasses import dataclass, fields
 from datetime import date
 
+from apps.families.enums import Contraception, Disposal, Toilet, ToiletOwnership, Water
 from apps.families.rules.household import lacks_modern_contraception, lacks_proper_latrine, lacks_safe_water
 from apps.families.rules.screening import CLOSE_BELOW_MONTHS, MANY_FROM, Facts, age_factors
 
@@ -14,19 +15,24 @@ OLDEST_OF_COUPLE = 49
 BADUTA_BELOW_MONTHS, BALITA_BELOW_MONTHS = 24, 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """None or '' where nobody knows.
-
-    water_source, toilet_*: codes of rules.household. contraception: its word. birth_interval_months: between the last
-    two births. children: all children of the couple, of any age.
-    """
+@dataclass(frozen=True, kw_only=True)
+class Conditions:
+    """How a family lives: codes of enums.Water and the like, and its contraception. None or '' where nobody knows."""
 
     water_source: int | None = None
     toilet_ownership: int | None = None
     toilet_kind: int | None = None
     toilet_disposal: int | None = None
     contraception: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers(Conditions):
+    """What a family answers when it is screened; None where nobody knows.
+
+    birth_interval_months: between the last two births. children: all children of the couple, of any age.
+    """
+
     is_couple: bool | None = None
     is_pregnant: bool | None = None
     has_child_0_23: bool | None = None
@@ -34,6 +40,20 @@ class Answers:
     wife_born_on: date | None = None
     birth_interval_months: int | None = None
     children: int | None = None
+
+
+CODES = {
+    "water_source": frozenset(Water),
+    "toilet_ownership": frozenset(ToiletOwnership),
+    "toilet_kind": frozenset(Toilet),
+    "toilet_disposal": frozenset(Disposal),
+    "contraception": frozenset(Contraception),
+}
+"""Which codes each of the conditions may hold."""
+MOST_CHILDREN, LONGEST_INTERVAL_MONTHS = 20, 400
+YOUNGEST_WIFE, OLDEST_WIFE = 10, 90
+FIRST_YEAR = 2021
+"""The first year of BKKBN's verval of families at risk."""
 
 
 def facts_of(answers: Answers, on: date) -> Facts:

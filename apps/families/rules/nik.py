@@ -5,12 +5,18 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from apps.families.enums import NikFault
+from apps.families.enums import KkFault, NikFault
 
 PROVINCES = frozenset(
     {*range(11, 20), 21, *range(31, 37), *range(51, 54), *range(61, 66), *range(71, 77), 81, 82, *range(91, 97)}
 )
 FEMALE_DAY_OFFSET = 40
+KK_FAULTS = {
+    NikFault.MISSING: KkFault.MISSING,
+    NikFault.LOST_DIGITS: KkFault.LOST_DIGITS,
+    NikFault.NOT_16_DIGITS: KkFault.NOT_16_DIGITS,
+    NikFault.IMPOSSIBLE: KkFault.IMPOSSIBLE,
+}
 _TRIMMED = re.compile(r"[\s'\"`.\-]+")
 _FLOAT = re.compile(r"^\d(?:[.,]\d+)?[eE]\+?\d+$")
 
@@ -57,6 +63,12 @@ def read_nik(raw: object) -> IdentityNumber:
     return number
 
 
+def read_kk(raw: object) -> tuple[str, KkFault | None]:
+    """(the 16 digits of a family card number or '', why not)."""
+    digits, fault = read_number(raw)
+    return digits, fault and KK_FAULTS[fault]
+
+
 def encoded_birth(nik: str) -> tuple[int, int, int] | None:
     """(day, month, two-digit year) written in the NIK, or None where no such day exists."""
     return _day_of(nik[6:12])
@@ -92,13 +104,13 @@ def oddities(nik: str, *, born_on: date | None, female: bool | None, district: s
 @lru_cache(8_192)
 def _oddities(digits: str, born_on: date | None, female: bool | None, district: str) -> tuple[NikFault, ...]:
     """The last four digits are a serial number: they fit everybody."""
-    found = []
+    faults = []
     if int(digits[:2]) not in PROVINCES:
-        found.append(NikFault.PROVINCE_UNKNOWN)
+        faults.append(NikFault.PROVINCE_UNKNOWN)
     elif f"{digits[:2]}.{digits[2:4]}" != district:
-        found.append(NikFault.REGION_MISMATCH)
+        faults.append(NikFault.REGION_MISMATCH)
     if born_on and encoded_birth(digits) != (born_on.day, born_on.month, born_on.year % 100):
-        found.append(NikFault.BIRTH_MISMATCH)
+        faults.append(NikFault.BIRTH_MISMATCH)
     if female is not None and is_female(digits) != female:
-        found.append(NikFault.SEX_MISMATCH)
-    return tuple(found)
+        faults.append(NikFault.SEX_MISMATCH)
+    return tuple(faults)

@@ -36,7 +36,7 @@ def position_fault(latitude: float | None, longitude: float | None, box: Box) ->
     if latitude is None and longitude is None:
         return None
     if latitude is None or longitude is None:
-        return PositionFault.ONE_IS_MISSING
+        return PositionFault.HALF
     if box.holds(latitude, longitude):
         return None
     return PositionFault.SWAPPED if box.holds(longitude, latitude) else PositionFault.OUTSIDE

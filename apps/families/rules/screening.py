@@ -7,7 +7,7 @@ from published tables (no official formula was seen): change it in `reasons_of`,
 A fact is True, False, or None where nobody knows: an unknown fact is never taken for a good one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from apps.families.enums import Factor, Target
 
@@ -39,6 +39,7 @@ class Facts:
     no_modern_contraception: bool | None = None
 
 
+FACTS = [field.name for field in fields(Facts)]
 TARGETS = {
     "is_couple": Target.COUPLE,
     "is_pregnant": Target.PREGNANT,

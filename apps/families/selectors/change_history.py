@@ -9,7 +9,7 @@ from apps.core.changes import Entry, Kept, changes_in, entries_of, keys_of
 from apps.families import labels
 from apps.families.enums import Disposal, Toilet, ToiletOwnership, Water
 from apps.families.models import Family, Member, Screening, Welfare
-from apps.families.services.verdicts import FACTS
+from apps.families.rules.screening import FACTS
 from apps.regions.models import Posyandu, Region, Team
 
 FAMILY_FIELDS = [

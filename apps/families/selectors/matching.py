@@ -1,14 +1,20 @@
-"""Families of a file found in the register of a district, many at once; and who of a family a row speaks of."""
+"""Which family and which person on record a row of a file is about, for many rows at a time."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from apps.families.enums import MemberStatus, Relation, Source, Verification
+from apps.families.inputs import FamilyInput, WelfareInput
 from apps.families.models import Family, Member, Screening, Welfare
-from apps.families.rules.screening import Facts
-from apps.families.services.verdicts import FACTS
+from apps.families.rules.screening import FACTS, Facts
+
+VALUES = [one.name for one in fields(FamilyInput) if one.name not in ("kk", "desa", "posyandu", "uuid", "accuracy_m")]
+RANK = [one.name for one in fields(WelfareInput) if one.name not in ("dataset", "released_on", "uuid")]
 
 
 class KnownMember(NamedTuple):
@@ -19,7 +25,7 @@ class KnownMember(NamedTuple):
     name_key: str
     nik_index: bytes | None
     is_female: bool | None
-    born_on: object
+    born_on: date | None
     phone: str = ""
 
 
@@ -35,75 +41,133 @@ class KnownScreening(NamedTuple):
 
 @dataclass(slots=True)
 class KnownFamily:
-    """told: the columns of bulk.FamilyRows that are on record, by name, without KK. welfare: by (dataset, day)."""
+    """values: by the names of FamilyInput, but for KK and place. welfare: by (dataset, day of release)."""
 
     id: int
     desa_id: str
     posyandu_id: int | None
     team_id: int | None = None
     kk_index: bytes | None = None
-    told: dict = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
     members: list[KnownMember] = field(default_factory=list)
     screenings: dict[int, KnownScreening] = field(default_factory=dict)
-    welfare: dict[tuple, dict] = field(default_factory=dict)
-
-    @property
-    def wives(self) -> list[KnownMember]:
-        return [member for member in self.members if member.relation == Relation.WIFE]
+    welfare: dict[tuple[str, date], dict[str, Any]] = field(default_factory=dict)
 
 
-class Match(NamedTuple):
-    """Who a told person is. member: on record, None for somebody new. keeps_nik: the told NIK is theirs to have.
+class MemberMatch(NamedTuple):
+    """The person of a row.
 
-    is_written: whether the row may say anything of them; not of a head who is another by name and NIK, nor of a person
-    who stands in another family already.
+    member: on record, None for somebody new. may_have_nik: whether the NIK of the row may become theirs.
+    is_written: whether the row may change anything about them; not about a head who is another by name and NIK, nor
+    about a member of another family.
     """
 
     member: KnownMember | None
-    keeps_nik: bool = True
+    may_have_nik: bool = True
     is_written: bool = True
-
-
-TOLD = ("head_name", "wife_name", "address", "rt", "rw", "latitude", "longitude", "water_source", "toilet_ownership",
-        "toilet_kind", "toilet_disposal")  # fmt: skip
-WELFARE = ("rank", "household_id", "is_extremely_poor", "poverty_source")
 
 
 def families_by_kk(district: str, kk_indexes: Iterable[bytes]) -> dict[bytes, KnownFamily]:
     """blind_index(KK) -> the family on record with this card, with its members."""
-    found = Family.objects.filter(district=district, kk_index__in=set(kk_indexes))
-    return {family.kk_index: family for family in _known(found).values() if family.kk_index}
+    families = _families(Family.objects.filter(district=district, kk_index__in=set(kk_indexes)))
+    return {family.kk_index: family for family in families.values() if family.kk_index}
 
 
 def families_by_nik(district: str, nik_indexes: Iterable[bytes]) -> dict[bytes, KnownFamily]:
-    """blind_index(NIK) -> the family in which this person stands, with its members."""
+    """blind_index(NIK) -> the family that this person belongs to, with its members."""
     owners = members_by_nik(district, nik_indexes)
-    families = _known(Family.objects.filter(pk__in={member.family_id for member in owners.values()}))
+    families = _families(Family.objects.filter(pk__in={member.family_id for member in owners.values()}))
     return {index: families[member.family_id] for index, member in owners.items()}
 
 
 def members_by_nik(district: str, nik_indexes: Iterable[bytes]) -> dict[bytes, KnownMember]:
-    found = _members(Member.objects.filter(district=district, nik_index__in=set(nik_indexes)))
-    return {member.nik_index: member for member in found if member.nik_index}
+    members = _members(Member.objects.filter(district=district, nik_index__in=set(nik_indexes)))
+    return {member.nik_index: member for member in members if member.nik_index}
+
+
+def members_by_family(families: Iterable[int]) -> dict[int, list[KnownMember]]:
+    of_family: dict[int, list[KnownMember]] = defaultdict(list)
+    rows = Member.objects.filter(family__in=list(families)).exclude(status=MemberStatus.DIED).order_by("pk")
+    for member in _members(rows):
+        of_family[member.family_id].append(member)
+    return of_family
 
 
 def load_screenings(families: Iterable[KnownFamily], year: int) -> None:
-    """Put what is on record of that year and later on the families."""
+    """Put the screenings on record of that year and later on the families."""
     by_id = {family.id: family for family in families}
     for family_id, screening in _screenings(Screening.objects.filter(family__in=list(by_id), year__gte=year)):
         by_id[family_id].screenings[screening.year] = screening
 
 
 def known_screenings(families: Iterable[int], years: Iterable[int]) -> dict[tuple[int, int], KnownScreening]:
-    """(family, year) -> what is on record."""
-    found = Screening.objects.filter(family__in=set(families), year__in=set(years))
-    return {(family, screening.year): screening for family, screening in _screenings(found)}
+    """(family, year) -> the screening on record."""
+    rows = Screening.objects.filter(family__in=set(families), year__in=set(years))
+    return {(family, screening.year): screening for family, screening in _screenings(rows)}
 
 
-def _screenings(found) -> list[tuple[int, KnownScreening]]:
-    rows = found.values_list(
-        "family_id", "year", "is_officially_at_risk", "assistance", "source", "verification", *FACTS
-    )
+def load_welfare(families: Iterable[KnownFamily], dataset: str, released_on: date) -> None:
+    """Put the ranks on record in that release on the families."""
+    by_id = {family.id: family for family in families}
+    rows = Welfare.objects.filter(family__in=list(by_id), dataset=dataset, released_on=released_on)
+    for family_id, *values in rows.values_list("family_id", *RANK):
+        by_id[family_id].welfare[dataset, released_on] = dict(zip(RANK, values, strict=True))
+
+
+def match_member(
+    *,
+    family: int | None,
+    relation: str,
+    name_key: str,
+    nik_index: bytes | None,
+    born_on: date | None = None,
+    known: Sequence[KnownMember],
+    owner: KnownMember | None,
+) -> MemberMatch:
+    """The person of a row. known: the members of the family (by id). owner: who has the NIK in the district."""
+    may_have_nik = True
+    if owner is not None:
+        if owner.family_id == family:
+            return MemberMatch(owner)
+        if owner.name_key == name_key:
+            return MemberMatch(None, is_written=False)
+        may_have_nik, nik_index = False, None
+    same = [member for member in known if member.relation == relation]
+    named = [member for member in same if member.name_key == name_key]
+    if relation in (Relation.CHILD, Relation.OTHER):
+        named = [member for member in named if born_on in (None, member.born_on) or member.born_on is None]
+        return MemberMatch(named[0] if named else None, may_have_nik)
+    if not named:
+        named = [member for member in same if member.nik_index is None or nik_index is None]
+    if named:
+        return MemberMatch(named[0], may_have_nik and named[0].nik_index is None)
+    # Another head by name and NIK: one row cannot tell whether the old one died or was mistaken.
+    return MemberMatch(None, may_have_nik, is_written=not (same and relation == Relation.HEAD))
+
+
+def _families(rows: QuerySet[Family]) -> dict[int, KnownFamily]:
+    families = {
+        pk: KnownFamily(pk, desa, posyandu, team, bytes(kk) if kk else None, dict(zip(VALUES, values, strict=True)))
+        for pk, desa, posyandu, team, kk, *values in rows.values_list(
+            "id", "desa_id", "posyandu_id", "team_id", "kk_index", *VALUES
+        )
+    }
+    for pk, members in members_by_family(families).items():
+        families[pk].members = members
+    return families
+
+
+def _members(rows: QuerySet[Member]) -> list[KnownMember]:
+    return [
+        KnownMember(pk, family, relation, name, key, bytes(index) if index else None, female, born, phone)
+        for pk, family, relation, name, key, index, female, born, phone in rows.values_list(
+            "id", "family_id", "relation", "name", "name_key", "nik_index", "is_female", "born_on", "phone"
+        )
+    ]
+
+
+def _screenings(rows: QuerySet[Screening]) -> list[tuple[int, KnownScreening]]:
+    columns = "family_id", "year", "is_officially_at_risk", "assistance", "source", "verification", *FACTS
     return [
         (
             family,
@@ -115,75 +179,5 @@ def _screenings(found) -> list[tuple[int, KnownScreening]]:
                 is_of_person=source == Source.PORTAL or verification != Verification.WAITING,
             ),
         )
-        for family, year, official, assistance, source, verification, *facts in rows
-    ]
-
-
-def load_welfare(families: Iterable[KnownFamily], dataset: str, released_on) -> None:
-    by_id = {family.id: family for family in families}
-    found = Welfare.objects.filter(family__in=list(by_id), dataset=dataset, released_on=released_on)
-    for family_id, *values in found.values_list("family_id", *WELFARE):
-        by_id[family_id].welfare[dataset, released_on] = dict(zip(WELFARE, values, strict=True))
-
-
-def who_is(
-    *,
-    family: int | None,
-    relation: str,
-    name_key: str,
-    nik_index: bytes | None,
-    born_on=None,
-    known: Sequence[KnownMember],
-    owner: KnownMember | None,
-) -> Match:
-    """Find the person of a row. known: the members of the family (by id); owner: who has the NIK in the district."""
-    keeps_nik = True
-    if owner is not None:
-        if owner.family_id == family:
-            return Match(owner)
-        if owner.name_key == name_key:
-            return Match(None, is_written=False)
-        keeps_nik, nik_index = False, None
-    same = [member for member in known if member.relation == relation]
-    named = [member for member in same if member.name_key == name_key]
-    if relation in (Relation.CHILD, Relation.OTHER):
-        named = [member for member in named if born_on in (None, member.born_on) or member.born_on is None]
-        return Match(named[0] if named else None, keeps_nik)
-    if not named:
-        named = [member for member in same if member.nik_index is None or nik_index is None]
-    if named:
-        return Match(named[0], keeps_nik and named[0].nik_index is None)
-    # Another head by name and NIK: one row cannot say whether he died or was mistaken.
-    return Match(None, keeps_nik, is_written=not (same and relation == Relation.HEAD))
-
-
-def _known(families) -> dict[int, KnownFamily]:
-    rows = families.values_list("id", "desa_id", "posyandu_id", "team_id", "kk_index", *TOLD)
-    found = {
-        pk: KnownFamily(pk, desa, posyandu, team, bytes(kk) if kk else None, dict(zip(TOLD, told, strict=True)))
-        for pk, desa, posyandu, team, kk, *told in rows
-    }
-    for member in members_of(found):
-        found[member.family_id].members.append(member)
-    return found
-
-
-def members_of(families: Iterable[int]) -> list[KnownMember]:
-    return _members(Member.objects.filter(family__in=list(families)).exclude(status=MemberStatus.DIED).order_by("pk"))
-
-
-def members_by_family(families: Iterable[int]) -> dict[int, list[KnownMember]]:
-    found = defaultdict(list)
-    for member in members_of(families):
-        found[member.family_id].append(member)
-    return found
-
-
-def _members(found) -> list[KnownMember]:
-    rows = found.values_list(
-        "id", "family_id", "relation", "name", "name_key", "nik_index", "is_female", "born_on", "phone"
-    )
-    return [
-        KnownMember(pk, family, relation, name, key, bytes(index) if index else None, female, born, phone)
-        for pk, family, relation, name, key, index, female, born, phone in rows
+        for family, year, official, assistance, source, verification, *facts in rows.values_list(*columns)
     ]

@@ -5,6 +5,7 @@ from datetime import date
 from apps.families.enums import MemberStatus, Relation
 from apps.families.models import Family, Screening
 from apps.families.rules.answers import (
+    CODES,
     OLDEST_OF_COUPLE,
     child_targets,
     full_years,
@@ -13,7 +14,6 @@ from apps.families.rules.answers import (
     is_too_many,
 )
 from apps.families.rules.screening import age_factors
-from apps.families.services.screenings import CONDITIONS
 
 YOUNGEST_OF_COUPLE = 15
 
@@ -29,7 +29,7 @@ def proposed(family: Family, known: Screening | None, on: date) -> dict:
     births += family.toddlers.filter(status="active").values_list("born_on", flat=True)
     has_baduta, has_balita = child_targets(births, on)
     wife_born_on = wife.born_on if wife else None
-    answers = {name: getattr(family, name) for name in CONDITIONS}
+    answers = {name: getattr(family, name) for name in CODES}
     answers |= {
         "is_couple": _is_couple(full_years(wife_born_on, on)),
         "is_pregnant": (wife is not None and wife.pregnancies.filter(status="ongoing").exists()) or None,

@@ -5,7 +5,7 @@ Everything happens inside the caller's transaction, so that a file is on record 
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -14,150 +14,137 @@ from django.db.models import Model
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from apps.accounts.models import User
 from apps.core.bulk_copy import copy_into, new_ids
+from apps.core.columns import Table
 from apps.core.name_keys import name_key
+from apps.core.registry import written
+from apps.core.sealed_numbers import seal_numbers
 from apps.core.sealing import blind_index, seal
 from apps.core.undo import TableWrites
 from apps.families.enums import Source
-from apps.families.models import Family, Member
+from apps.families.inputs import FamilyInput, MemberInput, VervalInput, WelfareInput
+from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.rules.answers import merged
-from apps.families.rules.screening import Facts, screen
-from apps.families.selectors.matching import KnownScreening, known_screenings, members_by_family, members_by_nik, who_is
-from apps.families.services.bulk_sql import FAMILY, FOLLOW, HAS_SAY, INSERT, MEMBER, PLAIN, SCREENING, UPDATE, WELFARE
+from apps.families.rules.screening import FACTS, Facts, screen
+from apps.families.selectors.matching import (
+    KnownScreening,
+    known_screenings,
+    match_member,
+    members_by_family,
+    members_by_nik,
+)
+from apps.families.services.bulk_sql import (
+    FAMILY,
+    FAMILY_PLAIN,
+    INSERT,
+    MAY_OVERWRITE,
+    MEMBER,
+    MOVE_WITH_FAMILY,
+    SCREENING,
+    UPDATE,
+    WELFARE,
+)
 from apps.families.services.verdicts import update_latest_screening
 
-Say = Callable[[str, int, int], None]
-TABLES = ("families_family", "families_member", "families_screening", "families_welfare")
-REPLACING = frozenset({Source.VERVAL, Source.SIGA})
-MANY = 500
-screened = lru_cache(4096)(screen)
+Progress = Callable[[str, int, int], None]
+MODELS = {model._meta.db_table: model for model in (Family, Member, Screening, Welfare)}
+TABLES = tuple(MODELS)
+OVERWRITING = frozenset({Source.VERVAL, Source.SIGA})
+ANALYZE_FROM = 500
+verdict_of = lru_cache(4096)(screen)
 
 
-@dataclass
-class FamilyRows:
-    """Families of a file, one list per column; a column left empty is told of none.
+class FamilyTable(Table, of=FamilyInput):
+    """Families of a file. id: None for a family that is not on record yet.
 
-    id: None for a family not on record yet. kk: '' or 16 digits. For a family on record an empty or missing value
-    leaves what is there, a KK is only ever filled in, and a desa replaces one that is less precise or another.
+    For a family on record a blank leaves what is there, a KK is only ever filled in, and a desa replaces one that is
+    less precise, or another one if the file may overwrite.
     """
 
-    id: list = field(default_factory=list)
-    kk: list = field(default_factory=list)
-    desa_id: list = field(default_factory=list)
-    posyandu_id: list = field(default_factory=list)
-    head_name: list = field(default_factory=list)
-    wife_name: list = field(default_factory=list)
-    address: list = field(default_factory=list)
-    rt: list = field(default_factory=list)
-    rw: list = field(default_factory=list)
-    latitude: list = field(default_factory=list)
-    longitude: list = field(default_factory=list)
-    water_source: list = field(default_factory=list)
-    toilet_ownership: list = field(default_factory=list)
-    toilet_kind: list = field(default_factory=list)
-    toilet_disposal: list = field(default_factory=list)
-
-    def __len__(self) -> int:
-        return len(self.id)
+    id: list[int | None]
 
 
-@dataclass
-class MemberRows:
-    """Members of a file. family: place in FamilyRows. nik: '' or 16 digits. is_female, born_on: None for not told.
-    phone: left empty, or one for each.
+class MemberTable(Table, of=MemberInput):
+    """Members of a file. family: place in FamilyTable.
 
-    One person is one row: found by NIK in the district, else by relation in the family where that is head or wife.
+    One person is one row: known by NIK in the district, else by relation in the family where that is head or wife.
     """
 
-    family: list = field(default_factory=list)
-    relation: list = field(default_factory=list)
-    name: list = field(default_factory=list)
-    nik: list = field(default_factory=list)
-    is_female: list = field(default_factory=list)
-    born_on: list = field(default_factory=list)
-    phone: list = field(default_factory=list)
+    family: list[int]
+
+
+class ScreeningTable(Table, of=VervalInput):
+    """Screenings of a file. family: place in FamilyTable. A fact that is None erases nothing."""
+
+    family: list[int]
+
+
+class WelfareTable(Table, of=WelfareInput):
+    """Ranks of families in the welfare data. family: place in FamilyTable."""
+
+    family: list[int]
 
 
 @dataclass
-class ScreeningRows:
-    """Screenings of a file. family: place in FamilyRows. facts: rules.screening.Facts; a None in them erases nothing.
+class WrittenFamilies:
+    """family_ids: per row of FamilyTable. member_ids: per row of MemberTable, None where it was not written.
 
-    is_officially_at_risk: as the file says, None where it says nothing. assistance: lists of codes.
+    writes: for undo.
     """
-
-    family: list = field(default_factory=list)
-    year: list = field(default_factory=list)
-    facts: list = field(default_factory=list)
-    is_officially_at_risk: list = field(default_factory=list)
-    assistance: list = field(default_factory=list)
-
-
-@dataclass
-class WelfareRows:
-    """Places of families in one release of a set of welfare data. family: place in FamilyRows."""
-
-    family: list = field(default_factory=list)
-    dataset: list = field(default_factory=list)
-    released_on: list = field(default_factory=list)
-    rank: list = field(default_factory=list)
-    household_id: list = field(default_factory=list)
-    is_extremely_poor: list = field(default_factory=list)
-    poverty_source: list = field(default_factory=list)
-
-
-@dataclass
-class Recorded:
-    """family_ids: per row of FamilyRows. member_ids: per row of MemberRows. touched: for undo."""
 
     family_ids: list[int]
     member_ids: list[int | None]
-    touched: list[TableWrites]
+    writes: list[TableWrites]
 
 
 def record_families(
     *,
     district: str,
-    families: FamilyRows,
-    members: MemberRows | None = None,
-    screenings: ScreeningRows | None = None,
-    welfare: WelfareRows | None = None,
-    source: str,
-    by,
+    families: FamilyTable,
+    members: MemberTable | None = None,
+    screenings: ScreeningTable | None = None,
+    welfare: WelfareTable | None = None,
+    source: Source,
+    by: User,
     at: datetime,
-    say: Say = lambda step, done, total: None,
-) -> Recorded:
-    """Put families on record, one row a family.
+    progress: Progress = lambda step, done, total: None,
+) -> WrittenFamilies:
+    """Put families on record that check_families and its siblings accept, one row a family.
 
-    Files of verval say anew what a family is called and where it lives, unless a person entered or verified its
-    screening of that year or a later one; other files only fill what is blank. So do the facts of a screening that a
-    person entered or verified; what the file says officially is kept beside them all the same.
+    Files of verval overwrite what a family is called and where it lives, unless a person entered or verified its
+    screening of that year or a later one; other files only fill what is blank. The same holds for the facts of a
+    screening that a person entered or verified; the official flag of the file is stored beside them all the same.
     """
-    say(_("Menyimpan keluarga"), 0, 3)
-    members, screenings, welfare = members or MemberRows(), screenings or ScreeningRows(), welfare or WelfareRows()
-    made = {"district": district, "by": by.pk, "at": at, "source": source, "is_verval": source in REPLACING}
+    progress(_("Menyimpan keluarga"), 0, 3)
+    members, screenings, welfare = members or MemberTable(), screenings or ScreeningTable(), welfare or WelfareTable()
+    params = {"district": district, "by": by.pk, "at": at, "source": source, "is_verval": source in OVERWRITING}
     family_ids = _with_new_ids(Family, families.id)
     _stage_families(families, family_ids, screenings, localdate(at).year)
-    _run(HAS_SAY, made)
-    touched = [TableWrites("families_family", _ids(INSERT["families_family"], made), _pairs("families_family", made))]
-    say(_("Menyimpan anggota keluarga"), 1, 3)
+    _run(MAY_OVERWRITE, params)
+    created = _ids(INSERT["families_family"], params)
+    writes = [TableWrites("families_family", created, _run(UPDATE["families_family"], params))]
+    progress(_("Menyimpan anggota keluarga"), 1, 3)
     member_ids = _stage_members(district, members, family_ids, [pk is not None for pk in families.id])
-    say(_("Menyimpan penapisan"), 2, 3)
+    progress(_("Menyimpan penapisan"), 2, 3)
     _stage_screenings(screenings, family_ids, at)
     _stage_welfare(welfare, family_ids)
     for table in TABLES[1:]:
-        # What is told anew first; the rest follows its family to where that lives.
-        changed = _pairs(table, made) + _run(FOLLOW.format(table=table), made)
-        touched.append(TableWrites(table, _ids(INSERT[table], made), changed))
+        # First what the file brings anew; what else belongs to a family then moves to where the family is.
+        changed = _run(UPDATE[table], params) + _run(MOVE_WITH_FAMILY.format(table=table), params)
+        writes.append(TableWrites(table, _ids(INSERT[table], params), changed))
     update_latest_screening(sorted({family_ids[place] for place in screenings.family}))
-    if len(families) > MANY:
+    if len(families) > ANALYZE_FROM:
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE families_family, families_member, families_screening, families_welfare")
-    return Recorded(family_ids, member_ids, touched)
+            cursor.execute(f"ANALYZE {', '.join(TABLES)}")
+    for each in writes:
+        written(MODELS[each.table], [*each.created, *(pk for pk, _version in each.changed)], at=at)
+    return WrittenFamilies(family_ids, member_ids, writes)
 
 
 @contextmanager
 def rebuild_derived(at: datetime) -> Iterator[None]:
-    """Around undoing.take_back of TABLES, once all of them are staged: the latest screening of a family anew."""
+    """Around undoing writes to TABLES, once all of them are staged: derive the latest screening of a family again."""
     screened = _ids(
         "SELECT DISTINCT s.family_id FROM taken_families_screening t JOIN families_screening s ON s.id = t.id", {}
     )
@@ -170,94 +157,89 @@ def _with_new_ids(model: type[Model], known: Sequence[int | None]) -> list[int]:
     return [next(fresh) if pk is None else pk for pk in known]
 
 
-def _stage_families(families: FamilyRows, family_ids: list[int], screenings: ScreeningRows, this_year: int) -> None:
+def _stage_families(families: FamilyTable, family_ids: list[int], screenings: ScreeningTable, this_year: int) -> None:
     years = [this_year] * len(families)
     for place, year in zip(screenings.family, screenings.year, strict=True):
         years[place] = year
-    nothing = [None] * len(families)
-    told = {name: getattr(families, name) or nothing for name in PLAIN}
-    kk = families.kk or nothing
-    columns: dict[str, Sequence] = told | {
+    plain = {column: getattr(families, name) for name, column in zip(FAMILY_PLAIN, FAMILY, strict=False)}
+    kk_sealed, kk_index = seal_numbers(families.kk)
+    columns: dict[str, Sequence] = plain | {
         "id": family_ids,
         "is_known": [pk is not None for pk in families.id],
-        "has_say": [False] * len(families),
+        "may_overwrite": [False] * len(families),
         "year": years,
-        "kk_sealed": [seal(number) if number else None for number in kk],
-        "kk_index": [blind_index(number) if number else None for number in kk],
-        "head_key": [name_key(name or "") for name in told["head_name"]],
-        "wife_key": [name_key(name or "") for name in told["wife_name"]],
+        "uuid": families.uuid,
+        "kk_sealed": kk_sealed,
+        "kk_index": kk_index,
+        "head_key": [name_key(name or "") for name in families.head_name],
+        "wife_key": [name_key(name or "") for name in families.wife_name],
     }
-    kinds = {"id": "bigint", "is_known": "boolean", "has_say": "boolean", "year": "smallint"} | FAMILY
+    kinds = {
+        "id": "bigint", "is_known": "boolean", "may_overwrite": "boolean", "year": "smallint", "uuid": "uuid", **FAMILY,
+    }  # fmt: skip
     copy_into("family_in", kinds, [columns[name] for name in kinds], key="id")
 
 
-def _stage_members(district: str, m: MemberRows, family_ids: list[int], is_known: list[bool]) -> list[int | None]:
-    """-> per row the id of its member; None where the row may not say anything of them."""
-    nothing = [None] * len(m.family)
-    told = zip(
-        (family_ids[place] for place in m.family),
-        m.relation,
-        m.name,
-        m.nik or nothing,
-        m.is_female or nothing,
-        m.born_on or nothing,
-        m.phone or [""] * len(m.family),
-        strict=True,
-    )
+def _stage_members(district: str, m: MemberTable, family_ids: list[int], is_known: list[bool]) -> list[int | None]:
+    """-> per row the id of its member; None where the row may not change anything about them."""
     owners = members_by_nik(district, [blind_index(nik) for nik in m.nik if nik])
     known = members_by_family({family_ids[place] for place in m.family if is_known[place]})
-    taken: set[bytes] = set()
+    used: set[bytes] = set()
     rows = []
-    for family, relation, name, nik, is_female, born_on, phone in told:
+    for place in range(len(m)):
+        family, name, nik = family_ids[m.family[place]], m.name[place], m.nik[place]
         key, index = name_key(name), blind_index(nik) if nik else None
-        found = who_is(
+        match = match_member(
             family=family,
-            relation=relation,
+            relation=m.relation[place],
             name_key=key,
             nik_index=index,
-            born_on=born_on,
+            born_on=m.born_on[place],
             known=known[family],
             owner=owners.get(index) if index else None,
         )
-        index = index if found.keeps_nik and index not in taken else None
+        index = index if match.may_have_nik and index not in used else None
         if index:
-            taken.add(index)
+            used.add(index)
         sealed = seal(nik) if index else None
-        rows.append((found, (family, relation, name, key, is_female, born_on, phone, sealed, index)))
-    written = [(found.member, row) for found, row in rows if found.is_written]
-    fresh = iter(_with_new_ids(Member, [member and member.id for member, _row in written]))
-    numbers = [next(fresh) if found.is_written else None for found, _row in rows]
-    kinds = {"id": "bigint", "is_known": "boolean", "family_id": "bigint"} | MEMBER
-    told_rows = [
-        (number, found.member is not None, *row)
-        for number, (found, row) in zip(numbers, rows, strict=True)
+        plain = (m.relation[place], name, m.is_female[place], m.born_on[place], m.phone[place] or "")
+        rows.append((match, (m.uuid[place], family, *plain, key, sealed, index)))
+    known_ids = [match.member and match.member.id for match, _row in rows if match.is_written]
+    ids = iter(_with_new_ids(Member, known_ids))
+    numbers = [next(ids) if match.is_written else None for match, _row in rows]
+    kinds = {"id": "bigint", "is_known": "boolean", "uuid": "uuid", "family_id": "bigint"} | MEMBER
+    staged = [
+        (number, match.member is not None, *row)
+        for number, (match, row) in zip(numbers, rows, strict=True)
         if number is not None
     ]
-    copy_into("member_in", kinds, _columns(told_rows, kinds), key="family_id")
+    copy_into("member_in", kinds, _columns(staged, kinds), key="family_id")
     return numbers
 
 
-def _stage_screenings(s: ScreeningRows, family_ids: list[int], at: datetime) -> None:
-    """With what is on record of the year filled in where the file says nothing, and the verdict on both together."""
+def _stage_screenings(s: ScreeningTable, family_ids: list[int], at: datetime) -> None:
+    """Blank facts are filled in from the register; the verdict is on both together."""
     families = [family_ids[place] for place in s.family]
     on_record = known_screenings(families, s.year)
-    today, nothing = localdate(at), [None] * len(families)
+    today = localdate(at)
+    given = zip(*(getattr(s, name) for name in FACTS), strict=True)
     rows = []
-    told = zip(families, s.year, s.facts, s.is_officially_at_risk or nothing, s.assistance or nothing, strict=True)
-    for family, year, facts, official, assistance in told:
+    for place, (family, values) in enumerate(zip(families, given, strict=True)):
+        year, assistance = s.year[place], s.assistance[place]
         known = on_record.get((family, year))
-        facts = current_facts(facts, known)
-        verdict = screened(facts)
+        facts = current_facts(Facts(*values), known)
+        verdict = verdict_of(facts)
         rows.append(
             (
                 family,
                 known is not None,
                 bool(known and known.is_of_person),
-                year,
-                today if year == today.year else date(year, 12, 31),
+                s.uuid[place],
                 *astuple(facts),
-                official,
+                year,
+                s.is_officially_at_risk[place],
                 f"{{{','.join(map(str, assistance))}}}" if assistance else None,
+                today if year == today.year else date(year, 12, 31),
                 int(verdict.targets),
                 int(verdict.factors),
                 int(verdict.unknown),
@@ -265,22 +247,21 @@ def _stage_screenings(s: ScreeningRows, family_ids: list[int], at: datetime) -> 
                 verdict.rules_version,
             )
         )
-    kinds = {"family_id": "bigint", "is_known": "boolean", "is_kept": "boolean"} | SCREENING
+    kinds = {"family_id": "bigint", "is_known": "boolean", "is_of_person": "boolean", "uuid": "uuid"} | SCREENING
     copy_into("screening_in", kinds, _columns(rows, kinds), key="family_id")
 
 
 def current_facts(facts: Facts, known: KnownScreening | None) -> Facts:
-    """What holds of a year once a file has told its facts: a person's stay, and a blank erases nothing."""
+    """The facts of a year after a file brought its own: a person's stay, and a blank erases nothing."""
     if known is None:
         return facts
     return known.facts if known.is_of_person else merged(facts, known.facts)
 
 
-def _stage_welfare(w: WelfareRows, family_ids: list[int]) -> None:
-    nothing = [None] * len(w.family)
-    told = [getattr(w, name) or nothing for name in WELFARE]
-    kinds = {"family_id": "bigint"} | WELFARE
-    copy_into("welfare_in", kinds, [[family_ids[place] for place in w.family], *told], key="family_id")
+def _stage_welfare(w: WelfareTable, family_ids: list[int]) -> None:
+    kinds = {"family_id": "bigint", "uuid": "uuid"} | WELFARE
+    columns = [[family_ids[place] for place in w.family], w.uuid, *(getattr(w, name) for name in WELFARE)]
+    copy_into("welfare_in", kinds, columns, key="family_id")
 
 
 def _columns(rows: list[tuple], kinds: dict[str, str]) -> list[Sequence]:
@@ -289,10 +270,6 @@ def _columns(rows: list[tuple], kinds: dict[str, str]) -> list[Sequence]:
 
 def _ids(sql: str, params: dict) -> list[int]:
     return [row[0] for row in _run(sql, params)]
-
-
-def _pairs(table: str, params: dict) -> list[tuple[int, int]]:
-    return _run(UPDATE[table], params)
 
 
 def _run(sql: str, params: dict) -> list[tuple]:

@@ -1,6 +1,6 @@
-"""What may be done to a family and its members. Numbers (KK, NIK) are sealed; each is one in a district."""
+"""What may be done to a family. Its card number (KK) is sealed and belongs to one family in a district."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 import pghistory
@@ -10,98 +10,150 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.enums import Right
-from apps.core.locks import lock_row
+from apps.accounts.models import User
+from apps.core.columns import names
+from apps.core.findings import Finding, Level, refusals
 from apps.core.name_keys import name_key
-from apps.core.refusal import Outdated, Refused, require_reason
-from apps.core.sealing import blind_index, seal
-from apps.families.enums import Contraception, FamilyStatus, NikFault
+from apps.core.refusal import Refused, require_reason
+from apps.core.registry import written
+from apps.core.resending import input_of, sent_before
+from apps.core.sealed_numbers import seal_number
+from apps.core.sealing import unseal
+from apps.families.enums import Contraception, FamilyStatus, KkFault
+from apps.families.inputs import FamilyInput, MemberInput
 from apps.families.models import Family
-from apps.families.rules.nik import read_number
-from apps.families.services.positions import refuse_position
-from apps.regions.enums import Level
+from apps.families.rules.answers import CODES, Conditions
+from apps.families.rules.nik import read_kk
+from apps.families.rules.position import Box
+from apps.families.services.locking import lock_family
+from apps.families.services.members import add_member
+from apps.families.services.positions import box_of, check_position
 from apps.regions.models import Posyandu, Region, Team
 from apps.regions.rules.codes import district_of
 
-ADDRESS = ["wife_name", "address", "rt", "rw"]
-POSITION = ["latitude", "longitude", "accuracy_m"]
-CHANGEABLE = frozenset({"head_name", "kk", "posyandu", "desa", *ADDRESS, *POSITION})
-FAULTS = {
-    NikFault.LOST_DIGITS: gettext_lazy("Nomor KK ini kehilangan angka di Excel. Salin lagi sebagai teks."),
-    NikFault.NOT_16_DIGITS: gettext_lazy("Nomor KK harus 16 angka."),
-    NikFault.IMPOSSIBLE: gettext_lazy("Nomor KK ini tidak mungkin ada. Periksa lagi."),
+NAMES = ("head_name", "wife_name", "address", "rt", "rw")
+PLAIN = [name for name in names(FamilyInput) if name not in ("kk", "desa", "posyandu")]
+KK_WORDS = {
+    KkFault.LOST_DIGITS: gettext_lazy("Nomor KK ini kehilangan angka di Excel. Salin lagi sebagai teks."),
+    KkFault.NOT_16_DIGITS: gettext_lazy("Nomor KK harus 16 angka."),
+    KkFault.IMPOSSIBLE: gettext_lazy("Nomor KK ini tidak mungkin ada. Periksa lagi."),
 }
 
 
+def check_families(families: Iterable[FamilyInput]) -> list[Finding]:
+    """Everything that is wrong with these families, but for what only the register knows: a KK in use."""
+    rows = list(families)
+    places = _Places(rows)
+    return [
+        Finding(place, field, code, Level.REFUSE, words)
+        for place, row in enumerate(rows)
+        for field, code, words in _faults(row, places)
+    ]
+
+
+class _Places:
+    """What the register knows of the places that families name: their desa, their posyandu, their district's box."""
+
+    def __init__(self, rows: list[FamilyInput]):
+        codes, posyandu = {row.desa for row in rows}, {row.posyandu for row in rows if row.posyandu}
+        self.desa = set(Region.objects.desa().filter(pk__in=codes).values_list("pk", flat=True))
+        self.desa_of = dict(Posyandu.objects.filter(pk__in=posyandu).values_list("pk", "desa_id")) if posyandu else {}
+        self._boxes: dict[str, Box] = {}
+
+    def box(self, desa: str) -> Box:
+        district = district_of(desa)
+        if district not in self._boxes:
+            self._boxes[district] = box_of(district)
+        return self._boxes[district]
+
+
+def _faults(family: FamilyInput, places: _Places) -> Iterator[tuple[str, str, object]]:
+    """(field, code, words) of each."""
+    if not family.head_name.strip() and not family.wife_name.strip():
+        yield "head_name", "family_without_name", _("Isi nama kepala keluarga.")
+    _digits, fault = read_kk(family.kk)
+    if fault and fault is not KkFault.MISSING:
+        yield "kk", fault, KK_WORDS[fault]
+    if family.desa not in places.desa:
+        yield "desa", "not_a_desa", _("Pilih desa atau kelurahan.")
+    if family.posyandu and places.desa_of.get(family.posyandu) != family.desa:
+        yield "posyandu", "posyandu_elsewhere", _("Posyandu ini ada di desa lain.")
+    if family.latitude is not None or family.longitude is not None:
+        position = check_position(family.latitude, family.longitude, places.box(family.desa))
+        if position:
+            yield position
+    yield from unknown_codes(family)
+
+
+def unknown_codes(conditions: Conditions) -> Iterator[tuple[str, str, object]]:
+    """(field, code, words) of each condition with a code that is not in its list."""
+    for name, codes in CODES.items():
+        code = getattr(conditions, name)
+        if code not in (None, "") and code not in codes:
+            yield name, "code_unknown", _("Kode ini tidak ada dalam daftar.")
+
+
 @transaction.atomic
-def register_family(
-    *,
-    head_name: str,
-    desa: Region,
-    by,
-    at: datetime,
-    wife_name: str = "",
-    kk: str = "",
-    address: str = "",
-    rt: str = "",
-    rw: str = "",
-    posyandu: Posyandu | None = None,
-    latitude=None,
-    longitude=None,
-    accuracy_m: int | None = None,
-    members: Iterable[dict] = (),
+def register_family(*, family: FamilyInput, members: Iterable[MemberInput] = (), by: User, at: datetime) -> Family:
+    """Put a household on record; its KK may come later. What a family team registers belongs to the team.
+
+    Refused: see check_families; outside the writer's area; a KK in use.
+    """
+    if known := sent_before(Family.objects, family, family_content, derived=CODES):
+        return known
+    if wrong := refusals(check_families([family])):
+        raise Refused(wrong)
+    record = Family(district=district_of(family.desa), entered_at=at, entered_by=by)
+    if family.uuid:
+        record.uuid = family.uuid
+    _describe(record, family)
+    record.team = _own_team(by, family.desa)
+    by.require(Right.SCREEN_FAMILIES, record, field="desa")
+    _save(record, family.kk)
+    written(Family, [record.pk], at=at)
+    for member in members:
+        add_member(family=record, member=member, by=by, at=at)
+    return record
+
+
+@transaction.atomic
+def correct_family(
+    *, family: Family, version: int, corrected: FamilyInput, reason: str, by: User, at: datetime
 ) -> Family:
-    """A household with its address; the KK may come later. members: each as `add_member` takes them.
+    """Write the content of a family anew; the history keeps the old values with the reason.
 
-    What a family team registers belongs to the team. Refused: outside the writer's area, a KK or NIK in use, a
-    position outside the district.
+    version: the one the writer saw; Outdated if somebody wrote in between. An empty KK leaves the one on record.
     """
-    team = _own_team(by, desa)
-    _refuse_place(desa, posyandu)
-    _refuse_outside(desa, posyandu, team, by)
-    family = Family(
-        district=district_of(desa.code), desa=desa, posyandu=posyandu, team=team, entered_at=at, entered_by=by
-    )
-    _describe(family, head_name=head_name, wife_name=wife_name, address=address, rt=rt, rw=rw)
-    _locate(family, latitude=latitude, longitude=longitude, accuracy_m=accuracy_m)
-    _save_with_card(family, kk)
-    from apps.families.services.members import add_member
-
-    for person in members:
-        add_member(family=family, by=by, at=at, **person)
-    return family
-
-
-@transaction.atomic
-def correct_family(*, family: Family, version: int, reason: str, by, at: datetime, **changes) -> Family:
-    """Write some of CHANGEABLE anew; the history keeps the old values with the reason. An empty `kk` takes it away.
-
-    version: the one the writer saw; Outdated if somebody wrote in between.
-    """
-    if unknown := set(changes) - CHANGEABLE:
-        raise TypeError(f"not changeable: {', '.join(sorted(unknown))}")
     family = lock_family(family, by, version=version)
     require_reason(reason)
-    family.desa, family.posyandu = changes.pop("desa", family.desa), changes.pop("posyandu", family.posyandu)
-    _refuse_place(family.desa, family.posyandu)
+    if wrong := refusals(check_families([corrected])):
+        raise Refused(wrong)
+    if district_of(corrected.desa) != family.district:
+        raise Refused(_("Pindah kabupaten dicatat sebagai keluarga baru di sana."), field="desa", code="other_district")
+    _describe(family, corrected)
     if family.team and family.team.desa_id != family.desa_id:
         family.team = None  # a team accompanies families of its own desa
-    _refuse_outside(family.desa, family.posyandu, family.team, by)
-    if district_of(family.desa_id) != family.district:
-        raise Refused(_("Pindah kabupaten dicatat sebagai keluarga baru di sana."), field="desa", code="other_district")
-    kk = changes.pop("kk", None)
-    _locate(family, **{name: changes.pop(name, getattr(family, name)) for name in POSITION})
-    _describe(family, **{name: changes.get(name, getattr(family, name)) for name in ["head_name", *ADDRESS]})
+    by.require(Right.SCREEN_FAMILIES, family, field="desa")
     family.version += 1
     with pghistory.context(reason=reason, user=by.pk):
-        _save_with_card(family, kk)
-        place = {"desa": family.desa, "posyandu": family.posyandu}
+        _save(family, corrected.kk)
+        place = {"desa": family.desa_id, "posyandu": family.posyandu_id}
         for of_family in (family.members, family.screenings, family.welfare):
             of_family.exclude(**place).update(**place)
+        written(Family, [family.pk], at=at)
     return family
 
 
+def family_content(family: Family) -> FamilyInput:
+    """The input that a record amounts to."""
+    kk = unseal(family.kk_sealed) if family.kk_sealed else ""
+    return input_of(FamilyInput, family, kk=kk, desa=family.desa_id, posyandu=family.posyandu_id)
+
+
 @transaction.atomic
-def change_family_status(*, family: Family, status: FamilyStatus, on: date, reason: str, by, at: datetime) -> Family:
+def change_family_status(
+    *, family: Family, status: FamilyStatus, on: date, reason: str, by: User, at: datetime
+) -> Family:
     """The family moved away, was dissolved, or lives here again."""
     family = lock_family(family, by)
     require_reason(reason)
@@ -111,80 +163,51 @@ def change_family_status(*, family: Family, status: FamilyStatus, on: date, reas
     family.version += 1
     with pghistory.context(reason=reason, user=by.pk):
         family.save(update_fields=["status", "status_on", "version"])
+        written(Family, [family.pk], at=at, fields={"status"})
     return family
 
 
 @transaction.atomic
-def set_contraception(*, family: Family, method: Contraception, started_on: date, by) -> None:
-    """What the couple uses since this day, unless a screening after it found otherwise.
+def set_contraception(*, family: Family, method: Contraception, started_on: date, by: User) -> None:
+    """What the couple uses since this day, unless a screening after it says otherwise.
 
-    Asks for no right: whoever records the birth that it followed has asked for theirs.
+    Checks no right: the caller, who records a birth, has checked its own.
     """
-    found = Family.objects.select_for_update(of=("self",)).select_related("latest").filter(pk=family.pk).first()
-    if found is None or found.contraception == method or (found.latest and found.latest.screened_on > started_on):
+    record = Family.objects.select_for_update(of=("self",)).select_related("latest").filter(pk=family.pk).first()
+    if record is None or record.contraception == method or (record.latest and record.latest.screened_on > started_on):
         return
-    found.contraception = Contraception(method)
-    found.version += 1
+    record.contraception = Contraception(method)
+    record.version += 1
     with pghistory.context(user=by.pk):
-        found.save(update_fields=["contraception", "version"])
+        record.save(update_fields=["contraception", "version"])
 
 
-def lock_family(family: Family, by, *, version: int | None = None, right: Right = Right.SCREEN_FAMILIES) -> Family:
-    """The row as it stands, locked; Refused where `by` has not this right, Outdated where it is not that version."""
-    family = lock_row(Family.objects.select_related("desa", "posyandu", "team"), family.pk)
-    if not by.scope_for(right).covers(family.desa_id, family.posyandu_id, family.team_id):
-        raise Refused(_("Keluarga ini di luar wilayah tugas Anda."), code="outside")
-    if version is not None and family.version != version:
-        raise Outdated(family)
-    return family
-
-
-def _own_team(by, desa: Region) -> Team | None:
+def _own_team(by: User, desa: str) -> Team | None:
     """The team of a writer who serves in one and nowhere else in this desa."""
     scope = by.scope_for(Right.SCREEN_FAMILIES)
-    if scope.covers(desa.code) or not scope.teams:
+    if scope.covers(desa) or not scope.teams:
         return None
     return Team.objects.filter(pk__in=scope.teams, desa=desa).first()
 
 
-def _refuse_place(desa: Region, posyandu: Posyandu | None) -> None:
-    if desa.level != Level.DESA:
-        raise Refused(_("Pilih desa atau kelurahan."), field="desa", code="not_a_desa")
-    if posyandu is not None and posyandu.desa_id != desa.code:
-        raise Refused(_("Posyandu ini ada di desa lain."), field="posyandu", code="posyandu_elsewhere")
+def _describe(record: Family, content: FamilyInput) -> None:
+    for name in PLAIN:
+        value = getattr(content, name)
+        setattr(record, name, " ".join((value or "").split()) if name in NAMES else value)
+    record.desa_id, record.posyandu_id = content.desa, content.posyandu
+    record.head_key, record.wife_key = name_key(record.head_name), name_key(record.wife_name)
+    if record.latitude is None:
+        record.accuracy_m = None
 
 
-def _refuse_outside(desa: Region, posyandu: Posyandu | None, team: Team | None, by) -> None:
-    if not by.scope_for(Right.SCREEN_FAMILIES).covers(desa.code, posyandu and posyandu.pk, team and team.pk):
-        raise Refused(_("Desa ini di luar wilayah tugas Anda."), field="desa", code="outside")
-
-
-def _describe(family: Family, **described) -> None:
-    """Names and address, with the spellings for matching."""
-    for name, value in described.items():
-        setattr(family, name, " ".join((value or "").split()))
-    if not family.head_name:
-        raise Refused(_("Isi nama kepala keluarga."), field="head_name", code="no_name")
-    family.head_key, family.wife_key = name_key(family.head_name), name_key(family.wife_name)
-
-
-def _locate(family: Family, *, latitude, longitude, accuracy_m) -> None:
-    refuse_position(latitude, longitude, family.district)
-    family.latitude, family.longitude = latitude, longitude
-    family.accuracy_m = accuracy_m if latitude is not None else None
-
-
-def _save_with_card(family: Family, kk: str | None) -> None:
-    """Save; kk None leaves the card as it is. That no other family has it is the database's to say: it sees all."""
-    if kk is not None:
-        number = read_number(kk)
-        if number.fault and number.fault != NikFault.MISSING:
-            raise Refused(FAULTS[number.fault], field="kk", code=number.fault)
-        family.kk_sealed = seal(number.digits) if number.digits else None
-        family.kk_index = blind_index(number.digits) if number.digits else None
+def _save(record: Family, kk: str) -> None:
+    """Whether another family has the KK only the database can tell: it sees all of them."""
+    digits, _fault = read_kk(kk)
+    if digits:
+        record.kk_sealed, record.kk_index = seal_number(digits)
     try:
         with transaction.atomic():
-            family.save()
+            record.save()
     except IntegrityError as error:
         if "kk_once" not in str(error):
             raise

@@ -1,5 +1,6 @@
 """What may be done to the members of a family; a NIK belongs to one person in a district."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 import pghistory
@@ -8,25 +9,56 @@ from django.db.models import ProtectedError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from apps.core.locks import lock_row
+from apps.accounts.models import User
+from apps.core.columns import names
+from apps.core.findings import Finding, Level, refusals
 from apps.core.name_keys import name_key
-from apps.core.refusal import Outdated, Refused, require_reason
+from apps.core.refusal import Refused, require_reason
 from apps.core.registry import written
+from apps.core.resending import input_of, sent_before
 from apps.core.row_security import bypass
-from apps.core.sealing import blind_index, seal
+from apps.core.sealed_numbers import seal_number
+from apps.core.sealing import unseal
 from apps.families.enums import MemberStatus, NikFault, Relation
+from apps.families.inputs import MemberInput
+from apps.families.labels import NIK_ODDITIES
 from apps.families.models import Family, Member
 from apps.families.rules.nik import oddities, read_nik
-from apps.families.services.families import lock_family
+from apps.families.services.locking import lock_family, lock_member
 
-PERSON = frozenset({"relation", "name", "is_female", "born_on", "phone", "nik"})
+PLAIN = [name for name in names(MemberInput) if name != "nik"]
+
+
+def check_members(members: Iterable[MemberInput], *, district: str, today: date) -> list[Finding]:
+    """Everything that is wrong or odd about these people, but for what only the register knows: a NIK in use."""
+    return [
+        Finding(place, field, code, level, words)
+        for place, member in enumerate(members)
+        for field, code, level, words in _faults(member, district, today)
+    ]
+
+
+def _faults(member: MemberInput, district: str, today: date) -> Iterator[tuple[str, str, Level, object]]:
+    """(field, code, level, words) of each. What is odd about a NIK is noted: it stays as issued, also after a move."""
+    if not member.name.strip():
+        yield "name", "name_missing", Level.REFUSE, _("Isi nama anggota keluarga.")
+    if member.born_on and member.born_on > today:
+        yield "born_on", "born_in_future", Level.REFUSE, _("Tanggal lahir belum terjadi.")
+    number = read_nik(member.nik)
+    if number.fault and number.fault is not NikFault.MISSING:
+        yield "nik", number.fault, Level.REFUSE, _("NIK harus 16 angka, seperti di kartu keluarga.")
+    if number.digits:
+        for oddity in oddities(number.digits, born_on=member.born_on, female=member.is_female, district=district):
+            yield "nik", oddity, Level.NOTE, NIK_ODDITIES[oddity]
 
 
 @transaction.atomic
-def add_member(*, family: Family, relation: Relation, name: str, by, at: datetime, **person) -> Member:
-    """Put a person on record in the household. person: is_female, born_on, phone, nik. Refused: a NIK in use."""
+def add_member(*, family: Family, member: MemberInput, by: User, at: datetime) -> Member:
+    """Put a person on record in the household. Refused: see check_members; a NIK in use; a second head."""
     family = lock_family(family, by)
-    member = Member(
+    if known := sent_before(family.members, member, member_content):
+        return known
+    record = Member(
         family=family,
         district=family.district,
         desa_id=family.desa_id,
@@ -34,29 +66,40 @@ def add_member(*, family: Family, relation: Relation, name: str, by, at: datetim
         entered_at=at,
         entered_by=by,
     )
-    _save_person(member, at, relation=relation, name=name, **person)
-    return member
+    if member.uuid:
+        record.uuid = member.uuid
+    _write(record, member, at)
+    written(Member, [record.pk], at=at)
+    return record
 
 
 @transaction.atomic
-def correct_member(*, member: Member, version: int, reason: str, by, at: datetime, **changes) -> Member:
-    """Write some of PERSON anew; Outdated if somebody wrote in between. A `nik` left empty stays as it is."""
-    member = _member_locked(member, by, version=version)
+def correct_member(
+    *, member: Member, version: int, corrected: MemberInput, reason: str, by: User, at: datetime
+) -> Member:
+    """Write the content of a person anew; Outdated if somebody wrote in between. An empty NIK leaves the one on
+    record."""
+    member = lock_member(member, by, version=version)
     require_reason(reason)
-    known = {name: getattr(member, name) for name in PERSON - {"nik"}}
-    born_on = member.born_on
+    before = {name: getattr(member, name) for name in PLAIN}
     member.version += 1
     with pghistory.context(reason=reason, user=by.pk):
-        _save_person(member, at, **known | changes)
-        if member.born_on != born_on:
-            written(Member, [member.pk], at=at, fields={"born_on"})
+        _write(member, corrected, at)
+        written(Member, [member.pk], at=at, fields={name for name in PLAIN if getattr(member, name) != before[name]})
     return member
 
 
+def member_content(member: Member) -> MemberInput:
+    """The input that a record amounts to."""
+    return input_of(MemberInput, member, nik=unseal(member.nik_sealed) if member.nik_sealed else "")
+
+
 @transaction.atomic
-def change_member_status(*, member: Member, status: MemberStatus, on: date, reason: str, by, at: datetime) -> Member:
-    """Moved out or died; the record stays. Who was head of the family no longer is."""
-    member = _member_locked(member, by)
+def change_member_status(
+    *, member: Member, status: MemberStatus, on: date, reason: str, by: User, at: datetime
+) -> Member:
+    """Moved out, died, or back; the record stays. Who was head of the family no longer is."""
+    member = lock_member(member, by)
     require_reason(reason)
     if on > localdate(at) or (member.born_on and on < member.born_on):
         raise Refused(_("Tanggal harus antara tanggal lahir dan hari ini."), field="on", code="date_impossible")
@@ -66,62 +109,40 @@ def change_member_status(*, member: Member, status: MemberStatus, on: date, reas
     member.version += 1
     with pghistory.context(reason=reason, user=by.pk):
         member.save(update_fields=["status", "status_on", "relation", "version"])
+        written(Member, [member.pk], at=at, fields={"status", "relation"})
     return member
 
 
 @transaction.atomic
-def remove_member(*, member: Member, reason: str, by) -> None:
-    """Take back a person who never belonged here; the history keeps the row. Refused while a pregnancy hangs on it."""
-    member = _member_locked(member, by)
+def remove_member(*, member: Member, reason: str, by: User) -> None:
+    """Remove a person who never belonged here; the history keeps the row. Refused while a pregnancy refers to it."""
+    member = lock_member(member, by)
     require_reason(reason)
     try:
-        # What points at the person counts wherever it lies.
+        # Records that refer to the person count wherever they are.
         with pghistory.context(reason=reason, user=by.pk), transaction.atomic(), bypass():
             member.delete()
     except ProtectedError as error:
         raise Refused(_("Anggota ini punya catatan kehamilan. Perbaiki datanya saja."), code="has_records") from error
 
 
-def nik_oddities(member: Member, nik: str) -> list[NikFault]:
-    """What about this NIK does not fit the person: each warns and none blocks. [] where there is none to read."""
-    digits = read_nik(nik).digits
-    if not digits:
-        return []
-    return oddities(digits, born_on=member.born_on, female=member.is_female, district=member.district)
-
-
-def _member_locked(member: Member, by, *, version: int | None = None) -> Member:
-    lock_family(member.family, by)
-    member = lock_row(Member.objects, member.pk)
-    if version is not None and member.version != version:
-        raise Outdated(member)
-    return member
-
-
-def _save_person(member: Member, at: datetime, *, nik: str = "", **person) -> None:
-    if unknown := set(person) - PERSON:
-        raise TypeError(f"not of a person: {', '.join(sorted(unknown))}")
-    for name, value in person.items():
-        setattr(member, name, value)
-    member.name = " ".join((member.name or "").split())
-    if not member.name:
-        raise Refused(_("Isi nama anggota keluarga."), field="name", code="name_missing")
-    if member.born_on and member.born_on > localdate(at):
-        raise Refused(_("Tanggal lahir belum terjadi."), field="born_on", code="born_in_future")
-    member.name_key = name_key(member.name)
-    if nik.strip():
-        number = read_nik(nik)
-        if not number.digits:
-            raise Refused(_("NIK harus 16 angka, seperti di kartu keluarga."), field="nik", code=str(number.fault))
-        member.nik_sealed, member.nik_index = seal(number.digits), blind_index(number.digits)
+def _write(record: Member, content: MemberInput, at: datetime) -> None:
+    if wrong := refusals(check_members([content], district=record.district, today=localdate(at))):
+        raise Refused(wrong)
+    for name in PLAIN:
+        setattr(record, name, getattr(content, name))
+    record.name = " ".join(record.name.split())
+    record.name_key = name_key(record.name)
+    if digits := read_nik(content.nik).digits:
+        record.nik_sealed, record.nik_index = seal_number(digits)
     try:
         with transaction.atomic():
-            member.save()
+            record.save()
     except IntegrityError as error:
         if "member_nik_once" in str(error):
-            taken = _("NIK ini sudah tercatat pada anggota keluarga lain di kabupaten ini.")
-            raise Refused(taken, field="nik", code="nik_taken") from error
+            words = _("NIK ini sudah tercatat pada anggota keluarga lain di kabupaten ini.")
+            raise Refused(words, field="nik", code="nik_taken") from error
         if "one_head" in str(error):
-            taken = _("Keluarga ini sudah punya kepala keluarga.")
-            raise Refused(taken, field="relation", code="head_taken") from error
+            words = _("Keluarga ini sudah punya kepala keluarga.")
+            raise Refused(words, field="relation", code="head_taken") from error
         raise

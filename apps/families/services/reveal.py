@@ -1,10 +1,10 @@
-"""A masked number is opened: for who has the right here, for a reason, and it is written down."""
+"""Reveal a masked number: for who has the right where the record is, for a reason, and logged."""
 
-from uuid import UUID
-
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
+from apps.accounts.models import User
 from apps.core.access_log import log_read
 from apps.core.refusal import Refused
 from apps.core.sealing import unseal
@@ -12,29 +12,25 @@ from apps.core.sealing import unseal
 SHORTEST_REASON = 10
 
 
-def reveal_number(
-    *,
-    sealed: bytes,
-    subject: str,
-    uuid: UUID,
-    district: str,
-    reason: str,
-    by,
-    desa: str = "",
-    posyandu: int | None = None,
-) -> str:
-    """The NIK or KK in full.
+def reveal_number(*, record: Model, sealed: bytes | None, place: Model | None = None, reason: str, by: User) -> str:
+    """The NIK or KK of the record in full.
 
-    desa, posyandu: where the record lies; with them the right must hold there, without them in the district. Refused
-    without the right, without a reason of ten letters, or where there is no number.
+    place: the record whose place decides about the right, where it is another one. Refused without the right, without
+    a reason of ten letters, or where there is no number.
     """
-    if not by.scope_for(Right.REVEAL_NIK).covers(desa or district, posyandu):
-        raise Refused(_("Anda tidak berhak membuka nomor ini."), code="no_right")
+    place = place or record
+    by.require(Right.REVEAL_NIK, place)
     reason = " ".join(reason.split())
     if len(reason) < SHORTEST_REASON:
         raise Refused(_("Tulis alasannya, paling sedikit 10 huruf."), field="reason", code="reason_too_short")
     if not sealed:
         raise Refused(_("Belum ada nomor."), code="no_number")
-    number = unseal(sealed)
-    log_read(by=by, action="reveal", subject=subject, uuid=uuid, district=district, reason=reason[:300])
-    return number
+    log_read(
+        by=by,
+        action="reveal",
+        subject=str(record._meta.model_name),
+        uuid=record.uuid,  # type: ignore[attr-defined]
+        district=place.district,  # type: ignore[attr-defined]
+        reason=reason[:300],
+    )
+    return unseal(sealed)

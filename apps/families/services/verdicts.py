@@ -1,13 +1,9 @@
 """The verdict of a screening, and the copies of the newest one that a family carries for its lists."""
 
-from dataclasses import fields
-
 from django.db import connection
 
 from apps.families.models import Screening
-from apps.families.rules.screening import RISK_FIRST, Facts, Verdict, screen
-
-FACTS = [field.name for field in fields(Facts)]
+from apps.families.rules.screening import FACTS, RISK_FIRST, Facts, Verdict, screen
 
 
 def facts_on(screening: Screening) -> Facts:

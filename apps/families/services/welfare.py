@@ -1,68 +1,70 @@
 """What may be done with a family's place in the welfare data."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import partial
 
 import pghistory
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from apps.core.refusal import Refused, require_reason
-from apps.families.enums import Dataset
+from apps.accounts.models import User
+from apps.core.columns import names
+from apps.core.findings import Finding, Level, refusals
+from apps.core.refusal import Refused
+from apps.core.registry import written
+from apps.core.resending import input_of, sent_before
+from apps.families.inputs import WelfareInput
 from apps.families.models import Family, Welfare
 from apps.families.rules.welfare import HIGHEST_RANK
-from apps.families.services.families import lock_family
+from apps.families.services.locking import lock_family
+
+RELEASE = ("dataset", "released_on")
+PLAIN = [name for name in names(WelfareInput) if name not in RELEASE]
+
+
+def check_welfare(ranks: Iterable[WelfareInput], *, today: date) -> list[Finding]:
+    """Everything that is wrong with these ranks."""
+    return [
+        Finding(place, field, code, Level.REFUSE, words)
+        for place, rank in enumerate(ranks)
+        for field, code, words in _faults(rank, today)
+    ]
+
+
+def _faults(welfare: WelfareInput, today: date) -> Iterator[tuple[str, str, object]]:
+    """(field, code, words) of each."""
+    highest = HIGHEST_RANK[welfare.dataset]
+    if welfare.rank is not None and not 1 <= welfare.rank <= highest:
+        yield "rank", "code_unknown", _("Peringkat data ini 1 sampai %s.") % highest
+    if welfare.released_on > today:
+        yield "released_on", "date_in_future", _("Tanggal rilis belum terjadi.")
+    if welfare.is_extremely_poor is not None and not welfare.poverty_source.strip():
+        yield "poverty_source", "source_missing", _("Sebut sumber data miskin ekstrem.")
 
 
 @transaction.atomic
-def record_welfare(
-    *,
-    family: Family,
-    dataset: Dataset,
-    released_on: date,
-    rank: int | None = None,
-    household_id: str = "",
-    is_extremely_poor: bool | None = None,
-    poverty_source: str = "",
-    by,
-    at: datetime,
-) -> Welfare:
-    """The family's rank in one release of one set; the same release again corrects it, another stands beside it."""
+def record_welfare(*, family: Family, welfare: WelfareInput, by: User, at: datetime) -> Welfare:
+    """The family's rank in one release of one set; the same release again corrects it, another is a row of its own."""
     family = lock_family(family, by)
-    if rank is not None and not 1 <= rank <= HIGHEST_RANK[dataset]:
-        said = _("Peringkat data ini 1 sampai %s.") % HIGHEST_RANK[dataset]
-        raise Refused(said, field="rank", code="rank_unknown")
-    if released_on > localdate(at):
-        raise Refused(_("Tanggal rilis belum terjadi."), field="released_on", code="date_in_future")
-    if is_extremely_poor is not None and not poverty_source.strip():
-        raise Refused(_("Sebut sumber data miskin ekstrem."), field="poverty_source", code="source_missing")
-    told = {"rank": rank, "household_id": household_id.strip(), "is_extremely_poor": is_extremely_poor,
-            "poverty_source": poverty_source.strip()}  # fmt: skip
-    known = family.welfare.select_for_update().filter(dataset=dataset, released_on=released_on).first()
-    if known is None:
-        return Welfare.objects.create(
-            family=family,
-            district=family.district,
-            desa_id=family.desa_id,
-            posyandu_id=family.posyandu_id,
-            dataset=dataset,
-            released_on=released_on,
-            entered_at=at,
-            entered_by=by,
-            **told,
-        )
-    for name, value in told.items():
-        setattr(known, name, value)
-    known.version += 1
+    if known := sent_before(family.welfare, welfare, partial(input_of, WelfareInput)):
+        return known
+    if wrong := refusals(check_welfare([welfare], today=localdate(at))):
+        raise Refused(wrong)
+    release = {name: getattr(welfare, name) for name in RELEASE}
+    record = family.welfare.select_for_update().filter(**release).first()
+    if record is None:
+        record = Welfare(family=family, district=family.district, desa_id=family.desa_id,
+                         posyandu_id=family.posyandu_id, entered_at=at, entered_by=by, **release)  # fmt: skip
+        if welfare.uuid:
+            record.uuid = welfare.uuid
+    else:
+        record.version += 1
+    for name in PLAIN:
+        value = getattr(welfare, name)
+        setattr(record, name, value.strip() if isinstance(value, str) else value)
     with pghistory.context(user=by.pk):
-        known.save()
-    return known
-
-
-@transaction.atomic
-def remove_welfare(*, welfare: Welfare, reason: str, by) -> None:
-    """Take back a rank that was entered for the wrong family or release."""
-    lock_family(welfare.family, by)
-    require_reason(reason)
-    with pghistory.context(user=by.pk, reason=reason):
-        welfare.delete()
+        record.save()
+    written(Welfare, [record.pk], at=at)
+    return record

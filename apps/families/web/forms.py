@@ -1,15 +1,19 @@
 """Forms of families: in the order of the talk at the door; services and constraints say what is wrong, once."""
 
+from dataclasses import replace
+
 from django import forms
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
+from apps.core.columns import names
 from apps.core.forms import ReasonForm
 from apps.families import labels
 from apps.families.enums import FamilyStatus, MemberStatus, Relation
+from apps.families.inputs import FamilyInput, MemberInput, ScreeningInput, WelfareInput
 from apps.families.models import Family, Member, Welfare
-from apps.families.rules.answers import Answers
+from apps.families.rules.answers import CODES
 from apps.regions.enums import Level
 from apps.regions.models import Posyandu, Region, Team
 
@@ -58,15 +62,11 @@ class ScreeningForm(forms.Form):
     children = forms.IntegerField(
         label=_("Jumlah anak seluruhnya"),
         required=False,
-        min_value=0,
-        max_value=20,
         widget=forms.TextInput(NUMBER | {"data-unit": _("anak")}),
     )
     birth_interval_months = forms.IntegerField(
         label=_("Jarak dua kelahiran terakhir"),
         required=False,
-        min_value=0,
-        max_value=400,
         widget=forms.TextInput(NUMBER | {"data-unit": _("bulan")}),
     )
     contraception = forms.ChoiceField(
@@ -83,14 +83,13 @@ class ScreeningForm(forms.Form):
         self.fields["screened_on"].widget.attrs["max"] = today.isoformat()
 
     @classmethod
-    def shown(cls, answers: dict) -> dict:
-        """The answers as the fields show them at first."""
+    def initial_of(cls, answers: dict) -> dict:
+        """Answers as the initial values of the fields."""
         words = {True: "ya", False: "tidak"}
         return {name: words.get(value, value) if isinstance(value, bool) else value for name, value in answers.items()}
 
-    def answers(self) -> Answers:
-        given = {name: self.cleaned_data.get(name) for name in Answers.__dataclass_fields__}
-        return Answers(**given | {"contraception": given["contraception"] or ""})
+    def input(self) -> ScreeningInput:
+        return ScreeningInput(**self.cleaned_data)
 
 
 class NotFoundForm(forms.Form):
@@ -110,8 +109,7 @@ class FamilyForm(forms.ModelForm):
 
     class Meta:
         model = Family
-        fields = ["head_name", "wife_name", "desa", "posyandu", "rt", "rw", "address", "latitude", "longitude",
-                  "accuracy_m"]  # fmt: skip
+        fields = [name for name in names(FamilyInput) if name not in CODES and name != "kk"]
         field_classes = {"latitude": DegreeField, "longitude": DegreeField}
         widgets = {
             "rt": forms.TextInput({"inputmode": "numeric"}),
@@ -126,6 +124,7 @@ class FamilyForm(forms.ModelForm):
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["head_name"].required = False  # check_families asks for one of the two names
         scope = by.scope_for(Right.SCREEN_FAMILIES)
         own = Team.objects.filter(pk__in=scope.teams).values("desa_id")
         desa = Region.objects.filter(scope.q("code", None) | Q(code__in=own), level=Level.DESA).order_by("code")
@@ -145,6 +144,11 @@ class FamilyForm(forms.ModelForm):
             self.initial.setdefault("desa", few[0].pk)
         if not is_new and self.instance.kk_sealed:
             self.fields["kk"].help_text = _("Kosongkan bila tidak berubah.")
+
+    def input(self, current: FamilyInput) -> FamilyInput:
+        """current: the content of the family that is corrected; an empty one of a new family."""
+        entered = {name: value.pk if isinstance(value, Model) else value for name, value in self.cleaned_data.items()}
+        return replace(current, **entered)
 
     @property
     def who_and_where(self) -> list[forms.BoundField]:
@@ -169,21 +173,17 @@ class PeopleForm(forms.Form):
     wife_nik = forms.CharField(label=_("NIK istri"), required=False, max_length=24, widget=forms.TextInput(NUMBER))
     wife_born_on = forms.DateField(label=_("Tanggal lahir istri"), required=False, widget=_day())
 
-    def members(self, head_name: str, wife_name: str) -> list[dict]:
-        """As register_family takes them."""
+    def members(self, family: FamilyInput) -> list[MemberInput]:
         entered = self.cleaned_data
-        found = [{"relation": Relation.HEAD, "name": head_name, "nik": entered["head_nik"]}]
-        if wife_name.strip():
-            found.append(
-                {
-                    "relation": Relation.WIFE,
-                    "name": wife_name,
-                    "nik": entered["wife_nik"],
-                    "is_female": True,
-                    "born_on": entered["wife_born_on"],
-                }
-            )
-        return found
+        head = MemberInput(relation=Relation.HEAD, name=family.head_name, nik=entered["head_nik"])
+        wife = MemberInput(
+            relation=Relation.WIFE,
+            name=family.wife_name,
+            nik=entered["wife_nik"],
+            is_female=True,
+            born_on=entered["wife_born_on"],
+        )
+        return [member for member in (head, wife) if member.name.strip()]
 
 
 class MemberForm(forms.ModelForm):
@@ -205,10 +205,13 @@ class MemberForm(forms.ModelForm):
 
     class Meta:
         model = Member
-        fields = ["relation", "name", "born_on", "phone"]
+        fields = [name for name in names(MemberInput) if name not in ("nik", "is_female")]
         widgets = {"born_on": _day(), "phone": forms.TextInput({"inputmode": "tel", "autocomplete": "off"})}
 
-    field_order = ["relation", "name", "nik", "is_female", "born_on", "phone"]
+    field_order = names(MemberInput)
+
+    def input(self) -> MemberInput:
+        return MemberInput(**self.cleaned_data)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -248,11 +251,14 @@ class WelfareForm(forms.ModelForm):
 
     class Meta:
         model = Welfare
-        fields = ["dataset", "released_on", "rank", "household_id", "poverty_source"]
+        fields = [name for name in names(WelfareInput) if name != "is_extremely_poor"]
         widgets = {"released_on": _day(), "rank": forms.TextInput(NUMBER)}
         labels = {"household_id": _("Nomor keluarga di data itu"), "poverty_source": _("Sumber data miskin ekstrem")}
 
-    field_order = ["dataset", "released_on", "rank", "household_id", "is_extremely_poor", "poverty_source"]
+    field_order = names(WelfareInput)
+
+    def input(self) -> WelfareInput:
+        return WelfareInput(**self.cleaned_data)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -12,8 +12,9 @@ from apps.core.forms import ReasonForm
 from apps.core.http import add_refusal, requires, version_sent
 from apps.core.refusal import Outdated, Refused
 from apps.families.enums import FamilyStatus
+from apps.families.inputs import FamilyInput
 from apps.families.presenters import standing_since
-from apps.families.services.families import change_family_status, correct_family, register_family
+from apps.families.services.families import change_family_status, correct_family, family_content, register_family
 from apps.families.services.welfare import record_welfare
 from apps.families.web.family_rows import family_seen, may, path_to_family
 from apps.families.web.forms import FamilyForm, FamilyStatusForm, PeopleForm, WelfareForm
@@ -25,10 +26,11 @@ from apps.families.web.revealing import reveal_page
 def register(request):
     form, people = FamilyForm(request.POST or None, by=request.user), PeopleForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and people.is_valid():
-        entered = form.cleaned_data
-        members = people.members(entered["head_name"], entered["wife_name"])
+        entered = form.input(FamilyInput())
         try:
-            family = register_family(**entered, members=members, by=request.user, at=timezone.now())
+            family = register_family(
+                family=entered, members=people.members(entered), by=request.user, at=timezone.now()
+            )
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
@@ -46,17 +48,14 @@ def correct(request, uuid):
     form, why = FamilyForm(request.POST or None, instance=family, by=request.user), ReasonForm(request.POST or None)
     context = {"form": form, "why": why, "family": family, "version": family.version}
     if request.method == "POST" and form.is_valid() and why.is_valid():
-        changes = dict(form.cleaned_data)
-        if not changes["kk"].strip():
-            del changes["kk"]  # left empty, the number on record stays
         try:
             correct_family(
                 family=family,
                 version=version_sent(request),
+                corrected=form.input(family_content(family)),
                 reason=why.cleaned_data["reason"],
                 by=request.user,
                 at=timezone.now(),
-                **changes,
             )
         except Outdated as outdated:
             add_refusal(form, outdated)
@@ -97,7 +96,7 @@ def welfare(request, uuid):
     form = WelfareForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            record_welfare(family=family, **form.cleaned_data, by=request.user, at=timezone.now())
+            record_welfare(family=family, welfare=form.input(), by=request.user, at=timezone.now())
         except Refused as refusal:
             add_refusal(form, refusal)
         else:

@@ -10,10 +10,15 @@ from apps.accounts.enums import Right
 from apps.core.forms import ReasonForm
 from apps.core.http import add_refusal, requires, version_sent
 from apps.core.refusal import Outdated, Refused
-from apps.families import labels
 from apps.families.enums import MemberStatus
 from apps.families.models import Member
-from apps.families.services.members import add_member, change_member_status, correct_member, nik_oddities, remove_member
+from apps.families.services.members import (
+    add_member,
+    change_member_status,
+    check_members,
+    correct_member,
+    remove_member,
+)
 from apps.families.web.family_rows import PLACE, family_seen, may, path_to_family
 from apps.families.web.forms import MemberForm, MemberLeftForm
 from apps.families.web.revealing import reveal_page
@@ -26,11 +31,11 @@ def add(request, uuid):
     form = MemberForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            member = add_member(family=family, **form.cleaned_data, by=request.user, at=timezone.now())
+            member = add_member(family=family, member=form.input(), by=request.user, at=timezone.now())
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
-            return _told(request, member, form, _("%s tercatat sebagai anggota keluarga.") % member.name)
+            return _saved(request, member, form, _("%s tercatat sebagai anggota keluarga.") % member.name)
     return _page(request, family, {"form": form, "title": _("Anggota baru"), "save_label": _("Simpan")})
 
 
@@ -46,10 +51,10 @@ def correct(request, uuid):
             member = correct_member(
                 member=member,
                 version=version_sent(request),
+                corrected=form.input(),
                 reason=why.cleaned_data["reason"],
                 by=request.user,
                 at=timezone.now(),
-                **form.cleaned_data,
             )
         except Outdated as outdated:
             add_refusal(form, outdated)
@@ -57,7 +62,7 @@ def correct(request, uuid):
         except Refused as refusal:
             add_refusal(why if refusal.field == "reason" else form, refusal)
         else:
-            return _told(request, member, form, _("Data anggota diperbaiki; nilai lama tersimpan di riwayat."))
+            return _saved(request, member, form, _("Data anggota diperbaiki; nilai lama tersimpan di riwayat."))
     return _page(request, member.family, context)
 
 
@@ -120,11 +125,11 @@ def _member(request, uuid) -> Member:
     return get_object_or_404(members.select_related(*(f"family__{name}" for name in PLACE)), uuid=uuid)
 
 
-def _told(request, member: Member, form: MemberForm, done: str):
-    """Saved, with what about the NIK looks odd: it warns and never blocks."""
-    messages.success(request, done)
-    for oddity in nik_oddities(member, form.cleaned_data["nik"]):
-        messages.warning(request, labels.NIK_ODDITIES[oddity])
+def _saved(request, member: Member, form: MemberForm, message: str):
+    """Back to the family, with what is odd about the NIK, which does not keep it from being saved."""
+    messages.success(request, message)
+    for finding in check_members([form.input()], district=member.district, today=timezone.localdate()):
+        messages.warning(request, finding.words)
     return redirect("families:family", uuid=member.family.uuid)
 
 

@@ -30,9 +30,7 @@ def screen(request, uuid):
         try:
             made = record_screening(
                 family=family,
-                screened_on=form.cleaned_data["screened_on"],
-                answers=form.answers(),
-                note=form.cleaned_data["note"],
+                screening=form.input(),
                 version=_version(request, family, form.cleaned_data["screened_on"]),
                 by=request.user,
                 at=timezone.now(),
@@ -63,7 +61,7 @@ def _form(request, family: Family, known: Screening | None, today: date) -> Scre
         return ScreeningForm(request.POST, today=today)
     answers = proposed(family, known, today)
     note = known.note if known else ""
-    return ScreeningForm(initial=ScreeningForm.shown(answers) | {"screened_on": today, "note": note}, today=today)
+    return ScreeningForm(initial=ScreeningForm.initial_of(answers) | {"screened_on": today, "note": note}, today=today)
 
 
 def _of_year(family: Family, year: int) -> Screening | None:
@@ -83,9 +81,7 @@ def _preview(form: ScreeningForm, family: Family) -> Screening | None:
     if not form.is_valid():
         return None
     try:
-        return preview_screening(
-            family=family, screened_on=form.cleaned_data["screened_on"], answers=form.answers(), at=timezone.now()
-        )
+        return preview_screening(family=family, screening=form.input(), at=timezone.now())
     except Refused as refusal:
         add_refusal(form, refusal)
         return None

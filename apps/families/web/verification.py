@@ -18,7 +18,7 @@ from apps.families.enums import Factor, Verification
 from apps.families.models import Screening
 from apps.families.rules.screening import reasons_of
 from apps.families.selectors.families import waiting
-from apps.families.services.screenings import verify_screening
+from apps.families.services.verification import verify_screening
 from apps.families.web.family_rows import PLACE, path_to_family
 from apps.families.web.forms import NotFoundForm
 

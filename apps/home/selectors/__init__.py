@@ -1,1 +1,1 @@
-"""What may be read."""
+"""What waits for a user."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.name_keys import name_key
 from apps.families.enums import Dataset, NikFault
 from apps.families.labels import RISK
-from apps.families.rules.nik import read_number
+from apps.families.rules.nik import read_kk
 from apps.families.rules.welfare import HIGHEST_RANK
 from apps.imports.engine.cells import is_blank
 from apps.imports.engine.cells import nik as any_nik
@@ -25,21 +25,13 @@ def _told(read, hint, words: tuple[str, ...] = ()):
 
 def kk(raw: object) -> Reading:
     """Sixteen digits as text: without them a family of verval cannot be told from another."""
-    found = read_number(float(raw) if isinstance(raw, int) else raw)
-    return found.digits, KK_FAULTS.get(found.fault, "")
+    digits, fault = read_kk(float(raw) if isinstance(raw, int) else raw)
+    return digits, fault or ""
 
 
 def kk_if_known(raw: object) -> Reading:
     """The same for lists that know people by NIK: a blank is not wrong."""
     return ("", "") if is_blank(raw) else kk(raw)
-
-
-KK_FAULTS = {
-    NikFault.MISSING: "kk_missing",
-    NikFault.LOST_DIGITS: "kk_lost_digits",
-    NikFault.NOT_16_DIGITS: "kk_not_16_digits",
-    NikFault.IMPOSSIBLE: "kk_impossible",
-}
 
 
 def nik(raw: object) -> Reading:

@@ -8,7 +8,7 @@ from apps.core.sealing import blind_index, masked
 from apps.core.undo import TableWrites
 from apps.families.enums import Dataset, NikFault, Relation, Source
 from apps.families.rules.nik import oddities
-from apps.families.rules.screening import Facts
+from apps.families.rules.screening import FACTS, Facts
 from apps.families.selectors.matching import (
     KnownFamily,
     KnownMember,
@@ -16,19 +16,18 @@ from apps.families.selectors.matching import (
     families_by_nik,
     load_screenings,
     load_welfare,
+    match_member,
     members_by_nik,
-    who_is,
 )
 from apps.families.services.bulk import (
-    FamilyRows,
-    MemberRows,
-    ScreeningRows,
-    WelfareRows,
+    FamilyTable,
+    MemberTable,
+    ScreeningTable,
+    WelfareTable,
     current_facts,
     record_families,
-    screened,
+    verdict_of,
 )
-from apps.families.services.verdicts import FACTS
 from apps.imports.engine.declaration import Asked, ImportKind
 from apps.imports.engine.examine import Batch
 from apps.imports.enums import Outcome
@@ -53,7 +52,7 @@ class Person:
 
 @dataclass(slots=True)
 class FamilyRow:
-    """What a row says. told: by the names of bulk.FamilyRows; facts: None for files that screen nobody."""
+    """What a row says. told: by the names of bulk.FamilyTable; facts: None for files that screen nobody."""
 
     place: int
     kk: str
@@ -224,7 +223,7 @@ class FamilyFile(RowHandler):
         if desa != known.desa_id and (has_say or desa.startswith(f"{known.desa_id}.")):
             changes.append("desa_id")
         for name, value in row.told.items():
-            before = known.told.get(name)
+            before = known.values.get(name)
             if name == "desa_id" or value in (None, "") or value == before:
                 continue
             if has_say or before in (None, ""):
@@ -236,7 +235,7 @@ class FamilyFile(RowHandler):
         known, changes = row.known, []
         for person in row.people:
             owner = self._owners.get(person.nik_index) if person.nik_index else None
-            found = who_is(
+            found = match_member(
                 family=known and known.id,
                 relation=person.relation,
                 name_key=person.key,
@@ -254,7 +253,7 @@ class FamilyFile(RowHandler):
                 batch.find(place, field, "other_head_on_record", "")
             if person.nik_index:
                 self._claimed.add(person.nik_index)
-            changes += self._changes_of(person, found.member, found.keeps_nik, known) if found.is_written else []
+            changes += self._changes_of(person, found.member, found.may_have_nik, known) if found.is_written else []
         return changes
 
     def _changes_of(self, person: Person, member: KnownMember | None, keeps_nik: bool, known) -> list[str]:
@@ -272,14 +271,15 @@ class FamilyFile(RowHandler):
         if not self.rows:
             return []
         rows = self.rows
-        names = sorted({name for row in rows for name in row.told})
-        families = FamilyRows(
+        names = sorted({name for row in rows for name in row.told} - {"desa_id"})
+        families = FamilyTable(
             id=[row.known and row.known.id for row in rows],
             kk=[row.kk for row in rows],
+            desa=[row.told["desa_id"] for row in rows],
             **{name: [row.told.get(name) for row in rows] for name in names},
         )
         people = [(place, person) for place, row in enumerate(rows) for person in row.people]
-        members = MemberRows(
+        members = MemberTable(
             family=[place for place, _ in people],
             relation=[person.relation for _, person in people],
             name=[person.name for _, person in people],
@@ -295,25 +295,25 @@ class FamilyFile(RowHandler):
             source=self.source,
             by=by,
             at=self.at,
-            say=say,
+            progress=say,
         )
         placed = [row.known.id for row in rows if row.known and row.told["desa_id"].startswith(f"{row.known.desa_id}.")]
-        return recorded.touched + (follow_families(placed) if placed else [])
+        return recorded.writes + (follow_families(placed) if placed else [])
 
-    def _screenings(self) -> ScreeningRows:
+    def _screenings(self) -> ScreeningTable:
         told = [(place, row) for place, row in enumerate(self.rows) if row.facts is not None]
-        return ScreeningRows(
+        return ScreeningTable(
             family=[place for place, _ in told],
             year=[self.year] * len(told),
-            facts=[row.facts for _, row in told],
+            **{name: [getattr(row.facts, name) for _, row in told] for name in FACTS},
             is_officially_at_risk=[row.official for _, row in told],
             assistance=[row.assistance for _, row in told],
         )
 
-    def _welfare(self) -> WelfareRows:
+    def _welfare(self) -> WelfareTable:
         told = [(place, row.welfare) for place, row in enumerate(self.rows) if row.welfare is not None]
         names = sorted({name for _, welfare in told for name in welfare})
-        return WelfareRows(
+        return WelfareTable(
             family=[place for place, _ in told], **{name: [welfare[name] for _, welfare in told] for name in names}
         )
 
@@ -365,7 +365,7 @@ class ScreenedFamilies(FamilyFile):
         verdict = None
         if row is not None:
             before = row.known.screenings.get(self.year) if row.known else None
-            verdict = screened(current_facts(row.facts, before)).is_at_risk
+            verdict = verdict_of(current_facts(row.facts, before)).is_at_risk
         return (*shown(self.places, batch, place, row), verdict)
 
 

@@ -10,7 +10,7 @@ from apps.core.undo import TableWrites
 from apps.families.enums import Relation, Source
 from apps.families.rules.nik import is_female
 from apps.families.selectors.matching import KnownFamily, KnownMember, families_by_kk, families_by_nik, members_by_nik
-from apps.families.services.bulk import FamilyRows, MemberRows, record_families
+from apps.families.services.bulk import FamilyTable, MemberTable, record_families
 from apps.toddlers.rules.matching import are_names_alike, narrower
 
 MOST_ADULTS = 12
@@ -72,7 +72,7 @@ class Household:
     def tell(self, **told: str) -> None:
         """Take what is blank so far."""
         for name, value in told.items():
-            if value and not self.told.get(name) and not (self.known and self.known.told.get(name)):
+            if value and not self.told.get(name) and not (self.known and self.known.values.get(name)):
                 self.told[name] = value
 
 
@@ -211,14 +211,14 @@ class Households:
         at_place = {id(family): place for place, family in enumerate(families)}
         recorded = record_families(
             district=self._district,
-            families=FamilyRows(
+            families=FamilyTable(
                 id=[family.id for family in families],
                 kk=[family.kk for family in families],
-                desa_id=[family.desa_id or None for family in families],
-                posyandu_id=[family.posyandu_id for family in families],
+                desa=[family.desa_id or None for family in families],
+                posyandu=[family.posyandu_id for family in families],
                 **{name: [family.told.get(name, "") for family in families] for name in PLAIN},
             ),
-            members=MemberRows(
+            members=MemberTable(
                 family=[at_place[id(parent.family)] for parent in parents],
                 relation=[parent.relation for parent in parents],
                 name=[parent.name for parent in parents],
@@ -230,10 +230,10 @@ class Households:
             source=Source.IDENTITY,
             by=by,
             at=at,
-            say=say,
+            progress=say,
         )
         for family, pk in zip(families, recorded.family_ids, strict=True):
             family.id = pk
         for parent, pk in zip(parents, recorded.member_ids, strict=True):
             parent.id = pk or parent.id
-        return recorded.touched
+        return recorded.writes

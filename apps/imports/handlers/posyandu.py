@@ -16,7 +16,7 @@ from apps.regions.models import Posyandu, Puskesmas, ServiceArea
 from apps.regions.selectors.matching import posyandu_key, puskesmas_key
 
 POSITION_CODES = {
-    PositionFault.ONE_IS_MISSING: "coordinates_half",
+    PositionFault.HALF: "coordinates_half",
     PositionFault.SWAPPED: "coordinates_swapped",
     PositionFault.OUTSIDE: "coordinates_outside",
 }

@@ -15,7 +15,7 @@ from apps.imports.handlers.families import FamilyFile, FamilyRow, compare_welfar
 HOUSE = ("water_source", "toilet_ownership", "toilet_kind", "toilet_disposal")
 POSITION_DECIMALS = 6
 FAULTS = {
-    PositionFault.ONE_IS_MISSING: "coordinates_half",
+    PositionFault.HALF: "coordinates_half",
     PositionFault.SWAPPED: "coordinates_turned",
     PositionFault.OUTSIDE: "coordinates_outside",
 }
@@ -55,7 +55,7 @@ class ListedFamilies(FamilyFile):
             batch.find(place, "latitude" if latitude is not None else "longitude", FAULTS[fault])
         if fault is PositionFault.SWAPPED:
             latitude, longitude = longitude, latitude
-        if latitude is None or longitude is None or fault in (PositionFault.OUTSIDE, PositionFault.ONE_IS_MISSING):
+        if latitude is None or longitude is None or fault in (PositionFault.OUTSIDE, PositionFault.HALF):
             return {"latitude": None, "longitude": None}
         return {"latitude": round(latitude, POSITION_DECIMALS), "longitude": round(longitude, POSITION_DECIMALS)}
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from apps.core.name_keys import name_key
 from apps.core.sealing import blind_index
 from apps.families.enums import Relation
+from apps.families.inputs import FamilyInput, MemberInput
 from apps.families.models import Family, Member
 from apps.families.rules.nik import read_nik, read_number
 from apps.families.services.families import register_family
@@ -43,26 +44,24 @@ def find_or_add_woman(
     family, relation = _by_kk(kk, district, by), Relation.OTHER
     if family is None:
         relation = Relation.WIFE if husband_name else Relation.HEAD
-        family = register_family(
+        household = FamilyInput(
             head_name=husband_name or name,
             wife_name=name if husband_name else "",
-            desa=desa,
-            posyandu=posyandu,
+            desa=desa.code,
+            posyandu=posyandu and posyandu.pk,
             kk=kk,
             address=address,
             rt=rt,
             rw=rw,
-            by=by,
-            at=at,
         )
+        family = register_family(family=household, by=by, at=at)
     else:
         of_family = family.members.filter(name_key=name_key(name))
         known = of_family.filter(born_on=born_on).first() or of_family.filter(born_on=None).first()
         if known is not None:
             return known
-    return add_member(
-        family=family, relation=relation, name=name, is_female=True, born_on=born_on, phone=phone, nik=nik, by=by, at=at
-    )
+    woman = MemberInput(relation=relation, name=name, is_female=True, born_on=born_on, phone=phone, nik=nik)
+    return add_member(family=family, member=woman, by=by, at=at)
 
 
 def _by_nik(nik: str, district: str, by) -> Member | None:

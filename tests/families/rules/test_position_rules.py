@@ -11,7 +11,7 @@ LEBAK = box_around([(-6.3, 106.0), (-6.9, 106.4)])
     [
         (-6.5, 106.2, None),
         (None, None, None),
-        (-6.5, None, PositionFault.ONE_IS_MISSING),
+        (-6.5, None, PositionFault.HALF),
         (106.2, -6.5, PositionFault.SWAPPED),
         (-8.5, 115.2, PositionFault.OUTSIDE),
         (6.5, 106.2, PositionFault.OUTSIDE),

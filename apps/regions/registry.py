@@ -1,0 +1,26 @@
+"""What the regions contribute to the portal."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from apps.core.registry import AppRegistry, ToCount, Worklist
+from apps.core.rules.month import Month
+from apps.core.scope import Actor
+from apps.regions.models import Puskesmas
+from apps.regions.rules.codes import district_of
+
+
+def idle_puskesmas(user: Actor, month: Month, today: date) -> ToCount:
+    scope = user.scope_for("serve_desa")
+    rows = Puskesmas.objects.filter(district__in={district_of(code) for code in scope.prefixes})
+    why = gettext("Petugasnya tidak melihat seorang anak pun sampai wilayah kerjanya ditetapkan.")
+    served = rows.filter(areas__valid_until=None, areas__isnull=False)
+    url = reverse("regions:serving")
+    return ToCount(rows.exclude(pk__in=served), gettext("puskesmas belum melayani desa"), why, url)
+
+
+APP = AppRegistry(
+    worklists=[Worklist(idle_puskesmas, 85)],
+)

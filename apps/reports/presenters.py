@@ -1,0 +1,124 @@
+"""The figures of a month in words, for the home page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from apps.accounts.enums import Right
+from apps.accounts.models import User
+from apps.core.registry import HomeLink, HomePart
+from apps.core.rules.month import Month
+from apps.core.templatetags.display import month as month_name
+from apps.core.templatetags.display import number, percent
+from apps.regions.selectors.units import Unit
+from apps.reports.selectors.month_figures import UnitFigures
+
+Figures = Mapping[str, Any]
+# A figure of the recap, its label, its tone, and the figure it is a share of.
+TILES = [
+    ("stunted", gettext_lazy("Stunting"), "moderate", "measured"),
+    ("wasted", gettext_lazy("Wasting"), "moderate", "weight_for_height_valid"),
+    ("underweight", gettext_lazy("Berat badan kurang"), "moderate", "weight_for_age_valid"),
+    ("overweight", gettext_lazy("Gizi lebih"), "over", "weight_for_height_valid"),
+]
+
+
+def month_part(user: User, unit: Unit, month: Month, now: Figures, before: Figures) -> HomePart:
+    """The tiles of a month; the headline says how many children were not measured."""
+    children = ""
+    if user.may(Right.SEE_CHILDREN):
+        children = f"{reverse('toddlers:list')}?unit={unit.code}&bulan={month}"
+    links = []
+    if children and now["not_measured"]:
+        links.append(HomeLink(_("Lihat yang belum diukur"), f"{children}&status=not_measured", is_primary=True))
+    # The recap of a posyandu or puskesmas opens with the user's own unit, not with the region around it.
+    of_unit = f"unit={unit.code}&" if user.scope_for(Right.SEE_RECAPS).covers(unit.code) else ""
+    recap = f"{reverse('reports:recap', args=['status-gizi'])}?{of_unit}bulan={month}"
+    links.append(HomeLink(_("Buka rekap"), recap))
+    context = {
+        "registered": now["registered"],
+        "tiles": [_coverage_tile(now, children), *(_tile(*tile, now, before, children) for tile in TILES)],
+        "may_import": user.may(Right.IMPORT_FILES),
+        "may_register": user.may(Right.RECORD_VISITS),
+    }
+    return HomePart(
+        template="reports/_home_month.html",
+        context=context,
+        order=10,
+        headline=_headline(now, month),
+        subtitle=f"{unit.name} · {_('data rutin posyandu, bukan survei')}",
+        links=links,
+    )
+
+
+def units_part(units: list[UnitFigures]) -> HomePart:
+    rows = [{"unit": unit, "reason": reason_of_need(unit.figures)} for unit in units]
+    return HomePart(template="reports/_home_units.html", context={"rows": rows}, order=90)
+
+
+def reason_of_need(figures: Figures) -> str:
+    """Why a unit is high in the list: who is not measured, then the severely wasted, then the stunted."""
+    words = {
+        "not_measured": _("%s belum diukur"),
+        "severely_wasted": _("%s gizi buruk"),
+        "stunted": _("%s stunting"),
+    }
+    parts = [text % number(figures[key]) for key, text in words.items() if figures[key]]
+    return ", ".join(parts) or _("semua diukur, tidak ada stunting atau gizi buruk")
+
+
+def _headline(now: Figures, month: Month) -> str:
+    when = {"month": month_name(month.first)}
+    if not now["registered"]:
+        return _("Belum ada balita terdaftar pada %(month)s") % when
+    missing = now["not_measured"]
+    if not missing:
+        return _("Semua balita sudah diukur pada %(month)s") % when
+    words = ngettext(
+        "%(count)s balita belum diukur pada %(month)s", "%(count)s balita belum diukur pada %(month)s", missing
+    )
+    return words % (when | {"count": number(missing)})
+
+
+def _coverage_tile(now: Figures, children: str) -> dict[str, Any]:
+    return {
+        "number": percent(now["measured_percent"]),
+        "label": _("Sudah diukur"),
+        "note": _("%(measured)s dari %(registered)s balita terdaftar")
+        % {"measured": number(now["measured"]), "registered": number(now["registered"])},
+        "url": f"{children}&status=measured" if children else "",
+        "measured_percent": now["measured_percent"],
+        "tone": "",
+    }
+
+
+def _tile(key: str, label: Any, tone: str, whole: str, now: Figures, before: Figures, children: str) -> dict[str, Any]:
+    """A figure with its denominator, the share not measured, and its change since the month before."""
+    share, last = now[f"{key}_percent"], before[f"{key}_percent"]
+    notes = [
+        _("%(count)s dari %(whole)s terukur") % {"count": number(now[key]), "whole": number(now[whole])},
+        _("%s belum diukur") % percent(now["not_measured_percent"]),
+        _trend(share, last),
+    ]
+    return {
+        "number": percent(share),
+        "label": label,
+        "note": "; ".join(note for note in notes if note),
+        "url": f"{children}&status={key}" if children else "",
+        "measured_percent": None,
+        "tone": tone if now[key] else "",
+    }
+
+
+def _trend(share: float | None, last: float | None) -> str:
+    if share is None or last is None:
+        return ""
+    change = round(share - last, 1)
+    if not change:
+        return _("sama dengan bulan lalu")
+    points = number_format(abs(change), 1)
+    return _("naik %s poin dari bulan lalu") % points if change > 0 else _("turun %s poin dari bulan lalu") % points
