@@ -21,7 +21,7 @@ from apps.regions.selectors.units import find_unit
 from apps.reports.catalogue import report_named
 from apps.reports.renderers import FORMATS
 from apps.reports.selectors.nutrition import nutrition_counts
-from apps.reports.services.recaps import ask
+from apps.reports.services.recaps import parse_question
 from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus, WeightStatus
 
 DISTRICT, MONTH, CHILDREN = "36.02", "2024-06", 105_000
@@ -77,16 +77,16 @@ def _measure() -> None:
     cells = sum(1 for _ in nutrition_counts(unit, Month.parse(MONTH), by_posyandu=False))
     print(f"count        {time.perf_counter() - started:6.2f} s  {cells} cells")
     for level in ("desa", "puskesmas", "posyandu"):
-        _report, question = ask(slug=report.slug, order={"unit": DISTRICT, "bulan": MONTH, "tingkat": level})
+        _report, question = parse_question(slug=report.slug, order={"unit": DISTRICT, "bulan": MONTH, "tingkat": level})
         started = time.perf_counter()
-        answer = report.answer(question, made_by="Uji Coba", at=timezone.now())
+        result = report.build(question, made_by="Uji Coba", at=timezone.now())
         counted = time.perf_counter() - started
-        print(f"{level:12} {counted:6.2f} s  {len(answer.main.lines)} lines")
+        print(f"{level:12} {counted:6.2f} s  {len(result.main.rows)} rows")
         for name, write in FORMATS.items():
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / f"recap.{name}"
                 started = time.perf_counter()
-                write(answer, path)
+                write(result, path)
                 took = counted + time.perf_counter() - started
                 needed = f"needed {NEEDED[name]:.0f} s" if name in NEEDED and level == "desa" else ""
                 print(f"  {name:10} {took:6.2f} s  {path.stat().st_size / 1e6:5.1f} MB  {needed}")

@@ -154,7 +154,7 @@ CELERY_BEAT_SCHEDULE = {
     "remove-old-files": {"task": "core.remove_old_files", "schedule": 6 * 3600.0},
     "forget-old-looks": {"task": "imports.forget_old", "schedule": 3600.0},
     "retire-over-age": {"task": "toddlers.retire_over_age", "schedule": crontab(hour=0, minute=20)},
-    "forget-old-tallies": {"task": "reports.forget_old_tallies", "schedule": crontab(hour=0, minute=50)},
+    "delete-stale-counts": {"task": "reports.delete_stale_counts", "schedule": crontab(hour=0, minute=50)},
     "find-duplicates": {"task": "people.find_duplicates", "schedule": crontab(hour=1, minute=30)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")

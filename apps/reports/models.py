@@ -9,9 +9,9 @@ from apps.regions.models import Region
 class LetterheadQuerySet(models.QuerySet["Letterhead"]):
     def of(self, district: str) -> "Letterhead":
         """The district's own, or an unsaved one that carries its name and leaves the rest to be filled in by hand."""
-        kept = self.filter(district=district).first()
-        if kept:
-            return kept
+        letterhead = self.filter(district=district).first()
+        if letterhead:
+            return letterhead
         name = Region.objects.filter(code=district).values_list("name", flat=True).first() or ""
         return Letterhead(district=district, government=f"Pemerintah {name}".strip())
 
@@ -41,11 +41,11 @@ class Letterhead(Row):
         return self.office or self.government
 
 
-class Tally(models.Model):
-    """What was counted for a place and a month. Owner's alone: whoever reads it has asked for the right.
+class CachedCount(models.Model):
+    """The counts of a place and a month. Readable by the database owner only: the reader's right is checked first.
 
-    place: code of a desa, or of the kecamatan or kabupaten where no more is known. month: its first day.
-    counts: by COUNTED. rule: digest of what counted. cluster, snapshot: the transactions it has seen, told by Postgres.
+    place: code of a desa, or of the kecamatan or kabupaten where no more is known. month: its first day. counts: by
+    COUNTED. rule: digest of the counting statements. cluster, snapshot: the transactions that the counts include.
     """
 
     place = models.CharField(max_length=13)
@@ -56,21 +56,21 @@ class Tally(models.Model):
     snapshot = models.TextField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["place", "month"], name="tally_once_a_month")]
+        constraints = [models.UniqueConstraint(fields=["place", "month"], name="count_once_a_month")]
 
     def __str__(self):
         return f"{self.place} {self.month}"
 
 
-class Written(models.Model):
-    """The mark of a transaction that wrote what a place counts, left by triggers. month: None for all of them."""
+class WriteMark(models.Model):
+    """The mark of a transaction that wrote rows a place counts, left by triggers. month: None for every month."""
 
     place = models.CharField(max_length=13)
     month = models.DateField(null=True)
     xid = models.BigIntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["place", "month"], name="written_where")]
+        indexes = [models.Index(fields=["place", "month"], name="write_mark_of_month")]
 
     def __str__(self):
         return f"{self.place} {self.month or ''} {self.xid}"

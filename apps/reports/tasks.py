@@ -6,15 +6,15 @@ from django.utils.translation import gettext as _
 from apps.core.jobs import Work, job_task
 from apps.core.row_security import restricted_to
 from apps.reports.renderers import FORMATS
-from apps.reports.services.recaps import BUILD, answer_for
-from apps.reports.services.tally import forget_old
+from apps.reports.selectors.count_cache import delete_stale
+from apps.reports.services.recaps import BUILD, build_report
 
 STEPS = 3
 
 
-@shared_task(name="reports.forget_old_tallies", ignore_result=True)
-def forget_old_tallies() -> None:
-    forget_old()
+@shared_task(name="reports.delete_stale_counts", ignore_result=True)
+def delete_stale_counts() -> None:
+    delete_stale()
 
 
 @job_task(BUILD)
@@ -24,11 +24,11 @@ def build(work: Work) -> dict:
     work.say(_("Menghitung"), 0, STEPS)
     # As the page would: under the rows this user sees, so that page and file agree.
     with transaction.atomic(), restricted_to(work.by.area):
-        answer = answer_for(slug=order["report"], order=order["question"], by=work.by, at=timezone.now())
+        result = build_report(slug=order["report"], order=order["question"], by=work.by, at=timezone.now())
     work.say(_("Menyusun berkas"), 1, STEPS)
-    name = f"{answer.file_stem}.{order['format']}"
+    name = f"{result.file_stem}.{order['format']}"
     path = work.place_for_file(name)
-    FORMATS[order["format"]](answer, path)
+    FORMATS[order["format"]](result, path)
     work.say(_("Menyimpan"), 2, STEPS)
     work.keep_file(path, name)
-    return {"rows": len(answer.main.lines)}
+    return {"rows": len(result.main.rows)}

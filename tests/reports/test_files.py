@@ -17,16 +17,16 @@ from tests.factories import CIKAREO, NOW, SAJIRA, insert_measured_child
 ORDER = {"unit": CIKAREO, "bulan": "2024-06", "tingkat": "desa"}
 
 
-def built(by, file_format="json", **asked) -> Job:
+def built(by, file_format="json", **question) -> Job:
     """The bell may ring in a broker that nobody hears; the task is called as a worker would."""
-    job = order_recap(slug="status-gizi", order=ORDER | asked, file_format=file_format, by=by)
+    job = order_recap(slug="status-gizi", order=ORDER | question, file_format=file_format, by=by)
     build(job.pk)
     job.refresh_from_db()
     return job
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_recap_is_built_kept_fetched_and_thrown_away(world, sign_in):
+def test_recap_is_built_downloaded_and_discarded(world, sign_in):
     insert_measured_child(world.budi, height=HeightStatus.STUNTED)
     job = built(world.dewi)
     client = sign_in(world.dewi)
@@ -85,7 +85,7 @@ def test_a_recap_can_be_ordered_again_and_is_not_thrown_away_while_it_waits(worl
     client = sign_in(world.dewi)
     client.post(f"/rekap/saya/{job.uuid}/ulang/")
     client.post(f"/rekap/saya/{job.uuid}/hapus/")
-    assert [kept.order for kept in Job.objects.all()] == [job.order] * 2
+    assert [stored.order for stored in Job.objects.all()] == [job.order] * 2
     client.post(f"/pekerjaan/{job.uuid}/batal/")
     client.post(f"/rekap/saya/{job.uuid}/hapus/")
     assert list(Job.objects.filter(pk=job.pk)) == []
@@ -96,18 +96,18 @@ def test_nobody_touches_the_recaps_of_another(world, sign_in):
     client = sign_in(world.budi)
     for what in ("ulang", "hapus"):
         assert client.post(f"/rekap/saya/{job.uuid}/{what}/").status_code == 404
-    assert [kept.pk for kept in Job.objects.all()] == [job.pk]
+    assert [stored.pk for stored in Job.objects.all()] == [job.pk]
 
 
 def test_the_command_counts_the_whole_unit_or_what_a_user_may_see(world, tmp_path):
     insert_measured_child(world.budi, height=HeightStatus.STUNTED)
     insert_measured_child(world.budi, SAJIRA, height=HeightStatus.STUNTED)
     out = tmp_path / "recap.json"
-    asked = ["status-gizi", "--month", "2024-06", "--format", "json", "--out", str(out)]
-    call_command("recap", *asked, "--unit", "36.02")
+    question = ["status-gizi", "--month", "2024-06", "--format", "json", "--out", str(out)]
+    call_command("recap", *question, "--unit", "36.02")
     assert json.loads(out.read_text())["total"]["stunted"] == 2
-    call_command("recap", *asked, "--unit", CIKAREO, "--user", "dewi")
+    call_command("recap", *question, "--unit", CIKAREO, "--user", "dewi")
     assert json.loads(out.read_text())["total"]["stunted"] == 1
     for refused in (["--unit", SAJIRA, "--user", "dewi"], ["--unit", "99.99"], ["--unit", "36.02", "--user", "nobody"]):
         with pytest.raises(CommandError):
-            call_command("recap", *asked, *refused)
+            call_command("recap", *question, *refused)

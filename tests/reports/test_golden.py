@@ -21,7 +21,7 @@ def expected(shared):
 
 
 @pytest.fixture
-def answer(world, shared, capsys):
+def result(world, shared, capsys):
     call_command("load_regions", district="36.02")
     export = str(shared / "samples" / "lebak" / "eppgbm_export.xls")
     call_command("import", "eppgbm", export, "--district", "36.02", "--commit", "--user", "budi", "--json")
@@ -29,9 +29,9 @@ def answer(world, shared, capsys):
     return recap_of()
 
 
-def test_the_recap_of_june_2024_equals_the_known_answer(answer, expected, tmp_path):
+def test_the_recap_of_june_2024_equals_the_known_answer(result, expected, tmp_path):
     for name, write in FORMATS.items():
-        write(answer, tmp_path / name)
+        write(result, tmp_path / name)
     wanted = {code: dict(known) for code, known in expected["by_kecamatan"].items()} | {"36.02": expected["total"]}
     for known in wanted.values():
         known.pop("name", None)
@@ -40,17 +40,17 @@ def test_the_recap_of_june_2024_equals_the_known_answer(answer, expected, tmp_pa
     rows = {row["code"]: row for row in [*data["rows"], data["total"]]}
     assert {code: {key: rows[code][key] for key in known} for code, known in wanted.items()} == wanted
 
-    keys = [column.key for column in answer.main.columns for _ in range(2 if column.kind == "interval" else 1)]
+    keys = [column.key for column in result.main.columns for _ in range(2 if column.kind == "interval" else 1)]
     sheet = openpyxl.load_workbook((tmp_path / "xlsx").rename(tmp_path / "recap.xlsx")).worksheets[0]
     in_cells = {row[0]: dict(zip(keys, row, strict=True)) for row in sheet.iter_rows(min_row=7, values_only=True)}
     assert {code: {key: in_cells[code][key] for key in known} for code, known in wanted.items()} == wanted
 
-    lines = list(csv.reader(io.StringIO((tmp_path / "csv").read_text("utf-8-sig")), delimiter=";"))
-    in_csv = {line[0]: dict(zip(keys, line, strict=False)) for line in lines[1:]}
+    rows = list(csv.reader(io.StringIO((tmp_path / "csv").read_text("utf-8-sig")), delimiter=";"))
+    in_csv = {row[0]: dict(zip(keys, row, strict=False)) for row in rows[1:]}
     assert {code: {key: int(in_csv[code][key]) for key in known} for code, known in wanted.items()} == wanted
 
     words = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "pdf").pages).split())
-    shown = [column for column in answer.main.paper_columns if column.key != "code"]
-    for line in answer.main.lines:
-        if line.values["code"] in wanted:
-            assert " ".join(column.shown(line.values[column.key]) for column in shown) in words
+    shown = [column for column in result.main.paper_columns if column.key != "code"]
+    for row in result.main.rows:
+        if row.values["code"] in wanted:
+            assert " ".join(column.display(row.values[column.key]) for column in shown) in words

@@ -17,7 +17,7 @@ def test_a_share_is_rounded_half_up_to_one_decimal(part, whole, shown):
 
 
 def test_each_index_has_its_own_denominator():
-    found = figures(
+    results = figures(
         counts(
             registered=40,
             visited=20,
@@ -31,14 +31,16 @@ def test_each_index_has_its_own_denominator():
             weight_normal=5,
         )
     )
-    assert {key: found[key] for key in ("measured", "weight_for_height_valid", "weight_for_age_valid")} == {
+    assert {key: results[key] for key in ("measured", "weight_for_height_valid", "weight_for_age_valid")} == {
         "measured": 16,
         "weight_for_height_valid": 20,
         "weight_for_age_valid": 10,
     }
-    shares = {key: (found[key], found[f"{key}_percent"]) for key in ("stunted", "wasted", "overweight", "underweight")}
+    shares = {
+        key: (results[key], results[f"{key}_percent"]) for key in ("stunted", "wasted", "overweight", "underweight")
+    }
     assert shares == {"stunted": (4, 25.0), "wasted": (2, 10.0), "overweight": (1, 5.0), "underweight": (5, 50.0)}
-    assert (found["not_measured"], found["measured_percent"], found["not_measured_percent"]) == (24, 40.0, 60.0)
+    assert (results["not_measured"], results["measured_percent"], results["not_measured_percent"]) == (24, 40.0, 60.0)
 
 
 def test_a_risk_of_overweight_is_not_overweight():
@@ -47,13 +49,13 @@ def test_a_risk_of_overweight_is_not_overweight():
 
 def test_the_interval_is_that_of_whos_software():
     # Group All of WHO's own output: n 5262 of N 5997 kept rows, 22.34892 % below −2, 21.24323 to 23.49498.
-    found = figures(counts(registered=5997, visited=5997, moderately_stunted=1176, height_normal=4086))
-    assert (found["stunted_percent"], found["stunted_interval"]) == (22.3, (21.2, 23.5))
+    results = figures(counts(registered=5997, visited=5997, moderately_stunted=1176, height_normal=4086))
+    assert (results["stunted_percent"], results["stunted_interval"]) == (22.3, (21.2, 23.5))
 
 
 def test_of_nobody_there_is_no_share():
-    found = figures(counts())
-    assert {key: value for key, value in found.items() if value != 0} == dict.fromkeys(
+    results = figures(counts())
+    assert {key: value for key, value in results.items() if value != 0} == dict.fromkeys(
         [
             "measured_percent",
             "not_measured_percent",

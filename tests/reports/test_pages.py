@@ -19,8 +19,8 @@ JUNE = {"bulan": "2024-06"}
 def rows(response) -> dict[str, list[str]]:
     page = html.fromstring(response.content)
     return {
-        line.find("th").text_content(): [cell.text_content() for cell in line.findall("td")]
-        for line in page.xpath("//table/tbody/tr")
+        row.find("th").text_content(): [cell.text_content() for cell in row.findall("td")]
+        for row in page.xpath("//table/tbody/tr")
     }
 
 
@@ -100,8 +100,8 @@ def test_every_linked_number_opens_as_many_names(world, sign_in, table):
     client = sign_in(world.budi)
     page = html.fromstring(client.get(PAGE, {"unit": "36.02", "tabel": table, **JUNE}).content)
     links = page.xpath("//table//td/a")
-    asked = {parse_qs(urlsplit(link.get("href")).query)["status"][0] for link in links}
-    assert asked >= {"measured", "stunted"}
+    query = {parse_qs(urlsplit(link.get("href")).query)["status"][0] for link in links}
+    assert query >= {"measured", "stunted"}
     for link in links:
         assert urlsplit(link.get("href")).path == reverse("toddlers:list")
         listed = html.fromstring(client.get(link.get("href")).content)
@@ -128,7 +128,7 @@ def test_every_figure_names_its_denominator_and_the_share_not_measured(world, si
     assert all(group.find_class("sub") for group in groups)
 
 
-def test_the_letterhead_is_kept_by_who_keeps_the_district(world, sign_in):
+def test_only_the_district_saves_its_letterhead(world, sign_in):
     words = {"government": "Pemerintah Kabupaten Lebak", "office": "Bapelitbangda", "signatory_nip": "1970"}
     assert sign_in(world.budi).post("/rekap/kop/", words).status_code == 302
     assert list(Letterhead.objects.values_list("district", "office", "signatory_nip")) == [
@@ -166,8 +166,13 @@ def test_a_file_is_ordered_for_ones_own_place_only(world, sign_in):
 def test_the_api_gives_the_same_numbers_under_the_same_rights(world, sign_in):
     insert_measured_child(world.budi, height=HeightStatus.STUNTED, on=date(2024, 6, 1))
     client = sign_in(world.budi)
-    found = client.get("/api/1/rekap/status-gizi/", {"unit": "36.02", **JUNE}).json()
-    assert (found["unit"], found["month"], found["total"]["stunted"], len(found["rows"])) == ("36.02", "2024-06", 1, 6)
+    numbers = client.get("/api/1/rekap/status-gizi/", {"unit": "36.02", **JUNE}).json()
+    assert (numbers["unit"], numbers["month"], numbers["total"]["stunted"], len(numbers["rows"])) == (
+        "36.02",
+        "2024-06",
+        1,
+        6,
+    )
     statuses = [
         client.get("/api/1/rekap/status-gizi/", {"unit": "51.05", **JUNE}).status_code,
         client.get("/api/1/rekap/lain/", {"unit": "36.02", **JUNE}).status_code,

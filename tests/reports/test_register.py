@@ -108,8 +108,8 @@ def test_children_of_families_at_risk_count_once_somebody_saw_them(world):
     child(world, date(2023, 5, 2), (date(2024, 7, 10), 78), family=at_risk)
     child(world, date(2023, 5, 3), seen, family=sound)
     child(world, date(2023, 5, 4), seen)
-    found = counted()
-    assert (found["d_children_0_23_of_at_risk"], found["e_children_0_59_of_at_risk"]) == (1, 2)
+    counts = counted()
+    assert (counts["d_children_0_23_of_at_risk"], counts["e_children_0_59_of_at_risk"]) == (1, 2)
 
 
 def test_a_unit_counts_its_own(world):

@@ -16,17 +16,17 @@ def test_desa_add_up_to_kecamatan_and_district(world):
     insert_measured_child(world.budi, SAJIRA)
     insert_child(world.budi, SAJIRA)
     insert_measured_child(world.rini, SAKTI, height=STUNTED)
-    found = [
+    results = [
         (
-            line.values["code"],
-            line.values["level"],
-            line.values["registered"],
-            line.values["measured"],
-            line.values["stunted"],
+            row.values["code"],
+            row.values["level"],
+            row.values["registered"],
+            row.values["measured"],
+            row.values["stunted"],
         )
-        for line in recap_of().main.lines
+        for row in recap_of().main.rows
     ]
-    assert found == [
+    assert results == [
         ("36.02.10", "kecamatan", 2, 2, 2),
         ("36.02.10.2001", "desa", 1, 1, 1),
         ("36.02.10.2002", "desa", 1, 1, 1),
@@ -37,7 +37,7 @@ def test_desa_add_up_to_kecamatan_and_district(world):
     ]
 
 
-def test_every_class_is_counted_where_it_stands(world):
+def test_every_class_is_counted_in_its_unit(world):
     for height in HeightStatus:
         insert_measured_child(world.budi, height=height)
     for wasting in WastingStatus:
@@ -100,8 +100,8 @@ def test_who_moved_within_the_month_counts_where_the_last_visit_was(world):
     child = insert_child(world.budi, SAJIRA)
     insert_visit(child, date(2024, 6, 3), height=STUNTED)
     insert_visit(child, date(2024, 6, 20), height=STUNTED, desa_id=MEKARJAYA)
-    lines = recap_of().main.lines
-    assert {line.values["code"]: line.values["stunted"] for line in lines if line.values["registered"]} == {
+    rows = recap_of().main.rows
+    assert {row.values["code"]: row.values["stunted"] for row in rows if row.values["registered"]} == {
         "36.02.10": 1,
         MEKARJAYA: 1,
         "36.02": 1,
@@ -146,8 +146,8 @@ def test_sexes_and_age_groups_stand_in_their_own_rows(world):
         )
     insert_child(world.budi, born_on=date(2019, 6, 10))
     table = recap_of().tables[1]
-    found = {line.values["name"]: (line.values["registered"], line.values["stunted"]) for line in table.lines}
-    assert found == {
+    results = {row.values["name"]: (row.values["registered"], row.values["stunted"]) for row in table.rows}
+    assert results == {
         "Laki-laki": (1, 0),
         "Perempuan": (10, 10),
         "0–5 bulan": (1, 1),
@@ -212,21 +212,21 @@ def test_the_number_of_queries_does_not_grow_with_the_children(world, django_ass
 
 
 @pytest.mark.parametrize("level", ["desa", "puskesmas", "posyandu"])
-def test_who_has_no_known_desa_stands_in_a_row_of_its_own_and_in_the_totals(world, level):
+def test_children_without_desa_have_their_own_row_and_count_in_totals(world, level):
     insert_measured_child(world.budi, posyandu=world.melati)
     insert_measured_child(world.budi, "36.02.10", height=STUNTED)
     insert_measured_child(world.budi, "36.02")
-    answer = recap_of(level=level)
+    result = recap_of(level=level)
     unknown = {
-        line.values["code"]: (line.values["name"], line.values["measured"], line.values["stunted"])
-        for line in answer.main.lines
-        if line.values["code"].endswith(".x")
+        row.values["code"]: (row.values["name"], row.values["measured"], row.values["stunted"])
+        for row in result.main.rows
+        if row.values["code"].endswith(".x")
     }
     name = "Desa belum diketahui"
     of = [", Kecamatan Cileles", ", Kabupaten Lebak"] if level == "puskesmas" else ["", ""]
     assert unknown == {"36.02.10.x": (name + of[0], 1, 1), "36.02.x": (name + of[1], 1, 0)}
-    assert answer.main.total.values["measured"] == 3
-    kecamatan = [line.values["measured"] for line in answer.main.lines if line.values["level"] == "kecamatan"]
+    assert result.main.total.values["measured"] == 3
+    kecamatan = [row.values["measured"] for row in result.main.rows if row.values["level"] == "kecamatan"]
     assert kecamatan == ([] if level == "puskesmas" else [2, 0])
     assert counted(recap_of("36.02.10", level=level), "measured")["Kecamatan Cileles"] == (2,)
     assert recap_of("36.02.x").main.total.values["measured"] == 1

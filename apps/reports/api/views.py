@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 from apps.core.refusal import Refused
 from apps.regions.enums import UnitLevel
 from apps.reports.renderers.json import as_data
-from apps.reports.services.recaps import answer_for
+from apps.reports.services.recaps import build_report
 
 
 class RecapView(APIView):
@@ -28,9 +28,9 @@ class RecapView(APIView):
     def get(self, request, slug: str) -> Response:
         order = {name: request.query_params.get(name, "") for name in ("unit", "bulan", "tingkat")}
         try:
-            answer = answer_for(slug=slug, order=order, by=request.user, at=timezone.now())
+            result = build_report(slug=slug, order=order, by=request.user, at=timezone.now())
         except Refused as refusal:
             if refusal.code in ("unit_unknown", "report_unknown"):
                 raise Http404 from refusal
             raise
-        return Response(as_data(answer))
+        return Response(as_data(result))

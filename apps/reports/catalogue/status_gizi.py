@@ -1,5 +1,6 @@
 """Rekap status gizi: the nutrition classes of a month by unit, age and sex (Permenkes 2/2020)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import numpy as np
@@ -11,10 +12,11 @@ from django.utils.translation import gettext_lazy
 from apps.core.scope import Scope
 from apps.regions.enums import UnitLevel
 from apps.reports.catalogue.status_gizi_columns import BY_GROUP, MAIN, OF_WHOLE
-from apps.reports.declaration import Answer, Line, Report, Table
+from apps.reports.declaration import Report, ReportResult, ReportRow, Table
 from apps.reports.indicators import NUTRITION
 from apps.reports.labels import GROUPS, ROW_LEVELS
 from apps.reports.models import Letterhead
+from apps.reports.questions import MonthlyUnitQuestion
 from apps.reports.rules.nutrition_figures import (
     COUNTED,
     GROUP_OF_AGE,
@@ -25,8 +27,7 @@ from apps.reports.rules.nutrition_figures import (
     figures,
 )
 from apps.reports.selectors.nutrition import nutrition_counts
-from apps.reports.selectors.rows import Rows, rows_of
-from apps.reports.web.forms import MonthlyUnitQuestion
+from apps.reports.selectors.rows import RowLayout, row_layout
 from apps.toddlers.rules.version import RULES_VERSION
 
 GROUP_ORDER = {group: position for position, group in enumerate(Group)}
@@ -43,23 +44,23 @@ class StatusGizi(Report):
     def covers(self, question: dict, scope: Scope) -> bool:
         return question["unit"].lies_in(scope)
 
-    def answer(self, question: dict, *, made_by: str, at: datetime) -> Answer:
+    def build(self, question: dict, *, made_by: str, at: datetime) -> ReportResult:
         unit, month, level = question["unit"], question["bulan"], question["tingkat"]
-        rows = rows_of(unit, level, month)
-        counts = _counts(rows, nutrition_counts(unit, month, by_posyandu=level is UnitLevel.POSYANDU))
+        layout = row_layout(unit, level, month)
+        counts = _counts(layout, nutrition_counts(unit, month, by_posyandu=level is UnitLevel.POSYANDU))
         period = date_format(month.first, "F Y")
-        lines, by_group = [], []
-        for row, of_row in zip(rows.rows, counts, strict=False):
-            if not row.kept_if_empty and not of_row[0].any():
+        rows, by_group = [], []
+        for row, of_row in zip(layout.rows, counts, strict=False):
+            if not row.shown_if_empty and not of_row[0].any():
                 continue
             named = {"code": row.code, "name": row.name, "level": str(row.level)}
             place = {"depth": row.depth, "is_subtotal": row.is_subtotal}
-            lines.append(Line(named | _main(of_row), **place))
-            by_group.append(Line(named | _parts(of_row), **place))
+            rows.append(ReportRow(named | _main(of_row), **place))
+            by_group.append(ReportRow(named | _parts(of_row), **place))
         total = {"code": unit.code, "name": unit.name, "level": str(unit.level)}
-        lines.append(Line(total | _main(counts[-1]), is_total=True))
-        by_group.append(Line(total | _parts(counts[-1]), is_total=True))
-        return Answer(
+        rows.append(ReportRow(total | _main(counts[-1]), is_total=True))
+        by_group.append(ReportRow(total | _parts(counts[-1]), is_total=True))
+        return ReportResult(
             slug=self.slug,
             title=str(self.title),
             subject=_("Rekap status gizi balita %(place)s bulan %(period)s") % {"place": unit.name, "period": period},
@@ -81,8 +82,8 @@ class StatusGizi(Report):
             made_at=at,
             made_by=made_by,
             tables=[
-                Table("units", _("Menurut wilayah"), MAIN, lines),
-                Table("groups", _("Umur dan jenis kelamin"), OF_WHOLE, _group_lines(counts[-1])),
+                Table("units", _("Menurut wilayah"), MAIN, rows),
+                Table("groups", _("Umur dan jenis kelamin"), OF_WHOLE, _group_rows(counts[-1])),
                 Table(
                     "unit_groups",
                     _("Wilayah menurut umur dan jenis kelamin"),
@@ -96,14 +97,14 @@ class StatusGizi(Report):
         )
 
 
-def _counts(rows: Rows, cells) -> np.ndarray:
+def _counts(layout: RowLayout, cells: Iterable[dict]) -> np.ndarray:
     """int64 (rows + 1, groups, COUNTED): what each row counts, the last one being the total of all children."""
-    table = np.zeros((len(rows.rows) + 1, len(Group), len(COUNTED)), dtype=np.int64)
+    table = np.zeros((len(layout.rows) + 1, len(Group), len(COUNTED)), dtype=np.int64)
     for cell in cells:
         counted = np.array([cell.get(key, 0) for key in COUNTED])
         home = (cell["desa_id"], cell.get("posyandu_id"))
         parts = (0, SEX_POSITION[cell["of_sex"]], AGE_POSITION[cell["of_age"]])
-        for row in (*rows.homes.get(home, ()), -1):
+        for row in (*layout.homes.get(home, ()), -1):
             for part in parts:
                 table[row, part] += counted
     return table
@@ -120,17 +121,13 @@ def _main(of_row: np.ndarray) -> dict:
 
 
 def _parts(of_row: np.ndarray) -> dict:
-    found = {}
-    for group in PARTS:
-        for key, value in _figures(of_row[GROUP_ORDER[group]]).items():
-            found[f"{group}_{key}"] = value
-    return found
+    return {f"{group}_{key}": value for group in PARTS for key, value in _figures(of_row[GROUP_ORDER[group]]).items()}
 
 
-def _group_lines(of_total: np.ndarray) -> list[Line]:
-    """Boys, girls, six ages, and all: the figures of the whole unit, a part a line."""
-    found = {
+def _group_rows(of_total: np.ndarray) -> list[ReportRow]:
+    """Boys, girls, six ages, and all: the figures of the whole unit, one row each."""
+    by_group = {
         group: {"group": str(group), "name": str(GROUPS[group])} | _figures(of_total[position])
         for group, position in GROUP_ORDER.items()
     }
-    return [*(Line(found[part]) for part in PARTS), Line(found[Group.ALL], is_total=True)]
+    return [*(ReportRow(by_group[part]) for part in PARTS), ReportRow(by_group[Group.ALL], is_total=True)]

@@ -2,25 +2,32 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.reports.declaration import Column, Kind
+from apps.core.tables import Column, Kind
 from apps.reports.labels import GROUPS
 from apps.reports.rules.nutrition_figures import PARTS
 
-CODE = Column(key="code", heading=_("Kode"), kind=Kind.TEXT, on_paper=False)
-NAME = Column(key="name", heading=_("Wilayah"), kind=Kind.TEXT)
-LEVEL = Column(key="level", heading=_("Tingkat"), kind=Kind.TEXT, on_paper=False)
-GROUP = Column(key="group", heading=_("Kode"), kind=Kind.TEXT, on_paper=False)
-GROUP_NAME = Column(key="name", heading=_("Kelompok"), kind=Kind.TEXT)
+CODE = Column(key="code", heading=_("Kode"), on_paper=False)
+NAME = Column(key="name", heading=_("Wilayah"))
+LEVEL = Column(key="level", heading=_("Tingkat"), on_paper=False)
+GROUP = Column(key="group", heading=_("Kode"), on_paper=False)
+GROUP_NAME = Column(key="name", heading=_("Kelompok"))
 
 OF_REGISTERED, OF_MEASURED = _("dari sasaran"), _("dari diukur")
 OF_HEIGHT, OF_AGE = _("dari BB/TB sah"), _("dari BB/U sah")
+OF_YOUNG = _("dari diukur 0–23 bulan")
 
 
 def _counts(group, explained: str, denominator, *columns: tuple) -> list[Column]:
     """Columns of counts from (key, heading) or (key, heading, names)."""
     return [
         Column(
-            key=key, heading=heading, group=group, denominator=denominator, explained=explained, names="".join(names)
+            key=key,
+            heading=heading,
+            group=group,
+            denominator=denominator,
+            explained=explained,
+            names="".join(names),
+            kind=Kind.COUNT,
         )
         for key, heading, *names in columns
     ]
@@ -30,7 +37,7 @@ def _rate(key: str, group, explained: str, denominator) -> list[Column]:
     """n, % and interval of one indicator."""
     about = {"group": group, "explained": explained, "denominator": denominator}
     return [
-        Column(key=key, heading=_("n"), names=key, **about),
+        Column(key=key, heading=_("n"), kind=Kind.COUNT, names=key, **about),
         Column(key=f"{key}_percent", heading=_("%"), kind=Kind.PERCENT, **about),
         Column(key=f"{key}_interval", heading=_("95 %"), kind=Kind.INTERVAL, **about),
     ]
@@ -41,6 +48,7 @@ FIGURES = (
     *_counts(COVERAGE, "coverage", OF_REGISTERED, ("registered", _("Sasaran"), "registered")),
     Column(
         key="visited",
+        kind=Kind.COUNT,
         heading=_("Berkunjung"),
         names="visited",
         group=COVERAGE,
@@ -102,7 +110,14 @@ FIGURES = (
     *_rate("underweight", _("Underweight"), "underweight", OF_AGE),
 )
 UNDER_TWO_FIGURES = tuple(
-    Column(key=key, heading=heading, group=_("Baduta"), denominator=_("dari diukur 0–23 bulan"), on_paper=False)
+    Column(
+        key=key,
+        heading=heading,
+        kind=Kind.COUNT,
+        group=_("Baduta"),
+        denominator=_("dari diukur 0–23 bulan"),
+        on_paper=False,
+    )
     for key, heading in (("measured_0_23", _("Diukur 0–23 bulan")), ("stunted_0_23", _("Stunting 0–23 bulan")))
 )
 MAIN = (CODE, NAME, LEVEL, *FIGURES, *UNDER_TWO_FIGURES)

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Tally',
+            name='CachedCount',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('place', models.CharField(max_length=13)),
@@ -78,11 +78,11 @@ class Migration(migrations.Migration):
                 ('snapshot', models.TextField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('place', 'month'), name='tally_once_a_month')],
+                'constraints': [models.UniqueConstraint(fields=('place', 'month'), name='count_once_a_month')],
             },
         ),
         migrations.CreateModel(
-            name='Written',
+            name='WriteMark',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('place', models.CharField(max_length=13)),
@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 ('xid', models.BigIntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['place', 'month'], name='written_where')],
+                'indexes': [models.Index(fields=['place', 'month'], name='write_mark_of_month')],
             },
         ),
         pgtrigger.migrations.AddTrigger(

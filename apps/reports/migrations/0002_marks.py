@@ -1,8 +1,8 @@
-"""What a look counted for each desa and month is kept, and every writing transaction leaves a mark where it wrote.
+"""Every transaction that writes leaves a mark for the desa and month it wrote in, so that stale counts are recognised.
 
 A mark lies at each place whose count the row may touch: where the visit was, where its child lives, and where the child
-was seen in the same month, since its last visit there is the one that counts. Marks are only added, so that nobody
-waits for anybody: an import and a posyandu write beside each other as before.
+was seen in the same month, since its last visit there is the one that counts. Marks are only added: writers never
+wait for each other.
 """
 
 from django.db import migrations
@@ -13,7 +13,7 @@ VISITS_WRITTEN = """
 CREATE FUNCTION reports_visits_written() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
-    INSERT INTO reports_written (place, month, xid)
+    INSERT INTO reports_writemark (place, month, xid)
     SELECT place, month, pg_current_xact_id()::text::bigint FROM (
         SELECT desa_id AS place, date_trunc('month', measured_on::timestamp)::date AS month FROM written
         UNION SELECT lives.desa_id, date_trunc('month', w.measured_on::timestamp)::date
@@ -27,19 +27,19 @@ BEGIN
     RETURN NULL;
 END $$;
 """
-# Of a child every month may speak.
+# A child counts in every month.
 CHILDREN_WRITTEN = """
 CREATE FUNCTION reports_children_written() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
-    INSERT INTO reports_written (place, month, xid)
+    INSERT INTO reports_writemark (place, month, xid)
     SELECT DISTINCT desa_id, NULL::date, pg_current_xact_id()::text::bigint FROM written;
     RETURN NULL;
 END $$;
 CREATE FUNCTION reports_child_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 BEGIN
-    INSERT INTO reports_written (place, month, xid)
+    INSERT INTO reports_writemark (place, month, xid)
     SELECT DISTINCT place, NULL::date, pg_current_xact_id()::text::bigint
     FROM unnest(ARRAY[OLD.desa_id, NEW.desa_id]) AS place;
     RETURN NULL;
@@ -63,7 +63,7 @@ TRIGGERS = (
     )
     + _after("toddlers_child", "reports_children_written", "insert", "NEW")
     + _after("toddlers_child", "reports_children_written", "delete", "OLD")
-    # Each visit turns what its child carries of it, and few changes of a child make it counted elsewhere.
+    # Each visit updates its child; only these columns change where or whether the child counts.
     + """
 CREATE TRIGGER counted_anew AFTER UPDATE ON toddlers_child FOR EACH ROW WHEN (
     (OLD.desa_id, OLD.district, OLD.born_on, OLD.registered_on, OLD.status, OLD.status_on)
@@ -77,8 +77,8 @@ DROP FUNCTION reports_visits_written() CASCADE;
 DROP FUNCTION reports_children_written() CASCADE;
 DROP FUNCTION reports_child_changed() CASCADE;
 """
-# Sums of whole desa, whoever asks: only who has asked for the right may read them, as the owner.
-OWNER_ONLY = f"REVOKE ALL ON reports_tally, reports_written, reports_tally_id_seq, reports_written_id_seq FROM {ROLE};"
+# Sums of whole desa: read as the owner, after the right was checked.
+OWNER_ONLY = f"REVOKE ALL ON reports_cachedcount, reports_writemark, reports_cachedcount_id_seq, reports_writemark_id_seq FROM {ROLE};"
 
 
 class Migration(migrations.Migration):

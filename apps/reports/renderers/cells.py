@@ -4,18 +4,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from apps.reports.declaration import Column, Kind
-
-# A cell that begins with one of these is run by a spreadsheet (OWASP, CSV injection).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+from apps.core.tables import Column, Kind
 
 
-def defused(text: str) -> str:
-    """The text with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-
-def spread(column: Column) -> list[str]:
+def file_headings(column: Column) -> list[str]:
     """The headings of a column in a data format."""
     if column.kind is Kind.INTERVAL:
         return [
@@ -25,8 +17,8 @@ def spread(column: Column) -> list[str]:
     return [str(column.heading)]
 
 
-def values(column: Column, value) -> Iterator:
-    """The values of one column of one line: text, int, float or None."""
+def file_values(column: Column, value) -> Iterator:
+    """The values of one column of one row: text, int, float or None."""
     if column.kind is Kind.INTERVAL:
         yield from value or (None, None)
     else:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from apps.reports.declaration import Column, Heading, Kind, Line, Table, headings
+from apps.core.tables import Column, Kind
+from apps.reports.declaration import HeadingGroup, ReportRow, Table, heading_groups
 
 
 class Cell(NamedTuple):
@@ -13,38 +14,40 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True)
-class DrawnLine:
+class PrintedRow:
     css: str
     name: str
     cells: list[Cell]
 
 
 @dataclass(frozen=True)
-class DrawnTable:
-    """The first column is the name that heads each line."""
+class PrintedTable:
+    """The first column is the name that heads each row."""
 
     table: Table
     columns: list[Column]
-    headings: list[Heading]
-    lines: list[DrawnLine]
+    headings: list[HeadingGroup]
+    rows: list[PrintedRow]
 
 
-def drawn(table: Table, columns: Sequence[Column], link: Callable[[Line, Column], str] | None = None) -> DrawnTable:
+def printed_table(
+    table: Table, columns: Sequence[Column], link: Callable[[ReportRow, Column], str] | None = None
+) -> PrintedTable:
     """`link` gives the address of the names behind a figure, empty where there is none."""
     name, *figures = (column for column in columns if column.kind is not Kind.TEXT or column.key == "name")
-    lines = []
-    for line in table.lines:
+    rows = []
+    for row in table.rows:
         if link:
             cells = [
-                Cell(column.shown(line.values[column.key]), column.names and link(line, column)) for column in figures
+                Cell(column.display(row.values[column.key]), column.names and link(row, column)) for column in figures
             ]
         else:
-            cells = [Cell(column.shown(line.values[column.key])) for column in figures]
-        lines.append(DrawnLine(_css(line), line.values[name.key], cells))
-    return DrawnTable(table, [name, *figures], headings(figures), lines)
+            cells = [Cell(column.display(row.values[column.key])) for column in figures]
+        rows.append(PrintedRow(_css(row), row.values[name.key], cells))
+    return PrintedTable(table, [name, *figures], heading_groups(figures), rows)
 
 
-def _css(line: Line) -> str:
-    if line.is_total:
+def _css(row: ReportRow) -> str:
+    if row.is_total:
         return "row-total"
-    return f"row-subtotal level-{line.depth}" if line.is_subtotal else f"level-{line.depth}"
+    return f"row-subtotal level-{row.depth}" if row.is_subtotal else f"level-{row.depth}"

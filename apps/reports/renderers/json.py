@@ -3,26 +3,26 @@
 import json
 from pathlib import Path
 
-from apps.reports.declaration import Answer, Line, Table
+from apps.reports.declaration import ReportResult, ReportRow, Table
 
 
-def as_data(answer: Answer) -> dict:
+def as_data(result: ReportResult) -> dict:
     """{"unit", "month", "level", "rows": [{"code", "name", "level", …}], "total": {…}, "tables": {key: [{…}]}, …}"""
     return {
-        **answer.about,
-        "report": answer.slug,
-        "made_at": answer.made_at.isoformat(timespec="seconds"),
-        "source": answer.source,
-        "rules_version": answer.rules_version,
-        "rows": [_line(answer.main, line) for line in answer.main.lines if not line.is_total],
-        "total": _line(answer.main, answer.main.total),
-        "tables": {table.key: [_line(table, line) for line in table.lines] for table in answer.tables[1:]},
+        **result.about,
+        "report": result.slug,
+        "made_at": result.made_at.isoformat(timespec="seconds"),
+        "source": result.source,
+        "rules_version": result.rules_version,
+        "rows": [_values(result.main, row) for row in result.main.rows if not row.is_total],
+        "total": _values(result.main, result.main.total),
+        "tables": {table.key: [_values(table, row) for row in table.rows] for table in result.tables[1:]},
     }
 
 
-def write(answer: Answer, path: Path) -> None:
-    path.write_text(json.dumps(as_data(answer), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+def write(result: ReportResult, path: Path) -> None:
+    path.write_text(json.dumps(as_data(result), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def _line(table: Table, line: Line) -> dict:
-    return {column.key: line.values[column.key] for column in table.columns}
+def _values(table: Table, row: ReportRow | None) -> dict:
+    return {} if row is None else {column.key: row.values[column.key] for column in table.columns}

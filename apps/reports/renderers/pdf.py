@@ -1,7 +1,8 @@
 """Paper: an HTML page of flex and tables only, so that both engines draw it alike.
 
-plutoprint comes first: WeasyPrint takes about 18 s for the 373 rows × 33 columns of a district, plutoprint one. Neither
-fetches anything but our own fonts: a name that holds an image address stays a name.
+WeasyPrint draws documents wherever Pango loads. Over LONG rows it takes minutes where plutoprint takes a second, so
+plutoprint goes first there, and where Pango is missing. Neither fetches anything but our own fonts: a name that holds
+an image address stays a name.
 """
 
 import io
@@ -14,37 +15,42 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from apps.core.refusal import Refused
-from apps.reports.declaration import Answer
-from apps.reports.renderers.html import drawn
+from apps.reports.declaration import ReportResult
+from apps.reports.renderers.html import printed_table
 
 MM = 72 / 25.4
 F4_LANDSCAPE_MM = (330, 215)
+LONG = 500
+"""Rows of all tables together."""
 FONTS = {f"font:{path.name}": path for path in (Path(settings.BASE_DIR) / "static" / "fonts").glob("*.ttf")}
 STYLE = Path(settings.BASE_DIR) / "templates" / "reports" / "paper.css"
 
 
-def write(answer: Answer, path: Path) -> None:
-    path.write_bytes(to_pdf(render_to_string("reports/paper.html", paper_context(answer)), style_of(answer)))
+def write(result: ReportResult, path: Path) -> None:
+    html = render_to_string("reports/paper.html", paper_context(result))
+    path.write_bytes(to_pdf(html, style_of(result), rows=sum(len(table.rows) for table in result.tables)))
 
 
-def paper_context(answer: Answer) -> dict:
+def paper_context(result: ReportResult) -> dict:
     return {
-        "answer": answer,
-        "letterhead": answer.letterhead,
-        "tables": [drawn(table, table.paper_columns) for table in answer.tables],
+        "result": result,
+        "letterhead": result.letterhead,
+        "tables": [printed_table(table, table.paper_columns) for table in result.tables],
     }
 
 
-def style_of(answer: Answer) -> str:
-    """The style with what stands at the foot of every page. Only dates go in: a name could break out of the string."""
-    about = {"at": date_format(localtime(answer.made_at), "j F Y H.i"), "period": answer.period}
+def style_of(result: ReportResult) -> str:
+    """The style with the foot of every page. Only dates go in: a name could break out of the string."""
+    about = {"at": date_format(localtime(result.made_at), "j F Y H.i"), "period": result.period}
     foot = _("Tumbuh · data %(period)s · dibuat %(at)s") % about
     return STYLE.read_text() + f'@page {{ @bottom-left {{ content: "{foot}"; font: 7pt "Source Sans 3"; }} }}'
 
 
-def to_pdf(html: str, style: str) -> bytes:
+def to_pdf(html: str, style: str, *, rows: int = 0) -> bytes:
     """Refused where neither engine is installed."""
-    for engine in (_plutoprint, _weasyprint):
+    engines = (plutoprint_pdf, weasyprint_pdf) if rows > LONG else (weasyprint_pdf, plutoprint_pdf)
+    last: Exception | None = None
+    for engine in engines:
         try:
             return engine(html, style)
         except (ImportError, OSError) as error:
@@ -54,7 +60,7 @@ def to_pdf(html: str, style: str) -> bytes:
     ) from last
 
 
-def _plutoprint(html: str, style: str) -> bytes:
+def plutoprint_pdf(html: str, style: str) -> bytes:
     import plutoprint
 
     class OnlyOurFonts(plutoprint.ResourceFetcher):
@@ -70,7 +76,7 @@ def _plutoprint(html: str, style: str) -> bytes:
     return out.getvalue()
 
 
-def _weasyprint(html: str, style: str) -> bytes:
+def weasyprint_pdf(html: str, style: str) -> bytes:
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse

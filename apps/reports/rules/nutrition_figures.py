@@ -82,22 +82,22 @@ def figures(counts: Mapping[str, int]) -> dict[str, Figure]:
 
     The sample of the intervals is every child of the group with a visit in the month.
     """
-    found: dict[str, Figure] = dict(counts)
-    found["measured"] = measured = sum(counts[key] for key in HEIGHT_CLASSES.values())
-    found["not_measured"] = counts["registered"] - measured
+    results: dict[str, Figure] = dict(counts)
+    results["measured"] = measured = sum(counts[key] for key in HEIGHT_CLASSES.values())
+    results["not_measured"] = counts["registered"] - measured
     coverage = percent(measured, counts["registered"])
-    found["measured_percent"] = coverage
+    results["measured_percent"] = coverage
     # The two shares are printed side by side and must make 100.
-    found["not_measured_percent"] = None if coverage is None else round(100 - coverage, 1)
-    found["weight_for_height_valid"] = by_height = sum(counts[key] for key in WASTING_CLASSES.values())
-    found["weight_for_age_valid"] = by_age = sum(counts[key] for key in WEIGHT_CLASSES.values())
+    results["not_measured_percent"] = None if coverage is None else round(100 - coverage, 1)
+    results["weight_for_height_valid"] = by_height = sum(counts[key] for key in WASTING_CLASSES.values())
+    results["weight_for_age_valid"] = by_age = sum(counts[key] for key in WEIGHT_CLASSES.values())
     for key, parts, whole in (
         ("stunted", ("severely_stunted", "moderately_stunted"), measured),
         ("wasted", ("severely_wasted", "moderately_wasted"), by_height),
         ("overweight", ("moderately_overweight", "obese"), by_height),
         ("underweight", ("severely_underweight", "moderately_underweight"), by_age),
     ):
-        found[key] = part = sum(counts[name] for name in parts)
-        found[f"{key}_percent"] = percent(part, whole)
-        found[f"{key}_interval"] = interval(part, whole, counts["visited"])
-    return found
+        results[key] = part = sum(counts[name] for name in parts)
+        results[f"{key}_percent"] = percent(part, whole)
+        results[f"{key}_interval"] = interval(part, whole, counts["visited"])
+    return results

@@ -12,6 +12,6 @@ ROWS_OF = {
 }
 
 
-def row_level(unit: UnitLevel, asked: str) -> UnitLevel:
+def row_level(unit: UnitLevel, wanted: str) -> UnitLevel:
     """The breakdown asked for where the unit has it, else its usual one."""
-    return next((level for level in ROWS_OF[unit] if level == asked), ROWS_OF[unit][0])
+    return next((level for level in ROWS_OF[unit] if level == wanted), ROWS_OF[unit][0])

@@ -12,8 +12,8 @@ from apps.regions.models import Region
 from apps.regions.selectors.units import Unit
 from apps.reports.labels import UNKNOWN_DESA
 from apps.reports.rules.nutrition_figures import COUNTED, Figure, figures
+from apps.reports.selectors.count_cache import counts_by_place
 from apps.reports.selectors.nutrition import place_counts
-from apps.reports.services.tally import counts_by_place
 
 
 @dataclass(frozen=True)

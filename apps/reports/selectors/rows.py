@@ -16,18 +16,18 @@ from apps.regions.selectors.units import Unit
 
 @dataclass
 class UnitRow:
-    """kept_if_empty: False for a row that is there only in case somebody is counted in it."""
+    """shown_if_empty: False for a row that is there only in case somebody is counted in it."""
 
     code: str
     name: str
     level: UnitLevel
     depth: int = 0
     is_subtotal: bool = False
-    kept_if_empty: bool = True
+    shown_if_empty: bool = True
 
 
 @dataclass
-class Rows:
+class RowLayout:
     """The rows of a recap in order, and those a child of (desa, posyandu) counts in; posyandu None unless asked."""
 
     rows: list[UnitRow] = field(default_factory=list)
@@ -41,8 +41,8 @@ class Rows:
         return len(self.rows) - 1
 
 
-def rows_of(unit: Unit, level: UnitLevel, month: Month) -> Rows:
-    """Rows of `unit` by `level`, without its total."""
+def row_layout(unit: Unit, level: UnitLevel, month: Month) -> RowLayout:
+    """RowLayout of `unit` by `level`, without its total."""
     desa = list(Region.objects.filter(unit.desa).select_related("parent").order_by("code"))
     if level is UnitLevel.PUSKESMAS:
         return _puskesmas_rows(desa, unit, month)
@@ -51,64 +51,70 @@ def rows_of(unit: Unit, level: UnitLevel, month: Month) -> Rows:
         for one in Posyandu.objects.filter(desa__in=[region.code for region in desa]).order_by("name_key", "pk"):
             if unit.posyandu_id in (None, one.pk):
                 posyandu[one.desa_id].append(one)
-    built = Rows()
+    layout = RowLayout()
     if unit.level is UnitLevel.KABUPATEN:
         for parent, of_kecamatan in groupby(desa, key=lambda region: region.parent):
             head = UnitRow(parent.code, parent.full_name, UnitLevel.KECAMATAN, is_subtotal=True)
-            above = [built.add(head)]
+            above = [layout.add(head)]
             for region in of_kecamatan:
-                _desa_rows(built, region, posyandu[region.code], unit, level, month, above)
-            built.add(_unknown(parent.code, depth=1), [(parent.code, None)], above)
+                _desa_rows(layout, region, posyandu[region.code], unit, level, month, above)
+            layout.add(_unknown(parent.code, depth=1), [(parent.code, None)], above)
     else:
         for region in desa:
-            _desa_rows(built, region, posyandu[region.code], unit, level, month, [])
+            _desa_rows(layout, region, posyandu[region.code], unit, level, month, [])
     if unit.level in (UnitLevel.KABUPATEN, UnitLevel.KECAMATAN):
-        built.add(_unknown(unit.code), [(unit.code, None)])
-    return built
+        layout.add(_unknown(unit.code), [(unit.code, None)])
+    return layout
 
 
 def _desa_rows(
-    built: Rows, desa: Region, posyandu: list[Posyandu], unit: Unit, level: UnitLevel, month: Month, above: list[int]
+    layout: RowLayout,
+    desa: Region,
+    posyandu: list[Posyandu],
+    unit: Unit,
+    level: UnitLevel,
+    month: Month,
+    above: list[int],
 ) -> None:
     depth = len(above)
     is_valid = (desa.valid_from is None or desa.valid_from <= month.last) and (
         desa.valid_until is None or desa.valid_until >= month.first
     )
     if level is UnitLevel.DESA:
-        row = UnitRow(desa.code, desa.home_name, UnitLevel.DESA, depth, kept_if_empty=is_valid)
-        built.add(row, [(desa.code, None)], above)
+        row = UnitRow(desa.code, desa.home_name, UnitLevel.DESA, depth, shown_if_empty=is_valid)
+        layout.add(row, [(desa.code, None)], above)
         return
     if unit.level is not UnitLevel.DESA and unit.posyandu_id is None:
-        above = [*above, built.add(UnitRow(desa.code, desa.full_name, UnitLevel.DESA, depth, True, is_valid))]
+        above = [*above, layout.add(UnitRow(desa.code, desa.full_name, UnitLevel.DESA, depth, True, is_valid))]
         depth += 1
     for one in posyandu:
-        row = UnitRow(str(one.uuid), one.name, UnitLevel.POSYANDU, depth, kept_if_empty=one.is_active)
-        built.add(row, [(desa.code, one.pk)], above)
+        row = UnitRow(str(one.uuid), one.name, UnitLevel.POSYANDU, depth, shown_if_empty=one.is_active)
+        layout.add(row, [(desa.code, one.pk)], above)
     if unit.posyandu_id is None:
-        row = UnitRow(f"{desa.code}.-", _("Tanpa posyandu"), UnitLevel.POSYANDU, depth, kept_if_empty=False)
-        built.add(row, [(desa.code, None)], above)
+        row = UnitRow(f"{desa.code}.-", _("Tanpa posyandu"), UnitLevel.POSYANDU, depth, shown_if_empty=False)
+        layout.add(row, [(desa.code, None)], above)
 
 
 def _unknown(region: str, depth: int = 0) -> UnitRow:
     """The row of those of whom no more than the kecamatan or kabupaten is known."""
     name = _("Desa belum diketahui")
-    return UnitRow(f"{region}{UNKNOWN}", name, UnitLevel.DESA, depth, kept_if_empty=False)
+    return UnitRow(f"{region}{UNKNOWN}", name, UnitLevel.DESA, depth, shown_if_empty=False)
 
 
-def _puskesmas_rows(desa: list[Region], unit: Unit, month: Month) -> Rows:
+def _puskesmas_rows(desa: list[Region], unit: Unit, month: Month) -> RowLayout:
     serving: dict[str, Puskesmas] = {}
     areas = ServiceArea.objects.filter(desa__in=[region.code for region in desa]).select_related("puskesmas")
     on = month.last
     for area in areas.filter(Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_until=None) | Q(valid_until__gte=on)):
         serving[area.desa_id] = area.puskesmas
-    built, of_puskesmas = Rows(), defaultdict(list)
+    layout, of_puskesmas = RowLayout(), defaultdict(list)
     for region in desa:
         of_puskesmas[serving.get(region.code)].append((region.code, None))
     for puskesmas in sorted(filter(None, of_puskesmas), key=lambda one: one.name):
-        built.add(UnitRow(str(puskesmas.uuid), puskesmas.name, UnitLevel.PUSKESMAS), of_puskesmas[puskesmas])
-    nobody = UnitRow(f"{unit.code}.-", _("Tanpa puskesmas"), UnitLevel.PUSKESMAS, kept_if_empty=False)
-    built.add(nobody, of_puskesmas[None])
+        layout.add(UnitRow(str(puskesmas.uuid), puskesmas.name, UnitLevel.PUSKESMAS), of_puskesmas[puskesmas])
+    nobody = UnitRow(f"{unit.code}.-", _("Tanpa puskesmas"), UnitLevel.PUSKESMAS, shown_if_empty=False)
+    layout.add(nobody, of_puskesmas[None])
     for region in Region.objects.filter(subtree(unit.region, "code"), level__lt=Level.DESA):
-        row = UnitRow(f"{region.code}{UNKNOWN}", region.home_name, UnitLevel.DESA, kept_if_empty=False)
-        built.add(row, [(region.code, None)])
-    return built
+        row = UnitRow(f"{region.code}{UNKNOWN}", region.home_name, UnitLevel.DESA, shown_if_empty=False)
+        layout.add(row, [(region.code, None)])
+    return layout

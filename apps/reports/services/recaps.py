@@ -14,7 +14,7 @@ from apps.core.models import Job
 from apps.core.refusal import Refused
 from apps.core.templatetags.display import month as month_name
 from apps.reports.catalogue import report_named
-from apps.reports.declaration import Answer, Report
+from apps.reports.declaration import Report, ReportResult
 from apps.reports.labels import FORMAT_NAMES
 from apps.reports.models import Letterhead
 from apps.reports.renderers import FORMATS
@@ -22,7 +22,7 @@ from apps.reports.renderers import FORMATS
 BUILD = "reports.build"
 
 
-def ask(*, slug: str, order: dict) -> tuple[Report, dict]:
+def parse_question(*, slug: str, order: dict) -> tuple[Report, dict]:
     """The report of that name and its cleaned question, from plain words; Refused if they make no question."""
     report = report_named(slug)
     if report is None:
@@ -38,7 +38,7 @@ def order_recap(*, slug: str, order: dict, file_format: str, by: User) -> Job:
     """Start building a file. Refused where the question is wrong, the format unknown, or the place not the user's."""
     if file_format not in FORMATS:
         raise Refused(_("Pilih Excel, PDF, CSV, atau JSON."), field="format", code="format_unknown")
-    report, question = ask(slug=slug, order=order)
+    report, question = parse_question(slug=slug, order=order)
     _check(report, question, by)
     words = {name: order.get(name, "") for name in report.question.base_fields}
     # `right`, `scope` and `posyandu` are what the download of the file asks for once more.
@@ -57,11 +57,11 @@ def order_recap(*, slug: str, order: dict, file_format: str, by: User) -> Job:
     return start_job(task=BUILD, title=title[:200], order=order, by=by)
 
 
-def answer_for(*, slug: str, order: dict, by: User, at: datetime) -> Answer:
-    """The answer to a question this user may ask."""
-    report, question = ask(slug=slug, order=order)
+def build_report(*, slug: str, order: dict, by: User, at: datetime) -> ReportResult:
+    """The result to a question this user may ask."""
+    report, question = parse_question(slug=slug, order=order)
     _check(report, question, by)
-    return report.answer(question, made_by=by.get_full_name(), at=at)
+    return report.build(question, made_by=by.get_full_name(), at=at)
 
 
 def discard_recap(*, job: Job) -> None:
@@ -73,7 +73,7 @@ def discard_recap(*, job: Job) -> None:
     job.delete()
 
 
-def keep_letterhead(*, district: str, **words: str) -> Letterhead:
+def save_letterhead(*, district: str, **words: str) -> Letterhead:
     letterhead, _created = Letterhead.objects.update_or_create(district=district, defaults=words)
     return letterhead
 

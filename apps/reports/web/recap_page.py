@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
 from apps.core.rules.month import Month
+from apps.core.tables import Column
 from apps.regions.models import Region
-from apps.reports.declaration import Answer, Column, Line
+from apps.reports.declaration import ReportResult, ReportRow
 from apps.reports.labels import FORMAT_NAMES
 from apps.reports.renderers import FORMATS
-from apps.reports.renderers.html import drawn
+from apps.reports.renderers.html import printed_table
 from apps.reports.rules.nutrition_figures import GROUP_OF_AGE, GROUP_OF_SEX
 
 # How the list of children is asked for one sex or age group.
@@ -24,21 +25,21 @@ PART_OF_LIST = {group: {"jk": sex} for sex, group in GROUP_OF_SEX.items()} | {
 }
 
 
-def page_of(request, report, form, answer: Answer) -> dict:
+def page_of(request, report, form, result: ReportResult) -> dict:
     unit, month = form.cleaned_data["unit"], form.cleaned_data["bulan"]
-    table = next((one for one in answer.tables if one.key == request.GET.get("tabel")), answer.main)
+    table = next((one for one in result.tables if one.key == request.GET.get("tabel")), result.main)
     link = None
     if unit.lies_in(request.user.scope_for(Right.SEE_CHILDREN)):
         link = partial(_names, month=str(month), unit=unit.code, children=reverse("toddlers:list"))
-    question = {"unit": unit.code, "bulan": str(month), "tingkat": answer.about["level"]}
+    question = {"unit": unit.code, "bulan": str(month), "tingkat": result.about["level"]}
     return {
         "report": report,
         "form": form,
-        "answer": answer,
+        "result": result,
         "question": question,
-        "drawn": drawn(table, table.paper_columns, link),
-        "total": answer.main.total.values,
-        "tiles": _tiles(answer, link),
+        "printed": printed_table(table, table.paper_columns, link),
+        "total": result.main.total.values,
+        "tiles": _tiles(result, link),
         "formats": [(name, FORMAT_NAMES[name]) for name in FORMATS],
         "tabs": [
             {
@@ -46,17 +47,17 @@ def page_of(request, report, form, answer: Answer) -> dict:
                 "url": f"?{urlencode(question | {'tabel': one.key})}",
                 "is_current": one is table,
             }
-            for one in answer.tables
+            for one in result.tables
         ],
         "place_path": _path(request.user, unit, question),
         "period": _period(month, question, timezone.localdate()),
-        "is_empty": not answer.main.total.values["visited"],
+        "is_empty": not result.main.total.values["visited"],
     }
 
 
-def _names(line: Line, column: Column, *, month: str, unit: str, children: str) -> str:
+def _names(row: ReportRow, column: Column, *, month: str, unit: str, children: str) -> str:
     """The list of names behind a figure; none behind a nought."""
-    values = line.values
+    values = row.values
     code = values.get("code", unit)
     if not values[column.key] or code.endswith(".-"):
         return ""
@@ -64,8 +65,8 @@ def _names(line: Line, column: Column, *, month: str, unit: str, children: str) 
     return f"{children}?{urlencode({'unit': code, 'bulan': month, 'status': column.names, **part})}"
 
 
-def _tiles(answer: Answer, link) -> list[dict]:
-    main, total = answer.main, answer.main.total
+def _tiles(result: ReportResult, link) -> list[dict]:
+    main, total = result.main, result.main.total
     columns = {column.key: column for column in main.columns}
     tiles = []
     for key, label, share, of in (
@@ -77,15 +78,15 @@ def _tiles(answer: Answer, link) -> list[dict]:
     ):
         values = total.values
         about = {
-            "percent": columns[share].shown(values[share]),
-            "of": columns[of].shown(values[of]),
-            "unmeasured": columns["not_measured_percent"].shown(values["not_measured_percent"]),
+            "percent": columns[share].display(values[share]),
+            "of": columns[of].display(values[of]),
+            "unmeasured": columns["not_measured_percent"].display(values["not_measured_percent"]),
         }
         note = _("%(percent)s %% dari %(of)s; %(unmeasured)s %% belum diukur") % about
         tiles.append(
             {
                 "label": label,
-                "number": columns[key].shown(values[key]),
+                "number": columns[key].display(values[key]),
                 "note": note,
                 "url": link(total, columns[key]) if link else "",
             }

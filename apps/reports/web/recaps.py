@@ -14,7 +14,7 @@ from apps.core.refusal import Refused
 from apps.core.rules.month import Month
 from apps.regions.selectors.units import units_in
 from apps.reports.catalogue import REPORTS, report_named
-from apps.reports.services.recaps import BUILD, discard_recap, keep_letterhead, order_recap
+from apps.reports.services.recaps import BUILD, discard_recap, order_recap, save_letterhead
 from apps.reports.web.forms import LetterheadForm
 from apps.reports.web.recap_page import page_of
 
@@ -32,13 +32,13 @@ def recap(request, slug):
     if report is None:
         raise Http404
     scope = request.user.scope_for(Right.SEE_RECAPS)
-    asked = request.GET.copy()
+    query = request.GET.copy()
     month = Month.of(current_month(request))
-    if not asked.get("unit"):
-        asked["unit"] = _usual_unit(request, scope)
-    if not asked.get("bulan"):
-        asked["bulan"] = str(month)
-    form = report.question(asked, scope=scope)
+    if not query.get("unit"):
+        query["unit"] = _usual_unit(request, scope)
+    if not query.get("bulan"):
+        query["bulan"] = str(month)
+    form = report.question(query, scope=scope)
     if not form.is_valid():
         if "unit" in form.errors:
             raise Http404
@@ -46,8 +46,8 @@ def recap(request, slug):
     if not report.covers(form.cleaned_data, scope):
         raise Http404
     form.offer_rows_of(form.cleaned_data["unit"])
-    answer = report.answer(form.cleaned_data, made_by=request.user.get_full_name(), at=timezone.now())
-    return render(request, "reports/recap.html", page_of(request, report, form, answer))
+    result = report.build(form.cleaned_data, made_by=request.user.get_full_name(), at=timezone.now())
+    return render(request, "reports/recap.html", page_of(request, report, form, result))
 
 
 @require_POST
@@ -104,7 +104,7 @@ def letterhead(request):
     report_letterhead = LetterheadForm.Meta.model.objects.of(district)
     form = LetterheadForm(request.POST or None, instance=report_letterhead)
     if request.method == "POST" and form.is_valid():
-        keep_letterhead(district=district, **form.cleaned_data)
+        save_letterhead(district=district, **form.cleaned_data)
         messages.success(request, _("Kop surat tersimpan. PDF berikutnya memakainya."))
         return redirect("reports:letterhead")
     return render(request, "reports/letterhead.html", {"form": form}, status=400 if form.errors else 200)

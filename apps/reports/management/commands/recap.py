@@ -14,7 +14,7 @@ from apps.core.row_security import restricted_to
 from apps.regions.enums import UnitLevel
 from apps.reports.catalogue import REPORTS
 from apps.reports.renderers import FORMATS
-from apps.reports.services.recaps import answer_for, ask
+from apps.reports.services.recaps import build_report, parse_question
 
 
 class Command(BaseCommand):
@@ -32,8 +32,8 @@ class Command(BaseCommand):
     def handle(self, *, report, unit, month, file_format, level, user, out, **options):
         order = {"unit": unit, "bulan": month, "tingkat": level}
         try:
-            answer = self._answer(report, order, user)
-            FORMATS[file_format](answer, out or Path("/dev/stdout"))
+            result = self._answer(report, order, user)
+            FORMATS[file_format](result, out or Path("/dev/stdout"))
         except Refused as refusal:
             raise CommandError(str(refusal.message)) from refusal
         except OSError as error:
@@ -43,10 +43,10 @@ class Command(BaseCommand):
 
     def _answer(self, slug, order, username):
         if not username:
-            report, question = ask(slug=slug, order=order)
-            return report.answer(question, made_by=_("baris perintah"), at=timezone.now())
+            report, question = parse_question(slug=slug, order=order)
+            return report.build(question, made_by=_("baris perintah"), at=timezone.now())
         user = User.objects.filter(username=username, is_active=True).first()
         if user is None:
             raise CommandError(f"no user {username}")
         with transaction.atomic(), restricted_to(user.area):
-            return answer_for(slug=slug, order=order, by=user, at=timezone.now())
+            return build_report(slug=slug, order=order, by=user, at=timezone.now())

@@ -21,15 +21,15 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", dest="as_json")
 
     def handle(self, *, unit, on, as_json, **options):
-        found = find_unit(unit)
-        if found is None:
+        place = find_unit(unit)
+        if place is None:
             raise CommandError(_("Wilayah %s belum dimuat.") % unit)
         with transaction.atomic():
-            counts = register_counts(found, on)
+            counts = register_counts(place, on)
         if as_json:
             self.stdout.write(json.dumps(counts))
             return
-        self.stdout.write(found.name)
+        self.stdout.write(place.name)
         for key, count in counts.items():
             self.stdout.write(f"{count:>8}  {REGISTER[key]}")
         self.stdout.write(

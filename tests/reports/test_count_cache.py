@@ -9,10 +9,10 @@ from django.db import ProgrammingError, connection, transaction
 from apps.core.row_security import restricted_to
 from apps.core.rules.month import Month
 from apps.regions.selectors.units import find_unit
-from apps.reports.models import Tally, Written
+from apps.reports.models import CachedCount, WriteMark
 from apps.reports.rules.nutrition_figures import COUNTED
+from apps.reports.selectors.count_cache import counts_by_place, delete_stale
 from apps.reports.selectors.nutrition import place_counts
-from apps.reports.services.tally import counts_by_place, forget_old
 from apps.toddlers.models import Child, Measurement
 from tests.factories import make_child, make_visit, today
 
@@ -22,28 +22,28 @@ MONTH = Month.of(today())
 MONTHS = [MONTH, MONTH.plus(-1)]
 
 
-def kept() -> dict:
+def cached() -> dict:
     return counts_by_place(DISTRICT, PLACES, MONTHS)
 
 
 def counted_now() -> dict:
-    found = {month: {place: dict.fromkeys(COUNTED, 0) for place in PLACES} for month in MONTHS}
+    counts = {month: {place: dict.fromkeys(COUNTED, 0) for place in PLACES} for month in MONTHS}
     for month in MONTHS:
         for cell in place_counts(find_unit(DISTRICT), month):
             for key in COUNTED:
-                found[month][cell["desa_id"]][key] += cell.get(key, 0)
-    return found
+                counts[month][cell["desa_id"]][key] += cell.get(key, 0)
+    return counts
 
 
 def snapshots() -> dict:
-    return {(one.place, one.month): one.snapshot for one in Tally.objects.all()}
+    return {(one.place, one.month): one.snapshot for one in CachedCount.objects.all()}
 
 
 @pytest.mark.django_db(transaction=True)
-def test_after_every_kind_of_write_the_kept_counts_are_those_of_now(world):
+def test_cached_counts_are_right_after_every_kind_of_write(world):
     child = make_child(world, "Di Cikareo", posyandu=world.melati)
     visit = make_visit(world, child, height=70.0)
-    kept()
+    cached()
     day = visit.measured_on
     later = {"measured_on": day + timedelta(days=1) if day.day == 1 else day, "desa_id": MEKARJAYA}
     earlier = MONTH.first if day.day > 1 else day
@@ -71,16 +71,16 @@ def test_after_every_kind_of_write_the_kept_counts_are_those_of_now(world):
     }
     for what, write in writes.items():
         write()
-        assert kept() == counted_now(), what
+        assert cached() == counted_now(), what
 
 
 @pytest.mark.django_db(transaction=True)
 def test_only_the_desa_written_in_is_counted_anew(world):
     make_visit(world, make_child(world, "Satu", posyandu=world.melati))
-    kept()
+    cached()
     before = snapshots()
     Measurement.objects.update(height_status="stunted")
-    kept()
+    cached()
     after = snapshots()
     assert {key for key in after if after[key] != before[key]} == {(CIKAREO, MONTH.first)}
     assert len(after) == len(PLACES) * len(MONTHS)
@@ -92,31 +92,31 @@ def test_who_commits_after_the_look_is_in_the_next_one(world):
     with closing(connection.copy()) as slow, slow.cursor() as cursor:
         cursor.execute("BEGIN")
         cursor.execute("UPDATE toddlers_measurement SET height_status = 'severely_stunted' WHERE id = %s", [visit.pk])
-        assert kept()[MONTH][CIKAREO]["severely_stunted"] == 0
+        assert cached()[MONTH][CIKAREO]["severely_stunted"] == 0
         cursor.execute("COMMIT")
-    assert kept()[MONTH][CIKAREO]["severely_stunted"] == 1
+    assert cached()[MONTH][CIKAREO]["severely_stunted"] == 1
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_is_forgotten_at_night_stands_no_longer_or_was_seen_by_all(world):
+def test_nightly_cleaning_deletes_only_stale_counts_and_seen_marks(world):
     make_visit(world, make_child(world, "Satu", posyandu=world.melati))
-    kept()
+    cached()
     Measurement.objects.update(height_status="stunted")
-    forget_old()
+    delete_stale()
     assert (CIKAREO, MONTH.first) not in snapshots()
     assert len(snapshots()) == len(PLACES) * len(MONTHS) - 1
-    kept()
-    Tally.objects.exclude(place=CIKAREO, month=MONTH.first).delete()
-    forget_old()
+    cached()
+    CachedCount.objects.exclude(place=CIKAREO, month=MONTH.first).delete()
+    delete_stale()
     assert list(snapshots()) == [(CIKAREO, MONTH.first)]
     # A transaction of anybody in the cluster that was open at the count holds its marks, and the later ones.
     [snapshot] = snapshots().values()
-    assert not Written.objects.filter(xid__lt=int(snapshot.split(":")[0])).exists()
-    assert kept() == counted_now()
+    assert not WriteMark.objects.filter(xid__lt=int(snapshot.split(":")[0])).exists()
+    assert cached() == counted_now()
 
 
 @pytest.mark.django_db
-def test_a_page_by_itself_reads_no_kept_count(world):
-    for model in (Tally, Written):
+def test_app_user_cannot_read_cached_counts(world):
+    for model in (CachedCount, WriteMark):
         with pytest.raises(ProgrammingError), transaction.atomic(), restricted_to(world.budi.area):
             model.objects.exists()

@@ -1,0 +1,1 @@
+"""Recaps for other programs."""
