@@ -19,6 +19,7 @@ from apps.core.templatetags.display import age
 from apps.people.enums import MoveState
 from apps.people.labels import MOVE_STATES, REASONS
 from apps.people.models import DuplicatePair, Merge, Move
+from apps.people.rules.duplicates import Reason
 from apps.people.rules.search_text import SearchText
 from apps.people.selectors.merge_records import differing, records_of, records_of_pairs, tables_of, to_choose
 from apps.people.selectors.search import SearchGroup, names_of
@@ -98,7 +99,7 @@ def _distinct(words: Iterable[str]) -> list[str]:
 
 
 def reason_words(reasons: list[str]) -> str:
-    return ", ".join(str(REASONS.get(reason, reason)) for reason in reasons)
+    return ", ".join(str(REASONS[Reason(reason)]) for reason in reasons)
 
 
 def likely_remaining(kind: MergeKind, records: tuple) -> Model:

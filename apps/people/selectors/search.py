@@ -75,7 +75,8 @@ def _newest_of_each_person(rows: list[Any], person_id: str) -> list[Any]:
 def _visible(user: User, kind: SearchKind) -> QuerySet:
     """Only the columns that a result shows: of eighty people the others cost as much as the search."""
     related = (*_PLACES, *kind.related)
-    rows: QuerySet = kind.model._default_manager.visible_to(user).select_related(*related)
+    rows: Any = kind.model._default_manager
+    rows = rows.visible_to(user).select_related(*related)
     return rows.only("uuid", *kind.fields, *kind.columns, *related, *_PLACE_NAMES)
 
 

@@ -94,7 +94,7 @@ def _find(kind: MergeKind, district: str, at: datetime, since: datetime | None) 
         advisory_lock("people", district)
         if rows:
             copy_into("scored_pair", _SCORED, list(zip(*rows, strict=True)))
-            values = {"district": district, "kind": kind.name, "is_across": kind.is_across, "at": at}
+            values: dict[str, Any] = {"district": district, "kind": kind.name, "is_across": kind.is_across, "at": at}
             cursor.execute(_UPSERT, values)
             is_new = [row[0] for row in cursor.fetchall()]
             tally.new, tally.known = sum(is_new), len(is_new) - sum(is_new)

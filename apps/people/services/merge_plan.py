@@ -6,7 +6,7 @@ same way; a key that may be null is emptied instead. Each step is recorded, so t
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,7 +99,8 @@ class MergePlan:
 
 def foreign_keys_to(model: type[Model]) -> Iterator[tuple[type[Model], Any]]:
     """(model, field) of every foreign key to `model`, but those of audit events, which outlive the row."""
-    for relation in model._meta.get_fields(include_hidden=True):
+    relations: Iterable[Any] = model._meta.get_fields(include_hidden=True)
+    for relation in relations:
         if not relation.auto_created or relation.concrete or relation.many_to_many:
             continue
         if not issubclass(relation.related_model, pghistory.models.Event):
@@ -129,13 +130,18 @@ def _conflicting_rows(referrer: type[Model], key: Any, remaining: int, removed: 
     """(row of remaining, row of removed) that a unique constraint does not allow at one row."""
     conflicts: dict[int, int] = {}
     for names, condition in _unique_with(referrer, key):
-        others = [referrer._meta.get_field(name).attname for name in names if name != key.name]
+        others = [_attname(referrer, name) for name in names if name != key.name]
         rows = referrer._base_manager.filter(condition).values_list("pk", *others)
         own = {tuple(rest): pk for pk, *rest in rows.filter(**{key.attname: remaining}) if None not in rest}
         for pk, *rest in rows.filter(**{key.attname: removed}):
             if tuple(rest) in own:
                 conflicts.setdefault(pk, own[tuple(rest)])
     return [(mine, other) for other, mine in conflicts.items()]
+
+
+def _attname(model: type[Model], name: str) -> str:
+    column: Any = model._meta.get_field(name)
+    return column.attname
 
 
 def _unique_with(referrer: type[Model], key: Any) -> Iterator[tuple[tuple[str, ...], Q]]:
@@ -185,7 +191,6 @@ def _model_of(table: str) -> type[Model]:
 
 def _defaults(model: type[Model]) -> dict[str, Any]:
     """For columns that were added after the step was recorded."""
-    values = {
-        column.column: column.get_default() for column in model._meta.concrete_fields if not column.has_db_default()
-    }
-    return {column: value for column, value in values.items() if value is not None}
+    columns: Iterable[Any] = model._meta.concrete_fields
+    values = {column.column: column.get_default() for column in columns if not column.has_db_default()}
+    return {name: value for name, value in values.items() if value is not None}

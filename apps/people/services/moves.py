@@ -72,7 +72,7 @@ def propose_move(
         if "one_open_move" not in str(error):
             raise
         raise Refused(_("Kepindahan ini sudah diusulkan dan menunggu jawaban."), code="proposed_already") from error
-    if _answers_for(by, kind, to_desa.code, to_posyandu and to_posyandu.pk):
+    if _answers_for(by, kind, to_desa.code, to_posyandu.pk if to_posyandu else None):
         accept_move(move=move, by=by, at=at)
         move.refresh_from_db()
     return move

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.accounts.enums import Right
 from apps.core.access_log import log_list_read, log_read
+from apps.core.form_pages import FormPage
+from apps.core.forms import ReasonForm
 from apps.core.http import add_refusal, requires
 from apps.core.merging import MergeKind
 from apps.core.refusal import Refused
@@ -21,7 +23,6 @@ from apps.people.selectors.merge_records import records_of_pairs
 from apps.people.services.duplicates import decide_different, decide_same
 from apps.people.services.merges import unmerge
 from apps.people.web.forms import DecisionForm
-from apps.toddlers.web.forms import ReasonForm
 
 LISTED = 50
 
@@ -131,19 +132,27 @@ def merges(request):
     return render(request, "people/merges.html", {"rows": rows, "period": None})
 
 
-@requires(Right.DECIDE_DUPLICATES)
-@require_http_methods(["GET", "POST"])
-def separate(request, uuid):
-    merge = get_object_or_404(Merge.objects.visible_to(request.user), uuid=uuid)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            unmerge(merge=merge, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
-        except Refused as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, _("Kedua data dipisahkan lagi seperti semula."))
-            return redirect("people:merges")
-    row = presenters.merge_rows([merge])[0]
-    log_read(by=request.user, action="page", subject=merge.kind, uuid=merge.remaining_uuid, district=merge.district)
-    return render(request, "people/unmerge.html", {"row": row, "form": form, "period": None})
+class Unmerge(FormPage):
+    """Separate two merged records again."""
+
+    right = Right.DECIDE_DUPLICATES
+    template = "people/unmerge.html"
+    form_class = ReasonForm
+    model = Merge
+
+    def save(self, form: ReasonForm) -> Merge:
+        unmerge(merge=self.record, reason=form.cleaned_data["reason"], by=self.request.user, at=self.at)
+        return self.record
+
+    def success(self, result: Merge) -> str:
+        return _("Kedua data dipisahkan lagi seperti semula.")
+
+    def success_url(self, result: Merge) -> str:
+        return reverse("people:merges")
+
+    def context(self, form: ReasonForm) -> dict[str, Any]:
+        merge = self.record
+        log_read(
+            by=self.request.user, action="page", subject=merge.kind, uuid=merge.remaining_uuid, district=merge.district
+        )
+        return {"row": presenters.merge_rows([merge])[0], "period": None}

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +10,7 @@ REASON = forms.TextInput({"autocomplete": "off"})
 
 
 class DecisionForm(forms.Form):
-    """remaining: which record stays. Beside it, for each facet in which the two differ: from which it is taken."""
+    """remaining: which record remains; and for each facet in which the two differ, from which record it is taken."""
 
     remaining = forms.TypedChoiceField(label=_("Data yang dipertahankan"), coerce=int, widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Alasan"), max_length=300, widget=REASON, required=False)
@@ -20,16 +22,17 @@ class DecisionForm(forms.Form):
         facets: (name, label, choices as (1 or 2, shown), the likelier).
         """
         super().__init__(*args, **kwargs)
-        self.fields["remaining"].choices = sides
+        remaining: Any = self.fields["remaining"]
+        remaining.choices = sides
         if len(sides) == 1:
-            self.fields["remaining"].widget = forms.HiddenInput()
+            remaining.widget = forms.HiddenInput()
         for name, label, choices, likelier in facets:
             self.fields[f"facet_{name}"] = forms.TypedChoiceField(
                 label=label, choices=choices, coerce=int, initial=likelier, widget=forms.RadioSelect
             )
 
     def chosen_from_other(self) -> frozenset[str]:
-        """Names of the facets taken from the record that goes."""
+        """Names of the facets taken from the removed record."""
         remaining = self.cleaned_data["remaining"]
         names = [name for name in self.cleaned_data if name.startswith("facet_")]
         return frozenset(name.removeprefix("facet_") for name in names if self.cleaned_data[name] != remaining)
@@ -45,11 +48,13 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args, district, desa, today, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["to_desa"].queryset = desa_of(district)
-        self.fields["to_posyandu"].queryset = Posyandu.objects.filter(desa__in=desa_of(district), is_active=True)
+        to_desa: Any = self.fields["to_desa"]
+        to_posyandu: Any = self.fields["to_posyandu"]
+        to_desa.queryset = desa_of(district)
+        to_posyandu.queryset = Posyandu.objects.filter(desa__in=desa_of(district), is_active=True)
         if desa is not None:
-            self.initial |= {"to_desa": desa.pk, "moved_on": today}
-            self.fields["to_posyandu"].choices = [
+            self.initial = {**self.initial, "to_desa": desa.pk, "moved_on": today}
+            to_posyandu.choices = [
                 ("", _("Belum diketahui")),
                 *((one.pk, one.name) for one in Posyandu.objects.filter(desa=desa, is_active=True)),
             ]
@@ -57,7 +62,7 @@ class MoveForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """What the receiver says to one of the moves on a page."""
+    """The receiver's answer to one of the moves on a page."""
 
     reason = forms.CharField(label=_("Alasan"), max_length=300, widget=REASON, required=False)
     reason.required_when = _("wajib bila ditolak")

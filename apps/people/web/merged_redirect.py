@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from apps.accounts.models import User
+from apps.core.merging import MergeKind
 from apps.core.registry import merge_kinds
 from apps.people.models import Merge
 from apps.people.selectors.merge_records import tables_of
@@ -41,7 +42,8 @@ def _remaining(uuid: UUID, user: User) -> tuple[UUID, str] | None:
 
     None where it was never merged or the user may not see it.
     """
-    kinds, now = [], uuid
+    kinds: list[MergeKind] = []
+    now = uuid
     for _turn in range(LONGEST_CHAIN):
         merge = Merge.objects.filter(removed_uuid=now, undone_at=None).first()
         if merge is None:

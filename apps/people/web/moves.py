@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -12,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.accounts.enums import Right
 from apps.core.access_log import log_list_read, log_read
+from apps.core.form_pages import FormPage
 from apps.core.http import add_refusal, requires
 from apps.core.merging import place_words
 from apps.core.refusal import Refused
-from apps.core.registry import MoveKind
 from apps.people.enums import MoveState
 from apps.people.models import Move
 from apps.people.presenters import move_row
@@ -57,46 +56,51 @@ def _field_id(move: Move) -> str:
     return f"jawab{move.pk}_%s"
 
 
-def propose_view(kind: MoveKind) -> Callable[..., HttpResponse]:
-    """The page on which a record of this kind is proposed to move."""
+class ProposeMove(FormPage):
+    """Propose that a record moves; `ProposeMove.as_view(kind=kind, model=kind.model)`.
 
-    @requires(Right.MOVE_PEOPLE)
-    @require_http_methods(["GET", "POST"])
-    def propose(request, uuid):
-        rows = kind.model._default_manager.visible_to(request.user).allowed(request.user, Right.MOVE_PEOPLE)
-        return _propose(request, kind, get_object_or_404(rows.select_related("desa", "posyandu"), uuid=uuid))
+    Two steps, so that it works without script: the desa, then its posyandu.
+    """
 
-    return propose
+    right = Right.MOVE_PEOPLE
+    template = "people/move_form.html"
+    form_class = MoveForm
+    kind: Any = None
 
+    def records(self) -> QuerySet:
+        user = self.request.user
+        rows: Any = self.kind.model._default_manager
+        rows = rows.visible_to(user).allowed(user, Right.MOVE_PEOPLE)
+        return rows.select_related("desa", "posyandu")
 
-def _propose(request: HttpRequest, kind: MoveKind, subject: Any) -> HttpResponse:
-    """Two steps, so that it works without script: the desa, then its posyandu."""
-    choices = desa_of(subject.district)
-    desa = choices.filter(code=request.GET.get("desa", "") or subject.desa_id).first()
-    form = MoveForm(request.POST or None, district=subject.district, desa=desa, today=timezone.localdate())
-    if request.method == "POST" and form.is_valid():
-        try:
-            move = propose_move(subject=subject, **form.cleaned_data, by=request.user, at=timezone.now())
-        except Refused as refusal:
-            add_refusal(form, refusal)
-        else:
-            is_done = move.state == MoveState.ACCEPTED
-            words = _("%s dipindahkan.") if is_done else _("Kepindahan %s menunggu penerima.")
-            messages.success(request, words % move.name)
-            return redirect("people:moves")
-    log_read(by=request.user, action="page", subject=kind.name, uuid=subject.uuid, district=subject.district)
-    context = {
-        "subject": subject,
-        "title": kind.title % {"name": subject},
-        "explanation": kind.explanation,
-        "here": place_words(subject),
-        "desa": desa,
-        "kecamatan": _by_kecamatan(choices, subject.desa),
-        "form": form,
-        "back": reverse(kind.page, args=[subject.uuid]),
-        "period": None,
-    }
-    return render(request, "people/move_form.html", context)
+    def form_arguments(self) -> dict[str, Any]:
+        self.choices = desa_of(self.record.district)
+        self.desa = self.choices.filter(code=self.request.GET.get("desa", "") or self.record.desa_id).first()
+        return {"district": self.record.district, "desa": self.desa, "today": self.today}
+
+    def save(self, form: MoveForm) -> Move:
+        return propose_move(subject=self.record, **form.cleaned_data, by=self.request.user, at=self.at)
+
+    def success(self, result: Move) -> str:
+        is_done = result.state == MoveState.ACCEPTED
+        return (_("%s dipindahkan.") if is_done else _("Kepindahan %s menunggu penerima.")) % result.name
+
+    def success_url(self, result: Move) -> str:
+        return reverse("people:moves")
+
+    def context(self, form: MoveForm) -> dict[str, Any]:
+        subject, kind = self.record, self.kind
+        log_read(by=self.request.user, action="page", subject=kind.name, uuid=subject.uuid, district=subject.district)
+        return {
+            "subject": subject,
+            "title": kind.title % {"name": subject},
+            "explanation": kind.explanation,
+            "here": place_words(subject),
+            "desa": self.desa,
+            "kecamatan": _by_kecamatan(self.choices, subject.desa),
+            "back": reverse(kind.page, args=[subject.uuid]),
+            "period": None,
+        }
 
 
 def _by_kecamatan(desa: QuerySet[Region], home: Region) -> list[tuple[str, list]]:

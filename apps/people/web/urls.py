@@ -8,11 +8,15 @@ urlpatterns = [
     path("cari/", search.search, name="search"),
     path("data-ganda/", duplicates.duplicates, name="duplicates"),
     path("data-ganda/gabungan/", duplicates.merges, name="merges"),
-    path("data-ganda/gabungan/<uuid:uuid>/", duplicates.separate, name="unmerge"),
+    path("data-ganda/gabungan/<uuid:uuid>/", duplicates.Unmerge.as_view(), name="unmerge"),
     path("data-ganda/<uuid:uuid>/", duplicates.duplicate, name="duplicate"),
     path("pindah/", moves.inbox, name="moves"),
     *(
-        path(f"pindah/{kind.path}/<uuid:uuid>/", moves.propose_view(kind), name=f"move_{kind.name}")
+        path(
+            f"pindah/{kind.path}/<uuid:uuid>/",
+            moves.ProposeMove.as_view(kind=kind, model=kind.model),
+            name=f"move_{kind.name}",
+        )
         for kind in move_kinds()
     ),
     path("pindah/<uuid:uuid>/jawab/", moves.answer, name="answer"),
