@@ -1,16 +1,24 @@
-"""What a list of families can be asked, read from its address."""
+"""What a list of families may be asked."""
 
-from datetime import date
+from typing import Any
 
 from django import forms
-from django.http import QueryDict
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django_filters import MultipleChoiceFilter
 
-from apps.core.lists import ListFilter
+from apps.accounts.enums import Right
+from apps.accounts.models import User
+from apps.accounts.selectors.narrowing import in_district
+from apps.accounts.web.filters import PlacedFilterSet
+from apps.core.filters import ChoiceFilter
 from apps.families import labels
 from apps.families.enums import Dataset, Factor, Target
+from apps.families.models import OURS_AND_THEIRS_DIFFER, Screening
 from apps.families.rules.welfare import HIGHEST_RANK
-from apps.families.selectors.families import Asked
+from apps.families.selectors.families import named, ranked
+from apps.regions.enums import UnitLevel
+from apps.regions.models import Lokus, Team
 from apps.regions.selectors.units import Unit
 
 RISKS = {"ya": True, "tidak": False, "belum": None}
@@ -29,68 +37,101 @@ FACTORS = {
     "banyak": Factor.TOO_MANY,
     "kb": Factor.NO_MODERN_CONTRACEPTION,
 }
-YEARS_OF_LOKUS = 3
+LOKUS_YEARS = 3
 NO_TEAM = "belum"
-NOT_SCREENED = "belum-ditapis"
 
 
-def _any(words: dict) -> list:
-    return [("", _("Semua")), *words.items()]
-
-
-class FamilyFilter(ListFilter):
+class FamilyFilterSet(PlacedFilterSet):
+    right = Right.SEE_FAMILIES
     chipped = ("krs", "faktor", "sasaran", "data", "desil", "lokus", "verifikasi", "berkas", "tim", "keadaan")
 
-    krs = forms.ChoiceField(label=_("Risiko"), required=False, choices=_any(labels.RISK_CHOICES))
-    sasaran = forms.ChoiceField(label=_("Sasaran"), required=False, choices=_any(labels.TARGET_CHOICES))
-    verifikasi = forms.ChoiceField(label=_("Verifikasi"), required=False, choices=_any(labels.CHECKED_CHOICES))
-    data = forms.ChoiceField(label=_("Data kesejahteraan"), required=False, choices=_any(labels.DATASETS))
-    desil = forms.ChoiceField(label=_("Desil/peringkat"), required=False)
-    lokus = forms.ChoiceField(label=_("Desa lokus"), required=False)
-    berkas = forms.ChoiceField(label=_("Menurut berkas"), required=False, choices=_any(labels.FILE_CHOICES))
-    tim = forms.ChoiceField(label="TPK", required=False)
-    keadaan = forms.ChoiceField(
-        label=_("Keadaan"), required=False, choices=[("", _("Tinggal di sini")), *labels.STATUS_CHOICES.items()]
-    )
-    faktor = forms.MultipleChoiceField(
+    krs = ChoiceFilter(_("Risiko"), labels.RISK_CHOICES, method="at_risk")
+    sasaran = ChoiceFilter(_("Sasaran"), labels.TARGET_CHOICES, method="with_target")
+    verifikasi = ChoiceFilter(_("Verifikasi"), labels.CHECKED_CHOICES, method="checked")
+    data = ChoiceFilter(_("Data kesejahteraan"), labels.DATASETS, method="in_dataset")
+    desil = ChoiceFilter(_("Desil/peringkat"), method="unchanged")
+    lokus = ChoiceFilter(_("Desa lokus"), method="in_lokus")
+    berkas = ChoiceFilter(_("Menurut berkas"), labels.FILE_CHOICES, method="as_in_file")
+    tim = ChoiceFilter("TPK", method="of_team")
+    keadaan = ChoiceFilter(_("Keadaan"), labels.STATUS_CHOICES, _("Tinggal di sini"), method="unchanged")
+    faktor = MultipleChoiceFilter(
         label=_("Faktor risiko (semua yang dipilih)"),
-        required=False,
         choices=list(labels.FACTOR_CHOICES.items()),
         widget=forms.CheckboxSelectMultiple,
+        method="with_factors",
     )
 
-    def __init__(self, data: QueryDict, *, places: list, user, teams: list, today: date):
-        """teams: [(uuid, name)] to choose from."""
-        super().__init__(data, places=places, user=user)
-        highest = HIGHEST_RANK.get(data.get("data", ""), max(HIGHEST_RANK.values()))
-        self.fields["desil"].choices = [("", _("Semua")), *((str(n), str(n)) for n in range(1, highest + 1))]
-        if data.get("data") == Dataset.PK:
-            self.fields["desil"].choices[-1] = (str(highest), "> 4")
-        years = [str(today.year - back) for back in range(YEARS_OF_LOKUS)]
-        self.fields["lokus"].choices = [("", _("Semua")), *((year, year) for year in years)]
-        self.fields["tim"].choices = [("", _("Semua")), *labels.TEAM_CHOICES.items(), *teams]
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        dataset, highest = self.data.get("data", ""), max(HIGHEST_RANK.values())
+        if dataset in HIGHEST_RANK:
+            highest = HIGHEST_RANK[Dataset(dataset)]
+        ranks = {str(rank): str(rank) for rank in range(1, highest + 1)}
+        if dataset == Dataset.PK:
+            ranks[str(highest)] = "> 4"
+        years = [str(self.today.year - back) for back in range(LOKUS_YEARS)]
+        self._teams = {str(team.uuid): team for team in _teams_of(self.user, self.location.unit)}
+        self.filters["desil"].extra["choices"] = list(ranks.items())
+        self.filters["lokus"].extra["choices"] = [(year, year) for year in years]
+        self.filters["tim"].extra["choices"] = [
+            *labels.TEAM_CHOICES.items(),
+            *((uuid, team.name) for uuid, team in self._teams.items()),
+        ]
 
-    def asked(self, place: Unit | None, teams: dict[str, int]) -> Asked:
-        """teams: the id of each team among the choices. A rank says something of its own set only."""
-        chosen = self.chosen()
-        risk, checked, file, team = (chosen.get(name, "") for name in ("krs", "verifikasi", "berkas", "tim"))
-        factors = Factor(0)
-        for word in chosen.get("faktor", []):
-            factors |= FACTORS[word]
-        dataset = chosen.get("data", "")
-        return Asked(
-            place=place,
-            words=chosen["words"],
-            asks_risk=bool(risk),
-            is_at_risk=RISKS.get(risk),
-            factors=factors,
-            target=TARGETS.get(chosen.get("sasaran", ""), Target(0)),
-            dataset=dataset,
-            rank=int(chosen["desil"]) if dataset and chosen.get("desil") else None,
-            lokus=int(chosen["lokus"]) if chosen.get("lokus") else None,
-            is_verified={"sudah": True, "belum": False}.get(checked),
-            is_screened=False if checked == NOT_SCREENED else None,
-            differs={"beda": True, "sama": False}.get(file),
-            team=0 if team == NO_TEAM else teams.get(team),
-            is_here=not chosen.get("keadaan"),
-        )
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        families = queryset.filter(in_district(self.user, self.place))
+        return super().filter_queryset(families.gone() if self.chosen.get("keadaan") else families.here())
+
+    def matching_words(self, queryset: QuerySet, words: str) -> QuerySet:
+        return queryset.filter(named(words, user=self.user, place=self.place))
+
+    def at_risk(self, families: QuerySet, name: str, value: str) -> QuerySet:
+        return families.filter(is_at_risk=RISKS[value])
+
+    def with_target(self, families: QuerySet, name: str, value: str) -> QuerySet:
+        return families.with_targets(TARGETS[value])
+
+    def with_factors(self, families: QuerySet, name: str, values: list[str]) -> QuerySet:
+        for value in values:
+            families = families.with_factor(FACTORS[value])
+        return families
+
+    def checked(self, families: QuerySet, name: str, value: str) -> QuerySet:
+        year = self.today.year
+        if value == "belum-ditapis":
+            return families.not_screened_in(year)
+        return families.verified_in(year) if value == "sudah" else families.not_verified_in(year)
+
+    def in_dataset(self, families: QuerySet, name: str, value: str) -> QuerySet:
+        rank = self.chosen.get("desil")  # a rank means something in its own set only
+        return families.filter(ranked(value, int(rank) if rank else None, user=self.user, place=self.place))
+
+    def in_lokus(self, families: QuerySet, name: str, value: str) -> QuerySet:
+        return families.filter(desa__in=Lokus.objects.filter(year=int(value)).values("desa"))
+
+    def as_in_file(self, families: QuerySet, name: str, value: str) -> QuerySet:
+        same = {"is_officially_at_risk": F("is_at_risk")}
+        return families.filter(OURS_AND_THEIRS_DIFFER) if value == "beda" else families.filter(**same)
+
+    def of_team(self, families: QuerySet, name: str, value: str) -> QuerySet:
+        return families.filter(team=None if value == NO_TEAM else self._teams[value])
+
+    def unchanged(self, families: QuerySet, name: str, value: str) -> QuerySet:
+        """For a choice that another filter reads."""
+        return families
+
+
+class QueueFilterSet(PlacedFilterSet):
+    """The queue of screenings to verify is narrowed to a place only."""
+
+    right = Right.SEE_FAMILIES
+
+    def filter_queryset(self, queryset: QuerySet[Screening]) -> QuerySet[Screening]:
+        return super().filter_queryset(queryset.filter(in_district(self.user, self.place)))
+
+
+def _teams_of(user: User, unit: Unit | None) -> list[Team]:
+    """The teams to choose from: those of a desa or kecamatan; a whole district has too many for a list."""
+    if unit is None or unit.level not in (UnitLevel.DESA, UnitLevel.KECAMATAN) or not unit.is_region:
+        return []
+    return list(Team.objects.allowed(user, Right.SEE_FAMILIES).within(unit.code).filter(is_active=True))

@@ -50,15 +50,6 @@ TARGETS = {
     Target.CHILD_0_23: _("Punya anak 0–23 bulan"),
     Target.CHILD_24_59: _("Punya anak 24–59 bulan"),
 }
-FACTORS = {
-    Factor.WATER: _("Tanpa air minum layak"),
-    Factor.LATRINE: _("Tanpa jamban layak"),
-    Factor.TOO_YOUNG: _("Terlalu muda (istri di bawah 20 tahun)"),
-    Factor.TOO_OLD: _("Terlalu tua (istri 35 sampai 40 tahun)"),
-    Factor.TOO_CLOSE: _("Terlalu dekat (jarak anak kurang dari 2 tahun)"),
-    Factor.TOO_MANY: _("Terlalu banyak (3 anak atau lebih)"),
-    Factor.NO_MODERN_CONTRACEPTION: _("Bukan peserta KB modern"),
-}
 WATER = {
     Water.BOTTLED: _("Air kemasan bermerek"),
     Water.REFILLED: _("Air isi ulang"),
@@ -186,6 +177,12 @@ CHECKED_CHOICES = {
 FILE_CHOICES = {"beda": _("Berbeda dari berkas"), "sama": _("Sama dengan berkas")}
 TEAM_CHOICES = {"belum": _("Belum ada tim")}
 STATUS_CHOICES = {"pindah": _("Pindah atau bubar")}
+LIST_TITLES = {
+    "": _("%s keluarga"),
+    "ya": _("%s keluarga berisiko stunting"),
+    "tidak": _("%s keluarga tidak berisiko"),
+    "belum": _("%s keluarga belum diketahui risikonya"),
+}
 NIK_ODDITIES = {
     NikFault.PROVINCE_UNKNOWN: _("Kode provinsi NIK ini tidak dikenal."),
     NikFault.REGION_MISMATCH: _("NIK ini terbit di kabupaten lain; sah bila orangnya pindah ke sini."),

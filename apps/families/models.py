@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -8,7 +10,7 @@ from apps.core.history import tracked_changes
 from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
 from apps.core.sealing import masked, unseal
-from apps.families.enums import Factor, FamilyStatus, MemberStatus, Relation, Source, Verification
+from apps.families.enums import Factor, FamilyStatus, MemberStatus, Relation, Source, Target, Verification
 from apps.families.labels import CONTRACEPTION, DATASETS, RELATIONS, SOURCES, VERIFICATION
 
 # Lists begin with the families at risk, then with the year screened last; who was never screened comes at the end.
@@ -30,6 +32,29 @@ def has_factor(bit: int) -> Q:
 class FamilyQuerySet(ScopedQuerySet):
     read_right = "see_families"
     team_field = "team_id"
+
+    def here(self) -> Self:
+        return self.filter(status=FamilyStatus.ACTIVE)
+
+    def gone(self) -> Self:
+        return self.exclude(status=FamilyStatus.ACTIVE)
+
+    def with_factor(self, factor: Factor) -> Self:
+        return self.filter(has_factor(int(factor)))
+
+    def with_targets(self, targets: Target) -> Self:
+        """With all of these at once."""
+        bits = int(targets)
+        return self.alias(matched=F("targets").bitand(bits)).filter(matched=bits)
+
+    def verified_in(self, year: int) -> Self:
+        return self.filter(screened_in=year, verified_on__isnull=False)
+
+    def not_verified_in(self, year: int) -> Self:
+        return self.filter(~Q(screened_in=year, verified_on__isnull=False))
+
+    def not_screened_in(self, year: int) -> Self:
+        return self.filter(~Q(screened_in=year))
 
 
 @tracked_changes(

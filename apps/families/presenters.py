@@ -1,12 +1,16 @@
-"""What a screening says, in words: what makes a family KRS, what would release it, what nobody knows yet."""
+"""Families and their screenings in words and marks: what makes a family KRS, what would release it, what is unknown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from apps.core.lists import addresses
 from apps.core.merging import place_words
+from apps.core.tables import Mark, Note, Title
+from apps.core.templatetags.display import street
 from apps.families import labels
 from apps.families.enums import Factor, FamilyStatus, Relation, Target, Verification
 from apps.families.models import Family, Member, Screening
@@ -14,9 +18,72 @@ from apps.families.rules.screening import FOUR_TOO, reasons_of, ways_out
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    tone: str
-    word: str
+class FamilyRow:
+    """A family in a list. why: what makes it KRS or what is unknown, and why it is no longer here."""
+
+    family: Family
+    title: Title
+    marks: list[Mark]
+    why: Note
+    home: Note
+
+    @property
+    def targets(self) -> list[str]:
+        return targets(self.family)
+
+    @property
+    def missing(self) -> list[str]:
+        return missing(self.family)
+
+    @property
+    def official(self) -> str:
+        official = self.family.is_officially_at_risk
+        return "" if official is None else str(labels.RISK[official])
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningRow:
+    """A screening in the queue of those to verify."""
+
+    screening: Screening
+    title: Title
+    marks: list[Mark]
+    why: Note
+    home: Note
+
+
+def family_rows(families: Iterable[Family]) -> list[FamilyRow]:
+    url_of = addresses("families:family")
+    return [
+        FamilyRow(
+            family=family,
+            title=title(family, url_of(family.uuid)),
+            marks=[risk_mark(family)],
+            why=Note(why(family), status_since(family)),
+            home=Note(family.desa.home_name, street(family)),
+        )
+        for family in families
+    ]
+
+
+def screening_row(screening: Screening, url: str) -> ScreeningRow:
+    family = screening.family
+    because = "; ".join(reason(one, short=True) for one in reasons_of(Factor(screening.factors)))
+    unknown = ", ".join(missing(screening))
+    return ScreeningRow(
+        screening=screening,
+        title=title(family, url),
+        marks=[risk_mark(screening)],
+        why=Note(
+            (because if screening.is_at_risk else "") or ", ".join(targets(screening)),
+            _("Belum diketahui: %s") % unknown if unknown else "",
+        ),
+        home=Note(family.desa.home_name, street(family)),
+    )
+
+
+def title(family: Family, url: str) -> Title:
+    return Title(family.head_name, url, f"{_('Istri')}: {family.wife_name}" if family.wife_name else "")
 
 
 def risk_mark(record: Family | Screening) -> Mark:
@@ -66,13 +133,13 @@ def reasons(screening: Screening) -> list[dict]:
     ]
 
 
-def also_found(screening: Screening) -> list[str]:
+def other_factors(screening: Screening) -> list[str]:
     """Factors that do not make it KRS by themselves."""
-    found = Factor(screening.factors)
+    factors = Factor(screening.factors)
     counted = Factor(0)
-    for one in reasons_of(found) if screening.is_at_risk else ():
+    for one in reasons_of(factors) if screening.is_at_risk else ():
         counted |= one
-    return [str(labels.FACTORS[one]) for one in labels.FACTORS if one & found & ~counted]
+    return [str(labels.FACTORS[one]) for one in labels.FACTORS if one & factors & ~counted]
 
 
 def missing(record: Family | Screening) -> list[str]:
@@ -92,40 +159,36 @@ def verdict_sentence(screening: Screening | None) -> str:
     when = _("Penapisan %s.") % date_format(screening.screened_on, "j F Y")
     if screening.is_at_risk:
         count = len(reasons_of(Factor(screening.factors)))
-        told = ngettext(
+        words = ngettext(
             "Keluarga berisiko stunting (KRS) karena satu sebab.",
             "Keluarga berisiko stunting (KRS) karena %(count)s sebab.",
             count,
         ) % {"count": count}
     elif screening.is_at_risk is None:
-        told = _("Belum dapat diputuskan: masih ada yang belum diketahui.")
+        words = _("Belum dapat diputuskan: masih ada yang belum diketahui.")
     elif not screening.targets:
-        told = _("Bukan keluarga sasaran: tanpa pasangan usia subur (PUS), ibu hamil, atau anak di bawah lima tahun.")
+        words = _("Bukan keluarga sasaran: tanpa pasangan usia subur (PUS), ibu hamil, atau anak di bawah lima tahun.")
     elif Factor(screening.factors) & FOUR_TOO:
-        told = _("Bukan keluarga berisiko stunting (KRS): ada faktor 4T, tetapi memakai KB modern.")
+        words = _("Bukan keluarga berisiko stunting (KRS): ada faktor 4T, tetapi memakai KB modern.")
     else:
-        told = _("Bukan keluarga berisiko stunting (KRS): tidak ada sebab yang ditemukan.")
-    return f"{when} {told}"
+        words = _("Bukan keluarga berisiko stunting (KRS): tidak ada sebab yang ditemukan.")
+    return f"{when} {words}"
 
 
 def verification(screening: Screening) -> str:
     """'Sesuai, 2 November 2026', or that it waits."""
-    words = str(labels.VERIFICATION[screening.verification])
+    words = str(labels.VERIFICATION[Verification(screening.verification)])
     if screening.verification == Verification.WAITING or screening.verified_on is None:
         return words
     return f"{words}, {date_format(screening.verified_on, 'j F Y')}"
 
 
-def verified_in_short(family: Family) -> str:
-    return date_format(family.verified_on, "j M Y") if family.verified_on else ""
-
-
-def standing_since(family: Family) -> str:
-    """Why a family is no longer followed, or nothing."""
-    if family.status == FamilyStatus.ACTIVE:
+def status_since(family: Family) -> str:
+    """'Pindah sejak 3 Juni 2024' of a family that is no longer here, else ''."""
+    if family.status == FamilyStatus.ACTIVE or family.status_on is None:
         return ""
     return _("%(status)s sejak %(day)s") % {
-        "status": labels.FAMILY_STATUS[family.status],
+        "status": labels.FAMILY_STATUS[FamilyStatus(family.status)],
         "day": date_format(family.status_on, "j F Y"),
     }
 

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
+from apps.accounts.selectors.narrowing import in_district
 from apps.core.merging import ADDRESS, BORN_ON, NAME, NIK, PLACE, Facet, MergeHook, MergeKind, MergeTable, text_facet
 from apps.core.registry import AppRegistry, DerivedColumns, MenuItem, MoveKind, MovesWith, SearchKind, ToCount, Worklist
 from apps.core.rules.month import Month
 from apps.families import presenters
 from apps.families.models import Family, Member, Screening, Welfare
-from apps.families.selectors.families import Asked, families_listed, waiting
+from apps.families.selectors.families import families_of, waiting_for_verification
 from apps.families.services import bulk
 from apps.families.services.merging import merge_households, separate_members
 from apps.families.services.rejudging import rejudge_all
@@ -22,7 +23,7 @@ from apps.families.services.rejudging import rejudge_all
 
 def to_verify(user: User, month: Month, today: date) -> ToCount:
     why = gettext("Status risiko stunting baru dipakai setelah diverifikasi di rumahnya.")
-    rows = waiting(user, today.year, Right.VERIFY_FAMILIES)
+    rows = waiting_for_verification(user, today.year).filter(in_district(user))
     return ToCount(rows, gettext("keluarga menunggu verifikasi"), why, reverse("families:queue"))
 
 
@@ -30,7 +31,7 @@ def not_screened(user: User, month: Month, today: date) -> ToCount | None:
     """For a family team: its families that nobody has screened this year."""
     if not user.scope_for(Right.SCREEN_FAMILIES).teams:
         return None
-    rows = families_listed(user, Asked(is_screened=False), today)
+    rows = families_of(user).not_screened_in(today.year)
     why = gettext("Penapisan berlaku untuk satu tahun.")
     url = reverse("families:list", query={"verifikasi": "belum-ditapis"})
     return ToCount(rows, gettext("keluarga tim Anda belum ditapis tahun ini"), why, url)
@@ -40,7 +41,7 @@ def unverified_risk(user: User, month: Month, today: date) -> ToCount | None:
     """For a reader who verifies no family, as the desa: the team may need a reminder."""
     if not user.may(Right.SEE_FAMILIES) or user.may(Right.SCREEN_FAMILIES):
         return None
-    rows = families_listed(user, Asked(asks_risk=True, is_at_risk=True, is_verified=False), today)
+    rows = families_of(user).filter(is_at_risk=True).not_verified_in(today.year)
     why = gettext("Ingatkan TPK dan PKB; keluarga ini belum didatangi tahun ini.")
     url = reverse("families:list", query={"krs": "ya", "verifikasi": "belum"})
     return ToCount(rows, gettext("keluarga KRS belum diverifikasi tahun ini"), why, url)

@@ -37,7 +37,7 @@ OUR_TABLES = ("accounts_posting", "regions_", "families_", "toddlers_", "core_")
 
 
 def names(response) -> set[str]:
-    return {line.family.head_name for line in response.context["lines"]}
+    return {row.family.head_name for row in response.context["rows"]}
 
 
 def screened(world, name, answers=None, **more):
@@ -138,7 +138,7 @@ def test_the_newest_year_stands_first_and_the_pages_follow(world, sign_in):
     old, new, never = (make_family(world, name) for name in ("Lama", "Baru", "Belum"))
     make_screening(world, old, on=date(today().year - 1, 3, 1))
     make_screening(world, new)
-    shown = [line.family for line in sign_in(world.budi).get(LIST).context["lines"]]
+    shown = [row.family for row in sign_in(world.budi).get(LIST).context["rows"]]
     assert shown == [new, old, never]
 
 
@@ -148,9 +148,9 @@ def test_pages_follow_each_other_without_a_gap_or_a_double(world, sign_in):
         Family.objects.filter(pk=family.pk).update(screened_in=[None, 2025, 2026][number % 3])
     client = sign_in(world.budi)
     first = client.get(LIST)
-    second = client.get(LIST + first.context["look"].next_url)
+    second = client.get(LIST + first.context["part"].next_url)
     assert len(names(first)) == 50 and len(names(second)) == 10 and not names(first) & names(second)
-    assert names(client.get(LIST + second.context["look"].previous_url)) == names(first)
+    assert names(client.get(LIST + second.context["part"].previous_url)) == names(first)
 
 
 def test_a_search_stands_sealed_in_the_address_and_numbers_find_their_family(world, sign_in):
@@ -357,9 +357,9 @@ def test_the_queue_is_of_this_year_oldest_first_and_of_who_may_verify(world, sig
     make_screening(world, older, on=max(today() - timedelta(days=40), date(today().year, 1, 1)))
     make_screening(world, make_family(world, "Tahun lalu", team=world.team), on=date(today().year - 1, 5, 1))
     screened(world, "Tim lain", team=insert_team("36.02.10.2001", "TPK 2"))
-    waiting = sign_in(world.titin).get("/keluarga/verifikasi/").context["lines"]
-    assert [line["family"] for line in waiting] == [older, newer]
-    assert len(sign_in(world.asep).get("/keluarga/verifikasi/").context["lines"]) == 3
+    waiting = sign_in(world.titin).get("/keluarga/verifikasi/").context["rows"]
+    assert [row.screening.family for row in waiting] == [older, newer]
+    assert len(sign_in(world.asep).get("/keluarga/verifikasi/").context["rows"]) == 3
     assert [sign_in(user).get("/keluarga/verifikasi/").status_code for user in (world.budi, world.ujang)] == [404] * 2
 
 
@@ -374,7 +374,7 @@ def test_a_family_is_confirmed_or_not_found_and_leaves_the_queue(world, sign_in)
     assert client.post(gone, {"version": "1", "note": ""}).context["form"].errors["note"]
     assert client.post(gone, {"version": "1", "note": "Rumah kosong"}).status_code == 302
     assert list(Screening.objects.order_by("id").values_list("verification", flat=True)) == ["confirmed", "not_found"]
-    assert client.get("/keluarga/verifikasi/").context["lines"] == []
+    assert client.get("/keluarga/verifikasi/").context["rows"] == []
 
 
 def test_a_pkb_makes_a_team_and_hands_it_families_of_its_desa(world, sign_in):

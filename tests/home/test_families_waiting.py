@@ -25,5 +25,5 @@ def test_the_number_not_screened_opens_exactly_those_families(world, sign_in):
     client = sign_in(world.titin)
     (line,) = [one for one in client.get("/").context.get("waiting", []) if "belum ditapis" in one.label]
     page = client.get(line.url)
-    assert [row.family.head_name for row in page.context["lines"]] == ["Belum"]
+    assert [row.family.head_name for row in page.context["rows"]] == ["Belum"]
     assert line.count == "1"

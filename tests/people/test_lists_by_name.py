@@ -4,8 +4,7 @@ import pytest
 
 from apps.accounts.selectors import narrowing
 from apps.core.row_security import restricted_to
-from apps.families.selectors.families import Asked as AskedOfFamilies
-from apps.families.selectors.families import families_listed
+from apps.families.selectors.families import families_of, named
 from apps.toddlers.selectors.children import ChildQuery, children_listed
 from tests.factories import insert_family, make_child, today
 
@@ -24,7 +23,7 @@ def people(world):
 
 def listed(user, words) -> tuple[list[str], list[str]]:
     with restricted_to(user.area):
-        families = families_listed(user, AskedOfFamilies(words=words), today())
+        families = families_of(user).filter(named(words, user=user))
         children = children_listed(user, ChildQuery(words=words), today())
         return sorted(row.head_name for row in families), sorted(row.name for row in children)
 
@@ -54,7 +53,7 @@ def test_words_that_nobody_bears_together_are_known_without_reading_a_list(world
     """The list itself is not asked: a word by itself is soon found, or found to be nobody's, in the index."""
     with restricted_to(world.budi.area):
         for words in ("dadan rohmah", "asep aminah siti"):
-            rows = families_listed(world.budi, AskedOfFamilies(words=words), today())
+            rows = families_of(world.budi).filter(named(words, user=world.budi))
             with django_assert_num_queries(0):
                 assert list(rows) == []
 

@@ -38,7 +38,7 @@ def page(request, uuid):
         {
             "family": family,
             "today": today,
-            "finding": presenters.standing_since(family) or presenters.verdict_sentence(latest),
+            "finding": presenters.status_since(family) or presenters.verdict_sentence(latest),
             "marks": [presenters.risk_mark(family)],
             "facts": _facts(family),
             "reveals_kk": family.kk_sealed and may(user, Right.REVEAL_NIK, family),
@@ -167,7 +167,7 @@ def _screening(screening: Screening) -> dict:
         "official": presenters.official_mark(official) if official is not None else None,
         "differs": presenters.differs(screening),
         "reasons": presenters.reasons(screening),
-        "also": presenters.also_found(screening),
+        "also": presenters.other_factors(screening),
         "missing": presenters.missing(screening),
         "targets": presenters.targets(screening),
         "verification": presenters.verification(screening),

@@ -13,7 +13,7 @@ from apps.core.http import add_refusal, requires, version_sent
 from apps.core.refusal import Outdated, Refused
 from apps.families.enums import FamilyStatus
 from apps.families.inputs import FamilyInput
-from apps.families.presenters import standing_since
+from apps.families.presenters import status_since
 from apps.families.services.families import change_family_status, correct_family, family_content, register_family
 from apps.families.services.welfare import record_welfare
 from apps.families.web.family_rows import family_seen, may, path_to_family
@@ -82,7 +82,7 @@ def status(request, uuid):
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
-            told = standing_since(changed) or _("tinggal di sini lagi")
+            told = status_since(changed) or _("tinggal di sini lagi")
             messages.success(request, _("Keluarga %(name)s: %(told)s.") % {"name": family.head_name, "told": told})
             return redirect("families:family", uuid=family.uuid)
     return _form_page(request, family, form, _("Apakah keluarga ini masih tinggal di sini?"), _("Simpan keadaan"))

@@ -97,7 +97,7 @@ def _context(request, family: Family, form: ScreeningForm, seen: Screening | Non
         "mark": presenters.risk_mark(seen),
         "sentence": presenters.verdict_sentence(seen),
         "reasons": presenters.reasons(seen),
-        "also": presenters.also_found(seen),
+        "also": presenters.other_factors(seen),
         "missing": presenters.missing(seen),
     }
 

@@ -1,14 +1,15 @@
 from django.urls import path
 
-from apps.families.web import family, identity, list, members, screening, teams, verification
+from apps.families.lists import families, queue
+from apps.families.web import family, identity, members, screening, teams, verification
 
 app_name = "families"
 urlpatterns = [
-    path("", list.families, name="list"),
-    path("cari/", list.find, name="find"),
-    path("unduh/", list.export, name="export"),
+    path("", families.page, name="list"),
+    path("cari/", families.search, name="find"),
+    path("unduh/", families.export, name="export"),
     path("baru/", identity.register, name="register"),
-    path("verifikasi/", verification.queue, name="queue"),
+    path("verifikasi/", queue.page, name="queue"),
     path("tim/", teams.teams, name="teams"),
     path("tim/serahkan/", teams.assign, name="assign"),
     path("<uuid:uuid>/", family.page, name="family"),

@@ -4,48 +4,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts.enums import Right
-from apps.accounts.web.list_location import list_location
-from apps.core.access_log import log_list_read
 from apps.core.http import add_refusal, requires, version_sent
-from apps.core.lists import ListFilter, look_at
-from apps.core.paging import Order
 from apps.core.refusal import Refused
-from apps.families import presenters
-from apps.families.enums import Factor, Verification
+from apps.families.enums import Verification
 from apps.families.models import Screening
-from apps.families.rules.screening import reasons_of
-from apps.families.selectors.families import waiting
 from apps.families.services.verification import verify_screening
 from apps.families.web.family_rows import PLACE, path_to_family
 from apps.families.web.forms import NotFoundForm
-
-
-@requires(Right.VERIFY_FAMILIES)
-@require_GET
-def queue(request):
-    """This year's screenings that nobody verified, the oldest first."""
-    today = timezone.localdate()
-    where = list_location(request, Right.SEE_FAMILIES)
-    form = ListFilter(request.GET, places=where.places, user=request.user)
-    rows = waiting(request.user, today.year, Right.VERIFY_FAMILIES, where.chosen)
-    rows = rows.select_related("family", "family__desa")
-    look = look_at(rows, "screened_on", form, order=Order.SOONEST)
-    log_list_read(by=request.user, action="list", subject="family", count=len(look.rows))
-    return render(
-        request,
-        "families/queue.html",
-        {
-            "look": look,
-            "count_label": look.label(_("keluarga")),
-            "lines": [_line(screening) for screening in look.rows],
-            "form": form,
-            "year": today.year,
-            "place_path": where.path(reverse("families:queue")),
-        },
-    )
 
 
 @requires(Right.VERIFY_FAMILIES)
@@ -110,15 +78,3 @@ def _back(request) -> str:
     asked = request.POST.get("next", "")
     is_ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
     return asked if is_ours else reverse("families:queue")
-
-
-def _line(screening: Screening) -> dict:
-    found = [presenters.reason(one, short=True) for one in reasons_of(Factor(screening.factors))]
-    return {
-        "screening": screening,
-        "family": screening.family,
-        "mark": presenters.risk_mark(screening),
-        "why": "; ".join(found) if screening.is_at_risk else "",
-        "missing": ", ".join(presenters.missing(screening)),
-        "targets": ", ".join(presenters.targets(screening)),
-    }
