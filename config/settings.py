@@ -152,7 +152,6 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "ring-waiting-jobs": {"task": "core.ring_waiting_jobs", "schedule": 30.0},
     "remove-old-files": {"task": "core.remove_old_files", "schedule": 6 * 3600.0},
-    "forget-old-looks": {"task": "imports.forget_old", "schedule": 3600.0},
     "retire-over-age": {"task": "toddlers.retire_over_age", "schedule": crontab(hour=0, minute=20)},
     "delete-stale-counts": {"task": "reports.delete_stale_counts", "schedule": crontab(hour=0, minute=50)},
     "find-duplicates": {"task": "people.find_duplicates", "schedule": crontab(hour=1, minute=30)},

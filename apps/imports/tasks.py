@@ -1,6 +1,5 @@
 from functools import wraps
 
-from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,7 +8,6 @@ from apps.core.refusal import Refused
 from apps.imports.enums import RunState
 from apps.imports.models import ImportRun
 from apps.imports.services import runs
-from apps.imports.services.kept import forget_old
 from apps.imports.services.marked_copy import write_coloured_copy
 from apps.people.tasks import find_new_duplicates
 
@@ -63,8 +61,3 @@ def coloured_copy(work: Work) -> dict:
     write_coloured_copy(run, path, work.say)
     work.keep_file(path, f"{run.file_name.rpartition('.')[0] or run.file_name} - ditandai.xlsx"[:200])
     return {"people": run.counts.get("rows", 0)}
-
-
-@shared_task(name="imports.forget_old", ignore_result=True)
-def forget_old_looks() -> None:
-    forget_old(timezone.now())

@@ -3,6 +3,7 @@
 import io
 import resource
 import zipfile
+from time import process_time
 
 import pytest
 
@@ -88,6 +89,24 @@ def test_a_workbook_within_a_workbook_is_none(name):
 def test_a_row_that_does_not_end_is_not_waited_for(monkeypatch, data):
     monkeypatch.setattr(sheets, "LONGEST_ROW", 30_000)
     assert code_of(data) == "not_a_table"
+
+
+@pytest.mark.parametrize("attribute", ["a%d", 'a%d="<"', 'a%d=">"', "/a%d", '"a%d'])
+def test_time_for_a_tag_of_many_attributes_is_linear(attribute):
+    """libxml2 compares each attribute with each other: 100,000 of them took 150 seconds."""
+    attributes = " ".join(attribute % number for number in range(100_000))
+    data = f"<html><table><tr><td>a</td></tr><tr><td {attributes}>b</td></tr></table>".encode()
+    start = process_time()
+    try:
+        assert read(data)[0] == ["a"]
+    except Refused as refusal:
+        assert refusal.code == "not_a_table"
+    assert process_time() - start < 5
+
+
+def test_attributes_and_declared_encoding_do_not_change_the_cells():
+    data = '<html><meta charset="iso-8859-1"><table border=1><tr class="x" ><td style=\'a:b\'>Zoë</td></tr></table>'
+    assert read(data.encode("latin-1")) == [["Zoë"]]
 
 
 def test_a_process_of_the_worker_takes_so_much_memory_and_no_more():

@@ -1,9 +1,7 @@
 """A file becomes rows that are new, changed, same, doubtful or refused: the same way for every kind."""
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -11,7 +9,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from apps.imports.engine.ahead import ahead
 from apps.imports.engine.declaration import Column, ImportKind
 from apps.imports.engine.findings import Finding, Findings
 from apps.imports.engine.headings import Table, table_of
@@ -107,35 +104,17 @@ def examine(kind: ImportKind, opener: Opener, target, say: Say = lambda step, do
     target: `take(batch)` checks and matches a batch; `settle()` looks at all that was taken, and gives what is left to
     find and the outcome of each row taken, in order.
     """
-    with uninterrupted():
-        return _examined(kind, opener, target, say)
-
-
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """No garbage is looked for meanwhile: a hundred thousand rows hold no cycles, and each look would walk them all."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-def _examined(kind: ImportKind, opener: Opener, target, say: Say) -> Examined:
     table = table_of(kind, opener)
     columns = [
         (place, column, _Readings(column.read) if not column.is_varied else None) for place, column, _ in table.places
     ]
     headings = {column.field: table.heading(column.field, kind) for column in kind.columns}
     findings, count = Findings(), 0
-    with closing(_read_ahead(_batches(table, columns, kind, headings))) as batches:
-        for batch in batches:
-            target.take(batch)
-            findings.add(batch.found)
-            count += len(batch)
-            say(_("Memeriksa baris"), count, 0)
+    for batch in _batches(table, columns, kind, headings):
+        target.take(batch)
+        findings.add(batch.found)
+        count += len(batch)
+        say(_("Memeriksa baris"), count, 0)
     say(_("Menilai semua baris"), count, count)
     more, outcomes = target.settle()
     findings.add(more)
@@ -144,14 +123,6 @@ def _examined(kind: ImportKind, opener: Opener, target, say: Say) -> Examined:
     findings.refused.sort(key=lambda finding: finding.row)
     findings.warned.sort(key=lambda finding: finding.row)
     return Examined(count, Counter(outcomes), findings, table.unknown, target)
-
-
-def _read_ahead(batches: Iterator[Batch]) -> Iterator[Batch]:
-    """A file of more than one batch keeps two processors busy."""
-    if first := next(batches, None):
-        yield first
-        # What is left is read there and not here.
-        yield from ahead(batches) if len(first) == BATCH else ()
 
 
 def _batches(table: Table, columns: list, kind: ImportKind, headings: dict[str, str]) -> Iterator[Batch]:

@@ -24,7 +24,6 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, XmlE
 from apps.core import sealed_files
 from apps.core.refusal import Refused
 from apps.imports.engine.extent import TooFar, refuse_too_far
-from apps.imports.engine.plain_table import NotPlain, plain_rows
 
 MEGABYTE = 1024 * 1024
 EXCEL_BYTES = 30 * MEGABYTE
@@ -35,6 +34,7 @@ MOST_ENTRIES = 200
 MOST_COLUMNS = 200
 # A row is held whole while it is read; one of ours has a few kilobytes.
 LONGEST_ROW = 16 * MEGABYTE
+LONGEST_TAG = 64 * 1024
 CHUNK = 256 * 1024
 
 Rows = Iterator[list]
@@ -42,6 +42,7 @@ Opener = Callable[[], BinaryIO]
 
 _HTML = re.compile(rb"<\s*(?:!doctype html|html|head|body|table|tr|meta|style)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*['\"]?([\w-]*)", re.IGNORECASE)
+_TAG = re.compile(rb"(<[a-zA-Z][a-zA-Z0-9:]*)[^<>a-zA-Z0-9:][^<>]*>?")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 
 
@@ -66,7 +67,7 @@ def sheets(opener: Opener) -> Iterator[tuple[str, Rows]]:
     elif head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         if not _HTML.search(head):
             raise _no_table()
-        yield "", _html(opener, _CHARSET.search(head))
+        yield "", _html(opener, head)
     else:
         yield "", _csv(opener, head)
 
@@ -149,57 +150,53 @@ def _excel_rows(sheet) -> Rows:
         yield left + cells if left else cells
 
 
-class _Tail(io.RawIOBase):
-    """A stream that remembers how much went through, how much since the last row, and how it ended."""
+class _PlainTags(io.RawIOBase):
+    """A stream of HTML whose tags are without attributes: libxml2 takes time with the square of their number.
 
-    def __init__(self, source: BinaryIO, limit: int):
+    What follows < or > in an attribute, where programs write &lt; and &gt;, is read as text.
+    since_row: bytes since the last row, set to 0 by the reader of the rows. end: the last bytes read.
+    """
+
+    def __init__(self, source: BinaryIO):
         super().__init__()
-        self._source, self._limit, self._count, self.end = source, limit, 0, b""
-        self.since_row = 0
+        self._source, self._count, self._open_tag = source, 0, b""
+        self.end, self.since_row = b"", 0
 
     def readable(self) -> bool:
         return True
 
     def read(self, size: int = CHUNK) -> bytes:
-        data = self._source.read(size)
-        self._count += len(data)
-        if self._count > self._limit:
-            raise _too_large(self._limit)
-        self.since_row += len(data)
-        if self.since_row > LONGEST_ROW:
-            raise _no_table()
-        self.end = (self.end + data)[-4096:]
-        return data
+        plain = b""
+        while not plain and (data := self._source.read(size)):
+            self._count += len(data)
+            self.since_row += len(data)
+            if self._count > TEXT_BYTES:
+                raise _too_large(TEXT_BYTES)
+            self.end = (self.end + data)[-4096:]
+            data = self._open_tag + data
+            # The last tag goes on in the next chunk.
+            start = data.rfind(b"<")
+            cut = start if start > data.rfind(b">") else len(data)
+            plain, self._open_tag = _TAG.sub(rb"\1>", data[:cut]), data[cut:]
+            if self.since_row > LONGEST_ROW or len(self._open_tag) > LONGEST_TAG:
+                raise _no_table()
+        return plain
 
 
-def _html(opener: Opener, charset: re.Match[bytes] | None) -> Rows:
-    """Row by row as machines write them; from the first row that is written otherwise, as any HTML."""
-    count = 0
-    if charset is None or charset[1].lower() in {b"utf-8", b"utf8"}:
-        try:
-            with opener() as stream:
-                source = _Tail(stream, TEXT_BYTES)
-                for row in plain_rows(io.TextIOWrapper(source, encoding="utf-8", newline="")):
-                    source.since_row = 0
-                    yield row[:MOST_COLUMNS]
-                    count += 1
-                _need_end(source)
-                return
-        except (NotPlain, UnicodeDecodeError):
-            pass
-    yield from islice(_any_html(opener, has_charset=charset is not None), count, None)
+def _charset(head: bytes) -> str:
+    """The encoding that the file declares, where it is one that HTML can be written in; else UTF-8."""
+    declared = _CHARSET.search(head)
+    try:
+        name = codecs.lookup(declared[1].decode("ascii") if declared else "").name
+    except (LookupError, UnicodeDecodeError):
+        return "utf-8"
+    return "utf-8" if name.startswith(("utf-16", "utf-32", "utf-7")) else name
 
 
-def _need_end(source: _Tail) -> None:
-    while source.read():
-        source.since_row = 0
-    if b"</table" not in source.end.lower():
-        raise _cut_short()
-
-
-def _any_html(opener: Opener, *, has_charset: bool) -> Rows:
+def _html(opener: Opener, head: bytes) -> Rows:
+    """Row by row; each is cleared as soon as it is read, so that memory stays small and time linear."""
     with opener() as stream:
-        source = _Tail(stream, TEXT_BYTES)
+        source = _PlainTags(stream)
         rows = etree.iterparse(
             source,
             html=True,
@@ -208,7 +205,7 @@ def _any_html(opener: Opener, *, has_charset: bool) -> Rows:
             huge_tree=False,
             remove_comments=True,
             remove_pis=True,
-            encoding=None if has_charset else "utf-8",
+            encoding=_charset(head),
         )
         try:
             for _event, row in rows:
@@ -222,7 +219,10 @@ def _any_html(opener: Opener, *, has_charset: bool) -> Rows:
                     del row.getparent()[0]
         except etree.XMLSyntaxError as error:
             raise _cut_short() from error
-        _need_end(source)
+        while source.read():
+            source.since_row = 0
+        if b"</table" not in source.end.lower():
+            raise _cut_short()
 
 
 def _csv(opener: Opener, head: bytes) -> Rows:

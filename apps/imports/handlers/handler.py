@@ -1,9 +1,7 @@
 """What every kind of row is asked: to look at itself, to be written, and to say what it wrote."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
-
-from django.db import models
 
 from apps.core.undo import TableWrites
 from apps.imports.engine.declaration import Asked, ImportKind
@@ -21,8 +19,6 @@ class RowHandler:
     """
 
     doubtful: Sequence[Any] = ()
-    # What of the register take and settle look at. A kind that names it can be kept from the preview to the commit.
-    reads: tuple[type[models.Model], ...] = ()
 
     def __init__(self, *, kind: ImportKind, asked: Asked):
         self.kind, self.asked = kind, asked
@@ -39,17 +35,6 @@ class RowHandler:
     def settle(self) -> tuple[list[Finding], list[Outcome]]:
         """What only all rows together tell, and the outcome of every row taken. Writes nothing."""
         return [], self.outcomes
-
-    def kept(self) -> Iterator[Any]:
-        """After settle, all that `write` and the doubts need, for `take_up` by a target of the same question.
-
-        In parts, each of which is kept by itself: what one shares with another is two afterwards.
-        """
-        raise NotImplementedError
-
-    def take_up(self, parts: Iterator[Any]) -> None:
-        """Stand where a target stood that settled the same file before the same register; `shown` is left empty."""
-        raise NotImplementedError
 
     def write(self, *, by, say: Say) -> list[TableWrites]:
         """Put on record what was settled, inside the caller's transaction; what it made and changed, by table."""

@@ -1,7 +1,6 @@
 """Rows with one visit each, whoever is measured: held against the visits on record, judged together, written once."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import compress
 from operator import attrgetter
@@ -19,9 +18,7 @@ from apps.imports.handlers.child_rows import BLOCKS, UNPLACED_WARNINGS, WARNINGS
 from apps.imports.handlers.handler import RowHandler
 from apps.imports.handlers.places import PlacesOfFile
 from apps.imports.models import Doubt
-from apps.regions.models import Posyandu, Puskesmas, Region, RegionAlias, ServiceArea
 from apps.toddlers.enums import Source
-from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.file_words import is_as_said, is_believed, joined
 from apps.toddlers.selectors.matching import KnownChild, KnownVisit, visits_on
 from apps.toddlers.services.bulk import ChildRows, Judged, VisitRows, add_those, judge_many, record_many, side_by_side
@@ -66,7 +63,7 @@ class Doubtful:
 
 @dataclass
 class Settled:
-    """What is to be written, by column, and what waits for a person. posyandu_id: as PlacesOfFile numbers them.
+    """What is to be written, by column. posyandu_id: as PlacesOfFile numbers them.
 
     named: those of `children` of whom a doubt speaks, by place: on record only once this file is.
     """
@@ -74,9 +71,7 @@ class Settled:
     children: ChildRows
     visits: VisitRows
     judged: Judged | None
-    doubtful: list[Doubtful]
     named: dict[int, KnownChild]
-    unknown_posyandu: list[Posyandu]
 
 
 class VisitFile(RowHandler):
@@ -87,7 +82,6 @@ class VisitFile(RowHandler):
     """
 
     source: Source
-    reads = (Child, Measurement, Doubt, Region, RegionAlias, ServiceArea, Puskesmas, Posyandu)
 
     def __init__(self, *, kind: ImportKind, asked: Asked):
         super().__init__(kind=kind, asked=asked)
@@ -196,9 +190,7 @@ class VisitFile(RowHandler):
             children,
             visits,
             judged=side_by_side(parts) if parts else None,
-            doubtful=self.doubtful,
             named=self._named(known),
-            unknown_posyandu=self.places.unknown_posyandu,
         )
         self.entries = []
         return found, self.outcomes
@@ -212,20 +204,6 @@ class VisitFile(RowHandler):
         field, known_as = fields.get(code, UNPLACED_WARNINGS)
         value = getattr(entry.visit, field, "") if field else ""
         return Finding(self.lines[entry.place], self.headings.get(field, ""), known_as or str(code), str(value))
-
-    def kept(self) -> Iterator:
-        settled = self.settled
-        assert settled is not None, "settle comes before kept"
-        yield replace(settled, children=ChildRows(), visits=VisitRows())
-        for rows in (settled.children, settled.visits):
-            yield from vars(rows).values()
-
-    def take_up(self, parts: Iterator) -> None:
-        self.settled = settled = next(parts)
-        for rows in (settled.children, settled.visits):
-            for name in vars(rows):
-                setattr(rows, name, next(parts))
-        self.doubtful, self.places.unknown_posyandu = settled.doubtful, settled.unknown_posyandu
 
     def write(self, *, by, say) -> list[TableWrites]:
         settled = self.settled

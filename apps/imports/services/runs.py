@@ -19,14 +19,12 @@ from apps.core.locks import advisory_lock
 from apps.core.refusal import Refused
 from apps.imports.catalogue import BY_SLUG, KINDS
 from apps.imports.engine.declaration import Asked, ImportKind
-from apps.imports.engine.examine import Examined, Say, examine, uninterrupted
+from apps.imports.engine.examine import Examined, Say, examine
 from apps.imports.engine.options import answers_to
 from apps.imports.engine.sheets import CHUNK, TEXT_BYTES, Opener, sealed_file
 from apps.imports.enums import Decision, RunState
-from apps.imports.handlers.handler import RowHandler
 from apps.imports.models import ImportRun
 from apps.imports.services.doubts import keep_doubts
-from apps.imports.services.kept import forget, keep, stamp_of, take_up
 from apps.imports.services.preview import keep_preview
 from apps.imports.services.undo import refuse_outside, remember, take_back
 from apps.regions.models import Posyandu
@@ -161,14 +159,11 @@ def look(*, kind: str, opener: Opener, asked: Asked, say: Say = no_say) -> Exami
 
 
 def preview_file(*, run: ImportRun, by, at: datetime, say: Say = no_say) -> Examined:
-    asked = _asked(run, by, at)
-    stamp = stamp_of(run, asked)
-    examined = _look_at(run, asked, say)
+    examined = _look_at(run, by, at, say)
     with transaction.atomic():
         run.counts, run.unknown, run.state = examined.counts, examined.unknown, RunState.CHECKED
         run.save(update_fields=["counts", "unknown", "state"])
         keep_preview(run, examined)
-    keep(run, examined, stamp)
     log_read(
         by=by,
         action="import",
@@ -180,8 +175,8 @@ def preview_file(*, run: ImportRun, by, at: datetime, say: Say = no_say) -> Exam
     return examined
 
 
-def _asked(run: ImportRun, by, at: datetime) -> Asked:
-    return Asked(
+def _look_at(run: ImportRun, by, at: datetime, say: Say) -> Examined:
+    asked = Asked(
         district=run.district,
         scope=by.scope_for(BY_SLUG[run.kind].right),
         at=at,
@@ -189,48 +184,30 @@ def _asked(run: ImportRun, by, at: datetime) -> Asked:
         options=run.options,
         uploader=by.pk,
     )
-
-
-def _look_at(run: ImportRun, asked: Asked, say: Say) -> Examined:
     opener = sealed_file(Path(settings.UPLOAD_DIR) / run.stored)
     return look(kind=run.kind, opener=opener, asked=asked, say=say)
 
 
 @transaction.atomic
 def commit_file(*, run: ImportRun, by, at: datetime, say: Say = no_say) -> None:
-    """Write the file, whole or not at all; what changed since the preview counts as it is now.
-
-    Where nothing did, what the preview found is written as it was kept; else the file is read and examined anew.
-    """
+    """Examine the file again and write it, whole or not at all; what changed since the preview counts as it is now."""
     # Two files at once would each put on record whom both bring: neither sees the other's rows.
     advisory_lock("imports", run.district)
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.state not in {RunState.CHECKED, RunState.COMMITTING}:
         raise Refused(_("Berkas ini sudah tersimpan atau dibatalkan."), code="step_done")
-    asked = _asked(run, by, at)
-    kind = BY_SLUG[run.kind]
-    target = kind.target(kind=kind, asked=asked)
-    kept = take_up(run, stamp_of(run, asked), target)
-    if kept is None:
-        write_examined(run=run, examined=_look_at(run, asked, say), by=by, at=at, say=say)
-    else:
-        _write(run, target, kept.counts, kept.unknown, by, at, say)
-    forget(run)
+    write_examined(run=run, examined=_look_at(run, by, at, say), by=by, at=at, say=say)
 
 
 def write_examined(*, run: ImportRun, examined: Examined, by, at: datetime, say: Say = no_say) -> None:
-    """Put on record what was just looked at, with what undo needs, inside the caller's transaction."""
-    _write(run, examined.target, examined.counts, examined.unknown, by, at, say)
+    """Write what was just examined, with what undo needs, inside the caller's transaction."""
+    remember(run, examined.target.write(by=by, say=say))
+    if examined.target.doubtful:
+        keep_doubts(run, examined.target)
     keep_preview(run, examined)
-
-
-def _write(run: ImportRun, target: RowHandler, counts: dict, unknown: list[str], by, at: datetime, say: Say) -> None:
-    with uninterrupted():
-        written = target.write(by=by, say=say)
-    remember(run, written)
-    if target.doubtful:
-        keep_doubts(run, target)
-    run.state, run.committed_at, run.result, run.unknown = RunState.COMMITTED, at, counts, unknown
+    run.state, run.committed_at, run.result, run.unknown = (
+        RunState.COMMITTED, at, examined.counts, examined.unknown,
+    )  # fmt: skip
     run.save(update_fields=["state", "committed_at", "result", "unknown"])
 
 
