@@ -12,13 +12,15 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, FilterSet
 from django_filters import ChoiceFilter as BaseChoiceFilter
 
+from apps.core.http import UserRequest
+from apps.core.language import Words
 from apps.core.rules.month import Month
 from apps.core.sealing import BrokenSeal, seal, unseal
 
@@ -30,8 +32,10 @@ ALL = _("Semua")
 class ChoiceFilter(BaseChoiceFilter):
     """One of these values, each with its word. any_label: the choice of none of them."""
 
-    def __init__(self, label: str, words: Mapping[str, str] | None = None, any_label: str | None = ALL, **kwargs: Any):
-        # A callable, for the copy of a FilterSet that each request makes need not copy the words too.
+    def __init__(
+        self, label: Words, words: Mapping[Any, Words] | None = None, any_label: Words | None = ALL, **kwargs: Any
+    ):
+        # A callable, so that the copy of the FilterSet that each request makes does not copy the words too.
         choices = lambda: list((words or {}).items())  # noqa: E731
         super().__init__(label=label, choices=choices, empty_label=any_label, **kwargs)
 
@@ -54,7 +58,7 @@ class ListFilterSet(FilterSet):
     """
 
     chipped: ClassVar[tuple[str, ...]] = ()
-    words_label: ClassVar[str] = _("Nama: %s")
+    words_label: ClassVar[Words] = _("Nama: %s")
 
     cari = SealedWordsFilter()
 
@@ -63,7 +67,7 @@ class ListFilterSet(FilterSet):
         data: QueryDict | None = None,
         queryset: QuerySet | None = None,
         *,
-        request: HttpRequest,
+        request: UserRequest,
         prefix: str | None = None,
     ):
         super().__init__(data, queryset, request=request, prefix=prefix)

@@ -3,15 +3,15 @@
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.db.models import Model, QuerySet
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views import View
 
 from apps.core.forms import ReasonForm
-from apps.core.http import add_refusal, version_sent
+from apps.core.http import UserRequest, add_refusal, version_sent
 from apps.core.refusal import Conflict, Outdated, Refused
 
 
@@ -32,19 +32,19 @@ class FormPage(View):
 
     right: ClassVar[str]
     template: ClassVar[str]
-    form_class: ClassVar[type[Form]]
-    model: ClassVar[type[Model] | None] = None
+    form_class: ClassVar[Any]
+    model: ClassVar[Any] = None
     url_argument: ClassVar[str] = "uuid"
     with_related: ClassVar[tuple[str, ...]] = ()
     asks_reason: ClassVar[bool] = False
 
+    request: Any
     record: Any = None
 
-    # What a page says of itself.
+    # What a page may override.
 
-    def records(self) -> QuerySet:
+    def records(self) -> Any:
         """Where the record of the address is looked up."""
-        assert self.model is not None
         rows = self.model._default_manager.allowed(self.request.user, self.right)
         return rows.select_related(*self.with_related) if self.with_related else rows
 
@@ -80,17 +80,17 @@ class FormPage(View):
 
     # The view.
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated or not request.user.may(self.right):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def get(self, request: UserRequest, **kwargs: Any) -> HttpResponse:
         self._begin(kwargs)
         reason_form = ReasonForm() if self.asks_reason else None
         return self._render(self.make_form(None), reason_form)
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def post(self, request: UserRequest, **kwargs: Any) -> HttpResponse:
         self._begin(kwargs)
         reason_form = ReasonForm(request.POST) if self.asks_reason else None
         form = self.make_form(request.POST)

@@ -1,3 +1,6 @@
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -5,6 +8,13 @@ from apps.core.change_streams import history_models
 from apps.core.change_words import table_of
 
 DAY = {"type": "date"}
+
+
+def choose(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Set the choices of a choice field of this form alone."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)
 
 
 class ReasonForm(forms.Form):
@@ -29,4 +39,4 @@ class ChangeFilter(ReadFilter):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         models = [(name, table_of(model.pgh_tracked_model)) for name, model in history_models().items()]
-        self.fields["model"].choices = [("", _("Semua")), *models]
+        choose(self, "model", [("", _("Semua")), *models])

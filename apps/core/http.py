@@ -1,15 +1,23 @@
 """What pages and API do the same way: sign-in, caching of answers, rights of a view, refusals on a form."""
 
 from functools import wraps
+from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.forms import Form
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from rest_framework.exceptions import ValidationError
 from rest_framework.views import exception_handler
 
 from apps.core.refusal import Refused
+
+
+class UserRequest(HttpRequest):
+    """The request of a signed-in user (`accounts.models.User`), as every page gets it."""
+
+    user: Any
+    htmx: Any
 
 
 class SignedInMiddleware(LoginRequiredMiddleware):
@@ -27,7 +35,7 @@ class SignedInMiddleware(LoginRequiredMiddleware):
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def __call__(self, request):
-        response = super().__call__(request)
+        response: Any = super().__call__(request)
         if (
             getattr(request, "user", None)
             and request.user.is_authenticated

@@ -1,8 +1,19 @@
-"""The language is the portal's own until the reader chooses: a phone set to English does not."""
+"""The language of the pages: Indonesian until the user chooses another; the browser's own setting is ignored."""
+
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+else:
+    StrPromise = Promise
+
+Words = str | StrPromise
+"""Text for the screen: plain, or translated when it is shown."""
 
 
 class ChosenLanguageMiddleware(LocaleMiddleware):

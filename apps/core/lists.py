@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +19,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from apps.core.access_log import log_list_read, log_read
 from apps.core.filters import CURSOR, WORDS, ListFilterSet, seal_words, unseal_words
-from apps.core.http import requires
+from apps.core.http import UserRequest, requires
+from apps.core.language import Words
 from apps.core.paging import COUNT_UP_TO, CountUpTo, Order, page_of
 from apps.core.sealing import blind_index
 from apps.core.table_csv import csv_bytes
@@ -66,7 +67,7 @@ class ListSlice:
             return self.count_text(name)
         return str(_("%(some)s dari %(all)s") % {"some": self.count_text(name), "all": self.count_text()})
 
-    def label(self, things: str) -> str:
+    def label(self, things: Words) -> str:
         """'50 dari 312 nama', for things='nama'; '50 nama, seluruhnya lebih dari 1.000' where counting stopped."""
         here = number_format(len(self.records), 0, force_grouping=True)
         if not self.previous_url and not self.next_url:
@@ -104,7 +105,7 @@ class ListPage:
     sources: sentences on how the values were computed, for the workbook.
     """
 
-    model: ClassVar[type[Model]]
+    model: ClassVar[Any]
     right: ClassVar[str]
     export_right: ClassVar[str] = ""
     filterset: ClassVar[type[ListFilterSet]]
@@ -112,41 +113,41 @@ class ListPage:
     order_by: ClassVar[str]
     order: ClassVar[Order] = Order.NEWEST
     template: ClassVar[str] = "components/list.html"
-    page_title: ClassVar[str]
+    page_title: ClassVar[Words]
     page_url: ClassVar[str]
     search_url: ClassVar[str] = ""
     export_url: ClassVar[str] = ""
     record_url: ClassVar[str] = ""
     subject: ClassVar[str]
-    things: ClassVar[str]
-    search_label: ClassVar[str] = ""
-    short_words: ClassVar[str] = ""
-    read_number: ClassVar[Callable[[str], Any] | None] = None
-    malformed_number: ClassVar[str] = ""
-    unknown_number: ClassVar[str] = ""
-    empty_title: ClassVar[str]
-    empty_text: ClassVar[str]
-    no_match_title: ClassVar[str] = ""
-    no_match_text: ClassVar[str] = _("Hapus salah satu saringan, atau cari dengan sebagian nama saja.")
+    things: ClassVar[Words]
+    search_label: ClassVar[Words] = ""
+    short_words: ClassVar[Words] = ""
+    read_number: ClassVar[Any] = None
+    malformed_number: ClassVar[Words] = ""
+    unknown_number: ClassVar[Words] = ""
+    empty_title: ClassVar[Words]
+    empty_text: ClassVar[Words]
+    no_match_title: ClassVar[Words] = ""
+    no_match_text: ClassVar[Words] = _("Hapus salah satu saringan, atau cari dengan sebagian nama saja.")
     file_name: ClassVar[str] = ""
-    sources: ClassVar[Sequence[str]] = ()
+    sources: ClassVar[Sequence[Words]] = ()
 
     def __init__(self) -> None:
         self.page = requires(self.right)(require_GET(self._page))
         self.search = requires(self.right)(require_POST(self._search))
         self.export = requires(self.export_right)(require_GET(self._export))
 
-    # What a list says of itself.
+    # What a list may override.
 
-    def records(self, user: Any) -> QuerySet:
-        """Whom the list is about, before any filter."""
+    def records(self, user: Any) -> Any:
+        """The records before any filter."""
         return self.model._default_manager.visible_to(user)
 
-    def for_page(self, records: QuerySet) -> QuerySet:
+    def for_page(self, records: Any) -> Any:
         """With what a row of the page shows, and no more."""
         return records
 
-    def for_export(self, records: QuerySet) -> QuerySet:
+    def for_export(self, records: Any) -> Any:
         """With what a line of the file shows."""
         return records
 
@@ -166,20 +167,20 @@ class ListPage:
         """The sentence over the file."""
         raise NotImplementedError
 
-    def context(self, request: HttpRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
+    def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
         """What the template of this list needs besides."""
         return {}
 
-    def with_number(self, user: Any, index: bytes, districts: set[str]) -> Model | None:
+    def with_number(self, user: Any, index: bytes, districts: set[str]) -> Any:
         """The record whose number has this blind index, in these districts, where the user may see it."""
         raise NotImplementedError
 
     # The views.
 
-    def _filterset(self, request: HttpRequest) -> ListFilterSet:
+    def _filterset(self, request: UserRequest) -> ListFilterSet:
         return self.filterset(request.GET, self.records(request.user), request=request)
 
-    def _page(self, request: HttpRequest) -> HttpResponse:
+    def _page(self, request: UserRequest) -> HttpResponse:
         today, filterset = timezone.localdate(), self._filterset(request)
         listed = self.for_page(filterset.qs)
         part = slice_of(listed, self.order_by, filterset, self.order, **self.counts(listed, filterset))
@@ -204,7 +205,7 @@ class ListPage:
         }
         return render(request, self.template, context | self.context(request, filterset, part, today))
 
-    def _exports(self, request: HttpRequest, filterset: ListFilterSet) -> list[dict[str, str]]:
+    def _exports(self, request: UserRequest, filterset: ListFilterSet) -> list[dict[str, Words]]:
         if not self.export_url or not request.user.may(self.export_right):
             return []
         address = reverse(self.export_url)
@@ -213,7 +214,7 @@ class ListPage:
             {"label": _("Unduh CSV"), "url": f"{address}{filterset.address(**{CURSOR: None, FORMAT: CSV})}"},
         ]
 
-    def _search(self, request: HttpRequest) -> HttpResponse:
+    def _search(self, request: UserRequest) -> HttpResponse:
         """A search goes by POST: a number never stands in an address, a name only sealed."""
         text = request.POST.get("q", "").strip()[:LONGEST_WORDS]
         if self.read_number and sum(letter.isdigit() for letter in text) >= MANY_DIGITS:
@@ -224,7 +225,7 @@ class ListPage:
         query = self.filterset.address_parts(request.POST) | {WORDS: seal_words(text, request.user)}
         return redirect(reverse(self.page_url, query=query))
 
-    def _search_number(self, request: HttpRequest, text: str) -> HttpResponse:
+    def _search_number(self, request: UserRequest, text: str) -> HttpResponse:
         digits = type(self).read_number(text).digits
         if not digits:
             messages.warning(request, self.malformed_number)
@@ -238,7 +239,7 @@ class ListPage:
             return redirect(self.page_url)
         return redirect(self.record_url, uuid=record.uuid)
 
-    def _export(self, request: HttpRequest) -> HttpResponse:
+    def _export(self, request: UserRequest) -> HttpResponse:
         """Exactly the list shown, as Excel or CSV."""
         now, filterset = timezone.localtime(), self._filterset(request)
         listed = self.for_export(filterset.qs.allowed(request.user, self.export_right))
@@ -255,10 +256,10 @@ class ListPage:
             lines,
             headings=[column.heading_in_file for column in columns],
             widths=[column.width for column in columns],
-            sheet=self.page_title,
+            sheet=str(self.page_title),
             title=self.title(filterset, str(len(page.rows))),
             filters=[chip["label"] for chip in filterset.chips],
-            sources=self.sources,
+            sources=[str(sentence) for sentence in self.sources],
             by=request.user,
             at=now,
         )
@@ -372,7 +373,7 @@ class Look:
             return self.say(name)
         return str(_("%(some)s dari %(all)s") % {"some": self.say(name), "all": self.said})
 
-    def label(self, things: str) -> str:
+    def label(self, things: Words) -> str:
         """'50 dari 312 nama', for things='nama'; '50 nama, seluruhnya lebih dari 1.000' where counting stopped."""
         here = number_format(len(self.rows), 0, force_grouping=True)
         if not self.previous_url and not self.next_url:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import EmptyResultSet
@@ -93,7 +94,8 @@ def _of_keys(rows: QuerySet, keys: QuerySet) -> QuerySet:
 def counts_up_to(lists: Sequence[QuerySet], most: int = COUNT_UP_TO) -> list[int]:
     """Of each list how many rows it has, in one statement; `most` + 1 means more than that."""
     counts = [0] * len(lists)
-    places, parts, params = [], [], []
+    places, parts = [], []
+    params: list[Any] = []
     for place, rows in enumerate(lists):
         try:
             sql, values = rows.order_by().values("pk")[: most + 1].query.sql_with_params()

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from django.utils.formats import number_format
 
+from apps.core.language import Words
+
 NOTHING = "–"
 
 
@@ -71,22 +73,22 @@ class Column:
     """
 
     key: str
-    heading: str
+    heading: Words
     kind: Kind = Kind.TEXT
     value: str | Callable[[Any], Any] = ""
     rights: tuple[str, ...] = ()
-    abbreviates: str = ""
+    abbreviates: Words = ""
     on_page: bool = True
     is_exported: bool = True
-    card_label: str = ""
+    card_label: Words = ""
     is_optional_on_card: bool = False
     is_nowrap: bool = False
-    page_blank: str = NOTHING
-    blank: str = ""
-    file_heading: str = ""
+    page_blank: Words = NOTHING
+    blank: Words = ""
+    file_heading: Words = ""
     width: int = 14
-    group: str = ""
-    denominator: str = ""
+    group: Words = ""
+    denominator: Words = ""
     names: str = ""
     part: str = ""
     on_paper: bool = True

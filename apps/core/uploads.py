@@ -1,6 +1,6 @@
-"""How much may be sent at once: said before anything is laid on disk, whether or not a proxy stands before the portal.
+"""The size limit of uploads, checked before anything is written to disk, with or without a proxy.
 
-What is refused is read to its end and thrown away, or the browser would show a broken connection instead of the page.
+A refused upload is read to its end and discarded; otherwise the browser shows a broken connection instead of the page.
 """
 
 from django.conf import settings
@@ -11,14 +11,14 @@ from django.shortcuts import render
 from django.views.defaults import bad_request
 
 FORM_BYTES = 1024 * 1024
-"""What a form may hold beside its file."""
+"""Of a form, beside its file."""
 PIECE = 64 * 1024
-MOST_THROWN_AWAY = 10
-"""Times the largest file; who sends more than that finds the line cut."""
+MOST_DISCARDED = 10
+"""Times the largest file; beyond that the connection is cut."""
 
 
 class CappedUpload(FileUploadHandler):
-    """Stands before the handlers that keep a file. RequestDataTooBig where a request says so itself, or a file is."""
+    """Raises RequestDataTooBig for a request or a file over the limit, before the handlers that store files."""
 
     def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
         self._rest = input_data
@@ -39,9 +39,10 @@ class CappedUpload(FileUploadHandler):
         return None
 
     def _refuse(self):
+        assert self.request is not None
         for handler in self.request.upload_handlers:
             handler.upload_interrupted()
-        left = MOST_THROWN_AWAY * settings.UPLOAD_MOST_BYTES
+        left = MOST_DISCARDED * settings.UPLOAD_MOST_BYTES
         while left > 0 and (piece := self._rest.read(PIECE)):
             left -= len(piece)
         raise RequestDataTooBig("a file too large")

@@ -4,13 +4,12 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.web.list_location import month_bar
+from apps.core.http import UserRequest
 from apps.core.lists import ListPage, ListSlice
 from apps.core.tables import Column, Kind, file_column, page_column
 from apps.families.rules.nik import read_nik
@@ -81,10 +80,10 @@ class ChildList(ListPage):
     no_match_title = _("Tidak ada anak yang cocok")
     sources = (SOURCE % RULES_VERSION,)
 
-    def for_page(self, records: QuerySet) -> QuerySet:
+    def for_page(self, records: Any) -> Any:
         return records.with_line()
 
-    def for_export(self, records: QuerySet) -> QuerySet:
+    def for_export(self, records: Any) -> Any:
         return records.with_latest()
 
     def rows(self, records: list[Child], filterset: ChildFilterSet, today: date) -> list[ChildRow]:
@@ -95,13 +94,13 @@ class ChildList(ListPage):
         query = filterset.query
         # A month counts the children on record in it; without one, the list holds all who ever were.
         everybody = _("{count} balita") if query.month else _("{count} anak tercatat")
-        sentence = str(LIST_FINDINGS[query.status] if query.status else everybody).format(count=count)
+        sentence = str(LIST_FINDINGS[ListStatus(query.status)] if query.status else everybody).format(count=count)
         return f"{sentence} {_('pada %s') % date_format(query.month, 'F Y')}" if query.month else sentence
 
     def with_number(self, user: Any, index: bytes, districts: set[str]) -> Child | None:
         return Child.objects.visible_to(user).filter(district__in=districts, nik_index=index).first()
 
-    def context(self, request: HttpRequest, filterset: ChildFilterSet, part: ListSlice, today: date) -> dict[str, Any]:
+    def context(self, request: UserRequest, filterset: ChildFilterSet, part: ListSlice, today: date) -> dict[str, Any]:
         query, month = filterset.query, f"{today:%Y-%m}"
         if query.month and request.session.get("bulan") != f"{query.month:%Y-%m}":
             request.session["bulan"] = f"{query.month:%Y-%m}"

@@ -3,7 +3,7 @@
 import pytest
 
 from apps.accounts.enums import Right
-from apps.accounts.web.list_location import own_unit
+from apps.accounts.web.list_location import unit_of_postings
 from apps.core.scope import Scope
 from apps.regions.selectors.units import find_unit, surroundings, units_in
 
@@ -50,7 +50,7 @@ def test_a_part_of_a_unit_does_not_open_the_whole(world, code, whole, part):
 
 
 def test_each_of_the_cast_stands_where_they_serve(world):
-    units = {name: own_unit(user) for name, user in world.cast.items()}
+    units = {name: unit_of_postings(user) for name, user in world.cast.items()}
     assert {name: unit and unit.name for name, unit in units.items()} == {
         "siti": "Posyandu Melati 1",
         "dewi": "Puskesmas Cileles",

@@ -1,6 +1,7 @@
 """The workplaces to which an officer may post users of a role."""
 
 from itertools import groupby
+from typing import Any
 
 from apps.accounts.enums import Right, Role, WorkplaceKind
 from apps.accounts.models import User
@@ -55,7 +56,7 @@ def _puskesmas(officer: User, kecamatan: str) -> list:
     return [(f"puskesmas:{row.pk}", f"Puskesmas {row.name}") for row in rows.order_by("name").distinct()]
 
 
-def _of_desa(model: type[Posyandu] | type[Team], column: str, officer: User, kecamatan: str) -> list:
+def _of_desa(model: Any, column: str, officer: User, kecamatan: str) -> list:
     rows = model.objects.allowed(officer, Right.MANAGE_USERS).filter(is_active=True)
     if kecamatan:
         rows = rows.within(kecamatan)

@@ -27,7 +27,7 @@ def make_demo_accounts() -> list[tuple[User, Posting]]:
         raise Refused(_("Akun demo hanya ada di mode demo."), code="production")
     posyandu, puskesmas = _posyandu(), _puskesmas()
     district, desa = district_of(KECAMATAN), posyandu.desa_id
-    people = [
+    people: list[tuple[str, str, Role, dict, str]] = [
         ("siti", "Siti Rohayati", Role.KADER, {"posyandu": posyandu}, desa),
         ("dewi", "Dewi Lestari", Role.BIDAN, {"puskesmas": puskesmas}, district),
         ("tuti", "Tuti Alawiyah", Role.TPG, {"puskesmas": puskesmas}, district),

@@ -1,63 +1,66 @@
-"""Where the reader is and which month is meant: kept in the session, so that both stay when moving between pages."""
+"""The place and the month a page is about; both are remembered in the session for the next page."""
 
 from datetime import date
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from apps.accounts.models import Posting, User
+from apps.core.http import UserRequest
 from apps.regions.models import Region
 from apps.regions.rules.codes import is_code
 
 EARLIEST = date(2015, 1, 1)
-OF_ONE_LIST = ("after", "before", "cursor", "page")
+CURSORS = ("after", "before", "cursor", "page")
 
 
-def current_place(request: HttpRequest) -> Region | None:
-    """The unit chosen with ?unit=, else the one chosen before, else the user's own. None for who is posted nowhere.
+def current_place(request: UserRequest) -> Region | None:
+    """The region in ?unit=, else the remembered one, else the user's own; None for a user without postings.
 
-    Http404 where the unit asked for lies outside the places of the user's postings.
+    Http404 for a region in ?unit= outside the places of the user's postings.
     """
-    asked = request.GET.get("unit", "")
-    if asked and not _is_open(request.user, asked):
+    chosen = request.GET.get("unit", "")
+    if chosen and not _is_open(request.user, chosen):
         raise Http404
-    if asked and request.session.get("unit") != asked:
-        request.session["unit"] = asked
-    kept = asked or request.session.get("unit", "")
-    if not _is_open(request.user, kept):
-        kept = next(iter(homes(request.user)), "")
-    if not kept:
+    if chosen and request.session.get("unit") != chosen:
+        request.session["unit"] = chosen
+    code = chosen or request.session.get("unit", "")
+    if not _is_open(request.user, code):
+        code = next(iter(own_codes(request.user)), "")
+    if not code:
         return None
-    if getattr(request, "_place", None) is None or request._place.code != kept:
-        request._place = Region.objects.filter(pk=kept).first()
-    if request._place is None and asked:
+    place: Region | None = getattr(request, "_place", None)
+    if place is None or place.code != code:
+        place = request._place = Region.objects.filter(pk=code).first()  # type: ignore[attr-defined]
+    if place is None and chosen:
         raise Http404
-    return request._place
+    return place
 
 
-def current_month(request: HttpRequest) -> date:
-    """The first day of the month chosen with ?bulan=YYYY-MM, else of the one chosen before, else of this month."""
-    asked = _month(request.GET.get("bulan", ""))
-    if asked and request.session.get("bulan") != f"{asked:%Y-%m}":
-        request.session["bulan"] = f"{asked:%Y-%m}"
-    return asked or _month(request.session.get("bulan", "")) or timezone.localdate().replace(day=1)
+def current_month(request: UserRequest) -> date:
+    """The first day of the month in ?bulan=YYYY-MM, else of the remembered one, else of this month."""
+    chosen = _month(request.GET.get("bulan", ""))
+    if chosen and request.session.get("bulan") != f"{chosen:%Y-%m}":
+        request.session["bulan"] = f"{chosen:%Y-%m}"
+    return chosen or _month(request.session.get("bulan", "")) or timezone.localdate().replace(day=1)
 
 
-def homes(user) -> list[str]:
-    """The region each posting of today lies in, as narrow as one code can say it."""
+def own_codes(user: User) -> list[str]:
+    """For each posting of today the narrowest region code that holds all of its area."""
     return [_common(scope_codes(posting)) for posting in user.current_postings]
 
 
-def scope_codes(posting) -> list[str]:
+def scope_codes(posting: Posting) -> list[str]:
     if posting.posyandu_id or posting.team_id:
         return [posting.place]
     if posting.puskesmas_id:
         return sorted(posting.scope().prefixes) or [posting.district]
-    return [posting.region_id]
+    return [posting.region_id] if posting.region_id else []
 
 
-def place_path(request: HttpRequest) -> list[dict[str, str]]:
-    """The unit as a path from the district down; a step above the reader's places has no address."""
+def place_path(request: UserRequest) -> list[dict[str, str]]:
+    """The place as a path from the district down; a step above the user's places has no address."""
     place = current_place(request)
     if place is None:
         return []
@@ -69,12 +72,13 @@ def place_path(request: HttpRequest) -> list[dict[str, str]]:
         for code in codes
         if code in names
     ]
-    posyandu = {p.posyandu for p in request.user.current_postings if p.posyandu_id and p.posyandu.desa_id == place.code}
-    return path + [{"name": row.name, "url": ""} for row in posyandu if len(posyandu) == 1]
+    own_posyandu = {posting.posyandu for posting in request.user.current_postings if posting.posyandu_id}
+    here = [posyandu for posyandu in own_posyandu if posyandu.desa_id == place.code]
+    return [*path, {"name": here[0].name, "url": ""}] if len(here) == 1 else path
 
 
-def period(request: HttpRequest) -> dict[str, str]:
-    """The month with its neighbours, as the bar on top shows it; no month lies ahead of today."""
+def period(request: UserRequest) -> dict[str, str]:
+    """The month and its neighbours for the bar on top; no later month than the current one."""
     month = current_month(request)
     before = _step(month, -1)
     after = _step(month, 1)
@@ -85,7 +89,7 @@ def period(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def _is_open(user, code: str) -> bool:
+def _is_open(user: User, code: str) -> bool:
     if not is_code(code):
         return False
     for posting in user.current_postings:
@@ -96,7 +100,7 @@ def _is_open(user, code: str) -> bool:
 
 
 def _common(codes: list[str]) -> str:
-    """The narrowest code that all of these lie in."""
+    """The narrowest code that contains all of these."""
     parts = [code.split(".") for code in codes]
     shared = []
     for step in zip(*parts, strict=False):
@@ -114,14 +118,14 @@ def _month(text: str) -> date | None:
     return month if EARLIEST <= month <= timezone.localdate() else None
 
 
-def _step(month: date, by: int) -> date:
-    count = month.year * 12 + month.month - 1 + by
+def _step(month: date, months: int) -> date:
+    count = month.year * 12 + month.month - 1 + months
     return date(count // 12, count % 12 + 1, 1)
 
 
-def _with_month(request: HttpRequest, month: date) -> str:
+def _with_month(request: UserRequest, month: date) -> str:
     query = request.GET.copy()
-    for name in OF_ONE_LIST:
+    for name in CURSORS:
         query.pop(name, None)
     query["bulan"] = f"{month:%Y-%m}"
     return f"?{query.urlencode()}"

@@ -4,12 +4,13 @@ from datetime import date
 from typing import ClassVar
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.web.list_location import ListLocation, list_location
 from apps.core.filters import ChoiceFilter, ListFilterSet
+from apps.core.http import UserRequest
 from apps.regions.selectors.units import Unit
 
 
@@ -38,7 +39,7 @@ class PlacedFilterSet(ListFilterSet):
         data: QueryDict | None = None,
         queryset: QuerySet | None = None,
         *,
-        request: HttpRequest,
+        request: UserRequest,
         prefix: str | None = None,
     ):
         super().__init__(data, queryset, request=request, prefix=prefix)

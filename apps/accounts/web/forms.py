@@ -12,6 +12,7 @@ from apps.accounts.enums import Role
 from apps.accounts.inputs import PostingInput, UserInput
 from apps.accounts.labels import ROLES
 from apps.accounts.models import Posting, User
+from apps.core.forms import choose
 
 CODE_ATTRIBUTES = {"autocomplete": "one-time-code", "inputmode": "numeric"}
 
@@ -92,7 +93,7 @@ class WorkplaceChooser(forms.Form):
 
     def __init__(self, *args: Any, kecamatan: Sequence[tuple[str, str]] = (), **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["kecamatan"].choices = [("", _("Semua kecamatan")), *kecamatan]
+        choose(self, "kecamatan", [("", _("Semua kecamatan")), *kecamatan])
 
 
 class PostingForm(forms.Form):
@@ -104,7 +105,7 @@ class PostingForm(forms.Form):
 
     def __init__(self, *args: Any, workplaces: Sequence, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["workplace"].choices = [("", _("Pilih tempat")), *workplaces]
+        choose(self, "workplace", [("", _("Pilih tempat")), *workplaces])
 
     def posting(self, role: Role) -> PostingInput:
         column, _colon, key = self.cleaned_data["workplace"].partition(":")

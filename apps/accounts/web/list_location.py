@@ -1,14 +1,17 @@
 """The place of a list: the unit its address names, else the reader's own, and the places around it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from apps.accounts.models import User
+from apps.core.http import UserRequest
 from apps.core.rules.month import Month
-from apps.regions.models import Region
+from apps.regions.models import Posyandu, Region
 from apps.regions.selectors.units import (
     Surroundings,
     Unit,
@@ -38,7 +41,7 @@ class ListLocation:
         return [here, *self.around.inside]
 
     def path(self, address: str, **parts: str) -> list[dict]:
-        """The place path of the page: each step the list `address` of that place, as far as the reader may go."""
+        """The place path of the page: each step the list `address` of that place, as far as the user may see."""
         more = "".join(f"&{name}={value}" for name, value in parts.items() if value)
         return [
             {"name": step["name"], "url": f"{address}?unit={step['code']}{more}" if step["is_open"] else ""}
@@ -46,8 +49,8 @@ class ListLocation:
         ]
 
 
-def list_location(request: HttpRequest, right: str) -> ListLocation:
-    """From ?unit=; Http404 for a unit of which the reader answers for nothing under this right."""
+def list_location(request: UserRequest, right: str) -> ListLocation:
+    """The location that ?unit= names; Http404 for a unit where the user has nothing under this right."""
     user, code = request.user, request.GET.get("unit", "")
     scope, own_desa = user.scope_for(right), _own_desa(user)
     chosen = find_unit(code) if code else None
@@ -55,12 +58,12 @@ def list_location(request: HttpRequest, right: str) -> ListLocation:
         raise Http404
     if chosen and chosen.is_region and request.session.get("unit") != chosen.code:
         request.session["unit"] = chosen.code
-    unit = chosen or own_unit(user)
+    unit = chosen or unit_of_postings(user)
     return ListLocation(chosen, unit, surroundings(unit, scope, own_desa))
 
 
-def own_unit(user) -> Unit | None:
-    """Where this user serves, if that is one place; a family team stands in its desa."""
+def unit_of_postings(user: User) -> Unit | None:
+    """The unit where this user serves, if it is one; for a family team its desa."""
     postings = {posting.workplace: posting for posting in user.current_postings}
     if len(postings) != 1:
         return None
@@ -71,7 +74,9 @@ def own_unit(user) -> Unit | None:
     return posyandu_unit(workplace) if posting.posyandu_id else region_unit(region)
 
 
-def path_of_record(user, right: str, address: str, *, desa: Region, posyandu=None) -> list[dict]:
+def path_of_record(
+    user: User, right: str, address: str, *, desa: Region, posyandu: Posyandu | None = None
+) -> list[dict]:
     """The place path of a record: each step opens the list `address` there. Read desa with its parents."""
     scope = user.scope_for(right)
     path = [
@@ -85,7 +90,7 @@ def path_of_record(user, right: str, address: str, *, desa: Region, posyandu=Non
     return path
 
 
-def month_bar(month: date | None, address, today: date) -> dict | None:
+def month_bar(month: date | None, address: Callable[..., str], today: date) -> dict | None:
     """The month on top of a list; `address(bulan=…, hal=None)` gives the same page for another month."""
     if month is None:
         return None
@@ -97,6 +102,6 @@ def month_bar(month: date | None, address, today: date) -> dict | None:
     }
 
 
-def _own_desa(user) -> list[str]:
+def _own_desa(user: User) -> list[str]:
     """The desa of the posyandu and teams this user serves."""
     return [posting.place for posting in user.current_postings if posting.posyandu_id or posting.team_id]

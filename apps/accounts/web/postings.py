@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -23,7 +22,7 @@ from apps.accounts.services.postings import end_posting, give_posting
 from apps.accounts.services.users import create_user
 from apps.accounts.web.forms import NewUserForm, PostingForm, WorkplaceChooser
 from apps.core.form_pages import FormPage
-from apps.core.http import requires
+from apps.core.http import UserRequest, requires
 from apps.core.refusal import Refused
 
 
@@ -31,10 +30,10 @@ class NewPosting(FormPage):
     right = Right.MANAGE_USERS
     template = "accounts/posting_new.html"
     form_class = PostingForm
-    model = User
+    model: ClassVar[Any] = User
     url_argument = "user"
 
-    def records(self) -> QuerySet:
+    def records(self) -> Any:
         return users_managed_by(self.request.user)
 
     @cached_property
@@ -55,13 +54,13 @@ class NewPosting(FormPage):
     def context(self, form: Any) -> dict[str, Any]:
         return {"person": self.record, "chooser": self.chooser, "role": self.role and ROLES[self.role], "period": None}
 
-    def save(self, form: Any) -> Posting:
+    def save(self, form: Any) -> Any:
         return give_posting(user=self.record, posting=form.posting(self.role), by=self.request.user)
 
-    def success(self, result: Posting) -> str:
+    def success(self, result: Any) -> str:
         return _("Penugasan %s tersimpan.") % self.record.full_name
 
-    def redirect(self, result: Posting) -> HttpResponse:
+    def redirect(self, result: Any) -> HttpResponse:
         messages.success(self.request, self.success(result))
         return redirect("accounts:user", self.record.uuid)
 
@@ -74,7 +73,7 @@ class NewUser(NewPosting):
     form_class = NewUserForm
     model = None
 
-    def save(self, form: Any) -> tuple[User, str]:
+    def save(self, form: Any) -> Any:
         return create_user(user=form.user(), posting=form.posting(self.role), by=self.request.user)
 
     def redirect(self, result: Any) -> HttpResponse:
@@ -85,7 +84,7 @@ class NewUser(NewPosting):
 
 @require_POST
 @requires(Right.MANAGE_USERS)
-def posting_end(request: HttpRequest, posting: str) -> HttpResponse:
+def posting_end(request: UserRequest, posting: str) -> HttpResponse:
     row = get_object_or_404(Posting.objects.allowed(request.user, Right.MANAGE_USERS), uuid=posting)
     try:
         # It ends now: yesterday was the last day.

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,14 +21,14 @@ from apps.accounts.selectors.users import is_wholly_managed, users_managed_by
 from apps.accounts.services.users import change_user, disable_user, enable_user, reset_password
 from apps.accounts.web.forms import UserForm
 from apps.core.form_pages import FormPage
-from apps.core.http import requires
+from apps.core.http import UserRequest, requires
 from apps.core.refusal import Refused
 
 PAGE = 50
 
 
 @requires(Right.MANAGE_USERS)
-def user_list(request: HttpRequest) -> HttpResponse:
+def user_list(request: UserRequest) -> HttpResponse:
     """By name; the cursor `after` is the name and the id of the last user shown."""
     filterset = UserFilterSet(request.GET, users_managed_by(request.user))
     rows = filterset.qs.order_by("full_name", "pk")
@@ -61,7 +60,7 @@ class UserPage(FormPage):
     model = User
     url_argument = "user"
 
-    def records(self) -> QuerySet:
+    def records(self) -> Any:
         return users_managed_by(self.request.user)
 
     def form_arguments(self) -> dict[str, Any]:
@@ -91,11 +90,11 @@ class UserPage(FormPage):
         return reverse("accounts:user", args=[result.uuid])
 
 
-def _managed_user(request: HttpRequest, uuid: str) -> User:
+def _managed_user(request: UserRequest, uuid: str) -> User:
     return get_object_or_404(users_managed_by(request.user), uuid=uuid)
 
 
-def _call(request: HttpRequest, user: User, service: Callable[..., Any], success: str) -> HttpResponse:
+def _call(request: UserRequest, user: User, service: Callable[..., Any], success: str) -> HttpResponse:
     try:
         service(user=user, by=request.user)
     except Refused as refusal:
@@ -107,20 +106,20 @@ def _call(request: HttpRequest, user: User, service: Callable[..., Any], success
 
 @require_POST
 @requires(Right.MANAGE_USERS)
-def user_disable(request: HttpRequest, user: str) -> HttpResponse:
+def user_disable(request: UserRequest, user: str) -> HttpResponse:
     return _call(request, _managed_user(request, user), disable_user, _("%s tidak dapat masuk lagi."))
 
 
 @require_POST
 @requires(Right.MANAGE_USERS)
-def user_enable(request: HttpRequest, user: str) -> HttpResponse:
+def user_enable(request: UserRequest, user: str) -> HttpResponse:
     return _call(request, _managed_user(request, user), enable_user, _("%s dapat masuk lagi."))
 
 
 @require_POST
 @requires(Right.MANAGE_USERS)
 @sensitive_variables("password")
-def user_password(request: HttpRequest, user: str) -> HttpResponse:
+def user_password(request: UserRequest, user: str) -> HttpResponse:
     person = _managed_user(request, user)
     try:
         password = reset_password(user=person, by=request.user)
@@ -131,7 +130,7 @@ def user_password(request: HttpRequest, user: str) -> HttpResponse:
 
 
 @requires(Right.MANAGE_USERS)
-def roles(request: HttpRequest) -> HttpResponse:
+def roles(request: UserRequest) -> HttpResponse:
     rows = [(RIGHTS[right], [right in RIGHTS_OF_ROLE[role] for role in Role]) for right in Right]
     context = {"roles": [ROLES[role] for role in Role], "rows": rows, "period": None}
     return render(request, "accounts/roles.html", context)

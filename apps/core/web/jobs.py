@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,11 +18,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.core.access_log import log_read
 from apps.core.enums import ENDED, JobState
+from apps.core.http import UserRequest
 from apps.core.jobs import cancel_job
 from apps.core.models import Job
 
 
-def job(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def job(request: UserRequest, uuid: UUID) -> HttpResponse:
     """The job with its progress; for htmx only the part that changes."""
     row = get_object_or_404(Job.objects.visible_to(request.user), uuid=uuid)
     context = {
@@ -60,7 +61,7 @@ def _local(url: str) -> str:
 
 
 @require_POST
-def job_cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def job_cancel(request: UserRequest, uuid: UUID) -> HttpResponse:
     row = get_object_or_404(Job.objects.visible_to(request.user), uuid=uuid)
     cancel_job(job=row, at=timezone.now())
     messages.info(request, _("%s dihentikan.") % row.title)
@@ -68,7 +69,7 @@ def job_cancel(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_safe
-def job_file(request: HttpRequest, uuid: UUID) -> FileResponse:
+def job_file(request: UserRequest, uuid: UUID) -> FileResponse:
     """The finished file, for the user who ordered it and still has the right to its content."""
     row = get_object_or_404(Job.objects.visible_to(request.user), uuid=uuid, state=JobState.DONE)
     path = Path(settings.REPORT_DIR) / Path(row.file).name

@@ -1,16 +1,16 @@
 """The log of changes and of reading, for officers who may see it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from apps.core.change_log import SEE_LOGS, districts_of, page_of_changes, page_of_reads
 from apps.core.forms import ChangeFilter, ReadFilter
-from apps.core.http import requires
+from apps.core.http import UserRequest, requires
 
 
 @requires(SEE_LOGS)
-def log(request: HttpRequest) -> HttpResponse:
+def log(request: UserRequest) -> HttpResponse:
     """Two tabs: changes of records, and reading of records by name."""
     districts = districts_of(request.user)
     is_reads = request.GET.get("tab") == "baca"
