@@ -29,9 +29,20 @@ from apps.families.services.members import add_member
 from apps.families.services.screenings import record_screening
 from apps.families.services.teams import assign_team
 from apps.mothers.enums import BirthHelper, BirthPlace
-from apps.mothers.services.births import NewbornInput, record_birth
-from apps.mothers.services.companions import record_catin, record_session
-from apps.mothers.services.pregnancies import record_antenatal_visit, register_pregnancy
+from apps.mothers.inputs import (
+    AdolescentSessionInput,
+    AntenatalVisitInput,
+    BirthInput,
+    CatinInput,
+    NewbornInput,
+    PregnancyInput,
+    WomanInput,
+)
+from apps.mothers.services.adolescent_sessions import record_session
+from apps.mothers.services.antenatal_visits import record_antenatal_visit
+from apps.mothers.services.births import record_birth
+from apps.mothers.services.catin import record_catin
+from apps.mothers.services.pregnancies import register_pregnancy
 from apps.mothers.services.women import find_or_add_woman
 from apps.people.models import DuplicatePair
 from apps.regions.models import Posyandu, Puskesmas, Region, ServiceArea, Team
@@ -263,9 +274,8 @@ def make_screening(world, family, answers=None, *, on=None, by=None, version=0, 
 def make_woman(world, name="Yuyun Rahayu", *, posyandu=None, by=None, **more):
     posyandu = posyandu or world.melati
     more = {"born_on": WOMAN_BORN_ON, "husband_name": "Asep Kosasih"} | more
-    return find_or_add_woman(
-        name=name, desa=posyandu.desa, posyandu=posyandu, by=by or world.dewi, at=timezone.now(), **more
-    )
+    woman = WomanInput(name=name, desa=posyandu.desa_id, posyandu=posyandu.pk, **more)
+    return find_or_add_woman(woman=woman, by=by or world.dewi, at=timezone.now())
 
 
 def make_pregnancy(world, name="Yuyun Rahayu", *, weeks=20, posyandu=None, by=None, woman=None, **about):
@@ -273,34 +283,32 @@ def make_pregnancy(world, name="Yuyun Rahayu", *, weeks=20, posyandu=None, by=No
     lmp = {} if weeks is None else {"lmp_on": days_ago(weeks * 7)}
     known = {"gravida": 2, "para": 1, "spacing_months": 40, "height_cm": 155, "weight_before_kg": 50}
     woman = woman or make_woman(world, name, posyandu=posyandu, by=by)
-    return register_pregnancy(woman=woman, by=by or world.dewi, at=timezone.now(), **known | lmp | about)
+    pregnancy = PregnancyInput(**known | lmp | about)
+    return register_pregnancy(woman=woman, pregnancy=pregnancy, by=by or world.dewi, at=timezone.now())
 
 
 def make_antenatal_visit(world, pregnancy, *, ago=0, by=None, **measured):
     known = {"weight_kg": 54, "muac_cm": 25, "hb_g_dl": 11.5, "systolic": 110, "diastolic": 70}
-    return record_antenatal_visit(
-        pregnancy=pregnancy, visited_on=days_ago(ago), by=by or world.dewi, at=timezone.now(), **known | measured
-    )
+    visit = AntenatalVisitInput(**{"visited_on": days_ago(ago)} | known | measured)
+    return record_antenatal_visit(pregnancy=pregnancy, visit=visit, by=by or world.dewi, at=timezone.now())
 
 
-def make_birth(world, pregnancy, *babies, ago=0, by=None):
-    return record_birth(
-        pregnancy=pregnancy,
+def make_birth(world, pregnancy, *newborns, ago=0, by=None, uuid=None):
+    birth = BirthInput(
         delivered_on=days_ago(ago),
         place=BirthPlace.PUSKESMAS,
         helper=BirthHelper.MIDWIFE,
-        babies=babies or [BABY],
-        by=by or world.dewi,
-        at=timezone.now(),
+        newborns=newborns or (BABY,),
+        uuid=uuid,
     )
+    return record_birth(pregnancy=pregnancy, birth=birth, by=by or world.dewi, at=timezone.now())
 
 
 def make_catin(world, name="Neneng Sari", *, by=None, posyandu=None, **entered):
     posyandu = posyandu or world.melati
     known = {"is_female": True, "born_on": WOMAN_BORN_ON, "screened_on": today()}
-    return record_catin(
-        name=name, desa=posyandu.desa, posyandu=posyandu, by=by or world.dewi, at=timezone.now(), **known | entered
-    )
+    catin = CatinInput(name=name, desa=posyandu.desa_id, posyandu=posyandu.pk, **known | entered)
+    return record_catin(catin=catin, by=by or world.dewi, at=timezone.now())
 
 
 def make_session(world, *, by=None, posyandu=None, **counted):
@@ -309,9 +317,8 @@ def make_session(world, *, by=None, posyandu=None, **counted):
         "held_on": today(), "place_name": "SMPN 1 Cileles", "grade": "7", "girls": 40, "screened": 38, "mild": 6,
         "moderate": 2, "severe": 0, "given_tablets": 36,
     }  # fmt: skip
-    return record_session(
-        desa=posyandu.desa, posyandu=posyandu, by=by or world.dewi, at=timezone.now(), **known | counted
-    )
+    session = AdolescentSessionInput(desa=posyandu.desa_id, posyandu=posyandu.pk, **known | counted)
+    return record_session(session=session, by=by or world.dewi, at=timezone.now())
 
 
 def insert_child(by, desa=CIKAREO, *, posyandu=None, sex=Sex.BOY, born_on=date(2022, 6, 1), **more) -> Child:

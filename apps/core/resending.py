@@ -21,6 +21,11 @@ def input_of(of: type[T], record: Any, **other: Any) -> T:
     return of(**{field.name: other.get(field.name, getattr(record, field.name, None)) for field in fields(of)})  # type: ignore[arg-type]
 
 
+def uuid_column(sent: Any) -> dict[str, Any]:
+    """The uuid as a column of a new record; empty where the sender made none, and the database makes it."""
+    return {"uuid": sent.uuid} if sent.uuid else {}
+
+
 def sent_before(rows: Any, sent: Any, read: Callable[[Any], Any], *, derived: Container[str] = ()) -> Any:
     """The record with the uuid of `sent` among the QuerySet `rows`, or None; Conflict where its content is different.
 
@@ -40,4 +45,6 @@ def sent_before(rows: Any, sent: Any, read: Callable[[Any], Any], *, derived: Co
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return " ".join(value.split()) or None
+    if isinstance(value, tuple):
+        return [{field.name: _plain(getattr(one, field.name)) for field in fields(one)} for one in value]
     return float(value) if isinstance(value, Decimal | float) else value

@@ -3,9 +3,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.history import tracked_changes
-from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
-from apps.core.sealing import masked, unseal
+from apps.core.sealed_numbers import WithNik
 from apps.mothers.enums import CatinResult, PregnancyStatus, Source, Supplement
 from apps.mothers.labels import (
     BIRTH_HELPERS,
@@ -16,18 +15,29 @@ from apps.mothers.labels import (
     SOURCES,
     SUPPLEMENTS,
 )
+from apps.mothers.rules.bounds import POSSIBLE
+from apps.regions.models import PlacedDetail, PlacedRecord
 
 
-class Entered(Row):
-    """What every record here carries: where it lies and who entered it. desa, posyandu: copies of the family's."""
-
-    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False)
-    posyandu = models.ForeignKey(
-        "regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+def _possible(field: str, name: str) -> models.CheckConstraint:
+    """The value of `field` lies within its bounds, or is not known."""
+    low, high = POSSIBLE[field]
+    return models.CheckConstraint(
+        condition=Q(**{field: None}) | Q(**{f"{field}__gte": low, f"{field}__lte": high}), name=name
     )
+
+
+class Placed(PlacedRecord):
     source = models.CharField(max_length=8, choices=SOURCES.items(), default=Source.PORTAL)
-    entered_at = models.DateTimeField(editable=False)
-    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False)
+
+    class Meta:
+        abstract = True
+
+
+class OfPregnancy(PlacedDetail):
+    """A row of a pregnancy, with a copy of its place."""
+
+    source = models.CharField(max_length=8, choices=SOURCES.items(), default=Source.PORTAL)
 
     class Meta:
         abstract = True
@@ -93,12 +103,12 @@ class SessionQuerySet(ScopedQuerySet):
 
 
 @tracked_changes("risks", "latest", "next_due_on", "next_due", "last_seen_on")
-class Pregnancy(Entered):
+class Pregnancy(Placed):
     """One pregnancy of a woman on record.
 
     lmp_on: first day of the last period (HPHT); due_on: expected delivery (HPL). spacing_months: since the last birth.
-    risks, latest, next_due and next_due_on are derived from the visits and kept by the services: next_due names the
-    contact (k1 ... k6, kf1 ... kn3, or born and lmp of rules.register.Waiting) that must come by next_due_on.
+    risks, latest, next_due and next_due_on are derived from the visits by the services: next_due is the contact
+    (AntenatalContact, PostpartumContact or OtherDue) that must take place by next_due_on.
     """
 
     woman = models.ForeignKey("families.Member", models.PROTECT, related_name="pregnancies")
@@ -147,13 +157,8 @@ class Pregnancy(Entered):
             models.CheckConstraint(
                 condition=Q(status=PregnancyStatus.ONGOING) | Q(ended_on__isnull=False), name="pregnancy_ended_on_a_day"
             ),
-            models.CheckConstraint(
-                condition=Q(height_cm=None) | Q(height_cm__gte=100, height_cm__lte=220), name="mother_height_in_cm"
-            ),
-            models.CheckConstraint(
-                condition=Q(weight_before_kg=None) | Q(weight_before_kg__gte=25, weight_before_kg__lte=200),
-                name="mother_weight_in_kg",
-            ),
+            _possible("height_cm", "mother_height_in_cm"),
+            _possible("weight_before_kg", "mother_weight_in_kg"),
         ]
 
     def __str__(self):
@@ -161,7 +166,7 @@ class Pregnancy(Entered):
 
 
 @tracked_changes()
-class AntenatalVisit(Entered):
+class AntenatalVisit(OfPregnancy):
     """One antenatal visit (ANC). contact: K1 to K6 as it counts by gestation, '' for one between; verdict beside it.
 
     muac_cm: mid-upper arm (LiLA); hb_g_dl: haemoglobin; tablets: iron tablets handed out that day.
@@ -195,10 +200,8 @@ class AntenatalVisit(Entered):
         ordering = ["-visited_on"]
         constraints = [
             models.UniqueConstraint(fields=["pregnancy", "visited_on"], name="one_antenatal_visit_a_day"),
-            models.CheckConstraint(
-                condition=Q(muac_cm=None) | Q(muac_cm__gte=10, muac_cm__lte=60), name="mother_muac_possible"
-            ),
-            models.CheckConstraint(condition=Q(hb_g_dl=None) | Q(hb_g_dl__gte=2, hb_g_dl__lte=25), name="hb_possible"),
+            _possible("muac_cm", "mother_muac_possible"),
+            _possible("hb_g_dl", "hb_possible"),
         ]
 
     def __str__(self):
@@ -206,7 +209,7 @@ class AntenatalVisit(Entered):
 
 
 @tracked_changes()
-class Birth(Entered):
+class Birth(OfPregnancy):
     """The end of a pregnancy in a delivery. contraception: the method chosen after birth, '' if none was recorded."""
 
     pregnancy = models.OneToOneField(Pregnancy, models.CASCADE, related_name="birth")
@@ -234,7 +237,7 @@ class OfBirthQuerySet(OfMothersQuerySet):
 
 
 @tracked_changes()
-class Newborn(Entered):
+class Newborn(OfPregnancy):
     """One baby of a delivery. child: its record in the register of children, None if it was not born alive."""
 
     birth = models.ForeignKey(Birth, models.CASCADE, related_name="newborns")
@@ -258,7 +261,7 @@ class Newborn(Entered):
 
 
 @tracked_changes()
-class PostpartumVisit(Entered):
+class PostpartumVisit(OfPregnancy):
     """A visit after birth: of the mother (KF1 to KF4) or of the newborn (KN1 to KN3)."""
 
     pregnancy = models.ForeignKey(Pregnancy, models.CASCADE, related_name="postpartum", db_index=False)
@@ -279,19 +282,17 @@ class PostpartumVisit(Entered):
 
 
 @tracked_changes()
-class Catin(Entered):
-    """A person about to marry, as Elsimil screens them, with the result and what it rests on.
+class Catin(WithNik, Placed):
+    """A person about to marry, as Elsimil screens them, with the result and its reasons.
 
-    Source: the programme's reference 4.4. partner_name: the other one; both may be on record. reasons: codes of
-    rules.catin. is_resolved_on: the day the accompanying team closed what was found.
+    Source: the programme's reference 4.4. reasons: CatinReason, comma-separated.
+    resolved_on: the day the accompanying team closed the case.
     """
 
     name = models.CharField(_("nama"), max_length=120)
     name_key = models.CharField(max_length=120, editable=False)
     is_female = models.BooleanField(_("perempuan"))
     born_on = models.DateField(_("tanggal lahir"))
-    nik_sealed = models.BinaryField(null=True, editable=False)
-    nik_index = models.BinaryField(null=True, editable=False)
     phone = models.CharField(_("nomor HP"), max_length=20, blank=True)
     address = models.CharField(_("alamat"), max_length=200, blank=True)
     partner_name = models.CharField(_("nama calon pasangan"), max_length=120, blank=True)
@@ -322,23 +323,16 @@ class Catin(Entered):
             models.Index(fields=["district", "-screened_on", "-id"], name="catin_by_district"),
         ]
         constraints = [
+            *WithNik.Meta.constraints,
             models.UniqueConstraint(fields=["district", "nik_index", "screened_on"], name="catin_once_a_day"),
-            models.CheckConstraint(
-                condition=Q(nik_sealed=None, nik_index=None) | Q(nik_sealed__isnull=False, nik_index__isnull=False),
-                name="catin_nik_sealed_and_indexed",
-            ),
         ]
 
     def __str__(self):
         return self.name
 
-    @property
-    def nik_masked(self) -> str:
-        return masked(unseal(self.nik_sealed)) if self.nik_sealed else ""
-
 
 @tracked_changes()
-class AdolescentSession(Entered):
+class AdolescentSession(Placed):
     """Girls of 12 to 18 years of a school or a posyandu, counted as a group on one day; nobody by name.
 
     Source: the programme's reference 4.5: Hb screening in classes 7 and 10; one iron tablet a week.

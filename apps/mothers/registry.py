@@ -13,21 +13,21 @@ from apps.core.registry import AfterWrite, AppRegistry, DerivedColumns, HomePart
 from apps.families.models import Member
 from apps.mothers.labels import PREGNANCY_STATUS
 from apps.mothers.models import Catin, Pregnancy
-from apps.mothers.selectors.pregnancies import first_to_be_seen
+from apps.mothers.presenters.pregnancies import pregnancy_rows
+from apps.mothers.selectors.pregnancies import first_due
 from apps.mothers.services import bulk
 from apps.mothers.services.merging import rejudge_merged_women, rejudge_women_of_families
 from apps.mothers.services.pregnancies import rejudge_women
 from apps.mothers.services.rejudging import rejudge_all
-from apps.mothers.web.pregnancy_rows import lines_of
 
 MOST_ON_HOME_PAGE = 8
 
 
 def home_parts(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
-    """Mothers who must be seen, the longest overdue first, for those who go and see them."""
+    """Mothers who must be seen, the longest overdue first, for those who visit them."""
     if not (user.may(Right.RECORD_PREGNANCY) or user.scope_for(Right.SEE_MOTHERS).teams):
         return
-    if mothers := lines_of(first_to_be_seen(user, today, MOST_ON_HOME_PAGE), today):
+    if mothers := pregnancy_rows(first_due(user, today, MOST_ON_HOME_PAGE), today):
         headline = gettext("Ada ibu yang harus ditemui minggu ini")
         yield HomePart(template="mothers/_home_due.html", context={"mothers": mothers}, order=40, headline=headline)
 

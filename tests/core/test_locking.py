@@ -14,12 +14,9 @@ from apps.families.services.families import change_family_status, correct_family
 from apps.families.services.members import add_member, change_member_status, correct_member, member_content
 from apps.families.services.screenings import record_screening
 from apps.families.services.verification import verify_screening
-from apps.mothers.services.pregnancies import (
-    correct_antenatal_visit,
-    correct_pregnancy,
-    record_antenatal_visit,
-    register_pregnancy,
-)
+from apps.mothers.inputs import AntenatalVisitInput, PregnancyInput
+from apps.mothers.services.antenatal_visits import correct_antenatal_visit, record_antenatal_visit
+from apps.mothers.services.pregnancies import correct_pregnancy, register_pregnancy
 from apps.people.services.duplicates import decide_different, decide_same
 from apps.people.services.moves import accept_move, cancel_move, propose_move
 from apps.toddlers.services.visits import change_status, correct_child, correct_measurement, record_measurement
@@ -110,19 +107,25 @@ CASES = {
     ),
     "a woman is pregnant": Meanwhile(
         lambda w: insert_member(insert_family(w), is_female=True),
-        lambda w, row, **by: register_pregnancy(woman=row, **by),
+        lambda w, row, **by: register_pregnancy(woman=row, pregnancy=PregnancyInput(), **by),
     ),
     "a pregnancy is corrected": Meanwhile(
         factories.make_pregnancy,
-        lambda w, row, **by: correct_pregnancy(pregnancy=row, version=1, gravida=3, **WHY, **by),
+        lambda w, row, **by: correct_pregnancy(
+            pregnancy=row, version=1, corrected=PregnancyInput(gravida=3), **WHY, **by
+        ),
     ),
     "a pregnancy is seen": Meanwhile(
         factories.make_pregnancy,
-        lambda w, row, **by: record_antenatal_visit(pregnancy=row, visited_on=today(), hb_g_dl=11, **by),
+        lambda w, row, **by: record_antenatal_visit(
+            pregnancy=row, visit=AntenatalVisitInput(visited_on=today(), hb_g_dl=11), **by
+        ),
     ),
     "a check is corrected": Meanwhile(
         lambda w: factories.make_antenatal_visit(w, factories.make_pregnancy(w)),
-        lambda w, row, **by: correct_antenatal_visit(visit=row, version=1, hb_g_dl=11, **WHY, **by),
+        lambda w, row, **by: correct_antenatal_visit(
+            visit=row, version=1, corrected=AntenatalVisitInput(visited_on=today(), hb_g_dl=11), **WHY, **by
+        ),
     ),
 }
 

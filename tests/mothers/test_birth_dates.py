@@ -12,7 +12,7 @@ from apps.families.services.families import correct_family, family_content
 from apps.families.services.members import correct_member, member_content
 from apps.mothers.enums import PregnancyStatus, Risk
 from apps.mothers.models import Pregnancy
-from apps.mothers.services.births import end_pregnancy
+from apps.mothers.services.pregnancies import end_pregnancy
 from tests.factories import days_ago, make_antenatal_visit, make_pregnancy, make_screening, make_user, post
 
 pytestmark = pytest.mark.django_db

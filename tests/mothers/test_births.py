@@ -6,16 +6,16 @@ from django.utils import timezone
 from apps.core.refusal import Refused
 from apps.families.models import Member
 from apps.mothers.enums import PostpartumContact, PregnancyStatus
+from apps.mothers.inputs import NewbornInput, PostpartumVisitInput
 from apps.mothers.models import Birth, Newborn, Pregnancy
-from apps.mothers.services.births import (
-    NewbornInput,
-    end_pregnancy,
+from apps.mothers.services.births import withdraw_birth
+from apps.mothers.services.postpartum import (
     is_within_postpartum,
     record_contraception,
     record_postpartum_visit,
-    withdraw_birth,
     withdraw_postpartum_visit,
 )
+from apps.mothers.services.pregnancies import end_pregnancy
 from apps.toddlers.models import Child
 from apps.toddlers.services.visits import correct_child
 from tests.factories import BABY, days_ago, make_antenatal_visit, make_birth, make_pregnancy, make_screening
@@ -101,7 +101,7 @@ def test_a_nik_in_use_refuses_the_whole_birth(world):
     make_birth(world, make_pregnancy(world, weeks=38), NewbornInput(is_alive=True, sex="L", nik="3602990103240001"))
     other = make_pregnancy(world, "Ibu Kedua", weeks=38, woman=None)
     answer = refused(make_birth, world, other, BABY, NewbornInput(is_alive=True, sex="L", nik="3602990103240001"))
-    assert answer == ("nik_taken", "nik")
+    assert answer == ("nik_taken", "baby-2-nik")
     assert (Birth.objects.count(), Child.objects.count()) == (1, 1)
 
 
@@ -123,14 +123,8 @@ def test_a_birth_on_which_something_stands_is_not_taken_back(world):
 
 
 def after_birth(world, pregnancy, contact, ago, **more):
-    return record_postpartum_visit(
-        pregnancy=pregnancy,
-        contact=PostpartumContact(contact),
-        visited_on=days_ago(ago),
-        by=world.dewi,
-        at=timezone.now(),
-        **more,
-    )
+    visit = PostpartumVisitInput(contact=PostpartumContact(contact), visited_on=days_ago(ago), **more)
+    return record_postpartum_visit(pregnancy=pregnancy, visit=visit, by=world.dewi, at=timezone.now())
 
 
 def test_visits_after_birth_come_in_their_days_and_once(world):

@@ -1,11 +1,15 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from apps.core.refusal import Outdated
+from apps.core.resending import input_of
+from apps.mothers.inputs import AdolescentSessionInput, CatinInput
 from apps.mothers.models import Catin
-from apps.mothers.services.companions import correct_catin, correct_session, resolve_catin
+from apps.mothers.services.adolescent_sessions import correct_session
+from apps.mothers.services.catin import correct_catin, resolve_catin
 from tests.factories import days_ago, make_catin, make_session, today
 from tests.mothers.test_pregnancy_services import NIK, WHY, refused
 
@@ -48,8 +52,9 @@ def test_nobody_screens_outside_their_area(world):
 
 def test_a_correction_makes_the_result_anew(world):
     catin = make_catin(world)
-    mend = {"catin": catin, "reason": WHY, "by": world.dewi, "at": timezone.now()}
-    assert correct_catin(version=1, **mend, **WELL).result == "ideal"
+    corrected = replace(input_of(CatinInput, catin, nik=""), **WELL)
+    mend = {"catin": catin, "corrected": corrected, "reason": WHY, "by": world.dewi, "at": timezone.now()}
+    assert correct_catin(version=1, **mend).result == "ideal"
     with pytest.raises(Outdated):
         correct_catin(version=1, **mend)
 
@@ -78,8 +83,9 @@ def test_a_session_counts_no_more_than_there_are(world, counted, answer):
 def test_a_session_stands_once_and_may_be_mended(world):
     session = make_session(world)
     assert refused(make_session, world) == ("session_twice", "held_on")
-    mend = {"session": session, "reason": WHY, "by": world.dewi, "at": timezone.now()}
-    mended = correct_session(version=1, severe=1, **mend)
+    corrected = replace(input_of(AdolescentSessionInput, session), severe=1)
+    mend = {"session": session, "corrected": corrected, "reason": WHY, "by": world.dewi, "at": timezone.now()}
+    mended = correct_session(version=1, **mend)
     assert (mended.severe, mended.version) == (1, 2)
     with pytest.raises(Outdated):
         correct_session(version=1, **mend)

@@ -12,7 +12,7 @@ from apps.families.services.families import correct_family, family_content
 from apps.imports.services import runs
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.models import Pregnancy
-from apps.mothers.services.births import end_pregnancy
+from apps.mothers.services.pregnancies import end_pregnancy
 from apps.people.services.duplicates import decide_same
 from apps.people.services.merges import unmerge
 from apps.people.services.moves import propose_move

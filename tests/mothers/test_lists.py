@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def names(answer) -> list[str]:
-    return [line.pregnancy.woman.name for line in answer.context["lines"]]
+    return [line.pregnancy.woman.name for line in answer.context["rows"]]
 
 
 def fresh(user):
@@ -53,8 +53,8 @@ def test_the_longest_overdue_stands_first_then_who_is_due_this_week(world, sign_
     make_pregnancy(world, "Lama Terlambat", weeks=30)
     answer = sign_in(world.dewi).get("/ibu/")
     assert names(answer) == ["Lama Terlambat", "Terlambat", "Minggu Ini"]
-    assert [line.due.what for line in answer.context["lines"]][:2] == ["K1 terlambat 126 hari", "K1 terlambat 14 hari"]
-    assert [line.due.is_late for line in answer.context["lines"]] == [True, True, False]
+    assert [line.due.text for line in answer.context["rows"]][:2] == ["K1 terlambat 126 hari", "K1 terlambat 14 hari"]
+    assert [line.due.is_late for line in answer.context["rows"]] == [True, True, False]
 
 
 def test_who_gave_birth_stays_on_the_list_for_42_days(world, sign_in):
@@ -216,7 +216,7 @@ def test_brides_and_girls_are_listed_and_counted_for_the_place(world, sign_in):
     client = sign_in(world.dewi)
 
     def catin(address):
-        return {line["catin"].name for line in client.get(address).context["lines"]}
+        return {line.catin.name for line in client.get(address).context["rows"]}
 
     assert catin("/ibu/catin/") == {"Neneng", "Wati"}
     assert catin("/ibu/catin/?hasil=at_risk") == {"Neneng"}
@@ -231,6 +231,6 @@ def test_nobody_is_called_free_of_risk_before_arm_and_blood_were_measured(world,
     half = make_pregnancy(world, "Ibu Separuh", weeks=20)
     make_antenatal_visit(world, half, hb_g_dl=None, weight_kg=None)
     client = sign_in(world.dewi)
-    said = {line.pregnancy.woman.name: line.marks[0].word for line in client.get("/ibu/semua/").context["lines"]}
+    said = {line.pregnancy.woman.name: line.marks[0].word for line in client.get("/ibu/semua/").context["rows"]}
     assert said == {"Ibu Lengkap": "Tidak ada risiko ditemukan", "Ibu Separuh": "LiLA atau Hb belum diperiksa"}
     assert [mark.tone for mark in client.get(f"/ibu/{half.uuid}/").context["status_marks"]] == ["unknown"]

@@ -1,18 +1,21 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from apps.core.refusal import Outdated, Refused
+from apps.core.resending import input_of
 from apps.families.models import Family, Member
 from apps.mothers.enums import Risk
+from apps.mothers.inputs import AntenatalVisitInput, PregnancyInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
-from apps.mothers.services.pregnancies import (
+from apps.mothers.services.antenatal_visits import (
     correct_antenatal_visit,
-    correct_pregnancy,
     preview_antenatal_visit,
     withdraw_antenatal_visit,
 )
+from apps.mothers.services.pregnancies import correct_pregnancy
 from tests.factories import days_ago, make_antenatal_visit, make_family, make_pregnancy, make_woman, today
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +27,10 @@ def refused(call, *args, **more) -> tuple:
     with pytest.raises(Refused) as refusal:
         call(*args, **more)
     return refusal.value.code, refusal.value.field
+
+
+def changed(visit, **values) -> AntenatalVisitInput:
+    return replace(input_of(AntenatalVisitInput, visit), **values)
 
 
 def test_a_new_woman_comes_with_a_family_of_her_own(world):
@@ -130,7 +137,9 @@ def test_an_impossible_visit_is_refused(world, visit, answer):
 def test_a_preview_says_what_would_be_written_and_writes_nothing(world):
     pregnancy = make_pregnancy(world)
     visit, seen = preview_antenatal_visit(
-        pregnancy=pregnancy, at=timezone.now(), visited_on=today(), muac_cm=22.0, hb_g_dl=12.0
+        pregnancy=pregnancy,
+        visit=AntenatalVisitInput(visited_on=today(), muac_cm=22.0, hb_g_dl=12.0),
+        at=timezone.now(),
     )
     assert (visit.contact, visit.nutrition, visit.anaemia) == ("k1", "kek", "none")
     assert (Risk(seen.risks), seen.next_due) == (Risk.KEK, "k2")
@@ -141,7 +150,9 @@ def test_a_preview_says_what_would_be_written_and_writes_nothing(world):
 def test_a_corrected_visit_is_judged_anew_and_keeps_what_it_was(world):
     pregnancy = make_pregnancy(world)
     visit = make_antenatal_visit(world, pregnancy, muac_cm=22.0)
-    mended = correct_antenatal_visit(visit=visit, version=1, reason=WHY, muac_cm=25.0, by=world.dewi, at=timezone.now())
+    mended = correct_antenatal_visit(
+        visit=visit, version=1, corrected=changed(visit, muac_cm=25.0), reason=WHY, by=world.dewi, at=timezone.now()
+    )
     pregnancy.refresh_from_db()
     assert (mended.nutrition, mended.version, pregnancy.risks) == ("normal", 2, 0)
     before = AntenatalVisit.pgh_event_model.objects.get(pgh_obj_id=visit.pk)
@@ -150,7 +161,7 @@ def test_a_corrected_visit_is_judged_anew_and_keeps_what_it_was(world):
 
 def test_a_correction_needs_the_latest_version_and_a_reason(world):
     visit = make_antenatal_visit(world, make_pregnancy(world))
-    mend = {"visit": visit, "by": world.dewi, "at": timezone.now(), "muac_cm": 24}
+    mend = {"visit": visit, "corrected": changed(visit, muac_cm=24), "by": world.dewi, "at": timezone.now()}
     with pytest.raises(Outdated):
         correct_antenatal_visit(version=0, reason=WHY, **mend)
     assert refused(correct_antenatal_visit, version=1, reason="ok", **mend) == ("reason_missing", "reason")
@@ -174,7 +185,12 @@ def test_another_last_period_moves_every_verdict(world):
     visit = make_antenatal_visit(world, pregnancy, hb_g_dl=10.7)
     assert visit.anaemia == "none"
     correct_pregnancy(
-        pregnancy=pregnancy, version=1, reason=WHY, lmp_on=days_ago(26 * 7), by=world.dewi, at=timezone.now()
+        pregnancy=pregnancy,
+        version=1,
+        corrected=replace(input_of(PregnancyInput, pregnancy), lmp_on=days_ago(26 * 7)),
+        reason=WHY,
+        by=world.dewi,
+        at=timezone.now(),
     )
     visit.refresh_from_db()
     pregnancy.refresh_from_db()

@@ -5,9 +5,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from apps.mothers.inputs import NewbornInput
 from apps.mothers.models import AntenatalVisit, Catin, Pregnancy
 from apps.mothers.services import rejudging
-from apps.mothers.services.births import NewbornInput
 from tests.factories import days_ago, make_antenatal_visit, make_birth, make_catin, make_pregnancy
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def tamper() -> None:
 
 
 def test_what_the_services_wrote_does_not_differ(register, monkeypatch):
-    monkeypatch.setattr(rejudging, "AT_ONCE", 2)
+    monkeypatch.setattr(rejudging, "BATCH", 2)
     told = ["3 pemeriksaan kehamilan", "3 kehamilan", "2 calon pengantin"]
     assert said() == [f"{rows} dinilai, 0 berbeda dan ditulis ulang" for rows in told]
     assert on_record() == register

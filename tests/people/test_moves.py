@@ -10,8 +10,9 @@ from apps.core.refusal import Refused
 from apps.core.row_security import restricted_to
 from apps.core.rules.month import Month
 from apps.families.models import Family, Member, Screening
+from apps.mothers.inputs import AntenatalVisitInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
-from apps.mothers.services.pregnancies import record_antenatal_visit
+from apps.mothers.services.antenatal_visits import record_antenatal_visit
 from apps.people.models import Move
 from apps.people.services.moves import accept_move, cancel_move, decline_move, propose_move
 from apps.regions.selectors.units import find_unit
@@ -281,7 +282,10 @@ def test_who_receives_a_family_reads_what_was_found_of_it_before(world, sari):
     with restricted_to(sari.area):
         accept_move(move=move, by=sari, at=timezone.now())
         visit = record_antenatal_visit(
-            pregnancy=pregnancy, visited_on=today(), weight_kg=52, by=sari, at=timezone.now()
+            pregnancy=pregnancy,
+            visit=AntenatalVisitInput(visited_on=today(), weight_kg=52),
+            by=sari,
+            at=timezone.now(),
         )
         assert (visit.contact, family.screenings.count()) == ("k2", 2)
     with restricted_to(world.siti.area):

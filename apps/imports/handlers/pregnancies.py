@@ -1,6 +1,10 @@
 """Pregnant women, one antenatal visit a row or none: the woman once, her running pregnancy once, a visit once a day."""
 
-from apps.core.refusal import Refused
+from collections.abc import Iterable
+from dataclasses import replace
+
+from apps.core.findings import Finding
+from apps.core.resending import input_of
 from apps.core.undo import TableWrites
 from apps.families.enums import Relation
 from apps.families.models import Member
@@ -10,12 +14,13 @@ from apps.imports.handlers.handler import RowHandler
 from apps.imports.handlers.households import Household, Households, Named, Parent
 from apps.imports.handlers.places import PlacesOfFile
 from apps.mothers.enums import PregnancyStatus, Source, Supplement
+from apps.mothers.inputs import AntenatalVisitInput, PregnancyInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
-from apps.mothers.services.bulk import Case, cases_of, record_cases
-from apps.mothers.services.pregnancies import ABOUT, MEASURED, describe, set_visit
+from apps.mothers.services.antenatal_visits import MEASURED, check_antenatal_visit
+from apps.mothers.services.bulk import PregnancyDraft, load_drafts, valid_last_period, write_drafts
+from apps.mothers.services.pregnancies import COLUMNS, check_pregnancy
 
 NAMED = ("kk", "name", "nik", "phone", "address", "rt", "rw")
-TOLD_OF_VISIT = [*MEASURED, "supplement", "has_ultrasound_by_doctor"]
 
 
 class PregnancyFile(RowHandler):
@@ -23,11 +28,11 @@ class PregnancyFile(RowHandler):
         super().__init__(**given)
         self.places = PlacesOfFile(self.district, self.asked.scope)
         self.households = Households(self.district, self.district)
-        self._cases: dict[int, Case] = {}
+        self._drafts: dict[int, PregnancyDraft] = {}
         self._women: dict[int, Parent] = {}
         self._used: list[tuple[Household, Parent]] = []
         self._first: dict[tuple[int, object], int] = {}
-        self._written: dict[int, Case] = {}
+        self._written: dict[int, PregnancyDraft] = {}
 
     def take(self, batch: Batch) -> None:
         v = batch.values
@@ -52,7 +57,7 @@ class PregnancyFile(RowHandler):
         ]
         for place in range(len(batch)):
             if place in batch.out:
-                self._refuse_for(self._refusals(batch, place), batch, place)
+                _report(batch, place, self._row_findings(batch, place))
             elif woman := women[place]:
                 self.outcomes[base + place] = self._enter(batch, place, base + place, woman)
 
@@ -86,10 +91,10 @@ class PregnancyFile(RowHandler):
 
     def _know(self, women: list[Parent]) -> None:
         """The running pregnancies of women on record."""
-        wanted = {woman.id: woman for woman in women if woman.id and id(woman) not in self._cases}
+        wanted = {woman.id: woman for woman in women if woman.id and id(woman) not in self._drafts}
         running = Pregnancy.objects.filter(woman__in=wanted, status=PregnancyStatus.ONGOING)
-        for case in cases_of(running.select_related("woman").prefetch_related("postpartum")):
-            self._cases[id(wanted[case.pregnancy.woman_id])] = case
+        for draft in load_drafts(running.select_related("woman").prefetch_related("postpartum")):
+            self._drafts[id(wanted[draft.pregnancy.woman_id])] = draft
 
     def _enter(self, batch: Batch, place: int, row: int, woman: Parent) -> Outcome:
         v = batch.values
@@ -99,103 +104,107 @@ class PregnancyFile(RowHandler):
         if first != batch.lines[place]:
             batch.find(place, "visited_on", "same_row_twice", "", other=first)
             return Outcome.REFUSED
-        case, is_new = self._cases.get(id(woman)), False
-        if case is None:
-            case, is_new = Case(self._new_pregnancy(woman)), True
-        try:
-            changes = self._describe(batch, place, case, is_new)
-            brings = day is not None and self._visit(batch, place, case, day, changes)
-        except Refused as refusal:
-            self._refuse_for(self._refusals(batch, place) or [refusal], batch, place)
+        draft, is_new = self._drafts.get(id(woman)), False
+        if draft is None:
+            draft, is_new = PregnancyDraft(self._new_pregnancy(woman)), True
+        pregnancy, changes = self._pregnancy(batch, place, draft.pregnancy)
+        record, visit, visit_changes = self._visit(batch, place, draft)
+        findings = draft.add(pregnancy if is_new or changes else None, record, visit, today=self.today)
+        if findings:
+            _report(batch, place, self._row_findings(batch, place) or findings)
             return Outcome.REFUSED
-        self._cases[id(woman)] = case
+        self._drafts[id(woman)] = draft
         self._used.append((woman.family, woman))
+        brings = visit is not None and not visit_changes
+        changes += visit_changes
         if woman.is_news or woman.family.is_news:
             changes.append("woman")
         if is_new or brings or changes:
-            self._written[id(case)] = case
+            self._written[id(draft)] = draft
             self.changes[row] = [] if is_new or brings else changes
         return Outcome.NEW if is_new or brings else Outcome.CHANGED if changes else Outcome.SAME
 
-    def _refusals(self, batch: Batch, place: int) -> list[Refused]:
-        """For what the row's own values are refused, whosever they are: all at once, beside what refused it first."""
-        day, born_on = batch.values["visited_on"][place], batch.values["born_on"][place]
-        pregnancy = Pregnancy(woman=Member(born_on=born_on), source=Source.FILE, entered_at=self.at)
-        case, refusals = Case(pregnancy), []
-        for look in (
-            lambda: self._describe(batch, place, case, True),
-            lambda: day and self._visit(batch, place, case, day, []),
-        ):
-            try:
-                look()
-            except Refused as refusal:
-                refusals.append(refusal)
-        return refusals
-
-    def _refuse_for(self, refusals: list[Refused], batch: Batch, place: int) -> None:
-        for refusal in refusals:
-            batch.find(place, refusal.field, "said_by_register", said=str(refusal.message), known_as=refusal.code)
+    def _row_findings(self, batch: Batch, place: int) -> list[Finding]:
+        """What is wrong with the row's own values, whosever they are."""
+        v = batch.values
+        pregnancy = PregnancyInput(**_entered(batch, place, COLUMNS))
+        findings = check_pregnancy(pregnancy, woman_born_on=v["born_on"][place], today=self.today)
+        if v["visited_on"][place]:
+            lmp_on = valid_last_period(pregnancy, findings)
+            findings += check_antenatal_visit(_visit_of(batch, place), lmp_on=lmp_on, today=self.today)
+        return findings
 
     def _new_pregnancy(self, woman: Parent) -> Pregnancy:
         born_on = woman.born_on or (woman.known and woman.known.born_on)
         person = Member(pk=woman.id, name=woman.name, born_on=born_on, district=self.district)
         return Pregnancy(woman=person, district=self.district, source=Source.FILE, entered_at=self.at)
 
-    def _describe(self, batch: Batch, place: int, case: Case, is_new: bool) -> list[str]:
-        """Blanks are filled; what a person entered in the portal stands against a file."""
-        pregnancy = case.pregnancy
-        told = {name: value for name in ABOUT if (value := batch.values[name][place]) not in (None, "")}
-        differs = [name for name, value in told.items() if _differs(getattr(pregnancy, name), value)]
-        conflicts = [name for name in differs if getattr(pregnancy, name) not in (None, "")]
-        if conflicts and pregnancy.source != Source.FILE:
-            batch.find(place, conflicts[0], "pregnancy_known_otherwise")
-            differs = [name for name in differs if name not in conflicts]
-        if is_new or differs:
-            before = {name: getattr(pregnancy, name) for name in ABOUT}
-            try:
-                describe(pregnancy, on=self.today, **{name: told[name] for name in differs})
-            except Refused:
-                for name, value in before.items():
-                    setattr(pregnancy, name, value)
-                raise
-        case.is_changed = case.is_changed or bool(differs)
-        return differs
+    def _pregnancy(self, batch: Batch, place: int, record: Pregnancy) -> tuple[PregnancyInput, list[str]]:
+        """-> (the pregnancy with its blanks filled, which were filled). Entries of the portal are never overwritten."""
+        entered = _entered(batch, place, COLUMNS)
+        changes = self._changes(batch, place, record, entered)
+        merged = {name: entered[name] for name in changes}
+        return replace(input_of(PregnancyInput, record), **merged), changes
 
-    def _visit(self, batch: Batch, place: int, case: Case, day, changes: list[str]) -> bool:
-        """Whether the visit is one that was not on record; what it changes in one that was goes into `changes`."""
-        told = {name: batch.values[name][place] for name in TOLD_OF_VISIT}
-        told["supplement"] = told["supplement"] or Supplement.TTD
-        told["has_ultrasound_by_doctor"] = bool(told["has_ultrasound_by_doctor"])
-        known = next((visit for visit in case.visits if visit.visited_on == day), None)
-        if known is None:
-            visit = AntenatalVisit(source=Source.FILE, district=self.district, entered_at=self.at)
-            set_visit(visit, case.pregnancy, case.visits, self.at, visited_on=day, **told)
-            case.visits.append(visit)
-            return True
-        differs = [name for name in MEASURED if told[name] is not None and _differs(getattr(known, name), told[name])]
-        conflicts = [name for name in differs if getattr(known, name) is not None]
-        if conflicts and known.source != Source.FILE:
+    def _visit(
+        self, batch: Batch, place: int, draft: PregnancyDraft
+    ) -> tuple[AntenatalVisit | None, AntenatalVisitInput | None, list[str]]:
+        """-> (the record, what it will be, which of its blanks were filled); None where the row adds nothing to it."""
+        day = batch.values["visited_on"][place]
+        if day is None:
+            return None, None, []
+        entered = _visit_of(batch, place)
+        record = next((visit for visit in draft.visits if visit.visited_on == day), None)
+        if record is None:
+            return AntenatalVisit(source=Source.FILE, district=self.district, entered_at=self.at), entered, []
+        values = {name: value for name in MEASURED if (value := getattr(entered, name)) is not None}
+        changes = self._changes(batch, place, record, values)
+        if not changes:
+            return None, None, []
+        merged = replace(input_of(AntenatalVisitInput, record), **{name: values[name] for name in changes})
+        return record, merged, changes
+
+    def _changes(self, batch: Batch, place: int, record: Pregnancy | AntenatalVisit, entered: dict) -> list[str]:
+        """The fields that the row changes; of a record of the portal only those that are empty there."""
+        differing = [name for name, value in entered.items() if _differs(getattr(record, name), value)]
+        conflicts = [name for name in differing if getattr(record, name) not in (None, "")]
+        if conflicts and record.source != Source.FILE:
             batch.find(place, conflicts[0], "pregnancy_known_otherwise")
-            differs = [name for name in differs if name not in conflicts]
-        if differs:
-            others = [visit for visit in case.visits if visit is not known]
-            set_visit(known, case.pregnancy, others, self.at, **{name: told[name] for name in differs})
-            case.touched.append(known)
-            changes += differs
-        return False
+            return [name for name in differing if name not in conflicts]
+        return differing
 
     def write(self, *, by, say) -> list[TableWrites]:
         touched = self.households.write(self._used, by=by, at=self.at, say=say)
-        women = {id(self._cases[key]): self._women[key] for key in self._cases if key in self._women}
-        for case in self._written.values():
-            woman = women[id(case)]
-            case.pregnancy.woman_id = woman.id
+        women = {id(self._drafts[key]): self._women[key] for key in self._drafts if key in self._women}
+        for draft in self._written.values():
+            woman = women[id(draft)]
+            draft.pregnancy.woman_id = woman.id
             place = {"desa_id": woman.family.desa_id, "posyandu_id": woman.family.posyandu_id}
-            for row in [case.pregnancy, *case.visits]:
+            for row in [draft.pregnancy, *draft.visits]:
                 if row.pk is None:
                     for name, value in place.items():
                         setattr(row, name, value)
-        return [*touched, *record_cases(self._written.values(), about=ABOUT, by=by)]
+        return [*touched, *write_drafts(list(self._written.values()), by=by, at=self.at)]
+
+
+def _report(batch: Batch, place: int, findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        batch.find(place, finding.field, "said_by_register", said=str(finding.words), known_as=finding.code)
+
+
+def _entered(batch: Batch, place: int, columns: Iterable[str]) -> dict:
+    """Of these columns those that are not empty in the row."""
+    return {name: value for name in columns if (value := batch.values[name][place]) not in (None, "")}
+
+
+def _visit_of(batch: Batch, place: int) -> AntenatalVisitInput:
+    v = batch.values
+    return AntenatalVisitInput(
+        visited_on=v["visited_on"][place],
+        supplement=v["supplement"][place] or Supplement.TTD,
+        has_ultrasound_by_doctor=bool(v["has_ultrasound_by_doctor"][place]),
+        **_entered(batch, place, MEASURED),
+    )
 
 
 def _differs(before, now) -> bool:

@@ -4,10 +4,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.core.changes import Entry, Kept, changes_in, entries_of
+from apps.core.columns import names
 from apps.core.templatetags.display import measure
 from apps.mothers import labels
+from apps.mothers.inputs import AntenatalVisitInput, PregnancyInput
 from apps.mothers.models import AntenatalVisit, Birth, PostpartumVisit, Pregnancy
-from apps.mothers.services.pregnancies import ABOUT, VISIT
 
 OF_BIRTH = ["delivered_on", "place", "helper", "complications", "contraception", "contraception_on"]
 DATES = frozenset({"lmp_on", "due_on", "visited_on", "delivered_on", "contraception_on", "status", "ended_on"})
@@ -19,11 +20,11 @@ def changes_of(pregnancy: Pregnancy, *, with_values: bool) -> list[Entry]:
     """Newest first. Without values, clinical figures are named and not told."""
     of_it = {"pregnancy": pregnancy}
     kept = {"pregnancy_id": pregnancy.pk}
-    about = [*ABOUT, "status", "ended_on"]
+    about = [*names(PregnancyInput), "status", "ended_on"]
     told = changes_in(
         [
             Kept(Pregnancy, {"pk": pregnancy.pk}, {"pgh_obj_id": pregnancy.pk}, about, lambda row: _("Kehamilan")),
-            Kept(AntenatalVisit, of_it, kept, VISIT, _visit),
+            Kept(AntenatalVisit, of_it, kept, names(AntenatalVisitInput), _visit),
             Kept(Birth, of_it, kept, OF_BIRTH, lambda row: _("Persalinan")),
             Kept(PostpartumVisit, of_it, kept, ["contact", "visited_on", "vitamin_a", "note"], _postpartum),
         ]

@@ -1,96 +1,142 @@
-"""Pregnancies and antenatal visits of a file, written together, and taken back with what was derived from them."""
+"""Pregnancies and antenatal visits of a file, written together; and their derived columns after an undo."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection
 
+from apps.accounts.models import User
+from apps.core.findings import Finding
+from apps.core.registry import written
 from apps.core.undo import TableWrites
+from apps.mothers.enums import PregnancyStatus
+from apps.mothers.inputs import AntenatalVisitInput, PregnancyInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
-from apps.mothers.services.verdicts import DERIVED, derive, judge_visits
+from apps.mothers.rules.pregnancy import last_period
+from apps.mothers.services import antenatal_visits, pregnancies
+from apps.mothers.services.antenatal_visits import check_antenatal_visit, set_antenatal_visit
+from apps.mothers.services.pregnancies import check_pregnancy, set_pregnancy
+from apps.mothers.services.verdicts import DERIVED, VISIT_COLUMNS, derive, judge_pregnancies, judge_visits, lmp_of
 
 TABLES = ("mothers_pregnancy", "mothers_antenatalvisit")
 BATCH = 500
 
 
 @dataclass(eq=False)
-class Case:
-    """A pregnancy with all its visits, on record or not yet; checked by services.describe and services.set_visit.
+class PregnancyDraft:
+    """A pregnancy with all its visits, on record or new, as it will be written.
 
-    touched: visits of it that the file made or changed. is_changed: the pregnancy itself says something else now.
+    changed_visits: visits on record to which the file adds; is_changed: it adds to the pregnancy itself.
     """
 
     pregnancy: Pregnancy
     visits: list[AntenatalVisit] = field(default_factory=list)
-    touched: list[AntenatalVisit] = field(default_factory=list)
+    changed_visits: list[AntenatalVisit] = field(default_factory=list)
     is_changed: bool = False
 
+    def add(
+        self,
+        pregnancy: PregnancyInput | None,
+        record: AntenatalVisit | None = None,
+        visit: AntenatalVisitInput | None = None,
+        *,
+        today: date,
+    ) -> list[Finding]:
+        """Take over what a row adds, or nothing of it. -> what is refused.
 
-def record_cases(cases: Iterable[Case], *, about: list[str], by) -> list[TableWrites]:
-    """Judge and write them, inside the caller's transaction. about: fields of the pregnancy that may have changed."""
-    cases = list(cases)
-    new = [case for case in cases if case.pregnancy.pk is None]
-    for case in new:
-        case.pregnancy.entered_by = by
-    Pregnancy.objects.bulk_create([case.pregnancy for case in new], batch_size=BATCH)
-    changed = [case.pregnancy for case in cases if case.is_changed and case not in new]
-    for pregnancy in changed:
-        pregnancy.version += 1
-    Pregnancy.objects.bulk_update(changed, ["version", *about], batch_size=BATCH)
-    visits = _write_visits(cases, by)
-    return [
-        TableWrites(TABLES[0], [case.pregnancy.pk for case in new], [(row.pk, row.version) for row in changed]),
-        visits,
-    ]
-
-
-def _write_visits(cases: list[Case], by) -> TableWrites:
-    made: list[AntenatalVisit] = []
-    mended: list[AntenatalVisit] = []
-    for case in cases:
-        case.visits.sort(key=lambda visit: visit.visited_on)
-        judged = set(map(id, judge_visits(case.pregnancy, case.visits)))
-        for visit in case.visits:
-            if visit.pk is None:
-                visit.pregnancy, visit.entered_by = case.pregnancy, by
-                made.append(visit)
-            elif visit in case.touched or id(visit) in judged:
-                visit.version += 1
-                mended.append(visit)
-    AntenatalVisit.objects.bulk_create(made, batch_size=BATCH)
-    names = [f.attname for f in AntenatalVisit._meta.concrete_fields if not f.primary_key and f.name != "uuid"]
-    AntenatalVisit.objects.bulk_update(mended, names, batch_size=BATCH)
-    _derive(cases)
-    return TableWrites(TABLES[1], [visit.pk for visit in made], [(visit.pk, visit.version) for visit in mended])
+        pregnancy: as it will be; None leaves it as it is. record: the visit of this pregnancy, new or on record, that
+        will be as `visit` says.
+        """
+        findings, lmp_on = [], lmp_of(self.pregnancy)
+        if pregnancy:
+            is_ongoing = self.pregnancy.status == PregnancyStatus.ONGOING
+            born_on = self.pregnancy.woman.born_on
+            findings += check_pregnancy(pregnancy, woman_born_on=born_on, is_ongoing=is_ongoing, today=today)
+            lmp_on = valid_last_period(pregnancy, findings)
+        if visit:
+            others = {other.visited_on for other in self.visits if other is not record}
+            findings += check_antenatal_visit(
+                visit, lmp_on=lmp_on, ended_on=self.pregnancy.ended_on, other_days=others, today=today
+            )
+        if findings:
+            return findings
+        if pregnancy:
+            set_pregnancy(self.pregnancy, pregnancy)
+            self.is_changed = True
+        if record and visit:
+            set_antenatal_visit(record, visit)
+            is_new = not any(other is record for other in self.visits)
+            (self.visits if is_new else self.changed_visits).append(record)
+        return []
 
 
-def _derive(cases: Iterable[Case]) -> None:
-    cases = list(cases)
-    for case in cases:
-        derive(case.pregnancy, case.visits, case.pregnancy.postpartum.all())
-    Pregnancy.objects.bulk_update([case.pregnancy for case in cases], DERIVED, batch_size=BATCH)
+def valid_last_period(pregnancy: PregnancyInput, findings: Iterable[Finding]) -> date | None:
+    """With what its visits are compared: None where it was refused itself."""
+    is_refused = any(finding.field == "lmp_on" for finding in findings)
+    return None if is_refused else last_period(pregnancy.lmp_on, pregnancy.due_on)
 
 
-def cases_of(pregnancies: Iterable[Pregnancy]) -> list[Case]:
+def load_drafts(rows: Iterable[Pregnancy]) -> list[PregnancyDraft]:
     """With their visits, oldest first, in one query more."""
-    by_id = {pregnancy.pk: Case(pregnancy) for pregnancy in pregnancies}
+    by_id = {pregnancy.pk: PregnancyDraft(pregnancy) for pregnancy in rows}
     for visit in AntenatalVisit.objects.filter(pregnancy__in=by_id).order_by("visited_on"):
         by_id[visit.pregnancy_id].visits.append(visit)
     return list(by_id.values())
 
 
+def write_drafts(drafts: Sequence[PregnancyDraft], *, by: User, at: datetime) -> list[TableWrites]:
+    """Judge and write them, inside the caller's transaction."""
+    new = [draft.pregnancy for draft in drafts if draft.pregnancy.pk is None]
+    changed = [draft.pregnancy for draft in drafts if draft.is_changed and draft.pregnancy.pk is not None]
+    for pregnancy in new:
+        pregnancy.entered_by = by
+    for pregnancy in changed:
+        pregnancy.version += 1
+    Pregnancy.objects.bulk_create(new, batch_size=BATCH)
+    Pregnancy.objects.bulk_update(changed, ["version", *pregnancies.COLUMNS], batch_size=BATCH)
+    visits = _write_visits(drafts, by)
+    for draft in drafts:
+        derive(draft.pregnancy, draft.visits, draft.pregnancy.postpartum.all())
+    Pregnancy.objects.bulk_update([draft.pregnancy for draft in drafts], DERIVED, batch_size=BATCH)
+    written(Pregnancy, [draft.pregnancy.pk for draft in drafts], at=at)
+    return [
+        TableWrites(TABLES[0], [pregnancy.pk for pregnancy in new], [(row.pk, row.version) for row in changed]),
+        visits,
+    ]
+
+
+def _write_visits(drafts: Sequence[PregnancyDraft], by: User) -> TableWrites:
+    new: list[AntenatalVisit] = []
+    changed: list[AntenatalVisit] = []
+    for draft in drafts:
+        draft.visits.sort(key=lambda visit: visit.visited_on)
+        rejudged = set(map(id, judge_visits(draft.pregnancy, draft.visits)))
+        for visit in draft.visits:
+            if visit.pk is None:
+                visit.pregnancy, visit.entered_by = draft.pregnancy, by
+                new.append(visit)
+            elif visit in draft.changed_visits or id(visit) in rejudged:
+                visit.version += 1
+                changed.append(visit)
+    AntenatalVisit.objects.bulk_create(new, batch_size=BATCH)
+    columns = ["version", *antenatal_visits.COLUMNS, *VISIT_COLUMNS]
+    AntenatalVisit.objects.bulk_update(changed, columns, batch_size=BATCH)
+    return TableWrites(TABLES[1], [visit.pk for visit in new], [(visit.pk, visit.version) for visit in changed])
+
+
 @contextmanager
 def rebuild_derived(at: datetime) -> Iterator[None]:
-    """Around undoing.take_back of TABLES, once both are staged: what is derived of a pregnancy, anew."""
+    """Around undoing writes to TABLES, once their rows are staged: derive the columns of the pregnancies again."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT v.pregnancy_id FROM taken_mothers_antenatalvisit t JOIN mothers_antenatalvisit v ON v.id = t.id"
             " UNION SELECT id FROM taken_mothers_pregnancy"
         )
-        touched = [row[0] for row in cursor.fetchall()]
-    Pregnancy.objects.filter(pk__in=touched).update(latest=None)
+        ids = [row[0] for row in cursor.fetchall()]
+    Pregnancy.objects.filter(pk__in=ids).update(latest=None)
     yield
-    found = Pregnancy.objects.filter(pk__in=touched).select_related("woman").prefetch_related("postpartum")
-    _derive(cases_of(found))
+    rows = list(Pregnancy.objects.filter(pk__in=ids))
+    judge_pregnancies(rows)
+    Pregnancy.objects.bulk_update(rows, DERIVED, batch_size=BATCH)

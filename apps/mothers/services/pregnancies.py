@@ -1,46 +1,92 @@
-"""What may be done with pregnancies and their antenatal visits. With births.py and companions.py the only writer."""
+"""Pregnancies: put on record, corrected, ended otherwise than by a birth, and judged."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import partial
+from typing import Any
 
 import pghistory
 from django.db import IntegrityError, transaction
-from django.utils.formats import number_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
-from apps.core import locks
+from apps.accounts.models import User
+from apps.core.columns import names
+from apps.core.findings import Finding
+from apps.core.locks import lock_row
 from apps.core.refusal import Outdated, Refused, require_reason
+from apps.core.registry import written
+from apps.core.resending import input_of, sent_before, uuid_column
 from apps.families.enums import MemberStatus
 from apps.families.models import Member
+from apps.families.services.members import change_member_status
 from apps.mothers.enums import PregnancyStatus, Source
+from apps.mothers.inputs import PregnancyInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
-from apps.mothers.rules.bounds import MOTHER_YEARS, POSSIBLE
+from apps.mothers.rules.bounds import MOTHER_YEARS
 from apps.mothers.rules.pregnancy import LONGEST, due_date, whole_months
-from apps.mothers.services.verdicts import DERIVED, derive, judge_visits, lmp_of
+from apps.mothers.services.measurements import out_of_bounds, refuse
+from apps.mothers.services.verdicts import DERIVED, VISIT_COLUMNS, derive, judge_pregnancies, judge_visits, lmp_of
 
-ABOUT = [
-    "lmp_on", "due_on", "gravida", "para", "abortus", "living_children", "spacing_months", "height_cm",
-    "weight_before_kg", "blood_type", "tetanus_status", "is_exposed_to_smoke",
-]  # fmt: skip
-MEASURED = [
-    "weight_kg", "muac_cm", "hb_g_dl", "systolic", "diastolic", "fundal_height_cm", "fetal_heart_rate", "tablets",
-]  # fmt: skip
-VISIT = ["visited_on", *MEASURED, "supplement", "has_ultrasound_by_doctor", "note"]
+COLUMNS = names(PregnancyInput)
+DUE_DATE_DAYS = 28
+
+
+def check_pregnancy(
+    pregnancy: PregnancyInput,
+    *,
+    woman_born_on: date | None,
+    is_ongoing: bool = True,
+    first_visit_on: date | None = None,
+    today: date,
+) -> list[Finding]:
+    """Everything that is wrong with it. first_visit_on: day of the first visit on record."""
+    findings = out_of_bounds(pregnancy)
+    lmp_on, due_on = pregnancy.lmp_on, pregnancy.due_on
+    if lmp_on and (wrong := _check_last_period(lmp_on, woman_born_on, is_ongoing, today)):
+        findings.append(wrong)  # what else is compared with a wrong date says nothing
+    elif lmp_on:
+        if due_on and abs((due_on - due_date(lmp_on)).days) > DUE_DATE_DAYS:
+            findings.append(refuse("due_on", "due_date_odd", _("HPL berbeda lebih dari 4 minggu dari HPHT.")))
+        if first_visit_on and first_visit_on < lmp_on:
+            findings.append(refuse("lmp_on", "before_last_period", _("Tanggal periksa sebelum HPHT.")))
+    if pregnancy.gravida and pregnancy.para is not None and pregnancy.para >= pregnancy.gravida:
+        findings.append(refuse("para", "para_too_many", _("Paritas harus kurang dari gravida.")))
+    return findings
+
+
+def _check_last_period(lmp_on: date, woman_born_on: date | None, is_ongoing: bool, today: date) -> Finding | None:
+    youngest, oldest = MOTHER_YEARS
+    if lmp_on > today:
+        return refuse("lmp_on", "lmp_in_future", _("HPHT belum terjadi."))
+    if is_ongoing and today - lmp_on > LONGEST:
+        return refuse("lmp_on", "lmp_too_old", _("HPHT lebih dari 45 minggu lalu. Periksa tahunnya."))
+    if woman_born_on and not youngest <= (lmp_on - woman_born_on).days // 365 <= oldest:
+        words = _("Umur ibu pada HPHT tidak mungkin. Periksa tanggal lahirnya.")
+        return refuse("lmp_on", "age_impossible", words)
+    return None
 
 
 @transaction.atomic
-def register_pregnancy(*, woman: Member, source: Source = Source.PORTAL, by, at: datetime, **about) -> Pregnancy:
-    """Put a pregnancy of a woman on record. about: any of ABOUT; the due date follows from the last period.
+def register_pregnancy(
+    *, woman: Member, pregnancy: PregnancyInput, source: Source = Source.PORTAL, by: User, at: datetime
+) -> Pregnancy:
+    """Put a pregnancy of a woman on record.
 
-    Refused: outside the area of `by`, no woman, a pregnancy of hers that still runs, impossible dates or figures.
+    Refused: outside the area of `by`, not a woman who lives there, a pregnancy of hers that is not over, and what
+    `check_pregnancy` refuses.
     """
-    woman = locks.lock_row(Member.objects.select_related("family"), woman.pk)
-    _refuse_outside(by, woman)
+    woman = lock_row(Member.objects.select_related("family"), woman.pk)
+    by.require(Right.RECORD_PREGNANCY, woman)
+    read = partial(input_of, PregnancyInput)
+    if stored := sent_before(woman.pregnancies, pregnancy, read, derived=("due_on", "spacing_months")):
+        return stored
     if woman.is_female is False or woman.status != MemberStatus.ACTIVE:
         raise Refused(_("Orang ini tidak tercatat sebagai perempuan yang tinggal di sini."), code="not_a_woman")
-    pregnancy = Pregnancy(
+    if findings := check_pregnancy(pregnancy, woman_born_on=woman.born_on, today=localdate(at)):
+        raise Refused(findings)
+    record = Pregnancy(
         woman=woman,
         district=woman.district,
         desa_id=woman.desa_id,
@@ -48,125 +94,131 @@ def register_pregnancy(*, woman: Member, source: Source = Source.PORTAL, by, at:
         source=source,
         entered_at=at,
         entered_by=by,
+        **uuid_column(pregnancy),
     )
-    if about.get("spacing_months") is None and about.get("lmp_on"):
-        about["spacing_months"] = _months_since_last_birth(woman, about["lmp_on"])
-    describe(pregnancy, on=localdate(at), **about)
-    derive(pregnancy, [])
+    set_pregnancy(record, pregnancy)
+    if record.spacing_months is None and record.lmp_on:
+        record.spacing_months = _months_since_last_birth(woman, record.lmp_on)
+    derive(record, [])
     try:
         with transaction.atomic():
-            pregnancy.save()
+            record.save()
     except IntegrityError as error:
         if "one_ongoing_pregnancy" not in str(error):
             raise
         raise Refused(
             _("Ibu ini sudah punya kehamilan yang sedang berjalan. Buka yang ada."), code="pregnant_already"
         ) from error
-    return pregnancy
+    written(Pregnancy, [record.pk], at=at)
+    return record
 
 
 @transaction.atomic
-def correct_pregnancy(*, pregnancy: Pregnancy, version: int, reason: str, by, at: datetime, **changes) -> Pregnancy:
-    """Mend some of ABOUT: every verdict is made anew, the old values stay in the history with the reason."""
-    pregnancy = locked(pregnancy, by, version=version)
+def correct_pregnancy(
+    *, pregnancy: Pregnancy, version: int, corrected: PregnancyInput, reason: str, by: User, at: datetime
+) -> Pregnancy:
+    """Write it anew and judge it again; the history keeps the old values with the reason."""
+    pregnancy = lock_pregnancy(pregnancy, by, version=version)
     require_reason(reason)
-    was = lmp_of(pregnancy)
-    is_moved = changes.get("lmp_on") and changes["lmp_on"] != pregnancy.lmp_on
-    if is_moved and changes.get("due_on", pregnancy.due_on) == pregnancy.due_on:
-        changes["due_on"] = None
-    describe(pregnancy, on=localdate(at), **{name: getattr(pregnancy, name) for name in ABOUT} | changes)
-    visits = antenatal(pregnancy)
-    if was != lmp_of(pregnancy) and visits:
-        _refuse_before_period(pregnancy, visits[0].visited_on)
+    visits = antenatal_visits(pregnancy)
+    is_lmp_changed = corrected.lmp_on is not None and corrected.lmp_on != pregnancy.lmp_on
+    before, stored_due_on = lmp_of(pregnancy), pregnancy.due_on
+    set_pregnancy(pregnancy, corrected)
+    if is_lmp_changed and corrected.lmp_on and corrected.due_on == stored_due_on:
+        pregnancy.due_on = due_date(corrected.lmp_on)
+    if findings := check_pregnancy(
+        input_of(PregnancyInput, pregnancy),
+        woman_born_on=pregnancy.woman.born_on,
+        is_ongoing=pregnancy.status == PregnancyStatus.ONGOING,
+        first_visit_on=visits[0].visited_on if visits and before != lmp_of(pregnancy) else None,
+        today=localdate(at),
+    ):
+        raise Refused(findings)
     pregnancy.version += 1
     with pghistory.context(reason=reason, user=by.pk):
-        pregnancy.save(update_fields=[*ABOUT, "version"])
+        pregnancy.save(update_fields=[*COLUMNS, "version"])
         rejudge_pregnancy(pregnancy, visits)
+    written(Pregnancy, [pregnancy.pk], at=at)
     return pregnancy
 
 
 @transaction.atomic
-def record_antenatal_visit(
-    *, pregnancy: Pregnancy, visited_on: date, source: Source = Source.PORTAL, by, at: datetime, **measured
-) -> AntenatalVisit:
-    """Write one visit with its verdict. measured: any of VISIT. Refused: a second visit on one day, impossible figures,
-    a pregnancy that has ended before that day."""
-    pregnancy = locked(pregnancy, by)
-    visit = AntenatalVisit(
-        pregnancy=pregnancy,
-        district=pregnancy.district,
-        desa_id=pregnancy.desa_id,
-        posyandu_id=pregnancy.posyandu_id,
-        source=source,
-        entered_at=at,
-        entered_by=by,
-    )
-    others = antenatal(pregnancy)
-    set_visit(visit, pregnancy, others, at, visited_on=visited_on, **measured)
-    rejudge_pregnancy(pregnancy, _in_order([*others, visit]), written=visit)
-    return visit
+def end_pregnancy(
+    *, pregnancy: Pregnancy, status: PregnancyStatus, on: date, reason: str, by: User, at: datetime
+) -> Pregnancy:
+    """The pregnancy ended otherwise than by a birth (miscarried, moved, died), or is ONGOING after all.
 
-
-def preview_antenatal_visit(*, pregnancy: Pregnancy, at: datetime, but: int | None = None, **measured):
-    """-> (the visit with its verdict, the pregnancy as it would stand); nothing is written. Refused as
-    record_antenatal_visit. but: id of the visit that is being corrected."""
-    visit, others = AntenatalVisit(pregnancy=pregnancy), [one for one in antenatal(pregnancy) if one.pk != but]
-    set_visit(visit, pregnancy, others, at, **measured)
-    visits = _in_order([*others, visit])
-    judge_visits(pregnancy, visits)
-    seen = Pregnancy(**{field.attname: getattr(pregnancy, field.attname) for field in Pregnancy._meta.concrete_fields})
-    seen.woman = pregnancy.woman
-    derive(seen, visits)
-    return visit, seen
-
-
-@transaction.atomic
-def correct_antenatal_visit(
-    *, visit: AntenatalVisit, version: int, reason: str, by, at: datetime, **changes
-) -> AntenatalVisit:
-    """Mend a visit: the verdicts are made anew, the old values stay in the history with the reason."""
-    pregnancy = locked(visit.pregnancy, by)
-    visit = locks.lock_row(AntenatalVisit.objects, visit.pk)
-    if visit.version != version:
-        raise Outdated(visit)
+    The woman's own record is set to died with it, and to active again where that is corrected.
+    """
+    pregnancy = lock_pregnancy(pregnancy, by)
     require_reason(reason)
-    others = [one for one in antenatal(pregnancy) if one.pk != visit.pk]
-    set_visit(visit, pregnancy, others, at, **{name: getattr(visit, name) for name in VISIT} | changes)
-    visit.version += 1
-    with pghistory.context(reason=reason, user=by.pk):
-        rejudge_pregnancy(pregnancy, _in_order([*others, visit]), written=visit)
-    return visit
+    if status == PregnancyStatus.DELIVERED or pregnancy.status == PregnancyStatus.DELIVERED:
+        raise Refused(_("Persalinan dicatat pada halamannya sendiri."), field="status", code="is_a_birth")
+    if status != PregnancyStatus.ONGOING and (findings := check_end(pregnancy, on, field="on", today=localdate(at))):
+        raise Refused(findings)
+    woman, has_died = pregnancy.woman, status == PregnancyStatus.DIED
+    if has_died != (woman.status == MemberStatus.DIED) and PregnancyStatus.DIED in (status, pregnancy.status):
+        member_status = MemberStatus.DIED if has_died else MemberStatus.ACTIVE
+        change_member_status(member=woman, status=member_status, on=on, reason=reason, by=by, at=at)
+    try:
+        with pghistory.context(reason=reason, user=by.pk), transaction.atomic():
+            set_status(pregnancy, status, None if status == PregnancyStatus.ONGOING else on, at=at)
+    except IntegrityError as error:
+        another = _("Ibu ini sudah punya kehamilan lain yang sedang berjalan.")
+        raise Refused(another, code="pregnant_already") from error
+    return pregnancy
 
 
-@transaction.atomic
-def withdraw_antenatal_visit(*, visit: AntenatalVisit, reason: str, by, at: datetime) -> None:
-    """Take back a visit that never was; it stays in the history."""
-    pregnancy = locked(visit.pregnancy, by)
-    require_reason(reason)
-    with pghistory.context(reason=reason, user=by.pk):
-        Pregnancy.objects.filter(pk=pregnancy.pk, latest=visit).update(latest=None)
-        AntenatalVisit.objects.filter(pk=visit.pk).delete()
-        rejudge_pregnancy(pregnancy, antenatal(pregnancy))
+def check_end(pregnancy: Pregnancy, on: date, *, field: str, today: date) -> list[Finding]:
+    """Not in the future, not before the last period or the last visit, not longer than a pregnancy lasts."""
+    findings = []
+    if on > today:
+        findings.append(refuse(field, "date_in_future", _("Tanggal ini belum terjadi.")))
+    lmp_on = lmp_of(pregnancy)
+    if lmp_on and not lmp_on < on <= lmp_on + LONGEST:
+        findings.append(refuse(field, "date_impossible", _("Tanggal ini tidak cocok dengan HPHT atau HPL.")))
+    visits = antenatal_visits(pregnancy)
+    if visits and on < visits[-1].visited_on:
+        findings.append(refuse(field, "visited_after", _("Ada pemeriksaan sesudah tanggal ini.")))
+    return findings
+
+
+def set_pregnancy(record: Pregnancy, pregnancy: PregnancyInput) -> None:
+    """Put the input and the due date that follows from it on the record. Does not save."""
+    for name in COLUMNS:
+        setattr(record, name, getattr(pregnancy, name))
+    if record.lmp_on and not record.due_on:
+        record.due_on = due_date(record.lmp_on)
+
+
+def set_status(pregnancy: Pregnancy, status: PregnancyStatus, on: date | None, *, at: datetime) -> None:
+    """Save another status and judge the pregnancy again."""
+    pregnancy.status, pregnancy.ended_on = status, on
+    pregnancy.version += 1
+    pregnancy.save(update_fields=["status", "ended_on", "version"])
+    rejudge_pregnancy(pregnancy, antenatal_visits(pregnancy))
+    written(Pregnancy, [pregnancy.pk], at=at, fields={"status", "ended_on"})
 
 
 def rejudge_pregnancy(
-    pregnancy: Pregnancy, visits: Sequence[AntenatalVisit], written: AntenatalVisit | None = None
+    pregnancy: Pregnancy, visits: Sequence[AntenatalVisit], changed: AntenatalVisit | None = None
 ) -> None:
-    """All verdicts of the pregnancy, after something they rest on has changed; visits oldest first."""
-    changed = judge_visits(pregnancy, visits)
-    for visit in changed if written is None or written in changed else [*changed, written]:
+    """Derive all verdicts of the pregnancy again and save them; visits: oldest first. changed: is saved in any case."""
+    rejudged = judge_visits(pregnancy, visits)
+    for visit in rejudged if changed is None or changed in rejudged else [*rejudged, changed]:
         visit.save()
     birth = getattr(pregnancy, "birth", None)
-    alive = birth is None or birth.newborns.filter(is_alive=True).exists()
-    derive(pregnancy, visits, pregnancy.postpartum.all(), has_live_birth=alive)
+    has_live_birth = birth is None or birth.newborns.filter(is_alive=True).exists()
+    derive(pregnancy, visits, pregnancy.postpartum.all(), has_live_birth=has_live_birth)
     pregnancy.save(update_fields=DERIVED)
 
 
 def rejudge_women(women: Iterable[int]) -> None:
-    """All verdicts of all pregnancies of these women (ids of members): somebody else's became theirs, or left them."""
-    rows = Pregnancy.objects.select_for_update(of=("self",)).select_related("woman").filter(woman__in=women)
-    for pregnancy in rows.order_by("pk"):
-        rejudge_pregnancy(pregnancy, antenatal(pregnancy))
+    """All pregnancies of these women (ids of members): a birth date changed, or the pregnancies moved to another."""
+    rows = list(Pregnancy.objects.select_for_update(of=("self",)).filter(woman__in=women).order_by("pk"))
+    _visits, rejudged = judge_pregnancies(rows)
+    AntenatalVisit.objects.bulk_update(rejudged, VISIT_COLUMNS)
+    Pregnancy.objects.bulk_update(rows, DERIVED)
 
 
 def spacings_by_births(women: Iterable[int]) -> dict[int, int | None]:
@@ -175,88 +227,26 @@ def spacings_by_births(women: Iterable[int]) -> dict[int, int | None]:
     return {row.pk: _months_since_last_birth(row.woman, row.lmp_on) for row in rows if row.lmp_on}
 
 
-def locked(pregnancy: Pregnancy, by, *, version: int | None = None) -> Pregnancy:
-    """The row as it stands, locked; Refused where `by` may not record there, Outdated where it is not that version."""
-    pregnancy = locks.lock_row(Pregnancy.objects.select_related("woman"), pregnancy.pk)
-    _refuse_outside(by, pregnancy)
+def lock_pregnancy(pregnancy: Pregnancy, by: User, *, version: int | None = None) -> Pregnancy:
+    """The locked row as it is now; Refused where `by` may not record there, Outdated where it is not that version."""
+    pregnancy = lock_row(Pregnancy.objects.select_related("woman"), pregnancy.pk)
+    by.require(Right.RECORD_PREGNANCY, pregnancy)
     if version is not None and pregnancy.version != version:
         raise Outdated(pregnancy)
     return pregnancy
 
 
-def antenatal(pregnancy: Pregnancy) -> list[AntenatalVisit]:
-    """Its visits, oldest first."""
+def placed_as(pregnancy: Pregnancy) -> dict[str, Any]:
+    """The place of the pregnancy, as columns of a row that belongs to it."""
+    return {"district": pregnancy.district, "desa_id": pregnancy.desa_id, "posyandu_id": pregnancy.posyandu_id}
+
+
+def antenatal_visits(pregnancy: Pregnancy) -> list[AntenatalVisit]:
+    """Oldest first."""
     return list(pregnancy.visits.order_by("visited_on"))
-
-
-def refuse_impossible(**figures) -> None:
-    for name, value in figures.items():
-        low, high = POSSIBLE.get(name, (None, None))
-        if value is not None and low is not None and high is not None and not low <= value <= high:
-            words = _("Isi antara %(low)s dan %(high)s. Periksa angka dan komanya.")
-            told = words % {"low": number_format(low), "high": number_format(high)}
-            raise Refused(told, field=name, code=f"{name}_impossible")
-
-
-def _refuse_outside(by, row) -> None:
-    if not by.scope_for(Right.RECORD_PREGNANCY).covers(row.desa_id, row.posyandu_id):
-        raise Refused(_("Ibu ini di luar wilayah tugas Anda."), code="outside_area")
-
-
-def describe(pregnancy: Pregnancy, *, on: date, **about) -> None:
-    """Set some of ABOUT and what follows from them; nothing is saved. Refused, naming the field, for what cannot be."""
-    if unknown := about.keys() - set(ABOUT):
-        raise TypeError(f"not of a pregnancy: {sorted(unknown)}")
-    for name, value in about.items():
-        setattr(pregnancy, name, value)
-    refuse_impossible(**{name: value for name, value in about.items() if name in POSSIBLE})
-    born_on = pregnancy.woman.born_on
-    if pregnancy.lmp_on:
-        if pregnancy.lmp_on > on:
-            raise Refused(_("HPHT belum terjadi."), field="lmp_on", code="lmp_in_future")
-        if pregnancy.status == PregnancyStatus.ONGOING and on - pregnancy.lmp_on > LONGEST:
-            raise Refused(_("HPHT lebih dari 45 minggu lalu. Periksa tahunnya."), field="lmp_on", code="lmp_too_old")
-        if born_on and not MOTHER_YEARS[0] <= (pregnancy.lmp_on - born_on).days // 365 <= MOTHER_YEARS[1]:
-            raise Refused(_("Umur ibu pada HPHT tidak mungkin. Periksa tanggal lahirnya."), field="lmp_on", code="age")
-        pregnancy.due_on = pregnancy.due_on or due_date(pregnancy.lmp_on)
-    if pregnancy.due_on and pregnancy.lmp_on and abs((pregnancy.due_on - due_date(pregnancy.lmp_on)).days) > 28:
-        raise Refused(_("HPL berbeda lebih dari 4 minggu dari HPHT."), field="due_on", code="due_date_odd")
-    if pregnancy.gravida and pregnancy.para is not None and pregnancy.para >= pregnancy.gravida:
-        raise Refused(_("Paritas harus kurang dari gravida."), field="para", code="para_too_many")
 
 
 def _months_since_last_birth(woman: Member, lmp_on: date) -> int | None:
     births = woman.pregnancies.filter(status=PregnancyStatus.DELIVERED, ended_on__lt=lmp_on).order_by("-ended_on")
     last = births.values_list("ended_on", flat=True).first()
     return whole_months(last, lmp_on) if last else None
-
-
-def set_visit(visit: AntenatalVisit, pregnancy: Pregnancy, others, at: datetime, **entered) -> None:
-    """Set some of VISIT; nothing is saved. Refused, naming the field, for what cannot be."""
-    if unknown := entered.keys() - set(VISIT):
-        raise TypeError(f"not of a visit: {sorted(unknown)}")
-    for name, value in entered.items():
-        setattr(visit, name, value)
-    if visit.visited_on > localdate(at):
-        raise Refused(_("Tanggal periksa belum terjadi."), field="visited_on", code="visited_in_future")
-    _refuse_before_period(pregnancy, visit.visited_on)
-    if pregnancy.ended_on and visit.visited_on > pregnancy.ended_on:
-        raise Refused(_("Kehamilan ini sudah berakhir sebelum tanggal itu."), field="visited_on", code="after_the_end")
-    if any(other.visited_on == visit.visited_on for other in others):
-        taken = _("Ibu ini sudah punya pemeriksaan pada tanggal itu. Perbaiki yang ada.")
-        raise Refused(taken, field="visited_on", code="same_day")
-    if not visit.has_ultrasound_by_doctor and all(getattr(visit, name) is None for name in MEASURED):
-        raise Refused(_("Isi paling sedikit satu hasil periksa."), field="weight_kg", code="nothing_measured")
-    refuse_impossible(**{name: getattr(visit, name) for name in MEASURED})
-    if visit.systolic and visit.diastolic and visit.diastolic >= visit.systolic:
-        raise Refused(_("Sistolik harus di atas diastolik."), field="systolic", code="blood_pressure_impossible")
-
-
-def _refuse_before_period(pregnancy: Pregnancy, visited_on: date) -> None:
-    lmp_on = lmp_of(pregnancy)
-    if lmp_on and visited_on < lmp_on:
-        raise Refused(_("Tanggal periksa sebelum HPHT."), field="visited_on", code="before_last_period")
-
-
-def _in_order(visits: list[AntenatalVisit]) -> list[AntenatalVisit]:
-    return sorted(visits, key=lambda visit: visit.visited_on)

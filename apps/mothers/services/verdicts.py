@@ -1,15 +1,17 @@
-"""What is stored beside the facts of a pregnancy: contact and risks of each visit, risks of the whole, what is due.
+"""The verdicts that are stored: contact and risks of each visit, risks of the pregnancy and what is due next.
 
-And beside those of a screening before marriage: its result.
+And the result of a screening before marriage.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
+from decimal import Decimal
 
+from django.db import models
 from django.utils.timezone import localdate
 
 from apps.mothers.enums import PregnancyStatus
-from apps.mothers.models import AntenatalVisit, Catin, Pregnancy
+from apps.mothers.models import AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.mothers.rules.catin import judge_catin
 from apps.mothers.rules.pregnancy import completed_years, gestation_days, last_period
 from apps.mothers.rules.risk import RiskAssessment, VisitVerdict, assess_pregnancy, assess_visit, assess_woman
@@ -27,13 +29,11 @@ def lmp_of(pregnancy: Pregnancy) -> date | None:
 
 def woman_risks(pregnancy: Pregnancy) -> RiskAssessment:
     """4T and height. Age is that at the last period, else on the day the pregnancy was entered."""
-    woman, entered_on = pregnancy.woman, localdate(pregnancy.entered_at)
-    on = lmp_of(pregnancy) or entered_on
-    births = pregnancy.para if pregnancy.para is not None else pregnancy.living_children
+    born_on, on = pregnancy.woman.born_on, lmp_of(pregnancy) or localdate(pregnancy.entered_at)
     return assess_woman(
-        age_years=completed_years(woman.born_on, on) if woman.born_on else None,
+        age_years=completed_years(born_on, on) if born_on else None,
         gravida=pregnancy.gravida,
-        births=births,
+        births=pregnancy.para if pregnancy.para is not None else pregnancy.living_children,
         spacing_months=pregnancy.spacing_months,
         height_cm=_number(pregnancy.height_cm),
     )
@@ -52,8 +52,13 @@ def visit_verdict(pregnancy: Pregnancy, visit: AntenatalVisit) -> VisitVerdict:
     )
 
 
+def pregnancy_risks(pregnancy: Pregnancy, visits: Iterable[AntenatalVisit]) -> RiskAssessment:
+    """The risks of the pregnancy as of its latest visits, and what is not known; visits: oldest first."""
+    return assess_pregnancy(woman_risks(pregnancy), [visit_verdict(pregnancy, visit) for visit in visits])
+
+
 def judge_visits(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit]) -> list[AntenatalVisit]:
-    """Put the verdict on every visit (oldest first); -> those on which it changed."""
+    """Set the verdict on every visit (oldest first); -> those on which it changed. Does not save."""
     lmp_on, changed = lmp_of(pregnancy), []
     gestations = [gestation_days(lmp_on, visit.visited_on) for visit in visits]
     for visit, days, contact in zip(visits, gestations, contacts_of(gestations), strict=True):
@@ -73,15 +78,14 @@ def judge_visits(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit]) -> list
     return changed
 
 
-def pregnancy_risks(pregnancy: Pregnancy, visits: Iterable[AntenatalVisit]) -> RiskAssessment:
-    """The risks of the pregnancy as it stands, and what is not known; visits oldest first."""
-    return assess_pregnancy(woman_risks(pregnancy), [visit_verdict(pregnancy, visit) for visit in visits])
-
-
 def derive(
-    pregnancy: Pregnancy, visits: Sequence[AntenatalVisit], postpartum: Iterable = (), *, has_live_birth: bool = True
+    pregnancy: Pregnancy,
+    visits: Sequence[AntenatalVisit],
+    postpartum: Iterable[PostpartumVisit] = (),
+    *,
+    has_live_birth: bool = True,
 ) -> None:
-    """Set the derived columns of the pregnancy from its judged visits (oldest first); nothing is saved."""
+    """Set the derived columns of the pregnancy from its judged visits (oldest first). Does not save."""
     after_birth = [(visit.contact, visit.visited_on) for visit in postpartum]
     pregnancy.risks = int(pregnancy_risks(pregnancy, visits).risks)
     pregnancy.latest = visits[-1] if visits else None
@@ -91,29 +95,56 @@ def derive(
     pregnancy.next_due, pregnancy.next_due_on = str(due.contact), due.by
 
 
+def judge_pregnancies(pregnancies: Sequence[Pregnancy]) -> tuple[list[AntenatalVisit], list[AntenatalVisit]]:
+    """Set all verdicts of these pregnancies and of their visits, which it loads. Does not save.
+
+    -> (all visits, those on which the verdict changed).
+    """
+    models.prefetch_related_objects(pregnancies, "woman", "postpartum")
+    visits = list(AntenatalVisit.objects.filter(pregnancy__in=pregnancies).order_by("pregnancy", "visited_on"))
+    by_pregnancy: dict[int, list[AntenatalVisit]] = {pregnancy.pk: [] for pregnancy in pregnancies}
+    for visit in visits:
+        by_pregnancy[visit.pregnancy_id].append(visit)
+    with_birth = set(Birth.objects.filter(pregnancy__in=pregnancies).values_list("pregnancy", flat=True))
+    live = Newborn.objects.filter(birth__pregnancy__in=pregnancies, is_alive=True)
+    with_live_birth = set(live.values_list("birth__pregnancy", flat=True))
+    changed = []
+    for pregnancy in pregnancies:
+        own = by_pregnancy[pregnancy.pk]
+        has_live_birth = pregnancy.pk in with_live_birth or pregnancy.pk not in with_birth
+        changed += judge_visits(pregnancy, own)
+        derive(pregnancy, own, pregnancy.postpartum.all(), has_live_birth=has_live_birth)
+    return visits, changed
+
+
 def judge_screening(catin: Catin) -> None:
-    """Put the verdict on a screening before marriage; nothing is saved."""
+    """Set the verdict on a screening before marriage. Does not save."""
     verdict = judge_catin(
         is_female=catin.is_female,
         age_years=completed_years(catin.born_on, catin.screened_on),
+        weight_kg=_number(catin.weight_kg),
+        height_cm=_number(catin.height_cm),
+        muac_cm=_number(catin.muac_cm),
+        hb_g_dl=_number(catin.hb_g_dl),
         is_exposed_to_smoke=catin.is_exposed_to_smoke,
-        **{name: _number(getattr(catin, name)) for name in ("weight_kg", "height_cm", "muac_cm", "hb_g_dl")},
     )
     catin.result, catin.reasons, catin.rules_version = verdict.result, ",".join(verdict.reasons), RULES_VERSION
 
 
-def _due(pregnancy: Pregnancy, visits, after_birth: list[tuple[str, date]], has_live_birth: bool) -> Due:
+def _due(
+    pregnancy: Pregnancy,
+    visits: Iterable[AntenatalVisit],
+    after_birth: list[tuple[str, date]],
+    has_live_birth: bool,
+) -> Due:
     if pregnancy.status == PregnancyStatus.ONGOING:
         made = [(visit.contact, visit.visited_on) for visit in visits]
-        return next_antenatal(lmp_on=lmp_of(pregnancy), made=made, registered_on=_day(pregnancy.entered_at))
+        registered_on = localdate(pregnancy.entered_at)
+        return next_antenatal(lmp_on=lmp_of(pregnancy), made=made, registered_on=registered_on)
     if pregnancy.status == PregnancyStatus.DELIVERED and pregnancy.ended_on:
         return next_after_birth(delivered_on=pregnancy.ended_on, made=after_birth, has_live_birth=has_live_birth)
     return NOTHING_DUE
 
 
-def _day(at: datetime) -> date:
-    return localdate(at)
-
-
-def _number(value) -> float | None:
+def _number(value: Decimal | float | None) -> float | None:
     return None if value is None else float(value)

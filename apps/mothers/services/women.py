@@ -1,9 +1,11 @@
-"""The woman of a pregnancy: found by her NIK or in her family, else put on record with a family of her own."""
+"""The woman of a pregnancy: looked up by NIK or in her family, else put on record with a family of her own."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
+from apps.accounts.enums import Right
+from apps.accounts.models import User
 from apps.core.name_keys import name_key
 from apps.core.sealing import blind_index
 from apps.families.enums import Relation
@@ -12,66 +14,58 @@ from apps.families.models import Family, Member
 from apps.families.rules.nik import read_nik, read_number
 from apps.families.services.families import register_family
 from apps.families.services.members import add_member
-from apps.regions.models import Posyandu, Region
-from apps.regions.rules.codes import district_of
+from apps.mothers.inputs import WomanInput
+from apps.mothers.services.measurements import place_for
 
 
 @transaction.atomic
-def find_or_add_woman(
-    *,
-    name: str,
-    born_on: date | None,
-    desa: Region,
-    posyandu: Posyandu | None = None,
-    nik: str = "",
-    kk: str = "",
-    husband_name: str = "",
-    phone: str = "",
-    address: str = "",
-    rt: str = "",
-    rw: str = "",
-    by,
-    at: datetime,
-) -> Member:
-    """One person once: by NIK, else by name in the family of this KK, else new.
+def find_or_add_woman(*, woman: WomanInput, by: User, at: datetime) -> Member:
+    """The woman with this NIK, else of this name in the family with this KK, else a new one.
 
-    Looked for inside the writer's area; a NIK or KK in use outside it is Refused by the database's word.
+    Only records within the area of `by` are read; a NIK or KK in use elsewhere is refused by a database constraint.
     """
-    district = district_of(desa.code)
-    known = _by_nik(nik, district, by)
-    if known is not None:
-        return known
-    family, relation = _by_kk(kk, district, by), Relation.OTHER
+    placed = place_for(desa=woman.desa, posyandu=woman.posyandu, right=Right.RECORD_PREGNANCY, by=by)
+    district = placed["district"]
+    if member := _by_nik(woman.nik, district, by):
+        return member
+    family, relation = _by_kk(woman.kk, district, by), Relation.OTHER
     if family is None:
-        relation = Relation.WIFE if husband_name else Relation.HEAD
+        relation = Relation.WIFE if woman.husband_name else Relation.HEAD
         household = FamilyInput(
-            head_name=husband_name or name,
-            wife_name=name if husband_name else "",
-            desa=desa.code,
-            posyandu=posyandu and posyandu.pk,
-            kk=kk,
-            address=address,
-            rt=rt,
-            rw=rw,
+            head_name=woman.husband_name or woman.name,
+            wife_name=woman.name if woman.husband_name else "",
+            desa=woman.desa,
+            posyandu=woman.posyandu,
+            kk=woman.kk,
+            address=woman.address,
+            rt=woman.rt,
+            rw=woman.rw,
         )
         family = register_family(family=household, by=by, at=at)
     else:
-        of_family = family.members.filter(name_key=name_key(name))
-        known = of_family.filter(born_on=born_on).first() or of_family.filter(born_on=None).first()
-        if known is not None:
-            return known
-    woman = MemberInput(relation=relation, name=name, is_female=True, born_on=born_on, phone=phone, nik=nik)
-    return add_member(family=family, member=woman, by=by, at=at)
+        namesakes = family.members.filter(name_key=name_key(woman.name))
+        member = namesakes.filter(born_on=woman.born_on).first() or namesakes.filter(born_on=None).first()
+        if member is not None:
+            return member
+    new = MemberInput(
+        relation=relation,
+        name=woman.name,
+        is_female=True,
+        born_on=woman.born_on,
+        phone=woman.phone,
+        nik=woman.nik,
+    )
+    return add_member(family=family, member=new, by=by, at=at)
 
 
-def _by_nik(nik: str, district: str, by) -> Member | None:
+def _by_nik(nik: str, district: str, by: User) -> Member | None:
     digits = read_nik(nik).digits
     if not digits:
         return None
     return Member.objects.visible_to(by).filter(district=district, nik_index=blind_index(digits)).first()
 
 
-def _by_kk(kk: str, district: str, by) -> Family | None:
+def _by_kk(kk: str, district: str, by: User) -> Family | None:
     digits = read_number(kk).digits
     if not digits:
         return None

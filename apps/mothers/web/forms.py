@@ -1,19 +1,35 @@
-"""Forms of mothers, in the order of the work at a visit. Services and constraints say what is wrong, once."""
+"""Forms of mothers, in the order of the work at a visit. Their fields are those of the inputs; services check them."""
+
+from dataclasses import fields as input_fields
+from datetime import date
+from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
+from apps.accounts.models import User
+from apps.core.columns import names
+from apps.core.forms import ReasonForm
 from apps.families.labels import CONTRACEPTION
 from apps.mothers import labels
-from apps.mothers.enums import PregnancyStatus
+from apps.mothers.enums import PostpartumContact, PregnancyStatus
+from apps.mothers.inputs import (
+    AdolescentSessionInput,
+    AntenatalVisitInput,
+    BirthInput,
+    CatinInput,
+    NewbornInput,
+    PostpartumVisitInput,
+    PregnancyInput,
+    WomanInput,
+)
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
-from apps.mothers.services.pregnancies import ABOUT, VISIT
 from apps.regions.enums import Level
 from apps.regions.models import Posyandu, Region
 from apps.toddlers.labels import SEXES
-from apps.toddlers.web.forms import MeasureField, ReasonForm
+from apps.toddlers.web.forms import MeasureField
 
 UNITS = {
     "height_cm": "cm", "weight_before_kg": "kg", "weight_kg": "kg", "muac_cm": "cm", "hb_g_dl": "g/dL",
@@ -24,11 +40,14 @@ WHOLE = {"systolic": "mmHg", "diastolic": "mmHg", "fetal_heart_rate": _("per men
 YES_NO = [("", _("Belum ditanyakan")), ("true", _("Ya")), ("false", _("Tidak"))]
 
 
+MOST_BABIES = 4
+
+
 def _number(unit: str) -> forms.TextInput:
     return forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "data-unit": unit, "data-hook": "number"})
 
 
-def _whole(unit) -> forms.NumberInput:
+def _whole(unit: Any = "") -> forms.NumberInput:
     return forms.NumberInput({"inputmode": "numeric", "autocomplete": "off"} | ({"data-unit": unit} if unit else {}))
 
 
@@ -36,63 +55,92 @@ def _day() -> forms.DateInput:
     return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
-def _widgets(names) -> dict:
-    measured = {name: _number(UNITS[name]) for name in names if name in UNITS}
-    return measured | {name: _whole(WHOLE[name]) for name in names if name in WHOLE}
+def _widgets(columns: list[str]) -> dict[str, forms.Widget]:
+    measured = {name: _number(UNITS[name]) for name in columns if name in UNITS}
+    return measured | {name: _whole(WHOLE[name]) for name in columns if name in WHOLE}
 
 
-def _measured(names) -> dict:
-    return {name: MeasureField for name in names if name in UNITS}
+def _measured(columns: list[str]) -> dict[str, type[forms.Field]]:
+    return {name: MeasureField for name in columns if name in UNITS}
 
 
-def _nik(help_text="") -> forms.CharField:
+def _identity_number(label: Any, help_text: Any = "") -> forms.CharField:
     widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "data-draft": "off"})
-    return forms.CharField(label=_("NIK"), required=False, max_length=24, help_text=help_text, widget=widget)
+    return forms.CharField(label=label, required=False, max_length=24, help_text=help_text, widget=widget)
 
 
-class Unchecked(forms.ModelForm):
-    """A form over a model whose services say what is wrong."""
+def _yes_no(label: Any) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label, required=False, choices=YES_NO, empty_value=None, coerce=lambda word: word == "true"
+    )
 
-    def _post_clean(self):
-        # The service and the database check the record; the model's own check would say the same twice.
+
+class InputForm(forms.BaseForm):
+    """A form whose fields are those of an input."""
+
+    of: ClassVar[type]
+
+    def __init__(self, *args: Any, today: date, by: User | None = None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.today, self.by = today, by
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Choices, limits and initial values."""
+
+    def input(self, of: type | None = None) -> Any:
+        """What was entered, as the service takes it; places by their keys."""
+        of, entered = of or self.of, self.cleaned_data
+        values = {field.name: entered[field.name] for field in input_fields(of) if field.name in entered}
+        return of(**{name: value.pk if isinstance(value, Model) else value for name, value in values.items()})
+
+    def _post_clean(self) -> None:
+        # The service and the database check the record; the model's own check would repeat it.
         pass
 
-    def entered(self) -> dict:
-        return {name: self.cleaned_data.get(name) for name in self._meta.fields}
+    def _show_choice(self, *fields: str) -> None:
+        """Of yes-or-no fields the stored value as the word of its choice."""
+        for name in fields:
+            value = self.initial.get(name)
+            self.initial[name] = "" if value is None else str(value).lower()
+
+    def _until_today(self, field: str, *, is_preset: bool = False) -> None:
+        """Later days cannot be picked; is_preset: the field begins with today."""
+        self.fields[field].widget.attrs["max"] = self.today.isoformat()
+        if is_preset:
+            self.initial.setdefault(field, self.today)
 
 
-class PlacedForm(forms.Form):
-    """Asks for desa and posyandu among those where `by` holds `right`."""
+class PlacedForm(InputForm):
+    """Asks for desa and posyandu among those where the user holds a right."""
 
-    def offer_places(self, by, right: Right) -> None:
-        scope = by.scope_for(right)
+    def offer_places(self, right: Right) -> None:
+        assert self.by is not None
+        scope = self.by.scope_for(right)
         posyandu = Posyandu.objects.filter(scope.q("desa_id", "pk"), is_active=True).select_related("desa")
         own = Q(code__in=posyandu.filter(pk__in=scope.posyandu).values("desa_id"))
         desa = Region.objects.filter(scope.q("code", None) | own, level=Level.DESA)
         for name, choices in (("desa", desa), ("posyandu", posyandu)):
             self.fields[name].queryset = choices
-            only = list(choices[:2])
-            if len(only) == 1:
-                self.initial.setdefault(name, only[0].pk)
+            first_two = list(choices[:2])
+            if len(first_two) == 1:
+                self.initial.setdefault(name, first_two[0].pk)
         self.fields["desa"].empty_label = _("Pilih desa")
         self.fields["posyandu"].empty_label = _("Belum diketahui")
         self.fields["desa"].label_from_instance = lambda region: region.full_name
-        self.fields["posyandu"].label_from_instance = lambda one: f"{one.name} ({one.desa.name})"
+        self.fields["posyandu"].label_from_instance = lambda posyandu: f"{posyandu.name} ({posyandu.desa.name})"
 
 
-class WomanForm(PlacedForm):
-    """Who she is: found again by NIK or KK, else put on record."""
+class WomanForm(PlacedForm, forms.Form):
+    """Looked up by NIK or KK, else put on record."""
+
+    of = WomanInput
 
     name = forms.CharField(label=_("Nama ibu"), max_length=120)
-    nik = _nik(_("16 angka. Bila ibu sudah tercatat, datanya dipakai dan tidak dibuat dua kali."))
+    nik = _identity_number(_("NIK"), _("16 angka. Bila ibu sudah tercatat, datanya dipakai dan tidak dibuat dua kali."))
     born_on = forms.DateField(label=_("Tanggal lahir"), widget=_day())
     husband_name = forms.CharField(label=_("Nama suami"), max_length=120, required=False)
-    kk = forms.CharField(
-        label=_("Nomor KK"),
-        required=False,
-        max_length=24,
-        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "data-draft": "off"}),
-    )
+    kk = _identity_number(_("Nomor KK"))
     phone = forms.CharField(
         label=_("Nomor HP"), required=False, max_length=20, widget=forms.TextInput({"inputmode": "tel"})
     )
@@ -102,27 +150,22 @@ class WomanForm(PlacedForm):
     rw = forms.CharField(label="RW", required=False, max_length=5)
     address = forms.CharField(label=_("Alamat"), required=False, max_length=200)
 
-    def __init__(self, *args, by, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.offer_places(by, Right.RECORD_PREGNANCY)
-        self.fields["born_on"].widget.attrs["max"] = today.isoformat()
+    def prepare(self) -> None:
+        super().prepare()
+        self.offer_places(Right.RECORD_PREGNANCY)
+        self._until_today("born_on")
 
 
-class PregnancyForm(Unchecked):
-    is_exposed_to_smoke = forms.TypedChoiceField(
-        label=_("Terpapar asap rokok"),
-        required=False,
-        choices=YES_NO,
-        empty_value=None,
-        coerce=lambda word: word == "true",
-        widget=forms.Select,
-    )
+class PregnancyForm(InputForm, forms.ModelForm):
+    of = PregnancyInput
+
+    is_exposed_to_smoke = _yes_no(_("Terpapar asap rokok"))
 
     class Meta:
         model = Pregnancy
-        fields = [*ABOUT]
-        field_classes = _measured(ABOUT)
-        widgets = _widgets(ABOUT) | {"lmp_on": _day(), "due_on": _day()}
+        fields = names(PregnancyInput)
+        field_classes = _measured(names(PregnancyInput))
+        widgets = _widgets(names(PregnancyInput)) | {"lmp_on": _day(), "due_on": _day()}
         help_texts = {
             "lmp_on": _("Hari pertama haid terakhir."),
             "due_on": _("Kosongkan bila HPHT diketahui: HPL dihitung 280 hari sesudahnya."),
@@ -130,44 +173,38 @@ class PregnancyForm(Unchecked):
             "para": _("Berapa kali melahirkan sebelum ini."),
         }
 
-    def __init__(self, *args, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["lmp_on"].widget.attrs["max"] = today.isoformat()
-        if self.instance.is_exposed_to_smoke is not None:
-            self.initial["is_exposed_to_smoke"] = str(self.instance.is_exposed_to_smoke).lower()
+    def prepare(self) -> None:
+        super().prepare()
+        self._until_today("lmp_on")
+        self._show_choice("is_exposed_to_smoke")
 
 
-class AntenatalForm(Unchecked):
+class RegistrationForm(WomanForm, PregnancyForm):
+    """A woman and her pregnancy in one go."""
+
+    def woman_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in names(WomanInput)]
+
+    def pregnancy_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in names(PregnancyInput)]
+
+
+class AntenatalForm(InputForm, forms.ModelForm):
+    of = AntenatalVisitInput
+
     class Meta:
         model = AntenatalVisit
-        fields = [*VISIT]
-        field_classes = _measured(VISIT)
-        widgets = _widgets(VISIT) | {"visited_on": _day()}
+        fields = names(AntenatalVisitInput)
+        field_classes = _measured(names(AntenatalVisitInput))
+        widgets = _widgets(names(AntenatalVisitInput)) | {"visited_on": _day()}
 
-    def __init__(self, *args, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["visited_on"].widget.attrs["max"] = today.isoformat()
-        if self.instance._state.adding:
-            self.initial.setdefault("visited_on", today)
+    def prepare(self) -> None:
+        super().prepare()
+        self._until_today("visited_on", is_preset=self.instance._state.adding)
 
 
-class BirthForm(Unchecked):
-    class Meta:
-        model = Birth
-        fields = ["delivered_on", "place", "helper", "complications"]
-        widgets = {"delivered_on": _day()}
-
-    def __init__(self, *args, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["place"].choices = [("", _("Pilih tempat bersalin")), *labels.BIRTH_PLACES.items()]
-        self.fields["helper"].choices = [("", _("Pilih penolong persalinan")), *labels.BIRTH_HELPERS.items()]
-        self.fields["delivered_on"].widget.attrs["max"] = today.isoformat()
-
-
-class BabyForm(forms.Form):
-    """One baby of a delivery; a form left empty is no baby, but there is a first one."""
-
-    is_first = False
+class NewbornForm(forms.Form):
+    """The fields of one baby; BirthForm takes them once a baby, as `baby-1-sex`."""
 
     is_alive = forms.TypedChoiceField(
         label=_("Keadaan lahir"),
@@ -181,44 +218,71 @@ class BabyForm(forms.Form):
     sex = forms.ChoiceField(label=_("Jenis kelamin"), required=False, choices=SEXES.items(), widget=forms.RadioSelect)
     sex.required_when = _("wajib bila lahir hidup")
     name = forms.CharField(label=_("Nama bayi"), required=False, max_length=120, help_text=_("Boleh menyusul."))
-    nik = _nik(_("Boleh menyusul."))
+    nik = _identity_number(_("NIK"), _("Boleh menyusul."))
     weight_kg = MeasureField(label=_("Berat lahir"), required=False, widget=_number("kg"))
     length_cm = MeasureField(label=_("Panjang lahir"), required=False, widget=_number("cm"))
     head_cm = MeasureField(label=_("Lingkar kepala"), required=False, widget=_number("cm"))
-    has_early_breastfeeding = forms.TypedChoiceField(
-        label=_("IMD (inisiasi menyusu dini)"),
-        required=False,
-        choices=YES_NO,
-        empty_value=None,
-        coerce=lambda word: word == "true",
-    )
-
-    def clean(self):
-        cleaned = super().clean()
-        is_filled = any(value not in (None, "") for value in cleaned.values())
-        if cleaned.get("is_alive") is None and (is_filled or self.is_first):
-            self.add_error("is_alive", _("Pilih lahir hidup atau lahir mati."))
-        if cleaned.get("is_alive") and not cleaned.get("sex"):
-            self.add_error("sex", _("Isi jenis kelamin bayi yang lahir hidup."))
-        return cleaned
-
-    @property
-    def is_filled(self) -> bool:
-        return self.cleaned_data.get("is_alive") is not None
+    has_early_breastfeeding = _yes_no(_("IMD (inisiasi menyusu dini)"))
 
 
-class PostpartumForm(Unchecked):
+class BirthForm(InputForm, forms.ModelForm):
+    """A delivery and `count` babies. A baby of which nothing was entered is none, but there is a first one."""
+
+    of = BirthInput
+
+    class Meta:
+        model = Birth
+        fields = [name for name in names(BirthInput) if name != "newborns"]
+        widgets = {"delivered_on": _day()}
+
+    def __init__(self, *args: Any, count: int = 1, **kwargs: Any):
+        self.count = count
+        super().__init__(*args, **kwargs)
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["place"].choices = [("", _("Pilih tempat bersalin")), *labels.BIRTH_PLACES.items()]
+        self.fields["helper"].choices = [("", _("Pilih penolong persalinan")), *labels.BIRTH_HELPERS.items()]
+        self._until_today("delivered_on")
+        for number in range(1, self.count + 1):
+            for name, field in NewbornForm().fields.items():
+                self.fields[f"baby-{number}-{name}"] = field
+
+    def birth_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self._meta.fields]
+
+    def babies(self) -> list[list[forms.BoundField]]:
+        """The fields of each baby."""
+        return [[self[f"baby-{number}-{name}"] for name in names(NewbornInput)] for number in range(1, self.count + 1)]
+
+    def clean(self) -> dict[str, Any]:
+        newborns = []
+        for number in range(1, self.count + 1):
+            entered = {name: self.cleaned_data.get(f"baby-{number}-{name}") for name in names(NewbornInput)}
+            is_filled = any(value not in (None, "") for value in entered.values())
+            if entered["is_alive"] is None and (is_filled or number == 1):
+                self.add_error(f"baby-{number}-is_alive", _("Pilih lahir hidup atau lahir mati."))
+            elif is_filled:
+                newborns.append(NewbornInput(**entered))
+        return self.cleaned_data | {"newborns": tuple(newborns)}
+
+
+class PostpartumForm(InputForm, forms.ModelForm):
+    of = PostpartumVisitInput
+
     class Meta:
         model = PostpartumVisit
-        fields = ["contact", "visited_on", "vitamin_a", "note"]
-        widgets = {"visited_on": _day(), "vitamin_a": _whole("")}
+        fields = names(PostpartumVisitInput)
+        widgets = {"visited_on": _day(), "vitamin_a": _whole()}
         help_texts = {"vitamin_a": _("Ibu nifas: 2 kapsul 200.000 IU, berselang 24 jam.")}
 
-    def __init__(self, *args, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["contact"].choices = [("", _("Pilih kunjungan")), *self.fields["contact"].choices[1:]]
-        self.fields["visited_on"].widget.attrs["max"] = today.isoformat()
-        self.initial.setdefault("visited_on", today)
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["contact"].choices = [("", _("Pilih kunjungan")), *labels.CONTACTS.items()]
+        self._until_today("visited_on", is_preset=True)
+
+    def clean_contact(self) -> PostpartumContact:
+        return PostpartumContact(self.cleaned_data["contact"])
 
 
 class ContraceptionForm(forms.Form):
@@ -231,58 +295,52 @@ class ContraceptionForm(forms.Form):
 
 
 class EndForm(ReasonForm):
-    status = forms.ChoiceField(label=_("Keadaan"), widget=forms.RadioSelect, choices=labels.PREGNANCY_STATUS.items())
+    status = forms.TypedChoiceField(
+        label=_("Keadaan"),
+        widget=forms.RadioSelect,
+        coerce=PregnancyStatus,
+        choices=[
+            (status, word) for status, word in labels.PREGNANCY_STATUS.items() if status != PregnancyStatus.DELIVERED
+        ],
+    )
     on = forms.DateField(label=_("Sejak tanggal"), widget=_day())
 
     field_order = ["status", "on", "reason"]
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
-        kept = {status: word for status, word in labels.PREGNANCY_STATUS.items() if status != PregnancyStatus.DELIVERED}
-        self.fields["status"].choices = kept.items()
         self.fields["on"].widget.attrs["max"] = today.isoformat()
         self.initial.setdefault("on", today)
 
 
-class CatinForm(PlacedForm, Unchecked):
-    nik = _nik(_("16 angka. Kosongkan bila belum ada."))
+class CatinForm(PlacedForm, forms.ModelForm):
+    of = CatinInput
+
+    nik = _identity_number(_("NIK"), _("16 angka. Kosongkan bila belum ada."))
     is_female = forms.TypedChoiceField(
         label=_("Calon pengantin"),
         choices=[("true", _("Perempuan")), ("false", _("Laki-laki"))],
         coerce=lambda word: word == "true",
         widget=forms.RadioSelect,
     )
-    is_exposed_to_smoke = forms.TypedChoiceField(
-        label=_("Merokok atau terpapar asap rokok"),
-        required=False,
-        choices=YES_NO,
-        empty_value=None,
-        coerce=lambda word: word == "true",
-    )
+    is_exposed_to_smoke = _yes_no(_("Merokok atau terpapar asap rokok"))
 
     class Meta:
         model = Catin
-        fields = [
-            "name", "is_female", "born_on", "phone", "address", "partner_name", "wedding_on", "kua", "elsimil_id",
-            "screened_on", "weight_kg", "height_cm", "muac_cm", "hb_g_dl", "waist_cm", "systolic", "diastolic",
-            "is_exposed_to_smoke", "desa", "posyandu",
-        ]  # fmt: skip
-        field_classes = _measured(UNITS)
+        fields = names(CatinInput)
+        field_classes = _measured([*UNITS])
         widgets = _widgets([*UNITS, *WHOLE]) | {"born_on": _day(), "wedding_on": _day(), "screened_on": _day()}
 
     field_order = ["name", "nik", "is_female", "born_on", "phone", "desa", "posyandu"]
 
-    def __init__(self, *args, by, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["screened_on"].widget.attrs["max"] = today.isoformat()
+    def prepare(self) -> None:
+        super().prepare()
+        self._until_today("screened_on", is_preset=self.instance._state.adding)
         if self.instance._state.adding:
-            self.offer_places(by, Right.RECORD_CATIN)
-            self.initial.setdefault("screened_on", today)
+            self.offer_places(Right.RECORD_CATIN)
             return
         del self.fields["desa"], self.fields["posyandu"]
-        for name in ("is_female", "is_exposed_to_smoke"):
-            value = getattr(self.instance, name)
-            self.initial[name] = "" if value is None else str(value).lower()
+        self._show_choice("is_female", "is_exposed_to_smoke")
 
 
 class ResolveForm(ReasonForm):
@@ -296,18 +354,18 @@ class ResolveForm(ReasonForm):
         self.initial.setdefault("on", today)
 
 
-class SessionForm(PlacedForm, Unchecked):
+class SessionForm(PlacedForm, forms.ModelForm):
+    of = AdolescentSessionInput
+
     class Meta:
         model = AdolescentSession
-        fields = ["held_on", "desa", "posyandu", "place_name", "grade", "girls", "screened", "mild", "moderate",
-                  "severe", "given_tablets"]  # fmt: skip
+        fields = names(AdolescentSessionInput)
         widgets = {"held_on": _day()}
 
-    def __init__(self, *args, by, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["held_on"].widget.attrs["max"] = today.isoformat()
+    def prepare(self) -> None:
+        super().prepare()
+        self._until_today("held_on", is_preset=self.instance._state.adding)
         if self.instance._state.adding:
-            self.offer_places(by, Right.RECORD_PREGNANCY)
-            self.initial.setdefault("held_on", today)
+            self.offer_places(Right.RECORD_PREGNANCY)
         else:
             del self.fields["desa"], self.fields["posyandu"]

@@ -1,0 +1,301 @@
+"""The lists of mothers: who is due, all pregnancies, screenings before marriage, sessions of adolescent girls."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from apps.accounts.enums import Right
+from apps.core.lists import ListPage, ListSlice
+from apps.core.paging import CountUpTo, Order
+from apps.core.tables import Column, Kind, file_column, page_column
+from apps.families.rules.nik import read_nik
+from apps.mothers import labels
+from apps.mothers.enums import CatinResult
+from apps.mothers.filters import CatinFilterSet, PlaceFilterSet, PregnancyFilterSet
+from apps.mothers.models import AdolescentSession, Catin, Pregnancy
+from apps.mothers.presenters.adolescent_sessions import SessionRow, session_finding, session_rows, session_tiles
+from apps.mothers.presenters.catin import CatinRow, catin_rows
+from apps.mothers.presenters.pregnancies import PregnancyRow, pregnancy_rows
+from apps.mothers.rules.version import RULES_VERSION
+from apps.mothers.selectors.pregnancies import PLACE, SOONEST, WITH_PLACE, due_by_next_week
+from apps.mothers.services.adolescent_sessions import COUNTS
+
+AT_RISK = "at_risk"
+TABS = {
+    "mothers:due": lazy("Harus ditemui"),
+    "mothers:list": lazy("Semua ibu"),
+    "mothers:catin": lazy("Calon pengantin"),
+    "mothers:girls": lazy("Remaja putri"),
+}
+SOURCE = lazy("Risiko dan jadwal menurut Permenkes 21/2021, Buku KIA 2023, dan 4T BKKBN (%s).")
+SOURCE_CATIN = lazy("Hasil penapisan menurut Elsimil dan lembar AKS calon pengantin (%s).")
+SOURCE_SESSIONS = lazy("Anemia remaja putri: Hb di bawah 12 g/dL. Dicatat per kelompok, tanpa nama.")
+
+
+def place_columns(record: str) -> tuple[Column, ...]:
+    """Where the record lies, in the file; record: its attribute of a row with a dot, '' where it is the row."""
+    return (
+        file_column(key="kecamatan", heading=lazy("Kecamatan"), value=f"{record}desa.kecamatan_name", width=16),
+        file_column(key="desa", heading=lazy("Desa/kelurahan"), value=f"{record}desa.home_name", width=20),
+        file_column(key="posyandu", heading=lazy("Posyandu"), value=f"{record}posyandu.name", width=18),
+    )
+
+
+value_column = partial(file_column, kind=Kind.NUMBER, rights=(Right.SEE_PREGNANCY,))
+catin_value = partial(file_column, kind=Kind.NUMBER, rights=(Right.SEE_PREGNANCY, Right.RECORD_CATIN))
+
+PREGNANCY_COLUMNS = (
+    file_column(key="nik", heading="NIK", value="pregnancy.woman.nik_masked", width=20),
+    Column(key="name", heading=lazy("Nama"), kind=Kind.TITLE, value="title", width=28),
+    file_column(
+        key="born_on", heading=lazy("Tanggal lahir"), kind=Kind.DATE, value="pregnancy.woman.born_on", width=13
+    ),
+    *place_columns("pregnancy."),
+    file_column(key="state", heading=lazy("Keadaan"), value="title.sub", width=24),
+    file_column(key="lmp_on", heading="HPHT", kind=Kind.DATE, value="pregnancy.lmp_on", width=12),
+    file_column(key="due_date", heading="HPL", kind=Kind.DATE, value="pregnancy.due_on", width=12),
+    file_column(key="risks", heading=lazy("Risiko"), kind=Kind.MARKS, value="marks", width=34),
+    page_column(key="schedule", heading=lazy("Jadwal"), kind=Kind.MARKS, value="due_marks"),
+    file_column(key="schedule_text", heading=lazy("Jadwal"), value="due.text", width=26),
+    Column(
+        key="reason", heading=lazy("Mengapa"), value="due.reason", page_blank="", is_optional_on_card=True, width=34
+    ),
+    page_column(key="marks", heading=lazy("Risiko"), kind=Kind.MARKS),
+    page_column(key="home", heading=lazy("Posyandu, desa"), card_label=lazy("Posyandu")),
+    page_column(
+        key="due_on",
+        heading="HPL",
+        kind=Kind.DATE,
+        value="pregnancy.due_on",
+        abbreviates=lazy("hari perkiraan lahir"),
+        is_nowrap=True,
+    ),
+    file_column(
+        key="last_seen_on", heading=lazy("Terakhir diperiksa"), kind=Kind.DATE, value="pregnancy.last_seen_on", width=13
+    ),
+    value_column(key="weight_kg", heading=lazy("Berat (kg)"), value="pregnancy.latest.weight_kg"),
+    value_column(key="muac_cm", heading=lazy("LiLA (cm)"), value="pregnancy.latest.muac_cm"),
+    value_column(key="hb_g_dl", heading="Hb (g/dL)", value="pregnancy.latest.hb_g_dl"),
+    value_column(key="systolic", heading=lazy("Sistolik"), value="pregnancy.latest.systolic"),
+    value_column(key="diastolic", heading=lazy("Diastolik"), value="pregnancy.latest.diastolic"),
+)
+CATIN_COLUMNS = (
+    file_column(key="nik", heading="NIK", value="catin.nik_masked", width=20),
+    Column(key="name", heading=lazy("Nama"), kind=Kind.TITLE, value="title", width=28),
+    page_column(key="marks", heading=lazy("Hasil"), kind=Kind.MARKS),
+    page_column(key="reason", heading=lazy("Alasan"), value="reasons", page_blank="", is_optional_on_card=True),
+    file_column(key="sex", heading=lazy("Jenis kelamin"), width=12),
+    file_column(key="born_on", heading=lazy("Tanggal lahir"), kind=Kind.DATE, value="catin.born_on", width=13),
+    *place_columns("catin."),
+    file_column(key="partner_name", heading=lazy("Calon pasangan"), value="catin.partner_name", width=24),
+    Column(
+        key="wedding_on",
+        heading=lazy("Rencana menikah"),
+        kind=Kind.DATE,
+        value="catin.wedding_on",
+        is_nowrap=True,
+        width=14,
+    ),
+    page_column(key="home", heading=lazy("Desa"), value="catin.desa.home_name"),
+    file_column(key="kua", heading="KUA", value="catin.kua", width=16),
+    Column(
+        key="screened_on",
+        heading=lazy("Ditapis"),
+        kind=Kind.DATE,
+        value="catin.screened_on",
+        is_nowrap=True,
+        width=13,
+    ),
+    file_column(key="result", heading=lazy("Hasil"), kind=Kind.MARKS, value="marks", width=18),
+    file_column(key="reasons", heading=lazy("Alasan"), width=40),
+    file_column(
+        key="resolved_on", heading=lazy("Selesai didampingi"), kind=Kind.DATE, value="catin.resolved_on", width=16
+    ),
+    catin_value(key="weight_kg", heading=lazy("Berat (kg)"), value="catin.weight_kg"),
+    catin_value(key="height_cm", heading=lazy("Tinggi (cm)"), value="catin.height_cm"),
+    catin_value(key="muac_cm", heading=lazy("LiLA (cm)"), value="catin.muac_cm"),
+    catin_value(key="hb_g_dl", heading="Hb (g/dL)", value="catin.hb_g_dl"),
+    catin_value(key="systolic", heading=lazy("Sistolik"), value="catin.systolic"),
+    catin_value(key="diastolic", heading=lazy("Diastolik"), value="catin.diastolic"),
+)
+SESSION_COLUMNS = (
+    page_column(key="title", heading=lazy("Tempat"), kind=Kind.TITLE),
+    Column(key="held_on", heading=lazy("Tanggal"), kind=Kind.DATE, value="session.held_on", is_nowrap=True, width=13),
+    file_column(key="place_name", heading=lazy("Tempat"), value="session.place_name", width=28),
+    file_column(key="grade", heading=lazy("Kelas"), value="session.grade", width=10),
+    *place_columns("session."),
+    page_column(key="girls", heading=lazy("Terdaftar"), kind=Kind.COUNT, value="session.girls"),
+    page_column(key="screened", heading=lazy("Diperiksa Hb"), kind=Kind.COUNT, value="session.screened"),
+    page_column(key="anaemic", heading=lazy("Anemia (ringan/sedang/berat)"), card_label=lazy("Anemia")),
+    page_column(key="given_tablets", heading=lazy("Mendapat TTD"), kind=Kind.COUNT, value="session.given_tablets"),
+    *(
+        file_column(
+            key=f"count_{name}",
+            heading=capfirst(AdolescentSession._meta.get_field(name).verbose_name),
+            kind=Kind.COUNT,
+            value=f"session.{name}",
+        )
+        for name in COUNTS
+    ),
+)
+
+
+class MothersList(ListPage):
+    """What the four lists have in common: tabs, and a button for a new record."""
+
+    right = Right.SEE_MOTHERS
+    template = "mothers/list.html"
+    new_url = "mothers:register"
+    new_label = lazy("Ibu hamil baru")
+    new_right = Right.RECORD_PREGNANCY
+
+    def context(self, request: HttpRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
+        tabs = [
+            {"label": label, "url": reverse(name), "is_current": name == self.page_url} for name, label in TABS.items()
+        ]
+        return {"tabs": tabs, "may_add": request.user.may(self.new_right)}
+
+
+class PregnancyList(MothersList):
+    model = Pregnancy
+    export_right = Right.EXPORT_NAMES
+    filterset = PregnancyFilterSet
+    columns = PREGNANCY_COLUMNS
+    order_by, order = SOONEST, Order.SOONEST
+    page_title, things, subject, file_name = lazy("Ibu hamil"), lazy("ibu"), "pregnancy", "ibu-hamil"
+    sub = lazy("Yang paling dulu harus ditemui di atas.")
+    page_url, search_url, export_url = "mothers:list", "mothers:find", "mothers:export"
+    record_url = "mothers:pregnancy"
+    search_label = lazy("Cari nama ibu atau NIK")
+    short_words = lazy("Ketik paling sedikit dua huruf dari nama ibu.")
+    read_number = read_nik
+    malformed_number = lazy("NIK harus 16 angka, seperti di kartu keluarga. Periksa lagi angkanya.")
+    unknown_number = lazy("Tidak ada ibu dengan NIK itu di wilayah tugas Anda. Cari dengan namanya.")
+    empty_title = lazy("Belum ada ibu hamil di wilayah Anda")
+    empty_text = lazy("Ibu hamil dicatat bidan satu per satu, atau masuk lewat impor.")
+    no_match_title = lazy("Tidak ada ibu yang cocok")
+    sources = (SOURCE % RULES_VERSION,)
+
+    def for_page(self, records: QuerySet) -> QuerySet:
+        return records.select_related("woman", "desa", "posyandu")
+
+    def for_export(self, records: QuerySet) -> QuerySet:
+        return records.select_related(*WITH_PLACE, "latest")
+
+    def rows(self, records: list[Pregnancy], filterset: Any, today: date) -> list[PregnancyRow]:
+        return pregnancy_rows(records, today)
+
+    def title(self, filterset: PregnancyFilterSet, count: str) -> str:
+        chosen = filterset.chosen
+        words = [_("%s ibu") % count, str(labels.STATES[chosen.get("keadaan") or ""]).lower()]
+        if risk := chosen.get("risiko"):
+            words.append(_("dengan risiko: %s") % str(labels.RISK_CHOICES[risk]))
+        if schedule := chosen.get("jadwal"):
+            words.append(str(labels.SCHEDULES[schedule]).lower())
+        return ", ".join(words)
+
+    def with_number(self, user: Any, index: bytes, districts: set[str]) -> Pregnancy | None:
+        rows = Pregnancy.objects.visible_to(user).filter(woman__district__in=districts, woman__nik_index=index)
+        return rows.order_by("-entered_at").first()
+
+
+class DueList(PregnancyList):
+    """Who must be seen by next week: the longest overdue first."""
+
+    export_right = ""
+    filterset = PlaceFilterSet
+    page_title = lazy("Ibu yang harus ditemui")
+    sub = lazy("Yang paling lama terlambat di atas, lalu yang jatuh tempo dalam tujuh hari.")
+    page_url, search_url, export_url = "mothers:due", "", ""
+    empty_title = lazy("Tidak ada ibu yang harus ditemui minggu ini")
+    empty_text = lazy("Daftar ini terisi bila jadwal periksa, nifas, atau kunjungan bayi mendekat atau terlewat.")
+
+    def for_page(self, records: QuerySet) -> QuerySet:
+        return due_by_next_week(super().for_page(records), timezone.localdate())
+
+    def title(self, filterset: Any, count: str) -> str:
+        return _("%(count)s ibu harus ditemui sampai minggu depan") % {"count": count}
+
+
+class CatinList(MothersList):
+    model = Catin
+    export_right = Right.EXPORT_NAMES
+    filterset = CatinFilterSet
+    columns = CATIN_COLUMNS
+    order_by = "screened_on"
+    page_title, things, subject, file_name = lazy("Calon pengantin"), lazy("orang"), "catin", "calon-pengantin"
+    sub = lazy(
+        "Penapisan paling sedikit tiga bulan sebelum menikah. Yang berisiko didampingi; menikah tidak pernah dihalangi."
+    )
+    page_url, search_url, export_url = "mothers:catin", "mothers:catin_find", "mothers:catin_export"
+    search_label = lazy("Cari nama calon pengantin")
+    short_words = lazy("Ketik paling sedikit dua huruf dari namanya.")
+    empty_title = no_match_title = lazy("Tidak ada calon pengantin di daftar ini")
+    empty_text = no_match_text = lazy("Hapus saringan, atau catat penapisan baru.")
+    sources = (SOURCE_CATIN % RULES_VERSION,)
+    new_url, new_label, new_right = "mothers:catin_new", lazy("Penapisan baru"), Right.RECORD_CATIN
+
+    def records(self, user: Any) -> QuerySet:
+        return super().records(user).select_related(*PLACE)
+
+    def rows(self, records: list[Catin], filterset: Any, today: date) -> list[CatinRow]:
+        return catin_rows(records)
+
+    def counts(self, listed: QuerySet, filterset: CatinFilterSet) -> dict[str, CountUpTo]:
+        if filterset.is_narrowed:
+            return {}
+        return {AT_RISK: CountUpTo(listed.filter(result=CatinResult.AT_RISK, resolved_on=None))}
+
+    def heading(self, filterset: CatinFilterSet, part: ListSlice) -> str:
+        if filterset.is_narrowed or not part.records:
+            return super().heading(filterset, part)
+        return _("%s calon pengantin berisiko") % part.share_text(AT_RISK)
+
+    def title(self, filterset: Any, count: str) -> str:
+        return _("%s calon pengantin") % count
+
+
+class SessionList(MothersList):
+    """Newest first, with the sums of the year of all that the list shows; it names nobody."""
+
+    model = AdolescentSession
+    export_right = Right.SEE_MOTHERS
+    filterset = PlaceFilterSet
+    columns = SESSION_COLUMNS
+    order_by = "held_on"
+    template = "mothers/girls.html"
+    page_title, things = lazy("Remaja putri"), lazy("sesi")
+    subject, file_name = "adolescentsession", "remaja-putri"
+    sub = lazy("Dicatat per kelompok, tanpa nama. Hb diperiksa di kelas 7 dan 10; tablet satu kali seminggu.")
+    page_url, export_url = "mothers:girls", "mothers:girls_export"
+    empty_title = lazy("Belum ada sesi remaja putri")
+    empty_text = lazy("Sesi di sekolah atau posyandu remaja dicatat dengan jumlahnya saja.")
+    sources = (SOURCE_SESSIONS,)
+    new_url, new_label = "mothers:girls_new", lazy("Sesi baru")
+
+    def records(self, user: Any) -> QuerySet:
+        return super().records(user).select_related(*PLACE).order_by()
+
+    def rows(self, records: list[AdolescentSession], filterset: PlaceFilterSet, today: date) -> list[SessionRow]:
+        return session_rows(records, may_correct=filterset.user.may(Right.RECORD_PREGNANCY))
+
+    def title(self, filterset: Any, count: str) -> str:
+        return _("%s sesi remaja putri") % count
+
+    def context(self, request: HttpRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
+        of_year = filterset.qs.filter(held_on__year=today.year)
+        sums = of_year.aggregate(**{name: Sum(name) for name in COUNTS})
+        tiles = session_tiles({name: count or 0 for name, count in sums.items()})
+        finding = session_finding(tiles, today.year)
+        return super().context(request, filterset, part, today) | {"tiles": tiles, "finding": finding}
+
+
+due, pregnancies, catins, sessions = DueList(), PregnancyList(), CatinList(), SessionList()

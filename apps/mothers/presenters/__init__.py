@@ -1,0 +1,1 @@
+"""Records of mothers in words and marks for the screen."""

@@ -1,0 +1,296 @@
+"""Pregnancies and their visits in words and marks for the screen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from apps.core.lists import addresses
+from apps.core.tables import Mark, Title
+from apps.core.templatetags.display import age, measure
+from apps.mothers import labels
+from apps.mothers.enums import AntenatalContact, OtherDue, PostpartumContact, PregnancyStatus, Risk, Trimester
+from apps.mothers.models import AntenatalVisit, Newborn, PostpartumVisit, Pregnancy
+from apps.mothers.presenters.facts import Facts, facts_of, long_day
+from apps.mothers.rules.pregnancy import gestation_days, trimester_of
+from apps.mothers.rules.risk import GAIN_RISKS, RiskAssessment, RiskReason
+from apps.mothers.rules.schedule import OF_NEWBORN, WITH_DOCTOR, is_pure_k1
+from apps.mothers.selectors.pregnancies import examined_ids
+from apps.mothers.services.verdicts import lmp_of, visit_verdict
+
+WHOLE_NUMBERS = frozenset(
+    {Risk.TOO_YOUNG, Risk.TOO_OLD, Risk.TOO_CLOSE, Risk.TOO_MANY, Risk.HIGH_BLOOD_PRESSURE}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """text: 'K2 terlambat 12 hari'; reason: who comes and what it is for."""
+
+    text: str
+    reason: str
+    tone: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PregnancyRow:
+    """One pregnancy in a list. title: with the state as its second line; home: posyandu and desa."""
+
+    pregnancy: Pregnancy
+    title: Title
+    marks: list[Mark]
+    due: DueLine | None
+    home: str
+
+    @property
+    def due_marks(self) -> list[Mark]:
+        return [Mark(self.due.tone, self.due.text)] if self.due else []
+
+
+def pregnancy_rows(pregnancies: list[Pregnancy], today: date) -> list[PregnancyRow]:
+    examined, address = examined_ids(pregnancies), addresses("mothers:pregnancy")
+    return [
+        PregnancyRow(
+            pregnancy,
+            Title(pregnancy.woman.name, address(pregnancy.uuid), state_line(pregnancy, today)),
+            pregnancy_marks(pregnancy, pregnancy.pk in examined),
+            due_line(pregnancy, today),
+            ", ".join([*filter(None, [pregnancy.posyandu and pregnancy.posyandu.name]), pregnancy.desa.home_name]),
+        )
+        for pregnancy in pregnancies
+    ]
+
+
+def pregnancy_marks(pregnancy: Pregnancy, is_examined: bool) -> list[Mark]:
+    """Every risk of the pregnancy; one word where there is none, or where arm or blood were not examined yet."""
+    risks = [
+        Mark("severe" if risk & labels.SEVERE_RISKS else "moderate", str(word))
+        for risk, word in labels.RISKS.items()
+        if pregnancy.risks & risk
+    ]
+    if risks:
+        return risks
+    if pregnancy.latest_id is None:
+        return [Mark("unknown", _("Belum diperiksa"))]
+    if not is_examined:
+        return [Mark("unknown", _("LiLA atau Hb belum diperiksa"))]
+    return [Mark("normal", _("Tidak ada risiko ditemukan"))]
+
+
+def visit_marks(visit: AntenatalVisit) -> list[Mark]:
+    """The verdict on one visit, graded; one word where there is no risk."""
+    marks = []
+    for words, value in ((labels.NUTRITION, visit.nutrition), (labels.ANAEMIA, visit.anaemia)):
+        if value in words and labels.TONES[value] != "normal":
+            marks.append(Mark(labels.TONES[value], str(words[value])))
+    for risk in (Risk.HIGH_BLOOD_PRESSURE, Risk.LITTLE_WEIGHT_GAIN, Risk.MUCH_WEIGHT_GAIN):
+        if visit.risks & risk:
+            tone = "severe" if risk & labels.SEVERE_RISKS else "moderate"
+            marks.append(Mark(tone, str(labels.RISKS[risk])))
+    if marks:
+        return marks
+    if visit.nutrition and visit.anaemia:
+        return [Mark("normal", _("Tidak ada risiko ditemukan"))]
+    return [Mark("unknown", _("LiLA atau Hb belum diperiksa"))]
+
+
+def due_line(pregnancy: Pregnancy, today: date) -> DueLine | None:
+    """None where nothing is due any more."""
+    by = pregnancy.next_due_on
+    if by is None or not pregnancy.next_due:
+        return None
+    name = str(labels.DUE[pregnancy.next_due])
+    late = (today - by).days
+    if late > 0:
+        days = number_format(late, 0, force_grouping=True)
+        text = _("%(name)s terlambat %(days)s hari") % {"name": name, "days": days}
+    else:
+        text = _("%(name)s paling lambat %(day)s") % {"name": name, "day": date_format(by, "j M Y")}
+    return DueLine(text, _due_reason(pregnancy, today), "severe" if late > 0 else "moderate", late > 0)
+
+
+def _due_reason(pregnancy: Pregnancy, today: date) -> str:
+    if pregnancy.status == PregnancyStatus.ONGOING and pregnancy.due_on and pregnancy.due_on < today:
+        overdue = {"day": date_format(pregnancy.due_on, "j M Y")}
+        return _("HPL %(day)s sudah lewat dan persalinan belum dicatat") % overdue
+    if pregnancy.next_due == OtherDue.BIRTH:
+        return _("Menjelang HPL, pastikan tempat bersalin")
+    if pregnancy.next_due == OtherDue.LAST_PERIOD:
+        return _("Usia kehamilan belum diketahui")
+    if pregnancy.next_due in list(PostpartumContact):
+        return _("Kunjungan bayi baru lahir") if pregnancy.next_due in OF_NEWBORN else _("Kunjungan nifas")
+    if pregnancy.last_seen_on is None:
+        return _("Belum pernah diperiksa; USG oleh dokter")
+    seen = _("Terakhir diperiksa %s") % date_format(pregnancy.last_seen_on, "j M Y")
+    return _("%s; USG oleh dokter") % seen if pregnancy.next_due in WITH_DOCTOR else seen
+
+
+def gestation(pregnancy: Pregnancy, on: date) -> str:
+    """'24 minggu 3 hari'; nothing once it has ended."""
+    if pregnancy.status != PregnancyStatus.ONGOING:
+        return ""
+    days = gestation_days(lmp_of(pregnancy), on)
+    return _("Usia kehamilan belum diketahui") if days is None else weeks(days)
+
+
+def weeks(days: int) -> str:
+    whole = _("%d minggu") % (days // 7)
+    return whole + (_(" %d hari") % (days % 7) if days % 7 else "")
+
+
+def state_line(pregnancy: Pregnancy, today: date) -> str:
+    """The line under a name: pregnant how long, or since when delivered, or how it ended."""
+    if pregnancy.status == PregnancyStatus.ONGOING:
+        days = gestation_days(lmp_of(pregnancy), today)
+        return _("Hamil %s") % weeks(days) if days is not None else _("Usia kehamilan belum diketahui")
+    word = labels.PREGNANCY_STATUS[PregnancyStatus(pregnancy.status)]
+    return f"{word}, {date_format(pregnancy.ended_on, 'j M Y')}"
+
+
+def risk_reasons(assessment: RiskAssessment, *, with_values: bool) -> list[dict]:
+    """[{word, text, source, tone}] of each risk; without values the word alone."""
+    return [
+        {
+            "word": labels.RISKS[reason.risk],
+            "text": _reason(reason) if with_values else "",
+            "source": labels.REASON_SOURCES[reason.risk],
+            "tone": "severe" if reason.risk & labels.SEVERE_RISKS else "moderate",
+        }
+        for reason in assessment.reasons
+    ]
+
+
+def unknown_risks(assessment: RiskAssessment, pregnancy: Pregnancy, today: date) -> list[str]:
+    """Risks that cannot be judged yet. Weight gain is left out in the first trimester, and named once."""
+    hidden = Risk.MUCH_WEIGHT_GAIN | Risk.TOO_OLD
+    if trimester_of(gestation_days(lmp_of(pregnancy), today)) == Trimester.FIRST:
+        hidden |= GAIN_RISKS
+    words = dict(labels.RISKS) | {Risk.LITTLE_WEIGHT_GAIN: _("Kenaikan berat"), Risk.TOO_YOUNG: _("Umur ibu")}
+    return [str(word) for risk, word in words.items() if assessment.unknown & risk & ~hidden]
+
+
+def next_steps(risks: int) -> list[dict]:
+    """[{text, source}]: what to do about the risks, most urgent first."""
+    return [{"text": text, "source": source} for risk, (text, source) in labels.STEPS.items() if risks & risk]
+
+
+def visit_values(visit: AntenatalVisit) -> str:
+    """54,0 kg · LiLA 25,0 cm · Hb 11,5 · TD 110/70 · TTD 30."""
+    parts = []
+    if visit.weight_kg is not None:
+        parts.append(_("%s kg") % measure(visit.weight_kg))
+    if visit.muac_cm is not None:
+        parts.append(_("LiLA %s cm") % measure(visit.muac_cm))
+    if visit.hb_g_dl is not None:
+        parts.append(_("Hb %s") % measure(visit.hb_g_dl))
+    if visit.systolic or visit.diastolic:
+        parts.append(_("TD %(high)s/%(low)s") % {"high": visit.systolic or "–", "low": visit.diastolic or "–"})
+    if visit.fundal_height_cm is not None:
+        parts.append(_("TFU %s cm") % measure(visit.fundal_height_cm))
+    if visit.fetal_heart_rate is not None:
+        parts.append(_("DJJ %s") % visit.fetal_heart_rate)
+    if visit.tablets:
+        parts.append(f"{labels.SUPPLEMENTS[visit.supplement]} {visit.tablets}")
+    return " · ".join(parts)
+
+
+def pregnancy_facts(pregnancy: Pregnancy, today: date, *, with_values: bool) -> Facts:
+    woman, family = pregnancy.woman, pregnancy.woman.family
+    weeks_now = gestation(pregnancy, today)
+    facts = [
+        (_("Umur"), age(woman.born_on, today) if woman.born_on else ""),
+        *([(_("Usia kehamilan"), weeks_now)] if weeks_now else []),
+        ("HPL", long_day(pregnancy.due_on)),
+        (_("Suami/kepala keluarga"), family.head_name),
+        (_("HP"), woman.phone),
+        (_("Posyandu"), pregnancy.posyandu.name if pregnancy.posyandu else ""),
+        ("RT/RW", f"{family.rt or '–'}/{family.rw or '–'}" if family.rt or family.rw else ""),
+        (_("Alamat"), family.address),
+    ]
+    if with_values:
+        counts = [pregnancy.gravida, pregnancy.para, pregnancy.abortus]
+        facts += [
+            ("HPHT", long_day(pregnancy.lmp_on)),
+            ("GPA", " ".join(f"{letter}{'–' if n is None else n}" for letter, n in zip("GPA", counts, strict=True))),
+            (_("Tinggi badan"), _("%s cm") % measure(pregnancy.height_cm)),
+            (_("BB sebelum hamil"), _("%s kg") % measure(pregnancy.weight_before_kg)),
+            (_("Golongan darah"), pregnancy.blood_type),
+        ]
+    return facts_of(facts)
+
+
+def contact_steps(pregnancy: Pregnancy, visits: Iterable[AntenatalVisit]) -> list[dict]:
+    """K1 to K6 as steps, each with its day."""
+    made = {visit.contact: visit for visit in visits if visit.contact}
+    return [_step(contact, made.get(contact), pregnancy) for contact in AntenatalContact]
+
+
+def steps_after_birth(
+    pregnancy: Pregnancy, visits: Iterable[PostpartumVisit], newborns: Iterable[Newborn]
+) -> list[dict]:
+    """KF1 to KF4, and KN1 to KN3 where a baby is alive."""
+    made = {visit.contact: visit for visit in visits}
+    has_live_birth = any(newborn.is_alive for newborn in newborns)
+    contacts = [contact for contact in PostpartumContact if has_live_birth or contact not in OF_NEWBORN]
+    return [_step(contact, made.get(contact), pregnancy) for contact in contacts]
+
+
+def _step(
+    contact: AntenatalContact | PostpartumContact, visit: AntenatalVisit | PostpartumVisit | None, pregnancy: Pregnancy
+) -> dict:
+    name = contact.value.upper()
+    if visit is None:
+        return {"label": name, "state": "current" if pregnancy.next_due == contact else "todo"}
+    return {"label": name, "day": date_format(visit.visited_on, "j M"), "state": "done"}
+
+
+def visit_row(visit: AntenatalVisit, *, with_values: bool) -> dict:
+    """One visit as its row shows it; values only for a reader who may see them."""
+    row = {
+        "visit": visit,
+        "contact": _contact_name(visit),
+        "week": weeks(visit.gestation_days) if visit.gestation_days is not None else "",
+        "marks": visit_marks(visit),
+        "source": labels.SOURCES[visit.source],
+    }
+    return row | {"values": visit_values(visit), "note": visit.note} if with_values else row
+
+
+def visit_preview(pregnancy: Pregnancy, visit: AntenatalVisit, after: Pregnancy, today: date) -> dict[str, Any]:
+    """The verdict on a visit that is not saved yet; after: the pregnancy as it would be."""
+    return {
+        "preview": visit,
+        "contact": visit.contact.upper(),
+        "week": weeks(visit.gestation_days) if visit.gestation_days is not None else "",
+        "marks": visit_marks(visit),
+        "reasons": risk_reasons(visit_verdict(pregnancy, visit).assessment, with_values=True),
+        "steps": next_steps(visit.risks),
+        "next": due_line(after, today),
+    }
+
+
+def saved_visit(pregnancy: Pregnancy, visit: AntenatalVisit) -> str:
+    words = {
+        "name": pregnancy.woman.name,
+        "contact": visit.contact.upper() or _("di luar K1–K6"),
+        "words": ", ".join(mark.word for mark in visit_marks(visit)),
+    }
+    return _("Pemeriksaan %(name)s tersimpan (%(contact)s): %(words)s.") % words
+
+
+def _contact_name(visit: AntenatalVisit) -> str:
+    name = visit.contact.upper()
+    is_pure = visit.contact == AntenatalContact.K1 and is_pure_k1(visit.gestation_days)
+    return _("%s murni") % name if is_pure else name
+
+
+def _reason(reason: RiskReason) -> str:
+    def number(value: float) -> str:
+        return number_format(value, 0 if reason.risk in WHOLE_NUMBERS else 1)
+
+    values = {"value": number(reason.value), "limit": number(reason.limit), "diastolic": number(reason.diastolic or 0)}
+    return str(labels.REASONS[reason.risk]) % values

@@ -1,0 +1,90 @@
+"""What the pages of mothers share: looking a record up, its place path, the tabs over the lists."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from apps.accounts.enums import Right
+from apps.accounts.web.list_location import list_location, path_of_record
+from apps.core.form_pages import FormPage
+from apps.mothers.models import Pregnancy
+from apps.mothers.presenters import pregnancies as presenters
+from apps.mothers.selectors.pregnancies import PLACE, WITH_PLACE
+
+
+def pregnancy_of(request: HttpRequest, uuid: UUID, right: Right = Right.SEE_MOTHERS) -> Pregnancy:
+    """The pregnancy where the user has the right; 404 otherwise."""
+    rows = Pregnancy.objects.allowed(request.user, right).select_related(*WITH_PLACE, "woman__family", "birth")
+    return get_object_or_404(rows, uuid=uuid)
+
+
+def place_path(user: Any, record: Any, address: str = "mothers:list") -> list[dict]:
+    return path_of_record(user, Right.SEE_MOTHERS, reverse(address), desa=record.desa, posyandu=record.posyandu)
+
+
+class PregnancyPage(FormPage):
+    """A form about a pregnancy, or about a row that belongs to one."""
+
+    right = Right.RECORD_PREGNANCY
+    model = Pregnancy
+    with_related = (*WITH_PLACE, "woman__family", "birth")
+    template = "mothers/small_form.html"
+
+    @property
+    def pregnancy(self) -> Pregnancy:
+        return self.record
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"today": self.today}
+
+    def success_url(self, result: Any) -> str:
+        return reverse("mothers:pregnancy", args=[self.pregnancy.uuid])
+
+    def context(self, form: Any) -> dict[str, Any]:
+        return {
+            "pregnancy": self.pregnancy,
+            "state": presenters.state_line(self.pregnancy, self.today),
+            "place_path": place_path(self.request.user, self.pregnancy),
+        }
+
+
+class PregnancyDetailPage(PregnancyPage):
+    """The record is looked up by the place of its pregnancy: a woman who moved is corrected where she lives now."""
+
+    def records(self) -> Any:
+        assert self.model is not None
+        pregnancies = Pregnancy.objects.allowed(self.request.user, self.right)
+        related = ("pregnancy__woman", "pregnancy__desa__parent__parent", "pregnancy__posyandu")
+        return self.model._default_manager.filter(pregnancy__in=pregnancies).select_related(*related)
+
+    @property
+    def pregnancy(self) -> Pregnancy:
+        return self.record.pregnancy
+
+
+class CompanionPage(FormPage):
+    """A form about a screening before marriage or a session of adolescent girls; `list_url`: where it is listed."""
+
+    with_related = PLACE
+    template = "mothers/companion_form.html"
+    list_url: str
+    title: str
+
+    def form_arguments(self) -> dict[str, Any]:
+        arguments = {"by": self.request.user, "today": self.today}
+        return arguments | ({"instance": self.record} if self.record else {})
+
+    def success_url(self, result: Any) -> str:
+        return reverse(self.list_url)
+
+    def context(self, form: Any) -> dict[str, Any]:
+        record, address = self.record, reverse(self.list_url)
+        if record is None:
+            path = list_location(self.request, Right.SEE_MOTHERS).path(address)
+        else:
+            path = place_path(self.request.user, record, self.list_url)
+        back = self.success_url(record) if record else address
+        return {"title": self.title, "sub": str(record) if record else "", "back": back, "place_path": path}
