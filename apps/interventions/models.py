@@ -4,8 +4,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.history import tracked_changes
-from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
+from apps.regions.models import PlacedRecord
 
 
 class FeedingWeekQuerySet(ScopedQuerySet):
@@ -14,18 +14,14 @@ class FeedingWeekQuerySet(ScopedQuerySet):
 
 
 @tracked_changes()
-class FeedingWeek(Row):
-    """A week of supplementary food (PMT) of a child, as e-PPGBM's monitoring file tells it.
+class FeedingWeek(PlacedRecord):
+    """A week of supplementary food (PMT) of a child, with the columns of e-PPGBM's monitoring file.
 
-    Source: the programme's reference 3.9 E. kind 1 factory, 2 local; budget 1 DAK NF, 2 APBD, 3 partner, 4 Dana Desa;
-    reason 1 wasting, 2 underweight, 3 no gain; follow_up 1 goes on, 2 ends, 3 referred. days_eaten: seven booleans.
+    days_eaten: seven booleans, None where nothing was noted. It copies the place of the child.
     """
 
+    source = None
     child = models.ForeignKey("toddlers.Child", models.CASCADE, related_name="feeding_weeks", db_index=False)
-    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False)
-    posyandu = models.ForeignKey(
-        "regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
-    )
     begun_on = models.DateField(_("pemberian pertama"))
     cycle = models.PositiveSmallIntegerField(_("siklus"), default=1)
     week = models.PositiveSmallIntegerField(_("minggu ke"))
@@ -41,8 +37,6 @@ class FeedingWeek(Row):
     position = models.CharField(_("cara ukur"), max_length=8, blank=True)
     is_health_checked = models.BooleanField(_("pemantauan kesehatan"), null=True)
     follow_up = models.PositiveSmallIntegerField(_("tindak lanjut"), null=True)
-    entered_at = models.DateTimeField(editable=False)
-    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False)
 
     objects = FeedingWeekQuerySet.as_manager()
 

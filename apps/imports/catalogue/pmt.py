@@ -3,6 +3,8 @@
 Trap: cara_ukur is a number here, 1 standing and 2 lying; in the file of measurements it is a word.
 """
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -10,14 +12,15 @@ from apps.core.templatetags.display import iso_day
 from apps.imports.engine.cells import choice, day, decimal, integer, nik, text
 from apps.imports.engine.declaration import Column, ImportKind, Shown
 from apps.imports.handlers.feeding import DAYS, FeedingWeeks
+from apps.interventions.enums import Budget, FeedingReason, FollowUp, FoodKind
 from apps.toddlers.enums import Position
 
 YES = {"1": True, "Ya": True, "Y": True, "0": False, "Tidak": False, "T": False}
 
 
-def _code(words: dict[str, int]):
+def _code(words: Mapping[str, int]):
     """A number, or the word it stands for."""
-    return choice({str(code): code for code in words.values()} | words, "code_unknown")
+    return choice({str(int(code)): code for code in words.values()} | {**words}, "code_unknown")
 
 
 KIND = ImportKind(
@@ -36,14 +39,16 @@ KIND = ImportKind(
         Column(field="begun_on", heading="tanggal_pemberian_pertama", read=day("date_unreadable"),
                missing="begun_on_missing", is_required=True),
         Column(field="cycle", heading="siklus_ke", spellings=("siklus",), read=integer("number_unreadable")),
-        Column(field="kind", heading="jenis_pmt", read=_code({"Pabrikan": 1, "Lokal": 2})),
+        Column(field="kind", heading="jenis_pmt", read=_code({"Pabrikan": FoodKind.FACTORY, "Lokal": FoodKind.LOCAL})),
         Column(field="budget", heading="sumber_anggaran",
-               read=_code({"DAK NF": 1, "APBD": 2, "Mitra": 3, "Dana Desa": 4})),
+               read=_code({"DAK NF": Budget.DAK_NON_FISIK, "APBD": Budget.APBD, "Mitra": Budget.PARTNER,
+                           "Dana Desa": Budget.DANA_DESA})),
         Column(field="partner", heading="mitra", read=text(80)),
         Column(field="other_partner", heading="mitra_lain", read=text(80)),
         Column(field="is_by_guideline", heading="pmt_sesuai_juknis", read=choice(YES, "yes_no_unknown")),
         Column(field="reason", heading="alasan_pemberian",
-               read=_code({"Wasting": 1, "Underweight": 2, "Tidak naik": 3})),
+               read=_code({"Wasting": FeedingReason.WASTING, "Underweight": FeedingReason.UNDERWEIGHT,
+                           "Tidak naik": FeedingReason.NO_WEIGHT_GAIN})),
         Column(field="week", heading="minggu_ke", spellings=("minggu",), read=integer("number_unreadable"),
                missing="week_missing", is_required=True),
         Column(field="monitored_on", heading="tanggal_pemantauan", read=day("date_unreadable"),
@@ -57,6 +62,6 @@ KIND = ImportKind(
                             "Terlentang": Position.LYING}, "position_unreadable")),
         Column(field="is_health_checked", heading="pemantauan_kesehatan", read=choice(YES, "yes_no_unknown")),
         Column(field="follow_up", heading="tindak_lanjut",
-               read=_code({"Dilanjutkan": 1, "Selesai": 2, "Rujuk RS": 3})),
+               read=_code({"Dilanjutkan": FollowUp.CONTINUE, "Selesai": FollowUp.END, "Rujuk RS": FollowUp.REFER})),
     ),
 )  # fmt: skip

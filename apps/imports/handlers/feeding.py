@@ -2,17 +2,27 @@
 
 from collections.abc import Iterator
 
+from apps.core.columns import names
 from apps.core.name_keys import name_key
 from apps.core.sealing import blind_index
+from apps.core.undo import TableWrites
 from apps.imports.engine.examine import Batch
 from apps.imports.handlers.places import PlacesOfFile
 from apps.imports.handlers.records import Draft, RecordFile
+from apps.interventions.inputs import FeedingWeekInput
 from apps.interventions.models import FeedingWeek
+from apps.interventions.services.feeding_weeks import (
+    FeedingWeekTable,
+    changed_fields,
+    check_feeding_weeks,
+    known_feeding_weeks,
+    record_feeding_weeks,
+)
 from apps.toddlers.models import Child
-from apps.toddlers.rules.plausibility import HEIGHT_CM_POSSIBLE, WEIGHT_KG_POSSIBLE
 
 DAYS = tuple(f"day_{number}" for number in range(1, 8))
-TOLD = ("kind", "budget", "partner", "is_by_guideline", "reason", "position", "is_health_checked", "follow_up")
+COMPOSED = ("days_eaten", "cycle", "partner", "position")
+PLAIN = tuple(name for name in names(FeedingWeekInput) if name not in COMPOSED)
 
 
 class FeedingWeeks(RecordFile):
@@ -21,34 +31,41 @@ class FeedingWeeks(RecordFile):
     def __init__(self, **given):
         super().__init__(**given)
         self.places = PlacesOfFile(self.district, self.asked.scope)
+        self.accepted = FeedingWeekTable()
 
     def known_records(self):
-        weeks = FeedingWeek.objects.filter(district=self.district)
-        return {(row.child_id, row.begun_on, row.cycle, row.week): row for row in weeks}
+        return known_feeding_weeks(Child.objects.filter(district=self.district).values_list("pk", flat=True))
 
     def drafts(self, batch: Batch) -> Iterator[Draft]:
         v = batch.values
         children = self._children(v["nik"])
-        for place, nik in enumerate(v["nik"]):
-            child = children.get(blind_index(nik)) if nik else None
-            self._check(batch, place, child)
-            told = {name: v[name][place] for name in TOLD}
-            told |= {
-                "monitored_on": v["monitored_on"][place],
-                "days_eaten": [v[day][place] for day in DAYS],
-                "weight_kg": v["weight_kg"][place],
-                "height_cm": v["height_cm"][place],
-                "partner": v["partner"][place] or v["other_partner"][place] or "",
-            }
-            key = (child and child.pk, v["begun_on"][place], v["cycle"][place] or 1, v["week"][place])
-            yield Draft(key, told | {"child": child}, (v["name"][place], key[1], key[2], key[3], told["monitored_on"]))
+        matched = [children.get(blind_index(nik)) if nik else None for nik in v["nik"]]
+        for place, child in enumerate(matched):
+            self._check_child(batch, place, child)
+        weeks = self._weeks(batch, matched)
+        by_id = {child.pk: child for child in children.values()}
+        for finding in check_feeding_weeks(weeks, children=by_id, today=self.today):
+            batch.find(finding.row, finding.field or "", finding.code)
+        for place, (key, week) in enumerate(zip(weeks.keys(), weeks, strict=True)):
+            yield Draft(key, {"week": week}, (v["name"][place], *key[1:], week.monitored_on))
+
+    def _weeks(self, batch: Batch, matched: list[Child | None]) -> FeedingWeekTable:
+        v = batch.values
+        return FeedingWeekTable(
+            child=[child and child.pk for child in matched],
+            cycle=[cycle or 1 for cycle in v["cycle"]],
+            partner=[one or other or "" for one, other in zip(v["partner"], v["other_partner"], strict=True)],
+            position=[position or "" for position in v["position"]],
+            days_eaten=list(zip(*(v[day] for day in DAYS), strict=True)),
+            **{name: v[name] for name in PLAIN},
+        )
 
     def _children(self, niks: list) -> dict[bytes, Child]:
         wanted = [blind_index(nik) for nik in niks if nik]
-        found = Child.objects.filter(district=self.district, nik_index__in=wanted)
-        return {bytes(child.nik_index): child for child in found}
+        rows = Child.objects.filter(district=self.district, nik_index__in=wanted)
+        return {bytes(child.nik_index): child for child in rows}
 
-    def _check(self, batch: Batch, place: int, child: Child | None) -> None:
+    def _check_child(self, batch: Batch, place: int, child: Child | None) -> None:
         v = batch.values
         if not v["nik"][place]:
             batch.find(place, "nik", "nik_needed", "")
@@ -59,42 +76,19 @@ class FeedingWeeks(RecordFile):
                 batch.find(place, "nik", "child_outside", "")
             if v["name"][place] and name_key(v["name"][place]) != child.name_key:
                 batch.find(place, "name", "nik_of_another")
-            begun = v["begun_on"][place]
-            if begun and begun < child.born_on:
-                batch.find(place, "begun_on", "before_birth")
-        week, begun, monitored = v["week"][place], v["begun_on"][place], v["monitored_on"][place]
-        if week is not None and not 1 <= week <= 30:
-            batch.find(place, "week", "week_impossible")
-        if monitored and (monitored > self.today or (begun and monitored < begun)):
-            batch.find(place, "monitored_on", "monitored_when")
-        for field, (low, high) in {"weight_kg": WEIGHT_KG_POSSIBLE, "height_cm": HEIGHT_CM_POSSIBLE}.items():
-            value = v[field][place]
-            if value is not None and not low <= value <= high:
-                batch.find(place, field, "weight_implausible" if field == "weight_kg" else "height_implausible")
 
     def differs(self, record: FeedingWeek, draft: Draft) -> list[str]:
-        told = draft.told | {"child": None}
-        # Decimals of the register against floats of the file.
-        for name in ("weight_kg", "height_cm"):
-            if told[name] is not None and getattr(record, name) is not None:
-                told[name] = None if float(getattr(record, name)) == told[name] else told[name]
-        return super().differs(record, Draft(draft.key, told))
+        fields = changed_fields(record, draft.told["week"])
+        if fields:
+            self._accept(draft)
+        return fields
 
-    def made(self, draft: Draft) -> FeedingWeek:
-        _child, begun_on, cycle, week = draft.key
-        told = {name: value for name, value in draft.told.items() if value is not None}
-        child = told["child"]
-        return FeedingWeek(
-            district=self.district,
-            desa_id=child.desa_id,
-            posyandu_id=child.posyandu_id,
-            begun_on=begun_on,
-            cycle=cycle,
-            week=week,
-            entered_at=self.at,
-            **told,
-        )
+    def made(self, draft: Draft) -> None:
+        self._accept(draft)
 
-    def sign(self, by) -> None:
-        for week in self.new:
-            week.entered_by = by
+    def _accept(self, draft: Draft) -> None:
+        child, *_rest = draft.key
+        self.accepted.append(draft.told["week"], child=child)
+
+    def write(self, *, by, say) -> list[TableWrites]:
+        return record_feeding_weeks(weeks=self.accepted, by=by, at=self.at)

@@ -14,10 +14,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '__first__'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('regions', '0001_tables'),
         ('toddlers', '0001_tables'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('uuid', models.UUIDField(db_default=apps.core.keys.UUID7(), editable=False, unique=True)),
                 ('district', models.CharField(editable=False, max_length=5)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('entered_at', models.DateTimeField(editable=False)),
                 ('begun_on', models.DateField(verbose_name='pemberian pertama')),
                 ('cycle', models.PositiveSmallIntegerField(default=1, verbose_name='siklus')),
                 ('week', models.PositiveSmallIntegerField(verbose_name='minggu ke')),
@@ -43,16 +44,14 @@ class Migration(migrations.Migration):
                 ('position', models.CharField(blank=True, max_length=8, verbose_name='cara ukur')),
                 ('is_health_checked', models.BooleanField(null=True, verbose_name='pemantauan kesehatan')),
                 ('follow_up', models.PositiveSmallIntegerField(null=True, verbose_name='tindak lanjut')),
-                ('entered_at', models.DateTimeField(editable=False)),
                 ('child', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='feeding_weeks', to='toddlers.child')),
-                ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region')),
+                ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region', verbose_name='desa')),
                 ('entered_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('posyandu', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.posyandu')),
+                ('posyandu', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.posyandu', verbose_name='posyandu')),
             ],
             options={
                 'verbose_name': 'pemantauan PMT',
                 'ordering': ['-monitored_on'],
-                'constraints': [models.UniqueConstraint(fields=('child', 'begun_on', 'cycle', 'week'), name='feeding_week_once'), models.CheckConstraint(condition=models.Q(('week__gte', 1), ('week__lte', 30)), name='feeding_week_possible')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +64,7 @@ class Migration(migrations.Migration):
                 ('uuid', models.UUIDField(db_default=apps.core.keys.UUID7(), editable=False)),
                 ('district', models.CharField(editable=False, max_length=5)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('entered_at', models.DateTimeField(editable=False)),
                 ('begun_on', models.DateField(verbose_name='pemberian pertama')),
                 ('cycle', models.PositiveSmallIntegerField(default=1, verbose_name='siklus')),
                 ('week', models.PositiveSmallIntegerField(verbose_name='minggu ke')),
@@ -80,17 +80,24 @@ class Migration(migrations.Migration):
                 ('position', models.CharField(blank=True, max_length=8, verbose_name='cara ukur')),
                 ('is_health_checked', models.BooleanField(null=True, verbose_name='pemantauan kesehatan')),
                 ('follow_up', models.PositiveSmallIntegerField(null=True, verbose_name='tindak lanjut')),
-                ('entered_at', models.DateTimeField(editable=False)),
                 ('child', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='toddlers.child')),
-                ('desa', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.region')),
+                ('desa', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.region', verbose_name='desa')),
                 ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('pgh_context', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='interventions.feedingweek')),
-                ('posyandu', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.posyandu')),
+                ('posyandu', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='regions.posyandu', verbose_name='posyandu')),
             ],
             options={
                 'abstract': False,
             },
+        ),
+        migrations.AddConstraint(
+            model_name='feedingweek',
+            constraint=models.UniqueConstraint(fields=('child', 'begun_on', 'cycle', 'week'), name='feeding_week_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='feedingweek',
+            constraint=models.CheckConstraint(condition=models.Q(('week__gte', 1), ('week__lte', 30)), name='feeding_week_possible'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='feedingweek',
