@@ -6,17 +6,18 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import lru_cache
 from pathlib import Path
 
-from launcher import debian
 from launcher.places import BOOT, PYTHON, ROOT, VENV
 from launcher.processes import locked
-from launcher.progress import Trouble, say
+from launcher.progress import Trouble, say, tail
 
 RUNTIME = ROOT / "requirements.txt"
 DEVELOPMENT = ROOT / "requirements-dev.txt"
 INSTALLER = ROOT / "requirements-uv.txt"
 STAMP = VENV / "installed.txt"
+WHEELS = Path(__file__).with_name("vendor")
 
 
 def ready(lock: Path) -> None:
@@ -58,46 +59,51 @@ def make_venv(uv: str | None) -> None:
     ways = [[python, "-m", "venv", "--without-pip", "--clear", str(VENV)]]
     if uv:
         ways.append([uv, "venv", "-q", "--clear", "-p", python, str(VENV)])
-    for way in ways:
-        if subprocess.run(way, env=quiet(), capture_output=True).returncode == 0:
-            return
-    raise Trouble("A virtual environment cannot be made with this Python: apt-get install python3-venv")
+    if not any(_runs("Making .venv", way) for way in ways):
+        raise Trouble("A virtual environment cannot be made with this Python: apt-get install python3-venv")
 
 
 def find_uv() -> str | None:
     """The path of uv: installed by the person, or fetched once with pip into .boot; None where neither works."""
     own = BOOT / "bin" / "uv"
-    if path := shutil.which("uv"):
-        return path
-    if not own.exists() and has_pip():
-        pip = [sys.executable, "-m", "pip", "install", "-q", "--require-hashes"]
-        pip += ["--target", str(BOOT), "-r", str(INSTALLER)]
-        subprocess.run(pip, env=quiet(), capture_output=True)
+    if on_path := shutil.which("uv"):
+        return on_path
+    if not own.exists():
+        options = ["install", "-q", "--require-hashes", "--target", str(BOOT), "-r", str(INSTALLER)]
+        _runs("Fetching uv", [*pip_command(), *options])
     return str(own) if own.exists() else None
 
 
-def has_pip() -> bool:
-    """Whether this Python has pip; root on Debian and Ubuntu gets it installed."""
-
-    def works() -> bool:
-        return subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True).returncode == 0
-
-    return works() or (debian.install("pip", ["python3-pip"]) and works())
+@lru_cache(1)
+def pip_command() -> list[str]:
+    """pip as this Python has it, else the wheel beside this file, whose checksum is compared first."""
+    own = [sys.executable, "-m", "pip"]
+    if subprocess.run([*own, "--version"], capture_output=True).returncode == 0:
+        return own
+    checksum, _, name = (WHEELS / "SHA256SUMS").read_text().strip().partition("  ")
+    wheel = WHEELS / name
+    if digest(wheel) != checksum:
+        raise Trouble(f"{wheel} is not the file it should be: fetch the code again.")
+    return [sys.executable, str(wheel / "pip")]
 
 
 def install_with_uv(uv: str, lock: Path) -> bool:
     command = [uv, "pip", "sync", "-q", "--require-hashes", "-p", str(PYTHON), *pip_settings_for_uv(), str(lock)]
-    # -q hides what is done, and what failed still reaches the person.
-    return subprocess.run(command, cwd=ROOT, env=quiet(), stdout=sys.stderr).returncode == 0
+    return _runs("Installing with uv", command)
 
 
 def install_with_pip(lock: Path) -> None:
-    if not has_pip():
-        raise Trouble("Neither uv nor pip is installed: apt-get install python3-pip")
-    pip = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
-    command = [*pip, "install", "-q", "--require-hashes", "-r", str(lock)]
-    if subprocess.run(command, cwd=ROOT, env=quiet(), stdout=sys.stderr).returncode:
+    command = [*pip_command(), "--python", str(PYTHON), "install", "-q", "--require-hashes", "-r", str(lock)]
+    if not _runs("Installing with pip", command):
         raise Trouble("The packages could not be installed: check the network or pip's index, then start again.")
+
+
+def _runs(step: str, command: list[str]) -> bool:
+    """Whether the command succeeds. Where it does not, the step and the end of what the command printed are shown."""
+    result = subprocess.run(command, cwd=ROOT, env=quiet(), capture_output=True, text=True)
+    if result.returncode:
+        say(f"{step} failed:\n{tail(result.stderr or result.stdout)}")
+    return result.returncode == 0
 
 
 def quiet() -> dict[str, str]:
@@ -114,7 +120,7 @@ def quiet() -> dict[str, str]:
 
 def pip_settings_for_uv() -> list[str]:
     """pip's own settings (files and PIP_… variables) as arguments of uv, which does not read them."""
-    listed = subprocess.run([sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True)
+    listed = subprocess.run([*pip_command(), "config", "list"], capture_output=True, text=True)
     return uv_arguments(listed.stdout)
 
 

@@ -1,8 +1,12 @@
 import re
+import subprocess
+import sys
 from importlib.metadata import version
 
 import pytest
-from launcher.environment import DEVELOPMENT, INSTALLER, RUNTIME, uv_arguments
+from launcher import environment
+from launcher.environment import DEVELOPMENT, INSTALLER, RUNTIME, WHEELS, uv_arguments
+from launcher.progress import Trouble
 
 PIP_SETTINGS = """\
 :env:.find-links='/wheels /more wheels'
@@ -62,3 +66,40 @@ def test_django_stays_on_its_long_term_release():
 
 def test_celery_is_asked_for_with_redis_because_kombu_needs_what_comes_with_it():
     assert "celery[redis]" in RUNTIME.with_suffix(".in").read_text().splitlines()
+
+
+@pytest.fixture
+def python_without_pip(tmp_path, monkeypatch):
+    """The launcher's Python has neither pip nor site-packages."""
+    script = tmp_path / "python"
+    script.write_text(f'#!/bin/sh\nexec {sys.executable} -I -S "$@"\n')
+    script.chmod(0o755)
+    monkeypatch.setattr(environment.sys, "executable", str(script))
+    environment.pip_command.cache_clear()
+    yield str(script)
+    environment.pip_command.cache_clear()
+
+
+def test_python_without_pip_uses_the_wheel_beside_the_launcher(python_without_pip):
+    command = environment.pip_command()
+    assert command[0] == python_without_pip
+    printed = subprocess.run([*command, "--version"], capture_output=True, text=True)
+    assert printed.stdout.startswith("pip ")
+
+
+def test_a_changed_wheel_is_not_used(python_without_pip, tmp_path, monkeypatch):
+    checksum, _, name = (WHEELS / "SHA256SUMS").read_text().strip().partition("  ")
+    (tmp_path / "SHA256SUMS").write_text(f"{checksum}  {name}\n")
+    (tmp_path / name).write_bytes(b"something else")
+    monkeypatch.setattr(environment, "WHEELS", tmp_path)
+    with pytest.raises(Trouble, match=name):
+        environment.pip_command()
+
+
+def test_the_licence_of_the_wheel_lies_beside_it():
+    assert "Permission is hereby granted" in (WHEELS / "pip.LICENSE.txt").read_text()
+
+
+def test_a_failed_step_is_named_with_its_reason(capsys):
+    assert not environment._runs("Fetching uv", [sys.executable, "-c", "raise SystemExit('no index here')"])
+    assert "Fetching uv failed" in (message := capsys.readouterr().err) and "no index here" in message
