@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Role
 from apps.accounts.labels import ROLES
 from apps.accounts.rules.roles import roles_with
-from apps.core.history import tracked
+from apps.core.audit.tracking import tracked
 from apps.core.keys import UUID7, Row
 from apps.core.refusal import Refused
 from apps.core.scope import NOWHERE, Scope, ScopedQuerySet
@@ -112,7 +112,7 @@ class PostingQuerySet(ScopedQuerySet):
         return self.select_related("region", "puskesmas", "posyandu__desa", "team__desa")
 
 
-@tracked
+@tracked()
 class Posting(Row):
     """A user serves in a role at one workplace: a region, a puskesmas, a posyandu or a family team (TPK).
 

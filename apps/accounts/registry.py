@@ -3,11 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
-from apps.core.registry import AppRegistry, MenuItem
+from apps.accounts.models import Posting
+from apps.core.registry import AppRegistry, Audited, MenuItem
 
 APP = AppRegistry(
     menu=[
         MenuItem("accounts:users", _("Pengguna"), "pengguna", Right.MANAGE_USERS, order=60),
         MenuItem("core:log", _("Log"), "log", Right.SEE_LOGS, order=70),
-    ]
+    ],
+    audit=[Audited(model=Posting, subject="user", labels={"puskesmas": _("puskesmas"), "team": "TPK"})],
 )

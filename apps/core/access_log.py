@@ -1,11 +1,11 @@
 """Reading of people's data is written down: UU 27/2022 asks who saw whom."""
 
-from apps.core.models import ReadLog
+from apps.core.models import AccessLog
 
 
 def log_read(*, by, action: str, subject: str, uuid=None, count: int = 1, district: str = "", reason: str = "") -> None:
     """One row per by-name page, search, export or reveal. No name and no number goes in."""
-    ReadLog.objects.create(
+    AccessLog.objects.create(
         user=by, action=action, subject=subject, subject_uuid=uuid, count=count, district=district, reason=reason
     )
 

@@ -4,8 +4,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.change_streams import history_models
-from apps.core.change_words import table_of
+from apps.core.audit.changes import audited_models
+from apps.core.audit.words import table_label
 
 DAY = {"type": "date"}
 
@@ -38,5 +38,5 @@ class ChangeFilter(ReadFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        models = [(name, table_of(model.pgh_tracked_model)) for name, model in history_models().items()]
+        models = [(name, table_label(audited.model)) for name, audited in audited_models().items()]
         choose(self, "model", [("", _("Semua")), *models])

@@ -64,7 +64,7 @@ class Job(models.Model):
         return min(99, self.done * 100 // self.total) if self.total else 0
 
 
-class ReadLog(models.Model):
+class AccessLog(models.Model):
     """One row per by-name page, search, reveal, export: who saw whom, when and why. Only ever added to."""
 
     at = models.DateTimeField(auto_now_add=True)
@@ -78,9 +78,9 @@ class ReadLog(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["district", "-at"], name="readlog_newest"),
-            models.Index(fields=["user", "-at"], name="readlog_of_user"),
-            models.Index(fields=["subject_uuid", "-at"], name="readlog_of_subject"),
+            models.Index(fields=["district", "-at"], name="accesslog_newest"),
+            models.Index(fields=["user", "-at"], name="accesslog_of_user"),
+            models.Index(fields=["subject_uuid", "-at"], name="accesslog_of_subject"),
         ]
 
     def __str__(self):

@@ -207,21 +207,22 @@ class MovesWith:
 
 @dataclass(frozen=True, kw_only=True)
 class Audited:
-    """How changes of a tracked model read in the log.
+    """How changes of a tracked model read in the log; a tracked model without one is in the log as well.
 
-    subject: attribute that names the record, or a relation to the record that names it; '' without a name. Read with
-    `right`, elsewhere the reader is told only that there was a change. protected: fields whose values need
-    `protected_right` as well (what was measured, or judged from it). derived: fields that nobody enters; a change of
-    them alone reads as recalculated. hidden: fields never told. labels: words of fields that the model names badly.
+    subject: the field that names the record, or the relation to the record that does; '' leaves it unnamed. part_of:
+    the relation to the record on whose page its changes are listed too. title: of an event there ('Kunjungan 3 Mei').
+    protected: fields whose values need protected_right besides the right to read the record by name. labels: of fields
+    that the model names badly. values: words of codes, by field, where the field has no choices.
     """
 
     model: type[Model]
     subject: str = ""
-    right: str = ""
+    part_of: str = ""
+    title: Callable[[Any], Any] | None = None
     protected: frozenset[str] = frozenset()
     protected_right: str = ""
-    hidden: frozenset[str] = frozenset()
     labels: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Bulk writes taken back: what a file made is deleted, what it changed goes back to the version before.
 
-For any table of a tracked model (`apps/core/history.py`). Derived columns are left out of the history, so they are left
+For any table of a tracked model (`apps/core/audit/tracking.py`). Derived columns are left out of the history, so they are left
 out here: whoever derives them does so again afterwards.
 """
 

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.history import tracked_changes
+from apps.core.audit.tracking import tracked
 from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
 from apps.core.sealing import masked, unseal
@@ -57,7 +57,7 @@ class FamilyQuerySet(ScopedQuerySet):
         return self.filter(~Q(screened_in=year))
 
 
-@tracked_changes(
+@tracked(
     "latest",
     "targets",
     "factors",
@@ -163,7 +163,7 @@ class OfFamilyQuerySet(ScopedQuerySet):
     team_field = "family__team_id"
 
 
-@tracked_changes()
+@tracked()
 class Member(Row):
     """A person of a household who is not a child under five: those are in the register of children.
 
@@ -213,7 +213,7 @@ class Member(Row):
         return masked(unseal(self.nik_sealed)) if self.nik_sealed else ""
 
 
-@tracked_changes()
+@tracked()
 class Screening(Row):
     """What was found of a family in one year's verification (verval), and the verdict written with it.
 
@@ -273,7 +273,7 @@ class Screening(Row):
         return f"{self.family_id} {self.year}"
 
 
-@tracked_changes()
+@tracked()
 class Welfare(Row):
     """A family's place in one release of one set of welfare data; sets are never merged.
 

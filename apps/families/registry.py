@@ -11,9 +11,21 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.accounts.selectors.narrowing import in_district
 from apps.core.merging import ADDRESS, BORN_ON, NAME, NIK, PLACE, Facet, MergeHook, MergeKind, MergeTable, text_facet
-from apps.core.registry import AppRegistry, DerivedColumns, MenuItem, MoveKind, MovesWith, SearchKind, ToCount, Worklist
+from apps.core.registry import (
+    AppRegistry,
+    Audited,
+    DerivedColumns,
+    MenuItem,
+    MoveKind,
+    MovesWith,
+    SearchKind,
+    ToCount,
+    Worklist,
+)
 from apps.core.rules.month import Month
 from apps.families import presenters
+from apps.families.enums import Disposal, Toilet, ToiletOwnership, Water
+from apps.families.labels import DATASETS, DISPOSAL, FAMILY_STATUS, MEMBER_STATUS, TOILET, TOILET_OWNERSHIP, WATER
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.selectors.families import families_of, waiting_for_verification
 from apps.families.services import bulk
@@ -192,6 +204,41 @@ MOVES = [
         leaves_desa={"team_id": None},
     )
 ]
+AUDIT = [
+    Audited(
+        model=Family,
+        subject="head_name",
+        title=lambda family: _("Data keluarga"),
+        labels={"team": "TPK"},
+        values={
+            "water_source": {int(code): WATER[code] for code in Water},
+            "toilet_ownership": {int(code): TOILET_OWNERSHIP[code] for code in ToiletOwnership},
+            "toilet_kind": {int(code): TOILET[code] for code in Toilet},
+            "toilet_disposal": {int(code): DISPOSAL[code] for code in Disposal},
+            "status": FAMILY_STATUS,
+        },
+    ),
+    Audited(
+        model=Member,
+        subject="name",
+        part_of="family",
+        title=lambda member: gettext("Anggota %s") % member.name,
+        labels={"family": _("keluarga")},
+        values={"status": MEMBER_STATUS},
+    ),
+    Audited(
+        model=Screening,
+        part_of="family",
+        title=lambda screening: gettext("Penapisan %s") % screening.year,
+        labels={"family": _("keluarga"), "is_at_risk": "KRS"},
+    ),
+    Audited(
+        model=Welfare,
+        part_of="family",
+        title=lambda welfare: DATASETS[welfare.dataset],
+        labels={"family": _("keluarga")},
+    ),
+]
 
 APP = AppRegistry(
     menu=[MenuItem("families:list", _("Keluarga"), "keluarga", Right.SEE_FAMILIES, order=20)],
@@ -206,6 +253,7 @@ APP = AppRegistry(
         MovesWith(owner=Family, model=Welfare, path="family"),
         MovesWith(owner=Family, model=Screening, path="family", condition=Q(pk=F("family__latest"))),
     ],
+    audit=AUDIT,
     undo=[DerivedColumns(bulk.TABLES, bulk.rebuild_derived)],
     worklists=[Worklist(to_verify, 20), Worklist(not_screened, 25), Worklist(unverified_risk, 30)],
 )

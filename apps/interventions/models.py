@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.history import tracked_changes
+from apps.core.audit.tracking import tracked
 from apps.core.scope import ScopedQuerySet
 from apps.regions.models import PlacedRecord
 
@@ -13,7 +13,7 @@ class FeedingWeekQuerySet(ScopedQuerySet):
     team_field = "child__family__team_id"
 
 
-@tracked_changes()
+@tracked()
 class FeedingWeek(PlacedRecord):
     """A week of supplementary food (PMT) of a child, with the columns of e-PPGBM's monitoring file.
 

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.history import tracked_changes
+from apps.core.audit.tracking import tracked
 from apps.core.scope import ScopedQuerySet
 from apps.core.sealed_numbers import WithNik
 from apps.mothers.enums import CatinResult, PregnancyStatus, Source, Supplement
@@ -102,7 +102,7 @@ class SessionQuerySet(ScopedQuerySet):
     read_right = "see_mothers"
 
 
-@tracked_changes("risks", "latest", "next_due_on", "next_due", "last_seen_on")
+@tracked("risks", "latest", "next_due_on", "next_due", "last_seen_on")
 class Pregnancy(Placed):
     """One pregnancy of a woman on record.
 
@@ -165,7 +165,7 @@ class Pregnancy(Placed):
         return str(self.woman)
 
 
-@tracked_changes()
+@tracked()
 class AntenatalVisit(OfPregnancy):
     """One antenatal visit (ANC). contact: K1 to K6 as it counts by gestation, '' for one between; verdict beside it.
 
@@ -208,7 +208,7 @@ class AntenatalVisit(OfPregnancy):
         return f"{self.pregnancy_id} {self.visited_on}"
 
 
-@tracked_changes()
+@tracked()
 class Birth(OfPregnancy):
     """The end of a pregnancy in a delivery. contraception: the method chosen after birth, '' if none was recorded."""
 
@@ -236,7 +236,7 @@ class OfBirthQuerySet(OfMothersQuerySet):
     team_field = "birth__pregnancy__woman__family__team_id"
 
 
-@tracked_changes()
+@tracked()
 class Newborn(OfPregnancy):
     """One baby of a delivery. child: its record in the register of children, None if it was not born alive."""
 
@@ -260,7 +260,7 @@ class Newborn(OfPregnancy):
         return f"{self.birth_id} {self.number}"
 
 
-@tracked_changes()
+@tracked()
 class PostpartumVisit(OfPregnancy):
     """A visit after birth: of the mother (KF1 to KF4) or of the newborn (KN1 to KN3)."""
 
@@ -281,7 +281,7 @@ class PostpartumVisit(OfPregnancy):
         return f"{self.pregnancy_id} {self.contact}"
 
 
-@tracked_changes()
+@tracked()
 class Catin(WithNik, Placed):
     """A person about to marry, as Elsimil screens them, with the result and its reasons.
 
@@ -331,7 +331,7 @@ class Catin(WithNik, Placed):
         return self.name
 
 
-@tracked_changes()
+@tracked()
 class AdolescentSession(Placed):
     """Girls of 12 to 18 years of a school or a posyandu, counted as a group on one day; nobody by name.
 

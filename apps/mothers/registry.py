@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Model
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.merging import MergeHook
-from apps.core.registry import AfterWrite, AppRegistry, DerivedColumns, HomePart, MenuItem, SearchKind
+from apps.core.registry import AfterWrite, AppRegistry, Audited, DerivedColumns, HomePart, MenuItem, SearchKind
 from apps.families.models import Member
-from apps.mothers.labels import PREGNANCY_STATUS
-from apps.mothers.models import Catin, Pregnancy
+from apps.mothers.labels import CONTACTS, PREGNANCY_STATUS
+from apps.mothers.models import AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.mothers.presenters.pregnancies import pregnancy_rows
 from apps.mothers.selectors.pregnancies import first_due
 from apps.mothers.services import bulk
@@ -64,12 +66,69 @@ SEARCH = [
     ),
 ]
 
+
+def _all_but(model: type[Model], *names: str) -> frozenset[str]:
+    return frozenset(field.name for field in model._meta.concrete_fields).difference(names)
+
+
+PLACE = ("desa", "posyandu", "source")
+AUDIT = [
+    Audited(
+        model=Pregnancy,
+        subject="woman",
+        title=lambda pregnancy: _("Kehamilan"),
+        protected=_all_but(Pregnancy, *PLACE, "woman", "due_on", "status", "ended_on"),
+        protected_right=Right.SEE_PREGNANCY,
+        labels={"woman": _("ibu"), "gravida": _("gravida"), "para": _("para"), "abortus": _("abortus")},
+    ),
+    Audited(
+        model=AntenatalVisit,
+        part_of="pregnancy",
+        title=lambda visit: gettext("Pemeriksaan %s") % date_format(visit.visited_on, "j F Y"),
+        protected=_all_but(AntenatalVisit, *PLACE, "visited_on", "contact"),
+        protected_right=Right.SEE_PREGNANCY,
+        labels={"pregnancy": _("kehamilan")},
+    ),
+    Audited(
+        model=Birth,
+        part_of="pregnancy",
+        title=lambda birth: _("Persalinan"),
+        protected=_all_but(Birth, *PLACE, "delivered_on", "place", "helper", "contraception", "contraception_on"),
+        protected_right=Right.SEE_PREGNANCY,
+        labels={"pregnancy": _("kehamilan")},
+    ),
+    Audited(
+        model=PostpartumVisit,
+        part_of="pregnancy",
+        title=lambda visit: gettext("Kunjungan %s") % CONTACTS[visit.contact],
+        protected=_all_but(PostpartumVisit, *PLACE, "visited_on", "contact"),
+        protected_right=Right.SEE_PREGNANCY,
+        labels={"pregnancy": _("kehamilan")},
+    ),
+    Audited(
+        model=Newborn,
+        protected=_all_but(Newborn, *PLACE, "number", "is_alive", "sex", "has_early_breastfeeding", "child"),
+        protected_right=Right.SEE_PREGNANCY,
+        labels={"child": _("anak")},
+    ),
+    Audited(
+        model=Catin,
+        subject="name",
+        protected=frozenset(
+            {"weight_kg", "height_cm", "muac_cm", "hb_g_dl", "waist_cm", "systolic", "diastolic", "is_exposed_to_smoke"}
+        ),
+        protected_right=Right.SEE_PREGNANCY,
+        labels={"partner": _("pasangan")},
+    ),
+]
+
 APP = AppRegistry(
     menu=[MenuItem("mothers:due", _("Ibu hamil"), "ibu-hamil", Right.SEE_MOTHERS, order=30)],
     search=SEARCH,
     after_write=[AfterWrite(Member, lambda women, at: rejudge_women(women), fields=frozenset({"born_on"}))],
     rejudge=[rejudge_all],
     merge_hooks=[MergeHook("member", rejudge_merged_women), MergeHook("family", rejudge_women_of_families)],
+    audit=AUDIT,
     undo=[DerivedColumns(bulk.TABLES, bulk.rebuild_derived)],
     home=[home_parts],
 )

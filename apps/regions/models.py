@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.history import tracked
+from apps.core.audit.tracking import tracked
 from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet, subtree
 from apps.regions.enums import AliasKind, Kind, Level, Strata
@@ -120,7 +120,7 @@ class PuskesmasQuerySet(ScopedQuerySet):
         return self.filter(scope.q("areas__desa_id", None)).distinct() if scope else self.none()
 
 
-@tracked
+@tracked()
 class Puskesmas(Row):
     code = models.CharField(_("kode"), max_length=20, blank=True)
     name = models.CharField(_("nama"), max_length=80)
@@ -137,7 +137,7 @@ class Puskesmas(Row):
         return self.name
 
 
-@tracked
+@tracked()
 class ServiceArea(Row):
     """A desa served by a puskesmas, from a day until a day: a desa has one puskesmas at a time."""
 
@@ -147,6 +147,7 @@ class ServiceArea(Row):
     valid_until = models.DateField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("wilayah kerja puskesmas")
         constraints = [
             models.UniqueConstraint(fields=["desa"], condition=Q(valid_until=None), name="one_puskesmas_per_desa")
         ]
@@ -166,7 +167,7 @@ class PosyanduQuerySet(ScopedQuerySet):
     posyandu_field = "pk"
 
 
-@tracked
+@tracked()
 class Posyandu(Row):
     """is_confirmed: False while it is known from an imported file only."""
 
@@ -202,7 +203,7 @@ class TeamQuerySet(ScopedQuerySet):
     team_field = "pk"
 
 
-@tracked
+@tracked()
 class Team(Row):
     """A family team (TPK): a midwife, a PKK cadre and a KB cadre who accompany families of one desa.
 

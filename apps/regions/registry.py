@@ -4,12 +4,15 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from apps.core.registry import AppRegistry, ToCount, Worklist
+from apps.core.registry import AppRegistry, Audited, ToCount, Worklist
 from apps.core.rules.month import Month
 from apps.core.scope import Actor
-from apps.regions.models import Puskesmas
+from apps.regions.models import Posyandu, Puskesmas, ServiceArea
 from apps.regions.rules.codes import district_of
+
+PUSKESMAS = {"puskesmas": _("puskesmas")}
 
 
 def idle_puskesmas(user: Actor, month: Month, today: date) -> ToCount:
@@ -23,4 +26,8 @@ def idle_puskesmas(user: Actor, month: Month, today: date) -> ToCount:
 
 APP = AppRegistry(
     worklists=[Worklist(idle_puskesmas, 85)],
+    audit=[
+        Audited(model=Posyandu, subject="name", labels=PUSKESMAS | {"strata": _("strata")}),
+        Audited(model=ServiceArea, labels=PUSKESMAS),
+    ],
 )

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.history import tracked
+from apps.core.audit.tracking import tracked
 from apps.core.keys import Row
 from apps.regions.models import Region
 
@@ -16,7 +16,7 @@ class LetterheadQuerySet(models.QuerySet["Letterhead"]):
         return Letterhead(district=district, government=f"Pemerintah {name}".strip())
 
 
-@tracked
+@tracked()
 class Letterhead(Row):
     """What the printed recaps of a district carry on top and at the end: who issues them, and who signs."""
 

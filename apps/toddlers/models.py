@@ -3,7 +3,7 @@ from django.db.models import F, Q
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.history import tracked_changes
+from apps.core.audit.tracking import tracked
 from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
 from apps.core.sealing import masked, unseal
@@ -74,7 +74,7 @@ class ChildQuerySet(ScopedQuerySet):
         return self.select_related("desa", "posyandu", "latest").defer("eppgbm", "nik_sealed", "latest__eppgbm")
 
 
-@tracked_changes("latest", "found", "last_measured_on", "registered_on")
+@tracked("latest", "found", "last_measured_on", "registered_on")
 class Child(Row):
     """A child under five, by name.
 
@@ -192,7 +192,7 @@ class MeasurementQuerySet(ScopedQuerySet):
     team_field = "child__family__team_id"
 
 
-@tracked_changes()
+@tracked()
 class Measurement(Row):
     """One visit of a child on one day: what was measured, and the verdict written with it.
 

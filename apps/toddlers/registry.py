@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,7 @@ from apps.core.merging import (
 )
 from apps.core.registry import (
     AppRegistry,
+    Audited,
     DerivedColumns,
     HomePart,
     MenuItem,
@@ -39,7 +41,7 @@ from apps.core.rules.month import Month
 from apps.families.models import Family
 from apps.regions.selectors.units import Unit
 from apps.toddlers.enums import ChildStatus
-from apps.toddlers.labels import CHILD_STATUS, SEXES
+from apps.toddlers.labels import CHILD_STATUS, OEDEMA, SEXES
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.presenters import Mark, concerns, family_of_either, marks_in_short, search_details, sex_of_either
 from apps.toddlers.rules.list_status import ListStatus
@@ -222,6 +224,28 @@ MOVES = [
         earliest="born_on",
     )
 ]
+CHILD_FIGURES = frozenset({"birth_weight_kg", "birth_length_cm", "birth_head_cm"})
+VISIT_FIGURES = frozenset({"weight_kg", "height_cm", "muac_cm", "head_cm", "oedema", "position"})
+AUDIT = [
+    Audited(
+        model=Child,
+        subject="name",
+        title=lambda child: _("Data anak"),
+        protected=CHILD_FIGURES,
+        protected_right=Right.SEE_GROWTH,
+        labels={"family": _("keluarga"), "mother": _("ibu")},
+    ),
+    Audited(
+        model=Measurement,
+        subject="child",
+        part_of="child",
+        title=lambda visit: gettext("Kunjungan %s") % date_format(visit.measured_on, "j F Y"),
+        protected=VISIT_FIGURES,
+        protected_right=Right.SEE_GROWTH,
+        labels={"child": _("anak")},
+        values={"oedema": OEDEMA},
+    ),
+]
 
 APP = AppRegistry(
     menu=[MenuItem("toddlers:list", _("Balita"), "balita", Right.SEE_CHILDREN, order=10)],
@@ -241,6 +265,7 @@ APP = AppRegistry(
             has_version=True,
         )
     ],
+    audit=AUDIT,
     undo=[DerivedColumns(bulk.TABLES, bulk.rebuild_derived)],
     worklists=[Worklist(visits_to_check, 10), Worklist(without_desa, 80), Worklist(without_nik, 90)],
     home=[home_parts],

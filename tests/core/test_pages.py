@@ -8,7 +8,7 @@ from django.urls import reverse
 from apps.accounts.enums import Role
 from apps.core.access_log import log_read
 from apps.core.enums import JobState
-from apps.core.models import Job, ReadLog
+from apps.core.models import AccessLog, Job
 from apps.mothers.models import Pregnancy
 from apps.toddlers.models import Child
 from tests.address_records import NIK, Scene, child, job, visit
@@ -61,7 +61,7 @@ def test_a_file_is_handed_out_with_its_name_and_the_reading_is_logged(scene, sig
     answer = sign_in(scene.owner).get(reverse("core:job_file", args=[row.uuid]))
     assert b"".join(answer.streaming_content) == b"isi"
     assert answer["Content-Disposition"] == 'attachment; filename="rekap.csv"'
-    assert [(log.action, log.subject_uuid) for log in ReadLog.objects.all()] == [("export", row.uuid)]
+    assert [(log.action, log.subject_uuid) for log in AccessLog.objects.all()] == [("export", row.uuid)]
 
 
 def test_a_file_is_not_handed_out_after_the_right_is_gone(scene, sign_in):
@@ -103,7 +103,7 @@ def test_readiness_names_what_is_wrong_and_nothing_secret(client, scene, setting
 
 def log_of(client, **query):
     page = client.get(reverse("core:log"), query)
-    return " ".join(f"{entry['what']} {entry['detail']} {entry['who']}" for entry in page.context["entries"])
+    return " ".join(f"{entry.what} {entry.detail} {entry.who}" for entry in page.context["entries"])
 
 
 def test_the_log_tells_who_changed_what_and_never_a_sealed_number(scene, sign_in):
@@ -123,20 +123,20 @@ def test_the_log_tells_of_each_making_once_also_of_what_is_gone(scene, sign_in):
 
 
 def test_the_log_is_paged_without_a_line_lost_or_told_twice(scene, sign_in, monkeypatch):
-    monkeypatch.setattr("apps.core.change_log.SIZE", 4)
+    monkeypatch.setattr("apps.core.audit.log.SIZE", 4)
     for number in range(5):
         row = make_child(scene.world, name=f"Anak {number}")
         Child.objects.filter(pk=row.pk).update(name=f"Anak {number} baru")
     client, cursor, told = sign_in(scene.world.budi), "", []
     while cursor or not told:
         page = client.get(reverse("core:log"), {"model": "child", "cursor": cursor})
-        told += [f"{entry['what']} {entry['detail']}" for entry in page.context["entries"]]
+        told += [f"{entry.what} {entry.detail}" for entry in page.context["entries"]]
         cursor = page.context["cursor"]
     assert sorted(told) == sorted(
         line
         for number in range(5)
         for line in (
-            f"Balita Anak {number} baru dibuat ",
+            f"Balita Anak {number} dibuat ",
             f"Balita Anak {number} diubah nama anak: Anak {number} → Anak {number} baru",
         )
     )
@@ -207,7 +207,7 @@ def test_what_was_judged_anew_is_one_phrase_in_the_log_and_no_name_of_a_column(s
     row = visit(scene)
     type(row).objects.filter(pk=row.pk).update(weight_for_age_z="-2.1", rules_version="x", weight_status="y")
     entry = sign_in(scene.world.budi).get(reverse("core:log"), {"model": "measurement"}).context["entries"][0]
-    assert entry["detail"] == "penilaian dihitung ulang"
+    assert entry.detail == "penilaian dihitung ulang"
 
 
 def test_a_cursor_of_other_digits_opens_the_first_page(world, sign_in):

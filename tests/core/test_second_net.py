@@ -9,7 +9,7 @@ from django.test import RequestFactory
 
 from apps.core.row_security import RowSecurityMiddleware, restricted_to
 from apps.core.scope import NOWHERE, Scope
-from apps.toddlers.models import Child, Measurement
+from apps.toddlers.models import Child
 from apps.toddlers.services.visits import record_measurement, register_child
 from tests.factories import NOW
 
@@ -25,8 +25,6 @@ def children(world):
 
     born("Melati", "36.02.10.2001", world.melati, world.siti)
     born("Mawar", "36.02.10.2001", world.mawar, world.dewi)
-    for model in (Child, Measurement):
-        model.objects.update(version=2)
 
 
 def seen(table: str, column: str = "count(*)"):

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from apps.core.models import ReadLog
+from apps.core.models import AccessLog
 from apps.core.refusal import Conflict, Refused
 from apps.families.inputs import FamilyInput
 from apps.families.models import Family
@@ -111,7 +111,7 @@ def test_a_number_is_revealed_with_the_right_and_a_reason_and_is_logged(register
     family = register()
     family.refresh_from_db()
     assert reveal(family, world.dewi) == KK
-    log = ReadLog.objects.get()
+    log = AccessLog.objects.get()
     assert (log.user, log.action, log.subject_uuid, log.district) == (world.dewi, "reveal", family.uuid, "36.02")
     assert log.reason == "Mencocokkan dengan KK fisik" and KK not in str(log.__dict__)
 
@@ -123,4 +123,4 @@ def test_without_right_or_reason_no_number_is_revealed_and_nothing_is_logged(reg
             reveal(family, by)
     with assert_refused("reason_too_short", "reason"):
         reveal(family, world.dewi, "cek  cek")
-    assert not ReadLog.objects.exists()
+    assert not AccessLog.objects.exists()

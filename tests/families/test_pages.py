@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from apps.core.models import ReadLog
+from apps.core.models import AccessLog
 from apps.families.enums import Contraception, Dataset, Water
 from apps.families.inputs import WelfareInput
 from apps.families.models import Family, Member, Screening
@@ -175,7 +175,7 @@ def test_the_download_holds_exactly_what_was_asked_with_masked_cards(world, sign
     rows = list(book.worksheets[0].values)
     assert [row[:3] for row in rows[1:]] == [("3602********0001", "Berisiko", "Yuyun")]
     assert rows[1][8:11] == ("KRS", "PUS, Punya anak 0–23 bulan", "Tanpa sumber air minum layak")
-    assert ReadLog.objects.filter(action="export", user=world.asep, count=1).exists()
+    assert AccessLog.objects.filter(action="export", user=world.asep, count=1).exists()
     assert sign_in(world.titin).get("/keluarga/unduh/").status_code == 404
 
 
@@ -237,7 +237,7 @@ def test_a_number_opens_after_a_reason_and_is_written_down(world, sign_in):
     ):
         assert number not in client.get(address).content.decode()
         assert number in client.post(address, {"reason": "Mencocokkan kartu keluarga"}).content.decode()
-    assert list(ReadLog.objects.filter(action="reveal").values_list("subject", flat=True)) == ["family", "member"]
+    assert list(AccessLog.objects.filter(action="reveal").values_list("subject", flat=True)) == ["family", "member"]
     assert page(sign_in(world.asep), family, "reveal").status_code == 404
 
 

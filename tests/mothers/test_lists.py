@@ -9,7 +9,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from apps.accounts.enums import Role
-from apps.core.models import ReadLog
+from apps.core.models import AccessLog
 from apps.core.paging import Order, page_of
 from apps.families.models import Family
 from apps.families.services.members import correct_member, member_content
@@ -146,7 +146,7 @@ def test_the_download_holds_the_list_with_figures_only_for_who_may_see_them(worl
     midwife, officer = rows(world.dewi), rows(world.rini)
     assert {row[1] for row in midwife[1:]} == {row[1] for row in officer[1:]} == {"Kek", "Anemia", "Sehat"}
     assert ("LiLA (cm)" in midwife[0], "LiLA (cm)" in officer[0]) == (True, False)
-    assert ReadLog.objects.filter(action="export", subject="pregnancy").count() == 2
+    assert AccessLog.objects.filter(action="export", subject="pregnancy").count() == 2
     assert sign_in(world.siti).get("/ibu/unduh/").status_code == 404
 
 
@@ -170,7 +170,7 @@ def test_the_download_of_brides_is_the_list_with_figures_only_for_who_may_see_th
     assert {row[1] for row in sheet(client.get("/ibu/catin/unduh/"))[1:]} == {"Neneng", "Wati"}
     officer = sheet(sign_in(world.budi).get("/ibu/catin/unduh/"))
     assert len(officer) == 3 and "LiLA (cm)" not in officer[0]
-    assert ReadLog.objects.filter(action="export", subject="catin").count() == 3
+    assert AccessLog.objects.filter(action="export", subject="catin").count() == 3
     assert sign_in(world.siti).get("/ibu/catin/unduh/").status_code == 404
 
 

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from apps.core.models import ReadLog
+from apps.core.models import AccessLog
 from apps.families.models import Family
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.toddlers.models import Child
@@ -191,7 +191,7 @@ def test_her_nik_opens_after_a_reason_and_is_written_down(world, sign_in):
     assert "3602********0001" in shown and page in shown and nik not in shown + told(client.get(page))
     assert "10 huruf" in told(client.post(page, {"reason": "ingin"}))
     assert nik in told(client.post(page, {"reason": "Mencocokkan kartu keluarga"}))
-    log = ReadLog.objects.get(action="reveal")
+    log = AccessLog.objects.get(action="reveal")
     assert (log.subject, log.subject_uuid, log.reason) == ("member", pregnancy.woman.uuid, "Mencocokkan kartu keluarga")
     assert client.get(address("reveal", make_pregnancy(world, "Iis").uuid)).status_code == 404
     cadre = sign_in(world.siti)

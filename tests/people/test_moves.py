@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts.enums import Role
+from apps.core.audit.log import record_entries
 from apps.core.refusal import Refused
 from apps.core.row_security import restricted_to
 from apps.core.rules.month import Month
@@ -18,7 +19,6 @@ from apps.people.services.moves import accept_move, cancel_move, decline_move, p
 from apps.regions.selectors.units import find_unit
 from apps.reports.selectors.nutrition import visits_that_count
 from apps.toddlers.models import Child
-from apps.toddlers.selectors.change_history import changes_of
 from apps.toddlers.services.over_age import retire_over_age
 from apps.toddlers.services.visits import change_status
 from tests.factories import insert_family, insert_member, make_child, make_user, make_visit, post, today
@@ -178,7 +178,7 @@ def test_who_answers_for_both_places_proposes_and_accepts_and_the_history_says_s
         at,
     )
     assert (child.posyandu, child.desa_id) == (world.sajira, world.sajira.desa_id)
-    (entry,) = [entry for entry in changes_of(child, with_values=False) if "Desa" in entry.detail]
+    (entry,) = [entry for entry in record_entries(child, world.budi) if "Desa" in entry.detail]
     assert entry.who == world.budi.get_full_name() and "Batas posyandu diubah" in entry.detail
     assert f"Desa: {world.melati.desa.name_and_home} → {world.sajira.desa.name_and_home}" in entry.detail
     client = sign_in(world.budi)

@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from apps.core.models import ReadLog
+from apps.core.models import AccessLog
 from apps.core.row_security import ROLE, restricted_to
 from apps.core.sealing import blind_index, seal
 from apps.mothers.models import Pregnancy
@@ -153,7 +153,7 @@ def test_a_search_goes_by_post_and_leaves_no_name_in_an_address_nor_in_the_log(w
     assert page.status_code == 200 and "Siti Rohmah" in text and "nama ibu cocok" in text
     assert [group.title for group in page.context["groups"]] == ["Anak", "Keluarga", "Ibu"]
     assert "siti" not in str(page.wsgi_request.get_full_path()).lower()
-    assert list(ReadLog.objects.values_list("action", "subject", "count", "district")) == [
+    assert list(AccessLog.objects.values_list("action", "subject", "count", "district")) == [
         ("search", "member", 3, "36.02")
     ]
     assert client.get("/cari/?q=siti").context.get("groups") is None

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from apps.core.models import ReadLog
+from apps.core.models import AccessLog
 from apps.families.models import Family
 from apps.toddlers.labels import HEIGHT_STATUS
 from apps.toddlers.models import Child
@@ -66,11 +66,11 @@ def test_the_nik_is_masked_until_somebody_says_why(world, sign_in):
     assert NIK not in page
     assert NIK not in client.get(address(child, "nik")).content.decode()
     assert NIK not in client.post(address(child, "nik"), {"reason": ""}).content.decode()
-    assert not ReadLog.objects.filter(action="reveal").exists()
+    assert not AccessLog.objects.filter(action="reveal").exists()
     revealed = client.post(address(child, "nik"), {"reason": "mencocokkan kartu keluarga"})
     assert NIK in revealed.content.decode()
     assert revealed["Cache-Control"] == "no-store"
-    log = ReadLog.objects.get(action="reveal")
+    log = AccessLog.objects.get(action="reveal")
     assert (log.user, log.subject_uuid, log.reason) == (world.dewi, child.uuid, "mencocokkan kartu keluarga")
 
 
@@ -174,7 +174,7 @@ def test_status_changes_ask_for_day_and_reason(world, sign_in):
 def test_opening_a_child_is_written_down(world, sign_in):
     child = make_child(world)
     sign_in(world.budi).get(address(child))
-    log = ReadLog.objects.get()
+    log = AccessLog.objects.get()
     assert (log.user, log.action, log.subject_uuid, log.district) == (world.budi, "page", child.uuid, "36.02")
 
 

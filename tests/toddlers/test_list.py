@@ -9,7 +9,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from apps.accounts.enums import Role
-from apps.core.models import ReadLog
+from apps.core.models import AccessLog
 from apps.core.paging import page_of
 from apps.core.rules.month import Month
 from apps.regions.selectors.units import find_unit
@@ -201,7 +201,7 @@ def test_no_list_shows_a_whole_nik(world, sign_in):
 def test_every_look_at_a_list_is_written_down(world, sign_in):
     make_child(world)
     sign_in(world.siti).get("/balita/")
-    assert list(ReadLog.objects.values_list("user", "action", "subject", "count", "district")) == [
+    assert list(AccessLog.objects.values_list("user", "action", "subject", "count", "district")) == [
         (world.siti.pk, "list", "child", 1, "36.02")
     ]
 
@@ -233,7 +233,7 @@ def test_the_excel_holds_what_is_shown_with_masked_numbers_and_who_took_it(world
     assert [row[:3] for row in rows[1:]] == [("3602********0001", "=HYPERLINK(1)", "P")]
     assert sheet["B2"].data_type == "s"
     assert "Dewi Lestari" in book.worksheets[1]["A2"].value
-    assert ReadLog.objects.filter(action="export", count=1, user=world.dewi).exists()
+    assert AccessLog.objects.filter(action="export", count=1, user=world.dewi).exists()
 
 
 def test_the_excel_of_who_may_not_see_growth_has_no_values(world, sign_in):

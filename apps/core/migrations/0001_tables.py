@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='ReadLog',
+            name='AccessLog',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(auto_now_add=True)),
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reads', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(fields=['district', '-at'], name='readlog_newest'), models.Index(fields=['user', '-at'], name='readlog_of_user'), models.Index(fields=['subject_uuid', '-at'], name='readlog_of_subject')],
+                'indexes': [models.Index(fields=['district', '-at'], name='accesslog_newest'), models.Index(fields=['user', '-at'], name='accesslog_of_user'), models.Index(fields=['subject_uuid', '-at'], name='accesslog_of_subject')],
             },
         ),
     ]

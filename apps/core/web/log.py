@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from apps.core.change_log import SEE_LOGS, districts_of, page_of_changes, page_of_reads
+from apps.core.audit.log import SEE_LOGS, districts_of, page_of_changes, page_of_reads
 from apps.core.forms import ChangeFilter, ReadFilter
 from apps.core.http import UserRequest, requires
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
 from apps.core.access_log import log_read
+from apps.core.audit.log import record_entries
 from apps.core.http import requires
 from apps.core.templatetags.display import age
 from apps.families import labels, presenters
@@ -15,7 +16,6 @@ from apps.families.enums import Dataset, FamilyStatus, MemberStatus, Verificatio
 from apps.families.models import Family, Member, Screening
 from apps.families.rules.screening import RULES_VERSION
 from apps.families.rules.welfare import HIGHEST_RANK
-from apps.families.selectors.change_history import changes_of
 from apps.families.web.family_rows import family_seen, may, path_to_family
 
 NO_ASSISTANCE = 8
@@ -55,7 +55,7 @@ def page(request, uuid):
             "may_correct": may_screen,
             "may_move": may(user, Right.MOVE_PEOPLE, family) and is_here,
             "waits": is_here and latest is not None and _waits(latest, today) and _may_verify(user, family),
-            "changes": changes_of(family)[:5],
+            "changes": record_entries(family, request.user)[:5],
             "place_path": path_to_family(user, family),
             "rules_version": RULES_VERSION,
         },
@@ -70,7 +70,7 @@ def log(request, uuid):
     log_read(by=request.user, action="history", subject="family", uuid=family.uuid, district=family.district)
     context = {
         "family": family,
-        "changes": changes_of(family),
+        "changes": record_entries(family, request.user),
         "place_path": path_to_family(request.user, family),
     }
     return render(request, "families/log.html", context)

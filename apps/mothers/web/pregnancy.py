@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from apps.accounts.enums import Right
 from apps.core.access_log import log_read
+from apps.core.audit.log import record_entries
 from apps.core.http import requires
 from apps.families.web.revealing import reveal_page
 from apps.mothers import labels
@@ -17,7 +18,6 @@ from apps.mothers.enums import PregnancyStatus
 from apps.mothers.presenters import births as birth_presenters
 from apps.mothers.presenters import pregnancies as presenters
 from apps.mothers.rules.version import RULES_VERSION
-from apps.mothers.selectors.change_history import changes_of
 from apps.mothers.selectors.pregnancies import examined_ids
 from apps.mothers.services.pregnancies import antenatal_visits
 from apps.mothers.services.verdicts import pregnancy_risks
@@ -64,7 +64,7 @@ def page(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "may_visit": may_record and is_ongoing,
             "may_follow": may_record and pregnancy.status == PregnancyStatus.DELIVERED,
             "may_correct": may_record,
-            "changes": changes_of(pregnancy, with_values=with_values)[:5],
+            "changes": record_entries(pregnancy, request.user)[:5],
             "place_path": place_path(request.user, pregnancy),
             "rules_version": RULES_VERSION,
         },
@@ -77,7 +77,7 @@ def log(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Every change, on a page of its own."""
     pregnancy = pregnancy_of(request, uuid)
     log_read(by=request.user, action="history", subject="pregnancy", uuid=pregnancy.uuid, district=pregnancy.district)
-    entries = changes_of(pregnancy, with_values=request.user.may_at(Right.SEE_PREGNANCY, pregnancy))
+    entries = record_entries(pregnancy, request.user)
     context = {"pregnancy": pregnancy, "changes": entries, "place_path": place_path(request.user, pregnancy)}
     return render(request, "mothers/log.html", context)
 

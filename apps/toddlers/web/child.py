@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
 from apps.core.access_log import log_read
+from apps.core.audit.log import record_entries
 from apps.core.http import requires
 from apps.core.templatetags.display import age, measure
 from apps.toddlers import labels, presenters
@@ -13,7 +14,6 @@ from apps.toddlers.enums import ChildStatus, Sex
 from apps.toddlers.models import Child
 from apps.toddlers.rules.birth import birth_weight_g, is_low_birth_weight, is_short_at_birth
 from apps.toddlers.rules.version import RULES_VERSION
-from apps.toddlers.selectors.change_history import changes_of
 from apps.toddlers.web.charts import curves
 from apps.toddlers.web.child_rows import path_to_child
 
@@ -58,7 +58,7 @@ def page(request, uuid):
             "may_record": may(request.user, Right.RECORD_VISITS, child) and child.status == ChildStatus.ACTIVE,
             "may_correct": may(request.user, Right.CORRECT_VISITS, child),
             "may_move": may(request.user, Right.MOVE_PEOPLE, child) and child.status == ChildStatus.ACTIVE,
-            "changes": changes_of(child, with_values=sees_growth)[:5],
+            "changes": record_entries(child, request.user)[:5],
             "place_path": path_to_child(request.user, child),
             "rules_version": RULES_VERSION,
         },
@@ -71,7 +71,7 @@ def log(request, uuid):
     """Every change, on a page of its own."""
     child = child_seen(request, uuid)
     log_read(by=request.user, action="history", subject="child", uuid=child.uuid, district=child.district)
-    entries = changes_of(child, with_values=may(request.user, Right.SEE_GROWTH, child))
+    entries = record_entries(child, request.user)
     context = {"child": child, "changes": entries, "place_path": path_to_child(request.user, child)}
     return render(request, "toddlers/log.html", context)
 

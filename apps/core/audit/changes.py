@@ -1,0 +1,194 @@
+"""Changes read from the events: of one record with its parts, or the newest of several tables."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import lru_cache
+from heapq import merge
+from itertools import islice
+from typing import Any
+
+import pghistory.models
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field, Model, Q
+from django.utils.timezone import make_aware
+
+from apps.core.registry import Audited, registered
+
+_NEVER_ENTERED = frozenset({"id", "uuid", "version", "district", "entered_at", "entered_by_id"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One write of one row. event: the row after it, or as it was deleted. before: the event before it, of an update.
+
+    is_first: whether the row was not on record before.
+    """
+
+    audited: Audited
+    event: Any
+    before: Any = None
+    is_first: bool = False
+
+    @property
+    def model(self) -> type[Model]:
+        return self.audited.model
+
+    @property
+    def label(self) -> str:
+        """insert, update or delete."""
+        return self.event.pgh_label
+
+    @property
+    def at(self) -> datetime:
+        """Of a row's first event the moment of entry that it carries, where it carries one."""
+        entered_at = getattr(self.event, "entered_at", None) if self.is_first else None
+        return entered_at or self.event.pgh_created_at
+
+    @property
+    def by(self) -> int | None:
+        """Key of the user; None where nobody is known."""
+        context = self.event.pgh_context
+        user = context.metadata.get("user") if context else None
+        return user or (getattr(self.event, "entered_by_id", None) if self.label == "insert" else None)
+
+    @property
+    def reason(self) -> str:
+        context = self.event.pgh_context
+        return context.metadata.get("reason", "") if context else ""
+
+    def fields(self) -> Iterator[tuple[Field, Any, Any]]:
+        """(field of the model, old, new) of each column that differs; the encrypted half of a sealed number is left
+        out."""
+        if self.before is None:
+            return
+        for column in self.event._meta.concrete_fields:
+            name, field = column.attname, _field_of(self.model, column.name)
+            if field is None or name in _NEVER_ENTERED or name.endswith(("_sealed", "_key")):
+                continue
+            old, new = getattr(self.before, name), getattr(self.event, name)
+            if _comparable(old) != _comparable(new):
+                yield field, old, new
+
+
+@lru_cache(1)
+def audited_models() -> dict[str, Audited]:
+    """What is in the log, by name of the model: each tracked model that lies in a district, declared or not."""
+    declared = {audited.model: audited for app in registered() for audited in app.audit}
+    tracked = (
+        events.pgh_tracked_model
+        for events in apps.get_models()
+        if issubclass(events, pghistory.models.Event) and hasattr(events, "district")
+    )
+    return {model._meta.model_name or "": declared.get(model) or _undeclared(model) for model in tracked}
+
+
+def changes_of(record: Model) -> list[Change]:
+    """Of a record and of the rows that are its parts, newest first; one query a table."""
+    parts = [audited for audited in audited_models().values() if _is_part(audited, type(record))]
+    changes = []
+    for rank, audited in enumerate([audited_models()[record._meta.model_name or ""], *parts]):
+        owner = {f"{audited.part_of}_id": record.pk} if rank else {"pgh_obj_id": record.pk}
+        events = _events(audited).filter(**owner).select_related("pgh_context").order_by("pgh_id")
+        latest: dict[int, Any] = {}
+        for event in events:
+            before = latest.get(event.pgh_obj_id)
+            changes.append((rank, Change(audited, event, before, before is None)))
+            latest[event.pgh_obj_id] = event
+    changes.sort(key=lambda one: (one[1].at, one[0], one[1].event.pgh_id), reverse=True)
+    return [change for _rank, change in changes]
+
+
+def newest_changes(
+    names: Iterable[str], *, districts: set[str], wanted: dict, people: list[int] | None, cursor: str, size: int
+) -> tuple[list[Change], str]:
+    """The newest of these models in these districts, and the cursor of the next page, '' on the last.
+
+    wanted: since and until, days or None. people: of these users only. cursor: up to which event each table was read.
+    """
+    read = _read_so_far(cursor)
+    streams = []
+    for name in names:
+        audited = audited_models()[name]
+        events = _events(audited).filter(_matching(audited, wanted, people), district__in=districts)
+        if name in read:
+            events = events.filter(pgh_id__lt=read[name])
+        streams.append([*events.select_related("pgh_context").order_by("-pgh_id")[: size + 1]])
+    merged = list(islice(merge(*streams, key=lambda event: event.pgh_created_at, reverse=True), size + 1))
+    page = merged[:size]
+    read |= {_name_of(event): event.pgh_id for event in page}
+    return _with_before(page), ",".join(f"{name}:{number}" for name, number in read.items()) if len(
+        merged
+    ) > size else ""
+
+
+def _undeclared(model: type[Model]) -> Audited:
+    has_name = any(field.name == "name" for field in model._meta.concrete_fields)
+    return Audited(model=model, subject="name" if has_name else "")
+
+
+def _events(audited: Audited) -> Any:
+    return audited.model.pgh_event_model._base_manager  # type: ignore[attr-defined]
+
+
+def _is_part(audited: Audited, model: type[Model]) -> bool:
+    return bool(audited.part_of) and audited.model._meta.get_field(audited.part_of).related_model is model
+
+
+def _name_of(event: Any) -> str:
+    return event.pgh_tracked_model._meta.model_name
+
+
+def _matching(audited: Audited, wanted: dict, people: list[int] | None) -> Q:
+    condition = Q()
+    if wanted.get("since"):
+        condition &= Q(pgh_created_at__gte=_midnight(wanted["since"]))
+    if wanted.get("until"):
+        condition &= Q(pgh_created_at__lt=_midnight(wanted["until"] + timedelta(days=1)))
+    if people is not None:
+        by = Q(pgh_context__metadata__user__in=people)
+        if hasattr(audited.model, "entered_by"):
+            by |= Q(pgh_label="insert", entered_by__in=people)
+        condition &= by
+    return condition
+
+
+def _midnight(day: Any) -> datetime:
+    return make_aware(datetime.combine(day, time.min))
+
+
+def _read_so_far(cursor: str) -> dict[str, int]:
+    parts = [part.partition(":") for part in cursor.split(",")]
+    return {name: int(number) for name, _colon, number in parts if number.isdecimal() and len(number) < 19}
+
+
+def _with_before(events: list[Any]) -> list[Change]:
+    """With the event before each; one query a table."""
+    before: dict[tuple[str, int], Any] = {}
+    for model in {type(event) for event in events}:
+        mine = [event for event in events if type(event) is model]
+        last = max(event.pgh_id for event in mine)
+        of_rows = model.objects.filter(pgh_obj_id__in={event.pgh_obj_id for event in mine}, pgh_id__lt=last)
+        latest: dict[int, Any] = {}
+        for event in sorted({*of_rows, *mine}, key=lambda one: one.pgh_id):
+            before[_name_of(event), event.pgh_id] = latest.get(event.pgh_obj_id)
+            latest[event.pgh_obj_id] = event
+    earlier = [before[_name_of(event), event.pgh_id] for event in events]
+    return [
+        Change(audited_models()[_name_of(event)], event, prior, prior is None)
+        for event, prior in zip(events, earlier, strict=True)
+    ]
+
+
+@lru_cache(2048)
+def _field_of(model: type[Model], name: str) -> Any:
+    """None: the model has it no longer, or it belongs to the event."""
+    try:
+        return model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+
+
+def _comparable(value: Any) -> Any:
+    return bytes(value) if isinstance(value, memoryview) else value
