@@ -1,7 +1,7 @@
-"""Bulk writes taken back: what a file made is deleted, what it changed goes back to the version before.
+"""Undo of bulk writes: what a file made is deleted, what it changed goes back to the version before.
 
-For any table of a tracked model (`apps/core/audit/tracking.py`). Derived columns are left out of the history, so they are left
-out here: whoever derives them does so again afterwards.
+For any table of a tracked model (`core.audit.tracking`). Derived columns are not in its events: apps rebuild them
+afterwards (`DerivedColumns` of their registry).
 """
 
 from collections.abc import Iterable, Iterator
