@@ -44,62 +44,15 @@ class OfPregnancy(PlacedDetail):
 
 
 class OfMothersQuerySet(ScopedQuerySet):
-    """sight_of_values: the right to what was measured, which is all but told_by_name."""
-
     read_right = "see_mothers"
-    sight_of_values = "see_pregnancy"
-    told_by_name: frozenset[str] = frozenset()
 
 
 class PregnancyQuerySet(OfMothersQuerySet):
-    told_by_name = frozenset({"desa_id", "posyandu_id", "woman_id", "due_on", "status", "ended_on", "source"})
     team_field = "woman__family__team_id"
 
 
 class OfPregnancyQuerySet(OfMothersQuerySet):
-    told_by_name = frozenset(
-        {
-            "desa_id",
-            "posyandu_id",
-            "visited_on",
-            "contact",
-            "delivered_on",
-            "place",
-            "helper",
-            "contraception",
-            "contraception_on",
-            "source",
-        }
-    )
     team_field = "pregnancy__woman__family__team_id"
-
-
-class CatinQuerySet(OfMothersQuerySet):
-    told_by_name = frozenset(
-        {
-            "desa_id",
-            "posyandu_id",
-            "name",
-            "is_female",
-            "born_on",
-            "phone",
-            "address",
-            "partner_name",
-            "partner_id",
-            "wedding_on",
-            "kua",
-            "elsimil_id",
-            "screened_on",
-            "result",
-            "reasons",
-            "resolved_on",
-            "source",
-        }
-    )
-
-
-class SessionQuerySet(ScopedQuerySet):
-    read_right = "see_mothers"
 
 
 @tracked("risks", "latest", "next_due_on", "next_due", "last_seen_on")
@@ -230,9 +183,6 @@ class Birth(OfPregnancy):
 
 
 class OfBirthQuerySet(OfMothersQuerySet):
-    told_by_name = frozenset(
-        {"desa_id", "posyandu_id", "number", "is_alive", "sex", "has_early_breastfeeding", "child_id", "source"}
-    )
     team_field = "birth__pregnancy__woman__family__team_id"
 
 
@@ -314,7 +264,7 @@ class Catin(WithNik, Placed):
     rules_version = models.CharField(max_length=40, editable=False)
     resolved_on = models.DateField(_("selesai didampingi"), null=True, blank=True)
 
-    objects = CatinQuerySet.as_manager()
+    objects = OfMothersQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("calon pengantin")
@@ -348,7 +298,7 @@ class AdolescentSession(Placed):
     severe = models.PositiveIntegerField(_("anemia berat"), default=0)
     given_tablets = models.PositiveIntegerField(_("mendapat TTD"), default=0)
 
-    objects = SessionQuerySet.as_manager()
+    objects = OfMothersQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("penapisan remaja putri")
