@@ -1,42 +1,32 @@
-"""Whether the files of a district give one register in whatever order they come.
+"""Whether the sample files of a district give one register in whatever order they come; rolled back.
 
-Run: bin/manage shell -c "" once to have the services up, then python bench/orders.py [folder of the sample files].
 Every order of the four files, and each with the resaved export before, between and after them, is loaded twice and then
-once more; differences from expected.json, and what the third loading still changed, are printed. All is rolled back.
+once more. It needs the reference files beside the repository.
 """
 
-import os
-import sys
+from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
-from time import perf_counter
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+from django.db import transaction
+
+from bench.figures import Figure, Size
+from tests.imports.load_orders import FILES, RESAVED, bring_all, differences
+
+SAMPLES = Path(__file__).resolve().parent.parent.parent / "shared" / "samples" / "lebak"
 
 
-def main() -> None:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared/samples/lebak"
-    import django
-
-    django.setup()
-    from django.db import transaction
-    from tests.imports.orders import FILES, RESAVED, bring_all, differences
-
+def measure(size: Size) -> Iterator[Figure]:
+    if not SAMPLES.is_dir():
+        return
     orders = [list(order) for order in permutations(FILES)]
     orders += [[*order[:place], RESAVED, *order[place:]] for order in orders for place in (0, 2, 4)]
-    wrong = 0
-    for order in orders:
-        start = perf_counter()
+    differing = []
+    for order in orders[:1] if size.is_toy else orders:
         with transaction.atomic():
-            bring_all(folder, order, times=2)
-            found = differences(folder, bring_all(folder, order, times=1))
+            bring_all(SAMPLES, order, times=2)
+            results = differences(SAMPLES, bring_all(SAMPLES, order, times=1))
             transaction.set_rollback(True)
-        wrong += bool(found)
-        print(f"{perf_counter() - start:5.1f} s  {' '.join(order)}: {found or 'as expected'}", flush=True)
-    print(f"{len(orders)} orders, {wrong} differ")
-
-
-if __name__ == "__main__":
-    main()
+        if results:
+            differing.append(f"{' '.join(order)}: {results}")
+    yield Figure("orders: that give another register", len(differing), "orders", at_most=0, note="; ".join(differing))

@@ -1,0 +1,24 @@
+"""bin/bench: the benches on a database of their own, which keeps its simulated district for the next run."""
+
+import sys
+
+from launcher import environment, fonts, services
+from launcher.places import PYTHON, ROOT, var_folder
+from launcher.processes import Stopped, run_in_front, stop_on_signals
+from launcher.progress import Trouble
+
+
+def main(arguments: list[str]) -> int:
+    stop_on_signals()
+    var = var_folder() / "bench"
+    var.mkdir(exist_ok=True)
+    try:
+        environment.ready(environment.DEVELOPMENT)
+        fonts.ensure_pango()
+        with services.running(var, mode="demo", durable=False) as running:
+            return run_in_front([str(PYTHON), "-m", "bench.run", *arguments], running.environment, ROOT)
+    except Stopped:
+        return 130
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
