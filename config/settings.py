@@ -178,7 +178,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("home")
 LOGOUT_REDIRECT_URL = LOGIN_URL
-ACCOUNT_ADAPTER = "apps.accounts.web.sign_in.ClosedDoors"
+ACCOUNT_ADAPTER = "apps.accounts.web.sign_in.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -197,7 +197,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 USERSESSIONS_TRACK_ACTIVITY = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = PUBLIC_NAME
-MFA_ADAPTER = "apps.accounts.web.sign_in.SealedSecrets"
+MFA_ADAPTER = "apps.accounts.web.sign_in.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "apps.accounts.web.forms.CodeForm",
     "reauthenticate": "apps.accounts.web.forms.CodeAgainForm",

@@ -1,4 +1,4 @@
-"""Pages of long lists by cursor: the next page begins after the last row, and nothing is ever counted whole."""
+"""Pages of long lists by cursor: the next page begins after the last row, and no list is counted to its end."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ COUNT_UP_TO = 1000
 
 
 class Order(StrEnum):
-    """By a column of dates or numbers, and the id. SOONEST: what comes first, first. Rows without one stand last."""
+    """By a column of dates or numbers, and the id. NEWEST: descending. SOONEST: ascending. Nulls come last."""
 
     NEWEST = "newest"
     SOONEST = "soonest"
@@ -38,7 +38,7 @@ class Page:
 
 
 class CountUpTo(Subquery):
-    """How many rows there are, with a look at no more than `most` + 1 of them. Read in the statement of a page."""
+    """How many rows there are, reading at most `most` + 1 of them; part of the statement of a page."""
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
     output_field = IntegerField()
@@ -56,7 +56,7 @@ def page_of(
     *,
     counts: dict[str, CountUpTo] | None = None,
 ) -> Page:
-    """By the column `day`, dates or whole numbers, rows without one last. A cursor without sense opens the first page.
+    """By the column `day`, dates or whole numbers, rows without one last. A malformed cursor opens the first page.
 
     Cursor: `>` (rows after) or `<` (rows before), the day or nothing, a comma, the id. counts: to read with it.
     """
@@ -84,7 +84,7 @@ def page_of(
 
 
 def _of_keys(rows: QuerySet, keys: QuerySet) -> QuerySet:
-    """The rows of these keys, with the tables `rows` reads beside them: only of those shown, not of all."""
+    """The rows of these keys with the joins of `rows`: made for the rows of the page alone."""
     whole = rows.model._base_manager.filter(AnyOf(F("pk"), ArraySubquery(keys)))
     whole.query.select_related = rows.query.select_related
     whole.query.deferred_loading = rows.query.deferred_loading

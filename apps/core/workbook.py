@@ -1,4 +1,4 @@
-"""A list as Excel: what was shown, then who took it, when, and by which filter."""
+"""A list as Excel: its rows, and a sheet that says who downloaded it, when, and with which filters."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -15,7 +15,7 @@ _NOT_IN_A_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
 def add_sheet(book: Workbook, title: str) -> Worksheet:
-    """A sheet under this title, as far as Excel takes it: 31 letters without signs of a formula, each name once."""
+    """A sheet with this title as Excel allows it: at most 31 letters, no signs of a formula, each name once."""
     words = " ".join(str(title).translate(_NOT_IN_A_NAME).split()).strip("'")
     taken = {sheet.get_name().casefold() for sheet in book.worksheets()}
     name, number = _cut(words, NAME_LETTERS), 1
@@ -26,7 +26,7 @@ def add_sheet(book: Workbook, title: str) -> Worksheet:
 
 
 def _cut(words: str, letters: int) -> str:
-    """Whole words, as many as fit; the beginning of a word that alone is too long."""
+    """As many whole words as fit; the beginning of a first word that is too long."""
     if len(words) <= letters:
         return words
     whole = words[: letters + 1].rpartition(" ")[0] or words[:letters]
@@ -47,10 +47,10 @@ def list_workbook(
 ) -> bytes:
     """rows: text, numbers, dates or None, as many as headings; the first two columns are frozen.
 
-    sources: sentences on how the values were computed, for the second sheet. Text is text whatever it begins with.
+    sources: sentences on how the values were computed, for the second sheet. Text stays text whatever it begins with.
     """
     file = BytesIO()
-    # A name that begins with = is a name: nothing is ever read as a formula or a link.
+    # A name that begins with = stays a name: nothing is read as a formula or a link.
     book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     page = add_sheet(book, sheet)
     bold, day = book.add_format({"bold": True, "bg_color": "#E6F4EC"}), book.add_format({"num_format": "dd/mm/yyyy"})

@@ -1,4 +1,4 @@
-"""Where one is and which month: one's own at first, kept while moving, and never outside one's places."""
+"""Place and month of a page: the user's own at first, remembered between pages, never outside their places."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ask():
+def make_request():
     def run(user, session=None, **query):
         request = RequestFactory().get("/", query)
         request.user, request.session = user, {} if session is None else session
@@ -22,9 +22,9 @@ def ask():
     return run
 
 
-def test_everybody_begins_at_their_own_place(world, ask):
-    begins = {name: current_place(ask(user)) for name, user in world.cast.items()}
-    assert {name: place and place.code for name, place in begins.items()} == {
+def test_first_place_is_the_users_own(world, make_request):
+    places = {name: current_place(make_request(user)) for name, user in world.cast.items()}
+    assert {name: place and place.code for name, place in places.items()} == {
         "siti": "36.02.10.2001",
         "dewi": "36.02.10",
         "budi": "36.02",
@@ -37,28 +37,28 @@ def test_everybody_begins_at_their_own_place(world, ask):
     }
 
 
-def test_a_chosen_unit_and_month_stay_when_moving_on(world, ask):
+def test_chosen_unit_and_month_are_remembered(world, make_request):
     session = {}
-    current_place(ask(world.budi, session, unit="36.02.12"))
-    current_month(ask(world.budi, session, bulan="2024-06"))
-    assert current_place(ask(world.budi, session)).code == "36.02.12"
-    assert current_month(ask(world.budi, session)) == date(2024, 6, 1)
+    current_place(make_request(world.budi, session, unit="36.02.12"))
+    current_month(make_request(world.budi, session, bulan="2024-06"))
+    assert current_place(make_request(world.budi, session)).code == "36.02.12"
+    assert current_month(make_request(world.budi, session)) == date(2024, 6, 1)
 
 
 @pytest.mark.parametrize(
     ("who", "unit"), [("siti", "36.02"), ("dewi", "36.02.12.2001"), ("budi", "51.05"), ("budi", "x")]
 )
-def test_a_unit_outside_ones_places_is_not_there(world, ask, who, unit):
+def test_unit_outside_own_places_is_404(world, make_request, who, unit):
     with pytest.raises(Http404):
-        current_place(ask(getattr(world, who), unit=unit))
+        current_place(make_request(getattr(world, who), unit=unit))
 
 
-def test_a_kept_unit_is_forgotten_when_it_is_no_longer_ones_own(world, ask):
-    assert current_place(ask(world.rini, {"unit": "36.02.10"})).code == "51.05"
+def test_remembered_unit_outside_own_places_is_dropped(world, make_request):
+    assert current_place(make_request(world.rini, {"unit": "36.02.10"})).code == "51.05"
 
 
-def test_the_path_links_only_inside_ones_places(world, ask):
-    assert place_path(ask(world.siti)) == [
+def test_path_links_only_inside_own_places(world, make_request):
+    assert place_path(make_request(world.siti)) == [
         {"name": "Lebak", "url": ""},
         {"name": "Cileles", "url": ""},
         {"name": "Desa Cikareo", "url": "?unit=36.02.10.2001"},
@@ -67,11 +67,11 @@ def test_the_path_links_only_inside_ones_places(world, ask):
 
 
 @pytest.mark.parametrize("text", ["2024-13", "99", "2999-01", "1999-01", "2024-6", "'"])
-def test_a_month_that_makes_no_sense_is_this_month(world, ask, text):
-    assert current_month(ask(world.budi, bulan=text)) == timezone.localdate().replace(day=1)
+def test_malformed_month_is_this_month(world, make_request, text):
+    assert current_month(make_request(world.budi, bulan=text)) == timezone.localdate().replace(day=1)
 
 
-def test_no_month_lies_ahead_of_today_and_a_step_leaves_the_cursor_behind(world, ask):
-    assert period(ask(world.budi))["next_url"] == ""
-    shown = period(ask(world.budi, bulan="2024-01", cursor="x", q="a"))
-    assert (shown["previous_url"], shown["next_url"]) == ("?bulan=2023-12&q=a", "?bulan=2024-02&q=a")
+def test_no_future_month_and_steps_drop_the_cursor(world, make_request):
+    assert period(make_request(world.budi))["next_url"] == ""
+    bar = period(make_request(world.budi, bulan="2024-01", cursor="x", q="a"))
+    assert (bar["previous_url"], bar["next_url"]) == ("?bulan=2023-12&q=a", "?bulan=2024-02&q=a")

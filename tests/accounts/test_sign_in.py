@@ -1,4 +1,4 @@
-"""Sign-in: a new session key, one answer for every wrong try, lock-out in words, and sessions that really end."""
+"""Sign-in: a new session key, the same answer to every wrong attempt, lock-out, two steps, and ending sessions."""
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -18,89 +18,89 @@ NEW = "jahe-merah-hangat-2"
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered():
+def clean_attempts():
     cache.clear()
     AccessAttempt.objects.all().delete()
 
 
-def enter(client, username, password=PASSWORD, **headers):
+def sign_in_as(client, username, password=PASSWORD, **headers):
     return client.post(LOGIN, {"login": username, "password": password}, **headers)
 
 
-def is_in(client) -> bool:
+def is_signed_in(client) -> bool:
     return client.get(reverse("sessions")).status_code == 200
 
 
-def test_the_right_password_opens_the_home_page_with_a_new_session_key(world):
+def test_sign_in_opens_home_page_with_new_session_key(world):
     client = Client()
     client.get(LOGIN)
     session = client.session
     session["before"] = 1
     session.save()
     client.cookies["sessionid"] = session.session_key
-    answer = enter(client, "budi")
+    answer = sign_in_as(client, "budi")
     assert (answer.status_code, answer.url) == (302, reverse("home"))
     assert client.session.session_key != session.session_key
-    assert is_in(client)
+    assert is_signed_in(client)
 
 
-def test_a_name_is_read_without_regard_to_case(world):
+def test_username_is_case_insensitive(world):
     client = Client()
-    assert enter(client, "Budi").status_code == 302
+    assert sign_in_as(client, "Budi").status_code == 302
 
 
-def test_a_wrong_password_and_an_unknown_user_get_the_same_answer(world):
-    answers = [enter(Client(), "budi", "salah-sekali"), enter(Client(), "tidak-ada", "salah-sekali")]
-    told = [list(answer.context["form"].non_field_errors()) for answer in answers]
+def test_wrong_password_and_unknown_user_get_same_answer(world):
+    answers = [sign_in_as(Client(), "budi", "salah-sekali"), sign_in_as(Client(), "tidak-ada", "salah-sekali")]
+    errors = [list(answer.context["form"].non_field_errors()) for answer in answers]
     assert [answer.status_code for answer in answers] == [200, 200]
-    assert told == [["Nama pengguna atau kata sandi tidak cocok. Periksa lalu coba lagi."]] * 2
+    assert errors == [["Nama pengguna atau kata sandi tidak cocok. Periksa lalu coba lagi."]] * 2
 
 
-def test_a_disabled_user_does_not_come_in(world):
+def test_disabled_user_cannot_sign_in(world):
     world.budi.is_active = False
     world.budi.save()
     client = Client()
-    answers = [enter(client, "budi"), enter(Client(), "budi", "salah-sekali")]
+    answers = [sign_in_as(client, "budi"), sign_in_as(Client(), "budi", "salah-sekali")]
     assert [(answer.status_code, list(answer.context["form"].non_field_errors())) for answer in answers] == [
         (200, ["Nama pengguna atau kata sandi tidak cocok. Periksa lalu coba lagi."])
     ] * 2
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
 @pytest.mark.parametrize("username", ["budi", "tidak-ada"])
-def test_five_wrong_tries_lock_that_account_in_words_known_or_not(world, username):
+def test_five_wrong_attempts_lock_any_username(world, username):
     client = Client()
-    answers = [enter(client, username, "salah-sekali").status_code for _try in range(6)]
+    answers = [sign_in_as(client, username, "salah-sekali").status_code for _try in range(6)]
     assert answers[:4] == [200] * 4 and answers[-1] == 429
-    locked = enter(client, username)
+    locked = sign_in_as(client, username)
     assert locked.status_code == 429
     assert "setelah 30 menit" in locked.content.decode()
-    assert not is_in(client)
+    assert not is_signed_in(client)
 
 
-def test_others_behind_the_same_address_go_on(world):
+def test_lock_does_not_affect_other_users_of_same_address(world):
     for _try in range(6):
-        enter(Client(), "budi", "salah-sekali")
-    assert enter(Client(), "dewi").status_code == 302
+        sign_in_as(Client(), "budi", "salah-sekali")
+    assert sign_in_as(Client(), "dewi").status_code == 302
 
 
-def test_another_spelling_of_the_name_is_the_same_account(world):
+def test_attempts_in_any_spelling_count_together(world):
     for name in ("budi", "BUDI", "Budi", "bUdi", "buDi"):
-        enter(Client(), name, "salah-sekali")
-    assert enter(Client(), "budi").status_code == 429
+        sign_in_as(Client(), name, "salah-sekali")
+    assert sign_in_as(Client(), "budi").status_code == 429
 
 
-def test_a_new_password_from_an_officer_lifts_the_lock(world):
+def test_new_password_from_officer_lifts_lock(world):
     for _try in range(6):
-        enter(Client(), "budi", "salah-sekali")
+        sign_in_as(Client(), "budi", "salah-sekali")
     password = users.reset_password(user=world.budi, by=world.admin)
-    assert enter(Client(), "budi", password).status_code == 302
+    assert sign_in_as(Client(), "budi", password).status_code == 302
 
 
-def test_an_officers_password_must_be_changed_before_anything_else(world):
+def test_officers_password_must_be_changed_first(world):
     password = users.reset_password(user=world.dewi, by=world.admin)
     client = Client()
-    enter(client, "dewi", password)
+    sign_in_as(client, "dewi", password)
     for url in (reverse("home"), reverse("sessions")):
         answer = client.get(url)
         assert (answer.status_code, answer.url) == (302, CHANGE)
@@ -109,13 +109,13 @@ def test_an_officers_password_must_be_changed_before_anything_else(world):
     client.post(CHANGE, {"oldpassword": password, "password1": NEW, "password2": NEW})
     world.dewi.refresh_from_db()
     assert world.dewi.must_change_password is False
-    assert is_in(client)
+    assert is_signed_in(client)
 
 
-def test_the_officers_password_is_not_taken_again(world):
+def test_officers_password_cannot_be_set_again(world):
     password = users.reset_password(user=world.dewi, by=world.admin)
     client = Client()
-    enter(client, "dewi", password)
+    sign_in_as(client, "dewi", password)
     page = client.post(CHANGE, {"oldpassword": password, "password1": password, "password2": password})
     assert "harus berbeda" in page.content.decode()
     world.dewi.refresh_from_db()
@@ -124,90 +124,90 @@ def test_the_officers_password_is_not_taken_again(world):
 
 def two_devices(username):
     phone, desk = Client(HTTP_USER_AGENT="Android Chrome"), Client(HTTP_USER_AGENT="Windows Firefox")
-    enter(phone, username)
-    enter(desk, username)
-    assert is_in(phone) and is_in(desk)
+    sign_in_as(phone, username)
+    sign_in_as(desk, username)
+    assert is_signed_in(phone) and is_signed_in(desk)
     return phone, desk
 
 
-def test_a_changed_password_ends_the_other_devices_and_keeps_this_one(world):
+def test_changed_password_ends_sessions_of_other_devices(world):
     phone, desk = two_devices("budi")
     desk.post(CHANGE, {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW})
-    assert is_in(desk) and not is_in(phone)
+    assert is_signed_in(desk) and not is_signed_in(phone)
 
 
-def test_a_disabled_user_is_out_on_every_device_at_once(world):
+def test_disabling_user_ends_all_sessions(world):
     phone, desk = two_devices("dewi")
     users.disable_user(user=world.dewi, by=world.admin)
-    assert not is_in(phone) and not is_in(desk)
+    assert not is_signed_in(phone) and not is_signed_in(desk)
     assert not UserSession.objects.filter(user=world.dewi).exists()
 
 
-def test_a_device_can_be_thrown_out_from_the_list(world):
+def test_session_can_be_ended_from_list_of_devices(world):
     phone, desk = two_devices("budi")
     page = desk.get(reverse("sessions")).content.decode()
     assert "Chrome di Android" in page and "Firefox di Windows" in page and "Anda masuk di 2 perangkat" in page
     other = UserSession.objects.get(user=world.budi, user_agent="Android Chrome")
     desk.post(reverse("session_end", args=[other.pk]))
-    assert is_in(desk) and not is_in(phone)
+    assert is_signed_in(desk) and not is_signed_in(phone)
 
 
-def test_the_device_of_somebody_else_is_not_there(world):
+def test_session_of_another_user_is_404(world):
     budi, dewi = Client(), Client()
-    enter(budi, "budi")
-    enter(dewi, "dewi")
+    sign_in_as(budi, "budi")
+    sign_in_as(dewi, "dewi")
     theirs = UserSession.objects.get(user=world.dewi)
     assert budi.post(reverse("session_end", args=[theirs.pk])).status_code == 404
-    assert is_in(dewi)
+    assert is_signed_in(dewi)
 
 
-def test_signing_out_ends_the_session_in_the_database(world):
+def test_signing_out_ends_session_in_database(world):
     client = Client()
-    enter(client, "budi")
+    sign_in_as(client, "budi")
     old = client.cookies["sessionid"].value
     client.post(reverse("sign_out"))
     stolen = Client()
     stolen.cookies["sessionid"] = old
-    assert not is_in(stolen)
+    assert not is_signed_in(stolen)
 
 
-def test_nobody_registers_themselves(client):
+def test_there_is_no_self_registration(client):
     assert client.get("/akun/signup/").status_code in (302, 404)
 
 
-def test_the_second_step_is_asked_and_its_secret_lies_sealed(world):
+def test_second_step_is_required_and_its_secret_is_sealed(world):
     client = Client()
-    enter(client, "budi")
+    sign_in_as(client, "budi")
     secret = turn_on_second_step(client)
     stored = Authenticator.objects.get(user=world.budi, type="totp").data["secret"]
     assert secret not in stored
     fresh = Client()
-    answer = enter(fresh, "budi")
+    answer = sign_in_as(fresh, "budi")
     assert answer.url == reverse("mfa_authenticate")
-    assert not is_in(fresh)
+    assert not is_signed_in(fresh)
     assert "Kode tidak cocok" in fresh.post(answer.url, {"code": "000000"}).content.decode()
-    assert not is_in(fresh)
+    assert not is_signed_in(fresh)
     recovery = Authenticator.objects.get(user=world.budi, type="recovery_codes").wrap().get_unused_codes()[0]
     fresh.post(answer.url, {"code": recovery})
-    assert is_in(fresh)
+    assert is_signed_in(fresh)
 
 
-def test_codes_cannot_be_tried_without_end(world):
+def test_attempts_at_codes_are_limited(world):
     client = Client()
-    enter(client, "budi")
+    sign_in_as(client, "budi")
     turn_on_second_step(client)
     thief = Client()
-    url = enter(thief, "budi").url
+    url = sign_in_as(thief, "budi").url
     texts = [thief.post(url, {"code": "000000"}).content.decode() for _try in range(12)]
     assert "Terlalu banyak percobaan" in texts[-1]
 
 
-def test_who_stops_half_way_through_the_second_step_is_let_go(world):
+def test_sign_in_can_be_left_during_second_step(world):
     client = Client()
-    enter(client, "budi")
+    sign_in_as(client, "budi")
     turn_on_second_step(client)
     fresh = Client()
-    url = enter(fresh, "budi").url
+    url = sign_in_as(fresh, "budi").url
     fresh.post(reverse("sign_out"))
     assert fresh.get(url).status_code == 302
 
@@ -224,7 +224,7 @@ def code_of(secret):
     return totp.format_hotp_value(totp.hotp_value(secret, now[len(now) // 2]))
 
 
-def test_the_password_is_asked_again_before_the_second_step_is_turned_on(world, sign_in):
+def test_second_step_is_turned_on_only_after_password(world, sign_in):
     client = sign_in(world.budi)
     answer = client.get(reverse("mfa_activate_totp"))
     assert (answer.status_code, answer.url.partition("?")[0]) == (302, reverse("account_reauthenticate"))
@@ -234,13 +234,13 @@ def test_the_password_is_asked_again_before_the_second_step_is_turned_on(world, 
     assert client.get(reverse("mfa_activate_totp")).status_code == 200
 
 
-def test_the_language_is_chosen_before_signing_in(world):
+def test_language_can_be_chosen_before_sign_in(world):
     client = Client()
     client.post(reverse("set_language"), {"language": "en", "next": LOGIN})
     assert 'lang="en"' in client.get(LOGIN).content.decode().partition("<head>")[0]
 
 
-def test_the_pages_of_the_second_step_speak_of_no_month(world, sign_in):
+def test_pages_of_second_step_show_no_month(world, sign_in):
     client = sign_in(world.budi)
     assert 'class="period"' in client.get("/").content.decode()
     for name in ("mfa_index", "mfa_activate_totp"):

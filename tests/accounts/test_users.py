@@ -1,4 +1,4 @@
-"""Officers manage the people of their own area, and never themselves."""
+"""Officers manage the users of their own area, and not themselves."""
 
 from datetime import date
 from io import StringIO
@@ -20,9 +20,9 @@ from tests.factories import post
 pytestmark = pytest.mark.django_db
 
 
-def refused(call, **asked):
+def refused(service, **arguments):
     with pytest.raises(Refused) as refusal:
-        call(**asked)
+        service(**arguments)
     return refusal.value.code
 
 
@@ -36,16 +36,16 @@ def give(world):
     return run
 
 
-def place(code):
+def region(code):
     return Region.objects.get(pk=code)
 
 
-def test_an_officer_sees_who_serves_in_the_area_and_nobody_else(world):
+def test_officer_manages_users_of_own_area_only(world):
     assert set(users_managed_by(world.admin)) == set(world.cast.values()) - {world.rini, world.ana}
     assert not users_managed_by(world.budi).exists()
 
 
-def test_a_user_is_made_with_a_first_posting_and_a_password_told_once(world, sign_in):
+def test_new_user_gets_posting_and_password_shown_once(world, sign_in):
     client = sign_in(world.admin)
     url = reverse("accounts:user_new") + "?role=desa"
     page = client.post(
@@ -60,7 +60,7 @@ def test_a_user_is_made_with_a_first_posting_and_a_password_told_once(world, sig
     assert page["Cache-Control"] == "no-store"
 
 
-def test_a_seat_that_is_not_offered_is_not_taken(world, sign_in):
+def test_workplace_outside_the_choices_is_refused(world, sign_in):
     page = sign_in(world.admin).post(
         reverse("accounts:user_new") + "?role=desa",
         {"full_name": "Yayah", "username": "yayah", "workplace": "region:51.05.01.2001", "valid_from": "2026-01-01"},
@@ -69,27 +69,27 @@ def test_a_seat_that_is_not_offered_is_not_taken(world, sign_in):
     assert not User.objects.filter(username="yayah").exists()
 
 
-def test_a_role_is_posted_to_its_own_kind_of_place(world, give):
-    assert refused(give, user=world.siti, role=Role.KADER, region=place("36.02")) == "wrong_workplace"
-    assert refused(give, user=world.siti, role=Role.BAPELITBANGDA, region=place("36.02.10")) == "wrong_workplace"
+def test_role_is_posted_only_to_its_kinds_of_workplace(world, give):
+    assert refused(give, user=world.siti, role=Role.KADER, region=region("36.02")) == "wrong_workplace"
+    assert refused(give, user=world.siti, role=Role.BAPELITBANGDA, region=region("36.02.10")) == "wrong_workplace"
     assert refused(give, user=world.siti, role=Role.DESA, posyandu=world.melati) == "wrong_workplace"
-    assert refused(give, user=world.siti, role=Role.BAPELITBANGDA, region=place("36")) == "wrong_workplace"
+    assert refused(give, user=world.siti, role=Role.BAPELITBANGDA, region=region("36")) == "wrong_workplace"
 
 
-def test_nobody_is_posted_outside_the_officers_area_or_by_themselves(world, give):
-    assert refused(give, user=world.siti, role=Role.DESA, region=place("51.05.01.2001")) == "outside_area"
+def test_officer_cannot_post_outside_own_area_or_themselves(world, give):
+    assert refused(give, user=world.siti, role=Role.DESA, region=region("51.05.01.2001")) == "outside_area"
     assert refused(give, user=world.siti, role=Role.KADER, posyandu=world.sakti) == "outside_area"
-    assert refused(give, user=world.admin, role=Role.BAPELITBANGDA, region=place("36.02")) == "own_posting"
+    assert refused(give, user=world.admin, role=Role.BAPELITBANGDA, region=region("36.02")) == "own_posting"
     assert (
-        refused(give, user=world.siti, role=Role.DESA, region=place("36.02.10.2001"), by=world.budi) == "outside_area"
+        refused(give, user=world.siti, role=Role.DESA, region=region("36.02.10.2001"), by=world.budi) == "outside_area"
     )
 
 
-def test_the_same_posting_is_not_given_twice(world, give):
+def test_same_posting_cannot_be_given_twice(world, give):
     assert refused(give, user=world.siti, role=Role.KADER, posyandu=world.melati) == "twice"
 
 
-def test_an_ended_posting_opens_nothing_from_now_on(world, sign_in):
+def test_ended_posting_gives_no_rights(world, sign_in):
     posting = world.dewi.postings.get()
     sign_in(world.admin).post(reverse("accounts:posting_end", args=[posting.uuid]))
     assert not User.objects.get(pk=world.dewi.pk).may("see_children")
@@ -97,28 +97,28 @@ def test_an_ended_posting_opens_nothing_from_now_on(world, sign_in):
     assert refused(end_posting, posting=posting, on=posting.valid_until, by=world.admin) == "ended"
 
 
-def test_ones_own_posting_is_ended_by_another_officer(world):
+def test_officer_cannot_end_own_posting(world):
     own = world.admin.postings.get()
     assert refused(end_posting, posting=own, on=date(2026, 1, 1), by=world.admin) == "own_posting"
 
 
-def test_who_also_serves_next_door_is_not_taken_over_by_one_side(world):
+def test_officer_cannot_change_user_who_also_serves_elsewhere(world):
     post(world.dewi, Role.DESA, region_id="51.05.01.2001", district="51.05", place="51.05.01.2001")
     assert refused(reset_password, user=world.dewi, by=world.admin) == "shared"
 
 
-def test_ones_own_password_is_not_reset_here(world):
+def test_officer_cannot_reset_own_password(world):
     assert refused(reset_password, user=world.admin, by=world.admin) == "own_account"
 
 
-def test_a_name_is_given_once_in_any_case(world):
+def test_username_is_unique_in_any_case(world):
     posting = PostingInput(role=Role.DESA, column="region", key="36.02.10.2001", valid_from=date(2026, 1, 1))
     user = UserInput(username="SITI", full_name="x")
     assert refused(create_user, user=user, posting=posting, by=world.admin) == "username_taken"
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_asks_no_more_for_more_users(world, sign_in, django_assert_max_num_queries, rows):
+def test_list_of_users_costs_same_queries_for_more_users(world, sign_in, django_assert_max_num_queries, rows):
     for number in range(rows * 4):
         user = User.objects.create(username=f"u{number}", full_name=f"U {number}")
         post(user, Role.BIDAN, puskesmas=world.cileles, district="36.02", place="36.02")
@@ -128,7 +128,7 @@ def test_the_list_asks_no_more_for_more_users(world, sign_in, django_assert_max_
         assert len(client.get(reverse("accounts:users")).context["users"]) == rows * 4 + 7
 
 
-def test_the_first_officer_is_made_at_the_console(world):
+def test_first_officer_is_created_by_command(world):
     out = StringIO()
     call_command("create_officer", "kepala", "--name", "Kepala", "--district", "36.02", stdout=out)
     name, password, role, *_place = out.getvalue().split()

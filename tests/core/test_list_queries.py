@@ -1,4 +1,4 @@
-"""Every long list asks the database at most ten questions, of one row as of three."""
+"""Every long list runs at most ten queries, the same number for one row as for three."""
 
 import pytest
 from django.db import connection
@@ -8,8 +8,8 @@ from django.utils import timezone
 from tests.factories import make_child, make_family, make_pregnancy, make_screening, make_visit
 
 MOST = 10
-# Within the test's own transaction: marks, and the role laid down again, which the end of a page's own forgets.
-OF_THE_TEST = ("SAVEPOINT", "SET LOCAL ROLE NONE")
+# Statements of the test's own transaction: savepoints, and setting the role again.
+TEST_STATEMENTS = ("SAVEPOINT", "SET LOCAL ROLE NONE")
 DESA, PUSKESMAS, POSYANDU = "unit=36.02.10.2001", "unit={world.cileles.uuid}", "unit={world.melati.uuid}"
 LISTS = [
     ("/balita/", "budi"), ("/balita/posyandu/", "siti"), ("/keluarga/", "budi"), ("/keluarga/", "titin"),
@@ -23,7 +23,7 @@ LISTS = [
 
 
 @pytest.mark.parametrize(("address", "who"), LISTS)
-def test_a_list_asks_at_most_ten_questions(world, sign_in, address, who):
+def test_list_runs_at_most_ten_queries(world, sign_in, address, who):
     client, counts = sign_in(getattr(world, who)), {}
     address = address.format(world=world, month=f"{timezone.localdate():%Y-%m}")
     made = 0
@@ -36,5 +36,5 @@ def test_a_list_asks_at_most_ten_questions(world, sign_in, address, who):
         client.get(address)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200
-        counts[length] = sum(not any(mark in query["sql"] for mark in OF_THE_TEST) for query in queries)
+        counts[length] = sum(not any(mark in query["sql"] for mark in TEST_STATEMENTS) for query in queries)
     assert counts[1] == counts[3] <= MOST

@@ -28,7 +28,7 @@ def names(response) -> set[str]:
     return {row.child.name for row in response.context["rows"]}
 
 
-def test_each_of_the_cast_sees_the_children_of_their_own_area(world, sign_in):
+def test_user_sees_children_of_own_area_only(world, sign_in):
     make_child(world, "Anak Melati")
     make_child(world, "Anak Mawar", posyandu=world.mawar)
     post(world.dewi, Role.BIDAN, region_id="36.02.12.2001", district="36.02", place="36.02.12.2001")
@@ -41,7 +41,7 @@ def test_each_of_the_cast_sees_the_children_of_their_own_area(world, sign_in):
     assert sign_in(world.ana).get("/balita/").status_code == 404
 
 
-def test_a_place_outside_the_area_is_no_place(world, sign_in):
+def test_place_outside_own_area_is_404(world, sign_in):
     client = sign_in(world.siti)
     assert client.get("/balita/?unit=51.05").status_code == 404
     assert client.get(f"/balita/?unit={world.mawar.uuid}").status_code == 404
@@ -49,7 +49,7 @@ def test_a_place_outside_the_area_is_no_place(world, sign_in):
     assert client.get(f"/balita/?unit={world.melati.uuid}").status_code == 200
 
 
-def test_the_list_narrows_to_a_place(world, sign_in):
+def test_list_narrows_to_a_place(world, sign_in):
     make_child(world, "Anak Melati")
     make_child(world, "Anak Mawar", posyandu=world.mawar)
     client = sign_in(world.budi)
@@ -59,7 +59,7 @@ def test_the_list_narrows_to_a_place(world, sign_in):
     assert names(client.get("/balita/?unit=36.02.12")) == set()
 
 
-def test_a_list_of_all_says_so_and_leads_to_those_the_home_page_counts(world, sign_in):
+def test_list_of_all_links_to_the_registered_children(world, sign_in):
     make_child(world, "Balita")
     grown = make_child(world, "Sudah Besar")
     Child.objects.filter(pk=grown.pk).update(born_on=today() - timedelta(days=2200))
@@ -71,13 +71,13 @@ def test_a_list_of_all_says_so_and_leads_to_those_the_home_page_counts(world, si
     assert month_part.context["registered"] == 1
 
 
-def test_the_eldest_group_ends_at_five_years(world, sign_in):
+def test_eldest_age_group_ends_at_five_years(world, sign_in):
     for name, days in (("Empat Tahun", 1600), ("Enam Tahun", 2200)):
         Child.objects.filter(pk=make_child(world, name).pk).update(born_on=today() - timedelta(days=days))
     assert names(sign_in(world.dewi).get("/balita/?umur=48-59")) == {"Empat Tahun"}
 
 
-def test_a_status_with_a_month_speaks_of_the_last_visit_in_it(world, sign_in):
+def test_status_of_a_month_is_that_of_its_last_visit(world, sign_in):
     first = today().replace(day=1)
     before = first - timedelta(days=5)
     shorter, taller = make_child(world, "Pendek Dulu"), make_child(world, "Pendek Kini")
@@ -91,7 +91,7 @@ def test_a_status_with_a_month_speaks_of_the_last_visit_in_it(world, sign_in):
     assert names(client.get("/balita/?status=stunted")) == {"Pendek Kini"}
 
 
-def test_who_did_not_come_is_listed_as_not_measured(world, sign_in):
+def test_absent_child_is_listed_as_not_measured(world, sign_in):
     came, stayed = make_child(world, "Datang"), make_child(world, "Tidak Datang")
     make_visit(world, came)
     month = f"{today():%Y-%m}"
@@ -117,7 +117,7 @@ def every_kind(world) -> None:
 
 
 @pytest.mark.parametrize("code", ["36.02", "36.02.10.2001", "puskesmas", "posyandu"])
-def test_every_list_holds_the_children_the_recap_counts(world, code):
+def test_list_holds_exactly_the_children_the_recap_counts(world, code):
     every_kind(world)
     code = {"puskesmas": str(world.cileles.uuid), "posyandu": str(world.mawar.uuid)}.get(code, code)
     month = Month.of(today())
@@ -143,7 +143,7 @@ def test_every_list_holds_the_children_the_recap_counts(world, code):
     assert listed == counted
 
 
-def test_without_a_month_a_list_holds_whose_last_visit_says_it(world):
+def test_status_without_a_month_is_that_of_the_last_visit(world):
     every_kind(world)
     for status in BITS:
         last = Measurement.objects.filter(says(status), pk__in=Child.objects.values("latest"))
@@ -153,7 +153,7 @@ def test_without_a_month_a_list_holds_whose_last_visit_says_it(world):
     assert not never_valid.filter(latest__in=Measurement.objects.filter(says("measured"))).exists()
 
 
-def test_a_list_costs_the_same_few_queries_however_long_it_is(world, sign_in):
+def test_list_costs_same_queries_at_any_length(world, sign_in):
     client = sign_in(world.budi)
     counts = {}
     made = 0
@@ -172,7 +172,7 @@ def test_a_list_costs_the_same_few_queries_however_long_it_is(world, sign_in):
     assert counts[50] <= 10
 
 
-def test_a_search_by_name_hides_the_name_from_the_address(world, sign_in):
+def test_search_by_name_hides_name_from_address(world, sign_in):
     make_child(world, "Nurul Fitri Hasanah", mother_name="Rohayati")
     make_child(world, "Ahmad")
     client = sign_in(world.dewi)
@@ -182,7 +182,7 @@ def test_a_search_by_name_hides_the_name_from_the_address(world, sign_in):
         assert names(client.get(answer["Location"])) == {"Nurul Fitri Hasanah"}
 
 
-def test_a_nik_is_searched_without_ever_standing_in_an_address(world, sign_in):
+def test_search_by_nik_hides_nik_from_address(world, sign_in):
     child = make_child(world, "Punya NIK", nik=NIK)
     client = sign_in(world.dewi)
     answer = client.post("/balita/cari/", {"q": "3602 1045 0523 0001"})
@@ -192,13 +192,13 @@ def test_a_nik_is_searched_without_ever_standing_in_an_address(world, sign_in):
     assert NIK not in elsewhere.content.decode()
 
 
-def test_no_list_shows_a_whole_nik(world, sign_in):
+def test_list_shows_no_whole_nik(world, sign_in):
     make_child(world, "Punya NIK", nik=NIK)
     client = sign_in(world.dewi)
     assert not re.search(r"\b\d{16}\b", client.get("/balita/").content.decode())
 
 
-def test_every_look_at_a_list_is_written_down(world, sign_in):
+def test_reading_the_list_is_logged(world, sign_in):
     make_child(world)
     sign_in(world.siti).get("/balita/")
     assert list(AccessLog.objects.values_list("user", "action", "subject", "count", "district")) == [
@@ -206,7 +206,7 @@ def test_every_look_at_a_list_is_written_down(world, sign_in):
     ]
 
 
-def test_pages_follow_one_another_without_a_gap_or_a_repeat(world):
+def test_pages_have_no_gap_and_no_repeat(world):
     for number in range(7):
         child = make_child(world, f"Anak {number}")
         if number % 2:
@@ -223,7 +223,7 @@ def test_pages_follow_one_another_without_a_gap_or_a_repeat(world):
     assert (back.rows, back.before) == (first.rows, "")
 
 
-def test_the_excel_holds_what_is_shown_with_masked_numbers_and_who_took_it(world, sign_in):
+def test_excel_has_rows_of_list_masked_niks_and_the_user(world, sign_in):
     make_visit(world, make_child(world, "=HYPERLINK(1)", nik=NIK), height=STUNTED_CM)
     make_visit(world, make_child(world, "Tinggi Cukup"))
     answer = sign_in(world.dewi).get("/balita/unduh/?status=stunted")
@@ -236,7 +236,18 @@ def test_the_excel_holds_what_is_shown_with_masked_numbers_and_who_took_it(world
     assert AccessLog.objects.filter(action="export", count=1, user=world.dewi).exists()
 
 
-def test_the_excel_of_who_may_not_see_growth_has_no_values(world, sign_in):
+def test_csv_has_rows_of_list_without_formulas_and_is_logged(world, sign_in):
+    make_visit(world, make_child(world, "=HYPERLINK(1)", nik=NIK), height=STUNTED_CM)
+    make_visit(world, make_child(world, "Tinggi Cukup"))
+    answer = sign_in(world.dewi).get("/balita/unduh/?status=stunted&format=csv")
+    headings, *lines = answer.content.decode("utf-8-sig").splitlines()
+    assert headings.startswith("NIK;Nama;JK;Tanggal lahir;Umur;Nama ibu;")
+    assert [line.split(";")[:3] for line in lines] == [["3602********0001", "'=HYPERLINK(1)", "P"]]
+    assert answer["Content-Disposition"].endswith('.csv"')
+    assert ReadLog.objects.filter(action="export", count=1, user=world.dewi).exists()
+
+
+def test_excel_has_no_values_without_right_to_growth(world, sign_in):
     make_visit(world, make_child(world))
     headings = {}
     for name in ("dewi", "budi"):
@@ -247,7 +258,7 @@ def test_the_excel_of_who_may_not_see_growth_has_no_values(world, sign_in):
     assert sign_in(world.siti).get("/balita/unduh/").status_code == 404
 
 
-def test_the_posyandu_day_begins_with_those_still_to_be_weighed(world, sign_in):
+def test_posyandu_day_begins_with_children_to_weigh(world, sign_in):
     make_visit(world, make_child(world, "Sudah"))
     make_child(world, "Belum")
     make_child(world, "Bukan Melati", posyandu=world.mawar)
@@ -258,21 +269,21 @@ def test_the_posyandu_day_begins_with_those_still_to_be_weighed(world, sign_in):
     assert sign_in(world.budi).get("/balita/posyandu/").status_code == 404
 
 
-def test_who_serves_several_posyandu_chooses_one_by_how_far_each_has_come(world, sign_in):
+def test_user_of_several_posyandu_chooses_one(world, sign_in):
     make_visit(world, make_child(world, "Sudah"))
     make_visit(world, make_child(world, "Hanya Ditimbang"), height=None)
     make_child(world, "Di Mawar", posyandu=world.mawar)
     client = sign_in(world.dewi)
     answer = client.get("/balita/posyandu/")
-    told = [(row["posyandu__name"], row["waiting"], row["done"]) for row in answer.context["rows"]]
-    assert told == [(world.mawar.name, 1, 0), (world.melati.name, 1, 1)]
+    counts = [(row["posyandu__name"], row["waiting"], row["done"]) for row in answer.context["rows"]]
+    assert counts == [(world.mawar.name, 1, 0), (world.melati.name, 1, 1)]
     assert "1 dari 3" in answer.content.decode() and "Sudah</a>" not in answer.content.decode()
     chosen = client.get(f"/balita/posyandu/?unit={world.melati.uuid}")
     assert [line.child.name for line in chosen.context["waiting"]] == ["Hanya Ditimbang"]
     assert client.get(f"/balita/posyandu/?unit={world.sajira.uuid}").status_code == 404
 
 
-def test_the_path_leads_from_the_kabupaten_to_the_posyandu(world, sign_in):
+def test_place_path_leads_from_kabupaten_to_posyandu(world, sign_in):
     path = sign_in(world.siti).get("/balita/").context["place_path"]
     assert [step["name"] for step in path] == [
         "Lebak",
@@ -282,7 +293,7 @@ def test_the_path_leads_from_the_kabupaten_to_the_posyandu(world, sign_in):
     ]
 
 
-def test_who_has_no_known_desa_is_listed_opened_and_downloaded_with_the_words_for_it(world, sign_in):
+def test_child_without_known_desa_is_listed_opened_and_exported(world, sign_in):
     child = make_child(world, "Tanpa Desa")
     make_visit(world, child)
     Child.objects.update(desa="36.02", posyandu=None)

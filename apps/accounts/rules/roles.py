@@ -1,6 +1,6 @@
-"""Roles and what they may do: the access matrix of the programme (Perpres 72/2021 actors; UU 27/2022 limits).
+"""The rights and workplaces of each role: the access matrix of the programme (Perpres 72/2021, UU 27/2022).
 
-The matrix is a proposal agreed with the district: change it here, and everything follows.
+The matrix was agreed with the district; it is the only place that names roles.
 """
 
 from apps.accounts.enums import Right, Role, WorkplaceKind

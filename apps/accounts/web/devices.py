@@ -1,4 +1,4 @@
-"""The devices on which somebody is signed in: in words a person knows them by, and when each was last seen."""
+"""The devices on which a user is signed in, by browser and system, and when each was last seen."""
 
 from time import time
 
@@ -27,7 +27,7 @@ SYSTEMS = [
 
 
 def device_name(user_agent: str) -> str:
-    """'Chrome di Android'; what is not known is said so."""
+    """'Chrome di Android', or the words for an unknown device."""
     browser = next((name for mark, name in BROWSERS if mark in user_agent), "")
     system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
     if browser and system:
@@ -36,7 +36,7 @@ def device_name(user_agent: str) -> str:
 
 
 class SeenMiddleware:
-    """Keeps when a device was last seen, at most every five minutes: three statements fewer on every other page."""
+    """Stores when a device was last seen, at most every five minutes: saves three statements on every other page."""
 
     def __init__(self, get_response):
         self.get_response = get_response

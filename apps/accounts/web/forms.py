@@ -18,7 +18,7 @@ CODE_ATTRIBUTES = {"autocomplete": "one-time-code", "inputmode": "numeric"}
 
 
 def _plain(field: forms.Field, label, **attributes) -> None:
-    """Our label above the field, and no grey text inside it."""
+    """Our own label above the field and no placeholder."""
     field.label, field.help_text = label, ""
     field.widget.attrs.pop("placeholder", None)
     field.widget.attrs |= attributes
@@ -33,7 +33,7 @@ class SignInForm(account_forms.LoginForm):
     def clean(self):
         cleaned = super().clean()
         if self.user and not self.user.is_active:
-            # A page of its own would tell a stranger that the password was right.
+            # A page of its own would reveal that the password was right.
             raise get_adapter().validation_error("username_password_mismatch")
         return cleaned
 

@@ -1,4 +1,4 @@
-"""What the menu offers, read from the rights of the role, and the bar on top: where one is, and which month."""
+"""The menu, from the rights of the user, and the bar on top with place and month."""
 
 from functools import cache
 
@@ -24,16 +24,16 @@ def navigation(request) -> dict:
         items.append({"label": item.label, "url": url, "icon": item.icon, "is_current": is_current})
     return {
         "nav_items": items,
-        "keeps_recaps": user.may(Right.SEE_RECAPS),
-        "keeps_areas": user.may(Right.SERVE_DESA),
-        "finds_people": any(map(user.may, (Right.SEE_CHILDREN, Right.SEE_FAMILIES, Right.SEE_MOTHERS))),
+        "may_see_recaps": user.may(Right.SEE_RECAPS),
+        "may_set_areas": user.may(Right.SERVE_DESA),
+        "may_search": any(map(user.may, (Right.SEE_CHILDREN, Right.SEE_FAMILIES, Right.SEE_MOTHERS))),
         "place_path": _path(request),
         "period": lambda: current_place.period(request),
     }
 
 
 def _path(request):
-    """Read only by pages that show the bar, and once; a page that does not care which unit was asked for shows none."""
+    """Read once, by pages that show the bar; a unit outside the user's places gives no path."""
 
     @cache
     def path():

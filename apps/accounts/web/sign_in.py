@@ -1,4 +1,4 @@
-"""Sign-in: nobody registers themselves, a wrong password tells nothing, and a lock-out is told in words."""
+"""Sign-in: no self-registration, the same error for a wrong name and a wrong password, and a page for lock-outs."""
 
 from datetime import timedelta
 
@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.sealing import seal, unseal
 
-OPEN_BEFORE_A_NEW_PASSWORD = frozenset({"account_change_password", "account_logout", "sign_out", "set_language"})
+OPEN_BEFORE_NEW_PASSWORD = frozenset({"account_change_password", "account_logout", "sign_out", "set_language"})
 
 
-class ClosedDoors(DefaultAccountAdapter):
-    """Accounts are made by an officer."""
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are created by an officer only."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": _("Nama pengguna atau kata sandi tidak cocok. Periksa lalu coba lagi."),
@@ -32,13 +32,13 @@ class ClosedDoors(DefaultAccountAdapter):
         return False
 
     def set_password(self, user, password):
-        """A password of one's own ends the duty to change the officer's."""
+        """Setting one's own password ends the duty to change the officer's."""
         user.must_change_password = False
         super().set_password(user, password)
 
 
-class SealedSecrets(DefaultMFAAdapter):
-    """The secret of an authenticator app lies sealed, as identity numbers do."""
+class MFAAdapter(DefaultMFAAdapter):
+    """The secret of an authenticator app is sealed like identity numbers."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("Kode tidak cocok. Pakai kode terbaru di aplikasi Anda."),
@@ -53,7 +53,7 @@ class SealedSecrets(DefaultMFAAdapter):
 
 
 class NewPasswordMiddleware:
-    """Whoever got a password from an officer makes one of their own before anything else."""
+    """A user with a password from an officer must set their own before anything else."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -64,7 +64,7 @@ class NewPasswordMiddleware:
     def process_view(self, request, view_func, view_args, view_kwargs):
         if not getattr(request.user, "must_change_password", False):
             return None
-        if request.resolver_match.view_name in OPEN_BEFORE_A_NEW_PASSWORD:
+        if request.resolver_match.view_name in OPEN_BEFORE_NEW_PASSWORD:
             return None
         if request.path.startswith("/api/"):
             return JsonResponse({"detail": str(_("Ganti kata sandi dulu."))}, status=403)
@@ -72,13 +72,13 @@ class NewPasswordMiddleware:
 
 
 def username_of(request: HttpRequest, credentials: dict | None) -> str:
-    """The name somebody tries to sign in with, in one spelling: `Siti` and `siti` are one account."""
+    """The user name of a sign-in attempt in lower case: `Siti` and `siti` are one account."""
     name = (credentials or {}).get("username") or request.POST.get("login") or ""
     return name.strip().lower()
 
 
 def client_address(request: HttpRequest) -> str | None:
-    """The caller's address, past the proxies that are ours (TUMBUH_PROXIES); None where there is no caller."""
+    """The client's address behind our own proxies (TUMBUH_PROXIES); None outside a request."""
     return get_client_ip(request)
 
 

@@ -1,4 +1,4 @@
-"""How values look on a page: built into every template."""
+"""Template filters and tags for values; built into every template."""
 
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 NOTHING = "–"
-# What says a tone without its colour.
+# A tone without its colour.
 SHAPES = {"severe": "▲▲", "moderate": "▲", "normal": "●", "over": "◆", "unknown": "○"}
 
 
@@ -26,7 +26,7 @@ def number(value, decimals: int = 0) -> str:
 
 @register.filter
 def measure(value) -> str:
-    """A measured value with the decimals it has, at least one: 8,9 and 8,95."""
+    """A measured value with its own decimals, at least one: 8,9 and 8,95."""
     if value is None or value == "":
         return NOTHING
     text = f"{Decimal(value):f}"
@@ -53,7 +53,7 @@ def day(value) -> str:
 
 
 def written(value: date | None, pattern: str) -> str:
-    """A date by a pattern of Django's formats; a dash for none. A page of fifty writes the same few days again."""
+    """A date by a pattern of Django's formats; a dash for none. Cached, for a list repeats the same few days."""
     return _written(value, pattern, get_language()) if isinstance(value, date) else NOTHING
 
 
@@ -63,12 +63,12 @@ def _written(value: date, pattern: str, language: str | None) -> str:
 
 
 def street(record) -> str:
-    """'RT 02/RW 01' of what has rt and rw; '' where neither is known."""
+    """'RT 02/RW 01' of a record with rt and rw; '' where neither is known."""
     return f"RT {record.rt or NOTHING}/RW {record.rw or NOTHING}" if record.rt or record.rw else ""
 
 
 def iso_day(text: str | None) -> str:
-    """A date that was kept as ISO text."""
+    """A date stored as ISO text."""
     return day(date.fromisoformat(text)) if text else day(None)
 
 
@@ -98,7 +98,7 @@ def _aged(months: int, days: int, language: str | None) -> str:
 
 @register.simple_tag(takes_context=True)
 def with_query(context, **changes) -> str:
-    """The page's own query string with some parts changed; None takes one out."""
+    """The query string of the page with some parameters changed; None removes one."""
     query = context["request"].GET.copy()
     for name, value in changes.items():
         if value in (None, ""):
@@ -118,13 +118,13 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def mark(tone: str, word: str, short: str = "") -> SafeString:
-    """A verdict: the shape of its tone and the word; with `short`, that is shown and the word explains it."""
+    """A verdict: the shape of its tone and the word; with `short`, that is shown and the word is its title."""
     return _drawn(tone or "unknown", str(word), str(short))
 
 
 @lru_cache(1024)
 def _drawn(tone: str, word: str, short: str) -> SafeString:
-    # Escaped without a look at what claims to be safe: in the cache one may stand for the other.
-    said = format_html('<abbr title="{}">{}</abbr>', escape(word), escape(short)) if short else escape(word)
+    # Escaped even if marked safe: the cache does not tell a safe string from an equal plain one.
+    text = format_html('<abbr title="{}">{}</abbr>', escape(word), escape(short)) if short else escape(word)
     shape = format_html('<span class="mark-shape" aria-hidden="true">{}</span>', SHAPES.get(tone, SHAPES["unknown"]))
-    return format_html('<span class="mark mark-{}">{}{}</span>', tone, shape, said)
+    return format_html('<span class="mark mark-{}">{}{}</span>', tone, shape, text)
