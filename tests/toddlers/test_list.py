@@ -244,7 +244,7 @@ def test_csv_has_rows_of_list_without_formulas_and_is_logged(world, sign_in):
     assert headings.startswith("NIK;Nama;JK;Tanggal lahir;Umur;Nama ibu;")
     assert [line.split(";")[:3] for line in lines] == [["3602********0001", "'=HYPERLINK(1)", "P"]]
     assert answer["Content-Disposition"].endswith('.csv"')
-    assert ReadLog.objects.filter(action="export", count=1, user=world.dewi).exists()
+    assert AccessLog.objects.filter(action="export", count=1, user=world.dewi).exists()
 
 
 def test_excel_has_no_values_without_right_to_growth(world, sign_in):
