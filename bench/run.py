@@ -44,7 +44,7 @@ def prepare(size: Size) -> None:
 
     from apps.accounts.services.demo_accounts import NEIGHBOUR, make_demo_accounts
     from apps.demo.plan import Plan
-    from apps.demo.simulation import simulate
+    from apps.demo.services.simulation import simulate
     from apps.families.models import Family
     from apps.regions.models import Region
 

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.utils.timezone import localdate, now
 
 from apps.demo.plan import Plan
-from apps.demo.simulation import simulate
+from apps.demo.services.simulation import simulate
 from bench.figures import Figure, Size, timed
 
 DISTRICT, KECAMATAN, FAMILIES, TOY_FAMILIES = "17.07", "17.07.01", 20_000, 100

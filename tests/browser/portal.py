@@ -24,7 +24,7 @@ from launcher.processes import Children
 
 from apps.accounts.services.demo_accounts import NEIGHBOUR, make_demo_accounts
 from apps.demo.plan import Plan
-from apps.demo.simulation import simulate
+from apps.demo.services.simulation import simulate
 from tests.browser.inspecting import AXE
 from tests.databases import exclusive, filled_database, own_name, run_sql, server_url, shared_folder
 

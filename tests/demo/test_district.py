@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from apps.demo.calibration import targets_of
-from apps.demo.names import names_of
+from apps.demo.generators.names import names_of
+from apps.demo.generators.screenings import FACTS
 from apps.demo.plan import Plan, Story
-from apps.demo.screening import FACTS
-from apps.demo.simulation import Area, areas_of, draw, simulate
+from apps.demo.services.simulation import Area, areas_of, draw, simulate
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.rules.screening import MANY_FROM, Facts, screen
 from apps.families.services.verdicts import update_latest_screening

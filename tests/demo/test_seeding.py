@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from apps.accounts.enums import Right, Role
 from apps.accounts.models import User
-from apps.demo.seeding import KECAMATAN, LOKUS, seed_demo
+from apps.demo.services.seeding import KECAMATAN, LOKUS, seed_demo
 from apps.families.enums import Verification
 from apps.families.models import Family, Screening
 from apps.mothers.models import Pregnancy

@@ -9,9 +9,9 @@ from django.utils.timezone import localdate
 from apps.core.refusal import Refused
 from apps.core.sealing import unseal
 from apps.demo.calibration import targets_of
-from apps.demo.names import names_of
+from apps.demo.generators.names import names_of
 from apps.demo.plan import Plan, Story
-from apps.demo.simulation import Area, draw, simulate
+from apps.demo.services.simulation import Area, draw, simulate
 from apps.families.models import Family
 from apps.families.rules.nik import encoded_birth, read_nik
 from apps.regions.models import Posyandu

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import now
 
 from apps.core.refusal import Refused
-from apps.demo.seeding import seed_demo
+from apps.demo.services.seeding import seed_demo
 
 
 class Command(BaseCommand):

@@ -14,7 +14,7 @@ from django.utils.timezone import localdate, now
 
 from apps.core.refusal import Refused
 from apps.demo.plan import Plan
-from apps.demo.simulation import Simulated, analyze, areas_of, simulate, writer
+from apps.demo.services.simulation import Simulated, analyze, areas_of, simulate, writer
 
 PARTS = 2
 WORTH_PARTING = 50_000  # families; of fewer, one process is done before two have started

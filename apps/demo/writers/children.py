@@ -12,14 +12,14 @@ from django.utils.timezone import localdate
 
 from apps.accounts.models import User
 from apps.core.name_keys import name_key
-from apps.demo.copied import new_ids, put
-from apps.demo.drawn import Drawn
-from apps.demo.numbers import sealed
-from apps.demo.placing import Writing
+from apps.demo.generators.identity_numbers import sealed
+from apps.demo.generators.kecamatan import Drawn
+from apps.demo.generators.population import Posyandus
 from apps.demo.plan import Plan
-from apps.demo.village import Posyandus
-from apps.demo.writing_families import put_families
-from apps.demo.writing_mothers import put_mothers
+from apps.demo.writers.context import Writing
+from apps.demo.writers.families import put_families
+from apps.demo.writers.mothers import put_mothers
+from apps.demo.writers.rows import new_ids, put
 from apps.regions.models import Posyandu, ServiceArea, Team
 from apps.toddlers.enums import POSITION_CODES, Source
 from apps.toddlers.models import Child, Measurement

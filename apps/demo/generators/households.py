@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from apps.demo.calibration import Targets
-from apps.demo.drawing import chosen
-from apps.demo.names import Names
-from apps.demo.numbers import identity_numbers
+from apps.demo.generators.identity_numbers import identity_numbers
+from apps.demo.generators.names import Names
+from apps.demo.generators.sampling import chosen
 from apps.demo.plan import Plan
 from apps.families.enums import FamilyStatus
 

@@ -3,13 +3,13 @@
 import numpy as np
 
 from apps.core.name_keys import name_key
-from apps.demo.antenatal import watch
-from apps.demo.conditions import METHOD
-from apps.demo.copied import new_ids, put, whole, yes_no
-from apps.demo.drawing import picked
-from apps.demo.drawn import Drawn
-from apps.demo.numbers import sealed
-from apps.demo.placing import Writing
+from apps.demo.generators.identity_numbers import sealed
+from apps.demo.generators.kecamatan import Drawn
+from apps.demo.generators.living_conditions import METHOD
+from apps.demo.generators.pregnancy_verdicts import watch
+from apps.demo.generators.sampling import picked
+from apps.demo.writers.context import Writing
+from apps.demo.writers.rows import new_ids, put, whole, yes_no
 from apps.mothers.enums import BirthHelper, BirthPlace, PostpartumContact
 from apps.mothers.models import (
     AdolescentSession,

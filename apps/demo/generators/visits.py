@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from apps.demo.calibration import Targets
-from apps.demo.growth import Grown, at_z
+from apps.demo.generators.growth import Grown, at_z
+from apps.demo.generators.population import Children, Posyandus, Village
 from apps.demo.plan import Plan
-from apps.demo.village import Children, Posyandus, Village
 from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Position, Sex
 from apps.toddlers.rules.growth import LYING_STANDING_CM, STANDING_FROM_DAY
 from apps.toddlers.rules.plausibility import HEIGHT_CM_POSSIBLE, HEIGHT_LOSS_CM_IMPOSSIBLE, WEIGHT_KG_POSSIBLE

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from apps.accounts.models import User
-from apps.demo.copied import days_told
 from apps.demo.plan import Plan
+from apps.demo.writers.rows import days_told
 
 
 @dataclass

@@ -8,8 +8,8 @@ from django.utils.timezone import localdate
 
 from apps.accounts.services.demo_accounts import make_demo_accounts
 from apps.demo.plan import Plan, Story
-from apps.demo.simulation import Simulated, analyze, simulate
-from apps.demo.story import leave_decisions
+from apps.demo.services.open_decisions import leave_decisions
+from apps.demo.services.simulation import Simulated, analyze, simulate
 from apps.regions.models import Lokus
 
 DISTRICT = "36.02"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from apps.demo.calibration import Targets
-from apps.demo.drawing import chosen
-from apps.demo.households import FLOWERS, YEAR, Households, draw_households
-from apps.demo.names import Names
-from apps.demo.numbers import first_serial, identity_numbers
+from apps.demo.generators.households import FLOWERS, YEAR, Households, draw_households
+from apps.demo.generators.identity_numbers import first_serial, identity_numbers
+from apps.demo.generators.names import Names
+from apps.demo.generators.sampling import chosen
 from apps.demo.plan import Plan
 from apps.regions.enums import Strata
 from apps.toddlers.enums import ChildStatus, Sex

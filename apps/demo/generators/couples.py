@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from apps.demo.calibration import Targets
-from apps.demo.names import Names
-from apps.demo.numbers import identity_numbers
+from apps.demo.generators.identity_numbers import identity_numbers
+from apps.demo.generators.names import Names
 from apps.demo.plan import Plan
 
 COUPLES_A_YEAR = 6.4 / 1000  # of families

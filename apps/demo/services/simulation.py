@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.core.refusal import Refused
 from apps.demo.calibration import Targets, targets_of
-from apps.demo.drawn import Drawn
-from apps.demo.growth import grow
-from apps.demo.measuring import open_days, who_comes, write_down
-from apps.demo.names import Names, names_of
-from apps.demo.numbers import first_serial
+from apps.demo.generators.family_records import draw_register
+from apps.demo.generators.growth import grow
+from apps.demo.generators.identity_numbers import first_serial
+from apps.demo.generators.kecamatan import Drawn
+from apps.demo.generators.names import Names, names_of
+from apps.demo.generators.population import settle
+from apps.demo.generators.visits import open_days, who_comes, write_down
 from apps.demo.plan import Plan
-from apps.demo.register import draw_register
-from apps.demo.village import settle
-from apps.demo.writing import put_on_record
+from apps.demo.writers.children import put_on_record
 from apps.families.models import Family
 from apps.regions.enums import Level
 from apps.regions.models import Region

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from apps.demo.growth import Grown
-from apps.demo.measuring import Visits
-from apps.demo.register import Register
-from apps.demo.village import Village
+from apps.demo.generators.family_records import Register
+from apps.demo.generators.growth import Grown
+from apps.demo.generators.population import Village
+from apps.demo.generators.visits import Visits
 
 
 @dataclass

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from apps.demo.calibration import Targets
-from apps.demo.drawing import among
+from apps.demo.generators.sampling import among
 from apps.demo.plan import Plan
 from apps.families.enums import Dataset
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from apps.demo.pregnancies import AntenatalVisits, PostpartumVisits, Pregnancies
+from apps.demo.generators.pregnancies import AntenatalVisits, PostpartumVisits, Pregnancies
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.rules.pregnancy import completed_years
 from apps.mothers.rules.risk import VisitVerdict, assess_pregnancy, assess_visit, assess_woman

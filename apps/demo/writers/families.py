@@ -3,12 +3,12 @@
 import numpy as np
 
 from apps.core.name_keys import name_key
-from apps.demo.copied import new_ids, put, whole, yes_no
-from apps.demo.drawn import Drawn
-from apps.demo.numbers import sealed
-from apps.demo.placing import Writing
-from apps.demo.screening import FACTS
-from apps.demo.welfare import POVERTY_SOURCE
+from apps.demo.generators.identity_numbers import sealed
+from apps.demo.generators.kecamatan import Drawn
+from apps.demo.generators.screenings import FACTS
+from apps.demo.generators.welfare import POVERTY_SOURCE
+from apps.demo.writers.context import Writing
+from apps.demo.writers.rows import new_ids, put, whole, yes_no
 from apps.families.enums import Relation, Source
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.rules.screening import MANY_FROM, RISK_FIRST, RULES_VERSION

@@ -5,10 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from apps.demo.calibration import Targets
-from apps.demo.conditions import UNKNOWN_SHARE, Codes, Conditions, codes_of, draw_conditions, year_before
-from apps.demo.names import Names
-from apps.demo.plan import Plan
-from apps.demo.pregnancies import (
+from apps.demo.generators.couples import Catin, Sessions, draw_catin, draw_sessions
+from apps.demo.generators.living_conditions import (
+    UNKNOWN_SHARE,
+    Codes,
+    Conditions,
+    codes_of,
+    draw_conditions,
+    year_before,
+)
+from apps.demo.generators.names import Names
+from apps.demo.generators.population import Village
+from apps.demo.generators.pregnancies import (
     AntenatalVisits,
     PostpartumVisits,
     Pregnancies,
@@ -17,10 +25,17 @@ from apps.demo.pregnancies import (
     draw_visits,
     seen,
 )
-from apps.demo.screening import Found, Screenings, days_of, known_before, screened, with_conditions, years_of
-from apps.demo.village import Village
-from apps.demo.weddings import Catin, Sessions, draw_catin, draw_sessions
-from apps.demo.welfare import Ranks, draw_welfare
+from apps.demo.generators.screenings import (
+    Found,
+    Screenings,
+    days_of,
+    known_before,
+    screened,
+    with_conditions,
+    years_of,
+)
+from apps.demo.generators.welfare import Ranks, draw_welfare
+from apps.demo.plan import Plan
 
 
 @dataclass

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from apps.demo.drawing import among
+from apps.demo.generators.sampling import among
 from apps.demo.plan import Plan
 from apps.families.enums import Verification
 from apps.families.rules.household import lacks_modern_contraception, lacks_proper_latrine, lacks_safe_water

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from apps.demo.calibration import Targets
-from apps.demo.drawing import among, picked
+from apps.demo.generators.sampling import among, picked
 from apps.families.enums import Contraception, Disposal, Toilet, ToiletOwnership, Water
 
 WATER = {Water.REFILLED: 18, Water.PIPED: 12, Water.BOREHOLE: 38, Water.PROTECTED_WELL: 22, Water.PROTECTED_SPRING: 10}

@@ -1,0 +1,1 @@
+"""What may be done: a district simulated, the demo seeded."""

@@ -1,0 +1,1 @@
+"""What was generated, written to the tables with COPY."""
