@@ -251,7 +251,7 @@ def make_family(world, head_name="Rahmat Hidayat", *, desa="36.02.10.2001", by=N
     values = {"head_name": head_name, "wife_name": "Yuyun", "desa": desa} | more
     family = register_family(family=FamilyInput(**values), by=by or world.budi, at=timezone.now())
     if team:
-        assign_team(families=[family.pk], team=team, by=world.budi)
+        assign_team(families=[family.pk], team=team, by=world.budi, at=NOW)
         family.refresh_from_db()
     return family
 

@@ -135,7 +135,7 @@ def test_a_position_outside_the_district_is_refused_and_a_swapped_one_is_suggest
 def test_members_and_screenings_move_to_another_desa_with_the_family(world, family):
     wife(world, family)
     make_screening(world, family)
-    assign_team(families=[family.pk], team=world.team, by=world.asep)
+    assign_team(families=[family.pk], team=world.team, by=world.asep, at=NOW)
     family.refresh_from_db()
     moved = correct_family(
         family=family,
@@ -161,9 +161,9 @@ def test_a_family_that_left_has_the_day_and_may_come_back(world, family):
 
 def test_a_team_is_assigned_many_families_of_its_desa_at_a_time(world):
     families = [make_family(world, name).pk for name in ("A", "B", "C")]
-    assert assign_team(families=families, team=world.team, by=world.asep) == 3
-    assert assign_team(families=families, team=world.team, by=world.asep) == 0
-    assert assign_team(families=families[:1], team=None, by=world.budi) == 1
+    assert assign_team(families=families, team=world.team, by=world.asep, at=NOW) == 3
+    assert assign_team(families=families, team=world.team, by=world.asep, at=NOW) == 0
+    assert assign_team(families=families[:1], team=None, by=world.budi, at=NOW) == 1
     assert Family.objects.filter(team=world.team).count() == 2
 
 
@@ -180,7 +180,7 @@ def test_a_team_is_assigned_only_families_of_its_own_desa_and_inside_the_area(wo
         ("too_many", list(range(501)), None, world.asep),
     ):
         with assert_refused(code):
-            assign_team(families=families, team=team, by=by)
+            assign_team(families=families, team=team, by=by, at=NOW)
 
 
 def test_a_team_name_exists_once_in_a_desa_of_the_area(world):

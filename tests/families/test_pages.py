@@ -324,7 +324,7 @@ def test_a_family_is_corrected_with_a_reason_and_the_card_left_empty_stays(world
     address = reverse("families:correct", args=[family.uuid])
     told = {"head_name": "Rahmat Baru", "desa": family.desa_id, "version": "1", "kk": ""}
     client = sign_in(world.dewi)
-    assert "reason" in client.post(address, told).context["why"].errors
+    assert "reason" in client.post(address, told).context["reason_form"].errors
     assert client.post(address, told | {"reason": "Salah ketik"}).status_code == 302
     family.refresh_from_db()
     assert (family.head_name, family.kk_masked) == ("Rahmat Baru", "3602********0001")

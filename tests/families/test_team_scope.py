@@ -66,7 +66,7 @@ def test_a_family_that_a_team_registers_belongs_to_the_team(world):
 
 
 def test_a_team_no_longer_sees_a_family_that_was_taken_from_it(world, households):
-    assign_team(families=[Family.objects.get(head_name="ours").pk], team=None, by=world.asep)
+    assign_team(families=[Family.objects.get(head_name="ours").pk], team=None, by=world.asep, at=NOW)
     with restricted_to(world.titin.area), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM families_family")
         assert cursor.fetchone() == (0,)

@@ -18,7 +18,7 @@ from apps.families.rules.screening import age_factors
 YOUNGEST_OF_COUPLE = 15
 
 
-def proposed(family: Family, known: Screening | None, on: date) -> dict:
+def proposed_answers(family: Family, known: Screening | None, on: date) -> dict:
     """Answers by the names of rules.answers.Answers. known: this year's screening, whose facts stand before guesses.
 
     Children under five come from their own register, older ones from the members.
@@ -49,7 +49,7 @@ def _not_against(known: Screening, answers: dict, on: date) -> dict:
     """Without figures of the register that say otherwise than was found this year: left open, the finding stays."""
     young, old = age_factors(full_years(answers["wife_born_on"], on))
     interval, children = answers["birth_interval_months"], answers["children"]
-    says = [
+    register = [
         ("wife_born_on", "too_young", young),
         ("wife_born_on", "too_old", old),
         ("birth_interval_months", "too_close", is_too_close(interval, None)),
@@ -58,8 +58,8 @@ def _not_against(known: Screening, answers: dict, on: date) -> dict:
     ]
     against = {
         answer
-        for answer, fact, said in says
-        if said is not None and getattr(known, fact) is not None and getattr(known, fact) != said
+        for answer, fact, value in register
+        if value is not None and getattr(known, fact) is not None and getattr(known, fact) != value
     }
     return answers | dict.fromkeys(against)
 

@@ -1,5 +1,7 @@
 """Family teams (TPK): who accompanies whom. Source: RAN PASTI, Peraturan BKKBN 12/2021."""
 
+from datetime import datetime
+
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -8,6 +10,7 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.name_keys import name_key
 from apps.core.refusal import Refused
+from apps.core.registry import written
 from apps.families.models import Family
 from apps.regions.enums import Level
 from apps.regions.models import Region, Team
@@ -33,7 +36,7 @@ def make_team(*, desa: Region, name: str, by: User) -> Team:
 
 
 @transaction.atomic
-def assign_team(*, families: list[int], team: Team | None, by: User) -> int:
+def assign_team(*, families: list[int], team: Team | None, by: User, at: datetime) -> int:
     """Hand families (by id) to a team, or to none; -> how many changed hands.
 
     Refused: more than MOST_FAMILIES, a family outside the area of `by`, one of another desa than the team's.
@@ -49,9 +52,9 @@ def assign_team(*, families: list[int], team: Team | None, by: User) -> int:
             raise Refused(_("Tim ini tidak dapat dipilih."), field="team", code="team_closed")
         if any(desa != team.desa_id for desa in desa_of.values()):
             raise Refused(_("Tim mendampingi keluarga di desanya sendiri."), field="team", code="team_of_other_desa")
-    changing = (
-        Family.objects.filter(pk__in=desa_of).exclude(team=team)
-        if team
-        else Family.objects.filter(pk__in=desa_of, team__isnull=False)
-    )
-    return changing.update(team=team, version=F("version") + 1)
+    other = Family.objects.filter(pk__in=desa_of)
+    other = other.exclude(team=team) if team else other.filter(team__isnull=False)
+    changed = list(other.values_list("pk", flat=True))
+    Family.objects.filter(pk__in=changed).update(team=team, version=F("version") + 1)
+    written(Family, changed, at=at, fields={"team"})
+    return len(changed)

@@ -16,7 +16,7 @@ from apps.families.enums import Dataset, FamilyStatus, MemberStatus, Verificatio
 from apps.families.models import Family, Member, Screening
 from apps.families.rules.screening import RULES_VERSION
 from apps.families.rules.welfare import HIGHEST_RANK
-from apps.families.web.family_rows import family_seen, may, path_to_family
+from apps.families.web.pages import family_of, path_to_family
 
 NO_ASSISTANCE = 8
 
@@ -24,12 +24,12 @@ NO_ASSISTANCE = 8
 @requires(Right.SEE_FAMILIES)
 @require_GET
 def page(request, uuid):
-    family = family_seen(request, uuid)
+    family = family_of(request, uuid)
     user, today = request.user, timezone.localdate()
     screenings = list(family.screenings.select_related("verified_by"))
     latest = screenings[0] if screenings else None
     is_here = family.status == FamilyStatus.ACTIVE
-    may_screen = may(user, Right.SCREEN_FAMILIES, family)
+    may_screen = user.may_at(Right.SCREEN_FAMILIES, family)
     children = list(family.toddlers.visible_to(user).with_latest().order_by("born_on"))
     log_read(by=user, action="page", subject="family", uuid=family.uuid, district=family.district)
     return render(
@@ -41,9 +41,9 @@ def page(request, uuid):
             "finding": presenters.status_since(family) or presenters.verdict_sentence(latest),
             "marks": [presenters.risk_mark(family)],
             "facts": _facts(family),
-            "reveals_kk": family.kk_sealed and may(user, Right.REVEAL_NIK, family),
+            "reveals_kk": family.kk_sealed and user.may_at(Right.REVEAL_NIK, family),
             "members": [_member(member, today) for member in _members(family)],
-            "reveals_nik": may(user, Right.REVEAL_NIK, family),
+            "reveals_nik": user.may_at(Right.REVEAL_NIK, family),
             "children": children,
             "sees_children": user.may(Right.SEE_CHILDREN),
             "pregnancies": _pregnancies(user, family),
@@ -53,7 +53,7 @@ def page(request, uuid):
             "services": _services(user, screenings, children),
             "may_screen": may_screen and is_here,
             "may_correct": may_screen,
-            "may_move": may(user, Right.MOVE_PEOPLE, family) and is_here,
+            "may_move": user.may_at(Right.MOVE_PEOPLE, family) and is_here,
             "waits": is_here and latest is not None and _waits(latest, today) and _may_verify(user, family),
             "changes": record_entries(family, request.user)[:5],
             "place_path": path_to_family(user, family),
@@ -66,7 +66,7 @@ def page(request, uuid):
 @require_GET
 def log(request, uuid):
     """Every change, on a page of its own."""
-    family = family_seen(request, uuid)
+    family = family_of(request, uuid)
     log_read(by=request.user, action="history", subject="family", uuid=family.uuid, district=family.district)
     context = {
         "family": family,
@@ -77,7 +77,7 @@ def log(request, uuid):
 
 
 def _may_verify(user, family: Family) -> bool:
-    return may(user, Right.VERIFY_FAMILIES, family)
+    return user.may_at(Right.VERIFY_FAMILIES, family)
 
 
 def _waits(screening: Screening, today) -> bool:

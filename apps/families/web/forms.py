@@ -147,8 +147,9 @@ class FamilyForm(forms.ModelForm):
 
     def input(self, current: FamilyInput) -> FamilyInput:
         """current: the content of the family that is corrected; an empty one of a new family."""
-        entered = {name: value.pk if isinstance(value, Model) else value for name, value in self.cleaned_data.items()}
-        return replace(current, **entered)
+        entered = {name: value for name, value in self.cleaned_data.items() if name in names(FamilyInput)}
+        place = {name: value.pk for name, value in entered.items() if isinstance(value, Model)}
+        return replace(current, **entered | place)
 
     @property
     def who_and_where(self) -> list[forms.BoundField]:
@@ -164,8 +165,8 @@ class FamilyForm(forms.ModelForm):
         pass
 
 
-class PeopleForm(forms.Form):
-    """Head and wife of a family that is put on record: their names stand in the form of the family."""
+class RegistrationForm(FamilyForm):
+    """A family that is put on record, with its head and wife, whose names are those of the family."""
 
     head_nik = forms.CharField(
         label=_("NIK kepala keluarga"), required=False, max_length=24, widget=forms.TextInput(NUMBER)
@@ -235,7 +236,7 @@ class FamilyStatusForm(ReasonForm):
         self.fields["status"].choices = [(s, words) for s, words in labels.FAMILY_STATUS.items() if s != now]
 
 
-class MemberLeftForm(ReasonForm):
+class MemberStatusForm(ReasonForm):
     status = forms.ChoiceField(label=_("Keadaan"), widget=forms.RadioSelect)
     on = forms.DateField(label=_("Sejak tanggal"), widget=_day())
 

@@ -1,85 +1,88 @@
-from datetime import date
+"""The page that screens a family; its verdict is shown before it is saved."""
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from apps.accounts.enums import Right
-from apps.core.http import add_refusal, requires, version_sent
-from apps.core.refusal import Outdated, Refused
+from apps.core.http import add_refusal, requires
+from apps.core.refusal import Refused
 from apps.families import presenters
 from apps.families.models import Family, Screening
-from apps.families.selectors.proposals import proposed
+from apps.families.selectors.proposals import proposed_answers
 from apps.families.services.screenings import preview_screening, record_screening
-from apps.families.web.family_rows import family_seen, path_to_family
 from apps.families.web.forms import ScreeningForm
+from apps.families.web.pages import FamilyFormPage, family_of, path_to_family
 
 
-@requires(Right.SCREEN_FAMILIES)
-@require_http_methods(["GET", "POST"])
-def screen(request, uuid):
-    family = family_seen(request, uuid, Right.SCREEN_FAMILIES)
-    today = timezone.localdate()
-    known = _of_year(family, today.year)
-    form = _form(request, family, known, today)
-    context = {"version": known.version if known else 0, "year": today.year}
-    seen = _preview(form, family) if request.method == "POST" else None
-    if seen and "periksa" not in request.POST:
-        try:
-            made = record_screening(
-                family=family,
-                screening=form.input(),
-                version=_version(request, family, form.cleaned_data["screened_on"]),
-                by=request.user,
-                at=timezone.now(),
-            )
-        except Outdated as outdated:
-            add_refusal(form, outdated)
-            context |= {"version": outdated.current.version, "theirs": presenters.verdict_sentence(outdated.current)}
-        except Refused as refusal:
-            add_refusal(form, refusal)
+class Screen(FamilyFormPage):
+    template = "families/screening_form.html"
+    form_class = ScreeningForm
+    preview: Screening | None = None
+
+    def form_arguments(self) -> dict[str, Any]:
+        arguments: dict[str, Any] = {"today": self.today}
+        if self.request.method == "GET":
+            known = _screening_of(self.record, self.today.year)
+            self.shown_version = known.version if known else 0
+            answers = ScreeningForm.initial_of(proposed_answers(self.record, known, self.today))
+            arguments["initial"] = answers | {"screened_on": self.today, "note": known.note if known else ""}
         else:
-            messages.success(request, _saved(family, made))
-            return redirect("families:family", uuid=family.uuid)
-    return render(request, "families/screening_form.html", _context(request, family, form, seen) | context)
+            self.shown_version = self.version
+        return arguments
+
+    def may_save(self, form: ScreeningForm) -> bool:
+        self.preview = _preview(form, self.record)
+        return self.preview is not None and "periksa" not in self.request.POST
+
+    def save(self, form: ScreeningForm) -> Screening:
+        screening = form.input()
+        version = self.version
+        if self.request.POST.get("year") != str(screening.screened_on.year):
+            # The form was opened for the screening of another year: of this one, the version on record counts.
+            known = _screening_of(self.record, screening.screened_on.year)
+            version = known.version if known else 0
+        return record_screening(
+            family=self.record, screening=screening, version=version, by=self.request.user, at=self.at
+        )
+
+    def success(self, result: Screening) -> str:
+        words = {"name": self.record.head_name, "year": result.year, "word": presenters.risk_mark(result).word}
+        return _("Penapisan %(year)s keluarga %(name)s tersimpan: %(word)s.") % words
+
+    def success_url(self, result: Screening) -> str:
+        return reverse("families:family", args=[self.record.uuid])
+
+    def describe(self, record: Screening) -> str:
+        return presenters.verdict_sentence(record)
+
+    def context(self, form: ScreeningForm) -> dict[str, Any]:
+        is_checked = self.request.method == "POST"
+        return super().context(form) | _verdict(self.preview, is_checked) | {"year": self.today.year}
 
 
 @requires(Right.SCREEN_FAMILIES)
 @require_POST
-def check(request, uuid):
-    """What the answers would say, while they are given; nothing is written."""
-    family = family_seen(request, uuid, Right.SCREEN_FAMILIES)
+def check(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The verdict on the answers so far; nothing is written."""
+    family = family_of(request, uuid, Right.SCREEN_FAMILIES)
     form = ScreeningForm(request.POST, today=timezone.localdate())
-    seen = _preview(form, family)
-    return render(request, "families/_verdict.html", _context(request, family, form, seen))
+    preview = _preview(form, family) if form.is_valid() else None
+    context = {"family": family, "form": form, "place_path": path_to_family(request.user, family)}
+    return render(request, "families/_verdict.html", context | _verdict(preview, is_checked=True))
 
 
-def _form(request, family: Family, known: Screening | None, today: date) -> ScreeningForm:
-    if request.method == "POST":
-        return ScreeningForm(request.POST, today=today)
-    answers = proposed(family, known, today)
-    note = known.note if known else ""
-    return ScreeningForm(initial=ScreeningForm.initial_of(answers) | {"screened_on": today, "note": note}, today=today)
-
-
-def _of_year(family: Family, year: int) -> Screening | None:
+def _screening_of(family: Family, year: int) -> Screening | None:
     return family.screenings.filter(year=year).first()
 
 
-def _version(request, family: Family, screened_on: date) -> int:
-    """The form was opened with the screening of its own year; of another, the one on record counts as seen."""
-    if request.POST.get("year") == str(screened_on.year):
-        return version_sent(request)
-    known = _of_year(family, screened_on.year)
-    return known.version if known else 0
-
-
 def _preview(form: ScreeningForm, family: Family) -> Screening | None:
-    """The screening as it would be written; None where something is wrong, which the form then says."""
-    if not form.is_valid():
-        return None
+    """The screening as it would be written; None where it is refused, which the form then shows."""
     try:
         return preview_screening(family=family, screening=form.input(), at=timezone.now())
     except Refused as refusal:
@@ -87,21 +90,15 @@ def _preview(form: ScreeningForm, family: Family) -> Screening | None:
         return None
 
 
-def _context(request, family: Family, form: ScreeningForm, seen: Screening | None) -> dict:
-    context = {"family": family, "form": form, "checked": request.method == "POST"}
-    context["place_path"] = path_to_family(request.user, family)
-    if seen is None:
-        return context
-    return context | {
-        "seen": seen,
-        "mark": presenters.risk_mark(seen),
-        "sentence": presenters.verdict_sentence(seen),
-        "reasons": presenters.reasons(seen),
-        "also": presenters.other_factors(seen),
-        "missing": presenters.missing(seen),
+def _verdict(preview: Screening | None, is_checked: bool) -> dict[str, Any]:
+    if preview is None:
+        return {"is_checked": is_checked}
+    return {
+        "is_checked": is_checked,
+        "preview": preview,
+        "mark": presenters.risk_mark(preview),
+        "sentence": presenters.verdict_sentence(preview),
+        "reasons": presenters.reasons(preview),
+        "other_factors": presenters.other_factors(preview),
+        "missing": presenters.missing(preview),
     }
-
-
-def _saved(family: Family, made: Screening) -> str:
-    told = {"name": family.head_name, "year": made.year, "word": presenters.risk_mark(made).word}
-    return _("Penapisan %(year)s keluarga %(name)s tersimpan: %(word)s.") % told

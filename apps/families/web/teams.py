@@ -1,5 +1,11 @@
+"""Pages of the family teams: which there are, and which families each accompanies."""
+
+from datetime import date
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,134 +16,144 @@ from django.views.decorators.http import require_http_methods
 from apps.accounts.enums import Right
 from apps.accounts.web.list_location import ListLocation, list_location
 from apps.core.access_log import log_list_read
+from apps.core.form_pages import FormPage
 from apps.core.http import add_refusal, requires
 from apps.core.refusal import Refused
-from apps.families.enums import FamilyStatus
 from apps.families.models import Family
 from apps.families.services.teams import assign_team, make_team
 from apps.families.web.forms import AssignForm, TeamForm
 from apps.regions.enums import UnitLevel
 from apps.regions.models import Team
+from apps.regions.selectors.units import Unit
 
 MOST_SHOWN = 200
-WITHOUT, ANY = "belum", "semua"
+WITHOUT_TEAM, ANY_TEAM = "belum", "semua"
+
+
+class Teams(FormPage):
+    """The teams of a place, with their people and families; and the form for a new one."""
+
+    right = Right.ASSIGN_TEAMS
+    template = "families/teams.html"
+    form_class = TeamForm
+
+    @property
+    def location(self) -> ListLocation:
+        return list_location(self.request, Right.SEE_FAMILIES)
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"by": self.request.user, "within": self._code()}
+
+    def save(self, form: TeamForm) -> Team:
+        return make_team(**form.cleaned_data, by=self.request.user)
+
+    def success(self, result: Team) -> str:
+        return _("%s dibuat. Serahkan keluarga kepadanya.") % result.name
+
+    def success_url(self, result: Team) -> str:
+        return f"{reverse('families:assign')}?unit={result.desa_id}"
+
+    def context(self, form: TeamForm) -> dict[str, Any]:
+        teams = Team.objects.allowed(self.request.user, Right.ASSIGN_TEAMS).filter(is_active=True)
+        if self._code():
+            teams = teams.within(self._code())
+        people = Count("postings", filter=_in_force(self.today), distinct=True)
+        teams = teams.select_related("desa__parent").annotate(people=people).order_by("desa_id", "name")
+        rows = _with_families(list(teams[:MOST_SHOWN]))
+        path = self.location.path(reverse("families:teams"))
+        return {"finding": _finding(rows), "teams": rows, "place_path": path}
+
+    def _code(self) -> str:
+        unit = self.location.unit
+        return unit.region if unit else ""
 
 
 @requires(Right.ASSIGN_TEAMS)
 @require_http_methods(["GET", "POST"])
-def teams(request):
-    """The teams around, with their people and families; and a new one."""
-    where = list_location(request, Right.SEE_FAMILIES)
-    within = where.unit.region if where.unit else ""
-    form = TeamForm(request.POST or None, by=request.user, within=within)
-    if request.method == "POST" and form.is_valid():
-        try:
-            team = make_team(**form.cleaned_data, by=request.user)
-        except Refused as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, _("%s dibuat. Serahkan keluarga kepadanya.") % team.name)
-            return redirect(f"{reverse('families:assign')}?unit={team.desa_id}")
-    rows = Team.objects.allowed(request.user, Right.ASSIGN_TEAMS).filter(is_active=True)
-    if within:
-        rows = rows.within(within)
-    people = Count("postings", filter=_in_force(timezone.localdate()), distinct=True)
-    found = rows.select_related("desa__parent").annotate(people=people).order_by("desa_id", "name")
-    shown = _with_families(list(found[:MOST_SHOWN]))
-    context = {
-        "form": form,
-        "finding": _finding(shown),
-        "teams": shown,
-        "place_path": where.path(reverse("families:teams")),
-    }
-    return render(request, "families/teams.html", context)
-
-
-@requires(Right.ASSIGN_TEAMS)
-@require_http_methods(["GET", "POST"])
-def assign(request):
+def assign(request: HttpRequest) -> HttpResponse:
     """The families of one desa, to tick and hand to a team of that desa."""
-    where = list_location(request, Right.SEE_FAMILIES)
-    if where.unit is None or where.unit.level is not UnitLevel.DESA:
-        return render(request, "families/assign_where.html", {"where": where, "desa": _desa_inside(where)})
-    own = Team.objects.allowed(request.user, Right.ASSIGN_TEAMS).filter(desa=where.unit.region, is_active=True)
-    found = list(own.order_by("name"))
-    families = _families(request, where, found)
-    form = AssignForm(request.POST or None, families=families, teams=found)
+    location = list_location(request, Right.SEE_FAMILIES)
+    unit = location.unit
+    if unit is None or unit.level is not UnitLevel.DESA:
+        return render(request, "families/assign_where.html", {"desa": _desa_inside(location)})
+    teams = list(
+        Team.objects.allowed(request.user, Right.ASSIGN_TEAMS).filter(desa=unit.region, is_active=True).order_by("name")
+    )
+    families = _families(request, unit, teams)
+    form = AssignForm(request.POST or None, families=families, teams=teams)
     if request.method == "POST" and form.is_valid():
-        asked = set(form.cleaned_data["families"])
-        team = next((one for one in found if str(one.uuid) == form.cleaned_data["team"]), None)
+        ticked = set(form.cleaned_data["families"])
+        team = next((team for team in teams if str(team.uuid) == form.cleaned_data["team"]), None)
+        chosen = [family.pk for family in families if str(family.uuid) in ticked]
         try:
-            count = assign_team(
-                families=[one.pk for one in families if str(one.uuid) in asked], team=team, by=request.user
-            )
+            count = assign_team(families=chosen, team=team, by=request.user, at=timezone.now())
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, _handed(count, team))
+            messages.success(request, _assigned(count, team))
             return redirect(request.get_full_path())
     log_list_read(by=request.user, action="list", subject="family", count=len(families))
     ticked = set(request.POST.getlist("families"))
     context = {
         "form": form,
-        "families": [{"family": one, "is_ticked": str(one.uuid) in ticked} for one in families],
-        "teams": found,
-        "unit": where.unit,
+        "families": [{"family": family, "is_ticked": str(family.uuid) in ticked} for family in families],
+        "teams": teams,
+        "unit": unit,
         "rt": request.GET.get("rt", ""),
-        "of": request.GET.get("tim", WITHOUT),
+        "of": request.GET.get("tim", WITHOUT_TEAM),
         "is_cut": len(families) == MOST_SHOWN,
         "most": MOST_SHOWN,
-        "place_path": where.path(reverse("families:assign")),
+        "place_path": location.path(reverse("families:assign")),
     }
     return render(request, "families/assign.html", context)
 
 
-def _families(request, where: ListLocation, teams: list[Team]) -> list[Family]:
-    rows = Family.objects.allowed(request.user, Right.ASSIGN_TEAMS).filter(where.unit.area, status=FamilyStatus.ACTIVE)
-    of, rt = request.GET.get("tim", WITHOUT), request.GET.get("rt", "").strip()
-    if of == WITHOUT:
-        rows = rows.filter(team=None)
-    elif of != ANY:
-        rows = rows.filter(team__in=[one.pk for one in teams if str(one.uuid) == of])
+def _families(request: HttpRequest, unit: Unit, teams: list[Team]) -> list[Family]:
+    families = Family.objects.allowed(request.user, Right.ASSIGN_TEAMS).filter(unit.area).here()
+    of, rt = request.GET.get("tim", WITHOUT_TEAM), request.GET.get("rt", "").strip()
+    if of == WITHOUT_TEAM:
+        families = families.filter(team=None)
+    elif of != ANY_TEAM:
+        families = families.filter(team__in=[team.pk for team in teams if str(team.uuid) == of])
     if rt:
-        rows = rows.filter(rt__in={rt, rt.lstrip("0"), rt.zfill(2), rt.zfill(3)})
-    return list(rows.select_related("team").order_by("rw", "rt", "head_name", "pk")[:MOST_SHOWN])
+        families = families.filter(rt__in={rt, rt.lstrip("0"), rt.zfill(2), rt.zfill(3)})
+    return list(families.select_related("team").order_by("rw", "rt", "head_name", "pk")[:MOST_SHOWN])
 
 
-def _desa_inside(where: ListLocation) -> list[tuple[str, str]]:
-    """(address, name) of what lies one step deeper."""
+def _desa_inside(location: ListLocation) -> list[tuple[str, str]]:
+    """(address, name) of the regions one step deeper."""
     return [
         (f"{reverse('families:assign')}?unit={code}", name)
-        for _heading, choices in where.around.inside
+        for _heading, choices in location.around.inside
         for code, name in choices
         if "." in code
     ]
 
 
-def _in_force(today) -> Q:
+def _in_force(today: date) -> Q:
     ends = Q(postings__valid_until=None) | Q(postings__valid_until__gte=today)
     return ends & Q(postings__valid_from__lte=today, postings__user__is_active=True)
 
 
-def _with_families(found: list[Team]) -> list[dict]:
-    of_teams = Family.objects.filter(team__in=found, status=FamilyStatus.ACTIVE).order_by().values_list("team")
-    counts = dict(of_teams.annotate(Count("pk")))
-    return [{"team": one, "families": counts.get(one.pk, 0)} for one in found]
+def _with_families(teams: list[Team]) -> list[dict[str, Any]]:
+    families = Family.objects.filter(team__in=teams).here().order_by()
+    counts = dict(families.values_list("team").annotate(Count("pk")))
+    return [{"team": team, "families": counts.get(team.pk, 0)} for team in teams]
 
 
-def _finding(shown: list[dict]) -> str:
-    if not shown:
+def _finding(rows: list[dict[str, Any]]) -> str:
+    if not rows:
         return _("Belum ada tim pendamping")
-    empty = sum(not row["team"].people for row in shown)
+    empty = sum(not row["team"].people for row in rows)
     if not empty:
-        return ngettext("%s tim pendamping keluarga", "%s tim pendamping keluarga", len(shown)) % len(shown)
+        return ngettext("%s tim pendamping keluarga", "%s tim pendamping keluarga", len(rows)) % len(rows)
     words = ngettext(
         "%(empty)s dari %(all)s tim belum ada anggotanya", "%(empty)s dari %(all)s tim belum ada anggotanya", empty
     )
-    return words % {"empty": empty, "all": len(shown)}
+    return words % {"empty": empty, "all": len(rows)}
 
 
-def _handed(count: int, team: Team | None) -> str:
+def _assigned(count: int, team: Team | None) -> str:
     if team is None:
         return ngettext("%s keluarga kini tanpa tim.", "%s keluarga kini tanpa tim.", count) % count
     words = ngettext(

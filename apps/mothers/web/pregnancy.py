@@ -12,7 +12,7 @@ from apps.accounts.enums import Right
 from apps.core.access_log import log_read
 from apps.core.audit.log import record_entries
 from apps.core.http import requires
-from apps.families.web.revealing import reveal_page
+from apps.families.web.reveal import reveal_page
 from apps.mothers import labels
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.presenters import births as birth_presenters

@@ -10,7 +10,7 @@ from apps.accounts.enums import Right
 from apps.accounts.web.list_location import list_location
 from apps.core.http import add_refusal, requires, version_sent
 from apps.core.refusal import Refused
-from apps.families.web.revealing import reveal_page
+from apps.families.web.reveal import reveal_page
 from apps.toddlers import presenters
 from apps.toddlers.enums import ChildStatus
 from apps.toddlers.models import Child
