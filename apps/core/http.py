@@ -1,16 +1,21 @@
 """What pages and API do the same way: sign-in, caching of answers, rights of a view, refusals on a form."""
 
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from rest_framework.exceptions import ValidationError
 from rest_framework.views import exception_handler
 
 from apps.core.refusal import Refused
+
+NO_UUID = UUID(int=0)
 
 
 class UserRequest(HttpRequest):
@@ -64,6 +69,12 @@ def add_refusal(form: Form, refusal: Refused) -> None:
     """All findings of a refusal as errors of the form: at their fields where it has them, on top otherwise."""
     for finding in refusal.findings:
         form.add_error(finding.field if finding.field in form.fields else None, str(finding.words))
+
+
+def record_urls(name: str) -> Callable[[UUID], str]:
+    """The addresses of the records of one page, by uuid: `reverse` runs once instead of fifty times."""
+    pattern = reverse(name, args=[NO_UUID])
+    return lambda uuid: pattern.replace(str(NO_UUID), str(uuid))
 
 
 def version_sent(request) -> int:

@@ -1,15 +1,13 @@
 """List pages, declared: from one class come the page, its chips, its search, and its download as Excel and CSV."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
-from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from apps.core.access_log import log_list_read, log_read
-from apps.core.filters import CURSOR, WORDS, ListFilterSet, seal_words, unseal_words
+from apps.core.filters import CURSOR, WORDS, ListFilterSet, seal_words
 from apps.core.http import UserRequest, requires
 from apps.core.language import Words
 from apps.core.paging import COUNT_UP_TO, CountUpTo, Order, page_of
@@ -29,7 +27,6 @@ from apps.core.tables import Column, export_values, visible_columns
 from apps.core.workbook import list_workbook
 
 COUNT = "in_list"
-NO_UUID = UUID(int=0)
 MOST_EXPORTED = 5000
 SHORTEST_WORDS = 2
 LONGEST_WORDS = 120
@@ -245,7 +242,9 @@ class ListPage:
         listed = self.for_export(filterset.qs.allowed(request.user, self.export_right))
         page = page_of(listed, self.order_by, size=MOST_EXPORTED, order=self.order)
         if page.after:
-            messages.warning(request, too_long())
+            most = number_format(MOST_EXPORTED, 0, force_grouping=True)
+            message = _("Daftar ini lebih dari %s nama. Persempit dulu, misalnya per kecamatan, lalu unduh.") % most
+            messages.warning(request, message)
             return redirect(f"{reverse(self.page_url)}{filterset.without(FORMAT)}")
         log_list_read(by=request.user, action="export", subject=self.subject, count=len(page.rows))
         columns = [column for column in visible_columns(self.columns, request.user) if column.is_exported]
@@ -271,153 +270,3 @@ def _download(file: bytes, name: str, ending: str, at: datetime) -> HttpResponse
     response = HttpResponse(file, content_type=CONTENT_TYPES[ending])
     response["Content-Disposition"] = f'attachment; filename="{name}-{at:%Y%m%d-%H%M}.{ending}"'
     return response
-
-
-# Until every list is a ListPage.
-
-
-class ListFilter(forms.Form):
-    """The choices over a list. A list of its own adds its fields and names in `chipped` those that become chips.
-
-    A field of several choices asks for all of them at once, and each becomes a chip.
-    places: the choices of `unit`, from `Standing.places`. What is not among the choices of a field is left out.
-    user: who reads; words that somebody else hid are Http404.
-    """
-
-    chipped: ClassVar[tuple[str, ...]] = ()
-    words_label: ClassVar[str] = _("Nama: %s")
-
-    unit = forms.ChoiceField(label=_("Wilayah"), required=False)
-    cari = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, data: QueryDict, *, places: list, user):
-        super().__init__(data)
-        self._user = user
-        self.fields["unit"].choices = places
-
-    def chosen(self) -> dict:
-        """{field: value} of what makes sense; `words` is the search, in the clear."""
-        self.is_valid()
-        return self.cleaned_data | {"words": self.words}
-
-    @property
-    def words(self) -> str:
-        return unseal_words(self.data.get("cari", ""), self._user)
-
-    @property
-    def chips(self) -> list[dict]:
-        """[{label, remove_url}] of what is asked for."""
-        self.is_valid()
-        chips = []
-        if self.words:
-            chips.append({"label": self.words_label % self.words, "remove_url": self.without("cari")})
-        for name in self.chipped:
-            field, value = self.fields[name], self.cleaned_data.get(name)
-            for one in value if isinstance(value, list) else filter(None, [value]):
-                rest = [other for other in value if other != one] if isinstance(value, list) else []
-                label = f"{field.label}: {dict(field.choices)[one]}"
-                chips.append({"label": label, "remove_url": self.address(**{name: rest, CURSOR: None})})
-        return chips
-
-    @property
-    def clear_url(self) -> str:
-        return self.without("cari", *self.chipped)
-
-    def without(self, *names: str) -> str:
-        """The address of this list with these taken out."""
-        return self.address(**dict.fromkeys((*names, CURSOR)))
-
-    def address(self, **changes) -> str:
-        query = self.data.copy()
-        for name, value in changes.items():
-            if value:
-                query.setlist(name, value if isinstance(value, list) else [value])
-            else:
-                query.pop(name, None)
-        return f"?{query.urlencode()}"
-
-    @classmethod
-    def kept(cls, data: QueryDict) -> dict[str, list[str]]:
-        """What of a form sent from the list belongs into its address."""
-        return {name: data.getlist(name) for name in ("unit", *cls.chipped) if data.get(name)}
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One page of a list. count: of the whole list, at most COUNT_UP_TO; is_more: there are more than that.
-
-    told: the other counts asked for with it, as they were told: one more than their limit means more than that.
-    """
-
-    rows: list
-    count: int
-    is_more: bool
-    previous_url: str
-    next_url: str
-    told: dict[str, int]
-
-    @property
-    def said(self) -> str:
-        """'312', or 'Lebih dari 1.000'."""
-        return self.say(COUNT)
-
-    def say(self, name: str) -> str:
-        """A count told with the page: '312', or 'Lebih dari 1.000'."""
-        count = self.told.get(name, 0)
-        shown = number_format(min(count, COUNT_UP_TO), 0, force_grouping=True)
-        return str(_("Lebih dari %s") % shown) if count > COUNT_UP_TO else shown
-
-    def share(self, name: str) -> str:
-        """That count of the whole: '12 dari 40', alone where nobody counted the whole to its end."""
-        if self.is_more:
-            return self.say(name)
-        return str(_("%(some)s dari %(all)s") % {"some": self.say(name), "all": self.said})
-
-    def label(self, things: Words) -> str:
-        """'50 dari 312 nama', for things='nama'; '50 nama, seluruhnya lebih dari 1.000' where counting stopped."""
-        here = number_format(len(self.rows), 0, force_grouping=True)
-        if not self.previous_url and not self.next_url:
-            return f"{here} {things}"
-        about = {"here": here, "count": number_format(self.count, 0, force_grouping=True), "things": things}
-        if self.is_more:
-            return str(_("%(here)s %(things)s, seluruhnya lebih dari %(count)s") % about)
-        return str(_("%(here)s dari %(count)s %(things)s") % about)
-
-
-def look_at(rows: QuerySet, day: str, form: ListFilter, order: Order = Order.NEWEST, **tell: CountUpTo) -> Look:
-    """The page the address asks for, by the date column `day`, with how many there are, in one statement.
-
-    tell: further counts to read in it.
-    """
-    page = page_of(rows, day, form.data.get(CURSOR, ""), order=order, counts={COUNT: CountUpTo(rows), **tell})
-    count = page.counts.get(COUNT, 0)
-    previous_url, next_url = (cursor and form.address(**{CURSOR: cursor}) for cursor in (page.before, page.after))
-    return Look(page.rows, min(count, COUNT_UP_TO), count > COUNT_UP_TO, previous_url, next_url, page.counts)
-
-
-def all_of(rows: QuerySet, day: str, order: Order = Order.NEWEST) -> list | None:
-    """Every row in the order of the list, for a download; None where there are more than MOST_EXPORTED."""
-    page = page_of(rows, day, size=MOST_EXPORTED, order=order)
-    return None if page.after else page.rows
-
-
-def too_long() -> str:
-    return _("Daftar ini lebih dari %s nama. Persempit dulu, misalnya per kecamatan, lalu unduh.") % number_format(
-        MOST_EXPORTED, 0, force_grouping=True
-    )
-
-
-def as_excel(file: bytes, *, name: str, at: datetime) -> HttpResponse:
-    """The download `name`-20240624-0815.xlsx."""
-    response = HttpResponse(file, content_type=CONTENT_TYPES[EXCEL])
-    response["Content-Disposition"] = f'attachment; filename="{name}-{at:%Y%m%d-%H%M}.xlsx"'
-    return response
-
-
-def addresses(name: str) -> Callable[[UUID], str]:
-    """The addresses of the records of one page, by uuid: `reverse` once instead of fifty times."""
-    pattern = reverse(name, args=[NO_UUID])
-    return lambda uuid: pattern.replace(str(NO_UUID), str(uuid))
-
-
-hidden_words = seal_words

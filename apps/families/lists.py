@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
-from apps.core.lists import ListPage, ListSlice, addresses
+from apps.core.http import record_urls
+from apps.core.lists import ListPage, ListSlice
 from apps.core.paging import CountUpTo, Order
 from apps.core.tables import Column, Kind, file_column, page_column
 from apps.families.filters import FamilyFilterSet, QueueFilterSet
@@ -143,7 +144,7 @@ class VerificationQueue(ListPage):
         return records.select_related("family", "family__desa")
 
     def rows(self, records: list[Screening], filterset: QueueFilterSet, today: date) -> list[ScreeningRow]:
-        url_of = addresses("families:family")
+        url_of = record_urls("families:family")
         return [screening_row(screening, url_of(screening.family.uuid)) for screening in records]
 
     def title(self, filterset: QueueFilterSet, count: str) -> str:

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.core.lists import addresses
+from apps.core.http import record_urls
 from apps.core.merging import place_words
 from apps.core.tables import Mark, Note, Title
 from apps.core.templatetags.display import street
@@ -53,7 +53,7 @@ class ScreeningRow:
 
 
 def family_rows(families: Iterable[Family]) -> list[FamilyRow]:
-    url_of = addresses("families:family")
+    url_of = record_urls("families:family")
     return [
         FamilyRow(
             family=family,

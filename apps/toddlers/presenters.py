@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from apps.core.lists import addresses
+from apps.core.http import record_urls
 from apps.core.tables import NOTHING, Mark, Note, Title
 from apps.core.templatetags.display import age, measure, street, zscore
 from apps.families.models import Member
@@ -66,7 +66,7 @@ def child_rows(
     children: Iterable[Child], visits: Mapping[int, Measurement | None], *, month: date | None, today: date
 ) -> list[ChildRow]:
     """month: the first day of the one the list is about, None for the latest state."""
-    url_of, sexes = addresses("toddlers:child"), {sex: str(word) for sex, word in labels.SEXES.items()}
+    url_of, sexes = record_urls("toddlers:child"), {sex: str(word) for sex, word in labels.SEXES.items()}
     on = min(month_end(month), today) if month else today
     rows = []
     for child in children:

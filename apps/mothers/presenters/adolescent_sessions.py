@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from apps.core.lists import addresses
+from apps.core.http import record_urls
 from apps.core.tables import Title
 from apps.core.templatetags.display import number
 from apps.mothers.models import AdolescentSession
@@ -26,7 +26,7 @@ class SessionRow:
 
 
 def session_rows(rows: list[AdolescentSession], *, may_correct: bool) -> list[SessionRow]:
-    address = addresses("mothers:girls_correct")
+    address = record_urls("mothers:girls_correct")
     return [
         SessionRow(
             session,

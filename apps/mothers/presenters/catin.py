@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from apps.core.lists import addresses
+from apps.core.http import record_urls
 from apps.core.tables import Mark, Title
 from apps.core.templatetags.display import age, day, measure
 from apps.mothers import labels
@@ -27,7 +27,7 @@ class CatinRow:
 
 
 def catin_rows(rows: list[Catin]) -> list[CatinRow]:
-    address = addresses("mothers:catin_page")
+    address = record_urls("mothers:catin_page")
     return [
         CatinRow(
             catin,

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from apps.core.lists import addresses
+from apps.core.http import record_urls
 from apps.core.tables import Mark, Title
 from apps.core.templatetags.display import age, measure
 from apps.mothers import labels
@@ -52,7 +52,7 @@ class PregnancyRow:
 
 
 def pregnancy_rows(pregnancies: list[Pregnancy], today: date) -> list[PregnancyRow]:
-    examined, address = examined_ids(pregnancies), addresses("mothers:pregnancy")
+    examined, address = examined_ids(pregnancies), record_urls("mothers:pregnancy")
     return [
         PregnancyRow(
             pregnancy,
