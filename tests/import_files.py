@@ -11,7 +11,7 @@ import openpyxl
 
 from apps.core.scope import Scope
 from apps.imports.catalogue import BY_SLUG
-from apps.imports.engine.declaration import Asked
+from apps.imports.engine.declaration import ImportContext
 from apps.imports.engine.examine import Examined
 from apps.imports.engine.options import answers_to
 from apps.imports.models import ImportRun
@@ -94,15 +94,15 @@ def csv_text(rows, delimiter=";", encoding="utf-8-sig", headings=HEADINGS) -> by
     return out.getvalue().encode(encoding)
 
 
-def look(data: bytes, *, kind="eppgbm", today=TODAY, scope=None, district="36.02", **options) -> Examined:
-    asked = Asked(
+def examine(data: bytes, *, kind="eppgbm", today=TODAY, scope=None, district="36.02", **options) -> Examined:
+    context = ImportContext(
         district=district,
         scope=scope or Scope(frozenset({district})),
         at=AT,
         today=today,
         options=answers_to(BY_SLUG[kind], options, district, today),
     )
-    return runs.look(kind=kind, opener=lambda: io.BufferedReader(io.BytesIO(data)), asked=asked)
+    return runs.examine_file(kind=kind, opener=lambda: io.BufferedReader(io.BytesIO(data)), context=context)
 
 
 def bring(data: bytes, user, *, kind="eppgbm", at=AT, **options) -> ImportRun:

@@ -13,7 +13,7 @@ from django.utils.translation.template import templatize
 from apps.core.enums import JobState
 from apps.core.models import Job
 from apps.imports.catalogue import eppgbm
-from apps.imports.engine.findings import Finding
+from apps.imports.engine.findings import CellFinding
 from apps.imports.presenters import rows
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -146,11 +146,11 @@ def test_a_phone_set_to_english_is_answered_in_indonesian(english, client, db):
 
 
 def test_a_finding_kept_by_the_worker_is_told_in_the_language_of_the_reader(english, world):
-    kept = Finding(12, "Berat", "weight_dropped", "8,9").as_dict() | {"key": "weight_dropped", "words": None}
+    kept = CellFinding(12, "Berat", "weight_dropped", "8,9").as_dict() | {"key": "weight_dropped", "words": None}
     said = []
     for language in ("id", "en"):
         with override(language):
-            said.append(rows([kept], eppgbm.KIND, world.dewi, is_own=True)[0]["told"])
+            said.append(rows([kept], eppgbm.KIND, world.dewi, is_own=True)[0]["text"])
     assert said == [
         "Berat turun lebih dari sepersepuluh sejak kunjungan sebelumnya. Timbang ulang.",
         "Weight fell by more than a tenth since the previous visit. Weigh again.",

@@ -110,7 +110,7 @@ ISSUES: dict[str, Issue] = {
     "own_posting": Issue(REFUSE, _("“%(value)s”: penugasan sendiri diatur oleh petugas lain.")),
     "role_missing": Issue(REFUSE, _("kosong. Pilih perannya.")),
     "role_unknown": Issue(REFUSE, _("“%(value)s” tidak dikenal. Pilih peran dari daftar di petunjuk.")),
-    "seat_unknown": Issue(
+    "workplace_unknown": Issue(
         REFUSE, _("“%(value)s” tidak ditemukan, atau bukan tempat tugas peran ini. Periksa namanya.")
     ),
     "said_by_register": Issue(REFUSE, "%(said)s"),

@@ -114,10 +114,10 @@ class DoubtQuerySet(models.QuerySet):
     def open(self):
         return self.filter(decision=Decision.OPEN)
 
-    def settled_in(self, district: str) -> dict[tuple[bytes, int], bool]:
+    def decisions_in(self, district: str) -> dict[tuple[bytes, int], bool]:
         """(key of a row's child, child on record) -> a person said it is the same (True) or another one (False)."""
-        said = self.filter(district=district, decision__in=[Decision.SAME_CHILD, Decision.OTHER_CHILD])
-        rows = said.values_list("key", "candidate_id", "decision").order_by("decided_at")
+        decided = self.filter(district=district, decision__in=[Decision.SAME_CHILD, Decision.OTHER_CHILD])
+        rows = decided.values_list("key", "candidate_id", "decision").order_by("decided_at")
         return {(bytes(key), candidate): decision == Decision.SAME_CHILD for key, candidate, decision in rows}
 
 

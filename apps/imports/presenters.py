@@ -13,7 +13,7 @@ from apps.core.templatetags.display import day, iso_day, number
 from apps.families.labels import DATASETS
 from apps.imports.catalogue import BY_SLUG
 from apps.imports.engine.declaration import ImportKind
-from apps.imports.engine.findings import Finding
+from apps.imports.engine.findings import CellFinding
 from apps.imports.enums import Level, RunState
 from apps.imports.labels import CHANGED, ISSUES, LEFT, REASONS, SAVED, STATES
 from apps.imports.models import Doubt, ImportRun, Part
@@ -53,14 +53,14 @@ def run_line(run: ImportRun) -> dict:
 
 def _answers(options: dict[str, str]) -> list[str]:
     """What was said of the file when it was uploaded: a wrong year is seen before it is saved."""
-    told = []
+    words = []
     if options.get("year"):
-        told.append(_("tahun %s") % options["year"])
+        words.append(_("tahun %s") % options["year"])
     if options.get("dataset"):
-        told.append(str(DATASETS.get(options["dataset"], options["dataset"])))
+        words.append(str(DATASETS.get(options["dataset"], options["dataset"])))
     if options.get("released_on"):
-        told.append(_("rilis %s") % iso_day(options["released_on"]))
-    return told
+        words.append(_("rilis %s") % iso_day(options["released_on"]))
+    return words
 
 
 def _finding(run: ImportRun, counts: dict) -> str:
@@ -71,10 +71,10 @@ def _finding(run: ImportRun, counts: dict) -> str:
         return _("Impor ini sudah dibatalkan")
     saved, left = _counted(counts, SAVED), _counted(counts, LEFT)
     if run.state == RunState.COMMITTED:
-        said = _("Tersimpan: %s") % saved if saved else _("Tidak ada yang baru tersimpan")
-        return "; ".join(filter(None, [said, left]))
-    said = ", ".join(filter(None, [saved, left])) or _("tidak ada yang baru")
-    return _("%(rows)s baris: %(said)s") % {"rows": number(counts["rows"]), "said": said}
+        saved_words = _("Tersimpan: %s") % saved if saved else _("Tidak ada yang baru tersimpan")
+        return "; ".join(filter(None, [saved_words, left]))
+    saved_words = ", ".join(filter(None, [saved, left])) or _("tidak ada yang baru")
+    return _("%(rows)s baris: %(said)s") % {"rows": number(counts["rows"]), "said": saved_words}
 
 
 def _counted(counts: dict[str, int], words: dict[str, str]) -> str:
@@ -148,17 +148,20 @@ def count_label(run: ImportRun, part: str, page: int, shown: int, *, is_last: bo
 
 def columns(kind: ImportKind) -> list[dict]:
     """Headings of the preview table."""
-    return [{"heading": each.heading, "title": each.abbreviated, "is_number": each.is_number} for each in kind.shown]
+    return [
+        {"heading": each.heading, "title": each.abbreviated, "is_number": each.is_number}
+        for each in kind.preview_columns
+    ]
 
 
-def rows(kept: list[dict], kind: ImportKind, user, *, is_own: bool) -> list[dict]:
+def rows(stored: list[dict], kind: ImportKind, user, *, is_own: bool) -> list[dict]:
     """Kept lines as the table prints them; what needs a right only for those who hold it.
 
     is_own: who brought the file in is told what it says wrong of a weight, even without the right to see weights.
     """
-    seen = [each.right is None or bool(user.may(each.right)) for each in kind.shown]
+    seen = [each.right is None or bool(user.may(each.right)) for each in kind.preview_columns]
     hidden = frozenset() if is_own or user.may(Right.SEE_GROWTH) else _headings_of(kind, GROWTH)
-    return [_finding_row(_without_value(row, hidden)) if "message" in row else _row(row, kind, seen) for row in kept]
+    return [_finding_row(_without_value(row, hidden)) if "message" in row else _row(row, kind, seen) for row in stored]
 
 
 def _headings_of(kind: ImportKind, fields: frozenset[str]) -> frozenset[str]:
@@ -171,17 +174,19 @@ def _without_value(row: dict, hidden: frozenset[str]) -> dict:
 
 def _finding_row(row: dict) -> dict:
     issue = ISSUES.get(row["key"])
-    told = Finding(row["row"], row["column"], row["key"], row["value"], row["words"]).told if issue else row["message"]
+    text = (
+        CellFinding(row["row"], row["column"], row["key"], row["value"], row["words"]).text if issue else row["message"]
+    )
     tones = {Level.REFUSE: "severe", Level.WARN: "moderate", Level.NOTE: "unknown"}
     words = {Level.REFUSE: _("Ditolak"), Level.WARN: _("Periksa"), Level.NOTE: _("Dibaca")}
     level = issue.level if issue else Level.NOTE
-    return row | {"told": told[:1].upper() + told[1:], "tone": tones[level], "word": words[level]}
+    return row | {"text": text[:1].upper() + text[1:], "tone": tones[level], "word": words[level]}
 
 
 def _row(row: dict, kind: ImportKind, seen: list[bool]) -> dict:
     cells = [
-        {"value": each.told(value) if sees else "", "heading": each.heading, "is_number": each.is_number}
-        for each, value, sees in zip(kind.shown, row["cells"], seen, strict=True)
+        {"value": each.display(value) if sees else "", "heading": each.heading, "is_number": each.is_number}
+        for each, value, sees in zip(kind.preview_columns, row["cells"], seen, strict=True)
     ]
     return {
         "row": row["row"],
@@ -196,8 +201,8 @@ def _row(row: dict, kind: ImportKind, seen: list[bool]) -> dict:
 
 def doubt(each: Doubt) -> dict:
     """Both sides of the pair, side by side; NIK masked."""
-    told = json.loads(unseal(each.sealed))
-    child, visit, known = told["child"], told["visit"], each.candidate
+    row = json.loads(unseal(each.sealed))
+    child, visit, known = row["child"], row["visit"], each.candidate
     nik = child["nik"]
     return {
         "doubt": each,

@@ -15,17 +15,17 @@ from apps.people.tasks import find_new_duplicates
 def _falls_back_to(state: RunState):
     """When the step ends without its result, the import stands where it stood before, with the reason."""
 
-    def wrap(do):
-        @wraps(do)
+    def wrap(work_step):
+        @wraps(work_step)
         def step(work: Work):
             run = ImportRun.objects.visible_to(work.by).get(pk=work.order["run"])
             try:
                 with transaction.atomic():
-                    do(work, run)
+                    work_step(work, run)
             except Exception as error:
-                said = str(error.message) if isinstance(error, Refused) else ""
+                message = str(error.message) if isinstance(error, Refused) else ""
                 end = RunState.CHECKED if isinstance(error, Cancelled) and run.counts else state
-                ImportRun.objects.filter(pk=run.pk).update(state=end, error=said)
+                ImportRun.objects.filter(pk=run.pk).update(state=end, error=message)
                 raise
             return {"run": str(run.uuid)}
 
@@ -37,14 +37,14 @@ def _falls_back_to(state: RunState):
 @job_task("imports.preview")
 @_falls_back_to(RunState.FAILED)
 def preview(work: Work, run: ImportRun) -> None:
-    runs.preview_file(run=run, by=work.by, at=timezone.now(), say=work.say)
+    runs.preview_file(run=run, by=work.by, at=timezone.now(), progress=work.say)
 
 
 @job_task("imports.commit")
 @_falls_back_to(RunState.CHECKED)
 def commit(work: Work, run: ImportRun) -> None:
     at = timezone.now()
-    runs.commit_file(run=run, by=work.by, at=at, say=work.say)
+    runs.commit_file(run=run, by=work.by, at=at, progress=work.say)
     transaction.on_commit(lambda: find_new_duplicates.delay(run.district, at.isoformat()))
 
 

@@ -11,7 +11,7 @@ from apps.accounts.models import User
 from apps.core.scope import Scope
 from apps.families.models import Member
 from apps.imports.catalogue import BY_SLUG
-from apps.imports.engine.declaration import Asked
+from apps.imports.engine.declaration import ImportContext
 from apps.imports.engine.examine import Examined
 from apps.imports.engine.options import answers_to
 from apps.imports.engine.sheets import plain_file
@@ -33,14 +33,14 @@ def bring_one(folder: Path, name: str, by: User) -> Examined:
     """Look at one file and write it, as the command does."""
     kind = "eppgbm" if name == RESAVED else name
     path = folder / ("eppgbm_export_resaved.xlsx" if name == RESAVED else FILES[name])
-    asked = Asked(
+    context = ImportContext(
         district=DISTRICT,
         scope=Scope(frozenset({DISTRICT})),
         at=AT,
         today=TODAY,
         options=answers_to(BY_SLUG[kind], OPTIONS, DISTRICT, TODAY),
     )
-    examined = runs.look(kind=kind, opener=plain_file(path), asked=asked)
+    examined = runs.examine_file(kind=kind, opener=plain_file(path), context=context)
     run = ImportRun.objects.create(
         kind=kind,
         file_name=path.name,
@@ -50,7 +50,7 @@ def bring_one(folder: Path, name: str, by: User) -> Examined:
         uploaded_by=by,
         uploaded_at=AT,
         counts=examined.counts,
-        options=asked.options,
+        options=context.options,
     )
     runs.write_examined(run=run, examined=examined, by=by, at=AT)
     return examined

@@ -8,7 +8,7 @@ import pytest
 from apps.accounts.models import Posting
 from apps.imports.models import Doubt, ImportRun
 from apps.imports.services import runs
-from apps.imports.services.doubts import settle_doubt
+from apps.imports.services.doubts import decide_doubt
 from apps.regions.models import RegionAlias
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.services.visits import correct_child, record_measurement, withdraw_measurement
@@ -70,7 +70,7 @@ def withdraw(world, child):
 
 
 def settle(world, child):
-    settle_doubt(doubt=Doubt.objects.open().first(), is_same=False, by=world.budi, at=AT)
+    decide_doubt(doubt=Doubt.objects.open().first(), is_same=False, by=world.budi, at=AT)
 
 
 def name_desa(world, child):

@@ -5,9 +5,9 @@ from apps.core.refusal import Refused
 from apps.imports.enums import Decision
 from apps.imports.models import Doubt
 from apps.imports.services import runs
-from apps.imports.services.doubts import settle_doubt
+from apps.imports.services.doubts import decide_doubt
 from apps.toddlers.models import Child, Measurement
-from tests.import_files import AT, bring, eppgbm_row, html_table, look
+from tests.import_files import AT, bring, eppgbm_row, examine, html_table
 
 pytestmark = pytest.mark.django_db
 NEXT = "2024-06-30"
@@ -32,24 +32,24 @@ def test_the_same_child_gets_the_visit_and_stays_as_recorded(world):
     bring(html_table([eppgbm_row()]), world.budi)
     data = html_table([eppgbm_row(on=NEXT, nik="", mother="Sumarni")])
     bring(data, world.budi)
-    settle_doubt(doubt=Doubt.objects.get(), is_same=True, by=world.budi, at=AT)
+    decide_doubt(doubt=Doubt.objects.get(), is_same=True, by=world.budi, at=AT)
     child = Child.objects.get()
     assert (child.mother_name, child.measurements.count()) == ("Yeni", 2)
-    assert look(data).counts["same"] == 1
+    assert examine(data).counts["same"] == 1
 
 
 def test_another_child_is_registered_and_never_asked_about_again(world):
     bring(html_table([eppgbm_row()]), world.budi)
     bring(html_table([eppgbm_row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
-    settle_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
+    decide_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
     assert sorted(Child.objects.values_list("mother_name", flat=True)) == ["Sumarni", "Yeni"]
-    assert look(html_table([eppgbm_row(on="2024-07-01", nik="", mother="Sumarni")])).counts["new"] == 1
+    assert examine(html_table([eppgbm_row(on="2024-07-01", nik="", mother="Sumarni")])).counts["new"] == 1
 
 
 def test_one_child_under_a_nik_of_another_is_registered_without_it(world):
     bring(html_table([eppgbm_row()]), world.budi)
     bring(html_table([eppgbm_row(on=NEXT, **DOUBTFUL["nik_of_another"])]), world.budi)
-    child = settle_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
+    child = decide_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
     assert (child.name, child.nik_masked) == ("Raihan", "")
 
 
@@ -73,7 +73,7 @@ def test_a_child_out_of_the_uploaders_reach_is_left_to_others(world):
 def test_undo_takes_back_what_was_decided_too(world):
     bring(html_table([eppgbm_row()]), world.budi)
     run = bring(html_table([eppgbm_row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
-    settle_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
+    decide_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
     runs.undo_import(run=run, by=world.budi, at=AT)
     assert [doubt.decision for doubt in Doubt.objects.all()] == [Decision.TAKEN_BACK]
     assert (Child.objects.count(), Measurement.objects.count()) == (1, 1)

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from apps.core.scope import Scope
 from apps.imports.models import Doubt
 from apps.toddlers.models import Child, Measurement
-from tests.import_files import bring, eppgbm_row, finding_codes, html_table, look, xlsx
+from tests.import_files import bring, eppgbm_row, examine, finding_codes, html_table, xlsx
 
 pytestmark = pytest.mark.django_db
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures/samples"
@@ -37,7 +37,7 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures/samples"
     ],
 )
 def test_a_row_is_refused_with_its_reason(world, changes, found):
-    refused, warned = finding_codes(look(html_table([eppgbm_row(**changes)])))
+    refused, warned = finding_codes(examine(html_table([eppgbm_row(**changes)])))
     assert refused == [(2, *found)]
     assert warned == []
 
@@ -64,7 +64,7 @@ def test_a_row_is_refused_with_its_reason(world, changes, found):
     ],
 )
 def test_a_row_comes_in_with_a_mark(world, changes, found):
-    examined = look(html_table([eppgbm_row(**changes)]))
+    examined = examine(html_table([eppgbm_row(**changes)]))
     refused, warned = finding_codes(examined)
     assert refused == []
     assert warned == [(2, *found)]
@@ -72,30 +72,30 @@ def test_a_row_comes_in_with_a_mark(world, changes, found):
 
 
 def test_a_refusal_says_what_where_and_how_to_mend_it(world):
-    (finding,) = look(html_table([eppgbm_row(born="")])).findings.refused
+    (finding,) = examine(html_table([eppgbm_row(born="")])).findings.refused
     assert finding.message == "Baris 2, kolom Tgl Lahir: kosong. Isi tanggal lahir, contoh 24/06/2022."
 
 
 def test_every_reason_of_a_row_is_told_at_once(world):
-    refused, _ = finding_codes(look(html_table([eppgbm_row(sex="", born="", kg="abc")])))
+    refused, _ = finding_codes(examine(html_table([eppgbm_row(sex="", born="", kg="abc")])))
     assert [code for _row, _column, code in refused] == ["sex_missing", "birth_date_missing", "weight_not_a_number"]
 
 
 def test_rows_outside_the_uploaders_area_are_refused(world):
     other = eppgbm_row(nik="", name="Raihan", kec="SAJIRA", desa="SAJIRA")
-    examined = look(html_table([eppgbm_row(), other]), scope=Scope(frozenset({"36.02.10.2001"})))
+    examined = examine(html_table([eppgbm_row(), other]), scope=Scope(frozenset({"36.02.10.2001"})))
     assert finding_codes(examined)[0] == [(3, "Desa/Kel", "outside_area")]
 
 
 def test_a_repeated_row_counts_once_and_a_contradicting_one_is_refused(world):
-    refused, warned = finding_codes(look(html_table([eppgbm_row(), eppgbm_row(), eppgbm_row(kg="8.0")])))
+    refused, warned = finding_codes(examine(html_table([eppgbm_row(), eppgbm_row(), eppgbm_row(kg="8.0")])))
     assert refused == [(4, "Tanggal Pengukuran", "same_child_same_date")]
     assert warned == [(3, "Tanggal Pengukuran", "same_child_same_date")]
 
 
 def test_a_nik_that_excel_made_a_number_matches_nobody(world):
     bring(html_table([eppgbm_row()]), world.budi)
-    examined = look(xlsx([eppgbm_row(nik=3602996009230001, name="Orang Lain", mother="Lain", born="2022-01-05")]))
+    examined = examine(xlsx([eppgbm_row(nik=3602996009230001, name="Orang Lain", mother="Lain", born="2022-01-05")]))
     assert examined.counts["new"] == 1
 
 
@@ -140,17 +140,17 @@ def test_the_same_file_twice_changes_nothing(world):
     bring(data, world.budi)
     before = list(Child.objects.order_by("pk").values()), list(Measurement.objects.order_by("pk").values())
     bring(data, world.budi)
-    assert counts(look(data)) == {"new": 0, "changed": 0, "same": 2, "doubtful": 0, "refused": 0}
+    assert counts(examine(data)) == {"new": 0, "changed": 0, "same": 2, "doubtful": 0, "refused": 0}
     assert before == (list(Child.objects.order_by("pk").values()), list(Measurement.objects.order_by("pk").values()))
 
 
 def test_a_file_saved_anew_by_excel_is_the_same_and_the_first_one_then_fills_the_nik(world):
     first, resaved = html_table([eppgbm_row()]), xlsx([eppgbm_row(nik=3602996009230001, kg=7.47, cm=68.1)])
     bring(resaved, world.budi)
-    assert counts(look(first)) == {"new": 0, "changed": 1, "same": 0, "doubtful": 0, "refused": 0}
+    assert counts(examine(first)) == {"new": 0, "changed": 1, "same": 0, "doubtful": 0, "refused": 0}
     bring(first, world.budi)
     assert Child.objects.get().nik_masked == "3602********0001"
-    assert counts(look(resaved)) == {"new": 0, "changed": 0, "same": 1, "doubtful": 0, "refused": 0}
+    assert counts(examine(resaved)) == {"new": 0, "changed": 0, "same": 1, "doubtful": 0, "refused": 0}
 
 
 def test_next_month_is_a_new_visit_of_the_same_child(world):
@@ -169,8 +169,8 @@ def test_a_corrected_file_corrects_its_own_visit(world):
 def test_what_was_corrected_in_the_portal_outlives_the_file(world):
     bring(html_table([eppgbm_row()]), world.budi)
     Measurement.objects.update(weight_kg="7.9")
-    assert counts(look(html_table([eppgbm_row()])))["same"] == 1
-    examined = look(html_table([eppgbm_row(kg="7.2")]))
+    assert counts(examine(html_table([eppgbm_row()])))["same"] == 1
+    examined = examine(html_table([eppgbm_row(kg="7.2")]))
     assert finding_codes(examined)[1] == [(2, "Tanggal Pengukuran", "known_otherwise")]
     bring(html_table([eppgbm_row(kg="7.2")]), world.budi)
     assert float(Measurement.objects.get().weight_kg) == 7.9
@@ -212,7 +212,7 @@ def lebak(world):
 
 def test_a_cut_of_a_real_export_is_judged_exactly(lebak):
     expected = json.loads((FIXTURES / "eppgbm.json").read_text())
-    examined = look((FIXTURES / "eppgbm.xls").read_bytes())
+    examined = examine((FIXTURES / "eppgbm.xls").read_bytes())
     assert examined.rows == expected["rows"]
     assert {(f.row, f.code) for f in examined.findings.refused} == wrong_rows(expected, "reject")
     assert {(f.row, f.code) for f in examined.findings.warned if f.level == "note"} == wrong_rows(
@@ -235,7 +235,7 @@ def test_the_district_export_is_judged_exactly(lebak, world, shared):
         "doubtful": 0,
     }
     assert Measurement.objects.filter(height_for_age_z__lt=-2, flagged="").count() == expected["total"]["stunted"]
-    again = look(original)
+    again = examine(original)
     assert {(f.row, f.code) for f in again.findings.refused} == wrong_rows(expected, "reject")
-    assert counts(look(resaved)) == {"new": 0, "changed": 0, "same": 1969, "doubtful": 0, "refused": 41}
+    assert counts(examine(resaved)) == {"new": 0, "changed": 0, "same": 1969, "doubtful": 0, "refused": 41}
     assert not Doubt.objects.exists()

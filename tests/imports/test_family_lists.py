@@ -20,8 +20,8 @@ def placed(world):
     Region.objects.filter(pk="36.02.10.2001").update(latitude="-6.552", longitude="106.101")
 
 
-def look(*rows, **more):
-    return import_files.look(welfare_file(*rows), kind="keluarga", **(RELEASE | more))
+def examine(*rows, **more):
+    return import_files.examine(welfare_file(*rows), kind="keluarga", **(RELEASE | more))
 
 
 def bring(user, *rows, **more):
@@ -49,7 +49,7 @@ def test_ranks_of_another_set_or_release_stand_beside_it(world):
     assert sorted(Welfare.objects.values_list("dataset", "rank")) == [("dtsen", 2), ("dtsen", 4), ("p3ke", 3)]
     bring(world.budi, welfare_row(Desil="1"))
     assert sorted(Welfare.objects.values_list("dataset", "rank")) == [("dtsen", 1), ("dtsen", 4), ("p3ke", 3)]
-    assert look(welfare_row(Desil="1")).counts["same"] == 1
+    assert examine(welfare_row(Desil="1")).counts["same"] == 1
 
 
 def test_a_list_fills_what_verval_left_blank_and_replaces_nothing(world):
@@ -64,7 +64,7 @@ def test_a_family_is_known_by_nik_where_the_list_has_no_card(world):
     import_files.bring(krs_file(krs_row()), world.budi, kind="krs")
     bring(world.budi, welfare_row(**{"No. KK": ""}))
     assert Family.objects.count() == Welfare.objects.count() == 1
-    assert finding_codes(look(welfare_row(**{"No. KK": "", "NIK Kepala Keluarga": ""})))[0] == [
+    assert finding_codes(examine(welfare_row(**{"No. KK": "", "NIK Kepala Keluarga": ""})))[0] == [
         (2, "No. KK", "family_unidentified")
     ]
 
@@ -79,7 +79,7 @@ def test_a_family_is_known_by_nik_where_the_list_has_no_card(world):
 )
 def test_a_position_that_cannot_be_is_marked(world, latitude, longitude, found, kept):
     row = welfare_row(Latitude=latitude, Longitude=longitude)
-    assert finding_codes(look(row)) == ([], [(2, *found)])
+    assert finding_codes(examine(row)) == ([], [(2, *found)])
     bring(world.budi, row)
     family = Family.objects.get()
     assert (family.latitude and (float(family.latitude), float(family.longitude))) == kept
@@ -94,20 +94,20 @@ def test_a_position_that_cannot_be_is_marked(world, latitude, longitude, found, 
     ],
 )
 def test_a_code_out_of_its_list_refuses_the_row(world, changes, column):
-    assert finding_codes(look(welfare_row(**changes)))[0] == [(2, column, "code_unknown")]
+    assert finding_codes(examine(welfare_row(**changes)))[0] == [(2, column, "code_unknown")]
 
 
 def test_a_rank_beyond_its_set_refuses_the_row(world):
-    assert finding_codes(look(welfare_row(Desil="5"), dataset="p3ke"))[0] == [(2, "Desil", "code_unknown")]
-    assert finding_codes(look(welfare_row(Desil="> 4"), dataset="pk"))[0] == []
+    assert finding_codes(examine(welfare_row(Desil="5"), dataset="p3ke"))[0] == [(2, "Desil", "code_unknown")]
+    assert finding_codes(examine(welfare_row(Desil="> 4"), dataset="pk"))[0] == []
 
 
 def test_a_desa_may_come_by_its_code(world):
     headings = ["Kode Desa" if heading == "Desa/Kelurahan" else heading for heading in WELFARE]
     rows = [welfare_row() | {"Kode Desa": code} for code in ("3602102002", "99.99.99.9999")]
     rows[1]["No. KK"] = "3602992403230002"
-    examined = import_files.look(welfare_file(*rows, headings=headings), kind="keluarga", **RELEASE)
-    assert [row.told["desa_id"] for row in examined.target.rows] == ["36.02.10.2002"]
+    examined = import_files.examine(welfare_file(*rows, headings=headings), kind="keluarga", **RELEASE)
+    assert [row.values["desa_id"] for row in examined.handler.rows] == ["36.02.10.2002"]
     assert [code for _row, _column, code in finding_codes(examined)[0]] == ["desa_unknown"]
 
 
@@ -117,15 +117,17 @@ def test_words_of_the_view_for_sipd_are_known(world):
     row = dict(
         zip(headings, ["K-1", "3602991405850001", "Nurdin", "Yeni", "Cileles", "Cikareo", "1", "", ""], strict=True)
     )
-    examined = import_files.look(welfare_file(row, headings=headings), kind="keluarga", **(RELEASE | {"dataset": "pk"}))
+    examined = import_files.examine(
+        welfare_file(row, headings=headings), kind="keluarga", **(RELEASE | {"dataset": "pk"})
+    )
     assert (examined.counts["new"], examined.unknown) == (1, [])
-    assert examined.target.rows[0].welfare["household_id"] == "K-1"
+    assert examined.handler.rows[0].welfare["household_id"] == "K-1"
 
 
 @pytest.mark.parametrize(("options", "field"), [({"dataset": "x"}, "dataset"), ({"released_on": ""}, "released_on")])
 def test_set_and_release_must_be_named(world, options, field):
     with pytest.raises(Refused) as refusal:
-        look(welfare_row(), **options)
+        examine(welfare_row(), **options)
     assert refusal.value.field == field
 
 

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from apps.imports.engine.findings import Finding
+from apps.imports.engine.findings import CellFinding
 from apps.imports.labels import ISSUES
 
 FILLED = {
@@ -13,6 +13,6 @@ FILLED = {
 
 @pytest.mark.parametrize("code", ISSUES)
 def test_every_finding_is_said_in_whole_words(code):
-    told = Finding(12, "Berat", code, "8,9", FILLED).message
+    told = CellFinding(12, "Berat", code, "8,9", FILLED).message
     assert told.startswith("Baris 12, kolom Berat: ")
     assert re.findall(r"[{}]|%\(|%%|'born'", told) == []

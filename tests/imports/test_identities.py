@@ -5,7 +5,7 @@ from apps.core.sealing import blind_index, seal
 from apps.families.models import Family, Member
 from apps.imports.models import Doubt
 from apps.imports.services import runs
-from apps.imports.services.doubts import settle_doubt
+from apps.imports.services.doubts import decide_doubt
 from apps.toddlers.models import Child, Measurement
 from tests.factories import insert_family, insert_member
 from tests.import_files import (
@@ -14,13 +14,13 @@ from tests.import_files import (
     TODAY,
     bring,
     eppgbm_row,
+    examine,
     finding_codes,
     html_table,
     identity_file,
     identity_row,
     krs_file,
     krs_row,
-    look,
     visit_file,
     visit_row,
 )
@@ -35,7 +35,7 @@ def identities(*rows, world):
 
 
 def counts(*rows) -> dict:
-    found = look(identity_file(*rows), kind="identitas").counts
+    found = examine(identity_file(*rows), kind="identitas").counts
     return {name: found[name] for name in COUNTED if found[name]}
 
 
@@ -145,7 +145,7 @@ def test_marks_change_no_more_than_they_say(world):
         identity_row(hapus="Ya"),
         identity_row(NIK="3602996101220002", nama_anak="Kayla", tgl_lahir="2022-01-21", pindah="1"),
     )
-    examined = look(identity_file(*rows), kind="identitas")
+    examined = examine(identity_file(*rows), kind="identitas")
     assert [code for _row, _column, code in finding_codes(examined)[1]] == ["marked_deleted", "marked_moved"]
     identities(*rows, world=world)
     assert list(Child.objects.order_by("name").values_list("status", flat=True)) == ["active", "moved"]
@@ -170,7 +170,7 @@ def test_what_a_person_corrected_and_what_an_export_told_stay(world):
     ],
 )
 def test_a_row_is_refused_with_its_reason(world, changes, found):
-    assert finding_codes(look(identity_file(identity_row(**changes)), kind="identitas"))[0] == [(2, *found)]
+    assert finding_codes(examine(identity_file(identity_row(**changes)), kind="identitas"))[0] == [(2, *found)]
 
 
 @pytest.mark.parametrize(
@@ -186,13 +186,13 @@ def test_a_row_is_refused_with_its_reason(world, changes, found):
     ],
 )
 def test_a_row_comes_in_with_a_mark(world, changes, found):
-    examined = look(identity_file(identity_row(**changes)), kind="identitas")
+    examined = examine(identity_file(identity_row(**changes)), kind="identitas")
     assert (finding_codes(examined), examined.counts["new"]) == (([], [(2, *found)]), 1)
 
 
 def test_one_child_on_two_rows_is_one(world):
     rows = identity_row(), identity_row(), identity_row(berat_lahir="3.1")
-    examined = look(identity_file(*rows), kind="identitas")
+    examined = examine(identity_file(*rows), kind="identitas")
     assert finding_codes(examined) == (
         [(4, "NIK", "same_child_told_apart")],
         [(3, "NIK", "same_child_twice")],
@@ -232,7 +232,7 @@ def test_a_doubtful_identity_waits_for_a_person(world, is_same, children):
     twin = identity_row(NIK="3602996009230002")
     run = identities(twin, world=world)
     assert (run.result["doubtful"], Doubt.objects.get().reason, Child.objects.count()) == (1, "other_nik", 1)
-    settle_doubt(doubt=Doubt.objects.get(), is_same=is_same, by=world.budi, at=AT)
+    decide_doubt(doubt=Doubt.objects.get(), is_same=is_same, by=world.budi, at=AT)
     identities(twin, world=world)
     assert Child.objects.count() == children
     assert Child.objects.filter(family__isnull=False).count() == 1

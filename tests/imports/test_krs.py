@@ -22,8 +22,8 @@ WATER = "Keluarga Tidak Mempunyai Sumber Air Minum Utama yang Layak"
 KK = "No. Kartu Keluarga"
 
 
-def look(*rows, **more):
-    return import_files.look(krs_file(*rows), kind="krs", **more)
+def examine(*rows, **more):
+    return import_files.examine(krs_file(*rows), kind="krs", **more)
 
 
 def bring(user, *rows, **more):
@@ -56,11 +56,11 @@ def register() -> list:
     ],
 )
 def test_a_row_is_refused_with_its_reason(world, changes, found):
-    assert finding_codes(look(krs_row(**changes))) == ([(2, *found)], [])
+    assert finding_codes(examine(krs_row(**changes))) == ([(2, *found)], [])
 
 
 def test_every_reason_of_a_row_is_told_at_once_with_the_way_to_mend_it(world):
-    examined = look(krs_row(kk="1", desa="ENTAH", water="9"))
+    examined = examine(krs_row(kk="1", desa="ENTAH", water="9"))
     assert {finding.message for finding in examined.findings.refused} == {
         "Baris 2, kolom No. Kartu Keluarga: nomor KK bukan 16 angka. Lengkapi dari kartu keluarga.",
         "Baris 2, kolom Desa: “ENTAH” tidak ada di kecamatan “CILELES”. Tulis nama desa dan kecamatan yang benar.",
@@ -81,7 +81,7 @@ def test_every_reason_of_a_row_is_told_at_once_with_the_way_to_mend_it(world):
     ],
 )
 def test_a_row_comes_in_with_a_mark(world, changes, found):
-    examined = look(krs_row(**changes))
+    examined = examine(krs_row(**changes))
     assert finding_codes(examined) == ([], [(2, *found)])
     assert outcomes(examined) == {"new": 1}
 
@@ -121,13 +121,13 @@ def test_the_same_file_twice_changes_nothing(world):
     bring(world.budi, krs_row())
     before = register()
     bring(world.budi, krs_row())
-    assert outcomes(look(krs_row())) == {"same": 1} and register() == before
+    assert outcomes(examine(krs_row())) == {"same": 1} and register() == before
 
 
 def test_other_answers_of_the_same_year_correct_its_screening_and_another_year_stands_beside_it(world):
     bring(world.budi, krs_row())
-    examined = look(krs_row(latrine=2))
-    assert (outcomes(examined), examined.target.changes) == ({"changed": 1}, {0: ["no_latrine"]})
+    examined = examine(krs_row(latrine=2))
+    assert (outcomes(examined), examined.handler.changes) == ({"changed": 1}, {0: ["no_latrine"]})
     bring(world.budi, krs_row(latrine=2))
     assert [(s.year, s.is_at_risk, s.version) for s in Screening.objects.all()] == [(2024, False, 2)]
     bring(world.budi, krs_row(), year="2023")
@@ -142,31 +142,31 @@ def test_a_blank_erases_nothing(world):
     bring(world.budi, krs_row())
     before = register()
     blank = krs_row(head_nik="", wife_nik="", latrine="", help="")
-    assert outcomes(look(blank)) == {"same": 1}
+    assert outcomes(examine(blank)) == {"same": 1}
     bring(world.budi, blank)
     assert register() == before
 
 
 def test_a_repeated_row_counts_once_and_a_contradicting_one_is_refused(world):
-    refused, warned = finding_codes(look(krs_row(), krs_row(), krs_row(latrine=2)))
+    refused, warned = finding_codes(examine(krs_row(), krs_row(), krs_row(latrine=2)))
     assert (refused, warned) == ([(4, KK, "same_family")], [(3, KK, "same_family")])
 
 
 def test_a_family_without_a_card_is_known_by_its_people_and_gets_the_card(world):
     bring(world.budi, krs_row())
     Family.objects.update(kk_sealed=None, kk_index=None)
-    examined = look(krs_row(head_nik=""))
-    assert (outcomes(examined), examined.target.changes) == ({"changed": 1}, {0: ["kk"]})
+    examined = examine(krs_row(head_nik=""))
+    assert (outcomes(examined), examined.handler.changes) == ({"changed": 1}, {0: ["kk"]})
     bring(world.budi, krs_row(head_nik=""))
     assert Family.objects.get().kk_masked == "3602********0001"
 
 
 def test_two_cards_are_two_families_and_a_person_stands_in_one(world):
-    examined = look(krs_row(), krs_row(kk="3602992403230002"))
+    examined = examine(krs_row(), krs_row(kk="3602992403230002"))
     assert [code for _row, _column, code in finding_codes(examined)[1]] == ["nik_twice_in_file", "nik_twice_in_file"]
     bring(world.budi, krs_row())
     other = krs_row(kk="3602992403230002", head="Orang Lain")
-    assert [code for _row, _column, code in finding_codes(look(other))[1]] == [
+    assert [code for _row, _column, code in finding_codes(examine(other))[1]] == [
         "nik_in_other_family",
         "nik_in_other_family",
     ]
@@ -197,11 +197,11 @@ def test_what_a_person_found_in_that_year_stays_and_the_row_says_so(world):
     answers = {"toilet_ownership": 1, "toilet_kind": 1, "toilet_disposal": 1}
     seen = ScreeningInput(screened_on=date(2024, 6, 20), **answers)
     record_screening(family=family, screening=seen, version=1, by=world.asep, at=day)
-    examined = look(krs_row(head="Nurdin S"))
+    examined = examine(krs_row(head="Nurdin S"))
     assert (outcomes(examined), finding_codes(examined)[1]) == ({"same": 1}, [(2, KK, "known_otherwise")])
     bring(world.budi, krs_row(head="Nurdin S"))
     assert (Screening.objects.get().no_latrine, Family.objects.get().head_name) == (False, "Nurdin Sudrajat")
-    assert outcomes(look(krs_row(), year="2023")) == {"new": 1}
+    assert outcomes(examine(krs_row(), year="2023")) == {"new": 1}
 
 
 def test_a_desa_of_the_file_replaces_a_wider_region_and_everybody_follows(world):
@@ -220,9 +220,9 @@ def test_a_desa_of_the_file_replaces_a_wider_region_and_everybody_follows(world)
 
 def test_rows_outside_the_uploaders_area_are_refused(world):
     scope = Scope(frozenset({"36.02.10.2001"}))
-    assert finding_codes(look(krs_row(kec="SAJIRA", desa="SAJIRA"), scope=scope))[0] == [(2, "Desa", "outside_area")]
+    assert finding_codes(examine(krs_row(kec="SAJIRA", desa="SAJIRA"), scope=scope))[0] == [(2, "Desa", "outside_area")]
     bring(world.budi, krs_row(kec="SAJIRA", desa="SAJIRA"))
-    assert finding_codes(look(krs_row(), scope=scope))[0] == [(2, KK, "outside_area")]
+    assert finding_codes(examine(krs_row(), scope=scope))[0] == [(2, KK, "outside_area")]
 
 
 def test_undo_brings_back_what_was_there(world):
@@ -261,7 +261,7 @@ def test_a_family_entered_in_the_portal_keeps_its_place_in_a_team_and_is_screene
 
 def test_the_year_is_asked_and_a_wrong_one_is_refused(world):
     with pytest.raises(Refused) as refusal:
-        look(krs_row(), year="1999")
+        examine(krs_row(), year="1999")
     assert (refusal.value.field, refusal.value.code) == ("year", "year_unknown")
     bring(world.budi, krs_row())
     assert Screening.objects.get().year == AT.year

@@ -13,7 +13,7 @@ from apps.imports.services import runs
 from apps.interventions.models import FeedingWeek
 from apps.regions.models import Posyandu, Puskesmas, ServiceArea
 from tests.factories import make_child, today
-from tests.import_files import AT, bring, csv_text, finding_codes, look
+from tests.import_files import AT, bring, csv_text, examine, finding_codes
 
 pytestmark = pytest.mark.django_db
 POSYANDU = ["Kecamatan", "Desa/Kelurahan", "Nama Posyandu", "Puskesmas", "Strata", "Lintang", "Bujur", "Aktif"]
@@ -30,7 +30,7 @@ def rows(headings, *lines):
 
 
 def outcomes(examined):
-    return [outcome.value for outcome in examined.target.outcomes]
+    return [outcome.value for outcome in examined.handler.outcomes]
 
 
 NEW_POSYANDU = "CILELES|CIKAREO|Posyandu Mawar 9|Puskesmas Cileles|Purnama|-6,5521|106,2015|Ya"
@@ -43,7 +43,7 @@ def test_a_list_of_posyandu_makes_the_new_and_corrects_the_known(world):
     assert (made.puskesmas, made.strata, made.latitude) == (world.cileles, "purnama", Decimal("-6.552100"))
     world.melati.refresh_from_db()
     assert (world.melati.strata, world.melati.is_active, world.melati.version) == ("madya", False, 2)
-    assert outcomes(look(data, kind="posyandu")) == ["same", "same"]
+    assert outcomes(examine(data, kind="posyandu")) == ["same", "same"]
     runs.undo_import(run=run, by=world.budi, at=AT)
     world.melati.refresh_from_db()
     assert (world.melati.strata, world.melati.is_active) == ("", True)
@@ -51,7 +51,7 @@ def test_a_list_of_posyandu_makes_the_new_and_corrects_the_known(world):
 
 
 def test_what_is_wrong_in_a_list_of_posyandu_is_told_by_row_and_column(world):
-    examined = look(
+    examined = examine(
         rows(
             POSYANDU,
             "CILELES|TIDAK ADA|Mawar 9|||||",
@@ -79,7 +79,7 @@ def test_a_desa_changes_its_puskesmas_from_today_on_and_the_old_row_stays(world)
     assert Puskesmas.objects.get(name="Sajira").code == "P3602"
     world.melati.refresh_from_db()
     assert world.melati.puskesmas.name == "Sajira"
-    assert outcomes(look(data, kind="puskesmas")) == ["same", "same"]
+    assert outcomes(examine(data, kind="puskesmas")) == ["same", "same"]
     runs.undo_import(run=run, by=world.budi, at=AT)
     assert {area.puskesmas for area in ServiceArea.objects.filter(valid_until=None, desa__parent="36.02.10")} == {
         world.cileles
@@ -128,11 +128,11 @@ def test_a_list_of_users_is_brought_in_by_who_manages_users_and_ends_at_the_bord
         "Otong|otong||Kader|CILELES|CIKAREO|Tidak Ada",
         "Otong|otong||Raja|||",
     )
-    refused, _warned = finding_codes(look(data, kind="pengguna"))
+    refused, _warned = finding_codes(examine(data, kind="pengguna"))
     assert refused == [
         (2, "Nama Pengguna", "username_taken"),
         (3, "Nama Pengguna", "username_unreadable"),
-        (4, "Tempat Tugas", "seat_unknown"),
+        (4, "Tempat Tugas", "workplace_unknown"),
         (5, "Peran", "role_unknown"),
     ]
     assert [kind.slug for kind in runs.kinds_of(world.admin)] == ["puskesmas", "pengguna"]
@@ -153,7 +153,7 @@ def test_a_file_posts_nobody_whom_the_officer_does_not_manage(world):
         "Ana|ana||Bapelitbangda|||",
         "Pengawas|pengawas||Admin|||",
     )
-    assert [code for _row, _column, code in finding_codes(look(data, kind="pengguna"))[0]] == ["username_taken"] * 3
+    assert [code for _row, _column, code in finding_codes(examine(data, kind="pengguna"))[0]] == ["username_taken"] * 3
 
 
 def test_which_puskesmas_serves_a_desa_is_said_by_who_may_say_it(world):
@@ -174,15 +174,15 @@ def test_a_week_of_feeding_is_kept_with_its_child_and_its_codes(world):
     week = FeedingWeek.objects.get()
     assert (week.child, week.desa_id, week.week, week.kind, week.budget) == (child, child.desa_id, 3, 2, 4)
     assert (week.position, week.days_eaten.count(True), week.weight_kg) == ("lying", 6, Decimal("7.900"))
-    assert outcomes(look(rows(FED, FED_WEEK), kind="pmt")) == ["same"]
-    assert outcomes(look(rows(FED, FED_WEEK.replace("7,9", "8,1")), kind="pmt")) == ["changed"]
+    assert outcomes(examine(rows(FED, FED_WEEK), kind="pmt")) == ["same"]
+    assert outcomes(examine(rows(FED, FED_WEEK.replace("7,9", "8,1")), kind="pmt")) == ["changed"]
     runs.undo_import(run=run, by=world.dewi, at=AT)
     assert not FeedingWeek.objects.exists()
 
 
 def test_a_week_of_feeding_of_nobody_known_is_refused(world):
     make_child(world, "Alya", nik=NIK, days=(today() - date(2023, 9, 20)).days)
-    examined = look(
+    examined = examine(
         rows(
             FED,
             FED_WEEK.replace(NIK, "3602995503220001"),
@@ -202,4 +202,4 @@ def test_a_week_of_feeding_of_nobody_known_is_refused(world):
         "monitored_when",
         "code_unknown",
     ]
-    assert set(examined.target.outcomes) == {Outcome.REFUSED}
+    assert set(examined.handler.outcomes) == {Outcome.REFUSED}

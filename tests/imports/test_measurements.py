@@ -6,11 +6,11 @@ from tests.import_files import (
     MEASURED,
     bring,
     eppgbm_row,
+    examine,
     finding_codes,
     html_table,
     identity_file,
     identity_row,
-    look,
     old_file,
     old_row,
     visit_file,
@@ -27,8 +27,8 @@ def alya(world) -> Child:
     return Child.objects.get()
 
 
-def refused(*rows, headings=MEASURED, **asked) -> list:
-    return finding_codes(look(visit_file(*rows, headings=headings), kind="pengukuran", **asked))[0]
+def refused(*rows, headings=MEASURED, **context) -> list:
+    return finding_codes(examine(visit_file(*rows, headings=headings), kind="pengukuran", **context))[0]
 
 
 def test_a_visit_comes_in_by_nik_with_the_words_of_the_file(world, alya):
@@ -117,7 +117,7 @@ def test_of_two_files_that_differ_the_export_is_believed_whichever_came_first(wo
 def test_what_a_person_entered_stands(world, alya):
     bring(visit_file(visit_row()), world.budi, kind="pengukuran")
     Measurement.objects.update(weight_kg="7.7")
-    examined = look(visit_file(visit_row(BERAT="7.2")), kind="pengukuran")
+    examined = examine(visit_file(visit_row(BERAT="7.2")), kind="pengukuran")
     assert finding_codes(examined)[1] == [(2, "TANGGALUKUR", "known_otherwise")]
     bring(visit_file(visit_row(BERAT="7.2")), world.budi, kind="pengukuran")
     assert float(Measurement.objects.get().weight_kg) == 7.7
@@ -128,7 +128,7 @@ def test_the_old_layout_finds_its_desa_by_puskesmas(world):
     found = Measurement.objects.select_related("child").get()
     assert (found.child.desa_id, found.posyandu.name, found.source) == ("36.02.10.2001", "Melati 1", "old")
     assert (found.eppgbm["old"]["sumber_pmt"], found.eppgbm["old"]["asi_bulan_1"]) == ("APBD", "ya")
-    assert look(old_file(old_row()), kind="lama").counts["same"] == 1
+    assert examine(old_file(old_row()), kind="lama").counts["same"] == 1
 
 
 @pytest.mark.parametrize(
@@ -142,8 +142,8 @@ def test_the_old_layout_finds_its_desa_by_puskesmas(world):
     ],
 )
 def test_a_desa_name_alone_names_nothing(world, changes, unit, desa):
-    examined = look(old_file(old_row(**changes)), kind="lama", unit=unit)
+    examined = examine(old_file(old_row(**changes)), kind="lama", unit=unit)
     if desa is None:
         assert finding_codes(examined)[0] == [(2, "KEL", "desa_unknown")]
     else:
-        assert examined.target.settled.children.desa_id == [desa]
+        assert examined.handler.settled.children.desa_id == [desa]

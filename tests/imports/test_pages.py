@@ -48,15 +48,15 @@ def test_a_file_goes_from_upload_to_register_and_back(transactional_db, world, s
 
 
 def test_a_kind_asks_what_else_it_needs_and_keeps_the_answer(world, sign_in):
-    client, asked = sign_in(world.budi), {"kind": "keluarga", "district": "36.02"}
+    client, context = sign_in(world.budi), {"kind": "keluarga", "district": "36.02"}
     answer = client.post(
-        reverse("imports:upload"), asked | {"file": SimpleUploadedFile("dtsen.xlsx", welfare_file(welfare_row()))}
+        reverse("imports:upload"), context | {"file": SimpleUploadedFile("dtsen.xlsx", welfare_file(welfare_row()))}
     )
     assert set(answer.context["form"].errors) == {"dataset", "released_on"}
     told = {"dataset": "dtsen", "released_on": "2024-05-01", "year": "1999"}
     client.post(
         reverse("imports:upload"),
-        asked | told | {"file": SimpleUploadedFile("dtsen.xlsx", welfare_file(welfare_row()))},
+        context | told | {"file": SimpleUploadedFile("dtsen.xlsx", welfare_file(welfare_row()))},
     )
     assert ImportRun.objects.get().options == {"dataset": "dtsen", "released_on": "2024-05-01"}
 

@@ -11,7 +11,7 @@ from apps.imports.services import runs
 from apps.mothers.enums import Risk
 from apps.mothers.models import AntenatalVisit, Pregnancy
 from tests.factories import insert_family, insert_member, post
-from tests.import_files import AT, bring, csv_text, finding_codes, look
+from tests.import_files import AT, bring, csv_text, examine, finding_codes
 
 pytestmark = pytest.mark.django_db
 HEADINGS = """NIK Ibu,No KK,Nama Ibu,Tanggal Lahir,Nama Suami,Kecamatan,Desa/Kelurahan,Posyandu,HPHT,Gravida,Para,
@@ -29,7 +29,7 @@ def rows(*lines):
 
 
 def outcomes(examined):
-    return [outcome.value for outcome in examined.target.outcomes]
+    return [outcome.value for outcome in examined.handler.outcomes]
 
 
 def test_a_row_brings_the_woman_her_pregnancy_and_the_visit_with_its_verdict(world):
@@ -51,7 +51,7 @@ def test_a_row_brings_the_woman_her_pregnancy_and_the_visit_with_its_verdict(wor
     ]
     assert Risk(pregnancy.risks) & (Risk.KEK | Risk.ANAEMIA) == Risk.KEK | Risk.ANAEMIA
     assert pregnancy.latest.visited_on == date(2024, 6, 20)
-    assert outcomes(look(data, kind="ibu-hamil")) == ["same", "same"]
+    assert outcomes(examine(data, kind="ibu-hamil")) == ["same", "same"]
     runs.undo_import(run=run, by=world.dewi, at=AT)
     assert not Member.objects.exists()
     assert not Pregnancy.objects.exists()
@@ -68,7 +68,7 @@ def test_a_second_file_adds_to_the_same_pregnancy_and_goes_again_alone(world):
 
 
 def test_what_the_register_refuses_is_told_by_row_and_column(world):
-    examined = look(
+    examined = examine(
         rows(
             SOUND.replace("2024-02-05", "2025-02-05"),
             SOUND.replace(NIK, "3602994312950002").replace(KK, "").replace("22,8", "228"),
@@ -89,7 +89,7 @@ def test_what_the_register_refuses_is_told_by_row_and_column(world):
 
 def test_a_row_is_refused_for_all_its_reasons_at_once(world):
     wrong = SOUND.replace("CIKAREO", "CIKARIA").replace("2024-02-05", "2099-02-05").replace("|50,2|", "|500|")
-    examined = look(rows(wrong), kind="ibu-hamil")
+    examined = examine(rows(wrong), kind="ibu-hamil")
     assert sorted((finding.column, finding.known_as) for finding in examined.findings.refused) == [
         ("BB (kg)", "weight_kg_impossible"),
         ("Desa/Kelurahan", "desa_unknown"),

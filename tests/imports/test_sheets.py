@@ -6,7 +6,7 @@ import pytest
 
 from apps.core.refusal import Refused
 from apps.imports.engine.sheets import sheets
-from tests.import_files import HEADINGS, csv_text, eppgbm_row, finding_codes, html_table, look, xlsx
+from tests.import_files import HEADINGS, csv_text, eppgbm_row, examine, finding_codes, html_table, xlsx
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ SHAPES = {
 @pytest.mark.parametrize("shape", SHAPES)
 def test_every_shape_brings_the_same_rows(world, shape):
     lines = [eppgbm_row(), eppgbm_row(name="Zoë, Ana", nik="3602992009230002", sex="L")]
-    examined = look(SHAPES[shape](lines))
+    examined = examine(SHAPES[shape](lines))
     assert examined.counts["new"] == 2
     assert finding_codes(examined) == ([], [])
 
@@ -44,18 +44,18 @@ def test_old_excel_is_read(shared):
 def test_dates_and_numbers_of_excel_cells_are_read(world):
     cells = eppgbm_row(born=date(2023, 9, 20), on=datetime.combine(date(2024, 6, 19), time(8, 30)), kg=7.47, cm=68.1)
     serial = eppgbm_row(nik="3602992009230002", name="Raihan", sex="L", born=45189, on=45462.0)
-    examined = look(xlsx([cells, serial]))
+    examined = examine(xlsx([cells, serial]))
     assert finding_codes(examined) == (
         [],
         [(3, "Tgl Lahir", "excel_serial"), (3, "Tanggal Pengukuran", "excel_serial")],
     )
-    assert examined.target.settled.children.born_on == [date(2023, 9, 20), date(2023, 9, 20)]
+    assert examined.handler.settled.children.born_on == [date(2023, 9, 20), date(2023, 9, 20)]
 
 
 def test_the_line_is_the_one_people_see_in_the_sheet(world):
     title = "<tr><td>Daftar Anak</td></tr><tr><td></td></tr>"
     data = html_table([eppgbm_row(), {}, eppgbm_row(sex="", nik="", name="Raihan")], above=title)
-    assert finding_codes(look(data))[0] == [(6, "JK", "sex_missing")]
+    assert finding_codes(examine(data))[0] == [(6, "JK", "sex_missing")]
 
 
 def test_headings_in_any_order_and_spelling_and_newer_columns_are_understood(world):
@@ -64,7 +64,7 @@ def test_headings_in_any_order_and_spelling_and_newer_columns_are_understood(wor
         "MBG": "Ya",
         "total_pengukuran": "3",
     }
-    examined = look(html_table([line], headings=list(reversed(line))))
+    examined = examine(html_table([line], headings=list(reversed(line))))
     assert examined.counts["new"] == 1
     assert examined.unknown == ["total_pengukuran", "MBG", "Detail", "Usia Saat Ukur", "Kab/Kota", "Prov", "No"]
 
@@ -111,16 +111,16 @@ def other_zip() -> bytes:
 )
 def test_what_is_no_such_table_is_refused_as_a_whole(world, data, code):
     with pytest.raises(Refused) as refusal:
-        look(data)
+        examine(data)
     assert refusal.value.code == code
 
 
 def test_a_missing_heading_is_named(world):
     with pytest.raises(Refused, match="“Tgl Lahir”"):
-        look(html_table([eppgbm_row()], headings=[name for name in HEADINGS if name != "Tgl Lahir"]))
+        examine(html_table([eppgbm_row()], headings=[name for name in HEADINGS if name != "Tgl Lahir"]))
 
 
 def test_no_entity_is_read_and_nothing_fetched(world):
     head = b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
-    examined = look(head + html_table([eppgbm_row(name="Alya &x; Nuraini")]))
-    assert examined.target.settled.children.name == ["Alya &x; Nuraini"]
+    examined = examine(head + html_table([eppgbm_row(name="Alya &x; Nuraini")]))
+    assert examined.handler.settled.children.name == ["Alya &x; Nuraini"]

@@ -26,16 +26,16 @@ def test_a_print_is_read_by_letter_with_its_desa_from_above(world):
 
 
 def test_lines_of_an_rt_and_of_sums_are_no_families_and_lines_keep_their_numbers(world):
-    examined = import_files.look(siga_file(siga_row(), siga_row(G="36029924")), kind="siga")
+    examined = import_files.examine(siga_file(siga_row(), siga_row(G="36029924")), kind="siga")
     assert (examined.rows, finding_codes(examined)[0]) == (2, [(19, "No. KK", "kk_not_16_digits")])
 
 
 def test_a_blank_mark_is_not_known_and_another_one_is_refused(world):
-    assert finding_codes(import_files.look(siga_file(siga_row(AC="")), kind="siga")) == (
+    assert finding_codes(import_files.examine(siga_file(siga_row(AC="")), kind="siga")) == (
         [],
         [(18, "Sumber air minum layak", "answer_blank")],
     )
-    assert finding_codes(import_files.look(siga_file(siga_row(AC="Y")), kind="siga"))[0] == [
+    assert finding_codes(import_files.examine(siga_file(siga_row(AC="Y")), kind="siga"))[0] == [
         (18, "Sumber air minum layak", "code_unknown")
     ]
 
@@ -51,5 +51,5 @@ def test_the_official_flag_follows_the_print_also_where_a_person_screened(world)
 def test_a_file_without_the_place_of_the_print_is_another_kind(world):
     for data in (siga_file(siga_row(), desa=""), html_table([eppgbm_row()])):
         with pytest.raises(Refused) as refusal:
-            import_files.look(data, kind="siga")
+            import_files.examine(data, kind="siga")
         assert refusal.value.code == "other_kind_of_file"

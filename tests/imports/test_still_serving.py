@@ -10,7 +10,7 @@ from apps.core.models import Job
 from apps.core.refusal import Refused
 from apps.imports.models import Doubt, ImportRun
 from apps.imports.services import runs
-from apps.imports.services.doubts import settle_doubt
+from apps.imports.services.doubts import decide_doubt
 from apps.imports.tasks import coloured_copy
 from apps.regions.models import Puskesmas
 from apps.toddlers.models import Child
@@ -69,7 +69,7 @@ def test_a_doubt_of_an_import_that_was_taken_back_is_not_settled(world):
     doubt = Doubt.objects.get()
     runs.undo_import(run=run, by=world.budi, at=AT)
     with pytest.raises(Refused):
-        settle_doubt(doubt=doubt, is_same=False, by=world.budi, at=AT)
+        decide_doubt(doubt=doubt, is_same=False, by=world.budi, at=AT)
     assert (Child.objects.count(), ImportRun.objects.get(pk=run.pk).effects.count()) == (1, 0)
 
 

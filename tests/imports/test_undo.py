@@ -73,7 +73,7 @@ def test_a_commit_that_breaks_leaves_nothing(world):
             raise ConnectionError
 
     with pytest.raises(ConnectionError):
-        runs.commit_file(run=run, by=world.budi, at=AT, say=break_off)
+        runs.commit_file(run=run, by=world.budi, at=AT, progress=break_off)
     assert register() == ([], [])
     runs.commit_file(run=run, by=world.budi, at=AT)
     assert Measurement.objects.count() == 1

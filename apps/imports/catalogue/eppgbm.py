@@ -6,7 +6,7 @@ Source: layouts 3.9 A of the programme's reference; headings verbatim, “Pukesm
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
-from apps.imports.catalogue.words import POSITION, SEX, VISIT_SHOWN
+from apps.imports.catalogue.words import POSITION, SEX, VISIT_PREVIEW
 from apps.imports.engine.cells import choice, day, decimal, nik, plain, text
 from apps.imports.engine.declaration import Column, ImportKind
 from apps.imports.handlers.children import ChildVisits
@@ -21,10 +21,10 @@ KIND = ImportKind(
     slug="eppgbm",
     title=_("Ekspor e-PPGBM: Daftar Anak Berdasarkan Status Gizi"),
     description=_("Berkas .xls, .xlsx atau CSV seperti yang diunduh dari e-PPGBM, satu baris per pengukuran."),
-    target=ChildVisits,
+    handler=ChildVisits,
     subject="child",
-    sight=Right.SEE_CHILDREN,
-    shown=VISIT_SHOWN,
+    read_right=Right.SEE_CHILDREN,
+    preview_columns=VISIT_PREVIEW,
     columns=(
         Column(field="nik", heading="NIK", spellings=("NIK Anak", "NIK Balita"), read=nik,
                is_secret=True, is_varied=True),

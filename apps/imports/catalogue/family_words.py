@@ -11,14 +11,14 @@ from apps.families.rules.nik import read_kk
 from apps.families.rules.welfare import HIGHEST_RANK
 from apps.imports.engine.cells import is_blank
 from apps.imports.engine.cells import nik as any_nik
-from apps.imports.engine.declaration import Column, Reading, Shown
+from apps.imports.engine.declaration import Column, PreviewColumn, Reading
 
-YES, NO, NOT_ASKED = 1, 2, 3
-SAID = {"ya": True, "y": True, "tidak": False, "t": False, "tidakberlaku": False}
+YES, NO, NOT_APPLICABLE = 1, 2, 3
+WORDS = {"ya": True, "y": True, "tidak": False, "t": False, "tidakberlaku": False}
 OPEN_RANK = frozenset({"belumteridentifikasi", "tidakteridentifikasi", "na"})
 
 
-def _told(read, hint, words: tuple[str, ...] = ()):
+def with_hint(read, hint, words: tuple[str, ...] = ()):
     read.hint, read.words = hint, words
     return read
 
@@ -57,26 +57,26 @@ def answer(*codes: int) -> Callable[[object], Reading]:
             return None, "answer_blank"
         number = _code(raw)
         if number is None:
-            said = SAID.get(name_key(str(raw)))
-            return (said, "") if said is not None else (None, "code_unknown")
+            mark = WORDS.get(name_key(str(raw)))
+            return (mark, "") if mark is not None else (None, "code_unknown")
         return (number == YES, "") if number in codes else (None, "code_unknown")
 
-    told = _("1 = ya, 2 = tidak, 3 = tidak berlaku.") if NOT_ASKED in codes else _("1 = ya, 2 = tidak.")
-    return _told(read, told, tuple(map(str, codes)))
+    hint = _("1 = ya, 2 = tidak, 3 = tidak berlaku.") if NOT_APPLICABLE in codes else _("1 = ya, 2 = tidak.")
+    return with_hint(read, hint, tuple(map(str, codes)))
 
 
 def mark(*, yes: str) -> Callable[[object], Reading]:
     """Marks of the printed report: V has, X lacks, - does not apply. yes: the mark that is a yes to the question."""
 
     def read(raw: object) -> Reading:
-        said = "" if raw is None else str(raw).strip().upper()
-        if not said:
+        mark = "" if raw is None else str(raw).strip().upper()
+        if not mark:
             return None, "answer_blank"
-        if said in {"-", "–"}:
+        if mark in {"-", "–"}:
             return False, ""
-        return (said in yes, "") if said in {"V", "√", "✓", "X"} else (None, "mark_unknown")
+        return (mark in yes, "") if mark in {"V", "√", "✓", "X"} else (None, "mark_unknown")
 
-    return _told(read, _("V, X atau -."))
+    return with_hint(read, _("V, X atau -."))
 
 
 HAS, LACKS = "V√✓", "X"
@@ -88,8 +88,8 @@ def assistance(raw: object) -> Reading:
         return [], ""
     text = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
     parts = [part.strip() for part in text.replace(";", ",").replace(".", ",").split(",") if part.strip()]
-    found = sorted({int(part) for part in parts if part in set("12345678")})
-    return found, "" if len(found) == len(set(parts)) else "assistance_unknown"
+    numbers = sorted({int(part) for part in parts if part in set("12345678")})
+    return numbers, "" if len(numbers) == len(set(parts)) else "assistance_unknown"
 
 
 def rank(raw: object) -> Reading:
@@ -107,15 +107,15 @@ def rank(raw: object) -> Reading:
     return (number, "") if number is not None and 1 <= number <= 10 else (None, "code_unknown")
 
 
-_told(kk, _("16 angka sebagai teks, seperti di kartu keluarga."))
-_told(kk_if_known, _("16 angka sebagai teks, seperti di kartu keluarga."))
-_told(nik, _("16 angka sebagai teks, seperti di KTP."))
-_told(assistance, _("Kode 1 sampai 8, dipisah koma."))
-_told(rank, _("Angka 1 sampai 10."))
+with_hint(kk, _("16 angka sebagai teks, seperti di kartu keluarga."))
+with_hint(kk_if_known, _("16 angka sebagai teks, seperti di kartu keluarga."))
+with_hint(nik, _("16 angka sebagai teks, seperti di KTP."))
+with_hint(assistance, _("Kode 1 sampai 8, dipisah koma."))
+with_hint(rank, _("Angka 1 sampai 10."))
 
 
-def columns_of(names: tuple[tuple[str, str, Callable[[object], Reading]], ...], **told) -> tuple[Column, ...]:
-    return tuple(Column(field=field, heading=heading, read=read, **told) for field, heading, read in names)
+def columns_of(names: tuple[tuple[str, str, Callable[[object], Reading]], ...], **options) -> tuple[Column, ...]:
+    return tuple(Column(field=field, heading=heading, read=read, **options) for field, heading, read in names)
 
 
 def _risk(value: bool | None) -> str:
@@ -126,19 +126,19 @@ def _poor(value: bool | None) -> str:
     return "" if value is None else str(_("Ya") if value else _("Tidak"))
 
 
-FAMILY_SHOWN = (
-    Shown(heading=_("Kepala keluarga")),
-    Shown(heading="KK", abbreviated=_("nomor kartu keluarga")),
-    Shown(heading=_("Istri")),
-    Shown(heading=_("Desa")),
+FAMILY_PREVIEW = (
+    PreviewColumn(heading=_("Kepala keluarga")),
+    PreviewColumn(heading="KK", abbreviated=_("nomor kartu keluarga")),
+    PreviewColumn(heading=_("Istri")),
+    PreviewColumn(heading=_("Desa")),
 )
-SCREENED_SHOWN = (*FAMILY_SHOWN, Shown(heading=_("Hasil penapisan"), told=_risk))
-PRINTED_SHOWN = (
-    *SCREENED_SHOWN,
-    Shown(heading=_("Menurut berkas"), told=lambda value: "" if value is None else _risk(value)),
+SCREENED_PREVIEW = (*FAMILY_PREVIEW, PreviewColumn(heading=_("Hasil penapisan"), display=_risk))
+PRINTED_PREVIEW = (
+    *SCREENED_PREVIEW,
+    PreviewColumn(heading=_("Menurut berkas"), display=lambda value: "" if value is None else _risk(value)),
 )
-LISTED_SHOWN = (
-    *FAMILY_SHOWN,
-    Shown(heading=_("Desil/peringkat"), is_number=True),
-    Shown(heading=_("Miskin ekstrem"), told=_poor),
+LISTED_PREVIEW = (
+    *FAMILY_PREVIEW,
+    PreviewColumn(heading=_("Desil/peringkat"), is_number=True),
+    PreviewColumn(heading=_("Miskin ekstrem"), display=_poor),
 )

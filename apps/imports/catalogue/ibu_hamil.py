@@ -7,7 +7,7 @@ from apps.core.templatetags.display import iso_day
 from apps.families.rules.nik import read_number
 from apps.imports.catalogue.words import number_of
 from apps.imports.engine.cells import choice, day, decimal, integer, nik, text
-from apps.imports.engine.declaration import Column, ImportKind, Shown
+from apps.imports.engine.declaration import Column, ImportKind, PreviewColumn
 from apps.imports.handlers.pregnancies import PregnancyFile
 from apps.mothers.enums import Supplement
 
@@ -25,12 +25,17 @@ KIND = ImportKind(
     slug="ibu-hamil",
     title=_("Ibu hamil dan pemeriksaannya"),
     description=_("Satu baris satu pemeriksaan. Ibu tanpa pemeriksaan: kosongkan kolom mulai Tanggal Periksa."),
-    target=PregnancyFile,
+    handler=PregnancyFile,
     subject="pregnancy",
-    sight=Right.SEE_PREGNANCY,
+    read_right=Right.SEE_PREGNANCY,
     right=Right.RECORD_PREGNANCY,
-    shown=(Shown(heading=_("Nama")), Shown(heading=_("Lahir"), told=iso_day), Shown(heading=_("Desa")),
-           Shown(heading="HPHT", told=iso_day), Shown(heading=_("Diperiksa"), told=iso_day)),
+    preview_columns=(
+        PreviewColumn(heading=_("Nama")),
+        PreviewColumn(heading=_("Lahir"), display=iso_day),
+        PreviewColumn(heading=_("Desa")),
+        PreviewColumn(heading="HPHT", display=iso_day),
+        PreviewColumn(heading=_("Diperiksa"), display=iso_day),
+    ),
     columns=(
         Column(field="nik", heading="NIK Ibu", spellings=("NIK",), read=nik, is_secret=True, is_varied=True),
         Column(field="kk", heading="No KK", spellings=("Nomor KK", "KK"), is_secret=True, is_varied=True,

@@ -10,7 +10,7 @@ from apps.core.templatetags.display import iso_day
 from apps.families.rules.nik import read_nik, read_number
 from apps.imports.catalogue.words import SEX, YES_OR_NO, marked, number_of
 from apps.imports.engine.cells import choice, day, decimal, integer, nik, plain, text
-from apps.imports.engine.declaration import Column, ImportKind, Shown
+from apps.imports.engine.declaration import Column, ImportKind, PreviewColumn
 from apps.imports.engine.options import UNIT
 from apps.imports.handlers.identities import Identities
 
@@ -19,14 +19,14 @@ KIND = ImportKind(
     title=_("Impor identitas anak e-PPGBM"),
     description=_("Berkas .xls identitas anak, satu baris per anak, dengan nomor KK dan orang tuanya. Berkas ini tidak "
                   "menyebut desa: desa mengikuti keluarga pada KK yang sama."),
-    target=Identities,
+    handler=Identities,
     subject="child",
-    sight=Right.SEE_CHILDREN,
-    shown=(
-        Shown(heading=_("Nama")),
-        Shown(heading=_("Lahir"), told=iso_day),
-        Shown(heading=_("Desa")),
-        Shown(heading=_("Orang tua")),
+    read_right=Right.SEE_CHILDREN,
+    preview_columns=(
+        PreviewColumn(heading=_("Nama")),
+        PreviewColumn(heading=_("Lahir"), display=iso_day),
+        PreviewColumn(heading=_("Desa")),
+        PreviewColumn(heading=_("Orang tua")),
     ),
     options=(UNIT,),
     columns=(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.families.labels import DISPOSAL, TOILET, TOILET_OWNERSHIP, WATER
-from apps.imports.catalogue.family_words import LISTED_SHOWN, kk_if_known, nik, rank
+from apps.imports.catalogue.family_words import LISTED_PREVIEW, kk_if_known, nik, rank
 from apps.imports.engine.cells import choice, decimal, text
 from apps.imports.engine.declaration import Column, ImportKind
 from apps.imports.engine.options import DATASET, RELEASED_ON
@@ -33,10 +33,10 @@ KIND = ImportKind(
     slug="keluarga",
     title=_("Daftar keluarga: DTSEN, P3KE, Regsosek, DTKS, PK"),
     description=_("Satu baris per keluarga: rumah, air minum, jamban, desil dan miskin ekstrem."),
-    target=ListedFamilies,
+    handler=ListedFamilies,
     subject="family",
-    sight=Right.SEE_FAMILIES,
-    shown=LISTED_SHOWN,
+    read_right=Right.SEE_FAMILIES,
+    preview_columns=LISTED_PREVIEW,
     options=(DATASET, RELEASED_ON),
     columns=(
         Column(field="kk", heading="No. KK",

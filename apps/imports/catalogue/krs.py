@@ -6,7 +6,7 @@ Source: layout 2.6 a of the programme's reference; names of the BKKBN view for S
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
-from apps.imports.catalogue.family_words import NO, NOT_ASKED, SCREENED_SHOWN, YES, answer, assistance, kk, nik
+from apps.imports.catalogue.family_words import NO, NOT_APPLICABLE, SCREENED_PREVIEW, YES, answer, assistance, kk, nik
 from apps.imports.engine.cells import text
 from apps.imports.engine.declaration import Column, ImportKind
 from apps.imports.engine.options import YEAR
@@ -18,17 +18,19 @@ def _target(field: str, heading: str, *spellings: str) -> Column:
 
 
 def _factor(field: str, heading: str, *spellings: str) -> Column:
-    return Column(field=field, heading=heading, spellings=spellings, read=answer(YES, NO, NOT_ASKED), is_required=True)
+    return Column(
+        field=field, heading=heading, spellings=spellings, read=answer(YES, NO, NOT_APPLICABLE), is_required=True
+    )
 
 
 KIND = ImportKind(
     slug="krs",
     title=_("Verval KRS: keluarga berisiko stunting"),
     description=_("Ekspor verval dari SIGA (20 kolom), satu baris per keluarga."),
-    target=ScreenedFamilies,
+    handler=ScreenedFamilies,
     subject="family",
-    sight=Right.SEE_FAMILIES,
-    shown=SCREENED_SHOWN,
+    read_right=Right.SEE_FAMILIES,
+    preview_columns=SCREENED_PREVIEW,
     options=(YEAR,),
     columns=(
         Column(field="kk", heading="No. Kartu Keluarga",
@@ -58,7 +60,7 @@ KIND = ImportKind(
         _factor("too_close", "PUS 4 Terlalu Dekat (< 2 Tahun)", "PUS 4 Terlalu Dekat", "Terlalu Dekat"),
         _factor("too_many", "PUS 4 Terlalu Banyak (≥ 3 Anak)", "PUS 4 Terlalu Banyak (>= 3 Anak)",
                 "PUS 4 Terlalu Banyak", "Terlalu Banyak"),
-        Column(field="any_too", heading="PUS 4 Terlalu", read=answer(YES, NO, NOT_ASKED)),
+        Column(field="any_too", heading="PUS 4 Terlalu", read=answer(YES, NO, NOT_APPLICABLE)),
         _factor("no_modern_contraception", "Bukan Peserta KB Modern"),
         Column(field="assistance", heading="Jenis Pendampingan yang Diterima",
                spellings=("Jenis Pendampingan", "Pendampingan yang Diterima"), read=assistance),

@@ -7,7 +7,7 @@ date and day of the visit tell the age.
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
-from apps.imports.catalogue.words import POSITION, SEX, VISIT_SHOWN
+from apps.imports.catalogue.words import POSITION, SEX, VISIT_PREVIEW
 from apps.imports.engine.cells import choice, day, decimal, nik, plain, text
 from apps.imports.engine.declaration import Column, ImportKind
 from apps.imports.engine.options import UNIT
@@ -23,10 +23,10 @@ KIND = ImportKind(
     slug="lama",
     title=_("Impor e-PPGBM lama (sampai 2022)"),
     description=_("Berkas dengan kolom PKM, KEL dan POSY, satu baris per pengukuran."),
-    target=OldLayoutVisits,
+    handler=OldLayoutVisits,
     subject="child",
-    sight=Right.SEE_CHILDREN,
-    shown=VISIT_SHOWN,
+    read_right=Right.SEE_CHILDREN,
+    preview_columns=VISIT_PREVIEW,
     options=(UNIT,),
     columns=(
         Column(field="nik", heading="NIK", spellings=("NIK Anak",), read=nik, is_secret=True, is_varied=True),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right, Role
 from apps.accounts.labels import ROLES
 from apps.imports.engine.cells import choice, day, text
-from apps.imports.engine.declaration import Column, ImportKind, Shown
+from apps.imports.engine.declaration import Column, ImportKind, PreviewColumn
 from apps.imports.handlers.users import UserList
 
 WORDS = {
@@ -26,12 +26,16 @@ KIND = ImportKind(
     slug="pengguna",
     title=_("Daftar pengguna"),
     description=_("Satu baris satu penugasan. Pengguna baru belum punya kata sandi: buatkan di halaman Pengguna."),
-    target=UserList,
+    handler=UserList,
     subject="user",
-    sight=Right.MANAGE_USERS,
+    read_right=Right.MANAGE_USERS,
     right=Right.MANAGE_USERS,
-    shown=(Shown(heading=_("Nama")), Shown(heading=_("Nama pengguna")),
-           Shown(heading=_("Peran"), told=lambda role: ROLES.get(role, role)), Shown(heading=_("Tempat tugas"))),
+    preview_columns=(
+        PreviewColumn(heading=_("Nama")),
+        PreviewColumn(heading=_("Nama pengguna")),
+        PreviewColumn(heading=_("Peran"), display=lambda role: ROLES.get(role, role)),
+        PreviewColumn(heading=_("Tempat tugas")),
+    ),
     columns=(
         Column(field="full_name", heading="Nama Lengkap", spellings=("Nama",), read=text(120),
                missing="person_name_missing", is_required=True),
@@ -42,7 +46,7 @@ KIND = ImportKind(
                missing="role_missing", is_required=True),
         Column(field="kecamatan", heading="Kecamatan", spellings=("Kec",), read=text(80)),
         Column(field="desa", heading="Desa/Kelurahan", spellings=("Desa", "Kelurahan"), read=text(80)),
-        Column(field="seat", heading="Tempat Tugas", spellings=("Posyandu/Puskesmas/TPK", "Unit"), read=text(80),
+        Column(field="workplace", heading="Tempat Tugas", spellings=("Posyandu/Puskesmas/TPK", "Unit"), read=text(80),
                help=_("Nama posyandu, puskesmas, atau TPK. Kosongkan untuk petugas desa, kecamatan, dan kabupaten.")),
         Column(field="valid_from", heading="Mulai Tugas", spellings=("Mulai", "TMT"), read=day("date_unreadable")),
     ),

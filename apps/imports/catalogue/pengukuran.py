@@ -6,7 +6,7 @@ Source: layout 3.9 C of the programme's reference; headings verbatim.
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
-from apps.imports.catalogue.words import OEDEMA, POSITION, VISIT_SHOWN
+from apps.imports.catalogue.words import OEDEMA, POSITION, VISIT_PREVIEW
 from apps.imports.engine.cells import choice, day, decimal, nik, plain, text
 from apps.imports.engine.declaration import Column, ImportKind
 from apps.imports.engine.options import UNIT
@@ -23,10 +23,10 @@ KIND = ImportKind(
     title=_("Impor pengukuran e-PPGBM"),
     description=_("Berkas .xls “Data Pengukuran”, satu baris per pengukuran. Anak dikenali lewat NIK, jadi harus sudah "
                   "tercatat."),
-    target=KnownChildVisits,
+    handler=KnownChildVisits,
     subject="child",
-    sight=Right.SEE_CHILDREN,
-    shown=VISIT_SHOWN,
+    read_right=Right.SEE_CHILDREN,
+    preview_columns=VISIT_PREVIEW,
     options=(UNIT,),
     columns=(
         Column(field="nik", heading="NIK", spellings=("NIK Anak", "NIK Balita"), read=nik, is_required=True,

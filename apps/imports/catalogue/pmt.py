@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.core.templatetags.display import iso_day
 from apps.imports.engine.cells import choice, day, decimal, integer, nik, text
-from apps.imports.engine.declaration import Column, ImportKind, Shown
+from apps.imports.engine.declaration import Column, ImportKind, PreviewColumn
 from apps.imports.handlers.feeding import DAYS, FeedingWeeks
 from apps.interventions.enums import Budget, FeedingReason, FollowUp, FoodKind
 from apps.toddlers.enums import Position
@@ -27,11 +27,16 @@ KIND = ImportKind(
     slug="pmt",
     title=_("Pemantauan PMT mingguan"),
     description=_("Satu baris satu minggu pemantauan seorang anak, seperti berkas pemantauan PMT e-PPGBM."),
-    target=FeedingWeeks,
+    handler=FeedingWeeks,
     subject="feedingweek",
-    sight=Right.SEE_GROWTH,
-    shown=(Shown(heading=_("Nama")), Shown(heading=_("Mulai"), told=iso_day), Shown(heading=_("Siklus")),
-           Shown(heading=_("Minggu")), Shown(heading=_("Dipantau"), told=iso_day)),
+    read_right=Right.SEE_GROWTH,
+    preview_columns=(
+        PreviewColumn(heading=_("Nama")),
+        PreviewColumn(heading=_("Mulai"), display=iso_day),
+        PreviewColumn(heading=_("Siklus")),
+        PreviewColumn(heading=_("Minggu")),
+        PreviewColumn(heading=_("Dipantau"), display=iso_day),
+    ),
     columns=(
         Column(field="nik", heading="nik", spellings=("NIK Anak",), read=nik, is_required=True, is_secret=True,
                is_varied=True),

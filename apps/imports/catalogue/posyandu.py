@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.imports.engine.cells import choice, decimal, text
-from apps.imports.engine.declaration import Column, ImportKind, Shown
+from apps.imports.engine.declaration import Column, ImportKind, PreviewColumn
 from apps.imports.handlers.posyandu import PosyanduList, PuskesmasList
 from apps.regions.enums import Strata
 
@@ -20,11 +20,15 @@ POSYANDU = ImportKind(
     slug="posyandu",
     title=_("Daftar posyandu"),
     description=_("Satu baris satu posyandu. Posyandu yang sudah dikenal diperbarui, tidak digandakan."),
-    target=PosyanduList,
+    handler=PosyanduList,
     subject="posyandu",
-    sight=Right.SEE_RECAPS,
-    shown=(Shown(heading=_("Posyandu")), Shown(heading=_("Desa")), Shown(heading=_("Puskesmas")),
-           Shown(heading=_("Strata"))),
+    read_right=Right.SEE_RECAPS,
+    preview_columns=(
+        PreviewColumn(heading=_("Posyandu")),
+        PreviewColumn(heading=_("Desa")),
+        PreviewColumn(heading=_("Puskesmas")),
+        PreviewColumn(heading=_("Strata")),
+    ),
     columns=(
         *PLACE,
         Column(field="name", heading="Nama Posyandu", spellings=("Posyandu", "Nama"), read=text(80),
@@ -43,12 +47,14 @@ PUSKESMAS = ImportKind(
     slug="puskesmas",
     title=_("Daftar puskesmas dan desa binaannya"),
     description=_("Satu baris satu desa, dengan puskesmas yang melayaninya. Wilayah puskesmas bukan kecamatan."),
-    target=PuskesmasList,
+    handler=PuskesmasList,
     subject="puskesmas",
-    sight=Right.SEE_RECAPS,
+    read_right=Right.SEE_RECAPS,
     # Which desa a puskesmas serves is which families its people see.
     right=Right.SERVE_DESA,
-    shown=(Shown(heading=_("Puskesmas")), Shown(heading=_("Kode")), Shown(heading=_("Desa"))),
+    preview_columns=(
+        PreviewColumn(heading=_("Puskesmas")), PreviewColumn(heading=_("Kode")), PreviewColumn(heading=_("Desa")),
+    ),
     columns=(
         Column(field="code", heading="Kode Puskesmas", spellings=("Kode",), read=text(20)),
         Column(field="name", heading="Nama Puskesmas", spellings=("Puskesmas", "PKM"), read=text(80),

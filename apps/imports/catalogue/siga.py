@@ -9,7 +9,7 @@ import re
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
-from apps.imports.catalogue.family_words import HAS, LACKS, PRINTED_SHOWN, kk, mark, rank
+from apps.imports.catalogue.family_words import HAS, LACKS, PRINTED_PREVIEW, kk, mark, rank
 from apps.imports.engine.cells import is_blank, text
 from apps.imports.engine.declaration import Column, ImportKind, Reading
 from apps.imports.engine.options import YEAR
@@ -30,8 +30,8 @@ def place_name(raw: object) -> Reading:
 def is_family(row: list) -> bool:
     """Not a line that names the RT of those below, nor a sum."""
     cells = [row[place] for place in (KK_PLACE, HEAD_PLACE) if place < len(row)]
-    said = next((str(cell) for cell in row if not is_blank(cell)), "")
-    return not _SEPARATOR.match(said) and any(not is_blank(cell) for cell in cells)
+    mark = next((str(cell) for cell in row if not is_blank(cell)), "")
+    return not _SEPARATOR.match(mark) and any(not is_blank(cell) for cell in cells)
 
 
 def _mark(field: str, heading: str, letter: str, yes: str) -> Column:
@@ -42,10 +42,10 @@ KIND = ImportKind(
     slug="siga",
     title=_("Cetakan SIGA lama: keluarga berisiko stunting"),
     description=_("Laporan .xls per desa seperti dicetak dari SIGA, dengan tanda V, X dan -."),
-    target=PrintedFamilies,
+    handler=PrintedFamilies,
     subject="family",
-    sight=Right.SEE_FAMILIES,
-    shown=PRINTED_SHOWN,
+    read_right=Right.SEE_FAMILIES,
+    preview_columns=PRINTED_PREVIEW,
     options=(YEAR,),
     start_row=FIRST_LINE,
     is_row=is_family,

@@ -8,7 +8,7 @@ from apps.accounts.enums import Right
 from apps.core.templatetags.display import iso_day, measure
 from apps.families.rules.nik import IdentityNumber
 from apps.imports.engine.cells import is_blank, nik, text
-from apps.imports.engine.declaration import Reading, Shown
+from apps.imports.engine.declaration import PreviewColumn, Reading
 from apps.toddlers.enums import Position, Sex
 
 SEX = {
@@ -46,14 +46,16 @@ def number_of(reader: Callable[[object], IdentityNumber], *, blank: str, unusabl
 
 marked.hint, marked.words = _("Teks."), ()  # type: ignore[attr-defined]
 # In the order of child_rows.Facts.shown.
-VISIT_SHOWN = (
-    Shown(heading=_("Nama")),
-    Shown(heading=_("Lahir"), told=iso_day),
-    Shown(heading=_("Desa")),
-    Shown(heading=_("Diukur"), told=iso_day),
-    Shown(heading="BB", abbreviated=_("berat badan, kg"), told=measure, right=Right.SEE_GROWTH, is_number=True),
-    Shown(
-        heading="TB", abbreviated=_("panjang atau tinggi badan, cm"), told=measure, right=Right.SEE_GROWTH,
+VISIT_PREVIEW = (
+    PreviewColumn(heading=_("Nama")),
+    PreviewColumn(heading=_("Lahir"), display=iso_day),
+    PreviewColumn(heading=_("Desa")),
+    PreviewColumn(heading=_("Diukur"), display=iso_day),
+    PreviewColumn(
+        heading="BB", abbreviated=_("berat badan, kg"), display=measure, right=Right.SEE_GROWTH, is_number=True,
+    ),
+    PreviewColumn(
+        heading="TB", abbreviated=_("panjang atau tinggi badan, cm"), display=measure, right=Right.SEE_GROWTH,
         is_number=True,
     ),
 )  # fmt: skip

@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"^([+-]?\d+(?:[.,]\d+)?)\s*(?:kg|gr?|gram|cm)?\.?$", re.IG
 _THOUSANDS = re.compile(r"^[+-]?\d{1,3}(?:\.\d{3})+,\d+$")
 
 
-def _told(read: Callable[[object], Reading], hint: str, words: tuple[str, ...] = ()) -> Callable[[object], Reading]:
+def with_hint(read: Callable[[object], Reading], hint: str, words: tuple[str, ...] = ()) -> Callable[[object], Reading]:
     read.hint, read.words = hint, words  # type: ignore[attr-defined]
     return read
 
@@ -49,7 +49,7 @@ def text(longest: int) -> Callable[[object], Reading]:
             return "", ""
         return (str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw))[:longest], ""
 
-    return _told(read, _("Teks."))
+    return with_hint(read, _("Teks."))
 
 
 def choice(words: dict[str, object], wrong: str) -> Callable[[object], Reading]:
@@ -62,7 +62,7 @@ def choice(words: dict[str, object], wrong: str) -> Callable[[object], Reading]:
         key = name_key(str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw))
         return (known[key], "") if key in known else (None, wrong)
 
-    return _told(read, _("Pilih dari daftar."), tuple(words))
+    return with_hint(read, _("Pilih dari daftar."), tuple(words))
 
 
 def day(wrong: str) -> Callable[[object], Reading]:
@@ -80,14 +80,14 @@ def day(wrong: str) -> Callable[[object], Reading]:
         words = " ".join(str(raw).split()).strip("'")
         if words.replace(".", "", 1).isdecimal() and len(words.partition(".")[0]) == 5:
             return _serial(float(words), wrong)
-        if found := _ISO.match(words):
-            return _date(*found.groups(), note="", wrong=wrong)
-        if found := _DAY_FIRST.match(words):
-            first, month, year = found.groups()
+        if match := _ISO.match(words):
+            return _date(*match.groups(), note="", wrong=wrong)
+        if match := _DAY_FIRST.match(words):
+            first, month, year = match.groups()
             return _date(year, month, first, note="dd/mm/yyyy", wrong=wrong)
         return None, wrong
 
-    return _told(read, _("Tanggal, contoh 24/06/2022."))
+    return with_hint(read, _("Tanggal, contoh 24/06/2022."))
 
 
 def _serial(number: float, wrong: str) -> Reading:
@@ -117,12 +117,12 @@ def decimal(wrong: str, *, comma: str = "decimal_comma") -> Callable[[object], R
         words = str(raw).strip()
         if _THOUSANDS.match(words):
             words = words.replace(".", "")
-        found = _NUMBER.match(words)
-        if not found:
+        match = _NUMBER.match(words)
+        if not match:
             return None, wrong
-        return float(found[1].replace(",", ".")), comma if "," in found[1] else ""
+        return float(match[1].replace(",", ".")), comma if "," in match[1] else ""
 
-    return _told(read, _("Angka, contoh 8,9."))
+    return with_hint(read, _("Angka, contoh 8,9."))
 
 
 def integer(wrong: str) -> Callable[[object], Reading]:
@@ -135,7 +135,7 @@ def integer(wrong: str) -> Callable[[object], Reading]:
             return None, code
         return (int(value), "") if value.is_integer() else (None, wrong)
 
-    return _told(read, _("Angka bulat, contoh 2."))
+    return with_hint(read, _("Angka bulat, contoh 2."))
 
 
 def plain(raw: object) -> Reading:
@@ -153,9 +153,9 @@ def nik(raw: object) -> Reading:
     """Sixteen digits as text. A number has lost what lies beyond the fifteenth digit and is nobody's NIK."""
     if is_blank(raw):
         return "", NikFault.MISSING
-    found = read_nik(float(raw) if isinstance(raw, int) else raw)
-    return found.digits, found.fault or ""
+    number = read_nik(float(raw) if isinstance(raw, int) else raw)
+    return number.digits, number.fault or ""
 
 
-_told(plain, _("Angka atau teks."))
-_told(nik, _("16 angka sebagai teks, seperti di kartu keluarga."))
+with_hint(plain, _("Angka atau teks."))
+with_hint(nik, _("16 angka sebagai teks, seperti di kartu keluarga."))

@@ -49,7 +49,7 @@ def _as_it_is(value: object) -> object:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shown:
+class PreviewColumn:
     """A column of the preview table. The first one of a kind heads its row.
 
     abbreviated: what the heading is short for. told: how a value (text, number, True, None; dates as ISO text) is put
@@ -58,7 +58,7 @@ class Shown:
 
     heading: str
     abbreviated: str = ""
-    told: Callable[[object], object] = _as_it_is
+    display: Callable[[object], object] = _as_it_is
     right: Right | None = None
     is_number: bool = False
 
@@ -78,7 +78,7 @@ class Option:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class ImportContext:
     """What is asked besides the file: for which district, by somebody of which area, when; answers of the options.
 
     uploader: id of the user who brings it in, None for the console of the server itself.
@@ -97,7 +97,7 @@ class ImportKind:
     """One kind of file. target: the `targets.target.Target` that checks, matches and writes its rows.
 
     subject: what its rows are about, for the log of reading; sight: who but the uploader may look at its rows.
-    shown: the columns of the preview, in the order of Target.shown. options: what is asked besides the file.
+    preview_columns: the columns of the preview, in the order of Target.shown. options: what is asked besides the file.
     start_row: first line of data for files that go by letter; None where the headings are looked for.
     is_row: whether a line is data at all; others, as printed separators, are passed over.
     right: who may bring it in.
@@ -107,10 +107,10 @@ class ImportKind:
     title: str
     description: str
     columns: tuple[Column, ...]
-    target: type
+    handler: type
     subject: str
-    sight: Right
-    shown: tuple[Shown, ...]
+    read_right: Right
+    preview_columns: tuple[PreviewColumn, ...]
     options: tuple[Option, ...] = ()
     start_row: int | None = None
     is_row: Callable[[list], bool] | None = None

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from apps.imports.engine.declaration import Column, ImportKind
-from apps.imports.engine.findings import Finding, Findings
+from apps.imports.engine.findings import CellFinding, Findings
 from apps.imports.engine.headings import Table, table_of
 from apps.imports.engine.sheets import Opener
 from apps.imports.enums import Level, Outcome
@@ -18,7 +18,7 @@ from apps.imports.labels import ISSUES
 
 BATCH = 5_000
 SHOWN_VALUE = 60
-Say = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]
 
 
 class _Readings(dict):
@@ -48,7 +48,7 @@ class _Readings(dict):
         return values, {place: self._odd[key] for place, key in enumerate(keys) if key in self._odd}
 
 
-def _said(value: object) -> str:
+def _quoted(value: object) -> str:
     """A cell as a finding quotes it: a date, which Excel keeps as a moment, the way it is written by hand."""
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value).strip()
 
@@ -61,15 +61,17 @@ class Batch:
     cells: dict[str, list]
     values: dict[str, list]
     headings: dict[str, str]
-    found: list[Finding] = field(default_factory=list)
+    findings: list[CellFinding] = field(default_factory=list)
     out: set[int] = field(default_factory=set)
 
-    def find(self, place: int, field: str, code: str, value: object = None, **words) -> None:
+    def report(self, place: int, field: str, code: str, value: object = None, **words) -> None:
         """Note a finding about the cell of `field` in the row at `place`; one that refuses puts the row out."""
         if value is None:
             value = self.cells[field][place] if field in self.cells else ""
-        self.found.append(
-            Finding(self.lines[place], self.headings.get(field, ""), code, _said(value)[:SHOWN_VALUE], words or None)
+        self.findings.append(
+            CellFinding(
+                self.lines[place], self.headings.get(field, ""), code, _quoted(value)[:SHOWN_VALUE], words or None
+            )
         )
         if ISSUES[code].level is Level.REFUSE:
             self.out.add(place)
@@ -86,7 +88,7 @@ class Examined:
     outcomes: Counter
     findings: Findings
     unknown: list[str]
-    target: Any
+    handler: Any
 
     @property
     def counts(self) -> dict[str, int]:
@@ -98,7 +100,7 @@ class Examined:
         }
 
 
-def examine(kind: ImportKind, opener: Opener, target, say: Say = lambda step, done, total: None) -> Examined:
+def examine(kind: ImportKind, opener: Opener, handler, progress: Progress = lambda step, done, total: None) -> Examined:
     """Read, check and match every row. Nothing is written; Refused where the file cannot be read as this kind at all.
 
     target: `take(batch)` checks and matches a batch; `settle()` looks at all that was taken, and gives what is left to
@@ -111,18 +113,18 @@ def examine(kind: ImportKind, opener: Opener, target, say: Say = lambda step, do
     headings = {column.field: table.heading(column.field, kind) for column in kind.columns}
     findings, count = Findings(), 0
     for batch in _batches(table, columns, kind, headings):
-        target.take(batch)
-        findings.add(batch.found)
+        handler.check_batch(batch)
+        findings.add(batch.findings)
         count += len(batch)
-        say(_("Memeriksa baris"), count, 0)
-    say(_("Menilai semua baris"), count, count)
-    more, outcomes = target.settle()
+        progress(_("Memeriksa baris"), count, 0)
+    progress(_("Menilai semua baris"), count, count)
+    more, outcomes = handler.finish()
     findings.add(more)
     out = {finding.row for finding in more if finding.level is Level.REFUSE}
     findings.warned = [finding for finding in findings.warned if finding.row not in out]
     findings.refused.sort(key=lambda finding: finding.row)
     findings.warned.sort(key=lambda finding: finding.row)
-    return Examined(count, Counter(outcomes), findings, table.unknown, target)
+    return Examined(count, Counter(outcomes), findings, table.unknown, handler)
 
 
 def _batches(table: Table, columns: list, kind: ImportKind, headings: dict[str, str]) -> Iterator[Batch]:
@@ -144,12 +146,12 @@ def _read(batch: Batch, column: Column, cells: tuple, readings: _Readings | None
     values, odd = _each(column, cells) if readings is None else readings.of(cells)
     batch.cells[column.field], batch.values[column.field] = cells, values
     for place, code in odd.items():
-        batch.find(place, column.field, code, "" if column.is_secret else None)
+        batch.report(place, column.field, code, "" if column.is_secret else None)
     if column.missing and ("" in values or None in values):
         for place, value in enumerate(values):
             # An unreadable cell has been told already.
             if (value is None or value == "") and place not in odd:
-                batch.find(place, column.field, column.missing)
+                batch.report(place, column.field, column.missing)
 
 
 def _each(column: Column, cells: tuple) -> tuple[list, dict[int, str]]:

@@ -36,8 +36,8 @@ class _Reach:
         if tag == "c":
             self._cell(attributes.get("r"))
         elif tag == "row":
-            told = attributes.get("r", "")
-            self.row, self.column = int(told) if told.isdecimal() else self.row + 1, 0
+            number = attributes.get("r", "")
+            self.row, self.column = int(number) if number.isdecimal() else self.row + 1, 0
 
     def _cell(self, address: str | None) -> None:
         if address:

@@ -10,7 +10,7 @@ from apps.imports.enums import Level
 from apps.imports.labels import ISSUES, Issue
 
 
-class Finding(NamedTuple):
+class CellFinding(NamedTuple):
     """row: line in the sheet. column: heading as the file prints it ('' for the whole row). words: for the message."""
 
     row: int
@@ -36,10 +36,10 @@ class Finding(NamedTuple):
     def message(self) -> str:
         """Baris 42, kolom Tgl Lahir: kosong. Isi tanggal lahir, contoh 24/06/2022."""
         where = _("Baris %(row)s, kolom %(column)s: ") if self.column else _("Baris %(row)s: ")
-        return where % {"row": self.row, "column": self.column} + self.told
+        return where % {"row": self.row, "column": self.column} + self.text
 
     @property
-    def told(self) -> str:
+    def text(self) -> str:
         """The message without its place, in the language of whoever reads it now."""
         return str(self.issue.words) % {"value": self.value, **(self.words or {})}
 
@@ -58,12 +58,12 @@ class Finding(NamedTuple):
 class Findings:
     """refused: why rows stay out, several a row where several things are wrong. warned: what came in with a mark."""
 
-    refused: list[Finding] = field(default_factory=list)
-    warned: list[Finding] = field(default_factory=list)
+    refused: list[CellFinding] = field(default_factory=list)
+    warned: list[CellFinding] = field(default_factory=list)
 
-    def add(self, found: list[Finding]) -> None:
+    def add(self, findings: list[CellFinding]) -> None:
         """The findings of one batch. A row that stays out has only its refusals told: the rest matters later."""
-        out = {finding.row for finding in found if finding.level is Level.REFUSE}
-        found = sorted(found, key=attrgetter("row"))
-        self.refused += [finding for finding in found if finding.level is Level.REFUSE]
-        self.warned += [finding for finding in found if finding.level is not Level.REFUSE and finding.row not in out]
+        out = {finding.row for finding in findings if finding.level is Level.REFUSE}
+        findings = sorted(findings, key=attrgetter("row"))
+        self.refused += [finding for finding in findings if finding.level is Level.REFUSE]
+        self.warned += [finding for finding in findings if finding.level is not Level.REFUSE and finding.row not in out]

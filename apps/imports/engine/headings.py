@@ -43,7 +43,7 @@ def table_of(kind: ImportKind, opener: Opener) -> Table:
             return _by_letter(kind, rows)
         first = list(islice(rows, LOOKED_THROUGH))
         at, known = max(
-            ((at, _known(kind, row)) for at, row in enumerate(first)), key=lambda found: len(found[1]), default=(0, {})
+            ((at, _known(kind, row)) for at, row in enumerate(first)), key=lambda known: len(known[1]), default=(0, {})
         )
         missing = [column for column in kind.columns if column.is_required and column.field not in known]
         if not missing:
@@ -70,12 +70,12 @@ def _other_kind(kind: ImportKind) -> Refused:
 def _known(kind: ImportKind, row: list) -> dict[str, int]:
     """field -> place; of two columns with one heading the first counts."""
     keys = [name_key(cell) if isinstance(cell, str) else "" for cell in row]
-    found: dict[str, int] = {}
+    known: dict[str, int] = {}
     for column in kind.columns:
         place = next((place for place, key in enumerate(keys) if key and key in column.keys), None)
-        if place is not None and place not in found.values():
-            found[column.field] = place
-    return found
+        if place is not None and place not in known.values():
+            known[column.field] = place
+    return known
 
 
 def _by_heading(kind: ImportKind, first: list[list], at: int, known: dict[str, int], rest: Iterator[list]) -> Table:

@@ -26,8 +26,8 @@ def _year(answer: str, district: str, today: date) -> str:
     if not answer:
         return str(today.year)
     if not answer.isdecimal() or not FIRST_YEAR <= int(answer) <= today.year:
-        said = {"first": FIRST_YEAR, "last": today.year}
-        raise Refused(_("Isi tahun dari %(first)s sampai %(last)s.") % said, field="year", code="year_unknown")
+        limits = {"first": FIRST_YEAR, "last": today.year}
+        raise Refused(_("Isi tahun dari %(first)s sampai %(last)s.") % limits, field="year", code="year_unknown")
     return str(int(answer))
 
 
@@ -78,6 +78,8 @@ RELEASED_ON = Option(
 OPTIONS = (UNIT, YEAR, DATASET, RELEASED_ON)
 
 
-def answers_to(kind: ImportKind, told: dict[str, str], district: str, today: date) -> dict[str, str]:
+def answers_to(kind: ImportKind, answers: dict[str, str], district: str, today: date) -> dict[str, str]:
     """The answers to what this kind asks, defaults filled in; Refused, naming the option, for one that is wrong."""
-    return {option.name: option.read((told.get(option.name) or "").strip(), district, today) for option in kind.options}
+    return {
+        option.name: option.read((answers.get(option.name) or "").strip(), district, today) for option in kind.options
+    }

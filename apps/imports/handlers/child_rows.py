@@ -92,7 +92,7 @@ def check_measured(batch: Batch, born: list[date | None], today: date) -> Measur
     head = _bounded(batch, "head_cm", HEAD_CM_POSSIBLE, "head_impossible", 2)
     for place, (kg, cm, arm) in enumerate(zip(weight, height, muac, strict=True)):
         if kg is None and cm is None and arm is None and place not in batch.out:
-            batch.find(place, "weight_kg", "nothing_measured", "")
+            batch.report(place, "weight_kg", "nothing_measured", "")
     position = [position or "" for position in v["position"]]
     return Measured(weight, height, position, muac, head, v.get("oedema", absent))
 
@@ -131,13 +131,13 @@ def check_days(batch: Batch, born: list[date | None], measured: list[date | None
     """The first thing wrong with the two dates; the rest would follow from it."""
     for place, (born_on, measured_on) in enumerate(zip(born, measured, strict=True)):
         if born_on and measured_on and measured_on < born_on:
-            batch.find(place, "measured_on", "measured_before_birth", measured_on, born=f"{born_on:%d/%m/%Y}")
+            batch.report(place, "measured_on", "measured_before_birth", measured_on, born=f"{born_on:%d/%m/%Y}")
         elif measured_on and measured_on > today:
-            batch.find(place, "measured_on", "measured_in_future")
+            batch.report(place, "measured_on", "measured_in_future")
         elif born_on and measured_on and measured_on - born_on > UNDER_FIVE:
-            batch.find(place, "measured_on", "age_60_months_or_more")
+            batch.report(place, "measured_on", "age_60_months_or_more")
         elif born_on and born_on > today:
-            batch.find(place, "born_on", "birth_date_in_future")
+            batch.report(place, "born_on", "birth_date_in_future")
 
 
 def _bounded(batch: Batch, field: str, limits: tuple[float, float], code: str, decimals: int) -> list[float | None]:
@@ -145,7 +145,7 @@ def _bounded(batch: Batch, field: str, limits: tuple[float, float], code: str, d
     values = batch.values.get(field) or [None] * len(batch)
     for place, value in enumerate(values):
         if value is not None and not low <= value <= high:
-            batch.find(place, field, code)
+            batch.report(place, field, code)
     return [None if value is None else round(value, decimals) for value in values]
 
 
@@ -155,10 +155,10 @@ def birth_weights(batch: Batch) -> list[float | None]:
     for place, value in enumerate(batch.values.get("birth_weight") or [None] * len(batch)):
         grams = birth_weight_g(value)
         if grams is not None and not WEIGHT_G_PLAUSIBLE[0] <= grams <= WEIGHT_G_PLAUSIBLE[1]:
-            batch.find(place, "birth_weight", "birth_weight_unreadable")
+            batch.report(place, "birth_weight", "birth_weight_unreadable")
             grams = None
         elif grams is not None and value > GRAMS_ABOVE:
-            batch.find(place, "birth_weight", "birth_weight_in_grams")
+            batch.report(place, "birth_weight", "birth_weight_in_grams")
         weights.append(None if grams is None else grams / 1000)
     return weights
 
@@ -167,7 +167,7 @@ def birth_lengths(batch: Batch) -> list[float | None]:
     lengths = []
     for place, value in enumerate(batch.values.get("birth_length") or [None] * len(batch)):
         if value and not LENGTH_CM_PLAUSIBLE[0] <= value <= LENGTH_CM_PLAUSIBLE[1]:
-            batch.find(place, "birth_length", "birth_length_unreadable")
+            batch.report(place, "birth_length", "birth_length_unreadable")
             value = None
         lengths.append(round(value, 1) if value else None)
     return lengths

@@ -21,7 +21,7 @@ class ChildVisits(VisitFile):
 
     source = Source.EPPGBM
 
-    def take(self, batch: Batch) -> None:
+    def check_batch(self, batch: Batch) -> None:
         self.headings = batch.headings
         desa, posyandu = self._places_of(batch)
         facts = check(batch, desa, posyandu, self.today)
@@ -34,7 +34,7 @@ class ChildVisits(VisitFile):
         base = len(self.lines)
         self.lines += batch.lines
         self.outcomes += [Outcome.REFUSED] * len(batch)
-        self.shown += facts.shown(batch, self.places)
+        self.preview_rows += facts.shown(batch, self.places)
         for place, seeker in zip(rows, seekers, strict=True):
             self._take_row(batch, place, base + place, facts, own[place], seeker, matched[place])
 
@@ -66,9 +66,9 @@ class ChildVisits(VisitFile):
         born_on, sex = child.born_on, child.sex
         changes = merge(child, seeker, visit.measured_on, is_export=self.source is Source.EPPGBM)
         if child.born_on != born_on:
-            batch.find(place, "born_on", "birth_date_changed")
+            batch.report(place, "born_on", "birth_date_changed")
         if child.sex != sex:
-            batch.find(place, "sex", "sex_changed")
+            batch.report(place, "sex", "sex_changed")
         if "nik" in changes:
             self.roll.has_nik(child)
         return changes
@@ -80,7 +80,7 @@ class OldLayoutVisits(ChildVisits):
     source = Source.OLD_LAYOUT
 
     def _places_of(self, batch: Batch) -> tuple[list[str], list[int | None]]:
-        return self.places.find_served(batch, self.asked.options["unit"])
+        return self.places.find_served(batch, self.context.options["unit"])
 
 
 def warn_about_niks(batch: Batch, rows: list[int], district: str) -> None:
@@ -92,7 +92,7 @@ def warn_about_niks(batch: Batch, rows: list[int], district: str) -> None:
         born_on, female = v["born_on"][place], v["sex"][place] is Sex.GIRL
         for fault in oddities(nik, born_on=born_on, female=female, district=district):
             if fault in NIK_WARNED:
-                batch.find(place, "nik", fault, "")
+                batch.report(place, "nik", fault, "")
 
 
 def _seekers(batch: Batch, facts: Facts, rows: list[int]) -> list[KnownChild]:

@@ -28,7 +28,7 @@ from apps.families.services.bulk import (
     record_families,
     verdict_of,
 )
-from apps.imports.engine.declaration import Asked, ImportKind
+from apps.imports.engine.declaration import ImportContext, ImportKind
 from apps.imports.engine.examine import Batch
 from apps.imports.enums import Outcome
 from apps.imports.handlers.handler import RowHandler
@@ -57,7 +57,7 @@ class FamilyRow:
     place: int
     kk: str
     kk_index: bytes | None
-    told: dict
+    values: dict
     people: list[Person]
     facts: Facts | None = None
     official: bool | None = None
@@ -71,8 +71,8 @@ class FamilyRow:
         return [self.kk_index] if self.kk_index else [person.nik_index for person in self.people if person.nik_index]
 
     @property
-    def said(self) -> tuple:
-        return (self.told, self.people, self.facts, self.official, self.assistance, self.welfare)
+    def content(self) -> tuple:
+        return (self.values, self.people, self.facts, self.official, self.assistance, self.welfare)
 
 
 class FamilyFile(RowHandler):
@@ -85,14 +85,14 @@ class FamilyFile(RowHandler):
     source: Source
     year: int = 0
 
-    def __init__(self, *, kind: ImportKind, asked: Asked):
-        super().__init__(kind=kind, asked=asked)
-        self.places = PlacesOfFile(asked.district, asked.scope)
+    def __init__(self, *, kind: ImportKind, context: ImportContext):
+        super().__init__(kind=kind, context=context)
+        self.places = PlacesOfFile(context.district, context.scope)
         self.rows: list[FamilyRow] = []
         self._first: dict[bytes, tuple[int, tuple]] = {}
         self._claimed: set[bytes] = set()
 
-    def tell(self, batch: Batch, place: int, row: FamilyRow) -> None:
+    def read_row(self, batch: Batch, place: int, row: FamilyRow) -> None:
         raise NotImplementedError
 
     def load(self, families: list[KnownFamily]) -> None:
@@ -105,23 +105,23 @@ class FamilyFile(RowHandler):
     def show(self, batch: Batch, place: int, row: FamilyRow | None) -> tuple:
         raise NotImplementedError
 
-    def settle(self):
+    def finish(self):
         self._first.clear()
         self._claimed.clear()
-        return super().settle()
+        return super().finish()
 
-    def take(self, batch: Batch) -> None:
+    def check_batch(self, batch: Batch) -> None:
         desa = self._desa(batch)
-        told = {place: row for place in range(len(batch)) if (row := self._row(batch, place, desa[place]))}
-        told = {place: row for place, row in told.items() if place not in batch.out}
-        self._match(told)
+        values = {place: row for place in range(len(batch)) if (row := self._row(batch, place, desa[place]))}
+        values = {place: row for place, row in values.items() if place not in batch.out}
+        self._match(values)
         base = len(self.lines)
         self.lines += batch.lines
         self.outcomes += [Outcome.REFUSED] * len(batch)
-        for place, row in told.items():
+        for place, row in values.items():
             row.place = base + place
             self._enter(batch, place, row)
-        self.shown += [self.show(batch, place, told.get(place)) for place in range(len(batch))]
+        self.preview_rows += [self.show(batch, place, values.get(place)) for place in range(len(batch))]
 
     def _desa(self, batch: Batch) -> list[str]:
         """By its code where the file has one, else by kecamatan and name."""
@@ -133,11 +133,11 @@ class FamilyFile(RowHandler):
                 known, official = self.places.desa(kecamatan or "", desa or "")
             found.append(known)
             if not known:
-                batch.find(place, "desa", "desa_unknown", desa or code or "", kecamatan=kecamatan or "")
+                batch.report(place, "desa", "desa_unknown", desa or code or "", kecamatan=kecamatan or "")
             elif not self.places.covers(known, None):
-                batch.find(place, "desa", "outside_area", desa or code)
+                batch.report(place, "desa", "outside_area", desa or code)
             if official:
-                batch.find(place, "kecamatan", "kecamatan_spelt_apart", kecamatan, name=official)
+                batch.report(place, "kecamatan", "kecamatan_spelt_apart", kecamatan, name=official)
         return found
 
     def _row(self, batch: Batch, place: int, desa: str) -> FamilyRow | None:
@@ -148,33 +148,33 @@ class FamilyFile(RowHandler):
             if nik:
                 for fault in oddities(nik, born_on=None, female=is_female or None, district=self.district):
                     if fault in ODD:
-                        batch.find(place, f"{who}_nik", fault, "")
+                        batch.report(place, f"{who}_nik", fault, "")
             if name:
                 index = blind_index(nik) if nik else None
                 people.append(Person(relation, name, name_key(name), nik, index, is_female or None))
         if not people:
-            batch.find(place, "head_name", "family_without_name", "")
+            batch.report(place, "head_name", "family_without_name", "")
         kk = v["kk"][place] or ""
-        told = {name: v[name][place] for name in ("head_name", "wife_name", "address", "rt", "rw") if name in v}
-        row = FamilyRow(0, kk, blind_index(kk) if kk else None, told | {"desa_id": desa}, people)
+        values = {name: v[name][place] for name in ("head_name", "wife_name", "address", "rt", "rw") if name in v}
+        row = FamilyRow(0, kk, blind_index(kk) if kk else None, values | {"desa_id": desa}, people)
         if not row.keys and place not in batch.out:
-            batch.find(place, "kk", "family_unidentified", "")
+            batch.report(place, "kk", "family_unidentified", "")
         if place in batch.out:
             return None
-        self.tell(batch, place, row)
+        self.read_row(batch, place, row)
         return row
 
-    def _match(self, told: dict[int, FamilyRow]) -> None:
-        by_kk = families_by_kk(self.district, [row.kk_index for row in told.values() if row.kk_index])
-        left = [row for row in told.values() if row.kk_index not in by_kk]
+    def _match(self, values: dict[int, FamilyRow]) -> None:
+        by_kk = families_by_kk(self.district, [row.kk_index for row in values.values() if row.kk_index])
+        left = [row for row in values.values() if row.kk_index not in by_kk]
         by_nik = families_by_nik(self.district, [p.nik_index for row in left for p in row.people if p.nik_index])
-        for row in told.values():
+        for row in values.values():
             row.known = by_kk.get(row.kk_index) if row.kk_index else None
             if row.known is None:
                 row.known = next((f for p in row.people if (f := self._of_nik(row, p, by_nik))), None)
-        found = {row.known.id: row.known for row in told.values() if row.known}
+        found = {row.known.id: row.known for row in values.values() if row.known}
         self.load(list(found.values()))
-        indexes = [p.nik_index for row in told.values() for p in row.people if p.nik_index]
+        indexes = [p.nik_index for row in values.values() for p in row.people if p.nik_index]
         self._owners = members_by_nik(self.district, indexes)
 
     @staticmethod
@@ -189,19 +189,19 @@ class FamilyFile(RowHandler):
         line = batch.lines[place]
         first = next((found for key in row.keys if (found := self._first.get(key))), None)
         if first is not None:
-            code = "same_family" if first[1] == row.said else "same_family_other_values"
-            batch.find(place, "kk", code, "", other=first[0])
+            code = "same_family" if first[1] == row.content else "same_family_other_values"
+            batch.report(place, "kk", code, "", other=first[0])
             self.outcomes[row.place] = Outcome.SAME if code == "same_family" else Outcome.REFUSED
             return
-        self._first |= dict.fromkeys(row.keys, (line, row.said))
+        self._first |= dict.fromkeys(row.keys, (line, row.content))
         known = row.known
-        if known and not self._reaches(known, row.told["desa_id"]):
-            batch.find(place, "kk", "family_outside_area", "")
+        if known and not self._reaches(known, row.values["desa_id"]):
+            batch.report(place, "kk", "family_outside_area", "")
             return
         brings, changes = self.compare(batch, place, row)
         changes = self._people(batch, place, row) + changes
         if known:
-            changes = self._told_anew(row, known) + changes
+            changes = self._changes_of_family(row, known) + changes
         is_new = brings or known is None
         self.outcomes[row.place] = Outcome.NEW if is_new else Outcome.CHANGED if changes else Outcome.SAME
         if is_new or changes:
@@ -215,14 +215,14 @@ class FamilyFile(RowHandler):
         """As bulk.record_families decides it."""
         return False
 
-    def _told_anew(self, row: FamilyRow, known: KnownFamily) -> list[str]:
+    def _changes_of_family(self, row: FamilyRow, known: KnownFamily) -> list[str]:
         has_say, changes = self._has_say(known), []
         if row.kk_index and not known.kk_index:
             changes.append("kk")
-        desa = row.told["desa_id"]
+        desa = row.values["desa_id"]
         if desa != known.desa_id and (has_say or desa.startswith(f"{known.desa_id}.")):
             changes.append("desa_id")
-        for name, value in row.told.items():
+        for name, value in row.values.items():
             before = known.values.get(name)
             if name == "desa_id" or value in (None, "") or value == before:
                 continue
@@ -245,12 +245,12 @@ class FamilyFile(RowHandler):
             )
             field = "head_nik" if person.relation is Relation.HEAD else "wife_nik"
             if owner is not None and (known is None or owner.family_id != known.id):
-                batch.find(place, field, "nik_in_other_family", "")
+                batch.report(place, field, "nik_in_other_family", "")
             elif person.nik_index in self._claimed:
-                batch.find(place, field, "nik_twice_in_file", "")
+                batch.report(place, field, "nik_twice_in_file", "")
                 continue
             elif not found.is_written:
-                batch.find(place, field, "other_head_on_record", "")
+                batch.report(place, field, "other_head_on_record", "")
             if person.nik_index:
                 self._claimed.add(person.nik_index)
             changes += self._changes_of(person, found.member, found.may_have_nik, known) if found.is_written else []
@@ -267,16 +267,16 @@ class FamilyFile(RowHandler):
             changes.append(f"{who}_name")
         return changes
 
-    def write(self, *, by, say) -> list[TableWrites]:
+    def write(self, *, by, progress) -> list[TableWrites]:
         if not self.rows:
             return []
         rows = self.rows
-        names = sorted({name for row in rows for name in row.told} - {"desa_id"})
+        names = sorted({name for row in rows for name in row.values} - {"desa_id"})
         families = FamilyTable(
             id=[row.known and row.known.id for row in rows],
             kk=[row.kk for row in rows],
-            desa=[row.told["desa_id"] for row in rows],
-            **{name: [row.told.get(name) for row in rows] for name in names},
+            desa=[row.values["desa_id"] for row in rows],
+            **{name: [row.values.get(name) for row in rows] for name in names},
         )
         people = [(place, person) for place, row in enumerate(rows) for person in row.people]
         members = MemberTable(
@@ -295,26 +295,28 @@ class FamilyFile(RowHandler):
             source=self.source,
             by=by,
             at=self.at,
-            progress=say,
+            progress=progress,
         )
-        placed = [row.known.id for row in rows if row.known and row.told["desa_id"].startswith(f"{row.known.desa_id}.")]
+        placed = [
+            row.known.id for row in rows if row.known and row.values["desa_id"].startswith(f"{row.known.desa_id}.")
+        ]
         return recorded.writes + (follow_families(placed) if placed else [])
 
     def _screenings(self) -> ScreeningTable:
-        told = [(place, row) for place, row in enumerate(self.rows) if row.facts is not None]
+        values = [(place, row) for place, row in enumerate(self.rows) if row.facts is not None]
         return ScreeningTable(
-            family=[place for place, _ in told],
-            year=[self.year] * len(told),
-            **{name: [getattr(row.facts, name) for _, row in told] for name in FACTS},
-            is_officially_at_risk=[row.official for _, row in told],
-            assistance=[row.assistance for _, row in told],
+            family=[place for place, _ in values],
+            year=[self.year] * len(values),
+            **{name: [getattr(row.facts, name) for _, row in values] for name in FACTS},
+            is_officially_at_risk=[row.official for _, row in values],
+            assistance=[row.assistance for _, row in values],
         )
 
     def _welfare(self) -> WelfareTable:
-        told = [(place, row.welfare) for place, row in enumerate(self.rows) if row.welfare is not None]
-        names = sorted({name for _, welfare in told for name in welfare})
+        values = [(place, row.welfare) for place, row in enumerate(self.rows) if row.welfare is not None]
+        names = sorted({name for _, welfare in values for name in welfare})
         return WelfareTable(
-            family=[place for place, _ in told], **{name: [welfare[name] for _, welfare in told] for name in names}
+            family=[place for place, _ in values], **{name: [welfare[name] for _, welfare in values] for name in names}
         )
 
 
@@ -323,19 +325,19 @@ class ScreenedFamilies(FamilyFile):
 
     source = Source.VERVAL
 
-    def __init__(self, *, kind: ImportKind, asked: Asked):
-        super().__init__(kind=kind, asked=asked)
-        self.year = int(asked.options["year"])
+    def __init__(self, *, kind: ImportKind, context: ImportContext):
+        super().__init__(kind=kind, context=context)
+        self.year = int(context.options["year"])
 
-    def tell(self, batch: Batch, place: int, row: FamilyRow) -> None:
+    def read_row(self, batch: Batch, place: int, row: FamilyRow) -> None:
         v = batch.values
         row.facts = Facts(*(v[name][place] for name in FACTS))
         row.official = v["official"][place] if "official" in v else None
         row.assistance = v["assistance"][place] if "assistance" in v else None
-        if v.get("any_too") and (said := v["any_too"][place]) is not None:
+        if v.get("any_too") and (content := v["any_too"][place]) is not None:
             four = (row.facts.too_young, row.facts.too_old, row.facts.too_close, row.facts.too_many)
-            if None not in four and any(four) != said:
-                batch.find(place, "any_too", "four_too_disagrees")
+            if None not in four and any(four) != content:
+                batch.report(place, "any_too", "four_too_disagrees")
         if v.get("rank") and (rank := v["rank"][place]) is not None:
             row.welfare = {"dataset": Dataset.PK, "released_on": date(self.year, 1, 1), "rank": rank}
 
@@ -353,7 +355,7 @@ class ScreenedFamilies(FamilyFile):
             return True, changes
         facts = current_facts(row.facts, before)
         if before.is_of_person and facts != current_facts(row.facts, before._replace(is_of_person=False)):
-            batch.find(place, "kk", "screened_otherwise", "")
+            batch.report(place, "kk", "screened_otherwise", "")
         changes += [name for name in FACTS if getattr(facts, name) != getattr(before.facts, name)]
         if row.official is not None and row.official != before.is_officially_at_risk:
             changes.append("official")
@@ -366,7 +368,7 @@ class ScreenedFamilies(FamilyFile):
         if row is not None:
             before = row.known.screenings.get(self.year) if row.known else None
             verdict = verdict_of(current_facts(row.facts, before)).is_at_risk
-        return (*shown(self.places, batch, place, row), verdict)
+        return (*family_preview(self.places, batch, place, row), verdict)
 
 
 class PrintedFamilies(ScreenedFamilies):
@@ -381,17 +383,17 @@ class PrintedFamilies(ScreenedFamilies):
 def compare_welfare(row: FamilyRow) -> list[str]:
     if row.welfare is None:
         return []
-    told = dict(row.welfare)
-    release = (told.pop("dataset"), told.pop("released_on"))
+    values = dict(row.welfare)
+    release = (values.pop("dataset"), values.pop("released_on"))
     before = row.known.welfare.get(release) if row.known else None
     if before is None:
         return ["rank"]
-    return [name for name, value in told.items() if value not in (None, "") and value != before[name]]
+    return [name for name, value in values.items() if value not in (None, "") and value != before[name]]
 
 
-def shown(places: PlacesOfFile, batch: Batch, place: int, row: FamilyRow | None) -> tuple:
+def family_preview(places: PlacesOfFile, batch: Batch, place: int, row: FamilyRow | None) -> tuple:
     """Head, masked KK, wife, desa."""
     v = batch.values
-    desa = places.name(row.told["desa_id"]) if row else v["desa"][place]
+    desa = places.name(row.values["desa_id"]) if row else v["desa"][place]
     kk = v["kk"][place]
     return v["head_name"][place] or v["wife_name"][place], masked(kk) if kk else "", v["wife_name"][place], desa

@@ -30,7 +30,7 @@ class FeedingWeeks(RecordFile):
 
     def __init__(self, **given):
         super().__init__(**given)
-        self.places = PlacesOfFile(self.district, self.asked.scope)
+        self.places = PlacesOfFile(self.district, self.context.scope)
         self.accepted = FeedingWeekTable()
 
     def known_records(self):
@@ -45,7 +45,7 @@ class FeedingWeeks(RecordFile):
         weeks = self._weeks(batch, matched)
         by_id = {child.pk: child for child in children.values()}
         for finding in check_feeding_weeks(weeks, children=by_id, today=self.today):
-            batch.find(finding.row, finding.field or "", finding.code)
+            batch.report(finding.row, finding.field or "", finding.code)
         for place, (key, week) in enumerate(zip(weeks.keys(), weeks, strict=True)):
             yield Draft(key, {"week": week}, (v["name"][place], *key[1:], week.monitored_on))
 
@@ -68,17 +68,17 @@ class FeedingWeeks(RecordFile):
     def _check_child(self, batch: Batch, place: int, child: Child | None) -> None:
         v = batch.values
         if not v["nik"][place]:
-            batch.find(place, "nik", "nik_needed", "")
+            batch.report(place, "nik", "nik_needed", "")
         elif child is None:
-            batch.find(place, "nik", "child_unknown", "")
+            batch.report(place, "nik", "child_unknown", "")
         else:
             if not self.places.covers(child.desa_id, child.posyandu_id):
-                batch.find(place, "nik", "child_outside", "")
+                batch.report(place, "nik", "child_outside", "")
             if v["name"][place] and name_key(v["name"][place]) != child.name_key:
-                batch.find(place, "name", "nik_of_another")
+                batch.report(place, "name", "nik_of_another")
 
     def differs(self, record: FeedingWeek, draft: Draft) -> list[str]:
-        fields = changed_fields(record, draft.told["week"])
+        fields = changed_fields(record, draft.values["week"])
         if fields:
             self._accept(draft)
         return fields
@@ -88,7 +88,7 @@ class FeedingWeeks(RecordFile):
 
     def _accept(self, draft: Draft) -> None:
         child, *_rest = draft.key
-        self.accepted.append(draft.told["week"], child=child)
+        self.accepted.append(draft.values["week"], child=child)
 
-    def write(self, *, by, say) -> list[TableWrites]:
+    def write(self, *, by, progress) -> list[TableWrites]:
         return record_feeding_weeks(weeks=self.accepted, by=by, at=self.at)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from apps.core.undo import TableWrites
-from apps.imports.engine.declaration import Asked, ImportKind
-from apps.imports.engine.examine import Batch, Say
-from apps.imports.engine.findings import Finding
+from apps.imports.engine.declaration import ImportContext, ImportKind
+from apps.imports.engine.examine import Batch, Progress
+from apps.imports.engine.findings import CellFinding
 from apps.imports.enums import Outcome
 
 
@@ -20,22 +20,22 @@ class RowHandler:
 
     doubtful: Sequence[Any] = ()
 
-    def __init__(self, *, kind: ImportKind, asked: Asked):
-        self.kind, self.asked = kind, asked
-        self.district, self.at, self.today = asked.district, asked.at, asked.today
+    def __init__(self, *, kind: ImportKind, context: ImportContext):
+        self.kind, self.context = kind, context
+        self.district, self.at, self.today = context.district, context.at, context.today
         self.lines: list[int] = []
         self.outcomes: list[Outcome] = []
-        self.shown: list[tuple] = []
+        self.preview_rows: list[tuple] = []
         self.changes: dict[int, list[str]] = {}
 
-    def take(self, batch: Batch) -> None:
+    def check_batch(self, batch: Batch) -> None:
         """Check and match some rows; what is wrong or odd is noted with batch.find. Writes nothing."""
         raise NotImplementedError
 
-    def settle(self) -> tuple[list[Finding], list[Outcome]]:
+    def finish(self) -> tuple[list[CellFinding], list[Outcome]]:
         """What only all rows together tell, and the outcome of every row taken. Writes nothing."""
         return [], self.outcomes
 
-    def write(self, *, by, say: Say) -> list[TableWrites]:
+    def write(self, *, by, progress: Progress) -> list[TableWrites]:
         """Put on record what was settled, inside the caller's transaction; what it made and changed, by table."""
         raise NotImplementedError

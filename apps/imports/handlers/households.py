@@ -53,7 +53,7 @@ class Household:
     desa_id: str
     posyandu_id: int | None = None
     known: KnownFamily | None = None
-    told: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
     parents: dict[str, Parent] = field(default_factory=dict)
     relations: set[Relation] = field(default_factory=set)
     id: int | None = None
@@ -64,16 +64,16 @@ class Household:
 
     @property
     def is_news(self) -> bool:
-        return self.known is None or bool(self.told) or self.desa_id != self.known.desa_id
+        return self.known is None or bool(self.values) or self.desa_id != self.known.desa_id
 
     def place(self, desa_id: str) -> None:
         self.desa_id = narrower(self.desa_id, desa_id)
 
-    def tell(self, **told: str) -> None:
+    def add_values(self, **values: str) -> None:
         """Take what is blank so far."""
-        for name, value in told.items():
-            if value and not self.told.get(name) and not (self.known and self.known.values.get(name)):
-                self.told[name] = value
+        for name, value in values.items():
+            if value and not self.values.get(name) and not (self.known and self.known.values.get(name)):
+                self.values[name] = value
 
 
 @dataclass(slots=True)
@@ -113,10 +113,10 @@ class Households:
 
     def _known(self, family: KnownFamily) -> Household:
         if family.id not in self._by_id:
-            self._by_id[family.id] = found = Household("", family.desa_id, family.posyandu_id, family, id=family.id)
+            self._by_id[family.id] = household = Household("", family.desa_id, family.posyandu_id, family, id=family.id)
             for m in family.members:
                 if m.relation != Relation.CHILD:
-                    found.add(Parent(found, Relation(m.relation), m.name, m.name_key, m.is_female, m, id=m.id))
+                    household.add(Parent(household, Relation(m.relation), m.name, m.name_key, m.is_female, m, id=m.id))
         return self._by_id[family.id]
 
     def family_of(self, row: Named) -> Household | None:
@@ -169,7 +169,7 @@ class Households:
             self._people.setdefault(index, parent)
         if row.phone and not parent.phone and not (parent.known and parent.known.phone):
             parent.phone = row.phone
-        family.tell(**{"head_name" if parent.relation == Relation.HEAD else "wife_name": row.name})
+        family.add_values(**{"head_name" if parent.relation == Relation.HEAD else "wife_name": row.name})
         return parent, oddity
 
     def _on_record(self, index: bytes) -> Parent | None:
@@ -200,7 +200,7 @@ class Households:
         return parent
 
     def write(
-        self, used: Iterable[tuple[Household | None, Parent | None]], *, by, at: datetime, say
+        self, used: Iterable[tuple[Household | None, Parent | None]], *, by, at: datetime, progress
     ) -> list[TableWrites]:
         """Put on record the families and parents of the rows that come in, inside the caller's transaction."""
         parents = list(dict.fromkeys(parent for _family, parent in used if parent and parent.is_news))
@@ -216,7 +216,7 @@ class Households:
                 kk=[family.kk for family in families],
                 desa=[family.desa_id or None for family in families],
                 posyandu=[family.posyandu_id for family in families],
-                **{name: [family.told.get(name, "") for family in families] for name in PLAIN},
+                **{name: [family.values.get(name, "") for family in families] for name in PLAIN},
             ),
             members=MemberTable(
                 family=[at_place[id(parent.family)] for parent in parents],
@@ -230,7 +230,7 @@ class Households:
             source=Source.IDENTITY,
             by=by,
             at=at,
-            progress=say,
+            progress=progress,
         )
         for family, pk in zip(families, recorded.family_ids, strict=True):
             family.id = pk

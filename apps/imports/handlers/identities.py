@@ -7,7 +7,7 @@ import orjson
 from apps.core.name_keys import name_key
 from apps.core.sealing import blind_index, fingerprint
 from apps.core.undo import TableWrites
-from apps.imports.engine.declaration import Asked, ImportKind
+from apps.imports.engine.declaration import ImportContext, ImportKind
 from apps.imports.engine.examine import Batch
 from apps.imports.enums import Outcome
 from apps.imports.handlers.child_index import ChildIndex, row_key
@@ -52,18 +52,18 @@ class Row:
 class Identities(RowHandler):
     """The desa of a child is its family's where the register knows it, else the unit the uploader named."""
 
-    def __init__(self, *, kind: ImportKind, asked: Asked):
-        super().__init__(kind=kind, asked=asked)
-        self.unit = asked.options["unit"]
-        self.places = PlacesOfFile(asked.district, asked.scope)
-        self.roll = ChildIndex(asked.district, self.places, Doubt.objects.settled_in(asked.district))
-        self.households = Households(asked.district, self.unit)
+    def __init__(self, *, kind: ImportKind, context: ImportContext):
+        super().__init__(kind=kind, context=context)
+        self.unit = context.options["unit"]
+        self.places = PlacesOfFile(context.district, context.scope)
+        self.roll = ChildIndex(context.district, self.places, Doubt.objects.decisions_in(context.district))
+        self.households = Households(context.district, self.unit)
         self._beside = [(column.field, column.beside) for column in kind.columns if column.beside]
         self._first_line: dict[int, tuple[int, str]] = {}
         self.rows: list[Row] = []
         self.doubtful: list[Doubtful] = []
 
-    def take(self, batch: Batch) -> None:
+    def check_batch(self, batch: Batch) -> None:
         v = batch.values
         weights, lengths = birth_weights(batch), birth_lengths(batch)
         self._check(batch)
@@ -82,7 +82,7 @@ class Identities(RowHandler):
         self.outcomes += [Outcome.REFUSED] * len(batch)
         for place in range(len(batch)):
             desa = self.places.name(seekers[place].desa_id) if place in seekers else ""
-            self.shown.append((v["name"][place], v["born_on"][place], desa, v["mother_name"][place]))
+            self.preview_rows.append((v["name"][place], v["born_on"][place], desa, v["mother_name"][place]))
         for place in rows:
             told = matched[place]
             birth = births.get(told.id) if isinstance(told, KnownChild) else None
@@ -93,18 +93,18 @@ class Identities(RowHandler):
         is_covered = self.places.covers(self.unit, None)
         for place in range(len(batch)):
             if (born_on := v["born_on"][place]) and born_on > self.today:
-                batch.find(place, "born_on", "birth_date_in_future")
+                batch.report(place, "born_on", "birth_date_in_future")
             if not is_covered:
-                batch.find(place, "no", "outside_area", self.places.name(self.unit))
+                batch.report(place, "no", "outside_area", self.places.name(self.unit))
             if (order := v["birth_order"][place]) is not None and order not in ORDERS_POSSIBLE:
-                batch.find(place, "birth_order", "birth_order_unreadable")
+                batch.report(place, "birth_order", "birth_order_unreadable")
                 v["birth_order"][place] = None
             if (weeks := v["gestation_weeks"][place]) is not None and weeks not in WEEKS_POSSIBLE:
-                batch.find(place, "gestation_weeks", "gestation_unreadable")
+                batch.report(place, "gestation_weeks", "gestation_unreadable")
                 v["gestation_weeks"][place] = None
             head = v["birth_head_cm"][place]
             if head is not None and not HEAD_CM_POSSIBLE[0] <= head <= HEAD_CM_POSSIBLE[1]:
-                batch.find(place, "birth_head_cm", "birth_head_unreadable")
+                batch.report(place, "birth_head_cm", "birth_head_unreadable")
                 head = None
             v["birth_head_cm"][place] = None if head is None else round(head, 1)
 
@@ -120,9 +120,9 @@ class Identities(RowHandler):
             if level_of(desa) is Level.DESA:
                 posyandu = self.places.posyandu(desa, name)
             else:
-                batch.find(place, "posyandu", "posyandu_not_placed")
+                batch.report(place, "posyandu", "posyandu_not_placed")
         if not self.places.covers(desa, posyandu):
-            batch.find(place, "kk", "family_outside_area", "")
+            batch.report(place, "kk", "family_outside_area", "")
         nik = v["nik"][place] or ""
         return KnownChild(
             nik_index=blind_index(nik) if nik else None,
@@ -150,7 +150,7 @@ class Identities(RowHandler):
             if other is None or self.unit.startswith(f"{other.desa_id}."):
                 continue
             if not self.places.covers(other.desa_id, other.posyandu_id):
-                batch.find(place, "mother_nik", "family_outside_area", "")
+                batch.report(place, "mother_nik", "family_outside_area", "")
 
     def _take_row(self, batch, place, row, named: Named, family, seeker: KnownChild, matched, birth) -> None:
         if isinstance(matched, tuple):
@@ -161,7 +161,7 @@ class Identities(RowHandler):
         line, said = self._first_line.setdefault(id(child), (batch.lines[place], seeker.said))
         if line != batch.lines[place]:
             code = "same_child_twice" if said == seeker.said else "same_child_told_apart"
-            batch.find(place, "nik", code, "", other=line)
+            batch.report(place, "nik", code, "", other=line)
             self.outcomes[row] = Outcome.SAME if code == "same_child_twice" else Outcome.REFUSED
             return
         birth = birth or KnownBirth()
@@ -177,9 +177,9 @@ class Identities(RowHandler):
         if family is not None:
             family.place(child.desa_id)
             parent, oddity = self.households.parent_of(named, family)
-            family.tell(address=named.address, rt=named.rt, rw=named.rw)
+            family.add_values(address=named.address, rt=named.rt, rw=named.rw)
             if oddity:
-                batch.find(place, "mother_nik", oddity, "")
+                batch.report(place, "mother_nik", oddity, "")
         entry = Row(row, child, birth, family, parent)
         changes += _of_family(entry, has_news)
         self.outcomes[row] = Outcome.NEW if matched is None else Outcome.CHANGED if changes else Outcome.SAME
@@ -189,9 +189,9 @@ class Identities(RowHandler):
 
     def _warn(self, batch: Batch, place: int, child: KnownChild, had: tuple, changes: list[str]) -> None:
         if child.born_on != had[0]:
-            batch.find(place, "born_on", "birth_date_changed")
+            batch.report(place, "born_on", "birth_date_changed")
         if child.sex != had[1]:
-            batch.find(place, "sex", "sex_changed")
+            batch.report(place, "sex", "sex_changed")
         if "nik" in changes:
             self.roll.has_nik(child)
 
@@ -205,9 +205,9 @@ class Identities(RowHandler):
                 setattr(birth, name, value)
                 changes.append(name)
         if v["deleted"][place]:
-            batch.find(place, "deleted", "marked_deleted")
+            batch.report(place, "deleted", "marked_deleted")
         if v["moved"][place]:
-            batch.find(place, "moved", "marked_moved")
+            batch.report(place, "moved", "marked_moved")
             if has_news and birth.status == ChildStatus.ACTIVE:
                 birth.status, birth.status_on = ChildStatus.MOVED, self.today
                 changes.append("status")
@@ -218,9 +218,11 @@ class Identities(RowHandler):
             changes.append("eppgbm")
         return changes
 
-    def write(self, *, by, say) -> list[TableWrites]:
+    def write(self, *, by, progress) -> list[TableWrites]:
         posyandu = self.places.create({number for row in self.rows if (number := row.child.posyandu_id)})
-        touched = self.households.write([(row.family, row.parent) for row in self.rows], by=by, at=self.at, say=say)
+        touched = self.households.write(
+            [(row.family, row.parent) for row in self.rows], by=by, at=self.at, progress=progress
+        )
         if not self.rows:
             return [posyandu]
         for row in self.rows:
@@ -237,7 +239,7 @@ class Identities(RowHandler):
             source=Source.PORTAL,
             by=by,
             at=self.at,
-            say=say,
+            say=progress,
         )
         others = follow_families({row.family.id for row in self.rows if row.family and row.family.known})
         return [*touched, *written.touched, *others, posyandu]

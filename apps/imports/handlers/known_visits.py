@@ -16,7 +16,7 @@ class KnownChildVisits(VisitFile):
 
     source = Source.MEASUREMENTS
 
-    def take(self, batch: Batch) -> None:
+    def check_batch(self, batch: Batch) -> None:
         self.headings = batch.headings
         children = self._children_of(batch)
         born = [child.born_on if (child := children.get(place)) else None for place in range(len(batch))]
@@ -33,7 +33,7 @@ class KnownChildVisits(VisitFile):
             child = children.get(place)
             desa = self.places.name(child.desa_id) if child else ""
             name = batch.values["name"][place] or (child.name if child else "")
-            self.shown.append((name, born[place], desa, day, *values[:2]))
+            self.preview_rows.append((name, born[place], desa, day, *values[:2]))
             if place not in batch.out:
                 self._take_row(batch, place, base + place, child, Visit(day, *values), own[place])
 
@@ -72,18 +72,18 @@ class KnownChildVisits(VisitFile):
         if named is None:
             return self._by_name(batch, place, seeker, found)
         if not self.places.covers(named.desa_id, named.posyandu_id):
-            batch.find(place, "nik", "child_outside", "")
+            batch.report(place, "nik", "child_outside", "")
             return None
         if seeker.name_key and seeker.born_on != named.born_on and not are_names_alike(seeker.name_key, named.name_key):
-            batch.find(place, "name", "nik_of_another")
+            batch.report(place, "name", "nik_of_another")
             return None
         return named
 
     def _by_name(self, batch: Batch, place: int, seeker: KnownChild, found: list[KnownChild]) -> KnownChild | None:
         if seeker.born_on is None and seeker.nik_index is None:
-            batch.find(place, "nik", "nik_needed", "")
+            batch.report(place, "nik", "nik_needed", "")
             return None
-        unit = self.asked.options.get("unit") or self.district
+        unit = self.context.options.get("unit") or self.district
         inside = [
             child
             for child in found
@@ -96,5 +96,7 @@ class KnownChildVisits(VisitFile):
             inside = [child for child in inside if self.places.posyandu(child.desa_id, posyandu) == child.posyandu_id]
         if len(inside) == 1:
             return inside[0]
-        batch.find(place, "nik" if seeker.nik_index else "name", "child_not_certain" if inside else "child_unknown", "")
+        batch.report(
+            place, "nik" if seeker.nik_index else "name", "child_not_certain" if inside else "child_unknown", ""
+        )
         return None

@@ -44,7 +44,7 @@ class PlacesOfFile:
         desa_codes = self._name_desa(batch)
         for place, code in enumerate(desa_codes):
             if code and not self.covers(code, None):
-                batch.find(place, "desa", "outside_area", batch.values["desa"][place])
+                batch.report(place, "desa", "outside_area", batch.values["desa"][place])
         return desa_codes
 
     def puskesmas_id(self, desa: str) -> int | None:
@@ -59,9 +59,9 @@ class PlacesOfFile:
             code, official = self.desa(kecamatan or "", desa or "")
             desa_codes.append(code)
             if not code:
-                batch.find(place, "desa", "desa_unknown", desa or "", kecamatan=kecamatan or "")
+                batch.report(place, "desa", "desa_unknown", desa or "", kecamatan=kecamatan or "")
             elif official:
-                batch.find(place, "kecamatan", "kecamatan_spelt_apart", kecamatan, name=official)
+                batch.report(place, "kecamatan", "kecamatan_spelt_apart", kecamatan, name=official)
         return desa_codes
 
     def find_served(self, batch: Batch, unit: str) -> tuple[list[str], list[int | None]]:
@@ -72,20 +72,20 @@ class PlacesOfFile:
             code = self._find_served(puskesmas or "", desa or "", unit)
             desa_codes.append(code)
             if not code:
-                batch.find(place, "desa", "desa_not_served", desa or "", puskesmas=puskesmas or "")
+                batch.report(place, "desa", "desa_not_served", desa or "", puskesmas=puskesmas or "")
         return desa_codes, self._find_posyandu_of(batch, desa_codes)
 
     def _find_posyandu_of(self, batch: Batch, desa_codes: list[str]) -> list[int | None]:
         v, posyandu_ids = batch.values, []
         for place, (code, posyandu) in enumerate(zip(desa_codes, v["posyandu"], strict=True)):
-            found = self.posyandu(code, posyandu) if code and posyandu else None
-            posyandu_ids.append(found)
+            match = self.posyandu(code, posyandu) if code and posyandu else None
+            posyandu_ids.append(match)
             if not code:
                 continue
             if not posyandu:
-                batch.find(place, "posyandu", "posyandu_blank", "")
-            if not self.covers(code, found):
-                batch.find(place, "desa", "outside_area", v["desa"][place])
+                batch.report(place, "posyandu", "posyandu_blank", "")
+            if not self.covers(code, match):
+                batch.report(place, "desa", "outside_area", v["desa"][place])
         return posyandu_ids
 
     def _find_served(self, puskesmas: str, desa: str, unit: str) -> str:
@@ -109,9 +109,9 @@ class PlacesOfFile:
                 for code, region in regions.items()
                 if region.level == Level.KECAMATAN and f"{code}.".startswith(f"{unit}.")
             }
-        found = {region.code for code in kecamatan if (region := self._places.desa(regions[code].name, desa))}
-        found = found & served or found
-        return found.pop() if len(found) == 1 else ""
+        match = {region.code for code in kecamatan if (region := self._places.desa(regions[code].name, desa))}
+        match = match & served or match
+        return match.pop() if len(match) == 1 else ""
 
     def desa_of_code(self, code: str) -> str:
         """The desa with this Kemendagri code, dotted or not, of today or earlier; '' for none."""
@@ -131,13 +131,13 @@ class PlacesOfFile:
         """Its id, or a negative number for one that `create` will write."""
         key = (desa, name)
         if key not in self._posyandu:
-            found = self._places.posyandu(desa, name)
-            self._posyandu[key] = found.pk if found and found.pk else self._remember(desa, name, found)
+            match = self._places.posyandu(desa, name)
+            self._posyandu[key] = match.pk if match and match.pk else self._remember(desa, name, match)
         return self._posyandu[key]
 
-    def _remember(self, desa: str, name: str, found: Posyandu | None) -> int:
-        if found is not None:
-            return -1 - self.unknown_posyandu.index(found)
+    def _remember(self, desa: str, name: str, match: Posyandu | None) -> int:
+        if match is not None:
+            return -1 - self.unknown_posyandu.index(match)
         posyandu = Posyandu(
             district=self._district,
             desa_id=desa,

@@ -29,7 +29,7 @@ class PosyanduList(RecordFile):
 
     def __init__(self, **given):
         super().__init__(**given)
-        self.places = PlacesOfFile(self.district, self.asked.scope)
+        self.places = PlacesOfFile(self.district, self.context.scope)
         self._box = box_of(self.district)
         self._puskesmas = _puskesmas_of(self.district)
 
@@ -44,14 +44,14 @@ class PosyanduList(RecordFile):
             serving = v["puskesmas"][place] or ""
             puskesmas = self._puskesmas.get(puskesmas_key(serving)) if serving else None
             if serving and puskesmas is None:
-                batch.find(place, "puskesmas", "puskesmas_unknown")
+                batch.report(place, "puskesmas", "puskesmas_unknown")
             latitude, longitude = self._position(batch, place)
-            told = {
+            values = {
                 "name": name, "puskesmas_id": puskesmas and puskesmas.pk, "strata": v["strata"][place],
                 "latitude": latitude, "longitude": longitude, "is_active": v["is_active"][place], "is_confirmed": True,
             }  # fmt: skip
             yield Draft(
-                (code, posyandu_key(name)), told, (name, self.places.name(code), serving, v["strata"][place] or "")
+                (code, posyandu_key(name)), values, (name, self.places.name(code), serving, v["strata"][place] or "")
             )
 
     def _position(self, batch: Batch, place: int):
@@ -60,14 +60,14 @@ class PosyanduList(RecordFile):
         fault = position_fault(*pair, self._box)
         if fault is None:
             return pair if None in pair else tuple(Decimal(f"{value:.6f}") for value in pair)
-        batch.find(place, "latitude", POSITION_CODES[fault], f"{pair[0]}, {pair[1]}")
+        batch.report(place, "latitude", POSITION_CODES[fault], f"{pair[0]}, {pair[1]}")
         return None, None
 
     def made(self, draft: Draft) -> Posyandu:
-        told = {name: value for name, value in draft.told.items() if value is not None}
+        values = {name: value for name, value in draft.values.items() if value is not None}
         code, key = draft.key
-        told.setdefault("puskesmas_id", self.places.puskesmas_id(code))
-        return Posyandu(district=self.district, desa_id=code, name_key=key, **told)
+        values.setdefault("puskesmas_id", self.places.puskesmas_id(code))
+        return Posyandu(district=self.district, desa_id=code, name_key=key, **values)
 
 
 class PuskesmasList(RecordFile):
@@ -77,7 +77,7 @@ class PuskesmasList(RecordFile):
 
     def __init__(self, **given):
         super().__init__(**given)
-        self.places = PlacesOfFile(self.district, self.asked.scope)
+        self.places = PlacesOfFile(self.district, self.context.scope)
         self._puskesmas = _puskesmas_of(self.district)
         self._new_puskesmas: dict[str, Puskesmas] = {}
         self._coded: dict[int, Puskesmas] = {}
@@ -108,11 +108,11 @@ class PuskesmasList(RecordFile):
 
     def differs(self, record: ServiceArea, draft: Draft) -> list[str]:
         """The puskesmas that served the desa until yesterday keeps its row; one named today was a mistake."""
-        if record.puskesmas.name_key == draft.told["puskesmas"].name_key:
+        if record.puskesmas.name_key == draft.values["puskesmas"].name_key:
             return []
         self._left[draft.key] = record.puskesmas_id
         if record.valid_from == self.today:
-            record.puskesmas = draft.told["puskesmas"]
+            record.puskesmas = draft.values["puskesmas"]
         else:
             record.valid_until = self.today - timedelta(days=1)
             self.new.append(self.made(draft))
@@ -124,9 +124,9 @@ class PuskesmasList(RecordFile):
 
     def made(self, draft: Draft) -> ServiceArea:
         self._left.setdefault(draft.key, None)
-        return ServiceArea(district=self.district, desa_id=draft.key, valid_from=self.today, **draft.told)
+        return ServiceArea(district=self.district, desa_id=draft.key, valid_from=self.today, **draft.values)
 
-    def write(self, *, by, say) -> list[TableWrites]:
+    def write(self, *, by, progress) -> list[TableWrites]:
         made = Puskesmas.objects.bulk_create(self._new_puskesmas.values())
         for puskesmas in self._coded.values():
             puskesmas.version += 1
@@ -137,7 +137,7 @@ class PuskesmasList(RecordFile):
             area.puskesmas_id = area.puskesmas.pk
         coded = [(puskesmas.pk, puskesmas.version) for puskesmas in self._coded.values()]
         written = TableWrites(Puskesmas._meta.db_table, [puskesmas.pk for puskesmas in made], coded)
-        return [written, *super().write(by=by, say=say), self._posyandu_follow(areas)]
+        return [written, *super().write(by=by, progress=progress), self._posyandu_follow(areas)]
 
     def _posyandu_follow(self, areas: list[ServiceArea]) -> TableWrites:
         """The posyandu of a desa that the puskesmas before cared for, as `serve_desa` does it by hand."""

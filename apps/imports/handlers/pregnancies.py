@@ -26,7 +26,7 @@ NAMED = ("kk", "name", "nik", "phone", "address", "rt", "rw")
 class PregnancyFile(RowHandler):
     def __init__(self, **given):
         super().__init__(**given)
-        self.places = PlacesOfFile(self.district, self.asked.scope)
+        self.places = PlacesOfFile(self.district, self.context.scope)
         self.households = Households(self.district, self.district)
         self._drafts: dict[int, PregnancyDraft] = {}
         self._women: dict[int, Parent] = {}
@@ -34,7 +34,7 @@ class PregnancyFile(RowHandler):
         self._first: dict[tuple[int, object], int] = {}
         self._written: dict[int, PregnancyDraft] = {}
 
-    def take(self, batch: Batch) -> None:
+    def check_batch(self, batch: Batch) -> None:
         v = batch.values
         desa, posyandu = self.places.find(batch)
         rows = [place for place in range(len(batch)) if place not in batch.out]
@@ -45,7 +45,7 @@ class PregnancyFile(RowHandler):
         base = len(self.lines)
         self.lines += batch.lines
         self.outcomes += [Outcome.REFUSED] * len(batch)
-        self.shown += [
+        self.preview_rows += [
             (
                 v["name"][place],
                 v["born_on"][place],
@@ -64,11 +64,11 @@ class PregnancyFile(RowHandler):
     def _woman(self, batch: Batch, place: int, named: Named, desa: str, posyandu: int | None) -> Parent | None:
         family = self.households.family_of(named) or self.households.alone()
         if not self._reaches(family, desa):
-            batch.find(place, "desa", "family_outside_area", "")
+            batch.report(place, "desa", "family_outside_area", "")
             return None
         other = self.households.other_home_of(named, family)
         if other and not self._reaches(other, desa):
-            batch.find(place, "nik", "family_outside_area", "")
+            batch.report(place, "nik", "family_outside_area", "")
             return None
         family.place(desa)
         family.posyandu_id = family.posyandu_id or (posyandu if posyandu and posyandu > 0 else None)
@@ -77,10 +77,10 @@ class PregnancyFile(RowHandler):
         if woman and woman.known is None and woman.relation == Relation.HEAD:
             woman.relation = Relation.WIFE
         if oddity:
-            batch.find(place, "nik", oddity, "")
+            batch.report(place, "nik", oddity, "")
         if woman:
             woman.was_born(batch.values["born_on"][place])
-            family.tell(head_name=husband, address=named.address, rt=named.rt, rw=named.rw)
+            family.add_values(head_name=husband, address=named.address, rt=named.rt, rw=named.rw)
         return woman
 
     def _reaches(self, family: Household, desa: str) -> bool:
@@ -102,7 +102,7 @@ class PregnancyFile(RowHandler):
         day = v["visited_on"][place]
         first = self._first.setdefault((id(woman), day), batch.lines[place])
         if first != batch.lines[place]:
-            batch.find(place, "visited_on", "same_row_twice", "", other=first)
+            batch.report(place, "visited_on", "same_row_twice", "", other=first)
             return Outcome.REFUSED
         draft, is_new = self._drafts.get(id(woman)), False
         if draft is None:
@@ -169,12 +169,12 @@ class PregnancyFile(RowHandler):
         differing = [name for name, value in entered.items() if _differs(getattr(record, name), value)]
         conflicts = [name for name in differing if getattr(record, name) not in (None, "")]
         if conflicts and record.source != Source.FILE:
-            batch.find(place, conflicts[0], "pregnancy_known_otherwise")
+            batch.report(place, conflicts[0], "pregnancy_known_otherwise")
             return [name for name in differing if name not in conflicts]
         return differing
 
-    def write(self, *, by, say) -> list[TableWrites]:
-        touched = self.households.write(self._used, by=by, at=self.at, say=say)
+    def write(self, *, by, progress) -> list[TableWrites]:
+        touched = self.households.write(self._used, by=by, at=self.at, progress=progress)
         women = {id(self._drafts[key]): self._women[key] for key in self._drafts if key in self._women}
         for draft in self._written.values():
             woman = women[id(draft)]
@@ -189,7 +189,7 @@ class PregnancyFile(RowHandler):
 
 def _report(batch: Batch, place: int, findings: Iterable[Finding]) -> None:
     for finding in findings:
-        batch.find(place, finding.field, "said_by_register", said=str(finding.words), known_as=finding.code)
+        batch.report(place, finding.field, "said_by_register", said=str(finding.words), known_as=finding.code)
 
 
 def _entered(batch: Batch, place: int, columns: Iterable[str]) -> dict:

@@ -15,8 +15,8 @@ class Draft:
     """What a row says of its record. key: what tells it from the others. told: values by field; None says nothing."""
 
     key: Hashable
-    told: dict[str, Any]
-    shown: tuple = field(default=())
+    values: dict[str, Any]
+    preview: tuple = field(default=())
 
 
 class RecordFile(RowHandler):
@@ -43,17 +43,17 @@ class RecordFile(RowHandler):
         """A new record, not written yet."""
         raise NotImplementedError
 
-    def take(self, batch: Batch) -> None:
+    def check_batch(self, batch: Batch) -> None:
         if self.known is None:
             self.known = self.known_records()
         base = len(self.lines)
         self.lines += batch.lines
         for place, draft in enumerate(self.drafts(batch)):
-            self.shown.append(draft.shown)
+            self.preview_rows.append(draft.preview)
             if place not in batch.out:
                 first = self._lines.setdefault(draft.key, batch.lines[place])
                 if first != batch.lines[place]:
-                    batch.find(place, "", "same_row_twice", "", other=first)
+                    batch.report(place, "", "same_row_twice", "", other=first)
             self.outcomes.append(Outcome.REFUSED if place in batch.out else self._outcome(draft, base + place))
 
     def _outcome(self, draft: Draft, row: int) -> Outcome:
@@ -70,13 +70,13 @@ class RecordFile(RowHandler):
 
     def differs(self, record, draft: Draft) -> list[str]:
         """Names of what the row changes in the record, which takes it over; a blank changes nothing."""
-        told = {name: value for name, value in draft.told.items() if value is not None and value != ""}
-        names = [name for name, value in told.items() if getattr(record, name) != value]
+        values = {name: value for name, value in draft.values.items() if value is not None and value != ""}
+        names = [name for name, value in values.items() if getattr(record, name) != value]
         for name in names:
-            setattr(record, name, told[name])
+            setattr(record, name, values[name])
         return names
 
-    def write(self, *, by, say) -> list[TableWrites]:
+    def write(self, *, by, progress) -> list[TableWrites]:
         self.sign(by)
         for record in self.changed:
             record.version += 1

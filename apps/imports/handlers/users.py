@@ -21,7 +21,7 @@ from apps.regions.selectors.matching import Places
 _LETTERS = ASCIIUsernameValidator().regex
 
 
-class _Seat(NamedTuple):
+class _Workplace(NamedTuple):
     """field: of Posting. place: the region code it lies in."""
 
     field: str
@@ -44,7 +44,7 @@ class UserList(RowHandler):
         self.new_postings: list[Posting] = []
         self._lines: dict[tuple, int] = {}
 
-    def take(self, batch: Batch) -> None:
+    def check_batch(self, batch: Batch) -> None:
         self._know(batch.values["username"])
         base = len(self.lines)
         self.lines += batch.lines
@@ -52,17 +52,19 @@ class UserList(RowHandler):
         for place in range(len(batch)):
             username, role = (v["username"][place] or "").lower(), v["role"][place]
             if username and not _LETTERS.match(username):
-                batch.find(place, "username", "username_unreadable")
+                batch.report(place, "username", "username_unreadable")
             if username in self._elsewhere:
-                batch.find(place, "username", "username_taken")
+                batch.report(place, "username", "username_taken")
             elif username and username == self._own:
-                batch.find(place, "username", "own_posting")
-            seat = self._seat(batch, place, role) if role else None
-            self.shown.append((v["full_name"][place], username, str(role or ""), seat.row.name if seat else ""))
-            if place in batch.out or seat is None:
+                batch.report(place, "username", "own_posting")
+            workplace = self._workplace(batch, place, role) if role else None
+            self.preview_rows.append(
+                (v["full_name"][place], username, str(role or ""), workplace.row.name if workplace else "")
+            )
+            if place in batch.out or workplace is None:
                 self.outcomes.append(Outcome.REFUSED)
                 continue
-            self.outcomes.append(self._enter(batch, place, base + place, username, role, seat))
+            self.outcomes.append(self._enter(batch, place, base + place, username, role, workplace))
 
     def _know(self, names: list) -> None:
         wanted = {(name or "").lower() for name in names} - self._users.keys()
@@ -70,60 +72,66 @@ class UserList(RowHandler):
         for user in known.prefetch_related("postings"):
             name = user.username.lower()
             self._users[name] = user
-            if user.pk == self.asked.uploader:
+            if user.pk == self.context.uploader:
                 self._own = name
             postings = list(user.postings.all())
             in_force = [one for one in postings if one.valid_until is None or one.valid_until >= self.today]
-            self._postings |= {_told(name, posting.role, posting) for posting in in_force}
+            self._postings |= {_posting_key(name, posting.role, posting) for posting in in_force}
             if not self._manages(postings, in_force):
                 self._elsewhere.add(name)
 
     def _manages(self, postings: list[Posting], in_force: list[Posting]) -> bool:
         """As the page of users has it: who serves nowhere else, and serves or served here."""
-        covers = self.asked.scope.covers
+        covers = self.context.scope.covers
         return all(covers(one.place) for one in in_force) and any(covers(one.place) for one in postings)
 
-    def _seat(self, batch: Batch, place: int, role: Role) -> _Seat | None:
+    def _workplace(self, batch: Batch, place: int, role: Role) -> _Workplace | None:
         """The place of work, of the kind this role has; what does not fit is noted."""
         v = batch.values
-        kecamatan, desa, name = (v[field][place] or "" for field in ("kecamatan", "desa", "seat"))
-        found = next(
-            (seat for kind in sorted(WORKPLACE_KINDS[role]) if (seat := self._look_up(kind, kecamatan, desa, name))),
+        kecamatan, desa, name = (v[field][place] or "" for field in ("kecamatan", "desa", "workplace"))
+        workplace = next(
+            (
+                workplace
+                for kind in sorted(WORKPLACE_KINDS[role])
+                if (workplace := self._look_up(kind, kecamatan, desa, name))
+            ),
             None,
         )
-        if found is None:
-            batch.find(place, "seat" if name else "desa" if desa else "kecamatan", "seat_unknown", name or desa)
-        elif not self.asked.scope.covers(found.place):
-            batch.find(place, "seat", "outside_area", found.row.name)
-        return found
+        if workplace is None:
+            batch.report(
+                place, "workplace" if name else "desa" if desa else "kecamatan", "workplace_unknown", name or desa
+            )
+        elif not self.context.scope.covers(workplace.place):
+            batch.report(place, "workplace", "outside_area", workplace.row.name)
+        return workplace
 
-    def _look_up(self, kind: WorkplaceKind, kecamatan: str, desa: str, name: str) -> _Seat | None:
+    def _look_up(self, kind: WorkplaceKind, kecamatan: str, desa: str, name: str) -> _Workplace | None:
         if kind is WorkplaceKind.PUSKESMAS:
             row = self.places.puskesmas(name) if name else None
-            return row and _Seat("puskesmas", row, self.district)
+            return row and _Workplace("puskesmas", row, self.district)
         if kind is WorkplaceKind.KABUPATEN:
             row = self.places.regions.get(self.district)
-            return row and _Seat("region", row, row.code)
+            return row and _Workplace("region", row, row.code)
         if kind is WorkplaceKind.KECAMATAN:
             row = self.places.kecamatan(kecamatan)
-            return row and _Seat("region", row, row.code)
+            return row and _Workplace("region", row, row.code)
         village = self.places.desa(kecamatan, desa)
         if village is None:
             return None
         if kind is WorkplaceKind.DESA:
-            return None if name else _Seat("region", village, village.code)
+            return None if name else _Workplace("region", village, village.code)
         if kind is WorkplaceKind.POSYANDU:
             row = self.places.posyandu(village, name) if name else None
-            return row and _Seat("posyandu", row, village.code)
+            return row and _Workplace("posyandu", row, village.code)
         row = self._teams.get((village.code, name_key(name)))
-        return row and _Seat("team", row, village.code)
+        return row and _Workplace("team", row, village.code)
 
-    def _enter(self, batch: Batch, place: int, row: int, username: str, role: Role, seat: _Seat) -> Outcome:
+    def _enter(self, batch: Batch, place: int, row: int, username: str, role: Role, workplace: _Workplace) -> Outcome:
         v = batch.values
-        key = (username, role, seat.field, seat.row.pk)
+        key = (username, role, workplace.field, workplace.row.pk)
         first = self._lines.setdefault(key, batch.lines[place])
         if first != batch.lines[place]:
-            batch.find(place, "", "same_row_twice", "", other=first)
+            batch.report(place, "", "same_row_twice", "", other=first)
             return Outcome.REFUSED
         user = self._users.get(username)
         if user is not None and key in self._postings:
@@ -143,9 +151,9 @@ class UserList(RowHandler):
                 user=user,
                 role=role,
                 district=self.district,
-                place=seat.place,
+                place=workplace.place,
                 valid_from=begins,
-                **{seat.field: seat.row},
+                **{workplace.field: workplace.row},
             )
         )
         self._postings.add(key)
@@ -154,7 +162,7 @@ class UserList(RowHandler):
         self.changes[row] = ["role"]
         return Outcome.CHANGED
 
-    def write(self, *, by, say) -> list[TableWrites]:
+    def write(self, *, by, progress) -> list[TableWrites]:
         for user in self.new_users:
             user.password = make_password(None)
         users = User.objects.bulk_create(self.new_users, batch_size=500)
@@ -167,6 +175,6 @@ class UserList(RowHandler):
         ]
 
 
-def _told(username: str, role: str, posting: Posting) -> tuple:
+def _posting_key(username: str, role: str, posting: Posting) -> tuple:
     field = next(name for name in ("posyandu", "puskesmas", "team", "region") if getattr(posting, f"{name}_id"))
     return (username, Role(role), field, getattr(posting, f"{field}_id"))

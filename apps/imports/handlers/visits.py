@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import orjson
 
 from apps.core.undo import TableWrites
-from apps.imports.engine.declaration import Asked, ImportKind
+from apps.imports.engine.declaration import ImportContext, ImportKind
 from apps.imports.engine.examine import Batch
-from apps.imports.engine.findings import Finding
+from apps.imports.engine.findings import CellFinding
 from apps.imports.enums import Outcome
 from apps.imports.handlers.child_index import Candidates, ChildIndex
 from apps.imports.handlers.child_rows import BLOCKS, UNPLACED_WARNINGS, WARNINGS, difference
@@ -83,10 +83,10 @@ class VisitFile(RowHandler):
 
     source: Source
 
-    def __init__(self, *, kind: ImportKind, asked: Asked):
-        super().__init__(kind=kind, asked=asked)
-        self.places = PlacesOfFile(asked.district, asked.scope)
-        self.roll = ChildIndex(asked.district, self.places, Doubt.objects.settled_in(asked.district))
+    def __init__(self, *, kind: ImportKind, context: ImportContext):
+        super().__init__(kind=kind, context=context)
+        self.places = PlacesOfFile(context.district, context.scope)
+        self.roll = ChildIndex(context.district, self.places, Doubt.objects.decisions_in(context.district))
         self._beside = [(column.field, column.beside) for column in kind.columns if column.beside]
         self._first_line: dict[tuple[int, date], tuple[int, Visit]] = {}
         self.headings: dict[str, str] = {}
@@ -105,13 +105,13 @@ class VisitFile(RowHandler):
 
     def _look_up_visits(self, matched: dict[int, Any], days: list[date]) -> None:
         """matched: place in the batch -> child, where the row is one's."""
-        asked = {
+        context = {
             (child.id, days[place]): child
             for place, child in matched.items()
             if isinstance(child, KnownChild) and child.id is not None
         }
-        for (pk, day), visit in visits_on(list(asked)).items():
-            asked[pk, day].visits.setdefault(day, visit)
+        for (pk, day), visit in visits_on(list(context)).items():
+            context[pk, day].visits.setdefault(day, visit)
 
     def _is_first(self, batch: Batch, place: int, row: int, child: KnownChild, visit: Visit) -> bool:
         """Whether no earlier row told a visit of this child on this day."""
@@ -119,7 +119,7 @@ class VisitFile(RowHandler):
         if first[0] == batch.lines[place]:
             return True
         code = "same_child_same_date" if first[1] == visit else "same_child_other_values"
-        batch.find(place, "measured_on", code, other=first[0])
+        batch.report(place, "measured_on", code, other=first[0])
         self.outcomes[row] = Outcome.SAME if code == "same_child_same_date" else Outcome.REFUSED
         return False
 
@@ -150,18 +150,18 @@ class VisitFile(RowHandler):
             or not all(is_as_said(name, getattr(before, name), before.eppgbm) for name in ("weight_kg", "height_cm"))
         )
         if is_of_person:
-            batch.find(place, "measured_on", "known_otherwise", "")
+            batch.report(place, "measured_on", "known_otherwise", "")
             return _with(visit, before, []), ["eppgbm"]
         if conflicts and not is_believed(self.source, before.eppgbm):
-            batch.find(place, "measured_on", "told_otherwise", "")
+            batch.report(place, "measured_on", "told_otherwise", "")
             return _with(visit, before, fills), ["eppgbm", *fills]
         return _with(visit, before, [*fills, *conflicts]), [*fills, *conflicts]
 
-    def settle(self) -> tuple[list[Finding], list[Outcome]]:
+    def finish(self) -> tuple[list[CellFinding], list[Outcome]]:
         """Judge all visits between those on record; what is blocked only now is refused."""
         self.roll.forget()
         self._first_line.clear()
-        found: list[Finding] = []
+        found: list[CellFinding] = []
         known: list[KnownChild] = []
         children, visits, parts = ChildRows(), VisitRows(), []
         # Neighbours are written together: their places lie side by side in the indexes too.
@@ -200,12 +200,12 @@ class VisitFile(RowHandler):
         wanted = {id(child) for doubtful in self.doubtful for child, _reason in doubtful.candidates}
         return {place: child for place, child in enumerate(children) if id(child) in wanted} if wanted else {}
 
-    def _finding(self, entry: Entry, code: str, fields: dict[str, tuple[str, str]]) -> Finding:
+    def _finding(self, entry: Entry, code: str, fields: dict[str, tuple[str, str]]) -> CellFinding:
         field, known_as = fields.get(code, UNPLACED_WARNINGS)
         value = getattr(entry.visit, field, "") if field else ""
-        return Finding(self.lines[entry.place], self.headings.get(field, ""), known_as or str(code), str(value))
+        return CellFinding(self.lines[entry.place], self.headings.get(field, ""), known_as or str(code), str(value))
 
-    def write(self, *, by, say) -> list[TableWrites]:
+    def write(self, *, by, progress) -> list[TableWrites]:
         settled = self.settled
         assert settled is not None, "settle comes before write"
         used = {*settled.children.posyandu_id, *(doubtful.child.posyandu_id for doubtful in self.doubtful)}
@@ -221,7 +221,7 @@ class VisitFile(RowHandler):
             source=self.source,
             by=by,
             at=self.at,
-            say=say,
+            say=progress,
         )
         for place, child in settled.named.items():
             child.id = written.child_ids[place]

@@ -8,9 +8,9 @@ from apps.families.rules.position import position_fault
 from apps.families.rules.welfare import HIGHEST_RANK
 from apps.families.selectors.matching import KnownFamily, load_welfare
 from apps.families.services.positions import box_of
-from apps.imports.engine.declaration import Asked, ImportKind
+from apps.imports.engine.declaration import ImportContext, ImportKind
 from apps.imports.engine.examine import Batch
-from apps.imports.handlers.families import FamilyFile, FamilyRow, compare_welfare, shown
+from apps.imports.handlers.families import FamilyFile, FamilyRow, compare_welfare, family_preview
 
 HOUSE = ("water_source", "toilet_ownership", "toilet_kind", "toilet_disposal")
 POSITION_DECIMALS = 6
@@ -26,18 +26,18 @@ class ListedFamilies(FamilyFile):
 
     source = Source.WELFARE_LIST
 
-    def __init__(self, *, kind: ImportKind, asked: Asked):
-        super().__init__(kind=kind, asked=asked)
-        self.dataset = Dataset(asked.options["dataset"])
-        self.released_on = date.fromisoformat(asked.options["released_on"])
-        self._box = box_of(asked.district)
+    def __init__(self, *, kind: ImportKind, context: ImportContext):
+        super().__init__(kind=kind, context=context)
+        self.dataset = Dataset(context.options["dataset"])
+        self.released_on = date.fromisoformat(context.options["released_on"])
+        self._box = box_of(context.district)
 
-    def tell(self, batch: Batch, place: int, row: FamilyRow) -> None:
+    def read_row(self, batch: Batch, place: int, row: FamilyRow) -> None:
         v = batch.values
-        row.told |= {name: v[name][place] for name in HOUSE} | self._position(batch, place)
+        row.values |= {name: v[name][place] for name in HOUSE} | self._position(batch, place)
         rank, is_poor = v["rank"][place], v["is_extremely_poor"][place]
         if rank is not None and rank > HIGHEST_RANK[self.dataset]:
-            batch.find(place, "rank", "code_unknown")
+            batch.report(place, "rank", "code_unknown")
         household, source = v["household_id"][place] or "", v["poverty_source"][place] or ""
         if rank is not None or household or is_poor is not None:
             # A list that says it itself is its own source.
@@ -52,7 +52,7 @@ class ListedFamilies(FamilyFile):
         latitude, longitude = batch.values["latitude"][place], batch.values["longitude"][place]
         fault = position_fault(latitude, longitude, self._box)
         if fault is not None:
-            batch.find(place, "latitude" if latitude is not None else "longitude", FAULTS[fault])
+            batch.report(place, "latitude" if latitude is not None else "longitude", FAULTS[fault])
         if fault is PositionFault.SWAPPED:
             latitude, longitude = longitude, latitude
         if latitude is None or longitude is None or fault in (PositionFault.OUTSIDE, PositionFault.HALF):
@@ -69,4 +69,4 @@ class ListedFamilies(FamilyFile):
 
     def show(self, batch: Batch, place: int, row: FamilyRow | None) -> tuple:
         welfare = row.welfare if row and row.welfare else {}
-        return (*shown(self.places, batch, place, row), welfare.get("rank"), welfare.get("is_extremely_poor"))
+        return (*family_preview(self.places, batch, place, row), welfare.get("rank"), welfare.get("is_extremely_poor"))

@@ -14,19 +14,19 @@ from apps.imports.catalogue import BY_SLUG
 from apps.imports.enums import Decision
 from apps.imports.handlers.visits import Visit, child_rows
 from apps.imports.models import Doubt, ImportRun
-from apps.imports.services.undo import remember
+from apps.imports.services.undo import store_effects
 from apps.toddlers.enums import Source
 from apps.toddlers.models import Child
 from apps.toddlers.selectors.matching import KnownChild
 from apps.toddlers.services.bulk import VisitRows, judge_many, record_many
 
 
-def keep_doubts(run: ImportRun, target: Any) -> None:
+def store_doubts(run: ImportRun, handler: Any) -> None:
     """target: has `doubtful` and `places`. One for each child on record that a row may be; a doubt is kept once."""
     doubts = []
-    for doubtful in target.doubtful:
+    for doubtful in handler.doubtful:
         child = asdict(doubtful.child) | {"nik_index": None, "visits": {}}
-        child["posyandu_id"] = target.places.id(doubtful.child.posyandu_id)
+        child["posyandu_id"] = handler.places.id(doubtful.child.posyandu_id)
         payload = json.dumps({"child": child, "visit": doubtful.visit, "eppgbm": doubtful.eppgbm}, default=str)
         doubts += [
             Doubt(
@@ -48,7 +48,7 @@ def keep_doubts(run: ImportRun, target: Any) -> None:
 
 
 @transaction.atomic
-def settle_doubt(*, doubt: Doubt, is_same: bool, by, at: datetime) -> Child:
+def decide_doubt(*, doubt: Doubt, is_same: bool, by, at: datetime) -> Child:
     """A person says whether the row is the child on record; every open doubt about the pair is settled with it."""
     # Its import waits meanwhile: what is taken back at the same moment would leave the child behind.
     ImportRun.objects.select_for_update().get(pk=doubt.run_id)
@@ -81,9 +81,9 @@ def settle_doubt(*, doubt: Doubt, is_same: bool, by, at: datetime) -> Child:
     )
     if any(where.any() for where in judge_many(children=children, visits=visits, at=at).blocked().values()):
         raise Refused(_("Kunjungan ini tidak cocok dengan tanggal lahir atau tinggi anak itu."), code="blocked_visit")
-    source = getattr(BY_SLUG[doubt.run.kind].target, "source", Source.EPPGBM)
+    source = getattr(BY_SLUG[doubt.run.kind].handler, "source", Source.EPPGBM)
     written = record_many(district=doubt.district, children=children, visits=visits, source=source, by=by, at=at)
-    remember(doubt.run, written.touched)
+    store_effects(doubt.run, written.touched)
     return Child.objects.get(pk=written.child_ids[0])
 
 

@@ -12,23 +12,23 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from apps.imports.catalogue import BY_SLUG
-from apps.imports.engine.examine import Say
+from apps.imports.engine.examine import Progress
 from apps.imports.engine.headings import table_of
 from apps.imports.engine.sheets import sealed_file
 from apps.imports.enums import Level
 from apps.imports.models import ImportRun
-from apps.imports.services.preview import findings_kept
+from apps.imports.services.preview import stored_findings
 
 COLOURS = {Level.REFUSE: "#FBE9E9", Level.WARN: "#FFF1DC", Level.NOTE: "#EDF0F2"}
 
 
-def write_coloured_copy(run: ImportRun, path: Path, say: Say) -> None:
+def write_coloured_copy(run: ImportRun, path: Path, progress: Progress) -> None:
     kind = BY_SLUG[run.kind]
     table = table_of(kind, sealed_file(Path(settings.UPLOAD_DIR) / run.stored))
     place_of = {heading: place for place, _column, heading in table.places}
-    found = defaultdict(list)
-    for finding in findings_kept(run):
-        found[finding.row].append(finding)
+    findings = defaultdict(list)
+    for finding in stored_findings(run):
+        findings[finding.row].append(finding)
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
@@ -44,10 +44,10 @@ def write_coloured_copy(run: ImportRun, path: Path, say: Say) -> None:
             sheet.write_string(0, at, heading, bold)
         sheet.set_column(1, 1, 60)
         for at, (line, row) in enumerate(table.lines, start=1):
-            said = found.get(line, ())
-            marks = {place_of[f.column]: f.level for f in reversed(said) if f.column in place_of}
+            row_findings = findings.get(line, ())
+            marks = {place_of[f.column]: f.level for f in reversed(row_findings) if f.column in place_of}
             sheet.write_number(at, 0, line)
-            sheet.write_string(at, 1, " ".join(f.message for f in said)[:32_000])
+            sheet.write_string(at, 1, " ".join(f.message for f in row_findings)[:32_000])
             for place, cell in enumerate(islice(row, len(table.headings))):
                 text = "" if cell is None else str(cell)[:32_000]
                 fill = fills.get(marks.get(place))
@@ -55,4 +55,4 @@ def write_coloured_copy(run: ImportRun, path: Path, say: Say) -> None:
                     at, place + 2, text, fill
                 )
             if at % 5_000 == 0:
-                say(_("Mewarnai sel"), at, run.counts.get("rows", 0))
+                progress(_("Mewarnai sel"), at, run.counts.get("rows", 0))

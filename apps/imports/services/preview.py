@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from apps.core.sealing import seal, unseal
 from apps.imports.engine.examine import Examined
-from apps.imports.engine.findings import Finding
+from apps.imports.engine.findings import CellFinding
 from apps.imports.enums import Outcome
 from apps.imports.labels import ISSUES
 from apps.imports.models import ImportRun, Part, PreviewPage
@@ -16,7 +16,7 @@ PAGE = 50
 MOST_PAGES = 400
 
 
-def keep_preview(run: ImportRun, examined: Examined) -> None:
+def store_preview(run: ImportRun, examined: Examined) -> None:
     """Replace what an earlier look left."""
     run.pages.all().delete()
     lines = {Part.REFUSED: _findings(examined.findings.refused), Part.WARNED: _findings(examined.findings.warned)}
@@ -36,41 +36,43 @@ def preview_page(run: ImportRun, part: str, number: int) -> list[dict]:
     return json.loads(unseal(page.sealed)) if page else []
 
 
-def findings_kept(run: ImportRun) -> Iterator[Finding]:
+def stored_findings(run: ImportRun) -> Iterator[CellFinding]:
     """Every refusal and mark of the last look, in the order of the file."""
     for page in run.pages.filter(part__in=[Part.REFUSED, Part.WARNED]).order_by("part", "number").iterator(50):
         for row in json.loads(unseal(page.sealed)):
             if row["key"] in ISSUES:
-                yield Finding(row["row"], row["column"], row["key"], row["value"], row["words"])
+                yield CellFinding(row["row"], row["column"], row["key"], row["value"], row["words"])
 
 
-def _name_told(target, child) -> str:
+def _visible_name(handler, child) -> str:
     """'' for a child on record elsewhere: whoever guesses a NIK is not told whose it is."""
-    is_theirs = child.id is None or target.asked.scope.covers(child.desa_id, child.posyandu_id)
+    is_theirs = child.id is None or handler.context.scope.covers(child.desa_id, child.posyandu_id)
     return child.name if is_theirs else ""
 
 
-def _findings(findings: list[Finding]) -> list[dict]:
+def _findings(findings: list[CellFinding]) -> list[dict]:
     return [finding.as_dict() | {"key": str(finding.code), "words": finding.words} for finding in findings]
 
 
 def _rows(examined: Examined) -> dict[Outcome, list[dict]]:
-    target = examined.target
+    handler = examined.handler
     reasons = {
         doubtful.line: [
-            (str(reason), _name_told(target, child), child.desa_id) for child, reason in doubtful.candidates
+            (str(reason), _visible_name(handler, child), child.desa_id) for child, reason in doubtful.candidates
         ]
-        for doubtful in target.doubtful
+        for doubtful in handler.doubtful
     }
     rows: dict[Outcome, list[dict]] = defaultdict(list)
-    for place, (line, outcome, shown) in enumerate(zip(target.lines, target.outcomes, target.shown, strict=True)):
+    for place, (line, outcome, cells) in enumerate(
+        zip(handler.lines, handler.outcomes, handler.preview_rows, strict=True)
+    ):
         if outcome is Outcome.REFUSED or len(rows[outcome]) >= MOST_PAGES * PAGE:
             continue
         rows[outcome].append(
             {
                 "row": line,
-                "cells": shown,
-                "changes": target.changes.get(place, []),
+                "cells": cells,
+                "changes": handler.changes.get(place, []),
                 "doubts": reasons.get(line, []) if outcome is Outcome.DOUBTFUL else [],
             }
         )

@@ -18,22 +18,22 @@ from apps.core.jobs import start_job
 from apps.core.locks import advisory_lock
 from apps.core.refusal import Refused
 from apps.imports.catalogue import BY_SLUG, KINDS
-from apps.imports.engine.declaration import Asked, ImportKind
-from apps.imports.engine.examine import Examined, Say, examine
+from apps.imports.engine.declaration import ImportContext, ImportKind
+from apps.imports.engine.examine import Examined, Progress, examine
 from apps.imports.engine.options import answers_to
 from apps.imports.engine.sheets import CHUNK, TEXT_BYTES, Opener, sealed_file
 from apps.imports.enums import Decision, RunState
 from apps.imports.models import ImportRun
-from apps.imports.services.doubts import keep_doubts
-from apps.imports.services.preview import keep_preview
-from apps.imports.services.undo import refuse_outside, remember, take_back
+from apps.imports.services.doubts import store_doubts
+from apps.imports.services.preview import store_preview
+from apps.imports.services.undo import refuse_outside, store_effects, undo_run
 from apps.regions.models import Posyandu
 
 CONSOLE = "perintah-impor"
 """Username of the command's own account, in which nobody signs in."""
 
 
-def no_say(step: str, done: int, total: int) -> None:
+def no_progress(step: str, done: int, total: int) -> None:
     """For callers who want no progress."""
 
 
@@ -152,18 +152,18 @@ def _ordered(run: ImportRun, needed: RunState, task: str, state: RunState, by) -
 
 
 @transaction.atomic
-def look(*, kind: str, opener: Opener, asked: Asked, say: Say = no_say) -> Examined:
+def examine_file(*, kind: str, opener: Opener, context: ImportContext, progress: Progress = no_progress) -> Examined:
     """What a file would do to the register now; nothing is written."""
     declared = BY_SLUG[kind]
-    return examine(declared, opener, declared.target(kind=declared, asked=asked), say)
+    return examine(declared, opener, declared.handler(kind=declared, context=context), progress)
 
 
-def preview_file(*, run: ImportRun, by, at: datetime, say: Say = no_say) -> Examined:
-    examined = _look_at(run, by, at, say)
+def preview_file(*, run: ImportRun, by, at: datetime, progress: Progress = no_progress) -> Examined:
+    examined = _look_at(run, by, at, progress)
     with transaction.atomic():
         run.counts, run.unknown, run.state = examined.counts, examined.unknown, RunState.CHECKED
         run.save(update_fields=["counts", "unknown", "state"])
-        keep_preview(run, examined)
+        store_preview(run, examined)
     log_read(
         by=by,
         action="import",
@@ -175,8 +175,8 @@ def preview_file(*, run: ImportRun, by, at: datetime, say: Say = no_say) -> Exam
     return examined
 
 
-def _look_at(run: ImportRun, by, at: datetime, say: Say) -> Examined:
-    asked = Asked(
+def _look_at(run: ImportRun, by, at: datetime, progress: Progress) -> Examined:
+    context = ImportContext(
         district=run.district,
         scope=by.scope_for(BY_SLUG[run.kind].right),
         at=at,
@@ -185,26 +185,26 @@ def _look_at(run: ImportRun, by, at: datetime, say: Say) -> Examined:
         uploader=by.pk,
     )
     opener = sealed_file(Path(settings.UPLOAD_DIR) / run.stored)
-    return look(kind=run.kind, opener=opener, asked=asked, say=say)
+    return examine_file(kind=run.kind, opener=opener, context=context, progress=progress)
 
 
 @transaction.atomic
-def commit_file(*, run: ImportRun, by, at: datetime, say: Say = no_say) -> None:
+def commit_file(*, run: ImportRun, by, at: datetime, progress: Progress = no_progress) -> None:
     """Examine the file again and write it, whole or not at all; what changed since the preview counts as it is now."""
     # Two files at once would each put on record whom both bring: neither sees the other's rows.
     advisory_lock("imports", run.district)
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.state not in {RunState.CHECKED, RunState.COMMITTING}:
         raise Refused(_("Berkas ini sudah tersimpan atau dibatalkan."), code="step_done")
-    write_examined(run=run, examined=_look_at(run, by, at, say), by=by, at=at, say=say)
+    write_examined(run=run, examined=_look_at(run, by, at, progress), by=by, at=at, progress=progress)
 
 
-def write_examined(*, run: ImportRun, examined: Examined, by, at: datetime, say: Say = no_say) -> None:
+def write_examined(*, run: ImportRun, examined: Examined, by, at: datetime, progress: Progress = no_progress) -> None:
     """Write what was just examined, with what undo needs, inside the caller's transaction."""
-    remember(run, examined.target.write(by=by, say=say))
-    if examined.target.doubtful:
-        keep_doubts(run, examined.target)
-    keep_preview(run, examined)
+    store_effects(run, examined.handler.write(by=by, progress=progress))
+    if examined.handler.doubtful:
+        store_doubts(run, examined.handler)
+    store_preview(run, examined)
     run.state, run.committed_at, run.result, run.unknown = (
         RunState.COMMITTED, at, examined.counts, examined.unknown,
     )  # fmt: skip
@@ -219,7 +219,7 @@ def undo_import(*, run: ImportRun, by, at: datetime) -> None:
     if run.state not in {RunState.COMMITTED, RunState.UNDOING}:
         raise Refused(_("Impor ini tidak sedang tersimpan."), code="step_done")
     refuse_outside(run, by.scope_for(BY_SLUG[run.kind].right))
-    take_back(run, at)
+    undo_run(run, at)
     run.doubts.update(decision=Decision.TAKEN_BACK)
     run.state, run.undone_by, run.undone_at = RunState.UNDONE, by, at
     run.save(update_fields=["state", "undone_by", "undone_at"])

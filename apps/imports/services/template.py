@@ -41,10 +41,10 @@ def template_of(kind: ImportKind) -> bytes:
 
 def offered(column: Column) -> tuple[str, ...]:
     """The words of its drop-down list: of several spellings of one value, the first."""
-    found: dict[object, str] = {}
+    first_words: dict[object, str] = {}
     for word in getattr(column.read, "words", ()):
-        found.setdefault(column.read(word)[0], word)
-    return tuple(found.values())
+        first_words.setdefault(column.read(word)[0], word)
+    return tuple(first_words.values())
 
 
 def _is_needed(column: Column) -> bool:
@@ -85,15 +85,15 @@ def _instruct(page: Worksheet, kind: ImportKind, heading: Format) -> None:
     page.set_column(0, 0, WIDEST)
     page.set_column(1, 1, 12)
     page.set_column(2, 2, 90)
-    told = [
+    sentences = [
         kind.title,
         kind.description,
         _("Isi lembar “Data”, satu baris untuk satu isian. Jangan mengubah judul kolom; urutannya boleh berbeda."),
         _("Setelah diunggah, setiap baris diperiksa. Tidak ada yang tersimpan sebelum Anda menyetujuinya."),
     ]
-    for row, text in enumerate(told):
+    for row, text in enumerate(sentences):
         page.write_string(row, 0, str(text), heading if row == 0 else None)
-    start = len(told) + 1
+    start = len(sentences) + 1
     page.write_row(start, 0, [_("Kolom"), _("Wajib"), _("Cara mengisi")], heading)
     for row, column in enumerate(kind.columns, start=start + 1):
         page.write_string(row, 0, column.heading)

@@ -23,7 +23,7 @@ POSYANDU, USERS, CHILDREN = Posyandu._meta.db_table, User._meta.db_table, "toddl
 LISTS = frozenset({"posyandu", "puskesmas"})
 
 
-def remember(run: ImportRun, touched: Iterable[TableWrites]) -> None:
+def store_effects(run: ImportRun, writes: Iterable[TableWrites]) -> None:
     """Keep what one write of a run made and changed: its commit, or the settling of one of its doubts."""
     step = (run.effects.aggregate(last=Max("step"))["last"] or 0) + 1
     Effect.objects.bulk_create(
@@ -35,7 +35,7 @@ def remember(run: ImportRun, touched: Iterable[TableWrites]) -> None:
             changed=_array("changed", [pk for pk, _version in each.changed]),
             versions=_array("versions", [version for _pk, version in each.changed]),
         )
-        for each in undo.merge_writes(touched)
+        for each in undo.merge_writes(writes)
         if each.created or each.changed
     )
 
@@ -46,7 +46,7 @@ def _array(name: str, numbers: Iterable[int]) -> Cast:
     return Cast(Value(literal), Effect._meta.get_field(name))
 
 
-def take_back(run: ImportRun, at: datetime) -> None:
+def undo_run(run: ImportRun, at: datetime) -> None:
     """Undo every write of a run, the last one first, inside the caller's transaction.
 
     Refused where something newer stands on it. A posyandu that the file named first goes with it, but for one that
@@ -56,8 +56,8 @@ def take_back(run: ImportRun, at: datetime) -> None:
     for effect in run.effects.order_by("-step"):
         changed = list(zip(effect.changed, effect.versions, strict=True))
         steps.setdefault(effect.step, []).append(TableWrites(effect.table, effect.created, changed))
-    for touched in steps.values():
-        _take_back_one({each.table: each for each in touched}, run, at)
+    for writes in steps.values():
+        _undo_step({each.table: each for each in writes}, run, at)
     run.effects.all().delete()
 
 
@@ -75,39 +75,39 @@ def refuse_outside(run: ImportRun, scope: Scope) -> None:
             raise Refused(_("Ada data impor ini di luar wilayah tugas Anda sekarang."), code="outside_area")
 
 
-def _take_back_one(touched: dict[str, TableWrites], run: ImportRun, at: datetime) -> None:
+def _undo_step(writes: dict[str, TableWrites], run: ImportRun, at: datetime) -> None:
     # Of a list of posyandu they are what it is about; any other file only named them.
-    posyandu = None if run.kind in LISTS else touched.pop(POSYANDU, None)
-    users = touched.pop(USERS, None)
-    if CHILDREN in touched:
-        about = Doubt.objects.filter(candidate__in=touched[CHILDREN].created)
+    posyandu = None if run.kind in LISTS else writes.pop(POSYANDU, None)
+    users = writes.pop(USERS, None)
+    if CHILDREN in writes:
+        about = Doubt.objects.filter(candidate__in=writes[CHILDREN].created)
         about.filter(Q(run=run) | Q(decision=Decision.TAKEN_BACK)).delete()
-    derived = [one for app in registered() for one in app.undo if touched.keys() & set(one.tables)]
+    derived = [one for app in registered() for one in app.undo if writes.keys() & set(one.tables)]
     for one in derived:
         for table in one.tables:
-            touched.setdefault(table, TableWrites(table))
-    undo.refuse_newer(touched.values())
+            writes.setdefault(table, TableWrites(table))
+    undo.refuse_newer(writes.values())
     with ExitStack() as around:
         for one in derived:
             around.enter_context(one.rebuild(at))
-        undo.undo_writes(touched.values())
+        undo.undo_writes(writes.values())
     if posyandu:
-        _forget_posyandu(posyandu.created)
+        _remove_posyandu(posyandu.created)
     if users:
-        _forget_users(users.created)
+        _remove_users(users.created)
 
 
-def _forget_users(made: list[int]) -> None:
+def _remove_users(made: list[int]) -> None:
     """Accounts have no history to go back by: one that somebody used by now, or posted elsewhere, stays shut."""
     users = User.objects.filter(pk__in=made)
     users.filter(last_login=None, postings=None).delete()
     users.update(is_active=False)
 
 
-def _forget_posyandu(made: list[int]) -> None:
-    found = Posyandu.objects.filter(pk__in=made, is_confirmed=False)
+def _remove_posyandu(made: list[int]) -> None:
+    unused = Posyandu.objects.filter(pk__in=made, is_confirmed=False)
     for relation in Posyandu._meta.get_fields(include_hidden=True):
         pointing = relation.related_model
         if relation.one_to_many and not issubclass(pointing, Event) and relation.on_delete is not SET_NULL:
-            found = found.exclude(Exists(pointing._base_manager.filter(**{relation.field.attname: OuterRef("pk")})))
-    found.delete()
+            unused = unused.exclude(Exists(pointing._base_manager.filter(**{relation.field.attname: OuterRef("pk")})))
+    unused.delete()

@@ -50,28 +50,28 @@ class UploadForm(forms.Form):
         return kind is None or option in kind.options
 
     def _field(self, option: Option, districts: list[str]) -> forms.Field:
-        told = {"label": option.label, "help_text": option.help}
+        options = {"label": option.label, "help_text": option.help}
         if option is UNIT:
-            return forms.ChoiceField(choices=lambda: _units(districts), **told)
+            return forms.ChoiceField(choices=lambda: _units(districts), **options)
         if option is DATASET:
-            return forms.ChoiceField(choices=[("", _("Pilih himpunan data")), *DATASETS.items()], **told)
+            return forms.ChoiceField(choices=[("", _("Pilih himpunan data")), *DATASETS.items()], **options)
         if option is RELEASED_ON:
-            return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **told)
+            return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
         assert option is YEAR
         return forms.IntegerField(
-            initial=lambda: localdate().year, widget=forms.NumberInput(attrs={"inputmode": "numeric"}), **told
+            initial=lambda: localdate().year, widget=forms.NumberInput(attrs={"inputmode": "numeric"}), **options
         )
 
     @property
     def options(self) -> dict[str, str]:
         """Answers to what the chosen kind asks, as text."""
-        asked = BY_SLUG[self.cleaned_data["kind"]].options
-        return {option.name: str(self.cleaned_data.get(option.name) or "") for option in asked}
+        options = BY_SLUG[self.cleaned_data["kind"]].options
+        return {option.name: str(self.cleaned_data.get(option.name) or "") for option in options}
 
 
 def _units(districts: list[str]) -> list:
     """The whole district first, then each kecamatan with its desa."""
-    found: list = [("", _("Seluruh kabupaten/kota"))]
+    choices: list = [("", _("Seluruh kabupaten/kota"))]
     for district in districts:
         desa: dict[str, list] = {}
         for region in Region.objects.filter(subtree(district, "code"), level__gte=Level.KECAMATAN):
@@ -79,5 +79,5 @@ def _units(districts: list[str]) -> list:
                 desa[region.name] = under = [(region.code, region.full_name)]
             else:
                 under.append((region.code, region.full_name))
-        found += list(desa.items())
-    return found
+        choices += list(desa.items())
+    return choices

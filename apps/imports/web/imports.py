@@ -16,7 +16,7 @@ from apps.imports import presenters
 from apps.imports.catalogue import BY_SLUG, RIGHTS
 from apps.imports.models import Doubt, ImportRun, Part
 from apps.imports.services import runs
-from apps.imports.services.doubts import settle_doubt
+from apps.imports.services.doubts import decide_doubt
 from apps.imports.services.preview import preview_page
 from apps.imports.services.template import template_of
 from apps.imports.web.forms import UploadForm
@@ -81,10 +81,10 @@ def template(request, kind):
 @requires(*RIGHTS)
 def run_page(request, uuid):
     run = _run(request, uuid)
-    part, page = _asked(request, run)
+    part, page = _chosen_part(request, run)
     kind = BY_SLUG[run.kind]
     is_own = run.uploaded_by_id == request.user.pk
-    sees_names = is_own or request.user.scope_for(kind.sight).covers(run.district)
+    sees_names = is_own or request.user.scope_for(kind.read_right).covers(run.district)
     rows = preview_page(run, part, page) if part and sees_names else []
     if rows:
         log_read(
@@ -115,7 +115,7 @@ def run_page(request, uuid):
     return render(request, "imports/run.html", context)
 
 
-def _asked(request, run: ImportRun) -> tuple[str, int]:
+def _chosen_part(request, run: ImportRun) -> tuple[str, int]:
     """The table asked for, else the first that has something in it."""
     part, page = request.GET.get("bagian", ""), request.GET.get("halaman", "0")
     if part not in Part.values:
@@ -178,11 +178,19 @@ def coloured_copy(request, uuid):
 @require_safe
 @requires(Right.DECIDE_DUPLICATES)
 def doubts(request):
-    found = Doubt.objects.visible_to(request.user).open()
-    found = list(found.select_related("candidate__desa", "candidate__posyandu", "desa", "posyandu", "run")[:LISTED])
-    if found:
-        log_read(by=request.user, action="list", subject="doubt", count=len(found), district=found[0].district)
-    return render(request, "imports/doubts.html", {"doubts": [presenters.doubt(each) for each in found]})
+    doubts_listed = Doubt.objects.visible_to(request.user).open()
+    doubts_listed = list(
+        doubts_listed.select_related("candidate__desa", "candidate__posyandu", "desa", "posyandu", "run")[:LISTED]
+    )
+    if doubts_listed:
+        log_read(
+            by=request.user,
+            action="list",
+            subject="doubt",
+            count=len(doubts_listed),
+            district=doubts_listed[0].district,
+        )
+    return render(request, "imports/doubts.html", {"doubts": [presenters.doubt(each) for each in doubts_listed]})
 
 
 @require_POST
@@ -193,7 +201,7 @@ def settle(request, uuid):
     if decision not in {"same", "different"}:
         raise Http404
     try:
-        settle_doubt(doubt=doubt, is_same=decision == "same", by=request.user, at=timezone.now())
+        decide_doubt(doubt=doubt, is_same=decision == "same", by=request.user, at=timezone.now())
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:

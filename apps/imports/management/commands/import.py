@@ -12,7 +12,7 @@ from apps.accounts.models import User
 from apps.core.refusal import Refused
 from apps.core.scope import Scope
 from apps.imports.catalogue import BY_SLUG
-from apps.imports.engine.declaration import Asked
+from apps.imports.engine.declaration import ImportContext
 from apps.imports.engine.examine import Examined
 from apps.imports.engine.options import OPTIONS, answers_to
 from apps.imports.engine.sheets import plain_file
@@ -46,14 +46,14 @@ class Command(BaseCommand):
         today = today or timezone.localdate(at)
         at = timezone.make_aware(datetime.combine(today, time(12))) if today < timezone.localdate(at) else at
         try:
-            asked = Asked(
+            context = ImportContext(
                 district=district,
                 scope=Scope(frozenset({district})),
                 at=at,
                 today=today,
                 options=answers_to(BY_SLUG[kind], options, district, today),
             )
-            examined = self._import(kind, file, asked, self._by(user, district) if commit else None)
+            examined = self._import(kind, file, context, self._by(user, district) if commit else None)
         except Refused as refusal:
             raise CommandError(str(refusal.message)) from refusal
         self.stdout.write(_as_json(examined) if as_json else _summary(examined))
@@ -61,48 +61,48 @@ class Command(BaseCommand):
     def _by(self, name: str | None, district: str) -> User:
         """Whoever is named; else an officer of the district who may import; else an account of the command itself."""
         if name:
-            found = User.objects.filter(username=name).first()
-            if found is None:
+            user = User.objects.filter(username=name).first()
+            if user is None:
                 raise CommandError(_("Pengguna %s tidak ada.") % name)
-            return found
+            return user
         officers = User.objects.filter(postings__region_id=district, postings__role="bapelitbangda").order_by("pk")
-        if (found := officers.first()) is not None:
-            return found
+        if (user := officers.first()) is not None:
+            return user
         return User.objects.get_or_create(
             username=runs.CONSOLE, defaults={"full_name": _("Perintah impor"), "password": "!"}
         )[0]
 
     @transaction.atomic
-    def _import(self, kind: str, file: Path, asked: Asked, by: User | None) -> Examined:
+    def _import(self, kind: str, file: Path, context: ImportContext, by: User | None) -> Examined:
         opener = plain_file(file)
-        examined = runs.look(kind=kind, opener=opener, asked=asked)
+        examined = runs.examine_file(kind=kind, opener=opener, context=context)
         if by is not None:
             run = ImportRun.objects.create(
                 kind=kind,
                 file_name=file.name,
                 sha256=runs.sha256_of(opener),
                 size=file.stat().st_size,
-                district=asked.district,
+                district=context.district,
                 uploaded_by=by,
-                uploaded_at=asked.at,
+                uploaded_at=context.at,
                 counts=examined.counts,
-                options=asked.options,
+                options=context.options,
             )
-            runs.write_examined(run=run, examined=examined, by=by, at=asked.at)
+            runs.write_examined(run=run, examined=examined, by=by, at=context.at)
         return examined
 
 
 def _as_json(examined) -> str:
     counts = examined.counts
-    told = {name: counts[name] for name in ("rows", "new", "changed", "same")}
-    told["refused"] = [finding.as_dict() for finding in examined.findings.refused]
-    told["warned"] = [finding.as_dict() for finding in examined.findings.warned]
-    told["doubtful"] = [
+    result = {name: counts[name] for name in ("rows", "new", "changed", "same")}
+    result["refused"] = [finding.as_dict() for finding in examined.findings.refused]
+    result["warned"] = [finding.as_dict() for finding in examined.findings.warned]
+    result["doubtful"] = [
         {"row": doubtful.line, "reasons": sorted({str(reason) for _, reason in doubtful.candidates})}
-        for doubtful in examined.target.doubtful
+        for doubtful in examined.handler.doubtful
     ]
-    told["ignored_columns"] = examined.unknown
-    return json.dumps(told, ensure_ascii=False)
+    result["ignored_columns"] = examined.unknown
+    return json.dumps(result, ensure_ascii=False)
 
 
 def _summary(examined) -> str:
