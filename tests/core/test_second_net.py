@@ -70,7 +70,7 @@ def test_a_page_runs_inside_the_area_of_its_user(world, children):
     request = RequestFactory().get("/")
     request.user = world.siti
     RowSecurityMiddleware(page).process_view(request, page, (), {})
-    assert found == {"role": "tumbuh_door", "count": 1}
+    assert found == {"role": "tumbuh_app", "count": 1}
 
 
 def test_who_takes_over_a_child_that_moved_sees_what_was_measured_before(world, children):

@@ -180,7 +180,7 @@ def test_who_decides_under_the_net_also_moves_what_lies_outside_it(world, twice)
         merged(world, pair, remaining)
         with connection.cursor() as cursor:
             cursor.execute("SELECT current_user")
-            assert cursor.fetchone()[0] == "tumbuh_door"
+            assert cursor.fetchone()[0] == "tumbuh_app"
         assert not Family.objects.filter(pk=elsewhere.pk).exists()
     assert Child.objects.get().measurements.count() == 3
 

@@ -99,8 +99,8 @@ DOORS_ONLY = f"REVOKE ALL ON FUNCTION {CALLED} FROM PUBLIC; GRANT EXECUTE ON FUN
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0002_net"),
-        ("core", "0002_door_role"),
+        ("people", "0002_row_security"),
+        ("core", "0002_app_role"),
         ("toddlers", "0001_tables"),
         ("families", "0001_tables"),
         ("mothers", "0001_tables"),

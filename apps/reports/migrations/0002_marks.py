@@ -82,5 +82,5 @@ OWNER_ONLY = f"REVOKE ALL ON reports_cachedcount, reports_writemark, reports_cac
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0001_tables"), ("toddlers", "0001_tables"), ("core", "0002_door_role")]
+    dependencies = [("reports", "0001_tables"), ("toddlers", "0001_tables"), ("core", "0002_app_role")]
     operations = [migrations.RunSQL(f"{VISITS_WRITTEN} {CHILDREN_WRITTEN} {TRIGGERS} {OWNER_ONLY}", NO_TRIGGERS)]

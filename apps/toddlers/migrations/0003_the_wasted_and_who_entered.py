@@ -10,9 +10,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('families', '0002_net_and_statistics'),
+        ('families', '0002_row_security_and_statistics'),
         ('regions', '0001_tables'),
-        ('toddlers', '0002_net_and_statistics'),
+        ('toddlers', '0002_row_security_and_statistics'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

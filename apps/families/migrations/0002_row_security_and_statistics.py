@@ -2,7 +2,8 @@
 
 from django.db import migrations
 
-from apps.core.row_security import FAMILY_AMONG_ITS_OWN, OF_TEAM, protect
+from apps.core.row_security import OF_TEAM, protect
+from apps.families.selectors.row_policies import FAMILY_OF_TEAM_BY_INDEX
 
 OF_FAMILIES = "families_member", "families_screening", "families_welfare"
 # How many families have a factor or a target, for the planner: it guesses one in two hundred of any bit, sorts a
@@ -19,9 +20,9 @@ def _statistics(column: str, bits: tuple[int, ...]) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("families", "0001_tables"), ("core", "0002_door_role")]
+    dependencies = [("families", "0001_tables"), ("core", "0002_app_role")]
     operations = [
         protect("families_family", or_where=OF_TEAM),
-        *(protect(table, or_where=FAMILY_AMONG_ITS_OWN) for table in OF_FAMILIES),
+        *(protect(table, or_where=FAMILY_OF_TEAM_BY_INDEX) for table in OF_FAMILIES),
         *(_statistics(column, bits) for column, bits in BITS.items()),
     ]

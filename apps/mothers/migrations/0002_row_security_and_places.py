@@ -2,12 +2,13 @@
 
 from django.db import migrations
 
-from apps.core.row_security import FAMILY_AMONG_ITS_OWN, protect
+from apps.core.row_security import protect
+from apps.families.selectors.row_policies import FAMILY_OF_TEAM_BY_INDEX
 
 # From the families of a team to their women, and on to what is theirs. In arrays, because IN within IN read every
 # member of the district before it knew which women were meant.
-WOMAN_OF_TEAM = f"woman_id IN (SELECT id FROM families_member WHERE {FAMILY_AMONG_ITS_OWN})"
-AMONG_WOMEN = f"woman_id = ANY (ARRAY(SELECT id FROM families_member WHERE {FAMILY_AMONG_ITS_OWN}))"
+WOMAN_OF_TEAM = f"woman_id IN (SELECT id FROM families_member WHERE {FAMILY_OF_TEAM_BY_INDEX})"
+AMONG_WOMEN = f"woman_id = ANY (ARRAY(SELECT id FROM families_member WHERE {FAMILY_OF_TEAM_BY_INDEX}))"
 PREGNANCY_OF_TEAM = f"pregnancy_id IN (SELECT id FROM mothers_pregnancy WHERE {AMONG_WOMEN})"
 AMONG_PREGNANCIES = f"pregnancy_id = ANY (ARRAY(SELECT id FROM mothers_pregnancy WHERE {AMONG_WOMEN}))"
 BIRTH_OF_TEAM = f"birth_id IN (SELECT id FROM mothers_birth WHERE {AMONG_PREGNANCIES})"
@@ -46,7 +47,7 @@ DROP TRIGGER pregnancy_follows_woman ON families_member; DROP FUNCTION mothers_f
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mothers", "0001_tables"), ("core", "0002_door_role")]
+    dependencies = [("mothers", "0001_tables"), ("core", "0002_app_role")]
     operations = [
         protect("mothers_pregnancy", or_where=WOMAN_OF_TEAM),
         protect("mothers_antenatalvisit", or_where=PREGNANCY_OF_TEAM),

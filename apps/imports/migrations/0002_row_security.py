@@ -7,5 +7,5 @@ OF_ITS_CANDIDATE = "EXISTS (SELECT FROM toddlers_child WHERE toddlers_child.id =
 
 
 class Migration(migrations.Migration):
-    dependencies = [("imports", "0001_tables"), ("core", "0002_door_role")]
+    dependencies = [("imports", "0001_tables"), ("core", "0002_app_role")]
     operations = [protect("imports_doubt", or_where=OF_ITS_CANDIDATE, has_history=False)]

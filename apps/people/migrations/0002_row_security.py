@@ -1,19 +1,15 @@
 from django.db import migrations
 
-from apps.core.row_security import ROLE, protect
+from apps.core.row_security import ROLE, in_area, protect
 
-# A move is also the receiver's business.
-TO_HERE = """(
-    to_desa_id LIKE ANY ((SELECT string_to_array(current_setting('tumbuh.desa', true), ','))::text[])
-    OR to_posyandu_id = ANY ((SELECT string_to_array(current_setting('tumbuh.posyandu', true), ','))::bigint[]))"""
+# A move concerns its receiver as well.
+TO_HERE = in_area("to_desa_id", "to_posyandu_id")
 
-# Visits and old screenings stay where they were made; who takes over a woman or a family reads and mends them too.
-# What lies in one's own area is seen without asking further; of the rest each row looks for its own record. OFFSET 0
-# keeps the planner from reading every pregnancy of the district first, for the visits of fifty women.
-ROW_BY_ROW = """CASE WHEN
-    desa_id LIKE ANY ((SELECT string_to_array(current_setting('tumbuh.desa', true), ','))::text[])
-    OR posyandu_id = ANY ((SELECT string_to_array(current_setting('tumbuh.posyandu', true), ','))::bigint[])
-    THEN true ELSE EXISTS (SELECT FROM {owner} WHERE {owner}.id = {key} OFFSET 0) END"""
+# Visits and old screenings keep the place where they were made; who takes over a woman or a family reads and corrects
+# them too. Outside the own area each row looks up its own record: OFFSET 0 keeps the planner from reading every
+# pregnancy of the district first, for the visits of fifty women.
+ROW_BY_ROW = f"""CASE WHEN {in_area()}
+    THEN true ELSE EXISTS (SELECT FROM {{owner}} WHERE {{owner}}.id = {{key}} OFFSET 0) END"""
 OF_VISIT = ROW_BY_ROW.format(owner="mothers_pregnancy", key="pregnancy_id")
 OF_SCREENING = ROW_BY_ROW.format(owner="families_family", key="family_id")
 FOLLOWED = {
@@ -34,7 +30,7 @@ def _follow(table: str, where: str) -> migrations.RunSQL:
 class Migration(migrations.Migration):
     dependencies = [
         ("people", "0001_tables"),
-        ("core", "0002_door_role"),
+        ("core", "0002_app_role"),
         ("families", "0001_tables"),
         ("mothers", "0001_tables"),
     ]

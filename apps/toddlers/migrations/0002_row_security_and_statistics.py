@@ -2,7 +2,8 @@
 
 from django.db import migrations
 
-from apps.core.row_security import FAMILY_AMONG_ITS_OWN, protect
+from apps.core.row_security import protect
+from apps.families.selectors.row_policies import FAMILY_OF_TEAM_BY_INDEX
 
 # Who takes over a child that moved sees what was measured before. Asked of each visit met, where EXISTS might read
 # every child first.
@@ -12,9 +13,9 @@ FOUND = ", ".join(f"(found & {bit})" for bit in (1, 4, 16, 32, 64, 128, 256, 512
 
 
 class Migration(migrations.Migration):
-    dependencies = [("toddlers", "0001_tables"), ("core", "0002_door_role")]
+    dependencies = [("toddlers", "0001_tables"), ("core", "0002_app_role")]
     operations = [
-        protect("toddlers_child", or_where=FAMILY_AMONG_ITS_OWN),
+        protect("toddlers_child", or_where=FAMILY_OF_TEAM_BY_INDEX),
         protect("toddlers_measurement", or_where=OF_ITS_CHILD),
         migrations.RunSQL(
             f"CREATE STATISTICS child_found (mcv) ON {FOUND} FROM toddlers_child", "DROP STATISTICS child_found"
