@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from rest_framework.exceptions import ValidationError
@@ -65,7 +65,7 @@ def requires(*rights: str):
     return wrap
 
 
-def add_refusal(form: Form, refusal: Refused) -> None:
+def add_refusal(form: BaseForm, refusal: Refused) -> None:
     """All findings of a refusal as errors of the form: at their fields where it has them, on top otherwise."""
     for finding in refusal.findings:
         form.add_error(finding.field if finding.field in form.fields else None, str(finding.words))

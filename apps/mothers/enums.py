@@ -108,7 +108,7 @@ class CatinReason(StrEnum):
     NO_WEIGHT = "no_weight"
     NO_MUAC = "no_muac"
     NO_HB = "no_hb"
-    NOT_ASKED_SMOKE = "not_asked_smoke"
+    SMOKE_UNKNOWN = "not_asked_smoke"
 
 
 class Trimester(IntEnum):

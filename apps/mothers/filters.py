@@ -37,7 +37,7 @@ class PregnancyFilterSet(PlaceFilterSet):
 
     keadaan = ChoiceFilter(
         _("Keadaan"),
-        {state.value: word for state, word in labels.STATES.items() if state},
+        {state: word for state, word in labels.STATES.items() if state},
         labels.STATES[PregnancyState.ACTIVE],
         method="filter_state",
     )

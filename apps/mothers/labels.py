@@ -1,3 +1,7 @@
+"""The words of enums and codes on the screen."""
+
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from apps.mothers.enums import (
@@ -18,7 +22,7 @@ from apps.mothers.enums import (
     Supplement,
 )
 
-PREGNANCY_STATUS = {
+PREGNANCY_STATUS: dict[str, Any] = {
     PregnancyStatus.ONGOING: _("Hamil"),
     PregnancyStatus.DELIVERED: _("Sudah bersalin"),
     PregnancyStatus.MISCARRIED: _("Keguguran"),
@@ -37,8 +41,8 @@ RISKS = {
     Risk.LITTLE_WEIGHT_GAIN: _("Kenaikan berat kurang"),
     Risk.MUCH_WEIGHT_GAIN: _("Kenaikan berat berlebih"),
 }
-SOURCES = {Source.PORTAL: _("Portal"), Source.FILE: _("Berkas"), Source.API: _("Aplikasi lapangan")}
-SUPPLEMENTS = {Supplement.TTD: _("TTD"), Supplement.MMS: _("MMS")}
+SOURCES: dict[str, Any] = {Source.PORTAL: _("Portal"), Source.FILE: _("Berkas"), Source.API: _("Aplikasi lapangan")}
+SUPPLEMENTS: dict[str, Any] = {Supplement.TTD: _("TTD"), Supplement.MMS: _("MMS")}
 BIRTH_PLACES = {
     BirthPlace.HOSPITAL: _("Rumah sakit"),
     BirthPlace.PUSKESMAS: _("Puskesmas"),
@@ -54,13 +58,13 @@ BIRTH_HELPERS = {
     BirthHelper.TRADITIONAL: _("Dukun bayi"),
     BirthHelper.OTHER: _("Penolong lain"),
 }
-CONTACTS = {contact: contact.value.upper() for contact in PostpartumContact}
-CATIN_RESULTS = {
+CONTACTS: dict[str, Any] = {contact: contact.value.upper() for contact in PostpartumContact}
+CATIN_RESULTS: dict[str, Any] = {
     CatinResult.IDEAL: _("Ideal"),
     CatinResult.AT_RISK: _("Berisiko"),
     CatinResult.UNKNOWN: _("Belum lengkap"),
 }
-CATIN_REASONS = {
+CATIN_REASONS: dict[str, Any] = {
     CatinReason.TOO_YOUNG: _("Umur di bawah usia ideal (perempuan 20, laki-laki 25 tahun)"),
     CatinReason.TOO_OLD: _("Umur di atas 35 tahun"),
     CatinReason.THIN: _("IMT di bawah 18,5"),
@@ -71,21 +75,25 @@ CATIN_REASONS = {
     CatinReason.NO_WEIGHT: _("Berat atau tinggi belum diukur"),
     CatinReason.NO_MUAC: _("LiLA belum diukur"),
     CatinReason.NO_HB: _("Hb belum diperiksa"),
-    CatinReason.NOT_ASKED_SMOKE: _("Paparan rokok belum ditanyakan"),
+    CatinReason.SMOKE_UNKNOWN: _("Paparan rokok belum ditanyakan"),
 }
-CATIN_TONES = {CatinResult.IDEAL: "normal", CatinResult.AT_RISK: "moderate", CatinResult.UNKNOWN: "unknown"}
-NUTRITION = {
+CATIN_TONES: dict[str, Any] = {
+    CatinResult.IDEAL: "normal",
+    CatinResult.AT_RISK: "moderate",
+    CatinResult.UNKNOWN: "unknown",
+}
+NUTRITION: dict[str, Any] = {
     Nutrition.KEK: _("KEK"),
     Nutrition.KEK_RISK: _("Risiko KEK"),
     Nutrition.NORMAL: _("LiLA normal"),
 }
-ANAEMIA = {
+ANAEMIA: dict[str, Any] = {
     Anaemia.SEVERE: _("Anemia berat"),
     Anaemia.MODERATE: _("Anemia sedang"),
     Anaemia.MILD: _("Anemia ringan"),
     Anaemia.NONE: _("Tidak anemia"),
 }
-TONES = {
+TONES: dict[str, Any] = {
     Nutrition.KEK: "moderate",
     Nutrition.KEK_RISK: "moderate",
     Nutrition.NORMAL: "normal",
@@ -95,7 +103,7 @@ TONES = {
     Anaemia.NONE: "normal",
 }
 # What is due next: a contact, or something else.
-DUE = {
+DUE: dict[str, Any] = {
     **{contact.value: contact.value.upper() for contact in AntenatalContact},
     **{contact.value: contact.value.upper() for contact in PostpartumContact},
     OtherDue.BIRTH.value: _("Catat persalinan"),
@@ -139,7 +147,7 @@ STEPS = {
     Risk.TOO_YOUNG: (_("Rencanakan persalinan di fasilitas kesehatan dan KB pascasalin"), "Buku KIA 2023"),
     Risk.SHORT: (_("Rencanakan persalinan di rumah sakit: panggul mungkin sempit"), "Buku KIA 2023"),
 }
-STATES = {
+STATES: dict[str, Any] = {
     PregnancyState.ACTIVE: _("Hamil dan nifas"),
     PregnancyState.ONGOING: _("Hamil"),
     PregnancyState.POSTPARTUM: _("Nifas, 42 hari"),
@@ -150,4 +158,4 @@ TRIMESTERS = {"1": _("Trimester 1"), "2": _("Trimester 2"), "3": _("Trimester 3"
 ANY_RISK = "ada"
 RISK_CHOICES = {ANY_RISK: _("Ada risiko"), **{str(risk.value): word for risk, word in RISKS.items()}}
 RESOLVED = "selesai"
-CATIN_CHOICES = {**{result.value: word for result, word in CATIN_RESULTS.items()}, RESOLVED: _("Selesai didampingi")}
+CATIN_CHOICES = {**CATIN_RESULTS, RESOLVED: _("Selesai didampingi")}

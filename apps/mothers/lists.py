@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet, Sum
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from apps.accounts.enums import Right
+from apps.core.http import UserRequest
 from apps.core.lists import ListPage, ListSlice
 from apps.core.paging import CountUpTo, Order
 from apps.core.tables import Column, Kind, file_column, page_column
@@ -139,7 +139,7 @@ SESSION_COLUMNS = (
     *(
         file_column(
             key=f"count_{name}",
-            heading=capfirst(AdolescentSession._meta.get_field(name).verbose_name),
+            heading=capfirst(getattr(AdolescentSession, name).field.verbose_name),
             kind=Kind.COUNT,
             value=f"session.{name}",
         )
@@ -157,7 +157,7 @@ class MothersList(ListPage):
     new_label = lazy("Ibu hamil baru")
     new_right = Right.RECORD_PREGNANCY
 
-    def context(self, request: HttpRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
+    def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
         tabs = [
             {"label": label, "url": reverse(name), "is_current": name == self.page_url} for name, label in TABS.items()
         ]
@@ -210,7 +210,7 @@ class PregnancyList(MothersList):
 class DueList(PregnancyList):
     """Who must be seen by next week: the longest overdue first."""
 
-    export_right = ""
+    export_right = ""  # type: ignore[assignment]
     filterset = PlaceFilterSet
     page_title = lazy("Ibu yang harus ditemui")
     sub = lazy("Yang paling lama terlambat di atas, lalu yang jatuh tempo dalam tujuh hari.")
@@ -290,7 +290,7 @@ class SessionList(MothersList):
     def title(self, filterset: Any, count: str) -> str:
         return _("%s sesi remaja putri") % count
 
-    def context(self, request: HttpRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
+    def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
         of_year = filterset.qs.filter(held_on__year=today.year)
         sums = of_year.aggregate(**{name: Sum(name) for name in COUNTS})
         tiles = session_tiles({name: count or 0 for name, count in sums.items()})

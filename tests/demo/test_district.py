@@ -11,11 +11,11 @@ from apps.demo.generators.screenings import FACTS
 from apps.demo.plan import Plan, Story
 from apps.demo.services.simulation import Area, areas_of, draw, simulate
 from apps.families.models import Family, Member, Screening, Welfare
+from apps.families.rules.answers import full_years
 from apps.families.rules.screening import MANY_FROM, Facts, screen
 from apps.families.services.verdicts import update_latest_screening
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.mothers.rules.catin import judge_catin
-from apps.mothers.rules.pregnancy import completed_years
 from apps.mothers.services.verdicts import DERIVED, derive, judge_visits
 from apps.regions.models import Team
 from apps.toddlers.models import Child
@@ -215,7 +215,7 @@ def test_catin_are_judged_by_the_rule_and_know_each_other(on_record):
     for catin in Catin.objects.select_related("partner"):
         verdict = judge_catin(
             is_female=catin.is_female,
-            age_years=completed_years(catin.born_on, catin.screened_on),
+            age_years=full_years(catin.born_on, catin.screened_on),
             weight_kg=float(catin.weight_kg),
             height_cm=float(catin.height_cm),
             muac_cm=catin.muac_cm and float(catin.muac_cm),

@@ -155,8 +155,8 @@ def test_a_corrected_visit_is_judged_anew_and_keeps_what_it_was(world):
     )
     pregnancy.refresh_from_db()
     assert (mended.nutrition, mended.version, pregnancy.risks) == ("normal", 2, 0)
-    before = AntenatalVisit.pgh_event_model.objects.get(pgh_obj_id=visit.pk)
-    assert (before.muac_cm, before.pgh_context.metadata["reason"]) == (22, WHY)
+    recorded, corrected = AntenatalVisit.pgh_event_model.objects.filter(pgh_obj_id=visit.pk).order_by("pgh_id")
+    assert (recorded.muac_cm, corrected.muac_cm, corrected.pgh_context.metadata["reason"]) == (22, 25, WHY)
 
 
 def test_a_correction_needs_the_latest_version_and_a_reason(world):

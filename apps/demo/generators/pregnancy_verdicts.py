@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 
 from apps.demo.generators.pregnancies import AntenatalVisits, PostpartumVisits, Pregnancies
+from apps.families.rules.answers import full_years
 from apps.mothers.enums import PregnancyStatus
-from apps.mothers.rules.pregnancy import completed_years
 from apps.mothers.rules.risk import VisitVerdict, assess_pregnancy, assess_visit, assess_woman
 from apps.mothers.rules.schedule import NOTHING_DUE, Due, contacts_of, next_after_birth, next_antenatal
 
@@ -76,7 +76,7 @@ def watch(pregnancies: Pregnancies, visits: AntenatalVisits, after: PostpartumVi
         watched.contact += contacts
         made = list(zip(contacts, on[a:b], strict=True))
         woman = assess_woman(
-            age_years=completed_years(born, lmp),
+            age_years=full_years(born, lmp),
             gravida=para + abortus + 1,
             births=para,
             spacing_months=None if spacing < 0 else spacing,

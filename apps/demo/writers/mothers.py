@@ -10,6 +10,7 @@ from apps.demo.generators.pregnancy_verdicts import watch
 from apps.demo.generators.sampling import picked
 from apps.demo.writers.context import Writing
 from apps.demo.writers.rows import new_ids, put, whole, yes_no
+from apps.families.rules.answers import full_years
 from apps.mothers.enums import BirthHelper, BirthPlace, PostpartumContact
 from apps.mothers.models import (
     AdolescentSession,
@@ -21,7 +22,7 @@ from apps.mothers.models import (
     Pregnancy,
 )
 from apps.mothers.rules.catin import judge_catin
-from apps.mothers.rules.pregnancy import TERM, completed_years
+from apps.mothers.rules.pregnancy import TERM
 from apps.mothers.rules.version import RULES_VERSION
 
 PLACES = {
@@ -172,7 +173,7 @@ def _put_catin(writing: Writing, drawn: Drawn) -> None:
     verdicts = [
         judge_catin(
             is_female=is_female,
-            age_years=completed_years(born, on),
+            age_years=full_years(born, on),
             weight_kg=kg,
             height_cm=cm,
             muac_cm=None if muac != muac else muac,

@@ -178,6 +178,7 @@ class PregnancyFile(RowHandler):
         women = {id(self._drafts[key]): self._women[key] for key in self._drafts if key in self._women}
         for draft in self._written.values():
             woman = women[id(draft)]
+            assert woman.id is not None
             draft.pregnancy.woman_id = woman.id
             place = {"desa_id": woman.family.desa_id, "posyandu_id": woman.family.posyandu_id}
             for row in [draft.pregnancy, *draft.visits]:
@@ -189,7 +190,7 @@ class PregnancyFile(RowHandler):
 
 def _report(batch: Batch, place: int, findings: Iterable[Finding]) -> None:
     for finding in findings:
-        batch.report(place, finding.field, "said_by_register", said=str(finding.words), known_as=finding.code)
+        batch.report(place, finding.field or "", "said_by_register", said=str(finding.words), known_as=finding.code)
 
 
 def _entered(batch: Batch, place: int, columns: Iterable[str]) -> dict:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.core.templatetags.display import measure
+from apps.families.enums import Contraception
 from apps.families.labels import CONTRACEPTION
 from apps.mothers.models import Birth, Newborn
 from apps.mothers.presenters.facts import Facts, facts_of, long_day
@@ -22,7 +23,10 @@ def birth_facts(birth: Birth, *, with_values: bool) -> Facts:
     if birth.contraception:
         late = "" if is_within_postpartum(birth) else _(" (lewat 42 hari)")
         facts.append(
-            (_("KB pascasalin"), f"{CONTRACEPTION[birth.contraception]}, {long_day(birth.contraception_on)}{late}")
+            (
+                _("KB pascasalin"),
+                f"{CONTRACEPTION[Contraception(birth.contraception)]}, {long_day(birth.contraception_on)}{late}",
+            )
         )
     return facts_of(facts)
 

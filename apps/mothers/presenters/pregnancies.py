@@ -59,7 +59,9 @@ def pregnancy_rows(pregnancies: list[Pregnancy], today: date) -> list[PregnancyR
             Title(pregnancy.woman.name, address(pregnancy.uuid), state_line(pregnancy, today)),
             pregnancy_marks(pregnancy, pregnancy.pk in examined),
             due_line(pregnancy, today),
-            ", ".join([*filter(None, [pregnancy.posyandu and pregnancy.posyandu.name]), pregnancy.desa.home_name]),
+            f"{pregnancy.posyandu.name}, {pregnancy.desa.home_name}"
+            if pregnancy.posyandu
+            else pregnancy.desa.home_name,
         )
         for pregnancy in pregnancies
     ]
@@ -148,7 +150,7 @@ def state_line(pregnancy: Pregnancy, today: date) -> str:
         days = gestation_days(lmp_of(pregnancy), today)
         return _("Hamil %s") % weeks(days) if days is not None else _("Usia kehamilan belum diketahui")
     word = labels.PREGNANCY_STATUS[PregnancyStatus(pregnancy.status)]
-    return f"{word}, {date_format(pregnancy.ended_on, 'j M Y')}"
+    return f"{word}, {date_format(pregnancy.ended_on or today, 'j M Y')}"
 
 
 def risk_reasons(assessment: RiskAssessment, *, with_values: bool) -> list[dict]:

@@ -15,7 +15,7 @@ from apps.mothers.rules.weight_gain import body_mass_index
 
 BRIDE_FROM_YEARS, BRIDE_TO_YEARS, GROOM_FROM_YEARS = 20, 35, 25
 BMI_FROM, BMI_TO = 18.5, 25.0
-MISSING = frozenset({CatinReason.NO_WEIGHT, CatinReason.NO_MUAC, CatinReason.NO_HB, CatinReason.NOT_ASKED_SMOKE})
+MISSING = frozenset({CatinReason.NO_WEIGHT, CatinReason.NO_MUAC, CatinReason.NO_HB, CatinReason.SMOKE_UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def judge_catin(
     elif age_years < GROOM_FROM_YEARS:
         reasons.append(CatinReason.TOO_YOUNG)
     if is_exposed_to_smoke is None:
-        reasons.append(CatinReason.NOT_ASKED_SMOKE)
+        reasons.append(CatinReason.SMOKE_UNKNOWN)
     elif is_exposed_to_smoke:
         reasons.append(CatinReason.SMOKE)
     reasons.sort(key=lambda reason: reason in MISSING)

@@ -38,11 +38,3 @@ def trimester_of(days: int | None) -> Trimester | None:
     if days <= SECOND_UNTIL_DAY:
         return Trimester.SECOND
     return Trimester.THIRD
-
-
-def completed_years(born_on: date, on: date) -> int:
-    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
-
-
-def whole_months(since: date, until: date) -> int:
-    return (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)

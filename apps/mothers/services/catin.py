@@ -17,12 +17,12 @@ from apps.core.name_keys import name_key
 from apps.core.refusal import Outdated, Refused, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
+from apps.families.rules.answers import full_years
 from apps.families.rules.nik import read_nik
 from apps.mothers.enums import CatinResult, Source
 from apps.mothers.inputs import CatinInput
 from apps.mothers.models import Catin
 from apps.mothers.rules.bounds import YOUNGEST_CATIN_YEARS
-from apps.mothers.rules.pregnancy import completed_years
 from apps.mothers.services.measurements import out_of_bounds, place_for, refuse
 from apps.mothers.services.verdicts import judge_screening
 
@@ -36,7 +36,7 @@ def check_catin(catin: CatinInput, *, today: date) -> list[Finding]:
         findings.append(refuse("name", "name_missing", _("Isi nama calon pengantin.")))
     if catin.screened_on > today:
         findings.append(refuse("screened_on", "screened_in_future", _("Tanggal penapisan belum terjadi.")))
-    if completed_years(catin.born_on, catin.screened_on) < YOUNGEST_CATIN_YEARS:
+    if (full_years(catin.born_on, catin.screened_on) or 0) < YOUNGEST_CATIN_YEARS:
         findings.append(refuse("born_on", "born_on_impossible", _("Periksa tanggal lahirnya.")))
     if catin.nik.strip() and not (number := read_nik(catin.nik)).digits:
         words = _("NIK harus 16 angka, seperti di kartu keluarga.")

@@ -20,12 +20,13 @@ from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
 from apps.families.enums import MemberStatus
 from apps.families.models import Member
+from apps.families.rules.answers import full_months
 from apps.families.services.members import change_member_status
 from apps.mothers.enums import PregnancyStatus, Source
 from apps.mothers.inputs import PregnancyInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
 from apps.mothers.rules.bounds import MOTHER_YEARS
-from apps.mothers.rules.pregnancy import LONGEST, due_date, whole_months
+from apps.mothers.rules.pregnancy import LONGEST, due_date
 from apps.mothers.services.measurements import out_of_bounds, refuse
 from apps.mothers.services.verdicts import DERIVED, VISIT_COLUMNS, derive, judge_pregnancies, judge_visits, lmp_of
 
@@ -249,4 +250,4 @@ def antenatal_visits(pregnancy: Pregnancy) -> list[AntenatalVisit]:
 def _months_since_last_birth(woman: Member, lmp_on: date) -> int | None:
     births = woman.pregnancies.filter(status=PregnancyStatus.DELIVERED, ended_on__lt=lmp_on).order_by("-ended_on")
     last = births.values_list("ended_on", flat=True).first()
-    return whole_months(last, lmp_on) if last else None
+    return full_months(last, lmp_on) if last else None

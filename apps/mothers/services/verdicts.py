@@ -10,10 +10,11 @@ from decimal import Decimal
 from django.db import models
 from django.utils.timezone import localdate
 
+from apps.families.rules.answers import full_years
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.models import AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.mothers.rules.catin import judge_catin
-from apps.mothers.rules.pregnancy import completed_years, gestation_days, last_period
+from apps.mothers.rules.pregnancy import gestation_days, last_period
 from apps.mothers.rules.risk import RiskAssessment, VisitVerdict, assess_pregnancy, assess_visit, assess_woman
 from apps.mothers.rules.schedule import NOTHING_DUE, Due, contacts_of, next_after_birth, next_antenatal
 from apps.mothers.rules.version import RULES_VERSION
@@ -31,7 +32,7 @@ def woman_risks(pregnancy: Pregnancy) -> RiskAssessment:
     """4T and height. Age is that at the last period, else on the day the pregnancy was entered."""
     born_on, on = pregnancy.woman.born_on, lmp_of(pregnancy) or localdate(pregnancy.entered_at)
     return assess_woman(
-        age_years=completed_years(born_on, on) if born_on else None,
+        age_years=full_years(born_on, on),
         gravida=pregnancy.gravida,
         births=pregnancy.para if pregnancy.para is not None else pregnancy.living_children,
         spacing_months=pregnancy.spacing_months,
@@ -121,7 +122,7 @@ def judge_screening(catin: Catin) -> None:
     """Set the verdict on a screening before marriage. Does not save."""
     verdict = judge_catin(
         is_female=catin.is_female,
-        age_years=completed_years(catin.born_on, catin.screened_on),
+        age_years=full_years(catin.born_on, catin.screened_on) or 0,
         weight_kg=_number(catin.weight_kg),
         height_cm=_number(catin.height_cm),
         muac_cm=_number(catin.muac_cm),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -25,15 +25,13 @@ class New(PregnancyPage):
         count = int(text) if text in {str(number) for number in range(1, MOST_BABIES + 1)} else 1
         return {"today": self.today, "count": min(MOST_BABIES, count + ("tambah" in self.request.POST))}
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if "tambah" not in request.POST:
-            return super().post(request, **kwargs)
-        self._begin(kwargs)
-        arguments = self.form_arguments()
-        entered = BirthForm(request.POST, **arguments)
-        return self._render(
-            BirthForm(initial={name: entered[name].value() for name in entered.fields}, **arguments), None
-        )
+    def make_form(self, data: QueryDict | None) -> BirthForm:
+        """After `tambah` what was entered is shown again, with one more baby, and not checked yet."""
+        form = BirthForm(data, **self.form_arguments())
+        if data is None or "tambah" not in data:
+            return form
+        initial = {name: form[name].value() for name in form.fields}
+        return BirthForm(initial=initial, **self.form_arguments())
 
     def save(self, form: BirthForm) -> Birth:
         return record_birth(pregnancy=self.record, birth=form.input(), by=self.request.user, at=self.at)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
 from apps.core.access_log import log_read
-from apps.core.http import requires
+from apps.core.http import UserRequest, requires
 from apps.mothers.enums import CatinResult
 from apps.mothers.models import Catin
 from apps.mothers.presenters import catin as presenters
@@ -23,7 +23,7 @@ from apps.mothers.web.records import CompanionPage, place_path
 
 @requires(Right.SEE_MOTHERS)
 @require_GET
-def page(request: HttpRequest, uuid: str) -> HttpResponse:
+def page(request: UserRequest, uuid: str) -> HttpResponse:
     rows = Catin.objects.allowed(request.user, Right.SEE_MOTHERS).select_related(*PLACE)
     catin = get_object_or_404(rows, uuid=uuid)
     may_record = request.user.may_at(Right.RECORD_CATIN, catin)

@@ -3,9 +3,10 @@
 Source: the band of weight gain and the limits are those of rules.weight_gain and rules.nutrition.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import ceil, floor
+from typing import Any
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -20,7 +21,9 @@ from apps.mothers.rules.weight_gain import body_mass_index, body_mass_of, expect
 from apps.toddlers.web.charts import Curve, Point
 
 LAST_WEEK = 42
-Upper = list[tuple[float, float]]
+Edge = list[tuple[float, float]]
+Mark = tuple[float, float, AntenatalVisit]  # week, value, visit
+Bands = Callable[[Scale, Scale], list[tuple[str, Any, Any]]]
 
 
 def curves_of(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit]) -> list[Curve]:
@@ -34,7 +37,7 @@ def _weight(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit]) -> Curve:
     before = _float(pregnancy.weight_before_kg)
     build = body_mass_of(body_mass_index(before, _float(pregnancy.height_cm)))
     marks = _marks(visits, "weight_kg")
-    band: tuple[Upper, Upper] | None = None
+    band: tuple[Edge, Edge] | None = None
     if before is not None and build is not None:
         days = [0, FIRST_UNTIL_DAY, *range(FIRST_UNTIL_DAY + 7, TERM.days + 1, 7)]
         gains = [(day / 7, *expected_gain_kg(build, day)) for day in days]
@@ -44,7 +47,7 @@ def _weight(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit]) -> Curve:
         values += [value for _week, value in (*band[0], *band[1])]
     sub = _("pita hijau: kenaikan yang diharapkan") if band else _("BB sebelum hamil atau TB belum diketahui")
 
-    def bands(x, y):
+    def bands(x: Scale, y: Scale) -> list[tuple[str, Any, Any]]:
         if band is None:
             return []
         upper, lower = ([(x(week), y.within(kg)) for week, kg in edge] for edge in band)
@@ -60,7 +63,7 @@ def _hb(visits: Sequence[AntenatalVisit]) -> Curve:
              (second, ANAEMIC_BELOW), (LAST_WEEK, ANAEMIC_BELOW)]  # fmt: skip
     span = _span([value for _week, value, _visit in marks] + [SEVERE_BELOW, 13], 1, 1)
 
-    def bands(x, y):
+    def bands(x: Scale, y: Scale) -> list[tuple[str, Any, Any]]:
         limit = [(x(week), y(value)) for week, value in steps]
         severe = [(x(0), y(SEVERE_BELOW)), (x(LAST_WEEK), y(SEVERE_BELOW))]
         floor_line = [(x(0), y(span[0])), (x(LAST_WEEK), y(span[0]))]
@@ -75,7 +78,7 @@ def _muac(visits: Sequence[AntenatalVisit]) -> Curve:
     limit = [(0, KEK_BELOW_CM), (LAST_WEEK, KEK_BELOW_CM)]
     span = _span([value for _week, value, _visit in marks] + [21, 27], 1, 1)
 
-    def bands(x, y):
+    def bands(x: Scale, y: Scale) -> list[tuple[str, Any, Any]]:
         floor_line = [(x(0), y(span[0])), (x(LAST_WEEK), y(span[0]))]
         return [("band-yellow", [(x(week), y(value)) for week, value in limit], floor_line)]
 
@@ -83,10 +86,21 @@ def _muac(visits: Sequence[AntenatalVisit]) -> Curve:
     return _curve("lila", _("Lingkar lengan atas (LiLA)"), sub, _("cm"), marks, span, 1, bands, _of_muac, limit=limit)
 
 
-def _curve(key, title, sub, unit, marks, span, step, bands, verdict, limit=()) -> Curve:
+def _curve(
+    key: str,
+    title: str,
+    sub: str,
+    unit: str,
+    marks: list[Mark],
+    span: tuple[float, float],
+    step: float,
+    bands: Bands,
+    verdict: Callable[[AntenatalVisit], tuple[str, str]],
+    limit: Sequence[tuple[float, float]] = (),
+) -> Curve:
     frame = Frame(height=260, left=52)  # room for g/dL beside the figures
     x, y = frame.across(0, LAST_WEEK), frame.upright(*span)
-    points = [_point(mark, x, y, unit, *verdict(mark[2]), mark is marks[-1]) for mark in marks]
+    points = [_point(mark, x, y, unit, verdict(mark[2]), mark is marks[-1]) for mark in marks]
     lines = []
     if limit:
         last = limit[-1][1]
@@ -111,12 +125,12 @@ def _curve(key, title, sub, unit, marks, span, step, bands, verdict, limit=()) -
     )
 
 
-def _point(mark, x: Scale, y: Scale, unit, tone: str, status: str, is_last: bool) -> Point:
-    week, value, visit = mark
+def _point(mark: Mark, x: Scale, y: Scale, unit: str, verdict: tuple[str, str], is_last: bool) -> Point:
+    (week, value, visit), (tone, status) = mark, verdict
     day, across = date_format(visit.visited_on, "j F Y"), _("minggu %d") % int(week)
-    shown = f"{number_format(value, 1)} {unit}"
-    title = f"{day}, {across}: {shown}, {status}"
-    return Point(px(x.within(week)), px(y.within(value)), tone, is_last, title, day, across, shown, status)
+    text = f"{number_format(value, 1)} {unit}"
+    title = f"{day}, {across}: {text}, {status}"
+    return Point(px(x.within(week)), px(y.within(value)), tone, is_last, title, day, across, text, status)
 
 
 def _of_weight(visit: AntenatalVisit) -> tuple[str, str]:
@@ -134,8 +148,8 @@ def _of_muac(visit: AntenatalVisit) -> tuple[str, str]:
     return labels.TONES.get(visit.nutrition, "unknown"), str(labels.NUTRITION.get(visit.nutrition, "–"))
 
 
-def _marks(visits: Sequence[AntenatalVisit], name: str) -> list[tuple[float, float, AntenatalVisit]]:
-    """(week, value, visit) of the visits that measured it."""
+def _marks(visits: Sequence[AntenatalVisit], name: str) -> list[Mark]:
+    """Of the visits that measured it."""
     return [
         (visit.gestation_days / 7, float(getattr(visit, name)), visit)
         for visit in visits
@@ -148,5 +162,5 @@ def _span(values: list[float], room: float, step: float) -> tuple[float, float]:
     return floor((low - room) / step) * step, ceil((high + room) / step) * step
 
 
-def _float(value) -> float | None:
+def _float(value: Any) -> float | None:
     return None if value is None else float(value)

@@ -11,6 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.columns import names
+from apps.core.form_fields import (
+    MeasureField,
+    day_input,
+    measure_input,
+    number_field,
+    required_when,
+    whole_input,
+    yes_no_field,
+)
 from apps.core.forms import ReasonForm
 from apps.families.labels import CONTRACEPTION
 from apps.mothers import labels
@@ -29,7 +38,6 @@ from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin,
 from apps.regions.enums import Level
 from apps.regions.models import Posyandu, Region
 from apps.toddlers.labels import SEXES
-from apps.toddlers.web.forms import MeasureField
 
 UNITS = {
     "height_cm": "cm", "weight_before_kg": "kg", "weight_kg": "kg", "muac_cm": "cm", "hb_g_dl": "g/dL",
@@ -37,48 +45,24 @@ UNITS = {
 }  # fmt: skip
 WHOLE = {"systolic": "mmHg", "diastolic": "mmHg", "fetal_heart_rate": _("per menit"), "spacing_months": _("bulan"),
          "tablets": _("tablet"), "gravida": "", "para": "", "abortus": "", "living_children": ""}  # fmt: skip
-YES_NO = [("", _("Belum ditanyakan")), ("true", _("Ya")), ("false", _("Tidak"))]
-
-
 MOST_BABIES = 4
-
-
-def _number(unit: str) -> forms.TextInput:
-    return forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "data-unit": unit, "data-hook": "number"})
-
-
-def _whole(unit: Any = "") -> forms.NumberInput:
-    return forms.NumberInput({"inputmode": "numeric", "autocomplete": "off"} | ({"data-unit": unit} if unit else {}))
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+BIRTH_FIELDS = [name for name in names(BirthInput) if name != "newborns"]
 
 
 def _widgets(columns: list[str]) -> dict[str, forms.Widget]:
-    measured = {name: _number(UNITS[name]) for name in columns if name in UNITS}
-    return measured | {name: _whole(WHOLE[name]) for name in columns if name in WHOLE}
+    measured = {name: measure_input(UNITS[name]) for name in columns if name in UNITS}
+    measured |= {name: day_input() for name in columns if name.endswith("_on")}
+    return measured | {name: whole_input(WHOLE[name]) for name in columns if name in WHOLE}
 
 
 def _measured(columns: list[str]) -> dict[str, type[forms.Field]]:
     return {name: MeasureField for name in columns if name in UNITS}
 
 
-def _identity_number(label: Any, help_text: Any = "") -> forms.CharField:
-    widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "data-draft": "off"})
-    return forms.CharField(label=label, required=False, max_length=24, help_text=help_text, widget=widget)
-
-
-def _yes_no(label: Any) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
-        label=label, required=False, choices=YES_NO, empty_value=None, coerce=lambda word: word == "true"
-    )
-
-
 class InputForm(forms.BaseForm):
     """A form whose fields are those of an input."""
 
-    of: ClassVar[type]
+    of: ClassVar[Any]
 
     def __init__(self, *args: Any, today: date, by: User | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -88,7 +72,7 @@ class InputForm(forms.BaseForm):
     def prepare(self) -> None:
         """Choices, limits and initial values."""
 
-    def input(self, of: type | None = None) -> Any:
+    def input(self, of: Any = None) -> Any:
         """What was entered, as the service takes it; places by their keys."""
         of, entered = of or self.of, self.cleaned_data
         values = {field.name: entered[field.name] for field in input_fields(of) if field.name in entered}
@@ -120,15 +104,16 @@ class PlacedForm(InputForm):
         posyandu = Posyandu.objects.filter(scope.q("desa_id", "pk"), is_active=True).select_related("desa")
         own = Q(code__in=posyandu.filter(pk__in=scope.posyandu).values("desa_id"))
         desa = Region.objects.filter(scope.q("code", None) | own, level=Level.DESA)
+        fields: dict[str, Any] = self.fields
         for name, choices in (("desa", desa), ("posyandu", posyandu)):
-            self.fields[name].queryset = choices
+            fields[name].queryset = choices
             first_two = list(choices[:2])
             if len(first_two) == 1:
                 self.initial.setdefault(name, first_two[0].pk)
-        self.fields["desa"].empty_label = _("Pilih desa")
-        self.fields["posyandu"].empty_label = _("Belum diketahui")
-        self.fields["desa"].label_from_instance = lambda region: region.full_name
-        self.fields["posyandu"].label_from_instance = lambda posyandu: f"{posyandu.name} ({posyandu.desa.name})"
+        fields["desa"].empty_label = _("Pilih desa")
+        fields["posyandu"].empty_label = _("Belum diketahui")
+        fields["desa"].label_from_instance = lambda region: region.full_name
+        fields["posyandu"].label_from_instance = lambda posyandu: f"{posyandu.name} ({posyandu.desa.name})"
 
 
 class WomanForm(PlacedForm, forms.Form):
@@ -137,10 +122,10 @@ class WomanForm(PlacedForm, forms.Form):
     of = WomanInput
 
     name = forms.CharField(label=_("Nama ibu"), max_length=120)
-    nik = _identity_number(_("NIK"), _("16 angka. Bila ibu sudah tercatat, datanya dipakai dan tidak dibuat dua kali."))
-    born_on = forms.DateField(label=_("Tanggal lahir"), widget=_day())
+    nik = number_field(_("NIK"), _("16 angka. Bila ibu sudah tercatat, datanya dipakai dan tidak dibuat dua kali."))
+    born_on = forms.DateField(label=_("Tanggal lahir"), widget=day_input())
     husband_name = forms.CharField(label=_("Nama suami"), max_length=120, required=False)
-    kk = _identity_number(_("Nomor KK"))
+    kk = number_field(_("Nomor KK"))
     phone = forms.CharField(
         label=_("Nomor HP"), required=False, max_length=20, widget=forms.TextInput({"inputmode": "tel"})
     )
@@ -159,13 +144,13 @@ class WomanForm(PlacedForm, forms.Form):
 class PregnancyForm(InputForm, forms.ModelForm):
     of = PregnancyInput
 
-    is_exposed_to_smoke = _yes_no(_("Terpapar asap rokok"))
+    is_exposed_to_smoke = yes_no_field(_("Terpapar asap rokok"))
 
     class Meta:
         model = Pregnancy
         fields = names(PregnancyInput)
         field_classes = _measured(names(PregnancyInput))
-        widgets = _widgets(names(PregnancyInput)) | {"lmp_on": _day(), "due_on": _day()}
+        widgets = _widgets(names(PregnancyInput))
         help_texts = {
             "lmp_on": _("Hari pertama haid terakhir."),
             "due_on": _("Kosongkan bila HPHT diketahui: HPL dihitung 280 hari sesudahnya."),
@@ -182,6 +167,8 @@ class PregnancyForm(InputForm, forms.ModelForm):
 class RegistrationForm(WomanForm, PregnancyForm):
     """A woman and her pregnancy in one go."""
 
+    of: ClassVar[Any] = None  # two inputs: it is named in each call
+
     def woman_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in names(WomanInput)]
 
@@ -196,7 +183,7 @@ class AntenatalForm(InputForm, forms.ModelForm):
         model = AntenatalVisit
         fields = names(AntenatalVisitInput)
         field_classes = _measured(names(AntenatalVisitInput))
-        widgets = _widgets(names(AntenatalVisitInput)) | {"visited_on": _day()}
+        widgets = _widgets(names(AntenatalVisitInput))
 
     def prepare(self) -> None:
         super().prepare()
@@ -206,23 +193,27 @@ class AntenatalForm(InputForm, forms.ModelForm):
 class NewbornForm(forms.Form):
     """The fields of one baby; BirthForm takes them once a baby, as `baby-1-sex`."""
 
-    is_alive = forms.TypedChoiceField(
-        label=_("Keadaan lahir"),
-        required=False,
-        empty_value=None,
-        coerce=lambda word: word == "true",
-        choices=[("true", _("Lahir hidup")), ("false", _("Lahir mati"))],
-        widget=forms.RadioSelect,
+    is_alive = required_when(
+        forms.TypedChoiceField(
+            label=_("Keadaan lahir"),
+            required=False,
+            empty_value=None,
+            coerce=lambda word: word == "true",
+            choices=[("true", _("Lahir hidup")), ("false", _("Lahir mati"))],
+            widget=forms.RadioSelect,
+        ),
+        _("wajib untuk tiap bayi"),
     )
-    is_alive.required_when = _("wajib untuk tiap bayi")
-    sex = forms.ChoiceField(label=_("Jenis kelamin"), required=False, choices=SEXES.items(), widget=forms.RadioSelect)
-    sex.required_when = _("wajib bila lahir hidup")
+    sex = required_when(
+        forms.ChoiceField(label=_("Jenis kelamin"), required=False, choices=SEXES.items(), widget=forms.RadioSelect),
+        _("wajib bila lahir hidup"),
+    )
     name = forms.CharField(label=_("Nama bayi"), required=False, max_length=120, help_text=_("Boleh menyusul."))
-    nik = _identity_number(_("NIK"), _("Boleh menyusul."))
-    weight_kg = MeasureField(label=_("Berat lahir"), required=False, widget=_number("kg"))
-    length_cm = MeasureField(label=_("Panjang lahir"), required=False, widget=_number("cm"))
-    head_cm = MeasureField(label=_("Lingkar kepala"), required=False, widget=_number("cm"))
-    has_early_breastfeeding = _yes_no(_("IMD (inisiasi menyusu dini)"))
+    nik = number_field(_("NIK"), _("Boleh menyusul."))
+    weight_kg = MeasureField(label=_("Berat lahir"), required=False, widget=measure_input("kg"))
+    length_cm = MeasureField(label=_("Panjang lahir"), required=False, widget=measure_input("cm"))
+    head_cm = MeasureField(label=_("Lingkar kepala"), required=False, widget=measure_input("cm"))
+    has_early_breastfeeding = yes_no_field(_("IMD (inisiasi menyusu dini)"))
 
 
 class BirthForm(InputForm, forms.ModelForm):
@@ -232,8 +223,8 @@ class BirthForm(InputForm, forms.ModelForm):
 
     class Meta:
         model = Birth
-        fields = [name for name in names(BirthInput) if name != "newborns"]
-        widgets = {"delivered_on": _day()}
+        fields = BIRTH_FIELDS
+        widgets = {"delivered_on": day_input()}
 
     def __init__(self, *args: Any, count: int = 1, **kwargs: Any):
         self.count = count
@@ -241,15 +232,16 @@ class BirthForm(InputForm, forms.ModelForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.fields["place"].choices = [("", _("Pilih tempat bersalin")), *labels.BIRTH_PLACES.items()]
-        self.fields["helper"].choices = [("", _("Pilih penolong persalinan")), *labels.BIRTH_HELPERS.items()]
+        fields: dict[str, Any] = self.fields
+        fields["place"].choices = [("", _("Pilih tempat bersalin")), *labels.BIRTH_PLACES.items()]
+        fields["helper"].choices = [("", _("Pilih penolong persalinan")), *labels.BIRTH_HELPERS.items()]
         self._until_today("delivered_on")
         for number in range(1, self.count + 1):
             for name, field in NewbornForm().fields.items():
-                self.fields[f"baby-{number}-{name}"] = field
+                fields[f"baby-{number}-{name}"] = field
 
     def birth_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self._meta.fields]
+        return [self[name] for name in BIRTH_FIELDS]
 
     def babies(self) -> list[list[forms.BoundField]]:
         """The fields of each baby."""
@@ -258,7 +250,9 @@ class BirthForm(InputForm, forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         newborns = []
         for number in range(1, self.count + 1):
-            entered = {name: self.cleaned_data.get(f"baby-{number}-{name}") for name in names(NewbornInput)}
+            entered: dict[str, Any] = {
+                name: self.cleaned_data.get(f"baby-{number}-{name}") for name in names(NewbornInput)
+            }
             is_filled = any(value not in (None, "") for value in entered.values())
             if entered["is_alive"] is None and (is_filled or number == 1):
                 self.add_error(f"baby-{number}-is_alive", _("Pilih lahir hidup atau lahir mati."))
@@ -273,12 +267,13 @@ class PostpartumForm(InputForm, forms.ModelForm):
     class Meta:
         model = PostpartumVisit
         fields = names(PostpartumVisitInput)
-        widgets = {"visited_on": _day(), "vitamin_a": _whole()}
+        widgets = {"visited_on": day_input(), "vitamin_a": whole_input()}
         help_texts = {"vitamin_a": _("Ibu nifas: 2 kapsul 200.000 IU, berselang 24 jam.")}
 
     def prepare(self) -> None:
         super().prepare()
-        self.fields["contact"].choices = [("", _("Pilih kunjungan")), *labels.CONTACTS.items()]
+        contact: Any = self.fields["contact"]
+        contact.choices = [("", _("Pilih kunjungan")), *labels.CONTACTS.items()]
         self._until_today("visited_on", is_preset=True)
 
     def clean_contact(self) -> PostpartumContact:
@@ -287,7 +282,7 @@ class PostpartumForm(InputForm, forms.ModelForm):
 
 class ContraceptionForm(forms.Form):
     method = forms.ChoiceField(label=_("Cara ber-KB"), choices=[("", _("Pilih cara ber-KB")), *CONTRACEPTION.items()])
-    started_on = forms.DateField(label=_("Mulai tanggal"), widget=_day())
+    started_on = forms.DateField(label=_("Mulai tanggal"), widget=day_input())
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -303,7 +298,7 @@ class EndForm(ReasonForm):
             (status, word) for status, word in labels.PREGNANCY_STATUS.items() if status != PregnancyStatus.DELIVERED
         ],
     )
-    on = forms.DateField(label=_("Sejak tanggal"), widget=_day())
+    on = forms.DateField(label=_("Sejak tanggal"), widget=day_input())
 
     field_order = ["status", "on", "reason"]
 
@@ -316,20 +311,24 @@ class EndForm(ReasonForm):
 class CatinForm(PlacedForm, forms.ModelForm):
     of = CatinInput
 
-    nik = _identity_number(_("NIK"), _("16 angka. Kosongkan bila belum ada."))
+    nik = number_field(_("NIK"), _("16 angka. Kosongkan bila belum ada."))
     is_female = forms.TypedChoiceField(
         label=_("Calon pengantin"),
         choices=[("true", _("Perempuan")), ("false", _("Laki-laki"))],
         coerce=lambda word: word == "true",
         widget=forms.RadioSelect,
     )
-    is_exposed_to_smoke = _yes_no(_("Merokok atau terpapar asap rokok"))
+    is_exposed_to_smoke = yes_no_field(_("Merokok atau terpapar asap rokok"))
 
     class Meta:
         model = Catin
         fields = names(CatinInput)
         field_classes = _measured([*UNITS])
-        widgets = _widgets([*UNITS, *WHOLE]) | {"born_on": _day(), "wedding_on": _day(), "screened_on": _day()}
+        widgets = _widgets([*UNITS, *WHOLE]) | {
+            "born_on": day_input(),
+            "wedding_on": day_input(),
+            "screened_on": day_input(),
+        }
 
     field_order = ["name", "nik", "is_female", "born_on", "phone", "desa", "posyandu"]
 
@@ -344,7 +343,7 @@ class CatinForm(PlacedForm, forms.ModelForm):
 
 
 class ResolveForm(ReasonForm):
-    on = forms.DateField(label=_("Selesai tanggal"), widget=_day())
+    on = forms.DateField(label=_("Selesai tanggal"), widget=day_input())
 
     field_order = ["on", "reason"]
 
@@ -360,7 +359,7 @@ class SessionForm(PlacedForm, forms.ModelForm):
     class Meta:
         model = AdolescentSession
         fields = names(AdolescentSessionInput)
-        widgets = {"held_on": _day()}
+        widgets = {"held_on": day_input()}
 
     def prepare(self) -> None:
         super().prepare()

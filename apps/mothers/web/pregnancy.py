@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from apps.accounts.enums import Right
 from apps.core.access_log import log_read
 from apps.core.audit.log import record_entries
-from apps.core.http import requires
+from apps.core.http import UserRequest, requires
 from apps.families.web.reveal import reveal_page
 from apps.mothers import labels
 from apps.mothers.enums import PregnancyStatus
@@ -27,7 +27,7 @@ from apps.mothers.web.records import place_path, pregnancy_of
 
 @requires(Right.SEE_MOTHERS)
 @require_GET
-def page(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def page(request: UserRequest, uuid: UUID) -> HttpResponse:
     pregnancy, today = pregnancy_of(request, uuid), timezone.localdate()
     with_values = request.user.may_at(Right.SEE_PREGNANCY, pregnancy)
     may_record = request.user.may_at(Right.RECORD_PREGNANCY, pregnancy)
@@ -73,7 +73,7 @@ def page(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @requires(Right.SEE_MOTHERS)
 @require_GET
-def log(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def log(request: UserRequest, uuid: UUID) -> HttpResponse:
     """Every change, on a page of its own."""
     pregnancy = pregnancy_of(request, uuid)
     log_read(by=request.user, action="history", subject="pregnancy", uuid=pregnancy.uuid, district=pregnancy.district)
@@ -84,7 +84,7 @@ def log(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @requires(Right.REVEAL_NIK)
 @require_http_methods(["GET", "POST"])
-def reveal(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def reveal(request: UserRequest, uuid: UUID) -> HttpResponse:
     pregnancy = pregnancy_of(request, uuid)
     if not pregnancy.woman.nik_sealed or not request.user.may_at(Right.REVEAL_NIK, pregnancy):
         raise Http404

@@ -1,21 +1,22 @@
 """What the pages of mothers share: looking a record up, its place path, the tabs over the lists."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.db.models import Model
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from apps.accounts.enums import Right
 from apps.accounts.web.list_location import list_location, path_of_record
 from apps.core.form_pages import FormPage
+from apps.core.http import UserRequest
 from apps.mothers.models import Pregnancy
 from apps.mothers.presenters import pregnancies as presenters
 from apps.mothers.selectors.pregnancies import PLACE, WITH_PLACE
 
 
-def pregnancy_of(request: HttpRequest, uuid: UUID, right: Right = Right.SEE_MOTHERS) -> Pregnancy:
+def pregnancy_of(request: UserRequest, uuid: UUID, right: Right = Right.SEE_MOTHERS) -> Pregnancy:
     """The pregnancy where the user has the right; 404 otherwise."""
     rows = Pregnancy.objects.allowed(request.user, right).select_related(*WITH_PLACE, "woman__family", "birth")
     return get_object_or_404(rows, uuid=uuid)
@@ -29,7 +30,7 @@ class PregnancyPage(FormPage):
     """A form about a pregnancy, or about a row that belongs to one."""
 
     right = Right.RECORD_PREGNANCY
-    model = Pregnancy
+    model: ClassVar[type[Model] | None] = Pregnancy
     with_related = (*WITH_PLACE, "woman__family", "birth")
     template = "mothers/small_form.html"
 
@@ -56,9 +57,10 @@ class PregnancyDetailPage(PregnancyPage):
 
     def records(self) -> Any:
         assert self.model is not None
+        rows: Any = self.model._default_manager
         pregnancies = Pregnancy.objects.allowed(self.request.user, self.right)
         related = ("pregnancy__woman", "pregnancy__desa__parent__parent", "pregnancy__posyandu")
-        return self.model._default_manager.filter(pregnancy__in=pregnancies).select_related(*related)
+        return rows.filter(pregnancy__in=pregnancies).select_related(*related)
 
     @property
     def pregnancy(self) -> Pregnancy:
@@ -71,7 +73,7 @@ class CompanionPage(FormPage):
     with_related = PLACE
     template = "mothers/companion_form.html"
     list_url: str
-    title: str
+    title: Any
 
     def form_arguments(self) -> dict[str, Any]:
         arguments = {"by": self.request.user, "today": self.today}

@@ -1,6 +1,6 @@
 """A pregnancy is put on record, corrected, or ends otherwise than by a birth."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import transaction
 from django.urls import reverse
@@ -24,7 +24,7 @@ class Register(FormPage):
 
     right = Right.RECORD_PREGNANCY
     template = "mothers/pregnancy_form.html"
-    form_class = RegistrationForm
+    form_class: ClassVar[type[Any]] = RegistrationForm
 
     def form_arguments(self) -> dict[str, Any]:
         return {"by": self.request.user, "today": self.today}
@@ -48,7 +48,7 @@ class Register(FormPage):
 class RegisterFor(Register):
     """A pregnancy of a woman who is on record in a household."""
 
-    form_class = PregnancyForm
+    form_class: ClassVar[type[Any]] = PregnancyForm
     model = Member
     with_related = ("desa__parent__parent", "posyandu")
 

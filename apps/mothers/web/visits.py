@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.core.forms import ReasonForm
-from apps.core.http import add_refusal
+from apps.core.http import UserRequest, add_refusal
 from apps.core.refusal import Refused
 from apps.mothers.models import AntenatalVisit
 from apps.mothers.presenters import pregnancies as presenters
@@ -83,23 +83,28 @@ class Correct(New, PregnancyDetailPage):
         return presenters.visit_values(record)
 
 
-class _Check:
-    """Only the verdict, for the page to show while figures are typed."""
+class Check(New):
+    """Only the verdict on a new visit, for the page to show while figures are typed."""
 
     http_method_names = ["post"]
 
-    def post(self: Any, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        self._begin(kwargs)
-        form = self.form_class(request.POST, **self.form_arguments())
-        return render(request, "mothers/_verdict.html", {"form": form} | self.preview(form))
+    def post(self, request: UserRequest, **kwargs: Any) -> HttpResponse:
+        return _verdict(self, request, kwargs)
 
 
-class Check(_Check, New):
-    """Of a new visit."""
+class CheckCorrection(Correct):
+    """The same of a visit on record."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: UserRequest, **kwargs: Any) -> HttpResponse:
+        return _verdict(self, request, kwargs)
 
 
-class CheckCorrection(_Check, Correct):
-    """Of a visit on record."""
+def _verdict(page: New, request: UserRequest, kwargs: dict[str, Any]) -> HttpResponse:
+    page._begin(kwargs)
+    form = page.form_class(request.POST, **page.form_arguments())
+    return render(request, "mothers/_verdict.html", {"form": form} | page.preview(form))
 
 
 class Withdraw(PregnancyDetailPage):

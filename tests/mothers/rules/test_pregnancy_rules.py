@@ -5,12 +5,10 @@ import pytest
 from apps.mothers.enums import Anaemia, BodyMass, Nutrition, Trimester, WeightGain
 from apps.mothers.rules.nutrition import anaemia_in_pregnancy, nutrition_of
 from apps.mothers.rules.pregnancy import (
-    completed_years,
     due_date,
     gestation_days,
     last_period,
     trimester_of,
-    whole_months,
 )
 from apps.mothers.rules.weight_gain import WeightGainVerdict, body_mass_of, expected_gain_kg, weight_gain
 
@@ -33,13 +31,6 @@ def test_trimesters_end_after_12_and_24_weeks(days, trimester):
 
 def test_a_gestation_nobody_knows_has_no_trimester():
     assert trimester_of(None) is None
-
-
-def test_age_and_spacing_count_whole_years_and_months():
-    assert completed_years(date(2004, 6, 15), date(2024, 6, 14)) == 19
-    assert completed_years(date(2004, 6, 15), date(2024, 6, 15)) == 20
-    assert whole_months(date(2022, 6, 15), date(2024, 6, 14)) == 23
-    assert whole_months(date(2022, 6, 15), date(2024, 6, 15)) == 24
 
 
 @pytest.mark.parametrize(

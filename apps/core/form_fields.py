@@ -1,0 +1,50 @@
+"""Fields and widgets that forms share: measured figures, days, identity numbers, yes or no."""
+
+from typing import Any
+
+from django import forms
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+
+YES_NO = [("", _("Belum ditanyakan")), ("true", _("Ya")), ("false", _("Tidak"))]
+
+
+class MeasureField(forms.DecimalField):
+    """A measured figure: decimal comma or point, and never a thousands separator."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if isinstance(value, str) or value is None else number_format(value.normalize(), use_l10n=True)
+
+
+def measure_input(unit: str) -> forms.TextInput:
+    return forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "data-unit": unit, "data-hook": "number"})
+
+
+def whole_input(unit: Any = "") -> forms.NumberInput:
+    return forms.NumberInput({"inputmode": "numeric", "autocomplete": "off"} | ({"data-unit": unit} if unit else {}))
+
+
+def day_input() -> forms.DateInput:
+    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+def number_field(label: Any, help_text: Any = "") -> forms.CharField:
+    """A NIK or KK; not stored as a draft in the browser."""
+    widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "data-draft": "off"})
+    return forms.CharField(label=label, required=False, max_length=24, help_text=help_text, widget=widget)
+
+
+def yes_no_field(label: Any) -> forms.TypedChoiceField:
+    """True, False, or None where it was not asked."""
+    return forms.TypedChoiceField(
+        label=label, required=False, choices=YES_NO, empty_value=None, coerce=lambda word: word == "true"
+    )
+
+
+def required_when(field: Any, words: Any) -> Any:
+    """The field, with the words shown at its label on when it must be filled."""
+    field.required_when = words
+    return field
