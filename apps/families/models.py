@@ -7,11 +7,11 @@ from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.audit.tracking import tracked
-from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
-from apps.core.sealing import masked, unseal
+from apps.core.sealed_numbers import WithKk, WithNik
 from apps.families.enums import Factor, FamilyStatus, MemberStatus, Relation, Source, Target, Verification
 from apps.families.labels import CONTRACEPTION, DATASETS, RELATIONS, SOURCES, VERIFICATION
+from apps.regions.models import PlacedDetail, PlacedRecord
 
 # Lists begin with the families at risk, then with the year screened last; who was never screened comes at the end.
 URGENT = F("urgency").desc(nulls_last=True)
@@ -68,20 +68,18 @@ class FamilyQuerySet(ScopedQuerySet):
     "verified_on",
     "urgency",
 )
-class Family(Row):
-    """A household with its address, its living conditions, and the verdict of its last screening.
+class Family(WithKk, PlacedRecord):
+    """A household with its address, its living conditions, and copies of its last screening.
 
-    kk_sealed, kk_index: the family card number, encrypted and blind-indexed. head_name, wife_name: as the card names
-    them. desa: the narrowest region known, a kabupaten where a file told no desa. latest and what follows it are copies
-    of the last screening, kept by the services, so that lists filter without a join; urgency: its year, and RISK_FIRST
-    more for a family at risk.
+    desa: the narrowest region known, a kabupaten where a file names no desa. The services copy `latest` and what
+    follows it from the last screening, so that lists filter without a join. urgency: the year of the last screening,
+    and RISK_FIRST more for a family at risk.
     """
 
-    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="families", verbose_name=_("desa"))
-    posyandu = models.ForeignKey("regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="families")
-    team = models.ForeignKey("regions.Team", models.PROTECT, null=True, blank=True, related_name="families")
-    kk_sealed = models.BinaryField(null=True, editable=False)
-    kk_index = models.BinaryField(null=True, editable=False)
+    source = models.CharField(max_length=8, choices=SOURCES.items(), default=Source.PORTAL)
+    team = models.ForeignKey(
+        "regions.Team", models.PROTECT, null=True, blank=True, related_name="families", db_index=False
+    )
     head_name = models.CharField(_("nama kepala keluarga"), max_length=120)
     wife_name = models.CharField(_("nama istri"), max_length=120, blank=True)
     head_key = models.CharField(max_length=120, editable=False, blank=True)
@@ -99,9 +97,6 @@ class Family(Row):
     contraception = models.CharField(_("cara ber-KB"), max_length=12, choices=CONTRACEPTION.items(), blank=True)
     status = models.CharField(max_length=10, choices=[(s, s) for s in FamilyStatus], default=FamilyStatus.ACTIVE)
     status_on = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=8, choices=SOURCES.items(), default=Source.PORTAL)
-    entered_at = models.DateTimeField()
-    entered_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", db_index=False)
 
     latest = models.ForeignKey(
         "Screening", models.DO_NOTHING, null=True, editable=False, related_name="+", db_constraint=False, db_index=False
@@ -119,10 +114,11 @@ class Family(Row):
 
     class Meta:
         verbose_name = _("keluarga")
+        # The list of families: of a district, a desa, a posyandu; then its filters that leave few rows.
         indexes = [
-            models.Index(fields=["district", "desa", "head_name"], name="family_by_desa"),
             models.Index("district", URGENT, F("id").desc(), name="family_newest"),
             models.Index("desa", URGENT, F("id").desc(), name="family_of_desa"),
+            models.Index(fields=["posyandu"], name="family_of_posyandu", condition=Q(posyandu__isnull=False)),
             models.Index("district", URGENT, F("id").desc(), name="family_at_risk", condition=Q(is_at_risk=True)),
             models.Index("district", URGENT, F("id").desc(), name="family_risk_unknown", condition=Q(is_at_risk=None)),
             models.Index("district", URGENT, F("id").desc(), name="family_differs", condition=OURS_AND_THEIRS_DIFFER),
@@ -135,11 +131,8 @@ class Family(Row):
             models.Index("desa", URGENT, F("id").desc(), name="family_teamless_of_desa", condition=Q(team=None)),
         ]
         constraints = [
+            *WithKk.Meta.constraints,
             models.UniqueConstraint(fields=["district", "kk_index"], name="kk_once"),
-            models.CheckConstraint(
-                condition=Q(kk_sealed=None, kk_index=None) | Q(kk_sealed__isnull=False, kk_index__isnull=False),
-                name="kk_sealed_and_indexed",
-            ),
             models.CheckConstraint(
                 condition=Q(latitude=None, longitude=None)
                 | Q(latitude__gte=-11.1, latitude__lte=6.2, longitude__gte=94.9, longitude__lte=141.1),
@@ -153,10 +146,6 @@ class Family(Row):
     def __str__(self):
         return self.head_name or self.wife_name
 
-    @property
-    def kk_masked(self) -> str:
-        return masked(unseal(self.kk_sealed)) if self.kk_sealed else ""
-
 
 class OfFamilyQuerySet(ScopedQuerySet):
     read_right = "see_families"
@@ -164,29 +153,22 @@ class OfFamilyQuerySet(ScopedQuerySet):
 
 
 @tracked()
-class Member(Row):
+class Member(WithNik, PlacedDetail):
     """A person of a household who is not a child under five: those are in the register of children.
 
-    desa, posyandu: copies of the family's, kept by the services. born_on: None where no file told it.
+    born_on: None where it is unknown.
     """
 
     family = models.ForeignKey(Family, models.CASCADE, related_name="members")
-    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_constraint=False)
-    posyandu = models.ForeignKey(
-        "regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="+", db_constraint=False, db_index=False
-    )
+    source = None
     relation = models.CharField(_("hubungan dengan kepala keluarga"), max_length=8, choices=RELATIONS.items())
     name = models.CharField(_("nama"), max_length=120)
     name_key = models.CharField(max_length=120, editable=False)
     is_female = models.BooleanField(_("perempuan"), null=True)
     born_on = models.DateField(_("tanggal lahir"), null=True, blank=True)
-    nik_sealed = models.BinaryField(null=True, editable=False)
-    nik_index = models.BinaryField(null=True, editable=False)
     phone = models.CharField(_("nomor HP"), max_length=20, blank=True)
     status = models.CharField(max_length=8, choices=[(s, s) for s in MemberStatus], default=MemberStatus.ACTIVE)
     status_on = models.DateField(null=True, blank=True)
-    entered_at = models.DateTimeField(editable=False)
-    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False)
 
     objects = OfFamilyQuerySet.as_manager()
 
@@ -197,36 +179,25 @@ class Member(Row):
             models.Index(fields=["district", "phone"], name="member_phone", condition=~Q(phone="")),
         ]
         constraints = [
+            *WithNik.Meta.constraints,
             models.UniqueConstraint(fields=["district", "nik_index"], name="member_nik_once"),
             models.UniqueConstraint(fields=["family"], condition=Q(relation=Relation.HEAD), name="one_head"),
-            models.CheckConstraint(
-                condition=Q(nik_sealed=None, nik_index=None) | Q(nik_sealed__isnull=False, nik_index__isnull=False),
-                name="member_nik_sealed_and_indexed",
-            ),
         ]
 
     def __str__(self):
         return self.name
 
-    @property
-    def nik_masked(self) -> str:
-        return masked(unseal(self.nik_sealed)) if self.nik_sealed else ""
-
 
 @tracked()
-class Screening(Row):
-    """What was found of a family in one year's verification (verval), and the verdict written with it.
+class Screening(PlacedDetail):
+    """The facts about a family in one year's verification (verval), and the verdict on them.
 
-    Facts are True, False, or None where nobody knows. is_officially_at_risk: as the file said, beside ours, never
-    mixed. year: of the verification; screened_on: the day it was done, or entered where the file tells no day.
+    Facts are True, False, or None where nobody knows. is_officially_at_risk: as the file says, stored beside our
+    verdict. year: of the verification; screened_on: the day it was done, or entered where the file tells no day.
     targets, factors, unknown: bits of rules.screening. assistance: codes of "jenis pendampingan" 1 to 8.
     """
 
     family = models.ForeignKey(Family, models.CASCADE, related_name="screenings", db_index=False)
-    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False, db_constraint=False)
-    posyandu = models.ForeignKey(
-        "regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="+", db_index=False, db_constraint=False
-    )
     year = models.PositiveSmallIntegerField(_("tahun"))
     screened_on = models.DateField(_("tanggal penapisan"))
     source = models.CharField(max_length=8, choices=SOURCES.items(), default=Source.PORTAL)
@@ -254,8 +225,6 @@ class Screening(Row):
     verified_on = models.DateField(null=True, blank=True)
     verified_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
     note = models.CharField(_("catatan"), max_length=300, blank=True)
-    entered_at = models.DateTimeField(editable=False)
-    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False)
 
     objects = OfFamilyQuerySet.as_manager()
 
@@ -274,26 +243,21 @@ class Screening(Row):
 
 
 @tracked()
-class Welfare(Row):
+class Welfare(PlacedDetail):
     """A family's place in one release of one set of welfare data; sets are never merged.
 
     rank: decile or rank by the set's own rule, None where it gives none. household_id: the set's own number.
     is_extremely_poor: as the named source says, None where it says nothing.
     """
 
+    source = None
     family = models.ForeignKey(Family, models.CASCADE, related_name="welfare", db_index=False)
-    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False, db_constraint=False)
-    posyandu = models.ForeignKey(
-        "regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="+", db_index=False, db_constraint=False
-    )
     dataset = models.CharField(_("himpunan data"), max_length=8, choices=DATASETS.items())
     released_on = models.DateField(_("tanggal rilis"))
     rank = models.PositiveSmallIntegerField(_("desil/peringkat"), null=True, blank=True)
     household_id = models.CharField(max_length=40, blank=True)
     is_extremely_poor = models.BooleanField(_("miskin ekstrem"), null=True)
     poverty_source = models.CharField(_("sumber"), max_length=80, blank=True)
-    entered_at = models.DateTimeField(editable=False)
-    entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False)
 
     objects = OfFamilyQuerySet.as_manager()
 
