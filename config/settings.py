@@ -23,7 +23,7 @@ SECRET_KEY = environment.text("TUMBUH_SECRET_KEY")
 NIK_KEYS = environment.words("TUMBUH_NIK_KEYS", None)
 NIK_INDEX_KEY = environment.text("TUMBUH_NIK_INDEX_KEY")
 
-# Who may knock
+# Hosts and origins
 DEBUG = False
 ALLOWED_HOSTS = environment.words("TUMBUH_HOSTS", "" if IS_PRODUCTION else "127.0.0.1,localhost,testserver")
 CSRF_TRUSTED_ORIGINS = environment.words("TUMBUH_ORIGINS")
@@ -136,7 +136,7 @@ USE_THOUSAND_SEPARATOR = True
 USE_TZ = True
 TIME_ZONE = environment.text("TUMBUH_TIMEZONE", "Asia/Jakarta")
 
-# Work behind the page: a row in Postgres is the job, the broker is only its doorbell.
+# Background jobs: a row in Postgres is the job, the broker only notifies a worker.
 REDIS_URL = environment.text("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
@@ -150,7 +150,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2, "visibility_timeout": 3600}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
-    "ring-waiting-jobs": {"task": "core.ring_waiting_jobs", "schedule": 30.0},
+    "notify-waiting-jobs": {"task": "core.notify_waiting_jobs", "schedule": 30.0},
     "remove-old-files": {"task": "core.remove_old_files", "schedule": 6 * 3600.0},
     "retire-over-age": {"task": "toddlers.retire_over_age", "schedule": crontab(hour=0, minute=20)},
     "delete-stale-counts": {"task": "reports.delete_stale_counts", "schedule": crontab(hour=0, minute=50)},
@@ -158,7 +158,7 @@ CELERY_BEAT_SCHEDULE = {
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 
-# When /readyz says no: too little disk for an import, or work that nobody takes up.
+# When /readyz fails: too little disk for an import, or a job that no worker takes.
 READY_DISK_FREE_MB = environment.number("TUMBUH_DISK_FREE_MB", 200)
 READY_JOB_WAITS_SECONDS = environment.number("TUMBUH_JOB_WAITS_SECONDS", 900)
 
@@ -212,7 +212,7 @@ AXES_USERNAME_CALLABLE = "apps.accounts.web.sign_in.username_of"
 AXES_CLIENT_IP_CALLABLE = "apps.accounts.web.sign_in.client_address"
 SESSION_COOKIE_AGE = environment.number("TUMBUH_SESSION_HOURS", 12) * 3600
 
-# What a browser is told
+# Browser security
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -1,10 +1,10 @@
-"""Reading of people's data is written down: UU 27/2022 asks who saw whom."""
+"""The log of who read whose data, as UU 27/2022 asks."""
 
 from apps.core.models import AccessLog
 
 
 def log_read(*, by, action: str, subject: str, uuid=None, count: int = 1, district: str = "", reason: str = "") -> None:
-    """One row per by-name page, search, export or reveal. No name and no number goes in."""
+    """One row per by-name page, search, export or reveal. It holds no name and no number."""
     AccessLog.objects.create(
         user=by, action=action, subject=subject, subject_uuid=uuid, count=count, district=district, reason=reason
     )

@@ -1,6 +1,6 @@
-"""Work behind the page: the row is the job, the broker is its doorbell.
+"""Background jobs: the row in Postgres is the job, the broker only notifies a worker.
 
-A job survives a killed worker and a broker that is down: what nobody answered is rung again every half minute.
+A job survives a killed worker and a broker that is down: waiting jobs are sent again every half minute.
 """
 
 import logging
@@ -33,21 +33,21 @@ class Cancelled(Exception):
 
 
 def start_job(*, task: str, title: str, order: dict, by) -> Job:
-    """Write the job down; its bell rings once the transaction is through."""
+    """Create the job; a worker is notified once the transaction is committed."""
     language = get_language() or settings.LANGUAGE_CODE
     job = Job.objects.create(task=task, title=title, order=order, started_by=by, language=language)
-    transaction.on_commit(lambda: ring(job))
+    transaction.on_commit(lambda: notify_worker(job))
     return job
 
 
 def cancel_job(*, job: Job, at: datetime) -> None:
-    """Ask the worker to stop; a job that nobody began ends here."""
+    """Ask the worker to stop; a job that has not begun ends here."""
     Job.objects.filter(pk=job.pk).exclude(state__in=ENDED).update(is_cancelled=True)
     Job.objects.filter(pk=job.pk, state=JobState.WAITING).update(state=JobState.CANCELLED, ended_at=at)
 
 
-def ring(job: Job) -> None:
-    """Tell a worker. A broker that is down costs a second, never the job."""
+def notify_worker(job: Job) -> None:
+    """Send the job to the broker; if that is down, the job waits for the next notify_waiting_jobs."""
     from config.celery import app
 
     try:
@@ -56,18 +56,18 @@ def ring(job: Job) -> None:
         logger.warning("broker unreachable, job %s waits", job.pk)
 
 
-@shared_task(name="core.ring_waiting_jobs", ignore_result=True)
-def ring_waiting_jobs() -> None:
+@shared_task(name="core.notify_waiting_jobs", ignore_result=True)
+def notify_waiting_jobs() -> None:
     now = timezone.now()
     for job in Job.objects.filter(state=JobState.WAITING, ordered_at__lt=now - timedelta(seconds=20)):
-        ring(job)
+        notify_worker(job)
     for job in Job.objects.filter(state=JobState.RUNNING, heartbeat_at__lt=now - LEASE):
-        ring(job)
+        notify_worker(job)
 
 
 @shared_task(name="core.remove_old_files", ignore_result=True)
 def remove_old_files() -> None:
-    """A file tells of its day: after settings.REPORT_KEEP_DAYS it goes; its row stays and can be redone."""
+    """Delete files older than settings.REPORT_KEEP_DAYS; the job stays and can be ordered again."""
     ended_before = timezone.now() - timedelta(days=settings.REPORT_KEEP_DAYS)
     for job in Job.objects.filter(ended_at__lt=ended_before).exclude(file=""):
         (Path(settings.REPORT_DIR) / Path(job.file).name).unlink(missing_ok=True)
@@ -75,17 +75,17 @@ def remove_old_files() -> None:
 
 
 class Work:
-    """What a task is given: its order, who asked, and how to say how far it is.
+    """What a task is given: its order, its user, and how to report progress.
 
-    Progress goes over a connection of its own, so that it is seen while the work's one transaction is still open.
+    Progress is written over a connection of its own, so that it is visible while the transaction of the work is open.
     """
 
     def __init__(self, job: Job):
         self.job, self.order, self.by = job, job.order, job.started_by
         self._side = connection.copy()
 
-    def say(self, step: str, done: int = 0, total: int = 0) -> None:
-        """Tell the user what is being done; raises Cancelled when they no longer want it."""
+    def report(self, step: str, done: int = 0, total: int = 0) -> None:
+        """Show the user the current step; raises Cancelled when they cancelled the job."""
         with self._side.cursor() as cursor:
             cursor.execute(
                 "UPDATE core_job SET step=%s, done=%s, total=%s, heartbeat_at=%s WHERE id=%s RETURNING is_cancelled",
@@ -94,13 +94,13 @@ class Work:
             if cursor.fetchone()[0]:
                 raise Cancelled
 
-    def place_for_file(self, name: str) -> Path:
-        """Where to write the result; `keep_file` then gives it to the user."""
+    def result_path(self, name: str) -> Path:
+        """Where to write the result; `set_file` then offers it to the user."""
         folder = Path(settings.REPORT_DIR)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         return folder / f"{uuid.uuid4().hex}{Path(name).suffix}"
 
-    def keep_file(self, path: Path, name: str) -> None:
+    def set_file(self, path: Path, name: str) -> None:
         Job.objects.filter(pk=self.job.pk).update(file=path.name, file_name=name)
 
     def close(self) -> None:
@@ -108,7 +108,7 @@ class Work:
 
 
 def _begin(pk: int, now: datetime) -> Job | None:
-    """Take the lease; None when it is done, cancelled, or another worker holds it."""
+    """Take the lease; None when the job is done, cancelled, or held by another worker."""
     with transaction.atomic():
         job = Job.objects.select_for_update().filter(pk=pk).exclude(state__in=ENDED).first()
         if job is None or (job.state == JobState.RUNNING and job.heartbeat_at > now - LEASE):
@@ -129,12 +129,12 @@ def _end(job: Job, state: JobState, at: datetime, *, error: str = "", result: di
 def job_task(name: str) -> Callable:
     """A Celery task that does one job: `@job_task("imports.preview") def preview(work): ... return result`.
 
-    Refused ends it with the user's words; anything else ends it with a plain sentence and a full log.
+    Refused fails the job with its message; any other exception with a general one, and is logged.
     """
 
-    def wrap(do: Callable[[Work], dict | None]):
+    def wrap(work_function: Callable[[Work], dict | None]):
         @shared_task(name=name, ignore_result=True)
-        @wraps(do)
+        @wraps(work_function)
         def run(pk: int) -> None:
             job = _begin(pk, timezone.now())
             if job is None:
@@ -142,7 +142,7 @@ def job_task(name: str) -> Callable:
             work = Work(job)
             try:
                 with override(job.language), pghistory.context(user=job.started_by_id, job=str(job.uuid)):
-                    result = do(work)
+                    result = work_function(work)
                 _end(job, JobState.DONE, timezone.now(), result=result)
             except Cancelled:
                 _end(job, JobState.CANCELLED, timezone.now())

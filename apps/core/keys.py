@@ -1,4 +1,4 @@
-"""Keys of rows: a bigint inside, a time-ordered uuid for the outside."""
+"""Keys of rows: a bigint inside, a time-ordered uuid for addresses, API and phones."""
 
 from django.db import models
 from django.db.models import Func
@@ -12,11 +12,11 @@ class UUID7(Func):
 
 
 class Row(models.Model):
-    """What every record of the register carries.
+    """The columns of every record of the register.
 
-    uuid: the name of the row outside (addresses, API, phones); a phone may bring its own.
+    uuid: the public key; a phone may bring its own.
     district: Kemendagri code of the kabupaten/kota, first in every index.
-    version: counts the writes; who saves an older one is told, and nothing is lost.
+    version: counts the writes; saving an older one is refused (Outdated).
     """
 
     uuid = models.UUIDField(unique=True, editable=False, db_default=UUID7())

@@ -1,4 +1,4 @@
-"""Rows and turns for one transaction alone; both end with it."""
+"""Locks of rows and of districts, held until the end of the transaction."""
 
 from typing import Any
 
@@ -9,9 +9,9 @@ from apps.core.refusal import Refused
 
 
 def lock_row(rows: Any, pk: int) -> Any:
-    """Of a QuerySet or a manager the row as it stands now, for who alone may write it.
+    """The current row with this key of a QuerySet or manager, locked for update.
 
-    Refused(code="gone") where it was merged, taken back or moved out of sight.
+    Refused(code="gone") where it was merged, deleted or moved out of the user's area.
     """
     row = rows.select_for_update(of=("self",)).filter(pk=pk).first()
     if row is None:
@@ -20,11 +20,11 @@ def lock_row(rows: Any, pk: int) -> Any:
 
 
 def gone() -> Refused:
-    said = _("Data ini sudah tidak ada: digabungkan, ditarik, atau pindah. Muat ulang daftarnya.")
-    return Refused(said, code="gone")
+    message = _("Data ini sudah tidak ada: digabungkan, ditarik, atau pindah. Muat ulang daftarnya.")
+    return Refused(message, code="gone")
 
 
-def advisory_lock(what: str, district: str) -> None:
-    """Wait until nobody else there has this turn. For what reaches rows of many tables, in an order nobody can keep."""
+def advisory_lock(subject: str, district: str) -> None:
+    """Wait for the lock of this subject in this district: for work on many tables that cannot lock in one order."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s), hashtext(%s))", [what, district])
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s), hashtext(%s))", [subject, district])

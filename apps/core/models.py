@@ -51,7 +51,7 @@ class Job(models.Model):
         verbose_name = _("berkas")
         indexes = [
             models.Index(fields=["started_by", "-ordered_at"], name="job_of_user"),
-            models.Index(fields=["state", "heartbeat_at"], name="job_to_ring"),
+            models.Index(fields=["state", "heartbeat_at"], name="job_to_notify"),
         ]
 
     def __str__(self):

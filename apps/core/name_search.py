@@ -1,4 +1,4 @@
-"""Who bears these words, by the index of words. It knows everybody: the caller names places the reader answers for."""
+"""Search by words of names. The index holds everybody, so the caller names the places that the reader may see."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,20 +11,20 @@ from apps.core.name_keys import words_of
 def ids_of_names(
     kinds: Iterable[str], words: str, *, districts: Iterable[str], prefixes: Iterable[str], most: int
 ) -> dict[str, list[int]]:
-    """Ids of each kind (`child`, `family`, `member`, `catin`) inside these regions, at most `most` of each.
+    """Ids of each kind (`SearchKind.indexed_as`) inside these regions, at most `most` of each.
 
-    Each word begins a word of the name, the mother's or the wife's. The whole name first, then whole words; no order
-    else. Its function and indexes are made by the app people, which knows all kinds.
+    Each word is the beginning of a word of the record's names. Whole names come first, then whole words. The SQL
+    function and its indexes are in the migrations of the app people.
     """
-    asked = words_of(words)
+    query = words_of(words)
     ids: dict[str, list[int]] = defaultdict(list)
-    if not asked:
+    if not query:
         return ids
     places = [pattern for prefix in prefixes for pattern in (prefix, f"{prefix}.%")]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT kind, id FROM people_named(%s, %s, %s, %s, %s, %s)",
-            [sorted(kinds), sorted(districts), places, list(asked), "".join(asked), most],
+            [sorted(kinds), sorted(districts), places, list(query), "".join(query), most],
         )
         for kind, pk in cursor.fetchall():
             ids[kind].append(pk)

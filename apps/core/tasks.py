@@ -1,5 +1,5 @@
 """Celery finds its tasks by this module."""
 
-from apps.core.jobs import remove_old_files, ring_waiting_jobs
+from apps.core.jobs import notify_waiting_jobs, remove_old_files
 
-__all__ = ["remove_old_files", "ring_waiting_jobs"]
+__all__ = ["notify_waiting_jobs", "remove_old_files"]

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from apps.core.bulk_copy import copy_into
 from apps.core.refusal import Refused
 
-_KEPT_AS_IT_IS = {"id", "version"}
+_NOT_RESTORED = {"id", "version"}
 
 
 @dataclass
 class TableWrites:
-    """What a file wrote in one table: ids it made, and (id, version it now has) of rows it changed."""
+    """What a file wrote in one table: ids it created, and (id, version it now has) of rows it changed."""
 
     table: str
     created: list[int] = field(default_factory=list)
@@ -33,7 +33,7 @@ class TableWrites:
 
 
 def merge_writes(touched: Iterable[TableWrites]) -> list[TableWrites]:
-    """One for each table; what was made and then changed was made."""
+    """One for each table; a row that was created and then changed counts as created."""
     by_table: dict[str, TableWrites] = {}
     for each in touched:
         whole = by_table.setdefault(each.table, TableWrites(each.table))
@@ -46,10 +46,10 @@ def merge_writes(touched: Iterable[TableWrites]) -> list[TableWrites]:
 
 
 def refuse_newer(touched: Iterable[TableWrites]) -> None:
-    """Refused(code="newer_stands_on_it"), saying of how many rows, where somebody wrote after the file: a row has
-    another version by now, or a row of somebody else points at one that the file made.
+    """Refused(code="newer_records") with the number of rows where somebody wrote after the file: a row has
+    another version by now, or a row of somebody else points at one that the file created.
 
-    Leaves `Touched.staged` for each table until the end of the transaction.
+    Leaves `TableWrites.staged` for each table until the end of the transaction.
     """
     touched = list(touched)
     for each in touched:
@@ -64,15 +64,15 @@ def refuse_newer(touched: Iterable[TableWrites]) -> None:
     if newer:
         raise Refused(
             _("%d data sudah diubah atau dipakai sesudah impor ini, jadi impor tidak dapat dibatalkan.") % newer,
-            code="newer_stands_on_it",
+            code="newer_records",
         )
 
 
 def undo_writes(touched: Iterable[TableWrites]) -> None:
-    """Delete what was made, and write what was changed as its history has it one version before, as the next version.
+    """Delete created rows, and write changed rows as they were one version before, as their next version.
 
-    Asks nothing: call refuse_newer first, in the same transaction. No order of tables is needed, because foreign keys
-    are checked when the transaction ends.
+    Call refuse_newer first, in the same transaction. Foreign keys are checked at its end, so any order of tables will
+    do.
     """
     with connection.cursor() as cursor:
         for each in touched:
@@ -102,25 +102,25 @@ def _newer(touched: TableWrites, staged: dict[str, str]) -> Iterator[str]:
 
 
 def _pointing_at(model) -> Iterator[tuple[str, str]]:
-    """(table, column) of every foreign key to the model, but for histories and for what is derived."""
+    """(table, column) of every foreign key to the model, except of events and of derived columns."""
     for relation in model._meta.get_fields(include_hidden=True):
         if not (relation.auto_created and (relation.one_to_many or relation.one_to_one)):
             continue
         pointing, key = relation.related_model, relation.field
-        if not issubclass(pointing, pghistory.models.Event) and key.name in _kept(pointing):
+        if not issubclass(pointing, pghistory.models.Event) and key.name in _event_fields(pointing):
             yield pointing._meta.db_table, key.column
 
 
-def _kept(model) -> set[str]:
-    """Names of the fields its history keeps; of a model without one, all."""
+def _event_fields(model) -> set[str]:
+    """Names of the fields in its events; of a model without events, all."""
     events = getattr(model, "pgh_event_model", model)
     return {field.name for field in events._meta.concrete_fields if not field.name.startswith("pgh_")}
 
 
 def _restored(touched: TableWrites) -> str:
     model = model_of(touched.table)
-    kept = _kept(model) - _KEPT_AS_IT_IS
-    columns = [field.column for field in model._meta.concrete_fields if field.name in kept]
+    restored = _event_fields(model) - _NOT_RESTORED
+    columns = [field.column for field in model._meta.concrete_fields if field.name in restored]
     return f"""
         UPDATE {touched.table} r SET {", ".join(f"{name} = e.{name}" for name in columns)}, version = r.version + 1
         FROM {touched.staged} t JOIN LATERAL (

@@ -37,14 +37,14 @@ def _falls_back_to(state: RunState):
 @job_task("imports.preview")
 @_falls_back_to(RunState.FAILED)
 def preview(work: Work, run: ImportRun) -> None:
-    runs.preview_file(run=run, by=work.by, at=timezone.now(), progress=work.say)
+    runs.preview_file(run=run, by=work.by, at=timezone.now(), progress=work.report)
 
 
 @job_task("imports.commit")
 @_falls_back_to(RunState.CHECKED)
 def commit(work: Work, run: ImportRun) -> None:
     at = timezone.now()
-    runs.commit_file(run=run, by=work.by, at=at, progress=work.say)
+    runs.commit_file(run=run, by=work.by, at=at, progress=work.report)
     transaction.on_commit(lambda: find_new_duplicates.delay(run.district, at.isoformat()))
 
 
@@ -57,7 +57,7 @@ def undo(work: Work, run: ImportRun) -> None:
 @job_task("imports.coloured_copy")
 def coloured_copy(work: Work) -> dict:
     run = ImportRun.objects.visible_to(work.by).get(pk=work.order["run"])
-    path = work.place_for_file("copy.xlsx")
-    write_coloured_copy(run, path, work.say)
-    work.keep_file(path, f"{run.file_name.rpartition('.')[0] or run.file_name} - ditandai.xlsx"[:200])
+    path = work.result_path("copy.xlsx")
+    write_coloured_copy(run, path, work.report)
+    work.set_file(path, f"{run.file_name.rpartition('.')[0] or run.file_name} - ditandai.xlsx"[:200])
     return {"people": run.counts.get("rows", 0)}

@@ -85,15 +85,15 @@ class Region(models.Model):
 
     @property
     def lineage(self) -> list["Region"]:
-        """From the kabupaten down to itself; read it with select_related("parent__parent")."""
-        found = [self]
-        while found[0].level > Level.KABUPATEN and found[0].parent:
-            found.insert(0, found[0].parent)
-        return found
+        """From the kabupaten down to itself; needs select_related("parent__parent")."""
+        regions = [self]
+        while regions[0].level > Level.KABUPATEN and regions[0].parent:
+            regions.insert(0, regions[0].parent)
+        return regions
 
 
 class RegionAlias(models.Model):
-    """Another name or code under which a region is met in files."""
+    """Another name or code of a region, as files write it."""
 
     region = models.ForeignKey(Region, models.CASCADE, related_name="aliases")
     kind = models.CharField(max_length=10, choices=[(v, v) for v in AliasKind])

@@ -21,14 +21,14 @@ def delete_stale_counts() -> None:
 def build(work: Work) -> dict:
     """Count, draw, keep. The right to see the place is checked here once more."""
     order = work.order
-    work.say(_("Menghitung"), 0, STEPS)
+    work.report(_("Menghitung"), 0, STEPS)
     # As the page would: under the rows this user sees, so that page and file agree.
     with transaction.atomic(), restricted_to(work.by.area):
         result = build_report(slug=order["report"], order=order["question"], by=work.by, at=timezone.now())
-    work.say(_("Menyusun berkas"), 1, STEPS)
+    work.report(_("Menyusun berkas"), 1, STEPS)
     name = f"{result.file_stem}.{order['format']}"
-    path = work.place_for_file(name)
+    path = work.result_path(name)
     FORMATS[order["format"]](result, path)
-    work.say(_("Menyimpan"), 2, STEPS)
-    work.keep_file(path, name)
+    work.report(_("Menyimpan"), 2, STEPS)
+    work.set_file(path, name)
     return {"rows": len(result.main.rows)}

@@ -174,7 +174,7 @@ def test_a_list_says_nothing_of_here_to_others(door, who, scene):
         assert not [secret for secret in SECRETS if secret in told]
     after = state()
     # An empty search is written down as well, and what was counted of their own place is kept.
-    for table in ("core_accesslog", "reports_tally"):
+    for table in ("core_accesslog", "reports_cachedcount"):
         after[table] = before[table]
     assert after == before
 

@@ -51,7 +51,7 @@ def test_a_row_written_since_refuses_the_whole(world):
     change(changed, name="Raihan B")
     with pytest.raises(Refused) as refusal:
         undo(TableWrites(CHILD, [made.pk], [(changed.pk, 2)]))
-    assert (refusal.value.code, Child.objects.count()) == ("newer_stands_on_it", 2)
+    assert (refusal.value.code, Child.objects.count()) == ("newer_records", 2)
 
 
 def test_a_row_of_somebody_else_that_points_at_it_refuses(world):

@@ -242,7 +242,7 @@ def test_undo_is_refused_once_somebody_built_on_it(world):
     type(child).objects.update(family=Family.objects.get())
     with pytest.raises(Refused) as refusal:
         runs.undo_import(run=run, by=world.budi, at=AT)
-    assert refusal.value.code == "newer_stands_on_it"
+    assert refusal.value.code == "newer_records"
 
 
 def test_a_family_entered_in_the_portal_keeps_its_place_in_a_team_and_is_screened_by_the_file(world):

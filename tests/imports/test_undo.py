@@ -43,7 +43,7 @@ def test_undo_is_refused_while_something_newer_stands_on_it(world):
     second = bring(html_table([eppgbm_row(on="2024-06-30")]), world.budi)
     with pytest.raises(Refused) as refusal:
         runs.undo_import(run=first, by=world.budi, at=AT)
-    assert refusal.value.code == "newer_stands_on_it"
+    assert refusal.value.code == "newer_records"
     assert Measurement.objects.count() == 2
     runs.undo_import(run=second, by=world.budi, at=AT)
     runs.undo_import(run=first, by=world.budi, at=AT)

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'berkas',
-                'indexes': [models.Index(fields=['started_by', '-ordered_at'], name='job_of_user'), models.Index(fields=['state', 'heartbeat_at'], name='job_to_ring')],
+                'indexes': [models.Index(fields=['started_by', '-ordered_at'], name='job_of_user'), models.Index(fields=['state', 'heartbeat_at'], name='job_to_notify')],
             },
         ),
         migrations.CreateModel(

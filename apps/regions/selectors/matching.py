@@ -1,6 +1,6 @@
-"""Places of files found in the register: by kecamatan and desa together, or by code; never by desa alone.
+"""Matches places of files to the register: by kecamatan and desa together, or by code; never by desa alone.
 
-Source: 41 desa of Lebak share 17 names (Kepmendagri 300.2.2-2430/2025), so a desa name names nothing by itself.
+Source: 41 desa of Lebak share 17 names (Kepmendagri 300.2.2-2430/2025), so a desa name alone identifies nothing.
 """
 
 import re
@@ -19,7 +19,7 @@ _DIGITS = re.compile(r"\D+")
 
 
 class Places:
-    """The places of one district, read once (in five queries) and then found in memory.
+    """The places of one district, read once (in five queries) and then matched in memory.
 
     desa(kecamatan, desa), kecamatan(name), by_code(code), by_bps(code) give a Region, puskesmas(name) a Puskesmas,
     posyandu(desa, name) a Posyandu; None for what is unknown or not certain (two desa of one name in a kecamatan).
@@ -32,7 +32,7 @@ class Places:
         self._by_bps: dict[str, Region] = {}
         self._kecamatan: dict[str, Region] = {}
         self._desa: dict[tuple[str, str], set[Region]] = defaultdict(set)
-        self._found: dict[tuple[str, str], Region | None] = {}
+        self._cache: dict[tuple[str, str], Region | None] = {}
         self._read_names()
         self._read_aliases()
         self._puskesmas = {p.name_key: p for p in Puskesmas.objects.filter(district=district)}
@@ -55,7 +55,7 @@ class Places:
                 self._by_bps[alias.value_key] = region
             elif alias.kind == AliasKind.OLD_CODE:
                 self._by_digits.setdefault(alias.value_key, region)
-                # A desa that moved is still met under the kecamatan it left.
+                # Files still name a desa that moved under the kecamatan it left.
                 if region.level == Level.DESA and not self._desa.get((alias.value.rpartition(".")[0], region.name_key)):
                     self._desa[alias.value.rpartition(".")[0], region.name_key].add(region)
             elif region.level == Level.KECAMATAN:
@@ -68,32 +68,32 @@ class Places:
 
     def desa(self, kecamatan: str, desa: str) -> Region | None:
         """The desa or kelurahan of this name in this kecamatan."""
-        asked = (kecamatan, desa)
-        if asked not in self._found:
-            self._found[asked] = self._look_up(kecamatan, desa)
-        return self._found[asked]
+        names = (kecamatan, desa)
+        if names not in self._cache:
+            self._cache[names] = self._look_up(kecamatan, desa)
+        return self._cache[names]
 
     def _look_up(self, kecamatan: str, desa: str) -> Region | None:
         parent = self.kecamatan(kecamatan or "")
         if parent is None:
             return None
-        found = self._desa.get((parent.code, name_key(desa)))
-        if found is None:
+        matches = self._desa.get((parent.code, name_key(desa)))
+        if matches is None:
             prefix = _DESA.match(desa)
             if prefix is None:
                 return None
-            found = self._desa.get((parent.code, name_key(desa[prefix.end() :])), set())
-            if len(found) > 1:
+            matches = self._desa.get((parent.code, name_key(desa[prefix.end() :])), set())
+            if len(matches) > 1:
                 is_town = prefix["kind"].lower().startswith("kel")
-                found = {region for region in found if (region.kind == Kind.KELURAHAN) == is_town}
-        return next(iter(found)) if len(found) == 1 else None
+                matches = {region for region in matches if (region.kind == Kind.KELURAHAN) == is_town}
+        return next(iter(matches)) if len(matches) == 1 else None
 
     def by_code(self, code: str) -> Region | None:
         """By Kemendagri code with dots or without, of today or of an earlier edition."""
         return self.regions.get(code) or self._by_digits.get(_DIGITS.sub("", code))
 
     def by_bps(self, code: str) -> Region | None:
-        """By the ten digits of BPS; they look like a Kemendagri code and mean another place, so one must know."""
+        """By the ten digits of BPS, which look like a Kemendagri code and mean another place."""
         return self._by_bps.get(_DIGITS.sub("", code))
 
     def puskesmas(self, name: str) -> Puskesmas | None:
@@ -104,12 +104,12 @@ class Places:
         return self._serving.get(_code(desa))
 
     def posyandu(self, desa: Region | str, name: str) -> Posyandu | None:
-        """The posyandu of this name in this desa; a posyandu name alone names nothing."""
+        """The posyandu of this name in this desa; a posyandu name alone identifies nothing."""
         code = _code(desa)
         return self._posyandu.get((code, name_key(name))) or self._posyandu.get((code, posyandu_key(name)))
 
     def add_posyandu(self, posyandu: Posyandu) -> None:
-        """Make one that was just written findable."""
+        """Add one that was just written."""
         self._posyandu[posyandu.desa_id, posyandu.name_key] = posyandu
 
 

@@ -1,4 +1,4 @@
-"""Regions enter the register: the whole file or nothing, and the same file twice changes nothing."""
+"""Loading of regions: the whole file or nothing; loading the same file again changes nothing."""
 
 from collections import defaultdict
 from collections.abc import Iterable

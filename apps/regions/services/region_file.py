@@ -1,4 +1,4 @@
-"""The files regions come in, read whole and judged row by row before anything is written."""
+"""Files of regions: each is read and checked whole before anything is written."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from apps.core.refusal import Refused
 from apps.regions.enums import Kind, Level
 from apps.regions.rules.codes import is_code, kind_of, level_of, parent_of
 
-MOST_FAULTS_TOLD = 20
+MAX_FAULTS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +55,23 @@ class PuskesmasRow:
 
 @dataclass
 class Faults:
-    """What is wrong in a file, each with its row (heading = 1) and column; `raise_any` tells them all at once."""
+    """What is wrong in a file, each with its row (heading = 1) and column; `raise_any` raises them together."""
 
     file: str
-    found: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
 
     def add(self, row: int, column: str, reason: str) -> None:
-        self.found.append(
+        self.messages.append(
             _("Baris %(row)d, kolom %(column)s: %(reason)s") % {"row": row, "column": column, "reason": reason}
         )
 
     def raise_any(self) -> None:
-        if not self.found:
+        if not self.messages:
             return
-        told = self.found[:MOST_FAULTS_TOLD]
-        if len(self.found) > len(told):
-            told.append(_("… dan %d kesalahan lain.") % (len(self.found) - len(told)))
-        raise Refused(f"{self.file}\n" + "\n".join(told), code="region_file")
+        shown = self.messages[:MAX_FAULTS_SHOWN]
+        if len(self.messages) > len(shown):
+            shown.append(_("… dan %d kesalahan lain.") % (len(self.messages) - len(shown)))
+        raise Refused(f"{self.file}\n" + "\n".join(shown), code="region_file")
 
 
 def _rows(path: Path, needed: set[str]) -> Iterator[tuple[int, dict[str, str]]]:

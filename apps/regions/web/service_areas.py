@@ -21,7 +21,7 @@ from apps.regions.web.forms import ServingForm
 @requires(SERVE_DESA)
 @require_safe
 def serving(request):
-    """The desa of one kecamatan with who serves them, and the puskesmas that serve none."""
+    """The desa of one kecamatan with the puskesmas that serve them, and the puskesmas that serve none."""
     regions = Region.objects.allowed(request.user, SERVE_DESA)
     kecamatan = list(regions.filter(level=Level.KECAMATAN).order_by("name"))
     chosen = next((one for one in kecamatan if one.code == request.GET.get("kec")), next(iter(kecamatan), None))
@@ -42,7 +42,7 @@ def serving(request):
 @requires(SERVE_DESA)
 @require_http_methods(["GET", "POST"])
 def serving_change(request, desa):
-    """Who serves this desa, and who did before."""
+    """The puskesmas that serves this desa, and those before."""
     region = get_object_or_404(Region.objects.allowed(request.user, SERVE_DESA).desa(), code=desa)
     today = timezone.localdate()
     form = ServingForm(request.POST or None, district=district_of(region.code), today=today)
@@ -52,8 +52,8 @@ def serving_change(request, desa):
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
-            told = {"desa": region.full_name, "puskesmas": area.puskesmas.name}
-            messages.success(request, _("%(desa)s sekarang dilayani Puskesmas %(puskesmas)s.") % told)
+            names = {"desa": region.full_name, "puskesmas": area.puskesmas.name}
+            messages.success(request, _("%(desa)s sekarang dilayani Puskesmas %(puskesmas)s.") % names)
             return redirect(reverse("regions:serving", query={"kec": region.parent_id}))
     areas = region.service_areas.select_related("puskesmas").order_by("valid_until")
     context = {"form": form, "desa": region, "areas": areas, "period": None}
