@@ -8,7 +8,7 @@ from apps.core.refusal import Refused
 from apps.imports.enums import RunState
 from apps.imports.models import ImportRun
 from apps.imports.services import runs
-from apps.imports.services.marked_copy import write_coloured_copy
+from apps.imports.services.marked_copy import write_marked_copy
 from apps.people.tasks import find_new_duplicates
 
 
@@ -58,6 +58,6 @@ def undo(work: Work, run: ImportRun) -> None:
 def coloured_copy(work: Work) -> dict:
     run = ImportRun.objects.visible_to(work.by).get(pk=work.order["run"])
     path = work.result_path("copy.xlsx")
-    write_coloured_copy(run, path, work.report)
+    write_marked_copy(run, path, work.report)
     work.set_file(path, f"{run.file_name.rpartition('.')[0] or run.file_name} - ditandai.xlsx"[:200])
     return {"people": run.counts.get("rows", 0)}

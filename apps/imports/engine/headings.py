@@ -21,10 +21,11 @@ FEWEST_KNOWN = 2
 class Table:
     """The lines of data in a file. places: (place in the row, column, heading).
 
-    headings: as printed, all of them; unknown: those left out. above: (column, cell) of what is said
-    once, of all rows.
+    sheet: its name. headings: as printed, all of them; unknown: those left out. above: (column, cell) of what is
+    written once, for all rows.
     """
 
+    sheet: str
     places: list[tuple[int, Column, str]]
     unknown: list[str]
     headings: list[str]
@@ -38,16 +39,16 @@ class Table:
 def table_of(kind: ImportKind, opener: Opener) -> Table:
     """The first sheet that has the headings of this kind; Refused, naming what is missing, where none has."""
     nearest: list[Column] | None = None
-    for _name, rows in sheets(opener):
+    for name, rows in sheets(opener):
         if kind.start_row is not None:
-            return _by_letter(kind, rows)
+            return _by_letter(kind, name, rows)
         first = list(islice(rows, LOOKED_THROUGH))
         at, known = max(
             ((at, _known(kind, row)) for at, row in enumerate(first)), key=lambda known: len(known[1]), default=(0, {})
         )
         missing = [column for column in kind.columns if column.is_required and column.field not in known]
         if not missing:
-            return _by_heading(kind, first, at, known, rows)
+            return _by_heading(kind, name, first, at, known, rows)
         if len(known) >= FEWEST_KNOWN and (nearest is None or len(missing) < len(nearest)):
             nearest = missing
     if nearest is None:
@@ -78,7 +79,9 @@ def _known(kind: ImportKind, row: list) -> dict[str, int]:
     return known
 
 
-def _by_heading(kind: ImportKind, first: list[list], at: int, known: dict[str, int], rest: Iterator[list]) -> Table:
+def _by_heading(
+    kind: ImportKind, name: str, first: list[list], at: int, known: dict[str, int], rest: Iterator[list]
+) -> Table:
     heading = first[at]
     columns = {column.field: column for column in kind.columns}
     places = sorted((place, columns[field], str(heading[place]).strip()) for field, place in known.items())
@@ -91,10 +94,12 @@ def _by_heading(kind: ImportKind, first: list[list], at: int, known: dict[str, i
 
     # Printed pages repeat the heading.
     printed = [str(cell).strip() for cell in heading]
-    return Table(places, unknown, printed, ((line, row) for line, row in lines() if _has_data(row) and row != heading))
+    return Table(
+        name, places, unknown, printed, ((line, row) for line, row in lines() if _has_data(row) and row != heading)
+    )
 
 
-def _by_letter(kind: ImportKind, rows: Iterator[list]) -> Table:
+def _by_letter(kind: ImportKind, name: str, rows: Iterator[list]) -> Table:
     first = list(islice(rows, kind.start_row - 1))
     places = [(_place(column.letter), column, column.heading) for column in kind.columns if column.line is None]
     above = [(column, _cell(first, column)) for column in kind.columns if column.line is not None]
@@ -104,7 +109,7 @@ def _by_letter(kind: ImportKind, rows: Iterator[list]) -> Table:
     printed = [headings.get(place, "") for place in range(max(headings) + 1)]
     is_row = kind.is_row or _has_data
     data = ((line, row) for line, row in enumerate(rows, start=kind.start_row) if _has_data(row) and is_row(row))
-    return Table(places, [], printed, data, above)
+    return Table(name, places, [], printed, data, above)
 
 
 def _cell(lines: list[list], column: Column) -> object:

@@ -40,6 +40,7 @@ CHUNK = 256 * 1024
 Rows = Iterator[list]
 Opener = Callable[[], BinaryIO]
 
+_ZIP = b"PK\x03\x04"
 _HTML = re.compile(rb"<\s*(?:!doctype html|html|head|body|table|tr|meta|style)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*['\"]?([\w-]*)", re.IGNORECASE)
 _TAG = re.compile(rb"(<[a-zA-Z][a-zA-Z0-9:]*)[^<>a-zA-Z0-9:][^<>]*>?")
@@ -60,7 +61,7 @@ def sheets(opener: Opener) -> Iterator[tuple[str, Rows]]:
         head = source.read(4096)
     if not head.strip():
         raise Refused(_("Berkas ini kosong. Unduh ulang dari aplikasi asalnya, lalu unggah lagi."), code="file_empty")
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith(_ZIP):
         yield from _excel(_checked_zip(_whole(opener)))
     elif head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         yield from _excel(_whole(opener))
@@ -70,6 +71,14 @@ def sheets(opener: Opener) -> Iterator[tuple[str, Rows]]:
         yield "", _html(opener, head)
     else:
         yield "", _csv(opener, head)
+
+
+def xlsx_content(opener: Opener) -> io.BytesIO | None:
+    """The checked content of an .xlsx; None for a file of another format."""
+    with opener() as source:
+        if source.read(len(_ZIP)) != _ZIP:
+            return None
+    return _checked_zip(_whole(opener))
 
 
 def _no_table() -> Refused:

@@ -3,39 +3,47 @@
 from io import BytesIO
 
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from apps.imports.engine.declaration import Column, ImportKind
 
-LAST_ROW = 5000
+LAST_ROW = 5001
 LONGEST_LIST = 255
-"""Excel keeps a list that stands in a cell's rule up to this many characters; a longer one stands on its own sheet."""
+"""Excel keeps a list that is written in a cell's rule up to this many characters; a longer one needs cells."""
+LISTS = "Pilihan"
 NARROWEST, WIDEST = 10, 34
+TEXT_FORMAT = "@"
+_HEADING = (Font(bold=True), PatternFill("solid", start_color="FFE6F4EC"))
+_REQUIRED = (Font(bold=True, color="FFFFFFFF"), PatternFill("solid", start_color="FF0B6E4F"))
 
 
 def template_of(kind: ImportKind) -> bytes:
     """An .xlsx that the kind itself reads. Numbers that are names (NIK, KK) lie in cells of text."""
-    file = BytesIO()
-    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = Workbook()
     # Excel names a sheet with at most 31 letters.
-    page = book.add_worksheet(_("Data"))
-    heading = book.add_format({"bold": True, "bg_color": "#E6F4EC", "text_wrap": True, "valign": "top"})
-    needed = book.add_format({"bold": True, "bg_color": "#0B6E4F", "font_color": "#FFFFFF", "text_wrap": True})
-    as_text = book.add_format({"num_format": "@"})
-    lists = _Lists(book)
-    for place, column in enumerate(kind.columns):
-        page.write_string(0, place, column.heading, needed if _is_needed(column) else heading)
-        width = max(NARROWEST, min(len(column.heading) + 2, WIDEST))
-        page.set_column(place, place, width, as_text if column.is_secret else None)
+    page = book.active
+    page.title = _("Data")
+    _write_instructions(book.create_sheet(_("Petunjuk")), kind)
+    for number, column in enumerate(kind.columns, start=1):
+        letter = get_column_letter(number)
+        _write(page, 1, number, column.heading, _REQUIRED if _is_required(column) else _HEADING)
+        page.column_dimensions[letter].width = max(NARROWEST, min(len(column.heading) + 2, WIDEST))
+        if column.is_secret:
+            page.column_dimensions[letter].number_format = TEXT_FORMAT
         if words := offered(column):
-            page.data_validation(1, place, LAST_ROW, place, lists.rule(column, words))
-    page.freeze_panes(1, 0)
-    page.activate()
-    _instruct(book.add_worksheet(_("Petunjuk")), kind, heading)
-    lists.write()
-    book.close()
+            rule = DataValidation(type="list", formula1=_list_of(book, words), allow_blank=True)
+            # A program may have written another word: the preview says so, the list only helps.
+            rule.errorStyle, rule.errorTitle = "warning", column.heading[:32]
+            rule.error = _("Pilih salah satu dari daftar.")
+            rule.add(f"{letter}2:{letter}{LAST_ROW}")
+            page.add_data_validation(rule)
+    page.freeze_panes = "A2"
+    file = BytesIO()
+    book.save(file)
     return file.getvalue()
 
 
@@ -47,61 +55,51 @@ def offered(column: Column) -> tuple[str, ...]:
     return tuple(first_words.values())
 
 
-def _is_needed(column: Column) -> bool:
+def _is_required(column: Column) -> bool:
     return bool(column.missing) or column.is_required
 
 
-class _Lists:
-    """Drop-down lists; those too long for a rule go to a hidden sheet, a column each."""
-
-    def __init__(self, book: Workbook):
-        self._book, self._long = book, []
-
-    def rule(self, column: Column, words: tuple[str, ...]) -> dict:
-        source: list[str] | str = list(words)
-        if len(",".join(words)) > LONGEST_LIST:
-            letter = chr(ord("A") + len(self._long))
-            self._long.append(words)
-            source = f"=Pilihan!${letter}$1:${letter}${len(words)}"
-        # What a program wrote into such a cell still gets its own sentence at the preview: the list only helps.
-        return {
-            "validate": "list",
-            "source": source,
-            "error_type": "warning",
-            "error_title": column.heading[:32],
-            "error_message": _("Pilih salah satu dari daftar."),
-        }
-
-    def write(self) -> None:
-        if not self._long:
-            return
-        page = self._book.add_worksheet("Pilihan")
-        for place, words in enumerate(self._long):
-            page.write_column(0, place, words)
-        page.hide()
+def _list_of(book: Workbook, words: tuple[str, ...]) -> str:
+    """The formula of a drop-down list; one too long for a rule is a column of a hidden sheet."""
+    if len(",".join(words)) <= LONGEST_LIST:
+        return f'"{",".join(words)}"'
+    if LISTS not in book.sheetnames:
+        book.create_sheet(LISTS).sheet_state = "hidden"
+    page = book[LISTS]
+    number = page.max_column + (page["A1"].value is not None)
+    for row, word in enumerate(words, start=1):
+        page.cell(row, number, word)
+    letter = get_column_letter(number)
+    return f"{quote_sheetname(LISTS)}!${letter}$1:${letter}${len(words)}"
 
 
-def _instruct(page: Worksheet, kind: ImportKind, heading: Format) -> None:
-    page.set_column(0, 0, WIDEST)
-    page.set_column(1, 1, 12)
-    page.set_column(2, 2, 90)
+def _write_instructions(page: Worksheet, kind: ImportKind) -> None:
+    for letter, width in (("A", WIDEST), ("B", 12), ("C", 90)):
+        page.column_dimensions[letter].width = width
     sentences = [
         kind.title,
         kind.description,
         _("Isi lembar “Data”, satu baris untuk satu isian. Jangan mengubah judul kolom; urutannya boleh berbeda."),
         _("Setelah diunggah, setiap baris diperiksa. Tidak ada yang tersimpan sebelum Anda menyetujuinya."),
     ]
-    for row, text in enumerate(sentences):
-        page.write_string(row, 0, str(text), heading if row == 0 else None)
-    start = len(sentences) + 1
-    page.write_row(start, 0, [_("Kolom"), _("Wajib"), _("Cara mengisi")], heading)
+    for row, sentence in enumerate(sentences, start=1):
+        page.cell(row, 1, str(sentence))
+    _write(page, 1, 1, str(kind.title), _HEADING)
+    start = len(sentences) + 2
+    for number, heading in enumerate([_("Kolom"), _("Wajib"), _("Cara mengisi")], start=1):
+        _write(page, start, number, heading, _HEADING)
     for row, column in enumerate(kind.columns, start=start + 1):
-        page.write_string(row, 0, column.heading)
-        page.write_string(row, 1, _("wajib") if _is_needed(column) else "")
-        page.write_string(row, 2, _how(column))
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
+        page.cell(row, 1, column.heading)
+        page.cell(row, 2, _("wajib") if _is_required(column) else "")
+        page.cell(row, 3, _how(column))
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
+    page.sheet_properties.pageSetUpPr.fitToPage, page.page_setup.fitToHeight = True, 0
+
+
+def _write(page: Worksheet, row: int, column: int, text: str, style: tuple[Font, PatternFill]) -> None:
+    cell = page.cell(row, column, text)
+    cell.font, cell.fill = style
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
 def _how(column: Column) -> str:
