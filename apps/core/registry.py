@@ -126,9 +126,9 @@ class SearchKind:
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """A part of another app's page of a record. page: URL name of that page. order: as in MenuItem.
+    """A part of another app's page of a record. page: URL name of that page, or of a part of it. order: as in MenuItem.
 
-    context: (record, user, today) -> context of the template, or None to leave the panel out.
+    context: (record, user, today) -> what the template reads as `panel`, or None to leave the panel out.
     """
 
     page: str
@@ -315,9 +315,15 @@ def home_parts(*, user: Any, unit: Any, month: Month, today: date) -> list[HomeP
     return sorted(parts, key=lambda part: part.order)
 
 
-def panels_of(page: str) -> list[Panel]:
-    panels = (panel for app in registered() for panel in app.panels if panel.page == page)
-    return sorted(panels, key=lambda panel: panel.order)
+def panels_of(page: str, record: Model, *, user: Any, today: date) -> list[tuple[str, Mapping[str, Any]]]:
+    """(template, context) of each panel on the page of this record that the user may see and that has something."""
+    panels = [panel for app in registered() for panel in app.panels if panel.page == page]
+    contexts = [
+        (panel.template, panel.context(record, user, today))
+        for panel in sorted(panels, key=lambda panel: panel.order)
+        if not panel.right or user.may(panel.right)
+    ]
+    return [(template, context) for template, context in contexts if context is not None]
 
 
 def lookalikes_of(model: type[Model], values: Any, *, by: Any) -> list[Lookalike]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,11 +12,14 @@ from django.utils.translation import ngettext
 from apps.core.http import record_urls
 from apps.core.merging import place_words
 from apps.core.tables import Mark, Note, Title
-from apps.core.templatetags.display import street
+from apps.core.templatetags.display import age, street
 from apps.families import labels
-from apps.families.enums import Factor, FamilyStatus, Relation, Target, Verification
-from apps.families.models import Family, Member, Screening
+from apps.families.enums import Dataset, Factor, FamilyStatus, MemberStatus, Relation, Source, Target, Verification
+from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.rules.screening import FOUR_TOO, reasons_of, ways_out
+from apps.families.rules.welfare import HIGHEST_RANK
+
+NO_ASSISTANCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +219,92 @@ def family_details(family: Family) -> list[str]:
 
 def member_details(member: Member) -> list[str]:
     return [_("keluarga %s") % member.family]
+
+
+def facts(family: Family) -> list[dict[str, Any]]:
+    """[{term, value}] of how and where a family lives."""
+    address = " · ".join(filter(None, [family.address, street(family)]))
+    toilet = [
+        labels.TOILET_OWNERSHIP.get(family.toilet_ownership),
+        labels.TOILET.get(family.toilet_kind),
+        labels.DISPOSAL.get(family.toilet_disposal),
+    ]
+    values = [
+        (_("Istri"), family.wife_name),
+        (_("Alamat"), address),
+        (_("Posyandu"), family.posyandu.name if family.posyandu else ""),
+        ("TPK", family.team.name if family.team else _("belum ada tim")),
+        (_("Air minum"), labels.WATER.get(family.water_source, "")),
+        (_("Jamban"), ", ".join(str(part) for part in toilet if part)),
+        (_("KB"), labels.CONTRACEPTION.get(family.contraception, "")),
+        (_("Koordinat"), _position(family)),
+    ]
+    if not family.kk_sealed:
+        values.insert(0, (_("Nomor KK"), _("belum ada")))
+    return [{"term": term, "value": value} for term, value in values]
+
+
+def _position(family: Family) -> str:
+    if family.latitude is None:
+        return ""
+    accuracy = f" ± {family.accuracy_m} m" if family.accuracy_m else ""
+    return f"{family.latitude}; {family.longitude}{accuracy}".replace(".", ",")
+
+
+def member_rows(family: Family, today: date) -> list[dict[str, Any]]:
+    """Those who live here first, in the order of their relation."""
+    order = list(labels.RELATIONS)
+    members = sorted(
+        family.members.all(), key=lambda one: (one.status != MemberStatus.ACTIVE, order.index(Relation(one.relation)))
+    )
+    return [_member_row(member, today) for member in members]
+
+
+def _member_row(member: Member, today: date) -> dict[str, Any]:
+    status = MemberStatus(member.status)
+    has_left = status != MemberStatus.ACTIVE
+    return {
+        "member": member,
+        "relation": labels.RELATIONS[Relation(member.relation)],
+        "age": age(member.born_on, today) if member.born_on and not has_left else "",
+        "sex": sex_words(member),
+        "left": f"{labels.MEMBER_STATUS[status]} {date_format(member.status_on, 'j F Y')}" if has_left else "",
+    }
+
+
+def screening_details(screening: Screening) -> dict[str, Any]:
+    official = screening.is_officially_at_risk
+    return {
+        "screening": screening,
+        "mark": risk_mark(screening),
+        "official": official_mark(official) if official is not None else None,
+        "differs": differs(screening),
+        "reasons": reasons(screening),
+        "other_factors": other_factors(screening),
+        "missing": missing(screening),
+        "targets": targets(screening),
+        "verification": verification(screening),
+        "by": screening.verified_by.get_full_name() if screening.verified_by else "",
+        "source": labels.SOURCES[Source(screening.source)],
+    }
+
+
+def rank_details(rank: Welfare) -> dict[str, Any]:
+    is_open = rank.dataset == Dataset.PK and rank.rank == HIGHEST_RANK[Dataset.PK]
+    return {
+        "dataset": labels.DATASETS[Dataset(rank.dataset)],
+        "released_on": rank.released_on,
+        "rank": "> 4" if is_open else rank.rank,
+        "poor": {True: _("Miskin ekstrem"), False: _("Bukan miskin ekstrem")}.get(rank.is_extremely_poor, ""),
+        "source": rank.poverty_source,
+    }
+
+
+def services(screenings: Iterable[Screening]) -> list[dict[str, str]]:
+    """[{what, when}] of the assistance that the years of verval report."""
+    return [
+        {"what": str(labels.ASSISTANCE[code]), "when": _("verval %s") % screening.year}
+        for screening in screenings
+        for code in screening.assistance
+        if code in labels.ASSISTANCE and code != NO_ASSISTANCE
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.db.models import Model
 from django.utils.formats import date_format
@@ -11,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.merging import MergeHook
-from apps.core.registry import AfterWrite, AppRegistry, Audited, DerivedColumns, HomePart, MenuItem, SearchKind
-from apps.families.models import Member
+from apps.core.registry import AfterWrite, AppRegistry, Audited, DerivedColumns, HomePart, MenuItem, Panel, SearchKind
+from apps.families.models import Family, Member
 from apps.mothers.labels import CONTACTS, PREGNANCY_STATUS
 from apps.mothers.models import AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.mothers.presenters.pregnancies import pregnancy_rows
@@ -122,6 +123,14 @@ AUDIT = [
     ),
 ]
 
+
+def pregnancies_of_family(family: Family, user: User, today: date) -> dict[str, Any] | None:
+    pregnancies = list(
+        Pregnancy.objects.visible_to(user).filter(woman__family=family).select_related("woman").order_by("-pk")
+    )
+    return {"pregnancies": pregnancies} if pregnancies else None
+
+
 APP = AppRegistry(
     menu=[MenuItem("mothers:due", _("Ibu hamil"), "ibu-hamil", Right.SEE_MOTHERS, order=30)],
     search=SEARCH,
@@ -131,4 +140,12 @@ APP = AppRegistry(
     audit=AUDIT,
     undo=[DerivedColumns(bulk.TABLES, bulk.rebuild_derived)],
     home=[home_parts],
+    panels=[
+        Panel(
+            page="families:family",
+            template="mothers/_family_pregnancies.html",
+            context=pregnancies_of_family,
+            order=20,
+        )
+    ],
 )

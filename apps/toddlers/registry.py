@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
@@ -33,6 +34,7 @@ from apps.core.registry import (
     MenuItem,
     MoveKind,
     MovesWith,
+    Panel,
     SearchKind,
     ToCount,
     Worklist,
@@ -247,6 +249,12 @@ AUDIT = [
     ),
 ]
 
+
+def children_of_family(family: Family, user: User, today: date) -> dict[str, Any] | None:
+    children = list(family.toddlers.visible_to(user).with_latest().order_by("born_on"))
+    return {"children": children, "today": today} if children else None
+
+
 APP = AppRegistry(
     menu=[MenuItem("toddlers:list", _("Balita"), "balita", Right.SEE_CHILDREN, order=10)],
     search=SEARCH,
@@ -269,4 +277,13 @@ APP = AppRegistry(
     undo=[DerivedColumns(bulk.TABLES, bulk.rebuild_derived)],
     worklists=[Worklist(visits_to_check, 10), Worklist(without_desa, 80), Worklist(without_nik, 90)],
     home=[home_parts],
+    panels=[
+        Panel(
+            page="families:family",
+            template="toddlers/_family_children.html",
+            context=children_of_family,
+            right=Right.SEE_CHILDREN,
+            order=10,
+        )
+    ],
 )
