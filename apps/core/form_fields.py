@@ -10,7 +10,10 @@ YES_NO = [("", _("Belum ditanyakan")), ("true", _("Ya")), ("false", _("Tidak"))]
 
 
 class MeasureField(forms.DecimalField):
-    """A measured figure: decimal comma or point, and never a thousands separator."""
+    """A measured figure: decimal comma or point, and never a thousands separator. The service checks its bounds."""
+
+    def __init__(self, *, max_digits: int | None = None, **kwargs: Any):
+        super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)

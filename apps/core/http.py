@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import ValidationError as FormError
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -68,7 +69,8 @@ def requires(*rights: str):
 def add_refusal(form: BaseForm, refusal: Refused) -> None:
     """All findings of a refusal as errors of the form: at their fields where it has them, on top otherwise."""
     for finding in refusal.findings:
-        form.add_error(finding.field if finding.field in form.fields else None, str(finding.words))
+        error = FormError(str(finding.words), code=finding.code)
+        form.add_error(finding.field if finding.field in form.fields else None, error)
 
 
 def record_urls(name: str) -> Callable[[UUID], str]:
