@@ -345,7 +345,7 @@ def holder_of_every_right(name: str, world: World, posyandu: Posyandu) -> User:
     """Somebody posted in every role around this posyandu: only the place can shut a door on them."""
     user = User.objects.create(username=name, full_name="Serba Bisa", password="plain$" + PASSWORD)
     desa, district = posyandu.desa_id, district_of(posyandu.desa_id)
-    seats = {
+    workplaces = {
         WorkplaceKind.POSYANDU: {"posyandu": posyandu, "place": desa},
         WorkplaceKind.TEAM: {"team": insert_team(desa, "TPK tamu"), "place": desa},
         WorkplaceKind.PUSKESMAS: {"puskesmas": posyandu.puskesmas, "place": district},
@@ -354,5 +354,5 @@ def holder_of_every_right(name: str, world: World, posyandu: Posyandu) -> User:
         WorkplaceKind.KABUPATEN: {"region_id": district, "place": district},
     }
     for role in Role:
-        post(user, role, district=district, **seats[sorted(WORKPLACE_KINDS[role])[0]])
+        post(user, role, district=district, **workplaces[sorted(WORKPLACE_KINDS[role])[0]])
     return user

@@ -152,8 +152,8 @@ class Tree:
 
     def post(self, user, role, which, other, dates):
         """-> (place, role, whether it is in force today)."""
-        seats = sorted(WORKPLACE_KINDS[role])
-        place, where = self._seat(seats[which % len(seats)], other)
+        workplaces = sorted(WORKPLACE_KINDS[role])
+        place, where = self._seat(workplaces[which % len(workplaces)], other)
         made = Posting.objects.create(user=user, role=role, valid_from=dates[0], valid_until=dates[1], **where)
         self.rows[Posting].append(Placed(made.pk, made.place))
         return place, role, dates[0] <= TODAY and (dates[1] is None or dates[1] >= TODAY)

@@ -39,8 +39,8 @@ GUIDE = {
 
 def targets(page: Path) -> list[str]:
     """Relative addresses of links and pictures."""
-    found = [link or image for link, image in TARGET.findall(page.read_text())]
-    return [target for target in found if not target.startswith(("http:", "https:", "mailto:"))]
+    names = [link or image for link, image in TARGET.findall(page.read_text())]
+    return [target for target in names if not target.startswith(("http:", "https:", "mailto:"))]
 
 
 def anchors(page: Path) -> set[str]:
@@ -80,28 +80,28 @@ def test_every_picture_is_shown_somewhere_and_light():
 def test_every_command_a_page_names_exists(page):
     known = set(get_commands()) | {"COMMAND", "help"}
     text = page.read_text()
-    asked = re.findall(r"(?:bin/manage|manage\.py) ([\w-]+)", text)
-    assert [name for name in asked if name not in known] == []
+    named = re.findall(r"(?:bin/manage|manage\.py) ([\w-]+)", text)
+    assert [name for name in named if name not in known] == []
     assert [name for name in re.findall(r"\bbin/\w+", text) if not (ROOT / name).exists()] == []
 
 
 def test_operations_lists_every_command_of_ours():
     table = re.search(r"## Commands\n.*?\n## ", (ROOT / "docs" / "operations.md").read_text(), re.S)[0]
-    told = {name for row in re.findall(r"^\| (`.*?) \|", table, re.M) for name in re.findall(r"`(\w+)`", row)}
-    assert told == {name for name, app in get_commands().items() if app.startswith("apps.")}
+    stated = {name for row in re.findall(r"^\| (`.*?) \|", table, re.M) for name in re.findall(r"`(\w+)`", row)}
+    assert stated == {name for name, app in get_commands().items() if app.startswith("apps.")}
 
 
 def test_operations_lists_what_runs_by_itself():
     operations = (ROOT / "docs" / "operations.md").read_text()
     section = re.search(r"### What runs by itself\n.*?\n###", operations, re.S)[0]
-    told = set(re.findall(r"^\| `([\w.]+)` \|", section, re.M))
-    assert told == {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    stated = set(re.findall(r"^\| `([\w.]+)` \|", section, re.M))
+    assert stated == {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
 
 
 def test_the_readme_lists_every_kind_of_file():
     table = re.search(r"## What comes in\n.*?\n## ", (ROOT / "README.md").read_text(), re.S)[0]
-    told = {name for row in re.findall(r"^\| (`.*?) \|", table, re.M) for name in re.findall(r"`([\w-]+)`", row)}
-    assert told == set(BY_SLUG)
+    stated = {name for row in re.findall(r"^\| (`.*?) \|", table, re.M) for name in re.findall(r"`([\w-]+)`", row)}
+    assert stated == set(BY_SLUG)
 
 
 def test_every_role_has_its_page_in_the_guide_and_is_named_there():
@@ -118,6 +118,6 @@ def test_the_readme_names_the_accounts_of_the_demo(world):
     readme = (ROOT / "README.md").read_text()
     accounts = re.search(r"## Who uses it.*?\n## ", readme, re.S)[0]
     rows = re.findall(r"^\| (`.*?) \|", accounts, re.M)
-    told = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    stated = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
     assert PASSWORD in accounts
-    assert told == {user.username for user, _posting in make_demo_accounts()}
+    assert stated == {user.username for user, _posting in make_demo_accounts()}

@@ -38,7 +38,7 @@ def translations(entry: dict[str, str]) -> list[str]:
 
 def in_code(path: Path) -> set[tuple[str, str]]:
     """(singular, plural or '') of every translated string in a module."""
-    found = set()
+    entries = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Call):
             continue
@@ -46,8 +46,8 @@ def in_code(path: Path) -> set[tuple[str, str]]:
         count = 1 if name in SINGULAR else 2 if name in PLURAL else 0
         words = [argument.value for argument in node.args[:count] if isinstance(argument, ast.Constant)]
         if count and len(words) == count:
-            found.add((words[0], words[1] if count == 2 else ""))
-    return found
+            entries.add((words[0], words[1] if count == 2 else ""))
+    return entries
 
 
 def in_template(path: Path) -> set[tuple[str, str]]:
@@ -78,7 +78,7 @@ def test_every_sentence_has_its_english():
     assert [entry["msgid"] for entry in entries() if not all(translations(entry)) or "fuzzy" in entry] == []
 
 
-def test_nothing_obsolete_is_kept():
+def test_catalogue_has_no_obsolete_entries():
     assert "\n#~" not in CATALOGUE.read_text(encoding="utf-8")
 
 
@@ -99,12 +99,12 @@ def test_spaces_at_the_edges_stay():
     assert [e["msgid"] for e in entries() if any(edges(e["msgid"]) != edges(one) for one in translations(e))] == []
 
 
-def test_one_and_many_are_told_apart(english):
+def test_singular_and_plural_differ(english):
     with override("en"):
-        said = [ngettext("%d menit", "%d menit", count) % count for count in (1, 2)]
+        text = [ngettext("%d menit", "%d menit", count) % count for count in (1, 2)]
     with override("id"):
-        said += [ngettext("%d menit", "%d menit", count) % count for count in (1, 2)]
-    assert said == ["1 minute", "2 minutes", "1 menit", "2 menit"]
+        text += [ngettext("%d menit", "%d menit", count) % count for count in (1, 2)]
+    assert text == ["1 minute", "2 minutes", "1 menit", "2 menit"]
 
 
 def head(client, address: str) -> tuple[str, str, str]:
@@ -145,19 +145,19 @@ def test_a_phone_set_to_english_is_answered_in_indonesian(english, client, db):
     assert client.get(reverse("account_login"), headers={"accept-language": "en"}).headers["Content-Language"] == "id"
 
 
-def test_a_finding_kept_by_the_worker_is_told_in_the_language_of_the_reader(english, world):
-    kept = CellFinding(12, "Berat", "weight_dropped", "8,9").as_dict() | {"key": "weight_dropped", "words": None}
-    said = []
+def test_stored_findings_are_shown_in_the_language_of_the_reader(english, world):
+    stored = CellFinding(12, "Berat", "weight_dropped", "8,9").as_dict() | {"key": "weight_dropped", "words": None}
+    text = []
     for language in ("id", "en"):
         with override(language):
-            said.append(rows([kept], eppgbm.KIND, world.dewi, is_own=True)[0]["text"])
-    assert said == [
+            text.append(rows([stored], eppgbm.KIND, world.dewi, is_own=True)[0]["text"])
+    assert text == [
         "Berat turun lebih dari sepersepuluh sejak kunjungan sebelumnya. Timbang ulang.",
         "Weight fell by more than a tenth since the previous visit. Weigh again.",
     ]
 
 
-def test_how_far_a_job_is_is_told_in_the_language_of_the_reader(english, world, sign_in):
+def test_job_progress_is_shown_in_the_language_of_the_reader(english, world, sign_in):
     job = Job.objects.create(task="t", title="t", started_by=world.budi, state=JobState.RUNNING, step="Menghitung")
     client, address = sign_in(world.budi), reverse("core:job", args=[job.uuid])
     seen = []

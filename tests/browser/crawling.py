@@ -18,8 +18,8 @@ VARIANTS = 2
 def kind_of(address: str) -> str:
     """Pages of one kind: the same path but for ids, the same questions but for numbers, dates, places and months."""
     parts = urlsplit(address)
-    asked = {key: value for key, value in parse_qsl(parts.query) if key not in OF_THE_BAR}
-    words = sorted(f"{key}={value if WORD.match(value) else ''}" for key, value in asked.items())
+    query = {key: value for key, value in parse_qsl(parts.query) if key not in OF_THE_BAR}
+    words = sorted(f"{key}={value if WORD.match(value) else ''}" for key, value in query.items())
     return f"{UUID.sub('…', parts.path)}?{'&'.join(words)}"
 
 

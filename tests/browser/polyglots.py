@@ -35,8 +35,8 @@ def _child_and_visit(people) -> int:
     page.check("main [name=sex][value=P]")
     born = (NOW.date() - timedelta(days=500)).isoformat()
     page.fill("main [name=born_on]", born)
-    told = {"name": LONG, "mother_name": LONG, "address": ADDRESS, "rt": "<b>1", "rw": "'\">x"}
-    count = _send(page, told, "Simpan")
+    entered = {"name": LONG, "mother_name": LONG, "address": ADDRESS, "rt": "<b>1", "rw": "'\">x"}
+    count = _send(page, entered, "Simpan")
     page.fill("main [name=weight_kg]", "10")
     page.fill("main [name=height_cm]", "80")
     return count + _send(page, {"measured_by": SHORT}, "Simpan")
@@ -69,8 +69,8 @@ def _user(people) -> int:
     page = people.page("adi")
     page.goto("/akun/pengguna/baru/?role=kecamatan")
     page.select_option("[name=workplace]", index=1)
-    told = {"full_name": LONG, "username": "polyglot", "phone": "<svg onload=alert()>"}
-    return _send(page, told, "Buat pengguna") - 1
+    entered = {"full_name": LONG, "username": "polyglot", "phone": "<svg onload=alert()>"}
+    return _send(page, entered, "Buat pengguna") - 1
 
 
 def _letterhead(people) -> int:

@@ -61,7 +61,7 @@ def answered(page) -> None:
         page.get_by_role("button", name="Simpan").click()
 
 
-def test_a_comma_in_the_wrong_place_is_asked_about(waiting):
+def test_a_misplaced_comma_needs_confirmation(waiting):
     page, _name, _figures = waiting()
     page.fill("[name=height_cm]", "8,5")
     page.fill("[name=weight_kg]", "10,2")

@@ -26,8 +26,8 @@ def inspector():
 @pytest.fixture(scope="package")
 def names(portal, polyglots):
     """Of children and mothers."""
-    found = portal.ask("SELECT name FROM toddlers_child UNION SELECT mother_name FROM toddlers_child")
-    return {name for (name,) in found if len(name) > 5}
+    problems = portal.ask("SELECT name FROM toddlers_child UNION SELECT mother_name FROM toddlers_child")
+    return {name for (name,) in problems if len(name) > 5}
 
 
 def test_the_cast_holds_every_role():
@@ -49,10 +49,10 @@ def test_every_page_of_a_role_is_sound_and_open_to_all(who, as_person, people, i
     faults, seen = [], 0
     for address, page in pages_from(as_person(who), depth_for(who)):
         seen += 1
-        found = (inspector.faults(page) if page else []) + people.watch(who).taken()
+        problems = (inspector.faults(page) if page else []) + people.watch(who).taken()
         if is_personal(unquote_plus(page.url if page else address), names):
-            found.append("a name or number stands in the address")
-        faults += [f"{address}: {fault}" for fault in found]
+            problems.append("a name or number stands in the address")
+        faults += [f"{address}: {fault}" for fault in problems]
     assert faults == []
     assert seen > 3
 

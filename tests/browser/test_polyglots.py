@@ -14,13 +14,13 @@ def test_what_was_typed_is_on_record_letter_by_letter(portal, polyglots):
     }
     # A posyandu that only a file names is written in the capitals of a name.
     stored = {(table, column): {text.lower()} for (table, column), text in typed.items()}
-    found = {
+    names = {
         (table, column): {
             text.lower() for (text,) in portal.ask(f"SELECT {column} FROM {table}") if "alert(" in text.lower()
         }
         for table, column in typed
     }
-    assert found == stored
+    assert names == stored
 
 
 def test_a_script_runs_neither_in_a_search_nor_at_the_sign_in(device, as_person, polyglots):

@@ -94,12 +94,12 @@ def test_wrong_passwords_lock_that_account_and_not_the_neighbour_on_the_same_add
 
 def test_an_unknown_name_is_answered_like_a_wrong_password(device):
     page, _watch = device(user_agent="Gawai ketiga")
-    said = []
+    text = []
     for name in ("yanti", "tidak.ada"):
         sign_in(page, name, "salah-sekali-1")
-        said.append(re.sub(r"\s+", " ", page.inner_text("main, body")))
+        text.append(re.sub(r"\s+", " ", page.inner_text("main, body")))
         assert page.url.endswith("/akun/masuk/")
-    assert said[0] == said[1]
+    assert text[0] == text[1]
 
 
 def test_the_language_switch_speaks_english_and_back(device):

@@ -85,8 +85,8 @@ def test_a_file_is_seen_marked_saved_counted_and_taken_back(june):
     refused = {row for row, verdict, _reason in known if verdict == "reject"}
     assert f"{len(refused)} ditolak" in page.inner_text("h1")
     page.get_by_role("link", name=re.compile("Ditolak")).last.click()
-    told = {int(row) for row in page.locator("#tabel tbody th").all_inner_texts()}
-    assert told == refused
+    entered = {int(row) for row in page.locator("#tabel tbody th").all_inner_texts()}
+    assert entered == refused
 
     address = page.url
     page.get_by_role("button", name="Salinan bertanda").click()

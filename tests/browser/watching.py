@@ -8,7 +8,9 @@ class Watch:
 
     def __init__(self, context: BrowserContext):
         self._faults: list[str] = []
-        context.on("console", lambda said: said.type == "error" and self._faults.append(f"console: {said.text}"))
+        context.on(
+            "console", lambda message: message.type == "error" and self._faults.append(f"console: {message.text}")
+        )
         context.on("weberror", lambda error: self._faults.append(f"script: {error.error}"))
         context.on("response", self._answered)
         context.on("dialog", self._opened)
@@ -17,6 +19,10 @@ class Watch:
         """What was seen since the last time."""
         seen, self._faults = self._faults, []
         return seen
+
+    def _logged(self, message) -> None:
+        if message.type == "error":
+            self._faults.append(f"console: {message.text}")
 
     def _answered(self, response) -> None:
         if response.status >= 400:

@@ -47,7 +47,7 @@ def test_the_marks_have_the_colours_agreed():
     + [(text, ground) for text in ("ink", "muted", "link", "brand") for ground in ("ground", "paper", "sunk")]
     + [("paper", "brand"), ("paper", "brand-deep"), ("brand", "brand-tint")],
 )
-def test_text_stands_out_from_its_ground(text, ground):
+def test_text_contrasts_with_its_background(text, ground):
     assert contrast(token(text), token(ground)) >= 4.5
 
 
@@ -74,10 +74,10 @@ def test_every_component_names_its_variables_in_its_first_line():
     assert [path.name for path in COMPONENTS if not path.read_text().startswith(f"{{# {path.name}: ")] == []
 
 
-def test_every_icon_asked_for_is_drawn():
-    asked = {name for path in TEMPLATES for name in re.findall(r'_icon\.html" with name="([a-z-]+)"', path.read_text())}
+def test_every_icon_used_is_drawn():
+    used = {name for path in TEMPLATES for name in re.findall(r'_icon\.html" with name="([a-z-]+)"', path.read_text())}
     drawn = set(re.findall(r'<symbol id="([a-z-]+)"', SPRITE))
-    assert asked - drawn == set()
+    assert used - drawn == set()
 
 
 def test_every_hook_in_a_template_has_its_module():
@@ -85,8 +85,8 @@ def test_every_hook_in_a_template_has_its_module():
     hooks = {
         hook
         for path in TEMPLATES
-        for found in re.findall(r'data-hook="([a-z -]+)"', path.read_text())
-        for hook in found.split()
+        for names in re.findall(r'data-hook="([a-z -]+)"', path.read_text())
+        for hook in names.split()
     }
     modules = {path.name for path in (ROOT / "static" / "js").glob("*.js")} - {"main.js"}
     assert hooks - declared.keys() == set()

@@ -11,13 +11,13 @@ PACKAGE_FOLDERS = ("vendor", "fonts")
 
 def test_every_vendored_file_has_the_hash_the_manifest_states():
     stated = {path: digest for package in MANIFEST for path, digest in package["files"].items()}
-    found = {
+    files = {
         str(path.relative_to(STATIC)): hashlib.sha256(path.read_bytes()).hexdigest()
         for folder in PACKAGE_FOLDERS
         for path in (STATIC / folder).rglob("*")
         if path.is_file() and path.name != "manifest.json"
     }
-    assert found == stated
+    assert files == stated
 
 
 def test_every_package_comes_with_its_licence():

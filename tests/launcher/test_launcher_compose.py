@@ -82,5 +82,5 @@ def test_every_image_ends_as_an_ordinary_user():
 def test_the_database_sorts_as_the_embedded_one_does():
     from launcher.postgres import COLLATION
 
-    asked = SERVICES["database"]["environment"]["POSTGRES_INITDB_ARGS"].split()
-    assert set(COLLATION) - {"--encoding=UTF8"} <= set(asked)
+    arguments = SERVICES["database"]["environment"]["POSTGRES_INITDB_ARGS"].split()
+    assert set(COLLATION) - {"--encoding=UTF8"} <= set(arguments)

@@ -18,7 +18,7 @@ global.timeout='60'
 """
 
 
-def test_uv_is_told_what_pip_has_been_told():
+def test_uv_gets_the_settings_of_pip():
     assert uv_arguments(PIP_SETTINGS.replace(" /more wheels", " /more")) == [
         *("--default-index", "https://two.example/simple"),
         *("--index", "https://three.example/simple"),
@@ -28,7 +28,7 @@ def test_uv_is_told_what_pip_has_been_told():
     ]
 
 
-def test_without_pip_settings_uv_is_told_nothing_of_its_own():
+def test_without_pip_settings_uv_gets_none():
     assert uv_arguments("") == ["--index-strategy", "unsafe-best-match"]
 
 
@@ -64,7 +64,7 @@ def test_django_stays_on_its_long_term_release():
     assert version("Django").startswith("5.2.")
 
 
-def test_celery_is_asked_for_with_redis_because_kombu_needs_what_comes_with_it():
+def test_celery_is_required_with_its_redis_extra():
     assert "celery[redis]" in RUNTIME.with_suffix(".in").read_text().splitlines()
 
 

@@ -11,7 +11,7 @@ READERS = {"text", "words", "number"}
 
 def variables_read() -> set[str]:
     """Names given to environment.text, words or number anywhere in config/ and apps/."""
-    found = set()
+    names = set()
     for path in [*ROOT.glob("config/**/*.py"), *ROOT.glob("apps/**/*.py")]:
         for node in ast.walk(ast.parse(path.read_text())):
             if (
@@ -21,8 +21,8 @@ def variables_read() -> set[str]:
                 and isinstance(node.func.value, ast.Name)
                 and node.func.value.id == "environment"
             ):
-                found.add(node.args[0].value)
-    return found
+                names.add(node.args[0].value)
+    return names
 
 
 def variables_documented() -> set[str]:

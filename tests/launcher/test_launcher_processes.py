@@ -48,21 +48,21 @@ def test_a_child_that_ends_by_itself_is_reported_with_the_end_of_its_log(childre
         children.check()
 
 
-def test_a_taken_port_is_said_with_the_next_free_one(monkeypatch):
+def test_a_taken_port_is_reported_with_the_next_free_one(monkeypatch):
     monkeypatch.setattr(demo, "is_free", lambda port: port > 8001)
     with pytest.raises(Trouble, match=r"Port 8000 is taken. The next free one: bin/demo --port 8002"):
         demo.choose_port(8000)
     assert demo.choose_port(None) == 8002
 
 
-def test_a_second_demo_of_one_folder_is_told_where_the_first_is(tmp_path):
+def test_second_demo_of_a_folder_names_the_address_of_the_first(tmp_path):
     with demo.only_one(tmp_path):
         (tmp_path / "demo.lock").write_text("http://127.0.0.1:8000/")
         with pytest.raises(Trouble, match=r"runs already: http://127.0.0.1:8000/"), demo.only_one(tmp_path):
             pass
 
 
-def test_a_broker_is_found_again_and_opens_only_with_its_password(tmp_path):
+def test_running_broker_is_reused_and_needs_its_password(tmp_path):
     folder = tmp_path / "valkey"
     address = valkey.start(folder)
     server = json.loads((folder / "running.json").read_text())

@@ -8,7 +8,7 @@ from launcher.places import ROOT
 COMMANDS = ("bin/demo", "bin/test", "bin/manage")
 
 
-def test_an_old_python_is_told_so_in_one_sentence(monkeypatch):
+def test_old_python_is_refused_in_one_sentence(monkeypatch):
     monkeypatch.setattr(sys, "argv", ["bin/demo", "--port", "9000"])
     with pytest.raises(SystemExit) as stopped:
         require_python((3, 10, 4))
@@ -29,7 +29,7 @@ def test_what_an_old_python_reads_it_can_read(name):
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_the_version_is_asked_before_anything_newer_is_imported(name):
+def test_python_version_is_checked_before_newer_imports(name):
     lines = (ROOT / name).read_text().splitlines()
-    asked = lines.index("    require_python()")
-    assert [line for line in lines[:asked] if line.startswith(("from launcher.", "import launcher"))] == []
+    checked = lines.index("    require_python()")
+    assert [line for line in lines[:checked] if line.startswith(("from launcher.", "import launcher"))] == []
