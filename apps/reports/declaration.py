@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
-from django.forms import Form
-
+from apps.core.language import Words
 from apps.core.scope import Scope
 from apps.core.tables import Column
 
@@ -48,10 +47,10 @@ class Table:
 class Indicator(NamedTuple):
     """How a figure is computed, in the reader's words."""
 
-    label: str
-    formula: str
-    denominator: str
-    source: str
+    label: Words
+    formula: Words
+    denominator: Words
+    source: Words
 
 
 @dataclass(frozen=True)
@@ -84,6 +83,13 @@ class ReportResult:
         return self.tables[0]
 
     @property
+    def total(self) -> ReportRow:
+        """The total of the first table: every report has one."""
+        total = self.main.total
+        assert total is not None
+        return total
+
+    @property
     def file_stem(self) -> str:
         return "-".join(["rekap", self.slug, *(str(value) for value in self.about.values())]).replace(".", "")
 
@@ -92,9 +98,9 @@ class Report:
     """One kind of report. `question` is a form over the query string; `build` takes its cleaned data."""
 
     slug: ClassVar[str]
-    title: ClassVar[str]
-    summary: ClassVar[str]
-    question: ClassVar[type[Form]]
+    title: ClassVar[Words]
+    summary: ClassVar[Words]
+    question: ClassVar[Any]
 
     def build(self, question: dict, *, made_by: str, at: datetime) -> ReportResult:
         """The report for a cleaned question; the caller has checked the right."""

@@ -1,5 +1,7 @@
 """The forms by which a recap is asked for, read from a query string."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +32,9 @@ class MonthlyUnitQuestion(forms.Form):
 
     def offer_rows_of(self, unit: Unit) -> None:
         """Offer only the breakdowns this unit has."""
-        self.fields["tingkat"].choices = [(level, ROW_LEVELS[level]) for level in ROWS_OF[unit.level]]
+        levels = self.fields["tingkat"]
+        assert isinstance(levels, forms.ChoiceField)
+        levels.choices = [(level, ROW_LEVELS[level]) for level in ROWS_OF[unit.level]]
 
     def clean_unit(self) -> Unit:
         unit = find_unit(self.cleaned_data["unit"])
@@ -44,8 +48,9 @@ class MonthlyUnitQuestion(forms.Form):
         except ValueError:
             raise ValidationError(_("Tulis bulan sebagai tahun-bulan, contoh 2024-06."), code="month_wrong") from None
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned = self.cleaned_data
         if "unit" in cleaned:
             cleaned["tingkat"] = row_level(cleaned["unit"].level, cleaned.get("tingkat", ""))
         return cleaned

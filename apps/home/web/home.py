@@ -1,17 +1,18 @@
 """The home page: the sections that the apps contribute, under the headline of the first that has one."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from apps.accounts.selectors.own_places import own_unit
 from apps.accounts.web.current_place import current_month, current_place
+from apps.core.http import UserRequest
 from apps.core.registry import home_parts
 from apps.core.rules.month import Month
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: UserRequest) -> HttpResponse:
     month = Month.of(current_month(request))
     unit = own_unit(request.user, current_place(request))
     parts = home_parts(user=request.user, unit=unit, month=month, today=localdate())

@@ -54,9 +54,8 @@ class StatusGizi(Report):
             if not row.shown_if_empty and not of_row[0].any():
                 continue
             named = {"code": row.code, "name": row.name, "level": str(row.level)}
-            place = {"depth": row.depth, "is_subtotal": row.is_subtotal}
-            rows.append(ReportRow(named | _main(of_row), **place))
-            by_group.append(ReportRow(named | _parts(of_row), **place))
+            rows.append(ReportRow(named | _main(of_row), row.depth, row.is_subtotal))
+            by_group.append(ReportRow(named | _parts(of_row), row.depth, row.is_subtotal))
         total = {"code": unit.code, "name": unit.name, "level": str(unit.level)}
         rows.append(ReportRow(total | _main(counts[-1]), is_total=True))
         by_group.append(ReportRow(total | _parts(counts[-1]), is_total=True))

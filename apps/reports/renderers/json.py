@@ -15,7 +15,7 @@ def as_data(result: ReportResult) -> dict:
         "source": result.source,
         "rules_version": result.rules_version,
         "rows": [_values(result.main, row) for row in result.main.rows if not row.is_total],
-        "total": _values(result.main, result.main.total),
+        "total": _values(result.main, result.total),
         "tables": {table.key: [_values(table, row) for row in table.rows] for table in result.tables[1:]},
     }
 
@@ -24,5 +24,5 @@ def write(result: ReportResult, path: Path) -> None:
     path.write_text(json.dumps(as_data(result), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def _values(table: Table, row: ReportRow | None) -> dict:
-    return {} if row is None else {column.key: row.values[column.key] for column in table.columns}
+def _values(table: Table, row: ReportRow) -> dict:
+    return {column.key: row.values[column.key] for column in table.columns}

@@ -76,8 +76,8 @@ def _table_sheet(sheet: Worksheet, result: ReportResult, table: Table, formats: 
         at += heading.span
     position = frozen = 0
     for column in columns:
-        for heading in file_headings(column):
-            sheet.write_string(HEAD_ROW + 1, position, heading, formats.head)
+        for text in file_headings(column):
+            sheet.write_string(HEAD_ROW + 1, position, text, formats.head)
             sheet.set_column(position, position, _width(column, table))
             position += 1
         if column.kind is Kind.TEXT:
@@ -123,17 +123,17 @@ def _about_sheet(sheet: Worksheet, result: ReportResult, formats: _Formats) -> N
     sheet.write_string(0, 0, _("Keterangan"), formats.title)
     row = 2
     facts = [*result.facts, (_("Sumber data"), result.source), (_("Versi aturan"), result.rules_version)]
-    for label, text in facts:
+    for label, fact in facts:
         sheet.write_string(row, 0, str(label), formats.label)
-        sheet.write_string(row, 1, str(text), formats.text)
+        sheet.write_string(row, 1, str(fact), formats.text)
         row += 1
     row += 1
     for position, heading in enumerate((_("Angka"), _("Rumus"), _("Penyebut"), _("Sumber"))):
         sheet.write_string(row, position, heading, formats.head)
     for indicator in result.indicators.values():
         row += 1
-        for position, text in enumerate(indicator):
-            sheet.write_string(row, position, str(text), formats.text)
+        for position, words in enumerate(indicator):
+            sheet.write_string(row, position, str(words), formats.text)
     _paper(sheet)
 
 

@@ -24,20 +24,20 @@ from apps.toddlers.selectors.children import SOMETHING_MEASURED
 GROUP_ENDS = dict(zip(GROUP_OF_AGE.values(), (ceil(m * DAYS_PER_MONTH) for m in GROUPS_FROM_MONTH[1:]), strict=True))
 
 
-def _visits(unit: Unit, month: Month):
+def _visits(unit: Unit, month: Month) -> QuerySet[Measurement]:
     """Visits of the month in the whole district."""
     days = (month.first, month.last)
     return Measurement.objects.filter(SOMETHING_MEASURED, district=unit.district, measured_on__range=days)
 
 
-def visits_that_count(unit: Unit, month: Month):
+def visits_that_count(unit: Unit, month: Month) -> QuerySet[Measurement]:
     """The visits of the month in the unit, one a child: its last one with something measured, wherever that was."""
     of_month = _visits(unit, month)
     later = of_month.filter(child=OuterRef("child"), measured_on__gt=OuterRef("measured_on"))
     return of_month.filter(unit.area, ~Exists(later))
 
 
-def absent_children(unit: Unit, month: Month):
+def absent_children(unit: Unit, month: Month) -> QuerySet[Child]:
     """Children of the unit on record in the month whom nobody measured in it."""
     visits = _visits(unit, month).filter(child=OuterRef("pk"))
     return Child.objects.on_record(month.first, month.last).filter(unit.area, ~Exists(visits), district=unit.district)

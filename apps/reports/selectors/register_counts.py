@@ -31,7 +31,7 @@ def register_counts(unit: Unit, on: date) -> dict[str, int]:
     return _of_families(unit, on) | _of_children(unit, on) | _of_groups(unit, on)
 
 
-def screenings_on(on: date, **where) -> QuerySet[Screening]:
+def screenings_on(on: date, **where: object) -> QuerySet[Screening]:
     """One screening a family: of the newest verification year up to that of the day, else of the first one after it.
 
     Files of verval name a year and no day: one of 2024 counts all through 2024.

@@ -1,6 +1,7 @@
 """The rows of a recap: the regions, puskesmas and posyandu of its unit, in order."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -33,7 +34,7 @@ class RowLayout:
     rows: list[UnitRow] = field(default_factory=list)
     homes: dict[tuple[str, int | None], list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, row: UnitRow, homes=(), above=()) -> int:
+    def add(self, row: UnitRow, homes: Iterable[tuple[str, int | None]] = (), above: Iterable[int] = ()) -> int:
         """-> the place of the new row. above: the places of the subtotals that count its homes too."""
         self.rows.append(row)
         for home in homes:

@@ -20,8 +20,8 @@ from apps.reports.renderers.html import printed_table
 from apps.reports.rules.nutrition_figures import GROUP_OF_AGE, GROUP_OF_SEX
 
 # How the list of children is asked for one sex or age group.
-PART_OF_LIST = {group: {"jk": sex} for sex, group in GROUP_OF_SEX.items()} | {
-    group: {"umur": age} for age, group in GROUP_OF_AGE.items()
+PART_OF_LIST: dict[str, dict[str, str]] = {str(group): {"jk": str(sex)} for sex, group in GROUP_OF_SEX.items()} | {
+    str(group): {"umur": str(age)} for age, group in GROUP_OF_AGE.items()
 }
 
 
@@ -38,7 +38,7 @@ def page_of(request, report, form, result: ReportResult) -> dict:
         "result": result,
         "question": question,
         "printed": printed_table(table, table.paper_columns, link),
-        "total": result.main.total.values,
+        "total": result.total.values,
         "tiles": _tiles(result, link),
         "formats": [(name, FORMAT_NAMES[name]) for name in FORMATS],
         "tabs": [
@@ -51,7 +51,7 @@ def page_of(request, report, form, result: ReportResult) -> dict:
         ],
         "place_path": _path(request.user, unit, question),
         "period": _period(month, question, timezone.localdate()),
-        "is_empty": not result.main.total.values["visited"],
+        "is_empty": not result.total.values["visited"],
     }
 
 
@@ -66,7 +66,7 @@ def _names(row: ReportRow, column: Column, *, month: str, unit: str, children: s
 
 
 def _tiles(result: ReportResult, link) -> list[dict]:
-    main, total = result.main, result.main.total
+    main, total = result.main, result.total
     columns = {column.key: column for column in main.columns}
     tiles = []
     for key, label, share, of in (

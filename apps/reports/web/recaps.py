@@ -58,7 +58,7 @@ def recap_order(request, slug):
     except Refused as refusal:
         if refusal.code in ("unit_unknown", "report_unknown"):
             raise Http404 from refusal
-        messages.error(request, refusal.message)
+        messages.error(request, str(refusal.message))
         return redirect("reports:recap", slug)
     return redirect("reports:mine")
 
@@ -81,7 +81,7 @@ def recap_again(request, job):
     try:
         order_recap(slug=order["report"], order=order["question"], file_format=order["format"], by=request.user)
     except Refused as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, str(refusal.message))
     return redirect("reports:mine")
 
 
@@ -91,7 +91,7 @@ def recap_discard(request, job):
     try:
         discard_recap(job=_own(request, job))
     except Refused as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, str(refusal.message))
     return redirect("reports:mine")
 
 
