@@ -215,8 +215,8 @@ def by_page(case: Case, world: Any, client: Any) -> Findings:
     answer = client.post(address, {name: _typed(value) for name, value in entered.items()})
     if answer.status_code == 302:
         return set()
-    errors = answer.context["form"].errors.as_data()
-    return {(None if name == "__all__" else name, error.code) for name, found in errors.items() for error in found}
+    by_field = answer.context["form"].errors.as_data()
+    return {(None if name == "__all__" else name, error.code) for name, errors in by_field.items() for error in errors}
 
 
 def by_file(case: Case, world: Any, client: Any) -> Findings:

@@ -1,4 +1,4 @@
-"""4T rests on the woman's birth date: whoever mends it has her pregnancies judged anew at once."""
+"""4T depends on the woman's birth date: her pregnancies are judged again in the transaction that corrects it."""
 
 from dataclasses import replace
 
@@ -17,12 +17,12 @@ from tests.factories import days_ago, make_antenatal_visit, make_pregnancy, make
 
 pytestmark = pytest.mark.django_db
 WHY = "Salin ulang dari KK"
-OF_SIXTEEN = days_ago(6200)
+SIXTEEN_YEARS_AGO = days_ago(6200)
 
 
 @pytest.fixture
 def yuyun(world):
-    """Of age in both her pregnancies: one that miscarried, and one that runs and was seen once."""
+    """Of age in both her pregnancies: one that miscarried, and an ongoing one with a visit."""
     over = make_pregnancy(world, weeks=40)
     now = timezone.now()
     end_pregnancy(
@@ -34,34 +34,34 @@ def yuyun(world):
 
 
 def risks() -> list[Risk]:
-    return [Risk(told) for told in Pregnancy.objects.order_by("pk").values_list("risks", flat=True)]
+    return [Risk(bits) for bits in Pregnancy.objects.order_by("pk").values_list("risks", flat=True)]
 
 
-def mended(woman, by):
+def correct_birth_date(woman, by):
     woman = Member.objects.get(pk=woman.pk)
-    corrected = replace(member_content(woman), born_on=OF_SIXTEEN)
+    corrected = replace(member_content(woman), born_on=SIXTEEN_YEARS_AGO)
     return correct_member(
         member=woman, version=woman.version, corrected=corrected, reason=WHY, by=by, at=timezone.now()
     )
 
 
-def test_a_birth_date_mended_in_her_family_judges_her_pregnancies_anew(world, yuyun):
-    mended(yuyun, world.dewi)
+def test_a_corrected_birth_date_rejudges_her_pregnancies(world, yuyun):
+    correct_birth_date(yuyun, world.dewi)
     assert risks() == [Risk.TOO_YOUNG, Risk.TOO_YOUNG]
 
 
-def test_also_the_one_that_ended_where_she_no_longer_lives(world, yuyun):
-    """The writer does not see it: it stays in the desa where it ended."""
+def test_a_pregnancy_outside_the_writers_area_is_rejudged_too(world, yuyun):
+    """It stays in the desa where it ended, which the writer does not see."""
     moved = replace(family_content(yuyun.family), desa=world.sajira.desa_id, posyandu=world.sajira.pk)
     correct_family(family=yuyun.family, version=1, corrected=moved, reason=WHY, by=world.budi, at=timezone.now())
     sari = make_user("sari", "Sari Dewi")
     post(sari, Role.BIDAN, region_id="36.02.12.2001", district="36.02", place="36.02.12.2001")
     with restricted_to(sari.area):
         assert Pregnancy.objects.count() == 1
-        mended(yuyun, sari)
+        correct_birth_date(yuyun, sari)
     assert risks() == [Risk.TOO_YOUNG, Risk.TOO_YOUNG]
 
 
-def test_a_birth_date_that_a_screening_tells_does_so_too(world, yuyun):
-    make_screening(world, yuyun.family, wife_born_on=OF_SIXTEEN)
+def test_a_birth_date_from_a_screening_rejudges_her_pregnancies(world, yuyun):
+    make_screening(world, yuyun.family, wife_born_on=SIXTEEN_YEARS_AGO)
     assert risks() == [Risk.TOO_YOUNG, Risk.TOO_YOUNG]

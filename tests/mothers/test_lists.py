@@ -15,20 +15,20 @@ from apps.families.models import Family
 from apps.families.services.members import correct_member, member_content
 from apps.mothers.models import Pregnancy
 from tests.factories import days_ago, make_antenatal_visit, make_birth, make_catin, make_pregnancy, make_session, post
-from tests.mothers.test_pregnancy_services import NIK
 
 pytestmark = pytest.mark.django_db
+NIK = "3602994203980001"
 
 
 def names(answer) -> list[str]:
     return [line.pregnancy.woman.name for line in answer.context["rows"]]
 
 
-def fresh(user):
+def reloaded(user):
     return type(user).objects.get(pk=user.pk)
 
 
-def test_each_of_the_cast_sees_the_mothers_of_their_own_area(world, sign_in):
+def test_each_user_sees_the_pregnancies_of_their_area(world, sign_in):
     make_pregnancy(world, "Ibu Melati")
     make_pregnancy(world, "Ibu Mawar", posyandu=world.mawar)
     seen = {name: set(names(sign_in(getattr(world, name)).get("/ibu/semua/"))) for name in ("siti", "budi", "rini")}
@@ -36,17 +36,17 @@ def test_each_of_the_cast_sees_the_mothers_of_their_own_area(world, sign_in):
     assert sign_in(world.ana).get("/ibu/").status_code == 404
 
 
-def test_a_family_team_sees_the_mothers_of_its_families_and_none_before(world, sign_in):
+def test_a_family_team_sees_the_pregnancies_of_its_families_only(world, sign_in):
     hers, other = make_pregnancy(world, "Ibu Tim", weeks=30), make_pregnancy(world, "Ibu Lain", weeks=30)
     assert names(sign_in(world.titin).get("/ibu/semua/")) == []
     Family.objects.filter(pk=hers.woman.family_id).update(team=world.team)
-    client = sign_in(fresh(world.titin))
+    client = sign_in(reloaded(world.titin))
     assert (names(client.get("/ibu/semua/")), names(client.get("/ibu/"))) == (["Ibu Tim"], ["Ibu Tim"])
     assert client.get(f"/ibu/{hers.uuid}/").status_code == 200
     assert client.get(f"/ibu/{other.uuid}/").status_code == 404
 
 
-def test_the_longest_overdue_stands_first_then_who_is_due_this_week(world, sign_in):
+def test_the_longest_overdue_comes_first_then_who_is_due_this_week(world, sign_in):
     make_pregnancy(world, "Nanti", weeks=6)
     make_pregnancy(world, "Minggu Ini", weeks=12)
     make_pregnancy(world, "Terlambat", weeks=14)
@@ -57,7 +57,7 @@ def test_the_longest_overdue_stands_first_then_who_is_due_this_week(world, sign_
     assert [line.due.is_late for line in answer.context["rows"]] == [True, True, False]
 
 
-def test_who_gave_birth_stays_on_the_list_for_42_days(world, sign_in):
+def test_a_birth_stays_on_the_list_for_42_days(world, sign_in):
     newly, long_ago = make_pregnancy(world, "Baru", weeks=40), make_pregnancy(world, "Lama", weeks=44)
     make_birth(world, newly, ago=10)
     make_birth(world, long_ago, ago=20)
@@ -76,7 +76,7 @@ def every_kind(world):
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"),
+    ("query", "expected"),
     [
         ("", {"Kek", "Anemia", "Sehat", "Nifas"}),
         ("keadaan=hamil", {"Kek", "Anemia", "Sehat"}),
@@ -91,12 +91,12 @@ def every_kind(world):
         ("risiko=nonsense", {"Kek", "Anemia", "Sehat", "Nifas"}),
     ],
 )
-def test_the_list_narrows(world, sign_in, asked, found):
+def test_each_filter_narrows_the_list(world, sign_in, query, expected):
     every_kind(world)
-    assert set(names(sign_in(world.dewi).get(f"/ibu/semua/?{asked}"))) == found
+    assert set(names(sign_in(world.dewi).get(f"/ibu/semua/?{query}"))) == expected
 
 
-def test_a_name_is_found_and_stands_in_no_address(world, sign_in):
+def test_a_name_is_searched_without_being_in_an_address(world, sign_in):
     make_pregnancy(world, "Yuyun Rahayu")
     make_pregnancy(world, "Neneng", posyandu=world.mawar)
     client = sign_in(world.dewi)
@@ -105,7 +105,7 @@ def test_a_name_is_found_and_stands_in_no_address(world, sign_in):
     assert names(client.get(answer.url)) == ["Yuyun Rahayu"]
 
 
-def test_a_nik_opens_the_pregnancy_inside_the_area_alone(world, sign_in):
+def test_a_nik_opens_the_pregnancy_within_the_area_only(world, sign_in):
     woman = make_pregnancy(world, woman=None, weeks=20).woman
     corrected = replace(member_content(woman), nik=NIK)
     correct_member(
@@ -115,7 +115,7 @@ def test_a_nik_opens_the_pregnancy_inside_the_area_alone(world, sign_in):
     assert sign_in(world.rini).post("/ibu/cari/", {"q": NIK}).url == "/ibu/semua/"
 
 
-def test_pages_of_what_comes_soonest_join_up_both_ways(world):
+def test_pages_by_due_date_join_up_both_ways(world):
     for weeks in (6, 8, 10, 12):
         make_pregnancy(world, f"Ibu {weeks}", weeks=weeks)
     make_pregnancy(world, "Keguguran", weeks=11)
@@ -124,22 +124,22 @@ def test_pages_of_what_comes_soonest_join_up_both_ways(world):
     def page(cursor=""):
         return page_of(Pregnancy.objects.all(), "next_due_on", cursor, size=2, order=Order.SOONEST)
 
-    def told(one):
-        return [row.woman.name for row in one.rows]
+    def women(page):
+        return [row.woman.name for row in page.rows]
 
     first = page()
     second = page(first.after)
     third = page(second.after)
-    assert [told(one) for one in (first, second, third)] == [["Ibu 12", "Ibu 10"], ["Ibu 8", "Ibu 6"], ["Keguguran"]]
-    assert (told(page(third.before)), told(page(second.before)), third.after) == (told(second), told(first), "")
+    assert [women(page) for page in (first, second, third)] == [["Ibu 12", "Ibu 10"], ["Ibu 8", "Ibu 6"], ["Keguguran"]]
+    assert (women(page(third.before)), women(page(second.before)), third.after) == (women(second), women(first), "")
 
 
-def test_the_download_holds_the_list_with_figures_only_for_who_may_see_them(world, sign_in):
+def test_the_download_has_values_only_for_users_who_may_see_them(world, sign_in):
     every_kind(world)
     post(world.rini, Role.PKB, region_id="36.02.10", district="36.02", place="36.02.10")
 
     def rows(user):
-        answer = sign_in(fresh(user)).get("/ibu/unduh/?keadaan=hamil")
+        answer = sign_in(reloaded(user)).get("/ibu/unduh/?keadaan=hamil")
         page = load_workbook(BytesIO(answer.getvalue())).worksheets[0]
         return [[cell.value for cell in row] for row in page.iter_rows()]
 
@@ -154,13 +154,13 @@ def sheet(answer) -> list[list]:
     return [[cell.value for cell in row] for row in load_workbook(BytesIO(answer.getvalue())).worksheets[0].iter_rows()]
 
 
-def test_the_download_of_brides_is_the_list_with_figures_only_for_who_may_see_them(world, sign_in):
+def test_the_catin_download_has_values_only_for_users_who_may_see_them(world, sign_in):
     make_catin(world, "Neneng", nik=NIK, muac_cm=22.5, weight_kg=48, wedding_on=days_ago(-90))
     make_catin(world, "Wati", posyandu=world.mawar)
     client = sign_in(world.dewi)
     headings, row = sheet(client.get("/ibu/catin/unduh/?hasil=at_risk"))
-    told = dict(zip(headings, row, strict=True))
-    assert (told["NIK"], told["Nama"], told["Hasil"], told["LiLA (cm)"], told["Rencana menikah"].date()) == (
+    values = dict(zip(headings, row, strict=True))
+    assert (values["NIK"], values["Nama"], values["Hasil"], values["LiLA (cm)"], values["Rencana menikah"].date()) == (
         f"{NIK[:4]}********{NIK[-4:]}",
         "Neneng",
         "Berisiko",
@@ -174,7 +174,7 @@ def test_the_download_of_brides_is_the_list_with_figures_only_for_who_may_see_th
     assert sign_in(world.siti).get("/ibu/catin/unduh/").status_code == 404
 
 
-def test_the_download_of_sessions_holds_the_counts_of_the_area(world, sign_in):
+def test_the_session_download_has_the_counts_of_the_area(world, sign_in):
     make_session(world)
     make_session(world, posyandu=world.mawar, grade="8")
     headings, row = sheet(sign_in(world.siti).get("/ibu/remaja/unduh/"))
@@ -194,7 +194,7 @@ OURS = ("accounts_posting", "regions_", "families_", "toddlers_", "mothers_", "c
 
 
 @pytest.mark.parametrize("address", ["/ibu/", "/ibu/semua/", "/ibu/catin/", "/ibu/remaja/"])
-def test_a_list_of_three_asks_no_more_than_a_list_of_one(world, sign_in, address):
+def test_a_list_of_three_runs_no_more_queries_than_a_list_of_one(world, sign_in, address):
     client = sign_in(world.dewi)
     counts = []
     for number in (1, 2, 3):
@@ -208,7 +208,7 @@ def test_a_list_of_three_asks_no_more_than_a_list_of_one(world, sign_in, address
     assert counts[0] == counts[2] <= 10
 
 
-def test_brides_and_girls_are_listed_and_counted_for_the_place(world, sign_in):
+def test_catin_and_sessions_are_listed_and_counted_for_the_place(world, sign_in):
     make_catin(world, "Neneng", is_exposed_to_smoke=True)
     make_catin(world, "Wati", posyandu=world.mawar)
     make_session(world)
@@ -226,11 +226,11 @@ def test_brides_and_girls_are_listed_and_counted_for_the_place(world, sign_in):
     assert catin(client.post("/ibu/catin/cari/", {"q": "neneng"}).url) == {"Neneng"}
 
 
-def test_nobody_is_called_free_of_risk_before_arm_and_blood_were_measured(world, sign_in):
+def test_no_pregnancy_is_free_of_risk_before_arm_and_haemoglobin_were_measured(world, sign_in):
     make_antenatal_visit(world, make_pregnancy(world, "Ibu Lengkap", weeks=20), hb_g_dl=12, weight_kg=None)
     half = make_pregnancy(world, "Ibu Separuh", weeks=20)
     make_antenatal_visit(world, half, hb_g_dl=None, weight_kg=None)
     client = sign_in(world.dewi)
-    said = {line.pregnancy.woman.name: line.marks[0].word for line in client.get("/ibu/semua/").context["rows"]}
-    assert said == {"Ibu Lengkap": "Tidak ada risiko ditemukan", "Ibu Separuh": "LiLA atau Hb belum diperiksa"}
+    words = {line.pregnancy.woman.name: line.marks[0].word for line in client.get("/ibu/semua/").context["rows"]}
+    assert words == {"Ibu Lengkap": "Tidak ada risiko ditemukan", "Ibu Separuh": "LiLA atau Hb belum diperiksa"}
     assert [mark.tone for mark in client.get(f"/ibu/{half.uuid}/").context["status_marks"]] == ["unknown"]

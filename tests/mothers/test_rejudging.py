@@ -1,4 +1,4 @@
-"""After a change of the rules, verdicts of pregnancies, visits and screenings are made anew; what differed is told."""
+"""The command `rejudge` recomputes verdicts of pregnancies, visits and screenings, and reports what differed."""
 
 from io import StringIO
 
@@ -11,7 +11,7 @@ from apps.mothers.services import rejudging
 from tests.factories import days_ago, make_antenatal_visit, make_birth, make_catin, make_pregnancy
 
 pytestmark = pytest.mark.django_db
-KEPT = (Pregnancy, AntenatalVisit, Catin)
+MODELS = (Pregnancy, AntenatalVisit, Catin)
 
 
 @pytest.fixture
@@ -30,10 +30,10 @@ def register(world):
 
 
 def on_record() -> list[dict]:
-    return [row for model in KEPT for row in model.objects.order_by("pk").values()]
+    return [row for model in MODELS for row in model.objects.order_by("pk").values()]
 
 
-def said(**options) -> list[str]:
+def output(**options) -> list[str]:
     out = StringIO()
     call_command("rejudge", stdout=out, **options)
     return [line for line in out.getvalue().splitlines() if "kunjungan" not in line]
@@ -46,28 +46,28 @@ def tamper() -> None:
     Catin.objects.filter(name="Neneng Sari").update(result="ideal", reasons="")
 
 
-def test_what_the_services_wrote_does_not_differ(register, monkeypatch):
+def test_verdicts_written_by_the_services_do_not_differ(register, monkeypatch):
     monkeypatch.setattr(rejudging, "BATCH", 2)
-    told = ["3 pemeriksaan kehamilan", "3 kehamilan", "2 calon pengantin"]
-    assert said() == [f"{rows} dinilai, 0 berbeda dan ditulis ulang" for rows in told]
+    lines = ["3 pemeriksaan kehamilan", "3 kehamilan", "2 calon pengantin"]
+    assert output() == [f"{rows} dinilai, 0 berbeda dan ditulis ulang" for rows in lines]
     assert on_record() == register
 
 
-def test_a_wrong_verdict_is_told_and_mended_and_nothing_else(register):
+def test_a_wrong_verdict_is_reported_and_corrected_and_nothing_else(register):
     tamper()
     tampered = on_record()
-    told = [
+    lines = [
         "anaemia: 1", "risks: 1", "rules_version: 1", "3 pemeriksaan kehamilan dinilai, 1 berbeda",
         "latest: 1", "next_due: 1", "next_due_on: 1", "risks: 1", "3 kehamilan dinilai, 1 berbeda",
         "reasons: 1", "result: 1", "2 calon pengantin dinilai, 1 berbeda",
     ]  # fmt: skip
-    assert said(dry_run=True) == told
+    assert output(dry_run=True) == lines
     assert on_record() == tampered
-    assert said(district="36.02") == [f"{line} dan ditulis ulang" if "dinilai" in line else line for line in told]
+    assert output(district="36.02") == [f"{line} dan ditulis ulang" if "dinilai" in line else line for line in lines]
     assert on_record() == register
 
 
-def test_another_district_is_left_alone(register):
+def test_another_district_is_not_changed(register):
     tamper()
-    assert said(district="51.05") == ["Belum ada yang dapat dinilai."]
+    assert output(district="51.05") == ["Belum ada yang dapat dinilai."]
     assert on_record() != register

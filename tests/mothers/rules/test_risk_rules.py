@@ -26,7 +26,7 @@ VISIT = {
         ({}, 0),
     ],
 )
-def test_four_too_and_height(changed, risk):
+def test_each_risk_of_the_woman_begins_at_its_limit(changed, risk):
     assessment = assess_woman(**WOMAN | changed)
     assert (assessment.risks, assessment.unknown) == (Risk(risk), Risk(0))
 
@@ -40,11 +40,11 @@ def test_four_too_and_height(changed, risk):
         ("height_cm", Risk.SHORT),
     ],
 )
-def test_what_nobody_asked_is_unknown_and_not_good(missing, unknown):
+def test_what_was_not_recorded_is_unknown(missing, unknown):
     assert assess_woman(**WOMAN | {missing: None}) == RiskAssessment((), unknown)
 
 
-def test_a_first_pregnancy_has_no_spacing_to_ask_for():
+def test_a_first_pregnancy_needs_no_spacing():
     assessment = assess_woman(**WOMAN | {"gravida": 1, "births": None, "spacing_months": None})
     assert assessment == RiskAssessment()
 
@@ -65,17 +65,17 @@ def test_a_first_pregnancy_has_no_spacing_to_ask_for():
         ({"weight_kg": 60.0}, (RiskReason(Risk.MUCH_WEIGHT_GAIN, 10.0, 9.0),)),
     ],
 )
-def test_a_visit_says_each_risk_with_its_figure_and_limit(changed, reasons):
+def test_each_risk_of_a_visit_has_its_value_and_limit(changed, reasons):
     assessment = assess_visit(**VISIT | changed).assessment
     assert (assessment.reasons, assessment.unknown) == (reasons, Risk(0))
 
 
-def test_one_high_figure_of_the_blood_pressure_is_enough_and_one_normal_is_not():
+def test_one_high_blood_pressure_value_is_enough_and_one_normal_value_is_not():
     assert assess_visit(**VISIT | {"diastolic": None, "systolic": 150}).assessment.risks == Risk.HIGH_BLOOD_PRESSURE
     assert assess_visit(**VISIT | {"diastolic": None}).assessment.unknown == Risk.HIGH_BLOOD_PRESSURE
 
 
-def test_the_last_word_on_each_thing_counts_for_the_pregnancy():
+def test_the_latest_verdict_on_each_risk_counts():
     thin = assess_visit(**VISIT | {"muac_cm": 22.0, "hb_g_dl": 9.0})
     no_arm = assess_visit(**VISIT | {"muac_cm": None})
     assessment = assess_pregnancy(assess_woman(**WOMAN | {"age_years": 18}), [thin, no_arm])
@@ -83,7 +83,7 @@ def test_the_last_word_on_each_thing_counts_for_the_pregnancy():
     assert assess_pregnancy(assess_woman(**WOMAN), [thin, assess_visit(**VISIT)]).risks == Risk(0)
 
 
-def test_without_a_visit_everything_measured_there_is_unknown():
+def test_without_a_visit_the_risks_of_visits_are_unknown():
     assessment = assess_pregnancy(assess_woman(**WOMAN), [])
     assert assessment.unknown == (
         Risk.KEK | Risk.ANAEMIA | Risk.HIGH_BLOOD_PRESSURE | Risk.LITTLE_WEIGHT_GAIN | Risk.MUCH_WEIGHT_GAIN

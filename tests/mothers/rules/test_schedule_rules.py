@@ -55,11 +55,11 @@ def test_k1_is_pure_until_12_weeks():
         ([("k4", week(28)), ("k5", week(33)), ("k6", week(37))], Due("born", week(41))),
     ],
 )
-def test_what_is_due_follows_from_the_visits_alone(made, due):
+def test_the_next_contact_depends_on_the_visits_alone(made, due):
     assert next_antenatal(lmp_on=LMP, made=made, registered_on=LMP) == due
 
 
-def test_without_a_last_period_the_first_visit_is_due_at_once_and_then_the_question():
+def test_without_a_last_period_k1_is_due_now_and_then_the_date_of_the_period():
     assert next_antenatal(lmp_on=None, made=[], registered_on=LMP) == Due("k1", LMP)
     assert next_antenatal(lmp_on=None, made=[("k1", LMP)], registered_on=LMP) == Due("lmp", week(4))
 
@@ -74,7 +74,7 @@ def test_each_visit_after_birth_has_its_first_and_last_day(contact, first, last)
     assert answers == [False, True, True, False]
 
 
-def test_after_birth_the_newborn_is_seen_with_the_mother():
+def test_after_birth_mother_and_newborn_have_their_visits():
     def due(*made, alive=True):
         visits = [(contact, BORN + timedelta(days=day)) for contact, day in made]
         return next_after_birth(delivered_on=BORN, made=visits, has_live_birth=alive)

@@ -1,4 +1,4 @@
-"""A pregnancy that runs lies where the woman lives, whoever moved her; one that ended stays where it ended."""
+"""An ongoing pregnancy has the place of the woman, whatever moves her; one that ended stays where it ended."""
 
 from dataclasses import replace
 
@@ -17,25 +17,24 @@ from apps.people.services.duplicates import decide_same
 from apps.people.services.merges import unmerge
 from apps.people.services.moves import propose_move
 from apps.toddlers.models import Child
-from tests.factories import days_ago, insert_pair, make_pregnancy, today
+from tests.factories import REASON, days_ago, insert_pair, make_pregnancy, today
 from tests.import_files import AT, bring, eppgbm_row, html_table, identity_row, krs_file, krs_row
 from tests.imports.test_identities import CIKAREO, identities
-from tests.mothers.test_pregnancy_services import WHY
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def yuyun(world):
-    """A woman of Melati with a pregnancy that miscarried there and one that runs."""
+    """A woman of Melati with a pregnancy that miscarried there and an ongoing one."""
     over = make_pregnancy(world, weeks=40)
-    ended(world, over, PregnancyStatus.MISCARRIED, days_ago(200))
+    end(world, over, PregnancyStatus.MISCARRIED, days_ago(200))
     return make_pregnancy(world, woman=over.woman).woman
 
 
-def ended(world, pregnancy, status, on=None):
+def end(world, pregnancy, status, on=None):
     return end_pregnancy(
-        pregnancy=pregnancy, status=status, on=on or today(), reason=WHY, by=world.dewi, at=timezone.now()
+        pregnancy=pregnancy, status=status, on=on or today(), reason=REASON, by=world.dewi, at=timezone.now()
     )
 
 
@@ -48,42 +47,42 @@ def place(posyandu):
     return posyandu.desa_id, posyandu.pk
 
 
-def corrected(world, family, posyandu, by):
+def move_family(world, family, posyandu, by):
     return correct_family(
         family=family,
         version=family.version,
-        reason=WHY,
+        reason=REASON,
         by=by,
         at=timezone.now(),
         corrected=replace(family_content(family), desa=posyandu.desa_id, posyandu=posyandu.pk),
     )
 
 
-def test_where_the_family_is_corrected(world, yuyun):
-    corrected(world, yuyun.family, world.sajira, world.budi)
+def test_it_moves_with_a_corrected_family(world, yuyun):
+    move_family(world, yuyun.family, world.sajira, world.budi)
     assert places() == [place(world.melati), place(world.sajira)]
 
 
-def test_also_behind_a_door_of_an_area(world, yuyun):
+def test_it_moves_under_row_security_too(world, yuyun):
     with transaction.atomic(), restricted_to(world.dewi.area):
-        corrected(world, yuyun.family, world.mawar, world.dewi)
+        move_family(world, yuyun.family, world.mawar, world.dewi)
         assert places() == [place(world.melati), place(world.mawar)]
 
 
-def test_where_the_family_moves(world, yuyun):
+def test_it_moves_with_a_move_of_the_family(world, yuyun):
     propose_move(
         subject=yuyun.family,
         to_desa=world.mawar.desa,
         to_posyandu=world.mawar,
         moved_on=today(),
-        reason=WHY,
+        reason=REASON,
         by=world.dewi,
         at=timezone.now(),
     )
     assert places() == [place(world.melati), place(world.mawar)]
 
 
-def test_where_a_list_of_families_names_another_desa_until_it_is_undone(world):
+def test_it_moves_with_a_file_of_families_until_the_import_is_undone(world):
     bring(krs_file(krs_row()), world.budi, kind="krs", year="2023")
     woman = Member.objects.get(relation="wife")
     Pregnancy.objects.create(
@@ -95,7 +94,7 @@ def test_where_a_list_of_families_names_another_desa_until_it_is_undone(world):
     assert places() == [(woman.desa_id, None)]
 
 
-def test_where_a_child_tells_the_desa_of_its_family(world):
+def test_it_moves_with_a_file_of_children_until_the_import_is_undone(world):
     identities(identity_row(), world=world)
     mother = Child.objects.get().mother
     Pregnancy.objects.create(woman=mother, district="36.02", desa_id="36.02", entered_at=AT, entered_by=world.budi)
@@ -105,23 +104,23 @@ def test_where_a_child_tells_the_desa_of_its_family(world):
     assert {desa for desa, _posyandu in places()} == {"36.02"}
 
 
-def test_where_two_records_of_a_woman_are_made_one_until_they_are_parted(world):
-    kept = make_pregnancy(world, "Yuyun Rahayu", weeks=40)
-    ended(world, kept, PregnancyStatus.MISCARRIED)
-    gone = make_pregnancy(world, "Yuyun Rahayuu", posyandu=world.mawar).woman
-    pair = insert_pair("member", kept.woman, gone)
+def test_it_moves_when_two_records_of_a_woman_are_merged_and_back_when_unmerged(world):
+    remaining = make_pregnancy(world, "Yuyun Rahayu", weeks=40)
+    end(world, remaining, PregnancyStatus.MISCARRIED)
+    removed = make_pregnancy(world, "Yuyun Rahayuu", posyandu=world.mawar).woman
+    pair = insert_pair("member", remaining.woman, removed)
     versions = tuple(Member.objects.get(pk=pk).version for pk in (pair.left, pair.right))
     order = {"reason": "Satu orang, dua kali dicatat", "by": world.dewi, "at": timezone.now()}
-    merge = decide_same(pair=pair, remaining=kept.woman_id, chosen=frozenset(), versions=versions, **order)
+    merge = decide_same(pair=pair, remaining=remaining.woman_id, chosen=frozenset(), versions=versions, **order)
     assert places() == [place(world.melati), place(world.melati)]
     unmerge(merge=merge, **order)
     assert places() == [place(world.melati), place(world.mawar)]
 
 
-def test_a_pregnancy_that_runs_after_all_lies_where_she_lives_now(world):
+def test_a_reopened_pregnancy_gets_the_place_where_she_lives_now(world):
     pregnancy = make_pregnancy(world)
-    ended(world, pregnancy, PregnancyStatus.MOVED)
-    corrected(world, pregnancy.woman.family, world.mawar, world.dewi)
+    end(world, pregnancy, PregnancyStatus.MOVED)
+    move_family(world, pregnancy.woman.family, world.mawar, world.dewi)
     assert places() == [place(world.melati)]
-    ended(world, pregnancy, PregnancyStatus.ONGOING)
+    end(world, pregnancy, PregnancyStatus.ONGOING)
     assert places() == [place(world.mawar)]
