@@ -107,7 +107,7 @@ def test_a_desa_may_come_by_its_code(world):
     rows = [welfare_row() | {"Kode Desa": code} for code in ("3602102002", "99.99.99.9999")]
     rows[1]["No. KK"] = "3602992403230002"
     examined = import_files.examine(welfare_file(*rows, headings=headings), kind="keluarga", **RELEASE)
-    assert [row.values["desa_id"] for row in examined.handler.rows] == ["36.02.10.2002"]
+    assert [row.family.desa for row in examined.handler.rows] == ["36.02.10.2002"]
     assert [code for _row, _column, code in finding_codes(examined)[0]] == ["desa_unknown"]
 
 
@@ -121,7 +121,7 @@ def test_words_of_the_view_for_sipd_are_known(world):
         welfare_file(row, headings=headings), kind="keluarga", **(RELEASE | {"dataset": "pk"})
     )
     assert (examined.counts["new"], examined.unknown) == (1, [])
-    assert examined.handler.rows[0].welfare["household_id"] == "K-1"
+    assert examined.handler.rows[0].welfare.household_id == "K-1"
 
 
 @pytest.mark.parametrize(("options", "field"), [({"dataset": "x"}, "dataset"), ({"released_on": ""}, "released_on")])

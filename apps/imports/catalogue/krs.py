@@ -10,7 +10,7 @@ from apps.imports.catalogue.family_words import NO, NOT_APPLICABLE, SCREENED_PRE
 from apps.imports.engine.cells import text
 from apps.imports.engine.declaration import Column, ImportKind
 from apps.imports.engine.options import YEAR
-from apps.imports.handlers.families import ScreenedFamilies
+from apps.imports.handlers.verval import ScreenedFamilies
 
 
 def _target(field: str, heading: str, *spellings: str) -> Column:

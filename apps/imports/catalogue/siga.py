@@ -13,7 +13,7 @@ from apps.imports.catalogue.family_words import HAS, LACKS, PRINTED_PREVIEW, kk,
 from apps.imports.engine.cells import is_blank, text
 from apps.imports.engine.declaration import Column, ImportKind, Reading
 from apps.imports.engine.options import YEAR
-from apps.imports.handlers.families import PrintedFamilies
+from apps.imports.handlers.verval import PrintedFamilies
 
 FIRST_LINE = 17
 KK_PLACE, HEAD_PLACE = 6, 9  # G, J

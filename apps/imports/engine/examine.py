@@ -1,7 +1,7 @@
 """A file becomes rows that are new, changed, same, doubtful or refused: the same way for every kind."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -75,6 +75,11 @@ class Batch:
         )
         if ISSUES[code].level is Level.REFUSE:
             self.out.add(place)
+
+    def entered(self, place: int, fields: Iterable[str]) -> dict[str, Any]:
+        """Of these fields those that the file has and that are not empty in the row."""
+        v = self.values
+        return {name: value for name in fields if name in v and (value := v[name][place]) not in (None, "")}
 
     def __len__(self) -> int:
         return len(self.lines)
