@@ -132,3 +132,27 @@ class FormPage(View):
             "today": self.today,
         }
         return render(self.request, self.template, context | self.context(form))
+
+
+class Action(FormPage):
+    """A button: POST only, calls one service and goes back with a message, of success or of refusal."""
+
+    http_method_names = ["post", "options"]
+
+    refusal_level: ClassVar[int] = messages.ERROR
+
+    def back_url(self) -> str:
+        """Where the button was pressed."""
+        raise NotImplementedError
+
+    def success_url(self, result: Any) -> str:
+        return self.back_url()
+
+    def post(self, request: UserRequest, **kwargs: Any) -> HttpResponse:
+        self._begin(kwargs)
+        try:
+            result = self.save(None)
+        except Refused as refusal:
+            messages.add_message(request, self.refusal_level, str(refusal.message))
+            return redirect(self.back_url())
+        return self.redirect(result)

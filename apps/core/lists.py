@@ -111,6 +111,7 @@ class ListPage:
     order: ClassVar[Order] = Order.NEWEST
     template: ClassVar[str] = "components/list.html"
     page_title: ClassVar[Words]
+    sub: ClassVar[Words] = ""
     page_url: ClassVar[str]
     search_url: ClassVar[str] = ""
     export_url: ClassVar[str] = ""

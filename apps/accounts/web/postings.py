@@ -4,14 +4,12 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_POST
 
 from apps.accounts.enums import Right, Role
 from apps.accounts.labels import ROLES
@@ -21,9 +19,7 @@ from apps.accounts.selectors.workplaces import kecamatan_of, workplace_choices
 from apps.accounts.services.postings import end_posting, give_posting
 from apps.accounts.services.users import create_user
 from apps.accounts.web.forms import NewUserForm, PostingForm, WorkplaceChooser
-from apps.core.form_pages import FormPage
-from apps.core.http import UserRequest, requires
-from apps.core.refusal import Refused
+from apps.core.form_pages import Action, FormPage
 
 
 class NewPosting(FormPage):
@@ -60,9 +56,8 @@ class NewPosting(FormPage):
     def success(self, result: Any) -> str:
         return _("Penugasan %s tersimpan.") % self.record.full_name
 
-    def redirect(self, result: Any) -> HttpResponse:
-        messages.success(self.request, self.success(result))
-        return redirect("accounts:user", self.record.uuid)
+    def success_url(self, result: Any) -> str:
+        return reverse("accounts:user", args=[self.record.uuid])
 
 
 @method_decorator(sensitive_variables("password", "result"), name="post")
@@ -82,15 +77,18 @@ class NewUser(NewPosting):
         return render(self.request, "accounts/password.html", context)
 
 
-@require_POST
-@requires(Right.MANAGE_USERS)
-def posting_end(request: UserRequest, posting: str) -> HttpResponse:
-    row = get_object_or_404(Posting.objects.allowed(request.user, Right.MANAGE_USERS), uuid=posting)
-    try:
+class EndPosting(Action):
+    right = Right.MANAGE_USERS
+    model = Posting
+    url_argument = "posting"
+    with_related = ("user",)
+
+    def save(self, form: None) -> None:
         # It ends now: yesterday was the last day.
-        end_posting(posting=row, on=timezone.localdate() - timedelta(days=1), by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("Penugasan berakhir."))
-    return redirect("accounts:user", row.user.uuid)
+        end_posting(posting=self.record, on=self.today - timedelta(days=1), by=self.request.user)
+
+    def success(self, result: None) -> str:
+        return _("Penugasan berakhir.")
+
+    def back_url(self) -> str:
+        return reverse("accounts:user", args=[self.record.user.uuid])

@@ -9,11 +9,11 @@ user_pages = [
     path("baru/", postings.NewUser.as_view(), name="user_new"),
     path("peran/", users.roles, name="roles"),
     path("<uuid:user>/", users.UserPage.as_view(), name="user"),
-    path("<uuid:user>/kata-sandi/", users.user_password, name="user_password"),
-    path("<uuid:user>/nonaktif/", users.user_disable, name="user_disable"),
-    path("<uuid:user>/aktif/", users.user_enable, name="user_enable"),
+    path("<uuid:user>/kata-sandi/", users.ResetPassword.as_view(), name="user_password"),
+    path("<uuid:user>/nonaktif/", users.Disable.as_view(), name="user_disable"),
+    path("<uuid:user>/aktif/", users.Enable.as_view(), name="user_enable"),
     path("<uuid:user>/tugas/", postings.NewPosting.as_view(), name="posting_new"),
-    path("tugas/<uuid:posting>/akhiri/", postings.posting_end, name="posting_end"),
+    path("tugas/<uuid:posting>/akhiri/", postings.EndPosting.as_view(), name="posting_end"),
 ]
 # During the second step of sign-in there is no session yet; it may still be left.
 leave = login_not_required(account.logout)

@@ -1,16 +1,14 @@
 """Pages of the users an officer manages."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_POST
 
 from apps.accounts.enums import Right, Role
 from apps.accounts.filters import UserFilterSet
@@ -20,9 +18,8 @@ from apps.accounts.rules.roles import RIGHTS as RIGHTS_OF_ROLE
 from apps.accounts.selectors.users import is_wholly_managed, users_managed_by
 from apps.accounts.services.users import change_user, disable_user, enable_user, reset_password
 from apps.accounts.web.forms import UserForm
-from apps.core.form_pages import FormPage
+from apps.core.form_pages import Action, FormPage
 from apps.core.http import UserRequest, requires
-from apps.core.refusal import Refused
 
 PAGE = 50
 
@@ -90,43 +87,46 @@ class UserPage(FormPage):
         return reverse("accounts:user", args=[result.uuid])
 
 
-def _managed_user(request: UserRequest, uuid: str) -> User:
-    return get_object_or_404(users_managed_by(request.user), uuid=uuid)
+class UserAction(Action):
+    """A button on the page of a user."""
+
+    right = Right.MANAGE_USERS
+    model = User
+    url_argument = "user"
+
+    def records(self) -> Any:
+        return users_managed_by(self.request.user)
+
+    def back_url(self) -> str:
+        return reverse("accounts:user", args=[self.record.uuid])
 
 
-def _call(request: UserRequest, user: User, service: Callable[..., Any], success: str) -> HttpResponse:
-    try:
-        service(user=user, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, success % user.full_name)
-    return redirect("accounts:user", user.uuid)
+class Disable(UserAction):
+    def save(self, form: None) -> None:
+        disable_user(user=self.record, by=self.request.user)
+
+    def success(self, result: None) -> str:
+        return _("%s tidak dapat masuk lagi.") % self.record.full_name
 
 
-@require_POST
-@requires(Right.MANAGE_USERS)
-def user_disable(request: UserRequest, user: str) -> HttpResponse:
-    return _call(request, _managed_user(request, user), disable_user, _("%s tidak dapat masuk lagi."))
+class Enable(UserAction):
+    def save(self, form: None) -> None:
+        enable_user(user=self.record, by=self.request.user)
+
+    def success(self, result: None) -> str:
+        return _("%s dapat masuk lagi.") % self.record.full_name
 
 
-@require_POST
-@requires(Right.MANAGE_USERS)
-def user_enable(request: UserRequest, user: str) -> HttpResponse:
-    return _call(request, _managed_user(request, user), enable_user, _("%s dapat masuk lagi."))
+@method_decorator(sensitive_variables("password", "result"), name="dispatch")
+class ResetPassword(UserAction):
+    """A new password, shown once."""
 
+    def save(self, form: None) -> str:
+        return reset_password(user=self.record, by=self.request.user)
 
-@require_POST
-@requires(Right.MANAGE_USERS)
-@sensitive_variables("password")
-def user_password(request: UserRequest, user: str) -> HttpResponse:
-    person = _managed_user(request, user)
-    try:
-        password = reset_password(user=person, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-        return redirect("accounts:user", person.uuid)
-    return render(request, "accounts/password.html", {"person": person, "password": password, "period": None})
+    def redirect(self, result: str) -> HttpResponse:
+        context = {"person": self.record, "password": result, "period": None}
+        return render(self.request, "accounts/password.html", context)
 
 
 @requires(Right.MANAGE_USERS)
