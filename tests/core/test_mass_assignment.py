@@ -1,4 +1,4 @@
-"""Every field name of every model is posted to every form and serializer of ours: only the listed ones are taken."""
+"""Mass assignment: all field names of all models are posted to every form and serializer; only listed ones are read."""
 
 import importlib
 import inspect
@@ -12,27 +12,27 @@ from rest_framework.serializers import ModelSerializer
 import apps
 from tests.address_records import FORM_ARGUMENTS, Scene
 
-NEVER_TAKEN = frozenset(
+NEVER_READ = frozenset(
     {
         "id", "pk", "uuid", "version", "district", "place", "password", "is_active", "must_change_password",
         "last_login", "entered_at", "entered_by", "nik_sealed", "nik_index", "kk_sealed", "kk_index", "started_by",
         "rules_version", "is_confirmed", "state",
     }
 )  # fmt: skip
-# A posting's place is not taken from anybody; where a birth took place is what the form asks.
-SAME_WORD = {"OutcomeForm": frozenset({"place"})}
+# The place of a posting is never read; the place of a birth is a field of its form.
+SAME_WORD = {"BirthForm": frozenset({"place"})}
 FIELDS = sorted({field.name for model in registry.get_models() for field in model._meta.get_fields()})
 
 
 def _ours(kind) -> list[type]:
-    found = set()
+    classes = set()
     for module in pkgutil.walk_packages(apps.__path__, "apps."):
         if any(part in module.name for part in (".migrations", ".management")):
             continue
         for _name, member in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
             if issubclass(member, kind) and member.__module__.startswith("apps."):
-                found.add(member)
-    return sorted(found, key=lambda member: f"{member.__module__}.{member.__name__}")
+                classes.add(member)
+    return sorted(classes, key=lambda member: f"{member.__module__}.{member.__name__}")
 
 
 FORMS = _ours(BaseForm)
@@ -41,14 +41,14 @@ SERIALIZERS = _ours(ModelSerializer)
 
 
 @pytest.mark.parametrize("form", MODEL_FORMS, ids=lambda form: form.__name__)
-def test_a_model_form_lists_its_fields_and_none_that_only_a_service_writes(form):
+def test_model_form_lists_its_fields_and_none_of_the_services(form):
     assert isinstance(form._meta.fields, list | tuple), "list the fields; '__all__' and exclude let new ones in"
-    assert not _never_taken(form) & set(form.base_fields)
+    assert not _never_read(form) & set(form.base_fields)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("form", MODEL_FORMS, ids=lambda form: form.__name__)
-def test_what_is_not_listed_does_not_reach_the_record(form, world):
+def test_unlisted_field_does_not_reach_the_record(form, world):
     scene = Scene(world, world.melati, world.dewi)
     record = form._meta.model()
     before = _values(record)
@@ -56,45 +56,47 @@ def test_what_is_not_listed_does_not_reach_the_record(form, world):
     bound = form(data=data, instance=record, **_arguments(form, scene))
     bound.is_valid()
     changed = {name for name, value in _values(record).items() if value != before[name]}
-    listed = {record._meta.get_field(name).attname for name in form._meta.fields}
+    listed = {field.attname for field in record._meta.concrete_fields if field.name in form._meta.fields}
     assert changed <= listed
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
-def test_no_form_declares_what_only_a_service_writes(form):
-    # `state` is a word of filters, `version` says which one the writer saw, `password` is what signs in, and `district`
-    # which one a file is for, which the service checks.
+def test_no_form_declares_a_field_of_the_services(form):
+    # `state` belongs to filters, `version` to the check for changes in between, `password` to sign-in; `district` is
+    # the one a file is for, which the service checks.
     allowed = {"state", "version", "password", "district"}
-    assert not (_never_taken(form) - allowed) & set(form.base_fields)
+    assert not (_never_read(form) - allowed) & set(form.base_fields)
 
 
-def test_a_serializer_lists_its_fields_and_takes_none_that_only_a_service_writes():
+def test_serializer_lists_its_fields_and_none_of_the_services():
     for serializer in SERIALIZERS:
-        taken = {name for name, field in serializer().fields.items() if not field.read_only}
-        assert isinstance(serializer.Meta.fields, list | tuple) and not NEVER_TAKEN & taken, serializer
+        writable = {name for name, field in serializer().fields.items() if not field.read_only}
+        assert isinstance(serializer.Meta.fields, list | tuple) and not NEVER_READ & writable, serializer
 
 
-def test_there_are_forms_to_look_at():
+def test_forms_are_discovered():
     assert MODEL_FORMS and len(FORMS) > len(MODEL_FORMS)
 
 
-def _never_taken(form) -> frozenset[str]:
-    return NEVER_TAKEN - SAME_WORD.get(form.__name__, frozenset())
+def _never_read(form) -> frozenset[str]:
+    return NEVER_READ - SAME_WORD.get(form.__name__, frozenset())
 
 
 def _arguments(form, scene: Scene) -> dict:
-    """What a form asks for besides data and record, by the names used for it."""
-    asked = {
+    """The arguments of a form and of its base classes, besides data and record."""
+    required = {
         name
-        for name, parameter in inspect.signature(form.__init__).parameters.items()
-        if parameter.kind == parameter.KEYWORD_ONLY and parameter.default is parameter.empty
+        for base in form.__mro__
+        if base.__module__.startswith("apps.") and "__init__" in base.__dict__
+        for name, parameter in inspect.signature(base.__init__).parameters.items()
+        if parameter.kind == parameter.KEYWORD_ONLY and (parameter.default is parameter.empty or name in FORM_ARGUMENTS)
     }
-    unknown = asked - set(FORM_ARGUMENTS)
+    unknown = required - set(FORM_ARGUMENTS)
     if unknown:
         pytest.fail(
-            f"{form.__name__} asks for {sorted(unknown)}: add them to FORM_ARGUMENTS in tests/address_records.py."
+            f"{form.__name__} requires {sorted(unknown)}: add them to FORM_ARGUMENTS in tests/address_records.py."
         )
-    return {name: FORM_ARGUMENTS[name](scene) for name in asked}
+    return {name: FORM_ARGUMENTS[name](scene) for name in required}
 
 
 def _attributes(record) -> list[str]:

@@ -1,4 +1,4 @@
-"""A file too large is refused before it lies on disk, and read to its end so that the browser shows why."""
+"""An upload over the limit is refused before it is written to disk; its body is still read to the end."""
 
 import io
 
@@ -13,11 +13,11 @@ from tests.factories import sign_in_as
 
 pytestmark = pytest.mark.django_db
 MOST = 3 * 1024 * 1024
-SAID = "Berkas ini terlalu besar (paling besar 100 MB)."
+TOO_LARGE = "Berkas ini terlalu besar (paling besar 100 MB)."
 
 
-class Sent(io.BytesIO):
-    """What a client sends, which the server can only read on."""
+class RequestBody(io.BytesIO):
+    """The body of a request, which can be read once."""
 
     def was_read_to_its_end(self) -> bool:
         return self.tell() == len(self.getvalue())
@@ -25,7 +25,7 @@ class Sent(io.BytesIO):
 
 @pytest.fixture
 def put(settings, tmp_path, client):
-    """put(size) -> (answer, whether all of it was read)."""
+    """put(size) -> (response, whether the body was read to its end)."""
     settings.UPLOAD_MOST_BYTES = MOST
     settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path / "spool")
     (tmp_path / "spool").mkdir()
@@ -35,31 +35,31 @@ def put(settings, tmp_path, client):
             sign_in_as(client, user)
         file = SimpleUploadedFile("ekspor.csv", b"a" * size)
         order = RequestFactory().post("/", {"kind": "eppgbm", "file": file})
-        sent = Sent(order.read())
-        answer = client.request(**order.environ | {"PATH_INFO": reverse("imports:upload"), "wsgi.input": sent})
-        return answer, sent.was_read_to_its_end()
+        body = RequestBody(order.read())
+        answer = client.request(**order.environ | {"PATH_INFO": reverse("imports:upload"), "wsgi.input": body})
+        return answer, body.was_read_to_its_end()
 
     return send
 
 
-@pytest.mark.parametrize("size", [5 * 1024 * 1024, MOST + 1], ids=["said by its length", "found while reading"])
-def test_a_file_too_large_is_refused_with_a_page(world, put, tmp_path, size):
+@pytest.mark.parametrize("size", [5 * 1024 * 1024, MOST + 1], ids=["by its length", "while reading"])
+def test_too_large_file_is_refused_with_a_page(world, put, tmp_path, size):
     answer, was_read = put(size, user=world.budi)
     assert (answer.status_code, was_read) == (413, True)
-    assert SAID in answer.content.decode()
+    assert TOO_LARGE in answer.content.decode()
     assert list((tmp_path / "spool").iterdir()) == []
 
 
-def test_a_stranger_is_stopped_alike(put):
+def test_too_large_file_of_a_stranger_is_refused(put):
     answer, _was_read = put(5 * 1024 * 1024)
     assert answer.status_code == 413
 
 
-def test_the_largest_file_comes_to_its_form(world, put):
+def test_file_of_the_largest_size_reaches_its_form(world, put):
     answer, _was_read = put(MOST, user=world.budi)
     assert answer.status_code in (200, 302)
-    assert SAID not in answer.content.decode()
+    assert TOO_LARGE not in answer.content.decode()
 
 
-def test_the_portal_takes_as_much_as_an_import_reads():
+def test_upload_limit_equals_the_largest_import():
     assert shipped.UPLOAD_MOST_BYTES == TEXT_BYTES
