@@ -30,7 +30,8 @@ def _ours(kind) -> list[type]:
         if any(part in module.name for part in (".migrations", ".management")):
             continue
         for _name, member in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
-            if issubclass(member, kind) and member.__module__.startswith("apps."):
+            is_whole = kind is not BaseForm or hasattr(member, "base_fields")
+            if issubclass(member, kind) and member.__module__.startswith("apps.") and is_whole:
                 classes.add(member)
     return sorted(classes, key=lambda member: f"{member.__module__}.{member.__name__}")
 
