@@ -27,6 +27,8 @@ SOCKET = "@tumbuh"
 ADMITTED = "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n"
 # The same text rules as in production: sorted by code point, upper and lower case by Unicode, whatever the system has.
 COLLATION = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+# Neither the text of a statement nor the values of a row reach the log: they name people.
+DISCREET = " -c log_min_error_statement=panic -c log_error_verbosity=terse -c log_parameter_max_length_on_error=0"
 NOT_DURABLE = " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 SETTINGS = """
 listen_addresses = '127.0.0.1'
@@ -135,7 +137,7 @@ def launch(cluster: Cluster, durable: bool) -> int:
     for pause in (1, 2, 4, 0):
         drop_stale_pid(cluster.pid_file)
         port = free_port()
-        options = f"-p {port} -c unix_socket_directories={SOCKET}" + ("" if durable else NOT_DURABLE)
+        options = f"-p {port} -c unix_socket_directories={SOCKET}" + DISCREET + ("" if durable else NOT_DURABLE)
         begin = ("pg_ctl", "-D", cluster.data, "-l", log, "-o", options, "-w", "-t", "120", "start")
         # A file, not a pipe: the server inherits it, and a pipe would stay open as long as the server.
         with tempfile.TemporaryFile("w+") as output:

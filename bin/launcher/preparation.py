@@ -64,6 +64,11 @@ class Preparation:
         elif empty and self.done["people"] == "demo":
             raise Trouble("There is demo data here already. To begin with none: bin/demo --reset --empty")
 
+    def restored(self) -> None:
+        """A backup was read in: its people are on record, and no demo data may be added to them."""
+        self.done = {"people": "empty", "people printed": "Restored from a backup: sign in as before."}
+        self.note.write_text(json.dumps(self._read() | {self.running.database: self.done}))
+
     def accounts(self) -> str:
         """The table of accounts a person can sign in with."""
         if self.done["people"] == "empty":
