@@ -247,9 +247,11 @@ def make_visit(world, child, *, on=None, weight=12.0, height=NORMAL_CM, by=None,
     )
 
 
-def make_family(world, head_name="Rahmat Hidayat", *, desa="36.02.10.2001", by=None, team=None, **more) -> Family:
+def make_family(
+    world, head_name="Rahmat Hidayat", *, desa="36.02.10.2001", by=None, team=None, members=(), **more
+) -> Family:
     values = {"head_name": head_name, "wife_name": "Yuyun", "desa": desa} | more
-    family = register_family(family=FamilyInput(**values), by=by or world.budi, at=timezone.now())
+    family = register_family(family=FamilyInput(**values), members=members, by=by or world.budi, at=timezone.now())
     if team:
         assign_team(families=[family.pk], team=team, by=world.budi, at=NOW)
         family.refresh_from_db()

@@ -73,7 +73,7 @@ def _faults(family: FamilyInput, places: _Places) -> Iterator[tuple[str, str, ob
         yield "head_name", "family_without_name", _("Isi nama kepala keluarga.")
     _digits, fault = read_kk(family.kk)
     if fault and fault is not KkFault.MISSING:
-        yield "kk", fault, KK_WORDS[fault]
+        yield "kk", KkFault.NOT_16_DIGITS, KK_WORDS[fault]
     if family.desa not in places.desa:
         yield "desa", "not_a_desa", _("Pilih desa atau kelurahan.")
     if family.posyandu and places.desa_of.get(family.posyandu) != family.desa:
