@@ -12,7 +12,8 @@ from apps.core.templatetags.display import mark, measure, number, written
 
 
 def heading_cells(columns: Iterable[Column]) -> SafeString:
-    return format_html_join("", '<th scope="col">{}</th>', ((_heading(column),) for column in columns))
+    cells = ((mark_safe(' class="num"' if column.kind is Kind.COUNT else ""), _heading(column)) for column in columns)
+    return format_html_join("", '<th scope="col"{}>{}</th>', cells)
 
 
 def _heading(column: Column) -> str:
@@ -34,7 +35,7 @@ def _cell_writer(column: Column) -> Callable[[Any], str]:
         return lambda row: f'<th scope="row" class="cell-title">{_title(get(row))}</th>'
     if column.kind is Kind.MARKS:
         return lambda row: f'<td class="cell-mark">{_marks(get(row))}</td>'
-    nowrap = "text-nowrap" if column.is_nowrap else ""
+    nowrap = "num" if column.kind is Kind.COUNT else "text-nowrap" if column.is_nowrap else ""
     label = format_html('data-label="{}"', column.card_label or column.heading)
     filled = f'<td class="{nowrap}" {label}>' if nowrap else f"<td {label}>"
     hidden = f'<td class="{f"{nowrap} cell-desk".strip()}" {label}>'
@@ -54,7 +55,7 @@ def _cell_writer(column: Column) -> Callable[[Any], str]:
 
 
 def _title(value: Title) -> str:
-    link = format_html('<a href="{}">{}</a>', value.url, value.text)
+    link = format_html('<a href="{}">{}</a>', value.url, value.text) if value.url else conditional_escape(value.text)
     return f"{link}{_second_line(value.sub)}" if value.sub else link
 
 

@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
 
 class Title(NamedTuple):
-    """The name of a record with the address of its page, and a smaller second line."""
+    """The name of a record with the address of its page ('' for none), and a smaller second line."""
 
     text: str
     url: str

@@ -26,6 +26,7 @@ class WomanInput:
     rt: str = ""
     rw: str = ""
     address: str = ""
+    uuid: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

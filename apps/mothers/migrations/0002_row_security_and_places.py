@@ -1,33 +1,34 @@
-"""What no model says of pregnancies: who sees which row, and that the one that runs lies where the woman lives."""
+"""Row security of the tables of mothers, and triggers that give an ongoing pregnancy the place of its woman."""
 
 from django.db import migrations
 
 from apps.core.row_security import protect
 from apps.families.selectors.row_policies import FAMILY_OF_TEAM_BY_INDEX
 
-# From the families of a team to their women, and on to what is theirs. In arrays, because IN within IN read every
-# member of the district before it knew which women were meant.
+# From the families of a team to their women and what belongs to them. Arrays, because with IN inside IN Postgres reads
+# every member of the district first.
 WOMAN_OF_TEAM = f"woman_id IN (SELECT id FROM families_member WHERE {FAMILY_OF_TEAM_BY_INDEX})"
 AMONG_WOMEN = f"woman_id = ANY (ARRAY(SELECT id FROM families_member WHERE {FAMILY_OF_TEAM_BY_INDEX}))"
 PREGNANCY_OF_TEAM = f"pregnancy_id IN (SELECT id FROM mothers_pregnancy WHERE {AMONG_WOMEN})"
 AMONG_PREGNANCIES = f"pregnancy_id = ANY (ARRAY(SELECT id FROM mothers_pregnancy WHERE {AMONG_WOMEN}))"
 BIRTH_OF_TEAM = f"birth_id IN (SELECT id FROM mothers_birth WHERE {AMONG_PREGNANCIES})"
 
-# Whoever moves a woman (her family corrected, a file, its undoing, a move, two records made one) need not know of
-# pregnancies: the one that runs lies where she lives. A pregnancy that ended stays where it ended.
-FOLLOW = """
-CREATE FUNCTION mothers_follow_woman() RETURNS trigger LANGUAGE plpgsql AS $$
+# A woman moves with a correction of her family, a file, the undo of a file, a move, or a merge. Triggers, because these
+# are set-based statements of four lower apps, and an ongoing pregnancy with another place is hidden from her midwife.
+# A pregnancy that ended stays where it ended.
+CREATE = """
+CREATE FUNCTION mothers_move_with_woman() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     UPDATE mothers_pregnancy SET desa_id = NEW.desa_id, posyandu_id = NEW.posyandu_id
     WHERE woman_id = NEW.id AND status = 'ongoing'
     AND (desa_id, posyandu_id) IS DISTINCT FROM (NEW.desa_id, NEW.posyandu_id);
     RETURN NULL;
 END $$;
-CREATE TRIGGER pregnancy_follows_woman AFTER UPDATE OF desa_id, posyandu_id ON families_member FOR EACH ROW
+CREATE TRIGGER pregnancy_moves_with_woman AFTER UPDATE OF desa_id, posyandu_id ON families_member FOR EACH ROW
 WHEN ((OLD.desa_id, OLD.posyandu_id) IS DISTINCT FROM (NEW.desa_id, NEW.posyandu_id))
-EXECUTE FUNCTION mothers_follow_woman();
+EXECUTE FUNCTION mothers_move_with_woman();
 
-CREATE FUNCTION mothers_lie_with_woman() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION mothers_take_place_of_woman() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE woman record;
 BEGIN
     SELECT desa_id, posyandu_id INTO woman FROM families_member WHERE id = NEW.woman_id;
@@ -37,12 +38,12 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
-CREATE TRIGGER pregnancy_lies_with_woman BEFORE UPDATE OF woman_id, status ON mothers_pregnancy FOR EACH ROW
-WHEN (NEW.status = 'ongoing') EXECUTE FUNCTION mothers_lie_with_woman();
+CREATE TRIGGER pregnancy_takes_place_of_woman BEFORE UPDATE OF woman_id, status ON mothers_pregnancy FOR EACH ROW
+WHEN (NEW.status = 'ongoing') EXECUTE FUNCTION mothers_take_place_of_woman();
 """
-FORGET = """
-DROP TRIGGER pregnancy_lies_with_woman ON mothers_pregnancy; DROP FUNCTION mothers_lie_with_woman();
-DROP TRIGGER pregnancy_follows_woman ON families_member; DROP FUNCTION mothers_follow_woman();
+DROP = """
+DROP TRIGGER pregnancy_takes_place_of_woman ON mothers_pregnancy; DROP FUNCTION mothers_take_place_of_woman();
+DROP TRIGGER pregnancy_moves_with_woman ON families_member; DROP FUNCTION mothers_move_with_woman();
 """
 
 
@@ -56,5 +57,5 @@ class Migration(migrations.Migration):
         protect("mothers_newborn", or_where=BIRTH_OF_TEAM),
         protect("mothers_catin"),
         protect("mothers_adolescentsession"),
-        migrations.RunSQL(FOLLOW, FORGET),
+        migrations.RunSQL(CREATE, DROP),
     ]

@@ -20,13 +20,13 @@ from apps.mothers.services.measurements import place_for
 
 @transaction.atomic
 def find_or_add_woman(*, woman: WomanInput, by: User, at: datetime) -> Member:
-    """The woman with this NIK, else of this name in the family with this KK, else a new one.
+    """The woman with this uuid, else this NIK, else this name in the family with this KK, else a new one.
 
     Only records within the area of `by` are read; a NIK or KK in use elsewhere is refused by a database constraint.
     """
     placed = place_for(desa=woman.desa, posyandu=woman.posyandu, right=Right.RECORD_PREGNANCY, by=by)
     district = placed["district"]
-    if member := _by_nik(woman.nik, district, by):
+    if member := _sent_before(woman, by) or _by_nik(woman.nik, district, by):
         return member
     family, relation = _by_kk(woman.kk, district, by), Relation.OTHER
     if family is None:
@@ -54,8 +54,13 @@ def find_or_add_woman(*, woman: WomanInput, by: User, at: datetime) -> Member:
         born_on=woman.born_on,
         phone=woman.phone,
         nik=woman.nik,
+        uuid=woman.uuid,
     )
     return add_member(family=family, member=new, by=by, at=at)
+
+
+def _sent_before(woman: WomanInput, by: User) -> Member | None:
+    return Member.objects.visible_to(by).filter(uuid=woman.uuid).first() if woman.uuid else None
 
 
 def _by_nik(nik: str, district: str, by: User) -> Member | None:
