@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.language import Words
 from apps.imports.enums import Decision, Level, Outcome, RunState
 from apps.toddlers.labels import WARNINGS
 from apps.toddlers.rules.matching import Doubt as Reason
@@ -13,7 +14,7 @@ class Issue(NamedTuple):
     """code: what machines are told, where it is not the key itself (one code may refuse or only be noted)."""
 
     level: Level
-    words: str
+    words: Words
     code: str = ""
 
 

@@ -27,10 +27,10 @@ def own_unit(user: User, place: Region | None) -> Unit | None:
 
 
 def _all_of(scope: Scope, place: Region, user: User) -> Unit:
-    posyandu = {posting.posyandu for posting in user.current_postings if posting.posyandu_id}
+    posyandu = {posting.posyandu_id for posting in user.current_postings if posting.posyandu_id}
     names = {posting.workplace_name for posting in user.current_postings}
     name = names.pop() if len(names) == 1 else place.full_name
-    only = posyandu.pop().pk if len(posyandu) == 1 and not scope.prefixes else None
+    only = posyandu.pop() if len(posyandu) == 1 and not scope.prefixes else None
     served = () if scope.posyandu else tuple(sorted(scope.prefixes))
     is_of_desa = all(len(code) == DESA_CODE_LENGTH for code in served)
     return Unit(

@@ -11,6 +11,7 @@ from math import isfinite
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.language import Words
 from apps.core.name_keys import name_key
 from apps.families.enums import NikFault
 from apps.families.rules.nik import read_nik
@@ -29,7 +30,9 @@ _NUMBER = re.compile(r"^([+-]?\d+(?:[.,]\d+)?)\s*(?:kg|gr?|gram|cm)?\.?$", re.IG
 _THOUSANDS = re.compile(r"^[+-]?\d{1,3}(?:\.\d{3})+,\d+$")
 
 
-def with_hint(read: Callable[[object], Reading], hint: str, words: tuple[str, ...] = ()) -> Callable[[object], Reading]:
+def with_hint(
+    read: Callable[[object], Reading], hint: Words, words: tuple[str, ...] = ()
+) -> Callable[[object], Reading]:
     read.hint, read.words = hint, words  # type: ignore[attr-defined]
     return read
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from apps.accounts.enums import Right
+from apps.core.language import Words
 from apps.core.name_keys import name_key
 from apps.core.scope import Scope
 
@@ -27,7 +28,7 @@ class Column:
     """
 
     field: str
-    heading: str
+    heading: Words
     read: Callable[[object], Reading]
     spellings: tuple[str, ...] = ()
     missing: str = ""
@@ -37,7 +38,7 @@ class Column:
     beside: str = ""
     is_secret: bool = False
     is_varied: bool = False
-    help: str = ""
+    help: Words = ""
 
     @property
     def keys(self) -> set[str]:
@@ -56,8 +57,8 @@ class PreviewColumn:
     into words. right: only who holds it sees the values. is_number: set to the right.
     """
 
-    heading: str
-    abbreviated: str = ""
+    heading: Words
+    abbreviated: Words = ""
     display: Callable[[object], object] = _as_it_is
     right: Right | None = None
     is_number: bool = False
@@ -72,8 +73,8 @@ class Option:
 
     name: str
     flag: str
-    label: str
-    help: str
+    label: Words
+    help: Words
     read: Callable[[str, str, date], str]
 
 
@@ -104,11 +105,11 @@ class ImportKind:
     """
 
     slug: str
-    title: str
-    description: str
+    title: Words
+    description: Words
     columns: tuple[Column, ...]
     handler: type
-    subject: str
+    subject: Words
     read_right: Right
     preview_columns: tuple[PreviewColumn, ...]
     options: tuple[Option, ...] = ()
