@@ -216,7 +216,7 @@ ISSUES: dict[str, Issue] = {
     **{str(warn): Issue(WARN, words) for warn, words in WARNINGS.items()},
 }
 
-REASONS: dict[str, str] = {
+REASONS: dict[str, Words] = {
     Reason.NIK_OF_ANOTHER: _("NIK sama, tetapi nama dan tanggal lahir berbeda"),
     Reason.OTHER_NIK: _("Nama, tanggal lahir dan ibu sama, tetapi NIK berbeda"),
     Reason.OTHER_DESA: _("Nama, tanggal lahir dan ibu sama, tetapi di desa lain"),

@@ -123,4 +123,4 @@ class ImportKind:
         return self.start_row is None
 
     def heading_of(self, field: str) -> str:
-        return next((column.heading for column in self.columns if column.field == field), "")
+        return next((str(column.heading) for column in self.columns if column.field == field), "")

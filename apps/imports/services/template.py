@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from apps.core.language import Words
 from apps.imports.engine.declaration import Column, ImportKind
 
 LAST_ROW = 5001
@@ -96,8 +97,8 @@ def _write_instructions(page: Worksheet, kind: ImportKind) -> None:
     page.sheet_properties.pageSetUpPr.fitToPage, page.page_setup.fitToHeight = True, 0
 
 
-def _write(page: Worksheet, row: int, column: int, text: str, style: tuple[Font, PatternFill]) -> None:
-    cell = page.cell(row, column, text)
+def _write(page: Worksheet, row: int, column: int, text: Words, style: tuple[Font, PatternFill]) -> None:
+    cell = page.cell(row, column, str(text))
     cell.font, cell.fill = style
     cell.alignment = Alignment(wrap_text=True, vertical="top")
 
