@@ -8,8 +8,8 @@ from django.db.models import QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.core.http import UserRequest
@@ -30,22 +30,22 @@ from apps.mothers.services.adolescent_sessions import COUNTS
 
 AT_RISK = "at_risk"
 TABS = {
-    "mothers:due": lazy("Harus ditemui"),
-    "mothers:list": lazy("Semua ibu"),
-    "mothers:catin": lazy("Calon pengantin"),
-    "mothers:girls": lazy("Remaja putri"),
+    "mothers:due": _("Harus ditemui"),
+    "mothers:list": _("Semua ibu"),
+    "mothers:catin": _("Calon pengantin"),
+    "mothers:girls": _("Remaja putri"),
 }
-SOURCE = lazy("Risiko dan jadwal menurut Permenkes 21/2021, Buku KIA 2023, dan 4T BKKBN (%s).")
-SOURCE_CATIN = lazy("Hasil penapisan menurut Elsimil dan lembar AKS calon pengantin (%s).")
-SOURCE_SESSIONS = lazy("Anemia remaja putri: Hb di bawah 12 g/dL. Dicatat per kelompok, tanpa nama.")
+SOURCE = _("Risiko dan jadwal menurut Permenkes 21/2021, Buku KIA 2023, dan 4T BKKBN (%s).")
+SOURCE_CATIN = _("Hasil penapisan menurut Elsimil dan lembar AKS calon pengantin (%s).")
+SOURCE_SESSIONS = _("Anemia remaja putri: Hb di bawah 12 g/dL. Dicatat per kelompok, tanpa nama.")
 
 
 def place_columns(record: str) -> tuple[Column, ...]:
     """Where the record lies, in the file; record: its attribute of a row with a dot, '' where it is the row."""
     return (
-        file_column(key="kecamatan", heading=lazy("Kecamatan"), value=f"{record}desa.kecamatan_name", width=16),
-        file_column(key="desa", heading=lazy("Desa/kelurahan"), value=f"{record}desa.home_name", width=20),
-        file_column(key="posyandu", heading=lazy("Posyandu"), value=f"{record}posyandu.name", width=18),
+        file_column(key="kecamatan", heading=_("Kecamatan"), value=f"{record}desa.kecamatan_name", width=16),
+        file_column(key="desa", heading=_("Desa/kelurahan"), value=f"{record}desa.home_name", width=20),
+        file_column(key="posyandu", heading=_("Posyandu"), value=f"{record}posyandu.name", width=18),
     )
 
 
@@ -54,88 +54,84 @@ catin_value = partial(file_column, kind=Kind.NUMBER, rights=(Right.SEE_PREGNANCY
 
 PREGNANCY_COLUMNS = (
     file_column(key="nik", heading="NIK", value="pregnancy.woman.nik_masked", width=20),
-    Column(key="name", heading=lazy("Nama"), kind=Kind.TITLE, value="title", width=28),
-    file_column(
-        key="born_on", heading=lazy("Tanggal lahir"), kind=Kind.DATE, value="pregnancy.woman.born_on", width=13
-    ),
+    Column(key="name", heading=_("Nama"), kind=Kind.TITLE, value="title", width=28),
+    file_column(key="born_on", heading=_("Tanggal lahir"), kind=Kind.DATE, value="pregnancy.woman.born_on", width=13),
     *place_columns("pregnancy."),
-    file_column(key="state", heading=lazy("Keadaan"), value="title.sub", width=24),
+    file_column(key="state", heading=_("Keadaan"), value="title.sub", width=24),
     file_column(key="lmp_on", heading="HPHT", kind=Kind.DATE, value="pregnancy.lmp_on", width=12),
     file_column(key="due_date", heading="HPL", kind=Kind.DATE, value="pregnancy.due_on", width=12),
-    file_column(key="risks", heading=lazy("Risiko"), kind=Kind.MARKS, value="marks", width=34),
-    page_column(key="schedule", heading=lazy("Jadwal"), kind=Kind.MARKS, value="due_marks"),
-    file_column(key="schedule_text", heading=lazy("Jadwal"), value="due.text", width=26),
-    Column(
-        key="reason", heading=lazy("Mengapa"), value="due.reason", page_blank="", is_optional_on_card=True, width=34
-    ),
-    page_column(key="marks", heading=lazy("Risiko"), kind=Kind.MARKS),
-    page_column(key="home", heading=lazy("Posyandu, desa"), card_label=lazy("Posyandu")),
+    file_column(key="risks", heading=_("Risiko"), kind=Kind.MARKS, value="marks", width=34),
+    page_column(key="schedule", heading=_("Jadwal"), kind=Kind.MARKS, value="due_marks"),
+    file_column(key="schedule_text", heading=_("Jadwal"), value="due.text", width=26),
+    Column(key="reason", heading=_("Mengapa"), value="due.reason", page_blank="", is_optional_on_card=True, width=34),
+    page_column(key="marks", heading=_("Risiko"), kind=Kind.MARKS),
+    page_column(key="home", heading=_("Posyandu, desa"), card_label=_("Posyandu")),
     page_column(
         key="due_on",
         heading="HPL",
         kind=Kind.DATE,
         value="pregnancy.due_on",
-        abbreviates=lazy("hari perkiraan lahir"),
+        abbreviates=_("hari perkiraan lahir"),
         is_nowrap=True,
     ),
     file_column(
-        key="last_seen_on", heading=lazy("Terakhir diperiksa"), kind=Kind.DATE, value="pregnancy.last_seen_on", width=13
+        key="last_seen_on", heading=_("Terakhir diperiksa"), kind=Kind.DATE, value="pregnancy.last_seen_on", width=13
     ),
-    value_column(key="weight_kg", heading=lazy("Berat (kg)"), value="pregnancy.latest.weight_kg"),
-    value_column(key="muac_cm", heading=lazy("LiLA (cm)"), value="pregnancy.latest.muac_cm"),
+    value_column(key="weight_kg", heading=_("Berat (kg)"), value="pregnancy.latest.weight_kg"),
+    value_column(key="muac_cm", heading=_("LiLA (cm)"), value="pregnancy.latest.muac_cm"),
     value_column(key="hb_g_dl", heading="Hb (g/dL)", value="pregnancy.latest.hb_g_dl"),
-    value_column(key="systolic", heading=lazy("Sistolik"), value="pregnancy.latest.systolic"),
-    value_column(key="diastolic", heading=lazy("Diastolik"), value="pregnancy.latest.diastolic"),
+    value_column(key="systolic", heading=_("Sistolik"), value="pregnancy.latest.systolic"),
+    value_column(key="diastolic", heading=_("Diastolik"), value="pregnancy.latest.diastolic"),
 )
 CATIN_COLUMNS = (
     file_column(key="nik", heading="NIK", value="catin.nik_masked", width=20),
-    Column(key="name", heading=lazy("Nama"), kind=Kind.TITLE, value="title", width=28),
-    page_column(key="marks", heading=lazy("Hasil"), kind=Kind.MARKS),
-    page_column(key="reason", heading=lazy("Alasan"), value="reasons", page_blank="", is_optional_on_card=True),
-    file_column(key="sex", heading=lazy("Jenis kelamin"), width=12),
-    file_column(key="born_on", heading=lazy("Tanggal lahir"), kind=Kind.DATE, value="catin.born_on", width=13),
+    Column(key="name", heading=_("Nama"), kind=Kind.TITLE, value="title", width=28),
+    page_column(key="marks", heading=_("Hasil"), kind=Kind.MARKS),
+    page_column(key="reason", heading=_("Alasan"), value="reasons", page_blank="", is_optional_on_card=True),
+    file_column(key="sex", heading=_("Jenis kelamin"), width=12),
+    file_column(key="born_on", heading=_("Tanggal lahir"), kind=Kind.DATE, value="catin.born_on", width=13),
     *place_columns("catin."),
-    file_column(key="partner_name", heading=lazy("Calon pasangan"), value="catin.partner_name", width=24),
+    file_column(key="partner_name", heading=_("Calon pasangan"), value="catin.partner_name", width=24),
     Column(
         key="wedding_on",
-        heading=lazy("Rencana menikah"),
+        heading=_("Rencana menikah"),
         kind=Kind.DATE,
         value="catin.wedding_on",
         is_nowrap=True,
         width=14,
     ),
-    page_column(key="home", heading=lazy("Desa"), value="catin.desa.home_name"),
+    page_column(key="home", heading=_("Desa"), value="catin.desa.home_name"),
     file_column(key="kua", heading="KUA", value="catin.kua", width=16),
     Column(
         key="screened_on",
-        heading=lazy("Ditapis"),
+        heading=_("Ditapis"),
         kind=Kind.DATE,
         value="catin.screened_on",
         is_nowrap=True,
         width=13,
     ),
-    file_column(key="result", heading=lazy("Hasil"), kind=Kind.MARKS, value="marks", width=18),
-    file_column(key="reasons", heading=lazy("Alasan"), width=40),
+    file_column(key="result", heading=_("Hasil"), kind=Kind.MARKS, value="marks", width=18),
+    file_column(key="reasons", heading=_("Alasan"), width=40),
     file_column(
-        key="resolved_on", heading=lazy("Selesai didampingi"), kind=Kind.DATE, value="catin.resolved_on", width=16
+        key="resolved_on", heading=_("Selesai didampingi"), kind=Kind.DATE, value="catin.resolved_on", width=16
     ),
-    catin_value(key="weight_kg", heading=lazy("Berat (kg)"), value="catin.weight_kg"),
-    catin_value(key="height_cm", heading=lazy("Tinggi (cm)"), value="catin.height_cm"),
-    catin_value(key="muac_cm", heading=lazy("LiLA (cm)"), value="catin.muac_cm"),
+    catin_value(key="weight_kg", heading=_("Berat (kg)"), value="catin.weight_kg"),
+    catin_value(key="height_cm", heading=_("Tinggi (cm)"), value="catin.height_cm"),
+    catin_value(key="muac_cm", heading=_("LiLA (cm)"), value="catin.muac_cm"),
     catin_value(key="hb_g_dl", heading="Hb (g/dL)", value="catin.hb_g_dl"),
-    catin_value(key="systolic", heading=lazy("Sistolik"), value="catin.systolic"),
-    catin_value(key="diastolic", heading=lazy("Diastolik"), value="catin.diastolic"),
+    catin_value(key="systolic", heading=_("Sistolik"), value="catin.systolic"),
+    catin_value(key="diastolic", heading=_("Diastolik"), value="catin.diastolic"),
 )
 SESSION_COLUMNS = (
-    page_column(key="title", heading=lazy("Tempat"), kind=Kind.TITLE),
-    Column(key="held_on", heading=lazy("Tanggal"), kind=Kind.DATE, value="session.held_on", is_nowrap=True, width=13),
-    file_column(key="place_name", heading=lazy("Tempat"), value="session.place_name", width=28),
-    file_column(key="grade", heading=lazy("Kelas"), value="session.grade", width=10),
+    page_column(key="title", heading=_("Tempat"), kind=Kind.TITLE),
+    Column(key="held_on", heading=_("Tanggal"), kind=Kind.DATE, value="session.held_on", is_nowrap=True, width=13),
+    file_column(key="place_name", heading=_("Tempat"), value="session.place_name", width=28),
+    file_column(key="grade", heading=_("Kelas"), value="session.grade", width=10),
     *place_columns("session."),
-    page_column(key="girls", heading=lazy("Terdaftar"), kind=Kind.COUNT, value="session.girls"),
-    page_column(key="screened", heading=lazy("Diperiksa Hb"), kind=Kind.COUNT, value="session.screened"),
-    page_column(key="anaemic", heading=lazy("Anemia (ringan/sedang/berat)"), card_label=lazy("Anemia")),
-    page_column(key="given_tablets", heading=lazy("Mendapat TTD"), kind=Kind.COUNT, value="session.given_tablets"),
+    page_column(key="girls", heading=_("Terdaftar"), kind=Kind.COUNT, value="session.girls"),
+    page_column(key="screened", heading=_("Diperiksa Hb"), kind=Kind.COUNT, value="session.screened"),
+    page_column(key="anaemic", heading=_("Anemia (ringan/sedang/berat)"), card_label=_("Anemia")),
+    page_column(key="given_tablets", heading=_("Mendapat TTD"), kind=Kind.COUNT, value="session.given_tablets"),
     *(
         file_column(
             key=f"count_{name}",
@@ -154,7 +150,7 @@ class MothersList(ListPage):
     right = Right.SEE_MOTHERS
     template = "mothers/list.html"
     new_url = "mothers:register"
-    new_label = lazy("Ibu hamil baru")
+    new_label = _("Ibu hamil baru")
     new_right = Right.RECORD_PREGNANCY
 
     def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
@@ -170,18 +166,18 @@ class PregnancyList(MothersList):
     filterset = PregnancyFilterSet
     columns = PREGNANCY_COLUMNS
     order_by, order = SOONEST, Order.SOONEST
-    page_title, things, subject, file_name = lazy("Ibu hamil"), lazy("ibu"), "pregnancy", "ibu-hamil"
-    sub = lazy("Yang paling dulu harus ditemui di atas.")
+    page_title, things, subject, file_name = _("Ibu hamil"), _("ibu"), "pregnancy", "ibu-hamil"
+    sub = _("Yang paling dulu harus ditemui di atas.")
     page_url, search_url, export_url = "mothers:list", "mothers:find", "mothers:export"
     record_url = "mothers:pregnancy"
-    search_label = lazy("Cari nama ibu atau NIK")
-    short_words = lazy("Ketik paling sedikit dua huruf dari nama ibu.")
+    search_label = _("Cari nama ibu atau NIK")
+    short_words = _("Ketik paling sedikit dua huruf dari nama ibu.")
     read_number = read_nik
-    malformed_number = lazy("NIK harus 16 angka, seperti di kartu keluarga. Periksa lagi angkanya.")
-    unknown_number = lazy("Tidak ada ibu dengan NIK itu di wilayah tugas Anda. Cari dengan namanya.")
-    empty_title = lazy("Belum ada ibu hamil di wilayah Anda")
-    empty_text = lazy("Ibu hamil dicatat bidan satu per satu, atau masuk lewat impor.")
-    no_match_title = lazy("Tidak ada ibu yang cocok")
+    malformed_number = _("NIK harus 16 angka, seperti di kartu keluarga. Periksa lagi angkanya.")
+    unknown_number = _("Tidak ada ibu dengan NIK itu di wilayah tugas Anda. Cari dengan namanya.")
+    empty_title = _("Belum ada ibu hamil di wilayah Anda")
+    empty_text = _("Ibu hamil dicatat bidan satu per satu, atau masuk lewat impor.")
+    no_match_title = _("Tidak ada ibu yang cocok")
     sources = (SOURCE % RULES_VERSION,)
 
     def for_page(self, records: QuerySet) -> QuerySet:
@@ -195,9 +191,9 @@ class PregnancyList(MothersList):
 
     def title(self, filterset: PregnancyFilterSet, count: str) -> str:
         chosen = filterset.chosen
-        words = [_("%s ibu") % count, str(labels.STATES[chosen.get("keadaan") or ""]).lower()]
+        words = [gettext("%s ibu") % count, str(labels.STATES[chosen.get("keadaan") or ""]).lower()]
         if risk := chosen.get("risiko"):
-            words.append(_("dengan risiko: %s") % str(labels.RISK_CHOICES[risk]))
+            words.append(gettext("dengan risiko: %s") % str(labels.RISK_CHOICES[risk]))
         if schedule := chosen.get("jadwal"):
             words.append(str(labels.SCHEDULES[schedule]).lower())
         return ", ".join(words)
@@ -212,17 +208,17 @@ class DueList(PregnancyList):
 
     export_right = ""  # type: ignore[assignment]
     filterset = PlaceFilterSet
-    page_title = lazy("Ibu yang harus ditemui")
-    sub = lazy("Yang paling lama terlambat di atas, lalu yang jatuh tempo dalam tujuh hari.")
+    page_title = _("Ibu yang harus ditemui")
+    sub = _("Yang paling lama terlambat di atas, lalu yang jatuh tempo dalam tujuh hari.")
     page_url, search_url, export_url = "mothers:due", "", ""
-    empty_title = lazy("Tidak ada ibu yang harus ditemui minggu ini")
-    empty_text = lazy("Daftar ini terisi bila jadwal periksa, nifas, atau kunjungan bayi mendekat atau terlewat.")
+    empty_title = _("Tidak ada ibu yang harus ditemui minggu ini")
+    empty_text = _("Daftar ini terisi bila jadwal periksa, nifas, atau kunjungan bayi mendekat atau terlewat.")
 
     def for_page(self, records: QuerySet) -> QuerySet:
         return due_by_next_week(super().for_page(records), timezone.localdate())
 
     def title(self, filterset: Any, count: str) -> str:
-        return _("%(count)s ibu harus ditemui sampai minggu depan") % {"count": count}
+        return gettext("%(count)s ibu harus ditemui sampai minggu depan") % {"count": count}
 
 
 class CatinList(MothersList):
@@ -231,17 +227,17 @@ class CatinList(MothersList):
     filterset = CatinFilterSet
     columns = CATIN_COLUMNS
     order_by = "screened_on"
-    page_title, things, subject, file_name = lazy("Calon pengantin"), lazy("orang"), "catin", "calon-pengantin"
-    sub = lazy(
+    page_title, things, subject, file_name = _("Calon pengantin"), _("orang"), "catin", "calon-pengantin"
+    sub = _(
         "Penapisan paling sedikit tiga bulan sebelum menikah. Yang berisiko didampingi; menikah tidak pernah dihalangi."
     )
     page_url, search_url, export_url = "mothers:catin", "mothers:catin_find", "mothers:catin_export"
-    search_label = lazy("Cari nama calon pengantin")
-    short_words = lazy("Ketik paling sedikit dua huruf dari namanya.")
-    empty_title = no_match_title = lazy("Tidak ada calon pengantin di daftar ini")
-    empty_text = no_match_text = lazy("Hapus saringan, atau catat penapisan baru.")
+    search_label = _("Cari nama calon pengantin")
+    short_words = _("Ketik paling sedikit dua huruf dari namanya.")
+    empty_title = no_match_title = _("Tidak ada calon pengantin di daftar ini")
+    empty_text = no_match_text = _("Hapus saringan, atau catat penapisan baru.")
     sources = (SOURCE_CATIN % RULES_VERSION,)
-    new_url, new_label, new_right = "mothers:catin_new", lazy("Penapisan baru"), Right.RECORD_CATIN
+    new_url, new_label, new_right = "mothers:catin_new", _("Penapisan baru"), Right.RECORD_CATIN
 
     def records(self, user: Any) -> QuerySet:
         return super().records(user).select_related(*PLACE)
@@ -257,10 +253,10 @@ class CatinList(MothersList):
     def heading(self, filterset: CatinFilterSet, part: ListSlice) -> str:
         if filterset.is_narrowed or not part.records:
             return super().heading(filterset, part)
-        return _("%s calon pengantin berisiko") % part.share_text(AT_RISK)
+        return gettext("%s calon pengantin berisiko") % part.share_text(AT_RISK)
 
     def title(self, filterset: Any, count: str) -> str:
-        return _("%s calon pengantin") % count
+        return gettext("%s calon pengantin") % count
 
 
 class SessionList(MothersList):
@@ -272,14 +268,14 @@ class SessionList(MothersList):
     columns = SESSION_COLUMNS
     order_by = "held_on"
     template = "mothers/girls.html"
-    page_title, things = lazy("Remaja putri"), lazy("sesi")
+    page_title, things = _("Remaja putri"), _("sesi")
     subject, file_name = "adolescentsession", "remaja-putri"
-    sub = lazy("Dicatat per kelompok, tanpa nama. Hb diperiksa di kelas 7 dan 10; tablet satu kali seminggu.")
+    sub = _("Dicatat per kelompok, tanpa nama. Hb diperiksa di kelas 7 dan 10; tablet satu kali seminggu.")
     page_url, export_url = "mothers:girls", "mothers:girls_export"
-    empty_title = lazy("Belum ada sesi remaja putri")
-    empty_text = lazy("Sesi di sekolah atau posyandu remaja dicatat dengan jumlahnya saja.")
+    empty_title = _("Belum ada sesi remaja putri")
+    empty_text = _("Sesi di sekolah atau posyandu remaja dicatat dengan jumlahnya saja.")
     sources = (SOURCE_SESSIONS,)
-    new_url, new_label = "mothers:girls_new", lazy("Sesi baru")
+    new_url, new_label = "mothers:girls_new", _("Sesi baru")
 
     def records(self, user: Any) -> QuerySet:
         return super().records(user).select_related(*PLACE).order_by()
@@ -288,7 +284,7 @@ class SessionList(MothersList):
         return session_rows(records, may_correct=filterset.user.may(Right.RECORD_PREGNANCY))
 
     def title(self, filterset: Any, count: str) -> str:
-        return _("%s sesi remaja putri") % count
+        return gettext("%s sesi remaja putri") % count
 
     def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
         of_year = filterset.qs.filter(held_on__year=today.year)

@@ -1,12 +1,10 @@
 """Families, members, screenings and welfare ranks at every door: service, page, file and bulk give the same codes."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -127,26 +125,6 @@ CASES = [
     Case("welfare", {"is_extremely_poor": True}, {("poverty_source", "source_missing")}, NO_FILE),
     Case("welfare", {"is_extremely_poor": True, "poverty_source": "P3KE"}, doors=NO_FILE),
 ]
-
-
-def results(case: Case, world: Any, sign_in: Callable) -> dict[str, Findings]:
-    """What each door of the case refuses; each finds the database as it was before."""
-    answers = {}
-    for door in case.doors:
-        with _rolled_back():
-            answers[door] = DOORS[door](case, world, sign_in)
-    return answers
-
-
-def expected(case: Case) -> dict[str, Findings]:
-    return dict.fromkeys(case.doors, case.findings)
-
-
-@contextmanager
-def _rolled_back() -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def _values(case: Case) -> dict[str, Any]:

@@ -5,7 +5,6 @@ import pytest
 from apps.core.refusal import Conflict
 from apps.mothers.models import AntenatalVisit, Birth, Pregnancy
 from apps.toddlers.models import Child
-from tests.doors.pregnancies import CASES, expected, results
 from tests.factories import (
     assert_refused,
     make_antenatal_visit,
@@ -17,11 +16,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 SENT = UUID("019ad0a4-0000-7000-8000-000000000001")
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_every_door_refuses_the_same(world, sign_in, case):
-    assert results(case, world, sign_in(world.dewi)) == expected(case)
 
 
 def test_a_second_visit_on_a_day_and_a_second_pregnancy_are_refused(world, sign_in):
