@@ -1,4 +1,4 @@
-"""Writing a synthetic district, verdicts included, into Lebong (17.07); rolled back."""
+"""WriteContext a synthetic district, verdicts included, into Lebong (17.07); rolled back."""
 
 from collections.abc import Iterator
 from io import StringIO

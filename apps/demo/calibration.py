@@ -1,4 +1,4 @@
-"""The published figures a synthetic district is held to: fixtures/calibration.json."""
+"""Published figures that a synthetic district reproduces: fixtures/calibration.json."""
 
 import json
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.conf import settings
 
 @dataclass(frozen=True)
 class Targets:
-    """Shares from 0 to 1; of what, their entry in the fixture says.
+    """Shares from 0 to 1; the entry in the fixture says of what.
 
     stunted, wasted: of valid measurements. measured: of children under five in a month. targets: families screened, of
     all. at_risk: KRS, of those; year_before: KRS of the year before, as a multiple of it. no_water, no_latrine,
@@ -37,9 +37,9 @@ class Targets:
 
 
 def targets_of(district: str) -> Targets:
-    """What routine data (e-PPGBM) of a district say; for others, what lies between the four districts known.
+    """Of routine data (e-PPGBM) of the district; for others, between the figures of the four known districts.
 
-    What no other district has published is Lebak's: families at risk, their factors, mothers.
+    Families at risk, their factors and mothers are Lebak's: no other district has published them.
     """
     with (settings.FIXTURE_DIR / "calibration.json").open(encoding="utf-8") as file:
         figures = json.load(file)["simulation"]

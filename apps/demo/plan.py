@@ -1,4 +1,4 @@
-"""What a synthetic district is asked to be."""
+"""Parameters of a synthetic district."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,8 +7,8 @@ import numpy as np
 
 
 @dataclass(frozen=True)
-class Story:
-    """What a newcomer is meant to find: the desa (codes) in which it happens."""
+class DemoStory:
+    """Codes of the desa in which the data show something: children get worse, careless measuring, one recovers."""
 
     worsening: str = ""
     careless: str = ""
@@ -17,9 +17,9 @@ class Story:
 
 @dataclass(frozen=True)
 class Plan:
-    """families: of every kind, about. months: calendar months of visits, the last one up to `until`.
+    """families: approximate number. months: calendar months of visits, the last one up to `until`.
 
-    kecamatan: codes, none for the whole district.
+    kecamatan: codes; empty for the whole district.
     """
 
     district: str
@@ -28,7 +28,7 @@ class Plan:
     seed: int
     until: date
     kecamatan: tuple[str, ...] = ()
-    story: Story = field(default_factory=Story)
+    story: DemoStory = field(default_factory=DemoStory)
 
     @property
     def month_starts(self) -> np.ndarray:

@@ -25,14 +25,16 @@ def seeded(world, settings, tmp_path):
     files = {name: tmp_path / f"{name}.csv" for name in ("regions", "puskesmas")}
     for name, source in (("regions", "regions/regions.csv"), ("puskesmas", "puskesmas/36.02.csv")):
         heading, *lines = (settings.FIXTURE_DIR / source).read_text(encoding="utf-8").splitlines()
-        kept = [line for line in lines if any(code in line for code in KECAMATAN) or line.startswith(("36,", "36.02,"))]
-        files[name].write_text("\n".join([heading, *kept]), encoding="utf-8")
+        rows = [
+            line for line in lines if any(code in line for code in KECAMATAN) or line.startswith(("36,", "36.02,"))
+        ]
+        files[name].write_text("\n".join([heading, *rows]), encoding="utf-8")
     call_command("load_regions", str(files["regions"]), district="36.02", puskesmas=files["puskesmas"], verbosity=0)
     return seed_demo(at=NOW)
 
 
-def test_the_demo_has_its_people_its_months_and_one_account_per_role_and_is_made_once(seeded):
-    made = seeded.simulated
+def test_demo_has_its_people_and_one_account_per_role_and_is_seeded_once(seeded):
+    made = seeded.simulation
     on_record = (Child.objects.count(), Measurement.objects.count(), Family.objects.count(), Lokus.objects.count())
     assert on_record == (made.children + seeded.pairs, made.visits, made.families, len(LOKUS))
     assert 2_900 < Child.objects.on_record(date(2026, 11, 1), date(2026, 11, 30)).count() < 3_200
@@ -50,7 +52,7 @@ def test_the_demo_has_its_people_its_months_and_one_account_per_role_and_is_made
     assert 20 < Child.objects.visible_to(cadre).count() == posting.posyandu.children.count()
     assert not Child.objects.visible_to(User.objects.get(username="rini")).exists()
 
-    # Each has what is theirs to do: families of the team, screenings to verify, mothers due, a twin, a move.
+    # Each has what is theirs to do: families of the team, screenings to verify, mothers due, a duplicated, a move.
     titin, asep, dewi = (User.objects.get(username=name) for name in ("titin", "asep", "dewi"))
     (posting,) = titin.current_postings
     assert 10 < Family.objects.visible_to(titin).count() == posting.team.families.count()
@@ -64,5 +66,5 @@ def test_the_demo_has_its_people_its_months_and_one_account_per_role_and_is_made
 
     again = seed_demo(at=NOW)
     assert (again.pairs, again.moves) == (0, 0)
-    assert (again.simulated.children, again.lokus, again.simulated.left_alone) == (0, 0, KECAMATAN)
+    assert (again.simulation.children, again.lokus, again.simulation.skipped) == (0, 0, KECAMATAN)
     assert (Child.objects.count(), Measurement.objects.count()) == on_record[:2]

@@ -9,9 +9,10 @@ from django.utils.timezone import localdate
 from apps.core.refusal import Refused
 from apps.core.sealing import unseal
 from apps.demo.calibration import targets_of
+from apps.demo.generators.kecamatan import Area, generate_kecamatan
 from apps.demo.generators.names import names_of
-from apps.demo.plan import Plan, Story
-from apps.demo.services.simulation import Area, draw, simulate
+from apps.demo.plan import DemoStory, Plan
+from apps.demo.services.simulation import simulate
 from apps.families.models import Family
 from apps.families.rules.nik import encoded_birth, read_nik
 from apps.regions.models import Posyandu
@@ -27,12 +28,12 @@ DESA = [f"36.02.10.2{number:03d}" for number in range(1, 101)]
 MEASURED = ["measured_on", "weight_kg", "height_cm", "position", "muac_cm", "head_cm", "oedema"]
 
 
-def drawn(*, families, seed=7, until=UNTIL, desa=DESA, story=None):
-    """-> (village, grown, visits)."""
-    plan = Plan("36.02", families, 14, seed, until, story=story or Story())
+def generate(*, families, seed=7, until=UNTIL, desa=DESA, story=None):
+    """-> (population, growth, visits)."""
+    plan = Plan("36.02", families, 14, seed, until, story=story or DemoStory())
     share = {code: families / len(desa) for code in desa}
-    kecamatan = draw(plan, targets_of("36.02"), names_of("36.02"), Area("36.02.10", share, 9))
-    return kecamatan.village, kecamatan.grown, kecamatan.visits
+    kecamatan = generate_kecamatan(plan, targets_of("36.02"), names_of("36.02"), Area("36.02.10", share, 9))
+    return kecamatan.population, kecamatan.growth, kecamatan.visits
 
 
 def share_of(statuses, *wanted):
@@ -42,11 +43,11 @@ def share_of(statuses, *wanted):
 @pytest.fixture(scope="module")
 def district():
     """12,000 children of 53,500 families, as arrays."""
-    return drawn(families=53_500, until=date(2026, 10, 31))
+    return generate(families=53_500, until=date(2026, 10, 31))
 
 
 def test_prevalence_lies_within_five_percent_of_the_published_figures(district):
-    _village, _grown, visits = district
+    _village, _growth, visits = district
     verdicts = judge(visits.timeline, np.datetime64(UNTIL)).columns
     targets = targets_of("36.02")
     stunted = share_of(verdicts["height_status"], HeightStatus.SEVERELY_STUNTED, HeightStatus.STUNTED)
@@ -56,9 +57,9 @@ def test_prevalence_lies_within_five_percent_of_the_published_figures(district):
     assert wasted == pytest.approx(targets.wasted, rel=0.05)
 
 
-def test_as_many_come_as_the_calibration_says_and_more_in_february_and_august(district):
-    village, _grown, visits = district
-    children, targets = village.children, targets_of("36.02")
+def test_attendance_matches_the_calibration_and_is_higher_in_february_and_august(district):
+    population, _growth, visits = district
+    children, targets = population.children, targets_of("36.02")
     months = visits.timeline.measured_on.astype("datetime64[M]")
     for month in np.arange("2025-09", "2026-11", dtype="datetime64[M]"):
         first, last = month.astype("datetime64[D]"), (month + 1).astype("datetime64[D]") - 1
@@ -70,21 +71,21 @@ def test_as_many_come_as_the_calibration_says_and_more_in_february_and_august(di
 
 
 def test_no_visit_is_one_a_service_would_refuse(district):
-    _village, _grown, visits = district
+    _village, _growth, visits = district
     assert len(visits) > 100_000
     blocks = judge(visits.timeline, np.datetime64(UNTIL)).blocks
     assert {block: int(where.sum()) for block, where in blocks.items() if where.any()} == {}
 
 
-def test_some_values_come_in_with_a_mark(district):
-    _village, _grown, visits = district
+def test_some_values_have_a_warning(district):
+    _village, _growth, visits = district
     marked = judge(visits.timeline, np.datetime64(UNTIL)).columns["warnings"] != ""
     assert 0.005 < marked.mean() < 0.06
 
 
-def test_numbers_are_unique_fit_their_child_and_belong_to_nobody(district):
-    village, _grown, _visits = district
-    children = village.children
+def test_numbers_are_unique_synthetic_and_match_their_child(district):
+    population, _growth, _visits = district
+    children = population.children
     born, given = children.born_on.tolist(), [nik for nik in children.nik if nik]
     assert len(set(given)) == len(given) > 0.9 * len(children)
     for nik, day, is_girl in zip(children.nik, born, children.is_girl.tolist(), strict=True):
@@ -94,7 +95,7 @@ def test_numbers_are_unique_fit_their_child_and_belong_to_nobody(district):
             assert encoded_birth(nik) == (day.day, day.month, day.year % 100)
             assert (int(nik[6]) >= 4) == is_girl
             assert int(nik[12:]) >= 1000
-    assert len(set(village.households.kk)) == len(village.households.kk)
+    assert len(set(population.households.kk)) == len(population.households.kk)
 
 
 def test_siblings_share_a_household_and_are_born_apart(district):
@@ -107,15 +108,15 @@ def test_siblings_share_a_household_and_are_born_apart(district):
         assert abs((children.born_on[first] - children.born_on[second]).astype(int)) >= 300
 
 
-def test_who_left_is_not_measured_any_more(district):
-    village, _grown, visits = district
-    leaves_on = village.children.leaves_on[visits.child]
+def test_children_who_left_are_not_measured(district):
+    population, _growth, visits = district
+    leaves_on = population.children.leaves_on[visits.child]
     assert not (visits.timeline.measured_on >= leaves_on).any()
-    assert set(village.children.status.tolist()) == {status.value for status in ChildStatus}
+    assert set(population.children.status.tolist()) == {status.value for status in ChildStatus}
 
 
 def test_equal_plans_give_equal_districts_and_other_seeds_others():
-    one, same, other = (drawn(families=1_300, seed=seed, desa=DESA[:5]) for seed in (1, 1, 2))
+    one, same, other = (generate(families=1_300, seed=seed, desa=DESA[:5]) for seed in (1, 1, 2))
     assert one[0].children.name == same[0].children.name != other[0].children.name
     assert one[0].households.head_nik == same[0].households.head_nik
     assert one[0].children.nik == same[0].children.nik
@@ -123,12 +124,12 @@ def test_equal_plans_give_equal_districts_and_other_seeds_others():
         np.testing.assert_array_equal(getattr(one[2].timeline, name), getattr(same[2].timeline, name))
 
 
-def test_the_story_is_told():
-    village, _grown, visits = drawn(
-        families=6_700, desa=DESA[:10], story=Story(worsening=DESA[1], careless=DESA[2], recovering=DESA[3])
+def test_story_shows_in_the_data():
+    population, _growth, visits = generate(
+        families=6_700, desa=DESA[:10], story=DemoStory(worsening=DESA[1], careless=DESA[2], recovering=DESA[3])
     )
     verdicts = judge(visits.timeline, np.datetime64(UNTIL)).columns
-    desa = village.posyandus.desa[village.children.posyandu[visits.child]]
+    desa = population.posyandus.desa[population.children.posyandu[visits.child]]
     months = visits.timeline.measured_on.astype("datetime64[M]")
     late = months >= np.datetime64("2026-07")
     stunted = np.isin(verdicts["height_status"], [HeightStatus.SEVERELY_STUNTED, HeightStatus.STUNTED])
@@ -137,8 +138,8 @@ def test_the_story_is_told():
     in_halves = np.isclose(visits.timeline.height_cm * 2 % 1, 0)
     assert in_halves[desa == DESA[2]].mean() > 0.85 > 0.5 > in_halves[desa == DESA[4]].mean()
 
-    (hero,) = np.flatnonzero(village.children.is_recovering)
-    statuses = verdicts["height_status"][visits.child == hero].tolist()
+    (recovering,) = np.flatnonzero(population.children.is_recovering)
+    statuses = verdicts["height_status"][visits.child == recovering].tolist()
     assert len(statuses) == 13  # in November the posyandu has not opened yet
     assert statuses[:3] == [HeightStatus.STUNTED] * 3
     assert statuses[-2:] == [HeightStatus.NORMAL] * 2
@@ -158,20 +159,20 @@ def test_the_verdicts_written_are_those_the_services_write(on_record):
     assert list(Measurement.objects.order_by("pk").values()) == before
 
 
-def test_visits_entered_one_by_one_would_stand_the_same(on_record):
+def test_visits_entered_one_by_one_get_the_same_verdicts(on_record):
     cileles = Child.objects.within("36.02.10").exclude(latest=None).order_by("pk")
     for child in cileles[:4]:
-        told = list(child.measurements.order_by("measured_on").values(*MEASURED, "measured_by"))
+        visits = list(child.measurements.order_by("measured_on").values(*MEASURED, "measured_by"))
         again = register_child(
             name=child.name, sex=child.sex, born_on=child.born_on, desa_id=child.desa_id, by=on_record.dewi, at=NOW
         )
-        for visit in told:
+        for visit in visits:
             record_measurement(child=again, by=on_record.dewi, at=NOW, **visit)
         written = [list(c.measurements.order_by("measured_on").values(*MEASURED, *COLUMNS)) for c in (child, again)]
         assert written[0] == written[1]
 
 
-def test_children_stand_in_their_family_posyandu_and_history(on_record):
+def test_children_have_a_family_a_posyandu_and_a_latest_visit(on_record):
     assert Child.objects.count() == Child.objects.exclude(family=None).exclude(posyandu=None).count() > 120
     for child in Child.objects.select_related("family", "posyandu", "latest", "entered_by"):
         assert child.family.wife_name == child.mother_name
@@ -182,18 +183,18 @@ def test_children_stand_in_their_family_posyandu_and_history(on_record):
         assert not child.entered_by.is_active
         if child.nik_sealed:
             assert unseal(child.nik_sealed).startswith("360299")
-    assert not Measurement.pgh_event_model.objects.exists(), "what is written once has no version before"
+    assert Measurement.pgh_event_model.objects.count() == Measurement.objects.count(), "each row is written once"
 
 
-def test_posyandu_that_stand_already_are_used(on_record):
+def test_existing_posyandu_are_used(on_record):
     assert Posyandu.objects.filter(desa_id="36.02.10.2001", name_key="melati1").count() == 1
     assert Child.objects.filter(posyandu=on_record.melati).exists()
 
 
-def test_a_second_run_leaves_what_is_there_alone(on_record):
+def test_a_second_run_changes_nothing(on_record):
     counts = (Child.objects.count(), Measurement.objects.count(), Family.objects.count())
     again = simulate(plan=Plan("36.02", 540, 14, 4, UNTIL), at=NOW)
-    assert (again.children, again.left_alone) == (0, ("36.02.10", "36.02.12"))
+    assert (again.children, again.skipped) == (0, ("36.02.10", "36.02.12"))
     assert (Child.objects.count(), Measurement.objects.count(), Family.objects.count()) == counts
 
 
@@ -206,13 +207,13 @@ def test_a_second_run_leaves_what_is_there_alone(on_record):
         (Plan("36.02", 19, 14, 1, UNTIL), "families"),
     ],
 )
-def test_what_cannot_be_simulated_is_refused(world, plan, field):
+def test_impossible_plans_are_refused(world, plan, field):
     with pytest.raises(Refused) as refusal:
         simulate(plan=plan, at=NOW)
     assert refusal.value.field == field
 
 
-def test_production_is_left_alone(world, settings):
+def test_simulation_is_refused_in_production(world, settings):
     settings.IS_PRODUCTION = True
     with pytest.raises(Refused) as refusal:
         simulate(plan=Plan("36.02", 540, 14, 1, UNTIL), at=NOW)

@@ -66,7 +66,7 @@ def both(world):
     return child, insert_member(family, "Aisyah Putri", "child", born_on=child.born_on, **numbered())
 
 
-def test_a_child_among_the_members_is_found_by_its_nik_its_birth_or_its_family(world):
+def test_child_among_the_members_is_detected_by_nik_birth_date_or_family(world):
     family, elsewhere = insert_family(world), insert_family(world, "Ujang", "Enok", posyandu=world.sajira)
     by_nik = make_child(world, "Aisyah Putri", nik=NIK)
     by_birth = make_child(world, "Rafka Aditya", days=700, sex="L")
@@ -81,7 +81,7 @@ def test_a_child_among_the_members_is_found_by_its_nik_its_birth_or_its_family(w
     ]
 
 
-def test_a_mothers_nik_on_her_child_is_asked_about_and_her_name_alone_is_not(world):
+def test_same_nik_of_mother_and_child_is_put_up_but_the_same_name_is_not(world):
     family = insert_family(world)
     child = make_child(world, "Aisyah Putri", nik=NIK, family=family)
     mother = insert_member(
@@ -93,7 +93,7 @@ def test_a_mothers_nik_on_her_child_is_asked_about_and_her_name_alone_is_not(wor
     ]
 
 
-def test_who_is_over_age_or_has_left_may_stand_among_the_members(world, both):
+def test_child_over_age_may_be_a_member(world, both):
     child, member = both
     Child.objects.filter(pk=child.pk).update(status=ChildStatus.OVER_AGE, status_on=today())
     assert open_pairs() == []
@@ -101,7 +101,7 @@ def test_who_is_over_age_or_has_left_may_stand_among_the_members(world, both):
     assert [pair[:2] for pair in open_pairs()] == [(child.pk, member.pk)]
 
 
-def test_the_child_stays_and_takes_what_only_the_member_told(world, both):
+def test_child_remains_and_takes_what_only_the_member_has(world, both):
     child, member = both
     merge = made_one(the_pair(child, member), world.dewi)
     remaining = Child.objects.get()
@@ -115,7 +115,7 @@ def test_the_child_stays_and_takes_what_only_the_member_told(world, both):
     assert (merge.kind, merge.remaining_uuid, merge.removed_uuid) == ("person", child.uuid, member.uuid)
 
 
-def test_parted_again_both_stand_as_they_did_whatever_was_weighed_since(world, both):
+def test_unmerge_restores_both_even_after_a_new_visit(world, both):
     child, member = both
     tables = ("toddlers_child", "families_member")
     before = table_rows(*tables)
@@ -129,7 +129,7 @@ def test_parted_again_both_stand_as_they_did_whatever_was_weighed_since(world, b
     assert Member.objects.get().uuid == member.uuid and Child.objects.get().measurements.count() == 2
 
 
-def test_the_member_goes_never_the_child_nor_a_mother(world, both):
+def test_neither_the_child_nor_a_mother_is_removed(world, both):
     child, member = both
     pair = the_pair(child, member)
     before = table_rows("toddlers_child", "families_member", "people_duplicatepair")
@@ -145,7 +145,7 @@ def test_the_member_goes_never_the_child_nor_a_mother(world, both):
     assert table_rows("toddlers_child", "families_member", "people_duplicatepair") == before
 
 
-def test_a_nik_that_another_child_has_is_not_taken(world, both):
+def test_nik_of_another_child_is_refused(world, both):
     child, member = both
     make_child(world, "Naura", nik=NIK)
     with pytest.raises(Refused) as refused:
@@ -153,7 +153,7 @@ def test_a_nik_that_another_child_has_is_not_taken(world, both):
     assert refused.value.code == "nik_taken" and Member.objects.count() == 1
 
 
-def test_a_child_on_its_way_elsewhere_waits(world, both):
+def test_child_with_an_open_move_is_not_merged(world, both):
     child, member = both
     Move.objects.create(
         kind="child",
@@ -173,7 +173,7 @@ def test_a_child_on_its_way_elsewhere_waits(world, both):
     assert refused.value.code == "moving"
 
 
-def test_an_answer_about_a_record_that_goes_holds_for_the_one_that_stays(world, both):
+def test_decision_about_the_removed_record_holds_for_the_remaining_one(world, both):
     child, member = both
     twin = make_child(world, "Aisah Putri")
     decide_different(pair=the_pair(twin, member), by=world.dewi, at=timezone.now())
@@ -194,7 +194,7 @@ def test_an_answer_about_a_record_that_goes_holds_for_the_one_that_stays(world, 
     assert open_pairs() == []
 
 
-def test_an_open_question_about_the_member_goes_with_it(world, both):
+def test_open_pair_of_the_removed_member_is_deleted(world, both):
     child, member = both
     other = insert_member(member.family, "Aisah Putri", "other")
     insert_pair("member", member, other)
@@ -202,7 +202,7 @@ def test_an_open_question_about_the_member_goes_with_it(world, both):
     assert list(DuplicatePair.objects.values_list("kind", "state")) == [("person", "same")]
 
 
-def test_a_member_brought_back_stands_where_its_family_moved_meanwhile(world, both):
+def test_restored_member_is_placed_where_its_family_is_now(world, both):
     child, member = both
     merge = made_one(the_pair(child, member), world.dewi)
     Family.objects.update(desa=world.sajira.desa, posyandu=world.sajira)
@@ -213,7 +213,7 @@ def test_a_member_brought_back_stands_where_its_family_moved_meanwhile(world, bo
     assert Member.objects.values_list("desa", "posyandu").get() == (world.sajira.desa_id, world.sajira.pk)
 
 
-def test_what_has_no_place_left_is_not_brought_back(world, both):
+def test_unmerge_is_refused_where_the_nik_or_the_family_is_gone(world, both):
     child, member = both
     merge = made_one(the_pair(child, member), world.dewi)
     insert_member(member.family, "Naura", "other", **numbered())
@@ -227,7 +227,7 @@ def test_what_has_no_place_left_is_not_brought_back(world, both):
         unmerge(merge=merge, reason="Dua orang", by=world.dewi, at=timezone.now())
 
 
-def test_the_page_keeps_the_child_and_leads_the_members_address_to_it(world, both, sign_in):
+def test_page_merges_into_the_child_and_redirects_the_members_address(world, both, sign_in):
     child, member = both
     Member.objects.filter(pk=member.pk).update(name="Aisah Putri", name_key="aisahputri")
     open_pairs()

@@ -33,7 +33,7 @@ def test_two_deciders_on_one_pair_leave_one_decision(world):
     assert (Child.objects.count(), Merge.objects.count()) == (1, 1)
 
 
-def test_two_pairs_that_share_a_record_are_decided_one_after_the_other(world):
+def test_two_pairs_that_share_a_record_are_decided_in_turn(world):
     """Whichever comes first takes back the question about the record that goes, which the other one holds."""
     first, shared, last = (make_child(world, name) for name in ("Aisyah", "Aisah", "Aisya"))
     one, other = insert_pair("child", first, shared), insert_pair("child", shared, last)

@@ -43,7 +43,7 @@ def test_two_people_are_scored(what, one, points, is_likely):
     assert score == score_people(one, AISYAH)
 
 
-def test_a_score_says_why():
+def test_score_has_reasons():
     assert score_people(AISYAH, other(born_on=date(2024, 5, 3), number="3602994211240001")).reasons == (
         R.SAME_NAME,
         R.BORN_SWAPPED,
@@ -87,11 +87,11 @@ def test_two_families_are_scored(what, one, points, is_likely):
         ("", "siti", False),
     ],
 )
-def test_spellings_are_alike_or_not(one, two, alike):
+def test_similar_spellings(one, two, alike):
     assert are_alike(one, two) is alike
 
 
-def test_a_number_is_one_digit_off():
+def test_numbers_one_digit_apart():
     assert is_one_off("3602101", "3602107") and is_one_off("3602101", "3602011")
     assert not is_one_off("3602101", "3602202") and not is_one_off("3602101", "360210")
 
@@ -107,6 +107,6 @@ def test_a_number_is_one_digit_off():
         ("36021045", ("", (), ())),
     ],
 )
-def test_what_was_typed_is_a_number_a_phone_or_words(text, expected):
+def test_search_text_is_a_number_a_phone_or_words(text, expected):
     query = read_search_text(text)
     assert (query.number, query.phones, query.words) == expected

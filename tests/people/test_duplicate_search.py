@@ -40,7 +40,7 @@ def test_likely_pairs_are_put_up_and_others_are_not(world):
     }
 
 
-def test_day_and_month_swapped_are_seen(world):
+def test_swapped_day_and_month_are_detected(world):
     one, two = make_child(world, "Aisyah"), make_child(world, "Aisyah")
     Child.objects.filter(pk=one.pk).update(born_on=date(2024, 3, 5))
     Child.objects.filter(pk=two.pk).update(born_on=date(2024, 5, 3))
@@ -62,7 +62,7 @@ def test_members_and_families_are_compared_too(world):
     assert DuplicatePair.objects.get(kind="family").reasons == ["same_name", "same_wife", "same_wife_born", "same_desa"]
 
 
-def test_a_run_again_asks_nothing_twice_and_takes_back_what_is_no_longer_alike(world):
+def test_second_run_adds_no_pair_and_deletes_those_no_longer_alike(world):
     one = make_child(world, "Aisyah")
     make_child(world, "Aisyah")
     find_duplicates(district="36.02", at=timezone.now())
@@ -73,7 +73,7 @@ def test_a_run_again_asks_nothing_twice_and_takes_back_what_is_no_longer_alike(w
     assert not DuplicatePair.objects.exists()
 
 
-def test_what_was_said_to_be_different_is_never_asked_again(world):
+def test_pair_decided_as_different_is_never_put_up_again(world):
     make_child(world, "Aisyah")
     make_child(world, "Aisyah")
     find_duplicates(district="36.02", at=timezone.now())
@@ -82,7 +82,7 @@ def test_what_was_said_to_be_different_is_never_asked_again(world):
     assert list(DuplicatePair.objects.values_list("state", flat=True)) == ["different"]
 
 
-def test_only_what_is_new_is_compared_after_a_file(world):
+def test_only_new_records_are_compared_after_an_import(world):
     make_child(world, "Aisyah")
     make_child(world, "Aisyah")
     Child.objects.update(entered_at=timezone.now() - timedelta(days=2))
@@ -92,7 +92,7 @@ def test_only_what_is_new_is_compared_after_a_file(world):
     assert DuplicatePair.objects.count() == 2
 
 
-def test_the_command_tells_what_it_found(world):
+def test_command_prints_the_counts(world):
     make_child(world, "Aisyah")
     make_child(world, "Aisyah")
     out = StringIO()
@@ -100,7 +100,7 @@ def test_the_command_tells_what_it_found(world):
     assert json.loads(out.getvalue())["child"] == {"looked_at": 1, "new": 1, "known": 0, "gone": 0}
 
 
-def test_the_queue_shows_both_beside_each_other_and_merges(world, sign_in):
+def test_page_shows_both_records_and_merges_them(world, sign_in):
     remaining = make_child(world, "Aisyah Putri", rt="001")
     make_child(world, "Aisah Putri")
     find_duplicates(district="36.02", at=timezone.now())
@@ -124,7 +124,7 @@ def test_the_queue_shows_both_beside_each_other_and_merges(world, sign_in):
     assert sign_in(world.siti).get("/data-ganda/").status_code == 404
 
 
-def test_a_list_of_pairs_costs_the_same_however_long_it_is(world, sign_in):
+def test_list_of_pairs_needs_the_same_queries_at_any_length(world, sign_in):
     client, counts = sign_in(world.dewi), {}
     for length, names in ((1, ["Aisyah"]), (3, ["Zahra", "Naura"])):
         for name in names * 2:

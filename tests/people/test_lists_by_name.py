@@ -42,14 +42,12 @@ def listed(user, words) -> tuple[list[str], list[str]]:
         ("asep dayat", (["Asep Hidayat"], [])),
     ],
 )
-def test_whom_a_list_of_the_kabupaten_names_does_not_hang_on_how_many_bear_it(
-    world, people, monkeypatch, few, words, who
-):
+def test_search_in_a_list_does_not_depend_on_how_common_a_name_is(world, people, monkeypatch, few, words, who):
     monkeypatch.setattr(narrowing, "FEW_NAMES", few)
     assert listed(world.budi, words) == who
 
 
-def test_words_that_nobody_bears_together_are_known_without_reading_a_list(world, people, django_assert_num_queries):
+def test_words_that_nobody_has_together_are_answered_without_reading_the_list(world, people, django_assert_num_queries):
     """The list itself is not asked: a word by itself is soon found, or found to be nobody's, in the index."""
     with restricted_to(world.budi.area):
         for words in ("dadan rohmah", "asep aminah siti"):
@@ -58,7 +56,7 @@ def test_words_that_nobody_bears_together_are_known_without_reading_a_list(world
                 assert list(rows) == []
 
 
-def test_whose_name_begins_so_stands_for_all_in_a_kabupaten_and_part_of_a_name_counts_nearer(world, people):
+def test_kabupaten_searches_beginnings_of_words_and_smaller_areas_parts_of_them(world, people):
     assert listed(world.budi, "aisyah") == ([], ["Aisyah Putri"])
     assert listed(world.asep, "aisyah") == ([], ["Aisyah Putri", "Nuraisyah"])
     assert listed(world.rini, "siti") == ([], [])

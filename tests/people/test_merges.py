@@ -57,7 +57,7 @@ def merged(world, pair, remaining, chosen=frozenset(), **more):
     return decide_same(pair=pair, remaining=remaining.pk, chosen=chosen, **order)
 
 
-def test_one_child_keeps_both_histories_and_one_visit_a_day(world, twice):
+def test_merged_child_has_the_visits_of_both_and_one_a_day(world, twice):
     remaining, removed = twice
     merge = merged(world, insert_pair("child", remaining, removed), remaining, frozenset({"name", "nik"}))
     child = Child.objects.get()
@@ -75,7 +75,7 @@ def test_one_child_keeps_both_histories_and_one_visit_a_day(world, twice):
     assert DuplicatePair.objects.get().state == "same"
 
 
-def test_what_one_alone_tells_is_kept_whatever_is_chosen(world, twice, sign_in):
+def test_value_that_only_one_record_has_remains_whatever_is_chosen(world, twice, sign_in):
     """The remaining record has no NIK, the other one no address: neither is asked, and neither can be emptied."""
     remaining, removed = twice
     Child.objects.filter(pk=remaining.pk).update(address="Kampung Baru", rt="")
@@ -92,7 +92,7 @@ def test_what_one_alone_tells_is_kept_whatever_is_chosen(world, twice, sign_in):
     assert bytes(child.nik_index) == bytes(removed.nik_index)
 
 
-def test_a_visit_after_the_joining_is_judged_by_the_visit_before_it(world, twice):
+def test_visits_are_judged_anew_after_a_merge(world, twice):
     remaining, removed = twice
     last = Measurement.objects.get(child=removed, measured_on=today())
     merged(world, insert_pair("child", remaining, removed), remaining)
@@ -102,7 +102,7 @@ def test_a_visit_after_the_joining_is_judged_by_the_visit_before_it(world, twice
     assert float(alone.height_cm) == NORMAL_CM - 1
 
 
-def test_undo_restores_ids_uuids_and_visits_exactly(world, twice):
+def test_unmerge_restores_ids_uuids_and_visits_exactly(world, twice):
     remaining, removed = twice
     before = table_rows("toddlers_child", "toddlers_measurement")
     merge = merged(world, insert_pair("child", remaining, removed), remaining, frozenset({"name", "nik", "address"}))
@@ -114,7 +114,7 @@ def test_undo_restores_ids_uuids_and_visits_exactly(world, twice):
         unmerge(merge=merge, reason="Sekali lagi", by=world.dewi, at=timezone.now())
 
 
-def test_what_was_sealed_before_a_column_was_made_or_dropped_comes_back_too(world, twice):
+def test_unmerge_works_after_columns_were_added_or_dropped(world, twice):
     """What the new column holds is worked out anew, or is what a new row says."""
     remaining, removed = twice
     before = table_rows("toddlers_child", "toddlers_measurement")
@@ -132,7 +132,7 @@ def test_what_was_sealed_before_a_column_was_made_or_dropped_comes_back_too(worl
     assert table_rows("toddlers_child", "toddlers_measurement") == before
 
 
-def test_undo_is_refused_where_something_newer_stands(world, twice):
+def test_unmerge_is_refused_after_newer_records(world, twice):
     remaining, removed = twice
     merge = merged(world, insert_pair("child", remaining, removed), remaining)
     make_visit(world, Child.objects.get(), on=today() - timedelta(1))
@@ -141,7 +141,7 @@ def test_undo_is_refused_where_something_newer_stands(world, twice):
     assert refused.value.code == "newer_records"
 
 
-def test_a_birth_date_that_excludes_a_visit_is_not_taken(world, twice):
+def test_birth_date_that_excludes_a_visit_is_refused(world, twice):
     remaining, removed = twice
     Child.objects.filter(pk=removed.pk).update(born_on=today() - timedelta(10))
     before = table_rows("toddlers_child", "toddlers_measurement")
@@ -150,7 +150,7 @@ def test_a_birth_date_that_excludes_a_visit_is_not_taken(world, twice):
     assert refused.value.code == "born_on" and table_rows("toddlers_child", "toddlers_measurement") == before
 
 
-def test_a_record_changed_since_the_page_was_opened_is_not_merged(world, twice):
+def test_record_changed_since_the_page_was_opened_is_not_merged(world, twice):
     remaining, removed = twice
     with pytest.raises(Outdated):
         merged(world, insert_pair("child", remaining, removed), remaining, versions=(9, 9))
@@ -171,7 +171,7 @@ def test_both_sides_must_lie_in_the_area_of_the_decider(world):
     )
 
 
-def test_who_decides_under_the_net_also_moves_what_lies_outside_it(world, twice):
+def test_merge_under_row_security_also_moves_rows_outside_the_area(world, twice):
     remaining, removed = twice
     elsewhere = insert_family(world, posyandu=world.sajira)
     Measurement.objects.filter(child=removed).update(desa=world.sajira.desa, posyandu=world.sajira)
@@ -185,7 +185,7 @@ def test_who_decides_under_the_net_also_moves_what_lies_outside_it(world, twice)
     assert Child.objects.get().measurements.count() == 3
 
 
-def test_different_is_never_asked_again_and_holds_after_a_merge(world, twice):
+def test_decision_different_holds_after_a_merge(world, twice):
     remaining, removed = twice
     third = make_child(world, "Aisyah P")
     decided, pair = insert_pair("child", removed, third), insert_pair("child", remaining, removed)
@@ -199,7 +199,7 @@ def test_different_is_never_asked_again_and_holds_after_a_merge(world, twice):
     }
 
 
-def test_two_households_become_one_with_their_people_and_part_again(world):
+def test_two_households_are_merged_with_their_members_and_separated_again(world):
     remaining, removed = insert_family(world), insert_family(world, "Asep H.")
     insert_member(remaining, "Asep Hidayat", "head")
     insert_member(removed, "Ujang", "head")
@@ -217,7 +217,7 @@ def test_two_households_become_one_with_their_people_and_part_again(world):
     assert table_rows(*tables) == before
 
 
-def test_two_pregnancies_of_one_woman_that_go_on_become_one(world):
+def test_two_ongoing_pregnancies_of_one_woman_become_one(world):
     remaining, removed = make_woman(world), make_woman(world, "Yuyun R.")
     first, second = (make_pregnancy(world, woman=woman, weeks=20) for woman in (remaining, removed))
     for pregnancy, ago in ((first, 30), (second, 30), (second, 1)):
@@ -233,7 +233,7 @@ def test_two_pregnancies_of_one_woman_that_go_on_become_one(world):
     assert table_rows(*tables) == before
 
 
-def test_a_birth_that_one_record_knew_spaces_the_pregnancy_of_the_other(world):
+def test_birth_on_one_record_sets_the_spacing_of_a_pregnancy_on_the_other(world):
     """And a birth date taken from the other makes her too young: both are judged at once, and taken back at once."""
     remaining, removed = make_woman(world), make_woman(world, "Yuyun R.", born_on=today() - timedelta(18 * 365))
     earlier = make_pregnancy(world, woman=removed, weeks=None)
@@ -253,7 +253,7 @@ def test_a_birth_that_one_record_knew_spaces_the_pregnancy_of_the_other(world):
     assert spaced.spacing_months == 40
 
 
-def test_two_heads_that_become_one_with_their_families_are_one_mother(world):
+def test_heads_of_merged_families_who_are_one_person_have_one_pregnancy(world):
     remaining, removed = (make_woman(world, husband_name="") for _turn in range(2))
     first, second = (make_pregnancy(world, woman=woman) for woman in (remaining, removed))
     make_antenatal_visit(world, second, ago=3)
@@ -262,7 +262,7 @@ def test_two_heads_that_become_one_with_their_families_are_one_mother(world):
     assert Pregnancy.objects.values_list("last_seen_on", flat=True).get() == today() - timedelta(3)
 
 
-def test_who_answers_for_one_place_does_not_bring_back_a_record_of_another(world, twice):
+def test_unmerge_is_refused_where_one_record_lies_outside_the_area(world, twice):
     """Budi joined two desa; the midwife of the one may not put a child back on the list of the other."""
     remaining, removed = twice
     Child.objects.filter(pk=removed.pk).update(desa=world.sajira.desa, posyandu=world.sajira)
@@ -275,7 +275,7 @@ def test_who_answers_for_one_place_does_not_bring_back_a_record_of_another(world
     assert Child.objects.count() == 2
 
 
-def test_figures_of_birth_are_compared_by_who_may_see_them(world, twice, sign_in):
+def test_birth_weight_is_compared_only_by_those_who_may_see_it(world, twice, sign_in):
     remaining, removed = twice
     Child.objects.filter(pk=remaining.pk).update(birth_weight_kg="3.217", birth_length_cm="49.3")
     pair = insert_pair("child", remaining, removed)
@@ -287,7 +287,7 @@ def test_figures_of_birth_are_compared_by_who_may_see_them(world, twice, sign_in
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_four_deciders_on_one_pair_one_wins_and_the_others_are_told(world):
+def test_of_four_deciders_on_one_pair_one_wins_and_the_others_are_refused(world):
     pair = insert_pair("child", make_child(world, "Aisyah"), make_child(world, "Aisah"))
     outcomes, start = [], threading.Barrier(4)
 
@@ -309,7 +309,7 @@ def test_of_four_deciders_on_one_pair_one_wins_and_the_others_are_told(world):
     assert sorted(outcomes) == ["decided_already", "decided_already", "decided_already", "won"]
 
 
-def test_the_old_address_leads_to_the_kept_record_for_who_may_see_it(world, sign_in, twice):
+def test_old_address_redirects_to_the_remaining_record_for_those_who_may_see_it(world, sign_in, twice):
     remaining, removed = twice
     merged(world, insert_pair("child", remaining, removed), remaining)
     answer = sign_in(world.siti).get(f"/balita/{removed.uuid}/")

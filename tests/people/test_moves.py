@@ -40,7 +40,7 @@ def moved(world, subject, *, by=None, to=None, **more) -> Move:
     return propose_move(subject=subject, to_desa=to.desa, to_posyandu=to, by=by or world.dewi, **order)
 
 
-def test_a_move_waits_for_who_receives_and_visits_stay_where_they_were_made(world, sari):
+def test_move_waits_for_the_receiver_and_visits_stay_where_they_were_made(world, sari):
     child = make_child(world)
     visit = make_visit(world, child)
     move = moved(world, child)
@@ -110,7 +110,7 @@ def test_only_the_receiver_answers_and_only_once(world, sari):
     assert Child.objects.get().posyandu == world.melati
 
 
-def test_a_second_proposal_waits_for_the_first_one_to_be_answered_or_taken_back(world):
+def test_second_proposal_is_refused_until_the_first_is_answered_or_cancelled(world):
     child = make_child(world)
     move = moved(world, child)
     with pytest.raises(Refused) as refused:
@@ -120,7 +120,7 @@ def test_a_second_proposal_waits_for_the_first_one_to_be_answered_or_taken_back(
     assert moved(world, child).state == "proposed"
 
 
-def test_who_answers_for_both_places_has_nobody_to_ask(world):
+def test_move_within_ones_own_area_is_accepted_immediately(world):
     child = make_child(world)
     assert moved(world, child, to=world.mawar).state == "accepted"
     child.refresh_from_db()
@@ -147,7 +147,7 @@ def test_an_impossible_move_is_refused(world, change, code):
     assert refused.value.code == code
 
 
-def test_who_moved_on_in_between_is_not_accepted(world, sari):
+def test_child_that_moved_in_between_is_not_accepted(world, sari):
     child = make_child(world)
     move = moved(world, child)
     Child.objects.update(posyandu=world.mawar)
@@ -156,7 +156,7 @@ def test_who_moved_on_in_between_is_not_accepted(world, sari):
     assert refused.value.code == "not_there"
 
 
-def test_children_past_59_months_leave_the_list_on_their_day(world):
+def test_children_past_59_months_leave_the_list_on_that_day(world):
     young, old = make_child(world, "Muda", days=1826), make_child(world, "Lewat", days=1827)
     assert retire_over_age(on=today()) == 1
     young.refresh_from_db()
@@ -165,7 +165,7 @@ def test_children_past_59_months_leave_the_list_on_their_day(world):
     assert retire_over_age(on=today()) == 0
 
 
-def test_who_answers_for_both_places_proposes_and_accepts_and_the_history_says_so(world, sign_in):
+def test_move_within_ones_own_area_is_in_the_history_with_its_reason(world, sign_in):
     """Nobody is left to ask: it is written down as proposed and answered by the same hand, with the reason."""
     child = make_child(world, "Aisyah")
     at = timezone.now()
@@ -187,14 +187,14 @@ def test_who_answers_for_both_places_proposes_and_accepts_and_the_history_says_s
     assert f"oleh {world.budi.get_full_name()}</span>" in page.content.decode()
 
 
-def test_who_left_is_not_moved(world):
+def test_child_no_longer_monitored_is_not_moved(world):
     child = make_child(world)
     change_status(child=child, status="died", on=today(), reason="Sakit berat", by=world.dewi, at=timezone.now())
     with pytest.raises(Refused, match="tidak lagi dipantau"):
         moved(world, child)
 
 
-def test_who_died_since_it_was_proposed_is_not_taken_over(world, sari):
+def test_child_that_died_since_the_proposal_is_not_accepted(world, sari):
     child = make_child(world)
     move = moved(world, child)
     change_status(child=child, status="died", on=today(), reason="Sakit berat", by=world.dewi, at=timezone.now())
@@ -204,7 +204,7 @@ def test_who_died_since_it_was_proposed_is_not_taken_over(world, sari):
     assert (refused.value.code, child.posyandu) == ("not_here", world.melati)
 
 
-def test_one_open_move_is_the_database_s_to_say(world):
+def test_database_allows_one_open_move_only(world):
     child = make_child(world)
     move = moved(world, child)
     move.pk, move.uuid = None, "00000000-0000-7000-8000-000000000001"
@@ -212,7 +212,7 @@ def test_one_open_move_is_the_database_s_to_say(world):
         move.save(force_insert=True)
 
 
-def test_the_inbox_shows_what_waits_here_and_what_was_sent(world, sari, sign_in):
+def test_inbox_shows_moves_to_answer_and_moves_proposed(world, sari, sign_in):
     moved(world, make_child(world, "Akan Pindah"))
     client = sign_in(sari)
     page = client.get("/pindah/").content.decode()
@@ -224,7 +224,7 @@ def test_the_inbox_shows_what_waits_here_and_what_was_sent(world, sari, sign_in)
     assert "Akan Pindah" not in sign_in(world.rini).get("/pindah/").content.decode()
 
 
-def test_a_move_declined_without_a_reason_is_told_at_its_own_field(world, sari, sign_in):
+def test_move_declined_without_a_reason_has_the_error_at_its_own_field(world, sari, sign_in):
     moves = [moved(world, make_child(world, name)) for name in ("Aisyah", "Zahra")]
     client, address = sign_in(sari), reverse("people:answer", args=[moves[0].uuid])
     page = client.post(address, {"decision": "decline", "reason": ""})
@@ -256,7 +256,7 @@ def test_the_form_chooses_a_desa_and_then_its_posyandu(world, sign_in):
     assert sign_in(world.rini).get(f"/pindah/anak/{child.uuid}/").status_code == 404
 
 
-def test_who_sees_no_families_opens_none_by_moving_it(world, sign_in):
+def test_family_is_not_opened_by_moving_it_without_the_right_to_see_families(world, sign_in):
     family = insert_family(world, "Asep Hidayat")
     path = f"/pindah/keluarga/{family.uuid}/"
     assert sign_in(world.siti).get(path).status_code == 404
@@ -265,7 +265,7 @@ def test_who_sees_no_families_opens_none_by_moving_it(world, sign_in):
     assert sign_in(world.ujang).get(path).status_code == 200
 
 
-def test_who_receives_a_family_reads_what_was_found_of_it_before(world, sari):
+def test_receiver_of_a_family_reads_its_earlier_screenings(world, sari):
     """Else the next visit would count as the first, and a second screening of an old year would break."""
     family = insert_family(world)
     place = {"district": "36.02", "desa_id": family.desa_id, "posyandu": world.melati, "entered_at": timezone.now(),
@@ -292,7 +292,7 @@ def test_who_receives_a_family_reads_what_was_found_of_it_before(world, sari):
         assert not Pregnancy.objects.exists()
 
 
-def test_a_cadre_neither_reads_nor_answers_the_move_of_a_family(world, sign_in, sari):
+def test_cadre_neither_reads_nor_answers_the_move_of_a_family(world, sign_in, sari):
     """Its name is for who may see families: not for the cadre it comes from, nor for the one it goes to."""
     receiver = make_user("wati", "Wati Kurnia")
     post(receiver, Role.KADER, posyandu=world.sajira, district="36.02", place="36.02.12.2001")
@@ -310,7 +310,7 @@ def test_a_cadre_neither_reads_nor_answers_the_move_of_a_family(world, sign_in, 
     assert Family.objects.get().posyandu == world.sajira
 
 
-def test_where_to_move_is_chosen_by_kecamatan_the_own_one_first(world, sign_in):
+def test_destinations_are_grouped_by_kecamatan_the_present_one_first(world, sign_in):
     page = sign_in(world.dewi).get(reverse("people:move_child", args=[make_child(world).uuid]))
     groups = [(name, {one.parent_id for one in group}) for name, group in page.context["kecamatan"]]
     assert groups[0] == ("Kecamatan Cileles", {"36.02.10"}) and len(groups) > 1

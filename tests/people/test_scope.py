@@ -66,7 +66,7 @@ def placed(world):
 @pytest.mark.parametrize(
     ("who", "held"), [("siti", {"melati"}), ("dewi", {"melati", "mawar"}), ("budi", {"melati", "mawar", "sajira"})]
 )
-def test_each_sees_what_lies_in_their_places(world, placed, who, held):
+def test_each_user_sees_pairs_moves_and_merges_of_their_area(world, placed, who, held):
     user = getattr(world, who)
     decides = held if who != "siti" else set()
     with restricted_to(user.area):
@@ -79,12 +79,12 @@ def test_each_sees_what_lies_in_their_places(world, placed, who, held):
 
 
 @pytest.mark.parametrize("who", ["rini", "ana", "admin"])
-def test_who_serves_elsewhere_or_without_the_right_sees_none(world, placed, who):
+def test_users_elsewhere_or_without_the_right_see_none(world, placed, who):
     user = getattr(world, who)
     assert not any(model.objects.visible_to(user).exists() for model in (DuplicatePair, Move, Merge))
 
 
-def test_a_posting_that_ended_opens_nothing(world, placed):
+def test_ended_posting_shows_nothing(world, placed):
     post(
         world.ana,
         Role.BIDAN,

@@ -58,7 +58,7 @@ ALL_OF_SITI = {
 
 
 @pytest.mark.parametrize("text", ["siti", "SIT"])
-def test_a_word_or_its_beginning_finds_everyone_who_bears_it_or_whose_mother_does(world, house, text):
+def test_a_word_or_its_beginning_matches_names_and_mothers_names(world, house, text):
     assert names(world.budi, text) == ALL_OF_SITI
     assert names(world.dewi, text) == ALL_OF_SITI
 
@@ -79,11 +79,11 @@ def test_a_word_or_its_beginning_finds_everyone_who_bears_it_or_whose_mother_doe
         ("& | !", {}),
     ],
 )
-def test_everyone_is_found_by_what_is_known_of_them(world, house, text, who):
+def test_people_match_by_name_nik_kk_or_phone(world, house, text, who):
     assert names(world.budi, text) == who
 
 
-def test_each_of_the_cast_finds_only_whom_they_may_see(world, house):
+def test_search_shows_only_people_within_scope(world, house):
     seen = {name: names(getattr(world, name), "siti") for name in ("siti", "titin", "rini", "ana", "admin")}
     assert seen == {
         "siti": {"children": ["Aisyah Putri"], "pregnancies": ["Siti Rohmah"]},
@@ -99,14 +99,14 @@ def test_each_of_the_cast_finds_only_whom_they_may_see(world, house):
     ("typed", "name"),
     [("mun", "M.Rizki Ma`mun"), ("ma'mun", "M.Rizki Ma`mun"), ("nu’m", "Nu’man Zoé"), ("ZOÉ", "Nu’man Zoé")],
 )
-def test_a_name_is_parted_as_what_is_typed_is(world, typed, name):
+def test_names_are_split_into_words_like_the_query(world, typed, name):
     for one in ("M.Rizki Ma`mun", "Nu’man Zoé", "Munir Man"):
         make_child(world, one)
-    found_first = names(world.budi, typed)["children"]
-    assert name in found_first and names(world.asep, typed)["children"] == found_first
+    first_names = names(world.budi, typed)["children"]
+    assert name in first_names and names(world.asep, typed)["children"] == first_names
 
 
-def test_a_kecamatan_finds_its_own_and_who_has_no_desa_yet(world):
+def test_kecamatan_search_includes_children_without_a_desa(world):
     places = {
         "Siti Desa": world.melati.desa_id, "Siti Sajira": world.sajira.desa_id, "Siti Kecamatan": "36.02.10",
         "Siti Kabupaten": "36.02",
@@ -119,7 +119,7 @@ def test_a_kecamatan_finds_its_own_and_who_has_no_desa_yet(world):
     assert names(world.dewi, "siti") == {"children": ["Siti Desa"]}
 
 
-def test_only_the_doors_may_ask_for_names_as_the_owner_does(world):
+def test_only_the_application_role_may_call_people_named(world):
     with connection.cursor() as cursor:
         cursor.execute("SELECT oid FROM pg_proc WHERE proname = 'people_named'")
         [(function,)] = cursor.fetchall()
@@ -130,13 +130,13 @@ def test_only_the_doors_may_ask_for_names_as_the_owner_does(world):
         assert cursor.fetchone() == (False, True)
 
 
-def test_a_family_team_finds_the_families_it_accompanies(world, house):
+def test_family_team_searches_the_families_it_accompanies(world, house):
     house.team = world.team
     house.save(update_fields=["team"])
     assert names(world.titin, "siti")["families"] == ["Asep Hidayat"]
 
 
-def test_the_whole_name_comes_first_and_a_common_one_is_cut_short(world):
+def test_whole_name_comes_first_and_a_common_name_is_cut(world):
     for number in range(SHOWN + 5):
         make_child(world, f"Siti Aminah {number}")
     make_child(world, "Siti")
@@ -146,7 +146,7 @@ def test_the_whole_name_comes_first_and_a_common_one_is_cut_short(world):
     assert rows[0].name == "Siti" and len(rows) == SHOWN
 
 
-def test_a_search_goes_by_post_and_leaves_no_name_in_an_address_nor_in_the_log(world, house, sign_in):
+def test_search_by_post_leaves_no_name_in_the_address_or_the_log(world, house, sign_in):
     client = sign_in(world.dewi)
     page = client.post("/cari/", {"q": "siti rohmah"})
     text = page.content.decode()
@@ -165,7 +165,7 @@ def test_a_number_is_never_shown_whole(world, house, sign_in):
     assert "NIK cocok" in text and text.count(NIK_OF_WIFE) == 1  # what was typed, in its own field
 
 
-def test_a_search_costs_the_same_few_queries_however_many_are_found(world):
+def test_search_needs_the_same_queries_for_any_number_of_results(world):
     counts = {}
     for length in (1, 3):
         while Child.objects.count() < length:
@@ -176,7 +176,7 @@ def test_a_search_costs_the_same_few_queries_however_many_are_found(world):
     assert counts[1] == counts[3] <= 6
 
 
-def test_what_a_line_shows_is_read_with_the_search(world, house):
+def test_results_are_drawn_without_further_queries(world, house):
     with restricted_to(world.budi.area):
         for text in ("siti", "asep", NIK, KK):
             query = read_search_text(text)
@@ -186,6 +186,6 @@ def test_what_a_line_shows_is_read_with_the_search(world, house):
             assert [query["sql"] for query in queries] == []
 
 
-def test_the_box_stands_on_every_page_of_who_may_search(world, sign_in):
+def test_search_box_is_on_every_page_of_those_who_may_search(world, sign_in):
     assert 'action="/cari/"' in sign_in(world.siti).get("/").content.decode()
     assert 'action="/cari/"' not in sign_in(world.admin).get("/akun/pengguna/").content.decode()

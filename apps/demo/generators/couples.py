@@ -7,12 +7,13 @@ import numpy as np
 from apps.demo.calibration import Targets
 from apps.demo.generators.identity_numbers import identity_numbers
 from apps.demo.generators.names import Names
+from apps.demo.generators.population import Posyandus
 from apps.demo.plan import Plan
 
 COUPLES_A_YEAR = 6.4 / 1000  # of families
 BRIDE_AGE, GROOM_OLDER = (18.5, 13), (3, 2.5)
 BMI, MUAC_CM, HB = (21.8, 3.0), (25.4, 2.4), (12.4, 1.1)
-MEASURED, NEVER_ASKED, SMOKE_HER, SMOKE_HIM = 0.9, 0.06, 0.4, 0.65
+MEASURED, UNKNOWN_SMOKE, SMOKE_HER, SMOKE_HIM = 0.9, 0.06, 0.4, 0.65
 RESOLVED = 0.3
 GRADES = {"Kelas 7": 1, "Kelas 10": 1}
 SESSIONS = (np.timedelta64(60, "D"), np.timedelta64(240, "D"))  # before the last day
@@ -25,7 +26,7 @@ YEAR = 365.25
 class Catin:
     """n people, bride and groom one after the other. posyandu: one of the desa they live in. NaN: not measured.
 
-    smoke: 1, 0, -1 nobody asked.
+    smoke: 1, 0, -1 unknown.
     """
 
     posyandu: np.ndarray
@@ -57,8 +58,10 @@ class Sessions:
     counts: dict[str, np.ndarray]
 
 
-def draw_catin(rng: np.random.Generator, plan: Plan, names: Names, posyandus, families: int, serial: int) -> Catin:
-    """Couples of the months of the plan; both are on record, and live in one desa."""
+def generate_couples(
+    rng: np.random.Generator, plan: Plan, names: Names, posyandus: Posyandus, families: int, serial: int
+) -> Catin:
+    """Couples screened in the months of the plan; both are on record and live in one desa."""
     days = max(int((plan.last_day - plan.month_starts[0]).astype(int)), 1)
     couples = round(families * COUPLES_A_YEAR * days / YEAR)
     n = 2 * couples
@@ -84,13 +87,13 @@ def draw_catin(rng: np.random.Generator, plan: Plan, names: Names, posyandus, fa
         height_cm=height,
         muac_cm=np.where(is_female & is_measured, np.round(np.clip(rng.normal(*MUAC_CM, n), 18, 38), 1), np.nan),
         hb_g_dl=np.where(is_female & is_measured, np.round(np.clip(rng.normal(*HB, n), 7, 16), 1), np.nan),
-        smoke=np.where(rng.random(n) < NEVER_ASKED, -1, smoke),
+        smoke=np.where(rng.random(n) < UNKNOWN_SMOKE, -1, smoke),
         resolved_on=np.where((rng.random(n) < RESOLVED) & (resolved <= plan.last_day), resolved, np.datetime64("NaT")),
     )
 
 
-def draw_sessions(
-    rng: np.random.Generator, plan: Plan, targets: Targets, posyandus, families: dict[str, float]
+def generate_sessions(
+    rng: np.random.Generator, plan: Plan, targets: Targets, posyandus: Posyandus, families: dict[str, float]
 ) -> Sessions:
     """Two classes of a school of each desa, twice."""
     first = dict(zip(reversed(posyandus.desa.tolist()), reversed(range(len(posyandus))), strict=True))
@@ -98,10 +101,10 @@ def draw_sessions(
     n = len(rows)
     girls = np.array([families[code] for code, _before, _grade in rows]) * targets.girls * CLASS_SHARE / len(GRADES)
     girls = np.maximum(np.round(girls * rng.uniform(0.8, 1.2, n)), 1).astype(int)
-    seen = rng.binomial(girls, SCREENED)
-    found = {name: rng.binomial(seen, share) for name, share in ANAEMIC.items()}
-    over = np.maximum(sum(found.values()) - seen, 0)
-    found["mild"] = np.maximum(found["mild"] - over, 0)
+    screened = rng.binomial(girls, SCREENED)
+    anaemic = {name: rng.binomial(screened, share) for name, share in ANAEMIC.items()}
+    over = np.maximum(sum(anaemic.values()) - screened, 0)
+    anaemic["mild"] = np.maximum(anaemic["mild"] - over, 0)
     held = [
         plan.last_day - before - int(late)
         for (_code, before, _grade), late in zip(rows, rng.integers(0, 20, n), strict=True)
@@ -115,5 +118,5 @@ def draw_sessions(
             for (_c, _b, grade), k in zip(rows, number.tolist(), strict=True)
         ],
         grade=[grade for _code, _before, grade in rows],
-        counts={"girls": girls, "screened": seen, **found, "given_tablets": rng.binomial(girls, TABLETS)},
+        counts={"girls": girls, "screened": screened, **anaemic, "given_tablets": rng.binomial(girls, TABLETS)},
     )

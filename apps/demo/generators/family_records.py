@@ -1,49 +1,47 @@
-"""What is on record of the families of one kecamatan: how they live, two years of screening, welfare, mothers."""
+"""Records of the families of one kecamatan: living conditions, two years of screening, welfare, mothers."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from apps.demo.calibration import Targets
-from apps.demo.generators.couples import Catin, Sessions, draw_catin, draw_sessions
+from apps.demo.generators.couples import Catin, Sessions, generate_couples, generate_sessions
+from apps.demo.generators.households import Households
 from apps.demo.generators.living_conditions import (
     UNKNOWN_SHARE,
     Codes,
     Conditions,
     codes_of,
-    draw_conditions,
+    generate_living_conditions,
     year_before,
 )
 from apps.demo.generators.names import Names
-from apps.demo.generators.population import Village
+from apps.demo.generators.population import Population
 from apps.demo.generators.pregnancies import (
     AntenatalVisits,
     PostpartumVisits,
     Pregnancies,
-    draw_postpartum,
-    draw_pregnancies,
-    draw_visits,
-    seen,
+    generate_antenatal_visits,
+    generate_postpartum_visits,
+    generate_pregnancies,
+    with_first_visit,
 )
 from apps.demo.generators.screenings import (
-    Found,
+    KnownFacts,
     Screenings,
-    days_of,
-    known_before,
-    screened,
-    with_conditions,
-    years_of,
+    facts_with_conditions,
+    facts_without_conditions,
+    generate_screenings,
+    verification_days,
+    verification_years,
 )
-from apps.demo.generators.welfare import Ranks, draw_welfare
+from apps.demo.generators.welfare import Ranks, generate_welfare
 from apps.demo.plan import Plan
 
 
 @dataclass
-class Register:
-    """screenings: the year before, then the newest. codes: how each household lives today. latest: its last screening.
-
-    latest: (which of `screenings`, place in it) of each household, -1 for none.
-    """
+class FamilyRecords:
+    """screenings: the year before, then the newest. codes: living conditions of each household today."""
 
     pregnancies: Pregnancies
     visits: AntenatalVisits
@@ -54,55 +52,51 @@ class Register:
     catin: Catin
     sessions: Sessions
 
-    def latest(self, households: int) -> tuple[np.ndarray, np.ndarray]:
-        which, place = np.full(households, -1), np.full(households, -1)
-        for number, screenings in enumerate(self.screenings):
-            which[screenings.household], place[screenings.household] = number, np.arange(len(screenings))
-        return which, place
 
-
-def draw_register(
+def generate_family_records(
     rng: np.random.Generator,
     plan: Plan,
     targets: Targets,
     names: Names,
-    village: Village,
+    population: Population,
     families: dict[str, float],
     serial: int,
-) -> Register:
-    """families: of each desa. serial: where the numbers of this kecamatan begin."""
-    homes, children = village.households, village.children
+) -> FamilyRecords:
+    """families: of each desa. serial: the first one of this kecamatan."""
+    homes, children = population.households, population.children
     n = len(homes)
-    pregnancies = draw_pregnancies(rng, plan, targets, homes, children)
-    pregnancies, visits = seen(pregnancies, draw_visits(rng, plan, pregnancies))
-    before, newest = years_of(plan)
-    days = {year: days_of(rng, plan, year, n) for year in (before, newest)}
-    known = {year: known_before(homes, children, pregnancies, days[year]) for year in (before, newest)}
-    lives = {newest: _today(rng, plan, targets, village, known[newest], days[newest])}
-    lives[before] = _the_year_before(rng, plan, targets, village, known[before], lives[newest])
+    pregnancies = generate_pregnancies(rng, plan, targets, homes, children)
+    pregnancies, visits = with_first_visit(pregnancies, generate_antenatal_visits(rng, plan, pregnancies))
+    before, newest = verification_years(plan)
+    days = {year: verification_days(rng, plan, year, n) for year in (before, newest)}
+    known = {year: facts_without_conditions(homes, children, pregnancies, days[year]) for year in (before, newest)}
+    conditions = {newest: _conditions_today(rng, targets, population, known[newest], days[newest])}
+    conditions[before] = _conditions_before(rng, plan, targets, population, known[before], conditions[newest])
     is_known = rng.random(n) >= UNKNOWN_SHARE
-    codes, screenings = None, []
+    screenings: list[Screenings] = []
     for year in (before, newest):
-        codes = codes_of(rng, lives[year], known[year].of["is_couple"] == 1, is_known)
-        facts = with_conditions(known[year], codes, plan.until)
-        screenings.append(screened(rng, plan, year, facts, days[year], _lives_here(homes, days[year])))
+        codes = codes_of(rng, conditions[year], known[year].of["is_couple"] == 1, is_known)
+        facts = facts_with_conditions(known[year], codes, plan.until)
+        screenings.append(generate_screenings(rng, plan, year, facts, days[year], _lives_here(homes, days[year])))
     at_risk = np.zeros(n, dtype=bool)
     at_risk[screenings[1].household] = screenings[1].verdict.is_at_risk == 1
-    return Register(
+    return FamilyRecords(
         pregnancies=pregnancies,
         visits=visits,
-        postpartum=draw_postpartum(rng, plan, pregnancies),
+        postpartum=generate_postpartum_visits(rng, plan, pregnancies),
         codes=codes,
         screenings=screenings,
-        welfare=draw_welfare(rng, plan, targets, homes.hardship, known[newest].is_target(), at_risk),
-        catin=draw_catin(rng, plan, names, village.posyandus, n, serial),
-        sessions=draw_sessions(rng, plan, targets, village.posyandus, families),
+        welfare=generate_welfare(rng, plan, targets, homes.hardship, known[newest].is_target(), at_risk),
+        catin=generate_couples(rng, plan, names, population.posyandus, n, serial),
+        sessions=generate_sessions(rng, plan, targets, population.posyandus, families),
     )
 
 
-def _today(rng, plan: Plan, targets: Targets, village: Village, known: Found, on: np.ndarray) -> Conditions:
-    homes = village.households
-    lives = draw_conditions(
+def _conditions_today(
+    rng: np.random.Generator, targets: Targets, population: Population, known: KnownFacts, on: np.ndarray
+) -> Conditions:
+    homes = population.households
+    conditions = generate_living_conditions(
         rng,
         targets,
         is_target=known.is_target() & _lives_here(homes, on),
@@ -111,29 +105,34 @@ def _today(rng, plan: Plan, targets: Targets, village: Village, known: Found, on
         is_four_too=known.is_four_too(),
         hardship=homes.hardship,
     )
-    hero = village.children.household[village.children.is_recovering]
-    for lacking in (lives.no_water, lives.no_latrine, lives.no_method):
-        lacking[hero] = False
-    return lives
+    recovering = population.children.household[population.children.is_recovering]
+    for lacking in (conditions.no_water, conditions.no_latrine, conditions.no_method):
+        lacking[recovering] = False
+    return conditions
 
 
-def _the_year_before(
-    rng, plan: Plan, targets: Targets, village: Village, known: Found, today: Conditions
+def _conditions_before(
+    rng: np.random.Generator,
+    plan: Plan,
+    targets: Targets,
+    population: Population,
+    known: KnownFacts,
+    today: Conditions,
 ) -> Conditions:
-    homes = village.households
-    lives = year_before(
+    homes = population.households
+    conditions = year_before(
         rng,
         targets,
         today,
         is_couple=known.of["is_couple"] == 1,
         is_pregnant=known.of["is_pregnant"] == 1,
         hardship=homes.hardship,
-        is_worsening=village.posyandus.desa[homes.posyandu] == plan.story.worsening,
+        is_worsening=population.posyandus.desa[homes.posyandu] == plan.story.worsening,
     )
-    hero = village.children.household[village.children.is_recovering]
-    lives.no_water[hero] = lives.no_latrine[hero] = True
-    return lives
+    recovering = population.children.household[population.children.is_recovering]
+    conditions.no_water[recovering] = conditions.no_latrine[recovering] = True
+    return conditions
 
 
-def _lives_here(homes, on: np.ndarray) -> np.ndarray:
+def _lives_here(homes: Households, on: np.ndarray) -> np.ndarray:
     return np.isnat(homes.leaves_on) | (homes.leaves_on > on)

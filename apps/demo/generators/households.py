@@ -1,4 +1,4 @@
-"""The families of one kecamatan: who heads them, how old, how many children, how poor, and where they live."""
+"""Households of one kecamatan: heads, wives, ages, number of children, hardship, and place."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ import numpy as np
 from apps.demo.calibration import Targets
 from apps.demo.generators.identity_numbers import identity_numbers
 from apps.demo.generators.names import Names
-from apps.demo.generators.sampling import chosen
+from apps.demo.generators.sampling import sample
 from apps.demo.plan import Plan
 from apps.families.enums import FamilyStatus
 
@@ -19,18 +19,18 @@ CLOSE_SHARE = 0.02  # of couples without a child under five: two older ones born
 HARDSHIP_BETWEEN_DESA, WORSENING_HARDSHIP = 0.45, 0.9
 MOVED_A_YEAR, DISSOLVED_A_YEAR = 0.012, 0.004
 WITHOUT_NIK, WITH_PHONE, WITH_PLACE = 0.02, 0.4, 0.35
-# 0800 is nobody's mobile: a free line of companies.
+# 0800 is a toll-free prefix of companies: no mobile number begins so.
 PHONE = "0800{:08d}"
 SPREAD_DEGREES = 0.006
 
 
 @dataclass
 class Households:
-    """n households, in the order of their posyandu. posyandu: place in Posyandus; team: place among those of its desa.
+    """n households, in the order of their posyandu. posyandu: position in Posyandus; team: among those of its desa.
 
     wife: '' where there is none. parity: children born to her; the last of them are the children on record.
     is_close: two of her older children were born less than two years apart. hardship: z, high is poor.
-    leaves_on, status: as of children. head_nik, wife_nik: '' for none. place: degrees, NaN where nobody stood there.
+    leaves_on, status: as of children. head_nik, wife_nik: '' for none. latitude, longitude: NaN where unknown.
     """
 
     posyandu: np.ndarray
@@ -64,7 +64,7 @@ class Households:
         return [wife or head for wife, head in zip(self.wife, self.head, strict=True)]
 
 
-def draw_households(
+def generate_households(
     rng: np.random.Generator,
     plan: Plan,
     targets: Targets,
@@ -75,10 +75,10 @@ def draw_households(
     serial: int,
     centres: dict[str, tuple[float, float]],
 ) -> Households:
-    """families: how many live around each posyandu. Every household of `children` is one; its number is given anew."""
-    posyandu, with_children = _who_lives_where(rng, posyandus, children, families)
+    """families: number around each posyandu. Every household of `children` is one; it gets a new position."""
+    posyandu, with_children = _households_by_posyandu(rng, posyandus, children, families)
     n = len(posyandu)
-    is_couple = with_children | chosen(rng, targets.targets * n - with_children.sum(), (~with_children).astype(float))
+    is_couple = with_children | sample(rng, targets.targets * n - with_children.sum(), (~with_children).astype(float))
     kind = rng.random(n)
     is_elderly, is_single = ~is_couple & (kind < ELDERLY), ~is_couple & (kind >= 1 - SINGLE)
     has_wife, head_is_female = is_couple | is_elderly, ~is_couple & ~is_elderly & ~is_single
@@ -101,7 +101,7 @@ def draw_households(
     is_close = is_couple & ~with_children & (parity >= 2) & (rng.random(n) < CLOSE_SHARE / 0.5)
 
     family = names.men(rng, n), names.women(rng, n), names.women(rng, n)
-    status, leaves_on = _who_leaves(rng, plan, children, with_children)
+    status, leaves_on = _leaving(rng, plan, children, with_children)
     days = np.concatenate([head_born, wife_born])
     numbers = identity_numbers(plan.district, days, np.r_[head_is_female, np.ones(n, dtype=bool)], serial)
     has_nik = (rng.random(2 * n) >= WITHOUT_NIK) & np.r_[np.ones(n, dtype=bool), has_wife]
@@ -134,8 +134,8 @@ def draw_households(
     )
 
 
-def _who_lives_where(rng, posyandus, children, families: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """-> (posyandu of each household, whether children on record live there); children are told their household."""
+def _households_by_posyandu(rng, posyandus, children, families: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """-> (posyandu of each household, whether children on record live there); sets children.household."""
     first = np.unique(children.household, return_index=True)[1]
     theirs = children.posyandu[first]
     others = np.maximum(families - np.bincount(theirs, minlength=len(posyandus)), 0)
@@ -155,25 +155,24 @@ def _eldest(children, n: int) -> np.ndarray:
     return born.astype("datetime64[D]")
 
 
-def _who_leaves(rng, plan: Plan, children, with_children: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Families go with their child that moved; of the others a few go, or dissolve, in the months of the plan."""
+def _leaving(rng, plan: Plan, children, with_children: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Families move with a child that moved; of the others a few move or dissolve in the months of the plan."""
     n, window = len(with_children), int((plan.last_day - plan.month_starts[0]).astype(int))
     status = np.full(n, FamilyStatus.ACTIVE.value, dtype=object)
     leaves_on = np.full(n, np.datetime64("NaT", "D"))
     moved = children.status == FamilyStatus.MOVED.value
     leaves_on[children.household[moved]] = children.leaves_on[moved]
-    goes = rng.random(n)
+    chance = rng.random(n)
     per_year = window / YEAR
-    leaves = ~with_children & (goes < (MOVED_A_YEAR + DISSOLVED_A_YEAR) * per_year)
+    leaves = ~with_children & (chance < (MOVED_A_YEAR + DISSOLVED_A_YEAR) * per_year)
     leaves_on[leaves] = plan.month_starts[0] + rng.integers(1, max(window, 2), int(leaves.sum()))
     status[~np.isnat(leaves_on)] = FamilyStatus.MOVED.value
-    status[leaves & (goes < DISSOLVED_A_YEAR * per_year)] = FamilyStatus.DISSOLVED.value
-    # Brothers and sisters go together.
-    left = leaves_on[children.household]
-    goes_too = (
-        ~np.isnat(left) & (np.isnat(children.leaves_on) | (children.leaves_on > left)) & (children.born_on < left)
-    )
-    children.leaves_on[goes_too], children.status[goes_too] = left[goes_too], FamilyStatus.MOVED.value
+    status[leaves & (chance < DISSOLVED_A_YEAR * per_year)] = FamilyStatus.DISSOLVED.value
+    # Siblings move together.
+    moves_on = leaves_on[children.household]
+    leaves_later = np.isnat(children.leaves_on) | (children.leaves_on > moves_on)
+    moves_too = ~np.isnat(moves_on) & leaves_later & (children.born_on < moves_on)
+    children.leaves_on[moves_too], children.status[moves_too] = moves_on[moves_too], FamilyStatus.MOVED.value
     return status, leaves_on
 
 
@@ -184,10 +183,10 @@ def _hardship(rng, plan: Plan, posyandus, posyandu: np.ndarray) -> np.ndarray:
 
 
 def _teams(rng, targets: Targets, posyandus, posyandu: np.ndarray) -> np.ndarray:
-    """The families of a desa are shared out evenly among its family teams (TPK)."""
+    """The families of a desa are assigned evenly to its family teams (TPK)."""
     codes, of = np.unique(posyandus.desa, return_inverse=True)
     whole = int(targets.teams_per_desa)
-    count = whole + chosen(rng, (targets.teams_per_desa - whole) * len(codes), np.ones(len(codes)))
+    count = whole + sample(rng, (targets.teams_per_desa - whole) * len(codes), np.ones(len(codes)))
     return (np.arange(len(posyandu)) % count[of[posyandu]]).astype(int)
 
 

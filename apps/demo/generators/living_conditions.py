@@ -1,8 +1,8 @@
-"""How the families live: water, latrine, contraception, this year and the year before, so that KRS comes out as asked.
+"""Water, latrine and contraception of the families, this year and the year before, for the published share of KRS.
 
-Nobody is typed in as at risk: conditions are drawn, `rules.screening` judges them. Water and latrine are drawn by
-hardship, contraception last, so that what water, latrine and 4T with contraception put at risk together is the
-published share. The year before has more families at risk; most of them are the same.
+Nobody is marked as at risk: conditions are generated, and `rules.screening` judges them. Water and latrine depend on
+hardship; contraception comes last, so that together they put the published share of families at risk. The year before
+has more families at risk; most of them are the same.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from apps.demo.calibration import Targets
-from apps.demo.generators.sampling import among, picked
+from apps.demo.generators.sampling import sample_among, sample_keys
 from apps.families.enums import Contraception, Disposal, Toilet, ToiletOwnership, Water
 
 WATER = {Water.REFILLED: 18, Water.PIPED: 12, Water.BOREHOLE: 38, Water.PROTECTED_WELL: 22, Water.PROTECTED_SPRING: 10}
@@ -29,21 +29,21 @@ NO_LATRINE = {
 C = Contraception
 METHOD = {C.INJECTION: 55, C.PILL: 17, C.IMPLANT: 13, C.IUD: 7, C.TUBECTOMY: 4, C.CONDOM: 3, C.VASECTOMY: 1}
 NO_METHOD = {C.NONE: 88, C.TRADITIONAL: 12}
-BY_HARDSHIP = 0.8  # how strongly hardship decides, in log chances
-NEW_SHARE, NEW_SHARE_WHERE_WORSE = 0.15, 0.6  # of what is found this year and was not there the year before
+BY_HARDSHIP = 0.8  # weight of hardship, in log chances
+NEW_SHARE, NEW_SHARE_WHERE_WORSE = 0.15, 0.6  # share of this year's conditions that were absent the year before
 UNKNOWN_SHARE = 0.006
 
 
 @dataclass
 class Conditions:
-    """Of n families in one year. Each is True where it is lacking."""
+    """Of n families in one year; True where it is lacking."""
 
     no_water: np.ndarray
     no_latrine: np.ndarray
     no_method: np.ndarray
 
 
-def draw_conditions(
+def generate_living_conditions(
     rng: np.random.Generator,
     targets: Targets,
     *,
@@ -53,25 +53,25 @@ def draw_conditions(
     is_four_too: np.ndarray,
     hardship: np.ndarray,
 ) -> Conditions:
-    """What the families live in today. is_four_too: any of the "4 terlalu"; who is pregnant uses no method."""
+    """Conditions of today. is_four_too: any of the "4 terlalu". Pregnant women use no method."""
     weight = np.exp(BY_HARDSHIP * hardship)
     n, at_risk = is_target.sum(), targets.at_risk * is_target.sum()
     others = len(is_target) - n
-    no_water = among(rng, at_risk * targets.no_water, is_target, weight)
-    no_water |= among(rng, at_risk * targets.no_water / max(n, 1) * others, ~is_target, weight)
-    no_latrine = among(rng, at_risk * targets.no_latrine, is_target, weight)
-    no_latrine |= among(rng, at_risk * targets.no_latrine / max(n, 1) * others, ~is_target, weight)
+    no_water = sample_among(rng, at_risk * targets.no_water, is_target, weight)
+    no_water |= sample_among(rng, at_risk * targets.no_water / max(n, 1) * others, ~is_target, weight)
+    no_latrine = sample_among(rng, at_risk * targets.no_latrine, is_target, weight)
+    no_latrine |= sample_among(rng, at_risk * targets.no_latrine / max(n, 1) * others, ~is_target, weight)
     is_poor = is_target & (no_water | no_latrine)
-    asks = is_couple & ~is_pregnant
+    is_fertile = is_couple & ~is_pregnant
 
     no_method = is_pregnant & is_couple
     by_four = is_target & ~is_poor & is_couple & is_four_too
     wanted = at_risk - is_poor.sum() - (by_four & no_method).sum()
-    no_method |= among(rng, wanted, by_four & asks, weight)
+    no_method |= sample_among(rng, wanted, by_four & is_fertile, weight)
     wanted = at_risk * targets.no_method - (no_method & (is_poor | by_four)).sum()
-    no_method |= among(rng, wanted, is_poor & asks, weight)
-    free = asks & ~is_poor & ~by_four
-    no_method |= among(rng, targets.no_method_elsewhere * free.sum(), free)
+    no_method |= sample_among(rng, wanted, is_poor & is_fertile, weight)
+    free = is_fertile & ~is_poor & ~by_four
+    no_method |= sample_among(rng, targets.no_method_elsewhere * free.sum(), free)
     return Conditions(no_water, no_latrine, no_method)
 
 
@@ -85,13 +85,13 @@ def year_before(
     hardship: np.ndarray,
     is_worsening: np.ndarray,
 ) -> Conditions:
-    """What the same families lived in a year ago. is_worsening: where hardly anybody got better, and many worse."""
+    """Conditions of the same families a year ago. is_worsening: where few improved and many got worse."""
     weight = np.where(is_worsening, 0.0, np.exp(BY_HARDSHIP * hardship))
     is_new = rng.random(len(hardship)) < np.where(is_worsening, NEW_SHARE_WHERE_WORSE, NEW_SHARE)
 
-    def before(found: np.ndarray, who: np.ndarray) -> np.ndarray:
-        kept = found & ~is_new
-        return kept | among(rng, found.sum() * targets.year_before - kept.sum(), who & ~found, weight)
+    def before(now: np.ndarray, who: np.ndarray) -> np.ndarray:
+        same = now & ~is_new
+        return same | sample_among(rng, now.sum() * targets.year_before - same.sum(), who & ~now, weight)
 
     everybody = np.ones(len(hardship), dtype=bool)
     lacking = before(today.no_method & ~is_pregnant, is_couple & ~is_pregnant) | (is_couple & is_pregnant)
@@ -100,7 +100,7 @@ def year_before(
 
 @dataclass
 class Codes:
-    """As asked at the door. water, toilet_*: codes, 0 where nobody knows. contraception: '' where it is not asked."""
+    """As entered. water, toilet_*: codes, 0 where unknown. contraception: '' where it does not apply."""
 
     water_source: np.ndarray
     toilet_ownership: np.ndarray
@@ -110,20 +110,20 @@ class Codes:
 
 
 def codes_of(rng: np.random.Generator, conditions: Conditions, is_couple: np.ndarray, is_known: np.ndarray) -> Codes:
-    """Codes by which the rules find these conditions again. is_known: where somebody asked for water and latrine."""
+    """Codes from which the rules derive these conditions. is_known: where water and latrine were entered."""
     n = len(is_couple)
-    water = np.where(conditions.no_water, picked(rng, UNSAFE_WATER, n), picked(rng, WATER, n)).astype(int)
-    latrine = np.where(conditions.no_latrine, picked(rng, NO_LATRINE, n), picked(rng, LATRINE, n))
+    water = np.where(conditions.no_water, sample_keys(rng, UNSAFE_WATER, n), sample_keys(rng, WATER, n)).astype(int)
+    latrine = np.where(conditions.no_latrine, sample_keys(rng, NO_LATRINE, n), sample_keys(rng, LATRINE, n))
     ownership, kind, disposal = (
         np.array([part or 0 for part in parts], dtype=int) for parts in zip(*latrine.tolist(), strict=True)
     )
-    method = np.where(conditions.no_method, picked(rng, NO_METHOD, n), picked(rng, METHOD, n))
-    # What is lacking was seen; of the others some were never asked.
-    is_asked = is_known | conditions.no_water | conditions.no_latrine
+    method = np.where(conditions.no_method, sample_keys(rng, NO_METHOD, n), sample_keys(rng, METHOD, n))
+    # What is lacking was always entered; of the others some were not.
+    is_entered = is_known | conditions.no_water | conditions.no_latrine
     return Codes(
-        water_source=water * is_asked,
-        toilet_ownership=ownership * is_asked,
-        toilet_kind=kind * is_asked,
-        toilet_disposal=disposal * is_asked,
+        water_source=water * is_entered,
+        toilet_ownership=ownership * is_entered,
+        toilet_kind=kind * is_entered,
+        toilet_disposal=disposal * is_entered,
         contraception=np.where(is_couple, method, ""),
     )

@@ -1,4 +1,4 @@
-"""Names for synthetic people, by district: fixtures/people/names.json, written by hand."""
+"""Names of synthetic people, by district, from fixtures/people/names.json."""
 
 import json
 from dataclasses import dataclass
@@ -25,10 +25,10 @@ class Names:
         return self._of(rng, np.zeros(n, dtype=bool), "adult")
 
     def _of(self, rng: np.random.Generator, is_girl: np.ndarray, age: str) -> list[str]:
-        girls, boys = self._drawn(rng, len(is_girl), age, "f"), self._drawn(rng, len(is_girl), age, "m")
+        girls, boys = self._sampled(rng, len(is_girl), age, "f"), self._sampled(rng, len(is_girl), age, "m")
         return np.where(is_girl, girls, boys).tolist()
 
-    def _drawn(self, rng: np.random.Generator, n: int, age: str, sex: str) -> np.ndarray:
+    def _sampled(self, rng: np.random.Generator, n: int, age: str, sex: str) -> np.ndarray:
         if "given_f" in self.lists:
             return self._balinese(rng, n, sex)
         first = rng.choice(self.lists[f"{age}_{sex}"], n).astype(object)

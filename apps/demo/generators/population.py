@@ -1,14 +1,14 @@
-"""Who lives in one kecamatan: its posyandu with their habits, its households, its children."""
+"""The population of one kecamatan: posyandu with their habits, households, children."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from apps.demo.calibration import Targets
-from apps.demo.generators.households import FLOWERS, YEAR, Households, draw_households
+from apps.demo.generators.households import FLOWERS, YEAR, Households, generate_households
 from apps.demo.generators.identity_numbers import first_serial, identity_numbers
 from apps.demo.generators.names import Names
-from apps.demo.generators.sampling import chosen
+from apps.demo.generators.sampling import sample
 from apps.demo.plan import Plan
 from apps.regions.enums import Strata
 from apps.toddlers.enums import ChildStatus, Sex
@@ -27,7 +27,7 @@ class Posyandus:
     """n posyandu. open_day: of the month. turnout: log odds against the district. error_cm: standard deviation.
 
     halves: share of heights read to .0 or .5; repeats: share of visits that copy last month's; trend: z a month.
-    kaders: the cadres of each, who take turns; their names stand under "diukur oleh".
+    cadres: the cadres of each, who take turns; their names are shown under "diukur oleh".
     """
 
     desa: np.ndarray
@@ -40,7 +40,7 @@ class Posyandus:
     error_cm: np.ndarray
     halves: np.ndarray
     repeats: np.ndarray
-    kaders: list[list[str]]
+    cadres: list[list[str]]
 
     def __len__(self) -> int:
         return len(self.desa)
@@ -48,7 +48,7 @@ class Posyandus:
 
 @dataclass
 class Children:
-    """n children. posyandu, household: places. leaves_on: last day followed, NaT while followed. nik: '' for none."""
+    """n children. posyandu, household: positions. leaves_on: last day monitored, NaT while it is. nik: '' for none."""
 
     posyandu: np.ndarray
     household: np.ndarray
@@ -70,13 +70,13 @@ class Children:
 
 
 @dataclass
-class Village:
+class Population:
     posyandus: Posyandus
     households: Households
     children: Children
 
 
-def settle(
+def generate_population(
     rng,
     plan: Plan,
     targets: Targets,
@@ -84,19 +84,19 @@ def settle(
     families: dict[str, float],
     place: int,
     centres: dict[str, tuple[float, float]],
-) -> Village:
+) -> Population:
     """One kecamatan. families: of each desa; place: of the kecamatan in its district, from 0; centres: of desa."""
     window = int((plan.last_day - plan.month_starts[0]).astype(int))
     shares = np.array(list(families.values()))
     posyandus, sizes = _posyandus(rng, plan, targets, names, list(families), shares * targets.children_per_family)
     homes = np.round(sizes / targets.children_per_family).astype(int)
-    # Besides those under five on the last day: who grows over age before it.
+    # Besides those under five on the last day: those who grow over age before it.
     sizes = np.maximum(np.round(sizes * (LAST_DAY + window) / LAST_DAY), 1).astype(int)
     children = _children(rng, plan, names, posyandus, sizes, window)
     serial = first_serial(place)
-    households = draw_households(rng, plan, targets, names, posyandus, children, homes, serial, centres)
+    households = generate_households(rng, plan, targets, names, posyandus, children, homes, serial, centres)
     _give_niks(rng, plan.district, children, serial)
-    return Village(posyandus, households, children)
+    return Population(posyandus, households, children)
 
 
 def _posyandus(rng, plan: Plan, targets: Targets, names: Names, desa: list[str], shares: np.ndarray):
@@ -122,7 +122,7 @@ def _posyandus(rng, plan: Plan, targets: Targets, names: Names, desa: list[str],
         error_cm=np.where(is_careless, 0.7, rng.uniform(0.2, 0.45, n)),
         halves=np.where(is_careless, 0.75, rng.uniform(0, 0.15, n)),
         repeats=np.where(is_careless, 0.08, 0.0),
-        kaders=_cadres(rng, targets, names, n),
+        cadres=_cadres(rng, targets, names, n),
     )
     worsening, careless = codes == plan.story.worsening, codes == plan.story.careless
     posyandus.trend[worsening] = -0.06
@@ -136,7 +136,7 @@ def _posyandus(rng, plan: Plan, targets: Targets, names: Names, desa: list[str],
 
 def _cadres(rng, targets: Targets, names: Names, n: int) -> list[list[str]]:
     whole = int(targets.cadres_per_posyandu)
-    count = whole + chosen(rng, (targets.cadres_per_posyandu - whole) * n, np.ones(n))
+    count = whole + sample(rng, (targets.cadres_per_posyandu - whole) * n, np.ones(n))
     every = iter(names.women(rng, int(count.sum())))
     return [[next(every) for _one in range(of)] for of in count.tolist()]
 
@@ -154,11 +154,11 @@ def _children(rng, plan: Plan, names: Names, posyandus: Posyandus, sizes: np.nda
 
     status = np.where(grown_on <= plan.last_day, ChildStatus.OVER_AGE.value, ChildStatus.ACTIVE.value).astype(object)
     leaves_on = np.where(grown_on <= plan.last_day, grown_on, np.datetime64("NaT"))
-    left, spread = rng.random(n), rng.random(n)
+    leaves, spread = rng.random(n), rng.random(n)
     below = 0.0
     for reason, per_year in LEAVES_PER_YEAR.items():
         above = below + per_year * followed / YEAR
-        goes = (left >= below) & (left < above) & (followed > 0)
+        goes = (leaves >= below) & (leaves < above) & (followed > 0)
         status[goes] = reason.value
         leaves_on[goes] = begins[goes] + (spread[goes] * followed[goes]).astype(int)
         below = above
@@ -182,7 +182,7 @@ def _children(rng, plan: Plan, names: Names, posyandus: Posyandus, sizes: np.nda
 
 
 def _households_of(rng, posyandu: np.ndarray, born_on: np.ndarray) -> np.ndarray:
-    """A child and the one drawn before it may be siblings: never three, and never born too close."""
+    """A child and the one before it may be siblings: never three, and never born too close."""
     n = len(posyandu)
     may = np.zeros(n, dtype=bool)
     apart = np.abs((born_on[1:] - born_on[:-1]).astype(int)) >= SIBLING_DAYS_APART
@@ -192,15 +192,15 @@ def _households_of(rng, posyandu: np.ndarray, born_on: np.ndarray) -> np.ndarray
 
 
 def _choose_recovering(plan: Plan, posyandus: Posyandus, children: Children) -> None:
-    """The child of the story: in the first posyandu of its desa, ten months old at the beginning."""
+    """The child that recovers: in the first posyandu of its desa, ten months old at the beginning."""
     where = np.flatnonzero(posyandus.desa == plan.story.recovering)
     if not len(where):
         return
     age = (plan.month_starts[0] - children.born_on).astype(int)
     far = np.where(children.posyandu == where[0], np.abs(age - 305), LAST_DAY * 10)
-    hero = int(np.argmin(far))
-    children.is_recovering[hero] = True
-    mates = (children.household == children.household[hero]) & (children.status != ChildStatus.OVER_AGE.value)
+    chosen = int(np.argmin(far))
+    children.is_recovering[chosen] = True
+    mates = (children.household == children.household[chosen]) & (children.status != ChildStatus.OVER_AGE.value)
     children.status[mates], children.leaves_on[mates] = ChildStatus.ACTIVE.value, np.datetime64("NaT")
 
 

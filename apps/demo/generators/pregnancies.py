@@ -1,11 +1,11 @@
-"""Pregnancies of one kecamatan: those that brought the children on record, those under way, those that ended early."""
+"""Pregnancies of one kecamatan: of the children on record, ongoing ones, and those that ended early."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from apps.demo.calibration import Targets
-from apps.demo.generators.sampling import among
+from apps.demo.generators.sampling import sample_among
 from apps.demo.plan import Plan
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.rules.bounds import POSSIBLE
@@ -13,8 +13,8 @@ from apps.mothers.rules.schedule import AFTER_BIRTH
 from apps.toddlers.services.verdicts import completed_months
 
 TERM_DAYS, TERM_SPREAD, TERM_POSSIBLE = 274, 9, (238, 292)
-KNOWN = 0.92  # of births: to a midwife who wrote the pregnancy down
-UNDER_WAY = (45, 272)  # days since the last period of those on record today
+KNOWN = 0.92  # of births: the pregnancy was recorded
+ONGOING_DAYS = (45, 272)  # days since the last period of those on record today
 LOST = 0.04
 FERTILE_AT, FERTILE_SPREAD, FERTILE_AGES = 27, 6.5, (17, 43)
 YEAR = 365.25
@@ -31,7 +31,7 @@ BLOOD_SHARES = [0.24, 0.27, 0.08, 0.36, 0.05]
 class Pregnancies:
     """n pregnancies. household: place in Households. child: place in Children, -1 for none.
 
-    ended_on: NaT while under way. para: births before it; spacing_months: -1 where it is the first or nobody knows.
+    ended_on: NaT while ongoing. para: births before it; spacing_months: -1 where it is the first or nobody knows.
     """
 
     household: np.ndarray
@@ -51,12 +51,12 @@ class Pregnancies:
         return len(self.household)
 
     def ongoing_on(self, on: np.ndarray, households: int) -> np.ndarray:
-        """Which households are with child on their day; on: (households,)."""
+        """Which households have an ongoing pregnancy on their day; on: (households,)."""
         day = on[self.household]
-        goes_on = (self.lmp_on + 28 <= day) & (np.isnat(self.ended_on) | (self.ended_on > day))
-        found = np.zeros(households, dtype=bool)
-        found[self.household[goes_on]] = True
-        return found
+        is_ongoing = (self.lmp_on + 28 <= day) & (np.isnat(self.ended_on) | (self.ended_on > day))
+        is_pregnant = np.zeros(households, dtype=bool)
+        is_pregnant[self.household[is_ongoing]] = True
+        return is_pregnant
 
 
 @dataclass
@@ -88,8 +88,8 @@ class PostpartumVisits:
     visited_on: np.ndarray
 
 
-def draw_pregnancies(rng: np.random.Generator, plan: Plan, targets: Targets, households, children) -> Pregnancies:
-    """children, households: as settled. Nobody has two at a time."""
+def generate_pregnancies(rng: np.random.Generator, plan: Plan, targets: Targets, households, children) -> Pregnancies:
+    """Nobody has two pregnancies at a time."""
     brought = np.flatnonzero((children.born_on >= plan.month_starts[0]) & (rng.random(len(children)) < KNOWN))
     born_on = children.born_on[brought]
     term = np.clip(np.round(rng.normal(TERM_DAYS, TERM_SPREAD, len(brought))), *TERM_POSSIBLE).astype(int)
@@ -97,13 +97,13 @@ def draw_pregnancies(rng: np.random.Generator, plan: Plan, targets: Targets, hou
     age = (plan.last_day - np.where(households.has_wife, households.wife_born, plan.last_day)).astype(int) / YEAR
     weight = np.exp(-(((age - FERTILE_AT) / FERTILE_SPREAD) ** 2) / 2)
     a_year = targets.pregnancies * targets.children_per_family * len(households)
-    under_way = among(rng, a_year * KNOWN * (UNDER_WAY[1] - UNDER_WAY[0]) / YEAR, is_free, weight)
-    lost = among(rng, a_year * LOST * plan.months / 12, is_free & ~under_way, weight)
+    ongoing = sample_among(rng, a_year * KNOWN * (ONGOING_DAYS[1] - ONGOING_DAYS[0]) / YEAR, is_free, weight)
+    lost = sample_among(rng, a_year * LOST * plan.months / 12, is_free & ~ongoing, weight)
 
-    mothers = [children.household[brought], np.flatnonzero(under_way), np.flatnonzero(lost)]
+    mothers = [children.household[brought], np.flatnonzero(ongoing), np.flatnonzero(lost)]
     counts = [len(group) for group in mothers]
     days = int((plan.last_day - plan.month_starts[0]).astype(int))
-    ongoing_lmp = plan.last_day - rng.integers(*UNDER_WAY, counts[1])
+    ongoing_lmp = plan.last_day - rng.integers(*ONGOING_DAYS, counts[1])
     lost_on = plan.last_day - rng.integers(0, max(days, 1), counts[2])
     n, household = sum(counts), np.concatenate(mothers)
     child = np.r_[brought, np.full(counts[1] + counts[2], -1)]
@@ -112,7 +112,7 @@ def draw_pregnancies(rng: np.random.Generator, plan: Plan, targets: Targets, hou
     height = np.round(np.clip(rng.normal(*HEIGHT_CM, n), 135, 175), 1)
     order = np.lexsort((lmp_on, household))
     words = [PregnancyStatus.DELIVERED.value, PregnancyStatus.ONGOING.value, PregnancyStatus.MISCARRIED.value]
-    drawn = Pregnancies(
+    unsorted = Pregnancies(
         household=household,
         child=child,
         lmp_on=lmp_on,
@@ -126,11 +126,11 @@ def draw_pregnancies(rng: np.random.Generator, plan: Plan, targets: Targets, hou
         blood_type=rng.choice(BLOOD, n, p=BLOOD_SHARES),
         is_exposed_to_smoke=rng.random(n) < 0.55,
     )
-    return Pregnancies(**{name: column[order] for name, column in vars(drawn).items()})
+    return Pregnancies(**{name: column[order] for name, column in vars(unsorted).items()})
 
 
-def draw_visits(rng: np.random.Generator, plan: Plan, pregnancies: Pregnancies) -> AntenatalVisits:
-    """Antenatal visits up to the last day: always a first one, if its day has come; of the others some are missed."""
+def generate_antenatal_visits(rng: np.random.Generator, plan: Plan, pregnancies: Pregnancies) -> AntenatalVisits:
+    """Antenatal visits up to the last day: always the first one, if its day has come; of the others some are missed."""
     p, n = pregnancies, len(pregnancies)
     gestation = np.sort(np.round(rng.normal(CONTACT_DAYS, CONTACT_SPREAD, (n, len(CONTACT_DAYS)))), axis=1).astype(int)
     gestation[:, 0] = np.maximum(gestation[:, 0] - rng.integers(0, 30, n), EARLIEST_VISIT)
@@ -161,7 +161,7 @@ def draw_visits(rng: np.random.Generator, plan: Plan, pregnancies: Pregnancies) 
     )
 
 
-def draw_postpartum(rng: np.random.Generator, plan: Plan, pregnancies: Pregnancies) -> PostpartumVisits:
+def generate_postpartum_visits(rng: np.random.Generator, plan: Plan, pregnancies: Pregnancies) -> PostpartumVisits:
     contacts = sorted(AFTER_BIRTH)
     windows = np.array([AFTER_BIRTH[contact] for contact in contacts])
     born = np.flatnonzero(pregnancies.child >= 0)
@@ -172,8 +172,8 @@ def draw_postpartum(rng: np.random.Generator, plan: Plan, pregnancies: Pregnanci
     return PostpartumVisits(born[of], np.array([c.value for c in contacts], dtype=object)[which], day[comes])
 
 
-def seen(pregnancies: Pregnancies, visits: AntenatalVisits) -> tuple[Pregnancies, AntenatalVisits]:
-    """Without those whom nobody has seen yet: nobody knows of them."""
+def with_first_visit(pregnancies: Pregnancies, visits: AntenatalVisits) -> tuple[Pregnancies, AntenatalVisits]:
+    """Without pregnancies that had no visit yet: they are not on record."""
     is_known = (np.bincount(visits.pregnancy, minlength=len(pregnancies)) > 0) | (pregnancies.child >= 0)
     place = np.cumsum(is_known) - 1
     visits.pregnancy = place[visits.pregnancy]
@@ -181,7 +181,7 @@ def seen(pregnancies: Pregnancies, visits: AntenatalVisits) -> tuple[Pregnancies
 
 
 def _may_conceive(plan: Plan, households, children) -> np.ndarray:
-    """Couples of fertile age who live here and have had no child of late."""
+    """Couples of fertile age who live here and had no child recently."""
     born = np.where(households.has_wife, households.wife_born, np.datetime64("1900-01-01"))
     age = (plan.last_day - born).astype(int) / YEAR
     is_free = (age >= FERTILE_AGES[0]) & (age <= FERTILE_AGES[1]) & np.isnat(households.leaves_on)

@@ -1,4 +1,4 @@
-"""What the rules of mothers say of synthetic pregnancies, visits and brides: asked one by one, as the services ask."""
+"""Verdicts of the rules of mothers on synthetic pregnancies and visits, one by one as the services judge them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from apps.mothers.rules.schedule import NOTHING_DUE, Due, contacts_of, next_afte
 
 
 @dataclass
-class Watched:
+class PregnancyVerdicts:
     """contact, gestation_days, examined: of visits. risks, due, last_seen_on, latest (place or -1): of pregnancies."""
 
     contact: list[str]
@@ -25,7 +25,9 @@ class Watched:
     last_seen_on: list[date | None]
 
 
-def watch(pregnancies: Pregnancies, visits: AntenatalVisits, after: PostpartumVisits, wife_born: np.ndarray) -> Watched:
+def judge_pregnancies(
+    pregnancies: Pregnancies, visits: AntenatalVisits, after: PostpartumVisits, wife_born: np.ndarray
+) -> PregnancyVerdicts:
     """wife_born: of each pregnancy."""
     p = pregnancies
     days = (visits.visited_on - p.lmp_on[visits.pregnancy]).astype(int).tolist()
@@ -55,7 +57,7 @@ def watch(pregnancies: Pregnancies, visits: AntenatalVisits, after: PostpartumVi
     starts = np.searchsorted(visits.pregnancy, np.arange(len(p) + 1)).tolist()
     later = np.searchsorted(after.pregnancy, np.arange(len(p) + 1)).tolist()
     on, after_on, contact_after = visits.visited_on.tolist(), after.visited_on.tolist(), after.contact.tolist()
-    watched = Watched([], days, examined, [], [], np.full(len(p), -1), [])
+    verdicts = PregnancyVerdicts([], days, examined, [], [], np.full(len(p), -1), [])
     columns = zip(
         starts,
         starts[1:],
@@ -73,7 +75,7 @@ def watch(pregnancies: Pregnancies, visits: AntenatalVisits, after: PostpartumVi
     )
     for place, (a, b, first, end, status, lmp, ended, born, para, abortus, spacing, height) in enumerate(columns):
         contacts = contacts_of(days[a:b])
-        watched.contact += contacts
+        verdicts.contact += contacts
         made = list(zip(contacts, on[a:b], strict=True))
         woman = assess_woman(
             age_years=full_years(born, lmp),
@@ -82,7 +84,7 @@ def watch(pregnancies: Pregnancies, visits: AntenatalVisits, after: PostpartumVi
             spacing_months=None if spacing < 0 else spacing,
             height_cm=height,
         )
-        watched.risks.append(int(assess_pregnancy(woman, examined[a:b]).risks))
+        verdicts.risks.append(int(assess_pregnancy(woman, examined[a:b]).risks))
         if status == PregnancyStatus.ONGOING:
             due = next_antenatal(lmp_on=lmp, made=made, registered_on=on[a])
         elif status == PregnancyStatus.DELIVERED:
@@ -90,10 +92,10 @@ def watch(pregnancies: Pregnancies, visits: AntenatalVisits, after: PostpartumVi
             due = next_after_birth(delivered_on=ended, made=had, has_live_birth=True)
         else:
             due = NOTHING_DUE
-        watched.due.append(due)
-        watched.latest[place] = b - 1 if b > a else -1
-        watched.last_seen_on.append(max([*on[a:b], *after_on[first:end]], default=None))
-    return watched
+        verdicts.due.append(due)
+        verdicts.latest[place] = b - 1 if b > a else -1
+        verdicts.last_seen_on.append(max([*on[a:b], *after_on[first:end]], default=None))
+    return verdicts
 
 
 def _or_none(values: np.ndarray) -> list[float | None]:

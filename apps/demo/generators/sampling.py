@@ -1,15 +1,15 @@
-"""Draws whose counts come out as asked: a small district too has the shares it should."""
+"""Random samples of an exact size, so that a small district has the right shares too."""
 
 import numpy as np
 
 ROUNDS = 20
 
 
-def chosen(rng: np.random.Generator, wanted: float, weight: np.ndarray) -> np.ndarray:
-    """-> bool of the shape of weight (n,): `wanted` of the n, to within one, each with a chance that goes with weight.
+def sample(rng: np.random.Generator, wanted: float, weight: np.ndarray) -> np.ndarray:
+    """-> bool, shape of weight (n,): `wanted` of the n, to within one, with a chance in proportion to weight.
 
-    Systematic sampling with unequal probabilities: the chances, laid end to end in random order, are met at every whole
-    number. Nobody has a chance above one; more than there are with a weight are not chosen.
+    Systematic sampling with unequal probabilities: in random order, the cumulated chances are cut at every whole
+    number. No chance is above one; nobody without a weight is sampled.
     """
     chance = np.zeros(len(weight))
     is_open = weight > 0
@@ -25,18 +25,20 @@ def chosen(rng: np.random.Generator, wanted: float, weight: np.ndarray) -> np.nd
         chance[over], is_open = 1, is_open & ~over
     order = rng.permutation(len(weight))
     upto = np.cumsum(chance[order]) + rng.random()
-    found = np.zeros(len(weight), dtype=bool)
-    found[order] = np.floor(upto) != np.floor(np.r_[upto[0] - chance[order][0], upto[:-1]]) if len(weight) else False
-    return found
+    sampled = np.zeros(len(weight), dtype=bool)
+    sampled[order] = np.floor(upto) != np.floor(np.r_[upto[0] - chance[order][0], upto[:-1]]) if len(weight) else False
+    return sampled
 
 
-def among(rng: np.random.Generator, wanted: float, who: np.ndarray, weight: np.ndarray | float = 1.0) -> np.ndarray:
-    """`chosen` among those for whom `who` holds."""
-    return chosen(rng, wanted, np.where(who, weight, 0.0))
+def sample_among(
+    rng: np.random.Generator, wanted: float, who: np.ndarray, weight: np.ndarray | float = 1.0
+) -> np.ndarray:
+    """`sample` of those for whom `who` is True."""
+    return sample(rng, wanted, np.where(who, weight, 0.0))
 
 
-def picked(rng: np.random.Generator, shares: dict, n: int) -> np.ndarray:
-    """n keys of `shares`, each as often as its share of the sum; object array."""
+def sample_keys(rng: np.random.Generator, shares: dict, n: int) -> np.ndarray:
+    """n keys of `shares`, each with its share of the sum as chance; object array."""
     keys = np.empty(len(shares), dtype=object)
     keys[:] = list(shares)
     weight = np.array(list(shares.values()), dtype=float)

@@ -1,12 +1,12 @@
-"""What a posyandu wrote down of the children that came: with errors, habits, slips and gaps."""
+"""Visits as a posyandu records them: attendance, errors of measuring, habits, typing errors and gaps."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from apps.demo.calibration import Targets
-from apps.demo.generators.growth import Grown, at_z
-from apps.demo.generators.population import Children, Posyandus, Village
+from apps.demo.generators.growth import Growth, at_z
+from apps.demo.generators.population import Children, Population, Posyandus
 from apps.demo.plan import Plan
 from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Position, Sex
 from apps.toddlers.rules.growth import LYING_STANDING_CM, STANDING_FROM_DAY
@@ -17,13 +17,13 @@ from apps.toddlers.services.verdicts import Timeline, nothing_before
 WEIGHING_MONTHS = (2, 8)
 SUNDAY = 6
 TURNOUT_BETWEEN_CHILDREN, TURNOUT_BETWEEN_POSYANDU = 0.7, 0.45
-# A normal spread of log odds flattens the share it is laid around: as for a logit of variance v, 1 / sqrt(1 + 0.35 v).
+# A normal spread of log odds flattens the share around its mean: for a logit of variance v by 1 / sqrt(1 + 0.35 v).
 FLATTENED = np.sqrt(1 + 0.35 * (TURNOUT_BETWEEN_CHILDREN**2 + TURNOUT_BETWEEN_POSYANDU**2))
 REACHABLE = 0.98  # of a month's children: the others are born after the posyandu day, or turn five before it
-OLDER_COME_LESS = 0.3  # log odds between a newborn and a child of five, half on either side
+OLDER_ATTEND_LESS = 0.3  # log odds between a newborn and a child of five, half on either side
 WEIGHT_ERROR_KG = 0.06
 NO_WEIGHT, NO_HEIGHT, NO_POSITION = 0.004, 0.015, 0.01
-OTHER_POSITION = 0.03  # half of them written as they were, half not
+OTHER_POSITION = 0.03  # half of them recorded as measured, half not
 ODD_VALUE = 0.003
 MUAC_FROM_DAY, MUAC_SHARE = 183, 0.75
 HEAD_UNTIL_DAY, HEAD_SHARE = 730, 0.5
@@ -32,7 +32,7 @@ OEDEMA_SHARE = 0.02  # of the severely wasted
 
 @dataclass
 class Visits:
-    """Visits in the order of child and day. child: place in Children. timeline: as it is judged."""
+    """Visits in the order of child and day. child: place in Children. timeline: as the rules judge it."""
 
     child: np.ndarray
     timeline: Timeline
@@ -48,7 +48,7 @@ def open_days(plan: Plan, posyandus: Posyandus) -> np.ndarray:
     return day + (weekday == SUNDAY)
 
 
-def who_comes(rng, plan: Plan, targets: Targets, posyandus: Posyandus, children: Children, days: np.ndarray):
+def generate_attendance(rng, plan: Plan, targets: Targets, posyandus: Posyandus, children: Children, days: np.ndarray):
     """-> bool (children, months). days: of each child's posyandu, (children, months)."""
     month = plan.month_starts.astype("datetime64[M]").astype(int) % 12 + 1
     share = np.where(np.isin(month, WEIGHING_MONTHS), targets.measured_in_weighing_months, targets.measured) / REACHABLE
@@ -56,30 +56,31 @@ def who_comes(rng, plan: Plan, targets: Targets, posyandus: Posyandus, children:
     odds = np.log(share / (1 - share))[None, :] * FLATTENED
     odds = odds + posyandus.turnout[children.posyandu][:, None]
     odds = odds + rng.normal(0, TURNOUT_BETWEEN_CHILDREN, len(children))[:, None]
-    odds = odds + OLDER_COME_LESS * (0.5 - age / LAST_DAY)
-    comes = rng.random(days.shape) < 1 / (1 + np.exp(-odds))
-    comes[children.is_recovering] = True
-    gone = days >= np.where(np.isnat(children.leaves_on), np.datetime64("2999-01-01"), children.leaves_on)[:, None]
-    is_there = (days >= children.entered_on[:, None]) & (age >= 0) & (age <= LAST_DAY) & ~gone
-    return comes & is_there & (days <= plan.last_day)
+    odds = odds + OLDER_ATTEND_LESS * (0.5 - age / LAST_DAY)
+    attends = rng.random(days.shape) < 1 / (1 + np.exp(-odds))
+    attends[children.is_recovering] = True
+    has_left = days >= np.where(np.isnat(children.leaves_on), np.datetime64("2999-01-01"), children.leaves_on)[:, None]
+    is_there = (days >= children.entered_on[:, None]) & (age >= 0) & (age <= LAST_DAY) & ~has_left
+    return attends & is_there & (days <= plan.last_day)
 
 
-def write_down(rng, village: Village, grown: Grown, comes: np.ndarray, days: np.ndarray) -> Visits:
-    """Measure who came; shapes (children, months) become rows in the order of child and day."""
-    posyandus, children = village.posyandus, village.children
-    of, shape, age = children.posyandu, comes.shape, grown.age_days
+def generate_visits(rng, population: Population, growth: Growth, attends: np.ndarray, days: np.ndarray) -> Visits:
+    """Measure the children that attend; shapes (children, months) become rows in the order of child and day."""
+    posyandus, children = population.posyandus, population.children
+    of, shape, age = children.posyandu, attends.shape, growth.age_days
 
     is_odd = rng.random(shape) < ODD_VALUE
-    weight = grown.weight_kg + rng.normal(0, WEIGHT_ERROR_KG, shape)
+    weight = growth.weight_kg + rng.normal(0, WEIGHT_ERROR_KG, shape)
     weight = np.where(is_odd & (rng.random(shape) < 0.5), weight * rng.choice([0.72, 1.35], shape), weight)
     weight = np.clip(np.round(weight, 1), WEIGHT_KG_POSSIBLE[0] + 0.1, WEIGHT_KG_POSSIBLE[1])
-    height, position = _heights(rng, posyandus, of, grown, shape, is_odd)
-    # A record is a repeat of itself where the posyandu copies what it wrote the month before.
+    height, position = _heights(rng, posyandus, of, growth, shape, is_odd)
+    # Some posyandu copy the values of the month before.
     copies = rng.random(shape) < posyandus.repeats[of][:, None]
-    _settle_in_time(weight, height, comes, copies & ~children.is_recovering[:, None])
+    _apply_history(weight, height, attends, copies & ~children.is_recovering[:, None])
 
     girl_rows = np.clip(age, 0, LAST_DAY) + children.is_girl[:, None] * (LAST_DAY + 1)
-    muac = at_z("acfa", np.where(age < MUAC_FROM_DAY, girl_rows + MUAC_FROM_DAY, girl_rows), _near(rng, grown.weight_z))
+    muac_rows = np.where(age < MUAC_FROM_DAY, girl_rows + MUAC_FROM_DAY, girl_rows)
+    muac = at_z("acfa", muac_rows, _muac_z(rng, growth.weight_z))
     muac = np.where(is_odd & (rng.random(shape) < 0.3), muac / 10, muac)
     head = at_z("hcfa", girl_rows, np.clip(rng.normal(-0.3, 0.9, (len(children), 1)) + np.zeros(shape), -2.9, 2.9))
 
@@ -90,46 +91,46 @@ def write_down(rng, village: Village, grown: Grown, comes: np.ndarray, days: np.
     position[np.isnan(height)] = np.nan
     muac = np.where((age >= MUAC_FROM_DAY) & (rng.random(shape) < MUAC_SHARE), np.round(muac, 1), np.nan)
     head = np.where((age <= HEAD_UNTIL_DAY) & (rng.random(shape) < HEAD_SHARE), np.round(head, 1), np.nan)
-    oedema = ((grown.weight_z < -3) & (rng.random(shape) < OEDEMA_SHARE)).astype(int)
+    oedema = ((growth.weight_z < -3) & (rng.random(shape) < OEDEMA_SHARE)).astype(int)
 
-    child = np.nonzero(comes)[0]
+    child = np.nonzero(attends)[0]
     return Visits(
         child,
         Timeline(
             child=child,
             sex=np.where(children.is_girl, SEX_CODES[Sex.GIRL], SEX_CODES[Sex.BOY])[child],
             born_on=children.born_on[child],
-            measured_on=days[comes],
-            weight_kg=weight[comes],
-            height_cm=height[comes],
-            position=position[comes],
-            muac_cm=muac[comes],
-            head_cm=head[comes],
-            oedema=oedema[comes],
+            measured_on=days[attends],
+            weight_kg=weight[attends],
+            height_cm=height[attends],
+            position=position[attends],
+            muac_cm=muac[attends],
+            head_cm=head[attends],
+            oedema=oedema[attends],
             **nothing_before(len(child)),
         ),
     )
 
 
-def _heights(rng, posyandus: Posyandus, of: np.ndarray, grown: Grown, shape, is_odd) -> tuple[np.ndarray, np.ndarray]:
-    """-> (cm as read, position as written)."""
-    age = grown.age_days
+def _heights(rng, posyandus: Posyandus, of: np.ndarray, growth: Growth, shape, is_odd) -> tuple[np.ndarray, np.ndarray]:
+    """-> (cm as read, position as recorded)."""
+    age = growth.age_days
     lying, standing = POSITION_CODES[Position.LYING], POSITION_CODES[Position.STANDING]
     proper = np.where(age < STANDING_FROM_DAY, lying, standing)
     is_other = (rng.random(shape) < OTHER_POSITION) & (age > 300)
     taken = np.where(is_other, lying + standing - proper, proper)
-    as_written = np.where(rng.random(shape) < 0.5, taken, proper)
+    as_recorded = np.where(rng.random(shape) < 0.5, taken, proper)
     # A child is longer lying: the true value is in the position the standards ask for.
-    height = grown.height_cm + np.where(is_other, np.where(proper == lying, -1, 1) * LYING_STANDING_CM, 0)
+    height = growth.height_cm + np.where(is_other, np.where(proper == lying, -1, 1) * LYING_STANDING_CM, 0)
     height = height + rng.normal(0, 1, shape) * posyandus.error_cm[of][:, None]
     height = height + np.where(is_odd & (rng.random(shape) < 0.4), rng.choice([-2.2, 2.4], shape), 0)
     to_half = rng.random(shape) < posyandus.halves[of][:, None]
     height = np.where(to_half, np.round(height * 2) / 2, np.round(height, 1))
-    return np.clip(height, *HEIGHT_CM_POSSIBLE), as_written
+    return np.clip(height, *HEIGHT_CM_POSSIBLE), as_recorded
 
 
-def _settle_in_time(weight: np.ndarray, height: np.ndarray, comes: np.ndarray, copies: np.ndarray) -> None:
-    """Month after month: copy the last record where the posyandu does; no height falls so far that it is refused."""
+def _apply_history(weight: np.ndarray, height: np.ndarray, attends: np.ndarray, copies: np.ndarray) -> None:
+    """Month after month: copy the last values where the posyandu does; no height falls so far that it is refused."""
     n = len(weight)
     last_weight, last_height = np.full(n, np.nan), np.full(n, np.nan)
     most = HEIGHT_LOSS_CM_IMPOSSIBLE - 0.1
@@ -138,10 +139,10 @@ def _settle_in_time(weight: np.ndarray, height: np.ndarray, comes: np.ndarray, c
         weight[copied, month], height[copied, month] = last_weight[copied], last_height[copied]
         fell = height[:, month] < last_height - most
         height[fell, month] = np.round(last_height[fell] - most, 1)
-        here = comes[:, month]
+        here = attends[:, month]
         last_weight[here], last_height[here] = weight[here, month], height[here, month]
 
 
-def _near(rng, weight_z: np.ndarray) -> np.ndarray:
-    """Arm circumference goes with weight for height, loosely."""
+def _muac_z(rng, weight_z: np.ndarray) -> np.ndarray:
+    """z-score of the arm circumference, loosely related to weight for height."""
     return np.clip(0.7 * weight_z + rng.normal(0, 0.5, weight_z.shape), -3, 3)

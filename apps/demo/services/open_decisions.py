@@ -1,4 +1,4 @@
-"""What waits for a decision in the demo, brought about through the services by the people of the demo themselves."""
+"""Decisions that wait in the demo: a duplicate and a move, made through the services by the demo accounts."""
 
 from datetime import datetime, timedelta
 
@@ -17,12 +17,12 @@ from apps.toddlers.services.visits import register_child
 
 CADRE, MIDWIFE = "siti", "dewi"
 MOVED_DAYS_AGO = 6
-TWIN_BORN_DAYS_OFF = 1
+BORN_DAYS_OFF = 1
 
 
 @transaction.atomic
-def leave_decisions(*, at: datetime) -> tuple[int, int]:
-    """A child written down twice, and one that moves next door. -> (pairs, moves) that are new; none if told before."""
+def create_open_decisions(*, at: datetime) -> tuple[int, int]:
+    """A child registered twice, and one that moves to a neighbouring desa. -> (pairs, moves); none on a second run."""
     cadre, midwife = User.objects.get(username=CADRE), User.objects.get(username=MIDWIFE)
     (posting,) = cadre.current_postings
     here = posting.posyandu
@@ -31,12 +31,12 @@ def leave_decisions(*, at: datetime) -> tuple[int, int]:
     known = (
         Child.objects.filter(posyandu=here, status=ChildStatus.ACTIVE).exclude(latest=None).order_by("-born_on", "pk")
     )
-    twin, leaver = known[0], known[1]
-    _write_down_again(twin, by=midwife, at=at)
+    duplicated, moving = known[0], known[1]
+    _register_again(duplicated, by=midwife, at=at)
     pairs = sum(tally.new for tally in find_duplicates(district=district_of(here.desa_id), at=at, since=at).values())
-    desa = _next_door(midwife, here)
+    desa = _neighbouring_desa(midwife, here)
     propose_move(
-        subject=leaver,
+        subject=moving,
         to_desa=desa,
         to_posyandu=Posyandu.objects.filter(desa=desa, is_active=True).order_by("name").first(),
         moved_on=localdate(at) - timedelta(days=MOVED_DAYS_AGO),
@@ -47,15 +47,15 @@ def leave_decisions(*, at: datetime) -> tuple[int, int]:
     return pairs, 1
 
 
-def _write_down_again(child: Child, *, by: User, at: datetime) -> Child:
-    """As it happens: another posyandu of the desa, no NIK, the birth a day off."""
+def _register_again(child: Child, *, by: User, at: datetime) -> Child:
+    """At another posyandu of the desa, without NIK, born one day off."""
     elsewhere = (
         Posyandu.objects.filter(desa=child.desa_id, is_active=True).exclude(pk=child.posyandu_id).order_by("name")
     )
     return register_child(
         name=child.name.upper(),
         sex=child.sex,
-        born_on=child.born_on - timedelta(days=TWIN_BORN_DAYS_OFF),
+        born_on=child.born_on - timedelta(days=BORN_DAYS_OFF),
         desa_id=child.desa_id,
         posyandu=elsewhere.first() or child.posyandu,
         mother_name=child.mother_name,
@@ -64,8 +64,8 @@ def _write_down_again(child: Child, *, by: User, at: datetime) -> Child:
     )
 
 
-def _next_door(midwife: User, here: Posyandu) -> Region:
-    """Another desa of the midwife's puskesmas, so that the answer is hers."""
+def _neighbouring_desa(midwife: User, here: Posyandu) -> Region:
+    """Another desa of the midwife's puskesmas, so that she answers the move."""
     (posting,) = midwife.current_postings
     served = posting.puskesmas.areas.filter(valid_until=None).exclude(desa=here.desa_id)
     return served.select_related("desa").order_by("desa_id")[0].desa

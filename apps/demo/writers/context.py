@@ -1,4 +1,4 @@
-"""Where the rows of one kecamatan go, under which keys, and who writes them."""
+"""What all rows of one kecamatan share: place, keys, and who enters them."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -8,14 +8,14 @@ import numpy as np
 
 from apps.accounts.models import User
 from apps.demo.plan import Plan
-from apps.demo.writers.rows import days_told
+from apps.demo.writers.rows import as_text
 
 
 @dataclass
-class Writing:
+class WriteContext:
     """posyandu_id, desa_id: of each posyandu. team_id, family, woman: keys of each household; woman 0 for none.
 
-    family and woman are filled when the families are written; child: keys of the children, drawn before.
+    family and woman are set when the families are written; child: keys of the children, reserved before.
     """
 
     plan: Plan
@@ -29,7 +29,7 @@ class Writing:
     woman: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     def placed(self, posyandu: np.ndarray) -> dict[str, Any]:
-        """Columns of where a row lies and who entered it; posyandu: places in Posyandus."""
+        """The columns of PlacedRecord; posyandu: positions in Posyandus."""
         return {
             "district": self.plan.district,
             "desa_id": self.desa_id[posyandu],
@@ -38,7 +38,7 @@ class Writing:
         }
 
     def noon(self, days: np.ndarray) -> list[str]:
-        """Noon of each day (in Jakarta), and never after the moment of writing."""
+        """Noon of each day in Jakarta, but never later than `at`."""
         moments = days.astype("datetime64[s]") + np.timedelta64(5, "h")
         latest = np.datetime64(self.at.astimezone(UTC).replace(tzinfo=None), "s")
-        return days_told(np.minimum(moments, latest), "Z").tolist()
+        return as_text(np.minimum(moments, latest), "Z").tolist()

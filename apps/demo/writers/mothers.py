@@ -1,15 +1,15 @@
-"""The mothers of one kecamatan put on record: pregnancies, visits, births, brides and grooms, girls by class."""
+"""Pregnancies, visits, births, couples about to marry and girls' sessions of one kecamatan, written with COPY."""
 
 import numpy as np
 
 from apps.core.name_keys import name_key
-from apps.demo.generators.identity_numbers import sealed
-from apps.demo.generators.kecamatan import Drawn
+from apps.core.sealed_numbers import seal_numbers
+from apps.demo.generators.kecamatan import Kecamatan
 from apps.demo.generators.living_conditions import METHOD
-from apps.demo.generators.pregnancy_verdicts import watch
-from apps.demo.generators.sampling import picked
-from apps.demo.writers.context import Writing
-from apps.demo.writers.rows import new_ids, put, whole, yes_no
+from apps.demo.generators.pregnancy_verdicts import judge_pregnancies
+from apps.demo.generators.sampling import sample_keys
+from apps.demo.writers.context import WriteContext
+from apps.demo.writers.rows import as_booleans, as_integers, insert_rows, new_ids
 from apps.families.rules.answers import full_years
 from apps.mothers.enums import BirthHelper, BirthPlace, PostpartumContact
 from apps.mothers.models import (
@@ -37,31 +37,31 @@ METHOD_FROM_DAY, METHOD_UNTIL_DAY = 5, 42
 CAPSULES = 2
 
 
-def put_mothers(writing: Writing, drawn: Drawn) -> None:
-    rng = np.random.default_rng([writing.plan.seed, int(writing.desa_id[0].replace(".", ""))])
-    ids = new_ids(Pregnancy, len(drawn.register.pregnancies))
-    place = drawn.village.households.posyandu[drawn.register.pregnancies.household]
-    _put_pregnancies(writing, drawn, ids, place)
-    _put_births(rng, writing, drawn, ids, place)
-    _put_catin(writing, drawn)
-    _put_sessions(writing, drawn)
+def write_mothers(context: WriteContext, kecamatan: Kecamatan) -> None:
+    rng = np.random.default_rng([context.plan.seed, int(context.desa_id[0].replace(".", ""))])
+    ids = new_ids(Pregnancy, len(kecamatan.records.pregnancies))
+    place = kecamatan.population.households.posyandu[kecamatan.records.pregnancies.household]
+    _write_pregnancies(context, kecamatan, ids, place)
+    _write_births(rng, context, kecamatan, ids, place)
+    _write_catin(context, kecamatan)
+    _write_sessions(context, kecamatan)
 
 
-def _put_pregnancies(writing: Writing, drawn: Drawn, ids: np.ndarray, place: np.ndarray) -> None:
-    p, visits, after = drawn.register.pregnancies, drawn.register.visits, drawn.register.postpartum
-    watched = watch(p, visits, after, drawn.village.households.wife_born[p.household])
+def _write_pregnancies(context: WriteContext, kecamatan: Kecamatan, ids: np.ndarray, place: np.ndarray) -> None:
+    p, visits, after = kecamatan.records.pregnancies, kecamatan.records.visits, kecamatan.records.postpartum
+    verdicts = judge_pregnancies(p, visits, after, kecamatan.population.households.wife_born[p.household])
     visit_ids = new_ids(AntenatalVisit, len(visits))
     first = np.searchsorted(visits.pregnancy, np.arange(len(p)))
-    has_visit = watched.latest >= 0
+    has_visit = verdicts.latest >= 0
     entered = p.lmp_on + 84
     entered[has_visit] = visits.visited_on[first[has_visit]]
-    put(
+    insert_rows(
         Pregnancy,
         len(p),
-        writing.placed(place)
+        context.placed(place)
         | {
             "id": ids,
-            "woman_id": writing.woman[p.household],
+            "woman_id": context.woman[p.household],
             "lmp_on": p.lmp_on,
             "due_on": p.lmp_on + TERM.days,
             "gravida": p.para + p.abortus + 1,
@@ -75,18 +75,18 @@ def _put_pregnancies(writing: Writing, drawn: Drawn, ids: np.ndarray, place: np.
             "is_exposed_to_smoke": p.is_exposed_to_smoke,
             "status": p.status,
             "ended_on": p.ended_on,
-            "risks": watched.risks,
-            "latest_id": [int(visit_ids[at]) if at >= 0 else None for at in watched.latest.tolist()],
-            "last_seen_on": watched.last_seen_on,
-            "next_due": [str(due.contact) for due in watched.due],
-            "next_due_on": [due.by for due in watched.due],
-            "entered_at": writing.noon(entered),
+            "risks": verdicts.risks,
+            "latest_id": [int(visit_ids[at]) if at >= 0 else None for at in verdicts.latest.tolist()],
+            "last_seen_on": verdicts.last_seen_on,
+            "next_due": [str(due.contact) for due in verdicts.due],
+            "next_due_on": [due.by for due in verdicts.due],
+            "entered_at": context.noon(entered),
         },
     )
-    put(
+    insert_rows(
         AntenatalVisit,
         len(visits),
-        writing.placed(place[visits.pregnancy])
+        context.placed(place[visits.pregnancy])
         | {
             "id": visit_ids,
             "pregnancy_id": ids[visits.pregnancy],
@@ -97,33 +97,35 @@ def _put_pregnancies(writing: Writing, drawn: Drawn, ids: np.ndarray, place: np.
             "systolic": visits.systolic,
             "diastolic": visits.diastolic,
             "fundal_height_cm": visits.fundal_height_cm,
-            "fetal_heart_rate": whole(visits.fetal_heart_rate),
+            "fetal_heart_rate": as_integers(visits.fetal_heart_rate),
             "tablets": visits.tablets,
             "has_ultrasound_by_doctor": visits.has_ultrasound_by_doctor,
-            "contact": [str(contact) for contact in watched.contact],
-            "gestation_days": watched.gestation_days,
-            "risks": [int(found.assessment.risks) for found in watched.examined],
-            "anaemia": [found.anaemia.value for found in watched.examined],
-            "nutrition": [found.nutrition.value for found in watched.examined],
+            "contact": [str(contact) for contact in verdicts.contact],
+            "gestation_days": verdicts.gestation_days,
+            "risks": [int(visit.assessment.risks) for visit in verdicts.examined],
+            "anaemia": [visit.anaemia.value for visit in verdicts.examined],
+            "nutrition": [visit.nutrition.value for visit in verdicts.examined],
             "rules_version": RULES_VERSION,
-            "entered_at": writing.noon(visits.visited_on),
+            "entered_at": context.noon(visits.visited_on),
         },
     )
 
 
-def _put_births(rng, writing: Writing, drawn: Drawn, ids: np.ndarray, place: np.ndarray) -> None:
-    p, after, grown = drawn.register.pregnancies, drawn.register.postpartum, drawn.grown
+def _write_births(
+    rng: np.random.Generator, context: WriteContext, kecamatan: Kecamatan, ids: np.ndarray, place: np.ndarray
+) -> None:
+    p, after, growth = kecamatan.records.pregnancies, kecamatan.records.postpartum, kecamatan.growth
     born = np.flatnonzero(p.child >= 0)
     n, child = len(born), p.child[born]
     birth_ids, on = new_ids(Birth, n), p.ended_on[born]
-    where = picked(rng, PLACES, n)
+    where = sample_keys(rng, PLACES, n)
     begun = on + rng.integers(METHOD_FROM_DAY, METHOD_UNTIL_DAY, n)
-    uses = (rng.random(n) < METHOD_AFTER_BIRTH) & (begun <= writing.plan.last_day)
-    entered = {"entered_at": writing.noon(on + 1)}
-    put(
+    uses = (rng.random(n) < METHOD_AFTER_BIRTH) & (begun <= context.plan.last_day)
+    entered = {"entered_at": context.noon(on + 1)}
+    insert_rows(
         Birth,
         n,
-        writing.placed(place[born])
+        context.placed(place[born])
         | entered
         | {
             "id": birth_ids,
@@ -132,44 +134,44 @@ def _put_births(rng, writing: Writing, drawn: Drawn, ids: np.ndarray, place: np.
             "place": [place for place, _helper in where.tolist()],
             "helper": [helper for _place, helper in where.tolist()],
             "contraception": [
-                str(m) if use else "" for m, use in zip(picked(rng, METHOD, n), uses.tolist(), strict=True)
+                str(m) if use else "" for m, use in zip(sample_keys(rng, METHOD, n), uses.tolist(), strict=True)
             ],
             "contraception_on": np.where(uses, begun, np.datetime64("NaT")),
         },
     )
-    put(
+    insert_rows(
         Newborn,
         n,
-        writing.placed(place[born])
+        context.placed(place[born])
         | entered
         | {
             "birth_id": birth_ids,
             "is_alive": True,
-            "sex": np.array(drawn.village.children.sex, dtype=object)[child],
-            "weight_kg": grown.birth_weight_kg[child],
-            "length_cm": grown.birth_length_cm[child],
+            "sex": np.array(kecamatan.population.children.sex, dtype=object)[child],
+            "weight_kg": growth.birth_weight_kg[child],
+            "length_cm": growth.birth_length_cm[child],
             "has_early_breastfeeding": rng.random(n) < EARLY_BREASTFEEDING,
-            "child_id": writing.child[child],
+            "child_id": context.child[child],
         },
     )
-    put(
+    insert_rows(
         PostpartumVisit,
         len(after.pregnancy),
-        writing.placed(place[after.pregnancy])
+        context.placed(place[after.pregnancy])
         | {
             "pregnancy_id": ids[after.pregnancy],
             "contact": after.contact,
             "visited_on": after.visited_on,
-            "vitamin_a": whole(np.where(after.contact == PostpartumContact.KF1.value, CAPSULES, np.nan)),
-            "entered_at": writing.noon(after.visited_on),
+            "vitamin_a": as_integers(np.where(after.contact == PostpartumContact.KF1.value, CAPSULES, np.nan)),
+            "entered_at": context.noon(after.visited_on),
         },
     )
 
 
-def _put_catin(writing: Writing, drawn: Drawn) -> None:
-    c = drawn.register.catin
+def _write_catin(context: WriteContext, kecamatan: Kecamatan) -> None:
+    c = kecamatan.records.catin
     n, ids = len(c), new_ids(Catin, len(c))
-    nik, none = sealed(c.nik), np.isnan(c.muac_cm)
+    nik, none = seal_numbers(c.nik), np.isnan(c.muac_cm)
     verdicts = [
         judge_catin(
             is_female=is_female,
@@ -188,16 +190,16 @@ def _put_catin(writing: Writing, drawn: Drawn) -> None:
             c.height_cm.tolist(),
             c.muac_cm.tolist(),
             c.hb_g_dl.tolist(),
-            yes_no(c.smoke),
+            as_booleans(c.smoke),
             strict=True,
         )
     ]
     other = np.arange(n) ^ 1
     partner = ids[other] if n else ids
-    put(
+    insert_rows(
         Catin,
         n,
-        writing.placed(c.posyandu)
+        context.placed(c.posyandu)
         | {
             "id": ids,
             "name": c.name,
@@ -214,9 +216,9 @@ def _put_catin(writing: Writing, drawn: Drawn) -> None:
             "height_cm": c.height_cm,
             "muac_cm": c.muac_cm,
             "hb_g_dl": c.hb_g_dl,
-            "systolic": whole(np.where(none, np.nan, 110 + np.arange(n) % 20)),
-            "diastolic": whole(np.where(none, np.nan, 70 + np.arange(n) % 15)),
-            "is_exposed_to_smoke": yes_no(c.smoke),
+            "systolic": as_integers(np.where(none, np.nan, 110 + np.arange(n) % 20)),
+            "diastolic": as_integers(np.where(none, np.nan, 70 + np.arange(n) % 15)),
+            "is_exposed_to_smoke": as_booleans(c.smoke),
             "result": [verdict.result.value for verdict in verdicts],
             "reasons": [",".join(verdict.reasons) for verdict in verdicts],
             "rules_version": RULES_VERSION,
@@ -224,17 +226,17 @@ def _put_catin(writing: Writing, drawn: Drawn) -> None:
                 day if verdict.result.value == "at_risk" else None
                 for day, verdict in zip(c.resolved_on.tolist(), verdicts, strict=True)
             ],
-            "entered_at": writing.noon(c.screened_on),
+            "entered_at": context.noon(c.screened_on),
         },
     )
 
 
-def _put_sessions(writing: Writing, drawn: Drawn) -> None:
-    s = drawn.register.sessions
-    put(
+def _write_sessions(context: WriteContext, kecamatan: Kecamatan) -> None:
+    s = kecamatan.records.sessions
+    insert_rows(
         AdolescentSession,
         len(s.grade),
-        writing.placed(s.posyandu)
-        | {"held_on": s.held_on, "place_name": s.place_name, "grade": s.grade, "entered_at": writing.noon(s.held_on)}
+        context.placed(s.posyandu)
+        | {"held_on": s.held_on, "place_name": s.place_name, "grade": s.grade, "entered_at": context.noon(s.held_on)}
         | s.counts,
     )

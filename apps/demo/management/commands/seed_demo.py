@@ -19,9 +19,9 @@ class Command(BaseCommand):
             seeded = seed_demo(at=now())
         except Refused as refusal:
             raise CommandError(str(refusal.message)) from refusal
-        made = seeded.simulated
+        made = seeded.simulation
         counts = {name: value for name, value in asdict(made).items() if isinstance(value, int)} | {
             name: getattr(seeded, name) for name in ("lokus", "accounts", "pairs", "moves")
         }
-        told = ", ".join(f"{count} {name}" for name, count in counts.items())
-        self.stdout.write(f"{told}; done in {perf_counter() - started:.1f} s")
+        summary = ", ".join(f"{count} {name}" for name, count in counts.items())
+        self.stdout.write(f"{summary}; done in {perf_counter() - started:.1f} s")

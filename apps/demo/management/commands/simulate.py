@@ -1,4 +1,4 @@
-"""bin/manage simulate: a synthetic district of any size, calibrated by published figures, of people who are nobody."""
+"""bin/manage simulate: a synthetic district of any size, calibrated by published figures."""
 
 import json
 import subprocess
@@ -14,10 +14,10 @@ from django.utils.timezone import localdate, now
 
 from apps.core.refusal import Refused
 from apps.demo.plan import Plan
-from apps.demo.services.simulation import Simulated, analyze, areas_of, simulate, writer
+from apps.demo.services.simulation import SimulationResult, analyze, areas_of, demo_user, simulate
 
 PARTS = 2
-WORTH_PARTING = 50_000  # families; of fewer, one process is done before two have started
+PARTS_FROM = 50_000  # families; fewer are written before a second process has started
 
 
 class Command(BaseCommand):
@@ -37,25 +37,28 @@ class Command(BaseCommand):
         plan = Plan(district, families, months, seed, until or localdate(at), tuple(kecamatan))
         try:
             if part is not None:
-                made = simulate(plan=plan, at=at, part=(part, PARTS), say=self._say)
+                made = simulate(plan=plan, at=at, part=(part, PARTS), progress=self._progress)
                 self.stdout.write(json.dumps(asdict(made)))
                 return
-            made = self._in_parts(plan, at) if families >= WORTH_PARTING else simulate(plan=plan, at=at, say=self._say)
+            if families >= PARTS_FROM:
+                made = self._in_parts(plan, at)
+            else:
+                made = simulate(plan=plan, at=at, progress=self._progress)
             analyze()
         except Refused as refusal:
             raise CommandError(str(refusal.message)) from refusal
         seconds = perf_counter() - started
-        if made.left_alone:
-            self.stdout.write(f"left as they are: {', '.join(made.left_alone)}")
+        if made.skipped:
+            self.stdout.write(f"left as they are: {', '.join(made.skipped)}")
         self.stdout.write(
             f"{made.posyandu} posyandu, {made.families} families, {made.screenings} screenings,"
             f" {made.children} children, {made.visits} visits, {made.pregnancies} pregnancies in {seconds:.1f} s"
         )
 
-    def _in_parts(self, plan: Plan, at: datetime) -> Simulated:
-        """The same command for every second kecamatan, beside itself; an end of this one ends the others."""
+    def _in_parts(self, plan: Plan, at: datetime) -> SimulationResult:
+        """The same command in two processes, each for every second kecamatan; they end with this one."""
         areas_of(plan, at)
-        writer()
+        demo_user()
         command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "simulate", f"--district={plan.district}"]
         command += [f"--families={plan.families}", f"--months={plan.months}", f"--seed={plan.seed}"]
         command += [f"--until={plan.until}", *(["--kecamatan", *plan.kecamatan] if plan.kecamatan else [])]
@@ -63,17 +66,17 @@ class Command(BaseCommand):
             subprocess.Popen([*command, f"--part={part}"], stdout=subprocess.PIPE, text=True) for part in range(PARTS)
         ]
         try:
-            told = [part.communicate()[0] for part in parts]
+            outputs = [part.communicate()[0] for part in parts]
         finally:
             for part in parts:
                 part.terminate()
         if any(part.returncode for part in parts):
-            raise CommandError("One part stopped; what is written stays, run the same command again to go on.")
-        together = Simulated()
-        for made in map(json.loads, told):
-            for name in (field.name for field in fields(Simulated)):
-                setattr(together, name, getattr(together, name) + type(getattr(together, name))(made[name]))
-        return together
+            raise CommandError("One part stopped; what was written stays. Run the same command again to continue.")
+        total = SimulationResult()
+        for made in map(json.loads, outputs):
+            for name in (field.name for field in fields(SimulationResult)):
+                setattr(total, name, getattr(total, name) + type(getattr(total, name))(made[name]))
+        return total
 
-    def _say(self, step, done, total):
+    def _progress(self, step, done, total):
         self.stderr.write(f"{done}/{total} {step}")
