@@ -20,7 +20,7 @@ class FeedingWeek(PlacedRecord):
     days_eaten: seven booleans, None where nothing was noted. It copies the place of the child.
     """
 
-    source = None
+    source = None  # type: ignore[assignment]
     child = models.ForeignKey("toddlers.Child", models.CASCADE, related_name="feeding_weeks", db_index=False)
     begun_on = models.DateField(_("pemberian pertama"))
     cycle = models.PositiveSmallIntegerField(_("siklus"), default=1)

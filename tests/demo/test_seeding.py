@@ -25,9 +25,7 @@ def seeded(world, settings, tmp_path):
     files = {name: tmp_path / f"{name}.csv" for name in ("regions", "puskesmas")}
     for name, source in (("regions", "regions/regions.csv"), ("puskesmas", "puskesmas/36.02.csv")):
         heading, *lines = (settings.FIXTURE_DIR / source).read_text(encoding="utf-8").splitlines()
-        rows = [
-            line for line in lines if any(code in line for code in KECAMATAN) or line.startswith(("36,", "36.02,"))
-        ]
+        rows = [line for line in lines if any(code in line for code in KECAMATAN) or line.startswith(("36,", "36.02,"))]
         files[name].write_text("\n".join([heading, *rows]), encoding="utf-8")
     call_command("load_regions", str(files["regions"]), district="36.02", puskesmas=files["puskesmas"], verbosity=0)
     return seed_demo(at=NOW)

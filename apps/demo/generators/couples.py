@@ -1,6 +1,7 @@
 """People about to marry (catin), as Elsimil screens them, and adolescent girls, counted by school and class."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -99,8 +100,8 @@ def generate_sessions(
     first = dict(zip(reversed(posyandus.desa.tolist()), reversed(range(len(posyandus))), strict=True))
     rows = [(code, before, grade) for code in families for before in SESSIONS for grade in GRADES]
     n = len(rows)
-    girls = np.array([families[code] for code, _before, _grade in rows]) * targets.girls * CLASS_SHARE / len(GRADES)
-    girls = np.maximum(np.round(girls * rng.uniform(0.8, 1.2, n)), 1).astype(int)
+    about = np.array([families[code] for code, _before, _grade in rows]) * targets.girls * CLASS_SHARE / len(GRADES)
+    girls: Any = np.maximum(np.round(about * rng.uniform(0.8, 1.2, n)), 1).astype(int)
     screened = rng.binomial(girls, SCREENED)
     anaemic = {name: rng.binomial(screened, share) for name, share in ANAEMIC.items()}
     over = np.maximum(sum(anaemic.values()) - screened, 0)

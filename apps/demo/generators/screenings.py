@@ -5,6 +5,10 @@ from datetime import date
 
 import numpy as np
 
+from apps.demo.generators.households import Households
+from apps.demo.generators.living_conditions import Codes
+from apps.demo.generators.population import Children
+from apps.demo.generators.pregnancies import Pregnancies
 from apps.demo.generators.sampling import sample_among
 from apps.demo.plan import Plan
 from apps.families.enums import Verification
@@ -70,7 +74,7 @@ class Screenings:
 
 def verification_years(plan: Plan) -> tuple[int, int]:
     """The two last years whose verification has begun by the last day: (the one before, the newest)."""
-    newest = plan.until.year - (plan.last_day < np.datetime64(f"{plan.until.year}{BEGINS}", "D"))
+    newest = plan.until.year - int(plan.last_day < np.datetime64(f"{plan.until.year}{BEGINS}", "D"))
     return newest - 1, newest
 
 
@@ -80,7 +84,9 @@ def verification_days(rng: np.random.Generator, plan: Plan, year: int, n: int) -
     return np.minimum(day, plan.last_day)
 
 
-def facts_without_conditions(households, children, pregnancies, on: np.ndarray) -> KnownFacts:
+def facts_without_conditions(
+    households: Households, children: Children, pregnancies: Pregnancies, on: np.ndarray
+) -> KnownFacts:
     """Couple, pregnancy, children, 4T: what does not depend on living conditions. on: (households,)."""
     n = len(on)
     age = np.clip(np.where(households.has_wife, completed_months(_born(households), on) // 12, 0), 0, OLDEST_AGE)
@@ -106,12 +112,15 @@ def facts_without_conditions(households, children, pregnancies, on: np.ndarray) 
     return KnownFacts({name: mark.astype(np.int8) for name, mark in facts.items()})
 
 
-def facts_with_conditions(known: KnownFacts, codes, on: date) -> KnownFacts:
+def facts_with_conditions(known: KnownFacts, codes: Codes, on: date) -> KnownFacts:
     """With water, latrine and contraception, as `rules.household` reads their codes."""
     n = len(codes.water_source)
     toilets = np.stack([codes.toilet_ownership, codes.toilet_kind, codes.toilet_disposal], axis=1)
     kinds, of = np.unique(toilets, axis=0, return_inverse=True)
-    latrine = [_mark(lacks_proper_latrine(*(part or None for part in kind), on)) for kind in kinds.tolist()]
+    latrine = [
+        _mark(lacks_proper_latrine(owner or None, toilet or None, disposal or None, on))
+        for owner, toilet, disposal in kinds.tolist()
+    ]
     sources, of_water = np.unique(codes.water_source, return_inverse=True)
     methods = {method: _mark(lacks_modern_contraception(method, on)) for method in set(codes.contraception.tolist())}
     method = np.fromiter((methods[word] for word in codes.contraception.tolist()), np.int8, n)
@@ -167,7 +176,9 @@ def generate_screenings(
     )
 
 
-def _verified(rng, plan: Plan, shares: dict[Verification, float], on: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _verified(
+    rng: np.random.Generator, plan: Plan, shares: dict[Verification, float], on: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """-> (Verification, its day); no day while it waits."""
     words = np.array([*(word.value for word in shares), Verification.WAITING.value], dtype=object)
     index = rng.choice(len(words), len(on), p=[*shares.values(), 1 - sum(shares.values())])
@@ -176,11 +187,11 @@ def _verified(rng, plan: Plan, shares: dict[Verification, float], on: np.ndarray
     return np.where(waits, words[-1], words[index]), np.where(waits, np.datetime64("NaT"), day)
 
 
-def _born(households) -> np.ndarray:
+def _born(households: Households) -> np.ndarray:
     return np.where(households.has_wife, households.wife_born, np.datetime64("1950-01-01"))
 
 
-def _born_close(children, n: int) -> np.ndarray:
+def _born_close(children: Children, n: int) -> np.ndarray:
     """Households whose children on record were born less than two years apart."""
     order = np.lexsort((children.born_on, children.household))
     of, born = children.household[order], children.born_on[order]

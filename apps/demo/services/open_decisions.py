@@ -26,6 +26,7 @@ def create_open_decisions(*, at: datetime) -> tuple[int, int]:
     cadre, midwife = User.objects.get(username=CADRE), User.objects.get(username=MIDWIFE)
     (posting,) = cadre.current_postings
     here = posting.posyandu
+    assert here is not None
     if Move.objects.filter(proposed_by=cadre).exists():
         return 0, 0
     known = (
@@ -50,7 +51,7 @@ def create_open_decisions(*, at: datetime) -> tuple[int, int]:
 def _register_again(child: Child, *, by: User, at: datetime) -> Child:
     """At another posyandu of the desa, without NIK, born one day off."""
     elsewhere = (
-        Posyandu.objects.filter(desa=child.desa_id, is_active=True).exclude(pk=child.posyandu_id).order_by("name")
+        Posyandu.objects.filter(desa=child.desa_id, is_active=True).exclude(pk=child.posyandu_id or 0).order_by("name")
     )
     return register_child(
         name=child.name.upper(),
@@ -67,5 +68,6 @@ def _register_again(child: Child, *, by: User, at: datetime) -> Child:
 def _neighbouring_desa(midwife: User, here: Posyandu) -> Region:
     """Another desa of the midwife's puskesmas, so that she answers the move."""
     (posting,) = midwife.current_postings
+    assert posting.puskesmas is not None
     served = posting.puskesmas.areas.filter(valid_until=None).exclude(desa=here.desa_id)
     return served.select_related("desa").order_by("desa_id")[0].desa

@@ -175,7 +175,7 @@ def _write_catin(context: WriteContext, kecamatan: Kecamatan) -> None:
     verdicts = [
         judge_catin(
             is_female=is_female,
-            age_years=full_years(born, on),
+            age_years=full_years(born, on) or 0,
             weight_kg=kg,
             height_cm=cm,
             muac_cm=None if muac != muac else muac,

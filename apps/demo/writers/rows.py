@@ -1,6 +1,6 @@
 """Rows of a model written into its table with COPY; columns that are left out hold their default."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,8 @@ def insert_rows(model: type[models.Model], n: int, columns: dict[str, Any]) -> N
     if not n:
         return
     values = {}
-    for field in model._meta.concrete_fields:
+    fields: Iterable[Any] = model._meta.concrete_fields
+    for field in fields:
         if field.column in columns:
             column = columns[field.column]
         elif field.default is not NOT_PROVIDED:

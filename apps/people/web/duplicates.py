@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,7 @@ from apps.accounts.enums import Right
 from apps.core.access_log import log_list_read, log_read
 from apps.core.form_pages import FormPage
 from apps.core.forms import ReasonForm
-from apps.core.http import add_refusal, requires
+from apps.core.http import UserRequest, add_refusal, requires
 from apps.core.merging import MergeKind
 from apps.core.refusal import Refused
 from apps.core.registry import merge_kinds
@@ -84,7 +84,7 @@ def duplicate(request, uuid):
 
 
 def _decide(
-    request: HttpRequest, pair: DuplicatePair, records: tuple[Any, ...], form: DecisionForm
+    request: UserRequest, pair: DuplicatePair, records: tuple[Any, ...], form: DecisionForm
 ) -> HttpResponse | None:
     """The page to go on to, or None where the form has errors."""
     now = timezone.now()
@@ -106,7 +106,7 @@ def _decide(
         )
     except Refused as refusal:
         if refusal.code == "decided_already":
-            messages.warning(request, refusal.message)
+            messages.warning(request, str(refusal.message))
             return redirect("people:duplicates")
         form.is_valid()
         add_refusal(form, refusal)

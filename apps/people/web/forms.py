@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.form_fields import required_when
 from apps.regions.enums import Level
 from apps.regions.models import Posyandu, Region
 
@@ -13,8 +14,9 @@ class DecisionForm(forms.Form):
     """remaining: which record remains; and for each facet in which the two differ, from which record it is taken."""
 
     remaining = forms.TypedChoiceField(label=_("Data yang dipertahankan"), coerce=int, widget=forms.RadioSelect)
-    reason = forms.CharField(label=_("Alasan"), max_length=300, widget=REASON, required=False)
-    reason.required_when = _("wajib bila digabungkan")
+    reason = required_when(
+        forms.CharField(label=_("Alasan"), max_length=300, widget=REASON, required=False), _("wajib bila digabungkan")
+    )
 
     def __init__(self, *args, sides=(), facets=(), **kwargs):
         """sides: (1 or 2, name of it) of both, or of the only one that may stay.
@@ -64,8 +66,9 @@ class MoveForm(forms.Form):
 class AnswerForm(forms.Form):
     """The receiver's answer to one of the moves on a page."""
 
-    reason = forms.CharField(label=_("Alasan"), max_length=300, widget=REASON, required=False)
-    reason.required_when = _("wajib bila ditolak")
+    reason = required_when(
+        forms.CharField(label=_("Alasan"), max_length=300, widget=REASON, required=False), _("wajib bila ditolak")
+    )
 
 
 def desa_of(district: str):

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.enums import Right
 from apps.core.access_log import log_list_read, log_read
 from apps.core.form_pages import FormPage
-from apps.core.http import add_refusal, requires
+from apps.core.http import UserRequest, add_refusal, requires
 from apps.core.merging import place_words
 from apps.core.refusal import Refused
 from apps.people.enums import MoveState
@@ -34,7 +34,7 @@ def inbox(request):
     return _inbox(request)
 
 
-def _inbox(request: HttpRequest, invalid: AnswerForm | None = None, move: Move | None = None) -> HttpResponse:
+def _inbox(request: UserRequest, invalid: AnswerForm | None = None, move: Move | None = None) -> HttpResponse:
     """invalid: the form sent for `move`, with its errors."""
     scope = request.user.scope_for(Right.MOVE_PEOPLE)
     moves = Move.objects.visible_to(request.user).select_related(*RELATED).order_by("-proposed_at")
@@ -108,7 +108,7 @@ def _by_kecamatan(desa: QuerySet[Region], home: Region) -> list[tuple[str, list]
     groups: dict[str, list] = {}
     near = home.code[:KECAMATAN_LENGTH]
     for one in sorted(desa.select_related("parent"), key=lambda one: (one.parent_id != near, one.code)):
-        groups.setdefault(one.parent.full_name, []).append(one)
+        groups.setdefault(str(one.parent and one.parent.full_name), []).append(one)
     return list(groups.items())
 
 
@@ -130,7 +130,7 @@ def answer(request, uuid):
         if refusal.field in form.fields:
             add_refusal(form, refusal)
             return _inbox(request, form, move)
-        messages.error(request, refusal.message)
+        messages.error(request, str(refusal.message))
     return redirect("people:moves")
 
 
@@ -141,7 +141,7 @@ def cancel(request, uuid):
     try:
         cancel_move(move=move, by=request.user, at=timezone.now())
     except Refused as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, str(refusal.message))
     else:
         messages.success(request, _("Usulan pindah %s dibatalkan.") % move.name)
     return redirect("people:moves")
