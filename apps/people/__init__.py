@@ -1,7 +1,9 @@
-"""People: one person is one record, whichever file or phone brought them, and can be found.
+"""People: one person is one record, whichever file or phone sent it, and can be searched.
 
-DuplicatePair    two records that may be one person or one family: score, reasons, and what a person decided, for good
-Merge   two records made one, with all that is needed to part them again; the id that went is followed
-Move    a child or a family goes to another posyandu or desa, and the receiver accepts
-Search  everyone within scope by name, NIK, KK, mother or phone
+DuplicatePair  two records that may be one person or one family: score, reasons, and the decision, which is final
+Merge          two records made one, with the steps that separate them again; the removed uuid redirects
+Move           a child or a family goes to another posyandu or desa once the receiver accepts
+Search         everyone within scope by name, NIK, KK, mother or phone
+
+Which records are searched, merged and moved is declared in the registry of their apps.
 """

@@ -1,6 +1,6 @@
-"""Who bears a NIK or a KK, of every kind: read as the owner, as people_named reads names, and by ids alone.
+"""Search by NIK or KK in all tables, as the owner and by ids only, like people_named.
 
-Planning five tables under row-level security took longer than reading them; a function keeps its plan.
+Planning five tables under row security took longer than reading them; a function keeps its plan.
 """
 
 from django.db import migrations
@@ -15,7 +15,7 @@ SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 BEGIN
     RETURN QUERY SELECT 'members', id FROM families_member WHERE {WITH_NUMBER.format("nik_index")}
-    -- An array, for a join with the few who bear it would read every pregnancy there is.
+    -- An array, for a join with the few members would read every pregnancy.
     UNION ALL SELECT 'pregnancies', id FROM mothers_pregnancy WHERE woman_id = ANY (ARRAY(
         SELECT id FROM families_member WHERE {WITH_NUMBER.format("nik_index")}))
     UNION ALL SELECT 'children', id FROM toddlers_child WHERE {WITH_NUMBER.format("nik_index")}
@@ -24,9 +24,9 @@ BEGIN
 END $$;
 """
 CALLED = "people_numbered(text[], bytea)"
-DOORS_ONLY = f"REVOKE ALL ON FUNCTION {CALLED} FROM PUBLIC; GRANT EXECUTE ON FUNCTION {CALLED} TO {ROLE};"
+APP_ONLY = f"REVOKE ALL ON FUNCTION {CALLED} FROM PUBLIC; GRANT EXECUTE ON FUNCTION {CALLED} TO {ROLE};"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0003_search")]
-    operations = [migrations.RunSQL(f"{FUNCTION} {DOORS_ONLY}", f"DROP FUNCTION {CALLED};")]
+    dependencies = [("people", "0003_search_by_name")]
+    operations = [migrations.RunSQL(f"{FUNCTION} {APP_ONLY}", f"DROP FUNCTION {CALLED};")]
