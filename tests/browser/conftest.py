@@ -70,7 +70,7 @@ def people(browser, portal):
 @pytest.fixture
 def device(browser, portal):
     """device(**options) -> (page, watch): a browser of its own, nobody signed in; its complaints fail the test."""
-    from tests.browser.watching import Watch
+    from tests.browser.page_checks import Watch
 
     opened = []
 
@@ -119,7 +119,7 @@ class People:
             page.context.close()
 
     def _enter(self, name):
-        from tests.browser.watching import Watch
+        from tests.browser.page_checks import Watch
 
         if name not in self._known:
             page = new_context(self._browser, self._address).new_page()

@@ -25,7 +25,7 @@ from launcher.processes import Children
 from apps.accounts.services.demo_accounts import NEIGHBOUR, make_demo_accounts
 from apps.demo.plan import Plan
 from apps.demo.services.simulation import simulate
-from tests.browser.inspecting import AXE
+from tests.browser.page_checks import AXE
 from tests.databases import exclusive, filled_database, own_name, run_sql, server_url, shared_folder
 
 DISTRICT, KECAMATAN = "36.02", "36.02.10"

@@ -7,8 +7,7 @@ import pytest
 
 from apps.accounts.enums import Role
 from apps.accounts.rules.roles import RIGHTS
-from tests.browser.crawling import pages_from
-from tests.browser.inspecting import Inspector
+from tests.browser.page_checks import Inspector, pages_from
 
 CAST = {
     "siti": Role.KADER, "dewi": Role.BIDAN, "tuti": Role.TPG, "titin": Role.TPK, "asep": Role.PKB, "ujang": Role.DESA,
