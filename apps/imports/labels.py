@@ -247,8 +247,8 @@ DECISIONS = {
     Decision.OTHER_CHILD: _("Anak lain"),
     Decision.TAKEN_BACK: _("Dibatalkan"),
 }
-SAVED = {"new": _("%s baru"), "changed": _("%s berubah")}
-LEFT = {"refused": _("%s ditolak"), "doubtful": _("%s meragukan")}
+SAVED: dict[str, Words] = {"new": _("%s baru"), "changed": _("%s berubah")}
+LEFT: dict[str, Words] = {"refused": _("%s ditolak"), "doubtful": _("%s meragukan")}
 CHANGED = {
     "nik": "NIK", "name": _("nama"), "sex": _("jenis kelamin"), "born_on": _("tanggal lahir"), "desa_id": _("desa"),
     "posyandu_id": _("posyandu"), "birth_weight_kg": _("berat lahir"), "birth_length_cm": _("panjang lahir"),

@@ -7,9 +7,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
+from apps.core.language import Words
 from apps.core.name_keys import name_key
 from apps.core.sealing import unseal
 from apps.core.templatetags.display import day, iso_day, number
+from apps.families.enums import Dataset
 from apps.families.labels import DATASETS
 from apps.imports.catalogue import BY_SLUG
 from apps.imports.engine.declaration import ImportKind
@@ -39,8 +41,8 @@ def run_line(run: ImportRun) -> dict:
         "run": run,
         "url": reverse("imports:run", args=[run.uuid]),
         "kind": ", ".join([str(BY_SLUG[run.kind].title if run.kind in BY_SLUG else run.kind), *_answers(run.options)]),
-        "state": STATES.get(run.state, run.state),
-        "tone": TONES.get(run.state, "unknown"),
+        "state": STATES[RunState(run.state)],
+        "tone": TONES.get(RunState(run.state), "unknown"),
         "counts": counts,
         "at": localtime(run.uploaded_at),
         "is_working": is_working(run),
@@ -57,7 +59,7 @@ def _answers(options: dict[str, str]) -> list[str]:
     if options.get("year"):
         words.append(_("tahun %s") % options["year"])
     if options.get("dataset"):
-        words.append(str(DATASETS.get(options["dataset"], options["dataset"])))
+        words.append(str(DATASETS[Dataset(options["dataset"])]))
     if options.get("released_on"):
         words.append(_("rilis %s") % iso_day(options["released_on"]))
     return words
@@ -66,7 +68,7 @@ def _answers(options: dict[str, str]) -> list[str]:
 def _finding(run: ImportRun, counts: dict) -> str:
     """The sentence on top of the page."""
     if is_working(run) or run.state == RunState.FAILED or not counts:
-        return str(STATES[run.state])
+        return str(STATES[RunState(run.state)])
     if run.state == RunState.UNDONE:
         return _("Impor ini sudah dibatalkan")
     saved, left = _counted(counts, SAVED), _counted(counts, LEFT)
@@ -77,7 +79,7 @@ def _finding(run: ImportRun, counts: dict) -> str:
     return _("%(rows)s baris: %(said)s") % {"rows": number(counts["rows"]), "said": saved_words}
 
 
-def _counted(counts: dict[str, int], words: dict[str, str]) -> str:
+def _counted(counts: dict[str, int], words: dict[str, Words]) -> str:
     """'12 baru, 3 berubah': of these, what there is any of."""
     return ", ".join(str(word) % number(counts[name]) for name, word in words.items() if counts.get(name))
 
@@ -88,7 +90,7 @@ def steps(run: ImportRun | None) -> list[dict]:
         return []
     labels = [_("Unggah"), _("Periksa"), _("Setujui"), _("Tersimpan")]
     at = {None: 0, RunState.CHECKING: 1, RunState.FAILED: 1, RunState.CHECKED: 2, RunState.COMMITTING: 3}
-    current = at.get(run.state if run else None, 4)
+    current = at.get(RunState(run.state) if run else None, 4)
     return [
         {"label": label, "state": "done" if place < current else "current" if place == current else "todo"}
         for place, label in enumerate(labels)

@@ -5,11 +5,12 @@ for SIPD (2.6 c, 2.8 of the programme's reference). Codes of water and sanitatio
 """
 
 from collections.abc import Mapping
-from enum import IntEnum
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
+from apps.core.language import Words
 from apps.families.labels import DISPOSAL, TOILET, TOILET_OWNERSHIP, WATER
 from apps.imports.catalogue.family_words import LISTED_PREVIEW, kk_if_known, nik, rank
 from apps.imports.engine.cells import choice, decimal, text
@@ -23,7 +24,7 @@ YES_NO = {
 }  # fmt: skip
 
 
-def _coded(field: str, heading: str, labels: Mapping[IntEnum, str], *spellings: str) -> Column:
+def _coded(field: str, heading: str, labels: Mapping[Any, Words], *spellings: str) -> Column:
     """A code of the list, or its words."""
     known = {str(code.value): int(code) for code in labels} | {str(words): int(code) for code, words in labels.items()}
     return Column(field=field, heading=heading, spellings=spellings, read=choice(known, "code_unknown"))

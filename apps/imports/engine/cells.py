@@ -5,7 +5,7 @@ A reader carries what a template says of it: `hint`, how to fill it in; `words`,
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from math import isfinite
 
@@ -17,6 +17,7 @@ from apps.families.enums import NikFault
 from apps.families.rules.nik import read_nik
 from apps.imports.engine.declaration import Reading
 
+Reader = Callable[[object], Reading]
 EXCEL_EPOCH = date(1899, 12, 30)
 # 1 Jan 1950 to 31 Dec 2099: a number outside is no date anyone typed here.
 SERIALS = range(18264, 73051)
@@ -30,9 +31,7 @@ _NUMBER = re.compile(r"^([+-]?\d+(?:[.,]\d+)?)\s*(?:kg|gr?|gram|cm)?\.?$", re.IG
 _THOUSANDS = re.compile(r"^[+-]?\d{1,3}(?:\.\d{3})+,\d+$")
 
 
-def with_hint(
-    read: Callable[[object], Reading], hint: Words, words: tuple[str, ...] = ()
-) -> Callable[[object], Reading]:
+def with_hint(read: Reader, hint: Words, words: tuple[str, ...] = ()) -> Reader:
     read.hint, read.words = hint, words  # type: ignore[attr-defined]
     return read
 
@@ -41,7 +40,7 @@ def is_blank(raw: object) -> bool:
     return raw is None or (isinstance(raw, str) and raw.strip() in BLANKS)
 
 
-def text(longest: int) -> Callable[[object], Reading]:
+def text(longest: int) -> Reader:
     """Words with single spaces, cut at `longest`; a number Excel made of them loses its '.0'."""
 
     def read(raw: object) -> Reading:
@@ -55,7 +54,7 @@ def text(longest: int) -> Callable[[object], Reading]:
     return with_hint(read, _("Teks."))
 
 
-def choice(words: dict[str, object], wrong: str) -> Callable[[object], Reading]:
+def choice(words: Mapping[str, object], wrong: str) -> Reader:
     """One of a few words, however they are written; `wrong` is the code for any other."""
     known = {name_key(word): value for word, value in words.items()}
 
@@ -68,7 +67,7 @@ def choice(words: dict[str, object], wrong: str) -> Callable[[object], Reading]:
     return with_hint(read, _("Pilih dari daftar."), tuple(words))
 
 
-def day(wrong: str) -> Callable[[object], Reading]:
+def day(wrong: str) -> Reader:
     """A date: ISO, day first with / - . or a month's name, a date cell, or the serial number Excel counts days by."""
 
     def read(raw: object) -> Reading:
@@ -107,7 +106,7 @@ def _date(year: str, month: str, first: str, *, note: str, wrong: str) -> Readin
         return None, wrong
 
 
-def decimal(wrong: str, *, comma: str = "decimal_comma") -> Callable[[object], Reading]:
+def decimal(wrong: str, *, comma: str = "decimal_comma") -> Reader:
     """A number with point or comma, with its unit or without; `wrong` is the code for anything else."""
 
     def read(raw: object) -> Reading:
@@ -128,7 +127,7 @@ def decimal(wrong: str, *, comma: str = "decimal_comma") -> Callable[[object], R
     return with_hint(read, _("Angka, contoh 8,9."))
 
 
-def integer(wrong: str) -> Callable[[object], Reading]:
+def integer(wrong: str) -> Reader:
     """A whole number; '1.0' is one."""
     number = decimal(wrong)
 

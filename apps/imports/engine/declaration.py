@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from apps.accounts.enums import Right
 from apps.core.language import Words
 from apps.core.name_keys import name_key
 from apps.core.scope import Scope
 
-Reading = tuple[object, str]
+Reading = tuple[Any, str]
 """The value of a cell (None for nothing), and the code of what is odd about it ('' for nothing)."""
 
 
@@ -42,7 +43,7 @@ class Column:
 
     @property
     def keys(self) -> set[str]:
-        return {name_key(text) for text in (self.heading, *self.spellings)}
+        return {name_key(str(text)) for text in (self.heading, *self.spellings)}
 
 
 def _as_it_is(value: object) -> object:
@@ -59,7 +60,7 @@ class PreviewColumn:
 
     heading: Words
     abbreviated: Words = ""
-    display: Callable[[object], object] = _as_it_is
+    display: Callable[[Any], object] = _as_it_is
     right: Right | None = None
     is_number: bool = False
 
@@ -95,10 +96,10 @@ class ImportContext:
 
 @dataclass(frozen=True, kw_only=True)
 class ImportKind:
-    """One kind of file. target: the `targets.target.Target` that checks, matches and writes its rows.
+    """One kind of file. target: the `handlers.handler.RowHandler` that checks, matches and writes its rows.
 
-    subject: what its rows are about, for the log of reading; sight: who but the uploader may look at its rows.
-    preview_columns: the columns of the preview, in the order of Target.shown. options: what is asked besides the file.
+    subject: what its rows are about, for the log of reading. read_right: who but the uploader may see its rows.
+    preview_columns: in the order of RowHandler.preview_rows. options: what the uploader answers besides the file.
     start_row: first line of data for files that go by letter; None where the headings are looked for.
     is_row: whether a line is data at all; others, as printed separators, are passed over.
     right: who may bring it in.

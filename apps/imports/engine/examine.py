@@ -1,7 +1,7 @@
 """A file becomes rows that are new, changed, same, doubtful or refused: the same way for every kind."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -58,7 +58,7 @@ class Batch:
     """Some lines of a file by column. values: what was read, by field. found: what is odd. out: rows refused."""
 
     lines: list[int]
-    cells: dict[str, list]
+    cells: dict[str, Sequence]
     values: dict[str, list]
     headings: dict[str, str]
     findings: list[CellFinding] = field(default_factory=list)

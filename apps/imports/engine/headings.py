@@ -100,9 +100,8 @@ def _by_heading(
 
 
 def _by_letter(kind: ImportKind, name: str, rows: Iterator[list]) -> Table:
-    start = kind.start_row
-    assert start is not None
-    first = list(islice(rows, start - 1))
+    assert kind.start_row is not None
+    first = list(islice(rows, kind.start_row - 1))
     places = [(_place(column.letter), column, str(column.heading)) for column in kind.columns if column.line is None]
     above = [(column, _cell(first, column)) for column in kind.columns if column.line is not None]
     if any(column.is_required and is_blank(cell) for column, cell in above):
@@ -110,7 +109,7 @@ def _by_letter(kind: ImportKind, name: str, rows: Iterator[list]) -> Table:
     headings = {place: heading for place, _, heading in places}
     printed = [headings.get(place, "") for place in range(max(headings) + 1)]
     is_row = kind.is_row or _has_data
-    data = ((line, row) for line, row in enumerate(rows, start=start) if _has_data(row) and is_row(row))
+    data = ((line, row) for line, row in enumerate(rows, start=kind.start_row) if _has_data(row) and is_row(row))
     return Table(name, places, [], printed, data, above)
 
 

@@ -233,7 +233,7 @@ class FamilyFile(RowHandler):
         for person in row.people:
             owner = self._owners.get(person.nik_index) if person.nik_index else None
             match = match_member(
-                family=known and known.id,
+                family=known.id if known else None,
                 relation=person.member.relation,
                 name_key=person.name_key,
                 nik_index=person.nik_index,

@@ -63,7 +63,7 @@ class FeedingWeeks(RecordFile):
     def _children(self, niks: list) -> dict[bytes, Child]:
         wanted = [blind_index(nik) for nik in niks if nik]
         rows = Child.objects.filter(district=self.district, nik_index__in=wanted)
-        return {bytes(child.nik_index): child for child in rows}
+        return {bytes(child.nik_index): child for child in rows if child.nik_index}
 
     def _check_child(self, batch: Batch, place: int, child: Child | None) -> None:
         v = batch.values

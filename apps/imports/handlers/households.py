@@ -234,6 +234,6 @@ class Households:
         )
         for family, pk in zip(families, recorded.family_ids, strict=True):
             family.id = pk
-        for parent, pk in zip(parents, recorded.member_ids, strict=True):
-            parent.id = pk or parent.id
+        for parent, member_id in zip(parents, recorded.member_ids, strict=True):
+            parent.id = member_id or parent.id
         return recorded.writes

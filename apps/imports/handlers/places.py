@@ -18,7 +18,7 @@ class PlacesOfFile:
         self._places, self._scope = Places(district), scope
         self._district = district
         self._desa: dict[tuple[str, str], tuple] = {}
-        self._posyandu: dict[tuple[str, str], int | None] = {}
+        self._posyandu: dict[tuple[str, str], int] = {}
         self._served: dict[tuple[str, str], str] = {}
         self._covered: dict[tuple[str, int | None], bool] = {}
         self.unknown_posyandu: list[Posyandu] = []
@@ -50,7 +50,7 @@ class PlacesOfFile:
     def puskesmas_id(self, desa: str) -> int | None:
         """Of the puskesmas that serves the desa."""
         serving = self._places.puskesmas_of(desa)
-        return serving and serving.pk
+        return serving.pk if serving else None
 
     def _name_desa(self, batch: Batch) -> list[str]:
         v = batch.values
@@ -158,4 +158,4 @@ class PlacesOfFile:
         return TableWrites(Posyandu._meta.db_table, list(self._ids.values()))
 
     def id(self, number: int | None) -> int | None:
-        return self._ids.get(number, number)
+        return None if number is None else self._ids.get(number, number)

@@ -1,7 +1,8 @@
 """Lists of a few thousand things (posyandu, postings, weeks of feeding): one record a row, known by its key."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from apps.core.undo import TableWrites
@@ -12,9 +13,9 @@ from apps.imports.handlers.handler import RowHandler
 
 @dataclass
 class Draft:
-    """What a row says of its record. key: what tells it from the others. told: values by field; None says nothing."""
+    """What a row holds of its record. key: identifies it among the others. values: by field; None changes nothing."""
 
-    key: Hashable
+    key: Any
     values: dict[str, Any]
     preview: tuple = field(default=())
 
@@ -22,16 +23,19 @@ class Draft:
 class RecordFile(RowHandler):
     """One record of `model` a row. Subclasses say what is known and read a row; the rest is the same for all."""
 
-    model: type
+    model: Any
 
     def __init__(self, **given):
         super().__init__(**given)
-        self.known: dict[Hashable, Any] | None = None
         self.new: list[Any] = []
         self.changed: list[Any] = []
-        self._lines: dict[Hashable, int] = {}
+        self._lines: dict[Any, int] = {}
 
-    def known_records(self) -> dict[Hashable, Any]:
+    @cached_property
+    def known(self) -> dict[Any, Any]:
+        return self.known_records()
+
+    def known_records(self) -> dict[Any, Any]:
         """The records of the district by key."""
         raise NotImplementedError
 
@@ -44,8 +48,6 @@ class RecordFile(RowHandler):
         raise NotImplementedError
 
     def check_batch(self, batch: Batch) -> None:
-        if self.known is None:
-            self.known = self.known_records()
         base = len(self.lines)
         self.lines += batch.lines
         for place, draft in enumerate(self.drafts(batch)):

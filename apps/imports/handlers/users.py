@@ -1,5 +1,6 @@
 """People who will sign in, with where they serve: one posting a row."""
 
+import re
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ from apps.imports.handlers.handler import RowHandler
 from apps.regions.models import Team
 from apps.regions.selectors.matching import Places
 
-_LETTERS = ASCIIUsernameValidator().regex
+_LETTERS = re.compile(ASCIIUsernameValidator.regex)
 
 
 class _Workplace(NamedTuple):
@@ -106,23 +107,26 @@ class UserList(RowHandler):
         return workplace
 
     def _look_up(self, kind: WorkplaceKind, kecamatan: str, desa: str, name: str) -> _Workplace | None:
-        if kind is WorkplaceKind.PUSKESMAS:
-            row = self.places.puskesmas(name) if name else None
-            return row and _Workplace("puskesmas", row, self.district)
-        if kind is WorkplaceKind.KABUPATEN:
-            row = self.places.regions.get(self.district)
-            return row and _Workplace("region", row, row.code)
-        if kind is WorkplaceKind.KECAMATAN:
-            row = self.places.kecamatan(kecamatan)
-            return row and _Workplace("region", row, row.code)
+        row: Any = None
+        match kind:
+            case WorkplaceKind.PUSKESMAS:
+                row = self.places.puskesmas(name) if name else None
+                return row and _Workplace("puskesmas", row, self.district)
+            case WorkplaceKind.KABUPATEN:
+                row = self.places.regions.get(self.district)
+                return row and _Workplace("region", row, row.code)
+            case WorkplaceKind.KECAMATAN:
+                row = self.places.kecamatan(kecamatan)
+                return row and _Workplace("region", row, row.code)
         village = self.places.desa(kecamatan, desa)
         if village is None:
             return None
-        if kind is WorkplaceKind.DESA:
-            return None if name else _Workplace("region", village, village.code)
-        if kind is WorkplaceKind.POSYANDU:
-            row = self.places.posyandu(village, name) if name else None
-            return row and _Workplace("posyandu", row, village.code)
+        match kind:
+            case WorkplaceKind.DESA:
+                return None if name else _Workplace("region", village, village.code)
+            case WorkplaceKind.POSYANDU:
+                row = self.places.posyandu(village, name) if name else None
+                return row and _Workplace("posyandu", row, village.code)
         row = self._teams.get((village.code, name_key(name)))
         return row and _Workplace("team", row, village.code)
 

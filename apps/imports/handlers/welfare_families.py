@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from apps.families.enums import Dataset, PositionFault, Source
 from apps.families.inputs import WelfareInput
@@ -66,5 +67,5 @@ class ListedFamilies(FamilyFile):
         )
 
 
-def _rounded(degrees: float | None) -> float | None:
+def _rounded(degrees: Any) -> Any:
     return None if degrees is None else round(degrees, POSITION_DECIMALS)

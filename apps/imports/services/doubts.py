@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from apps.accounts.models import User
 from apps.core.refusal import Refused
 from apps.core.sealing import blind_index, seal, unseal
 from apps.imports.catalogue import BY_SLUG
@@ -48,7 +49,7 @@ def store_doubts(run: ImportRun, handler: Any) -> None:
 
 
 @transaction.atomic
-def decide_doubt(*, doubt: Doubt, is_same: bool, by, at: datetime) -> Child:
+def decide_doubt(*, doubt: Doubt, is_same: bool, by: User, at: datetime) -> Child:
     """A person says whether the row is the child on record; every open doubt about the pair is settled with it."""
     # Its import waits meanwhile: what is taken back at the same moment would leave the child behind.
     ImportRun.objects.select_for_update().get(pk=doubt.run_id)

@@ -15,7 +15,7 @@ import xlsxwriter
 from django.conf import settings
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
-from openpyxl.cell import MergedCell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
@@ -75,7 +75,7 @@ def _mark_own_workbook(content: io.BytesIO, table: Table, findings: FindingsByLi
     book.save(path)
 
 
-def _cell(sheet: Worksheet, row: int, column: int):
+def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
     """The cell; of merged ones the first, which alone can have a comment."""
     cell = sheet.cell(row, column)
     if isinstance(cell, MergedCell):
@@ -108,11 +108,11 @@ def _write_new_workbook(
         sheet.set_column(1, 1, 60)
         for at, (line, row) in enumerate(lines, start=1):
             of_line = findings.get(line, ())
-            marks = {places[f.column]: f.level for f in reversed(of_line) if f.column in places}
+            marks = {places[f.column]: fills[f.level] for f in reversed(of_line) if f.column in places}
             sheet.write_number(at, 0, line)
             sheet.write_string(at, 1, " ".join(f.message for f in of_line)[:LONGEST_TEXT])
             for place, cell in enumerate(islice(row, len(headings))):
-                text, fill = _text(cell), fills.get(marks.get(place))
+                text, fill = _text(cell), marks.get(place)
                 if text:
                     sheet.write_string(at, place + 2, text, fill)
                 elif fill:

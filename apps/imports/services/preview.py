@@ -8,8 +8,10 @@ from apps.core.sealing import seal, unseal
 from apps.imports.engine.examine import Examined
 from apps.imports.engine.findings import CellFinding
 from apps.imports.enums import Outcome
+from apps.imports.handlers.handler import RowHandler
 from apps.imports.labels import ISSUES
 from apps.imports.models import ImportRun, Part, PreviewPage
+from apps.toddlers.selectors.matching import KnownChild
 
 PAGE = 50
 # The tables are for looking through; nobody reads beyond this, and the counts are of the whole file.
@@ -44,8 +46,8 @@ def stored_findings(run: ImportRun) -> Iterator[CellFinding]:
                 yield CellFinding(row["row"], row["column"], row["key"], row["value"], row["words"])
 
 
-def _visible_name(handler, child) -> str:
-    """'' for a child on record elsewhere: whoever guesses a NIK is not told whose it is."""
+def _visible_name(handler: RowHandler, child: KnownChild) -> str:
+    """'' for a child on record elsewhere: who guesses a NIK does not learn whose it is."""
     is_theirs = child.id is None or handler.context.scope.covers(child.desa_id, child.posyandu_id)
     return child.name if is_theirs else ""
 

@@ -1,9 +1,10 @@
-"""What may be done with a file: receive it, look at it, put it on record, take it back."""
+"""What may be done with a file: receive it, examine it, commit it, undo it."""
 
 import hashlib
 import uuid
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -12,6 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
+from apps.accounts.models import User
 from apps.core import sealed_files
 from apps.core.access_log import log_read
 from apps.core.jobs import start_job
@@ -40,7 +42,7 @@ def no_progress(step: str, done: int, total: int) -> None:
 class _Hashed:
     """A stream that counts and hashes what is read from it."""
 
-    def __init__(self, source):
+    def __init__(self, source: Any):
         self._source, self._hash, self.size = source, hashlib.sha256(), 0
 
     def read(self, size: int) -> bytes:
@@ -56,17 +58,17 @@ class _Hashed:
         return self._hash.hexdigest()
 
 
-def kinds_of(user) -> list[ImportKind]:
+def kinds_of(user: User) -> list[ImportKind]:
     """The kinds of file that this user may bring in."""
     return [kind for kind in KINDS if user.may(kind.right)]
 
 
-def runs_of(user) -> QuerySet[ImportRun]:
+def runs_of(user: User) -> QuerySet[ImportRun]:
     """Imports this user may look at: of kinds they may bring in themselves."""
     return ImportRun.objects.visible_to(user).filter(kind__in=[kind.slug for kind in kinds_of(user)])
 
 
-def districts_of(user, right: Right = Right.IMPORT_FILES) -> list[str]:
+def districts_of(user: User, right: Right = Right.IMPORT_FILES) -> list[str]:
     """The districts into which this user may bring files of a kind that asks for `right`."""
     scope = user.scope_for(right)
     in_posyandu = Posyandu.objects.filter(pk__in=scope.posyandu).values_list("district", flat=True)
@@ -74,9 +76,9 @@ def districts_of(user, right: Right = Right.IMPORT_FILES) -> list[str]:
 
 
 def receive_file(
-    *, kind: str, name: str, source, district: str, by, at: datetime, options: dict[str, str] | None = None
+    *, kind: str, name: str, source: Any, district: str, by: User, at: datetime, options: dict[str, str] | None = None
 ) -> ImportRun:
-    """Keep the file sealed and order its preview. options: answers to what the kind asks besides the file."""
+    """Store the file sealed and order its preview. options: answers to the questions of the kind."""
     if kind not in BY_SLUG:
         raise Refused(_("Pilih jenis berkas."), field="kind", code="kind_unknown")
     if district not in districts_of(by, BY_SLUG[kind].right):
@@ -104,7 +106,7 @@ def receive_file(
         return _order(run, "imports.preview", RunState.CHECKING, by)
 
 
-def _order(run: ImportRun, task: str, state: RunState, by) -> ImportRun:
+def _order(run: ImportRun, task: str, state: RunState, by: User) -> ImportRun:
     run.state, run.error = state, ""
     run.job = start_job(task=task, title=run.file_name, order={"run": run.pk}, by=by)
     run.save(update_fields=["state", "job", "error"])
@@ -120,31 +122,31 @@ def earlier_commit(run: ImportRun) -> ImportRun | None:
     )
 
 
-def may_undo(run: ImportRun, by) -> bool:
-    """Who brought the file; of one the console brought, who may bring such files in for the whole district."""
+def may_undo(run: ImportRun, by: User) -> bool:
+    """Who uploaded the file; of a file of the command line, who may import such files for the whole district."""
     if run.uploaded_by_id == by.pk:
         return True
     return run.uploaded_by.username == CONSOLE and by.scope_for(BY_SLUG[run.kind].right).covers(run.district)
 
 
-def order_commit(*, run: ImportRun, by) -> ImportRun:
+def order_commit(*, run: ImportRun, by: User) -> ImportRun:
     if run.uploaded_by_id != by.pk:
-        raise _not_yours()
+        raise _wrong_user()
     return _ordered(run, RunState.CHECKED, "imports.commit", RunState.COMMITTING, by)
 
 
-def order_undo(*, run: ImportRun, by) -> ImportRun:
+def order_undo(*, run: ImportRun, by: User) -> ImportRun:
     if not may_undo(run, by):
-        raise _not_yours()
+        raise _wrong_user()
     return _ordered(run, RunState.COMMITTED, "imports.undo", RunState.UNDOING, by)
 
 
-def _not_yours() -> Refused:
+def _wrong_user() -> Refused:
     return Refused(_("Hanya yang mengunggah berkas ini yang dapat melanjutkannya."), code="not_yours")
 
 
 @transaction.atomic
-def _ordered(run: ImportRun, needed: RunState, task: str, state: RunState, by) -> ImportRun:
+def _ordered(run: ImportRun, needed: RunState, task: str, state: RunState, by: User) -> ImportRun:
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.state != needed:
         raise Refused(_("Langkah ini sudah dikerjakan. Muat ulang halaman."), code="step_done")
@@ -158,8 +160,8 @@ def examine_file(*, kind: str, opener: Opener, context: ImportContext, progress:
     return examine(declared, opener, declared.handler(kind=declared, context=context), progress)
 
 
-def preview_file(*, run: ImportRun, by, at: datetime, progress: Progress = no_progress) -> Examined:
-    examined = _look_at(run, by, at, progress)
+def preview_file(*, run: ImportRun, by: User, at: datetime, progress: Progress = no_progress) -> Examined:
+    examined = _examine(run, by, at, progress)
     with transaction.atomic():
         run.counts, run.unknown, run.state = examined.counts, examined.unknown, RunState.CHECKED
         run.save(update_fields=["counts", "unknown", "state"])
@@ -175,7 +177,7 @@ def preview_file(*, run: ImportRun, by, at: datetime, progress: Progress = no_pr
     return examined
 
 
-def _look_at(run: ImportRun, by, at: datetime, progress: Progress) -> Examined:
+def _examine(run: ImportRun, by: User, at: datetime, progress: Progress) -> Examined:
     context = ImportContext(
         district=run.district,
         scope=by.scope_for(BY_SLUG[run.kind].right),
@@ -189,17 +191,19 @@ def _look_at(run: ImportRun, by, at: datetime, progress: Progress) -> Examined:
 
 
 @transaction.atomic
-def commit_file(*, run: ImportRun, by, at: datetime, progress: Progress = no_progress) -> None:
+def commit_file(*, run: ImportRun, by: User, at: datetime, progress: Progress = no_progress) -> None:
     """Examine the file again and write it, whole or not at all; what changed since the preview counts as it is now."""
-    # Two files at once would each put on record whom both bring: neither sees the other's rows.
+    # Two commits in parallel would each create the people whom both files bring: neither sees the other's rows.
     advisory_lock("imports", run.district)
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.state not in {RunState.CHECKED, RunState.COMMITTING}:
         raise Refused(_("Berkas ini sudah tersimpan atau dibatalkan."), code="step_done")
-    write_examined(run=run, examined=_look_at(run, by, at, progress), by=by, at=at, progress=progress)
+    write_examined(run=run, examined=_examine(run, by, at, progress), by=by, at=at, progress=progress)
 
 
-def write_examined(*, run: ImportRun, examined: Examined, by, at: datetime, progress: Progress = no_progress) -> None:
+def write_examined(
+    *, run: ImportRun, examined: Examined, by: User, at: datetime, progress: Progress = no_progress
+) -> None:
     """Write what was just examined, with what undo needs, inside the caller's transaction."""
     store_effects(run, examined.handler.write(by=by, progress=progress))
     if examined.handler.doubtful:
@@ -212,9 +216,8 @@ def write_examined(*, run: ImportRun, examined: Examined, by, at: datetime, prog
 
 
 @transaction.atomic
-def undo_import(*, run: ImportRun, by, at: datetime) -> None:
-    """Take back what the import wrote; Refused, naming what stands on it, where something newer does, and where `by`
-    no longer serves."""
+def undo_import(*, run: ImportRun, by: User, at: datetime) -> None:
+    """Undo what the import wrote. Refused where newer data depends on it, and where `by` has no right any more."""
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     if run.state not in {RunState.COMMITTED, RunState.UNDOING}:
         raise Refused(_("Impor ini tidak sedang tersimpan."), code="step_done")

@@ -30,15 +30,15 @@ def template_of(kind: ImportKind) -> bytes:
     page.title = _("Data")
     _write_instructions(book.create_sheet(_("Petunjuk")), kind)
     for number, column in enumerate(kind.columns, start=1):
-        letter = get_column_letter(number)
-        _write(page, 1, number, column.heading, _REQUIRED if _is_required(column) else _HEADING)
-        page.column_dimensions[letter].width = max(NARROWEST, min(len(column.heading) + 2, WIDEST))
+        letter, heading = get_column_letter(number), str(column.heading)
+        _write(page, 1, number, heading, _REQUIRED if _is_required(column) else _HEADING)
+        page.column_dimensions[letter].width = max(NARROWEST, min(len(heading) + 2, WIDEST))
         if column.is_secret:
             page.column_dimensions[letter].number_format = TEXT_FORMAT
         if words := offered(column):
             rule = DataValidation(type="list", formula1=_list_of(book, words), allow_blank=True)
             # A program may have written another word: the preview says so, the list only helps.
-            rule.errorStyle, rule.errorTitle = "warning", column.heading[:32]
+            rule.errorStyle, rule.errorTitle = "warning", heading[:32]
             rule.error = _("Pilih salah satu dari daftar.")
             rule.add(f"{letter}2:{letter}{LAST_ROW}")
             page.add_data_validation(rule)
@@ -90,7 +90,7 @@ def _write_instructions(page: Worksheet, kind: ImportKind) -> None:
     for number, heading in enumerate([_("Kolom"), _("Wajib"), _("Cara mengisi")], start=1):
         _write(page, start, number, heading, _HEADING)
     for row, column in enumerate(kind.columns, start=start + 1):
-        page.cell(row, 1, column.heading)
+        page.cell(row, 1, str(column.heading))
         page.cell(row, 2, _("wajib") if _is_required(column) else "")
         page.cell(row, 3, _how(column))
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import datetime
 
-from django.db.models import SET_NULL, Exists, Max, OuterRef, Q, Value
+from django.db.models import SET_NULL, Exists, Field, ManyToOneRel, Max, OuterRef, Q, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from pghistory.models import Event
@@ -43,7 +43,9 @@ def store_effects(run: ImportRun, writes: Iterable[TableWrites]) -> None:
 def _array(name: str, numbers: Iterable[int]) -> Cast:
     """As one literal: of a hundred thousand numbers, each an expression of its own, Postgres reads for a second."""
     literal = "{" + ",".join(map(str, numbers)) + "}"
-    return Cast(Value(literal), Effect._meta.get_field(name))
+    field = Effect._meta.get_field(name)
+    assert isinstance(field, Field)
+    return Cast(Value(literal), field)
 
 
 def undo_run(run: ImportRun, at: datetime) -> None:
@@ -107,7 +109,9 @@ def _remove_users(made: list[int]) -> None:
 def _remove_posyandu(made: list[int]) -> None:
     unused = Posyandu.objects.filter(pk__in=made, is_confirmed=False)
     for relation in Posyandu._meta.get_fields(include_hidden=True):
-        pointing = relation.related_model
-        if relation.one_to_many and not issubclass(pointing, Event) and relation.on_delete is not SET_NULL:
-            unused = unused.exclude(Exists(pointing._base_manager.filter(**{relation.field.attname: OuterRef("pk")})))
+        if not isinstance(relation, ManyToOneRel) or relation.on_delete is SET_NULL:
+            continue
+        if not issubclass(relation.related_model, Event):
+            uses = relation.related_model._base_manager.filter(**{relation.field.attname: OuterRef("pk")})
+            unused = unused.exclude(Exists(uses))
     unused.delete()

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -30,9 +32,9 @@ class UploadForm(forms.Form):
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
         kinds_offered = kinds_of(by)
-        self.fields["kind"].choices = [(kind.slug, kind.title) for kind in kinds_offered]
+        self._choices("kind").choices = [(kind.slug, kind.title) for kind in kinds_offered]
         districts = sorted({code for kind in kinds_offered for code in districts_of(by, kind.right)})
-        self.fields["district"].choices = Region.objects.filter(code__in=districts).values_list("code", "name")
+        self._choices("district").choices = Region.objects.filter(code__in=districts).values_list("code", "name")
         if len(districts) == 1:
             self.fields["district"].widget = forms.HiddenInput()
             self.fields["district"].initial = districts[0]
@@ -44,13 +46,18 @@ class UploadForm(forms.Form):
                 self.fields[option.name].widget.attrs["data-kinds"] = " ".join(kind.slug for kind in kinds)
         self.fields["kind"].widget.attrs["data-hook"] = "kind-of-file"
 
+    def _choices(self, name: str) -> forms.ChoiceField:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        return field
+
     def _asks(self, option: Option) -> bool:
         """Whether the chosen kind asks it; before one is chosen, as if it did."""
         kind = BY_SLUG.get(self.data.get("kind", ""))
         return kind is None or option in kind.options
 
     def _field(self, option: Option, districts: list[str]) -> forms.Field:
-        options = {"label": option.label, "help_text": option.help}
+        options: dict[str, Any] = {"label": option.label, "help_text": option.help}
         if option is UNIT:
             return forms.ChoiceField(choices=lambda: _units(districts), **options)
         if option is DATASET:

@@ -152,7 +152,7 @@ def _step(request, uuid, order):
     try:
         order(run=run, by=request.user)
     except Refused as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, str(refusal.message))
     return redirect("imports:run", uuid=run.uuid)
 
 
@@ -203,7 +203,7 @@ def settle(request, uuid):
     try:
         decide_doubt(doubt=doubt, is_same=decision == "same", by=request.user, at=timezone.now())
     except Refused as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, str(refusal.message))
     else:
         messages.success(request, _("Keputusan tersimpan; kunjungannya ikut dicatat."))
     return redirect("imports:doubts")
