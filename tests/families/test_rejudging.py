@@ -1,13 +1,14 @@
-"""After a change of the rules, every stored verdict of a screening is made anew, and what differed is told."""
+"""After a change of the rules every stored verdict of a screening is computed again, and the differences reported."""
 
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 
+from apps.core.registry import Differences
 from apps.families.models import Family, Screening
-from apps.families.services.rejudging import compare, rejudge
-from tests.factories import AT_RISK_ANSWERS, SAFE_ANSWERS, make_family, make_screening
+from apps.families.services.rejudging import rejudge_all
+from tests.factories import AT_RISK_ANSWERS, NOW, SAFE_ANSWERS, make_family, make_screening
 
 pytestmark = pytest.mark.django_db
 
@@ -22,21 +23,25 @@ def stale(world):
     return wrong
 
 
-def test_comparing_names_what_differs_and_writes_nothing(stale):
-    (part,) = compare(district="36.02")
-    assert (part.count, part.stale, dict(part.by_field)) == (2, [stale], {"factors": 1, "is_at_risk": 1})
-    assert not Screening.objects.filter(is_at_risk=True).exists() and list(compare(district="51.05")) == []
+def differences(*, is_dry: bool, district: str = "") -> list[Differences]:
+    return [part for _word, part in rejudge_all(district=district, is_dry=is_dry, at=NOW)]
+
+
+def test_a_dry_run_names_the_differences_and_writes_nothing(stale):
+    (part,) = differences(is_dry=True, district="36.02")
+    assert (part.count, part.stale, dict(part.by_field)) == (2, 1, {"factors": 1, "is_at_risk": 1})
+    assert not Screening.objects.filter(is_at_risk=True).exists() and differences(is_dry=True, district="51.05") == []
 
 
 def test_rejudging_writes_the_verdict_and_the_copy_of_the_family(stale):
-    list(rejudge())
+    differences(is_dry=False)
     stale.refresh_from_db()
     family = Family.objects.get(pk=stale.family_id)
     assert (stale.is_at_risk, stale.factors, family.is_at_risk, family.factors) == (True, 1, True, 1)
-    assert [part.stale for part in compare()] == [[]]
+    assert [part.stale for part in differences(is_dry=True)] == [0]
 
 
 def test_the_command_reports_screenings_beside_visits(stale):
-    said = StringIO()
-    call_command("rejudge", "--dry-run", stdout=said)
-    assert "is_at_risk: 1" in said.getvalue() and "2 penapisan KRS dinilai, 1 berbeda" in said.getvalue()
+    output = StringIO()
+    call_command("rejudge", "--dry-run", stdout=output)
+    assert "is_at_risk: 1" in output.getvalue() and "2 penapisan KRS dinilai, 1 berbeda" in output.getvalue()

@@ -1,7 +1,7 @@
-"""What a family answers at the door, turned into the facts of the screening.
+"""The answers of a family, turned into the facts of its screening.
 
-Source: the programme's reference 2.1 to 2.4. The four "terlalu" and contraception are asked of couples (PUS): where
-there is no couple they do not apply, and count as not found.
+Source: the programme's reference 2.1 to 2.4. The four "terlalu" and contraception concern couples (PUS): where there
+is no couple they do not apply, and count as absent.
 """
 
 from dataclasses import dataclass, fields
@@ -64,7 +64,7 @@ def facts_of(answers: Answers, on: date) -> Facts:
     lacking = lacks_modern_contraception(answers.contraception, on)
     if answers.is_pregnant and not answers.contraception:
         lacking = True  # who is pregnant uses none
-    asked = is_couple is not False
+    applies = is_couple is not False
     return Facts(
         is_couple=is_couple,
         is_pregnant=answers.is_pregnant,
@@ -72,11 +72,11 @@ def facts_of(answers: Answers, on: date) -> Facts:
         has_child_24_59=answers.has_child_24_59,
         no_safe_water=lacks_safe_water(answers.water_source, on),
         no_latrine=lacks_proper_latrine(answers.toilet_ownership, answers.toilet_kind, answers.toilet_disposal, on),
-        too_young=young if asked else False,
-        too_old=old if asked else False,
-        too_close=is_too_close(answers.birth_interval_months, answers.children) if asked else False,
-        too_many=is_too_many(answers.children) if asked else False,
-        no_modern_contraception=lacking if asked else False,
+        too_young=young if applies else False,
+        too_old=old if applies else False,
+        too_close=is_too_close(answers.birth_interval_months, answers.children) if applies else False,
+        too_many=is_too_many(answers.children) if applies else False,
+        no_modern_contraception=lacking if applies else False,
     )
 
 

@@ -61,8 +61,8 @@ FACTORS = {
 class Verdict:
     """is_target, is_at_risk: None where what is unknown decides it.
 
-    targets, factors: what was found; unknown: factors nobody knows. reasons: each alone makes the family KRS, and each
-    is left by any one of its steps in `ways_out`.
+    targets, factors: those that the family has. unknown: factors nobody knows. reasons: each alone makes the family KRS,
+    and any one of its `ways_out` removes it.
     """
 
     is_target: bool | None
@@ -75,29 +75,29 @@ class Verdict:
 
 
 def screen(facts: Facts) -> Verdict:
-    targets, factors, unknown, is_asked = Target(0), NONE, NONE, True
+    targets, factors, unknown, is_known = Target(0), NONE, NONE, True
     for name, target in TARGETS.items():
         value = getattr(facts, name)
         if value:
             targets |= target
-        is_asked = is_asked and value is not None
+        is_known = is_known and value is not None
     for name, factor in FACTORS.items():
         value = getattr(facts, name)
         if value:
             factors |= factor
         elif value is None:
             unknown |= factor
-    is_target = True if targets else False if is_asked else None
+    is_target = True if targets else False if is_known else None
     reasons = reasons_of(factors) if is_target else ()
     return Verdict(is_target, _at_risk(is_target, factors, unknown), targets, factors, unknown, reasons)
 
 
 def reasons_of(factors: Factor) -> tuple[Factor, ...]:
     """What of these each alone makes a target family KRS."""
-    found = [factor for factor in (Factor.WATER, Factor.LATRINE) if factors & factor]
+    reasons = [factor for factor in (Factor.WATER, Factor.LATRINE) if factors & factor]
     if factors & FOUR_TOO and factors & Factor.NO_MODERN_CONTRACEPTION:
-        found.append((factors & FOUR_TOO) | Factor.NO_MODERN_CONTRACEPTION)
-    return tuple(found)
+        reasons.append((factors & FOUR_TOO) | Factor.NO_MODERN_CONTRACEPTION)
+    return tuple(reasons)
 
 
 def _at_risk(is_target: bool | None, factors: Factor, unknown: Factor) -> bool | None:
