@@ -14,7 +14,7 @@ from apps.accounts.web.filters import PlacedFilterSet
 from apps.core.filters import ChoiceFilter
 from apps.families import labels
 from apps.families.enums import Dataset, Factor, Target
-from apps.families.models import OURS_AND_THEIRS_DIFFER, Screening
+from apps.families.models import OURS_AND_THEIRS_DIFFER, FamilyQuerySet, Screening
 from apps.families.rules.welfare import HIGHEST_RANK
 from apps.families.selectors.families import named, ranked
 from apps.regions.enums import UnitLevel
@@ -78,45 +78,45 @@ class FamilyFilterSet(PlacedFilterSet):
             *((uuid, team.name) for uuid, team in self._teams.items()),
         ]
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+    def filter_queryset(self, queryset: FamilyQuerySet) -> FamilyQuerySet:
         families = queryset.filter(in_district(self.user, self.place))
         return super().filter_queryset(families.gone() if self.chosen.get("keadaan") else families.here())
 
     def matching_words(self, queryset: QuerySet, words: str) -> QuerySet:
         return queryset.filter(named(words, user=self.user, place=self.place))
 
-    def at_risk(self, families: QuerySet, name: str, value: str) -> QuerySet:
+    def at_risk(self, families: FamilyQuerySet, name: str, value: str) -> FamilyQuerySet:
         return families.filter(is_at_risk=RISKS[value])
 
-    def with_target(self, families: QuerySet, name: str, value: str) -> QuerySet:
+    def with_target(self, families: FamilyQuerySet, name: str, value: str) -> FamilyQuerySet:
         return families.with_targets(TARGETS[value])
 
-    def with_factors(self, families: QuerySet, name: str, values: list[str]) -> QuerySet:
+    def with_factors(self, families: FamilyQuerySet, name: str, values: list[str]) -> FamilyQuerySet:
         for value in values:
             families = families.with_factor(FACTORS[value])
         return families
 
-    def checked(self, families: QuerySet, name: str, value: str) -> QuerySet:
+    def checked(self, families: FamilyQuerySet, name: str, value: str) -> FamilyQuerySet:
         year = self.today.year
         if value == "belum-ditapis":
             return families.not_screened_in(year)
         return families.verified_in(year) if value == "sudah" else families.not_verified_in(year)
 
-    def in_dataset(self, families: QuerySet, name: str, value: str) -> QuerySet:
+    def in_dataset(self, families: FamilyQuerySet, name: str, value: str) -> FamilyQuerySet:
         rank = self.chosen.get("desil")  # a rank means something in its own set only
         return families.filter(ranked(value, int(rank) if rank else None, user=self.user, place=self.place))
 
-    def in_lokus(self, families: QuerySet, name: str, value: str) -> QuerySet:
+    def in_lokus(self, families: FamilyQuerySet, name: str, value: str) -> FamilyQuerySet:
         return families.filter(desa__in=Lokus.objects.filter(year=int(value)).values("desa"))
 
-    def as_in_file(self, families: QuerySet, name: str, value: str) -> QuerySet:
+    def as_in_file(self, families: FamilyQuerySet, name: str, value: str) -> FamilyQuerySet:
         same = {"is_officially_at_risk": F("is_at_risk")}
         return families.filter(OURS_AND_THEIRS_DIFFER) if value == "beda" else families.filter(**same)
 
-    def of_team(self, families: QuerySet, name: str, value: str) -> QuerySet:
+    def of_team(self, families: FamilyQuerySet, name: str, value: str) -> FamilyQuerySet:
         return families.filter(team=None if value == NO_TEAM else self._teams[value])
 
-    def unchanged(self, families: QuerySet, name: str, value: str) -> QuerySet:
+    def unchanged(self, families: FamilyQuerySet, name: str, value: str) -> FamilyQuerySet:
         """For a choice that another filter reads."""
         return families
 

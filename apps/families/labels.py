@@ -1,5 +1,8 @@
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.language import Words
 from apps.families.enums import (
     Contraception,
     Dataset,
@@ -17,13 +20,13 @@ from apps.families.enums import (
     Water,
 )
 
-RELATIONS = {
+RELATIONS: dict[Any, Words] = {
     Relation.HEAD: _("Kepala keluarga"),
     Relation.WIFE: _("Istri"),
     Relation.CHILD: _("Anak"),
     Relation.OTHER: _("Anggota lain"),
 }
-SOURCES = {
+SOURCES: dict[Any, Words] = {
     Source.PORTAL: _("Portal"),
     Source.VERVAL: _("Verval KRS"),
     Source.SIGA: _("Cetakan SIGA"),
@@ -31,13 +34,13 @@ SOURCES = {
     Source.IDENTITY: _("Identitas anak"),
     Source.API: _("Aplikasi lapangan"),
 }
-VERIFICATION = {
+VERIFICATION: dict[Any, Words] = {
     Verification.WAITING: _("Menunggu verifikasi"),
     Verification.CONFIRMED: _("Sesuai"),
     Verification.CORRECTED: _("Diperbaiki"),
     Verification.NOT_FOUND: _("Tidak ditemukan"),
 }
-DATASETS = {
+DATASETS: dict[Any, Words] = {
     Dataset.PK: _("Pendataan Keluarga"),
     Dataset.P3KE: "P3KE",
     Dataset.DTKS: "DTKS",
@@ -50,7 +53,7 @@ TARGETS = {
     Target.CHILD_0_23: _("Punya anak 0–23 bulan"),
     Target.CHILD_24_59: _("Punya anak 24–59 bulan"),
 }
-WATER = {
+WATER: dict[Any, Words] = {
     Water.BOTTLED: _("Air kemasan bermerek"),
     Water.REFILLED: _("Air isi ulang"),
     Water.PIPED: _("Leding, PAM, perpipaan"),
@@ -63,7 +66,7 @@ WATER = {
     Water.RAIN: _("Air hujan"),
     Water.OTHER: _("Lainnya"),
 }
-TOILET_OWNERSHIP = {
+TOILET_OWNERSHIP: dict[Any, Words] = {
     ToiletOwnership.OWN: _("Milik sendiri"),
     ToiletOwnership.SHARED: _("Bersama keluarga tertentu"),
     ToiletOwnership.COMMUNAL: _("MCK komunal"),
@@ -71,13 +74,13 @@ TOILET_OWNERSHIP = {
     ToiletOwnership.UNUSED: _("Ada, tidak dipakai"),
     ToiletOwnership.NONE: _("Tidak ada"),
 }
-TOILET = {
+TOILET: dict[Any, Words] = {
     Toilet.GOOSENECK: _("Leher angsa"),
     Toilet.COVERED_PLENGSENGAN: _("Plengsengan dengan tutup"),
     Toilet.OPEN_PLENGSENGAN: _("Plengsengan tanpa tutup"),
     Toilet.PIT: _("Cemplung atau cubluk"),
 }
-DISPOSAL = {
+DISPOSAL: dict[Any, Words] = {
     Disposal.SEPTIC_TANK: _("Tangki septik"),
     Disposal.TREATMENT_PLANT: _("IPAL atau SPALD"),
     Disposal.POND_RIVER_SEA: _("Kolam, sawah, sungai, danau, laut"),
@@ -85,7 +88,7 @@ DISPOSAL = {
     Disposal.BEACH_FIELD: _("Pantai, tanah lapang, kebun"),
     Disposal.OTHER: _("Lainnya"),
 }
-CONTRACEPTION = {
+CONTRACEPTION: dict[Any, Words] = {
     Contraception.IUD: _("IUD"),
     Contraception.IMPLANT: _("Implan"),
     Contraception.INJECTION: _("Suntik"),
@@ -141,17 +144,17 @@ WAYS_OUT = {
     Factor.LATRINE: _("jamban menjadi layak: leher angsa dengan tangki septik atau IPAL"),
     Factor.NO_MODERN_CONTRACEPTION: _("memakai KB modern"),
 }
-FAMILY_STATUS = {
+FAMILY_STATUS: dict[Any, Words] = {
     FamilyStatus.ACTIVE: _("Tinggal di sini"),
     FamilyStatus.MOVED: _("Pindah"),
     FamilyStatus.DISSOLVED: _("Bubar atau bergabung"),
 }
-MEMBER_STATUS = {
+MEMBER_STATUS: dict[Any, Words] = {
     MemberStatus.ACTIVE: _("Serumah"),
     MemberStatus.MOVED: _("Pindah"),
     MemberStatus.DIED: _("Meninggal"),
 }
-RISK = {True: _("KRS"), False: _("Tidak KRS"), None: _("Belum diketahui")}
+RISK: dict[Any, Words] = {True: _("KRS"), False: _("Tidak KRS"), None: _("Belum diketahui")}
 RISK_TONES = {True: "moderate", False: "normal", None: "unknown"}
 RISK_CHOICES = {"ya": _("KRS"), "tidak": _("Tidak KRS"), "belum": _("Belum diketahui")}
 TARGET_CHOICES = {

@@ -4,12 +4,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
-from apps.core.http import record_urls
+from apps.core.http import UserRequest, record_urls
 from apps.core.lists import ListPage, ListSlice
 from apps.core.paging import CountUpTo, Order
 from apps.core.tables import Column, Kind, file_column, page_column
@@ -106,9 +105,9 @@ class FamilyList(ListPage):
             return family
         members = Member.objects.visible_to(user).select_related("family")
         member = members.filter(district__in=districts, nik_index=index).first()
-        return member and member.family
+        return member.family if member else None
 
-    def context(self, request: HttpRequest, filterset: FamilyFilterSet, part: ListSlice, today: date) -> dict[str, Any]:
+    def context(self, request: UserRequest, filterset: FamilyFilterSet, part: ListSlice, today: date) -> dict[str, Any]:
         return {
             "may_register": request.user.may(Right.SCREEN_FAMILIES),
             "may_verify": request.user.may(Right.VERIFY_FAMILIES),
@@ -151,9 +150,9 @@ class VerificationQueue(ListPage):
         return _("%(count)s keluarga menunggu verifikasi") % {"count": count}
 
     def heading(self, filterset: QueueFilterSet, part: ListSlice) -> str:
-        return super().heading(filterset, part) if part.records else _("Tidak ada yang menunggu verifikasi")
+        return super().heading(filterset, part) if part.records else str(_("Tidak ada yang menunggu verifikasi"))
 
-    def context(self, request: HttpRequest, filterset: QueueFilterSet, part: ListSlice, today: date) -> dict[str, Any]:
+    def context(self, request: UserRequest, filterset: QueueFilterSet, part: ListSlice, today: date) -> dict[str, Any]:
         return {"year": today.year}
 
 

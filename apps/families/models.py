@@ -160,7 +160,7 @@ class Member(WithNik, PlacedDetail):
     """
 
     family = models.ForeignKey(Family, models.CASCADE, related_name="members")
-    source = None
+    source = None  # type: ignore[assignment]
     relation = models.CharField(_("hubungan dengan kepala keluarga"), max_length=8, choices=RELATIONS.items())
     name = models.CharField(_("nama"), max_length=120)
     name_key = models.CharField(max_length=120, editable=False)
@@ -250,7 +250,7 @@ class Welfare(PlacedDetail):
     is_extremely_poor: as the named source says, None where it says nothing.
     """
 
-    source = None
+    source = None  # type: ignore[assignment]
     family = models.ForeignKey(Family, models.CASCADE, related_name="welfare", db_index=False)
     dataset = models.CharField(_("himpunan data"), max_length=8, choices=DATASETS.items())
     released_on = models.DateField(_("tanggal rilis"))

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from apps.core.http import record_urls
 from apps.core.merging import place_words
 from apps.core.tables import Mark, Note, Title
-from apps.core.templatetags.display import age, street
+from apps.core.templatetags.display import age, day, street
 from apps.families import labels
 from apps.families.enums import Dataset, Factor, FamilyStatus, MemberStatus, Relation, Source, Target, Verification
 from apps.families.models import Family, Member, Screening, Welfare
@@ -268,7 +268,7 @@ def _member_row(member: Member, today: date) -> dict[str, Any]:
         "relation": labels.RELATIONS[Relation(member.relation)],
         "age": age(member.born_on, today) if member.born_on and not has_left else "",
         "sex": sex_words(member),
-        "left": f"{labels.MEMBER_STATUS[status]} {date_format(member.status_on, 'j F Y')}" if has_left else "",
+        "left": f"{labels.MEMBER_STATUS[status]} {day(member.status_on)}" if has_left else "",
     }
 
 
@@ -295,9 +295,15 @@ def rank_details(rank: Welfare) -> dict[str, Any]:
         "dataset": labels.DATASETS[Dataset(rank.dataset)],
         "released_on": rank.released_on,
         "rank": "> 4" if is_open else rank.rank,
-        "poor": {True: _("Miskin ekstrem"), False: _("Bukan miskin ekstrem")}.get(rank.is_extremely_poor, ""),
+        "poor": _poor(rank.is_extremely_poor),
         "source": rank.poverty_source,
     }
+
+
+def _poor(is_extremely_poor: bool | None) -> str:
+    if is_extremely_poor is None:
+        return ""
+    return _("Miskin ekstrem") if is_extremely_poor else _("Bukan miskin ekstrem")
 
 
 def services(screenings: Iterable[Screening]) -> list[dict[str, str]]:

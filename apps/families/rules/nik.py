@@ -65,8 +65,8 @@ def read_nik(raw: object) -> IdentityNumber:
 
 def read_kk(raw: object) -> tuple[str, KkFault | None]:
     """(the 16 digits of a family card number or '', why not)."""
-    digits, fault = read_number(raw)
-    return digits, fault and KK_FAULTS[fault]
+    number = read_number(raw)
+    return number.digits, KK_FAULTS[number.fault] if number.fault else None
 
 
 def encoded_birth(nik: str) -> tuple[int, int, int] | None:

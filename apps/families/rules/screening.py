@@ -61,8 +61,8 @@ FACTORS = {
 class Verdict:
     """is_target, is_at_risk: None where what is unknown decides it.
 
-    targets, factors: those that the family has. unknown: factors nobody knows. reasons: each alone makes the family KRS,
-    and any one of its `ways_out` removes it.
+    targets, factors: those that the family has. unknown: factors nobody knows. reasons: each alone makes the family
+    KRS, and any one of its `ways_out` removes it.
     """
 
     is_target: bool | None

@@ -8,13 +8,13 @@ from apps.accounts.models import User
 from apps.accounts.selectors.narrowing import in_district, named_like
 from apps.core.name_keys import name_key
 from apps.families.enums import FamilyStatus, Verification
-from apps.families.models import Family, Screening, Welfare
+from apps.families.models import Family, FamilyQuerySet, Screening, Welfare
 from apps.regions.selectors.units import Unit
 
 FEW_RANKED = 10_000
 
 
-def families_of(user: User, place: Unit | None = None) -> QuerySet[Family]:
+def families_of(user: User, place: Unit | None = None) -> FamilyQuerySet:
     """The families that this user may see and that live there."""
     return Family.objects.visible_to(user).filter(in_district(user, place)).here()
 

@@ -15,7 +15,8 @@ from apps.families.models import Family, Member, Screening, Welfare
 
 def _types(model: type[models.Model], fields: Iterable[str]) -> dict[str, str]:
     """Column -> Postgres type of these fields."""
-    return column_types(model, [model._meta.get_field(name).column for name in fields])
+    columns = {field.name: str(field.column) for field in model._meta.concrete_fields}
+    return column_types(model, [columns[name] for name in fields])
 
 
 def _listed(columns: Iterable[str], prefix: str = "") -> str:

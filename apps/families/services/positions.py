@@ -14,12 +14,13 @@ def check_position(
     latitude: Decimal | None, longitude: Decimal | None, box: Box
 ) -> tuple[str, PositionFault, str] | None:
     """(field, fault, words) where coordinates are half, swapped or outside the box."""
-    fault = position_fault(*(None if one is None else float(one) for one in (latitude, longitude)), box)
+    north, east = (None if degrees is None else float(degrees) for degrees in (latitude, longitude))
+    fault = position_fault(north, east, box)
     if fault is PositionFault.HALF:
         empty = "latitude" if latitude is None else "longitude"
         return empty, fault, _("Isi lintang dan bujur, atau kosongkan keduanya.")
     if fault is PositionFault.SWAPPED:
-        meant = {"latitude": number_format(longitude, 6), "longitude": number_format(latitude, 6)}
+        meant = {"latitude": number_format(east, 6), "longitude": number_format(north, 6)}  # type: ignore[arg-type]
         words = _("Lintang dan bujur tertukar. Maksudnya lintang %(latitude)s dan bujur %(longitude)s?") % meant
         return "latitude", fault, words
     if fault is PositionFault.OUTSIDE:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from apps.accounts.enums import Right
 from apps.accounts.web.list_location import list_location
 from apps.core.form_pages import FormPage
-from apps.core.http import requires
+from apps.core.http import UserRequest, requires
 from apps.families.enums import FamilyStatus
 from apps.families.inputs import FamilyInput
 from apps.families.models import Family, Welfare
@@ -104,7 +104,7 @@ class RecordWelfare(FamilyFormPage):
 
 @requires(Right.REVEAL_NIK)
 @require_http_methods(["GET", "POST"])
-def reveal(request: HttpRequest, uuid: str) -> HttpResponse:
+def reveal(request: UserRequest, uuid: str) -> HttpResponse:
     family = family_of(request, uuid)
     if not family.kk_sealed or not request.user.may_at(Right.REVEAL_NIK, family):
         raise Http404

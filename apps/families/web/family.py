@@ -1,6 +1,6 @@
 """The page of a family, and every change of it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from apps.accounts.enums import Right
 from apps.core.access_log import log_read
 from apps.core.audit.log import record_entries
-from apps.core.http import requires
+from apps.core.http import UserRequest, requires
 from apps.core.registry import panels_of
 from apps.families import presenters
 from apps.families.enums import FamilyStatus, Verification
@@ -20,7 +20,7 @@ MOST_CHANGES = 5
 
 @requires(Right.SEE_FAMILIES)
 @require_GET
-def page(request: HttpRequest, uuid: str) -> HttpResponse:
+def page(request: UserRequest, uuid: str) -> HttpResponse:
     family = family_of(request, uuid)
     user, today = request.user, timezone.localdate()
     screenings = list(family.screenings.select_related("verified_by"))
@@ -60,7 +60,7 @@ def page(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @requires(Right.SEE_FAMILIES)
 @require_GET
-def log(request: HttpRequest, uuid: str) -> HttpResponse:
+def log(request: UserRequest, uuid: str) -> HttpResponse:
     """Every change, on a page of its own."""
     family = family_of(request, uuid)
     log_read(by=request.user, action="history", subject="family", uuid=family.uuid, district=family.district)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from apps.accounts.enums import Right
 from apps.core.forms import ReasonForm
-from apps.core.http import requires
+from apps.core.http import UserRequest, requires
 from apps.families.enums import MemberStatus
 from apps.families.models import Member
 from apps.families.services.members import (
@@ -42,7 +42,7 @@ class EntryPage(FamilyFormPage):
 
     def show_notes(self, form: MemberForm) -> None:
         for finding in check_members([form.input()], district=self.family.district, today=self.today):
-            messages.warning(self.request, finding.words)
+            messages.warning(self.request, str(finding.words))
 
 
 class Add(EntryPage):
@@ -120,7 +120,7 @@ class Remove(MemberPage):
 
 @requires(Right.REVEAL_NIK)
 @require_http_methods(["GET", "POST"])
-def reveal(request: HttpRequest, uuid: str) -> HttpResponse:
+def reveal(request: UserRequest, uuid: str) -> HttpResponse:
     member = get_object_or_404(Member.objects.visible_to(request.user).select_related(*PLACE_OF_FAMILY), uuid=uuid)
     if not member.nik_sealed or not request.user.may_at(Right.REVEAL_NIK, member.family):
         raise Http404

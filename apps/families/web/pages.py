@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpRequest
+from django.db.models import Model
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -10,13 +10,15 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.accounts.web.list_location import path_of_record
 from apps.core.form_pages import FormPage
+from apps.core.http import UserRequest
+from apps.core.language import Words
 from apps.families.models import Family
 
 PLACE = ("desa__parent__parent", "posyandu", "team")
 PLACE_OF_FAMILY = tuple(f"family__{name}" for name in PLACE)
 
 
-def family_of(request: HttpRequest, uuid: str, right: Right = Right.SEE_FAMILIES) -> Family:
+def family_of(request: UserRequest, uuid: str, right: Right = Right.SEE_FAMILIES) -> Family:
     """The family where the reader may use the right; 404 otherwise."""
     families = Family.objects.allowed(request.user, right).select_related(*PLACE, "latest")
     return get_object_or_404(families, uuid=uuid)
@@ -35,17 +37,17 @@ class FamilyFormPage(FormPage):
 
     right = Right.SCREEN_FAMILIES
     template = "families/simple_form.html"
-    model = Family
-    with_related = PLACE
-    title: ClassVar[str] = ""
-    save_label: ClassVar[str] = ""
-    explanation: ClassVar[str] = ""
+    model: ClassVar[type[Model] | None] = Family
+    with_related: ClassVar[tuple[str, ...]] = PLACE
+    title: ClassVar[Words] = ""
+    save_label: ClassVar[Words] = ""
+    explanation: ClassVar[Words] = ""
 
     @property
     def family(self) -> Family:
         return self.record if isinstance(self.record, Family) else self.record.family
 
-    def page_title(self) -> str:
+    def page_title(self) -> Words:
         return self.title
 
     def success_url(self, result: Any) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from apps.accounts.enums import Right
-from apps.core.http import add_refusal, requires
+from apps.core.http import UserRequest, add_refusal, requires
 from apps.core.refusal import Refused
 from apps.families import presenters
 from apps.families.models import Family, Screening
@@ -68,7 +68,7 @@ class Screen(FamilyFormPage):
 
 @requires(Right.SCREEN_FAMILIES)
 @require_POST
-def check(request: HttpRequest, uuid: str) -> HttpResponse:
+def check(request: UserRequest, uuid: str) -> HttpResponse:
     """The verdict on the answers so far; nothing is written."""
     family = family_of(request, uuid, Right.SCREEN_FAMILIES)
     form = ScreeningForm(request.POST, today=timezone.localdate())

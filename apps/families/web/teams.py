@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from apps.accounts.enums import Right
 from apps.accounts.web.list_location import ListLocation, list_location
 from apps.core.access_log import log_list_read
 from apps.core.form_pages import FormPage
-from apps.core.http import add_refusal, requires
+from apps.core.http import UserRequest, add_refusal, requires
 from apps.core.refusal import Refused
 from apps.families.models import Family
 from apps.families.services.teams import assign_team, make_team
@@ -70,7 +70,7 @@ class Teams(FormPage):
 
 @requires(Right.ASSIGN_TEAMS)
 @require_http_methods(["GET", "POST"])
-def assign(request: HttpRequest) -> HttpResponse:
+def assign(request: UserRequest) -> HttpResponse:
     """The families of one desa, to tick and hand to a team of that desa."""
     location = list_location(request, Right.SEE_FAMILIES)
     unit = location.unit
@@ -108,7 +108,7 @@ def assign(request: HttpRequest) -> HttpResponse:
     return render(request, "families/assign.html", context)
 
 
-def _families(request: HttpRequest, unit: Unit, teams: list[Team]) -> list[Family]:
+def _families(request: UserRequest, unit: Unit, teams: list[Team]) -> list[Family]:
     families = Family.objects.allowed(request.user, Right.ASSIGN_TEAMS).filter(unit.area).here()
     of, rt = request.GET.get("tim", WITHOUT_TEAM), request.GET.get("rt", "").strip()
     if of == WITHOUT_TEAM:
