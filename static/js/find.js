@@ -1,4 +1,4 @@
-// "/" goes to the search over everyone, unless something is being typed.
+// "/" moves to the search over all people, unless something is being typed.
 export function connect(form) {
   const words = form.querySelector("input[type=search]");
   document.addEventListener("keydown", (event) => {

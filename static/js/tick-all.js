@@ -1,4 +1,4 @@
-// Ticks every box of the form at once, and takes the ticks away again; the button is there only with script.
+// A button that ticks or unticks every box of the form; shown only with JavaScript.
 export function connect(button) {
   const boxes = [...button.form.querySelectorAll('input[type="checkbox"]')];
   const show = () => button.setAttribute("aria-pressed", String(boxes.every((box) => box.checked)));
