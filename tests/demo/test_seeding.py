@@ -1,4 +1,4 @@
-"""What bin/demo begins with."""
+"""The data that bin/demo begins with."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""A synthetic district is like the published one, obeys the rules of the real one, and is nobody's."""
+"""A synthetic district has the published shares, obeys the rules, and has no real person's numbers."""
 
 from datetime import date
 

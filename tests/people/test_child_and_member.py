@@ -1,4 +1,4 @@
-"""One person on the list of children and among the members of a family: found, joined, parted, or told apart."""
+"""One person recorded as a child and as a member of a family: detected, merged, separated, or decided as different."""
 
 from datetime import timedelta
 
@@ -58,7 +58,7 @@ def made_one(pair, by, chosen=frozenset(), **more):
 
 @pytest.fixture
 def both(world):
-    """A child with a visit and no NIK, whom a file put among the members of its family with one."""
+    """A child with a visit and no NIK, also imported as a member of its family with a NIK."""
     family = insert_family(world)
     child = make_child(world, "Aisyah Putri")
     make_visit(world, child)

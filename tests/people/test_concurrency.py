@@ -1,4 +1,4 @@
-"""Two people at the same moment: one wins, the other is told, nothing is written twice and nobody waits in a ring."""
+"""Two requests at the same time: one wins, the other is refused, nothing is written twice, and there is no deadlock."""
 
 import io
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def same(world, pair, remaining):
-    """One decision as a call: the pair's two are one, and `remaining` stays."""
+    """A call that merges the pair into `remaining`."""
     model = type(remaining)
     versions = tuple(model.objects.get(pk=pk).version for pk in (pair.left, pair.right))
     order = {"versions": versions, "reason": "Satu orang", "chosen": frozenset(), "by": world.dewi}
@@ -34,7 +34,7 @@ def test_two_deciders_on_one_pair_leave_one_decision(world):
 
 
 def test_two_pairs_that_share_a_record_are_decided_in_turn(world):
-    """Whichever comes first takes back the question about the record that goes, which the other one holds."""
+    """The first one deletes the open pair of the removed record, which the second one decides."""
     first, shared, last = (make_child(world, name) for name in ("Aisyah", "Aisah", "Aisya"))
     one, other = insert_pair("child", first, shared), insert_pair("child", shared, last)
     assert run_concurrently(same(world, one, first), same(world, other, last), held=shared) == ["done", "gone"]

@@ -1,4 +1,4 @@
-"""A list of a whole kabupaten is narrowed by the index of words; it shows no other people than reading it through."""
+"""A list of a whole kabupaten is searched through the index of words, with the same result as reading it."""
 
 import pytest
 
@@ -48,7 +48,7 @@ def test_search_in_a_list_does_not_depend_on_how_common_a_name_is(world, people,
 
 
 def test_words_that_nobody_has_together_are_answered_without_reading_the_list(world, people, django_assert_num_queries):
-    """The list itself is not asked: a word by itself is soon found, or found to be nobody's, in the index."""
+    """The list itself is not queried: the index alone shows that no name has all words."""
     with restricted_to(world.budi.area):
         for words in ("dadan rohmah", "asep aminah siti"):
             rows = families_of(world.budi).filter(named(words, user=world.budi))

@@ -76,7 +76,7 @@ def test_merged_child_has_the_visits_of_both_and_one_a_day(world, twice):
 
 
 def test_value_that_only_one_record_has_remains_whatever_is_chosen(world, twice, sign_in):
-    """The remaining record has no NIK, the other one no address: neither is asked, and neither can be emptied."""
+    """The remaining record has no NIK, the other one no address: neither is a choice, and neither can be emptied."""
     remaining, removed = twice
     Child.objects.filter(pk=remaining.pk).update(address="Kampung Baru", rt="")
     Child.objects.filter(pk=removed.pk).update(rt="")
@@ -115,7 +115,7 @@ def test_unmerge_restores_ids_uuids_and_visits_exactly(world, twice):
 
 
 def test_unmerge_works_after_columns_were_added_or_dropped(world, twice):
-    """What the new column holds is worked out anew, or is what a new row says."""
+    """A new column holds its default, or what is derived anew."""
     remaining, removed = twice
     before = table_rows("toddlers_child", "toddlers_measurement")
     merge = merged(world, insert_pair("child", remaining, removed), remaining, frozenset({"name"}))
@@ -234,7 +234,7 @@ def test_two_ongoing_pregnancies_of_one_woman_become_one(world):
 
 
 def test_birth_on_one_record_sets_the_spacing_of_a_pregnancy_on_the_other(world):
-    """And a birth date taken from the other makes her too young: both are judged at once, and taken back at once."""
+    """A birth date taken from the other makes her too young as well; unmerging undoes both."""
     remaining, removed = make_woman(world), make_woman(world, "Yuyun R.", born_on=today() - timedelta(18 * 365))
     earlier = make_pregnancy(world, woman=removed, weeks=None)
     make_birth(world, earlier, ago=30 * 7)
@@ -263,7 +263,7 @@ def test_heads_of_merged_families_who_are_one_person_have_one_pregnancy(world):
 
 
 def test_unmerge_is_refused_where_one_record_lies_outside_the_area(world, twice):
-    """Budi joined two desa; the midwife of the one may not put a child back on the list of the other."""
+    """Budi merged records of two desa; the midwife of one may not restore a child in the other."""
     remaining, removed = twice
     Child.objects.filter(pk=removed.pk).update(desa=world.sajira.desa, posyandu=world.sajira)
     merge = merged(world, insert_pair("child", remaining, Child.objects.get(pk=removed.pk)), remaining, by=world.budi)

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def sari(world):
-    """The midwife of Sajira: where they go."""
+    """The midwife of Sajira, who receives the moves."""
     sari = make_user("sari", "Sari Dewi")
     post(sari, Role.BIDAN, region_id="36.02.12.2001", district="36.02", place="36.02.12.2001")
     return sari
@@ -166,7 +166,7 @@ def test_children_past_59_months_leave_the_list_on_that_day(world):
 
 
 def test_move_within_ones_own_area_is_in_the_history_with_its_reason(world, sign_in):
-    """Nobody is left to ask: it is written down as proposed and answered by the same hand, with the reason."""
+    """It is recorded as proposed and answered by the same user, with the reason."""
     child = make_child(world, "Aisyah")
     at = timezone.now()
     move = moved(world, child, by=world.budi, at=at, reason="Batas posyandu diubah")
@@ -266,7 +266,7 @@ def test_family_is_not_opened_by_moving_it_without_the_right_to_see_families(wor
 
 
 def test_receiver_of_a_family_reads_its_earlier_screenings(world, sari):
-    """Else the next visit would count as the first, and a second screening of an old year would break."""
+    """Otherwise the next visit would count as the first, and a second screening of an old year would fail."""
     family = insert_family(world)
     place = {"district": "36.02", "desa_id": family.desa_id, "posyandu": world.melati, "entered_at": timezone.now(),
              "entered_by": world.dewi}  # fmt: skip
@@ -293,7 +293,7 @@ def test_receiver_of_a_family_reads_its_earlier_screenings(world, sari):
 
 
 def test_cadre_neither_reads_nor_answers_the_move_of_a_family(world, sign_in, sari):
-    """Its name is for who may see families: not for the cadre it comes from, nor for the one it goes to."""
+    """Its name is for those who may see families, not for the cadres at either end."""
     receiver = make_user("wati", "Wati Kurnia")
     post(receiver, Role.KADER, posyandu=world.sajira, district="36.02", place="36.02.12.2001")
     move = moved(world, insert_family(world))

@@ -1,4 +1,4 @@
-"""A pair is seen by who answers for both records, a move by who answers for either end."""
+"""A pair is visible to users who answer for both records, a move to users who answer for either end."""
 
 import json
 
@@ -64,17 +64,17 @@ def placed(world):
 
 
 @pytest.mark.parametrize(
-    ("who", "held"), [("siti", {"melati"}), ("dewi", {"melati", "mawar"}), ("budi", {"melati", "mawar", "sajira"})]
+    ("who", "area"), [("siti", {"melati"}), ("dewi", {"melati", "mawar"}), ("budi", {"melati", "mawar", "sajira"})]
 )
-def test_each_user_sees_pairs_moves_and_merges_of_their_area(world, placed, who, held):
+def test_each_user_sees_pairs_moves_and_merges_of_their_area(world, placed, who, area):
     user = getattr(world, who)
-    decides = held if who != "siti" else set()
+    decides = area if who != "siti" else set()
     with restricted_to(user.area):
         pairs = {row.reasons[0] for row in DuplicatePair.objects.visible_to(user)}
         moves = {row.name for row in Move.objects.visible_to(user)}
         merges = {row.reason for row in Merge.objects.visible_to(user)}
     assert pairs == {f"{one} {other}" for one in decides for other in decides}
-    assert moves == {f"{one} {other}" for one in placed for other in placed if {one, other} & held}
+    assert moves == {f"{one} {other}" for one in placed for other in placed if {one, other} & area}
     assert merges == decides
 
 

@@ -56,13 +56,20 @@ def decide_same(
             if record.version != version:
                 raise Outdated(record)
         _refuse_moving(pair, kind)
-        stays, goes = records if remaining == pair.left else reversed(records)
+        remaining_record, removed_record = records if remaining == pair.left else reversed(records)
         merge = merge_records(
-            kind=kind, remaining=stays, removed=goes, chosen=chosen, pair=pair, reason=reason.strip(), by=by, at=at
+            kind=kind,
+            remaining=remaining_record,
+            removed=removed_record,
+            chosen=chosen,
+            pair=pair,
+            reason=reason.strip(),
+            by=by,
+            at=at,
         )
-        _carry_over_pairs(pair, kind, stays, goes)
+        _carry_over_pairs(pair, kind, remaining_record.pk, removed_record.pk)
         _decide(pair, PairState.SAME, reason, by, at)
-        written(type(stays), [stays.pk], at=at)
+        written(type(remaining_record), [remaining_record.pk], at=at)
     return merge
 
 
@@ -109,17 +116,17 @@ def _refuse_moving(pair: DuplicatePair, kind: MergeKind) -> None:
         raise Refused(_("Ada kepindahan yang belum dijawab. Selesaikan dahulu."), code="moving")
 
 
-def _carry_over_pairs(pair: DuplicatePair, kind: MergeKind, stays: Any, goes: Any) -> None:
+def _carry_over_pairs(pair: DuplicatePair, kind: MergeKind, remaining: int, removed: int) -> None:
     """Open pairs with the removed record are put up anew for the remaining one; decisions hold for it as well."""
-    removed_table = kind.left if goes.pk == pair.left and not kind.is_across else kind.right
+    removed_table = kind.left if removed == pair.left and not kind.is_across else kind.right
     with_removed = Q(pk__in=[])
     for other in merge_kinds().values():
-        with_removed |= Q(kind=other.name, left=goes.pk) if other.left == removed_table else Q()
-        with_removed |= Q(kind=other.name, right=goes.pk) if other.right == removed_table else Q()
+        with_removed |= Q(kind=other.name, left=removed) if other.left == removed_table else Q()
+        with_removed |= Q(kind=other.name, right=removed) if other.right == removed_table else Q()
     pairs = DuplicatePair.objects.filter(with_removed).exclude(pk=pair.pk)
     if not kind.is_across:
         decided = pairs.filter(state=PairState.DIFFERENT)
-        copies = [_copy_for_remaining(one, removed_table, stays.pk, goes.pk) for one in decided]
+        copies = [_copy_for_remaining(one, removed_table, remaining, removed) for one in decided]
         DuplicatePair.objects.bulk_create(copies, ignore_conflicts=True)
     pairs.filter(state=PairState.OPEN).delete()
 

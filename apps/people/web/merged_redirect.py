@@ -1,4 +1,4 @@
-"""The address of a record that was merged away leads to the one that stays."""
+"""Addresses of merged records redirect to the remaining record."""
 
 from typing import Any
 from uuid import UUID
