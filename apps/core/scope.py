@@ -22,7 +22,7 @@ DESA_CODE_LENGTH = 13
 class Scope:
     """The area a user answers for.
 
-    prefixes: region codes (`36.02`, `36.02.10.2001`), each standing for its subtree.
+    prefixes: region codes (`36.02`, `36.02.10.2001`), each with its subtree.
     posyandu: ids of single posyandu, for those who serve one only.
     teams: ids of family teams (TPK), whose members answer for the families assigned to them.
     """
@@ -38,7 +38,7 @@ class Scope:
         return Scope(self.prefixes | other.prefixes, self.posyandu | other.posyandu, self.teams | other.teams)
 
     def covers(self, code: str, posyandu_id: int | None = None, team_id: int | None = None) -> bool:
-        """True if a row of region `code`, cared for by `posyandu_id` or accompanied by `team_id`, lies inside."""
+        """Whether a row of region `code`, of this posyandu or of this team, lies inside."""
         return (
             posyandu_id in self.posyandu
             or team_id in self.teams
@@ -46,7 +46,7 @@ class Scope:
         )
 
     def q(self, desa: str = "desa_id", posyandu: str | None = "posyandu_id", team: Q | None = None) -> Q:
-        """The filter for rows inside; for an empty scope, the filter that nothing passes. team: `of_teams` of these."""
+        """The filter for rows inside; for an empty scope, a filter that matches nothing. team: `of_teams` of these."""
         inside = Q(pk__in=[])
         desa_codes = sorted(code for code in self.prefixes if len(code) == DESA_CODE_LENGTH)
         if desa_codes:
@@ -74,8 +74,8 @@ class AnyOf(Lookup):
 def of_teams(model: type[Model], path: str | None, teams: frozenset[int]) -> Q:
     """Rows of the model whose `path` (`family__team_id`) leads to one of these teams.
 
-    From the few families of a team to what is theirs: a join would be planned by half the district, for that is how
-    many rows the second net is expected to let through, and an array is taken for the handful it is.
+    The families of the team are read into an array first: the planner expects row security to let half the district
+    through and would plan a join for that many.
     """
     if not path or not teams:
         return Q()
@@ -125,7 +125,7 @@ class ScopedQuerySet(QuerySet):
         return self.allowed(user, self.read_right)
 
     def allowed(self, user, right: str) -> Self:
-        """The rows on which this user may use `right`. A stranger, or a right nobody gave, has none."""
+        """The rows on which this user may use `right`. None for a stranger or an unknown right."""
         scope = user.scope_for(right) if right and getattr(user, "is_authenticated", False) else NOWHERE
         if not scope:
             return self.none()

@@ -1,12 +1,9 @@
-"""Files at rest: uploads hold names and NIK, so they lie sealed in chunks and are read as a stream."""
+"""Sealed files: uploads hold names and NIK, so they are stored encrypted in chunks and read as a stream."""
 
 import io
 import os
 from base64 import b64decode
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from pickle import PickleBuffer
 from typing import BinaryIO
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -22,53 +19,35 @@ def _cipher() -> AESGCM:
 
 
 def _label(number: int, is_last: bool, purpose: bytes) -> bytes:
-    """Binds each chunk to its place, so that none can be dropped, doubled or moved."""
+    """Binds each chunk to its position, so that none can be dropped, repeated or moved."""
     return number.to_bytes(8, "big") + bytes([is_last]) + purpose
 
 
-def store(source, path: Path, purpose: bytes = b"") -> None:
-    """Seal a readable binary stream into `path`; a half-written file never carries the name.
+def store(source: BinaryIO, path: Path, purpose: bytes = b"") -> None:
+    """Seal a readable binary stream into `path`; a half-written file never has that name.
 
-    purpose: what the file is, sealed with it: laid elsewhere, or taken for something else, it does not open.
+    purpose: what the file is. It is sealed with the content, so that the file opens for no other purpose.
     """
-    with sealing(path, purpose) as out:
-        while chunk := source.read(CHUNK):
-            out.write(chunk)
-
-
-@contextmanager
-def sealing(path: Path, purpose: bytes = b"") -> Iterator["SealedWriter"]:
-    """What is written goes sealed into `path`, as by `store`."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = path.with_suffix(".part")
-    with part.open("wb") as file:
-        out = SealedWriter(file, purpose)
-        yield out
-        out.end()
+    part, cipher, number = path.with_suffix(".part"), _cipher(), 0
+    with part.open("wb") as out:
+        chunk = _read(source)
+        while True:
+            following = _read(source)
+            nonce = os.urandom(NONCE_BYTES)
+            out.write(nonce + cipher.encrypt(nonce, chunk, _label(number, not following, purpose)))
+            if not following:
+                break
+            chunk, number = following, number + 1
     part.replace(path)
 
 
-class SealedWriter:
-    """Seals chunk by chunk; the last one says that it is."""
-
-    def __init__(self, file: BinaryIO, purpose: bytes):
-        self._file, self._cipher, self._purpose = file, _cipher(), purpose
-        self._number, self._left = 0, bytearray()
-
-    def write(self, data: bytes | memoryview | PickleBuffer) -> int:
-        self._left += data
-        while len(self._left) > CHUNK:
-            self._seal(is_last=False)
-        return memoryview(data).nbytes
-
-    def end(self) -> None:
-        self._seal(is_last=True)
-
-    def _seal(self, *, is_last: bool) -> None:
-        nonce, chunk = os.urandom(NONCE_BYTES), bytes(self._left[:CHUNK])
-        self._file.write(nonce + self._cipher.encrypt(nonce, chunk, _label(self._number, is_last, self._purpose)))
-        self._number += 1
-        del self._left[:CHUNK]
+def _read(source: BinaryIO) -> bytes:
+    """A whole chunk, less only at the end of the stream."""
+    data = bytearray()
+    while len(data) < CHUNK and (more := source.read(CHUNK - len(data))):
+        data += more
+    return bytes(data)
 
 
 class SealedReader(io.RawIOBase):
@@ -101,5 +80,5 @@ class SealedReader(io.RawIOBase):
 
 
 def opened(path: Path, purpose: bytes = b"") -> io.BufferedReader:
-    # Opened before the reader is made: from Python 3.13 on, one that never got its file complains when it is let go.
+    # Opened before the reader is made: from Python 3.13 on, a reader that never got its file complains when deleted.
     return io.BufferedReader(SealedReader(path.open("rb"), purpose), buffer_size=256 * 1024)

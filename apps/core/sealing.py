@@ -18,12 +18,12 @@ INDEX_BYTES = 16
 
 
 class BrokenSeal(Exception):
-    """The sealed bytes were altered, or sealed with a key that is not on the ring."""
+    """The sealed bytes were altered, or sealed with a key that is not in NIK_KEYS."""
 
 
 @lru_cache(1)
-def _ring() -> tuple[bytes, dict[bytes, AESGCM]]:
-    """-> (id of the key that seals today, ciphers by key id)."""
+def _keys() -> tuple[bytes, dict[bytes, AESGCM]]:
+    """(id of the key that seals new numbers, ciphers by key id)."""
     keys = {}
     for entry in settings.NIK_KEYS:
         key_id, _, key = entry.partition(":")
@@ -38,7 +38,7 @@ def _index_key() -> bytes:
 
 def seal(text: str) -> bytes:
     """-> key id, a colon, nonce, ciphertext with tag."""
-    key_id, keys = _ring()
+    key_id, keys = _keys()
     nonce = os.urandom(NONCE_BYTES)
     return key_id + b":" + nonce + keys[key_id].encrypt(nonce, text.encode(), key_id)
 
@@ -46,7 +46,7 @@ def seal(text: str) -> bytes:
 def unseal(sealed: bytes | memoryview) -> str:
     """The text; BrokenSeal if it cannot be trusted."""
     key_id, _, body = bytes(sealed).partition(b":")
-    cipher = _ring()[1].get(key_id)
+    cipher = _keys()[1].get(key_id)
     if cipher is None:
         raise BrokenSeal(f"unknown key {key_id!r}")
     try:
@@ -61,7 +61,7 @@ def blind_index(text: str) -> bytes:
 
 
 def fingerprint(text: str) -> str:
-    """16 hex digits, keyed: tells whether a text is still the one seen before. For no lookup: see blind_index."""
+    """16 hex digits, keyed, to recognise an unchanged text. Not for lookup: see blind_index."""
     return hashlib.blake2b(text.encode(), digest_size=8, key=_index_key()).hexdigest()
 
 

@@ -119,6 +119,9 @@ class PuskesmasQuerySet(ScopedQuerySet):
         scope = user.scope_for(right) if getattr(user, "is_authenticated", False) else None
         return self.filter(scope.q("areas__desa_id", None)).distinct() if scope else self.none()
 
+    def is_inside(self, record, scope):
+        return any(scope.covers(desa) for desa in record.areas.values_list("desa_id", flat=True))
+
 
 @tracked()
 class Puskesmas(Row):

@@ -17,10 +17,10 @@ NIK = "3602994211240001"
 def ring(settings):
     def use(*entries):
         settings.NIK_KEYS = list(entries)
-        sealing._ring.cache_clear()
+        sealing._keys.cache_clear()
 
     yield use
-    sealing._ring.cache_clear()
+    sealing._keys.cache_clear()
 
 
 def a_key(name):

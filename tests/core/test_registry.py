@@ -1,0 +1,85 @@
+"""What apps register is asked for by the hubs, in order, and within the transaction of a write."""
+
+import pytest
+
+from apps.accounts.enums import Right
+from apps.core import registry
+from apps.core.registry import AfterWrite, AppRegistry, Lookalike, LookalikeSearch, MenuItem, Panel
+from apps.families.models import Member
+from apps.regions.models import Posyandu
+from apps.toddlers.models import Child
+from tests.factories import NOW, today
+
+
+@pytest.fixture
+def register(monkeypatch):
+    def replace(*apps: AppRegistry) -> None:
+        monkeypatch.setattr(registry, "registered", lambda: apps)
+
+    return replace
+
+
+def test_every_app_with_a_registry_is_registered_lower_apps_first():
+    labels = [item.url_name.partition(":")[0] for app in registry.registered() for item in app.menu]
+    assert [label for label in labels if label in ("families", "toddlers", "mothers")] == [
+        "families",
+        "toddlers",
+        "mothers",
+    ]
+
+
+def test_menu_items_come_in_the_order_of_their_numbers(register):
+    register(
+        AppRegistry(menu=[MenuItem("b", "B", "b", order=20)]), AppRegistry(menu=[MenuItem("a", "A", "a", order=10)])
+    )
+    assert [item.url_name for item in registry.menu_items()] == ["a", "b"]
+
+
+@pytest.mark.django_db
+def test_a_write_calls_only_updates_of_its_model_and_fields(register):
+    calls = []
+    register(
+        AppRegistry(
+            after_write=[
+                AfterWrite(Child, lambda ids, at: calls.append(("any", *ids))),
+                AfterWrite(Child, lambda ids, at: calls.append(("born_on", *ids)), fields=frozenset({"born_on"})),
+                AfterWrite(Member, lambda ids, at: calls.append(("member", *ids))),
+            ]
+        )
+    )
+    registry.written(Child, [1], at=NOW, fields={"name"})
+    registry.written(Child, [2], at=NOW, fields={"born_on", "name"})
+    registry.written(Child, [3], at=NOW)
+    registry.written(Child, [], at=NOW)
+    assert calls == [("any", 1), ("any", 2), ("born_on", 2), ("any", 3), ("born_on", 3)]
+
+
+def test_lookalikes_of_all_apps_come_likeliest_first(register):
+    near, far = Lookalike(Child, 1, "Alya", score=60), Lookalike(Member, 2, "Alia", score=90)
+    register(
+        AppRegistry(lookalikes=[LookalikeSearch(Child, lambda values, by: [near])]),
+        AppRegistry(lookalikes=[LookalikeSearch(Child, lambda values, by: [far])]),
+        AppRegistry(lookalikes=[LookalikeSearch(Member, lambda values, by: [near])]),
+    )
+    assert registry.lookalikes_of(Child, values=None, by=None) == [far, near]
+
+
+def test_a_panel_is_shown_on_its_page_to_who_holds_its_right(world, register):
+    register(
+        AppRegistry(
+            panels=[
+                Panel(page="x", template="open.html", context=lambda record, user, today: {"name": record.name}),
+                Panel(page="x", template="none.html", context=lambda record, user, today: None),
+                Panel(page="x", template="log.html", context=lambda *of: {}, right=Right.SEE_LOGS),
+                Panel(page="y", template="other.html", context=lambda *of: {}),
+            ]
+        )
+    )
+    panels = registry.panels_of("x", world.melati, user=world.siti, today=today())
+    assert panels == [("open.html", {"name": "Melati 1"})]
+
+
+def test_a_tracked_model_without_a_declaration_is_in_the_log_by_its_name():
+    from apps.core.audit.changes import audited_models
+
+    assert audited_models()["puskesmas"].subject == "name" and audited_models()["posyandu"].model is Posyandu
