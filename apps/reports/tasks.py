@@ -19,7 +19,7 @@ def delete_stale_counts() -> None:
 
 @job_task(BUILD)
 def build(work: Work) -> dict:
-    """Count, draw, keep. The right to see the place is checked here once more."""
+    """Build a recap, draw it, store the file. The right to the place is checked again."""
     order = work.order
     work.report(_("Menghitung"), 0, STEPS)
     # As the page would: under the rows this user sees, so that page and file agree.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from launcher.progress import Trouble
+from launcher.progress import LauncherError
 
 CLONE_NEWUSER = 0x10000000
 NOBODY = 65534
@@ -58,7 +58,7 @@ def usable() -> list[Account]:
     """The candidates that start a program at all (a container may forbid user namespaces)."""
     usable = [account for account in candidates() if account.can("/bin/true")]
     if not usable:
-        raise Trouble(
+        raise LauncherError(
             f"The embedded Postgres needs an account with a name (uid {os.geteuid()} has none): "
             "set DATABASE_URL and REDIS_URL to servers of your own."
         )

@@ -8,7 +8,7 @@ from launcher import environment, secrets, services
 from launcher.places import PYTHON, ROOT, var_folder
 from launcher.preparation import Preparation
 from launcher.processes import Stopped, run_in_front, stop_on_signals
-from launcher.progress import Trouble
+from launcher.progress import LauncherError
 
 USAGE = "usage: bin/restore FOLDER [--keys FILE] [--replace]"
 
@@ -27,7 +27,7 @@ def main(command: str, arguments: list[str]) -> int:
             return code
     except Stopped:
         return 130
-    except Trouble as trouble:
+    except LauncherError as trouble:
         print(trouble, file=sys.stderr)
         return 1
 
@@ -39,18 +39,18 @@ def use_keys(var: Path, arguments: list[str]) -> list[str]:
     """
     rest = list(arguments)
     if not rest or rest[0].startswith("-"):
-        raise Trouble(USAGE)
+        raise LauncherError(USAGE)
     keys = Path(f"{rest[0].rstrip('/')}.keys.json")
     if "--keys" in rest:
         place = rest.index("--keys")
         if place + 1 == len(rest):
-            raise Trouble(USAGE)
+            raise LauncherError(USAGE)
         keys = Path(rest[place + 1])
         del rest[place : place + 2]
     if services.is_external("TUMBUH_NIK_KEYS"):
         return rest
     if not keys.exists():
-        raise Trouble(f"{keys} is missing: name the file of the keys with --keys.")
+        raise LauncherError(f"{keys} is missing: name the file of the keys with --keys.")
     stored = secrets.load_or_create(var / "secrets.json")
     secrets.write_private(var / "secrets.json", json.dumps(stored | json.loads(keys.read_text()), indent=1))
     return rest

@@ -5,7 +5,7 @@ import sys
 from launcher import environment, fonts, services
 from launcher.places import PYTHON, ROOT, var_folder
 from launcher.processes import Stopped, run_in_front, stop_on_signals
-from launcher.progress import Trouble
+from launcher.progress import LauncherError
 
 
 def main(arguments: list[str]) -> int:
@@ -19,6 +19,6 @@ def main(arguments: list[str]) -> int:
             return run_in_front([str(PYTHON), "-m", "bench.run", *arguments], running.environment, ROOT)
     except Stopped:
         return 130
-    except Trouble as trouble:
+    except LauncherError as trouble:
         print(trouble, file=sys.stderr)
         return 1

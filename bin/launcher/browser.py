@@ -7,7 +7,7 @@ from pathlib import Path
 
 from launcher import debian
 from launcher.places import BOOT, PYTHON
-from launcher.progress import say
+from launcher.progress import show_progress
 
 NAMES = ("chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chrome")
 SHELL = ["chromium-headless-shell", "libatomic1"]
@@ -55,7 +55,7 @@ def install() -> str | None:
     for packages in (SHELL, ["chromium", "libatomic1"]):
         if debian.install("Chromium, for the browser tests", packages) and (path := find()):
             return path
-    say("Downloading Chromium, for the browser tests")
+    show_progress("Downloading Chromium, for the browser tests")
     playwright = [str(PYTHON), "-m", "playwright", "install", "--only-shell", "chromium"]
     if debian.can_install():
         playwright.insert(4, "--with-deps")
@@ -68,5 +68,5 @@ def install() -> str | None:
 
 
 def explain() -> str | None:
-    say("No Chromium starts here, so browser tests are skipped: sudo apt-get install chromium libatomic1")
+    show_progress("No Chromium starts here, so browser tests are skipped: sudo apt-get install chromium libatomic1")
     return None

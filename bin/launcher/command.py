@@ -6,7 +6,7 @@ from launcher import environment, services
 from launcher.places import PYTHON, ROOT, var_folder
 from launcher.preparation import Preparation
 from launcher.processes import Stopped, run_in_front, stop_on_signals
-from launcher.progress import Trouble, say
+from launcher.progress import LauncherError, show_progress
 
 # These look at no table, or make the tables themselves.
 NEED_NO_TABLES = {"check", "compilemessages", "help", "makemessages", "makemigrations", "migrate", "zscore", "--help"}
@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
             return run_in_front([str(PYTHON), str(ROOT / "manage.py"), *arguments], running.environment)
     except Stopped:
         return 130
-    except Trouble as trouble:
+    except LauncherError as trouble:
         print(trouble, file=sys.stderr)
         return 1
 
@@ -33,5 +33,5 @@ def prepare_new_database(preparation: Preparation, command: list[str]) -> None:
         return
     try:
         preparation.database()
-    except Trouble as trouble:
-        say(f"The new database could not be prepared; going on without. {trouble}")
+    except LauncherError as trouble:
+        show_progress(f"The new database could not be prepared; going on without. {trouble}")

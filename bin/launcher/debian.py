@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 
-from launcher.progress import say
+from launcher.progress import show_progress
 
 
 def can_install() -> bool:
@@ -15,7 +15,7 @@ def install(purpose: str, packages: list[str]) -> bool:
     """Install Debian packages quietly; False where that is not possible. `purpose` is named to the person."""
     if not can_install():
         return False
-    say(f"Installing {purpose} from the system's packages")
+    show_progress(f"Installing {purpose} from the system's packages")
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
 

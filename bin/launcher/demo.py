@@ -16,7 +16,7 @@ from launcher import environment, fonts, messages, services
 from launcher.places import PYTHON, var_folder
 from launcher.preparation import Preparation
 from launcher.processes import Children, Stopped, stop_on_signals
-from launcher.progress import Trouble, say
+from launcher.progress import LauncherError, show_progress
 
 DEFAULT_PORT = 8000
 
@@ -27,8 +27,8 @@ def main(arguments: list[str]) -> int:
     try:
         demo(options)
     except Stopped:
-        say("Stopped")
-    except Trouble as trouble:
+        show_progress("Stopped")
+    except LauncherError as trouble:
         print(trouble, file=sys.stderr)
         return 1
     return 0
@@ -51,7 +51,7 @@ def demo(options: argparse.Namespace) -> None:
         children = Children(var / "demo.processes", var / "log", {})
         children.end_survivors()
         if options.reset:
-            say("Throwing away the stored data")
+            show_progress("Throwing away the stored data")
             services.forget(var)
         with services.running(var, mode="demo", durable=True) as running:
             port = choose_port(options.port)
@@ -71,13 +71,13 @@ def demo(options: argparse.Namespace) -> None:
                     time.sleep(1)
                     children.check()
             finally:
-                say("Stopping")
+                show_progress("Stopping")
                 children.stop()
 
 
 def serve(children: Children, port: int, var: Path) -> None:
     """The web server, and the worker with its clock."""
-    say("Starting the web server and the worker")
+    show_progress("Starting the web server and the worker")
     gunicorn = [str(PYTHON), "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
     shape = ["--workers", "2", "--threads", "4", "--preload", "--no-control-socket", "--worker-tmp-dir", str(var)]
     children.start("web server", *gunicorn, *shape)
@@ -100,7 +100,7 @@ def wait_until_ready(address: str, children: Children, seconds: int = 60) -> Non
         except OSError:
             pass
         time.sleep(0.2)
-    raise Trouble(f"{address}readyz does not answer after {seconds} s ({answer}); look into {children.logs}.")
+    raise LauncherError(f"{address}readyz does not answer after {seconds} s ({answer}); look into {children.logs}.")
 
 
 def choose_port(wanted: int | None) -> int:
@@ -110,8 +110,8 @@ def choose_port(wanted: int | None) -> int:
         return port
     free = next(candidate for candidate in range(port + 1, 65536) if is_free(candidate))
     if wanted:
-        raise Trouble(f"Port {port} is taken. The next free one: bin/demo --port {free}")
-    say(f"Port {port} is taken, using {free}")
+        raise LauncherError(f"Port {port} is taken. The next free one: bin/demo --port {free}")
+    show_progress(f"Port {port} is taken, using {free}")
     return free
 
 
@@ -133,6 +133,8 @@ def only_one(var: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Trouble(f"The demo of this folder runs already: {file.read() or 'it is just starting'}") from None
+            raise LauncherError(
+                f"The demo of this folder runs already: {file.read() or 'it is just starting'}"
+            ) from None
         file.truncate()
         yield

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from launcher.places import BOOT, PYTHON, ROOT, VENV
 from launcher.processes import locked
-from launcher.progress import Trouble, say, tail
+from launcher.progress import LauncherError, show_progress, tail
 
 RUNTIME = ROOT / "requirements.txt"
 DEVELOPMENT = ROOT / "requirements-dev.txt"
@@ -25,7 +25,7 @@ def ready(lock: Path) -> None:
     if is_ready(lock):
         return
     if not os.access(ROOT, os.W_OK):
-        raise Trouble(f"{ROOT} cannot be written to by this account: copy the folder to a place of your own.")
+        raise LauncherError(f"{ROOT} cannot be written to by this account: copy the folder to a place of your own.")
     with locked(BOOT / "installing.lock"):
         if not is_ready(lock):
             install(lock)
@@ -36,16 +36,16 @@ def is_ready(lock: Path) -> bool:
 
 
 def install(lock: Path) -> None:
-    say(f"Installing the packages of {lock.name}")
+    show_progress(f"Installing the packages of {lock.name}")
     uv = find_uv()
     if not PYTHON.exists():
         make_venv(uv)
     STAMP.unlink(missing_ok=True)
     if not (uv and install_with_uv(uv, lock)):
-        say("uv could not do it; installing with pip, which takes longer")
+        show_progress("uv could not do it; installing with pip, which takes longer")
         install_with_pip(lock)
     STAMP.write_text(digest(lock))
-    say("Packages installed")
+    show_progress("Packages installed")
 
 
 def digest(lock: Path) -> str:
@@ -60,7 +60,7 @@ def make_venv(uv: str | None) -> None:
     if uv:
         ways.append([uv, "venv", "-q", "--clear", "-p", python, str(VENV)])
     if not any(_runs("Making .venv", way) for way in ways):
-        raise Trouble("A virtual environment cannot be made with this Python: apt-get install python3-venv")
+        raise LauncherError("A virtual environment cannot be made with this Python: apt-get install python3-venv")
 
 
 def find_uv() -> str | None:
@@ -83,7 +83,7 @@ def pip_command() -> list[str]:
     checksum, _, name = (WHEELS / "SHA256SUMS").read_text().strip().partition("  ")
     wheel = WHEELS / name
     if digest(wheel) != checksum:
-        raise Trouble(f"{wheel} is not the file it should be: fetch the code again.")
+        raise LauncherError(f"{wheel} is not the file it should be: fetch the code again.")
     return [sys.executable, str(wheel / "pip")]
 
 
@@ -95,14 +95,14 @@ def install_with_uv(uv: str, lock: Path) -> bool:
 def install_with_pip(lock: Path) -> None:
     command = [*pip_command(), "--python", str(PYTHON), "install", "-q", "--require-hashes", "-r", str(lock)]
     if not _runs("Installing with pip", command):
-        raise Trouble("The packages could not be installed: check the network or pip's index, then start again.")
+        raise LauncherError("The packages could not be installed: check the network or pip's index, then start again.")
 
 
 def _runs(step: str, command: list[str]) -> bool:
     """Whether the command succeeds. Where it does not, the step and the end of what the command printed are shown."""
     result = subprocess.run(command, cwd=ROOT, env=quiet(), capture_output=True, text=True)
     if result.returncode:
-        say(f"{step} failed:\n{tail(result.stderr or result.stdout)}")
+        show_progress(f"{step} failed:\n{tail(result.stderr or result.stdout)}")
     return result.returncode == 0
 
 

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from launcher import debian
 from launcher.places import ROOT
-from launcher.progress import say
+from launcher.progress import show_progress
 
 PANGO = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 LIBRARIES = ["libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0"]
@@ -27,7 +27,7 @@ def configure(var: Path) -> Path:
 def ensure_pango() -> None:
     """Pango is what WeasyPrint draws with: installed where we may, else PDF files come from the second engine."""
     if not has_pango() and not (debian.install("Pango, for PDF files", PANGO) and has_pango()):
-        say(f"Pango is missing, PDF files use the simpler engine: sudo apt-get install {' '.join(PANGO)}")
+        show_progress(f"Pango is missing, PDF files use the simpler engine: sudo apt-get install {' '.join(PANGO)}")
 
 
 def has_pango() -> bool:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 
 from launcher.places import PYTHON, ROOT
-from launcher.progress import say
+from launcher.progress import show_progress
 
 TOOLS = PYTHON.parent
 LINTERS: dict[str, list[str]] = {
@@ -20,7 +20,7 @@ LINTERS: dict[str, list[str]] = {
 
 def run_all(environment: Mapping[str, str]) -> bool:
     """Whether every linter passed. `environment` holds what config/settings.py reads: mypy's plugin loads it."""
-    say("Running the linters")
+    show_progress("Running the linters")
     running = {
         name: subprocess.Popen(
             command, cwd=ROOT, env=dict(environment), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -33,5 +33,5 @@ def run_all(environment: Mapping[str, str]) -> bool:
         if process.returncode:
             failed.append(name)
             print(f"--- {name}\n{output}", file=sys.stderr)
-    say(f"Linters failed: {', '.join(failed)}" if failed else "The linters found nothing")
+    show_progress(f"Linters failed: {', '.join(failed)}" if failed else "The linters found nothing")
     return not failed

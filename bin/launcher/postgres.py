@@ -19,7 +19,7 @@ from urllib.parse import quote
 from launcher import account
 from launcher.account import Account
 from launcher.places import site_packages
-from launcher.progress import Trouble, say, tail
+from launcher.progress import LauncherError, show_progress, tail
 
 USER = DATABASE = "tumbuh"
 SOCKET = "@tumbuh"
@@ -82,7 +82,9 @@ def claim_cluster(data: Path) -> Cluster:
         if one.can(programs / "postgres", "--version") and one.can("/usr/bin/test", "-x", data.parent):
             return Cluster(one, programs, data)
     if os.geteuid() != 0:
-        raise Trouble("The embedded Postgres does not start on this system: set DATABASE_URL and REDIS_URL instead.")
+        raise LauncherError(
+            "The embedded Postgres does not start on this system: set DATABASE_URL and REDIS_URL instead."
+        )
     shelf = Path("/var/lib") / f"tumbuh-{hashlib.sha256(str(data).encode()).hexdigest()[:12]}"
     return Cluster(accounts[0], copy_programs(programs, shelf), shelf / "data" / data.name)
 
@@ -122,7 +124,7 @@ def create(cluster: Cluster, password: str) -> None:
             sql = f"{user}CREATE DATABASE {DATABASE} OWNER {USER};\n"
             made = cluster.run("postgres", *single, input=sql, capture_output=True, text=True)
         if made.returncode:
-            raise Trouble("The embedded Postgres could not be made:\n" + tail(made.stdout + made.stderr))
+            raise LauncherError("The embedded Postgres could not be made:\n" + tail(made.stdout + made.stderr))
         unfinished.rename(cluster.data)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -130,7 +132,7 @@ def create(cluster: Cluster, password: str) -> None:
 
 def launch(cluster: Cluster, durable: bool) -> int:
     """Start the server and wait until it answers: its port. Backends of a killed server need a moment to leave."""
-    say("Starting Postgres")
+    show_progress("Starting Postgres")
     log = cluster.data / "server.log"
     (cluster.data / "pg_hba.conf").write_text(ADMITTED)
     reason = ""
@@ -146,7 +148,7 @@ def launch(cluster: Cluster, durable: bool) -> int:
             output.seek(0)
             reason = output.read() + (log.read_text(errors="replace") if log.exists() else "")
         time.sleep(pause)
-    raise Trouble("The embedded Postgres does not start:\n" + tail(reason))
+    raise LauncherError("The embedded Postgres does not start:\n" + tail(reason))
 
 
 def running_port(cluster: Cluster) -> int | None:

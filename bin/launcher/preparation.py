@@ -11,7 +11,7 @@ from pathlib import Path
 from launcher.environment import RUNTIME
 from launcher.places import PYTHON, ROOT
 from launcher.processes import die_with_parent
-from launcher.progress import Trouble, say, tail
+from launcher.progress import LauncherError, show_progress, tail
 from launcher.services import Running
 
 
@@ -35,7 +35,7 @@ class Preparation:
         if self.done.get("static") == wanted:
             yield
             return
-        say("Collecting static files")
+        show_progress("Collecting static files")
         with tempfile.TemporaryFile("w+") as printed:
             collecting = subprocess.Popen(
                 [str(PYTHON), "manage.py", "collectstatic", "--no-input"],
@@ -50,7 +50,7 @@ class Preparation:
                 yield
                 if collecting.wait():
                     printed.seek(0)
-                    raise Trouble(f"manage.py collectstatic failed:\n{tail(printed.read())}")
+                    raise LauncherError(f"manage.py collectstatic failed:\n{tail(printed.read())}")
             finally:
                 collecting.kill()
                 collecting.wait()
@@ -62,7 +62,7 @@ class Preparation:
             step = ("Setting up an empty portal", "setup", "--empty") if empty else ("Making demo data", "seed_demo")
             self._step("people", "empty" if empty else "demo", *step)
         elif empty and self.done["people"] == "demo":
-            raise Trouble("There is demo data here already. To begin with none: bin/demo --reset --empty")
+            raise LauncherError("There is demo data here already. To begin with none: bin/demo --reset --empty")
 
     def restored(self) -> None:
         """A backup was read in: its people are on record, and no demo data may be added to them."""
@@ -80,7 +80,7 @@ class Preparation:
     def _step(self, name: str, wanted: str, message: str, *command: str) -> None:
         if self.done.get(name) == wanted:
             return
-        say(message)
+        show_progress(message)
         printed = self._manage(*command)
         if name == "people":
             self._keep("people printed", printed)
@@ -97,7 +97,7 @@ class Preparation:
             text=True,
         )
         if ran.returncode:
-            raise Trouble(f"manage.py {' '.join(command)} failed:\n{tail(ran.stdout + ran.stderr)}")
+            raise LauncherError(f"manage.py {' '.join(command)} failed:\n{tail(ran.stdout + ran.stderr)}")
         return ran.stdout
 
     def _keep(self, name: str, value: str) -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from launcher.places import ROOT
-from launcher.progress import Trouble, tail
+from launcher.progress import LauncherError, tail
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PR_SET_PDEATHSIG = 1
@@ -83,7 +83,9 @@ class Children:
         for name, child in self.running.items():
             if child.poll() is not None:
                 log = self.log(name)
-                raise Trouble(f"The {name} has stopped; the end of {log}:\n{tail(log.read_text(errors='replace'))}")
+                raise LauncherError(
+                    f"The {name} has stopped; the end of {log}:\n{tail(log.read_text(errors='replace'))}"
+                )
 
     def stop(self) -> None:
         """Ask every child to end, the last started first, and insist after ten seconds."""

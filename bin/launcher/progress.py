@@ -1,4 +1,4 @@
-"""What the person at the keyboard is told. Progress goes to stderr, so that a command's own output stays clean."""
+"""Messages for the person at the keyboard. Progress goes to stderr, so that a command's own output stays clean."""
 
 import sys
 import time
@@ -6,11 +6,11 @@ import time
 _began = time.monotonic()
 
 
-class Trouble(Exception):
-    """Something only the person can mend: one sentence, with the command that mends it."""
+class LauncherError(Exception):
+    """A problem only the person can solve: one sentence, with the command that solves it."""
 
 
-def say(message: str) -> None:
+def show_progress(message: str) -> None:
     """One line of progress, with the seconds since the command began."""
     print(f"[{time.monotonic() - _began:5.1f} s] {message}", file=sys.stderr, flush=True)
 

@@ -16,7 +16,7 @@ from typing import TextIO
 
 from launcher import fonts, postgres, secrets, valkey
 from launcher.processes import locked
-from launcher.progress import Trouble
+from launcher.progress import LauncherError
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def is_external(name: str) -> bool:
 def running(var: Path, *, mode: str, durable: bool, database: str = postgres.DATABASE) -> Iterator[Running]:
     """Services up, and the variables config/settings.py reads; what the person has set is left as it is."""
     if (var / "postgres").exists() and not (var / "secrets.json").exists():
-        raise Trouble(f"{var / 'secrets.json'} is lost, and with it the data: put it back, or bin/demo --reset.")
+        raise LauncherError(f"{var / 'secrets.json'} is lost, and with it the data: put it back, or bin/demo --reset.")
     stored = secrets.load_or_create(var / "secrets.json")
     environment = {k: v for k, v in stored.items() if k.startswith("TUMBUH_") and not is_external(k)}
     environment |= {"TUMBUH_MODE": mode, "TUMBUH_VAR": str(var), "FONTCONFIG_FILE": str(fonts.configure(var))}
@@ -64,7 +64,7 @@ def forget(var: Path) -> None:
     """Remove everything the portal has stored: for bin/demo --reset. The secrets stay."""
     with locked(var / "services.lock"), (var / "services.users").open("w") as users:
         if not is_last(users):
-            raise Trouble("Another command is using this data: stop it first, then reset.")
+            raise LauncherError("Another command is using this data: stop it first, then reset.")
         valkey.stop(var / "valkey")
         cluster = postgres.claim_cluster(var / "postgres")
         postgres.stop(cluster)

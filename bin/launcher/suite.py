@@ -9,7 +9,7 @@ import sys
 from launcher import browser, environment, fonts, linters, messages, services
 from launcher.places import PYTHON, ROOT, var_folder
 from launcher.processes import Stopped, run_in_front, stop_on_signals
-from launcher.progress import Trouble, say
+from launcher.progress import LauncherError, show_progress
 
 
 def main(arguments: list[str]) -> int:
@@ -27,11 +27,11 @@ def main(arguments: list[str]) -> int:
             is_clean = arguments not in ([], ["--lint"]) or linters.run_all(variables)
             if arguments == ["--lint"]:
                 return int(not is_clean)
-            say("Running the tests")
+            show_progress("Running the tests")
             return run_in_front(pytest(arguments), variables, ROOT) or int(not is_clean)
     except Stopped:
         return 130
-    except Trouble as trouble:
+    except LauncherError as trouble:
         print(trouble, file=sys.stderr)
         return 1
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from launcher.places import site_packages
 from launcher.postgres import free_port
 from launcher.processes import identity, is_alive
-from launcher.progress import Trouble, tail
+from launcher.progress import LauncherError, tail
 from launcher.secrets import password, write_private
 
 
@@ -32,7 +32,7 @@ def start(folder: Path) -> str:
             if pong(server):
                 return address(server)
             time.sleep(0.02)
-    raise Trouble("The embedded Valkey does not start:\n" + tail((folder / "server.log").read_text()))
+    raise LauncherError("The embedded Valkey does not start:\n" + tail((folder / "server.log").read_text()))
 
 
 def stop(folder: Path) -> None:

@@ -6,7 +6,7 @@ from importlib.metadata import version
 import pytest
 from launcher import environment
 from launcher.environment import DEVELOPMENT, INSTALLER, RUNTIME, WHEELS, uv_arguments
-from launcher.progress import Trouble
+from launcher.progress import LauncherError
 
 PIP_SETTINGS = """\
 :env:.find-links='/wheels /more wheels'
@@ -92,7 +92,7 @@ def test_a_changed_wheel_is_not_used(python_without_pip, tmp_path, monkeypatch):
     (tmp_path / "SHA256SUMS").write_text(f"{checksum}  {name}\n")
     (tmp_path / name).write_bytes(b"something else")
     monkeypatch.setattr(environment, "WHEELS", tmp_path)
-    with pytest.raises(Trouble, match=name):
+    with pytest.raises(LauncherError, match=name):
         environment.pip_command()
 
 

@@ -5,7 +5,7 @@ import time
 import pytest
 from launcher import demo, services, valkey
 from launcher.processes import Children, identity, is_alive
-from launcher.progress import Trouble
+from launcher.progress import LauncherError
 
 
 @pytest.fixture
@@ -44,13 +44,13 @@ def test_stopping_ends_children_of_children_too(children):
 def test_a_child_that_ends_by_itself_is_reported_with_the_end_of_its_log(children):
     children.start("worker", "/bin/sh", "-c", "echo cannot reach the broker")
     children.running["worker"].wait()
-    with pytest.raises(Trouble, match=r"(?s)The worker has stopped.*cannot reach the broker"):
+    with pytest.raises(LauncherError, match=r"(?s)The worker has stopped.*cannot reach the broker"):
         children.check()
 
 
 def test_a_taken_port_is_reported_with_the_next_free_one(monkeypatch):
     monkeypatch.setattr(demo, "is_free", lambda port: port > 8001)
-    with pytest.raises(Trouble, match=r"Port 8000 is taken. The next free one: bin/demo --port 8002"):
+    with pytest.raises(LauncherError, match=r"Port 8000 is taken. The next free one: bin/demo --port 8002"):
         demo.choose_port(8000)
     assert demo.choose_port(None) == 8002
 
@@ -58,7 +58,7 @@ def test_a_taken_port_is_reported_with_the_next_free_one(monkeypatch):
 def test_second_demo_of_a_folder_names_the_address_of_the_first(tmp_path):
     with demo.only_one(tmp_path):
         (tmp_path / "demo.lock").write_text("http://127.0.0.1:8000/")
-        with pytest.raises(Trouble, match=r"runs already: http://127.0.0.1:8000/"), demo.only_one(tmp_path):
+        with pytest.raises(LauncherError, match=r"runs already: http://127.0.0.1:8000/"), demo.only_one(tmp_path):
             pass
 
 
@@ -81,7 +81,7 @@ def test_commands_share_the_services_and_the_last_stops_them(tmp_path, monkeypat
         with services.running(tmp_path, mode="demo", durable=False) as second:
             assert second == first
         assert valkey.running(tmp_path / "valkey" / "running.json")
-        with pytest.raises(Trouble, match="stop it first"):
+        with pytest.raises(LauncherError, match="stop it first"):
             services.forget(tmp_path)
     assert not (tmp_path / "valkey" / "running.json").exists()
 

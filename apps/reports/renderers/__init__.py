@@ -1,4 +1,4 @@
-"""One result, many formats: each writes the same tables of the same declaration into a file."""
+"""Formats: each writes the tables of one result into a file."""
 
 from collections.abc import Callable
 from pathlib import Path

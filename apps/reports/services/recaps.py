@@ -1,4 +1,4 @@
-"""What may be done with recaps: order one, throw one away, say whose paper they are printed on."""
+"""Order and discard recaps; save the letterhead they are printed under."""
 
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ BUILD = "reports.build"
 
 
 def parse_question(*, slug: str, order: dict) -> tuple[Report, dict]:
-    """The report of that name and its cleaned question, from plain words; Refused if they make no question."""
+    """The report of that name and its cleaned question; Refused where the values are invalid."""
     report = report_named(slug)
     if report is None:
         raise Refused(_("Rekap ini tidak ada."), field="report", code="report_unknown")
@@ -58,7 +58,7 @@ def order_recap(*, slug: str, order: dict, file_format: str, by: User) -> Job:
 
 
 def build_report(*, slug: str, order: dict, by: User, at: datetime) -> ReportResult:
-    """The result to a question this user may ask."""
+    """The recap for a question; Refused where the place is not the user's."""
     report, question = parse_question(slug=slug, order=order)
     _check(report, question, by)
     return report.build(question, made_by=by.get_full_name(), at=at)

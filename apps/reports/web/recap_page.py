@@ -1,4 +1,4 @@
-"""What the page of a recap shows around its table: where, which month, the numbers on top, and the links to names."""
+"""The page of a recap around its table: place, month, tiles, and links to the names behind figures."""
 
 from datetime import date
 from functools import partial
@@ -56,7 +56,7 @@ def page_of(request, report, form, result: ReportResult) -> dict:
 
 
 def _names(row: ReportRow, column: Column, *, month: str, unit: str, children: str) -> str:
-    """The list of names behind a figure; none behind a nought."""
+    """The address of the names behind a figure; empty for zero."""
     values = row.values
     code = values.get("code", unit)
     if not values[column.key] or code.endswith(".-"):
