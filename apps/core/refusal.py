@@ -1,8 +1,10 @@
 """How a service refuses. Every door translates these exceptions in one place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from apps.core.findings import Finding, Level
@@ -51,3 +53,15 @@ def require_reason(reason: str) -> None:
     """Refused without a reason of at least SHORTEST_REASON letters."""
     if len(reason.strip()) < SHORTEST_REASON:
         raise Refused(_("Tuliskan alasannya, agar orang berikutnya paham."), field="reason", code="reason_missing")
+
+
+@contextmanager
+def refuse_violation(constraint: str, refusal: Refused) -> Iterator[None]:
+    """Around a write, in a savepoint: where it violates this constraint of the database, it is refused."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if constraint not in str(error):
+            raise
+        raise refusal from error

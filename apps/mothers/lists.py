@@ -40,43 +40,44 @@ SOURCE_CATIN = _("Hasil penapisan menurut Elsimil dan lembar AKS calon pengantin
 SOURCE_SESSIONS = _("Anemia remaja putri: Hb di bawah 12 g/dL. Dicatat per kelompok, tanpa nama.")
 
 
-def place_columns(record: str) -> tuple[Column, ...]:
-    """Where the record lies, in the file; record: its attribute of a row with a dot, '' where it is the row."""
-    return (
-        file_column(key="kecamatan", heading=_("Kecamatan"), value=f"{record}desa.kecamatan_name", width=16),
-        file_column(key="desa", heading=_("Desa/kelurahan"), value=f"{record}desa.home_name", width=20),
-        file_column(key="posyandu", heading=_("Posyandu"), value=f"{record}posyandu.name", width=18),
-    )
-
-
+date_in_file = partial(file_column, kind=Kind.DATE, width=13)
+date_column = partial(Column, kind=Kind.DATE, is_nowrap=True, width=14)
 value_column = partial(file_column, kind=Kind.NUMBER, rights=(Right.SEE_PREGNANCY,))
 catin_value = partial(file_column, kind=Kind.NUMBER, rights=(Right.SEE_PREGNANCY, Right.RECORD_CATIN))
+count_column = partial(page_column, kind=Kind.COUNT)
+
+
+def place_columns(record: str) -> tuple[Column, ...]:
+    """Where the record of a row lies, in the file; record: its attribute of the row."""
+    return (
+        file_column(key="kecamatan", heading=_("Kecamatan"), value=f"{record}.desa.kecamatan_name", width=16),
+        file_column(key="desa", heading=_("Desa/kelurahan"), value=f"{record}.desa.home_name", width=20),
+        file_column(key="posyandu", heading=_("Posyandu"), value=f"{record}.posyandu.name", width=18),
+    )
+
 
 PREGNANCY_COLUMNS = (
     file_column(key="nik", heading="NIK", value="pregnancy.woman.nik_masked", width=20),
     Column(key="name", heading=_("Nama"), kind=Kind.TITLE, value="title", width=28),
-    file_column(key="born_on", heading=_("Tanggal lahir"), kind=Kind.DATE, value="pregnancy.woman.born_on", width=13),
-    *place_columns("pregnancy."),
+    date_in_file(key="born_on", heading=_("Tanggal lahir"), value="pregnancy.woman.born_on"),
+    *place_columns("pregnancy"),
     file_column(key="state", heading=_("Keadaan"), value="title.sub", width=24),
-    file_column(key="lmp_on", heading="HPHT", kind=Kind.DATE, value="pregnancy.lmp_on", width=12),
-    file_column(key="due_date", heading="HPL", kind=Kind.DATE, value="pregnancy.due_on", width=12),
+    date_in_file(key="lmp_on", heading="HPHT", value="pregnancy.lmp_on"),
+    date_in_file(key="due_date", heading="HPL", value="pregnancy.due_on"),
     file_column(key="risks", heading=_("Risiko"), kind=Kind.MARKS, value="marks", width=34),
     page_column(key="schedule", heading=_("Jadwal"), kind=Kind.MARKS, value="due_marks"),
     file_column(key="schedule_text", heading=_("Jadwal"), value="due.text", width=26),
     Column(key="reason", heading=_("Mengapa"), value="due.reason", page_blank="", is_optional_on_card=True, width=34),
     page_column(key="marks", heading=_("Risiko"), kind=Kind.MARKS),
     page_column(key="home", heading=_("Posyandu, desa"), card_label=_("Posyandu")),
-    page_column(
+    date_column(
         key="due_on",
         heading="HPL",
-        kind=Kind.DATE,
         value="pregnancy.due_on",
         abbreviates=_("hari perkiraan lahir"),
-        is_nowrap=True,
+        is_exported=False,
     ),
-    file_column(
-        key="last_seen_on", heading=_("Terakhir diperiksa"), kind=Kind.DATE, value="pregnancy.last_seen_on", width=13
-    ),
+    date_in_file(key="last_seen_on", heading=_("Terakhir diperiksa"), value="pregnancy.last_seen_on"),
     value_column(key="weight_kg", heading=_("Berat (kg)"), value="pregnancy.latest.weight_kg"),
     value_column(key="muac_cm", heading=_("LiLA (cm)"), value="pregnancy.latest.muac_cm"),
     value_column(key="hb_g_dl", heading="Hb (g/dL)", value="pregnancy.latest.hb_g_dl"),
@@ -89,32 +90,16 @@ CATIN_COLUMNS = (
     page_column(key="marks", heading=_("Hasil"), kind=Kind.MARKS),
     page_column(key="reason", heading=_("Alasan"), value="reasons", page_blank="", is_optional_on_card=True),
     file_column(key="sex", heading=_("Jenis kelamin"), width=12),
-    file_column(key="born_on", heading=_("Tanggal lahir"), kind=Kind.DATE, value="catin.born_on", width=13),
-    *place_columns("catin."),
+    date_in_file(key="born_on", heading=_("Tanggal lahir"), value="catin.born_on"),
+    *place_columns("catin"),
     file_column(key="partner_name", heading=_("Calon pasangan"), value="catin.partner_name", width=24),
-    Column(
-        key="wedding_on",
-        heading=_("Rencana menikah"),
-        kind=Kind.DATE,
-        value="catin.wedding_on",
-        is_nowrap=True,
-        width=14,
-    ),
+    date_column(key="wedding_on", heading=_("Rencana menikah"), value="catin.wedding_on"),
     page_column(key="home", heading=_("Desa"), value="catin.desa.home_name"),
     file_column(key="kua", heading="KUA", value="catin.kua", width=16),
-    Column(
-        key="screened_on",
-        heading=_("Ditapis"),
-        kind=Kind.DATE,
-        value="catin.screened_on",
-        is_nowrap=True,
-        width=13,
-    ),
+    date_column(key="screened_on", heading=_("Ditapis"), value="catin.screened_on"),
     file_column(key="result", heading=_("Hasil"), kind=Kind.MARKS, value="marks", width=18),
     file_column(key="reasons", heading=_("Alasan"), width=40),
-    file_column(
-        key="resolved_on", heading=_("Selesai didampingi"), kind=Kind.DATE, value="catin.resolved_on", width=16
-    ),
+    date_in_file(key="resolved_on", heading=_("Selesai didampingi"), value="catin.resolved_on"),
     catin_value(key="weight_kg", heading=_("Berat (kg)"), value="catin.weight_kg"),
     catin_value(key="height_cm", heading=_("Tinggi (cm)"), value="catin.height_cm"),
     catin_value(key="muac_cm", heading=_("LiLA (cm)"), value="catin.muac_cm"),
@@ -124,19 +109,18 @@ CATIN_COLUMNS = (
 )
 SESSION_COLUMNS = (
     page_column(key="title", heading=_("Tempat"), kind=Kind.TITLE),
-    Column(key="held_on", heading=_("Tanggal"), kind=Kind.DATE, value="session.held_on", is_nowrap=True, width=13),
+    date_column(key="held_on", heading=_("Tanggal"), value="session.held_on"),
     file_column(key="place_name", heading=_("Tempat"), value="session.place_name", width=28),
     file_column(key="grade", heading=_("Kelas"), value="session.grade", width=10),
-    *place_columns("session."),
-    page_column(key="girls", heading=_("Terdaftar"), kind=Kind.COUNT, value="session.girls"),
-    page_column(key="screened", heading=_("Diperiksa Hb"), kind=Kind.COUNT, value="session.screened"),
+    *place_columns("session"),
+    count_column(key="girls", heading=_("Terdaftar"), value="session.girls"),
+    count_column(key="screened", heading=_("Diperiksa Hb"), value="session.screened"),
     page_column(key="anaemic", heading=_("Anemia (ringan/sedang/berat)"), card_label=_("Anemia")),
-    page_column(key="given_tablets", heading=_("Mendapat TTD"), kind=Kind.COUNT, value="session.given_tablets"),
+    count_column(key="given_tablets", heading=_("Mendapat TTD"), value="session.given_tablets"),
     *(
         file_column(
             key=f"count_{name}",
             heading=capfirst(getattr(AdolescentSession, name).field.verbose_name),
-            kind=Kind.COUNT,
             value=f"session.{name}",
         )
         for name in COUNTS

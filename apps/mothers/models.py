@@ -100,7 +100,7 @@ class Pregnancy(Placed):
 
     class Meta:
         verbose_name = _("kehamilan")
-        indexes = [
+        indexes = [  # the lists of who is due and of all, for a desa, a posyandu and the district
             models.Index(fields=["desa", "next_due_on", "id"], name="pregnancy_due"),
             models.Index(fields=["posyandu", "next_due_on", "id"], name="pregnancy_due_at_posyandu"),
             models.Index(fields=["district", "next_due_on", "id"], name="pregnancy_due_in_district"),
@@ -268,7 +268,7 @@ class Catin(WithNik, Placed):
 
     class Meta:
         verbose_name = _("calon pengantin")
-        indexes = [
+        indexes = [  # the list of catin, of a desa and of the district
             models.Index(fields=["desa", "-screened_on", "-id"], name="catin_by_desa"),
             models.Index(fields=["district", "-screened_on", "-id"], name="catin_by_district"),
         ]
@@ -303,7 +303,7 @@ class AdolescentSession(Placed):
     class Meta:
         verbose_name = _("penapisan remaja putri")
         ordering = ["-held_on"]
-        indexes = [models.Index(fields=["district", "-held_on", "-id"], name="session_newest")]
+        indexes = [models.Index(fields=["district", "-held_on", "-id"], name="session_newest")]  # the list of sessions
         constraints = [
             models.UniqueConstraint(fields=["desa", "place_name", "grade", "held_on"], name="session_once_a_day"),
             models.CheckConstraint(

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import partial
 
 import pghistory
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from apps.accounts.models import User
 from apps.core.columns import names
 from apps.core.findings import Finding
 from apps.core.locks import lock_row
-from apps.core.refusal import Outdated, Refused, require_reason
+from apps.core.refusal import Outdated, Refused, refuse_violation, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
 from apps.mothers.enums import Source
@@ -78,11 +78,6 @@ def _save_checked(record: AdolescentSession, session: AdolescentSessionInput, to
     for name in COLUMNS:
         setattr(record, name, getattr(session, name))
     record.place_name, record.grade = session.place_name.strip(), session.grade.strip()
-    try:
-        with transaction.atomic():
-            record.save()
-    except IntegrityError as error:
-        if "session_once_a_day" not in str(error):
-            raise
-        words = _("Sesi di tempat, kelas, dan tanggal ini sudah tercatat.")
-        raise Refused(words, field="held_on", code="session_twice") from error
+    words = _("Sesi di tempat, kelas, dan tanggal ini sudah tercatat.")
+    with refuse_violation("session_once_a_day", Refused(words, field="held_on", code="session_twice")):
+        record.save()

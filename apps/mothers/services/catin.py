@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pghistory
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from apps.core.columns import names
 from apps.core.findings import Finding
 from apps.core.locks import lock_row
 from apps.core.name_keys import name_key
-from apps.core.refusal import Outdated, Refused, require_reason
+from apps.core.refusal import Outdated, Refused, refuse_violation, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
 from apps.families.rules.answers import full_years
@@ -110,11 +110,6 @@ def _save_checked(record: Catin, catin: CatinInput, today: date) -> None:
     if digits := read_nik(catin.nik).digits:
         record.set_nik(digits)
     judge_screening(record)
-    try:
-        with transaction.atomic():
-            record.save()
-    except IntegrityError as error:
-        if "catin_once_a_day" not in str(error):
-            raise
-        words = _("Orang ini sudah ditapis pada tanggal itu.")
-        raise Refused(words, field="screened_on", code="screened_that_day") from error
+    words = _("Orang ini sudah ditapis pada tanggal itu.")
+    with refuse_violation("catin_once_a_day", Refused(words, field="screened_on", code="screened_that_day")):
+        record.save()

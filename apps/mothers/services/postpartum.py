@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 
 import pghistory
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -72,11 +72,7 @@ def record_postpartum_visit(
         raise Refused(findings)
     placed = placed_as(pregnancy) | {"source": source, "entered_at": at, "entered_by": by}
     columns = {name: getattr(visit, name) for name in COLUMNS} | {"note": visit.note.strip()}
-    try:
-        with transaction.atomic():
-            record = PostpartumVisit.objects.create(pregnancy=pregnancy, **columns, **placed, **uuid_column(visit))
-    except IntegrityError as error:
-        raise Refused(_("Kunjungan ini sudah tercatat."), field="contact", code="contact_made") from error
+    record = PostpartumVisit.objects.create(pregnancy=pregnancy, **columns, **placed, **uuid_column(visit))
     rejudge_pregnancy(pregnancy, antenatal_visits(pregnancy))
     written(PostpartumVisit, [record.pk], at=at)
     return record

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 import pghistory
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from apps.accounts.models import User
 from apps.core.columns import names
 from apps.core.findings import Finding
 from apps.core.locks import lock_row
-from apps.core.refusal import Outdated, Refused, require_reason
+from apps.core.refusal import Outdated, Refused, refuse_violation, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
 from apps.families.enums import MemberStatus
@@ -101,15 +101,9 @@ def register_pregnancy(
     if record.spacing_months is None and record.lmp_on:
         record.spacing_months = _months_since_last_birth(woman, record.lmp_on)
     derive(record, [])
-    try:
-        with transaction.atomic():
-            record.save()
-    except IntegrityError as error:
-        if "one_ongoing_pregnancy" not in str(error):
-            raise
-        raise Refused(
-            _("Ibu ini sudah punya kehamilan yang sedang berjalan. Buka yang ada."), code="pregnant_already"
-        ) from error
+    words = _("Ibu ini sudah punya kehamilan yang sedang berjalan. Buka yang ada.")
+    with refuse_violation("one_ongoing_pregnancy", Refused(words, code="pregnant_already")):
+        record.save()
     written(Pregnancy, [record.pk], at=at)
     return record
 
@@ -161,12 +155,9 @@ def end_pregnancy(
     if has_died != (woman.status == MemberStatus.DIED) and PregnancyStatus.DIED in (status, pregnancy.status):
         member_status = MemberStatus.DIED if has_died else MemberStatus.ACTIVE
         change_member_status(member=woman, status=member_status, on=on, reason=reason, by=by, at=at)
-    try:
-        with pghistory.context(reason=reason, user=by.pk), transaction.atomic():
-            set_status(pregnancy, status, None if status == PregnancyStatus.ONGOING else on, at=at)
-    except IntegrityError as error:
-        another = _("Ibu ini sudah punya kehamilan lain yang sedang berjalan.")
-        raise Refused(another, code="pregnant_already") from error
+    another = Refused(_("Ibu ini sudah punya kehamilan lain yang sedang berjalan."), code="pregnant_already")
+    with refuse_violation("one_ongoing_pregnancy", another), pghistory.context(reason=reason, user=by.pk):
+        set_status(pregnancy, status, None if status == PregnancyStatus.ONGOING else on, at=at)
     return pregnancy
 
 

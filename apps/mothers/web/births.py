@@ -5,13 +5,14 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.core.forms import ReasonForm
 from apps.mothers.models import Birth
 from apps.mothers.presenters import births as presenters
 from apps.mothers.services.births import record_birth, withdraw_birth
 from apps.mothers.web.forms import MOST_BABIES, BirthForm
-from apps.mothers.web.records import PregnancyDetailPage, PregnancyPage
+from apps.mothers.web.records import PregnancyPage, WithdrawPage
 
 
 class New(PregnancyPage):
@@ -43,24 +44,19 @@ class New(PregnancyPage):
         return super().context(form) | {"may_add": form.count < MOST_BABIES}
 
 
-class Withdraw(PregnancyDetailPage):
+class Withdraw(WithdrawPage):
     """A birth that did not take place."""
 
     model = Birth
-    template = "mothers/withdraw.html"
-    form_class = ReasonForm
+    advice = gettext_lazy(
+        "Bayi yang dibuat oleh persalinan ini ikut dihapus selama belum pernah ditimbang atau diubah."
+    )
 
-    def form_arguments(self) -> dict[str, Any]:
-        return {}
+    def title(self) -> str:
+        return _("Tarik persalinan %s?") % date_format(self.record.delivered_on, "j F Y")
 
     def save(self, form: ReasonForm) -> None:
         withdraw_birth(birth=self.record, **form.cleaned_data, by=self.request.user, at=self.at)
 
     def success(self, result: None) -> str:
         return _("Persalinan ditarik; kehamilannya berjalan lagi.")
-
-    def context(self, form: ReasonForm) -> dict[str, Any]:
-        return super().context(form) | {
-            "title": _("Tarik persalinan %s?") % date_format(self.record.delivered_on, "j F Y"),
-            "advice": _("Bayi yang dibuat oleh persalinan ini ikut dihapus selama belum pernah ditimbang atau diubah."),
-        }

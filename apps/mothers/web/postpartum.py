@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.core.forms import ReasonForm
 from apps.mothers import labels
@@ -15,7 +16,7 @@ from apps.mothers.services.postpartum import (
     withdraw_postpartum_visit,
 )
 from apps.mothers.web.forms import ContraceptionForm, PostpartumForm
-from apps.mothers.web.records import PregnancyDetailPage, PregnancyPage
+from apps.mothers.web.records import PregnancyPage, WithdrawPage
 
 
 class New(PregnancyPage):
@@ -35,26 +36,19 @@ class New(PregnancyPage):
         return super().context(form) | {"title": _("Kunjungan nifas atau bayi baru lahir")}
 
 
-class Withdraw(PregnancyDetailPage):
+class Withdraw(WithdrawPage):
     model = PostpartumVisit
-    template = "mothers/withdraw.html"
-    form_class = ReasonForm
+    advice = gettext_lazy("Tarik hanya kunjungan yang tidak pernah terjadi.")
 
-    def form_arguments(self) -> dict[str, Any]:
-        return {}
+    def title(self) -> str:
+        words = {"contact": labels.CONTACTS[self.record.contact], "day": date_format(self.record.visited_on, "j F Y")}
+        return _("Tarik %(contact)s %(day)s?") % words
 
     def save(self, form: ReasonForm) -> None:
         withdraw_postpartum_visit(visit=self.record, **form.cleaned_data, by=self.request.user, at=self.at)
 
     def success(self, result: None) -> str:
         return _("Kunjungan ditarik; catatannya tetap di riwayat.")
-
-    def context(self, form: ReasonForm) -> dict[str, Any]:
-        words = {"contact": labels.CONTACTS[self.record.contact], "day": date_format(self.record.visited_on, "j F Y")}
-        return super().context(form) | {
-            "title": _("Tarik %(contact)s %(day)s?") % words,
-            "advice": _("Tarik hanya kunjungan yang tidak pernah terjadi."),
-        }
 
 
 class SetContraception(PregnancyPage):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from apps.accounts.enums import Right
 from apps.accounts.web.list_location import list_location, path_of_record
 from apps.core.form_pages import FormPage
+from apps.core.forms import ReasonForm
 from apps.core.http import UserRequest
 from apps.mothers.models import Pregnancy
 from apps.mothers.presenters import pregnancies as presenters
@@ -65,6 +66,23 @@ class PregnancyDetailPage(PregnancyPage):
     @property
     def pregnancy(self) -> Pregnancy:
         return self.record.pregnancy
+
+
+class WithdrawPage(PregnancyDetailPage):
+    """Deletes a record that was entered by mistake; only a reason is asked for."""
+
+    template = "mothers/withdraw.html"
+    form_class = ReasonForm
+    advice: Any
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {}
+
+    def title(self) -> str:
+        raise NotImplementedError
+
+    def context(self, form: Any) -> dict[str, Any]:
+        return super().context(form) | {"title": self.title(), "advice": self.advice}
 
 
 class CompanionPage(FormPage):

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.core.forms import ReasonForm
 from apps.core.http import UserRequest, add_refusal
@@ -19,7 +20,7 @@ from apps.mothers.services.antenatal_visits import (
     withdraw_antenatal_visit,
 )
 from apps.mothers.web.forms import AntenatalForm
-from apps.mothers.web.records import PregnancyDetailPage, PregnancyPage
+from apps.mothers.web.records import PregnancyDetailPage, PregnancyPage, WithdrawPage
 
 
 class New(PregnancyPage):
@@ -107,27 +108,19 @@ def _verdict(page: New, request: UserRequest, kwargs: dict[str, Any]) -> HttpRes
     return render(request, "mothers/_verdict.html", {"form": form} | page.preview(form))
 
 
-class Withdraw(PregnancyDetailPage):
+class Withdraw(WithdrawPage):
     model = AntenatalVisit
-    template = "mothers/withdraw.html"
-    form_class = ReasonForm
+    advice = gettext_lazy("Tarik hanya pemeriksaan yang tidak pernah terjadi. Angka yang salah cukup diperbaiki.")
 
-    def form_arguments(self) -> dict[str, Any]:
-        return {}
+    def title(self) -> str:
+        return _("Tarik pemeriksaan %s?") % date_format(self.record.visited_on, "j F Y")
 
     def save(self, form: ReasonForm) -> None:
         withdraw_antenatal_visit(visit=self.record, **form.cleaned_data, by=self.request.user, at=self.at)
 
     def success(self, result: None) -> str:
-        return _("Pemeriksaan %s ditarik; catatannya tetap di riwayat.") % self._day
-
-    @property
-    def _day(self) -> str:
-        return date_format(self.record.visited_on, "j F Y")
+        day = date_format(self.record.visited_on, "j F Y")
+        return _("Pemeriksaan %s ditarik; catatannya tetap di riwayat.") % day
 
     def context(self, form: ReasonForm) -> dict[str, Any]:
-        return super().context(form) | {
-            "title": _("Tarik pemeriksaan %s?") % self._day,
-            "values": presenters.visit_values(self.record),
-            "advice": _("Tarik hanya pemeriksaan yang tidak pernah terjadi. Angka yang salah cukup diperbaiki."),
-        }
+        return super().context(form) | {"values": presenters.visit_values(self.record)}
