@@ -8,7 +8,7 @@ from time import process_time
 
 import numpy as np
 
-from apps.toddlers.rules.growth_arrays import growth_arrays
+from apps.toddlers.rules.growth import growth_arrays
 from bench.figures import Figure, Size
 
 ROOT = Path(__file__).resolve().parent.parent

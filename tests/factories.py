@@ -9,11 +9,12 @@ make_*: through the service, as a page does. insert_*: the row alone, for tests 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import Model
 from django.test import Client, override_settings
 from django.utils import timezone
 
@@ -47,10 +48,11 @@ from apps.mothers.services.women import find_or_add_woman
 from apps.people.models import DuplicatePair
 from apps.regions.models import Posyandu, Puskesmas, Region, ServiceArea, Team
 from apps.regions.rules.codes import district_of, level_of, parent_of
-from apps.toddlers.enums import Sex
+from apps.toddlers.enums import HeightStatus, Sex, WastingStatus, WeightStatus
+from apps.toddlers.inputs import ChildInput, VisitInput
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus, WeightStatus
-from apps.toddlers.services.visits import record_measurement, register_child
+from apps.toddlers.services.children import child_input, correct_child, register_child
+from apps.toddlers.services.visits import correct_visit, record_visit, visit_input
 
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
 PASSWORD = "kopi-tubruk-77"
@@ -218,33 +220,34 @@ def table_rows(*tables: str) -> dict[str, list[str]]:
     return rows
 
 
-def make_child(world, name="Siti Aminah", *, posyandu=None, by=None, days=900, sex="P", nik="", **more):
+def make_child(world, name="Siti Aminah", *, posyandu=None, by=None, days=900, at=None, **more) -> Child:
+    """more: fields of ChildInput."""
     posyandu = posyandu or world.melati
-    return register_child(
-        name=name,
-        sex=sex,
-        born_on=days_ago(days),
-        desa_id=posyandu.desa_id,
-        posyandu=posyandu,
-        nik=nik,
-        mother_name=more.pop("mother_name", "Yuyun"),
-        by=by or world.dewi,
-        at=timezone.now(),
-        **more,
-    )
+    more |= {name: more[name].pk for name in ("family", "mother") if isinstance(more.get(name), Model)}
+    entered = {"sex": "P", "born_on": days_ago(days), "mother_name": "Yuyun"} | more
+    child = ChildInput(name=name, desa=posyandu.desa_id, posyandu=posyandu.pk, **entered)
+    return register_child(child=child, by=by or world.dewi, at=at or timezone.now())
 
 
-def make_visit(world, child, *, on=None, weight=12.0, height=NORMAL_CM, by=None, **more):
-    return record_measurement(
-        child=child,
-        measured_on=on or today(),
-        weight_kg=weight,
-        height_cm=height,
-        position="standing",
-        by=by or world.dewi,
-        at=timezone.now(),
-        **more,
-    )
+def amend_child(child, *, by, at, version=None, reason=REASON, **changes) -> Child:
+    """Correct these fields of ChildInput."""
+    entered = replace(child_input(child), **changes)
+    version = child.version if version is None else version
+    return correct_child(child=child, changes=entered, version=version, reason=reason, by=by, at=at)
+
+
+def make_visit(world, child, *, on=None, weight=12.0, height=NORMAL_CM, by=None, at=None, **more) -> Measurement:
+    """more: fields of VisitInput."""
+    entered = {"weight_kg": weight, "height_cm": height, "position": "standing"} | more
+    visit = VisitInput(measured_on=on or today(), **entered)
+    return record_visit(child=child, visit=visit, by=by or world.dewi, at=at or timezone.now())
+
+
+def amend_visit(measurement, *, by, at, version=None, reason=REASON, **changes) -> Measurement:
+    """Correct these fields of VisitInput."""
+    entered = replace(visit_input(measurement), **changes)
+    version = measurement.version if version is None else version
+    return correct_visit(measurement=measurement, visit=entered, version=version, reason=reason, by=by, at=at)
 
 
 def make_family(

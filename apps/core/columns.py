@@ -60,9 +60,11 @@ class Table:
         """One row as an input."""
         return self.of(**{field.name: vars(self)[field.name][place] for field in fields(self.of)})
 
-    def append(self, row: Any, **extra: Any) -> None:
+    def append(self, row: Any = None, **values: Any) -> None:
+        """One row more: an input, or values by column; what is left out has its default."""
         for name in self.columns:
-            vars(self)[name].append(extra[name] if name in extra else getattr(row, name, None))
+            value = values[name] if name in values else getattr(row, name, self.defaults.get(name))
+            vars(self)[name].append(value)
 
     def take(self, places: Sequence[int]) -> Self:
         """The rows at these places, in this order."""

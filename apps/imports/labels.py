@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.language import Words
 from apps.imports.enums import Decision, Level, Outcome, RunState
+from apps.toddlers.enums import Doubt as Reason
 from apps.toddlers.labels import WARNINGS
-from apps.toddlers.rules.matching import Doubt as Reason
 
 
 class Issue(NamedTuple):

@@ -210,7 +210,7 @@ def doubt(each: Doubt) -> dict:
         "doubt": each,
         "reason": REASONS.get(each.reason, each.reason),
         "settle_url": reverse("imports:settle", args=[each.uuid]),
-        "measured": iso_day(visit[0]),
+        "measured": iso_day(visit["measured_on"]),
         "facts": [
             (_("Nama"), child["name"], known.name),
             (_("NIK"), f"{nik[:4]}********{nik[12:]}" if nik else "–", known.nik_masked or "–"),

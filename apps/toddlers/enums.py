@@ -1,4 +1,4 @@
-"""Words of the register of children: why a child is no longer followed, and where a visit comes from."""
+"""What the columns of children and visits may hold, and the codes of what is said about them."""
 
 from datetime import timedelta
 from enum import StrEnum
@@ -42,3 +42,165 @@ class Position(StrEnum):
 # Arrays carry numbers; NaN or any other value is "missing".
 SEX_CODES = {Sex.BOY: 1.0, Sex.GIRL: 2.0}
 POSITION_CODES = {Position.LYING: 1.0, Position.STANDING: 2.0}
+
+
+class AgeGroup(StrEnum):
+    """The six groups of the recaps and of WHO's prevalence tables, in completed months, first and last."""
+
+    M0_5 = "0-5"
+    M6_11 = "6-11"
+    M12_23 = "12-23"
+    M24_35 = "24-35"
+    M36_47 = "36-47"
+    M48_59 = "48-59"
+
+
+class Index(StrEnum):
+    """The six indices; each is the name of its z in GrowthArrays, with `_flag` for "implausible"."""
+
+    HEIGHT_FOR_AGE = "height_for_age"
+    WEIGHT_FOR_AGE = "weight_for_age"
+    WEIGHT_FOR_HEIGHT = "weight_for_height"
+    BMI_FOR_AGE = "bmi_for_age"
+    HEAD_FOR_AGE = "head_for_age"
+    MUAC_FOR_AGE = "muac_for_age"
+
+
+class HeightStatus(StrEnum):
+    """PB/U or TB/U."""
+
+    SEVERELY_STUNTED = "severely_stunted"
+    STUNTED = "stunted"
+    NORMAL = "normal"
+    TALL = "tall"
+
+
+class WeightStatus(StrEnum):
+    """BB/U. A risk of overweight is to be confirmed by BB/TB or IMT/U."""
+
+    SEVERELY_UNDERWEIGHT = "severely_underweight"
+    UNDERWEIGHT = "underweight"
+    NORMAL = "normal"
+    OVERWEIGHT_RISK = "overweight_risk"
+
+
+class WastingStatus(StrEnum):
+    """BB/PB, BB/TB and IMT/U: one table of cut-offs and names."""
+
+    SEVERELY_WASTED = "severely_wasted"
+    WASTED = "wasted"
+    NORMAL = "normal"
+    OVERWEIGHT_RISK = "overweight_risk"
+    OVERWEIGHT = "overweight"
+    OBESE = "obese"
+
+
+class MuacStatus(StrEnum):
+    """LiLA from 6 to 59 months."""
+
+    SEVERE = "severe"
+    MODERATE = "moderate"
+    NORMAL = "normal"
+
+
+class WeightGain(StrEnum):
+    """What the register prints."""
+
+    FIRST = "B"
+    NOT_WEIGHED_LAST_MONTH = "O"
+    GAINED = "N"
+    NOT_GAINED = "T"
+
+
+class Block(StrEnum):
+    """Why a visit is refused."""
+
+    MEASURED_BEFORE_BIRTH = "measured_before_birth"
+    MEASURED_IN_FUTURE = "measured_in_future"
+    OVER_AGE = "age_60_months_or_more"
+    NOTHING_MEASURED = "nothing_measured"
+    WEIGHT_IMPLAUSIBLE = "weight_implausible"
+    HEIGHT_IMPLAUSIBLE = "height_implausible"
+    MUAC_IMPOSSIBLE = "muac_impossible"
+    HEAD_IMPOSSIBLE = "head_impossible"
+    OEDEMA_IMPOSSIBLE = "oedema_impossible"
+    HEIGHT_LOSS_IMPLAUSIBLE = "height_loss_implausible"
+    SAME_CHILD_SAME_DATE = "same_child_same_date"
+
+
+class Warn(StrEnum):
+    """A visit is kept, marked, and put on the list to measure again."""
+
+    WAZ_EXTREME = "waz_extreme"
+    HAZ_EXTREME = "haz_extreme"
+    MUAC_EXTREME = "muac_extreme"
+    STANDING_TOO_YOUNG = "standing_too_young"
+    HEIGHT_SHRANK = "height_shrank"
+    HEIGHT_LEAPT = "height_leapt"
+    WEIGHT_DROPPED = "weight_dropped"
+    WEIGHT_LEAPT = "weight_leapt"
+
+
+class ChildFault(StrEnum):
+    """Why a child is not put on record; a file leaves out what was measured at birth instead."""
+
+    NAME_MISSING = "name_missing"
+    BORN_IN_FUTURE = "birth_date_in_future"
+    OVER_AGE = "over_age"
+    BIRTH_WEIGHT_IMPLAUSIBLE = "birth_weight_unreadable"
+    BIRTH_LENGTH_IMPLAUSIBLE = "birth_length_unreadable"
+    BIRTH_HEAD_IMPLAUSIBLE = "birth_head_unreadable"
+    BIRTH_ORDER_IMPLAUSIBLE = "birth_order_unreadable"
+    GESTATION_IMPLAUSIBLE = "gestation_unreadable"
+
+
+class NextStep(StrEnum):
+    TREAT_SEVERE_WASTING = "treat_severe_wasting"
+    REMEASURE = "remeasure"
+    REFER_BELOW_RED_LINE = "refer_below_red_line"
+    REFER_TWICE_NOT_GAINED = "refer_twice_not_gained"
+    CONFIRM_STUNTING = "confirm_stunting"
+    FEED_WASTED = "feed_wasted"
+    FEED_UNDERWEIGHT = "feed_underweight"
+    ADVISE_NOT_GAINED = "advise_not_gained"
+    ADVISE_OVERWEIGHT = "advise_overweight"
+    WEIGH_NEXT_MONTH = "weigh_next_month"
+
+
+class ListStatus(StrEnum):
+    """What a list of children can be filtered by; each is a number of the monthly recap."""
+
+    STUNTED = "stunted"
+    SEVERELY_STUNTED = "severely_stunted"
+    WASTED = "wasted"
+    SEVERELY_WASTED = "severely_wasted"
+    UNDERWEIGHT = "underweight"
+    OVERWEIGHT = "overweight"
+    TWO_T = "two_t"
+    BGM = "bgm"
+    REMEASURE = "remeasure"
+    NOT_MEASURED = "not_measured"
+    MEASURED = "measured"
+    VISITED = "visited"
+    REGISTERED = "registered"
+    NO_NIK = "no_nik"
+
+
+class LastMeasured(StrEnum):
+    """How long ago the last visit was."""
+
+    WITHIN_30_DAYS = "30"
+    OVER_60_DAYS = "60"
+    NEVER = "0"
+
+
+class Doubt(StrEnum):
+    """Why two records may be one child without being certainly so."""
+
+    NIK_OF_ANOTHER = "nik_of_another"
+    OTHER_NIK = "other_nik"
+    OTHER_DESA = "other_desa"
+    OTHER_MOTHER = "other_mother"
+    OTHER_SEX = "other_sex"
+    SEVERAL = "several"
+    OUT_OF_REACH = "out_of_reach"

@@ -1,13 +1,24 @@
 from django.utils.translation import gettext_lazy as _
 
-from apps.toddlers.enums import ChildStatus, Position, Sex, Source
-from apps.toddlers.rules.age import AgeGroup
-from apps.toddlers.rules.growth import Index
-from apps.toddlers.rules.list_status import LastMeasured, ListStatus
-from apps.toddlers.rules.next_step import NextStep
-from apps.toddlers.rules.nutrition_status import HeightStatus, MuacStatus, WastingStatus, WeightStatus
-from apps.toddlers.rules.plausibility import Block, Warn
-from apps.toddlers.rules.weight_gain import WeightGain
+from apps.toddlers.enums import (
+    AgeGroup,
+    Block,
+    ChildFault,
+    ChildStatus,
+    HeightStatus,
+    Index,
+    LastMeasured,
+    ListStatus,
+    MuacStatus,
+    NextStep,
+    Position,
+    Sex,
+    Source,
+    Warn,
+    WastingStatus,
+    WeightGain,
+    WeightStatus,
+)
 
 SEXES = {Sex.BOY: _("Laki-laki"), Sex.GIRL: _("Perempuan")}
 POSITIONS = {Position.LYING: _("Terlentang"), Position.STANDING: _("Berdiri")}
@@ -32,7 +43,23 @@ BLOCKS = {
     Block.WEIGHT_IMPLAUSIBLE: _("Berat balita antara 0,9 dan 40 kg. Periksa angka dan komanya."),
     Block.HEIGHT_IMPLAUSIBLE: _("Panjang atau tinggi balita antara 38 dan 130 cm. Periksa angka dan komanya."),
     Block.HEIGHT_LOSS_IMPLAUSIBLE: _("Tinggi turun lebih dari 3 cm sejak kunjungan lalu. Ukur ulang."),
+    Block.MUAC_IMPOSSIBLE: _("LiLA antara 3 dan 50 cm. Periksa angka dan komanya."),
+    Block.HEAD_IMPOSSIBLE: _("Lingkar kepala antara 15 dan 70 cm. Periksa angka dan komanya."),
+    Block.OEDEMA_IMPOSSIBLE: _("Derajat edema 0 sampai 3."),
+    Block.NOTHING_MEASURED: _("Isi paling sedikit satu hasil ukur."),
+    Block.SAME_CHILD_SAME_DATE: _("Anak ini sudah punya kunjungan pada tanggal itu. Perbaiki yang ada."),
 }
+CHILD_FAULTS = {
+    ChildFault.NAME_MISSING: _("Isi nama anak."),
+    ChildFault.BORN_IN_FUTURE: _("Tanggal lahir belum terjadi."),
+    ChildFault.OVER_AGE: _("Anak ini sudah lewat umur balita."),
+    ChildFault.BIRTH_WEIGHT_IMPLAUSIBLE: _("Berat lahir di luar 0,5 sampai 6,5 kg."),
+    ChildFault.BIRTH_LENGTH_IMPLAUSIBLE: _("Panjang lahir di luar 30 sampai 60 cm."),
+    ChildFault.BIRTH_HEAD_IMPLAUSIBLE: _("Lingkar kepala lahir di luar 20 sampai 50 cm."),
+    ChildFault.BIRTH_ORDER_IMPLAUSIBLE: _("Urutan anak di luar 1 sampai 25."),
+    ChildFault.GESTATION_IMPLAUSIBLE: _("Usia kehamilan di luar 20 sampai 45 minggu."),
+}
+NIK_UNREADABLE = _("NIK harus 16 angka, seperti di kartu keluarga.")
 
 # Official terms of Permenkes 2/2020; on papers for parents other, softer words are used.
 HEIGHT_STATUS = {

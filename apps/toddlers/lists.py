@@ -13,11 +13,11 @@ from apps.core.http import UserRequest
 from apps.core.lists import ListPage, ListSlice
 from apps.core.tables import Column, Kind, file_column, page_column
 from apps.families.rules.nik import read_nik
+from apps.toddlers.enums import ListStatus
 from apps.toddlers.filters import ChildFilterSet
 from apps.toddlers.labels import LIST_FINDINGS
 from apps.toddlers.models import Child
 from apps.toddlers.presenters import ChildRow, child_rows
-from apps.toddlers.rules.list_status import ListStatus
 from apps.toddlers.rules.version import RULES_VERSION
 from apps.toddlers.selectors.children import visits_shown
 
@@ -81,7 +81,7 @@ class ChildList(ListPage):
     sources = (SOURCE % RULES_VERSION,)
 
     def for_page(self, records: Any) -> Any:
-        return records.with_line()
+        return records.with_row_columns()
 
     def for_export(self, records: Any) -> Any:
         return records.with_latest()

@@ -4,18 +4,19 @@ from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.audit.tracking import tracked
-from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
-from apps.core.sealing import masked, unseal
-from apps.toddlers.enums import UNDER_FIVE, ChildStatus, Sex, Source
+from apps.core.sealed_numbers import WithNik
+from apps.regions.models import PlacedDetail, PlacedRecord
+from apps.toddlers.enums import UNDER_FIVE, ChildStatus, ListStatus, Sex, Source
 from apps.toddlers.labels import CHILD_STATUS, POSITIONS, SEXES, SOURCES
-from apps.toddlers.rules.list_status import BITS, SAID, ListStatus
+from apps.toddlers.rules.list_status import BITS, CONDITIONS
+from apps.toddlers.rules.plausibility import POSSIBLE
 
 # Lists begin with the last visit; who was never measured comes at the end.
 NEWEST = F("last_measured_on").desc(nulls_last=True)
 
-# Said of so few that a list of them would read the whole district for fifty names.
-RARE = {
+# Statuses of few children: without an index a list of fifty names would read the whole district.
+RARE_STATUSES = {
     "stunted_severely": ListStatus.SEVERELY_STUNTED,
     "wasted_severely": ListStatus.SEVERELY_WASTED,
     "wasted": ListStatus.WASTED,
@@ -26,25 +27,25 @@ RARE = {
 
 # The recap counts as measured who has a valid height-for-age: weighed alone, a child is still to be measured.
 NO_VALID_HEIGHT = Q(height_status="")
-# The lists of a month, in the district and in a place, begin with the visits that say it.
-OF_A_MONTH = [ListStatus.STUNTED, ListStatus.WASTED, ListStatus.UNDERWEIGHT, ListStatus.OVERWEIGHT, ListStatus.TWO_T,
-              ListStatus.BGM, ListStatus.REMEASURE]  # fmt: skip
+# The list of a month begins with the visits that have the status.
+STATUSES_OF_A_MONTH = [ListStatus.STUNTED, ListStatus.WASTED, ListStatus.UNDERWEIGHT, ListStatus.OVERWEIGHT,
+                       ListStatus.TWO_T, ListStatus.BGM, ListStatus.REMEASURE]  # fmt: skip
 
 
-def says(status: str) -> Q:
-    """The condition on a visit under which it belongs to the status."""
+def has_status(status: str) -> Q:
+    """The condition on a visit for having the status."""
     if status == ListStatus.NOT_MEASURED:
         return NO_VALID_HEIGHT
     condition = Q()
-    for one in SAID[ListStatus(status)] if status in SAID else ():
+    for one in CONDITIONS[ListStatus(status)] if status in CONDITIONS else ():
         among = Q(**{f"{one.column}__in": one.values})
         condition |= among if one.is_among else ~among
     return condition
 
 
-def has_found(bit: int) -> Q:
-    """Children of whom the last visit says this."""
-    return Q(Exact(F("found").bitand(bit), bit))
+def has_finding(bit: int) -> Q:
+    """Children whose last visit has this status."""
+    return Q(Exact(F("finding_bits").bitand(bit), bit))
 
 
 def on_record(month_start, month_end) -> Q:
@@ -69,43 +70,29 @@ class ChildQuerySet(ScopedQuerySet):
     def with_latest(self):
         return self.select_related("desa", "desa__parent", "posyandu", "latest")
 
-    def with_line(self):
-        """What a line of a list shows, and no more."""
+    def with_row_columns(self):
+        """The columns that a row of a list shows, and no more."""
         return self.select_related("desa", "posyandu", "latest").defer("eppgbm", "nik_sealed", "latest__eppgbm")
 
 
-@tracked("latest", "found", "last_measured_on", "registered_on")
-class Child(Row):
+@tracked("latest", "finding_bits", "last_measured_on", "registered_on")
+class Child(WithNik, PlacedRecord):
     """A child under five, by name.
 
-    nik_sealed, nik_index: the NIK, encrypted and blind-indexed; both empty while the child has none.
-    desa: the narrowest region known, a kabupaten where no file told it. mother: her record in a household, if known.
-    name_key, mother_key: spellings for matching only. Kept by the services: latest and last_measured_on; found, what
-    that visit says in bits of rules.list_status, so that lists filter without a join; registered_on, the first day the
-    register knew the child: entered, or measured before that.
-    eppgbm: what an identity file said of its own, beside what the register holds.
+    desa: the narrowest region known, a kabupaten where no file had a desa. mother: her record in a household, if known.
+    name_key, mother_key: spellings for matching only. Written by the services: latest and last_measured_on;
+    finding_bits, the statuses of that visit (rules.list_status), so that lists filter without a join; registered_on,
+    the first day the register knew the child: entered, or measured before that.
+    eppgbm: what an identity file says of its own, beside the columns of the register.
     """
 
-    desa = models.ForeignKey(
-        "regions.Region", models.PROTECT, related_name="children_under_five", verbose_name=_("desa"), db_index=False
-    )
-    posyandu = models.ForeignKey(
-        "regions.Posyandu",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="children",
-        verbose_name=_("posyandu"),
-        db_index=False,
-    )
+    source = None
     family = models.ForeignKey(
         "families.Family", models.SET_NULL, null=True, blank=True, related_name="toddlers", db_index=False
     )
     mother = models.ForeignKey(
         "families.Member", models.SET_NULL, null=True, blank=True, related_name="toddlers", db_index=False
     )
-    nik_sealed = models.BinaryField(null=True, editable=False)
-    nik_index = models.BinaryField(null=True, editable=False)
     name = models.CharField(_("nama anak"), max_length=120)
     name_key = models.CharField(max_length=120, editable=False)
     sex = models.CharField(_("jenis kelamin"), max_length=1, choices=SEXES.items())
@@ -136,14 +123,9 @@ class Child(Row):
         db_constraint=False,
         db_index=False,
     )
-    found = models.PositiveSmallIntegerField(default=0, editable=False)
+    finding_bits = models.PositiveSmallIntegerField(default=0, editable=False)
     last_measured_on = models.DateField(null=True, editable=False)
     registered_on = models.DateField(editable=False)
-    entered_at = models.DateTimeField(editable=False)
-    # The same in all of a file, and never removed: asked of each child it costs as much as an index.
-    entered_by = models.ForeignKey(
-        "accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False, db_constraint=False
-    )
 
     objects = ChildQuerySet.as_manager()
 
@@ -158,18 +140,15 @@ class Child(Row):
             models.Index(fields=["district", "name_key", "born_on"], name="child_match"),
             *(
                 models.Index(
-                    "district", NEWEST, F("id").desc(), name=f"child_{word}", condition=has_found(BITS[status])
+                    "district", NEWEST, F("id").desc(), name=f"child_{word}", condition=has_finding(BITS[status])
                 )
-                for word, status in RARE.items()
+                for word, status in RARE_STATUSES.items()
             ),
         ]
         constraints = [
+            *WithNik.Meta.constraints,
             models.UniqueConstraint(fields=["district", "nik_index"], name="child_nik_once"),
             models.CheckConstraint(condition=Q(sex__in=list(Sex)), name="child_sex_known"),
-            models.CheckConstraint(
-                condition=Q(nik_sealed=None, nik_index=None) | Q(nik_sealed__isnull=False, nik_index__isnull=False),
-                name="child_nik_sealed_and_indexed",
-            ),
             models.CheckConstraint(
                 condition=Q(status=ChildStatus.ACTIVE) | Q(status_on__isnull=False), name="child_left_on_a_day"
             ),
@@ -182,10 +161,6 @@ class Child(Row):
     def __str__(self):
         return self.name
 
-    @property
-    def nik_masked(self) -> str:
-        return masked(unseal(self.nik_sealed)) if self.nik_sealed else ""
-
 
 class MeasurementQuerySet(ScopedQuerySet):
     read_right = "see_children"
@@ -193,27 +168,18 @@ class MeasurementQuerySet(ScopedQuerySet):
 
 
 @tracked()
-class Measurement(Row):
+class Measurement(PlacedDetail):
     """One visit of a child on one day: what was measured, and the verdict written with it.
 
-    measured_on: the day of the event; entered_at: the moment of entry. position: lying, standing, or not told.
-    desa, posyandu: where the child belonged that day. z-scores have two decimals; an implausible one is kept, its index
-    named in `flagged`, and has no category. eppgbm: what a file said of its own (z-scores, labels), beside ours and
-    never mixed. warnings: codes of plausibility; any of them asks for a re-measure.
+    measured_on: the day of the event; entered_at: the moment of entry. position: lying, standing, or "" for unknown.
+    desa, posyandu: where the child belonged that day. z-scores have two decimals; an implausible one is stored, its
+    index named in `flagged`, and has no category. eppgbm: what a file says of its own (z-scores, labels), beside ours
+    and never mixed. warnings: codes of plausibility; any of them asks for a re-measure.
     """
 
-    # The unique pair of child and day, and the indexes by place below, serve these keys. Place and writer are copies of
-    # what the child's own keys were checked for: checking them again cost a file of 100,000 visits two seconds.
+    # The unique pair of child and day serves this key.
     child = models.ForeignKey(Child, models.CASCADE, related_name="measurements", db_index=False)
-    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False, db_constraint=False)
-    posyandu = models.ForeignKey(
-        "regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="+", db_constraint=False
-    )
     measured_on = models.DateField(_("tanggal ukur"))
-    entered_at = models.DateTimeField(editable=False)
-    entered_by = models.ForeignKey(
-        "accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False, db_constraint=False
-    )
     measured_by = models.CharField(_("diukur oleh"), max_length=80, blank=True)
     source = models.CharField(max_length=8, choices=SOURCES.items(), default=Source.PORTAL)
     weight_kg = models.DecimalField(_("berat"), max_digits=6, decimal_places=3, null=True, blank=True)
@@ -250,24 +216,27 @@ class Measurement(Row):
         indexes = [
             models.Index(fields=["district", "measured_on", "desa"], name="visit_by_month"),
             models.Index(fields=["desa", "measured_on"], name="visit_by_desa"),
-            # The few who came and still count as not measured: found without reading all who came.
+            models.Index(fields=["posyandu", "measured_on"], name="visit_by_posyandu"),
+            # The few who came and still count as not measured, without reading all who came.
             models.Index(fields=["measured_on"], name="visit_without_height", condition=NO_VALID_HEIGHT),
             *(
                 models.Index(
-                    fields=["district", "measured_on", "desa"], name=f"visit_{status.value}", condition=says(status)
+                    fields=["district", "measured_on", "desa"],
+                    name=f"visit_{status.value}",
+                    condition=has_status(status),
                 )
-                for status in OF_A_MONTH
+                for status in STATUSES_OF_A_MONTH
             ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["child", "measured_on"], name="one_visit_a_day"),
-            models.CheckConstraint(
-                condition=Q(weight_kg=None) | Q(weight_kg__gte="0.9", weight_kg__lte=40), name="weight_possible"
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{name: None}) | Q(**{f"{name}__gte": str(low), f"{name}__lte": str(high)}),
+                    name=f"visit_{name}_possible",
+                )
+                for name, (low, high) in POSSIBLE.items()
             ),
-            models.CheckConstraint(
-                condition=Q(height_cm=None) | Q(height_cm__gte=38, height_cm__lte=130), name="height_possible"
-            ),
-            models.CheckConstraint(condition=Q(oedema__lte=3), name="oedema_degree"),
             models.CheckConstraint(condition=Q(age_days__lte=1826), name="measured_under_five"),
         ]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
@@ -13,13 +14,12 @@ from apps.core.templatetags.display import age, measure, street, zscore
 from apps.families.models import Member
 from apps.families.presenters import family_and_relation, sex_words
 from apps.toddlers import labels
-from apps.toddlers.enums import ChildStatus, Sex
+from apps.toddlers.enums import ChildStatus, Index, Sex, WeightGain
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.age import completed_months, is_weighed_last_month
-from apps.toddlers.rules.growth import Index
 from apps.toddlers.rules.next_step import next_steps
-from apps.toddlers.rules.nutrition_status import muac_status
-from apps.toddlers.rules.weight_gain import WeightGain, minimum_gain_g
+from apps.toddlers.rules.nutrition_status import muac_statuses
+from apps.toddlers.rules.weight_gain import minimum_gain_g
 from apps.toddlers.selectors.children import month_end
 
 
@@ -91,23 +91,23 @@ def child_rows(
 
 def _note(child: Child, visit: Measurement | None, month: date | None) -> str:
     if child.status_on:
-        return standing_since(child)
+        return left_since(child)
     if visit is None:
         return _("Belum diukur pada %s") % date_format(month, "F Y") if month else _("Belum pernah diukur")
-    return questions_in_short(visit)
+    return first_question(visit)
 
 
 def marks(visit: Measurement | None) -> list[Mark]:
     """Every category of a visit; one "not known" where there is none."""
     if visit is None:
         return [Mark("unknown", _("Belum diukur"))]
-    found = [
+    every = [
         _mark(labels.WASTING_STATUS, visit.wasting_status),
         _mark(labels.HEIGHT_STATUS, visit.height_status),
         _mark(labels.WEIGHT_STATUS, visit.weight_status),
         _mark(labels.MUAC_STATUS, _muac(visit)),
     ]
-    return [mark for mark in found if mark] or [Mark("unknown", _("Belum diketahui"))]
+    return [mark for mark in every if mark] or [Mark("unknown", _("Belum diketahui"))]
 
 
 def marks_in_short(visit: Measurement | None) -> list[Mark]:
@@ -120,14 +120,14 @@ def concerns(visit: Measurement | None) -> list[Mark]:
     """2T, BGM, and what is to be measured again."""
     if visit is None:
         return []
-    found = []
+    marks = []
     if visit.is_below_red_line:
-        found.append(Mark("severe", _("Bawah garis merah"), "BGM"))
+        marks.append(Mark("severe", _("Bawah garis merah"), "BGM"))
     if visit.is_twice_not_gained:
-        found.append(Mark("moderate", _("Dua kali berturut-turut tidak naik"), "2T"))
+        marks.append(Mark("moderate", _("Dua kali berturut-turut tidak naik"), "2T"))
     if is_doubtful(visit):
-        found.append(Mark("unknown", _("Ukur ulang")))
-    return found
+        marks.append(Mark("unknown", _("Ukur ulang")))
+    return marks
 
 
 def is_doubtful(visit: Measurement) -> bool:
@@ -160,7 +160,7 @@ def sentence(child: Child, visit: Measurement | None, *, with_values: bool) -> s
 
 
 def weight_gain_sentence(child: Child, visit: Measurement, visits: Iterable[Measurement]) -> str:
-    """The KMS reading with its grounds: grams gained since last month, and the grams needed (KBM)."""
+    """The KMS reading with its reasons: grams gained since last month, and the grams needed (KBM)."""
     words = labels.WEIGHT_GAIN.get(visit.weight_gain)
     if words is None:
         return ""
@@ -181,7 +181,7 @@ def weight_gain_sentence(child: Child, visit: Measurement, visits: Iterable[Meas
 
 def steps(visit: Measurement) -> list[dict]:
     """[{text, source}]: what to do next, most urgent first."""
-    found = next_steps(
+    steps = next_steps(
         height=visit.height_status,
         weight=visit.weight_status,
         wasting=visit.wasting_status,
@@ -191,19 +191,28 @@ def steps(visit: Measurement) -> list[dict]:
         is_below_red_line=visit.is_below_red_line,
         is_doubtful=is_doubtful(visit),
     )
-    return [{"text": labels.NEXT_STEPS[step][0], "source": labels.NEXT_STEPS[step][1]} for step in found]
+    return [{"text": labels.NEXT_STEPS[step][0], "source": labels.NEXT_STEPS[step][1]} for step in steps]
 
 
 def questions(visit: Measurement) -> list[str]:
-    """What to ask about a visit, for each warning and for each index beyond belief."""
-    asked = [str(labels.WARNINGS[code]) for code in visit.warnings.split(",") if code in labels.WARNINGS]
+    """What to ask about a visit, for each warning and for each implausible index."""
+    sentences = [str(labels.WARNINGS[code]) for code in visit.warnings.split(",") if code in labels.WARNINGS]
     flagged = [str(labels.INDICES[Index(code)]) for code in visit.flagged.split(",") if code]
     if flagged:
-        asked.append(
+        sentences.append(
             _("%(indices)s di luar batas wajar: nilai disimpan, tetapi tidak dihitung.")
             % {"indices": ", ".join(flagged)}
         )
-    return asked
+    return sentences
+
+
+def first_question(visit: Measurement) -> str:
+    return next(iter(questions(visit)), "")
+
+
+def question_codes(visit: Measurement) -> str:
+    """What a form sends back to answer these very questions."""
+    return ",".join(filter(None, [visit.warnings, visit.flagged]))
 
 
 def indices(visit: Measurement) -> list[dict]:
@@ -236,7 +245,7 @@ def figures(visit: Measurement) -> str:
     return " · ".join(parts)
 
 
-def standing_since(child: Child) -> str:
+def left_since(child: Child) -> str:
     """Why a child is no longer followed, or nothing."""
     if not child.status_on:
         return ""
@@ -249,7 +258,7 @@ def standing_since(child: Child) -> str:
 def _muac(visit: Measurement) -> str:
     born_on = visit.measured_on - timedelta(days=visit.age_days)
     months = completed_months(born_on, visit.measured_on)
-    return muac_status(float(visit.muac_cm) if visit.muac_cm else None, months) or ""
+    return muac_statuses(np.array([float(visit.muac_cm or 0)]), np.array([months]))[0]
 
 
 def _mark(words: dict, status: str, short: str = "") -> Mark | None:
@@ -260,20 +269,12 @@ def _because(z, status: str, words: dict, index: str) -> str:
     if z is None or status not in words:
         return ""
     where = labels.RANGES.get(status)
-    found = f"{index} {zscore(z)}"
-    if where is None:
-        return _("%(found)s: %(word)s.") % {"found": found, "word": _lower(str(words[status]))}
-    return _("%(found)s, %(where)s: %(word)s.") % {"found": found, "where": where, "word": _lower(str(words[status]))}
+    parts = {"found": f"{index} {zscore(z)}", "where": where, "word": _lower(str(words[status]))}
+    return (_("%(found)s: %(word)s.") if where is None else _("%(found)s, %(where)s: %(word)s.")) % parts
 
 
 def _lower(word: str) -> str:
     return word if word[:2].isupper() else word[:1].lower() + word[1:]
-
-
-def questions_in_short(visit: Measurement) -> str:
-    """The first question about a visit, where there is one."""
-    asked = questions(visit)
-    return asked[0] if asked else ""
 
 
 def search_details(child: Child) -> list[str]:
@@ -288,3 +289,9 @@ def sex_of_either(record: Child | Member) -> str:
 
 def family_of_either(record: Child | Member) -> str:
     return str(record.family or "") if isinstance(record, Child) else family_and_relation(record)
+
+
+def identity(child: Child) -> str:
+    """Who the child is, in one line."""
+    facts = [child.name, child.get_sex_display(), child.born_on, child.mother_name, child.address]
+    return ", ".join(str(fact) for fact in facts if fact)

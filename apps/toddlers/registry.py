@@ -42,11 +42,11 @@ from apps.core.registry import (
 from apps.core.rules.month import Month
 from apps.families.models import Family
 from apps.regions.selectors.units import Unit
-from apps.toddlers.enums import ChildStatus
+from apps.toddlers.enums import ChildStatus, ListStatus
+from apps.toddlers.inputs import MEASURED
 from apps.toddlers.labels import CHILD_STATUS, OEDEMA, SEXES
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.presenters import Mark, concerns, family_of_either, marks_in_short, search_details, sex_of_either
-from apps.toddlers.rules.list_status import ListStatus
 from apps.toddlers.selectors.children import ChildQuery, children_listed
 from apps.toddlers.selectors.first_to_help import absent_of, help_first
 from apps.toddlers.services import bulk
@@ -227,7 +227,6 @@ MOVES = [
     )
 ]
 CHILD_FIGURES = frozenset({"birth_weight_kg", "birth_length_cm", "birth_head_cm"})
-VISIT_FIGURES = frozenset({"weight_kg", "height_cm", "muac_cm", "head_cm", "oedema", "position"})
 AUDIT = [
     Audited(
         model=Child,
@@ -242,7 +241,7 @@ AUDIT = [
         subject="child",
         part_of="child",
         title=lambda visit: gettext("Kunjungan %s") % date_format(visit.measured_on, "j F Y"),
-        protected=VISIT_FIGURES,
+        protected=frozenset(MEASURED),
         protected_right=Right.SEE_GROWTH,
         labels={"child": _("anak")},
         values={"oedema": OEDEMA},

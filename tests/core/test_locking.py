@@ -19,9 +19,19 @@ from apps.mothers.services.antenatal_visits import correct_antenatal_visit, reco
 from apps.mothers.services.pregnancies import correct_pregnancy, register_pregnancy
 from apps.people.services.duplicates import decide_different, decide_same
 from apps.people.services.moves import accept_move, cancel_move, propose_move
-from apps.toddlers.services.visits import change_status, correct_child, correct_measurement, record_measurement
+from apps.toddlers.services.children import change_status
 from tests import factories
-from tests.factories import insert_family, insert_member, insert_pair, make_child, make_screening, make_visit, today
+from tests.factories import (
+    amend_child,
+    amend_visit,
+    insert_family,
+    insert_member,
+    insert_pair,
+    make_child,
+    make_screening,
+    make_visit,
+    today,
+)
 
 pytestmark = pytest.mark.django_db
 WHY = {"reason": "Salah ketik"}
@@ -62,18 +72,14 @@ CASES = {
         ),
     ),
     "a pair is two": Meanwhile(pair_of, lambda w, row, **by: decide_different(pair=row, **by)),
-    "a child is weighed": Meanwhile(
-        make_child, lambda w, row, **by: record_measurement(child=row, measured_on=today(), weight_kg=12, **by)
-    ),
-    "a child is corrected": Meanwhile(
-        make_child, lambda w, row, **by: correct_child(child=row, version=1, **WHY, **by)
-    ),
+    "a child is weighed": Meanwhile(make_child, lambda w, row, **by: make_visit(w, row, **by)),
+    "a child is corrected": Meanwhile(make_child, lambda w, row, **by: amend_child(row, **WHY, **by)),
     "a child leaves": Meanwhile(
         make_child, lambda w, row, **by: change_status(child=row, status="moved", on=today(), **WHY, **by)
     ),
     "a visit is corrected": Meanwhile(
         lambda w: make_visit(w, make_child(w)),
-        lambda w, row, **by: correct_measurement(measurement=row, version=1, weight_kg=11, **WHY, **by),
+        lambda w, row, **by: amend_visit(row, weight_kg=11, **WHY, **by),
     ),
     "a family is corrected": Meanwhile(
         insert_family,

@@ -10,21 +10,14 @@ from django.test import RequestFactory
 from apps.core.row_security import RowSecurityMiddleware, restricted_to
 from apps.core.scope import NOWHERE, Scope
 from apps.toddlers.models import Child
-from apps.toddlers.services.visits import record_measurement, register_child
-from tests.factories import NOW
+from tests.factories import NOW, make_child, make_visit
 
 
 @pytest.fixture
 def children(world):
-    def born(name, desa, posyandu, by):
-        child = register_child(
-            name=name, sex="L", born_on=date(2025, 1, 1), desa_id=desa, posyandu=posyandu, by=by, at=NOW
-        )
-        record_measurement(child=child, measured_on=date(2026, 1, 1), weight_kg=9, by=by, at=NOW)
-        return child
-
-    born("Melati", "36.02.10.2001", world.melati, world.siti)
-    born("Mawar", "36.02.10.2001", world.mawar, world.dewi)
+    for name, posyandu, by in (("Melati", world.melati, world.siti), ("Mawar", world.mawar, world.dewi)):
+        child = make_child(world, name, posyandu=posyandu, born_on=date(2025, 1, 1), by=by, at=NOW)
+        make_visit(world, child, on=date(2026, 1, 1), weight=9, height=None, by=by, at=NOW)
 
 
 def seen(table: str, column: str = "count(*)"):

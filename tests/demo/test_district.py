@@ -19,10 +19,10 @@ from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin,
 from apps.mothers.rules.catin import judge_catin
 from apps.mothers.services.verdicts import DERIVED, derive, judge_visits
 from apps.regions.models import Team
+from apps.toddlers.enums import HeightStatus
 from apps.toddlers.models import Child
-from apps.toddlers.rules.nutrition_status import HeightStatus
+from apps.toddlers.rules.verdicts import judge
 from apps.toddlers.rules.who_tables import LAST_DAY
-from apps.toddlers.services.verdicts import judge
 from tests.factories import NOW
 
 UNTIL = date(2026, 10, 31)

@@ -1,5 +1,6 @@
 """A synthetic district has the published shares, obeys the rules, and has no real person's numbers."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -16,11 +17,13 @@ from apps.demo.services.simulation import simulate
 from apps.families.models import Family
 from apps.families.rules.nik import encoded_birth, read_nik
 from apps.regions.models import Posyandu
-from apps.toddlers.enums import ChildStatus
+from apps.toddlers.enums import ChildStatus, HeightStatus, WastingStatus
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus
-from apps.toddlers.services.verdicts import COLUMNS, judge, said_by
-from apps.toddlers.services.visits import judge_whole_history, record_measurement, register_child
+from apps.toddlers.rules.list_status import finding_bits_of
+from apps.toddlers.rules.verdicts import VERDICT_COLUMNS, judge
+from apps.toddlers.services.children import child_input, register_child
+from apps.toddlers.services.stored_verdicts import rejudge_child
+from apps.toddlers.services.visits import record_visit, visit_input
 from tests.factories import NOW
 
 UNTIL = date(2026, 11, 2)
@@ -155,20 +158,20 @@ def test_the_verdicts_written_are_those_the_services_write(on_record):
     before = list(Measurement.objects.order_by("pk").values())
     assert len(before) > 500
     for child in Child.objects.all():
-        judge_whole_history(child, NOW)
+        rejudge_child(child, at=NOW)
     assert list(Measurement.objects.order_by("pk").values()) == before
 
 
 def test_visits_entered_one_by_one_get_the_same_verdicts(on_record):
     cileles = Child.objects.within("36.02.10").exclude(latest=None).order_by("pk")
     for child in cileles[:4]:
-        visits = list(child.measurements.order_by("measured_on").values(*MEASURED, "measured_by"))
-        again = register_child(
-            name=child.name, sex=child.sex, born_on=child.born_on, desa_id=child.desa_id, by=on_record.dewi, at=NOW
-        )
-        for visit in visits:
-            record_measurement(child=again, by=on_record.dewi, at=NOW, **visit)
-        written = [list(c.measurements.order_by("measured_on").values(*MEASURED, *COLUMNS)) for c in (child, again)]
+        again = replace(child_input(child), nik="", uuid=None, posyandu=None, family=None, mother=None)
+        again = register_child(child=again, by=on_record.dewi, at=NOW)
+        for visit in child.measurements.order_by("measured_on"):
+            record_visit(child=again, visit=replace(visit_input(visit), uuid=None), by=on_record.dewi, at=NOW)
+        written = [
+            list(c.measurements.order_by("measured_on").values(*MEASURED, *VERDICT_COLUMNS)) for c in (child, again)
+        ]
         assert written[0] == written[1]
 
 
@@ -178,7 +181,7 @@ def test_children_have_a_family_a_posyandu_and_a_latest_visit(on_record):
         assert child.family.wife_name == child.mother_name
         assert child.posyandu.desa_id == child.desa_id == child.family.desa_id
         assert child.last_measured_on == (child.latest and child.latest.measured_on)
-        assert child.found == (said_by(child.latest) if child.latest else 0)
+        assert child.finding_bits == (finding_bits_of(child.latest) if child.latest else 0)
         assert child.registered_on == localdate(child.entered_at) <= (child.last_measured_on or UNTIL)
         assert not child.entered_by.is_active
         if child.nik_sealed:

@@ -11,7 +11,8 @@ from apps.imports.services import runs
 from apps.imports.services.doubts import decide_doubt
 from apps.regions.models import RegionAlias
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.services.visits import correct_child, record_measurement, withdraw_measurement
+from apps.toddlers.services.visits import withdraw_visit
+from tests.factories import amend_child, make_visit
 from tests.import_files import AT, bring, eppgbm_row, html_table
 
 pytestmark = pytest.mark.django_db
@@ -58,15 +59,15 @@ def test_undo_after_commit_removes_everything(world):
 
 
 def correct(world, child):
-    correct_child(child=child, version=child.version, reason="lihat akta", by=world.dewi, at=AT, name="Alya N")
+    amend_child(child, by=world.dewi, at=AT, name="Alya N")
 
 
 def add_visit(world, child):
-    record_measurement(child=child, measured_on=date(2024, 6, 1), weight_kg=7.3, height_cm=67.5, by=world.dewi, at=AT)
+    make_visit(world, child, on=date(2024, 6, 1), weight=7.3, height=67.5, at=AT)
 
 
 def withdraw(world, child):
-    withdraw_measurement(measurement=child.measurements.get(), reason="keliru", by=world.dewi, at=AT)
+    withdraw_visit(measurement=child.measurements.get(), reason="keliru", by=world.dewi, at=AT)
 
 
 def settle(world, child):

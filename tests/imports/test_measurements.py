@@ -146,4 +146,4 @@ def test_a_desa_name_alone_names_nothing(world, changes, unit, desa):
     if desa is None:
         assert finding_codes(examined)[0] == [(2, "KEL", "desa_unknown")]
     else:
-        assert examined.handler.settled.children.desa_id == [desa]
+        assert [child.desa_id for child in examined.handler.children] == [desa]

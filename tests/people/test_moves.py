@@ -19,8 +19,8 @@ from apps.people.services.moves import accept_move, cancel_move, decline_move, p
 from apps.regions.selectors.units import find_unit
 from apps.reports.selectors.nutrition import visits_that_count
 from apps.toddlers.models import Child
+from apps.toddlers.services.children import change_status
 from apps.toddlers.services.over_age import retire_over_age
-from apps.toddlers.services.visits import change_status
 from tests.factories import insert_family, insert_member, make_child, make_user, make_visit, post, today
 
 pytestmark = pytest.mark.django_db

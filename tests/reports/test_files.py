@@ -11,7 +11,7 @@ from apps.core.enums import JobState
 from apps.core.models import Job
 from apps.reports.services.recaps import order_recap
 from apps.reports.tasks import build
-from apps.toddlers.rules.nutrition_status import HeightStatus
+from apps.toddlers.enums import HeightStatus
 from tests.factories import CIKAREO, NOW, SAJIRA, insert_measured_child
 
 ORDER = {"unit": CIKAREO, "bulan": "2024-06", "tingkat": "desa"}

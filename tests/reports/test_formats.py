@@ -17,8 +17,7 @@ from apps.core.tables import Kind
 from apps.reports.renderers import FORMATS, pdf
 from apps.reports.renderers.cells import file_headings, file_values
 from apps.reports.renderers.html import printed_table
-from apps.toddlers.enums import Sex
-from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus
+from apps.toddlers.enums import HeightStatus, Sex, WastingStatus
 from tests.factories import MEKARJAYA, SAJIRA, insert_child, insert_measured_child
 from tests.reports.recaps import recap_of
 

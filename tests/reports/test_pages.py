@@ -8,8 +8,7 @@ from lxml import html
 from apps.accounts.enums import Role
 from apps.core.models import Job
 from apps.reports.models import Letterhead
-from apps.toddlers.enums import Sex
-from apps.toddlers.rules.nutrition_status import HeightStatus
+from apps.toddlers.enums import HeightStatus, Sex
 from tests.factories import CIKAREO, MEKARJAYA, SAJIRA, insert_child, insert_measured_child, post
 
 PAGE = "/rekap/status-gizi/"

@@ -12,9 +12,8 @@ from apps.regions.models import Region
 from apps.regions.selectors.units import region_unit
 from apps.reports.selectors.register_counts import register_counts
 from apps.toddlers.models import Child
-from apps.toddlers.services.visits import record_measurement, register_child
 from tests import import_files
-from tests.factories import NOW
+from tests.factories import NOW, make_child, make_visit
 from tests.import_files import krs_file, krs_row
 
 pytestmark = pytest.mark.django_db
@@ -34,23 +33,12 @@ def counted(code="36.02", on=ON) -> dict[str, int]:
 
 def child(world, born_on, *visits, family=None, kg=3.0, cm=49.0) -> Child:
     """A girl with visits of (day, cm)."""
-    made = register_child(
-        name=f"Anak {born_on}",
-        sex="P",
-        born_on=born_on,
-        desa_id=world.melati.desa_id,
-        posyandu=world.melati,
-        mother_name="Yeni",
-        by=world.dewi,
-        at=datetime(2024, 6, 1, tzinfo=UTC),
-        birth_weight_kg=kg,
-        birth_length_cm=cm,
-    )
+    birth = {"birth_weight_kg": kg, "birth_length_cm": cm}
+    at = datetime(2024, 6, 1, tzinfo=UTC)
+    made = make_child(world, f"Anak {born_on}", born_on=born_on, mother_name="Yeni", at=at, **birth)
     Child.objects.filter(pk=made.pk).update(family=family)
     for day, height in visits:
-        record_measurement(
-            child=made, measured_on=day, weight_kg=9, height_cm=height, position="", by=world.dewi, at=NOW
-        )
+        make_visit(world, made, on=day, weight=9, height=height, position="", at=NOW)
     return made
 
 

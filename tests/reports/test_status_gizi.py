@@ -2,8 +2,7 @@ from datetime import date
 
 import pytest
 
-from apps.toddlers.enums import ChildStatus, Sex
-from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus, WeightStatus
+from apps.toddlers.enums import ChildStatus, HeightStatus, Sex, WastingStatus, WeightStatus
 from tests.factories import MEKARJAYA, SAJIRA, SAKTI, insert_child, insert_measured_child, insert_visit
 from tests.reports.recaps import counted, recap_of
 

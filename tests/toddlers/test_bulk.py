@@ -1,160 +1,169 @@
-"""Files write what single visits would have written, and can be taken back."""
+"""A file writes what single visits would have written, and can be undone."""
 
 from datetime import date, timedelta
 from decimal import Decimal
+from uuid import UUID
 
-import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from apps.core import undo
-from apps.core.refusal import Refused
+from apps.toddlers.inputs import MEASURED, RESULTS, VisitInput
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.services.bulk import ChildRows, VisitRows, rebuild_derived, record_many
-from apps.toddlers.services.verdicts import COLUMNS, said_by
-from apps.toddlers.services.visits import record_measurement, register_child
-from tests.factories import NOW
+from apps.toddlers.rules.list_status import finding_bits_of
+from apps.toddlers.rules.verdicts import VERDICT_COLUMNS
+from apps.toddlers.services.bulk import Written, rebuild_derived, record_visits
+from apps.toddlers.services.tables import ChildTable, VisitTable
+from apps.toddlers.services.visits import record_visit
+from tests.factories import CIKAREO, NOW, assert_refused, make_child, make_visit
 
 BORN = date(2024, 3, 10)
-MEASURED = ["measured_on", "weight_kg", "height_cm", "position", "muac_cm", "head_cm", "oedema"]
-visits = st.lists(
-    st.tuples(
-        st.dates(BORN, date(2026, 11, 2)),
-        st.none() | st.decimals("2", "20", places=2),
-        st.none() | st.decimals("79", "81", places=1),
-        st.sampled_from(["lying", "standing", ""]),
-    ).filter(lambda visit: visit[1] is not None or visit[2] is not None),
-    min_size=1,
-    max_size=6,
-    unique_by=lambda visit: visit[0],
-)
+visit_inputs = st.builds(
+    VisitInput,
+    measured_on=st.dates(BORN, date(2026, 11, 2)),
+    weight_kg=st.none() | st.decimals("2", "20", places=2),
+    height_cm=st.none() | st.decimals("79", "81", places=1),
+    position=st.sampled_from(["lying", "standing", ""]),
+    muac_cm=st.none() | st.decimals("9", "18", places=1),
+    head_cm=st.none() | st.decimals("35", "52", places=1),
+    oedema=st.none() | st.integers(0, 3),
+).filter(lambda visit: visit.oedema or any(getattr(visit, name) is not None for name in RESULTS if name != "oedema"))
+visit_lists = st.lists(visit_inputs, min_size=1, max_size=6, unique_by=lambda visit: visit.measured_on)
 
 
-def children(*ids, name="Adiba") -> ChildRows:
+def child_table(*ids, name="Adiba") -> ChildTable:
     n = len(ids)
-    return ChildRows(
+    return ChildTable(
         id=list(ids),
-        desa_id=["36.02.10.2001"] * n,
-        posyandu_id=[None] * n,
-        name=[f"{name} {i}" for i in range(n)],
+        desa=[CIKAREO] * n,
+        name=[f"{name} {number}" for number in range(n)],
         sex=["P"] * n,
         born_on=[BORN] * n,
-        nik=[""] * n,
         birth_weight_kg=[2.9] * n,
-        birth_length_cm=[None] * n,
         mother_name=["Mumun"] * n,
-        address=[""] * n,
-        rt=[""] * n,
-        rw=[""] * n,
     )
 
 
-def rows(*given, child=0) -> VisitRows:
-    n = len(given)
-    return VisitRows(
-        child=[child] * n,
-        measured_on=[v[0] for v in given],
-        weight_kg=[None if v[1] is None else float(v[1]) for v in given],
-        height_cm=[None if v[2] is None else float(v[2]) for v in given],
-        position=[v[3] for v in given],
-        muac_cm=[None] * n,
-        head_cm=[None] * n,
-        oedema=[None] * n,
-        measured_by=[""] * n,
-        eppgbm=[None] * n,
-    )
+def visit_table(*visits: VisitInput, child=0) -> VisitTable:
+    table = VisitTable()
+    for visit in visits:
+        table.append(visit, child=child)
+    return table
 
 
-def write(world, child_rows, visit_rows):
-    return record_many(district="36.02", children=child_rows, visits=visit_rows, source="eppgbm", by=world.budi, at=NOW)
+def measured(on: date, kg=None, cm=None, position="lying", **more) -> VisitInput:
+    return VisitInput(measured_on=on, weight_kg=kg, height_cm=cm, position=position, **more)
 
 
-def on_record(child_id) -> list[dict]:
-    return list(Measurement.objects.filter(child=child_id).order_by("measured_on").values(*MEASURED, *COLUMNS))
+def write(world, children: ChildTable, visits: VisitTable, by=None) -> Written:
+    by = by or world.budi
+    return record_visits(children=children, visits=visits, district="36.02", source="eppgbm", by=by, at=NOW)
+
+
+def stored_visits(child_id) -> list[dict]:
+    rows = Measurement.objects.filter(child=child_id).order_by("measured_on")
+    return list(rows.values("measured_on", *MEASURED, *VERDICT_COLUMNS))
+
+
+def undo_file(written: Written) -> None:
+    undo.refuse_newer(written.writes)
+    with rebuild_derived(NOW):
+        undo.undo_writes(written.writes)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(visits=visits, cut=st.integers(0, 6))
-@example(  # an older first weighing turns the one that was first, far behind a visit without a weight
+@given(visits=visit_lists, cut=st.integers(0, 6))
+@example(  # an older first weighing changes the one that was first, far behind a visit without a weight
     visits=[
-        (date(2024, 4, 1), None, Decimal("79.0"), "lying"),
-        (date(2025, 1, 1), Decimal("2.00"), None, "lying"),
-        (date(2024, 3, 10), Decimal("2.00"), None, "lying"),
+        measured(date(2024, 4, 1), None, Decimal("79.0")),
+        measured(date(2025, 1, 1), Decimal("2.00")),
+        measured(date(2024, 3, 10), Decimal("2.00")),
     ],
     cut=2,
 )
-def test_a_file_writes_what_single_visits_would_have_written(world, visits, cut):
+@example(visits=[measured(date(2026, 9, 1), oedema=2, position=""), measured(date(2026, 10, 1), head_cm=45)], cut=1)
+def test_file_writes_what_single_visits_would_have_written(world, visits, cut):
     with transaction.atomic():
-        single = register_child(name="Adiba", sex="P", born_on=BORN, desa_id="36.02.10.2001", by=world.dewi, at=NOW)
-        for on, kg, cm, position in visits:
-            record_measurement(
-                child=single, measured_on=on, weight_kg=kg, height_cm=cm, position=position, by=world.dewi, at=NOW
-            )
-        first = write(world, children(None), rows(*visits[:cut]))
-        write(world, children(first.child_ids[0]), rows(*visits[cut:]))
-        assert on_record(first.child_ids[0]) == on_record(single.pk)
+        single = make_child(world, born_on=BORN, at=NOW)
+        for visit in visits:
+            record_visit(child=single, visit=visit, by=world.dewi, at=NOW)
+        first = write(world, child_table(None), visit_table(*visits[:cut]))
+        write(world, child_table(first.child_ids[0]), visit_table(*visits[cut:]))
+        assert stored_visits(first.child_ids[0]) == stored_visits(single.pk)
         by_file, by_hand = Child.objects.get(pk=first.child_ids[0]), Child.objects.get(pk=single.pk)
         assert by_file.last_measured_on == by_hand.last_measured_on
         assert by_file.latest.measured_on == by_file.last_measured_on
-        assert by_file.found == by_hand.found == said_by(by_hand.latest)
+        assert by_file.finding_bits == by_hand.finding_bits == finding_bits_of(by_hand.latest)
         transaction.set_rollback(True)
 
 
-def test_the_same_rows_again_change_nothing(world):
-    visit_rows = rows((date(2026, 9, 3), 9, 80, "lying"), (date(2026, 10, 3), 9.4, 80.5, "lying"))
-    first = write(world, children(None), visit_rows)
-    again = write(world, children(first.child_ids[0]), visit_rows)
+def test_same_rows_again_change_nothing(world):
+    visits = visit_table(measured(date(2026, 9, 3), 9, 80), measured(date(2026, 10, 3), 9.4, 80.5))
+    first = write(world, child_table(None), visits)
+    again = write(world, child_table(first.child_ids[0]), visits)
     assert (again.created_children, again.changed_children) == ([], [])
     assert (again.created_visits, again.changed_visits) == ([], [])
 
 
-def undo_file(written) -> None:
-    undo.refuse_newer(written.touched)
-    with rebuild_derived(NOW):
-        undo.undo_writes(written.touched)
-
-
-def test_an_import_taken_back_leaves_the_register_as_it_was(world):
-    base = write(world, children(None), rows((date(2026, 8, 3), 8.8, 79.5, "lying"), (date(2026, 10, 3), 9, 80, "")))
+def test_undo_restores_the_register(world):
+    visits = visit_table(measured(date(2026, 8, 3), 8.8, 79.5), measured(date(2026, 10, 3), 9, 80, ""))
+    base = write(world, child_table(None), visits)
     child_id = base.child_ids[0]
-    before, child_before = on_record(child_id), Child.objects.values().get(pk=child_id)
-    extra = children(child_id, None)
-    extra.address = ["Kp. Baru", ""]
-    visit_rows = rows((date(2026, 9, 3), 8.7, 80, "lying"), (date(2026, 10, 3), 9.5, 81, "lying"))
-    other = rows((date(2026, 10, 4), 9.9, 80, "lying"), child=1)
-    for name in vars(other):
-        getattr(visit_rows, name).extend(getattr(other, name))
-    written = write(world, extra, visit_rows)
-    assert on_record(child_id) != before and len(written.created_children) == 1
+    before, child_before = stored_visits(child_id), Child.objects.values().get(pk=child_id)
+    children = child_table(child_id, None)
+    children.address = ["Kp. Baru", ""]
+    visits = visit_table(measured(date(2026, 9, 3), 8.7, 80), measured(date(2026, 10, 3), 9.5, 81))
+    visits = VisitTable.concatenate([visits, visit_table(measured(date(2026, 10, 4), 9.9, 80), child=1)])
+    written = write(world, children, visits)
+    assert stored_visits(child_id) != before and len(written.created_children) == 1
     undo_file(written)
-    assert on_record(child_id) == before
+    assert stored_visits(child_id) == before
     after = Child.objects.values().get(pk=child_id)
     assert after | {"version": 1} == child_before
     assert Child.objects.count() == 1
 
 
-def test_an_import_with_something_newer_on_it_is_not_taken_back(world):
-    written = write(world, children(None), rows((date(2026, 9, 3), 9, 80, "lying")))
+def test_undo_is_refused_after_a_newer_write(world):
+    written = write(world, child_table(None), visit_table(measured(date(2026, 9, 3), 9, 80)))
     child = Child.objects.get(pk=written.child_ids[0])
-    record_measurement(child=child, measured_on=date(2026, 10, 3), weight_kg=Decimal("9.3"), by=world.dewi, at=NOW)
-    with pytest.raises(Refused) as caught:
+    make_visit(world, child, on=date(2026, 10, 3), weight=Decimal("9.3"), height=None, at=NOW)
+    with assert_refused("newer_records"):
         undo_file(written)
-    assert caught.value.code == "newer_records"
     assert child.measurements.count() == 2
 
 
-def test_a_blocked_visit_stops_the_whole_file(world):
-    with pytest.raises(Refused):
-        write(world, children(None), rows((BORN - timedelta(days=1), 9, 80, "lying")))
+def test_one_refused_visit_refuses_the_whole_file(world):
+    with assert_refused("measured_before_birth", "measured_on"):
+        write(world, child_table(None), visit_table(measured(BORN - timedelta(days=1), 9, 80)))
+    assert not Child.objects.exists()
 
 
-def test_what_a_file_does_not_tell_stays(world):
-    first = write(world, children(None), rows((date(2026, 9, 3), 9, 80, "lying")))
+def test_file_outside_the_area_is_refused(world):
+    for user in (world.rini, world.ana, world.siti):
+        with assert_refused("outside_area"):
+            write(world, child_table(None), visit_table(measured(date(2026, 9, 3), 9, 80)), by=user)
+
+
+def test_two_visits_of_one_child_on_one_day_are_refused(world):
+    visit = measured(date(2026, 9, 3), 9, 80)
+    with assert_refused("same_child_same_date", "measured_on"):
+        write(world, child_table(None), visit_table(visit, visit))
+
+
+def test_uuid_of_a_row_is_stored(world):
+    uuid = UUID("01890000-0000-7000-8000-000000000002")
+    write(world, child_table(None), visit_table(measured(date(2026, 9, 3), 9, 80, uuid=uuid)))
+    assert Measurement.objects.get().uuid == uuid
+
+
+def test_missing_values_of_a_file_leave_the_stored_ones(world):
+    first = write(world, child_table(None), visit_table(measured(date(2026, 9, 3), 9, 80, head_cm=45)))
     child = Child.objects.get(pk=first.child_ids[0])
     Child.objects.filter(pk=child.pk).update(address="Kp. Lama")
-    write(world, children(child.pk), rows((date(2026, 9, 3), None, 80.5, "")))
-    measured = child.measurements.get()
-    assert (measured.weight_kg, measured.height_cm, measured.position) == (Decimal(9), Decimal("80.5"), "lying")
+    write(world, child_table(child.pk), visit_table(measured(date(2026, 9, 3), None, 80.5, "")))
+    visit = child.measurements.get()
+    assert (visit.weight_kg, visit.height_cm, visit.position) == (Decimal(9), Decimal("80.5"), "lying")
+    assert visit.head_cm == 45
     child.refresh_from_db()
     assert child.address == "Kp. Lama"

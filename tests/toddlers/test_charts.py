@@ -6,8 +6,9 @@ from django.utils import translation
 
 from apps.core.charts import Frame, Scale, area, line, spread
 from apps.toddlers.enums import Sex
-from apps.toddlers.rules.who_tables import reference, sd
+from apps.toddlers.rules.who_tables import sd
 from apps.toddlers.web.charts import curves
+from tests.toddlers.oracles.growth import tables_by_sex
 
 BORN = date(2024, 1, 10)
 
@@ -47,7 +48,7 @@ def test_the_window_follows_the_age_of_the_child():
 def test_five_lines_are_named_and_begin_where_the_standard_says():
     curve = curves(Sex.BOY, [], BORN + timedelta(days=100), BORN)[0]
     assert [each["label"] for each in curve.lines] == ["+3 SD", "+2 SD", "0", "−2 SD", "−3 SD"]
-    birth = reference().rows["wfa"][Sex.BOY][0]
+    birth = tables_by_sex()["wfa"][Sex.BOY][0]
     y = Frame().upright(2, 18)
     for each, k in zip(curve.lines, (3, 2, 0, -2, -3), strict=True):
         top = float(each["d"].split("L")[0].split(" ")[1])

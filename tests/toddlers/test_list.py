@@ -14,7 +14,7 @@ from apps.core.paging import page_of
 from apps.core.rules.month import Month
 from apps.regions.selectors.units import find_unit
 from apps.reports.selectors.nutrition import absent_children, visits_that_count
-from apps.toddlers.models import Child, Measurement, says
+from apps.toddlers.models import Child, Measurement, has_status
 from apps.toddlers.rules.list_status import BITS
 from apps.toddlers.selectors.children import ChildQuery, children_listed
 from tests.factories import NORMAL_CM, SEVERELY_STUNTED_CM, STUNTED_CM, make_child, make_visit, post, today
@@ -124,7 +124,7 @@ def test_list_holds_exactly_the_children_the_recap_counts(world, code):
     unit = find_unit(code)
     visits = visits_that_count(unit, month)
     counted = {
-        name: set(visits.filter(says(name)).values_list("child_id", flat=True))
+        name: set(visits.filter(has_status(name)).values_list("child_id", flat=True))
         for name in ("stunted", "severely_stunted", "wasted", "severely_wasted", "underweight", "overweight", "bgm")
     }
     counted["measured"] = set(visits.values_list("child_id", flat=True))
@@ -146,11 +146,11 @@ def test_list_holds_exactly_the_children_the_recap_counts(world, code):
 def test_status_without_a_month_is_that_of_the_last_visit(world):
     every_kind(world)
     for status in BITS:
-        last = Measurement.objects.filter(says(status), pk__in=Child.objects.values("latest"))
+        last = Measurement.objects.filter(has_status(status), pk__in=Child.objects.values("latest"))
         listed = children_listed(world.budi, ChildQuery(status=status), today())
         assert set(listed.values_list("pk", flat=True)) == set(last.values_list("child", flat=True))
     never_valid = children_listed(world.budi, ChildQuery(status="not_measured"), today())
-    assert not never_valid.filter(latest__in=Measurement.objects.filter(says("measured"))).exists()
+    assert not never_valid.filter(latest__in=Measurement.objects.filter(has_status("measured"))).exists()
 
 
 def test_list_costs_same_queries_at_any_length(world, sign_in):

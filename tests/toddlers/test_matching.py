@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from apps.toddlers.rules.matching import Doubt, Identity, are_names_alike, match, narrower
+from apps.toddlers.enums import Doubt
+from apps.toddlers.rules.matching import Identity, are_names_alike, match, narrower
 
 ALYA = Identity(b"1", "alya", date(2023, 9, 20), "yeni", "36.02.10.2001", "P")
 

@@ -110,7 +110,7 @@ def generate_growth(
 
 def at_z(table: str, row: np.ndarray, z: np.ndarray) -> np.ndarray:
     """The measurement at z standard deviations from the median: the inverse of LMS (WHO 2006)."""
-    columns: Columns = reference().columns[table]
+    columns: Columns = reference()[table]
     power = columns.l[row]
     return columns.m[row] * (1 + power * columns.s[row] * z) ** (1 / power)
 

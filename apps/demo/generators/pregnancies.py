@@ -10,7 +10,7 @@ from apps.demo.plan import Plan
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.rules.bounds import POSSIBLE
 from apps.mothers.rules.schedule import AFTER_BIRTH
-from apps.toddlers.services.verdicts import completed_months
+from apps.toddlers.rules.age import completed_months_of_many
 
 TERM_DAYS, TERM_SPREAD, TERM_POSSIBLE = 274, 9, (238, 292)
 KNOWN = 0.92  # of births: the pregnancy was recorded
@@ -201,7 +201,7 @@ def _births_before(rng, households, children, household, child, lmp_on) -> tuple
     before = np.searchsorted(key, wanted) - 1
     ends = np.searchsorted(of, household, side="right")
     has_one = (before >= 0) & (of[np.maximum(before, 0)] == household)
-    since = completed_months(born[np.maximum(before, 0)], lmp_on)
+    since = completed_months_of_many(born[np.maximum(before, 0)], lmp_on)
     later = ends - np.maximum(before + 1, np.searchsorted(of, household))
     para = np.maximum(households.parity[household] - later, 0)
     spacing = np.where(has_one, since, np.where(para > 0, rng.integers(30, 110, n), -1))

@@ -14,7 +14,7 @@ from apps.demo.plan import Plan
 from apps.families.enums import Verification
 from apps.families.rules.household import lacks_modern_contraception, lacks_proper_latrine, lacks_safe_water
 from apps.families.rules.screening import CLOSE_BELOW_MONTHS, MANY_FROM, Facts, age_factors, screen
-from apps.toddlers.services.verdicts import completed_months
+from apps.toddlers.rules.age import completed_months_of_many
 
 FACTS = [fact.name for fact in fields(Facts)]
 BEGINS, DAYS = "-06-16", 106  # verval of 2025: 16 June to 30 September
@@ -89,11 +89,13 @@ def facts_without_conditions(
 ) -> KnownFacts:
     """Couple, pregnancy, children, 4T: what does not depend on living conditions. on: (households,)."""
     n = len(on)
-    age = np.clip(np.where(households.has_wife, completed_months(_born(households), on) // 12, 0), 0, OLDEST_AGE)
+    age = np.clip(
+        np.where(households.has_wife, completed_months_of_many(_born(households), on) // 12, 0), 0, OLDEST_AGE
+    )
     is_couple = households.has_wife & (age >= YOUNGEST_OF_COUPLE) & (age <= OLDEST_OF_COUPLE)
     day = on[children.household]
     is_there = (children.born_on <= day) & (np.isnat(children.leaves_on) | (children.leaves_on > day))
-    months = completed_months(children.born_on, day)
+    months = completed_months_of_many(children.born_on, day)
     under_two, under_five = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
     under_two[children.household[is_there & (months < 24)]] = True
     under_five[children.household[is_there & (months >= 24) & (months < 60)]] = True
@@ -195,7 +197,7 @@ def _born_close(children: Children, n: int) -> np.ndarray:
     """Households whose children on record were born less than two years apart."""
     order = np.lexsort((children.born_on, children.household))
     of, born = children.household[order], children.born_on[order]
-    is_close = (of[1:] == of[:-1]) & (completed_months(born[:-1], born[1:]) < CLOSE_BELOW_MONTHS)
+    is_close = (of[1:] == of[:-1]) & (completed_months_of_many(born[:-1], born[1:]) < CLOSE_BELOW_MONTHS)
     has_close = np.zeros(n, dtype=bool)
     has_close[of[1:][is_close]] = True
     return has_close

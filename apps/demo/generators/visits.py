@@ -10,9 +10,9 @@ from apps.demo.generators.population import Children, Population, Posyandus
 from apps.demo.plan import Plan
 from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Position, Sex
 from apps.toddlers.rules.growth import LYING_STANDING_CM, STANDING_FROM_DAY
-from apps.toddlers.rules.plausibility import HEIGHT_CM_POSSIBLE, HEIGHT_LOSS_CM_IMPOSSIBLE, WEIGHT_KG_POSSIBLE
+from apps.toddlers.rules.plausibility import HEIGHT_LOSS_CM_IMPOSSIBLE, POSSIBLE
+from apps.toddlers.rules.verdicts import Timeline, nothing_before
 from apps.toddlers.rules.who_tables import LAST_DAY
-from apps.toddlers.services.verdicts import Timeline, nothing_before
 
 WEIGHING_MONTHS = (2, 8)
 SUNDAY = 6
@@ -72,7 +72,7 @@ def generate_visits(rng, population: Population, growth: Growth, attends: np.nda
     is_odd = rng.random(shape) < ODD_VALUE
     weight = growth.weight_kg + rng.normal(0, WEIGHT_ERROR_KG, shape)
     weight = np.where(is_odd & (rng.random(shape) < 0.5), weight * rng.choice([0.72, 1.35], shape), weight)
-    weight = np.clip(np.round(weight, 1), WEIGHT_KG_POSSIBLE[0] + 0.1, WEIGHT_KG_POSSIBLE[1])
+    weight = np.clip(np.round(weight, 1), POSSIBLE["weight_kg"][0] + 0.1, POSSIBLE["weight_kg"][1])
     height, position = _heights(rng, posyandus, of, growth, shape, is_odd)
     # Some posyandu copy the values of the month before.
     copies = rng.random(shape) < posyandus.repeats[of][:, None]
@@ -126,7 +126,7 @@ def _heights(rng, posyandus: Posyandus, of: np.ndarray, growth: Growth, shape, i
     height = height + np.where(is_odd & (rng.random(shape) < 0.4), rng.choice([-2.2, 2.4], shape), 0)
     to_half = rng.random(shape) < posyandus.halves[of][:, None]
     height = np.where(to_half, np.round(height * 2) / 2, np.round(height, 1))
-    return np.clip(height, *HEIGHT_CM_POSSIBLE), as_recorded
+    return np.clip(height, *POSSIBLE["height_cm"]), as_recorded
 
 
 def _apply_history(weight: np.ndarray, height: np.ndarray, attends: np.ndarray, copies: np.ndarray) -> None:

@@ -12,8 +12,9 @@ from apps.people.services.moves import propose_move
 from apps.regions.models import Posyandu, Region
 from apps.regions.rules.codes import district_of
 from apps.toddlers.enums import ChildStatus
+from apps.toddlers.inputs import ChildInput
 from apps.toddlers.models import Child
-from apps.toddlers.services.visits import register_child
+from apps.toddlers.services.children import register_child
 
 CADRE, MIDWIFE = "siti", "dewi"
 MOVED_DAYS_AGO = 6
@@ -53,16 +54,15 @@ def _register_again(child: Child, *, by: User, at: datetime) -> Child:
     elsewhere = (
         Posyandu.objects.filter(desa=child.desa_id, is_active=True).exclude(pk=child.posyandu_id or 0).order_by("name")
     )
-    return register_child(
+    again = ChildInput(
         name=child.name.upper(),
         sex=child.sex,
         born_on=child.born_on - timedelta(days=BORN_DAYS_OFF),
-        desa_id=child.desa_id,
-        posyandu=elsewhere.first() or child.posyandu,
+        desa=child.desa_id,
+        posyandu=elsewhere.values_list("pk", flat=True).first() or child.posyandu_id,
         mother_name=child.mother_name,
-        by=by,
-        at=at,
     )
+    return register_child(child=again, by=by, at=at)
 
 
 def _neighbouring_desa(midwife: User, here: Posyandu) -> Region:

@@ -1,7 +1,7 @@
 """Children and visits of one kecamatan, written with COPY.
 
-Not record_many: a synthetic child also has moved or died, lives in a family, and was entered on its own day. The
-verdicts are those of apps.toddlers.services.verdicts on the whole timeline, as the services write them.
+Not record_visits: a synthetic child also has moved or died, lives in a family, and was entered on its own day. The
+verdicts are those of apps.toddlers.rules.verdicts on the whole timeline, as the services write them.
 """
 
 import numpy as np
@@ -13,8 +13,8 @@ from apps.demo.writers.context import WriteContext
 from apps.demo.writers.rows import insert_rows
 from apps.toddlers.enums import POSITION_CODES, Source
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.rules.list_status import found_bits
-from apps.toddlers.services.verdicts import COLUMNS, Verdicts
+from apps.toddlers.rules.list_status import finding_bits
+from apps.toddlers.rules.verdicts import VERDICT_COLUMNS, Verdicts
 
 _POSITIONS = {code: word.value for word, code in POSITION_CODES.items()}
 
@@ -26,7 +26,7 @@ def write_children(context: WriteContext, kecamatan: Kecamatan, visit_ids: np.nd
     latest, last_on = np.zeros(n, dtype=np.int64), np.full(n, np.datetime64("NaT", "D"))
     latest[visits.child], last_on[visits.child] = visit_ids, visits.timeline.measured_on
     findings = np.zeros(n, dtype=int)
-    findings[visits.child] = found_bits(verdicts.columns | {"oedema": visits.timeline.oedema})
+    findings[visits.child] = finding_bits(verdicts.columns | {"oedema": visits.timeline.oedema})
     mothers = homes.mothers()
     mother = [mothers[place] for place in c.household.tolist()]
     nik = seal_numbers(c.nik)
@@ -54,7 +54,7 @@ def write_children(context: WriteContext, kecamatan: Kecamatan, visit_ids: np.nd
             "status": c.status,
             "status_on": c.leaves_on,
             "latest_id": [key or None for key in latest.tolist()],
-            "found": findings,
+            "finding_bits": findings,
             "last_measured_on": last_on,
             "registered_on": c.entered_on,
             "entered_at": context.noon(c.entered_on),
@@ -89,7 +89,7 @@ def _write_visits(context: WriteContext, kecamatan: Kecamatan, ids: np.ndarray, 
             "muac_cm": t.muac_cm,
             "head_cm": t.head_cm,
             "oedema": t.oedema,
-            **{name: verdicts.columns[name] for name in COLUMNS},
+            **{name: verdicts.columns[name] for name in VERDICT_COLUMNS},
             "entered_at": context.noon(t.measured_on + late),
         },
     )

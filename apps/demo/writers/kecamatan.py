@@ -1,12 +1,13 @@
 """One kecamatan written with COPY, straight into the tables and in the order of their keys."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import numpy as np
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from apps.accounts.models import User
+from apps.core.findings import refusals
 from apps.demo.generators.kecamatan import Kecamatan
 from apps.demo.plan import Plan
 from apps.demo.writers.children import write_children
@@ -15,8 +16,11 @@ from apps.demo.writers.families import write_families
 from apps.demo.writers.mothers import write_mothers
 from apps.demo.writers.places import posyandu_ids, team_ids
 from apps.demo.writers.rows import new_ids
+from apps.toddlers.inputs import RESULTS
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.services.verdicts import judge
+from apps.toddlers.rules.verdicts import Timeline, Verdicts, judge
+from apps.toddlers.services.checks import check_visits
+from apps.toddlers.services.tables import VisitTable
 
 
 class RefusedVisit(Exception):
@@ -26,8 +30,9 @@ class RefusedVisit(Exception):
 @transaction.atomic
 def write_kecamatan(*, plan: Plan, kecamatan: Kecamatan, by: User, at: datetime) -> None:
     """Write it all, or nothing. RefusedVisit where a service would refuse a visit."""
-    verdicts = judge(kecamatan.visits.timeline, np.datetime64(localdate(at)))
-    if refused := [block for block, where in verdicts.blocks.items() if where.any()]:
+    visits = kecamatan.visits.timeline
+    verdicts = judge(visits)
+    if refused := _refused(visits, verdicts, localdate(at)):
         raise RefusedVisit(", ".join(refused))
     population = kecamatan.population
     context = WriteContext(
@@ -42,3 +47,15 @@ def write_kecamatan(*, plan: Plan, kecamatan: Kecamatan, by: User, at: datetime)
     write_families(context, kecamatan)
     write_children(context, kecamatan, new_ids(Measurement, len(kecamatan.visits)), verdicts)
     write_mothers(context, kecamatan)
+
+
+def _refused(visits: Timeline, verdicts: Verdicts, today: date) -> list[str]:
+    """Codes of what the services would refuse."""
+    columns = {name: _or_none(getattr(visits, name)) for name in RESULTS}
+    table = VisitTable(measured_on=visits.measured_on.tolist(), **columns)
+    findings = check_visits(table, born_on=visits.born_on.tolist(), today=today, verdicts=verdicts)
+    return sorted({finding.code for finding in refusals(findings)})
+
+
+def _or_none(column: np.ndarray) -> list:
+    return [None if value != value else value for value in column.tolist()]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from apps.core.sealing import blind_index
 from apps.imports.handlers.places import PlacesOfFile
-from apps.toddlers.rules.matching import Doubt, match
+from apps.toddlers.enums import Doubt
+from apps.toddlers.rules.matching import match
 from apps.toddlers.selectors.matching import KnownChild, candidates
 
 Settled = dict[tuple[bytes, int], bool]
@@ -23,7 +24,7 @@ class ChildIndex:
         self._by_id: dict[int, KnownChild] = {}
 
     def matched(self, seekers: Sequence[KnownChild]) -> list[KnownChild | Candidates | None]:
-        """For each, the child it is, those it may be, or None: then the roll has it as a new one."""
+        """For each, the child it is, those it may be, or None: then the index has it as a new one."""
         found = candidates(self._district, seekers)
         return [
             self._match(seeker, [self.one(child) for child in found.get(number, ())])
@@ -38,10 +39,10 @@ class ChildIndex:
         """A NIK was filled in."""
         self._by_nik[child.nik_index] = child
 
-    def forget(self) -> None:
-        """Nothing more is matched: a district's month leaves a tenth of a gigabyte here."""
-        for roll in (self._by_nik, self._by_name, self._by_id):
-            roll.clear()
+    def clear(self) -> None:
+        """After the last row: a district's month leaves a tenth of a gigabyte here."""
+        for table in (self._by_nik, self._by_name, self._by_id):
+            table.clear()
 
     def _match(self, seeker: KnownChild, on_record: list[KnownChild]):
         others = {id(child): child for child in on_record}

@@ -1,16 +1,18 @@
 """Children with one visit a row: checked, matched with the register or new to it, and merged with what is known."""
 
+from datetime import date
+
 from apps.core.name_keys import name_key
-from apps.core.sealing import blind_index
+from apps.core.sealing import blind_index, fingerprint
 from apps.families.enums import NikFault
 from apps.families.rules.nik import oddities
 from apps.imports.engine.examine import Batch
 from apps.imports.enums import Outcome
 from apps.imports.handlers.child_index import row_key
-from apps.imports.handlers.child_rows import Facts, check, merge
-from apps.imports.handlers.visits import Doubtful, Visit, VisitFile
+from apps.imports.handlers.child_rows import check_child_rows, check_visit_rows, merge
+from apps.imports.handlers.visits import Doubtful, VisitFile, visit_values
 from apps.toddlers.enums import Sex, Source
-from apps.toddlers.rules.file_words import joined
+from apps.toddlers.rules.file_values import merged
 from apps.toddlers.selectors.matching import KnownChild
 
 NIK_WARNED = frozenset({NikFault.BIRTH_MISMATCH, NikFault.SEX_MISMATCH, NikFault.PROVINCE_UNKNOWN})
@@ -23,54 +25,52 @@ class ChildVisits(VisitFile):
 
     def check_batch(self, batch: Batch) -> None:
         self.headings = batch.headings
+        v = batch.values
         desa, posyandu = self._places_of(batch)
-        facts = check(batch, desa, posyandu, self.today)
-        own = self._own_words(batch, weight_kg=facts.weight_kg, height_cm=facts.height_cm, said=facts.said)
+        visits = check_visit_rows(batch, v["born_on"], self.today)
+        check_child_rows(batch, self.today)
+        digests = _digests(batch, desa)
+        own = self._file_values(batch, weight_kg=visits.weight_kg, height_cm=visits.height_cm, digest=digests)
         rows = [place for place in range(len(batch)) if place not in batch.out]
         warn_about_niks(batch, rows, self.district)
-        seekers = _seekers(batch, facts, rows)
-        matched = dict(zip(rows, self.roll.matched(seekers), strict=True))
-        self._look_up_visits(matched, facts.measured_on)
+        seekers = _seekers(batch, desa, posyandu, digests, rows)
+        matched = dict(zip(rows, self.index.matched(seekers), strict=True))
+        self._load_visits(matched, visits.measured_on)
         base = len(self.lines)
         self.lines += batch.lines
         self.outcomes += [Outcome.REFUSED] * len(batch)
-        self.preview_rows += facts.shown(batch, self.places)
+        places = [self.places.name(code) if code else cell for code, cell in zip(desa, v["desa"], strict=True)]
+        self.preview_rows += zip(
+            v["name"], v["born_on"], places, visits.measured_on, visits.weight_kg, visits.height_cm, strict=True
+        )
+        values = visit_values(visits)
         for place, seeker in zip(rows, seekers, strict=True):
-            self._take_row(batch, place, base + place, facts, own[place], seeker, matched[place])
+            self._take_row(batch, place, base + place, values[place], own[place], seeker, matched[place])
 
     def _places_of(self, batch: Batch) -> tuple[list[str], list[int | None]]:
         return self.places.find(batch)
 
-    def _take_row(self, batch: Batch, place: int, row: int, facts: Facts, own: dict, seeker: KnownChild, matched):
-        visit = Visit(
-            facts.measured_on[place],
-            facts.weight_kg[place],
-            facts.height_cm[place],
-            facts.position[place],
-            facts.muac_cm[place],
-            facts.head_cm[place],
-            facts.oedema[place],
-        )
+    def _take_row(self, batch: Batch, place: int, row: int, visit: dict, own: dict, seeker: KnownChild, matched):
         if isinstance(matched, tuple):
             self.outcomes[row] = Outcome.DOUBTFUL
-            words = joined(self.source, own, None)
+            words = merged(self.source, own, None)
             self.doubtful.append(Doubtful(batch.lines[place], row_key(seeker), seeker, visit, words, matched))
             return
         child = seeker if matched is None else matched
         if not self._is_first(batch, place, row, child, visit):
             return
-        changes = [] if matched is None else self._merged(batch, place, child, seeker, visit)
+        changes = [] if matched is None else self._merged(batch, place, child, seeker, visit["measured_on"])
         self._enter(batch, place, row, child, visit, own, changes)
 
-    def _merged(self, batch: Batch, place: int, child: KnownChild, seeker: KnownChild, visit: Visit) -> list[str]:
+    def _merged(self, batch: Batch, place: int, child: KnownChild, seeker: KnownChild, on: date) -> list[str]:
         born_on, sex = child.born_on, child.sex
-        changes = merge(child, seeker, visit.measured_on, is_export=self.source is Source.EPPGBM)
+        changes = merge(child, seeker, on, is_export=self.source is Source.EPPGBM)
         if child.born_on != born_on:
             batch.report(place, "born_on", "birth_date_changed")
         if child.sex != sex:
             batch.report(place, "sex", "sex_changed")
         if "nik" in changes:
-            self.roll.has_nik(child)
+            self.index.has_nik(child)
         return changes
 
 
@@ -95,16 +95,33 @@ def warn_about_niks(batch: Batch, rows: list[int], district: str) -> None:
                 batch.report(place, "nik", fault, "")
 
 
-def _seekers(batch: Batch, facts: Facts, rows: list[int]) -> list[KnownChild]:
-    v = batch.values
+def _with_birth(batch: Batch) -> dict[str, list]:
+    """The values of the batch; not every kind of file has figures of the birth."""
+    return dict.fromkeys(("birth_weight_kg", "birth_length_cm"), [None] * len(batch)) | batch.values
+
+
+def _digests(batch: Batch, desa: list[str]) -> list[str]:
+    """Whether a file has the same of a child as the last one had."""
+    v = _with_birth(batch)
     columns = (
-        v["name"], v["born_on"], v["mother_name"], facts.desa, v["sex"], facts.posyandu, facts.birth_weight_kg,
-        facts.birth_length_cm, v["address"], v["rt"], v["rw"], facts.said, v["nik"],
+        v["name"], v["sex"], v["born_on"], desa, v["posyandu"], v["mother_name"], v["address"], v["rt"], v["rw"],
+        v["birth_weight_kg"], v["birth_length_cm"],
     )  # fmt: skip
-    told = zip(*columns, strict=True)
+    return [fingerprint("|".join(map(str, row))) for row in zip(*columns, strict=True)]
+
+
+def _seekers(
+    batch: Batch, desa: list[str], posyandu: list[int | None], digests: list[str], rows: list[int]
+) -> list[KnownChild]:
+    v = _with_birth(batch)
+    columns = (
+        v["name"], v["born_on"], v["mother_name"], desa, v["sex"], posyandu, v["birth_weight_kg"],
+        v["birth_length_cm"], v["address"], v["rt"], v["rw"], digests, v["nik"],
+    )  # fmt: skip
+    table = zip(*columns, strict=True)
     if len(rows) < len(batch):
         chosen = set(rows)
-        told = (row for place, row in enumerate(told) if place in chosen)
+        table = (row for place, row in enumerate(table) if place in chosen)
     return [
         # By place, in the order of KnownChild: by name it takes twice as long, a hundred thousand times.
         KnownChild(
@@ -124,9 +141,9 @@ def _seekers(batch: Batch, facts: Facts, rows: list[int]) -> list[KnownChild]:
             rt or "",
             rw or "",
             None,
-            said,
+            digest,
             "",
             nik or "",
         )
-        for name, born_on, mother, desa, sex, posyandu, weight, length, address, rt, rw, said, nik in told
+        for name, born_on, mother, desa, sex, posyandu, weight, length, address, rt, rw, digest, nik in table
     ]

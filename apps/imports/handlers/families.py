@@ -31,7 +31,7 @@ from apps.imports.engine.findings import CellFinding
 from apps.imports.enums import Outcome
 from apps.imports.handlers.handler import RowHandler
 from apps.imports.handlers.places import PlacesOfFile
-from apps.toddlers.services.bulk import follow_families
+from apps.toddlers.services.place_propagation import place_children_of
 
 PEOPLE = {Relation.HEAD: "head", Relation.WIFE: "wife"}
 """Relation -> the beginning of the names of the columns about it."""
@@ -286,7 +286,7 @@ class FamilyFile(RowHandler):
         placed = [
             row.known.id for row in self.rows if row.known and row.family.desa.startswith(f"{row.known.desa_id}.")
         ]
-        return recorded.writes + (follow_families(placed) if placed else [])
+        return recorded.writes + (place_children_of(placed) if placed else [])
 
 
 def welfare_changes(row: FamilyRow) -> list[str]:

@@ -11,27 +11,26 @@ from apps.imports.engine.declaration import ImportContext, ImportKind
 from apps.imports.engine.examine import Batch
 from apps.imports.enums import Outcome
 from apps.imports.handlers.child_index import ChildIndex, row_key
-from apps.imports.handlers.child_rows import birth_lengths, birth_weights, fill_nik, take_over
+from apps.imports.handlers.child_rows import check_child_rows, child_table, fill_nik, take_over
 from apps.imports.handlers.children import warn_about_niks
 from apps.imports.handlers.handler import RowHandler
 from apps.imports.handlers.households import Household, Households, Named, Parent
 from apps.imports.handlers.places import PlacesOfFile
-from apps.imports.handlers.visits import Doubtful, child_rows
+from apps.imports.handlers.visits import Doubtful
 from apps.imports.models import Doubt
 from apps.regions.enums import Level
 from apps.regions.rules.codes import level_of
 from apps.toddlers.enums import ChildStatus, Source
 from apps.toddlers.rules.matching import narrower
 from apps.toddlers.selectors.matching import KnownBirth, KnownChild, births_of
-from apps.toddlers.services.bulk import ChildRows, VisitRows, follow_families, record_many
+from apps.toddlers.services.bulk import record_visits
+from apps.toddlers.services.place_propagation import place_children_of
+from apps.toddlers.services.tables import ChildTable, VisitTable
 
 TOLD = ("name", "sex", "born_on", "kk", "nik", "mother_name", "mother_nik", "phone", "address", "rt", "rw", "posyandu",
-        "birth_order", "gestation_weeks", "birth_weight", "birth_length", "birth_head_cm", "imd", "kia",
+        "birth_order", "gestation_weeks", "birth_weight_kg", "birth_length_cm", "birth_head_cm", "imd", "kia",
         "kia_bayi_kecil", "deleted", "moved")  # fmt: skip
 BIRTH = ("birth_head_cm", "birth_order", "gestation_weeks", "has_early_breastfeeding")
-WEEKS_POSSIBLE = range(20, 46)
-HEAD_CM_POSSIBLE = (20.0, 50.0)
-ORDERS_POSSIBLE = range(1, 26)
 
 
 @dataclass(slots=True)
@@ -56,7 +55,7 @@ class Identities(RowHandler):
         super().__init__(kind=kind, context=context)
         self.unit = context.options["unit"]
         self.places = PlacesOfFile(context.district, context.scope)
-        self.roll = ChildIndex(context.district, self.places, Doubt.objects.decisions_in(context.district))
+        self.index = ChildIndex(context.district, self.places, Doubt.objects.decisions_in(context.district))
         self.households = Households(context.district, self.unit)
         self._beside = [(column.field, column.beside) for column in kind.columns if column.beside]
         self._first_line: dict[int, tuple[int, str]] = {}
@@ -65,17 +64,17 @@ class Identities(RowHandler):
 
     def check_batch(self, batch: Batch) -> None:
         v = batch.values
-        weights, lengths = birth_weights(batch), birth_lengths(batch)
-        self._check(batch)
+        check_child_rows(batch, self.today)
+        self._check_place(batch)
         rows = [place for place in range(len(batch)) if place not in batch.out]
         named = {place: _named(v, place) for place in rows}
         self.households.look_up(named.values())
         families = {place: self.households.family_of(named[place]) for place in rows}
-        seekers = {place: self._seeker(batch, place, families[place], weights[place], lengths[place]) for place in rows}
+        seekers = {place: self._seeker(batch, place, families[place]) for place in rows}
         self._refuse_parents_elsewhere(batch, named, families)
         rows = [place for place in rows if place not in batch.out]
         warn_about_niks(batch, rows, self.district)
-        matched = dict(zip(rows, self.roll.matched([seekers[place] for place in rows]), strict=True))
+        matched = dict(zip(rows, self.index.matched([seekers[place] for place in rows]), strict=True))
         births = births_of([child.id for child in matched.values() if isinstance(child, KnownChild) and child.id])
         base = len(self.lines)
         self.lines += batch.lines
@@ -88,29 +87,12 @@ class Identities(RowHandler):
             birth = births.get(told.id) if isinstance(told, KnownChild) else None
             self._take_row(batch, place, base + place, named[place], families[place], seekers[place], told, birth)
 
-    def _check(self, batch: Batch) -> None:
-        v = batch.values
-        is_covered = self.places.covers(self.unit, None)
-        for place in range(len(batch)):
-            if (born_on := v["born_on"][place]) and born_on > self.today:
-                batch.report(place, "born_on", "birth_date_in_future")
-            if not is_covered:
+    def _check_place(self, batch: Batch) -> None:
+        if not self.places.covers(self.unit, None):
+            for place in range(len(batch)):
                 batch.report(place, "no", "outside_area", self.places.name(self.unit))
-            if (order := v["birth_order"][place]) is not None and order not in ORDERS_POSSIBLE:
-                batch.report(place, "birth_order", "birth_order_unreadable")
-                v["birth_order"][place] = None
-            if (weeks := v["gestation_weeks"][place]) is not None and weeks not in WEEKS_POSSIBLE:
-                batch.report(place, "gestation_weeks", "gestation_unreadable")
-                v["gestation_weeks"][place] = None
-            head = v["birth_head_cm"][place]
-            if head is not None and not HEAD_CM_POSSIBLE[0] <= head <= HEAD_CM_POSSIBLE[1]:
-                batch.report(place, "birth_head_cm", "birth_head_unreadable")
-                head = None
-            v["birth_head_cm"][place] = None if head is None else round(head, 1)
 
-    def _seeker(
-        self, batch: Batch, place: int, family: Household | None, weight: float | None, length: float | None
-    ) -> KnownChild:
+    def _seeker(self, batch: Batch, place: int, family: Household | None) -> KnownChild:
         v = batch.values
         desa = narrower(self.unit, family.desa_id) if family else self.unit
         if family and level_of(family.desa_id) is Level.DESA:
@@ -133,14 +115,14 @@ class Identities(RowHandler):
             sex=v["sex"][place],
             posyandu_id=posyandu,
             name=v["name"][place],
-            birth_weight_kg=weight,
-            birth_length_cm=length,
+            birth_weight_kg=v["birth_weight_kg"][place],
+            birth_length_cm=v["birth_length_cm"][place],
             mother_name=v["mother_name"][place] or "",
             address=v["address"][place] or "",
             rt=v["rt"][place] or "",
             rw=v["rw"][place] or "",
             nik=nik,
-            said=fingerprint("|".join(str(v[name][place]) for name in TOLD)),
+            digest=fingerprint("|".join(str(v[name][place]) for name in TOLD)),
         )
 
     def _refuse_parents_elsewhere(self, batch: Batch, named: dict[int, Named], families: dict) -> None:
@@ -158,21 +140,21 @@ class Identities(RowHandler):
             self.doubtful.append(Doubtful(batch.lines[place], row_key(seeker), seeker, None, None, matched))
             return
         child = seeker if matched is None else matched
-        line, said = self._first_line.setdefault(id(child), (batch.lines[place], seeker.said))
+        line, digest = self._first_line.setdefault(id(child), (batch.lines[place], seeker.digest))
         if line != batch.lines[place]:
-            code = "same_child_twice" if said == seeker.said else "same_child_told_apart"
+            code = "same_child_twice" if digest == seeker.digest else "same_child_told_apart"
             batch.report(place, "nik", code, "", other=line)
             self.outcomes[row] = Outcome.SAME if code == "same_child_twice" else Outcome.REFUSED
             return
         birth = birth or KnownBirth()
-        has_news = seeker.said != birth.words.get("said")
+        has_news = seeker.digest != birth.words.get("digest")
         changes = []
         if matched is not None:
             had = child.born_on, child.sex
             changes = fill_nik(child, seeker.nik, seeker.nik_index)
             changes += take_over(child, seeker, has_news=has_news and not birth.is_told_by_export)
             self._warn(batch, place, child, had, changes)
-        changes += self._of_birth(batch, place, birth, seeker.said, has_news)
+        changes += self._of_birth(batch, place, birth, seeker.digest, has_news)
         parent = None
         if family is not None:
             family.place(child.desa_id)
@@ -193,9 +175,9 @@ class Identities(RowHandler):
         if child.sex != had[1]:
             batch.report(place, "sex", "sex_changed")
         if "nik" in changes:
-            self.roll.has_nik(child)
+            self.index.has_nik(child)
 
-    def _of_birth(self, batch: Batch, place: int, birth: KnownBirth, said: str, has_news: bool) -> list[str]:
+    def _of_birth(self, batch: Batch, place: int, birth: KnownBirth, digest: str, has_news: bool) -> list[str]:
         """Birth data, marks and the file's own words; a blank erases nothing."""
         v, changes = batch.values, []
         told = {name: v[name][place] for name in BIRTH[:3]} | {"has_early_breastfeeding": v["imd"][place]}
@@ -212,7 +194,7 @@ class Identities(RowHandler):
                 birth.status, birth.status_on = ChildStatus.MOVED, self.today
                 changes.append("status")
         words = {key: value for field, key in self._beside if (value := v[field][place]) not in (None, "")}
-        words["said"] = said
+        words["digest"] = digest
         if words != birth.words:
             birth.words = words
             changes.append("eppgbm")
@@ -229,29 +211,28 @@ class Identities(RowHandler):
             if row.family:
                 # A sister further down may have told where the family lives.
                 row.child.desa_id = narrower(row.child.desa_id, row.family.desa_id)
-        places = [self.places.id(row.child.posyandu_id) for row in self.rows]
-        children = child_rows([row.child for row in self.rows], places)
+        children = child_table([row.child for row in self.rows])
+        children.posyandu = [*map(self.places.id, children.posyandu)]
         self._add_births(children)
-        written = record_many(
-            district=self.district,
+        written = record_visits(
             children=children,
-            visits=VisitRows(),
+            visits=VisitTable(),
+            district=self.district,
             source=Source.PORTAL,
+            scope=self.context.scope,
             by=by,
             at=self.at,
-            say=progress,
+            progress=progress,
         )
-        others = follow_families({row.family.id for row in self.rows if row.family and row.family.known})
-        return [*touched, *written.touched, *others, posyandu]
+        others = place_children_of({row.family.id for row in self.rows if row.family and row.family.known})
+        return [*touched, *written.writes, *others, posyandu]
 
-    def _add_births(self, children: ChildRows) -> None:
+    def _add_births(self, children: ChildTable) -> None:
         births = [row.birth for row in self.rows]
-        children.family_id = [row.family.id if row.birth.takes_family and row.family else None for row in self.rows]
-        children.mother_id = [row.mother.id if row.birth.takes_mother and row.mother else None for row in self.rows]
-        for name in BIRTH:
+        children.family = [row.family.id if row.birth.takes_family and row.family else None for row in self.rows]
+        children.mother = [row.mother.id if row.birth.takes_mother and row.mother else None for row in self.rows]
+        for name in (*BIRTH, "status", "status_on"):
             setattr(children, name, [getattr(birth, name) for birth in births])
-        children.status = [birth.status for birth in births]
-        children.status_on = [birth.status_on for birth in births]
         children.eppgbm = [orjson.dumps(birth.words).decode() for birth in births]
 
 

@@ -4,8 +4,8 @@ from apps.core.name_keys import name_key
 from apps.core.sealing import blind_index
 from apps.imports.engine.examine import Batch
 from apps.imports.enums import Outcome
-from apps.imports.handlers.child_rows import check_measured, fill_nik
-from apps.imports.handlers.visits import Visit, VisitFile
+from apps.imports.handlers.child_rows import check_visit_rows, fill_nik
+from apps.imports.handlers.visits import VisitFile, visit_values
 from apps.toddlers.enums import Source
 from apps.toddlers.rules.matching import are_names_alike, may_be_one_place
 from apps.toddlers.selectors.matching import KnownChild, candidates
@@ -20,24 +20,24 @@ class KnownChildVisits(VisitFile):
         self.headings = batch.headings
         children = self._children_of(batch)
         born = [child.born_on if (child := children.get(place)) else None for place in range(len(batch))]
-        measured = check_measured(batch, born, self.today)
-        own = self._own_words(batch, weight_kg=measured.weight_kg, height_cm=measured.height_cm)
-        days = batch.values["measured_on"]
+        visits = check_visit_rows(batch, born, self.today)
+        own = self._file_values(batch, weight_kg=visits.weight_kg, height_cm=visits.height_cm)
         rows = [place for place in range(len(batch)) if place not in batch.out]
-        self._look_up_visits({place: children[place] for place in rows}, days)
+        self._load_visits({place: children[place] for place in rows}, visits.measured_on)
         base = len(self.lines)
         self.lines += batch.lines
         self.outcomes += [Outcome.REFUSED] * len(batch)
-        told = zip(*vars(measured).values(), strict=True)
-        for place, (day, values) in enumerate(zip(days, told, strict=True)):
+        for place, visit in enumerate(visit_values(visits)):
             child = children.get(place)
             desa = self.places.name(child.desa_id) if child else ""
             name = batch.values["name"][place] or (child.name if child else "")
-            self.preview_rows.append((name, born[place], desa, day, *values[:2]))
+            self.preview_rows.append(
+                (name, born[place], desa, *map(visit.get, ("measured_on", "weight_kg", "height_cm")))
+            )
             if place not in batch.out:
-                self._take_row(batch, place, base + place, child, Visit(day, *values), own[place])
+                self._take_row(batch, place, base + place, child, visit, own[place])
 
-    def _take_row(self, batch: Batch, place: int, row: int, child: KnownChild, visit: Visit, own: dict) -> None:
+    def _take_row(self, batch: Batch, place: int, row: int, child: KnownChild, visit: dict, own: dict) -> None:
         if not self._is_first(batch, place, row, child, visit):
             return
         nik = batch.values["nik"][place] or ""
@@ -64,7 +64,7 @@ class KnownChildVisits(VisitFile):
         for number, (place, seeker) in enumerate(zip(rows, seekers, strict=True)):
             child = self._child_of(batch, place, seeker, found.get(number, []))
             if child is not None:
-                children[place] = self.roll.one(child)
+                children[place] = self.index.one(child)
         return children
 
     def _child_of(self, batch: Batch, place: int, seeker: KnownChild, found: list[KnownChild]) -> KnownChild | None:

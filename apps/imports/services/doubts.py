@@ -8,18 +8,20 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.refusal import Refused
 from apps.core.sealing import blind_index, seal, unseal
 from apps.imports.catalogue import BY_SLUG
 from apps.imports.enums import Decision
-from apps.imports.handlers.visits import Visit, child_rows
+from apps.imports.handlers.child_rows import child_table
 from apps.imports.models import Doubt, ImportRun
 from apps.imports.services.undo import store_effects
 from apps.toddlers.enums import Source
 from apps.toddlers.models import Child
 from apps.toddlers.selectors.matching import KnownChild
-from apps.toddlers.services.bulk import VisitRows, judge_many, record_many
+from apps.toddlers.services.bulk import record_visits
+from apps.toddlers.services.tables import VisitTable
 
 
 def store_doubts(run: ImportRun, handler: Any) -> None:
@@ -70,21 +72,26 @@ def decide_doubt(*, doubt: Doubt, is_same: bool, by: User, at: datetime) -> Chil
         return doubt.candidate
     told = [json.loads(unseal(each.sealed)) for each in doubts]
     child = _child_of(told[0]["child"], doubt.candidate if is_same else None)
-    by_day = {visit[0]: (visit[1:], payload["eppgbm"]) for payload in told if (visit := payload["visit"])}
-    columns = list(zip(*(values for values, _ in by_day.values()), strict=True)) or [()] * len(Visit._fields[1:])
-    children = child_rows([child], [child.posyandu_id])
-    visits = VisitRows(
-        child=[0] * len(by_day),
-        measured_on=[date.fromisoformat(day) for day in by_day],
-        **{name: list(column) for name, column in zip(Visit._fields[1:], columns, strict=True)},
-        measured_by=[""] * len(by_day),
-        eppgbm=[json.dumps(eppgbm) for _, eppgbm in by_day.values()],
-    )
-    if any(where.any() for where in judge_many(children=children, visits=visits, at=at).blocked().values()):
-        raise Refused(_("Kunjungan ini tidak cocok dengan tanggal lahir atau tinggi anak itu."), code="blocked_visit")
+    by_day = {visit["measured_on"]: (visit, row["eppgbm"]) for row in told if (visit := row["visit"])}
+    children, visits = child_table([child]), VisitTable()
+    for day, (values, eppgbm) in by_day.items():
+        visits.append(child=0, eppgbm=json.dumps(eppgbm), **values | {"measured_on": date.fromisoformat(day)})
     source = getattr(BY_SLUG[doubt.run.kind].handler, "source", Source.EPPGBM)
-    written = record_many(district=doubt.district, children=children, visits=visits, source=source, by=by, at=at)
-    store_effects(doubt.run, written.touched)
+    try:
+        written = record_visits(
+            children=children,
+            visits=visits,
+            district=doubt.district,
+            source=source,
+            scope=by.scope_for(Right.DECIDE_DUPLICATES),
+            by=by,
+            at=at,
+        )
+    except Refused as refusal:
+        raise Refused(
+            _("Kunjungan ini tidak cocok dengan tanggal lahir atau tinggi anak itu."), code="blocked_visit"
+        ) from refusal
+    store_effects(doubt.run, written.writes)
     return Child.objects.get(pk=written.child_ids[0])
 
 

@@ -18,7 +18,7 @@ from apps.core.undo import TableWrites
 from apps.interventions.inputs import FeedingWeekInput
 from apps.interventions.models import FeedingWeek
 from apps.toddlers.models import Child
-from apps.toddlers.rules.plausibility import HEIGHT_CM_POSSIBLE, WEIGHT_KG_POSSIBLE
+from apps.toddlers.rules.plausibility import POSSIBLE
 
 KEY = ("begun_on", "cycle", "week")
 VALUES = [name for name in names(FeedingWeekInput) if name not in KEY]
@@ -56,9 +56,9 @@ def _faults(week: FeedingWeekInput, child: Child | None, today: date) -> Iterato
     if week.monitored_on and (week.monitored_on > today or (week.begun_on and week.monitored_on < week.begun_on)):
         words = _("Sesudah hari ini atau sebelum pemberian pertama. Periksa tanggalnya.")
         yield "monitored_on", "monitored_when", words
-    if week.weight_kg is not None and not WEIGHT_KG_POSSIBLE[0] <= week.weight_kg <= WEIGHT_KG_POSSIBLE[1]:
+    if week.weight_kg is not None and not POSSIBLE["weight_kg"][0] <= week.weight_kg <= POSSIBLE["weight_kg"][1]:
         yield "weight_kg", "weight_implausible", _("Berat tidak mungkin. Periksa angka dan komanya.")
-    if week.height_cm is not None and not HEIGHT_CM_POSSIBLE[0] <= week.height_cm <= HEIGHT_CM_POSSIBLE[1]:
+    if week.height_cm is not None and not POSSIBLE["height_cm"][0] <= week.height_cm <= POSSIBLE["height_cm"][1]:
         yield "height_cm", "height_implausible", _("Tinggi tidak mungkin. Periksa angka dan komanya.")
 
 

@@ -21,8 +21,9 @@ from apps.mothers.rules.pregnancy import SHORTEST_BIRTH_DAYS, gestation_days
 from apps.mothers.services.measurements import refuse
 from apps.mothers.services.pregnancies import check_end, lock_pregnancy, placed_as, set_status
 from apps.mothers.services.verdicts import lmp_of
+from apps.toddlers.inputs import ChildInput
 from apps.toddlers.models import Child
-from apps.toddlers.services.visits import register_child
+from apps.toddlers.services.children import register_child
 
 # Columns of the newborn; its name and NIK are those of the child.
 NEWBORN_COLUMNS = [name for name in names(NewbornInput) if name not in ("name", "nik")]
@@ -119,29 +120,28 @@ def _register_child(pregnancy: Pregnancy, birth: BirthInput, number: int, by: Us
     # Named after the mother until the parents have chosen: "Bayi Ny. Yuyun", twins with their number.
     unnamed = _("Bayi Ny. %s") % woman.name + (f" {number}" if len(birth.newborns) > 1 else "")
     days = gestation_days(lmp_of(pregnancy), birth.delivered_on)
+    child = ChildInput(
+        name=newborn.name.strip() or unnamed,
+        sex=newborn.sex,
+        born_on=birth.delivered_on,
+        desa=pregnancy.desa_id,
+        posyandu=pregnancy.posyandu_id,
+        family=family.pk,
+        mother=woman.pk,
+        mother_name=woman.name,
+        nik=newborn.nik,
+        birth_weight_kg=newborn.weight_kg,
+        birth_length_cm=newborn.length_cm,
+        birth_head_cm=newborn.head_cm,
+        has_early_breastfeeding=newborn.has_early_breastfeeding,
+        gestation_weeks=None if days is None else days // 7,
+        birth_order=None if pregnancy.para is None else pregnancy.para + number,
+        address=family.address,
+        rt=family.rt,
+        rw=family.rw,
+    )
     try:
-        return register_child(
-            name=newborn.name.strip() or unnamed,
-            sex=newborn.sex,
-            born_on=birth.delivered_on,
-            desa_id=pregnancy.desa_id,
-            posyandu=pregnancy.posyandu,
-            family=family,
-            mother=woman,
-            mother_name=woman.name,
-            nik=newborn.nik,
-            birth_weight_kg=newborn.weight_kg,
-            birth_length_cm=newborn.length_cm,
-            birth_head_cm=newborn.head_cm,
-            has_early_breastfeeding=newborn.has_early_breastfeeding,
-            gestation_weeks=None if days is None else days // 7,
-            birth_order=None if pregnancy.para is None else pregnancy.para + number,
-            address=family.address,
-            rt=family.rt,
-            rw=family.rw,
-            by=by,
-            at=at,
-        )
+        return register_child(child=child, by=by, at=at)
     except Refused as refusal:
         findings = [one._replace(field=_field_of_baby(one.field, number)) for one in refusal.findings]
         raise Refused(findings) from refusal

@@ -7,9 +7,7 @@ oedema counted as severe in the weight-based ones; intervals). Percentages are 0
 from collections.abc import Mapping
 from enum import StrEnum
 
-from apps.toddlers.enums import Sex
-from apps.toddlers.rules.age import AgeGroup
-from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus, WeightStatus
+from apps.toddlers.enums import AgeGroup, HeightStatus, Sex, WastingStatus, WeightStatus
 from apps.toddlers.rules.prevalence import proportion_interval
 
 HEIGHT_CLASSES = {

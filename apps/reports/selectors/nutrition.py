@@ -14,10 +14,10 @@ from apps.reports.rules.nutrition_figures import (
     WASTING_CLASSES,
     WEIGHT_CLASSES,
 )
+from apps.toddlers.enums import WastingStatus, WeightStatus
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.age import GROUPS_FROM_MONTH
 from apps.toddlers.rules.growth import DAYS_PER_MONTH
-from apps.toddlers.rules.nutrition_status import WastingStatus, WeightStatus
 from apps.toddlers.selectors.children import SOMETHING_MEASURED
 
 # The first day that is no longer in the group, for each group in turn.

@@ -12,11 +12,10 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Valu
 
 from apps.families.models import Screening
 from apps.regions.selectors.units import Unit
-from apps.toddlers.enums import UNDER_FIVE
+from apps.toddlers.enums import UNDER_FIVE, HeightStatus
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.birth import LOW_G, SHORT_CM
 from apps.toddlers.rules.growth import DAYS_PER_MONTH
-from apps.toddlers.rules.nutrition_status import HeightStatus
 from apps.toddlers.selectors.children import NO_VALID_HEIGHT
 
 STUNTED = (HeightStatus.STUNTED, HeightStatus.SEVERELY_STUNTED)

@@ -1,4 +1,4 @@
-"""What no model says of children: who sees which row, and how many the last visit says something of."""
+"""What no model says of children: who sees which row, and how many have which status, for the planner."""
 
 from django.db import migrations
 
@@ -8,8 +8,8 @@ from apps.families.selectors.row_policies import FAMILY_OF_TEAM_BY_INDEX
 # Who takes over a child that moved sees what was measured before. Asked of each visit met, where EXISTS might read
 # every child first.
 OF_ITS_CHILD = "(SELECT true FROM toddlers_child WHERE toddlers_child.id = child_id)"
-# How many have each bit of what was found, for the planner, which guesses one in two hundred of any.
-FOUND = ", ".join(f"(found & {bit})" for bit in (1, 4, 16, 32, 64, 128, 256, 512))
+# The planner guesses one in two hundred of any condition on bits.
+BIT_COUNTS = ", ".join(f"(finding_bits & {bit})" for bit in (1, 4, 16, 32, 64, 128, 256, 512))
 
 
 class Migration(migrations.Migration):
@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
         protect("toddlers_child", or_where=FAMILY_OF_TEAM_BY_INDEX),
         protect("toddlers_measurement", or_where=OF_ITS_CHILD),
         migrations.RunSQL(
-            f"CREATE STATISTICS child_found (mcv) ON {FOUND} FROM toddlers_child", "DROP STATISTICS child_found"
+            f"CREATE STATISTICS child_finding_bits (mcv) ON {BIT_COUNTS} FROM toddlers_child",
+            "DROP STATISTICS child_finding_bits",
         ),
     ]

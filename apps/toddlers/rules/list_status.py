@@ -12,25 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from apps.toddlers.rules.nutrition_status import HeightStatus, WastingStatus, WeightStatus
-
-
-class ListStatus(StrEnum):
-    STUNTED = "stunted"
-    SEVERELY_STUNTED = "severely_stunted"
-    WASTED = "wasted"
-    SEVERELY_WASTED = "severely_wasted"
-    UNDERWEIGHT = "underweight"
-    OVERWEIGHT = "overweight"
-    TWO_T = "two_t"
-    BGM = "bgm"
-    REMEASURE = "remeasure"
-    NOT_MEASURED = "not_measured"
-    MEASURED = "measured"
-    VISITED = "visited"
-    REGISTERED = "registered"
-    NO_NIK = "no_nik"
-
+from apps.toddlers.enums import HeightStatus, ListStatus, WastingStatus, WeightStatus
 
 # Those a stored category answers: the column of the visit, and the categories that count.
 CATEGORIES: dict[ListStatus, tuple[str, tuple[StrEnum, ...]]] = {
@@ -44,7 +26,7 @@ CATEGORIES: dict[ListStatus, tuple[str, tuple[StrEnum, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Says:
+class Condition:
     """A column of a visit with one of these values, or with any other."""
 
     column: str
@@ -52,36 +34,36 @@ class Says:
     is_among: bool = True
 
 
-# What one visit answers by itself: any of these is enough. Oedema hides the weight: it counts as severe.
-SAID: dict[ListStatus, tuple[Says, ...]] = {
-    **{status: (Says(column, tuple(one.value for one in kinds)),) for status, (column, kinds) in CATEGORIES.items()},
-    ListStatus.TWO_T: (Says("is_twice_not_gained", (True,)),),
-    ListStatus.BGM: (Says("is_below_red_line", (True,)),),
-    ListStatus.REMEASURE: (Says("flagged", ("",), is_among=False), Says("warnings", ("",), is_among=False)),
-    ListStatus.MEASURED: (Says("height_status", ("",), is_among=False),),
+# The statuses that follow from one visit: any of the conditions is enough. Oedema hides the weight: it is severe.
+CONDITIONS: dict[ListStatus, tuple[Condition, ...]] = {
+    **{
+        status: (Condition(column, tuple(one.value for one in kinds)),)
+        for status, (column, kinds) in CATEGORIES.items()
+    },
+    ListStatus.TWO_T: (Condition("is_twice_not_gained", (True,)),),
+    ListStatus.BGM: (Condition("is_below_red_line", (True,)),),
+    ListStatus.REMEASURE: (Condition("flagged", ("",), is_among=False), Condition("warnings", ("",), is_among=False)),
+    ListStatus.MEASURED: (Condition("height_status", ("",), is_among=False),),
 }
-SAID[ListStatus.UNDERWEIGHT] += (Says("oedema", (0,), is_among=False),)
+CONDITIONS[ListStatus.UNDERWEIGHT] += (Condition("oedema", (0,), is_among=False),)
 # Stored with each child, of its last visit: the order must not change.
-BITS: dict[ListStatus, int] = {status: 1 << place for place, status in enumerate(SAID)}
+BITS: dict[ListStatus, int] = {status: 1 << place for place, status in enumerate(CONDITIONS)}
 
 
-COLUMNS = sorted({one.column for conditions in SAID.values() for one in conditions})
+COLUMNS = sorted({one.column for conditions in CONDITIONS.values() for one in conditions})
 
 
-def found_bits(visits: Mapping[str, np.ndarray]) -> np.ndarray:
-    """What each of n visits says, as the sum of its BITS, int (n,). visits: COLUMNS, each (n,)."""
-    found = np.zeros(len(visits[COLUMNS[0]]), dtype=int)
-    for status, conditions in SAID.items():
-        holds = np.zeros(len(found), dtype=bool)
+def finding_bits(visits: Mapping[str, np.ndarray]) -> np.ndarray:
+    """The statuses that each of n visits has, as the sum of their BITS, int (n,). visits: COLUMNS, each (n,)."""
+    bits = np.zeros(len(visits[COLUMNS[0]]), dtype=int)
+    for status, conditions in CONDITIONS.items():
+        holds = np.zeros(len(bits), dtype=bool)
         for one in conditions:
             holds |= np.isin(visits[one.column].astype(object), one.values) == one.is_among
-        found += BITS[status] * holds
-    return found
+        bits += BITS[status] * holds
+    return bits
 
 
-class LastMeasured(StrEnum):
-    """How long ago the last visit was."""
-
-    WITHIN_30_DAYS = "30"
-    OVER_60_DAYS = "60"
-    NEVER = "0"
+def finding_bits_of(visit: Any) -> int:
+    """The bits of one visit, as a child stores those of its last."""
+    return int(finding_bits({name: np.array([getattr(visit, name)], dtype=object) for name in COLUMNS})[0])

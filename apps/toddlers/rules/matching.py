@@ -10,21 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from enum import StrEnum
+
+from apps.toddlers.enums import Doubt
 
 # Half a name may be left out or spelt otherwise; two names that share less are two people's.
 NAMES_ALIKE = 0.6
 DESA_CODE_LENGTH = 13
-
-
-class Doubt(StrEnum):
-    NIK_OF_ANOTHER = "nik_of_another"
-    OTHER_NIK = "other_nik"
-    OTHER_DESA = "other_desa"
-    OTHER_MOTHER = "other_mother"
-    OTHER_SEX = "other_sex"
-    SEVERAL = "several"
-    OUT_OF_REACH = "out_of_reach"
 
 
 @dataclass(slots=True)

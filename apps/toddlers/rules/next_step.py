@@ -5,23 +5,7 @@ Gizi Buruk (Kemenkes 2019); KMK 1928/2022 (a stunted child is confirmed at the p
 Juknis PMT lokal 2023 (food for wasted and underweight children, and for those who did not gain).
 """
 
-from enum import StrEnum
-
-from apps.toddlers.rules.nutrition_status import HeightStatus, MuacStatus, WastingStatus, WeightStatus
-from apps.toddlers.rules.weight_gain import WeightGain
-
-
-class NextStep(StrEnum):
-    TREAT_SEVERE_WASTING = "treat_severe_wasting"
-    REMEASURE = "remeasure"
-    REFER_BELOW_RED_LINE = "refer_below_red_line"
-    REFER_TWICE_NOT_GAINED = "refer_twice_not_gained"
-    CONFIRM_STUNTING = "confirm_stunting"
-    FEED_WASTED = "feed_wasted"
-    FEED_UNDERWEIGHT = "feed_underweight"
-    ADVISE_NOT_GAINED = "advise_not_gained"
-    ADVISE_OVERWEIGHT = "advise_overweight"
-    WEIGH_NEXT_MONTH = "weigh_next_month"
+from apps.toddlers.enums import HeightStatus, MuacStatus, NextStep, WastingStatus, WeightGain, WeightStatus
 
 
 def next_steps(

@@ -4,16 +4,23 @@ A proposal of the portal, in force since 2026-01-01, built on the limits WHO's s
 are compared by their rounded value. Changes since the last visit are per month of 30.4375 days, and per one month
 where less has passed, so that two visits in a week do not turn a millimetre into a leap. By WHO 2006 the median child
 gains a third of its weight in the first month of life and a quarter in the second: a fifth is no question before three.
+
+All arrays are float64 of shape (n,) with NaN for missing; `last_*` describe the visit before, NaN where there is none.
 """
 
-from enum import StrEnum
-from typing import NamedTuple
+import numpy as np
 
-from apps.toddlers.rules.growth import DAYS_PER_MONTH, STANDING_FROM_MONTH
-from apps.toddlers.rules.who_tables import LAST_DAY
+from apps.toddlers.enums import Warn
+from apps.toddlers.rules.growth import DAYS_PER_MONTH
 
-WEIGHT_KG_POSSIBLE = (0.9, 40.0)
-HEIGHT_CM_POSSIBLE = (38.0, 130.0)
+# What a measurement of a toddler can be at all; what lies outside is a typing error.
+POSSIBLE: dict[str, tuple[float, float]] = {
+    "weight_kg": (0.9, 40.0),
+    "height_cm": (38.0, 130.0),
+    "muac_cm": (3.0, 50.0),
+    "head_cm": (15.0, 70.0),
+    "oedema": (0, 3),
+}
 HEIGHT_LOSS_CM_IMPOSSIBLE = 3.0
 WEIGHT_FOR_AGE_USUAL = (-5.0, 4.0)
 HEIGHT_FOR_AGE_USUAL = (-5.0, 4.0)
@@ -26,135 +33,51 @@ WEIGHT_GAIN_SHARE_PER_MONTH = 0.20
 WEIGHT_GAIN_SHARE_PER_MONTH_UNDER_3_MONTHS = 0.60
 
 
-class Block(StrEnum):
-    """Refused."""
-
-    MEASURED_BEFORE_BIRTH = "measured_before_birth"
-    MEASURED_IN_FUTURE = "measured_in_future"
-    OVER_AGE = "over_age"
-    WEIGHT_IMPLAUSIBLE = "weight_implausible"
-    HEIGHT_IMPLAUSIBLE = "height_implausible"
-    HEIGHT_LOSS_IMPLAUSIBLE = "height_loss_implausible"
-
-
-class Warn(StrEnum):
-    """Kept, marked, and put on the list to measure again."""
-
-    WAZ_EXTREME = "waz_extreme"
-    HAZ_EXTREME = "haz_extreme"
-    MUAC_EXTREME = "muac_extreme"
-    STANDING_TOO_YOUNG = "standing_too_young"
-    HEIGHT_SHRANK = "height_shrank"
-    HEIGHT_LEAPT = "height_leapt"
-    WEIGHT_DROPPED = "weight_dropped"
-    WEIGHT_LEAPT = "weight_leapt"
-
-
-class Finding(NamedTuple):
-    """A code and the figures its message needs: the value found, and the limits it was held against."""
-
-    code: Block | Warn
-    args: dict[str, float]
-
-
-class LastVisit(NamedTuple):
-    """The visit before this one, by date."""
-
-    days_ago: int
-    weight_kg: float | None
-    height_cm: float | None
-
-
-def blocks(
-    *,
-    age_days: int,
-    days_ahead: int,
-    weight_kg: float | None,
-    height_cm: float | None,
-    last: LastVisit | None = None,
-) -> list[Finding]:
-    """Why a visit must be refused; `days_ahead` is how many days after today it claims to lie (0 or less: none)."""
-    found = []
-    if age_days < 0:
-        found.append(Finding(Block.MEASURED_BEFORE_BIRTH, {}))
-    if days_ahead > 0:
-        found.append(Finding(Block.MEASURED_IN_FUTURE, {}))
-    if age_days > LAST_DAY:
-        found.append(Finding(Block.OVER_AGE, {}))
-    if weight_kg is not None and _outside(weight_kg, WEIGHT_KG_POSSIBLE):
-        found.append(_finding(Block.WEIGHT_IMPLAUSIBLE, weight_kg, WEIGHT_KG_POSSIBLE))
-    if height_cm is not None and _outside(height_cm, HEIGHT_CM_POSSIBLE):
-        found.append(_finding(Block.HEIGHT_IMPLAUSIBLE, height_cm, HEIGHT_CM_POSSIBLE))
-    gain = _height_gain(height_cm, last)
-    if gain is not None and gain < -HEIGHT_LOSS_CM_IMPOSSIBLE:
-        found.append(Finding(Block.HEIGHT_LOSS_IMPLAUSIBLE, {"value": -gain, "limit": HEIGHT_LOSS_CM_IMPOSSIBLE}))
-    return found
+def impossible_height_loss(height_cm: np.ndarray, last_height_cm: np.ndarray) -> np.ndarray:
+    """Which of n visits must be refused because the child is far shorter than at the visit before."""
+    return _gain(height_cm, last_height_cm) < -HEIGHT_LOSS_CM_IMPOSSIBLE
 
 
 def warnings(
     *,
-    age_days: int,
-    weight_kg: float | None,
-    height_cm: float | None,
-    muac_cm: float | None = None,
-    weight_for_age: float | None = None,
-    height_for_age: float | None = None,
-    position_dropped: bool = False,
-    last: LastVisit | None = None,
-) -> list[Finding]:
-    """What to ask about a visit that may be kept; the z-scores and `position_dropped` are those of `growth`."""
-    found = []
-    if weight_for_age is not None and _outside(weight_for_age, WEIGHT_FOR_AGE_USUAL):
-        found.append(_finding(Warn.WAZ_EXTREME, weight_for_age, WEIGHT_FOR_AGE_USUAL))
-    if height_for_age is not None and _outside(height_for_age, HEIGHT_FOR_AGE_USUAL):
-        found.append(_finding(Warn.HAZ_EXTREME, height_for_age, HEIGHT_FOR_AGE_USUAL))
-    if muac_cm is not None and _outside(muac_cm, MUAC_CM_USUAL):
-        found.append(_finding(Warn.MUAC_EXTREME, muac_cm, MUAC_CM_USUAL))
-    if position_dropped:
-        found.append(Finding(Warn.STANDING_TOO_YOUNG, {"limit": STANDING_FROM_MONTH}))
-
-    gain = _height_gain(height_cm, last)
-    if gain is not None and last is not None:
-        limit = _height_gain_limit(age_days) * _at_least_a_month(last.days_ago)
-        if gain < -HEIGHT_LOSS_CM_USUAL:
-            found.append(Finding(Warn.HEIGHT_SHRANK, {"value": -gain, "limit": HEIGHT_LOSS_CM_USUAL}))
-        if gain > limit:
-            found.append(Finding(Warn.HEIGHT_LEAPT, {"value": gain, "limit": round(limit, 1)}))
-    if weight_kg is not None and last is not None and last.weight_kg:
-        share = round(weight_kg / last.weight_kg - 1, 6)
-        span = _at_least_a_month(last.days_ago)
-        if share < -WEIGHT_LOSS_SHARE_PER_MONTH * span:
-            found.append(Finding(Warn.WEIGHT_DROPPED, {"value": weight_kg, "last": last.weight_kg}))
-        if share > _weight_gain_limit(age_days) * span:
-            found.append(Finding(Warn.WEIGHT_LEAPT, {"value": weight_kg, "last": last.weight_kg}))
-    return found
+    age_days: np.ndarray,
+    weight_kg: np.ndarray,
+    height_cm: np.ndarray,
+    muac_cm: np.ndarray,
+    weight_for_age: np.ndarray,
+    height_for_age: np.ndarray,
+    position_dropped: np.ndarray,
+    last_days_ago: np.ndarray | None = None,
+    last_weight_kg: np.ndarray | None = None,
+    last_height_cm: np.ndarray | None = None,
+) -> dict[Warn, np.ndarray]:
+    """What to ask about n visits: a bool array for every code, in the order of Warn."""
+    gain = _gain(height_cm, last_height_cm)
+    span = np.ones(len(age_days)) if last_days_ago is None else np.maximum(1.0, last_days_ago / DAYS_PER_MONTH)
+    months = age_days / DAYS_PER_MONTH
+    longer = np.where(months < 6, HEIGHT_GAIN_CM_PER_MONTH_UNDER_6_MONTHS, HEIGHT_GAIN_CM_PER_MONTH) * span
+    heavier = np.where(months < 3, WEIGHT_GAIN_SHARE_PER_MONTH_UNDER_3_MONTHS, WEIGHT_GAIN_SHARE_PER_MONTH) * span
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.full(len(age_days), np.nan) if last_weight_kg is None else weight_kg / last_weight_kg - 1
+    share = np.where(np.isinf(share), np.nan, np.round(share, 6))
+    return {
+        Warn.WAZ_EXTREME: _outside(weight_for_age, WEIGHT_FOR_AGE_USUAL),
+        Warn.HAZ_EXTREME: _outside(height_for_age, HEIGHT_FOR_AGE_USUAL),
+        Warn.MUAC_EXTREME: _outside(muac_cm, MUAC_CM_USUAL),
+        Warn.STANDING_TOO_YOUNG: np.asarray(position_dropped, dtype=bool),
+        Warn.HEIGHT_SHRANK: gain < -HEIGHT_LOSS_CM_USUAL,
+        Warn.HEIGHT_LEAPT: gain > longer,
+        Warn.WEIGHT_DROPPED: share < -WEIGHT_LOSS_SHARE_PER_MONTH * span,
+        Warn.WEIGHT_LEAPT: share > heavier,
+    }
 
 
-def _outside(value: float, limits: tuple[float, float]) -> bool:
-    return not limits[0] <= value <= limits[1]
+def _outside(values: np.ndarray, limits: tuple[float, float]) -> np.ndarray:
+    # NaN is outside nothing: a missing value is another rule's matter.
+    return (values < limits[0]) | (values > limits[1])
 
 
-def _finding(code: Block | Warn, value: float, limits: tuple[float, float]) -> Finding:
-    return Finding(code, {"value": value, "low": limits[0], "high": limits[1]})
-
-
-def _height_gain(height_cm: float | None, last: LastVisit | None) -> float | None:
-    if height_cm is None or last is None or last.height_cm is None:
-        return None
-    return round(height_cm - last.height_cm, 3)
-
-
-def _height_gain_limit(age_days: int) -> float:
-    if age_days / DAYS_PER_MONTH < 6:
-        return HEIGHT_GAIN_CM_PER_MONTH_UNDER_6_MONTHS
-    return HEIGHT_GAIN_CM_PER_MONTH
-
-
-def _weight_gain_limit(age_days: int) -> float:
-    if age_days / DAYS_PER_MONTH < 3:
-        return WEIGHT_GAIN_SHARE_PER_MONTH_UNDER_3_MONTHS
-    return WEIGHT_GAIN_SHARE_PER_MONTH
-
-
-def _at_least_a_month(days: int) -> float:
-    return max(1.0, days / DAYS_PER_MONTH)
+def _gain(height_cm: np.ndarray, last_height_cm: np.ndarray | None) -> np.ndarray:
+    if last_height_cm is None:
+        return np.full(len(height_cm), np.nan)
+    return np.round(height_cm - last_height_cm, 3)

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from apps.toddlers.rules.growth import Index
-from apps.toddlers.rules.growth_arrays import GrowthArrays
+from apps.toddlers.enums import Index
+from apps.toddlers.rules.growth import GrowthArrays
 from apps.toddlers.rules.who_tables import LAST_DAY
 
 
@@ -69,7 +69,7 @@ WEIGHT_BASED = (Index.WEIGHT_FOR_AGE, Index.WEIGHT_FOR_HEIGHT, Index.BMI_FOR_AGE
 MANY = 200
 
 
-def is_kept(age_days: np.ndarray) -> np.ndarray:
+def in_sample(age_days: np.ndarray) -> np.ndarray:
     """Which rows belong to the sample: under 60 months, or of unknown age. Their number is the sample size N."""
     return ~(age_days > LAST_DAY)
 

@@ -5,12 +5,9 @@ N and T need a weight of exactly the calendar month before, whatever the number 
 drawn curve prevail and the KBM break a doubt; nobody's pencil is in the data, so the KBM alone decides here.
 """
 
-from enum import StrEnum
-from typing import NamedTuple
-
 import numpy as np
 
-from apps.toddlers.enums import SEX_CODES, Sex
+from apps.toddlers.enums import SEX_CODES, Sex, WeightGain
 
 # KBM, kenaikan berat minimal: grams in the month of life that ends with the age in completed months; 12 stands for 12
 # to 60. In force since 2010-01-01. Boys' month 11 is 300 on the KMS for boys, 200 on the one for girls; a printing
@@ -22,63 +19,9 @@ MINIMUM_GAIN_G = {
 RED_LINE_Z = -3
 
 
-class WeightGain(StrEnum):
-    """What the register prints."""
-
-    FIRST = "B"
-    NOT_WEIGHED_LAST_MONTH = "O"
-    GAINED = "N"
-    NOT_GAINED = "T"
-
-
-class WeightVerdict(NamedTuple):
-    """The verdict and its grounds: grams gained since last month, and the grams needed; None where not compared."""
-
-    gain: WeightGain
-    gained_g: int | None
-    needed_g: int | None
-
-
 def minimum_gain_g(sex: Sex, completed_months: int) -> int:
     """KBM of the month of life that ends at this age; weighed twice within the first month, that of month 1."""
     return MINIMUM_GAIN_G[sex][min(max(completed_months, 1), 12) - 1]
-
-
-def weight_gain(
-    *,
-    sex: Sex,
-    completed_months: int,
-    weight_kg: float | None,
-    last_month_kg: float | None,
-    was_weighed_before: bool,
-) -> WeightVerdict | None:
-    """The verdict on one weighing. None where there is no weight: the child then counts in S but not in D.
-
-    `completed_months` is the age at this weighing, `last_month_kg` the weight of the calendar month before this one
-    (the last, where there were several), `was_weighed_before` whether there is any earlier weight.
-    """
-    if weight_kg is None:
-        return None
-    if not was_weighed_before and last_month_kg is None:
-        return WeightVerdict(WeightGain.FIRST, None, None)
-    if last_month_kg is None:
-        return WeightVerdict(WeightGain.NOT_WEIGHED_LAST_MONTH, None, None)
-    # Whole grams: 6.3 − 5.8 is not quite 0.5.
-    gained = round((weight_kg - last_month_kg) * 1000)
-    needed = minimum_gain_g(sex, completed_months)
-    if gained >= needed:
-        return WeightVerdict(WeightGain.GAINED, gained, needed)
-    return WeightVerdict(WeightGain.NOT_GAINED, gained, needed)
-
-
-def is_twice_not_gained(this: WeightGain | None, last_month: WeightGain | None) -> bool:
-    """2T: not gained in this month's weighing and in last month's. Refer to the puskesmas."""
-    return this == WeightGain.NOT_GAINED and last_month == WeightGain.NOT_GAINED
-
-
-def is_below_red_line(weight_for_age: float | None, is_implausible: bool = False) -> bool:
-    """BGM: BB/U below −3. Refer to the puskesmas. An implausible z shows nothing; it asks for a second weighing."""
-    return weight_for_age is not None and not is_implausible and weight_for_age < RED_LINE_Z
 
 
 def weight_gains(
@@ -88,7 +31,11 @@ def weight_gains(
     last_month_kg: np.ndarray,
     was_weighed_before: np.ndarray,
 ) -> np.ndarray:
-    """weight_gain of n weighings: sex by SEX_CODES, weights float64 with NaN for missing. Text, "" where no weight."""
+    """B, O, N or T of n weighings; was_weighed_before: whether there is any earlier weight.
+
+    sex by SEX_CODES, weights float64 with NaN for missing. completed_months: the age at this
+    weighing. last_month_kg: the last weight of the calendar month before. An array of text, "" where no weight.
+    """
     month = np.clip(completed_months, 1, 12).astype(int) - 1
     is_girl = (sex == SEX_CODES[Sex.GIRL]).astype(int)
     needed = np.array([MINIMUM_GAIN_G[Sex.BOY], MINIMUM_GAIN_G[Sex.GIRL]])[is_girl, month]
@@ -99,5 +46,5 @@ def weight_gains(
 
 
 def below_red_line(weight_for_age: np.ndarray, is_implausible: np.ndarray) -> np.ndarray:
-    """is_below_red_line of n children, NaN for missing."""
+    """BGM of n children: BB/U below −3, NaN for missing. An implausible z shows nothing; it asks for a re-weighing."""
     return (weight_for_age < RED_LINE_Z) & ~is_implausible

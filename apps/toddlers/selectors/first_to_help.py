@@ -7,9 +7,8 @@ from apps.accounts.models import User
 from apps.accounts.selectors.narrowing import in_district
 from apps.core.rules.month import Month
 from apps.regions.selectors.units import Unit
-from apps.toddlers.models import Child, Measurement, says
-from apps.toddlers.rules.list_status import ListStatus
-from apps.toddlers.rules.nutrition_status import WastingStatus
+from apps.toddlers.enums import ListStatus, WastingStatus
+from apps.toddlers.models import Child, Measurement, has_status
 from apps.toddlers.selectors.children import ChildQuery, children_listed, visits_of_month
 
 MOST_VISITS = 8
@@ -28,10 +27,10 @@ def help_first(user: User, month: Month) -> list[Measurement]:
     """The visits of the month that need somebody to act: severe wasting, below the red line, 2T; the worst first."""
     severe = Q(wasting_status=WastingStatus.SEVERELY_WASTED)
     # Nobody else has so low a BB/TB: where they fill the list, the far more numerous others need not be read.
-    first = _worst(user, month, severe & says(ListStatus.WASTED))
+    first = _worst(user, month, severe & has_status(ListStatus.WASTED))
     if len(first) == MOST_VISITS and all(visit.weight_for_height_z is not None for visit in first):
         return first
-    return _worst(user, month, severe | says(ListStatus.BGM) | says(ListStatus.TWO_T))
+    return _worst(user, month, severe | has_status(ListStatus.BGM) | has_status(ListStatus.TWO_T))
 
 
 def _worst(user: User, month: Month, condition: Q) -> list[Measurement]:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 
 from apps.toddlers.enums import ChildStatus
-from apps.toddlers.rules.file_words import FILES
+from apps.toddlers.inputs import MEASURED
+from apps.toddlers.rules.file_values import FILES
 from apps.toddlers.rules.matching import Identity
 
 
@@ -18,7 +20,7 @@ from apps.toddlers.rules.matching import Identity
 class KnownChild(Identity):
     """A child as matching and merging see it. id: None while only the file knows it.
 
-    nik: its digits, only where the file brings them. said: digest of what the last export said of it; said_before:
+    nik: its digits, only where the file brings them. digest: of what the last export had of it; digest_before:
     the same of a file of the old layout. visits: what was looked at, by day.
     """
 
@@ -32,8 +34,8 @@ class KnownChild(Identity):
     rt: str = ""
     rw: str = ""
     last_measured_on: date | None = None
-    said: str = ""
-    said_before: str = ""
+    digest: str = ""
+    digest_before: str = ""
     nik: str = ""
     visits: dict = field(default_factory=dict)
 
@@ -61,14 +63,9 @@ class KnownBirth:
 
 @dataclass(slots=True)
 class KnownVisit:
-    """A visit on record: what was measured, what a file said of it, and whether a file brought it."""
+    """A visit on record: what was measured, by column, what a file said of it, and whether a file brought it."""
 
-    weight_kg: float | None
-    height_cm: float | None
-    position: str
-    muac_cm: float | None
-    head_cm: float | None
-    oedema: int
+    values: dict[str, Any]
     eppgbm: dict | None
     is_of_file: bool
 
@@ -76,7 +73,7 @@ class KnownVisit:
 _CHILDREN = """
     SELECT s.place, c.id, c.nik_index, c.name_key, c.born_on, c.mother_key, c.desa_id, c.sex, c.posyandu_id, c.name,
            c.birth_weight_kg, c.birth_length_cm, c.mother_name, c.address, c.rt, c.rw, c.last_measured_on,
-           coalesce(l.eppgbm ->> 'said', ''), coalesce(l.eppgbm -> 'old' ->> 'said', '')
+           coalesce(l.eppgbm ->> 'digest', ''), coalesce(l.eppgbm -> 'old' ->> 'digest', '')
     FROM unnest(%s::bytea[], %s::text[], %s::date[]) WITH ORDINALITY AS s(nik, name_key, born_on, place)
     JOIN toddlers_child c ON c.district = %s AND {}
     LEFT JOIN toddlers_measurement l ON l.id = c.latest_id
@@ -85,18 +82,15 @@ _BY_NIK = _CHILDREN.format("c.nik_index = s.nik")
 _BY_NAME = _CHILDREN.format(
     "c.name_key = s.name_key AND c.born_on = s.born_on AND (s.nik IS NULL OR c.nik_index IS DISTINCT FROM s.nik)"
 )
-_VISITS = """
-    SELECT m.child_id, m.measured_on, m.weight_kg, m.height_cm, m.position, m.muac_cm, m.head_cm, m.oedema, m.eppgbm,
-           m.source = ANY(%s)
+_VISITS = f"""
+    SELECT m.child_id, m.measured_on, m.eppgbm, m.source = ANY(%s), {", ".join(f"m.{name}" for name in MEASURED)}
     FROM unnest(%s::bigint[], %s::date[]) AS s(child_id, measured_on)
     JOIN toddlers_measurement m ON m.child_id = s.child_id AND m.measured_on = s.measured_on
 """
-
-
 _BIRTHS = """
     SELECT c.id, c.family_id, c.mother_id, c.birth_head_cm, c.birth_order, c.gestation_weeks, c.has_early_breastfeeding,
            c.status, c.status_on, c.eppgbm,
-           EXISTS (SELECT FROM toddlers_measurement m WHERE m.child_id = c.id AND m.eppgbm ? 'said')
+           EXISTS (SELECT FROM toddlers_measurement m WHERE m.child_id = c.id AND m.eppgbm ? 'digest')
     FROM toddlers_child c WHERE c.id = ANY(%s)
 """
 
@@ -127,7 +121,7 @@ def _literal(items: Iterable[str]) -> str:
 
 def _child(row: Sequence) -> KnownChild:
     pk, nik, name_key, born_on, mother_key, desa, sex, posyandu, name, weight, length, mother, *rest = row
-    address, rt, rw, last, said, said_before = rest
+    address, rt, rw, last, digest, digest_before = rest
     return KnownChild(
         nik_index=bytes(nik) if nik is not None else None,
         name_key=name_key,
@@ -145,8 +139,8 @@ def _child(row: Sequence) -> KnownChild:
         rt=rt,
         rw=rw,
         last_measured_on=last,
-        said=said,
-        said_before=said_before,
+        digest=digest,
+        digest_before=digest_before,
     )
 
 
@@ -164,26 +158,19 @@ def births_of(children: Sequence[int]) -> dict[int, KnownBirth]:
         }
 
 
-def visits_on(asked: Sequence[tuple[int, date]]) -> dict[tuple[int, date], KnownVisit]:
+def visits_on(keys: Sequence[tuple[int, date]]) -> dict[tuple[int, date], KnownVisit]:
     """(child, day) -> the visit on record that day."""
-    if not asked:
+    if not keys:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(_VISITS, [[*FILES], [pk for pk, _ in asked], [day for _, day in asked]])
+        cursor.execute(_VISITS, [[*FILES], [pk for pk, _ in keys], [day for _, day in keys]])
         return {
             (pk, day): KnownVisit(
-                _float(weight),
-                _float(height),
-                position,
-                _float(muac),
-                _float(head),
-                oedema,
-                json.loads(eppgbm or "null"),
-                is_of_file,
+                dict(zip(MEASURED, map(_float, values), strict=True)), json.loads(eppgbm or "null"), is_of_file
             )
-            for pk, day, weight, height, position, muac, head, oedema, eppgbm, is_of_file in cursor.fetchall()
+            for pk, day, eppgbm, is_of_file, *values in cursor.fetchall()
         }
 
 
-def _float(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
+def _float(value: Any) -> Any:
+    return float(value) if isinstance(value, Decimal) else value

@@ -9,7 +9,7 @@ from django.db import connection
 
 from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Sex
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.services.verdicts import Timeline, nothing_before
+from apps.toddlers.rules.verdicts import Timeline, nothing_before
 
 _FLOATS = ["weight_kg", "height_cm", "muac_cm", "head_cm"]
 
@@ -60,7 +60,7 @@ def visits_around(new_visits_table: str) -> tuple[np.ndarray, Timeline]:
         oedema=np.array(oedema, dtype=int),
         was_weighed=np.array(was_weighed, dtype=bool),
         is_fixed=np.array(is_before, dtype=bool),
-        kept_gain=np.array(gain, dtype=object),
+        stored_gain=np.array(gain, dtype=object),
     )
     return np.array(ids, dtype=np.int64), timeline
 

@@ -11,7 +11,7 @@ from apps.core.refusal import Refused
 from apps.families.services.merging import return_to_family
 from apps.toddlers.enums import UNDER_FIVE
 from apps.toddlers.models import Child
-from apps.toddlers.services.visits import judge_whole_history
+from apps.toddlers.services.stored_verdicts import rejudge_child
 
 
 @contextmanager
@@ -35,4 +35,4 @@ def _rejudge(children: list[int], at: datetime) -> None:
         days = child.measurements.values_list("measured_on", flat=True)
         if any(not child.born_on <= day <= child.born_on + UNDER_FIVE for day in days):
             raise Refused(_("Ada kunjungan di luar umur balita menurut tanggal lahir yang dipilih."), code="born_on")
-        judge_whole_history(child, at)
+        rejudge_child(child, at=at)

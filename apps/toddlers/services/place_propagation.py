@@ -1,7 +1,7 @@
-"""A more precise place is followed: by a family whose child lives there, by the children of a family, by their visits.
+"""A more precise place is passed on: to the family of a child, to the children of a family, to their visits.
 
-Files without desa leave records in a kecamatan or kabupaten; whatever tells the desa of one of them tells it of those
-that belong to it. Nobody who has a desa is moved; a visit of no known posyandu is one at the child's, in the same desa.
+Files without desa leave records in a kecamatan or kabupaten; a file with the desa of one of them gives it to those
+that belong to it. Nobody who has a desa is moved; a visit of no known posyandu is at the child's, in the same desa.
 """
 
 from collections.abc import Iterable
@@ -38,14 +38,14 @@ _VISITS = f"""
     ) RETURNING r.id, r.version"""
 
 
-def follow_families(family_ids: Iterable[int]) -> list[TableWrites]:
+def place_children_of(family_ids: Iterable[int]) -> list[TableWrites]:
     """After families got a desa: their children of no known desa live there too, and were measured there."""
     children = _moved(_CHILDREN, families=list(family_ids), written=[])
     visits = _moved(_VISITS, children=[pk for pk, _version in children], written=[])
     return [TableWrites("toddlers_child", changed=children), TableWrites("toddlers_measurement", changed=visits)]
 
 
-def follow_children(placed: list[int], written: dict[str, set[int]]) -> list[TableWrites]:
+def place_families_of(placed: list[int], written: dict[str, set[int]]) -> list[TableWrites]:
     """After children got a desa: their families of no known desa live there, with everybody in them.
 
     written: by table, ids that the same file wrote, which have their version already.
@@ -74,10 +74,10 @@ def _tables_of_a_family() -> list[str]:
     return sorted(model._meta.db_table for model in placed if model._meta.model_name != "child")
 
 
-def _moved(sql: str, **asked: list) -> list[tuple[int, int]]:
-    """(id, version) of each row that followed."""
-    if not (asked.get("families") or asked.get("children")):
+def _moved(sql: str, **ids: list) -> list[tuple[int, int]]:
+    """(id, version) of each row that was moved."""
+    if not (ids.get("families") or ids.get("children")):
         return []
     with connection.cursor() as cursor:
-        cursor.execute(sql, asked)
+        cursor.execute(sql, ids)
         return cursor.fetchall()

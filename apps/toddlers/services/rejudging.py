@@ -9,15 +9,14 @@ from itertools import pairwise
 import numpy as np
 import pghistory
 from django.db import connection, transaction
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from apps.core.registry import Differences
 from apps.toddlers.enums import POSITION_CODES, SEX_CODES
 from apps.toddlers.models import Child
+from apps.toddlers.rules.verdicts import VERDICT_COLUMNS, Z_COLUMNS, Timeline, Verdicts, judge, nothing_before
 from apps.toddlers.selectors.timelines import codes, days
-from apps.toddlers.services.bulk import keep_latest, write_verdicts
-from apps.toddlers.services.verdicts import COLUMNS, Z_COLUMNS, Timeline, Verdicts, judge, nothing_before
+from apps.toddlers.services.bulk import refresh_latest, write_verdicts
 
 CHILDREN_AT_ONCE = 2_000
 
@@ -64,7 +63,7 @@ def rejudge(*, district: str = "", at: datetime) -> Iterator[Rejudged]:
             list(children.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
             found = _compared(district, first, last, at)
             write_verdicts(found.ids, found.verdicts, found.stale)
-            keep_latest(found.turned)
+            refresh_latest(found.turned)
         yield found
 
 
@@ -78,7 +77,7 @@ def _compared(district: str, first: int, last: int, at: datetime) -> Rejudged:
     with connection.cursor() as cursor:
         cursor.execute(_VISITS, {"first": first, "last": last, "district": f"{district}%"})
         rows = cursor.fetchall()
-    columns = list(zip(*rows, strict=True)) if rows else [()] * (11 + len(COLUMNS))
+    columns = list(zip(*rows, strict=True)) if rows else [()] * (11 + len(VERDICT_COLUMNS))
     ids, child, sex, born, on, weight, height, position, muac, head, oedema, *stored = columns
     timeline = Timeline(
         child=np.array(child, dtype=np.int64),
@@ -93,8 +92,10 @@ def _compared(district: str, first: int, last: int, at: datetime) -> Rejudged:
         oedema=np.array(oedema, dtype=int),
         **nothing_before(len(rows)),
     )
-    verdicts = judge(timeline, np.datetime64(localdate(at)))
-    differs = {name: _differs(name, verdicts.columns[name], was) for name, was in zip(COLUMNS, stored, strict=True)}
+    verdicts = judge(timeline)
+    differs = {
+        name: _differs(name, verdicts.columns[name], was) for name, was in zip(VERDICT_COLUMNS, stored, strict=True)
+    }
     return Rejudged(np.array(ids, dtype=np.int64), timeline.child, verdicts, differs)
 
 
@@ -108,7 +109,7 @@ def _differs(name: str, found: np.ndarray, stored: tuple) -> np.ndarray:
 _VISITS = f"""
     SELECT m.id, m.child_id, c.sex, c.born_on, m.measured_on, m.weight_kg::float8, m.height_cm::float8, m.position,
         m.muac_cm::float8, m.head_cm::float8, m.oedema,
-        {", ".join(f"m.{name}::float8" if name in Z_COLUMNS else f"m.{name}" for name in COLUMNS)}
+        {", ".join(f"m.{name}::float8" if name in Z_COLUMNS else f"m.{name}" for name in VERDICT_COLUMNS)}
     FROM toddlers_measurement m JOIN toddlers_child c ON c.id = m.child_id
     WHERE c.id > %(first)s AND c.id <= %(last)s AND c.district LIKE %(district)s
     ORDER BY m.child_id, m.measured_on"""

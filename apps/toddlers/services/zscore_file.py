@@ -8,12 +8,12 @@ import csv
 from collections.abc import Iterable
 from math import isfinite, isinf
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Position, Sex
-from apps.toddlers.rules.growth import Growth, Index, growth
-from apps.toddlers.rules.growth_arrays import growth_arrays
+from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Index, Position, Sex
+from apps.toddlers.rules.growth import GrowthArrays, growth_arrays
 
 COLUMNS = ("id", "sex", "age_days", "weight", "lenhei", "measure", "headc", "armc", "oedema")
 # The order of the columns written, each with the suffix the reference gives it.
@@ -31,7 +31,7 @@ SEXES = {"1": Sex.BOY, "m": Sex.BOY, "l": Sex.BOY, "2": Sex.GIRL, "f": Sex.GIRL,
 POSITIONS = {"l": Position.LYING, "h": Position.STANDING}
 LETTERS = {Position.LYING: "l", Position.STANDING: "h", None: ""}
 OEDEMA = {"y", "1"}
-# The arguments of `growth`, in its order.
+# The arguments of `growth_arrays`, in its order.
 Child = tuple[Sex | None, float | None, float | None, float | None, Position | None, float | None, float | None, bool]
 
 
@@ -44,7 +44,7 @@ class ColumnsMissing(ValueError):
 
 
 def score_file(src: Path, dst: Path, *, single: bool = False) -> int:
-    """Write the z-scores of every row of `src` to `dst`; return how many. `single` scores child by child.
+    """Write the z-scores of every row of `src` to `dst`; return how many. single: child by child, with the same result.
 
     Raises OSError, UnicodeDecodeError, and ColumnsMissing before anything is written.
     """
@@ -57,7 +57,8 @@ def score_file(src: Path, dst: Path, *, single: bool = False) -> int:
         for row in reader:
             ids.append(row["id"])
             children.append(_child(row))
-    scored = [growth(*child) for child in children] if single else _score_together(children)
+    parts = [[child] for child in children] if single else [children]
+    scored = [row for part in parts for row in _score(part)]
     with Path(dst).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(WRITTEN)
@@ -90,7 +91,8 @@ def _number(text: str | None) -> float | None:
     return number if isfinite(number) else None
 
 
-def _score_together(children: list[Child]) -> list[Growth]:
+def _score(children: list[Child]) -> list[dict[str, Any]]:
+    """The fields of GrowthArrays, child by child; None for missing."""
     if not children:
         return []
     sex, age, weight, height, position, head, muac, oedema = zip(*children, strict=True)
@@ -111,18 +113,24 @@ def _score_together(children: list[Child]) -> list[Growth]:
         else [None if value != value else value for value in column.tolist()]
         for field, column in zip(out._fields, out, strict=True)
     ]
-    return list(map(Growth._make, zip(*columns, strict=True)))
+    return [dict(zip(GrowthArrays._fields, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _array(values: Iterable[float | None]) -> np.ndarray:
     return np.array([np.nan if value is None else value for value in values], dtype=float)
 
 
-def _cells(id_: str, child: Growth) -> list[str]:
-    cells = [id_, _text(child.height_cm), LETTERS[child.position], str(int(child.position_dropped)), _text(child.bmi)]
+def _cells(id_: str, child: dict[str, Any]) -> list[str]:
+    cells = [
+        id_,
+        _text(child["height_cm"]),
+        LETTERS[child["position"]],
+        str(int(child["position_dropped"])),
+        _text(child["bmi"]),
+    ]
     for index in SUFFIXES:
-        z = getattr(child, index)
-        cells += ["", ""] if z is None else [_text(z), str(int(getattr(child, f"{index}_flag")))]
+        z = child[index]
+        cells += ["", ""] if z is None else [_text(z), str(int(child[f"{index}_flag"]))]
     return cells
 
 

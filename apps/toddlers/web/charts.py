@@ -10,16 +10,17 @@ from datetime import date
 from decimal import Decimal
 from math import ceil, floor
 
+import numpy as np
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from apps.core.charts import Frame, Scale, area, line, px, spread
 from apps.core.templatetags.display import measure
-from apps.toddlers.enums import Sex
+from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Sex
 from apps.toddlers.labels import HEIGHT_STATUS, TONES, WASTING_STATUS, WEIGHT_STATUS
 from apps.toddlers.rules.age import is_weighed_last_month
-from apps.toddlers.rules.growth import DAYS_PER_MONTH, STANDING_FROM_DAY, growth
-from apps.toddlers.rules.who_tables import LAST_DAY, ROWS, reference, sd
+from apps.toddlers.rules.growth import DAYS_PER_MONTH, STANDING_FROM_DAY, growth_arrays
+from apps.toddlers.rules.who_tables import LAST_DAY, ROWS, lines
 
 # Bands from the bottom up, each between two lines; the lowest reaches down to the axis.
 BANDS = [(None, -3, "red"), (-3, -2, "yellow"), (-2, -1, "light-green"), (-1, 1, "green"), (1, 2, "light-green"),
@@ -71,13 +72,14 @@ def curves(sex: Sex, visits: Iterable, on: date, born_on: date) -> list[Curve]:
     span = (0, STANDING_FROM_DAY) if is_young else (STANDING_FROM_DAY, LAST_DAY)
     by_age = _DayTable(sex, *span)
     shown = [visit for visit in visits if span[0] <= visit.age_days <= span[1]]
+    adjusted = _adjusted_heights(shown, sex)
     window = _("0–24 bulan") if is_young else _("24–60 bulan")
     length = _("Panjang badan") if is_young else _("Tinggi badan")
     weights = [_Mark(v, v.age_days, float(v.weight_kg), v.weight_status) for v in shown if v.weight_kg and not v.oedema]
-    heights = [_Mark(v, v.age_days, _adjusted(v, sex), v.height_status) for v in shown if v.height_cm]
+    heights = [_Mark(v, v.age_days, cm, v.height_status) for v, cm in zip(shown, adjusted, strict=True) if v.height_cm]
     fits = [
-        _Mark(v, _adjusted(v, sex), float(v.weight_kg), v.wasting_status)
-        for v in shown
+        _Mark(v, cm, float(v.weight_kg), v.wasting_status)
+        for v, cm in zip(shown, adjusted, strict=True)
         if v.height_cm and v.weight_kg and not v.oedema
     ]
     age = _("Umur (bulan)")
@@ -109,10 +111,10 @@ class _DayTable:
         months = range(ceil(low / DAYS_PER_MONTH), floor(high / DAYS_PER_MONTH) + 1)
         self.ticks = [(month * DAYS_PER_MONTH, str(month)) for month in months if month % (2 if low == 0 else 3) == 0]
 
-    def row(self, key: str, day: int):
-        return reference().rows[key][self.sex][day]
+    def lines(self, key: str) -> dict[int, list[float]]:
+        return lines(key, self.sex, self.across)
 
-    def say(self, days: float) -> str:
+    def text(self, days: float) -> str:
         return _("umur %(months)s bulan") % {"months": number_format(days / DAYS_PER_MONTH, 1)}
 
 
@@ -126,19 +128,19 @@ class _LengthTable:
         self.low, self.high = self.across[0], self.across[-1]
         self.ticks = [(cm, str(cm)) for cm in range(ceil(self.low / 10) * 10, int(self.high) + 1, 10)]
 
-    def row(self, key: str, cm: float):
-        return reference().rows[key][self.sex][round(cm * 10) - self.first]
+    def lines(self, key: str) -> dict[int, list[float]]:
+        return lines(key, self.sex, [round(cm * 10) - self.first for cm in self.across])
 
-    def say(self, cm: float) -> str:
+    def text(self, cm: float) -> str:
         return _("%(cm)s cm") % {"cm": number_format(cm, 1)}
 
 
 def _curve(key: str, title: str, window: str, axes: tuple[str, str], table, marks, words: dict, step: int) -> Curve:
     frame, (across, upright) = Frame(), axes
-    values = {k: [sd(*table.row(key, at)[:3], k) for at in table.across] for k in range(-3, 4)}
+    values = table.lines(key)
     x = frame.across(table.low, table.high)
     y = _upright(frame, values, marks, step)
-    lines = {k: [(x(at), y(value)) for at, value in zip(table.across, values[k], strict=True)] for k in values}
+    drawn = {k: [(x(at), y(value)) for at, value in zip(table.across, values[k], strict=True)] for k in values}
     floor_line = [(frame.left, frame.plot_bottom), (frame.plot_right, frame.plot_bottom)]
     points = [_point(mark, x, y, table, upright, words, mark is marks[-1]) for mark in marks]
     return Curve(
@@ -149,10 +151,10 @@ def _curve(key: str, title: str, window: str, axes: tuple[str, str], table, mark
         upright=upright,
         frame=frame,
         bands=[
-            {"class": f"band-{tone}", "d": area(lines[top], lines[low] if low is not None else floor_line)}
+            {"class": f"band-{tone}", "d": area(drawn[top], drawn[low] if low is not None else floor_line)}
             for low, top, tone in BANDS
         ],
-        lines=_named_lines(lines, frame),
+        lines=_named_lines(drawn, frame),
         ticks_x=[{"x": px(x(at)), "text": text} for at, text in table.ticks],
         ticks_y=[{"y": px(y(at)), "text": number_format(at, 0)} for at in y.ticks(step)],
         points=points,
@@ -184,7 +186,7 @@ def _point(mark: _Mark, x: Scale, y: Scale, table, unit: str, words: dict, is_la
     day = date_format(mark.visit.measured_on, "j F Y")
     status = str(words.get(mark.status, _("tanpa kategori")))
     value = f"{measure(Decimal(str(round(mark.upright, 2))))} {unit}"
-    title = f"{day}, {table.say(mark.across)}: {value}, {status}"
+    title = f"{day}, {table.text(mark.across)}: {value}, {status}"
     return Point(
         px(x.within(mark.across)),
         px(y.within(mark.upright)),
@@ -192,7 +194,7 @@ def _point(mark: _Mark, x: Scale, y: Scale, table, unit: str, words: dict, is_la
         is_last,
         title,
         day,
-        table.say(mark.across),
+        table.text(mark.across),
         value,
         status,
     )
@@ -209,6 +211,10 @@ def _paths(marks: Sequence[_Mark], points: Sequence[Point]) -> list[dict]:
     return paths
 
 
-def _adjusted(visit, sex: Sex) -> float:
-    judged = growth(sex, visit.age_days, None, float(visit.height_cm), visit.position or None)
-    return judged.height_cm
+def _adjusted_heights(visits: Sequence, sex: Sex) -> list[float]:
+    """cm by visit, as they are judged; NaN where none was measured."""
+    ages = np.array([visit.age_days for visit in visits], dtype=float)
+    heights = np.array([visit.height_cm for visit in visits], dtype=float)
+    positions = np.array([POSITION_CODES.get(visit.position, np.nan) for visit in visits], dtype=float)
+    nothing = np.full(len(visits), np.nan)
+    return growth_arrays(np.full(len(visits), SEX_CODES[sex]), ages, nothing, heights, positions).height_cm.tolist()

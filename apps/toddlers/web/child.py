@@ -15,10 +15,10 @@ from apps.toddlers.models import Child
 from apps.toddlers.rules.birth import birth_weight_g, is_low_birth_weight, is_short_at_birth
 from apps.toddlers.rules.version import RULES_VERSION
 from apps.toddlers.web.charts import curves
-from apps.toddlers.web.child_rows import path_to_child
+from apps.toddlers.web.place_path import path_to_child
 
 
-def child_seen(request, uuid) -> Child:
+def visible_child(request, uuid) -> Child:
     """The child by name, inside the reader's area; 404 otherwise."""
     children = Child.objects.visible_to(request.user).select_related(
         "desa__parent__parent", "posyandu", "family", "latest"
@@ -26,16 +26,12 @@ def child_seen(request, uuid) -> Child:
     return get_object_or_404(children, uuid=uuid)
 
 
-def may(user, right: Right, child: Child) -> bool:
-    return user.scope_for(right).covers(child.desa_id, child.posyandu_id)
-
-
 @requires(Right.SEE_CHILDREN)
 @require_GET
 def page(request, uuid):
-    child = child_seen(request, uuid)
+    child = visible_child(request, uuid)
     today = timezone.localdate()
-    sees_growth = may(request.user, Right.SEE_GROWTH, child)
+    sees_growth = request.user.may_at(Right.SEE_GROWTH, child)
     visits = list(child.measurements.all())
     latest = visits[0] if visits else None
     log_read(by=request.user, action="page", subject="child", uuid=child.uuid, district=child.district)
@@ -47,17 +43,17 @@ def page(request, uuid):
             "today": today,
             "finding": _finding(child, latest),
             "status_marks": [*presenters.marks(latest), *presenters.concerns(latest)],
-            "sentence": presenters.standing_since(child) or presenters.sentence(child, latest, with_values=sees_growth),
+            "sentence": presenters.left_since(child) or presenters.sentence(child, latest, with_values=sees_growth),
             "facts": _facts(child, today, sees_growth, request.user),
-            "reveals_nik": child.nik_sealed and may(request.user, Right.REVEAL_NIK, child),
+            "reveals_nik": child.nik_sealed and request.user.may_at(Right.REVEAL_NIK, child),
             "curves": curves(Sex(child.sex), visits, today, child.born_on) if sees_growth else [],
             "gain": _gain(child, latest, visits, sees_growth),
             "steps": presenters.steps(latest) if latest and child.status == ChildStatus.ACTIVE else [],
             "visits": [_visit(visit, child, sees_growth) for visit in visits],
             "sees_growth": sees_growth,
-            "may_record": may(request.user, Right.RECORD_VISITS, child) and child.status == ChildStatus.ACTIVE,
-            "may_correct": may(request.user, Right.CORRECT_VISITS, child),
-            "may_move": may(request.user, Right.MOVE_PEOPLE, child) and child.status == ChildStatus.ACTIVE,
+            "may_record": request.user.may_at(Right.RECORD_VISITS, child) and child.status == ChildStatus.ACTIVE,
+            "may_correct": request.user.may_at(Right.CORRECT_VISITS, child),
+            "may_move": request.user.may_at(Right.MOVE_PEOPLE, child) and child.status == ChildStatus.ACTIVE,
             "changes": record_entries(child, request.user)[:5],
             "place_path": path_to_child(request.user, child),
             "rules_version": RULES_VERSION,
@@ -69,7 +65,7 @@ def page(request, uuid):
 @require_GET
 def log(request, uuid):
     """Every change, on a page of its own."""
-    child = child_seen(request, uuid)
+    child = visible_child(request, uuid)
     log_read(by=request.user, action="history", subject="child", uuid=child.uuid, district=child.district)
     entries = record_entries(child, request.user)
     context = {"child": child, "changes": entries, "place_path": path_to_child(request.user, child)}
@@ -102,7 +98,7 @@ def _facts(child: Child, today, sees_growth: bool, user) -> list[dict]:
     ]
     if not child.nik_sealed:
         facts.append(fact("NIK", _("belum ada")))
-    if child.family and may(user, Right.SEE_FAMILIES, child):
+    if child.family and user.may_at(Right.SEE_FAMILIES, child):
         facts.append(fact(_("Kepala keluarga"), child.family.head_name))
     if sees_growth:
         facts.append(fact(_("Lahir"), _birth(child)))

@@ -1,23 +1,27 @@
 """Forms of children and visits: the fields of the models, in the order of the work at a posyandu."""
 
+from dataclasses import replace
+
 from django import forms
 from django.db.models import Q
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
+from apps.core.columns import names
 from apps.core.forms import ReasonForm
 from apps.regions.enums import Level
 from apps.regions.models import Posyandu, Region
 from apps.toddlers.enums import ChildStatus
+from apps.toddlers.inputs import MEASURED, ChildInput, VisitInput
 from apps.toddlers.labels import CHILD_STATUS, OEDEMA, POSITIONS, SEXES
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.growth import STANDING_FROM_DAY
-from apps.toddlers.rules.plausibility import HEIGHT_CM_POSSIBLE, WEIGHT_KG_POSSIBLE
+from apps.toddlers.rules.plausibility import POSSIBLE
+from apps.toddlers.services.children import child_input
 
-UNITS = {"weight_kg": "kg", "height_cm": "cm", "muac_cm": "cm", "head_cm": "cm", "birth_weight_kg": "kg",
-         "birth_length_cm": "cm"}  # fmt: skip
-POSSIBLE = {"weight_kg": WEIGHT_KG_POSSIBLE, "height_cm": HEIGHT_CM_POSSIBLE}
+# Measured figures carry their unit in their name.
+FIGURES = [name for name in MEASURED if name.endswith(("_kg", "_cm"))]
 
 
 class MeasureField(forms.DecimalField):
@@ -31,7 +35,7 @@ class MeasureField(forms.DecimalField):
 
 
 def _measure(name: str) -> forms.TextInput:
-    attrs = {"inputmode": "decimal", "autocomplete": "off", "data-unit": UNITS[name], "data-hook": "number"}
+    attrs = {"inputmode": "decimal", "autocomplete": "off", "data-unit": name[-2:], "data-hook": "number"}
     return forms.TextInput(attrs)
 
 
@@ -42,11 +46,11 @@ def _day() -> forms.DateInput:
 class VisitForm(forms.ModelForm):
     class Meta:
         model = Measurement
-        fields = ["measured_on", "weight_kg", "height_cm", "position", "muac_cm", "head_cm", "oedema", "measured_by"]
-        field_classes = dict.fromkeys(["weight_kg", "height_cm", "muac_cm", "head_cm"], MeasureField)
+        fields = names(VisitInput)
+        field_classes = dict.fromkeys(FIGURES, MeasureField)
         widgets = {
             "measured_on": _day(),
-            **{name: _measure(name) for name in ("weight_kg", "height_cm", "muac_cm", "head_cm")},
+            **{name: _measure(name) for name in FIGURES},
             "position": forms.RadioSelect,
             "oedema": forms.RadioSelect(choices=OEDEMA.items()),
             "measured_by": forms.TextInput({"autocomplete": "off"}),
@@ -63,26 +67,23 @@ class VisitForm(forms.ModelForm):
             self.initial.setdefault("measured_on", today)
             self.initial.setdefault("position", "lying" if age < STANDING_FROM_DAY else "standing")
 
-    def measured(self) -> dict:
-        """The entries as the services take them; nothing that was not entered is among them."""
-        return {name: self.cleaned_data.get(name) for name in self.Meta.fields} | {
-            "oedema": self.cleaned_data.get("oedema") or 0
-        }
+    def visit(self) -> VisitInput:
+        return VisitInput(**self.cleaned_data)
 
-    def meant(self) -> dict[str, str]:
+    def guesses(self) -> dict[str, str]:
         """For a figure no toddler has: the one that a comma in another place makes of it."""
         guesses = {}
-        for name, (low, high) in POSSIBLE.items():
-            value = self.cleaned_data.get(name)
+        for name in ("weight_kg", "height_cm"):
+            (low, high), value = POSSIBLE[name], self.cleaned_data.get(name)
             if value is None or low <= value <= high:
                 continue
             fitting = [guess for guess in (value * 10, value / 10, value / 100, value / 1000) if low <= guess <= high]
             if fitting:
-                guesses[name] = _("Maksudnya %s?") % f"{number_format(fitting[0].normalize(), 1)} {UNITS[name]}"
+                guesses[name] = _("Maksudnya %s?") % f"{number_format(fitting[0].normalize(), 1)} {name[-2:]}"
         return guesses
 
     def _post_clean(self):
-        # The service and the database check the visit; the model's own check would say the same twice.
+        # The service and the database check the visit; the model's own check would repeat it.
         pass
 
 
@@ -131,13 +132,20 @@ class ChildForm(forms.ModelForm):
         else:
             del self.fields["desa"]
 
+    def child(self) -> ChildInput:
+        """What was entered; what the form does not have stays as it is."""
+        entered = self.cleaned_data | {"posyandu": self.cleaned_data["posyandu"] and self.cleaned_data["posyandu"].pk}
+        if self.instance._state.adding:
+            return ChildInput(**entered | {"desa": entered["desa"].pk})
+        return replace(child_input(self.instance), **entered)
+
     def _choose_the_only(self, name: str, choices) -> None:
         only = list(choices[:2])
         if len(only) == 1:
             self.initial.setdefault(name, only[0].pk)
 
     def _post_clean(self):
-        # As in VisitForm: services and constraints say what is wrong, once.
+        # As in VisitForm.
         pass
 
 

@@ -25,7 +25,7 @@ def posyandu_day(request):
     where = list_location(request, Right.SEE_CHILDREN)
     if where.unit is None or where.unit.level is not UnitLevel.POSYANDU:
         return _choice(request, where, month)
-    children = of_the_day(request.user, where.unit, month).with_line().order_by("name_key", "id")[:MOST_SHOWN]
+    children = of_the_day(request.user, where.unit, month).with_row_columns().order_by("name_key", "id")[:MOST_SHOWN]
     rows = child_rows(children, {child.pk: child.latest for child in children}, month=None, today=today)
     done = [row for row in rows if row.child.is_done]
     log_list_read(by=request.user, action="list", subject="child", count=len(rows))

@@ -1,170 +1,183 @@
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+"""Entering, correcting and withdrawing one visit, with its verdict before it is saved."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from apps.accounts.enums import Right
-from apps.core.http import add_refusal, requires, version_sent
+from apps.core.form_pages import FormPage
+from apps.core.forms import ReasonForm
+from apps.core.http import add_refusal, requires
 from apps.core.refusal import Refused
 from apps.toddlers import presenters
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.services.visits import (
-    Outdated,
-    correct_measurement,
-    preview_measurement,
-    record_measurement,
-    withdraw_measurement,
-)
-from apps.toddlers.web.child_rows import path_to_child
-from apps.toddlers.web.forms import ReasonForm, VisitForm
+from apps.toddlers.services.visits import correct_visit, preview_visit, record_visit, withdraw_visit
+from apps.toddlers.web.forms import VisitForm
+from apps.toddlers.web.place_path import path_to_child
 
 PLACE = ("desa__parent__parent", "posyandu", "latest")
 
 
-@requires(Right.RECORD_VISITS)
-@require_http_methods(["GET", "POST"])
-def new_visit(request, uuid):
-    children = Child.objects.allowed(request.user, Right.RECORD_VISITS).select_related(*PLACE)
-    child = get_object_or_404(children, uuid=uuid)
-    form = VisitForm(request.POST or None, child=child, today=timezone.localdate())
-    seen = _preview(form, child) if request.method == "POST" else None
-    if seen and _is_decided(request, seen):
-        try:
-            visit = record_measurement(child=child, by=request.user, at=timezone.now(), **form.measured())
-        except Refused as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, _saved(child, visit))
-            return redirect("toddlers:child", uuid=child.uuid)
-    return render(request, "toddlers/visit_form.html", _context(request, child, form, seen))
+class VisitPage(FormPage):
+    """A visit of `child`; it is saved once every question about these very figures is answered."""
+
+    template, form_class = "toddlers/visit_form.html", VisitForm
+    preview: Measurement | None = None
+
+    @property
+    def child(self) -> Child:
+        return self.record
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"child": self.child, "today": self.today}
+
+    def may_save(self, form: VisitForm) -> bool:
+        self.preview = previewed(form, self.child, self.replaced)
+        if self.preview is None or "periksa" in self.request.POST:
+            return False
+        return self.request.POST.get("yakin", "") == presenters.question_codes(self.preview)
+
+    @property
+    def replaced(self) -> Measurement | None:
+        return None
+
+    def success_url(self, result: Measurement) -> str:
+        return reverse("toddlers:child", args=[self.child.uuid])
+
+    def context(self, form: VisitForm) -> dict[str, Any]:
+        return preview_context(self.request, self.child, form, self.preview)
+
+
+class NewVisit(VisitPage):
+    right, model, with_related = Right.RECORD_VISITS, Child, PLACE
+
+    def save(self, form: VisitForm) -> Measurement:
+        return record_visit(child=self.child, visit=form.visit(), by=self.request.user, at=self.at)
+
+    def success(self, result: Measurement) -> str:
+        words = ", ".join(mark.word for mark in presenters.marks(result))
+        return _("Kunjungan %(name)s tersimpan: %(words)s.") % {"name": self.child.name, "words": words}
+
+
+class CorrectVisit(VisitPage):
+    right, model, asks_reason = Right.CORRECT_VISITS, Measurement, True
+
+    def records(self):
+        return visits_to_correct(self.request)
+
+    @property
+    def child(self) -> Child:
+        return self.record.child
+
+    @property
+    def replaced(self) -> Measurement:
+        return self.record
+
+    def form_arguments(self) -> dict[str, Any]:
+        return super().form_arguments() | {"instance": self.record}
+
+    def save(self, form: VisitForm) -> Measurement:
+        return correct_visit(
+            measurement=self.record,
+            visit=form.visit(),
+            version=self.version,
+            reason=self.reason,
+            by=self.request.user,
+            at=self.at,
+        )
+
+    def success(self, result: Measurement) -> str:
+        return _("Kunjungan diperbaiki; nilai lama tersimpan di riwayat.")
+
+    def describe(self, record: Measurement) -> str:
+        return presenters.figures(record)
+
+    def context(self, form: VisitForm) -> dict[str, Any]:
+        return super().context(form) | {"visit": self.record}
+
+
+class WithdrawVisit(FormPage):
+    right, model = Right.CORRECT_VISITS, Measurement
+    template, form_class = "toddlers/withdraw.html", ReasonForm
+
+    def records(self):
+        return visits_to_correct(self.request)
+
+    def save(self, form: ReasonForm) -> None:
+        reason = form.cleaned_data["reason"]
+        withdraw_visit(measurement=self.record, reason=reason, by=self.request.user, at=self.at)
+
+    def success(self, result: None) -> str:
+        day = date_format(self.record.measured_on, "j F Y")
+        return _("Kunjungan %s ditarik; catatannya tetap di riwayat.") % day
+
+    def success_url(self, result: None) -> str:
+        return reverse("toddlers:child", args=[self.record.child.uuid])
+
+    def context(self, form: ReasonForm) -> dict[str, Any]:
+        child = self.record.child
+        path = path_to_child(self.request.user, child)
+        return {"child": child, "visit": self.record, "figures": presenters.figures(self.record), "place_path": path}
 
 
 @requires(Right.RECORD_VISITS)
 @require_POST
-def check(request, uuid):
-    """What the entries would say, while they are typed; nothing is written."""
+def check(request: HttpRequest, uuid: str) -> HttpResponse:
+    """The verdict on what is typed; nothing is written."""
     children = Child.objects.allowed(request.user, Right.RECORD_VISITS).select_related(*PLACE)
-    child = get_object_or_404(children, uuid=uuid)
-    form = VisitForm(request.POST, child=child, today=timezone.localdate())
-    return render(request, "toddlers/_verdict.html", _context(request, child, form, _preview(form, child)))
+    return _verdict(request, get_object_or_404(children, uuid=uuid), None)
 
 
 @requires(Right.CORRECT_VISITS)
 @require_POST
-def check_correction(request, uuid):
+def check_correction(request: HttpRequest, uuid: str) -> HttpResponse:
     """As check, for a visit that is already on record."""
-    visit = _visit_to_correct(request, uuid)
-    form = VisitForm(request.POST, child=visit.child, today=timezone.localdate(), instance=visit)
-    seen = _preview(form, visit.child, visit)
-    return render(request, "toddlers/_verdict.html", _context(request, visit.child, form, seen))
+    visit = get_object_or_404(visits_to_correct(request), uuid=uuid)
+    return _verdict(request, visit.child, visit)
 
 
-@requires(Right.CORRECT_VISITS)
-@require_http_methods(["GET", "POST"])
-def correct_visit(request, uuid):
-    visit = _visit_to_correct(request, uuid)
-    child = visit.child
-    form = VisitForm(request.POST or None, child=child, today=timezone.localdate(), instance=visit)
-    why = ReasonForm(request.POST or None)
-    context = {"visit": visit, "why": why, "version": visit.version}
-    seen = _preview(form, child, visit) if request.method == "POST" else None
-    if seen and why.is_valid() and _is_decided(request, seen):
-        try:
-            correct_measurement(
-                measurement=visit,
-                version=version_sent(request),
-                reason=why.cleaned_data["reason"],
-                by=request.user,
-                at=timezone.now(),
-                **form.measured(),
-            )
-        except Outdated as outdated:
-            add_refusal(form, outdated)
-            context |= {"version": outdated.current.version, "theirs": presenters.figures(outdated.current)}
-        except Refused as refusal:
-            add_refusal(why if refusal.field == "reason" else form, refusal)
-        else:
-            messages.success(request, _("Kunjungan diperbaiki; nilai lama tersimpan di riwayat."))
-            return redirect("toddlers:child", uuid=child.uuid)
-    return render(request, "toddlers/visit_form.html", _context(request, child, form, seen) | context)
-
-
-@requires(Right.CORRECT_VISITS)
-@require_http_methods(["GET", "POST"])
-def withdraw_visit(request, uuid):
-    visit = _visit_to_correct(request, uuid)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_measurement(
-                measurement=visit, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now()
-            )
-        except Refused as refusal:
-            add_refusal(form, refusal)
-        else:
-            day = date_format(visit.measured_on, "j F Y")
-            messages.success(request, _("Kunjungan %s ditarik; catatannya tetap di riwayat.") % day)
-            return redirect("toddlers:child", uuid=visit.child.uuid)
-    context = {
-        "child": visit.child,
-        "visit": visit,
-        "figures": presenters.figures(visit),
-        "form": form,
-        "place_path": path_to_child(request.user, visit.child),
-    }
-    return render(request, "toddlers/withdraw.html", context)
-
-
-def _visit_to_correct(request, uuid) -> Measurement:
+def visits_to_correct(request: HttpRequest):
     """By the child's area, not the visit's: who moved away is corrected where they live now."""
     children = Child.objects.allowed(request.user, Right.CORRECT_VISITS)
-    visits = Measurement.objects.filter(child__in=children)
-    return get_object_or_404(visits.select_related(*(f"child__{name}" for name in PLACE)), uuid=uuid)
+    return Measurement.objects.filter(child__in=children).select_related(*(f"child__{name}" for name in PLACE))
 
 
-def _preview(form: VisitForm, child: Child, visit: Measurement | None = None) -> Measurement | None:
-    """The visit as it would be written; None where something is wrong, which the form then says."""
-    if not form.is_valid():
-        return None
-    own = {"id": visit.pk} if visit else {}
+def previewed(form: VisitForm, child: Child, replaced: Measurement | None) -> Measurement | None:
+    """The visit as it would be written; None where something is wrong, which is then an error of the form."""
     try:
-        return preview_measurement(child=child, at=timezone.now(), **form.measured(), **own)
+        return preview_visit(child=child, visit=form.visit(), replaced=replaced, at=timezone.now()).visit
     except Refused as refusal:
-        guess = form.meant().get(refusal.field)
+        guesses = form.guesses()
         add_refusal(form, refusal)
-        if guess:
-            form.add_error(refusal.field, guess)
+        for finding in refusal.findings:
+            if finding.field in guesses:
+                form.add_error(finding.field, guesses[finding.field])
         return None
 
 
-def _is_decided(request, seen: Measurement) -> bool:
-    """Save was pressed, and every question about these very figures was answered."""
-    return "periksa" not in request.POST and request.POST.get("yakin", "") == _asked(seen)
-
-
-def _asked(seen: Measurement) -> str:
-    return ",".join(filter(None, [seen.warnings, seen.flagged]))
-
-
-def _context(request, child: Child, form: VisitForm, seen: Measurement | None) -> dict:
-    context = {"child": child, "form": form, "today": timezone.localdate(), "checked": request.method == "POST"}
-    context["place_path"] = path_to_child(request.user, child)
-    if seen is None:
+def preview_context(request: HttpRequest, child: Child, form: VisitForm, preview: Measurement | None) -> dict[str, Any]:
+    path = path_to_child(request.user, child)
+    context = {"child": child, "checked": request.method == "POST", "place_path": path, "preview": preview}
+    if preview is None:
         return context
     return context | {
-        "seen": seen,
-        "marks": presenters.marks(seen),
-        "concerns": presenters.concerns(seen),
-        "indices": presenters.indices(seen),
-        "gain": presenters.weight_gain_sentence(child, seen, child.measurements.all()),
-        "questions": presenters.questions(seen),
-        "asked": _asked(seen),
-        "steps": presenters.steps(seen),
+        "marks": presenters.marks(preview),
+        "concerns": presenters.concerns(preview),
+        "indices": presenters.indices(preview),
+        "gain": presenters.weight_gain_sentence(child, preview, child.measurements.all()),
+        "questions": presenters.questions(preview),
+        "question_codes": presenters.question_codes(preview),
+        "steps": presenters.steps(preview),
     }
 
 
-def _saved(child: Child, visit: Measurement) -> str:
-    words = ", ".join(mark.word for mark in presenters.marks(visit))
-    return _("Kunjungan %(name)s tersimpan: %(words)s.") % {"name": child.name, "words": words}
+def _verdict(request: HttpRequest, child: Child, visit: Measurement | None) -> HttpResponse:
+    form = VisitForm(request.POST, child=child, today=timezone.localdate(), instance=visit)
+    preview = previewed(form, child, visit) if form.is_valid() else None
+    return render(request, "toddlers/_verdict.html", preview_context(request, child, form, preview) | {"form": form})

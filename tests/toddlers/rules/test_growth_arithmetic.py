@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Position, Sex
-from apps.toddlers.rules.growth import Growth, Index, growth
-from apps.toddlers.rules.growth_arrays import CHUNK, GrowthArrays, growth_arrays
+from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Index, Position, Sex
+from apps.toddlers.rules.growth import CHUNK, GrowthArrays, growth_arrays
+from tests.toddlers.oracles.growth import Growth, growth
 
 GOLDEN = Path(__file__).resolve().parents[3] / "fixtures" / "golden" / "zscores.csv.gz"
 SEXES = {"1": Sex.BOY, "2": Sex.GIRL, "": None}

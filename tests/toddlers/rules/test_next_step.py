@@ -1,6 +1,7 @@
 import pytest
 
-from apps.toddlers.rules.next_step import NextStep, next_steps
+from apps.toddlers.enums import NextStep
+from apps.toddlers.rules.next_step import next_steps
 
 WELL = {
     "height": "normal", "weight": "normal", "wasting": "normal", "muac": "normal", "gain": "N",

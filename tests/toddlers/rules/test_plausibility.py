@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.toddlers.enums import Sex
-from apps.toddlers.rules.plausibility import Block, Finding, LastVisit, Warn, blocks, warnings
-from apps.toddlers.rules.plausibility_arrays import blocks_arrays, warnings_arrays
-from apps.toddlers.rules.who_tables import reference
+from apps.toddlers.enums import Block, Sex, Warn
+from apps.toddlers.rules.plausibility import impossible_height_loss
+from apps.toddlers.rules.plausibility import warnings as warnings_of_many
+from tests.toddlers.oracles.growth import tables_by_sex
+from tests.toddlers.oracles.plausibility import Finding, LastVisit, blocks, warnings
 
 FINE = {"age_days": 400, "weight_kg": 9.0, "height_cm": 74.0}
 LAST = LastVisit(days_ago=30, weight_kg=8.8, height_cm=73.0)
@@ -79,7 +80,7 @@ def test_under_six_months_a_child_may_grow_five_centimetres_a_month():
 @pytest.mark.parametrize("sex", Sex)
 @pytest.mark.parametrize("born_days_before_the_month", [0, 10, 25])
 def test_a_child_that_grows_like_the_median_is_never_asked_about(sex, born_days_before_the_month):
-    weights, lengths = (reference().rows[name][sex] for name in ("wfa", "lfa"))
+    weights, lengths = (tables_by_sex()[name][sex] for name in ("wfa", "lfa"))
     days = [born_days_before_the_month + 30 * month for month in range(24)]
     asked = [
         warnings(
@@ -130,27 +131,23 @@ last_visits = st.none() | st.builds(LastVisit, st.integers(1, 400), tenths, tent
         max_size=30,
     )
 )
-def test_arrays_find_the_same(visits):
+def test_arrays_give_the_same_findings_as_one_visit(visits):
     def column(name, source):
         return np.array([np.nan if x is None or x[name] is None else x[name] for x in source], dtype=float)
 
     last = [None if visit["last"] is None else visit["last"]._asdict() for visit in visits]
     given = {name: column(name, visits) for name in visits[0] if name != "last"}
-    refused = blocks_arrays(
-        **{name: given[name] for name in ("age_days", "days_ahead", "weight_kg", "height_cm")},
-        last_height_cm=column("height_cm", last),
-    )
+    loss = impossible_height_loss(given["height_cm"], column("height_cm", last))
     del given["days_ahead"]
-    marked = warnings_arrays(
+    marked = warnings_of_many(
         **given,
         last_days_ago=column("days_ago", last),
         last_weight_kg=column("weight_kg", last),
         last_height_cm=column("height_cm", last),
     )
-    for i, visit in enumerate(visits):
+    for row, visit in enumerate(visits):
         ahead = visit.pop("days_ahead")
         about = {name: visit[name] for name in ("age_days", "weight_kg", "height_cm", "last")}
-        assert [code for code, found in refused.items() if found[i]] == [
-            finding.code for finding in blocks(**about, days_ahead=ahead)
-        ]
-        assert [code for code, found in marked.items() if found[i]] == [finding.code for finding in warnings(**visit)]
+        codes = [finding.code for finding in blocks(**about, days_ahead=ahead)]
+        assert loss[row] == (Block.HEIGHT_LOSS_IMPLAUSIBLE in codes)
+        assert [code for code, is_marked in marked.items() if is_marked[row]] == [f.code for f in warnings(**visit)]

@@ -7,19 +7,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Position, Sex
-from apps.toddlers.rules.age import age_groups
-from apps.toddlers.rules.growth import Index
-from apps.toddlers.rules.growth_arrays import growth_arrays
+from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Index, Position, Sex
+from apps.toddlers.rules.growth import growth_arrays
 from apps.toddlers.rules.prevalence import (
     Cutoff,
     Share,
+    in_sample,
     index_prevalence,
-    is_kept,
     proportion_interval,
     stunted_and_wasted,
     t_quantile,
 )
+from tests.toddlers.oracles.age import age_groups
 
 FOLDER = Path(__file__).resolve().parents[3] / "fixtures" / "golden"
 PREFIXES = {
@@ -53,7 +52,7 @@ def sample():
     sex, age = numbers("sex"), numbers("age_days")
     growth = growth_arrays(sex, age, numbers("weight"), numbers("lenhei"), position, oedema=oedema)
     text = {name: np.array([row[name] for row in rows]) for name in ("area", "region", "wealthq")}
-    by_name = {"age": age_groups(age), "sex": sex, "kept": is_kept(age), **text}
+    by_name = {"age": age_groups(age), "sex": sex, "kept": in_sample(age), **text}
     return growth, oedema, by_name
 
 

@@ -3,17 +3,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.toddlers.enums import SEX_CODES, Sex
-from apps.toddlers.rules.weight_gain import (
-    WeightGain,
-    WeightVerdict,
-    below_red_line,
-    is_below_red_line,
-    is_twice_not_gained,
-    minimum_gain_g,
-    weight_gain,
-    weight_gains,
-)
+from apps.toddlers.enums import SEX_CODES, Sex, WeightGain
+from apps.toddlers.rules.weight_gain import below_red_line, minimum_gain_g, weight_gains
+from tests.toddlers.oracles.weight_gain import WeightVerdict, is_below_red_line, is_twice_not_gained, weight_gain
 
 
 def judge(sex=Sex.BOY, months=8, kg=8.0, last=7.7, before=True):

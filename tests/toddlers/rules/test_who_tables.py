@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from apps.toddlers.enums import Sex
-from apps.toddlers.rules.who_tables import CHECKSUMS, ROWS, WhoTablesDiffer, read_lms, reference
+from apps.toddlers.rules.who_tables import CHECKSUMS, ROWS, WhoTablesDiffer, lines, read_lms, reference
 
 
 @pytest.mark.parametrize("name", CHECKSUMS)
@@ -15,12 +15,12 @@ def test_the_text_that_is_read_says_what_the_package_says(name):
     data = import_module(f"pygrowup.tables.by_day.{name}").DATA
     first, last = ROWS[name]
     scale = 10 if name in ("wfl", "wfh") else 1
-    said = np.full((2, last - first + 1, 3), np.nan)
+    stored = np.full((2, last - first + 1, 3), np.nan)
     for sex, rows in enumerate((data["male"], data["female"])):
         for x, row in rows.items():
             if first <= x * scale <= last:
-                said[sex, int(x * scale) - first] = [float(row[letter]) for letter in "lms"]
-    np.testing.assert_array_equal(read_lms(name), said)
+                stored[sex, int(x * scale) - first] = [float(row[letter]) for letter in "lms"]
+    np.testing.assert_array_equal(read_lms(name), stored)
 
 
 @pytest.fixture
@@ -58,5 +58,7 @@ def test_a_table_that_is_not_there_is_refused(other_wfa):
 
 
 def test_the_ends_of_the_restricted_method_are_those_who_prints():
-    boy_at_birth = reference().rows["wfa"][Sex.BOY][0]
-    assert [round(x, 1) for x in (boy_at_birth.sd3neg, boy_at_birth.m, boy_at_birth.sd3)] == [2.1, 3.3, 5.0]
+    at_birth = lines("wfa", Sex.BOY, [0])
+    assert [round(at_birth[k][0], 1) for k in (-3, 0, 3)] == [2.1, 3.3, 5.0]
+    weights = reference()["wfa"]
+    assert (weights.sd3neg[0], weights.sd3[0]) == (at_birth[-3][0], at_birth[3][0])

@@ -1,26 +1,24 @@
-"""The verdict on visits: everything that is stored beside a measurement, worked out for whole timelines at once.
+"""The verdict on visits: everything that is stored beside a measurement, for whole timelines at once.
 
-A page hands over the visits of one child, an import those of a hundred thousand; both are judged by these lines.
+A page hands over the visits of one child, an import those of a hundred thousand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
 
+from apps.toddlers.enums import Index, WeightGain
 from apps.toddlers.rules import nutrition_status as status
-from apps.toddlers.rules.growth import Index
-from apps.toddlers.rules.growth_arrays import growth_arrays
-from apps.toddlers.rules.list_status import COLUMNS as WHAT_LISTS_ASK
-from apps.toddlers.rules.list_status import found_bits
-from apps.toddlers.rules.plausibility import Block
-from apps.toddlers.rules.plausibility_arrays import blocks_arrays, warnings_arrays
+from apps.toddlers.rules.age import completed_months_of_many
+from apps.toddlers.rules.growth import growth_arrays
+from apps.toddlers.rules.plausibility import impossible_height_loss, warnings
 from apps.toddlers.rules.version import RULES_VERSION
-from apps.toddlers.rules.weight_gain import WeightGain, below_red_line, weight_gains
+from apps.toddlers.rules.weight_gain import below_red_line, weight_gains
 
 Z_COLUMNS = [f"{index}_z" for index in Index]
-COLUMNS = [
+VERDICT_COLUMNS = [
     "age_days",
     *Z_COLUMNS,
     "flagged",
@@ -43,7 +41,7 @@ class Timeline:
     child: any integer that tells children apart. sex, position: SEX_CODES and POSITION_CODES. born_on, measured_on:
     datetime64[D]. weight_kg, height_cm, muac_cm, head_cm: float64. oedema: 0 to 3.
     was_weighed: the child has a weight older than the first visit given here.
-    is_fixed, kept_gain: visits that stand before anything new keep the verdict on record, and lend their weight gain.
+    is_fixed, stored_gain: visits older than anything new keep their stored verdict, weight gain included.
     """
 
     child: np.ndarray
@@ -58,7 +56,7 @@ class Timeline:
     oedema: np.ndarray
     was_weighed: np.ndarray
     is_fixed: np.ndarray
-    kept_gain: np.ndarray
+    stored_gain: np.ndarray
 
     def __len__(self) -> int:
         return len(self.child)
@@ -69,30 +67,35 @@ class Timeline:
 
 
 def nothing_before(n: int) -> dict[str, np.ndarray]:
-    """For n visits that begin a timeline: nothing older, nothing kept."""
+    """For n visits that begin a timeline: nothing older, no stored verdict."""
     return {
         "was_weighed": np.zeros(n, dtype=bool),
         "is_fixed": np.zeros(n, dtype=bool),
-        "kept_gain": np.full(n, "", dtype=object),
+        "stored_gain": np.full(n, "", dtype=object),
     }
 
 
 @dataclass
 class Verdicts:
-    """columns: one array per stored column of Measurement. blocks: for each reason, which visits must be refused."""
+    """columns: one array per stored column of Measurement. has_impossible_loss: which visits lost too much height."""
 
     columns: dict[str, np.ndarray]
-    blocks: dict[Block, np.ndarray]
+    has_impossible_loss: np.ndarray
+
+    def take(self, places: Sequence[int] | np.ndarray) -> "Verdicts":
+        """Those of the visits at these places, in this order."""
+        columns = {name: column[places] for name, column in self.columns.items()}
+        return Verdicts(columns, self.has_impossible_loss[places])
 
 
-def judge(timeline: Timeline, today: np.datetime64) -> Verdicts:
-    """The verdict on every visit of the timeline; `today` only tells what lies in the future."""
+def judge(timeline: Timeline) -> Verdicts:
+    """The verdict on every visit of the timeline."""
     t = timeline
     age_days = (t.measured_on - t.born_on).astype("timedelta64[D]").astype(float)
     has_oedema = t.oedema > 0
     g = growth_arrays(t.sex, age_days, t.weight_kg, t.height_cm, t.position, t.head_cm, t.muac_cm, has_oedema)
     last = _visit_before(t)
-    warnings = warnings_arrays(
+    marks = warnings(
         age_days=age_days,
         weight_kg=t.weight_kg,
         height_cm=t.height_cm,
@@ -114,26 +117,10 @@ def judge(timeline: Timeline, today: np.datetime64) -> Verdicts:
         "weight_gain": gain,
         "is_twice_not_gained": twice,
         "is_below_red_line": below_red_line(g.weight_for_age, g.weight_for_age_flag),
-        "warnings": _joined(warnings, len(t)),
+        "warnings": _joined(marks, len(t)),
         "rules_version": np.full(len(t), RULES_VERSION, dtype=object),
     }
-    ahead = (t.measured_on - today).astype("timedelta64[D]").astype(float)
-    blocks = blocks_arrays(
-        age_days=age_days,
-        days_ahead=ahead,
-        weight_kg=t.weight_kg,
-        height_cm=t.height_cm,
-        last_height_cm=last["last_height_cm"],
-    )
-    return Verdicts(columns, blocks)
-
-
-def completed_months(born_on: np.ndarray, on: np.ndarray) -> np.ndarray:
-    """Umur bulan penuh of n children, as rules.age.completed_months."""
-    born_month, month = born_on.astype("datetime64[M]"), on.astype("datetime64[M]")
-    day_of_month = (on - month.astype("datetime64[D]")).astype(int)
-    born_day = (born_on - born_month.astype("datetime64[D]")).astype(int)
-    return (month - born_month).astype(int) - (day_of_month < born_day)
+    return Verdicts(columns, impossible_height_loss(t.height_cm, last["last_height_cm"]))
 
 
 def _visit_before(t: Timeline) -> dict[str, np.ndarray]:
@@ -167,25 +154,20 @@ def _gains(t: Timeline) -> tuple[np.ndarray, np.ndarray]:
     has_last = (place >= 0) & (month[last] == month - 1)
     gain = weight_gains(
         t.sex,
-        completed_months(t.born_on, t.measured_on),
+        completed_months_of_many(t.born_on, t.measured_on),
         t.weight_kg,
         np.where(has_last, t.weight_kg[last], np.nan),
         before,
     )
-    gain = np.where(t.is_fixed, t.kept_gain, gain)
+    gain = np.where(t.is_fixed, t.stored_gain, gain)
     twice = has_last & (gain == WeightGain.NOT_GAINED) & (gain[last] == WeightGain.NOT_GAINED)
     return gain, twice
 
 
 def _joined(marks: Mapping[Any, np.ndarray], n: int) -> np.ndarray:
-    """Per row the names whose mark is set, comma-separated."""
+    """Per row the names that are set, comma-separated."""
     out = np.full(n, "", dtype=object)
     for name, mark in marks.items():
         for row in np.flatnonzero(mark):
             out[row] = f"{out[row]},{name.value}" if out[row] else name.value
     return out
-
-
-def said_by(visit) -> int:
-    """The bits of rules.list_status of one visit, as a child carries those of its last."""
-    return int(found_bits({name: np.array([getattr(visit, name)], dtype=object) for name in WHAT_LISTS_ASK})[0])

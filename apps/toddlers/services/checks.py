@@ -1,0 +1,160 @@
+"""What a child or a visit may not be, what is asked about it, and what is noted: the same for every door."""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from datetime import date
+
+from apps.core.findings import Finding, Level
+from apps.families.rules.nik import read_nik
+from apps.toddlers import labels
+from apps.toddlers.enums import UNDER_FIVE, Block, ChildFault, Warn
+from apps.toddlers.inputs import RESULTS
+from apps.toddlers.rules import birth, plausibility
+from apps.toddlers.rules.verdicts import Verdicts
+from apps.toddlers.services.tables import ChildTable, VisitTable
+
+BLOCK_FIELDS = {
+    Block.MEASURED_BEFORE_BIRTH: "measured_on",
+    Block.MEASURED_IN_FUTURE: "measured_on",
+    Block.OVER_AGE: "measured_on",
+    Block.SAME_CHILD_SAME_DATE: "measured_on",
+    Block.NOTHING_MEASURED: "weight_kg",
+    Block.WEIGHT_IMPLAUSIBLE: "weight_kg",
+    Block.HEIGHT_IMPLAUSIBLE: "height_cm",
+    Block.HEIGHT_LOSS_IMPLAUSIBLE: "height_cm",
+    Block.MUAC_IMPOSSIBLE: "muac_cm",
+    Block.HEAD_IMPOSSIBLE: "head_cm",
+    Block.OEDEMA_IMPOSSIBLE: "oedema",
+}
+OUTSIDE = {
+    "weight_kg": Block.WEIGHT_IMPLAUSIBLE,
+    "height_cm": Block.HEIGHT_IMPLAUSIBLE,
+    "muac_cm": Block.MUAC_IMPOSSIBLE,
+    "head_cm": Block.HEAD_IMPOSSIBLE,
+    "oedema": Block.OEDEMA_IMPOSSIBLE,
+}
+WARN_FIELDS = {
+    Warn.WAZ_EXTREME: "weight_kg",
+    Warn.HAZ_EXTREME: "height_cm",
+    Warn.MUAC_EXTREME: "muac_cm",
+    Warn.STANDING_TOO_YOUNG: "position",
+    Warn.HEIGHT_SHRANK: "height_cm",
+    Warn.HEIGHT_LEAPT: "height_cm",
+    Warn.WEIGHT_DROPPED: "weight_kg",
+    Warn.WEIGHT_LEAPT: "weight_kg",
+}
+BIRTH_FAULTS = {
+    "birth_weight_kg": ChildFault.BIRTH_WEIGHT_IMPLAUSIBLE,
+    "birth_length_cm": ChildFault.BIRTH_LENGTH_IMPLAUSIBLE,
+    "birth_head_cm": ChildFault.BIRTH_HEAD_IMPLAUSIBLE,
+    "birth_order": ChildFault.BIRTH_ORDER_IMPLAUSIBLE,
+    "gestation_weeks": ChildFault.GESTATION_IMPLAUSIBLE,
+}
+
+
+def check_visits(
+    visits: VisitTable,
+    *,
+    born_on: Sequence[date | None],
+    today: date,
+    taken: Container[tuple[int | None, date]] = (),
+    verdicts: Verdicts | None = None,
+) -> list[Finding]:
+    """Everything about these visits; `row` is the place in the table.
+
+    born_on: of the child of each visit, None where it is not known. taken: (child, day) of visits on record that these
+    may not repeat. verdicts: of these visits, in their order, if they are judged already; they add what follows from
+    the visits before and from the z-scores.
+    """
+    findings = [
+        *_days(born_on, visits.measured_on, today),
+        *_same_days(visits, taken),
+        *_outside(visits),
+        *_empty(visits),
+    ]
+    if verdicts is not None:
+        findings += check_verdicts(verdicts)
+    return findings
+
+
+def check_verdicts(verdicts: Verdicts) -> Iterator[Finding]:
+    """What only the visits before and the z-scores show."""
+    for row in verdicts.has_impossible_loss.nonzero()[0].tolist():
+        yield _block(row, Block.HEIGHT_LOSS_IMPLAUSIBLE)
+    codes = verdicts.columns["warnings"]
+    for row in (codes != "").nonzero()[0].tolist():
+        for code in map(Warn, codes[row].split(",")):
+            yield Finding(row, WARN_FIELDS[code], code.value, Level.ASK, labels.WARNINGS[code])
+
+
+def check_children(children: ChildTable, *, today: date) -> list[Finding]:
+    """Everything about these children but their place and whether a number is taken, which the services see to."""
+    findings = []
+    for row, (name, born_on, nik) in enumerate(zip(children.name, children.born_on, children.nik, strict=True)):
+        if not (name or "").strip():
+            findings.append(_fault(row, "name", ChildFault.NAME_MISSING))
+        if born_on and born_on > today:
+            findings.append(_fault(row, "born_on", ChildFault.BORN_IN_FUTURE))
+        if born_on and today - born_on > 2 * UNDER_FIVE:
+            findings.append(_fault(row, "born_on", ChildFault.OVER_AGE))
+        if nik and (fault := read_nik(nik).fault):
+            findings.append(Finding(row, "nik", str(fault), Level.REFUSE, labels.NIK_UNREADABLE))
+    return [*findings, *check_births(children)]
+
+
+def check_births(children: ChildTable) -> Iterator[Finding]:
+    """Weight, length and the rest of the day of birth. A file leaves out such a figure and takes the child."""
+    for field, code in BIRTH_FAULTS.items():
+        low, high = birth.POSSIBLE[field]
+        for row, value in enumerate(getattr(children, field)):
+            figure = birth_weight_kg(value) if field == "birth_weight_kg" else value
+            if figure is not None and not low <= float(figure) <= high:
+                yield _fault(row, field, code)
+
+
+def birth_weight_kg(value: float | None) -> float | None:
+    """Kilograms, of a figure in kilograms or grams; 0 is not a weight."""
+    grams = birth.birth_weight_g(None if value is None else float(value))
+    return None if grams is None else grams / 1000
+
+
+def _days(born_on: Iterable[date | None], measured_on: Iterable[date | None], today: date) -> Iterator[Finding]:
+    """The first thing wrong with the two dates; the rest would follow from it."""
+    for row, (born, day) in enumerate(zip(born_on, measured_on, strict=True)):
+        if day is None:
+            continue
+        if born and day < born:
+            yield _block(row, Block.MEASURED_BEFORE_BIRTH)
+        elif day > today:
+            yield _block(row, Block.MEASURED_IN_FUTURE)
+        elif born and day - born > UNDER_FIVE:
+            yield _block(row, Block.OVER_AGE)
+
+
+def _same_days(visits: VisitTable, taken: Container[tuple[int | None, date]]) -> Iterator[Finding]:
+    seen = set()
+    for row, key in enumerate(zip(visits.child, visits.measured_on, strict=True)):
+        if key in taken or (key[0] is not None and key in seen):
+            yield _block(row, Block.SAME_CHILD_SAME_DATE)
+        seen.add(key)
+
+
+def _outside(visits: VisitTable) -> Iterator[Finding]:
+    for field, (low, high) in plausibility.POSSIBLE.items():
+        for row, value in enumerate(getattr(visits, field)):
+            if value is not None and not low <= float(value) <= high:
+                yield _block(row, OUTSIDE[field])
+
+
+def _empty(visits: VisitTable) -> Iterator[Finding]:
+    columns = [getattr(visits, name) for name in RESULTS if name != "oedema"]
+    for row, (oedema, *values) in enumerate(zip(visits.oedema, *columns, strict=True)):
+        if not oedema and all(value is None for value in values):
+            yield _block(row, Block.NOTHING_MEASURED)
+
+
+def _block(row: int, code: Block) -> Finding:
+    return Finding(row, BLOCK_FIELDS[code], code.value, Level.REFUSE, labels.BLOCKS[code])
+
+
+def _fault(row: int, field: str, code: ChildFault) -> Finding:
+    return Finding(row, field, code.value, Level.REFUSE, labels.CHILD_FAULTS[code])
