@@ -76,14 +76,16 @@ def differences(folder: Path, last: dict[str, dict[str, int]]) -> dict[str, obje
     }
     out = StringIO()
     call_command("register", "--unit", DISTRICT, "--on", "2024-06-30", "--json", stdout=out)
-    said = json.loads(out.getvalue())
-    found: dict[str, object] = {
-        name: f"{said.get(name)}, not {number}" for name, number in right.items() if said.get(name) != number
+    values = json.loads(out.getvalue())
+    differing: dict[str, object] = {
+        name: f"{values.get(name)}, not {number}" for name, number in right.items() if values.get(name) != number
     }
     for name, counts in last.items():
         if counts["new"] or counts["changed"] or counts["doubtful"]:
-            found[name] = {outcome: counts[outcome] for outcome in ("new", "changed", "same", "doubtful", "refused")}
+            differing[name] = {
+                outcome: counts[outcome] for outcome in ("new", "changed", "same", "doubtful", "refused")
+            }
     mothers = Member.objects.filter(toddlers__isnull=False).distinct().count()
     if "identitas" in last and mothers != 1742:
-        found["mothers"] = mothers
-    return found
+        differing["mothers"] = mothers
+    return differing

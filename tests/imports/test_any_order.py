@@ -50,7 +50,7 @@ ORDERS = [
 ]
 
 
-def stands() -> dict[str, list]:
+def stored() -> dict[str, list]:
     """All that is on record, without keys and times."""
     shown = {
         Family: ("kk_index", "head_key", "wife_key", "desa_id", "posyandu__name", "address", "rt", "is_at_risk"),
@@ -88,17 +88,17 @@ def first_order() -> dict:
 def test_the_register_is_the_same_in_any_order(world, order, first_order):
     bring_in(order, world.budi)
     bring_in(order, world.budi)
-    found = stands()
-    assert {name: len(rows) for name, rows in found.items()} == {
+    differing = stored()
+    assert {name: len(rows) for name, rows in differing.items()} == {
         "Family": 2,
         "Member": 3,
         "Screening": 1,
         "Child": 3,
         "Measurement": 3,
     }
-    assert found == first_order.setdefault("stands", found)
+    assert differing == first_order.setdefault("stands", differing)
     bring_in(order, world.budi)
-    assert stands() == found
+    assert stored() == differing
 
 
 @pytest.mark.golden

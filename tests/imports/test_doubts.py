@@ -38,7 +38,7 @@ def test_the_same_child_gets_the_visit_and_stays_as_recorded(world):
     assert examine(data).counts["same"] == 1
 
 
-def test_another_child_is_registered_and_never_asked_about_again(world):
+def test_other_child_is_registered_and_its_doubt_never_comes_back(world):
     bring(html_table([eppgbm_row()]), world.budi)
     bring(html_table([eppgbm_row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
     decide_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
@@ -53,7 +53,7 @@ def test_one_child_under_a_nik_of_another_is_registered_without_it(world):
     assert (child.name, child.nik_masked) == ("Raihan", "")
 
 
-def test_the_same_doubt_is_asked_once(world):
+def test_same_doubt_is_stored_once(world):
     bring(html_table([eppgbm_row()]), world.budi)
     data = html_table([eppgbm_row(on=NEXT, nik="", mother="Sumarni")])
     bring(data, world.budi)

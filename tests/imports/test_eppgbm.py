@@ -14,7 +14,7 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures/samples"
 
 
 @pytest.mark.parametrize(
-    ("changes", "found"),
+    ("changes", "finding"),
     [
         ({"name": ""}, ("Nama", "name_missing")),
         ({"sex": ""}, ("JK", "sex_missing")),
@@ -36,14 +36,14 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures/samples"
         ({"kec": "SAJIRA"}, ("Desa/Kel", "desa_unknown")),
     ],
 )
-def test_a_row_is_refused_with_its_reason(world, changes, found):
+def test_a_row_is_refused_with_its_reason(world, changes, finding):
     refused, warned = finding_codes(examine(html_table([eppgbm_row(**changes)])))
-    assert refused == [(2, *found)]
+    assert refused == [(2, *finding)]
     assert warned == []
 
 
 @pytest.mark.parametrize(
-    ("changes", "found"),
+    ("changes", "finding"),
     [
         ({"kg": "7,47"}, ("Berat", "decimal_comma")),
         ({"on": "19/06/2024"}, ("Tanggal Pengukuran", "dd/mm/yyyy")),
@@ -63,11 +63,11 @@ def test_a_row_is_refused_with_its_reason(world, changes, found):
         ({"cm": "90"}, ("Tinggi", "haz_extreme")),
     ],
 )
-def test_a_row_comes_in_with_a_mark(world, changes, found):
+def test_a_row_comes_in_with_a_mark(world, changes, finding):
     examined = examine(html_table([eppgbm_row(**changes)]))
     refused, warned = finding_codes(examined)
     assert refused == []
-    assert warned == [(2, *found)]
+    assert warned == [(2, *finding)]
     assert examined.counts["new"] == 1
 
 
@@ -76,7 +76,7 @@ def test_a_refusal_says_what_where_and_how_to_mend_it(world):
     assert finding.message == "Baris 2, kolom Tgl Lahir: kosong. Isi tanggal lahir, contoh 24/06/2022."
 
 
-def test_every_reason_of_a_row_is_told_at_once(world):
+def test_all_errors_of_a_row_are_reported(world):
     refused, _ = finding_codes(examine(html_table([eppgbm_row(sex="", born="", kg="abc")])))
     assert [code for _row, _column, code in refused] == ["sex_missing", "birth_date_missing", "weight_not_a_number"]
 
@@ -119,8 +119,8 @@ def test_what_a_file_brings_is_on_record(world):
         "lying",
         "eppgbm",
     )
-    said = {key: visit.eppgbm[key] for key in ("waz", "haz", "whz", "weight_label", "vitamin_a", "kia")}
-    assert said == {
+    stored = {key: visit.eppgbm[key] for key in ("waz", "haz", "whz", "weight_label", "vitamin_a", "kia")}
+    assert stored == {
         "waz": -0.4,
         "haz": -0.49,
         "whz": -0.62,
@@ -180,15 +180,15 @@ def test_the_command_tells_a_machine_what_the_page_tells_a_person(world, tmp_pat
     file = tmp_path / "ekspor.xls"
     file.write_bytes(html_table([eppgbm_row(), eppgbm_row(nik="", name="Raihan", sex="")]))
     call_command("import", "eppgbm", str(file), "--district", "36.02", "--json", "--today", "2024-07-01", "--commit")
-    said = json.loads(capsys.readouterr().out)
-    assert {key: said[key] for key in ("rows", "new", "changed", "same", "doubtful")} == {
+    stored = json.loads(capsys.readouterr().out)
+    assert {key: stored[key] for key in ("rows", "new", "changed", "same", "doubtful")} == {
         "rows": 2,
         "new": 1,
         "changed": 0,
         "same": 0,
         "doubtful": [],
     }
-    assert said["refused"] == [
+    assert stored["refused"] == [
         {
             "row": 3,
             "column": "JK",

@@ -56,11 +56,11 @@ def code_of(data: bytes) -> str:
 
 
 @pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
-def test_a_sheet_that_reaches_too_far_is_refused_however_it_says_so(rows):
+def test_sheet_with_too_large_a_rectangle_is_refused(rows):
     assert code_of(with_rows(rows)) == "file_bomb"
 
 
-def test_a_sheet_under_another_name_is_looked_at_too(rows=ROWS["two corners"]):
+def test_sheet_under_another_name_is_checked(rows=ROWS["two corners"]):
     assert code_of(with_rows(rows, "xl/theme/colours.dat")) == "file_bomb"
 
 
@@ -70,7 +70,7 @@ def test_a_sheet_of_few_cells_is_read_however_it_is_written(rows):
 
 
 @pytest.mark.parametrize("name", ["content.xml", "xl/workbook.bin"])
-def test_a_workbook_within_a_workbook_is_none(name):
+def test_workbook_within_a_workbook_is_refused(name):
     data = io.BytesIO(xlsx([eppgbm_row()]))
     with zipfile.ZipFile(data, "a") as archive:
         archive.writestr(name, b"0")
@@ -86,7 +86,7 @@ def test_a_workbook_within_a_workbook_is_none(name):
     ],
     ids=["csv", "no row", "one row"],
 )
-def test_a_row_that_does_not_end_is_not_waited_for(monkeypatch, data):
+def test_row_without_an_end_is_refused(monkeypatch, data):
     monkeypatch.setattr(sheets, "LONGEST_ROW", 30_000)
     assert code_of(data) == "not_a_table"
 
@@ -109,7 +109,7 @@ def test_attributes_and_declared_encoding_do_not_change_the_cells():
     assert read(data.encode("latin-1")) == [["Zoë"]]
 
 
-def test_a_process_of_the_worker_takes_so_much_memory_and_no_more():
+def test_worker_process_has_a_memory_limit():
     before = resource.getrlimit(resource.RLIMIT_DATA)
     bound_memory()
     after = resource.getrlimit(resource.RLIMIT_DATA)

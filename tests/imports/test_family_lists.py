@@ -70,19 +70,19 @@ def test_a_family_is_known_by_nik_where_the_list_has_no_card(world):
 
 
 @pytest.mark.parametrize(
-    ("latitude", "longitude", "found", "kept"),
+    ("latitude", "longitude", "finding", "position"),
     [
         ("106.1", "-6.55", ("Latitude", "coordinates_swapped"), (-6.55, 106.1)),
         ("-7.9", "112.6", ("Latitude", "coordinates_outside"), None),
         ("", "106.1", ("Longitude", "coordinates_half"), None),
     ],
 )
-def test_a_position_that_cannot_be_is_marked(world, latitude, longitude, found, kept):
+def test_a_position_that_cannot_be_is_marked(world, latitude, longitude, finding, position):
     row = welfare_row(Latitude=latitude, Longitude=longitude)
-    assert finding_codes(examine(row)) == ([], [(2, *found)])
+    assert finding_codes(examine(row)) == ([], [(2, *finding)])
     bring(world.budi, row)
     family = Family.objects.get()
-    assert (family.latitude and (float(family.latitude), float(family.longitude))) == kept
+    assert (family.latitude and (float(family.latitude), float(family.longitude))) == position
 
 
 @pytest.mark.parametrize(

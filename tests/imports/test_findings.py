@@ -12,7 +12,7 @@ FILLED = {
 
 
 @pytest.mark.parametrize("code", ISSUES)
-def test_every_finding_is_said_in_whole_words(code):
-    told = CellFinding(12, "Berat", code, "8,9", FILLED).message
-    assert told.startswith("Baris 12, kolom Berat: ")
-    assert re.findall(r"[{}]|%\(|%%|'born'", told) == []
+def test_every_finding_has_its_sentence(code):
+    texts = CellFinding(12, "Berat", code, "8,9", FILLED).message
+    assert texts.startswith("Baris 12, kolom Berat: ")
+    assert re.findall(r"[{}]|%\(|%%|'born'", texts) == []

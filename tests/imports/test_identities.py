@@ -35,8 +35,8 @@ def identities(*rows, world):
 
 
 def counts(*rows) -> dict:
-    found = examine(identity_file(*rows), kind="identitas").counts
-    return {name: found[name] for name in COUNTED if found[name]}
+    codes = examine(identity_file(*rows), kind="identitas").counts
+    return {name: codes[name] for name in COUNTED if codes[name]}
 
 
 def test_an_identity_brings_child_family_and_mother(world):
@@ -116,7 +116,7 @@ def test_an_identity_finds_the_child_an_export_brought_without_nik(world):
 
 @pytest.mark.parametrize(("first", "second"), [("", "3602994312880001"), ("3602994312880001", "36029943128800")])
 @pytest.mark.parametrize("is_card_first", [True, False])
-def test_no_mother_stands_twice_though_one_file_lacks_her_nik(world, first, second, is_card_first):
+def test_mother_is_recorded_once_though_one_file_lacks_her_nik(world, first, second, is_card_first):
     files = [
         lambda: bring(krs_file(krs_row(wife_nik=first)), world.budi, kind="krs"),
         lambda: identities(identity_row(nik_ortu=second), world=world),
@@ -152,7 +152,7 @@ def test_marks_change_no_more_than_they_say(world):
     assert counts(*rows) == {"same": 2}
 
 
-def test_what_a_person_corrected_and_what_an_export_told_stay(world):
+def test_corrections_and_values_of_an_export_are_not_overwritten(world):
     identities(identity_row(), world=world)
     Child.objects.update(birth_order=3, rt="009")
     assert counts(identity_row()) == {"same": 1}
@@ -162,19 +162,19 @@ def test_what_a_person_corrected_and_what_an_export_told_stay(world):
 
 
 @pytest.mark.parametrize(
-    ("changes", "found"),
+    ("changes", "codes"),
     [
         ({"nama_anak": ""}, ("nama_anak", "name_missing")),
         ({"jenis_kelamin": "?"}, ("jenis_kelamin", "sex_unreadable")),
         ({"tgl_lahir": "2031-01-01"}, ("tgl_lahir", "birth_date_in_future")),
     ],
 )
-def test_a_row_is_refused_with_its_reason(world, changes, found):
-    assert finding_codes(examine(identity_file(identity_row(**changes)), kind="identitas"))[0] == [(2, *found)]
+def test_a_row_is_refused_with_its_reason(world, changes, codes):
+    assert finding_codes(examine(identity_file(identity_row(**changes)), kind="identitas"))[0] == [(2, *codes)]
 
 
 @pytest.mark.parametrize(
-    ("changes", "found"),
+    ("changes", "codes"),
     [
         ({"nomor_KK": 3602992403230001.0}, ("nomor_KK", "kk_unusable")),
         ({"nomor_KK": ""}, ("nomor_KK", "no_family")),
@@ -185,9 +185,9 @@ def test_a_row_is_refused_with_its_reason(world, changes, found):
         ({"tgl_lahir": "20-09-2023"}, ("tgl_lahir", "dd/mm/yyyy")),
     ],
 )
-def test_a_row_comes_in_with_a_mark(world, changes, found):
+def test_a_row_comes_in_with_a_mark(world, changes, codes):
     examined = examine(identity_file(identity_row(**changes)), kind="identitas")
-    assert (finding_codes(examined), examined.counts["new"]) == (([], [(2, *found)]), 1)
+    assert (finding_codes(examined), examined.counts["new"]) == (([], [(2, *codes)]), 1)
 
 
 def test_one_child_on_two_rows_is_one(world):
@@ -211,7 +211,7 @@ def test_headings_stand_in_any_order_with_a_posyandu_among_them(world):
     )
 
 
-def test_an_identity_file_is_taken_back_while_nothing_newer_stands_on_it(world):
+def test_identity_file_is_undone_while_nothing_newer_depends_on_it(world):
     run = identities(identity_row(), world=world)
     bring(visit_file(visit_row()), world.budi, kind="pengukuran")
     with pytest.raises(Refused, match="sesudah impor"):

@@ -42,7 +42,7 @@ def register() -> list:
 
 
 @pytest.mark.parametrize(
-    ("changes", "found"),
+    ("changes", "finding"),
     [
         ({"kk": "360299240323000"}, (KK, "kk_not_16_digits")),
         ({"kk": ""}, (KK, "kk_not_16_digits")),
@@ -55,11 +55,11 @@ def register() -> list:
         ({"head": "", "wife": ""}, ("Nama Kepala Keluarga", "family_without_name")),
     ],
 )
-def test_a_row_is_refused_with_its_reason(world, changes, found):
-    assert finding_codes(examine(krs_row(**changes))) == ([(2, *found)], [])
+def test_a_row_is_refused_with_its_reason(world, changes, finding):
+    assert finding_codes(examine(krs_row(**changes))) == ([(2, *finding)], [])
 
 
-def test_every_reason_of_a_row_is_told_at_once_with_the_way_to_mend_it(world):
+def test_all_errors_of_a_family_row_are_reported_with_their_remedy(world):
     examined = examine(krs_row(kk="1", desa="ENTAH", water="9"))
     assert {finding.message for finding in examined.findings.refused} == {
         "Baris 2, kolom No. Kartu Keluarga: nomor KK bukan 16 angka. Lengkapi dari kartu keluarga.",
@@ -69,7 +69,7 @@ def test_every_reason_of_a_row_is_told_at_once_with_the_way_to_mend_it(world):
 
 
 @pytest.mark.parametrize(
-    ("changes", "found"),
+    ("changes", "finding"),
     [
         ({"head_nik": ""}, ("NIK Kepala Keluarga", "nik_missing")),
         ({"wife_nik": 3602994312880001}, ("NIK Istri", "nik_lost_digits")),
@@ -80,9 +80,9 @@ def test_every_reason_of_a_row_is_told_at_once_with_the_way_to_mend_it(world):
         ({"any": 2}, ("PUS 4 Terlalu", "four_too_disagrees")),
     ],
 )
-def test_a_row_comes_in_with_a_mark(world, changes, found):
+def test_a_row_comes_in_with_a_mark(world, changes, finding):
     examined = examine(krs_row(**changes))
-    assert finding_codes(examined) == ([], [(2, *found)])
+    assert finding_codes(examined) == ([], [(2, *finding)])
     assert outcomes(examined) == {"new": 1}
 
 
@@ -124,7 +124,7 @@ def test_the_same_file_twice_changes_nothing(world):
     assert outcomes(examine(krs_row())) == {"same": 1} and register() == before
 
 
-def test_other_answers_of_the_same_year_correct_its_screening_and_another_year_stands_beside_it(world):
+def test_same_year_corrects_its_screening_and_another_year_adds_one(world):
     bring(world.budi, krs_row())
     examined = examine(krs_row(latrine=2))
     assert (outcomes(examined), examined.handler.changes) == ({"changed": 1}, {0: ["no_latrine"]})
@@ -161,7 +161,7 @@ def test_a_family_without_a_card_is_known_by_its_people_and_gets_the_card(world)
     assert Family.objects.get().kk_masked == "3602********0001"
 
 
-def test_two_cards_are_two_families_and_a_person_stands_in_one(world):
+def test_two_cards_are_two_families_and_a_person_belongs_to_one(world):
     examined = examine(krs_row(), krs_row(kk="3602992403230002"))
     assert [code for _row, _column, code in finding_codes(examined)[1]] == ["nik_twice_in_file", "nik_twice_in_file"]
     bring(world.budi, krs_row())
@@ -190,7 +190,7 @@ def test_a_person_is_one_though_the_name_is_spelt_otherwise_or_the_nik_is_spoilt
     )
 
 
-def test_what_a_person_found_in_that_year_stays_and_the_row_says_so(world):
+def test_screening_by_a_person_in_that_year_is_not_overwritten_and_is_marked(world):
     bring(world.budi, krs_row())
     family = Family.objects.get()
     day = datetime(2024, 6, 20, 3, tzinfo=UTC)
@@ -259,7 +259,7 @@ def test_a_family_entered_in_the_portal_keeps_its_place_in_a_team_and_is_screene
     )
 
 
-def test_the_year_is_asked_and_a_wrong_one_is_refused(world):
+def test_wrong_year_is_refused(world):
     with pytest.raises(Refused) as refusal:
         examine(krs_row(), year="1999")
     assert (refusal.value.field, refusal.value.code) == ("year", "year_unknown")
@@ -267,7 +267,7 @@ def test_the_year_is_asked_and_a_wrong_one_is_refused(world):
     assert Screening.objects.get().year == AT.year
 
 
-def test_a_family_told_in_another_desa_leaves_the_team_of_its_old_one(world):
+def test_family_moved_by_a_file_leaves_the_team_of_its_old_desa(world):
     bring(world.budi, krs_row())
     Family.objects.update(team=world.team)
     bring(world.budi, krs_row())

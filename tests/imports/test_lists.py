@@ -50,7 +50,7 @@ def test_a_list_of_posyandu_makes_the_new_and_corrects_the_known(world):
     assert not Posyandu.objects.filter(pk=made.pk).exists()
 
 
-def test_what_is_wrong_in_a_list_of_posyandu_is_told_by_row_and_column(world):
+def test_errors_of_a_posyandu_list_name_row_and_column(world):
     examined = examine(
         rows(
             POSYANDU,
@@ -89,7 +89,7 @@ def test_a_desa_changes_its_puskesmas_from_today_on_and_the_old_row_stays(world)
     assert world.melati.puskesmas == world.cileles
 
 
-def test_a_desa_told_twice_in_one_day_has_one_puskesmas_from_that_day(world):
+def test_desa_listed_twice_in_a_day_has_one_puskesmas_from_that_day(world):
     bring(rows(SERVED, "|Sajira|CILELES|CIKAREO"), world.budi, kind="puskesmas")
     bring(rows(SERVED, "|Puskesmas Baru|CILELES|CIKAREO"), world.budi, kind="puskesmas")
     areas = ServiceArea.objects.filter(desa="36.02.10.2001").order_by("pk")
@@ -156,7 +156,7 @@ def test_a_file_posts_nobody_whom_the_officer_does_not_manage(world):
     assert [code for _row, _column, code in finding_codes(examine(data, kind="pengguna"))[0]] == ["username_taken"] * 3
 
 
-def test_which_puskesmas_serves_a_desa_is_said_by_who_may_say_it(world):
+def test_service_area_needs_its_right(world):
     """Else a midwife could hand a whole desa, with everybody in it, to another puskesmas."""
     may_bring = {name: "puskesmas" in [kind.slug for kind in runs.kinds_of(user)] for name, user in world.cast.items()}
     assert {name for name, may in may_bring.items() if may} == {"budi", "rini", "admin"}
@@ -168,7 +168,7 @@ def test_which_puskesmas_serves_a_desa_is_said_by_who_may_say_it(world):
 FED_WEEK = f"{NIK}|Alya|2024-05-01|1|2|4|||1|1|3|2024-05-22|1|1|1|0|1|1|1|7,9|70,1|2|1|1"
 
 
-def test_a_week_of_feeding_is_kept_with_its_child_and_its_codes(world):
+def test_feeding_week_is_stored_with_its_child_and_codes(world):
     child = make_child(world, "Alya", nik=NIK, days=(today() - date(2023, 9, 20)).days)
     run = bring(rows(FED, FED_WEEK), world.dewi, kind="pmt")
     week = FeedingWeek.objects.get()

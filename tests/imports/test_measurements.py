@@ -35,16 +35,16 @@ def test_a_visit_comes_in_by_nik_with_the_words_of_the_file(world, alya):
     bring(
         visit_file(visit_row(BERAT="7,47", TINGGI="68.1", Pitting_edema="2", mbg="ya")), world.budi, kind="pengukuran"
     )
-    found = Measurement.objects.get()
-    assert (found.child, float(found.weight_kg), float(found.height_cm), found.position, found.oedema) == (
+    codes = Measurement.objects.get()
+    assert (codes.child, float(codes.weight_kg), float(codes.height_cm), codes.position, codes.oedema) == (
         alya,
         7.47,
         68.1,
         "lying",
         2,
     )
-    assert found.source == "measures"
-    assert found.eppgbm["measures"] == {
+    assert codes.source == "measures"
+    assert codes.eppgbm["measures"] == {
         "vita": "ya",
         "asi_bulan_0": "ya",
         "mbg": "ya",
@@ -60,7 +60,7 @@ def test_a_row_whose_child_is_not_on_record_is_refused_until_it_is(world):
 
 
 @pytest.mark.parametrize(
-    ("changes", "found"),
+    ("changes", "codes"),
     [
         ({"NIK": ""}, ("NIK", "nik_missing")),
         ({"NIK": 3602996009230001.0}, ("NIK", "nik_missing")),
@@ -69,8 +69,8 @@ def test_a_row_whose_child_is_not_on_record_is_refused_until_it_is(world):
         ({"BERAT": "abc"}, ("BERAT", "weight_not_a_number")),
     ],
 )
-def test_a_row_is_refused_with_its_reason(world, alya, changes, found):
-    assert refused(visit_row(**changes)) == [(2, *found)]
+def test_a_row_is_refused_with_its_reason(world, alya, changes, codes):
+    assert refused(visit_row(**changes)) == [(2, *codes)]
 
 
 def test_a_name_spelt_apart_is_the_same_child(world, alya):
@@ -96,9 +96,9 @@ def test_the_same_visit_in_two_files_is_one_with_the_words_of_both(world, alya, 
     file = lambda: bring(visit_file(visit_row(lingkar_kepala="44")), world.budi, kind="pengukuran")  # noqa: E731
     for bring_it in (export, file) if is_export_first else (file, export):
         bring_it()
-    found = Measurement.objects.get()
-    assert (float(found.weight_kg), float(found.muac_cm), float(found.head_cm)) == (7.47, 14, 44)
-    assert (found.eppgbm["waz"], found.eppgbm["measures"]["vita"]) == (-0.4, "ya")
+    codes = Measurement.objects.get()
+    assert (float(codes.weight_kg), float(codes.muac_cm), float(codes.head_cm)) == (7.47, 14, 44)
+    assert (codes.eppgbm["waz"], codes.eppgbm["measures"]["vita"]) == (-0.4, "ya")
     assert [export().result[name] for name in ("new", "changed")] == [0, 0]
     assert [file().result[name] for name in ("new", "changed")] == [0, 0]
 
@@ -114,7 +114,7 @@ def test_of_two_files_that_differ_the_export_is_believed_whichever_came_first(wo
     assert [float(n) for n in Measurement.objects.values_list("weight_kg", "head_cm").get()] == [7.1, 44]
 
 
-def test_what_a_person_entered_stands(world, alya):
+def test_values_a_person_entered_are_not_overwritten(world, alya):
     bring(visit_file(visit_row()), world.budi, kind="pengukuran")
     Measurement.objects.update(weight_kg="7.7")
     examined = examine(visit_file(visit_row(BERAT="7.2")), kind="pengukuran")
@@ -125,9 +125,9 @@ def test_what_a_person_entered_stands(world, alya):
 
 def test_the_old_layout_finds_its_desa_by_puskesmas(world):
     bring(old_file(old_row()), world.budi, kind="lama")
-    found = Measurement.objects.select_related("child").get()
-    assert (found.child.desa_id, found.posyandu.name, found.source) == ("36.02.10.2001", "Melati 1", "old")
-    assert (found.eppgbm["old"]["sumber_pmt"], found.eppgbm["old"]["asi_bulan_1"]) == ("APBD", "ya")
+    codes = Measurement.objects.select_related("child").get()
+    assert (codes.child.desa_id, codes.posyandu.name, codes.source) == ("36.02.10.2001", "Melati 1", "old")
+    assert (codes.eppgbm["old"]["sumber_pmt"], codes.eppgbm["old"]["asi_bulan_1"]) == ("APBD", "ya")
     assert examine(old_file(old_row()), kind="lama").counts["same"] == 1
 
 

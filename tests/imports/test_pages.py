@@ -53,10 +53,10 @@ def test_a_kind_asks_what_else_it_needs_and_keeps_the_answer(world, sign_in):
         reverse("imports:upload"), context | {"file": SimpleUploadedFile("dtsen.xlsx", welfare_file(welfare_row()))}
     )
     assert set(answer.context["form"].errors) == {"dataset", "released_on"}
-    told = {"dataset": "dtsen", "released_on": "2024-05-01", "year": "1999"}
+    words = {"dataset": "dtsen", "released_on": "2024-05-01", "year": "1999"}
     client.post(
         reverse("imports:upload"),
-        context | told | {"file": SimpleUploadedFile("dtsen.xlsx", welfare_file(welfare_row()))},
+        context | words | {"file": SimpleUploadedFile("dtsen.xlsx", welfare_file(welfare_row()))},
     )
     assert ImportRun.objects.get().options == {"dataset": "dtsen", "released_on": "2024-05-01"}
 
@@ -91,7 +91,7 @@ def test_an_import_is_seen_by_its_owner_and_by_who_reads_the_log_of_the_district
     assert {who for who, status in seen.items() if status == 200} == {"dewi", "budi"}
 
 
-def test_what_was_said_of_a_file_stands_beside_its_name(world, sign_in):
+def test_answers_given_at_upload_are_listed_with_the_file(world, sign_in):
     run = bring(html_table([eppgbm_row()]), world.dewi)
     runs.undo_import(run=run, by=world.dewi, at=AT)
     ImportRun.objects.update(options={"year": "2024"})
@@ -137,7 +137,7 @@ def test_a_file_for_another_district_is_refused(world, sign_in):
     assert not ImportRun.objects.exists()
 
 
-def test_the_copy_has_colours_reasons_and_no_formula(transactional_db, world, sign_in, settings):
+def test_marked_copy_has_colours_reasons_and_no_formula(transactional_db, world, sign_in, settings):
     lines = [eppgbm_row(born="", name=name) for name in ("=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1")]
     client = sign_in(world.budi)
     sent(client, html_table(lines))
@@ -157,7 +157,7 @@ def test_the_copy_has_colours_reasons_and_no_formula(transactional_db, world, si
     assert "Isi tanggal lahir" in sheet.cell(2, 2).value
 
 
-def test_a_person_decides_about_a_doubt_on_its_page(transactional_db, world, sign_in):
+def test_doubt_is_decided_on_its_page(transactional_db, world, sign_in):
     bring(html_table([eppgbm_row()]), world.budi)
     bring(html_table([eppgbm_row(on="2024-06-30", nik="", mother="Sumarni")]), world.budi)
     client = sign_in(world.budi)
@@ -168,7 +168,7 @@ def test_a_person_decides_about_a_doubt_on_its_page(transactional_db, world, sig
     assert Child.objects.count() == 2
 
 
-def test_a_wrong_weight_is_told_to_its_bringer_and_to_who_may_see_weights(world, sign_in):
+def test_wrong_weight_is_shown_to_uploader_and_to_who_may_see_weights(world, sign_in):
     run = bring(html_table([eppgbm_row(kg="71.23"), eppgbm_row(nik="", name="Raihan", cm="17.89")]), world.dewi)
     pages = {name: page(sign_in(getattr(world, name)), run, "?bagian=refused") for name in ("dewi", "budi")}
     assert {name: ("71.23" in text, "17.89" in text) for name, text in pages.items()} == {

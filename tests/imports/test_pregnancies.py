@@ -67,7 +67,7 @@ def test_a_second_file_adds_to_the_same_pregnancy_and_goes_again_alone(world):
     assert (pregnancy.visits.count(), pregnancy.latest.visited_on) == (1, date(2024, 5, 20))
 
 
-def test_what_the_register_refuses_is_told_by_row_and_column(world):
+def test_refusal_of_the_register_names_row_and_column(world):
     examined = examine(
         rows(
             SOUND.replace("2024-02-05", "2025-02-05"),
@@ -87,7 +87,7 @@ def test_what_the_register_refuses_is_told_by_row_and_column(world):
     assert not AntenatalVisit.objects.exists()
 
 
-def test_a_row_is_refused_for_all_its_reasons_at_once(world):
+def test_all_errors_of_a_pregnancy_row_are_reported(world):
     wrong = SOUND.replace("CIKAREO", "CIKARIA").replace("2024-02-05", "2099-02-05").replace("|50,2|", "|500|")
     examined = examine(rows(wrong), kind="ibu-hamil")
     assert sorted((finding.column, finding.known_as) for finding in examined.findings.refused) == [

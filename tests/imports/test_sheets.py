@@ -109,7 +109,7 @@ def other_zip() -> bytes:
         (html_table([eppgbm_row()], headings=[name for name in HEADINGS if name != "Tgl Lahir"]), "heading_missing"),
     ],
 )
-def test_what_is_no_such_table_is_refused_as_a_whole(world, data, code):
+def test_file_that_is_not_such_a_table_is_refused_whole(world, data, code):
     with pytest.raises(Refused) as refusal:
         examine(data)
     assert refusal.value.code == code
@@ -120,7 +120,7 @@ def test_a_missing_heading_is_named(world):
         examine(html_table([eppgbm_row()], headings=[name for name in HEADINGS if name != "Tgl Lahir"]))
 
 
-def test_no_entity_is_read_and_nothing_fetched(world):
+def test_entities_are_not_read_and_nothing_is_fetched(world):
     head = b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
     examined = examine(head + html_table([eppgbm_row(name="Alya &x; Nuraini")]))
     assert [child.name for child in examined.handler.children] == ["Alya &x; Nuraini"]

@@ -28,20 +28,20 @@ def serves_elsewhere(world) -> User:
     return User.objects.get(pk=world.dewi.pk)
 
 
-def test_an_import_is_not_taken_back_by_who_no_longer_serves_where_it_was_written(world):
+def test_user_posted_elsewhere_cannot_undo_an_import(world):
     run = bring(html_table([eppgbm_row()]), world.dewi)
     with pytest.raises(Refused) as refusal:
         runs.undo_import(run=run, by=serves_elsewhere(world), at=AT)
     assert (refusal.value.code, Child.objects.count()) == ("outside_area", 1)
 
 
-def test_an_import_is_taken_back_by_who_serves_there(world):
+def test_user_posted_there_can_undo_an_import(world):
     run = bring(html_table([eppgbm_row()]), world.dewi)
     runs.undo_import(run=run, by=world.dewi, at=AT)
     assert Child.objects.count() == 0
 
 
-def test_the_copy_of_a_file_is_not_handed_to_who_no_longer_serves_there(transactional_db, world, sign_in):
+def test_user_posted_elsewhere_cannot_download_the_marked_copy(transactional_db, world, sign_in):
     run = bring(html_table([eppgbm_row(), eppgbm_row(nik="", name="Raihan", born="")]), world.dewi)
     sign_in(world.dewi).post(reverse("imports:coloured_copy", args=[run.uuid]))
     job = Job.objects.get(task="imports.coloured_copy")
@@ -53,7 +53,7 @@ def test_the_copy_of_a_file_is_not_handed_to_who_no_longer_serves_there(transact
     assert sign_in(serves_elsewhere(world)).get(address).status_code == 404
 
 
-def test_names_of_a_preview_are_for_who_may_see_them_in_the_whole_district(world, sign_in):
+def test_names_of_a_preview_need_the_right_in_the_whole_district(world, sign_in):
     """Adi reads the log of Lebak, and as a midwife of Sajira sees children there: not those of Cileles."""
     run = bring(html_table([eppgbm_row()]), world.dewi)
     post(world.admin, Role.BIDAN, region_id="36.02.12.2001", district="36.02", place="36.02.12.2001")
@@ -63,7 +63,7 @@ def test_names_of_a_preview_are_for_who_may_see_them_in_the_whole_district(world
     assert answer.status_code == 200 and "Alya Nuraini" not in answer.content.decode()
 
 
-def test_a_doubt_of_an_import_that_was_taken_back_is_not_settled(world):
+def test_doubt_of_an_undone_import_cannot_be_decided(world):
     bring(html_table([eppgbm_row()]), world.budi)
     run = bring(html_table([eppgbm_row(on="2024-06-30", nik="", mother="Sumarni")]), world.budi)
     doubt = Doubt.objects.get()
@@ -73,12 +73,12 @@ def test_a_doubt_of_an_import_that_was_taken_back_is_not_settled(world):
     assert (Child.objects.count(), ImportRun.objects.get(pk=run.pk).effects.count()) == (1, 0)
 
 
-def test_a_page_number_of_other_digits_opens_the_first(world, sign_in):
+def test_page_number_of_other_digits_opens_the_first_page(world, sign_in):
     run = bring(html_table([eppgbm_row()]), world.dewi)
     address = reverse("imports:run", args=[run.uuid])
     assert sign_in(world.dewi).get(address, {"bagian": "new", "halaman": "²"}).status_code == 200
 
 
-def test_other_digits_in_a_cell_are_no_number(world):
+def test_other_digits_in_a_cell_are_not_a_number(world):
     run = bring(html_table([eppgbm_row(born="4518²", nik="²" * 16)]), world.budi)
     assert (run.result["refused"], Child.objects.count()) == (1, 0)

@@ -24,24 +24,24 @@ def test_a_template_is_read_by_its_own_kind(kind):
 
 
 @each_kind
-def test_its_lists_offer_what_the_kind_understands_and_its_instructions_name_every_column(kind):
+def test_template_lists_offer_known_words_and_instructions_name_every_column(kind):
     book = load_workbook(io.BytesIO(template_of(kind)))
     for column in kind.columns:
         assert all(column.read(word)[0] is not None for word in offered(column))
     rules = book.worksheets[0].data_validations.dataValidation
     assert len(rules) == sum(bool(offered(column)) for column in kind.columns)
-    told = {row[0] for row in book["Petunjuk"].iter_rows(values_only=True)}
-    assert {column.heading for column in kind.columns} <= told
+    cells = {row[0] for row in book["Petunjuk"].iter_rows(values_only=True)}
+    assert {column.heading for column in kind.columns} <= cells
 
 
-def test_numbers_that_are_names_lie_in_cells_of_text():
+def test_nik_columns_of_a_template_are_text():
     kind = next(kind for kind in KINDS if kind.slug == "eppgbm")
     page = load_workbook(io.BytesIO(template_of(kind))).worksheets[0]
     assert page.column_dimensions["A"].number_format == "@"
 
 
 @pytest.mark.django_db
-def test_who_may_bring_a_kind_in_downloads_its_template(world, sign_in):
+def test_template_needs_the_right_of_its_kind(world, sign_in):
     client = sign_in(world.dewi)
     answer = client.get(reverse("imports:template", args=["eppgbm"]))
     assert load_workbook(io.BytesIO(answer.content)).sheetnames[:2] == ["Data", "Petunjuk"]

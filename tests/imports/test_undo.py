@@ -38,7 +38,7 @@ def test_undo_brings_back_what_was_there(world):
     assert ImportRun.objects.get(pk=run.pk).state == RunState.UNDONE
 
 
-def test_undo_is_refused_while_something_newer_stands_on_it(world):
+def test_undo_is_refused_while_newer_data_depends_on_it(world):
     first = bring(html_table([eppgbm_row()]), world.budi)
     second = bring(html_table([eppgbm_row(on="2024-06-30")]), world.budi)
     with pytest.raises(Refused) as refusal:

@@ -110,7 +110,7 @@ class ImportKind:
     description: Words
     columns: tuple[Column, ...]
     handler: type
-    subject: Words
+    subject: str
     read_right: Right
     preview_columns: tuple[PreviewColumn, ...]
     options: tuple[Option, ...] = ()
