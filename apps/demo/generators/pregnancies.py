@@ -108,7 +108,7 @@ def generate_pregnancies(rng: np.random.Generator, plan: Plan, targets: Targets,
     n, household = sum(counts), np.concatenate(mothers)
     child = np.r_[brought, np.full(counts[1] + counts[2], -1)]
     lmp_on = np.concatenate([born_on - term, ongoing_lmp, lost_on - rng.integers(50, 130, counts[2])])
-    para, spacing = _births_before(rng, households, children, household, child, lmp_on)
+    para, spacing = _births_before(rng, households, children, household, lmp_on)
     height = np.round(np.clip(rng.normal(*HEIGHT_CM, n), 135, 175), 1)
     order = np.lexsort((lmp_on, household))
     words = [PregnancyStatus.DELIVERED.value, PregnancyStatus.ONGOING.value, PregnancyStatus.MISCARRIED.value]
@@ -190,7 +190,7 @@ def _may_conceive(plan: Plan, households, children) -> np.ndarray:
     return is_free
 
 
-def _births_before(rng, households, children, household, child, lmp_on) -> tuple[np.ndarray, np.ndarray]:
+def _births_before(rng, households, children, household, lmp_on) -> tuple[np.ndarray, np.ndarray]:
     """-> (para, months since the last birth or -1) of each pregnancy."""
     n = len(household)
     order = np.lexsort((children.born_on, children.household))
