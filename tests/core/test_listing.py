@@ -1,9 +1,16 @@
 """The count over a list, and the sealed search words in its address."""
 
+from types import SimpleNamespace
+
 import pytest
+from django.test import RequestFactory
+from django_filters.rest_framework import DjangoFilterBackend
 
 from apps.core.lists import COUNT, ListSlice
 from apps.core.paging import COUNT_UP_TO
+from apps.toddlers.filters import ChildFilterSet
+from apps.toddlers.models import Child
+from tests.factories import make_child
 
 
 def list_slice(count: int, *, some: int = 0, next_url: str = "?hal=b") -> ListSlice:
@@ -40,3 +47,16 @@ def test_search_address_opens_only_for_the_user_who_searched(world, sign_in, url
     status = {who: sign_in(getattr(world, who)).get(address).status_code for who in ("dewi", "budi")}
     broken = sign_in(world.dewi).get(f"{address[:-4]}AAAA").status_code
     assert (status, broken) == ({"dewi": 200, "budi": 404}, 404)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["", "?jk=L", "?unit=36.02.10.2001&status=not_measured", "?umur=0-5"])
+def test_filterset_of_a_page_filters_the_api_alike(world, sign_in, query):
+    make_child(world, "Ani")
+    make_child(world, "Budi", sex="L", posyandu=world.mawar)
+    request = RequestFactory().get(f"/api/{query}")
+    request.user, request.session, request.query_params = world.budi, {}, request.GET
+    view = SimpleNamespace(filterset_class=ChildFilterSet)
+    rows = DjangoFilterBackend().filter_queryset(request, Child.objects.visible_to(world.budi), view)
+    page = sign_in(world.budi).get(f"/balita/{query}")
+    assert {child.name for child in rows} == {row.child.name for row in page.context["rows"]}
