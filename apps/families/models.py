@@ -13,19 +13,19 @@ from apps.families.enums import Factor, FamilyStatus, MemberStatus, Relation, So
 from apps.families.labels import CONTRACEPTION, DATASETS, RELATIONS, SOURCES, VERIFICATION
 from apps.regions.models import PlacedDetail, PlacedRecord
 
-# Lists begin with the families at risk, then with the year screened last; who was never screened comes at the end.
+# Families at risk first, then by the year of the last screening, those never screened last.
 URGENT = F("urgency").desc(nulls_last=True)
 
 
 OURS_AND_THEIRS_DIFFER = Q(is_officially_at_risk=True, is_at_risk=False) | Q(
     is_officially_at_risk=False, is_at_risk=True
 )
-# Found in so few families that a list of them would read the whole district for fifty names.
+# Factors of so few families that a list of them would read the whole district to fill a page.
 RARE = {"water": Factor.WATER, "latrine": Factor.LATRINE, "young": Factor.TOO_YOUNG, "close": Factor.TOO_CLOSE}
 
 
 def has_factor(bit: int) -> Q:
-    """Families in which this factor was found."""
+    """Families with this factor."""
     return Q(Exact(F("factors").bitand(bit), bit))
 
 

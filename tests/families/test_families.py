@@ -60,7 +60,7 @@ def test_a_family_outside_the_area_of_the_writer_is_refused(register, world):
             register(by, desa=desa)
 
 
-def test_all_that_is_wrong_with_a_family_is_reported_at_once(register, world):
+def test_every_fault_of_a_family_is_reported(register, world):
     values = {"head_name": " ", "kk": "1", "desa": "36.02.10", "posyandu": world.sajira.pk, "water_source": 12}
     with pytest.raises(Refused) as refusal:
         register(**values)

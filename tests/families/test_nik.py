@@ -29,22 +29,22 @@ from apps.families.rules.nik import encoded_birth, is_female, oddities, read_nik
         ("3602041211870000", "", NikFault.IMPOSSIBLE),
     ],
 )
-def test_a_number_is_read_as_the_cell_brings_it(raw, digits, fault):
+def test_a_number_is_read_from_every_form_of_cell(raw, digits, fault):
     number = read_number(raw)
     assert (number.digits, number.fault) == (digits, fault)
 
 
 @pytest.mark.parametrize("nik", ["3602043211870001", "3602047211870001", "3602041213870001", "3602040011870001"])
-def test_a_nik_with_a_day_that_never_was_is_refused(nik):
+def test_a_nik_with_an_impossible_birth_date_is_refused(nik):
     assert read_nik(nik).fault == NikFault.IMPOSSIBLE
 
 
-def test_a_leap_day_is_a_day_in_a_leap_year_only():
+def test_a_leap_day_is_accepted_in_a_leap_year_only():
     assert encoded_birth("3602042902240001") == (29, 2, 24)
     assert encoded_birth("3602042902230001") is None
 
 
-def test_women_carry_forty_more():
+def test_the_nik_of_a_woman_has_the_day_plus_forty():
     assert is_female("3602045211870001") and not is_female("3602041211870001")
     assert encoded_birth("3602045211870001") == (12, 11, 87)
 
@@ -53,7 +53,7 @@ def odd(nik, **more):
     return oddities(nik, **({"born_on": date(1987, 11, 12), "female": False, "district": "36.02"} | more))
 
 
-def test_what_does_not_fit_warns_and_nothing_more():
+def test_oddities_of_a_nik_are_named():
     assert odd("3602041211870001") == []
     assert odd("3602041211870001", born_on=date(1987, 11, 13)) == [NikFault.BIRTH_MISMATCH]
     assert odd("3602041211870001", female=True) == [NikFault.SEX_MISMATCH]

@@ -1,4 +1,4 @@
-"""The pages of families: who finds whom, what a list can be asked, and what a screening, a queue and a team do."""
+"""The pages of families: scope, filters, search and download of the list; screening, queue and teams."""
 
 import re
 from datetime import date, timedelta
@@ -47,7 +47,7 @@ def screened(world, name, answers=None, **more):
     return family
 
 
-def test_each_of_the_cast_sees_the_families_of_their_own_area(world, sign_in):
+def test_each_user_lists_the_families_of_their_own_area(world, sign_in):
     make_family(world, "Tim", team=world.team)
     make_family(world, "Lain tim")
     make_family(world, "Sajira", desa="36.02.12.2001")
@@ -64,13 +64,13 @@ def test_each_of_the_cast_sees_the_families_of_their_own_area(world, sign_in):
 
 
 @pytest.fixture
-def asked(world, sign_in):
-    """asked(query) -> the names a kabupaten officer's list shows."""
+def list_names(world, sign_in):
+    """list_names(query) -> the names a kabupaten officer's list shows."""
     client = sign_in(world.budi)
     return lambda query: names(client.get(f"{LIST}?{query}"))
 
 
-def test_the_list_answers_each_risk_and_factor_and_several_at_once(world, asked):
+def test_the_list_filters_by_risk_and_by_several_factors(world, list_names):
     screened(world, "Air")
     screened(world, "Jamban", SAFE_ANSWERS, toilet_ownership=6)
     screened(world, "Keduanya", toilet_ownership=6)
@@ -80,26 +80,26 @@ def test_the_list_answers_each_risk_and_factor_and_several_at_once(world, asked)
     screened(world, "Aman", SAFE_ANSWERS)
     screened(world, "Tanya", SAFE_ANSWERS | {"water_source": None})
     make_family(world, "Belum ditapis")
-    assert asked("krs=ya") == {"Air", "Jamban", "Keduanya", "Muda"}
-    assert asked("krs=tidak") == {"Aman"}
-    assert asked("krs=belum") == {"Tanya", "Belum ditapis"}
-    assert asked("faktor=air") == {"Air", "Keduanya"}
-    assert asked("faktor=air&faktor=jamban") == {"Keduanya"}
-    assert asked("faktor=muda&faktor=kb") == {"Muda"}
-    assert asked("faktor=nonsense&krs=tidak") == {"Aman"}
+    assert list_names("krs=ya") == {"Air", "Jamban", "Keduanya", "Muda"}
+    assert list_names("krs=tidak") == {"Aman"}
+    assert list_names("krs=belum") == {"Tanya", "Belum ditapis"}
+    assert list_names("faktor=air") == {"Air", "Keduanya"}
+    assert list_names("faktor=air&faktor=jamban") == {"Keduanya"}
+    assert list_names("faktor=muda&faktor=kb") == {"Muda"}
+    assert list_names("faktor=nonsense&krs=tidak") == {"Aman"}
 
 
-def test_the_list_answers_each_target(world, asked):
+def test_the_list_filters_by_target(world, list_names):
     screened(world, "Baduta", SAFE_ANSWERS)
     screened(world, "Balita", SAFE_ANSWERS, has_child_0_23=False, has_child_24_59=True)
     screened(world, "Hamil", SAFE_ANSWERS, has_child_0_23=False, is_pregnant=True)
-    assert asked("sasaran=baduta") == {"Baduta"}
-    assert asked("sasaran=balita") == {"Balita"}
-    assert asked("sasaran=hamil") == {"Hamil"}
-    assert asked("sasaran=pus") == {"Baduta", "Balita", "Hamil"}
+    assert list_names("sasaran=baduta") == {"Baduta"}
+    assert list_names("sasaran=balita") == {"Balita"}
+    assert list_names("sasaran=hamil") == {"Hamil"}
+    assert list_names("sasaran=pus") == {"Baduta", "Balita", "Hamil"}
 
 
-def test_a_rank_is_asked_of_one_set_and_its_newest_release(world, asked):
+def test_a_rank_is_that_of_the_newest_release_of_one_set(world, list_names):
     def rank(family, dataset, number, released_on=date(2025, 6, 1)):
         welfare = WelfareInput(dataset=dataset, released_on=released_on, rank=number)
         record_welfare(family=family, welfare=welfare, by=world.budi, at=NOW)
@@ -110,31 +110,31 @@ def test_a_rank_is_asked_of_one_set_and_its_newest_release(world, asked):
     rank(second, Dataset.DTSEN, 1)
     rank(second, Dataset.DTSEN, 3, date(2025, 9, 1))
     rank(second, Dataset.PK, 1)
-    assert asked("data=dtsen&desil=1") == {"Satu"}
-    assert asked("data=dtsen&desil=3") == {"Dua"}
-    assert asked("data=pk&desil=1") == {"Dua"}
-    assert asked("data=dtsen") == {"Satu", "Dua"}
-    assert asked("desil=1") == {"Satu", "Dua", "Tanpa"}, "a rank without its set says nothing"
+    assert list_names("data=dtsen&desil=1") == {"Satu"}
+    assert list_names("data=dtsen&desil=3") == {"Dua"}
+    assert list_names("data=pk&desil=1") == {"Dua"}
+    assert list_names("data=dtsen") == {"Satu", "Dua"}
+    assert list_names("desil=1") == {"Satu", "Dua", "Tanpa"}, "a rank without its set says nothing"
 
 
-def test_the_list_answers_lokus_verification_team_file_and_who_left(world, asked):
+def test_the_list_filters_by_lokus_verification_team_file_and_status(world, list_names):
     screened(world, "Di lokus", team=world.team)
     screened(world, "Diverifikasi", desa="36.02.12.2001")
     make_family(world, "Pindah", desa="36.02.12.2001")
     Family.objects.filter(head_name="Diverifikasi").update(verified_on=today(), is_officially_at_risk=False)
     Family.objects.filter(head_name="Pindah").update(status="moved", status_on=today())
     Lokus.objects.create(year=today().year, desa_id="36.02.10.2001")
-    assert asked(f"lokus={today().year}") == {"Di lokus"}
-    assert asked(f"lokus={today().year - 1}") == set()
-    assert asked("verifikasi=belum") == {"Di lokus"}
-    assert asked("verifikasi=sudah") == {"Diverifikasi"}
-    assert asked("berkas=beda") == {"Diverifikasi"}
-    assert asked("tim=belum") == {"Diverifikasi"}
-    assert asked(f"unit=36.02.10.2001&tim={world.team.uuid}") == {"Di lokus"}
-    assert asked("keadaan=pindah") == {"Pindah"}
+    assert list_names(f"lokus={today().year}") == {"Di lokus"}
+    assert list_names(f"lokus={today().year - 1}") == set()
+    assert list_names("verifikasi=belum") == {"Di lokus"}
+    assert list_names("verifikasi=sudah") == {"Diverifikasi"}
+    assert list_names("berkas=beda") == {"Diverifikasi"}
+    assert list_names("tim=belum") == {"Diverifikasi"}
+    assert list_names(f"unit=36.02.10.2001&tim={world.team.uuid}") == {"Di lokus"}
+    assert list_names("keadaan=pindah") == {"Pindah"}
 
 
-def test_the_newest_year_stands_first_and_the_pages_follow(world, sign_in):
+def test_the_last_screened_come_first(world, sign_in):
     old, new, never = (make_family(world, name) for name in ("Lama", "Baru", "Belum"))
     make_screening(world, old, on=date(today().year - 1, 3, 1))
     make_screening(world, new)
@@ -142,7 +142,7 @@ def test_the_newest_year_stands_first_and_the_pages_follow(world, sign_in):
     assert shown == [new, old, never]
 
 
-def test_pages_follow_each_other_without_a_gap_or_a_double(world, sign_in):
+def test_pages_have_no_gap_and_no_overlap(world, sign_in):
     for number in range(60):
         family = make_family(world, f"Keluarga {number}")
         Family.objects.filter(pk=family.pk).update(screened_in=[None, 2025, 2026][number % 3])
@@ -153,13 +153,13 @@ def test_pages_follow_each_other_without_a_gap_or_a_double(world, sign_in):
     assert names(client.get(LIST + second.context["part"].previous_url)) == names(first)
 
 
-def test_a_search_stands_sealed_in_the_address_and_numbers_find_their_family(world, sign_in):
+def test_search_words_are_sealed_in_the_address_and_numbers_open_their_family(world, sign_in):
     family = make_family(world, "Rahmat Hidayat", kk=KK)
     make_member(world, family, nik=NIK)
     make_family(world, "Lain", wife_name="Ani")
     client = sign_in(world.asep)
-    found = client.post("/keluarga/cari/", {"q": "hidayat", "faktor": ["air", "kb"], "unit": "36.02.10"})
-    assert "hidayat" not in found.url.lower() and found.url.count("faktor=") == 2
+    answer = client.post("/keluarga/cari/", {"q": "hidayat", "faktor": ["air", "kb"], "unit": "36.02.10"})
+    assert "hidayat" not in answer.url.lower() and answer.url.count("faktor=") == 2
     assert names(client.get(client.post("/keluarga/cari/", {"q": "yuyun"}).url)) == {"Rahmat Hidayat"}
     page = reverse("families:family", args=[family.uuid])
     assert [client.post("/keluarga/cari/", {"q": number}).url for number in (KK, NIK)] == [page, page]
@@ -167,7 +167,7 @@ def test_a_search_stands_sealed_in_the_address_and_numbers_find_their_family(wor
     assert sign_in(world.rini).post("/keluarga/cari/", {"q": KK}).url == LIST
 
 
-def test_the_download_holds_exactly_what_was_asked_with_masked_cards(world, sign_in):
+def test_the_download_has_the_filtered_rows_with_masked_cards(world, sign_in):
     screened(world, "Berisiko", kk=KK)
     screened(world, "Aman", SAFE_ANSWERS)
     client = sign_in(world.asep)
@@ -184,7 +184,7 @@ def ours(captured) -> list[str]:
 
 
 @pytest.mark.parametrize("address", [LIST, f"{LIST}?krs=ya&faktor=air", "/keluarga/verifikasi/"])
-def test_a_list_asks_as_often_for_three_as_for_one_and_at_most_ten_times(world, sign_in, address):
+def test_a_list_of_three_needs_as_many_queries_as_a_list_of_one(world, sign_in, address):
     client = sign_in(world.asep)
     counts = []
     for number in range(3):
@@ -201,11 +201,11 @@ def page(client, family, what="family"):
     return client.get(reverse(f"families:{what}", args=[family.uuid]))
 
 
-def test_the_page_tells_why_a_family_is_at_risk_and_what_would_release_it(world, sign_in):
+def test_the_page_shows_why_a_family_is_at_risk_and_what_would_release_it(world, sign_in):
     family = screened(world, "Rahmat", toilet_ownership=6, wife_born_on=date(1988, 1, 1), team=world.team)
     Screening.objects.update(is_officially_at_risk=False, assistance=[3, 7])
     text = page(sign_in(world.titin), family).content.decode()
-    for told in (
+    for sentence in (
         "Keluarga berisiko stunting (KRS) karena 2 sebab",
         "Tanpa sumber air minum layak",
         "Lepas bila sumber air minum menjadi layak.",
@@ -215,7 +215,7 @@ def test_the_page_tells_why_a_family_is_at_risk_and_what_would_release_it(world,
         "KIE",
         "PMT",
     ):
-        assert told in text, told
+        assert sentence in text, sentence
 
 
 def test_a_page_shows_children_in_words_members_masked_and_no_number(world, sign_in):
@@ -227,7 +227,7 @@ def test_a_page_shows_children_in_words_members_masked_and_no_number(world, sign
     assert KK not in text and NIK not in text and "Tampilkan" not in text and "78" not in re.sub(r"<[^>]+>", "", text)
 
 
-def test_a_number_opens_after_a_reason_and_is_written_down(world, sign_in):
+def test_a_number_is_revealed_after_a_reason_and_logged(world, sign_in):
     family = make_family(world, kk=KK)
     member = make_member(world, family, nik=NIK)
     client = sign_in(world.dewi)
@@ -252,7 +252,7 @@ def answers(**changed) -> dict:
     return ANSWERS | {"screened_on": today().isoformat(), "year": str(today().year)} | changed
 
 
-def test_a_screening_is_seen_before_it_is_saved_and_then_saved(world, sign_in):
+def test_the_verdict_is_shown_before_a_screening_is_saved(world, sign_in):
     family = make_family(world, team=world.team)
     client, address = sign_in(world.titin), reverse("families:screen", args=[family.uuid])
     assert "Tanpa sumber air minum layak" in client.post(address + "periksa/", answers()).content.decode()
@@ -263,7 +263,7 @@ def test_a_screening_is_seen_before_it_is_saved_and_then_saved(world, sign_in):
     assert (made.is_at_risk, made.verification, made.entered_by) == (True, "confirmed", world.titin)
 
 
-def test_the_form_proposes_what_the_register_knows(world, sign_in):
+def test_the_form_proposes_answers_from_the_register(world, sign_in):
     family = make_family(world, team=world.team)
     make_member(world, family, born_on=date(1998, 1, 1))
     make_child(world, "Adik", family=family, days=300)
@@ -274,7 +274,7 @@ def test_the_form_proposes_what_the_register_knows(world, sign_in):
     assert form.initial["birth_interval_months"] == 26 and form.initial["wife_born_on"] == date(1998, 1, 1)
 
 
-def test_the_register_proposes_nothing_against_what_was_found_this_year(world, sign_in):
+def test_the_form_proposes_nothing_that_contradicts_this_years_screening(world, sign_in):
     family = make_family(world, team=world.team)
     make_child(world, "Satu-satunya di register", family=family, days=300)
     make_screening(world, family, children=4, birth_interval_months=12, wife_born_on=date(1988, 1, 1))
@@ -287,7 +287,7 @@ def test_the_register_proposes_nothing_against_what_was_found_this_year(world, s
     assert (made.verification, made.too_many, made.too_close) == ("confirmed", True, True)
 
 
-def test_who_is_late_sees_what_was_saved_and_loses_no_answer(world, sign_in):
+def test_an_outdated_form_shows_the_saved_verdict_and_keeps_the_answers(world, sign_in):
     family = make_family(world, team=world.team)
     make_screening(world, family, SAFE_ANSWERS)
     client, address = sign_in(world.titin), reverse("families:screen", args=[family.uuid])
@@ -297,7 +297,7 @@ def test_who_is_late_sees_what_was_saved_and_loses_no_answer(world, sign_in):
     assert client.post(address, answers(version=str(late.context["version"]))).status_code == 302
 
 
-def test_what_is_wrong_is_said_at_its_field(world, sign_in):
+def test_an_error_is_shown_at_its_field(world, sign_in):
     family = make_family(world, team=world.team)
     client, address = sign_in(world.titin), reverse("families:screen", args=[family.uuid])
     tomorrow = (today() + timedelta(days=1)).isoformat()
@@ -306,26 +306,26 @@ def test_what_is_wrong_is_said_at_its_field(world, sign_in):
 
 
 def test_a_family_is_registered_and_goes_on_to_its_screening(world, sign_in):
-    told = {
+    values = {
         "head_name": "Rahmat", "wife_name": "Yuyun", "kk": KK, "desa": "36.02.10.2001", "rt": "1", "wife_nik": NIK,
         "wife_born_on": "1998-01-01", "latitude": "-6,5", "longitude": "106,2",
     }  # fmt: skip
-    answer = sign_in(world.titin).post("/keluarga/baru/", told)
+    answer = sign_in(world.titin).post("/keluarga/baru/", values)
     family = Family.objects.get()
     assert answer.url == reverse("families:screen", args=[family.uuid])
     assert (family.team, family.kk_masked, str(family.latitude)) == (world.team, "3602********0001", "-6.500000")
     assert list(Member.objects.values_list("relation", "name")) == [("head", "Rahmat"), ("wife", "Yuyun")]
-    again = sign_in(world.asep).post("/keluarga/baru/", told)
+    again = sign_in(world.asep).post("/keluarga/baru/", values)
     assert again.context["form"].errors == {"kk": ["Nomor KK ini sudah dipakai keluarga lain."]}
 
 
 def test_a_family_is_corrected_with_a_reason_and_the_card_left_empty_stays(world, sign_in):
     family = make_family(world, kk=KK)
     address = reverse("families:correct", args=[family.uuid])
-    told = {"head_name": "Rahmat Baru", "desa": family.desa_id, "version": "1", "kk": ""}
+    values = {"head_name": "Rahmat Baru", "desa": family.desa_id, "version": "1", "kk": ""}
     client = sign_in(world.dewi)
-    assert "reason" in client.post(address, told).context["reason_form"].errors
-    assert client.post(address, told | {"reason": "Salah ketik"}).status_code == 302
+    assert "reason" in client.post(address, values).context["reason_form"].errors
+    assert client.post(address, values | {"reason": "Salah ketik"}).status_code == 302
     family.refresh_from_db()
     assert (family.head_name, family.kk_masked) == ("Rahmat Baru", "3602********0001")
     log = page(client, family, "family_log").content.decode()
@@ -341,8 +341,8 @@ def test_members_are_added_corrected_and_leave(world, sign_in):
     )
     assert "Tanggal lahir pada NIK berbeda" in added.content.decode()
     member = Member.objects.get()
-    told = {"relation": "wife", "name": "Yuyun Y.", "version": "1", "reason": "Salah ketik"}
-    assert client.post(reverse("families:member_correct", args=[member.uuid]), told).status_code == 302
+    values = {"relation": "wife", "name": "Yuyun Y.", "version": "1", "reason": "Salah ketik"}
+    assert client.post(reverse("families:member_correct", args=[member.uuid]), values).status_code == 302
     left = {"status": "moved", "on": today().isoformat(), "reason": "Ikut anak"}
     assert client.post(reverse("families:member_left", args=[member.uuid]), left).status_code == 302
     member.refresh_from_db()
@@ -377,7 +377,7 @@ def test_a_family_is_confirmed_or_not_found_and_leaves_the_queue(world, sign_in)
     assert client.get("/keluarga/verifikasi/").context["rows"] == []
 
 
-def test_a_pkb_makes_a_team_and_hands_it_families_of_its_desa(world, sign_in):
+def test_a_pkb_makes_a_team_and_assigns_it_families_of_its_desa(world, sign_in):
     client = sign_in(world.asep)
     made = client.post("/keluarga/tim/", {"desa": "36.02.10.2001", "name": "TPK 2"})
     team = Team.objects.get(name="TPK 2")
@@ -393,6 +393,6 @@ def test_a_pkb_makes_a_team_and_hands_it_families_of_its_desa(world, sign_in):
     assert sign_in(world.ujang).get("/keluarga/tim/").status_code == 404
 
 
-def test_a_whole_kecamatan_asks_for_its_desa_first(world, sign_in):
+def test_assigning_in_a_kecamatan_starts_with_a_choice_of_desa(world, sign_in):
     answer = sign_in(world.asep).get("/keluarga/tim/serahkan/")
     assert [name for _address, name in answer.context["desa"]] == ["Desa Cikareo", "Desa Mekarjaya"]

@@ -29,7 +29,7 @@ def copies(family) -> dict:
     return Family.objects.values(*COPIES).get(pk=family.pk)
 
 
-def test_a_screening_carries_its_verdict_and_the_family_a_copy(world, family):
+def test_a_screening_has_its_verdict_and_the_family_a_copy(world, family):
     made = make_screening(world, family)
     assert (made.is_at_risk, made.factors, made.unknown, made.rules_version) == (True, Factor.WATER, 0, RULES_VERSION)
     assert copies(family) == {
@@ -43,14 +43,14 @@ def test_a_screening_carries_its_verdict_and_the_family_a_copy(world, family):
     }
 
 
-def test_the_house_of_today_is_kept_on_the_family_and_the_wife_gets_her_birth_date(world, family):
+def test_a_screening_updates_the_conditions_of_the_family_and_the_birth_date_of_the_wife(world, family):
     make_screening(world, family)
     family.refresh_from_db()
     assert (family.water_source, family.contraception) == (AT_RISK_ANSWERS["water_source"], "pill")
     assert [(m.relation, m.name, m.born_on) for m in family.members.all()] == [("wife", "Yuyun", date(1998, 1, 1))]
 
 
-def test_an_older_year_changes_neither_house_nor_copies(world, family):
+def test_a_screening_of_an_older_year_changes_neither_conditions_nor_copies(world, family):
     newest = make_screening(world, family)
     make_screening(world, family, SAFE_ANSWERS, on=date(today().year - 1, 6, 30))
     family.refresh_from_db()
@@ -62,20 +62,20 @@ def test_an_older_year_changes_neither_house_nor_copies(world, family):
     assert [s.year for s in family.screenings.all()] == [today().year, today().year - 1]
 
 
-def test_the_same_year_is_mended_and_not_written_twice(world, family):
+def test_a_second_screening_of_a_year_corrects_the_first(world, family):
     make_screening(world, family)
     mended = make_screening(world, family, SAFE_ANSWERS, version=1)
     assert (Screening.objects.count(), mended.version, mended.is_at_risk) == (1, 2, False)
     assert copies(family)["is_at_risk"] is False
 
 
-def test_what_is_not_asked_again_stays_as_the_year_knew_it(world, family):
+def test_an_unanswered_question_keeps_the_fact_of_the_year(world, family):
     make_screening(world, family)
     mended = make_screening(world, family, {"is_pregnant": True}, version=1)
     assert (mended.no_safe_water, mended.has_child_0_23, mended.is_pregnant) == (True, True, True)
 
 
-def test_who_wrote_in_between_is_shown(world, family):
+def test_a_screening_with_an_old_version_is_outdated(world, family):
     first = make_screening(world, family)
     with pytest.raises(Outdated) as caught:
         make_screening(world, family, SAFE_ANSWERS)
@@ -114,14 +114,14 @@ def test_a_preview_writes_nothing(world, family):
     assert (preview.no_safe_water, preview.is_at_risk, Screening.objects.count()) == (True, True, 0)
 
 
-def test_who_may_verify_has_verified_by_screening(world):
+def test_a_screening_by_a_verifier_is_verified(world):
     family = make_family(world, team=world.team)
     made = make_screening(world, family, by=world.titin)
     assert (made.verification, made.verified_by, made.verified_on) == ("confirmed", world.titin, today())
     assert copies(family)["verified_on"] == today()
 
 
-def test_a_waiting_screening_is_confirmed_or_mended_by_the_team(world):
+def test_a_team_confirms_or_corrects_a_waiting_screening(world):
     family = make_family(world, team=world.team)
     waiting = make_screening(world, family)
     assert waiting.verification == Verification.WAITING

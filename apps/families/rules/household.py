@@ -1,8 +1,8 @@
-"""Words of the household: who belongs to it, where its water comes from, where its members go, how births are spaced.
+"""Which water, latrine and contraception count as proper.
 
-Codes of water and sanitation: Regsosek 2022, list R.306 and following, as BKKBN's verval uses them; which of them count
-as proper changes by year and stands in `LISTS`, newest last. Facts marked as assumed in the programme's reference 2.3
-and 2.4: add a list with its first day. Screenings from that day on go by it; what earlier years found stays.
+Codes of water and sanitation: Regsosek 2022, list R.306 and following, as BKKBN's verval uses them. Which of them count
+as proper may change by year: `PROPER_CODES`, the newest last. Assumed in the programme's reference 2.3 and 2.4. To
+change it, add an entry with its first day: screenings from that day on use it, those of earlier years stay.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from apps.families.enums import Contraception, Disposal, Toilet, ToiletOwnership
 
 
 @dataclass(frozen=True)
-class Lists:
+class ProperCodes:
     """Which codes count as proper, from a day on."""
 
     valid_from: date
@@ -24,8 +24,8 @@ class Lists:
 
 
 W, C = Water, Contraception
-LISTS = (
-    Lists(
+PROPER_CODES = (
+    ProperCodes(
         valid_from=date(2022, 1, 1),
         safe_water=frozenset(
             {W.BOTTLED, W.REFILLED, W.PIPED, W.BOREHOLE, W.PROTECTED_WELL, W.PROTECTED_SPRING, W.RAIN}
@@ -39,25 +39,25 @@ LISTS = (
 )
 
 
-def lists_on(day: date) -> Lists:
-    """The lists in force on a day; before the first, the first."""
-    return next((lists for lists in reversed(LISTS) if lists.valid_from <= day), LISTS[0])
+def proper_codes(day: date) -> ProperCodes:
+    """Those in force on a day; before the first, the first."""
+    return next((codes for codes in reversed(PROPER_CODES) if codes.valid_from <= day), PROPER_CODES[0])
 
 
 def lacks_safe_water(source: int | None, on: date) -> bool | None:
     """None while the source is unknown."""
-    return None if source is None else source not in lists_on(on).safe_water
+    return None if source is None else source not in proper_codes(on).safe_water
 
 
 def lacks_proper_latrine(owner: int | None, toilet: int | None, disposal: int | None, on: date) -> bool | None:
     """True as soon as one of the three is not proper; None while none is and one is unknown."""
-    lists = lists_on(on)
-    parts = ((owner, lists.proper_owners), (toilet, lists.proper_toilets), (disposal, lists.proper_disposals))
+    codes = proper_codes(on)
+    parts = ((owner, codes.proper_owners), (toilet, codes.proper_toilets), (disposal, codes.proper_disposals))
     if any(code is not None and code not in proper for code, proper in parts):
         return True
     return None if any(code is None for code, _proper in parts) else False
 
 
 def lacks_modern_contraception(method: str, on: date) -> bool | None:
-    """None while nobody asked."""
-    return None if not method else method not in lists_on(on).modern
+    """None while it is unknown."""
+    return None if not method else method not in proper_codes(on).modern

@@ -4,7 +4,7 @@ Source: BKKBN verval KRS, labels verbatim in the programme's reference 2.1, 2.2;
 from published tables (no official formula was seen): change it in `reasons_of`, raise RULES_VERSION, run `rejudge`.
     target  = couple of reproductive age, pregnant, child 0-23 months, or child 24-59 months
     at risk = target and (no safe water, or no proper latrine, or any "4 terlalu" and no modern contraception)
-A fact is True, False, or None where nobody knows: an unknown fact is never taken for a good one.
+A fact is True, False, or None where nobody knows; an unknown fact never counts as a good one.
 """
 
 from dataclasses import dataclass, fields

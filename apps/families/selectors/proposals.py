@@ -1,6 +1,7 @@
-"""What the register already knows of the questions of a screening: proposed on the form, confirmed by who asks."""
+"""Answers of a screening that the register already knows: proposed on the form, to be confirmed."""
 
 from datetime import date
+from typing import Any
 
 from apps.families.enums import MemberStatus, Relation
 from apps.families.models import Family, Screening
@@ -18,8 +19,8 @@ from apps.families.rules.screening import age_factors
 YOUNGEST_OF_COUPLE = 15
 
 
-def proposed_answers(family: Family, known: Screening | None, on: date) -> dict:
-    """Answers by the names of rules.answers.Answers. known: this year's screening, whose facts stand before guesses.
+def proposed_answers(family: Family, known: Screening | None, on: date) -> dict[str, Any]:
+    """Answers by the names of rules.answers.Answers. known: this year's screening; its facts come before guesses.
 
     Children under five come from their own register, older ones from the members.
     """
@@ -42,11 +43,11 @@ def proposed_answers(family: Family, known: Screening | None, on: date) -> dict:
     for name in ("is_couple", "is_pregnant", "has_child_0_23", "has_child_24_59"):
         if known is not None and getattr(known, name) is not None:
             answers[name] = getattr(known, name)
-    return answers if known is None else _not_against(known, answers, on)
+    return answers if known is None else _without_contradictions(known, answers, on)
 
 
-def _not_against(known: Screening, answers: dict, on: date) -> dict:
-    """Without figures of the register that say otherwise than was found this year: left open, the finding stays."""
+def _without_contradictions(known: Screening, answers: dict[str, Any], on: date) -> dict[str, Any]:
+    """Without figures that contradict this year's screening: where the answer is left open, its fact stays."""
     young, old = age_factors(full_years(answers["wife_born_on"], on))
     interval, children = answers["birth_interval_months"], answers["children"]
     register = [
@@ -56,12 +57,12 @@ def _not_against(known: Screening, answers: dict, on: date) -> dict:
         ("children", "too_many", is_too_many(children)),
         ("children", "too_close", is_too_close(interval, children)),
     ]
-    against = {
+    contradictions = {
         answer
         for answer, fact, value in register
         if value is not None and getattr(known, fact) is not None and getattr(known, fact) != value
     }
-    return answers | dict.fromkeys(against)
+    return answers | dict.fromkeys(contradictions)
 
 
 def _is_couple(wife_age: int | None) -> bool | None:

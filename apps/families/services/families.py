@@ -120,7 +120,7 @@ def register_family(*, family: FamilyInput, members: Iterable[MemberInput] = (),
 def correct_family(
     *, family: Family, version: int, corrected: FamilyInput, reason: str, by: User, at: datetime
 ) -> Family:
-    """Write the content of a family anew; the history keeps the old values with the reason.
+    """Replace the content of a family; the history keeps the old values with the reason.
 
     version: the one the writer saw; Outdated if somebody wrote in between. An empty KK leaves the one on record.
     """

@@ -13,8 +13,8 @@ from apps.families.services.verdicts import update_latest_screening
 
 @contextmanager
 def merge_households(merging: Merging) -> Iterator[None]:
-    """Two heads that are not one person: the head of the removed family stays a member. The last screening is chosen
-    anew."""
+    """Two heads that are not one person: the head of the removed family stays a member. Afterwards the
+    last screening is copied again."""
     if merging.steps is not None:
         heads = Member._base_manager.filter(family__in=[merging.remaining, merging.removed], relation=Relation.HEAD)
         by_family = {head.family_id: head for head in heads}

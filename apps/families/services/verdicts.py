@@ -1,4 +1,4 @@
-"""The verdict of a screening, and the copies of the newest one that a family carries for its lists."""
+"""The verdict of a screening, and the copies of the last one on its family, which the lists read."""
 
 from django.db import connection
 
@@ -7,7 +7,7 @@ from apps.families.rules.screening import FACTS, RISK_FIRST, Facts, Verdict, scr
 
 
 def facts_on(screening: Screening) -> Facts:
-    """What is on record of that year."""
+    """The facts stored with a screening."""
     return Facts(**{name: getattr(screening, name) for name in FACTS})
 
 
@@ -24,10 +24,10 @@ def judge(screening: Screening, facts: Facts) -> Verdict:
 def update_latest_screening(families: list[int]) -> None:
     """Copy the newest screening of each of these families (by id) onto it, or nothing where it has none."""
     with connection.cursor() as cursor:
-        cursor.execute(_KEEP_LATEST, {"families": families, "risk_first": RISK_FIRST})
+        cursor.execute(_UPDATE_LATEST, {"families": families, "risk_first": RISK_FIRST})
 
 
-_KEEP_LATEST = """
+_UPDATE_LATEST = """
     UPDATE families_family f SET
         latest_id = s.id, targets = coalesce(s.targets, 0), factors = coalesce(s.factors, 0),
         unknown = coalesce(s.unknown, 0), is_at_risk = s.is_at_risk, is_officially_at_risk = s.is_officially_at_risk,

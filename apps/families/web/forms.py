@@ -1,4 +1,4 @@
-"""Forms of families: in the order of the talk at the door; services and constraints say what is wrong, once."""
+"""Forms of families, in the order of the interview. Services check the values, so that each fault is shown once."""
 
 from dataclasses import replace
 

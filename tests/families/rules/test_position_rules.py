@@ -17,11 +17,11 @@ LEBAK = box_around([(-6.3, 106.0), (-6.9, 106.4)])
         (6.5, 106.2, PositionFault.OUTSIDE),
     ],
 )
-def test_a_point_lies_in_its_district_or_says_what_is_wrong(latitude, longitude, fault):
+def test_the_fault_of_a_position_is_named(latitude, longitude, fault):
     assert position_fault(latitude, longitude, LEBAK) == fault
 
 
-def test_without_known_places_the_country_is_the_box():
+def test_without_centroids_the_box_is_the_country():
     assert box_around([]) is None
     assert position_fault(-6.5, 106.2, INDONESIA) is None
     assert position_fault(106.2, -6.5, INDONESIA) == PositionFault.SWAPPED

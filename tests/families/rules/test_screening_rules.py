@@ -7,11 +7,11 @@ import pytest
 from apps.families.enums import Contraception, Disposal, Factor, Target, Toilet, ToiletOwnership, Water
 from apps.families.rules.answers import Answers, child_targets, facts_of, full_years, interval_of, merged
 from apps.families.rules.household import (
-    LISTS,
+    PROPER_CODES,
     lacks_modern_contraception,
     lacks_proper_latrine,
     lacks_safe_water,
-    lists_on,
+    proper_codes,
 )
 from apps.families.rules.screening import FOUR_TOO, Facts, age_factors, screen, ways_out
 
@@ -62,14 +62,14 @@ def test_a_target_family_is_at_risk_by_water_latrine_or_a_risky_couple_without_m
     assert (verdict.is_at_risk, verdict.reasons) == (is_at_risk, reasons)
 
 
-def test_a_verdict_names_what_was_found_and_what_nobody_knows():
+def test_a_verdict_names_the_factors_and_the_unknown_ones():
     facts = COUPLE | CLEAN | {"has_child_0_23": True, "too_old": True, "no_latrine": None, "no_safe_water": True}
     verdict = screen(Facts(**facts))
     assert (verdict.is_target, verdict.targets) == (True, Target.COUPLE | Target.CHILD_0_23)
     assert (verdict.factors, verdict.unknown) == (WATER | Factor.TOO_OLD, LATRINE)
 
 
-def test_of_a_risky_couple_only_the_method_releases():
+def test_only_a_modern_method_releases_a_risky_couple():
     assert ways_out(WATER) == (WATER,) and ways_out(LATRINE) == (LATRINE,)
     assert ways_out(FOUR_TOO | KB) == (KB,)
 
@@ -113,12 +113,13 @@ def test_a_latrine_is_proper_where_owner_bowl_and_tank_are(owner, toilet, dispos
     assert lacks_proper_latrine(owner, toilet, disposal, ON) is lacks
 
 
-def test_lists_hold_from_a_day_and_stand_in_their_order():
-    days = [lists.valid_from for lists in LISTS]
-    assert days == sorted(days) and lists_on(date(1990, 1, 1)) is LISTS[0] and lists_on(ON) is LISTS[-1]
+def test_proper_codes_are_in_force_from_a_day_and_in_order():
+    days = [codes.valid_from for codes in PROPER_CODES]
+    assert days == sorted(days)
+    assert (proper_codes(date(1990, 1, 1)), proper_codes(ON)) == (PROPER_CODES[0], PROPER_CODES[-1])
 
 
-def test_breastfeeding_counts_as_modern_and_tradition_does_not():
+def test_lactation_is_a_modern_method_and_tradition_is_not():
     assert [lacks_modern_contraception(method, ON) for method in ("mal", "iud", "traditional", "none", "")] == [
         False,
         False,
@@ -133,7 +134,7 @@ def facts(**answers) -> Facts:
     return facts_of(Answers(**answers), ON)
 
 
-def test_what_a_family_answers_becomes_facts():
+def test_answers_become_facts():
     assert facts(
         water_source=Water.SURFACE,
         toilet_ownership=ToiletOwnership.OWN,
@@ -162,21 +163,21 @@ def test_what_a_family_answers_becomes_facts():
     )
 
 
-def test_nothing_answered_is_nothing_known():
+def test_no_answers_give_unknown_facts():
     assert facts() == Facts()
 
 
-def test_where_there_is_no_couple_its_risks_do_not_apply():
+def test_risks_of_couples_do_not_apply_without_a_couple():
     widow = facts(is_couple=False, is_pregnant=False, children=4, wife_born_on=date(1988, 1, 1))
     assert (widow.too_old, widow.too_many, widow.no_modern_contraception) == (False, False, False)
 
 
-def test_a_wife_past_49_makes_no_couple_and_one_under_15_does():
+def test_a_wife_over_49_is_no_couple_and_one_under_15_is():
     assert facts(is_couple=True, wife_born_on=date(1976, 6, 30)).is_couple is False
     assert facts(is_couple=True, wife_born_on=date(2012, 1, 1)).too_young is True
 
 
-def test_a_pregnant_wife_is_a_couple_that_uses_no_method():
+def test_a_pregnant_wife_is_a_couple_without_contraception():
     pregnant = facts(is_couple=False, is_pregnant=True)
     assert (pregnant.is_couple, pregnant.no_modern_contraception) == (True, True)
 
@@ -189,22 +190,22 @@ def test_births_are_too_close_under_two_years_apart(interval, children, expected
     assert facts(is_couple=True, birth_interval_months=interval, children=children).too_close is expected
 
 
-def test_a_question_left_open_keeps_what_was_known():
+def test_an_open_question_keeps_the_known_fact():
     known = Facts(no_latrine=True, no_safe_water=True)
     assert merged(Facts(no_safe_water=False), known) == Facts(no_latrine=True, no_safe_water=False)
 
 
-def test_children_on_record_say_which_targets_the_family_has():
+def test_birth_dates_of_children_give_the_targets():
     assert child_targets([date(2024, 7, 1), date(2021, 7, 1)], ON) == (True, True)
     assert child_targets([date(2024, 6, 30)], ON) == (False, True)
     assert child_targets([date(2021, 6, 30)], ON) == (False, False)
     assert child_targets([date(2026, 7, 1)], ON) == (False, False)
 
 
-def test_the_interval_is_between_the_last_two_births_and_twins_are_one():
+def test_the_interval_is_between_the_last_two_births_and_twins_are_one_birth():
     twins = [date(2024, 5, 1), date(2024, 5, 1), date(2021, 1, 1), date(2015, 1, 1)]
     assert (interval_of(twins), interval_of([date(2024, 5, 1)] * 2), interval_of([])) == (40, None, None)
 
 
-def test_a_year_is_full_on_the_birthday():
+def test_a_year_of_age_is_completed_on_the_birthday():
     assert [full_years(date(1990, 6, 30), day) for day in (date(2010, 6, 29), date(2010, 6, 30))] == [19, 20]
