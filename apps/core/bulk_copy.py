@@ -21,7 +21,7 @@ _FEW = 100
 def column_types(model: type[Model], names: Iterable[str] | None = None) -> dict[str, str]:
     """Column -> Postgres type, of these columns or of all."""
     types = {
-        field.column: (field.rel_db_type if field.primary_key else field.db_type)(connection)
+        str(field.column): str((field.rel_db_type if field.primary_key else field.db_type)(connection))
         for field in model._meta.concrete_fields
     }
     return types if names is None else {name: types[name] for name in names}

@@ -111,7 +111,7 @@ def _begin(pk: int, now: datetime) -> Job | None:
     """Take the lease; None when the job is done, cancelled, or held by another worker."""
     with transaction.atomic():
         job = Job.objects.select_for_update().filter(pk=pk).exclude(state__in=ENDED).first()
-        if job is None or (job.state == JobState.RUNNING and job.heartbeat_at > now - LEASE):
+        if job is None or (job.state == JobState.RUNNING and job.heartbeat_at and job.heartbeat_at > now - LEASE):
             return None
         if job.attempts >= MOST_ATTEMPTS:
             _end(job, JobState.FAILED, now, error=_("Pekerjaan ini terhenti tiga kali. Hubungi petugas TI."))

@@ -134,7 +134,7 @@ class ScopedQuerySet(QuerySet):
 
     def is_inside(self, record: Model, scope: Scope) -> bool:
         """Whether a record of this model, saved or not, lies inside: by the same fields that `allowed` filters by."""
-        posyandu = self.posyandu_field and _value_at(record, self.posyandu_field)
+        posyandu = _value_at(record, self.posyandu_field) if self.posyandu_field else None
         if scope.covers(_value_at(record, self.desa_field) or "", posyandu):
             return True
         return bool(self.team_field and scope.teams) and _value_at(record, self.team_field or "") in scope.teams

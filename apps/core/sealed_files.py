@@ -4,7 +4,7 @@ import io
 import os
 from base64 import b64decode
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
@@ -12,6 +12,12 @@ from django.conf import settings
 CHUNK = 1024 * 1024
 NONCE_BYTES = 12
 TAG_BYTES = 16
+
+
+class Readable(Protocol):
+    """A binary stream that is read forward."""
+
+    def read(self, size: int, /) -> bytes: ...
 
 
 def _cipher() -> AESGCM:
@@ -23,7 +29,7 @@ def _label(number: int, is_last: bool, purpose: bytes) -> bytes:
     return number.to_bytes(8, "big") + bytes([is_last]) + purpose
 
 
-def store(source: BinaryIO, path: Path, purpose: bytes = b"") -> None:
+def store(source: Readable, path: Path, purpose: bytes = b"") -> None:
     """Seal a readable binary stream into `path`; a half-written file never has that name.
 
     purpose: what the file is. It is sealed with the content, so that the file opens for no other purpose.
@@ -42,7 +48,7 @@ def store(source: BinaryIO, path: Path, purpose: bytes = b"") -> None:
     part.replace(path)
 
 
-def _read(source: BinaryIO) -> bytes:
+def _read(source: Readable) -> bytes:
     """A whole chunk, less only at the end of the stream."""
     data = bytearray()
     while len(data) < CHUNK and (more := source.read(CHUNK - len(data))):

@@ -22,7 +22,7 @@ def test_share_names_the_whole_when_it_was_counted():
     assert list_slice(312, some=40).share_text("some") == "40 dari 312"
 
 
-def test_share_stands_alone_when_counting_stopped():
+def test_share_is_shown_alone_when_counting_stopped():
     assert list_slice(COUNT_UP_TO + 1, some=222).share_text("some") == "222"
     assert list_slice(COUNT_UP_TO + 1, some=COUNT_UP_TO + 1).share_text("some") == "Lebih dari 1.000"
 

@@ -44,9 +44,9 @@ def test_each_list_holds_exactly_what_the_postings_open(db, postings, is_active)
             right = Right(model.objects.all().read_right)
             opened = [place for place, role, runs in places if runs and is_active and right in RIGHTS[role]]
             wanted = {row.key for row in rows if any(covers(place, row) for place in opened)}
-            found = model.objects.visible_to(user).filter(pk__in=[row.key for row in rows])
-            assert set(found.values_list("pk", flat=True)) == wanted, (model, right)
-            assert found.count() == len(wanted), (model, "counted twice")
+            rows = model.objects.visible_to(user).filter(pk__in=[row.key for row in rows])
+            assert set(rows.values_list("pk", flat=True)) == wanted, (model, right)
+            assert rows.count() == len(wanted), (model, "counted twice")
             assert user.may(right) == bool(opened)
         transaction.set_rollback(True)
 
@@ -62,6 +62,6 @@ def covers(place, row):
     return parts[: len(value.split("."))] == value.split(".")
 
 
-def test_every_model_with_a_place_stands_in_the_oracle():
+def test_every_model_with_a_place_is_in_the_oracle():
     tree = Tree()
     assert scoped_models() - ELSEWHERE == set(tree.rows)

@@ -1,4 +1,4 @@
-"""load_regions: the whole file or nothing, told by row and column; twice is once; corrections stay."""
+"""load_regions: the whole file or nothing, faults by row and column; a second load changes nothing."""
 
 from datetime import date
 from io import StringIO
@@ -71,10 +71,10 @@ def test_a_second_load_changes_nothing_and_keeps_a_corrected_area(load):
     assert before == after
 
 
-def test_old_codes_and_spellings_are_kept_with_their_dates(load):
+def test_old_codes_and_spellings_are_stored_with_their_dates(load):
     load("--district", "36.02")
-    kept = RegionAlias.objects.filter(region__code__startswith="36.02").order_by("kind")
-    assert [(a.region_id, a.kind, a.value, a.valid_from, a.valid_until) for a in kept] == [
+    aliases = RegionAlias.objects.filter(region__code__startswith="36.02").order_by("kind")
+    assert [(a.region_id, a.kind, a.value, a.valid_from, a.valid_until) for a in aliases] == [
         ("36.02.28.2009", AliasKind.OLD_CODE, "36.02.16.2018", date(2022, 11, 9), date(2025, 4, 24)),
         ("36.02.28", AliasKind.SPELLING, "Cigemlong", date(2022, 11, 9), date(2025, 4, 24)),
     ]
@@ -94,7 +94,7 @@ def test_another_district_comes_from_a_file_with_semicolons_and_decimal_commas(l
     assert ServiceArea.objects.get(desa="33.74.01.1001").puskesmas.name == "Semarang Tengah"
 
 
-def test_every_fault_of_a_file_is_told_with_row_and_column_and_nothing_is_written(load, a_file):
+def test_every_fault_of_a_file_is_reported_with_row_and_column_and_nothing_is_written(load, a_file):
     path = a_file(
         "33,provinsi,Jawa Tengah,,,",
         "33.74,kota,Kota Semarang,33,,",

@@ -37,17 +37,17 @@ def lebak(db) -> Places:
         ("Cijaku", "Cikaratuan", "36.02.28"),
     ],
 )
-def test_a_place_is_found_however_it_is_spelt(lebak, kecamatan, desa, code):
+def test_spellings_of_a_place_match(lebak, kecamatan, desa, code):
     assert lebak.desa(kecamatan, desa).parent_id == code
 
 
-def test_a_desa_is_never_found_by_its_name_alone(lebak):
+def test_a_desa_never_matches_by_its_name_alone(lebak):
     assert lebak.desa("", "Mekarsari") is None
     assert lebak.desa("Tidak Ada", "Mekarsari") is None
     assert lebak.desa("Sajira", "Nusa Penida") is None
 
 
-def test_the_seventeen_shared_names_are_told_apart_by_kecamatan(lebak):
+def test_the_seventeen_shared_names_are_distinguished_by_kecamatan(lebak):
     desa = [region for region in lebak.regions.values() if region.level == 4]
     shared = {key: times for key, times in Counter(region.name_key for region in desa).items() if times > 1}
     assert (len(shared), sum(shared.values())) == (17, 41)
@@ -55,13 +55,13 @@ def test_the_seventeen_shared_names_are_told_apart_by_kecamatan(lebak):
         assert lebak.desa(lebak.regions[region.parent_id].name, region.name) == region
 
 
-def test_kelurahan_and_desa_are_found_with_their_word(lebak):
+def test_kelurahan_and_desa_match_with_their_prefix(lebak):
     town = next(region for region in lebak.regions.values() if region.kind == "kelurahan")
     kecamatan = lebak.regions[town.parent_id].name
     assert lebak.desa(kecamatan, f"Kel. {town.name}") == lebak.desa(kecamatan, f"KELURAHAN {town.name}") == town
 
 
-def test_two_places_of_one_name_in_a_kecamatan_are_told_apart_by_their_word_or_not_at_all(world):
+def test_two_places_of_one_name_in_a_kecamatan_match_only_with_their_prefix(world):
     for code, kind in (("36.02.12.2003", "desa"), ("36.02.12.1001", "kelurahan")):
         region(code, kind, "Kembar")
     places = Places("36.02")
@@ -70,7 +70,7 @@ def test_two_places_of_one_name_in_a_kecamatan_are_told_apart_by_their_word_or_n
     assert places.desa("Sajira", "Desa Kembar").code == "36.02.12.2003"
 
 
-def test_a_code_is_found_with_dots_without_and_from_an_earlier_edition(lebak):
+def test_a_code_matches_with_dots_without_and_from_an_earlier_edition(lebak):
     assert lebak.by_code("36.02.28.2009").name == "Cikaratuan"
     assert lebak.by_code("3602282009").name == "Cikaratuan"
     assert lebak.by_code("36.02.16.2018").name == "Cikaratuan"
@@ -104,21 +104,21 @@ def test_the_bps_code_of_every_desa_is_known_after_its_file_is_loaded(shared):
         assert places.desa(places.regions[parent_of(code)].name, name).code == code
 
 
-def test_a_puskesmas_is_found_with_and_without_its_word(lebak):
+def test_a_puskesmas_matches_with_and_without_its_prefix(lebak):
     names = ["Cileles", "PUSKESMAS CILELES", "PKM Cileles", "UPTD Puskesmas Cileles", "Pukesmas cileles"]
     assert {lebak.puskesmas(name) for name in names} == {Puskesmas.objects.get(district="36.02", name="Cileles")}
     assert lebak.puskesmas("Tidak Ada") is None
     assert lebak.puskesmas_of("36.02.28.2009").name == "Cigemblong"
 
 
-def test_a_posyandu_is_found_in_its_desa_only(world):
+def test_a_posyandu_matches_in_its_desa_only(world):
     places = Places("36.02")
     assert places.posyandu("36.02.10.2001", "POSYANDU MELATI 1") == world.melati
     assert places.posyandu(Region.objects.get(code="36.02.12.2001"), "melati-1") == world.sajira
     assert places.posyandu("36.02.10.2002", "Melati 1") is None
 
 
-def test_a_posyandu_just_written_is_found(world):
+def test_a_posyandu_just_written_matches(world):
     places = Places("36.02")
     new = Posyandu.objects.create(
         name="Anggrek", name_key=posyandu_key("Posyandu Anggrek"), desa_id="36.02.10.2002", district="36.02"

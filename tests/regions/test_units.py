@@ -1,4 +1,4 @@
-"""Where a list is looked at: found by its code, opened by the scope, and the way to it."""
+"""Units: read by their code, opened by the scope, with the path to them."""
 
 import pytest
 
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 CIKAREO, MEKARJAYA = "36.02.10.2001", "36.02.10.2002"
 
 
-def test_a_unit_is_found_by_the_code_of_a_region_or_the_uuid_of_a_seat(world):
+def test_a_unit_is_read_by_the_code_of_a_region_or_the_uuid_of_a_facility(world):
     codes = ["36.02", "36.02.10", CIKAREO, world.cileles.uuid, world.melati.uuid, "36.02.x", "36.02.10.x"]
     assert [(unit.name, unit.level, unit.district) for unit in map(find_unit, map(str, codes))] == [
         ("Kabupaten Lebak", "kabupaten", "36.02"),
@@ -25,7 +25,7 @@ def test_a_unit_is_found_by_the_code_of_a_region_or_the_uuid_of_a_seat(world):
 
 
 @pytest.mark.parametrize("code", ["", "36", "36.99", "x", ".x", f"{CIKAREO}.x", "36.x", "36.02.y", "36.02.x.x"])
-def test_what_names_no_unit_finds_none(world, code):
+def test_other_codes_are_no_unit(world, code):
     assert find_unit(code) is None
 
 
@@ -49,7 +49,7 @@ def test_a_part_of_a_unit_does_not_open_the_whole(world, code, whole, part):
     assert (unit.lies_in(scope), unit.touches(scope)) == (whole, part)
 
 
-def test_each_of_the_cast_stands_where_they_serve(world):
+def test_each_of_the_cast_starts_where_they_serve(world):
     units = {name: unit_of_postings(user) for name, user in world.cast.items()}
     assert {name: unit and unit.name for name, unit in units.items()} == {
         "siti": "Posyandu Melati 1",
@@ -64,7 +64,7 @@ def test_each_of_the_cast_stands_where_they_serve(world):
     }
 
 
-def test_around_a_unit_lies_what_the_reader_answers_for(world):
+def test_around_a_unit_are_the_places_in_the_scope(world):
     around = surroundings(find_unit("36.02"), world.dewi.scope_for(Right.SEE_CHILDREN), [])
     assert around.path == [{"name": "Lebak", "code": "36.02", "is_open": False}]
     assert around.inside == [
@@ -73,7 +73,7 @@ def test_around_a_unit_lies_what_the_reader_answers_for(world):
     ]
 
 
-def test_the_way_to_an_unknown_desa_ends_with_that_word(world):
+def test_the_path_to_an_unknown_desa_ends_with_that_word(world):
     around = surroundings(find_unit("36.02.10.x"), world.budi.scope_for(Right.SEE_CHILDREN), [])
     assert [step["name"] for step in around.path] == ["Lebak", "Cileles", "Desa belum diketahui"]
     assert around.inside == []

@@ -76,8 +76,8 @@ class Change:
 def audited_models() -> dict[str, Audited]:
     """What is in the log, by name of the model: each tracked model that lies in a district, declared or not."""
     declared = {audited.model: audited for app in registered() for audited in app.audit}
-    tracked = (
-        events.pgh_tracked_model
+    tracked: Iterator[type[Model]] = (
+        events.pgh_tracked_model  # type: ignore[misc]  # set by pghistory.track
         for events in apps.get_models()
         if issubclass(events, pghistory.models.Event) and hasattr(events, "district")
     )

@@ -147,7 +147,7 @@ def _user_names(changes: list[Change]) -> dict[int, str]:
 
 def _subjects(changes: list[Change]) -> dict[tuple[type, int], str]:
     """Whose record each is: its own name, or the name of the record it belongs to."""
-    subjects = {}
+    subjects: dict[tuple[type, int], str] = {}
     for model in {change.model for change in changes}:
         mine = [change for change in changes if change.model is model]
         audited = mine[0].audited

@@ -1,7 +1,7 @@
 """A unit: the region, puskesmas or posyandu at which a list is looked at and which a recap is about."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -54,7 +54,7 @@ class Unit:
         codes = self.region_codes
         return bool(codes) and all(scope.covers(code, self.posyandu_id) for code in codes)
 
-    def touches(self, scope: Scope, own_desa: list[str] = ()) -> bool:
+    def touches(self, scope: Scope, own_desa: Sequence[str] = ()) -> bool:
         """Whether the scope covers any of it. own_desa: the desa in which the posyandu of the scope lie."""
         if self.posyandu_id or self.code.endswith(UNKNOWN):
             return self.lies_in(scope)
@@ -78,7 +78,7 @@ def find_unit(code: str) -> Unit | None:
     if posyandu:
         return replace(posyandu_unit(posyandu), around=tuple(posyandu.desa.lineage))
     puskesmas = Puskesmas.objects.filter(uuid=uuid).annotate(served=served_by("pk")).first()
-    return puskesmas and puskesmas_unit(puskesmas, puskesmas.served)
+    return puskesmas_unit(puskesmas, puskesmas.served) if puskesmas else None
 
 
 def region_unit(region: Region) -> Unit:
@@ -126,7 +126,7 @@ class Surroundings:
     inside: list[Choices] = field(default_factory=list)
 
 
-def surroundings(unit: Unit | None, scope: Scope, own_desa: list[str]) -> Surroundings:
+def surroundings(unit: Unit | None, scope: Scope, own_desa: Sequence[str]) -> Surroundings:
     """The way to the unit and the units in it, as far as the reader answers for them."""
     if unit is None:
         return Surroundings()
@@ -178,13 +178,13 @@ def units_in(scope: Scope) -> list[Choices]:
         if unit.lies_in(scope):
             groups[_("Puskesmas")].append((unit.code, unit.name))
     for region in desa:
-        groups[_("Desa di %s") % region.parent.name].append((region.code, region.full_name))
+        groups[_("Desa di %s") % region.kecamatan_name].append((region.code, region.full_name))
     for posyandu in Posyandu.objects.filter(pk__in=scope.posyandu):
         groups[_("Posyandu")].append((str(posyandu.uuid), _("Posyandu %s") % posyandu.name))
     return list(groups.items())
 
 
-def _touch(scope: Scope, own_desa: list[str], code: str) -> bool:
+def _touch(scope: Scope, own_desa: Sequence[str], code: str) -> bool:
     return (
         scope.covers(code)
         or any(prefix.startswith(f"{code}.") for prefix in scope.prefixes)

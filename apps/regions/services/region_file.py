@@ -96,7 +96,9 @@ def read_regions(path: Path, *, known: Iterable[str] = ()) -> list[RegionRow]:
     Columns: code, name; and where there are any type, parent, lat, lon. known: codes that may be parents without being
     in the file. Refused with every fault: bad code, unknown parent, missing name, a code twice, a bad coordinate.
     """
-    faults, rows, lines = Faults(path.name), {}, {}
+    faults = Faults(path.name)
+    rows: dict[str, RegionRow] = {}
+    lines: dict[str, int] = {}
     for line, cells in _rows(path, {"code", "name"}):
         code = cells["code"]
         if not is_code(code):

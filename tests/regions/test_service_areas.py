@@ -1,4 +1,4 @@
-"""Which puskesmas serves a desa: said from a day on, or corrected for always; scope and posyandu follow."""
+"""Which puskesmas serves a desa, changed from a day on or corrected; scope and posyandu follow."""
 
 from datetime import date
 
@@ -31,14 +31,14 @@ def serve(world, puskesmas, since=None, by=None, desa=CIKAREO):
     return serve_desa(desa=desa, puskesmas=puskesmas, since=since, by=by or world.budi, today=TODAY)
 
 
-def test_from_a_day_on_another_puskesmas_serves_and_the_last_one_is_kept(world, idle):
+def test_from_a_day_on_another_puskesmas_serves_and_the_last_one_stays_on_record(world, idle):
     serve(world, idle, since=date(2026, 7, 1))
     assert serving() == [("Cileles", None, date(2026, 6, 30)), ("Parungkujang", date(2026, 7, 1), None)]
     assert not User.objects.get(pk=world.dewi.pk).scope_for(Right.SEE_CHILDREN).covers(CIKAREO)
     assert set(Posyandu.objects.filter(desa=CIKAREO).values_list("puskesmas__name", flat=True)) == {"Parungkujang"}
 
 
-def test_without_a_day_the_note_itself_was_wrong(world, idle):
+def test_without_a_day_the_current_entry_is_corrected(world, idle):
     serve(world, idle)
     assert serving() == [("Parungkujang", None, None)]
 
@@ -53,7 +53,7 @@ def test_without_a_day_the_note_itself_was_wrong(world, idle):
         ("idle", None, "dewi", "outside_area"),
     ],
 )
-def test_what_makes_no_sense_is_refused(world, idle, who, since, by, code):
+def test_impossible_changes_are_refused(world, idle, who, since, by, code):
     puskesmas = {"idle": idle, "same": world.cileles, "elsewhere": world.sakti.puskesmas}[who]
     with pytest.raises(Refused) as refused:
         serve(world, puskesmas, since, getattr(world, by))
@@ -66,7 +66,7 @@ def test_a_day_before_the_last_change_is_refused(world, idle):
         serve(world, world.cileles, since=date(2026, 7, 1))
 
 
-def test_the_page_names_who_serves_none_and_the_officer_mends_it(world, idle, sign_in):
+def test_the_page_names_idle_puskesmas_and_the_officer_assigns_one(world, idle, sign_in):
     client = sign_in(world.budi)
     page = client.get("/wilayah/puskesmas/?kec=36.02.10")
     assert [one.name for one in page.context["idle"]] == ["Parungkujang"]

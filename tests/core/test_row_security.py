@@ -1,4 +1,4 @@
-"""Under every page lies a role that sees its area only, whatever the page forgets to ask."""
+"""Every page runs as a role that sees its area only, whatever filter the page forgets."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ def children(world):
         make_visit(world, child, on=date(2026, 1, 1), weight=9, height=None, by=by, at=NOW)
 
 
-def seen(table: str, column: str = "count(*)"):
+def read(table: str, column: str = "count(*)"):
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {column} FROM {table} LIMIT 1")
         return cursor.fetchone()[0]
@@ -31,20 +31,20 @@ TABLES = ["toddlers_child", "toddlers_measurement", "toddlers_childevent", "todd
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_query_without_any_filter_finds_only_the_area(world, children, table):
-    assert seen(table) == 2
+    assert read(table) == 2
     with restricted_to(world.siti.area):
-        assert seen(table) == 1
+        assert read(table) == 1
     with restricted_to(world.dewi.area):
-        assert seen(table) == 2
+        assert read(table) == 2
     with restricted_to(world.rini.area):
-        assert seen(table) == 0
-    assert seen(table) == 2
+        assert read(table) == 0
+    assert read(table) == 2
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_with_no_area_named_nothing_is_there(children, table):
     with restricted_to(NOWHERE):
-        assert seen(table) == 0
+        assert read(table) == 0
 
 
 def test_a_row_cannot_be_written_outside_the_area(world, children):
@@ -54,16 +54,16 @@ def test_a_row_cannot_be_written_outside_the_area(world, children):
 
 
 def test_a_page_runs_inside_the_area_of_its_user(world, children):
-    found = {}
+    seen_by = {}
 
     def page(request):
-        found.update(role=seen("toddlers_child", "current_user"), count=seen("toddlers_child"))
+        seen_by.update(role=read("toddlers_child", "current_user"), count=read("toddlers_child"))
         return HttpResponse()
 
     request = RequestFactory().get("/")
     request.user = world.siti
     RowSecurityMiddleware(page).process_view(request, page, (), {})
-    assert found == {"role": "tumbuh_app", "count": 1}
+    assert seen_by == {"role": "tumbuh_app", "count": 1}
 
 
 def test_who_takes_over_a_child_that_moved_sees_what_was_measured_before(world, children):
@@ -75,15 +75,15 @@ def test_who_takes_over_a_child_that_moved_sees_what_was_measured_before(world, 
 
 def test_an_area_reaches_its_subtree_and_no_sibling(world, children):
     with restricted_to(Scope(frozenset({"36.02.1"}))):
-        assert seen("toddlers_child") == 0
+        assert read("toddlers_child") == 0
     with restricted_to(Scope(frozenset({"36"}))):
-        assert seen("toddlers_child") == 2
+        assert read("toddlers_child") == 2
 
 
 def test_a_record_of_a_whole_kabupaten_is_inside_for_who_serves_all_of_it(world, children):
     Child.objects.filter(name="Mawar").update(desa="36.02", posyandu=None)
-    found = {}
+    seen_by = {}
     for name, code in (("kabupaten", "36.02"), ("kecamatan", "36.02.10"), ("desa", "36.02.10.2001"), ("next", "36.0")):
         with restricted_to(Scope(frozenset({code}))):
-            found[name] = seen("toddlers_child")
-    assert found == {"kabupaten": 2, "kecamatan": 1, "desa": 1, "next": 0}
+            seen_by[name] = read("toddlers_child")
+    assert seen_by == {"kabupaten": 2, "kecamatan": 1, "desa": 1, "next": 0}

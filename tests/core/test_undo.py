@@ -1,4 +1,4 @@
-"""What a file wrote is taken back, while nobody has built on it."""
+"""What a file wrote is undone while nobody has changed or used it since."""
 
 import pytest
 from django.db import connection
@@ -24,19 +24,19 @@ def a_family(world) -> Family:
     )
 
 
-def change(child, **told) -> None:
-    Child.objects.filter(pk=child.pk).update(**told, version=child.version + 1)
+def change(child, **values) -> None:
+    Child.objects.filter(pk=child.pk).update(**values, version=child.version + 1)
     child.refresh_from_db()
 
 
-def test_what_was_made_goes_and_what_was_changed_is_as_before_one_version_on(world):
+def test_created_rows_are_deleted_and_changed_rows_restored_as_the_next_version(world):
     old, new = make_child(world, name="Adiba"), make_child(world, name="Raihan")
     change(old, name="Adiba Zahra", mother_name="Mumun")
     undo(TableWrites(CHILD, [new.pk], [(old.pk, 2)]))
     assert list(Child.objects.values_list("name", "mother_name", "version")) == [("Adiba", "Yuyun", 3)]
 
 
-def test_the_version_just_before_is_taken_whatever_was_derived_in_between(world):
+def test_the_latest_event_of_the_version_before_is_restored(world):
     visit = make_visit(world, make_child(world), weight=12.0)
     Measurement.objects.filter(pk=visit.pk).update(weight_gain="N")
     Measurement.objects.filter(pk=visit.pk).update(weight_kg="11", version=2)
@@ -45,7 +45,7 @@ def test_the_version_just_before_is_taken_whatever_was_derived_in_between(world)
     assert (visit.weight_kg, visit.weight_gain, visit.version) == (12, "N", 3)
 
 
-def test_a_row_written_since_refuses_the_whole(world):
+def test_a_row_written_since_refuses_the_undo(world):
     made, changed = make_child(world, name="Adiba"), make_child(world, name="Raihan")
     change(changed, name="Raihan A")
     change(changed, name="Raihan B")
@@ -54,7 +54,7 @@ def test_a_row_written_since_refuses_the_whole(world):
     assert (refusal.value.code, Child.objects.count()) == ("newer_records", 2)
 
 
-def test_a_row_of_somebody_else_that_points_at_it_refuses(world):
+def test_a_later_row_that_points_at_a_created_one_refuses_the_undo(world):
     child = make_child(world)
     visit = make_visit(world, child)
     with pytest.raises(Refused):
@@ -63,7 +63,7 @@ def test_a_row_of_somebody_else_that_points_at_it_refuses(world):
     assert not Child.objects.exists() and not Measurement.objects.exists()
 
 
-def test_that_holds_for_any_foreign_key(world):
+def test_any_foreign_key_refuses_the_undo(world):
     family = a_family(world)
     child = make_child(world, family=family)
     with pytest.raises(Refused):
@@ -72,7 +72,7 @@ def test_that_holds_for_any_foreign_key(world):
     assert not Family.objects.exists()
 
 
-def test_what_is_derived_from_a_row_does_not_stand_on_it(world):
+def test_a_derived_foreign_key_does_not_refuse_the_undo(world):
     child = make_child(world)
     visit = make_visit(world, child)
     assert Child.objects.get().latest_id == visit.pk

@@ -1,4 +1,4 @@
-"""The net lies under every table with a place, found in the database itself: a new one need not be remembered."""
+"""The net lies under every table with a place, rows in the database itself: a new one need not be remembered."""
 
 import pytest
 from django.db import connection
@@ -19,23 +19,23 @@ POSTINGS = [
 ]  # fmt: skip
 
 
-def asked(question: str, *values) -> set:
+def queries(question: str, *values) -> set:
     with connection.cursor() as cursor:
         cursor.execute(question, values)
         return {row[0] for row in cursor.fetchall()}
 
 
 def placed_tables() -> set[str]:
-    found = asked(
+    rows = queries(
         "SELECT table_name FROM information_schema.columns"
         " WHERE table_schema = 'public' AND column_name IN ('desa_id', 'posyandu_id')"
     )
     # A posting is somebody's own; the pages of users ask for it by the right to manage them.
-    return {name for name in found if not name.startswith((PLACES, "accounts_posting"))}
+    return {name for name in rows if not name.startswith((PLACES, "accounts_posting"))}
 
 
 def test_every_table_with_a_place_lies_under_the_net():
-    under = asked(
+    under = queries(
         "SELECT c.relname FROM pg_class c JOIN pg_policies p ON p.tablename = c.relname"
         " WHERE c.relrowsecurity AND p.cmd = 'ALL' AND %s = ANY (p.roles) AND p.with_check = p.qual",
         ROLE,
@@ -65,19 +65,19 @@ def test_a_query_without_any_filter_finds_only_what_the_posting_opens(role, seat
         model.objects.update(version=2)
     user = User.objects.create(username="acak", full_name="Acak")
     place, _role, _runs = tree.post(user, role, seat, 3, (DAY, None))
-    found, wanted = {}, {}
+    rows, wanted = {}, {}
     with restricted_to(User.objects.get(pk=user.pk).area):
         for model in models:
             table, keys = model._meta.db_table, [row.key for row in tree.rows[model]]
-            found[table] = asked(f"SELECT id FROM {table} WHERE id = ANY (%s)", keys)
-            found[f"{table}event"] = asked(f"SELECT pgh_obj_id FROM {table}event WHERE pgh_obj_id = ANY (%s)", keys)
+            rows[table] = queries(f"SELECT id FROM {table} WHERE id = ANY (%s)", keys)
+            rows[f"{table}event"] = queries(f"SELECT pgh_obj_id FROM {table}event WHERE pgh_obj_id = ANY (%s)", keys)
             wanted[table] = {row.key for row in tree.rows[model] if covers(place, row)}
             wanted[f"{table}event"] = wanted[table]
-    assert found == wanted
+    assert rows == wanted
     assert any(wanted.values())
 
 
 def test_with_no_area_named_every_such_table_is_empty():
     filled = {model._meta.db_table for model in Tree().rows} & placed_tables()
     with restricted_to(NOWHERE):
-        assert filled and not [table for table in filled if asked(f"SELECT 1 FROM {table} LIMIT 1")]
+        assert filled and not [table for table in filled if queries(f"SELECT 1 FROM {table} LIMIT 1")]
