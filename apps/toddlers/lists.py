@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
-from apps.accounts.web.list_location import month_bar
+from apps.accounts.web.current_place import month_bar
 from apps.core.http import UserRequest
 from apps.core.lists import ListPage, ListSlice
 from apps.core.tables import Column, Kind, file_column, page_column
@@ -106,7 +106,7 @@ class ChildList(ListPage):
             request.session["bulan"] = f"{query.month:%Y-%m}"
         registered = filterset.address(status=ListStatus.REGISTERED.value, bulan=month)
         return {
-            "period": month_bar(query.month, filterset.address, today),
+            "period": query.month and month_bar(query.month, filterset.address, today),
             "may_record": request.user.may(Right.RECORD_VISITS),
             "registered_url": "" if query.status or query.month else registered,
         }

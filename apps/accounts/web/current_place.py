@@ -1,5 +1,6 @@
 """The place and the month a page is about; both are remembered in the session for the next page."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.http import Http404
@@ -7,7 +8,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from apps.accounts.models import Posting, User
+from apps.core.filters import read_month
 from apps.core.http import UserRequest
+from apps.core.rules.month import Month
 from apps.regions.models import Region
 from apps.regions.rules.codes import is_code
 
@@ -32,7 +35,7 @@ def current_place(request: UserRequest) -> Region | None:
         return None
     place: Region | None = getattr(request, "_place", None)
     if place is None or place.code != code:
-        place = request._place = Region.objects.filter(pk=code).first()  # type: ignore[attr-defined]
+        place = request._place = Region.objects.filter(pk=code).first()
     if place is None and chosen:
         raise Http404
     return place
@@ -78,14 +81,25 @@ def place_path(request: UserRequest) -> list[dict[str, str]]:
 
 
 def period(request: UserRequest) -> dict[str, str]:
-    """The month and its neighbours for the bar on top; no later month than the current one."""
-    month = current_month(request)
-    before = _step(month, -1)
-    after = _step(month, 1)
+    """The month and its neighbours for the bar on top; a step to another month drops the cursors of lists."""
+
+    def address(bulan: str, **_cursor: None) -> str:
+        query = request.GET.copy()
+        for name in CURSORS:
+            query.pop(name, None)
+        query["bulan"] = bulan
+        return f"?{query.urlencode()}"
+
+    return month_bar(current_month(request), address, timezone.localdate())
+
+
+def month_bar(month: date, address: Callable[..., str], today: date) -> dict[str, str]:
+    """A month and its neighbours, none before EARLIEST and none ahead. address(bulan=…, hal=None): of another month."""
+    before, after = Month.of(month).plus(-1), Month.of(month).plus(1)
     return {
         "label": date_format(month, "M Y"),
-        "previous_url": _with_month(request, before) if before >= EARLIEST else "",
-        "next_url": _with_month(request, after) if after <= timezone.localdate() else "",
+        "previous_url": address(bulan=str(before), hal=None) if before.first >= EARLIEST else "",
+        "next_url": address(bulan=str(after), hal=None) if after.first <= today else "",
     }
 
 
@@ -111,21 +125,5 @@ def _common(codes: list[str]) -> str:
 
 
 def _month(text: str) -> date | None:
-    try:
-        month = date.fromisoformat(f"{text}-01")
-    except ValueError:
-        return None
-    return month if EARLIEST <= month <= timezone.localdate() else None
-
-
-def _step(month: date, months: int) -> date:
-    count = month.year * 12 + month.month - 1 + months
-    return date(count // 12, count % 12 + 1, 1)
-
-
-def _with_month(request: UserRequest, month: date) -> str:
-    query = request.GET.copy()
-    for name in CURSORS:
-        query.pop(name, None)
-    query["bulan"] = f"{month:%Y-%m}"
-    return f"?{query.urlencode()}"
+    month = read_month(text)
+    return month if month and EARLIEST <= month <= timezone.localdate() else None

@@ -1,10 +1,9 @@
 """Filters of lists that can be narrowed to a place of the reader's area."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,15 +33,8 @@ class PlacedFilterSet(ListFilterSet):
 
     unit = PlaceFilter()
 
-    def __init__(
-        self,
-        data: QueryDict | None = None,
-        queryset: QuerySet | None = None,
-        *,
-        request: UserRequest,
-        prefix: str | None = None,
-    ):
-        super().__init__(data, queryset, request=request, prefix=prefix)
+    def __init__(self, *args: Any, request: UserRequest, **kwargs: Any):
+        super().__init__(*args, request=request, **kwargs)
         self.today: date = timezone.localdate()
         self.location: ListLocation = list_location(request, self.right)
         self.filters["unit"].extra["choices"] = self.location.places

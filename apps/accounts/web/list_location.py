@@ -1,16 +1,12 @@
 """The place of a list: the unit its address names, else the reader's own, and the places around it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import Http404
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.core.http import UserRequest
-from apps.core.rules.month import Month
 from apps.regions.models import Posyandu, Region
 from apps.regions.selectors.units import (
     Surroundings,
@@ -88,18 +84,6 @@ def path_of_record(
     if posyandu:
         path.append({"name": posyandu.name, "url": f"{address}?unit={posyandu.uuid}"})
     return path
-
-
-def month_bar(month: date | None, address: Callable[..., str], today: date) -> dict | None:
-    """The month on top of a list; `address(bulan=…, hal=None)` gives the same page for another month."""
-    if month is None:
-        return None
-    before, after = Month.of(month).plus(-1), Month.of(month).plus(1)
-    return {
-        "label": date_format(month, "M Y"),
-        "previous_url": address(bulan=str(before), hal=None),
-        "next_url": address(bulan=str(after), hal=None) if after.first <= today else "",
-    }
 
 
 def _own_desa(user: User) -> list[str]:
