@@ -47,10 +47,10 @@ def test_demo_has_its_people_and_one_account_per_role_and_is_seeded_once(seeded)
     assert {posting.role for user in users for posting in user.current_postings} == set(Role)
     cadre = User.objects.get(username="siti")
     (posting,) = cadre.current_postings
-    assert 20 < Child.objects.visible_to(cadre).count() == posting.posyandu.children.count()
+    assert 20 < Child.objects.visible_to(cadre).count() == Child.objects.filter(posyandu=posting.posyandu).count()
     assert not Child.objects.visible_to(User.objects.get(username="rini")).exists()
 
-    # Each has what is theirs to do: families of the team, screenings to verify, mothers due, a duplicated, a move.
+    # Each account has work waiting: families, screenings to verify, mothers due, duplicates, a move.
     titin, asep, dewi = (User.objects.get(username=name) for name in ("titin", "asep", "dewi"))
     (posting,) = titin.current_postings
     assert 10 < Family.objects.visible_to(titin).count() == posting.team.families.count()

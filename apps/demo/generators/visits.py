@@ -81,7 +81,7 @@ def generate_visits(rng, population: Population, growth: Growth, attends: np.nda
     girl_rows = np.clip(age, 0, LAST_DAY) + children.is_girl[:, None] * (LAST_DAY + 1)
     muac_rows = np.where(age < MUAC_FROM_DAY, girl_rows + MUAC_FROM_DAY, girl_rows)
     muac = at_z("acfa", muac_rows, _muac_z(rng, growth.weight_z))
-    muac = np.where(is_odd & (rng.random(shape) < 0.3), muac / 10, muac)
+    muac = np.where(is_odd & (rng.random(shape) < 0.3), muac * 2, muac)
     head = at_z("hcfa", girl_rows, np.clip(rng.normal(-0.3, 0.9, (len(children), 1)) + np.zeros(shape), -2.9, 2.9))
 
     weight[rng.random(shape) < NO_WEIGHT] = np.nan

@@ -32,7 +32,7 @@ def write_kecamatan(*, plan: Plan, kecamatan: Kecamatan, by: User, at: datetime)
     """Write it all, or nothing. RefusedVisit where a service would refuse a visit."""
     visits = kecamatan.visits.timeline
     verdicts = judge(visits)
-    if refused := _refused(visits, verdicts, localdate(at)):
+    if refused := refused_codes(visits, verdicts, localdate(at)):
         raise RefusedVisit(", ".join(refused))
     population = kecamatan.population
     context = WriteContext(
@@ -49,7 +49,7 @@ def write_kecamatan(*, plan: Plan, kecamatan: Kecamatan, by: User, at: datetime)
     write_mothers(context, kecamatan)
 
 
-def _refused(visits: Timeline, verdicts: Verdicts, today: date) -> list[str]:
+def refused_codes(visits: Timeline, verdicts: Verdicts, today: date) -> list[str]:
     """Codes of what the services would refuse."""
     columns = {name: _or_none(getattr(visits, name)) for name in RESULTS}
     table = VisitTable(measured_on=visits.measured_on.tolist(), **columns)
