@@ -1,5 +1,6 @@
 """Births: the end of a pregnancy in a delivery, with its newborns, who become children of the register."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import pghistory
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.core.columns import names
-from apps.core.findings import Finding
+from apps.core.findings import Finding, refusals
 from apps.core.refusal import Refused, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
@@ -23,7 +24,9 @@ from apps.mothers.services.pregnancies import check_end, lock_pregnancy, placed_
 from apps.mothers.services.verdicts import lmp_of
 from apps.toddlers.inputs import ChildInput
 from apps.toddlers.models import Child
+from apps.toddlers.services.checks import check_births, check_children
 from apps.toddlers.services.children import register_child
+from apps.toddlers.services.tables import ChildTable
 
 # Columns of the newborn; its name and NIK are those of the child.
 NEWBORN_COLUMNS = [name for name in names(NewbornInput) if name not in ("name", "nik")]
@@ -46,6 +49,11 @@ def check_birth(birth: BirthInput, *, pregnancy: Pregnancy, today: date) -> list
         if newborn.is_alive and not newborn.sex:
             words = _("Isi jenis kelamin bayi yang lahir hidup.")
             findings.append(refuse(f"baby-{number}-sex", "sex_missing", words))
+        child = ChildTable()
+        child.append(_child_input(pregnancy, birth, number))
+        of_child = check_children(child, today=today) if newborn.is_alive else check_births(child)
+        # Without a field are consequences of the day of birth, which was checked above.
+        findings += [finding for finding in _of_baby(refusals(of_child), number) if finding.field]
     return findings
 
 
@@ -114,13 +122,13 @@ def _birth_input(record: Birth, sent: BirthInput) -> BirthInput:
     return input_of(BirthInput, record, newborns=newborns)
 
 
-def _register_child(pregnancy: Pregnancy, birth: BirthInput, number: int, by: User, at: datetime) -> Child:
+def _child_input(pregnancy: Pregnancy, birth: BirthInput, number: int) -> ChildInput:
     woman, newborn = pregnancy.woman, birth.newborns[number - 1]
     family = woman.family
     # Named after the mother until the parents have chosen: "Bayi Ny. Yuyun", twins with their number.
     unnamed = _("Bayi Ny. %s") % woman.name + (f" {number}" if len(birth.newborns) > 1 else "")
     days = gestation_days(lmp_of(pregnancy), birth.delivered_on)
-    child = ChildInput(
+    return ChildInput(
         name=newborn.name.strip() or unnamed,
         sex=newborn.sex,
         born_on=birth.delivered_on,
@@ -140,14 +148,20 @@ def _register_child(pregnancy: Pregnancy, birth: BirthInput, number: int, by: Us
         rt=family.rt,
         rw=family.rw,
     )
+
+
+def _register_child(pregnancy: Pregnancy, birth: BirthInput, number: int, by: User, at: datetime) -> Child:
     try:
-        return register_child(child=child, by=by, at=at)
+        return register_child(child=_child_input(pregnancy, birth, number), by=by, at=at)
     except Refused as refusal:
-        findings = [one._replace(field=_field_of_baby(one.field, number)) for one in refusal.findings]
-        raise Refused(findings) from refusal
+        raise Refused(_of_baby(refusal.findings, number)) from refusal
 
 
-def _field_of_baby(field: str | None, number: int) -> str | None:
-    """A field of the child as one of the newborn form; None where the form does not have it."""
-    name = CHILD_FIELDS.get(field or "", field)
-    return f"baby-{number}-{name}" if name in names(NewbornInput) else None
+def _of_baby(findings: Sequence[Finding], number: int) -> list[Finding]:
+    """Findings about the child with the fields of the newborn, `baby-1-sex`; None where it does not have the field."""
+    columns = names(NewbornInput)
+    fields = [CHILD_FIELDS.get(finding.field or "", finding.field) for finding in findings]
+    return [
+        finding._replace(row=0, field=f"baby-{number}-{field}" if field in columns else None)
+        for finding, field in zip(findings, fields, strict=True)
+    ]
