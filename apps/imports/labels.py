@@ -27,6 +27,7 @@ ISSUES: dict[str, Issue] = {
     "measured_on_missing": Issue(REFUSE, _("kosong. Isi tanggal pengukuran, contoh 19/06/2024.")),
     "date_unreadable": Issue(REFUSE, _("“%(value)s” bukan tanggal. Tulis hari/bulan/tahun, contoh 24/06/2022.")),
     "birth_date_in_future": Issue(REFUSE, _("tanggal lahir sesudah hari ini. Periksa tahunnya.")),
+    "over_age": Issue(REFUSE, _("%(value)s: anak ini sudah lewat umur balita. Periksa tahun lahirnya.")),
     "measured_before_birth": Issue(REFUSE, _("%(value)s: sebelum tanggal lahir %(born)s. Periksa kedua tanggal.")),
     "measured_in_future": Issue(REFUSE, _("%(value)s: sesudah hari ini. Periksa tahunnya.")),
     "age_60_months_or_more": Issue(

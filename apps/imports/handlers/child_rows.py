@@ -46,10 +46,9 @@ def check_child_rows(batch: Batch, today: date) -> None:
     """
     v = batch.values
     children = ChildTable(name=v["name"], born_on=v["born_on"])
-    # How old a child may be is a question of its visit, where the row has one.
-    shown = {ChildFault.NAME_MISSING, *([ChildFault.OVER_AGE] if "measured_on" in v else [])}
-    for finding in check_children(children, today=today):
-        if finding.code not in shown and finding.row not in batch.out:
+    with_visit = range(len(batch)) if "measured_on" in v else ()
+    for finding in check_children(children, today=today, with_visit=with_visit):
+        if finding.code != ChildFault.NAME_MISSING and finding.row not in batch.out:
             batch.report(finding.row, finding.field or "", finding.code)
     _check_births(batch)
 

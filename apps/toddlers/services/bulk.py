@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.bulk_copy import add_rows, column_types, copy_into, new_ids
-from apps.core.findings import Level
+from apps.core.findings import refusals
 from apps.core.name_keys import name_key
 from apps.core.refusal import Refused
 from apps.core.registry import written
@@ -32,7 +32,7 @@ from apps.toddlers.rules.list_status import BITS, CONDITIONS, Condition, finding
 from apps.toddlers.rules.list_status import COLUMNS as STATUS_COLUMNS
 from apps.toddlers.rules.verdicts import VERDICT_COLUMNS, Verdicts, judge
 from apps.toddlers.selectors.timelines import visits_around
-from apps.toddlers.services.checks import check_visits
+from apps.toddlers.services.checks import birth_weight_kg, check_children, check_visits
 from apps.toddlers.services.judging import Judged, judge_visits
 from apps.toddlers.services.place_propagation import place_families_of
 from apps.toddlers.services.stored_verdicts import rejudge_child
@@ -96,8 +96,11 @@ def record_visits(
     _require_places(children, scope or by.scope_for(Right.IMPORT_FILES))
     judged = judged or judge_visits(children=children, visits=visits)
     born_on = [children.born_on[place] for place in visits.child]
-    findings = check_visits(visits, born_on=born_on, today=localdate(at), verdicts=judged.of_file)
-    if refused := [finding for finding in findings if finding.level is Level.REFUSE]:
+    findings = [
+        *check_children(children, today=localdate(at), with_visit=frozenset(visits.child)),
+        *check_visits(visits, born_on=born_on, today=localdate(at), verdicts=judged.of_file),
+    ]
+    if refused := refusals(findings):
         raise Refused(refused)
     old_visit_ids = judged.ids[judged.rows].tolist()
     child_ids, visit_ids = _with_new_ids(Child, children.id), _with_new_ids(Measurement, old_visit_ids)
@@ -188,6 +191,7 @@ def _children(children: ChildTable) -> Columns:
         "name_key": [*map(name_key, children.name)],
         "mother_key": [name_key(name or "") for name in children.mother_name],
         **{name: getattr(children, name) for name in _SAME_NAME},
+        "birth_weight_kg": [*map(birth_weight_kg, children.birth_weight_kg)],
     }
 
 

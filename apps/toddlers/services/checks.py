@@ -7,7 +7,7 @@ from apps.core.findings import Finding, Level
 from apps.families.rules.nik import read_nik
 from apps.toddlers import labels
 from apps.toddlers.enums import UNDER_FIVE, Block, ChildFault, Warn
-from apps.toddlers.inputs import RESULTS
+from apps.toddlers.inputs import RESULTS, Number
 from apps.toddlers.rules import birth, plausibility
 from apps.toddlers.rules.verdicts import Verdicts
 from apps.toddlers.services.tables import ChildTable, VisitTable
@@ -86,15 +86,18 @@ def check_verdicts(verdicts: Verdicts) -> Iterator[Finding]:
             yield Finding(row, WARN_FIELDS[code], code.value, Level.ASK, labels.WARNINGS[code])
 
 
-def check_children(children: ChildTable, *, today: date) -> list[Finding]:
-    """Everything about these children but their place and whether a number is taken, which the services see to."""
+def check_children(children: ChildTable, *, today: date, with_visit: Container[int] = ()) -> list[Finding]:
+    """Everything about these children but their place and whether a number is taken, which the services see to.
+
+    with_visit: rows of children with a visit; how old they may be is a question of that visit.
+    """
     findings = []
     for row, (name, born_on, nik) in enumerate(zip(children.name, children.born_on, children.nik, strict=True)):
         if not (name or "").strip():
             findings.append(_fault(row, "name", ChildFault.NAME_MISSING))
         if born_on and born_on > today:
             findings.append(_fault(row, "born_on", ChildFault.BORN_IN_FUTURE))
-        if born_on and today - born_on > 2 * UNDER_FIVE:
+        if born_on and today - born_on > 2 * UNDER_FIVE and row not in with_visit:
             findings.append(_fault(row, "born_on", ChildFault.OVER_AGE))
         if nik and (fault := read_nik(nik).fault):
             findings.append(Finding(row, "nik", str(fault), Level.REFUSE, labels.NIK_UNREADABLE))
@@ -111,7 +114,7 @@ def check_births(children: ChildTable) -> Iterator[Finding]:
                 yield _fault(row, field, code)
 
 
-def birth_weight_kg(value: float | None) -> float | None:
+def birth_weight_kg(value: Number | None) -> float | None:
     """Kilograms, of a figure in kilograms or grams; 0 is not a weight."""
     grams = birth.birth_weight_g(None if value is None else float(value))
     return None if grams is None else grams / 1000
