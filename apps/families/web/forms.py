@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.core.columns import names
+from apps.core.form_fields import MeasureField, day_input, number_field, whole_input
 from apps.core.forms import ReasonForm
 from apps.families import labels
 from apps.families.enums import FamilyStatus, MemberStatus, Relation
@@ -17,23 +18,9 @@ from apps.families.rules.answers import CODES
 from apps.regions.enums import Level
 from apps.regions.models import Posyandu, Region, Team
 
-NUMBER = {"inputmode": "numeric", "autocomplete": "off", "data-draft": "off"}
 MOST_DESA_WITH_POSYANDU = 40
 POSITION = ("latitude", "longitude", "accuracy_m")
 NOT_KNOWN = ("", _("Belum tahu"))
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-
-
-class DegreeField(forms.DecimalField):
-    """Decimal degrees with comma or point."""
-
-    widget = forms.TextInput
-
-    def to_python(self, value):
-        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
 
 def _yes_no(label) -> forms.TypedChoiceField:
@@ -53,21 +40,21 @@ def _coded(label, words: dict) -> forms.TypedChoiceField:
 
 
 class ScreeningForm(forms.Form):
-    screened_on = forms.DateField(label=_("Tanggal penapisan"), widget=_day())
+    screened_on = forms.DateField(label=_("Tanggal penapisan"), widget=day_input())
     is_couple = _yes_no(_("Pasangan usia subur (istri 15–49 tahun)"))
     is_pregnant = _yes_no(_("Istri sedang hamil"))
     has_child_0_23 = _yes_no(_("Punya anak 0–23 bulan"))
     has_child_24_59 = _yes_no(_("Punya anak 24–59 bulan"))
-    wife_born_on = forms.DateField(label=_("Tanggal lahir istri"), required=False, widget=_day())
+    wife_born_on = forms.DateField(label=_("Tanggal lahir istri"), required=False, widget=day_input())
     children = forms.IntegerField(
         label=_("Jumlah anak seluruhnya"),
         required=False,
-        widget=forms.TextInput(NUMBER | {"data-unit": _("anak")}),
+        widget=whole_input(_("anak")),
     )
     birth_interval_months = forms.IntegerField(
         label=_("Jarak dua kelahiran terakhir"),
         required=False,
-        widget=forms.TextInput(NUMBER | {"data-unit": _("bulan")}),
+        widget=whole_input(_("bulan")),
     )
     contraception = forms.ChoiceField(
         label=_("Cara ber-KB"), required=False, choices=[NOT_KNOWN, *labels.CONTRACEPTION.items()]
@@ -99,24 +86,18 @@ class NotFoundForm(forms.Form):
 
 
 class FamilyForm(forms.ModelForm):
-    kk = forms.CharField(
-        label=_("Nomor KK"),
-        required=False,
-        max_length=24,
-        widget=forms.TextInput(NUMBER),
-        help_text=_("16 angka dari kartu keluarga. Kosongkan bila belum ada."),
-    )
+    kk = number_field(_("Nomor KK"), _("16 angka dari kartu keluarga. Kosongkan bila belum ada."))
 
     class Meta:
         model = Family
         fields = [name for name in names(FamilyInput) if name not in CODES and name != "kk"]
-        field_classes = {"latitude": DegreeField, "longitude": DegreeField}
+        field_classes = {"latitude": MeasureField, "longitude": MeasureField}
         widgets = {
             "rt": forms.TextInput({"inputmode": "numeric"}),
             "rw": forms.TextInput({"inputmode": "numeric"}),
             "latitude": forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
             "longitude": forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
-            "accuracy_m": forms.TextInput(NUMBER | {"data-unit": "m"}),
+            "accuracy_m": whole_input("m"),
         }
         help_texts = {"latitude": _("Dari peta di ponsel, contoh −6,512345."), "longitude": _("Contoh 106,201234.")}
 
@@ -168,11 +149,9 @@ class FamilyForm(forms.ModelForm):
 class RegistrationForm(FamilyForm):
     """A family that is put on record, with its head and wife, whose names are those of the family."""
 
-    head_nik = forms.CharField(
-        label=_("NIK kepala keluarga"), required=False, max_length=24, widget=forms.TextInput(NUMBER)
-    )
-    wife_nik = forms.CharField(label=_("NIK istri"), required=False, max_length=24, widget=forms.TextInput(NUMBER))
-    wife_born_on = forms.DateField(label=_("Tanggal lahir istri"), required=False, widget=_day())
+    head_nik = number_field(_("NIK kepala keluarga"))
+    wife_nik = number_field(_("NIK istri"))
+    wife_born_on = forms.DateField(label=_("Tanggal lahir istri"), required=False, widget=day_input())
 
     def members(self, family: FamilyInput) -> list[MemberInput]:
         entered = self.cleaned_data
@@ -196,18 +175,12 @@ class MemberForm(forms.ModelForm):
         empty_value=None,
         widget=forms.RadioSelect,
     )
-    nik = forms.CharField(
-        label="NIK",
-        required=False,
-        max_length=24,
-        widget=forms.TextInput(NUMBER),
-        help_text=_("16 angka dari kartu keluarga. Kosongkan bila belum ada atau tidak berubah."),
-    )
+    nik = number_field("NIK", _("16 angka dari kartu keluarga. Kosongkan bila belum ada atau tidak berubah."))
 
     class Meta:
         model = Member
         fields = [name for name in names(MemberInput) if name not in ("nik", "is_female")]
-        widgets = {"born_on": _day(), "phone": forms.TextInput({"inputmode": "tel", "autocomplete": "off"})}
+        widgets = {"born_on": day_input(), "phone": forms.TextInput({"inputmode": "tel", "autocomplete": "off"})}
 
     field_order = names(MemberInput)
 
@@ -227,7 +200,7 @@ class MemberForm(forms.ModelForm):
 
 class FamilyStatusForm(ReasonForm):
     status = forms.ChoiceField(label=_("Keadaan keluarga"), widget=forms.RadioSelect)
-    on = forms.DateField(label=_("Sejak tanggal"), widget=_day())
+    on = forms.DateField(label=_("Sejak tanggal"), widget=day_input())
 
     field_order = ["status", "on", "reason"]
 
@@ -238,7 +211,7 @@ class FamilyStatusForm(ReasonForm):
 
 class MemberStatusForm(ReasonForm):
     status = forms.ChoiceField(label=_("Keadaan"), widget=forms.RadioSelect)
-    on = forms.DateField(label=_("Sejak tanggal"), widget=_day())
+    on = forms.DateField(label=_("Sejak tanggal"), widget=day_input())
 
     field_order = ["status", "on", "reason"]
 
@@ -253,7 +226,7 @@ class WelfareForm(forms.ModelForm):
     class Meta:
         model = Welfare
         fields = [name for name in names(WelfareInput) if name != "is_extremely_poor"]
-        widgets = {"released_on": _day(), "rank": forms.TextInput(NUMBER)}
+        widgets = {"released_on": day_input(), "rank": whole_input()}
         labels = {"household_id": _("Nomor keluarga di data itu"), "poverty_source": _("Sumber data miskin ekstrem")}
 
     field_order = names(WelfareInput)
