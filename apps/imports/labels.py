@@ -115,7 +115,7 @@ ISSUES: dict[str, Issue] = {
     "workplace_unknown": Issue(
         REFUSE, _("“%(value)s” tidak ditemukan, atau bukan tempat tugas peran ini. Periksa namanya.")
     ),
-    "said_by_register": Issue(REFUSE, "%(said)s"),
+    "refused_by_register": Issue(REFUSE, "%(reason)s"),
     "figure_unreadable": Issue(REFUSE, _("“%(value)s” bukan angka. Contoh 11,2.")),
     "word_unknown": Issue(WARN, _("“%(value)s” tidak dikenali; dikosongkan. Pilih dari daftar di petunjuk.")),
     "pregnancy_known_otherwise": Issue(

@@ -7,7 +7,7 @@ from apps.imports.labels import ISSUES
 
 FILLED = {
     "born": "1 Juni 2024", "kecamatan": "Cileles", "name": "Melati", "other": "7", "puskesmas": "Cileles",
-    "said": "tanggal belum terjadi",
+    "reason": "tanggal belum terjadi",
 }  # fmt: skip
 
 

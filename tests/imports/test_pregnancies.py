@@ -90,7 +90,7 @@ def test_refusal_of_the_register_names_row_and_column(world):
 def test_all_errors_of_a_pregnancy_row_are_reported(world):
     wrong = SOUND.replace("CIKAREO", "CIKARIA").replace("2024-02-05", "2099-02-05").replace("|50,2|", "|500|")
     examined = examine(rows(wrong), kind="ibu-hamil")
-    assert sorted((finding.column, finding.known_as) for finding in examined.findings.refused) == [
+    assert sorted((finding.column, finding.public_code) for finding in examined.findings.refused) == [
         ("BB (kg)", "weight_kg_impossible"),
         ("Desa/Kelurahan", "desa_unknown"),
         ("HPHT", "lmp_in_future"),

@@ -24,9 +24,9 @@ class CellFinding(NamedTuple):
         return ISSUES[self.code]
 
     @property
-    def known_as(self) -> str:
+    def public_code(self) -> str:
         """The code for machines; a refusal of a service brings its own."""
-        return (self.words or {}).get("known_as") or self.issue.code or self.code
+        return (self.words or {}).get("public_code") or self.issue.code or self.code
 
     @property
     def level(self) -> Level:
@@ -47,7 +47,7 @@ class CellFinding(NamedTuple):
         return {
             "row": self.row,
             "column": self.column,
-            "code": self.known_as,
+            "code": self.public_code,
             "level": self.level.value,
             "value": self.value,
             "message": self.message,

@@ -124,7 +124,8 @@ def difference(values: Mapping[str, Any], before: KnownVisit) -> tuple[list[str]
 
     No oedema is what is on record where nobody looked.
     """
-    fills, conflicts = [], []
+    fills: list[str] = []
+    conflicts: list[str] = []
     for name in MEASURED:
         value, stored = values[name], before.values[name]
         if value in (None, "") or value == stored:
@@ -134,11 +135,12 @@ def difference(values: Mapping[str, Any], before: KnownVisit) -> tuple[list[str]
     return fills, conflicts
 
 
-def child_table(children: list[KnownChild]) -> ChildTable:
-    """posyandu: as PlacesOfFile numbers them."""
+def child_table(children: list[KnownChild], **more: list) -> ChildTable:
+    """more: columns to add or to replace. posyandu is as PlacesOfFile numbers it where it is not replaced."""
     columns = {
         "id": "id", "desa": "desa_id", "posyandu": "posyandu_id", "name": "name", "sex": "sex", "born_on": "born_on",
         "nik": "nik", "birth_weight_kg": "birth_weight_kg", "birth_length_cm": "birth_length_cm",
         "mother_name": "mother_name", "address": "address", "rt": "rt", "rw": "rw",
     }  # fmt: skip
-    return ChildTable(**{name: list(map(attrgetter(attribute), children)) for name, attribute in columns.items()})
+    known = {name: list(map(attrgetter(attribute), children)) for name, attribute in columns.items()}
+    return ChildTable(**known | more)

@@ -34,7 +34,7 @@ class ChildVisits(VisitFile):
         rows = [place for place in range(len(batch)) if place not in batch.out]
         warn_about_niks(batch, rows, self.district)
         seekers = _seekers(batch, desa, posyandu, digests, rows)
-        matched = dict(zip(rows, self.index.matched(seekers), strict=True))
+        matched = dict(zip(rows, self.index.match_rows(seekers), strict=True))
         self._load_visits(matched, visits.measured_on)
         base = len(self.lines)
         self.lines += batch.lines
@@ -70,7 +70,7 @@ class ChildVisits(VisitFile):
         if child.sex != sex:
             batch.report(place, "sex", "sex_changed")
         if "nik" in changes:
-            self.index.has_nik(child)
+            self.index.add_nik(child)
         return changes
 
 
@@ -118,10 +118,10 @@ def _seekers(
         v["name"], v["born_on"], v["mother_name"], desa, v["sex"], posyandu, v["birth_weight_kg"],
         v["birth_length_cm"], v["address"], v["rt"], v["rw"], digests, v["nik"],
     )  # fmt: skip
-    table = zip(*columns, strict=True)
+    table = list(zip(*columns, strict=True))
     if len(rows) < len(batch):
         chosen = set(rows)
-        table = (row for place, row in enumerate(table) if place in chosen)
+        table = [row for place, row in enumerate(table) if place in chosen]
     return [
         # By place, in the order of KnownChild: by name it takes twice as long, a hundred thousand times.
         KnownChild(

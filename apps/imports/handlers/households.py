@@ -77,7 +77,7 @@ class Household:
 
 
 @dataclass(slots=True)
-class Named:
+class HouseholdRow:
     """What a row says of family and parent; kk, nik: '' or 16 digits."""
 
     kk: str
@@ -99,7 +99,7 @@ class Households:
         self._people: dict[bytes, Parent] = {}
         self._owners: dict[bytes, KnownMember] = {}
 
-    def look_up(self, rows: Iterable[Named]) -> None:
+    def look_up(self, rows: Iterable[HouseholdRow]) -> None:
         """Find the families and people of a batch in the register."""
         rows = list(rows)
         cards = {index for row in rows if row.kk and (index := blind_index(row.kk)) not in self._by_kk}
@@ -119,7 +119,7 @@ class Households:
                     household.add(Parent(household, Relation(m.relation), m.name, m.name_key, m.is_female, m, id=m.id))
         return self._by_id[family.id]
 
-    def family_of(self, row: Named) -> Household | None:
+    def family_of(self, row: HouseholdRow) -> Household | None:
         """By card; without one, where the parent is known to live."""
         if row.kk:
             index = blind_index(row.kk)
@@ -135,7 +135,7 @@ class Households:
                 return self._by_id[owner.family_id]
         return None
 
-    def other_home_of(self, row: Named, family: Household | None) -> Household | None:
+    def other_home_of(self, row: HouseholdRow, family: Household | None) -> Household | None:
         """The household on record of the parent that `parent_of` would find by NIK, where it is not this one."""
         index = blind_index(row.nik) if row.nik else None
         met = (self._people.get(index) or self._on_record(index)) if index else None
@@ -147,7 +147,7 @@ class Households:
         """A family of which no card is known."""
         return Household("", self._unit)
 
-    def parent_of(self, row: Named, family: Household) -> tuple[Parent | None, str]:
+    def parent_of(self, row: HouseholdRow, family: Household) -> tuple[Parent | None, str]:
         """(the parent, None without a name; the code of what is odd about the NIK)."""
         key = name_key(row.name)
         if not key:
@@ -182,7 +182,7 @@ class Households:
             self._people[index] = parent
         return parent
 
-    def _in_family(self, row: Named, family: Household, key: str, index: bytes | None) -> Parent:
+    def _in_family(self, row: HouseholdRow, family: Household, key: str, index: bytes | None) -> Parent:
         """By name: spelt apart too, where that takes no second NIK for one person."""
         if key in family.parents:
             return family.parents[key]

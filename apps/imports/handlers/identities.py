@@ -1,4 +1,4 @@
-"""Children as an identity file tells them, with birth, family and mother, and no visit and mostly no desa."""
+"""Children of an identity file: with birth, family and mother, without visits, mostly without a desa."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from apps.imports.handlers.child_index import ChildIndex, row_key
 from apps.imports.handlers.child_rows import check_child_rows, child_table, fill_nik, take_over
 from apps.imports.handlers.children import warn_about_niks
 from apps.imports.handlers.handler import RowHandler
-from apps.imports.handlers.households import Household, Households, Named, Parent
+from apps.imports.handlers.households import Household, HouseholdRow, Households, Parent
 from apps.imports.handlers.places import PlacesOfFile
 from apps.imports.handlers.visits import Doubtful
 from apps.imports.models import Doubt
@@ -25,16 +25,18 @@ from apps.toddlers.rules.matching import narrower
 from apps.toddlers.selectors.matching import KnownBirth, KnownChild, births_of
 from apps.toddlers.services.bulk import record_visits
 from apps.toddlers.services.place_propagation import place_children_of
-from apps.toddlers.services.tables import ChildTable, VisitTable
+from apps.toddlers.services.tables import VisitTable
 
-TOLD = ("name", "sex", "born_on", "kk", "nik", "mother_name", "mother_nik", "phone", "address", "rt", "rw", "posyandu",
-        "birth_order", "gestation_weeks", "birth_weight_kg", "birth_length_cm", "birth_head_cm", "imd", "kia",
-        "kia_bayi_kecil", "deleted", "moved")  # fmt: skip
+COMPARED = (
+    "name", "sex", "born_on", "kk", "nik", "mother_name", "mother_nik", "phone", "address", "rt", "rw", "posyandu",
+    "birth_order", "gestation_weeks", "birth_weight_kg", "birth_length_cm", "birth_head_cm", "imd", "kia",
+    "kia_bayi_kecil", "deleted", "moved",
+)  # fmt: skip
 BIRTH = ("birth_head_cm", "birth_order", "gestation_weeks", "has_early_breastfeeding")
 
 
 @dataclass(slots=True)
-class Row:
+class IdentityRow:
     """A row that brings something: the child as it will stand, and what of birth and family goes with it."""
 
     place: int
@@ -59,7 +61,7 @@ class Identities(RowHandler):
         self.households = Households(context.district, self.unit)
         self._beside = [(column.field, column.beside) for column in kind.columns if column.beside]
         self._first_line: dict[int, tuple[int, str]] = {}
-        self.rows: list[Row] = []
+        self.rows: list[IdentityRow] = []
         self.doubtful: list[Doubtful] = []
 
     def check_batch(self, batch: Batch) -> None:
@@ -67,14 +69,14 @@ class Identities(RowHandler):
         check_child_rows(batch, self.today)
         self._check_place(batch)
         rows = [place for place in range(len(batch)) if place not in batch.out]
-        named = {place: _named(v, place) for place in rows}
+        named = {place: _household_row(v, place) for place in rows}
         self.households.look_up(named.values())
         families = {place: self.households.family_of(named[place]) for place in rows}
         seekers = {place: self._seeker(batch, place, families[place]) for place in rows}
         self._refuse_parents_elsewhere(batch, named, families)
         rows = [place for place in rows if place not in batch.out]
         warn_about_niks(batch, rows, self.district)
-        matched = dict(zip(rows, self.index.matched([seekers[place] for place in rows]), strict=True))
+        matched = dict(zip(rows, self.index.match_rows([seekers[place] for place in rows]), strict=True))
         births = births_of([child.id for child in matched.values() if isinstance(child, KnownChild) and child.id])
         base = len(self.lines)
         self.lines += batch.lines
@@ -83,9 +85,11 @@ class Identities(RowHandler):
             desa = self.places.name(seekers[place].desa_id) if place in seekers else ""
             self.preview_rows.append((v["name"][place], v["born_on"][place], desa, v["mother_name"][place]))
         for place in rows:
-            told = matched[place]
-            birth = births.get(told.id) if isinstance(told, KnownChild) else None
-            self._take_row(batch, place, base + place, named[place], families[place], seekers[place], told, birth)
+            matched_child = matched[place]
+            birth = births.get(matched_child.id or 0) if isinstance(matched_child, KnownChild) else None
+            self._take_row(
+                batch, place, base + place, named[place], families[place], seekers[place], matched_child, birth
+            )
 
     def _check_place(self, batch: Batch) -> None:
         if not self.places.covers(self.unit, None):
@@ -122,10 +126,10 @@ class Identities(RowHandler):
             rt=v["rt"][place] or "",
             rw=v["rw"][place] or "",
             nik=nik,
-            digest=fingerprint("|".join(str(v[name][place]) for name in TOLD)),
+            digest=fingerprint("|".join(str(v[name][place]) for name in COMPARED)),
         )
 
-    def _refuse_parents_elsewhere(self, batch: Batch, named: dict[int, Named], families: dict) -> None:
+    def _refuse_parents_elsewhere(self, batch: Batch, named: dict[int, HouseholdRow], families: dict) -> None:
         """A card of one's own does not open a parent who is on record in somebody else's area."""
         for place, row in named.items():
             other = self.households.other_home_of(row, families[place])
@@ -134,7 +138,7 @@ class Identities(RowHandler):
             if not self.places.covers(other.desa_id, other.posyandu_id):
                 batch.report(place, "mother_nik", "family_outside_area", "")
 
-    def _take_row(self, batch, place, row, named: Named, family, seeker: KnownChild, matched, birth) -> None:
+    def _take_row(self, batch, place, row, named: HouseholdRow, family, seeker: KnownChild, matched, birth) -> None:
         if isinstance(matched, tuple):
             self.outcomes[row] = Outcome.DOUBTFUL
             self.doubtful.append(Doubtful(batch.lines[place], row_key(seeker), seeker, None, None, matched))
@@ -162,7 +166,7 @@ class Identities(RowHandler):
             family.add_values(address=named.address, rt=named.rt, rw=named.rw)
             if oddity:
                 batch.report(place, "mother_nik", oddity, "")
-        entry = Row(row, child, birth, family, parent)
+        entry = IdentityRow(row, child, birth, family, parent)
         changes += _of_family(entry, has_news)
         self.outcomes[row] = Outcome.NEW if matched is None else Outcome.CHANGED if changes else Outcome.SAME
         if self.outcomes[row] is not Outcome.SAME:
@@ -175,13 +179,13 @@ class Identities(RowHandler):
         if child.sex != had[1]:
             batch.report(place, "sex", "sex_changed")
         if "nik" in changes:
-            self.index.has_nik(child)
+            self.index.add_nik(child)
 
     def _of_birth(self, batch: Batch, place: int, birth: KnownBirth, digest: str, has_news: bool) -> list[str]:
         """Birth data, marks and the file's own words; a blank erases nothing."""
         v, changes = batch.values, []
-        told = {name: v[name][place] for name in BIRTH[:3]} | {"has_early_breastfeeding": v["imd"][place]}
-        for name, value in told.items():
+        values = {name: v[name][place] for name in BIRTH[:3]} | {"has_early_breastfeeding": v["imd"][place]}
+        for name, value in values.items():
             before = getattr(birth, name)
             if value is not None and value != before and (before is None or has_news):
                 setattr(birth, name, value)
@@ -209,11 +213,9 @@ class Identities(RowHandler):
             return [posyandu]
         for row in self.rows:
             if row.family:
-                # A sister further down may have told where the family lives.
+                # A row further down about a sister may have placed the family.
                 row.child.desa_id = narrower(row.child.desa_id, row.family.desa_id)
-        children = child_table([row.child for row in self.rows])
-        children.posyandu = [*map(self.places.id, children.posyandu)]
-        self._add_births(children)
+        children = child_table([row.child for row in self.rows], **self._columns())
         written = record_visits(
             children=children,
             visits=VisitTable(),
@@ -224,19 +226,22 @@ class Identities(RowHandler):
             at=self.at,
             progress=progress,
         )
-        others = place_children_of({row.family.id for row in self.rows if row.family and row.family.known})
+        others = place_children_of({row.family.known.id for row in self.rows if row.family and row.family.known})
         return [*touched, *written.writes, *others, posyandu]
 
-    def _add_births(self, children: ChildTable) -> None:
+    def _columns(self) -> dict[str, list]:
+        """Of the ChildTable: places by their ids, and what of birth and family the rows change."""
         births = [row.birth for row in self.rows]
-        children.family = [row.family.id if row.birth.takes_family and row.family else None for row in self.rows]
-        children.mother = [row.mother.id if row.birth.takes_mother and row.mother else None for row in self.rows]
-        for name in (*BIRTH, "status", "status_on"):
-            setattr(children, name, [getattr(birth, name) for birth in births])
-        children.eppgbm = [orjson.dumps(birth.words).decode() for birth in births]
+        return {
+            "posyandu": [self.places.id(row.child.posyandu_id) for row in self.rows],
+            "family": [row.family.id if row.birth.takes_family and row.family else None for row in self.rows],
+            "mother": [row.mother.id if row.birth.takes_mother and row.mother else None for row in self.rows],
+            **{name: [getattr(birth, name) for birth in births] for name in (*BIRTH, "status", "status_on")},
+            "eppgbm": [orjson.dumps(birth.words).decode() for birth in births],
+        }
 
 
-def _of_family(row: Row, has_news: bool) -> list[str]:
+def _of_family(row: IdentityRow, has_news: bool) -> list[str]:
     """Which of family and mother the row changes."""
     birth, family, mother, parent = row.birth, row.family, row.mother, row.parent
     birth.takes_family = family is not None and _is_other(birth.family_id, family.id, has_news)
@@ -253,7 +258,7 @@ def _is_other(before: int | None, now: int | None, has_news: bool) -> bool:
     return before is None or (has_news and before != now)
 
 
-def _named(v: dict[str, list], place: int) -> Named:
-    return Named(
+def _household_row(v: dict[str, list], place: int) -> HouseholdRow:
+    return HouseholdRow(
         *(v[name][place] or "" for name in ("kk", "mother_name", "mother_nik", "phone", "address", "rt", "rw"))
     )

@@ -34,7 +34,7 @@ class KnownChildVisits(VisitFile):
             self.preview_rows.append(
                 (name, born[place], desa, *map(visit.get, ("measured_on", "weight_kg", "height_cm")))
             )
-            if place not in batch.out:
+            if child is not None and place not in batch.out:
                 self._take_row(batch, place, base + place, child, visit, own[place])
 
     def _take_row(self, batch: Batch, place: int, row: int, child: KnownChild, visit: dict, own: dict) -> None:
@@ -59,18 +59,18 @@ class KnownChildVisits(VisitFile):
             )
             for place in rows
         ]
-        found = candidates(self.district, seekers)
+        matches = candidates(self.district, seekers)
         children = {}
         for number, (place, seeker) in enumerate(zip(rows, seekers, strict=True)):
-            child = self._child_of(batch, place, seeker, found.get(number, []))
+            child = self._child_of(batch, place, seeker, matches.get(number, []))
             if child is not None:
-                children[place] = self.index.one(child)
+                children[place] = self.index.unique(child)
         return children
 
-    def _child_of(self, batch: Batch, place: int, seeker: KnownChild, found: list[KnownChild]) -> KnownChild | None:
-        named = next((child for child in found if seeker.nik_index and child.nik_index == seeker.nik_index), None)
+    def _child_of(self, batch: Batch, place: int, seeker: KnownChild, matches: list[KnownChild]) -> KnownChild | None:
+        named = next((child for child in matches if seeker.nik_index and child.nik_index == seeker.nik_index), None)
         if named is None:
-            return self._by_name(batch, place, seeker, found)
+            return self._by_name(batch, place, seeker, matches)
         if not self.places.covers(named.desa_id, named.posyandu_id):
             batch.report(place, "nik", "child_outside", "")
             return None
@@ -79,14 +79,14 @@ class KnownChildVisits(VisitFile):
             return None
         return named
 
-    def _by_name(self, batch: Batch, place: int, seeker: KnownChild, found: list[KnownChild]) -> KnownChild | None:
+    def _by_name(self, batch: Batch, place: int, seeker: KnownChild, matches: list[KnownChild]) -> KnownChild | None:
         if seeker.born_on is None and seeker.nik_index is None:
             batch.report(place, "nik", "nik_needed", "")
             return None
         unit = self.context.options.get("unit") or self.district
         inside = [
             child
-            for child in found
+            for child in matches
             if (seeker.nik_index is None or child.nik_index is None)
             and may_be_one_place(unit, child.desa_id)
             and self.places.covers(child.desa_id, child.posyandu_id)

@@ -11,7 +11,7 @@ from apps.families.models import Member
 from apps.imports.engine.examine import Batch
 from apps.imports.enums import Outcome
 from apps.imports.handlers.handler import RowHandler
-from apps.imports.handlers.households import Household, Households, Named, Parent
+from apps.imports.handlers.households import Household, HouseholdRow, Households, Parent
 from apps.imports.handlers.places import PlacesOfFile
 from apps.mothers.enums import PregnancyStatus, Source, Supplement
 from apps.mothers.inputs import AntenatalVisitInput, PregnancyInput
@@ -38,7 +38,7 @@ class PregnancyFile(RowHandler):
         v = batch.values
         desa, posyandu = self.places.find(batch)
         rows = [place for place in range(len(batch)) if place not in batch.out]
-        named = {place: Named(*(v[name][place] or "" for name in NAMED)) for place in rows}
+        named = {place: HouseholdRow(*(v[name][place] or "" for name in NAMED)) for place in rows}
         self.households.look_up(named.values())
         women = {place: self._woman(batch, place, named[place], desa[place], posyandu[place]) for place in rows}
         self._know([woman for woman in women.values() if woman])
@@ -61,7 +61,7 @@ class PregnancyFile(RowHandler):
             elif woman := women[place]:
                 self.outcomes[base + place] = self._enter(batch, place, base + place, woman)
 
-    def _woman(self, batch: Batch, place: int, named: Named, desa: str, posyandu: int | None) -> Parent | None:
+    def _woman(self, batch: Batch, place: int, named: HouseholdRow, desa: str, posyandu: int | None) -> Parent | None:
         family = self.households.family_of(named) or self.households.alone()
         if not self._reaches(family, desa):
             batch.report(place, "desa", "family_outside_area", "")
@@ -190,7 +190,9 @@ class PregnancyFile(RowHandler):
 
 def _report(batch: Batch, place: int, findings: Iterable[Finding]) -> None:
     for finding in findings:
-        batch.report(place, finding.field or "", "said_by_register", said=str(finding.words), known_as=finding.code)
+        batch.report(
+            place, finding.field or "", "refused_by_register", reason=str(finding.words), public_code=finding.code
+        )
 
 
 def _entered(batch: Batch, place: int, columns: Iterable[str]) -> dict:

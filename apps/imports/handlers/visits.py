@@ -209,8 +209,8 @@ class VisitFile(RowHandler):
         posyandu = self.places.create({number for number in used if number})
         if not len(self.visits):
             return [posyandu]
-        children = child_table(self.children)
-        children.posyandu = [*map(self.places.id, children.posyandu)]
+        posyandu_ids = [self.places.id(child.posyandu_id) for child in self.children]
+        children = child_table(self.children, posyandu=posyandu_ids)
         written = record_visits(
             children=children,
             visits=self.visits,

@@ -1,4 +1,4 @@
-"""Rows of a file that may be a child on record: kept until a person says, and then written or left."""
+"""Rows of a file that may be a child on record: stored until a person decides, then written or left."""
 
 import json
 from dataclasses import asdict
@@ -25,7 +25,7 @@ from apps.toddlers.services.tables import VisitTable
 
 
 def store_doubts(run: ImportRun, handler: Any) -> None:
-    """target: has `doubtful` and `places`. One for each child on record that a row may be; a doubt is kept once."""
+    """One for each child on record that a row may be; the same doubt is stored once. handler: of children."""
     doubts = []
     for doubtful in handler.doubtful:
         child = asdict(doubtful.child) | {"nik_index": None, "visits": {}}
@@ -52,8 +52,8 @@ def store_doubts(run: ImportRun, handler: Any) -> None:
 
 @transaction.atomic
 def decide_doubt(*, doubt: Doubt, is_same: bool, by: User, at: datetime) -> Child:
-    """A person says whether the row is the child on record; every open doubt about the pair is settled with it."""
-    # Its import waits meanwhile: what is taken back at the same moment would leave the child behind.
+    """A person decides whether the row is the child on record; all open doubts about the pair are closed with it."""
+    # Locks the import: an undo at the same moment would leave the child behind.
     ImportRun.objects.select_for_update().get(pk=doubt.run_id)
     pair = (
         Doubt.objects.select_for_update()
@@ -70,9 +70,9 @@ def decide_doubt(*, doubt: Doubt, is_same: bool, by: User, at: datetime) -> Chil
     elif others.exists():
         # The row may still be one of the others it resembles.
         return doubt.candidate
-    told = [json.loads(unseal(each.sealed)) for each in doubts]
-    child = _child_of(told[0]["child"], doubt.candidate if is_same else None)
-    by_day = {visit["measured_on"]: (visit, row["eppgbm"]) for row in told if (visit := row["visit"])}
+    rows = [json.loads(unseal(each.sealed)) for each in doubts]
+    child = _child_of(rows[0]["child"], doubt.candidate if is_same else None)
+    by_day = {visit["measured_on"]: (visit, row["eppgbm"]) for row in rows if (visit := row["visit"])}
     children, visits = child_table([child]), VisitTable()
     for day, (values, eppgbm) in by_day.items():
         visits.append(child=0, eppgbm=json.dumps(eppgbm), **values | {"measured_on": date.fromisoformat(day)})
@@ -95,10 +95,10 @@ def decide_doubt(*, doubt: Doubt, is_same: bool, by: User, at: datetime) -> Chil
     return Child.objects.get(pk=written.child_ids[0])
 
 
-def _child_of(told: dict, candidate: Child | None) -> KnownChild:
-    """The row's child; where it is one on record, who they are stays as recorded, and only blanks are filled."""
-    told = told | {"born_on": date.fromisoformat(told["born_on"]), "last_measured_on": None}
-    child = KnownChild(**told)
+def _child_of(values: dict, candidate: Child | None) -> KnownChild:
+    """The row's child; of a child on record only blanks are filled."""
+    values = values | {"born_on": date.fromisoformat(values["born_on"]), "last_measured_on": None}
+    child = KnownChild(**values)
     if candidate is None:
         if child.nik and Child.objects.filter(nik_index=blind_index(child.nik)).exists():
             child.nik = ""

@@ -4,7 +4,7 @@ import hashlib
 import uuid
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.db import transaction
@@ -87,7 +87,7 @@ def receive_file(
     stored, hashed = f"{uuid.uuid4().hex}.sealed", _Hashed(source)
     path = Path(settings.UPLOAD_DIR) / stored
     try:
-        sealed_files.store(hashed, path)
+        sealed_files.store(cast(BinaryIO, hashed), path)
     except Refused:
         path.with_suffix(".part").unlink(missing_ok=True)
         raise
