@@ -116,7 +116,12 @@ SESSION_COLUMNS = (
     count_column(key="girls", heading=_("Terdaftar"), value="session.girls"),
     count_column(key="screened", heading=_("Diperiksa Hb"), value="session.screened"),
     page_column(key="anaemic", heading=_("Anemia (ringan/sedang/berat)"), card_label=_("Anemia")),
-    count_column(key="given_tablets", heading=_("Mendapat TTD"), value="session.given_tablets"),
+    count_column(
+        key="given_tablets",
+        heading=_("Mendapat TTD"),
+        abbreviates=_("tablet tambah darah"),
+        value="session.given_tablets",
+    ),
     *(
         file_column(
             key=f"count_{name}",
