@@ -1,10 +1,12 @@
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
+from apps.core.refusal import Conflict
 from apps.interventions.enums import FollowUp, FoodKind
 from apps.interventions.inputs import FeedingWeekInput
 from apps.interventions.models import FeedingWeek
@@ -71,6 +73,16 @@ def test_same_week_sent_twice_is_written_once(world, child):
     (second,) = record(world, child, week())
     assert (len(first.created), second.created, second.changed) == (1, [], [])
     assert FeedingWeek.objects.get().posyandu == child.posyandu
+
+
+def test_same_uuid_is_written_once_and_conflicts_with_other_content(world, child):
+    sent = week(uuid=uuid4())
+    record(world, child, sent)
+    (again,) = record(world, child, sent)
+    assert (again.created, again.changed) == ([], [])
+    with pytest.raises(Conflict) as conflict:
+        record(world, child, replace(sent, weight_kg=Decimal("8.4")))
+    assert conflict.value.current == FeedingWeek.objects.get(uuid=sent.uuid)
 
 
 def test_later_values_correct_a_week_and_empty_ones_change_nothing(world, child):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.core.columns import Table, names
 from apps.core.findings import Finding, Level, refusals
-from apps.core.refusal import Refused
+from apps.core.refusal import Conflict, Refused
 from apps.core.registry import written
 from apps.core.undo import TableWrites
 from apps.interventions.inputs import FeedingWeekInput
@@ -90,15 +90,21 @@ def _plain(value: Any) -> Any:
 def record_feeding_weeks(*, weeks: FeedingWeekTable, by: User, at: datetime) -> list[TableWrites]:
     """Write weeks; one that is on record takes over what is known now. -> what was made and changed.
 
-    Refused(findings): what `check_feeding_weeks` refuses. The caller has matched the children within the area of `by`.
+    A uuid that was sent before is written once; Conflict where its content is different. Refused(findings): what
+    `check_feeding_weeks` refuses. The caller has matched the children within the area of `by`.
     """
     children = Child._base_manager.in_bulk([pk for pk in weeks.child if pk is not None])
     if wrong := refusals(check_feeding_weeks(weeks, children=children, today=localdate(at))):
         raise Refused(wrong)
     known = known_feeding_weeks(children)
+    sent_before = {row.uuid: row for row in FeedingWeek._base_manager.filter(uuid__in=filter(None, weeks.uuid))}
     made: list[FeedingWeek] = []
     changed: list[FeedingWeek] = []
     for key, week in zip(weeks.keys(), weeks, strict=True):
+        if stored := sent_before.get(week.uuid):
+            if known.get(key) != stored or changed_fields(stored, week):
+                raise Conflict(stored, week)
+            continue
         record = known.get(key)
         if record is None:
             record = _new(children[key[0]], week, by, at)
