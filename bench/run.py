@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("bench", nargs="*", choices=[*BENCHES, []], help="which benches; all of them without a name")
     parser.add_argument("--families", type=int, default=Size.families, help="size of the simulated district")
     parser.add_argument("--rows", type=int, default=Size.rows, help="rows of the imported file")
+    parser.add_argument("--reset", action="store_true", help="simulate the district anew")
     parser.add_argument("--toy", action="store_true", help="as small as possible, to see that all of them run")
     return parser
 

@@ -1,4 +1,7 @@
-"""bin/bench: the benches on a database of their own, which keeps its simulated district for the next run."""
+"""bin/bench: the benches on a database of their own, which keeps its simulated district for the next run.
+
+`--reset` first throws that district away: after a change of migrations, or for another number of families.
+"""
 
 import sys
 
@@ -15,8 +18,11 @@ def main(arguments: list[str]) -> int:
     try:
         environment.ready(environment.DEVELOPMENT)
         fonts.ensure_pango()
-        with services.running(var, mode="demo", durable=False) as running:
-            return run_in_front([str(PYTHON), "-m", "bench.run", *arguments], running.environment, ROOT)
+        if "--reset" in arguments:
+            services.forget(var)
+        options = [argument for argument in arguments if argument != "--reset"]
+        with services.running(var, mode="test", durable=False) as running:
+            return run_in_front([str(PYTHON), "-m", "bench.run", *options], running.environment, ROOT)
     except Stopped:
         return 130
     except LauncherError as trouble:
