@@ -1,10 +1,10 @@
-"""What becomes of a row, how grave a finding is, and where an import stands."""
+"""Outcome of a row, level of a finding, state of an import, decision about a doubt."""
 
 from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """new: brings a child or a visit; changed: other values for what is known; same: nothing to write."""
+    """new: adds a record; changed: other values for what is known; same: nothing to write."""
 
     NEW = "new"
     CHANGED = "changed"

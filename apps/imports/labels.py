@@ -1,4 +1,4 @@
-"""What every finding says: what is wrong, and how to mend it."""
+"""The words of findings: what is wrong, and how to correct it."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from apps.toddlers.labels import WARNINGS
 
 
 class Issue(NamedTuple):
-    """code: what machines are told, where it is not the key itself (one code may refuse or only be noted)."""
+    """code: for machines, where it is not the key itself (one code can have several sentences)."""
 
     level: Level
     words: Words

@@ -10,7 +10,7 @@ from apps.imports.labels import DECISIONS, OUTCOMES, REASONS, STATES
 
 class ImportRunQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """One's own imports; whoever reads the log of a district sees all of that district."""
+        """One's own imports; with the right to read the log, all of the district."""
         if not getattr(user, "is_authenticated", False):
             return self.none()
         districts = {prefix for prefix in user.scope_for("see_logs").prefixes if len(prefix) == 5}
@@ -18,11 +18,11 @@ class ImportRunQuerySet(models.QuerySet):
 
 
 class ImportRun(Row):
-    """One file that was brought in: who, when, what it held, what became of it.
+    """One imported file: who, when, what it held, what became of it.
 
-    stored: name of the sealed file under settings.UPLOAD_DIR. options: answers to what the
-    kind asks besides the file. counts: what the preview found; result: what the commit
-    wrote, which differs where the register changed in between. unknown: headings that were left aside.
+    stored: name of the sealed file under settings.UPLOAD_DIR. options: answers to the
+    questions of the kind. counts: of the preview; result: counts of the commit, which differ where the register
+    changed in between. unknown: headings that were not used.
     """
 
     kind = models.CharField(max_length=20)
@@ -69,7 +69,7 @@ class Part(models.TextChoices):
 
 
 class PreviewPage(models.Model):
-    """Fifty lines of a preview table. Names stand in it, so it lies sealed as the file does."""
+    """Fifty lines of a preview table. Sealed as the file is: it holds names."""
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="pages")
     part = models.CharField(max_length=10, choices=Part.choices)
@@ -115,14 +115,14 @@ class DoubtQuerySet(models.QuerySet):
         return self.filter(decision=Decision.OPEN)
 
     def decisions_in(self, district: str) -> dict[tuple[bytes, int], bool]:
-        """(key of a row's child, child on record) -> a person said it is the same (True) or another one (False)."""
+        """(key of a row's child, child on record) -> a person decided: the same (True) or another one (False)."""
         decided = self.filter(district=district, decision__in=[Decision.SAME_CHILD, Decision.OTHER_CHILD])
         rows = decided.values_list("key", "candidate_id", "decision").order_by("decided_at")
         return {(bytes(key), candidate): decision == Decision.SAME_CHILD for key, candidate, decision in rows}
 
 
 class Doubt(models.Model):
-    """A row that may be a child on record, until a person says. sealed: the row; key: blind index of its child."""
+    """A row that may be a child on record, until a person decides. sealed: the row; key: blind index of its child."""
 
     uuid = models.UUIDField(unique=True, editable=False, db_default=UUID7())
     district = models.CharField(max_length=5, editable=False)

@@ -54,7 +54,7 @@ def run_line(run: ImportRun) -> dict:
 
 
 def _answers(options: dict[str, str]) -> list[str]:
-    """What was said of the file when it was uploaded: a wrong year is seen before it is saved."""
+    """The answers given at upload: a wrong year is visible before the commit."""
     words = []
     if options.get("year"):
         words.append(_("tahun %s") % options["year"])
@@ -85,7 +85,7 @@ def _counted(counts: dict[str, int], words: dict[str, Words]) -> str:
 
 
 def steps(run: ImportRun | None) -> list[dict]:
-    """Of what was taken back there is no way on."""
+    """None for an undone import."""
     if run and run.state == RunState.UNDONE:
         return []
     labels = [_("Unggah"), _("Periksa"), _("Setujui"), _("Tersimpan")]
@@ -130,7 +130,7 @@ def tabs(run: ImportRun, current: str) -> list[dict]:
 
 
 def _count(counts: dict[str, int], part: Part) -> int:
-    """Rows of a part; what was only noted stands among the marked."""
+    """Rows of a part; notes count with the marked rows."""
     return counts.get(part.value, 0) + (counts.get("noted", 0) if part is Part.WARNED else 0)
 
 
@@ -159,7 +159,7 @@ def columns(kind: ImportKind) -> list[dict]:
 def rows(stored: list[dict], kind: ImportKind, user, *, is_own: bool) -> list[dict]:
     """Kept lines as the table prints them; what needs a right only for those who hold it.
 
-    is_own: who brought the file in is told what it says wrong of a weight, even without the right to see weights.
+    is_own: the uploader sees a wrong weight even without the right to see weights.
     """
     seen = [each.right is None or bool(user.may(each.right)) for each in kind.preview_columns]
     hidden = frozenset() if is_own or user.may(Right.SEE_GROWTH) else _headings_of(kind, GROWTH)

@@ -13,7 +13,7 @@ from apps.people.tasks import find_new_duplicates
 
 
 def _falls_back_to(state: RunState):
-    """When the step ends without its result, the import stands where it stood before, with the reason."""
+    """If the step fails, the import goes back to this state, with the reason."""
 
     def wrap(work_step):
         @wraps(work_step)

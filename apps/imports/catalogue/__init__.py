@@ -21,4 +21,4 @@ KINDS: tuple[ImportKind, ...] = (
 )  # fmt: skip
 BY_SLUG = {kind.slug: kind for kind in KINDS}
 RIGHTS = tuple(dict.fromkeys(kind.right for kind in KINDS))
-"""Who holds one of these has something to bring in."""
+"""A user with one of these can import something."""

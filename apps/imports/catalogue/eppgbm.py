@@ -13,7 +13,7 @@ from apps.imports.handlers.children import ChildVisits
 
 
 def _own(field: str, heading: str, *spellings: str) -> Column:
-    """What e-PPGBM says itself: kept beside the portal's verdict, never mixed with it."""
+    """A value that e-PPGBM computed: stored beside the portal's verdict."""
     return Column(field=field, heading=heading, spellings=spellings, read=plain, beside=field)
 
 

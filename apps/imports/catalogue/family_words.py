@@ -1,4 +1,4 @@
-"""How cells of family files are read, whoever printed them, and what their previews show."""
+"""How cells of family files are read, and the columns of their previews."""
 
 from collections.abc import Callable
 
@@ -24,7 +24,7 @@ def with_hint(read, hint, words: tuple[str, ...] = ()):
 
 
 def kk(raw: object) -> Reading:
-    """Sixteen digits as text: without them a family of verval cannot be told from another."""
+    """Sixteen digits as text: they identify a family of verval."""
     digits, fault = read_kk(float(raw) if isinstance(raw, int) else raw)
     return digits, fault or ""
 

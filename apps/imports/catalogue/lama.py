@@ -15,7 +15,7 @@ from apps.imports.handlers.children import OldLayoutVisits
 
 
 def _own(heading: str, *spellings: str) -> Column:
-    """What the file says of its own: kept beside the visit."""
+    """A value of the file, stored with the visit."""
     return Column(field=heading, heading=heading, spellings=spellings, read=plain, beside=heading)
 
 

@@ -14,7 +14,7 @@ from apps.imports.handlers.known_visits import KnownChildVisits
 
 
 def _own(heading: str, *spellings: str) -> Column:
-    """What the file says of its own: kept beside the visit."""
+    """A value of the file, stored with the visit."""
     return Column(field=heading, heading=heading, spellings=spellings, read=plain, beside=heading)
 
 

@@ -1,4 +1,4 @@
-"""The older report of SIGA as it was printed: no headings to go by, but letters; desa and kecamatan stand above.
+"""The older report of SIGA as it was printed: no headings to go by, but letters; desa and kecamatan above the rows.
 
 Source: layout 2.6 b of the programme's reference. A file is one desa; lines that name an RT part its families. What
 stands under AW to BI (help received) has no published key and is left out.
@@ -22,7 +22,7 @@ _words = text(80)
 
 
 def place_name(raw: object) -> Reading:
-    """': CIKAREO' as it stands beside its printed label."""
+    """': CIKAREO' as printed after its label."""
     words, code = _words(raw)
     return str(words or "").lstrip(": ").strip(), code
 

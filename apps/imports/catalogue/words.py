@@ -26,13 +26,13 @@ _UNMARKED = frozenset({"tidak", "t", "0", "n", "no", "false"})
 
 
 def marked(raw: object) -> Reading:
-    """Words in a column that marks rows: nothing where it says no."""
+    """Words in a column that marks rows; empty for no."""
     words, _code = text(60)(raw)
     return ("" if str(words).lower() in _UNMARKED else words), ""
 
 
 def number_of(reader: Callable[[object], IdentityNumber], *, blank: str, unusable: str) -> Callable[[object], Reading]:
-    """A NIK or KK that a row can do without; blank, unusable: the codes of what is then told."""
+    """A NIK or KK that a row can do without; blank, unusable: the codes of the findings."""
 
     def read(raw: object) -> Reading:
         if is_blank(raw):

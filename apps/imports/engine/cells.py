@@ -141,7 +141,7 @@ def integer(wrong: str) -> Reader:
 
 
 def plain(raw: object) -> Reading:
-    """A number where it is one (point or comma alike), else the words: for what is kept as the file says it."""
+    """A number where it is one (point or comma alike), else the words: for values stored as the file has them."""
     value, _ = _loose_number(raw)
     if value is None:
         return text(60)(raw)[0] or None, ""

@@ -1,4 +1,4 @@
-"""The words in which a kind of file is declared: its columns, what is asked besides, and who takes its rows."""
+"""How a kind of file is declared: its columns, its options, and the handler of its rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,14 +18,14 @@ Reading = tuple[Any, str]
 class Column:
     """One column of a file.
 
-    field: its name for the target. heading: as the file prints it; spellings: other headings it is met under.
+    field: its name for the handler. heading: as the file prints it; spellings: other headings in use.
     read: how a cell becomes a value. missing: the code by which a row without it is refused ('' lets it be blank).
     is_required: a file without this heading is refused as a whole. letter: its place, for kinds without headings; with
-    a line, it stands once, in that cell above the rows, and is said of all of them.
-    beside: key under which the value is kept as the file's own word, next to what the portal computes.
+    a line, it is one cell above the rows and applies to all of them.
+    beside: key under which the file's own value is stored, next to what the portal computes.
     is_secret: its cells are shown nowhere (NIK, KK).
     is_varied: almost every row has its own value, so remembering readings would cost more than it saves.
-    help: how the template's instructions say to fill it, where its reader does not say enough.
+    help: instruction of the template, where the hint of its reader is not enough.
     """
 
     field: str
@@ -54,8 +54,8 @@ def _as_it_is(value: object) -> object:
 class PreviewColumn:
     """A column of the preview table. The first one of a kind heads its row.
 
-    abbreviated: what the heading is short for. told: how a value (text, number, True, None; dates as ISO text) is put
-    into words. right: only who holds it sees the values. is_number: set to the right.
+    abbreviated: what the heading is short for. display: a value (text, number, True, None; dates as ISO text) in
+    words. right: only who holds it sees the values. is_number: set to the right.
     """
 
     heading: Words
@@ -69,7 +69,7 @@ class PreviewColumn:
 class Option:
     """A question besides the file: a field of the upload form, and an option of the command.
 
-    read: (answer, district, today) -> the answer as it is kept with the import; Refused with field=name.
+    read: (answer, district, today) -> the answer as stored with the import; Refused with field=name.
     """
 
     name: str
@@ -81,9 +81,9 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class ImportContext:
-    """What is asked besides the file: for which district, by somebody of which area, when; answers of the options.
+    """The circumstances of an import: district, area of the uploader, moment, answers to the options.
 
-    uploader: id of the user who brings it in, None for the console of the server itself.
+    uploader: id of the user, None for the command line.
     """
 
     district: str
@@ -102,7 +102,7 @@ class ImportKind:
     preview_columns: in the order of RowHandler.preview_rows. options: what the uploader answers besides the file.
     start_row: first line of data for files that go by letter; None where the headings are looked for.
     is_row: whether a line is data at all; others, as printed separators, are passed over.
-    right: who may bring it in.
+    right: who may import it.
     """
 
     slug: str

@@ -55,7 +55,7 @@ def _quoted(value: object) -> str:
 
 @dataclass
 class Batch:
-    """Some lines of a file by column. values: what was read, by field. found: what is odd. out: rows refused."""
+    """Some lines of a file by column. values: as read, by field. findings: errors and oddities. out: refused rows."""
 
     lines: list[int]
     cells: dict[str, Sequence]
@@ -108,8 +108,7 @@ class Examined:
 def examine(kind: ImportKind, opener: Opener, handler, progress: Progress = lambda step, done, total: None) -> Examined:
     """Read, check and match every row. Nothing is written; Refused where the file cannot be read as this kind at all.
 
-    target: `take(batch)` checks and matches a batch; `settle()` looks at all that was taken, and gives what is left to
-    find and the outcome of each row taken, in order.
+    handler: a RowHandler; check_batch is called for each batch, finish once at the end.
     """
     table = table_of(kind, opener)
     columns = [
@@ -154,7 +153,7 @@ def _read(batch: Batch, column: Column, cells: tuple, readings: _Readings | None
         batch.report(place, column.field, code, "" if column.is_secret else None)
     if column.missing and ("" in values or None in values):
         for place, value in enumerate(values):
-            # An unreadable cell has been told already.
+            # An unreadable cell has its finding already.
             if (value is None or value == "") and place not in odd:
                 batch.report(place, column.field, column.missing)
 

@@ -1,4 +1,4 @@
-"""How far the cells of an Excel file reach, told before a parser lays the whole rectangle out in memory.
+"""How far the cells of an Excel file reach, checked before the reader allocates the whole rectangle.
 
 A sheet of two cells, the first and the last there is, is a file of a kilobyte and a rectangle of 17 thousand million.
 """
@@ -19,13 +19,13 @@ class TooFar(Exception):
 
 
 class _Reach:
-    """Follows the rows and cells of one part; a cell without an address stands beside the one before."""
+    """Follows the rows and cells of one part; a cell without an address follows the one before."""
 
     def __init__(self):
         self.row, self.column, self.rows, self.columns = 0, 0, 0, 0
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._element
-        # An entity may stand for as much as it likes, and no program writes one.
+        # Entities can expand without limit, and no program writes one.
         self.parser.StartDoctypeDeclHandler = self._doctype
 
     def _doctype(self, *_declared) -> None:

@@ -1,4 +1,4 @@
-"""What was found wrong or odd in a file, cell by cell."""
+"""Errors and oddities in a file, cell by cell."""
 
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -25,7 +25,7 @@ class CellFinding(NamedTuple):
 
     @property
     def public_code(self) -> str:
-        """The code for machines; a refusal of a service brings its own."""
+        """The code for machines; a finding of an app has its own."""
         return (self.words or {}).get("public_code") or self.issue.code or self.code
 
     @property
@@ -40,7 +40,7 @@ class CellFinding(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The message without its place, in the language of whoever reads it now."""
+        """The message without its place, in the reader's language."""
         return str(self.issue.words) % {"value": self.value, **(self.words or {})}
 
     def as_dict(self) -> dict:
@@ -62,7 +62,7 @@ class Findings:
     warned: list[CellFinding] = field(default_factory=list)
 
     def add(self, findings: list[CellFinding]) -> None:
-        """The findings of one batch. A row that stays out has only its refusals told: the rest matters later."""
+        """Add the findings of one batch. Of a refused row only the refusals are listed."""
         out = {finding.row for finding in findings if finding.level is Level.REFUSE}
         findings = sorted(findings, key=attrgetter("row"))
         self.refused += [finding for finding in findings if finding.level is Level.REFUSE]

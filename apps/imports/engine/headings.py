@@ -1,4 +1,4 @@
-"""Where the headings of a file stand, and which of its columns is which."""
+"""Finds the heading line of a file and which of its columns is which."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -114,7 +114,7 @@ def _by_letter(kind: ImportKind, name: str, rows: Iterator[list]) -> Table:
 
 
 def _cell(lines: list[list], column: Column) -> object:
-    """What stands in the one cell above the rows that a column is read from."""
+    """The one cell above the rows that a column is read from."""
     line = lines[column.line - 1] if column.line and column.line <= len(lines) else []
     place = _place(column.letter)
     return line[place] if place < len(line) else ""

@@ -1,4 +1,4 @@
-"""What may be asked besides a file: answers are text, read once, and kept with the import."""
+"""Questions besides the file: answers are text, read once, stored with the import."""
 
 from datetime import date
 

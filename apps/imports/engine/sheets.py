@@ -261,12 +261,12 @@ def _again(first: str, lines: io.TextIOWrapper) -> Iterator[str]:
 
 
 def _sample(head: bytes, encoding: str) -> str:
-    """Its first lines, without what stands in quotes: a comma in an address divides nothing."""
+    """The first lines without quoted text: a comma in an address is not a delimiter."""
     return re.sub(r'"[^"]*"', "", head.decode(encoding, errors="replace"))
 
 
 def _encoding(opener: Opener, head: bytes) -> str:
-    """UTF-8 where the whole file is, UTF-16 where it says so, else what old Windows programs write."""
+    """UTF-8 if the whole file is valid, UTF-16 if it begins with its mark, else Windows-1252."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if _CONTROL.search(head):

@@ -19,7 +19,7 @@ NIK_WARNED = frozenset({NikFault.BIRTH_MISMATCH, NikFault.SEX_MISMATCH, NikFault
 
 
 class ChildVisits(VisitFile):
-    """An export: every row tells the child, where it lives, and one visit."""
+    """An export: every row has a child, its place, and one visit."""
 
     source = Source.EPPGBM
 

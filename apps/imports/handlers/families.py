@@ -67,10 +67,10 @@ class FamilyRow:
 
 
 class FamilyFile(RowHandler):
-    """One file's worth of families of a district, as one user may bring them in.
+    """The families of one file, within the area of its uploader.
 
-    Subclasses say what more a row holds (`read_row`), what of the register it is compared with (`load`), and what of it
-    is new or changed (`compare`).
+    Subclasses define what more a row holds (`read_row`), what of the register it is compared with (`load`), and what
+    of it is new or changed (`compare`).
     """
 
     source: Source
@@ -136,7 +136,7 @@ class FamilyFile(RowHandler):
         for relation, who in PEOPLE.items():
             entered = batch.entered(place, (f"{who}_name", f"{who}_nik"))
             name, nik = entered.get(f"{who}_name", ""), entered.get(f"{who}_nik", "")
-            # A wife is a woman; of a head the relation does not say.
+            # A wife is a woman; the sex of a head is unknown.
             member = MemberInput(relation=relation, name=name, nik=nik, is_female=relation is Relation.WIFE or None)
             people.append(Person(member, name_key(name), blind_index(nik) if nik else None))
         family = FamilyInput(desa=desa, **batch.entered(place, ("kk", *VALUES)))
@@ -145,7 +145,7 @@ class FamilyFile(RowHandler):
         return row
 
     def _check(self, batch: Batch, rows: list[FamilyRow]) -> None:
-        """Report what the checks of families say; a row keeps only the people it names."""
+        """Report the findings of the checks; afterwards a row has only the people it names."""
         for finding in check_families(row.family for row in rows):
             # The desa is looked up in this file's own way.
             if finding.field != "desa":

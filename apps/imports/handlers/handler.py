@@ -1,8 +1,9 @@
-"""What every kind of row is asked: to look at itself, to be written, and to say what it wrote."""
+"""The interface of row handlers: check rows, then write them."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from apps.accounts.models import User
 from apps.core.undo import TableWrites
 from apps.imports.engine.declaration import ImportContext, ImportKind
 from apps.imports.engine.examine import Batch, Progress
@@ -11,11 +12,11 @@ from apps.imports.enums import Outcome
 
 
 class RowHandler:
-    """The rows of one file: taken batch by batch, settled once, written once.
+    """The rows of one file: checked batch by batch, finished once, written once.
 
-    By place of the row, refused ones too: `lines` in the sheet, `outcomes`, and `shown`, the values of the columns
-    that the kind shows. `changes`: place -> names of the fields in which the row changes what is on record.
-    `doubtful`: rows that may be somebody known, which wait for a person (see apps.imports.services.doubts).
+    One item per row, refused rows too: `lines` (line in the sheet), `outcomes`, `preview_rows` (values of the kind's
+    preview_columns). `changes`: row number -> names of the fields in which the row changes what is on record.
+    `doubtful`: rows that may be somebody on record and wait for a decision (apps.imports.services.doubts).
     """
 
     doubtful: Sequence[Any] = ()
@@ -29,13 +30,13 @@ class RowHandler:
         self.changes: dict[int, list[str]] = {}
 
     def check_batch(self, batch: Batch) -> None:
-        """Check and match some rows; what is wrong or odd is noted with batch.find. Writes nothing."""
+        """Check and match some rows; findings are added with batch.report. Writes nothing."""
         raise NotImplementedError
 
     def finish(self) -> tuple[list[CellFinding], list[Outcome]]:
-        """What only all rows together tell, and the outcome of every row taken. Writes nothing."""
+        """After the last batch: findings that need all rows, and the outcome of every row. Writes nothing."""
         return [], self.outcomes
 
-    def write(self, *, by, progress: Progress) -> list[TableWrites]:
-        """Put on record what was settled, inside the caller's transaction; what it made and changed, by table."""
+    def write(self, *, by: User, progress: Progress) -> list[TableWrites]:
+        """Write the accepted rows inside the caller's transaction; -> what was created and changed, by table."""
         raise NotImplementedError

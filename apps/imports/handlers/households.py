@@ -1,4 +1,4 @@
-"""Families and parents that an identity file names: found on record or once in the file, and written with its rows."""
+"""Families and parents named in a file: matched with the register, created once, written with its rows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -44,7 +44,7 @@ class Parent:
 
 @dataclass(slots=True, eq=False)
 class Household:
-    """desa_id: the most precise place that register and file know. told: what the register does not have yet.
+    """desa_id: the most precise place that register and file know. values: what the register does not have yet.
 
     parents: its adults, by name. relations: those among them.
     """
@@ -78,7 +78,7 @@ class Household:
 
 @dataclass(slots=True)
 class HouseholdRow:
-    """What a row says of family and parent; kk, nik: '' or 16 digits."""
+    """The columns of a row about family and parent. kk, nik: '' or 16 digits."""
 
     kk: str
     name: str

@@ -37,7 +37,7 @@ BIRTH = ("birth_head_cm", "birth_order", "gestation_weeks", "has_early_breastfee
 
 @dataclass(slots=True)
 class IdentityRow:
-    """A row that brings something: the child as it will stand, and what of birth and family goes with it."""
+    """A row to write: the child as it will be stored, with birth and family."""
 
     place: int
     child: KnownChild

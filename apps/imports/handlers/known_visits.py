@@ -1,4 +1,4 @@
-"""Visits of children on record: a file that tells a NIK and a name, and neither birth date nor place for certain."""
+"""Visits of children on record: files with NIK and name, mostly without birth date and place."""
 
 from apps.core.name_keys import name_key
 from apps.core.sealing import blind_index
@@ -12,7 +12,7 @@ from apps.toddlers.selectors.matching import KnownChild, candidates
 
 
 class KnownChildVisits(VisitFile):
-    """A child is found by its NIK; where the row has none, by name and birth date if that is told."""
+    """A child is matched by its NIK; a row without one by name and birth date, if it has that."""
 
     source = Source.MEASUREMENTS
 

@@ -55,7 +55,7 @@ class PosyanduList(RecordFile):
             )
 
     def _position(self, batch: Batch, place: int):
-        """Latitude and longitude as the row tells them; none of them where they cannot be right."""
+        """Latitude and longitude of the row; (None, None) where they are impossible."""
         pair = batch.values["latitude"][place], batch.values["longitude"][place]
         fault = position_fault(*pair, self._box)
         if fault is None:

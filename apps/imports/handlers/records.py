@@ -21,7 +21,7 @@ class Draft:
 
 
 class RecordFile(RowHandler):
-    """One record of `model` a row. Subclasses say what is known and read a row; the rest is the same for all."""
+    """One record of `model` a row. Subclasses load what is known and read a row."""
 
     model: Any
 
@@ -94,4 +94,4 @@ class RecordFile(RowHandler):
         return ["version", *sorted({name for differs in self.changes.values() for name in differs})]
 
     def sign(self, by) -> None:
-        """Who enters it: for records that say so."""
+        """Sets who entered it, on models that have the field."""

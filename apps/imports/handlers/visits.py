@@ -45,7 +45,7 @@ class Doubtful:
 
 
 class VisitFile(RowHandler):
-    """One file's worth of visits of a district, as one user may bring them in.
+    """The visits of one file, within the area of its uploader.
 
     source: what kind of file a visit comes from. Of two files that differ about one visit, the one further down in
     FILES counts, whichever came first; so the register is the same in whatever order they come.
@@ -69,7 +69,7 @@ class VisitFile(RowHandler):
         self.doubtful: list[Doubtful] = []
 
     def _file_values(self, batch: Batch, **more: list) -> list[dict]:
-        """What the file itself says of each visit, without blanks; kg and cm too, to know its news from ours."""
+        """The file's own values of each visit, without blanks; kg and cm too, to tell its changes from ours."""
         names = [*(key for _, key in self._beside), *more]
         values = [*(batch.values[field] for field, _ in self._beside), *more.values()]
         return [
@@ -151,7 +151,7 @@ class VisitFile(RowHandler):
         return [*fills, *conflicts], [*fills, *conflicts]
 
     def finish(self) -> tuple[list[CellFinding], list[Outcome]]:
-        """Judge all visits between those on record; what only that shows is refused or asked."""
+        """Judge all visits between those on record; findings that need the neighbouring visits are added."""
         self.index.clear()
         self._first_line.clear()
         if not self.rows:

@@ -1,4 +1,4 @@
-"""A copy of the file in which the wrong cells are coloured and say why.
+"""A copy of the file with the wrong cells coloured and explained.
 
 An .xlsx of up to MOST_OWN_ROWS rows is the sender's own workbook, a longer one a new workbook of its wrong rows. Other
 formats become a new workbook of all rows. In a new workbook every cell is text, never a formula (OWASP, CSV injection).

@@ -1,4 +1,4 @@
-"""The tables of a preview: kept in sealed pages, so that any page opens at once and no name lies open."""
+"""The tables of a preview, stored in sealed pages: any page opens fast and names are encrypted at rest."""
 
 import json
 from collections import defaultdict
@@ -25,7 +25,7 @@ def store_preview(run: ImportRun, examined: Examined) -> None:
     lines |= {Part(outcome.value): rows for outcome, rows in _rows(examined).items()}
     pages = []
     for part, rows in lines.items():
-        # Refusals are all kept: the coloured copy is made of them.
+        # All refusals are stored: the marked copy is made of them.
         most = len(rows) if part in {Part.REFUSED, Part.WARNED} else MOST_PAGES * PAGE
         for number, start in enumerate(range(0, min(len(rows), most), PAGE)):
             sealed = seal(json.dumps(rows[start : start + PAGE], default=str))

@@ -59,17 +59,17 @@ class _Hashed:
 
 
 def kinds_of(user: User) -> list[ImportKind]:
-    """The kinds of file that this user may bring in."""
+    """The kinds of file that this user may import."""
     return [kind for kind in KINDS if user.may(kind.right)]
 
 
 def runs_of(user: User) -> QuerySet[ImportRun]:
-    """Imports this user may look at: of kinds they may bring in themselves."""
+    """Imports this user may see: of kinds they may import themselves."""
     return ImportRun.objects.visible_to(user).filter(kind__in=[kind.slug for kind in kinds_of(user)])
 
 
 def districts_of(user: User, right: Right = Right.IMPORT_FILES) -> list[str]:
-    """The districts into which this user may bring files of a kind that asks for `right`."""
+    """The districts into which this user may import files of a kind that needs `right`."""
     scope = user.scope_for(right)
     in_posyandu = Posyandu.objects.filter(pk__in=scope.posyandu).values_list("district", flat=True)
     return sorted({prefix[:5] for prefix in scope.prefixes if len(prefix) >= 5} | set(in_posyandu))

@@ -1,4 +1,4 @@
-"""What an import wrote is remembered, and goes again: rows by their history, derived columns by who derives them."""
+"""Undo of an import: rows by their history, derived columns by the apps that register them."""
 
 from collections.abc import Iterable
 from contextlib import ExitStack
@@ -64,7 +64,7 @@ def undo_run(run: ImportRun, at: datetime) -> None:
 
 
 def refuse_outside(run: ImportRun, scope: Scope) -> None:
-    """Refused where what the run wrote lies outside this area by now: whoever serves elsewhere takes nothing back."""
+    """Refused where rows that the run wrote are outside this area by now."""
     if scope.covers(run.district):
         return
     for effect in run.effects.all():

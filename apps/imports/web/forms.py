@@ -15,7 +15,7 @@ from apps.regions.models import Region
 
 
 class UploadForm(forms.Form):
-    """The district is asked only of those who serve more than one; an option only for the kinds that have it."""
+    """District only for users of more than one; an option only for the kinds that have it."""
 
     # A browser would not send a form for what another kind asks and this one hides.
     use_required_attribute = False

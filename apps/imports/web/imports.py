@@ -116,7 +116,7 @@ def run_page(request, uuid):
 
 
 def _chosen_part(request, run: ImportRun) -> tuple[str, int]:
-    """The table asked for, else the first that has something in it."""
+    """The requested table, else the first that is not empty."""
     part, page = request.GET.get("bagian", ""), request.GET.get("halaman", "0")
     if part not in Part.values:
         counts = run.result or run.counts
@@ -160,7 +160,7 @@ def _step(request, uuid, order):
 @requires(*RIGHTS)
 @transaction.atomic
 def coloured_copy(request, uuid):
-    """The file holds everybody's names, so it goes to whoever brought it in and to nobody else."""
+    """The file holds everybody's names: only its uploader gets it."""
     run = _run(request, uuid)
     if run.uploaded_by_id != request.user.pk:
         raise Http404
