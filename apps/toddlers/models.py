@@ -86,7 +86,7 @@ class Child(WithNik, PlacedRecord):
     eppgbm: what an identity file says of its own, beside the columns of the register.
     """
 
-    source = None
+    source = None  # type: ignore[assignment]  # no column
     family = models.ForeignKey(
         "families.Family", models.SET_NULL, null=True, blank=True, related_name="toddlers", db_index=False
     )

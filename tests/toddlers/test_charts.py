@@ -14,9 +14,12 @@ BORN = date(2024, 1, 10)
 
 
 def visit(days, weight=None, height=None, **more):
-    told = dict.fromkeys(("weight_status", "height_status", "wasting_status"), "normal") | {"position": "", "oedema": 0}
+    values = dict.fromkeys(("weight_status", "height_status", "wasting_status"), "normal") | {
+        "position": "",
+        "oedema": 0,
+    }
     return SimpleNamespace(
-        measured_on=BORN + timedelta(days=days), age_days=days, weight_kg=weight, height_cm=height, **told | more
+        measured_on=BORN + timedelta(days=days), age_days=days, weight_kg=weight, height_cm=height, **values | more
     )
 
 

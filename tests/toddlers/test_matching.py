@@ -51,8 +51,8 @@ def test_these_wait_for_a_person(known, reason):
     ],
 )
 def test_these_are_other_children(known):
-    found = match(ALYA, [known])
-    assert (found.child, found.doubts) == (None, ())
+    results = match(ALYA, [known])
+    assert (results.child, results.doubts) == (None, ())
 
 
 def test_two_records_that_fit_alike_are_a_doubt():
@@ -86,8 +86,8 @@ def test_a_child_of_no_known_desa_may_be_the_one_in_a_desa_inside(place):
     ],
 )
 def test_an_unknown_desa_makes_nobody_the_same_by_itself(known, doubts):
-    found = match(other(nik_index=None), [known])
-    assert (found.child, [reason for _, reason in found.doubts]) == (None, doubts)
+    results = match(other(nik_index=None), [known])
+    assert (results.child, [reason for _, reason in results.doubts]) == (None, doubts)
 
 
 def test_of_two_that_fit_the_one_of_the_very_desa_is_meant():
@@ -95,7 +95,7 @@ def test_of_two_that_fit_the_one_of_the_very_desa_is_meant():
     assert match(seeker, [somewhere, here]).child is here
 
 
-def test_the_more_precise_place_is_kept():
+def test_more_precise_place_is_used():
     assert narrower("36.02", "36.02.10.2001") == narrower("36.02.10.2001", "36.02") == "36.02.10.2001"
     assert narrower("36.02.10.2001", "36.02.12.2001") == "36.02.10.2001"
 

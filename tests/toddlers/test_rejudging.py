@@ -46,7 +46,7 @@ def test_rejudge_agrees_with_what_the_services_wrote(register, capsys):
 
 
 def test_rejudge_corrects_a_wrong_verdict_and_nothing_else(register, capsys, monkeypatch):
-    monkeypatch.setattr(rejudging, "CHILDREN_AT_ONCE", 2)
+    monkeypatch.setattr(rejudging, "CHILDREN_PER_PART", 2)
     tamper()
     tampered = on_record()
     fields = ["height_for_age_z: 1", "height_status: 1", "is_twice_not_gained: 1", "rules_version: 1"]

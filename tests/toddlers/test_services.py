@@ -68,7 +68,7 @@ def test_cadre_registers_only_in_her_posyandu(world):
         make_child(world, "Lain", posyandu=world.mawar, by=world.siti)
 
 
-def test_all_faults_of_a_child_are_reported_at_once(world):
+def test_all_faults_of_a_child_are_reported_together(world):
     child = ChildInput(name=" ", sex="P", born_on=date(2026, 1, 1), desa="36.02.10.2001", birth_weight_kg=9, nik="1")
     for code in ("name_missing", "birth_weight_unreadable", "nik_not_16_digits"):
         with assert_refused(code):

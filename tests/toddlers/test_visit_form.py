@@ -70,7 +70,7 @@ def test_a_height_no_toddler_has_is_refused_with_the_likely_one(world, sign_in):
     assert not child.measurements.exists()
 
 
-def test_a_doubtful_visit_is_saved_only_after_its_questions_were_answered(world, sign_in):
+def test_a_doubtful_visit_is_saved_only_after_its_questions_are_answered(world, sign_in):
     child = make_child(world)
     client = sign_in(world.siti)
     doubtful = entries(weight_kg="25")
@@ -82,7 +82,7 @@ def test_a_doubtful_visit_is_saved_only_after_its_questions_were_answered(world,
     assert child.measurements.get().warnings
 
 
-def test_standing_under_nine_months_is_asked_about(world, sign_in):
+def test_standing_under_nine_months_has_a_question(world, sign_in):
     child = make_child(world, days=200)
     page = sign_in(world.siti).post(check(child), entries(weight_kg="7", height_cm="64")).content.decode()
     assert "Anak di bawah 9 bulan belum dapat berdiri." in page

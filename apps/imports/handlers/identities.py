@@ -156,7 +156,7 @@ class Identities(RowHandler):
         if matched is not None:
             had = child.born_on, child.sex
             changes = fill_nik(child, seeker.nik, seeker.nik_index)
-            changes += take_over(child, seeker, has_news=has_news and not birth.is_told_by_export)
+            changes += take_over(child, seeker, has_news=has_news and not birth.is_in_export)
             self._warn(batch, place, child, had, changes)
         changes += self._of_birth(batch, place, birth, seeker.digest, has_news)
         parent = None

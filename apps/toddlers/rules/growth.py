@@ -155,7 +155,14 @@ def _restricted_z(table: Columns, row: np.ndarray, y: np.ndarray) -> np.ndarray:
     return _beyond_three(z, table, row, y)
 
 
-def _by_height_z(table: Columns, girl, by_length, may_score, height: np.ndarray, weight: np.ndarray) -> np.ndarray:
+def _by_height_z(
+    table: Columns,
+    girl: np.ndarray,
+    by_length: np.ndarray,
+    may_score: np.ndarray,
+    height: np.ndarray,
+    weight: np.ndarray,
+) -> np.ndarray:
     lengths, heights = LENGTH_MM[1] - LENGTH_MM[0] + 1, HEIGHT_MM[1] - HEIGHT_MM[0] + 1
     fits_length = by_length & (height >= LENGTH_MM[0] / 10) & (height <= LENGTH_MM[1] / 10)
     fits_height = ~by_length & (height >= HEIGHT_MM[0] / 10) & (height <= HEIGHT_MM[1] / 10)

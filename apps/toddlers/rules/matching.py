@@ -65,7 +65,7 @@ def match(seeker: Identity, candidates: Iterable) -> Match:
     return Match(None, tuple(doubts) + tuple((other, Doubt.SEVERAL) for other in exact))
 
 
-def _by_name(seeker: Identity, other) -> Doubt | str | None:
+def _by_name(seeker: Identity, other: Identity) -> Doubt | str | None:
     """For records with one name and birth date and not the same NIK: None if the same child, '' if another one."""
     two_niks = seeker.nik_index is not None and other.nik_index is not None
     if not may_be_one_place(seeker.desa_id, other.desa_id):

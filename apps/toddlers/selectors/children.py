@@ -11,12 +11,14 @@ from datetime import date, timedelta
 from functools import reduce
 from math import ceil
 from operator import or_
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from apps.accounts.enums import Right
+from apps.accounts.models import User
 from apps.accounts.selectors.narrowing import in_district, named_like
 from apps.core.name_keys import name_key
 from apps.core.scope import AnyOf
@@ -25,7 +27,16 @@ from apps.regions.models import Region
 from apps.regions.selectors.units import Unit
 from apps.toddlers.enums import UNDER_FIVE, AgeGroup, ChildStatus, LastMeasured, ListStatus
 from apps.toddlers.inputs import RESULTS
-from apps.toddlers.models import NO_VALID_HEIGHT, Child, Measurement, has_finding, has_status, on_record
+from apps.toddlers.models import (
+    NO_VALID_HEIGHT,
+    Child,
+    ChildQuerySet,
+    Measurement,
+    MeasurementQuerySet,
+    has_finding,
+    has_status,
+    on_record,
+)
 from apps.toddlers.rules.age import GROUPS_FROM_MONTH
 from apps.toddlers.rules.growth import DAYS_PER_MONTH
 from apps.toddlers.rules.list_status import BITS
@@ -54,19 +65,19 @@ def month_end(month: date) -> date:
     return month.replace(day=monthrange(month.year, month.month)[1])
 
 
-def visits_of_month(month: date) -> QuerySet[Measurement]:
+def visits_of_month(month: date) -> MeasurementQuerySet:
     """The last visit of each child in the month that measured something."""
     of_month = Measurement.objects.filter(SOMETHING_MEASURED, measured_on__range=(month, month_end(month)))
     later = of_month.filter(child=OuterRef("child"), measured_on__gt=OuterRef("measured_on"))
     return of_month.filter(~Exists(later))
 
 
-def children_listed(user, query: ChildQuery, today: date) -> QuerySet[Child]:
+def children_listed(user: User, query: ChildQuery, today: date) -> ChildQuerySet:
     """The children of a list, in no order."""
     return narrow_children(Child.objects.visible_to(user), user=user, query=query, today=today)
 
 
-def narrow_children(children: QuerySet[Child], *, user, query: ChildQuery, today: date) -> QuerySet[Child]:
+def narrow_children(children: Any, *, user: User, query: ChildQuery, today: date) -> ChildQuerySet:
     children = children.filter(in_district(user, query.place))
     if query.words:
         few = named_like(user, Right.SEE_CHILDREN, "child", query.words, query.place)
@@ -77,10 +88,10 @@ def narrow_children(children: QuerySet[Child], *, user, query: ChildQuery, today
         children = children.filter(_measured_ago(query.last_measured, today))
     if query.month:
         return _of_month(children, query, query.month)
-    return _as_it_stands(children, query, today)
+    return _by_latest_visit(children, query, today)
 
 
-def of_the_day(user, place: Unit | None, month: date) -> QuerySet[Child]:
+def of_the_day(user: User, place: Unit | None, month: date) -> QuerySet[Child]:
     """The children whose visits the user may record, on record in the month that runs, in no order.
 
     is_done: whether they were measured in it, as the last visit of each tells.
@@ -90,7 +101,7 @@ def of_the_day(user, place: Unit | None, month: date) -> QuerySet[Child]:
     return children.filter(place.area if place else Q()).annotate(is_done=Coalesce(done, False))
 
 
-def posyandu_of_the_day(user, place: Unit | None, month: date) -> list[dict]:
+def posyandu_of_the_day(user: User, place: Unit | None, month: date) -> list[dict]:
     """[{posyandu__uuid, posyandu__name, desa, registered, done}] by desa and name, with how far each has come."""
     counted = (
         of_the_day(user, place, month)
@@ -102,7 +113,7 @@ def posyandu_of_the_day(user, place: Unit | None, month: date) -> list[dict]:
     return [row | {"desa": desa[row["desa"]]} for row in rows]
 
 
-def _of_month(children: QuerySet[Child], query: ChildQuery, month: date) -> QuerySet[Child]:
+def _of_month(children: ChildQuerySet, query: ChildQuery, month: date) -> ChildQuerySet:
     area = query.place.area if query.place else Q()
     came_at_all = visits_of_month(month).filter(area, has_status(query.status))
     if query.age_group:
@@ -141,7 +152,7 @@ def _of_month(children: QuerySet[Child], query: ChildQuery, month: date) -> Quer
     return children.filter(nik_index=None) if query.status == ListStatus.NO_NIK else children
 
 
-def _as_it_stands(children: QuerySet[Child], query: ChildQuery, today: date) -> QuerySet[Child]:
+def _by_latest_visit(children: ChildQuerySet, query: ChildQuery, today: date) -> ChildQuerySet:
     if query.place:
         children = children.filter(query.place.area)
     if query.age_group:

@@ -44,7 +44,7 @@ class KnownChild(Identity):
 class KnownBirth:
     """What else is known of a child: birth, family, and the words of the last identity file.
 
-    takes_family, takes_mother: whether a file brings another one. is_told_by_export: an export has spoken of it.
+    takes_family, takes_mother: whether a file brings another one. is_in_export: an export has a visit of it.
     """
 
     family_id: int | None = None
@@ -56,7 +56,7 @@ class KnownBirth:
     status: str = ChildStatus.ACTIVE
     status_on: date | None = None
     words: dict = field(default_factory=dict)
-    is_told_by_export: bool = False
+    is_in_export: bool = False
     takes_family: bool = False
     takes_mother: bool = False
 
@@ -97,11 +97,11 @@ _BIRTHS = """
 
 def candidates(district: str, seekers: Sequence[Identity]) -> dict[int, list[KnownChild]]:
     """place in `seekers` -> children of the district who share its NIK, or its name and birth date. Two queries."""
-    found: dict[int, list[KnownChild]] = defaultdict(list)
+    by_place: dict[int, list[KnownChild]] = defaultdict(list)
     if not seekers:
-        return found
+        return by_place
     # Array literals, worded once for both: the driver would quote each value by itself, and twice.
-    asked = [
+    parameters = [
         _literal(f"\\\\x{seeker.nik_index.hex()}" if seeker.nik_index else "NULL" for seeker in seekers),
         _literal(f'"{seeker.name_key}"' for seeker in seekers),
         _literal(f"{seeker.born_on or 'NULL'}" for seeker in seekers),
@@ -109,10 +109,10 @@ def candidates(district: str, seekers: Sequence[Identity]) -> dict[int, list[Kno
     ]
     with connection.cursor() as cursor:
         for sql in (_BY_NIK, _BY_NAME):
-            cursor.execute(sql, asked)
+            cursor.execute(sql, parameters)
             for place, *row in cursor:
-                found[place - 1].append(_child(row))
-    return found
+                by_place[place - 1].append(_child(row))
+    return by_place
 
 
 def _literal(items: Iterable[str]) -> str:
@@ -152,9 +152,9 @@ def births_of(children: Sequence[int]) -> dict[int, KnownBirth]:
         cursor.execute(_BIRTHS, [list(children)])
         return {
             pk: KnownBirth(
-                family, mother, _float(head), order, weeks, imd, status, on, json.loads(words or "{}"), is_told
+                family, mother, _float(head), order, weeks, imd, status, on, json.loads(words or "{}"), is_in_export
             )
-            for pk, family, mother, head, order, weeks, imd, status, on, words, is_told in cursor.fetchall()
+            for pk, family, mother, head, order, weeks, imd, status, on, words, is_in_export in cursor.fetchall()
         }
 
 

@@ -115,8 +115,8 @@ def record_visits(
     changed_children = _fetch(_UPDATE_CHILDREN)
     progress(_("Menyimpan kunjungan"), 2, 3)
     columns = {"id": visit_ids, **_visits(visits, judged)}
-    new = {"child_id": [child_ids[place] for place in visits.child], "measured_on": visits.measured_on}
-    new |= _places(children, child_ids, visits) | _with_defaults(Measurement, columns) | _uuids(visits)
+    new: Columns = {"child_id": [child_ids[place] for place in visits.child], "measured_on": visits.measured_on}
+    new = {**new, **_places(children, child_ids, visits), **_with_defaults(Measurement, columns), **_uuids(visits)}
     _add(Measurement, _only(is_new_visit, columns | new), common | {"source": source})
     _stage("visit_in", Measurement, _only([not is_new for is_new in is_new_visit], columns))
     changed_visits = _fetch(_UPDATE_VISITS)
@@ -205,11 +205,11 @@ def _visits(visits: VisitTable, judged: Judged) -> Columns:
 
 def _with_defaults(model: type[Model], columns: Columns) -> Columns:
     """Columns that may not be empty, with their default where nothing was given."""
-    fields = [field for field in model._meta.concrete_fields if field.column in columns and not field.null]
+    fields = {str(field.column): field for field in model._meta.concrete_fields if not field.null}
     return {
-        field.column: [field.get_default() if value is None else value for value in columns[field.column]]
-        for field in fields
-        if field.has_default() or field.empty_strings_allowed
+        name: [field.get_default() if value is None else value for value in columns[name]]
+        for name, field in fields.items()
+        if name in columns and (field.has_default() or field.empty_strings_allowed)
     }
 
 

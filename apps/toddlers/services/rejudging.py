@@ -1,4 +1,4 @@
-"""Stored verdicts held against the rules of today: what differs is found, reported by field, and written anew."""
+"""Stored verdicts compared with the rules of today: what differs is reported by field and written anew."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from apps.toddlers.rules.verdicts import VERDICT_COLUMNS, Z_COLUMNS, Timeline, V
 from apps.toddlers.selectors.timelines import codes, days
 from apps.toddlers.services.bulk import refresh_latest, write_verdicts
 
-CHILDREN_AT_ONCE = 2_000
+CHILDREN_PER_PART = 2_000
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Rejudged:
         return np.logical_or.reduce(list(self.differs.values()))
 
     @property
-    def turned(self) -> list[int]:
+    def changed_children(self) -> list[int]:
         """The children of whom a visit says otherwise."""
         return np.unique(self.child[self.stale]).tolist()
 
@@ -61,16 +61,16 @@ def rejudge(*, district: str = "", at: datetime) -> Iterator[Rejudged]:
         with transaction.atomic(), pghistory.context(reason=_("Dinilai ulang menurut aturan terbaru")):
             children = Child.objects.filter(pk__gt=first, pk__lte=last, district__startswith=district)
             list(children.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
-            found = _compared(district, first, last, at)
-            write_verdicts(found.ids, found.verdicts, found.stale)
-            refresh_latest(found.turned)
-        yield found
+            part = _compared(district, first, last, at)
+            write_verdicts(part.ids, part.verdicts, part.stale)
+            refresh_latest(part.changed_children)
+        yield part
 
 
 def _spans(district: str) -> list[tuple[int, int]]:
     """Ids between which some thousand children lie: (after, up to)."""
     ids = list(Child.objects.filter(district__startswith=district).order_by("pk").values_list("pk", flat=True))
-    return list(pairwise([0, *ids[CHILDREN_AT_ONCE - 1 : -1 : CHILDREN_AT_ONCE], *ids[-1:]]))
+    return list(pairwise([0, *ids[CHILDREN_PER_PART - 1 : -1 : CHILDREN_PER_PART], *ids[-1:]]))
 
 
 def _compared(district: str, first: int, last: int, at: datetime) -> Rejudged:
@@ -99,11 +99,11 @@ def _compared(district: str, first: int, last: int, at: datetime) -> Rejudged:
     return Rejudged(np.array(ids, dtype=np.int64), timeline.child, verdicts, differs)
 
 
-def _differs(name: str, found: np.ndarray, stored: tuple) -> np.ndarray:
+def _differs(name: str, now: np.ndarray, stored: tuple) -> np.ndarray:
     if name in Z_COLUMNS:
-        was, now = np.array(stored, dtype=float), np.round(found, 2)
+        was, now = np.array(stored, dtype=float), np.round(now, 2)
         return (was != now) & ~(np.isnan(was) & np.isnan(now))
-    return np.array(stored, dtype=object) != found.astype(object)
+    return np.array(stored, dtype=object) != now.astype(object)
 
 
 _VISITS = f"""

@@ -123,6 +123,6 @@ def _values(visit: VisitInput) -> dict[str, object]:
     """The columns of an input; what is empty is stored as the column's default."""
     columns = {name: (getattr(visit, name), Measurement._meta.get_field(name)) for name in names(VisitInput)}
     return {
-        name: field.get_default() if value is None and not field.null else value
+        name: field.get_default() if value is None and not field.null else value  # type: ignore[union-attr]
         for name, (value, field) in columns.items()
     }

@@ -23,7 +23,7 @@ WEIGHT_KG_POSSIBLE, HEIGHT_CM_POSSIBLE = POSSIBLE["weight_kg"], POSSIBLE["height
 
 
 class Finding(NamedTuple):
-    """A code and the figures its message needs: the value found, and the limits it was held against."""
+    """A code and the figures its message needs: the value results, and the limits it was held against."""
 
     code: Block | Warn
     args: dict[str, float]
@@ -46,21 +46,21 @@ def blocks(
     last: LastVisit | None = None,
 ) -> list[Finding]:
     """Why a visit must be refused; `days_ahead` is how many days after today it claims to lie (0 or less: none)."""
-    found = []
+    results = []
     if age_days < 0:
-        found.append(Finding(Block.MEASURED_BEFORE_BIRTH, {}))
+        results.append(Finding(Block.MEASURED_BEFORE_BIRTH, {}))
     if days_ahead > 0:
-        found.append(Finding(Block.MEASURED_IN_FUTURE, {}))
+        results.append(Finding(Block.MEASURED_IN_FUTURE, {}))
     if age_days > LAST_DAY:
-        found.append(Finding(Block.OVER_AGE, {}))
+        results.append(Finding(Block.OVER_AGE, {}))
     if weight_kg is not None and _outside(weight_kg, WEIGHT_KG_POSSIBLE):
-        found.append(_finding(Block.WEIGHT_IMPLAUSIBLE, weight_kg, WEIGHT_KG_POSSIBLE))
+        results.append(_finding(Block.WEIGHT_IMPLAUSIBLE, weight_kg, WEIGHT_KG_POSSIBLE))
     if height_cm is not None and _outside(height_cm, HEIGHT_CM_POSSIBLE):
-        found.append(_finding(Block.HEIGHT_IMPLAUSIBLE, height_cm, HEIGHT_CM_POSSIBLE))
+        results.append(_finding(Block.HEIGHT_IMPLAUSIBLE, height_cm, HEIGHT_CM_POSSIBLE))
     gain = _height_gain(height_cm, last)
     if gain is not None and gain < -HEIGHT_LOSS_CM_IMPOSSIBLE:
-        found.append(Finding(Block.HEIGHT_LOSS_IMPLAUSIBLE, {"value": -gain, "limit": HEIGHT_LOSS_CM_IMPOSSIBLE}))
-    return found
+        results.append(Finding(Block.HEIGHT_LOSS_IMPLAUSIBLE, {"value": -gain, "limit": HEIGHT_LOSS_CM_IMPOSSIBLE}))
+    return results
 
 
 def warnings(
@@ -75,31 +75,31 @@ def warnings(
     last: LastVisit | None = None,
 ) -> list[Finding]:
     """What to ask about a visit that may be kept; the z-scores and `position_dropped` are those of `growth`."""
-    found = []
+    results = []
     if weight_for_age is not None and _outside(weight_for_age, WEIGHT_FOR_AGE_USUAL):
-        found.append(_finding(Warn.WAZ_EXTREME, weight_for_age, WEIGHT_FOR_AGE_USUAL))
+        results.append(_finding(Warn.WAZ_EXTREME, weight_for_age, WEIGHT_FOR_AGE_USUAL))
     if height_for_age is not None and _outside(height_for_age, HEIGHT_FOR_AGE_USUAL):
-        found.append(_finding(Warn.HAZ_EXTREME, height_for_age, HEIGHT_FOR_AGE_USUAL))
+        results.append(_finding(Warn.HAZ_EXTREME, height_for_age, HEIGHT_FOR_AGE_USUAL))
     if muac_cm is not None and _outside(muac_cm, MUAC_CM_USUAL):
-        found.append(_finding(Warn.MUAC_EXTREME, muac_cm, MUAC_CM_USUAL))
+        results.append(_finding(Warn.MUAC_EXTREME, muac_cm, MUAC_CM_USUAL))
     if position_dropped:
-        found.append(Finding(Warn.STANDING_TOO_YOUNG, {"limit": STANDING_FROM_MONTH}))
+        results.append(Finding(Warn.STANDING_TOO_YOUNG, {"limit": STANDING_FROM_MONTH}))
 
     gain = _height_gain(height_cm, last)
     if gain is not None and last is not None:
         limit = _height_gain_limit(age_days) * _at_least_a_month(last.days_ago)
         if gain < -HEIGHT_LOSS_CM_USUAL:
-            found.append(Finding(Warn.HEIGHT_SHRANK, {"value": -gain, "limit": HEIGHT_LOSS_CM_USUAL}))
+            results.append(Finding(Warn.HEIGHT_SHRANK, {"value": -gain, "limit": HEIGHT_LOSS_CM_USUAL}))
         if gain > limit:
-            found.append(Finding(Warn.HEIGHT_LEAPT, {"value": gain, "limit": round(limit, 1)}))
+            results.append(Finding(Warn.HEIGHT_LEAPT, {"value": gain, "limit": round(limit, 1)}))
     if weight_kg is not None and last is not None and last.weight_kg:
         share = round(weight_kg / last.weight_kg - 1, 6)
         span = _at_least_a_month(last.days_ago)
         if share < -WEIGHT_LOSS_SHARE_PER_MONTH * span:
-            found.append(Finding(Warn.WEIGHT_DROPPED, {"value": weight_kg, "last": last.weight_kg}))
+            results.append(Finding(Warn.WEIGHT_DROPPED, {"value": weight_kg, "last": last.weight_kg}))
         if share > _weight_gain_limit(age_days) * span:
-            found.append(Finding(Warn.WEIGHT_LEAPT, {"value": weight_kg, "last": last.weight_kg}))
-    return found
+            results.append(Finding(Warn.WEIGHT_LEAPT, {"value": weight_kg, "last": last.weight_kg}))
+    return results
 
 
 def _outside(value: float, limits: tuple[float, float]) -> bool:

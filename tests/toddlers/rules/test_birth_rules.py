@@ -7,7 +7,7 @@ from apps.toddlers.rules import birth
     ("written", "grams"),
     [(3.1, 3100), (3100, 3100), (2.4999, 2500), (20, 20000), (20.1, 20), (0, None), (-1, None), (None, None)],
 )
-def test_kilograms_and_grams_are_told_apart_at_20(written, grams):
+def test_figures_above_20_are_grams(written, grams):
     assert birth.birth_weight_g(written) == grams
 
 

@@ -10,7 +10,7 @@ WELL = {
 
 
 @pytest.mark.parametrize(
-    ("found", "steps"),
+    ("results", "steps"),
     [
         ({}, [NextStep.WEIGH_NEXT_MONTH]),
         ({"wasting": "severely_wasted"}, [NextStep.TREAT_SEVERE_WASTING]),
@@ -30,5 +30,5 @@ WELL = {
         ),
     ],
 )
-def test_each_verdict_asks_for_its_steps_most_urgent_first(found, steps):
-    assert next_steps(**WELL | found) == steps
+def test_each_verdict_asks_for_its_steps_most_urgent_first(results, steps):
+    assert next_steps(**WELL | results) == steps

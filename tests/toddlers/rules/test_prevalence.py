@@ -94,12 +94,12 @@ def test_every_figure_of_a_group_equals_the_reference(sample, answer):
         ours.update({f"{column}{end}": x for end, x in zip(("_r", "_se", "_ll", "_ul"), share, strict=False)})
 
     for index, prefix in PREFIXES.items():
-        found = index_prevalence(growth, index, oedema, group, size)
-        ours[f"{prefix}Z_pop"] = found.n
+        results = index_prevalence(growth, index, oedema, group, size)
+        ours[f"{prefix}Z_pop"] = results.n
         for cutoff, name in CUTOFFS.items():
-            compare(f"{prefix}{name}", found.shares[cutoff])
-        compare(prefix, found.mean)
-        ours[f"{prefix}_stdev"] = found.mean.sd
+            compare(f"{prefix}{name}", results.shares[cutoff])
+        compare(prefix, results.mean)
+        ours[f"{prefix}_stdev"] = results.mean.sd
     both = stunted_and_wasted(growth, oedema, group, size)
     ours["HA_2_WH_2_pop"] = both.n
     compare("HA_2_WH_2", both.and_wasted)
