@@ -73,7 +73,8 @@ def _known(kind: ImportKind, row: list) -> dict[str, int]:
     keys = [name_key(cell) if isinstance(cell, str) else "" for cell in row]
     known: dict[str, int] = {}
     for column in kind.columns:
-        place = next((place for place, key in enumerate(keys) if key and key in column.keys), None)
+        spellings = column.keys
+        place = next((place for place, key in enumerate(keys) if key and key in spellings), None)
         if place is not None and place not in known.values():
             known[column.field] = place
     return known
