@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.language import Words
 from apps.toddlers.enums import (
     AgeGroup,
     Block,
@@ -20,15 +21,15 @@ from apps.toddlers.enums import (
     WeightStatus,
 )
 
-SEXES = {Sex.BOY: _("Laki-laki"), Sex.GIRL: _("Perempuan")}
-POSITIONS = {Position.LYING: _("Terlentang"), Position.STANDING: _("Berdiri")}
-CHILD_STATUS = {
+SEXES: dict[str, Words] = {Sex.BOY: _("Laki-laki"), Sex.GIRL: _("Perempuan")}
+POSITIONS: dict[str, Words] = {Position.LYING: _("Terlentang"), Position.STANDING: _("Berdiri")}
+CHILD_STATUS: dict[str, Words] = {
     ChildStatus.ACTIVE: _("Dipantau"),
     ChildStatus.MOVED: _("Pindah"),
     ChildStatus.DIED: _("Meninggal"),
     ChildStatus.OVER_AGE: _("Lewat umur 59 bulan"),
 }
-SOURCES = {
+SOURCES: dict[str, Words] = {
     Source.PORTAL: _("Portal"),
     Source.EPPGBM: _("e-PPGBM"),
     Source.MEASUREMENTS: _("Berkas pengukuran"),
@@ -36,7 +37,7 @@ SOURCES = {
     Source.PHONE: _("Ponsel kader"),
     Source.API: _("Aplikasi lapangan"),
 }
-BLOCKS = {
+BLOCKS: dict[str, Words] = {
     Block.MEASURED_BEFORE_BIRTH: _("Tanggal ukur mendahului tanggal lahir. Periksa kedua tanggal."),
     Block.MEASURED_IN_FUTURE: _("Tanggal ukur belum terjadi. Periksa tahunnya."),
     Block.OVER_AGE: _("Umur saat diukur 60 bulan atau lebih: bukan balita lagi."),
@@ -49,7 +50,7 @@ BLOCKS = {
     Block.NOTHING_MEASURED: _("Isi paling sedikit satu hasil ukur."),
     Block.SAME_CHILD_SAME_DATE: _("Anak ini sudah punya kunjungan pada tanggal itu. Perbaiki yang ada."),
 }
-CHILD_FAULTS = {
+CHILD_FAULTS: dict[str, Words] = {
     ChildFault.NAME_MISSING: _("Isi nama anak."),
     ChildFault.BORN_IN_FUTURE: _("Tanggal lahir belum terjadi."),
     ChildFault.OVER_AGE: _("Anak ini sudah lewat umur balita."),
@@ -62,19 +63,19 @@ CHILD_FAULTS = {
 NIK_UNREADABLE = _("NIK harus 16 angka, seperti di kartu keluarga.")
 
 # Official terms of Permenkes 2/2020; on papers for parents other, softer words are used.
-HEIGHT_STATUS = {
+HEIGHT_STATUS: dict[str, Words] = {
     HeightStatus.SEVERELY_STUNTED: _("Sangat pendek"),
     HeightStatus.STUNTED: _("Pendek"),
     HeightStatus.NORMAL: _("Tinggi normal"),
     HeightStatus.TALL: _("Tinggi"),
 }
-WEIGHT_STATUS = {
+WEIGHT_STATUS: dict[str, Words] = {
     WeightStatus.SEVERELY_UNDERWEIGHT: _("BB sangat kurang"),
     WeightStatus.UNDERWEIGHT: _("BB kurang"),
     WeightStatus.NORMAL: _("BB normal"),
     WeightStatus.OVERWEIGHT_RISK: _("Risiko BB lebih"),
 }
-WASTING_STATUS = {
+WASTING_STATUS: dict[str, Words] = {
     WastingStatus.SEVERELY_WASTED: _("Gizi buruk"),
     WastingStatus.WASTED: _("Gizi kurang"),
     WastingStatus.NORMAL: _("Gizi baik"),
@@ -82,21 +83,21 @@ WASTING_STATUS = {
     WastingStatus.OVERWEIGHT: _("Gizi lebih"),
     WastingStatus.OBESE: _("Obesitas"),
 }
-MUAC_STATUS = {
+MUAC_STATUS: dict[str, Words] = {
     MuacStatus.SEVERE: _("LiLA merah"),
     MuacStatus.MODERATE: _("LiLA kuning"),
     MuacStatus.NORMAL: _("LiLA hijau"),
 }
-WEIGHT_GAIN = {
+WEIGHT_GAIN: dict[str, Words] = {
     WeightGain.FIRST: _("Baru pertama ditimbang"),
     WeightGain.NOT_WEIGHED_LAST_MONTH: _("Bulan lalu tidak ditimbang"),
     WeightGain.GAINED: _("Berat naik"),
     WeightGain.NOT_GAINED: _("Berat tidak naik"),
 }
-OEDEMA = {0: _("Tidak ada"), 1: _("Derajat +1"), 2: _("Derajat +2"), 3: _("Derajat +3")}
+OEDEMA: dict[int, Words] = {0: _("Tidak ada"), 1: _("Derajat +1"), 2: _("Derajat +2"), 3: _("Derajat +3")}
 
 # Where the z-score lies, in the words of the printed table (Permenkes 2/2020).
-RANGES = {
+RANGES: dict[str, Words] = {
     HeightStatus.SEVERELY_STUNTED: _("di bawah −3 SD"),
     HeightStatus.STUNTED: _("antara −3 dan −2 SD"),
     HeightStatus.TALL: _("di atas +3 SD"),
@@ -108,7 +109,7 @@ RANGES = {
     WastingStatus.OVERWEIGHT: _("antara +2 dan +3 SD"),
     WastingStatus.OBESE: _("di atas +3 SD"),
 }
-INDICES = {
+INDICES: dict[str, Words] = {
     Index.HEIGHT_FOR_AGE: _("TB/U"),
     Index.WEIGHT_FOR_AGE: _("BB/U"),
     Index.WEIGHT_FOR_HEIGHT: _("BB/TB"),
@@ -116,7 +117,7 @@ INDICES = {
     Index.HEAD_FOR_AGE: _("LK/U"),
     Index.MUAC_FOR_AGE: _("LiLA/U"),
 }
-INDEX_NAMES = {
+INDEX_NAMES: dict[str, Words] = {
     Index.HEIGHT_FOR_AGE: _("panjang atau tinggi badan menurut umur"),
     Index.WEIGHT_FOR_AGE: _("berat badan menurut umur"),
     Index.WEIGHT_FOR_HEIGHT: _("berat badan menurut panjang atau tinggi badan"),
@@ -125,7 +126,7 @@ INDEX_NAMES = {
     Index.MUAC_FOR_AGE: _("lingkar lengan atas menurut umur"),
 }
 # The question put to whoever enters the visit, before it is saved.
-WARNINGS = {
+WARNINGS: dict[str, Words] = {
     Warn.WAZ_EXTREME: _("Berat ini sangat jauh dari kurva untuk umurnya. Timbang ulang dan periksa tanggal lahirnya."),
     Warn.HAZ_EXTREME: _("Panjang atau tinggi ini sangat jauh dari kurva untuk umurnya. Ukur ulang."),
     Warn.MUAC_EXTREME: _("LiLA di luar 6 sampai 25 cm. Ukur ulang lengan atas kiri."),
@@ -137,7 +138,7 @@ WARNINGS = {
 }
 
 # Marks: a shape and a colour for each status. Every enum spells its members its own way, but for `normal`.
-TONES = {
+TONES: dict[str, str] = {
     HeightStatus.SEVERELY_STUNTED: "severe",
     HeightStatus.STUNTED: "moderate",
     HeightStatus.NORMAL: "normal",
@@ -157,7 +158,7 @@ TONES = {
     WeightGain.NOT_GAINED: "moderate",
 }
 
-AGE_GROUPS = {
+AGE_GROUPS: dict[str, Words] = {
     AgeGroup.M0_5: _("0–5 bulan"),
     AgeGroup.M6_11: _("6–11 bulan"),
     AgeGroup.M12_23: _("12–23 bulan"),
@@ -165,7 +166,7 @@ AGE_GROUPS = {
     AgeGroup.M36_47: _("36–47 bulan"),
     AgeGroup.M48_59: _("48–59 bulan"),
 }
-LIST_STATUS = {
+LIST_STATUS: dict[str, Words] = {
     ListStatus.STUNTED: _("Stunting (pendek dan sangat pendek)"),
     ListStatus.SEVERELY_STUNTED: _("Sangat pendek"),
     ListStatus.WASTED: _("Wasting (gizi kurang dan buruk)"),
@@ -182,7 +183,7 @@ LIST_STATUS = {
     ListStatus.NO_NIK: _("Belum punya NIK"),
 }
 # Titles of the list: {count} children of whom this is true.
-LIST_FINDINGS = {
+LIST_FINDINGS: dict[str, Words] = {
     ListStatus.STUNTED: _("{count} balita stunting"),
     ListStatus.SEVERELY_STUNTED: _("{count} balita sangat pendek"),
     ListStatus.WASTED: _("{count} balita gizi kurang atau gizi buruk"),
@@ -198,13 +199,13 @@ LIST_FINDINGS = {
     ListStatus.REGISTERED: _("{count} balita terdaftar"),
     ListStatus.NO_NIK: _("{count} balita belum punya NIK"),
 }
-LAST_MEASURED = {
+LAST_MEASURED: dict[str, Words] = {
     LastMeasured.WITHIN_30_DAYS: _("30 hari terakhir"),
     LastMeasured.OVER_60_DAYS: _("Lebih dari 60 hari lalu"),
     LastMeasured.NEVER: _("Belum pernah"),
 }
 # What to do, and where it is written.
-NEXT_STEPS = {
+NEXT_STEPS: dict[str, tuple[Words, Words]] = {
     NextStep.TREAT_SEVERE_WASTING: (
         _("Rujuk hari ini ke puskesmas: tanda gizi buruk."),
         _("Pedoman Pencegahan dan Tatalaksana Gizi Buruk, Kemenkes 2019"),

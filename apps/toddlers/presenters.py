@@ -174,7 +174,7 @@ def weight_gain_sentence(child: Child, visit: Measurement, visits: Iterable[Meas
     return _("%(words)s (%(code)s): %(gained)s g sejak bulan lalu, kenaikan minimal %(needed)s g.") % {
         "words": words,
         "code": visit.weight_gain,
-        "gained": number_format(round((visit.weight_kg - last.weight_kg) * 1000), 0).replace("-", "−"),
+        "gained": number_format(round(((visit.weight_kg or 0) - (last.weight_kg or 0)) * 1000), 0).replace("-", "−"),
         "needed": number_format(needed, 0),
     }
 
