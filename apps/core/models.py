@@ -85,3 +85,26 @@ class AccessLog(models.Model):
 
     def __str__(self):
         return f"{self.action} {self.subject}"
+
+
+class Policy(models.Model):
+    """A value that a decree, a year or a district sets, from a day on. See apps.core.policies.
+
+    code: of the policy and its field, as `toddlers.targets.measured_within_months`. district: '' for all.
+    """
+
+    code = models.CharField(_("kode"), max_length=100)
+    district = models.CharField(_("kabupaten/kota"), max_length=5, blank=True)
+    valid_from = models.DateField(_("berlaku sejak"))
+    value = models.JSONField(_("nilai"))
+    source = models.CharField(_("sumber"), max_length=300)
+
+    class Meta:
+        verbose_name = _("ketentuan")
+        constraints = [
+            models.UniqueConstraint(fields=["code", "district", "valid_from"], name="policy_once"),
+            models.CheckConstraint(condition=~models.Q(source=""), name="policy_has_source"),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.valid_from}"

@@ -263,7 +263,7 @@ class AppRegistry:
 
     home: functions (*, user, unit, month, today) -> parts of the home page; unit is whose recap the user reads, None
     for who reads none. rejudge: functions (*, district, is_dry, at) -> (word for the rows, differences) of each part;
-    they write what differs unless is_dry. api: (prefix, viewset).
+    they write what differs unless is_dry. api: (prefix, viewset). policies: as apps.core.policies reads them.
     """
 
     menu: Sequence[MenuItem] = ()
@@ -282,6 +282,7 @@ class AppRegistry:
     audit: Sequence[Audited] = ()
     undo: Sequence[DerivedColumns] = ()
     api: Sequence[tuple[str, Any]] = ()
+    policies: Sequence[type[Any]] = ()
 
 
 @lru_cache(1)
@@ -330,6 +331,10 @@ def lookalikes_of(model: type[Model], values: Any, *, by: Any) -> list[Lookalike
     """Records that may be the person about to be saved, the likeliest first. values: the input of the service."""
     searches = (search for app in registered() for search in app.lookalikes if search.model is model)
     return sorted((one for search in searches for one in search.find(values, by)), key=lambda one: -one.score)
+
+
+def policies() -> list[type[Any]]:
+    return [policy for app in registered() for policy in app.policies]
 
 
 def search_kinds() -> list[SearchKind]:

@@ -63,4 +63,19 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['district', '-at'], name='accesslog_newest'), models.Index(fields=['user', '-at'], name='accesslog_of_user'), models.Index(fields=['subject_uuid', '-at'], name='accesslog_of_subject')],
             },
         ),
+        migrations.CreateModel(
+            name='Policy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=100, verbose_name='kode')),
+                ('district', models.CharField(blank=True, max_length=5, verbose_name='kabupaten/kota')),
+                ('valid_from', models.DateField(verbose_name='berlaku sejak')),
+                ('value', models.JSONField(verbose_name='nilai')),
+                ('source', models.CharField(max_length=300, verbose_name='sumber')),
+            ],
+            options={
+                'verbose_name': 'ketentuan',
+                'constraints': [models.UniqueConstraint(fields=('code', 'district', 'valid_from'), name='policy_once'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='policy_has_source')],
+            },
+        ),
     ]

@@ -1,0 +1,48 @@
+"""What differs by year or by district: one table of dated values over the defaults in code.
+
+A policy is a frozen dataclass with a class attribute `code`, its fields made by `setting(default, source)`:
+
+    @dataclass(frozen=True)
+    class TargetPolicy:
+        code: ClassVar[str] = "toddlers.targets"
+        measured_within_months: int = setting(3, "12-care.md 12.1")
+
+A row of `core.Policy` with the code `toddlers.targets.measured_within_months` overrides it from its day on; a row of a
+district counts more than one of all districts. Rules take the policy as an argument and never read the table.
+"""
+
+from dataclasses import fields
+from datetime import date
+from typing import Any, TypeVar
+
+from apps.core.models import Policy
+from apps.core.rules.dated import Dated
+
+P = TypeVar("P")
+
+
+def policy_of(policy: type[P], *, district: str, on: date) -> P:
+    """The values that hold in a district on a day. One query."""
+    return dated_policies(policy, district=district).on(on)
+
+
+def dated_policies(policy: type[P], *, district: str) -> Dated[P]:
+    """The values of a district on every day, for bulk work. One query."""
+    names = {code_of(policy, one.name): one.name for one in fields(policy)}  # type: ignore[arg-type]
+    rows = list(Policy.objects.filter(code__in=names, district__in=["", district]).order_by("valid_from"))
+    starts = sorted({date.min, *(row.valid_from for row in rows)})
+    policies = []
+    for start in starts:
+        # The rows of the district last, so that they count more than a later one of all districts.
+        valid = sorted((row for row in rows if row.valid_from <= start), key=lambda row: (row.district, row.valid_from))
+        policies.append(policy(**{names[row.code]: as_value(row.value) for row in valid}))
+    return Dated(starts, policies)
+
+
+def code_of(policy: type[Any], name: str) -> str:
+    return f"{policy.code}.{name}"
+
+
+def as_value(value: Any) -> Any:
+    """A value of the table as a policy holds it: lists are tuples."""
+    return tuple(map(as_value, value)) if isinstance(value, list) else value
