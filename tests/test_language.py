@@ -152,8 +152,8 @@ def test_stored_findings_are_shown_in_the_language_of_the_reader(english, world)
         with override(language):
             text.append(rows([stored], eppgbm.KIND, world.dewi, is_own=True)[0]["text"])
     assert text == [
-        "Berat turun lebih dari sepersepuluh sejak kunjungan sebelumnya. Timbang ulang.",
-        "Weight fell by more than a tenth since the previous visit. Weigh again.",
+        "Berat turun lebih dari 10 persen sejak kunjungan sebelumnya. Timbang ulang.",
+        "Weight fell by more than 10 percent since the previous visit. Weigh again.",
     ]
 
 

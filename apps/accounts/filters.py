@@ -20,7 +20,7 @@ class UserFilterSet(FilterSet):
         widget=TextInput({"type": "search", "placeholder": _("Nama pengguna")}),
     )
     role = ChoiceFilter(_("Peran"), ROLES, _("Semua peran"), method="by_role")
-    state = ChoiceFilter(_("Keadaan"), STATES, method="by_state")
+    state = ChoiceFilter(_("Status"), STATES, method="by_state")
 
     def by_name(self, users: QuerySet[User], _name: str, text: str) -> QuerySet[User]:
         return users.filter(Q(full_name__icontains=text) | Q(username__icontains=text))

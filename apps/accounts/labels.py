@@ -20,7 +20,7 @@ RIGHTS = {
     Right.SEE_CHILDREN: _("Melihat nama balita dan statusnya"),
     Right.SEE_GROWTH: _("Melihat berat, tinggi, dan kurva"),
     Right.SEE_FAMILIES: _("Melihat keluarga"),
-    Right.SCREEN_FAMILIES: _("Mencatat dan menapis keluarga"),
+    Right.SCREEN_FAMILIES: _("Mencatat keluarga dan mengisi penapisan"),
     Right.VERIFY_FAMILIES: _("Memverifikasi keluarga"),
     Right.ASSIGN_TEAMS: _("Membagi keluarga ke TPK"),
     Right.SEE_MOTHERS: _("Melihat nama ibu dan risikonya"),

@@ -23,7 +23,7 @@ class ReasonForm(forms.Form):
 
 class ReadFilter(forms.Form):
     tab = forms.CharField(required=False, widget=forms.HiddenInput)
-    person = forms.CharField(label=_("Siapa"), required=False, widget=forms.TextInput({"type": "search"}))
+    person = forms.CharField(label=_("Petugas"), required=False, widget=forms.TextInput({"type": "search"}))
     since = forms.DateField(label=_("Sejak"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d"))
     until = forms.DateField(label=_("Sampai"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d"))
 

@@ -20,7 +20,7 @@ def lock_row(rows: Any, pk: int) -> Any:
 
 
 def gone() -> Refused:
-    message = _("Data ini sudah tidak ada: digabungkan, ditarik, atau pindah. Muat ulang daftarnya.")
+    message = _("Data ini sudah tidak ada: digabungkan, dihapus, atau pindah. Muat ulang daftarnya.")
     return Refused(message, code="gone")
 
 

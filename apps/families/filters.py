@@ -53,7 +53,7 @@ class FamilyFilterSet(PlacedFilterSet):
     lokus = ChoiceFilter(_("Desa lokus"), method="in_lokus")
     berkas = ChoiceFilter(_("Menurut berkas"), labels.FILE_CHOICES, method="as_in_file")
     tim = ChoiceFilter("TPK", method="of_team")
-    keadaan = ChoiceFilter(_("Keadaan"), labels.STATUS_CHOICES, _("Tinggal di sini"), method="unchanged")
+    keadaan = ChoiceFilter(_("Status"), labels.STATUS_CHOICES, _("Tinggal di sini"), method="unchanged")
     faktor = MultipleChoiceFilter(
         label=_("Faktor risiko (semua yang dipilih)"),
         choices=list(labels.FACTOR_CHOICES.items()),

@@ -147,7 +147,7 @@ WAYS_OUT = {
 FAMILY_STATUS: dict[Any, Words] = {
     FamilyStatus.ACTIVE: _("Tinggal di sini"),
     FamilyStatus.MOVED: _("Pindah"),
-    FamilyStatus.DISSOLVED: _("Bubar atau bergabung"),
+    FamilyStatus.DISSOLVED: _("Pecah KK atau bergabung"),
 }
 MEMBER_STATUS: dict[Any, Words] = {
     MemberStatus.ACTIVE: _("Serumah"),
@@ -175,11 +175,11 @@ FACTOR_CHOICES = {
 CHECKED_CHOICES = {
     "belum": _("Belum tahun ini"),
     "sudah": _("Sudah tahun ini"),
-    "belum-ditapis": _("Belum ditapis tahun ini"),
+    "belum-ditapis": _("Belum diskrining tahun ini"),
 }
 FILE_CHOICES = {"beda": _("Berbeda dari berkas"), "sama": _("Sama dengan berkas")}
 TEAM_CHOICES = {"belum": _("Belum ada tim")}
-STATUS_CHOICES = {"pindah": _("Pindah atau bubar")}
+STATUS_CHOICES = {"pindah": _("Pindah atau pecah KK")}
 LIST_TITLES = {
     "": _("%s keluarga"),
     "ya": _("%s keluarga berisiko stunting"),

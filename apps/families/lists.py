@@ -42,7 +42,7 @@ COLUMNS = (
     file_column(key="missing", heading=_("Belum diketahui"), width=24),
     file_column(key="official", heading=_("Menurut berkas"), width=18),
     Column(
-        key="screened_in", heading=_("Ditapis"), file_heading=_("Tahun penapisan"), value="family.screened_in",
+        key="screened_in", heading=_("Diskrining"), file_heading=_("Tahun penapisan"), value="family.screened_in",
         width=16,
     ),
     Column(
@@ -70,8 +70,7 @@ class FamilyList(ListPage):
     unknown_number = _("Tidak ada keluarga dengan nomor itu di wilayah tugas Anda. Cari dengan namanya.")
     empty_title = _("Belum ada keluarga di sini")
     empty_text = _(
-        "Keluarga masuk lewat impor verval KRS, atau dicatat satu per satu. TPK melihat keluarga yang diserahkan"
-        " kepada timnya."
+        "Keluarga masuk lewat impor verval KRS, atau dicatat satu per satu. TPK melihat keluarga dampingan timnya."
     )
     no_match_title = _("Tidak ada keluarga yang cocok")
     sources = (SOURCE % RULES_VERSION,)
@@ -95,7 +94,7 @@ class FamilyList(ListPage):
 
     def title(self, filterset: FamilyFilterSet, count: str) -> str:
         if filterset.chosen.get("berkas") == "beda":
-            return _("%s keluarga: portal dan berkas tidak sependapat") % count
+            return _("%s keluarga: hasil portal berbeda dari berkas") % count
         return LIST_TITLES[filterset.chosen.get("krs", "")] % count
 
     def with_number(self, user: Any, index: bytes, districts: set[str]) -> Family | None:
@@ -127,14 +126,14 @@ class VerificationQueue(ListPage):
         page_column(key="marks", heading=_("Hasil"), kind=Kind.MARKS),
         page_column(key="why", heading=_("Mengapa")),
         page_column(key="home", heading=_("Desa, RT/RW")),
-        page_column(key="screened_on", heading=_("Ditapis"), kind=Kind.DATE, value="screening.screened_on"),
+        page_column(key="screened_on", heading=_("Diskrining"), kind=Kind.DATE, value="screening.screened_on"),
     )
     order_by, order = "screened_on", Order.SOONEST
     template = "families/queue.html"
     page_title, things, subject = _("Menunggu verifikasi"), _("keluarga"), "family"
     page_url = "families:queue"
     empty_title = _("Semua penapisan tahun ini sudah diverifikasi")
-    empty_text = _("Yang baru masuk lewat impor atau ditapis petugas lain muncul di sini.")
+    empty_text = _("Penapisan baru dari impor atau petugas lain muncul di sini.")
 
     def records(self, user: Any) -> QuerySet:
         return waiting_for_verification(user, timezone.localdate().year)

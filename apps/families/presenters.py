@@ -108,7 +108,7 @@ def differs(record: Family | Screening) -> bool:
 def why(family: Family) -> str:
     """In one line of a list: the reasons, or what is missing to know."""
     if family.screened_in is None:
-        return _("Belum ditapis")
+        return _("Belum diskrining")
     if family.is_at_risk:
         return "; ".join(reason(one, short=True) for one in reasons_of(Factor(family.factors)))
     if family.is_at_risk is None:
@@ -132,7 +132,8 @@ def reasons(screening: Screening) -> list[dict]:
     return [
         {
             "text": reason(factor),
-            "release": _("Lepas bila %s.") % _(" atau ").join(str(labels.WAYS_OUT[way]) for way in ways_out(factor)),
+            "release": _("Tidak lagi KRS bila %s.")
+            % _(" atau ").join(str(labels.WAYS_OUT[way]) for way in ways_out(factor)),
         }
         for factor in reasons_of(Factor(screening.factors))
     ]
@@ -160,7 +161,7 @@ def targets(record: Family | Screening) -> list[str]:
 def verdict_sentence(screening: Screening | None) -> str:
     """The one sentence under the name."""
     if screening is None:
-        return _("Belum pernah ditapis. Risikonya belum diketahui.")
+        return _("Belum pernah diskrining. Risikonya belum diketahui.")
     when = _("Penapisan %s.") % date_format(screening.screened_on, "j F Y")
     if screening.is_at_risk:
         count = len(reasons_of(Factor(screening.factors)))

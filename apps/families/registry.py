@@ -46,7 +46,7 @@ def not_screened(user: User, month: Month, today: date) -> ToCount | None:
     rows = families_of(user).not_screened_in(today.year)
     why = gettext("Penapisan berlaku untuk satu tahun.")
     url = reverse("families:list", query={"verifikasi": "belum-ditapis"})
-    return ToCount(rows, gettext("keluarga tim Anda belum ditapis tahun ini"), why, url)
+    return ToCount(rows, gettext("keluarga tim Anda belum diskrining tahun ini"), why, url)
 
 
 def unverified_risk(user: User, month: Month, today: date) -> ToCount | None:

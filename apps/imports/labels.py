@@ -26,10 +26,10 @@ ISSUES: dict[str, Issue] = {
     "birth_date_missing": Issue(REFUSE, _("kosong. Isi tanggal lahir, contoh 24/06/2022.")),
     "measured_on_missing": Issue(REFUSE, _("kosong. Isi tanggal pengukuran, contoh 19/06/2024.")),
     "date_unreadable": Issue(REFUSE, _("“%(value)s” bukan tanggal. Tulis hari/bulan/tahun, contoh 24/06/2022.")),
-    "birth_date_in_future": Issue(REFUSE, _("tanggal lahir sesudah hari ini. Periksa tahunnya.")),
+    "birth_date_in_future": Issue(REFUSE, _("tanggal lahir melewati hari ini. Periksa tahunnya.")),
     "over_age": Issue(REFUSE, _("%(value)s: anak ini sudah lewat umur balita. Periksa tahun lahirnya.")),
     "measured_before_birth": Issue(REFUSE, _("%(value)s: sebelum tanggal lahir %(born)s. Periksa kedua tanggal.")),
-    "measured_in_future": Issue(REFUSE, _("%(value)s: sesudah hari ini. Periksa tahunnya.")),
+    "measured_in_future": Issue(REFUSE, _("%(value)s: melewati hari ini. Periksa tahunnya.")),
     "age_60_months_or_more": Issue(
         REFUSE, _("%(value)s: anak sudah berumur 60 bulan atau lebih. Periksa tanggal lahir dan tanggal ukur.")
     ),
@@ -99,7 +99,7 @@ ISSUES: dict[str, Issue] = {
     "begun_on_missing": Issue(REFUSE, _("kosong. Isi tanggal pemberian pertama.")),
     "monitored_on_missing": Issue(REFUSE, _("kosong. Isi tanggal pemantauan.")),
     "monitored_when": Issue(
-        REFUSE, _("%(value)s: sesudah hari ini atau sebelum pemberian pertama. Periksa tanggalnya.")
+        REFUSE, _("%(value)s: melewati hari ini atau sebelum pemberian pertama. Periksa tanggalnya.")
     ),
     "before_birth": Issue(REFUSE, _("%(value)s: sebelum anak lahir. Periksa tanggalnya.")),
     "week_missing": Issue(REFUSE, _("kosong. Isi minggu ke berapa, contoh 3.")),
@@ -208,7 +208,7 @@ ISSUES: dict[str, Issue] = {
     ),
     "screened_otherwise": Issue(
         WARN,
-        _("tahun itu sudah ditapis atau diverifikasi di portal dengan jawaban lain; jawaban portal dipertahankan."),
+        _("tahun itu sudah diskrining atau diverifikasi di portal dengan jawaban lain; jawaban portal dipertahankan."),
         code="known_otherwise",
     ),
     "coordinates_turned": Issue(

@@ -24,7 +24,7 @@ def files_to_commit(user: User, month: Month, today: date) -> ToCount | None:
     if not user.may(Right.IMPORT_FILES):
         return None
     rows = ImportRun.objects.visible_to(user).filter(state=RunState.CHECKED)
-    why = gettext("Sudah diperiksa, belum disimpan ke register.")
+    why = gettext("Sudah diperiksa, belum disimpan.")
     return ToCount(rows, gettext("berkas impor menunggu disimpan"), why, reverse("imports:list"))
 
 

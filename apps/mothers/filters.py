@@ -36,7 +36,7 @@ class PregnancyFilterSet(PlaceFilterSet):
     """Without a choice of `keadaan` the list holds who is pregnant or gave birth within 42 days."""
 
     keadaan = ChoiceFilter(
-        _("Keadaan"),
+        _("Status"),
         {state: word for state, word in labels.STATES.items() if state},
         labels.STATES[PregnancyState.ACTIVE],
         method="filter_state",

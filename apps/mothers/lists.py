@@ -61,7 +61,7 @@ PREGNANCY_COLUMNS = (
     Column(key="name", heading=_("Nama"), kind=Kind.TITLE, value="title", width=28),
     date_in_file(key="born_on", heading=_("Tanggal lahir"), value="pregnancy.woman.born_on"),
     *place_columns("pregnancy"),
-    file_column(key="state", heading=_("Keadaan"), value="title.sub", width=24),
+    file_column(key="state", heading=_("Status"), value="title.sub", width=24),
     date_in_file(key="lmp_on", heading="HPHT", value="pregnancy.lmp_on"),
     date_in_file(key="due_date", heading="HPL", value="pregnancy.due_on"),
     file_column(key="risks", heading=_("Risiko"), kind=Kind.MARKS, value="marks", width=34),
@@ -96,7 +96,7 @@ CATIN_COLUMNS = (
     date_column(key="wedding_on", heading=_("Rencana menikah"), value="catin.wedding_on"),
     page_column(key="home", heading=_("Desa"), value="catin.desa.home_name"),
     file_column(key="kua", heading="KUA", value="catin.kua", width=16),
-    date_column(key="screened_on", heading=_("Ditapis"), value="catin.screened_on"),
+    date_column(key="screened_on", heading=_("Diskrining"), value="catin.screened_on"),
     file_column(key="result", heading=_("Hasil"), kind=Kind.MARKS, value="marks", width=18),
     file_column(key="reasons", heading=_("Alasan"), width=40),
     date_in_file(key="resolved_on", heading=_("Selesai didampingi"), value="catin.resolved_on"),
@@ -156,7 +156,7 @@ class PregnancyList(MothersList):
     columns = PREGNANCY_COLUMNS
     order_by, order = SOONEST, Order.SOONEST
     page_title, things, subject, file_name = _("Ibu hamil"), _("ibu"), "pregnancy", "ibu-hamil"
-    sub = _("Yang paling dulu harus ditemui di atas.")
+    sub = _("Diurutkan dari yang paling dulu harus ditemui.")
     page_url, search_url, export_url = "mothers:list", "mothers:find", "mothers:export"
     record_url = "mothers:pregnancy"
     search_label = _("Cari nama ibu atau NIK")
@@ -198,7 +198,7 @@ class DueList(PregnancyList):
     export_right = ""  # type: ignore[assignment]
     filterset = PlaceFilterSet
     page_title = _("Ibu yang harus ditemui")
-    sub = _("Yang paling lama terlambat di atas, lalu yang jatuh tempo dalam tujuh hari.")
+    sub = _("Diurutkan dari yang paling lama terlambat, lalu yang jatuh tempo dalam tujuh hari.")
     page_url, search_url, export_url = "mothers:due", "", ""
     empty_title = _("Tidak ada ibu yang harus ditemui minggu ini")
     empty_text = _("Daftar ini terisi bila jadwal periksa, nifas, atau kunjungan bayi mendekat atau terlewat.")
@@ -218,7 +218,7 @@ class CatinList(MothersList):
     order_by = "screened_on"
     page_title, things, subject, file_name = _("Calon pengantin"), _("orang"), "catin", "calon-pengantin"
     sub = _(
-        "Penapisan paling sedikit tiga bulan sebelum menikah. Yang berisiko didampingi; menikah tidak pernah dihalangi."
+        "Penapisan paling sedikit tiga bulan sebelum menikah. Yang berisiko didampingi; hasil ini bukan syarat menikah."
     )
     page_url, search_url, export_url = "mothers:catin", "mothers:catin_find", "mothers:catin_export"
     search_label = _("Cari nama calon pengantin")

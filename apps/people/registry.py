@@ -18,7 +18,7 @@ def moves_to_answer(user: User, month: Month, today: date) -> ToCount:
     scope = user.scope_for(Right.MOVE_PEOPLE)
     here = scope.q("to_desa_id", "to_posyandu_id") if scope else Q(pk__in=[])
     rows = Move.objects.visible_to(user).filter(here, state=MoveState.PROPOSED)
-    why = gettext("Terima atau tolak, supaya tidak hilang di antara dua posyandu.")
+    why = gettext("Terima atau tolak, agar anak tetap tercatat di satu posyandu.")
     return ToCount(rows, gettext("kepindahan menunggu jawaban"), why, reverse("people:moves"))
 
 

@@ -18,10 +18,10 @@ PUSKESMAS = {"puskesmas": _("puskesmas")}
 def idle_puskesmas(user: Actor, month: Month, today: date) -> ToCount:
     scope = user.scope_for("serve_desa")
     rows = Puskesmas.objects.filter(district__in={district_of(code) for code in scope.prefixes})
-    why = gettext("Petugasnya tidak melihat seorang anak pun sampai wilayah kerjanya ditetapkan.")
+    why = gettext("Petugas belum dapat melihat data balita sampai wilayah kerjanya ditetapkan.")
     served = rows.filter(areas__valid_until=None, areas__isnull=False)
     url = reverse("regions:serving")
-    return ToCount(rows.exclude(pk__in=served), gettext("puskesmas belum melayani desa"), why, url)
+    return ToCount(rows.exclude(pk__in=served), gettext("puskesmas belum memiliki wilayah kerja"), why, url)
 
 
 APP = AppRegistry(

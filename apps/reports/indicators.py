@@ -31,7 +31,7 @@ NUTRITION = {
         STANDARD,
     ),
     "underweight": Indicator(
-        _("Underweight"),
+        _("Berat badan kurang"),
         _("BB/U di bawah −2 SD (sangat kurang dan kurang) dibagi BB/U sah × 100. Edema dihitung sangat kurang."),
         _("BB/U sah: balita dengan BB/U yang wajar, ditambah balita dengan edema."),
         STANDARD,

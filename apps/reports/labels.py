@@ -27,7 +27,7 @@ GROUPS = {
     Group.M48_59: _("48–59 bulan"),
 }
 REGISTER = {
-    "families_screened": _("keluarga ditapis"),
+    "families_screened": _("keluarga diskrining"),
     "at_risk": _("keluarga berisiko stunting (KRS)"),
     "at_risk_no_safe_water": _("KRS tanpa air minum layak"),
     "at_risk_no_latrine": _("KRS tanpa jamban layak"),

@@ -37,8 +37,8 @@ def recap_due(user: User, month: Month, today: date) -> Waiting | None:
     if built.exists():
         return None
     url = reverse("reports:recap", args=["status-gizi"], query={"unit": districts[0], "bulan": str(last)})
-    why = gettext("Susun Excel atau PDF-nya setelah semua puskesmas mengirim data.")
-    return Waiting("", gettext("Rekap %s belum disusun") % month_name(last.first), why, url)
+    why = gettext("Buat Excel atau PDF-nya setelah semua puskesmas mengirim data.")
+    return Waiting("", gettext("Rekap %s belum dibuat") % month_name(last.first), why, url)
 
 
 def home_parts(*, user: User, unit: Unit | None, month: Month, today: date) -> Iterator[HomePart]:

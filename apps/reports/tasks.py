@@ -25,7 +25,7 @@ def build(work: Work) -> dict:
     # As the page would: under the rows this user sees, so that page and file agree.
     with transaction.atomic(), restricted_to(work.by.area):
         result = build_report(slug=order["report"], order=order["question"], by=work.by, at=timezone.now())
-    work.report(_("Menyusun berkas"), 1, STEPS)
+    work.report(_("Membuat berkas"), 1, STEPS)
     name = f"{result.file_stem}.{order['format']}"
     path = work.result_path(name)
     FORMATS[order["format"]](result, path)

@@ -16,8 +16,8 @@ from apps.toddlers.selectors.children import ChildQuery, narrow_children
 class ChildFilterSet(PlacedFilterSet):
     right = Right.SEE_CHILDREN
 
-    status = ChoiceFilter(_("Keadaan"), LIST_STATUS)
-    bulan = ChoiceFilter(_("Bulan"), any_label=_("Keadaan terakhir"))
+    status = ChoiceFilter(_("Status"), LIST_STATUS)
+    bulan = ChoiceFilter(_("Bulan"), any_label=_("Status terakhir"))
     umur = ChoiceFilter(_("Umur"), AGE_GROUPS)
     jk = ChoiceFilter(_("Jenis kelamin"), SEXES)
     terakhir = ChoiceFilter(_("Terakhir diukur"), LAST_MEASURED, _("Kapan saja"))

@@ -39,7 +39,7 @@ SOURCES: dict[str, Words] = {
 }
 BLOCKS: dict[str, Words] = {
     Block.MEASURED_BEFORE_BIRTH: _("Tanggal ukur mendahului tanggal lahir. Periksa kedua tanggal."),
-    Block.MEASURED_IN_FUTURE: _("Tanggal ukur belum terjadi. Periksa tahunnya."),
+    Block.MEASURED_IN_FUTURE: _("Tanggal ukur melewati hari ini. Periksa tahunnya."),
     Block.OVER_AGE: _("Umur saat diukur 60 bulan atau lebih: bukan balita lagi."),
     Block.WEIGHT_IMPLAUSIBLE: _("Berat balita antara 0,9 dan 40 kg. Periksa angka dan komanya."),
     Block.HEIGHT_IMPLAUSIBLE: _("Panjang atau tinggi balita antara 38 dan 130 cm. Periksa angka dan komanya."),
@@ -52,7 +52,7 @@ BLOCKS: dict[str, Words] = {
 }
 CHILD_FAULTS: dict[str, Words] = {
     ChildFault.NAME_MISSING: _("Isi nama anak."),
-    ChildFault.BORN_IN_FUTURE: _("Tanggal lahir belum terjadi."),
+    ChildFault.BORN_IN_FUTURE: _("Tanggal lahir melewati hari ini."),
     ChildFault.OVER_AGE: _("Anak ini sudah lewat umur balita."),
     ChildFault.BIRTH_WEIGHT_IMPLAUSIBLE: _("Berat lahir di luar 0,5 sampai 6,5 kg."),
     ChildFault.BIRTH_LENGTH_IMPLAUSIBLE: _("Panjang lahir di luar 30 sampai 60 cm."),
@@ -133,7 +133,7 @@ WARNINGS: dict[str, Words] = {
     Warn.STANDING_TOO_YOUNG: _("Anak di bawah 9 bulan belum dapat berdiri. Apakah diukur terlentang?"),
     Warn.HEIGHT_SHRANK: _("Lebih pendek daripada kunjungan sebelumnya. Ukur ulang."),
     Warn.HEIGHT_LEAPT: _("Bertambah panjang terlalu cepat sejak kunjungan sebelumnya. Ukur ulang."),
-    Warn.WEIGHT_DROPPED: _("Berat turun lebih dari sepersepuluh sejak kunjungan sebelumnya. Timbang ulang."),
+    Warn.WEIGHT_DROPPED: _("Berat turun lebih dari 10 persen sejak kunjungan sebelumnya. Timbang ulang."),
     Warn.WEIGHT_LEAPT: _("Berat naik terlalu cepat sejak kunjungan sebelumnya. Timbang ulang."),
 }
 
@@ -175,7 +175,7 @@ LIST_STATUS: dict[str, Words] = {
     ListStatus.OVERWEIGHT: _("Gizi lebih dan obesitas"),
     ListStatus.TWO_T: _("2T: dua kali tidak naik"),
     ListStatus.BGM: _("BGM: di bawah garis merah"),
-    ListStatus.REMEASURE: _("Perlu diukur ulang"),
+    ListStatus.REMEASURE: _("Perlu diperiksa ulang"),
     ListStatus.NOT_MEASURED: _("Belum diukur"),
     ListStatus.MEASURED: _("Sudah diukur"),
     ListStatus.VISITED: _("Berkunjung"),
@@ -192,7 +192,7 @@ LIST_FINDINGS: dict[str, Words] = {
     ListStatus.OVERWEIGHT: _("{count} balita gizi lebih atau obesitas"),
     ListStatus.TWO_T: _("{count} balita dua kali berturut-turut tidak naik (2T)"),
     ListStatus.BGM: _("{count} balita di bawah garis merah (BGM)"),
-    ListStatus.REMEASURE: _("{count} balita perlu diukur ulang"),
+    ListStatus.REMEASURE: _("{count} balita perlu diperiksa ulang"),
     ListStatus.NOT_MEASURED: _("{count} balita belum diukur"),
     ListStatus.MEASURED: _("{count} balita sudah diukur"),
     ListStatus.VISITED: _("{count} balita berkunjung"),

@@ -61,7 +61,7 @@ def visits_to_check(user: User, month: Month, today: date) -> ToCount | None:
     rows = children_listed(user, query, today).allowed(user, Right.CORRECT_VISITS)
     url = reverse("toddlers:list", query={"status": ListStatus.REMEASURE, "bulan": str(month)})
     why = gettext("Ukur ulang atau perbaiki; angka yang tidak mungkin tidak masuk rekap.")
-    return ToCount(rows, gettext("kunjungan perlu diperiksa"), why, url)
+    return ToCount(rows, gettext("kunjungan perlu diperiksa ulang"), why, url)
 
 
 def without_desa(user: User, month: Month, today: date) -> ToCount:
@@ -168,7 +168,7 @@ MERGE = [
             figure_facet("birth_length", _("Panjang lahir"), "birth_length_cm", "cm", Right.SEE_GROWTH),
             Facet(
                 name="status",
-                label=_("Keadaan"),
+                label=_("Status"),
                 columns=("status", "status_on"),
                 words=lambda child: str(CHILD_STATUS[child.status]),
             ),

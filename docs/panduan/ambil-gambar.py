@@ -97,7 +97,7 @@ def upload(page, file) -> None:
 
 
 def commit(page) -> None:
-    page.get_by_text("Simpan ke register").first.click()
+    page.get_by_text("Simpan data").first.click()
     page.locator("dialog[open] button.btn-primary, dialog[open] button[type=submit]").first.click()
     page.get_by_text("Batalkan impor").first.wait_for(timeout=120_000)
 

@@ -57,7 +57,7 @@ def _corrections(people) -> int:
     page.goto(f"{child}status/")
     page.locator("main [name=status]").first.check()
     page.fill("main [name=on]", NOW.date().isoformat())
-    return count + _send(page, {"reason": LONG}, "Simpan keadaan")
+    return count + _send(page, {"reason": LONG}, "Simpan status")
 
 
 def _has_number(page, child: str) -> bool:
@@ -92,7 +92,7 @@ def _file(people) -> int:
     page.set_input_files("[name=file]", file)
     page.get_by_role("button", name="Unggah dan periksa").click()
     page.get_by_role("heading", name="baris: 1 baru").wait_for(timeout=60_000)
-    page.locator("summary", has_text="Simpan ke register").click()
-    page.get_by_role("dialog").get_by_role("button", name="Simpan ke register").click()
+    page.locator("summary", has_text="Simpan data").click()
+    page.get_by_role("dialog").get_by_role("button", name="Simpan data").click()
     page.get_by_role("heading", name="tersimpan").wait_for(timeout=60_000)
     return 10

@@ -40,7 +40,7 @@ def confirm(page, words: str) -> None:
 
 
 def save(page) -> None:
-    confirm(page, "Simpan ke register")
+    confirm(page, "Simpan data")
     page.get_by_role("heading", name=re.compile("^Tersimpan")).wait_for(timeout=TAKES)
 
 
@@ -89,7 +89,7 @@ def test_a_file_is_seen_marked_saved_counted_and_taken_back(june):
     assert entered == refused
 
     address = page.url
-    page.get_by_role("button", name="Salinan bertanda").click()
+    page.get_by_role("button", name="Unduh berkas dengan catatan kesalahan").click()
     with page.expect_download(timeout=TAKES) as download:
         page.get_by_role("link", name=re.compile("Unduh")).click(timeout=TAKES)
     book = openpyxl.load_workbook(io.BytesIO(Path(download.value.path()).read_bytes()))

@@ -208,7 +208,7 @@ def test_the_page_shows_why_a_family_is_at_risk_and_what_would_release_it(world,
     for sentence in (
         "Keluarga berisiko stunting (KRS) karena 2 sebab",
         "Tanpa sumber air minum layak",
-        "Lepas bila sumber air minum menjadi layak.",
+        "Tidak lagi KRS bila sumber air minum menjadi layak.",
         "Tanpa jamban layak",
         "Tanda di berkas berbeda dari hitungan portal",
         "Menunggu verifikasi",

@@ -25,9 +25,9 @@ def test_a_midwife_sees_visits_to_check_and_rows_in_doubt_of_her_own_place(world
     make_visit(world, make_child(world, "Aneh"), weight=25.0)
     make_visit(world, make_child(world, "Wajar"))
     doubt(Scene(world, world.melati, world.dewi))
-    assert waiting_lines(world.dewi)[:2] == [("1", "kunjungan perlu diperiksa"), ("1", "baris impor meragukan")]
+    assert waiting_lines(world.dewi)[:2] == [("1", "kunjungan perlu diperiksa ulang"), ("1", "baris impor meragukan")]
     assert waiting_lines(world.siti) == []
-    assert "kunjungan perlu diperiksa" not in [what for _count, what in waiting_lines(world.rini)]
+    assert "kunjungan perlu diperiksa ulang" not in [what for _count, what in waiting_lines(world.rini)]
 
 
 def test_the_district_sees_files_the_recap_that_is_due_and_how_good_its_data_are(world):
@@ -42,7 +42,7 @@ def test_the_district_sees_files_the_recap_that_is_due_and_how_good_its_data_are
     assert [words for words in lines if not words[1].startswith("Rekap")] == [
         ("1", "berkas impor menunggu disimpan"),
         ("1", "balita belum diketahui desanya"),
-        ("1", "puskesmas belum melayani desa"),
+        ("1", "puskesmas belum memiliki wilayah kerja"),
         ("1", "balita belum punya NIK"),
     ]
     Job.objects.create(

@@ -136,7 +136,7 @@ def test_what_follows_a_birth_is_recorded_and_withdrawn(world, sign_in):
     page_text = text(client.get(address("pregnancy", pregnancy.uuid)))
     assert "IUD" in page_text and "KF1" in page_text
     take_back = address("birth_withdraw", Birth.objects.get().uuid)
-    assert "Tarik catatan itu dulu" in text(client.post(take_back, {"reason": REASON}))
+    assert "Hapus catatan itu dulu" in text(client.post(take_back, {"reason": REASON}))
     kf1 = address("postpartum_withdraw", PostpartumVisit.objects.get().uuid)
     assert client.post(kf1, {"reason": REASON}).status_code == 302
     assert client.post(take_back, {"reason": REASON}).status_code == 302

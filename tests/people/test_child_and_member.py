@@ -238,7 +238,7 @@ def test_page_merges_into_the_child_and_redirects_the_members_address(world, bot
     sent = {"decision": "same", "remaining": 1, "versions": page.context["versions"], "reason": REASON, "facet_name": 2}
     assert client.post(reverse("people:duplicate", args=[pair.uuid]), sent).status_code == 302
     assert Child.objects.get().name == "Aisah Putri" and not Member.objects.exists()
-    assert "Pisahkan lagi" in client.get("/data-ganda/gabungan/").content.decode()
+    assert "Batalkan penggabungan" in client.get("/data-ganda/gabungan/").content.decode()
     answer = client.get(reverse("families:member_correct", args=[member.uuid]))
     assert (answer.status_code, answer["Location"]) == (302, f"/balita/{child.uuid}/")
     address = reverse("people:unmerge", args=[Merge.objects.get().uuid])

@@ -117,7 +117,7 @@ def test_page_shows_both_records_and_merges_them(world, sign_in):
     assert answer.status_code == 302
     child = Child.objects.get()
     assert (child.pk, child.name, child.rt) == (remaining.pk, "Aisah Putri", "001")
-    assert "Pisahkan lagi" in client.get("/data-ganda/gabungan/").content.decode()
+    assert "Batalkan penggabungan" in client.get("/data-ganda/gabungan/").content.decode()
     address = reverse("people:unmerge", args=[child and DuplicatePair.objects.get().merges.get().uuid])
     assert client.post(address, {"reason": "Dua anak"}).status_code == 302
     assert Child.objects.count() == 2

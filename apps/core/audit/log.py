@@ -24,7 +24,7 @@ IN_THE_LOG = Wording(gettext_lazy("%s diubah"), gettext_lazy("%s diganti"))
 RECORD_VERBS = {
     "insert": gettext_lazy("%s dicatat"),
     "update": gettext_lazy("%s diubah"),
-    "delete": gettext_lazy("%s ditarik"),
+    "delete": gettext_lazy("%s dihapus"),
 }
 VERBS = {
     "insert": gettext_lazy("dibuat"),

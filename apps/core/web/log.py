@@ -20,7 +20,7 @@ def log(request: UserRequest) -> HttpResponse:
     page = read_page(request.user, districts, chosen, cursor=request.GET.get("cursor", ""))
     tabs = [
         {"label": _("Perubahan"), "url": "?", "is_current": not is_reads, "count": None},
-        {"label": _("Pembacaan"), "url": "?tab=baca", "is_current": is_reads, "count": None},
+        {"label": _("Akses"), "url": "?tab=baca", "is_current": is_reads, "count": None},
     ]
     context = {"form": form, "entries": page.entries, "cursor": page.cursor, "tabs": tabs, "is_reads": is_reads}
     return render(request, "core/log.html", {**context, "period": None})

@@ -80,7 +80,7 @@ def areas_of(plan: Plan, at: datetime) -> list[Area]:
     if settings.IS_PRODUCTION:
         raise Refused(_("Data contoh hanya ada di mode demo."), code="production")
     if plan.until > localdate(at):
-        raise Refused(_("Hari terakhir tidak boleh di masa depan."), field="until")
+        raise Refused(_("Hari terakhir melewati hari ini."), field="until")
     return list(_areas(plan))
 
 

@@ -158,7 +158,7 @@ def change_family_status(
     family = lock_family(family, by)
     require_reason(reason)
     if on > localdate(at):
-        raise Refused(_("Tanggal ini belum terjadi."), field="on", code="date_in_future")
+        raise Refused(_("Tanggal ini melewati hari ini."), field="on", code="date_in_future")
     family.status, family.status_on = status, None if status == FamilyStatus.ACTIVE else on
     family.version += 1
     with pghistory.context(reason=reason, user=by.pk):

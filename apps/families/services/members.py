@@ -43,7 +43,7 @@ def _faults(member: MemberInput, district: str, today: date) -> Iterator[tuple[s
     if not member.name.strip():
         yield "name", "name_missing", Level.REFUSE, _("Isi nama anggota keluarga.")
     if member.born_on and member.born_on > today:
-        yield "born_on", "born_in_future", Level.REFUSE, _("Tanggal lahir belum terjadi.")
+        yield "born_on", "born_in_future", Level.REFUSE, _("Tanggal lahir melewati hari ini.")
     number = read_nik(member.nik)
     if number.fault and number.fault is not NikFault.MISSING:
         yield "nik", number.fault, Level.REFUSE, _("NIK harus 16 angka, seperti di kartu keluarga.")

@@ -47,7 +47,7 @@ def check_screenings(screenings: Iterable[ScreeningInput], *, today: date) -> li
 def _faults(screening: ScreeningInput, today: date) -> Iterator[tuple[str, str, object]]:
     """(field, code, words) of each."""
     if screening.screened_on > today:
-        yield "screened_on", "date_in_future", _("Tanggal penapisan belum terjadi.")
+        yield "screened_on", "date_in_future", _("Tanggal penapisan melewati hari ini.")
     if screening.screened_on.year < FIRST_YEAR:
         yield "screened_on", "too_early", _("Penapisan KRS dicatat sejak %s.") % FIRST_YEAR
     age = full_years(screening.wife_born_on, screening.screened_on)

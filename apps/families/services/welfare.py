@@ -39,7 +39,7 @@ def _faults(welfare: WelfareInput, today: date) -> Iterator[tuple[str, str, obje
     if welfare.rank is not None and not 1 <= welfare.rank <= highest:
         yield "rank", "code_unknown", _("Peringkat data ini 1 sampai %s.") % highest
     if welfare.released_on > today:
-        yield "released_on", "date_in_future", _("Tanggal rilis belum terjadi.")
+        yield "released_on", "date_in_future", _("Tanggal rilis melewati hari ini.")
     if welfare.is_extremely_poor is not None and not welfare.poverty_source.strip():
         yield "poverty_source", "source_missing", _("Sebut sumber data miskin ekstrem.")
 

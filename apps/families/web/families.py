@@ -75,7 +75,7 @@ class ChangeStatus(FamilyFormPage):
 
     form_class = FamilyStatusForm
     title = gettext_lazy("Apakah keluarga ini masih tinggal di sini?")
-    save_label = gettext_lazy("Simpan keadaan")
+    save_label = gettext_lazy("Simpan status")
 
     def form_arguments(self) -> dict[str, Any]:
         return {"now": FamilyStatus(self.record.status), "initial": {"on": self.today}}

@@ -199,7 +199,7 @@ class MemberForm(forms.ModelForm):
 
 
 class FamilyStatusForm(ReasonForm):
-    status = forms.ChoiceField(label=_("Keadaan keluarga"), widget=forms.RadioSelect)
+    status = forms.ChoiceField(label=_("Status keluarga"), widget=forms.RadioSelect)
     on = forms.DateField(label=_("Sejak tanggal"), widget=day_input())
 
     field_order = ["status", "on", "reason"]
@@ -210,7 +210,7 @@ class FamilyStatusForm(ReasonForm):
 
 
 class MemberStatusForm(ReasonForm):
-    status = forms.ChoiceField(label=_("Keadaan"), widget=forms.RadioSelect)
+    status = forms.ChoiceField(label=_("Status"), widget=forms.RadioSelect)
     on = forms.DateField(label=_("Sejak tanggal"), widget=day_input())
 
     field_order = ["status", "on", "reason"]

@@ -86,7 +86,7 @@ class ChangeStatus(MemberPage):
     """Moved out, died, or here again."""
 
     form_class = MemberStatusForm
-    save_label = gettext_lazy("Simpan keadaan")
+    save_label = gettext_lazy("Simpan status")
 
     def page_title(self) -> str:
         return _("Apakah %s masih serumah?") % self.record.name
@@ -98,24 +98,24 @@ class ChangeStatus(MemberPage):
         return change_member_status(member=self.record, **form.cleaned_data, by=self.request.user, at=self.at)
 
     def success(self, result: Member) -> str:
-        return _("Keadaan %s tersimpan.") % result.name
+        return _("Status %s tersimpan.") % result.name
 
 
 class Remove(MemberPage):
     form_class = ReasonForm
-    save_label = gettext_lazy("Tarik anggota")
+    save_label = gettext_lazy("Hapus anggota (salah catat)")
     explanation = gettext_lazy(
-        "Tarik hanya orang yang tidak pernah menjadi anggota. Yang pindah atau meninggal dicatat keadaannya."
+        "Hapus hanya orang yang tidak pernah menjadi anggota. Untuk yang pindah atau meninggal, ubah statusnya."
     )
 
     def page_title(self) -> str:
-        return _("Tarik %s dari keluarga ini?") % self.record.name
+        return _("Hapus %s dari keluarga ini (salah catat)?") % self.record.name
 
     def save(self, form: ReasonForm) -> None:
         remove_member(member=self.record, reason=form.cleaned_data["reason"], by=self.request.user)
 
     def success(self, result: None) -> str:
-        return _("%s ditarik dari keluarga ini; catatannya tetap di riwayat.") % self.record.name
+        return _("%s dihapus dari keluarga ini karena salah catat; catatannya tetap di riwayat.") % self.record.name
 
 
 @requires(Right.REVEAL_NIK)

@@ -48,7 +48,7 @@ class Teams(FormPage):
         return make_team(**form.cleaned_data, by=self.request.user)
 
     def success(self, result: Team) -> str:
-        return _("%s dibuat. Serahkan keluarga kepadanya.") % result.name
+        return _("%s dibuat. Tetapkan keluarga dampingannya.") % result.name
 
     def success_url(self, result: Team) -> str:
         return f"{reverse('families:assign')}?unit={result.desa_id}"
@@ -157,6 +157,6 @@ def _assigned(count: int, team: Team | None) -> str:
     if team is None:
         return ngettext("%s keluarga kini tanpa tim.", "%s keluarga kini tanpa tim.", count) % count
     words = ngettext(
-        "%(count)s keluarga diserahkan kepada %(team)s.", "%(count)s keluarga diserahkan kepada %(team)s.", count
+        "%(count)s keluarga kini didampingi %(team)s.", "%(count)s keluarga kini didampingi %(team)s.", count
     )
     return words % {"count": count, "team": team.name}

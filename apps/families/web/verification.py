@@ -51,7 +51,7 @@ class NotFound(FamilyFormPage):
     with_related = PLACE_OF_FAMILY
     title = gettext_lazy("Keluarga tidak ditemukan")
     save_label = gettext_lazy("Simpan")
-    explanation = gettext_lazy("Bila keluarga ini pindah atau bubar, catat juga keadaannya di halaman keluarga.")
+    explanation = gettext_lazy("Bila keluarga ini pindah atau pecah KK, ubah juga statusnya di halaman keluarga.")
 
     def save(self, form: NotFoundForm) -> Screening:
         return verify_screening(

@@ -170,7 +170,7 @@ def coloured_copy(request, uuid):
         "run": run.pk, "district": run.district, "right": BY_SLUG[run.kind].right, "scope": sorted(scope.prefixes),
         "posyandu": sorted(scope.posyandu),
     }  # fmt: skip
-    title = _("Salinan bertanda: %s") % run.file_name[:150]
+    title = _("Berkas dengan catatan kesalahan: %s") % run.file_name[:150]
     job: Job = start_job(task="imports.coloured_copy", title=title, order=order, by=request.user)
     return redirect("core:job", uuid=job.uuid)
 

@@ -54,7 +54,7 @@ def _faults(week: FeedingWeekInput, child: Child | None, today: date) -> Iterato
     if week.week is not None and not WEEKS[0] <= week.week <= WEEKS[1]:
         yield "week", "week_impossible", _("Isi minggu ke 1 sampai 30.")
     if week.monitored_on and (week.monitored_on > today or (week.begun_on and week.monitored_on < week.begun_on)):
-        words = _("Sesudah hari ini atau sebelum pemberian pertama. Periksa tanggalnya.")
+        words = _("Melewati hari ini atau sebelum pemberian pertama. Periksa tanggalnya.")
         yield "monitored_on", "monitored_when", words
     if week.weight_kg is not None and not POSSIBLE["weight_kg"][0] <= week.weight_kg <= POSSIBLE["weight_kg"][1]:
         yield "weight_kg", "weight_implausible", _("Berat tidak mungkin. Periksa angka dan komanya.")

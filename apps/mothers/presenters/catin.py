@@ -56,7 +56,7 @@ def catin_facts(catin: Catin, *, with_values: bool) -> Facts:
         (_("Calon pasangan"), catin.partner_name),
         (_("Rencana menikah"), day(catin.wedding_on)),
         ("KUA", catin.kua),
-        (_("Ditapis"), day(catin.screened_on)),
+        (_("Diskrining"), day(catin.screened_on)),
         (_("HP"), catin.phone),
         (_("Alamat"), catin.address),
         (_("ID Elsimil"), catin.elsimil_id),

@@ -29,7 +29,7 @@ def check_adolescent_session(session: AdolescentSessionInput, *, today: date) ->
     """Everything that is wrong with it."""
     findings = []
     if session.held_on > today:
-        findings.append(refuse("held_on", "held_in_future", _("Tanggal ini belum terjadi.")))
+        findings.append(refuse("held_on", "held_in_future", _("Tanggal ini melewati hari ini.")))
     for name in ("screened", "given_tablets"):
         if getattr(session, name) > session.girls:
             findings.append(refuse(name, "more_than_registered", _("Lebih banyak daripada yang terdaftar.")))

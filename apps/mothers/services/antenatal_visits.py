@@ -38,7 +38,7 @@ def check_antenatal_visit(
     """Everything that is wrong with it. lmp_on, ended_on: of the pregnancy; other_days: those of its other visits."""
     findings, day = [], visit.visited_on
     if day > today:
-        findings.append(refuse("visited_on", "visited_in_future", _("Tanggal periksa belum terjadi.")))
+        findings.append(refuse("visited_on", "visited_in_future", _("Tanggal periksa melewati hari ini.")))
     if lmp_on and day < lmp_on:
         findings.append(refuse("visited_on", "before_last_period", _("Tanggal periksa sebelum HPHT.")))
     if ended_on and day > ended_on:

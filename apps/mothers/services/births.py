@@ -102,7 +102,7 @@ def withdraw_birth(*, birth: Birth, reason: str, by: User, at: datetime) -> Preg
     with bypass():  # also a child that lives in another area by now
         children = list(Child.objects.select_for_update(of=("self",)).filter(newborn__birth=birth))
     if any(child.version > 1 or child.last_measured_on for child in children) or pregnancy.postpartum.exists():
-        words = _("Bayi atau nifasnya sudah punya catatan sesudah ini. Tarik catatan itu dulu.")
+        words = _("Bayi atau nifasnya sudah punya catatan sesudah ini. Hapus catatan itu dulu.")
         raise Refused(words, code="newer_stands_on_it")
     ids = [child.pk for child in children]
     with pghistory.context(reason=reason, user=by.pk):

@@ -35,7 +35,7 @@ def check_catin(catin: CatinInput, *, today: date) -> list[Finding]:
     if not catin.name.strip():
         findings.append(refuse("name", "name_missing", _("Isi nama calon pengantin.")))
     if catin.screened_on > today:
-        findings.append(refuse("screened_on", "screened_in_future", _("Tanggal penapisan belum terjadi.")))
+        findings.append(refuse("screened_on", "screened_in_future", _("Tanggal penapisan melewati hari ini.")))
     if (full_years(catin.born_on, catin.screened_on) or 0) < YOUNGEST_CATIN_YEARS:
         findings.append(refuse("born_on", "born_on_impossible", _("Periksa tanggal lahirnya.")))
     if catin.nik.strip() and not (number := read_nik(catin.nik)).digits:
@@ -110,6 +110,6 @@ def _save_checked(record: Catin, catin: CatinInput, today: date) -> None:
     if digits := read_nik(catin.nik).digits:
         record.set_nik(digits)
     judge_screening(record)
-    words = _("Orang ini sudah ditapis pada tanggal itu.")
+    words = _("Orang ini sudah diskrining pada tanggal itu.")
     with refuse_violation("catin_once_a_day", Refused(words, field="screened_on", code="screened_that_day")):
         record.save()

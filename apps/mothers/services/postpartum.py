@@ -41,7 +41,7 @@ def check_postpartum_visit(
         return [refuse(None, "not_delivered", _("Catat persalinannya dulu."))]
     findings, contact = [], visit.contact
     if visit.visited_on > today:
-        findings.append(refuse("visited_on", "visited_in_future", _("Tanggal kunjungan belum terjadi.")))
+        findings.append(refuse("visited_on", "visited_in_future", _("Tanggal kunjungan melewati hari ini.")))
     if not is_in_window(contact, delivered_on=delivered_on, on=visit.visited_on):
         first, last = AFTER_BIRTH[contact]
         days = {"contact": contact.value.upper(), "first": first, "last": last}

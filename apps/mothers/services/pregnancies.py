@@ -60,7 +60,7 @@ def check_pregnancy(
 def _check_last_period(lmp_on: date, woman_born_on: date | None, is_ongoing: bool, today: date) -> Finding | None:
     youngest, oldest = MOTHER_YEARS
     if lmp_on > today:
-        return refuse("lmp_on", "lmp_in_future", _("HPHT belum terjadi."))
+        return refuse("lmp_on", "lmp_in_future", _("HPHT melewati hari ini."))
     if is_ongoing and today - lmp_on > LONGEST:
         return refuse("lmp_on", "lmp_too_old", _("HPHT lebih dari 45 minggu lalu. Periksa tahunnya."))
     if woman_born_on and not youngest <= (lmp_on - woman_born_on).days // 365 <= oldest:
@@ -165,7 +165,7 @@ def check_end(pregnancy: Pregnancy, on: date, *, field: str, today: date) -> lis
     """Not in the future, not before the last period or the last visit, not longer than a pregnancy lasts."""
     findings = []
     if on > today:
-        findings.append(refuse(field, "date_in_future", _("Tanggal ini belum terjadi.")))
+        findings.append(refuse(field, "date_in_future", _("Tanggal ini melewati hari ini.")))
     lmp_on = lmp_of(pregnancy)
     if lmp_on and not lmp_on < on <= lmp_on + LONGEST:
         findings.append(refuse(field, "date_impossible", _("Tanggal ini tidak cocok dengan HPHT atau HPL.")))

@@ -53,10 +53,10 @@ class Withdraw(WithdrawPage):
     )
 
     def title(self) -> str:
-        return _("Tarik persalinan %s?") % date_format(self.record.delivered_on, "j F Y")
+        return _("Hapus persalinan %s (salah catat)?") % date_format(self.record.delivered_on, "j F Y")
 
     def save(self, form: ReasonForm) -> None:
         withdraw_birth(birth=self.record, **form.cleaned_data, by=self.request.user, at=self.at)
 
     def success(self, result: None) -> str:
-        return _("Persalinan ditarik; kehamilannya berjalan lagi.")
+        return _("Persalinan dihapus karena salah catat; kehamilannya berjalan lagi.")

@@ -291,7 +291,7 @@ class ContraceptionForm(forms.Form):
 
 class EndForm(ReasonForm):
     status = forms.TypedChoiceField(
-        label=_("Keadaan"),
+        label=_("Status"),
         widget=forms.RadioSelect,
         coerce=PregnancyStatus,
         choices=[

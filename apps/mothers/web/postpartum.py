@@ -38,17 +38,17 @@ class New(PregnancyPage):
 
 class Withdraw(WithdrawPage):
     model = PostpartumVisit
-    advice = gettext_lazy("Tarik hanya kunjungan yang tidak pernah terjadi.")
+    advice = gettext_lazy("Hapus hanya kunjungan yang tidak pernah terjadi.")
 
     def title(self) -> str:
         words = {"contact": labels.CONTACTS[self.record.contact], "day": date_format(self.record.visited_on, "j F Y")}
-        return _("Tarik %(contact)s %(day)s?") % words
+        return _("Hapus %(contact)s %(day)s (salah catat)?") % words
 
     def save(self, form: ReasonForm) -> None:
         withdraw_postpartum_visit(visit=self.record, **form.cleaned_data, by=self.request.user, at=self.at)
 
     def success(self, result: None) -> str:
-        return _("Kunjungan ditarik; catatannya tetap di riwayat.")
+        return _("Kunjungan dihapus karena salah catat; catatannya tetap di riwayat.")
 
 
 class SetContraception(PregnancyPage):

@@ -110,17 +110,17 @@ def _verdict(page: New, request: UserRequest, kwargs: dict[str, Any]) -> HttpRes
 
 class Withdraw(WithdrawPage):
     model = AntenatalVisit
-    advice = gettext_lazy("Tarik hanya pemeriksaan yang tidak pernah terjadi. Angka yang salah cukup diperbaiki.")
+    advice = gettext_lazy("Hapus hanya pemeriksaan yang tidak pernah terjadi. Angka yang salah cukup diperbaiki.")
 
     def title(self) -> str:
-        return _("Tarik pemeriksaan %s?") % date_format(self.record.visited_on, "j F Y")
+        return _("Hapus pemeriksaan %s (salah catat)?") % date_format(self.record.visited_on, "j F Y")
 
     def save(self, form: ReasonForm) -> None:
         withdraw_antenatal_visit(visit=self.record, **form.cleaned_data, by=self.request.user, at=self.at)
 
     def success(self, result: None) -> str:
         day = date_format(self.record.visited_on, "j F Y")
-        return _("Pemeriksaan %s ditarik; catatannya tetap di riwayat.") % day
+        return _("Pemeriksaan %s dihapus karena salah catat; catatannya tetap di riwayat.") % day
 
     def context(self, form: ReasonForm) -> dict[str, Any]:
         return super().context(form) | {"values": presenters.visit_values(self.record)}

@@ -59,7 +59,7 @@ class MergePlan:
         """Undo a merge of rows. Refused(code="newer_records") where somebody wrote rows that point at it since."""
         if referrers_of(model, remaining) != self.referrers:
             raise Refused(
-                _("Sudah ada catatan baru sesudah penggabungan ini, jadi tidak dapat dipisahkan lagi."),
+                _("Sudah ada catatan baru sesudah penggabungan ini, jadi penggabungan tidak dapat dibatalkan."),
                 code="newer_records",
             )
         self.undo()

@@ -80,7 +80,8 @@ def unmerge(*, merge: Merge, reason: str, by: User, at: datetime) -> None:
         stored = json.loads(unseal(merge.sealed))
         if record is None or record.version != stored["version"]:
             raise Refused(
-                _("Data yang dipertahankan sudah diubah lagi, jadi tidak dapat dipisahkan."), code="newer_records"
+                _("Data yang dipertahankan sudah diubah lagi, jadi penggabungan tidak dapat dibatalkan."),
+                code="newer_records",
             )
         plan = MergePlan.read(stored["plan"])
         for at_place in (record, *_as_before(kind, plan)):

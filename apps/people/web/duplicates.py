@@ -145,7 +145,7 @@ class Unmerge(FormPage):
         return self.record
 
     def success(self, result: Merge) -> str:
-        return _("Kedua data dipisahkan lagi seperti semula.")
+        return _("Penggabungan dibatalkan; kedua data kembali seperti semula.")
 
     def success_url(self, result: Merge) -> str:
         return reverse("people:merges")

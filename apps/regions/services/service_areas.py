@@ -26,7 +26,7 @@ def serve_desa(*, desa: Region, puskesmas: Puskesmas, since: date | None, by: Ac
     if now and now.puskesmas_id == puskesmas.pk:
         raise Refused(_("Desa ini sudah dilayani puskesmas itu."), field="puskesmas", code="same")
     if since and since > today:
-        raise Refused(_("Tanggal mulai tidak boleh di depan hari ini."), field="since", code="ahead")
+        raise Refused(_("Tanggal mulai melewati hari ini."), field="since", code="ahead")
     if since and now and now.valid_from and now.valid_from >= since:
         raise Refused(_("Puskesmas yang sekarang mulai sesudah tanggal itu."), field="since", code="before_the_last")
     Posyandu.objects.filter(desa=desa, puskesmas=now.puskesmas_id if now else None).update(puskesmas=puskesmas)

@@ -71,6 +71,6 @@ def _idle(user) -> list[Puskesmas]:
 
 def _finding(idle: int) -> str:
     if not idle:
-        return _("Setiap puskesmas melayani desa")
-    words = "%(count)s puskesmas belum melayani desa mana pun"
-    return ngettext("%(count)s puskesmas belum melayani desa mana pun", words, idle) % {"count": idle}
+        return _("Setiap puskesmas memiliki wilayah kerja")
+    words = "%(count)s puskesmas belum memiliki wilayah kerja mana pun"
+    return ngettext("%(count)s puskesmas belum memiliki wilayah kerja mana pun", words, idle) % {"count": idle}

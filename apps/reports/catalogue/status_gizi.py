@@ -38,7 +38,9 @@ AGE_POSITION = {group.value: GROUP_ORDER[group] for group in GROUP_OF_AGE.values
 class StatusGizi(Report):
     slug = "status-gizi"
     title = gettext_lazy("Rekap status gizi balita")
-    summary = gettext_lazy("Stunting, wasting, underweight, dan gizi lebih per wilayah, umur, dan jenis kelamin.")
+    summary = gettext_lazy(
+        "Stunting, wasting, berat badan kurang, dan gizi lebih per wilayah, umur, dan jenis kelamin."
+    )
     question = MonthlyUnitQuestion
 
     def covers(self, question: dict, scope: Scope) -> bool:

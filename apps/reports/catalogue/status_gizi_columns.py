@@ -107,7 +107,7 @@ FIGURES = (
         ("weight_normal", _("Normal")),
         ("weight_overweight_risk", _("Risiko lebih")),
     ),
-    *_rate("underweight", _("Underweight"), "underweight", OF_AGE),
+    *_rate("underweight", _("Berat badan kurang"), "underweight", OF_AGE),
 )
 UNDER_TWO_FIGURES = tuple(
     Column(
@@ -137,8 +137,8 @@ PART_COLUMNS = (
     # xgettext:no-python-format
     ("overweight_percent", _("% gizi lebih"), Kind.PERCENT, OF_HEIGHT, False),
     ("weight_for_age_valid", _("BB/U sah"), Kind.COUNT, OF_AGE, False),
-    ("underweight", _("Underweight"), Kind.COUNT, OF_AGE, False),
-    ("underweight_percent", _("% underweight"), Kind.PERCENT, OF_AGE, False),
+    ("underweight", _("Berat badan kurang"), Kind.COUNT, OF_AGE, False),
+    ("underweight_percent", _("% berat badan kurang"), Kind.PERCENT, OF_AGE, False),
 )
 
 

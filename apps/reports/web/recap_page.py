@@ -73,7 +73,7 @@ def _tiles(result: ReportResult, link) -> list[dict]:
         ("measured", _("Balita diukur"), "measured_percent", "registered"),
         ("stunted", _("Stunting"), "stunted_percent", "measured"),
         ("wasted", _("Wasting"), "wasted_percent", "weight_for_height_valid"),
-        ("underweight", _("Underweight"), "underweight_percent", "weight_for_age_valid"),
+        ("underweight", _("Berat badan kurang"), "underweight_percent", "weight_for_age_valid"),
         ("overweight", _("Gizi lebih dan obesitas"), "overweight_percent", "weight_for_height_valid"),
     ):
         values = total.values

@@ -150,7 +150,7 @@ class ChildForm(forms.ModelForm):
 
 
 class StatusForm(ReasonForm):
-    status = forms.ChoiceField(label=_("Keadaan anak"), choices=CHILD_STATUS.items(), widget=forms.RadioSelect)
+    status = forms.ChoiceField(label=_("Status anak"), choices=CHILD_STATUS.items(), widget=forms.RadioSelect)
     on = forms.DateField(label=_("Sejak tanggal"), widget=_day())
 
     field_order = ["status", "on", "reason"]

@@ -115,7 +115,7 @@ class WithdrawVisit(FormPage):
 
     def success(self, result: None) -> str:
         day = date_format(self.record.measured_on, "j F Y")
-        return _("Kunjungan %s ditarik; catatannya tetap di riwayat.") % day
+        return _("Kunjungan %s dihapus karena salah catat; catatannya tetap di riwayat.") % day
 
     def success_url(self, result: None) -> str:
         return reverse("toddlers:child", args=[self.record.child.uuid])
