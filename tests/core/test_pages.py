@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.urls import reverse
 
 from apps.accounts.enums import Role
 from apps.core.access_log import log_read
 from apps.core.enums import JobState
+from apps.core.forms import ReasonForm
 from apps.core.models import AccessLog, Job
+from apps.core.templatetags.display import error_words, is_marked_required
 from apps.mothers.models import Pregnancy
 from apps.toddlers.models import Child
 from tests.address_records import NIK, Scene, child, job, visit
@@ -198,7 +201,7 @@ def test_log_of_a_move_names_both_places_with_their_parents(scene, sign_in):
         (row.posyandu.name_and_home, world.mawar.name_and_home),
         (row.desa.name_and_home, world.mawar.desa.name_and_home),
     ]
-    assert "keadaan: Dipantau → Pindah" in text
+    assert "status: Dipantau → Pindah" in text
     assert [way for way in ways if way[0] != way[1] and " → ".join(way) not in text] == []
     assert ", Desa " in ways[0][1] and ", Kecamatan " in ways[1][1]
 
@@ -230,3 +233,24 @@ def test_null_character_is_refused_in_any_parameter(world, sign_in):
     assert {client.get(reverse(name), query).status_code for name, query in queries} == {400}
     assert client.get(reverse("people:move_family", args=[family.uuid]), {"desa": "\0"}).status_code == 400
     assert client.post(reverse("people:search"), {"q": "Asep\0"}).status_code == 400
+
+
+class MeasuredForm(forms.Form):
+    name = forms.CharField(label="Nama anak")
+    nik = forms.CharField(label="NIK")
+    sex = forms.ChoiceField(label="Jenis kelamin", choices=[("L", "Laki-laki")])
+    note = forms.CharField(label="Catatan", required=False)
+
+
+def test_an_empty_field_is_named_and_only_what_is_required_is_marked():
+    form = MeasuredForm({})
+    assert [error_words(field) for field in form] == [
+        ["Isi nama anak."], ["Isi NIK."], ["Pilih jenis kelamin."], [],
+    ]  # fmt: skip
+    assert [is_marked_required(field) for field in form] == [True, True, True, False]
+    html = "".join(field.as_field_group() for field in form)
+    assert html.count("wajib") == 3 and "Isi nama anak." in html
+
+
+def test_a_form_in_which_all_is_required_marks_nothing():
+    assert not any(is_marked_required(field) for field in ReasonForm())

@@ -114,7 +114,11 @@ def test_a_baby_must_be_marked_alive_or_stillborn(world, sign_in):
 def test_an_empty_birth_form_reports_the_baby_too(world, sign_in):
     page = address("birth", make_pregnancy(world, weeks=38).uuid)
     answer = text(sign_in(world.dewi).post(page, {"bayi": "1"}))
-    assert answer.count("Bidang ini harus diisi") and "Pilih lahir hidup atau lahir mati" in answer
+    assert (
+        "Isi tanggal bersalin." in answer
+        and "Bidang ini harus diisi" not in answer
+        and "Pilih lahir hidup atau lahir mati" in answer
+    )
 
 
 def test_a_low_birth_weight_is_shown_on_the_page_of_the_pregnancy(world, sign_in):

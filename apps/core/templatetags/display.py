@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from django import template
+from django import forms, template
 from django.templatetags.static import static
 from django.utils.formats import date_format, number_format
 from django.utils.html import escape, format_html
@@ -50,6 +50,28 @@ def zscore(value) -> str:
 def day(value) -> str:
     """24 Juni 2024."""
     return written(value, "j F Y")
+
+
+@register.filter
+def is_marked_required(field: forms.BoundField) -> bool:
+    """Whether a field says that it is required: where every field of a form is, none says so."""
+    others = (one.required for one in field.form.fields.values() if not isinstance(one.widget, forms.HiddenInput))
+    return field.field.required and not all(others)
+
+
+@register.filter
+def error_words(field: forms.BoundField) -> list[str]:
+    """What is wrong with a field; an empty one is named: "Isi nama anak." """
+    choices = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput)
+    words = _("Pilih %s.") if isinstance(field.field.widget, choices) else _("Isi %s.")
+    errors = zip(field.errors.as_data(), field.errors, strict=True)
+    return [words % _lower_first(field.label) if error.code == "required" else text for error, text in errors]
+
+
+def _lower_first(words: object) -> str:
+    """ "Nama anak" within a sentence: "nama anak"; "NIK" stays."""
+    text = str(words)
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def written(value: date | None, pattern: str) -> str:
