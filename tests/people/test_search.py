@@ -1,14 +1,18 @@
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from apps.core.models import AccessLog
+from apps.core.registry import search_kinds
 from apps.core.row_security import ROLE, restricted_to
 from apps.core.sealing import blind_index, seal
 from apps.mothers.models import Pregnancy
 from apps.people.presenters import hit_groups
 from apps.people.rules.search_text import read_search_text
+from apps.people.selectors import search
 from apps.people.selectors.search import SHOWN, SearchGroup, names_of, search_people
 from apps.toddlers.models import Child
 from tests.factories import insert_family, insert_member, make_child
@@ -128,6 +132,13 @@ def test_only_the_application_role_may_call_people_named(world):
             [function, ROLE, function],
         )
         assert cursor.fetchone() == (False, True)
+
+
+def test_a_kind_that_the_index_of_words_does_not_hold_is_searched_row_by_row(world, house, monkeypatch):
+    kinds = [replace(kind, indexed_as="") for kind in search_kinds()]
+    monkeypatch.setattr(search, "search_kinds", lambda: kinds)
+    assert names(world.budi, "siti") == ALL_OF_SITI
+    assert names(world.rini, "siti") == {}
 
 
 def test_family_team_searches_the_families_it_accompanies(world, house):

@@ -122,9 +122,10 @@ def _by_words(user: User, kind: SearchKind, query: SearchText, ids: list[int]) -
     ids: of the persons that the index found in the wide areas.
     """
     scope = user.scope_for(kind.right)
+    wide = _wide(scope) if kind.indexed_as else ()
     person = f"{kind.person}_id" if kind.person else "pk"
     rows = {row.pk: row for row in _visible(user, kind).filter(**{f"{person}__in": ids})} if ids else {}
-    near = Scope(scope.prefixes.difference(_wide(scope)), scope.posyandu, scope.teams)
+    near = Scope(scope.prefixes.difference(wide), scope.posyandu, scope.teams)
     if near:
         nearby = _visible(user, kind).filter(_in_small_area(near, kind), _has_words(kind, query))
         rows |= {row.pk: row for row in nearby[: SHOWN * 10]}
@@ -141,7 +142,8 @@ def _ids_by_words(user: User, kinds: Iterable[SearchKind], query: SearchText) ->
     """Ids by what people_named calls the kind; one query for all kinds of one area."""
     areas: dict[tuple[str, ...], set[str]] = {}
     for kind in kinds:
-        areas.setdefault(_wide(user.scope_for(kind.right)), set()).add(kind.indexed_as)
+        if kind.indexed_as:
+            areas.setdefault(_wide(user.scope_for(kind.right)), set()).add(kind.indexed_as)
     areas.pop((), None)
     districts = {posting.district for posting in user.current_postings}
     words = " ".join(query.words)
