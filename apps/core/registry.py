@@ -98,11 +98,11 @@ class SearchKind:
 
     name: unique. A kind with a NIK or KK is found by it where the SQL function `people_numbered` has a branch of this
     name. indexed_as: what `people_named`, the index of words, calls it; '' for a table small enough to be searched row
-    by row. fields: paths of the names that are searched, the record's own first. columns: what else a result reads. related:
-    relations it reads besides the place. team: path to the family team. person: relation to the person of a record that
-    belongs to one. phone: column of the person. born_on: path. page: URL name, of the record or of its `page_of`.
-    number: what its number is called. other_name_words: why it is shown where another name than its own matches.
-    details: of a row, what else tells people apart.
+    by row. fields: paths of the names that are searched, the record's own first. columns: what else a result reads.
+    related: relations it reads besides the place. team: path to the family team. person: relation to the person of a
+    record that belongs to one. phone: column of the person. born_on: path. page: URL name, of the record or of its
+    `page_of`. number: what its number is called. other_name_words: why it is shown where another name than its own
+    matches. details: of a row, what else tells people apart.
     """
 
     name: str
