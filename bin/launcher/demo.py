@@ -79,8 +79,8 @@ def serve(children: Children, port: int, var: Path) -> None:
     """The web server, and the worker with its clock."""
     show_progress("Starting the web server and the worker")
     gunicorn = [str(PYTHON), "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
-    shape = ["--workers", "2", "--threads", "4", "--preload", "--no-control-socket", "--worker-tmp-dir", str(var)]
-    children.start("web server", *gunicorn, *shape)
+    shape = ["--worker-class", "config.web_worker.WebWorker", "--workers", "2", "--threads", "4", "--preload"]
+    children.start("web server", *gunicorn, *shape, "--no-control-socket", "--worker-tmp-dir", str(var))
     celery = [str(PYTHON), "-m", "celery", "-A", "config", "worker", "--concurrency", "2", "--loglevel", "info"]
     children.start("worker", *celery, "--beat", "--schedule", str(var / "celerybeat-schedule"))
 

@@ -122,7 +122,8 @@ def _start(children: Children, var: Path) -> str:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     web = ["config.wsgi:application", "--bind", f"127.0.0.1:{port}", "--threads", "4", "--access-logfile", "-"]
-    children.start("web", str(PYTHON), "-m", "gunicorn", *web, "--no-control-socket", "--worker-tmp-dir", str(var))
+    worker = ["--worker-class", "config.web_worker.WebWorker", "--no-control-socket", "--worker-tmp-dir", str(var)]
+    children.start("web", str(PYTHON), "-m", "gunicorn", *web, *worker)
     quick = ["--concurrency", "1", "--without-gossip", "--without-mingle", "--loglevel", "info"]
     children.start("worker", str(PYTHON), "-m", "celery", "-A", "config", "worker", *quick)
     return f"http://127.0.0.1:{port}"

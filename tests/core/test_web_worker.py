@@ -1,0 +1,90 @@
+"""What the web server stores of a request, and when it hangs up."""
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from waitress.adjustments import Adjustments
+
+from apps.core.uploads import FORM_BYTES, STRANGER_BYTES
+from config.web_worker import SECONDS_FOR_HEADERS, SLOWEST_BODY, BoundedRequest
+from tests.factories import sign_in_as
+
+SIGNED_IN = f"Cookie: {settings.SESSION_COOKIE_NAME}=x"
+PAGE, UPLOAD = "/balita/", settings.UPLOAD_PATH
+LONG_FORM = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + FORM_BYTES
+
+
+def request(path=PAGE, *headers, body=b""):
+    parser = BoundedRequest(Adjustments(listen="127.0.0.1:0"))
+    head = "\r\n".join([f"POST {path} HTTP/1.1", "Host: x", *headers, "", ""]).encode()
+    parser.received(head)
+    if body:
+        parser.received(body)
+    return parser
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "limit"),
+    [
+        (PAGE, (), STRANGER_BYTES),
+        (UPLOAD, (), STRANGER_BYTES),
+        (PAGE, (SIGNED_IN,), LONG_FORM),
+        (PAGE, ("Authorization: Token x",), LONG_FORM),
+        (UPLOAD, (SIGNED_IN,), settings.UPLOAD_MOST_BYTES + FORM_BYTES),
+    ],
+)
+def test_a_body_is_stored_up_to_the_limit_of_who_sends_it_where(path, headers, limit):
+    within = request(path, *headers, f"Content-Length: {limit}", body=b"x" * 100)
+    beyond = request(path, *headers, f"Content-Length: {limit + 1}", body=b"x" * 100)
+    assert (len(within.body_rcv), len(beyond.body_rcv)) == (100, 0)
+
+
+def test_a_discarded_body_is_an_empty_one_with_its_true_length():
+    size = STRANGER_BYTES + 1
+    parser = request(PAGE, f"Content-Length: {size}", body=b"x" * size)
+    assert (parser.completed, parser.error, parser.get_body_stream().read()) == (True, None, b"")
+    assert parser.headers["CONTENT_LENGTH"] == str(size)
+
+
+def test_a_body_without_a_length_ends_at_the_limit():
+    chunk = b"%x\r\n%s\r\n" % (STRANGER_BYTES + 1, b"x" * (STRANGER_BYTES + 1))
+    assert request(PAGE, "Transfer-Encoding: chunked", body=chunk).error.code == 413
+
+
+@pytest.mark.parametrize(
+    ("seconds", "sent", "is_late"),
+    [
+        (SECONDS_FOR_HEADERS - 1, 0, False),
+        (SECONDS_FOR_HEADERS + 10, 11 * SLOWEST_BODY, False),
+        (SECONDS_FOR_HEADERS + 10, 9 * SLOWEST_BODY, True),
+    ],
+)
+def test_a_body_that_comes_slower_than_a_bad_phone_line_is_cut(seconds, sent, is_late):
+    parser = request(UPLOAD, SIGNED_IN, "Content-Length: 50000000", body=b"x" * sent)
+    parser.began -= seconds
+    assert parser.is_late() is is_late
+
+
+def test_headers_must_end_within_ten_seconds():
+    parser = BoundedRequest(Adjustments(listen="127.0.0.1:0"))
+    parser.received(b"GET / HTTP/1.1\r\nX-Slow: ")
+    assert not parser.is_late()
+    parser.began -= SECONDS_FOR_HEADERS + 1
+    assert parser.is_late()
+
+
+@pytest.mark.django_db
+def test_the_portal_refuses_a_long_body_before_it_reads_it(client, world):
+    def post(path, length):
+        return client.post(path, b"", content_type="application/x-www-form-urlencoded", CONTENT_LENGTH=str(length))
+
+    assert post(reverse("account_login"), STRANGER_BYTES + 1).status_code == 413
+    sign_in_as(client, world.budi)
+    assert post(PAGE, LONG_FORM + 1).status_code == 413
+    assert post(PAGE, LONG_FORM).status_code != 413
+
+
+def test_page_of_uploads_is_the_one_that_settings_and_proxy_name():
+    proxy = (settings.BASE_DIR / "deploy" / "Caddyfile").read_text()
+    assert reverse("imports:upload") == UPLOAD
+    assert [line.split()[-1] for line in proxy.splitlines() if "path /" in line] == [UPLOAD, UPLOAD]
