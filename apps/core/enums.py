@@ -10,3 +10,11 @@ class JobState(StrEnum):
 
 
 ENDED = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})
+
+
+class Urgency(StrEnum):
+    """By when a step is to be taken, the most urgent first."""
+
+    TODAY = "today"
+    THIS_MONTH = "this_month"
+    NEXT_MONTH = "next_month"

@@ -18,6 +18,7 @@ from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 from django.utils.module_loading import module_has_submodule
 
+from apps.core.assessing import AssessedFile
 from apps.core.merging import MergeHook, MergeKind, MergeTable
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
@@ -282,6 +283,7 @@ class AppRegistry:
     moves_with: Sequence[MovesWith] = ()
     audit: Sequence[Audited] = ()
     undo: Sequence[DerivedColumns] = ()
+    assess: Sequence[AssessedFile] = ()
     api: Sequence[tuple[str, Any]] = ()
     policies: Sequence[type[Any]] = ()
 
@@ -353,6 +355,11 @@ def merge_tables() -> dict[str, MergeTable]:
 
 def move_kinds() -> list[MoveKind]:
     return [kind for app in registered() for kind in app.moves]
+
+
+def assessed_files() -> dict[str, AssessedFile]:
+    """By subject."""
+    return {kind.subject: kind for app in registered() for kind in app.assess}
 
 
 def rejudge_all(*, district: str = "", is_dry: bool, at: datetime) -> dict[str, Differences]:

@@ -15,7 +15,7 @@ class PregnancyStatus(StrEnum):
 
 
 class Risk(IntFlag):
-    """Risks of a pregnancy, as bits, so that lists can filter on one of them."""
+    """Risks of a pregnancy, as bits, so that lists can filter on one of them; a severe one beside the plain one."""
 
     KEK = 1
     ANAEMIA = 2
@@ -27,6 +27,31 @@ class Risk(IntFlag):
     HIGH_BLOOD_PRESSURE = 128
     LITTLE_WEIGHT_GAIN = 256
     MUCH_WEIGHT_GAIN = 512
+    SEVERE_ANAEMIA = 1024
+    SEVERE_HYPERTENSION = 2048
+
+
+class Step(StrEnum):
+    """What a pregnancy asks for, the most urgent first."""
+
+    REFER_SEVERE_ANAEMIA = "refer_severe_anaemia"
+    REFER_SEVERE_HYPERTENSION = "refer_severe_hypertension"
+    TREAT_ANAEMIA = "treat_anaemia"
+    CHECK_HYPERTENSION = "check_hypertension"
+    FEED_KEK = "feed_kek"
+    SEE_DOCTOR_USG = "see_doctor_usg"
+    PLAN_HOSPITAL_BIRTH = "plan_hospital_birth"
+    COUNSEL_WEIGHT = "counsel_weight"
+    ASK_OUTCOME = "ask_outcome"
+    ATTEND_NEXT_CONTACT = "attend_next_contact"
+
+
+class RochjatiGroup(StrEnum):
+    """Groups of the score of Poedji Rochjati: low (KRR), high (KRT) and very high risk (KRST)."""
+
+    LOW = "krr"
+    HIGH = "krt"
+    VERY_HIGH = "krst"
 
 
 class Source(StrEnum):
@@ -71,8 +96,9 @@ class AntenatalContact(StrEnum):
 
 
 class OtherDue(StrEnum):
-    """What may be due that is no contact: the record of a birth, and the date of the last period."""
+    """What may be due that is no contact: a visit beyond K1 to K6, the birth, the date of the last period."""
 
+    VISIT = "anc"
     BIRTH = "born"
     LAST_PERIOD = "lmp"
 
@@ -98,6 +124,7 @@ class CatinResult(StrEnum):
 class CatinReason(StrEnum):
     """Why a screening before marriage is not ideal: what is out of range, then what is missing."""
 
+    UNDER_MARRIAGE_AGE = "under_marriage_age"
     TOO_YOUNG = "too_young"
     TOO_OLD = "too_old"
     THIN = "thin"

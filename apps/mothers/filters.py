@@ -13,6 +13,7 @@ from apps.core.name_keys import name_key
 from apps.mothers import labels
 from apps.mothers.enums import PregnancyState, PregnancyStatus, Schedule
 from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY, SECOND_UNTIL_DAY, TERM
+from apps.mothers.rules.risk import SEVERE_RISKS
 from apps.mothers.selectors.pregnancies import WEEK, active, in_state
 
 # Days of gestation, first and last, of each trimester.
@@ -58,6 +59,8 @@ class PregnancyFilterSet(PlaceFilterSet):
     def filter_risk(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         if value == labels.ANY_RISK:
             return queryset.filter(risks__gt=0)
+        if value == labels.REFER_TODAY:
+            value = str(int(SEVERE_RISKS))
         return queryset.alias(with_risk=F("risks").bitand(int(value))).filter(with_risk__gt=0)
 
     def filter_trimester(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
@@ -69,8 +72,9 @@ class PregnancyFilterSet(PlaceFilterSet):
 
     def filter_schedule(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         if value == Schedule.OVERDUE:
-            return queryset.filter(next_due_on__lt=self.today)
-        return queryset.filter(next_due_on__range=(self.today, self.today + WEEK))
+            return queryset.filter(sorted_on__lt=self.today, next_due_on__lt=self.today)
+        week = self.today + WEEK
+        return queryset.filter(sorted_on__lte=week, next_due_on__range=(self.today, week))
 
 
 class CatinFilterSet(PlaceFilterSet):

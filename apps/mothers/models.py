@@ -55,13 +55,14 @@ class OfPregnancyQuerySet(OfMothersQuerySet):
     team_field = "pregnancy__woman__family__team_id"
 
 
-@tracked("risks", "latest", "next_due_on", "next_due", "last_seen_on")
+@tracked("risks", "latest", "next_due_on", "next_due", "last_seen_on", "is_doctor_due", "sorted_on")
 class Pregnancy(Placed):
     """One pregnancy of a woman on record.
 
     lmp_on: first day of the last period (HPHT); due_on: expected delivery (HPL). spacing_months: since the last birth.
     risks, latest, next_due and next_due_on are derived from the visits by the services: next_due is the contact
-    (AntenatalContact, PostpartumContact or OtherDue) that must take place by next_due_on.
+    (AntenatalContact, PostpartumContact or OtherDue) that must be made by next_due_on; is_doctor_due: with a doctor's
+    ultrasound. sorted_on orders the lists: next_due_on, and before all others for who must be referred today.
     """
 
     woman = models.ForeignKey("families.Member", models.PROTECT, related_name="pregnancies")
@@ -95,15 +96,17 @@ class Pregnancy(Placed):
     last_seen_on = models.DateField(null=True, editable=False)
     next_due = models.CharField(max_length=4, blank=True, editable=False)
     next_due_on = models.DateField(null=True, editable=False)
+    is_doctor_due = models.BooleanField(default=False, editable=False)
+    sorted_on = models.DateField(null=True, editable=False)
 
     objects = PregnancyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("kehamilan")
         indexes = [  # the lists of who is due and of all, for a desa, a posyandu and the district
-            models.Index(fields=["desa", "next_due_on", "id"], name="pregnancy_due"),
-            models.Index(fields=["posyandu", "next_due_on", "id"], name="pregnancy_due_at_posyandu"),
-            models.Index(fields=["district", "next_due_on", "id"], name="pregnancy_due_in_district"),
+            models.Index(fields=["desa", "sorted_on", "id"], name="pregnancy_due"),
+            models.Index(fields=["posyandu", "sorted_on", "id"], name="pregnancy_due_at_posyandu"),
+            models.Index(fields=["district", "sorted_on", "id"], name="pregnancy_due_in_district"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["woman"], condition=Q(status="ongoing"), name="one_ongoing_pregnancy"),

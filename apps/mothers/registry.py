@@ -19,6 +19,7 @@ from apps.mothers.models import AntenatalVisit, Birth, Catin, Newborn, Postpartu
 from apps.mothers.presenters.pregnancies import pregnancy_rows
 from apps.mothers.selectors.pregnancies import first_due
 from apps.mothers.services import bulk
+from apps.mothers.services.assessed_mothers import MOTHER_FILE
 from apps.mothers.services.merging import rejudge_merged_women, rejudge_women_of_families
 from apps.mothers.services.pregnancies import rejudge_women
 from apps.mothers.services.rejudging import rejudge_all
@@ -138,6 +139,7 @@ APP = AppRegistry(
     rejudge=[rejudge_all],
     merge_hooks=[MergeHook("member", rejudge_merged_women), MergeHook("family", rejudge_women_of_families)],
     audit=AUDIT,
+    assess=[MOTHER_FILE],
     undo=[DerivedColumns(bulk.TABLES, bulk.rebuild_derived)],
     home=[home_parts],
     panels=[

@@ -40,11 +40,11 @@ def test_a_visit_is_written_with_its_contact_and_verdict(world):
     pregnancy.refresh_from_db()
     assert [(v.contact, v.nutrition, v.anaemia, Risk(v.risks)) for v in (first, second)] == [
         ("k1", "kek_risk", "mild", Risk.KEK | Risk.ANAEMIA),
-        ("k2", "", "moderate", Risk.ANAEMIA | Risk.HIGH_BLOOD_PRESSURE | Risk.LITTLE_WEIGHT_GAIN),
+        ("k2", "", "mild", Risk.ANAEMIA | Risk.HIGH_BLOOD_PRESSURE | Risk.LITTLE_WEIGHT_GAIN),
     ]
     assert Risk(pregnancy.risks) == Risk(first.risks | second.risks)
     assert (pregnancy.latest, pregnancy.last_seen_on) == (second, days_ago(14))
-    assert (pregnancy.next_due, pregnancy.next_due_on) == ("k4", days_ago(26 * 7) + timedelta(weeks=30))
+    assert (pregnancy.next_due, pregnancy.next_due_on) == ("k4", days_ago(26 * 7) + timedelta(weeks=28))
     assert second.rules_version and second.gestation_days == 24 * 7
 
 
@@ -58,13 +58,14 @@ def test_an_earlier_visit_recorded_later_becomes_k1(world):
 
 def test_a_preview_gives_the_verdict_and_writes_nothing(world):
     pregnancy = make_pregnancy(world)
-    visit, seen = preview_antenatal_visit(
+    visit, judged, seen = preview_antenatal_visit(
         pregnancy=pregnancy,
         visit=AntenatalVisitInput(visited_on=today(), muac_cm=22.0, hb_g_dl=12.0),
         at=timezone.now(),
     )
     assert (visit.contact, visit.nutrition, visit.anaemia) == ("k1", "kek", "none")
     assert (Risk(seen.risks), seen.next_due) == (Risk.KEK, "k2")
+    assert [step.code.value for step in judged.steps] == ["feed_kek"]
     pregnancy.refresh_from_db()
     assert (AntenatalVisit.objects.count(), pregnancy.risks, pregnancy.next_due) == (0, 0, "k1")
 

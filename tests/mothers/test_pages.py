@@ -63,7 +63,7 @@ def test_the_verdict_is_shown_before_a_visit_is_saved(world, sign_in):
     pregnancy = make_pregnancy(world)
     client = sign_in(world.dewi)
     seen = text(client.post(address("visit_check", pregnancy.uuid), visit_data()))
-    for word in ("KEK", "Anemia sedang", "LiLA 22,8 cm, di bawah 23,5 cm", "K1"):
+    for word in ("KEK", "Anemia ringan", "LiLA 22,8 cm, di bawah 23,5 cm", "K1"):
         assert word in seen
     checked = text(client.post(address("visit_new", pregnancy.uuid), visit_data(periksa="1")))
     assert "Sebelum disimpan" in checked and not AntenatalVisit.objects.exists()

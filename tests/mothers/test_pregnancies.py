@@ -67,15 +67,15 @@ def test_another_last_period_changes_every_verdict(world):
     correct_pregnancy(
         pregnancy=pregnancy,
         version=1,
-        corrected=replace(input_of(PregnancyInput, pregnancy), lmp_on=days_ago(26 * 7)),
+        corrected=replace(input_of(PregnancyInput, pregnancy), lmp_on=days_ago(28 * 7)),
         reason=REASON,
         by=world.dewi,
         at=timezone.now(),
     )
     visit.refresh_from_db()
     pregnancy.refresh_from_db()
-    assert (visit.anaemia, visit.gestation_days) == ("mild", 182)
-    assert pregnancy.due_on == days_ago(26 * 7) + timedelta(days=280)
+    assert (visit.anaemia, visit.gestation_days) == ("mild", 196)
+    assert pregnancy.due_on == days_ago(28 * 7) + timedelta(days=280)
 
 
 def test_without_a_last_period_gestation_is_unknown(world):

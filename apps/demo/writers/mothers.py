@@ -80,6 +80,8 @@ def _write_pregnancies(context: WriteContext, kecamatan: Kecamatan, ids: np.ndar
             "last_seen_on": verdicts.last_seen_on,
             "next_due": [str(due.contact) for due in verdicts.due],
             "next_due_on": [due.by for due in verdicts.due],
+            "is_doctor_due": verdicts.is_doctor_due,
+            "sorted_on": verdicts.sorted_on,
             "entered_at": context.noon(entered),
         },
     )

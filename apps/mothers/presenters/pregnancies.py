@@ -8,21 +8,28 @@ from typing import Any
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from apps.core.enums import Urgency
 from apps.core.http import record_urls
+from apps.core.labels import URGENCY
 from apps.core.tables import Mark, Title
 from apps.core.templatetags.display import age, measure
 from apps.mothers import labels
 from apps.mothers.enums import AntenatalContact, OtherDue, PostpartumContact, PregnancyStatus, Risk, Trimester
 from apps.mothers.models import AntenatalVisit, Newborn, PostpartumVisit, Pregnancy
 from apps.mothers.presenters.facts import Facts, facts_of, long_day
+from apps.mothers.rules.judgement import VisitJudgement
+from apps.mothers.rules.nutrition import THIN
+from apps.mothers.rules.policy import DEFAULT
 from apps.mothers.rules.pregnancy import gestation_days, trimester_of
-from apps.mothers.rules.risk import GAIN_RISKS, RiskAssessment, RiskReason
-from apps.mothers.rules.schedule import OF_NEWBORN, WITH_DOCTOR, is_pure_k1
+from apps.mothers.rules.risk import GAIN_RISKS, SEVERE_RISKS, RiskAssessment, RiskReason
+from apps.mothers.rules.rochjati import RochjatiScore
+from apps.mothers.rules.schedule import OF_NEWBORN, is_pure_k1
+from apps.mothers.rules.steps import NextStep
 from apps.mothers.selectors.pregnancies import examined_ids
-from apps.mothers.services.verdicts import lmp_of, visit_verdict
+from apps.mothers.services.verdicts import lmp_of
 
 WHOLE_NUMBERS = frozenset(
-    {Risk.TOO_YOUNG, Risk.TOO_OLD, Risk.TOO_CLOSE, Risk.TOO_MANY, Risk.HIGH_BLOOD_PRESSURE}
+    {Risk.TOO_YOUNG, Risk.TOO_OLD, Risk.TOO_CLOSE, Risk.TOO_MANY, Risk.HIGH_BLOOD_PRESSURE, Risk.SEVERE_HYPERTENSION}
 )  # fmt: skip
 
 
@@ -48,7 +55,9 @@ class PregnancyRow:
 
     @property
     def due_marks(self) -> list[Mark]:
-        return [Mark(self.due.tone, self.due.text)] if self.due else []
+        """Who must be referred today before the date of the next visit."""
+        urgent = [Mark("severe", _("Rujuk hari ini"))] if is_referral_due(self.pregnancy) else []
+        return [*urgent, *([Mark(self.due.tone, self.due.text)] if self.due else [])]
 
 
 def pregnancy_rows(pregnancies: list[Pregnancy], today: date) -> list[PregnancyRow]:
@@ -68,13 +77,9 @@ def pregnancy_rows(pregnancies: list[Pregnancy], today: date) -> list[PregnancyR
 
 
 def pregnancy_marks(pregnancy: Pregnancy, is_examined: bool) -> list[Mark]:
-    """Every risk of the pregnancy; one word where there is none, or where arm or blood were not examined yet."""
-    risks = [
-        Mark("severe" if risk & labels.SEVERE_RISKS else "moderate", str(word))
-        for risk, word in labels.RISKS.items()
-        if pregnancy.risks & risk
-    ]
-    if risks:
+    """Each risk of the pregnancy, the worst first; one word where there is none, or where not all was examined yet."""
+    shown = without_milder(Risk(pregnancy.risks))
+    if risks := [Mark(_tone(risk), str(word)) for risk, word in labels.RISKS.items() if shown & risk]:
         return risks
     if pregnancy.latest_id is None:
         return [Mark("unknown", _("Belum diperiksa"))]
@@ -83,16 +88,32 @@ def pregnancy_marks(pregnancy: Pregnancy, is_examined: bool) -> list[Mark]:
     return [Mark("normal", _("Tidak ada risiko ditemukan"))]
 
 
+def is_referral_due(pregnancy: Pregnancy) -> bool:
+    return pregnancy.status == PregnancyStatus.ONGOING and bool(pregnancy.risks & SEVERE_RISKS)
+
+
+def without_milder(risks: Risk) -> Risk:
+    """Without the plain risk where it is severe."""
+    if risks & Risk.SEVERE_ANAEMIA:
+        risks &= ~Risk.ANAEMIA
+    return risks & ~Risk.HIGH_BLOOD_PRESSURE if risks & Risk.SEVERE_HYPERTENSION else risks
+
+
+def _tone(risk: Risk) -> str:
+    return "severe" if risk & SEVERE_RISKS else "moderate"
+
+
 def visit_marks(visit: AntenatalVisit) -> list[Mark]:
     """The verdict on one visit, graded; one word where there is no risk."""
     marks = []
     for words, value in ((labels.NUTRITION, visit.nutrition), (labels.ANAEMIA, visit.anaemia)):
         if value in words and labels.TONES[value] != "normal":
             marks.append(Mark(labels.TONES[value], str(words[value])))
-    for risk in (Risk.HIGH_BLOOD_PRESSURE, Risk.LITTLE_WEIGHT_GAIN, Risk.MUCH_WEIGHT_GAIN):
-        if visit.risks & risk:
-            tone = "severe" if risk & labels.SEVERE_RISKS else "moderate"
-            marks.append(Mark(tone, str(labels.RISKS[risk])))
+    shown = without_milder(Risk(visit.risks)) & ~(Risk.ANAEMIA | Risk.SEVERE_ANAEMIA)  # graded above
+    if visit.nutrition in THIN:
+        shown &= ~Risk.KEK
+    marks += [Mark(_tone(risk), str(word)) for risk, word in labels.RISKS.items() if shown & risk]
+    marks.sort(key=lambda mark: mark.tone != "severe")
     if marks:
         return marks
     if visit.nutrition and visit.anaemia:
@@ -118,6 +139,8 @@ def due_line(pregnancy: Pregnancy, today: date) -> DueLine | None:
 def _due_reason(pregnancy: Pregnancy, today: date) -> str:
     if pregnancy.status == PregnancyStatus.ONGOING and pregnancy.due_on and pregnancy.due_on < today:
         overdue = {"day": date_format(pregnancy.due_on, "j M Y")}
+        if is_outcome_due(pregnancy, today):
+            return _("Kehamilan sudah lebih dari 44 minggu; tanyakan hasilnya")
         return _("HPL %(day)s sudah lewat dan persalinan belum dicatat") % overdue
     if pregnancy.next_due == OtherDue.BIRTH:
         return _("Menjelang HPL, pastikan tempat bersalin")
@@ -128,7 +151,13 @@ def _due_reason(pregnancy: Pregnancy, today: date) -> str:
     if pregnancy.last_seen_on is None:
         return _("Belum pernah diperiksa; USG oleh dokter")
     seen = _("Terakhir diperiksa %s") % date_format(pregnancy.last_seen_on, "j M Y")
-    return _("%s; USG oleh dokter") % seen if pregnancy.next_due in WITH_DOCTOR else seen
+    return _("%s; USG oleh dokter") % seen if pregnancy.is_doctor_due else seen
+
+
+def is_outcome_due(pregnancy: Pregnancy, today: date) -> bool:
+    """Pregnant for so long that its outcome should be known."""
+    days = gestation_days(lmp_of(pregnancy), today)
+    return pregnancy.status == PregnancyStatus.ONGOING and days is not None and days >= DEFAULT.outcome_after_days
 
 
 def gestation(pregnancy: Pregnancy, on: date) -> str:
@@ -154,30 +183,45 @@ def state_line(pregnancy: Pregnancy, today: date) -> str:
 
 
 def risk_reasons(assessment: RiskAssessment, *, with_values: bool) -> list[dict]:
-    """[{word, text, source, tone}] of each risk; without values the word alone."""
+    """[{word, text, source, tone}] of each risk, the worst first; without values the word alone."""
+    shown = without_milder(assessment.risks)
     return [
         {
             "word": labels.RISKS[reason.risk],
             "text": _reason(reason) if with_values else "",
             "source": labels.REASON_SOURCES[reason.risk],
-            "tone": "severe" if reason.risk & labels.SEVERE_RISKS else "moderate",
+            "tone": _tone(reason.risk),
         }
-        for reason in assessment.reasons
+        for reason in sorted(assessment.reasons, key=lambda reason: list(labels.RISKS).index(reason.risk))
+        if reason.risk & shown
     ]
 
 
 def unknown_risks(assessment: RiskAssessment, pregnancy: Pregnancy, today: date) -> list[str]:
     """Risks that cannot be judged yet. Weight gain is left out in the first trimester, and named once."""
-    hidden = Risk.MUCH_WEIGHT_GAIN | Risk.TOO_OLD
+    hidden = Risk.MUCH_WEIGHT_GAIN | Risk.TOO_OLD | SEVERE_RISKS
     if trimester_of(gestation_days(lmp_of(pregnancy), today)) == Trimester.FIRST:
         hidden |= GAIN_RISKS
     words = dict(labels.RISKS) | {Risk.LITTLE_WEIGHT_GAIN: _("Kenaikan berat"), Risk.TOO_YOUNG: _("Umur ibu")}
     return [str(word) for risk, word in words.items() if assessment.unknown & risk & ~hidden]
 
 
-def next_steps(risks: int) -> list[dict]:
-    """[{text, source}]: what to do about the risks, most urgent first."""
-    return [{"text": text, "source": source} for risk, (text, source) in labels.STEPS.items() if risks & risk]
+def steps(next_steps: Iterable[NextStep]) -> list[dict]:
+    """[{text, source, urgency, is_today}] in their order."""
+    return [
+        {
+            "text": labels.NARROW_PELVIS if step.risks & Risk.SHORT else labels.STEPS[step.code],
+            "source": labels.STEP_SOURCES[step.code],
+            "urgency": URGENCY[step.urgency],
+            "is_today": step.urgency == Urgency.TODAY,
+        }
+        for step in next_steps
+    ]
+
+
+def rochjati_words(score: RochjatiScore) -> str:
+    """'6 (KRT, risiko tinggi: rencanakan rujukan)'."""
+    return f"{score.points} ({labels.ROCHJATI_GROUPS[score.group]})"
 
 
 def visit_values(visit: AntenatalVisit) -> str:
@@ -262,15 +306,15 @@ def visit_row(visit: AntenatalVisit, *, with_values: bool) -> dict:
     return row | {"values": visit_values(visit), "note": visit.note} if with_values else row
 
 
-def visit_preview(pregnancy: Pregnancy, visit: AntenatalVisit, after: Pregnancy, today: date) -> dict[str, Any]:
+def visit_preview(visit: AntenatalVisit, judged: VisitJudgement, after: Pregnancy, today: date) -> dict[str, Any]:
     """The verdict on a visit that is not saved yet; after: the pregnancy as it would be."""
     return {
         "preview": visit,
         "contact": visit.contact.upper(),
         "week": weeks(visit.gestation_days) if visit.gestation_days is not None else "",
         "marks": visit_marks(visit),
-        "reasons": risk_reasons(visit_verdict(pregnancy, visit).assessment, with_values=True),
-        "steps": next_steps(visit.risks),
+        "reasons": risk_reasons(judged.verdict.assessment, with_values=True),
+        "steps": steps(judged.steps),
         "next": due_line(after, today),
     }
 
@@ -293,6 +337,9 @@ def _contact_name(visit: AntenatalVisit) -> str:
 def _reason(reason: RiskReason) -> str:
     def number(value: float) -> str:
         return number_format(value, 0 if reason.risk in WHOLE_NUMBERS else 1)
+
+    if reason.is_bmi:
+        return labels.KEK_BY_BMI % {"value": number_format(reason.value, 2), "limit": number(reason.limit)}
 
     values = {"value": number(reason.value), "limit": number(reason.limit), "diastolic": number(reason.diastolic or 0)}
     return str(labels.REASONS[reason.risk]) % values

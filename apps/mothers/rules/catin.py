@@ -1,9 +1,10 @@
 """Brides and grooms to be, as Elsimil judges them: ideal, at risk, or not known yet.
 
 Source: Elsimil and the AKS worksheet for catin of 13 May 2022, as in the programme's reference 4.4. Bride: 20 to 35
-years, body mass index 18.5 to 25, MUAC from 23.5 cm, Hb from 12 g/dL, no tobacco smoke. Groom: from 25 years, no
-smoking. One thing out of range is enough to be at risk; what is not measured is not known, and never ideal. To be
-screened at least 3 months before the wedding.
+years, body mass index 18.5 to 25 as it is shown, to one decimal, MUAC from 23.5 cm, Hb from 12 g/dL (WHO 2024; BKKBN
+Sumut names 11.5), no tobacco smoke. Groom: from 25 years, no smoking. Under 19 years nobody may marry (UU 16/2019). One
+thing out of range is enough to be at risk; what is not measured is not known, and never ideal. To be screened at least
+3 months before the wedding.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from apps.mothers.rules.nutrition import KEK_BELOW_CM, NOT_PREGNANT_BELOW
 from apps.mothers.rules.weight_gain import body_mass_index
 
 BRIDE_FROM_YEARS, BRIDE_TO_YEARS, GROOM_FROM_YEARS = 20, 35, 25
+MARRIAGE_FROM_YEARS = 19
 BMI_FROM, BMI_TO = 18.5, 25.0
 MISSING = frozenset({CatinReason.NO_WEIGHT, CatinReason.NO_MUAC, CatinReason.NO_HB, CatinReason.SMOKE_UNKNOWN})
 
@@ -36,9 +38,11 @@ def judge_catin(
 ) -> CatinVerdict:
     """reasons: what is out of range, then what is missing."""
     reasons: list[CatinReason] = []
+    if age_years < MARRIAGE_FROM_YEARS:
+        reasons.append(CatinReason.UNDER_MARRIAGE_AGE)
     if is_female:
         reasons += _of_bride(age_years, weight_kg, height_cm, muac_cm, hb_g_dl)
-    elif age_years < GROOM_FROM_YEARS:
+    elif MARRIAGE_FROM_YEARS <= age_years < GROOM_FROM_YEARS:
         reasons.append(CatinReason.TOO_YOUNG)
     if is_exposed_to_smoke is None:
         reasons.append(CatinReason.SMOKE_UNKNOWN)
@@ -53,16 +57,16 @@ def judge_catin(
 def _of_bride(
     age_years: int, weight_kg: float | None, height_cm: float | None, muac_cm: float | None, hb_g_dl: float | None
 ) -> Iterator[CatinReason]:
-    if age_years < BRIDE_FROM_YEARS:
+    if MARRIAGE_FROM_YEARS <= age_years < BRIDE_FROM_YEARS:
         yield CatinReason.TOO_YOUNG
     elif age_years > BRIDE_TO_YEARS:
         yield CatinReason.TOO_OLD
     bmi = body_mass_index(weight_kg, height_cm)
     if bmi is None:
         yield CatinReason.NO_WEIGHT
-    elif bmi < BMI_FROM:
+    elif round(bmi, 1) < BMI_FROM:
         yield CatinReason.THIN
-    elif bmi > BMI_TO:
+    elif round(bmi, 1) > BMI_TO:
         yield CatinReason.HEAVY
     if muac_cm is None:
         yield CatinReason.NO_MUAC

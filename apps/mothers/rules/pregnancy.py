@@ -11,6 +11,7 @@ from apps.mothers.enums import Trimester
 TERM = timedelta(days=280)
 LONGEST = timedelta(days=315)  # 45 weeks: no pregnancy on record is older
 SHORTEST_BIRTH_DAYS = 20 * 7  # before that an end is a miscarriage
+POST_TERM_DAYS = 42 * 7
 FIRST_UNTIL_DAY, SECOND_UNTIL_DAY = 12 * 7, 24 * 7
 
 

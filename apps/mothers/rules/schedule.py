@@ -1,35 +1,33 @@
 """Which contact a visit is, and which one must come next, by when.
 
-Source: Permenkes 21/2021: six antenatal contacts, 1 in the first trimester, 2 in the second, 3 in the third; a doctor's
-ultrasound at K1 and K5; K1 murni within 12 weeks. Postpartum (KF) 6 hours to 2 days, 3 to 7, 8 to 28, 29 to 42 days;
-newborn (KN) 6 to 48 hours, 3 to 7, 8 to 28 days. Within a trimester the last days are assumed, and the district may
-change them: K2 by 18 weeks, K4 by 30, K5 by 36 (the doctor's ultrasound of weeks 32 to 36).
+Source: Permenkes 21/2021 annex I: six antenatal contacts, 1 in the first trimester, 2 in the second, 3 in the third; a
+doctor's ultrasound once in the first and once in the third (best in weeks 32 to 36), whichever contact it is; K1 murni
+within 12 weeks. Days between visits: rules.policy. Postpartum (KF) 6 hours to 2 days, 3 to 7, 8 to 28, 29 to 42 days;
+newborn (KN) 6 to 48 hours, 3 to 7, 8 to 28 days.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from apps.mothers.enums import AntenatalContact, OtherDue, PostpartumContact, Trimester
-from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY, TERM, trimester_of
+from apps.mothers.enums import AntenatalContact, OtherDue, PostpartumContact, Risk, Trimester
+from apps.mothers.rules.policy import DEFAULT, PregnancyPolicy
+from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY, SECOND_UNTIL_DAY, TERM, trimester_of
+from apps.mothers.rules.risk import SEVERE_RISKS
 
-# The last day of gestation by which each contact should have been.
-BY_DAY = {
-    AntenatalContact.K1: 12 * 7,
-    AntenatalContact.K2: 18 * 7,
-    AntenatalContact.K3: 24 * 7,
-    AntenatalContact.K4: 30 * 7,
-    AntenatalContact.K5: 36 * 7,
-    AntenatalContact.K6: TERM.days,
-}
 IN_TRIMESTER = {
     Trimester.FIRST: (AntenatalContact.K1,),
     Trimester.SECOND: (AntenatalContact.K2, AntenatalContact.K3),
     Trimester.THIRD: (AntenatalContact.K4, AntenatalContact.K5, AntenatalContact.K6),
 }
-WITH_DOCTOR = frozenset({AntenatalContact.K1, AntenatalContact.K5})
-APART = timedelta(days=28)  # from a late visit to the next
-SOONEST = timedelta(days=14)  # a trimester that ends before this holds no further contact
+TRIMESTER_ENDS = {
+    Trimester.FIRST: timedelta(days=FIRST_UNTIL_DAY),
+    Trimester.SECOND: timedelta(days=SECOND_UNTIL_DAY),
+    Trimester.THIRD: TERM,
+}
+WITH_DOCTOR = frozenset({Trimester.FIRST, Trimester.THIRD})
+URGENT_BEFORE = timedelta(days=36525)
+SOONEST = timedelta(days=14)  # before that no visit is asked for because a trimester ends
 BIRTH_GRACE = timedelta(days=7)
 
 # Days after the birth, first and last.
@@ -57,21 +55,23 @@ class Due:
 NOTHING_DUE = Due()
 
 
-def contacts_of(gestations: Iterable[int | None]) -> list[str]:
+def contacts_of(gestations: Iterable[int | None], policy: PregnancyPolicy = DEFAULT) -> list[str]:
     """Which contact each visit is, oldest first; '' for one beyond what its trimester asks.
 
-    The first visit is K1 whenever it comes (K1 akses); the later ones fill the contacts of their own trimester.
+    The first visit is K1 whenever it comes (K1 akses); the later ones fill the contacts of their own trimester. A visit
+    within days of the last contact belongs to it. K6 asks for a first contact within 12 weeks (K1 murni).
     """
     contacts: list[str] = []
+    is_pure, last = False, None
     for days in gestations:
-        trimester = trimester_of(days)
         if not contacts:
             contacts.append(AntenatalContact.K1)
-        elif trimester is None:
-            contacts.append("")
-        else:
-            free = (contact for contact in IN_TRIMESTER[trimester] if contact not in contacts)
-            contacts.append(next(free, ""))
+            is_pure, last = is_pure_k1(days) is not False, days
+            continue
+        is_same = days is not None and last is not None and days - last < policy.one_contact_within_days
+        contact = "" if is_same else _free_contact(days, contacts, is_pure)
+        contacts.append(contact)
+        last = days if contact or last is None else last
     return contacts
 
 
@@ -80,25 +80,53 @@ def is_pure_k1(days: int | None) -> bool | None:
     return None if days is None else days <= FIRST_UNTIL_DAY
 
 
-def next_antenatal(*, lmp_on: date | None, made: Iterable[tuple[str, date]], registered_on: date) -> Due:
-    """made: (contact, day) of each visit. The result depends on the visits alone, not on the day of today."""
+def _free_contact(days: int | None, made: Collection[str], is_pure: bool) -> str:
+    """The contact that a visit on this day of gestation is, '' where its trimester has had all of its own."""
+    trimester = trimester_of(days)
+    if trimester is None:
+        return ""
+    contacts = (one for one in IN_TRIMESTER[trimester] if is_pure or one != AntenatalContact.K6)
+    return next((contact for contact in contacts if contact not in made), "")
+
+
+def next_antenatal(
+    *,
+    lmp_on: date | None,
+    made: Iterable[tuple[str, date]],
+    registered_on: date,
+    policy: PregnancyPolicy = DEFAULT,
+) -> Due:
+    """Always a day. made: (contact, day) of each visit. It depends on the visits alone, not on the day of today."""
     visits = list(made)
-    last = max((day for _contact, day in visits), default=None)
-    if last is None:
-        k1_by = registered_on if lmp_on is None else lmp_on + timedelta(days=BY_DAY[AntenatalContact.K1])
-        return Due(AntenatalContact.K1, k1_by)
+    apart = timedelta(days=policy.days_to_next_visit)
+    if not visits:
+        if lmp_on is None:
+            return Due(AntenatalContact.K1, registered_on)
+        return Due(AntenatalContact.K1, min(lmp_on + TRIMESTER_ENDS[Trimester.FIRST], registered_on + apart))
+    last = max(day for _contact, day in visits)
     if lmp_on is None:
-        return Due(OtherDue.LAST_PERIOD, last + APART)
+        return Due(OtherDue.LAST_PERIOD, last + apart)
     had = {contact for contact, _day in visits}
-    for trimester, contacts in IN_TRIMESTER.items():
-        ends = lmp_on + timedelta(days=BY_DAY[contacts[-1]])
-        if ends < last + SOONEST:
-            continue
-        for contact in contacts:
-            if contact not in had and trimester >= Trimester.SECOND:
-                by = lmp_on + timedelta(days=BY_DAY[contact])
-                return Due(contact, max(by, min(last + APART, ends)))
-    return Due(OtherDue.BIRTH, max(lmp_on + TERM, last) + BIRTH_GRACE)
+    is_pure = is_pure_k1((min(day for _contact, day in visits) - lmp_on).days) is True
+    late, late_apart = lmp_on + timedelta(weeks=policy.late_from_week), timedelta(days=policy.days_to_next_visit_late)
+    by = min(last + apart, max(late, last + late_apart))
+    for ends in TRIMESTER_ENDS.values():  # a trimester that still asks for a contact ends before
+        if last + SOONEST <= lmp_on + ends < by and _free_contact(ends.days, had, is_pure):
+            by = lmp_on + ends
+            break
+    if by >= (birth_by := max(lmp_on + TERM, last) + BIRTH_GRACE):
+        return Due(OtherDue.BIRTH, birth_by)
+    return Due(_free_contact((by - lmp_on).days, had, is_pure) or OtherDue.VISIT, by)
+
+
+def is_doctor_owed(trimester: Trimester | None, seen_in: Collection[Trimester | None]) -> bool:
+    """Whether the doctor's ultrasound of this trimester is still to be made; seen_in: those in which there was one."""
+    return trimester in WITH_DOCTOR and trimester not in seen_in
+
+
+def sorted_on(by: date | None, risks: Risk) -> date | None:
+    """The day that orders lists: when the next visit is due; of who must be referred today, a century before that."""
+    return by - URGENT_BEFORE if by and risks & SEVERE_RISKS else by
 
 
 def next_after_birth(*, delivered_on: date, made: Iterable[tuple[str, date]], has_live_birth: bool) -> Due:

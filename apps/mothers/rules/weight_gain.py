@@ -1,25 +1,25 @@
-"""How much a woman should have gained by now, from her body mass index before the pregnancy.
+"""How much a woman should have gained by now, from her body mass index before the pregnancy; for one baby.
 
-Source: totals of the programme's reference 4.1 (Buku KIA 2023, after IOM 2009): thin 12.5 to 18 kg, normal 11.5 to 16,
-heavy 7 to 11.5, obese 5 to 9, for one baby. On the way: IOM 2009, 0.5 to 2 kg at the end of the first trimester, then
-in a straight line to the total at 40 weeks; in the first trimester nobody is judged.
+Source: IOM 2009: 0.5 to 2 kg by week 13, then a week thin 0.44 to 0.58, normal 0.35 to 0.50, heavy 0.23 to 0.33, obese
+0.17 to 0.27 kg, until 40 weeks. Nobody is judged before week 14.
 """
 
 from dataclasses import dataclass
 from math import inf
 
 from apps.mothers.enums import BodyMass, WeightGain
-from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY, TERM
+from apps.mothers.rules.pregnancy import TERM
 
-FIRST_TRIMESTER_KG = (0.5, 2.0)
-# Body mass index below it, class, total gain in kg.
+EARLY_UNTIL_DAY, JUDGED_FROM_DAY = 13 * 7, 14 * 7
+EARLY_KG = (0.5, 2.0)
+# Body mass index below it, class, gain in kg a week.
 CLASSES = (
-    (18.5, BodyMass.THIN, (12.5, 18.0)),
-    (25.0, BodyMass.NORMAL, (11.5, 16.0)),
-    (30.0, BodyMass.HEAVY, (7.0, 11.5)),
-    (inf, BodyMass.OBESE, (5.0, 9.0)),
+    (18.5, BodyMass.THIN, (0.44, 0.58)),
+    (25.0, BodyMass.NORMAL, (0.35, 0.50)),
+    (30.0, BodyMass.HEAVY, (0.23, 0.33)),
+    (inf, BodyMass.OBESE, (0.17, 0.27)),
 )  # fmt: skip
-TOTAL_KG = {body_mass: total for _below, body_mass, total in CLASSES}
+KG_A_WEEK = {body_mass: rate for _below, body_mass, rate in CLASSES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +37,24 @@ def body_mass_index(weight_kg: float | None, height_cm: float | None) -> float |
 
 
 def body_mass_of(bmi: float | None) -> BodyMass | None:
-    return None if bmi is None else next(body_mass for below, body_mass, _total in CLASSES if bmi < below)
+    return None if bmi is None else next(body_mass for below, body_mass, _rate in CLASSES if bmi < below)
 
 
 def expected_gain_kg(body_mass: BodyMass, days: int) -> tuple[float, float]:
-    """The least and the most by this day of the pregnancy; before the end of the first trimester from 0 on."""
-    low, high = TOTAL_KG[body_mass]
-    if days <= FIRST_UNTIL_DAY:
-        return 0.0, FIRST_TRIMESTER_KG[1] * max(days, 0) / FIRST_UNTIL_DAY
-    share = min(1.0, (days - FIRST_UNTIL_DAY) / (TERM.days - FIRST_UNTIL_DAY))
-    first_low, first_high = FIRST_TRIMESTER_KG
-    return first_low + (low - first_low) * share, first_high + (high - first_high) * share
+    """The least and the most by this day of the pregnancy; before the end of week 13 from 0 on."""
+    if days <= EARLY_UNTIL_DAY:
+        return 0.0, EARLY_KG[1] * max(days, 0) / EARLY_UNTIL_DAY
+    weeks = (min(days, TERM.days) - EARLY_UNTIL_DAY) / 7
+    low, high = (early + weeks * rate for early, rate in zip(EARLY_KG, KG_A_WEEK[body_mass], strict=True))
+    return low, high
 
 
 def weight_gain(
     *, weight_before_kg: float | None, height_cm: float | None, weight_kg: float | None, days: int | None
 ) -> WeightGainVerdict:
-    """days: of gestation. Unknown while one of the four is, and in the first trimester."""
+    """days: of gestation. Unknown while one of the four is, and before week 14."""
     body_mass = body_mass_of(body_mass_index(weight_before_kg, height_cm))
-    if body_mass is None or weight_before_kg is None or weight_kg is None or days is None or days <= FIRST_UNTIL_DAY:
+    if body_mass is None or weight_before_kg is None or weight_kg is None or days is None or days < JUDGED_FROM_DAY:
         return WeightGainVerdict(WeightGain.UNKNOWN)
     gained = round(weight_kg - weight_before_kg, 1)
     low, high = (round(kg, 1) for kg in expected_gain_kg(body_mass, days))

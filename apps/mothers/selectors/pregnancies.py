@@ -10,7 +10,7 @@ from apps.mothers.enums import PregnancyState, PregnancyStatus
 from apps.mothers.models import AntenatalVisit, Pregnancy
 from apps.mothers.rules.schedule import POSTPARTUM
 
-SOONEST = "next_due_on"
+SOONEST = "sorted_on"
 WEEK = timedelta(days=7)
 PLACE = ("desa__parent__parent", "posyandu")
 WITH_PLACE = ("woman", *PLACE)
@@ -34,12 +34,12 @@ def in_state(state: PregnancyState, today: date) -> Q:
 
 
 def due_by_next_week(rows: QuerySet[Pregnancy], today: date) -> QuerySet[Pregnancy]:
-    """Overdue, or due within a week."""
-    return rows.filter(active(today), next_due_on__lte=today + WEEK)
+    """To be referred today, overdue, or due within a week."""
+    return rows.filter(active(today), sorted_on__lte=today + WEEK)
 
 
 def first_due(user: Any, today: date, limit: int) -> list[Pregnancy]:
-    """For a home page: the longest overdue first, then who is due this week."""
+    """For a home page: who must be referred today, then the longest overdue, then who is due this week."""
     rows = due_by_next_week(Pregnancy.objects.visible_to(user), today).select_related(*WITH_PLACE)
     return list(rows.order_by(SOONEST, "id")[:limit])
 

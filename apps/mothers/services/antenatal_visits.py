@@ -19,9 +19,10 @@ from apps.core.resending import input_of, sent_before, uuid_column
 from apps.mothers.enums import Source
 from apps.mothers.inputs import AntenatalVisitInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
+from apps.mothers.rules.judgement import VisitJudgement
 from apps.mothers.services.measurements import blood_pressure_findings, out_of_bounds, refuse
 from apps.mothers.services.pregnancies import antenatal_visits, lock_pregnancy, placed_as, rejudge_pregnancy
-from apps.mothers.services.verdicts import derive, judge_visits, lmp_of
+from apps.mothers.services.verdicts import derive, judge_visits, judgement_of, lmp_of
 
 COLUMNS = names(AntenatalVisitInput)
 MEASURED = [name for name in COLUMNS if name not in ("visited_on", "supplement", "has_ultrasound_by_doctor", "note")]
@@ -77,8 +78,8 @@ def record_antenatal_visit(
 
 def preview_antenatal_visit(
     *, pregnancy: Pregnancy, visit: AntenatalVisitInput, replaces: int | None = None, at: datetime
-) -> tuple[AntenatalVisit, Pregnancy]:
-    """-> (the visit with its verdict, the pregnancy as it would be); nothing is written.
+) -> tuple[AntenatalVisit, VisitJudgement, Pregnancy]:
+    """-> (the visit with its verdict, what it asks for, the pregnancy as it would be); nothing is written.
 
     replaces: id of the visit that is being corrected. Refused as `record_antenatal_visit`.
     """
@@ -90,7 +91,8 @@ def preview_antenatal_visit(
     after = Pregnancy(**{field.attname: getattr(pregnancy, field.attname) for field in Pregnancy._meta.concrete_fields})
     after.woman = pregnancy.woman
     derive(after, visits)
-    return record, after
+    judged = judgement_of(pregnancy, visits).visits[visits.index(record)]
+    return record, judged, after
 
 
 @transaction.atomic

@@ -14,13 +14,14 @@ from apps.families.rules.answers import full_years
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.models import AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.mothers.rules.catin import judge_catin
-from apps.mothers.rules.pregnancy import gestation_days, last_period
-from apps.mothers.rules.risk import RiskAssessment, VisitVerdict, assess_pregnancy, assess_visit, assess_woman
-from apps.mothers.rules.schedule import NOTHING_DUE, Due, contacts_of, next_after_birth, next_antenatal
+from apps.mothers.rules.judgement import PregnancyFacts, PregnancyJudgement, VisitFacts, judge_pregnancy
+from apps.mothers.rules.pregnancy import last_period
+from apps.mothers.rules.risk import NO_RISK
+from apps.mothers.rules.schedule import NOTHING_DUE, Due, next_after_birth, sorted_on
 from apps.mothers.rules.version import RULES_VERSION
 
 VISIT_COLUMNS = ["contact", "gestation_days", "risks", "anaemia", "nutrition", "rules_version"]
-DERIVED = ["risks", "latest", "last_seen_on", "next_due", "next_due_on"]
+DERIVED = ["risks", "latest", "last_seen_on", "next_due", "next_due_on", "is_doctor_due", "sorted_on"]
 SCREENING_COLUMNS = ["result", "reasons", "rules_version"]
 
 
@@ -28,48 +29,37 @@ def lmp_of(pregnancy: Pregnancy) -> date | None:
     return last_period(pregnancy.lmp_on, pregnancy.due_on)
 
 
-def woman_risks(pregnancy: Pregnancy) -> RiskAssessment:
-    """4T and height. Age is that at the last period, else on the day the pregnancy was entered."""
-    born_on, on = pregnancy.woman.born_on, lmp_of(pregnancy) or localdate(pregnancy.entered_at)
-    return assess_woman(
-        age_years=full_years(born_on, on),
+def facts_of(pregnancy: Pregnancy) -> PregnancyFacts:
+    """Age is that at the last period, else on the day the pregnancy was entered."""
+    lmp_on, registered_on = lmp_of(pregnancy), localdate(pregnancy.entered_at)
+    return PregnancyFacts(
+        lmp_on=lmp_on,
+        registered_on=registered_on,
+        age_years=full_years(pregnancy.woman.born_on, lmp_on or registered_on),
         gravida=pregnancy.gravida,
         births=pregnancy.para if pregnancy.para is not None else pregnancy.living_children,
+        abortus=pregnancy.abortus,
         spacing_months=pregnancy.spacing_months,
         height_cm=_number(pregnancy.height_cm),
-    )
-
-
-def visit_verdict(pregnancy: Pregnancy, visit: AntenatalVisit) -> VisitVerdict:
-    return assess_visit(
-        days=gestation_days(lmp_of(pregnancy), visit.visited_on),
-        muac_cm=_number(visit.muac_cm),
-        hb_g_dl=_number(visit.hb_g_dl),
-        systolic=visit.systolic,
-        diastolic=visit.diastolic,
-        weight_kg=_number(visit.weight_kg),
         weight_before_kg=_number(pregnancy.weight_before_kg),
-        height_cm=_number(pregnancy.height_cm),
     )
 
 
-def pregnancy_risks(pregnancy: Pregnancy, visits: Iterable[AntenatalVisit]) -> RiskAssessment:
-    """The risks of the pregnancy as of its latest visits, and what is not known; visits: oldest first."""
-    return assess_pregnancy(woman_risks(pregnancy), [visit_verdict(pregnancy, visit) for visit in visits])
+def judgement_of(pregnancy: Pregnancy, visits: Iterable[AntenatalVisit]) -> PregnancyJudgement:
+    """The pregnancy with its visits (oldest first) by the rules."""
+    return judge_pregnancy(facts_of(pregnancy), [_visit_facts(visit) for visit in visits])
 
 
 def judge_visits(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit]) -> list[AntenatalVisit]:
     """Set the verdict on every visit (oldest first); -> those on which it changed. Does not save."""
-    lmp_on, changed = lmp_of(pregnancy), []
-    gestations = [gestation_days(lmp_on, visit.visited_on) for visit in visits]
-    for visit, days, contact in zip(visits, gestations, contacts_of(gestations), strict=True):
-        verdict = visit_verdict(pregnancy, visit)
+    changed = []
+    for visit, judged in zip(visits, judgement_of(pregnancy, visits).visits, strict=True):
         columns = {
-            "contact": str(contact),
-            "gestation_days": days,
-            "risks": int(verdict.assessment.risks),
-            "anaemia": verdict.anaemia.value,
-            "nutrition": verdict.nutrition.value,
+            "contact": judged.contact,
+            "gestation_days": judged.gestation_days,
+            "risks": int(judged.verdict.assessment.risks),
+            "anaemia": judged.verdict.anaemia.value,
+            "nutrition": judged.verdict.nutrition.value,
             "rules_version": RULES_VERSION,
         }
         if columns != {name: getattr(visit, name) for name in VISIT_COLUMNS}:
@@ -88,12 +78,16 @@ def derive(
 ) -> None:
     """Set the derived columns of the pregnancy from its judged visits (oldest first). Does not save."""
     after_birth = [(visit.contact, visit.visited_on) for visit in postpartum]
-    pregnancy.risks = int(pregnancy_risks(pregnancy, visits).risks)
+    judgement = judgement_of(pregnancy, visits)
+    pregnancy.risks = int(judgement.assessment.risks)
     pregnancy.latest = visits[-1] if visits else None
     days = [visit.visited_on for visit in visits] + [day for _contact, day in after_birth]
     pregnancy.last_seen_on = max(days, default=None)
-    due = _due(pregnancy, visits, after_birth, has_live_birth)
+    due = _due(pregnancy, judgement, after_birth, has_live_birth)
     pregnancy.next_due, pregnancy.next_due_on = str(due.contact), due.by
+    is_ongoing = pregnancy.status == PregnancyStatus.ONGOING
+    pregnancy.is_doctor_due = is_ongoing and judgement.is_doctor_due
+    pregnancy.sorted_on = sorted_on(due.by, judgement.assessment.risks if is_ongoing else NO_RISK)
 
 
 def judge_pregnancies(pregnancies: Sequence[Pregnancy]) -> tuple[list[AntenatalVisit], list[AntenatalVisit]]:
@@ -133,18 +127,25 @@ def judge_screening(catin: Catin) -> None:
 
 
 def _due(
-    pregnancy: Pregnancy,
-    visits: Iterable[AntenatalVisit],
-    after_birth: list[tuple[str, date]],
-    has_live_birth: bool,
+    pregnancy: Pregnancy, judgement: PregnancyJudgement, after_birth: list[tuple[str, date]], has_live_birth: bool
 ) -> Due:
     if pregnancy.status == PregnancyStatus.ONGOING:
-        made = [(visit.contact, visit.visited_on) for visit in visits]
-        registered_on = localdate(pregnancy.entered_at)
-        return next_antenatal(lmp_on=lmp_of(pregnancy), made=made, registered_on=registered_on)
+        return judgement.due
     if pregnancy.status == PregnancyStatus.DELIVERED and pregnancy.ended_on:
         return next_after_birth(delivered_on=pregnancy.ended_on, made=after_birth, has_live_birth=has_live_birth)
     return NOTHING_DUE
+
+
+def _visit_facts(visit: AntenatalVisit) -> VisitFacts:
+    return VisitFacts(
+        visited_on=visit.visited_on,
+        weight_kg=_number(visit.weight_kg),
+        muac_cm=_number(visit.muac_cm),
+        hb_g_dl=_number(visit.hb_g_dl),
+        systolic=visit.systolic,
+        diastolic=visit.diastolic,
+        has_ultrasound_by_doctor=visit.has_ultrasound_by_doctor,
+    )
 
 
 def _number(value: Decimal | float | None) -> float | None:

@@ -15,9 +15,16 @@ from apps.core.charts import Frame, Scale, area, line, px
 from apps.mothers import labels
 from apps.mothers.enums import Risk
 from apps.mothers.models import AntenatalVisit, Pregnancy
-from apps.mothers.rules.nutrition import ANAEMIC_BELOW, ANAEMIC_BELOW_SECOND, KEK_BELOW_CM, SEVERE_BELOW
-from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY, SECOND_UNTIL_DAY, TERM
-from apps.mothers.rules.weight_gain import body_mass_index, body_mass_of, expected_gain_kg
+from apps.mothers.rules.nutrition import (
+    ANAEMIC_BELOW,
+    ANAEMIC_BELOW_SECOND,
+    FIRST_UNTIL_DAY,
+    KEK_BELOW_CM,
+    SECOND_UNTIL_DAY,
+    SEVERE_BELOW,
+)
+from apps.mothers.rules.pregnancy import TERM
+from apps.mothers.rules.weight_gain import EARLY_UNTIL_DAY, body_mass_index, body_mass_of, expected_gain_kg
 from apps.toddlers.web.charts import Curve, Point
 
 LAST_WEEK = 42
@@ -39,7 +46,7 @@ def _weight(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit]) -> Curve:
     marks = _marks(visits, "weight_kg")
     band: tuple[Edge, Edge] | None = None
     if before is not None and build is not None:
-        days = [0, FIRST_UNTIL_DAY, *range(FIRST_UNTIL_DAY + 7, TERM.days + 1, 7)]
+        days = [0, EARLY_UNTIL_DAY, *range(EARLY_UNTIL_DAY + 7, TERM.days + 1, 7)]
         gains = [(day / 7, *expected_gain_kg(build, day)) for day in days]
         band = [(week, before + high) for week, _low, high in gains], [(week, before + low) for week, low, _h in gains]
     values = [value for _week, value, _visit in marks] + ([before] if before is not None else [])
@@ -58,7 +65,7 @@ def _weight(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit]) -> Curve:
 
 def _hb(visits: Sequence[AntenatalVisit]) -> Curve:
     marks = _marks(visits, "hb_g_dl")
-    first, second = FIRST_UNTIL_DAY / 7, SECOND_UNTIL_DAY / 7
+    first, second = (FIRST_UNTIL_DAY + 1) / 7, (SECOND_UNTIL_DAY + 1) / 7
     steps = [(0, ANAEMIC_BELOW), (first, ANAEMIC_BELOW), (first, ANAEMIC_BELOW_SECOND), (second, ANAEMIC_BELOW_SECOND),
              (second, ANAEMIC_BELOW), (LAST_WEEK, ANAEMIC_BELOW)]  # fmt: skip
     span = _span([value for _week, value, _visit in marks] + [SEVERE_BELOW, 13], 1, 1)
@@ -69,7 +76,7 @@ def _hb(visits: Sequence[AntenatalVisit]) -> Curve:
         floor_line = [(x(0), y(span[0])), (x(LAST_WEEK), y(span[0]))]
         return [("band-yellow", limit, severe), ("band-red", severe, floor_line)]
 
-    sub = _("di bawah 11 anemia; trimester 2 di bawah 10,5")
+    sub = _("di bawah 11 anemia; minggu 13–27 di bawah 10,5")
     return _curve("hb", _("Hemoglobin (Hb)"), sub, "g/dL", marks, span, 1, bands, _of_hb, limit=steps)
 
 

@@ -20,7 +20,7 @@ from apps.mothers.presenters import pregnancies as presenters
 from apps.mothers.rules.version import RULES_VERSION
 from apps.mothers.selectors.pregnancies import examined_ids
 from apps.mothers.services.pregnancies import antenatal_visits
-from apps.mothers.services.verdicts import pregnancy_risks
+from apps.mothers.services.verdicts import judgement_of
 from apps.mothers.web.charts import curves_of
 from apps.mothers.web.records import place_path, pregnancy_of
 
@@ -35,7 +35,8 @@ def page(request: UserRequest, uuid: UUID) -> HttpResponse:
     postpartum = list(pregnancy.postpartum.order_by("visited_on"))
     birth = getattr(pregnancy, "birth", None)
     newborns = list(birth.newborns.select_related("child").order_by("number")) if birth else []
-    risks = pregnancy_risks(pregnancy, visits)
+    judgement = judgement_of(pregnancy, visits)
+    risks = judgement.assessment
     is_ongoing = pregnancy.status == PregnancyStatus.ONGOING
     log_read(by=request.user, action="page", subject="pregnancy", uuid=pregnancy.uuid, district=pregnancy.district)
     return render(
@@ -53,7 +54,8 @@ def page(request: UserRequest, uuid: UUID) -> HttpResponse:
             "after_birth": presenters.steps_after_birth(pregnancy, postpartum, newborns) if birth else [],
             "reasons": presenters.risk_reasons(risks, with_values=with_values),
             "unknown": presenters.unknown_risks(risks, pregnancy, today) if is_ongoing else [],
-            "steps": presenters.next_steps(pregnancy.risks) if is_ongoing else [],
+            "steps": presenters.steps(judgement.steps_on(today)) if is_ongoing else [],
+            "score": presenters.rochjati_words(judgement.score_on(today)) if is_ongoing else "",
             "curves": curves_of(pregnancy, visits) if with_values else [],
             "visits": [presenters.visit_row(visit, with_values=with_values) for visit in reversed(visits)],
             "postpartum": [(visit, labels.CONTACTS[visit.contact]) for visit in postpartum],

@@ -48,13 +48,13 @@ class New(PregnancyPage):
         try:
             if not form.is_valid():
                 return {"is_checked": True}
-            visit, after = preview_antenatal_visit(
+            visit, judged, after = preview_antenatal_visit(
                 pregnancy=self.pregnancy, visit=form.input(), replaces=replaces, at=self.at
             )
         except Refused as refusal:
             add_refusal(form, refusal)
             return {"is_checked": True}
-        return {"is_checked": True} | presenters.visit_preview(self.pregnancy, visit, after, self.today)
+        return {"is_checked": True} | presenters.visit_preview(visit, judged, after, self.today)
 
 
 class Correct(New, PregnancyDetailPage):

@@ -13,14 +13,17 @@ GROOM = {"is_female": False, "age_years": 27, "is_exposed_to_smoke": False}
     ("changed", "result", "reasons"),
     [
         ({}, "ideal", ()),
+        ({"age_years": 18}, "at_risk", ("under_marriage_age",)),
         ({"age_years": 19}, "at_risk", ("too_young",)),
         ({"age_years": 20}, "ideal", ()),
         ({"age_years": 35}, "ideal", ()),
         ({"age_years": 36}, "at_risk", ("too_old",)),
-        ({"weight_kg": 44.4}, "at_risk", ("thin",)),
+        ({"weight_kg": 44.3}, "at_risk", ("thin",)),  # 18.44
+        ({"weight_kg": 44.4}, "ideal", ()),  # 18.48, shown as 18.5
         ({"weight_kg": 44.5}, "ideal", ()),
         ({"weight_kg": 60.0}, "ideal", ()),
-        ({"weight_kg": 60.1}, "at_risk", ("heavy",)),
+        ({"weight_kg": 60.1}, "ideal", ()),  # 25.02, shown as 25.0
+        ({"weight_kg": 60.2}, "at_risk", ("heavy",)),  # 25.06
         ({"muac_cm": 23.4}, "at_risk", ("kek",)),
         ({"muac_cm": 23.5}, "ideal", ()),
         ({"hb_g_dl": 11.9}, "at_risk", ("anaemic",)),
@@ -42,6 +45,7 @@ def test_a_bride_is_ideal_only_when_all_is_measured_and_good(changed, result, re
     ("changed", "result", "reasons"),
     [
         ({}, "ideal", ()),
+        ({"age_years": 18}, "at_risk", ("under_marriage_age",)),
         ({"age_years": 24}, "at_risk", ("too_young",)),
         ({"is_exposed_to_smoke": True}, "at_risk", ("smoke",)),
         ({"is_exposed_to_smoke": None}, "unknown", ("not_asked_smoke",)),

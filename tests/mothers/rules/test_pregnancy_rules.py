@@ -57,15 +57,24 @@ def test_kek_is_under_23_and_a_half_and_at_risk_from_23(cm, nutrition):
         (10.5, "mild", "none", "mild", ""),
         (10.4, "mild", "mild", "mild", "mild"),
         (10.0, "mild", "mild", "mild", "mild"),
-        (9.9, "moderate", "moderate", "moderate", "moderate"),
+        (9.9, "moderate", "mild", "moderate", "moderate"),
+        (9.5, "moderate", "mild", "moderate", "moderate"),
+        (9.4, "moderate", "moderate", "moderate", "moderate"),
         (7.0, "moderate", "moderate", "moderate", "moderate"),
         (6.9, "severe", "severe", "severe", "severe"),
         (None, "", "", "", ""),
     ],
 )
 def test_anaemia_in_pregnancy_depends_on_the_trimester(hb, first, second, third, unknown):
-    grades = [anaemia_in_pregnancy(hb, trimester) for trimester in (*Trimester, None)]
+    grades = [anaemia_in_pregnancy(hb, days) for days in (60, 150, 220, None)]
     assert grades == [Anaemia(word) for word in (first, second, third, unknown)]
+
+
+@pytest.mark.parametrize(
+    ("week", "day", "grade"), [(12, 6, "mild"), (13, 0, "none"), (26, 0, "none"), (27, 6, "none"), (28, 0, "mild")]
+)
+def test_the_second_trimester_of_haemoglobin_runs_from_13_to_27_weeks_and_6_days(week, day, grade):
+    assert anaemia_in_pregnancy(10.7, week * 7 + day) == Anaemia(grade)
 
 
 @pytest.mark.parametrize(
@@ -76,23 +85,26 @@ def test_body_mass_class_follows_the_index_before_pregnancy(bmi, body_mass):
     assert body_mass_of(bmi) == BodyMass(body_mass)
 
 
-def test_at_40_weeks_the_expected_gain_is_the_whole_target():
-    whole = {body_mass.value: expected_gain_kg(body_mass, 280) for body_mass in BodyMass}
-    assert whole == {"thin": (12.5, 18.0), "normal": (11.5, 16.0), "heavy": (7.0, 11.5), "obese": (5.0, 9.0)}
-    assert expected_gain_kg(BodyMass.NORMAL, 84) == (0.0, 2.0)
-    assert expected_gain_kg(BodyMass.NORMAL, 182) == (6.0, 9.0)
+def rounded(body_mass, week):
+    return tuple(round(kg, 2) for kg in expected_gain_kg(body_mass, week * 7))
+
+
+def test_the_band_is_half_a_kilogram_to_two_by_week_13_and_grows_by_the_week():
+    assert rounded(BodyMass.NORMAL, 13) == (0.0, 2.0)
+    at_14 = {body_mass.value: rounded(body_mass, 14) for body_mass in BodyMass}
+    assert at_14 == {"thin": (0.94, 2.58), "normal": (0.85, 2.5), "heavy": (0.73, 2.33), "obese": (0.67, 2.27)}
+    assert [rounded(BodyMass.NORMAL, week) for week in (24, 28, 40)] == [(4.35, 7.5), (5.75, 9.5), (9.95, 15.5)]
+    assert rounded(BodyMass.NORMAL, 42) == rounded(BodyMass.NORMAL, 40)
 
 
 def gained(kg, **other):
-    known = {"weight_before_kg": 50.0, "height_cm": 155.0, "weight_kg": 50.0 + kg, "days": 182}
+    known = {"weight_before_kg": 50.0, "height_cm": 155.0, "weight_kg": 50.0 + kg, "days": 28 * 7}
     return weight_gain(**known | other)
 
 
-def test_gain_is_held_against_the_band_of_the_day():
-    assert gained(5.9) == WeightGainVerdict(WeightGain.TOO_LITTLE, 5.9, 6.0, 9.0)
-    assert gained(6.0) == WeightGainVerdict(WeightGain.ENOUGH, 6.0, 6.0, 9.0)
-    assert gained(9.0).verdict == WeightGain.ENOUGH
-    assert gained(9.1).verdict == WeightGain.TOO_MUCH
+def test_gain_is_compared_with_the_band_of_the_day():
+    assert gained(5.6) == WeightGainVerdict(WeightGain.TOO_LITTLE, 5.6, 5.8, 9.5)
+    assert [gained(kg).verdict.value for kg in (5.8, 9.5, 9.6)] == ["enough", "enough", "too_much"]
 
 
 @pytest.mark.parametrize("missing", ["weight_before_kg", "height_cm", "weight_kg", "days"])
@@ -100,5 +112,9 @@ def test_without_one_of_the_figures_the_gain_is_not_known(missing):
     assert gained(3, **{missing: None}) == WeightGainVerdict(WeightGain.UNKNOWN)
 
 
-def test_in_the_first_trimester_nobody_is_judged_by_gain():
-    assert gained(-3, days=84).verdict == WeightGain.UNKNOWN
+def test_nobody_is_judged_by_gain_before_week_14():
+    assert [gained(0, days=days).verdict for days in (85, 97, 98)] == [
+        WeightGain.UNKNOWN,
+        WeightGain.UNKNOWN,
+        WeightGain.TOO_LITTLE,
+    ]
