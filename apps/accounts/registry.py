@@ -11,5 +11,5 @@ APP = AppRegistry(
         MenuItem("accounts:users", _("Pengguna"), "pengguna", Right.MANAGE_USERS, order=60),
         MenuItem("core:log", _("Log"), "log", Right.SEE_LOGS, order=70),
     ],
-    audit=[Audited(model=Posting, subject="user", labels={"puskesmas": _("puskesmas"), "team": "TPK"})],
+    audit=[Audited(model=Posting, subject="user__full_name", labels={"puskesmas": _("puskesmas"), "team": "TPK"})],
 )

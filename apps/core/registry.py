@@ -211,10 +211,11 @@ class MovesWith:
 class Audited:
     """How changes of a tracked model read in the log; a tracked model without one is in the log as well.
 
-    subject: the field that names the record, or the relation to the record that does; '' leaves it unnamed. part_of:
-    the relation to the record on whose page its changes are listed too. title: of an event there ('Kunjungan 3 Mei').
-    protected: fields whose values need protected_right besides the right to read the record by name. labels: of fields
-    that the model names badly. values: words of codes, by field, where the field has no choices.
+    subject: the field that names the record, or the path to the name of the record it belongs to (`child__name`); ''
+    leaves it unnamed. part_of: the relation to the record on whose page its changes are listed too. title: of an event
+    there ('Kunjungan 3 Mei'). protected: fields whose values need protected_right besides the right to read the record
+    by name. labels: of fields that the model names badly. values: words of codes, by field, where the field has no
+    choices.
     """
 
     model: type[Model]

@@ -40,7 +40,7 @@ APP = AppRegistry(
     audit=[
         Audited(
             model=FeedingWeek,
-            subject="child",
+            subject="child__name",
             protected=frozenset({"weight_kg", "height_cm"}),
             protected_right=Right.SEE_GROWTH,
             labels={"child": _("anak")},

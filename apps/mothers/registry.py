@@ -77,7 +77,7 @@ PLACE = ("desa", "posyandu", "source")
 AUDIT = [
     Audited(
         model=Pregnancy,
-        subject="woman",
+        subject="woman__name",
         title=lambda pregnancy: _("Kehamilan"),
         protected=_all_but(Pregnancy, *PLACE, "woman", "due_on", "status", "ended_on"),
         protected_right=Right.SEE_PREGNANCY,

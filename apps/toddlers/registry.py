@@ -238,7 +238,7 @@ AUDIT = [
     ),
     Audited(
         model=Measurement,
-        subject="child",
+        subject="child__name",
         part_of="child",
         title=lambda visit: gettext("Kunjungan %s") % date_format(visit.measured_on, "j F Y"),
         protected=frozenset(MEASURED),

@@ -15,6 +15,7 @@ LISTS = [
     ("/balita/", "budi"), ("/balita/posyandu/", "siti"), ("/keluarga/", "budi"), ("/keluarga/", "titin"),
     ("/keluarga/verifikasi/", "asep"), ("/ibu/", "dewi"), ("/ibu/semua/", "dewi"), ("/ibu/catin/", "dewi"),
     ("/balita/posyandu/", "dewi"), ("/data-ganda/", "dewi"), ("/pindah/", "dewi"),
+    ("/log/", "budi"), ("/log/?tab=baca", "budi"),
     *((f"/balita/?{unit}&bulan={{month}}", "dewi") for unit in (DESA, PUSKESMAS, POSYANDU)),
     (f"/balita/?{PUSKESMAS}&bulan={{month}}&status=stunted", "budi"),
     (f"/keluarga/?{DESA}&data=pk", "dewi"), (f"/keluarga/?{PUSKESMAS}&tim=belum", "budi"),

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 from heapq import merge
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 import pghistory.models
@@ -14,6 +15,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model, Q
 from django.utils.timezone import make_aware
 
+from apps.core.audit.newest_events import events_with_before, newest_keys
 from apps.core.registry import Audited, registered
 
 _NEVER_ENTERED = frozenset({"id", "uuid", "version", "district", "entered_at", "entered_by_id"})
@@ -21,15 +23,15 @@ _NEVER_ENTERED = frozenset({"id", "uuid", "version", "district", "entered_at", "
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One write of one row. event: the row after it, or as it was deleted. before: the event before it, of an update.
+    """One write of one row. event: the row after it, or as deleted. before: the event before it, of an update.
 
-    is_first: whether the row was not on record before.
+    owner: the name of the record that the row belongs to, where `Audited.subject` leads to one.
     """
 
     audited: Audited
     event: Any
     before: Any = None
-    is_first: bool = False
+    owner: str = ""
 
     @property
     def model(self) -> type[Model]:
@@ -43,7 +45,7 @@ class Change:
     @property
     def at(self) -> datetime:
         """Of a row's first event the moment of entry that it carries, where it carries one."""
-        entered_at = getattr(self.event, "entered_at", None) if self.is_first else None
+        entered_at = getattr(self.event, "entered_at", None) if self.before is None else None
         return entered_at or self.event.pgh_created_at
 
     @property
@@ -52,6 +54,11 @@ class Change:
         context = self.event.pgh_context
         user = context.metadata.get("user") if context else None
         return user or (getattr(self.event, "entered_by_id", None) if self.label == "insert" else None)
+
+    @property
+    def subject(self) -> str:
+        """Whose record it is: its own name before the change, or its owner's."""
+        return self.owner or getattr(self.before or self.event, self.audited.subject or "-", "")
 
     @property
     def reason(self) -> str:
@@ -94,7 +101,7 @@ def changes_of(record: Model) -> list[Change]:
         latest: dict[int, Any] = {}
         for event in events:
             before = latest.get(event.pgh_obj_id)
-            changes.append((rank, Change(audited, event, before, before is None)))
+            changes.append((rank, Change(audited, event, before)))
             latest[event.pgh_obj_id] = event
     changes.sort(key=lambda one: (one[1].at, one[0], one[1].event.pgh_id), reverse=True)
     return [change for _rank, change in changes]
@@ -108,19 +115,21 @@ def newest_changes(
     wanted: since and until, days or None. people: of these users only. cursor: up to which event each table was read.
     """
     read = _read_so_far(cursor)
-    streams = []
-    for name in names:
-        audited = audited_models()[name]
-        events = _events(audited).filter(_matching(audited, wanted, people), district__in=districts)
-        if name in read:
-            events = events.filter(pgh_id__lt=read[name])
-        streams.append([*events.select_related("pgh_context").order_by("-pgh_id")[: size + 1]])
-    merged = list(islice(merge(*streams, key=lambda event: event.pgh_created_at, reverse=True), size + 1))
-    page = merged[:size]
-    read |= {_name_of(event): event.pgh_id for event in page}
-    return _with_before(page), ",".join(f"{name}:{number}" for name, number in read.items()) if len(
-        merged
-    ) > size else ""
+    audited = {name: audited_models()[name] for name in names}
+    rows = {
+        name: _events(one).filter(_matching(one, wanted, people), district__in=districts)
+        for name, one in audited.items()
+    }
+    for name in read.keys() & rows.keys():
+        rows[name] = rows[name].filter(pgh_id__lt=read[name])
+    newest = newest_keys(rows, size + 1)
+    streams = ([(at, name, key) for at, key in some] for name, some in newest.items())
+    merged = list(islice(merge(*streams, key=itemgetter(0), reverse=True), size + 1))
+    keys = [(name, key) for _at, name, key in merged[:size]]
+    events = events_with_before(keys, audited)
+    changes = [Change(audited[name], *events[name, key]) for name, key in keys]
+    read |= dict(keys)
+    return changes, ",".join(f"{name}:{key}" for name, key in read.items()) if len(merged) > size else ""
 
 
 def _undeclared(model: type[Model]) -> Audited:
@@ -134,10 +143,6 @@ def _events(audited: Audited) -> Any:
 
 def _is_part(audited: Audited, model: type[Model]) -> bool:
     return bool(audited.part_of) and audited.model._meta.get_field(audited.part_of).related_model is model
-
-
-def _name_of(event: Any) -> str:
-    return event.pgh_tracked_model._meta.model_name
 
 
 def _matching(audited: Audited, wanted: dict, people: list[int] | None) -> Q:
@@ -161,24 +166,6 @@ def _midnight(day: Any) -> datetime:
 def _read_so_far(cursor: str) -> dict[str, int]:
     parts = [part.partition(":") for part in cursor.split(",")]
     return {name: int(number) for name, _colon, number in parts if number.isdecimal() and len(number) < 19}
-
-
-def _with_before(events: list[Any]) -> list[Change]:
-    """With the event before each; one query a table."""
-    before: dict[tuple[str, int], Any] = {}
-    for model in {type(event) for event in events}:
-        mine = [event for event in events if type(event) is model]
-        last = max(event.pgh_id for event in mine)
-        of_rows = model.objects.filter(pgh_obj_id__in={event.pgh_obj_id for event in mine}, pgh_id__lt=last)
-        latest: dict[int, Any] = {}
-        for event in sorted({*of_rows, *mine}, key=lambda one: one.pgh_id):
-            before[_name_of(event), event.pgh_id] = latest.get(event.pgh_obj_id)
-            latest[event.pgh_obj_id] = event
-    earlier = [before[_name_of(event), event.pgh_id] for event in events]
-    return [
-        Change(audited_models()[_name_of(event)], event, prior, prior is None)
-        for event, prior in zip(events, earlier, strict=True)
-    ]
 
 
 @lru_cache(2048)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import ForeignKey, Model, Q
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -91,10 +91,10 @@ def page_of_changes(user: Any, districts: set[str], wanted: dict, *, cursor: str
     names = [wanted["model"]] if wanted.get("model") in models else [*models]
     people = _users_named(wanted["person"]) if wanted.get("person") else None
     changes, cursor = newest_changes(names, districts=districts, wanted=wanted, people=people, cursor=cursor, size=SIZE)
-    users, subjects, places = _user_names(changes), _subjects(changes), place_names(changes)
+    users, places = _user_names(changes), place_names(changes)
     entries = []
     for change in changes:
-        subject = subjects.get((change.model, change.event.pgh_id), "") if may_read(change, user) else ""
+        subject = change.subject if may_read(change, user) else ""
         what = " ".join(filter(None, [table_label(change.model), subject, str(VERBS[change.label])]))
         detail = "; ".join(details(change, user, places, IN_THE_LOG)) if change.label == "update" else ""
         entries.append(Entry(_moment(change.at), users.get(change.by or 0, _("Sistem")), what, detail))
@@ -143,23 +143,6 @@ def _users_named(text: str) -> list[int]:
 def _user_names(changes: list[Change]) -> dict[int, str]:
     users = get_user_model().objects.filter(pk__in={change.by for change in changes if change.by})
     return {user.pk: user.get_full_name() for user in users}
-
-
-def _subjects(changes: list[Change]) -> dict[tuple[type, int], str]:
-    """Whose record each is: its own name, or the name of the record it belongs to."""
-    subjects: dict[tuple[type, int], str] = {}
-    for model in {change.model for change in changes}:
-        mine = [change for change in changes if change.model is model]
-        audited = mine[0].audited
-        if not audited.subject:
-            continue
-        field = model._meta.get_field(audited.subject)
-        values = {change.event.pgh_id: getattr(change.before or change.event, field.attname) for change in mine}  # type: ignore[union-attr]
-        if isinstance(field, ForeignKey):
-            owners = field.remote_field.model._base_manager.in_bulk(set(values.values()))
-            values = {number: str(owners.get(key, "")) for number, key in values.items()}
-        subjects |= {(model, number): name for number, name in values.items()}
-    return subjects
 
 
 def _moment(at: datetime) -> str:
