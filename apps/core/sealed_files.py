@@ -24,16 +24,13 @@ def _cipher() -> AESGCM:
     return AESGCM(b64decode(settings.NIK_KEYS[0].partition(":")[2]))
 
 
-def _label(number: int, is_last: bool, purpose: bytes) -> bytes:
+def _label(number: int, is_last: bool) -> bytes:
     """Binds each chunk to its position, so that none can be dropped, repeated or moved."""
-    return number.to_bytes(8, "big") + bytes([is_last]) + purpose
+    return number.to_bytes(8, "big") + bytes([is_last])
 
 
-def store(source: Readable, path: Path, purpose: bytes = b"") -> None:
-    """Seal a readable binary stream into `path`; a half-written file never has that name.
-
-    purpose: what the file is. It is sealed with the content, so that the file opens for no other purpose.
-    """
+def store(source: Readable, path: Path) -> None:
+    """Seal a readable binary stream into `path`; a half-written file never has that name."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part, cipher, number = path.with_suffix(".part"), _cipher(), 0
     with part.open("wb") as out:
@@ -41,7 +38,7 @@ def store(source: Readable, path: Path, purpose: bytes = b"") -> None:
         while True:
             following = _read(source)
             nonce = os.urandom(NONCE_BYTES)
-            out.write(nonce + cipher.encrypt(nonce, chunk, _label(number, not following, purpose)))
+            out.write(nonce + cipher.encrypt(nonce, chunk, _label(number, not following)))
             if not following:
                 break
             chunk, number = following, number + 1
@@ -59,9 +56,8 @@ def _read(source: Readable) -> bytes:
 class SealedReader(io.RawIOBase):
     """Reads a stored file forward, chunk by chunk; `opened` gives it buffered."""
 
-    def __init__(self, file: BinaryIO, purpose: bytes):
+    def __init__(self, file: BinaryIO):
         self._file, self._cipher, self._number, self._left = file, _cipher(), 0, b""
-        self._purpose = purpose
         self._size = os.fstat(file.fileno()).st_size
 
     def readable(self) -> bool:
@@ -73,8 +69,8 @@ class SealedReader(io.RawIOBase):
             if not sealed:
                 return 0
             is_last = self._file.tell() >= self._size
-            label = _label(self._number, is_last, self._purpose)
-            self._left = self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], label)
+            nonce, content = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
+            self._left = self._cipher.decrypt(nonce, content, _label(self._number, is_last))
             self._number += 1
         count = min(len(buffer), len(self._left))
         buffer[:count], self._left = self._left[:count], self._left[count:]
@@ -85,6 +81,6 @@ class SealedReader(io.RawIOBase):
         super().close()
 
 
-def opened(path: Path, purpose: bytes = b"") -> io.BufferedReader:
+def opened(path: Path) -> io.BufferedReader:
     # Opened before the reader is made: from Python 3.13 on, a reader that never got its file complains when deleted.
-    return io.BufferedReader(SealedReader(path.open("rb"), purpose), buffer_size=256 * 1024)
+    return io.BufferedReader(SealedReader(path.open("rb")), buffer_size=256 * 1024)

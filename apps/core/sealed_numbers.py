@@ -70,7 +70,3 @@ class WithKk(models.Model):
     @property
     def kk_masked(self) -> str:
         return masked(unseal(self.kk_sealed)) if self.kk_sealed else ""
-
-    def set_kk(self, digits: str) -> None:
-        """'' removes it. Does not save."""
-        self.kk_sealed, self.kk_index = seal_number(digits)

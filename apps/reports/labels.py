@@ -3,13 +3,6 @@ from django.utils.translation import gettext_lazy as _
 from apps.regions.enums import UnitLevel
 from apps.reports.rules.nutrition_figures import Group
 
-UNIT_LEVELS = {
-    UnitLevel.KABUPATEN: _("Kabupaten/Kota"),
-    UnitLevel.KECAMATAN: _("Kecamatan"),
-    UnitLevel.DESA: _("Desa/Kelurahan"),
-    UnitLevel.PUSKESMAS: _("Puskesmas"),
-    UnitLevel.POSYANDU: _("Posyandu"),
-}
 ROW_LEVELS = {
     UnitLevel.DESA: _("Per desa/kelurahan"),
     UnitLevel.PUSKESMAS: _("Per puskesmas"),

@@ -8,4 +8,4 @@ from apps.toddlers.services.over_age import retire_over_age
 
 @shared_task(name="toddlers.retire_over_age", ignore_result=True)
 def retire_over_age_nightly() -> None:
-    retire_over_age(on=timezone.localdate())
+    retire_over_age(at=timezone.now())

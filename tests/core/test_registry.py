@@ -1,14 +1,19 @@
 """What apps register is asked for by the hubs, in order, and within the transaction of a write."""
 
 import pytest
+from django.utils import timezone
 
 from apps.accounts.enums import Right
 from apps.core import registry
 from apps.core.registry import AfterWrite, AppRegistry, Lookalike, LookalikeSearch, MenuItem, Panel
-from apps.families.models import Member
+from apps.families.enums import Contraception
+from apps.families.models import Family, Member
+from apps.families.services.families import set_contraception
+from apps.families.services.members import remove_member
 from apps.regions.models import Posyandu
 from apps.toddlers.models import Child
-from tests.factories import NOW, today
+from apps.toddlers.services.over_age import retire_over_age
+from tests.factories import NOW, make_child, make_family, make_member, today
 
 
 @pytest.fixture
@@ -52,6 +57,24 @@ def test_a_write_calls_only_updates_of_its_model_and_fields(register):
     registry.written(Child, [3], at=NOW)
     registry.written(Child, [], at=NOW)
     assert calls == [("any", 1), ("any", 2), ("born_on", 2), ("any", 3), ("born_on", 3)]
+
+
+@pytest.mark.django_db
+def test_services_of_families_and_children_announce_what_they_wrote(world, register):
+    child, member = make_child(world, days=1827), make_member(world, make_family(world))
+    family, key, calls = member.family, member.pk, []
+    register(
+        AppRegistry(
+            after_write=[
+                AfterWrite(model, lambda ids, at, name=model.__name__: calls.append((name, *ids)))
+                for model in (Child, Family, Member)
+            ]
+        )
+    )
+    retire_over_age(at=timezone.now())
+    set_contraception(family=family, method=Contraception.IUD, started_on=today(), by=world.dewi, at=timezone.now())
+    remove_member(member=member, reason="Salah orang", by=world.dewi, at=NOW)
+    assert calls == [("Child", child.pk), ("Family", family.pk), ("Member", key)]
 
 
 def test_lookalikes_of_all_apps_come_likeliest_first(register):

@@ -102,8 +102,8 @@ def test_a_member_is_removed_with_a_reason_only(world, family):
     made = wife(world, family)
     for code, reason, by in (("reason_missing", "", world.dewi), ("outside_area", "Salah orang", world.ujang)):
         with assert_refused(code):
-            remove_member(member=made, reason=reason, by=by)
-    remove_member(member=made, reason="Salah orang", by=world.dewi)
+            remove_member(member=made, reason=reason, by=by, at=NOW)
+    remove_member(member=made, reason="Salah orang", by=world.dewi, at=NOW)
     assert not Member.objects.exists()
 
 

@@ -13,7 +13,7 @@ from apps.families.enums import FamilyStatus
 
 FLOWERS = ["Melati", "Mawar", "Anggrek", "Kenanga", "Dahlia", "Flamboyan", "Teratai", "Cempaka", "Bugenvil", "Kamboja"]
 YEAR = 365.25
-ELDERLY, WIDOWED, SINGLE = 0.6, 0.3, 0.1  # of families without a couple of reproductive age
+ELDERLY, SINGLE = 0.6, 0.1  # of families without a couple of reproductive age
 OLDEST = 80
 CLOSE_SHARE = 0.02  # of couples without a child under five: two older ones born less than two years apart
 HARDSHIP_BETWEEN_DESA, WORSENING_HARDSHIP = 0.45, 0.9

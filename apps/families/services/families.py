@@ -168,7 +168,7 @@ def change_family_status(
 
 
 @transaction.atomic
-def set_contraception(*, family: Family, method: Contraception, started_on: date, by: User) -> None:
+def set_contraception(*, family: Family, method: Contraception, started_on: date, by: User, at: datetime) -> None:
     """What the couple uses since this day, unless a screening after it says otherwise.
 
     Checks no right: the caller, who records a birth, has checked its own.
@@ -180,6 +180,7 @@ def set_contraception(*, family: Family, method: Contraception, started_on: date
     record.version += 1
     with pghistory.context(user=by.pk):
         record.save(update_fields=["contraception", "version"])
+    written(Family, [record.pk], at=at, fields={"contraception"})
 
 
 def _own_team(by: User, desa: str) -> Team | None:

@@ -114,9 +114,10 @@ def change_member_status(
 
 
 @transaction.atomic
-def remove_member(*, member: Member, reason: str, by: User) -> None:
+def remove_member(*, member: Member, reason: str, by: User, at: datetime) -> None:
     """Remove a person who never belonged here; the history keeps the row. Refused while a pregnancy refers to it."""
     member = lock_member(member, by)
+    pk = member.pk
     require_reason(reason)
     try:
         # Records that refer to the person count wherever they are.
@@ -124,6 +125,7 @@ def remove_member(*, member: Member, reason: str, by: User) -> None:
             member.delete()
     except ProtectedError as error:
         raise Refused(_("Anggota ini punya catatan kehamilan. Perbaiki datanya saja."), code="has_records") from error
+    written(Member, [pk], at=at)
 
 
 def _write(record: Member, content: MemberInput, at: datetime) -> None:

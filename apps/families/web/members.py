@@ -112,7 +112,7 @@ class Remove(MemberPage):
         return _("Hapus %s dari keluarga ini (salah catat)?") % self.record.name
 
     def save(self, form: ReasonForm) -> None:
-        remove_member(member=self.record, reason=form.cleaned_data["reason"], by=self.request.user)
+        remove_member(member=self.record, reason=form.cleaned_data["reason"], by=self.request.user, at=self.at)
 
     def success(self, result: None) -> str:
         return _("%s dihapus dari keluarga ini karena salah catat; catatannya tetap di riwayat.") % self.record.name

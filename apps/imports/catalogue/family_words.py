@@ -11,7 +11,7 @@ from apps.families.rules.nik import read_kk
 from apps.families.rules.welfare import HIGHEST_RANK
 from apps.imports.engine.cells import is_blank
 from apps.imports.engine.cells import nik as any_nik
-from apps.imports.engine.declaration import Column, PreviewColumn, Reading
+from apps.imports.engine.declaration import PreviewColumn, Reading
 
 YES, NO, NOT_APPLICABLE = 1, 2, 3
 WORDS = {"ya": True, "y": True, "tidak": False, "t": False, "tidakberlaku": False}
@@ -112,10 +112,6 @@ with_hint(kk_if_known, _("16 angka sebagai teks, seperti di kartu keluarga."))
 with_hint(nik, _("16 angka sebagai teks, seperti di KTP."))
 with_hint(assistance, _("Kode 1 sampai 8, dipisah koma."))
 with_hint(rank, _("Angka 1 sampai 10."))
-
-
-def columns_of(names: tuple[tuple[str, str, Callable[[object], Reading]], ...], **options) -> tuple[Column, ...]:
-    return tuple(Column(field=field, heading=heading, read=read, **options) for field, heading, read in names)
 
 
 def _risk(value: bool | None) -> str:

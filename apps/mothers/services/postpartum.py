@@ -104,7 +104,7 @@ def record_contraception(*, birth: Birth, method: Contraception, started_on: dat
     birth.version += 1
     with pghistory.context(user=by.pk):
         birth.save(update_fields=["contraception", "contraception_on", "version"])
-        set_contraception(family=pregnancy.woman.family, method=method, started_on=started_on, by=by)
+        set_contraception(family=pregnancy.woman.family, method=method, started_on=started_on, by=by, at=at)
     written(Birth, [birth.pk], at=at, fields={"contraception", "contraception_on"})
     return birth
 

@@ -14,7 +14,6 @@ GROUP_NAME = Column(key="name", heading=_("Kelompok"))
 
 OF_REGISTERED, OF_MEASURED = _("dari sasaran"), _("dari diukur")
 OF_HEIGHT, OF_AGE = _("dari BB/TB sah"), _("dari BB/U sah")
-OF_YOUNG = _("dari diukur 0–23 bulan")
 
 
 def _counts(group, explained: str, denominator, *columns: tuple) -> list[Column]:

@@ -28,7 +28,6 @@ BANDS = [(None, -3, "red"), (-3, -2, "yellow"), (-2, -1, "light-green"), (-1, 1,
 LINES = {-3: "curve-line-3", -2: "curve-line-2", 0: "curve-median", 2: "curve-line-2", 3: "curve-line-3"}
 NAMES = {-3: "−3 SD", -2: "−2 SD", 0: "0", 2: "+2 SD", 3: "+3 SD"}
 LABEL_GAP = 15
-YOUNG_MONTHS = 24
 
 
 @dataclass(frozen=True, slots=True)
