@@ -115,6 +115,14 @@ class PostpartumContact(StrEnum):
     KN3 = "kn3"
 
 
+class Window(StrEnum):
+    """Of a visit after birth on a day: it can be made, its last day is past, or its first is to come."""
+
+    OPEN = "open"
+    MISSED = "missed"
+    LATER = "later"
+
+
 class CatinResult(StrEnum):
     IDEAL = "ideal"
     AT_RISK = "at_risk"

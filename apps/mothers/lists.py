@@ -193,12 +193,12 @@ class PregnancyList(MothersList):
 
 
 class DueList(PregnancyList):
-    """Who must be seen by next week: the longest overdue first."""
+    """Who must be seen by next week: to be referred today, then the longest overdue."""
 
     export_right = ""  # type: ignore[assignment]
     filterset = PlaceFilterSet
     page_title = _("Ibu yang harus ditemui")
-    sub = _("Diurutkan dari yang paling lama terlambat, lalu yang jatuh tempo dalam tujuh hari.")
+    sub = _("Diurutkan dari yang harus dirujuk hari ini, lalu yang paling lama terlambat, sampai tujuh hari ke depan.")
     page_url, search_url, export_url = "mothers:due", "", ""
     empty_title = _("Tidak ada ibu yang harus ditemui minggu ini")
     empty_text = _("Daftar ini terisi bila jadwal periksa, nifas, atau kunjungan bayi mendekat atau terlewat.")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -16,7 +16,7 @@ from apps.core.registry import AfterWrite, AppRegistry, Audited, DerivedColumns,
 from apps.families.models import Family, Member
 from apps.mothers.labels import CONTACTS, PREGNANCY_STATUS
 from apps.mothers.models import AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
-from apps.mothers.presenters.pregnancies import pregnancy_rows
+from apps.mothers.presenters.pregnancies import is_referral_due, pregnancy_rows
 from apps.mothers.selectors.pregnancies import first_due
 from apps.mothers.services import bulk
 from apps.mothers.services.assessed_mothers import MOTHER_FILE
@@ -28,12 +28,22 @@ MOST_ON_HOME_PAGE = 8
 
 
 def home_parts(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
-    """Mothers who must be seen, the longest overdue first, for those who visit them."""
+    """Mothers who must be seen: to be referred today, then the longest overdue, for those who visit them."""
     if not (user.may(Right.RECORD_PREGNANCY) or user.scope_for(Right.SEE_MOTHERS).teams):
         return
     if mothers := pregnancy_rows(first_due(user, today, MOST_ON_HOME_PAGE), today):
-        headline = gettext("Ada ibu yang harus ditemui minggu ini")
-        yield HomePart(template="mothers/_home_due.html", context={"mothers": mothers}, order=40, headline=headline)
+        urgent = sum(is_referral_due(row.pregnancy) for row in mothers)
+        headline = (
+            ngettext("%s ibu harus dirujuk hari ini", "%s ibu harus dirujuk hari ini", urgent) % urgent
+            if urgent
+            else gettext("Ada ibu yang harus ditemui minggu ini")
+        )
+        yield HomePart(
+            template="mothers/_home_due.html",
+            context={"mothers": mothers, "heading": headline},
+            order=40,
+            headline=headline,
+        )
 
 
 SEARCH = [

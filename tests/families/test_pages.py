@@ -14,6 +14,7 @@ from apps.core.models import AccessLog
 from apps.families.enums import Contraception, Dataset, Water
 from apps.families.inputs import WelfareInput
 from apps.families.models import Family, Member, Screening
+from apps.families.services.teams import assign_team
 from apps.families.services.welfare import record_welfare
 from apps.regions.models import Lokus, Team
 from tests.factories import (
@@ -387,10 +388,33 @@ def test_a_pkb_makes_a_team_and_assigns_it_families_of_its_desa(world, sign_in):
     shown = client.get(f"{made.url}&rt=01").context["families"]
     assert [row["family"] for row in shown] == [here]
     ask = {"families": [str(here.uuid), str(other.uuid)], "team": str(team.uuid)}
-    assert client.post(made.url, ask).status_code == 302
+    assert "Tetapkan 2 keluarga ke TPK 2?" in client.post(made.url, ask).content.decode()
+    assert not Family.objects.filter(team=team).exists(), "it is asked first"
+    back = client.post(made.url, ask | {"kembali": "1"}).context
+    assert ([row["is_ticked"] for row in back["families"]], back["form"]["team"].value()) == (
+        [True, True],
+        str(team.uuid),
+    )
+    assert client.post(made.url, ask | {"yakin": "1"}).status_code == 302
     assert set(Family.objects.filter(team=team)) == {here, other}
     assert client.post(made.url, {"families": [str(there.uuid)], "team": str(team.uuid)}).context["form"].errors
     assert sign_in(world.ujang).get("/keluarga/tim/").status_code == 404
+
+
+def test_no_family_leaves_its_team_by_a_careless_press(world, sign_in):
+    client, page = sign_in(world.asep), "/keluarga/tim/serahkan/?unit=36.02.10.2001&tim=semua"
+    family = make_family(world, "Di sini")
+    assign_team(families=[family.pk], team=world.team, by=world.asep, at=NOW)
+    ask = {"families": [str(family.uuid)]}
+    shown = client.get(page).context["form"]
+    assert (shown["team"].value(), next(iter(shown.fields["team"].choices))) == (None, ("", "Pilih TPK"))
+    for careless in ({}, {"yakin": "1"}):
+        assert client.post(page, ask | careless).context["form"].errors["team"]
+    asked = client.post(page, ask | {"team": "tanpa"}).content.decode()
+    assert "Lepas 1 keluarga dari timnya?" in asked and f"1 keluarga keluar dari {world.team.name}" in asked
+    assert Family.objects.get(pk=family.pk).team == world.team
+    assert client.post(page, ask | {"team": "tanpa", "yakin": "1"}).status_code == 302
+    assert Family.objects.get(pk=family.pk).team is None
 
 
 def test_assigning_in_a_kecamatan_starts_with_a_choice_of_desa(world, sign_in):

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -105,6 +107,58 @@ def test_twins_are_entered_one_after_the_other(world, sign_in):
     assert "Bayi Ny. Yuyun Rahayu 2" in page_text and "KF1" in page_text
 
 
+def test_enter_in_the_birth_form_saves_and_adds_no_twin(world, sign_in):
+    page = text(sign_in(world.dewi).get(address("birth", make_pregnancy(world, weeks=38).uuid)))
+    form = page[page.index('id_delivered_on"') :]
+    buttons = re.findall(r"<button[^>]*>", form[: form.index("</form>")])
+    assert ["btn-primary" in button for button in buttons] == [True, False]
+    assert 'name="tambah"' in buttons[1]
+
+
+@pytest.mark.parametrize(
+    ("ago", "offered", "preset"),
+    [
+        (0, ["KF1", "KN1"], "kf1"),
+        (2, ["KF1", "KN1"], "kf1"),
+        (5, ["KF1 (terlewat)", "KF2", "KN1 (terlewat)", "KN2"], "kf2"),
+        (29, ["KF1 (terlewat)", "KF2 (terlewat)", "KF3 (terlewat)", "KF4", "KN1 (terlewat)", "KN2 (terlewat)",
+              "KN3 (terlewat)"], "kf4"),
+        (43, ["KF1 (terlewat)", "KF2 (terlewat)", "KF3 (terlewat)", "KF4 (terlewat)", "KN1 (terlewat)",
+              "KN2 (terlewat)", "KN3 (terlewat)"], ""),
+    ],
+)  # fmt: skip
+def test_the_visit_that_can_be_made_today_is_preset_and_a_missed_one_is_marked(world, sign_in, ago, offered, preset):
+    pregnancy = make_pregnancy(world, weeks=40)
+    make_birth(world, pregnancy, ago=ago)
+    form = sign_in(world.dewi).get(address("postpartum", pregnancy.uuid)).context["form"]
+    assert [str(words) for _code, words in form.fields["contact"].choices][1:] == offered
+    assert form["contact"].value() == preset
+
+
+def test_a_missed_visit_after_birth_is_called_missed_beside_the_one_that_can_be_made(world, sign_in):
+    pregnancy = make_pregnancy(world, weeks=40)
+    make_birth(world, pregnancy, ago=5)
+    page = text(sign_in(world.dewi).get(address("pregnancy", pregnancy.uuid)))
+    assert "KF1 terlewat; KF2 paling lambat" in page
+
+
+def test_who_must_be_referred_today_stands_first_and_the_page_names_it(world, sign_in):
+    late = make_pregnancy(world, "Lama Terlambat", weeks=30)
+    severe = make_pregnancy(world, "Anemia Berat", weeks=20)
+    make_antenatal_visit(world, late, ago=100)
+    make_antenatal_visit(world, severe, hb_g_dl=5.9)
+    client = sign_in(world.dewi)
+    for listed in ("/ibu/", "/ibu/semua/"):
+        rows = client.get(listed).context["rows"]
+        assert [row.pregnancy.woman.name for row in rows] == ["Anemia Berat", "Lama Terlambat"]
+        assert rows[0].due_marks[0].word == "Rujuk hari ini"
+    only = client.get("/ibu/semua/?risiko=rujuk").context["rows"]
+    assert [row.pregnancy.woman.name for row in only] == ["Anemia Berat"]
+    page = text(client.get(address("pregnancy", severe.uuid)))
+    assert "Rujuk ke rumah sakit hari ini: anemia berat." in page and "Skor Poedji Rochjati: 6" in page
+    assert "1 ibu harus dirujuk hari ini" in text(client.get("/"))
+
+
 def test_a_baby_must_be_marked_alive_or_stillborn(world, sign_in):
     page = address("birth", make_pregnancy(world, weeks=38).uuid)
     answer = sign_in(world.dewi).post(page, birth_data(**{"baby-1-is_alive": ""}))
@@ -133,8 +187,9 @@ def test_what_follows_a_birth_is_recorded_and_withdrawn(world, sign_in):
     make_birth(world, pregnancy, ago=1)
     client, day = sign_in(world.dewi), today().isoformat()
     assert client.post(address("postpartum", pregnancy.uuid), {"contact": "kf1", "visited_on": day}).status_code == 302
-    wrong = client.post(address("postpartum", pregnancy.uuid), {"contact": "kf4", "visited_on": day})
-    assert "KF4 adalah hari ke-29 sampai ke-42" in text(wrong)
+    for not_now in ("kf4", "kf1"):
+        wrong = client.post(address("postpartum", pregnancy.uuid), {"contact": not_now, "visited_on": day})
+        assert "sudah tercatat atau belum waktunya" in text(wrong)
     method = {"method": "iud", "started_on": day}
     assert client.post(address("contraception", pregnancy.uuid), method).status_code == 302
     page_text = text(client.get(address("pregnancy", pregnancy.uuid)))

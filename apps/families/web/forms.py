@@ -255,12 +255,18 @@ class TeamForm(forms.Form):
 
 
 class AssignForm(forms.Form):
-    """families: uuids of what is ticked. team: its uuid, or empty to take them back."""
+    """families: uuids of what is ticked. team: its uuid, or NO_TEAM to take them back; nothing is preset."""
 
+    NO_TEAM = "tanpa"
     families = forms.TypedMultipleChoiceField(label=_("Keluarga"), widget=forms.CheckboxSelectMultiple)
-    team = forms.ChoiceField(label="TPK", required=False)
+    team = forms.ChoiceField(label="TPK")
 
     def __init__(self, *args, families: list[Family], teams: list[Team], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["families"].choices = [(str(family.uuid), family.head_name) for family in families]
-        self.fields["team"].choices = [*((str(team.uuid), team.name) for team in teams), ("", _("Tanpa tim"))]
+        self.fields["families"].error_messages["required"] = _("Centang paling sedikit satu keluarga.")
+        self.fields["team"].choices = [
+            ("", _("Pilih TPK")),
+            *((str(team.uuid), team.name) for team in teams),
+            (self.NO_TEAM, _("Tanpa tim (lepas dari timnya)")),
+        ]

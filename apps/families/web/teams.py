@@ -1,5 +1,6 @@
 """Pages of the family teams: which there are, and which families each accompanies."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -81,12 +82,16 @@ def assign(request: UserRequest) -> HttpResponse:
     )
     families = _families(request, unit, teams)
     form = AssignForm(request.POST or None, families=families, teams=teams)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "kembali" not in request.POST and form.is_valid():
         ticked = set(form.cleaned_data["families"])
         team = next((team for team in teams if str(team.uuid) == form.cleaned_data["team"]), None)
-        chosen = [family.pk for family in families if str(family.uuid) in ticked]
+        chosen = [family for family in families if str(family.uuid) in ticked]
+        if "yakin" not in request.POST:
+            return render(request, "families/assign_confirm.html", _confirmation(form, chosen, team, unit))
         try:
-            count = assign_team(families=chosen, team=team, by=request.user, at=timezone.now())
+            count = assign_team(
+                families=[family.pk for family in chosen], team=team, by=request.user, at=timezone.now()
+            )
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
@@ -151,6 +156,36 @@ def _finding(rows: list[dict[str, Any]]) -> str:
         "%(empty)s dari %(all)s tim belum ada anggotanya", "%(empty)s dari %(all)s tim belum ada anggotanya", empty
     )
     return words % {"empty": empty, "all": len(rows)}
+
+
+def _confirmation(form: AssignForm, chosen: list[Family], team: Team | None, unit: Unit) -> dict[str, Any]:
+    """What will happen to whom, in words."""
+    count = len(chosen)
+    if team is None:
+        words = ngettext("Lepas %s keluarga dari timnya?", "Lepas %s keluarga dari timnya?", count) % count
+        answer = _("Ya, lepas dari tim")
+    else:
+        question = ngettext(
+            "Tetapkan %(count)s keluarga ke %(team)s?", "Tetapkan %(count)s keluarga ke %(team)s?", count
+        )
+        words, answer = question % {"count": count, "team": team.name}, _("Ya, tetapkan")
+    before = Counter(family.team.name for family in chosen if family.team and family.team != team)
+    changes = [
+        ngettext("%(count)s keluarga keluar dari %(team)s", "%(count)s keluarga keluar dari %(team)s", left)
+        % {"count": left, "team": name}
+        for name, left in sorted(before.items())
+    ]
+    if team is None and before:
+        changes.append(_("Sesudah itu tidak ada tim yang mendampingi keluarga ini."))
+    families = [str(family.uuid) for family in chosen]
+    return {
+        "question": words,
+        "answer": answer,
+        "changes": changes,
+        "families": families,
+        "team": form.cleaned_data["team"],
+        "unit": unit,
+    }
 
 
 def _assigned(count: int, team: Team | None) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.formats import date_format, number_format
@@ -14,7 +14,7 @@ from apps.core.labels import URGENCY
 from apps.core.tables import Mark, Title
 from apps.core.templatetags.display import age, measure
 from apps.mothers import labels
-from apps.mothers.enums import AntenatalContact, OtherDue, PostpartumContact, PregnancyStatus, Risk, Trimester
+from apps.mothers.enums import AntenatalContact, OtherDue, PostpartumContact, PregnancyStatus, Risk, Trimester, Window
 from apps.mothers.models import AntenatalVisit, Newborn, PostpartumVisit, Pregnancy
 from apps.mothers.presenters.facts import Facts, facts_of, long_day
 from apps.mothers.rules.judgement import VisitJudgement
@@ -23,7 +23,7 @@ from apps.mothers.rules.policy import DEFAULT
 from apps.mothers.rules.pregnancy import gestation_days, trimester_of
 from apps.mothers.rules.risk import GAIN_RISKS, SEVERE_RISKS, RiskAssessment, RiskReason
 from apps.mothers.rules.rochjati import RochjatiScore
-from apps.mothers.rules.schedule import OF_NEWBORN, is_pure_k1
+from apps.mothers.rules.schedule import AFTER_BIRTH, OF_NEWBORN, is_pure_k1, window_of
 from apps.mothers.rules.steps import NextStep
 from apps.mothers.selectors.pregnancies import examined_ids
 from apps.mothers.services.verdicts import lmp_of
@@ -128,12 +128,27 @@ def due_line(pregnancy: Pregnancy, today: date) -> DueLine | None:
         return None
     name = str(labels.DUE[pregnancy.next_due])
     late = (today - by).days
-    if late > 0:
+    if late > 0 and pregnancy.next_due in list(PostpartumContact):
+        text = _missed(pregnancy, name, today)
+    elif late > 0:
         days = number_format(late, 0, force_grouping=True)
         text = _("%(name)s terlambat %(days)s hari") % {"name": name, "days": days}
     else:
         text = _("%(name)s paling lambat %(day)s") % {"name": name, "day": date_format(by, "j M Y")}
     return DueLine(text, _due_reason(pregnancy, today), "severe" if late > 0 else "moderate", late > 0)
+
+
+def _missed(pregnancy: Pregnancy, name: str, today: date) -> str:
+    """'KF1 terlewat; KF2 paling lambat 5 Nov': the days of a visit after birth that are past do not come again."""
+    missed = _("%s terlewat") % name
+    if pregnancy.ended_on is None:
+        return missed
+    for contact, (_first, until) in AFTER_BIRTH.items():
+        if contact not in OF_NEWBORN and window_of(contact, delivered_on=pregnancy.ended_on, on=today) == Window.OPEN:
+            by = date_format(pregnancy.ended_on + timedelta(days=until), "j M Y")
+            words = {"missed": missed, "name": labels.CONTACTS[contact], "day": by}
+            return _("%(missed)s; %(name)s paling lambat %(day)s") % words
+    return missed
 
 
 def _due_reason(pregnancy: Pregnancy, today: date) -> str:

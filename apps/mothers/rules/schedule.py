@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from apps.mothers.enums import AntenatalContact, OtherDue, PostpartumContact, Risk, Trimester
+from apps.mothers.enums import AntenatalContact, OtherDue, PostpartumContact, Risk, Trimester, Window
 from apps.mothers.rules.policy import DEFAULT, PregnancyPolicy
 from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY, SECOND_UNTIL_DAY, TERM, trimester_of
 from apps.mothers.rules.risk import SEVERE_RISKS
@@ -142,6 +142,11 @@ def next_after_birth(*, delivered_on: date, made: Iterable[tuple[str, date]], ha
     return NOTHING_DUE
 
 
-def is_in_window(contact: str, *, delivered_on: date, on: date) -> bool:
+def window_of(contact: str, *, delivered_on: date, on: date) -> Window:
     first, until = AFTER_BIRTH[PostpartumContact(contact)]
-    return first <= (on - delivered_on).days <= until
+    days = (on - delivered_on).days
+    return Window.LATER if days < first else Window.OPEN if days <= until else Window.MISSED
+
+
+def is_in_window(contact: str, *, delivered_on: date, on: date) -> bool:
+    return window_of(contact, delivered_on=delivered_on, on=on) == Window.OPEN

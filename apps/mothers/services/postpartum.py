@@ -18,10 +18,10 @@ from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
 from apps.families.enums import Contraception
 from apps.families.services.families import set_contraception
-from apps.mothers.enums import PregnancyStatus, Source
+from apps.mothers.enums import PostpartumContact, PregnancyStatus, Source, Window
 from apps.mothers.inputs import PostpartumVisitInput
 from apps.mothers.models import Birth, Newborn, PostpartumVisit, Pregnancy
-from apps.mothers.rules.schedule import AFTER_BIRTH, OF_NEWBORN, POSTPARTUM, is_in_window
+from apps.mothers.rules.schedule import AFTER_BIRTH, OF_NEWBORN, POSTPARTUM, is_in_window, window_of
 from apps.mothers.services.measurements import refuse
 from apps.mothers.services.pregnancies import antenatal_visits, lock_pregnancy, placed_as, rejudge_pregnancy
 
@@ -76,6 +76,21 @@ def record_postpartum_visit(
     rejudge_pregnancy(pregnancy, antenatal_visits(pregnancy))
     written(PostpartumVisit, [record.pk], at=at)
     return record
+
+
+def open_contacts(pregnancy: Pregnancy, *, today: date) -> dict[PostpartumContact, Window]:
+    """The visits after birth that are not on record and whose days have begun, and whether they can be made today."""
+    delivered_on = pregnancy.ended_on if pregnancy.status == PregnancyStatus.DELIVERED else None
+    if delivered_on is None:
+        return {}
+    made = set(pregnancy.postpartum.values_list("contact", flat=True))
+    has_live_birth = Newborn.objects.filter(birth__pregnancy=pregnancy, is_alive=True).exists()
+    windows = {
+        contact: window_of(contact, delivered_on=delivered_on, on=today)
+        for contact in PostpartumContact
+        if contact not in made and (has_live_birth or contact not in OF_NEWBORN)
+    }
+    return {contact: window for contact, window in windows.items() if window != Window.LATER}
 
 
 @transaction.atomic

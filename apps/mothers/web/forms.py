@@ -23,7 +23,7 @@ from apps.core.form_fields import (
 from apps.core.forms import ReasonForm
 from apps.families.labels import CONTRACEPTION
 from apps.mothers import labels
-from apps.mothers.enums import PostpartumContact, PregnancyStatus
+from apps.mothers.enums import PostpartumContact, PregnancyStatus, Window
 from apps.mothers.inputs import (
     AdolescentSessionInput,
     AntenatalVisitInput,
@@ -262,19 +262,36 @@ class BirthForm(InputForm, forms.ModelForm):
 
 
 class PostpartumForm(InputForm, forms.ModelForm):
+    """windows: the visits that can be recorded, and whether each can be made today."""
+
     of = PostpartumVisitInput
+
+    def __init__(self, *args: Any, windows: dict[PostpartumContact, Window], **kwargs: Any):
+        self.windows = windows
+        super().__init__(*args, **kwargs)
 
     class Meta:
         model = PostpartumVisit
         fields = names(PostpartumVisitInput)
         widgets = {"visited_on": day_input(), "vitamin_a": whole_input()}
-        help_texts = {"vitamin_a": _("Ibu nifas: 2 kapsul 200.000 IU, berselang 24 jam.")}
+        help_texts = {
+            "contact": _("Yang terlewat hanya dicatat bila kunjungannya dulu memang ada, dengan tanggalnya."),
+            "vitamin_a": _("Ibu nifas: 2 kapsul 200.000 IU, berselang 24 jam."),
+        }
 
     def prepare(self) -> None:
         super().prepare()
         contact: Any = self.fields["contact"]
-        contact.choices = [("", _("Pilih kunjungan")), *labels.CONTACTS.items()]
+        contact.choices = [("", _("Pilih kunjungan")), *((one, self._words(one)) for one in self.windows)]
+        contact.error_messages["invalid_choice"] = _("Kunjungan ini sudah tercatat atau belum waktunya.")
+        is_open = [one for one, window in self.windows.items() if window == Window.OPEN]
+        self.initial.setdefault("contact", next(iter(is_open), ""))
         self._until_today("visited_on", is_preset=True)
+
+    def _words(self, contact: PostpartumContact) -> str:
+        """A missed one can still be recorded, with the day on which it was made."""
+        name = str(labels.CONTACTS[contact])
+        return name if self.windows[contact] == Window.OPEN else str(_("%s (terlewat)") % name)
 
     def clean_contact(self) -> PostpartumContact:
         return PostpartumContact(self.cleaned_data["contact"])

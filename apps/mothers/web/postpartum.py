@@ -11,6 +11,7 @@ from apps.core.forms import ReasonForm
 from apps.mothers import labels
 from apps.mothers.models import Birth, PostpartumVisit
 from apps.mothers.services.postpartum import (
+    open_contacts,
     record_contraception,
     record_postpartum_visit,
     withdraw_postpartum_visit,
@@ -23,7 +24,7 @@ class New(PregnancyPage):
     form_class = PostpartumForm
 
     def form_arguments(self) -> dict[str, Any]:
-        return {"today": self.today, "initial": {"contact": self.record.next_due}}
+        return {"today": self.today, "windows": open_contacts(self.record, today=self.today)}
 
     def save(self, form: PostpartumForm) -> PostpartumVisit:
         return record_postpartum_visit(pregnancy=self.record, visit=form.input(), by=self.request.user, at=self.at)
