@@ -321,6 +321,7 @@ OPEN = frozenset(
         "account_logout",
         "sign_out",
         "account_inactive",
+        "session_state",
         "mfa_authenticate",
     }
 )

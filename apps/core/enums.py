@@ -18,3 +18,8 @@ class Urgency(StrEnum):
     TODAY = "today"
     THIS_MONTH = "this_month"
     NEXT_MONTH = "next_month"
+
+
+class ClosureOutcome(StrEnum):
+    DONE = "done"
+    NOT_POSSIBLE = "not_possible"

@@ -8,11 +8,14 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views import View
 
+from apps.core import unsaved_forms
 from apps.core.forms import ReasonForm
 from apps.core.http import UserRequest, add_refusal, version_sent
 from apps.core.refusal import Conflict, Outdated, Refused
+from apps.core.unsaved_forms import UnsavedForm
 
 
 class FormPage(View):
@@ -23,6 +26,9 @@ class FormPage(View):
     (`url_argument`); it is looked up among those on which the user may use `right` (404 otherwise) and is then
     `self.record`. with_related: relations read with it. asks_reason: a reason is asked for below the form and is then
     `self.reason`. `self.version` is the version the form was opened with; `self.at` the moment of the request.
+
+    `self.data` is what was sent, and `self.is_sent` whether anything was. After a session that ended it is what its
+    author had typed (core.unsaved_forms): the form is shown again with it, and nothing is saved.
 
     Where somebody else changed the record in between (Outdated, Conflict), the page shows their values (`describe`)
     and takes the new version, so that a second press of the button saves.
@@ -86,12 +92,16 @@ class FormPage(View):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: UserRequest, **kwargs: Any) -> HttpResponse:
+        unsaved = unsaved_forms.kept(request, timezone.now())
+        if unsaved and unsaved.path == request.get_full_path():
+            return self._show_again(unsaved, kwargs)
         self._begin(kwargs)
         reason_form = ReasonForm() if self.asks_reason else None
         return self._render(self.make_form(None), reason_form)
 
     def post(self, request: UserRequest, **kwargs: Any) -> HttpResponse:
-        self._begin(kwargs)
+        unsaved_forms.forget(request)
+        self._begin(kwargs, request.POST)
         reason_form = ReasonForm(request.POST) if self.asks_reason else None
         form = self.make_form(request.POST)
         is_valid = form is not None and form.is_valid()
@@ -111,16 +121,28 @@ class FormPage(View):
             return self.redirect(result)
         return self._render(form, reason_form)
 
+    def _show_again(self, unsaved: UnsavedForm, kwargs: dict[str, Any]) -> HttpResponse:
+        self._begin(kwargs, unsaved.data)
+        words = _("Isian Anda kembali seperti sebelum sesi berakhir, dan belum tersimpan. Periksa, lalu simpan.")
+        messages.warning(self.request, f"{words} {_('Pilih lagi berkasnya.')}" if unsaved.has_files else words)
+        reason_form = ReasonForm(self.data) if self.asks_reason else None
+        form = self.make_form(self.data)
+        if form is not None and form.is_valid():
+            # What the page says about a valid form is said here too.
+            self.may_save(form)
+        return self._render(form, reason_form)
+
     def redirect(self, result: Any) -> HttpResponse:
         messages.success(self.request, self.success(result))
         return redirect(self.success_url(result))
 
-    def _begin(self, kwargs: dict[str, Any]) -> None:
+    def _begin(self, kwargs: dict[str, Any], data: QueryDict | None = None) -> None:
+        self.data, self.is_sent = data or QueryDict(), data is not None
         self.at, self.today, self.reason, self.theirs = timezone.now(), timezone.localdate(), "", ""
-        self.version = version_sent(self.request)
+        self.version = version_sent(self.data)
         if self.model is not None:
             self.record = get_object_or_404(self.records(), uuid=kwargs[self.url_argument])
-        self.shown_version = getattr(self.record, "version", 0)
+        self.shown_version = self.version or getattr(self.record, "version", 0)
 
     def _render(self, form: Form | None, reason_form: Form | None) -> HttpResponse:
         context = {
@@ -149,7 +171,7 @@ class Action(FormPage):
         return self.back_url()
 
     def post(self, request: UserRequest, **kwargs: Any) -> HttpResponse:
-        self._begin(kwargs)
+        self._begin(kwargs, request.POST)
         try:
             result = self.save(None)
         except Refused as refusal:

@@ -5,11 +5,10 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.exceptions import ValidationError as FormError
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
 from rest_framework.exceptions import ValidationError
 from rest_framework.views import exception_handler
@@ -26,29 +25,11 @@ class UserRequest(HttpRequest):
     htmx: Any
 
 
-class SignedInMiddleware(LoginRequiredMiddleware):
-    """Every page requires sign-in, and no answer to a user is cached by a browser or a proxy.
-
-    Exceptions are `login_not_required` views, and API views, which answer 401 themselves.
-    """
-
-    def process_view(self, request, view_func, view_args, view_kwargs):
-        if any(
-            "\0" in text for query in (request.GET, request.POST) for _name, texts in query.lists() for text in texts
-        ):
-            # No keyboard writes it, and Postgres stores no text with it.
+def refuse_null_characters(request: HttpRequest) -> None:
+    """400: no keyboard writes one, and Postgres stores no text with it."""
+    for query in (request.GET, request.POST):
+        if any("\0" in text for _name, texts in query.lists() for text in texts):
             raise BadRequest("a null character")
-        return super().process_view(request, view_func, view_args, view_kwargs)
-
-    def __call__(self, request):
-        response: Any = super().__call__(request)
-        if (
-            getattr(request, "user", None)
-            and request.user.is_authenticated
-            and not response.has_header("Cache-Control")
-        ):
-            response["Cache-Control"] = "no-store"
-        return response
 
 
 def requires(*rights: str):
@@ -79,9 +60,9 @@ def record_urls(name: str) -> Callable[[UUID], str]:
     return lambda uuid: pattern.replace(str(NO_UUID), str(uuid))
 
 
-def version_sent(request) -> int:
+def version_sent(data: QueryDict) -> int:
     """The version the form was opened with; 0, which no record has, for anything else."""
-    text = request.POST.get("version", "")
+    text = data.get("version", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 

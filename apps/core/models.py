@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.enums import JobState
+from apps.core.enums import ClosureOutcome, JobState
 from apps.core.keys import UUID7
 
 
@@ -108,3 +108,33 @@ class Policy(models.Model):
 
     def __str__(self):
         return f"{self.code} {self.valid_from}"
+
+
+class Closure(models.Model):
+    """A work item that somebody closed: who, when, with what outcome and why. Only ever added to. See core.closures.
+
+    worklist: name of the worklist. record: uuid of the record that the item is about. fingerprint: what the item was
+    when it was closed; once it is another, the item is open again. checked: what was measured or seen while closing.
+    """
+
+    worklist = models.CharField(max_length=40)
+    record = models.UUIDField()
+    district = models.CharField(max_length=5)
+    fingerprint = models.CharField(max_length=300)
+    outcome = models.CharField(max_length=12, choices=[(one, one) for one in ClosureOutcome])
+    reason = models.CharField(_("alasan"), max_length=300, blank=True)
+    checked = models.JSONField(default=dict)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("penyelesaian")
+        constraints = [
+            models.UniqueConstraint(fields=["worklist", "record", "fingerprint"], name="closed_once"),
+            models.CheckConstraint(
+                condition=models.Q(outcome=ClosureOutcome.DONE) | ~models.Q(reason=""), name="not_possible_has_reason"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.worklist} {self.record}"

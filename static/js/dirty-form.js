@@ -3,7 +3,8 @@
 const MAX_DRAFT_AGE_MS = 30 * 60 * 1000;
 const NEVER_KEPT = ["password", "file", "hidden"];
 
-const draftKey = (form) => `draft:${location.pathname}:${form.getAttribute("action") ?? ""}`;
+// Of this user alone: who signs in next on the same device gets nothing of it.
+const draftKey = (form) => `draft:${document.body.dataset.openedBy}:${location.pathname}:${form.getAttribute("action") ?? ""}`;
 
 const keptFields = (form) =>
   [...form.elements].filter((field) => field.name && !NEVER_KEPT.includes(field.type) && field.dataset.draft !== "off");

@@ -9,6 +9,7 @@ const hooks = {
   "kind-of-file": () => import("./kind-of-file.js"),
   number: () => import("./numbers.js"),
   print: () => import("./print.js"),
+  "session-end": () => import("./session-end.js"),
   "tick-all": () => import("./tick-all.js"),
 };
 const connected = new WeakMap();
@@ -36,7 +37,7 @@ const [navigation] = performance.getEntriesByType("navigation");
 const drafts = Object.keys(sessionStorage).filter((key) => key.startsWith("draft:"));
 if (navigation?.type !== "back_forward" && document.referrer.startsWith(location.origin)) {
   const from = new URL(document.referrer).pathname;
-  drafts.filter((key) => key.startsWith(`draft:${from}:`)).forEach((key) => sessionStorage.removeItem(key));
+  drafts.filter((key) => key.startsWith(`draft:${document.body.dataset.openedBy}:${from}:`)).forEach((key) => sessionStorage.removeItem(key));
 }
 document.addEventListener("submit", (event) => {
   if (event.target.matches("[data-forget]")) sessionStorage.clear();

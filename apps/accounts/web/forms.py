@@ -6,12 +6,16 @@ from allauth.account.adapter import get_adapter
 from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp import forms as totp_forms
 from django import forms
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Role
 from apps.accounts.inputs import PostingInput, UserInput
 from apps.accounts.labels import ROLES
 from apps.accounts.models import Posting, User
+from apps.core import unsaved_forms
 from apps.core.forms import choose
 
 CODE_ATTRIBUTES = {"autocomplete": "one-time-code", "inputmode": "numeric"}
@@ -25,6 +29,10 @@ def _plain(field: forms.Field, label, **attributes) -> None:
 
 
 class SignInForm(account_forms.LoginForm):
+    """unsaved_form: what was typed when the session ended, for the author alone."""
+
+    unsaved_form = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         _plain(self.fields["login"], _("Nama pengguna"), autocapitalize="none", spellcheck="false", autofocus=True)
@@ -36,6 +44,12 @@ class SignInForm(account_forms.LoginForm):
             # A page of its own would reveal that the password was right.
             raise get_adapter().validation_error("username_password_mismatch")
         return cleaned
+
+    def login(self, request, redirect_url=None):
+        if sealed := self.cleaned_data["unsaved_form"]:
+            is_theirs = unsaved_forms.keep(request, sealed, self.user, timezone.now())
+            redirect_url = reverse("resume_form") if is_theirs else str(settings.LOGIN_REDIRECT_URL)
+        return super().login(request, redirect_url)
 
 
 class ChangePasswordForm(account_forms.ChangePasswordForm):

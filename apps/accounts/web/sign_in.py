@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.sealing import seal, unseal
 
-OPEN_BEFORE_NEW_PASSWORD = frozenset({"account_change_password", "account_logout", "sign_out", "set_language"})
+OPEN_BEFORE_NEW_PASSWORD = frozenset(
+    {"account_change_password", "account_logout", "sign_out", "set_language", "session_state"}
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):

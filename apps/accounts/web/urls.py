@@ -2,7 +2,7 @@ from allauth.account import views as account
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
-from apps.accounts.web import postings, sessions, users
+from apps.accounts.web import postings, session_end, sessions, users
 
 user_pages = [
     path("", users.user_list, name="users"),
@@ -25,6 +25,9 @@ urlpatterns = [
     path("tidak-aktif/", account.account_inactive, name="account_inactive"),
     path("konfirmasi/", account.reauthenticate, name="account_reauthenticate"),
     path("kata-sandi/", account.password_change, name="account_change_password"),
+    path("masih-masuk/", session_end.session_state, name="session_state"),
+    path("sudah-masuk/", session_end.signed_in, name="signed_in"),
+    path("lanjut/", session_end.resume_form, name="resume_form"),
     path("sesi/", sessions.sessions, name="sessions"),
     path("sesi/<int:session>/keluarkan/", sessions.session_end, name="session_end"),
     path("2fa/", include("allauth.mfa.urls")),

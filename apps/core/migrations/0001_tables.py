@@ -78,4 +78,23 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('code', 'district', 'valid_from'), name='policy_once'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='policy_has_source')],
             },
         ),
+        migrations.CreateModel(
+            name='Closure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('worklist', models.CharField(max_length=40)),
+                ('record', models.UUIDField()),
+                ('district', models.CharField(max_length=5)),
+                ('fingerprint', models.CharField(max_length=300)),
+                ('outcome', models.CharField(choices=[('done', 'done'), ('not_possible', 'not_possible')], max_length=12)),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='alasan')),
+                ('checked', models.JSONField(default=dict)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'penyelesaian',
+                'constraints': [models.UniqueConstraint(fields=('worklist', 'record', 'fingerprint'), name='closed_once'), models.CheckConstraint(condition=models.Q(('outcome', 'done'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='not_possible_has_reason')],
+            },
+        ),
     ]

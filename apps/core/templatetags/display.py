@@ -12,10 +12,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from apps.core import unsaved_forms
+
 register = template.Library()
 NOTHING = "–"
 # A tone without its colour.
 SHAPES = {"severe": "▲▲", "moderate": "▲", "normal": "●", "over": "◆", "unknown": "○"}
+
+
+@register.filter
+def opened_by(user) -> str:
+    """Who has the page open, in the words of its forms (core.unsaved_forms)."""
+    return unsaved_forms.opened_by(user) if getattr(user, "is_authenticated", False) else ""
 
 
 @register.filter

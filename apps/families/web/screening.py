@@ -27,7 +27,7 @@ class Screen(FamilyFormPage):
 
     def form_arguments(self) -> dict[str, Any]:
         arguments: dict[str, Any] = {"today": self.today}
-        if self.request.method == "GET":
+        if not self.is_sent:
             known = _screening_of(self.record, self.today.year)
             self.shown_version = known.version if known else 0
             answers = ScreeningForm.initial_of(proposed_answers(self.record, known, self.today))
@@ -38,12 +38,12 @@ class Screen(FamilyFormPage):
 
     def may_save(self, form: ScreeningForm) -> bool:
         self.preview = _preview(form, self.record)
-        return self.preview is not None and "periksa" not in self.request.POST
+        return self.preview is not None and "periksa" not in self.data
 
     def save(self, form: ScreeningForm) -> Screening:
         screening = form.input()
         version = self.version
-        if self.request.POST.get("year") != str(screening.screened_on.year):
+        if self.data.get("year") != str(screening.screened_on.year):
             # The form was opened for the screening of another year: of this one, the version on record counts.
             known = _screening_of(self.record, screening.screened_on.year)
             version = known.version if known else 0
@@ -62,7 +62,7 @@ class Screen(FamilyFormPage):
         return presenters.verdict_sentence(record)
 
     def context(self, form: ScreeningForm) -> dict[str, Any]:
-        is_checked = self.request.method == "POST"
+        is_checked = self.is_sent
         return super().context(form) | _verdict(self.preview, is_checked) | {"year": self.today.year}
 
 

@@ -39,7 +39,7 @@ class Confirm(Action):
 
     def back_url(self) -> str:
         """The page that the button is on: the queue or the page of the family."""
-        address = self.request.POST.get("next", "")
+        address = self.data.get("next", "")
         is_ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
         return address if is_ours else reverse("families:queue")
 

@@ -22,9 +22,9 @@ class New(PregnancyPage):
     form_class = BirthForm
 
     def form_arguments(self) -> dict[str, Any]:
-        text = self.request.POST.get("bayi", "1")
+        text = self.data.get("bayi", "1")
         count = int(text) if text in {str(number) for number in range(1, MOST_BABIES + 1)} else 1
-        return {"today": self.today, "count": min(MOST_BABIES, count + ("tambah" in self.request.POST))}
+        return {"today": self.today, "count": min(MOST_BABIES, count + ("tambah" in self.data))}
 
     def make_form(self, data: QueryDict | None) -> BirthForm:
         """After `tambah` what was entered is shown again, with one more baby, and not checked yet."""

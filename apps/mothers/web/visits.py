@@ -29,7 +29,7 @@ class New(PregnancyPage):
     replaces: int | None = None
 
     def may_save(self, form: AntenatalForm) -> bool:
-        return "periksa" not in self.request.POST
+        return "periksa" not in self.data
 
     def save(self, form: AntenatalForm) -> AntenatalVisit:
         return record_antenatal_visit(pregnancy=self.record, visit=form.input(), by=self.request.user, at=self.at)
@@ -103,7 +103,7 @@ class CheckCorrection(Correct):
 
 
 def _verdict(page: New, request: UserRequest, kwargs: dict[str, Any]) -> HttpResponse:
-    page._begin(kwargs)
+    page._begin(kwargs, request.POST)
     form = page.form_class(request.POST, **page.form_arguments())
     return render(request, "mothers/_verdict.html", {"form": form} | page.preview(form))
 

@@ -39,9 +39,9 @@ class VisitPage(FormPage):
 
     def may_save(self, form: VisitForm) -> bool:
         self.preview = previewed(form, self.child, self.replaced)
-        if self.preview is None or "periksa" in self.request.POST:
+        if self.preview is None or "periksa" in self.data:
             return False
-        return self.request.POST.get("yakin", "") == presenters.question_codes(self.preview)
+        return self.data.get("yakin", "") == presenters.question_codes(self.preview)
 
     @property
     def replaced(self) -> Measurement | None:
@@ -51,7 +51,7 @@ class VisitPage(FormPage):
         return reverse("toddlers:child", args=[self.child.uuid])
 
     def context(self, form: VisitForm) -> dict[str, Any]:
-        return preview_context(self.request, self.child, form, self.preview)
+        return preview_context(self.request, self.child, form, self.preview) | {"checked": self.is_sent}
 
 
 class NewVisit(VisitPage):
