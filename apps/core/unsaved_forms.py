@@ -18,7 +18,8 @@ from apps.core.sealing import BrokenSeal, seal, unseal
 
 FIELD = "unsaved_form"
 OPENED_BY = "opened_by"
-MOST_BYTES = 64 * 1024
+# Sealed it is a third longer, and a stranger may send 64 KB (core.uploads).
+MOST_BYTES = 40 * 1024
 KEPT = timedelta(hours=1)
 
 
