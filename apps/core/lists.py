@@ -1,7 +1,7 @@
 """List pages, declared: from one class come the page, its chips, its search, and its download as Excel and CSV."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -41,6 +41,7 @@ CONTENT_TYPES = {
 @dataclass(frozen=True, slots=True)
 class ListSlice:
     """One page of a list. count: of the whole list, at most COUNT_UP_TO; is_more: there are more than that.
+    unnamed: how many more the list counts without naming them.
 
     counts: all counts that were read with it; one more than their limit means more than that.
     """
@@ -51,10 +52,11 @@ class ListSlice:
     previous_url: str
     next_url: str
     counts: dict[str, int]
+    unnamed: int = 0
 
     def count_text(self, name: str = COUNT) -> str:
         """A count read with the page: '312', or 'Lebih dari 1.000'."""
-        count = self.counts.get(name, 0)
+        count = self.counts.get(name, 0) + (self.unnamed if name == COUNT else 0)
         text = number_format(min(count, COUNT_UP_TO), 0, force_grouping=True)
         return str(_("Lebih dari %s") % text) if count > COUNT_UP_TO else text
 
@@ -99,7 +101,7 @@ class ListPage:
     short_words: the warning for less than two letters. read_number: reads a number typed into the search (its `digits`
     are '' where it is none), with the warnings for one that is malformed and for one that nobody has. empty_title,
     empty_text: where the list has nothing at all; no_match_title, no_match_text: where the filters leave nothing.
-    sources: sentences on how the values were computed, for the workbook.
+    sources: sentences on how the values were computed, for the workbook. unnamed_words: the line of those `unnamed`.
     """
 
     model: ClassVar[Any]
@@ -129,6 +131,7 @@ class ListPage:
     no_match_text: ClassVar[Words] = _("Hapus salah satu saringan, atau cari dengan sebagian nama saja.")
     file_name: ClassVar[str] = ""
     sources: ClassVar[Sequence[Words]] = ()
+    unnamed_words: ClassVar[Words] = ""
 
     def __init__(self) -> None:
         self.page = requires(self.right)(require_GET(self._page))
@@ -157,6 +160,10 @@ class ListPage:
         """Further counts to read with the page."""
         return {}
 
+    def unnamed(self, filterset: Any) -> int:
+        """How many of those the list counts may not be named: they live outside the reader's area by now."""
+        return 0
+
     def heading(self, filterset: Any, part: ListSlice) -> str:
         """The sentence over the page."""
         return self.title(filterset, part.count_text())
@@ -182,6 +189,7 @@ class ListPage:
         today, filterset = timezone.localdate(), self._filterset(request)
         listed = self.for_page(filterset.qs)
         part = slice_of(listed, self.order_by, filterset, self.order, **self.counts(listed, filterset))
+        part = replace(part, unnamed=self.unnamed(filterset))
         action = "search" if filterset.words else "list"
         log_list_read(by=request.user, action=action, subject=self.subject, count=len(part.records))
         rows = self.rows(part.records, filterset, today)
@@ -191,6 +199,7 @@ class ListPage:
             "finding": self.heading(filterset, part),
             "part": part,
             "count_label": part.label(self.things),
+            "unnamed": self.unnamed_line(part.unnamed),
             "rows": rows,
             "table_head": heading_cells(columns),
             "table_body": body_rows(columns, rows),
@@ -202,6 +211,9 @@ class ListPage:
             "period": None,
         }
         return render(request, self.template, context | self.context(request, filterset, part, today))
+
+    def unnamed_line(self, count: int) -> str:
+        return str(self.unnamed_words) % number_format(count, 0, force_grouping=True) if count else ""
 
     def _exports(self, request: UserRequest, filterset: ListFilterSet) -> list[dict[str, Words]]:
         if not self.export_url or not request.user.may(self.export_right):
@@ -252,14 +264,15 @@ class ListPage:
         lines = export_values(columns, page.rows, self.rows(page.rows, filterset, now.date()), request.user)
         if request.GET.get(FORMAT) == CSV:
             return _download(csv_bytes([column.heading_in_file for column in columns], lines), self.file_name, CSV, now)
+        unnamed = self.unnamed(filterset)
         file = list_workbook(
             lines,
             headings=[column.heading_in_file for column in columns],
             widths=[column.width for column in columns],
             sheet=str(self.page_title),
-            title=self.title(filterset, str(len(page.rows))),
+            title=self.title(filterset, str(len(page.rows) + unnamed)),
             filters=[chip["label"] for chip in filterset.chips],
-            sources=[str(sentence) for sentence in self.sources],
+            sources=[*filter(None, [self.unnamed_line(unnamed)]), *map(str, self.sources)],
             by=request.user,
             at=now,
         )

@@ -13,6 +13,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from apps.core.bulk_copy import copy_into
+from apps.core.effective_date import undoing_moves
 from apps.core.refusal import Refused
 
 _NOT_RESTORED = {"id", "version"}
@@ -74,7 +75,7 @@ def undo_writes(touched: Iterable[TableWrites]) -> None:
     Call refuse_newer first, in the same transaction. Foreign keys are checked at its end, so any order of tables will
     do.
     """
-    with connection.cursor() as cursor:
+    with undoing_moves(), connection.cursor() as cursor:
         for each in touched:
             if each.created:
                 cursor.execute(f"DELETE FROM {each.table} WHERE id IN (SELECT id FROM {each.staged} WHERE is_created)")

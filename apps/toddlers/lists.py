@@ -19,7 +19,7 @@ from apps.toddlers.labels import LIST_FINDINGS
 from apps.toddlers.models import Child
 from apps.toddlers.presenters import ChildRow, child_rows
 from apps.toddlers.rules.version import RULES_VERSION
-from apps.toddlers.selectors.children import visits_shown
+from apps.toddlers.selectors.children import count_outside, visits_shown
 
 value_column = partial(file_column, kind=Kind.NUMBER, rights=(Right.SEE_GROWTH,))
 COLUMNS = (
@@ -78,6 +78,7 @@ class ChildList(ListPage):
     empty_title = _("Belum ada balita di wilayah Anda")
     empty_text = _("Anak masuk lewat impor e-PPGBM atau dicatat satu per satu di posyandu.")
     no_match_title = _("Tidak ada anak yang cocok")
+    unnamed_words = _("%s anak kini di luar wilayah Anda")
     sources = (SOURCE % RULES_VERSION,)
 
     def for_page(self, records: Any) -> Any:
@@ -96,6 +97,9 @@ class ChildList(ListPage):
         everybody = _("{count} balita") if query.month else _("{count} anak tercatat")
         sentence = str(LIST_FINDINGS[ListStatus(query.status)] if query.status else everybody).format(count=count)
         return f"{sentence} {_('pada %s') % date_format(query.month, 'F Y')}" if query.month else sentence
+
+    def unnamed(self, filterset: ChildFilterSet) -> int:
+        return count_outside(filterset.user, filterset.query, filterset.today)
 
     def with_number(self, user: Any, index: bytes, districts: set[str]) -> Child | None:
         return Child.objects.visible_to(user).filter(district__in=districts, nik_index=index).first()

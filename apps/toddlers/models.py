@@ -162,6 +162,31 @@ class Child(WithNik, PlacedRecord):
         return self.name
 
 
+class FormerResidence(models.Model):
+    """Where a child lived until it moved; where it lives now says the child. Written by a trigger on each move.
+
+    left_on: the first day at the next place. A place known more precisely is no move. child_id: no foreign key, so that
+    a child deleted by an undo or a merge has its former residences again when it comes back.
+    """
+
+    child_id = models.BigIntegerField()
+    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    posyandu = models.ForeignKey(
+        "regions.Posyandu", models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+    )
+    left_on = models.DateField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["child_id", "left_on"], name="residence_of_child"),
+            models.Index(fields=["desa", "left_on"], name="residence_in_desa"),
+            models.Index(fields=["posyandu", "left_on"], name="residence_at_posyandu"),
+        ]
+
+    def __str__(self):
+        return f"{self.child_id} {self.desa_id} {self.left_on}"
+
+
 class MeasurementQuerySet(ScopedQuerySet):
     read_right = "see_children"
     team_field = "child__family__team_id"

@@ -20,7 +20,7 @@ from apps.toddlers.rules.age import completed_months, is_weighed_last_month
 from apps.toddlers.rules.next_step import next_steps
 from apps.toddlers.rules.nutrition_status import muac_statuses
 from apps.toddlers.rules.weight_gain import minimum_gain_g
-from apps.toddlers.selectors.children import month_end
+from apps.toddlers.selectors.months import month_end
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def home_parts(*, user: User, unit: Unit | None, month: Month, today: date) -> I
     """Who is still to come at the user's posyandu, and who needs help first."""
     if unit is None:
         return
-    if absent := absent_of(user, unit, month):
+    if absent := absent_of(user, unit, month, today):
         yield HomePart(template="toddlers/_home_absent.html", context={"absent": absent}, order=30)
     if not user.may(Right.SEE_CHILDREN):
         return

@@ -17,7 +17,7 @@ from apps.mothers.services.antenatal_visits import record_antenatal_visit
 from apps.people.models import Move
 from apps.people.services.moves import accept_move, cancel_move, decline_move, propose_move
 from apps.regions.selectors.units import find_unit
-from apps.reports.selectors.nutrition import visits_that_count
+from apps.reports.selectors.nutrition import visits_of_unit
 from apps.toddlers.models import Child
 from apps.toddlers.services.children import change_status
 from apps.toddlers.services.over_age import retire_over_age
@@ -65,7 +65,7 @@ def test_a_child_with_visits_in_both_posyandu_counts_once_in_the_month(world, sa
     if today() > first:
         make_visit(world, Child.objects.get(), on=today(), by=sari)
     month = Month.of(today())
-    counted = {code: visits_that_count(find_unit(code), month).count() for code in ("36.02", "36.02.10", "36.02.12")}
+    counted = {code: visits_of_unit(find_unit(code), month).count() for code in ("36.02", "36.02.10", "36.02.12")}
     last = "36.02.12" if today() > first else "36.02.10"
     assert counted == {"36.02": 1, "36.02.10": 0, "36.02.12": 0} | {last: 1}
 

@@ -202,11 +202,11 @@ def test_a_puskesmas_is_a_unit_of_its_own(world):
 
 def test_the_number_of_queries_does_not_grow_with_the_children(world, django_assert_num_queries):
     insert_measured_child(world.budi)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         recap_of()
     for _ in range(3):
         insert_measured_child(world.budi, MEKARJAYA, height=STUNTED)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         recap_of()
 
 

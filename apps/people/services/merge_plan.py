@@ -17,6 +17,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Model, Q, UniqueConstraint
 from django.utils.translation import gettext as _
 
+from apps.core.effective_date import undoing_moves
 from apps.core.refusal import Refused
 
 
@@ -67,7 +68,7 @@ class MergePlan:
     def undo(self) -> None:
         """Every step, the last one first. Refused(code="newer_records") where newer rows leave no room."""
         try:
-            with transaction.atomic(), connection.cursor() as cursor:
+            with transaction.atomic(), undoing_moves(), connection.cursor() as cursor:
                 for step in reversed(self.steps):
                     _undo_step(cursor, step)
                 # Otherwise a key whose other end was deleted since would fail only when the request ends.

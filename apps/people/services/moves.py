@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
+from apps.core.effective_date import effective_on
 from apps.core.locks import advisory_lock, lock_row
 from apps.core.refusal import Refused, require_reason
 from apps.core.registry import MoveKind, move_kinds, registered, written
@@ -95,9 +96,10 @@ def accept_move(*, move: Move, by: User, at: datetime) -> None:
         if subject is None or (subject.desa_id, subject.posyandu_id) != (move.desa_id, move.posyandu_id):
             raise Refused(_("Data ini sudah berpindah atau tidak ada lagi sejak diusulkan."), code="not_there")
         _refuse_inactive(subject)
-        _move_what_belongs_to(kind.model, move)
         leaves_desa = kind.leaves_desa if move.desa_id != move.to_desa_id else {}
-        _set_place(rows.filter(pk=subject.pk), move, version=F("version") + 1, **leaves_desa)
+        with effective_on(move.moved_on):
+            _move_what_belongs_to(kind.model, move)
+            _set_place(rows.filter(pk=subject.pk), move, version=F("version") + 1, **leaves_desa)
         _answer(move, MoveState.ACCEPTED, "", by, at)
         written(kind.model, [subject.pk], at=at)
 

@@ -1,7 +1,7 @@
 """Every transaction that writes leaves a mark for the desa and month it wrote in, so that stale counts are recognised.
 
-A mark lies at each place whose count the row may touch: where the visit was, where its child lives, and where the child
-was seen in the same month, since its last visit there is the one that counts. Marks are only added: writers never
+A mark lies at each place whose count the row may touch: where the visit was, where its child lives, where the child was
+seen in the same month, since its last visit there is the one that counts, and where it lived before it moved. Marks are only added: writers never
 wait for each other.
 """
 
@@ -23,6 +23,8 @@ BEGIN
             AND seen.measured_on >= date_trunc('month', w.measured_on::timestamp)
             AND seen.measured_on < date_trunc('month', w.measured_on::timestamp) + interval '1 month'
         WHERE seen.desa_id <> w.desa_id
+        UNION SELECT former.desa_id, date_trunc('month', w.measured_on::timestamp)::date
+        FROM written AS w JOIN toddlers_formerresidence AS former ON former.child_id = w.child_id
     ) AS touched;
     RETURN NULL;
 END $$;
@@ -41,7 +43,10 @@ SET search_path = public, pg_temp AS $$
 BEGIN
     INSERT INTO reports_writemark (place, month, xid)
     SELECT DISTINCT place, NULL::date, pg_current_xact_id()::text::bigint
-    FROM unnest(ARRAY[OLD.desa_id, NEW.desa_id]) AS place;
+    FROM (
+        SELECT unnest(ARRAY[OLD.desa_id, NEW.desa_id]) AS place
+        UNION SELECT desa_id FROM toddlers_formerresidence WHERE child_id = NEW.id
+    ) AS lived;
     RETURN NULL;
 END $$;
 """
@@ -63,6 +68,8 @@ TRIGGERS = (
     )
     + _after("toddlers_child", "reports_children_written", "insert", "NEW")
     + _after("toddlers_child", "reports_children_written", "delete", "OLD")
+    + _after("toddlers_formerresidence", "reports_children_written", "insert", "NEW")
+    + _after("toddlers_formerresidence", "reports_children_written", "delete", "OLD")
     # Each visit updates its child; only these columns change where or whether the child counts.
     + """
 CREATE TRIGGER counted_anew AFTER UPDATE ON toddlers_child FOR EACH ROW WHEN (

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from math import ceil
+from typing import Any
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 
+from apps.core.row_security import bypass
 from apps.core.rules.month import Month
 from apps.regions.selectors.units import Unit
 from apps.reports.rules.nutrition_figures import (
@@ -15,57 +17,58 @@ from apps.reports.rules.nutrition_figures import (
     WEIGHT_CLASSES,
 )
 from apps.toddlers.enums import WastingStatus, WeightStatus
-from apps.toddlers.models import Child, Measurement
+from apps.toddlers.models import Measurement
 from apps.toddlers.rules.age import GROUPS_FROM_MONTH
 from apps.toddlers.rules.growth import DAYS_PER_MONTH
-from apps.toddlers.selectors.children import SOMETHING_MEASURED
+from apps.toddlers.selectors.months import absent_by_place, visits_that_count
 
 # The first day that is no longer in the group, for each group in turn.
 GROUP_ENDS = dict(zip(GROUP_OF_AGE.values(), (ceil(m * DAYS_PER_MONTH) for m in GROUPS_FROM_MONTH[1:]), strict=True))
 
 
-def _visits(unit: Unit, month: Month) -> QuerySet[Measurement]:
-    """Visits of the month in the whole district."""
-    days = (month.first, month.last)
-    return Measurement.objects.filter(SOMETHING_MEASURED, district=unit.district, measured_on__range=days)
+def visits_of_unit(unit: Unit, month: Month) -> QuerySet[Measurement]:
+    return visits_that_count(month.first, unit.area, district=unit.district)
 
 
-def visits_that_count(unit: Unit, month: Month) -> QuerySet[Measurement]:
-    """The visits of the month in the unit, one a child: its last one with something measured, wherever that was."""
-    of_month = _visits(unit, month)
-    later = of_month.filter(child=OuterRef("child"), measured_on__gt=OuterRef("measured_on"))
-    return of_month.filter(unit.area, ~Exists(later))
+def absent_of_unit(unit: Unit, month: Month) -> tuple[Any, Any]:
+    return absent_by_place(month.first, unit.area, district=unit.district)
 
 
-def absent_children(unit: Unit, month: Month) -> QuerySet[Child]:
-    """Children of the unit on record in the month whom nobody measured in it."""
-    visits = _visits(unit, month).filter(child=OuterRef("pk"))
-    return Child.objects.on_record(month.first, month.last).filter(unit.area, ~Exists(visits), district=unit.district)
-
-
-def nutrition_counts(unit: Unit, month: Month, *, by_posyandu: bool) -> Iterator[dict]:
+def nutrition_counts(unit: Unit, month: Month, *, by_posyandu: bool) -> list[dict]:
     """Counts by home, sex and age group: dicts of desa_id, posyandu_id (where asked), of_sex, of_age and COUNTED.
 
-    Two queries. A child's age is that of its visit; of those who did not come, that of the last day of the month.
+    A child's age is that of its visit; of those who did not come, that of the last day of the month. Row security does
+    not change what is counted: the caller has checked the right to the unit.
     """
-    home = ("desa_id", "posyandu_id") if by_posyandu else ("desa_id",)
-    visits = visits_that_count(unit, month).values(*home, of_sex=F("child__sex"), of_age=_age_group())
-    yield from visits.annotate(registered=Count("pk"), visited=Count("pk"), **_class_counts()).order_by().iterator(5000)
-    absent = absent_children(unit, month).values(*home, of_sex=F("sex"), of_age=_age_group_on(month.last))
-    yield from absent.annotate(registered=Count("pk")).order_by().iterator(5000)
+    came_home = ["desa_id", *(["posyandu_id"] if by_posyandu else [])]
+    home = {"lived_desa": "desa_id"} | ({"lived_posyandu": "posyandu_id"} if by_posyandu else {})
+    visits = visits_of_unit(unit, month).values(*came_home, of_sex=F("child__sex"), of_age=_age_group())
+    with bypass():
+        cells = list(visits.annotate(registered=Count("pk"), visited=Count("pk"), **_class_counts()).order_by())
+        for absent in absent_of_unit(unit, month):
+            rows = absent.values(*home, of_sex=F("sex"), of_age=_age_group_on(month.last))
+            for row in rows.annotate(registered=Count("pk")).order_by():
+                cells.append({home.get(key, key): value for key, value in row.items()})
+    return cells
 
 
 def place_counts(unit: Unit, month: Month) -> Iterator[dict]:
-    """The same by home alone, of all children: dicts of desa_id and COUNTED."""
-    for rows in place_statements(unit, month):
-        yield from rows
+    """The same by home alone, of all children: dicts of desa_id and COUNTED; as the role of the caller sees them."""
+    came, *absent = place_statements(unit, month)
+    yield from came
+    for rows in absent:
+        for row in rows:
+            yield {"desa_id": row["lived_desa"], "registered": row["registered"]}
 
 
-def place_statements(unit: Unit, month: Month) -> tuple[QuerySet, QuerySet]:
-    """-> (who came, who did not), each by desa_id."""
-    visits, absent = visits_that_count(unit, month), absent_children(unit, month)
+def place_statements(unit: Unit, month: Month) -> tuple[QuerySet, ...]:
+    """-> who came, who did not and lives there still, who did not and has left since; each by home."""
+    visits = visits_of_unit(unit, month)
     came = visits.values("desa_id").annotate(registered=Count("pk"), visited=Count("pk"), **_class_counts())
-    return came.order_by(), absent.values("desa_id").annotate(registered=Count("pk")).order_by()
+    absent = (
+        rows.values("lived_desa").annotate(registered=Count("pk")).order_by() for rows in absent_of_unit(unit, month)
+    )
+    return came.order_by(), *absent
 
 
 def _class_counts() -> dict[str, Count]:

@@ -2,7 +2,7 @@
 
 Definitions: families by their screening (apps.families.rules.screening); stunted, a and b, by the last visit up to the
 day with a valid height-for-age; d and e, children of families at risk with any visit up to the day. Ages are those of
-the day, in months of 30.4375 days as the growth standards count them.
+the day, in months of 30.4375 days as the growth standards count them. A child counts where it lived on that day.
 """
 
 from datetime import date, timedelta
@@ -13,10 +13,10 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Valu
 from apps.families.models import Screening
 from apps.regions.selectors.units import Unit
 from apps.toddlers.enums import UNDER_FIVE, HeightStatus
-from apps.toddlers.models import Child, Measurement
+from apps.toddlers.models import NO_VALID_HEIGHT, Child, Measurement
 from apps.toddlers.rules.birth import LOW_G, SHORT_CM
 from apps.toddlers.rules.growth import DAYS_PER_MONTH
-from apps.toddlers.selectors.children import NO_VALID_HEIGHT
+from apps.toddlers.selectors.months import lived_in
 
 STUNTED = (HeightStatus.STUNTED, HeightStatus.SEVERELY_STUNTED)
 UNDER_TWO = timedelta(days=ceil(24 * DAYS_PER_MONTH) - 1)
@@ -61,7 +61,7 @@ def _of_families(unit: Unit, on: date) -> dict[str, int]:
 
 def _of_children(unit: Unit, on: date) -> dict[str, int]:
     """All on record, whatever became of them and whenever they were born."""
-    return Child.objects.filter(unit.area, district=unit.district).aggregate(
+    return Child.objects.filter(lived_in(unit.area, on), district=unit.district).aggregate(
         children=Count("pk"),
         low_birth_weight=Count("pk", Q(birth_weight_kg__lt=LOW_G / 1000)),
         short_at_birth=Count("pk", Q(birth_length_cm__gt=0, birth_length_cm__lt=SHORT_CM)),
@@ -76,7 +76,7 @@ def _of_groups(unit: Unit, on: date) -> dict[str, int]:
     is_stunted, of_at_risk = Q(last__in=STUNTED), Q(is_seen=True, family__in=at_risk)
     living = Q(born_on__gte=on - UNDER_FIVE, born_on__lte=on)
     return (
-        Child.objects.filter(unit.area, living, district=unit.district)
+        Child.objects.filter(lived_in(unit.area, on), living, district=unit.district)
         .annotate(last=last, is_seen=Exists(visits))
         .aggregate(
             a_stunted_0_23=Count("pk", is_stunted & young),

@@ -255,4 +255,17 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        migrations.CreateModel(
+            name='FormerResidence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('child_id', models.BigIntegerField()),
+                ('left_on', models.DateField()),
+                ('desa', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region')),
+                ('posyandu', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.posyandu')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['child_id', 'left_on'], name='residence_of_child'), models.Index(fields=['desa', 'left_on'], name='residence_in_desa'), models.Index(fields=['posyandu', 'left_on'], name='residence_at_posyandu')],
+            },
+        ),
     ]

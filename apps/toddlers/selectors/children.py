@@ -1,32 +1,25 @@
-"""Which children a list shows, by the same counting as the monthly recap.
+"""Which children a list shows: of a month those that the month counts there (months.py), else by their last visit."""
 
-A month speaks of the last visit of each child in it that measured something, where that visit was; who had none and was
-on record counts as not measured, where the child lives. Without a month, the last visit on record speaks.
-"""
-
-from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import reduce
 from math import ceil
-from operator import or_
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.accounts.selectors.narrowing import in_district, named_like
 from apps.core.name_keys import name_key
-from apps.core.scope import AnyOf
+from apps.core.row_security import bypass
+from apps.core.scope import AnyOf, Scope, of_teams
 from apps.regions.enums import UnitLevel
-from apps.regions.models import Region
+from apps.regions.models import Posyandu, Region
+from apps.regions.rules.codes import district_of
 from apps.regions.selectors.units import Unit
 from apps.toddlers.enums import UNDER_FIVE, AgeGroup, ChildStatus, LastMeasured, ListStatus
-from apps.toddlers.inputs import RESULTS
 from apps.toddlers.models import (
     NO_VALID_HEIGHT,
     Child,
@@ -40,10 +33,8 @@ from apps.toddlers.models import (
 from apps.toddlers.rules.age import GROUPS_FROM_MONTH
 from apps.toddlers.rules.growth import DAYS_PER_MONTH
 from apps.toddlers.rules.list_status import BITS
+from apps.toddlers.selectors.months import day_counts, lived_in, month_end, visits_in, visits_that_count
 
-SOMETHING_MEASURED = reduce(
-    or_, (Q(oedema__gt=0) if name == "oedema" else Q(**{f"{name}__isnull": False}) for name in RESULTS)
-)
 OF_FEW = frozenset(BITS) - {ListStatus.MEASURED}
 ABSENT = frozenset({ListStatus.NOT_MEASURED, ListStatus.REGISTERED, ListStatus.NO_NIK})
 
@@ -61,17 +52,6 @@ class ChildQuery:
     last_measured: str = ""
 
 
-def month_end(month: date) -> date:
-    return month.replace(day=monthrange(month.year, month.month)[1])
-
-
-def visits_of_month(month: date) -> MeasurementQuerySet:
-    """The last visit of each child in the month that measured something."""
-    of_month = Measurement.objects.filter(SOMETHING_MEASURED, measured_on__range=(month, month_end(month)))
-    later = of_month.filter(child=OuterRef("child"), measured_on__gt=OuterRef("measured_on"))
-    return of_month.filter(~Exists(later))
-
-
 def children_listed(user: User, query: ChildQuery, today: date) -> ChildQuerySet:
     """The children of a list, in no order."""
     return narrow_children(Child.objects.visible_to(user), user=user, query=query, today=today)
@@ -87,39 +67,101 @@ def narrow_children(children: Any, *, user: User, query: ChildQuery, today: date
     if query.last_measured:
         children = children.filter(_measured_ago(query.last_measured, today))
     if query.month:
-        return _of_month(children, query, query.month)
+        scope = user.scope_for(Right.SEE_CHILDREN)
+        return _of_month(children, query, place_area(scope, query.place), today)
     return _by_latest_visit(children, query, today)
 
 
-def of_the_day(user: User, place: Unit | None, month: date) -> QuerySet[Child]:
-    """The children whose visits the user may record, on record in the month that runs, in no order.
+def count_outside(user: User, query: ChildQuery, today: date) -> int:
+    """How many children a list of a month counts and may not name: who lives outside the reader's area by now.
 
-    is_done: whether they were measured in it, as the last visit of each tells.
+    None are counted in a search by name, and where what a child is now decides: that would tell of who has left.
     """
-    children = Child.objects.allowed(user, Right.RECORD_VISITS).on_record(month, month_end(month))
-    done = Q(has_finding(BITS[ListStatus.MEASURED]), last_measured_on__gte=month)
-    return children.filter(place.area if place else Q()).annotate(is_done=Coalesce(done, False))
+    scope = user.scope_for(Right.SEE_CHILDREN)
+    if query.month is None or query.words or query.last_measured or query.status == ListStatus.NO_NIK:
+        return 0
+    return _count_outside(scope, lambda children: narrow_children(children, user=user, query=query, today=today))
+
+
+def of_the_day(user: User, place: Unit | None, month: date, today: date) -> ChildQuerySet:
+    """The children the month that runs counts where the user records visits, in no order. is_done: measured there."""
+    scope = user.scope_for(Right.RECORD_VISITS)
+    return _of_the_day(Child.objects.allowed(user, Right.RECORD_VISITS), place_area(scope, place), month, today)
+
+
+def count_outside_of_the_day(user: User, place: Unit | None, month: date, today: date) -> dict[str, int]:
+    """-> {registered, done}: of those the day counts and may not name, for they live outside the user's area by now."""
+    scope = user.scope_for(Right.RECORD_VISITS)
+    if _is_whole(scope):
+        return {"registered": 0, "done": 0}
+    with bypass():
+        children = Child.objects.exclude(scope.q(team=of_teams(Child, "family__team_id", scope.teams)))
+        rows = _of_the_day(children, place_area(scope, place), month, today)
+        return rows.aggregate(registered=Count("pk"), done=Count("pk", filter=Q(is_done=True)))
 
 
 def posyandu_of_the_day(user: User, place: Unit | None, month: date) -> list[dict]:
     """[{posyandu__uuid, posyandu__name, desa, registered, done}] by desa and name, with how far each has come."""
-    counted = (
-        of_the_day(user, place, month)
-        .values("posyandu__uuid", "posyandu__name", "desa")
-        .annotate(registered=Count("pk"), done=Count("pk", filter=Q(is_done=True)))
-    )
-    rows = list(counted.order_by("desa__name", F("posyandu__name").asc(nulls_last=True)))
-    desa = Region.objects.in_bulk({row["desa"] for row in rows})
-    return [row | {"desa": desa[row["desa"]]} for row in rows]
+    area = place_area(user.scope_for(Right.RECORD_VISITS), place)
+    with bypass():
+        counted = day_counts(month, area)
+    desa = Region.objects.in_bulk({code for code, _posyandu in counted})
+    posyandu = Posyandu.objects.in_bulk({key for _code, key in counted if key})
+    rows = [
+        {
+            "posyandu__uuid": key and posyandu[key].uuid,
+            "posyandu__name": key and posyandu[key].name,
+            "desa": desa[code],
+            "registered": counts["registered"],
+            "done": counts["done"],
+        }
+        for (code, key), counts in counted.items()
+    ]
+    return sorted(rows, key=lambda row: (row["desa"].name, row["posyandu__name"] is None, row["posyandu__name"]))
 
 
-def _of_month(children: ChildQuerySet, query: ChildQuery, month: date) -> ChildQuerySet:
-    area = query.place.area if query.place else Q()
-    came_at_all = visits_of_month(month).filter(area, has_status(query.status))
+def place_area(scope: Scope, place: Unit | None) -> Q:
+    """Where a month counts for who has this scope: at the place, as far as it is theirs; Q() for a whole district."""
+    if place is not None and place.lies_in(scope):
+        return place.area
+    own = Q() if _is_whole(scope) or scope.teams else scope.q()
+    return place.area & own if place is not None else own
+
+
+def _is_whole(scope: Scope) -> bool:
+    """Nobody can move out of it: a move ends inside the district."""
+    return bool(scope.prefixes) and all(code == district_of(code) for code in scope.prefixes)
+
+
+def _count_outside(scope: Scope, narrow: Callable[[Any], ChildQuerySet]) -> int:
+    if not scope or _is_whole(scope):
+        return 0
+    with bypass():
+        return narrow(Child.objects.exclude(scope.q(team=of_teams(Child, "family__team_id", scope.teams)))).count()
+
+
+def _of_the_day(children: ChildQuerySet, area: Q, month: date, today: date) -> ChildQuerySet:
+    came = visits_that_count(month, area)
+    children = _counted(children, came, area, month, today)
+    return children.annotate(is_done=Exists(came.exclude(NO_VALID_HEIGHT).filter(child=OuterRef("pk"))))
+
+
+def _counted(children: ChildQuerySet, came: MeasurementQuerySet, area: Q, month: date, today: date) -> ChildQuerySet:
+    """The children the month counts in the area, who came among the visits `came`."""
+    visited = visits_in(month).filter(child=OuterRef("pk"))
+    last = month_end(month)
+    awaited = on_record(month, last) & lived_in(area, last, today) & ~Q(Exists(visited))
+    return children.filter(Q(AnyOf(F("pk"), ArraySubquery(came.values("child")))) | awaited)
+
+
+def _of_month(children: ChildQuerySet, query: ChildQuery, area: Q, today: date) -> ChildQuerySet:
+    month = query.month
+    assert month is not None
+    came_at_all = visits_that_count(month, area).filter(has_status(query.status))
     if query.age_group:
         first, end = _days(query.age_group)
         came_at_all = came_at_all.filter(age_days__gte=first, age_days__lt=end)
-    is_narrow = query.place is not None and query.place.level is not UnitLevel.KABUPATEN
+    is_narrow = bool(area) and (query.place is None or query.place.level is not UnitLevel.KABUPATEN)
     if is_narrow or query.status in OF_FEW:
         # The few visits, found once: asked of each child, a thousand to count would be met among a whole district.
         attended = Q(AnyOf(F("pk"), ArraySubquery(came_at_all.values("child"))))
@@ -130,11 +172,11 @@ def _of_month(children: ChildQuerySet, query: ChildQuery, month: date) -> ChildQ
         attended = Q(came__isnull=False)
     if query.status and query.status not in ABSENT:
         return children.filter(attended)
-    any_visit = Measurement.objects.filter(
-        SOMETHING_MEASURED, child=OuterRef("pk"), measured_on__range=(month, month_end(month))
-    )
+    any_visit = visits_in(month).filter(child=OuterRef("pk"))
     last = month_end(month)
-    awaited = on_record(month, last) & area & _aged(query.age_group, last)
+    # Nobody moves out of a district.
+    lived = lived_in(area, last, today) if is_narrow else area
+    awaited = on_record(month, last) & lived & _aged(query.age_group, last)
     if query.status != ListStatus.NOT_MEASURED and not area and not query.age_group:
         # Wherever it was: who came is on the list, and so is who was awaited; most are told by their own row.
         children = children.alias(visited=Subquery(any_visit.values("pk")[:1])).filter(awaited | ~Q(visited=None))
@@ -206,5 +248,5 @@ def visits_shown(children: Iterable[Child], month: date | None) -> dict[int, Mea
     children = list(children)
     if month is None:
         return {child.pk: child.latest for child in children}
-    visits = visits_of_month(month).filter(child__in=[child.pk for child in children])
+    visits = visits_that_count(month, Q()).filter(child__in=[child.pk for child in children])
     return {visit.child_id: visit for visit in visits}

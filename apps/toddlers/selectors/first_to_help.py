@@ -1,5 +1,7 @@
 """Children of the month who need somebody first, for the home page."""
 
+from datetime import date
+
 from django.db.models import Q
 
 from apps.accounts.enums import Right
@@ -9,18 +11,19 @@ from apps.core.rules.month import Month
 from apps.regions.selectors.units import Unit
 from apps.toddlers.enums import ListStatus, WastingStatus
 from apps.toddlers.models import Child, Measurement, has_status
-from apps.toddlers.selectors.children import ChildQuery, children_listed, visits_of_month
+from apps.toddlers.selectors.children import ChildQuery, children_listed
+from apps.toddlers.selectors.months import visits_that_count
 
 MOST_VISITS = 8
 MOST_ABSENT = 60
 
 
-def absent_of(user: User, unit: Unit, month: Month) -> list[Child]:
+def absent_of(user: User, unit: Unit, month: Month, today: date) -> list[Child]:
     """The children of one posyandu who have not come this month, for a user who records its visits."""
     if unit.posyandu_id is None or not user.may(Right.RECORD_VISITS):
         return []
     query = ChildQuery(status=ListStatus.NOT_MEASURED, month=month.first)
-    return list(children_listed(user, query, month.last).order_by("name_key")[:MOST_ABSENT])
+    return list(children_listed(user, query, today).order_by("name_key")[:MOST_ABSENT])
 
 
 def help_first(user: User, month: Month) -> list[Measurement]:
@@ -37,7 +40,11 @@ def _worst(user: User, month: Month, condition: Q) -> list[Measurement]:
     condition &= in_district(user, None)
     order = ("weight_for_height_z", "pk")
     worst = (
-        visits_of_month(month.first).visible_to(user).filter(condition).order_by(*order).values_list("pk", flat=True)
+        visits_that_count(month.first, Q())
+        .visible_to(user)
+        .filter(condition)
+        .order_by(*order)
+        .values_list("pk", flat=True)
     )
     # The children of these few are read apart: row security makes the planner expect few rows of a join. Twice as many
     # are read, for a child that has moved out of the area is not shown.

@@ -3,6 +3,7 @@
 Everything happens inside the caller's transaction, so that a file is on record whole or not at all.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.bulk_copy import add_rows, column_types, copy_into, new_ids
+from apps.core.effective_date import effective_on
 from apps.core.findings import refusals
 from apps.core.name_keys import name_key
 from apps.core.refusal import Refused
@@ -112,7 +114,9 @@ def record_visits(
     _add(Child, _only(is_new_child, columns | _with_defaults(Child, columns) | latest | _uuids(children)), common)
     _stage("child_in", Child, _only([not is_new for is_new in is_new_child], columns))
     rebirthed, placed = _changed(_BIRTH_OR_SEX), _changed(_PLACED)
-    changed_children = _fetch(_UPDATE_CHILDREN)
+    # Whom the file puts elsewhere lived there when it was measured.
+    with effective_on(min([*visits.measured_on, localdate(at)])):
+        changed_children = _fetch(_UPDATE_CHILDREN)
     progress(_("Menyimpan kunjungan"), 2, 3)
     columns = {"id": visit_ids, **_visits(visits, judged)}
     new: Columns = {"child_id": [child_ids[place] for place in visits.child], "measured_on": visits.measured_on}
@@ -243,14 +247,18 @@ def _bits_of_each(judged: Judged) -> list[int]:
 
 
 def _places(children: ChildTable, child_ids: list[int], visits: VisitTable) -> Columns:
-    """Desa and posyandu of the child of each visit, as they now are."""
+    """Desa and posyandu of each visit: where its child lived on the day."""
     on_record = {pk: place for pk, *place in _fetch(_PLACES)}
+    left: dict[int, list[tuple]] = defaultdict(list)
+    for pk, *residence in _fetch(_LEFT):
+        left[pk].append(tuple(residence))
     rows = zip(child_ids, children.desa, children.posyandu, strict=True)
-    places = [on_record.get(pk, (desa, posyandu)) for pk, desa, posyandu in rows]
-    return {
-        "desa_id": [places[child][0] for child in visits.child],
-        "posyandu_id": [places[child][1] for child in visits.child],
-    }
+    now = [on_record.get(pk, (desa, posyandu)) for pk, desa, posyandu in rows]
+    places = []
+    for child, on in zip(visits.child, visits.measured_on, strict=True):
+        former = left.get(child_ids[child], ())
+        places.append(next(((desa, posyandu) for until, desa, posyandu in former if on < until), now[child]))
+    return {"desa_id": [desa for desa, _posyandu in places], "posyandu_id": [posyandu for _desa, posyandu in places]}
 
 
 def _only(which: list[bool], columns: Columns) -> Columns:
@@ -305,6 +313,9 @@ def _given_or_stored(model: type[Model], names: Iterable[str], given: str, store
 
 _BIRTH_OR_SEX = "(c.sex, c.born_on) IS DISTINCT FROM (i.sex, i.born_on)"
 _PLACED = "i.desa_id LIKE c.desa_id || '.%' OR c.posyandu_id IS NULL AND i.posyandu_id IS NOT NULL"
+_LEFT = """
+    SELECT r.child_id, r.left_on, r.desa_id, r.posyandu_id
+    FROM child_in i JOIN toddlers_formerresidence r ON r.child_id = i.id ORDER BY r.left_on, r.id"""
 _PLACES = "SELECT c.id, c.desa_id, c.posyandu_id FROM child_in i JOIN toddlers_child c ON c.id = i.id"
 
 # A NIK is only ever filled in.

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.columns import names
+from apps.core.effective_date import effective_on
 from apps.core.findings import refusals
 from apps.core.locks import lock_row
 from apps.core.name_keys import name_key
@@ -77,7 +78,7 @@ def correct_child(*, child: Child, changes: ChildInput, version: int, reason: st
             setattr(child, name, value)
     _identify(child, changes, at)
     child.version += 1
-    with pghistory.context(reason=reason, user=by.pk):
+    with pghistory.context(reason=reason, user=by.pk), effective_on(localdate(at)):
         _save(child)
         if was != (child.sex, child.born_on):
             rejudge_child(child, at=at)

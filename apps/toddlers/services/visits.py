@@ -19,6 +19,7 @@ from apps.toddlers.enums import Source
 from apps.toddlers.inputs import VisitInput
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.verdicts import Verdicts, judge
+from apps.toddlers.selectors.months import residence_on
 from apps.toddlers.selectors.timelines import timeline_of
 from apps.toddlers.services.checks import check_visits
 from apps.toddlers.services.children import lock_child
@@ -115,7 +116,8 @@ def _examined(
 
 def _measurement(child: Child, visit: VisitInput) -> Measurement:
     own = {"uuid": visit.uuid} if visit.uuid else {}
-    place = {"district": child.district, "desa_id": child.desa_id, "posyandu_id": child.posyandu_id}
+    desa, posyandu = residence_on(child, visit.measured_on)
+    place = {"district": child.district, "desa_id": desa, "posyandu_id": posyandu}
     return Measurement(child=child, **place, **own, **_values(visit))
 
 

@@ -10,8 +10,9 @@ from apps.accounts.web.list_location import ListLocation, list_location
 from apps.core.access_log import log_list_read
 from apps.core.http import requires
 from apps.regions.enums import UnitLevel
+from apps.toddlers.lists import children as child_list
 from apps.toddlers.presenters import child_rows
-from apps.toddlers.selectors.children import of_the_day, posyandu_of_the_day
+from apps.toddlers.selectors.children import count_outside_of_the_day, of_the_day, posyandu_of_the_day
 
 MOST_SHOWN = 300
 
@@ -25,9 +26,12 @@ def posyandu_day(request):
     where = list_location(request, Right.SEE_CHILDREN)
     if where.unit is None or where.unit.level is not UnitLevel.POSYANDU:
         return _choice(request, where, month)
-    children = of_the_day(request.user, where.unit, month).with_row_columns().order_by("name_key", "id")[:MOST_SHOWN]
+    children = of_the_day(request.user, where.unit, month, today).with_row_columns()
+    children = children.order_by("name_key", "id")[:MOST_SHOWN]
+    outside = count_outside_of_the_day(request.user, where.unit, month, today)
     rows = child_rows(children, {child.pk: child.latest for child in children}, month=None, today=today)
     done = [row for row in rows if row.child.is_done]
+    registered, measured = len(rows) + outside["registered"], len(done) + outside["done"]
     log_list_read(by=request.user, action="list", subject="child", count=len(rows))
     return render(
         request,
@@ -35,8 +39,10 @@ def posyandu_day(request):
         {
             "waiting": [row for row in rows if not row.child.is_done],
             "done": done,
-            "registered": len(rows),
-            "percent": 100 * len(done) / len(rows) if rows else None,
+            "unnamed": child_list.unnamed_line(outside["registered"]),
+            "registered": registered,
+            "measured": measured,
+            "percent": 100 * measured / registered if registered else None,
             "month": month,
             "today": today,
             "place_path": where.path(reverse("toddlers:list")),

@@ -1,0 +1,117 @@
+"""Where a month counts a child: the one rule that recap, home page, lists, posyandu day and register read.
+
+A month counts a child where it was measured: at the place of its last visit in the month that measured something. Who
+was not measured counts where it lived on the last day of the month. A visit lies where the child lived on its day, so
+that a later move changes no month that has passed.
+
+Nothing here asks who reads. Row security hides the rows of who moved away: whoever counts does so inside `bypass`,
+after the right to the place was checked, and returns no names.
+"""
+
+from calendar import monthrange
+from collections import Counter, defaultdict
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from apps.core.scope import AnyOf
+from apps.toddlers.inputs import RESULTS
+from apps.toddlers.models import (
+    NO_VALID_HEIGHT,
+    Child,
+    ChildQuerySet,
+    FormerResidence,
+    Measurement,
+    MeasurementQuerySet,
+)
+
+SOMETHING_MEASURED = reduce(
+    or_, (Q(oedema__gt=0) if name == "oedema" else Q(**{f"{name}__isnull": False}) for name in RESULTS)
+)
+
+
+def month_end(month: date) -> date:
+    return month.replace(day=monthrange(month.year, month.month)[1])
+
+
+def visits_in(month: date, **where: object) -> MeasurementQuerySet:
+    """The visits of the month that measured something."""
+    return Measurement.objects.filter(SOMETHING_MEASURED, measured_on__range=(month, month_end(month)), **where)
+
+
+def visits_that_count(month: date, area: Q, **where: object) -> MeasurementQuerySet:
+    """The visits of the month in the area, one a child: the last one of the month, wherever that was."""
+    of_month = visits_in(month, **where)
+    later = of_month.filter(child=OuterRef("child"), measured_on__gt=OuterRef("measured_on"))
+    return of_month.filter(area, ~Exists(later))
+
+
+def former_residences(area: Q, on: date) -> QuerySet[FormerResidence]:
+    """Where those lived on a day who have left since, one row a child."""
+    left = FormerResidence.objects.filter(left_on__gt=on)
+    earlier = left.filter(child_id=OuterRef("child_id")).filter(
+        Q(left_on__lt=OuterRef("left_on")) | Q(left_on=OuterRef("left_on"), pk__lt=OuterRef("pk"))
+    )
+    return left.filter(area, ~Exists(earlier))
+
+
+def residence_on(child: Child, day: date) -> tuple[str, int | None]:
+    """-> (desa, posyandu) where the child lived on that day."""
+    left = FormerResidence.objects.filter(child_id=child.pk, left_on__gt=day).order_by("left_on", "pk")
+    return left.values_list("desa_id", "posyandu_id").first() or (child.desa_id, child.posyandu_id)
+
+
+def stayed_since(on: date) -> Q:
+    """Children who live where they lived on that day."""
+    return ~Q(Exists(FormerResidence.objects.filter(child_id=OuterRef("pk"), left_on__gt=on)))
+
+
+def lived_in(area: Q, on: date, today: date | None = None) -> Q:
+    """The condition on a child for having lived in the area on a day. today: nobody leaves after it."""
+    if today is not None and on >= today:
+        return area
+    left = former_residences(area, on).values("child_id")
+    return area & stayed_since(on) | Q(AnyOf(F("pk"), ArraySubquery(left)))
+
+
+def absent_children(month: date, area: Q, **where: object) -> ChildQuerySet:
+    """Children on record in the month, living in the area on its last day, whom nobody measured in it."""
+    return _unmeasured(month, **where).filter(lived_in(area, month_end(month)))
+
+
+def absent_by_place(month: date, area: Q, **where: object) -> tuple[Any, Any]:
+    """-> (who lives there still, who has left since), each with lived_desa and lived_posyandu: where they lived."""
+    unmeasured, last = _unmeasured(month, **where), month_end(month)
+    left = former_residences(area, last)
+    own = left.filter(child_id=OuterRef("pk"))
+    stayed = unmeasured.filter(area, stayed_since(last)).annotate(
+        lived_desa=F("desa_id"), lived_posyandu=F("posyandu_id")
+    )
+    gone = unmeasured.filter(AnyOf(F("pk"), ArraySubquery(left.values("child_id")))).annotate(
+        lived_desa=Subquery(own.values("desa_id")[:1]), lived_posyandu=Subquery(own.values("posyandu_id")[:1])
+    )
+    return stayed, gone
+
+
+def day_counts(month: date, area: Q) -> dict[tuple[str, int | None], Counter[str]]:
+    """(desa, posyandu) -> registered, and done: how many of them have a valid height-for-age."""
+    counts: dict[tuple[str, int | None], Counter[str]] = defaultdict(Counter)
+    came = visits_that_count(month, area).order_by().values_list("desa_id", "posyandu_id")
+    for desa, posyandu, registered, done in came.annotate(
+        registered=Count("pk"), done=Count("pk", filter=~NO_VALID_HEIGHT)
+    ):
+        counts[desa, posyandu].update(registered=registered, done=done)
+    for absent in absent_by_place(month, area):
+        places = absent.order_by().values_list("lived_desa", "lived_posyandu")
+        for desa, posyandu, registered in places.annotate(registered=Count("pk")):
+            counts[desa, posyandu].update(registered=registered)
+    return counts
+
+
+def _unmeasured(month: date, **where: object) -> ChildQuerySet:
+    visits = visits_in(month, **where).filter(child=OuterRef("pk"))
+    return Child.objects.on_record(month, month_end(month)).filter(~Exists(visits), **where)
