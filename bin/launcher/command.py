@@ -19,9 +19,13 @@ def main(arguments: list[str]) -> int:
     var = var_folder()
     try:
         environment.ready(environment.RUNTIME)
-        with services.running(var, mode="demo", durable=True) as running:
+        mode, more = "demo", {}
+        if arguments[:1] == ["check"] and "--deploy" in arguments:
+            # What is checked are the settings of production: a demo has no TLS.
+            mode, more = "production", {"TUMBUH_HOSTS": "localhost"}
+        with services.running(var, mode=mode, durable=True) as running:
             prepare_new_database(Preparation(var, running), arguments[:1])
-            return run_in_front([str(PYTHON), str(ROOT / "manage.py"), *arguments], running.environment)
+            return run_in_front([str(PYTHON), str(ROOT / "manage.py"), *arguments], more | running.environment)
     except Stopped:
         return 130
     except LauncherError as trouble:

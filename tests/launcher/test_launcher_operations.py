@@ -1,9 +1,13 @@
 """docs/operations.md names exactly the variables that the settings read."""
 
 import ast
+import os
 import re
+import subprocess
+import sys
 
 import yaml
+from launcher import secrets
 from launcher.places import ROOT
 
 READERS = {"text", "words", "number"}
@@ -37,3 +41,11 @@ def test_every_variable_that_is_read_is_documented_and_no_other():
 def test_the_compose_file_passes_on_every_variable_but_the_folder_of_the_image():
     web = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]["web"]
     assert {name.removesuffix("_FILE") for name in web["environment"]} == variables_read() - {"TUMBUH_VAR"}
+
+
+def test_djangos_own_check_of_a_deployment_has_nothing_to_say():
+    ours = {"TUMBUH_MODE": "production", "TUMBUH_HOSTS": "localhost", "DATABASE_URL": "postgres://x@x/x"}
+    environment = os.environ | {**secrets.fresh(), **ours, "REDIS_URL": "redis://x/0"}
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")
