@@ -1,13 +1,16 @@
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.enums import Right
 from apps.core.access_log import log_read
+from apps.core.form_pages import Action
 from apps.core.http import add_refusal, requires
 from apps.core.jobs import start_job
 from apps.core.models import Job
@@ -193,17 +196,21 @@ def doubts(request):
     return render(request, "imports/doubts.html", {"doubts": [presenters.doubt(each) for each in doubts_listed]})
 
 
-@require_POST
-@requires(Right.DECIDE_DUPLICATES)
-def settle(request, uuid):
-    doubt = get_object_or_404(Doubt.objects.visible_to(request.user), uuid=uuid)
-    decision = request.POST.get("decision")
-    if decision not in {"same", "different"}:
-        raise Http404
-    try:
-        decide_doubt(doubt=doubt, is_same=decision == "same", by=request.user, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("Keputusan tersimpan; kunjungannya ikut dicatat."))
-    return redirect("imports:doubts")
+class DecideDoubt(Action):
+    right = Right.DECIDE_DUPLICATES
+    model = Doubt
+
+    def records(self) -> QuerySet:
+        return Doubt.objects.visible_to(self.request.user)
+
+    def save(self, form: None) -> None:
+        decision = self.request.POST.get("decision")
+        if decision not in {"same", "different"}:
+            raise Http404
+        decide_doubt(doubt=self.record, is_same=decision == "same", by=self.request.user, at=self.at)
+
+    def success(self, result: None) -> str:
+        return _("Keputusan tersimpan; kunjungannya ikut dicatat.")
+
+    def back_url(self) -> str:
+        return reverse("imports:doubts")

@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.accounts.enums import Right
 from apps.core.access_log import log_list_read, log_read
-from apps.core.form_pages import FormPage
+from apps.core.form_pages import Action, FormPage
 from apps.core.http import UserRequest, add_refusal, requires
 from apps.core.merging import place_words
 from apps.core.refusal import Refused
@@ -115,7 +115,7 @@ def _by_kecamatan(desa: QuerySet[Region], home: Region) -> list[tuple[str, list]
 @requires(Right.MOVE_PEOPLE)
 @require_http_methods(["GET", "POST"])
 def answer(request, uuid):
-    move, now = _move(request, uuid), timezone.now()
+    move, now = get_object_or_404(Move.objects.visible_to(request.user), uuid=uuid), timezone.now()
     form = AnswerForm(request.POST or None, auto_id=_field_id(move))
     if not form.is_valid():
         return _inbox(request, form, move) if form.is_bound else redirect("people:moves")
@@ -134,18 +134,21 @@ def answer(request, uuid):
     return redirect("people:moves")
 
 
-@requires(Right.MOVE_PEOPLE)
-@require_POST
-def cancel(request, uuid):
-    move = _move(request, uuid)
-    try:
-        cancel_move(move=move, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("Usulan pindah %s dibatalkan.") % move.name)
-    return redirect("people:moves")
+class Cancel(Action):
+    """By the proposer, as long as nobody answered."""
 
+    right = Right.MOVE_PEOPLE
+    model = Move
 
-def _move(request, uuid) -> Move:
-    return get_object_or_404(Move.objects.visible_to(request.user), uuid=uuid)
+    def records(self) -> QuerySet:
+        return Move.objects.visible_to(self.request.user)
+
+    def save(self, form: None) -> Move:
+        cancel_move(move=self.record, by=self.request.user, at=self.at)
+        return self.record
+
+    def success(self, result: Move) -> str:
+        return _("Usulan pindah %s dibatalkan.") % result.name
+
+    def back_url(self) -> str:
+        return reverse("people:moves")

@@ -20,5 +20,5 @@ urlpatterns = [
         for kind in move_kinds()
     ),
     path("pindah/<uuid:uuid>/jawab/", moves.answer, name="answer"),
-    path("pindah/<uuid:uuid>/batal/", moves.cancel, name="cancel"),
+    path("pindah/<uuid:uuid>/batal/", moves.Cancel.as_view(), name="cancel"),
 ]

@@ -1,6 +1,10 @@
+from typing import Any
+
 from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -8,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from apps.accounts.enums import Right
 from apps.accounts.web.current_place import current_month, current_place
 from apps.core.enums import JobState
+from apps.core.form_pages import Action
 from apps.core.http import requires
 from apps.core.models import Job
 from apps.core.refusal import Refused
@@ -73,26 +78,34 @@ def my_recaps(request):
     return render(request, template, {"jobs": jobs, "is_running": running, "states": dict(JobState.__members__)})
 
 
-@require_POST
-@requires(Right.SEE_RECAPS)
-def recap_again(request, job):
+class JobAction(Action):
+    """A button beside one of the user's own recaps; the list of them shows what it did."""
+
+    right = Right.SEE_RECAPS
+    model = Job
+    url_argument = "job"
+
+    def records(self) -> QuerySet:
+        return Job.objects.visible_to(self.request.user).filter(task=BUILD)
+
+    def back_url(self) -> str:
+        return reverse("reports:mine")
+
+    def redirect(self, result: Any) -> HttpResponse:
+        return redirect(self.back_url())
+
+
+class OrderAgain(JobAction):
     """The same question, asked of today's data."""
-    order = _own(request, job).order
-    try:
-        order_recap(slug=order["report"], order=order["question"], file_format=order["format"], by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-    return redirect("reports:mine")
+
+    def save(self, form: None) -> None:
+        order = self.record.order
+        order_recap(slug=order["report"], order=order["question"], file_format=order["format"], by=self.request.user)
 
 
-@require_POST
-@requires(Right.SEE_RECAPS)
-def recap_discard(request, job):
-    try:
-        discard_recap(job=_own(request, job))
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-    return redirect("reports:mine")
+class Discard(JobAction):
+    def save(self, form: None) -> None:
+        discard_recap(job=self.record)
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,10 +121,6 @@ def letterhead(request):
         messages.success(request, _("Kop surat tersimpan. PDF berikutnya memakainya."))
         return redirect("reports:letterhead")
     return render(request, "reports/letterhead.html", {"form": form}, status=400 if form.errors else 200)
-
-
-def _own(request, uuid) -> Job:
-    return get_object_or_404(Job.objects.visible_to(request.user), uuid=uuid, task=BUILD)
 
 
 def _usual_unit(request, scope) -> str:
