@@ -30,7 +30,7 @@ TABLES = ["toddlers_child", "toddlers_measurement", "toddlers_childevent", "todd
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_a_query_without_any_filter_finds_only_the_area(world, children, table):
+def test_unfiltered_query_returns_only_rows_of_the_area(world, children, table):
     assert read(table) == 2
     with restricted_to(world.siti.area):
         assert read(table) == 1
@@ -42,12 +42,12 @@ def test_a_query_without_any_filter_finds_only_the_area(world, children, table):
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_with_no_area_named_nothing_is_there(children, table):
+def test_without_an_area_there_are_no_rows(children, table):
     with restricted_to(NOWHERE):
         assert read(table) == 0
 
 
-def test_a_row_cannot_be_written_outside_the_area(world, children):
+def test_row_cannot_be_written_outside_the_area(world, children):
     refused = pytest.raises(ProgrammingError, match="row-level security")
     with refused, transaction.atomic(), restricted_to(world.siti.area), connection.cursor() as cursor:
         cursor.execute("UPDATE toddlers_child SET posyandu_id = %s", [world.mawar.pk])
@@ -66,7 +66,7 @@ def test_a_page_runs_inside_the_area_of_its_user(world, children):
     assert seen_by == {"role": "tumbuh_app", "count": 1}
 
 
-def test_who_takes_over_a_child_that_moved_sees_what_was_measured_before(world, children):
+def test_receiver_of_a_moved_child_sees_its_earlier_visits(world, children):
     moved = Child.objects.get(name="Mawar")
     Child.objects.filter(pk=moved.pk).update(posyandu=world.melati)
     with restricted_to(world.siti.area):
@@ -80,7 +80,7 @@ def test_an_area_reaches_its_subtree_and_no_sibling(world, children):
         assert read("toddlers_child") == 2
 
 
-def test_a_record_of_a_whole_kabupaten_is_inside_for_who_serves_all_of_it(world, children):
+def test_record_of_a_whole_kabupaten_is_visible_to_its_officers(world, children):
     Child.objects.filter(name="Mawar").update(desa="36.02", posyandu=None)
     seen_by = {}
     for name, code in (("kabupaten", "36.02"), ("kecamatan", "36.02.10"), ("desa", "36.02.10.2001"), ("next", "36.0")):

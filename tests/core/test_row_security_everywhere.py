@@ -1,4 +1,4 @@
-"""The net lies under every table with a place, rows in the database itself: a new one need not be remembered."""
+"""Row security covers every table with a place; the tables are read from the database, so that none is forgotten."""
 
 import pytest
 from django.db import connection
@@ -34,7 +34,7 @@ def placed_tables() -> set[str]:
     return {name for name in rows if not name.startswith((PLACES, "accounts_posting"))}
 
 
-def test_every_table_with_a_place_lies_under_the_net():
+def test_every_table_with_a_place_has_row_security():
     under = queries(
         "SELECT c.relname FROM pg_class c JOIN pg_policies p ON p.tablename = c.relname"
         " WHERE c.relrowsecurity AND p.cmd = 'ALL' AND %s = ANY (p.roles) AND p.with_check = p.qual",
@@ -43,7 +43,7 @@ def test_every_table_with_a_place_lies_under_the_net():
     assert placed_tables() - under == set()
 
 
-def test_there_are_tables_and_histories_to_look_at():
+def test_tables_and_histories_are_discovered():
     tables = placed_tables()
     assert {
         "families_member",
@@ -57,7 +57,7 @@ def test_there_are_tables_and_histories_to_look_at():
 
 @pytest.mark.parametrize("seat", [0, 1])
 @pytest.mark.parametrize("role", [role for role, _name in POSTINGS], ids=[name for _role, name in POSTINGS])
-def test_a_query_without_any_filter_finds_only_what_the_posting_opens(role, seat):
+def test_unfiltered_query_returns_only_rows_of_the_posting(role, seat):
     """Of every kind of record and of its history, against plain sets."""
     tree = Tree()
     models = {model for model in tree.rows if model._meta.db_table in placed_tables()}
@@ -77,7 +77,7 @@ def test_a_query_without_any_filter_finds_only_what_the_posting_opens(role, seat
     assert any(wanted.values())
 
 
-def test_with_no_area_named_every_such_table_is_empty():
+def test_without_an_area_every_table_is_empty():
     filled = {model._meta.db_table for model in Tree().rows} & placed_tables()
     with restricted_to(NOWHERE):
         assert filled and not [table for table in filled if queries(f"SELECT 1 FROM {table} LIMIT 1")]

@@ -1,4 +1,4 @@
-"""The sample files of a district brought in by some order, and what the register then says against the right answer."""
+"""Import the sample files of a district in some order and compare the register with the known result."""
 
 import json
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""Whatever order the files of a district come in, the register says the same."""
+"""The register is the same whatever order the files of a district are imported in."""
 
 import pytest
 from django.core.management import call_command
@@ -85,7 +85,7 @@ def first_order() -> dict:
 
 
 @pytest.mark.parametrize("order", ORDERS)
-def test_the_register_is_the_same_in_any_order(world, order, first_order):
+def test_register_is_the_same_in_any_order(world, order, first_order):
     bring_in(order, world.budi)
     bring_in(order, world.budi)
     differing = stored()
@@ -102,7 +102,7 @@ def test_the_register_is_the_same_in_any_order(world, order, first_order):
 
 
 @pytest.mark.golden
-def test_the_files_of_a_district_give_the_right_answer(world, shared):
+def test_files_of_a_district_give_the_known_result(world, shared):
     call_command("load_regions")
     folder, order = shared / "samples/lebak", ["pengukuran", RESAVED, "identitas", "eppgbm", "krs"]
     bring_all(folder, order, times=1)

@@ -1,4 +1,4 @@
-"""A commit examines the file again: what changed in the register since the preview counts as it is now."""
+"""A commit examines the file again, against the register as it is now."""
 
 import io
 from datetime import date

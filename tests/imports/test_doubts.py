@@ -21,14 +21,14 @@ DOUBTFUL = {
 
 
 @pytest.mark.parametrize("reason", DOUBTFUL)
-def test_a_row_that_points_both_ways_waits_for_a_person(world, reason):
+def test_uncertain_row_becomes_a_doubt(world, reason):
     bring(html_table([eppgbm_row()]), world.budi)
     bring(html_table([eppgbm_row(on=NEXT, **DOUBTFUL[reason])]), world.budi)
     assert [doubt.reason for doubt in Doubt.objects.all()] == [reason]
     assert (Child.objects.count(), Measurement.objects.count()) == (1, 1)
 
 
-def test_the_same_child_gets_the_visit_and_stays_as_recorded(world):
+def test_decision_same_adds_the_visit_and_keeps_the_identity(world):
     bring(html_table([eppgbm_row()]), world.budi)
     data = html_table([eppgbm_row(on=NEXT, nik="", mother="Sumarni")])
     bring(data, world.budi)
@@ -38,7 +38,7 @@ def test_the_same_child_gets_the_visit_and_stays_as_recorded(world):
     assert examine(data).counts["same"] == 1
 
 
-def test_other_child_is_registered_and_its_doubt_never_comes_back(world):
+def test_decision_different_registers_the_child_once(world):
     bring(html_table([eppgbm_row()]), world.budi)
     bring(html_table([eppgbm_row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
     decide_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
@@ -46,7 +46,7 @@ def test_other_child_is_registered_and_its_doubt_never_comes_back(world):
     assert examine(html_table([eppgbm_row(on="2024-07-01", nik="", mother="Sumarni")])).counts["new"] == 1
 
 
-def test_one_child_under_a_nik_of_another_is_registered_without_it(world):
+def test_child_with_a_nik_of_another_is_registered_without_it(world):
     bring(html_table([eppgbm_row()]), world.budi)
     bring(html_table([eppgbm_row(on=NEXT, **DOUBTFUL["nik_of_another"])]), world.budi)
     child = decide_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
@@ -61,7 +61,7 @@ def test_same_doubt_is_stored_once(world):
     assert Doubt.objects.count() == 1
 
 
-def test_a_child_out_of_the_uploaders_reach_is_left_to_others(world):
+def test_doubt_outside_the_uploaders_area_is_left_to_others(world):
     bring(html_table([eppgbm_row(kec="SAJIRA", desa="SAJIRA")]), world.budi)
     bring(html_table([eppgbm_row(on=NEXT)]), world.dewi)
     doubt = Doubt.objects.get()
@@ -70,7 +70,7 @@ def test_a_child_out_of_the_uploaders_reach_is_left_to_others(world):
     assert list(Doubt.objects.visible_to(world.budi)) == [doubt]
 
 
-def test_undo_takes_back_what_was_decided_too(world):
+def test_undo_reverts_decisions(world):
     bring(html_table([eppgbm_row()]), world.budi)
     run = bring(html_table([eppgbm_row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
     decide_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)
@@ -79,7 +79,7 @@ def test_undo_takes_back_what_was_decided_too(world):
     assert (Child.objects.count(), Measurement.objects.count()) == (1, 1)
 
 
-def test_a_doubt_of_an_undone_file_does_not_hold_fast_the_child_it_was_about(world):
+def test_file_can_be_undone_after_the_file_that_doubted_its_child(world):
     first = bring(html_table([eppgbm_row()]), world.budi)
     second = bring(html_table([eppgbm_row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
     assert Doubt.objects.get().candidate == Child.objects.get()
@@ -91,7 +91,7 @@ def test_a_doubt_of_an_undone_file_does_not_hold_fast_the_child_it_was_about(wor
     connection.check_constraints()
 
 
-def test_a_file_is_taken_back_with_the_doubts_about_its_own_children(world):
+def test_undo_deletes_doubts_about_children_of_the_file(world):
     run = bring(html_table([eppgbm_row(), eppgbm_row(on=NEXT, nik="", mother="Sumarni")]), world.budi)
     assert Doubt.objects.get().candidate == Child.objects.get()
     runs.undo_import(run=run, by=world.budi, at=AT)
@@ -100,7 +100,7 @@ def test_a_file_is_taken_back_with_the_doubts_about_its_own_children(world):
 
 
 @pytest.mark.parametrize("same", [{}, {"name": "Raihan", "born": "2022-01-06"}])
-def test_a_preview_names_nobody_of_another_area(world, sign_in, same):
+def test_preview_names_nobody_of_another_area(world, sign_in, same):
     """Else a file of guessed NIK would tell whose they are."""
     bring(html_table([eppgbm_row(kec="SAJIRA", desa="SAJIRA")]), world.budi)
     guessed = eppgbm_row(on=NEXT, **{"name": "A", "mother": ""} | same)

@@ -36,7 +36,7 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures/samples"
         ({"kec": "SAJIRA"}, ("Desa/Kel", "desa_unknown")),
     ],
 )
-def test_a_row_is_refused_with_its_reason(world, changes, finding):
+def test_row_is_refused_with_its_code(world, changes, finding):
     refused, warned = finding_codes(examine(html_table([eppgbm_row(**changes)])))
     assert refused == [(2, *finding)]
     assert warned == []
@@ -63,7 +63,7 @@ def test_a_row_is_refused_with_its_reason(world, changes, finding):
         ({"cm": "90"}, ("Tinggi", "haz_extreme")),
     ],
 )
-def test_a_row_comes_in_with_a_mark(world, changes, finding):
+def test_row_is_written_with_a_warning(world, changes, finding):
     examined = examine(html_table([eppgbm_row(**changes)]))
     refused, warned = finding_codes(examined)
     assert refused == []
@@ -71,7 +71,7 @@ def test_a_row_comes_in_with_a_mark(world, changes, finding):
     assert examined.counts["new"] == 1
 
 
-def test_a_refusal_says_what_where_and_how_to_mend_it(world):
+def test_refusal_names_row_column_and_remedy(world):
     (finding,) = examine(html_table([eppgbm_row(born="")])).findings.refused
     assert finding.message == "Baris 2, kolom Tgl Lahir: kosong. Isi tanggal lahir, contoh 24/06/2022."
 
@@ -87,19 +87,19 @@ def test_rows_outside_the_uploaders_area_are_refused(world):
     assert finding_codes(examined)[0] == [(3, "Desa/Kel", "outside_area")]
 
 
-def test_a_repeated_row_counts_once_and_a_contradicting_one_is_refused(world):
+def test_repeated_row_counts_once_and_a_contradicting_one_is_refused(world):
     refused, warned = finding_codes(examine(html_table([eppgbm_row(), eppgbm_row(), eppgbm_row(kg="8.0")])))
     assert refused == [(4, "Tanggal Pengukuran", "same_child_same_date")]
     assert warned == [(3, "Tanggal Pengukuran", "same_child_same_date")]
 
 
-def test_a_nik_that_excel_made_a_number_matches_nobody(world):
+def test_nik_rounded_by_excel_matches_nobody(world):
     bring(html_table([eppgbm_row()]), world.budi)
     examined = examine(xlsx([eppgbm_row(nik=3602996009230001, name="Orang Lain", mother="Lain", born="2022-01-05")]))
     assert examined.counts["new"] == 1
 
 
-def test_what_a_file_brings_is_on_record(world):
+def test_file_is_stored_with_all_its_values(world):
     bring(html_table([eppgbm_row(kg="7,47", posyandu="ANYELIR 9")]), world.budi)
     visit = Measurement.objects.select_related("child__posyandu").get()
     child = visit.child
@@ -135,7 +135,7 @@ def counts(examined) -> dict:
     return {name: examined.counts[name] for name in ("new", "changed", "same", "doubtful", "refused")}
 
 
-def test_the_same_file_twice_changes_nothing(world):
+def test_same_file_twice_changes_nothing(world):
     data = html_table([eppgbm_row(), eppgbm_row(nik="", name="Raihan", mother="", posyandu="BARU 1")])
     bring(data, world.budi)
     before = list(Child.objects.order_by("pk").values()), list(Measurement.objects.order_by("pk").values())
@@ -144,7 +144,7 @@ def test_the_same_file_twice_changes_nothing(world):
     assert before == (list(Child.objects.order_by("pk").values()), list(Measurement.objects.order_by("pk").values()))
 
 
-def test_a_file_saved_anew_by_excel_is_the_same_and_the_first_one_then_fills_the_nik(world):
+def test_file_saved_again_by_excel_is_the_same_and_the_original_fills_the_nik(world):
     first, resaved = html_table([eppgbm_row()]), xlsx([eppgbm_row(nik=3602996009230001, kg=7.47, cm=68.1)])
     bring(resaved, world.budi)
     assert counts(examine(first)) == {"new": 0, "changed": 1, "same": 0, "doubtful": 0, "refused": 0}
@@ -160,13 +160,13 @@ def test_next_month_is_a_new_visit_of_the_same_child(world):
     assert (child.mother_name, child.measurements.count()) == ("Yeni Aminah", 2)
 
 
-def test_a_corrected_file_corrects_its_own_visit(world):
+def test_corrected_file_corrects_its_own_visit(world):
     bring(html_table([eppgbm_row()]), world.budi)
     bring(html_table([eppgbm_row(kg="7.74")]), world.budi)
     assert float(Measurement.objects.get().weight_kg) == 7.74
 
 
-def test_what_was_corrected_in_the_portal_outlives_the_file(world):
+def test_correction_in_the_portal_is_not_overwritten(world):
     bring(html_table([eppgbm_row()]), world.budi)
     Measurement.objects.update(weight_kg="7.9")
     assert counts(examine(html_table([eppgbm_row()])))["same"] == 1
@@ -176,7 +176,7 @@ def test_what_was_corrected_in_the_portal_outlives_the_file(world):
     assert float(Measurement.objects.get().weight_kg) == 7.9
 
 
-def test_the_command_tells_a_machine_what_the_page_tells_a_person(world, tmp_path, capsys):
+def test_command_prints_the_findings_of_the_page_as_json(world, tmp_path, capsys):
     file = tmp_path / "ekspor.xls"
     file.write_bytes(html_table([eppgbm_row(), eppgbm_row(nik="", name="Raihan", sex="")]))
     call_command("import", "eppgbm", str(file), "--district", "36.02", "--json", "--today", "2024-07-01", "--commit")
@@ -210,7 +210,7 @@ def lebak(world):
     call_command("load_regions")
 
 
-def test_a_cut_of_a_real_export_is_judged_exactly(lebak):
+def test_part_of_a_real_export_has_exactly_the_known_findings(lebak):
     expected = json.loads((FIXTURES / "eppgbm.json").read_text())
     examined = examine((FIXTURES / "eppgbm.xls").read_bytes())
     assert examined.rows == expected["rows"]
@@ -221,7 +221,7 @@ def test_a_cut_of_a_real_export_is_judged_exactly(lebak):
 
 
 @pytest.mark.golden
-def test_the_district_export_is_judged_exactly(lebak, world, shared):
+def test_export_of_a_district_has_exactly_the_known_findings(lebak, world, shared):
     expected = json.loads((shared / "samples/lebak/expected.json").read_text())["export"]
     original, resaved = (
         (shared / "samples/lebak" / name).read_bytes() for name in ("eppgbm_export.xls", "eppgbm_export_resaved.xlsx")

@@ -1,4 +1,4 @@
-"""A file that is small and asks for much: refused in words, before memory is laid out for it."""
+"""Small files that would need much memory are refused before it is allocated."""
 
 import io
 import resource
@@ -65,7 +65,7 @@ def test_sheet_under_another_name_is_checked(rows=ROWS["two corners"]):
 
 
 @pytest.mark.parametrize("rows", SOUND.values(), ids=SOUND)
-def test_a_sheet_of_few_cells_is_read_however_it_is_written(rows):
+def test_sheet_of_few_cells_is_read_in_every_notation(rows):
     assert read(with_rows(rows)) == [[1.0, 2.0]]
 
 

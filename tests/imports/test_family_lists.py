@@ -28,7 +28,7 @@ def bring(user, *rows, **more):
     return import_files.bring(welfare_file(*rows), user, kind="keluarga", **(RELEASE | more))
 
 
-def test_a_list_brings_house_position_and_rank(world):
+def test_list_stores_house_position_and_rank(world):
     bring(world.budi, welfare_row())
     family, welfare = Family.objects.get(), Welfare.objects.get()
     assert (family.address, family.water_source, family.toilet_ownership, family.is_at_risk) == ("Kp. Kadu", 9, 1, None)
@@ -42,7 +42,7 @@ def test_a_list_brings_house_position_and_rank(world):
     assert (welfare.is_extremely_poor, welfare.poverty_source) == (True, "P3KE 2023")
 
 
-def test_ranks_of_another_set_or_release_stand_beside_it(world):
+def test_ranks_are_kept_by_set_and_release(world):
     bring(world.budi, welfare_row())
     bring(world.budi, welfare_row(Desil="3"), dataset="p3ke")
     bring(world.budi, welfare_row(Desil="4"), released_on="2024-06-01")
@@ -52,7 +52,7 @@ def test_ranks_of_another_set_or_release_stand_beside_it(world):
     assert examine(welfare_row(Desil="1")).counts["same"] == 1
 
 
-def test_a_list_fills_what_verval_left_blank_and_replaces_nothing(world):
+def test_list_fills_blanks_and_replaces_nothing(world):
     import_files.bring(krs_file(krs_row()), world.budi, kind="krs")
     bring(world.budi, welfare_row(**{"Nama Kepala Keluarga": "Nurdin"}))
     family = Family.objects.get()
@@ -60,7 +60,7 @@ def test_a_list_fills_what_verval_left_blank_and_replaces_nothing(world):
     assert family.members.count() == 2
 
 
-def test_a_family_is_known_by_nik_where_the_list_has_no_card(world):
+def test_family_without_kk_is_matched_by_nik(world):
     import_files.bring(krs_file(krs_row()), world.budi, kind="krs")
     bring(world.budi, welfare_row(**{"No. KK": ""}))
     assert Family.objects.count() == Welfare.objects.count() == 1
@@ -77,7 +77,7 @@ def test_a_family_is_known_by_nik_where_the_list_has_no_card(world):
         ("", "106.1", ("Longitude", "coordinates_half"), None),
     ],
 )
-def test_a_position_that_cannot_be_is_marked(world, latitude, longitude, finding, position):
+def test_impossible_position_has_a_warning(world, latitude, longitude, finding, position):
     row = welfare_row(Latitude=latitude, Longitude=longitude)
     assert finding_codes(examine(row)) == ([], [(2, *finding)])
     bring(world.budi, row)
@@ -93,16 +93,16 @@ def test_a_position_that_cannot_be_is_marked(world, latitude, longitude, finding
         ({"Miskin_Ekstrem": "?"}, "Miskin Ekstrem"),
     ],
 )
-def test_a_code_out_of_its_list_refuses_the_row(world, changes, column):
+def test_unknown_code_is_refused(world, changes, column):
     assert finding_codes(examine(welfare_row(**changes)))[0] == [(2, column, "code_unknown")]
 
 
-def test_a_rank_beyond_its_set_refuses_the_row(world):
+def test_rank_outside_its_set_is_refused(world):
     assert finding_codes(examine(welfare_row(Desil="5"), dataset="p3ke"))[0] == [(2, "Desil", "code_unknown")]
     assert finding_codes(examine(welfare_row(Desil="> 4"), dataset="pk"))[0] == []
 
 
-def test_a_desa_may_come_by_its_code(world):
+def test_desa_is_matched_by_code(world):
     headings = ["Kode Desa" if heading == "Desa/Kelurahan" else heading for heading in WELFARE]
     rows = [welfare_row() | {"Kode Desa": code} for code in ("3602102002", "99.99.99.9999")]
     rows[1]["No. KK"] = "3602992403230002"
@@ -111,7 +111,7 @@ def test_a_desa_may_come_by_its_code(world):
     assert [code for _row, _column, code in finding_codes(examined)[0]] == ["desa_unknown"]
 
 
-def test_words_of_the_view_for_sipd_are_known(world):
+def test_words_of_the_sipd_export_are_known(world):
     headings = ["kode_keluarga", "nik", "nama_kepala_keluarga", "nama_istri", "nama_kecamatan", "nama_kelurahan",
                 "kesejahteraan_prioritas", "latitude", "longitude"]  # fmt: skip
     row = dict(
@@ -125,13 +125,13 @@ def test_words_of_the_view_for_sipd_are_known(world):
 
 
 @pytest.mark.parametrize(("options", "field"), [({"dataset": "x"}, "dataset"), ({"released_on": ""}, "released_on")])
-def test_set_and_release_must_be_named(world, options, field):
+def test_set_and_release_are_required(world, options, field):
     with pytest.raises(Refused) as refusal:
         examine(welfare_row(), **options)
     assert refusal.value.field == field
 
 
-def test_undo_takes_the_list_back(world):
+def test_undo_reverts_the_list(world):
     import_files.bring(krs_file(krs_row()), world.budi, kind="krs")
     before = Family.objects.values().get()
     run = bring(world.budi, welfare_row())

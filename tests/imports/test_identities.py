@@ -39,7 +39,7 @@ def counts(*rows) -> dict:
     return {name: codes[name] for name in COUNTED if codes[name]}
 
 
-def test_an_identity_brings_child_family_and_mother(world):
+def test_identity_stores_child_family_and_mother(world):
     identities(identity_row(), world=world)
     alya = Child.objects.select_related("family", "mother").get()
     assert (alya.name, alya.desa_id, alya.nik_masked, alya.mother_name) == (
@@ -72,7 +72,7 @@ def test_an_identity_brings_child_family_and_mother(world):
     assert counts(identity_row()) == {"same": 1}
 
 
-def test_the_desa_is_that_of_the_family_with_this_card(world):
+def test_desa_is_that_of_the_family_with_this_kk(world):
     bring(krs_file(krs_row()), world.budi, kind="krs")
     identities(identity_row(), world=world)
     alya = Child.objects.get()
@@ -83,7 +83,7 @@ def test_the_desa_is_that_of_the_family_with_this_card(world):
     )
 
 
-def test_a_card_that_comes_later_tells_the_desa_of_the_children_and_their_visits(world):
+def test_kk_imported_later_gives_children_and_visits_their_desa(world):
     identities(
         identity_row(), identity_row(NIK="3602990101220002", nama_anak="Raihan", tgl_lahir="2022-01-01"), world=world
     )
@@ -93,7 +93,7 @@ def test_a_card_that_comes_later_tells_the_desa_of_the_children_and_their_visits
     assert Measurement.objects.get().desa_id == CIKAREO
 
 
-def test_an_export_without_nik_finds_the_child_and_tells_where_the_family_lives(world):
+def test_export_without_nik_matches_the_child_and_gives_the_family_its_place(world):
     sister = identity_row(NIK="3602996101220002", nama_anak="Kayla", tgl_lahir="2022-01-21")
     identities(identity_row(), sister, world=world)
     run = bring(html_table([eppgbm_row(nik="")]), world.budi)
@@ -104,7 +104,7 @@ def test_an_export_without_nik_finds_the_child_and_tells_where_the_family_lives(
     assert set(Child.objects.values_list("desa_id", flat=True)) == {NOWHERE} == {Family.objects.get().desa_id}
 
 
-def test_an_identity_finds_the_child_an_export_brought_without_nik(world):
+def test_identity_matches_a_child_exported_without_nik(world):
     bring(html_table([eppgbm_row(nik="3,60299600923E+15")]), world.budi)
     identities(
         identity_row(), identity_row(NIK="3602996101220002", nama_anak="Kayla", tgl_lahir="2022-01-21"), world=world
@@ -127,20 +127,20 @@ def test_mother_is_recorded_once_though_one_file_lacks_her_nik(world, first, sec
     assert (mother.nik_masked, Child.objects.get().mother) == ("3602********0001", mother)
 
 
-def test_a_father_named_as_parent_is_no_mother(world):
+def test_father_named_as_parent_is_not_the_mother(world):
     identities(identity_row(nama_ortu="Nurdin", nik_ortu="3602991405850001"), world=world)
     alya = Child.objects.get()
     assert (alya.mother, alya.family.head_name, alya.family.wife_name) == (None, "Nurdin", "")
     assert Member.objects.get().relation == "head"
 
 
-def test_where_the_card_is_spoilt_the_mother_tells_the_family(world):
+def test_family_with_an_unreadable_kk_is_matched_by_the_mother(world):
     bring(krs_file(krs_row()), world.budi, kind="krs")
     identities(identity_row(nomor_KK="360299240323"), world=world)
     assert Child.objects.get().family == Family.objects.get()
 
 
-def test_marks_change_no_more_than_they_say(world):
+def test_mark_of_deletion_changes_nothing_and_mark_of_move_the_status(world):
     rows = (
         identity_row(hapus="Ya"),
         identity_row(NIK="3602996101220002", nama_anak="Kayla", tgl_lahir="2022-01-21", pindah="1"),
@@ -169,7 +169,7 @@ def test_corrections_and_values_of_an_export_are_not_overwritten(world):
         ({"tgl_lahir": "2031-01-01"}, ("tgl_lahir", "birth_date_in_future")),
     ],
 )
-def test_a_row_is_refused_with_its_reason(world, changes, codes):
+def test_row_is_refused_with_its_code(world, changes, codes):
     assert finding_codes(examine(identity_file(identity_row(**changes)), kind="identitas"))[0] == [(2, *codes)]
 
 
@@ -185,12 +185,12 @@ def test_a_row_is_refused_with_its_reason(world, changes, codes):
         ({"tgl_lahir": "20-09-2023"}, ("tgl_lahir", "dd/mm/yyyy")),
     ],
 )
-def test_a_row_comes_in_with_a_mark(world, changes, codes):
+def test_row_is_written_with_a_warning(world, changes, codes):
     examined = examine(identity_file(identity_row(**changes)), kind="identitas")
     assert (finding_codes(examined), examined.counts["new"]) == (([], [(2, *codes)]), 1)
 
 
-def test_one_child_on_two_rows_is_one(world):
+def test_child_on_two_rows_is_stored_once(world):
     rows = identity_row(), identity_row(), identity_row(berat_lahir="3.1")
     examined = examine(identity_file(*rows), kind="identitas")
     assert finding_codes(examined) == (
@@ -199,7 +199,7 @@ def test_one_child_on_two_rows_is_one(world):
     )
 
 
-def test_headings_stand_in_any_order_with_a_posyandu_among_them(world):
+def test_headings_are_read_in_any_order_with_an_extra_posyandu_column(world):
     headings = ["nama_posyandu", *reversed([heading.upper().replace("_", " ") for heading in IDENTITY])]
     line = {heading.upper().replace("_", " "): value for heading, value in identity_row().items()}
     data = identity_file(line | {"nama_posyandu": "MELATI 1"}, headings=headings)
@@ -221,13 +221,13 @@ def test_identity_file_is_undone_while_nothing_newer_depends_on_it(world):
     assert (Child.objects.count(), Family.objects.count(), Member.objects.count()) == (0, 0, 0)
 
 
-def test_today_is_the_day_of_a_move_that_a_file_tells(world):
+def test_move_read_from_a_file_is_dated_today(world):
     identities(identity_row(pindah="pindah"), world=world)
     assert Child.objects.get().status_on == TODAY
 
 
 @pytest.mark.parametrize(("is_same", "children"), [(True, 1), (False, 2)])
-def test_a_doubtful_identity_waits_for_a_person(world, is_same, children):
+def test_doubtful_identity_is_decided_by_a_person(world, is_same, children):
     bring(html_table([eppgbm_row()]), world.budi)
     twin = identity_row(NIK="3602996009230002")
     run = identities(twin, world=world)
@@ -238,7 +238,7 @@ def test_a_doubtful_identity_waits_for_a_person(world, is_same, children):
     assert Child.objects.filter(family__isnull=False).count() == 1
 
 
-def test_a_new_card_opens_no_parent_of_another_area(world):
+def test_new_kk_does_not_match_a_parent_of_another_area(world):
     home = insert_family(world, "Nurdin", "Yeni", posyandu=world.sajira, by=world.budi)
     nik = identity_row()["nik_ortu"]
     yeni = insert_member(home, "Yeni", nik_sealed=seal(nik), nik_index=blind_index(nik))

@@ -1,4 +1,4 @@
-"""Verval of KRS: what is refused, what is marked, who is found again, what a person said stays."""
+"""Files of verval KRS: refusals, warnings, matching, and what a person entered is not overwritten."""
 
 from datetime import UTC, date, datetime
 
@@ -55,7 +55,7 @@ def register() -> list:
         ({"head": "", "wife": ""}, ("Nama Kepala Keluarga", "family_without_name")),
     ],
 )
-def test_a_row_is_refused_with_its_reason(world, changes, finding):
+def test_row_is_refused_with_its_code(world, changes, finding):
     assert finding_codes(examine(krs_row(**changes))) == ([(2, *finding)], [])
 
 
@@ -80,13 +80,13 @@ def test_all_errors_of_a_family_row_are_reported_with_their_remedy(world):
         ({"any": 2}, ("PUS 4 Terlalu", "four_too_disagrees")),
     ],
 )
-def test_a_row_comes_in_with_a_mark(world, changes, finding):
+def test_row_is_written_with_a_warning(world, changes, finding):
     examined = examine(krs_row(**changes))
     assert finding_codes(examined) == ([], [(2, *finding)])
     assert outcomes(examined) == {"new": 1}
 
 
-def test_what_a_file_brings_is_on_record(world):
+def test_file_is_stored_with_all_its_values(world):
     bring(world.budi, krs_row(any=3, young=3), year="2023")
     family, screening = Family.objects.get(), Screening.objects.get()
     assert (family.head_name, family.wife_name, family.desa_id, family.kk_masked, family.source) == (
@@ -111,13 +111,13 @@ def test_what_a_file_brings_is_on_record(world):
     assert {member.nik_masked for member in Member.objects.all()} == {"3602********0001"}
 
 
-def test_an_answer_nobody_gave_is_neither_yes_nor_no(world):
+def test_blank_answer_is_unknown(world):
     bring(world.budi, krs_row(latrine="", water=""))
     screening = Screening.objects.get()
     assert (screening.no_latrine, screening.is_at_risk, Family.objects.get().is_at_risk) == (None, None, None)
 
 
-def test_the_same_file_twice_changes_nothing(world):
+def test_same_file_twice_changes_nothing(world):
     bring(world.budi, krs_row())
     before = register()
     bring(world.budi, krs_row())
@@ -138,7 +138,7 @@ def test_same_year_corrects_its_screening_and_another_year_adds_one(world):
     )
 
 
-def test_a_blank_erases_nothing(world):
+def test_blank_erases_nothing(world):
     bring(world.budi, krs_row())
     before = register()
     blank = krs_row(head_nik="", wife_nik="", latrine="", help="")
@@ -147,12 +147,12 @@ def test_a_blank_erases_nothing(world):
     assert register() == before
 
 
-def test_a_repeated_row_counts_once_and_a_contradicting_one_is_refused(world):
+def test_repeated_row_counts_once_and_a_contradicting_one_is_refused(world):
     refused, warned = finding_codes(examine(krs_row(), krs_row(), krs_row(latrine=2)))
     assert (refused, warned) == ([(4, KK, "same_family")], [(3, KK, "same_family")])
 
 
-def test_a_family_without_a_card_is_known_by_its_people_and_gets_the_card(world):
+def test_family_without_kk_is_matched_by_its_members_and_gets_the_kk(world):
     bring(world.budi, krs_row())
     Family.objects.update(kk_sealed=None, kk_index=None)
     examined = examine(krs_row(head_nik=""))
@@ -161,7 +161,7 @@ def test_a_family_without_a_card_is_known_by_its_people_and_gets_the_card(world)
     assert Family.objects.get().kk_masked == "3602********0001"
 
 
-def test_two_cards_are_two_families_and_a_person_belongs_to_one(world):
+def test_two_kk_are_two_families_and_a_person_is_a_member_of_one(world):
     examined = examine(krs_row(), krs_row(kk="3602992403230002"))
     assert [code for _row, _column, code in finding_codes(examined)[1]] == ["nik_twice_in_file", "nik_twice_in_file"]
     bring(world.budi, krs_row())
@@ -178,7 +178,7 @@ def test_two_cards_are_two_families_and_a_person_belongs_to_one(world):
     ]
 
 
-def test_a_person_is_one_though_the_name_is_spelt_otherwise_or_the_nik_is_spoilt(world):
+def test_person_is_matched_despite_another_spelling_or_an_unreadable_nik(world):
     bring(world.budi, krs_row(wife_nik=""))
     bring(world.budi, krs_row(wife="Yeni Aminah"))
     bring(world.budi, krs_row(wife="Yeni Aminah", wife_nik="36029943"))
@@ -204,7 +204,7 @@ def test_screening_by_a_person_in_that_year_is_not_overwritten_and_is_marked(wor
     assert outcomes(examine(krs_row(), year="2023")) == {"new": 1}
 
 
-def test_a_desa_of_the_file_replaces_a_wider_region_and_everybody_follows(world):
+def test_desa_of_the_file_replaces_a_wider_region_for_the_whole_family(world):
     bring(world.budi, krs_row(), year="2023")
     family = Family.objects.get()
     child = make_child(world)
@@ -225,7 +225,7 @@ def test_rows_outside_the_uploaders_area_are_refused(world):
     assert finding_codes(examine(krs_row(), scope=scope))[0] == [(2, KK, "outside_area")]
 
 
-def test_undo_brings_back_what_was_there(world):
+def test_undo_restores_the_state_before_the_import(world):
     bring(world.budi, krs_row(wife_nik=""), year="2023")
     before = register()
     run = bring(
@@ -236,7 +236,7 @@ def test_undo_brings_back_what_was_there(world):
     assert register() == before
 
 
-def test_undo_is_refused_once_somebody_built_on_it(world):
+def test_undo_is_refused_after_newer_changes(world):
     run = bring(world.budi, krs_row())
     child = make_child(world)
     type(child).objects.update(family=Family.objects.get())
@@ -245,7 +245,7 @@ def test_undo_is_refused_once_somebody_built_on_it(world):
     assert refusal.value.code == "newer_records"
 
 
-def test_a_family_entered_in_the_portal_keeps_its_place_in_a_team_and_is_screened_by_the_file(world):
+def test_family_entered_in_the_portal_keeps_its_team_and_is_screened_by_the_file(world):
     desa = Region.objects.get(pk="36.02.10.2001")
     nurdin = FamilyInput(head_name="Nurdin", desa=desa.code, posyandu=world.melati.pk, kk="3602992403230001")
     family = register_family(family=nurdin, by=world.dewi, at=AT)

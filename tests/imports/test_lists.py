@@ -1,4 +1,4 @@
-"""Lists of posyandu, puskesmas, users and weeks of feeding: each row one record, told once, taken back whole."""
+"""Lists of posyandu, puskesmas, users and weeks of feeding: each row is one record; repeated rows, undo, rights."""
 
 from datetime import date
 from decimal import Decimal
@@ -36,7 +36,7 @@ def outcomes(examined):
 NEW_POSYANDU = "CILELES|CIKAREO|Posyandu Mawar 9|Puskesmas Cileles|Purnama|-6,5521|106,2015|Ya"
 
 
-def test_a_list_of_posyandu_makes_the_new_and_corrects_the_known(world):
+def test_posyandu_list_creates_and_updates(world):
     data = rows(POSYANDU, NEW_POSYANDU, "CILELES|CIKAREO|Melati 1||Madya|||Tidak")
     run = bring(data, world.budi, kind="posyandu")
     made = Posyandu.objects.get(desa="36.02.10.2001", name_key="mawar9")
@@ -66,7 +66,7 @@ def test_errors_of_a_posyandu_list_name_row_and_column(world):
     assert {code for row, _column, code in warned if row == 3} & {"coordinates_swapped", "coordinates_outside"}
 
 
-def test_a_desa_changes_its_puskesmas_from_today_on_and_the_old_row_stays(world):
+def test_desa_changes_its_puskesmas_from_today_and_the_old_row_ends(world):
     data = rows(SERVED, "P3602|Sajira|CILELES|CIKAREO", "P77|Puskesmas Baru|CILELES|MEKARJAYA")
     run = bring(data, world.budi, kind="puskesmas")
     today = date(2024, 7, 1)
@@ -99,7 +99,7 @@ def test_desa_listed_twice_in_a_day_has_one_puskesmas_from_that_day(world):
     ]
 
 
-def test_a_list_of_users_posts_people_and_gives_nobody_a_password(world):
+def test_user_list_creates_postings_without_a_password(world):
     data = rows(
         PEOPLE,
         "Neneng|neneng|0812|Kader posyandu|CILELES|CIKAREO|Melati 1",
@@ -120,7 +120,7 @@ def test_a_list_of_users_posts_people_and_gives_nobody_a_password(world):
     assert world.dewi.postings.count() == 1
 
 
-def test_a_list_of_users_is_brought_in_by_who_manages_users_and_ends_at_the_border(world):
+def test_errors_of_a_user_list_and_the_right_it_needs(world):
     data = rows(
         PEOPLE,
         "Rini|rini||Bapelitbangda|||",
@@ -139,12 +139,12 @@ def test_a_list_of_users_is_brought_in_by_who_manages_users_and_ends_at_the_bord
     assert "pengguna" not in [kind.slug for kind in runs.kinds_of(world.budi)]
 
 
-def test_nobody_posts_themselves_by_a_file(world):
+def test_user_list_cannot_post_its_uploader(world):
     run = bring(rows(PEOPLE, "Adi|ADI||Bapelitbangda|||"), world.admin, kind="pengguna")
     assert (run.result["refused"], world.admin.postings.count()) == (1, 1)
 
 
-def test_a_file_posts_nobody_whom_the_officer_does_not_manage(world):
+def test_user_list_cannot_post_users_of_other_districts(world):
     world.rini.postings.update(valid_until=date(2024, 6, 1))
     User.objects.create(username="Pengawas", full_name="Pengawas Server")
     data = rows(
@@ -180,7 +180,7 @@ def test_feeding_week_is_stored_with_its_child_and_codes(world):
     assert not FeedingWeek.objects.exists()
 
 
-def test_a_week_of_feeding_of_nobody_known_is_refused(world):
+def test_feeding_week_of_an_unknown_child_is_refused(world):
     make_child(world, "Alya", nik=NIK, days=(today() - date(2023, 9, 20)).days)
     examined = examine(
         rows(

@@ -31,7 +31,7 @@ def refused(*rows, headings=MEASURED, **context) -> list:
     return finding_codes(examine(visit_file(*rows, headings=headings), kind="pengukuran", **context))[0]
 
 
-def test_a_visit_comes_in_by_nik_with_the_words_of_the_file(world, alya):
+def test_visit_is_matched_by_nik_and_keeps_the_verdict_of_the_file(world, alya):
     bring(
         visit_file(visit_row(BERAT="7,47", TINGGI="68.1", Pitting_edema="2", mbg="ya")), world.budi, kind="pengukuran"
     )
@@ -53,7 +53,7 @@ def test_a_visit_comes_in_by_nik_with_the_words_of_the_file(world, alya):
     }
 
 
-def test_a_row_whose_child_is_not_on_record_is_refused_until_it_is(world):
+def test_row_of_an_unknown_child_is_refused_until_it_is_registered(world):
     assert refused(visit_row()) == [(2, "NIK", "child_unknown")]
     bring(identity_file(identity_row()), world.budi, kind="identitas")
     assert refused(visit_row()) == []
@@ -69,15 +69,15 @@ def test_a_row_whose_child_is_not_on_record_is_refused_until_it_is(world):
         ({"BERAT": "abc"}, ("BERAT", "weight_not_a_number")),
     ],
 )
-def test_a_row_is_refused_with_its_reason(world, alya, changes, codes):
+def test_row_is_refused_with_its_code(world, alya, changes, codes):
     assert refused(visit_row(**changes)) == [(2, *codes)]
 
 
-def test_a_name_spelt_apart_is_the_same_child(world, alya):
+def test_name_in_another_spelling_is_the_same_child(world, alya):
     assert refused(visit_row(nama_anak="Alya N.")) == []
 
 
-def test_without_nik_a_birth_date_in_the_file_tells_who_it_is(world, alya):
+def test_row_without_nik_is_matched_by_birth_date(world, alya):
     row_without = visit_row(NIK="", tgl_lahir="20/09/2023")
     assert refused(row_without, headings=BORN) == []
     assert refused(row_without | {"tgl_lahir": "21/09/2023"}, headings=BORN) == [(2, "nama_anak", "child_unknown")]
@@ -86,12 +86,12 @@ def test_without_nik_a_birth_date_in_the_file_tells_who_it_is(world, alya):
     assert refused(row_without, headings=BORN) == [(2, "nama_anak", "child_not_certain")]
 
 
-def test_a_child_outside_the_uploaders_area_is_refused(world, alya):
+def test_child_outside_the_uploaders_area_is_refused(world, alya):
     assert refused(visit_row(), scope=Scope(frozenset({"36.02.12"}))) == [(2, "NIK", "child_outside")]
 
 
 @pytest.mark.parametrize("is_export_first", [True, False])
-def test_the_same_visit_in_two_files_is_one_with_the_words_of_both(world, alya, is_export_first):
+def test_same_visit_in_two_files_is_stored_once_with_both_verdicts(world, alya, is_export_first):
     export = lambda: bring(html_table([eppgbm_row(muac="14")]), world.budi)  # noqa: E731
     file = lambda: bring(visit_file(visit_row(lingkar_kepala="44")), world.budi, kind="pengukuran")  # noqa: E731
     for bring_it in (export, file) if is_export_first else (file, export):
@@ -104,7 +104,7 @@ def test_the_same_visit_in_two_files_is_one_with_the_words_of_both(world, alya, 
 
 
 @pytest.mark.parametrize("is_export_first", [True, False])
-def test_of_two_files_that_differ_the_export_is_believed_whichever_came_first(world, alya, is_export_first):
+def test_export_wins_over_a_different_file_in_any_order(world, alya, is_export_first):
     files = [
         lambda: bring(html_table([eppgbm_row(kg="7.1")]), world.budi),
         lambda: bring(visit_file(visit_row(BERAT="7.9", lingkar_kepala="44")), world.budi, kind="pengukuran"),
@@ -114,7 +114,7 @@ def test_of_two_files_that_differ_the_export_is_believed_whichever_came_first(wo
     assert [float(n) for n in Measurement.objects.values_list("weight_kg", "head_cm").get()] == [7.1, 44]
 
 
-def test_values_a_person_entered_are_not_overwritten(world, alya):
+def test_values_entered_by_a_person_are_not_overwritten(world, alya):
     bring(visit_file(visit_row()), world.budi, kind="pengukuran")
     Measurement.objects.update(weight_kg="7.7")
     examined = examine(visit_file(visit_row(BERAT="7.2")), kind="pengukuran")
@@ -123,7 +123,7 @@ def test_values_a_person_entered_are_not_overwritten(world, alya):
     assert float(Measurement.objects.get().weight_kg) == 7.7
 
 
-def test_the_old_layout_finds_its_desa_by_puskesmas(world):
+def test_old_layout_matches_its_desa_by_puskesmas(world):
     bring(old_file(old_row()), world.budi, kind="lama")
     codes = Measurement.objects.select_related("child").get()
     assert (codes.child.desa_id, codes.posyandu.name, codes.source) == ("36.02.10.2001", "Melati 1", "old")
@@ -141,7 +141,7 @@ def test_the_old_layout_finds_its_desa_by_puskesmas(world):
         ({"KEL": "Entah"}, "36.02", None),
     ],
 )
-def test_a_desa_name_alone_names_nothing(world, changes, unit, desa):
+def test_desa_name_alone_is_not_enough(world, changes, unit, desa):
     examined = examine(old_file(old_row(**changes)), kind="lama", unit=unit)
     if desa is None:
         assert finding_codes(examined)[0] == [(2, "KEL", "desa_unknown")]

@@ -27,7 +27,7 @@ def page(client, run, query="") -> str:
     return client.get(reverse("imports:run", args=[run.uuid]) + query).content.decode()
 
 
-def test_a_file_goes_from_upload_to_register_and_back(transactional_db, world, sign_in):
+def test_file_is_uploaded_committed_and_undone(transactional_db, world, sign_in):
     client = sign_in(world.budi)
     answer = sent(client, html_table([eppgbm_row(), eppgbm_row(nik="", name="Raihan", born="")]))
     run = ImportRun.objects.get()
@@ -47,7 +47,7 @@ def test_a_file_goes_from_upload_to_register_and_back(transactional_db, world, s
     assert Child.objects.count() == 0
 
 
-def test_a_kind_asks_what_else_it_needs_and_keeps_the_answer(world, sign_in):
+def test_upload_form_asks_for_the_options_of_the_kind(world, sign_in):
     client, context = sign_in(world.budi), {"kind": "keluarga", "district": "36.02"}
     answer = client.post(
         reverse("imports:upload"), context | {"file": SimpleUploadedFile("dtsen.xlsx", welfare_file(welfare_row()))}
@@ -61,13 +61,13 @@ def test_a_kind_asks_what_else_it_needs_and_keeps_the_answer(world, sign_in):
     assert ImportRun.objects.get().options == {"dataset": "dtsen", "released_on": "2024-05-01"}
 
 
-def test_the_preview_of_families_shows_card_masked_and_verdict(world, sign_in):
+def test_preview_of_families_shows_masked_kk_and_verdict(world, sign_in):
     shown = page(sign_in(world.budi), bring(krs_file(krs_row()), world.budi, kind="krs"), "?bagian=new")
     assert "3602********0001" in shown and "3602992403230001" not in shown
     assert "Hasil penapisan" in shown and "Nurdin Sudrajat" in shown
 
 
-def test_a_file_that_is_no_table_says_so(transactional_db, world, sign_in):
+def test_file_without_a_table_is_refused(transactional_db, world, sign_in):
     client = sign_in(world.budi)
     sent(client, b"%PDF-1.7\n\x00")
     run = ImportRun.objects.get()
@@ -78,12 +78,12 @@ def test_a_file_that_is_no_table_says_so(transactional_db, world, sign_in):
 
 
 @pytest.mark.parametrize("name", ["list", "upload"])
-def test_only_those_who_may_import_find_the_pages(world, sign_in, name):
+def test_import_pages_need_an_import_right(world, sign_in, name):
     seen = {who: sign_in(user).get(reverse(f"imports:{name}")).status_code for who, user in world.cast.items()}
     assert {who for who, status in seen.items() if status == 200} == {"dewi", "budi", "rini", "asep", "admin"}
 
 
-def test_an_import_is_seen_by_its_owner_and_by_who_reads_the_log_of_the_district(world, sign_in):
+def test_import_is_visible_to_its_owner_and_to_readers_of_the_log(world, sign_in):
     run = bring(html_table([eppgbm_row()]), world.dewi)
     seen = {
         who: sign_in(user).get(reverse("imports:run", args=[run.uuid])).status_code for who, user in world.cast.items()
@@ -101,7 +101,7 @@ def test_answers_given_at_upload_are_listed_with_the_file(world, sign_in):
     assert ", tahun 2024" in client.get(reverse("imports:list")).content.decode()
 
 
-def test_nobody_but_the_owner_moves_an_import(world, sign_in):
+def test_only_the_owner_commits_or_undoes_an_import(world, sign_in):
     run = bring(html_table([eppgbm_row()]), world.dewi)
     sign_in(world.budi).post(reverse("imports:undo", args=[run.uuid]))
     run.refresh_from_db()
@@ -109,7 +109,7 @@ def test_nobody_but_the_owner_moves_an_import(world, sign_in):
     assert sign_in(world.budi).post(reverse("imports:coloured_copy", args=[run.uuid])).status_code == 404
 
 
-def test_what_the_console_brought_is_taken_back_by_who_imports_for_the_whole_district(world, sign_in):
+def test_import_of_the_command_is_undone_by_importers_of_the_whole_district(world, sign_in):
     console = User.objects.create(username=runs.CONSOLE, full_name="Perintah impor", password="!")
     run = bring(html_table([eppgbm_row()]), world.budi)
     ImportRun.objects.update(uploaded_by=console)
@@ -124,14 +124,14 @@ def test_what_the_console_brought_is_taken_back_by_who_imports_for_the_whole_dis
     assert (run.state, run.job.started_by) == (RunState.UNDOING, world.budi)
 
 
-def test_kg_and_cm_are_for_those_who_may_see_growth(world, sign_in):
+def test_preview_shows_values_only_with_right_to_growth(world, sign_in):
     data = html_table([eppgbm_row(kg="7.47")])
     assert "7,47" in page(sign_in(world.dewi), bring(data, world.dewi), "?bagian=new")
     runs.undo_import(run=ImportRun.objects.get(), by=world.dewi, at=AT)
     assert "7,47" not in page(sign_in(world.budi), bring(data, world.budi), "?bagian=new")
 
 
-def test_a_file_for_another_district_is_refused(world, sign_in):
+def test_file_for_another_district_is_refused(world, sign_in):
     answer = sent(sign_in(world.rini), html_table([eppgbm_row()]))
     assert answer.status_code == 200
     assert not ImportRun.objects.exists()

@@ -1,4 +1,4 @@
-"""A file of pregnant women: one woman, one running pregnancy, one visit a day; refused in the words of the register."""
+"""A file of pregnant women: matching of woman, pregnancy and visit; the register's own refusals."""
 
 from datetime import date
 
@@ -32,7 +32,7 @@ def outcomes(examined):
     return [outcome.value for outcome in examined.handler.outcomes]
 
 
-def test_a_row_brings_the_woman_her_pregnancy_and_the_visit_with_its_verdict(world):
+def test_row_stores_woman_pregnancy_and_visit_with_its_verdict(world):
     later = SOUND.replace("2024-05-20|50,2|22,8", "2024-06-20|51,9|23,1")
     data = rows(SOUND, later)
     run = bring(data, world.dewi, kind="ibu-hamil")
@@ -57,7 +57,7 @@ def test_a_row_brings_the_woman_her_pregnancy_and_the_visit_with_its_verdict(wor
     assert not Pregnancy.objects.exists()
 
 
-def test_a_second_file_adds_to_the_same_pregnancy_and_goes_again_alone(world):
+def test_second_file_adds_to_the_same_pregnancy_and_is_undone_alone(world):
     bring(rows(SOUND), world.dewi, kind="ibu-hamil")
     more = SOUND.replace("2024-05-20|50,2|22,8", "2024-06-20|51,9|24,0").replace(KK, "")
     run = bring(rows(more), world.dewi, kind="ibu-hamil")
@@ -97,7 +97,7 @@ def test_all_errors_of_a_pregnancy_row_are_reported(world):
     ]
 
 
-def test_a_new_card_opens_no_woman_of_another_area(world):
+def test_new_kk_does_not_match_a_woman_of_another_area(world):
     """By a card nobody has, a midwife would reach any woman of the district whose NIK and name she knows."""
     home = insert_family(world, "Nurdin", "Yeni", posyandu=world.sajira, by=world.budi)
     yeni = insert_member(home, "Yeni", nik_sealed=seal(NIK), nik_index=blind_index(NIK))

@@ -28,7 +28,7 @@ SHAPES = {
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_every_shape_brings_the_same_rows(world, shape):
+def test_every_file_format_gives_the_same_rows(world, shape):
     lines = [eppgbm_row(), eppgbm_row(name="Zoë, Ana", nik="3602992009230002", sex="L")]
     examined = examine(SHAPES[shape](lines))
     assert examined.counts["new"] == 2
@@ -52,13 +52,13 @@ def test_dates_and_numbers_of_excel_cells_are_read(world):
     assert [child.born_on for child in examined.handler.children] == [date(2023, 9, 20), date(2023, 9, 20)]
 
 
-def test_the_line_is_the_one_people_see_in_the_sheet(world):
+def test_line_number_is_that_of_the_sheet(world):
     title = "<tr><td>Daftar Anak</td></tr><tr><td></td></tr>"
     data = html_table([eppgbm_row(), {}, eppgbm_row(sex="", nik="", name="Raihan")], above=title)
     assert finding_codes(examine(data))[0] == [(6, "JK", "sex_missing")]
 
 
-def test_headings_in_any_order_and_spelling_and_newer_columns_are_understood(world):
+def test_headings_are_read_in_any_order_and_spelling_with_newer_columns(world):
     spelt = {"Pukesmas": "PUSKESMAS", "Tgl Lahir": "tanggal  lahir", "Desa/Kel": "Desa / Kelurahan", "Kec": "KECAMATAN"}
     line = {spelt.get(name, name): value for name, value in eppgbm_row().items()} | {
         "MBG": "Ya",
@@ -109,18 +109,18 @@ def other_zip() -> bytes:
         (html_table([eppgbm_row()], headings=[name for name in HEADINGS if name != "Tgl Lahir"]), "heading_missing"),
     ],
 )
-def test_file_that_is_not_such_a_table_is_refused_whole(world, data, code):
+def test_file_of_another_kind_is_refused(world, data, code):
     with pytest.raises(Refused) as refusal:
         examine(data)
     assert refusal.value.code == code
 
 
-def test_a_missing_heading_is_named(world):
+def test_missing_heading_is_named(world):
     with pytest.raises(Refused, match="“Tgl Lahir”"):
         examine(html_table([eppgbm_row()], headings=[name for name in HEADINGS if name != "Tgl Lahir"]))
 
 
-def test_entities_are_not_read_and_nothing_is_fetched(world):
+def test_entities_are_not_expanded_and_nothing_is_fetched(world):
     head = b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
     examined = examine(head + html_table([eppgbm_row(name="Alya &x; Nuraini")]))
     assert [child.name for child in examined.handler.children] == ["Alya &x; Nuraini"]

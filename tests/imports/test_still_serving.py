@@ -1,4 +1,4 @@
-"""Who brought a file in and serves elsewhere by now: the file is theirs still, the people in it are not."""
+"""Uploaders who were posted elsewhere since: they see the import, but no names and no undo."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""The empty file of a kind is one that the kind itself reads, with its words to choose from."""
+"""The template of a kind is read by that kind and offers its words."""
 
 import io
 
@@ -15,7 +15,7 @@ each_kind = pytest.mark.parametrize("kind", WITH_TEMPLATE, ids=lambda kind: kind
 
 
 @each_kind
-def test_a_template_is_read_by_its_own_kind(kind):
+def test_template_is_read_by_its_own_kind(kind):
     content = template_of(kind)
     table = table_of(kind, lambda: io.BytesIO(content))
     assert [column.field for _place, column, _heading in table.places] == [column.field for column in kind.columns]

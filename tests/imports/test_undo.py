@@ -24,7 +24,7 @@ def register() -> tuple[list, list]:
     )
 
 
-def test_undo_brings_back_what_was_there(world):
+def test_undo_restores_the_state_before_the_import(world):
     bring(html_table([eppgbm_row()]), world.budi)
     before = register()
     other = eppgbm_row(nik="", name="Raihan", posyandu="BARU 1")
@@ -50,14 +50,14 @@ def test_undo_is_refused_while_newer_data_depends_on_it(world):
     assert register() == ([], [])
 
 
-def test_an_undone_file_can_come_in_again(world):
+def test_undone_file_can_be_imported_again(world):
     run = bring(html_table([eppgbm_row()]), world.budi)
     runs.undo_import(run=run, by=world.budi, at=AT)
     bring(html_table([eppgbm_row()]), world.budi)
     assert Measurement.objects.count() == 1
 
 
-def test_a_commit_that_breaks_leaves_nothing(world):
+def test_failed_commit_writes_nothing(world):
     run = runs.receive_file(
         kind="eppgbm",
         name="a.xls",
@@ -79,7 +79,7 @@ def test_a_commit_that_breaks_leaves_nothing(world):
     assert Measurement.objects.count() == 1
 
 
-def test_a_commit_writes_what_is_true_now_not_what_the_preview_saw(world):
+def test_commit_examines_the_file_again(world):
     run = runs.receive_file(
         kind="eppgbm",
         name="a.xls",
@@ -102,7 +102,7 @@ def test_a_file_is_committed_once(world):
         runs.commit_file(run=run, by=world.budi, at=AT)
 
 
-def test_the_same_file_already_on_record_is_known(world):
+def test_file_committed_before_is_recognised(world):
     first = bring(html_table([eppgbm_row()]), world.budi)
     again = runs.receive_file(
         kind="eppgbm",
@@ -115,7 +115,7 @@ def test_the_same_file_already_on_record_is_known(world):
     assert runs.earlier_commit(again) == first
 
 
-def test_a_file_at_rest_shows_no_name(world, settings):
+def test_stored_file_is_encrypted(world, settings):
     bring(html_table([eppgbm_row()]), world.budi)
     (stored,) = settings.UPLOAD_DIR.iterdir()
     assert b"Alya" not in stored.read_bytes()

@@ -23,23 +23,23 @@ def visit(days, weight=None, height=None, **more):
     )
 
 
-def test_a_scale_is_a_straight_line_and_holds_what_lies_beyond_at_its_end():
+def test_scale_is_linear_and_clamps_values_outside():
     scale = Scale(0, 10, 100, 0)
     assert [scale(0), scale(5), scale(10), scale.within(20)] == [100, 50, 0, 0]
     assert scale.ticks(4) == [0, 4, 8]
 
 
-def test_paths_carry_points_whatever_the_language():
+def test_paths_use_decimal_points_in_every_language():
     with translation.override("id"):
         assert line([(1.25, 2), (3, 4.06)]) == "M1.2 2.0L3.0 4.1"
         assert area([(0, 1), (2, 1)], [(0, 3), (2, 3)]) == "M0.0 1.0L2.0 1.0L2.0 3.0L0.0 3.0Z"
 
 
-def test_labels_of_lines_that_run_together_are_moved_apart():
+def test_overlapping_labels_are_moved_apart():
     assert spread([10, 12, 60], 15) == [10, 25, 60]
 
 
-def test_the_window_follows_the_age_of_the_child():
+def test_age_range_of_the_chart_follows_the_child():
     young = curves(Sex.GIRL, [visit(300, 8, 70)], BORN + timedelta(days=700), BORN)
     older = curves(Sex.GIRL, [visit(300, 8, 70)], BORN + timedelta(days=800), BORN)
     assert [curve.key for curve in young] == ["wfa", "lfa", "wfl"]
@@ -48,7 +48,7 @@ def test_the_window_follows_the_age_of_the_child():
     assert [len(curve.points) for curve in older] == [0, 0, 0]
 
 
-def test_five_lines_are_named_and_begin_where_the_standard_says():
+def test_five_labelled_lines_start_at_the_values_of_the_standard():
     curve = curves(Sex.BOY, [], BORN + timedelta(days=100), BORN)[0]
     assert [each["label"] for each in curve.lines] == ["+3 SD", "+2 SD", "0", "−2 SD", "−3 SD"]
     birth = tables_by_sex()["wfa"][Sex.BOY][0]
@@ -58,7 +58,7 @@ def test_five_lines_are_named_and_begin_where_the_standard_says():
         assert top == pytest.approx(y(sd(birth.l, birth.m, birth.s, k)), abs=0.06)
 
 
-def test_the_bands_are_those_of_the_kms():
+def test_bands_are_those_of_the_kms():
     curve = curves(Sex.BOY, [], BORN + timedelta(days=100), BORN)[0]
     assert [band["class"] for band in curve.bands] == [
         "band-red",
@@ -70,12 +70,12 @@ def test_the_bands_are_those_of_the_kms():
     ]
 
 
-def test_a_month_without_a_visit_is_a_dashed_line():
+def test_month_without_a_visit_is_a_dashed_line():
     curve = curves(Sex.GIRL, [visit(30, 4), visit(60, 5), visit(130, 6)], BORN + timedelta(days=140), BORN)[0]
     assert [path["is_gap"] for path in curve.paths] == [False, True]
 
 
-def test_a_point_says_its_day_age_value_and_status():
+def test_point_is_labelled_with_day_age_value_and_status():
     point = curves(Sex.GIRL, [visit(400, 7.25, 70, weight_status="underweight")], BORN + timedelta(days=401), BORN)[
         0
     ].points[0]
@@ -88,12 +88,12 @@ def test_oedema_hides_the_weight_but_not_the_height():
     assert [len(curve.points) for curve in shown] == [0, 1, 0]
 
 
-def test_a_height_taken_standing_before_two_years_is_drawn_as_length():
+def test_standing_height_before_two_years_is_drawn_as_length():
     shown = curves(Sex.GIRL, [visit(400, 9, 74.0, position="standing")], BORN + timedelta(days=401), BORN)
     assert shown[1].points[0].upright == "74,7 cm"
 
 
-def test_a_typing_error_does_not_flatten_the_curve():
+def test_implausible_value_does_not_stretch_the_axis():
     shown = curves(Sex.GIRL, [visit(400, 39, 74)], BORN + timedelta(days=401), BORN)[0]
     assert max(float(tick["text"]) for tick in shown.ticks_y) < 25
     assert float(shown.points[0].y) == Frame().top

@@ -153,7 +153,7 @@ def test_status_without_a_month_is_that_of_the_last_visit(world):
     assert not never_valid.filter(latest__in=Measurement.objects.filter(has_status("measured"))).exists()
 
 
-def test_list_costs_same_queries_at_any_length(world, sign_in):
+def test_list_runs_the_same_queries_at_any_length(world, sign_in):
     client = sign_in(world.budi)
     counts = {}
     made = 0

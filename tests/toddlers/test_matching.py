@@ -23,7 +23,7 @@ def other(**changes) -> Identity:
         other(nik_index=None),
     ],
 )
-def test_these_are_the_same_child(known):
+def test_child_with_matching_identity_is_the_same(known):
     assert match(ALYA, [known]).child is known
 
 
@@ -38,7 +38,7 @@ def test_these_are_the_same_child(known):
         (other(nik_index=None, sex="L"), Doubt.OTHER_SEX),
     ],
 )
-def test_these_wait_for_a_person(known, reason):
+def test_uncertain_match_is_a_doubt(known, reason):
     assert match(ALYA, [known]).doubts == ((known, reason),)
 
 
@@ -50,17 +50,17 @@ def test_these_wait_for_a_person(known, reason):
         other(nik_index=None, mother_key="sumarni", desa_id="36.02.10.2002"),
     ],
 )
-def test_these_are_other_children(known):
+def test_different_identity_is_another_child(known):
     results = match(ALYA, [known])
     assert (results.child, results.doubts) == (None, ())
 
 
-def test_two_records_that_fit_alike_are_a_doubt():
+def test_two_equally_likely_records_are_a_doubt():
     seeker, first, second = other(nik_index=None), other(), other(nik_index=b"2")
     assert match(seeker, [first, second]).doubts == ((first, Doubt.SEVERAL), (second, Doubt.SEVERAL))
 
 
-def test_the_nik_decides_where_the_name_fits_another_record_too():
+def test_nik_decides_between_two_records_of_one_name():
     by_nik, by_name = other(name_key="aliya"), other(nik_index=None)
     assert match(ALYA, [by_name, by_nik]).child is by_nik
 
@@ -69,7 +69,7 @@ NOWHERE_KNOWN = "36.02"
 
 
 @pytest.mark.parametrize("place", [NOWHERE_KNOWN, "36.02.10"])
-def test_a_child_of_no_known_desa_may_be_the_one_in_a_desa_inside(place):
+def test_child_without_a_desa_may_match_one_in_a_desa_of_its_area(place):
     known = other(desa_id=place)
     seeker = other(nik_index=None)
     assert match(seeker, [known]).child is known
@@ -85,12 +85,12 @@ def test_a_child_of_no_known_desa_may_be_the_one_in_a_desa_inside(place):
         (other(desa_id=NOWHERE_KNOWN, mother_key="sumarni"), []),
     ],
 )
-def test_an_unknown_desa_makes_nobody_the_same_by_itself(known, doubts):
+def test_unknown_desa_alone_is_no_match(known, doubts):
     results = match(other(nik_index=None), [known])
     assert (results.child, [reason for _, reason in results.doubts]) == (None, doubts)
 
 
-def test_of_two_that_fit_the_one_of_the_very_desa_is_meant():
+def test_match_in_the_same_desa_is_preferred():
     seeker, here, somewhere = other(nik_index=None), other(), other(nik_index=b"2", desa_id=NOWHERE_KNOWN)
     assert match(seeker, [somewhere, here]).child is here
 
@@ -109,5 +109,5 @@ def test_more_precise_place_is_used():
         ("alya", "", False),
     ],
 )
-def test_names_may_be_spelt_apart_but_not_be_others(one, another, alike):
+def test_spelling_variants_match_and_other_names_do_not(one, another, alike):
     assert are_names_alike(one, another) is alike

@@ -34,7 +34,7 @@ def correction(visit) -> str:
     return f"/balita/kunjungan/{visit.uuid}/ubah/"
 
 
-def test_a_visit_is_written_with_comma_or_point(world, sign_in):
+def test_visit_is_saved_with_decimal_comma_or_point(world, sign_in):
     client = sign_in(world.siti)
     for weight, height in (("12,35", "86,5"), ("12.35", "86.5")):
         child = make_child(world)
@@ -45,7 +45,7 @@ def test_a_visit_is_written_with_comma_or_point(world, sign_in):
         assert (visit.entered_by, visit.height_status) == (world.siti, "normal")
 
 
-def test_the_check_shows_the_verdict_and_writes_nothing(world, sign_in):
+def test_check_shows_the_verdict_and_writes_nothing(world, sign_in):
     child = make_child(world)
     make_visit(world, child, on=today().replace(day=1) - timedelta(days=1), weight=11.9, height=81.5)
     page = sign_in(world.siti).post(check(child), entries(height_cm="82,0")).content.decode()
@@ -54,7 +54,7 @@ def test_the_check_shows_the_verdict_and_writes_nothing(world, sign_in):
     assert child.measurements.count() == 1
 
 
-def test_without_a_script_the_check_button_does_the_same_and_keeps_what_was_typed(world, sign_in):
+def test_check_button_works_without_javascript_and_keeps_the_input(world, sign_in):
     child = make_child(world)
     page = sign_in(world.siti).post(new(child), entries(height_cm="82,0", periksa="1")).content.decode()
     assert "Sebelum disimpan" in page
@@ -62,7 +62,7 @@ def test_without_a_script_the_check_button_does_the_same_and_keeps_what_was_type
     assert not child.measurements.exists()
 
 
-def test_a_height_no_toddler_has_is_refused_with_the_likely_one(world, sign_in):
+def test_impossible_height_is_refused_with_a_suggestion(world, sign_in):
     child = make_child(world)
     answer = sign_in(world.siti).post(new(child), entries(height_cm="8,6"))
     assert answer.context["form"].errors["height_cm"][-1] == "Maksudnya 86,0 cm?"
@@ -70,7 +70,7 @@ def test_a_height_no_toddler_has_is_refused_with_the_likely_one(world, sign_in):
     assert not child.measurements.exists()
 
 
-def test_a_doubtful_visit_is_saved_only_after_its_questions_are_answered(world, sign_in):
+def test_doubtful_visit_is_saved_after_its_questions_are_answered(world, sign_in):
     child = make_child(world)
     client = sign_in(world.siti)
     doubtful = entries(weight_kg="25")
@@ -82,13 +82,13 @@ def test_a_doubtful_visit_is_saved_only_after_its_questions_are_answered(world, 
     assert child.measurements.get().warnings
 
 
-def test_standing_under_nine_months_has_a_question(world, sign_in):
+def test_standing_under_nine_months_is_questioned(world, sign_in):
     child = make_child(world, days=200)
     page = sign_in(world.siti).post(check(child), entries(weight_kg="7", height_cm="64")).content.decode()
     assert "Anak di bawah 9 bulan belum dapat berdiri." in page
 
 
-def test_a_second_visit_on_one_day_is_refused_under_its_field(world, sign_in):
+def test_second_visit_on_one_day_is_refused_at_its_field(world, sign_in):
     child = make_child(world)
     make_visit(world, child)
     answer = sign_in(world.siti).post(new(child), entries())
@@ -96,7 +96,7 @@ def test_a_second_visit_on_one_day_is_refused_under_its_field(world, sign_in):
     assert child.measurements.count() == 1
 
 
-def test_nobody_records_outside_their_area(world, sign_in):
+def test_visit_outside_own_area_is_404(world, sign_in):
     child = make_child(world, posyandu=world.mawar)
     answers = {
         name: [sign_in(getattr(world, name)).post(door(child), entries()).status_code for door in (new, check)]
@@ -106,7 +106,7 @@ def test_nobody_records_outside_their_area(world, sign_in):
     assert not Measurement.objects.exists()
 
 
-def test_only_the_listed_fields_are_taken(world, sign_in):
+def test_fields_that_the_form_does_not_list_are_ignored(world, sign_in):
     child = make_child(world)
     forged = {"source": "eppgbm", "height_status": "tall", "district": "51.05", "age_days": "5", "version": "9"}
     sign_in(world.siti).post(new(child), entries(**forged))
@@ -120,7 +120,7 @@ def test_only_the_listed_fields_are_taken(world, sign_in):
     )
 
 
-def test_a_correction_keeps_the_old_value_and_asks_why(world, sign_in):
+def test_correction_needs_a_reason_and_keeps_the_old_value(world, sign_in):
     visit = make_visit(world, make_child(world), height=NORMAL_CM)
     client = sign_in(world.dewi)
     without = client.post(correction(visit), entries(height_cm="82", version="1", reason=""))
@@ -132,7 +132,7 @@ def test_a_correction_keeps_the_old_value_and_asks_why(world, sign_in):
     assert [(event.height_cm, event.version) for event in events] == [(Decimal("86.00"), 1), (Decimal("82.00"), 2)]
 
 
-def test_the_loser_of_two_corrections_sees_both_versions_and_loses_nothing(world, sign_in):
+def test_second_of_two_concurrent_corrections_sees_both_versions(world, sign_in):
     visit = make_visit(world, make_child(world), height=NORMAL_CM)
     client = sign_in(world.dewi)
     client.post(correction(visit), entries(height_cm="85", version="1", reason="ukur ulang dulu"))
@@ -144,14 +144,14 @@ def test_the_loser_of_two_corrections_sees_both_versions_and_loses_nothing(world
     assert Measurement.objects.get(pk=visit.pk).height_cm == Decimal("85.00")
 
 
-def test_a_cadre_does_not_correct_and_another_puskesmas_neither(world, sign_in):
+def test_cadre_and_other_puskesmas_cannot_correct_a_visit(world, sign_in):
     visit = make_visit(world, make_child(world))
     for user in (world.siti, world.budi, world.rini):
         for door in (correction(visit), f"/balita/kunjungan/{visit.uuid}/tarik/"):
             assert sign_in(user).post(door, entries(version="1", reason="sembarang saja")).status_code == 404
 
 
-def test_a_visit_that_never_was_is_withdrawn_with_a_reason(world, sign_in):
+def test_visit_is_withdrawn_with_a_reason(world, sign_in):
     child = make_child(world)
     earlier = make_visit(world, child, on=today() - timedelta(days=40))
     visit = make_visit(world, child)
@@ -163,7 +163,7 @@ def test_a_visit_that_never_was_is_withdrawn_with_a_reason(world, sign_in):
     assert Child.objects.get(pk=child.pk).latest == earlier
 
 
-def test_a_new_child_is_put_on_record_and_measured_next(world, sign_in):
+def test_new_child_is_registered_and_measured_next(world, sign_in):
     born = today() - timedelta(days=300)
     answer = sign_in(world.siti).post(
         "/balita/baru/",
@@ -188,7 +188,7 @@ def test_a_new_child_is_put_on_record_and_measured_next(world, sign_in):
     assert (child.posyandu, child.entered_by) == (world.melati, world.siti)
 
 
-def test_a_cadre_registers_at_no_other_posyandu(world, sign_in):
+def test_cadre_registers_children_of_own_posyandu_only(world, sign_in):
     answer = sign_in(world.siti).post(
         "/balita/baru/",
         {"name": "Nur", "sex": "P", "born_on": today(), "desa": world.mawar.desa_id, "posyandu": world.mawar.pk},

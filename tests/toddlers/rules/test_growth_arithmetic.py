@@ -87,7 +87,7 @@ def test_arrays_equal_the_reference_in_every_row(golden):
     assert score_together(list(map(child, golden))) == list(map(expected, golden))
 
 
-def test_chunks_leave_no_seam():
+def test_result_does_not_depend_on_the_chunk_size():
     n = CHUNK + 3
     out = growth_arrays(np.full(n, 2.0), np.full(n, 400.0), np.full(n, 8.4), np.full(n, 72.3), np.full(n, 1.0))
     assert np.unique(out.weight_for_height).tolist() == [growth(Sex.GIRL, 400, 8.4, 72.3, "lying").weight_for_height]
@@ -145,7 +145,7 @@ PRINTED = [
 
 
 @pytest.mark.parametrize(("boy", "answer"), PRINTED)
-def test_the_printed_boys_come_out_as_printed(boy, answer):
+def test_printed_boys_have_the_printed_z_scores(boy, answer):
     scored = growth(Sex.BOY, *boy)
     assert (scored.height_cm, *(getattr(scored, index) for index in Index)) == answer
 
@@ -173,7 +173,7 @@ VECTORS = [
 
 
 @pytest.mark.parametrize(("sex", "days", "kg", "cm", "position", *"hlwfb"), VECTORS)
-def test_the_printed_vectors_come_out_as_printed(sex, days, kg, cm, position, h, l, w, f, b):  # noqa: E741
+def test_printed_cases_have_the_printed_z_scores(sex, days, kg, cm, position, h, l, w, f, b):  # noqa: E741
     one = growth(sex, days, kg, cm, position)
     assert (one.weight_for_age, one.weight_for_height) == (w, f)
     assert one.height_cm == pytest.approx(h)
@@ -188,23 +188,23 @@ def test_length_103_1_lying_at_two_years_reads_row_102_5():
     assert read.weight_for_height != growth(Sex.BOY, 1000, 20.0, 102.4, Position.STANDING).weight_for_height
 
 
-def test_a_child_of_unknown_sex_has_no_z_at_all():
+def test_child_of_unknown_sex_has_no_z_score():
     one = growth(None, 400, 8.4, 72.3, Position.LYING, 44, 14)
     assert [getattr(one, index) for index in Index] == [None] * 6
     assert one.bmi == pytest.approx(16.07, abs=0.005)
 
 
-def test_oedema_hides_every_index_that_weighs():
+def test_oedema_leaves_weight_based_indices_empty():
     one = growth(Sex.GIRL, 400, 8.4, 72.3, Position.LYING, 44, 14, oedema=True)
     hidden = {index for index in Index if getattr(one, index) is None}
     assert hidden == {Index.WEIGHT_FOR_AGE, Index.WEIGHT_FOR_HEIGHT, Index.BMI_FOR_AGE}
 
 
-def test_a_missing_age_is_not_a_newborn():
+def test_missing_age_is_not_read_as_day_0():
     one = growth(Sex.BOY, None, 3.3, 50.0, Position.LYING, 34, 12)
     assert {index for index in Index if getattr(one, index) is not None} == {Index.WEIGHT_FOR_HEIGHT}
 
 
-def test_zero_is_never_minus_zero():
+def test_z_of_zero_has_no_minus_sign():
     one = growth(Sex.BOY, 730, 10.5, 81.7, Position.LYING)
     assert str(one.bmi_for_age) == "0.0"

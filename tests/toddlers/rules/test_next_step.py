@@ -30,5 +30,5 @@ WELL = {
         ),
     ],
 )
-def test_each_verdict_asks_for_its_steps_most_urgent_first(results, steps):
+def test_steps_of_each_verdict_most_urgent_first(results, steps):
     assert next_steps(**WELL | results) == steps

@@ -15,12 +15,12 @@ FINE = {"age_days": 400, "weight_kg": 9.0, "height_cm": 74.0}
 LAST = LastVisit(days_ago=30, weight_kg=8.8, height_cm=73.0)
 
 
-def test_an_ordinary_visit_is_neither_refused_nor_marked():
+def test_usual_visit_has_no_finding():
     assert blocks(**FINE, days_ahead=0, last=LAST) == []
     assert warnings(**FINE, muac_cm=14.0, weight_for_age=-1.0, height_for_age=-1.5, last=LAST) == []
 
 
-def test_what_was_not_measured_is_not_implausible():
+def test_missing_value_has_no_finding():
     assert blocks(age_days=400, days_ahead=0, weight_kg=None, height_cm=None, last=LastVisit(30, None, None)) == []
     assert warnings(age_days=400, weight_kg=None, height_cm=None, last=LAST) == []
 
@@ -37,7 +37,7 @@ def test_what_was_not_measured_is_not_implausible():
         ({"height_cm": 69.9}, Finding(Block.HEIGHT_LOSS_IMPLAUSIBLE, {"value": 3.1, "limit": 3.0})),
     ],
 )
-def test_the_impossible_is_refused(case, finding):
+def test_impossible_value_is_refused(case, finding):
     assert blocks(**{**FINE, "days_ahead": 0, "last": LAST, **case}) == [finding]
 
 
@@ -45,7 +45,7 @@ def test_the_impossible_is_refused(case, finding):
     "case",
     [{"age_days": 1826}, {"weight_kg": 0.9}, {"weight_kg": 40}, {"height_cm": 130.0}, {"height_cm": 70.0}],
 )
-def test_the_limits_themselves_are_possible(case):
+def test_limits_are_possible(case):
     assert blocks(**{**FINE, "days_ahead": 0, "last": LAST, **case}) == []
 
 
@@ -62,7 +62,7 @@ def test_the_limits_themselves_are_possible(case):
         ({"weight_kg": 10.6}, Finding(Warn.WEIGHT_LEAPT, {"value": 10.6, "last": 8.8})),
     ],
 )
-def test_the_unusual_is_marked(case, finding):
+def test_unusual_value_has_a_warning(case, finding):
     assert warnings(**{**FINE, "last": LAST, **case}) == [finding]
 
 
@@ -71,7 +71,7 @@ def test_limits_of_change_grow_with_the_months_between():
     assert warnings(age_days=400, weight_kg=10.6, height_cm=80.0, last=four_months) == []
 
 
-def test_under_six_months_a_child_may_grow_five_centimetres_a_month():
+def test_under_six_months_five_centimetres_a_month_are_usual():
     last = LastVisit(days_ago=30, weight_kg=5.0, height_cm=58.0)
     assert warnings(age_days=180, weight_kg=5.5, height_cm=62.9, last=last) == []
     assert [f.code for f in warnings(age_days=183, weight_kg=5.5, height_cm=62.9, last=last)] == [Warn.HEIGHT_LEAPT]
@@ -94,14 +94,14 @@ def test_child_growing_like_the_median_has_no_warnings(sex, born_days_before_the
     assert codes == [[]] * 23
 
 
-def test_a_newborn_may_gain_half_its_weight_in_a_month_and_no_more_than_that_by_much():
+def test_limit_of_weight_gain_in_the_first_month():
     last = LastVisit(days_ago=30, weight_kg=3.0, height_cm=None)
     assert warnings(age_days=40, weight_kg=4.5, height_cm=None, last=last) == []
     assert [f.code for f in warnings(age_days=40, weight_kg=4.9, height_cm=None, last=last)] == [Warn.WEIGHT_LEAPT]
     assert [f.code for f in warnings(age_days=100, weight_kg=4.5, height_cm=None, last=last)] == [Warn.WEIGHT_LEAPT]
 
 
-def test_half_a_centimetre_less_is_still_usual():
+def test_half_a_centimetre_less_is_usual():
     last = LastVisit(days_ago=30, weight_kg=9.0, height_cm=70.8)
     assert warnings(age_days=400, weight_kg=9.0, height_cm=70.3, last=last) == []
 

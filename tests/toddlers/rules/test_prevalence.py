@@ -109,13 +109,13 @@ def test_every_share_of_a_group_equals_the_reference(sample, answer):
     assert ours == pytest.approx({name: float(answer[name]) for name in ours}, rel=1e-9, abs=1e-12)
 
 
-def test_counts_alone_give_the_same_interval():
+def test_interval_from_counts_equals_the_reference():
     assert proportion_interval(1176, 5262, 5810) == pytest.approx(
         Share(22.348916761687569, 0.57433324290733312, 21.243232936196556, 23.494981704676725), rel=1e-12
     )
 
 
-def test_nobody_has_no_prevalence_and_none_or_all_have_no_spread():
+def test_shares_of_nobody_none_and_all():
     assert proportion_interval(0, 0, 10) is None
     assert proportion_interval(0, 7, 10) == Share(0.0, 0.0, 0.0, 0.0)
     assert proportion_interval(7, 7, 10) == Share(100.0, 0.0, 100.0, 100.0)
@@ -139,7 +139,7 @@ def test_student_t_is_good_to_seven_decimals(df, t):
     assert t_quantile(df) == pytest.approx(t, abs=6e-8)
 
 
-def test_student_t_goes_over_to_the_normal_distribution_without_a_step():
+def test_student_t_approaches_the_normal_distribution():
     steps = [t_quantile(df) - t_quantile(df + 1) for df in range(195, 206)]
     assert steps == sorted(steps, reverse=True)
     assert t_quantile(10**9) == pytest.approx(1.959963984540054, abs=1e-8)

@@ -19,7 +19,7 @@ def judge(sex=Sex.BOY, months=8, kg=8.0, last=7.7, before=True):
         (Sex.GIRL, [800, 800, 900, 800, 600, 500, 400, 300, 300, 300, 300, 200, 200, 200]),
     ],
 )
-def test_the_kbm_from_birth_to_59_months(sex, by_month):
+def test_minimum_weight_gain_from_birth_to_59_months(sex, by_month):
     assert [minimum_gain_g(sex, month) for month in [*range(13), 59]] == by_month
 
 
@@ -37,17 +37,17 @@ def test_the_kbm_from_birth_to_59_months(sex, by_month):
         ({"kg": None}, None),
     ],
 )
-def test_b_then_o_then_n_or_t(case, verdict):
+def test_reading_of_the_growth_card(case, verdict):
     assert judge(**case) == verdict
 
 
-def test_twice_t_in_a_row_is_2t_and_nothing_else_is():
+def test_only_two_t_in_a_row_are_2t():
     pairs = [(this, last) for this in (*WeightGain, None) for last in (*WeightGain, None)]
     twice = [pair for pair in pairs if is_twice_not_gained(*pair)]
     assert twice == [(WeightGain.NOT_GAINED, WeightGain.NOT_GAINED)]
 
 
-def test_below_the_red_line_is_strict_and_plausible():
+def test_below_the_red_line_is_strict_and_needs_a_plausible_weight():
     cases = [(-3.01, False), (-3.0, False), (-6.5, True), (None, False)]
     assert [is_below_red_line(*case) for case in cases] == [True, False, False, False]
     z = np.array([np.nan if z is None else z for z, _ in cases])
@@ -60,7 +60,7 @@ weighings = st.tuples(st.sampled_from(Sex), st.integers(0, 59), kilograms, kilog
 
 @settings(deadline=None)
 @given(st.lists(weighings, min_size=1))
-def test_arrays_give_the_same_letters(cases):
+def test_arrays_give_the_same_readings_as_one_visit(cases):
     def array(values):
         return np.array([np.nan if value is None else value for value in values], dtype=float)
 

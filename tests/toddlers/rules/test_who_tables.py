@@ -11,7 +11,7 @@ from apps.toddlers.rules.who_tables import CHECKSUMS, ROWS, WhoTablesDiffer, lin
 
 
 @pytest.mark.parametrize("name", CHECKSUMS)
-def test_the_text_that_is_read_says_what_the_package_says(name):
+def test_stored_tables_equal_those_of_the_package(name):
     data = import_module(f"pygrowup.tables.by_day.{name}").DATA
     first, last = ROWS[name]
     scale = 10 if name in ("wfl", "wfh") else 1
@@ -39,25 +39,25 @@ def other_wfa(monkeypatch, tmp_path):
     return install
 
 
-def test_a_table_with_one_other_figure_is_refused(other_wfa):
+def test_changed_table_is_refused(other_wfa):
     other_wfa(lambda text: text.replace("3.3464", "3.3465", 1))
     with pytest.raises(WhoTablesDiffer, match="expected sha256 3e118c42720e3359"):
         read_lms("wfa")
 
 
-def test_a_table_that_is_cut_off_is_refused(other_wfa):
+def test_truncated_table_is_refused(other_wfa):
     other_wfa(lambda text: text[:-20000])
     with pytest.raises(WhoTablesDiffer, match="WHO table wfa"):
         read_lms("wfa")
 
 
-def test_a_table_that_is_not_there_is_refused(other_wfa):
+def test_missing_table_is_refused(other_wfa):
     other_wfa(lambda text: text)
     with pytest.raises(WhoTablesDiffer, match="WHO table lfa cannot be read"):
         read_lms("lfa")
 
 
-def test_the_ends_of_the_restricted_method_are_those_who_prints():
+def test_limits_of_the_restricted_method_are_those_of_who():
     at_birth = lines("wfa", Sex.BOY, [0])
     assert [round(at_birth[k][0], 1) for k in (-3, 0, 3)] == [2.1, 3.3, 5.0]
     weights = reference()["wfa"]
