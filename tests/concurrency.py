@@ -4,11 +4,15 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
+from typing import Any
 
 from django.db import connection, connections
 from django.db.models import Model
+from django.http import HttpResponse
+from django.test import Client
 
 from apps.core.refusal import Refused
+from tests.factories import sign_in_as
 
 WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 
@@ -55,3 +59,21 @@ def _wait_for(count: int) -> None:
                 return
             time.sleep(0.01)
     raise AssertionError("not every call waited for the row")
+
+
+def post_at_once(user: Any, url: str, data: dict[str, Any], times: int = 6) -> list[HttpResponse]:
+    """The same form posted by the user from as many connections at the same moment. Needs real commits."""
+    start, answers = threading.Barrier(times), []
+
+    def post() -> None:
+        client = sign_in_as(Client(raise_request_exception=False), user)
+        start.wait(30)
+        answers.append(client.post(url, data))
+        connections.close_all()
+
+    threads = [threading.Thread(target=post) for _time in range(times)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return answers

@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import connection
 from django.db.models import Model
+from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.utils import timezone
 
@@ -166,6 +167,15 @@ def sign_in_as(client: Client, user: User) -> Client:
     with override_settings(AXES_ENABLED=False):
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+def post_form(client: Client, url: str, data: dict) -> HttpResponse:
+    """Post a form; where somebody on record is alike, say that it is somebody else."""
+    answer = client.post(url, data)
+    if answer.context and answer.context.get("lookalikes_shown"):
+        shown = {"alike": answer.context["lookalikes_shown"], "other_because": "Orang yang lain"}
+        answer = client.post(url, data | shown)
+    return answer
 
 
 def insert_team(desa: str, name: str = "TPK 1") -> Team:

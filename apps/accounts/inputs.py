@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 
 @dataclass(frozen=True, kw_only=True)
 class UserInput:
-    """Somebody who will sign in. username: lower-case letters, digits, dots; it is stored without capitals."""
+    """Somebody who will sign in. username: lower-case letters, digits, dots; it is stored without capitals.
+
+    uuid: made by the sender and known to nobody else: the first password follows from it, so that a form sent twice is
+    answered with the same one.
+    """
 
     username: str
     full_name: str
     phone: str = ""
+    uuid: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,12 @@
 """Form pages, declared: a form, the service it calls, and what follows. Refusals are shown here, once for all."""
 
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import Any, ClassVar
+from uuid import uuid4
 
+import pghistory
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse, QueryDict
@@ -12,9 +17,12 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from apps.core import unsaved_forms
+from apps.core.access_log import log_list_read
 from apps.core.forms import ReasonForm
-from apps.core.http import UserRequest, add_refusal, version_sent
-from apps.core.refusal import Conflict, Outdated, Refused
+from apps.core.http import UserRequest, add_refusal, uuid_sent, version_sent
+from apps.core.lookalikes import Lookalike
+from apps.core.refusal import SHORTEST_REASON, Conflict, Outdated, Refused
+from apps.core.registry import lookalikes_of
 from apps.core.unsaved_forms import UnsavedForm
 
 
@@ -30,6 +38,13 @@ class FormPage(View):
     `self.data` is what was sent, and `self.is_sent` whether anything was. After a session that ended it is what its
     author had typed (core.unsaved_forms): the form is shown again with it, and nothing is saved.
 
+    makes: the model of the record that the page makes. The form then carries the uuid of that record (`self.uuid`, put
+    into the input by `identified`), so that a form that is sent several times makes one record, and every answer is
+    that of the first.
+
+    Where somebody on record is like the one that is about to be made (`sought`), they are shown with the reasons, and
+    the page saves once the user wrote why this is somebody else.
+
     Where somebody else changed the record in between (Outdated, Conflict), the page shows their values (`describe`)
     and takes the new version, so that a second press of the button saves.
     """
@@ -43,6 +58,7 @@ class FormPage(View):
     url_argument: ClassVar[str] = "uuid"
     with_related: ClassVar[tuple[str, ...]] = ()
     asks_reason: ClassVar[bool] = False
+    makes: ClassVar[Any] = None
 
     request: Any
     record: Any = None
@@ -84,6 +100,14 @@ class FormPage(View):
         """The values of the record in one line, shown where somebody else changed it in between."""
         return str(record)
 
+    def identified(self, sent: Any) -> Any:
+        """The input with the uuid of the record that this form makes."""
+        return replace(sent, uuid=self.uuid)
+
+    def sought(self, form: Any) -> Iterable[tuple[Any, Any]]:
+        """(model, input) of each person that is about to be put on record: who is alike is shown before."""
+        return ()
+
     # The view.
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -108,13 +132,16 @@ class FormPage(View):
         if reason_form is not None:
             is_valid = reason_form.is_valid() and is_valid
             self.reason = reason_form.cleaned_data.get("reason", "")
-        if not is_valid or not self.may_save(form):
+        if not is_valid or not self.may_save(form) or not self._is_new(form):
             return self._render(form, reason_form)
         try:
-            result = self.save(form)
+            with self._with_answer():
+                result = self.save(form)
         except (Outdated, Conflict) as refusal:
             add_refusal(form, refusal)
             self.shown_version, self.theirs = refusal.current.version, self.describe(refusal.current)
+            # Sent again, it is another record than the one that is stored.
+            self.uuid = uuid4()
         except Refused as refusal:
             add_refusal(reason_form if reason_form and refusal.field == "reason" else form, refusal)
         else:
@@ -132,6 +159,29 @@ class FormPage(View):
             self.may_save(form)
         return self._render(form, reason_form)
 
+    def _is_new(self, form: Any) -> bool:
+        """Whether nobody on record is alike, or the user said why this is somebody else."""
+        if not self.makes or self.makes._base_manager.filter(uuid=self.uuid).exists():
+            return True
+        sought = [lookalikes_of(model, values, by=self.request.user) for model, values in self.sought(form)]
+        self.lookalikes = {(one.model, one.pk): one for few in sought for one in few}
+        if not self.lookalikes:
+            return True
+        subject = self.makes._meta.model_name
+        named = sum(bool(one.words) for one in self.lookalikes.values())
+        log_list_read(by=self.request.user, action="search", subject=subject, count=named)
+        self.answer = " ".join(self.data.get("other_because", "").split())[:300]
+        self.is_asked_again = self.data.get("alike") == self._shown_lookalikes()
+        return self.is_asked_again and len(self.answer) >= SHORTEST_REASON
+
+    def _with_answer(self) -> AbstractContextManager[Any]:
+        """The reason why it is not one of those who are alike goes into the history of the new record."""
+        return pghistory.context(reason=self.answer, user=self.request.user.pk) if self.answer else nullcontext()
+
+    def _shown_lookalikes(self) -> str:
+        """An answer counts for those who were shown."""
+        return " ".join(sorted(f"{model._meta.model_name}-{pk}" for model, pk in self.lookalikes))
+
     def redirect(self, result: Any) -> HttpResponse:
         messages.success(self.request, self.success(result))
         return redirect(self.success_url(result))
@@ -140,6 +190,9 @@ class FormPage(View):
         self.data, self.is_sent = data or QueryDict(), data is not None
         self.at, self.today, self.reason, self.theirs = timezone.now(), timezone.localdate(), "", ""
         self.version = version_sent(self.data)
+        self.uuid = uuid_sent(self.data) or uuid4()
+        self.lookalikes: dict[tuple[Any, int], Lookalike] = {}
+        self.answer, self.is_asked_again = "", False
         if self.model is not None:
             self.record = get_object_or_404(self.records(), uuid=kwargs[self.url_argument])
         self.shown_version = self.version or getattr(self.record, "version", 0)
@@ -150,6 +203,12 @@ class FormPage(View):
             "reason_form": reason_form,
             "record": self.record,
             "version": self.shown_version,
+            "form_uuid": self.uuid if self.makes else "",
+            "lookalikes": [one for one in self.lookalikes.values() if one.words],
+            "lookalikes_elsewhere": sum(not one.words for one in self.lookalikes.values()),
+            "lookalikes_shown": self._shown_lookalikes(),
+            "other_because": self.answer,
+            "is_reason_missing": self.is_asked_again and len(self.answer) < SHORTEST_REASON,
             "theirs": self.theirs,
             "today": self.today,
         }

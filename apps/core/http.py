@@ -60,6 +60,14 @@ def record_urls(name: str) -> Callable[[UUID], str]:
     return lambda uuid: pattern.replace(str(NO_UUID), str(uuid))
 
 
+def uuid_sent(data: QueryDict) -> UUID | None:
+    """The uuid that the form carries for the record it makes; None for anything else."""
+    try:
+        return UUID(data.get("uuid", "")) or None
+    except ValueError:
+        return None
+
+
 def version_sent(data: QueryDict) -> int:
     """The version the form was opened with; 0, which no record has, for anything else."""
     text = data.get("version", "")

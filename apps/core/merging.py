@@ -40,7 +40,7 @@ class Facet:
 class MergeTable:
     """A table whose records may be duplicates.
 
-    compared_as: `person` or `household`; columns: attributes of `people.rules.duplicates.Person` or `Household`, each
+    compared_as: `person` or `household`; columns: attributes of `core.rules.likeness.Person` or `Household`, each
     with its SQL expression over the table `t`; sealed_number: column of the NIK or KK. related: relations that facets
     read. dependants: relation whose rows make a record the fuller one; dependants_words: '%(name)s, %(count)s …'.
     """

@@ -19,6 +19,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.module_loading import module_has_submodule
 
 from apps.core.assessing import AssessedFile
+from apps.core.lookalikes import Lookalike
 from apps.core.merging import MergeHook, MergeKind, MergeTable
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
@@ -141,19 +142,11 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Lookalike:
-    """A record on file that may be the person about to be saved. words: as shown to the writer."""
-
-    model: type[Model]
-    pk: int
-    words: str
-    url: str = ""
-    score: int = 0
-
-
-@dataclass(frozen=True)
 class LookalikeSearch:
-    """Asked before a person of `model` is saved. find: (input, by) -> records that may be the same person."""
+    """Asked before a person of `model` is saved. find: (input, by) -> records that may be the same person.
+
+    Where the input does not say the place, `find` takes the input with its place.
+    """
 
     model: type[Model]
     find: Callable[[Any, Any], Iterable[Lookalike]]

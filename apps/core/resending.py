@@ -10,8 +10,13 @@ from collections.abc import Callable, Container
 from dataclasses import fields
 from decimal import Decimal
 from typing import Any, TypeVar
+from uuid import UUID
 
-from apps.core.refusal import Conflict
+from django.utils.translation import gettext as _
+
+from apps.core.locks import advisory_lock
+from apps.core.refusal import Conflict, Refused
+from apps.core.row_security import bypass
 
 T = TypeVar("T")
 
@@ -30,21 +35,46 @@ def sent_before(rows: Any, sent: Any, read: Callable[[Any], Any], *, derived: Co
     """The record with the uuid of `sent` among the QuerySet `rows`, or None; Conflict where its content is different.
 
     read: the input of a record. derived: fields that the service fills where they are sent empty.
+    Waits for whoever writes a record with this uuid at the same moment. Refused(code="uuid_taken") where a record that
+    is not among `rows` has it.
     """
-    record = rows.filter(uuid=sent.uuid).first() if sent.uuid else None
+    if not sent.uuid:
+        return None
+    advisory_lock("uuid", str(sent.uuid))
+    record = rows.filter(uuid=sent.uuid).first()
     if record is None:
+        refuse_taken(rows.model, sent.uuid)
         return None
     stored = read(record)
     for field in fields(sent):
-        before, now = _plain(getattr(stored, field.name)), _plain(getattr(sent, field.name))
-        if before != now and not (field.name in derived and now is None):
+        before, now = getattr(stored, field.name), getattr(sent, field.name)
+        if field.name != "uuid" and not _is_same(before, now) and not (field.name in derived and _plain(now) is None):
             raise Conflict(record, sent)
     return record
+
+
+def refuse_taken(model: Any, uuid: UUID | None) -> None:
+    """Refused(code="uuid_taken") where a record of this model has the uuid, inside the area of the user or outside."""
+    with bypass():
+        is_taken = uuid is not None and model._base_manager.filter(uuid=uuid).exists()
+    if is_taken:
+        raise Refused(_("Isian ini sudah pernah dikirim. Buka formulirnya lagi."), code="uuid_taken")
+
+
+def _is_same(stored: Any, sent: Any) -> bool:
+    """A figure is compared with the decimals that its column stores."""
+    if isinstance(stored, Decimal) and isinstance(sent, Decimal | float | int):
+        return stored == round(Decimal(str(sent)), -int(stored.as_tuple().exponent))
+    if isinstance(stored, tuple) and isinstance(sent, tuple):
+        return len(stored) == len(sent) and all(
+            _is_same(getattr(one, field.name), getattr(other, field.name))
+            for one, other in zip(stored, sent, strict=True)
+            for field in fields(one)
+        )
+    return _plain(stored) == _plain(sent)
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return " ".join(value.split()) or None
-    if isinstance(value, tuple):
-        return [{field.name: _plain(getattr(one, field.name)) for field in fields(one)} for one in value]
     return float(value) if isinstance(value, Decimal | float) else value

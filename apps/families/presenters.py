@@ -222,6 +222,11 @@ def member_details(member: Member) -> list[str]:
     return [_("keluarga %s") % member.family]
 
 
+def lookalike_details(member: Member) -> list[str]:
+    born = [_("lahir %s") % date_format(member.born_on, "j F Y")] if member.born_on else []
+    return [*born, *member_details(member)]
+
+
 def facts(family: Family) -> list[dict[str, Any]]:
     """[{term, value}] of how and where a family lives."""
     address = " · ".join(filter(None, [family.address, street(family)]))

@@ -10,11 +10,25 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.accounts.selectors.narrowing import in_district
-from apps.core.merging import ADDRESS, BORN_ON, NAME, NIK, PLACE, Facet, MergeHook, MergeKind, MergeTable, text_facet
+from apps.core.lookalikes import Alike, Lookalike
+from apps.core.merging import (
+    ADDRESS,
+    BORN_ON,
+    NAME,
+    NIK,
+    PLACE,
+    Facet,
+    MergeHook,
+    MergeKind,
+    MergeTable,
+    place_words,
+    text_facet,
+)
 from apps.core.registry import (
     AppRegistry,
     Audited,
     DerivedColumns,
+    LookalikeSearch,
     MenuItem,
     MoveKind,
     MovesWith,
@@ -25,9 +39,11 @@ from apps.core.registry import (
 from apps.core.rules.month import Month
 from apps.families import presenters
 from apps.families.enums import Disposal, Toilet, ToiletOwnership, Water
+from apps.families.inputs import FamilyInput
 from apps.families.labels import DATASETS, DISPOSAL, FAMILY_STATUS, MEMBER_STATUS, TOILET, TOILET_OWNERSHIP, WATER
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.selectors.families import families_of, waiting_for_verification
+from apps.families.selectors.lookalikes import MemberSought, families_alike, members_alike
 from apps.families.services import bulk
 from apps.families.services.merging import merge_households, separate_members
 from apps.families.services.rejudging import rejudge_all
@@ -99,6 +115,7 @@ MERGE_TABLES = [
         model=Member,
         compared_as="person",
         columns={
+            "name": "t.name",
             "name_key": "t.name_key",
             "born_on": "t.born_on",
             "sex": "CASE t.is_female WHEN true THEN 'P' WHEN false THEN 'L' ELSE '' END",
@@ -240,7 +257,37 @@ AUDIT = [
     ),
 ]
 
+
+def family_lookalikes(family: FamilyInput, by: User) -> list[Lookalike]:
+    return [
+        _lookalike(one, one.record, str(one.record), presenters.family_details(one.record))
+        for one in families_alike(family, by)
+    ]
+
+
+def member_lookalikes(sought: MemberSought, by: User) -> list[Lookalike]:
+    return [
+        _lookalike(one, one.record.family, one.record.name, presenters.lookalike_details(one.record))
+        for one in members_alike(sought, by)
+    ]
+
+
+def _lookalike(one: Alike, family: Family, name: str, details: list[str]) -> Lookalike:
+    record, points = one.record, one.score.points
+    if not one.is_visible:
+        return Lookalike(type(record), record.pk, "", score=points)
+    words = ", ".join([*details, place_words(record)])
+    url = reverse("families:family", args=[family.uuid])
+    action = gettext("Ini orang yang sama: buka keluarganya")
+    if record is family:
+        action = gettext("Ini keluarga yang sama: buka")
+    return Lookalike(
+        type(record), record.pk, name, url, points, words, one.score.reasons, action_url=url, action=action
+    )
+
+
 APP = AppRegistry(
+    lookalikes=[LookalikeSearch(Family, family_lookalikes), LookalikeSearch(Member, member_lookalikes)],
     menu=[MenuItem("families:list", _("Keluarga"), "keluarga", Right.SEE_FAMILIES, order=20)],
     search=SEARCH,
     rejudge=[rejudge_all],

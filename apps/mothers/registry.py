@@ -5,18 +5,33 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Model
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
-from apps.core.merging import MergeHook
-from apps.core.registry import AfterWrite, AppRegistry, Audited, DerivedColumns, HomePart, MenuItem, Panel, SearchKind
+from apps.core.lookalikes import Alike, Lookalike
+from apps.core.merging import MergeHook, place_words
+from apps.core.registry import (
+    AfterWrite,
+    AppRegistry,
+    Audited,
+    DerivedColumns,
+    HomePart,
+    LookalikeSearch,
+    MenuItem,
+    Panel,
+    SearchKind,
+)
 from apps.families.models import Family, Member
+from apps.families.presenters import lookalike_details
+from apps.mothers.inputs import CatinInput, WomanInput
 from apps.mothers.labels import CONTACTS, PREGNANCY_STATUS
 from apps.mothers.models import AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.mothers.presenters.pregnancies import is_referral_due, pregnancy_rows
+from apps.mothers.selectors.lookalikes import catin_alike, ongoing_pregnancies, women_alike
 from apps.mothers.selectors.pregnancies import first_due
 from apps.mothers.services import bulk
 from apps.mothers.services.assessed_mothers import MOTHER_FILE
@@ -142,7 +157,46 @@ def pregnancies_of_family(family: Family, user: User, today: date) -> dict[str, 
     return {"pregnancies": pregnancies} if pregnancies else None
 
 
+def woman_lookalikes(woman: WomanInput, by: User) -> list[Lookalike]:
+    """Of a woman who is pregnant already the pregnancy; of others the form of a new one."""
+    alike = women_alike(woman, by)
+    ongoing = ongoing_pregnancies([one.record.pk for one in alike if one.is_visible])
+    return [_woman_lookalike(one, ongoing.get(one.record.pk), by) for one in alike]
+
+
+def _woman_lookalike(one: Alike, ongoing: Pregnancy | None, by: User) -> Lookalike:
+    member, points = one.record, one.score.points
+    if not one.is_visible:
+        return Lookalike(Member, member.pk, "", score=points)
+    url, action = reverse("families:family", args=[member.family.uuid]), ""
+    may_record = by.may_at(Right.RECORD_PREGNANCY, member)
+    action_url = reverse("mothers:register_for", args=[member.uuid]) if may_record else ""
+    action = gettext("Ini ibu yang sama: catat kehamilannya")
+    if ongoing:
+        url = action_url = reverse("mothers:pregnancy", args=[ongoing.uuid])
+        action = gettext("Ini ibu yang sama: buka kehamilannya")
+    details = ", ".join([*lookalike_details(member), place_words(member)])
+    return Lookalike(Member, member.pk, member.name, url, points, details, one.score.reasons, action_url, action)
+
+
+def catin_lookalikes(catin: CatinInput, by: User) -> list[Lookalike]:
+    return [_catin_lookalike(one) for one in catin_alike(catin, by)]
+
+
+def _catin_lookalike(one: Alike) -> Lookalike:
+    catin, points = one.record, one.score.points
+    if not one.is_visible:
+        return Lookalike(Catin, catin.pk, "", score=points)
+    born = gettext("lahir %s") % date_format(catin.born_on, "j F Y")
+    screened = gettext("ditapis %s") % date_format(catin.screened_on, "j F Y")
+    url = reverse("mothers:catin_page", args=[catin.uuid])
+    details = ", ".join([born, screened, place_words(catin)])
+    action = gettext("Ini orang yang sama: buka")
+    return Lookalike(Catin, catin.pk, catin.name, url, points, details, one.score.reasons, url, action)
+
+
 APP = AppRegistry(
+    lookalikes=[LookalikeSearch(Pregnancy, woman_lookalikes), LookalikeSearch(Catin, catin_lookalikes)],
     menu=[MenuItem("mothers:due", _("Ibu hamil"), "ibu-hamil", Right.SEE_MOTHERS, order=30)],
     search=SEARCH,
     after_write=[AfterWrite(Member, lambda women, at: rejudge_women(women), fields=frozenset({"born_on"}))],

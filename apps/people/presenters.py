@@ -12,14 +12,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
+from apps.core.labels import REASONS
 from apps.core.merging import Facet, MergeKind, place_words
 from apps.core.name_keys import name_key
 from apps.core.registry import SearchKind, merge_kinds, merge_tables, move_kinds
+from apps.core.rules.likeness import Reason
 from apps.core.templatetags.display import age
 from apps.people.enums import MoveState
-from apps.people.labels import MOVE_STATES, REASONS
+from apps.people.labels import MOVE_STATES
 from apps.people.models import DuplicatePair, Merge, Move
-from apps.people.rules.duplicates import Reason
 from apps.people.rules.search_text import SearchText
 from apps.people.selectors.merge_records import differing, records_of, records_of_pairs, tables_of, to_choose
 from apps.people.selectors.search import SearchGroup, names_of

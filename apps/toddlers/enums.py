@@ -145,6 +145,8 @@ class ChildFault(StrEnum):
     """Why a child is not put on record; a file leaves out what was measured at birth instead."""
 
     NAME_MISSING = "name_missing"
+    NAME_UNREADABLE = "name_unreadable"
+    MOTHER_NAME_UNREADABLE = "mother_name_unreadable"
     BORN_IN_FUTURE = "birth_date_in_future"
     OVER_AGE = "over_age"
     BIRTH_WEIGHT_IMPLAUSIBLE = "birth_weight_unreadable"

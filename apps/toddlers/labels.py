@@ -52,8 +52,10 @@ BLOCKS: dict[str, Words] = {
 }
 CHILD_FAULTS: dict[str, Words] = {
     ChildFault.NAME_MISSING: _("Isi nama anak."),
+    ChildFault.NAME_UNREADABLE: _("Ini bukan nama. Tulis nama anak dengan huruf."),
+    ChildFault.MOTHER_NAME_UNREADABLE: _("Ini bukan nama. Tulis nama ibu dengan huruf."),
     ChildFault.BORN_IN_FUTURE: _("Tanggal lahir melewati hari ini."),
-    ChildFault.OVER_AGE: _("Anak ini sudah lewat umur balita."),
+    ChildFault.OVER_AGE: _("Anak ini sudah lewat umur balita. Periksa tahun lahirnya."),
     ChildFault.BIRTH_WEIGHT_IMPLAUSIBLE: _("Berat lahir di luar 0,5 sampai 6,5 kg."),
     ChildFault.BIRTH_LENGTH_IMPLAUSIBLE: _("Panjang lahir di luar 30 sampai 60 cm."),
     ChildFault.BIRTH_HEAD_IMPLAUSIBLE: _("Lingkar kepala lahir di luar 20 sampai 50 cm."),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.accounts.selectors.own_places import own_districts
+from apps.core.lookalikes import Alike, Lookalike
 from apps.core.merging import (
     ADDRESS,
     BORN_ON,
@@ -24,6 +25,7 @@ from apps.core.merging import (
     MergeKind,
     MergeTable,
     figure_facet,
+    place_words,
     text_facet,
 )
 from apps.core.registry import (
@@ -31,6 +33,7 @@ from apps.core.registry import (
     Audited,
     DerivedColumns,
     HomePart,
+    LookalikeSearch,
     MenuItem,
     MoveKind,
     MovesWith,
@@ -39,16 +42,18 @@ from apps.core.registry import (
     ToCount,
     Worklist,
 )
+from apps.core.rules.likeness import newborn_number
 from apps.core.rules.month import Month
 from apps.families.models import Family
 from apps.regions.selectors.units import Unit
 from apps.toddlers.enums import ChildStatus, ListStatus
-from apps.toddlers.inputs import MEASURED
+from apps.toddlers.inputs import MEASURED, ChildInput
 from apps.toddlers.labels import CHILD_STATUS, OEDEMA, SEXES
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.presenters import Mark, concerns, family_of_either, marks_in_short, search_details, sex_of_either
 from apps.toddlers.selectors.children import ChildQuery, children_listed
 from apps.toddlers.selectors.first_to_help import absent_of, help_first
+from apps.toddlers.selectors.lookalikes import children_alike
 from apps.toddlers.services import bulk
 from apps.toddlers.services.merging import rejudge_child_and_member, rejudge_children
 from apps.toddlers.services.rejudging import rejudge_all
@@ -122,6 +127,7 @@ MERGE_TABLES = [
         model=Child,
         compared_as="person",
         columns={
+            "name": "t.name",
             "name_key": "t.name_key",
             "born_on": "t.born_on",
             "mother_key": "t.mother_key",
@@ -254,7 +260,35 @@ def children_of_family(family: Family, user: User, today: date) -> dict[str, Any
     return {"children": children, "today": today} if children else None
 
 
+def lookalikes(child: ChildInput, by: User) -> list[Lookalike]:
+    return [_lookalike(one, by) for one in children_alike(child, by)]
+
+
+def _lookalike(one: Alike, by: User) -> Lookalike:
+    child = one.record
+    if not one.is_visible:
+        return Lookalike(Child, child.pk, "", score=one.score.points)
+    born = gettext("lahir %s") % date_format(child.born_on, "j F Y")
+    may_record = child.status == ChildStatus.ACTIVE and by.may_at(Right.RECORD_VISITS, child)
+    is_unnamed = newborn_number(child.name) is not None and by.may_at(Right.CORRECT_VISITS, child)
+    action, page = gettext("Ini anak yang sama: catat penimbangannya"), "toddlers:visit_new"
+    if is_unnamed:
+        action, page = gettext("Ini bayi yang sama: beri nama"), "toddlers:correct"
+    return Lookalike(
+        Child,
+        child.pk,
+        child.name,
+        url=reverse("toddlers:child", args=[child.uuid]),
+        score=one.score.points,
+        details=", ".join([born, *search_details(child), place_words(child)]),
+        reasons=one.score.reasons,
+        action_url=reverse(page, args=[child.uuid]) if may_record or is_unnamed else "",
+        action=action,
+    )
+
+
 APP = AppRegistry(
+    lookalikes=[LookalikeSearch(Child, lookalikes)],
     menu=[MenuItem("toddlers:list", _("Balita"), "balita", Right.SEE_CHILDREN, order=10)],
     search=SEARCH,
     rejudge=[rejudge_all],

@@ -1,11 +1,14 @@
 """What apps register is asked for by the hubs, in order, and within the transaction of a write."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from apps.accounts.enums import Right
 from apps.core import registry
-from apps.core.registry import AfterWrite, AppRegistry, Lookalike, LookalikeSearch, MenuItem, Panel
+from apps.core.lookalikes import Lookalike
+from apps.core.registry import AfterWrite, AppRegistry, LookalikeSearch, MenuItem, Panel
 from apps.families.enums import Contraception
 from apps.families.models import Family, Member
 from apps.families.services.families import set_contraception
@@ -61,7 +64,7 @@ def test_a_write_calls_only_updates_of_its_model_and_fields(register):
 
 @pytest.mark.django_db
 def test_services_of_families_and_children_announce_what_they_wrote(world, register):
-    child, member = make_child(world, days=1827), make_member(world, make_family(world))
+    child, member = make_child(world, days=1827, at=NOW - timedelta(days=40)), make_member(world, make_family(world))
     family, key, calls = member.family, member.pk, []
     register(
         AppRegistry(

@@ -16,7 +16,7 @@ from apps.toddlers.inputs import ChildInput
 from apps.toddlers.services.bulk import record_visits
 from apps.toddlers.services.children import register_child
 from apps.toddlers.services.tables import ChildTable, VisitTable
-from tests.factories import CIKAREO, MEKARJAYA, SAKTI, make_child, today
+from tests.factories import CIKAREO, MEKARJAYA, SAKTI, make_child, post_form, today
 from tests.import_files import IDENTITY, examine, html_table, identity_row
 
 Findings = set[tuple[str | None, str]]  # (field, code)
@@ -55,7 +55,10 @@ CASES = [
     # The form asks for the name itself.
     Case({"name": ""}, {("name", "name_missing")}, NO_PAGE),
     *pair("born_on", 0, -1, "birth_date_in_future"),
-    *pair("born_on", 3652, 3653, "over_age"),
+    *pair("born_on", 1826, 1827, "over_age"),
+    *pair("name", "Bayi Ny. Yuyun 2", "12345", "name_unreadable"),
+    *pair("name", "M. Raka", "Alya 3602", "name_unreadable"),
+    *pair("mother_name", "Yeni", "081234567890", "mother_name_unreadable", ("service", "page", "bulk")),
     *pair("birth_weight_kg", 0.5, 0.49, "birth_weight_unreadable"),
     *pair("birth_weight_kg", 6.5, 6.51, "birth_weight_unreadable"),
     *pair("birth_weight_kg", 500, 499, "birth_weight_unreadable", NO_PAGE),
@@ -97,7 +100,7 @@ def by_service(case: Case, world: Any, sign_in: Callable) -> Findings:
 
 def by_page(case: Case, world: Any, sign_in: Callable) -> Findings:
     entered = {name: _typed(value) for name, value in _values(case, world).items()}
-    answer = sign_in(getattr(world, case.by)).post(reverse("toddlers:register"), entered)
+    answer = post_form(sign_in(getattr(world, case.by)), reverse("toddlers:register"), entered)
     if answer.status_code == 302:
         return set()
     errors = answer.context["form"].errors.as_data()

@@ -17,7 +17,7 @@ from apps.families.services.families import check_families, register_family
 from apps.families.services.members import add_member, check_members
 from apps.families.services.screenings import check_screenings, record_screening
 from apps.families.services.welfare import check_welfare, record_welfare
-from tests.factories import CIKAREO, SAJIRA, SAKTI, make_family, today
+from tests.factories import CIKAREO, SAJIRA, SAKTI, make_family, post_form, today
 from tests.import_files import WELFARE, examine, welfare_file, welfare_row
 
 Findings = set[tuple[str | None, str]]  # (field, code)
@@ -66,6 +66,8 @@ CASES = [
     # Families: names, card, conditions
     Case("family"),
     Case("family", {"head_name": ""}, doors=NO_FILE),
+    *pair("family", "head_name", "Nurdin", "12345", "name_unreadable", ALL),
+    *pair("family", "wife_name", "", "-", "name_unreadable", NO_FILE),
     Case("family", {"head_name": "", "wife_name": " "}, {("head_name", "family_without_name")}),
     *pair("family", "kk", "3602990101200007", "360299010120001", "kk_not_16_digits", ALL),
     Case("family", {"kk": "3,60299E+15"}, {("kk", "kk_not_16_digits")}),
@@ -93,6 +95,10 @@ CASES = [
     Case("family", {"latitude": 51.5, "longitude": 0.1}, {("latitude", "coordinates_outside")}, NO_FILE),
     # Members
     Case("member", {"name": " "}, {("name", "name_missing")}, ("service", "bulk")),
+    *pair("member", "name", "R. Ani", "0812", "name_unreadable", NO_FILE),
+    *pair("member", "phone", "0812-3456-7890", "abc", "phone_unreadable", NO_FILE),
+    *pair("member", "phone", "+62 812 3456 7890", "0812", "phone_unreadable", NO_FILE),
+    *pair("member", "born_on", date(1910, 1, 1), date(1890, 1, 1), "born_too_long_ago", NO_FILE),
     *pair("member", "born_on", 0, -1, "born_in_future", NO_FILE),
     *pair("member", "nik", "3602994312880009", "360299431288000", "nik_not_16_digits", NO_FILE),
     Case("member", {"nik": "3602997312880001"}, {("nik", "nik_impossible")}, NO_FILE),
@@ -173,7 +179,7 @@ def by_page(case: Case, world: Any, sign_in: Callable) -> Findings:
     name = {"family": "register", "member": "member_new", "screening": "screen", "welfare": "welfare"}[case.subject]
     address = reverse(f"families:{name}", args=[] if case.subject == "family" else [family.uuid])
     entered = {name: _typed(value) for name, value in values.items()} | {"version": "0"}
-    answer = sign_in(getattr(world, case.by)).post(address, entered)
+    answer = post_form(sign_in(getattr(world, case.by)), address, entered)
     if answer.status_code == 302:
         return set()
     errors = answer.context["form"].errors.as_data()

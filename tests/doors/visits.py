@@ -99,7 +99,9 @@ def _values(case: Case) -> dict[str, Any]:
 
 
 def _child(case: Case, world: Any) -> Child:
-    child = make_child(world, "Alya Nuraini", days=case.born, nik=NIK)
+    child = make_child(
+        world, "Alya Nuraini", days=case.born, nik=NIK, at=timezone.now() - timedelta(days=max(0, case.born - 1800))
+    )
     if case.before_cm:
         make_visit(world, child, on=today() - timedelta(days=30), height=case.before_cm)
     return child

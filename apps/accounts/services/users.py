@@ -1,19 +1,24 @@
 """Creating and changing users. `by` is the officer, or None for the console of the server."""
 
 import secrets
+from dataclasses import replace
+from functools import partial
+from uuid import UUID, uuid5
 
 from allauth.usersessions.models import UserSession
 from axes.utils import reset
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from apps.accounts.inputs import PostingInput, UserInput
 from apps.accounts.models import User
 from apps.accounts.selectors.users import is_wholly_managed
 from apps.accounts.services.postings import give_posting
-from apps.core.refusal import Refused
+from apps.core.refusal import Refused, refuse_violation
+from apps.core.resending import input_of, sent_before, uuid_column
 
 # Without 0 O 1 l I: a password is read aloud and typed on a phone.
 PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -21,7 +26,20 @@ PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 def new_password() -> str:
     """Three groups of four letters: 59 bits, easy to read aloud."""
-    return "-".join("".join(secrets.choice(PASSWORD_LETTERS) for _letter in range(4)) for _group in range(3))
+    return _spelt(secrets.token_bytes(32))
+
+
+def _first_password(sent: UUID) -> str:
+    """The password of a new user, the same each time the same form is sent. It follows from the server's key too."""
+    return _spelt(salted_hmac("accounts.first_password", sent.bytes, algorithm="sha256").digest())
+
+
+def _spelt(random: bytes) -> str:
+    number, letters = int.from_bytes(random), []
+    for _letter in range(12):
+        number, place = divmod(number, len(PASSWORD_LETTERS))
+        letters.append(PASSWORD_LETTERS[place])
+    return "-".join("".join(letters[start : start + 4]) for start in (0, 4, 8))
 
 
 @transaction.atomic
@@ -35,13 +53,28 @@ def create_user(*, user: UserInput, posting: PostingInput, by: User | None, pass
         ASCIIUsernameValidator()(username)
     except ValidationError as error:
         raise Refused(_("Pakai huruf kecil, angka, titik, tanpa spasi."), field="username") from error
+    must_change, full_name = not password, " ".join(user.full_name.split())
+    password = password or (_first_password(user.uuid) if user.uuid else new_password())
+    # The uuid of the record is public, that of the form is not.
+    uuid = uuid5(user.uuid, "user") if user.uuid else None
+    sent = replace(user, username=username, full_name=full_name, uuid=uuid)
+    if known := sent_before(User.objects, sent, partial(input_of, UserInput)):
+        if not known.check_password(password):
+            raise Refused(_("Pengguna ini sudah dibuat dan kata sandinya sudah diganti."), code="user_made")
+        return known, password
+    taken = Refused(_("Nama pengguna ini sudah dipakai."), field="username", code="username_taken")
     if User.objects.filter(username__iexact=username).exists():
-        raise Refused(_("Nama pengguna ini sudah dipakai."), field="username", code="username_taken")
-    must_change, password = not password, password or new_password()
-    full_name = " ".join(user.full_name.split())
-    made = User(username=username, full_name=full_name, phone=user.phone, must_change_password=must_change)
+        raise taken
+    made = User(
+        username=username,
+        full_name=full_name,
+        phone=user.phone,
+        must_change_password=must_change,
+        **uuid_column(sent),
+    )
     made.set_password(password)
-    made.save()
+    with refuse_violation("username", taken):
+        made.save()
     give_posting(user=made, posting=posting, by=by)
     return made, password
 

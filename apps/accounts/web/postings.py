@@ -67,9 +67,10 @@ class NewUser(NewPosting):
     template = "accounts/user_new.html"
     form_class = NewUserForm
     model = None
+    makes = User
 
     def save(self, form: Any) -> Any:
-        return create_user(user=form.user(), posting=form.posting(self.role), by=self.request.user)
+        return create_user(user=self.identified(form.user()), posting=form.posting(self.role), by=self.request.user)
 
     def redirect(self, result: Any) -> HttpResponse:
         user, password = result

@@ -1,6 +1,7 @@
 """What may be done to a family. Its card number (KK) is sealed and belongs to one family in a district."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 import pghistory
@@ -17,6 +18,7 @@ from apps.core.name_keys import name_key
 from apps.core.refusal import Refused, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before
+from apps.core.rules.entered_text import is_name
 from apps.core.sealed_numbers import seal_number
 from apps.core.sealing import unseal
 from apps.families.enums import Contraception, FamilyStatus, KkFault
@@ -33,6 +35,7 @@ from apps.regions.rules.codes import district_of
 
 NAMES = ("head_name", "wife_name", "address", "rt", "rw")
 PLAIN = [name for name in names(FamilyInput) if name not in ("kk", "desa", "posyandu")]
+NAME_WORDS = gettext_lazy("Ini bukan nama. Tulis namanya dengan huruf.")
 KK_WORDS = {
     KkFault.LOST_DIGITS: gettext_lazy("Nomor KK ini kehilangan angka di Excel. Salin lagi sebagai teks."),
     KkFault.NOT_16_DIGITS: gettext_lazy("Nomor KK harus 16 angka."),
@@ -71,6 +74,9 @@ def _faults(family: FamilyInput, places: _Places) -> Iterator[tuple[str, str, ob
     """(field, code, words) of each."""
     if not family.head_name.strip() and not family.wife_name.strip():
         yield "head_name", "family_without_name", _("Isi nama kepala keluarga.")
+    for name in ("head_name", "wife_name"):
+        if (text := getattr(family, name)).strip() and not is_name(text):
+            yield name, "name_unreadable", NAME_WORDS
     _digits, fault = read_kk(family.kk)
     if fault and fault is not KkFault.MISSING:
         yield "kk", KkFault.NOT_16_DIGITS, KK_WORDS[fault]
@@ -99,7 +105,8 @@ def register_family(*, family: FamilyInput, members: Iterable[MemberInput] = (),
 
     Refused: see check_families; outside the writer's area; a KK in use.
     """
-    if known := sent_before(Family.objects, family, family_content, derived=CODES):
+    sent = replace(family, kk=read_kk(family.kk)[0] or family.kk)
+    if known := sent_before(Family.objects, sent, family_content, derived=CODES):
         return known
     if wrong := refusals(check_families([family])):
         raise Refused(wrong)

@@ -1,6 +1,7 @@
 """What may be done to the members of a family; a NIK belongs to one person in a district."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 import pghistory
@@ -8,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
 from apps.core.columns import names
@@ -17,15 +19,20 @@ from apps.core.refusal import Refused, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before
 from apps.core.row_security import bypass
+from apps.core.rules.entered_text import is_name, is_phone
 from apps.core.sealed_numbers import seal_number
 from apps.core.sealing import unseal
 from apps.families.enums import MemberStatus, NikFault, Relation
 from apps.families.inputs import MemberInput
 from apps.families.labels import NIK_ODDITIES
 from apps.families.models import Family, Member
+from apps.families.rules.answers import full_years
 from apps.families.rules.nik import oddities, read_nik
 from apps.families.services.locking import lock_family, lock_member
 
+YOUNGEST_OF_COUPLE, OLDEST_MEMBER = 9, 120
+COUPLE = (Relation.HEAD, Relation.WIFE)
+PHONE_WORDS = gettext_lazy("Nomor HP terdiri atas 8 sampai 15 angka, contoh 0812 3456 7890.")
 PLAIN = [name for name in names(MemberInput) if name != "nik"]
 
 
@@ -42,8 +49,18 @@ def _faults(member: MemberInput, district: str, today: date) -> Iterator[tuple[s
     """(field, code, level, words) of each. What is odd about a NIK is noted: it stays as issued, also after a move."""
     if not member.name.strip():
         yield "name", "name_missing", Level.REFUSE, _("Isi nama anggota keluarga.")
+    elif not is_name(member.name):
+        yield "name", "name_unreadable", Level.REFUSE, _("Ini bukan nama. Tulis namanya dengan huruf.")
     if member.born_on and member.born_on > today:
         yield "born_on", "born_in_future", Level.REFUSE, _("Tanggal lahir melewati hari ini.")
+    age = full_years(member.born_on, today) or 0
+    if age > OLDEST_MEMBER:
+        yield "born_on", "born_too_long_ago", Level.REFUSE, _("Tanggal lahir tidak wajar. Periksa tahunnya.")
+    if member.born_on and member.relation in COUPLE and age < YOUNGEST_OF_COUPLE:
+        words = _("Terlalu muda untuk kepala keluarga atau istri. Periksa tahun lahirnya.")
+        yield "born_on", "too_young_for_relation", Level.REFUSE, words
+    if member.phone.strip() and not is_phone(member.phone):
+        yield "phone", "phone_unreadable", Level.REFUSE, PHONE_WORDS
     number = read_nik(member.nik)
     if number.fault and number.fault is not NikFault.MISSING:
         yield "nik", number.fault, Level.REFUSE, _("NIK harus 16 angka, seperti di kartu keluarga.")
@@ -56,7 +73,8 @@ def _faults(member: MemberInput, district: str, today: date) -> Iterator[tuple[s
 def add_member(*, family: Family, member: MemberInput, by: User, at: datetime) -> Member:
     """Put a person on record in the household. Refused: see check_members; a NIK in use; a second head."""
     family = lock_family(family, by)
-    if known := sent_before(family.members, member, member_content):
+    sent = replace(member, nik=read_nik(member.nik).digits or member.nik)
+    if known := sent_before(family.members, sent, member_content):
         return known
     record = Member(
         family=family,

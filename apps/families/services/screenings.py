@@ -15,6 +15,7 @@ from apps.core.locks import gone
 from apps.core.name_keys import name_key
 from apps.core.refusal import Conflict, Outdated, Refused
 from apps.core.registry import written
+from apps.core.resending import refuse_taken
 from apps.families.enums import FamilyStatus, MemberStatus, Relation, Source, Verification
 from apps.families.inputs import ScreeningInput
 from apps.families.models import Family, Member, Screening
@@ -95,6 +96,7 @@ def record_screening(
             entered_at=at,
             entered_by=by,
         )
+        refuse_taken(Screening, screening.uuid)
         if screening.uuid:
             record.uuid = screening.uuid
     else:

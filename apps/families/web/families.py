@@ -1,5 +1,6 @@
 """Pages that register a family, correct it, and record what becomes of it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -14,8 +15,9 @@ from apps.core.form_pages import FormPage
 from apps.core.http import UserRequest, requires
 from apps.families.enums import FamilyStatus
 from apps.families.inputs import FamilyInput
-from apps.families.models import Family, Welfare
+from apps.families.models import Family, Member, Welfare
 from apps.families.presenters import status_since
+from apps.families.selectors.lookalikes import of_household
 from apps.families.services.families import change_family_status, correct_family, family_content, register_family
 from apps.families.services.welfare import record_welfare
 from apps.families.web.forms import FamilyForm, FamilyStatusForm, RegistrationForm, WelfareForm
@@ -27,12 +29,17 @@ class Register(FormPage):
     right = Right.SCREEN_FAMILIES
     template = "families/family_form.html"
     form_class = RegistrationForm
+    makes = Family
 
     def form_arguments(self) -> dict[str, Any]:
         return {"by": self.request.user}
 
-    def save(self, form: RegistrationForm) -> Family:
+    def sought(self, form: RegistrationForm) -> Iterable[tuple[Any, Any]]:
         family = form.input(FamilyInput())
+        return [(Family, family), *((Member, one) for one in of_household(family, form.members(family)))]
+
+    def save(self, form: RegistrationForm) -> Family:
+        family = self.identified(form.input(FamilyInput()))
         return register_family(family=family, members=form.members(family), by=self.request.user, at=self.at)
 
     def success(self, result: Family) -> str:

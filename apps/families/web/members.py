@@ -1,5 +1,6 @@
 """Pages of the members of a family."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from apps.core.forms import ReasonForm
 from apps.core.http import UserRequest, requires
 from apps.families.enums import MemberStatus
 from apps.families.models import Member
+from apps.families.selectors.lookalikes import MemberSought
 from apps.families.services.members import (
     add_member,
     change_member_status,
@@ -47,9 +49,14 @@ class EntryPage(FamilyFormPage):
 
 class Add(EntryPage):
     title = gettext_lazy("Anggota baru")
+    makes = Member
+
+    def sought(self, form: MemberForm) -> Iterable[tuple[Any, Any]]:
+        family = self.family
+        return [(Member, MemberSought(member=form.input(), desa=family.desa_id, family=family.pk))]
 
     def save(self, form: MemberForm) -> Member:
-        member = add_member(family=self.record, member=form.input(), by=self.request.user, at=self.at)
+        member = add_member(family=self.record, member=self.identified(form.input()), by=self.request.user, at=self.at)
         self.show_notes(form)
         return member
 

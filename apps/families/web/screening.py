@@ -23,6 +23,7 @@ from apps.families.web.pages import FamilyFormPage, family_of, path_to_family
 class Screen(FamilyFormPage):
     template = "families/screening_form.html"
     form_class = ScreeningForm
+    makes = Screening
     preview: Screening | None = None
 
     def form_arguments(self) -> dict[str, Any]:
@@ -41,7 +42,7 @@ class Screen(FamilyFormPage):
         return self.preview is not None and "periksa" not in self.data
 
     def save(self, form: ScreeningForm) -> Screening:
-        screening = form.input()
+        screening = self.identified(form.input())
         version = self.version
         if self.data.get("year") != str(screening.screened_on.year):
             # The form was opened for the screening of another year: of this one, the version on record counts.

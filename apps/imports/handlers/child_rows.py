@@ -42,14 +42,16 @@ def check_visit_rows(batch: Batch, born_on: list[date | None], today: date) -> V
 def check_child_rows(batch: Batch, today: date) -> None:
     """What check_children refuses is added to the batch, but what the cells or the visit of the row show already.
 
-    A figure of the birth that cannot be is left out: it is no reason to lose the child or the visit.
+    A figure of the birth, or a mother's name, that cannot be is left out: it is no reason to lose the child.
     """
     v = batch.values
-    children = ChildTable(name=v["name"], born_on=v["born_on"])
-    with_visit = range(len(batch)) if "measured_on" in v else ()
-    for finding in check_children(children, today=today, with_visit=with_visit):
+    children = ChildTable(name=v["name"], born_on=v["born_on"], mother_name=v["mother_name"])
+    of_any_age = range(len(batch)) if "measured_on" in v else ()
+    for finding in check_children(children, today=today, of_any_age=of_any_age):
         if finding.code != ChildFault.NAME_MISSING and finding.row not in batch.out:
             batch.report(finding.row, finding.field or "", finding.code)
+        if finding.code == ChildFault.MOTHER_NAME_UNREADABLE:
+            v["mother_name"][finding.row] = ""
     _check_births(batch)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from apps.core.name_keys import name_key
+from apps.core.rules.entered_text import is_phone
 from apps.core.sealing import blind_index
 from apps.core.undo import TableWrites
 from apps.families.enums import Relation, Source
@@ -167,7 +168,7 @@ class Households:
             parent.nik = nik
         if index is not None and not oddity:
             self._people.setdefault(index, parent)
-        if row.phone and not parent.phone and not (parent.known and parent.known.phone):
+        if is_phone(row.phone or "") and not parent.phone and not (parent.known and parent.known.phone):
             parent.phone = row.phone
         family.add_values(**{"head_name" if parent.relation == Relation.HEAD else "wife_name": row.name})
         return parent, oddity

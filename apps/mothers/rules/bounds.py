@@ -19,4 +19,4 @@ POSSIBLE: dict[str, tuple[int, int]] = {
     "spacing_months": (0, 400),
 }  # fmt: skip
 MOTHER_YEARS = (9, 60)
-YOUNGEST_CATIN_YEARS = 10
+YOUNGEST_CATIN_YEARS, OLDEST_CATIN_YEARS = 10, 90

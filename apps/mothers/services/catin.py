@@ -17,12 +17,13 @@ from apps.core.name_keys import name_key
 from apps.core.refusal import Outdated, Refused, refuse_violation, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
+from apps.core.rules.entered_text import is_name, is_phone
 from apps.families.rules.answers import full_years
 from apps.families.rules.nik import read_nik
 from apps.mothers.enums import CatinResult, Source
 from apps.mothers.inputs import CatinInput
 from apps.mothers.models import Catin
-from apps.mothers.rules.bounds import YOUNGEST_CATIN_YEARS
+from apps.mothers.rules.bounds import OLDEST_CATIN_YEARS, YOUNGEST_CATIN_YEARS
 from apps.mothers.services.measurements import out_of_bounds, place_for, refuse
 from apps.mothers.services.verdicts import judge_screening
 
@@ -34,9 +35,14 @@ def check_catin(catin: CatinInput, *, today: date) -> list[Finding]:
     findings = []
     if not catin.name.strip():
         findings.append(refuse("name", "name_missing", _("Isi nama calon pengantin.")))
+    elif not is_name(catin.name):
+        findings.append(refuse("name", "name_unreadable", _("Ini bukan nama. Tulis namanya dengan huruf.")))
+    if catin.phone.strip() and not is_phone(catin.phone):
+        words = _("Nomor HP terdiri atas 8 sampai 15 angka, contoh 0812 3456 7890.")
+        findings.append(refuse("phone", "phone_unreadable", words))
     if catin.screened_on > today:
         findings.append(refuse("screened_on", "screened_in_future", _("Tanggal penapisan melewati hari ini.")))
-    if (full_years(catin.born_on, catin.screened_on) or 0) < YOUNGEST_CATIN_YEARS:
+    if not YOUNGEST_CATIN_YEARS <= (full_years(catin.born_on, catin.screened_on) or 0) <= OLDEST_CATIN_YEARS:
         findings.append(refuse("born_on", "born_on_impossible", _("Periksa tanggal lahirnya.")))
     if catin.nik.strip() and not (number := read_nik(catin.nik)).digits:
         words = _("NIK harus 16 angka, seperti di kartu keluarga.")

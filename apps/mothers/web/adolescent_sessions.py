@@ -1,5 +1,7 @@
 """Forms of a session of adolescent girls."""
 
+from typing import Any, ClassVar
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,9 +17,10 @@ class New(CompanionPage):
     form_class = SessionForm
     list_url = "mothers:girls"
     title = gettext_lazy("Sesi remaja putri")
+    makes: ClassVar[Any] = AdolescentSession
 
     def save(self, form: SessionForm) -> AdolescentSession:
-        return record_session(session=form.input(), by=self.request.user, at=self.at)
+        return record_session(session=self.identified(form.input()), by=self.request.user, at=self.at)
 
     def success(self, result: AdolescentSession) -> str:
         return _("Sesi di %s tersimpan.") % result.place_name
@@ -26,6 +29,7 @@ class New(CompanionPage):
 class Correct(New):
     model = AdolescentSession
     asks_reason = True
+    makes = None
     title = gettext_lazy("Perbaiki sesi")
 
     def save(self, form: SessionForm) -> AdolescentSession:

@@ -20,6 +20,7 @@ class New(PregnancyPage):
 
     template = "mothers/birth_form.html"
     form_class = BirthForm
+    makes = Birth
 
     def form_arguments(self) -> dict[str, Any]:
         text = self.data.get("bayi", "1")
@@ -35,7 +36,8 @@ class New(PregnancyPage):
         return BirthForm(initial=initial, **self.form_arguments())
 
     def save(self, form: BirthForm) -> Birth:
-        return record_birth(pregnancy=self.record, birth=form.input(), by=self.request.user, at=self.at)
+        birth = self.identified(form.input())
+        return record_birth(pregnancy=self.record, birth=birth, by=self.request.user, at=self.at)
 
     def success(self, result: Birth) -> str:
         return presenters.saved_birth(result)

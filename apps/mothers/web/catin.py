@@ -1,5 +1,6 @@
 """Pages of one screening before marriage."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -52,9 +53,13 @@ class CatinPage(CompanionPage):
 class New(CatinPage):
     form_class = CatinForm
     title = gettext_lazy("Penapisan calon pengantin")
+    makes = Catin
+
+    def sought(self, form: CatinForm) -> Iterable[tuple[Any, Any]]:
+        return [(Catin, form.input())]
 
     def save(self, form: CatinForm) -> Catin:
-        return record_catin(catin=form.input(), by=self.request.user, at=self.at)
+        return record_catin(catin=self.identified(form.input()), by=self.request.user, at=self.at)
 
     def success(self, result: Catin) -> str:
         return f"{result.name}: {presenters.catin_mark(result).word}."

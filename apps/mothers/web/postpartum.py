@@ -22,12 +22,14 @@ from apps.mothers.web.records import PregnancyPage, WithdrawPage
 
 class New(PregnancyPage):
     form_class = PostpartumForm
+    makes = PostpartumVisit
 
     def form_arguments(self) -> dict[str, Any]:
         return {"today": self.today, "windows": open_contacts(self.record, today=self.today)}
 
     def save(self, form: PostpartumForm) -> PostpartumVisit:
-        return record_postpartum_visit(pregnancy=self.record, visit=form.input(), by=self.request.user, at=self.at)
+        visit = self.identified(form.input())
+        return record_postpartum_visit(pregnancy=self.record, visit=visit, by=self.request.user, at=self.at)
 
     def success(self, result: PostpartumVisit) -> str:
         words = {"name": self.record.woman.name, "contact": labels.CONTACTS[result.contact]}

@@ -1,6 +1,9 @@
 """A pregnancy is put on record, corrected, or ends otherwise than by a birth."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, ClassVar
+from uuid import uuid5
 
 from django.db import transaction
 from django.urls import reverse
@@ -25,15 +28,21 @@ class Register(FormPage):
     right = Right.RECORD_PREGNANCY
     template = "mothers/pregnancy_form.html"
     form_class: ClassVar[type[Any]] = RegistrationForm
+    makes = Pregnancy
 
     def form_arguments(self) -> dict[str, Any]:
         return {"by": self.request.user, "today": self.today}
 
+    def sought(self, form: Any) -> Iterable[tuple[Any, Any]]:
+        return [(Pregnancy, form.input(WomanInput))]
+
     def save(self, form: RegistrationForm) -> Pregnancy:
         by, at = self.request.user, self.at
         with transaction.atomic():
-            woman = find_or_add_woman(woman=form.input(WomanInput), by=by, at=at)
-            return register_pregnancy(woman=woman, pregnancy=form.input(PregnancyInput), by=by, at=at)
+            woman = replace(form.input(WomanInput), uuid=uuid5(self.uuid, "woman"))
+            member = find_or_add_woman(woman=woman, by=by, at=at)
+            pregnancy = self.identified(form.input(PregnancyInput))
+            return register_pregnancy(woman=member, pregnancy=pregnancy, by=by, at=at)
 
     def success(self, result: Pregnancy) -> str:
         return _("%s tercatat. Lanjutkan dengan pemeriksaannya.") % result.woman.name
@@ -55,8 +64,12 @@ class RegisterFor(Register):
     def form_arguments(self) -> dict[str, Any]:
         return {"today": self.today}
 
+    def sought(self, form: Any) -> Iterable[tuple[Any, Any]]:
+        return []
+
     def save(self, form: PregnancyForm) -> Pregnancy:
-        return register_pregnancy(woman=self.record, pregnancy=form.input(), by=self.request.user, at=self.at)
+        pregnancy = self.identified(form.input())
+        return register_pregnancy(woman=self.record, pregnancy=pregnancy, by=self.request.user, at=self.at)
 
     def context(self, form: PregnancyForm) -> dict[str, Any]:
         return {"woman": self.record, "place_path": place_path(self.request.user, self.record)}

@@ -1,6 +1,6 @@
 """Antenatal visits: the verdict is shown while the figures are typed, and nothing is written before it is saved."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -26,13 +26,15 @@ from apps.mothers.web.records import PregnancyDetailPage, PregnancyPage, Withdra
 class New(PregnancyPage):
     template = "mothers/visit_form.html"
     form_class = AntenatalForm
+    makes: ClassVar[Any] = AntenatalVisit
     replaces: int | None = None
 
     def may_save(self, form: AntenatalForm) -> bool:
         return "periksa" not in self.data
 
     def save(self, form: AntenatalForm) -> AntenatalVisit:
-        return record_antenatal_visit(pregnancy=self.record, visit=form.input(), by=self.request.user, at=self.at)
+        visit = self.identified(form.input())
+        return record_antenatal_visit(pregnancy=self.record, visit=visit, by=self.request.user, at=self.at)
 
     def success(self, result: AntenatalVisit) -> str:
         return presenters.saved_visit(self.pregnancy, result)
@@ -60,6 +62,7 @@ class New(PregnancyPage):
 class Correct(New, PregnancyDetailPage):
     model = AntenatalVisit
     asks_reason = True
+    makes = None
 
     def form_arguments(self) -> dict[str, Any]:
         return {"today": self.today, "instance": self.record}

@@ -13,9 +13,9 @@ from apps.core.bulk_copy import copy_into
 from apps.core.locks import advisory_lock
 from apps.core.merging import MergeKind, MergeTable
 from apps.core.registry import merge_kinds, merge_tables
+from apps.core.rules.likeness import Household, Person, Score, score_families, score_people
 from apps.core.sealing import BrokenSeal, unseal
 from apps.people.models import DuplicatePair
-from apps.people.rules.duplicates import Household, Person, Score, score_families, score_people
 from apps.people.selectors.merge_records import tables_of
 
 BATCH = 5_000

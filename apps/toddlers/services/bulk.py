@@ -99,7 +99,7 @@ def record_visits(
     judged = judged or judge_visits(children=children, visits=visits)
     born_on = [children.born_on[place] for place in visits.child]
     findings = [
-        *check_children(children, today=localdate(at), with_visit=frozenset(visits.child)),
+        *check_children(children, today=localdate(at), of_any_age=_of_any_age(children, visits)),
         *check_visits(visits, born_on=born_on, today=localdate(at), verdicts=judged.of_file),
     ]
     if refused := refusals(findings):
@@ -172,6 +172,11 @@ def write_verdicts(ids: np.ndarray, verdicts: Verdicts, which: np.ndarray) -> No
 def refresh_latest(children: list[int]) -> None:
     """Copy what the last visit of each of these children (by id) says onto it, and what follows from their visits."""
     _set_latest(", ".join(map(str, children)) or "NULL")
+
+
+def _of_any_age(children: ChildTable, visits: VisitTable) -> frozenset[int]:
+    """Rows of children on record or with a visit."""
+    return frozenset(visits.child) | {row for row, pk in enumerate(children.id) if pk}
 
 
 def _require_places(children: ChildTable, scope: Scope) -> None:

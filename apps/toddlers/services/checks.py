@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
 from apps.core.findings import Finding, Level
+from apps.core.rules.entered_text import is_name
 from apps.families.rules.nik import read_nik
 from apps.toddlers import labels
 from apps.toddlers.enums import UNDER_FIVE, Block, ChildFault, Warn
@@ -86,18 +87,24 @@ def check_verdicts(verdicts: Verdicts) -> Iterator[Finding]:
             yield Finding(row, WARN_FIELDS[code], code.value, Level.ASK, labels.WARNINGS[code])
 
 
-def check_children(children: ChildTable, *, today: date, with_visit: Container[int] = ()) -> list[Finding]:
+def check_children(children: ChildTable, *, today: date, of_any_age: Container[int] = ()) -> list[Finding]:
     """Everything about these children but their place and whether a number is taken, which the services see to.
 
-    with_visit: rows of children with a visit; how old they may be is a question of that visit.
+    of_any_age: rows of children on record, who grow older there, and of those with a visit: how old they may be is a
+    question of that visit.
     """
     findings = []
-    for row, (name, born_on, nik) in enumerate(zip(children.name, children.born_on, children.nik, strict=True)):
+    columns = (children.name, children.mother_name, children.born_on, children.nik)
+    for row, (name, mother_name, born_on, nik) in enumerate(zip(*columns, strict=True)):
         if not (name or "").strip():
             findings.append(_fault(row, "name", ChildFault.NAME_MISSING))
+        elif not is_name(name):
+            findings.append(_fault(row, "name", ChildFault.NAME_UNREADABLE))
+        if (mother_name or "").strip() and not is_name(mother_name):
+            findings.append(_fault(row, "mother_name", ChildFault.MOTHER_NAME_UNREADABLE))
         if born_on and born_on > today:
             findings.append(_fault(row, "born_on", ChildFault.BORN_IN_FUTURE))
-        if born_on and today - born_on > 2 * UNDER_FIVE and row not in with_visit:
+        if born_on and today - born_on > UNDER_FIVE and row not in of_any_age:
             findings.append(_fault(row, "born_on", ChildFault.OVER_AGE))
         if nik and (fault := read_nik(nik).fault):
             findings.append(Finding(row, "nik", str(fault), Level.REFUSE, labels.NIK_UNREADABLE))

@@ -1,5 +1,6 @@
 """What may be done with the identity of one child. For files see bulk.py."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.columns import names
 from apps.core.effective_date import effective_on
-from apps.core.findings import refusals
+from apps.core.findings import Finding, Level, refusals
 from apps.core.locks import lock_row
 from apps.core.name_keys import name_key
 from apps.core.refusal import Outdated, Refused, require_reason
@@ -22,7 +23,7 @@ from apps.core.sealing import unseal
 from apps.families.rules.nik import read_nik
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
-from apps.toddlers.enums import ChildStatus
+from apps.toddlers.enums import UNDER_FIVE, ChildStatus
 from apps.toddlers.inputs import ChildInput
 from apps.toddlers.models import Child
 from apps.toddlers.services.checks import birth_weight_kg, check_children
@@ -54,7 +55,7 @@ def register_child(*, child: ChildInput, by: User, at: datetime) -> Child:
     by.require(Right.RECORD_VISITS, record, field="desa")
     if child.posyandu and not Posyandu.objects.filter(pk=child.posyandu, desa=child.desa).exists():
         raise Refused(_("Posyandu ini berada di desa lain."), field="posyandu", code="posyandu_elsewhere")
-    if existing := sent_before(Child.objects.all(), child, child_input):
+    if existing := sent_before(Child.objects.all(), _as_stored(child), child_input):
         return existing
     _identify(record, child, at)
     _save(record)
@@ -113,6 +114,12 @@ def lock_child(child: Child, by: User, right: Right) -> Child:
     return child
 
 
+def _as_stored(child: ChildInput) -> ChildInput:
+    """With the number and the birth weight as the register stores them."""
+    nik = read_nik(child.nik).digits or child.nik
+    return replace(child, nik=nik, birth_weight_kg=birth_weight_kg(child.birth_weight_kg))
+
+
 def _keys(child: ChildInput) -> dict[str, Any]:
     return {f"{name}_id": getattr(child, name) for name in ("desa", "posyandu", "family", "mother")}
 
@@ -121,8 +128,15 @@ def _identify(record: Child, child: ChildInput, at: datetime) -> None:
     """Set who the child is, with the spellings for matching. Refused with everything that is wrong."""
     table = ChildTable()
     table.append(child)
-    if refused := refusals(check_children(table, today=localdate(at))):
-        raise Refused(refused)
+    of_any_age = (0,) if record.born_on == child.born_on else ()
+    findings = refusals(check_children(table, today=localdate(at), of_any_age=of_any_age))
+    if record.pk and record.born_on != child.born_on:
+        days = record.measurements.values_list("measured_on", flat=True)
+        if any(not child.born_on <= day <= child.born_on + UNDER_FIVE for day in days):
+            words = _("Ada kunjungan di luar umur balita menurut tanggal lahir ini.")
+            findings.append(Finding(0, "born_on", "visits_outside_age", Level.REFUSE, words))
+    if findings:
+        raise Refused(findings)
     for name in names(ChildInput):
         if name not in ("desa", "posyandu", "family", "mother", "nik"):
             value = getattr(child, name)

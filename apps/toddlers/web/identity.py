@@ -1,6 +1,7 @@
 """Registering a child, correcting who it is, ending its monitoring, and revealing its NIK."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.http import Http404
 from django.urls import reverse
@@ -24,12 +25,16 @@ from apps.toddlers.web.place_path import path_to_child
 class RegisterChild(FormPage):
     right = Right.RECORD_VISITS
     template, form_class = "toddlers/child_form.html", ChildForm
+    makes: ClassVar[Any] = Child
 
     def form_arguments(self) -> dict[str, Any]:
         return {"by": self.request.user, "today": self.today, "right": self.right}
 
+    def sought(self, form: ChildForm) -> Iterable[tuple[Any, Any]]:
+        return [(Child, form.child())]
+
     def save(self, form: ChildForm) -> Child:
-        return register_child(child=form.child(), by=self.request.user, at=self.at)
+        return register_child(child=self.identified(form.child()), by=self.request.user, at=self.at)
 
     def success(self, result: Child) -> str:
         return _("%s tercatat. Lanjutkan dengan penimbangannya.") % result.name
@@ -42,7 +47,7 @@ class RegisterChild(FormPage):
 
 
 class CorrectChild(RegisterChild):
-    right, model, asks_reason = Right.CORRECT_VISITS, Child, True
+    right, model, asks_reason, makes = Right.CORRECT_VISITS, Child, True, None
     with_related = ("desa__parent__parent", "posyandu", "latest")
 
     def form_arguments(self) -> dict[str, Any]:

@@ -55,10 +55,10 @@ class VisitPage(FormPage):
 
 
 class NewVisit(VisitPage):
-    right, model, with_related = Right.RECORD_VISITS, Child, PLACE
+    right, model, with_related, makes = Right.RECORD_VISITS, Child, PLACE, Measurement
 
     def save(self, form: VisitForm) -> Measurement:
-        return record_visit(child=self.child, visit=form.visit(), by=self.request.user, at=self.at)
+        return record_visit(child=self.child, visit=self.identified(form.visit()), by=self.request.user, at=self.at)
 
     def success(self, result: Measurement) -> str:
         words = ", ".join(mark.word for mark in presenters.marks(result))

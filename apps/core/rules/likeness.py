@@ -10,15 +10,25 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from apps.core.name_keys import words_of
+
 LIKELY_FROM = 60
 NEAR_DAYS = 31
 SIMILAR_FROM = 0.45
 LONG_PREFIX = 5
+_BABY, _CHILD = frozenset({"by", "bayi", "byny", "bayiny"}), frozenset({"an", "anak"})
+_MRS = frozenset({"ny", "nyonya"})
+_NEWBORN_WORDS = _BABY | _CHILD | _MRS | {"ibu", "kembar"}
+_LONG_FORMS = dict.fromkeys(
+    ("m", "md", "mhd", "moh", "moch", "muh", "muhamad", "mohamad", "mohammad", "mochamad", "mochammad"), "muhammad"
+) | {"st": "siti", "sti": "siti"}
+_LEFT_OUT = frozenset({"muhammad", "siti", "an", "anak", "sdr", "sdri", "bin", "binti", "alm"})
 
 
 class Reason(StrEnum):
     SAME_NAME = "same_name"
     LIKE_NAME = "like_name"
+    NOT_YET_NAMED = "not_yet_named"
     SAME_BORN = "same_born"
     BORN_SWAPPED = "born_swapped"
     BORN_OTHER_YEAR = "born_other_year"
@@ -45,7 +55,8 @@ class Reason(StrEnum):
 
 R = Reason
 WEIGHTS = {
-    R.SAME_NAME: 40, R.LIKE_NAME: 25, R.SAME_BORN: 30, R.BORN_SWAPPED: 22, R.BORN_OTHER_YEAR: 18, R.BORN_NEAR: 12,
+    R.SAME_NAME: 40, R.LIKE_NAME: 25, R.NOT_YET_NAMED: 30,
+    R.SAME_BORN: 30, R.BORN_SWAPPED: 22, R.BORN_OTHER_YEAR: 18, R.BORN_NEAR: 12,
     R.SAME_MOTHER: 20, R.LIKE_MOTHER: 12, R.SAME_WIFE: 35, R.LIKE_WIFE: 20, R.SAME_WIFE_BORN: 20, R.SAME_FAMILY: 20,
     R.SAME_DESA: 10, R.SAME_RT: 10, R.SAME_PHONE: 10, R.SAME_NUMBER: 60, R.NUMBER_ONE_OFF: 25, R.OTHER_NAME: -25,
     R.OTHER_NUMBER: -25, R.OTHER_BORN: -20, R.OTHER_SEX: -15, R.OTHER_MOTHER: -20, R.OTHER_DESA: -15, R.OTHER_RT: -15,
@@ -58,6 +69,7 @@ OTHER_CARD_WEIGHT = -15
 class Person:
     """A child or a member as the score reads it; keys are of core.name_keys; what is unknown is empty.
 
+    name: as written, where it is known; with it abbreviations and newborns without a name are recognised.
     mother_key: of a child. family: id or None. number: the NIK's digits.
     """
 
@@ -69,6 +81,7 @@ class Person:
     family: int | None = None
     phone: str = ""
     number: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +117,8 @@ def score_people(left: Person, right: Person) -> Score:
     where it is not one person, it is written on the wrong one.
     """
     is_one_number = bool(left.number) and left.number == right.number
-    name = _compare_names(left.name_key, right.name_key, R.SAME_NAME, R.LIKE_NAME, R.OTHER_NAME)
-    if name not in (R.SAME_NAME, R.LIKE_NAME) and not is_one_number:
+    name = _compare_people_names(left, right)
+    if name not in (R.SAME_NAME, R.LIKE_NAME, R.NOT_YET_NAMED) and not is_one_number:
         return NOT_ALIKE
     reasons = [
         name,
@@ -121,10 +134,13 @@ def score_people(left: Person, right: Person) -> Score:
 
 
 def score_families(left: Household, right: Household) -> Score:
-    """Two households. Both the head and the wife must be alike where both are known."""
+    """Two households. Both the head and the wife must be alike where both are known, or the KK is one."""
     head = _compare_names(left.head_key, right.head_key, R.SAME_NAME, R.LIKE_NAME)
     wife = _compare_names(left.wife_key, right.wife_key, R.SAME_WIFE, R.LIKE_WIFE)
-    if (left.head_key and right.head_key and head is None) or (left.wife_key and right.wife_key and wife is None):
+    is_one_number = bool(left.number) and left.number == right.number
+    is_other_head = left.head_key and right.head_key and head is None
+    is_other_wife = left.wife_key and right.wife_key and wife is None
+    if (is_other_head or is_other_wife) and not is_one_number:
         return NOT_ALIKE
     same_wife_born = left.wife_born_on and left.wife_born_on == right.wife_born_on and wife is not None
     place = None
@@ -138,7 +154,8 @@ def score_families(left: Household, right: Household) -> Score:
         _compare(left.desa, right.desa, R.SAME_DESA, R.OTHER_DESA),
         place,
     ]
-    return _scored(reasons, {R.OTHER_NUMBER: OTHER_CARD_WEIGHT})
+    least = LIKELY_FROM if is_one_number else 0
+    return _scored(reasons, {R.OTHER_NUMBER: OTHER_CARD_WEIGHT}, at_least=least)
 
 
 def _scored(reasons: Iterable[Reason | None], weights: dict[Reason, int] | None = None, *, at_least: int = 0) -> Score:
@@ -159,6 +176,50 @@ def _compare_names(left: str, right: str, same: Reason, like: Reason, differs: R
     if left == right:
         return same
     return like if are_alike(left, right) else differs
+
+
+def _compare_people_names(left: Person, right: Person) -> Reason | None:
+    numbers = (newborn_number(left.name), newborn_number(right.name))
+    if numbers == (None, None):
+        reason = _compare_names(left.name_key, right.name_key, R.SAME_NAME, R.LIKE_NAME, R.OTHER_NAME)
+        return R.LIKE_NAME if reason is R.OTHER_NAME and are_short_forms(left.name, right.name) else reason
+    # Of one mother and one day, and not two of twins.
+    is_one_birth = left.born_on is not None and left.born_on == right.born_on and left.sex == right.sex
+    mothers = (_mother_of(left), _mother_of(right))
+    if not is_one_birth or not all(mothers) or not (mothers[0] == mothers[1] or are_alike(*mothers)):
+        return R.OTHER_NAME
+    if None in numbers:
+        return R.NOT_YET_NAMED
+    return R.LIKE_NAME if numbers[0] == numbers[1] else R.OTHER_NAME
+
+
+def _mother_of(person: Person) -> str:
+    """Of a newborn without a name whose mother is not told, she is in its name."""
+    if person.mother_key or newborn_number(person.name) is None:
+        return person.mother_key
+    return "".join(word for word in words_of(person.name) if word not in _NEWBORN_WORDS and not word.isdigit())
+
+
+def newborn_number(name: str) -> int | None:
+    """Of a newborn called after its mother ("BY NY SITI", "Bayi Ny. Siti 2") its number among twins, 0 for none.
+
+    None for a name of its own.
+    """
+    first, *others = words_of(name) or ("",)
+    is_unnamed = (first in _BABY and bool(others)) or (first in _CHILD and bool(others) and others[0] in _MRS)
+    if not is_unnamed:
+        return None
+    return next((int(word) for word in others if word.isdigit() and len(word) == 1), 0)
+
+
+def are_short_forms(left: str, right: str) -> bool:
+    """Whether one name leaves out or abbreviates what the other writes: M. Raka, Moh. Raka, An. Raka, Muhammad Raka."""
+    first, second = (frozenset(map(_long_form, words_of(name))) - _LEFT_OUT for name in (left, right))
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def _long_form(word: str) -> str:
+    return _LONG_FORMS.get(word, word)
 
 
 def _compare_birth_dates(left: date | None, right: date | None) -> Reason | None:

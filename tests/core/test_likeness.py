@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from apps.people.rules.duplicates import Household, Person, Reason, are_alike, is_one_off, score_families, score_people
+from apps.core.rules.likeness import Household, Person, Reason, are_alike, is_one_off, score_families, score_people
 from apps.people.rules.search_text import read_search_text
 
 R = Reason
