@@ -249,7 +249,6 @@ class Catin(WithNik, Placed):
     phone = models.CharField(_("nomor HP"), max_length=20, blank=True)
     address = models.CharField(_("alamat"), max_length=200, blank=True)
     partner_name = models.CharField(_("nama calon pasangan"), max_length=120, blank=True)
-    partner = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     wedding_on = models.DateField(_("rencana menikah"), null=True, blank=True)
     kua = models.CharField(_("KUA"), max_length=80, blank=True)
     elsimil_id = models.CharField(_("ID Elsimil"), max_length=40, blank=True)

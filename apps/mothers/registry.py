@@ -145,7 +145,6 @@ AUDIT = [
             {"weight_kg", "height_cm", "muac_cm", "hb_g_dl", "waist_cm", "systolic", "diastolic", "is_exposed_to_smoke"}
         ),
         protected_right=Right.SEE_PREGNANCY,
-        labels={"partner": _("pasangan")},
     ),
 ]
 

@@ -218,8 +218,9 @@ def test_pregnancies_are_as_the_services_would_write_them(on_record):
             assert (newborn.child.mother, newborn.child.born_on) == (pregnancy.woman, pregnancy.ended_on)
 
 
-def test_catin_have_the_verdict_of_the_rule_and_refer_to_each_other(on_record):
-    for catin in Catin.objects.select_related("partner"):
+def test_catin_have_the_verdict_of_the_rule_and_come_in_pairs(on_record):
+    couples = {(catin.partner_name, catin.name, catin.desa_id, not catin.is_female) for catin in Catin.objects.all()}
+    for catin in Catin.objects.all():
         verdict = judge_catin(
             is_female=catin.is_female,
             age_years=full_years(catin.born_on, catin.screened_on),
@@ -230,5 +231,4 @@ def test_catin_have_the_verdict_of_the_rule_and_refer_to_each_other(on_record):
             is_exposed_to_smoke=catin.is_exposed_to_smoke,
         )
         assert (catin.result, catin.reasons) == (verdict.result, ",".join(verdict.reasons))
-        assert (catin.partner.partner, catin.partner.desa_id) == (catin, catin.desa_id)
-        assert catin.partner.is_female != catin.is_female
+        assert (catin.name, catin.partner_name, catin.desa_id, catin.is_female) in couples

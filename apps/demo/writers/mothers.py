@@ -197,7 +197,6 @@ def _write_catin(context: WriteContext, kecamatan: Kecamatan) -> None:
         )
     ]
     other = np.arange(n) ^ 1
-    partner = ids[other] if n else ids
     insert_rows(
         Catin,
         n,
@@ -211,7 +210,6 @@ def _write_catin(context: WriteContext, kecamatan: Kecamatan) -> None:
             "nik_sealed": nik[0],
             "nik_index": nik[1],
             "partner_name": [c.name[place] for place in other.tolist()],
-            "partner_id": partner,
             "wedding_on": c.wedding_on,
             "screened_on": c.screened_on,
             "weight_kg": c.weight_kg,
