@@ -115,8 +115,8 @@ FACTORS = {
     Factor.WATER: _("Tanpa sumber air minum layak"),
     Factor.LATRINE: _("Tanpa jamban layak"),
     Factor.TOO_YOUNG: _("Terlalu muda (istri di bawah 20 tahun)"),
-    Factor.TOO_OLD: _("Terlalu tua (istri 35–40 tahun)"),
-    Factor.TOO_CLOSE: _("Terlalu dekat (jarak lahir kurang dari 2 tahun)"),
+    Factor.TOO_OLD: _("Terlalu tua (istri 35 tahun atau lebih)"),
+    Factor.TOO_CLOSE: _("Terlalu dekat (jarak lahir atau hamil kurang dari 2 tahun)"),
     Factor.TOO_MANY: _("Terlalu banyak (3 anak atau lebih)"),
     Factor.NO_MODERN_CONTRACEPTION: _("Bukan peserta KB modern"),
 }

@@ -95,6 +95,7 @@ class Family(WithKk, PlacedRecord):
     toilet_kind = models.PositiveSmallIntegerField(_("jenis kloset"), null=True, blank=True)
     toilet_disposal = models.PositiveSmallIntegerField(_("pembuangan akhir"), null=True, blank=True)
     contraception = models.CharField(_("cara ber-KB"), max_length=12, choices=CONTRACEPTION.items(), blank=True)
+    contraception_on = models.DateField(_("mulai ber-KB"), null=True, blank=True)
     status = models.CharField(max_length=10, choices=[(s, s) for s in FamilyStatus], default=FamilyStatus.ACTIVE)
     status_on = models.DateField(null=True, blank=True)
 

@@ -16,6 +16,7 @@ from apps.core.templatetags.display import age, day, street
 from apps.families import labels
 from apps.families.enums import Dataset, Factor, FamilyStatus, MemberStatus, Relation, Source, Target, Verification
 from apps.families.models import Family, Member, Screening, Welfare
+from apps.families.rules.policy import ScreeningPolicy
 from apps.families.rules.screening import FOUR_TOO, reasons_of, ways_out
 from apps.families.rules.welfare import HIGHEST_RANK
 
@@ -227,7 +228,25 @@ def lookalike_details(member: Member) -> list[str]:
     return [*born, *member_details(member)]
 
 
-def facts(family: Family) -> list[dict[str, Any]]:
+def water_words(source: int | None, policy: ScreeningPolicy) -> str:
+    """'Air hujan (layak menurut BPS, tidak menurut daftar verval KRS)': by each list where they differ."""
+    word = str(labels.WATER.get(source, ""))
+    of_krs, of_bps = source in policy.safe_water_krs, source in policy.safe_water_bps
+    if source is None or of_krs == of_bps:
+        return word
+    if of_bps:
+        return _("%s (layak menurut BPS, tidak menurut daftar verval KRS)") % word
+    return _("%s (layak menurut daftar verval KRS, tidak menurut BPS)") % word
+
+
+def contraception_words(family: Family) -> str:
+    word = str(labels.CONTRACEPTION.get(family.contraception, ""))
+    if not word or family.contraception_on is None:
+        return word
+    return _("%(method)s sejak %(day)s") % {"method": word, "day": day(family.contraception_on)}
+
+
+def facts(family: Family, policy: ScreeningPolicy) -> list[dict[str, Any]]:
     """[{term, value}] of how and where a family lives."""
     address = " · ".join(filter(None, [family.address, street(family)]))
     toilet = [
@@ -240,9 +259,9 @@ def facts(family: Family) -> list[dict[str, Any]]:
         (_("Alamat"), address),
         (_("Posyandu"), family.posyandu.name if family.posyandu else ""),
         ("TPK", family.team.name if family.team else _("belum ada tim")),
-        (_("Air minum"), labels.WATER.get(family.water_source, "")),
+        (_("Air minum"), water_words(family.water_source, policy)),
         (_("Jamban"), ", ".join(str(part) for part in toilet if part)),
-        (_("KB"), labels.CONTRACEPTION.get(family.contraception, "")),
+        (_("KB"), contraception_words(family)),
         (_("Koordinat"), _position(family)),
     ]
     if not family.kk_sealed:

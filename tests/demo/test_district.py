@@ -12,8 +12,9 @@ from apps.demo.generators.screenings import FACTS
 from apps.demo.plan import DemoStory, Plan
 from apps.demo.services.simulation import areas_of, simulate
 from apps.families.models import Family, Member, Screening, Welfare
-from apps.families.rules.answers import full_years
-from apps.families.rules.screening import MANY_FROM, Facts, screen
+from apps.families.rules.ages import full_years
+from apps.families.rules.policy import DEFAULT
+from apps.families.rules.screening import Facts, screen
 from apps.families.services.verdicts import update_latest_screening
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.mothers.rules.catin import judge_catin
@@ -203,7 +204,7 @@ def test_members_are_those_the_family_names(on_record):
     for child in Child.objects.select_related("mother"):
         assert (child.mother.family_id, child.mother.name) == (child.family_id, child.mother_name)
     many = Family.objects.filter(screenings__too_many=True).distinct()
-    assert sum(f.toddlers.count() + f.members.filter(relation="child").count() >= MANY_FROM for f in many) > 10
+    assert sum(f.toddlers.count() + f.members.filter(relation="child").count() >= DEFAULT.many_from for f in many) > 10
 
 
 def test_pregnancies_are_as_the_services_would_write_them(on_record):

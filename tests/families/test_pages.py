@@ -420,3 +420,12 @@ def test_no_family_leaves_its_team_by_a_careless_press(world, sign_in):
 def test_assigning_in_a_kecamatan_starts_with_a_choice_of_desa(world, sign_in):
     answer = sign_in(world.asep).get("/keluarga/tim/serahkan/")
     assert [name for _address, name in answer.context["desa"]] == ["Desa Cikareo", "Desa Mekarjaya"]
+
+
+def test_water_is_named_by_each_list_where_they_differ_and_a_method_with_its_beginning(world, sign_in):
+    """Care case F03: rain water and a protected spring."""
+    family = make_family(world)
+    make_screening(world, family, water_source=Water.RAIN, contraception="mal", contraception_on=date(2026, 5, 3))
+    page = sign_in(world.budi).get(f"/keluarga/{family.uuid}/").content.decode()
+    assert "Air hujan (layak menurut BPS, tidak menurut daftar verval KRS)" in page
+    assert "MAL sejak" in page and "2026" in page

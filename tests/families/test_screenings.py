@@ -1,14 +1,16 @@
 """A family is screened once a year, by what is answered, and verified by who saw it."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 
+from apps.core.models import Policy
 from apps.core.refusal import Conflict, Outdated
-from apps.families.enums import Dataset, Factor, Target, Verification
+from apps.families.enums import Dataset, Factor, Target, Verification, Water
 from apps.families.inputs import ScreeningInput, WelfareInput
 from apps.families.models import Family, Screening, Welfare
+from apps.families.rules.policy import DEFAULT
 from apps.families.rules.screening import RULES_VERSION
 from apps.families.services.families import change_family_status
 from apps.families.services.screenings import preview_screening, record_screening
@@ -168,3 +170,43 @@ def test_a_release_of_welfare_data_is_corrected_and_sets_are_not_merged(world, f
         rank(world, family, Dataset.P3KE, 5)
     with assert_refused("source_missing", "poverty_source"):
         rank(world, family, Dataset.DTSEN, None, is_extremely_poor=True)
+
+
+def test_the_lactation_method_asks_for_its_beginning_and_ends_by_itself(world, family):
+    """What the family page of a child's birth or the screening says; without it nobody knows."""
+    answers = SAFE_ANSWERS | {"contraception": "mal"}
+    assert make_screening(world, family, answers).no_modern_contraception is None
+    begun = today() - timedelta(days=30)
+    made = make_screening(world, family, answers, version=1, contraception_on=begun)
+    family.refresh_from_db()
+    assert (made.no_modern_contraception, family.contraception_on) == (False, begun)
+    long_ago = make_screening(world, family, answers, version=2, contraception_on=today() - timedelta(days=200))
+    assert long_ago.no_modern_contraception is True
+    tomorrow = today() + timedelta(days=1)
+    with assert_refused("date_in_future", "contraception_on"):
+        make_screening(world, family, answers, version=3, contraception_on=tomorrow)
+
+
+def test_a_district_may_use_the_wider_list_of_water_from_a_day_on(world, family):
+    rain = SAFE_ANSWERS | {"water_source": Water.RAIN}
+    assert make_screening(world, family, rain).no_safe_water is True
+    last_year = today() - timedelta(days=365)
+    Policy.objects.create(
+        code="families.screening.safe_water_krs",
+        district="36.02",
+        valid_from=last_year,
+        value=list(DEFAULT.safe_water_bps),
+        source="Surat Dinas P2KB Lebak",
+    )
+    assert make_screening(world, family, rain, version=1).no_safe_water is False
+    before = make_screening(world, family, rain, on=last_year - timedelta(days=1))
+    assert before.no_safe_water is True
+    elsewhere = make_family(world, desa="51.05.01.2001", by=world.rini)
+    assert make_screening(world, elsewhere, rain, by=world.rini).no_safe_water is True
+
+
+def test_a_wife_of_42_who_is_pregnant_is_too_old_and_the_flag_of_a_file_stays(world, family):
+    """Care case M20: water and latrine are good, no method is used."""
+    wife_born_on = today().replace(year=today().year - 42, day=1)
+    made = make_screening(world, family, SAFE_ANSWERS, is_pregnant=True, contraception="", wife_born_on=wife_born_on)
+    assert (made.too_old, made.is_at_risk, made.is_officially_at_risk) == (True, True, None)

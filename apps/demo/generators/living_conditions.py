@@ -13,8 +13,9 @@ from apps.demo.calibration import Targets
 from apps.demo.generators.sampling import sample_among, sample_keys
 from apps.families.enums import Contraception, Disposal, Toilet, ToiletOwnership, Water
 
-WATER = {Water.REFILLED: 18, Water.PIPED: 12, Water.BOREHOLE: 38, Water.PROTECTED_WELL: 22, Water.PROTECTED_SPRING: 10}
-UNSAFE_WATER = {Water.UNPROTECTED_WELL: 55, Water.UNPROTECTED_SPRING: 28, Water.SURFACE: 17}
+WATER = {Water.REFILLED: 20, Water.PIPED: 14, Water.BOREHOLE: 42, Water.PROTECTED_WELL: 24}
+UNSAFE_WATER = {Water.UNPROTECTED_WELL: 48, Water.UNPROTECTED_SPRING: 24, Water.SURFACE: 15, Water.PROTECTED_SPRING: 8,
+                Water.RAIN: 5}  # fmt: skip
 LATRINE = {
     (ToiletOwnership.OWN, Toilet.GOOSENECK, Disposal.SEPTIC_TANK): 92,
     (ToiletOwnership.SHARED, Toilet.GOOSENECK, Disposal.SEPTIC_TANK): 8,

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from apps.demo.generators.pregnancies import AntenatalVisits, PostpartumVisits, Pregnancies
-from apps.families.rules.answers import full_years
+from apps.families.rules.ages import full_years
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.rules.judgement import PregnancyFacts, VisitFacts, judge_pregnancy
 from apps.mothers.rules.risk import NO_RISK, VisitVerdict

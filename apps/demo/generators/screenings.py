@@ -13,7 +13,8 @@ from apps.demo.generators.sampling import sample_among
 from apps.demo.plan import Plan
 from apps.families.enums import Verification
 from apps.families.rules.household import lacks_modern_contraception, lacks_proper_latrine, lacks_safe_water
-from apps.families.rules.screening import CLOSE_BELOW_MONTHS, MANY_FROM, Facts, age_factors, screen
+from apps.families.rules.policy import DEFAULT
+from apps.families.rules.screening import Facts, age_factors, screen
 from apps.toddlers.rules.age import completed_months_of_many
 
 FACTS = [fact.name for fact in fields(Facts)]
@@ -109,7 +110,7 @@ def facts_without_conditions(
         "too_young": young,
         "too_old": old,
         "too_close": is_couple & (households.is_close | _born_close(children, n)),
-        "too_many": is_couple & (households.parity >= MANY_FROM),
+        "too_many": is_couple & (households.parity >= DEFAULT.many_from),
     }
     return KnownFacts({name: mark.astype(np.int8) for name, mark in facts.items()})
 
@@ -120,14 +121,14 @@ def facts_with_conditions(known: KnownFacts, codes: Codes, on: date) -> KnownFac
     toilets = np.stack([codes.toilet_ownership, codes.toilet_kind, codes.toilet_disposal], axis=1)
     kinds, of = np.unique(toilets, axis=0, return_inverse=True)
     latrine = [
-        _mark(lacks_proper_latrine(owner or None, toilet or None, disposal or None, on))
+        _mark(lacks_proper_latrine(owner or None, toilet or None, disposal or None))
         for owner, toilet, disposal in kinds.tolist()
     ]
     sources, of_water = np.unique(codes.water_source, return_inverse=True)
     methods = {method: _mark(lacks_modern_contraception(method, on)) for method in set(codes.contraception.tolist())}
     method = np.fromiter((methods[word] for word in codes.contraception.tolist()), np.int8, n)
     conditions = {
-        "no_safe_water": np.array([_mark(lacks_safe_water(code or None, on)) for code in sources.tolist()])[of_water],
+        "no_safe_water": np.array([_mark(lacks_safe_water(code or None)) for code in sources.tolist()])[of_water],
         "no_latrine": np.array(latrine)[of.reshape(-1)],
         # Contraception applies to couples only; for others it counts as absent.
         "no_modern_contraception": np.where(known.of["is_couple"] == 1, method, 0),
@@ -197,7 +198,7 @@ def _born_close(children: Children, n: int) -> np.ndarray:
     """Households whose children on record were born less than two years apart."""
     order = np.lexsort((children.born_on, children.household))
     of, born = children.household[order], children.born_on[order]
-    is_close = (of[1:] == of[:-1]) & (completed_months_of_many(born[:-1], born[1:]) < CLOSE_BELOW_MONTHS)
+    is_close = (of[1:] == of[:-1]) & (completed_months_of_many(born[:-1], born[1:]) < DEFAULT.close_below_months)
     has_close = np.zeros(n, dtype=bool)
     has_close[of[1:][is_close]] = True
     return has_close

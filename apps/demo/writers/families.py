@@ -11,7 +11,8 @@ from apps.demo.writers.context import WriteContext
 from apps.demo.writers.rows import as_booleans, as_integers, insert_rows, new_ids
 from apps.families.enums import Relation, Source
 from apps.families.models import Family, Member, Screening, Welfare
-from apps.families.rules.screening import MANY_FROM, RISK_FIRST, RULES_VERSION
+from apps.families.rules.policy import DEFAULT
+from apps.families.rules.screening import RISK_FIRST, RULES_VERSION
 
 ACCURACY_M = 12
 OLDER_APART_MONTHS, CLOSE_APART_MONTHS = 34, 19
@@ -144,7 +145,9 @@ def _older_children(kecamatan: Kecamatan) -> tuple[np.ndarray, np.ndarray, np.nd
     h, children = kecamatan.population.households, kecamatan.population.children
     n = len(h)
     on_record = np.bincount(children.household, minlength=n)
-    wanted = np.where(h.has_wife & ((h.parity >= MANY_FROM) | h.is_close), np.maximum(h.parity - on_record, 0), 0)
+    wanted = np.where(
+        h.has_wife & ((h.parity >= DEFAULT.many_from) | h.is_close), np.maximum(h.parity - on_record, 0), 0
+    )
     household = np.repeat(np.arange(n), wanted)
     rank = np.arange(len(household)) - np.repeat(np.cumsum(wanted) - wanted, wanted)
     newest = last_screening_day(kecamatan) - YOUNGEST_OLDER_DAYS

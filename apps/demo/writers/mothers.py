@@ -10,7 +10,7 @@ from apps.demo.generators.pregnancy_verdicts import judge_pregnancies
 from apps.demo.generators.sampling import sample_keys
 from apps.demo.writers.context import WriteContext
 from apps.demo.writers.rows import as_booleans, as_integers, insert_rows, new_ids
-from apps.families.rules.answers import full_years
+from apps.families.rules.ages import full_years
 from apps.mothers.enums import BirthHelper, BirthPlace, PostpartumContact
 from apps.mothers.models import (
     AdolescentSession,

@@ -8,8 +8,10 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from apps.families.enums import Contraception, Disposal, Toilet, ToiletOwnership, Water
+from apps.families.rules.ages import full_months, full_years
 from apps.families.rules.household import lacks_modern_contraception, lacks_proper_latrine, lacks_safe_water
-from apps.families.rules.screening import CLOSE_BELOW_MONTHS, MANY_FROM, Facts, age_factors
+from apps.families.rules.policy import DEFAULT, ScreeningPolicy
+from apps.families.rules.screening import Facts, age_factors
 
 OLDEST_OF_COUPLE = 49
 BADUTA_BELOW_MONTHS, BALITA_BELOW_MONTHS = 24, 60
@@ -30,7 +32,8 @@ class Conditions:
 class Answers(Conditions):
     """What a family answers when it is screened; None where nobody knows.
 
-    birth_interval_months: between the last two births. children: all children of the couple, of any age.
+    birth_interval_months: between the last two births; of a pregnant wife, from the last birth to this pregnancy.
+    children: all children of the couple, of any age. contraception_on: when the method began.
     """
 
     is_couple: bool | None = None
@@ -38,6 +41,7 @@ class Answers(Conditions):
     has_child_0_23: bool | None = None
     has_child_24_59: bool | None = None
     wife_born_on: date | None = None
+    contraception_on: date | None = None
     birth_interval_months: int | None = None
     children: int | None = None
 
@@ -56,12 +60,12 @@ FIRST_YEAR = 2021
 """The first year of BKKBN's verval of families at risk."""
 
 
-def facts_of(answers: Answers, on: date) -> Facts:
+def facts_of(answers: Answers, on: date, policy: ScreeningPolicy = DEFAULT) -> Facts:
     """The facts on the day of the screening. A pregnant wife makes a couple, as verval counts her."""
     age = full_years(answers.wife_born_on, on)
     is_couple = _is_couple(answers, age)
-    young, old = age_factors(age)
-    lacking = lacks_modern_contraception(answers.contraception, on)
+    young, old = age_factors(age, policy)
+    lacking = lacks_modern_contraception(answers.contraception, on, answers.contraception_on, policy)
     if answers.is_pregnant and not answers.contraception:
         lacking = True  # who is pregnant uses none
     applies = is_couple is not False
@@ -70,12 +74,12 @@ def facts_of(answers: Answers, on: date) -> Facts:
         is_pregnant=answers.is_pregnant,
         has_child_0_23=answers.has_child_0_23,
         has_child_24_59=answers.has_child_24_59,
-        no_safe_water=lacks_safe_water(answers.water_source, on),
-        no_latrine=lacks_proper_latrine(answers.toilet_ownership, answers.toilet_kind, answers.toilet_disposal, on),
+        no_safe_water=lacks_safe_water(answers.water_source, policy),
+        no_latrine=lacks_proper_latrine(answers.toilet_ownership, answers.toilet_kind, answers.toilet_disposal, policy),
         too_young=young if applies else False,
         too_old=old if applies else False,
-        too_close=is_too_close(answers.birth_interval_months, answers.children) if applies else False,
-        too_many=is_too_many(answers.children) if applies else False,
+        too_close=is_too_close(answers, policy) if applies else False,
+        too_many=is_too_many(answers.children, policy) if applies else False,
         no_modern_contraception=lacking if applies else False,
     )
 
@@ -99,25 +103,21 @@ def _is_couple(answers: Answers, age: int | None) -> bool | None:
     return answers.is_couple
 
 
-def is_too_close(interval_months: int | None, children: int | None) -> bool | None:
-    """Under two years between the last two births; who has one child or none has no interval."""
-    if interval_months is None:
-        return False if children is not None and children < 2 else None
-    return interval_months < CLOSE_BELOW_MONTHS
+def is_too_close(answers: Answers, policy: ScreeningPolicy = DEFAULT) -> bool | None:
+    """Under two years between the last two births, or from the last birth to the present pregnancy."""
+    interval, limit = answers.birth_interval_months, policy.close_below_months
+    if answers.is_pregnant:
+        if answers.has_child_0_23 or (interval is not None and interval < limit):
+            return True
+        has_none_under_five = answers.has_child_0_23 is False and answers.has_child_24_59 is False
+        return False if interval is not None or answers.children == 0 or has_none_under_five else None
+    if interval is None:
+        return False if answers.children is not None and answers.children < 2 else None
+    return interval < limit
 
 
-def is_too_many(children: int | None) -> bool | None:
-    return None if children is None else children >= MANY_FROM
-
-
-def full_years(born_on: date | None, on: date) -> int | None:
-    if born_on is None:
-        return None
-    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
-
-
-def full_months(born_on: date, on: date) -> int:
-    return (on.year - born_on.year) * 12 + on.month - born_on.month - (on.day < born_on.day)
+def is_too_many(children: int | None, policy: ScreeningPolicy = DEFAULT) -> bool | None:
+    return None if children is None else children >= policy.many_from
 
 
 def child_targets(births: list[date], on: date) -> tuple[bool, bool]:
@@ -133,3 +133,9 @@ def interval_of(births: list[date]) -> int | None:
     """Months between the last two births on record; twins are one birth. None with fewer than two."""
     days = sorted(set(births))
     return full_months(days[-2], days[-1]) if len(days) > 1 else None
+
+
+def interval_to(births: list[date], lmp_on: date | None) -> int | None:
+    """Months from the last birth on record to a pregnancy that began on this day."""
+    before = [born_on for born_on in births if lmp_on and born_on < lmp_on]
+    return full_months(max(before), lmp_on) if before and lmp_on else None

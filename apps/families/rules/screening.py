@@ -10,10 +10,9 @@ A fact is True, False, or None where nobody knows; an unknown fact never counts 
 from dataclasses import dataclass, fields
 
 from apps.families.enums import Factor, Target
+from apps.families.rules.policy import DEFAULT, ScreeningPolicy
 
-RULES_VERSION = "krs-2024.1"
-YOUNG_BELOW, OLD_FROM, OLD_TO = 20, 35, 40
-CLOSE_BELOW_MONTHS, MANY_FROM = 24, 3
+RULES_VERSION = "krs-2026.1"
 RISK_FIRST = 10_000
 """Added to the year of the last screening of a family at risk: one number that orders a list."""
 
@@ -117,8 +116,11 @@ def ways_out(reason: Factor) -> tuple[Factor, ...]:
     return (Factor.NO_MODERN_CONTRACEPTION,) if reason & Factor.NO_MODERN_CONTRACEPTION else (reason,)
 
 
-def age_factors(wife_age_years: int | None) -> tuple[bool | None, bool | None]:
-    """(too young, too old): under 20; 35 to 40 inclusive, as the heading of verval says."""
+def age_factors(wife_age_years: int | None, policy: ScreeningPolicy = DEFAULT) -> tuple[bool | None, bool | None]:
+    """(too young, too old)."""
     if wife_age_years is None:
         return None, None
-    return wife_age_years < YOUNG_BELOW, OLD_FROM <= wife_age_years <= OLD_TO
+    is_old = wife_age_years >= policy.old_from_years
+    if policy.old_to_years is not None:
+        is_old = is_old and wife_age_years <= policy.old_to_years
+    return wife_age_years < policy.young_below_years, is_old

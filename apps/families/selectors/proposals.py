@@ -5,12 +5,14 @@ from typing import Any
 
 from apps.families.enums import MemberStatus, Relation
 from apps.families.models import Family, Screening
+from apps.families.rules.ages import full_years
 from apps.families.rules.answers import (
     CODES,
     OLDEST_OF_COUPLE,
+    Answers,
     child_targets,
-    full_years,
     interval_of,
+    interval_to,
     is_too_close,
     is_too_many,
 )
@@ -30,14 +32,15 @@ def proposed_answers(family: Family, known: Screening | None, on: date) -> dict[
     births += family.toddlers.filter(status="active").values_list("born_on", flat=True)
     has_baduta, has_balita = child_targets(births, on)
     wife_born_on = wife.born_on if wife else None
-    answers = {name: getattr(family, name) for name in CODES}
+    pregnancy = wife.pregnancies.filter(status="ongoing").first() if wife else None
+    answers = {name: getattr(family, name) for name in (*CODES, "contraception_on")}
     answers |= {
         "is_couple": _is_couple(full_years(wife_born_on, on)),
-        "is_pregnant": (wife is not None and wife.pregnancies.filter(status="ongoing").exists()) or None,
+        "is_pregnant": pregnancy is not None or None,
         "has_child_0_23": has_baduta or None,
         "has_child_24_59": has_balita or None,
         "wife_born_on": wife_born_on,
-        "birth_interval_months": interval_of(births),
+        "birth_interval_months": interval_to(births, pregnancy.lmp_on) if pregnancy else interval_of(births),
         "children": len(births) or None,
     }
     for name in ("is_couple", "is_pregnant", "has_child_0_23", "has_child_24_59"):
@@ -53,9 +56,9 @@ def _without_contradictions(known: Screening, answers: dict[str, Any], on: date)
     register = [
         ("wife_born_on", "too_young", young),
         ("wife_born_on", "too_old", old),
-        ("birth_interval_months", "too_close", is_too_close(interval, None)),
+        ("birth_interval_months", "too_close", is_too_close(Answers(birth_interval_months=interval))),
         ("children", "too_many", is_too_many(children)),
-        ("children", "too_close", is_too_close(interval, children)),
+        ("children", "too_close", is_too_close(Answers(birth_interval_months=interval, children=children))),
     ]
     contradictions = {
         answer

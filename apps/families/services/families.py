@@ -183,11 +183,11 @@ def set_contraception(*, family: Family, method: Contraception, started_on: date
     record = Family.objects.select_for_update(of=("self",)).select_related("latest").filter(pk=family.pk).first()
     if record is None or record.contraception == method or (record.latest and record.latest.screened_on > started_on):
         return
-    record.contraception = Contraception(method)
+    record.contraception, record.contraception_on = Contraception(method), started_on
     record.version += 1
     with pghistory.context(user=by.pk):
-        record.save(update_fields=["contraception", "version"])
-    written(Family, [record.pk], at=at, fields={"contraception"})
+        record.save(update_fields=["contraception", "contraception_on", "version"])
+    written(Family, [record.pk], at=at, fields={"contraception", "contraception_on"})
 
 
 def _own_team(by: User, desa: str) -> Team | None:

@@ -13,12 +13,14 @@ from apps.accounts.models import User
 from apps.core.findings import Finding, Level, refusals
 from apps.core.locks import gone
 from apps.core.name_keys import name_key
+from apps.core.policies import policy_of
 from apps.core.refusal import Conflict, Outdated, Refused
 from apps.core.registry import written
 from apps.core.resending import refuse_taken
 from apps.families.enums import FamilyStatus, MemberStatus, Relation, Source, Verification
 from apps.families.inputs import ScreeningInput
 from apps.families.models import Family, Member, Screening
+from apps.families.rules.ages import full_years
 from apps.families.rules.answers import (
     CODES,
     FIRST_YEAR,
@@ -27,9 +29,9 @@ from apps.families.rules.answers import (
     OLDEST_WIFE,
     YOUNGEST_WIFE,
     facts_of,
-    full_years,
     merged,
 )
+from apps.families.rules.policy import ScreeningPolicy
 from apps.families.rules.screening import Facts
 from apps.families.services.families import unknown_codes
 from apps.families.services.locking import lock_family
@@ -58,6 +60,8 @@ def _faults(screening: ScreeningInput, today: date) -> Iterator[tuple[str, str, 
         number = getattr(screening, name)
         if number is not None and not 0 <= number <= highest:
             yield name, "out_of_range", _("Isi angka 0 sampai %s.") % highest
+    if screening.contraception_on and screening.contraception_on > screening.screened_on:
+        yield "contraception_on", "date_in_future", _("Tanggal mulai ber-KB sesudah tanggal penapisan.")
     yield from unknown_codes(screening)
 
 
@@ -76,7 +80,7 @@ def record_screening(
     if wrong := refusals(check_screenings([screening], today=localdate(at))):
         raise Refused(wrong)
     day = screening.screened_on
-    answered = facts_of(screening, day)
+    answered = facts_of(screening, day, policy_of(ScreeningPolicy, district=family.district, on=day))
     record = family.screenings.select_for_update().filter(year=day.year).first()
     if record and screening.uuid and record.uuid == screening.uuid:
         return _same(record, screening, answered)
@@ -126,7 +130,7 @@ def preview_screening(*, family: Family, screening: ScreeningInput, at: datetime
         raise Refused(wrong)
     day = screening.screened_on
     known = family.screenings.filter(year=day.year).first()
-    facts = facts_of(screening, day)
+    facts = facts_of(screening, day, policy_of(ScreeningPolicy, district=family.district, on=day))
     preview = Screening(family=family, year=day.year, screened_on=day)
     judge(preview, merged(facts, facts_on(known)) if known else facts)
     return preview
@@ -143,6 +147,8 @@ def _same(record: Screening, sent: ScreeningInput, answered: Facts) -> Screening
 def _update_conditions(family: Family, screening: ScreeningInput, by: User, at: datetime) -> None:
     """Write how the family lives today and the birth date of the wife; the history keeps what was there before."""
     answered = {name: value for name in CODES if (value := getattr(screening, name)) not in (None, "")}
+    if screening.contraception:
+        answered["contraception_on"] = screening.contraception_on
     if changed := {name: value for name, value in answered.items() if getattr(family, name) != value}:
         for name, value in changed.items():
             setattr(family, name, value)

@@ -9,9 +9,11 @@ from apps.accounts.enums import Right
 from apps.core.access_log import log_read
 from apps.core.audit.log import record_entries
 from apps.core.http import UserRequest, requires
+from apps.core.policies import policy_of
 from apps.core.registry import panels_of
 from apps.families import presenters
 from apps.families.enums import FamilyStatus, Verification
+from apps.families.rules.policy import ScreeningPolicy
 from apps.families.rules.screening import RULES_VERSION
 from apps.families.web.pages import family_of, path_to_family
 
@@ -37,7 +39,7 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
             "today": today,
             "finding": presenters.status_since(family) or presenters.verdict_sentence(latest),
             "marks": [presenters.risk_mark(family)],
-            "facts": presenters.facts(family),
+            "facts": presenters.facts(family, policy_of(ScreeningPolicy, district=family.district, on=today)),
             "reveals_kk": family.kk_sealed and user.may_at(Right.REVEAL_NIK, family),
             "members": presenters.member_rows(family, today),
             "reveals_nik": user.may_at(Right.REVEAL_NIK, family),

@@ -53,11 +53,18 @@ class ScreeningForm(forms.Form):
     )
     birth_interval_months = forms.IntegerField(
         label=_("Jarak dua kelahiran terakhir"),
+        help_text=_("Bila istri hamil: dari kelahiran terakhir sampai kehamilan ini."),
         required=False,
         widget=whole_input(_("bulan")),
     )
     contraception = forms.ChoiceField(
         label=_("Cara ber-KB"), required=False, choices=[NOT_KNOWN, *labels.CONTRACEPTION.items()]
+    )
+    contraception_on = forms.DateField(
+        label=_("Mulai ber-KB sejak"),
+        required=False,
+        widget=day_input(),
+        help_text=_("Perlu untuk MAL, yang dihitung KB modern hanya selama 6 bulan."),
     )
     water_source = _coded(_("Sumber air minum utama"), labels.WATER)
     toilet_ownership = _coded(_("Tempat buang air besar"), labels.TOILET_OWNERSHIP)

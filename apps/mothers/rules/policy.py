@@ -1,26 +1,26 @@
-"""What differs by year or district about pregnancies; each value is read with its source from the table of policies."""
+"""What differs by year or district about pregnancies: read with its source from the table of policies."""
 
 from dataclasses import dataclass
+from typing import ClassVar
+
+from apps.core.rules.dated import setting
 
 
 @dataclass(frozen=True, kw_only=True)
 class PregnancyPolicy:
-    """The four "terlalu", and when the next visit is due.
+    """The four "terlalu", and when the next visit is due."""
 
-    Source: 4T of BKKBN and Buku KIA 2023 (too young under 20, too close under 2 years to this pregnancy, too many from
-    3 births: other guides say 4); too old from 35 (KSPR). Contacts: Permenkes 21/2021 annex I, at most 4 weeks apart, 2
-    from week 36; under 7 days apart they are one. outcome_after_days: SATUSEHAT, 44 weeks.
-    """
+    code: ClassVar[str] = "mothers.pregnancy"
 
-    young_below_years: int = 20
-    old_from_years: int = 35
-    close_below_months: int = 24
-    many_from: int = 3
-    days_to_next_visit: int = 28
-    days_to_next_visit_late: int = 14
-    late_from_week: int = 36
-    one_contact_within_days: int = 7
-    outcome_after_days: int = 308
+    young_below_years: int = setting(20, "4T, Buku KIA 2023")
+    old_from_years: int = setting(35, "KSPR: mulai 35 tahun")
+    close_below_months: int = setting(24, "4T, Buku KIA 2023: jarak ke kehamilan ini kurang dari 2 tahun")
+    many_from: int = setting(3, "4T, BKKBN: mulai 3 kali melahirkan; panduan lain 4")
+    days_to_next_visit: int = setting(28, "Permenkes 21/2021, lampiran I: paling lama 4 minggu")
+    days_to_next_visit_late: int = setting(14, "Permenkes 21/2021, lampiran I: 2 minggu mulai minggu 36")
+    late_from_week: int = setting(36, "Permenkes 21/2021, lampiran I")
+    one_contact_within_days: int = setting(7, "Permenkes 21/2021, lampiran I")
+    outcome_after_days: int = setting(308, "SATUSEHAT: 44 minggu")
 
 
 DEFAULT = PregnancyPolicy()

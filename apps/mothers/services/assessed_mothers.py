@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from apps.core.assessing import AssessedFile, Row, histories, read_day, read_number, required_day
-from apps.families.rules.answers import full_months, full_years
+from apps.families.rules.ages import full_months, full_years
 from apps.mothers.enums import Risk
 from apps.mothers.rules.judgement import PregnancyFacts, PregnancyJudgement, VisitFacts, judge_pregnancy
 

@@ -1,6 +1,6 @@
 """Pregnancies and antenatal visits of a file, written together; and their derived columns after an undo."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,15 +10,25 @@ from django.db import connection
 from apps.accounts.models import User
 from apps.core.findings import Finding
 from apps.core.registry import written
+from apps.core.rules.dated import Dated
 from apps.core.undo import TableWrites
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.inputs import AntenatalVisitInput, PregnancyInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
+from apps.mothers.rules.policy import PregnancyPolicy
 from apps.mothers.rules.pregnancy import last_period
 from apps.mothers.services import antenatal_visits, pregnancies
 from apps.mothers.services.antenatal_visits import check_antenatal_visit, set_antenatal_visit
 from apps.mothers.services.pregnancies import check_pregnancy, set_pregnancy
-from apps.mothers.services.verdicts import DERIVED, VISIT_COLUMNS, derive, judge_pregnancies, judge_visits, lmp_of
+from apps.mothers.services.verdicts import (
+    DERIVED,
+    VISIT_COLUMNS,
+    derive,
+    judge_pregnancies,
+    judge_visits,
+    lmp_of,
+    policies_of,
+)
 
 TABLES = ("mothers_pregnancy", "mothers_antenatalvisit")
 BATCH = 500
@@ -96,9 +106,11 @@ def write_drafts(drafts: Sequence[PregnancyDraft], *, by: User, at: datetime) ->
         pregnancy.version += 1
     Pregnancy.objects.bulk_create(new, batch_size=BATCH)
     Pregnancy.objects.bulk_update(changed, ["version", *pregnancies.COLUMNS], batch_size=BATCH)
-    visits = _write_visits(drafts, by)
+    policies = {district: policies_of(district) for district in {draft.pregnancy.district for draft in drafts}}
+    visits = _write_visits(drafts, policies, by)
     for draft in drafts:
-        derive(draft.pregnancy, draft.visits, draft.pregnancy.postpartum.all())
+        limits = policies[draft.pregnancy.district]
+        derive(draft.pregnancy, draft.visits, draft.pregnancy.postpartum.all(), policies=limits)
     Pregnancy.objects.bulk_update([draft.pregnancy for draft in drafts], DERIVED, batch_size=BATCH)
     written(Pregnancy, [draft.pregnancy.pk for draft in drafts], at=at)
     return [
@@ -107,12 +119,14 @@ def write_drafts(drafts: Sequence[PregnancyDraft], *, by: User, at: datetime) ->
     ]
 
 
-def _write_visits(drafts: Sequence[PregnancyDraft], by: User) -> TableWrites:
+def _write_visits(
+    drafts: Sequence[PregnancyDraft], policies: Mapping[str, Dated[PregnancyPolicy]], by: User
+) -> TableWrites:
     new: list[AntenatalVisit] = []
     changed: list[AntenatalVisit] = []
     for draft in drafts:
         draft.visits.sort(key=lambda visit: visit.visited_on)
-        rejudged = set(map(id, judge_visits(draft.pregnancy, draft.visits)))
+        rejudged = set(map(id, judge_visits(draft.pregnancy, draft.visits, policies[draft.pregnancy.district])))
         for visit in draft.visits:
             if visit.pk is None:
                 visit.pregnancy, visit.entered_by = draft.pregnancy, by

@@ -18,7 +18,7 @@ from apps.core.refusal import Outdated, Refused, refuse_violation, require_reaso
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
 from apps.core.rules.entered_text import is_name, is_phone
-from apps.families.rules.answers import full_years
+from apps.families.rules.ages import full_years
 from apps.families.rules.nik import read_nik
 from apps.mothers.enums import CatinResult, Source
 from apps.mothers.inputs import CatinInput

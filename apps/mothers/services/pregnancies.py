@@ -20,7 +20,7 @@ from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
 from apps.families.enums import MemberStatus
 from apps.families.models import Member
-from apps.families.rules.answers import full_months
+from apps.families.rules.ages import full_months
 from apps.families.services.members import change_member_status
 from apps.mothers.enums import PregnancyStatus, Source
 from apps.mothers.inputs import PregnancyInput
@@ -28,7 +28,15 @@ from apps.mothers.models import AntenatalVisit, Pregnancy
 from apps.mothers.rules.bounds import MOTHER_YEARS
 from apps.mothers.rules.pregnancy import LONGEST, due_date
 from apps.mothers.services.measurements import out_of_bounds, refuse
-from apps.mothers.services.verdicts import DERIVED, VISIT_COLUMNS, derive, judge_pregnancies, judge_visits, lmp_of
+from apps.mothers.services.verdicts import (
+    DERIVED,
+    VISIT_COLUMNS,
+    derive,
+    judge_pregnancies,
+    judge_visits,
+    lmp_of,
+    policies_of,
+)
 
 COLUMNS = names(PregnancyInput)
 DUE_DATE_DAYS = 28
@@ -196,12 +204,13 @@ def rejudge_pregnancy(
     pregnancy: Pregnancy, visits: Sequence[AntenatalVisit], changed: AntenatalVisit | None = None
 ) -> None:
     """Derive all verdicts of the pregnancy again and save them; visits: oldest first. changed: is saved in any case."""
-    rejudged = judge_visits(pregnancy, visits)
+    policies = policies_of(pregnancy.district)
+    rejudged = judge_visits(pregnancy, visits, policies)
     for visit in rejudged if changed is None or changed in rejudged else [*rejudged, changed]:
         visit.save()
     birth = getattr(pregnancy, "birth", None)
     has_live_birth = birth is None or birth.newborns.filter(is_alive=True).exists()
-    derive(pregnancy, visits, pregnancy.postpartum.all(), has_live_birth=has_live_birth)
+    derive(pregnancy, visits, pregnancy.postpartum.all(), has_live_birth=has_live_birth, policies=policies)
     pregnancy.save(update_fields=DERIVED)
 
 

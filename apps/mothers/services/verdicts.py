@@ -10,11 +10,14 @@ from decimal import Decimal
 from django.db import models
 from django.utils.timezone import localdate
 
-from apps.families.rules.answers import full_years
+from apps.core.policies import dated_policies
+from apps.core.rules.dated import Dated
+from apps.families.rules.ages import full_years
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.models import AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.mothers.rules.catin import judge_catin
 from apps.mothers.rules.judgement import PregnancyFacts, PregnancyJudgement, VisitFacts, judge_pregnancy
+from apps.mothers.rules.policy import PregnancyPolicy
 from apps.mothers.rules.pregnancy import last_period
 from apps.mothers.rules.risk import NO_RISK
 from apps.mothers.rules.schedule import NOTHING_DUE, Due, next_after_birth, sorted_on
@@ -45,15 +48,26 @@ def facts_of(pregnancy: Pregnancy) -> PregnancyFacts:
     )
 
 
-def judgement_of(pregnancy: Pregnancy, visits: Iterable[AntenatalVisit]) -> PregnancyJudgement:
-    """The pregnancy with its visits (oldest first) by the rules."""
-    return judge_pregnancy(facts_of(pregnancy), [_visit_facts(visit) for visit in visits])
+def policies_of(district: str) -> Dated[PregnancyPolicy]:
+    """Limits by day; one query, which bulk work makes once."""
+    return dated_policies(PregnancyPolicy, district=district)
 
 
-def judge_visits(pregnancy: Pregnancy, visits: Sequence[AntenatalVisit]) -> list[AntenatalVisit]:
+def judgement_of(
+    pregnancy: Pregnancy, visits: Iterable[AntenatalVisit], policies: Dated[PregnancyPolicy] | None = None
+) -> PregnancyJudgement:
+    """The pregnancy with its visits (oldest first) by the rules, with the limits of the day it was registered."""
+    facts = facts_of(pregnancy)
+    policy = (policies or policies_of(pregnancy.district)).on(facts.registered_on)
+    return judge_pregnancy(facts, [_visit_facts(visit) for visit in visits], policy)
+
+
+def judge_visits(
+    pregnancy: Pregnancy, visits: Sequence[AntenatalVisit], policies: Dated[PregnancyPolicy] | None = None
+) -> list[AntenatalVisit]:
     """Set the verdict on every visit (oldest first); -> those on which it changed. Does not save."""
     changed = []
-    for visit, judged in zip(visits, judgement_of(pregnancy, visits).visits, strict=True):
+    for visit, judged in zip(visits, judgement_of(pregnancy, visits, policies).visits, strict=True):
         columns = {
             "contact": judged.contact,
             "gestation_days": judged.gestation_days,
@@ -75,10 +89,11 @@ def derive(
     postpartum: Iterable[PostpartumVisit] = (),
     *,
     has_live_birth: bool = True,
+    policies: Dated[PregnancyPolicy] | None = None,
 ) -> None:
     """Set the derived columns of the pregnancy from its judged visits (oldest first). Does not save."""
     after_birth = [(visit.contact, visit.visited_on) for visit in postpartum]
-    judgement = judgement_of(pregnancy, visits)
+    judgement = judgement_of(pregnancy, visits, policies)
     pregnancy.risks = int(judgement.assessment.risks)
     pregnancy.latest = visits[-1] if visits else None
     days = [visit.visited_on for visit in visits] + [day for _contact, day in after_birth]
@@ -103,12 +118,13 @@ def judge_pregnancies(pregnancies: Sequence[Pregnancy]) -> tuple[list[AntenatalV
     with_birth = set(Birth.objects.filter(pregnancy__in=pregnancies).values_list("pregnancy", flat=True))
     live = Newborn.objects.filter(birth__pregnancy__in=pregnancies, is_alive=True)
     with_live_birth = set(live.values_list("birth__pregnancy", flat=True))
+    policies = {district: policies_of(district) for district in {pregnancy.district for pregnancy in pregnancies}}
     changed = []
     for pregnancy in pregnancies:
-        own = by_pregnancy[pregnancy.pk]
+        own, policy = by_pregnancy[pregnancy.pk], policies[pregnancy.district]
         has_live_birth = pregnancy.pk in with_live_birth or pregnancy.pk not in with_birth
-        changed += judge_visits(pregnancy, own)
-        derive(pregnancy, own, pregnancy.postpartum.all(), has_live_birth=has_live_birth)
+        changed += judge_visits(pregnancy, own, policy)
+        derive(pregnancy, own, pregnancy.postpartum.all(), has_live_birth=has_live_birth, policies=policy)
     return visits, changed
 
 

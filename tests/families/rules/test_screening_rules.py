@@ -5,14 +5,18 @@ from datetime import date
 import pytest
 
 from apps.families.enums import Contraception, Disposal, Factor, Target, Toilet, ToiletOwnership, Water
-from apps.families.rules.answers import Answers, child_targets, facts_of, full_years, interval_of, merged
-from apps.families.rules.household import (
-    PROPER_CODES,
-    lacks_modern_contraception,
-    lacks_proper_latrine,
-    lacks_safe_water,
-    proper_codes,
+from apps.families.rules.ages import full_years
+from apps.families.rules.answers import (
+    Answers,
+    child_targets,
+    facts_of,
+    interval_of,
+    interval_to,
+    is_too_many,
+    merged,
 )
+from apps.families.rules.household import lacks_modern_contraception, lacks_proper_latrine, lacks_safe_water
+from apps.families.rules.policy import DEFAULT, ScreeningPolicy
 from apps.families.rules.screening import FOUR_TOO, Facts, age_factors, screen, ways_out
 
 ON = date(2026, 6, 30)
@@ -83,17 +87,25 @@ def test_only_a_modern_method_releases_a_risky_couple():
         (34, False, False),
         (35, False, True),
         (40, False, True),
-        (41, False, False),
+        (42, False, True),
     ],
 )
-def test_too_young_is_under_20_and_too_old_35_to_40(age, young, old):
+def test_too_young_is_under_20_and_too_old_from_35_without_an_upper_end(age, young, old):
     assert age_factors(age) == (young, old)
 
 
+def test_a_district_may_end_too_old_at_40_as_the_column_of_verval_does():
+    policy = ScreeningPolicy(old_to_years=40)
+    assert [age_factors(age, policy)[1] for age in (34, 35, 40, 41)] == [False, True, True, False]
+
+
 @pytest.mark.parametrize("source", Water)
-def test_water_is_safe_by_the_list_of_the_day(source):
+def test_water_is_safe_by_the_list_of_krs_and_the_list_of_bps_is_wider(source):
     unsafe = {Water.UNPROTECTED_WELL, Water.UNPROTECTED_SPRING, Water.SURFACE, Water.OTHER}
-    assert lacks_safe_water(source, ON) == (source in unsafe)
+    only_bps = {Water.PROTECTED_SPRING, Water.RAIN}
+    assert lacks_safe_water(source) == (source in unsafe | only_bps)
+    assert (source in DEFAULT.safe_water_bps) == (source not in unsafe)
+    assert lacks_safe_water(source, ScreeningPolicy(safe_water_krs=DEFAULT.safe_water_bps)) == (source in unsafe)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +113,9 @@ def test_water_is_safe_by_the_list_of_the_day(source):
     [
         (ToiletOwnership.OWN, Toilet.GOOSENECK, Disposal.SEPTIC_TANK, False),
         (ToiletOwnership.SHARED, Toilet.GOOSENECK, Disposal.TREATMENT_PLANT, False),
-        (ToiletOwnership.COMMUNAL, Toilet.GOOSENECK, Disposal.SEPTIC_TANK, True),
+        (ToiletOwnership.COMMUNAL, Toilet.GOOSENECK, Disposal.SEPTIC_TANK, False),
+        (ToiletOwnership.COMMUNAL, Toilet.PIT, Disposal.SEPTIC_TANK, True),
+        (ToiletOwnership.PUBLIC, Toilet.GOOSENECK, Disposal.SEPTIC_TANK, True),
         (ToiletOwnership.NONE, None, None, True),
         (ToiletOwnership.OWN, Toilet.PIT, None, True),
         (ToiletOwnership.OWN, Toilet.GOOSENECK, Disposal.HOLE, True),
@@ -110,24 +124,22 @@ def test_water_is_safe_by_the_list_of_the_day(source):
     ],
 )
 def test_a_latrine_is_proper_where_owner_bowl_and_tank_are(owner, toilet, disposal, lacks):
-    assert lacks_proper_latrine(owner, toilet, disposal, ON) is lacks
+    assert lacks_proper_latrine(owner, toilet, disposal) is lacks
 
 
-def test_proper_codes_are_in_force_from_a_day_and_in_order():
-    days = [codes.valid_from for codes in PROPER_CODES]
-    assert days == sorted(days)
-    assert (proper_codes(date(1990, 1, 1)), proper_codes(ON)) == (PROPER_CODES[0], PROPER_CODES[-1])
+def test_a_method_is_modern_and_tradition_is_not():
+    methods = ("iud", "traditional", "none", "")
+    assert [lacks_modern_contraception(method, ON) for method in methods] == [False, True, True, None]
+    assert {lacks_modern_contraception(method, ON) for method in Contraception} == {True, False, None}
 
 
-def test_lactation_is_a_modern_method_and_tradition_is_not():
-    assert [lacks_modern_contraception(method, ON) for method in ("mal", "iud", "traditional", "none", "")] == [
-        False,
-        False,
-        True,
-        True,
-        None,
-    ]
-    assert {lacks_modern_contraception(method, ON) for method in Contraception} == {True, False}
+@pytest.mark.parametrize(
+    ("since", "lacks"),
+    [(date(2026, 6, 1), False), (date(2025, 12, 31), False), (date(2025, 12, 30), True), (None, None)],
+)
+def test_the_lactation_method_is_modern_for_six_months_and_unknown_without_its_beginning(since, lacks):
+    assert lacks_modern_contraception("mal", ON, since) is lacks
+    assert facts(is_couple=True, contraception="mal", contraception_on=since).no_modern_contraception is lacks
 
 
 def facts(**answers) -> Facts:
@@ -188,6 +200,37 @@ def test_a_pregnant_wife_is_a_couple_without_contraception():
 )
 def test_births_are_too_close_under_two_years_apart(interval, children, expected):
     assert facts(is_couple=True, birth_interval_months=interval, children=children).too_close is expected
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"has_child_0_23": True, "children": 1}, True),  # care case F01: one child of 10 months, interval not told
+        ({"has_child_0_23": True, "birth_interval_months": 30}, True),
+        ({"has_child_0_23": False, "birth_interval_months": 23}, True),
+        ({"has_child_0_23": False, "birth_interval_months": 24}, False),
+        ({"has_child_0_23": False, "has_child_24_59": True, "children": 1}, None),
+        ({"has_child_0_23": False, "has_child_24_59": False, "children": 3}, False),
+        ({"children": 0}, False),
+        ({"children": 1}, None),
+        ({}, None),
+    ],
+)
+def test_for_a_pregnant_wife_the_interval_to_this_pregnancy_counts(answers, expected):
+    assert facts(is_pregnant=True, **answers).too_close is expected
+
+
+def test_the_interval_to_a_pregnancy_is_from_the_last_birth_before_it():
+    births = [date(2025, 1, 10), date(2020, 1, 1)]
+    assert interval_to(births, date(2026, 1, 9)) == 11
+    assert interval_to([], date(2026, 1, 9)) is None and interval_to(births, None) is None
+
+
+@pytest.mark.parametrize(("children", "expected"), [(2, False), (3, True), (None, None)])
+def test_too_many_is_three_children_and_another_number_where_the_policy_says_so(children, expected):
+    """Care case F04: 'lebih dari tiga' of the press is a row of the table of policies."""
+    assert is_too_many(children) is expected
+    assert is_too_many(3, ScreeningPolicy(many_from=4)) is False
 
 
 def test_an_open_question_keeps_the_known_fact():
