@@ -26,7 +26,7 @@ from apps.families.enums import MemberStatus, NikFault, Relation
 from apps.families.inputs import MemberInput
 from apps.families.labels import NIK_ODDITIES
 from apps.families.models import Family, Member
-from apps.families.rules.answers import full_years
+from apps.families.rules.ages import full_years
 from apps.families.rules.nik import oddities, read_nik
 from apps.families.services.locking import lock_family, lock_member
 
