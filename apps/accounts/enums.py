@@ -48,3 +48,18 @@ class WorkplaceKind(StrEnum):
     DESA = "desa"
     KECAMATAN = "kecamatan"
     KABUPATEN = "kabupaten"
+
+
+class AccountEventKind(StrEnum):
+    PASSWORD_RESET = "password_reset"
+    PASSWORD_CHANGED = "password_changed"
+    SIGNED_IN_AFTER_RESET = "after_reset"
+    DISABLED = "disabled"
+    ENABLED = "enabled"
+    NAME_CHANGED = "name_changed"
+    PHONE_CHANGED = "phone_changed"
+    POSTING_GIVEN = "posting_given"
+    POSTING_ENDED = "posting_ended"
+    SESSION_ENDED = "session_ended"
+    TOKEN_MADE = "token_made"
+    TOKENS_REVOKED = "tokens_revoked"

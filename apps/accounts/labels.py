@@ -1,6 +1,8 @@
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.enums import Right, Role
+from apps.accounts.enums import AccountEventKind, Right, Role
 
 ROLES = {
     Role.KADER: _("Kader posyandu"),
@@ -38,3 +40,38 @@ RIGHTS = {
     Right.SERVE_DESA: _("Menetapkan wilayah kerja puskesmas"),
     Right.SEE_LOGS: _("Membaca log"),
 }
+# After the name of the account, as the log shows it.
+ACCOUNT_EVENTS = {
+    AccountEventKind.PASSWORD_RESET: _("kata sandi diganti petugas"),
+    AccountEventKind.PASSWORD_CHANGED: _("kata sandi diganti pemiliknya"),
+    AccountEventKind.SIGNED_IN_AFTER_RESET: _("masuk dengan kata sandi dari petugas"),
+    AccountEventKind.DISABLED: _("dinonaktifkan"),
+    AccountEventKind.ENABLED: _("diaktifkan kembali"),
+    AccountEventKind.NAME_CHANGED: _("nama diubah"),
+    AccountEventKind.PHONE_CHANGED: _("nomor HP diubah"),
+    AccountEventKind.POSTING_GIVEN: _("diberi tugas"),
+    AccountEventKind.POSTING_ENDED: _("tugas diakhiri"),
+    AccountEventKind.SESSION_ENDED: _("satu perangkat dikeluarkan"),
+    AccountEventKind.TOKEN_MADE: _("token API dibuat"),
+    AccountEventKind.TOKENS_REVOKED: _("token API dicabut"),
+}
+# To the person, when they sign in.
+TOLD_EVENTS = {
+    AccountEventKind.PASSWORD_RESET: _("Kata sandi Anda diganti oleh %(by)s pada %(at)s."),
+    AccountEventKind.SIGNED_IN_AFTER_RESET: _(
+        "Akun Anda dipakai masuk dengan kata sandi dari petugas pada %(at)s, %(detail)s. Bila bukan Anda, hubungi"
+        " petugas TI."
+    ),
+    AccountEventKind.DISABLED: _("Akun Anda dinonaktifkan oleh %(by)s pada %(at)s."),
+    AccountEventKind.ENABLED: _("Akun Anda diaktifkan kembali oleh %(by)s pada %(at)s."),
+    AccountEventKind.NAME_CHANGED: _("Nama Anda diubah oleh %(by)s pada %(at)s."),
+    AccountEventKind.PHONE_CHANGED: _("Nomor HP Anda diubah oleh %(by)s pada %(at)s."),
+    AccountEventKind.POSTING_GIVEN: _("Tugas baru dari %(by)s pada %(at)s: %(detail)s."),
+    AccountEventKind.POSTING_ENDED: _("Tugas Anda diakhiri oleh %(by)s pada %(at)s: %(detail)s."),
+    AccountEventKind.TOKEN_MADE: _("Token API untuk akun Anda dibuat oleh %(by)s pada %(at)s."),
+}
+
+
+def account_event_words(event: Any) -> str:
+    """'diberi tugas: Kader posyandu, Posyandu Melati 1'"""
+    return ": ".join(filter(None, [str(ACCOUNT_EVENTS[AccountEventKind(event.kind)]), event.detail]))

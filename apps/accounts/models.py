@@ -3,10 +3,11 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.enums import Role
-from apps.accounts.labels import ROLES
+from apps.accounts.enums import AccountEventKind, Role
+from apps.accounts.labels import ACCOUNT_EVENTS, ROLES
 from apps.accounts.rules.roles import roles_with
 from apps.core.audit.tracking import tracked
 from apps.core.keys import UUID7, Row
@@ -181,3 +182,34 @@ class Posting(Row):
         if self.puskesmas_id:
             return Scope(frozenset(self.served))
         return Scope(frozenset({self.region_id})) if self.region_id else NOWHERE
+
+
+class AccountEventQuerySet(ScopedQuerySet):
+    read_right = "manage_users"
+    desa_field = "district"
+    posyandu_field = None
+
+
+@tracked("told_at")
+class AccountEvent(Row):
+    """What happened to an account, for the log and for its owner. Only ever added to.
+
+    entered_by: who did it; None for the console of the server. detail: a posting, a device. told_at: when the owner was
+    told, at a sign-in with a password of their own.
+    """
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="account_events")
+    kind = models.CharField(max_length=16, choices=[(kind, ACCOUNT_EVENTS[kind]) for kind in AccountEventKind])
+    detail = models.CharField(max_length=200, blank=True)
+    entered_at = models.DateTimeField(db_default=Now(), editable=False)
+    entered_by = models.ForeignKey(User, models.PROTECT, null=True, editable=False, related_name="+", db_index=False)
+    told_at = models.DateTimeField(null=True, editable=False)
+
+    objects = AccountEventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("akun")
+        indexes = [models.Index(fields=["user", "-entered_at"], name="account_event_of_user")]
+
+    def __str__(self):
+        return f"{self.user} {self.kind}"

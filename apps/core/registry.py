@@ -208,7 +208,7 @@ class Audited:
     leaves it unnamed. part_of: the relation to the record on whose page its changes are listed too. title: of an event
     there ('Kunjungan 3 Mei'). protected: fields whose values need protected_right besides the right to read the record
     by name. labels: of fields that the model names badly. values: words of codes, by field, where the field has no
-    choices.
+    choices. inserted: words for a new row (an event) that is itself something that happened.
     """
 
     model: type[Model]
@@ -218,6 +218,7 @@ class Audited:
     protected: frozenset[str] = frozenset()
     protected_right: str = ""
     labels: Mapping[str, Any] = field(default_factory=dict)
+    inserted: Callable[[Any], Any] | None = None
     values: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apps.accounts.enums import Right, Role
-from apps.accounts.models import User
+from apps.accounts.models import AccountEvent, User
 from apps.accounts.rules.roles import RIGHTS
 from apps.core.scope import ScopedQuerySet
 from apps.people.models import DuplicatePair, Merge, Move
@@ -17,8 +17,8 @@ from apps.regions.models import Puskesmas
 from tests.scope_tree import Tree
 
 pytestmark = pytest.mark.django_db
-# Placed by two places, or by many: each has a test of its own.
-ELSEWHERE = {DuplicatePair, Merge, Move, Puskesmas}
+# Placed by two places, by many, or by the district alone: each has a test of its own.
+ELSEWHERE = {AccountEvent, DuplicatePair, Merge, Move, Puskesmas}
 
 posting = st.tuples(
     st.sampled_from(list(Role)),

@@ -5,11 +5,12 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from apps.accounts.enums import Right, Role, WorkplaceKind
+from apps.accounts.enums import AccountEventKind, Right, Role, WorkplaceKind
 from apps.accounts.inputs import PostingInput
 from apps.accounts.labels import ROLES
 from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import WORKPLACE_KINDS
+from apps.accounts.services.account_events import add_event
 from apps.core.refusal import Refused
 from apps.regions.enums import Level
 from apps.regions.models import Posyandu, Puskesmas, Region, Team
@@ -29,8 +30,11 @@ KIND_OF_LEVEL = {
 
 
 @transaction.atomic
-def give_posting(*, user: User, posting: PostingInput, by: User | None) -> Posting:
-    """Post a user in a role at a workplace of a kind the role has, inside the officer's own area."""
+def give_posting(*, user: User, posting: PostingInput, by: User | None, is_first: bool = False) -> Posting:
+    """Post a user in a role at a workplace of a kind the role has, inside the officer's own area.
+
+    is_first: it comes with the account, of which its owner is told by whoever hands over the password.
+    """
     if by is not None and user.pk == by.pk:
         raise Refused(_("Penugasan sendiri diatur oleh petugas lain."), code="own_posting")
     workplace = WORKPLACE_MODELS[posting.column].objects.filter(pk=posting.key).first()
@@ -59,6 +63,8 @@ def give_posting(*, user: User, posting: PostingInput, by: User | None) -> Posti
         message = _("Pengguna ini sudah bertugas di sana dengan peran itu.")
         raise Refused(message, field="workplace", code="twice")
     made.save()
+    if not is_first:
+        add_event(user=user, kind=AccountEventKind.POSTING_GIVEN, by=by, detail=str(made))
     return made
 
 
@@ -70,6 +76,7 @@ def end_posting(*, posting: Posting, on: date, by: User) -> Posting:
     by.require(Right.MANAGE_USERS, posting)
     if posting.valid_until is not None and posting.valid_until <= on:
         raise Refused(_("Penugasan ini sudah berakhir."), code="ended")
+    add_event(user=posting.user, kind=AccountEventKind.POSTING_ENDED, by=by, detail=str(posting))
     if posting.valid_from > on:
         posting.delete()
         return posting

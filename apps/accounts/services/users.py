@@ -13,9 +13,11 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from apps.accounts.enums import AccountEventKind
 from apps.accounts.inputs import PostingInput, UserInput
 from apps.accounts.models import User
 from apps.accounts.selectors.users import is_wholly_managed
+from apps.accounts.services.account_events import add_event, revoke_tokens
 from apps.accounts.services.postings import give_posting
 from apps.core.refusal import Refused, refuse_violation
 from apps.core.resending import input_of, sent_before, uuid_column
@@ -75,15 +77,22 @@ def create_user(*, user: UserInput, posting: PostingInput, by: User | None, pass
     made.set_password(password)
     with refuse_violation("username", taken):
         made.save()
-    give_posting(user=made, posting=posting, by=by)
+    give_posting(user=made, posting=posting, by=by, is_first=True)
     return made, password
 
 
 @transaction.atomic
 def change_user(*, user: User, full_name: str, phone: str, by: User) -> User:
     _require_managed(user, by)
-    user.full_name, user.phone = " ".join(full_name.split()), phone
+    full_name = " ".join(full_name.split())
+    changed = {
+        AccountEventKind.NAME_CHANGED: user.full_name != full_name,
+        AccountEventKind.PHONE_CHANGED: user.phone != phone,
+    }
+    user.full_name, user.phone = full_name, phone
     user.save(update_fields=["full_name", "phone"])
+    for kind in (kind for kind, is_changed in changed.items() if is_changed):
+        add_event(user=user, kind=kind, by=by)
     return user
 
 
@@ -96,6 +105,7 @@ def disable_user(*, user: User, by: User) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
     end_sessions(user=user)
+    add_event(user=user, kind=AccountEventKind.DISABLED, by=by)
 
 
 @transaction.atomic
@@ -103,6 +113,7 @@ def enable_user(*, user: User, by: User) -> None:
     _require_managed(user, by)
     user.is_active = True
     user.save(update_fields=["is_active"])
+    add_event(user=user, kind=AccountEventKind.ENABLED, by=by)
 
 
 @transaction.atomic
@@ -118,15 +129,32 @@ def reset_password(*, user: User, by: User | None) -> str:
     user.save(update_fields=["password", "must_change_password"])
     end_sessions(user=user)
     reset(username=user.username)
+    add_event(user=user, kind=AccountEventKind.PASSWORD_RESET, by=by)
     return password
 
 
 def end_sessions(*, user: User) -> int:
-    """Sign the user out everywhere. -> number of devices."""
+    """Sign the user out everywhere, and end the API tokens. -> number of devices."""
     sessions = list(UserSession.objects.filter(user=user))
     for session in sessions:
         session.end()
+    revoke_tokens(user=user)
     return len(sessions)
+
+
+@transaction.atomic
+def end_session(*, session: UserSession, device: str) -> None:
+    """The owner signs one of their devices out; API tokens end with it, for a stranger may have made one."""
+    session.end()
+    revoke_tokens(user=session.user)
+    add_event(user=session.user, kind=AccountEventKind.SESSION_ENDED, by=session.user, detail=device)
+
+
+@transaction.atomic
+def password_changed(*, user: User) -> None:
+    """After the owner set a new password."""
+    revoke_tokens(user=user)
+    add_event(user=user, kind=AccountEventKind.PASSWORD_CHANGED, by=user)
 
 
 def _require_managed(user: User, by: User) -> None:

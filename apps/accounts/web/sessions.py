@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from apps.accounts.services.users import end_session
 from apps.accounts.web.devices import device_name
 from apps.core.http import UserRequest
 
@@ -21,6 +22,6 @@ def sessions(request: UserRequest) -> HttpResponse:
 @require_POST
 def session_end(request: UserRequest, session: int) -> HttpResponse:
     row = get_object_or_404(UserSession, user=request.user, pk=session)
-    row.end()
+    end_session(session=row, device=device_name(row.user_agent))
     messages.success(request, _("%s sudah dikeluarkan.") % device_name(row.user_agent))
     return redirect("sessions")

@@ -6,10 +6,15 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from axes.helpers import get_cool_off
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.services.account_events import signed_in
+from apps.accounts.services.users import password_changed
+from apps.accounts.web.devices import device_name
 from apps.core.sealing import seal, unseal
 
 OPEN_BEFORE_NEW_PASSWORD = frozenset(
@@ -37,6 +42,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """Setting one's own password ends the duty to change the officer's."""
         user.must_change_password = False
         super().set_password(user, password)
+        password_changed(user=user)
+
+    def post_login(self, request, user, **how):
+        response = super().post_login(request, user, **how)
+        device = device_name(request.headers.get("User-Agent", ""))
+        for sentence in signed_in(user=user, device=device, at=timezone.now()):
+            messages.warning(request, sentence)
+        return response
 
 
 class MFAAdapter(DefaultMFAAdapter):

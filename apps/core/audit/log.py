@@ -95,7 +95,10 @@ def page_of_changes(user: Any, districts: set[str], wanted: dict, *, cursor: str
     entries = []
     for change in changes:
         subject = change.subject if may_read(change, user) else ""
-        what = " ".join(filter(None, [table_label(change.model), subject, str(VERBS[change.label])]))
+        verb = VERBS[change.label]
+        if change.audited.inserted and change.label == "insert":
+            verb = change.audited.inserted(change.event)
+        what = " ".join(filter(None, [table_label(change.model), subject, str(verb)]))
         detail = "; ".join(details(change, user, places, IN_THE_LOG)) if change.label == "update" else ""
         entries.append(Entry(_moment(change.at), users.get(change.by or 0, _("Sistem")), what, detail))
     return LogPage(entries, cursor)
