@@ -1,4 +1,4 @@
-"""Outcome of a row, level of a finding, state of an import, decision about a doubt."""
+"""Outcome of a row, state of an import, decision about a doubt."""
 
 from enum import StrEnum
 
@@ -11,14 +11,6 @@ class Outcome(StrEnum):
     SAME = "same"
     DOUBTFUL = "doubtful"
     REFUSED = "refused"
-
-
-class Level(StrEnum):
-    """refuse: the row stays out. warn: it comes in with a mark. note: it was understood, though spelt apart."""
-
-    REFUSE = "refuse"
-    WARN = "warn"
-    NOTE = "note"
 
 
 class RunState(StrEnum):

@@ -4,21 +4,26 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.findings import Level
 from apps.core.language import Words
-from apps.imports.enums import Decision, Level, Outcome, RunState
+from apps.imports.enums import Decision, Outcome, RunState
 from apps.toddlers.enums import Doubt as Reason
 from apps.toddlers.labels import WARNINGS
 
 
 class Issue(NamedTuple):
-    """code: for machines, where it is not the key itself (one code can have several sentences)."""
+    """code: for machines, where it is not the key itself (one code can have several sentences).
+
+    is_of_column: the fault of a whole column, told once and not row by row.
+    """
 
     level: Level
     words: Words
     code: str = ""
+    is_of_column: bool = False
 
 
-REFUSE, WARN, NOTE = Level.REFUSE, Level.WARN, Level.NOTE
+REFUSE, ASK, NOTE = Level.REFUSE, Level.ASK, Level.NOTE
 ISSUES: dict[str, Issue] = {
     "name_missing": Issue(REFUSE, _("kosong. Isi nama anak.")),
     "name_unreadable": Issue(REFUSE, _("“%(value)s” bukan nama. Tulis dengan huruf.")),
@@ -78,25 +83,27 @@ ISSUES: dict[str, Issue] = {
     "same_child_twice": Issue(NOTE, _("anak yang sama dengan baris %(other)s; dihitung satu kali.")),
     "no_family": Issue(NOTE, _("nomor KK kosong; anak dicatat tanpa keluarga.")),
     "kk_unusable": Issue(
-        WARN, _("nomor KK tidak terbaca (16 angka, sebagai teks), jadi tidak dipakai. Lengkapi dari kartu keluarga.")
+        ASK, _("nomor KK tidak terbaca (16 angka, sebagai teks), jadi tidak dipakai. Lengkapi dari kartu keluarga.")
     ),
     "parent_nik_unusable": Issue(
-        WARN, _("NIK orang tua tidak terbaca (16 angka, sebagai teks), jadi tidak dipakai. Lengkapi dari KK.")
+        ASK, _("NIK orang tua tidak terbaca (16 angka, sebagai teks), jadi tidak dipakai. Lengkapi dari KK.")
     ),
     "parent_nik_of_another": Issue(
-        WARN, _("NIK orang tua ini milik orang lain di register, jadi tidak dipakai. Periksa di KK.")
+        ASK, _("NIK orang tua ini milik orang lain di register, jadi tidak dipakai. Periksa di KK.")
     ),
-    "birth_order_unreadable": Issue(WARN, _("“%(value)s” tidak dapat dipakai; urutan anak dikosongkan. Contoh 2.")),
+    "birth_order_unreadable": Issue(ASK, _("“%(value)s” tidak dapat dipakai; urutan anak dikosongkan. Contoh 2.")),
     "gestation_unreadable": Issue(
-        WARN, _("“%(value)s” tidak dapat dipakai; usia kehamilan dikosongkan. Isi dalam minggu, contoh 38.")
+        ASK, _("“%(value)s” tidak dapat dipakai; usia kehamilan dikosongkan. Isi dalam minggu, contoh 38.")
     ),
-    "birth_head_unreadable": Issue(WARN, _("“%(value)s” tidak dapat dipakai; lingkar kepala lahir dikosongkan.")),
-    "oedema_unreadable": Issue(WARN, _("“%(value)s” tidak dikenali. Isi tidak, 1, 2 atau 3.")),
+    "birth_head_unreadable": Issue(ASK, _("“%(value)s” tidak dapat dipakai; lingkar kepala lahir dikosongkan.")),
+    "oedema_unreadable": Issue(ASK, _("“%(value)s” tidak dikenali. Isi tidak, 1, 2 atau 3.")),
     "posyandu_not_placed": Issue(NOTE, _("“%(value)s” belum dicatat, karena desa anak belum diketahui.")),
     "marked_deleted": Issue(NOTE, _("ditandai hapus di e-PPGBM; di sini tidak ada yang dihapus.")),
     "marked_moved": Issue(NOTE, _("ditandai pindah; anak dicatat pindah mulai hari ini.")),
     "child_outside": Issue(
-        REFUSE, _("anak ini terdaftar di luar wilayah Anda. Minta petugas wilayah itu mengimpornya.")
+        REFUSE,
+        _("anak ini terdaftar di luar wilayah Anda. Minta petugas wilayah itu mengimpornya."),
+        code="outside_area",
     ),
     "begun_on_missing": Issue(REFUSE, _("kosong. Isi tanggal pemberian pertama.")),
     "monitored_on_missing": Issue(REFUSE, _("kosong. Isi tanggal pemantauan.")),
@@ -119,25 +126,28 @@ ISSUES: dict[str, Issue] = {
     ),
     "refused_by_register": Issue(REFUSE, "%(reason)s"),
     "figure_unreadable": Issue(REFUSE, _("“%(value)s” bukan angka. Contoh 11,2.")),
-    "word_unknown": Issue(WARN, _("“%(value)s” tidak dikenali; dikosongkan. Pilih dari daftar di petunjuk.")),
+    "word_unknown": Issue(ASK, _("“%(value)s” tidak dikenali; dikosongkan. Pilih dari daftar di petunjuk.")),
     "pregnancy_known_otherwise": Issue(
-        WARN, _("“%(value)s” berbeda dari yang diisi di portal; isian portal dipertahankan.")
+        ASK, _("“%(value)s” berbeda dari yang diisi di portal; isian portal dipertahankan.")
     ),
     "desa_missing": Issue(REFUSE, _("kosong. Isi nama desa atau kelurahan.")),
     "posyandu_missing": Issue(REFUSE, _("kosong. Isi nama posyandu.")),
     "puskesmas_missing": Issue(REFUSE, _("kosong. Isi nama puskesmas.")),
     "same_row_twice": Issue(REFUSE, _("sama dengan baris %(other)s. Hapus salah satunya.")),
-    "puskesmas_unknown": Issue(WARN, _("“%(value)s” tidak dikenal; dicatat tanpa puskesmas. Periksa namanya.")),
-    "strata_unknown": Issue(WARN, _("“%(value)s” tidak dikenali; strata dikosongkan.")),
-    "yes_no_unknown": Issue(WARN, _("“%(value)s” tidak dikenali. Isi Ya atau Tidak.")),
-    "degrees_unreadable": Issue(WARN, _("“%(value)s” bukan angka; titik dikosongkan. Contoh -6,552100.")),
-    "coordinates_half": Issue(WARN, _("lintang atau bujur kosong; titik dikosongkan. Isi keduanya.")),
-    "coordinates_swapped": Issue(WARN, _("“%(value)s”: lintang dan bujur tertukar; titik dikosongkan.")),
-    "coordinates_outside": Issue(WARN, _("“%(value)s” di luar kabupaten; titik dikosongkan. Periksa angkanya.")),
+    "puskesmas_unknown": Issue(ASK, _("“%(value)s” tidak dikenal; dicatat tanpa puskesmas. Periksa namanya.")),
+    "strata_unknown": Issue(ASK, _("“%(value)s” tidak dikenali; strata dikosongkan.")),
+    "yes_no_unknown": Issue(ASK, _("“%(value)s” tidak dikenali. Isi Ya atau Tidak.")),
+    "degrees_unreadable": Issue(ASK, _("“%(value)s” bukan angka; titik dikosongkan. Contoh -6,552100.")),
+    "coordinates_half": Issue(ASK, _("lintang atau bujur kosong; titik dikosongkan. Isi keduanya.")),
+    "coordinates_swapped": Issue(ASK, _("“%(value)s”: lintang dan bujur tertukar; titik dikosongkan.")),
+    "coordinates_outside": Issue(ASK, _("“%(value)s” di luar kabupaten; titik dikosongkan. Periksa angkanya.")),
     "outside_area": Issue(REFUSE, _("“%(value)s” di luar wilayah Anda. Minta petugas wilayah itu mengimpornya.")),
     "same_child_other_values": Issue(
         REFUSE,
-        _("anak dan tanggal yang sama dengan baris %(other)s, tetapi isinya berbeda. Hapus salah satunya."),
+        _(
+            "anak dan tanggal yang sama dengan baris %(other)s, tetapi isinya berbeda: %(figures)s. Hapus baris yang"
+            " salah."
+        ),
         code="same_child_same_date",
     ),
     "same_child_same_date": Issue(NOTE, _("sama dengan baris %(other)s; dihitung satu kali.")),
@@ -149,26 +159,63 @@ ISSUES: dict[str, Issue] = {
     "birth_weight_in_grams": Issue(NOTE, _("“%(value)s” dibaca gram.")),
     "nik_missing": Issue(NOTE, _("kosong; anak dicocokkan lewat nama, tanggal lahir, ibu dan desa.")),
     "nik_lost_digits": Issue(
-        WARN, _("NIK menjadi angka dan kehilangan digit, jadi tidak dipakai. Simpan kolom NIK sebagai teks.")
+        ASK,
+        _("NIK menjadi angka dan kehilangan digit, jadi tidak dipakai. Simpan kolom NIK sebagai teks."),
+        is_of_column=True,
     ),
-    "nik_not_16_digits": Issue(WARN, _("NIK bukan 16 digit, jadi tidak dipakai. Lengkapi dari KK.")),
-    "nik_impossible": Issue(WARN, _("NIK ini tidak mungkin benar, jadi tidak dipakai. Periksa di KK.")),
-    "nik_province_unknown": Issue(WARN, _("kode provinsi dalam NIK tidak dikenal. Periksa di KK.")),
-    "nik_birth_mismatch": Issue(WARN, _("tanggal lahir dalam NIK berbeda dengan kolom tanggal lahir. Periksa di KK.")),
-    "nik_sex_mismatch": Issue(WARN, _("jenis kelamin dalam NIK berbeda dengan kolomnya. Periksa di KK.")),
+    "nik_masked": Issue(
+        ASK,
+        _("nomor disamarkan, jadi tidak disimpan dan tidak dipakai mencocokkan. Unduh berkas dengan nomor lengkap."),
+        is_of_column=True,
+    ),
+    "nik_rounded": Issue(
+        ASK,
+        _(
+            "NIK pernah menjadi angka: semuanya berakhir 0, jadi tidak satu pun dipakai. Unduh ulang dan simpan"
+            " kolomnya sebagai teks."
+        ),
+        is_of_column=True,
+    ),
+    "nik_of_adult": Issue(
+        ASK,
+        _("NIK ini milik orang dewasa, mungkin ibunya, jadi tidak dipakai. Isi NIK anak dari KK, atau kosongkan."),
+        is_of_column=True,
+    ),
+    "cell_error": Issue(REFUSE, _("sel ini berisi galat Excel “%(value)s”. Perbaiki rumusnya, atau isi angkanya.")),
+    "cell_error_left_out": Issue(
+        ASK,
+        _("sel berisi galat Excel (“%(value)s”) dikosongkan. Perbaiki rumusnya bila isinya diperlukan."),
+        is_of_column=True,
+    ),
+    "formula_left_out": Issue(
+        ASK,
+        _("rumus tanpa hasil dikosongkan. Buka dan simpan berkas di Excel bila isinya diperlukan."),
+        is_of_column=True,
+    ),
+    "formula_without_value": Issue(REFUSE, _("rumus tanpa hasil: buka dan simpan di Excel.")),
+    "month_first": Issue(REFUSE, _("“%(value)s” ditulis bulan/hari/tahun. Tulis hari/bulan/tahun.")),
+    "sheet_hidden": Issue(ASK, _("Lembar tersembunyi “%(value)s” tidak dibaca.")),
+    "sheet_not_read": Issue(
+        ASK, _("Lembar “%(value)s” tidak dibaca: hanya satu lembar yang dibaca. Unggah lembar itu sebagai berkas lain.")
+    ),
+    "nik_not_16_digits": Issue(ASK, _("NIK bukan 16 digit, jadi tidak dipakai. Lengkapi dari KK.")),
+    "nik_impossible": Issue(ASK, _("NIK ini tidak mungkin benar, jadi tidak dipakai. Periksa di KK.")),
+    "nik_province_unknown": Issue(ASK, _("kode provinsi dalam NIK tidak dikenal. Periksa di KK.")),
+    "nik_birth_mismatch": Issue(ASK, _("tanggal lahir dalam NIK berbeda dengan kolom tanggal lahir. Periksa di KK.")),
+    "nik_sex_mismatch": Issue(ASK, _("jenis kelamin dalam NIK berbeda dengan kolomnya. Periksa di KK.")),
     "position_unreadable": Issue(
-        WARN, _("“%(value)s” tidak dikenali; dicatat tanpa cara ukur. Isi Terlentang atau Berdiri.")
+        ASK, _("“%(value)s” tidak dikenali; dicatat tanpa cara ukur. Isi Terlentang atau Berdiri.")
     ),
-    "birth_weight_unreadable": Issue(WARN, _("“%(value)s” tidak dapat dipakai; berat lahir dikosongkan.")),
-    "birth_length_unreadable": Issue(WARN, _("“%(value)s” tidak dapat dipakai; panjang lahir dikosongkan.")),
-    "birth_date_changed": Issue(WARN, _("“%(value)s” menggantikan tanggal lahir yang tercatat. Periksa di KK.")),
-    "sex_changed": Issue(WARN, _("“%(value)s” menggantikan jenis kelamin yang tercatat. Periksa di KK.")),
+    "birth_weight_unreadable": Issue(ASK, _("“%(value)s” tidak dapat dipakai; berat lahir dikosongkan.")),
+    "birth_length_unreadable": Issue(ASK, _("“%(value)s” tidak dapat dipakai; panjang lahir dikosongkan.")),
+    "birth_date_changed": Issue(ASK, _("“%(value)s” menggantikan tanggal lahir yang tercatat. Periksa di KK.")),
+    "sex_changed": Issue(ASK, _("“%(value)s” menggantikan jenis kelamin yang tercatat. Periksa di KK.")),
     "known_otherwise": Issue(
-        WARN,
+        ASK,
         _("kunjungan hari itu sudah diisi atau dikoreksi di portal dengan angka lain; angka portal dipertahankan."),
     ),
     "told_otherwise": Issue(
-        WARN, _("ekspor e-PPGBM menyebut angka lain untuk kunjungan hari itu; angka ekspor dipertahankan.")
+        ASK, _("ekspor e-PPGBM menyebut angka lain untuk kunjungan hari itu; angka ekspor dipertahankan.")
     ),
     "kk_missing": Issue(REFUSE, _("kosong. Isi nomor KK, 16 angka."), code="kk_not_16_digits"),
     "kk_lost_digits": Issue(
@@ -196,27 +243,27 @@ ISSUES: dict[str, Issue] = {
     ),
     "same_family": Issue(NOTE, _("sama dengan baris %(other)s; dihitung satu kali.")),
     "answer_blank": Issue(NOTE, _("kosong; dicatat belum diketahui.")),
-    "assistance_unknown": Issue(WARN, _("“%(value)s” tidak seluruhnya dikenal. Isi kode 1 sampai 8, dipisah koma.")),
+    "assistance_unknown": Issue(ASK, _("“%(value)s” tidak seluruhnya dikenal. Isi kode 1 sampai 8, dipisah koma.")),
     "four_too_disagrees": Issue(
-        WARN, _("“%(value)s” tidak sesuai dengan keempat kolom 4 Terlalu; keempat kolom itu yang dipakai.")
+        ASK, _("“%(value)s” tidak sesuai dengan keempat kolom 4 Terlalu; keempat kolom itu yang dipakai.")
     ),
     "person_nik_missing": Issue(NOTE, _("kosong; orangnya dikenali dari keluarganya."), code="nik_missing"),
     "nik_in_other_family": Issue(
-        WARN, _("NIK ini milik anggota keluarga lain di register, jadi orangnya tidak dicatat dua kali. Periksa di KK.")
+        ASK, _("NIK ini milik anggota keluarga lain di register, jadi orangnya tidak dicatat dua kali. Periksa di KK.")
     ),
-    "nik_twice_in_file": Issue(WARN, _("NIK ini sudah dipakai baris di atasnya. Periksa di KK.")),
+    "nik_twice_in_file": Issue(ASK, _("NIK ini sudah dipakai baris di atasnya. Periksa di KK.")),
     "other_head_on_record": Issue(
-        WARN, _("register mencatat kepala keluarga lain, dengan NIK lain; catatannya dipertahankan. Periksa di KK.")
+        ASK, _("register mencatat kepala keluarga lain, dengan NIK lain; catatannya dipertahankan. Periksa di KK.")
     ),
     "screened_otherwise": Issue(
-        WARN,
+        ASK,
         _("tahun itu sudah diskrining atau diverifikasi di portal dengan jawaban lain; jawaban portal dipertahankan."),
         code="known_otherwise",
     ),
     "coordinates_turned": Issue(
-        WARN, _("“%(value)s”: lintang dan bujur tertukar, dan sudah ditukar kembali."), code="coordinates_swapped"
+        ASK, _("“%(value)s”: lintang dan bujur tertukar, dan sudah ditukar kembali."), code="coordinates_swapped"
     ),
-    **{str(warn): Issue(WARN, words) for warn, words in WARNINGS.items()},
+    **{str(warn): Issue(ASK, words) for warn, words in WARNINGS.items()},
 }
 
 REASONS: dict[str, Words] = {

@@ -7,6 +7,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
+from apps.core.findings import Level
 from apps.core.language import Words
 from apps.core.name_keys import name_key
 from apps.core.sealing import unseal
@@ -16,7 +17,7 @@ from apps.families.labels import DATASETS
 from apps.imports.catalogue import BY_SLUG
 from apps.imports.engine.declaration import ImportKind
 from apps.imports.engine.findings import CellFinding
-from apps.imports.enums import Level, RunState
+from apps.imports.enums import RunState
 from apps.imports.labels import CHANGED, ISSUES, LEFT, REASONS, SAVED, STATES
 from apps.imports.models import Doubt, ImportRun, Part
 
@@ -171,6 +172,9 @@ def _headings_of(kind: ImportKind, fields: frozenset[str]) -> frozenset[str]:
 
 
 def _without_value(row: dict, hidden: frozenset[str]) -> dict:
+    """hidden: keys of headings whose cells this reader may not see, nor figures of theirs in other findings."""
+    if hidden and "figures" in (row["words"] or {}):
+        row = row | {"words": row["words"] | {"figures": "…"}}
     return row | {"value": "…"} if name_key(row["column"]) in hidden else row
 
 
@@ -179,10 +183,12 @@ def _finding_row(row: dict) -> dict:
     text = (
         CellFinding(row["row"], row["column"], row["key"], row["value"], row["words"]).text if issue else row["message"]
     )
-    tones = {Level.REFUSE: "severe", Level.WARN: "moderate", Level.NOTE: "unknown"}
-    words = {Level.REFUSE: _("Ditolak"), Level.WARN: _("Periksa"), Level.NOTE: _("Dibaca")}
+    tones = {Level.REFUSE: "severe", Level.ASK: "moderate", Level.NOTE: "unknown"}
+    words = {Level.REFUSE: _("Ditolak"), Level.ASK: _("Periksa"), Level.NOTE: _("Dibaca")}
     level = issue.level if issue else Level.NOTE
-    return row | {"text": text[:1].upper() + text[1:], "tone": tones[level], "word": words[level]}
+    # Of a whole column the first rows are listed, of a whole file none.
+    lines = (row["words"] or {}).get("rows") or row["row"] or "–"
+    return row | {"row": lines, "text": text[:1].upper() + text[1:], "tone": tones[level], "word": words[level]}
 
 
 def _row(row: dict, kind: ImportKind, seen: list[bool]) -> dict:

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from apps.imports.engine.sheets import TEXT_BYTES
+from apps.imports.engine.unreadable import TEXT_BYTES
 from config import settings as shipped
 from tests.factories import sign_in_as
 

@@ -46,7 +46,9 @@ def with_rows(rows: str, part: str = "xl/worksheets/sheet1.xml") -> bytes:
 
 
 def read(data: bytes) -> list[list]:
-    return [line for _name, rows in sheets.sheets(lambda: io.BufferedReader(io.BytesIO(data))) for line in rows]
+    return [
+        line for _name, rows, _hidden in sheets.sheets(lambda: io.BufferedReader(io.BytesIO(data))) for line in rows
+    ]
 
 
 def code_of(data: bytes) -> str:

@@ -7,7 +7,7 @@ from apps.imports.labels import ISSUES
 
 FILLED = {
     "born": "1 Juni 2024", "kecamatan": "Cileles", "name": "Melati", "other": "7", "puskesmas": "Cileles",
-    "reason": "tanggal belum terjadi",
+    "reason": "tanggal belum terjadi", "figures": "10,1 kg dan 11,0 kg",
 }  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def test_row_without_nik_is_matched_by_birth_date(world, alya):
 
 
 def test_child_outside_the_uploaders_area_is_refused(world, alya):
-    assert refused(visit_row(), scope=Scope(frozenset({"36.02.12"}))) == [(2, "NIK", "child_outside")]
+    assert refused(visit_row(), scope=Scope(frozenset({"36.02.12"}))) == [(2, "NIK", "outside_area")]
 
 
 @pytest.mark.parametrize("is_export_first", [True, False])

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def rows_of(data: bytes) -> list[list]:
-    return [line for _name, rows in sheets(lambda: io.BufferedReader(io.BytesIO(data))) for line in rows]
+    return [line for _name, rows, _hidden in sheets(lambda: io.BufferedReader(io.BytesIO(data))) for line in rows]
 
 
 SHAPES = {

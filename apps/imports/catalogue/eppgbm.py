@@ -33,7 +33,7 @@ KIND = ImportKind(
         Column(field="sex", heading="JK", spellings=("Jenis Kelamin", "L/P", "Kelamin", "Sex"),
                read=choice(SEX, "sex_unreadable"), missing="sex_missing", is_required=True),
         Column(field="born_on", heading="Tgl Lahir", spellings=("Tanggal Lahir", "Tgl. Lahir", "TglLahir"),
-               read=day("date_unreadable"), missing="birth_date_missing", is_required=True),
+               read=day("date_unreadable", is_birth=True), missing="birth_date_missing", is_required=True),
         Column(field="birth_weight_kg", heading="BB Lahir", spellings=("Berat Lahir", "Berat Badan Lahir", "BBL"),
                read=decimal("birth_weight_unreadable")),
         Column(field="birth_length_cm", heading="TB Lahir", spellings=("PB Lahir", "Panjang Lahir", "Tinggi Lahir"),

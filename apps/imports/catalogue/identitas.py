@@ -32,7 +32,8 @@ KIND = ImportKind(
     columns=(
         Column(field="no", heading="No", read=plain, is_varied=True),
         Column(field="birth_order", heading="anak_ke", read=integer("birth_order_unreadable")),
-        Column(field="born_on", heading="tgl_lahir", spellings=("Tanggal Lahir",), read=day("date_unreadable"),
+        Column(field="born_on", heading="tgl_lahir", spellings=("Tanggal Lahir",),
+               read=day("date_unreadable", is_birth=True),
                missing="birth_date_missing", is_required=True),
         Column(field="sex", heading="jenis_kelamin", spellings=("JK", "L/P"), read=choice(SEX, "sex_unreadable"),
                missing="sex_missing", is_required=True),

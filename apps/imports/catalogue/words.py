@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.core.templatetags.display import iso_day, measure
 from apps.families.rules.nik import IdentityNumber
-from apps.imports.engine.cells import is_blank, nik, text
+from apps.imports.engine.cells import is_blank, is_masked, nik, text
 from apps.imports.engine.declaration import PreviewColumn, Reading
 from apps.toddlers.enums import Position, Sex
 
@@ -37,6 +37,8 @@ def number_of(reader: Callable[[object], IdentityNumber], *, blank: str, unusabl
     def read(raw: object) -> Reading:
         if is_blank(raw):
             return "", blank
+        if is_masked(raw):
+            return "", "nik_masked"
         digits = reader(float(raw) if isinstance(raw, int) else raw).digits
         return digits, "" if digits else unusable
 

@@ -7,8 +7,10 @@ A reader carries what a template says of it: `hint`, how to fill it in; `words`,
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from math import isfinite
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.language import Words
@@ -25,7 +27,9 @@ BLANKS = frozenset({"", "-", "–", "null", "NULL", "#N/A"})
 _MONTHS = """jan januari, feb februari, mar maret, apr april, mei, jun juni, jul juli, agu ags agt agustus,
 sep september, okt oktober, nov november nopember, des desember"""
 MONTHS = {name: number for number, names in enumerate(_MONTHS.split(","), start=1) for name in names.split()}
-_ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.+Z]*)?$")
+_ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]*)?$")
+_INSTANT = re.compile(r"^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)? ?(Z|UTC|GMT|[+-]\d\d:?\d\d)$", re.I)
+_MASKED = re.compile(r"^[\d\s.-]*[*xX•#]{3}[\d\s.*xX•#-]*$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2}|[A-Za-z]+)\s*[-/. ]\s*(\d{4}|\d{2})(?: [\d:.]+)?$")
 _NUMBER = re.compile(r"^([+-]?\d+(?:[.,]\d+)?)\s*(?:kg|gr?|gram|cm)?\.?$", re.IGNORECASE)
 _THOUSANDS = re.compile(r"^[+-]?\d{1,3}(?:\.\d{3})+,\d+$")
@@ -67,10 +71,14 @@ def choice(words: Mapping[str, object], wrong: str) -> Reader:
     return with_hint(read, _("Pilih dari daftar."), tuple(words))
 
 
-def day(wrong: str) -> Reader:
-    """A date: ISO, day first with / - . or a month's name, a date cell, or the serial number Excel counts days by."""
+def day(wrong: str, *, is_birth: bool = False) -> Reader:
+    """A date: ISO, day first with / - . or a month's name, a date cell, or the serial number Excel counts days by.
 
-    def read(raw: object) -> Reading:
+    An instant is the day it was in the district. A date that can only be month first is `month_first`. is_birth: with
+    two digits of the year it is the last such year: `reader.until(today)` is the reader that knows today.
+    """
+
+    def read(raw: object, latest: date = date.max) -> Reading:
         if is_blank(raw):
             return None, ""
         if isinstance(raw, datetime):
@@ -85,11 +93,32 @@ def day(wrong: str) -> Reader:
         if match := _ISO.match(words):
             return _date(*match.groups(), note="", wrong=wrong)
         if match := _DAY_FIRST.match(words):
-            first, month, year = match.groups()
-            return _date(year, month, first, note="dd/mm/yyyy", wrong=wrong)
+            return _day_first(*match.groups(), wrong=wrong, latest=latest)
+        if match := _INSTANT.match(words):
+            return _local_day(*match.groups(), wrong=wrong)
         return None, wrong
 
+    if is_birth:
+        read.until = lambda today: partial(read, latest=today)  # type: ignore[attr-defined]
     return with_hint(read, _("Tanggal, contoh 24/06/2022."))
+
+
+def _day_first(first: str, month: str, year: str, *, wrong: str, latest: date) -> Reading:
+    if month.isdecimal() and int(month) > 12 >= int(first):
+        return None, "month_first"
+    value, note = _date(year, month, first, note="dd/mm/yyyy", wrong=wrong)
+    if value is not None and len(year) == 2 and value > latest:
+        return _date(str(value.year - 100), month, first, note=note, wrong=wrong)
+    return value, note
+
+
+def _local_day(on: str, at: str, offset: str, *, wrong: str) -> Reading:
+    """The day in the district at a moment given with its zone."""
+    zone = offset if offset[0] in "+-" else "+00:00"
+    try:
+        return localdate(datetime.fromisoformat(f"{on}T{at}{zone[:3]}:{zone[-2:]}")), ""
+    except ValueError:
+        return None, wrong
 
 
 def _serial(number: float, wrong: str) -> Reading:
@@ -151,10 +180,17 @@ def plain(raw: object) -> Reading:
 _loose_number = decimal("", comma="")
 
 
+def is_masked(raw: object) -> bool:
+    """Digits hidden by stars: it tells nobody apart."""
+    return isinstance(raw, str) and bool(_MASKED.match(raw.strip()))
+
+
 def nik(raw: object) -> Reading:
     """Sixteen digits as text. A number has lost what lies beyond the fifteenth digit and is nobody's NIK."""
     if is_blank(raw):
         return "", NikFault.MISSING
+    if is_masked(raw):
+        return "", "nik_masked"
     number = read_nik(float(raw) if isinstance(raw, int) else raw)
     return number.digits, number.fault or ""
 

@@ -9,11 +9,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from apps.imports.engine.declaration import Column, ImportKind
+from apps.core.findings import Level
+from apps.imports.engine.column_faults import ColumnFaults, report_without_value
+from apps.imports.engine.declaration import Column, ImportKind, Reading
 from apps.imports.engine.findings import CellFinding, Findings
-from apps.imports.engine.headings import Table, table_of
-from apps.imports.engine.sheets import Opener
-from apps.imports.enums import Level, Outcome
+from apps.imports.engine.headings import Table, column_letters, table_of
+from apps.imports.engine.raw_cells import NoValue, Opener
+from apps.imports.enums import Outcome
 from apps.imports.labels import ISSUES
 
 BATCH = 5_000
@@ -55,24 +57,26 @@ def _quoted(value: object) -> str:
 
 @dataclass
 class Batch:
-    """Some lines of a file by column. values: as read, by field. findings: errors and oddities. out: refused rows."""
+    """Some lines of a file by column. values: as read, by field. findings: errors and oddities. out: refused rows.
+
+    of_columns: findings that are told once for a column.
+    """
 
     lines: list[int]
     cells: dict[str, Sequence]
     values: dict[str, list]
     headings: dict[str, str]
     findings: list[CellFinding] = field(default_factory=list)
+    of_columns: list[CellFinding] = field(default_factory=list)
     out: set[int] = field(default_factory=set)
 
     def report(self, place: int, field: str, code: str, value: object = None, **words) -> None:
         """Note a finding about the cell of `field` in the row at `place`; one that refuses puts the row out."""
         if value is None:
             value = self.cells[field][place] if field in self.cells else ""
-        self.findings.append(
-            CellFinding(
-                self.lines[place], self.headings.get(field, ""), code, _quoted(value)[:SHOWN_VALUE], words or None
-            )
-        )
+        quoted = _quoted(value)[:SHOWN_VALUE]
+        finding = CellFinding(self.lines[place], self.headings.get(field, ""), code, quoted, words or None)
+        (self.of_columns if ISSUES[code].is_of_column else self.findings).append(finding)
         if ISSUES[code].level is Level.REFUSE:
             self.out.add(place)
 
@@ -100,7 +104,7 @@ class Examined:
         return {
             "rows": self.rows,
             **{outcome.value: self.outcomes[outcome] for outcome in Outcome},
-            "warned": len({finding.row for finding in self.findings.warned if finding.level is Level.WARN}),
+            "warned": len({finding.row for finding in self.findings.warned if finding.level is Level.ASK}),
             "noted": len({finding.row for finding in self.findings.warned if finding.level is Level.NOTE}),
         }
 
@@ -111,23 +115,35 @@ def examine(kind: ImportKind, opener: Opener, handler, progress: Progress = lamb
     handler: a RowHandler; check_batch is called for each batch, finish once at the end.
     """
     table = table_of(kind, opener)
+    reads = {column.field: _reader(column, handler.today) for column in kind.columns}
     columns = [
-        (place, column, _Readings(column.read) if not column.is_varied else None) for place, column, _ in table.places
+        (place, column, _Readings(reads[column.field]) if not column.is_varied else None)
+        for place, column, _ in table.places
     ]
+    addresses = {heading: column_letters(place) for place, _, heading in table.places}
+    faults = ColumnFaults(kind, handler.today, addresses)
     headings = {column.field: table.heading(column.field, kind) for column in kind.columns}
     findings, count = Findings(), 0
     for batch in _batches(table, columns, kind, headings):
+        faults.check(batch)
         handler.check_batch(batch)
+        for finding in batch.of_columns:
+            findings.add_of_column(finding)
         findings.add(batch.findings)
         count += len(batch)
         progress(_("Memeriksa baris"), count, 0)
+    faults.refuse()
+    hidden, not_read = table.other_sheets(kind)
+    for name in hidden:
+        findings.add_of_file("sheet_hidden", name)
+    for name in not_read:
+        findings.add_of_file("sheet_not_read", name)
     progress(_("Menilai semua baris"), count, count)
     more, outcomes = handler.finish()
     findings.add(more)
     out = {finding.row for finding in more if finding.level is Level.REFUSE}
     findings.warned = [finding for finding in findings.warned if finding.row not in out]
-    findings.refused.sort(key=lambda finding: finding.row)
-    findings.warned.sort(key=lambda finding: finding.row)
+    findings.close()
     return Examined(count, Counter(outcomes), findings, table.unknown, handler)
 
 
@@ -146,15 +162,27 @@ def _batches(table: Table, columns: list, kind: ImportKind, headings: dict[str, 
         yield batch
 
 
+def _reader(column: Column, today: date) -> Callable[[object], Reading]:
+    """The reader of a column; one of birth dates knows the day after which nobody is born."""
+    until = getattr(column.read, "until", None)
+    return until(today) if until else column.read
+
+
 def _read(batch: Batch, column: Column, cells: tuple, readings: _Readings | None) -> None:
+    without_value: dict[int, NoValue] = {}
+    if NoValue in set(map(type, cells)):
+        without_value = {place: cell for place, cell in enumerate(cells) if type(cell) is NoValue}
+        cells = tuple("" if place in without_value else cell for place, cell in enumerate(cells))
     values, odd = _each(column, cells) if readings is None else readings.of(cells)
     batch.cells[column.field], batch.values[column.field] = cells, values
+    for place, cell in without_value.items():
+        report_without_value(batch, place, column, cell)
     for place, code in odd.items():
         batch.report(place, column.field, code, "" if column.is_secret else None)
     if column.missing and ("" in values or None in values):
         for place, value in enumerate(values):
-            # An unreadable cell has its finding already.
-            if (value is None or value == "") and place not in odd:
+            # An unreadable cell has its finding already, and so has one without a value.
+            if (value is None or value == "") and place not in odd and place not in without_value:
                 batch.report(place, column.field, column.missing)
 
 

@@ -1,6 +1,8 @@
-"""How far the cells of an Excel file reach, checked before the reader allocates the whole rectangle.
+"""What the reader of Excel files does not tell: how far the cells reach, and which have no value.
 
-A sheet of two cells, the first and the last there is, is a file of a kilobyte and a rectangle of 17 thousand million.
+The reach is checked before the reader allocates the whole rectangle: a sheet of two cells, the first and the last there
+is, is a file of a kilobyte and a rectangle of 17 thousand million. Cells of a formula that no program ever calculated
+and cells with an error of Excel are blank to the reader.
 """
 
 import zipfile
@@ -10,7 +12,13 @@ from xml.parsers import expat
 # A row of whatever is sent has less than a hundred columns; a district's month has a hundred thousand rows.
 MOST_CELLS = 20_000_000
 CHUNK = 1024 * 1024
+FORMULA = "="
+"""Stands for the value of a formula that was never calculated; an error stands for itself, as '#DIV/0!'."""
+NoValues = dict[tuple[int, int], str]
+"""(row, column), from 0 -> FORMULA or the error."""
 _SHEET = b"sheetData"
+# Cells of other types hold text, or a formula whose text is empty.
+_NUMBERS = frozenset({"", "n", "d", "b"})
 _LETTERS = {letter: value for value, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1)}
 
 
@@ -23,6 +31,8 @@ class _Reach:
 
     def __init__(self):
         self.row, self.column, self.rows, self.columns = 0, 0, 0, 0
+        self.no_values: NoValues = {}
+        self._type, self._value, self._in_value = "", "", False
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._element
         # Entities can expand without limit, and no program writes one.
@@ -35,9 +45,36 @@ class _Reach:
         tag = tag[tag.rfind(":") + 1 :]
         if tag == "c":
             self._cell(attributes.get("r"))
+            self._type = attributes.get("t", "")
+            if self._type == "e":
+                self._follow_value()
+        elif tag == "f":
+            if self._type in _NUMBERS:
+                self._follow_value()
+        elif tag == "v":
+            self._in_value = True
         elif tag == "row":
             number = attributes.get("r", "")
             self.row, self.column = int(number) if number.isdecimal() else self.row + 1, 0
+
+    def _follow_value(self) -> None:
+        """Until the end of the cell: few cells are errors or formulas, and every handler costs time."""
+        self._value, self._in_value = "", False
+        self.parser.CharacterDataHandler, self.parser.EndElementHandler = self._text, self._end
+
+    def _text(self, text: str) -> None:
+        if self._in_value:
+            self._value += text
+
+    def _end(self, tag: str) -> None:
+        tag = tag[tag.rfind(":") + 1 :]
+        if tag == "v":
+            self._in_value = False
+        elif tag == "c":
+            self.parser.CharacterDataHandler = self.parser.EndElementHandler = None
+            value = self._value.strip()
+            if self._type == "e" or not value:
+                self.no_values[self.row - 1, self.column - 1] = value or FORMULA
 
     def _cell(self, address: str | None) -> None:
         if address:
@@ -52,14 +89,52 @@ class _Reach:
                 raise TooFar
 
 
-def refuse_too_far(archive: zipfile.ZipFile) -> None:
-    """Read every part: TooFar, BadZipFile for a wrong checksum, expat.ExpatError for a sheet that is no XML."""
+def scan(archive: zipfile.ZipFile) -> dict[str, NoValues]:
+    """Read every part: TooFar, BadZipFile for a wrong checksum, expat.ExpatError for a sheet that is no XML.
+
+    -> name of the part -> its cells without a value, of those that have any.
+    """
+    results = {}
     for entry in archive.infolist():
         if _is_sheet(archive, entry):
             reach = _Reach()
             for chunk in _chunks(archive, entry):
                 reach.parser.Parse(chunk)
             reach.parser.Parse(b"", True)
+            if reach.no_values:
+                results[entry.filename] = reach.no_values
+    return results
+
+
+def sheets_of_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Name of the part -> name of the sheet, as workbook and relations say."""
+    targets = {}
+    for relation in _elements(archive, "xl/_rels/workbook.xml.rels", "Relationship"):
+        target = relation.get("Target", "")
+        targets[relation.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    sheets = {}
+    for sheet in _elements(archive, "xl/workbook.xml", "sheet"):
+        relation = next((value for key, value in sheet.items() if key.endswith(":id")), "")
+        sheets[targets.get(relation, "")] = sheet.get("name", "")
+    return sheets
+
+
+def _elements(archive: zipfile.ZipFile, part: str, name: str) -> list[dict[str, str]]:
+    """The attributes of the elements with this name; none where there is no such part."""
+    results: list[dict[str, str]] = []
+
+    def element(tag: str, attributes: dict[str, str]) -> None:
+        if tag[tag.rfind(":") + 1 :] == name:
+            results.append(attributes)
+
+    entry = next((each for each in archive.infolist() if each.filename.lower() == part.lower()), None)
+    if entry is not None:
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = element
+        for chunk in _chunks(archive, entry):
+            parser.Parse(chunk)
+        parser.Parse(b"", True)
+    return results
 
 
 def _is_sheet(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:

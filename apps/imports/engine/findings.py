@@ -1,17 +1,23 @@
 """Errors and oddities in a file, cell by cell."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from apps.imports.enums import Level
+from apps.core.findings import Level
 from apps.imports.labels import ISSUES, Issue
+
+SHOWN_ROWS = 5
 
 
 class CellFinding(NamedTuple):
-    """row: line in the sheet. column: heading as the file prints it ('' for the whole row). words: for the message."""
+    """row: line in the sheet, 0 for the whole file. column: heading as the file prints it ('' for the whole row).
+
+    words: for the message. With `count` and `rows` it is about so many rows of the column, of which `row` is the first.
+    """
 
     row: int
     column: str
@@ -35,8 +41,15 @@ class CellFinding(NamedTuple):
     @property
     def message(self) -> str:
         """Baris 42, kolom Tgl Lahir: kosong. Isi tanggal lahir, contoh 24/06/2022."""
-        where = _("Baris %(row)s, kolom %(column)s: ") if self.column else _("Baris %(row)s: ")
-        return where % {"row": self.row, "column": self.column} + self.text
+        words = {"row": self.row, "column": self.column}
+        if "rows" in (self.words or {}):
+            where = _("Kolom %(column)s, %(count)s baris (%(rows)s): ")
+            words |= {"count": self.words["count"], "rows": self.words["rows"]}
+        elif not self.row:
+            where = ""
+        else:
+            where = _("Baris %(row)s, kolom %(column)s: ") if self.column else _("Baris %(row)s: ")
+        return where % words + self.text
 
     @property
     def text(self) -> str:
@@ -60,6 +73,27 @@ class Findings:
 
     refused: list[CellFinding] = field(default_factory=list)
     warned: list[CellFinding] = field(default_factory=list)
+    _of_columns: dict[tuple[str, str], list[CellFinding]] = field(default_factory=lambda: defaultdict(list))
+
+    def add_of_column(self, finding: CellFinding) -> None:
+        """Something that is the fault of a whole column: told once, however many rows have it."""
+        self._of_columns[finding.column, finding.code].append(finding)
+
+    def add_of_file(self, code: str, value: str) -> None:
+        self.warned.append(CellFinding(0, "", code, value))
+
+    def close(self) -> None:
+        """After the last row: findings of columns are added, and all are in the order of the file."""
+        for findings in self._of_columns.values():
+            first, count = findings[0], len(findings)
+            if count > 1:
+                rows = ", ".join(str(finding.row) for finding in findings[:SHOWN_ROWS])
+                words = {"count": count, "rows": rows if count <= SHOWN_ROWS else f"{rows} …"}
+                first = first._replace(words=(first.words or {}) | words)
+            self.warned.append(first)
+        self._of_columns.clear()
+        self.refused.sort(key=attrgetter("row"))
+        self.warned.sort(key=attrgetter("row"))
 
     def add(self, findings: list[CellFinding]) -> None:
         """Add the findings of one batch. Of a refused row only the refusals are listed."""

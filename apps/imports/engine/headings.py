@@ -1,5 +1,7 @@
 """Finds the heading line of a file and which of its columns is which."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -11,10 +13,16 @@ from apps.core.name_keys import name_key
 from apps.core.refusal import Refused
 from apps.imports.engine.cells import is_blank
 from apps.imports.engine.declaration import Column, ImportKind
-from apps.imports.engine.sheets import Opener, sheets
+from apps.imports.engine.raw_cells import Opener, Sheet, Spanned
+from apps.imports.engine.sheets import sheets
 
 LOOKED_THROUGH = 20
 FEWEST_KNOWN = 2
+# Words of the line above the headings that say whose figures stand below, as the headings themselves say it.
+GROUPS = {"lahir": "Lahir", "ibu": "Ibu", "ayah": "Ayah", "ortu": "Orang Tua", "orangtua": "Orang Tua",
+          "orang": "Orang Tua"}  # fmt: skip
+FATHER = GROUPS["ayah"]
+_NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
 @dataclass
@@ -22,7 +30,8 @@ class Table:
     """The lines of data in a file. places: (place in the row, column, heading).
 
     sheet: its name. headings: as printed, all of them; unknown: those left out. above: (column, cell) of what is
-    written once, for all rows.
+    written once, for all rows. rest: the sheets after it, to be looked at once the lines are read. hidden: the names
+    of the hidden sheets before it.
     """
 
     sheet: str
@@ -31,26 +40,67 @@ class Table:
     headings: list[str]
     lines: Iterator[tuple[int, list]]
     above: list[tuple[Column, object]] = field(default_factory=list)
+    rest: Iterator[Sheet] = field(default_factory=lambda: iter(()))
+    hidden: list[str] = field(default_factory=list)
 
     def heading(self, field: str, kind: ImportKind) -> str:
         return next((heading for _, column, heading in self.places if column.field == field), kind.heading_of(field))
 
+    def other_sheets(self, kind: ImportKind) -> tuple[list[str], list[str]]:
+        """After the lines are read: names of the hidden sheets, and of further ones with rows of this kind."""
+        more = []
+        for sheet in self.rest:
+            if sheet.is_hidden:
+                self.hidden.append(sheet.name)
+            elif kind.start_row is None and _heading_line(kind, list(islice(sheet.rows, LOOKED_THROUGH))).is_complete:
+                more.append(sheet.name)
+        return self.hidden, more
+
+
+@dataclass
+class _HeadingLine:
+    """The heading line among the first lines of a sheet. known: field -> place. twice: field -> places alike."""
+
+    first: list[list]
+    at: int = 0
+    known: dict[str, int] = field(default_factory=dict)
+    twice: dict[str, list[int]] = field(default_factory=dict)
+    missing: list[Column] = field(default_factory=list)
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.missing
+
 
 def table_of(kind: ImportKind, opener: Opener) -> Table:
-    """The first sheet that has the headings of this kind; Refused, naming what is missing, where none has."""
+    """The first visible sheet that has the headings of this kind; Refused, naming what is missing, where none has."""
     nearest: list[Column] | None = None
-    for name, rows in sheets(opener):
+    hidden: dict[str, bool] = {}
+    listed = sheets(opener)
+    for sheet in listed:
         if kind.start_row is not None:
-            return _by_letter(kind, name, rows)
-        first = list(islice(rows, LOOKED_THROUGH))
-        at, known = max(
-            ((at, _known(kind, row)) for at, row in enumerate(first)), key=lambda known: len(known[1]), default=(0, {})
+            if sheet.is_hidden:
+                hidden[sheet.name] = True
+                continue
+            table = _by_letter(kind, sheet.name, sheet.rows)
+        else:
+            line = _heading_line(kind, list(islice(sheet.rows, LOOKED_THROUGH)))
+            if sheet.is_hidden:
+                hidden[sheet.name] = line.is_complete
+                continue
+            if not line.is_complete:
+                if len(line.known) >= FEWEST_KNOWN and (nearest is None or len(line.missing) < len(nearest)):
+                    nearest = line.missing
+                continue
+            table = _by_heading(kind, sheet, line)
+        table.rest, table.hidden = listed, [*hidden]
+        return table
+    if fitting := next((name for name, fits in hidden.items() if fits), None):
+        raise Refused(
+            _("Lembar “%(name)s” tersembunyi, jadi tidak dibaca. Tampilkan lembar itu di Excel, lalu unggah lagi.")
+            % {"name": fitting},
+            code="sheet_hidden",
         )
-        missing = [column for column in kind.columns if column.is_required and column.field not in known]
-        if not missing:
-            return _by_heading(kind, name, first, at, known, rows)
-        if len(known) >= FEWEST_KNOWN and (nearest is None or len(missing) < len(nearest)):
-            nearest = missing
     if nearest is None:
         raise _other_kind(kind)
     raise Refused(
@@ -68,36 +118,123 @@ def _other_kind(kind: ImportKind) -> Refused:
     )
 
 
-def _known(kind: ImportKind, row: list) -> dict[str, int]:
-    """field -> place; of two columns with one heading the first counts."""
-    keys = [name_key(cell) if isinstance(cell, str) else "" for cell in row]
+def _heading_line(kind: ImportKind, first: list[list]) -> _HeadingLine:
+    """The line that has most of the headings."""
+    best = _HeadingLine(first, missing=[column for column in kind.columns if column.is_required])
+    for at, row in enumerate(first):
+        known, twice = _known(kind, row, first[at - 1] if at else [])
+        if len(known) > len(best.known):
+            missing = [column for column in kind.columns if column.is_required and column.field not in known]
+            best = _HeadingLine(first, at, known, twice, missing)
+    return best
+
+
+def _known(kind: ImportKind, row: list, above: list) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """field -> place; and field -> places of those whose heading stands more than once.
+
+    A heading under a group is read with the word of its group: “BB” under “SAAT LAHIR” is “BB Lahir”.
+    """
+    groups = _groups(above, len(row))
+    places: dict[str, list[int]] = defaultdict(list)
+    grouped: dict[str, list[int]] = defaultdict(list)
+    for place, cell in enumerate(row):
+        if not isinstance(cell, str) or isinstance(cell, Spanned) or not (key := name_key(cell)):
+            continue
+        places[key].append(place)
+        if word := groups.get(place):
+            grouped[name_key(f"{cell} {word}")].append(place)
     known: dict[str, int] = {}
+    twice: dict[str, list[int]] = {}
     for column in kind.columns:
-        spellings = column.keys
-        place = next((place for place, key in enumerate(keys) if key and key in spellings), None)
-        if place is not None and place not in known.values():
-            known[column.field] = place
-    return known
+        if alike := [place for key in column.keys for place in grouped.get(key, ())]:
+            known[column.field] = min(alike)
+    for column in kind.columns:
+        if column.field in known:
+            continue
+        taken = known.values()
+        lists = [[place for place in places[key] if place not in taken] for key in column.keys & places.keys()]
+        lists = [[place for place in each if groups.get(place) != FATHER] for each in lists]
+        # Of two spellings the one outside the groups, else the one further left.
+        lists.sort(key=lambda each: (all(place in groups for place in each), each))
+        alike = next((each for each in lists if each), [])
+        if len(alike) > 1:
+            alike = [place for place in alike if place not in groups] or alike
+        if alike:
+            known[column.field] = alike[0]
+        if len(alike) > 1 and not column.beside:
+            twice[column.field] = alike
+    return known, twice
 
 
-def _by_heading(
-    kind: ImportKind, name: str, first: list[list], at: int, known: dict[str, int], rest: Iterator[list]
-) -> Table:
-    heading = first[at]
+def _groups(above: list, width: int) -> dict[int, str]:
+    """place -> word of the group that stands over it; none where the line above is a title, and no line of groups."""
+    labels = {
+        place: cell
+        for place, cell in enumerate(above)
+        if isinstance(cell, str) and not isinstance(cell, Spanned) and cell.strip()
+    }
+    if len(labels) < 2:
+        return {}
+    groups, word = {}, ""
+    for place in range(width):
+        if place in labels:
+            words = [GROUPS[each] for each in _NOT_LETTERS.split(labels[place].lower()) if each in GROUPS]
+            word = words[0] if len(set(words)) == 1 else ""
+        if word:
+            groups[place] = word
+    return groups
+
+
+def _by_heading(kind: ImportKind, sheet: Sheet, line: _HeadingLine) -> Table:
+    first, at, heading = line.first, line.at, line.first[line.at]
+    for field_twice, alike in line.twice.items():
+        if not _hold_the_same(first[at + 1 :], alike):
+            letters = ", ".join(column_letters(place) for place in alike)
+            raise Refused(
+                _(
+                    "Judul “%(heading)s” ada lebih dari satu (kolom %(columns)s). Beri judul yang berbeda untuk tiap"
+                    " kolom, misalnya “%(example)s” hanya untuk satu kolom, lalu unggah lagi."
+                )
+                % {
+                    "heading": str(heading[alike[0]]).strip(),
+                    "columns": letters,
+                    "example": kind.heading_of(field_twice),
+                },
+                code="heading_twice",
+            )
     columns = {column.field: column for column in kind.columns}
-    places = sorted((place, columns[field], str(heading[place]).strip()) for field, place in known.items())
+    places = sorted((place, columns[field], str(heading[place]).strip()) for field, place in line.known.items())
     taken = {place for place, _, _ in places}
-    unknown = [str(cell).strip() for place, cell in enumerate(heading) if place not in taken and not is_blank(cell)]
+    unknown = [
+        str(cell).strip()
+        for place, cell in enumerate(heading)
+        if place not in taken and not is_blank(cell) and not isinstance(cell, Spanned)
+    ]
 
     def lines():
         yield from enumerate(first[at + 1 :], start=at + 2)
-        yield from enumerate(rest, start=len(first) + 1)
+        yield from enumerate(sheet.rows, start=len(first) + 1)
 
     # Printed pages repeat the heading.
     printed = [str(cell).strip() for cell in heading]
-    return Table(
-        name, places, unknown, printed, ((line, row) for line, row in lines() if _has_data(row) and row != heading)
-    )
+    data = ((line, row) for line, row in lines() if _has_data(row) and row != heading)
+    return Table(sheet.name, places, unknown, printed, data)
+
+
+def _hold_the_same(rows: list[list], places: list[int]) -> bool:
+    """Whether these columns are one column written more than once, by the first rows."""
+    cells = [[row[place] if place < len(row) else "" for place in places] for row in rows]
+    return any(not is_blank(row[0]) for row in cells) and all(len(set(map(str, row))) == 1 for row in cells)
+
+
+def column_letters(place: int) -> str:
+    """0 -> 'A', 27 -> 'AB'."""
+    letters = ""
+    place += 1
+    while place:
+        place, letter = divmod(place - 1, 26)
+        letters = ascii_uppercase[letter] + letters
+    return letters
 
 
 def _by_letter(kind: ImportKind, name: str, rows: Iterator[list]) -> Table:

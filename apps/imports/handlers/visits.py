@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 import orjson
+from django.utils.translation import gettext as _
 
 from apps.core.findings import Finding as CheckFinding
 from apps.core.findings import refusals
+from apps.core.templatetags.display import measure
 from apps.core.undo import TableWrites
 from apps.imports.engine.declaration import ImportContext, ImportKind
 from apps.imports.engine.examine import Batch
@@ -59,7 +61,8 @@ class VisitFile(RowHandler):
         self.places = PlacesOfFile(context.district, context.scope)
         self.index = ChildIndex(context.district, self.places, Doubt.objects.decisions_in(context.district))
         self._beside = [(column.field, column.beside) for column in kind.columns if column.beside]
-        self._first_line: dict[tuple[int, date], tuple[int, dict]] = {}
+        self._first_line: dict[tuple[int, date], tuple[int, int, dict]] = {}
+        self._contradicted: dict[int, CellFinding] = {}
         self.headings: dict[str, str] = {}
         self.children: list[KnownChild] = []
         self._numbers: dict[int, int] = {}
@@ -88,13 +91,29 @@ class VisitFile(RowHandler):
             children[pk, day].visits.setdefault(day, visit)
 
     def _is_first(self, batch: Batch, place: int, row: int, child: KnownChild, visit: dict[str, Any]) -> bool:
-        """Whether no earlier row had a visit of this child on this day."""
-        first = self._first_line.setdefault((id(child), visit["measured_on"]), (batch.lines[place], visit))
-        if first[0] == batch.lines[place]:
+        """Whether no earlier row had a visit of this child on this day.
+
+        Of two rows that differ neither counts: which of them is right is for a person to say.
+        """
+        line = batch.lines[place]
+        first_line, first_row, first = self._first_line.setdefault(
+            (id(child), visit["measured_on"]), (line, row, visit)
+        )
+        if first_line == line:
             return True
-        code = "same_child_same_date" if first[1] == visit else "same_child_other_values"
-        batch.report(place, "measured_on", code, other=first[0])
-        self.outcomes[row] = Outcome.SAME if code == "same_child_same_date" else Outcome.REFUSED
+        if first == visit:
+            batch.report(place, "measured_on", "same_child_same_date", other=first_line)
+            self.outcomes[row] = Outcome.SAME
+            return False
+        figures = filter(None, (_figures(first, visit), _figures(visit, first)))
+        words = {"other": first_line, "figures": _(" dan ").join(figures) or _("cara ukur atau edema")}
+        batch.report(place, "measured_on", "same_child_other_values", **words)
+        if first_row not in self._contradicted:
+            column, day = self.headings.get("measured_on", ""), f"{visit['measured_on']:%d/%m/%Y}"
+            self._contradicted[first_row] = CellFinding(
+                first_line, column, "same_child_other_values", day, words | {"other": line}
+            )
+        self.outcomes[row] = self.outcomes[first_row] = Outcome.REFUSED
         return False
 
     def _enter(
@@ -154,8 +173,10 @@ class VisitFile(RowHandler):
         """Judge all visits between those on record; findings that need the neighbouring visits are added."""
         self.index.clear()
         self._first_line.clear()
+        contradicted = [*self._contradicted.values()]
+        self._select([place for place, row in enumerate(self.rows) if row not in self._contradicted])
         if not self.rows:
-            return [], self.outcomes
+            return contradicted, self.outcomes
         # Neighbours are written together: their rows lie side by side in the indexes too.
         places = [(child.desa_id, child.posyandu_id or 0) for child in self.children]
         self._select(sorted(range(len(self.rows)), key=lambda visit: places[self.visits.child[visit]]))
@@ -171,7 +192,7 @@ class VisitFile(RowHandler):
             checked = self._check(children, part, judge_visits(children=children, visits=part))
             more = [one._replace(row=left[one.row]) for one in refusals(checked)]
             refused = [*refused, *more]
-        findings = [self._finding(one) for one in refused]
+        findings = [*contradicted, *(self._finding(one) for one in refused)]
         if refused:
             out = {one.row for one in refused}
             for row in out:
@@ -225,6 +246,16 @@ class VisitFile(RowHandler):
         for child, pk in zip(self.children, written.child_ids, strict=True):
             child.id = pk
         return [*written.writes, posyandu]
+
+
+def _figures(visit: dict[str, Any], other: dict[str, Any]) -> str:
+    """What was measured otherwise than in the other visit: '10,1 kg, 79,6 cm'."""
+    units = {"weight_kg": "kg", "height_cm": "cm", "muac_cm": _("cm LiLA"), "head_cm": _("cm lingkar kepala")}
+    return ", ".join(
+        f"{measure(str(value))} {unit}"
+        for name, unit in units.items()
+        if (value := visit[name]) is not None and value != other[name]
+    )
 
 
 def visit_values(visits: VisitTable) -> list[dict[str, Any]]:

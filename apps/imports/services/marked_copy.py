@@ -20,17 +20,18 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from apps.core.findings import Level
 from apps.imports.catalogue import BY_SLUG
 from apps.imports.engine.examine import Progress
 from apps.imports.engine.findings import CellFinding
 from apps.imports.engine.headings import Table, table_of
-from apps.imports.engine.sheets import sealed_file, xlsx_content
-from apps.imports.enums import Level
+from apps.imports.engine.sheets import sealed_file
+from apps.imports.engine.workbooks import xlsx_content
 from apps.imports.models import ImportRun
 from apps.imports.services.preview import stored_findings
 
 MOST_OWN_ROWS = 5_000
-COLOURS = {Level.REFUSE: "FBE9E9", Level.WARN: "FFF1DC", Level.NOTE: "EDF0F2"}
+COLOURS = {Level.REFUSE: "FBE9E9", Level.ASK: "FFF1DC", Level.NOTE: "EDF0F2"}
 LONGEST_TEXT = 32_000
 FindingsByLine = dict[int, list[CellFinding]]
 
@@ -40,7 +41,9 @@ def write_marked_copy(run: ImportRun, path: Path, progress: Progress) -> None:
     table = table_of(BY_SLUG[run.kind], opener)
     findings: FindingsByLine = defaultdict(list)
     for finding in stored_findings(run):
-        findings[finding.row].append(finding)
+        # One about the whole file is about no cell.
+        if finding.row:
+            findings[finding.row].append(finding)
     content = xlsx_content(opener)
     if content and run.counts.get("rows", 0) <= MOST_OWN_ROWS:
         _mark_own_workbook(content, table, findings, path)

@@ -23,7 +23,9 @@ from apps.imports.catalogue import BY_SLUG, KINDS
 from apps.imports.engine.declaration import ImportContext, ImportKind
 from apps.imports.engine.examine import Examined, Progress, examine
 from apps.imports.engine.options import answers_to
-from apps.imports.engine.sheets import CHUNK, TEXT_BYTES, Opener, sealed_file
+from apps.imports.engine.raw_cells import Opener
+from apps.imports.engine.sheets import CHUNK, sealed_file
+from apps.imports.engine.unreadable import TEXT_BYTES
 from apps.imports.enums import Decision, RunState
 from apps.imports.models import ImportRun
 from apps.imports.services.doubts import store_doubts

@@ -1,0 +1,141 @@
+"""Rows of Excel files, old and new. Limits are checked before anything is unpacked (zip bombs)."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+from xml.parsers.expat import ExpatError
+
+from django.utils.translation import gettext as _
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetVisibleEnum,
+    XmlError,
+    ZipError,
+)
+
+from apps.core.refusal import Refused
+from apps.imports.engine.extent import NoValues, TooFar, scan, sheets_of_parts
+from apps.imports.engine.raw_cells import NoValue, Opener, Rows, Sheet, spanned
+from apps.imports.engine.unreadable import (
+    EXCEL_BYTES,
+    MOST_COLUMNS,
+    UNPACKED_BYTES,
+    bomb,
+    cut_short,
+    not_a_table,
+    too_large,
+)
+
+ZIP = b"PK\x03\x04"
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MOST_RATIO = 100
+MOST_ENTRIES = 200
+# Excel itself holds no longer text in a cell.
+LONGEST_TEXT = 32_767
+
+
+def excel(opener: Opener, head: bytes) -> Iterator[Sheet]:
+    if head.startswith(ZIP):
+        yield from _excel(*_checked_zip(_whole(opener)))
+    else:
+        yield from _excel(_whole(opener), {})
+
+
+def xlsx_content(opener: Opener) -> io.BytesIO | None:
+    """The checked content of an .xlsx; None for a file of another format."""
+    with opener() as source:
+        if source.read(len(ZIP)) != ZIP:
+            return None
+    return _checked_zip(_whole(opener))[0]
+
+
+def _whole(opener: Opener) -> io.BytesIO:
+    with opener() as source:
+        data = source.read(EXCEL_BYTES + 1)
+    if len(data) > EXCEL_BYTES:
+        raise too_large(EXCEL_BYTES)
+    return io.BytesIO(data)
+
+
+def _checked_zip(data: io.BytesIO) -> tuple[io.BytesIO, dict[str, NoValues]]:
+    """Unpacks every entry into nothing: sizes, ratio, checksums and reach hold before the reader sees a byte.
+
+    -> the content, and the cells without a value of each sheet.
+    """
+    packed = data.getbuffer().nbytes
+    try:
+        with zipfile.ZipFile(data) as archive:
+            entries = archive.infolist()
+            declared = sum(entry.file_size for entry in entries)
+            if len(entries) > MOST_ENTRIES or declared > UNPACKED_BYTES or declared > packed * MOST_RATIO:
+                raise bomb()
+            names = {entry.filename.lower().replace("\\", "/") for entry in entries}
+            # Only the one kind of workbook whose reach is read: not the binary one, not that of other offices.
+            if "xl/workbook.xml" not in names or names & {"xl/workbook.bin", "content.xml"}:
+                raise not_a_table()
+            no_values = scan(archive)
+            names_of_parts = sheets_of_parts(archive) if no_values else {}
+    except TooFar as error:
+        raise bomb() from error
+    except (zipfile.BadZipFile, ExpatError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+        raise cut_short() from error
+    data.seek(0)
+    return data, {names_of_parts.get(part, ""): cells for part, cells in no_values.items()}
+
+
+def _excel(data: io.BytesIO, no_values: dict[str, NoValues]) -> Iterator[Sheet]:
+    try:
+        book = CalamineWorkbook.from_filelike(data)
+        for about in book.sheets_metadata:
+            sheet = book.get_sheet_by_name(about.name)
+            if sheet.start is not None:
+                is_hidden = about.visible != SheetVisibleEnum.Visible
+                yield Sheet(about.name, _excel_rows(sheet, no_values.get(about.name, {})), is_hidden)
+    except PasswordError as error:
+        raise Refused(_("Berkas ini dikunci kata sandi. Simpan tanpa kata sandi."), code="file_locked") from error
+    except (CalamineError, XmlError, ZipError, OSError) as error:
+        raise cut_short() from error
+
+
+def _excel_rows(sheet: CalamineSheet, no_values: NoValues) -> Rows:
+    left = [""] * sheet.start[1]
+    covered = _Covered(sheet.merged_cell_ranges or [])
+    without_value = sorted(no_values, reverse=True)
+    for number, row in enumerate(sheet.iter_rows()):
+        cells = [*left, *row[:MOST_COLUMNS]]
+        for place, cell in enumerate(cells):
+            if isinstance(cell, timedelta):
+                cells[place] = str(cell)
+            elif isinstance(cell, str) and len(cell) > LONGEST_TEXT:
+                raise bomb()
+        while without_value and without_value[-1][0] <= number:
+            line, place = without_value.pop()
+            if line == number and place < len(cells) and cells[place] == "":
+                cells[place] = NoValue(no_values[line, place])
+        covered.fill(number, cells)
+        yield cells
+
+
+class _Covered:
+    """Puts the value of merged cells into all that they cover, row by row."""
+
+    def __init__(self, ranges: list[tuple[tuple[int, int], tuple[int, int]]]):
+        self._waiting = sorted(ranges, reverse=True)
+        self._open: list[tuple[int, int, int, Any]] = []
+
+    def fill(self, number: int, cells: list) -> None:
+        while self._waiting and self._waiting[-1][0][0] <= number:
+            (top, first), (bottom, last) = self._waiting.pop()
+            if top == number and first < len(cells) and cells[first] != "":
+                self._open.append((bottom, first, last, cells[first]))
+        if self._open:
+            for _bottom, first, last, value in self._open:
+                for place in range(first, min(last + 1, len(cells))):
+                    if cells[place] == "":
+                        cells[place] = spanned(value) if place > first else value
+            self._open = [area for area in self._open if area[0] > number]
