@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 
 from apps.core.refusal import Refused
-from apps.imports.engine import sheets
+from apps.imports.engine import html_tables, sheets
 from config.celery import MOST_MEMORY, bound_memory
 from tests.import_files import eppgbm_row, xlsx
 
@@ -89,7 +89,8 @@ def test_workbook_within_a_workbook_is_refused(name):
     ids=["csv", "no row", "one row"],
 )
 def test_row_without_an_end_is_refused(monkeypatch, data):
-    monkeypatch.setattr(sheets, "LONGEST_ROW", 30_000)
+    for reader in (sheets, html_tables):
+        monkeypatch.setattr(reader, "LONGEST_ROW", 30_000)
     assert code_of(data) == "not_a_table"
 
 

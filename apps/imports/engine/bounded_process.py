@@ -5,6 +5,7 @@ leaves without closing anything. Linux counts its processor time and address spa
 """
 
 import contextlib
+import faulthandler
 import gc
 import os
 import pickle
@@ -79,6 +80,7 @@ def _run(work: Callable[[], Iterator[Any]], writing: int) -> NoReturn:
 
 def _bound() -> None:
     gc.disable()
+    faulthandler.disable()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGUSR1, signal.SIGALRM):
         signal.signal(number, signal.SIG_DFL)
     # What a library prints as it dies of its memory is no message for the log of the worker.

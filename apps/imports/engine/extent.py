@@ -114,8 +114,8 @@ def sheets_of_parts(archive: zipfile.ZipFile) -> dict[str, str]:
         targets[relation.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     sheets = {}
     for sheet in _elements(archive, "xl/workbook.xml", "sheet"):
-        relation = next((value for key, value in sheet.items() if key.endswith(":id")), "")
-        sheets[targets.get(relation, "")] = sheet.get("name", "")
+        identifier = next((value for key, value in sheet.items() if key.endswith(":id")), "")
+        sheets[targets.get(identifier, "")] = sheet.get("name", "")
     return sheets
 
 

@@ -42,7 +42,7 @@ class CellFinding(NamedTuple):
     def message(self) -> str:
         """Baris 42, kolom Tgl Lahir: kosong. Isi tanggal lahir, contoh 24/06/2022."""
         words = {"row": self.row, "column": self.column}
-        if "rows" in (self.words or {}):
+        if self.words and "rows" in self.words:
             where = _("Kolom %(column)s, %(count)s baris (%(rows)s): ")
             words |= {"count": self.words["count"], "rows": self.words["rows"]}
         elif not self.row:

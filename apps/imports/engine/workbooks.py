@@ -103,7 +103,7 @@ def _excel(data: io.BytesIO, no_values: dict[str, NoValues]) -> Iterator[Sheet]:
 
 
 def _excel_rows(sheet: CalamineSheet, no_values: NoValues) -> Rows:
-    left = [""] * sheet.start[1]
+    left = [""] * (sheet.start or (0, 0))[1]
     covered = _Covered(sheet.merged_cell_ranges or [])
     without_value = sorted(no_values, reverse=True)
     for number, row in enumerate(sheet.iter_rows()):
