@@ -27,7 +27,7 @@ REFUSE, ASK, NOTE = Level.REFUSE, Level.ASK, Level.NOTE
 ISSUES: dict[str, Issue] = {
     "name_missing": Issue(REFUSE, _("kosong. Isi nama anak.")),
     "name_unreadable": Issue(REFUSE, _("“%(value)s” bukan nama. Tulis dengan huruf.")),
-    "mother_name_unreadable": Issue(WARN, _("“%(value)s” bukan nama, jadi nama ibu dikosongkan.")),
+    "mother_name_unreadable": Issue(ASK, _("“%(value)s” bukan nama, jadi nama ibu dikosongkan.")),
     "sex_missing": Issue(REFUSE, _("kosong. Isi L atau P.")),
     "sex_unreadable": Issue(REFUSE, _("“%(value)s” tidak dikenali. Isi L atau P.")),
     "birth_date_missing": Issue(REFUSE, _("kosong. Isi tanggal lahir, contoh 24/06/2022.")),
