@@ -30,7 +30,7 @@ from apps.families.services.verdicts import update_latest_screening
 from apps.imports.enums import RunState
 from apps.imports.models import Doubt, ImportRun
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
-from apps.people.models import DuplicatePair, Merge, Move
+from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
 from apps.toddlers.models import Child, Measurement
@@ -231,6 +231,23 @@ def pair(scene: Scene) -> DuplicatePair:
     return insert_pair("child", child(scene, nik=""), child(scene))
 
 
+def withdrawal(scene: Scene) -> Withdrawal:
+    gone = child(scene)
+    return Withdrawal.objects.create(
+        kind="child",
+        district=gone.district,
+        desa_id=gone.desa_id,
+        posyandu_id=gone.posyandu_id,
+        subject=gone.pk,
+        subject_uuid=gone.uuid,
+        name=gone.name,
+        sealed=seal("{}"),
+        reason="Salah catat",
+        withdrawn_at=NOW,
+        withdrawn_by=scene.world.dewi,
+    )
+
+
 def merge(scene: Scene) -> Merge:
     survivor = child(scene)
     return Merge.objects.create(
@@ -288,13 +305,17 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("toddlers:visit_correct", "uuid"): lambda scene: visit(scene).uuid,
     ("toddlers:visit_withdraw", "uuid"): lambda scene: visit(scene).uuid,
     ("people:duplicate", "uuid"): lambda scene: pair(scene).uuid,
+    ("people:bring_back", "uuid"): lambda scene: withdrawal(scene).uuid,
+    ("people:withdraw_family", "uuid"): lambda scene: family(scene).uuid,
+    ("people:withdraw_member", "uuid"): lambda scene: member(scene).uuid,
+    ("people:withdraw_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
+    ("people:withdraw_catin", "uuid"): lambda scene: catin(scene).uuid,
     ("people:unmerge", "uuid"): lambda scene: merge(scene).uuid,
     ("people:answer", "uuid"): lambda scene: move(scene).uuid,
     ("people:cancel", "uuid"): lambda scene: move(scene).uuid,
     ("people:move_family", "uuid"): lambda scene: family(scene).uuid,
     ("families:member_correct", "uuid"): lambda scene: member(scene).uuid,
     ("families:member_left", "uuid"): lambda scene: member(scene).uuid,
-    ("families:member_remove", "uuid"): lambda scene: member(scene).uuid,
     ("families:member_reveal", "uuid"): lambda scene: member(scene).uuid,
     ("families:confirm", "uuid"): lambda scene: screening(scene).uuid,
     ("families:not_found", "uuid"): lambda scene: screening(scene).uuid,

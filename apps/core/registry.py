@@ -23,6 +23,7 @@ from apps.core.lookalikes import Lookalike
 from apps.core.merging import MergeHook, MergeKind, MergeTable
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
+from apps.core.withdrawals import WithdrawalKind, WithdrawnWith
 
 MODULE = "registry"
 
@@ -278,6 +279,8 @@ class AppRegistry:
     moves_with: Sequence[MovesWith] = ()
     audit: Sequence[Audited] = ()
     undo: Sequence[DerivedColumns] = ()
+    withdrawals: Sequence[WithdrawalKind] = ()
+    withdrawn_with: Sequence[WithdrawnWith] = ()
     assess: Sequence[AssessedFile] = ()
     api: Sequence[tuple[str, Any]] = ()
     policies: Sequence[type[Any]] = ()
@@ -355,6 +358,14 @@ def move_kinds() -> list[MoveKind]:
 def assessed_files() -> dict[str, AssessedFile]:
     """By subject."""
     return {kind.subject: kind for app in registered() for kind in app.assess}
+
+
+def withdrawal_kinds() -> list[WithdrawalKind]:
+    return [kind for app in registered() for kind in app.withdrawals]
+
+
+def may_withdraw(record: Model, by: Any, today: date) -> bool:
+    return any(isinstance(record, kind.model) and kind.may_withdraw(record, by, today) for kind in withdrawal_kinds())
 
 
 def rejudge_all(*, district: str = "", is_dry: bool, at: datetime) -> dict[str, Differences]:

@@ -37,6 +37,7 @@ from apps.core.registry import (
     Worklist,
 )
 from apps.core.rules.month import Month
+from apps.core.withdrawals import WithdrawalKind
 from apps.families import presenters
 from apps.families.enums import Disposal, Toilet, ToiletOwnership, Water
 from apps.families.inputs import FamilyInput
@@ -221,6 +222,37 @@ MOVES = [
         leaves_desa={"team_id": None},
     )
 ]
+WITHDRAWALS = [
+    WithdrawalKind(
+        name="family",
+        model=Family,
+        path="keluarga",
+        label=_("Keluarga"),
+        right=Right.SCREEN_FAMILIES,
+        page="families:family",
+        list_page="families:list",
+        explanation=_(
+            "Hanya untuk keluarga yang tidak pernah ada atau tercatat karena keliru. Yang pindah diubah statusnya;"
+            " yang tercatat dua kali digabungkan. Anggota, penapisan, dan data kesejahteraannya ikut dihapus."
+        ),
+        parts=(Member, Screening, Welfare),
+    ),
+    WithdrawalKind(
+        name="member",
+        model=Member,
+        path="anggota",
+        label=_("Anggota keluarga"),
+        right=Right.SCREEN_FAMILIES,
+        page="families:family",
+        list_page="families:list",
+        explanation=_(
+            "Hanya untuk orang yang tidak pernah menjadi anggota keluarga ini. Yang pindah atau meninggal diubah"
+            " statusnya."
+        ),
+        owner=lambda member: member.family,
+        has_page=False,
+    ),
+]
 AUDIT = [
     Audited(
         model=Family,
@@ -295,6 +327,7 @@ APP = AppRegistry(
     merge=MERGE,
     merge_hooks=[MergeHook("family", merge_households), MergeHook("member", separate_members)],
     moves=MOVES,
+    withdrawals=WITHDRAWALS,
     moves_with=[
         MovesWith(owner=Family, model=Member, path="family"),
         MovesWith(owner=Family, model=Welfare, path="family"),

@@ -25,6 +25,7 @@ from apps.core.registry import (
     Panel,
     SearchKind,
 )
+from apps.core.withdrawals import WithdrawalKind
 from apps.families.models import Family, Member
 from apps.families.presenters import lookalike_details
 from apps.mothers.inputs import CatinInput, WomanInput
@@ -149,6 +150,34 @@ AUDIT = [
 ]
 
 
+WITHDRAWALS = [
+    WithdrawalKind(
+        name="pregnancy",
+        model=Pregnancy,
+        path="kehamilan",
+        label=_("Kehamilan"),
+        right=Right.RECORD_PREGNANCY,
+        page="mothers:pregnancy",
+        list_page="mothers:list",
+        explanation=_(
+            "Hanya untuk kehamilan yang tidak pernah ada atau tercatat karena keliru. Yang keguguran, pindah, atau"
+            " meninggal diubah statusnya. Pemeriksaannya ikut dihapus; ibu dan keluarganya tetap."
+        ),
+        parts=(AntenatalVisit,),
+    ),
+    WithdrawalKind(
+        name="catin",
+        model=Catin,
+        path="catin",
+        label=_("Calon pengantin"),
+        right=Right.RECORD_CATIN,
+        page="mothers:catin_page",
+        list_page="mothers:catin",
+        explanation=_("Hanya untuk penapisan yang tidak pernah ada atau tercatat karena keliru."),
+    ),
+]
+
+
 def pregnancies_of_family(family: Family, user: User, today: date) -> dict[str, Any] | None:
     pregnancies = list(
         Pregnancy.objects.visible_to(user).filter(woman__family=family).select_related("woman").order_by("-pk")
@@ -202,6 +231,7 @@ APP = AppRegistry(
     rejudge=[rejudge_all],
     merge_hooks=[MergeHook("member", rejudge_merged_women), MergeHook("family", rejudge_women_of_families)],
     audit=AUDIT,
+    withdrawals=WITHDRAWALS,
     assess=[MOTHER_FILE],
     undo=[DerivedColumns(bulk.TABLES, bulk.rebuild_derived)],
     home=[home_parts],

@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.keys import Row
-from apps.core.registry import move_kinds
+from apps.core.registry import move_kinds, withdrawal_kinds
 from apps.core.scope import Scope, ScopedQuerySet
 from apps.people.enums import MoveState, PairState
 from apps.people.labels import MOVE_STATES, PAIR_STATES
@@ -96,6 +96,45 @@ class Merge(Row):
 
     def __str__(self):
         return f"{self.kind} {self.removed} {self.remaining}"
+
+
+class WithdrawalQuerySet(ScopedQuerySet):
+    """A withdrawal is visible to those who may withdraw such a record where it was."""
+
+    read_right = "any"
+
+    def allowed(self, user, right):
+        is_mine = Q(pk__in=[])
+        for kind in withdrawal_kinds():
+            if scope := user.scope_for(kind.right):
+                is_mine |= Q(kind=kind.name) & scope.q()
+        return self.filter(is_mine)
+
+
+class Withdrawal(Row):
+    """A record made by mistake that was deleted. kind: name of a WithdrawalKind. sealed: the MergePlan to undo it."""
+
+    kind = models.CharField(max_length=20)
+    subject = models.BigIntegerField()
+    subject_uuid = models.UUIDField()
+    name = models.CharField(max_length=120)
+    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False)
+    posyandu = models.ForeignKey("regions.Posyandu", models.SET_NULL, null=True, related_name="+", db_index=False)
+    sealed = models.BinaryField()
+    reason = models.CharField(_("alasan"), max_length=300)
+    withdrawn_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", db_index=False)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
+
+    objects = WithdrawalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("penghapusan data salah catat")
+        indexes = [models.Index(fields=["district", "-withdrawn_at"], name="withdrawal_newest")]
+
+    def __str__(self):
+        return self.name
 
 
 class MoveQuerySet(ScopedQuerySet):

@@ -15,12 +15,13 @@ from apps.accounts.models import User
 from apps.core.labels import REASONS
 from apps.core.merging import Facet, MergeKind, place_words
 from apps.core.name_keys import name_key
-from apps.core.registry import SearchKind, merge_kinds, merge_tables, move_kinds
+from apps.core.registry import SearchKind, merge_kinds, merge_tables, move_kinds, withdrawal_kinds
 from apps.core.rules.likeness import Reason
 from apps.core.templatetags.display import age
+from apps.core.withdrawals import WithdrawalKind
 from apps.people.enums import MoveState
 from apps.people.labels import MOVE_STATES
-from apps.people.models import DuplicatePair, Merge, Move
+from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
 from apps.people.rules.search_text import SearchText
 from apps.people.selectors.merge_records import differing, records_of, records_of_pairs, tables_of, to_choose
 from apps.people.selectors.search import SearchGroup, names_of
@@ -47,6 +48,14 @@ class FacetRow:
     right: str
     is_same: bool
     field: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalRow:
+    withdrawal: Withdrawal
+    kind: str
+    place: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +175,19 @@ def _merge_row(merge: Merge, names: Mapping[tuple[str, int], str]) -> MergeRow:
     kind = merge_kinds()[merge.kind]
     name = names.get((kind.name, merge.remaining), "–")
     return MergeRow(merge, str(kind.label), name, _url(kind.page, merge.remaining_uuid))
+
+
+def withdrawal_rows(withdrawals: list[Withdrawal]) -> list[WithdrawalRow]:
+    kinds = {kind.name: kind for kind in withdrawal_kinds()}
+    return [
+        WithdrawalRow(one, str(kinds[one.kind].label), place_words(one), _record_url(kinds[one.kind], one))
+        for one in withdrawals
+    ]
+
+
+def _record_url(kind: WithdrawalKind, withdrawal: Withdrawal) -> str:
+    """Its page, where it was brought back and has one of its own."""
+    return _url(kind.page, withdrawal.subject_uuid) if withdrawal.undone_at and kind.has_page else ""
 
 
 def move_row(move: Move) -> MoveRow:

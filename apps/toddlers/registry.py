@@ -44,6 +44,7 @@ from apps.core.registry import (
 )
 from apps.core.rules.likeness import newborn_number
 from apps.core.rules.month import Month
+from apps.core.withdrawals import WithdrawalKind
 from apps.families.models import Family
 from apps.regions.selectors.units import Unit
 from apps.toddlers.enums import ChildStatus, ListStatus
@@ -232,6 +233,23 @@ MOVES = [
         earliest="born_on",
     )
 ]
+WITHDRAWALS = [
+    WithdrawalKind(
+        name="child",
+        model=Child,
+        path="anak",
+        label=_("Anak"),
+        right=Right.CORRECT_VISITS,
+        maker_right=Right.RECORD_VISITS,
+        page="toddlers:child",
+        list_page="toddlers:list",
+        explanation=_(
+            "Hanya untuk anak yang tidak pernah ada atau tercatat karena keliru. Yang pindah atau meninggal diubah"
+            " statusnya; yang tercatat dua kali digabungkan. Kunjungannya ikut dihapus."
+        ),
+        parts=(Measurement,),
+    )
+]
 CHILD_FIGURES = frozenset({"birth_weight_kg", "birth_length_cm", "birth_head_cm"})
 AUDIT = [
     Audited(
@@ -296,6 +314,7 @@ APP = AppRegistry(
     merge=MERGE,
     merge_hooks=[MergeHook("child", rejudge_children), MergeHook("person", rejudge_child_and_member)],
     moves=MOVES,
+    withdrawals=WITHDRAWALS,
     moves_with=[
         MovesWith(
             owner=Family,

@@ -9,10 +9,10 @@ from apps.accounts.enums import Right
 from apps.core import registry
 from apps.core.lookalikes import Lookalike
 from apps.core.registry import AfterWrite, AppRegistry, LookalikeSearch, MenuItem, Panel
-from apps.families.enums import Contraception
+from apps.families.enums import Contraception, MemberStatus
 from apps.families.models import Family, Member
 from apps.families.services.families import set_contraception
-from apps.families.services.members import remove_member
+from apps.families.services.members import change_member_status
 from apps.regions.models import Posyandu
 from apps.toddlers.models import Child
 from apps.toddlers.services.over_age import retire_over_age
@@ -76,7 +76,8 @@ def test_services_of_families_and_children_announce_what_they_wrote(world, regis
     )
     retire_over_age(at=timezone.now())
     set_contraception(family=family, method=Contraception.IUD, started_on=today(), by=world.dewi, at=timezone.now())
-    remove_member(member=member, reason="Salah orang", by=world.dewi, at=NOW)
+    left = {"status": MemberStatus.MOVED, "on": NOW.date(), "reason": "Ikut anak"}
+    change_member_status(member=member, **left, by=world.dewi, at=NOW)
     assert calls == [("Child", child.pk), ("Family", family.pk), ("Member", key)]
 
 

@@ -16,7 +16,6 @@ from apps.families.services.members import (
     check_members,
     correct_member,
     member_content,
-    remove_member,
 )
 from apps.families.services.teams import assign_team, make_team
 from apps.regions.models import Region, Team
@@ -96,15 +95,6 @@ def test_after_the_death_of_the_head_another_member_can_be_head(world, family):
         ("other", "died"),
         ("head", "active"),
     ]
-
-
-def test_a_member_is_removed_with_a_reason_only(world, family):
-    made = wife(world, family)
-    for code, reason, by in (("reason_missing", "", world.dewi), ("outside_area", "Salah orang", world.ujang)):
-        with assert_refused(code):
-            remove_member(member=made, reason=reason, by=by, at=NOW)
-    remove_member(member=made, reason="Salah orang", by=world.dewi, at=NOW)
-    assert not Member.objects.exists()
 
 
 def locate(world, family, latitude, longitude):

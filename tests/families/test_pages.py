@@ -348,7 +348,7 @@ def test_members_are_added_corrected_and_leave(world, sign_in):
     assert client.post(reverse("families:member_left", args=[member.uuid]), left).status_code == 302
     member.refresh_from_db()
     assert (member.name, member.status, member.nik_masked) == ("Yuyun Y.", "moved", "3602********0001")
-    removed = client.post(reverse("families:member_remove", args=[member.uuid]), {"reason": "Bukan anggota"})
+    removed = client.post(reverse("people:withdraw_member", args=[member.uuid]), {"reason": "Bukan anggota"})
     assert removed.status_code == 302 and not Member.objects.exists()
 
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 import pghistory
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +17,6 @@ from apps.core.name_keys import name_key
 from apps.core.refusal import Refused, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before
-from apps.core.row_security import bypass
 from apps.core.rules.entered_text import is_name, is_phone
 from apps.core.sealed_numbers import seal_number
 from apps.core.sealing import unseal
@@ -129,21 +127,6 @@ def change_member_status(
         member.save(update_fields=["status", "status_on", "relation", "version"])
         written(Member, [member.pk], at=at, fields={"status", "relation"})
     return member
-
-
-@transaction.atomic
-def remove_member(*, member: Member, reason: str, by: User, at: datetime) -> None:
-    """Remove a person who never belonged here; the history keeps the row. Refused while a pregnancy refers to it."""
-    member = lock_member(member, by)
-    pk = member.pk
-    require_reason(reason)
-    try:
-        # Records that refer to the person count wherever they are.
-        with pghistory.context(reason=reason, user=by.pk), transaction.atomic(), bypass():
-            member.delete()
-    except ProtectedError as error:
-        raise Refused(_("Anggota ini punya catatan kehamilan. Perbaiki datanya saja."), code="has_records") from error
-    written(Member, [pk], at=at)
 
 
 def _write(record: Member, content: MemberInput, at: datetime) -> None:

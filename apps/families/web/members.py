@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts.enums import Right
-from apps.core.forms import ReasonForm
 from apps.core.http import UserRequest, requires
 from apps.families.enums import MemberStatus
 from apps.families.models import Member
@@ -22,7 +21,6 @@ from apps.families.services.members import (
     change_member_status,
     check_members,
     correct_member,
-    remove_member,
 )
 from apps.families.web.forms import MemberForm, MemberStatusForm
 from apps.families.web.pages import PLACE_OF_FAMILY, FamilyFormPage, path_to_family
@@ -106,23 +104,6 @@ class ChangeStatus(MemberPage):
 
     def success(self, result: Member) -> str:
         return _("Status %s tersimpan.") % result.name
-
-
-class Remove(MemberPage):
-    form_class = ReasonForm
-    save_label = gettext_lazy("Hapus anggota (salah catat)")
-    explanation = gettext_lazy(
-        "Hapus hanya orang yang tidak pernah menjadi anggota. Untuk yang pindah atau meninggal, ubah statusnya."
-    )
-
-    def page_title(self) -> str:
-        return _("Hapus %s dari keluarga ini (salah catat)?") % self.record.name
-
-    def save(self, form: ReasonForm) -> None:
-        remove_member(member=self.record, reason=form.cleaned_data["reason"], by=self.request.user, at=self.at)
-
-    def success(self, result: None) -> str:
-        return _("%s dihapus dari keluarga ini karena salah catat; catatannya tetap di riwayat.") % self.record.name
 
 
 @requires(Right.REVEAL_NIK)

@@ -23,7 +23,6 @@ urlpatterns = [
     path("<uuid:uuid>/anggota/baru/", members.Add.as_view(), name="member_new"),
     path("anggota/<uuid:uuid>/ubah/", members.Correct.as_view(), name="member_correct"),
     path("anggota/<uuid:uuid>/keluar/", members.ChangeStatus.as_view(), name="member_left"),
-    path("anggota/<uuid:uuid>/tarik/", members.Remove.as_view(), name="member_remove"),
     path("anggota/<uuid:uuid>/nik/", members.reveal, name="member_reveal"),
     path("penapisan/<uuid:uuid>/sesuai/", verification.Confirm.as_view(), name="confirm"),
     path("penapisan/<uuid:uuid>/tidak-ditemukan/", verification.NotFound.as_view(), name="not_found"),

@@ -75,6 +75,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Withdrawal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(db_default=apps.core.keys.UUID7(), editable=False, unique=True)),
+                ('district', models.CharField(editable=False, max_length=5)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('kind', models.CharField(max_length=20)),
+                ('subject', models.BigIntegerField()),
+                ('subject_uuid', models.UUIDField()),
+                ('name', models.CharField(max_length=120)),
+                ('sealed', models.BinaryField()),
+                ('reason', models.CharField(max_length=300, verbose_name='alasan')),
+                ('withdrawn_at', models.DateTimeField()),
+                ('undone_at', models.DateTimeField(null=True)),
+                ('desa', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region')),
+                ('posyandu', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='regions.posyandu')),
+                ('undone_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('withdrawn_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'penghapusan data salah catat',
+                'indexes': [models.Index(fields=['district', '-withdrawn_at'], name='withdrawal_newest')],
+            },
+        ),
+        migrations.CreateModel(
             name='Move',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

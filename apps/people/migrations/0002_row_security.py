@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
     operations = [
         protect("people_duplicatepair", has_history=False),
         protect("people_merge", has_history=False),
+        protect("people_withdrawal", has_history=False),
         protect("people_move", or_where=TO_HERE, has_history=False),
         *(_follow(table, where) for table, where in FOLLOWED.items()),
     ]

@@ -1,7 +1,7 @@
 from django.urls import path
 
-from apps.core.registry import move_kinds
-from apps.people.web import duplicates, moves, search
+from apps.core.registry import move_kinds, withdrawal_kinds
+from apps.people.web import duplicates, moves, search, withdrawals
 
 app_name = "people"
 urlpatterns = [
@@ -10,6 +10,16 @@ urlpatterns = [
     path("data-ganda/gabungan/", duplicates.merges, name="merges"),
     path("data-ganda/gabungan/<uuid:uuid>/", duplicates.Unmerge.as_view(), name="unmerge"),
     path("data-ganda/<uuid:uuid>/", duplicates.duplicate, name="duplicate"),
+    path("dihapus/", withdrawals.withdrawals, name="withdrawals"),
+    path("dihapus/<uuid:uuid>/kembalikan/", withdrawals.BringBack.as_view(), name="bring_back"),
+    *(
+        path(
+            f"hapus/{kind.path}/<uuid:uuid>/",
+            withdrawals.Withdraw.as_view(kind=kind, model=kind.model, right=kind.maker_right or kind.right),
+            name=f"withdraw_{kind.name}",
+        )
+        for kind in withdrawal_kinds()
+    ),
     path("pindah/", moves.inbox, name="moves"),
     *(
         path(

@@ -8,6 +8,7 @@ from apps.accounts.enums import Right
 from apps.core.access_log import log_read
 from apps.core.audit.log import record_entries
 from apps.core.http import requires
+from apps.core.registry import may_withdraw
 from apps.core.templatetags.display import age, measure
 from apps.toddlers import labels, presenters
 from apps.toddlers.enums import ChildStatus, Sex
@@ -53,6 +54,7 @@ def page(request, uuid):
             "sees_growth": sees_growth,
             "may_record": request.user.may_at(Right.RECORD_VISITS, child) and child.status == ChildStatus.ACTIVE,
             "may_correct": request.user.may_at(Right.CORRECT_VISITS, child),
+            "may_withdraw": may_withdraw(child, request.user, today),
             "may_move": request.user.may_at(Right.MOVE_PEOPLE, child) and child.status == ChildStatus.ACTIVE,
             "changes": record_entries(child, request.user)[:5],
             "place_path": path_to_child(request.user, child),
