@@ -95,8 +95,8 @@ class ListPage:
     One instance a list; its views `page`, `search` and `export` go into the URLconf. Every page, search and download
     is written to the access log here.
 
-    right, export_right: who sees the list, and who may download it ('' for nobody). order_by: a column of dates or
-    whole numbers; order: its direction. page_url, search_url, export_url, record_url: names of addresses, '' for none.
+    right, export_right: who sees the list, and who may download it ('' for nobody). order_by: a column; order:
+    its direction. page_url, search_url, export_url, record_url: names of addresses, '' for none.
     subject: the word of the access log. things: what is counted ("nama"). search_label: over the search field;
     short_words: the warning for less than two letters. read_number: reads a number typed into the search (its `digits`
     are '' where it is none), with the warnings for one that is malformed and for one that nobody has. empty_title,

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.exceptions import EmptyResultSet
+from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import connection
 from django.db.models import F, IntegerField, Q, QuerySet, Subquery
 
@@ -18,7 +17,7 @@ COUNT_UP_TO = 1000
 
 
 class Order(StrEnum):
-    """By a column of dates or numbers, and the id. NEWEST: descending. SOONEST: ascending. Nulls come last."""
+    """By a column, and the id. NEWEST: descending. SOONEST: ascending. Nulls come last."""
 
     NEWEST = "newest"
     SOONEST = "soonest"
@@ -56,12 +55,12 @@ def page_of(
     *,
     counts: dict[str, CountUpTo] | None = None,
 ) -> Page:
-    """By the column `day`, dates or whole numbers, rows without one last. A malformed cursor opens the first page.
+    """By the column `day`, rows without one last. A malformed cursor opens the first page.
 
-    Cursor: `>` (rows after) or `<` (rows before), the day or nothing, a comma, the id. counts: to read with it.
+    Cursor: `>` (rows after) or `<` (rows before), the value or nothing, a comma, the id. counts: to read with it.
     """
     counts = counts or {}
-    where = _read(cursor, _is_number(rows, day))
+    where = _read(cursor, rows.model._meta.get_field(day))
     backwards = where is not None and where[0] == "<"
     is_rising = (order is Order.SOONEST) != backwards
     by_day = F(day).asc if is_rising else F(day).desc
@@ -112,7 +111,7 @@ def counts_up_to(lists: Sequence[QuerySet], most: int = COUNT_UP_TO) -> list[int
     return counts
 
 
-def _beyond(day: str, side: str, on: date | int | None, pk: int, order: Order) -> Q:
+def _beyond(day: str, side: str, on: Any, pk: int, order: Order) -> Q:
     further = "gt" if (order is Order.SOONEST) == (side == ">") else "lt"
     beside = Q(**{f"id__{further}": pk})
     if on is None:
@@ -127,15 +126,11 @@ def _write(side: str, row, day: str) -> str:
     return f"{side}{'' if on is None else on},{row.pk}"
 
 
-def _is_number(rows: QuerySet, day: str) -> bool:
-    return any(field.attname == day and isinstance(field, IntegerField) for field in rows.model._meta.concrete_fields)
-
-
-def _read(cursor: str, is_number: bool) -> tuple[str, date | int | None, int] | None:
-    side, (on, _, pk) = cursor[:1], cursor[1:].partition(",")
-    if side not in ("<", ">") or not pk.isascii() or not pk.isdigit() or len(pk) > 18:
+def _read(cursor: str, column: Any) -> tuple[str, Any, int] | None:
+    side, (on, _, pk) = cursor[:1], cursor[1:].rpartition(",")
+    if side not in ("<", ">") or not pk.isascii() or not pk.isdigit() or len(pk) > 18 or "\0" in on:
         return None
     try:
-        return side, (int(on) if is_number else date.fromisoformat(on)) if on else None, int(pk)
-    except ValueError:
+        return side, column.to_python(on) if on else None, int(pk)
+    except ValidationError:
         return None

@@ -1,6 +1,7 @@
 """Officers manage the users of their own area, and not themselves."""
 
 from datetime import date
+from functools import partial
 from io import StringIO
 
 import pytest
@@ -13,6 +14,7 @@ from apps.accounts.models import Posting, User
 from apps.accounts.selectors.users import users_managed_by
 from apps.accounts.services.postings import end_posting, give_posting
 from apps.accounts.services.users import create_user, reset_password
+from apps.core import lists, paging
 from apps.core.refusal import Refused
 from apps.regions.models import Region
 from tests.factories import post
@@ -124,8 +126,27 @@ def test_list_of_users_costs_same_queries_for_more_users(world, sign_in, django_
         post(user, Role.BIDAN, puskesmas=world.cileles, district="36.02", place="36.02")
     client = sign_in(world.admin)
     client.get(reverse("accounts:users"))
-    with django_assert_max_num_queries(24):
-        assert len(client.get(reverse("accounts:users")).context["users"]) == rows * 4 + 7
+    with django_assert_max_num_queries(12):
+        assert len(client.get(reverse("accounts:users")).context["rows"]) == rows * 4 + 7
+
+
+def test_list_of_users_pages_by_name_and_is_searched_and_narrowed(world, sign_in, monkeypatch):
+    def listed(address, **query):
+        page = client.get(address, query).context
+        return [row.title.text for row in page["rows"]], page["part"]
+
+    client, address = sign_in(world.admin), reverse("accounts:users")
+    everybody, _part = listed(address)
+    assert everybody == sorted(everybody) and len(everybody) > 4
+    monkeypatch.setattr(paging, "page_of", partial(paging.page_of, size=4))
+    monkeypatch.setattr(lists, "page_of", paging.page_of)
+    first, part = listed(address)
+    second, back = listed(address + part.next_url)
+    assert first + second == everybody[:8] and listed(address + back.previous_url)[0] == first
+    search = client.post(reverse("accounts:user_find"), {"q": world.siti.username})
+    assert world.siti.username not in search["Location"]
+    assert listed(search["Location"])[0] == [world.siti.full_name]
+    assert listed(address, role="kader", state="disabled")[0] == []
 
 
 def test_first_officer_is_created_by_command(world):

@@ -218,7 +218,7 @@ def test_malformed_cursor_opens_first_page(world, sign_in):
     client = sign_in(world.budi)
     for cursor in ("²", "9" * 40):
         assert client.get(reverse("core:log"), {"tab": "baca", "cursor": cursor}).context["entries"]
-    users = sign_in(world.admin).get(reverse("accounts:users"), {"after": "A,²"})
+    users = sign_in(world.admin).get(reverse("accounts:users"), {"hal": ">A,²"})
     assert users.status_code == 200
 
 

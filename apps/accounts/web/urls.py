@@ -2,10 +2,12 @@ from allauth.account import views as account
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
+from apps.accounts.lists import users as users_list
 from apps.accounts.web import postings, session_end, sessions, users
 
 user_pages = [
-    path("", users.user_list, name="users"),
+    path("", users_list.page, name="users"),
+    path("cari/", users_list.search, name="user_find"),
     path("baru/", postings.NewUser.as_view(), name="user_new"),
     path("peran/", users.roles, name="roles"),
     path("<uuid:user>/", users.UserPage.as_view(), name="user"),

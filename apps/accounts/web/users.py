@@ -1,6 +1,5 @@
 """Pages of the users an officer manages."""
 
-from collections import defaultdict
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from apps.accounts.enums import Right, Role
-from apps.accounts.filters import UserFilterSet
 from apps.accounts.labels import RIGHTS, ROLES
 from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import RIGHTS as RIGHTS_OF_ROLE
@@ -20,32 +18,6 @@ from apps.accounts.services.users import change_user, disable_user, enable_user,
 from apps.accounts.web.forms import UserForm
 from apps.core.form_pages import Action, FormPage
 from apps.core.http import UserRequest, requires
-
-PAGE = 50
-
-
-@requires(Right.MANAGE_USERS)
-def user_list(request: UserRequest) -> HttpResponse:
-    """By name; the cursor `after` is the name and the id of the last user shown."""
-    filterset = UserFilterSet(request.GET, users_managed_by(request.user))
-    rows = filterset.qs.order_by("full_name", "pk")
-    after_name, _comma, after_pk = request.GET.get("after", "").rpartition(",")
-    if after_pk.isdecimal() and len(after_pk) < 19:
-        rows = rows.filter(full_name__gte=after_name).exclude(full_name=after_name, pk__lte=int(after_pk))
-    users = list(rows[: PAGE + 1])
-    last = users[PAGE - 1] if len(users) > PAGE else None
-    users = users[:PAGE]
-    postings = Posting.objects.current().with_homes().filter(user__in=users)
-    by_user = defaultdict(list)
-    for posting in postings.allowed(request.user, Right.MANAGE_USERS):
-        by_user[posting.user_id].append(posting)
-    context = {
-        "form": filterset.form,
-        "users": [{"user": user, "postings": by_user[user.pk]} for user in users],
-        "after": f"{last.full_name},{last.pk}" if last else "",
-        "period": None,
-    }
-    return render(request, "accounts/users.html", context)
 
 
 class UserPage(FormPage):
