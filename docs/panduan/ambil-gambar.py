@@ -24,6 +24,12 @@ ASK_ME = (
     b";Arsya Alfatih;L;18/07/2022;Saenah Wulandari;Cileles;Banjarsari;15/07/2024;14,8;93,4\n"
 )
 
+FACTS = ("Jenis kelamin", "Tanggal lahir", "Ibu/orang tua")
+MONTHS = [
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+    "Desember",
+]  # fmt: skip
+
 
 class Camera:
     def __init__(self, browser, address: str):
@@ -81,6 +87,44 @@ def cadre(camera: Camera) -> None:
         page.wait_for_selector("#hasil-judul")
         camera.take(page, "kader-kunjungan", at="[name=measured_on]", lift=110)
         camera.take(page, "kader-hasil", at="#hasil")
+        child_like_another(camera, page)
+        form_after_the_session(camera, page)
+
+
+def child_like_another(camera: Camera, page) -> None:
+    """The question before a child is saved that is on record already."""
+    page.goto("/balita/posyandu/")
+    page.locator("table.data .cell-title a").nth(1).click()
+    page.wait_for_selector("#kunjungan")
+    told = {name: page.locator(f"dt:has-text('{name}') + dd").first.inner_text() for name in FACTS}
+    name = page.locator("h1").first.inner_text()
+    page.goto("/balita/baru/")
+    page.fill("[name=name]", name)
+    page.check(f"[name=sex][value={'L' if told['Jenis kelamin'].startswith('L') else 'P'}]")
+    page.fill("[name=born_on]", day(told["Tanggal lahir"]))
+    page.fill("[name=mother_name]", told["Ibu/orang tua"])
+    page.click("main form button[type=submit]")
+    page.wait_for_selector(".lookalikes")
+    camera.take(page, "kader-mirip", at=".lookalikes", lift=80)
+
+
+def form_after_the_session(camera: Camera, page) -> None:
+    """The sign-in page that carries a form whose session has ended. Nobody is signed in after it."""
+    page.goto("/balita/posyandu/")
+    page.locator("table.data .cell-title a").first.click()
+    page.wait_for_selector("#kunjungan")
+    page.goto(f"{page.url}kunjungan/baru/")
+    page.fill("[name=weight_kg]", "11,4")
+    page.context.clear_cookies(name="sessionid")
+    page.locator("main form button[type=submit]").last.click()
+    page.wait_for_selector("[name=unsaved_form]", state="attached")
+    camera.take(page, "isian-kembali")
+
+
+def day(words: str) -> str:
+    """'3 Maret 2023' as a date field takes it."""
+    number, month, year = words.split()[:3]
+    return f"{year}-{MONTHS.index(month) + 1:02}-{int(number):02}"
 
 
 def last_figures(page) -> tuple[float, float]:
