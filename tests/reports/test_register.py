@@ -1,12 +1,14 @@
 """What the register counts on a day: families by the screening of that year, children by their last valid visit."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from apps.core.models import Policy
+from apps.core.rules.month import months_before
 from apps.families.models import Family
 from apps.regions.models import Region
 from apps.regions.selectors.units import region_unit
@@ -35,7 +37,8 @@ def child(world, born_on, *visits, family=None, kg=3.0, cm=49.0) -> Child:
     """A girl with visits of (day, cm)."""
     birth = {"birth_weight_kg": kg, "birth_length_cm": cm}
     at = datetime(2024, 6, 1, tzinfo=UTC)
-    made = make_child(world, f"Anak {born_on}", born_on=born_on, mother_name="Yeni", at=at, **birth)
+    name = f"Anak {born_on:%B} {'I' * born_on.day}"
+    made = make_child(world, name, born_on=born_on, mother_name="Yeni", at=at, **birth)
     Child.objects.filter(pk=made.pk).update(family=family)
     for day, height in visits:
         make_visit(world, made, on=day, weight=9, height=height, position="", at=NOW)
@@ -75,6 +78,50 @@ def test_stunted_by_the_last_valid_visit_and_the_age_of_the_day(world):
     child(world, date(2022, 6, 28), (date(2024, 5, 10), 74), (date(2024, 6, 10), None))
     child(world, date(2019, 6, 29), (date(2024, 5, 10), 90))
     assert counted() == {"children": 6, "a_stunted_0_23": 2, "b_stunted_0_59": 4, "b_stunted_24_59": 2}
+
+
+def left(world, status, on, *visits) -> Child:
+    one = child(world, date(2023, 1, 1), *visits)
+    Child.objects.filter(pk=one.pk).update(status=status, status_on=on)
+    return one
+
+
+@pytest.mark.parametrize("status", ["died", "moved", "over_age"])
+def test_a_child_counts_in_the_groups_as_long_as_it_is_followed(world, status):
+    short = (date(2024, 5, 10), 66)
+    left(world, status, ON, short)
+    left(world, status, ON + timedelta(days=1), short)
+    assert counted() == {"children": 2, "a_stunted_0_23": 1, "b_stunted_0_59": 1}
+
+
+def test_a_stunted_child_was_measured_in_the_last_three_months(world):
+    child(world, date(2023, 1, 1), (date(2024, 3, 29), 66))
+    child(world, date(2023, 1, 2), (date(2024, 3, 30), 66))
+    assert counted() == {"children": 2, "a_stunted_0_23": 1, "b_stunted_0_59": 1}
+
+
+def test_both_limits_of_the_groups_are_rows_of_the_table_of_policies(world):
+    child(world, date(2023, 1, 1), (date(2024, 1, 10), 66))
+    left(world, "died", ON, (date(2024, 5, 10), 66))
+    assert counted() == {"children": 2}
+    for name, value in (("measured_within_months", 6), ("followed_only", False)):
+        code = f"reports.target_groups.{name}"
+        Policy.objects.create(code=code, district="36.02", valid_from=ON, value=value, source="Surat Bapelitbangda")
+    assert counted() == {"children": 2, "a_stunted_0_23": 2, "b_stunted_0_59": 2}
+    the_day_before = {"children": 2, "a_stunted_0_23": 1, "b_stunted_0_59": 1}
+    assert counted(on=ON - timedelta(days=1)) == the_day_before, "the defaults, and the second child was followed"
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "before"),
+    [
+        (date(2024, 6, 30), 3, date(2024, 3, 30)),
+        (date(2024, 5, 31), 3, date(2024, 2, 29)),
+        (date(2024, 2, 1), 14, date(2022, 12, 1)),
+    ],
+)
+def test_so_many_months_before_a_day_is_the_same_day_or_the_last_of_a_shorter_month(day, months, before):
+    assert months_before(day, months) == before
 
 
 def test_weight_and_length_at_birth_count_over_all_on_record(world):

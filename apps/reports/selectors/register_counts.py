@@ -1,8 +1,10 @@
 """Counts of the register on a day: families at risk, children, and the target groups of both together.
 
-Definitions: families by their screening (apps.families.rules.screening); stunted, a and b, by the last visit up to the
-day with a valid height-for-age; d and e, children of families at risk with any visit up to the day. Ages are those of
-the day, in months of 30.4375 days as the growth standards count them. A child counts where it lived on that day.
+Definitions: families by their screening (apps.families.rules.screening); stunted, a and b, by the last visit with a
+valid height-for-age, at most three months old; d and e, children of families at risk with any visit up to the day. The
+four groups count children who are followed on that day: not dead, moved or over age (reports.rules.policy). Ages are
+those of the day, in months of 30.4375 days as the growth standards count them. A child counts where it lived on that
+day.
 """
 
 from datetime import date, timedelta
@@ -10,9 +12,12 @@ from math import ceil
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
+from apps.core.policies import policy_of
+from apps.core.rules.month import months_before
 from apps.families.models import Screening
 from apps.regions.selectors.units import Unit
-from apps.toddlers.enums import UNDER_FIVE, HeightStatus
+from apps.reports.rules.policy import TargetGroupPolicy
+from apps.toddlers.enums import UNDER_FIVE, ChildStatus, HeightStatus
 from apps.toddlers.models import NO_VALID_HEIGHT, Child, Measurement
 from apps.toddlers.rules.birth import LOW_G, SHORT_CM
 from apps.toddlers.rules.growth import DAYS_PER_MONTH
@@ -26,7 +31,7 @@ LATER = 10_000
 
 
 def register_counts(unit: Unit, on: date) -> dict[str, int]:
-    """The counts of a unit by the names of the target groups; three queries."""
+    """The counts of a unit by the names of the target groups; four queries."""
     return _of_families(unit, on) | _of_children(unit, on) | _of_groups(unit, on)
 
 
@@ -69,14 +74,19 @@ def _of_children(unit: Unit, on: date) -> dict[str, int]:
 
 
 def _of_groups(unit: Unit, on: date) -> dict[str, int]:
+    policy = policy_of(TargetGroupPolicy, district=unit.district, on=on)
     visits = Measurement.objects.filter(child=OuterRef("pk"), measured_on__lte=on)
-    last = visits.exclude(NO_VALID_HEIGHT).order_by("-measured_on").values("height_status")[:1]
+    heights = visits.exclude(NO_VALID_HEIGHT)
+    if policy.measured_within_months is not None:
+        heights = heights.filter(measured_on__gte=months_before(on, policy.measured_within_months))
+    last = heights.order_by("-measured_on").values("height_status")[:1]
+    followed = Q(status=ChildStatus.ACTIVE) | Q(status_on__gt=on) if policy.followed_only else Q()
     at_risk = screenings_on(on, district=unit.district).filter(is_at_risk=True).values("family_id")
     young, old = Q(born_on__gte=on - UNDER_TWO), Q(born_on__lt=on - UNDER_TWO)
     is_stunted, of_at_risk = Q(last__in=STUNTED), Q(is_seen=True, family__in=at_risk)
     living = Q(born_on__gte=on - UNDER_FIVE, born_on__lte=on)
     return (
-        Child.objects.filter(lived_in(unit.area, on), living, district=unit.district)
+        Child.objects.filter(lived_in(unit.area, on), living, followed, district=unit.district)
         .annotate(last=last, is_seen=Exists(visits))
         .aggregate(
             a_stunted_0_23=Count("pk", is_stunted & young),
