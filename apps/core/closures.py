@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, Model, OuterRef, Q
 from django.db.models.functions import Cast
 
 from apps.core.enums import ClosureOutcome
@@ -32,7 +32,7 @@ class WorkItems:
     model: type[Model]
     fingerprint: Any
 
-    def open_among(self, records: QuerySet) -> QuerySet:
+    def open_among(self, records: Any) -> Any:
         """The records that nobody has closed as they are now."""
         closed = Closure.objects.filter(
             worklist=self.name, record=OuterRef("uuid"), fingerprint=OuterRef("fingerprint_now")

@@ -18,6 +18,7 @@ from django.views import View
 
 from apps.core import unsaved_forms
 from apps.core.access_log import log_list_read
+from apps.core.findings import Finding
 from apps.core.forms import ReasonForm
 from apps.core.http import UserRequest, add_refusal, uuid_sent, version_sent
 from apps.core.lookalikes import Lookalike
@@ -42,6 +43,9 @@ class FormPage(View):
     into the input by `identified`), so that a form that is sent several times makes one record, and every answer is
     that of the first.
 
+    Where there are questions about what was entered (`questions`), they are shown on top with the box to tick, and the
+    page saves once these very questions are answered; `self.is_checked` then says that there were some.
+
     Where somebody on record is like the one that is about to be made (`sought`), they are shown with the reasons, and
     the page saves once the user wrote why this is somebody else.
 
@@ -62,6 +66,8 @@ class FormPage(View):
 
     request: Any
     record: Any = None
+    open_questions: list[object]
+    lookalikes: dict[tuple[Any, int], Lookalike]
 
     # What a page may override.
 
@@ -79,8 +85,12 @@ class FormPage(View):
         return self.form_class(data, **self.form_arguments())
 
     def may_save(self, form: Any) -> bool:
-        """Whether a valid form is saved now; False shows it again, for a question still to be answered."""
+        """Whether a valid form is saved now; False shows it again, as after `Periksa dulu`."""
         return True
+
+    def questions(self, form: Any) -> Iterable[Finding]:
+        """The findings of level ask about what was entered."""
+        return ()
 
     def save(self, form: Any) -> Any:
         """Call the service with what was entered. -> what `success` and `success_url` are about."""
@@ -132,7 +142,7 @@ class FormPage(View):
         if reason_form is not None:
             is_valid = reason_form.is_valid() and is_valid
             self.reason = reason_form.cleaned_data.get("reason", "")
-        if not is_valid or not self.may_save(form) or not self._is_new(form):
+        if not (is_valid and self.may_save(form) and self._is_answered(form) and self._is_new(form)):
             return self._render(form, reason_form)
         try:
             with self._with_answer():
@@ -158,6 +168,15 @@ class FormPage(View):
             # What the page says about a valid form is said here too.
             self.may_save(form)
         return self._render(form, reason_form)
+
+    def _is_answered(self, form: Any) -> bool:
+        questions = list(self.questions(form))
+        codes = ",".join(question.code for question in questions)
+        self.is_checked = bool(questions) and codes in self.data.getlist("yakin")
+        if self.is_checked or not questions:
+            return True
+        self.open_questions, self.open_codes = [question.words for question in questions], codes
+        return False
 
     def _is_new(self, form: Any) -> bool:
         """Whether nobody on record is alike, or the user said why this is somebody else."""
@@ -191,7 +210,9 @@ class FormPage(View):
         self.at, self.today, self.reason, self.theirs = timezone.now(), timezone.localdate(), "", ""
         self.version = version_sent(self.data)
         self.uuid = uuid_sent(self.data) or uuid4()
-        self.lookalikes: dict[tuple[Any, int], Lookalike] = {}
+        self.open_questions = []
+        self.open_codes, self.is_checked = "", False
+        self.lookalikes = {}
         self.answer, self.is_asked_again = "", False
         if self.model is not None:
             self.record = get_object_or_404(self.records(), uuid=kwargs[self.url_argument])
@@ -204,6 +225,8 @@ class FormPage(View):
             "record": self.record,
             "version": self.shown_version,
             "form_uuid": self.uuid if self.makes else "",
+            "open_questions": self.open_questions,
+            "open_codes": self.open_codes,
             "lookalikes": [one for one in self.lookalikes.values() if one.words],
             "lookalikes_elsewhere": sum(not one.words for one in self.lookalikes.values()),
             "lookalikes_shown": self._shown_lookalikes(),

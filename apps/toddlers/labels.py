@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.enums import ClosureOutcome
 from apps.core.language import Words
 from apps.toddlers.enums import (
     AgeGroup,
@@ -242,4 +243,9 @@ NEXT_STEPS: dict[str, tuple[Words, Words]] = {
         _("Permenkes 2/2020"),
     ),
     NextStep.WEIGH_NEXT_MONTH: (_("Timbang dan ukur lagi bulan depan di posyandu."), _("Buku KIA 2023")),
+}
+
+ANSWERS = {
+    ClosureOutcome.DONE: _("Sudah diperiksa ulang, angka ini benar"),
+    ClosureOutcome.NOT_POSSIBLE: _("Tidak dapat diperiksa ulang"),
 }

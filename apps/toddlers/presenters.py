@@ -6,9 +6,13 @@ from datetime import date, timedelta
 
 import numpy as np
 from django.utils.formats import date_format, number_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from apps.core.enums import ClosureOutcome
+from apps.core.findings import Finding, Level
 from apps.core.http import record_urls
+from apps.core.models import Closure
 from apps.core.tables import NOTHING, Mark, Note, Title
 from apps.core.templatetags.display import age, measure, street, zscore
 from apps.families.models import Member
@@ -197,13 +201,21 @@ def steps(visit: Measurement) -> list[dict]:
 def questions(visit: Measurement) -> list[str]:
     """What to ask about a visit, for each warning and for each implausible index."""
     sentences = [str(labels.WARNINGS[code]) for code in visit.warnings.split(",") if code in labels.WARNINGS]
-    flagged = [str(labels.INDICES[Index(code)]) for code in visit.flagged.split(",") if code]
-    if flagged:
-        sentences.append(
-            _("%(indices)s di luar batas wajar: nilai disimpan, tetapi tidak dihitung.")
-            % {"indices": ", ".join(flagged)}
-        )
-    return sentences
+    return [*sentences, _implausible_indices(visit)] if visit.flagged else sentences
+
+
+def questions_before_saving(visit: Measurement, findings: Iterable[Finding]) -> list[Finding]:
+    """What is asked about a visit before it is saved; an implausible index is asked about as well."""
+    questions = [finding for finding in findings if finding.level is Level.ASK]
+    if visit.flagged:
+        questions.append(Finding(0, None, visit.flagged, Level.ASK, _implausible_indices(visit)))
+    return questions
+
+
+def _implausible_indices(visit: Measurement) -> str:
+    flagged = [str(labels.INDICES[Index(code)]) for code in visit.flagged.split(",")]
+    words = _("%(indices)s di luar batas wajar: nilai disimpan, tetapi tidak dihitung.")
+    return words % {"indices": ", ".join(flagged)}
 
 
 def first_question(visit: Measurement) -> str:
@@ -213,6 +225,17 @@ def first_question(visit: Measurement) -> str:
 def question_codes(visit: Measurement) -> str:
     """What a form sends back to answer these very questions."""
     return ",".join(filter(None, [visit.warnings, visit.flagged]))
+
+
+def answer(closure: Closure) -> str:
+    """Who answered the questions about a visit, when, and with what; what was measured is not named."""
+    words = {
+        "answer": labels.ANSWERS[ClosureOutcome(closure.outcome)],
+        "by": closure.by.get_full_name(),
+        "day": date_format(localtime(closure.at), "j F Y"),
+    }
+    sentence = _("%(answer)s (%(by)s, %(day)s).") % words
+    return f"{sentence} {closure.reason}" if closure.reason else sentence
 
 
 def indices(visit: Measurement) -> list[dict]:

@@ -1,8 +1,10 @@
 """A session that ends while a form is open: what was typed comes back to its author, and to nobody else."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
@@ -157,3 +159,23 @@ def test_a_form_sent_with_errors_keeps_the_version_it_was_opened_with(world, sig
     Measurement.objects.filter(pk=visit.pk).update(version=visit.version + 1)
     answer = client.post(address, {"version": str(visit.version), "measured_on": ""})
     assert answer.context["version"] == visit.version
+
+
+# Buttons, searches and the forms of sign-in: nothing is typed that could be lost, or it must not come back.
+NOTHING_TYPED = (
+    "account/", "mfa/", "components/_language", "components/_find", "components/_user_menu", "components/_progress",
+    "components/_filters", "imports/_actions", "reports/recap", "reports/_job_actions", "accounts/sessions",
+    "people/search", "families/assign_confirm",
+)  # fmt: skip
+
+
+def test_every_form_that_is_filled_in_names_who_opened_it():
+    root = settings.BASE_DIR / "templates"
+    forms = [path for path in root.rglob("*.html") if 'method="post"' in path.read_text()]
+    unguarded = [
+        name
+        for path in forms
+        if not re.search(r"components/_form_(guard|keys).html", path.read_text())
+        and not (name := str(path.relative_to(root))).startswith(NOTHING_TYPED)
+    ]
+    assert len(forms) > 30 and unguarded == []

@@ -82,6 +82,23 @@ def test_doubtful_visit_is_saved_after_its_questions_are_answered(world, sign_in
     assert child.measurements.get().warnings
 
 
+def test_a_question_is_on_top_with_its_answer_and_the_button(world, sign_in):
+    child = make_child(world)
+    answer = sign_in(world.siti).post(new(child), entries(weight_kg="25"))
+    page = answer.content.decode()
+    top = page[page.index('data-hook="error-summary"') : page.index('name="measured_on"')]
+    assert "Belum tersimpan: periksa ulang" in top and str(answer.context["open_questions"][0]) in top
+    assert f'name="yakin" value="{answer.context["open_codes"]}"' in top and 'type="submit"' in top
+    assert page.count('name="yakin"') == 1
+
+
+def test_an_answer_counts_for_the_questions_that_were_shown(world, sign_in):
+    child, client = make_child(world), sign_in(world.siti)
+    first = client.post(new(child), entries(weight_kg="25"))
+    again = client.post(new(child), entries(weight_kg="25", height_cm="40", yakin=first.context["open_codes"]))
+    assert again.context["open_questions"] and not child.measurements.exists()
+
+
 def test_standing_under_nine_months_is_questioned(world, sign_in):
     child = make_child(world, days=200)
     page = sign_in(world.siti).post(check(child), entries(weight_kg="7", height_cm="64")).content.decode()

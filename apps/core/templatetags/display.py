@@ -12,18 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from apps.core import unsaved_forms
-
 register = template.Library()
 NOTHING = "–"
 # A tone without its colour.
 SHAPES = {"severe": "▲▲", "moderate": "▲", "normal": "●", "over": "◆", "unknown": "○"}
-
-
-@register.filter
-def opened_by(user) -> str:
-    """Who has the page open, in the words of its forms (core.unsaved_forms)."""
-    return unsaved_forms.opened_by(user) if getattr(user, "is_authenticated", False) else ""
 
 
 @register.filter
@@ -73,7 +65,7 @@ def error_words(field: forms.BoundField) -> list[str]:
     choices = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput)
     words = _("Pilih %s.") if isinstance(field.field.widget, choices) else _("Isi %s.")
     errors = zip(field.errors.as_data(), field.errors, strict=True)
-    return [words % _lower_first(field.label) if error.code == "required" else text for error, text in errors]
+    return [words % _lower_first(field.label) if error.code == "required" else str(text) for error, text in errors]
 
 
 def _lower_first(words: object) -> str:

@@ -34,6 +34,7 @@ from apps.toddlers.rules.age import GROUPS_FROM_MONTH
 from apps.toddlers.rules.growth import DAYS_PER_MONTH
 from apps.toddlers.rules.list_status import BITS
 from apps.toddlers.selectors.months import day_counts, lived_in, month_end, visits_in, visits_that_count
+from apps.toddlers.selectors.visits_to_check import latest_is_unanswered, unanswered
 
 OF_FEW = frozenset(BITS) - {ListStatus.MEASURED}
 ABSENT = frozenset({ListStatus.NOT_MEASURED, ListStatus.REGISTERED, ListStatus.NO_NIK})
@@ -158,6 +159,8 @@ def _of_month(children: ChildQuerySet, query: ChildQuery, area: Q, today: date) 
     month = query.month
     assert month is not None
     came_at_all = visits_that_count(month, area).filter(has_status(query.status))
+    if query.status == ListStatus.REMEASURE:
+        came_at_all = unanswered(came_at_all)
     if query.age_group:
         first, end = _days(query.age_group)
         came_at_all = came_at_all.filter(age_days__gte=first, age_days__lt=end)
@@ -207,6 +210,8 @@ def _by_latest_visit(children: ChildQuerySet, query: ChildQuery, today: date) ->
         return children.filter(nik_index=None)
     if query.status == ListStatus.NOT_MEASURED:
         return children.exclude(has_finding(BITS[ListStatus.MEASURED]))
+    if query.status == ListStatus.REMEASURE:
+        children = children.filter(latest_is_unanswered())
     return children.filter(has_finding(BITS[ListStatus(query.status)])) if query.status in BITS else children
 
 

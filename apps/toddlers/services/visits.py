@@ -1,7 +1,10 @@
 """What may be done with the visits of one child. For files see bulk.py."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pghistory
@@ -10,7 +13,9 @@ from django.utils.timezone import localdate
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
+from apps.core.closures import close_item
 from apps.core.columns import names
+from apps.core.enums import ClosureOutcome
 from apps.core.findings import Finding, refusals
 from apps.core.locks import lock_row
 from apps.core.refusal import Conflict, Outdated, Refused, require_reason
@@ -21,6 +26,7 @@ from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.verdicts import Verdicts, judge
 from apps.toddlers.selectors.months import residence_on
 from apps.toddlers.selectors.timelines import timeline_of
+from apps.toddlers.selectors.visits_to_check import VISITS_TO_CHECK
 from apps.toddlers.services.checks import check_visits
 from apps.toddlers.services.children import lock_child
 from apps.toddlers.services.stored_verdicts import by_day, rejudge_child, save_verdicts, set_verdict
@@ -38,9 +44,18 @@ class Preview(NamedTuple):
 
 @transaction.atomic
 def record_visit(
-    *, child: Child, visit: VisitInput, source: Source = Source.PORTAL, by: User, at: datetime
+    *,
+    child: Child,
+    visit: VisitInput,
+    source: Source = Source.PORTAL,
+    is_checked: bool = False,
+    by: User,
+    at: datetime,
 ) -> Measurement:
-    """Write one visit with its verdict. Refused: a second visit on one day, and whatever check_visits refuses."""
+    """Write one visit with its verdict. Refused: a second visit on one day, and whatever check_visits refuses.
+
+    is_checked: whoever measured did so again, because of the questions about these figures.
+    """
     child = lock_child(child, by, Right.RECORD_VISITS)
     if existing := sent_before(Measurement.objects.all(), visit, visit_input, derived={"oedema"}):
         if existing.child_id != child.pk:
@@ -49,6 +64,8 @@ def record_visit(
     measurement = _measurement(child, visit)
     measurement.source, measurement.entered_at, measurement.entered_by = source, at, by
     _save(child, measurement, visit, at)
+    if is_checked:
+        _close_questions(measurement, by=by, at=at)
     return measurement
 
 
@@ -62,9 +79,16 @@ def preview_visit(*, child: Child, visit: VisitInput, replaced: Measurement | No
 
 @transaction.atomic
 def correct_visit(
-    *, measurement: Measurement, visit: VisitInput, version: int, reason: str, by: User, at: datetime
+    *,
+    measurement: Measurement,
+    visit: VisitInput,
+    version: int,
+    reason: str,
+    is_checked: bool = False,
+    by: User,
+    at: datetime,
 ) -> Measurement:
-    """Correct a visit and judge it anew; the old values stay in the history with the reason."""
+    """Correct a visit and judge it anew; the old values stay in the history with the reason. is_checked: as above."""
     child = lock_child(measurement.child, by, Right.CORRECT_VISITS)
     measurement = lock_row(child.measurements, measurement.pk)
     if measurement.version != version:
@@ -74,7 +98,29 @@ def correct_visit(
         setattr(measurement, name, value)
     with pghistory.context(reason=reason, user=by.pk):
         _save(child, measurement, visit, at)
+    if is_checked:
+        _close_questions(measurement, reason=reason, by=by, at=at)
     return measurement
+
+
+@transaction.atomic
+def answer_questions(
+    *,
+    measurement: Measurement,
+    outcome: ClosureOutcome,
+    again: Mapping[str, Decimal],
+    reason: str,
+    by: User,
+    at: datetime,
+) -> None:
+    """Say that the figures of a visit were measured again and are right, or why that is not possible any more.
+
+    again: what was measured this time, by field. Figures that are wrong are corrected instead.
+    """
+    require_reason(reason)
+    child = lock_child(measurement.child, by, Right.CORRECT_VISITS)
+    measurement = lock_row(child.measurements, measurement.pk)
+    _close_questions(measurement, outcome=outcome, again=again, reason=reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -86,6 +132,20 @@ def withdraw_visit(*, measurement: Measurement, reason: str, by: User, at: datet
         Child.objects.filter(pk=child.pk, latest=measurement).update(latest=None)
         Measurement.objects.filter(pk=measurement.pk).delete()
         rejudge_child(child, at=at)
+
+
+def _close_questions(
+    visit: Measurement,
+    *,
+    outcome: ClosureOutcome = ClosureOutcome.DONE,
+    again: Mapping[str, Decimal] = MappingProxyType({}),
+    reason: str = "",
+    by: User,
+    at: datetime,
+) -> None:
+    if visit.warnings or visit.flagged:
+        checked = {name: str(value) for name, value in again.items()}
+        close_item(VISITS_TO_CHECK, visit, outcome=outcome, reason=reason, checked=checked, by=by, at=at)
 
 
 def _save(child: Child, measurement: Measurement, visit: VisitInput, at: datetime) -> None:

@@ -12,9 +12,10 @@ from apps.core.registry import may_withdraw
 from apps.core.templatetags.display import age, measure
 from apps.toddlers import labels, presenters
 from apps.toddlers.enums import ChildStatus, Sex
-from apps.toddlers.models import Child
+from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.birth import birth_weight_g, is_low_birth_weight, is_short_at_birth
 from apps.toddlers.rules.version import RULES_VERSION
+from apps.toddlers.selectors.visits_to_check import VISITS_TO_CHECK
 from apps.toddlers.web.charts import curves
 from apps.toddlers.web.place_path import path_to_child
 
@@ -50,7 +51,7 @@ def page(request, uuid):
             "curves": curves(Sex(child.sex), visits, today, child.born_on) if sees_growth else [],
             "gain": _gain(child, latest, visits, sees_growth),
             "steps": presenters.steps(latest) if latest and child.status == ChildStatus.ACTIVE else [],
-            "visits": [_visit(visit, child, sees_growth) for visit in visits],
+            "visits": _visits(visits, child, sees_growth),
             "sees_growth": sees_growth,
             "may_record": request.user.may_at(Right.RECORD_VISITS, child) and child.status == ChildStatus.ACTIVE,
             "may_correct": request.user.may_at(Right.CORRECT_VISITS, child),
@@ -124,6 +125,16 @@ def _gain(child: Child, latest, visits: list, sees_growth: bool) -> str:
     if sees_growth:
         return presenters.weight_gain_sentence(child, latest, visits)
     return f"{labels.WEIGHT_GAIN[latest.weight_gain]} ({latest.weight_gain})."
+
+
+def _visits(visits: list[Measurement], child: Child, sees_growth: bool) -> list[dict]:
+    questioned = [visit for visit in visits if presenters.question_codes(visit)]
+    answers = VISITS_TO_CHECK.closures_of(questioned)
+    rows = [_visit(visit, child, sees_growth) for visit in visits]
+    for row in rows:
+        answer = answers.get(row["visit"].uuid)
+        row["answer"] = presenters.answer(answer) if answer else ""
+    return rows
 
 
 def _visit(visit, child: Child, sees_growth: bool) -> dict:

@@ -1,6 +1,7 @@
 """Forms of children and visits: the fields of the models, in the order of the work at a posyandu."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from django import forms
 from django.db.models import Q
@@ -14,7 +15,7 @@ from apps.regions.enums import Level
 from apps.regions.models import Posyandu, Region
 from apps.toddlers.enums import ChildStatus
 from apps.toddlers.inputs import MEASURED, ChildInput, VisitInput
-from apps.toddlers.labels import CHILD_STATUS, OEDEMA, POSITIONS, SEXES
+from apps.toddlers.labels import ANSWERS, CHILD_STATUS, OEDEMA, POSITIONS, SEXES
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.growth import STANDING_FROM_DAY
 from apps.toddlers.rules.plausibility import POSSIBLE
@@ -22,6 +23,9 @@ from apps.toddlers.services.children import child_input
 
 # Measured figures carry their unit in their name.
 FIGURES = [name for name in MEASURED if name.endswith(("_kg", "_cm"))]
+
+
+AGAIN = ("weight_kg", "height_cm", "muac_cm")
 
 
 class MeasureField(forms.DecimalField):
@@ -161,3 +165,17 @@ class StatusForm(ReasonForm):
         self.fields["on"].widget.attrs |= {"max": today.isoformat(), "min": child.born_on.isoformat()}
         if child.status != ChildStatus.ACTIVE:
             self.initial.setdefault("on", today)
+
+
+class AnswerForm(ReasonForm):
+    """The answer to the questions about a visit: what was measured this time, or why that is not possible."""
+
+    outcome = forms.ChoiceField(label=_("Hasil pemeriksaan ulang"), choices=ANSWERS.items(), widget=forms.RadioSelect)
+    weight_kg = MeasureField(label=_("Berat hasil timbang ulang"), required=False, widget=_measure("weight_kg"))
+    height_cm = MeasureField(label=_("Tinggi hasil ukur ulang"), required=False, widget=_measure("height_cm"))
+    muac_cm = MeasureField(label=_("LiLA hasil ukur ulang"), required=False, widget=_measure("muac_cm"))
+
+    field_order = ["outcome", "weight_kg", "height_cm", "muac_cm", "reason"]
+
+    def again(self) -> dict[str, Decimal]:
+        return {name: value for name in AGAIN if (value := self.cleaned_data[name]) is not None}

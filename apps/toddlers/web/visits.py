@@ -11,14 +11,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from apps.accounts.enums import Right
+from apps.core.enums import ClosureOutcome
+from apps.core.findings import Finding
 from apps.core.form_pages import FormPage
 from apps.core.forms import ReasonForm
 from apps.core.http import add_refusal, requires
 from apps.core.refusal import Refused
 from apps.toddlers import presenters
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.services.visits import correct_visit, preview_visit, record_visit, withdraw_visit
-from apps.toddlers.web.forms import VisitForm
+from apps.toddlers.services.visits import (
+    Preview,
+    answer_questions,
+    correct_visit,
+    preview_visit,
+    record_visit,
+    withdraw_visit,
+)
+from apps.toddlers.web.forms import AnswerForm, VisitForm
 from apps.toddlers.web.place_path import path_to_child
 
 PLACE = ("desa__parent__parent", "posyandu", "latest")
@@ -28,7 +37,7 @@ class VisitPage(FormPage):
     """A visit of `child`; it is saved once every question about these very figures is answered."""
 
     template, form_class = "toddlers/visit_form.html", VisitForm
-    preview: Measurement | None = None
+    preview: Preview | None = None
 
     @property
     def child(self) -> Child:
@@ -39,9 +48,10 @@ class VisitPage(FormPage):
 
     def may_save(self, form: VisitForm) -> bool:
         self.preview = previewed(form, self.child, self.replaced)
-        if self.preview is None or "periksa" in self.data:
-            return False
-        return self.data.get("yakin", "") == presenters.question_codes(self.preview)
+        return self.preview is not None and "periksa" not in self.data
+
+    def questions(self, form: VisitForm) -> list[Finding]:
+        return presenters.questions_before_saving(*self.preview) if self.preview else []
 
     @property
     def replaced(self) -> Measurement | None:
@@ -58,7 +68,8 @@ class NewVisit(VisitPage):
     right, model, with_related, makes = Right.RECORD_VISITS, Child, PLACE, Measurement
 
     def save(self, form: VisitForm) -> Measurement:
-        return record_visit(child=self.child, visit=self.identified(form.visit()), by=self.request.user, at=self.at)
+        visit = self.identified(form.visit())
+        return record_visit(child=self.child, visit=visit, is_checked=self.is_checked, by=self.request.user, at=self.at)
 
     def success(self, result: Measurement) -> str:
         words = ", ".join(mark.word for mark in presenters.marks(result))
@@ -88,6 +99,7 @@ class CorrectVisit(VisitPage):
             visit=form.visit(),
             version=self.version,
             reason=self.reason,
+            is_checked=self.is_checked,
             by=self.request.user,
             at=self.at,
         )
@@ -100,6 +112,43 @@ class CorrectVisit(VisitPage):
 
     def context(self, form: VisitForm) -> dict[str, Any]:
         return super().context(form) | {"visit": self.record}
+
+
+class AnswerQuestions(FormPage):
+    """The questions about a visit, answered after it was saved."""
+
+    right, model = Right.CORRECT_VISITS, Measurement
+    template, form_class = "toddlers/answer_form.html", AnswerForm
+
+    def records(self):
+        return visits_to_correct(self.request)
+
+    def save(self, form: AnswerForm) -> None:
+        outcome, reason = ClosureOutcome(form.cleaned_data["outcome"]), form.cleaned_data["reason"]
+        answer_questions(
+            measurement=self.record,
+            outcome=outcome,
+            again=form.again(),
+            reason=reason,
+            by=self.request.user,
+            at=self.at,
+        )
+
+    def success(self, result: None) -> str:
+        return _("Kunjungan %s sudah diperiksa ulang.") % date_format(self.record.measured_on, "j F Y")
+
+    def success_url(self, result: None) -> str:
+        return reverse("toddlers:child", args=[self.record.child.uuid])
+
+    def context(self, form: AnswerForm) -> dict[str, Any]:
+        child = self.record.child
+        return {
+            "child": child,
+            "visit": self.record,
+            "figures": presenters.figures(self.record),
+            "questions": presenters.questions(self.record),
+            "place_path": path_to_child(self.request.user, child),
+        }
 
 
 class WithdrawVisit(FormPage):
@@ -148,10 +197,10 @@ def visits_to_correct(request: HttpRequest):
     return Measurement.objects.filter(child__in=children).select_related(*(f"child__{name}" for name in PLACE))
 
 
-def previewed(form: VisitForm, child: Child, replaced: Measurement | None) -> Measurement | None:
+def previewed(form: VisitForm, child: Child, replaced: Measurement | None) -> Preview | None:
     """The visit as it would be written; None where something is wrong, which is then an error of the form."""
     try:
-        return preview_visit(child=child, visit=form.visit(), replaced=replaced, at=timezone.now()).visit
+        return preview_visit(child=child, visit=form.visit(), replaced=replaced, at=timezone.now())
     except Refused as refusal:
         guesses = form.guesses()
         add_refusal(form, refusal)
@@ -161,19 +210,20 @@ def previewed(form: VisitForm, child: Child, replaced: Measurement | None) -> Me
         return None
 
 
-def preview_context(request: HttpRequest, child: Child, form: VisitForm, preview: Measurement | None) -> dict[str, Any]:
+def preview_context(request: HttpRequest, child: Child, form: VisitForm, preview: Preview | None) -> dict[str, Any]:
     path = path_to_child(request.user, child)
     context = {"child": child, "checked": request.method == "POST", "place_path": path, "preview": preview}
     if preview is None:
         return context
+    visit, questions = preview.visit, presenters.questions_before_saving(*preview)
     return context | {
-        "marks": presenters.marks(preview),
-        "concerns": presenters.concerns(preview),
-        "indices": presenters.indices(preview),
-        "gain": presenters.weight_gain_sentence(child, preview, child.measurements.all()),
-        "questions": presenters.questions(preview),
-        "question_codes": presenters.question_codes(preview),
-        "steps": presenters.steps(preview),
+        "marks": presenters.marks(visit),
+        "concerns": presenters.concerns(visit),
+        "indices": presenters.indices(visit),
+        "gain": presenters.weight_gain_sentence(child, visit, child.measurements.all()),
+        "questions": [question.words for question in questions],
+        "question_codes": ",".join(question.code for question in questions),
+        "steps": presenters.steps(visit),
     }
 
 
