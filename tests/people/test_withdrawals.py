@@ -24,6 +24,7 @@ from tests.factories import (
     make_pregnancy,
     make_screening,
     make_visit,
+    sign_in_as,
     table_rows,
 )
 
@@ -159,3 +160,12 @@ def test_a_member_is_withdrawn_on_the_page_of_the_family(world, sign_in):
     member = make_member(world, make_family(world))
     answer = sign_in(world.dewi).post(reverse("people:withdraw_member", args=[member.uuid]), {"reason": REASON})
     assert answer["Location"] == reverse("families:family", args=[member.family.uuid])
+
+
+def test_the_menu_leads_those_who_may_bring_back_to_what_was_withdrawn(client, world):
+    page = f'href="{reverse("people:withdrawals")}"'
+    shown = {}
+    for name in ("dewi", "ujang"):
+        sign_in_as(client, getattr(world, name))
+        shown[name] = page in client.get(reverse("home")).content.decode()
+    assert shown == {"dewi": True, "ujang": False}

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from apps.accounts.enums import Right
 from apps.accounts.web import current_place
-from apps.core.registry import menu_items
+from apps.core.registry import menu_items, withdrawal_kinds
 
 
 def navigation(request) -> dict:
@@ -26,6 +26,7 @@ def navigation(request) -> dict:
         "nav_items": items,
         "may_see_recaps": user.may(Right.SEE_RECAPS),
         "may_set_areas": user.may(Right.SERVE_DESA),
+        "may_bring_back": any(user.may(kind.right) for kind in withdrawal_kinds()),
         "may_search": any(map(user.may, (Right.SEE_CHILDREN, Right.SEE_FAMILIES, Right.SEE_MOTHERS))),
         "place_path": _path(request),
         "period": lambda: current_place.period(request),
