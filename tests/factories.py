@@ -52,6 +52,7 @@ from apps.regions.rules.codes import district_of, level_of, parent_of
 from apps.toddlers.enums import HeightStatus, Sex, WastingStatus, WeightStatus
 from apps.toddlers.inputs import ChildInput, VisitInput
 from apps.toddlers.models import Child, Measurement
+from apps.toddlers.rules.age import completed_months
 from apps.toddlers.services.children import child_input, correct_child, register_child
 from apps.toddlers.services.visits import correct_visit, record_visit, visit_input
 
@@ -351,7 +352,8 @@ def insert_visit(
     **more,
 ) -> Measurement:
     statuses = {"height_status": height, "wasting_status": wasting, "weight_status": weight, "rules_version": "test"}
-    measured = {"measured_on": on, "age_days": (on - child.born_on).days, "weight_kg": 10, "height_cm": 80}
+    measured = {"measured_on": on, "weight_kg": 10, "height_cm": 80}
+    measured |= {"age_days": (on - child.born_on).days, "age_months": completed_months(child.born_on, on)}
     placed = _placed(child.desa_id, child.posyandu, child.entered_by)
     return Measurement.objects.create(child=child, **placed | measured | statuses | more)
 

@@ -107,7 +107,10 @@ class Tree:
             ),
         )
         of_child = [{"child": child} for child in children]
-        self._each(Measurement, lambda i: of_child[i] | {"measured_on": DAY, "age_days": 366, "rules_version": "x"})
+        self._each(
+            Measurement,
+            lambda i: of_child[i] | {"measured_on": DAY, "age_days": 366, "age_months": 12, "rules_version": "x"},
+        )
         self._each(FeedingWeek, lambda i: of_child[i] | {"begun_on": DAY, "week": 1, "monitored_on": DAY})
         pregnancies = self._each(Pregnancy, lambda i: {"woman": women[i]})
         of_pregnancy = [{"pregnancy": pregnancy} for pregnancy in pregnancies]

@@ -1,10 +1,6 @@
 """What the columns of children and visits may hold, and the codes of what is said about them."""
 
-from datetime import timedelta
 from enum import StrEnum
-
-# Under 60 months: the last day of the growth standards is 1,826 (growth-spec; Permenkes 2/2020).
-UNDER_FIVE = timedelta(days=1826)
 
 
 class ChildStatus(StrEnum):
@@ -112,6 +108,13 @@ class WeightGain(StrEnum):
     NOT_GAINED = "T"
 
 
+class UnjudgedGain(StrEnum):
+    """Why a weighing has neither N nor T although the month before has a weight; it counts as O."""
+
+    OEDEMA = "oedema"
+    INTERVAL = "interval"
+
+
 class Block(StrEnum):
     """Why a visit is refused."""
 
@@ -124,7 +127,6 @@ class Block(StrEnum):
     MUAC_IMPOSSIBLE = "muac_impossible"
     HEAD_IMPOSSIBLE = "head_impossible"
     OEDEMA_IMPOSSIBLE = "oedema_impossible"
-    HEIGHT_LOSS_IMPLAUSIBLE = "height_loss_implausible"
     SAME_CHILD_SAME_DATE = "same_child_same_date"
 
 
@@ -157,15 +159,21 @@ class ChildFault(StrEnum):
 
 
 class NextStep(StrEnum):
+    """What a visit asks for; the table of rules.next_step says when, how soon and by which source."""
+
     TREAT_SEVERE_WASTING = "treat_severe_wasting"
-    REMEASURE = "remeasure"
+    REMEASURE_NOW = "remeasure_now"
+    REFER_UNDER_6_MONTHS = "refer_under_6_months"
     REFER_BELOW_RED_LINE = "refer_below_red_line"
     REFER_TWICE_NOT_GAINED = "refer_twice_not_gained"
+    REFER_NOT_GAINED = "refer_not_gained"
+    REFER_ABOVE_ORANGE_LINE = "refer_above_orange_line"
     CONFIRM_STUNTING = "confirm_stunting"
     FEED_WASTED = "feed_wasted"
     FEED_UNDERWEIGHT = "feed_underweight"
-    ADVISE_NOT_GAINED = "advise_not_gained"
+    FEED_NOT_GAINED = "feed_not_gained"
     ADVISE_OVERWEIGHT = "advise_overweight"
+    CHECK_HEAD = "check_head"
     WEIGH_NEXT_MONTH = "weigh_next_month"
 
 
@@ -178,6 +186,8 @@ class ListStatus(StrEnum):
     SEVERELY_WASTED = "severely_wasted"
     UNDERWEIGHT = "underweight"
     OVERWEIGHT = "overweight"
+    SEVERE_CASE = "severe_case"
+    DUE_TODAY = "due_today"
     TWO_T = "two_t"
     BGM = "bgm"
     REMEASURE = "remeasure"

@@ -16,6 +16,7 @@ from apps.toddlers.enums import (
     Position,
     Sex,
     Source,
+    UnjudgedGain,
     Warn,
     WastingStatus,
     WeightGain,
@@ -42,9 +43,8 @@ BLOCKS: dict[str, Words] = {
     Block.MEASURED_BEFORE_BIRTH: _("Tanggal ukur mendahului tanggal lahir. Periksa kedua tanggal."),
     Block.MEASURED_IN_FUTURE: _("Tanggal ukur melewati hari ini. Periksa tahunnya."),
     Block.OVER_AGE: _("Umur saat diukur 60 bulan atau lebih: bukan balita lagi."),
-    Block.WEIGHT_IMPLAUSIBLE: _("Berat balita antara 0,9 dan 40 kg. Periksa angka dan komanya."),
-    Block.HEIGHT_IMPLAUSIBLE: _("Panjang atau tinggi balita antara 38 dan 130 cm. Periksa angka dan komanya."),
-    Block.HEIGHT_LOSS_IMPLAUSIBLE: _("Tinggi turun lebih dari 3 cm sejak kunjungan lalu. Ukur ulang."),
+    Block.WEIGHT_IMPLAUSIBLE: _("Berat balita antara 0,9 dan 58 kg. Periksa angka dan komanya."),
+    Block.HEIGHT_IMPLAUSIBLE: _("Panjang atau tinggi balita antara 38 dan 150 cm. Periksa angka dan komanya."),
     Block.MUAC_IMPOSSIBLE: _("LiLA antara 3 dan 50 cm. Periksa angka dan komanya."),
     Block.HEAD_IMPOSSIBLE: _("Lingkar kepala antara 15 dan 70 cm. Periksa angka dan komanya."),
     Block.OEDEMA_IMPOSSIBLE: _("Derajat edema 0 sampai 3."),
@@ -69,13 +69,13 @@ NIK_UNREADABLE = _("NIK harus 16 angka, seperti di kartu keluarga.")
 HEIGHT_STATUS: dict[str, Words] = {
     HeightStatus.SEVERELY_STUNTED: _("Sangat pendek"),
     HeightStatus.STUNTED: _("Pendek"),
-    HeightStatus.NORMAL: _("Tinggi normal"),
+    HeightStatus.NORMAL: _("TB/U normal"),
     HeightStatus.TALL: _("Tinggi"),
 }
 WEIGHT_STATUS: dict[str, Words] = {
     WeightStatus.SEVERELY_UNDERWEIGHT: _("BB sangat kurang"),
     WeightStatus.UNDERWEIGHT: _("BB kurang"),
-    WeightStatus.NORMAL: _("BB normal"),
+    WeightStatus.NORMAL: _("BB/U normal"),
     WeightStatus.OVERWEIGHT_RISK: _("Risiko BB lebih"),
 }
 WASTING_STATUS: dict[str, Words] = {
@@ -97,6 +97,11 @@ WEIGHT_GAIN: dict[str, Words] = {
     WeightGain.GAINED: _("Berat naik"),
     WeightGain.NOT_GAINED: _("Berat tidak naik"),
 }
+REMEASURE = _("Ukur ulang")
+UNJUDGED_GAIN: dict[str, Words] = {
+    UnjudgedGain.OEDEMA: _("Naik atau tidaknya berat tidak dinilai: ada edema"),
+    UnjudgedGain.INTERVAL: _("Naik atau tidaknya berat tidak dinilai: selang penimbangan"),
+}
 OEDEMA: dict[int, Words] = {0: _("Tidak ada"), 1: _("Derajat +1"), 2: _("Derajat +2"), 3: _("Derajat +3")}
 
 # Where the z-score lies, in the words of the printed table (Permenkes 2/2020).
@@ -112,6 +117,8 @@ RANGES: dict[str, Words] = {
     WastingStatus.OVERWEIGHT: _("antara +2 dan +3 SD"),
     WastingStatus.OBESE: _("di atas +3 SD"),
 }
+# Under 24 months the length is taken lying: PB/U and BB/PB.
+YOUNG_INDICES: dict[str, Words] = {Index.HEIGHT_FOR_AGE: _("PB/U"), Index.WEIGHT_FOR_HEIGHT: _("BB/PB")}
 INDICES: dict[str, Words] = {
     Index.HEIGHT_FOR_AGE: _("TB/U"),
     Index.WEIGHT_FOR_AGE: _("BB/U"),
@@ -139,6 +146,25 @@ WARNINGS: dict[str, Words] = {
     Warn.WEIGHT_DROPPED: _("Berat turun lebih dari 10 persen sejak kunjungan sebelumnya. Timbang ulang."),
     Warn.WEIGHT_LEAPT: _("Berat naik terlalu cepat sejak kunjungan sebelumnya. Timbang ulang."),
 }
+# The same where the earlier value is at hand: which of the two is wrong cannot be known, so both are named.
+WARNINGS_OF_CHANGE: dict[str, Words] = {
+    Warn.HEIGHT_SHRANK: _(
+        "Lebih pendek: dari %(before)s cm (%(day)s) menjadi %(now)s cm. Ukur ulang; bila tetap, nilai lama yang salah."
+    ),
+    Warn.HEIGHT_LEAPT: _(
+        "Bertambah panjang terlalu cepat: dari %(before)s cm (%(day)s) menjadi %(now)s cm. Ukur ulang;"
+        " bila tetap, nilai lama yang salah."
+    ),
+    Warn.WEIGHT_DROPPED: _(
+        "Berat turun lebih dari 10 persen: dari %(before)s kg (%(day)s) menjadi %(now)s kg. Timbang ulang;"
+        " bila benar, rujuk hari ini."
+    ),
+    Warn.WEIGHT_LEAPT: _(
+        "Berat naik terlalu cepat: dari %(before)s kg (%(day)s) menjadi %(now)s kg. Timbang ulang;"
+        " bila tetap, nilai lama yang salah."
+    ),
+}
+
 
 # Marks: a shape and a colour for each status. Every enum spells its members its own way, but for `normal`.
 TONES: dict[str, str] = {
@@ -173,9 +199,11 @@ LIST_STATUS: dict[str, Words] = {
     ListStatus.STUNTED: _("Stunting (pendek dan sangat pendek)"),
     ListStatus.SEVERELY_STUNTED: _("Sangat pendek"),
     ListStatus.WASTED: _("Wasting (gizi kurang dan buruk)"),
-    ListStatus.SEVERELY_WASTED: _("Gizi buruk"),
+    ListStatus.SEVERELY_WASTED: _("Gizi buruk (BB/TB atau edema)"),
     ListStatus.UNDERWEIGHT: _("BB kurang dan sangat kurang"),
     ListStatus.OVERWEIGHT: _("Gizi lebih dan obesitas"),
+    ListStatus.SEVERE_CASE: _("Gizi buruk (kasus: BB/TB, LiLA, atau edema)"),
+    ListStatus.DUE_TODAY: _("Perlu tindakan hari ini"),
     ListStatus.TWO_T: _("2T: dua kali tidak naik"),
     ListStatus.BGM: _("BGM: di bawah garis merah"),
     ListStatus.REMEASURE: _("Perlu diperiksa ulang"),
@@ -190,7 +218,9 @@ LIST_FINDINGS: dict[str, Words] = {
     ListStatus.STUNTED: _("{count} balita stunting"),
     ListStatus.SEVERELY_STUNTED: _("{count} balita sangat pendek"),
     ListStatus.WASTED: _("{count} balita gizi kurang atau gizi buruk"),
-    ListStatus.SEVERELY_WASTED: _("{count} balita gizi buruk"),
+    ListStatus.SEVERELY_WASTED: _("{count} balita gizi buruk menurut BB/TB atau edema"),
+    ListStatus.SEVERE_CASE: _("{count} kasus gizi buruk"),
+    ListStatus.DUE_TODAY: _("{count} balita perlu tindakan hari ini"),
     ListStatus.UNDERWEIGHT: _("{count} balita dengan berat badan kurang"),
     ListStatus.OVERWEIGHT: _("{count} balita gizi lebih atau obesitas"),
     ListStatus.TWO_T: _("{count} balita dua kali berturut-turut tidak naik (2T)"),
@@ -207,42 +237,27 @@ LAST_MEASURED: dict[str, Words] = {
     LastMeasured.OVER_60_DAYS: _("Lebih dari 60 hari lalu"),
     LastMeasured.NEVER: _("Belum pernah"),
 }
-# What to do, and where it is written.
-NEXT_STEPS: dict[str, tuple[Words, Words]] = {
-    NextStep.TREAT_SEVERE_WASTING: (
-        _("Rujuk hari ini ke puskesmas: tanda gizi buruk."),
-        _("Pedoman Pencegahan dan Tatalaksana Gizi Buruk, Kemenkes 2019"),
+# What to do, and who does it where; the source of each is in the table of rules.next_step.
+NEXT_STEPS: dict[str, Words] = {
+    NextStep.TREAT_SEVERE_WASTING: _("Rujuk hari ini ke puskesmas: tanda gizi buruk."),
+    NextStep.REMEASURE_NOW: _("Ukur ulang sekarang. Bila tetap, rujuk hari ini ke puskesmas."),
+    NextStep.REFER_UNDER_6_MONTHS: _("Rujuk ke puskesmas: penilaian menyusui oleh bidan atau tenaga gizi."),
+    NextStep.REFER_BELOW_RED_LINE: _("Rujuk ke puskesmas: berat di bawah garis merah (BGM)."),
+    NextStep.REFER_TWICE_NOT_GAINED: _("Rujuk ke puskesmas: berat dua kali berturut-turut tidak naik (2T)."),
+    NextStep.REFER_NOT_GAINED: _("Rujuk ke puskesmas: berat tidak naik (T)."),
+    NextStep.REFER_ABOVE_ORANGE_LINE: _(
+        "Rujuk ke puskesmas: berat di atas garis oranye, dipastikan dengan BB/TB atau IMT/U."
     ),
-    NextStep.REMEASURE: (
-        _("Ukur ulang pada kunjungan berikutnya: ada nilai yang meragukan."),
-        _("Standar WHO 2006, batas nilai wajar"),
+    NextStep.CONFIRM_STUNTING: _(
+        "Tenaga gizi puskesmas mengukur ulang dua kali. Bila tetap pendek, dirujuk ke dokter, lalu dokter spesialis"
+        " anak."
     ),
-    NextStep.REFER_BELOW_RED_LINE: (
-        _("Ajukan rujukan ke puskesmas: berat di bawah garis merah (BGM)."),
-        _("Buku KIA 2023"),
-    ),
-    NextStep.REFER_TWICE_NOT_GAINED: (
-        _("Ajukan rujukan ke puskesmas: dua kali berturut-turut tidak naik (2T)."),
-        _("Buku KIA 2023"),
-    ),
-    NextStep.CONFIRM_STUNTING: (
-        _("Minta puskesmas memastikan ukuran tinggi, lalu rujuk ke dokter spesialis anak."),
-        _("KMK 1928/2022, PNPK Tata Laksana Stunting"),
-    ),
-    NextStep.FEED_WASTED: (_("Daftarkan ke PMT lokal untuk balita gizi kurang."), _("Juknis PMT lokal, Kemenkes 2023")),
-    NextStep.FEED_UNDERWEIGHT: (
-        _("Daftarkan ke PMT lokal untuk balita dengan berat badan kurang."),
-        _("Juknis PMT lokal, Kemenkes 2023"),
-    ),
-    NextStep.ADVISE_NOT_GAINED: (
-        _("Beri konseling makan anak, dan timbang lagi bulan depan."),
-        _("Buku KIA 2023"),
-    ),
-    NextStep.ADVISE_OVERWEIGHT: (
-        _("Bawa ke puskesmas untuk pemeriksaan gizi lebih dan pengaturan makan."),
-        _("Permenkes 2/2020"),
-    ),
-    NextStep.WEIGH_NEXT_MONTH: (_("Timbang dan ukur lagi bulan depan di posyandu."), _("Buku KIA 2023")),
+    NextStep.FEED_WASTED: _("Rujuk ke puskesmas untuk dipastikan: PMT lokal bagi balita gizi kurang."),
+    NextStep.FEED_UNDERWEIGHT: _("Rujuk ke puskesmas untuk dipastikan: PMT lokal bagi balita dengan BB kurang."),
+    NextStep.FEED_NOT_GAINED: _("Rujuk ke puskesmas untuk dipastikan: PMT lokal bagi balita yang beratnya tidak naik."),
+    NextStep.ADVISE_OVERWEIGHT: _("Bawa ke puskesmas: pemeriksaan gizi lebih dan pengaturan makan."),
+    NextStep.CHECK_HEAD: _("Bawa ke puskesmas: lingkar kepala diperiksa tenaga kesehatan."),
+    NextStep.WEIGH_NEXT_MONTH: _("Timbang dan ukur lagi bulan depan di posyandu."),
 }
 
 ANSWERS = {

@@ -25,7 +25,7 @@ value_column = partial(file_column, kind=Kind.NUMBER, rights=(Right.SEE_GROWTH,)
 COLUMNS = (
     file_column(key="nik", heading="NIK", value="child.nik_masked", width=20),
     Column(key="name", heading=_("Nama"), kind=Kind.TITLE, value="title", width=28),
-    page_column(key="marks", heading=_("Status"), kind=Kind.MARKS, value="short_marks"),
+    page_column(key="marks", heading=_("Status"), kind=Kind.MARKS, value="marks"),
     file_column(key="sex", heading="JK", value="child.sex", width=5),
     file_column(key="born_on", heading=_("Tanggal lahir"), kind=Kind.DATE, value="child.born_on", width=13),
     page_column(key="age", heading=_("Umur"), is_nowrap=True),

@@ -7,8 +7,9 @@ from apps.core.audit.tracking import tracked
 from apps.core.scope import ScopedQuerySet
 from apps.core.sealed_numbers import WithNik
 from apps.regions.models import PlacedDetail, PlacedRecord
-from apps.toddlers.enums import UNDER_FIVE, ChildStatus, ListStatus, Sex, Source
+from apps.toddlers.enums import ChildStatus, ListStatus, Sex, Source
 from apps.toddlers.labels import CHILD_STATUS, POSITIONS, SEXES, SOURCES
+from apps.toddlers.rules.age import UNDER_MONTHS, last_birth_date
 from apps.toddlers.rules.list_status import BITS, CONDITIONS
 from apps.toddlers.rules.plausibility import POSSIBLE
 
@@ -29,7 +30,8 @@ RARE_STATUSES = {
 NO_VALID_HEIGHT = Q(height_status="")
 # The list of a month begins with the visits that have the status.
 STATUSES_OF_A_MONTH = [ListStatus.STUNTED, ListStatus.WASTED, ListStatus.UNDERWEIGHT, ListStatus.OVERWEIGHT,
-                       ListStatus.TWO_T, ListStatus.BGM, ListStatus.REMEASURE]  # fmt: skip
+                       ListStatus.TWO_T, ListStatus.BGM, ListStatus.REMEASURE, ListStatus.SEVERE_CASE,
+                       ListStatus.DUE_TODAY]  # fmt: skip
 
 
 def has_status(status: str) -> Q:
@@ -49,14 +51,11 @@ def has_finding(bit: int) -> Q:
 
 
 def on_record(month_start, month_end) -> Q:
-    """A child on record in a month: registered by its last day, under 60 months on its first, not gone before.
-
-    Source: Permenkes 2/2020; the 1,826th day is the last one under 60 months.
-    """
+    """A child on record in a month: registered by its last day and under 60 months on it, not gone before it."""
     return Q(
         Q(status=ChildStatus.ACTIVE) | Q(status_on__gte=month_start),
         registered_on__lte=month_end,
-        born_on__gte=month_start - UNDER_FIVE,
+        born_on__gt=last_birth_date(month_end, UNDER_MONTHS),
     )
 
 
@@ -199,7 +198,9 @@ class Measurement(PlacedDetail):
     measured_on: the day of the event; entered_at: the moment of entry. position: lying, standing, or "" for unknown.
     desa, posyandu: where the child belonged that day. z-scores have two decimals; an implausible one is stored, its
     index named in `flagged`, and has no category. eppgbm: what a file says of its own (z-scores, labels), beside ours
-    and never mixed. warnings: codes of plausibility; any of them asks for a re-measure.
+    and never mixed. warnings: codes of plausibility; any of them asks for a re-measure. is_confirmed: measured again,
+    and the same. age_months: completed. unjudged_gain: why a weighing counts as O. is_severe_case: any sign of gizi
+    buruk. steps, urgency: what is to be done, most urgent first (rules.next_step).
     """
 
     # The unique pair of child and day serves this key.
@@ -214,7 +215,10 @@ class Measurement(PlacedDetail):
     head_cm = models.DecimalField(_("lingkar kepala"), max_digits=4, decimal_places=2, null=True, blank=True)
     oedema = models.PositiveSmallIntegerField(_("pitting edema"), default=0)
 
+    is_confirmed = models.BooleanField(default=False, editable=False)
+
     age_days = models.PositiveSmallIntegerField(editable=False)
+    age_months = models.PositiveSmallIntegerField(editable=False)
     height_for_age_z = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
     weight_for_age_z = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
     weight_for_height_z = models.DecimalField(max_digits=5, decimal_places=2, null=True, editable=False)
@@ -227,9 +231,13 @@ class Measurement(PlacedDetail):
     wasting_status = models.CharField(max_length=20, blank=True, editable=False)
     bmi_status = models.CharField(max_length=20, blank=True, editable=False)
     weight_gain = models.CharField(max_length=1, blank=True, editable=False)
+    unjudged_gain = models.CharField(max_length=8, blank=True, editable=False)
     is_twice_not_gained = models.BooleanField(default=False, editable=False)
     is_below_red_line = models.BooleanField(default=False, editable=False)
+    is_severe_case = models.BooleanField(default=False, editable=False)
     warnings = models.CharField(max_length=200, blank=True, editable=False)
+    steps = models.CharField(max_length=240, blank=True, editable=False)
+    urgency = models.CharField(max_length=10, blank=True, editable=False)
     rules_version = models.CharField(max_length=40, editable=False)
     eppgbm = models.JSONField(null=True, blank=True, editable=False)
 

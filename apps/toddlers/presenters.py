@@ -2,29 +2,46 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from apps.core.enums import ClosureOutcome
+from apps.core.enums import ClosureOutcome, Urgency
 from apps.core.findings import Finding, Level
 from apps.core.http import record_urls
+from apps.core.labels import URGENCY
+from apps.core.language import Words
 from apps.core.models import Closure
+from apps.core.policies import policy_of
 from apps.core.tables import NOTHING, Mark, Note, Title
 from apps.core.templatetags.display import age, measure, street, zscore
 from apps.families.models import Member
 from apps.families.presenters import family_and_relation, sex_words
 from apps.toddlers import labels
-from apps.toddlers.enums import ChildStatus, Index, Sex, WeightGain
+from apps.toddlers.enums import POSITION_CODES, SEX_CODES, ChildStatus, Index, NextStep, Sex, UnjudgedGain, WeightGain
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.age import completed_months, is_weighed_last_month
-from apps.toddlers.rules.next_step import next_steps
+from apps.toddlers.rules.corrected_age import due_date
+from apps.toddlers.rules.growth import growth_arrays
+from apps.toddlers.rules.next_step import SOURCES, urgency_of
 from apps.toddlers.rules.nutrition_status import muac_statuses
+from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.rules.weight_gain import minimum_gain_g
 from apps.toddlers.selectors.months import month_end
+
+YOUNG_MONTHS = 24
+REMEASURE = "remeasure"
+ORDER = ("severe", REMEASURE, "moderate", "over", "unknown", "normal")
+"""Marks of a row: what is to be done today before what is to be done this month."""
+CATEGORIES: dict[Index, tuple[Mapping[str, Words], str]] = {
+    Index.HEIGHT_FOR_AGE: (labels.HEIGHT_STATUS, "height_status"),
+    Index.WEIGHT_FOR_AGE: (labels.WEIGHT_STATUS, "weight_status"),
+    Index.WEIGHT_FOR_HEIGHT: (labels.WASTING_STATUS, "wasting_status"),
+    Index.BMI_FOR_AGE: (labels.WASTING_STATUS, "bmi_status"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +60,6 @@ class ChildRow:
     age_today: str
     home: Note
     note: str
-
-    @property
-    def short_marks(self) -> list[Mark]:
-        return [one for one in self.concerns if one.short] + self.marks
 
     @property
     def statuses(self) -> list[str]:
@@ -106,18 +119,24 @@ def marks(visit: Measurement | None) -> list[Mark]:
     if visit is None:
         return [Mark("unknown", _("Belum diukur"))]
     every = [
-        _mark(labels.WASTING_STATUS, visit.wasting_status),
-        _mark(labels.HEIGHT_STATUS, visit.height_status),
-        _mark(labels.WEIGHT_STATUS, visit.weight_status),
+        _category(visit, Index.WEIGHT_FOR_HEIGHT),
+        _category(visit, Index.HEIGHT_FOR_AGE),
+        _category(visit, Index.WEIGHT_FOR_AGE),
         _mark(labels.MUAC_STATUS, _muac(visit)),
     ]
     return [mark for mark in every if mark] or [Mark("unknown", _("Belum diketahui"))]
 
 
-def marks_in_short(visit: Measurement | None) -> list[Mark]:
-    """For a line of a list: what is not normal, or the one word that all is."""
-    every = marks(visit)
-    return [mark for mark in every if mark.tone != "normal"] or [Mark("normal", _("Normal"))]
+def marks_in_short(visit: Measurement | None, most: int = 2) -> list[Mark]:
+    """For a line of a list: the worst two of what is not normal, or what is."""
+    every = [*marks(visit), *concerns(visit)]
+    worst = sorted((mark for mark in every if mark.tone != "normal"), key=_rank)
+    return worst[:most] or every[:most]
+
+
+def _rank(mark: Mark) -> int:
+    """What is to be done today stands first; a value to be measured again is done today as well."""
+    return ORDER.index(REMEASURE if mark.word == str(labels.REMEASURE) else mark.tone)
 
 
 def concerns(visit: Measurement | None) -> list[Mark]:
@@ -130,12 +149,12 @@ def concerns(visit: Measurement | None) -> list[Mark]:
     if visit.is_twice_not_gained:
         marks.append(Mark("moderate", _("Dua kali berturut-turut tidak naik"), "2T"))
     if is_doubtful(visit):
-        marks.append(Mark("unknown", _("Ukur ulang")))
+        marks.append(Mark("unknown", str(labels.REMEASURE)))
     return marks
 
 
 def is_doubtful(visit: Measurement) -> bool:
-    return bool(visit.flagged or visit.warnings)
+    return bool(visit.flagged or visit.warnings) and not visit.is_confirmed
 
 
 def weight_gain_mark(visit: Measurement) -> Mark | None:
@@ -154,9 +173,9 @@ def sentence(child: Child, visit: Measurement | None, *, with_values: bool) -> s
     if not with_values:
         return opening
     parts = [
-        _because(visit.height_for_age_z, visit.height_status, labels.HEIGHT_STATUS, _("TB/U")),
-        _because(visit.weight_for_height_z, visit.wasting_status, labels.WASTING_STATUS, _("BB/TB")),
-        _because(visit.weight_for_age_z, visit.weight_status, labels.WEIGHT_STATUS, _("BB/U")),
+        _because(visit, Index.HEIGHT_FOR_AGE),
+        _because(visit, Index.WEIGHT_FOR_HEIGHT),
+        _because(visit, Index.WEIGHT_FOR_AGE),
     ]
     if visit.oedema:
         parts.append(_("Pitting edema di kedua kaki berarti gizi buruk, berapa pun beratnya."))
@@ -168,13 +187,27 @@ def weight_gain_sentence(child: Child, visit: Measurement, visits: Iterable[Meas
     words = labels.WEIGHT_GAIN.get(visit.weight_gain)
     if words is None:
         return ""
+    earlier = [v for v in visits if v.weight_kg and is_weighed_last_month(v.measured_on, visit.measured_on)]
+    policy = policy_of(GrowthPolicy, district=child.district, on=visit.measured_on)
+    if visit.unjudged_gain == UnjudgedGain.OEDEMA:
+        return f"{labels.UNJUDGED_GAIN[UnjudgedGain.OEDEMA]} ({visit.weight_gain})."
+    if visit.unjudged_gain == UnjudgedGain.INTERVAL and earlier:
+        first, last = policy.gain_interval_days
+        return _(
+            "Naik atau tidaknya berat tidak dinilai (%(code)s): selang %(days)s hari, seharusnya %(first)s sampai"
+            " %(last)s hari."
+        ) % {
+            "code": visit.weight_gain,
+            "days": (visit.measured_on - max(v.measured_on for v in earlier)).days,
+            "first": first,
+            "last": last,
+        }
     if visit.weight_gain not in (WeightGain.GAINED, WeightGain.NOT_GAINED):
         return _("%(words)s (%(code)s).") % {"words": words, "code": visit.weight_gain}
-    earlier = [v for v in visits if v.weight_kg and is_weighed_last_month(v.measured_on, visit.measured_on)]
     if not earlier:
         return _("%(words)s (%(code)s).") % {"words": words, "code": visit.weight_gain}
     last = max(earlier, key=lambda v: v.measured_on)
-    needed = minimum_gain_g(Sex(child.sex), completed_months(child.born_on, visit.measured_on))
+    needed = minimum_gain_g(policy, Sex(child.sex), completed_months(child.born_on, visit.measured_on))
     return _("%(words)s (%(code)s): %(gained)s g sejak bulan lalu, kenaikan minimal %(needed)s g.") % {
         "words": words,
         "code": visit.weight_gain,
@@ -184,18 +217,19 @@ def weight_gain_sentence(child: Child, visit: Measurement, visits: Iterable[Meas
 
 
 def steps(visit: Measurement) -> list[dict]:
-    """[{text, source}]: what to do next, most urgent first."""
-    steps = next_steps(
-        height=visit.height_status,
-        weight=visit.weight_status,
-        wasting=visit.wasting_status,
-        muac=_muac(visit),
-        gain=visit.weight_gain,
-        is_twice_not_gained=visit.is_twice_not_gained,
-        is_below_red_line=visit.is_below_red_line,
-        is_doubtful=is_doubtful(visit),
-    )
-    return [{"text": labels.NEXT_STEPS[step][0], "source": labels.NEXT_STEPS[step][1]} for step in steps]
+    """[{text, source, urgency, is_urgent}]: what to do next, most urgent first."""
+    found = []
+    for step in map(NextStep, filter(None, visit.steps.split(","))):
+        urgency = urgency_of(step, visit.urgency)
+        found.append(
+            {
+                "text": labels.NEXT_STEPS[step],
+                "source": SOURCES[step],
+                "urgency": URGENCY[urgency],
+                "is_urgent": urgency is Urgency.TODAY,
+            }
+        )
+    return found
 
 
 def questions(visit: Measurement) -> list[str]:
@@ -213,7 +247,7 @@ def questions_before_saving(visit: Measurement, findings: Iterable[Finding]) -> 
 
 
 def _implausible_indices(visit: Measurement) -> str:
-    flagged = [str(labels.INDICES[Index(code)]) for code in visit.flagged.split(",")]
+    flagged = [index_name(Index(code), visit.age_months) for code in visit.flagged.split(",")]
     words = _("%(indices)s di luar batas wajar: nilai disimpan, tetapi tidak dihitung.")
     return words % {"indices": ", ".join(flagged)}
 
@@ -240,17 +274,45 @@ def answer(closure: Closure) -> str:
 
 def indices(visit: Measurement) -> list[dict]:
     """[{name, title, z, mark}] of the indices that have a z-score."""
-    words = {
-        Index.HEIGHT_FOR_AGE: _mark(labels.HEIGHT_STATUS, visit.height_status),
-        Index.WEIGHT_FOR_AGE: _mark(labels.WEIGHT_STATUS, visit.weight_status),
-        Index.WEIGHT_FOR_HEIGHT: _mark(labels.WASTING_STATUS, visit.wasting_status),
-        Index.BMI_FOR_AGE: _mark(labels.WASTING_STATUS, visit.bmi_status),
-    }
     return [
-        {"name": labels.INDICES[index], "title": labels.INDEX_NAMES[index], "z": z, "mark": words.get(index)}
+        {
+            "name": index_name(index, visit.age_months),
+            "title": labels.INDEX_NAMES[index],
+            "z": z,
+            "mark": _category(visit, index) if index in CATEGORIES else None,
+        }
         for index in Index
         if (z := getattr(visit, f"{index}_z")) is not None
     ]
+
+
+def corrected(child: Child, visit: Measurement) -> str:
+    """The z-scores by corrected age, of a child born before 37 weeks and not yet two; else nothing."""
+    due = due_date(child.born_on, child.gestation_weeks, visit.measured_on)
+    if due is None:
+        return ""
+    if visit.measured_on < due:
+        return _("Usia koreksi belum ada: belum mencapai hari perkiraan lahir.")
+    values = (visit.weight_kg, visit.height_cm)
+    weight, height = (np.array([np.nan if value is None else float(value)]) for value in values)
+    growth = growth_arrays(
+        np.array([SEX_CODES[Sex(child.sex)]]),
+        np.array([float((visit.measured_on - due).days)]),
+        weight,
+        height,
+        np.array([POSITION_CODES.get(visit.position, np.nan)]),  # type: ignore[call-overload]
+        oedema=np.array([visit.oedema > 0]),
+    )
+    indices = (Index.HEIGHT_FOR_AGE, Index.WEIGHT_FOR_AGE, Index.WEIGHT_FOR_HEIGHT)
+    scores = [
+        f"{index_name(index, visit.age_months)} {zscore(z)}"
+        for index in indices
+        if not np.isnan(z := getattr(growth, index)[0])
+    ]
+    return _("Usia koreksi %(age)s: %(scores)s. Langkah mengikuti usia koreksi; rekap memakai usia kronologis.") % {
+        "age": age(due, visit.measured_on),
+        "scores": ", ".join(scores) or NOTHING,
+    }
 
 
 def figures(visit: Measurement) -> str:
@@ -279,20 +341,38 @@ def left_since(child: Child) -> str:
 
 
 def _muac(visit: Measurement) -> str:
-    born_on = visit.measured_on - timedelta(days=visit.age_days)
-    months = completed_months(born_on, visit.measured_on)
-    return muac_statuses(np.array([float(visit.muac_cm or 0)]), np.array([months]))[0]
+    return muac_statuses(np.array([float(visit.muac_cm or 0)]), np.array([visit.age_months]))[0]
+
+
+def index_name(index: Index, age_months: int) -> str:
+    """PB/U and BB/PB under 24 months, TB/U and BB/TB from then on."""
+    young = labels.YOUNG_INDICES if age_months < YOUNG_MONTHS else {}
+    return str(young.get(index, labels.INDICES[index]))
+
+
+def _normal(index: Index, visit: Measurement) -> Mark:
+    return Mark("normal", _("%(index)s normal") % {"index": index_name(index, visit.age_months)})
+
+
+def _category(visit: Measurement, index: Index) -> Mark | None:
+    words, column = CATEGORIES[index]
+    status = getattr(visit, column)
+    return _normal(index, visit) if status == "normal" else _mark(words, status)
 
 
 def _mark(words: dict, status: str, short: str = "") -> Mark | None:
     return Mark(labels.TONES[status], str(words[status]), short) if status in words else None
 
 
-def _because(z, status: str, words: dict, index: str) -> str:
+def _because(visit: Measurement, index: Index) -> str:
+    """The z-score of an index, where it lies, and the word for it."""
+    words, column = CATEGORIES[index]
+    status, z = getattr(visit, column), getattr(visit, f"{index}_z")
     if z is None or status not in words:
         return ""
-    where = labels.RANGES.get(status)
-    parts = {"found": f"{index} {zscore(z)}", "where": where, "word": _lower(str(words[status]))}
+    name, where = index_name(index, visit.age_months), labels.RANGES.get(status)
+    word = _("normal") if status == "normal" else _lower(str(words[status]))
+    parts = {"found": f"{name} {zscore(z)}", "where": where, "word": word}
     return (_("%(found)s: %(word)s.") if where is None else _("%(found)s, %(where)s: %(word)s.")) % parts
 
 

@@ -51,11 +51,13 @@ from apps.toddlers.enums import ChildStatus, ListStatus
 from apps.toddlers.inputs import MEASURED, ChildInput
 from apps.toddlers.labels import CHILD_STATUS, OEDEMA, SEXES
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.presenters import Mark, concerns, family_of_either, marks_in_short, search_details, sex_of_either
+from apps.toddlers.presenters import Mark, family_of_either, marks_in_short, search_details, sex_of_either, steps
+from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.selectors.children import ChildQuery, children_listed
 from apps.toddlers.selectors.first_to_help import absent_of, help_first
 from apps.toddlers.selectors.lookalikes import children_alike
 from apps.toddlers.services import bulk
+from apps.toddlers.services.assessed_children import CHILD_FILE
 from apps.toddlers.services.merging import rejudge_child_and_member, rejudge_children
 from apps.toddlers.services.rejudging import rejudge_all
 
@@ -95,14 +97,16 @@ def home_parts(*, user: User, unit: Unit | None, month: Month, today: date) -> I
         yield HomePart(template="toddlers/_home_absent.html", context={"absent": absent}, order=30)
     if not user.may(Right.SEE_CHILDREN):
         return
-    first = [{"visit": visit, "child": visit.child, "marks": _marks(visit)} for visit in help_first(user, month)]
-    if first or Child.objects.visible_to(user).exists():
-        yield HomePart(template="toddlers/_home_first.html", context={"first": first}, order=50)
+    visits = help_first(user, unit, month)
+    if visits or Child.objects.visible_to(user).exists():
+        first = [{"visit": one, "child": one.child, "marks": _marks(one), "steps": steps(one)} for one in visits]
+        url = reverse("toddlers:list", query={"status": ListStatus.DUE_TODAY, "bulan": str(month)})
+        yield HomePart(template="toddlers/_home_first.html", context={"first": first, "all_url": url}, order=50)
 
 
 def _marks(visit: Measurement) -> list[Mark]:
     """Why the child is listed; a mark that says normal would contradict it."""
-    return [*concerns(visit), *(mark for mark in marks_in_short(visit) if mark.tone != "normal")]
+    return [mark for mark in marks_in_short(visit) if mark.tone != "normal"]
 
 
 SEARCH = [
@@ -307,6 +311,8 @@ def _lookalike(one: Alike, by: User) -> Lookalike:
 
 APP = AppRegistry(
     lookalikes=[LookalikeSearch(Child, lookalikes)],
+    assess=[CHILD_FILE],
+    policies=[GrowthPolicy],
     menu=[MenuItem("toddlers:list", _("Balita"), "balita", Right.SEE_CHILDREN, order=10)],
     search=SEARCH,
     rejudge=[rejudge_all],

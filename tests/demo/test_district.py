@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from apps.core.rules.dated import Dated
 from apps.demo.calibration import targets_of
 from apps.demo.generators.kecamatan import Area, generate_kecamatan
 from apps.demo.generators.names import names_of
@@ -22,11 +23,13 @@ from apps.mothers.services.verdicts import DERIVED, derive, judge_visits
 from apps.regions.models import Team
 from apps.toddlers.enums import HeightStatus
 from apps.toddlers.models import Child
+from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.rules.verdicts import judge
 from apps.toddlers.rules.who_tables import LAST_DAY
 from tests.factories import NOW
 
 UNTIL = date(2026, 10, 31)
+POLICY = Dated.always(GrowthPolicy())
 FAMILIES = 20_000
 DESA = [f"36.02.10.2{number:03d}" for number in range(1, 31)]
 WORSE = DESA[4]
@@ -63,7 +66,7 @@ def test_families_at_risk_and_their_factors_lie_within_five_percent_of_the_publi
 
 def test_stunting_and_coverage_lie_within_five_percent_of_the_calibration_figures(district):
     targets, timeline = targets_of("36.02"), district.visits.timeline
-    heights = judge(timeline).columns["height_status"]
+    heights = judge(timeline, POLICY).columns["height_status"]
     stunted = np.isin(heights, [HeightStatus.SEVERELY_STUNTED, HeightStatus.STUNTED]).sum() / (heights != "").sum()
     assert stunted == near(0.0442)
 

@@ -8,6 +8,7 @@ import pytest
 from django.utils.timezone import localdate
 
 from apps.core.refusal import Refused
+from apps.core.rules.dated import Dated
 from apps.core.sealing import unseal
 from apps.demo.calibration import targets_of
 from apps.demo.generators.kecamatan import Area, generate_kecamatan
@@ -20,7 +21,9 @@ from apps.families.rules.nik import encoded_birth, read_nik
 from apps.regions.models import Posyandu
 from apps.toddlers.enums import ChildStatus, HeightStatus, WastingStatus
 from apps.toddlers.models import Child, Measurement
+from apps.toddlers.rules.age import completed_months_of_many
 from apps.toddlers.rules.list_status import finding_bits_of
+from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.rules.verdicts import VERDICT_COLUMNS, judge
 from apps.toddlers.services.children import child_input, register_child
 from apps.toddlers.services.stored_verdicts import rejudge_child
@@ -28,6 +31,7 @@ from apps.toddlers.services.visits import record_visit, visit_input
 from tests.factories import NOW
 
 UNTIL = date(2026, 11, 2)
+POLICY = Dated.always(GrowthPolicy())
 DESA = [f"36.02.10.2{number:03d}" for number in range(1, 101)]
 MEASURED = ["measured_on", "weight_kg", "height_cm", "position", "muac_cm", "head_cm", "oedema"]
 
@@ -52,7 +56,7 @@ def district():
 
 def test_prevalence_lies_within_five_percent_of_the_published_figures(district):
     _village, _growth, visits = district
-    verdicts = judge(visits.timeline).columns
+    verdicts = judge(visits.timeline, POLICY).columns
     targets = targets_of("36.02")
     stunted = share_of(verdicts["height_status"], HeightStatus.SEVERELY_STUNTED, HeightStatus.STUNTED)
     wasted = share_of(verdicts["wasting_status"], WastingStatus.SEVERELY_WASTED, WastingStatus.WASTED)
@@ -67,7 +71,7 @@ def test_attendance_matches_the_calibration_and_is_higher_in_february_and_august
     months = visits.timeline.measured_on.astype("datetime64[M]")
     for month in np.arange("2025-09", "2026-11", dtype="datetime64[M]"):
         first, last = month.astype("datetime64[D]"), (month + 1).astype("datetime64[D]") - 1
-        on_record = (children.entered_on <= last) & (children.born_on >= first - 1826)
+        on_record = (children.entered_on <= last) & (completed_months_of_many(children.born_on, last) < 60)
         on_record &= np.isnat(children.leaves_on) | (children.leaves_on >= first)
         is_weighing = month.astype(int) % 12 + 1 in (2, 8)
         wanted = targets.measured_in_weighing_months if is_weighing else targets.measured
@@ -77,12 +81,12 @@ def test_attendance_matches_the_calibration_and_is_higher_in_february_and_august
 def test_no_visit_is_one_a_service_would_refuse(district):
     _village, _growth, visits = district
     assert len(visits) > 100_000
-    assert refused_codes(visits.timeline, judge(visits.timeline), UNTIL) == []
+    assert refused_codes(visits.timeline, judge(visits.timeline, POLICY), UNTIL) == []
 
 
 def test_some_values_have_a_warning(district):
     _village, _growth, visits = district
-    marked = judge(visits.timeline).columns["warnings"] != ""
+    marked = judge(visits.timeline, POLICY).columns["warnings"] != ""
     assert 0.005 < marked.mean() < 0.06
 
 
@@ -131,7 +135,7 @@ def test_story_shows_in_the_data():
     population, _growth, visits = generate(
         families=6_700, desa=DESA[:10], story=DemoStory(worsening=DESA[1], careless=DESA[2], recovering=DESA[3])
     )
-    verdicts = judge(visits.timeline).columns
+    verdicts = judge(visits.timeline, POLICY).columns
     desa = population.posyandus.desa[population.children.posyandu[visits.child]]
     months = visits.timeline.measured_on.astype("datetime64[M]")
     late = months >= np.datetime64("2026-07")

@@ -1,8 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from apps.toddlers.enums import ChildStatus, HeightStatus, Sex, WastingStatus, WeightStatus
+from apps.toddlers.rules.age import last_birth_date
 from tests.factories import MEKARJAYA, SAJIRA, SAKTI, insert_child, insert_measured_child, insert_visit
 from tests.reports.recaps import counted, recap_of
 
@@ -114,8 +115,8 @@ def test_who_moved_within_the_month_counts_where_the_last_visit_was(world):
     [
         (date(2024, 6, 30), ChildStatus.ACTIVE, None, True),
         (date(2024, 7, 1), ChildStatus.ACTIVE, None, False),
-        (date(2019, 6, 2), ChildStatus.ACTIVE, None, True),
-        (date(2019, 6, 1), ChildStatus.ACTIVE, None, False),
+        (date(2019, 7, 1), ChildStatus.ACTIVE, None, True),
+        (date(2019, 6, 30), ChildStatus.ACTIVE, None, False),
         (date(2022, 1, 1), ChildStatus.MOVED, date(2024, 5, 31), False),
         (date(2022, 1, 1), ChildStatus.MOVED, date(2024, 6, 1), True),
     ],
@@ -139,11 +140,14 @@ def test_who_left_the_register_but_was_measured_counts(world):
 
 def test_sexes_and_age_groups_stand_in_their_own_rows(world):
     on = date(2024, 6, 15)
-    for days in (182, 183, 365, 366, 730, 731, 1095, 1096, 1461, 1826):
-        insert_measured_child(
-            world.budi, born_on=date.fromordinal(on.toordinal() - days), on=on, sex=Sex.GIRL, height=STUNTED
-        )
-    insert_child(world.budi, born_on=date(2019, 6, 10))
+    for months in (6, 12, 24, 36, 48):
+        # The last day of a group, and the first of the next.
+        eldest = last_birth_date(on, months)
+        for born_on in (eldest + timedelta(days=1), eldest):
+            insert_measured_child(world.budi, born_on=born_on, on=on, sex=Sex.GIRL, height=STUNTED)
+    # Under 60 months on the last day of the month, and not.
+    insert_child(world.budi, born_on=date(2019, 7, 1))
+    insert_child(world.budi, born_on=date(2019, 6, 30))
     table = recap_of().tables[1]
     results = {row.values["name"]: (row.values["registered"], row.values["stunted"]) for row in table.rows}
     assert results == {
@@ -153,8 +157,8 @@ def test_sexes_and_age_groups_stand_in_their_own_rows(world):
         "6–11 bulan": (2, 2),
         "12–23 bulan": (2, 2),
         "24–35 bulan": (2, 2),
-        "36–47 bulan": (1, 1),
-        "48–59 bulan": (3, 2),
+        "36–47 bulan": (2, 2),
+        "48–59 bulan": (2, 1),
         "Semua": (11, 10),
     }
 

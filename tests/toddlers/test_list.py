@@ -104,16 +104,18 @@ def test_absent_child_is_listed_as_not_measured(world, sign_in):
 
 def every_kind(world) -> None:
     """Children of each status this month, of three age groups, some absent, one moved away."""
-    for place in (world.melati, world.mawar):
-        make_visit(world, make_child(world, f"A {place}", posyandu=place), height=NORMAL_CM)
-        make_visit(world, make_child(world, f"B {place}", posyandu=place), height=STUNTED_CM)
+    for place, last in ((world.melati, "Melati"), (world.mawar, "Mawar")):
+        make_visit(world, make_child(world, f"Adiba {last}", posyandu=place), height=NORMAL_CM)
+        make_visit(world, make_child(world, f"Bima {last}", posyandu=place), height=STUNTED_CM)
         make_visit(
-            world, make_child(world, f"C {place}", posyandu=place, days=1000), height=SEVERELY_STUNTED_CM, weight=6.0
+            world, make_child(world, f"Cici {last}", posyandu=place, days=1000), height=SEVERELY_STUNTED_CM, weight=6.0
         )
-        make_visit(world, make_child(world, f"D {place}", posyandu=place, days=400), weight=9.0, height=74.0, oedema=1)
-        make_visit(world, make_child(world, f"E {place}", posyandu=place), weight=16.0)
-        make_child(world, f"F {place}", posyandu=place, days=30)
-        make_child(world, f"G {place}", posyandu=place, days=1826)
+        make_visit(
+            world, make_child(world, f"Dafa {last}", posyandu=place, days=400), weight=9.0, height=74.0, oedema=1
+        )
+        make_visit(world, make_child(world, f"Elok {last}", posyandu=place), weight=16.0)
+        make_child(world, f"Fajar {last}", posyandu=place, days=30)
+        make_child(world, f"Gita {last}", posyandu=place, days=1825)
 
 
 @pytest.mark.parametrize("code", ["36.02", "36.02.10.2001", "puskesmas", "posyandu"])

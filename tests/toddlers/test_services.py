@@ -91,17 +91,26 @@ def test_visit_with_one_measurement_of_any_kind_is_accepted(adiba, world, measur
     assert visit(adiba, world, date(2026, 10, 1), None, None, **measured).pk
 
 
-def test_height_loss_of_more_than_three_centimetres_is_refused(adiba, world):
-    visit(adiba, world, date(2026, 9, 1), "9.0", "80")
-    with assert_refused("height_loss_implausible", "height_cm"):
-        visit(adiba, world, date(2026, 10, 1), "9.1", "76.9")
+def test_wrong_earlier_height_does_not_refuse_the_right_new_one(adiba, world):
+    visit(adiba, world, date(2026, 9, 1), "9.0", "83")
+    entered = VisitInput(measured_on=date(2026, 10, 1), weight_kg=Decimal("8.0"), height_cm=Decimal("73.5"))
+    asked = {one.code: str(one.words) for one in preview_visit(child=adiba, visit=entered, at=NOW).findings}
+    assert asked["height_shrank"] == (
+        "Lebih pendek: dari 83,0 cm (1 September 2026) menjadi 73,5 cm. Ukur ulang; bila tetap, nilai lama yang salah."
+    )
+    assert asked["weight_dropped"] == (
+        "Berat turun lebih dari 10 persen: dari 9,0 kg (1 September 2026) menjadi 8,0 kg. Timbang ulang;"
+        " bila benar, rujuk hari ini."
+    )
+    stored = visit(adiba, world, date(2026, 10, 1), "8.0", "73.5")
+    assert (stored.warnings, stored.urgency) == ("height_shrank,weight_dropped", "today")
 
 
-def test_last_day_under_sixty_months_is_accepted_and_the_next_is_not(world):
-    child = make_child(world, "Bima", sex="L", born_on=date(2021, 11, 1), by=world.siti, at=NOW)
-    assert visit(child, world, child.born_on + timedelta(days=1826), "15", "100").age_days == 1826
+def test_last_day_under_60_months_is_accepted_and_the_next_is_refused(world):
+    child = make_child(world, "Bima", sex="L", born_on=date(2021, 11, 1), by=world.siti, at=NOW - timedelta(days=9))
+    assert visit(child, world, date(2026, 10, 31), "15", "100").age_months == 59
     with assert_refused("age_60_months_or_more", "measured_on"):
-        visit(child, world, child.born_on + timedelta(days=1827), "15", "100")
+        visit(child, world, date(2026, 11, 1), "15", "100")
 
 
 def test_older_visit_changes_the_weight_gain_of_later_ones(adiba, world):

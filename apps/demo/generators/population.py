@@ -12,6 +12,7 @@ from apps.demo.generators.sampling import sample
 from apps.demo.plan import Plan
 from apps.regions.enums import Strata
 from apps.toddlers.enums import ChildStatus, Sex
+from apps.toddlers.rules.age import UNDER_MONTHS
 from apps.toddlers.rules.who_tables import LAST_DAY
 
 # Lebak 2024: 1,688 purnama, 415 madya, 9 mandiri of 2,119 (juaramedia.com, July 2024); the rest taken as pratama.
@@ -148,7 +149,8 @@ def _children(rng, plan: Plan, names: Names, posyandus: Posyandus, sizes: np.nda
     born_on = plan.last_day - rng.integers(0, LAST_DAY + window, n)
     start = plan.month_starts[0]
     begins = np.maximum(born_on, start)
-    grown_on = born_on + (LAST_DAY + 1)
+    month = born_on.astype("datetime64[M]")
+    grown_on = (month + UNDER_MONTHS).astype("datetime64[D]") + (born_on - month.astype("datetime64[D]"))
     ends = np.minimum(grown_on, plan.last_day)
     followed = (ends - begins).astype(int)
 

@@ -9,8 +9,9 @@ from apps.demo.generators.growth import Growth, at_z
 from apps.demo.generators.population import Children, Population, Posyandus
 from apps.demo.plan import Plan
 from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Position, Sex
+from apps.toddlers.rules.age import UNDER_MONTHS, completed_months_of_many
 from apps.toddlers.rules.growth import LYING_STANDING_CM, STANDING_FROM_DAY
-from apps.toddlers.rules.plausibility import HEIGHT_LOSS_CM_IMPOSSIBLE, POSSIBLE
+from apps.toddlers.rules.plausibility import POSSIBLE
 from apps.toddlers.rules.verdicts import Timeline, nothing_before
 from apps.toddlers.rules.who_tables import LAST_DAY
 
@@ -26,6 +27,7 @@ NO_WEIGHT, NO_HEIGHT, NO_POSITION = 0.004, 0.015, 0.01
 OTHER_POSITION = 0.03  # half of them recorded as measured, half not
 ODD_VALUE = 0.003
 MUAC_FROM_DAY, MUAC_SHARE = 183, 0.75
+HEIGHT_LOSS_CM = 2.9
 HEAD_UNTIL_DAY, HEAD_SHARE = 730, 0.5
 OEDEMA_SHARE = 0.02  # of the severely wasted
 
@@ -60,7 +62,9 @@ def generate_attendance(rng, plan: Plan, targets: Targets, posyandus: Posyandus,
     attends = rng.random(days.shape) < 1 / (1 + np.exp(-odds))
     attends[children.is_recovering] = True
     has_left = days >= np.where(np.isnat(children.leaves_on), np.datetime64("2999-01-01"), children.leaves_on)[:, None]
-    is_there = (days >= children.entered_on[:, None]) & (age >= 0) & (age <= LAST_DAY) & ~has_left
+    born_on = np.broadcast_to(children.born_on[:, None], days.shape)
+    is_under_five = completed_months_of_many(born_on, days) < UNDER_MONTHS
+    is_there = (days >= children.entered_on[:, None]) & (age >= 0) & is_under_five & ~has_left
     return attends & is_there & (days <= plan.last_day)
 
 
@@ -100,6 +104,7 @@ def generate_visits(rng, population: Population, growth: Growth, attends: np.nda
             child=child,
             sex=np.where(children.is_girl, SEX_CODES[Sex.GIRL], SEX_CODES[Sex.BOY])[child],
             born_on=children.born_on[child],
+            gestation_weeks=np.full(len(child), np.nan),
             measured_on=days[attends],
             weight_kg=weight[attends],
             height_cm=height[attends],
@@ -107,6 +112,7 @@ def generate_visits(rng, population: Population, growth: Growth, attends: np.nda
             muac_cm=muac[attends],
             head_cm=head[attends],
             oedema=oedema[attends],
+            is_confirmed=np.zeros(len(child), dtype=bool),
             **nothing_before(len(child)),
         ),
     )
@@ -130,10 +136,10 @@ def _heights(rng, posyandus: Posyandus, of: np.ndarray, growth: Growth, shape, i
 
 
 def _apply_history(weight: np.ndarray, height: np.ndarray, attends: np.ndarray, copies: np.ndarray) -> None:
-    """Month after month: copy the last values where the posyandu does; no height falls so far that it is refused."""
+    """Month after month: copy the last values where the posyandu does; no height falls implausibly far."""
     n = len(weight)
     last_weight, last_height = np.full(n, np.nan), np.full(n, np.nan)
-    most = HEIGHT_LOSS_CM_IMPOSSIBLE - 0.1
+    most = HEIGHT_LOSS_CM
     for month in range(weight.shape[1]):
         copied = copies[:, month] & ~np.isnan(last_height)
         weight[copied, month], height[copied, month] = last_weight[copied], last_height[copied]

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from apps.accounts.models import User
 from apps.core.findings import refusals
+from apps.core.rules.dated import Dated
 from apps.demo.generators.kecamatan import Kecamatan
 from apps.demo.plan import Plan
 from apps.demo.writers.children import write_children
@@ -18,6 +19,7 @@ from apps.demo.writers.places import posyandu_ids, team_ids
 from apps.demo.writers.rows import new_ids
 from apps.toddlers.inputs import RESULTS
 from apps.toddlers.models import Child, Measurement
+from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.rules.verdicts import Timeline, Verdicts, judge
 from apps.toddlers.services.checks import check_visits
 from apps.toddlers.services.tables import VisitTable
@@ -31,7 +33,7 @@ class RefusedVisit(Exception):
 def write_kecamatan(*, plan: Plan, kecamatan: Kecamatan, by: User, at: datetime) -> None:
     """Write it all, or nothing. RefusedVisit where a service would refuse a visit."""
     visits = kecamatan.visits.timeline
-    verdicts = judge(visits)
+    verdicts = judge(visits, Dated.always(GrowthPolicy()))
     if refused := refused_codes(visits, verdicts, localdate(at)):
         raise RefusedVisit(", ".join(refused))
     population = kecamatan.population

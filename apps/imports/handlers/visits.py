@@ -181,17 +181,9 @@ class VisitFile(RowHandler):
         places = [(child.desa_id, child.posyandu_id or 0) for child in self.children]
         self._select(sorted(range(len(self.rows)), key=lambda visit: places[self.visits.child[visit]]))
         children = child_table(self.children)
-        judged = judge_visits(children=children, visits=self.visits)
+        judged = judge_visits(children=children, visits=self.visits, district=self.district)
         checked = self._check(children, self.visits, judged)
-        refused = more = refusals(checked)
-        while more:
-            # Without the refused visit, the next one of the child is compared with an earlier one.
-            out, again = {one.row for one in refused}, {self.visits.child[one.row] for one in more}
-            left = [row for row in range(len(self.rows)) if row not in out and self.visits.child[row] in again]
-            part = self.visits.take(left)
-            checked = self._check(children, part, judge_visits(children=children, visits=part))
-            more = [one._replace(row=left[one.row]) for one in refusals(checked)]
-            refused = [*refused, *more]
+        refused = refusals(checked)
         findings = [*contradicted, *(self._finding(one) for one in refused)]
         if refused:
             out = {one.row for one in refused}
@@ -199,7 +191,8 @@ class VisitFile(RowHandler):
                 self.outcomes[self.rows[row]] = Outcome.REFUSED
             self._select([row for row in range(len(self.rows)) if row not in out])
             children = child_table(self.children)
-            judged = judge_visits(children=children, visits=self.visits)
+            # Without the refused visits, the others are compared with earlier ones.
+            judged = judge_visits(children=children, visits=self.visits, district=self.district)
             checked = self._check(children, self.visits, judged)
         self.judged = judged
         return [*findings, *map(self._finding, checked)], self.outcomes

@@ -1,8 +1,7 @@
 """Counting children for the recaps: one pass over the visits of a month, one over those who did not come."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from math import ceil
+from datetime import date
 from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
@@ -18,12 +17,8 @@ from apps.reports.rules.nutrition_figures import (
 )
 from apps.toddlers.enums import WastingStatus, WeightStatus
 from apps.toddlers.models import Measurement
-from apps.toddlers.rules.age import GROUPS_FROM_MONTH
-from apps.toddlers.rules.growth import DAYS_PER_MONTH
+from apps.toddlers.rules.age import group_months, last_birth_date
 from apps.toddlers.selectors.months import absent_by_place, visits_that_count
-
-# The first day that is no longer in the group, for each group in turn.
-GROUP_ENDS = dict(zip(GROUP_OF_AGE.values(), (ceil(m * DAYS_PER_MONTH) for m in GROUPS_FROM_MONTH[1:]), strict=True))
 
 
 def visits_of_unit(unit: Unit, month: Month) -> QuerySet[Measurement]:
@@ -82,12 +77,12 @@ def _class_counts() -> dict[str, Count]:
 
 
 def _age_group() -> Case:
-    whens = [When(age_days__lt=end, then=Value(group.value)) for group, end in GROUP_ENDS.items()]
-    return Case(*whens, output_field=CharField())
+    """By completed months, as e-PPGBM counts."""
+    ends = ((group, group_months(age)[1]) for age, group in GROUP_OF_AGE.items())
+    return Case(*(When(age_months__lt=end, then=Value(group.value)) for group, end in ends), output_field=CharField())
 
 
 def _age_group_on(day: date) -> Case:
-    """By birth date; who turns 60 months by that day is still of the last group, being on record for the month."""
-    *younger, last = GROUP_ENDS.items()
-    whens = [When(born_on__gt=day - timedelta(days=end), then=Value(group.value)) for group, end in younger]
-    return Case(*whens, default=Value(last[0].value), output_field=CharField())
+    ends = ((group, group_months(age)[1]) for age, group in GROUP_OF_AGE.items())
+    whens = [When(born_on__gt=last_birth_date(day, end), then=Value(group.value)) for group, end in ends]
+    return Case(*whens, output_field=CharField())

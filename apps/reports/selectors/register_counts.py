@@ -3,12 +3,10 @@
 Definitions: families by their screening (apps.families.rules.screening); stunted, a and b, by the last visit with a
 valid height-for-age, at most three months old; d and e, children of families at risk with any visit up to the day. The
 four groups count children who are followed on that day: not dead, moved or over age (reports.rules.policy). Ages are
-those of the day, in months of 30.4375 days as the growth standards count them. A child counts where it lived on that
-day.
+those of the day, in completed months. A child counts where it lived on that day.
 """
 
-from datetime import date, timedelta
-from math import ceil
+from datetime import date
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
@@ -17,15 +15,13 @@ from apps.core.rules.month import months_before
 from apps.families.models import Screening
 from apps.regions.selectors.units import Unit
 from apps.reports.rules.policy import TargetGroupPolicy
-from apps.toddlers.enums import UNDER_FIVE, ChildStatus, HeightStatus
+from apps.toddlers.enums import ChildStatus, HeightStatus
 from apps.toddlers.models import NO_VALID_HEIGHT, Child, Measurement
+from apps.toddlers.rules.age import UNDER_MONTHS, last_birth_date
 from apps.toddlers.rules.birth import LOW_G, SHORT_CM
-from apps.toddlers.rules.growth import DAYS_PER_MONTH
 from apps.toddlers.selectors.months import lived_in
 
 STUNTED = (HeightStatus.STUNTED, HeightStatus.SEVERELY_STUNTED)
-UNDER_TWO = timedelta(days=ceil(24 * DAYS_PER_MONTH) - 1)
-"""The last day under 24 months."""
 LATER = 10_000
 """Any year to come lies further off than any gone by."""
 
@@ -82,9 +78,10 @@ def _of_groups(unit: Unit, on: date) -> dict[str, int]:
     last = heights.order_by("-measured_on").values("height_status")[:1]
     followed = Q(status=ChildStatus.ACTIVE) | Q(status_on__gt=on) if policy.followed_only else Q()
     at_risk = screenings_on(on, district=unit.district).filter(is_at_risk=True).values("family_id")
-    young, old = Q(born_on__gte=on - UNDER_TWO), Q(born_on__lt=on - UNDER_TWO)
+    two_years = last_birth_date(on, 24)
+    young, old = Q(born_on__gt=two_years), Q(born_on__lte=two_years)
     is_stunted, of_at_risk = Q(last__in=STUNTED), Q(is_seen=True, family__in=at_risk)
-    living = Q(born_on__gte=on - UNDER_FIVE, born_on__lte=on)
+    living = Q(born_on__gt=last_birth_date(on, UNDER_MONTHS), born_on__lte=on)
     return (
         Child.objects.filter(lived_in(unit.area, on), living, followed, district=unit.district)
         .annotate(last=last, is_seen=Exists(visits))

@@ -1,11 +1,17 @@
-"""Age of a child: in days, in the months of the growth standards, in completed calendar months, in groups."""
+"""Age of a child: in completed calendar months everywhere in the portal, in days for the z-scores of WHO.
 
+Source: e-PPGBM counts umur bulan penuh; on its second birthday a child is 24 months. Surveys (WHO, SSGI) divide days by
+30.4375 instead: only a prevalence that is compared with a survey may do so, and says it.
+"""
+
+from calendar import monthrange
 from datetime import date
 
 import numpy as np
 
-from apps.toddlers.rules.growth import UNDER_MONTHS
+from apps.toddlers.enums import AgeGroup
 
+UNDER_MONTHS = 60
 # Each AgeGroup from its month up to, not including, the next.
 GROUPS_FROM_MONTH = (0, 6, 12, 24, 36, 48, UNDER_MONTHS)
 
@@ -21,6 +27,18 @@ def completed_months_of_many(born_on: np.ndarray, on: np.ndarray) -> np.ndarray:
     day_of_month = (on - month.astype("datetime64[D]")).astype(int)
     born_day = (born_on - born_month.astype("datetime64[D]")).astype(int)
     return (month - born_month).astype(int) - (day_of_month < born_day)
+
+
+def last_birth_date(on: date, months: int) -> date:
+    """The latest date of birth with which a child has completed so many months on the day."""
+    years, month = divmod(on.year * 12 + on.month - 1 - months, 12)
+    return date(years, month + 1, min(on.day, monthrange(years, month + 1)[1]))
+
+
+def group_months(group: AgeGroup | str) -> tuple[int, int]:
+    """-> (first completed month of the group, first month after it)."""
+    place = list(AgeGroup).index(AgeGroup(group))
+    return GROUPS_FROM_MONTH[place], GROUPS_FROM_MONTH[place + 1]
 
 
 def month_before(day: date) -> date:

@@ -18,7 +18,7 @@ STANDING_FROM_DAY = 731
 LYING_STANDING_CM = 0.7
 STANDING_FROM_MONTH = 9
 LYING_BELOW_CM = 87.0
-UNDER_MONTHS = 60
+UNDER_MONTHS = 60  # of 30.4375 days
 # The tables of arm circumference begin here.
 MUAC_FROM_DAY = 91
 

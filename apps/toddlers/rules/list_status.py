@@ -2,7 +2,8 @@
 
 Measured is who has a valid height-for-age; visited is who came and had anything measured.
 Source: indicators of the monthly nutrition recap (Permenkes 2/2020; WHO/UNICEF 2019): stunting holds both classes below
-−2 SD, wasting both below −2 SD and oedema, overweight those above +2 SD, never the ones at risk.
+−2 SD, wasting both below −2 SD and oedema, overweight those above +2 SD, never the ones at risk. Cases of gizi buruk
+are those with any of its three signs (BB/TB, LiLA, oedema): more than the prevalence of severe wasting counts.
 """
 
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from apps.core.enums import Urgency
 from apps.toddlers.enums import HeightStatus, ListStatus, WastingStatus, WeightStatus
 
 # Those a stored category answers: the column of the visit, and the categories that count.
@@ -44,6 +46,8 @@ CONDITIONS: dict[ListStatus, tuple[Condition, ...]] = {
     ListStatus.BGM: (Condition("is_below_red_line", (True,)),),
     ListStatus.REMEASURE: (Condition("flagged", ("",), is_among=False), Condition("warnings", ("",), is_among=False)),
     ListStatus.MEASURED: (Condition("height_status", ("",), is_among=False),),
+    ListStatus.SEVERE_CASE: (Condition("is_severe_case", (True,)),),
+    ListStatus.DUE_TODAY: (Condition("urgency", (Urgency.TODAY.value,)),),
 }
 CONDITIONS[ListStatus.UNDERWEIGHT] += (Condition("oedema", (0,), is_among=False),)
 # Stored with each child, of its last visit: the order must not change.

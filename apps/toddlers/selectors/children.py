@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -19,7 +18,7 @@ from apps.regions.enums import UnitLevel
 from apps.regions.models import Posyandu, Region
 from apps.regions.rules.codes import district_of
 from apps.regions.selectors.units import Unit
-from apps.toddlers.enums import UNDER_FIVE, AgeGroup, ChildStatus, LastMeasured, ListStatus
+from apps.toddlers.enums import ChildStatus, LastMeasured, ListStatus
 from apps.toddlers.models import (
     NO_VALID_HEIGHT,
     Child,
@@ -30,8 +29,7 @@ from apps.toddlers.models import (
     has_status,
     on_record,
 )
-from apps.toddlers.rules.age import GROUPS_FROM_MONTH
-from apps.toddlers.rules.growth import DAYS_PER_MONTH
+from apps.toddlers.rules.age import group_months, last_birth_date
 from apps.toddlers.rules.list_status import BITS
 from apps.toddlers.selectors.months import day_counts, lived_in, month_end, visits_in, visits_that_count
 from apps.toddlers.selectors.visits_to_check import latest_is_unanswered, unanswered
@@ -162,8 +160,8 @@ def _of_month(children: ChildQuerySet, query: ChildQuery, area: Q, today: date) 
     if query.status == ListStatus.REMEASURE:
         came_at_all = unanswered(came_at_all)
     if query.age_group:
-        first, end = _days(query.age_group)
-        came_at_all = came_at_all.filter(age_days__gte=first, age_days__lt=end)
+        first, end = group_months(query.age_group)
+        came_at_all = came_at_all.filter(age_months__gte=first, age_months__lt=end)
     is_narrow = bool(area) and (query.place is None or query.place.level is not UnitLevel.KABUPATEN)
     if is_narrow or query.status in OF_FEW:
         # The few visits, found once: asked of each child, a thousand to count would be met among a whole district.
@@ -201,8 +199,7 @@ def _by_latest_visit(children: ChildQuerySet, query: ChildQuery, today: date) ->
     if query.place:
         children = children.filter(query.place.area)
     if query.age_group:
-        # Without a month the eldest group ends with the last day under 60 months.
-        children = children.filter(_aged(query.age_group, today), born_on__gte=today - UNDER_FIVE)
+        children = children.filter(_aged(query.age_group, today))
     if not query.status:
         return children
     children = children.filter(on_record(today, today), status=ChildStatus.ACTIVE)
@@ -232,20 +229,11 @@ def _measured_ago(choice: str, today: date) -> Q:
     return Q(last_measured_on__lt=today - timedelta(days=60))
 
 
-def _days(group: str) -> tuple[int, int]:
-    """-> (first day of the group, first day after it)."""
-    place = list(AgeGroup).index(AgeGroup(group))
-    first, end = (ceil(months * DAYS_PER_MONTH) for months in GROUPS_FROM_MONTH[place : place + 2])
-    return first, end
-
-
 def _aged(group: str, on: date) -> Q:
     if not group:
         return Q()
-    first, end = _days(group)
-    # On record for the month and 60 months old by its end: still one of the eldest.
-    youngest = Q(born_on__lte=on - timedelta(days=first))
-    return youngest if group == AgeGroup.M48_59 else youngest & Q(born_on__gt=on - timedelta(days=end))
+    first, end = group_months(group)
+    return Q(born_on__lte=last_birth_date(on, first), born_on__gt=last_birth_date(on, end))
 
 
 def visits_shown(children: Iterable[Child], month: date | None) -> dict[int, Measurement | None]:

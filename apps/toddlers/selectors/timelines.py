@@ -14,24 +14,27 @@ from apps.toddlers.rules.verdicts import Timeline, nothing_before
 _FLOATS = ["weight_kg", "height_cm", "muac_cm", "head_cm"]
 
 # Of each child: the month before the first new visit (last month's weight), everything from there until two months
-# after the last (their N, T and 2T may turn), and on either side the nearest visit
-# with a weight and with a height (leaps and losses, the first weighing).
+# after the last (their N, T and 2T may turn), and on either side the nearest visit with a weight, with a height and
+# with a head circumference (leaps and losses, the first weighing, lines of the head chart crossed).
 _AROUND = """
 WITH span AS (SELECT child_id, min(measured_on) AS first_on, max(measured_on) AS last_on FROM {new} GROUP BY child_id),
 edge AS (
     SELECT span.*,
         least((date_trunc('month', first_on) - interval '1 month')::date,
             (SELECT least(max(m.measured_on), max(m.measured_on) FILTER (WHERE m.weight_kg IS NOT NULL),
-                max(m.measured_on) FILTER (WHERE m.height_cm IS NOT NULL)) FROM toddlers_measurement m
+                max(m.measured_on) FILTER (WHERE m.height_cm IS NOT NULL),
+                max(m.measured_on) FILTER (WHERE m.head_cm IS NOT NULL)) FROM toddlers_measurement m
              WHERE m.child_id = span.child_id AND m.measured_on < span.first_on)) AS from_on,
         greatest((date_trunc('month', last_on) + interval '3 month')::date,
             (SELECT greatest(min(m.measured_on), min(m.measured_on) FILTER (WHERE m.weight_kg IS NOT NULL),
-                min(m.measured_on) FILTER (WHERE m.height_cm IS NOT NULL)) FROM toddlers_measurement m
+                min(m.measured_on) FILTER (WHERE m.height_cm IS NOT NULL),
+                min(m.measured_on) FILTER (WHERE m.head_cm IS NOT NULL)) FROM toddlers_measurement m
              WHERE m.child_id = span.child_id AND m.measured_on > span.last_on)) AS until_on
     FROM span
 )
-SELECT m.id, m.child_id, c.sex, c.born_on, m.measured_on, m.weight_kg::float8, m.height_cm::float8, m.position,
-    m.muac_cm::float8, m.head_cm::float8, m.oedema, m.weight_gain, m.measured_on < edge.first_on,
+SELECT m.id, m.child_id, c.sex, c.born_on, c.gestation_weeks, m.measured_on, m.weight_kg::float8, m.height_cm::float8,
+    m.position, m.muac_cm::float8, m.head_cm::float8, m.oedema, m.is_confirmed, m.weight_gain,
+    m.measured_on < edge.first_on,
     EXISTS (SELECT FROM toddlers_measurement o WHERE o.child_id = m.child_id AND o.weight_kg IS NOT NULL
         AND o.measured_on < edge.from_on)
 FROM edge
@@ -45,12 +48,14 @@ def visits_around(new_visits_table: str) -> tuple[np.ndarray, Timeline]:
     with connection.cursor() as cursor:
         cursor.execute(_AROUND.format(new=new_visits_table))
         rows = cursor.fetchall()
-    columns = list(zip(*rows, strict=True)) if rows else [()] * 14
-    ids, child, sex, born, on, weight, height, position, muac, head, oedema, gain, is_before, was_weighed = columns
+    columns = list(zip(*rows, strict=True)) if rows else [()] * 16
+    ids, child, sex, born, gestation, on, weight, height, position, muac, head, oedema, *of_visit = columns
+    is_confirmed, gain, is_before, was_weighed = of_visit
     timeline = Timeline(
         child=np.array(child, dtype=np.int64),
         sex=codes(sex, SEX_CODES),
         born_on=days(born),
+        gestation_weeks=np.array(gestation, dtype=float),
         measured_on=days(on),
         weight_kg=np.array(weight, dtype=float),
         height_cm=np.array(height, dtype=float),
@@ -58,11 +63,18 @@ def visits_around(new_visits_table: str) -> tuple[np.ndarray, Timeline]:
         muac_cm=np.array(muac, dtype=float),
         head_cm=np.array(head, dtype=float),
         oedema=np.array(oedema, dtype=int),
+        is_confirmed=np.array(is_confirmed, dtype=bool),
         was_weighed=np.array(was_weighed, dtype=bool),
         is_fixed=np.array(is_before, dtype=bool),
         stored_gain=np.array(gain, dtype=object),
     )
     return np.array(ids, dtype=np.int64), timeline
+
+
+def known_gestation(children: Collection[int]) -> dict[int, float]:
+    """By id, of those children of whom it is known."""
+    weeks = Child._base_manager.filter(pk__in=children, gestation_weeks__isnull=False)
+    return dict(weeks.values_list("pk", "gestation_weeks"))
 
 
 def timeline_of(child: Child, visits: Iterable[Measurement]) -> Timeline:
@@ -79,9 +91,11 @@ def timeline_of(child: Child, visits: Iterable[Measurement]) -> Timeline:
         child=np.full(n, child.pk or 0),
         sex=np.full(n, SEX_CODES[Sex(child.sex)]),
         born_on=np.full(n, np.datetime64(child.born_on)),
+        gestation_weeks=np.full(n, np.nan if child.gestation_weeks is None else float(child.gestation_weeks)),
         measured_on=days([visit.measured_on for visit in visits]),
         position=codes([visit.position for visit in visits], POSITION_CODES),
         oedema=np.array([visit.oedema for visit in visits], dtype=int),
+        is_confirmed=np.array([visit.is_confirmed for visit in visits], dtype=bool),
         **numbers,
         **nothing_before(n),
     )

@@ -23,6 +23,7 @@ from apps.core.bulk_copy import add_rows, column_types, copy_into, new_ids
 from apps.core.effective_date import effective_on
 from apps.core.findings import refusals
 from apps.core.name_keys import name_key
+from apps.core.policies import dated_policies
 from apps.core.refusal import Refused
 from apps.core.registry import written
 from apps.core.scope import Scope
@@ -30,8 +31,10 @@ from apps.core.sealed_numbers import seal_numbers
 from apps.core.undo import TableWrites
 from apps.toddlers.inputs import MEASURED
 from apps.toddlers.models import Child, Measurement
+from apps.toddlers.rules.corrected_age import PRETERM_BELOW_WEEKS
 from apps.toddlers.rules.list_status import BITS, CONDITIONS, Condition, finding_bits
 from apps.toddlers.rules.list_status import COLUMNS as STATUS_COLUMNS
+from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.rules.verdicts import VERDICT_COLUMNS, Verdicts, judge
 from apps.toddlers.selectors.timelines import visits_around
 from apps.toddlers.services.checks import birth_weight_kg, check_children, check_visits
@@ -96,7 +99,7 @@ def record_visits(
     """
     progress(_("Menilai pertumbuhan"), 0, 3)
     _require_places(children, scope or by.scope_for(Right.IMPORT_FILES))
-    judged = judged or judge_visits(children=children, visits=visits)
+    judged = judged or judge_visits(children=children, visits=visits, district=district)
     born_on = [children.born_on[place] for place in visits.child]
     findings = [
         *check_children(children, today=localdate(at), of_any_age=_of_any_age(children, visits)),
@@ -120,6 +123,7 @@ def record_visits(
     progress(_("Menyimpan kunjungan"), 2, 3)
     columns = {"id": visit_ids, **_visits(visits, judged)}
     new: Columns = {"child_id": [child_ids[place] for place in visits.child], "measured_on": visits.measured_on}
+    new["is_confirmed"] = [False] * len(visits)
     new = {**new, **_places(children, child_ids, visits), **_with_defaults(Measurement, columns), **_uuids(visits)}
     _add(Measurement, _only(is_new_visit, columns | new), common | {"source": source})
     _stage("visit_in", Measurement, _only([not is_new for is_new in is_new_visit], columns))
@@ -156,7 +160,10 @@ def rebuild_derived(at: datetime) -> Iterator[None]:
     ids, timeline = visits_around("touched")
     order = np.lexsort((timeline.measured_on, timeline.child))
     timeline, ids = timeline.take(order), ids[order]
-    write_verdicts(ids, judge(timeline), ~timeline.is_fixed)
+    # A file, and so its undoing, is of one district.
+    district = Child._base_manager.filter(pk__in=timeline.child[:1].tolist()).values_list("district", flat=True)
+    policy = dated_policies(GrowthPolicy, district="".join(district))
+    write_verdicts(ids, judge(timeline, policy), ~timeline.is_fixed)
     _set_latest("SELECT child_id FROM touched")
 
 
@@ -316,7 +323,9 @@ def _given_or_stored(model: type[Model], names: Iterable[str], given: str, store
     }
 
 
-_BIRTH_OR_SEX = "(c.sex, c.born_on) IS DISTINCT FROM (i.sex, i.born_on)"
+_BIRTH_OR_SEX = f"""(c.sex, c.born_on) IS DISTINCT FROM (i.sex, i.born_on)
+    OR i.gestation_weeks IS DISTINCT FROM c.gestation_weeks AND i.gestation_weeks IS NOT NULL
+    AND least(i.gestation_weeks, c.gestation_weeks) < {PRETERM_BELOW_WEEKS}"""
 _PLACED = "i.desa_id LIKE c.desa_id || '.%' OR c.posyandu_id IS NULL AND i.posyandu_id IS NOT NULL"
 _LEFT = """
     SELECT r.child_id, r.left_on, r.desa_id, r.posyandu_id
@@ -338,9 +347,10 @@ _UPDATE_CHILDREN = f"""
 _VISIT_VALUES = _given_or_stored(Measurement, [*MEASURED, "eppgbm"], "v", "m") | {
     name: f"v.{name}" for name in VERDICT_COLUMNS
 }
+_SAME_FIGURES = f"({_listed(MEASURED, 'm.')}) IS NOT DISTINCT FROM ({', '.join(_VISIT_VALUES[m] for m in MEASURED)})"
 _UPDATE_VISITS = f"""
     UPDATE toddlers_measurement m SET {", ".join(f"{name} = {value}" for name, value in _VISIT_VALUES.items())},
-        version = m.version + 1
+        is_confirmed = m.is_confirmed AND {_SAME_FIGURES}, version = m.version + 1
     FROM visit_in v WHERE m.id = v.id
     AND ({_listed(_VISIT_VALUES, "m.")}) IS DISTINCT FROM ({", ".join(_VISIT_VALUES.values())})
     RETURNING m.id, m.version"""
@@ -378,7 +388,9 @@ _AROUND_UNDONE = """
     DROP TABLE IF EXISTS touched;
     CREATE TEMPORARY TABLE touched ON COMMIT DROP AS
     SELECT m.child_id, m.measured_on FROM taken_toddlers_measurement t JOIN toddlers_measurement m ON m.id = t.id
-    WHERE NOT EXISTS (SELECT FROM taken_toddlers_child c WHERE c.id = m.child_id AND c.is_created);
+    WHERE NOT EXISTS (SELECT FROM taken_toddlers_child c WHERE c.id = m.child_id AND c.is_created)
+    UNION SELECT m.child_id, m.measured_on FROM taken_toddlers_child t JOIN toddlers_measurement m ON m.child_id = t.id
+    WHERE NOT t.is_created;
     UPDATE toddlers_child SET latest_id = NULL
     WHERE latest_id IN (SELECT id FROM taken_toddlers_measurement WHERE is_created)
     AND id IN (SELECT child_id FROM touched)"""

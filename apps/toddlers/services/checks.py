@@ -2,14 +2,18 @@
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
+
+from django.utils.formats import date_format, number_format
 
 from apps.core.findings import Finding, Level
 from apps.core.rules.entered_text import is_name
 from apps.families.rules.nik import read_nik
 from apps.toddlers import labels
-from apps.toddlers.enums import UNDER_FIVE, Block, ChildFault, Warn
+from apps.toddlers.enums import Block, ChildFault, Warn
 from apps.toddlers.inputs import RESULTS, Number
 from apps.toddlers.rules import birth, plausibility
+from apps.toddlers.rules.age import UNDER_MONTHS, completed_months
 from apps.toddlers.rules.verdicts import Verdicts
 from apps.toddlers.services.tables import ChildTable, VisitTable
 
@@ -21,7 +25,6 @@ BLOCK_FIELDS = {
     Block.NOTHING_MEASURED: "weight_kg",
     Block.WEIGHT_IMPLAUSIBLE: "weight_kg",
     Block.HEIGHT_IMPLAUSIBLE: "height_cm",
-    Block.HEIGHT_LOSS_IMPLAUSIBLE: "height_cm",
     Block.MUAC_IMPOSSIBLE: "muac_cm",
     Block.HEAD_IMPOSSIBLE: "head_cm",
     Block.OEDEMA_IMPOSSIBLE: "oedema",
@@ -79,12 +82,30 @@ def check_visits(
 
 def check_verdicts(verdicts: Verdicts) -> Iterator[Finding]:
     """What only the visits before and the z-scores show."""
-    for row in verdicts.has_impossible_loss.nonzero()[0].tolist():
-        yield _block(row, Block.HEIGHT_LOSS_IMPLAUSIBLE)
     codes = verdicts.columns["warnings"]
     for row in (codes != "").nonzero()[0].tolist():
         for code in map(Warn, codes[row].split(",")):
-            yield Finding(row, WARN_FIELDS[code], code.value, Level.ASK, labels.WARNINGS[code])
+            yield Finding(row, WARN_FIELDS[code], code.value, Level.ASK, _question(code, row, verdicts))
+
+
+def _question(code: Warn, row: int, verdicts: Verdicts) -> object:
+    """The words of a warning; one about a change names both values and the day of the earlier one."""
+    if code not in labels.WARNINGS_OF_CHANGE:
+        return labels.WARNINGS[code]
+    name = "weight" if code in (Warn.WEIGHT_DROPPED, Warn.WEIGHT_LEAPT) else "height"
+    figure = f"{name}_{'kg' if name == 'weight' else 'cm'}"
+    day = verdicts.last[f"{name}_on"][row].astype(date)
+    return labels.WARNINGS_OF_CHANGE[code] % {
+        "before": _figure(verdicts.last[figure][row]),
+        "day": date_format(day, "j F Y"),
+        "now": _figure(verdicts.now[figure][row]),
+    }
+
+
+def _figure(value: float) -> str:
+    """At least one decimal, as it was measured."""
+    text = f"{value:.3f}".rstrip("0")
+    return number_format(Decimal(text), max(1, len(text.partition(".")[2])))
 
 
 def check_children(children: ChildTable, *, today: date, of_any_age: Container[int] = ()) -> list[Finding]:
@@ -104,7 +125,7 @@ def check_children(children: ChildTable, *, today: date, of_any_age: Container[i
             findings.append(_fault(row, "mother_name", ChildFault.MOTHER_NAME_UNREADABLE))
         if born_on and born_on > today:
             findings.append(_fault(row, "born_on", ChildFault.BORN_IN_FUTURE))
-        if born_on and today - born_on > UNDER_FIVE and row not in of_any_age:
+        if born_on and completed_months(born_on, today) >= UNDER_MONTHS and row not in of_any_age:
             findings.append(_fault(row, "born_on", ChildFault.OVER_AGE))
         if nik and (fault := read_nik(nik).fault):
             findings.append(Finding(row, "nik", str(fault), Level.REFUSE, labels.NIK_UNREADABLE))
@@ -136,7 +157,7 @@ def _days(born_on: Iterable[date | None], measured_on: Iterable[date | None], to
             yield _block(row, Block.MEASURED_BEFORE_BIRTH)
         elif day > today:
             yield _block(row, Block.MEASURED_IN_FUTURE)
-        elif born and day - born > UNDER_FIVE:
+        elif born and completed_months(born, day) >= UNDER_MONTHS:
             yield _block(row, Block.OVER_AGE)
 
 

@@ -23,9 +23,10 @@ from apps.core.sealing import unseal
 from apps.families.rules.nik import read_nik
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
-from apps.toddlers.enums import UNDER_FIVE, ChildStatus
+from apps.toddlers.enums import ChildStatus
 from apps.toddlers.inputs import ChildInput
 from apps.toddlers.models import Child
+from apps.toddlers.rules.age import UNDER_MONTHS, completed_months
 from apps.toddlers.services.checks import birth_weight_kg, check_children
 from apps.toddlers.services.stored_verdicts import rejudge_child
 from apps.toddlers.services.tables import ChildTable
@@ -73,7 +74,7 @@ def correct_child(*, child: Child, changes: ChildInput, version: int, reason: st
     if child.version != version:
         raise Outdated(child)
     require_reason(reason)
-    was = (child.sex, child.born_on)
+    was = (child.sex, child.born_on, child.gestation_weeks)
     for name, value in _keys(changes).items():
         if name != "desa_id":
             setattr(child, name, value)
@@ -81,7 +82,7 @@ def correct_child(*, child: Child, changes: ChildInput, version: int, reason: st
     child.version += 1
     with pghistory.context(reason=reason, user=by.pk), effective_on(localdate(at)):
         _save(child)
-        if was != (child.sex, child.born_on):
+        if was != (child.sex, child.born_on, child.gestation_weeks):
             rejudge_child(child, at=at)
     written(Child, [child.pk], at=at)
     return child
@@ -132,7 +133,7 @@ def _identify(record: Child, child: ChildInput, at: datetime) -> None:
     findings = refusals(check_children(table, today=localdate(at), of_any_age=of_any_age))
     if record.pk and record.born_on != child.born_on:
         days = record.measurements.values_list("measured_on", flat=True)
-        if any(not child.born_on <= day <= child.born_on + UNDER_FIVE for day in days):
+        if any(not 0 <= completed_months(child.born_on, day) < UNDER_MONTHS for day in days):
             words = _("Ada kunjungan di luar umur balita menurut tanggal lahir ini.")
             findings.append(Finding(0, "born_on", "visits_outside_age", Level.REFUSE, words))
     if findings:

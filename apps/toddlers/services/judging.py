@@ -5,9 +5,11 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from apps.core.bulk_copy import copy_into
+from apps.core.policies import dated_policies
 from apps.toddlers.enums import POSITION_CODES, SEX_CODES
+from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.rules.verdicts import Timeline, Verdicts, judge, nothing_before
-from apps.toddlers.selectors.timelines import codes, days, visits_around
+from apps.toddlers.selectors.timelines import codes, days, known_gestation, visits_around
 from apps.toddlers.services.tables import ChildTable, VisitTable
 
 NOT_GIVEN = -1
@@ -34,8 +36,8 @@ class Judged:
         return self.verdicts.take(self.rows)
 
 
-def judge_visits(*, children: ChildTable, visits: VisitTable) -> Judged:
-    """Raises nothing; check_verdicts says which visits must be refused. No child may have two visits on one day."""
+def judge_visits(*, children: ChildTable, visits: VisitTable, district: str) -> Judged:
+    """district: whose dated values hold. Raises nothing. No child may have two visits on one day."""
     place = np.array(visits.child, dtype=np.int64)
     # Children not on record yet get negative numbers of their own.
     child_ids = np.array([pk or -row - 1 for row, pk in enumerate(children.id)], dtype=np.int64)
@@ -43,6 +45,7 @@ def judge_visits(*, children: ChildTable, visits: VisitTable) -> Judged:
         child=child_ids[place],
         sex=codes(children.sex, SEX_CODES)[place],
         born_on=days(children.born_on)[place],
+        gestation_weeks=_gestation_weeks(children)[place],
         measured_on=days(visits.measured_on),
         weight_kg=np.array(visits.weight_kg, dtype=float),
         height_cm=np.array(visits.height_cm, dtype=float),
@@ -50,11 +53,13 @@ def judge_visits(*, children: ChildTable, visits: VisitTable) -> Judged:
         muac_cm=np.array(visits.muac_cm, dtype=float),
         head_cm=np.array(visits.head_cm, dtype=float),
         oedema=np.array([NOT_GIVEN if degree is None else degree for degree in visits.oedema], dtype=int),
+        is_confirmed=np.zeros(len(visits), dtype=bool),
         **nothing_before(len(visits)),
     )
     ids, old = _on_record(new)
     n_old = len(old)
     both = Timeline(**{f.name: np.concatenate([getattr(old, f.name), getattr(new, f.name)]) for f in fields(Timeline)})
+    both.gestation_weeks = _as_of_file(both, new)
     both.was_weighed = np.isin(both.child, old.child[old.was_weighed])
     ids = np.concatenate([ids, np.zeros(len(new), dtype=np.int64)])
     order = np.lexsort((np.arange(len(both)) >= n_old, both.measured_on, both.child))
@@ -64,7 +69,21 @@ def judge_visits(*, children: ChildTable, visits: VisitTable) -> Judged:
     rows = np.empty(len(new), dtype=np.int64)
     rows[order[is_new] - n_old] = np.flatnonzero(is_new)
     timeline = both.take(order)
-    return Judged(timeline, judge(timeline), rows, ids[order], is_new)
+    return Judged(timeline, judge(timeline, dated_policies(GrowthPolicy, district=district)), rows, ids[order], is_new)
+
+
+def _gestation_weeks(children: ChildTable) -> np.ndarray:
+    """Of the file, else of the record."""
+    stored = known_gestation([pk for pk in children.id if pk])
+    given = zip(children.id, children.gestation_weeks, strict=True)
+    return np.array([stored.get(pk or 0) if weeks is None else weeks for pk, weeks in given], dtype=float)
+
+
+def _as_of_file(both: Timeline, new: Timeline) -> np.ndarray:
+    """Gestation by visit: a child whose weeks the file brings is read by them at its visits on record too."""
+    order = np.argsort(new.child, kind="stable")
+    place = np.searchsorted(new.child[order], both.child)
+    return new.gestation_weeks[order][np.minimum(place, len(new) - 1)] if len(new) else both.gestation_weeks
 
 
 def _on_record(new: Timeline) -> tuple[np.ndarray, Timeline]:
@@ -81,10 +100,13 @@ def _merge_days(both: Timeline, ids: np.ndarray, order: np.ndarray) -> np.ndarra
     same = (child[1:] == child[:-1]) & (day[1:] == day[:-1])
     old, new = order[:-1][same], order[1:][same]
     ids[new] = ids[old]
+    unchanged = both.is_confirmed[old]
     for name in _MERGED:
         column = getattr(both, name)
+        unchanged &= np.isnan(column[new]) | (column[new] == column[old])
         column[new] = np.where(np.isnan(column[new]), column[old], column[new])
     both.oedema[new] = np.where(both.oedema[new] == NOT_GIVEN, both.oedema[old], both.oedema[new])
+    both.is_confirmed[new] = unchanged & (both.oedema[new] == both.oedema[old])
     is_last = np.ones(len(order), dtype=bool)
     is_last[:-1] = ~same
     return order[is_last]

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from apps.core.merging import Merging
 from apps.core.refusal import Refused
 from apps.families.services.merging import return_to_family
-from apps.toddlers.enums import UNDER_FIVE
 from apps.toddlers.models import Child
+from apps.toddlers.rules.age import UNDER_MONTHS, completed_months
 from apps.toddlers.services.stored_verdicts import rejudge_child
 
 
@@ -33,6 +33,6 @@ def rejudge_child_and_member(merging: Merging) -> Iterator[None]:
 def _rejudge(children: list[int], at: datetime) -> None:
     for child in Child._base_manager.filter(pk__in=children):
         days = child.measurements.values_list("measured_on", flat=True)
-        if any(not child.born_on <= day <= child.born_on + UNDER_FIVE for day in days):
+        if any(not 0 <= completed_months(child.born_on, day) < UNDER_MONTHS for day in days):
             raise Refused(_("Ada kunjungan di luar umur balita menurut tanggal lahir yang dipilih."), code="born_on")
         rejudge_child(child, at=at)

@@ -11,9 +11,11 @@ import pghistory
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from apps.core.policies import dated_policies
 from apps.core.registry import Differences
 from apps.toddlers.enums import POSITION_CODES, SEX_CODES
 from apps.toddlers.models import Child
+from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.rules.verdicts import VERDICT_COLUMNS, Z_COLUMNS, Timeline, Verdicts, judge, nothing_before
 from apps.toddlers.selectors.timelines import codes, days
 from apps.toddlers.services.bulk import refresh_latest, write_verdicts
@@ -51,38 +53,47 @@ def rejudge_all(*, district: str = "", is_dry: bool, at: datetime) -> Iterator[t
 
 def compare(*, district: str = "", at: datetime) -> Iterator[Rejudged]:
     """All visits of a district, or of all, some thousand children at a time; nothing is written."""
-    for first, last in _spans(district):
-        yield _compared(district, first, last, at)
+    for place in _districts(district):
+        for first, last in _spans(place):
+            yield _compared(place, first, last)
 
 
 def rejudge(*, district: str = "", at: datetime) -> Iterator[Rejudged]:
     """As compare, and what differs is written; one transaction a part, in which no service writes to its children."""
-    for first, last in _spans(district):
-        with transaction.atomic(), pghistory.context(reason=_("Dinilai ulang menurut aturan terbaru")):
-            children = Child.objects.filter(pk__gt=first, pk__lte=last, district__startswith=district)
-            list(children.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
-            part = _compared(district, first, last, at)
-            write_verdicts(part.ids, part.verdicts, part.stale)
-            refresh_latest(part.changed_children)
-        yield part
+    for place in _districts(district):
+        for first, last in _spans(place):
+            with transaction.atomic(), pghistory.context(reason=_("Dinilai ulang menurut aturan terbaru")):
+                children = Child.objects.filter(pk__gt=first, pk__lte=last, district=place)
+                list(children.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+                part = _compared(place, first, last)
+                write_verdicts(part.ids, part.verdicts, part.stale)
+                refresh_latest(part.changed_children)
+            yield part
+
+
+def _districts(district: str) -> list[str]:
+    """Each has its own dated values."""
+    children = Child.objects.filter(district__startswith=district).order_by("district")
+    return list(children.values_list("district", flat=True).distinct())
 
 
 def _spans(district: str) -> list[tuple[int, int]]:
     """Ids between which some thousand children lie: (after, up to)."""
-    ids = list(Child.objects.filter(district__startswith=district).order_by("pk").values_list("pk", flat=True))
+    ids = list(Child.objects.filter(district=district).order_by("pk").values_list("pk", flat=True))
     return list(pairwise([0, *ids[CHILDREN_PER_PART - 1 : -1 : CHILDREN_PER_PART], *ids[-1:]]))
 
 
-def _compared(district: str, first: int, last: int, at: datetime) -> Rejudged:
+def _compared(district: str, first: int, last: int) -> Rejudged:
     with connection.cursor() as cursor:
-        cursor.execute(_VISITS, {"first": first, "last": last, "district": f"{district}%"})
+        cursor.execute(_VISITS, {"first": first, "last": last, "district": district})
         rows = cursor.fetchall()
-    columns = list(zip(*rows, strict=True)) if rows else [()] * (11 + len(VERDICT_COLUMNS))
-    ids, child, sex, born, on, weight, height, position, muac, head, oedema, *stored = columns
+    columns = list(zip(*rows, strict=True)) if rows else [()] * (13 + len(VERDICT_COLUMNS))
+    ids, child, sex, born, gestation, on, weight, height, position, muac, head, oedema, confirmed, *stored = columns
     timeline = Timeline(
         child=np.array(child, dtype=np.int64),
         sex=codes(sex, SEX_CODES),
         born_on=days(born),
+        gestation_weeks=np.array(gestation, dtype=float),
         measured_on=days(on),
         weight_kg=np.array(weight, dtype=float),
         height_cm=np.array(height, dtype=float),
@@ -90,9 +101,10 @@ def _compared(district: str, first: int, last: int, at: datetime) -> Rejudged:
         muac_cm=np.array(muac, dtype=float),
         head_cm=np.array(head, dtype=float),
         oedema=np.array(oedema, dtype=int),
+        is_confirmed=np.array(confirmed, dtype=bool),
         **nothing_before(len(rows)),
     )
-    verdicts = judge(timeline)
+    verdicts = judge(timeline, dated_policies(GrowthPolicy, district=district))
     differs = {
         name: _differs(name, verdicts.columns[name], was) for name, was in zip(VERDICT_COLUMNS, stored, strict=True)
     }
@@ -107,9 +119,9 @@ def _differs(name: str, now: np.ndarray, stored: tuple) -> np.ndarray:
 
 
 _VISITS = f"""
-    SELECT m.id, m.child_id, c.sex, c.born_on, m.measured_on, m.weight_kg::float8, m.height_cm::float8, m.position,
-        m.muac_cm::float8, m.head_cm::float8, m.oedema,
+    SELECT m.id, m.child_id, c.sex, c.born_on, c.gestation_weeks, m.measured_on, m.weight_kg::float8,
+        m.height_cm::float8, m.position, m.muac_cm::float8, m.head_cm::float8, m.oedema, m.is_confirmed,
         {", ".join(f"m.{name}::float8" if name in Z_COLUMNS else f"m.{name}" for name in VERDICT_COLUMNS)}
     FROM toddlers_measurement m JOIN toddlers_child c ON c.id = m.child_id
-    WHERE c.id > %(first)s AND c.id <= %(last)s AND c.district LIKE %(district)s
+    WHERE c.id > %(first)s AND c.id <= %(last)s AND c.district = %(district)s
     ORDER BY m.child_id, m.measured_on"""

@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 from django.utils.timezone import localdate
 
+from apps.core.policies import dated_policies
 from apps.core.registry import written
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.list_status import finding_bits_of
+from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.rules.verdicts import VERDICT_COLUMNS, Z_COLUMNS, Verdicts, judge
 from apps.toddlers.selectors.timelines import timeline_of
 
@@ -18,7 +20,12 @@ from apps.toddlers.selectors.timelines import timeline_of
 def rejudge_child(child: Child, *, at: datetime) -> None:
     """All visits of the child anew, after what they were judged by has changed."""
     visits = list(child.measurements.order_by("measured_on"))
-    save_verdicts(child, visits, judge(timeline_of(child, visits)), at=at)
+    save_verdicts(child, visits, verdicts_of(child, visits), at=at)
+
+
+def verdicts_of(child: Child, visits: Iterable[Measurement]) -> Verdicts:
+    """Of all visits of one child, in the order of days, by what holds in its district."""
+    return judge(timeline_of(child, visits), dated_policies(GrowthPolicy, district=child.district))
 
 
 def save_verdicts(

@@ -21,15 +21,14 @@ from apps.core.locks import lock_row
 from apps.core.refusal import Conflict, Outdated, Refused, require_reason
 from apps.core.resending import input_of, sent_before
 from apps.toddlers.enums import Source
-from apps.toddlers.inputs import VisitInput
+from apps.toddlers.inputs import MEASURED, VisitInput
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.rules.verdicts import Verdicts, judge
+from apps.toddlers.rules.verdicts import Verdicts
 from apps.toddlers.selectors.months import residence_on
-from apps.toddlers.selectors.timelines import timeline_of
 from apps.toddlers.selectors.visits_to_check import VISITS_TO_CHECK
 from apps.toddlers.services.checks import check_visits
 from apps.toddlers.services.children import lock_child
-from apps.toddlers.services.stored_verdicts import by_day, rejudge_child, save_verdicts, set_verdict
+from apps.toddlers.services.stored_verdicts import by_day, rejudge_child, save_verdicts, set_verdict, verdicts_of
 from apps.toddlers.services.tables import VisitTable
 
 visit_input = partial(input_of, VisitInput)
@@ -94,8 +93,10 @@ def correct_visit(
     if measurement.version != version:
         raise Outdated(measurement)
     require_reason(reason)
+    measured = [getattr(measurement, name) for name in MEASURED]
     for name, value in _values(visit).items():
         setattr(measurement, name, value)
+    measurement.is_confirmed &= measured == [getattr(measurement, name) for name in MEASURED]
     with pghistory.context(reason=reason, user=by.pk):
         _save(child, measurement, visit, at)
     if is_checked:
@@ -146,6 +147,11 @@ def _close_questions(
     if visit.warnings or visit.flagged:
         checked = {name: str(value) for name, value in again.items()}
         close_item(VISITS_TO_CHECK, visit, outcome=outcome, reason=reason, checked=checked, by=by, at=at)
+    if outcome is ClosureOutcome.DONE and (visit.warnings or visit.flagged) and not visit.is_confirmed:
+        # A value measured again counts in what is to be done: a flagged one may be gizi buruk.
+        Measurement.objects.filter(pk=visit.pk).update(is_confirmed=True)
+        rejudge_child(visit.child, at=at)
+        visit.refresh_from_db()
 
 
 def _save(child: Child, measurement: Measurement, visit: VisitInput, at: datetime) -> None:
@@ -159,7 +165,7 @@ def _examined(
     """-> all visits of the child by day, their verdicts, and what there is to ask about this one; or Refused."""
     others = [other for other in child.measurements.all() if replaced is None or other.pk != replaced.pk]
     visits = by_day([*others, measurement])
-    verdicts = judge(timeline_of(child, visits))
+    verdicts = verdicts_of(child, visits)
     table = VisitTable()
     table.append(visit, child=child.pk)
     findings = check_visits(

@@ -11,4 +11,4 @@ register = template.Library()
 @register.simple_tag
 def child_marks(child: Child) -> list[presenters.Mark]:
     """Concerns and categories in short; read the child with its latest visit."""
-    return [*presenters.concerns(child.latest), *presenters.marks_in_short(child.latest)]
+    return presenters.marks_in_short(child.latest)

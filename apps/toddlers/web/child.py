@@ -19,6 +19,8 @@ from apps.toddlers.selectors.visits_to_check import VISITS_TO_CHECK
 from apps.toddlers.web.charts import curves
 from apps.toddlers.web.place_path import path_to_child
 
+ALL = 20
+
 
 def visible_child(request, uuid) -> Child:
     """The child by name, inside the reader's area; 404 otherwise."""
@@ -44,12 +46,13 @@ def page(request, uuid):
             "child": child,
             "today": today,
             "finding": _finding(child, latest),
-            "status_marks": [*presenters.marks(latest), *presenters.concerns(latest)],
+            "status_marks": presenters.marks_in_short(latest, most=ALL),
             "sentence": presenters.left_since(child) or presenters.sentence(child, latest, with_values=sees_growth),
             "facts": _facts(child, today, sees_growth, request.user),
             "reveals_nik": child.nik_sealed and request.user.may_at(Right.REVEAL_NIK, child),
             "curves": curves(Sex(child.sex), visits, today, child.born_on) if sees_growth else [],
             "gain": _gain(child, latest, visits, sees_growth),
+            "corrected": presenters.corrected(child, latest) if latest and sees_growth else "",
             "steps": presenters.steps(latest) if latest and child.status == ChildStatus.ACTIVE else [],
             "visits": _visits(visits, child, sees_growth),
             "sees_growth": sees_growth,
@@ -80,9 +83,7 @@ def _finding(child: Child, latest) -> str:
         return str(labels.CHILD_STATUS[child.status])
     if latest is None:
         return _("Belum pernah diukur")
-    worrying = [
-        mark.word for mark in [*presenters.concerns(latest), *presenters.marks(latest)] if mark.tone != "normal"
-    ]
+    worrying = [mark.word for mark in presenters.marks_in_short(latest, most=ALL) if mark.tone != "normal"]
     return ", ".join(worrying) if worrying else _("Tumbuh normal")
 
 
@@ -142,8 +143,7 @@ def _visit(visit, child: Child, sees_growth: bool) -> dict:
     row = {
         "visit": visit,
         "age": age(child.born_on, visit.measured_on),
-        "marks": presenters.marks(visit),
-        "concerns": presenters.concerns(visit),
+        "marks": presenters.marks_in_short(visit),
         "gain": presenters.weight_gain_mark(visit),
         "source": labels.SOURCES[visit.source],
     }

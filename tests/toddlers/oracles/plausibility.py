@@ -1,5 +1,6 @@
 """Plausibility of one visit, in plain Python: what the arrays must equal."""
 
+from math import ceil
 from typing import NamedTuple
 
 from apps.toddlers.enums import Block, Warn
@@ -7,15 +8,13 @@ from apps.toddlers.rules.growth import DAYS_PER_MONTH, STANDING_FROM_MONTH
 from apps.toddlers.rules.plausibility import (
     HEIGHT_FOR_AGE_USUAL,
     HEIGHT_GAIN_CM_PER_MONTH,
-    HEIGHT_GAIN_CM_PER_MONTH_UNDER_6_MONTHS,
-    HEIGHT_LOSS_CM_IMPOSSIBLE,
     HEIGHT_LOSS_CM_USUAL,
     MUAC_CM_USUAL,
     POSSIBLE,
     WEIGHT_FOR_AGE_USUAL,
     WEIGHT_GAIN_SHARE_PER_MONTH,
     WEIGHT_GAIN_SHARE_PER_MONTH_UNDER_3_MONTHS,
-    WEIGHT_LOSS_SHARE_PER_MONTH,
+    WEIGHT_LOSS_SHARE,
 )
 from apps.toddlers.rules.who_tables import LAST_DAY
 
@@ -43,7 +42,6 @@ def blocks(
     days_ahead: int,
     weight_kg: float | None,
     height_cm: float | None,
-    last: LastVisit | None = None,
 ) -> list[Finding]:
     """Why a visit must be refused; `days_ahead` is how many days after today it claims to lie (0 or less: none)."""
     results = []
@@ -57,9 +55,6 @@ def blocks(
         results.append(_finding(Block.WEIGHT_IMPLAUSIBLE, weight_kg, WEIGHT_KG_POSSIBLE))
     if height_cm is not None and _outside(height_cm, HEIGHT_CM_POSSIBLE):
         results.append(_finding(Block.HEIGHT_IMPLAUSIBLE, height_cm, HEIGHT_CM_POSSIBLE))
-    gain = _height_gain(height_cm, last)
-    if gain is not None and gain < -HEIGHT_LOSS_CM_IMPOSSIBLE:
-        results.append(Finding(Block.HEIGHT_LOSS_IMPLAUSIBLE, {"value": -gain, "limit": HEIGHT_LOSS_CM_IMPOSSIBLE}))
     return results
 
 
@@ -87,7 +82,7 @@ def warnings(
 
     gain = _height_gain(height_cm, last)
     if gain is not None and last is not None:
-        limit = _height_gain_limit(age_days) * _at_least_a_month(last.days_ago)
+        limit = _height_gain_limit(age_days, last.days_ago)
         if gain < -HEIGHT_LOSS_CM_USUAL:
             results.append(Finding(Warn.HEIGHT_SHRANK, {"value": -gain, "limit": HEIGHT_LOSS_CM_USUAL}))
         if gain > limit:
@@ -95,7 +90,7 @@ def warnings(
     if weight_kg is not None and last is not None and last.weight_kg:
         share = round(weight_kg / last.weight_kg - 1, 6)
         span = _at_least_a_month(last.days_ago)
-        if share < -WEIGHT_LOSS_SHARE_PER_MONTH * span:
+        if share < -WEIGHT_LOSS_SHARE:
             results.append(Finding(Warn.WEIGHT_DROPPED, {"value": weight_kg, "last": last.weight_kg}))
         if share > _weight_gain_limit(age_days) * span:
             results.append(Finding(Warn.WEIGHT_LEAPT, {"value": weight_kg, "last": last.weight_kg}))
@@ -116,10 +111,16 @@ def _height_gain(height_cm: float | None, last: LastVisit | None) -> float | Non
     return round(height_cm - last.height_cm, 3)
 
 
-def _height_gain_limit(age_days: int) -> float:
-    if age_days / DAYS_PER_MONTH < 6:
-        return HEIGHT_GAIN_CM_PER_MONTH_UNDER_6_MONTHS
-    return HEIGHT_GAIN_CM_PER_MONTH
+def _height_gain_limit(age_days: int, days_ago: int) -> float:
+    """Day by day: each month of life has its limit; less than a month counts as one."""
+    before = age_days - days_ago
+    months = max(age_days, before + DAYS_PER_MONTH) / DAYS_PER_MONTH, before / DAYS_PER_MONTH
+    total = 0.0
+    for place, (first, rate) in enumerate(HEIGHT_GAIN_CM_PER_MONTH):
+        end = HEIGHT_GAIN_CM_PER_MONTH[place + 1][0] if place + 1 < len(HEIGHT_GAIN_CM_PER_MONTH) else 1e9
+        until, since = (min(max(month, first), end) for month in months)
+        total += rate * (until - since)
+    return ceil(round(total * 10, 3)) / 10
 
 
 def _weight_gain_limit(age_days: int) -> float:

@@ -1,0 +1,115 @@
+"""The file of `bin/manage assess child`: visits in, what the rules of the pages say of each out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from apps.core.assessing import AssessedFile, Row, histories, read_day, read_number, required_day
+from apps.core.findings import Level
+from apps.core.rules.dated import Dated
+from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Position, Sex
+from apps.toddlers.inputs import VisitInput
+from apps.toddlers.rules.nutrition_status import muac_statuses
+from apps.toddlers.rules.policy import GrowthPolicy
+from apps.toddlers.rules.verdicts import Timeline, judge, nothing_before
+from apps.toddlers.selectors.timelines import codes, days
+from apps.toddlers.services.checks import check_visits
+from apps.toddlers.services.tables import VisitTable
+
+COLUMNS = (
+    "id", "sex", "born_on", "measured_on", "weight_kg", "height_cm", "position", "muac_cm", "oedema", "gestation_weeks",
+)  # fmt: skip
+Z_SCORES = ("height_for_age_z", "weight_for_age_z", "weight_for_height_z", "bmi_for_age_z", "muac_for_age_z")
+STATUSES = ("height_status", "weight_status", "wasting_status", "bmi_status", "muac_status")
+WRITTEN = ("id", "measured_on", *Z_SCORES, *STATUSES, "weight_gain", "warnings", "steps")
+POSITIONS = {
+    "lying": Position.LYING, "l": Position.LYING, "terlentang": Position.LYING,
+    "standing": Position.STANDING, "h": Position.STANDING, "berdiri": Position.STANDING,
+}  # fmt: skip
+
+
+def assess_children(rows: Sequence[Row]) -> Iterable[Mapping[str, Any]]:
+    """The rows of one id are the visits of one child. A visit that is refused says why, and is nobody's history."""
+    refused = _refusals(rows)
+    results: list[dict[str, Any]] = [
+        {"id": row["id"], "measured_on": row["measured_on"], "warnings": refused.get(place, [])}
+        for place, row in enumerate(rows)
+    ]
+    children = [[place for place in history if place not in refused] for history in histories(rows, "measured_on")]
+    order = [place for history in children for place in history]
+    if order:
+        timeline = _timeline(rows, children)
+        columns = judge(timeline, Dated.always(GrowthPolicy())).columns
+        muac = muac_statuses(np.nan_to_num(timeline.muac_cm), columns["age_months"])
+        for at, place in enumerate(order):
+            results[place] |= {name: _score(columns[name][at]) for name in Z_SCORES}
+            results[place] |= {name: columns[name][at] for name in STATUSES if name in columns}
+            results[place] |= {
+                "muac_status": muac[at],
+                "weight_gain": str(columns["weight_gain"][at]),
+                "warnings": _codes(columns["warnings"][at]) + _codes(columns["flagged"][at], "flagged_"),
+                "steps": _codes(columns["steps"][at]),
+            }
+    return results
+
+
+CHILD_FILE = AssessedFile(subject="child", columns=COLUMNS, written=WRITTEN, assess=assess_children)
+
+
+def _refusals(rows: Sequence[Row]) -> dict[int, list[str]]:
+    visits = VisitTable()
+    for place, row in enumerate(rows):
+        visits.append(_visit(row), child=place)
+    born_on = [read_day(row, "born_on") for row in rows]
+    codes: dict[int, list[str]] = {}
+    for finding in check_visits(visits, born_on=born_on, today=date.max):
+        if finding.level is Level.REFUSE:
+            codes.setdefault(finding.row, []).append(finding.code)
+    return codes
+
+
+def _visit(row: Row) -> VisitInput:
+    oedema = read_number(row, "oedema")
+    return VisitInput(
+        measured_on=required_day(row, "measured_on"),
+        weight_kg=read_number(row, "weight_kg"),
+        height_cm=read_number(row, "height_cm"),
+        position=POSITIONS.get(row["position"].lower()),
+        muac_cm=read_number(row, "muac_cm"),
+        oedema=None if oedema is None else int(oedema),
+    )
+
+
+def _timeline(rows: Sequence[Row], children: Sequence[Sequence[int]]) -> Timeline:
+    places = [place for history in children for place in history]
+    visits = [_visit(rows[place]) for place in places]
+    n = len(places)
+
+    def numbers(values: Iterable[Any]) -> np.ndarray:
+        return np.array([np.nan if value is None else value for value in values], dtype=float)
+
+    return Timeline(
+        child=np.array([child for child, history in enumerate(children) for _place in history]),
+        sex=codes([rows[place]["sex"].upper() for place in places], {sex.value: SEX_CODES[sex] for sex in Sex}),
+        born_on=days([required_day(rows[place], "born_on") for place in places]),
+        gestation_weeks=numbers(read_number(rows[place], "gestation_weeks") for place in places),
+        measured_on=days([visit.measured_on for visit in visits]),
+        weight_kg=numbers(visit.weight_kg for visit in visits),
+        height_cm=numbers(visit.height_cm for visit in visits),
+        position=codes([visit.position for visit in visits], POSITION_CODES),
+        muac_cm=numbers(visit.muac_cm for visit in visits),
+        head_cm=np.full(n, np.nan),
+        oedema=np.array([visit.oedema or 0 for visit in visits], dtype=int),
+        is_confirmed=np.zeros(n, dtype=bool),
+        **nothing_before(n),
+    )
+
+
+def _score(z: float) -> str:
+    return "" if np.isnan(z) else f"{z:.2f}"
+
+
+def _codes(text: str, prefix: str = "") -> list[str]:
+    return [f"{prefix}{code}" for code in text.split(",") if code]
