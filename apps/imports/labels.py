@@ -273,6 +273,7 @@ REASONS: dict[str, Words] = {
     Reason.OTHER_MOTHER: _("Nama, tanggal lahir dan desa sama, tetapi nama ibu berbeda atau kosong"),
     Reason.OTHER_SEX: _("Semua sama, tetapi jenis kelamin berbeda"),
     Reason.SEVERAL: _("Cocok dengan lebih dari satu anak"),
+    Reason.NAMED_LATER: _("Ibu, tanggal lahir, jenis kelamin dan desa sama; salah satunya bayi yang belum bernama"),
     Reason.OUT_OF_REACH: _("Anak ini terdaftar di luar wilayah Anda"),
 }
 OUTCOMES = {

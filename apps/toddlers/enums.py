@@ -216,3 +216,4 @@ class Doubt(StrEnum):
     OTHER_SEX = "other_sex"
     SEVERAL = "several"
     OUT_OF_REACH = "out_of_reach"
+    NAMED_LATER = "named_later"

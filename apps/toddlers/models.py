@@ -11,6 +11,7 @@ from apps.toddlers.enums import ChildStatus, ListStatus, Sex, Source
 from apps.toddlers.labels import CHILD_STATUS, POSITIONS, SEXES, SOURCES
 from apps.toddlers.rules.age import UNDER_MONTHS, last_birth_date
 from apps.toddlers.rules.list_status import BITS, CONDITIONS
+from apps.toddlers.rules.newborn_names import KEY_PATTERN
 from apps.toddlers.rules.plausibility import POSSIBLE
 
 # Lists begin with the last visit; who was never measured comes at the end.
@@ -137,6 +138,10 @@ class Child(WithNik, PlacedRecord):
             models.Index("family", name="child_of_family", condition=Q(family__isnull=False)),
             models.Index("mother", name="child_of_mother", condition=Q(mother__isnull=False)),
             models.Index(fields=["district", "name_key", "born_on"], name="child_match"),
+            # Newborns without a name: the few whom a child named later may be.
+            models.Index(
+                fields=["district", "born_on"], name="child_unnamed", condition=Q(name_key__regex=KEY_PATTERN)
+            ),
             *(
                 models.Index(
                     "district", NEWEST, F("id").desc(), name=f"child_{word}", condition=has_finding(BITS[status])

@@ -1,12 +1,15 @@
 """Files as they arrive in the wild: nothing is read wrongly without a word. People are invented."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from apps.core.refusal import Refused
-from tests.import_files import examine, finding_codes
+from apps.imports.models import Doubt
+from apps.imports.services.doubts import decide_doubt
+from apps.toddlers.models import Child
+from tests.import_files import bring, eppgbm_row, examine, finding_codes, html_table
 
 pytestmark = pytest.mark.django_db
 WILD = Path(__file__).resolve().parents[2] / "fixtures/wild"
@@ -105,3 +108,45 @@ def test_of_two_weights_on_one_day_neither_is_taken_unasked(world):
 def test_twins_and_strict_files_stay_right(world, name, children, rows):
     examined = wild(name)
     assert (len(examined.handler.children), examined.counts["new"]) == (children, rows)
+
+
+def bring_wild(name: str, user):
+    (path,) = WILD.glob(f"{name}-*")
+    return bring(path.read_bytes(), user, at=datetime(2024, 7, 31, 3, tzinfo=UTC))
+
+
+def test_child_named_later_is_offered_as_its_newborn_and_no_other(world):
+    bring_wild("07a", world.budi)
+    run = bring_wild("07b", world.budi)
+    assert Child.objects.count() == 2
+    assert (run.result["new"], run.result["doubtful"]) == (0, 2)
+    offered = Doubt.objects.order_by("line").values_list("line", "candidate__name", "reason")
+    assert list(offered) == [(2, "BY NY EUIS CONTOH", "named_later"), (3, "BAYI NY. LILIS CONTOH", "named_later")]
+
+
+def test_naming_a_newborn_keeps_one_record_and_its_visits(world):
+    bring_wild("07a", world.budi)
+    bring_wild("07b", world.budi)
+    at = datetime(2024, 7, 31, 4, tzinfo=UTC)
+    child = decide_doubt(doubt=Doubt.objects.get(line=2), is_same=True, by=world.budi, at=at)
+    assert (child.name, child.measurements.count(), child.nik_index is None) == ("Mawar Contoh", 2, False)
+    other = decide_doubt(doubt=Doubt.objects.get(line=3), is_same=False, by=world.budi, at=at)
+    assert (other.name, Child.objects.count()) == ("Nadia Contoh", 3)
+    run = bring_wild("07b", world.budi)
+    assert (run.result["same"], run.result["doubtful"]) == (2, 0)
+
+
+def test_newborn_named_further_down_in_one_file_is_offered_too(world):
+    row = {"nik": "", "sex": "P", "born": "2024-05-02", "mother": "Euis", "position": "Terlentang"}
+    unnamed = eppgbm_row(**row | {"name": "By. Ny. Euis", "on": "2024-05-13", "kg": "3.4", "cm": "50.4"})
+    named = eppgbm_row(**row | {"name": "Mawar", "on": "2024-06-12", "kg": "4.4", "cm": "54"})
+    run = bring(html_table([unnamed, named]), world.budi)
+    assert (run.result["new"], run.result["doubtful"]) == (1, 1)
+    assert Doubt.objects.get().candidate.name == "By. Ny. Euis"
+
+
+def test_stand_in_does_not_replace_the_name_of_a_child(world):
+    row = {"sex": "P", "born": "2024-05-02", "mother": "Euis", "nik": "3602994205240001"}
+    bring(html_table([eppgbm_row(**row, name="Mawar", on="2024-05-13", kg="3.4", cm="50.4")]), world.budi)
+    bring(html_table([eppgbm_row(**row, name="By. Ny. Euis", on="2024-06-12", kg="4.4", cm="54")]), world.budi)
+    assert Child.objects.get().name == "Mawar"

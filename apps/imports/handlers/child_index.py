@@ -1,12 +1,14 @@
 """The children that a file is about: those on record, and new ones of rows read so far."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from apps.core.sealing import blind_index
 from apps.imports.handlers.places import PlacesOfFile
 from apps.toddlers.enums import Doubt
-from apps.toddlers.rules.matching import match
-from apps.toddlers.selectors.matching import KnownChild, candidates
+from apps.toddlers.rules.matching import match, may_be_one_place
+from apps.toddlers.rules.newborn_names import KEY_PREFIXES, Newborn, may_be_named_later
+from apps.toddlers.selectors.matching import KnownChild, candidates, newborns
 
 Decisions = dict[tuple[bytes, int], bool]
 """(key of a row's child, child on record) -> a person decided: the same (True) or another one (False)."""
@@ -22,12 +24,18 @@ class ChildIndex:
         self._by_nik: dict[bytes, KnownChild] = {}
         self._by_name: dict[tuple, list[KnownChild]] = {}
         self._by_id: dict[int, KnownChild] = {}
+        self._of_the_day: dict[date, list[KnownChild]] = {}
+        self._unnamed: dict[date, list[KnownChild]] = {}
 
     def match_rows(self, seekers: Sequence[KnownChild]) -> list[KnownChild | Candidates | None]:
         """For each, the child it is, those it may be, or None: then the index has it as a new one."""
-        on_record = candidates(self._district, seekers)
+        on_record, unnamed = candidates(self._district, seekers), newborns(self._district, seekers)
         return [
-            self._match(seeker, [self.unique(child) for child in on_record.get(number, ())])
+            self._match(
+                seeker,
+                [self.unique(child) for child in on_record.get(number, ())],
+                [self.unique(child) for child in unnamed.get(number, ())],
+            )
             for number, seeker in enumerate(seekers)
         ]
 
@@ -42,25 +50,29 @@ class ChildIndex:
 
     def clear(self) -> None:
         """After the last row: a month of a district takes 100 MB here."""
-        for table in (self._by_nik, self._by_name, self._by_id):
+        for table in (self._by_nik, self._by_name, self._by_id, self._of_the_day, self._unnamed):
             table.clear()
 
-    def _match(self, seeker: KnownChild, on_record: list[KnownChild]) -> KnownChild | Candidates | None:
+    def _match(
+        self, seeker: KnownChild, on_record: list[KnownChild], unnamed: list[KnownChild]
+    ) -> KnownChild | Candidates | None:
         others = {id(child): child for child in on_record}
         if seeker.nik_index is not None and (child := self._by_nik.get(seeker.nik_index)):
             others[id(child)] = child
         for child in self._by_name.get((seeker.name_key, seeker.born_on), ()):
             others[id(child)] = child
-        if not others:
+        born_alike = {id(child): child for child in self._newborns(seeker, unnamed) if id(child) not in others}
+        if not others and not born_alike:
             self._add(seeker)
             return None
         if self._decided_keys and (key := row_key(seeker)) in self._decided_keys:
-            for child in list(others.values()):
+            for child in [*others.values(), *born_alike.values()]:
                 is_same = self._decisions.get((key, child.id or 0))
                 if is_same:
                     return child
                 if is_same is False:
-                    del others[id(child)]
+                    others.pop(id(child), None)
+                    born_alike.pop(id(child), None)
                     if child.nik_index == seeker.nik_index:
                         seeker.nik_index, seeker.nik = None, ""
         result = match(seeker, others.values())
@@ -68,10 +80,23 @@ class ChildIndex:
             if same_child.id is not None and not self._reaches(same_child, seeker):
                 return ((same_child, Doubt.OUT_OF_REACH),)
             return same_child
-        if result.doubts:
-            return result.doubts
+        if result.doubts or born_alike:
+            return (*result.doubts, *((child, Doubt.NAMED_LATER) for child in born_alike.values()))
         self._add(seeker)
         return None
+
+    def _newborns(self, seeker: KnownChild, on_record: list[KnownChild]) -> list[KnownChild]:
+        """Children of the same mother and day of whom one, or the seeker, has no name yet."""
+        is_unnamed = seeker.name_key.startswith(KEY_PREFIXES)
+        of_file = (self._of_the_day if is_unnamed else self._unnamed).get(seeker.born_on, ())
+        if not on_record and not of_file:
+            return []
+        one = _newborn(seeker)
+        return [
+            child
+            for child in (*on_record, *of_file)
+            if may_be_one_place(seeker.desa_id, child.desa_id) and may_be_named_later(one, _newborn(child))
+        ]
 
     def _reaches(self, child: KnownChild, seeker: KnownChild) -> bool:
         """A child whose desa is not known may be placed by a user of the desa that the row names."""
@@ -83,6 +108,13 @@ class ChildIndex:
         if child.nik_index is not None:
             self._by_nik[child.nik_index] = child
         self._by_name.setdefault((child.name_key, child.born_on), []).append(child)
+        self._of_the_day.setdefault(child.born_on, []).append(child)
+        if child.name_key.startswith(KEY_PREFIXES):
+            self._unnamed.setdefault(child.born_on, []).append(child)
+
+
+def _newborn(child: KnownChild) -> Newborn:
+    return Newborn(name=child.name, mother=child.mother_name, born_on=child.born_on, sex=child.sex, nik=child.nik_index)
 
 
 def row_key(child: KnownChild) -> bytes:

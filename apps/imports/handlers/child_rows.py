@@ -12,6 +12,7 @@ from apps.toddlers.enums import Block, ChildFault
 from apps.toddlers.inputs import MEASURED, VisitInput
 from apps.toddlers.rules import birth
 from apps.toddlers.rules.matching import narrower
+from apps.toddlers.rules.newborn_names import stand_in
 from apps.toddlers.selectors.matching import KnownChild, KnownVisit
 from apps.toddlers.services.checks import birth_weight_kg, check_births, check_children, check_visits
 from apps.toddlers.services.tables import ChildTable, VisitTable, rounded
@@ -113,6 +114,8 @@ def take_over(child: KnownChild, row: KnownChild, *, has_news: bool) -> list[str
         if value in (None, "") or value == (before := getattr(child, name)):
             continue
         if (name == "desa_id" and is_wider) or (name == "posyandu_id" and is_wider and before):
+            continue
+        if name == "name" and before and stand_in(value) and not stand_in(before):
             continue
         if has_news or before in (None, "") or (is_placed and name == "desa_id"):
             setattr(child, name, value)

@@ -19,6 +19,7 @@ from apps.imports.models import Doubt, ImportRun
 from apps.imports.services.undo import store_effects
 from apps.toddlers.enums import Source
 from apps.toddlers.models import Child
+from apps.toddlers.rules.newborn_names import stand_in
 from apps.toddlers.selectors.matching import KnownChild
 from apps.toddlers.services.bulk import record_visits
 from apps.toddlers.services.tables import VisitTable
@@ -96,7 +97,7 @@ def decide_doubt(*, doubt: Doubt, is_same: bool, by: User, at: datetime) -> Chil
 
 
 def _child_of(values: dict, candidate: Child | None) -> KnownChild:
-    """The row's child; of a child on record only blanks are filled."""
+    """The row's child; of a child on record only blanks are filled, and a newborn gets its name."""
     values = values | {"born_on": date.fromisoformat(values["born_on"]), "last_measured_on": None}
     child = KnownChild(**values)
     if candidate is None:
@@ -118,6 +119,8 @@ def _child_of(values: dict, candidate: Child | None) -> KnownChild:
         "rw",
     ):
         recorded = getattr(candidate, name)
+        if name == "name" and stand_in(recorded) and not stand_in(child.name):
+            continue
         if recorded not in (None, ""):
             setattr(child, name, recorded)
     if candidate.nik_index or Child.objects.filter(nik_index=blind_index(child.nik)).exists():

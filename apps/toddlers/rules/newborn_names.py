@@ -25,6 +25,7 @@ _VALUES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "pertama": 1, "kedua": 2, "ketiga
 # Of a key without spaces (core.name_keys): every stand-in begins so, and few names do.
 KEY_PREFIXES = ("by", "bayi", "bbl", "anny", "anibu", "anakny", "anakibu", "anakdari", "andari", "belum", "tanpa",
                 "tidakada", "bernama")  # fmt: skip
+KEY_PATTERN = f"^({'|'.join(KEY_PREFIXES)})"
 
 
 @dataclass(frozen=True)

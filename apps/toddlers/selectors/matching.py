@@ -14,6 +14,7 @@ from apps.toddlers.enums import ChildStatus
 from apps.toddlers.inputs import MEASURED
 from apps.toddlers.rules.file_values import FILES
 from apps.toddlers.rules.matching import Identity
+from apps.toddlers.rules.newborn_names import KEY_PATTERN, KEY_PREFIXES
 
 
 @dataclass(slots=True)
@@ -82,6 +83,14 @@ _BY_NIK = _CHILDREN.format("c.nik_index = s.nik")
 _BY_NAME = _CHILDREN.format(
     "c.name_key = s.name_key AND c.born_on = s.born_on AND (s.nik IS NULL OR c.nik_index IS DISTINCT FROM s.nik)"
 )
+_UNNAMED = (
+    _CHILDREN.format(
+        f"c.name_key ~ '{KEY_PATTERN}' AND c.born_on = s.born_on AND c.name_key <> s.name_key AND c.sex = s.sex"
+    )
+    .replace("AS s(nik, name_key, born_on,", "AS s(sex, name_key, born_on,")
+    .replace("%s::bytea[]", "%s::text[]")
+)
+_OF_THE_DAY = _UNNAMED.replace(f"c.name_key ~ '{KEY_PATTERN}' AND ", "")
 _VISITS = f"""
     SELECT m.child_id, m.measured_on, m.eppgbm, m.source = ANY(%s), {", ".join(f"m.{name}" for name in MEASURED)}
     FROM unnest(%s::bigint[], %s::date[]) AS s(child_id, measured_on)
@@ -112,6 +121,31 @@ def candidates(district: str, seekers: Sequence[Identity]) -> dict[int, list[Kno
             cursor.execute(sql, parameters)
             for place, *row in cursor:
                 by_place[place - 1].append(_child(row))
+    return by_place
+
+
+def newborns(district: str, seekers: Sequence[Identity]) -> dict[int, list[KnownChild]]:
+    """place in `seekers` -> children of the district with its birth date and sex, where one of the two has no name yet.
+
+    Whether mother and place agree too is for rules.newborn_names to say.
+    """
+    by_place: dict[int, list[KnownChild]] = defaultdict(list)
+    unnamed = [place for place, seeker in enumerate(seekers) if seeker.name_key.startswith(KEY_PREFIXES)]
+    for sql, places in ((_UNNAMED, range(len(seekers))), (_OF_THE_DAY, unnamed)):
+        if not places:
+            continue
+        with connection.cursor() as cursor:
+            cursor.execute(
+                sql,
+                [
+                    _literal(seekers[place].sex for place in places),
+                    _literal(f'"{seekers[place].name_key}"' for place in places),
+                    _literal(f"{seekers[place].born_on or 'NULL'}" for place in places),
+                    district,
+                ],
+            )
+            for number, *row in cursor:
+                by_place[places[number - 1]].append(_child(row))
     return by_place
 
 
