@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pghistory
 from celery import shared_task
+from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
@@ -26,10 +27,15 @@ from apps.core.refusal import Refused
 logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
+GivenUp = Callable[[dict, str], None]
 
 
 class Cancelled(Exception):
     """The user stopped the work."""
+
+
+class Superseded(Exception):
+    """Another worker took the lease while this one slept: what it has not committed is the other's to do."""
 
 
 def start_job(*, task: str, title: str, order: dict, by) -> Job:
@@ -85,14 +91,18 @@ class Work:
         self._side = connection.copy()
 
     def report(self, step: str, done: int = 0, total: int = 0) -> None:
-        """Show the user the current step; raises Cancelled when they cancelled the job."""
+        """Show the user the current step; raises Cancelled when they cancelled the job, Superseded without a lease."""
         with self._side.cursor() as cursor:
             cursor.execute(
-                "UPDATE core_job SET step=%s, done=%s, total=%s, heartbeat_at=%s WHERE id=%s RETURNING is_cancelled",
-                [step[:200], done, total, timezone.now(), self.job.pk],
+                "UPDATE core_job SET step=%s, done=%s, total=%s, heartbeat_at=%s WHERE id=%s AND attempts=%s"
+                " RETURNING is_cancelled",
+                [step[:200], done, total, timezone.now(), self.job.pk, self.job.attempts],
             )
-            if cursor.fetchone()[0]:
-                raise Cancelled
+            row = cursor.fetchone()
+        if row is None:
+            raise Superseded
+        if row[0]:
+            raise Cancelled
 
     def result_path(self, name: str) -> Path:
         """Where to write the result; `set_file` then offers it to the user."""
@@ -107,36 +117,46 @@ class Work:
         self._side.close()
 
 
-def _begin(pk: int, now: datetime) -> Job | None:
-    """Take the lease; None when the job is done, cancelled, or held by another worker."""
+def _begin(pk: int, now: datetime, given_up: GivenUp) -> Job | None:
+    """Take the lease; None when the job is done, cancelled, held by another worker, or was interrupted too often."""
     with transaction.atomic():
         job = Job.objects.select_for_update().filter(pk=pk).exclude(state__in=ENDED).first()
         if job is None or (job.state == JobState.RUNNING and job.heartbeat_at and job.heartbeat_at > now - LEASE):
             return None
-        if job.attempts >= MOST_ATTEMPTS:
-            _end(job, JobState.FAILED, now, error=_("Pekerjaan ini terhenti tiga kali. Hubungi petugas TI."))
-            return None
-        job.state, job.begun_at, job.heartbeat_at = JobState.RUNNING, job.begun_at or now, now
-        job.attempts += 1
-        job.save(update_fields=["state", "begun_at", "heartbeat_at", "attempts"])
+        is_given_up = job.attempts >= MOST_ATTEMPTS
+        if not is_given_up:
+            job.state, job.begun_at, job.heartbeat_at = JobState.RUNNING, job.begun_at or now, now
+            job.attempts += 1
+            job.save(update_fields=["state", "begun_at", "heartbeat_at", "attempts"])
+    if is_given_up:
+        with override(job.language):
+            message = _("Pekerjaan ini terhenti tiga kali. Coba lagi; bila terulang, hubungi petugas TI.")
+            _end(job, JobState.FAILED, now, error=message)
+            # Outside the lock: a worker that only sleeps may hold what is written here.
+            given_up(job.order, message)
+        return None
     return job
 
 
 def _end(job: Job, state: JobState, at: datetime, *, error: str = "", result: dict | None = None) -> None:
-    Job.objects.filter(pk=job.pk).update(state=state, ended_at=at, error=error, result=result or {})
+    """Only whoever took the lease last ends the job."""
+    Job.objects.filter(pk=job.pk, attempts=job.attempts).update(
+        state=state, ended_at=at, error=error, result=result or {}
+    )
 
 
-def job_task(name: str) -> Callable:
+def job_task(name: str, *, given_up: GivenUp = lambda order, message: None) -> Callable:
     """A Celery task that does one job: `@job_task("imports.preview") def preview(work): ... return result`.
 
     Refused fails the job with its message; any other exception with a general one, and is logged.
+    given_up: called with the order and a message when the workers died of the job MOST_ATTEMPTS times.
     """
 
     def wrap(work_function: Callable[[Work], dict | None]):
         @shared_task(name=name, ignore_result=True)
         @wraps(work_function)
         def run(pk: int) -> None:
-            job = _begin(pk, timezone.now())
+            job = _begin(pk, timezone.now(), given_up)
             if job is None:
                 return
             work = Work(job)
@@ -144,18 +164,27 @@ def job_task(name: str) -> Callable:
                 with override(job.language), pghistory.context(user=job.started_by_id, job=str(job.uuid)):
                     result = work_function(work)
                 _end(job, JobState.DONE, timezone.now(), result=result)
+            except Superseded:
+                logger.warning("job %s goes on with another worker", job.pk)
             except Cancelled:
                 _end(job, JobState.CANCELLED, timezone.now())
-            except Refused as refusal:
+            except Exception as error:
+                if not isinstance(error, Refused):
+                    logger.exception("job %s failed", job.pk)
                 with override(job.language):
-                    _end(job, JobState.FAILED, timezone.now(), error=str(refusal.message))
-            except Exception:
-                logger.exception("job %s failed", job.pk)
-                with override(job.language):
-                    _end(job, JobState.FAILED, timezone.now(), error=_("Ada gangguan di server. Coba ulangi."))
+                    _end(job, JobState.FAILED, timezone.now(), error=failure_words(error))
             finally:
                 work.close()
 
         return run
 
     return wrap
+
+
+def failure_words(error: Exception) -> str:
+    """What the user is told of an error that ended a job."""
+    if isinstance(error, Refused):
+        return str(error.message)
+    if isinstance(error, SoftTimeLimitExceeded):
+        return _("Pekerjaan ini terlalu lama, jadi dihentikan. Bagi menjadi bagian yang lebih kecil, lalu coba lagi.")
+    return _("Ada gangguan di server. Coba ulangi.")

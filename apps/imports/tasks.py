@@ -3,7 +3,7 @@ from functools import wraps
 from django.db import transaction
 from django.utils import timezone
 
-from apps.core.jobs import Cancelled, Work, job_task
+from apps.core.jobs import Cancelled, Superseded, Work, failure_words, job_task
 from apps.core.refusal import Refused
 from apps.imports.enums import RunState
 from apps.imports.models import ImportRun
@@ -12,20 +12,31 @@ from apps.imports.services.marked_copy import write_marked_copy
 from apps.people.tasks import find_new_duplicates
 
 
-def _falls_back_to(state: RunState):
-    """If the step fails, the import goes back to this state, with the reason."""
+def _import_task(name: str, *, working: RunState, done: RunState, otherwise: RunState):
+    """A job that takes an import from `working` to `done`; if it fails, the import is `otherwise`, with the reason.
+
+    A step that another worker did meanwhile counts as done: an import never leaves what it is by now.
+    """
+
+    def fall_back(run: int, message: str, state: RunState = otherwise) -> None:
+        ImportRun.objects.filter(pk=run, state=working).update(state=state, error=message)
 
     def wrap(work_step):
+        @job_task(name, given_up=lambda order, message: fall_back(order["run"], message))
         @wraps(work_step)
         def step(work: Work):
             run = ImportRun.objects.visible_to(work.by).get(pk=work.order["run"])
             try:
                 with transaction.atomic():
                     work_step(work, run)
+            except Superseded:
+                raise
             except Exception as error:
-                message = str(error.message) if isinstance(error, Refused) else ""
-                end = RunState.CHECKED if isinstance(error, Cancelled) and run.counts else state
-                ImportRun.objects.filter(pk=run.pk).update(state=end, error=message)
+                if isinstance(error, Refused) and error.code == "step_done" and _is(run, done):
+                    return {"run": str(run.uuid)}
+                is_cancelled = isinstance(error, Cancelled)
+                message = "" if is_cancelled else failure_words(error)
+                fall_back(run.pk, message, RunState.CHECKED if is_cancelled and run.counts else otherwise)
                 raise
             return {"run": str(run.uuid)}
 
@@ -34,22 +45,23 @@ def _falls_back_to(state: RunState):
     return wrap
 
 
-@job_task("imports.preview")
-@_falls_back_to(RunState.FAILED)
+def _is(run: ImportRun, state: RunState) -> bool:
+    return ImportRun.objects.filter(pk=run.pk, state=state).exists()
+
+
+@_import_task("imports.preview", working=RunState.CHECKING, done=RunState.CHECKED, otherwise=RunState.FAILED)
 def preview(work: Work, run: ImportRun) -> None:
     runs.preview_file(run=run, by=work.by, at=timezone.now(), progress=work.report)
 
 
-@job_task("imports.commit")
-@_falls_back_to(RunState.CHECKED)
+@_import_task("imports.commit", working=RunState.COMMITTING, done=RunState.COMMITTED, otherwise=RunState.CHECKED)
 def commit(work: Work, run: ImportRun) -> None:
     at = timezone.now()
     runs.commit_file(run=run, by=work.by, at=at, progress=work.report)
     transaction.on_commit(lambda: find_new_duplicates.delay(run.district, at.isoformat()))
 
 
-@job_task("imports.undo")
-@_falls_back_to(RunState.COMMITTED)
+@_import_task("imports.undo", working=RunState.UNDOING, done=RunState.UNDONE, otherwise=RunState.COMMITTED)
 def undo(work: Work, run: ImportRun) -> None:
     runs.undo_import(run=run, by=work.by, at=timezone.now())
 

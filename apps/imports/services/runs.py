@@ -131,6 +131,13 @@ def may_undo(run: ImportRun, by: User) -> bool:
     return run.uploaded_by.username == CONSOLE and by.scope_for(BY_SLUG[run.kind].right).covers(run.district)
 
 
+def order_preview(*, run: ImportRun, by: User) -> ImportRun:
+    """Once more, of a file that was not read to its end."""
+    if run.uploaded_by_id != by.pk:
+        raise _wrong_user()
+    return _ordered(run, RunState.FAILED, "imports.preview", RunState.CHECKING, by)
+
+
 def order_commit(*, run: ImportRun, by: User) -> ImportRun:
     if run.uploaded_by_id != by.pk:
         raise _wrong_user()
@@ -165,6 +172,9 @@ def examine_file(*, kind: str, opener: Opener, context: ImportContext, progress:
 def preview_file(*, run: ImportRun, by: User, at: datetime, progress: Progress = no_progress) -> Examined:
     examined = _examine(run, by, at, progress)
     with transaction.atomic():
+        now = ImportRun.objects.select_for_update().get(pk=run.pk)
+        if now.state not in {RunState.CHECKING, RunState.CHECKED}:
+            raise Refused(_("Langkah ini sudah dikerjakan. Muat ulang halaman."), code="step_done")
         run.counts, run.unknown, run.state = examined.counts, examined.unknown, RunState.CHECKED
         run.save(update_fields=["counts", "unknown", "state"])
         store_preview(run, examined)

@@ -140,6 +140,12 @@ def progress(request, uuid):
 
 @require_POST
 @requires(*RIGHTS)
+def check_again(request, uuid):
+    return _step(request, uuid, runs.order_preview)
+
+
+@require_POST
+@requires(*RIGHTS)
 def commit(request, uuid):
     return _step(request, uuid, runs.order_commit)
 
