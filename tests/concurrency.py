@@ -61,7 +61,7 @@ def _wait_for(count: int) -> None:
     raise AssertionError("not every call waited for the row")
 
 
-def post_at_once(user: Any, url: str, data: dict[str, Any], times: int = 6) -> list[HttpResponse]:
+def post_concurrently(user: Any, url: str, data: dict[str, Any], times: int = 6) -> list[HttpResponse]:
     """The same form posted by the user from as many connections at the same moment. Needs real commits."""
     start, answers = threading.Barrier(times), []
 

@@ -56,7 +56,7 @@ ACCOUNT_EVENTS = {
     AccountEventKind.TOKENS_REVOKED: _("token API dicabut"),
 }
 # To the person, when they sign in.
-TOLD_EVENTS = {
+OWNER_NOTICES = {
     AccountEventKind.PASSWORD_RESET: _("Kata sandi Anda diganti oleh %(by)s pada %(at)s."),
     AccountEventKind.SIGNED_IN_AFTER_RESET: _(
         "Akun Anda dipakai masuk dengan kata sandi dari petugas pada %(at)s, %(detail)s. Bila bukan Anda, hubungi"

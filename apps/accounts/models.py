@@ -190,12 +190,12 @@ class AccountEventQuerySet(ScopedQuerySet):
     posyandu_field = None
 
 
-@tracked("told_at")
+@tracked("notified_at")
 class AccountEvent(Row):
     """What happened to an account, for the log and for its owner. Only ever added to.
 
-    entered_by: who did it; None for the console of the server. detail: a posting, a device. told_at: when the owner was
-    told, at a sign-in with a password of their own.
+    entered_by: who did it; None for the console of the server. detail: a posting, a device. notified_at: when the
+    owner read it, at a sign-in with a password of their own.
     """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="account_events")
@@ -203,7 +203,7 @@ class AccountEvent(Row):
     detail = models.CharField(max_length=200, blank=True)
     entered_at = models.DateTimeField(db_default=Now(), editable=False)
     entered_by = models.ForeignKey(User, models.PROTECT, null=True, editable=False, related_name="+", db_index=False)
-    told_at = models.DateTimeField(null=True, editable=False)
+    notified_at = models.DateTimeField(null=True, editable=False)
 
     objects = AccountEventQuerySet.as_manager()
 

@@ -126,7 +126,7 @@ class FormPage(View):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: UserRequest, **kwargs: Any) -> HttpResponse:
-        unsaved = unsaved_forms.kept(request, timezone.now())
+        unsaved = unsaved_forms.waiting_form(request, timezone.now())
         if unsaved and unsaved.path == request.get_full_path():
             return self._show_again(unsaved, kwargs)
         self._begin(kwargs)
@@ -190,8 +190,8 @@ class FormPage(View):
         named = sum(bool(one.words) for one in self.lookalikes.values())
         log_list_read(by=self.request.user, action="search", subject=subject, count=named)
         self.answer = " ".join(self.data.get("other_because", "").split())[:300]
-        self.is_asked_again = self.data.get("alike") == self._shown_lookalikes()
-        return self.is_asked_again and len(self.answer) >= SHORTEST_REASON
+        self.has_answered = self.data.get("alike") == self._shown_lookalikes()
+        return self.has_answered and len(self.answer) >= SHORTEST_REASON
 
     def _with_answer(self) -> AbstractContextManager[Any]:
         """The reason why it is not one of those who are alike goes into the history of the new record."""
@@ -213,7 +213,7 @@ class FormPage(View):
         self.open_questions = []
         self.open_codes, self.is_checked = "", False
         self.lookalikes = {}
-        self.answer, self.is_asked_again = "", False
+        self.answer, self.has_answered = "", False
         if self.model is not None:
             self.record = get_object_or_404(self.records(), uuid=kwargs[self.url_argument])
         self.shown_version = self.version or getattr(self.record, "version", 0)
@@ -231,7 +231,7 @@ class FormPage(View):
             "lookalikes_elsewhere": sum(not one.words for one in self.lookalikes.values()),
             "lookalikes_shown": self._shown_lookalikes(),
             "other_because": self.answer,
-            "is_reason_missing": self.is_asked_again and len(self.answer) < SHORTEST_REASON,
+            "is_reason_missing": self.has_answered and len(self.answer) < SHORTEST_REASON,
             "theirs": self.theirs,
             "today": self.today,
         }

@@ -64,7 +64,7 @@ def alike_records(rows: Any, by: Any, score: Callable[[Any], Score]) -> list[Ali
     return sorted(alike, key=lambda one: -one.score.points)[:MOST_SHOWN]
 
 
-def digits_of(sealed: bytes | None) -> str:
+def digits_of(sealed: bytes | memoryview | None) -> str:
     """The NIK or KK of a record, '' where it has none that can be read."""
     if not sealed:
         return ""

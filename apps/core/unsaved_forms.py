@@ -20,7 +20,7 @@ FIELD = "unsaved_form"
 OPENED_BY = "opened_by"
 # Sealed it is a third longer, and a stranger may send 64 KB (core.uploads).
 MOST_BYTES = 40 * 1024
-KEPT = timedelta(hours=1)
+LIFETIME = timedelta(hours=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,7 @@ def keep(request: HttpRequest, sealed: str, user: Any, at: datetime) -> bool:
     return True
 
 
-def kept(request: HttpRequest, at: datetime) -> UnsavedForm | None:
+def waiting_form(request: HttpRequest, at: datetime) -> UnsavedForm | None:
     """The form that waits in the session for this user."""
     return _opened(request.session.get(FIELD, ""), request.user, at)
 
@@ -74,6 +74,6 @@ def _opened(sealed: str, user: Any, at: datetime) -> UnsavedForm | None:
     except (BrokenSeal, ValueError):
         return None
     age = timedelta(seconds=at.timestamp() - form["at"])
-    if not timedelta() <= age <= KEPT or not constant_time_compare(form["author"], opened_by(user)):
+    if not timedelta() <= age <= LIFETIME or not constant_time_compare(form["author"], opened_by(user)):
         return None
     return UnsavedForm(path=form["path"], data=QueryDict(form["data"]), has_files=form["files"])

@@ -66,18 +66,18 @@ def test_same_name_and_phone_leave_no_event(world):
     assert not AccountEvent.objects.exists()
 
 
-def test_owner_is_told_who_changed_the_password_even_after_somebody_else_used_it(world):
+def test_owner_is_notified_who_changed_the_password_even_after_somebody_else_used_it(world):
     temporary = reset_password(user=world.dewi, by=world.admin)
-    client, told = enter("dewi", temporary)
-    assert len(told) == 1 and told[0].startswith("Kata sandi Anda diganti oleh Adi Nugraha pada ")
+    client, notices = enter("dewi", temporary)
+    assert len(notices) == 1 and notices[0].startswith("Kata sandi Anda diganti oleh Adi Nugraha pada ")
     set_own(client, temporary)
     for _sign_in in range(2):
-        _client, told = enter("dewi", OWN_PASSWORD)
-        assert [sentence.split(" pada ")[0] for sentence in told] == [
+        _client, notices = enter("dewi", OWN_PASSWORD)
+        assert [sentence.split(" pada ")[0] for sentence in notices] == [
             "Akun Anda dipakai masuk dengan kata sandi dari petugas",
             "Kata sandi Anda diganti oleh Adi Nugraha",
         ]
-        assert "Chrome di Android" in told[0]
+        assert "Chrome di Android" in notices[0]
     assert [what for _who, what in log_lines(world)] == [
         "Akun Dewi Lestari kata sandi diganti pemiliknya",
         "Akun Dewi Lestari masuk dengan kata sandi dari petugas: Chrome di Android",
@@ -85,10 +85,10 @@ def test_owner_is_told_who_changed_the_password_even_after_somebody_else_used_it
     ]
 
 
-def test_nobody_is_told_of_what_they_did_themselves(world):
-    client, told = enter("dewi", PASSWORD)
+def test_owner_is_not_notified_of_own_changes(world):
+    client, notices = enter("dewi", PASSWORD)
     set_own(client, PASSWORD)
-    assert told == enter("dewi", OWN_PASSWORD)[1] == []
+    assert notices == enter("dewi", OWN_PASSWORD)[1] == []
 
 
 def api_status(secret: str) -> int:

@@ -84,7 +84,7 @@ def test_it_waits_for_an_hour(world, form, monkeypatch):
     client = Client()
     sign_in_as(client, world.siti)
     sign_in_with(client, sent_without_session(client, form), "siti")
-    monkeypatch.setattr(unsaved_forms, "KEPT", timedelta(seconds=-1))
+    monkeypatch.setattr(unsaved_forms, "LIFETIME", timedelta(seconds=-1))
     assert client.get(RESUME).url == reverse("home")
 
 

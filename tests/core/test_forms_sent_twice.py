@@ -9,10 +9,10 @@ from apps.accounts.models import User
 from apps.families.models import Family, Member, Screening
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.toddlers.models import Child, Measurement
-from tests.concurrency import post_at_once
+from tests.concurrency import post_concurrently
 from tests.factories import CIKAREO, days_ago, make_birth, make_child, make_family, make_pregnancy, make_user, today
 
-AT_ONCE = pytest.mark.django_db(transaction=True)
+CONCURRENT = pytest.mark.django_db(transaction=True)
 CHILD = {
     "name": "Alya Putri", "sex": "P", "born_on": days_ago(400), "mother_name": "Yeni", "desa": CIKAREO,
     "nik": "3602 9960 0923 0001", "birth_weight_kg": "3,125", "birth_length_cm": "49",
@@ -72,12 +72,12 @@ NAMES = [
 ]  # fmt: skip
 
 
-@AT_ONCE
+@CONCURRENT
 @pytest.mark.parametrize("name", NAMES)
-def test_a_form_posted_six_times_at_once_makes_one_record(world, name):
+def test_form_posted_six_times_concurrently_makes_one_record(world, name):
     user, url, typed, model = forms(world, name)
     before = (model.objects.count(), Child.objects.count(), Member.objects.count())
-    answers = post_at_once(user, url, typed | {"uuid": str(uuid4())})
+    answers = post_concurrently(user, url, typed | {"uuid": str(uuid4())})
     if model is User:
         passwords = {answer.context["password"] for answer in answers}
         assert ({answer.status_code for answer in answers}, len(passwords)) == ({200}, 1)

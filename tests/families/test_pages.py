@@ -389,7 +389,7 @@ def test_a_pkb_makes_a_team_and_assigns_it_families_of_its_desa(world, sign_in):
     assert [row["family"] for row in shown] == [here]
     ask = {"families": [str(here.uuid), str(other.uuid)], "team": str(team.uuid)}
     assert "Tetapkan 2 keluarga ke TPK 2?" in client.post(made.url, ask).content.decode()
-    assert not Family.objects.filter(team=team).exists(), "it is asked first"
+    assert not Family.objects.filter(team=team).exists(), "it is question first"
     back = client.post(made.url, ask | {"kembali": "1"}).context
     assert ([row["is_ticked"] for row in back["families"]], back["form"]["team"].value()) == (
         [True, True],
@@ -410,8 +410,8 @@ def test_no_family_leaves_its_team_by_a_careless_press(world, sign_in):
     assert (shown["team"].value(), next(iter(shown.fields["team"].choices))) == (None, ("", "Pilih TPK"))
     for careless in ({}, {"yakin": "1"}):
         assert client.post(page, ask | careless).context["form"].errors["team"]
-    asked = client.post(page, ask | {"team": "tanpa"}).content.decode()
-    assert "Lepas 1 keluarga dari timnya?" in asked and f"1 keluarga keluar dari {world.team.name}" in asked
+    question = client.post(page, ask | {"team": "tanpa"}).content.decode()
+    assert "Lepas 1 keluarga dari timnya?" in question and f"1 keluarga keluar dari {world.team.name}" in question
     assert Family.objects.get(pk=family.pk).team == world.team
     assert client.post(page, ask | {"team": "tanpa", "yakin": "1"}).status_code == 302
     assert Family.objects.get(pk=family.pk).team is None

@@ -42,7 +42,7 @@ def test_list_stores_house_position_and_rank(world):
     assert (welfare.is_extremely_poor, welfare.poverty_source) == (True, "P3KE 2023")
 
 
-def test_ranks_are_kept_by_set_and_release(world):
+def test_ranks_are_stored_by_set_and_release(world):
     bring(world.budi, welfare_row())
     bring(world.budi, welfare_row(Desil="3"), dataset="p3ke")
     bring(world.budi, welfare_row(Desil="4"), released_on="2024-06-01")

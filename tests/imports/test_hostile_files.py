@@ -137,7 +137,7 @@ def test_what_waits_without_end_ends_alone(monkeypatch):
         next(bounded_process.iterate(work))
 
 
-def test_the_process_ends_with_whoever_reads_from_it():
+def test_process_ends_with_its_reader():
     def work():
         while True:
             yield os.getpid()

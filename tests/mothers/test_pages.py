@@ -142,7 +142,7 @@ def test_a_missed_visit_after_birth_is_called_missed_beside_the_one_that_can_be_
     assert "KF1 terlewat; KF2 paling lambat" in page
 
 
-def test_who_must_be_referred_today_stands_first_and_the_page_names_it(world, sign_in):
+def test_referral_today_is_listed_first_and_named(world, sign_in):
     late = make_pregnancy(world, "Lama Terlambat", weeks=30)
     severe = make_pregnancy(world, "Anemia Berat", weeks=20)
     make_antenatal_visit(world, late, ago=100)

@@ -43,14 +43,14 @@ def names(answer):
 def test_a_child_like_one_on_record_is_shown_with_the_reasons_and_is_saved_once_another_reason_is_given(world, sign_in):
     known, client = make_child(world, "Siti Aminah", by=world.siti), sign_in(world.siti)
     typed = CHILD | {"born_on": known.born_on, "posyandu": world.melati.pk}
-    asked = register(client, typed)
-    (one,) = asked.context["lookalikes"]
+    answer = register(client, typed)
+    (one,) = answer.context["lookalikes"]
     assert (one.words, one.why) == ("Siti Aminah", "nama sama, tanggal lahir sama, ibu sama, satu desa")
     assert one.url == reverse("toddlers:child", args=[known.uuid])
     assert one.action_url == reverse("toddlers:visit_new", args=[known.uuid])
     assert Child.objects.count() == 1
 
-    typed |= {"uuid": asked.context["form_uuid"], "alike": asked.context["lookalikes_shown"]}
+    typed |= {"uuid": answer.context["form_uuid"], "alike": answer.context["lookalikes_shown"]}
     no_reason = register(client, typed | {"other_because": "ya"})
     assert (no_reason.context["is_reason_missing"], Child.objects.count()) == (True, 1)
 
@@ -166,7 +166,7 @@ def test_a_pregnant_woman_on_record_leads_to_her_own_form_or_to_the_pregnancy_sh
     assert Pregnancy.objects.count() == 1
 
 
-def test_a_woman_whose_nik_is_entered_is_used_and_not_asked_about(world, sign_in):
+def test_woman_whose_nik_is_entered_is_used_without_a_question(world, sign_in):
     woman = make_woman(world, "Neneng Sari", nik="3602994203980001")
     typed = {"name": "Neneng Sari", "born_on": WOMAN_BORN_ON, "desa": CIKAREO, "nik": "3602994203980001"}
     assert register(sign_in(world.dewi), typed | {"lmp_on": days_ago(90)}, "mothers:register").status_code == 302
@@ -183,7 +183,7 @@ def test_somebody_about_to_marry_who_was_screened_before_is_shown(world, sign_in
     assert Catin.objects.count() == 1
 
 
-def test_people_of_another_kecamatan_with_a_common_name_are_not_asked_about(world, sign_in):
+def test_people_of_another_kecamatan_with_a_common_name_are_not_shown(world, sign_in):
     make_member(world, make_family(world, "Udin", desa=SAJIRA), "Siti Aminah", born_on=days_ago(9000))
     typed = {"relation": "other", "name": "Siti Aminah", "born_on": WOMAN_BORN_ON}
     answer = register(sign_in(world.budi), typed, "families:member_new", [make_family(world).uuid])

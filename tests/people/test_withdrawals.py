@@ -111,7 +111,7 @@ def test_who_may_not_correct_it_may_not_withdraw_it_nor_bring_it_back(world, nam
         bring_back(withdrawal=withdrawal, reason=REASON, by=user, at=timezone.now())
 
 
-def test_nothing_is_withdrawn_on_which_something_else_stands(world):
+def test_record_that_others_depend_on_is_not_withdrawn(world):
     pregnancy = make_pregnancy(world, weeks=39)
     make_birth(world, pregnancy)
     pregnancy.refresh_from_db()

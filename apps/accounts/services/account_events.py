@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from knox.models import AuthToken
 
 from apps.accounts.enums import AccountEventKind
-from apps.accounts.labels import TOLD_EVENTS
+from apps.accounts.labels import OWNER_NOTICES
 from apps.accounts.models import AccountEvent, User
 
-TOLD_AGAIN_FOR = timedelta(days=14)
-MOST_TOLD = 5
+REPEATED_FOR = timedelta(days=14)
+MOST_NOTICES = 5
 
 
 def add_event(*, user: User, kind: AccountEventKind, by: User | None, detail: str = "") -> AccountEvent:
@@ -32,23 +32,23 @@ def signed_in(*, user: User, device: str, at: datetime) -> list[str]:
     """Sentences for the owner about what others did to the account, the newest first.
 
     Who signs in with a password from an officer may be the officer: that is an event itself, and leaves the owner to be
-    told. For TOLD_AGAIN_FOR it is said at each sign-in, for the first with a new password may still be somebody else.
+    told. For REPEATED_FOR it is said at each sign-in, for the first with a new password may still be somebody else.
     """
-    news = Q(told_at=None) | Q(entered_at__gte=at - TOLD_AGAIN_FOR)
-    events = user.account_events.filter(news, kind__in=TOLD_EVENTS).exclude(entered_by=user.pk, kind__in=_OWN)
-    rows = list(events.select_related("entered_by").order_by("-entered_at", "-pk")[:MOST_TOLD])
+    news = Q(notified_at=None) | Q(entered_at__gte=at - REPEATED_FOR)
+    events = user.account_events.filter(news, kind__in=OWNER_NOTICES).exclude(entered_by=user.pk, kind__in=_OWN)
+    rows = list(events.select_related("entered_by").order_by("-entered_at", "-pk")[:MOST_NOTICES])
     if user.must_change_password:
         add_event(user=user, kind=AccountEventKind.SIGNED_IN_AFTER_RESET, by=user, detail=device)
     else:
-        user.account_events.filter(told_at=None).update(told_at=at)
+        user.account_events.filter(notified_at=None).update(notified_at=at)
     return [_sentence(event) for event in rows]
 
 
-_OWN = frozenset(TOLD_EVENTS) - {AccountEventKind.SIGNED_IN_AFTER_RESET}
+_OWN = frozenset(OWNER_NOTICES) - {AccountEventKind.SIGNED_IN_AFTER_RESET}
 
 
 def _sentence(event: AccountEvent) -> str:
     by = event.entered_by.get_full_name() if event.entered_by else _("petugas server")
     at = date_format(localtime(event.entered_at), "j F Y H.i")
-    words = TOLD_EVENTS[AccountEventKind(event.kind)] % {"by": by, "at": at, "detail": event.detail}
+    words = OWNER_NOTICES[AccountEventKind(event.kind)] % {"by": by, "at": at, "detail": event.detail}
     return str(words)

@@ -85,7 +85,7 @@ def signed_in(request: UserRequest) -> HttpResponse:
 @require_GET
 def resume_form(request: UserRequest) -> HttpResponse:
     """The form that waits for its author: its own page, or a button that sends it again."""
-    form = unsaved_forms.kept(request, timezone.now())
+    form = unsaved_forms.waiting_form(request, timezone.now())
     if form is None:
         return redirect(settings.LOGIN_REDIRECT_URL)
     if _draws_itself(form.path):

@@ -88,8 +88,8 @@ def _named_alike(name: str, desa: str) -> Iterable[int]:
     """Who has the longest word of the name in theirs."""
     word = max(words_of(name), key=len, default="")
     places = [desa[:KECAMATAN_CODE_LENGTH]]
-    found = ids_of_names(["member"], word, districts=[district_of(desa)], prefixes=places, most=MOST_NAMED)
-    return found.get("member", [])
+    ids = ids_of_names(["member"], word, districts=[district_of(desa)], prefixes=places, most=MOST_NAMED)
+    return ids.get("member", [])
 
 
 def _score_member(seeker: Person, record: Member) -> Score:

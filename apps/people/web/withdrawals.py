@@ -64,7 +64,7 @@ class BringBack(FormPage):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         # Which right it takes depends on the kind of the record.
         if request.user.is_authenticated:
-            self.right = next((kind.right for kind in withdrawal_kinds() if request.user.may(kind.right)), "none")
+            self.right = next((kind.right for kind in withdrawal_kinds() if request.user.may(kind.right)), "none")  # type: ignore[misc]
         return super().dispatch(request, *args, **kwargs)
 
     def records(self) -> Any:

@@ -32,13 +32,13 @@ def codes(steps):
     return [step.code.value for step in steps]
 
 
-def asked(*visits, **facts):
+def last_steps(*visits, **facts):
     """The steps of the last of these visits."""
     return codes(judged(*visits, **facts).visits[-1].steps)
 
 
-def test_who_has_no_risk_is_asked_to_come_again():
-    assert asked(visit(20)) == ["attend_next_contact"]
+def test_without_risk_the_step_is_the_next_contact():
+    assert last_steps(visit(20)) == ["attend_next_contact"]
 
 
 @pytest.mark.parametrize(
@@ -62,14 +62,14 @@ def test_who_has_no_risk_is_asked_to_come_again():
     ],
 )
 def test_each_finding_of_a_visit_has_its_step(measured, steps):
-    assert asked(visit(20, **measured)) == steps
+    assert last_steps(visit(20, **measured)) == steps
 
 
 @pytest.mark.parametrize(
     "facts", [{"height_cm": 144.9}, {"age_years": 35}, {"age_years": 19}, {"spacing_months": 23}, {"births": 3}]
 )
 def test_four_t_and_a_narrow_pelvis_ask_for_a_planned_birth(facts):
-    assert asked(visit(20), **facts) == ["plan_hospital_birth"]
+    assert last_steps(visit(20), **facts) == ["plan_hospital_birth"]
 
 
 def test_only_a_referral_is_for_today_and_every_step_has_an_urgency():
@@ -80,27 +80,27 @@ def test_only_a_referral_is_for_today_and_every_step_has_an_urgency():
 
 def test_a_severe_finding_stays_until_it_is_measured_again():
     severe = visit(20, hb_g_dl=6.0)
-    assert asked(severe, visit(21, hb_g_dl=None)) == ["refer_severe_anaemia"]
-    assert asked(severe, visit(21, hb_g_dl=8.0)) == ["treat_anaemia"]
+    assert last_steps(severe, visit(21, hb_g_dl=None)) == ["refer_severe_anaemia"]
+    assert last_steps(severe, visit(21, hb_g_dl=8.0)) == ["treat_anaemia"]
 
 
-def test_the_doctor_is_asked_for_at_the_first_visit_of_the_first_and_of_the_third_trimester():
+def test_doctor_is_a_step_at_the_first_visit_of_the_first_and_of_the_third_trimester():
     weeks = (8, 11, 14, 20, 25, 27, 29)
     asks = ["see_doctor_usg" in codes(one.steps) for one in judged(*map(visit, weeks)).visits]
     assert asks == [True, False, False, False, True, False, False]
-    assert "see_doctor_usg" not in asked(visit(8, has_ultrasound_by_doctor=True))
+    assert "see_doctor_usg" not in last_steps(visit(8, has_ultrasound_by_doctor=True))
 
 
 def test_the_page_asks_for_the_doctor_until_there_was_one():
     plain, seen = judged(visit(8)), judged(visit(8, has_ultrasound_by_doctor=True))
-    for day, is_asked in ((on(11), True), (on(20), False), (on(25), True)):
-        assert ("see_doctor_usg" in codes(plain.steps_on(day))) is is_asked
+    for day, is_due in ((on(11), True), (on(20), False), (on(25), True)):
+        assert ("see_doctor_usg" in codes(plain.steps_on(day))) is is_due
     assert "see_doctor_usg" not in codes(seen.steps_on(on(11)))
     assert "see_doctor_usg" in codes(seen.steps_on(on(25)))
     assert (judged(visit(23)).is_doctor_due, judged(visit(15)).is_doctor_due) == (True, False)
 
 
-def test_after_44_weeks_the_outcome_is_asked_for():
+def test_after_44_weeks_the_step_is_to_ask_for_the_outcome():
     judgement = judged(visit(20))
     assert "ask_outcome" not in codes(judgement.steps_on(on(43, 6)))
     assert codes(judgement.steps_on(on(44))) == ["ask_outcome"]
@@ -108,12 +108,12 @@ def test_after_44_weeks_the_outcome_is_asked_for():
 
 def test_kek_by_the_weight_of_the_first_trimester_holds_for_the_whole_pregnancy():
     thin = {"weight_before_kg": None}
-    assert asked(visit(8, weight_kg=44.0), visit(20), **thin) == ["feed_kek"]
-    assert asked(visit(14, weight_kg=44.0), visit(20), **thin) == ["attend_next_contact"]
+    assert last_steps(visit(8, weight_kg=44.0), visit(20), **thin) == ["feed_kek"]
+    assert last_steps(visit(14, weight_kg=44.0), visit(20), **thin) == ["attend_next_contact"]
 
 
 def test_a_limit_of_a_year_or_district_is_a_value_of_the_policy():
-    assert asked(visit(20), births=3, policy=PregnancyPolicy(many_from=4)) == ["attend_next_contact"]
+    assert last_steps(visit(20), births=3, policy=PregnancyPolicy(many_from=4)) == ["attend_next_contact"]
     due = judged(visit(20), policy=PregnancyPolicy(days_to_next_visit=21)).due
     assert due.by == on(23)
 

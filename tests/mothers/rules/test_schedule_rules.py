@@ -93,7 +93,7 @@ def test_a_doctor_is_owed_once_in_the_first_and_once_in_the_third_trimester(trim
     assert is_doctor_owed(trimester and Trimester(trimester), seen_in) is is_owed
 
 
-def test_who_must_be_referred_today_stands_before_all_others_in_a_list():
+def test_referral_today_sorts_before_all_others():
     plain, urgent = sorted_on(week(10), Risk.ANAEMIA), sorted_on(week(40), Risk.SEVERE_ANAEMIA)
     assert plain == week(10)
     assert urgent < week(-3000)
