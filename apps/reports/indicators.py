@@ -38,7 +38,10 @@ NUTRITION = {
     ),
     "interval": Indicator(
         _("Selang kepercayaan 95 %"),
-        _("Selang logit dengan sebaran t, seperti perangkat lunak WHO Anthro."),
+        _(
+            "Selang logit dengan sebaran t, seperti perangkat lunak WHO Anthro. Tidak dihitung bila yang diukur kurang"
+            " dari 30, atau pada 0 dan 100 %. Bukan survei; cakupan rendah tidak tercermin."
+        ),
         _("Sampel: balita yang berkunjung di bulan dan wilayah itu."),
         _("WHO dan UNICEF 2019"),
     ),

@@ -53,6 +53,16 @@ def test_the_interval_is_that_of_whos_software():
     assert (results["stunted_percent"], results["stunted_interval"]) == (22.3, (21.2, 23.5))
 
 
+@pytest.mark.parametrize(
+    ("stunted", "measured", "has_interval"),
+    [(5, 29, False), (5, 30, True), (0, 40, False), (40, 40, False), (0, 3, False), (1, 40, True)],
+)
+def test_no_interval_of_under_30_measured_nor_at_0_or_100_percent(stunted, measured, has_interval):
+    results = figures(counts(registered=60, visited=60, moderately_stunted=stunted, height_normal=measured - stunted))
+    assert (results["stunted_interval"] is not None) is has_interval
+    assert results["stunted_percent"] is not None
+
+
 def test_of_nobody_there_is_no_share():
     results = figures(counts())
     assert {key: value for key, value in results.items() if value != 0} == dict.fromkeys(

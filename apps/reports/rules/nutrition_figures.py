@@ -40,6 +40,7 @@ COUNTED = (
 )
 
 
+FEWEST_FOR_INTERVAL = 30
 # A count, a percentage, an interval; None where there is no denominator.
 Figure = int | float | tuple[float, float] | None
 
@@ -70,7 +71,12 @@ def percent(part: int, whole: int) -> float | None:
 
 
 def interval(part: int, whole: int, sample: int) -> tuple[float, float] | None:
-    """The 95 % interval of a share, one decimal; None of nobody."""
+    """The 95 % interval of a share, one decimal; None of few, and where nobody or everybody has it.
+
+    Of few children, and at 0 or 100 %, the interval of WHO's software says more than a register can.
+    """
+    if whole < FEWEST_FOR_INTERVAL or part in (0, whole):
+        return None
     share = proportion_interval(part, whole, sample)
     return share and (round(share.low, 1), round(share.high, 1))
 

@@ -2,7 +2,8 @@
 
 A flagged value counts once it was measured again and confirmed. The age is the corrected one where a child is read by
 corrected age, but for LiLA. Under six completed months no step speaks of PMT, and none does beside a sign of gizi
-buruk. Sources as printed; marked [M] where the document itself was not seen.
+buruk. Read in a public text: Buku KIA 2023, Juknis PMT lokal 2023. Professional knowledge, to be checked against the
+document: gizi buruk 2019, WHO/UNICEF 2019, KMK 1928/2022, SDIDTK.
 """
 
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from apps.core.enums import Urgency
 from apps.toddlers.enums import MuacStatus, NextStep, WeightGain
 
 FROM_MONTH, UNDER_MONTH = 6, 60
-# Two lines of the head chart lie one standard deviation apart: who moves further has crossed one. [M]
+# Two lines of the head chart lie one standard deviation apart: who moves further has crossed one.
 HEAD_CROSSES_Z = 1.0
 
 
@@ -73,8 +74,8 @@ class StepRule:
     when: Callable[[Signs], np.ndarray]
 
 
-SEVERE_GUIDELINE = "Pedoman Pencegahan dan Tatalaksana Gizi Buruk, Kemenkes 2019 [M]"
-WHO_QUALITY = "WHO/UNICEF 2019, mutu data antropometri [M]"
+SEVERE_GUIDELINE = "Pedoman Pencegahan dan Tatalaksana Gizi Buruk, Kemenkes 2019"
+WHO_QUALITY = "WHO/UNICEF 2019, mutu data antropometri"
 FEEDING = "Juknis PMT lokal, Kemenkes 2023: balita 6–59 bulan"
 KIA = "Buku KIA 2023"
 
@@ -97,7 +98,7 @@ TABLE: tuple[StepRule, ...] = (
     ),
     StepRule(NextStep.REFER_ABOVE_ORANGE_LINE, Urgency.THIS_MONTH, KIA, lambda s: s.weight_for_age > 1),
     StepRule(
-        NextStep.CONFIRM_STUNTING, Urgency.THIS_MONTH, "KMK 1928/2022, PNPK Tata Laksana Stunting [M]",
+        NextStep.CONFIRM_STUNTING, Urgency.THIS_MONTH, "KMK 1928/2022, PNPK Tata Laksana Stunting",
         lambda s: (s.height_for_age < -2) & ~s.is_flagged,
     ),
     StepRule(NextStep.FEED_WASTED, Urgency.THIS_MONTH, FEEDING, lambda s: s.may_be_fed & s.is_wasted),
@@ -113,7 +114,7 @@ TABLE: tuple[StepRule, ...] = (
         NextStep.ADVISE_OVERWEIGHT, Urgency.THIS_MONTH, "Permenkes 2/2020", lambda s: s.weight_for_height > 2
     ),
     StepRule(
-        NextStep.CHECK_HEAD, Urgency.THIS_MONTH, "SDIDTK, Kemenkes [M]",
+        NextStep.CHECK_HEAD, Urgency.THIS_MONTH, "SDIDTK, Kemenkes",
         lambda s: (np.abs(s.head_for_age) > 2) | (np.abs(s.head_moved) > HEAD_CROSSES_Z),
     ),
 )  # fmt: skip
