@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "apps.accounts.web.sign_in.NewPasswordMiddleware",
     "axes.middleware.AxesMiddleware",
     "apps.people.web.merged_redirect.MergedRedirectMiddleware",
+    "apps.core.access_log.AccessLogMiddleware",
     "apps.core.row_security.RowSecurityMiddleware",
 ]
 

@@ -7,6 +7,7 @@ from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.audit.tracking import tracked
+from apps.core.named_records import NamedRecord
 from apps.core.scope import ScopedQuerySet
 from apps.core.sealed_numbers import WithKk, WithNik
 from apps.families.enums import Factor, FamilyStatus, MemberStatus, Relation, Source, Target, Verification
@@ -68,13 +69,15 @@ class FamilyQuerySet(ScopedQuerySet):
     "verified_on",
     "urgency",
 )
-class Family(WithKk, PlacedRecord):
+class Family(NamedRecord, WithKk, PlacedRecord):
     """A household with its address, its living conditions, and copies of its last screening.
 
     desa: the narrowest region known, a kabupaten where a file names no desa. The services copy `latest` and what
     follows it from the last screening, so that lists filter without a join. urgency: the year of the last screening,
     and RISK_FIRST more for a family at risk.
     """
+
+    name_fields = ("head_name", "wife_name")
 
     source = models.CharField(max_length=8, choices=SOURCES.items(), default=Source.PORTAL)
     team = models.ForeignKey(
@@ -154,7 +157,7 @@ class OfFamilyQuerySet(ScopedQuerySet):
 
 
 @tracked()
-class Member(WithNik, PlacedDetail):
+class Member(NamedRecord, WithNik, PlacedDetail):
     """A person of a household who is not a child under five: those are in the register of children.
 
     born_on: None where it is unknown.

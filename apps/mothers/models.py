@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.audit.tracking import tracked
+from apps.core.named_records import NamedRecord
 from apps.core.scope import ScopedQuerySet
 from apps.core.sealed_numbers import WithNik
 from apps.mothers.enums import CatinResult, PregnancyStatus, Source, Supplement
@@ -235,7 +236,7 @@ class PostpartumVisit(OfPregnancy):
 
 
 @tracked()
-class Catin(WithNik, Placed):
+class Catin(NamedRecord, WithNik, Placed):
     """A person about to marry, as Elsimil screens them, with the result and its reasons.
 
     Source: the programme's reference 4.4. reasons: CatinReason, comma-separated.

@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.keys import Row
+from apps.core.named_records import NamedRecord
 from apps.core.registry import move_kinds, withdrawal_kinds
 from apps.core.scope import Scope, ScopedQuerySet
 from apps.people.enums import MoveState, PairState
@@ -111,7 +112,7 @@ class WithdrawalQuerySet(ScopedQuerySet):
         return self.filter(is_mine)
 
 
-class Withdrawal(Row):
+class Withdrawal(NamedRecord, Row):
     """A record made by mistake that was deleted. kind: name of a WithdrawalKind. sealed: the MergePlan to undo it."""
 
     kind = models.CharField(max_length=20)
@@ -157,7 +158,7 @@ def _at_either_end(scope: Scope) -> Q:
     return scope.q() | scope.q("to_desa_id", "to_posyandu_id")
 
 
-class Move(Row):
+class Move(NamedRecord, Row):
     """A child or a whole family goes elsewhere in the district. desa, posyandu: where it was. One open move each."""
 
     kind = models.CharField(max_length=20)

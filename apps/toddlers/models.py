@@ -4,6 +4,7 @@ from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.audit.tracking import tracked
+from apps.core.named_records import NamedRecord
 from apps.core.scope import ScopedQuerySet
 from apps.core.sealed_numbers import WithNik
 from apps.regions.models import PlacedDetail, PlacedRecord
@@ -76,7 +77,7 @@ class ChildQuerySet(ScopedQuerySet):
 
 
 @tracked("latest", "finding_bits", "last_measured_on", "registered_on")
-class Child(WithNik, PlacedRecord):
+class Child(NamedRecord, WithNik, PlacedRecord):
     """A child under five, by name.
 
     desa: the narrowest region known, a kabupaten where no file had a desa. mother: her record in a household, if known.

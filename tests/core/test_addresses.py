@@ -11,10 +11,28 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.address_records import BY_ROUTE, MAKERS, OPEN, PERSONAL, SHUT_AT_FIRST, Choice, Scene, holder_of_every_right
-from tests.factories import sign_in_as
+from apps.core.models import AccessLog
+from apps.toddlers.models import Child
+from tests.address_records import (
+    BY_ROUTE,
+    MAKERS,
+    OPEN,
+    PERSONAL,
+    SHUT_AT_FIRST,
+    Choice,
+    Scene,
+    antenatal_visit,
+    catin,
+    holder_of_every_right,
+    move,
+    pair,
+    screening,
+    visit,
+)
+from tests.factories import days_ago, sign_in_as
 
 METHODS = ("get", "post")
+PEOPLE = ("Anak Rahasia", "Keluarga Rahasia", "Anggota Rahasia", "Calon Rahasia")
 SECRETS = ("Anak Rahasia", "Petugas Rahasia", "Keluarga Rahasia")
 
 
@@ -164,6 +182,47 @@ def test_address_opens_for_user_of_the_place(address, scene):
     assert 403 not in answers and 500 not in answers
     # An empty choice has words of its own, not Django's dashes.
     assert not [page for page in pages if not page.streaming and b"-----" in page.content]
+
+
+@ready_addresses
+def test_page_with_a_name_leaves_one_row_in_the_access_log(address, scene):
+    here = holder_of_every_right("di-sini", scene.world, scene.world.melati)
+    assert_reading_is_logged(address.url(Scene(scene.world, scene.posyandu, here)), here)
+
+
+@pytest.mark.parametrize("makers", [(visit, antenatal_visit, catin), (pair, screening), (move,)])
+@open_lists
+def test_list_with_a_name_leaves_one_row_in_the_access_log(address, makers, scene):
+    here = holder_of_every_right("di-sini", scene.world, scene.world.melati)
+    for make in makers:
+        make(Scene(scene.world, scene.posyandu, here))
+    assert_reading_is_logged(reverse(address.name), here)
+
+
+def assert_reading_is_logged(url, user):
+    client = client_of(user)
+    for method in METHODS:
+        before = AccessLog.objects.count()
+        page = getattr(client, method)(url)
+        if not page.streaming and any(name in page.content.decode(errors="replace") for name in PEOPLE):
+            assert AccessLog.objects.count() - before == 1, (method, page.status_code)
+
+
+def test_home_page_and_posyandu_day_are_by_name(scene):
+    """So that the test above says something of them."""
+    visit(scene)
+    Child.objects.update(registered_on=days_ago(200))
+    siti = client_of(scene.world.siti)
+    for url in ("/", reverse("toddlers:today")):
+        assert "Anak Rahasia" in siti.get(url).content.decode()
+    assert [(row.action, row.subject, row.count) for row in AccessLog.objects.order_by("pk")] == [
+        ("page", "child", 1), ("list", "child", 1),
+    ]  # fmt: skip
+
+
+def test_form_without_a_name_leaves_no_row(scene):
+    client_of(scene.world.dewi).get(reverse("toddlers:register"))
+    assert not AccessLog.objects.exists()
 
 
 @open_lists

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from apps.core.audit.changes import Change, audited_models, changes_of, newest_changes
 from apps.core.audit.words import Wording, details, may_read, place_names, table_label
 from apps.core.models import AccessLog
+from apps.core.named_records import NamedRecord
 
 SEE_LOGS = "see_logs"
 SIZE = 50
@@ -39,6 +40,7 @@ ACTIONS = {
     "reveal": gettext_lazy("Membuka NIK"),
     "import": gettext_lazy("Memeriksa berkas impor"),
     "history": gettext_lazy("Membuka riwayat"),
+    "log": gettext_lazy("Membuka log perubahan"),
     "search_nik": gettext_lazy("Mencari dengan NIK"),
 }
 
@@ -55,10 +57,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class LogPage:
-    """entries: newest first. cursor: of the next page, '' on the last."""
+    """entries: newest first. cursor: of the next page, '' on the last. names: how many entries name a person."""
 
     entries: list[Entry]
     cursor: str
+    names: int = 0
 
 
 def record_entries(record: Model, reader: Any) -> list[Entry]:
@@ -92,16 +95,18 @@ def page_of_changes(user: Any, districts: set[str], wanted: dict, *, cursor: str
     people = _users_named(wanted["person"]) if wanted.get("person") else None
     changes, cursor = newest_changes(names, districts=districts, wanted=wanted, people=people, cursor=cursor, size=SIZE)
     users, places = _user_names(changes), place_names(changes)
-    entries = []
+    entries, names = [], 0
     for change in changes:
         subject = change.subject if may_read(change, user) else ""
+        is_person = issubclass(change.model, NamedRecord) or "__" in change.audited.subject
+        names += bool(subject and is_person)
         verb = VERBS[change.label]
         if change.audited.inserted and change.label == "insert":
             verb = change.audited.inserted(change.event)
         what = " ".join(filter(None, [table_label(change.model), subject, str(verb)]))
         detail = "; ".join(details(change, user, places, IN_THE_LOG)) if change.label == "update" else ""
         entries.append(Entry(_moment(change.at), users.get(change.by or 0, _("Sistem")), what, detail))
-    return LogPage(entries, cursor)
+    return LogPage(entries, cursor, names)
 
 
 def page_of_reads(user: Any, districts: set[str], wanted: dict, *, cursor: str) -> LogPage:

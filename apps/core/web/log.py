@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from apps.core.access_log import log_list_read
 from apps.core.audit.log import SEE_LOGS, districts_of, page_of_changes, page_of_reads
 from apps.core.forms import ChangeFilter, ReadFilter
 from apps.core.http import UserRequest, requires
@@ -18,6 +19,8 @@ def log(request: UserRequest) -> HttpResponse:
     chosen = form.cleaned_data if form.is_valid() else {}
     read_page = page_of_reads if is_reads else page_of_changes
     page = read_page(request.user, districts, chosen, cursor=request.GET.get("cursor", ""))
+    if page.names:
+        log_list_read(by=request.user, action="log", subject="log", count=page.names)
     tabs = [
         {"label": _("Perubahan"), "url": "?", "is_current": not is_reads, "count": None},
         {"label": _("Akses"), "url": "?tab=baca", "is_current": is_reads, "count": None},
