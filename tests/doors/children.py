@@ -55,7 +55,8 @@ CASES = [
     # The form asks for the name itself.
     Case({"name": ""}, {("name", "name_missing")}, NO_PAGE),
     *pair("born_on", 0, -1, "birth_date_in_future"),
-    *pair("born_on", 1825, 1827, "over_age"),
+    *pair("born_on", 1825, 1827, "over_age", ("service", "page")),
+    *pair("born_on", 3650, 3653, "over_age", ("file", "bulk")),
     *pair("name", "Bayi Ny. Yuyun 2", "12345", "name_unreadable"),
     *pair("name", "M. Raka", "Alya 3602", "name_unreadable"),
     *pair("mother_name", "Yeni", "081234567890", "mother_name_unreadable", ("service", "page", "bulk")),

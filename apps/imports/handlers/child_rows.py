@@ -14,7 +14,13 @@ from apps.toddlers.rules import birth
 from apps.toddlers.rules.matching import narrower
 from apps.toddlers.rules.newborn_names import stand_in
 from apps.toddlers.selectors.matching import KnownChild, KnownVisit
-from apps.toddlers.services.checks import birth_weight_kg, check_births, check_children, check_visits
+from apps.toddlers.services.checks import (
+    UNDER_MONTHS_IN_FILES,
+    birth_weight_kg,
+    check_births,
+    check_children,
+    check_visits,
+)
 from apps.toddlers.services.tables import ChildTable, VisitTable, rounded
 
 # What a file may change in a child on record; name and mother carry a spelling key beside them.
@@ -48,7 +54,7 @@ def check_child_rows(batch: Batch, today: date) -> None:
     v = batch.values
     children = ChildTable(name=v["name"], born_on=v["born_on"], mother_name=v["mother_name"])
     of_any_age = range(len(batch)) if "measured_on" in v else ()
-    for finding in check_children(children, today=today, of_any_age=of_any_age):
+    for finding in check_children(children, today=today, of_any_age=of_any_age, under_months=UNDER_MONTHS_IN_FILES):
         if finding.code != ChildFault.NAME_MISSING and finding.row not in batch.out:
             batch.report(finding.row, finding.field or "", finding.code)
         if finding.code == ChildFault.MOTHER_NAME_UNREADABLE:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from apps.accounts.enums import Right
 from apps.core.access_log import log_list_read
 from apps.core.form_pages import FormPage
 from apps.core.forms import ReasonForm
@@ -93,4 +94,5 @@ def withdrawals(request: UserRequest) -> HttpResponse:
     newest = Withdrawal.objects.visible_to(request.user).select_related("withdrawn_by", "desa", "posyandu")
     rows = withdrawal_rows(list(newest.order_by("-withdrawn_at")[:LISTED]))
     log_list_read(by=request.user, action="list", subject="withdrawal", count=len(rows))
-    return render(request, "people/withdrawals.html", {"rows": rows, "period": None})
+    context = {"rows": rows, "may_decide": request.user.may(Right.DECIDE_DUPLICATES), "period": None}
+    return render(request, "people/withdrawals.html", context)

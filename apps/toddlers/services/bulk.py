@@ -37,7 +37,7 @@ from apps.toddlers.rules.list_status import COLUMNS as STATUS_COLUMNS
 from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.rules.verdicts import VERDICT_COLUMNS, Verdicts, judge
 from apps.toddlers.selectors.timelines import visits_around
-from apps.toddlers.services.checks import birth_weight_kg, check_children, check_visits
+from apps.toddlers.services.checks import UNDER_MONTHS_IN_FILES, birth_weight_kg, check_children, check_visits
 from apps.toddlers.services.judging import Judged, judge_visits
 from apps.toddlers.services.place_propagation import place_families_of
 from apps.toddlers.services.stored_verdicts import rejudge_child
@@ -102,7 +102,9 @@ def record_visits(
     judged = judged or judge_visits(children=children, visits=visits, district=district)
     born_on = [children.born_on[place] for place in visits.child]
     findings = [
-        *check_children(children, today=localdate(at), of_any_age=_of_any_age(children, visits)),
+        *check_children(
+            children, today=localdate(at), of_any_age=_of_any_age(children, visits), under_months=UNDER_MONTHS_IN_FILES
+        ),
         *check_visits(visits, born_on=born_on, today=localdate(at), verdicts=judged.of_file),
     ]
     if refused := refusals(findings):

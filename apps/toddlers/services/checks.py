@@ -17,6 +17,8 @@ from apps.toddlers.rules.age import UNDER_MONTHS, completed_months
 from apps.toddlers.rules.verdicts import Verdicts
 from apps.toddlers.services.tables import ChildTable, VisitTable
 
+# The list of a posyandu names children for some years after their fifth birthday.
+UNDER_MONTHS_IN_FILES = 120
 BLOCK_FIELDS = {
     Block.MEASURED_BEFORE_BIRTH: "measured_on",
     Block.MEASURED_IN_FUTURE: "measured_on",
@@ -108,9 +110,12 @@ def _figure(value: float) -> str:
     return number_format(Decimal(text), max(1, len(text.partition(".")[2])))
 
 
-def check_children(children: ChildTable, *, today: date, of_any_age: Container[int] = ()) -> list[Finding]:
+def check_children(
+    children: ChildTable, *, today: date, of_any_age: Container[int] = (), under_months: int = UNDER_MONTHS
+) -> list[Finding]:
     """Everything about these children but their place and whether a number is taken, which the services see to.
 
+    under_months: a file of identities brings children who have left the age as well (UNDER_MONTHS_IN_FILES).
     of_any_age: rows of children on record, who grow older there, and of those with a visit: how old they may be is a
     question of that visit.
     """
@@ -125,7 +130,7 @@ def check_children(children: ChildTable, *, today: date, of_any_age: Container[i
             findings.append(_fault(row, "mother_name", ChildFault.MOTHER_NAME_UNREADABLE))
         if born_on and born_on > today:
             findings.append(_fault(row, "born_on", ChildFault.BORN_IN_FUTURE))
-        if born_on and completed_months(born_on, today) >= UNDER_MONTHS and row not in of_any_age:
+        if born_on and completed_months(born_on, today) >= under_months and row not in of_any_age:
             findings.append(_fault(row, "born_on", ChildFault.OVER_AGE))
         if nik and (fault := read_nik(nik).fault):
             findings.append(Finding(row, "nik", str(fault), Level.REFUSE, labels.NIK_UNREADABLE))
