@@ -27,6 +27,7 @@ from tests.factories import (
     make_family,
     make_member,
     make_screening,
+    post_form,
     make_visit,
     today,
 )
@@ -316,7 +317,7 @@ def test_a_family_is_registered_and_goes_on_to_its_screening(world, sign_in):
     assert answer.url == reverse("families:screen", args=[family.uuid])
     assert (family.team, family.kk_masked, str(family.latitude)) == (world.team, "3602********0001", "-6.500000")
     assert list(Member.objects.values_list("relation", "name")) == [("head", "Rahmat"), ("wife", "Yuyun")]
-    again = sign_in(world.asep).post("/keluarga/baru/", values)
+    again = post_form(sign_in(world.asep), "/keluarga/baru/", values)
     assert again.context["form"].errors == {"kk": ["Nomor KK ini sudah dipakai keluarga lain."]}
 
 
