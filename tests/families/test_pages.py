@@ -27,8 +27,8 @@ from tests.factories import (
     make_family,
     make_member,
     make_screening,
-    post_form,
     make_visit,
+    post_form,
     today,
 )
 
