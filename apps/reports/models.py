@@ -16,9 +16,12 @@ class LetterheadQuerySet(models.QuerySet["Letterhead"]):
         return Letterhead(district=district, government=f"Pemerintah {name}".strip())
 
 
-@tracked()
+@tracked("logo")
 class Letterhead(Row):
-    """What the printed recaps of a district carry on top and at the end: who issues them, and who signs."""
+    """What the printed recaps of a district carry on top and at the end: who issues them, and who signs.
+
+    logo: a PNG (services.logo), drawn into the paper without fetching anything.
+    """
 
     government = models.CharField(_("pemerintah daerah"), max_length=120)
     office = models.CharField(_("perangkat daerah"), max_length=160, blank=True)
@@ -30,6 +33,7 @@ class Letterhead(Row):
     signatory_name = models.CharField(_("nama penanda tangan"), max_length=120, blank=True)
     signatory_rank = models.CharField(_("pangkat/golongan"), max_length=80, blank=True)
     signatory_nip = models.CharField(_("NIP"), max_length=30, blank=True)
+    logo = models.BinaryField(null=True, editable=False)
 
     objects = LetterheadQuerySet.as_manager()
 

@@ -1,8 +1,8 @@
 """Paper: an HTML page of flex and tables only, so that both engines draw it alike.
 
 WeasyPrint draws documents wherever Pango loads. Over LONG rows it takes minutes where plutoprint takes a second, so
-plutoprint goes first there, and where Pango is missing. Neither fetches anything but our own fonts: a name that holds
-an image address stays a name.
+plutoprint goes first there, and where Pango is missing. Neither fetches anything but our own fonts and the
+stored logo: a name that holds an image address stays a name.
 """
 
 import io
@@ -23,12 +23,15 @@ F4_LANDSCAPE_MM = (330, 215)
 LONG = 500
 """Rows of all tables together."""
 FONTS = {f"font:{path.name}": path for path in (Path(settings.BASE_DIR) / "static" / "fonts").glob("*.ttf")}
+LOGO = "logo:own"
 STYLE = Path(settings.BASE_DIR) / "templates" / "reports" / "paper.css"
 
 
 def write(result: ReportResult, path: Path) -> None:
     html = render_to_string("reports/paper.html", paper_context(result))
-    path.write_bytes(to_pdf(html, style_of(result), rows=sum(len(table.rows) for table in result.tables)))
+    logo = getattr(result.letterhead, "logo", None)
+    rows = sum(len(table.rows) for table in result.tables)
+    path.write_bytes(to_pdf(html, style_of(result), rows=rows, logo=bytes(logo or b"")))
 
 
 def paper_context(result: ReportResult) -> dict:
@@ -46,13 +49,13 @@ def style_of(result: ReportResult) -> str:
     return STYLE.read_text() + f'@page {{ @bottom-left {{ content: "{foot}"; font: 7pt "Source Sans 3"; }} }}'
 
 
-def to_pdf(html: str, style: str, *, rows: int = 0) -> bytes:
+def to_pdf(html: str, style: str, *, rows: int = 0, logo: bytes = b"") -> bytes:
     """Refused where neither engine is installed."""
     engines = (plutoprint_pdf, weasyprint_pdf) if rows > LONG else (weasyprint_pdf, plutoprint_pdf)
     last: Exception | None = None
     for engine in engines:
         try:
-            return engine(html, style)
+            return engine(html, style, logo)
         except (ImportError, OSError) as error:
             last = error
     raise Refused(
@@ -60,12 +63,12 @@ def to_pdf(html: str, style: str, *, rows: int = 0) -> bytes:
     ) from last
 
 
-def plutoprint_pdf(html: str, style: str) -> bytes:
+def plutoprint_pdf(html: str, style: str, logo: bytes = b"") -> bytes:
     import plutoprint
 
     class OnlyOurFonts(plutoprint.ResourceFetcher):
         def fetch_url(self, url: str) -> plutoprint.ResourceData:
-            return plutoprint.ResourceData(_font(url), "font/ttf")
+            return plutoprint.ResourceData(*_resource(url, logo))
 
     width, height = (side * MM for side in F4_LANDSCAPE_MM)
     book = plutoprint.Book(plutoprint.PageSize(width, height), plutoprint.PAGE_MARGINS_NONE)
@@ -76,21 +79,25 @@ def plutoprint_pdf(html: str, style: str) -> bytes:
     return out.getvalue()
 
 
-def weasyprint_pdf(html: str, style: str) -> bytes:
+def weasyprint_pdf(html: str, style: str, logo: bytes = b"") -> bytes:
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class OnlyOurFonts(URLFetcher):
         def fetch(self, url, headers=None):
-            return URLFetcherResponse(url, _font(url), {"Content-Type": "font/ttf"})
+            content, kind = _resource(url, logo)
+            return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     fetcher, fonts = OnlyOurFonts(), FontConfiguration()
     sheet = weasyprint.CSS(string=style, url_fetcher=fetcher, font_config=fonts)
     return weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(stylesheets=[sheet], font_config=fonts)
 
 
-def _font(url: str) -> bytes:
+def _resource(url: str, logo: bytes) -> tuple[bytes, str]:
+    """-> (content, media type)"""
+    if url == LOGO and logo:
+        return logo, "image/png"
     if url not in FONTS:
         raise ValueError("paper fetches nothing")
-    return FONTS[url].read_bytes()
+    return FONTS[url].read_bytes(), "font/ttf"

@@ -18,6 +18,7 @@ from apps.reports.declaration import Report, ReportResult
 from apps.reports.labels import FORMAT_NAMES
 from apps.reports.models import Letterhead
 from apps.reports.renderers import FORMATS
+from apps.reports.services.logo import read_logo
 
 BUILD = "reports.build"
 
@@ -73,7 +74,12 @@ def discard_recap(*, job: Job) -> None:
     job.delete()
 
 
-def save_letterhead(*, district: str, **words: str) -> Letterhead:
+def save_letterhead(
+    *, district: str, logo: bytes | None = None, removes_logo: bool = False, **words: str
+) -> Letterhead:
+    """logo: an uploaded image; without one the stored logo stays, unless it is removed."""
+    if logo or removes_logo:
+        words |= {"logo": read_logo(logo) if logo else None}  # type: ignore[dict-item]
     letterhead, _created = Letterhead.objects.update_or_create(district=district, defaults=words)
     return letterhead
 

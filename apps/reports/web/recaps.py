@@ -13,7 +13,7 @@ from apps.accounts.enums import Right
 from apps.accounts.web.current_place import current_month, current_place
 from apps.core.enums import JobState
 from apps.core.form_pages import Action
-from apps.core.http import requires
+from apps.core.http import add_refusal, requires
 from apps.core.models import Job
 from apps.core.refusal import Refused
 from apps.core.rules.month import Month
@@ -115,11 +115,16 @@ def letterhead(request):
     if not district:
         raise Http404
     report_letterhead = LetterheadForm.Meta.model.objects.of(district)
-    form = LetterheadForm(request.POST or None, instance=report_letterhead)
+    form = LetterheadForm(request.POST or None, request.FILES or None, instance=report_letterhead)
     if request.method == "POST" and form.is_valid():
-        save_letterhead(district=district, **form.cleaned_data)
-        messages.success(request, _("Kop surat tersimpan. PDF berikutnya memakainya."))
-        return redirect("reports:letterhead")
+        file = form.cleaned_data.pop("logo")
+        try:
+            save_letterhead(district=district, logo=file.read() if file else None, **form.cleaned_data)
+        except Refused as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _("Kop surat tersimpan. PDF berikutnya memakainya."))
+            return redirect("reports:letterhead")
     return render(request, "reports/letterhead.html", {"form": form}, status=400 if form.errors else 200)
 
 
