@@ -195,8 +195,14 @@ def mothers(camera: Camera) -> None:
         page.wait_for_selector("h1")
         mother = page.url
         camera.take(page, "bidan-ibu-halaman")
+        before = page.locator("dt:has-text('BB sebelum hamil') + dd").first.inner_text()
+        weight = float(re.sub(r"[^\d,]", "", before).replace(",", ".") or 50) + 2.4
         page.goto(f"{mother}periksa/baru/")
-        for name, figure in {"weight_kg": "52,4", "muac_cm": "22,8", "hb_g_dl": "10,1"}.items():
+        for name, figure in {
+            "weight_kg": f"{weight:.1f}".replace(".", ","),
+            "muac_cm": "22,8",
+            "hb_g_dl": "10,1",
+        }.items():
             page.fill(f"[name={name}]", figure)
         page.wait_for_selector("#hasil ul")
         camera.take(page, "bidan-pemeriksaan", at="#hasil", lift=90)
