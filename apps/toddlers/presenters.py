@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 from django.utils.formats import date_format, number_format
@@ -192,15 +193,15 @@ def weight_gain_sentence(child: Child, visit: Measurement, visits: Iterable[Meas
     if visit.unjudged_gain == UnjudgedGain.OEDEMA:
         return f"{labels.UNJUDGED_GAIN[UnjudgedGain.OEDEMA]} ({visit.weight_gain})."
     if visit.unjudged_gain == UnjudgedGain.INTERVAL and earlier:
-        first, last = policy.gain_interval_days
+        shortest, longest = policy.gain_interval_days
         return _(
             "Naik atau tidaknya berat tidak dinilai (%(code)s): selang %(days)s hari, seharusnya %(first)s sampai"
             " %(last)s hari."
         ) % {
             "code": visit.weight_gain,
             "days": (visit.measured_on - max(v.measured_on for v in earlier)).days,
-            "first": first,
-            "last": last,
+            "first": shortest,
+            "last": longest,
         }
     if visit.weight_gain not in (WeightGain.GAINED, WeightGain.NOT_GAINED):
         return _("%(words)s (%(code)s).") % {"words": words, "code": visit.weight_gain}
@@ -218,10 +219,10 @@ def weight_gain_sentence(child: Child, visit: Measurement, visits: Iterable[Meas
 
 def steps(visit: Measurement) -> list[dict]:
     """[{text, source, urgency, is_urgent}]: what to do next, most urgent first."""
-    found = []
+    lines = []
     for step in map(NextStep, filter(None, visit.steps.split(","))):
         urgency = urgency_of(step, visit.urgency)
-        found.append(
+        lines.append(
             {
                 "text": labels.NEXT_STEPS[step],
                 "source": SOURCES[step],
@@ -229,7 +230,7 @@ def steps(visit: Measurement) -> list[dict]:
                 "is_urgent": urgency is Urgency.TODAY,
             }
         )
-    return found
+    return lines
 
 
 def questions(visit: Measurement) -> list[str]:
@@ -360,7 +361,7 @@ def _category(visit: Measurement, index: Index) -> Mark | None:
     return _normal(index, visit) if status == "normal" else _mark(words, status)
 
 
-def _mark(words: dict, status: str, short: str = "") -> Mark | None:
+def _mark(words: Mapping[Any, Words], status: str, short: str = "") -> Mark | None:
     return Mark(labels.TONES[status], str(words[status]), short) if status in words else None
 
 

@@ -94,11 +94,11 @@ def test_visit_with_one_measurement_of_any_kind_is_accepted(adiba, world, measur
 def test_wrong_earlier_height_does_not_refuse_the_right_new_one(adiba, world):
     visit(adiba, world, date(2026, 9, 1), "9.0", "83")
     entered = VisitInput(measured_on=date(2026, 10, 1), weight_kg=Decimal("8.0"), height_cm=Decimal("73.5"))
-    asked = {one.code: str(one.words) for one in preview_visit(child=adiba, visit=entered, at=NOW).findings}
-    assert asked["height_shrank"] == (
+    questions = {one.code: str(one.words) for one in preview_visit(child=adiba, visit=entered, at=NOW).findings}
+    assert questions["height_shrank"] == (
         "Lebih pendek: dari 83,0 cm (1 September 2026) menjadi 73,5 cm. Ukur ulang; bila tetap, nilai lama yang salah."
     )
-    assert asked["weight_dropped"] == (
+    assert questions["weight_dropped"] == (
         "Berat turun lebih dari 10 persen: dari 9,0 kg (1 September 2026) menjadi 8,0 kg. Timbang ulang;"
         " bila benar, rujuk hari ini."
     )
@@ -190,7 +190,7 @@ def test_users_without_the_right_there_can_correct_nothing(adiba, world):
     measured = visit(adiba, world, date(2026, 10, 1), "9.0")
     adiba.refresh_from_db()
     for user in (world.siti, world.rini, world.ana):
-        by = {"by": user, "at": NOW}
+        by = {"by": user, "at": NOW + timedelta(days=1)}
         with assert_refused("outside_area"):
             amend_visit(measured, weight_kg=Decimal("9.4"), **by)
         with assert_refused("outside_area"):

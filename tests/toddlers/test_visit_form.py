@@ -2,6 +2,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from apps.toddlers.models import Child, Measurement
 from tests.factories import NORMAL_CM, make_child, make_visit, today
@@ -228,3 +229,22 @@ def test_identity_is_corrected_with_a_reason(world, sign_in):
     assert (now.name, now.name_key, now.version) == ("Siti Aminah", "sitiaminah", 2)
     late = client.post(page, entered | {"name": "Siti A", "reason": "salah ketik nama"})
     assert "Siti Aminah" in late.context["theirs"]
+
+
+def test_a_cadre_corrects_her_own_entry_of_the_same_day_and_no_other(world, sign_in):
+    child = make_child(world)
+    own, of_yesterday = (
+        make_visit(
+            world, child, on=today() - timedelta(days=days), by=world.siti, at=timezone.now() - timedelta(days=at)
+        )
+        for days, at in ((0, 0), (40, 1))
+    )
+    of_another = make_visit(world, child, on=today() - timedelta(days=80), by=world.dewi)
+    client = sign_in(world.siti)
+    answers = [client.get(correction(visit)).status_code for visit in (own, of_yesterday, of_another)]
+    assert answers == [200, 404, 404]
+    page = client.get(f"/balita/{child.uuid}/").content.decode()
+    assert [correction(visit) in page for visit in (own, of_yesterday, of_another)] == [True, False, False]
+    client.post(correction(own), entries(height_cm="85,6", version="1", reason="salah baca pita"))
+    own.refresh_from_db()
+    assert own.height_cm == Decimal("85.60")

@@ -124,8 +124,8 @@ SOURCES = {rule.step: rule.source for rule in (*TABLE, NOTHING_ELSE)}
 
 def next_steps(signs: Signs) -> tuple[np.ndarray, np.ndarray]:
     """-> (codes of the steps, comma-separated, most urgent first; the Urgency of the first), arrays of text (n,)."""
-    asked = np.array([rule.when(signs) for rule in TABLE], dtype=bool).reshape(len(TABLE), -1)
-    bits = (asked * (1 << np.arange(len(TABLE)))[:, None]).sum(axis=0)
+    applies = np.array([rule.when(signs) for rule in TABLE], dtype=bool).reshape(len(TABLE), -1)
+    bits = (applies * (1 << np.arange(len(TABLE)))[:, None]).sum(axis=0)
     kinds, place = np.unique(bits, return_inverse=True)
     rules = [[rule for at, rule in enumerate(TABLE) if kind >> at & 1] or [NOTHING_ELSE] for kind in kinds.tolist()]
     codes = np.array([",".join(rule.step for rule in each) for each in rules], dtype=object)

@@ -73,8 +73,8 @@ def visits_around(new_visits_table: str) -> tuple[np.ndarray, Timeline]:
 
 def known_gestation(children: Collection[int]) -> dict[int, float]:
     """By id, of those children of whom it is known."""
-    weeks = Child._base_manager.filter(pk__in=children, gestation_weeks__isnull=False)
-    return dict(weeks.values_list("pk", "gestation_weeks"))
+    known = Child._base_manager.filter(pk__in=children, gestation_weeks__isnull=False)
+    return {pk: float(weeks) for pk, weeks in known.values_list("pk", "gestation_weeks") if weeks is not None}
 
 
 def timeline_of(child: Child, visits: Iterable[Measurement]) -> Timeline:

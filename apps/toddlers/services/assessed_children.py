@@ -98,7 +98,7 @@ def _timeline(rows: Sequence[Row], children: Sequence[Sequence[int]]) -> Timelin
         measured_on=days([visit.measured_on for visit in visits]),
         weight_kg=numbers(visit.weight_kg for visit in visits),
         height_cm=numbers(visit.height_cm for visit in visits),
-        position=codes([visit.position for visit in visits], POSITION_CODES),
+        position=codes([visit.position or "" for visit in visits], POSITION_CODES),
         muac_cm=numbers(visit.muac_cm for visit in visits),
         head_cm=np.full(n, np.nan),
         oedema=np.array([visit.oedema or 0 for visit in visits], dtype=int),

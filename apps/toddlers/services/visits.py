@@ -87,8 +87,11 @@ def correct_visit(
     by: User,
     at: datetime,
 ) -> Measurement:
-    """Correct a visit and judge it anew; the old values stay in the history with the reason. is_checked: as above."""
-    child = lock_child(measurement.child, by, Right.CORRECT_VISITS)
+    """Correct a visit and judge it anew; the old values stay in the history with the reason. is_checked: as above.
+
+    Whoever records visits may correct their own entry on the day of entry.
+    """
+    child = lock_child(measurement.child, by, right_to_correct(measurement, by, at))
     measurement = lock_row(child.measurements, measurement.pk)
     if measurement.version != version:
         raise Outdated(measurement)
@@ -102,6 +105,12 @@ def correct_visit(
     if is_checked:
         _close_questions(measurement, reason=reason, by=by, at=at)
     return measurement
+
+
+def right_to_correct(measurement: Measurement, by: User, at: datetime) -> Right:
+    """The right it takes where the child lives."""
+    is_own = measurement.entered_by_id == by.pk and localdate(measurement.entered_at) == localdate(at)
+    return Right.RECORD_VISITS if is_own else Right.CORRECT_VISITS
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
+from apps.accounts.models import User
 from apps.core.access_log import log_read
 from apps.core.audit.log import record_entries
 from apps.core.http import requires
@@ -16,6 +17,7 @@ from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.birth import birth_weight_g, is_low_birth_weight, is_short_at_birth
 from apps.toddlers.rules.version import RULES_VERSION
 from apps.toddlers.selectors.visits_to_check import VISITS_TO_CHECK
+from apps.toddlers.services.visits import right_to_correct
 from apps.toddlers.web.charts import curves
 from apps.toddlers.web.place_path import path_to_child
 
@@ -54,7 +56,7 @@ def page(request, uuid):
             "gain": _gain(child, latest, visits, sees_growth),
             "corrected": presenters.corrected(child, latest) if latest and sees_growth else "",
             "steps": presenters.steps(latest) if latest and child.status == ChildStatus.ACTIVE else [],
-            "visits": _visits(visits, child, sees_growth),
+            "visits": _visits(visits, child, request.user, sees_growth),
             "sees_growth": sees_growth,
             "may_record": request.user.may_at(Right.RECORD_VISITS, child) and child.status == ChildStatus.ACTIVE,
             "may_correct": request.user.may_at(Right.CORRECT_VISITS, child),
@@ -128,13 +130,15 @@ def _gain(child: Child, latest, visits: list, sees_growth: bool) -> str:
     return f"{labels.WEIGHT_GAIN[latest.weight_gain]} ({latest.weight_gain})."
 
 
-def _visits(visits: list[Measurement], child: Child, sees_growth: bool) -> list[dict]:
+def _visits(visits: list[Measurement], child: Child, user: User, sees_growth: bool) -> list[dict]:
     questioned = [visit for visit in visits if presenters.question_codes(visit)]
     answers = VISITS_TO_CHECK.closures_of(questioned)
     rows = [_visit(visit, child, sees_growth) for visit in visits]
     for row in rows:
         answer = answers.get(row["visit"].uuid)
         row["answer"] = presenters.answer(answer) if answer else ""
+        needed = right_to_correct(row["visit"], user, timezone.now())
+        row["is_own"] = needed is Right.RECORD_VISITS and user.may_at(needed, child)
     return rows
 
 

@@ -77,10 +77,10 @@ class NewVisit(VisitPage):
 
 
 class CorrectVisit(VisitPage):
-    right, model, asks_reason = Right.CORRECT_VISITS, Measurement, True
+    right, model, asks_reason = Right.RECORD_VISITS, Measurement, True
 
     def records(self):
-        return visits_to_correct(self.request)
+        return visits_to_correct(self.request) | own_visits_of_today(self.request)
 
     @property
     def child(self) -> Child:
@@ -183,17 +183,26 @@ def check(request: HttpRequest, uuid: str) -> HttpResponse:
     return _verdict(request, get_object_or_404(children, uuid=uuid), None)
 
 
-@requires(Right.CORRECT_VISITS)
+@requires(Right.RECORD_VISITS)
 @require_POST
 def check_correction(request: HttpRequest, uuid: str) -> HttpResponse:
     """As check, for a visit that is already on record."""
-    visit = get_object_or_404(visits_to_correct(request), uuid=uuid)
+    visit = get_object_or_404(visits_to_correct(request) | own_visits_of_today(request), uuid=uuid)
     return _verdict(request, visit.child, visit)
 
 
 def visits_to_correct(request: HttpRequest):
     """By the child's area, not the visit's: who moved away is corrected where they live now."""
-    children = Child.objects.allowed(request.user, Right.CORRECT_VISITS)
+    return _visits_of(Child.objects.allowed(request.user, Right.CORRECT_VISITS))
+
+
+def own_visits_of_today(request: HttpRequest):
+    """Those that the user entered today: whoever mistyped corrects it at once."""
+    visits = _visits_of(Child.objects.allowed(request.user, Right.RECORD_VISITS))
+    return visits.filter(entered_by=request.user, entered_at__date=timezone.localdate())
+
+
+def _visits_of(children: Any):
     return Measurement.objects.filter(child__in=children).select_related(*(f"child__{name}" for name in PLACE))
 
 

@@ -17,14 +17,14 @@ TWO_T = T | {"is_twice_not_gained": True}
 FEEDING = {"feed_wasted", "feed_underweight", "feed_not_gained"}
 
 
-def asked(*cases: dict) -> list[tuple[list[str], str]]:
+def results_of(*cases: dict) -> list[tuple[list[str], str]]:
     signs = Signs(**{name: np.array([(WELL | case)[name] for case in cases]) for name in WELL})
     steps, urgency = next_steps(signs)
     return [(text.split(","), due) for text, due in zip(steps, urgency, strict=True)]
 
 
 def steps(**case) -> list[str]:
-    return asked(case)[0][0]
+    return results_of(case)[0][0]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_no_food_programme_while_gizi_buruk_is_suspected():
     ],
 )
 def test_under_six_months_feeding_at_the_breast_is_looked_at_and_nothing_says_pmt(case, expected, due):
-    assert asked({"months": 5} | case) == [(expected, due)]
+    assert results_of({"months": 5} | case) == [(expected, due)]
     assert "refer_under_6_months" not in steps(**{"months": 6} | case)
 
 
@@ -114,7 +114,7 @@ def test_steps_stand_in_the_order_of_the_table_the_urgent_ones_first():
         "weight_for_height": -3.5, "weight_for_age": -3.5, "height_for_age": -3.5, "is_doubtful": True,
         "head_for_age": 3.0,
     } | TWO_T  # fmt: skip
-    assert asked(everything) == [
+    assert results_of(everything) == [
         (
             [
                 "treat_severe_wasting", "remeasure_now", "refer_below_red_line", "refer_twice_not_gained",
@@ -138,6 +138,6 @@ def test_every_step_has_its_urgency_and_its_source():
     assert urgency_of(NextStep.REFER_UNDER_6_MONTHS, "today") is Urgency.TODAY
 
 
-def test_many_visits_are_asked_as_one_each():
+def test_arrays_give_the_same_steps_as_one_visit():
     cases = [{}, T, {"muac": "severe"}, {"weight_for_age": -2.5}, {"months": 3, "weight_for_age": -3.5}]
-    assert asked(*cases) == [asked(case)[0] for case in cases]
+    assert results_of(*cases) == [results_of(case)[0] for case in cases]

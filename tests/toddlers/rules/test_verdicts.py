@@ -171,7 +171,7 @@ def test_a_value_is_held_against_the_last_visit_that_has_one():
 
 
 @pytest.mark.parametrize("days", [2, 30, 300])
-def test_a_loss_of_more_than_a_tenth_is_asked_about_whatever_the_time_between(days):
+def test_loss_of_more_than_a_tenth_is_doubtful_after_any_interval(days):
     before = visit(days=400, kg=10.0)
     assert codes(before, visit(days=400 + days, kg=9.0)) == ""
     assert codes(before, visit(days=400 + days, kg=8.99)) == "weight_dropped"
