@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
+from apps.core.name_keys import name_key
 from apps.core.refusal import Refused
 from apps.core.sealing import blind_index, seal, unseal
 from apps.imports.catalogue import BY_SLUG
@@ -17,6 +18,7 @@ from apps.imports.enums import Decision
 from apps.imports.handlers.child_rows import child_table
 from apps.imports.models import Doubt, ImportRun
 from apps.imports.services.undo import store_effects
+from apps.toddlers.enums import Doubt as Reason
 from apps.toddlers.enums import Source
 from apps.toddlers.models import Child
 from apps.toddlers.rules.newborn_names import stand_in
@@ -72,6 +74,8 @@ def decide_doubt(*, doubt: Doubt, is_same: bool, by: User, at: datetime) -> Chil
         # The row may still be one of the others it resembles.
         return doubt.candidate
     rows = [json.loads(unseal(each.sealed)) for each in doubts]
+    if is_same and doubt.reason == Reason.NAMED_LATER:
+        _refuse_other_name(rows[0]["child"]["name"], doubt.candidate.name)
     child = _child_of(rows[0]["child"], doubt.candidate if is_same else None)
     by_day = {visit["measured_on"]: (visit, row["eppgbm"]) for row in rows if (visit := row["visit"])}
     children, visits = child_table([child]), VisitTable()
@@ -94,6 +98,14 @@ def decide_doubt(*, doubt: Doubt, is_same: bool, by: User, at: datetime) -> Chil
         ) from refusal
     store_effects(doubt.run, written.writes)
     return Child.objects.get(pk=written.child_ids[0])
+
+
+def _refuse_other_name(name: str, recorded: str) -> None:
+    """Of twins the one that was named since is not the other one as well."""
+    if stand_in(name) or stand_in(recorded) or name_key(name) == name_key(recorded):
+        return
+    words = _("Bayi ini sudah bernama %s. Pilih bayi yang lain, atau nyatakan sebagai anak lain.") % recorded
+    raise Refused(words, code="named_already")
 
 
 def _child_of(values: dict, candidate: Child | None) -> KnownChild:
