@@ -51,7 +51,7 @@ def paper() -> str:
     return pdf.render_to_string("reports/paper.html", pdf.paper_context(recap_of()))
 
 
-def test_logo_is_saved_kept_and_removed_by_the_form(world, sign_in):
+def test_logo_is_saved_preserved_and_removed_by_the_form(world, sign_in):
     client = sign_in(world.budi)
     assert "kop-logo" in paper()
     client.post("/rekap/kop/", WORDS | {"logo": SimpleUploadedFile("logo.png", image(), "image/png")})

@@ -91,9 +91,11 @@ def districts_of(user: Any) -> set[str]:
 def page_of_changes(user: Any, districts: set[str], wanted: dict, *, cursor: str) -> LogPage:
     """Changes of one model, or of all merged by time."""
     models = audited_models()
-    names = [wanted["model"]] if wanted.get("model") in models else [*models]
+    tables = [wanted["model"]] if wanted.get("model") in models else [*models]
     people = _users_named(wanted["person"]) if wanted.get("person") else None
-    changes, cursor = newest_changes(names, districts=districts, wanted=wanted, people=people, cursor=cursor, size=SIZE)
+    changes, cursor = newest_changes(
+        tables, districts=districts, wanted=wanted, people=people, cursor=cursor, size=SIZE
+    )
     users, places = _user_names(changes), place_names(changes)
     entries, names = [], 0
     for change in changes:
