@@ -79,7 +79,7 @@ def test_of_another_sex_birth_date_or_mother_it_is_another_child(world, changes)
     assert (Child.objects.count(), Doubt.objects.count()) == (2, 0)
 
 
-def test_an_unnamed_row_of_an_older_file_is_asked_about_where_the_child_has_its_name_already(world):
+def test_unnamed_row_of_an_older_file_is_a_doubt_where_the_child_is_named(world):
     bring_rows(world, named("Mawar Contoh"))
     bring_rows(world, row("BY NY EUIS CONTOH"))
     assert list(Doubt.objects.values_list("candidate__name", flat=True)) == ["Mawar Contoh"]
