@@ -103,9 +103,11 @@ def generate_sessions(
     about = np.array([families[code] for code, _before, _grade in rows]) * targets.girls * CLASS_SHARE / len(GRADES)
     girls: Any = np.maximum(np.round(about * rng.uniform(0.8, 1.2, n)), 1).astype(int)
     screened = rng.binomial(girls, SCREENED)
-    anaemic = {name: rng.binomial(screened, share) for name, share in ANAEMIC.items()}
-    over = np.maximum(sum(anaemic.values()) - screened, 0)
-    anaemic["mild"] = np.maximum(anaemic["mild"] - over, 0)
+    # One after the other from those who are left, so that all together are never more than were screened.
+    anaemic, rest, left = {}, screened, 1.0
+    for name, share in ANAEMIC.items():
+        anaemic[name] = rng.binomial(rest, share / left)
+        rest, left = rest - anaemic[name], left - share
     held = [
         plan.last_day - before - int(late)
         for (_code, before, _grade), late in zip(rows, rng.integers(0, 20, n), strict=True)

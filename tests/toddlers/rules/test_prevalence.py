@@ -1,4 +1,4 @@
-"""Prevalence against WHO's own software: 6,000 children, every group, every share (fixtures/golden)."""
+"""Prevalence against WHO's own software: 6,000 children, every group, every figure (fixtures/golden)."""
 
 import csv
 import gzip
@@ -9,8 +9,15 @@ import pytest
 
 from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Index, Position, Sex
 from apps.toddlers.rules.growth import growth_arrays
-from apps.toddlers.rules.prevalence import Share, proportion_interval, t_quantile
-from apps.toddlers.rules.who_tables import LAST_DAY
+from apps.toddlers.rules.prevalence import (
+    Cutoff,
+    Share,
+    in_sample,
+    index_prevalence,
+    proportion_interval,
+    stunted_and_wasted,
+    t_quantile,
+)
 from tests.toddlers.oracles.age import age_groups
 
 FOLDER = Path(__file__).resolve().parents[3] / "fixtures" / "golden"
@@ -20,6 +27,7 @@ PREFIXES = {
     Index.BMI_FOR_AGE: "BMI",
     Index.WEIGHT_FOR_HEIGHT: "WH",
 }
+CUTOFFS = dict(zip(Cutoff, ("_3", "_2", "_1", "1", "2", "3"), strict=True))
 
 
 def read(name):
@@ -44,7 +52,7 @@ def sample():
     sex, age = numbers("sex"), numbers("age_days")
     growth = growth_arrays(sex, age, numbers("weight"), numbers("lenhei"), position, oedema=oedema)
     text = {name: np.array([row[name] for row in rows]) for name in ("area", "region", "wealthq")}
-    by_name = {"age": age_groups(age), "sex": sex, "kept": ~(age > LAST_DAY), **text}
+    by_name = {"age": age_groups(age), "sex": sex, "kept": in_sample(age), **text}
     return growth, oedema, by_name
 
 
@@ -75,51 +83,49 @@ def members(name, by_name):
     return group & by_name["kept"]
 
 
-def implausible_left_out(growth, index, oedema):
-    """z with −∞ for oedema in the weight-based indices, and who counts."""
-    z = getattr(growth, index)
-    counted = ~np.isnan(z) & ~getattr(growth, f"{index}_flag")
-    return (z, counted) if index is Index.HEIGHT_FOR_AGE else (np.where(oedema, -np.inf, z), counted | oedema)
-
-
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer["Group"])
-def test_every_share_of_a_group_equals_the_reference(sample, answer):
+def test_every_figure_of_a_group_equals_the_reference(sample, answer):
     growth, oedema, by_name = sample
     size = int(by_name["kept"].sum())
     group = members(answer["Group"], by_name)
     ours = {}
 
-    def compare(column, beyond, n):
-        share = proportion_interval(int(beyond.sum()), n, size)
-        ours.update({f"{column}{end}": x for end, x in zip(("_r", "_se", "_ll", "_ul"), share, strict=True)})
+    def compare(column, share):
+        ours.update({f"{column}{end}": x for end, x in zip(("_r", "_se", "_ll", "_ul"), share, strict=False)})
 
     for index, prefix in PREFIXES.items():
-        z, counted = implausible_left_out(growth, index, oedema)
-        z = z[counted & group]
-        ours[f"{prefix}Z_pop"] = len(z)
-        for sign, cutoff in (("_", 3), ("_", 2), ("_", 1), ("", 1), ("", 2), ("", 3)):
-            compare(f"{prefix}{sign}{cutoff}", z < -cutoff if sign else z > cutoff, len(z))
-    height, has_height = implausible_left_out(growth, Index.HEIGHT_FOR_AGE, oedema)
-    fit, has_fit = implausible_left_out(growth, Index.WEIGHT_FOR_HEIGHT, oedema)
-    both = has_height & has_fit & group
-    stunted = both & (height < -2)
-    ours["HA_2_WH_2_pop"] = int(both.sum())
-    compare("HA_2_WH_2", stunted & (fit < -2), int(both.sum()))
-    compare("HA_2_WH2", stunted & (fit > 2), int(both.sum()))
-    assert ours == pytest.approx({name: float(answer[name]) for name in ours}, rel=1e-9, abs=1e-12)
+        results = index_prevalence(growth, index, oedema, group, size)
+        ours[f"{prefix}Z_pop"] = results.n
+        for cutoff, name in CUTOFFS.items():
+            compare(f"{prefix}{name}", results.shares[cutoff])
+        compare(prefix, results.mean)
+        ours[f"{prefix}_stdev"] = results.mean.sd
+    both = stunted_and_wasted(growth, oedema, group, size)
+    ours["HA_2_WH_2_pop"] = both.n
+    compare("HA_2_WH_2", both.and_wasted)
+    compare("HA_2_WH2", both.and_overweight)
+    theirs = {name: float(x) for name, x in answer.items() if name != "Group" and not name.endswith("_unwpop")}
+    assert ours == pytest.approx(theirs, rel=1e-9, abs=1e-12)
 
 
-def test_interval_from_counts_equals_the_reference():
+def test_counts_alone_give_the_same_interval():
     assert proportion_interval(1176, 5262, 5810) == pytest.approx(
         Share(22.348916761687569, 0.57433324290733312, 21.243232936196556, 23.494981704676725), rel=1e-12
     )
 
 
-def test_shares_of_nobody_none_and_all():
+def test_nobody_has_no_prevalence_and_none_or_all_have_no_spread():
     assert proportion_interval(0, 0, 10) is None
     assert proportion_interval(0, 7, 10) == Share(0.0, 0.0, 0.0, 0.0)
     assert proportion_interval(7, 7, 10) == Share(100.0, 0.0, 100.0, 100.0)
     assert proportion_interval(1, 1, 1) == Share(100.0, 0.0, 100.0, 100.0)
+
+
+def test_a_group_in_which_nobody_was_measured_has_no_prevalence(sample):
+    growth, oedema, _ = sample
+    nobody = np.zeros(len(oedema), dtype=bool)
+    assert index_prevalence(growth, Index.HEIGHT_FOR_AGE, oedema, nobody, 5810) is None
+    assert stunted_and_wasted(growth, oedema, nobody, 5810) is None
 
 
 # Printed in every table of Student's t.
@@ -139,7 +145,7 @@ def test_student_t_is_good_to_seven_decimals(df, t):
     assert t_quantile(df) == pytest.approx(t, abs=6e-8)
 
 
-def test_student_t_approaches_the_normal_distribution():
+def test_student_t_goes_over_to_the_normal_distribution_without_a_step():
     steps = [t_quantile(df) - t_quantile(df + 1) for df in range(195, 206)]
     assert steps == sorted(steps, reverse=True)
     assert t_quantile(10**9) == pytest.approx(1.959963984540054, abs=1e-8)
