@@ -48,10 +48,16 @@ def requires(*rights: str):
 
 
 def add_refusal(form: BaseForm, refusal: Refused) -> None:
-    """All findings of a refusal as errors of the form: at their fields where it has them, on top otherwise."""
+    """All findings of a refusal as errors of the form: at their fields where it has them, on top otherwise.
+
+    A form that knows what was probably meant (`guesses`, words by field) says so after the finding.
+    """
+    guesses = form.guesses() if hasattr(form, "guesses") else {}
     for finding in refusal.findings:
         error = FormError(str(finding.words), code=finding.code)
         form.add_error(finding.field if finding.field in form.fields else None, error)
+        if finding.field in guesses:
+            form.add_error(finding.field, FormError(guesses[finding.field], code=finding.code))
 
 
 def record_urls(name: str) -> Callable[[UUID], str]:

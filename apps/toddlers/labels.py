@@ -57,11 +57,11 @@ CHILD_FAULTS: dict[str, Words] = {
     ChildFault.MOTHER_NAME_UNREADABLE: _("Ini bukan nama. Tulis nama ibu dengan huruf."),
     ChildFault.BORN_IN_FUTURE: _("Tanggal lahir melewati hari ini."),
     ChildFault.OVER_AGE: _("Anak ini sudah lewat umur balita. Periksa tahun lahirnya."),
-    ChildFault.BIRTH_WEIGHT_IMPLAUSIBLE: _("Berat lahir di luar 0,5 sampai 6,5 kg."),
-    ChildFault.BIRTH_LENGTH_IMPLAUSIBLE: _("Panjang lahir di luar 30 sampai 60 cm."),
-    ChildFault.BIRTH_HEAD_IMPLAUSIBLE: _("Lingkar kepala lahir di luar 20 sampai 50 cm."),
-    ChildFault.BIRTH_ORDER_IMPLAUSIBLE: _("Urutan anak di luar 1 sampai 25."),
-    ChildFault.GESTATION_IMPLAUSIBLE: _("Usia kehamilan di luar 20 sampai 45 minggu."),
+    ChildFault.BIRTH_WEIGHT_IMPLAUSIBLE: _("Berat lahir 0,5–6,5 kg."),
+    ChildFault.BIRTH_LENGTH_IMPLAUSIBLE: _("Panjang lahir 30–60 cm."),
+    ChildFault.BIRTH_HEAD_IMPLAUSIBLE: _("Lingkar kepala lahir 20–50 cm."),
+    ChildFault.BIRTH_ORDER_IMPLAUSIBLE: _("Urutan anak 1–25."),
+    ChildFault.GESTATION_IMPLAUSIBLE: _("Usia kehamilan 20–45 minggu."),
 }
 NIK_UNREADABLE = _("NIK harus 16 angka, seperti di kartu keluarga.")
 

@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from apps.core.models import AccessLog
@@ -9,7 +10,16 @@ from apps.families.models import Family
 from apps.toddlers.labels import HEIGHT_STATUS
 from apps.toddlers.models import Child
 from apps.toddlers.services.children import change_status
-from tests.factories import NORMAL_CM, SEVERELY_STUNTED_CM, STUNTED_CM, amend_visit, make_child, make_visit, today
+from tests.factories import (
+    NORMAL_CM,
+    SEVERELY_STUNTED_CM,
+    STUNTED_CM,
+    amend_visit,
+    days_ago,
+    make_child,
+    make_visit,
+    today,
+)
 
 pytestmark = pytest.mark.django_db
 NIK = "3602104505230001"
@@ -185,3 +195,13 @@ def test_number_of_queries_does_not_grow_with_visits(world, sign_in, django_asse
     client.get(address(child))
     with django_assert_max_num_queries(24):
         client.get(address(child))
+
+
+def test_a_birth_weight_with_its_comma_elsewhere_is_guessed(world, sign_in):
+    entered = {
+        "name": "Dimas", "sex": "L", "born_on": days_ago(100).isoformat(), "mother_name": "Yuyun",
+        "posyandu": world.melati.pk, "desa": world.melati.desa_id, "birth_weight_kg": "13",
+    }  # fmt: skip
+    answer = sign_in(world.dewi).post(reverse("toddlers:register"), entered)
+    errors = answer.context["form"].errors
+    assert errors["birth_weight_kg"] == ["Berat lahir 0,5–6,5 kg.", "Maksudnya 1,3 kg?"]

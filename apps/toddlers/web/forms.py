@@ -1,7 +1,9 @@
 """Forms of children and visits: the fields of the models, in the order of the work at a posyandu."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.db.models import Q
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.core.columns import names
+from apps.core.form_fields import MeasureField
 from apps.core.forms import ReasonForm
 from apps.regions.enums import Level
 from apps.regions.models import Posyandu, Region
@@ -17,6 +20,7 @@ from apps.toddlers.enums import ChildStatus
 from apps.toddlers.inputs import MEASURED, ChildInput, VisitInput
 from apps.toddlers.labels import ANSWERS, CHILD_STATUS, OEDEMA, POSITIONS, SEXES
 from apps.toddlers.models import Child, Measurement
+from apps.toddlers.rules import birth
 from apps.toddlers.rules.growth import STANDING_FROM_DAY
 from apps.toddlers.rules.plausibility import POSSIBLE
 from apps.toddlers.services.children import child_input
@@ -28,16 +32,6 @@ FIGURES = [name for name in MEASURED if name.endswith(("_kg", "_cm"))]
 AGAIN = ("weight_kg", "height_cm", "muac_cm")
 
 
-class MeasureField(forms.DecimalField):
-    """A measured figure: decimal comma or point, and never a thousands separator."""
-
-    def to_python(self, value):
-        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
-
-    def prepare_value(self, value):
-        return value if isinstance(value, str) or value is None else number_format(value.normalize(), use_l10n=True)
-
-
 def _measure(name: str) -> forms.TextInput:
     attrs = {"inputmode": "decimal", "autocomplete": "off", "data-unit": name[-2:], "data-hook": "number"}
     return forms.TextInput(attrs)
@@ -45,6 +39,21 @@ def _measure(name: str) -> forms.TextInput:
 
 def _day() -> forms.DateInput:
     return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+def guesses(
+    entered: Mapping[str, Any], possible: Mapping[str, tuple[float, float]], names: Iterable[str]
+) -> dict[str, str]:
+    """For a figure that nobody has: the one that a comma in another place makes of it."""
+    words = {}
+    for name in names:
+        (low, high), value = possible[name], entered.get(name)
+        if value is None or low <= value <= high:
+            continue
+        fitting = [guess for guess in (value * 10, value / 10, value / 100, value / 1000) if low <= guess <= high]
+        if fitting:
+            words[name] = _("Maksudnya %s?") % f"{number_format(fitting[0].normalize(), 1)} {name[-2:]}"
+    return words
 
 
 class VisitForm(forms.ModelForm):
@@ -75,16 +84,7 @@ class VisitForm(forms.ModelForm):
         return VisitInput(**self.cleaned_data)
 
     def guesses(self) -> dict[str, str]:
-        """For a figure no toddler has: the one that a comma in another place makes of it."""
-        guesses = {}
-        for name in ("weight_kg", "height_cm"):
-            (low, high), value = POSSIBLE[name], self.cleaned_data.get(name)
-            if value is None or low <= value <= high:
-                continue
-            fitting = [guess for guess in (value * 10, value / 10, value / 100, value / 1000) if low <= guess <= high]
-            if fitting:
-                guesses[name] = _("Maksudnya %s?") % f"{number_format(fitting[0].normalize(), 1)} {name[-2:]}"
-        return guesses
+        return guesses(self.cleaned_data, POSSIBLE, ("weight_kg", "height_cm"))
 
     def _post_clean(self):
         # The service and the database check the visit; the model's own check would repeat it.
@@ -135,6 +135,9 @@ class ChildForm(forms.ModelForm):
             self._choose_the_only("posyandu", posyandu)
         else:
             del self.fields["desa"]
+
+    def guesses(self) -> dict[str, str]:
+        return guesses(self.cleaned_data, birth.POSSIBLE, ("birth_weight_kg", "birth_length_cm"))
 
     def child(self) -> ChildInput:
         """What was entered; what the form does not have stays as it is."""

@@ -211,11 +211,7 @@ def previewed(form: VisitForm, child: Child, replaced: Measurement | None) -> Pr
     try:
         return preview_visit(child=child, visit=form.visit(), replaced=replaced, at=timezone.now())
     except Refused as refusal:
-        guesses = form.guesses()
         add_refusal(form, refusal)
-        for finding in refusal.findings:
-            if finding.field in guesses:
-                form.add_error(finding.field, guesses[finding.field])
         return None
 
 
