@@ -14,6 +14,7 @@ from tests.factories import (
     NORMAL_CM,
     SEVERELY_STUNTED_CM,
     STUNTED_CM,
+    a_month_before,
     amend_visit,
     days_ago,
     make_child,
@@ -104,7 +105,7 @@ def test_head_of_family_is_shown_only_with_see_families(world, sign_in):
 
 def test_kms_reading_shows_grams_gained_and_needed(world, sign_in):
     child = make_child(world)
-    last_month = today().replace(day=1) - timedelta(days=1)
+    last_month = a_month_before(today())
     make_visit(world, child, weight=11.5, on=last_month)
     make_visit(world, child, weight=12.0)
     assert "Berat naik (N): 500 g sejak bulan lalu, kenaikan minimal 200 g." in text_of(
@@ -114,8 +115,8 @@ def test_kms_reading_shows_grams_gained_and_needed(world, sign_in):
 
 def test_two_months_without_gain_suggest_a_referral(world, sign_in):
     child = make_child(world)
-    last_month = today().replace(day=1) - timedelta(days=1)
-    make_visit(world, child, weight=12.0, on=last_month.replace(day=1) - timedelta(days=1))
+    last_month = a_month_before(today())
+    make_visit(world, child, weight=12.0, on=a_month_before(last_month))
     make_visit(world, child, weight=12.0, on=last_month)
     make_visit(world, child, weight=12.0)
     response = sign_in(world.siti).get(address(child))

@@ -5,7 +5,7 @@ import pytest
 from django.utils import timezone
 
 from apps.toddlers.models import Child, Measurement
-from tests.factories import NORMAL_CM, make_child, make_visit, today
+from tests.factories import NORMAL_CM, a_month_before, make_child, make_visit, today
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +48,7 @@ def test_visit_is_saved_with_decimal_comma_or_point(world, sign_in):
 
 def test_check_shows_the_verdict_and_writes_nothing(world, sign_in):
     child = make_child(world)
-    make_visit(world, child, on=today().replace(day=1) - timedelta(days=1), weight=11.9, height=81.5)
+    make_visit(world, child, on=a_month_before(today()), weight=11.9, height=81.5)
     page = sign_in(world.siti).post(check(child), entries(height_cm="82,0")).content.decode()
     for words in ("Pendek", "−2,38", "Berat tidak naik (T): 100 g sejak bulan lalu, kenaikan minimal 200 g."):
         assert words in page
