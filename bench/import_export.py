@@ -84,6 +84,7 @@ class MeasurementResource(_PlacedResource):
         instance.child = Child.objects.get(district=self.district, nik_index=blind_index(row["NIK"]))
         instance.position, instance.rules_version = "lying", "bench"
         instance.age_days = (instance.measured_on - instance.child.born_on).days
+        instance.age_months = instance.age_days // 31
 
 
 def import_rows(lines: list[list], *, by: User, district: str, is_preview: bool) -> None:

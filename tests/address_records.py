@@ -29,6 +29,7 @@ from apps.families.models import Family, Member, Screening
 from apps.families.services.verdicts import update_latest_screening
 from apps.imports.enums import RunState
 from apps.imports.models import Doubt, ImportRun
+from apps.mothers.enums import PostpartumContact, Window
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
 from apps.regions.models import Posyandu
@@ -361,6 +362,7 @@ FORM_ARGUMENTS: dict[str, Callable] = {
     "district": lambda scene: scene.district,
     "desa": lambda scene: scene.posyandu.desa,
     "child": child,
+    "windows": lambda scene: dict.fromkeys(PostpartumContact, Window.OPEN),
 }
 
 

@@ -217,12 +217,6 @@ def today() -> date:
     return timezone.localdate()
 
 
-def a_month_before(day: date) -> date:
-    """The same day of the month before, 28 to 31 days ago, so that weight gain is judged whatever day it is."""
-    last = day.replace(day=1) - timedelta(days=1)
-    return last.replace(day=min(day.day, last.day))
-
-
 def days_ago(days: int) -> date:
     return today() - timedelta(days=days)
 

@@ -65,14 +65,10 @@ class ChildRow:
     @property
     def statuses(self) -> list[str]:
         """The words of the three indices, for a file."""
-        visit = self.visit
-        if visit is None:
+        if self.visit is None:
             return []
-        words = (
-            labels.WASTING_STATUS.get(visit.wasting_status),
-            labels.HEIGHT_STATUS.get(visit.height_status),
-            labels.WEIGHT_STATUS.get(visit.weight_status),
-        )
+        indices = (Index.WEIGHT_FOR_HEIGHT, Index.HEIGHT_FOR_AGE, Index.WEIGHT_FOR_AGE)
+        words = (CATEGORIES[index][0].get(getattr(self.visit, CATEGORIES[index][1])) for index in indices)
         return [str(word) for word in words if word]
 
     @property

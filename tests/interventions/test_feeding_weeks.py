@@ -48,7 +48,7 @@ def record(world, child, *weeks: FeedingWeekInput):
         ({"monitored_on": today() - timedelta(22)}, "monitored_on", "monitored_when"),
         ({"begun_on": today() - timedelta(3000)}, "begun_on", "before_birth"),
         ({"weight_kg": Decimal("0.8")}, "weight_kg", "weight_implausible"),
-        ({"height_cm": Decimal("131")}, "height_cm", "height_implausible"),
+        ({"height_cm": Decimal("151")}, "height_cm", "height_implausible"),
     ],
 )
 def test_impossible_week_is_refused(world, child, changed, field, code):
@@ -63,7 +63,7 @@ def test_weeks_1_and_30_are_accepted(child):
 
 
 def test_all_findings_are_reported_at_their_row(child):
-    weeks = table(child, week(), week(week=31, weight_kg=Decimal("41")))
+    weeks = table(child, week(), week(week=31, weight_kg=Decimal("59")))
     findings = check_feeding_weeks(weeks, children={child.pk: child}, today=today())
     assert [(one.row, one.code) for one in findings] == [(1, "week_impossible"), (1, "weight_implausible")]
 

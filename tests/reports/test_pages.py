@@ -39,7 +39,7 @@ def test_budi_reads_the_whole_district(world, sign_in):
         "0",
         "1",
         "100,0",
-        "100,0–100,0",
+        "–",
     ]
 
 

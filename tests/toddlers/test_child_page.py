@@ -14,13 +14,13 @@ from tests.factories import (
     NORMAL_CM,
     SEVERELY_STUNTED_CM,
     STUNTED_CM,
-    a_month_before,
     amend_visit,
     days_ago,
     make_child,
     make_visit,
     today,
 )
+from tests.toddlers.oracles.age import a_month_before
 
 pytestmark = pytest.mark.django_db
 NIK = "3602104505230001"

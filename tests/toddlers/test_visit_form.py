@@ -5,7 +5,8 @@ import pytest
 from django.utils import timezone
 
 from apps.toddlers.models import Child, Measurement
-from tests.factories import NORMAL_CM, a_month_before, make_child, make_visit, today
+from tests.factories import NORMAL_CM, make_child, make_visit, today
+from tests.toddlers.oracles.age import a_month_before
 
 pytestmark = pytest.mark.django_db
 

@@ -134,7 +134,8 @@ def test_the_page_of_the_child_leads_to_the_answer_and_shows_it(world, sign_in, 
     assert sent.url == page
     text = client.get(page).content.decode()
     assert address not in text and "Ditimbang ulang di puskesmas" in text
-    assert f"({world.dewi.get_full_name()}, {Closure.objects.get().at:%-d}" in text
+    day = timezone.localdate(Closure.objects.get().at)
+    assert f"({world.dewi.get_full_name()}, {day:%-d}" in text
 
 
 def test_the_first_to_close_stays(world, doubtful):
