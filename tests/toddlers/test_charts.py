@@ -58,16 +58,11 @@ def test_five_labelled_lines_start_at_the_values_of_the_standard():
         assert top == pytest.approx(y(sd(birth.l, birth.m, birth.s, k)), abs=0.06)
 
 
-def test_bands_are_those_of_the_kms():
-    curve = curves(Sex.BOY, [], BORN + timedelta(days=100), BORN)[0]
-    assert [band["class"] for band in curve.bands] == [
-        "band-red",
-        "band-yellow",
-        "band-light-green",
-        "band-green",
-        "band-light-green",
-        "band-yellow",
-    ]
+def test_bands_are_those_of_the_kms_and_orange_above_plus_one_on_the_weight_card():
+    weight, length, _fit = curves(Sex.BOY, [], BORN + timedelta(days=100), BORN)
+    below = ["band-red", "band-yellow", "band-light-green", "band-green"]
+    assert [band["class"] for band in weight.bands] == [*below, "band-orange", "band-yellow"]
+    assert [band["class"] for band in length.bands] == [*below, "band-light-green", "band-yellow"]
 
 
 def test_month_without_a_visit_is_a_dashed_line():

@@ -25,6 +25,8 @@ from apps.toddlers.rules.who_tables import LAST_DAY, ROWS, lines
 # Bands from the bottom up, each between two lines; the lowest reaches down to the axis.
 BANDS = [(None, -3, "red"), (-3, -2, "yellow"), (-2, -1, "light-green"), (-1, 1, "green"), (1, 2, "light-green"),
          (2, 3, "yellow")]  # fmt: skip
+# On the weight-for-age card the orange line is +1 SD: above it the child is referred (Buku KIA 2023).
+WEIGHT_BANDS = [(low, top, "orange" if (low, top) == (1, 2) else tone) for low, top, tone in BANDS]
 LINES = {-3: "curve-line-3", -2: "curve-line-2", 0: "curve-median", 2: "curve-line-2", 3: "curve-line-3"}
 NAMES = {-3: "−3 SD", -2: "−2 SD", 0: "0", 2: "+2 SD", 3: "+3 SD"}
 LABEL_GAP = 15
@@ -151,7 +153,7 @@ def _curve(key: str, title: str, window: str, axes: tuple[str, str], table, mark
         frame=frame,
         bands=[
             {"class": f"band-{tone}", "d": area(drawn[top], drawn[low] if low is not None else floor_line)}
-            for low, top, tone in BANDS
+            for low, top, tone in (WEIGHT_BANDS if key == "wfa" else BANDS)
         ],
         lines=_named_lines(drawn, frame),
         ticks_x=[{"x": px(x(at)), "text": text} for at, text in table.ticks],
