@@ -142,8 +142,8 @@ def sign_in(page, name, password=PASSWORD):
 
 
 @pytest.fixture(scope="package")
-def polyglots(people):
-    """Everything that can be typed holds a script, typed by those who may; -> how many fields."""
+def polyglots(people, portal):
+    """Everything that can be typed holds a script, by those who may, or past the forms; -> how many fields."""
     from tests.browser.polyglots import type_everywhere
 
-    return type_everywhere(people)
+    return type_everywhere(people, portal)

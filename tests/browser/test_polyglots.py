@@ -1,19 +1,20 @@
 """What people type is text. The pages that show it are opened role by role in test_every_page; here are the rest."""
 
-from tests.browser.polyglots import ADDRESS, LONG, SHORT
+from tests.browser.polyglots import ADDRESS, LONG, NAME, SHORT
 
 
 def test_what_was_typed_is_on_record_letter_by_letter(portal, polyglots):
     assert polyglots > 15
     typed = {
-        ("toddlers_child", "name"): LONG,
-        ("toddlers_child", "address"): ADDRESS,
-        ("accounts_user", "full_name"): LONG,
-        ("regions_posyandu", "name"): SHORT,
-        ("toddlers_measurement", "measured_by"): SHORT,
+        ("toddlers_child", "name"): {NAME, LONG},
+        ("toddlers_child", "mother_name"): {NAME, LONG},
+        ("toddlers_child", "address"): {ADDRESS},
+        ("accounts_user", "full_name"): {LONG},
+        ("regions_posyandu", "name"): {SHORT},
+        ("toddlers_measurement", "measured_by"): {SHORT},
     }
     # A posyandu that only a file names is written in the capitals of a name.
-    stored = {(table, column): {text.lower()} for (table, column), text in typed.items()}
+    stored = {place: {text.lower() for text in texts} for place, texts in typed.items()}
     names = {
         (table, column): {
             text.lower() for (text,) in portal.ask(f"SELECT {column} FROM {table}") if "alert(" in text.lower()
