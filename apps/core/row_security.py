@@ -81,13 +81,15 @@ def bypass() -> Iterator[None]:
     such as whatever points at a record. The role before is restored afterwards, also after a failure.
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT current_user")
+        # SET LOCAL ROLE as a function, so that one statement tells the role before and leaves it.
+        cursor.execute(
+            "WITH before AS MATERIALIZED (SELECT current_setting('role') AS role)"
+            " SELECT role, set_config('role', 'none', true) FROM before"
+        )
         role = cursor.fetchone()[0]
-        if role == ROLE:
-            cursor.execute("SET LOCAL ROLE NONE")
         yield
-        if role == ROLE:
-            cursor.execute(f"SET LOCAL ROLE {ROLE}")
+        if role != "none":
+            cursor.execute("SELECT set_config('role', %s, true)", [role])
 
 
 @contextmanager

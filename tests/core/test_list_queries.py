@@ -8,8 +8,8 @@ from django.utils import timezone
 from tests.factories import make_child, make_family, make_pregnancy, make_screening, make_visit
 
 MOST = 10
-# Statements of the test's own transaction: savepoints, and setting the role again.
-TEST_STATEMENTS = ("SAVEPOINT", "SET LOCAL ROLE NONE")
+# Statements that read nothing: savepoints, and changes of the role in which a count is made.
+TEST_STATEMENTS = ("SAVEPOINT", "SET LOCAL ROLE NONE", "set_config('role'")
 DESA, PUSKESMAS, POSYANDU = "unit=36.02.10.2001", "unit={world.cileles.uuid}", "unit={world.melati.uuid}"
 LISTS = [
     ("/balita/", "budi"), ("/balita/posyandu/", "siti"), ("/keluarga/", "budi"), ("/keluarga/", "titin"),

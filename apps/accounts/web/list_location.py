@@ -49,12 +49,14 @@ def list_location(request: UserRequest, right: str) -> ListLocation:
     """The location that ?unit= names; Http404 for a unit where the user has nothing under this right."""
     user, code = request.user, request.GET.get("unit", "")
     scope, own_desa = user.scope_for(right), _own_desa(user)
-    chosen = find_unit(code) if code else None
+    own = unit_of_postings(user)
+    # Their own place was read with the posting.
+    chosen = own if own and own.code == code else find_unit(code) if code else None
     if code and (chosen is None or not chosen.touches(scope, own_desa)):
         raise Http404
     if chosen and chosen.is_region and request.session.get("unit") != chosen.code:
         request.session["unit"] = chosen.code
-    unit = chosen or unit_of_postings(user)
+    unit = chosen or own
     return ListLocation(chosen, unit, surroundings(unit, scope, own_desa))
 
 
