@@ -304,6 +304,7 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
 BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("toddlers:visit_check_correction", "uuid"): lambda scene: visit(scene).uuid,
     ("toddlers:visit_correct", "uuid"): lambda scene: visit(scene).uuid,
+    ("toddlers:visit_request", "uuid"): lambda scene: visit(scene).uuid,
     ("toddlers:visit_answer", "uuid"): lambda scene: visit(scene).uuid,
     ("toddlers:visit_withdraw", "uuid"): lambda scene: visit(scene).uuid,
     ("people:duplicate", "uuid"): lambda scene: pair(scene).uuid,

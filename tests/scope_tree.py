@@ -12,7 +12,7 @@ from apps.interventions.models import FeedingWeek
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.regions.models import Posyandu, Puskesmas, Region, ServiceArea, Team
 from apps.regions.rules.codes import district_of, kind_of, level_of, parent_of
-from apps.toddlers.models import Child, Measurement
+from apps.toddlers.models import Child, CorrectionRequest, Measurement
 from tests.factories import NOW
 
 # Neighbours by spelling: 77.01 and 77.011 must never meet, nor 77.01.1 and 77.01.10.
@@ -107,10 +107,11 @@ class Tree:
             ),
         )
         of_child = [{"child": child} for child in children]
-        self._each(
+        visits = self._each(
             Measurement,
             lambda i: of_child[i] | {"measured_on": DAY, "age_days": 366, "age_months": 12, "rules_version": "x"},
         )
+        self._each(CorrectionRequest, lambda i: {"visit": visits[i], "visit_version": 1, "reason": "x"})
         self._each(FeedingWeek, lambda i: of_child[i] | {"begun_on": DAY, "week": 1, "monitored_on": DAY})
         pregnancies = self._each(Pregnancy, lambda i: {"woman": women[i]})
         of_pregnancy = [{"pregnancy": pregnancy} for pregnancy in pregnancies]

@@ -191,6 +191,7 @@ class ListStatus(StrEnum):
     TWO_T = "two_t"
     BGM = "bgm"
     REMEASURE = "remeasure"
+    CORRECTION_REQUESTED = "correction_requested"
     NOT_MEASURED = "not_measured"
     MEASURED = "measured"
     VISITED = "visited"

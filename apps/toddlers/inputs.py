@@ -62,3 +62,11 @@ class ChildInput:
     gestation_weeks: int | None = None
     has_early_breastfeeding: bool | None = None
     uuid: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionRequestInput:
+    """What is wrong with a visit, and what is right. uuid: made by the form; a form sent twice makes one request."""
+
+    reason: str
+    uuid: UUID | None = None

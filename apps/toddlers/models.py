@@ -281,3 +281,41 @@ class Measurement(PlacedDetail):
 
     def __str__(self):
         return f"{self.child_id} {self.measured_on}"
+
+
+class CorrectionRequestQuerySet(ScopedQuerySet):
+    read_right = "see_children"
+    team_field = "visit__child__family__team_id"
+
+    def open(self):
+        """Those whose visit nobody has corrected since."""
+        return self.filter(visit__version=F("visit_version"))
+
+
+@tracked()
+class CorrectionRequest(PlacedDetail):
+    """A visit that its reader found wrong and may not correct: what is wrong, for whoever may.
+
+    visit_version: the version of the visit that it is about; the request is closed once the visit has another, or is
+    gone. An undo deletes visits in bulk, so that the database does not check the key.
+    """
+
+    visit = models.ForeignKey(
+        Measurement,
+        models.CASCADE,
+        related_name="correction_requests",
+        db_constraint=False,
+        verbose_name=_("kunjungan"),
+    )
+    visit_version = models.PositiveIntegerField(editable=False)
+    reason = models.CharField(_("yang keliru"), max_length=300)
+    source = None  # type: ignore[assignment]  # no column
+
+    objects = CorrectionRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("permintaan perbaikan")
+        ordering = ["entered_at"]
+
+    def __str__(self):
+        return f"{self.visit_id} {self.reason}"

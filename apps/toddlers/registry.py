@@ -50,10 +50,11 @@ from apps.regions.selectors.units import Unit
 from apps.toddlers.enums import ChildStatus, ListStatus
 from apps.toddlers.inputs import MEASURED, ChildInput
 from apps.toddlers.labels import CHILD_STATUS, OEDEMA, SEXES
-from apps.toddlers.models import Child, Measurement
+from apps.toddlers.models import Child, CorrectionRequest, Measurement
 from apps.toddlers.presenters import Mark, family_of_either, marks_in_short, search_details, sex_of_either, steps
 from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.selectors.children import ChildQuery, children_listed
+from apps.toddlers.selectors.correction_requests import requests_to_answer
 from apps.toddlers.selectors.first_to_help import absent_of, help_first
 from apps.toddlers.selectors.lookalikes import children_alike
 from apps.toddlers.services import bulk
@@ -70,6 +71,14 @@ def visits_to_check(user: User, month: Month, today: date) -> ToCount | None:
     url = reverse("toddlers:list", query={"status": ListStatus.REMEASURE, "bulan": str(month)})
     why = gettext("Ukur ulang atau perbaiki; angka yang tidak mungkin tidak masuk rekap.")
     return ToCount(rows, gettext("kunjungan perlu diperiksa ulang"), why, url)
+
+
+def corrections_requested(user: User, month: Month, today: date) -> ToCount | None:
+    if not user.may(Right.CORRECT_VISITS):
+        return None
+    url = reverse("toddlers:list", query={"status": ListStatus.CORRECTION_REQUESTED})
+    why = gettext("Kader menemukan angka yang keliru; perbaiki kunjungannya di halaman anak.")
+    return ToCount(requests_to_answer(user), gettext("permintaan perbaikan kunjungan"), why, url)
 
 
 def without_desa(user: User, month: Month, today: date) -> ToCount:
@@ -274,6 +283,13 @@ AUDIT = [
         labels={"child": _("anak")},
         values={"oedema": OEDEMA},
     ),
+    Audited(
+        model=CorrectionRequest,
+        subject="visit__child__name",
+        title=lambda request: _("Permintaan perbaikan kunjungan"),
+        protected=frozenset({"reason"}),
+        protected_right=Right.SEE_GROWTH,
+    ),
 ]
 
 
@@ -333,7 +349,12 @@ APP = AppRegistry(
     ],
     audit=AUDIT,
     undo=[DerivedColumns(bulk.TABLES, bulk.rebuild_derived)],
-    worklists=[Worklist(visits_to_check, 10), Worklist(without_desa, 80), Worklist(without_nik, 90)],
+    worklists=[
+        Worklist(visits_to_check, 10),
+        Worklist(corrections_requested, 12),
+        Worklist(without_desa, 80),
+        Worklist(without_nik, 90),
+    ],
     home=[home_parts],
     panels=[
         Panel(

@@ -10,6 +10,7 @@ from apps.families.selectors.row_policies import FAMILY_OF_TEAM_BY_INDEX
 # Who takes over a child that moved sees what was measured before. Asked of each visit met, where EXISTS might read
 # every child first.
 OF_ITS_CHILD = "(SELECT true FROM toddlers_child WHERE toddlers_child.id = child_id)"
+OF_ITS_VISIT = "(SELECT true FROM toddlers_measurement WHERE toddlers_measurement.id = visit_id)"
 # The planner guesses one in two hundred of any condition on bits.
 BIT_COUNTS = ", ".join(f"(finding_bits & {bit})" for bit in (1, 4, 16, 32, 64, 128, 256, 512))
 # A more precise place is no move: of nobody known to live elsewhere before. Who moves before the day of an earlier move
@@ -55,6 +56,7 @@ class Migration(migrations.Migration):
     operations = [
         protect("toddlers_child", or_where=FAMILY_OF_TEAM_BY_INDEX),
         protect("toddlers_measurement", or_where=OF_ITS_CHILD),
+        protect("toddlers_correctionrequest", or_where=OF_ITS_VISIT),
         protect("toddlers_formerresidence", or_where=OF_ITS_CHILD, has_history=False),
         migrations.RunSQL(KEEP_RESIDENCE, NO_RESIDENCE),
         migrations.RunSQL(

@@ -1,7 +1,7 @@
 """Which children a list shows: of a month those that the month counts there (months.py), else by their last visit."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -31,6 +31,7 @@ from apps.toddlers.models import (
 )
 from apps.toddlers.rules.age import group_months, last_birth_date
 from apps.toddlers.rules.list_status import BITS
+from apps.toddlers.selectors.correction_requests import has_open_request
 from apps.toddlers.selectors.months import day_counts, lived_in, month_end, visits_in, visits_that_count
 from apps.toddlers.selectors.visits_to_check import latest_is_unanswered, unanswered
 
@@ -65,6 +66,9 @@ def narrow_children(children: Any, *, user: User, query: ChildQuery, today: date
         children = children.filter(sex=query.sex)
     if query.last_measured:
         children = children.filter(_measured_ago(query.last_measured, today))
+    if query.status == ListStatus.CORRECTION_REQUESTED:
+        children = children.filter(has_open_request())
+        query = replace(query, status="")
     if query.month:
         scope = user.scope_for(Right.SEE_CHILDREN)
         return _of_month(children, query, place_area(scope, query.place), today)

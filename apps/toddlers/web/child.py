@@ -16,6 +16,7 @@ from apps.toddlers.enums import ChildStatus, Sex
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.birth import birth_weight_g, is_low_birth_weight, is_short_at_birth
 from apps.toddlers.rules.version import RULES_VERSION
+from apps.toddlers.selectors.correction_requests import open_requests
 from apps.toddlers.selectors.visits_to_check import VISITS_TO_CHECK
 from apps.toddlers.services.visits import right_to_correct
 from apps.toddlers.web.charts import curves
@@ -133,12 +134,17 @@ def _gain(child: Child, latest, visits: list, sees_growth: bool) -> str:
 def _visits(visits: list[Measurement], child: Child, user: User, sees_growth: bool) -> list[dict]:
     questioned = [visit for visit in visits if presenters.question_codes(visit)]
     answers = VISITS_TO_CHECK.closures_of(questioned)
+    requests = open_requests(visits)
+    may_record = user.may_at(Right.RECORD_VISITS, child)
+    may_correct = user.may_at(Right.CORRECT_VISITS, child)
     rows = [_visit(visit, child, sees_growth) for visit in visits]
     for row in rows:
         answer = answers.get(row["visit"].uuid)
         row["answer"] = presenters.answer(answer) if answer else ""
         needed = right_to_correct(row["visit"], user, timezone.now())
-        row["is_own"] = needed is Right.RECORD_VISITS and user.may_at(needed, child)
+        row["is_own"] = needed is Right.RECORD_VISITS and may_record
+        row["may_ask"] = may_record and not may_correct and not row["is_own"]
+        row["requests"] = requests.get(row["visit"].pk, []) if may_record or may_correct else []
     return rows
 
 

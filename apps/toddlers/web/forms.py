@@ -182,3 +182,11 @@ class AnswerForm(ReasonForm):
 
     def again(self) -> dict[str, Decimal]:
         return {name: value for name in AGAIN if (value := self.cleaned_data[name]) is not None}
+
+
+class CorrectionRequestForm(ReasonForm):
+    """Why a visit should be corrected, in words."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = _("Apa yang keliru dan berapa yang benar")

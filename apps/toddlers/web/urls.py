@@ -19,6 +19,7 @@ urlpatterns = [
     path("<uuid:uuid>/kunjungan/periksa/", visits.check, name="visit_check"),
     path("kunjungan/<uuid:uuid>/periksa/", visits.check_correction, name="visit_check_correction"),
     path("kunjungan/<uuid:uuid>/ubah/", visits.CorrectVisit.as_view(), name="visit_correct"),
+    path("kunjungan/<uuid:uuid>/minta/", visits.RequestCorrection.as_view(), name="visit_request"),
     path("kunjungan/<uuid:uuid>/jawab/", visits.AnswerQuestions.as_view(), name="visit_answer"),
     path("kunjungan/<uuid:uuid>/tarik/", visits.WithdrawVisit.as_view(), name="visit_withdraw"),
 ]

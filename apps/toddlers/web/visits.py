@@ -18,7 +18,9 @@ from apps.core.forms import ReasonForm
 from apps.core.http import add_refusal, requires
 from apps.core.refusal import Refused
 from apps.toddlers import presenters
-from apps.toddlers.models import Child, Measurement
+from apps.toddlers.inputs import CorrectionRequestInput
+from apps.toddlers.models import Child, CorrectionRequest, Measurement
+from apps.toddlers.services.correction_requests import request_correction
 from apps.toddlers.services.visits import (
     Preview,
     answer_questions,
@@ -27,7 +29,7 @@ from apps.toddlers.services.visits import (
     record_visit,
     withdraw_visit,
 )
-from apps.toddlers.web.forms import AnswerForm, VisitForm
+from apps.toddlers.web.forms import AnswerForm, CorrectionRequestForm, VisitForm
 from apps.toddlers.web.place_path import path_to_child
 
 PLACE = ("desa__parent__parent", "posyandu", "latest")
@@ -173,6 +175,39 @@ class WithdrawVisit(FormPage):
         child = self.record.child
         path = path_to_child(self.request.user, child)
         return {"child": child, "visit": self.record, "figures": presenters.figures(self.record), "place_path": path}
+
+
+class RequestCorrection(FormPage):
+    """Asks those who may correct the visit to do so."""
+
+    right, model, makes = Right.RECORD_VISITS, Measurement, CorrectionRequest
+    template, form_class = "toddlers/request_form.html", CorrectionRequestForm
+
+    def records(self):
+        return _visits_of(Child.objects.allowed(self.request.user, Right.RECORD_VISITS))
+
+    def save(self, form: CorrectionRequestForm) -> CorrectionRequest:
+        correction = self.identified(CorrectionRequestInput(reason=form.cleaned_data["reason"]))
+        return request_correction(
+            measurement=self.record, request=correction, version=self.version, by=self.request.user, at=self.at
+        )
+
+    def success(self, result: CorrectionRequest) -> str:
+        day = date_format(self.record.measured_on, "j F Y")
+        return _("Permintaan perbaikan kunjungan %s terkirim ke petugas yang boleh memperbaikinya.") % day
+
+    def success_url(self, result: CorrectionRequest) -> str:
+        return reverse("toddlers:child", args=[self.record.child.uuid])
+
+    def describe(self, record: Measurement | CorrectionRequest) -> str:
+        return record.reason if isinstance(record, CorrectionRequest) else presenters.figures(record)
+
+    def context(self, form: CorrectionRequestForm) -> dict[str, Any]:
+        child = self.record.child
+        path = path_to_child(self.request.user, child)
+        sees_growth = self.request.user.may_at(Right.SEE_GROWTH, child)
+        figures = presenters.figures(self.record) if sees_growth else ""
+        return {"child": child, "visit": self.record, "figures": figures, "place_path": path}
 
 
 @requires(Right.RECORD_VISITS)
