@@ -1,4 +1,4 @@
-"""e-PPGBM exports of any length, made from a seed; everybody in them is invented (kecamatan 99)."""
+"""e-PPGBM exports of any length, made from a seed; every person in them is invented (kecamatan 99)."""
 
 import random
 from collections.abc import Iterator

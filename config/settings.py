@@ -1,6 +1,6 @@
 """Every setting of the portal. Each knob is an environment variable named in docs/operations.md.
 
-TUMBUH_MODE is `production` unless said otherwise: what production needs and does not find stops the start.
+TUMBUH_MODE is `production` unless set otherwise: what production needs and does not find stops the start.
 """
 
 from pathlib import Path

@@ -144,7 +144,7 @@ class WebWorker(Worker):
                 channel.will_close = True
 
     def counted(self, application: Any) -> Any:
-        """The application; after so many requests as gunicorn is told, the process ends and a new one comes."""
+        """The application; after as many requests as gunicorn sets, the process ends and a new one comes."""
 
         def count(environ: dict, start_response: Any) -> Any:
             self.nr += 1

@@ -4,7 +4,7 @@ MAKERS: (namespace, name of the part in the address) -> a function of (Scene) th
 A function makes one record at the scene's place; a Choice is a word that any user may send (a report's slug).
 BY_ROUTE: the same for one route, where two routes use one word for different things.
 OPEN: routes a stranger may see. SHUT_AT_FIRST: routes that need an earlier step.
-PERSONAL: parts that belong to one user, hidden from everybody else.
+PERSONAL: parts that belong to one user, hidden from all others.
 """
 
 import json
@@ -368,7 +368,7 @@ FORM_ARGUMENTS: dict[str, Callable] = {
 
 
 def holder_of_every_right(name: str, world: World, posyandu: Posyandu) -> User:
-    """Somebody posted in every role around this posyandu: only the place can shut a door on them."""
+    """A user posted in every role around this posyandu: only the place can shut a door on them."""
     user = User.objects.create(username=name, full_name="Serba Bisa", password="plain$" + PASSWORD)
     desa, district = posyandu.desa_id, district_of(posyandu.desa_id)
     workplaces = {

@@ -59,7 +59,7 @@ def sign_in(client):
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The reference files kept beside the repository; tests that need them say so when they are absent."""
+    """The reference files beside the repository; tests that need them say so when they are absent."""
     path = Path(os.environ.get("TUMBUH_SHARED", Path(__file__).resolve().parent.parent.parent / "shared"))
     if not path.is_dir():
         pytest.skip("the reference files are not beside the repository")

@@ -171,7 +171,7 @@ def sign_in_as(client: Client, user: User) -> Client:
 
 
 def post_form(client: Client, url: str, data: dict) -> HttpResponse:
-    """Post a form; where somebody on record is alike, say that it is somebody else."""
+    """Post a form; where a person on record is alike, say that it is another person."""
     answer = client.post(url, data)
     if answer.context and answer.context.get("lookalikes_shown"):
         shown = {"alike": answer.context["lookalikes_shown"], "other_because": "Orang yang lain"}

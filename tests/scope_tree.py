@@ -1,4 +1,4 @@
-"""Three districts of four desa for the scope oracle: every kind of record stands in each posyandu, once."""
+"""Three districts of four desa for the scope oracle: every kind of record is in each posyandu, once."""
 
 from dataclasses import dataclass
 from datetime import date

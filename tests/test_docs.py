@@ -17,7 +17,7 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglo
 IMAGES = sorted((ROOT / "docs" / "images").glob("*.png"))
 TARGET = re.compile(r"\]\(([^)\s]+)\)|<img [^>]*src=\"([^\"]+)\"")
 CODE_FILE = re.compile(r"`((?:apps|bench|bin|config|deploy|docs|fixtures|static|templates|tests)/[\w./-]+)`")
-# What whoever runs the portal makes; git keeps none of it.
+# What an operator of the portal makes; git keeps none of it.
 MADE_LATER = {"deploy/secrets/", "deploy/tls/"}
 LARGEST_PICTURE = 150_000
 

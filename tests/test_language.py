@@ -1,4 +1,4 @@
-"""Indonesian is the source; English stands beside every sentence of it, and the reader switches between the two."""
+"""Indonesian is the source; English is beside every sentence of it, and the reader switches between the two."""
 
 import ast
 import re

@@ -7,9 +7,9 @@ from uuid import UUID
 
 @dataclass(frozen=True, kw_only=True)
 class UserInput:
-    """Somebody who will sign in. username: lower-case letters, digits, dots; it is stored without capitals.
+    """A user who will sign in. username: lower-case letters, digits, dots; it is stored without capitals.
 
-    uuid: made by the sender and known to nobody else: the first password follows from it, so that a form sent twice is
+    uuid: made by the sender and known to them alone: the first password follows from it, so that a form sent twice is
     answered with the same one.
     """
 

@@ -17,7 +17,7 @@ from apps.regions.models import served_by
 
 
 class User(AbstractUser):
-    """Somebody who may sign in. Their rights follow from their postings alone."""
+    """A person who may sign in. Their rights follow from their postings alone."""
 
     # Columns of Django's own permissions, which are not used.
     first_name = last_name = groups = user_permissions = None  # type: ignore[assignment]

@@ -46,7 +46,7 @@ class AccessLogMiddleware:
 
 
 def _shown(records: Iterable[Any], response: HttpResponse) -> list[Any]:
-    """Those whose name stands in the answer, each once; of a file, which nobody can search, all."""
+    """Those whose name is in the answer, each once; of a file, which cannot be searched, all."""
     people = list({(type(record), record.pk): record for record in records}.values())
     if response.streaming or not response.headers.get("Content-Type", "").startswith(("text/", "application/json")):
         return people if response.status_code == 200 and (response.streaming or response.content) else []

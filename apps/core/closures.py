@@ -33,7 +33,7 @@ class WorkItems:
     fingerprint: Any
 
     def open_among(self, records: Any) -> Any:
-        """The records that nobody has closed as they are now."""
+        """The records that are not closed as they are now."""
         closed = Closure.objects.filter(
             worklist=self.name, record=OuterRef("uuid"), fingerprint=OuterRef("fingerprint_now")
         )

@@ -1,6 +1,6 @@
 """What a list may be asked: one FilterSet (django-filter) a model, for the page's form and chips and for the API.
 
-No name and no number stands in an address: the words of a search are sealed for the user who typed them.
+No address contains a name or a number: the words of a search are sealed for the user who typed them.
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -165,12 +165,12 @@ def read_month(text: str) -> date | None:
 
 
 def seal_words(words: str, user: Any) -> str:
-    """A name as it may stand in an address of this user, so that no log and nobody else reads it."""
+    """A name as an address of this user may contain it: unreadable for logs and other users."""
     return urlsafe_b64encode(seal(_prefix(user) + words)).decode().rstrip("=")
 
 
 def unseal_words(token: str, user: Any) -> str:
-    """'' for no token; Http404 for one that is not ours, or was made for somebody else."""
+    """'' for no token; Http404 for one that is not ours, or was made for another user."""
     if not token:
         return ""
     try:

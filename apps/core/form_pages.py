@@ -46,10 +46,10 @@ class FormPage(View):
     Where there are questions about what was entered (`questions`), they are shown on top with the box to tick, and the
     page saves once these very questions are answered; `self.is_checked` then says that there were some.
 
-    Where somebody on record is like the one that is about to be made (`sought`), they are shown with the reasons, and
-    the page saves once the user wrote why this is somebody else.
+    Where a person on record is like the one that is about to be made (`sought`), they are shown with the reasons, and
+    the page saves once the user wrote why this is another person.
 
-    Where somebody else changed the record in between (Outdated, Conflict), the page shows their values (`describe`)
+    Where another user changed the record in between (Outdated, Conflict), the page shows their values (`describe`)
     and takes the new version, so that a second press of the button saves.
     """
 
@@ -107,7 +107,7 @@ class FormPage(View):
         return {}
 
     def describe(self, record: Any) -> str:
-        """The values of the record in one line, shown where somebody else changed it in between."""
+        """The values of the record in one line, shown where another user changed it in between."""
         return str(record)
 
     def identified(self, sent: Any) -> Any:
@@ -165,7 +165,7 @@ class FormPage(View):
         reason_form = ReasonForm(self.data) if self.asks_reason else None
         form = self.make_form(self.data)
         if form is not None and form.is_valid():
-            # What the page says about a valid form is said here too.
+            # The page says the same about a valid form as before.
             self.may_save(form)
         return self._render(form, reason_form)
 
@@ -179,7 +179,7 @@ class FormPage(View):
         return False
 
     def _is_new(self, form: Any) -> bool:
-        """Whether nobody on record is alike, or the user said why this is somebody else."""
+        """Whether no person on record is alike, or the user wrote why this is another one."""
         if not self.makes or self.makes._base_manager.filter(uuid=self.uuid).exists():
             return True
         sought = [lookalikes_of(model, values, by=self.request.user) for model, values in self.sought(form)]

@@ -139,7 +139,7 @@ def _begin(pk: int, now: datetime, given_up: GivenUp) -> Job | None:
 
 
 def _end(job: Job, state: JobState, at: datetime, *, error: str = "", result: dict | None = None) -> None:
-    """Only whoever took the lease last ends the job."""
+    """Only the worker that took the lease last ends the job."""
     Job.objects.filter(pk=job.pk, attempts=job.attempts).update(
         state=state, ended_at=at, error=error, result=result or {}
     )
@@ -182,7 +182,7 @@ def job_task(name: str, *, given_up: GivenUp = lambda order, message: None) -> C
 
 
 def failure_words(error: Exception) -> str:
-    """What the user is told of an error that ended a job."""
+    """The message for the user about an error that ended a job."""
     if isinstance(error, Refused):
         return str(error.message)
     if isinstance(error, SoftTimeLimitExceeded):

@@ -95,11 +95,11 @@ class ListPage:
     One instance a list; its views `page`, `search` and `export` go into the URLconf. Every page, search and download
     is written to the access log here.
 
-    right, export_right: who sees the list, and who may download it ('' for nobody). order_by: a column; order:
+    right, export_right: who sees the list, and who may download it ('' for no user). order_by: a column; order:
     its direction. page_url, search_url, export_url, record_url: names of addresses, '' for none.
     subject: the word of the access log. things: what is counted ("nama"). search_label: over the search field;
     short_words: the warning for less than two letters. read_number: reads a number typed into the search (its `digits`
-    are '' where it is none), with the warnings for one that is malformed and for one that nobody has. empty_title,
+    are '' where it is none), with the warnings for one that is malformed and for one not on record. empty_title,
     empty_text: where the list has nothing at all; no_match_title, no_match_text: where the filters leave nothing.
     sources: sentences on how the values were computed, for the workbook. unnamed_words: the line of those `unnamed`.
     """
@@ -225,7 +225,7 @@ class ListPage:
         ]
 
     def _search(self, request: UserRequest) -> HttpResponse:
-        """A search goes by POST: a number never stands in an address, a name only sealed."""
+        """A search goes by POST: an address never contains a number, and a name only sealed."""
         text = request.POST.get("q", "").strip()[:LONGEST_WORDS]
         if self.read_number and sum(letter.isdigit() for letter in text) >= MANY_DIGITS:
             return self._search_number(request, text)

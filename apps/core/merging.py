@@ -60,7 +60,7 @@ class MergeKind:
     """Records that may be one: of one table, or of two, where the left record remains and the right one is deleted.
 
     name: as stored. left, right: names of a MergeTable. blocks: SQL conditions over `a` and `b`, each an equality join;
-    `{near_birth}` stands for birth dates that may be one. facets: what is compared and chosen. page: URL name of the
+    `{near_birth}` becomes birth dates that may be one. facets: what is compared and chosen. page: URL name of the
     remaining record. number_taken: refusal where its number belongs to a third record. Across tables, left_remains and
     right_is_used: refusals where the right record was to remain, and where other rows point at it.
     """

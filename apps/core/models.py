@@ -111,7 +111,7 @@ class Policy(models.Model):
 
 
 class Closure(models.Model):
-    """A work item that somebody closed: who, when, with what outcome and why. Only ever added to. See core.closures.
+    """A work item that was closed: who, when, with what outcome and why. Only ever added to. See core.closures.
 
     worklist: name of the worklist. record: uuid of the record that the item is about. fingerprint: what the item was
     when it was closed; once it is another, the item is open again. checked: what was measured or seen while closing.

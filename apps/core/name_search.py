@@ -1,4 +1,4 @@
-"""Search by words of names. The index holds everybody, so the caller names the places that the reader may see."""
+"""Search by words of names. The index holds every person, so the caller names the places that the reader may see."""
 
 from collections import defaultdict
 from collections.abc import Iterable

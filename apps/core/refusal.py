@@ -34,7 +34,7 @@ class Refused(Exception):
 
 
 class Outdated(Refused):
-    """Somebody else changed the record in the meantime. current: the record as it is now."""
+    """Another user changed the record in the meantime. current: the record as it is now."""
 
     def __init__(self, current: Any):
         super().__init__(_("Data ini baru saja diubah orang lain. Periksa isinya, lalu simpan lagi."), code="outdated")

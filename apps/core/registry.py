@@ -30,7 +30,7 @@ MODULE = "registry"
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A line of the menu. right: one right or several of which one is enough; '' shows it to everybody.
+    """A line of the menu. right: one right or several of which one is enough; '' shows it to everyone.
 
     order: lines with a lower number come first; of equal ones, the lower app's.
     """

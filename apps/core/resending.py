@@ -35,7 +35,7 @@ def sent_before(rows: Any, sent: Any, read: Callable[[Any], Any], *, derived: Co
     """The record with the uuid of `sent` among the QuerySet `rows`, or None; Conflict where its content is different.
 
     read: the input of a record. derived: fields that the service fills where they are sent empty.
-    Waits for whoever writes a record with this uuid at the same moment. Refused(code="uuid_taken") where a record that
+    Waits for another writer of this uuid at the same moment. Refused(code="uuid_taken") where a record that
     is not among `rows` has it.
     """
     if not sent.uuid:

@@ -59,8 +59,8 @@ class Column:
     """One column of a table.
 
     key: its name for machines. value: how it is read from a row: a dotted path of attributes, which ends at the first
-    None, or a function; '' for `key`. rights: who may see its values, any of these; empty for everybody who may see the
-    list. abbreviates: the words that a short heading stands for.
+    None, or a function; '' for `key`. rights: who may see its values, any of these; empty for all who may see the
+    list. abbreviates: the words that a short heading abbreviates.
 
     Of lists: on_page, is_exported: where it is shown. card_label: its label on a phone, '' for the heading.
     is_optional_on_card: an empty cell is left out there. is_nowrap: never broken over lines. page_blank, blank: what

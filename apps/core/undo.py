@@ -47,8 +47,8 @@ def merge_writes(touched: Iterable[TableWrites]) -> list[TableWrites]:
 
 
 def refuse_newer(touched: Iterable[TableWrites]) -> None:
-    """Refused(code="newer_records") with the number of rows where somebody wrote after the file: a row has
-    another version by now, or a row of somebody else points at one that the file created.
+    """Refused(code="newer_records") with the number of rows where rows were written after the file: a row has
+    another version by now, or another row points at one that the file created.
 
     Leaves `TableWrites.staged` for each table until the end of the transaction.
     """

@@ -1,8 +1,8 @@
 """A form that was sent after its session had ended comes back, filled in, once its author signs in again.
 
-On its way it lies sealed in the sign-in page itself: the server keeps nothing for somebody who is not signed in. After
+On its way it lies sealed in the sign-in page itself: the server stores nothing without a sign-in. After
 sign-in it lies, still sealed, in the session, until it is sent or is too old. Nothing is saved unless its author
-presses the button again, and nobody else gets it: a form names who opened it (`opened_by`).
+presses the button again, and no other user gets it: a form names who opened it (`opened_by`).
 """
 
 import json
@@ -35,7 +35,7 @@ class UnsavedForm:
 
 
 def opened_by(user: Any) -> str:
-    """What a form says of the user who opened it; it tells nobody else who that is."""
+    """What a form says of the user who opened it; it does not reveal who that is."""
     return salted_hmac(OPENED_BY, str(user.pk)).hexdigest()[:32]
 
 

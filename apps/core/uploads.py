@@ -19,7 +19,7 @@ STRANGER_BYTES = 64 * 1024
 
 
 def most_bytes(path: str, cookies: str, has_token: bool) -> int:
-    """The longest body at `path`: short where nobody can be signed in, long on the page of uploads only."""
+    """The longest body at `path`: short where no session is possible, long on the page of uploads only."""
     if not has_token and f"{settings.SESSION_COOKIE_NAME}=" not in cookies:
         return STRANGER_BYTES
     if path == settings.UPLOAD_PATH:

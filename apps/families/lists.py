@@ -116,7 +116,7 @@ class FamilyList(ListPage):
 
 
 class VerificationQueue(ListPage):
-    """This year's screenings that nobody verified, the oldest first."""
+    """This year's unverified screenings, the oldest first."""
 
     model = Screening
     right = Right.VERIFY_FAMILIES

@@ -196,7 +196,7 @@ class Member(NamedRecord, WithNik, PlacedDetail):
 class Screening(PlacedDetail):
     """The facts about a family in one year's verification (verval), and the verdict on them.
 
-    Facts are True, False, or None where nobody knows. is_officially_at_risk: as the file says, stored beside our
+    Facts are True, False, or None where unknown. is_officially_at_risk: as the file says, stored beside our
     verdict. year: of the verification; screened_on: the day it was done, or entered where the file tells no day.
     targets, factors, unknown: bits of rules.screening. assistance: codes of "jenis pendampingan" 1 to 8.
     """

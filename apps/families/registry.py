@@ -57,7 +57,7 @@ def to_verify(user: User, month: Month, today: date) -> ToCount:
 
 
 def not_screened(user: User, month: Month, today: date) -> ToCount | None:
-    """For a family team: its families that nobody has screened this year."""
+    """For a family team: its families not yet screened this year."""
     if not user.scope_for(Right.SCREEN_FAMILIES).teams:
         return None
     rows = families_of(user).not_screened_in(today.year)

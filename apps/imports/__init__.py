@@ -4,5 +4,5 @@ ImportKind   a kind of file: headings with their spellings, how a cell is read, 
 RowHandler   checks, matches and writes the rows of a kind, through the inputs and checks of the apps
 engine       reads a file, examines its rows; services: preview, marked copy, commit in one transaction, undo
 ImportRun    one file: who, when, its hash, counts; its effects list what it wrote, so that undo can remove it
-Doubt        a row that may be somebody on record: a person decides, never the machine
+Doubt        a row that may be a person on record: a person decides, never the machine
 """

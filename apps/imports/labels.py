@@ -14,7 +14,7 @@ from apps.toddlers.labels import WARNINGS
 class Issue(NamedTuple):
     """code: for machines, where it is not the key itself (one code can have several sentences).
 
-    is_of_column: the fault of a whole column, told once and not row by row.
+    is_of_column: the fault of a whole column, reported once and not row by row.
     """
 
     level: Level

@@ -158,7 +158,7 @@ def columns(kind: ImportKind) -> list[dict]:
 
 
 def rows(stored: list[dict], kind: ImportKind, user, *, is_own: bool) -> list[dict]:
-    """Kept lines as the table prints them; what needs a right only for those who hold it.
+    """Stored lines as the table prints them; what needs a right only for those who hold it.
 
     is_own: the uploader sees a wrong weight even without the right to see weights.
     """

@@ -249,7 +249,7 @@ class CatinList(MothersList):
 
 
 class SessionList(MothersList):
-    """Newest first, with the sums of the year of all that the list shows; it names nobody."""
+    """Newest first, with the sums of the year of all that the list shows; it names no person."""
 
     model = AdolescentSession
     export_right = Right.SEE_MOTHERS

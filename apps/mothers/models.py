@@ -286,7 +286,7 @@ class Catin(NamedRecord, WithNik, Placed):
 
 @tracked()
 class AdolescentSession(Placed):
-    """Girls of 12 to 18 years of a school or a posyandu, counted as a group on one day; nobody by name.
+    """Girls of 12 to 18 years of a school or a posyandu, counted as a group on one day; no girl by name.
 
     Source: the programme's reference 4.5: Hb screening in classes 7 and 10; one iron tablet a week.
     """

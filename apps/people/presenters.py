@@ -41,7 +41,7 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True)
 class FacetRow:
-    """One facet of both records. field: the choice, where both know it and somebody must say which is right."""
+    """One facet of both records. field: the choice, where both have it and a person must decide which is right."""
 
     label: str
     left: str

@@ -121,7 +121,7 @@ class HeadingGroup(NamedTuple):
 
 
 def heading_groups(columns: Sequence[Column]) -> list[HeadingGroup]:
-    """The upper row of headings; columns that stand alone have an empty one."""
+    """The upper row of headings; columns without a group have an empty one."""
 
     def above(column: Column) -> tuple[str, str]:
         return str(column.group), str(column.denominator)

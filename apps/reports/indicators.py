@@ -1,4 +1,4 @@
-"""What stands behind the (i) of a figure: formula, denominator, source."""
+"""The explanation behind the (i) of a figure: formula, denominator, source."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -22,7 +22,7 @@ from apps.reports.services.recaps import BUILD
 
 
 def recap_due(user: User, month: Month, today: date) -> Waiting | None:
-    """The recap of last month, which nobody of the district has had built since that month ended."""
+    """The recap of last month, not built by any user of the district since that month ended."""
     districts = own_districts(user, Right.IMPORT_FILES)
     if not districts:
         return None

@@ -1,4 +1,4 @@
-"""What the columns of children and visits may hold, and the codes of what is said about them."""
+"""What the columns of children and visits may hold, and the codes of findings about them."""
 
 from enum import StrEnum
 
@@ -131,7 +131,7 @@ class Block(StrEnum):
 
 
 class Warn(StrEnum):
-    """A visit is kept, marked, and put on the list to measure again."""
+    """A visit is stored, marked, and put on the list to measure again."""
 
     WAZ_EXTREME = "waz_extreme"
     HAZ_EXTREME = "haz_extreme"

@@ -15,7 +15,7 @@ Number = Decimal | float
 class VisitInput:
     """One visit as it was measured; None where nothing was measured. Lengths in cm, weight in kg.
 
-    oedema: degree 0 to 3; None where nobody looked. uuid: made by the phone; the same uuid with the same content is
+    oedema: degree 0 to 3; None where not checked. uuid: made by the phone; the same uuid with the same content is
     written once.
     """
 

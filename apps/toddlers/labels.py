@@ -135,7 +135,7 @@ INDEX_NAMES: dict[str, Words] = {
     Index.HEAD_FOR_AGE: _("lingkar kepala menurut umur"),
     Index.MUAC_FOR_AGE: _("lingkar lengan atas menurut umur"),
 }
-# The question put to whoever enters the visit, before it is saved.
+# The question for the user who enters the visit, before it is saved.
 WARNINGS: dict[str, Words] = {
     Warn.WAZ_EXTREME: _("Berat ini sangat jauh dari kurva untuk umurnya. Timbang ulang dan periksa tanggal lahirnya."),
     Warn.HAZ_EXTREME: _("Panjang atau tinggi ini sangat jauh dari kurva untuk umurnya. Ukur ulang."),

@@ -288,13 +288,13 @@ class CorrectionRequestQuerySet(ScopedQuerySet):
     team_field = "visit__child__family__team_id"
 
     def open(self):
-        """Those whose visit nobody has corrected since."""
+        """Those whose visit was not corrected since."""
         return self.filter(visit__version=F("visit_version"))
 
 
 @tracked()
 class CorrectionRequest(PlacedDetail):
-    """A visit that its reader found wrong and may not correct: what is wrong, for whoever may.
+    """A visit that its reader found wrong and may not correct: what is wrong, for a user who may.
 
     visit_version: the version of the visit that it is about; the request is closed once the visit has another, or is
     gone. An undo deletes visits in bulk, so that the database does not check the key.

@@ -132,7 +132,7 @@ def marks_in_short(visit: Measurement | None, most: int = 2) -> list[Mark]:
 
 
 def _rank(mark: Mark) -> int:
-    """What is to be done today stands first; a value to be measured again is done today as well."""
+    """What is to be done today comes first; a value to be measured again is done today as well."""
     return ORDER.index(REMEASURE if mark.word == str(labels.REMEASURE) else mark.tone)
 
 

@@ -157,7 +157,7 @@ MERGE_TABLES = [
 ]
 FAMILY = Facet(name="family", label=_("Keluarga"), columns=("family_id",), words=family_of_either)
 NIK_TAKEN = _("NIK ini sudah tercatat pada anak lain. Putuskan dahulu pasangan anak itu.")
-# Heads and wives are no children under five; that a child bears the NIK of one is still put before a person.
+# Heads and wives are no children under five; that a child has the NIK of one is still shown to a person.
 NO_PARENT = "b.relation NOT IN ('head', 'wife')"
 MERGE = [
     MergeKind(

@@ -1,8 +1,8 @@
-"""What stands behind bin/demo, bin/test and bin/manage: standard library only, run by the system's own Python.
+"""What runs bin/demo, bin/test and bin/manage: standard library only, run by the system's own Python.
 
 environment: virtual environment and pinned packages · services: embedded Postgres and Valkey, shared by every command
 that is running and stopped by the last · processes: the web server and the worker · preparation: what a database needs
-before it can be used · fonts, browser, debian: what comes from the system, and what is said where it cannot.
+before it can be used · fonts, browser, debian: what comes from the system, and the message where it cannot.
 This file alone must be readable by Python 3.8: it is what an old Python sees.
 """
 

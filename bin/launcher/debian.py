@@ -1,4 +1,4 @@
-"""What comes from the system's packages: installed where we are root on Debian or Ubuntu, else said in one sentence."""
+"""What comes from the system's packages: installed where we are root on Debian or Ubuntu, else named in a message."""
 
 import os
 import shutil

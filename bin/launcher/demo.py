@@ -128,7 +128,7 @@ def is_free(port: int) -> bool:
 
 @contextmanager
 def only_one(var: Path) -> Iterator[None]:
-    """One demo per folder: a second one is told where the first can be found."""
+    """One demo per folder: a second one prints the address of the first."""
     with os.fdopen(os.open(var / "demo.lock", os.O_RDWR | os.O_CREAT), "r+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

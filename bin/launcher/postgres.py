@@ -23,7 +23,7 @@ from launcher.progress import LauncherError, show_progress, tail
 
 USER = DATABASE = "tumbuh"
 SOCKET = "@tumbuh"
-# Written at each start: a cluster of before the socket let nobody in through it.
+# Written at each start: a cluster of before the socket accepted no connection through it.
 ADMITTED = "local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n"
 # The same text rules as in production: sorted by code point, upper and lower case by Unicode, whatever the system has.
 COLLATION = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
@@ -170,7 +170,7 @@ def running_port(cluster: Cluster) -> int | None:
 def drop_stale_pid(pid_file: Path) -> None:
     """Drop the pid file of a killed server.
 
-    Postgres refuses to start where that pid is now a zombie (a container whose first process reaps nobody) or was
+    Postgres refuses to start where that pid is now a zombie (a container whose first process reaps no children) or was
     given to another process of the same account.
     """
     try:

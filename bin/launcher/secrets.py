@@ -1,4 +1,4 @@
-"""The secrets of a demo or a test run: made once, kept in one file that only its owner reads."""
+"""The secrets of a demo or a test run: made once, stored in one file that only its owner reads."""
 
 import base64
 import json

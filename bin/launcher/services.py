@@ -1,6 +1,6 @@
 """Postgres and the broker: the person's own where DATABASE_URL and REDIS_URL are set, else the embedded ones.
 
-Commands share the embedded servers. Whoever uses them holds a shared lock, and the last to leave stops them; a lock
+Commands share the embedded servers. Each user of them holds a shared lock, and the last to leave stops them; a lock
 dies with its process, so that servers which outlived a crash are simply used again.
 """
 

@@ -1,10 +1,15 @@
-"""Report names that use a word the code base has given up: `word_lint.py [--count] PATH …` exits 1 when any is left."""
+"""Report names and prose with a word that the code base has given up: `word_lint.py [--count] PATH …`; 1 if any is.
+
+Prose: comments, docstrings, names of tests and whole Markdown files, without what is quoted in backticks.
+"""
 
 import ast
+import io
 import re
 import sys
+import tokenize
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +30,12 @@ BANNED = (
     ("second", "net"),
 )
 ALLOWED = "not_found"
-DEFAULT_PATHS = ("apps", "config", "bench", "bin", "tests")
+MANNERED = re.compile(
+    r"\b(nobody|somebody|everybody|anybody|whoever|whosever|told|said|kept|stands?|anew|bears|borne|outlives|foresees)\b",
+    re.I,
+)
+QUOTED = re.compile(r"`[^`]*`")
+DEFAULT_PATHS = ("apps", "config", "bench", "bin", "drills", "tests", "docs", "README.md")
 SKIPPED_FOLDERS = {"migrations", "vendor", "__pycache__"}
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
@@ -69,21 +79,44 @@ def names_introduced(tree: ast.AST) -> Iterator[Name]:
                 yield Name(node.lineno, name)
 
 
-def findings(path: Path) -> Iterator[Name]:
-    """The names in one file that use a banned word, the module's own name first."""
-    if banned_words(path.stem):
-        yield Name(1, path.stem)
-    yield from sorted(
-        name for name in set(names_introduced(ast.parse(path.read_text(), str(path)))) if banned_words(name.name)
-    )
+def prose(text: str, tree: ast.AST) -> Iterator[Name]:
+    """Each line of the comments and docstrings, and the names of tests in words."""
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT:
+            yield Name(token.start[0], token.string)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            yield Name(node.lineno, node.name.replace("_", " "))
+        match node:
+            case ast.Module() | ast.ClassDef() | ast.FunctionDef() if docstring := ast.get_docstring(node, clean=False):
+                first = node.body[0].lineno
+                yield from (Name(first + i, line.strip()) for i, line in enumerate(docstring.splitlines()))
 
 
-def python_files(paths: list[str]) -> Iterator[Path]:
-    """Python files under the paths; a file without a suffix counts when its first line names Python."""
+def mannered(lines: Iterable[Name]) -> Iterator[tuple[Name, str]]:
+    for line in lines:
+        for word in MANNERED.findall(QUOTED.sub("", line.name)):
+            yield line, word.lower()
+
+
+def findings(path: Path) -> Iterator[tuple[Name, str]]:
+    """What in one file uses a banned word, with the word: names, the module's own first, then prose."""
+    text = path.read_text()
+    if path.suffix == ".md":
+        yield from mannered(Name(i, line) for i, line in enumerate(text.splitlines(), 1))
+        return
+    tree = ast.parse(text, str(path))
+    names = [Name(1, path.stem), *sorted(set(names_introduced(tree)))]
+    yield from ((name, word) for name in names for word in banned_words(name.name))
+    yield from mannered(sorted(prose(text, tree)))
+
+
+def files_of(paths: list[str]) -> Iterator[Path]:
+    """Python and Markdown files under the paths; one without a suffix counts when its first line names Python."""
     for path in map(Path, paths):
         files = [path] if path.is_file() else sorted(path.rglob("*"))
         for file in files:
-            if file.is_file() and not SKIPPED_FOLDERS & set(file.parts) and is_python(file):
+            if file.is_file() and not SKIPPED_FOLDERS & set(file.parts) and (file.suffix == ".md" or is_python(file)):
                 yield file
 
 
@@ -96,18 +129,18 @@ def is_python(file: Path) -> bool:
 
 def main(arguments: list[str]) -> int:
     paths = [argument for argument in arguments if argument != "--count"] or list(DEFAULT_PATHS)
-    total, by_word, by_folder = 0, Counter[str](), Counter[str]()
-    for file in python_files(paths):
-        for name in findings(file):
-            total += 1
-            by_word.update(banned_words(name.name))
+    by_word, by_folder = Counter[str](), Counter[str]()
+    for file in files_of(paths):
+        for name, word in findings(file):
+            by_word[word] += 1
             by_folder["/".join(file.parts[:2])] += 1
             if "--count" not in arguments:
-                print(f"{file}:{name.line} {name.name}")
+                print(f"{file}:{name.line} {word}: {name.name}")
+    total = by_word.total()
     if "--count" in arguments:
         for counter in (by_word, by_folder):
             print("  ".join(f"{key} {count}" for key, count in counter.most_common()))
-        print(f"{total} names")
+        print(f"{total} words")
     return 1 if total else 0
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Take every picture of the guide and the README anew from a fresh demo: bin/demo --reset, then this.
+"""Take every picture of the guide and the README again from a fresh demo: bin/demo --reset, then this.
 
 .venv/bin/python docs/panduan/ambil-gambar.py [http://127.0.0.1:8000] [--chromium PATH]
 It uploads the sample file, as the guide tells: run it on a demo only.
@@ -18,7 +18,7 @@ HERE = Path(__file__).resolve().parent
 IMAGES, SAMPLE = HERE.parent / "images", HERE.parents[1] / "fixtures" / "samples" / "eppgbm.xls"
 PASSWORD = "tumbuh-demo-2026"
 DESK, PHONE = (1280, 800), (360, 740)
-# Somebody in the sample file, once more: without a NIK, and the mother called otherwise. A person must decide.
+# A person in the sample file, once more: without a NIK, and the mother called otherwise. A person must decide.
 ASK_ME = (
     b"NIK;Nama;JK;Tgl Lahir;Nama Ortu;Kec;Desa/Kel;Tanggal Pengukuran;Berat;Tinggi\n"
     b";Arsya Alfatih;L;18/07/2022;Saenah Wulandari;Cileles;Banjarsari;15/07/2024;14,8;93,4\n"
@@ -53,7 +53,7 @@ class Camera:
         context.close()
 
     def take(self, page, name: str, at: str = "", lift: int = 70) -> None:
-        """The window as it stands, scrolled to `at` with `lift` pixels left for the bar on top."""
+        """The window as it is, scrolled to `at` with `lift` pixels left for the bar on top."""
         page.wait_for_load_state("networkidle")
         if at:
             page.locator(at).first.evaluate("(e, y) => scrollTo(0, e.getBoundingClientRect().top + scrollY - y)", lift)
@@ -96,20 +96,20 @@ def child_like_another(camera: Camera, page) -> None:
     page.goto("/balita/posyandu/")
     page.locator("table.data .cell-title a").nth(1).click()
     page.wait_for_selector("#kunjungan")
-    told = {name: page.locator(f"dt:has-text('{name}') + dd").first.inner_text() for name in FACTS}
+    facts = {name: page.locator(f"dt:has-text('{name}') + dd").first.inner_text() for name in FACTS}
     name = page.locator("h1").first.inner_text()
     page.goto("/balita/baru/")
     page.fill("[name=name]", name)
-    page.check(f"[name=sex][value={'L' if told['Jenis kelamin'].startswith('L') else 'P'}]")
-    page.fill("[name=born_on]", day(told["Tanggal lahir"]))
-    page.fill("[name=mother_name]", told["Ibu/orang tua"])
+    page.check(f"[name=sex][value={'L' if facts['Jenis kelamin'].startswith('L') else 'P'}]")
+    page.fill("[name=born_on]", day(facts["Tanggal lahir"]))
+    page.fill("[name=mother_name]", facts["Ibu/orang tua"])
     page.click("main form button[type=submit]")
     page.wait_for_selector(".lookalikes")
     camera.take(page, "kader-mirip", at=".lookalikes", lift=80)
 
 
 def form_after_the_session(camera: Camera, page) -> None:
-    """The sign-in page that carries a form whose session has ended. Nobody is signed in after it."""
+    """The sign-in page that carries a form whose session has ended. No user is signed in after it."""
     page.goto("/balita/posyandu/")
     page.locator("table.data .cell-title a").first.click()
     page.wait_for_selector("#kunjungan")
@@ -129,8 +129,8 @@ def day(words: str) -> str:
 
 def last_figures(page) -> tuple[float, float]:
     """kg and cm of the newest visit on a child's page."""
-    said = page.locator("td[data-label='Hasil ukur']").first.inner_text()
-    return tuple(float(re.search(rf"([\d,]+) {unit}", said)[1].replace(",", ".")) for unit in ("kg", "cm"))
+    result = page.locator("td[data-label='Hasil ukur']").first.inner_text()
+    return tuple(float(re.search(rf"([\d,]+) {unit}", result)[1].replace(",", ".")) for unit in ("kg", "cm"))
 
 
 def upload(page, file) -> None:
@@ -289,14 +289,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("address", nargs="?", default="http://127.0.0.1:8000")
     parser.add_argument("--chromium")
-    asked = parser.parse_args()
+    options = parser.parse_args()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=asked.chromium,
+            executable_path=options.chromium,
             args=["--no-sandbox", "--disable-dev-shm-usage", "--lang=id-ID"],
             env={"LANGUAGE": "id", "LANG": "id_ID.UTF-8"},
         )
-        camera = Camera(browser, asked.address)
+        camera = Camera(browser, options.address)
         for people in (
             sign_in_page, cadre, family_team, families_of_the_district, officer, midwife, mothers,
             village_and_subdistrict, leader, administrator,

@@ -31,7 +31,7 @@ function connectAll(root) {
   root.querySelectorAll("[data-hook]").forEach(connect);
 }
 
-// A draft is kept only to survive a failed sending. A page that comes from the form's own page is the answer to it:
+// A draft is stored only to survive a failed sending. A page that comes from the form's own page is the answer to it:
 // the sending arrived. Nothing stays behind at sign-out.
 const [navigation] = performance.getEntriesByType("navigation");
 const drafts = Object.keys(sessionStorage).filter((key) => key.startsWith("draft:"));

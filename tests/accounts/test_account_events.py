@@ -1,4 +1,4 @@
-"""What happens to an account is in the log, its owner is told at sign-in, and its API tokens end with its sessions."""
+"""What happens to an account is in the log, its owner sees it at sign-in, and its API tokens end with its sessions."""
 
 from datetime import date
 
@@ -66,7 +66,7 @@ def test_same_name_and_phone_leave_no_event(world):
     assert not AccountEvent.objects.exists()
 
 
-def test_owner_is_notified_who_changed_the_password_even_after_somebody_else_used_it(world):
+def test_owner_is_notified_who_changed_the_password_even_after_another_person_used_it(world):
     temporary = reset_password(user=world.dewi, by=world.admin)
     client, notices = enter("dewi", temporary)
     assert len(notices) == 1 and notices[0].startswith("Kata sandi Anda diganti oleh Adi Nugraha pada ")

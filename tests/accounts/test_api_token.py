@@ -30,6 +30,6 @@ def test_a_revoked_token_and_that_of_a_disabled_user_are_refused(world, client):
     assert client.get(RECAP, headers=headers).status_code == 401
 
 
-def test_nobody_gets_a_token_by_a_name_that_does_not_exist(world):
+def test_no_token_for_a_name_that_does_not_exist(world):
     with pytest.raises(CommandError):
         token_of("tidak-ada")

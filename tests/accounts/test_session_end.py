@@ -1,4 +1,4 @@
-"""A session that ends while a form is open: what was typed comes back to its author, and to nobody else."""
+"""A session that ends while a form is open: what was typed comes back to its author, and to no other user."""
 
 import re
 from datetime import timedelta
@@ -70,7 +70,7 @@ def test_a_wrong_password_first_loses_nothing(world, form):
     assert sign_in_with(client, answer, "siti").url == RESUME
 
 
-def test_somebody_else_who_signs_in_does_not_get_it(world, form):
+def test_another_user_who_signs_in_does_not_get_it(world, form):
     client = Client()
     sign_in_as(client, world.siti)
     answer = sign_in_with(client, sent_without_session(client, form), "dewi")
@@ -89,7 +89,7 @@ def test_it_waits_for_an_hour(world, form, monkeypatch):
 
 
 @pytest.mark.parametrize("change", [{"opened_by": ""}, {"measured_by": "x" * unsaved_forms.MOST_BYTES}])
-def test_a_form_that_names_nobody_or_is_too_long_only_leads_to_sign_in(world, form, change):
+def test_a_form_that_names_no_user_or_is_too_long_only_leads_to_sign_in(world, form, change):
     client = Client()
     answer = sent_without_session(client, (form[0], form[1] | change))
     assert (answer.status_code, answer.url) == (302, f"{LOGIN}?next={form[0]}")
@@ -125,7 +125,7 @@ def test_the_state_of_the_session_names_its_user_in_the_words_of_the_forms(world
 
 
 class TestTokenOfAnEarlierSession:
-    """Somebody signed in again in another tab: the form of before has the wrong token."""
+    """A user signed in again in another tab: the form of before has the wrong token."""
 
     OURS = {"Origin": "http://testserver"}
 
@@ -148,7 +148,7 @@ class TestTokenOfAnEarlierSession:
         client, answer = self.sent(form, world.siti, headers)
         assert answer.status_code == 403 and unsaved_forms.FIELD not in client.session
 
-    def test_for_somebody_else_it_does_not(self, world, form):
+    def test_for_another_user_it_does_not(self, world, form):
         client, answer = self.sent(form, world.dewi, self.OURS)
         assert answer.status_code == 403 and unsaved_forms.FIELD not in client.session
 

@@ -1,7 +1,7 @@
 """The browser, the portal it looks at, and the people who sit before it.
 
 Everything is made once for this folder and is gone after its last test: Playwright keeps an event loop running in this
-thread, under which Django lets nobody near the database.
+thread, under which Django allows no access to the database.
 """
 
 import sys
@@ -69,7 +69,7 @@ def people(browser, portal):
 
 @pytest.fixture
 def device(browser, portal):
-    """device(**options) -> (page, watch): a browser of its own, nobody signed in; its complaints fail the test."""
+    """device(**options) -> (page, watch): a browser of its own, not signed in; its complaints fail the test."""
     from tests.browser.page_checks import Watch
 
     opened = []

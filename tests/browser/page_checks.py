@@ -39,7 +39,7 @@ def pages_from(page: Page, depth: int) -> Iterator[tuple[str, Page | None]]:
                 raise
             yield address, None
             continue
-        # Read first: whoever looks at the page may change it.
+        # Read first: the checks of the page may change it.
         home, links = urlsplit(page.url).netloc, page.evaluate(LINKS) if steps < depth else []
         yield address, page
         for link in links:
@@ -155,7 +155,7 @@ class Inspector:
         self._parts: set[str] = set()
 
     def faults(self, page: Page, language: str = "id") -> list[str]:
-        """Of the page as it stands, at 360 pixels and, where something is new, at 1280. It keeps few of its rows."""
+        """Of the page as it is, at 360 pixels and, where something is new, at 1280. It keeps few of its rows."""
         shape = page.evaluate(SHAPE)
         faults = [] if shape["lang"] == language else [f"lang is {shape['lang']!r}"]
         faults += [] if shape["headings"] == 1 else [f"{shape['headings']} h1"]

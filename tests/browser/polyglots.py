@@ -46,7 +46,7 @@ def _refuse(page, fields: dict[str, str], button: str) -> None:
 
 
 def _write_names(portal) -> None:
-    """Names that no form takes stand on the record of the corrected child, as another writer could have left them."""
+    """Names that no form takes are on the record of the corrected child, as another writer could have left them."""
     corrected = "SELECT child_id FROM toddlers_measurement WHERE measured_by = %s"
     update = "UPDATE toddlers_child SET name = %s, mother_name = %s WHERE name <> %s"
     written = portal.ask(f"{update} AND id IN ({corrected}) RETURNING id", LONG, LONG, NAME, SHORT)

@@ -43,7 +43,7 @@ class Portal:
         self.address, self._database = address, database
 
     def ask(self, sql: str, *values) -> list[tuple]:
-        """What stands in its database."""
+        """What its database contains."""
         with closing(psycopg2.connect(self._database)) as door, door, door.cursor() as cursor:
             cursor.execute(sql, values)
             return cursor.fetchall()
@@ -86,7 +86,7 @@ def _database(name: str, template: str) -> Iterator[str]:
 
 @contextmanager
 def _broker() -> Iterator[str]:
-    """A numbered database of the broker that nobody uses: no other worker takes our jobs."""
+    """A numbered database of the broker that is not in use: no other worker takes our jobs."""
     server, _slash, _number = settings.REDIS_URL.rpartition("/")
     for number in range(15, 0, -1):
         with redis.from_url(f"{server}/{number}") as broker:

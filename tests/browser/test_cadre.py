@@ -31,7 +31,7 @@ NOT_COME_YET = """
 
 @pytest.fixture
 def waiting(as_person, portal):
-    """waiting(page) -> (page on the visit form of somebody not yet measured, their name, figures as they are typed)."""
+    """waiting(page) -> (page on the visit form of a child not yet measured, their name, figures as they are typed)."""
 
     def open_form(page=None):
         page = page or as_person("siti")

@@ -57,7 +57,7 @@ def test_every_page_of_a_role_is_sound_and_open_to_all(who, as_person, people, i
 
 
 def depth_for(who: str) -> int:
-    """Whoever may do the same as somebody before them sees the same pages: their home and its links are enough."""
+    """Users with the same rights see the same pages: their home and its links are enough."""
     names = list(CAST)
     before = {RIGHTS[CAST[other]] for other in names[: names.index(who)]}
     return 1 if RIGHTS[CAST[who]] in before else 5

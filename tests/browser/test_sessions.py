@@ -13,7 +13,7 @@ def key_of(page) -> str:
 
 
 def is_signed_in(page, key: str | None = None) -> bool:
-    """With the page's own cookie, or with a key somebody kept."""
+    """With the page's own cookie, or with a key saved before."""
     headers = {"Cookie": f"sessionid={key}"} if key else {}
     return page.request.get("/akun/sesi/", headers=headers, max_redirects=0).status == 200
 

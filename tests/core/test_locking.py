@@ -1,4 +1,4 @@
-"""Who writes at a record that was merged away or taken back a moment ago is told so; nothing breaks."""
+"""Who writes at a record that was merged away or taken back a moment ago gets a message; nothing breaks."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -11,7 +11,7 @@ from tests.core.test_scope_oracle import covers
 from tests.scope_tree import DAY, Tree
 
 pytestmark = pytest.mark.django_db
-# Where places themselves are listed, everybody may read.
+# Where places themselves are listed, every user may read.
 PLACES = "regions_"
 POSTINGS = [
     (Role.KADER, "posyandu"), (Role.TPK, "team"), (Role.BIDAN, "puskesmas"), (Role.DESA, "desa"),
@@ -30,7 +30,7 @@ def placed_tables() -> set[str]:
         "SELECT table_name FROM information_schema.columns"
         " WHERE table_schema = 'public' AND column_name IN ('desa_id', 'posyandu_id')"
     )
-    # A posting is somebody's own; the pages of users ask for it by the right to manage them.
+    # A posting belongs to one user; the pages of users ask for it by the right to manage them.
     return {name for name in rows if not name.startswith((PLACES, "accounts_posting"))}
 
 

@@ -68,7 +68,7 @@ def test_the_same_key_name_with_another_key_opens_nothing(ring):
         sealing.unseal(sealed)
 
 
-def test_the_index_is_the_same_for_the_same_number_and_outlives_a_rotation(ring):
+def test_the_index_is_the_same_for_the_same_number_and_survives_a_rotation(ring):
     before = sealing.blind_index(NIK)
     ring(a_key("k9"))
     assert sealing.blind_index(NIK) == before != sealing.blind_index("3602994211240002")
@@ -97,7 +97,7 @@ def test_a_stored_file_comes_back_byte_by_byte(tmp_path, size):
     sealed_files.store(io.BytesIO(content), path)
     with sealed_files.opened(path) as file:
         assert file.read() == content
-    # A few bytes may stand anywhere by chance.
+    # A few bytes may occur anywhere by chance.
     assert len(content) < 64 or content[:64] not in path.read_bytes()
     assert [entry.name for entry in tmp_path.iterdir()] == ["berkas.sealed"]
 

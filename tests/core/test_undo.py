@@ -1,4 +1,4 @@
-"""What a file wrote is undone while nobody has changed or used it since."""
+"""What a file wrote is undone while it was not changed or used since."""
 
 import pytest
 from django.db import connection

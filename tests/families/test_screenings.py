@@ -173,7 +173,7 @@ def test_a_release_of_welfare_data_is_corrected_and_sets_are_not_merged(world, f
 
 
 def test_the_lactation_method_asks_for_its_beginning_and_ends_by_itself(world, family):
-    """What the family page of a child's birth or the screening says; without it nobody knows."""
+    """What the family page of a child's birth or the screening says; without it they are unknown."""
     answers = SAFE_ANSWERS | {"contraception": "mal"}
     assert make_screening(world, family, answers).no_modern_contraception is None
     begun = today() - timedelta(days=30)

@@ -1,4 +1,4 @@
-"""What the home page says of families: to the team what it has not seen, to the desa what nobody verified."""
+"""What the home page says of families: to the team what it has not seen, to the desa what is not verified."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The figures of the home page are those of the recap, for each reader over their own place and nobody else's."""
+"""The figures of the home page are those of the recap, for each reader over their own place and no other."""
 
 import pytest
 

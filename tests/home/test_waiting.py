@@ -1,4 +1,4 @@
-"""The home page says what waits for its reader, and nothing that waits for somebody else."""
+"""The home page says what waits for its reader, and nothing that waits for another user."""
 
 import pytest
 from django.utils import timezone

@@ -63,7 +63,7 @@ def bring_all(folder: Path, order: list[str], *, times: int) -> dict[str, dict[s
 
 
 def differences(folder: Path, last: dict[str, dict[str, int]]) -> dict[str, object]:
-    """last: what the last loading did, where nothing new is left to be said."""
+    """last: what the last loading did, where nothing new is left to read."""
     expected = json.loads((folder / "expected.json").read_text())
     families, children = expected["families"], expected["children"]
     right = {

@@ -43,7 +43,7 @@ def test_an_instant_is_the_day_of_the_district(written, read):
     assert day("date_unreadable")(written)[0] == read
 
 
-def test_with_two_digits_of_the_year_nobody_is_born_in_the_future():
+def test_with_two_digits_of_the_year_no_birth_is_in_the_future():
     born = day("date_unreadable", is_birth=True).until(date(2024, 7, 1))
     assert born("12/03/95")[0] == date(1995, 3, 12)
     assert born("30/06/24")[0] == date(2024, 6, 30)

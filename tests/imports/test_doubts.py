@@ -100,7 +100,7 @@ def test_undo_deletes_doubts_about_children_of_the_file(world):
 
 
 @pytest.mark.parametrize("same", [{}, {"name": "Raihan", "born": "2022-01-06"}])
-def test_preview_names_nobody_of_another_area(world, sign_in, same):
+def test_preview_names_no_person_of_another_area(world, sign_in, same):
     """Else a file of guessed NIK would tell whose they are."""
     bring(html_table([eppgbm_row(kec="SAJIRA", desa="SAJIRA")]), world.budi)
     guessed = eppgbm_row(on=NEXT, **{"name": "A", "mother": ""} | same)

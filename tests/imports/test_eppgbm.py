@@ -93,7 +93,7 @@ def test_repeated_row_counts_once(world):
     assert warned == [(3, "Tanggal Pengukuran", "same_child_same_date")]
 
 
-def test_nik_rounded_by_excel_matches_nobody(world):
+def test_nik_rounded_by_excel_matches_no_child(world):
     bring(html_table([eppgbm_row()]), world.budi)
     examined = examine(xlsx([eppgbm_row(nik=3602996009230001, name="Orang Lain", mother="Lain", born="2022-01-05")]))
     assert examined.counts["new"] == 1

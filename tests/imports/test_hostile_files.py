@@ -1,4 +1,4 @@
-"""Files made to hold a worker: refused in words within its limits, and whoever waits is served."""
+"""Files made to hold a worker: refused in words within its limits, and other requests are served."""
 
 import io
 import os

@@ -36,7 +36,7 @@ def checked(run: ImportRun) -> ImportRun:
 
 
 def worker_is_silent(job: int, *, attempts: int | None = None) -> None:
-    """The lease of whoever works on the job ends."""
+    """The lease of the worker on the job ends."""
     Job.objects.filter(pk=job).update(heartbeat_at=timezone.now() - LEASE - timedelta(seconds=1), state="running")
     if attempts is not None:
         Job.objects.filter(pk=job).update(attempts=attempts)

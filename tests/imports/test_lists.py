@@ -157,7 +157,7 @@ def test_user_list_cannot_post_users_of_other_districts(world):
 
 
 def test_service_area_needs_its_right(world):
-    """Else a midwife could hand a whole desa, with everybody in it, to another puskesmas."""
+    """Else a midwife could hand a whole desa, with every person in it, to another puskesmas."""
     may_bring = {name: "puskesmas" in [kind.slug for kind in runs.kinds_of(user)] for name, user in world.cast.items()}
     assert {name for name, may in may_bring.items() if may} == {"budi", "rini", "admin"}
     with pytest.raises(Refused):

@@ -98,7 +98,7 @@ def test_all_errors_of_a_pregnancy_row_are_reported(world):
 
 
 def test_new_kk_does_not_match_a_woman_of_another_area(world):
-    """By a card nobody has, a midwife would reach any woman of the district whose NIK and name she knows."""
+    """By an unknown card, a midwife would reach any woman of the district whose NIK and name she knows."""
     home = insert_family(world, "Nurdin", "Yeni", posyandu=world.sajira, by=world.budi)
     yeni = insert_member(home, "Yeni", nik_sealed=seal(NIK), nik_index=blind_index(NIK))
     run = bring(rows(SOUND), world.dewi, kind="ibu-hamil")

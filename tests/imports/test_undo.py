@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def register() -> tuple[list, list]:
-    """Children and visits as they stand, without the count of their writes."""
+    """Children and visits as they are, without the count of their writes."""
     return tuple(
         [
             {key: value for key, value in line.items() if key != "version"}

@@ -145,7 +145,7 @@ def test_newborn_named_further_down_in_one_file_is_offered_too(world):
     assert Doubt.objects.get().candidate.name == "By. Ny. Euis"
 
 
-def test_stand_in_does_not_replace_the_name_of_a_child(world):
+def test_placeholder_does_not_replace_the_name_of_a_child(world):
     row = {"sex": "P", "born": "2024-05-02", "mother": "Euis", "nik": "3602994205240001"}
     bring(html_table([eppgbm_row(**row, name="Mawar", on="2024-05-13", kg="3.4", cm="50.4")]), world.budi)
     bring(html_table([eppgbm_row(**row, name="By. Ny. Euis", on="2024-06-12", kg="4.4", cm="54")]), world.budi)

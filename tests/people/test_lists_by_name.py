@@ -35,10 +35,10 @@ def listed(user, words) -> tuple[list[str], list[str]]:
         ("siti roh", (["Asep Hidayat"], ["Aisyah Putri", "M.Rizki"])),
         ("asep siti", ([], [])),  # of two people, each by one word
         ("rizki", ([], ["M.Rizki"])),
-        ("dayat", (["Asep Hidayat"], [])),  # a part of a word, where nobody's begins so
+        ("dayat", (["Asep Hidayat"], [])),  # a part of a word, where no name begins so
         ("zzz", ([], [])),
-        ("dadan rohmah", ([], [])),  # each borne, by nobody together
-        ("euis dayat", ([], [])),  # one borne, the other a part of a word
+        ("dadan rohmah", ([], [])),  # each in a name, in none together
+        ("euis dayat", ([], [])),  # one in a name, the other a part of a word
         ("asep dayat", (["Asep Hidayat"], [])),
     ],
 )
@@ -47,7 +47,7 @@ def test_search_in_a_list_does_not_depend_on_how_common_a_name_is(world, people,
     assert listed(world.budi, words) == who
 
 
-def test_words_that_nobody_has_together_are_answered_without_reading_the_list(world, people, django_assert_num_queries):
+def test_words_that_no_name_has_together_are_answered_without_the_list(world, people, django_assert_num_queries):
     """The list itself is not queried: the index alone shows that no name has all words."""
     with restricted_to(world.budi.area):
         for words in ("dadan rohmah", "asep aminah siti"):

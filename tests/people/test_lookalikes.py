@@ -1,4 +1,4 @@
-"""Whoever puts a person on record is shown who is alike before it is saved, whatever the kind of person."""
+"""A user who puts a person on record is shown who is alike before it is saved, whatever the kind of person."""
 
 import pytest
 from django.urls import reverse
@@ -61,7 +61,7 @@ def test_a_child_like_one_on_record_is_shown_with_the_reasons_and_is_saved_once_
 
 
 def test_a_reason_counts_for_those_who_were_shown(world, sign_in):
-    """Somebody else put another one on record while the question was open."""
+    """Another user put another one on record while the question was open."""
     client, known = sign_in(world.dewi), make_child(world)
     typed = CHILD | {"born_on": known.born_on}
     shown = register(client, typed).context["lookalikes_shown"]
@@ -173,7 +173,7 @@ def test_woman_whose_nik_is_entered_is_used_without_a_question(world, sign_in):
     assert Pregnancy.objects.get().woman == woman
 
 
-def test_somebody_about_to_marry_who_was_screened_before_is_shown(world, sign_in):
+def test_a_person_about_to_marry_who_was_screened_before_is_shown(world, sign_in):
     known = make_catin(world, "Neneng Sari")
     typed = {
         "name": "Neneng Sari", "is_female": "true", "born_on": WOMAN_BORN_ON, "desa": CIKAREO, "screened_on": today(),

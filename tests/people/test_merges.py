@@ -92,7 +92,7 @@ def test_value_that_only_one_record_has_remains_whatever_is_chosen(world, twice,
     assert bytes(child.nik_index) == bytes(removed.nik_index)
 
 
-def test_visits_are_judged_anew_after_a_merge(world, twice):
+def test_visits_are_judged_again_after_a_merge(world, twice):
     remaining, removed = twice
     last = Measurement.objects.get(child=removed, measured_on=today())
     merged(world, insert_pair("child", remaining, removed), remaining)
@@ -115,7 +115,7 @@ def test_unmerge_restores_ids_uuids_and_visits_exactly(world, twice):
 
 
 def test_unmerge_works_after_columns_were_added_or_dropped(world, twice):
-    """A new column holds its default, or what is derived anew."""
+    """A new column holds its default, or what is derived again."""
     remaining, removed = twice
     before = table_rows("toddlers_child", "toddlers_measurement")
     merge = merged(world, insert_pair("child", remaining, removed), remaining, frozenset({"name"}))

@@ -135,7 +135,7 @@ def test_a_reason_is_needed_and_an_open_pair_of_it_is_gone_too(world):
     assert not DuplicatePair.objects.exists()
 
 
-def test_a_nik_that_somebody_else_has_by_now_keeps_it_from_coming_back(world):
+def test_a_nik_that_another_person_has_by_now_keeps_it_from_coming_back(world):
     nik = "3602996009230001"
     withdrawal = gone(make_child(world, nik=nik), world.dewi)
     make_child(world, "Alya", nik=nik)

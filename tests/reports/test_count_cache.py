@@ -1,4 +1,4 @@
-"""A kept count says what a count made now would say, whoever wrote meanwhile; what nobody touched is kept."""
+"""A cached count equals a count made now, after any write meanwhile; where nothing was written it stays."""
 
 from contextlib import closing
 from datetime import timedelta
@@ -75,7 +75,7 @@ def test_cached_counts_are_right_after_every_kind_of_write(world):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_only_the_desa_written_in_is_counted_anew(world):
+def test_only_the_desa_written_in_is_counted_again(world):
     make_visit(world, make_child(world, "Satu", posyandu=world.melati))
     cached()
     before = snapshots()
@@ -109,7 +109,7 @@ def test_nightly_cleaning_deletes_only_stale_counts_and_seen_marks(world):
     CachedCount.objects.exclude(place=CIKAREO, month=MONTH.first).delete()
     delete_stale()
     assert list(snapshots()) == [(CIKAREO, MONTH.first)]
-    # A transaction of anybody in the cluster that was open at the count holds its marks, and the later ones.
+    # Any transaction in the cluster that was open at the count holds its marks, and the later ones.
     [snapshot] = snapshots().values()
     assert not WriteMark.objects.filter(xid__lt=int(snapshot.split(":")[0])).exists()
     assert cached() == counted_now()

@@ -18,7 +18,7 @@ ORDER = {"unit": CIKAREO, "bulan": "2024-06", "tingkat": "desa"}
 
 
 def built(by, file_format="json", **question) -> Job:
-    """The bell may ring in a broker that nobody hears; the task is called as a worker would."""
+    """The bell may ring in a broker without a listener; the task is called as a worker would."""
     job = order_recap(slug="status-gizi", order=ORDER | question, file_format=file_format, by=by)
     build(job.pk)
     job.refresh_from_db()
@@ -91,7 +91,7 @@ def test_a_recap_can_be_ordered_again_and_is_not_thrown_away_while_it_waits(worl
     assert list(Job.objects.filter(pk=job.pk)) == []
 
 
-def test_nobody_touches_the_recaps_of_another(world, sign_in):
+def test_no_user_touches_the_recaps_of_another(world, sign_in):
     job = order_recap(slug="status-gizi", order=ORDER, file_format="pdf", by=world.dewi)
     client = sign_in(world.budi)
     for what in ("ulang", "hapus"):

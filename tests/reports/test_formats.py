@@ -166,7 +166,7 @@ def test_paper_of_both_engines_shows_the_same_numbers(result, engine):
 
 
 def _holds(words: list[str], row: list[str]) -> bool:
-    """Whether the words of a row stand together in the text."""
+    """Whether the words of a row are together in the text."""
     return any(words[at : at + len(row)] == row for at in range(len(words)))
 
 

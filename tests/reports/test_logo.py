@@ -29,7 +29,7 @@ def with_script() -> bytes:
 
 
 @pytest.mark.parametrize("content", [image(), image("JPEG"), with_script()])
-def test_logo_is_drawn_anew_as_a_small_png(content):
+def test_logo_is_drawn_again_as_a_small_png(content):
     stored = read_logo(content)
     with Image.open(BytesIO(stored)) as logo:
         assert (logo.format, max(logo.size)) == ("PNG", STORED_SIDE)

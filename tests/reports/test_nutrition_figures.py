@@ -48,7 +48,7 @@ def test_a_risk_of_overweight_is_not_overweight():
 
 
 def test_the_interval_is_that_of_whos_software():
-    # Group All of WHO's own output: n 5262 of N 5997 kept rows, 22.34892 % below −2, 21.24323 to 23.49498.
+    # Group All of WHO's own output: n 5262 of N 5997 selected rows, 22.34892 % below −2, 21.24323 to 23.49498.
     results = figures(counts(registered=5997, visited=5997, moderately_stunted=1176, height_normal=4086))
     assert (results["stunted_percent"], results["stunted_interval"]) == (22.3, (21.2, 23.5))
 
@@ -63,7 +63,7 @@ def test_no_interval_of_under_30_measured_nor_at_0_or_100_percent(stunted, measu
     assert results["stunted_percent"] is not None
 
 
-def test_of_nobody_there_is_no_share():
+def test_an_empty_group_has_no_share():
     results = figures(counts())
     assert {key: value for key, value in results.items() if value != 0} == dict.fromkeys(
         [

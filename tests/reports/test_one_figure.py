@@ -1,4 +1,4 @@
-"""A figure is the same for whoever asks, on recap, home page, list and posyandu day, and equals its list.
+"""A figure is the same for every reader, on recap, home page, list and posyandu day, and equals its list.
 
 A month counts a child where it was measured; who was not measured counts where it lived on the last day of the month.
 """
@@ -49,7 +49,7 @@ def moved(child: Child, posyandu, on: date | None = None) -> None:
 
 
 def readers(world) -> dict[str, object]:
-    """Everybody who reads the figures of Cikareo, and of Sajira."""
+    """All who read the figures of Cikareo, and of Sajira."""
     yanti, sari, ratna = (make_user(name, name.title()) for name in ("yanti", "sari", "ratna"))
     post(yanti, Role.KECAMATAN, region_id="36.02.10", district="36.02", place="36.02.10")
     post(sari, Role.BIDAN, region_id=SAJIRA, district="36.02", place=SAJIRA)
@@ -60,7 +60,7 @@ def readers(world) -> dict[str, object]:
 
 
 def everywhere() -> User:
-    """Somebody who records in the whole district."""
+    """A user who records in the whole district."""
     user = make_user("lia", "Lia")
     post(user, Role.BIDAN, region_id="36.02", district="36.02", place="36.02")
     return user

@@ -80,7 +80,7 @@ def test_who_may_not_see_recaps_finds_no_page(world, sign_in, name, path):
     assert sign_in(world.cast[name]).get(path).status_code == 404
 
 
-def test_an_unknown_unit_is_not_found_and_a_wrong_month_is_said(world, sign_in):
+def test_an_unknown_unit_is_not_found_and_a_wrong_month_is_named(world, sign_in):
     client = sign_in(world.budi)
     assert client.get(PAGE, {"unit": "99.99", **JUNE}).status_code == 404
     assert client.get(PAGE, {"unit": "tidak-ada", **JUNE}).status_code == 404

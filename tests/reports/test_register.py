@@ -132,7 +132,7 @@ def test_weight_and_length_at_birth_count_over_all_on_record(world):
     assert counted() == {"children": 3, "low_birth_weight": 1, "short_at_birth": 1}
 
 
-def test_children_of_families_at_risk_count_once_somebody_saw_them(world):
+def test_children_of_families_at_risk_count_once_a_person_saw_them(world):
     import_files.bring(
         krs_file(krs_row(), krs_row(kk="3602992403230002", head_nik="", wife_nik="", latrine=2)), world.budi, kind="krs"
     )

@@ -138,7 +138,7 @@ def test_who_left_the_register_but_was_measured_counts(world):
     assert (total["registered"], total["measured"], total["not_measured"]) == (1, 1, 0)
 
 
-def test_sexes_and_age_groups_stand_in_their_own_rows(world):
+def test_sexes_and_age_groups_have_their_own_rows(world):
     on = date(2024, 6, 15)
     for months in (6, 12, 24, 36, 48):
         # The last day of a group, and the first of the next.

@@ -24,7 +24,7 @@ BORN = date(2024, 5, 2)
         ("Belum ada nama", "", None),
     ],
 )
-def test_a_stand_in_is_known_with_mother_and_number(name, mother, number):
+def test_a_placeholder_is_known_with_mother_and_number(name, mother, number):
     assert stand_in(name) == StandIn(mother, number)
     assert name_key(name).startswith(KEY_PREFIXES)
 
@@ -32,7 +32,7 @@ def test_a_stand_in_is_known_with_mother_and_number(name, mother, number):
 @pytest.mark.parametrize(
     "name", ["Byan Pratama", "Bayu Ibrahim", "Anny Nyoman", "Anak Agung Ayu", "Ibu Contoh", "Nyimas"]
 )
-def test_a_name_of_ones_own_is_no_stand_in(name):
+def test_a_name_of_ones_own_is_no_placeholder(name):
     assert stand_in(name) is None
 
 

@@ -1,4 +1,4 @@
-"""Visits with questions wait to be checked until somebody answers, and wait again once they are others."""
+"""Visits with questions wait to be checked until they are answered, and wait again once they are others."""
 
 from datetime import timedelta
 from decimal import Decimal

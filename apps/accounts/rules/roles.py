@@ -15,7 +15,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.KADER: frozenset({
         R.SEE_RECAPS, R.SEE_CHILDREN, R.SEE_GROWTH, R.RECORD_VISITS, R.SEE_MOTHERS, R.SEE_PREGNANCY, R.MOVE_PEOPLE,
     }),
-    # A TPK sees the families assigned to the team, and nobody before that.
+    # A TPK sees the families assigned to the team, and no family before that.
     Role.TPK: frozenset({R.SEE_CHILDREN, R.SEE_FAMILIES, R.SCREEN_FAMILIES, R.VERIFY_FAMILIES, R.SEE_MOTHERS}),
     Role.BIDAN: _HEALTH_WORKER,
     Role.TPG: _HEALTH_WORKER,

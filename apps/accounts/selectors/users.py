@@ -1,4 +1,4 @@
-"""The users an officer manages: everybody who is or was posted inside the officer's area."""
+"""The users an officer manages: everyone who is or was posted inside the officer's area."""
 
 from django.db.models import QuerySet
 

@@ -1,4 +1,4 @@
-"""What happened to an account: written to the log, and told to its owner. `by` is None for the console."""
+"""What happened to an account: written to the log, and shown to its owner. `by` is None for the console."""
 
 from datetime import datetime, timedelta
 
@@ -31,8 +31,8 @@ def revoke_tokens(*, user: User) -> int:
 def signed_in(*, user: User, device: str, at: datetime) -> list[str]:
     """Sentences for the owner about what others did to the account, the newest first.
 
-    Who signs in with a password from an officer may be the officer: that is an event itself, and leaves the owner to be
-    told. For REPEATED_FOR it is said at each sign-in, for the first with a new password may still be somebody else.
+    A user with a password from an officer may be the officer: that is an event itself, and the owner is still to be
+    informed. For REPEATED_FOR it is shown at each sign-in: the first with a new password may still be another person.
     """
     news = Q(notified_at=None) | Q(entered_at__gte=at - REPEATED_FOR)
     events = user.account_events.filter(news, kind__in=OWNER_NOTICES).exclude(entered_by=user.pk, kind__in=_OWN)

@@ -33,7 +33,7 @@ KIND_OF_LEVEL = {
 def give_posting(*, user: User, posting: PostingInput, by: User | None, is_first: bool = False) -> Posting:
     """Post a user in a role at a workplace of a kind the role has, inside the officer's own area.
 
-    is_first: it comes with the account, of which its owner is told by whoever hands over the password.
+    is_first: it comes with the account, of which its owner learns with the password.
     """
     if by is not None and user.pk == by.pk:
         raise Refused(_("Penugasan sendiri diatur oleh petugas lain."), code="own_posting")

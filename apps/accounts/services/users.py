@@ -22,12 +22,12 @@ from apps.accounts.services.postings import give_posting
 from apps.core.refusal import Refused, refuse_violation
 from apps.core.resending import input_of, sent_before, uuid_column
 
-# Without 0 O 1 l I: a password is read aloud and typed on a phone.
+# Without 0 O 1 l I: a password is spoken and typed on a phone.
 PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def new_password() -> str:
-    """Three groups of four letters: 59 bits, easy to read aloud."""
+    """Three groups of four letters: 59 bits, easy to dictate."""
     return _spelt(secrets.token_bytes(32))
 
 
@@ -48,7 +48,7 @@ def _spelt(random: bytes) -> str:
 def create_user(*, user: UserInput, posting: PostingInput, by: User | None, password: str = "") -> tuple[User, str]:
     """A user with a first posting, and the password to hand over; it must be changed at the first sign-in.
 
-    password: fixed beforehand (demo only); it need not be changed.
+    password: fixed in advance (demo only); it need not be changed.
     """
     username = user.username.strip().lower()
     try:

@@ -50,7 +50,7 @@ class Change:
 
     @property
     def by(self) -> int | None:
-        """Key of the user; None where nobody is known."""
+        """Key of the user; None where no user is known."""
         context = self.event.pgh_context
         user = context.metadata.get("user") if context else None
         return user or (getattr(self.event, "entered_by_id", None) if self.label == "insert" else None)

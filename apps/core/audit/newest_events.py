@@ -85,7 +85,7 @@ def events_with_before(keys: Iterable[Key], audited: dict[str, Audited]) -> dict
 
 
 def _owner(audited: Audited) -> Any:
-    """The name at the end of `subject` (`child__name`); '' of a row that bears its own."""
+    """The name at the end of `subject` (`child__name`); '' of a row that has its own."""
     relation, _path, column = audited.subject.partition("__")
     if not column:
         return Value("")

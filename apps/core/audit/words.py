@@ -1,6 +1,6 @@
 """A change in words: what is called how, and what the reader may see of it.
 
-A value is shown to who may see it on the record itself, where the record lies: sealed numbers to nobody, protected
+A value is shown to who may see it on the record itself, where the record lies: sealed numbers to no one, protected
 fields with the right to them, the rest with the right to read the record by name. Without it the field is only named.
 """
 
@@ -57,7 +57,7 @@ def table_label(model: type[Model]) -> str:
 
 
 def field_label(audited: Audited, field: Field) -> str:
-    """'' of a field that nobody enters."""
+    """'' of a field that is never entered."""
     own = str(field.verbose_name)
     if label := audited.labels.get(field.name) or LABELS.get(field.name):
         return str(label)
@@ -115,7 +115,7 @@ def _may(reader: Any, right: str, change: Change) -> bool:
 
 
 def _is_record(field: Field) -> bool:
-    """Whether it points to another record, which may lie where the reader sees nobody."""
+    """Whether it points to another record, which may lie where the reader sees no record."""
     return isinstance(field, ForeignKey) and not is_place(field)
 
 

@@ -1,4 +1,4 @@
-"""What somebody typed: whether it can be the name of a person, or a telephone number."""
+"""Typed text: whether it can be the name of a person, or a telephone number."""
 
 import re
 

@@ -194,7 +194,7 @@ def _compare_people_names(left: Person, right: Person) -> Reason | None:
 
 
 def _mother_of(person: Person) -> str:
-    """Of a newborn without a name whose mother is not told, she is in its name."""
+    """Of a newborn without a name whose mother is not given, she is in its name."""
     if person.mother_key or newborn_number(person.name) is None:
         return person.mother_key
     return "".join(word for word in words_of(person.name) if word not in _NEWBORN_WORDS and not word.isdigit())

@@ -11,5 +11,5 @@ register = template.Library()
 
 @register.filter
 def opened_by(user: Any) -> str:
-    """Who has the page open; '' for somebody who is not signed in."""
+    """Who has the page open; '' without sign-in."""
     return unsaved_forms.opened_by(user) if getattr(user, "is_authenticated", False) else ""

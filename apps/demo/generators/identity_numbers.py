@@ -1,4 +1,4 @@
-"""NIK and KK that belong to nobody: kecamatan 99 does not exist."""
+"""NIK and KK of no real person: kecamatan 99 does not exist."""
 
 import numpy as np
 

@@ -1,6 +1,6 @@
 """Water, latrine and contraception of the families, this year and the year before, for the published share of KRS.
 
-Nobody is marked as at risk: conditions are generated, and `rules.screening` judges them. Water and latrine depend on
+No family is marked as at risk: conditions are generated, and `rules.screening` judges them. Water and latrine depend on
 hardship; contraception comes last, so that together they put the published share of families at risk. The year before
 has more families at risk; most of them are the same.
 """

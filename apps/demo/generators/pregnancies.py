@@ -31,7 +31,7 @@ BLOOD_SHARES = [0.24, 0.27, 0.08, 0.36, 0.05]
 class Pregnancies:
     """n pregnancies. household: place in Households. child: place in Children, -1 for none.
 
-    ended_on: NaT while ongoing. para: births before it; spacing_months: -1 where it is the first or nobody knows.
+    ended_on: NaT while ongoing. para: births before it; spacing_months: -1 where it is the first or unknown.
     """
 
     household: np.ndarray
@@ -89,7 +89,7 @@ class PostpartumVisits:
 
 
 def generate_pregnancies(rng: np.random.Generator, plan: Plan, targets: Targets, households, children) -> Pregnancies:
-    """Nobody has two pregnancies at a time."""
+    """No woman has two pregnancies at a time."""
     brought = np.flatnonzero((children.born_on >= plan.month_starts[0]) & (rng.random(len(children)) < KNOWN))
     born_on = children.born_on[brought]
     term = np.clip(np.round(rng.normal(TERM_DAYS, TERM_SPREAD, len(brought))), *TERM_POSSIBLE).astype(int)

@@ -9,7 +9,7 @@ def sample(rng: np.random.Generator, wanted: float, weight: np.ndarray) -> np.nd
     """-> bool, shape of weight (n,): `wanted` of the n, to within one, with a chance in proportion to weight.
 
     Systematic sampling with unequal probabilities: in random order, the cumulated chances are cut at every whole
-    number. No chance is above one; nobody without a weight is sampled.
+    number. No chance is above one; a person without a weight is never sampled.
     """
     chance = np.zeros(len(weight))
     is_open = weight > 0

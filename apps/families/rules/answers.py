@@ -19,7 +19,7 @@ BADUTA_BELOW_MONTHS, BALITA_BELOW_MONTHS = 24, 60
 
 @dataclass(frozen=True, kw_only=True)
 class Conditions:
-    """How a family lives: codes of enums.Water and the like, and its contraception. None or '' where nobody knows."""
+    """How a family lives: codes of enums.Water and the like, and its contraception. None or '' where unknown."""
 
     water_source: int | None = None
     toilet_ownership: int | None = None
@@ -30,7 +30,7 @@ class Conditions:
 
 @dataclass(frozen=True, kw_only=True)
 class Answers(Conditions):
-    """What a family answers when it is screened; None where nobody knows.
+    """What a family answers when it is screened; None where unknown.
 
     birth_interval_months: between the last two births; of a pregnant wife, from the last birth to this pregnancy.
     children: all children of the couple, of any age. contraception_on: when the method began.
@@ -85,7 +85,7 @@ def facts_of(answers: Answers, on: date, policy: ScreeningPolicy = DEFAULT) -> F
 
 
 def merged(new: Facts, known: Facts) -> Facts:
-    """What was not answered anew stays as it was known."""
+    """What was not answered again stays as it was known."""
     return Facts(
         **{
             field.name: getattr(known, field.name) if (value := getattr(new, field.name)) is None else value

@@ -103,7 +103,7 @@ def oddities(nik: str, *, born_on: date | None, female: bool | None, district: s
 
 @lru_cache(8_192)
 def _oddities(digits: str, born_on: date | None, female: bool | None, district: str) -> tuple[NikFault, ...]:
-    """The last four digits are a serial number: they fit everybody."""
+    """The last four digits are a serial number: they fit any person."""
     faults = []
     if int(digits[:2]) not in PROVINCES:
         faults.append(NikFault.PROVINCE_UNKNOWN)

@@ -4,7 +4,7 @@ Source: BKKBN verval KRS, labels verbatim in the programme's reference 2.1, 2.2;
 from published tables (no official formula was seen): change it in `reasons_of`, raise RULES_VERSION, run `rejudge`.
     target  = couple of reproductive age, pregnant, child 0-23 months, or child 24-59 months
     at risk = target and (no safe water, or no proper latrine, or any "4 terlalu" and no modern contraception)
-A fact is True, False, or None where nobody knows; an unknown fact never counts as a good one.
+A fact is True, False, or None where unknown; an unknown fact never counts as a good one.
 """
 
 from dataclasses import dataclass, fields
@@ -60,7 +60,7 @@ FACTORS = {
 class Verdict:
     """is_target, is_at_risk: None where what is unknown decides it.
 
-    targets, factors: those that the family has. unknown: factors nobody knows. reasons: each alone makes the family
+    targets, factors: those that the family has. unknown: unknown factors. reasons: each alone makes the family
     KRS, and any one of its `ways_out` removes it.
     """
 

@@ -50,6 +50,6 @@ def ranked(dataset: str, rank: int | None, *, user: User, place: Unit | None = N
 
 
 def waiting_for_verification(user: User, year: int) -> QuerySet[Screening]:
-    """The screenings of the year that nobody verified, of families that the user may verify."""
+    """The screenings of the year that are not verified, of families that the user may verify."""
     rows = Screening.objects.allowed(user, Right.VERIFY_FAMILIES)
     return rows.filter(year=year, verification=Verification.WAITING, family__status=FamilyStatus.ACTIVE)

@@ -111,7 +111,7 @@ def _sex(is_female: bool | None) -> str:
 
 
 def of_household(family: FamilyInput, members: Iterable[MemberInput]) -> list[MemberSought]:
-    """Head and wife of a new family who can be told by more than their name."""
+    """Head and wife of a new family who can be recognised by more than their name."""
     return [
         MemberSought(member=member, desa=family.desa)
         for member in members

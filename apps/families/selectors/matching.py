@@ -30,7 +30,7 @@ class KnownMember(NamedTuple):
 
 
 class KnownScreening(NamedTuple):
-    """is_of_person: entered in the portal, or verified by somebody: no file of that year overwrites its facts."""
+    """is_of_person: entered in the portal, or verified by a person: no file of that year overwrites its facts."""
 
     year: int
     facts: Facts
@@ -57,7 +57,7 @@ class KnownFamily:
 class MemberMatch(NamedTuple):
     """The person of a row.
 
-    member: on record, None for somebody new. may_have_nik: whether the NIK of the row may become theirs.
+    member: on record, None for a new person. may_have_nik: whether the NIK of the row may become theirs.
     is_written: whether the row may change anything about them; not about a head who is another by name and NIK, nor
     about a member of another family.
     """

@@ -130,7 +130,7 @@ def record_families(
     _stage_screenings(screenings, family_ids, at)
     _stage_welfare(welfare, family_ids)
     for table in TABLES[1:]:
-        # First what the file brings anew; what else belongs to a family then moves to where the family is.
+        # First the records that are new; what else belongs to a family then moves to where the family is.
         changed = _run(UPDATE[table], params) + _run(MOVE_WITH_FAMILY.format(table=table), params)
         writes.append(TableWrites(table, _ids(INSERT[table], params), changed))
     update_latest_screening(sorted({family_ids[place] for place in screenings.family}))

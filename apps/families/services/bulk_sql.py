@@ -76,7 +76,7 @@ MAY_OVERWRITE = """
         SELECT FROM families_screening s WHERE s.family_id = f.id AND s.year >= f.year
         AND (s.source = 'portal' OR s.verification <> 'waiting')) RETURNING id"""
 _FAMILIES_IN = "(SELECT * FROM family_in WHERE is_known)"
-# Of two regions of which one lies in the other, the less precise gives way, whoever may overwrite.
+# Of two regions of which one lies in the other, the less precise gives way, regardless of who may overwrite.
 _DESA = """CASE
     WHEN i.desa_id IS NULL OR r.desa_id LIKE i.desa_id || '.%%' THEN r.desa_id
     WHEN i.may_overwrite OR i.desa_id LIKE r.desa_id || '.%%' THEN i.desa_id ELSE r.desa_id END"""

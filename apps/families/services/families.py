@@ -129,7 +129,7 @@ def correct_family(
 ) -> Family:
     """Replace the content of a family; the history keeps the old values with the reason.
 
-    version: the one the writer saw; Outdated if somebody wrote in between. An empty KK leaves the one on record.
+    version: the one the writer saw; Outdated if it was written in between. An empty KK leaves the one on record.
     """
     family = lock_family(family, by, version=version)
     require_reason(reason)

@@ -93,7 +93,7 @@ def add_member(*, family: Family, member: MemberInput, by: User, at: datetime) -
 def correct_member(
     *, member: Member, version: int, corrected: MemberInput, reason: str, by: User, at: datetime
 ) -> Member:
-    """Replace the content of a person; Outdated if somebody wrote in between. An empty NIK leaves the one on
+    """Replace the content of a person; Outdated if it was written in between. An empty NIK leaves the one on
     record."""
     member = lock_member(member, by, version=version)
     require_reason(reason)

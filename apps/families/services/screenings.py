@@ -72,7 +72,7 @@ def record_screening(
     """Screen the family for the year of the day, or correct that year's screening; the verdict is written with it.
 
     version: of that year's screening as the writer saw it, 0 where there was none; Outdated otherwise. A screening by
-    somebody who may verify is verified: they saw the house.
+    a user who may verify is verified: they saw the house.
     """
     family = lock_family(family, by)
     if family.status != FamilyStatus.ACTIVE:

@@ -19,7 +19,7 @@ YES = {"1": True, "Ya": True, "Y": True, "0": False, "Tidak": False, "T": False}
 
 
 def _code(words: Mapping[str, int]):
-    """A number, or the word it stands for."""
+    """A number, or the word for it."""
     return choice({str(int(code)): code for code in words.values()} | {**words}, "code_unknown")
 
 

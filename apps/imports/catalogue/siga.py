@@ -1,7 +1,7 @@
 """The older report of SIGA as it was printed: no headings to go by, but letters; desa and kecamatan above the rows.
 
 Source: layout 2.6 b of the programme's reference. A file is one desa; lines that name an RT part its families. What
-stands under AW to BI (help received) has no published key and is left out.
+is under AW to BI (help received) has no published key and is left out.
 """
 
 import re

@@ -181,12 +181,12 @@ _loose_number = decimal("", comma="")
 
 
 def is_masked(raw: object) -> bool:
-    """Digits hidden by stars: it tells nobody apart."""
+    """Digits hidden by stars: it identifies no person."""
     return isinstance(raw, str) and bool(_MASKED.match(raw.strip()))
 
 
 def nik(raw: object) -> Reading:
-    """Sixteen digits as text. A number has lost what lies beyond the fifteenth digit and is nobody's NIK."""
+    """Sixteen digits as text. A number has lost what lies beyond the fifteenth digit and is not a NIK."""
     if is_blank(raw):
         return "", NikFault.MISSING
     if is_masked(raw):

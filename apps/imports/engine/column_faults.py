@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Of so many numbers of different people, not all end in 0 by chance (one in a thousand).
 FEWEST_ROUNDED = 3
-# A parent is at least this much older than the child; nobody is a toddler at that age.
+# A parent is at least this much older than the child; no toddler is that old.
 ADULT_YEARS = 13
 DIGITS = 16
 DIGITS_LOST = frozenset({NikFault.LOST_DIGITS, NikFault.IMPOSSIBLE})
@@ -34,7 +34,7 @@ _NUMBER_OF_EXCEL = 3.60299e15
 
 
 class ColumnFaults:
-    """Looks at every batch before its rows are matched: NIK that are nobody's or a parent's are taken out.
+    """Looks at every batch before its rows are matched: NIK that are invalid or a parent's are taken out.
 
     Whether numbers were rounded is judged by the first batch: a program rounds all of them or none.
     addresses: heading -> letters of its column.

@@ -120,7 +120,7 @@ class ImportKind:
 
     @property
     def has_template(self) -> bool:
-        """A printed report has none: nobody fills one in."""
+        """A printed report has none: it is never filled in."""
         return self.start_row is None
 
     def heading_of(self, field: str) -> str:

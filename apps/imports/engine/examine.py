@@ -59,7 +59,7 @@ def _quoted(value: object) -> str:
 class Batch:
     """Some lines of a file by column. values: as read, by field. findings: errors and oddities. out: refused rows.
 
-    of_columns: findings that are told once for a column.
+    of_columns: findings that are reported once for a column.
     """
 
     lines: list[int]
@@ -163,7 +163,7 @@ def _batches(table: Table, columns: list, kind: ImportKind, headings: dict[str, 
 
 
 def _reader(column: Column, today: date) -> Callable[[object], Reading]:
-    """The reader of a column; one of birth dates knows the day after which nobody is born."""
+    """The reader of a column; one of birth dates knows the day after which no one is born."""
     until = getattr(column.read, "until", None)
     return until(today) if until else column.read
 

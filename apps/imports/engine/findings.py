@@ -76,7 +76,7 @@ class Findings:
     _of_columns: dict[tuple[str, str], list[CellFinding]] = field(default_factory=lambda: defaultdict(list))
 
     def add_of_column(self, finding: CellFinding) -> None:
-        """Something that is the fault of a whole column: told once, however many rows have it."""
+        """Something that is the fault of a whole column: reported once, however many rows have it."""
         self._of_columns[finding.column, finding.code].append(finding)
 
     def add_of_file(self, code: str, value: str) -> None:

@@ -18,7 +18,7 @@ from apps.imports.engine.sheets import sheets
 
 LOOKED_THROUGH = 20
 FEWEST_KNOWN = 2
-# Words of the line above the headings that say whose figures stand below, as the headings themselves say it.
+# Words of the line above the headings that say whose figures are below, as the headings themselves say it.
 GROUPS = {"lahir": "Lahir", "ibu": "Ibu", "ayah": "Ayah", "ortu": "Orang Tua", "orangtua": "Orang Tua",
           "orang": "Orang Tua"}  # fmt: skip
 FATHER = GROUPS["ayah"]
@@ -130,7 +130,7 @@ def _heading_line(kind: ImportKind, first: list[list]) -> _HeadingLine:
 
 
 def _known(kind: ImportKind, row: list, above: list) -> tuple[dict[str, int], dict[str, list[int]]]:
-    """field -> place; and field -> places of those whose heading stands more than once.
+    """field -> place; and field -> places of those whose heading occurs more than once.
 
     A heading under a group is read with the word of its group: “BB” under “SAAT LAHIR” is “BB Lahir”.
     """
@@ -167,7 +167,7 @@ def _known(kind: ImportKind, row: list, above: list) -> tuple[dict[str, int], di
 
 
 def _groups(above: list, width: int) -> dict[int, str]:
-    """place -> word of the group that stands over it; none where the line above is a title, and no line of groups."""
+    """place -> word of the group above it; none where the line above is a title, and no line of groups."""
     labels = {
         place: cell
         for place, cell in enumerate(above)

@@ -2,7 +2,7 @@
 
 Every reader yields lists of cells, one for each line of the sheet, blank lines too, so that counting them from 1 gives
 the line people see. Limits are checked before anything is unpacked (zip bombs), nothing is fetched, no entity is read.
-All of it is done in a process with bounds (bounded_process): what no check foresees ends there.
+All of it is done in a process with bounds (bounded_process): what no check covers ends there.
 A merged cell, and one that spans rows or columns of HTML, has its value in all that it covers.
 """
 
@@ -91,7 +91,7 @@ def _parts(opener: Opener) -> Iterator[tuple[str, bool] | list[list]]:
 
 
 def _visible(row: list) -> list:
-    """Without the characters that nobody sees and that make two equal texts differ."""
+    """Without the invisible characters that make two equal texts differ."""
     for place, cell in enumerate(row):
         if isinstance(cell, str) and not cell.isascii():
             row[place] = type(cell)(cell.translate(_INVISIBLE).strip())

@@ -88,7 +88,7 @@ def merge(child: KnownChild, row: KnownChild, on: date, *, is_export: bool) -> l
 
     A blank erases nothing, a NIK is only ever filled in, and a desa that is more precise always counts. A row older
     than the last visit, and a row with what the file had last time, only fill blanks: so a correction made in the
-    portal outlives the next export. is_export: no other kind of file changes what an export brought.
+    portal survives the next export. is_export: no other kind of file changes what an export brought.
     """
     changes = fill_nik(child, row.nik, row.nik_index)
     digest = child.digest if is_export else child.digest or child.digest_before
@@ -133,7 +133,7 @@ def take_over(child: KnownChild, row: KnownChild, *, has_news: bool) -> list[str
 def difference(values: Mapping[str, Any], before: KnownVisit) -> tuple[list[str], list[str]]:
     """-> what a row has and the register has not, and what differs; a blank differs from nothing.
 
-    No oedema is what is on record where nobody looked.
+    No oedema is what is on record where it was not checked.
     """
     fills: list[str] = []
     conflicts: list[str] = []

@@ -228,7 +228,7 @@ class FamilyFile(RowHandler):
         return changes
 
     def _people_changes(self, batch: Batch, place: int, row: FamilyRow) -> list[str]:
-        """What a row changes in head and wife; a NIK that belongs to somebody else is not theirs."""
+        """What a row changes in head and wife; a NIK that belongs to another person is not theirs."""
         known, changes = row.known, []
         for person in row.people:
             owner = self._owners.get(person.nik_index) if person.nik_index else None

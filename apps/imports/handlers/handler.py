@@ -16,7 +16,7 @@ class RowHandler:
 
     One item per row, refused rows too: `lines` (line in the sheet), `outcomes`, `preview_rows` (values of the kind's
     preview_columns). `changes`: row number -> names of the fields in which the row changes what is on record.
-    `doubtful`: rows that may be somebody on record and wait for a decision (apps.imports.services.doubts).
+    `doubtful`: rows that may be a person on record and wait for a decision (apps.imports.services.doubts).
     """
 
     doubtful: Sequence[Any] = ()

@@ -187,7 +187,7 @@ class Households:
         """By name: spelt apart too, where that takes no second NIK for one person."""
         if key in family.parents:
             return family.parents[key]
-        # A card that many families bear is nobody's, and nobody is looked for behind it.
+        # A card that many families share identifies none of them, and no family is looked up by it.
         for parent in family.parents.values() if len(family.parents) <= MOST_ADULTS else ():
             has_nik = bool(parent.nik or (parent.known and parent.known.nik_index))
             if are_names_alike(parent.name_key, key) and not (has_nik and index):

@@ -130,7 +130,7 @@ class Identities(RowHandler):
         )
 
     def _refuse_parents_elsewhere(self, batch: Batch, named: dict[int, HouseholdRow], families: dict) -> None:
-        """A card of one's own does not open a parent who is on record in somebody else's area."""
+        """A card of one's own does not open a parent who is on record in another user's area."""
         for place, row in named.items():
             other = self.households.other_home_of(row, families[place])
             if other is None or self.unit.startswith(f"{other.desa_id}."):

@@ -125,7 +125,7 @@ class PregnancyFile(RowHandler):
         return Outcome.NEW if is_new or brings else Outcome.CHANGED if changes else Outcome.SAME
 
     def _row_findings(self, batch: Batch, place: int) -> list[Finding]:
-        """What is wrong with the row's own values, whosever they are."""
+        """What is wrong with the row's own values, for any person."""
         v = batch.values
         pregnancy = PregnancyInput(**_entered(batch, place, COLUMNS))
         findings = check_pregnancy(pregnancy, woman_born_on=v["born_on"][place], today=self.today)

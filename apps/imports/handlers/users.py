@@ -31,7 +31,7 @@ class _Workplace(NamedTuple):
 
 
 class UserList(RowHandler):
-    """A row posts somebody: known by the user name, or new. Who is new gets no password: an officer hands it out."""
+    """A row posts a user: known by the user name, or new. Who is new gets no password: an officer hands it out."""
 
     def __init__(self, **given):
         super().__init__(**given)

@@ -33,7 +33,7 @@ from apps.toddlers.services.tables import ChildTable, VisitTable
 
 @dataclass(slots=True)
 class Doubtful:
-    """A row that may be somebody known: it waits for a person. key: the same for every row about this child.
+    """A row that may be a known child: it waits for a person. key: the same for every row about this child.
 
     visit: its values by column, with measured_on; None in files without visits.
     """

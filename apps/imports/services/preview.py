@@ -14,7 +14,7 @@ from apps.imports.models import ImportRun, Part, PreviewPage
 from apps.toddlers.selectors.matching import KnownChild
 
 PAGE = 50
-# The tables are for looking through; nobody reads beyond this, and the counts are of the whole file.
+# The tables are for looking through; no reader goes beyond this, and the counts are of the whole file.
 MOST_PAGES = 400
 
 

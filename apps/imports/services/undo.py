@@ -51,8 +51,8 @@ def _array(name: str, numbers: Iterable[int]) -> Cast:
 def undo_run(run: ImportRun, at: datetime) -> None:
     """Undo every write of a run, the last one first, inside the caller's transaction.
 
-    Refused where something newer stands on it. A posyandu that the file named first goes with it, but for one that
-    somebody confirmed or uses by now; so does a doubt about a child that goes, unless it waits with a file that stays.
+    Refused where something newer depends on it. A posyandu that the file named first goes with it, but for one that
+    was confirmed or is used by now; so does a doubt about a child that goes, unless it waits with a file that stays.
     """
     steps: dict[int, list[TableWrites]] = {}
     for effect in run.effects.order_by("-step"):
@@ -100,7 +100,7 @@ def _undo_step(writes: dict[str, TableWrites], run: ImportRun, at: datetime) -> 
 
 
 def _remove_users(made: list[int]) -> None:
-    """Accounts have no history to go back by: one that somebody used by now, or posted elsewhere, stays shut."""
+    """Accounts have no history to go back by: one that was used by now, or posted elsewhere, stays shut."""
     users = User.objects.filter(pk__in=made)
     users.filter(last_login=None, postings=None).delete()
     users.update(is_active=False)

@@ -169,7 +169,7 @@ def _step(request, uuid, order):
 @requires(*RIGHTS)
 @transaction.atomic
 def coloured_copy(request, uuid):
-    """The file holds everybody's names: only its uploader gets it."""
+    """The file holds every person's name: only its uploader gets it."""
     run = _run(request, uuid)
     if run.uploaded_by_id != request.user.pk:
         raise Http404

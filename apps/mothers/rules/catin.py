@@ -2,7 +2,7 @@
 
 Source: Elsimil and the AKS worksheet for catin of 13 May 2022, as in the programme's reference 4.4. Bride: 20 to 35
 years, body mass index 18.5 to 25 as it is shown, to one decimal, MUAC from 23.5 cm, Hb from 12 g/dL (WHO 2024; BKKBN
-Sumut names 11.5), no tobacco smoke. Groom: from 25 years, no smoking. Under 19 years nobody may marry (UU 16/2019). One
+Sumut names 11.5), no tobacco smoke. Groom: from 25 years, no smoking. Marriage is legal from 19 years (UU 16/2019). One
 thing out of range is enough to be at risk; what is not measured is not known, and never ideal. To be screened at least
 3 months before the wedding.
 """

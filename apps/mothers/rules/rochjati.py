@@ -1,4 +1,4 @@
-"""The score of Poedji Rochjati (KSPR): how a birth is to be planned. It stands apart from 4T.
+"""The score of Poedji Rochjati (KSPR): how a birth is to be planned. It is separate from 4T.
 
 Source: Buku KIA 2023, KSPR: base 2, 4 or 8 for each factor; 2 low (KRR), 6 to 10 high (KRT, planned referral), from 12
 very high risk (KRST, birth in a hospital). Professional knowledge, to be checked against the sheet. The register knows

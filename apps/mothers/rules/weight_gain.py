@@ -1,7 +1,7 @@
 """How much a woman should have gained by now, from her body mass index before the pregnancy; for one baby.
 
 Source: IOM 2009: 0.5 to 2 kg by week 13, then a week thin 0.44 to 0.58, normal 0.35 to 0.50, heavy 0.23 to 0.33, obese
-0.17 to 0.27 kg, until 40 weeks. Nobody is judged before week 14.
+0.17 to 0.27 kg, until 40 weeks. No judgement before week 14.
 """
 
 from dataclasses import dataclass

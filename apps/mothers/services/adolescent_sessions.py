@@ -59,7 +59,7 @@ def record_session(
 def correct_session(
     *, session: AdolescentSession, version: int, corrected: AdolescentSessionInput, reason: str, by: User, at: datetime
 ) -> AdolescentSession:
-    """Write the counts anew; the history keeps the old ones with the reason."""
+    """Replace the counts; the history keeps the old ones with the reason."""
     session = lock_row(AdolescentSession.objects, session.pk)
     by.require(Right.RECORD_PREGNANCY, session)
     if session.version != version:

@@ -99,7 +99,7 @@ def preview_antenatal_visit(
 def correct_antenatal_visit(
     *, visit: AntenatalVisit, version: int, corrected: AntenatalVisitInput, reason: str, by: User, at: datetime
 ) -> AntenatalVisit:
-    """Write it anew and judge the pregnancy again; the history keeps the old values with the reason."""
+    """Replace it and judge the pregnancy again; the history keeps the old values with the reason."""
     pregnancy = lock_pregnancy(visit.pregnancy, by)
     visit = lock_row(AntenatalVisit.objects, visit.pk)
     if visit.version != version:

@@ -65,7 +65,7 @@ def record_catin(*, catin: CatinInput, source: Source = Source.PORTAL, by: User,
 
 @transaction.atomic
 def correct_catin(*, catin: Catin, version: int, corrected: CatinInput, reason: str, by: User, at: datetime) -> Catin:
-    """Write the screening anew and judge it again; the history keeps the old values with the reason."""
+    """Replace the screening and judge it again; the history keeps the old values with the reason."""
     catin = _lock(catin, by, version=version)
     require_reason(reason)
     catin.version += 1

@@ -11,7 +11,7 @@ from apps.mothers.services.pregnancies import rejudge_women, spacings_by_births
 
 @contextmanager
 def rejudge_merged_women(merging: Merging) -> Iterator[None]:
-    """All pregnancies of both women are judged anew."""
+    """All pregnancies of both women are judged again."""
     women = [merging.remaining, merging.removed]
     before = spacings_by_births(women)
     yield
@@ -35,7 +35,7 @@ def _members(families: list[int]) -> list[int]:
 
 
 def _update_spacings(women: Iterable[int], before: dict[int, int | None], steps: MergeSteps | None) -> None:
-    """A birth that the other record knew spaces what came after it, unless somebody entered another spacing."""
+    """A birth that the other record knew spaces what came after it, unless another spacing was entered."""
     if steps is None:
         return
     for pk, months in spacings_by_births(women).items():

@@ -120,7 +120,7 @@ def register_pregnancy(
 def correct_pregnancy(
     *, pregnancy: Pregnancy, version: int, corrected: PregnancyInput, reason: str, by: User, at: datetime
 ) -> Pregnancy:
-    """Write it anew and judge it again; the history keeps the old values with the reason."""
+    """Replace it and judge it again; the history keeps the old values with the reason."""
     pregnancy = lock_pregnancy(pregnancy, by, version=version)
     require_reason(reason)
     visits = antenatal_visits(pregnancy)

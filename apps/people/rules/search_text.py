@@ -1,4 +1,4 @@
-"""What somebody typed into the search: a number, a phone, or words."""
+"""The text typed into the search: a number, a phone, or words."""
 
 import re
 from dataclasses import dataclass

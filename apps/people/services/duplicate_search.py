@@ -72,7 +72,7 @@ class _Candidate:
 def find_duplicates(*, district: str, at: datetime, since: datetime | None = None) -> dict[str, Tally]:
     """Compare the records of the district, of each MergeKind, and put up the likely pairs for decision; kind -> tally.
 
-    since: compare only records entered from then on with all others; None compares everybody, and deletes open pairs
+    since: compare only records entered from then on with all others; None compares all records, and deletes open pairs
     that are no longer alike. A pair that was decided stays decided.
     """
     return {name: _find(kind, district, at, since) for name, kind in merge_kinds().items()}

@@ -41,7 +41,7 @@ def decide_same(
 
     remaining: the id of the record that remains; of a pair across tables the left one, always. chosen: names of the
     facets taken from the other record; what only that one knows is taken in any case. versions: of the left and the
-    right record as the decider saw them; Outdated otherwise. Refused: decided by somebody else meanwhile, either record
+    right record as the decider saw them; Outdated otherwise. Refused: decided by another user meanwhile, either record
     outside the area of `by`, a move of either not answered yet, an unknown value chosen over a known one, a birth date
     that excludes a visit, a removed record that others point at.
     """
@@ -117,7 +117,7 @@ def _refuse_moving(pair: DuplicatePair, kind: MergeKind) -> None:
 
 
 def _carry_over_pairs(pair: DuplicatePair, kind: MergeKind, remaining: int, removed: int) -> None:
-    """Open pairs with the removed record are put up anew for the remaining one; decisions hold for it as well."""
+    """Open pairs with the removed record are opened again for the remaining one; decisions hold for it as well."""
     removed_table = kind.left if removed == pair.left and not kind.is_across else kind.right
     with_removed = Q(pk__in=[])
     for other in merge_kinds().values():

@@ -57,7 +57,7 @@ class MergePlan:
             cursor.execute(f"DELETE FROM {table} WHERE id = %s", [pk])
 
     def unmerge_rows(self, model: type[Model], *, remaining: int) -> None:
-        """Undo a merge of rows. Refused(code="newer_records") where somebody wrote rows that point at it since."""
+        """Undo a merge of rows. Refused(code="newer_records") where rows that point at it were written since."""
         if referrers_of(model, remaining) != self.referrers:
             raise Refused(
                 _("Sudah ada catatan baru sesudah penggabungan ini, jadi penggabungan tidak dapat dibatalkan."),

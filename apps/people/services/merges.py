@@ -65,8 +65,8 @@ def merge_records(
 def unmerge(*, merge: Merge, reason: str, by: User, at: datetime) -> None:
     """Separate the two records again, with ids, uuids and visits as they were; the pair is open again.
 
-    Refused: either record, as it was or is, outside the area, separated before, or code `newer_records` where somebody
-    wrote since.
+    Refused: either record, as it was or is, outside the area, separated before, or code `newer_records` where
+    rows were written since.
     """
     require_reason(reason)
     advisory_lock("people", merge.district)

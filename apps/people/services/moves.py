@@ -1,4 +1,4 @@
-"""What may be done with a move: proposed where somebody was, answered where they go. Visits stay where they were."""
+"""What may be done with a move: proposed where a person was, answered where they go. Visits stay where they were."""
 
 from datetime import date, datetime
 from typing import Any

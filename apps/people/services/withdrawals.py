@@ -106,7 +106,7 @@ def _rows(kind: WithdrawalKind, model: type[Model], pk: int) -> Iterator[tuple[t
 
 
 def _delete_open_pairs(kind: WithdrawalKind, pk: int) -> None:
-    """Nobody decides about a pair of which one is gone; a search finds it again when it is brought back."""
+    """No decision about a pair of which one is gone; a search finds it again when it is brought back."""
     for pairs in merge_kinds().values():
         for side in ("left", "right"):
             if getattr(pairs, side) == kind.name:

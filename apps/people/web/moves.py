@@ -135,7 +135,7 @@ def answer(request, uuid):
 
 
 class Cancel(Action):
-    """By the proposer, as long as nobody answered."""
+    """By the proposer, as long as there is no answer."""
 
     right = Right.MOVE_PEOPLE
     model = Move

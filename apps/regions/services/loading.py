@@ -33,7 +33,7 @@ def load_district(
     """Write a district's tree, its other names and its puskesmas.
 
     regions: rows of the district and of its province, parents first. puskesmas: None where no list is known: then one
-    per kecamatan, named as it (assumed). A desa that has a puskesmas keeps it, so a correction outlives the next load.
+    per kecamatan, named as it (assumed). A desa that has a puskesmas keeps it, so a correction survives the next load.
     """
     tree = [row for row in regions if row.code == district[:2] or _lies_in(row.code, district)]
     _write_regions(tree)

@@ -66,12 +66,12 @@ PARTS = tuple(group for group in Group if group is not Group.ALL)
 
 
 def percent(part: int, whole: int) -> float | None:
-    """Share in percent, half up to one decimal (12.25 is 12.3); None of nobody."""
+    """Share in percent, half up to one decimal (12.25 is 12.3); None of an empty group."""
     return (2000 * part + whole) // (2 * whole) / 10 if whole else None
 
 
 def interval(part: int, whole: int, sample: int) -> tuple[float, float] | None:
-    """The 95 % interval of a share, one decimal; None of few, and where nobody or everybody has it.
+    """The 95 % interval of a share, one decimal; None of few, and where none or all have it.
 
     Of few children, and at 0 or 100 %, the interval of WHO's software says more than a register can.
     """

@@ -17,7 +17,7 @@ from apps.regions.selectors.units import Unit
 
 @dataclass
 class UnitRow:
-    """shown_if_empty: False for a row that is there only in case somebody is counted in it."""
+    """shown_if_empty: False for a row that is there only in case a person is counted in it."""
 
     code: str
     name: str

@@ -1,4 +1,4 @@
-"""The logo of a letterhead, as it is stored: decoded once and drawn anew, so that nothing but pixels remains."""
+"""The logo of a letterhead, as it is stored: decoded once and drawn again, so that nothing but pixels remains."""
 
 from io import BytesIO
 

@@ -12,14 +12,14 @@ _BESIDE = frozenset(FILES) - {Source.EPPGBM}
 
 
 def values_of(source: Source, stored: dict | None) -> dict:
-    """What this kind of file said."""
+    """What this kind of file contained."""
     if source is Source.EPPGBM:
         return {key: value for key, value in (stored or {}).items() if key not in _BESIDE}
     return (stored or {}).get(source.value, {})
 
 
 def merged(source: Source, own: dict, stored: dict | None) -> dict:
-    """What files said so far, with what this one says now."""
+    """What files contained so far, with what this one contains."""
     if source is Source.EPPGBM:
         return {key: value for key, value in (stored or {}).items() if key in _BESIDE} | own
     return (stored or {}) | {source.value: own}

@@ -22,7 +22,7 @@ UNDER_MONTHS = 60  # of 30.4375 days
 # The tables of arm circumference begin here.
 MUAC_FROM_DAY = 91
 
-# Outside these a z-score is implausible (WHO 2006): kept and shown, never counted.
+# Outside these a z-score is implausible (WHO 2006): stored and shown, never counted.
 PLAUSIBLE_Z = {
     Index.HEIGHT_FOR_AGE: (-6.0, 6.0),
     Index.WEIGHT_FOR_AGE: (-6.0, 5.0),

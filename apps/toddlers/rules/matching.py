@@ -3,7 +3,7 @@
 A NIK decides; without one, name, birth date, mother and desa together do. What points both ways is a doubt, never a
 merge: NIK are mistyped and reused in the field (e-PPGBM lets a child be entered twice under two numbers).
 
-Some files tell no desa: their children stand in a kecamatan or kabupaten, and may be any child inside it.
+Some files have no desa: their children are placed in a kecamatan or kabupaten, and may be any child inside it.
 """
 
 from collections.abc import Iterable

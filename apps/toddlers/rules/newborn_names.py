@@ -1,4 +1,4 @@
-"""Stand-in names of newborns who have no name yet, as "By. Ny. Euis": the child named later is the same child.
+"""Placeholder names of newborns who have no name yet, as "By. Ny. Euis": the child named later is the same child.
 
 Spellings as met in e-PPGBM exports and birth registers: By/Bayi/BBL/An(ak), a number for twins, then Ny/Nyonya/Ibu and
 the mother's name.
@@ -22,7 +22,7 @@ _OF_NOBODY = re.compile(
 )
 _JOINED = re.compile(r"^(?:byny|bayiny)(?= |$)")
 _VALUES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "pertama": 1, "kedua": 2, "ketiga": 3}
-# Of a key without spaces (core.name_keys): every stand-in begins so, and few names do.
+# Of a key without spaces (core.name_keys): every placeholder begins so, and few names do.
 KEY_PREFIXES = ("by", "bayi", "bbl", "anny", "anibu", "anakny", "anakibu", "anakdari", "andari", "belum", "tanpa",
                 "tidakada", "bernama")  # fmt: skip
 KEY_PATTERN = f"^({'|'.join(KEY_PREFIXES)})"
@@ -48,7 +48,7 @@ class Newborn:
 
 
 def stand_in(name: str) -> StandIn | None:
-    """What a stand-in name says; None for a name of one's own.
+    """What a placeholder name says; None for a name of one's own.
 
     >>> stand_in("BY NY EUIS CONTOH")
     StandIn(mother='euis contoh', number=None)
@@ -69,7 +69,7 @@ def stand_in(name: str) -> StandIn | None:
 def may_be_named_later(one: Newborn, other: Newborn) -> bool:
     """Whether one of the two may be the other before it had its name: a question for a person, never certain.
 
-    Same birth date, sex and mother, and at least one name a stand-in; twins with two numbers, and two NIK, are two
+    Same birth date, sex and mother, and at least one name a placeholder; twins with two numbers, and two NIK, are two
     children. Whether both live in one place is for the caller to say.
     """
     first, second = stand_in(one.name), stand_in(other.name)

@@ -1,4 +1,4 @@
-"""What a visit may not say (it is refused) and what it should be asked about (it is kept, with a mark).
+"""What a visit may not say (it is refused) and what it should be asked about (it is stored, with a mark).
 
 Refused is only what WHO Anthro does not take: 38 to 150 cm, 0.9 to 58 kg, and what no tape reads. Which of two visits
 that contradict each other is wrong cannot be known, so that neither is refused: both values are shown.

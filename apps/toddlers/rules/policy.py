@@ -11,7 +11,7 @@ KMS = "KMS, Permenkes 155/2010 dan Buku KIA 2023"
 @dataclass(frozen=True)
 class GrowthPolicy:
     """kbm_*: kenaikan berat minimal, grams in the month of life that ends with the age in completed months; the 12th
-    stands for 12 to 60. Boys' month 7 is 300 or 400, by printing; their month 11 is 300, girls' 200.
+    is used for 12 to 60. Boys' month 7 is 300 or 400, by printing; their month 11 is 300, girls' 200.
 
     gain_interval_days: how many days may lie between two weighings for N or T.
     """

@@ -77,7 +77,7 @@ def in_sample(age_days: np.ndarray) -> np.ndarray:
 def index_prevalence(
     growth: GrowthArrays, index: Index, oedema: np.ndarray, group: np.ndarray, sample_size: int
 ) -> IndexPrevalence | None:
-    """Prevalence of one index among the children of `group` (bool, n). None where nobody was measured."""
+    """Prevalence of one index among the children of `group` (bool, n). None where none was measured."""
     z, counted = _counted(growth, index, oedema)
     counted = counted & group
     n = int(counted.sum())
@@ -99,7 +99,7 @@ def index_prevalence(
 def stunted_and_wasted(
     growth: GrowthArrays, oedema: np.ndarray, group: np.ndarray, sample_size: int
 ) -> StuntedAndWasted | None:
-    """Two burdens in one child, among those of `group` who have both indices. None where nobody has."""
+    """Two burdens in one child, among those of `group` who have both indices. None where none has."""
     height, has_height = _counted(growth, Index.HEIGHT_FOR_AGE, oedema)
     fit, has_fit = _counted(growth, Index.WEIGHT_FOR_HEIGHT, oedema)
     counted = has_height & has_fit & group
@@ -116,7 +116,7 @@ def stunted_and_wasted(
 
 
 def proportion_interval(numerator: int, denominator: int, sample_size: int) -> Share | None:
-    """Share of `denominator` children, with its interval; None of nobody.
+    """Share of `denominator` children, with its interval; None of an empty group.
 
     `sample_size` is N, all children of the sample the denominator is a part of. Counts are enough: Σ(x−p)² = n p (1−p).
     """

@@ -3,7 +3,7 @@
 Source: Permenkes 155/Menkes/Per/I/2010 on the KMS, with the KMS of Buku KIA. Judged in the order B, O, then N or T.
 N and T need a weight of exactly the calendar month before, taken 21 to 45 days ago (the KBM is a gain per month), and
 neither weight with oedema, which is fluid. A weighing without a verdict for one of these reasons counts as O and is
-marked. The guideline lets the drawn curve prevail and the KBM break a doubt; nobody's pencil is in the data, so the KBM
+marked. The guideline lets the drawn curve prevail and the KBM break a doubt; no drawn curve is in the data, so the KBM
 alone decides here.
 """
 

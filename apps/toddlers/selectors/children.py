@@ -132,7 +132,7 @@ def place_area(scope: Scope, place: Unit | None) -> Q:
 
 
 def _is_whole(scope: Scope) -> bool:
-    """Nobody can move out of it: a move ends inside the district."""
+    """No child can move out of it: a move ends inside the district."""
     return bool(scope.prefixes) and all(code == district_of(code) for code in scope.prefixes)
 
 
@@ -179,15 +179,15 @@ def _of_month(children: ChildQuerySet, query: ChildQuery, area: Q, today: date) 
         return children.filter(attended)
     any_visit = visits_in(month).filter(child=OuterRef("pk"))
     last = month_end(month)
-    # Nobody moves out of a district.
+    # No child moves out of a district.
     lived = lived_in(area, last, today) if is_narrow else area
     awaited = on_record(month, last) & lived & _aged(query.age_group, last)
     if query.status != ListStatus.NOT_MEASURED and not area and not query.age_group:
-        # Wherever it was: who came is on the list, and so is who was awaited; most are told by their own row.
+        # Wherever it was: who came is on the list, and so is who was awaited; most are decided by their own row.
         children = children.alias(visited=Subquery(any_visit.values("pk")[:1])).filter(awaited | ~Q(visited=None))
         return children.filter(nik_index=None) if query.status == ListStatus.NO_NIK else children
     if query.status == ListStatus.NOT_MEASURED:
-        # Follows from the rest, and spares a probe for all who came, who stand first in the order. No join with the
+        # Follows from the rest, and spares a probe for all who came, who come first in the order. No join with the
         # latest visit: beside it both conditions would be worked out twice, once below and once above it.
         without_height = Measurement.objects.filter(NO_VALID_HEIGHT, measured_on__range=(month, last))
         elsewhere = ~Q(last_measured_on__range=(month, last)) | Q(pk__in=without_height.values("child"))

@@ -1,4 +1,4 @@
-"""Children of the month who need somebody first, for the home page."""
+"""Children of the month who need help first, for the home page."""
 
 from datetime import date
 

@@ -64,7 +64,7 @@ class KnownBirth:
 
 @dataclass(slots=True)
 class KnownVisit:
-    """A visit on record: what was measured, by column, what a file said of it, and whether a file brought it."""
+    """A visit on record: what was measured, by column, what a file contained of it, and whether a file brought it."""
 
     values: dict[str, Any]
     eppgbm: dict | None

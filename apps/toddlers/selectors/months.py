@@ -4,7 +4,7 @@ A month counts a child where it was measured: at the place of its last visit in 
 was not measured counts where it lived on the last day of the month. A visit lies where the child lived on its day, so
 that a later move changes no month that has passed.
 
-Nothing here asks who reads. Row security hides the rows of who moved away: whoever counts does so inside `bypass`,
+Nothing here asks who reads. Row security hides the rows of who moved away: a count is made inside `bypass`,
 after the right to the place was checked, and returns no names.
 """
 
@@ -71,7 +71,7 @@ def stayed_since(on: date) -> Q:
 
 
 def lived_in(area: Q, on: date, today: date | None = None) -> Q:
-    """The condition on a child for having lived in the area on a day. today: nobody leaves after it."""
+    """The condition on a child for having lived in the area on a day. today: no child leaves after it."""
     if today is not None and on >= today:
         return area
     left = former_residences(area, on).values("child_id")
@@ -79,7 +79,7 @@ def lived_in(area: Q, on: date, today: date | None = None) -> Q:
 
 
 def absent_children(month: date, area: Q, **where: object) -> ChildQuerySet:
-    """Children on record in the month, living in the area on its last day, whom nobody measured in it."""
+    """Children on record in the month, living in the area on its last day, not measured in it."""
     return _unmeasured(month, **where).filter(lived_in(area, month_end(month)))
 
 

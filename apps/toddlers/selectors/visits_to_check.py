@@ -1,4 +1,4 @@
-"""The visits with a question that nobody has answered: a worklist that empties.
+"""The visits with an unanswered question: a worklist that empties.
 
 A question is answered by who measured again: the cadre as the visit is saved, or the midwife afterwards. It is open
 again once the figures or the questions about them are others.
@@ -20,7 +20,7 @@ VISITS_TO_CHECK = WorkItems(
 
 
 def unanswered(visits: MeasurementQuerySet) -> MeasurementQuerySet:
-    """Those of these visits with questions whose questions nobody has answered."""
+    """Those of these visits whose questions are unanswered."""
     return VISITS_TO_CHECK.open_among(visits)
 
 

@@ -31,7 +31,7 @@ POSITIONS = {
 
 
 def assess_children(rows: Sequence[Row]) -> Iterable[Mapping[str, Any]]:
-    """The rows of one id are the visits of one child. A visit that is refused says why, and is nobody's history."""
+    """The rows of one id are the visits of one child. A visit that is refused says why, and is part of no history."""
     refused = _refusals(rows)
     results: list[dict[str, Any]] = [
         {"id": row["id"], "measured_on": row["measured_on"], "warnings": refused.get(place, [])}

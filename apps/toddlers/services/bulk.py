@@ -156,7 +156,7 @@ def record_visits(
 
 @contextmanager
 def rebuild_derived(at: datetime) -> Iterator[None]:
-    """Around undo_writes of TABLES, once all are staged: what depends on the rows that go is judged anew."""
+    """Around undo_writes of TABLES, once all are staged: what depends on the rows that go is judged again."""
     _run(_AROUND_UNDONE)
     yield
     ids, timeline = visits_around("touched")

@@ -149,7 +149,7 @@ def _identify(record: Child, child: ChildInput, at: datetime) -> None:
 
 
 def _save(record: Child) -> None:
-    """That nobody else has the NIK is the database's to say: it sees all areas."""
+    """Only the database sees all areas: its constraint refuses a NIK that another child has."""
     try:
         with transaction.atomic():
             record.save()

@@ -16,7 +16,7 @@ from apps.toddlers.services.stored_verdicts import rejudge_child
 
 @contextmanager
 def rejudge_children(merging: Merging) -> Iterator[None]:
-    """All visits of both are judged anew. Refused(code="born_on") where one lies outside the age of a child."""
+    """All visits of both are judged again. Refused(code="born_on") where one lies outside the age of a child."""
     yield
     _rejudge([merging.remaining, merging.removed], merging.at)
 

@@ -1,7 +1,7 @@
 """A more precise place is passed on: to the family of a child, to the children of a family, to their visits.
 
 Files without desa leave records in a kecamatan or kabupaten; a file with the desa of one of them gives it to those
-that belong to it. Nobody who has a desa is moved; a visit of no known posyandu is at the child's, in the same desa.
+that belong to it. No child with a desa is moved; a visit of no known posyandu is at the child's, in the same desa.
 """
 
 from collections.abc import Iterable
@@ -46,7 +46,7 @@ def place_children_of(family_ids: Iterable[int]) -> list[TableWrites]:
 
 
 def place_families_of(placed: list[int], written: dict[str, set[int]]) -> list[TableWrites]:
-    """After children got a desa: their families of no known desa live there, with everybody in them.
+    """After children got a desa: their families of no known desa live there, with all their members.
 
     written: by table, ids that the same file wrote, which have their version already.
     """

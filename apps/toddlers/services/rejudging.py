@@ -1,4 +1,4 @@
-"""Stored verdicts compared with the rules of today: what differs is reported by field and written anew."""
+"""Stored verdicts compared with the rules of today: what differs is reported by field and written again."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -18,7 +18,7 @@ from apps.toddlers.selectors.timelines import timeline_of
 
 
 def rejudge_child(child: Child, *, at: datetime) -> None:
-    """All visits of the child anew, after what they were judged by has changed."""
+    """All visits of the child again, after what they were judged by has changed."""
     visits = list(child.measurements.order_by("measured_on"))
     save_verdicts(child, visits, verdicts_of(child, visits), at=at)
 

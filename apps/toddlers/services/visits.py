@@ -53,7 +53,7 @@ def record_visit(
 ) -> Measurement:
     """Write one visit with its verdict. Refused: a second visit on one day, and whatever check_visits refuses.
 
-    is_checked: whoever measured did so again, because of the questions about these figures.
+    is_checked: the measurer did so again, because of the questions about these figures.
     """
     child = lock_child(child, by, Right.RECORD_VISITS)
     if existing := sent_before(Measurement.objects.all(), visit, visit_input, derived={"oedema"}):
@@ -87,9 +87,9 @@ def correct_visit(
     by: User,
     at: datetime,
 ) -> Measurement:
-    """Correct a visit and judge it anew; the old values stay in the history with the reason. is_checked: as above.
+    """Correct a visit and judge it again; the old values stay in the history with the reason. is_checked: as above.
 
-    Whoever records visits may correct their own entry on the day of entry.
+    Users who record visits may correct their own entry on the day of entry.
     """
     child = lock_child(measurement.child, by, right_to_correct(measurement, by, at))
     measurement = lock_row(child.measurements, measurement.pk)

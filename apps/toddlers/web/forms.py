@@ -44,7 +44,7 @@ def _day() -> forms.DateInput:
 def guesses(
     entered: Mapping[str, Any], possible: Mapping[str, tuple[float, float]], names: Iterable[str]
 ) -> dict[str, str]:
-    """For a figure that nobody has: the one that a comma in another place makes of it."""
+    """For an impossible figure: the one that a comma in another place makes of it."""
     words = {}
     for name in names:
         (low, high), value = possible[name], entered.get(name)

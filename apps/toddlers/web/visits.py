@@ -232,7 +232,7 @@ def visits_to_correct(request: HttpRequest):
 
 
 def own_visits_of_today(request: HttpRequest):
-    """Those that the user entered today: whoever mistyped corrects it at once."""
+    """Those that the user entered today: a typing error is corrected at once."""
     visits = _visits_of(Child.objects.allowed(request.user, Right.RECORD_VISITS))
     return visits.filter(entered_by=request.user, entered_at__date=timezone.localdate())
 

@@ -205,7 +205,7 @@ def test_births_are_too_close_under_two_years_apart(interval, children, expected
 @pytest.mark.parametrize(
     ("answers", "expected"),
     [
-        ({"has_child_0_23": True, "children": 1}, True),  # care case F01: one child of 10 months, interval not told
+        ({"has_child_0_23": True, "children": 1}, True),  # care case F01: one child of 10 months, interval not given
         ({"has_child_0_23": True, "birth_interval_months": 30}, True),
         ({"has_child_0_23": False, "birth_interval_months": 23}, True),
         ({"has_child_0_23": False, "birth_interval_months": 24}, False),

@@ -29,7 +29,7 @@ def test_trimesters_end_after_12_and_24_weeks(days, trimester):
     assert trimester_of(days) == Trimester(trimester)
 
 
-def test_a_gestation_nobody_knows_has_no_trimester():
+def test_an_unknown_gestation_has_no_trimester():
     assert trimester_of(None) is None
 
 
@@ -112,7 +112,7 @@ def test_without_one_of_the_figures_the_gain_is_not_known(missing):
     assert gained(3, **{missing: None}) == WeightGainVerdict(WeightGain.UNKNOWN)
 
 
-def test_nobody_is_judged_by_gain_before_week_14():
+def test_gain_is_not_judged_before_week_14():
     assert [gained(0, days=days).verdict for days in (85, 97, 98)] == [
         WeightGain.UNKNOWN,
         WeightGain.UNKNOWN,

@@ -69,7 +69,7 @@ def warnings(
     position_dropped: bool = False,
     last: LastVisit | None = None,
 ) -> list[Finding]:
-    """What to ask about a visit that may be kept; the z-scores and `position_dropped` are those of `growth`."""
+    """What to ask about a visit that may be stored; the z-scores and `position_dropped` are those of `growth`."""
     results = []
     if weight_for_age is not None and _outside(weight_for_age, WEIGHT_FOR_AGE_USUAL):
         results.append(_finding(Warn.WAZ_EXTREME, weight_for_age, WEIGHT_FOR_AGE_USUAL))

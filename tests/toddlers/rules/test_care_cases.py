@@ -41,7 +41,7 @@ T08 = visit(days=365, kg=4.4, cm=70.0, position="lying")
 T16 = visit(days=2, cm=50.0), visit(days=32, cm=55.2)
 ANSWERS = {
     "T01": lambda: steps_of(T01) == ["refer_under_6_months"],
-    # The food for those who did not gain, of 12-care.md, stands beside the referral of the case.
+    # The food for those who did not gain, of 12-care.md, is beside the referral of the case.
     "T03": lambda: steps(months=9, gain="T") == ["refer_not_gained", "feed_not_gained"],
     "T04": lambda: steps_of(visit(days=366, kg=11.6, cm=80.5, position="lying")) == ["refer_above_orange_line"],
     "T05": lambda: steps(weight_for_height=-2.5, muac="severe") == ["treat_severe_wasting"],

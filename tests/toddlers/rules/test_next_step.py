@@ -109,7 +109,7 @@ def test_food_programmes_are_for_6_to_59_completed_months():
     ]  # fmt: skip
 
 
-def test_steps_stand_in_the_order_of_the_table_the_urgent_ones_first():
+def test_steps_follow_the_order_of_the_table_the_urgent_ones_first():
     everything = {
         "weight_for_height": -3.5, "weight_for_age": -3.5, "height_for_age": -3.5, "is_doubtful": True,
         "head_for_age": 3.0,

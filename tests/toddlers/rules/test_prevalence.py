@@ -35,7 +35,7 @@ def read(name):
         return list(csv.DictReader(file))
 
 
-# "Area: NA" is a group of nobody in the reference, which leaves out whoever names no area.
+# "Area: NA" is an empty group in the reference, which leaves out children without an area.
 ANSWERS = [answer for answer in read("prevalence_simple.csv.gz") if answer["Group"] != "Area: NA"]
 
 
@@ -114,14 +114,14 @@ def test_counts_alone_give_the_same_interval():
     )
 
 
-def test_nobody_has_no_prevalence_and_none_or_all_have_no_spread():
+def test_an_empty_group_has_no_prevalence_and_none_or_all_have_no_spread():
     assert proportion_interval(0, 0, 10) is None
     assert proportion_interval(0, 7, 10) == Share(0.0, 0.0, 0.0, 0.0)
     assert proportion_interval(7, 7, 10) == Share(100.0, 0.0, 100.0, 100.0)
     assert proportion_interval(1, 1, 1) == Share(100.0, 0.0, 100.0, 100.0)
 
 
-def test_a_group_in_which_nobody_was_measured_has_no_prevalence(sample):
+def test_a_group_in_which_none_was_measured_has_no_prevalence(sample):
     growth, oedema, _ = sample
     nobody = np.zeros(len(oedema), dtype=bool)
     assert index_prevalence(growth, Index.HEIGHT_FOR_AGE, oedema, nobody, 5810) is None

@@ -55,7 +55,7 @@ class Command(BaseCommand):
 
 
 def _is_alike(value: object, default: object) -> bool:
-    """Of the same shape; a whole number may stand where a fraction does."""
+    """Of the same shape; a whole number may replace a fraction."""
     if isinstance(default, tuple):
         return isinstance(value, tuple) and len(value) == len(default) and all(map(_is_alike, value, default))
     if isinstance(default, bool) or isinstance(value, bool):

@@ -59,7 +59,7 @@ class Command(BaseCommand):
         self.stdout.write(_as_json(examined) if as_json else _summary(examined))
 
     def _by(self, name: str | None, district: str) -> User:
-        """Whoever is named; else an officer of the district who may import; else an account of the command itself."""
+        """The user named; else an officer of the district who may import; else an account of the command itself."""
         if name:
             user = User.objects.filter(username=name).first()
             if user is None:
