@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "apps.mothers",
     "apps.people",
     "apps.interventions",
+    "apps.programmes",
     "apps.imports",
     "apps.reports",
     "apps.home",

@@ -8,8 +8,19 @@ from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import WORKPLACE_KINDS
 from apps.core.name_keys import name_key
 from apps.families.models import Family, Member, Screening, Welfare
-from apps.interventions.models import FeedingWeek
+from apps.interventions.models import (
+    ChildVisitCare,
+    CompanionVisit,
+    Course,
+    FeedingWeek,
+    MotherVisitCare,
+    Owed,
+    Referral,
+    ServiceReceived,
+    StuntingEpisode,
+)
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
+from apps.programmes.models import Allocation, Delivery, Evidence, Programme
 from apps.regions.models import Posyandu, Puskesmas, Region, ServiceArea, Team
 from apps.regions.rules.codes import district_of, kind_of, level_of, parent_of
 from apps.toddlers.models import Child, CorrectionRequest, Measurement
@@ -135,17 +146,47 @@ class Tree:
         )
         self._each(AdolescentSession, lambda i: {"held_on": DAY, "place_name": f"s{i}", "girls": 1}, is_of_family=False)
 
+        self._help(of_family, of_child, of_pregnancy)
+
+    def _help(self, of_family, of_child, of_pregnancy):
+        helped = [{**child, "household": family["family"]} for child, family in zip(of_child, of_family, strict=True)]
+        due = {"item": "I-29", "because": "x", "rule": "x", "due_from": DAY}
+        self._each(Owed, lambda i: helped[i] | due)
+        self._each(StuntingEpisode, lambda i: of_child[i] | {"opened_on": DAY, "began_as": "new"})
+        self._each(ServiceReceived, lambda i: helped[i] | {"item": "I-27", "received_on": DAY})
+        self._each(ChildVisitCare, lambda i: of_child[i] | {"seen_on": DAY})
+        self._each(MotherVisitCare, lambda i: of_pregnancy[i] | {"seen_on": DAY})
+        self._each(Referral, lambda i: helped[i] | {"reason": "x", "sent_on": DAY, "due_on": DAY})
+        self._each(Course, lambda i: helped[i] | {"kind": "pmt_child", "reason": "wasted", "begun_on": DAY})
+        self._each(CompanionVisit, lambda i: helped[i] | {"stage": "under_two", "visited_on": DAY})
+        programmes = Programme.objects.bulk_create(
+            Programme(
+                district=district_of(code), place=code, year=2025, name="x", item="I-14", fund="apbd", entered_at=NOW,
+                entered_by=self.clerk,
+            )
+            for code in DESA
+        )  # fmt: skip
+        self.rows[Programme] = [Placed(row.pk, row.place) for row in programmes]
+        allocations = self._each(
+            Allocation,
+            lambda i: helped[i] | {"programme": programmes[0], "proposed_on": DAY, "proposed_by": self.clerk},
+        )
+        deliveries = self._each(Delivery, lambda i: {"allocation": allocations[i], "delivered_on": DAY, "volume": 1})
+        evidence = Evidence.objects.bulk_create(
+            Evidence(district=one.district, delivery=one, size=1, entered_at=NOW, entered_by=self.clerk)
+            for one in deliveries
+        )
+        where = self.rows[Delivery]
+        self.rows[Evidence] = [
+            Placed(row.pk, place.desa, place.posyandu, place.team) for row, place in zip(evidence, where, strict=True)
+        ]
+
     def _each(self, model, values, *, is_of_family=True) -> list:
         """One record a posyandu; those of a family are also its team's."""
+        columns = {field.name for field in model._meta.fields}
+        entry = {"entered_at": NOW, "entered_by": self.clerk} if "entered_at" in columns else {}
         made = model.objects.bulk_create(
-            model(
-                district=one.district,
-                desa_id=one.desa_id,
-                posyandu=one,
-                entered_at=NOW,
-                entered_by=self.clerk,
-                **values(i),
-            )
+            model(district=one.district, desa_id=one.desa_id, posyandu=one, **entry, **values(i))
             for i, one in enumerate(self.posyandu)
         )
         self.rows[model] = [

@@ -34,6 +34,12 @@ GUIDE = {
     Role.BAPELITBANGDA: "bapelitbangda",
     Role.PIMPINAN: "pimpinan",
     Role.ADMIN: "admin",
+    Role.KPM: "desa-kecamatan",
+    Role.TKSK: "desa-kecamatan",
+    Role.PD: "desa-kecamatan",
+    Role.PLD: "desa-kecamatan",
+    Role.PKH: "pimpinan",
+    Role.DONOR: "pimpinan",
 }
 
 

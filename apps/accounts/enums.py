@@ -25,6 +25,24 @@ class Right(StrEnum):
     MANAGE_USERS = "manage_users"
     SERVE_DESA = "serve_desa"  # set which puskesmas serves a desa
     SEE_LOGS = "see_logs"
+    SEE_HELP = "see_help"  # what people are owed and received, referrals, courses; in words
+    RECORD_SERVICES = "record_services"  # vitamin A, immunisation and the like, where they are given
+    REFER = "refer"
+    ANSWER_REFERRALS = "answer_referrals"
+    MANAGE_COURSES = "manage_courses"  # enrol in PMT or treatment of gizi buruk, and end it
+    RECORD_COURSES = "record_courses"  # the weeks of a course
+    RECORD_COMPANION_VISITS = "record_companion_visits"  # visits of the family team
+    EDIT_CATALOGUE = "edit_catalogue"  # interventions, weights of the priority, other dated values
+    SEE_PROGRAMMES = "see_programmes"  # programmes with targets and budget, no names
+    MANAGE_PROGRAMMES = "manage_programmes"  # of one's own agency or desa
+    SEE_NEEDS = "see_needs"  # by name, who needs what one's own agency delivers
+    PROPOSE_HELP = "propose_help"
+    VERIFY_PROPOSALS = "verify_proposals"
+    DELIVER_HELP = "deliver_help"
+    IMPORT_RECIPIENTS = "import_recipients"  # a programme's own list of recipients
+    MANAGE_DONORS = "manage_donors"
+    SEE_SPONSORED = "see_sponsored"  # a donor's own: initials, desa, age, need
+    RECORD_MEALS = "record_meals"  # free meals (MBG) of a desa
 
 
 class Role(StrEnum):
@@ -39,6 +57,12 @@ class Role(StrEnum):
     BAPELITBANGDA = "bapelitbangda"
     PIMPINAN = "pimpinan"
     ADMIN = "admin"
+    KPM = "kpm"
+    TKSK = "tksk"
+    PKH = "pkh"
+    PD = "pd"
+    PLD = "pld"
+    DONOR = "donor"
 
 
 class WorkplaceKind(StrEnum):

@@ -16,6 +16,12 @@ ROLES = {
     Role.BAPELITBANGDA: _("Bapelitbangda/TPPS kabupaten"),
     Role.PIMPINAN: _("Pimpinan daerah"),
     Role.ADMIN: _("Admin TI"),
+    Role.KPM: _("Kader Pembangunan Manusia (KPM)"),
+    Role.TKSK: _("Tenaga Kesejahteraan Sosial Kecamatan (TKSK)"),
+    Role.PKH: _("Pendamping PKH"),
+    Role.PD: _("Pendamping desa (PD)"),
+    Role.PLD: _("Pendamping lokal desa (PLD)"),
+    Role.DONOR: _("Orang tua asuh/donatur"),
 }
 RIGHTS = {
     Right.SEE_RECAPS: _("Melihat rekap"),
@@ -39,6 +45,24 @@ RIGHTS = {
     Right.MANAGE_USERS: _("Mengelola pengguna"),
     Right.SERVE_DESA: _("Menetapkan wilayah kerja puskesmas"),
     Right.SEE_LOGS: _("Membaca log"),
+    Right.SEE_HELP: _("Melihat bantuan dan rujukan"),
+    Right.RECORD_SERVICES: _("Mencatat pelayanan yang diberikan"),
+    Right.REFER: _("Mengajukan rujukan"),
+    Right.ANSWER_REFERRALS: _("Menjawab rujukan"),
+    Right.MANAGE_COURSES: _("Mendaftarkan dan mengakhiri PMT atau tata laksana"),
+    Right.RECORD_COURSES: _("Mencatat pemantauan mingguan"),
+    Right.RECORD_COMPANION_VISITS: _("Mencatat pendampingan TPK"),
+    Right.EDIT_CATALOGUE: _("Mengubah katalog intervensi dan bobot prioritas"),
+    Right.SEE_PROGRAMMES: _("Melihat program dan anggaran"),
+    Right.MANAGE_PROGRAMMES: _("Mengelola program sendiri"),
+    Right.SEE_NEEDS: _("Melihat keluarga yang membutuhkan layanan OPD-nya"),
+    Right.PROPOSE_HELP: _("Mengusulkan penerima bantuan"),
+    Right.VERIFY_PROPOSALS: _("Memverifikasi usulan"),
+    Right.DELIVER_HELP: _("Menjadwalkan dan menyerahkan bantuan"),
+    Right.IMPORT_RECIPIENTS: _("Mengimpor daftar penerima program"),
+    Right.MANAGE_DONORS: _("Mengelola orang tua asuh"),
+    Right.SEE_SPONSORED: _("Melihat anak asuh sendiri tanpa identitas"),
+    Right.RECORD_MEALS: _("Mencatat Makan Bergizi Gratis (MBG)"),
 }
 # After the name of the account, as the log shows it.
 ACCOUNT_EVENTS = {

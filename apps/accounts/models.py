@@ -117,8 +117,8 @@ class PostingQuerySet(ScopedQuerySet):
 class Posting(Row):
     """A user serves in a role at one workplace: a region, a puskesmas, a posyandu or a family team (TPK).
 
-    place: code of the region the workplace lies in, for those who manage users there. served: the desa of its
-    puskesmas; only where it was read `with_places`.
+    place: code of the region the workplace lies in, for those who manage users there. agency: for whom an officer of an
+    OPD works. served: the desa of its puskesmas; only where it was read `with_places`.
     """
 
     served: list[str]
@@ -129,6 +129,7 @@ class Posting(Row):
     puskesmas = models.ForeignKey("regions.Puskesmas", models.PROTECT, null=True, blank=True, related_name="postings")
     posyandu = models.ForeignKey("regions.Posyandu", models.PROTECT, null=True, blank=True, related_name="postings")
     team = models.ForeignKey("regions.Team", models.PROTECT, null=True, blank=True, related_name="postings")
+    agency = models.ForeignKey("regions.Agency", models.PROTECT, null=True, blank=True, related_name="postings")
     place = models.CharField(max_length=13, editable=False)
     valid_from = models.DateField(_("mulai"))
     valid_until = models.DateField(_("sampai"), null=True, blank=True)

@@ -1,6 +1,6 @@
-"""Codes of the monitoring of supplementary food. Source: the programme's reference 3.9 E."""
+"""Codes of help: what is given, to whom, where it stands. PMT: the programme's reference 3.9 E."""
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 
 class FoodKind(IntEnum):
@@ -25,3 +25,122 @@ class FollowUp(IntEnum):
     CONTINUE = 1
     END = 2
     REFER = 3
+
+
+class ItemKind(StrEnum):
+    """Perpres 72/2021: specific acts on nutrition and health itself, sensitive on what lies behind."""
+
+    SPECIFIC = "specific"
+    SENSITIVE = "sensitive"
+
+
+class BeneficiaryKind(StrEnum):
+    CHILD = "child"
+    PREGNANCY = "pregnancy"
+    FAMILY = "family"
+    CATIN = "catin"
+    ADOLESCENT = "adolescent"
+    DESA = "desa"
+
+
+class Fund(StrEnum):
+    APBN = "apbn"
+    APBD = "apbd"
+    DAK_FISIK = "dak_fisik"
+    BOK = "bok"
+    BOKB = "bokb"
+    DANA_DESA = "dana_desa"
+    JKN = "jkn"
+    CSR = "csr"
+    BAZNAS = "baznas"
+    DONOR = "donor"
+
+
+class EvidenceKind(StrEnum):
+    PHOTO = "photo"
+    HANDOVER = "handover"  # BAST
+    LIST = "list"
+
+
+class ServiceSource(StrEnum):
+    PORTAL = "portal"
+    VISIT = "visit"
+    ANC = "anc"
+    TPK = "tpk"
+    DELIVERY = "delivery"
+    FILE = "file"
+    DEMO = "demo"
+
+
+class ReferralState(StrEnum):
+    SENT = "sent"
+    RECEIVED = "received"
+    SEEN = "seen"
+    BACK = "back"
+    CLOSED = "closed"
+
+
+class Facility(StrEnum):
+    PUSKESMAS = "puskesmas"
+    HOSPITAL = "hospital"
+
+
+class ReferralOutcome(StrEnum):
+    TREATED = "treated"
+    NO_PROBLEM = "no_problem"
+    REFERRED_ON = "referred_on"
+    REFUSED = "refused"
+    NOT_POSSIBLE = "not_possible"
+
+
+class CourseKind(StrEnum):
+    PMT_CHILD = "pmt_child"
+    PMT_PREGNANT = "pmt_pregnant"
+    SEVERE_WASTING = "severe_wasting"
+
+
+class CourseReason(StrEnum):
+    """Of PMT the finding, of treatment of gizi buruk the sign of admission."""
+
+    WASTED = "wasted"
+    UNDERWEIGHT = "underweight"
+    NOT_GAINED = "not_gained"
+    KEK = "kek"
+    WEIGHT_FOR_HEIGHT = "whz"
+    MUAC = "muac"
+    OEDEMA = "oedema"
+
+
+class CourseOutcome(StrEnum):
+    TARGET_REACHED = "target_reached"
+    DAYS_OVER = "days_over"
+    RECOVERED = "recovered"
+    NOT_RESPONDING = "not_responding"
+    REFERRED = "referred"
+    DEFAULTED = "defaulted"
+    DIED = "died"
+    MOVED = "moved"
+
+
+class CompanionStage(StrEnum):
+    """Whom a family team (TPK) visits. Source: Peraturan BKKBN 12/2021."""
+
+    CATIN = "catin"
+    PREGNANT = "pregnant"
+    POSTPARTUM = "postpartum"
+    UNDER_TWO = "under_two"
+    UNDER_FIVE = "under_five"
+    FAMILY = "family"
+
+
+class EpisodeStart(StrEnum):
+    NEW = "new"
+    MOVED_IN = "moved_in"
+
+
+class EpisodeEnd(StrEnum):
+    RECOVERED = "recovered"
+    REACHED_60_MONTHS = "reached_60_months"
+    MOVED_OUT = "moved_out"
+    DIED = "died"
+    NOT_FOUND = "not_found"

@@ -234,6 +234,32 @@ class Team(Row):
         return f"{self.name}, {self.desa.full_name}"
 
 
+class AgencyQuerySet(ScopedQuerySet):
+    read_right = "see_recaps"
+    desa_field = "district"
+    posyandu_field = None
+
+
+@tracked()
+class Agency(Row):
+    """An agency of the district (OPD) that owns interventions. code: as the catalogue of interventions names owners."""
+
+    code = models.CharField(_("kode"), max_length=20)
+    name = models.CharField(_("nama"), max_length=120)
+    short_name = models.CharField(_("singkatan"), max_length=40)
+    is_active = models.BooleanField(default=True)
+
+    objects = AgencyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["district", "name"]
+        verbose_name = _("perangkat daerah")
+        constraints = [models.UniqueConstraint(fields=["district", "code"], name="agency_once")]
+
+    def __str__(self):
+        return self.short_name
+
+
 class Lokus(models.Model):
     """A desa named a stunting focus for a year, with the decree that names it."""
 

@@ -61,7 +61,9 @@ def test_unfiltered_query_returns_only_rows_of_the_posting(role, seat):
     """Of every kind of record and of its history, against plain sets."""
     tree = Tree()
     models = {model for model in tree.rows if model._meta.db_table in placed_tables()}
-    for model in models:
+    # Derived rows have no history.
+    with_history = {model for model in models if f"{model._meta.db_table}event" in placed_tables()}
+    for model in with_history:
         model.objects.update(version=2)
     user = User.objects.create(username="acak", full_name="Acak")
     place, _role, _runs = tree.post(user, role, seat, 3, (DAY, None))
@@ -70,9 +72,11 @@ def test_unfiltered_query_returns_only_rows_of_the_posting(role, seat):
         for model in models:
             table, keys = model._meta.db_table, [row.key for row in tree.rows[model]]
             rows[table] = queries(f"SELECT id FROM {table} WHERE id = ANY (%s)", keys)
-            rows[f"{table}event"] = queries(f"SELECT pgh_obj_id FROM {table}event WHERE pgh_obj_id = ANY (%s)", keys)
             wanted[table] = {row.key for row in tree.rows[model] if covers(place, row)}
-            wanted[f"{table}event"] = wanted[table]
+            if model in with_history:
+                history = f"{table}event"
+                rows[history] = queries(f"SELECT pgh_obj_id FROM {history} WHERE pgh_obj_id = ANY (%s)", keys)
+                wanted[history] = wanted[table]
     assert rows == wanted
     assert any(wanted.values())
 

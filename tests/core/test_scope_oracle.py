@@ -12,13 +12,14 @@ from apps.accounts.enums import Right, Role
 from apps.accounts.models import AccountEvent, User
 from apps.accounts.rules.roles import RIGHTS
 from apps.core.scope import ScopedQuerySet
+from apps.interventions.models import CatalogueItem
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
-from apps.regions.models import Puskesmas
+from apps.regions.models import Agency, Puskesmas
 from tests.scope_tree import Tree
 
 pytestmark = pytest.mark.django_db
 # Placed by two places, by many, or by the district alone: each has a test of its own.
-ELSEWHERE = {AccountEvent, DuplicatePair, Merge, Move, Puskesmas, Withdrawal}
+ELSEWHERE = {AccountEvent, Agency, CatalogueItem, DuplicatePair, Merge, Move, Puskesmas, Withdrawal}
 
 posting = st.tuples(
     st.sampled_from(list(Role)),

@@ -1,0 +1,101 @@
+"""The words of the codes of help on the screen."""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.interventions.enums import (
+    BeneficiaryKind,
+    CompanionStage,
+    CourseKind,
+    CourseOutcome,
+    CourseReason,
+    EvidenceKind,
+    Facility,
+    Fund,
+    ItemKind,
+    ReferralOutcome,
+    ReferralState,
+    ServiceSource,
+)
+
+ITEM_KINDS = {ItemKind.SPECIFIC: _("Spesifik"), ItemKind.SENSITIVE: _("Sensitif")}
+BENEFICIARIES = {
+    BeneficiaryKind.CHILD: _("Balita"),
+    BeneficiaryKind.PREGNANCY: _("Ibu hamil/nifas"),
+    BeneficiaryKind.FAMILY: _("Keluarga"),
+    BeneficiaryKind.CATIN: _("Calon pengantin"),
+    BeneficiaryKind.ADOLESCENT: _("Remaja putri"),
+    BeneficiaryKind.DESA: _("Desa"),
+}
+FUNDS = {
+    Fund.APBN: _("APBN"),
+    Fund.APBD: _("APBD"),
+    Fund.DAK_FISIK: _("DAK fisik"),
+    Fund.BOK: _("BOK (DAK nonfisik)"),
+    Fund.BOKB: _("BOKB (DAK nonfisik)"),
+    Fund.DANA_DESA: _("Dana Desa"),
+    Fund.JKN: _("JKN"),
+    Fund.CSR: _("CSR"),
+    Fund.BAZNAS: _("BAZNAS"),
+    Fund.DONOR: _("Orang tua asuh/donatur"),
+}
+EVIDENCE = {
+    EvidenceKind.PHOTO: _("Foto"),
+    EvidenceKind.HANDOVER: _("Berita acara serah terima (BAST)"),
+    EvidenceKind.LIST: _("Daftar penerima bertanda tangan"),
+}
+SERVICE_SOURCES = {
+    ServiceSource.PORTAL: _("Diisi di portal"),
+    ServiceSource.VISIT: _("Kunjungan posyandu"),
+    ServiceSource.ANC: _("Pemeriksaan kehamilan"),
+    ServiceSource.TPK: _("Pendampingan TPK"),
+    ServiceSource.DELIVERY: _("Penyerahan program"),
+    ServiceSource.FILE: _("Berkas impor"),
+    ServiceSource.DEMO: _("Data contoh"),
+}
+REFERRAL_STATES = {
+    ReferralState.SENT: _("Dirujuk"),
+    ReferralState.RECEIVED: _("Diterima"),
+    ReferralState.SEEN: _("Diperiksa"),
+    ReferralState.BACK: _("Rujuk balik"),
+    ReferralState.CLOSED: _("Ditutup"),
+}
+FACILITIES = {Facility.PUSKESMAS: _("Puskesmas"), Facility.HOSPITAL: _("Rumah sakit")}
+REFERRAL_OUTCOMES = {
+    ReferralOutcome.TREATED: _("Ditangani"),
+    ReferralOutcome.NO_PROBLEM: _("Tidak ada masalah"),
+    ReferralOutcome.REFERRED_ON: _("Dirujuk lagi"),
+    ReferralOutcome.REFUSED: _("Keluarga menolak"),
+    ReferralOutcome.NOT_POSSIBLE: _("Tidak dapat dilakukan"),
+}
+COURSE_KINDS = {
+    CourseKind.PMT_CHILD: _("PMT lokal balita"),
+    CourseKind.PMT_PREGNANT: _("PMT ibu hamil KEK"),
+    CourseKind.SEVERE_WASTING: _("Tata laksana gizi buruk"),
+}
+COURSE_REASONS = {
+    CourseReason.WASTED: _("Gizi kurang"),
+    CourseReason.UNDERWEIGHT: _("Berat badan kurang"),
+    CourseReason.NOT_GAINED: _("Berat badan tidak naik"),
+    CourseReason.KEK: _("KEK"),
+    CourseReason.WEIGHT_FOR_HEIGHT: _("BB/TB di bawah −3 SD"),
+    CourseReason.MUAC: _("LiLA di bawah 11,5 cm"),
+    CourseReason.OEDEMA: _("Pitting edema"),
+}
+COURSE_OUTCOMES = {
+    CourseOutcome.TARGET_REACHED: _("Target tercapai"),
+    CourseOutcome.DAYS_OVER: _("Hari pemberian selesai"),
+    CourseOutcome.RECOVERED: _("Sembuh"),
+    CourseOutcome.NOT_RESPONDING: _("Tidak membaik"),
+    CourseOutcome.REFERRED: _("Dirujuk"),
+    CourseOutcome.DEFAULTED: _("Putus pengobatan"),
+    CourseOutcome.DIED: _("Meninggal"),
+    CourseOutcome.MOVED: _("Pindah"),
+}
+COMPANION_STAGES = {
+    CompanionStage.CATIN: _("Calon pengantin"),
+    CompanionStage.PREGNANT: _("Ibu hamil"),
+    CompanionStage.POSTPARTUM: _("Pascasalin"),
+    CompanionStage.UNDER_TWO: _("Baduta"),
+    CompanionStage.UNDER_FIVE: _("Balita"),
+    CompanionStage.FAMILY: _("Keluarga berisiko"),
+}

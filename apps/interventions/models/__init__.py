@@ -1,0 +1,23 @@
+from apps.interventions.models.beneficiary import OfBeneficiary, OfBeneficiaryQuerySet, WithBeneficiary
+from apps.interventions.models.catalogue import CatalogueItem
+from apps.interventions.models.companion_visits import CompanionVisit
+from apps.interventions.models.courses import Course, FeedingWeek
+from apps.interventions.models.owed import Owed, StuntingEpisode
+from apps.interventions.models.referrals import Referral
+from apps.interventions.models.services import ChildVisitCare, MotherVisitCare, ServiceReceived
+
+__all__ = [
+    "CatalogueItem",
+    "ChildVisitCare",
+    "CompanionVisit",
+    "Course",
+    "FeedingWeek",
+    "MotherVisitCare",
+    "OfBeneficiary",
+    "OfBeneficiaryQuerySet",
+    "Owed",
+    "Referral",
+    "ServiceReceived",
+    "StuntingEpisode",
+    "WithBeneficiary",
+]

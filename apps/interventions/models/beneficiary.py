@@ -1,0 +1,70 @@
+"""Rows about one person or family who is helped."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from apps.core.scope import ScopedQuerySet
+from apps.interventions.enums import BeneficiaryKind
+from apps.regions.models import PlacedDetail
+
+COLUMNS = (BeneficiaryKind.CHILD, BeneficiaryKind.PREGNANCY, BeneficiaryKind.FAMILY, BeneficiaryKind.CATIN)
+
+
+def exactly_one() -> Q:
+    """One of the four columns is filled."""
+    condition = Q()
+    for filled in COLUMNS:
+        condition |= Q(**{f"{column}__isnull": column != filled for column in COLUMNS})
+    return condition
+
+
+class WithBeneficiary(models.Model):
+    """child, pregnancy, family, catin: exactly one of them is helped.
+
+    household: the family whose team (TPK) answers for them; None where none is known.
+    """
+
+    child = models.ForeignKey("toddlers.Child", models.CASCADE, null=True, blank=True, db_index=False)
+    pregnancy = models.ForeignKey("mothers.Pregnancy", models.CASCADE, null=True, blank=True, db_index=False)
+    family = models.ForeignKey("families.Family", models.CASCADE, null=True, blank=True, db_index=False)
+    catin = models.ForeignKey("mothers.Catin", models.CASCADE, null=True, blank=True, db_index=False)
+    household = models.ForeignKey(
+        "families.Family", models.SET_NULL, null=True, editable=False, related_name="+", db_constraint=False
+    )
+
+    class Meta:
+        abstract = True
+        indexes = [
+            models.Index(fields=[column], name=f"%(class)s_{column}", condition=Q(**{f"{column}__isnull": False}))
+            for column in COLUMNS
+        ]
+        constraints = [models.CheckConstraint(condition=exactly_one(), name="%(class)s_of_one")]
+
+    @property
+    def beneficiary_kind(self) -> BeneficiaryKind:
+        return next(column for column in COLUMNS if getattr(self, f"{column}_id") is not None)
+
+    @property
+    def beneficiary(self) -> Any:
+        """The child, pregnancy, family or catin."""
+        return getattr(self, self.beneficiary_kind)
+
+
+class OfBeneficiaryQuerySet(ScopedQuerySet):
+    read_right = "see_help"
+    team_field = "household__team_id"
+
+    def of(self, record: models.Model) -> Any:
+        """The rows about this child, pregnancy, family or catin."""
+        return self.filter(**{str(record._meta.model_name): record})
+
+
+class OfBeneficiary(WithBeneficiary, PlacedDetail):
+    """A record about one beneficiary, with a copy of its place."""
+
+    source = None  # type: ignore[assignment]
+
+    class Meta(WithBeneficiary.Meta):
+        abstract = True

@@ -1,0 +1,102 @@
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.scope import ScopedQuerySet
+from apps.interventions.models.beneficiary import OfBeneficiaryQuerySet, WithBeneficiary
+
+
+class OwedQuerySet(OfBeneficiaryQuerySet):
+    def on(self, day: date) -> Self:
+        """What was owed on that day, received by then or not."""
+        return self.filter(Q(due_until=None) | Q(due_until__gte=day), due_from__lte=day)
+
+    def received_by(self, day: date) -> Self:
+        return self.filter(received_on__lte=day)
+
+    def outstanding_on(self, day: date) -> Self:
+        """Owed on that day, and not received by then."""
+        return self.on(day).exclude(received_on__lte=day)
+
+
+class Owed(WithBeneficiary):
+    """Something that a person or family is owed, derived from the facts on record by `rules.entitlement`.
+
+    item: code of the catalogue. occurrence: which of several (`DPT-HB-Hib1`, `2024-02`, `K3`), '' for the only one.
+    because: the fact; rule: the rule, with its source. due_from, due_until: first and last day on which it is owed,
+    None for no end. received_on: the day of service, never of entry. is_unknown: whether it is owed cannot be decided.
+    Derived, so it has no history; keys are not checked by the database, and an undo rebuilds it.
+    """
+
+    child = models.ForeignKey("toddlers.Child", models.CASCADE, null=True, db_index=False, db_constraint=False)
+    pregnancy = models.ForeignKey("mothers.Pregnancy", models.CASCADE, null=True, db_index=False, db_constraint=False)
+    family = models.ForeignKey("families.Family", models.CASCADE, null=True, db_index=False, db_constraint=False)
+    catin = models.ForeignKey("mothers.Catin", models.CASCADE, null=True, db_index=False, db_constraint=False)
+    household = models.ForeignKey(
+        "families.Family", models.DO_NOTHING, null=True, related_name="+", db_index=False, db_constraint=False
+    )
+    district = models.CharField(max_length=5)
+    desa = models.ForeignKey("regions.Region", models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False)
+    posyandu = models.ForeignKey(
+        "regions.Posyandu", models.DO_NOTHING, null=True, related_name="+", db_index=False, db_constraint=False
+    )
+    item = models.CharField(max_length=8)
+    occurrence = models.CharField(max_length=20, blank=True)
+    because = models.CharField(max_length=30)
+    rule = models.CharField(max_length=30)
+    due_from = models.DateField()
+    due_until = models.DateField(null=True)
+    received_on = models.DateField(null=True)
+    is_unknown = models.BooleanField(default=False)
+
+    objects = OwedQuerySet.as_manager()
+
+    class Meta(WithBeneficiary.Meta):
+        verbose_name = _("hak")
+        indexes = [
+            *WithBeneficiary.Meta.indexes,
+            models.Index(fields=["desa", "item", "due_from"], name="owed_in_desa"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.occurrence}".strip()
+
+
+class StuntingEpisodeQuerySet(ScopedQuerySet):
+    read_right = "see_help"
+    team_field = "child__family__team_id"
+
+
+class StuntingEpisode(models.Model):
+    """A child's time as stunted, from the first valid TB/U under −2 SD to its end, derived from the visits.
+
+    Source: the programme's reference 7.4. number: 1 for the first of the child; a later one is a relapse. recovered:
+    two consecutive valid visits at least a month apart at −2 SD or more; closed_on is the second. ended_as: '' while
+    open. born_short: born under 48 cm.
+    """
+
+    child = models.ForeignKey("toddlers.Child", models.CASCADE, related_name="stunting_episodes", db_constraint=False)
+    district = models.CharField(max_length=5)
+    desa = models.ForeignKey("regions.Region", models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False)
+    posyandu = models.ForeignKey(
+        "regions.Posyandu", models.DO_NOTHING, null=True, related_name="+", db_index=False, db_constraint=False
+    )
+    number = models.PositiveSmallIntegerField(default=1)
+    opened_on = models.DateField()
+    began_as = models.CharField(max_length=10)
+    closed_on = models.DateField(null=True)
+    ended_as = models.CharField(max_length=20, blank=True)
+    is_born_short = models.BooleanField(null=True)
+
+    objects = StuntingEpisodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("kasus stunting")
+        indexes = [models.Index(fields=["desa", "opened_on"], name="episode_in_desa")]
+        constraints = [models.UniqueConstraint(fields=["child", "number"], name="episode_once")]
+
+    def __str__(self) -> str:
+        return f"{self.child_id} {self.opened_on}"
