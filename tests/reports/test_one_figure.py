@@ -30,6 +30,7 @@ from tests.factories import (
     SAJIRA,
     STUNTED_CM,
     amend_child,
+    insert_family,
     make_child,
     make_user,
     make_visit,
@@ -154,6 +155,13 @@ def test_who_lives_elsewhere_by_now_is_one_nameless_line(world):
         "/balita/cari/", {"q": "Datang", "bulan": str(MONTH)}, follow=True
     )
     assert searched.context["unnamed"] == ""
+
+
+def test_a_family_team_counts_the_children_of_its_families_alone(world):
+    make_child(world, "Dampingan", family=insert_family(world, team=world.team))
+    scene(world)
+    for code in ("", CIKAREO):
+        assert listed(world.titin, code, "registered") == (1, 1, "")
 
 
 def test_posyandu_day_shows_the_figures_of_the_recap(world):

@@ -13,14 +13,13 @@ from apps.accounts.models import User
 from apps.core.name_keys import name_key, words_of
 from apps.core.name_search import ids_of_names
 from apps.core.registry import SearchKind, search_kinds
-from apps.core.scope import DESA_CODE_LENGTH, Scope, of_teams
+from apps.core.scope import Scope, of_teams
 from apps.core.sealing import blind_index
 from apps.people.rules.search_text import SearchText
 from apps.regions.models import Posyandu
 
 SHOWN = 20
 """Of each kind; one more word narrows the search to the others."""
-FEW_DESA = 2
 _PLACES = ("desa", "posyandu")
 _PLACE_NAMES = ("desa__name", "desa__level", "desa__kind", "posyandu__name")
 
@@ -117,34 +116,27 @@ def _rows_by_words(user: User, kinds: list[SearchKind], query: SearchText) -> di
 
 
 def _by_words(user: User, kind: SearchKind, query: SearchText, ids: list[int]) -> list:
-    """Wide areas by the index of words, small ones by their own rows: a posyandu is sixty children.
+    """Regions by the index of words, posyandu and teams by their own rows: a posyandu is sixty children.
 
-    ids: of the persons that the index found in the wide areas.
+    ids: of the persons that the index found in the regions.
     """
     scope = user.scope_for(kind.right)
-    wide = _wide(scope) if kind.indexed_as else ()
     person = f"{kind.person}_id" if kind.person else "pk"
     rows = {row.pk: row for row in _visible(user, kind).filter(**{f"{person}__in": ids})} if ids else {}
-    near = Scope(scope.prefixes.difference(wide), scope.posyandu, scope.teams)
+    near = Scope(frozenset() if kind.indexed_as else scope.prefixes, scope.posyandu, scope.teams)
     if near:
         nearby = _visible(user, kind).filter(_in_small_area(near, kind), _has_words(kind, query))
         rows |= {row.pk: row for row in nearby[: SHOWN * 10]}
     return sorted(rows.values(), key=lambda row: _rank(names_of(kind, row), query))[: SHOWN + 1]
 
 
-def _wide(scope: Scope) -> tuple[str, ...]:
-    """The areas searched through the index of words. One or two desa are read faster row by row."""
-    is_small = len(scope.prefixes) <= FEW_DESA and all(len(prefix) == DESA_CODE_LENGTH for prefix in scope.prefixes)
-    return () if is_small else tuple(sorted(scope.prefixes))
-
-
 def _ids_by_words(user: User, kinds: Iterable[SearchKind], query: SearchText) -> dict[str, list[int]]:
     """Ids by what people_named calls the kind; one query for all kinds of one area."""
-    areas: dict[tuple[str, ...], set[str]] = {}
+    areas: dict[frozenset[str], set[str]] = {}
     for kind in kinds:
         if kind.indexed_as:
-            areas.setdefault(_wide(user.scope_for(kind.right)), set()).add(kind.indexed_as)
-    areas.pop((), None)
+            areas.setdefault(user.scope_for(kind.right).prefixes, set()).add(kind.indexed_as)
+    areas.pop(frozenset(), None)
     districts = {posting.district for posting in user.current_postings}
     words = " ".join(query.words)
     ids: dict[str, list[int]] = defaultdict(list)

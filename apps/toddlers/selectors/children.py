@@ -78,7 +78,8 @@ def narrow_children(children: Any, *, user: User, query: ChildQuery, today: date
 def count_outside(user: User, query: ChildQuery, today: date) -> int:
     """How many children a list of a month counts and may not name: who lives outside the reader's area by now.
 
-    None are counted in a search by name, and where what a child is now decides: that would tell of who has left.
+    None are counted in a search by name, and where what a child is now decides: that would tell of who has left. None
+    for a family team, which answers for families: no visit lies at a team.
     """
     scope = user.scope_for(Right.SEE_CHILDREN)
     if query.month is None or query.words or query.last_measured or query.status == ListStatus.NO_NIK:
@@ -137,7 +138,7 @@ def _is_whole(scope: Scope) -> bool:
 
 
 def _count_outside(scope: Scope, narrow: Callable[[Any], ChildQuerySet]) -> int:
-    if not scope or _is_whole(scope):
+    if not scope or scope.teams or _is_whole(scope):
         return 0
     with bypass():
         return narrow(Child.objects.exclude(scope.q(team=of_teams(Child, "family__team_id", scope.teams)))).count()
