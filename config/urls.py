@@ -16,6 +16,7 @@ urlpatterns = [
     path("balita/", include("apps.toddlers.web.urls")),
     path("keluarga/", include("apps.families.web.urls")),
     path("ibu/", include("apps.mothers.web.urls")),
+    path("bantuan/", include("apps.interventions.web.urls")),
     path("impor/", include("apps.imports.web.urls")),
     path("rekap/", include("apps.reports.web.urls")),
     path("api/", include(router)),

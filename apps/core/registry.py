@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q
 from django.utils.module_loading import module_has_submodule
 
 from apps.core.assessing import AssessedFile
@@ -23,7 +23,11 @@ from apps.core.lookalikes import Lookalike
 from apps.core.merging import MergeHook, MergeKind, MergeTable
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
+from apps.core.step_actions import StepAction, StepButton, buttons_at_steps
 from apps.core.withdrawals import WithdrawalKind, WithdrawnWith
+from apps.core.worklists import ToCount, Waiting, Worklist
+
+__all__ = ["StepAction", "StepButton", "ToCount", "Waiting", "Worklist"]
 
 MODULE = "registry"
 
@@ -39,35 +43,6 @@ class MenuItem:
     label: Any
     icon: str
     right: str | tuple[str, ...] = ""
-    order: int = 50
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One line of the worklists. count: as shown, '' where nothing is counted. label: what waits. why: what doing it
-    achieves."""
-
-    count: str
-    label: str
-    why: str
-    url: str
-
-
-@dataclass(frozen=True)
-class ToCount:
-    """Work of which there is as much as `rows` has rows; the line is left out where there are none."""
-
-    rows: QuerySet
-    label: str
-    why: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Worklist:
-    """A kind of work that waits for a user. find: (user, month, today). order: the most urgent has the lowest."""
-
-    find: Callable[[Any, Month, date], Waiting | ToCount | None]
     order: int = 50
 
 
@@ -269,6 +244,7 @@ class AppRegistry:
     worklists: Sequence[Worklist] = ()
     home: Sequence[Callable[..., Iterable[HomePart]]] = ()
     panels: Sequence[Panel] = ()
+    step_actions: Sequence[StepAction] = ()
     lookalikes: Sequence[LookalikeSearch] = ()
     after_write: Sequence[AfterWrite] = ()
     rejudge: Sequence[Rejudge] = ()
@@ -326,6 +302,12 @@ def panels_of(page: str, record: Model, *, user: Any, today: date) -> list[tuple
         if not panel.right or user.may(panel.right)
     ]
     return [(template, context) for template, context in contexts if context is not None]
+
+
+def step_buttons(record: Model, codes: Iterable[str], *, user: Any) -> dict[str, list[StepButton]]:
+    """What all apps offer this user at each of the steps that the record asks for."""
+    actions = (action for app in registered() for action in app.step_actions)
+    return buttons_at_steps(actions, record, codes, user=user)
 
 
 def lookalikes_of(model: type[Model], values: Any, *, by: Any) -> list[Lookalike]:

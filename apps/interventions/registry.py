@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
-from apps.core.registry import AppRegistry, Audited, Panel
+from apps.core.registry import AppRegistry, Audited, MenuItem, Panel
 from apps.families.models import Family
 from apps.interventions.models import FeedingWeek
 
@@ -30,6 +30,7 @@ def feeding_of_family(family: Family, user: User, today: date) -> dict[str, Any]
 
 
 APP = AppRegistry(
+    menu=[MenuItem("interventions:help", _("Bantuan"), "bantuan", Right.SEE_HELP, order=35)],
     panels=[
         Panel(
             page="families:family/services",

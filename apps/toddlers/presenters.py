@@ -214,12 +214,13 @@ def weight_gain_sentence(child: Child, visit: Measurement, visits: Iterable[Meas
 
 
 def steps(visit: Measurement) -> list[dict]:
-    """[{text, source, urgency, is_urgent}]: what to do next, most urgent first."""
+    """[{code, text, source, urgency, is_urgent}]: what to do next, most urgent first."""
     lines = []
     for step in map(NextStep, filter(None, visit.steps.split(","))):
         urgency = urgency_of(step, visit.urgency)
         lines.append(
             {
+                "code": step.value,
                 "text": labels.NEXT_STEPS[step],
                 "source": SOURCES[step],
                 "urgency": URGENCY[urgency],

@@ -8,7 +8,7 @@ from django.utils import timezone
 from apps.accounts.enums import Right
 from apps.core import registry
 from apps.core.lookalikes import Lookalike
-from apps.core.registry import AfterWrite, AppRegistry, LookalikeSearch, MenuItem, Panel
+from apps.core.registry import AfterWrite, AppRegistry, LookalikeSearch, MenuItem, Panel, StepAction, StepButton
 from apps.families.enums import Contraception, MemberStatus
 from apps.families.models import Family, Member
 from apps.families.services.families import set_contraception
@@ -110,3 +110,28 @@ def test_a_tracked_model_without_a_declaration_is_in_the_log_by_its_name():
     from apps.core.audit.changes import audited_models
 
     assert audited_models()["puskesmas"].subject == "name" and audited_models()["posyandu"].model is Posyandu
+
+
+@pytest.mark.django_db
+def test_a_step_has_the_buttons_of_those_who_may_use_them_at_the_record(world, register):
+    def button_of(label):
+        return lambda record, codes: {code: StepButton(f"{label} {record.name}", f"/{code}") for code in codes}
+
+    child, codes = make_child(world, "Alya"), ["a", "b", "c"]
+    register(
+        AppRegistry(
+            step_actions=[
+                StepAction(model=Child, codes={"a"}, find=button_of("later"), order=90),
+                StepAction(model=Child, codes={"a", "b"}, find=button_of("record"), right=Right.RECORD_VISITS),
+                StepAction(model=Child, codes={"a"}, find=button_of("correct"), right=Right.CORRECT_VISITS),
+                StepAction(model=Family, codes={"a"}, find=button_of("family")),
+                StepAction(model=Child, codes={"c"}, find=lambda record, codes: {}),
+            ]
+        )
+    )
+    shown = registry.step_buttons(child, codes, user=world.siti)
+    assert {code: [str(one.label) for one in few] for code, few in shown.items()} == {
+        "a": ["record Alya", "later Alya"],
+        "b": ["record Alya"],
+    }
+    assert registry.step_buttons(child, codes, user=world.rini) == {"a": [StepButton("later Alya", "/a")]}

@@ -222,9 +222,10 @@ def unknown_risks(assessment: RiskAssessment, pregnancy: Pregnancy, today: date)
 
 
 def steps(next_steps: Iterable[NextStep]) -> list[dict]:
-    """[{text, source, urgency, is_today}] in their order."""
+    """[{code, text, source, urgency, is_today}] in their order."""
     return [
         {
+            "code": step.code.value,
             "text": labels.NARROW_PELVIS if step.risks & Risk.SHORT else labels.STEPS[step.code],
             "source": labels.STEP_SOURCES[step.code],
             "urgency": URGENCY[step.urgency],

@@ -1,5 +1,6 @@
 """The page of one pregnancy, its history, and the NIK of the woman."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -12,9 +13,11 @@ from apps.accounts.enums import Right
 from apps.core.access_log import log_read
 from apps.core.audit.log import record_entries
 from apps.core.http import UserRequest, requires
+from apps.core.registry import panels_of, step_buttons
 from apps.families.web.reveal import reveal_page
 from apps.mothers import labels
 from apps.mothers.enums import PregnancyStatus
+from apps.mothers.models import Pregnancy
 from apps.mothers.presenters import births as birth_presenters
 from apps.mothers.presenters import pregnancies as presenters
 from apps.mothers.rules.version import RULES_VERSION
@@ -54,7 +57,10 @@ def page(request: UserRequest, uuid: UUID) -> HttpResponse:
             "after_birth": presenters.steps_after_birth(pregnancy, postpartum, newborns) if birth else [],
             "reasons": presenters.risk_reasons(risks, with_values=with_values),
             "unknown": presenters.unknown_risks(risks, pregnancy, today) if is_ongoing else [],
-            "steps": presenters.steps(judgement.steps_on(today)) if is_ongoing else [],
+            "steps": _with_buttons(presenters.steps(judgement.steps_on(today)), request, pregnancy)
+            if is_ongoing
+            else [],
+            "panels": panels_of("mothers:pregnancy", pregnancy, user=request.user, today=today),
             "score": presenters.rochjati_words(judgement.score_on(today)) if is_ongoing else "",
             "curves": curves_of(pregnancy, visits) if with_values else [],
             "visits": [presenters.visit_row(visit, with_values=with_values) for visit in reversed(visits)],
@@ -71,6 +77,12 @@ def page(request: UserRequest, uuid: UUID) -> HttpResponse:
             "rules_version": RULES_VERSION,
         },
     )
+
+
+def _with_buttons(steps: list[dict[str, Any]], request: UserRequest, pregnancy: Pregnancy) -> list[dict[str, Any]]:
+    """Each step with what this user can do about it."""
+    buttons = step_buttons(pregnancy, [step["code"] for step in steps], user=request.user)
+    return [step | {"buttons": buttons.get(step["code"], [])} for step in steps]
 
 
 @requires(Right.SEE_MOTHERS)

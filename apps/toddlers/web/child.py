@@ -9,7 +9,7 @@ from apps.accounts.models import User
 from apps.core.access_log import log_read
 from apps.core.audit.log import record_entries
 from apps.core.http import requires
-from apps.core.registry import may_withdraw
+from apps.core.registry import may_withdraw, panels_of, step_buttons
 from apps.core.templatetags.display import age, measure
 from apps.toddlers import labels, presenters
 from apps.toddlers.enums import ChildStatus, Sex
@@ -56,7 +56,8 @@ def page(request, uuid):
             "curves": curves(Sex(child.sex), visits, today, child.born_on) if sees_growth else [],
             "gain": _gain(child, latest, visits, sees_growth),
             "corrected": presenters.corrected(child, latest) if latest and sees_growth else "",
-            "steps": presenters.steps(latest) if latest and child.status == ChildStatus.ACTIVE else [],
+            "steps": _steps(child, latest, request.user),
+            "panels": panels_of("toddlers:child", child, user=request.user, today=today),
             "visits": _visits(visits, child, request.user, sees_growth),
             "sees_growth": sees_growth,
             "may_record": request.user.may_at(Right.RECORD_VISITS, child) and child.status == ChildStatus.ACTIVE,
@@ -79,6 +80,15 @@ def log(request, uuid):
     entries = record_entries(child, request.user)
     context = {"child": child, "changes": entries, "place_path": path_to_child(request.user, child)}
     return render(request, "toddlers/log.html", context)
+
+
+def _steps(child: Child, latest: Measurement | None, user: User) -> list[dict]:
+    """What the last visit asks for, each with what this user can do about it."""
+    if latest is None or child.status != ChildStatus.ACTIVE:
+        return []
+    steps = presenters.steps(latest)
+    buttons = step_buttons(child, [step["code"] for step in steps], user=user)
+    return [step | {"buttons": buttons.get(step["code"], [])} for step in steps]
 
 
 def _finding(child: Child, latest) -> str:

@@ -1,0 +1,32 @@
+"""The page behind the menu line Bantuan: what waits, and the lists of help."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from apps.accounts.enums import Right
+from apps.core.http import UserRequest, requires
+
+
+@dataclass(frozen=True)
+class HelpPage:
+    """A list of help. rights: one of them is enough to see it; text: what it is for, in one sentence."""
+
+    url_name: str
+    label: Any
+    text: Any
+    rights: tuple[Right, ...] = (Right.SEE_HELP,)
+
+
+HELP_PAGES: list[HelpPage] = []
+"""In the order in which they are shown."""
+
+
+@requires(Right.SEE_HELP)
+@require_GET
+def landing(request: UserRequest) -> HttpResponse:
+    pages = [page for page in HELP_PAGES if any(map(request.user.may, page.rights))]
+    return render(request, "interventions/landing.html", {"pages": pages})
