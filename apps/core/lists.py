@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Expression, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -78,12 +78,17 @@ class ListSlice:
 
 
 def slice_of(
-    rows: QuerySet, order_by: str, filterset: ListFilterSet, order: Order = Order.NEWEST, **counts: CountUpTo
+    rows: QuerySet,
+    order_by: str,
+    filterset: ListFilterSet,
+    order: Order = Order.NEWEST,
+    *,
+    value: Expression | None = None,
+    **counts: CountUpTo,
 ) -> ListSlice:
-    """The page the address asks for, by the column `order_by`, with its counts, in one statement."""
-    page = page_of(
-        rows, order_by, filterset.data.get(CURSOR, ""), order=order, counts={COUNT: CountUpTo(rows), **counts}
-    )
+    """The page the address asks for, by the column `order_by` or by `value`, with its counts, in one statement."""
+    counts = {COUNT: CountUpTo(rows), **counts}
+    page = page_of(rows, order_by, filterset.data.get(CURSOR, ""), order=order, counts=counts, value=value)
     count = page.counts.get(COUNT, 0)
     previous_url, next_url = (cursor and filterset.address(**{CURSOR: cursor}) for cursor in (page.before, page.after))
     return ListSlice(page.rows, min(count, COUNT_UP_TO), count > COUNT_UP_TO, previous_url, next_url, page.counts)
@@ -152,6 +157,10 @@ class ListPage:
         """With what a line of the file shows."""
         return records
 
+    def order_value(self, filterset: Any) -> tuple[str, Expression | None]:
+        """The column of the order, or the name of an expression and the expression."""
+        return self.order_by, None
+
     def rows(self, records: list, filterset: Any, today: date) -> Sequence[Any]:
         """What the columns read, one for each record; the records themselves unless a presenter makes more of them."""
         return records
@@ -188,7 +197,9 @@ class ListPage:
     def _page(self, request: UserRequest) -> HttpResponse:
         today, filterset = timezone.localdate(), self._filterset(request)
         listed = self.for_page(filterset.qs)
-        part = slice_of(listed, self.order_by, filterset, self.order, **self.counts(listed, filterset))
+        order_by, value = self.order_value(filterset)
+        counts = self.counts(listed, filterset)
+        part = slice_of(listed, order_by, filterset, self.order, value=value, **counts)
         part = replace(part, unnamed=self.unnamed(filterset))
         action = "search" if filterset.words else "list"
         log_list_read(by=request.user, action=action, subject=self.subject, count=len(part.records))
@@ -253,7 +264,8 @@ class ListPage:
         """Exactly the list shown, as Excel or CSV."""
         now, filterset = timezone.localtime(), self._filterset(request)
         listed = self.for_export(filterset.qs.allowed(request.user, self.export_right))
-        page = page_of(listed, self.order_by, size=MOST_EXPORTED, order=self.order)
+        order_by, value = self.order_value(filterset)
+        page = page_of(listed, order_by, size=MOST_EXPORTED, order=self.order, value=value)
         if page.after:
             most = number_format(MOST_EXPORTED, 0, force_grouping=True)
             message = _("Daftar ini lebih dari %s nama. Persempit dulu, misalnya per kecamatan, lalu unduh.") % most

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import connection
-from django.db.models import F, IntegerField, Q, QuerySet, Subquery
+from django.db.models import Expression, F, IntegerField, Q, QuerySet, Subquery
 
 from apps.core.scope import AnyOf
 
@@ -54,13 +54,17 @@ def page_of(
     order: Order = Order.NEWEST,
     *,
     counts: dict[str, CountUpTo] | None = None,
+    value: Expression | None = None,
 ) -> Page:
     """By the column `day`, rows without one last. A malformed cursor opens the first page.
 
     Cursor: `>` (rows after) or `<` (rows before), the value or nothing, a comma, the id. counts: to read with it.
+    value: what is named `day` where it is no column; worked out for every row, so that few may be listed.
     """
     counts = counts or {}
-    where = _read(cursor, rows.model._meta.get_field(day))
+    named = {day: value} if value is not None else {}
+    rows = rows.annotate(**named)
+    where = _read(cursor, value.output_field if value is not None else rows.model._meta.get_field(day))
     backwards = where is not None and where[0] == "<"
     is_rising = (order is Order.SOONEST) != backwards
     by_day = F(day).asc if is_rising else F(day).desc
@@ -68,7 +72,7 @@ def page_of(
     by = (by_day(**nulls), "id" if is_rising else "-id")
     from_there = rows.filter(_beyond(day, *where, order)) if where else rows
     keys = from_there.order_by(*by).values("pk")[: size + 1]
-    page_rows = list(_of_keys(rows, keys).annotate(**counts).order_by(*by))
+    page_rows = list(_of_keys(rows, keys).annotate(**named, **counts).order_by(*by))
     is_more, page_rows = len(page_rows) > size, page_rows[:size]
     if backwards:
         page_rows.reverse()

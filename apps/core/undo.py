@@ -103,11 +103,15 @@ def _newer(touched: TableWrites, staged: dict[str, str]) -> Iterator[str]:
 
 
 def _pointing_at(model) -> Iterator[tuple[str, str]]:
-    """(table, column) of every foreign key to the model, except of events and of derived columns."""
+    """(table, column) of every foreign key to the model, except of events, of derived columns, and of models whose rows
+    go with the record (`undone_with`, deleted by `DerivedColumns`).
+    """
     for relation in model._meta.get_fields(include_hidden=True):
         if not (relation.auto_created and (relation.one_to_many or relation.one_to_one)):
             continue
         pointing, key = relation.related_model, relation.field
+        if getattr(pointing, "undone_with", "") == key.name:
+            continue
         if not issubclass(pointing, pghistory.models.Event) and key.name in _event_fields(pointing):
             yield pointing._meta.db_table, key.column
 

@@ -36,6 +36,23 @@ ISSUES: dict[str, Issue] = {
     "birth_date_in_future": Issue(REFUSE, _("tanggal lahir melewati hari ini. Periksa tahunnya.")),
     "over_age": Issue(REFUSE, _("%(value)s: anak ini sudah lewat umur balita. Periksa tahun lahirnya.")),
     "measured_before_birth": Issue(REFUSE, _("%(value)s: sebelum tanggal lahir %(born)s. Periksa kedua tanggal.")),
+    "measured_after_death": Issue(
+        REFUSE, _("%(value)s: anak tercatat meninggal pada %(day)s. Periksa anaknya, tanggal ukurnya, atau statusnya.")
+    ),
+    "measured_after_leaving": Issue(
+        ASK,
+        _("%(value)s: anak tercatat pindah keluar sejak %(day)s. Bila sudah kembali, ubah statusnya menjadi dipantau."),
+    ),
+    "home_changed": Issue(
+        ASK,
+        _(
+            "anak tercatat di %(before)s, menurut berkas di %(now)s: dicatat pindah. Bila hanya diukur di sana,"
+            " ajukan pindah kembali di halaman anak."
+        ),
+    ),
+    "measured_elsewhere": Issue(
+        NOTE, _("diukur di %(now)s; anak tetap tercatat di %(before)s, dan kunjungannya dihitung di sana.")
+    ),
     "measured_in_future": Issue(REFUSE, _("%(value)s: melewati hari ini. Periksa tahunnya.")),
     "age_60_months_or_more": Issue(
         REFUSE, _("%(value)s: anak sudah berumur 60 bulan atau lebih. Periksa tanggal lahir dan tanggal ukur.")

@@ -31,7 +31,7 @@ class WomanInput:
 
 @dataclass(frozen=True, kw_only=True)
 class PregnancyInput:
-    """A pregnancy. lmp_on: first day of the last period; due_on: where empty, follows from it."""
+    """A pregnancy. lmp_on: first day of the last period; due_on: where empty, follows from it. is_multiple: twins."""
 
     lmp_on: date | None = None
     due_on: date | None = None
@@ -45,6 +45,7 @@ class PregnancyInput:
     blood_type: str = ""
     tetanus_status: str = ""
     is_exposed_to_smoke: bool | None = None
+    is_multiple: bool | None = None
     uuid: UUID | None = None
 
 

@@ -81,6 +81,7 @@ class Pregnancy(Placed):
     blood_type = models.CharField(_("golongan darah"), max_length=3, blank=True)
     tetanus_status = models.CharField(_("status TT"), max_length=2, blank=True)
     is_exposed_to_smoke = models.BooleanField(_("terpapar asap rokok"), null=True)
+    is_multiple = models.BooleanField(_("kehamilan kembar"), null=True)
     status = models.CharField(max_length=10, choices=PREGNANCY_STATUS.items(), default=PregnancyStatus.ONGOING)
     ended_on = models.DateField(null=True, blank=True)
 

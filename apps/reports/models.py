@@ -20,7 +20,8 @@ class LetterheadQuerySet(models.QuerySet["Letterhead"]):
 class Letterhead(Row):
     """What the printed recaps of a district carry on top and at the end: who issues them, and who signs.
 
-    logo: a PNG (services.logo), drawn into the paper without fetching anything.
+    logo: a PNG (services.logo), drawn into the paper without fetching anything. logo_mark: tells one logo from another,
+    so that a change of it stands in the log.
     """
 
     government = models.CharField(_("pemerintah daerah"), max_length=120)
@@ -34,6 +35,7 @@ class Letterhead(Row):
     signatory_rank = models.CharField(_("pangkat/golongan"), max_length=80, blank=True)
     signatory_nip = models.CharField(_("NIP"), max_length=30, blank=True)
     logo = models.BinaryField(null=True, editable=False)
+    logo_mark = models.CharField(_("logo"), max_length=12, blank=True, editable=False)
 
     objects = LetterheadQuerySet.as_manager()
 

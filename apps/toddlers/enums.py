@@ -120,6 +120,7 @@ class Block(StrEnum):
 
     MEASURED_BEFORE_BIRTH = "measured_before_birth"
     MEASURED_IN_FUTURE = "measured_in_future"
+    MEASURED_AFTER_DEATH = "measured_after_death"
     OVER_AGE = "age_60_months_or_more"
     NOTHING_MEASURED = "nothing_measured"
     WEIGHT_IMPLAUSIBLE = "weight_implausible"
@@ -188,6 +189,7 @@ class ListStatus(StrEnum):
     OVERWEIGHT = "overweight"
     SEVERE_CASE = "severe_case"
     DUE_TODAY = "due_today"
+    DUE_THIS_MONTH = "due_this_month"
     TWO_T = "two_t"
     BGM = "bgm"
     REMEASURE = "remeasure"

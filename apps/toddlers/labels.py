@@ -42,6 +42,7 @@ SOURCES: dict[str, Words] = {
 BLOCKS: dict[str, Words] = {
     Block.MEASURED_BEFORE_BIRTH: _("Tanggal ukur mendahului tanggal lahir. Periksa kedua tanggal."),
     Block.MEASURED_IN_FUTURE: _("Tanggal ukur melewati hari ini. Periksa tahunnya."),
+    Block.MEASURED_AFTER_DEATH: _("Anak tercatat meninggal sebelum tanggal ini. Periksa tanggalnya, atau status anak."),
     Block.OVER_AGE: _("Umur saat diukur 60 bulan atau lebih: bukan balita lagi."),
     Block.WEIGHT_IMPLAUSIBLE: _("Berat balita antara 0,9 dan 58 kg. Periksa angka dan komanya."),
     Block.HEIGHT_IMPLAUSIBLE: _("Panjang atau tinggi balita antara 38 dan 150 cm. Periksa angka dan komanya."),
@@ -204,6 +205,7 @@ LIST_STATUS: dict[str, Words] = {
     ListStatus.OVERWEIGHT: _("Gizi lebih dan obesitas"),
     ListStatus.SEVERE_CASE: _("Gizi buruk (kasus: BB/TB, LiLA, atau edema)"),
     ListStatus.DUE_TODAY: _("Perlu tindakan hari ini"),
+    ListStatus.DUE_THIS_MONTH: _("Perlu tindakan bulan ini"),
     ListStatus.TWO_T: _("2T: dua kali tidak naik"),
     ListStatus.BGM: _("BGM: di bawah garis merah"),
     ListStatus.REMEASURE: _("Perlu diperiksa ulang"),
@@ -222,6 +224,7 @@ LIST_FINDINGS: dict[str, Words] = {
     ListStatus.SEVERELY_WASTED: _("{count} balita gizi buruk menurut BB/TB atau edema"),
     ListStatus.SEVERE_CASE: _("{count} kasus gizi buruk"),
     ListStatus.DUE_TODAY: _("{count} balita perlu tindakan hari ini"),
+    ListStatus.DUE_THIS_MONTH: _("{count} balita perlu tindakan bulan ini"),
     ListStatus.UNDERWEIGHT: _("{count} balita dengan berat badan kurang"),
     ListStatus.OVERWEIGHT: _("{count} balita gizi lebih atau obesitas"),
     ListStatus.TWO_T: _("{count} balita dua kali berturut-turut tidak naik (2T)"),

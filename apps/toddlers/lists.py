@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from django.db.models import Expression
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +20,7 @@ from apps.toddlers.labels import LIST_FINDINGS
 from apps.toddlers.models import Child
 from apps.toddlers.presenters import ChildRow, child_rows
 from apps.toddlers.rules.version import RULES_VERSION
-from apps.toddlers.selectors.children import count_outside, visits_shown
+from apps.toddlers.selectors.children import count_outside, urgency_in_month, visits_shown
 
 value_column = partial(file_column, kind=Kind.NUMBER, rights=(Right.SEE_GROWTH,))
 COLUMNS = (
@@ -65,7 +66,7 @@ class ChildList(ListPage):
     right, export_right = Right.SEE_CHILDREN, Right.EXPORT_NAMES
     filterset = ChildFilterSet
     columns = COLUMNS
-    order_by = "last_measured_on"
+    order_by = "priority"
     template = "toddlers/list.html"
     page_title, things, subject, file_name = _("Balita"), _("nama"), "child", "balita"
     page_url, search_url, export_url = "toddlers:list", "toddlers:find", "toddlers:export"
@@ -86,6 +87,10 @@ class ChildList(ListPage):
 
     def for_export(self, records: Any) -> Any:
         return records.with_latest()
+
+    def order_value(self, filterset: ChildFilterSet) -> tuple[str, Expression | None]:
+        value = urgency_in_month(filterset.user, filterset.query)
+        return ("priority_in_month", value) if value is not None else super().order_value(filterset)
 
     def rows(self, records: list[Child], filterset: ChildFilterSet, today: date) -> list[ChildRow]:
         month = filterset.query.month

@@ -1,10 +1,12 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Func, Q, When
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.audit.tracking import tracked
+from apps.core.enums import Urgency
 from apps.core.named_records import NamedRecord
+from apps.core.rules.stand_in_names import KEY_PATTERN
 from apps.core.scope import ScopedQuerySet
 from apps.core.sealed_numbers import WithNik
 from apps.regions.models import PlacedDetail, PlacedRecord
@@ -12,11 +14,10 @@ from apps.toddlers.enums import ChildStatus, ListStatus, Sex, Source
 from apps.toddlers.labels import CHILD_STATUS, POSITIONS, SEXES, SOURCES
 from apps.toddlers.rules.age import UNDER_MONTHS, last_birth_date
 from apps.toddlers.rules.list_status import BITS, CONDITIONS
-from apps.toddlers.rules.newborn_names import KEY_PATTERN
 from apps.toddlers.rules.plausibility import POSSIBLE
 
-# Lists begin with the last visit; who was never measured comes at the end.
-NEWEST = F("last_measured_on").desc(nulls_last=True)
+# Lists begin with who needs something soonest, of those with the last visit.
+MOST_URGENT = F("priority").desc(nulls_last=True)
 
 # Statuses of few children: without an index a list of fifty names would read the whole district.
 RARE_STATUSES = {
@@ -34,6 +35,9 @@ NO_VALID_HEIGHT = Q(height_status="")
 STATUSES_OF_A_MONTH = [ListStatus.STUNTED, ListStatus.WASTED, ListStatus.UNDERWEIGHT, ListStatus.OVERWEIGHT,
                        ListStatus.TWO_T, ListStatus.BGM, ListStatus.REMEASURE, ListStatus.SEVERE_CASE,
                        ListStatus.DUE_TODAY]  # fmt: skip
+# In the order of lists a step of urgency counts more than any number of days.
+URGENCY_RANKS = {Urgency.TODAY: 3, Urgency.THIS_MONTH: 2, Urgency.NEXT_MONTH: 1}
+DAYS_APART = 1_000_000
 
 
 def has_status(status: str) -> Q:
@@ -50,6 +54,11 @@ def has_status(status: str) -> Q:
 def has_finding(bit: int) -> Q:
     """Children whose last visit has this status."""
     return Q(Exact(F("finding_bits").bitand(bit), bit))
+
+
+def days_of(day) -> Func:
+    """A date as a number of days, to be added to a rank of URGENCY_RANKS times DAYS_APART."""
+    return Func(day, template="(%(expressions)s - DATE '2000-01-01')", output_field=models.IntegerField())
 
 
 def on_record(month_start, month_end) -> Q:
@@ -76,14 +85,30 @@ class ChildQuerySet(ScopedQuerySet):
         return self.select_related("desa", "posyandu", "latest").defer("eppgbm", "nik_sealed", "latest__eppgbm")
 
 
-@tracked("latest", "finding_bits", "last_measured_on", "registered_on")
+def _priority() -> Case:
+    """By what the last visit asks for, then its day; 0 for who was never measured, nothing for who is gone."""
+    due = Case(
+        When(has_finding(BITS[ListStatus.DUE_TODAY]), then=URGENCY_RANKS[Urgency.TODAY]),
+        When(has_finding(BITS[ListStatus.DUE_THIS_MONTH]), then=URGENCY_RANKS[Urgency.THIS_MONTH]),
+        default=URGENCY_RANKS[Urgency.NEXT_MONTH],
+    )
+    return Case(
+        When(~Q(status=ChildStatus.ACTIVE), then=None),
+        When(last_measured_on=None, then=0),
+        default=due * DAYS_APART + days_of(F("last_measured_on")),
+        output_field=models.IntegerField(),
+    )
+
+
+@tracked("latest", "finding_bits", "last_measured_on", "registered_on", "priority")
 class Child(NamedRecord, WithNik, PlacedRecord):
     """A child under five, by name.
 
     desa: the narrowest region known, a kabupaten where no file had a desa. mother: her record in a household, if known.
     name_key, mother_key: spellings for matching only. Written by the services: latest and last_measured_on;
     finding_bits, the statuses of that visit (rules.list_status), so that lists filter without a join; registered_on,
-    the first day the register knew the child: entered, or measured before that.
+    the first day the register knew the child: entered, or measured before that. priority: the order of lists, worked
+    out by the database from status, finding_bits and last_measured_on.
     eppgbm: what an identity file says of its own, beside the columns of the register.
     """
 
@@ -127,15 +152,20 @@ class Child(NamedRecord, WithNik, PlacedRecord):
     finding_bits = models.PositiveSmallIntegerField(default=0, editable=False)
     last_measured_on = models.DateField(null=True, editable=False)
     registered_on = models.DateField(editable=False)
+    priority = models.GeneratedField(
+        expression=_priority(), output_field=models.IntegerField(null=True), db_persist=True
+    )
 
     objects = ChildQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("balita")
         indexes = [
-            models.Index("district", NEWEST, F("id").desc(), name="child_newest"),
-            models.Index("desa", NEWEST, F("id").desc(), name="child_by_desa"),
-            models.Index("posyandu", NEWEST, F("id").desc(), name="child_by_posyandu"),
+            models.Index("district", MOST_URGENT, F("id").desc(), name="child_most_urgent"),
+            models.Index("desa", MOST_URGENT, F("id").desc(), name="child_urgent_in_desa"),
+            models.Index("posyandu", MOST_URGENT, F("id").desc(), name="child_urgent_at_posyandu"),
+            # Who was measured lately, long ago or never, anywhere in the order of the list.
+            models.Index(fields=["district", "last_measured_on"], name="child_last_measured"),
             models.Index("family", name="child_of_family", condition=Q(family__isnull=False)),
             models.Index("mother", name="child_of_mother", condition=Q(mother__isnull=False)),
             models.Index(fields=["district", "name_key", "born_on"], name="child_match"),
@@ -145,11 +175,12 @@ class Child(NamedRecord, WithNik, PlacedRecord):
             ),
             *(
                 models.Index(
-                    "district", NEWEST, F("id").desc(), name=f"child_{word}", condition=has_finding(BITS[status])
+                    "district", MOST_URGENT, F("id").desc(), name=f"child_urgent_{word}",
+                    condition=has_finding(BITS[status]),
                 )
                 for word, status in RARE_STATUSES.items()
             ),
-        ]
+        ]  # fmt: skip
         constraints = [
             *WithNik.Meta.constraints,
             models.UniqueConstraint(fields=["district", "nik_index"], name="child_nik_once"),
@@ -297,7 +328,7 @@ class CorrectionRequest(PlacedDetail):
     """A visit that its reader found wrong and may not correct: what is wrong, for a user who may.
 
     visit_version: the version of the visit that it is about; the request is closed once the visit has another, or is
-    gone. An undo deletes visits in bulk, so that the database does not check the key.
+    gone. An undo deletes visits in bulk and their requests with them, so that the database does not check the key.
     """
 
     visit = models.ForeignKey(
@@ -312,6 +343,7 @@ class CorrectionRequest(PlacedDetail):
     source = None  # type: ignore[assignment]  # no column
 
     objects = CorrectionRequestQuerySet.as_manager()
+    undone_with = "visit"
 
     class Meta:
         verbose_name = _("permintaan perbaikan")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.accounts.selectors.own_places import own_districts
+from apps.core.filters import seal_words
 from apps.core.lookalikes import Alike, Lookalike
 from apps.core.merging import (
     ADDRESS,
@@ -42,8 +43,8 @@ from apps.core.registry import (
     ToCount,
     Worklist,
 )
-from apps.core.rules.likeness import newborn_number
 from apps.core.rules.month import Month
+from apps.core.rules.stand_in_names import stand_in
 from apps.core.withdrawals import WithdrawalKind
 from apps.families.models import Family
 from apps.regions.selectors.units import Unit
@@ -299,19 +300,21 @@ def children_of_family(family: Family, user: User, today: date) -> dict[str, Any
 
 
 def lookalikes(child: ChildInput, by: User) -> list[Lookalike]:
-    return [_lookalike(one, by) for one in children_alike(child, by)]
+    return [_lookalike(one, child.name, by) for one in children_alike(child, by)]
 
 
-def _lookalike(one: Alike, by: User) -> Lookalike:
+def _lookalike(one: Alike, name: str, by: User) -> Lookalike:
+    """name: of the child about to be saved; a newborn without a name is given it."""
     child = one.record
     if not one.is_visible:
         return Lookalike(Child, child.pk, "", score=one.score.points)
     born = gettext("lahir %s") % date_format(child.born_on, "j F Y")
     may_record = child.status == ChildStatus.ACTIVE and by.may_at(Right.RECORD_VISITS, child)
-    is_unnamed = newborn_number(child.name) is not None and by.may_at(Right.CORRECT_VISITS, child)
-    action, page = gettext("Ini anak yang sama: catat penimbangannya"), "toddlers:visit_new"
+    is_unnamed = stand_in(child.name) is not None and by.may_at(Right.CORRECT_VISITS, child)
+    action, page, query = gettext("Ini anak yang sama: catat penimbangannya"), "toddlers:visit_new", {}
     if is_unnamed:
         action, page = gettext("Ini bayi yang sama: beri nama"), "toddlers:correct"
+        query = {NAME: seal_words(name, by)} if name and stand_in(name) is None else {}
     return Lookalike(
         Child,
         child.pk,
@@ -320,7 +323,7 @@ def _lookalike(one: Alike, by: User) -> Lookalike:
         score=one.score.points,
         details=", ".join([born, *search_details(child), place_words(child)]),
         reasons=one.score.reasons,
-        action_url=reverse(page, args=[child.uuid]) if may_record or is_unnamed else "",
+        action_url=reverse(page, args=[child.uuid], query=query) if may_record or is_unnamed else "",
         action=action,
     )
 

@@ -8,6 +8,7 @@ from apps.imports.labels import ISSUES
 FILLED = {
     "born": "1 Juni 2024", "kecamatan": "Cileles", "name": "Melati", "other": "7", "puskesmas": "Cileles",
     "reason": "tanggal belum terjadi", "figures": "10,1 kg dan 11,0 kg",
+    "before": "Cikareo", "now": "Mekarjaya", "day": "20/06/2024",
 }  # fmt: skip
 
 

@@ -7,7 +7,9 @@ from apps.imports.enums import RunState
 from apps.imports.models import ImportRun
 from apps.imports.services import runs
 from apps.regions.models import Posyandu
-from apps.toddlers.models import Child, Measurement
+from apps.toddlers.inputs import CorrectionRequestInput
+from apps.toddlers.models import Child, CorrectionRequest, Measurement
+from apps.toddlers.services.correction_requests import request_correction
 from tests.import_files import AT, bring, eppgbm_row, html_table
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +121,12 @@ def test_stored_file_is_encrypted(world, settings):
     bring(html_table([eppgbm_row()]), world.budi)
     (stored,) = settings.UPLOAD_DIR.iterdir()
     assert b"Alya" not in stored.read_bytes()
+
+
+def test_request_for_correction_goes_with_the_visit_that_is_undone(world):
+    run = bring(html_table([eppgbm_row()]), world.budi)
+    visit = Measurement.objects.get()
+    request = CorrectionRequestInput(reason="Berat keliru tertulis")
+    request_correction(measurement=visit, request=request, version=visit.version, by=world.siti, at=AT)
+    runs.undo_import(run=run, by=world.budi, at=AT)
+    assert not CorrectionRequest.objects.exists() and not Measurement.objects.exists()

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from apps.accounts.enums import Role
@@ -16,8 +17,10 @@ from apps.regions.selectors.units import find_unit
 from apps.reports.selectors.nutrition import absent_of_unit, visits_of_unit
 from apps.toddlers.models import Child, Measurement, has_status
 from apps.toddlers.rules.list_status import BITS
-from apps.toddlers.selectors.children import ChildQuery, children_listed
-from tests.factories import NORMAL_CM, SEVERELY_STUNTED_CM, STUNTED_CM, make_child, make_visit, post, today
+from apps.toddlers.selectors.children import ChildQuery, children_listed, urgency_in_month
+from apps.toddlers.services.bulk import refresh_latest
+from apps.toddlers.services.children import change_status
+from tests.factories import NORMAL_CM, REASON, SEVERELY_STUNTED_CM, STUNTED_CM, make_child, make_visit, post, today
 
 pytestmark = pytest.mark.django_db
 NIK = "3602104505230001"
@@ -223,6 +226,69 @@ def test_pages_have_no_gap_and_no_repeat(world):
     assert page_of(Child.objects.all(), "last_measured_on", third.before, size=3).rows == second.rows
     back = page_of(Child.objects.all(), "last_measured_on", second.before, size=3)
     assert (back.rows, back.before) == (first.rows, "")
+
+
+def in_order(response) -> list[str]:
+    return [row.child.name for row in response.context["rows"]]
+
+
+def by_urgency(world) -> list[str]:
+    """Children of each urgency by their last visit, and one who has left; -> their names, most urgent first."""
+    make_visit(world, make_child(world, "Naik Baik"), on=today() - timedelta(days=1))
+    make_child(world, "Belum Diukur")
+    make_visit(world, make_child(world, "Pendek"), height=STUNTED_CM)
+    make_visit(world, make_child(world, "Pendek Lama"), height=STUNTED_CM, on=today() - timedelta(days=40))
+    make_visit(world, make_child(world, "Edema"), oedema=1, on=today() - timedelta(days=50))
+    died = make_child(world, "Meninggal")
+    make_visit(world, died, oedema=1, on=today() - timedelta(days=50))
+    change_status(child=died, status="died", on=today(), reason=REASON, by=world.dewi, at=timezone.now())
+    return ["Edema", "Pendek", "Pendek Lama", "Naik Baik", "Belum Diukur", "Meninggal"]
+
+
+def test_list_begins_with_the_most_urgent_and_ends_with_who_left(world, sign_in):
+    wanted = by_urgency(world)
+    assert in_order(sign_in(world.dewi).get("/balita/")) == wanted
+    assert in_order(sign_in(world.siti).get("/balita/?unit=" + str(world.melati.uuid))) == wanted
+    first = page_of(Child.objects.all(), "priority", size=4)
+    second = page_of(Child.objects.all(), "priority", first.after, size=4)
+    assert [child.name for child in first.rows + second.rows] == wanted
+    assert page_of(Child.objects.all(), "priority", second.before, size=4).rows == first.rows
+
+
+def test_list_of_a_month_follows_the_urgency_of_its_visit(world, sign_in):
+    first = today().replace(day=1)
+    before = first - timedelta(days=5)
+    well, unwell = make_child(world, "Dulu Sakit"), make_child(world, "Kini Sakit")
+    make_visit(world, well, on=before, oedema=1)
+    make_visit(world, well, on=first)
+    make_visit(world, unwell, on=before)
+    make_visit(world, unwell, on=first, oedema=1)
+    at = timezone.now() - timedelta(days=70)
+    make_child(world, "Tidak Datang", at=at)
+    client = sign_in(world.dewi)
+    assert in_order(client.get(f"/balita/?bulan={before:%Y-%m}")) == ["Dulu Sakit", "Kini Sakit", "Tidak Datang"]
+    assert in_order(client.get(f"/balita/?bulan={first:%Y-%m}")) == ["Kini Sakit", "Dulu Sakit", "Tidak Datang"]
+    urgent = client.get("/balita/?status=due_today")
+    assert in_order(urgent) == ["Kini Sakit"]
+
+
+def test_pages_of_a_month_have_no_gap_and_no_repeat(world):
+    by_urgency(world)
+    query = ChildQuery(month=today().replace(day=1), place=find_unit("36.02.10.2001"))
+    rows, value = children_listed(world.dewi, query, today()), urgency_in_month(world.dewi, query)
+    everyone = page_of(rows, "due", value=value).rows
+    first = page_of(rows, "due", size=2, value=value)
+    second = page_of(rows, "due", first.after, size=2, value=value)
+    assert first.rows + second.rows == everyone[:4]
+    assert page_of(rows, "due", second.before, size=2, value=value).rows == first.rows
+
+
+def test_what_is_due_is_stored_alike_by_every_door(world):
+    by_urgency(world)
+    stored = dict(Child.objects.values_list("name", "priority"))
+    Child.objects.update(finding_bits=0)
+    refresh_latest(list(Child.objects.values_list("pk", flat=True)))
+    assert dict(Child.objects.values_list("name", "priority")) == stored
 
 
 def test_excel_has_rows_of_list_masked_niks_and_the_user(world, sign_in):

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from apps.core.name_keys import name_key
-from apps.toddlers.rules.newborn_names import KEY_PREFIXES, Newborn, StandIn, may_be_named_later, stand_in
+from apps.core.rules.stand_in_names import KEY_PREFIXES, StandIn, stand_in
+from apps.toddlers.rules.newborn_names import Newborn, may_be_named_later
 
 BORN = date(2024, 5, 2)
 
@@ -20,7 +21,10 @@ BORN = date(2024, 5, 2)
         ("Bayi 1 Ny. Euis", "euis", 1),
         ("Bayi Ny Euis II", "euis", 2),
         ("Bayi perempuan Ny Euis", "euis", None),
+        ("BY SITI", "siti", None),
+        ("Bayi Siti 2", "siti", 2),
         ("Bayi", "", None),
+        ("Bayi perempuan 2", "", 2),
         ("Belum ada nama", "", None),
     ],
 )

@@ -166,7 +166,7 @@ def test_second_of_two_concurrent_corrections_sees_both_versions(world, sign_in)
 def test_cadre_and_other_puskesmas_cannot_correct_a_visit(world, sign_in):
     visit = make_visit(world, make_child(world))
     for user in (world.siti, world.budi, world.rini):
-        for door in (correction(visit), f"/balita/kunjungan/{visit.uuid}/tarik/"):
+        for door in (correction(visit), f"/balita/kunjungan/{visit.uuid}/hapus/"):
             assert sign_in(user).post(door, entries(version="1", reason="sembarang saja")).status_code == 404
 
 
@@ -175,7 +175,7 @@ def test_visit_is_withdrawn_with_a_reason(world, sign_in):
     earlier = make_visit(world, child, on=today() - timedelta(days=40))
     visit = make_visit(world, child)
     client = sign_in(world.dewi)
-    door = f"/balita/kunjungan/{visit.uuid}/tarik/"
+    door = f"/balita/kunjungan/{visit.uuid}/hapus/"
     assert client.post(door, {"reason": ""}).status_code == 200
     client.post(door, {"reason": "anak lain yang diukur"})
     assert list(child.measurements.all()) == [earlier]

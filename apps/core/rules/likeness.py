@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from apps.core.name_keys import words_of
+from apps.core.name_keys import name_key, words_of
+from apps.core.rules.stand_in_names import StandIn, stand_in
 
 LIKELY_FROM = 60
 NEAR_DAYS = 31
 SIMILAR_FROM = 0.45
 LONG_PREFIX = 5
-_BABY, _CHILD = frozenset({"by", "bayi", "byny", "bayiny"}), frozenset({"an", "anak"})
-_MRS = frozenset({"ny", "nyonya"})
-_NEWBORN_WORDS = _BABY | _CHILD | _MRS | {"ibu", "kembar"}
 _LONG_FORMS = dict.fromkeys(
     ("m", "md", "mhd", "moh", "moch", "muh", "muhamad", "mohamad", "mohammad", "mochamad", "mochammad"), "muhammad"
 ) | {"st": "siti", "sti": "siti"}
@@ -179,37 +177,24 @@ def _compare_names(left: str, right: str, same: Reason, like: Reason, differs: R
 
 
 def _compare_people_names(left: Person, right: Person) -> Reason | None:
-    numbers = (newborn_number(left.name), newborn_number(right.name))
-    if numbers == (None, None):
+    stand_ins = (stand_in(left.name), stand_in(right.name))
+    if stand_ins == (None, None):
         reason = _compare_names(left.name_key, right.name_key, R.SAME_NAME, R.LIKE_NAME, R.OTHER_NAME)
         return R.LIKE_NAME if reason is R.OTHER_NAME and are_short_forms(left.name, right.name) else reason
     # Of one mother and one day, and not two of twins.
     is_one_birth = left.born_on is not None and left.born_on == right.born_on and left.sex == right.sex
-    mothers = (_mother_of(left), _mother_of(right))
+    mothers = (_mother_of(left, stand_ins[0]), _mother_of(right, stand_ins[1]))
     if not is_one_birth or not all(mothers) or not (mothers[0] == mothers[1] or are_alike(*mothers)):
         return R.OTHER_NAME
-    if None in numbers:
-        return R.NOT_YET_NAMED
-    return R.LIKE_NAME if numbers[0] == numbers[1] else R.OTHER_NAME
+    numbers = {one.number for one in stand_ins if one is not None and one.number is not None}
+    if len(numbers) > 1:
+        return R.OTHER_NAME
+    return R.NOT_YET_NAMED if None in stand_ins else R.LIKE_NAME
 
 
-def _mother_of(person: Person) -> str:
-    """Of a newborn without a name whose mother is not given, she is in its name."""
-    if person.mother_key or newborn_number(person.name) is None:
-        return person.mother_key
-    return "".join(word for word in words_of(person.name) if word not in _NEWBORN_WORDS and not word.isdigit())
-
-
-def newborn_number(name: str) -> int | None:
-    """Of a newborn called after its mother ("BY NY SITI", "Bayi Ny. Siti 2") its number among twins, 0 for none.
-
-    None for a name of its own.
-    """
-    first, *others = words_of(name) or ("",)
-    is_unnamed = (first in _BABY and bool(others)) or (first in _CHILD and bool(others) and others[0] in _MRS)
-    if not is_unnamed:
-        return None
-    return next((int(word) for word in others if word.isdigit() and len(word) == 1), 0)
+def _mother_of(person: Person, newborn: StandIn | None) -> str:
+    """Of a newborn without a name whose mother is not known, she is in its name."""
+    return person.mother_key or (name_key(newborn.mother) if newborn else "")
 
 
 def are_short_forms(left: str, right: str) -> bool:

@@ -24,6 +24,8 @@ def insert_rows(model: type[models.Model], n: int, columns: dict[str, Any]) -> N
     values = {}
     fields: Iterable[Any] = model._meta.concrete_fields
     for field in fields:
+        if field.generated:
+            continue
         if field.column in columns:
             column = columns[field.column]
         elif field.default is not NOT_PROVIDED:

@@ -66,6 +66,10 @@ KIND = ImportKind(
                read=choice(BLOOD, "word_unknown")),
         Column(field="tetanus_status", heading="Status TT", spellings=("TT",), read=choice(TETANUS, "word_unknown")),
         Column(field="is_exposed_to_smoke", heading="Terpapar Asap Rokok", read=choice(YES, "yes_no_unknown")),
+        Column(
+            field="is_multiple", heading="Kehamilan Kembar", spellings=("Kembar", "Gemelli"),
+            read=choice(YES, "yes_no_unknown"),
+        ),
         Column(field="visited_on", heading="Tanggal Periksa", spellings=("Tgl Periksa", "Tanggal ANC"),
                read=day("date_unreadable")),
         _figure("weight_kg", "BB (kg)", "BB", "Berat Badan"),

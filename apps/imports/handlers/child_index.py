@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from apps.core.rules.stand_in_names import KEY_PREFIXES
 from apps.core.sealing import blind_index
 from apps.imports.handlers.places import PlacesOfFile
 from apps.toddlers.enums import Doubt
 from apps.toddlers.rules.matching import match, may_be_one_place
-from apps.toddlers.rules.newborn_names import KEY_PREFIXES, Newborn, may_be_named_later
+from apps.toddlers.rules.newborn_names import Newborn, may_be_named_later
 from apps.toddlers.selectors.matching import KnownChild, candidates, newborns
 
 Decisions = dict[tuple[bytes, int], bool]

@@ -7,12 +7,12 @@ from typing import Any
 
 from apps.core.columns import names
 from apps.core.name_keys import name_key
+from apps.core.rules.stand_in_names import stand_in
 from apps.imports.engine.examine import Batch
 from apps.toddlers.enums import Block, ChildFault
 from apps.toddlers.inputs import MEASURED, VisitInput
 from apps.toddlers.rules import birth
 from apps.toddlers.rules.matching import narrower
-from apps.toddlers.rules.newborn_names import stand_in
 from apps.toddlers.selectors.matching import KnownChild, KnownVisit
 from apps.toddlers.services.checks import (
     UNDER_MONTHS_IN_FILES,
@@ -86,14 +86,16 @@ def _check_births(batch: Batch) -> None:
 def merge(child: KnownChild, row: KnownChild, on: date, *, is_export: bool) -> list[str]:
     """Take over what the file has of a child on record; -> the fields that changed.
 
-    A blank erases nothing, a NIK is only ever filled in, and a desa that is more precise always counts. A row older
-    than the last visit, and a row with what the file had last time, only fill blanks: so a correction made in the
-    portal survives the next export. is_export: no other kind of file changes what an export brought.
+    A blank erases nothing, a NIK is only ever filled in, and a desa that is more precise always counts. Where the child
+    lives is not changed by a row from before it moved there. A row older than the last visit, and a row with what the
+    file had last time, only fill blanks: so a correction made in the portal survives the next export. is_export: no
+    other kind of file changes what an export brought.
     """
     changes = fill_nik(child, row.nik, row.nik_index)
     digest = child.digest if is_export else child.digest or child.digest_before
     has_news = row.digest != digest and (child.last_measured_on is None or on >= child.last_measured_on)
-    changes += take_over(child, row, has_news=has_news and (is_export or not child.digest))
+    is_later = child.moved_on is None or on >= child.moved_on
+    changes += take_over(child, row, has_news=has_news and (is_export or not child.digest), may_move=is_later)
     if has_news and is_export:
         child.digest = row.digest
     elif has_news:
@@ -110,8 +112,8 @@ def fill_nik(child: KnownChild, nik: str, nik_index: bytes | None) -> list[str]:
     return ["nik"]
 
 
-def take_over(child: KnownChild, row: KnownChild, *, has_news: bool) -> list[str]:
-    """The fields of MERGED in which the child changed."""
+def take_over(child: KnownChild, row: KnownChild, *, has_news: bool, may_move: bool = True) -> list[str]:
+    """The fields of MERGED in which the child changed. may_move: to another place than the one on record."""
     changes = []
     is_placed = row.desa_id != child.desa_id and narrower(child.desa_id, row.desa_id) == row.desa_id
     is_wider = row.desa_id != child.desa_id and narrower(row.desa_id, child.desa_id) == child.desa_id
@@ -120,6 +122,8 @@ def take_over(child: KnownChild, row: KnownChild, *, has_news: bool) -> list[str
         if value in (None, "") or value == (before := getattr(child, name)):
             continue
         if (name == "desa_id" and is_wider) or (name == "posyandu_id" and is_wider and before):
+            continue
+        if name in ("desa_id", "posyandu_id") and before and not may_move and not is_placed:
             continue
         if name == "name" and before and stand_in(value) and not stand_in(before):
             continue

@@ -13,6 +13,7 @@ from apps.imports.handlers.child_rows import check_child_rows, check_visit_rows,
 from apps.imports.handlers.visits import Doubtful, VisitFile, visit_values
 from apps.toddlers.enums import Sex, Source
 from apps.toddlers.rules.file_values import merged
+from apps.toddlers.rules.matching import may_be_one_place
 from apps.toddlers.selectors.matching import KnownChild
 
 NIK_WARNED = frozenset({NikFault.BIRTH_MISMATCH, NikFault.SEX_MISMATCH, NikFault.PROVINCE_UNKNOWN})
@@ -57,21 +58,30 @@ class ChildVisits(VisitFile):
             self.doubtful.append(Doubtful(batch.lines[place], row_key(seeker), seeker, visit, words, matched))
             return
         child = seeker if matched is None else matched
-        if not self._is_first(batch, place, row, child, visit):
+        if self._is_gone(batch, place, child, visit) or not self._is_first(batch, place, row, child, visit):
             return
         changes = [] if matched is None else self._merged(batch, place, child, seeker, visit["measured_on"])
         self._enter(batch, place, row, child, visit, own, changes)
 
     def _merged(self, batch: Batch, place: int, child: KnownChild, seeker: KnownChild, on: date) -> list[str]:
-        born_on, sex = child.born_on, child.sex
+        born_on, sex, desa = child.born_on, child.sex, child.desa_id
         changes = merge(child, seeker, on, is_export=self.source is Source.EPPGBM)
         if child.born_on != born_on:
             batch.report(place, "born_on", "birth_date_changed")
         if child.sex != sex:
             batch.report(place, "sex", "sex_changed")
+        self._report_place(batch, place, desa, child.desa_id, seeker.desa_id, on)
         if "nik" in changes:
             self.index.add_nik(child)
         return changes
+
+    def _report_place(self, batch: Batch, place: int, before: str, now: str, of_row: str, on: date) -> None:
+        """Whether the row moves its child to another desa, or was measured in one where it does not live."""
+        places = {"before": self.places.name(before), "now": self.places.name(of_row), "day": f"{on:%d/%m/%Y}"}
+        if not may_be_one_place(before, now):
+            batch.report(place, "desa", "home_changed", **places)
+        elif not may_be_one_place(now, of_row):
+            batch.report(place, "desa", "measured_elsewhere", **places)
 
 
 class OldLayoutVisits(ChildVisits):

@@ -38,7 +38,7 @@ class KnownChildVisits(VisitFile):
                 self._take_row(batch, place, base + place, child, visit, own[place])
 
     def _take_row(self, batch: Batch, place: int, row: int, child: KnownChild, visit: dict, own: dict) -> None:
-        if not self._is_first(batch, place, row, child, visit):
+        if self._is_gone(batch, place, child, visit) or not self._is_first(batch, place, row, child, visit):
             return
         nik = batch.values["nik"][place] or ""
         changes = fill_nik(child, nik, blind_index(nik) if nik else None)

@@ -21,7 +21,7 @@ from apps.imports.handlers.child_rows import child_table, difference
 from apps.imports.handlers.handler import RowHandler
 from apps.imports.handlers.places import PlacesOfFile
 from apps.imports.models import Doubt
-from apps.toddlers.enums import Block, Source
+from apps.toddlers.enums import Block, ChildStatus, Source
 from apps.toddlers.inputs import MEASURED
 from apps.toddlers.rules.file_values import is_from_file, is_preferred, merged
 from apps.toddlers.selectors.matching import KnownChild, KnownVisit, visits_on
@@ -90,6 +90,16 @@ class VisitFile(RowHandler):
         for (pk, day), visit in visits_on(list(children)).items():
             children[pk, day].visits.setdefault(day, visit)
 
+    def _is_gone(self, batch: Batch, place: int, child: KnownChild, visit: dict[str, Any]) -> bool:
+        """Whether the child was dead by the day of the visit; whether it had moved away is asked."""
+        day, status = visit["measured_on"], child.status
+        if status not in (ChildStatus.DIED, ChildStatus.MOVED) or child.status_on is None or day <= child.status_on:
+            return False
+        is_dead = status == ChildStatus.DIED
+        code = Block.MEASURED_AFTER_DEATH.value if is_dead else "measured_after_leaving"
+        batch.report(place, "measured_on", code, f"{day:%d/%m/%Y}", day=f"{child.status_on:%d/%m/%Y}")
+        return is_dead
+
     def _is_first(self, batch: Batch, place: int, row: int, child: KnownChild, visit: dict[str, Any]) -> bool:
         """Whether no earlier row had a visit of this child on this day.
 
@@ -105,8 +115,13 @@ class VisitFile(RowHandler):
             batch.report(place, "measured_on", "same_child_same_date", other=first_line)
             self.outcomes[row] = Outcome.SAME
             return False
-        figures = filter(None, (_figures(first, visit), _figures(visit, first)))
-        words = {"other": first_line, "figures": _(" dan ").join(figures) or _("cara ukur atau edema")}
+        of_rows = [(first_line, _figures(first, visit)), (line, _figures(visit, first))]
+        figures = [
+            _("baris %(row)s: %(figures)s") % {"row": number, "figures": text or _("kosong")}
+            for number, text in of_rows
+        ]
+        is_measured = any(text for _number, text in of_rows)
+        words = {"other": first_line, "figures": "; ".join(figures) if is_measured else _("cara ukur atau edema")}
         batch.report(place, "measured_on", "same_child_other_values", **words)
         if first_row not in self._contradicted:
             column, day = self.headings.get("measured_on", ""), f"{visit['measured_on']:%d/%m/%Y}"

@@ -12,6 +12,7 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.name_keys import name_key
 from apps.core.refusal import Refused
+from apps.core.rules.stand_in_names import stand_in
 from apps.core.sealing import blind_index, seal, unseal
 from apps.imports.catalogue import BY_SLUG
 from apps.imports.enums import Decision
@@ -21,7 +22,6 @@ from apps.imports.services.undo import store_effects
 from apps.toddlers.enums import Doubt as Reason
 from apps.toddlers.enums import Source
 from apps.toddlers.models import Child
-from apps.toddlers.rules.newborn_names import stand_in
 from apps.toddlers.selectors.matching import KnownChild
 from apps.toddlers.services.bulk import record_visits
 from apps.toddlers.services.tables import VisitTable

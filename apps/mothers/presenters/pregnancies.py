@@ -281,6 +281,7 @@ def pregnancy_facts(pregnancy: Pregnancy, today: date, *, with_values: bool) -> 
             (_("Tinggi badan"), _("%s cm") % measure(pregnancy.height_cm)),
             (_("BB sebelum hamil"), _("%s kg") % measure(pregnancy.weight_before_kg)),
             (_("Golongan darah"), pregnancy.blood_type),
+            (_("Kehamilan kembar"), _("Ya") if pregnancy.is_multiple else ""),
         ]
     return facts_of(facts)
 

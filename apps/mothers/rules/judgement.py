@@ -18,7 +18,7 @@ class PregnancyFacts:
     """What is known of a pregnancy; None where it is not known.
 
     lmp_on: as recorded, or from the due date. age_years: at the last period. births: before this pregnancy.
-    spacing_months: from the last birth to this pregnancy.
+    spacing_months: from the last birth to this pregnancy. is_multiple: more than one baby.
     """
 
     lmp_on: date | None
@@ -30,6 +30,7 @@ class PregnancyFacts:
     spacing_months: int | None = None
     height_cm: float | None = None
     weight_before_kg: float | None = None
+    is_multiple: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +145,7 @@ def _verdict(facts: PregnancyFacts, visit: VisitFacts, days: int | None, early_w
         weight_before_kg=facts.weight_before_kg,
         height_cm=facts.height_cm,
         early_weight_kg=early_weight_kg,
+        is_multiple=bool(facts.is_multiple),
     )
 
 
@@ -182,4 +184,5 @@ def _score(facts: PregnancyFacts, assessment: RiskAssessment, days: int | None) 
         height_cm=facts.height_cm,
         risks=assessment.risks,
         days=days,
+        is_multiple=bool(facts.is_multiple),
     )

@@ -116,13 +116,21 @@ def assess_visit(
     weight_before_kg: float | None,
     height_cm: float | None,
     early_weight_kg: float | None = None,
+    is_multiple: bool = False,
 ) -> VisitVerdict:
     """One visit: KEK, anaemia and blood pressure with their severity, weight gain. days: of gestation.
 
-    early_weight_kg: before the pregnancy or, where that is not known, in its first trimester.
+    early_weight_kg: before the pregnancy or, where that is not known, in its first trimester. is_multiple: no weight
+    gain is judged, for its bands are those of one baby.
     """
     nutrition, anaemia = nutrition_of(muac_cm), anaemia_in_pregnancy(hb_g_dl, days)
-    gain = weight_gain(weight_before_kg=weight_before_kg, height_cm=height_cm, weight_kg=weight_kg, days=days)
+    gain = weight_gain(
+        weight_before_kg=weight_before_kg,
+        height_cm=height_cm,
+        weight_kg=weight_kg,
+        days=days,
+        is_multiple=is_multiple,
+    )
     bmi = body_mass_index(early_weight_kg or weight_before_kg, height_cm)
     parts = (
         _of_nutrition(nutrition, muac_cm, bmi),

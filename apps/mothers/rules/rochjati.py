@@ -2,7 +2,7 @@
 
 Source: Buku KIA 2023, KSPR: base 2, 4 or 8 for each factor; 2 low (KRR), 6 to 10 high (KRT, planned referral), from 12
 very high risk (KRST, birth in a hospital). Professional knowledge, to be checked against the sheet. The register knows
-the factors below; those that it does not ask (caesarean, twins, position) are added by the midwife.
+the factors below; those that it does not ask (caesarean, position) are added by the midwife.
 """
 
 from dataclasses import dataclass
@@ -35,6 +35,7 @@ def rochjati_score(
     height_cm: float | None,
     risks: Risk,
     days: int | None,
+    is_multiple: bool = False,
 ) -> RochjatiScore:
     """risks: of the pregnancy, for anaemia and blood pressure. days: of gestation. What is unknown adds nothing."""
     factors = (
@@ -46,6 +47,7 @@ def rochjati_score(
         bool(risks & Risk.ANAEMIA),
         bool(risks & Risk.HIGH_BLOOD_PRESSURE) and not risks & Risk.SEVERE_HYPERTENSION,
         days is not None and days >= POST_TERM_DAYS,
+        is_multiple,
     )
     danger = DANGER if risks & Risk.SEVERE_HYPERTENSION else 0
     return RochjatiScore(BASE + FACTOR * sum(factors) + danger)

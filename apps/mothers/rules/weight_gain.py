@@ -22,6 +22,11 @@ CLASSES = (
 KG_A_WEEK = {body_mass: rate for _below, body_mass, rate in CLASSES}
 
 
+# Ours: a loss beyond the share is asked about whatever the time between two visits, as with children; a gain only where
+# it is also faster than any woman's.
+ASKED_FROM_SHARE, ASKED_FROM_KG_A_WEEK = 0.10, 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class WeightGainVerdict:
     """gained_kg, low_kg, high_kg: since before the pregnancy, and what is expected by now; None while not known."""
@@ -50,9 +55,16 @@ def expected_gain_kg(body_mass: BodyMass, days: int) -> tuple[float, float]:
 
 
 def weight_gain(
-    *, weight_before_kg: float | None, height_cm: float | None, weight_kg: float | None, days: int | None
+    *,
+    weight_before_kg: float | None,
+    height_cm: float | None,
+    weight_kg: float | None,
+    days: int | None,
+    is_multiple: bool = False,
 ) -> WeightGainVerdict:
-    """days: of gestation. Unknown while one of the four is, and before week 14."""
+    """days: of gestation. Unknown while one of the four is, before week 14, and with more than one baby."""
+    if is_multiple:
+        return WeightGainVerdict(WeightGain.UNKNOWN)
     body_mass = body_mass_of(body_mass_index(weight_before_kg, height_cm))
     if body_mass is None or weight_before_kg is None or weight_kg is None or days is None or days < JUDGED_FROM_DAY:
         return WeightGainVerdict(WeightGain.UNKNOWN)
@@ -60,3 +72,11 @@ def weight_gain(
     low, high = (round(kg, 1) for kg in expected_gain_kg(body_mass, days))
     verdict = WeightGain.TOO_LITTLE if gained < low else WeightGain.TOO_MUCH if gained > high else WeightGain.ENOUGH
     return WeightGainVerdict(verdict, gained, low, high)
+
+
+def is_weight_doubtful(*, before_kg: float, kg: float, days: int) -> bool:
+    """Whether a weight should be asked about, so many days after another one."""
+    changed = kg - before_kg
+    if abs(changed) <= ASKED_FROM_SHARE * before_kg:
+        return False
+    return changed < 0 or changed > ASKED_FROM_KG_A_WEEK * days / 7

@@ -1,17 +1,18 @@
 """Antenatal visits: checked, recorded, previewed, corrected and withdrawn."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from functools import partial
 
 import pghistory
 from django.db import transaction
+from django.utils.formats import date_format, number_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.core.columns import names
-from apps.core.findings import Finding
+from apps.core.findings import Finding, Level
 from apps.core.locks import lock_row
 from apps.core.refusal import Outdated, Refused, require_reason
 from apps.core.registry import written
@@ -20,6 +21,7 @@ from apps.mothers.enums import Source
 from apps.mothers.inputs import AntenatalVisitInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
 from apps.mothers.rules.judgement import VisitJudgement
+from apps.mothers.rules.weight_gain import is_weight_doubtful
 from apps.mothers.services.measurements import blood_pressure_findings, out_of_bounds, refuse
 from apps.mothers.services.pregnancies import antenatal_visits, lock_pregnancy, placed_as, rejudge_pregnancy
 from apps.mothers.services.verdicts import derive, judge_visits, judgement_of, lmp_of
@@ -51,6 +53,29 @@ def check_antenatal_visit(
     if not visit.has_ultrasound_by_doctor and all(getattr(visit, name) is None for name in MEASURED):
         findings.append(refuse("weight_kg", "nothing_measured", _("Isi paling sedikit satu hasil periksa.")))
     return [*findings, *out_of_bounds(visit), *blood_pressure_findings(visit.systolic, visit.diastolic)]
+
+
+def questions_about(visit: AntenatalVisitInput, *, pregnancy: Pregnancy, replaces: int | None = None) -> list[Finding]:
+    """What should be asked before it is saved. replaces: id of the visit that is being corrected."""
+    others = (one for one in antenatal_visits(pregnancy) if one.pk != replaces)
+    return ask_about_weight(visit, others)
+
+
+def ask_about_weight(visit: AntenatalVisitInput, others: Iterable[AntenatalVisit]) -> list[Finding]:
+    """Whether the weight goes with the last one before it. others: the other visits of the pregnancy."""
+    weighed = [one for one in others if one.weight_kg is not None and one.visited_on < visit.visited_on]
+    last = max(weighed, key=lambda one: one.visited_on, default=None)
+    if last is None or last.weight_kg is None or visit.weight_kg is None:
+        return []
+    days = (visit.visited_on - last.visited_on).days
+    if not is_weight_doubtful(before_kg=float(last.weight_kg), kg=float(visit.weight_kg), days=days):
+        return []
+    words = _("Berat berubah lebih dari 10 %%: dari %(before)s kg (%(day)s) menjadi %(now)s kg. Timbang ulang.") % {
+        "before": number_format(last.weight_kg, 1),
+        "day": date_format(last.visited_on, "j F Y"),
+        "now": number_format(visit.weight_kg, 1),
+    }
+    return [Finding(0, "weight_kg", "weight_changed", Level.ASK, words)]
 
 
 @transaction.atomic

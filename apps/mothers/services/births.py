@@ -50,7 +50,7 @@ def check_birth(birth: BirthInput, *, pregnancy: Pregnancy, today: date) -> list
             words = _("Isi jenis kelamin bayi yang lahir hidup.")
             findings.append(refuse(f"baby-{number}-sex", "sex_missing", words))
         child = ChildTable()
-        child.append(_child_input(pregnancy, birth, number))
+        child.append(child_input(pregnancy, birth, number))
         of_child = check_children(child, today=today) if newborn.is_alive else check_births(child)
         # Without a field are consequences of the day of birth, which was checked above.
         findings += [finding for finding in _of_baby(refusals(of_child), number) if finding.field]
@@ -122,7 +122,8 @@ def _birth_input(record: Birth, sent: BirthInput) -> BirthInput:
     return input_of(BirthInput, record, newborns=newborns)
 
 
-def _child_input(pregnancy: Pregnancy, birth: BirthInput, number: int) -> ChildInput:
+def child_input(pregnancy: Pregnancy, birth: BirthInput, number: int) -> ChildInput:
+    """The child of the register that this newborn becomes; number: from 1."""
     woman, newborn = pregnancy.woman, birth.newborns[number - 1]
     family = woman.family
     # Named after the mother until the parents have chosen: "Bayi Ny. Yuyun", twins with their number.
@@ -152,7 +153,7 @@ def _child_input(pregnancy: Pregnancy, birth: BirthInput, number: int) -> ChildI
 
 def _register_child(pregnancy: Pregnancy, birth: BirthInput, number: int, by: User, at: datetime) -> Child:
     try:
-        return register_child(child=_child_input(pregnancy, birth, number), by=by, at=at)
+        return register_child(child=child_input(pregnancy, birth, number), by=by, at=at)
     except Refused as refusal:
         raise Refused(_of_baby(refusal.findings, number)) from refusal
 

@@ -40,6 +40,7 @@ from apps.mothers.services.verdicts import (
 
 COLUMNS = names(PregnancyInput)
 DUE_DATE_DAYS = 28
+BATCH = 500
 
 
 def check_pregnancy(
@@ -216,10 +217,19 @@ def rejudge_pregnancy(
 
 def rejudge_women(women: Iterable[int]) -> None:
     """All pregnancies of these women (ids of members): a birth date changed, or the pregnancies moved to another."""
-    rows = list(Pregnancy.objects.select_for_update(of=("self",)).filter(woman__in=women).order_by("pk"))
-    _visits, rejudged = judge_pregnancies(rows)
-    AntenatalVisit.objects.bulk_update(rejudged, VISIT_COLUMNS)
-    Pregnancy.objects.bulk_update(rows, DERIVED)
+    affected = Pregnancy.objects.filter(woman__in=women).order_by("pk")
+    ids = list(affected.values_list("pk", flat=True))
+    for start in range(0, len(ids), BATCH):
+        part = ids[start : start + BATCH]
+        rows = list(Pregnancy.objects.select_for_update(of=("self",)).filter(pk__in=part).order_by("pk"))
+        before = {row.pk: _derived(row) for row in rows}
+        _visits, rejudged = judge_pregnancies(rows)
+        AntenatalVisit.objects.bulk_update(rejudged, VISIT_COLUMNS)
+        Pregnancy.objects.bulk_update([row for row in rows if _derived(row) != before[row.pk]], DERIVED)
+
+
+def _derived(pregnancy: Pregnancy) -> list[object]:
+    return [getattr(pregnancy, f"{name}_id" if name == "latest" else name) for name in DERIVED]
 
 
 def spacings_by_births(women: Iterable[int]) -> dict[int, int | None]:

@@ -45,6 +45,7 @@ def facts_of(pregnancy: Pregnancy) -> PregnancyFacts:
         spacing_months=pregnancy.spacing_months,
         height_cm=_number(pregnancy.height_cm),
         weight_before_kg=_number(pregnancy.weight_before_kg),
+        is_multiple=pregnancy.is_multiple,
     )
 
 

@@ -1,5 +1,6 @@
 """The birth with its babies, and its withdrawal."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import QueryDict
@@ -10,9 +11,10 @@ from django.utils.translation import gettext_lazy
 from apps.core.forms import ReasonForm
 from apps.mothers.models import Birth
 from apps.mothers.presenters import births as presenters
-from apps.mothers.services.births import record_birth, withdraw_birth
+from apps.mothers.services.births import child_input, record_birth, withdraw_birth
 from apps.mothers.web.forms import MOST_BABIES, BirthForm
 from apps.mothers.web.records import PregnancyPage, WithdrawPage
+from apps.toddlers.models import Child
 
 
 class New(PregnancyPage):
@@ -34,6 +36,12 @@ class New(PregnancyPage):
             return form
         initial = {name: form[name].value() for name in form.fields}
         return BirthForm(initial=initial, **self.form_arguments())
+
+    def sought(self, form: BirthForm) -> Iterable[tuple[Any, Any]]:
+        """The newborns: another door may have brought the same child."""
+        birth = form.input()
+        born = [number for number, newborn in enumerate(birth.newborns, start=1) if newborn.is_alive and newborn.sex]
+        return [(Child, child_input(self.record, birth, number)) for number in born]
 
     def save(self, form: BirthForm) -> Birth:
         birth = self.identified(form.input())

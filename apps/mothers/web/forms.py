@@ -145,6 +145,7 @@ class PregnancyForm(InputForm, forms.ModelForm):
     of = PregnancyInput
 
     is_exposed_to_smoke = yes_no_field(_("Terpapar asap rokok"))
+    is_multiple = yes_no_field(_("Kehamilan kembar"))
 
     class Meta:
         model = Pregnancy
@@ -161,7 +162,7 @@ class PregnancyForm(InputForm, forms.ModelForm):
     def prepare(self) -> None:
         super().prepare()
         self._until_today("lmp_on")
-        self._show_choice("is_exposed_to_smoke")
+        self._show_choice("is_exposed_to_smoke", "is_multiple")
 
 
 class RegistrationForm(WomanForm, PregnancyForm):

@@ -34,7 +34,7 @@ urlpatterns = [
     path("<uuid:uuid>/kb/", postpartum.SetContraception.as_view(), name="contraception"),
     path("periksa/<uuid:uuid>/hasil/", visits.CheckCorrection.as_view(), name="visit_check_correction"),
     path("periksa/<uuid:uuid>/ubah/", visits.Correct.as_view(), name="visit_correct"),
-    path("periksa/<uuid:uuid>/tarik/", visits.Withdraw.as_view(), name="visit_withdraw"),
-    path("persalinan/<uuid:uuid>/tarik/", births.Withdraw.as_view(), name="birth_withdraw"),
-    path("nifas/<uuid:uuid>/tarik/", postpartum.Withdraw.as_view(), name="postpartum_withdraw"),
+    path("periksa/<uuid:uuid>/hapus/", visits.Withdraw.as_view(), name="visit_withdraw"),
+    path("persalinan/<uuid:uuid>/hapus/", births.Withdraw.as_view(), name="birth_withdraw"),
+    path("nifas/<uuid:uuid>/hapus/", postpartum.Withdraw.as_view(), name="postpartum_withdraw"),
 ]

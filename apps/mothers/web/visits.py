@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from apps.core.findings import Finding
 from apps.core.forms import ReasonForm
 from apps.core.http import UserRequest, add_refusal
 from apps.core.refusal import Refused
@@ -16,6 +17,7 @@ from apps.mothers.presenters import pregnancies as presenters
 from apps.mothers.services.antenatal_visits import (
     correct_antenatal_visit,
     preview_antenatal_visit,
+    questions_about,
     record_antenatal_visit,
     withdraw_antenatal_visit,
 )
@@ -31,6 +33,10 @@ class New(PregnancyPage):
 
     def may_save(self, form: AntenatalForm) -> bool:
         return "periksa" not in self.data
+
+    def questions(self, form: AntenatalForm) -> list[Finding]:
+        replaces = self.record.pk if isinstance(self.record, AntenatalVisit) else None
+        return questions_about(form.input(), pregnancy=self.pregnancy, replaces=replaces)
 
     def save(self, form: AntenatalForm) -> AntenatalVisit:
         visit = self.identified(form.input())

@@ -168,12 +168,15 @@ def _undo_step(cursor: Any, step: dict[str, Any]) -> None:
     table = model._meta.db_table
     if step["do"] == "delete":
         row = json.dumps(_defaults(model) | step["row"], cls=DjangoJSONEncoder)
-        cursor.execute(f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s)", [row])
+        names = ", ".join(map(connection.ops.quote_name, sorted(_written_columns(model))))
+        cursor.execute(
+            f"INSERT INTO {table} ({names}) SELECT {names} FROM jsonb_populate_record(NULL::{table}, %s)", [row]
+        )
     elif step["do"] == "point":
         column = connection.ops.quote_name(step["column"])
         cursor.execute(f"UPDATE {table} SET {column} = %s WHERE id = ANY (%s)", [step["was"], step["ids"]])
     else:
-        columns = {column.column for column in model._meta.concrete_fields}
+        columns = _written_columns(model)
         known = [connection.ops.quote_name(name) for name in step["was"] if name in columns]
         if not known:
             return
@@ -183,6 +186,12 @@ def _undo_step(cursor: Any, step: dict[str, Any]) -> None:
             f" FROM jsonb_populate_record(NULL::{table}, %s) r WHERE t.id = %s",
             [json.dumps(step["was"]), step["id"]],
         )
+
+
+def _written_columns(model: type[Model]) -> set[str]:
+    """All but those that the database works out by itself."""
+    columns: Iterable[Any] = model._meta.concrete_fields
+    return {column.column for column in columns if not column.generated}
 
 
 def _model_of(table: str) -> type[Model]:

@@ -1,6 +1,7 @@
 """Order and discard recaps; save the letterhead they are printed under."""
 
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from apps.reports.renderers import FORMATS
 from apps.reports.services.logo import read_logo
 
 BUILD = "reports.build"
+LOGO_MARK = 12
 
 
 def parse_question(*, slug: str, order: dict) -> tuple[Report, dict]:
@@ -79,7 +81,9 @@ def save_letterhead(
 ) -> Letterhead:
     """logo: an uploaded image; without one the stored logo stays, unless it is removed."""
     if logo or removes_logo:
-        words |= {"logo": read_logo(logo) if logo else None}  # type: ignore[dict-item]
+        stored = read_logo(logo) if logo else None
+        mark = sha256(stored).hexdigest()[:LOGO_MARK] if stored else ""
+        words |= {"logo": stored, "logo_mark": mark}  # type: ignore[dict-item]
     letterhead, _created = Letterhead.objects.update_or_create(district=district, defaults=words)
     return letterhead
 

@@ -48,9 +48,10 @@ CONDITIONS: dict[ListStatus, tuple[Condition, ...]] = {
     ListStatus.MEASURED: (Condition("height_status", ("",), is_among=False),),
     ListStatus.SEVERE_CASE: (Condition("is_severe_case", (True,)),),
     ListStatus.DUE_TODAY: (Condition("urgency", (Urgency.TODAY.value,)),),
+    ListStatus.DUE_THIS_MONTH: (Condition("urgency", (Urgency.THIS_MONTH.value,)),),
 }
 CONDITIONS[ListStatus.UNDERWEIGHT] += (Condition("oedema", (0,), is_among=False),)
-# Stored with each child, of its last visit: the order must not change.
+# Stored with each child, of its last visit: the order must not change, and a new one comes at the end.
 BITS: dict[ListStatus, int] = {status: 1 << place for place, status in enumerate(CONDITIONS)}
 
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, Expression, F, IntegerField, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
@@ -20,11 +21,14 @@ from apps.regions.rules.codes import district_of
 from apps.regions.selectors.units import Unit
 from apps.toddlers.enums import ChildStatus, LastMeasured, ListStatus
 from apps.toddlers.models import (
+    DAYS_APART,
     NO_VALID_HEIGHT,
+    URGENCY_RANKS,
     Child,
     ChildQuerySet,
     Measurement,
     MeasurementQuerySet,
+    days_of,
     has_finding,
     has_status,
     on_record,
@@ -35,7 +39,7 @@ from apps.toddlers.selectors.correction_requests import has_open_request
 from apps.toddlers.selectors.months import day_counts, lived_in, month_end, visits_in, visits_that_count
 from apps.toddlers.selectors.visits_to_check import latest_is_unanswered, unanswered
 
-OF_FEW = frozenset(BITS) - {ListStatus.MEASURED}
+OF_FEW = frozenset(BITS) - {ListStatus.MEASURED, ListStatus.DUE_THIS_MONTH}
 ABSENT = frozenset({ListStatus.NOT_MEASURED, ListStatus.REGISTERED, ListStatus.NO_NIK})
 
 
@@ -124,12 +128,31 @@ def posyandu_of_the_day(user: User, place: Unit | None, month: date) -> list[dic
     return sorted(rows, key=lambda row: (row["desa"].name, row["posyandu__name"] is None, row["posyandu__name"]))
 
 
+def urgency_in_month(user: User, query: ChildQuery) -> Expression | None:
+    """The order of the list of a month: what its visit asks for, then its day; 0 for who did not come.
+
+    None where no month is asked for, and for a whole kabupaten: there what the last visit of all asks for decides, for
+    which the list need not be read to its end.
+    """
+    area = place_area(user.scope_for(Right.SEE_CHILDREN), query.place)
+    if query.month is None or not _is_narrow(area, query.place):
+        return None
+    ranks = [When(urgency=urgency.value, then=rank) for urgency, rank in URGENCY_RANKS.items()]
+    due = Case(*ranks, default=0, output_field=IntegerField()) * DAYS_APART + days_of(F("measured_on"))
+    visit = visits_that_count(query.month, area).filter(child=OuterRef("pk")).annotate(due=due)
+    return Coalesce(Subquery(visit.values("due")[:1]), 0, output_field=IntegerField())
+
+
 def place_area(scope: Scope, place: Unit | None) -> Q:
     """Where a month counts for who has this scope: at the place, as far as it is theirs; Q() for a whole district."""
     if place is not None and place.lies_in(scope):
         return place.area
     own = Q() if _is_whole(scope) or scope.teams else scope.q()
     return place.area & own if place is not None else own
+
+
+def _is_narrow(area: Q, place: Unit | None) -> bool:
+    return bool(area) and (place is None or place.level is not UnitLevel.KABUPATEN)
 
 
 def _is_whole(scope: Scope) -> bool:
@@ -167,7 +190,7 @@ def _of_month(children: ChildQuerySet, query: ChildQuery, area: Q, today: date) 
     if query.age_group:
         first, end = group_months(query.age_group)
         came_at_all = came_at_all.filter(age_months__gte=first, age_months__lt=end)
-    is_narrow = bool(area) and (query.place is None or query.place.level is not UnitLevel.KABUPATEN)
+    is_narrow = _is_narrow(area, query.place)
     if is_narrow or query.status in OF_FEW:
         # The few visits, found once: asked of each child, a thousand to count would be met among a whole district.
         attended = Q(AnyOf(F("pk"), ArraySubquery(came_at_all.values("child"))))

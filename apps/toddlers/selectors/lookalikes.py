@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from apps.accounts.models import User
-from apps.core.lookalikes import Alike, alike_records, digits_of
+from apps.core.lookalikes import ELSEWHERE_FROM, Alike, alike_records, digits_of
 from apps.core.name_keys import name_key
-from apps.core.rules.likeness import NEAR_DAYS, Person, Score, score_people
+from apps.core.rules.likeness import NEAR_DAYS, Person, Reason, Score, score_people
 from apps.core.sealing import blind_index
 from apps.families.rules.nik import read_nik
 from apps.regions.rules.codes import district_of
@@ -24,6 +24,8 @@ def children_alike(child: ChildInput, by: User) -> list[Alike]:
     ]
     if digits:
         candidates.append(Child.objects.filter(district=district, nik_index=blind_index(digits)))
+    if child.mother:
+        candidates.append(Child.objects.filter(mother=child.mother, born_on=child.born_on))
     if mother_key:
         candidates.append(Child.objects.filter(desa=child.desa, mother_key=mother_key))
     first, *others = (rows.values("pk") for rows in candidates)
@@ -38,7 +40,13 @@ def children_alike(child: ChildInput, by: User) -> list[Alike]:
         number=digits,
     )
     rows = Child.objects.filter(pk__in=first.union(*others)).select_related("desa", "posyandu")
-    return alike_records(rows, by, lambda record: _score(seeker, record))
+    return alike_records(rows, by, lambda record: _of_one_birth(child, record) or _score(seeker, record))
+
+
+def _of_one_birth(child: ChildInput, record: Child) -> Score | None:
+    """A child of the same woman's record, born that day, is asked about whatever its name is: it may be its twin."""
+    is_one_birth = child.mother is not None and (record.mother_id, record.born_on) == (child.mother, child.born_on)
+    return Score(ELSEWHERE_FROM, (Reason.SAME_BORN, Reason.SAME_MOTHER)) if is_one_birth else None
 
 
 def _score(seeker: Person, record: Child) -> Score:

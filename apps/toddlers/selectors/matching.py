@@ -10,17 +10,19 @@ from typing import Any
 
 from django.db import connection
 
+from apps.core.rules.stand_in_names import KEY_PATTERN, KEY_PREFIXES
 from apps.toddlers.enums import ChildStatus
 from apps.toddlers.inputs import MEASURED
+from apps.toddlers.models import Child
 from apps.toddlers.rules.file_values import FILES
 from apps.toddlers.rules.matching import Identity
-from apps.toddlers.rules.newborn_names import KEY_PATTERN, KEY_PREFIXES
 
 
 @dataclass(slots=True)
 class KnownChild(Identity):
     """A child as matching and merging see it. id: None while only the file knows it.
 
+    status, status_on: of a child on record. moved_on: since when it lives where it lives, if it ever moved.
     nik: its digits, only where the file brings them. digest: of what the last export had of it; digest_before:
     the same of a file of the old layout. visits: what was looked at, by day.
     """
@@ -38,6 +40,9 @@ class KnownChild(Identity):
     digest: str = ""
     digest_before: str = ""
     nik: str = ""
+    status: str = ChildStatus.ACTIVE
+    status_on: date | None = None
+    moved_on: date | None = None
     visits: dict = field(default_factory=dict)
 
 
@@ -74,7 +79,8 @@ class KnownVisit:
 _CHILDREN = """
     SELECT s.place, c.id, c.nik_index, c.name_key, c.born_on, c.mother_key, c.desa_id, c.sex, c.posyandu_id, c.name,
            c.birth_weight_kg, c.birth_length_cm, c.mother_name, c.address, c.rt, c.rw, c.last_measured_on,
-           coalesce(l.eppgbm ->> 'digest', ''), coalesce(l.eppgbm -> 'old' ->> 'digest', '')
+           coalesce(l.eppgbm ->> 'digest', ''), coalesce(l.eppgbm -> 'old' ->> 'digest', ''), c.status, c.status_on,
+           (SELECT max(r.left_on) FROM toddlers_formerresidence r WHERE r.child_id = c.id)
     FROM unnest(%s::bytea[], %s::text[], %s::date[]) WITH ORDINALITY AS s(nik, name_key, born_on, place)
     JOIN toddlers_child c ON c.district = %s AND {}
     LEFT JOIN toddlers_measurement l ON l.id = c.latest_id
@@ -155,7 +161,7 @@ def _literal(items: Iterable[str]) -> str:
 
 def _child(row: Sequence) -> KnownChild:
     pk, nik, name_key, born_on, mother_key, desa, sex, posyandu, name, weight, length, mother, *rest = row
-    address, rt, rw, last, digest, digest_before = rest
+    address, rt, rw, last, digest, digest_before, status, status_on, moved_on = rest
     return KnownChild(
         nik_index=bytes(nik) if nik is not None else None,
         name_key=name_key,
@@ -175,6 +181,9 @@ def _child(row: Sequence) -> KnownChild:
         last_measured_on=last,
         digest=digest,
         digest_before=digest_before,
+        status=status,
+        status_on=status_on,
+        moved_on=moved_on,
     )
 
 
@@ -190,6 +199,13 @@ def births_of(children: Sequence[int]) -> dict[int, KnownBirth]:
             )
             for pk, family, mother, head, order, weeks, imd, status, on, words, is_in_export in cursor.fetchall()
         }
+
+
+def deaths_of(children: Iterable[int | None]) -> dict[int | None, date | None]:
+    """child -> the day it died, of those who have."""
+    known = [pk for pk in children if pk]
+    died = Child._base_manager.filter(status=ChildStatus.DIED, pk__in=known) if known else Child._base_manager.none()
+    return dict(died.values_list("pk", "status_on"))
 
 
 def visits_on(keys: Sequence[tuple[int, date]]) -> dict[tuple[int, date], KnownVisit]:

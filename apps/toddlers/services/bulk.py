@@ -33,11 +33,12 @@ from apps.toddlers.inputs import MEASURED
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.corrected_age import PRETERM_BELOW_WEEKS
 from apps.toddlers.rules.list_status import BITS, CONDITIONS, Condition, finding_bits
-from apps.toddlers.rules.list_status import COLUMNS as STATUS_COLUMNS
 from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.rules.verdicts import VERDICT_COLUMNS, Verdicts, judge
+from apps.toddlers.selectors.matching import deaths_of
 from apps.toddlers.selectors.timelines import visits_around
-from apps.toddlers.services.checks import UNDER_MONTHS_IN_FILES, birth_weight_kg, check_children, check_visits
+from apps.toddlers.services.checks import UNDER_MONTHS_IN_FILES as MONTHS_IN_FILES
+from apps.toddlers.services.checks import birth_weight_kg, check_children, check_visits
 from apps.toddlers.services.judging import Judged, judge_visits
 from apps.toddlers.services.place_propagation import place_families_of
 from apps.toddlers.services.stored_verdicts import rejudge_child
@@ -100,12 +101,12 @@ def record_visits(
     progress(_("Menilai pertumbuhan"), 0, 3)
     _require_places(children, scope or by.scope_for(Right.IMPORT_FILES))
     judged = judged or judge_visits(children=children, visits=visits, district=district)
-    born_on = [children.born_on[place] for place in visits.child]
+    today = localdate(at)
+    born_on, died = [children.born_on[place] for place in visits.child], deaths_of(children.id)
+    died_on = [died.get(children.id[place]) for place in visits.child] if died else []
     findings = [
-        *check_children(
-            children, today=localdate(at), of_any_age=_of_any_age(children, visits), under_months=UNDER_MONTHS_IN_FILES
-        ),
-        *check_visits(visits, born_on=born_on, today=localdate(at), verdicts=judged.of_file),
+        *check_children(children, today=today, of_any_age=_of_any_age(children, visits), under_months=MONTHS_IN_FILES),
+        *check_visits(visits, born_on=born_on, today=today, verdicts=judged.of_file, died_on=died_on),
     ]
     if refused := refusals(findings):
         raise Refused(refused)
@@ -115,12 +116,12 @@ def record_visits(
     common = {"district": district, "version": 1, "entered_at": at, "entered_by_id": by.pk}
     progress(_("Menyimpan anak"), 1, 3)
     columns = {"id": child_ids, **_children(children)}
-    latest = _latest(len(children), visits, visit_ids, _bits_of_each(judged), localdate(at))
+    latest = _latest(len(children), visits, visit_ids, _bits_of_each(judged), today)
     _add(Child, _only(is_new_child, columns | _with_defaults(Child, columns) | latest | _uuids(children)), common)
     _stage("child_in", Child, _only([not is_new for is_new in is_new_child], columns))
     rebirthed, placed = _changed(_BIRTH_OR_SEX), _changed(_PLACED)
     # Whom the file puts elsewhere lived there when it was measured.
-    with effective_on(min([*visits.measured_on, localdate(at)])):
+    with effective_on(min([*visits.measured_on, today])):
         changed_children = _fetch(_UPDATE_CHILDREN)
     progress(_("Menyimpan kunjungan"), 2, 3)
     columns = {"id": visit_ids, **_visits(visits, judged)}
@@ -189,7 +190,7 @@ def _of_any_age(children: ChildTable, visits: VisitTable) -> frozenset[int]:
 
 
 def _require_places(children: ChildTable, scope: Scope) -> None:
-    places = dict.fromkeys(zip(children.desa, children.posyandu, strict=True))
+    places = set(zip(children.desa, children.posyandu, strict=True))
     if not all(scope.covers(desa, posyandu) for desa, posyandu in places):
         raise Refused(_("Data ini di luar wilayah tugas Anda."), field="desa", code="outside_area")
 
@@ -256,8 +257,7 @@ def _latest(n: int, visits: VisitTable, visit_ids: list[int], bits: list[int], t
 
 def _bits_of_each(judged: Judged) -> list[int]:
     """Per visit of the file: the bits that a child stores of its last visit."""
-    columns = judged.of_file.columns | {"oedema": judged.timeline.oedema[judged.rows]}
-    return finding_bits({name: columns[name] for name in STATUS_COLUMNS}).tolist()
+    return finding_bits(judged.of_file.columns | {"oedema": judged.timeline.oedema[judged.rows]}).tolist()
 
 
 def _places(children: ChildTable, child_ids: list[int], visits: VisitTable) -> Columns:
@@ -393,6 +393,8 @@ _AROUND_UNDONE = """
     WHERE NOT EXISTS (SELECT FROM taken_toddlers_child c WHERE c.id = m.child_id AND c.is_created)
     UNION SELECT m.child_id, m.measured_on FROM taken_toddlers_child t JOIN toddlers_measurement m ON m.child_id = t.id
     WHERE NOT t.is_created;
+    DELETE FROM toddlers_correctionrequest r USING taken_toddlers_measurement t
+    WHERE t.id = r.visit_id AND t.is_created;
     UPDATE toddlers_child SET latest_id = NULL
     WHERE latest_id IN (SELECT id FROM taken_toddlers_measurement WHERE is_created)
     AND id IN (SELECT child_id FROM touched)"""

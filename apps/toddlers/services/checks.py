@@ -22,6 +22,7 @@ UNDER_MONTHS_IN_FILES = 120
 BLOCK_FIELDS = {
     Block.MEASURED_BEFORE_BIRTH: "measured_on",
     Block.MEASURED_IN_FUTURE: "measured_on",
+    Block.MEASURED_AFTER_DEATH: "measured_on",
     Block.OVER_AGE: "measured_on",
     Block.SAME_CHILD_SAME_DATE: "measured_on",
     Block.NOTHING_MEASURED: "weight_kg",
@@ -64,15 +65,17 @@ def check_visits(
     today: date,
     taken: Container[tuple[int | None, date]] = (),
     verdicts: Verdicts | None = None,
+    died_on: Sequence[date | None] = (),
 ) -> list[Finding]:
     """Everything about these visits; `row` is the place in the table.
 
-    born_on: of the child of each visit, None where it is not known. taken: (child, day) of visits on record that these
-    may not repeat. verdicts: of these visits, in their order, if they are judged already; they add what follows from
-    the visits before and from the z-scores.
+    born_on: of the child of each visit, None where it is not known. died_on: the same, of none if it is empty. taken:
+    (child, day) of visits on record that these may not repeat. verdicts: of these visits, in their order, if they are
+    judged already; they add what follows from the visits before and from the z-scores.
     """
     findings = [
         *_days(born_on, visits.measured_on, today),
+        *_after_death(died_on, visits.measured_on),
         *_same_days(visits, taken),
         *_outside(visits),
         *_empty(visits),
@@ -164,6 +167,12 @@ def _days(born_on: Iterable[date | None], measured_on: Iterable[date | None], to
             yield _block(row, Block.MEASURED_IN_FUTURE)
         elif born and completed_months(born, day) >= UNDER_MONTHS:
             yield _block(row, Block.OVER_AGE)
+
+
+def _after_death(died_on: Sequence[date | None], measured_on: Sequence[date | None]) -> Iterator[Finding]:
+    for row, (died, on) in enumerate(zip(died_on, measured_on, strict=bool(died_on))):
+        if died is not None and on is not None and on > died:
+            yield _block(row, Block.MEASURED_AFTER_DEATH)
 
 
 def _same_days(visits: VisitTable, taken: Container[tuple[int | None, date]]) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from apps.core.findings import Finding, refusals
 from apps.core.locks import lock_row
 from apps.core.refusal import Conflict, Outdated, Refused, require_reason
 from apps.core.resending import input_of, sent_before
-from apps.toddlers.enums import Source
+from apps.toddlers.enums import ChildStatus, Source
 from apps.toddlers.inputs import MEASURED, VisitInput
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.verdicts import Verdicts
@@ -183,6 +183,7 @@ def _examined(
         today=localdate(at),
         taken={(child.pk, other.measured_on) for other in others},
         verdicts=verdicts.take([visits.index(measurement)]),
+        died_on=[child.status_on if child.status == ChildStatus.DIED else None],
     )
     if refused := refusals(findings):
         raise Refused(refused)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from apps.accounts.enums import Right
 from apps.accounts.web.list_location import list_location
+from apps.core.filters import unseal_words
 from apps.core.form_pages import FormPage
 from apps.core.http import requires
 from apps.families.web.reveal import reveal_page
@@ -20,6 +21,9 @@ from apps.toddlers.services.children import change_status, correct_child, regist
 from apps.toddlers.web.child import visible_child
 from apps.toddlers.web.forms import ChildForm, StatusForm
 from apps.toddlers.web.place_path import path_to_child
+
+# In the address: the name typed for a newborn that has none, sealed.
+NAME = "nama"
 
 
 class RegisterChild(FormPage):
@@ -51,7 +55,9 @@ class CorrectChild(RegisterChild):
     with_related = ("desa__parent__parent", "posyandu", "latest")
 
     def form_arguments(self) -> dict[str, Any]:
-        return super().form_arguments() | {"instance": self.record}
+        """A name that was typed for this child elsewhere stands in the address, sealed."""
+        name = unseal_words(self.request.GET.get(NAME, ""), self.request.user)
+        return super().form_arguments() | {"instance": self.record} | ({"initial": {"name": name}} if name else {})
 
     def save(self, form: ChildForm) -> Child:
         return correct_child(

@@ -21,5 +21,5 @@ urlpatterns = [
     path("kunjungan/<uuid:uuid>/ubah/", visits.CorrectVisit.as_view(), name="visit_correct"),
     path("kunjungan/<uuid:uuid>/minta/", visits.RequestCorrection.as_view(), name="visit_request"),
     path("kunjungan/<uuid:uuid>/jawab/", visits.AnswerQuestions.as_view(), name="visit_answer"),
-    path("kunjungan/<uuid:uuid>/tarik/", visits.WithdrawVisit.as_view(), name="visit_withdraw"),
+    path("kunjungan/<uuid:uuid>/hapus/", visits.WithdrawVisit.as_view(), name="visit_withdraw"),
 ]
