@@ -21,7 +21,7 @@ class Letterhead(Row):
     """What the printed recaps of a district carry on top and at the end: who issues them, and who signs.
 
     logo: a PNG (services.logo), drawn into the paper without fetching anything. logo_mark: tells one logo from another,
-    so that a change of it stands in the log.
+    so that the log shows a change of it.
     """
 
     government = models.CharField(_("pemerintah daerah"), max_length=120)

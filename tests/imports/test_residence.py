@@ -1,4 +1,4 @@
-"""What a file that names another desa, or a child who is gone, does to the register: asked about, never unseen."""
+"""What a file that names another desa, or a child who is gone, does to the register: a question, never unseen."""
 
 from datetime import date
 
@@ -74,7 +74,7 @@ def test_visit_after_a_death_is_refused_in_words(world, kind, row):
     assert Measurement.objects.count() == 1
 
 
-def test_visit_after_leaving_is_asked_about_and_recorded(world):
+def test_visit_after_leaving_raises_a_question_and_is_recorded(world):
     bring(html_table([eppgbm_row()]), world.budi)
     gone(world, "moved")
     later = html_table([eppgbm_row(on="2024-06-28")])

@@ -24,7 +24,7 @@ KG_A_WEEK = {body_mass: rate for _below, body_mass, rate in CLASSES}
 
 # Ours: a loss beyond the share is asked about whatever the time between two visits, as with children; a gain only where
 # it is also faster than any woman's.
-ASKED_FROM_SHARE, ASKED_FROM_KG_A_WEEK = 0.10, 1.0
+QUESTION_FROM_SHARE, QUESTION_FROM_KG_A_WEEK = 0.10, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,6 @@ def weight_gain(
 def is_weight_doubtful(*, before_kg: float, kg: float, days: int) -> bool:
     """Whether a weight should be asked about, so many days after another one."""
     changed = kg - before_kg
-    if abs(changed) <= ASKED_FROM_SHARE * before_kg:
+    if abs(changed) <= QUESTION_FROM_SHARE * before_kg:
         return False
-    return changed < 0 or changed > ASKED_FROM_KG_A_WEEK * days / 7
+    return changed < 0 or changed > QUESTION_FROM_KG_A_WEEK * days / 7

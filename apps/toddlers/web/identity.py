@@ -55,7 +55,7 @@ class CorrectChild(RegisterChild):
     with_related = ("desa__parent__parent", "posyandu", "latest")
 
     def form_arguments(self) -> dict[str, Any]:
-        """A name that was typed for this child elsewhere stands in the address, sealed."""
+        """A name that was typed for this child elsewhere comes in the address, sealed."""
         name = unseal_words(self.request.GET.get(NAME, ""), self.request.user)
         return super().form_arguments() | {"instance": self.record} | ({"initial": {"name": name}} if name else {})
 
