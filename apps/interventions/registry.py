@@ -10,9 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
+from apps.core.merging import MergeHook
 from apps.core.registry import AppRegistry, Audited, MenuItem, Panel
 from apps.families.models import Family
 from apps.interventions.models import FeedingWeek
+from apps.interventions.services.beneficiaries import (
+    follow_merged_children,
+    follow_merged_families,
+    follow_merged_women,
+)
 
 
 def feeding_of_family(family: Family, user: User, today: date) -> dict[str, Any] | None:
@@ -31,6 +37,12 @@ def feeding_of_family(family: Family, user: User, today: date) -> dict[str, Any]
 
 APP = AppRegistry(
     menu=[MenuItem("interventions:help", _("Bantuan"), "bantuan", Right.SEE_HELP, order=35)],
+    merge_hooks=[
+        MergeHook("child", follow_merged_children),
+        MergeHook("person", follow_merged_children),
+        MergeHook("family", follow_merged_families),
+        MergeHook("member", follow_merged_women),
+    ],
     panels=[
         Panel(
             page="families:family/services",

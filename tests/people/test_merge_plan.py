@@ -5,6 +5,7 @@ A new app that refers to a child, a member or a family needs one line in MAKERS;
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -13,7 +14,7 @@ from apps.core.sealing import seal
 from apps.families.enums import Dataset
 from apps.families.models import Family, Member, Welfare
 from apps.imports.models import Doubt
-from apps.interventions.models import FeedingWeek
+from apps.interventions.models import ChildVisitCare, FeedingWeek, OfBeneficiary, Owed, StuntingEpisode
 from apps.mothers.models import Newborn
 from apps.people.services.merge_plan import MergePlan, foreign_keys_to
 from apps.toddlers.models import Child
@@ -29,6 +30,7 @@ from tests.factories import (
     table_rows,
     today,
 )
+from tests.help_factories import insert_help
 
 pytestmark = pytest.mark.django_db
 TWO: dict[type, Callable] = {
@@ -74,6 +76,17 @@ def a_rank(world, family):
     return Welfare.objects.create(**placed(world, family=family, dataset=Dataset.DTSEN, released_on=date(2025, 2, 3)))
 
 
+def an_owed(**whose):
+    (record, *_rest) = whose.values()
+    due = {"item": "I-29", "because": "x", "rule": "x", "due_from": today()}
+    return Owed.objects.create(district="36.02", desa_id=record.desa_id, **whose, **due)
+
+
+def a_help(model, key, world, record):
+    """A row of a table of help about this child or family, or about a child of this family."""
+    return insert_help(model, make_child(world, family=record) if key == "household" else record, world.dewi)
+
+
 MAKERS: dict[str, Callable] = {
     "toddlers.Measurement.child": make_visit,
     "mothers.Newborn.child": a_newborn,
@@ -85,6 +98,19 @@ MAKERS: dict[str, Callable] = {
     "families.Member.family": lambda world, family: insert_member(family),
     "families.Screening.family": make_screening,
     "families.Welfare.family": a_rank,
+    "interventions.ChildVisitCare.child": lambda world, child: ChildVisitCare.objects.create(
+        **placed(world, child=child, seen_on=today())
+    ),
+    "interventions.StuntingEpisode.child": lambda world, child: StuntingEpisode.objects.create(
+        child=child, district="36.02", desa_id=child.desa_id, opened_on=today(), began_as="new"
+    ),
+    "interventions.Owed.child": lambda world, child: an_owed(child=child),
+    "interventions.Owed.family": lambda world, family: an_owed(family=family),
+    "interventions.Owed.household": lambda world, family: an_owed(family=family, household=family),
+} | {
+    f"{model._meta.label}.{key}": partial(a_help, model, key)
+    for model in OfBeneficiary.__subclasses__()
+    for key in ("child", "family", "household")
 }
 KEYS = {
     f"{referrer._meta.label}.{key.name}": (model, referrer, key)

@@ -130,10 +130,14 @@ def _versions(referrer: type[Model], lookup: dict[str, int]) -> dict[str, int | 
 def _conflicting_rows(referrer: type[Model], key: Any, remaining: int, removed: int) -> list[tuple[int, int]]:
     """(row of remaining, row of removed) that a unique constraint does not allow at one row."""
     conflicts: dict[int, int] = {}
-    for names, condition in _unique_with(referrer, key):
+    for names, condition, nulls_differ in _unique_with(referrer, key):
         others = [_attname(referrer, name) for name in names if name != key.name]
         rows = referrer._base_manager.filter(condition).values_list("pk", *others)
-        own = {tuple(rest): pk for pk, *rest in rows.filter(**{key.attname: remaining}) if None not in rest}
+        own = {
+            tuple(rest): pk
+            for pk, *rest in rows.filter(**{key.attname: remaining})
+            if not (nulls_differ and None in rest)
+        }
         for pk, *rest in rows.filter(**{key.attname: removed}):
             if tuple(rest) in own:
                 conflicts.setdefault(pk, own[tuple(rest)])
@@ -145,16 +149,17 @@ def _attname(model: type[Model], name: str) -> str:
     return column.attname
 
 
-def _unique_with(referrer: type[Model], key: Any) -> Iterator[tuple[tuple[str, ...], Q]]:
+def _unique_with(referrer: type[Model], key: Any) -> Iterator[tuple[tuple[str, ...], Q, bool]]:
+    """(fields, condition, whether an empty value is never the same as another) of each constraint with the key."""
     if key.unique:
-        yield (key.name,), Q()
+        yield (key.name,), Q(), True
     for constraint in referrer._meta.constraints:
         if isinstance(constraint, UniqueConstraint) and key.name in constraint.fields:
-            yield tuple(constraint.fields), constraint.condition or Q()
+            yield tuple(constraint.fields), constraint.condition or Q(), constraint.nulls_distinct is not False
 
 
 def _is_unique_alone(referrer: type[Model], key: Any) -> bool:
-    return all(names == (key.name,) for names, _condition in _unique_with(referrer, key))
+    return all(names == (key.name,) for names, _condition, _nulls_differ in _unique_with(referrer, key))
 
 
 def _row(table: str, pk: int) -> dict[str, Any]:

@@ -1,0 +1,32 @@
+"""Records of help for tests, as tests.factories makes those of people."""
+
+from datetime import date
+
+from django.db.models import Model
+
+from apps.accounts.models import User
+from apps.interventions.services.beneficiaries import place_of
+from apps.programmes.models import Allocation, Programme
+from tests.factories import NOW
+
+# What the tables of help ask for besides the beneficiary and its place.
+HELP = {
+    "Referral": {"reason": "Berat tidak naik", "sent_on": date(2024, 6, 15), "due_on": date(2024, 6, 22)},
+    "Course": {"kind": "pmt_child", "reason": "wasted", "begun_on": date(2024, 6, 15)},
+    "ServiceReceived": {"item": "I-27", "received_on": date(2024, 6, 15)},
+    "CompanionVisit": {"stage": "family", "visited_on": date(2024, 6, 15)},
+    "Allocation": {"proposed_on": date(2024, 6, 15)},
+}
+
+
+def insert_help(model: type[Model], beneficiary: Model, by: User, **more) -> Model:
+    """The row of a table of help (OfBeneficiary), alone."""
+    values = HELP[model.__name__] | place_of(beneficiary) | {"entered_at": NOW, "entered_by": by}
+    if model is Allocation:
+        values |= {"programme": insert_programme(beneficiary.district, by), "proposed_by": by}
+    return model.objects.create(**values | more)
+
+
+def insert_programme(district: str, by: User, **more) -> Programme:
+    known = {"place": district, "year": 2024, "name": "Jamban sehat", "item": "I-14", "fund": "apbd"}
+    return Programme.objects.create(district=district, entered_at=NOW, entered_by=by, **known | more)
