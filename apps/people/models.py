@@ -64,27 +64,35 @@ class DuplicatePair(Row):
         return f"{self.kind} {self.left} {self.right}"
 
 
+class Undoable(Row):
+    """What was done to records at one place. sealed: the MergePlan that undoes it."""
+
+    kind = models.CharField(max_length=20)
+    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False)
+    posyandu = models.ForeignKey("regions.Posyandu", models.SET_NULL, null=True, related_name="+", db_index=False)
+    sealed = models.BinaryField()
+    reason = models.CharField(_("alasan"), max_length=300)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
+
+    class Meta:
+        abstract = True
+
+
 class MergeQuerySet(ScopedQuerySet):
     read_right = "decide_duplicates"
 
 
-class Merge(Row):
-    """Two records made one. sealed: the MergePlan that undoes it. removed_uuid now leads to remaining_uuid."""
+class Merge(Undoable):
+    """Two records made one. removed_uuid now leads to remaining_uuid."""
 
     pair = models.ForeignKey(DuplicatePair, models.SET_NULL, null=True, related_name="merges")
-    kind = models.CharField(max_length=20)
-    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False)
-    posyandu = models.ForeignKey("regions.Posyandu", models.SET_NULL, null=True, related_name="+", db_index=False)
     remaining = models.BigIntegerField()
     removed = models.BigIntegerField()
     remaining_uuid = models.UUIDField()
     removed_uuid = models.UUIDField()
-    sealed = models.BinaryField()
-    reason = models.CharField(_("alasan"), max_length=300)
     merged_at = models.DateTimeField()
     merged_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", db_index=False)
-    undone_at = models.DateTimeField(null=True)
-    undone_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
 
     objects = MergeQuerySet.as_manager()
 
@@ -112,21 +120,14 @@ class WithdrawalQuerySet(ScopedQuerySet):
         return self.filter(is_mine)
 
 
-class Withdrawal(NamedRecord, Row):
-    """A record made by mistake that was deleted. kind: name of a WithdrawalKind. sealed: the MergePlan to undo it."""
+class Withdrawal(NamedRecord, Undoable):
+    """A record made by mistake that was deleted. kind: name of a WithdrawalKind."""
 
-    kind = models.CharField(max_length=20)
     subject = models.BigIntegerField()
     subject_uuid = models.UUIDField()
     name = models.CharField(max_length=120)
-    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False)
-    posyandu = models.ForeignKey("regions.Posyandu", models.SET_NULL, null=True, related_name="+", db_index=False)
-    sealed = models.BinaryField()
-    reason = models.CharField(_("alasan"), max_length=300)
     withdrawn_at = models.DateTimeField()
     withdrawn_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", db_index=False)
-    undone_at = models.DateTimeField(null=True)
-    undone_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+", db_index=False)
 
     objects = WithdrawalQuerySet.as_manager()
 

@@ -1,11 +1,13 @@
-"""The log of changes and of reading, for officers who may see it."""
+"""The log of changes and of reading, for officers who may see it; the history of one record."""
+
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from apps.core.access_log import log_list_read
-from apps.core.audit.log import SEE_LOGS, districts_of, page_of_changes, page_of_reads
+from apps.core.access_log import log_list_read, log_read
+from apps.core.audit.log import SEE_LOGS, districts_of, page_of_changes, page_of_reads, record_entries
 from apps.core.forms import ChangeFilter, ReadFilter
 from apps.core.http import UserRequest, requires
 
@@ -27,3 +29,12 @@ def log(request: UserRequest) -> HttpResponse:
     ]
     context = {"form": form, "entries": page.entries, "cursor": page.cursor, "tabs": tabs, "is_reads": is_reads}
     return render(request, "core/log.html", {**context, "period": None})
+
+
+def history_page(request: UserRequest, record: Any, *, name: str, url: str, place_path: list[dict]) -> HttpResponse:
+    """Every change of a record. url: of its page."""
+    subject = record._meta.model_name
+    log_read(by=request.user, action="history", subject=subject, uuid=record.uuid, district=record.district)
+    changes = record_entries(record, request.user)
+    context = {"name": name, "url": url, "changes": changes, "place_path": place_path}
+    return render(request, "core/history.html", context)

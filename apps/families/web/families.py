@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from apps.accounts.enums import Right
 from apps.accounts.web.list_location import list_location
 from apps.core.form_pages import FormPage
-from apps.core.http import UserRequest, requires
+from apps.core.http import UserRequest
 from apps.families.enums import FamilyStatus
 from apps.families.inputs import FamilyInput
 from apps.families.models import Family, Member, Welfare
@@ -109,18 +108,7 @@ class RecordWelfare(FamilyFormPage):
         return _("Data kesejahteraan tersimpan, terpisah untuk setiap himpunan data.")
 
 
-@requires(Right.REVEAL_NIK)
-@require_http_methods(["GET", "POST"])
 def reveal(request: UserRequest, uuid: str) -> HttpResponse:
     family = family_of(request, uuid)
-    if not family.kk_sealed or not request.user.may_at(Right.REVEAL_NIK, family):
-        raise Http404
-    return reveal_page(
-        request,
-        sealed=family.kk_sealed,
-        record=family,
-        place=family,
-        kind="KK",
-        back=reverse("families:family", args=[family.uuid]),
-        place_path=path_to_family(request.user, family),
-    )
+    url, path = reverse("families:family", args=[uuid]), path_to_family(request.user, family)
+    return reveal_page(request, family, url=url, place_path=path)

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -11,6 +12,7 @@ from apps.core.audit.log import record_entries
 from apps.core.http import UserRequest, requires
 from apps.core.policies import policy_of
 from apps.core.registry import panels_of
+from apps.core.web.log import history_page
 from apps.families import presenters
 from apps.families.enums import FamilyStatus, Verification
 from apps.families.rules.policy import ScreeningPolicy
@@ -63,12 +65,6 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
 @requires(Right.SEE_FAMILIES)
 @require_GET
 def log(request: UserRequest, uuid: str) -> HttpResponse:
-    """Every change, on a page of its own."""
     family = family_of(request, uuid)
-    log_read(by=request.user, action="history", subject="family", uuid=family.uuid, district=family.district)
-    context = {
-        "family": family,
-        "changes": record_entries(family, request.user),
-        "place_path": path_to_family(request.user, family),
-    }
-    return render(request, "families/log.html", context)
+    url, path = reverse("families:family", args=[uuid]), path_to_family(request.user, family)
+    return history_page(request, family, name=family.head_name, url=url, place_path=path)

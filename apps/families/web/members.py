@@ -4,15 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 
-from apps.accounts.enums import Right
-from apps.core.http import UserRequest, requires
+from apps.core.http import UserRequest
 from apps.families.enums import MemberStatus
 from apps.families.models import Member
 from apps.families.selectors.lookalikes import MemberSought
@@ -106,18 +104,8 @@ class ChangeStatus(MemberPage):
         return _("Status %s tersimpan.") % result.name
 
 
-@requires(Right.REVEAL_NIK)
-@require_http_methods(["GET", "POST"])
 def reveal(request: UserRequest, uuid: str) -> HttpResponse:
     member = get_object_or_404(Member.objects.visible_to(request.user).select_related(*PLACE_OF_FAMILY), uuid=uuid)
-    if not member.nik_sealed or not request.user.may_at(Right.REVEAL_NIK, member.family):
-        raise Http404
-    return reveal_page(
-        request,
-        sealed=member.nik_sealed,
-        record=member,
-        place=member.family,
-        kind="NIK",
-        back=reverse("families:family", args=[member.family.uuid]),
-        place_path=path_to_family(request.user, member.family),
-    )
+    family = member.family
+    url, path = reverse("families:family", args=[family.uuid]), path_to_family(request.user, family)
+    return reveal_page(request, member, url=url, place_path=path, place=family)

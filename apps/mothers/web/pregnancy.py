@@ -3,17 +3,18 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
 from apps.core.access_log import log_read
 from apps.core.audit.log import record_entries
 from apps.core.http import UserRequest, requires
 from apps.core.registry import panels_of, step_buttons
+from apps.core.web.log import history_page
 from apps.families.web.reveal import reveal_page
 from apps.mothers import labels
 from apps.mothers.enums import PregnancyStatus
@@ -88,26 +89,12 @@ def _with_buttons(steps: list[dict[str, Any]], request: UserRequest, pregnancy: 
 @requires(Right.SEE_MOTHERS)
 @require_GET
 def log(request: UserRequest, uuid: UUID) -> HttpResponse:
-    """Every change, on a page of its own."""
     pregnancy = pregnancy_of(request, uuid)
-    log_read(by=request.user, action="history", subject="pregnancy", uuid=pregnancy.uuid, district=pregnancy.district)
-    entries = record_entries(pregnancy, request.user)
-    context = {"pregnancy": pregnancy, "changes": entries, "place_path": place_path(request.user, pregnancy)}
-    return render(request, "mothers/log.html", context)
+    url, path = reverse("mothers:pregnancy", args=[uuid]), place_path(request.user, pregnancy)
+    return history_page(request, pregnancy, name=pregnancy.woman.name, url=url, place_path=path)
 
 
-@requires(Right.REVEAL_NIK)
-@require_http_methods(["GET", "POST"])
 def reveal(request: UserRequest, uuid: UUID) -> HttpResponse:
     pregnancy = pregnancy_of(request, uuid)
-    if not pregnancy.woman.nik_sealed or not request.user.may_at(Right.REVEAL_NIK, pregnancy):
-        raise Http404
-    return reveal_page(
-        request,
-        sealed=pregnancy.woman.nik_sealed,
-        record=pregnancy.woman,
-        place=pregnancy,
-        kind="NIK",
-        back=reverse("mothers:pregnancy", args=[pregnancy.uuid]),
-        place_path=place_path(request.user, pregnancy),
-    )
+    url, path = reverse("mothers:pregnancy", args=[uuid]), place_path(request.user, pregnancy)
+    return reveal_page(request, pregnancy.woman, url=url, place_path=path, place=pregnancy)

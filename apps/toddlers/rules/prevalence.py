@@ -6,7 +6,7 @@ strict, on the rounded z; an implausible z is left out of its index; oedema coun
 """
 
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import atan, cos, exp, gamma, log, pi, sin, sqrt
 from statistics import NormalDist
 from typing import NamedTuple
@@ -135,7 +135,6 @@ def mean_interval(z: np.ndarray, sample_size: int) -> Mean | None:
     return Mean(mean, se, mean - half, mean + half, sqrt(squares / (n - 1)) if n > 1 else 0.0)
 
 
-@cache
 @lru_cache(4096)
 def t_quantile(df: int) -> float:
     """The 97.5 % point of Student's t with df ≥ 1 degrees of freedom, good to 1e-9."""

@@ -7,8 +7,6 @@ marked. The guideline lets the drawn curve prevail and the KBM break a doubt; no
 alone decides here.
 """
 
-from datetime import date
-
 import numpy as np
 
 from apps.core.rules.dated import Dated
@@ -21,11 +19,6 @@ RED_LINE_Z = -3
 def minimum_gain_g(policy: GrowthPolicy, sex: Sex, completed_months: int) -> int:
     """KBM of the month of life that ends at this age; weighed twice within the first month, that of month 1."""
     return (policy.kbm_boys if sex is Sex.BOY else policy.kbm_girls)[min(max(completed_months, 1), 12) - 1]
-
-
-def is_interval_judged(policy: GrowthPolicy, last_on: date, on: date) -> bool:
-    first, last = policy.gain_interval_days
-    return first <= (on - last_on).days <= last
 
 
 def weight_gains(

@@ -78,11 +78,6 @@ def lived_in(area: Q, on: date, today: date | None = None) -> Q:
     return area & stayed_since(on) | Q(AnyOf(F("pk"), ArraySubquery(left)))
 
 
-def absent_children(month: date, area: Q, **where: object) -> ChildQuerySet:
-    """Children on record in the month, living in the area on its last day, not measured in it."""
-    return _unmeasured(month, **where).filter(lived_in(area, month_end(month)))
-
-
 def absent_by_place(month: date, area: Q, **where: object) -> tuple[Any, Any]:
     """-> (who lives there still, who has left since), each with lived_desa and lived_posyandu: where they lived."""
     unmeasured, last = _unmeasured(month, **where), month_end(month)

@@ -1,6 +1,6 @@
 """Visits already on record, as timelines: for one child the whole, for many what new visits can touch."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -49,26 +49,33 @@ def visits_around(new_visits_table: str) -> tuple[np.ndarray, Timeline]:
         cursor.execute(_AROUND.format(new=new_visits_table))
         rows = cursor.fetchall()
     columns = list(zip(*rows, strict=True)) if rows else [()] * 16
-    ids, child, sex, born, gestation, on, weight, height, position, muac, head, oedema, *of_visit = columns
-    is_confirmed, gain, is_before, was_weighed = of_visit
+    ids, *measured, gain, is_before, was_weighed = columns
     timeline = Timeline(
-        child=np.array(child, dtype=np.int64),
-        sex=codes(sex, SEX_CODES),
-        born_on=days(born),
-        gestation_weeks=np.array(gestation, dtype=float),
-        measured_on=days(on),
-        weight_kg=np.array(weight, dtype=float),
-        height_cm=np.array(height, dtype=float),
-        position=codes(position, POSITION_CODES),
-        muac_cm=np.array(muac, dtype=float),
-        head_cm=np.array(head, dtype=float),
-        oedema=np.array(oedema, dtype=int),
-        is_confirmed=np.array(is_confirmed, dtype=bool),
+        **measured_arrays(measured),
         was_weighed=np.array(was_weighed, dtype=bool),
         is_fixed=np.array(is_before, dtype=bool),
         stored_gain=np.array(gain, dtype=object),
     )
     return np.array(ids, dtype=np.int64), timeline
+
+
+def measured_arrays(columns: Sequence[Any]) -> dict[str, np.ndarray]:
+    """Columns of the tables of children and visits, in the order of _AROUND, as the arrays of a Timeline."""
+    child, sex, born, gestation, on, weight, height, position, muac, head, oedema, is_confirmed = columns
+    return {
+        "child": np.array(child, dtype=np.int64),
+        "sex": codes(sex, SEX_CODES),
+        "born_on": days(born),
+        "gestation_weeks": np.array(gestation, dtype=float),
+        "measured_on": days(on),
+        "weight_kg": np.array(weight, dtype=float),
+        "height_cm": np.array(height, dtype=float),
+        "position": codes(position, POSITION_CODES),
+        "muac_cm": np.array(muac, dtype=float),
+        "head_cm": np.array(head, dtype=float),
+        "oedema": np.array(oedema, dtype=int),
+        "is_confirmed": np.array(is_confirmed, dtype=bool),
+    }
 
 
 def known_gestation(children: Collection[int]) -> dict[int, float]:

@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 
 from apps.core.policies import dated_policies
 from apps.core.registry import Differences
-from apps.toddlers.enums import POSITION_CODES, SEX_CODES
 from apps.toddlers.models import Child
 from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.rules.verdicts import VERDICT_COLUMNS, Z_COLUMNS, Timeline, Verdicts, judge, nothing_before
-from apps.toddlers.selectors.timelines import codes, days
+from apps.toddlers.selectors.timelines import measured_arrays
 from apps.toddlers.services.bulk import refresh_latest, write_verdicts
 
 CHILDREN_PER_PART = 2_000
@@ -88,22 +87,8 @@ def _compared(district: str, first: int, last: int) -> Rejudged:
         cursor.execute(_VISITS, {"first": first, "last": last, "district": district})
         rows = cursor.fetchall()
     columns = list(zip(*rows, strict=True)) if rows else [()] * (13 + len(VERDICT_COLUMNS))
-    ids, child, sex, born, gestation, on, weight, height, position, muac, head, oedema, confirmed, *stored = columns
-    timeline = Timeline(
-        child=np.array(child, dtype=np.int64),
-        sex=codes(sex, SEX_CODES),
-        born_on=days(born),
-        gestation_weeks=np.array(gestation, dtype=float),
-        measured_on=days(on),
-        weight_kg=np.array(weight, dtype=float),
-        height_cm=np.array(height, dtype=float),
-        position=codes(position, POSITION_CODES),
-        muac_cm=np.array(muac, dtype=float),
-        head_cm=np.array(head, dtype=float),
-        oedema=np.array(oedema, dtype=int),
-        is_confirmed=np.array(confirmed, dtype=bool),
-        **nothing_before(len(rows)),
-    )
+    ids, stored = columns[0], columns[13:]
+    timeline = Timeline(**measured_arrays(columns[1:13]), **nothing_before(len(rows)))
     verdicts = judge(timeline, dated_policies(GrowthPolicy, district=district))
     differs = {
         name: _differs(name, verdicts.columns[name], was) for name, was in zip(VERDICT_COLUMNS, stored, strict=True)

@@ -1,4 +1,5 @@
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from apps.core.audit.log import record_entries
 from apps.core.http import requires
 from apps.core.registry import may_withdraw, panels_of, step_buttons
 from apps.core.templatetags.display import age, measure
+from apps.core.web.log import history_page
 from apps.toddlers import labels, presenters
 from apps.toddlers.enums import ChildStatus, Sex
 from apps.toddlers.models import Child, Measurement
@@ -74,12 +76,9 @@ def page(request, uuid):
 @requires(Right.SEE_CHILDREN)
 @require_GET
 def log(request, uuid):
-    """Every change, on a page of its own."""
     child = visible_child(request, uuid)
-    log_read(by=request.user, action="history", subject="child", uuid=child.uuid, district=child.district)
-    entries = record_entries(child, request.user)
-    context = {"child": child, "changes": entries, "place_path": path_to_child(request.user, child)}
-    return render(request, "toddlers/log.html", context)
+    url, path = reverse("toddlers:child", args=[uuid]), path_to_child(request.user, child)
+    return history_page(request, child, name=child.name, url=url, place_path=path)
 
 
 def _steps(child: Child, latest: Measurement | None, user: User) -> list[dict]:

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 from typing import Any, ClassVar
+from uuid import UUID
 
-from django.http import Http404
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from apps.accounts.enums import Right
 from apps.accounts.web.list_location import list_location
 from apps.core.filters import unseal_words
 from apps.core.form_pages import FormPage
-from apps.core.http import requires
+from apps.core.http import UserRequest
 from apps.families.web.reveal import reveal_page
 from apps.toddlers import presenters
 from apps.toddlers.enums import ChildStatus
@@ -107,18 +107,7 @@ class ChangeStatus(FormPage):
         return {"child": self.record, "place_path": path, "is_active": self.record.status == ChildStatus.ACTIVE}
 
 
-@requires(Right.REVEAL_NIK)
-@require_http_methods(["GET", "POST"])
-def reveal(request, uuid):
+def reveal(request: UserRequest, uuid: UUID) -> HttpResponse:
     child = visible_child(request, uuid)
-    if not child.nik_sealed or not request.user.may_at(Right.REVEAL_NIK, child):
-        raise Http404
-    return reveal_page(
-        request,
-        sealed=child.nik_sealed,
-        record=child,
-        place=child,
-        kind="NIK",
-        back=reverse("toddlers:child", args=[child.uuid]),
-        place_path=path_to_child(request.user, child),
-    )
+    url, path = reverse("toddlers:child", args=[uuid]), path_to_child(request.user, child)
+    return reveal_page(request, child, url=url, place_path=path)
