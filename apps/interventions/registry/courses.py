@@ -1,4 +1,4 @@
-"""What the interventions contribute to the portal."""
+"""What courses of food and treatment contribute to the portal."""
 
 from datetime import date
 from typing import Any
@@ -10,15 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
-from apps.core.merging import MergeHook
-from apps.core.registry import AppRegistry, Audited, MenuItem, Panel
+from apps.core.registry import AppRegistry, Audited, Panel
 from apps.families.models import Family
 from apps.interventions.models import FeedingWeek
-from apps.interventions.services.beneficiaries import (
-    follow_merged_children,
-    follow_merged_families,
-    follow_merged_women,
-)
 
 
 def feeding_of_family(family: Family, user: User, today: date) -> dict[str, Any] | None:
@@ -35,14 +29,7 @@ def feeding_of_family(family: Family, user: User, today: date) -> dict[str, Any]
     return {"feeding": feeding} if feeding else None
 
 
-APP = AppRegistry(
-    menu=[MenuItem("interventions:help", _("Bantuan"), "bantuan", Right.SEE_HELP, order=35)],
-    merge_hooks=[
-        MergeHook("child", follow_merged_children),
-        MergeHook("person", follow_merged_children),
-        MergeHook("family", follow_merged_families),
-        MergeHook("member", follow_merged_women),
-    ],
+COURSES = AppRegistry(
     panels=[
         Panel(
             page="families:family/services",

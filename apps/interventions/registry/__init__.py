@@ -1,0 +1,27 @@
+"""What the interventions contribute to the portal, a module a subject."""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import Right
+from apps.core.merging import MergeHook
+from apps.core.registry import AppRegistry, MenuItem, joined
+from apps.interventions.registry.courses import COURSES
+from apps.interventions.services.beneficiaries import (
+    follow_merged_children,
+    follow_merged_families,
+    follow_merged_women,
+)
+
+OF_ALL = AppRegistry(
+    menu=[MenuItem("interventions:help", _("Bantuan"), "bantuan", Right.SEE_HELP, order=35)],
+    merge_hooks=[
+        MergeHook("child", follow_merged_children),
+        MergeHook("person", follow_merged_children),
+        MergeHook("family", follow_merged_families),
+        MergeHook("member", follow_merged_women),
+    ],
+)
+APP = joined(
+    OF_ALL,
+    COURSES,
+)
