@@ -23,11 +23,13 @@ class UserInput:
 class PostingInput:
     """A role at one workplace. column: of Posting: region, puskesmas, posyandu or team; key: of the row there.
 
-    valid_until: the last day, None for no end.
+    agency: code of the agency for whom an officer of an OPD works, '' in other roles. valid_until: the last day, None
+    for no end.
     """
 
     role: str
     column: str
     key: str | int
     valid_from: date
+    agency: str = ""
     valid_until: date | None = None

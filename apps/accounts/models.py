@@ -105,12 +105,12 @@ class PostingQuerySet(ScopedQuerySet):
 
     def with_places(self):
         """With the workplace of each, and with `served`: the codes of the desa of its puskesmas today."""
-        postings = self.select_related("region", "puskesmas", "posyandu", "team")
+        postings = self.select_related("region", "puskesmas", "posyandu", "team", "agency")
         return postings.annotate(served=served_by("puskesmas"))
 
     def with_homes(self):
         """With the workplace of each and the desa it lies in: many a desa has a posyandu Melati 1."""
-        return self.select_related("region", "puskesmas", "posyandu__desa", "team__desa")
+        return self.select_related("region", "puskesmas", "posyandu__desa", "team__desa", "agency")
 
 
 @tracked()
@@ -155,7 +155,8 @@ class Posting(Row):
 
     def __str__(self):
         of_desa = self.posyandu or self.team
-        words = [str(self.get_role_display()), self.workplace_name, of_desa.desa.full_name if of_desa else ""]
+        agency = str(self.agency) if self.agency else ""
+        words = [str(self.get_role_display()), agency, self.workplace_name, of_desa.desa.full_name if of_desa else ""]
         return ", ".join(filter(None, words))
 
     @property

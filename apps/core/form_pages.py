@@ -71,6 +71,9 @@ class FormPage(View):
 
     # What a page may override.
 
+    def may_open(self, user: Any) -> bool:
+        return user.may(self.right)
+
     def records(self) -> Any:
         """Where the record of the address is looked up."""
         rows = self.model._default_manager.allowed(self.request.user, self.right)
@@ -121,7 +124,7 @@ class FormPage(View):
     # The view.
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.is_authenticated or not request.user.may(self.right):
+        if not request.user.is_authenticated or not self.may_open(request.user):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 

@@ -138,6 +138,9 @@ ISSUES: dict[str, Issue] = {
     "own_posting": Issue(REFUSE, _("“%(value)s”: penugasan sendiri diatur oleh petugas lain.")),
     "role_missing": Issue(REFUSE, _("kosong. Pilih perannya.")),
     "role_unknown": Issue(REFUSE, _("“%(value)s” tidak dikenal. Pilih peran dari daftar di petunjuk.")),
+    "agency_unknown": Issue(
+        REFUSE, _("“%(value)s” tidak ada di daftar perangkat daerah (OPD). Tulis kode atau singkatannya.")
+    ),
     "workplace_unknown": Issue(
         REFUSE, _("“%(value)s” tidak ditemukan, atau bukan tempat tugas peran ini. Periksa namanya.")
     ),

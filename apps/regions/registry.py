@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.registry import AppRegistry, Audited, ToCount, Worklist
 from apps.core.rules.month import Month
 from apps.core.scope import Actor
-from apps.regions.models import Posyandu, Puskesmas, ServiceArea
+from apps.regions.models import Agency, Posyandu, Puskesmas, ServiceArea
 from apps.regions.rules.codes import district_of
 
 PUSKESMAS = {"puskesmas": _("puskesmas")}
@@ -29,5 +29,6 @@ APP = AppRegistry(
     audit=[
         Audited(model=Posyandu, subject="name", labels=PUSKESMAS | {"strata": _("strata")}),
         Audited(model=ServiceArea, labels=PUSKESMAS),
+        Audited(model=Agency, subject="short_name"),
     ],
 )

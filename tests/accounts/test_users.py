@@ -1,5 +1,6 @@
 """Officers manage the users of their own area, and not themselves."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from io import StringIO
@@ -17,7 +18,7 @@ from apps.accounts.services.users import create_user, reset_password
 from apps.core import lists, paging
 from apps.core.refusal import Refused
 from apps.regions.models import Region
-from tests.factories import post
+from tests.factories import insert_agency, post
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +77,41 @@ def test_role_is_posted_only_to_its_kinds_of_workplace(world, give):
     assert refused(give, user=world.siti, role=Role.BAPELITBANGDA, region=region("36.02.10")) == "wrong_workplace"
     assert refused(give, user=world.siti, role=Role.DESA, posyandu=world.melati) == "wrong_workplace"
     assert refused(give, user=world.siti, role=Role.BAPELITBANGDA, region=region("36")) == "wrong_workplace"
+
+
+def test_officer_of_an_opd_is_posted_for_an_agency_of_the_district(world):
+    agency = insert_agency()
+    insert_agency("51.05", "dinkes", "Dinkes")
+    opd = PostingInput(role=Role.OPD, column="region", key="36.02", valid_from=date(2026, 1, 1))
+    given = {"user": world.ana, "by": world.admin}
+    for code in ("", "dinkes"):
+        assert refused(give_posting, **given, posting=replace(opd, agency=code)) == "agency_missing"
+    posting = give_posting(**given, posting=replace(opd, agency="perkim"))
+    assert posting.agency == agency and str(posting) == "OPD pelaksana, Perkim, Kabupaten Lebak"
+    agency.is_active = False
+    agency.save()
+    assert refused(give_posting, **given, posting=replace(opd, agency="perkim")) == "agency_missing"
+
+
+def test_who_accompanies_pkh_works_for_the_social_agency_and_others_for_none(world, give):
+    assert refused(give, user=world.ana, role=Role.PKH, region=region("36.02.10")) == "agency_missing"
+    dinsos = insert_agency(code="dinsos", short_name="Dinsos")
+    assert give(world.ana, Role.PKH, region=region("36.02.10")).agency == dinsos
+    posting = PostingInput(
+        role=Role.TKSK, column="region", key="36.02.10", valid_from=date(2026, 1, 1), agency="dinsos"
+    )
+    assert give_posting(user=world.ana, posting=posting, by=world.admin).agency is None
+
+
+def test_form_asks_for_the_agency_of_an_officer_of_an_opd_alone(world, sign_in):
+    insert_agency()
+    client = sign_in(world.admin)
+    assert "agency" not in client.get(reverse("accounts:user_new") + "?role=desa").context["form"].fields
+    url = reverse("accounts:user_new") + "?role=opd"
+    sent = {"full_name": "Yayah", "username": "yayah", "workplace": "region:36.02", "valid_from": "2026-01-01"}
+    assert client.post(url, sent).context["form"].errors.keys() == {"agency"}
+    client.post(url, sent | {"agency": "perkim"})
+    assert User.objects.get(username="yayah").postings.get().agency.code == "perkim"
 
 
 def test_officer_cannot_post_outside_own_area_or_themselves(world, give):

@@ -12,7 +12,7 @@ from apps.imports.enums import Outcome
 from apps.imports.services import runs
 from apps.interventions.models import FeedingWeek
 from apps.regions.models import Posyandu, Puskesmas, ServiceArea
-from tests.factories import make_child, today
+from tests.factories import insert_agency, make_child, today
 from tests.import_files import AT, bring, csv_text, examine, finding_codes
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +118,27 @@ def test_user_list_creates_postings_without_a_password(world):
     runs.undo_import(run=run, by=world.admin, at=AT)
     assert not User.objects.filter(username__in=["neneng", "ahmad"]).exists()
     assert world.dewi.postings.count() == 1
+
+
+def test_user_list_posts_an_opd_for_its_agency_and_the_roles_of_the_field(world):
+    insert_agency()
+    dinsos = insert_agency(code="dinsos", short_name="Dinsos")
+    data = rows(
+        [*PEOPLE, "Perangkat Daerah (OPD)"],
+        "Lina|lina||OPD||||Perkim",
+        "Sari|sari||OPD||||dinas pertanian",
+        "Pipih|pipih||Pendamping PKH|CILELES|||",
+        "Tatang|tatang||TKSK|CILELES|||",
+        "Kokom|kokom||KPM|CILELES|CIKAREO||",
+        "Lilis|lilis||PLD|CILELES|CIKAREO||",
+    )
+    assert finding_codes(examine(data, kind="pengguna"))[0] == [(3, "Perangkat Daerah (OPD)", "agency_unknown")]
+    bring(data, world.admin, kind="pengguna")
+    posted = Posting.objects.filter(user__username__in=["lina", "pipih", "tatang", "kokom", "lilis"])
+    assert {(one.role, one.place, one.agency and one.agency.code) for one in posted} == {
+        ("opd", "36.02", "perkim"), ("pkh", "36.02.10", dinsos.code), ("tksk", "36.02.10", None),
+        ("kpm", "36.02.10.2001", None), ("pld", "36.02.10.2001", None),
+    }  # fmt: skip
 
 
 def test_errors_of_a_user_list_and_the_right_it_needs(world):

@@ -88,7 +88,7 @@ def test_another_district_comes_from_a_file_with_semicolons_and_decimal_commas(l
         "33.74.01.1001;kelurahan;Miroto;33.74.01;;",
         heading="code;type;name;parent;lat;lon",
     )
-    assert load(path) == "33.74: 4 regions, 0 other names, 1 new puskesmas, 1 new service areas\n"
+    assert load(path) == "33.74: 4 regions, 0 other names, 1 new puskesmas, 1 new service areas, 17 new agencies\n"
     assert Region.objects.get(code="33.74").kind == Kind.KOTA
     assert Region.objects.get(code="33.74.01.1001").level == Level.DESA
     assert ServiceArea.objects.get(desa="33.74.01.1001").puskesmas.name == "Semarang Tengah"

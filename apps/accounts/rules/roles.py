@@ -79,6 +79,10 @@ WORKPLACE_KINDS: dict[Role, frozenset[WorkplaceKind]] = {
     Role.ADMIN: frozenset({WorkplaceKind.KABUPATEN}),
 }
 
+# An officer of an OPD works for one of the district's agencies; who accompanies PKH works for the social agency.
+WITH_AGENCY = frozenset({Role.OPD})
+AGENCY_OF_ROLE: dict[Role, str] = {Role.PKH: "dinsos"}
+
 
 def roles_with(right: str) -> list[Role]:
     return [role for role in Role if right in RIGHTS[role]]

@@ -7,7 +7,7 @@ from apps.accounts.enums import Right, Role, WorkplaceKind
 from apps.accounts.models import User
 from apps.accounts.rules.roles import WORKPLACE_KINDS
 from apps.regions.enums import Level
-from apps.regions.models import Posyandu, Puskesmas, Region, Team
+from apps.regions.models import Agency, Posyandu, Puskesmas, Region, Team
 
 LEVELS = {
     WorkplaceKind.DESA: Level.DESA,
@@ -35,6 +35,12 @@ def workplace_choices(role: Role, officer: User, kecamatan: str = "") -> list:
         else:
             choices += _regions(LEVELS[kind], officer, kecamatan)
     return choices
+
+
+def agency_choices(officer: User) -> list[tuple[str, str]]:
+    """(code, name) of the agencies in use where this officer manages users."""
+    agencies = Agency.objects.allowed(officer, Right.MANAGE_USERS).filter(is_active=True).order_by("short_name")
+    return [(agency.code, f"{agency.short_name} – {agency.name}") for agency in agencies]
 
 
 def _regions(level: Level, officer: User, kecamatan: str) -> list:

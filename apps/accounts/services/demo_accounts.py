@@ -1,4 +1,4 @@
-"""The accounts of the demo: one for each role, and one of another district. Never in production."""
+"""The accounts of the demo: at least one for each role, and one of another district. Never in production."""
 
 from datetime import date
 
@@ -11,8 +11,9 @@ from apps.accounts.enums import Role
 from apps.accounts.models import Posting, User
 from apps.core.name_keys import name_key
 from apps.core.refusal import Refused
-from apps.regions.models import Posyandu, Puskesmas, Region, Team
+from apps.regions.models import Agency, Posyandu, Puskesmas, Region, Team
 from apps.regions.rules.codes import district_of
+from apps.regions.services.region_file import read_agencies
 
 PASSWORD = "tumbuh-demo-2026"
 KECAMATAN = "36.02.10"
@@ -27,6 +28,7 @@ def make_demo_accounts() -> list[tuple[User, Posting]]:
         raise Refused(_("Akun demo hanya ada di mode demo."), code="production")
     posyandu, puskesmas = _posyandu(), _puskesmas()
     district, desa = district_of(KECAMATAN), posyandu.desa_id
+    at_district = {"region_id": district}
     people: list[tuple[str, str, Role, dict, str]] = [
         ("siti", "Siti Rohayati", Role.KADER, {"posyandu": posyandu}, desa),
         ("dewi", "Dewi Lestari", Role.BIDAN, {"puskesmas": puskesmas}, district),
@@ -35,7 +37,15 @@ def make_demo_accounts() -> list[tuple[User, Posting]]:
         ("asep", "Asep Hidayat", Role.PKB, {"region_id": KECAMATAN}, KECAMATAN),
         ("ujang", "Ujang Sutisna", Role.DESA, {"region_id": desa}, desa),
         ("yanti", "Yanti Mulyani", Role.KECAMATAN, {"region_id": KECAMATAN}, KECAMATAN),
-        ("lina", "Lina Marlina", Role.OPD, {"region_id": district}, district),
+        ("lina", "Lina Marlina", Role.OPD, at_district | {"agency": _agency("perkim")}, district),
+        ("dian", "Dian Kusumawati", Role.OPD, at_district | {"agency": _agency("dinkes")}, district),
+        ("sari", "Sari Puspita", Role.OPD, at_district | {"agency": _agency("dinsos")}, district),
+        ("kokom", "Kokom Komariah", Role.KPM, {"region_id": desa}, desa),
+        ("tatang", "Tatang Sukmana", Role.TKSK, {"region_id": KECAMATAN}, KECAMATAN),
+        ("pipih", "Pipih Nurhayati", Role.PKH, {"region_id": KECAMATAN, "agency": _agency("dinsos")}, KECAMATAN),
+        ("dadang", "Dadang Hermawan", Role.PD, {"region_id": KECAMATAN}, KECAMATAN),
+        ("lilis", "Lilis Karlina", Role.PLD, {"region_id": desa}, desa),
+        ("doni", "Doni Firmansyah", Role.DONOR, at_district, district),
         ("budi", "Budi Santoso", Role.BAPELITBANGDA, {"region_id": district}, district),
         ("hendra", "Hendra Wijaya", Role.PIMPINAN, {"region_id": district}, district),
         ("adi", "Adi Nugraha", Role.ADMIN, {"region_id": district}, district),
@@ -56,6 +66,15 @@ def _account(
             user=user, role=role, place=place, district=district_of(place), valid_from=SINCE, **workplace
         )
     return user, posting
+
+
+def _agency(code: str) -> Agency:
+    district = district_of(KECAMATAN)
+    rows = read_agencies(settings.FIXTURE_DIR / "agencies" / "agencies.csv")
+    row = next(row for row in rows if row.code == code)
+    names = {"short_name": row.short_name, "name": row.name}
+    agency, _made = Agency.objects.get_or_create(district=district, code=code, defaults=names)
+    return agency
 
 
 def _posyandu() -> Posyandu:

@@ -9,11 +9,11 @@ from apps.accounts.enums import AccountEventKind, Right, Role, WorkplaceKind
 from apps.accounts.inputs import PostingInput
 from apps.accounts.labels import ROLES
 from apps.accounts.models import Posting, User
-from apps.accounts.rules.roles import WORKPLACE_KINDS
+from apps.accounts.rules.roles import AGENCY_OF_ROLE, WITH_AGENCY, WORKPLACE_KINDS
 from apps.accounts.services.account_events import add_event
 from apps.core.refusal import Refused
 from apps.regions.enums import Level
-from apps.regions.models import Posyandu, Puskesmas, Region, Team
+from apps.regions.models import Agency, Posyandu, Puskesmas, Region, Team
 from apps.regions.rules.codes import district_of
 
 WORKPLACE_MODELS: dict[str, type[Region | Puskesmas | Posyandu | Team]] = {
@@ -33,6 +33,8 @@ KIND_OF_LEVEL = {
 def give_posting(*, user: User, posting: PostingInput, by: User | None, is_first: bool = False) -> Posting:
     """Post a user in a role at a workplace of a kind the role has, inside the officer's own area.
 
+    An officer of an OPD is posted for one of the agencies of the district.
+
     is_first: it comes with the account, of which its owner learns with the password.
     """
     if by is not None and user.pk == by.pk:
@@ -45,9 +47,11 @@ def give_posting(*, user: User, posting: PostingInput, by: User | None, is_first
         message = _("%(role)s tidak bertugas di tempat seperti ini.") % {"role": ROLES[role]}
         raise Refused(message, field="workplace", code="wrong_workplace")
     place = _place_of(workplace)
+    agency = agency_of(role, posting.agency, district=district_of(place))
     made = Posting(
         user=user,
         role=role,
+        agency=agency,
         place=place,
         district=district_of(place),
         valid_from=posting.valid_from,
@@ -58,7 +62,7 @@ def give_posting(*, user: User, posting: PostingInput, by: User | None, is_first
         by.require(Right.MANAGE_USERS, made, field="workplace")
     if posting.valid_until is not None and posting.valid_until < posting.valid_from:
         raise Refused(_("Tanggal selesai mendahului tanggal mulai."), field="valid_until", code="ends_before")
-    same = user.postings.filter(role=role, **{posting.column: workplace})
+    same = user.postings.filter(role=role, agency=agency, **{posting.column: workplace})
     if same.filter(valid_until=None).exists() or same.filter(valid_until__gte=posting.valid_from).exists():
         message = _("Pengguna ini sudah bertugas di sana dengan peran itu.")
         raise Refused(message, field="workplace", code="twice")
@@ -83,6 +87,21 @@ def end_posting(*, posting: Posting, on: date, by: User) -> Posting:
     posting.valid_until, posting.version = on, posting.version + 1
     posting.save(update_fields=["valid_until", "version"])
     return posting
+
+
+def agency_of(role: Role, code: str, *, district: str) -> Agency | None:
+    """The agency that a posting in this role is for. Refused: an OPD without one, or one the district does not have."""
+    wanted = code if role in WITH_AGENCY else AGENCY_OF_ROLE.get(role, "")
+    if not wanted and role not in WITH_AGENCY:
+        return None
+    agency = Agency.objects.filter(district=district, code=wanted, is_active=True).first()
+    if agency is None and role in WITH_AGENCY:
+        message = _("Pilih perangkat daerah (OPD) tempat petugas ini bekerja.")
+        raise Refused(message, field="agency", code="agency_missing")
+    if agency is None:
+        message = _("Aktifkan dulu dinas sosial (kode dinsos) di daftar perangkat daerah.")
+        raise Refused(message, field="workplace", code="agency_missing")
+    return agency
 
 
 def _kind_of(workplace: Region | Puskesmas | Posyandu | Team) -> WorkplaceKind | None:

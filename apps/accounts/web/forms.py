@@ -111,20 +111,29 @@ class WorkplaceChooser(forms.Form):
 
 
 class PostingForm(forms.Form):
-    """A posting in a role that is already chosen. workplaces: the choices, as `workplace_choices` gives them."""
+    """A posting in a role that is already chosen. workplaces: the choices, as `workplace_choices` gives them.
+
+    agencies: choices of the agency; empty for a role without one.
+    """
 
     workplace = forms.ChoiceField(label=_("Bertugas di"))
+    agency = forms.ChoiceField(label=_("Perangkat daerah (OPD)"))
     valid_from = Posting._meta.get_field("valid_from").formfield(widget=forms.DateInput({"type": "date"}))
     valid_until = Posting._meta.get_field("valid_until").formfield(widget=forms.DateInput({"type": "date"}))
 
-    def __init__(self, *args: Any, workplaces: Sequence, **kwargs: Any):
+    def __init__(self, *args: Any, workplaces: Sequence, agencies: Sequence = (), **kwargs: Any):
         super().__init__(*args, **kwargs)
         choose(self, "workplace", [("", _("Pilih tempat")), *workplaces])
+        if agencies:
+            choose(self, "agency", [("", _("Pilih OPD")), *agencies])
+        else:
+            del self.fields["agency"]
 
     def posting(self, role: Role) -> PostingInput:
         column, _colon, key = self.cleaned_data["workplace"].partition(":")
         dates = {name: self.cleaned_data[name] for name in ("valid_from", "valid_until")}
-        return PostingInput(role=role, column=column, key=key, **dates)
+        agency = self.cleaned_data.get("agency", "")
+        return PostingInput(role=role, column=column, key=key, agency=agency, **dates)
 
 
 class NewUserForm(PostingForm):
@@ -134,7 +143,7 @@ class NewUserForm(PostingForm):
     full_name = User._meta.get_field("full_name").formfield(label=_("Nama lengkap"))
     phone = User._meta.get_field("phone").formfield(label=_("Nomor HP"))
 
-    field_order = ["full_name", "username", "phone", "workplace", "valid_from", "valid_until"]
+    field_order = ["full_name", "username", "phone", "agency", "workplace", "valid_from", "valid_until"]
 
     def user(self) -> UserInput:
         return UserInput(**{name: self.cleaned_data[name] for name in ("username", "full_name", "phone")})

@@ -14,8 +14,9 @@ from django.views.decorators.debug import sensitive_variables
 from apps.accounts.enums import Right, Role
 from apps.accounts.labels import ROLES
 from apps.accounts.models import Posting, User
+from apps.accounts.rules.roles import WITH_AGENCY
 from apps.accounts.selectors.users import users_managed_by
-from apps.accounts.selectors.workplaces import kecamatan_of, workplace_choices
+from apps.accounts.selectors.workplaces import agency_choices, kecamatan_of, workplace_choices
 from apps.accounts.services.postings import end_posting, give_posting
 from apps.accounts.services.users import create_user
 from apps.accounts.web.forms import NewUserForm, PostingForm, WorkplaceChooser
@@ -45,7 +46,9 @@ class NewPosting(FormPage):
         if self.role is None:
             return None
         workplaces = workplace_choices(self.role, self.request.user, self.chooser.cleaned_data["kecamatan"])
-        return self.form_class(data, workplaces=workplaces, initial={"valid_from": self.today})
+        agencies = agency_choices(self.request.user) if self.role in WITH_AGENCY else ()
+        initial = {"valid_from": self.today}
+        return self.form_class(data, workplaces=workplaces, agencies=agencies, initial=initial)
 
     def context(self, form: Any) -> dict[str, Any]:
         return {"person": self.record, "chooser": self.chooser, "role": self.role and ROLES[self.role], "period": None}

@@ -20,6 +20,12 @@ WORDS = {
     "Bapelitbangda/TPPS kabupaten": Role.BAPELITBANGDA, "Bapelitbangda": Role.BAPELITBANGDA,
     "Pimpinan daerah": Role.PIMPINAN, "Pimpinan": Role.PIMPINAN,
     "Admin TI": Role.ADMIN, "Admin": Role.ADMIN,
+    "Kader Pembangunan Manusia (KPM)": Role.KPM, "Kader Pembangunan Manusia": Role.KPM, "KPM": Role.KPM,
+    "Tenaga Kesejahteraan Sosial Kecamatan (TKSK)": Role.TKSK, "TKSK": Role.TKSK,
+    "Pendamping PKH": Role.PKH, "PKH": Role.PKH,
+    "Pendamping desa (PD)": Role.PD, "Pendamping desa": Role.PD, "PD": Role.PD,
+    "Pendamping lokal desa (PLD)": Role.PLD, "Pendamping lokal desa": Role.PLD, "PLD": Role.PLD,
+    "Orang tua asuh/donatur": Role.DONOR, "Donatur": Role.DONOR, "Orang tua asuh": Role.DONOR,
 }  # fmt: skip
 
 KIND = ImportKind(
@@ -48,6 +54,8 @@ KIND = ImportKind(
         Column(field="desa", heading="Desa/Kelurahan", spellings=("Desa", "Kelurahan"), read=text(80)),
         Column(field="workplace", heading="Tempat Tugas", spellings=("Posyandu/Puskesmas/TPK", "Unit"), read=text(80),
                help=_("Nama posyandu, puskesmas, atau TPK. Kosongkan untuk petugas desa, kecamatan, dan kabupaten.")),
+        Column(field="agency", heading="Perangkat Daerah (OPD)", spellings=("Perangkat Daerah", "Dinas"),
+               read=text(120), help=_("Kode atau singkatan OPD, hanya untuk peran OPD pelaksana. Contoh: perkim.")),
         Column(field="valid_from", heading="Mulai Tugas", spellings=("Mulai", "TMT"), read=day("date_unreadable")),
     ),
 )  # fmt: skip

@@ -10,13 +10,13 @@ from django.db.models.functions import Lower
 
 from apps.accounts.enums import Role, WorkplaceKind
 from apps.accounts.models import Posting, User
-from apps.accounts.rules.roles import WORKPLACE_KINDS
+from apps.accounts.rules.roles import AGENCY_OF_ROLE, WITH_AGENCY, WORKPLACE_KINDS
 from apps.core.name_keys import name_key
 from apps.core.undo import TableWrites
 from apps.imports.engine.examine import Batch
 from apps.imports.enums import Outcome
 from apps.imports.handlers.handler import RowHandler
-from apps.regions.models import Team
+from apps.regions.models import Agency, Team
 from apps.regions.selectors.matching import Places
 
 _LETTERS = re.compile(ASCIIUsernameValidator.regex)
@@ -37,6 +37,9 @@ class UserList(RowHandler):
         super().__init__(**given)
         self.places = Places(self.district)
         self._teams = {(row.desa_id, row.name_key): row for row in Team.objects.filter(district=self.district)}
+        self._agencies: dict[str, Agency] = {}
+        for agency in Agency.objects.filter(district=self.district, is_active=True):
+            self._agencies |= {name_key(word): agency for word in (agency.name, agency.short_name, agency.code)}
         self._users: dict[str, User] = {}
         self._postings: set[tuple] = set()
         self._elsewhere: set[str] = set()
@@ -62,10 +65,11 @@ class UserList(RowHandler):
             self.preview_rows.append(
                 (v["full_name"][place], username, str(role or ""), workplace.row.name if workplace else "")
             )
+            agency = self._agency(batch, place, role) if role else None
             if place in batch.out or workplace is None:
                 self.outcomes.append(Outcome.REFUSED)
                 continue
-            self.outcomes.append(self._enter(batch, place, base + place, username, role, workplace))
+            self.outcomes.append(self._enter(batch, place, base + place, username, role, workplace, agency))
 
     def _know(self, names: list) -> None:
         wanted = {(name or "").lower() for name in names} - self._users.keys()
@@ -106,6 +110,16 @@ class UserList(RowHandler):
             batch.report(place, "workplace", "outside_area", workplace.row.name)
         return workplace
 
+    def _agency(self, batch: Batch, place: int, role: Role) -> Agency | None:
+        """Of an officer of an OPD the agency in the row; of who accompanies PKH the social agency."""
+        if role not in WITH_AGENCY and role not in AGENCY_OF_ROLE:
+            return None
+        word = AGENCY_OF_ROLE.get(role) or batch.values["agency"][place] or ""
+        agency = self._agencies.get(name_key(word))
+        if agency is None:
+            batch.report(place, "agency", "agency_unknown", word)
+        return agency
+
     def _look_up(self, kind: WorkplaceKind, kecamatan: str, desa: str, name: str) -> _Workplace | None:
         row: Any = None
         match kind:
@@ -130,9 +144,18 @@ class UserList(RowHandler):
         row = self._teams.get((village.code, name_key(name)))
         return row and _Workplace("team", row, village.code)
 
-    def _enter(self, batch: Batch, place: int, row: int, username: str, role: Role, workplace: _Workplace) -> Outcome:
+    def _enter(
+        self,
+        batch: Batch,
+        place: int,
+        row: int,
+        username: str,
+        role: Role,
+        workplace: _Workplace,
+        agency: Agency | None,
+    ) -> Outcome:
         v = batch.values
-        key = (username, role, workplace.field, workplace.row.pk)
+        key = (username, role, workplace.field, workplace.row.pk, agency and agency.pk)
         first = self._lines.setdefault(key, batch.lines[place])
         if first != batch.lines[place]:
             batch.report(place, "", "same_row_twice", "", other=first)
@@ -154,6 +177,7 @@ class UserList(RowHandler):
             Posting(
                 user=user,
                 role=role,
+                agency=agency,
                 district=self.district,
                 place=workplace.place,
                 valid_from=begins,
@@ -181,4 +205,4 @@ class UserList(RowHandler):
 
 def _posting_key(username: str, role: str, posting: Posting) -> tuple:
     field = next(name for name in ("posyandu", "puskesmas", "team", "region") if getattr(posting, f"{name}_id"))
-    return (username, Role(role), field, getattr(posting, f"{field}_id"))
+    return (username, Role(role), field, getattr(posting, f"{field}_id"), posting.agency_id)

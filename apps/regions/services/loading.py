@@ -8,9 +8,9 @@ from django.db import transaction
 
 from apps.core.name_keys import name_key
 from apps.regions.enums import AliasKind, Level
-from apps.regions.models import Lokus, Puskesmas, Region, RegionAlias, ServiceArea
+from apps.regions.models import Agency, Lokus, Puskesmas, Region, RegionAlias, ServiceArea
 from apps.regions.rules.codes import district_of, is_code, parent_of
-from apps.regions.services.region_file import BpsRow, ChangeRow, PuskesmasRow, RegionRow
+from apps.regions.services.region_file import AgencyRow, BpsRow, ChangeRow, PuskesmasRow, RegionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Loaded:
     puskesmas: int
     areas: int
     aliases: int
+    agencies: int
 
 
 @transaction.atomic
@@ -29,11 +30,13 @@ def load_district(
     changes: Iterable[ChangeRow] = (),
     bps: Iterable[BpsRow] = (),
     puskesmas: list[PuskesmasRow] | None = None,
+    agencies: Iterable[AgencyRow] = (),
 ) -> Loaded:
-    """Write a district's tree, its other names and its puskesmas.
+    """Write a district's tree, its other names, its puskesmas and its agencies.
 
     regions: rows of the district and of its province, parents first. puskesmas: None where no list is known: then one
     per kecamatan, named as it (assumed). A desa that has a puskesmas keeps it, so a correction survives the next load.
+    An agency that the district has stays as the district named it.
     """
     tree = [row for row in regions if row.code == district[:2] or _lies_in(row.code, district)]
     _write_regions(tree)
@@ -44,7 +47,7 @@ def load_district(
         else [PuskesmasRow(r.name, r.code) for r in tree if r.level == Level.KECAMATAN]
     )
     made, areas = _write_puskesmas(district, rows)
-    return Loaded(len(tree), made, areas, aliases)
+    return Loaded(len(tree), made, areas, aliases, _write_agencies(district, agencies))
 
 
 def _lies_in(code: str, district: str) -> bool:
@@ -118,6 +121,15 @@ def _write_puskesmas(district: str, rows: list[PuskesmasRow]) -> tuple[int, int]
     ]
     ServiceArea.objects.bulk_create(areas)
     return len(made), len(areas)
+
+
+def _write_agencies(district: str, rows: Iterable[AgencyRow]) -> int:
+    known = set(Agency.objects.filter(district=district).values_list("code", flat=True))
+    missing = [row for row in rows if row.code not in known]
+    Agency.objects.bulk_create(
+        Agency(district=district, code=row.code, short_name=row.short_name, name=row.name) for row in missing
+    )
+    return len(missing)
 
 
 def _assumed(desa: Region, candidates: list[Puskesmas]) -> Puskesmas:

@@ -53,6 +53,13 @@ class PuskesmasRow:
     kecamatan: str
 
 
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    code: str
+    short_name: str
+    name: str
+
+
 @dataclass
 class Faults:
     """What is wrong in a file, each with its row (heading = 1) and column; `raise_any` raises them together."""
@@ -195,6 +202,12 @@ def read_puskesmas(path: Path, *, known: Iterable[str]) -> list[PuskesmasRow]:
         rows.append(PuskesmasRow(name, cells["kecamatan_code"]))
     faults.raise_any()
     return rows
+
+
+def read_agencies(path: Path) -> list[AgencyRow]:
+    """Columns: code, short_name, name."""
+    rows = _rows(path, {"code", "short_name", "name"})
+    return [AgencyRow(cells["code"], cells["short_name"], cells["name"]) for _line, cells in rows]
 
 
 def read_lokus(path: Path, *, known: Iterable[str]) -> list[tuple[int, int, str, str]]:

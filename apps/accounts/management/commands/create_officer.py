@@ -22,15 +22,20 @@ class Command(BaseCommand):
         parser.add_argument("--name", required=True, help="full name")
         parser.add_argument("--district", required=True, help="for example 36.02")
         parser.add_argument("--role", choices=[str(role) for role in DISTRICT_ROLES], default=str(Role.ADMIN))
+        parser.add_argument(
+            "--agency", default="", help="code of the agency of an officer of an OPD, for example perkim"
+        )
 
-    def handle(self, *, username, name, district, role, **options):
+    def handle(self, *, username, name, district, role, agency, **options):
         region = Region.objects.filter(pk=district, level=Level.KABUPATEN).first()
         if region is None:
             raise CommandError(f"{district}: no such kabupaten/kota; load it first: bin/manage load_regions")
         try:
             user, password = create_user(
                 user=UserInput(username=username, full_name=name),
-                posting=PostingInput(role=role, column="region", key=region.pk, valid_from=timezone.localdate()),
+                posting=PostingInput(
+                    role=role, column="region", key=region.pk, valid_from=timezone.localdate(), agency=agency
+                ),
                 by=None,
             )
         except Refused as refusal:

@@ -10,11 +10,17 @@ from apps.core.refusal import Refused
 from apps.regions.enums import Level
 from apps.regions.models import Region
 from apps.regions.services.loading import load_district
-from apps.regions.services.region_file import read_bps, read_changes, read_puskesmas, read_regions
+from apps.regions.services.region_file import (
+    read_agencies,
+    read_bps,
+    read_changes,
+    read_puskesmas,
+    read_regions,
+)
 
 
 class Command(BaseCommand):
-    help = "Load provinsi to desa, other names and puskesmas; without a file, the districts of the fixtures."
+    help = "Load provinsi to desa, other names, puskesmas and agencies; without a file, the districts of the fixtures."
 
     def add_arguments(self, parser):
         parser.add_argument("file", nargs="?", type=Path, help="CSV: code,name[,type,parent,lat,lon]")
@@ -41,6 +47,7 @@ class Command(BaseCommand):
         if district and district not in districts:
             raise CommandError(f"{district}: no such kabupaten/kota in the file; it has {', '.join(districts)}.")
         changed = read_changes(changes or fixtures / "code_changes.csv")
+        agencies = read_agencies(settings.FIXTURE_DIR / "agencies" / "agencies.csv")
         numbered = read_bps(bps, known=known) if bps else []
         for code in [district] if district else districts:
             listed = puskesmas or settings.FIXTURE_DIR / "puskesmas" / f"{code}.csv"
@@ -50,8 +57,9 @@ class Command(BaseCommand):
                 changes=changed,
                 bps=numbered,
                 puskesmas=read_puskesmas(listed, known=known) if listed.exists() else None,
+                agencies=agencies,
             )
             self.stdout.write(
                 f"{code}: {loaded.regions} regions, {loaded.aliases} other names, "
-                f"{loaded.puskesmas} new puskesmas, {loaded.areas} new service areas"
+                f"{loaded.puskesmas} new puskesmas, {loaded.areas} new service areas, {loaded.agencies} new agencies"
             )
