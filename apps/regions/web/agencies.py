@@ -1,6 +1,6 @@
 """The agencies (OPD) of a district: who owns interventions, and for whom officers of an OPD work."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -37,7 +37,7 @@ class ChangeAgency(FormPage):
     right = EDIT_AGENCIES[0]
     template = "regions/agency_form.html"
     form_class = AgencyForm
-    model = Agency
+    model: ClassVar[Any] = Agency
     url_argument = "agency"
 
     def may_open(self, user: Any) -> bool:
