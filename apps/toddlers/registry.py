@@ -62,6 +62,7 @@ from apps.toddlers.services import bulk
 from apps.toddlers.services.assessed_children import CHILD_FILE
 from apps.toddlers.services.merging import rejudge_child_and_member, rejudge_children
 from apps.toddlers.services.rejudging import rejudge_all
+from apps.toddlers.web.identity import TYPED_NAME
 
 
 def visits_to_check(user: User, month: Month, today: date) -> ToCount | None:
@@ -314,7 +315,7 @@ def _lookalike(one: Alike, name: str, by: User) -> Lookalike:
     action, page, query = gettext("Ini anak yang sama: catat penimbangannya"), "toddlers:visit_new", {}
     if is_unnamed:
         action, page = gettext("Ini bayi yang sama: beri nama"), "toddlers:correct"
-        query = {NAME: seal_words(name, by)} if name and stand_in(name) is None else {}
+        query = {TYPED_NAME: seal_words(name, by)} if name and stand_in(name) is None else {}
     return Lookalike(
         Child,
         child.pk,

@@ -7,9 +7,11 @@ from django.db import ProgrammingError, connection, transaction
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+from apps.core.closures import close_item
 from apps.core.row_security import RowSecurityMiddleware, restricted_to
 from apps.core.scope import NOWHERE, Scope
-from apps.toddlers.models import Child
+from apps.toddlers.models import Child, Measurement
+from apps.toddlers.selectors.visits_to_check import VISITS_TO_CHECK
 from tests.factories import NOW, make_child, make_visit
 
 
@@ -87,3 +89,13 @@ def test_record_of_a_whole_kabupaten_is_visible_to_its_officers(world, children)
         with restricted_to(Scope(frozenset({code}))):
             seen_by[name] = read("toddlers_child")
     assert seen_by == {"kabupaten": 2, "kecamatan": 1, "desa": 1, "next": 0}
+
+
+def test_who_closed_an_item_is_seen_in_its_district_alone(world, children):
+    visit = Measurement.objects.first()
+    close_item(VISITS_TO_CHECK, visit, by=world.siti, at=NOW)
+    for user, count in ((world.siti, 1), (world.titin, 1), (world.budi, 1), (world.rini, 0)):
+        with restricted_to(user.area):
+            assert read("core_closure") == count, user
+    with restricted_to(NOWHERE):
+        assert read("core_closure") == 0

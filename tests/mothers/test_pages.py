@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from apps.core.models import AccessLog
 from apps.families.models import Family
+from apps.mothers.enums import Risk
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.toddlers.models import Child
 from tests.factories import (
@@ -12,6 +13,7 @@ from tests.factories import (
     make_antenatal_visit,
     make_birth,
     make_catin,
+    make_child,
     make_pregnancy,
     make_session,
     make_woman,
@@ -322,3 +324,40 @@ def test_forms_open_for_users_who_record(world, sign_in):
 def test_an_impossible_value_is_refused_with_its_range(world, sign_in):
     page = address("visit_new", make_pregnancy(world).uuid)
     assert "Isi antara" in text(sign_in(world.dewi).post(page, visit_data(weight_kg="455")))
+
+
+def test_weight_far_from_the_last_one_is_saved_after_a_question(world, sign_in):
+    pregnancy = make_pregnancy(world, weeks=24)
+    make_antenatal_visit(world, pregnancy, ago=28, weight_kg=60)
+    client, page = sign_in(world.dewi), address("visit_new", pregnancy.uuid)
+    asked_back = client.post(page, visit_data(weight_kg="46,3"))
+    assert "dari 60,0 kg" in text(asked_back) and "menjadi 46,3 kg" in text(asked_back)
+    assert AntenatalVisit.objects.count() == 1
+    confirmed = visit_data(weight_kg="46,3", yakin=asked_back.context["open_codes"])
+    assert client.post(page, confirmed).status_code == 302
+    assert AntenatalVisit.objects.count() == 2
+
+
+def test_twins_are_shown_and_not_judged_by_the_bands_of_one_baby(world, sign_in):
+    one = {"weight_before_kg": 50, "height_cm": 155, "weeks": 28}
+    single = make_pregnancy(world, "Satu", **one)
+    twins = make_pregnancy(world, "Kembar", is_multiple=True, **one)
+    for pregnancy in (single, twins):
+        make_antenatal_visit(world, pregnancy, weight_kg=51)
+    risks = dict(Pregnancy.objects.values_list("woman__name", "risks"))
+    assert risks["Satu"] & Risk.LITTLE_WEIGHT_GAIN and not risks["Kembar"] & Risk.LITTLE_WEIGHT_GAIN
+    client = sign_in(world.dewi)
+    shown = [text(client.get(address("pregnancy", one.uuid))) for one in (single, twins)]
+    assert ["Kehamilan kembar" in page for page in shown] == [False, True]
+
+
+def test_birth_of_a_child_on_record_raises_a_question(world, sign_in):
+    pregnancy = make_pregnancy(world, weeks=38)
+    known = make_child(world, "Mawar", days=0, mother=pregnancy.woman, mother_name=pregnancy.woman.name)
+    client, page = sign_in(world.dewi), address("birth", pregnancy.uuid)
+    answer = client.post(page, birth_data(**{"baby-1-name": "Melati"}))
+    assert [one.pk for one in answer.context["lookalikes"]] == [known.pk]
+    assert not Birth.objects.exists()
+    reason = {"alike": answer.context["lookalikes_shown"], "other_because": "Kembarannya, lahir kedua"}
+    saved = client.post(page, birth_data(**{"baby-1-name": "Melati", "uuid": answer.context["form_uuid"]} | reason))
+    assert saved.status_code == 302 and Child.objects.count() == 2

@@ -188,3 +188,11 @@ def test_people_of_another_kecamatan_with_a_common_name_are_not_shown(world, sig
     typed = {"relation": "other", "name": "Siti Aminah", "born_on": WOMAN_BORN_ON}
     answer = register(sign_in(world.budi), typed, "families:member_new", [make_family(world).uuid])
     assert answer.status_code == 302
+
+
+def test_naming_a_newborn_begins_with_the_name_that_was_typed(world, sign_in):
+    known, client = make_child(world, "By Ny Yuyun"), sign_in(world.dewi)
+    (one,) = register(client, CHILD | {"born_on": known.born_on}).context["lookalikes"]
+    assert one.action_url.startswith(reverse("toddlers:correct", args=[known.uuid])) and "Siti" not in one.action_url
+    assert client.get(one.action_url).context["form"]["name"].value() == "Siti Aminah"
+    assert sign_in(world.siti).get(one.action_url).status_code == 404

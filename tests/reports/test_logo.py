@@ -71,3 +71,12 @@ def test_both_engines_draw_the_logo(world, engine):
     html, style = pdf.render_to_string("reports/paper.html", pdf.paper_context(result)), pdf.style_of(result)
     drawn = engine(html, style, bytes(result.letterhead.logo))
     assert b"/Image" in drawn
+
+
+def test_a_change_of_the_logo_is_in_the_log(world, sign_in):
+    client = sign_in(world.budi)
+    client.post("/rekap/kop/", WORDS)
+    client.post("/rekap/kop/", WORDS | {"logo": SimpleUploadedFile("logo.png", image(), "image/png")})
+    client.post("/rekap/kop/", WORDS | {"removes_logo": "on"})
+    marks = list(Letterhead.pgh_event_model.objects.order_by("pgh_id").values_list("logo_mark", flat=True))
+    assert [bool(mark) for mark in marks] == [False, True, False]

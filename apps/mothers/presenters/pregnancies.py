@@ -281,8 +281,9 @@ def pregnancy_facts(pregnancy: Pregnancy, today: date, *, with_values: bool) -> 
             (_("Tinggi badan"), _("%s cm") % measure(pregnancy.height_cm)),
             (_("BB sebelum hamil"), _("%s kg") % measure(pregnancy.weight_before_kg)),
             (_("Golongan darah"), pregnancy.blood_type),
-            (_("Kehamilan kembar"), _("Ya") if pregnancy.is_multiple else ""),
         ]
+        if pregnancy.is_multiple:
+            facts.append((_("Kehamilan kembar"), _("Ya")))
     return facts_of(facts)
 
 

@@ -70,7 +70,8 @@ def place_families_of(placed: list[int], written: dict[str, set[int]]) -> list[T
 def _tables_of_a_family() -> list[str]:
     """Of what lies where its family lies, but for its children."""
     models = {relation.related_model for relation in Family._meta.related_objects if relation.field.name == "family"}
-    placed = {model for model in models if {"desa", "posyandu"} <= {field.name for field in model._meta.fields}}
+    columns = {"desa", "posyandu", "version"}
+    placed = {model for model in models if columns <= {field.name for field in model._meta.fields}}
     return sorted(model._meta.db_table for model in placed if model._meta.model_name != "child")
 
 

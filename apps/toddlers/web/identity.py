@@ -23,7 +23,7 @@ from apps.toddlers.web.forms import ChildForm, StatusForm
 from apps.toddlers.web.place_path import path_to_child
 
 # In the address: the name typed for a newborn that has none, sealed.
-NAME = "nama"
+TYPED_NAME = "nama"
 
 
 class RegisterChild(FormPage):
@@ -56,7 +56,7 @@ class CorrectChild(RegisterChild):
 
     def form_arguments(self) -> dict[str, Any]:
         """A name that was typed for this child elsewhere comes in the address, sealed."""
-        name = unseal_words(self.request.GET.get(NAME, ""), self.request.user)
+        name = unseal_words(self.request.GET.get(TYPED_NAME, ""), self.request.user)
         return super().form_arguments() | {"instance": self.record} | ({"initial": {"name": name}} if name else {})
 
     def save(self, form: ChildForm) -> Child:

@@ -132,6 +132,7 @@ def test_a_limit_of_a_year_or_district_is_a_value_of_the_policy():
         ({"abortus": 1, "risks": Risk.ANAEMIA}, 10, "krt"),
         ({"risks": Risk.HIGH_BLOOD_PRESSURE | Risk.SEVERE_HYPERTENSION}, 10, "krt"),
         ({"age_years": 36, "births": 4, "days": 42 * 7}, 14, "krst"),
+        ({"is_multiple": True}, 6, "krt"),
         ({"age_years": None, "births": None, "spacing_months": None, "height_cm": None}, 2, "krr"),
     ],
 )

@@ -10,7 +10,13 @@ from apps.mothers.rules.pregnancy import (
     last_period,
     trimester_of,
 )
-from apps.mothers.rules.weight_gain import WeightGainVerdict, body_mass_of, expected_gain_kg, weight_gain
+from apps.mothers.rules.weight_gain import (
+    WeightGainVerdict,
+    body_mass_of,
+    expected_gain_kg,
+    is_weight_doubtful,
+    weight_gain,
+)
 
 
 def test_a_birth_is_due_280_days_after_the_last_period():
@@ -118,3 +124,22 @@ def test_gain_is_not_judged_before_week_14():
         WeightGain.UNKNOWN,
         WeightGain.TOO_LITTLE,
     ]
+
+
+def test_bands_of_one_baby_do_not_judge_twins():
+    assert gained(3, is_multiple=True) == WeightGainVerdict(WeightGain.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "days", "is_doubtful"),
+    [
+        (60.0, 54.0, 28, False),
+        (60.0, 53.9, 28, True),
+        (60.0, 46.3, 300, True),
+        (50.0, 55.1, 28, True),
+        (50.0, 55.0, 28, False),
+        (50.0, 58.0, 70, False),
+    ],
+)
+def test_a_weight_far_from_the_last_one_raises_a_question(before, now, days, is_doubtful):
+    assert is_weight_doubtful(before_kg=before, kg=now, days=days) is is_doubtful
