@@ -152,7 +152,7 @@ class Tree:
         helped = [{**child, "household": family["family"]} for child, family in zip(of_child, of_family, strict=True)]
         due = {"item": "I-29", "because": "x", "rule": "x", "due_from": DAY}
         self._each(Owed, lambda i: helped[i] | due)
-        self._each(StuntingEpisode, lambda i: of_child[i] | {"opened_on": DAY, "began_as": "new"})
+        self._each(StuntingEpisode, lambda i: of_child[i] | {"opened_on": DAY, "began_on": DAY, "began_as": "new"})
         self._each(ServiceReceived, lambda i: helped[i] | {"item": "I-27", "received_on": DAY})
         self._each(ChildVisitCare, lambda i: of_child[i] | {"seen_on": DAY})
         self._each(MotherVisitCare, lambda i: of_pregnancy[i] | {"seen_on": DAY})

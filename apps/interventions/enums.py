@@ -134,7 +134,10 @@ class CompanionStage(StrEnum):
 
 
 class EpisodeStart(StrEnum):
+    """RELAPSE: stunted again after recovery; the balance counts it among the new."""
+
     NEW = "new"
+    RELAPSE = "relapse"
     MOVED_IN = "moved_in"
 
 
@@ -144,3 +147,18 @@ class EpisodeEnd(StrEnum):
     MOVED_OUT = "moved_out"
     DIED = "died"
     NOT_FOUND = "not_found"
+
+
+class CohortPart(StrEnum):
+    """Numbers of the balance: opening + new + moved_in - those that left = closing. RELAPSE: of the new."""
+
+    OPENING = "opening"
+    NEW = "new"
+    MOVED_IN = "moved_in"
+    RECOVERED = "recovered"
+    REACHED_60_MONTHS = "reached_60_months"
+    MOVED_OUT = "moved_out"
+    DIED = "died"
+    NOT_FOUND = "not_found"
+    CLOSING = "closing"
+    RELAPSE = "relapse"

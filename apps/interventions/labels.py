@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.interventions.enums import (
     BeneficiaryKind,
+    CohortPart,
     CompanionStage,
     CourseKind,
     CourseOutcome,
@@ -98,4 +99,16 @@ COMPANION_STAGES = {
     CompanionStage.UNDER_TWO: _("Baduta"),
     CompanionStage.UNDER_FIVE: _("Balita"),
     CompanionStage.FAMILY: _("Keluarga berisiko"),
+}
+COHORT_PARTS = {
+    CohortPart.OPENING: _("Awal"),
+    CohortPart.NEW: _("Kasus baru"),
+    CohortPart.MOVED_IN: _("Pindah masuk"),
+    CohortPart.RECOVERED: _("Sembuh"),
+    CohortPart.REACHED_60_MONTHS: _("Lulus umur (60 bulan)"),
+    CohortPart.MOVED_OUT: _("Pindah keluar"),
+    CohortPart.DIED: _("Meninggal"),
+    CohortPart.NOT_FOUND: _("Tidak ditemukan"),
+    CohortPart.CLOSING: _("Akhir"),
+    CohortPart.RELAPSE: _("Kambuh"),
 }

@@ -90,7 +90,8 @@ def _undo_step(writes: dict[str, TableWrites], run: ImportRun, at: datetime) -> 
             writes.setdefault(table, TableWrites(table))
     undo.refuse_newer(writes.values())
     with ExitStack() as around:
-        for one in derived:
+        # What the highest app derives is rebuilt last, from what the apps below it derived.
+        for one in reversed(derived):
             around.enter_context(one.rebuild(at))
         undo.undo_writes(writes.values())
     if posyandu:

@@ -5,7 +5,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.scope import ScopedQuerySet
 from apps.interventions.models.beneficiary import OfBeneficiaryQuerySet, WithBeneficiary
 
 
@@ -63,40 +62,3 @@ class Owed(WithBeneficiary):
 
     def __str__(self) -> str:
         return f"{self.item} {self.occurrence}".strip()
-
-
-class StuntingEpisodeQuerySet(ScopedQuerySet):
-    read_right = "see_help"
-    team_field = "child__family__team_id"
-
-
-class StuntingEpisode(models.Model):
-    """A child's time as stunted, from the first valid TB/U under −2 SD to its end, derived from the visits.
-
-    Source: the programme's reference 7.4. number: 1 for the first of the child; a later one is a relapse. recovered:
-    two consecutive valid visits at least a month apart at −2 SD or more; closed_on is the second. ended_as: '' while
-    open. born_short: born under 48 cm.
-    """
-
-    child = models.ForeignKey("toddlers.Child", models.CASCADE, related_name="stunting_episodes", db_constraint=False)
-    district = models.CharField(max_length=5)
-    desa = models.ForeignKey("regions.Region", models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False)
-    posyandu = models.ForeignKey(
-        "regions.Posyandu", models.DO_NOTHING, null=True, related_name="+", db_index=False, db_constraint=False
-    )
-    number = models.PositiveSmallIntegerField(default=1)
-    opened_on = models.DateField()
-    began_as = models.CharField(max_length=10)
-    closed_on = models.DateField(null=True)
-    ended_as = models.CharField(max_length=20, blank=True)
-    is_born_short = models.BooleanField(null=True)
-
-    objects = StuntingEpisodeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("kasus stunting")
-        indexes = [models.Index(fields=["desa", "opened_on"], name="episode_in_desa")]
-        constraints = [models.UniqueConstraint(fields=["child", "number"], name="episode_once")]
-
-    def __str__(self) -> str:
-        return f"{self.child_id} {self.opened_on}"

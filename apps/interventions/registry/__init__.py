@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.core.merging import MergeHook
 from apps.core.registry import AppRegistry, MenuItem, joined
+from apps.interventions.registry.cohort import COHORT
 from apps.interventions.registry.courses import COURSES
 from apps.interventions.services.beneficiaries import (
     follow_merged_children,
@@ -23,5 +24,6 @@ OF_ALL = AppRegistry(
 )
 APP = joined(
     OF_ALL,
+    COHORT,
     COURSES,
 )
