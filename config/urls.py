@@ -17,6 +17,7 @@ urlpatterns = [
     path("keluarga/", include("apps.families.web.urls")),
     path("ibu/", include("apps.mothers.web.urls")),
     path("bantuan/", include("apps.interventions.web.urls")),
+    path("program/", include("apps.programmes.web.urls")),
     path("impor/", include("apps.imports.web.urls")),
     path("rekap/", include("apps.reports.web.urls")),
     path("api/", include(router)),

@@ -32,6 +32,7 @@ from apps.imports.models import Doubt, ImportRun
 from apps.mothers.enums import PostpartumContact, Window
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
+from apps.programmes.models import Allocation, Programme
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
 from apps.toddlers.models import Child, Measurement
@@ -49,6 +50,7 @@ from tests.factories import (
     insert_visit,
     post,
 )
+from tests.programme_factories import insert_allocation, insert_programme
 
 NIK = "3602994211240001"
 
@@ -287,6 +289,14 @@ def move(scene: Scene) -> Move:
     )
 
 
+def programme(scene: Scene) -> Programme:
+    return insert_programme(scene.world.admin, scene.posyandu.desa_id)
+
+
+def allocation(scene: Scene, **more) -> Allocation:
+    return insert_allocation(programme(scene), family(scene), **more)
+
+
 MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("core", "uuid"): lambda scene: job(scene).uuid,
     ("", "session"): lambda scene: session(scene).pk,
@@ -300,6 +310,7 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("reports", "job"): lambda scene: job(scene).uuid,
     ("imports", "uuid"): lambda scene: import_run(scene).uuid,
     ("people", "uuid"): lambda scene: child(scene).uuid,
+    ("programmes", "uuid"): lambda scene: programme(scene).uuid,
     ("reports", "slug"): Choice("status-gizi"),
     ("", "slug"): Choice("status-gizi"),
 }
@@ -336,6 +347,8 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("mothers:catin_resolve", "uuid"): lambda scene: catin(scene).uuid,
     ("mothers:girls_correct", "uuid"): lambda scene: girls(scene).uuid,
     ("imports:settle", "uuid"): lambda scene: doubt(scene).uuid,
+    ("programmes:steps", "step"): Choice("verify"),
+    ("programmes:allocation", "uuid"): lambda scene: allocation(scene).uuid,
     ("imports:template", "kind"): Choice("eppgbm"),
 }
 OPEN = frozenset(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import AccountEventKind, Role
 from apps.accounts.labels import ACCOUNT_EVENTS, ROLES
-from apps.accounts.rules.roles import roles_with
+from apps.accounts.rules.roles import OF_AGENCY, roles_with
 from apps.core.audit.tracking import tracked
 from apps.core.keys import UUID7, Row
 from apps.core.refusal import Refused
@@ -59,6 +59,20 @@ class User(AbstractUser):
                 scope |= place
         return scope
 
+    def scopes_by_agency(self, right: str) -> dict[int | None, Scope]:
+        """`scope_for(right)` by the agency for which it holds, None for any of them.
+
+        An officer of an agency (OPD) holds it for that one; without an agency in the posting, nowhere.
+        """
+        self.scope_for(right)
+        scopes: dict[int | None, Scope] = {}
+        for posting, place in getattr(self, "_scopes", {}).items():
+            if posting.role not in roles_with(right) or (posting.role in OF_AGENCY and not posting.agency_id):
+                continue
+            agency = posting.agency_id if posting.role in OF_AGENCY else None
+            scopes[agency] = scopes.get(agency, NOWHERE) | place
+        return scopes
+
     @property
     def area(self) -> Scope:
         """Everywhere this user serves today, whatever the role."""
@@ -75,7 +89,7 @@ class User(AbstractUser):
         """Whether the user holds the right where the record lies: a row of the register, a desa, a posyandu, a team."""
         rows = type(record)._default_manager.all()
         assert isinstance(rows, ScopedQuerySet)
-        return rows.is_inside(record, self.scope_for(right))
+        return rows.is_allowed(record, self, right)
 
     def require(self, right: str, record: models.Model, *, field: str | None = None) -> None:
         """Refused(code="outside_area") unless the user holds the right where the record lies.

@@ -153,6 +153,10 @@ class ListPage:
         """With what a row of the page shows, and no more."""
         return records
 
+    def exported(self, user: Any, listed: Any) -> Any:
+        """Those of the list that the user may download."""
+        return listed.allowed(user, self.export_right)
+
     def for_export(self, records: Any) -> Any:
         """With what a line of the file shows."""
         return records
@@ -263,7 +267,7 @@ class ListPage:
     def _export(self, request: UserRequest) -> HttpResponse:
         """Exactly the list shown, as Excel or CSV."""
         now, filterset = timezone.localtime(), self._filterset(request)
-        listed = self.for_export(filterset.qs.allowed(request.user, self.export_right))
+        listed = self.for_export(self.exported(request.user, filterset.qs))
         order_by, value = self.order_value(filterset)
         page = page_of(listed, order_by, size=MOST_EXPORTED, order=self.order, value=value)
         if page.after:

@@ -102,7 +102,7 @@ class Actor(Protocol):
     def require(self, right: str, record: Model, *, field: str | None = None) -> None: ...
 
 
-def _value_at(record: Any, path: str) -> Any:
+def value_at(record: Any, path: str) -> Any:
     """The value at a lookup path (`family__team_id`) of a record; None where a relation of it is empty."""
     for name in path.split("__"):
         record = getattr(record, name, None)
@@ -134,10 +134,14 @@ class ScopedQuerySet(QuerySet):
 
     def is_inside(self, record: Model, scope: Scope) -> bool:
         """Whether a record of this model, saved or not, lies inside: by the same fields that `allowed` filters by."""
-        posyandu = _value_at(record, self.posyandu_field) if self.posyandu_field else None
-        if scope.covers(_value_at(record, self.desa_field) or "", posyandu):
+        posyandu = value_at(record, self.posyandu_field) if self.posyandu_field else None
+        if scope.covers(value_at(record, self.desa_field) or "", posyandu):
             return True
-        return bool(self.team_field and scope.teams) and _value_at(record, self.team_field or "") in scope.teams
+        return bool(self.team_field and scope.teams) and value_at(record, self.team_field or "") in scope.teams
+
+    def is_allowed(self, record: Model, user: Any, right: str) -> bool:
+        """Whether this user may use `right` at a record of this model, saved or not: what `allowed` filters by."""
+        return self.is_inside(record, user.scope_for(right))
 
     def within(self, code: str) -> Self:
         """The rows of region `code` and everything under it."""

@@ -20,3 +20,12 @@ class ProposalSource(StrEnum):
     EPPGBM = "eppgbm"
     AKS = "aks"
     LIST = "list"
+
+
+class Step(StrEnum):
+    """What is done with an allocation."""
+
+    VERIFY = "verify"
+    SCHEDULE = "schedule"
+    DELIVER = "deliver"
+    CANCEL = "cancel"

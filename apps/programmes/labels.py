@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.programmes.enums import AllocationState, ProposalSource
+from apps.programmes.enums import AllocationState, ProposalSource, Step
 
 STATES = {
     AllocationState.PROPOSED: _("Diusulkan"),
@@ -18,4 +18,23 @@ PROPOSAL_SOURCES = {
     ProposalSource.EPPGBM: _("e-PPGBM"),
     ProposalSource.AKS: _("Audit kasus stunting"),
     ProposalSource.LIST: _("Daftar OPD"),
+}
+STATE_TONES = {
+    AllocationState.PROPOSED: "unknown",
+    AllocationState.VERIFIED: "moderate",
+    AllocationState.SCHEDULED: "moderate",
+    AllocationState.DELIVERED: "normal",
+    AllocationState.CANCELLED: "unknown",
+}
+STEPS = {
+    Step.VERIFY: _("Verifikasi usulan"),
+    Step.SCHEDULE: _("Jadwalkan penyerahan"),
+    Step.DELIVER: _("Catat penyerahan"),
+    Step.CANCEL: _("Batalkan usulan"),
+}
+STEP_DAYS = {
+    Step.VERIFY: _("Tanggal verifikasi"),
+    Step.SCHEDULE: _("Rencana penyerahan"),
+    Step.DELIVER: _("Tanggal diserahkan"),
+    Step.CANCEL: _("Tanggal batal"),
 }

@@ -78,6 +78,8 @@ WORKPLACE_KINDS: dict[Role, frozenset[WorkplaceKind]] = {
     Role.DONOR: frozenset({WorkplaceKind.KABUPATEN}),
     Role.ADMIN: frozenset({WorkplaceKind.KABUPATEN}),
 }
+# Officers who act for the agency of their posting, and at its programmes alone.
+OF_AGENCY = frozenset({Role.OPD})
 
 # An officer of an OPD works for one of the district's agencies; who accompanies PKH works for the social agency.
 WITH_AGENCY = frozenset({Role.OPD})

@@ -25,6 +25,12 @@ def number(value, decimals: int = 0) -> str:
 
 
 @register.filter
+def rupiah(value) -> str:
+    """Rp1.250.000; a dash for nothing."""
+    return NOTHING if value is None or value == "" else f"Rp{number_format(value, 0, force_grouping=True)}"
+
+
+@register.filter
 def measure(value) -> str:
     """A measured value with its own decimals, at least one: 8,9 and 8,95."""
     if value is None or value == "":

@@ -1,4 +1,5 @@
-from typing import Self
+from datetime import date
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -6,18 +7,50 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.audit.tracking import tracked
 from apps.core.keys import Row
-from apps.core.scope import ScopedQuerySet
 from apps.interventions.enums import EvidenceKind
 from apps.interventions.labels import EVIDENCE
 from apps.interventions.models import OfBeneficiary, OfBeneficiaryQuerySet
 from apps.programmes.enums import AllocationState, ProposalSource
 from apps.programmes.labels import PROPOSAL_SOURCES, STATES
+from apps.programmes.models.programmes import OfAgencyQuerySet
 from apps.regions.models import PlacedDetail
 
+OWNER_RIGHTS = frozenset({"deliver_help"})
+"""What the agency or the desa that owns a programme does, not every desa in which its recipients live."""
 
-class AllocationQuerySet(OfBeneficiaryQuerySet):
+
+class AllocationQuerySet(OfAgencyQuerySet, OfBeneficiaryQuerySet):
+    agency_field = "programme__agency_id"
+    place_field = "programme__place"
+    owner_rights = OWNER_RIGHTS
+
+    def named_to(self, user: Any) -> Self:
+        """Those that the user sees by name: of the people whose help they see, of proposals they verify, and of the
+        programmes of their own agency."""
+        named = self.where_allowed(user, self.read_right) | self.where_allowed(user, "verify_proposals")
+        return self.filter(named | self._of_own_agency(user) | self.where_allowed(user, "deliver_help"))
+
+    def exported_by(self, user: Any) -> Self:
+        """Those whose names the user may download: an officer of an agency the recipients of its programmes."""
+        return self.filter(self.where_allowed(user, "export_names") | self._of_own_agency(user))
+
+    def _of_own_agency(self, user: Any) -> Q:
+        own = Q(pk__in=[])
+        for agency, scope in user.scopes_by_agency("see_needs").items():
+            if agency is not None:
+                own |= scope.q(self.desa_field, None) & Q(programme__agency=agency)
+        return own
+
     def open(self) -> Self:
         return self.exclude(state__in=[AllocationState.DELIVERED, AllocationState.CANCELLED])
+
+    def counted(self) -> Self:
+        """Not cancelled."""
+        return self.exclude(state=AllocationState.CANCELLED)
+
+    def overdue_on(self, day: date) -> Self:
+        """Scheduled for a day before, and not delivered."""
+        return self.filter(state=AllocationState.SCHEDULED, scheduled_for__lt=day)
 
 
 @tracked()
@@ -73,8 +106,11 @@ class Allocation(OfBeneficiary):
         return f"{self.programme_id} {self.state}"
 
 
-class OfAllocationQuerySet(ScopedQuerySet):
+class OfAllocationQuerySet(OfAgencyQuerySet):
     read_right = "see_help"
+    agency_field = "allocation__programme__agency_id"
+    place_field = "allocation__programme__place"
+    owner_rights = OWNER_RIGHTS
     team_field = "allocation__household__team_id"
 
 
@@ -107,8 +143,11 @@ class Delivery(PlacedDetail):
         return f"{self.allocation_id} {self.delivered_on}"
 
 
-class OfDeliveryQuerySet(ScopedQuerySet):
+class OfDeliveryQuerySet(OfAgencyQuerySet):
     read_right = "see_help"
+    agency_field = "delivery__allocation__programme__agency_id"
+    place_field = "delivery__allocation__programme__place"
+    owner_rights = OWNER_RIGHTS
     desa_field = "delivery__desa_id"
     posyandu_field = "delivery__posyandu_id"
     team_field = "delivery__allocation__household__team_id"
