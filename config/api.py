@@ -1,9 +1,17 @@
-"""The same data for field tools: every app's api.py, under /api/1/."""
+"""The same data for field tools, under /api/v1/: the resources that the apps register, and the recaps."""
 
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
+from apps.core.api.resources import urls_of
+from apps.core.registry import registered
+
 router: list[URLPattern | URLResolver] = [
-    path("skema/", SpectacularAPIView.as_view(), name="api-schema"),
-    path("1/rekap/", include("apps.reports.api.urls")),
+    path("v1/schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("v1/recaps/", include("apps.reports.api.urls")),
+    *(
+        path("v1/", include((urls_of(prefix, resource), f"api-{prefix}")))
+        for app in registered()
+        for prefix, resource in app.api
+    ),
 ]

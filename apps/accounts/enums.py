@@ -87,3 +87,15 @@ class AccountEventKind(StrEnum):
     SESSION_ENDED = "session_ended"
     TOKEN_MADE = "token_made"
     TOKENS_REVOKED = "tokens_revoked"
+
+
+class TokenScope(StrEnum):
+    """What an API token may be used for, within the rights of its person."""
+
+    READ = "read"
+    WRITE_VISITS = "write:visits"
+    WRITE_PEOPLE = "write:people"
+    WRITE_HELP = "write:help"
+    IMPORTS = "imports"
+    REPORTS = "reports"
+    REVEAL = "reveal"

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.enums import AccountEventKind, Right, Role
+from apps.accounts.enums import AccountEventKind, Right, Role, TokenScope
 
 ROLES = {
     Role.KADER: _("Kader posyandu"),
@@ -63,6 +63,15 @@ RIGHTS = {
     Right.MANAGE_DONORS: _("Mengelola orang tua asuh"),
     Right.SEE_SPONSORED: _("Melihat anak asuh sendiri tanpa identitas"),
     Right.RECORD_MEALS: _("Mencatat Makan Bergizi Gratis (MBG)"),
+}
+TOKEN_SCOPES = {
+    TokenScope.READ: _("Membaca data"),
+    TokenScope.WRITE_VISITS: _("Mencatat kunjungan"),
+    TokenScope.WRITE_PEOPLE: _("Mencatat anak, keluarga, dan ibu"),
+    TokenScope.WRITE_HELP: _("Mencatat pelayanan, rujukan, dan bantuan"),
+    TokenScope.IMPORTS: _("Mengimpor berkas"),
+    TokenScope.REPORTS: _("Membuat rekap"),
+    TokenScope.REVEAL: _("Membuka NIK dengan alasan"),
 }
 # After the name of the account, as the log shows it.
 ACCOUNT_EVENTS = {

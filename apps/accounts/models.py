@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
@@ -229,3 +230,20 @@ class AccountEvent(Row):
 
     def __str__(self):
         return f"{self.user} {self.kind}"
+
+
+class ApiToken(models.Model):
+    """What an API token is called and may be used for. token: knox's own row, which holds only its hash.
+
+    scopes: of TokenScope. The person's rights and area bound it further.
+    """
+
+    token = models.OneToOneField("knox.AuthToken", models.CASCADE, primary_key=True, related_name="details")
+    name = models.CharField(_("nama perangkat atau aplikasi"), max_length=60)
+    scopes = ArrayField(models.CharField(max_length=20), default=list)
+
+    class Meta:
+        verbose_name = _("token API")
+
+    def __str__(self):
+        return self.name

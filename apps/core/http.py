@@ -5,13 +5,11 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import BadRequest
 from django.core.exceptions import ValidationError as FormError
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
-from rest_framework.exceptions import ValidationError
-from rest_framework.views import exception_handler
 
 from apps.core.refusal import Refused
 
@@ -78,12 +76,3 @@ def version_sent(data: QueryDict) -> int:
     """The version the form was opened with; 0, which no record has, for anything else."""
     text = data.get("version", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
-
-
-def api_refusal(error, context):
-    """A refusal as 400 with the same words; a missing permission as 404."""
-    if isinstance(error, Refused):
-        error = ValidationError({error.field or "non_field_errors": [str(error.message)]}, code=error.code)
-    if isinstance(error, PermissionDenied):
-        error = Http404()
-    return exception_handler(error, context)

@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from allauth.account.middleware import AccountMiddleware
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.db import connection, migrations, transaction
-from knox.auth import TokenAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 
 from apps.core.scope import DESA_CODE_LENGTH, Scope
+from apps.core.token_authentication import ApiTokenAuthentication
 
 ROLE = "tumbuh_app"
 OF_TEAM = "team_id = ANY ((SELECT string_to_array(current_setting('tumbuh.team', true), ','))::bigint[])"
@@ -145,7 +145,7 @@ class RowSecurityMiddleware:
 def _token_user(request):
     """The user of an API token; None without one. The API itself refuses a wrong one."""
     try:
-        user_and_token = TokenAuthentication().authenticate(request)
+        user_and_token = ApiTokenAuthentication().authenticate(request)
     except AuthenticationFailed:
         return None
     return user_and_token and user_and_token[0]

@@ -48,6 +48,7 @@ from apps.core.rules.stand_in_names import stand_in
 from apps.core.withdrawals import WithdrawalKind
 from apps.families.models import Family
 from apps.regions.selectors.units import Unit
+from apps.toddlers.api.resources import API
 from apps.toddlers.enums import ChildStatus, ListStatus
 from apps.toddlers.inputs import MEASURED, ChildInput
 from apps.toddlers.labels import CHILD_STATUS, OEDEMA, SEXES
@@ -330,6 +331,7 @@ def _lookalike(one: Alike, name: str, by: User) -> Lookalike:
 
 
 APP = AppRegistry(
+    api=API,
     lookalikes=[LookalikeSearch(Child, lookalikes)],
     assess=[CHILD_FILE],
     policies=[GrowthPolicy],

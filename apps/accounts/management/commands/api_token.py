@@ -1,10 +1,11 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from knox.models import AuthToken
 
-from apps.accounts.enums import AccountEventKind
+from apps.accounts.enums import AccountEventKind, TokenScope
 from apps.accounts.models import User
 from apps.accounts.services.account_events import add_event, revoke_tokens
+from apps.accounts.services.api_tokens import make_token
+from apps.core.refusal import Refused
 
 
 class Command(BaseCommand):
@@ -12,9 +13,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("username")
+        parser.add_argument("--name", default="bin/manage api_token", help="nama perangkat atau aplikasi")
+        parser.add_argument("--days", type=int, default=90, help="masa berlaku dalam hari")
+        scopes = ", ".join(TokenScope)
+        parser.add_argument("--scope", action="append", choices=list(TokenScope), help=f"kegunaan: {scopes}")
         parser.add_argument("--revoke", action="store_true", help="cabut semua token pengguna ini")
 
-    def handle(self, *, username, revoke, **options):
+    def handle(self, *, username, revoke, name, days, scope, **options):
         user = User.objects.filter(username=username, is_active=True).first()
         if user is None:
             raise CommandError(_("Pengguna %s tidak ada atau tidak aktif.") % username)
@@ -23,7 +28,11 @@ class Command(BaseCommand):
             add_event(user=user, kind=AccountEventKind.TOKENS_REVOKED, by=None)
             self.stderr.write(_("%s token dicabut.") % count)
             return
-        _token, secret = AuthToken.objects.create(user=user)
-        add_event(user=user, kind=AccountEventKind.TOKEN_MADE, by=None)
+        try:
+            _details, secret = make_token(
+                user=user, name=name, scopes=scope or [TokenScope.READ, TokenScope.REPORTS], days=days, by=None
+            )
+        except Refused as refusal:
+            raise CommandError(refusal.message) from refusal
         self.stderr.write(_("Simpan token ini; ia tidak dapat ditampilkan lagi. Kirim sebagai: Authorization: Token …"))
         self.stdout.write(secret)

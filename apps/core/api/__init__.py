@@ -1,0 +1,1 @@
+"""What the resources of the API share: declared reads, verbs over services, problems, paging, deltas."""

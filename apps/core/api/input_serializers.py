@@ -1,0 +1,122 @@
+"""Serializers made from input dataclasses: the fields, types and defaults of an input are declared once."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from django.db.models import Model
+from rest_framework import serializers
+
+from apps.core.language import Words
+
+PLAIN: dict[type, type[serializers.Field]] = {
+    bool: serializers.BooleanField,
+    int: serializers.IntegerField,
+    float: serializers.FloatField,
+    Decimal: serializers.FloatField,
+    date: serializers.DateField,
+    datetime: serializers.DateTimeField,
+    UUID: serializers.UUIDField,
+    str: serializers.CharField,
+}
+
+
+class KeyField(serializers.Field):
+    """The uuid of a record that the reader may see; the service gets its key."""
+
+    default_error_messages = {"not_found": "Data tidak ada, atau di luar wilayah tugas Anda."}
+
+    def __init__(self, model: type[Model], **options: Any):
+        self.model = model
+        super().__init__(**options)
+
+    def to_internal_value(self, data: Any) -> Any:
+        try:
+            uuid = UUID(str(data))
+        except ValueError:
+            self.fail("not_found")
+        rows = self.model._default_manager.all()
+        if hasattr(rows, "visible_to"):
+            rows = rows.visible_to(self.context["request"].user)
+        key = rows.filter(uuid=uuid).values_list("pk", flat=True).first()
+        if key is None:
+            self.fail("not_found")
+        return key
+
+    def to_representation(self, value: Any) -> Any:
+        return value
+
+
+class InputSerializer(serializers.Serializer):
+    """Reads an input dataclass. input: the dataclass. keys: its fields that hold keys of the register, uuids outside.
+
+    Fields that a subclass declares go to the service beside the input. words: the help of fields for the documentation. Nothing is checked here but types: the service does the rest.
+    """
+
+    input: type
+    keys: Mapping[str, type[Model]] = {}
+    nested: Mapping[str, type["InputSerializer"]] = {}
+    words: Mapping[str, Words] = {}
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        hints = get_type_hints(self.input)
+        return {
+            one.name: self._field(one.name, hints[one.name], one.default is MISSING and one.default_factory is MISSING)
+            for one in fields(self.input)
+        } | super().get_fields()
+
+    def _field(self, name: str, hint: Any, is_required: bool) -> serializers.Field:
+        options: dict[str, Any] = {"required": is_required}
+        if name in self.words:
+            options["help_text"] = self.words[name]
+        if name in self.nested:
+            return self.nested[name](many=True, **options)
+        types = _members(hint)
+        if type(None) in types:
+            options["allow_null"] = True
+        if name in self.keys:
+            return KeyField(self.keys[name], **options)
+        chosen = next((one for one in types if isinstance(one, type) and issubclass(one, StrEnum)), None)
+        if chosen is not None:
+            if str in types and not is_required:
+                options["allow_blank"] = True
+            return serializers.ChoiceField([one.value for one in chosen], **options)
+        listed = next((one for one in types if get_origin(one) in (tuple, list, frozenset)), None)
+        if listed is not None:
+            (inner, *_rest) = get_args(listed)
+            return serializers.ListField(child=self._field("", inner, True), **options)
+        plain = next(field for kind, field in PLAIN.items() if kind in types)
+        if plain is serializers.CharField:
+            options |= {"allow_blank": not is_required, "trim_whitespace": True}
+        return plain(**options)
+
+    def to_input(self, data: Mapping[str, Any]) -> Any:
+        """The input of validated data; lists are tuples."""
+        own = {one.name for one in fields(self.input)}
+        values = {
+            name: tuple(self.nested[name]().to_input(one) for one in value or ())
+            if name in self.nested
+            else tuple(value)
+            if isinstance(value, list)
+            else value
+            for name, value in data.items()
+            if name in own
+        }
+        return self.input(**values)
+
+    def beside(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """The values of the fields that the input does not have."""
+        own = {one.name for one in fields(self.input)}
+        return {name: value for name, value in data.items() if name not in own}
+
+
+def _members(hint: Any) -> tuple[Any, ...]:
+    """The members of a union, nested unions taken apart; the type itself otherwise."""
+    if get_origin(hint) in (Union, UnionType):
+        return tuple(inner for one in get_args(hint) for inner in _members(one))
+    return (hint,)

@@ -1,0 +1,226 @@
+"""Resources of the API: a list by cursor, a record, what changed since a moment, and the verbs of the domain."""
+
+import hashlib
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from apps.core.access_log import log_list_read, log_read
+from apps.core.api.deltas import changed_since, gone_since, pulled_until
+from apps.core.api.verbs import Verb
+
+SIZE, MOST = 50, 200
+CURSOR, LIMIT, FIELDS, SINCE, DRY_RUN = "cursor", "limit", "fields", "updated_since", "dry_run"
+DRY_RUN_PARAMETER = OpenApiParameter(DRY_RUN, bool, description="Check and show what would happen; nothing is stored")
+IF_MATCH_PARAMETER = OpenApiParameter(
+    "If-Match", str, OpenApiParameter.HEADER, required=True, description="ETag of the record as it was read"
+)
+READ_PARAMETERS = [
+    OpenApiParameter(FIELDS, str, description="Only these fields, separated by commas"),
+]
+LIST_PARAMETERS = [
+    *READ_PARAMETERS,
+    OpenApiParameter(CURSOR, str, description="`next` of the page before"),
+    OpenApiParameter(LIMIT, int, description=f"Records a page, 1 to {MOST}; {SIZE} without it"),
+    OpenApiParameter(
+        SINCE,
+        str,
+        description="ISO moment with offset: only records changed since, with `deleted` and the `until` to send next",
+    ),
+]
+VERSION_IN_ETAG = re.compile(r'"(\d{1,9})[-"]')
+
+
+class Resource(GenericViewSet):
+    """A kind of record over the API. Outside one's rights and area it does not exist: 404.
+
+    model; right: who may read it; subject: the word of the access log, '' where it names no person. related: relations
+    to read with it. write_scope: what a token needs for its verbs.
+    """
+
+    model: ClassVar[Any]
+    right: ClassVar[str]
+    subject: ClassVar[str] = ""
+    related: ClassVar[Sequence[str]] = ()
+    verbs: ClassVar[Sequence[Verb]] = ()
+    write_scope: ClassVar[str] = ""
+    lookup_field = "uuid"
+
+    def __init_subclass__(cls, **kwargs: Any):
+        super().__init_subclass__(**kwargs)
+        for verb in cls.verbs:
+            setattr(cls, handler_of(verb), _handler(cls, verb))
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if not request.user.may(self.right):
+            raise Http404
+
+    def get_queryset(self) -> QuerySet:
+        rows = self.model._default_manager.visible_to(self.request.user)
+        return rows.select_related(*self.related) if self.related else rows
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        only = {name for name in self.request.query_params.get(FIELDS, "").split(",") if name}
+        return super().get_serializer_context() | {"only": only}
+
+    # Reads.
+
+    @extend_schema(parameters=LIST_PARAMETERS)
+    def list(self, request: Request) -> Response:
+        rows, since = self.filter_queryset(self.get_queryset()), self._since()
+        if since is not None:
+            until, gone = pulled_until(), self._gone(rows, since)
+            rows = changed_since(rows, since)
+        page, after = self._page(rows)
+        body: dict[str, Any] = {"results": self.get_serializer(page, many=True).data, "next": after}
+        if since is not None:
+            # Only the first page names them: they are as of one moment.
+            body |= {"deleted": [] if request.query_params.get(CURSOR) else gone, "until": until}
+        if self.subject:
+            log_list_read(by=request.user, action="api", subject=self.subject, count=len(page))
+        return self._tagged(Response(body))
+
+    @extend_schema(parameters=READ_PARAMETERS)
+    def retrieve(self, request: Request, uuid: str) -> Response:
+        record = get_object_or_404(self.get_queryset(), uuid=uuid)
+        if self.subject:
+            log_read(by=request.user, action="api", subject=self.subject, uuid=record.uuid, district=record.district)
+        return self._tagged(Response(self.get_serializer(record).data), getattr(record, "version", None))
+
+    def _page(self, rows: QuerySet) -> tuple[list[Any], str | None]:
+        after, size = self._cursor(), self._size()
+        rows = rows.order_by("pk").filter(pk__gt=after) if after else rows.order_by("pk")
+        page = list(rows[: size + 1])
+        return page[:size], _write_cursor(page[size - 1].pk) if len(page) > size else None
+
+    def _size(self) -> int:
+        text = self.request.query_params.get(LIMIT, "")
+        if not text:
+            return SIZE
+        if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= MOST):
+            raise ValidationError({LIMIT: f"1 … {MOST}"})
+        return int(text)
+
+    def _cursor(self) -> int:
+        text = self.request.query_params.get(CURSOR, "")
+        if not text:
+            return 0
+        try:
+            return int(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        except (Error, ValueError) as error:
+            raise ValidationError({CURSOR: "?"}) from error
+
+    def _since(self) -> Any:
+        text = self.request.query_params.get(SINCE, "")
+        if not text:
+            return None
+        try:
+            # A plus sign that was not encoded arrives as a space.
+            since = parse_datetime(text.replace(" ", "+", 1) if "T" in text else text)
+        except ValueError:
+            since = None
+        if since is None or timezone.is_naive(since):
+            raise ValidationError({SINCE: "2024-06-30T08:00:00+07:00"})
+        return since
+
+    def _gone(self, rows: QuerySet, since: Any) -> list[Any]:
+        if not hasattr(self.model, "pgh_event_model"):
+            return []
+        area = self.request.user.scope_for(self.right).q("was_desa", "was_posyandu")
+        return gone_since(rows, since, area)
+
+    def _tagged(self, response: Response, version: int | None = None) -> Response:
+        """With the ETag of the answer; 304 where the sender has it already. Of a record it begins with its version."""
+        digest = hashlib.sha256(repr(response.data).encode()).hexdigest()[:16]
+        tag = f'"{version}-{digest}"' if version is not None else f'"{digest}"'
+        if self.request.headers.get("If-None-Match", "") == tag:
+            response = Response(status=304)
+        response["ETag"] = tag
+        return response
+
+    # Writes.
+
+    def act(self, request: Request, verb: Verb, uuid: str | None = None) -> Response:
+        record, version = None, 0
+        if verb.on_record:
+            record = get_object_or_404(self.get_queryset(), uuid=uuid)
+            version = self._version()
+        is_dry = request.query_params.get(DRY_RUN, "") in ("1", "true")
+        result = verb.run(
+            data=request.data,
+            context=self.get_serializer_context(),
+            record=record,
+            version=version,
+            at=timezone.now(),
+            is_dry=is_dry,
+        )
+        body = {} if result is None else dict(self.get_serializer(result).data)
+        if is_dry:
+            return Response(body | {"dry_run": True})
+        status = 204 if result is None else 200 if verb.on_record else 201
+        response = Response(body or None, status=status)
+        if result is not None:
+            response["ETag"] = f'"{result.version}"'
+        return response
+
+    def _version(self) -> int:
+        found = VERSION_IN_ETAG.match(self.request.headers.get("If-Match", ""))
+        if found is None:
+            raise ValidationError({"If-Match": "ETag"}, code="version_missing")
+        return int(found[1])
+
+
+def handler_of(verb: Verb) -> str:
+    """The name of the method that answers its address."""
+    return f"do_{verb.action}"
+
+
+def _handler(resource: type[Resource], verb: Verb) -> Any:
+    def handle(self: Resource, request: Request, uuid: str | None = None) -> Response:
+        return self.act(request, verb, uuid)
+
+    handle.__name__, handle.__doc__ = handler_of(verb), verb.summary
+    return extend_schema(
+        operation_id=verb.name.replace(".", "_"),
+        summary=verb.summary,
+        request=verb.serializer_class(),
+        responses=resource.serializer_class or OpenApiTypes.OBJECT,
+        parameters=[DRY_RUN_PARAMETER, *([IF_MATCH_PARAMETER] if verb.on_record else [])],
+    )(handle)
+
+
+def urls_of(prefix: str, resource: type[Resource]) -> list[URLPattern]:
+    """The addresses of a resource: the list, a record, and its verbs. The verb of a new record is POST to the list."""
+    creating = {verb.is_create: verb for verb in resource.verbs}.get(True)
+    on_list = {"get": "list"} | ({"post": handler_of(creating)} if creating else {})
+    name = prefix.replace("/", "-")
+    patterns = [
+        path(f"{prefix}/", resource.as_view(on_list), name=f"{name}-list"),
+        path(f"{prefix}/<uuid:uuid>/", resource.as_view({"get": "retrieve"}), name=name),
+    ]
+    for verb in resource.verbs:
+        if not verb.is_create:
+            where = f"{prefix}/<uuid:uuid>/" if verb.on_record else f"{prefix}/"
+            view = resource.as_view({"post": handler_of(verb)})
+            patterns.append(path(f"{where}{verb.action.replace('_', '-')}/", view, name=f"{name}-{verb.action}"))
+    return patterns
+
+
+def _write_cursor(pk: int) -> str:
+    return urlsafe_b64encode(str(pk).encode()).decode().rstrip("=")

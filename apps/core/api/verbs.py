@@ -1,0 +1,82 @@
+"""What may be done over the API: a service with its input, declared once for its address and for the sync."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from rest_framework import serializers
+
+from apps.core.api.input_serializers import InputSerializer
+
+
+class DryRun(Exception):
+    """Ends the savepoint of a dry run; result: what the service returned."""
+
+    def __init__(self, result: Any):
+        super().__init__()
+        self.result = result
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verb:
+    """name: unique, `visits.record`; its first part is the resource that shows the result.
+
+    call: (by, at, data, record, version, reason, and fields beside the input) -> the record that was made or changed. input: reads `data`, None for
+    a verb without any. on_record: it is about a record, with its version. asks_reason: it takes a reason.
+    summary: one English sentence for the documentation.
+    """
+
+    name: str
+    call: Callable[..., Any]
+    summary: str
+    input: type[InputSerializer] | None = None
+    is_create: bool = False
+    on_record: bool = False
+    asks_reason: bool = False
+
+    @property
+    def action(self) -> str:
+        """The last part of its address: 'correct' of 'visits.correct'."""
+        return self.name.rpartition(".")[2]
+
+    def serializer_class(self) -> type[serializers.Serializer]:
+        """The body of a request, for the documentation and for reading it."""
+        bases: tuple[type, ...] = (self.input,) if self.input else (serializers.Serializer,)
+        more: dict[str, Any] = {}
+        if self.asks_reason:
+            more["reason"] = serializers.CharField(max_length=300)
+        title = "".join(part.capitalize() for part in self.name.replace(".", "_").split("_"))
+        return type(f"{title}Input", bases, more)
+
+    def run(
+        self,
+        *,
+        data: Any,
+        context: dict[str, Any],
+        record: Any = None,
+        version: int = 0,
+        at: datetime,
+        is_dry: bool = False,
+    ) -> Any:
+        """Read the data and call the service. Raises what the service refuses, and ValidationError for other types.
+
+        is_dry: everything is checked and written, and then taken back.
+        """
+        serializer = self.serializer_class()(data=data, context=context)
+        serializer.is_valid(raise_exception=True)
+        values = dict(serializer.validated_data)
+        reason = values.pop("reason", "")
+        given, beside = None, {}
+        if isinstance(serializer, InputSerializer):
+            given, beside = serializer.to_input(values), serializer.beside(values)
+        by = context["request"].user
+        try:
+            with transaction.atomic():
+                result = self.call(by=by, at=at, data=given, record=record, version=version, reason=reason, **beside)
+                if is_dry:
+                    raise DryRun(result)
+        except DryRun as end:
+            return end.result
+        return result

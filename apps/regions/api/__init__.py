@@ -1,0 +1,1 @@
+"""Regions, puskesmas, posyandu and teams over the API."""

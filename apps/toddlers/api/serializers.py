@@ -1,0 +1,64 @@
+"""A child and a visit as the API shows and reads them; the values are those of the page and of Excel."""
+
+from rest_framework import serializers
+
+from apps.accounts.enums import Right
+from apps.core.api.input_serializers import InputSerializer, KeyField
+from apps.core.api.record_serializers import RecordSerializer
+from apps.families.models import Family, Member
+from apps.regions.models import Posyandu
+from apps.toddlers.inputs import MEASURED, ChildInput, VisitInput
+from apps.toddlers.models import Child, Measurement
+
+BIRTH_FIGURES = ("birth_weight_kg", "birth_length_cm", "birth_head_cm")
+Z_SCORES = (
+    "height_for_age_z",
+    "weight_for_age_z",
+    "weight_for_height_z",
+    "bmi_for_age_z",
+    "head_for_age_z",
+    "muac_for_age_z",
+)
+
+
+class ChildSerializer(RecordSerializer):
+    nik = serializers.CharField(source="nik_masked", read_only=True, help_text="Masked")
+    protected = dict.fromkeys(BIRTH_FIGURES, Right.SEE_GROWTH)
+
+    class Meta:
+        model = Child
+        fields = [
+            "uuid", "version", "name", "nik", "sex", "born_on", "desa", "posyandu", "family", "mother", "mother_name",
+            "address", "rt", "rw", "status", "status_on", "gestation_weeks", *BIRTH_FIGURES, "registered_on",
+            "last_measured_on", "entered_at", "source",
+        ]  # fmt: skip
+
+
+class VisitSerializer(RecordSerializer):
+    steps = serializers.SerializerMethodField(help_text="Codes of what is to be done, most urgent first")
+    protected = dict.fromkeys((*MEASURED, *Z_SCORES, "flagged", "warnings"), Right.SEE_GROWTH)
+
+    class Meta:
+        model = Measurement
+        fields = [
+            "uuid", "version", "child", "measured_on", "measured_by", "desa", "posyandu", *MEASURED, *Z_SCORES, "flagged",
+            "height_status", "weight_status", "wasting_status", "bmi_status", "weight_gain", "is_twice_not_gained",
+            "is_below_red_line", "is_severe_case", "warnings", "steps", "urgency", "rules_version", "entered_at",
+            "source",
+        ]  # fmt: skip
+
+    def get_steps(self, visit: Measurement) -> list[str]:
+        return visit.steps.split(",") if visit.steps else []
+
+
+class ChildInputSerializer(InputSerializer):
+    input = ChildInput
+    keys = {"posyandu": Posyandu, "family": Family, "mother": Member}
+
+
+class VisitInputSerializer(InputSerializer):
+    input = VisitInput
+
+
+class NewVisitSerializer(VisitInputSerializer):
+    child = KeyField(Child)
