@@ -9,9 +9,5 @@ from apps.core.registry import registered
 router: list[URLPattern | URLResolver] = [
     path("v1/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("v1/recaps/", include("apps.reports.api.urls")),
-    *(
-        path("v1/", include((urls_of(prefix, resource), f"api-{prefix}")))
-        for app in registered()
-        for prefix, resource in app.api
-    ),
+    *(path("v1/", include(urls_of(prefix, resource))) for app in registered() for prefix, resource in app.api),
 ]

@@ -277,6 +277,8 @@ REPORT_DIR = VAR_DIR / "reports"
 REPORT_KEEP_DAYS = environment.number("TUMBUH_REPORT_DAYS", 90)
 
 # The same data for field tools
+# Named here because a migration of ours refers to it.
+KNOX_TOKEN_MODEL = "knox.AuthToken"
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "apps.core.token_authentication.ApiTokenAuthentication",

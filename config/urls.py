@@ -20,5 +20,5 @@ urlpatterns = [
     path("program/", include("apps.programmes.web.urls")),
     path("impor/", include("apps.imports.web.urls")),
     path("rekap/", include("apps.reports.web.urls")),
-    path("api/", include(router)),
+    path("api/", include((router, "api"))),
 ]

@@ -312,7 +312,9 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("people", "uuid"): lambda scene: child(scene).uuid,
     ("programmes", "uuid"): lambda scene: programme(scene).uuid,
     ("reports", "slug"): Choice("status-gizi"),
-    ("", "slug"): Choice("status-gizi"),
+    ("api", "slug"): Choice("status-gizi"),
+    ("api", "child"): lambda scene: child(scene).uuid,
+    ("api", "measurement"): lambda scene: visit(scene).uuid,
 }
 BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("toddlers:visit_check_correction", "uuid"): lambda scene: visit(scene).uuid,

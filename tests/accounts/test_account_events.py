@@ -12,13 +12,14 @@ from knox.models import AuthToken
 from apps.accounts.enums import Role
 from apps.accounts.inputs import PostingInput
 from apps.accounts.models import AccountEvent
+from apps.accounts.services.api_tokens import make_token
 from apps.accounts.services.postings import end_posting, give_posting
 from apps.accounts.services.users import change_user, disable_user, enable_user, reset_password
 from tests.factories import PASSWORD, sign_in_as
 
 pytestmark = pytest.mark.django_db
 OWN_PASSWORD = "jahe-merah-2026"
-RECAP = "/api/1/rekap/status-gizi/?unit=36.02.10.2001&bulan=2026-10"
+RECAP = "/api/v1/recaps/status-gizi/?unit=36.02.10.2001&bulan=2026-10"
 
 
 def log_lines(world) -> list[tuple[str, str]]:
@@ -117,7 +118,9 @@ ENDS = {
 
 @pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
 def test_api_token_ends_with(world, end):
-    secrets = [AuthToken.objects.create(user=user)[1] for user in (world.dewi, world.budi)]
+    secrets = [
+        make_token(user=user, name="HP", scopes=["read"], days=9, by=None)[1] for user in (world.dewi, world.budi)
+    ]
     assert [api_status(secret) for secret in secrets] == [200, 200]
     end(world)
     world.dewi.refresh_from_db()

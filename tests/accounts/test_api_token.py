@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-RECAP = "/api/1/rekap/status-gizi/?unit=36.02&bulan=2024-06"
+RECAP = "/api/v1/recaps/status-gizi/?unit=36.02&bulan=2024-06"
 
 
 def token_of(username: str) -> str:

@@ -65,7 +65,7 @@ def files_of(page, unit: str) -> dict[str, bytes]:
 
 def figures(page, unit: str) -> tuple[dict, dict, str, str]:
     """June 2024 as the API, the Excel cells (both by code), the PDF and the page give it."""
-    data = page.request.get(f"/api/1{recap_of(unit)}").json()
+    data = page.request.get(recap_of(unit).replace("/rekap/", "/api/v1/recaps/")).json()
     by_code = {row["code"]: row for row in [*data["rows"], data["total"]]}
     made = files_of(page, unit)
     sheet = openpyxl.load_workbook(io.BytesIO(made["Excel"])).worksheets[0]

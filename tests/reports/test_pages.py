@@ -165,7 +165,7 @@ def test_a_file_is_ordered_for_ones_own_place_only(world, sign_in):
 def test_the_api_gives_the_same_numbers_under_the_same_rights(world, sign_in):
     insert_measured_child(world.budi, height=HeightStatus.STUNTED, on=date(2024, 6, 1))
     client = sign_in(world.budi)
-    numbers = client.get("/api/1/rekap/status-gizi/", {"unit": "36.02", **JUNE}).json()
+    numbers = client.get("/api/v1/recaps/status-gizi/", {"unit": "36.02", **JUNE}).json()
     assert (numbers["unit"], numbers["month"], numbers["total"]["stunted"], len(numbers["rows"])) == (
         "36.02",
         "2024-06",
@@ -173,12 +173,12 @@ def test_the_api_gives_the_same_numbers_under_the_same_rights(world, sign_in):
         6,
     )
     statuses = [
-        client.get("/api/1/rekap/status-gizi/", {"unit": "51.05", **JUNE}).status_code,
-        client.get("/api/1/rekap/lain/", {"unit": "36.02", **JUNE}).status_code,
-        client.get("/api/1/rekap/status-gizi/", {"unit": "36.02", "bulan": "x"}).status_code,
+        client.get("/api/v1/recaps/status-gizi/", {"unit": "51.05", **JUNE}).status_code,
+        client.get("/api/v1/recaps/lain/", {"unit": "36.02", **JUNE}).status_code,
+        client.get("/api/v1/recaps/status-gizi/", {"unit": "36.02", "bulan": "x"}).status_code,
     ]
-    assert statuses == [404, 404, 400]
+    assert statuses == [404, 404, 422]
 
 
 def test_the_api_asks_a_stranger_to_sign_in(client, world):
-    assert client.get("/api/1/rekap/status-gizi/", {"unit": "36.02", **JUNE}).status_code == 401
+    assert client.get("/api/v1/recaps/status-gizi/", {"unit": "36.02", **JUNE}).status_code == 401

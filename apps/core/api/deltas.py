@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection
@@ -65,9 +65,8 @@ def _of_event(area: Q) -> Q:
 
 
 def _renamed(condition: Q, names: dict[str, str]) -> Q:
-    children: Iterable[Any] = (
-        _renamed(one, names) if isinstance(one, Q) else (_rename(one[0], names), one[1]) for one in condition.children
-    )
+    given = cast(Iterable[Any], condition.children)
+    children = (_renamed(one, names) if isinstance(one, Q) else (_rename(one[0], names), one[1]) for one in given)
     renamed = Q(*children, _connector=condition.connector)
     return ~renamed if condition.negated else renamed
 

@@ -55,7 +55,8 @@ class KeyField(serializers.Field):
 class InputSerializer(serializers.Serializer):
     """Reads an input dataclass. input: the dataclass. keys: its fields that hold keys of the register, uuids outside.
 
-    Fields that a subclass declares go to the service beside the input. words: the help of fields for the documentation. Nothing is checked here but types: the service does the rest.
+    Fields that a subclass declares go to the service beside the input. words: the help of fields for the documentation.
+    Nothing is checked here but types: the service does the rest.
     """
 
     input: type

@@ -39,8 +39,6 @@ class RecordSerializer(serializers.ModelSerializer):
         return values
 
     def _may_see(self, record: Any, right: str) -> bool:
-        scopes = self.context.setdefault("scopes", {})
-        if right not in scopes:
-            request = self.context.get("request")
-            scopes[right] = request.user.scope_for(right) if request is not None else NOWHERE
-        return scopes[right].covers(record.desa_id, record.posyandu_id)
+        request = self.context.get("request")
+        scope = request.user.scope_for(right) if request is not None else NOWHERE
+        return scope.covers(record.desa_id, record.posyandu_id)

@@ -59,7 +59,11 @@ class Resource(GenericViewSet):
     related: ClassVar[Sequence[str]] = ()
     verbs: ClassVar[Sequence[Verb]] = ()
     write_scope: ClassVar[str] = ""
-    lookup_field = "uuid"
+
+    @property
+    def user(self) -> Any:
+        """Who asks (`accounts.models.User`): permissions let only signed-in people through."""
+        return self.request.user
 
     def __init_subclass__(cls, **kwargs: Any):
         super().__init_subclass__(**kwargs)
@@ -68,16 +72,16 @@ class Resource(GenericViewSet):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if not request.user.may(self.right):
+        if not self.user.may(self.right):
             raise Http404
 
     def get_queryset(self) -> QuerySet:
-        rows = self.model._default_manager.visible_to(self.request.user)
+        rows = self.model._default_manager.visible_to(self.user)
         return rows.select_related(*self.related) if self.related else rows
 
     def get_serializer_context(self) -> dict[str, Any]:
         only = {name for name in self.request.query_params.get(FIELDS, "").split(",") if name}
-        return super().get_serializer_context() | {"only": only}
+        return {**super().get_serializer_context(), "only": only}
 
     # Reads.
 
@@ -97,16 +101,20 @@ class Resource(GenericViewSet):
         return self._tagged(Response(body))
 
     @extend_schema(parameters=READ_PARAMETERS)
-    def retrieve(self, request: Request, uuid: str) -> Response:
-        record = get_object_or_404(self.get_queryset(), uuid=uuid)
+    def retrieve(self, request: Request, **key: Any) -> Response:
+        record = self._record(key)
         if self.subject:
             log_read(by=request.user, action="api", subject=self.subject, uuid=record.uuid, district=record.district)
         return self._tagged(Response(self.get_serializer(record).data), getattr(record, "version", None))
 
-    def _page(self, rows: QuerySet) -> tuple[list[Any], str | None]:
+    def _record(self, key: dict[str, Any]) -> Any:
+        """key: the uuid in the address, under the name of the model."""
+        return get_object_or_404(self.get_queryset(), uuid=key[self.model._meta.model_name])
+
+    def _page(self, rows: QuerySet) -> tuple[Sequence[Any], str | None]:
         after, size = self._cursor(), self._size()
         rows = rows.order_by("pk").filter(pk__gt=after) if after else rows.order_by("pk")
-        page = list(rows[: size + 1])
+        page = [*rows[: size + 1]]
         return page[:size], _write_cursor(page[size - 1].pk) if len(page) > size else None
 
     def _size(self) -> int:
@@ -139,10 +147,10 @@ class Resource(GenericViewSet):
             raise ValidationError({SINCE: "2024-06-30T08:00:00+07:00"})
         return since
 
-    def _gone(self, rows: QuerySet, since: Any) -> list[Any]:
+    def _gone(self, rows: QuerySet, since: Any) -> Sequence[Any]:
         if not hasattr(self.model, "pgh_event_model"):
             return []
-        area = self.request.user.scope_for(self.right).q("was_desa", "was_posyandu")
+        area = self.user.scope_for(self.right).q("was_desa", "was_posyandu")
         return gone_since(rows, since, area)
 
     def _tagged(self, response: Response, version: int | None = None) -> Response:
@@ -156,10 +164,10 @@ class Resource(GenericViewSet):
 
     # Writes.
 
-    def act(self, request: Request, verb: Verb, uuid: str | None = None) -> Response:
+    def act(self, request: Request, verb: Verb, key: dict[str, Any]) -> Response:
         record, version = None, 0
         if verb.on_record:
-            record = get_object_or_404(self.get_queryset(), uuid=uuid)
+            record = self._record(key)
             version = self._version()
         is_dry = request.query_params.get(DRY_RUN, "") in ("1", "true")
         result = verb.run(
@@ -192,8 +200,8 @@ def handler_of(verb: Verb) -> str:
 
 
 def _handler(resource: type[Resource], verb: Verb) -> Any:
-    def handle(self: Resource, request: Request, uuid: str | None = None) -> Response:
-        return self.act(request, verb, uuid)
+    def handle(self: Resource, request: Request, **key: Any) -> Response:
+        return self.act(request, verb, key)
 
     handle.__name__, handle.__doc__ = handler_of(verb), verb.summary
     return extend_schema(
@@ -208,17 +216,17 @@ def _handler(resource: type[Resource], verb: Verb) -> Any:
 def urls_of(prefix: str, resource: type[Resource]) -> list[URLPattern]:
     """The addresses of a resource: the list, a record, and its verbs. The verb of a new record is POST to the list."""
     creating = {verb.is_create: verb for verb in resource.verbs}.get(True)
-    on_list = {"get": "list"} | ({"post": handler_of(creating)} if creating else {})
-    name = prefix.replace("/", "-")
+    on_list: Any = {"get": "list"} | ({"post": handler_of(creating)} if creating else {})
+    record = f"{prefix}/<uuid:{resource.model._meta.model_name}>/"
     patterns = [
-        path(f"{prefix}/", resource.as_view(on_list), name=f"{name}-list"),
-        path(f"{prefix}/<uuid:uuid>/", resource.as_view({"get": "retrieve"}), name=name),
+        path(f"{prefix}/", resource.as_view(on_list), name=f"{prefix}-list"),
+        path(record, resource.as_view({"get": "retrieve"}), name=prefix),
     ]
     for verb in resource.verbs:
         if not verb.is_create:
-            where = f"{prefix}/<uuid:uuid>/" if verb.on_record else f"{prefix}/"
+            where = record if verb.on_record else f"{prefix}/"
             view = resource.as_view({"post": handler_of(verb)})
-            patterns.append(path(f"{where}{verb.action.replace('_', '-')}/", view, name=f"{name}-{verb.action}"))
+            patterns.append(path(f"{where}{verb.action.replace('_', '-')}/", view, name=f"{prefix}-{verb.action}"))
     return patterns
 
 

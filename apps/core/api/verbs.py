@@ -23,9 +23,10 @@ class DryRun(Exception):
 class Verb:
     """name: unique, `visits.record`; its first part is the resource that shows the result.
 
-    call: (by, at, data, record, version, reason, and fields beside the input) -> the record that was made or changed. input: reads `data`, None for
-    a verb without any. on_record: it is about a record, with its version. asks_reason: it takes a reason.
-    summary: one English sentence for the documentation.
+    call: (by, at, data, record, version, reason, and fields beside the input) -> the record made or changed, or None.
+    input: reads `data`, None for a verb without any. is_create: it makes a record: POST to the list. on_record: it is
+    about a record, with its version. asks_reason: it takes a reason. summary: one English sentence for the
+    documentation.
     """
 
     name: str
