@@ -5,9 +5,11 @@ from drf_spectacular.views import SpectacularAPIView
 
 from apps.core.api.resources import urls_of
 from apps.core.registry import registered
+from apps.exchange.api.sync import SyncView
 
 router: list[URLPattern | URLResolver] = [
     path("v1/schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("v1/sync/", SyncView.as_view(), name="sync"),
     path("v1/recaps/", include("apps.reports.api.urls")),
     *(path("v1/", include(urls_of(prefix, resource))) for app in registered() for prefix, resource in app.api),
 ]

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "apps.programmes",
     "apps.imports",
     "apps.reports",
+    "apps.exchange",
     "apps.home",
     "apps.demo",
     "django.contrib.auth",

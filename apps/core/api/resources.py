@@ -207,7 +207,7 @@ def _handler(resource: type[Resource], verb: Verb) -> Any:
     return extend_schema(
         operation_id=verb.name.replace(".", "_"),
         summary=verb.summary,
-        request=verb.serializer_class(),
+        request=verb.body,
         responses=resource.serializer_class or OpenApiTypes.OBJECT,
         parameters=[DRY_RUN_PARAMETER, *([IF_MATCH_PARAMETER] if verb.on_record else [])],
     )(handle)

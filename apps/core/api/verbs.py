@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -42,7 +43,8 @@ class Verb:
         """The last part of its address: 'correct' of 'visits.correct'."""
         return self.name.rpartition(".")[2]
 
-    def serializer_class(self) -> type[serializers.Serializer]:
+    @cached_property
+    def body(self) -> type[serializers.Serializer]:
         """The body of a request, for the documentation and for reading it."""
         bases: tuple[type, ...] = (self.input,) if self.input else (serializers.Serializer,)
         more: dict[str, Any] = {}
@@ -65,7 +67,7 @@ class Verb:
 
         is_dry: everything is checked and written, and then taken back.
         """
-        serializer = self.serializer_class()(data=data, context=context)
+        serializer = self.body(data=data, context=context)
         serializer.is_valid(raise_exception=True)
         values = dict(serializer.validated_data)
         reason = values.pop("reason", "")

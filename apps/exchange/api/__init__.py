@@ -1,0 +1,1 @@
+"""Addresses that are about many resources at once."""

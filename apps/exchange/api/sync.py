@@ -1,0 +1,154 @@
+"""A batch of writes of a field tool: each row is answered by itself, and one bad row holds up no other.
+
+A row that was sent before, under the uuid that its sender made, is answered as `same`: sending again is always safe.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from apps.core.api.problems import problem_of
+from apps.core.api.resources import DRY_RUN, DRY_RUN_PARAMETER, Resource
+from apps.core.api.verbs import Verb
+from apps.core.refusal import Conflict, Outdated, Refused
+from apps.core.registry import registered
+from apps.core.token_authentication import has_scope
+
+MOST_WRITES = 500
+
+
+class WriteSerializer(serializers.Serializer):
+    verb = serializers.CharField(help_text="Name of the write, as `visits.record`")
+    data = serializers.DictField(required=False, help_text="The body that its own address takes, with the uuid")  # type: ignore[assignment]
+    record = serializers.UUIDField(required=False, help_text="Of a write about a record: its uuid")
+    version = serializers.IntegerField(required=False, min_value=1, help_text="Of a write about a record: its version")
+
+
+class BatchSerializer(serializers.Serializer):
+    writes = WriteSerializer(many=True)
+
+
+class AnswerSerializer(serializers.Serializer):
+    index = serializers.IntegerField()
+    status = serializers.ChoiceField(["created", "same", "changed", "deleted", "conflict", "refused"])
+    record = serializers.DictField(help_text="The record as it is now; of a conflict the stored one")
+    sent = serializers.DictField(help_text="Of a conflict: what was sent")
+    errors = serializers.ListField(child=serializers.DictField(), help_text="field, code, level, message")  # type: ignore[assignment]
+
+
+class SyncView(APIView):
+    """POST a mixed batch of writes, at most MOST_WRITES."""
+
+    is_read = True  # The scope is checked for each write.
+
+    @extend_schema(
+        operation_id="sync",
+        summary="Write a batch, answered row by row",
+        request=BatchSerializer,
+        responses=AnswerSerializer(many=True),
+        parameters=[DRY_RUN_PARAMETER],
+    )
+    def post(self, request: Request) -> Response:
+        writes = request.data.get("writes") if isinstance(request.data, dict) else None
+        if not isinstance(writes, list) or not 1 <= len(writes) <= MOST_WRITES:
+            raise ValidationError({"writes": _("Isi 1 sampai %s catatan.") % MOST_WRITES})
+        verbs = _verbs()
+        is_dry = request.query_params.get(DRY_RUN, "") in ("1", "true")
+        stored = _stored(writes, verbs)
+        at = timezone.now()
+        results = []
+        for index, write in enumerate(writes):
+            row = _answer(write, verbs, stored, request, at=at, is_dry=is_dry)
+            results.append({"index": index} | row)
+        return Response({"results": results, "dry_run": is_dry})
+
+
+def _verbs() -> dict[str, tuple[type[Resource], Verb]]:
+    return {
+        verb.name: (resource, verb) for app in registered() for _prefix, resource in app.api for verb in resource.verbs
+    }
+
+
+def _stored(writes: Iterable[Any], verbs: dict[str, tuple[type[Resource], Verb]]) -> set[UUID]:
+    """The uuids of this batch that are on record already; one query a kind of record."""
+    sent: dict[Any, set[UUID]] = {}
+    for write in writes:
+        if isinstance(write, dict) and (uuid := _uuid(write.get("data"))) and write.get("verb") in verbs:
+            sent.setdefault(verbs[write["verb"]][0].model, set()).add(uuid)
+    return {
+        uuid
+        for model, uuids in sent.items()
+        for uuid in model._base_manager.filter(uuid__in=uuids).values_list("uuid", flat=True)
+    }
+
+
+def _uuid(data: Any) -> UUID | None:
+    try:
+        return UUID(str(data.get("uuid"))) if isinstance(data, dict) else None
+    except ValueError:
+        return None
+
+
+def _answer(
+    write: Any,
+    verbs: dict[str, tuple[type[Resource], Verb]],
+    stored: set[UUID],
+    request: Request,
+    *,
+    at: datetime,
+    is_dry: bool,
+) -> dict[str, Any]:
+    try:
+        row = WriteSerializer(data=write)
+        row.is_valid(raise_exception=True)
+        resource, verb = _permitted(row.validated_data["verb"], verbs, request)
+        view = resource(request=request, format_kwarg=None)
+        context = view.get_serializer_context()
+        data, record = row.validated_data.get("data", {}), None
+        if verb.on_record:
+            record = get_object_or_404(view.get_queryset(), uuid=row.validated_data.get("record"))
+        version = row.validated_data.get("version", 0)
+        result = verb.run(data=data, context=context, record=record, version=version, at=at, is_dry=is_dry)
+    except (Conflict, Outdated) as refusal:
+        current = resource.serializer_class(refusal.current, context=context).data
+        return {"status": "conflict", "record": current, "sent": data, "errors": _errors(refusal)}
+    except (Refused, APIException, Http404) as refusal:
+        return {"status": "refused", "errors": _errors(refusal)}
+    if result is None:
+        return {"status": "deleted"}
+    uuid = _uuid(data)
+    status = "changed" if verb.on_record else "same" if uuid in stored else "created"
+    if uuid is not None and not is_dry:
+        stored.add(uuid)
+    return {"status": status, "record": resource.serializer_class(result, context=context).data}
+
+
+def _permitted(name: str, verbs: dict[str, tuple[type[Resource], Verb]], request: Request) -> tuple[Any, Verb]:
+    if name not in verbs:
+        raise Refused(_("Jenis catatan ini tidak dikenal."), field="verb", code="verb_unknown")
+    resource, verb = verbs[name]
+    if request.auth is not None and not has_scope(request.auth, resource.write_scope):
+        raise Refused(_("Token ini tidak dibuat untuk mencatat data ini."), field="verb", code="scope_missing")
+    if not request.user.may(resource.right):  # type: ignore[union-attr]
+        raise Http404
+    return resource, verb
+
+
+def _errors(error: Exception) -> list[dict[str, Any]]:
+    problem = problem_of(error)
+    assert problem is not None
+    return problem["errors"] or [
+        {"field": None, "code": problem["title"], "level": "refuse", "message": problem["detail"]}
+    ]

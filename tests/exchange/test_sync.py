@@ -1,0 +1,84 @@
+"""A batch of a field tool: answered row by row, sent as often as one likes."""
+
+from uuid import uuid4
+
+import pytest
+
+from apps.toddlers.models import Child, Measurement
+from tests.api.client import FieldTool
+from tests.factories import make_child, make_visit, today
+
+pytestmark = pytest.mark.django_db
+
+
+def visit_of(child, **more):
+    data = {"child": str(child.uuid), "measured_on": today().isoformat(), "weight_kg": 12, "height_cm": 90,
+            "position": "standing", "uuid": str(uuid4())}  # fmt: skip
+    return {"verb": "visits.record", "data": data | more}
+
+
+def statuses(answer):
+    return [row["status"] for row in answer.json()["results"]]
+
+
+def test_each_row_is_answered_and_a_bad_one_holds_up_no_other(world):
+    child, theirs = make_child(world), make_child(world, "Tetangga", posyandu=world.mawar, by=world.dewi)
+    batch = [
+        visit_of(child),
+        {"verb": "visits.lain", "data": {}},
+        visit_of(theirs),
+        visit_of(child, height_cm=7),
+        {"verb": "children.register", "data": {"name": "Baru", "sex": "P", "born_on": "2024-01-05",
+         "desa": world.melati.desa_id, "posyandu": str(world.melati.uuid), "uuid": str(uuid4())}},
+        "bukan catatan",
+    ]  # fmt: skip
+    answer = FieldTool(world.siti).post("sync/", {"writes": batch})
+    assert statuses(answer) == ["created", "refused", "refused", "refused", "created", "refused"]
+    assert (Measurement.objects.count(), Child.objects.filter(name="Baru").count()) == (1, 1)
+    codes = [{error["code"] for error in row.get("errors", [])} for row in answer.json()["results"]]
+    assert codes[1] == {"verb_unknown"} and codes[2] == {"not_found"} and "height_implausible" in codes[3]
+
+
+def test_a_batch_sent_twice_and_in_another_order_is_written_once(world):
+    batch = [visit_of(make_child(world, f"Anak {number}")) for number in range(4)]
+    tool = FieldTool(world.siti)
+    assert statuses(tool.post("sync/", {"writes": batch})) == ["created"] * 4
+    assert statuses(tool.post("sync/", {"writes": batch[::-1]})) == ["same"] * 4
+    assert Measurement.objects.count() == 4
+
+
+def test_a_conflict_gives_both_versions(world):
+    write = visit_of(make_child(world))
+    tool = FieldTool(world.siti)
+    tool.post("sync/", {"writes": [write]})
+    other = {**write, "data": write["data"] | {"weight_kg": 12.5}}
+    (row,) = tool.post("sync/", {"writes": [other]}).json()["results"]
+    assert row["status"] == "conflict"
+    assert (float(row["record"]["weight_kg"]), row["sent"]["weight_kg"]) == (12.0, 12.5)
+
+
+def test_a_write_about_a_record_needs_its_version(world):
+    visit = make_visit(world, make_child(world), on=today())
+    change = {"measured_on": today().isoformat(), "weight_kg": 12.4, "height_cm": 90, "position": "standing",
+              "reason": "salah baca timbangan"}  # fmt: skip
+    write = {"verb": "visits.correct", "record": str(visit.uuid), "data": change}
+    tool = FieldTool(world.dewi)
+    assert statuses(tool.post("sync/", {"writes": [write | {"version": 9}, write | {"version": 1}]})) == [
+        "conflict",
+        "changed",
+    ]
+
+
+def test_a_dry_batch_stores_nothing(world):
+    answer = FieldTool(world.siti).post("sync/?dry_run=1", {"writes": [visit_of(make_child(world))]})
+    assert statuses(answer) == ["created"] and not Measurement.objects.exists()
+
+
+def test_a_token_writes_only_what_it_was_made_for(world):
+    (row,) = FieldTool(world.siti, "read").post("sync/", {"writes": [visit_of(make_child(world))]}).json()["results"]
+    assert (row["status"], row["errors"][0]["code"]) == ("refused", "scope_missing")
+
+
+@pytest.mark.parametrize("writes", [None, [], [{}] * 501, "x"])
+def test_a_batch_has_1_to_500_writes(world, writes):
+    assert FieldTool(world.siti).post("sync/", {"writes": writes}).status_code == 400
