@@ -1,4 +1,4 @@
-"""Codes of help: what is given, to whom, where it stands. PMT: the programme's reference 3.9 E."""
+"""Codes of help: what is given, to whom, and how far it is. PMT: the programme's reference 3.9 E."""
 
 from enum import IntEnum, StrEnum
 

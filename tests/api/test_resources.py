@@ -23,7 +23,7 @@ def codes(answer):
     return [(error["field"], error["code"]) for error in answer.json()["errors"]]
 
 
-def test_a_list_is_read_page_by_page_with_the_fields_asked_for(world):
+def test_a_list_is_read_page_by_page_with_chosen_fields(world):
     for number in range(5):
         make_child(world, f"Anak {number}")
     tool, names, cursor = FieldTool(world.siti), [], None

@@ -56,7 +56,7 @@ class ChildVisitCare(PlacedDetail):
     """What was asked and given beside the measures at a child's visit to the posyandu (record of ILP).
 
     food_groups: of the eight of MP-ASI those eaten yesterday. kpsp_form: age in months of the form; kpsp_yes: answers
-    'ya' of ten. TB signs: None where nobody asked. counselling: topics.
+    'ya' of ten. TB signs: None where it was not asked. counselling: topics.
     """
 
     child = models.ForeignKey("toddlers.Child", models.CASCADE, related_name="visit_care", db_index=False)
