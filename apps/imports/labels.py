@@ -145,6 +145,7 @@ ISSUES: dict[str, Issue] = {
         REFUSE, _("“%(value)s” tidak ditemukan, atau bukan tempat tugas peran ini. Periksa namanya.")
     ),
     "refused_by_register": Issue(REFUSE, "%(reason)s"),
+    "weight_changed": Issue(ASK, "%(reason)s"),
     "figure_unreadable": Issue(REFUSE, _("“%(value)s” bukan angka. Contoh 11,2.")),
     "word_unknown": Issue(ASK, _("“%(value)s” tidak dikenali; dikosongkan. Pilih dari daftar di petunjuk.")),
     "pregnancy_known_otherwise": Issue(

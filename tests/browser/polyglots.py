@@ -10,6 +10,17 @@ SHORT = """'"><img src=x onerror=alert(5)><script>alert(6)</script>"""
 ADDRESS = LONG + LONG[:60]
 # What a field of a name takes: the same without its numbers, for which the services refuse a name.
 NAME = LONG.translate(dict.fromkeys(map(ord, "1234")))
+# One household with a pregnant woman, and one person about to marry: columns, and which row.
+_WOMAN = "SELECT woman_id FROM mothers_pregnancy WHERE status = 'ongoing' ORDER BY id LIMIT 1"
+_HER_FAMILY = f"SELECT family_id FROM families_member WHERE id = ({_WOMAN})"
+_CATIN = "SELECT min(id) FROM mothers_catin"
+PAST_THE_FORMS = {
+    ("families_family", "head_name"): _HER_FAMILY,
+    ("families_family", "wife_name"): _HER_FAMILY,
+    ("families_member", "name"): _WOMAN,
+    ("mothers_catin", "name"): _CATIN,
+    ("mothers_catin", "partner_name"): _CATIN,
+}
 FILE = "<img src=x onerror=alert(7)>.csv"
 
 
@@ -51,6 +62,8 @@ def _write_names(portal) -> None:
     update = "UPDATE toddlers_child SET name = %s, mother_name = %s WHERE name <> %s"
     written = portal.ask(f"{update} AND id IN ({corrected}) RETURNING id", LONG, LONG, NAME, SHORT)
     assert len(written) == 1
+    for (table, column), which in PAST_THE_FORMS.items():
+        assert len(portal.ask(f"UPDATE {table} SET {column} = %s WHERE id = ({which}) RETURNING id", LONG)) == 1
 
 
 def _child_and_visit(people) -> int:

@@ -1,6 +1,6 @@
 """What people type is text. The pages that show it are opened role by role in test_every_page; here are the rest."""
 
-from tests.browser.polyglots import ADDRESS, LONG, NAME, SHORT
+from tests.browser.polyglots import ADDRESS, LONG, NAME, PAST_THE_FORMS, SHORT
 
 
 def test_what_was_typed_is_on_record_letter_by_letter(portal, polyglots):
@@ -12,6 +12,7 @@ def test_what_was_typed_is_on_record_letter_by_letter(portal, polyglots):
         ("accounts_user", "full_name"): {LONG},
         ("regions_posyandu", "name"): {SHORT},
         ("toddlers_measurement", "measured_by"): {SHORT},
+        **{place: {LONG} for place in PAST_THE_FORMS},
     }
     # A posyandu that only a file names is written in the capitals of a name.
     stored = {place: {text.lower() for text in texts} for place, texts in typed.items()}

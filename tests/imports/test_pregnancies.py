@@ -109,3 +109,11 @@ def test_new_kk_does_not_match_a_woman_of_another_area(world):
     assert Pregnancy.objects.get().desa_id == "36.02.12.2001"
     again = bring(rows(SOUND.replace(KK, "3602992403230002").replace("50,2", "51,2")), world.dewi, kind="ibu-hamil")
     assert (again.result["refused"], again.result["changed"]) == (1, 0)
+
+
+def test_weight_far_from_the_last_visit_raises_a_question(world):
+    later = SOUND.replace("2024-05-20|50,2|22,8", "2024-06-20|36,5|23,1")
+    examined = examine(rows(SOUND, later), kind="ibu-hamil")
+    (finding,) = [one for one in examined.findings.warned if one.code == "weight_changed"]
+    assert (finding.row, finding.column, finding.level) == (3, "BB (kg)", "ask")
+    assert "dari 50,2 kg" in finding.message and "menjadi 36,5 kg" in finding.message

@@ -265,7 +265,7 @@ def test_list_of_a_month_follows_the_urgency_of_its_visit(world, sign_in):
     make_visit(world, unwell, on=first, oedema=1)
     at = timezone.now() - timedelta(days=70)
     make_child(world, "Tidak Datang", at=at)
-    client = sign_in(world.dewi)
+    client = sign_in(world.siti)
     assert in_order(client.get(f"/balita/?bulan={before:%Y-%m}")) == ["Dulu Sakit", "Kini Sakit", "Tidak Datang"]
     assert in_order(client.get(f"/balita/?bulan={first:%Y-%m}")) == ["Kini Sakit", "Dulu Sakit", "Tidak Datang"]
     urgent = client.get("/balita/?status=due_today")

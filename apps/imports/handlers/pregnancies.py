@@ -16,7 +16,7 @@ from apps.imports.handlers.places import PlacesOfFile
 from apps.mothers.enums import PregnancyStatus, Source, Supplement
 from apps.mothers.inputs import AntenatalVisitInput, PregnancyInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
-from apps.mothers.services.antenatal_visits import MEASURED, check_antenatal_visit
+from apps.mothers.services.antenatal_visits import MEASURED, ask_about_weight, check_antenatal_visit
 from apps.mothers.services.bulk import PregnancyDraft, load_drafts, valid_last_period, write_drafts
 from apps.mothers.services.pregnancies import COLUMNS, check_pregnancy
 
@@ -116,6 +116,9 @@ class PregnancyFile(RowHandler):
         self._drafts[id(woman)] = draft
         self._used.append((woman.family, woman))
         brings = visit is not None and not visit_changes
+        if visit is not None:
+            for question in ask_about_weight(visit, (one for one in draft.visits if one is not record)):
+                batch.report(place, "weight_kg", question.code, reason=str(question.words))
         changes += visit_changes
         if woman.is_news or woman.family.is_news:
             changes.append("woman")

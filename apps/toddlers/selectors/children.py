@@ -14,7 +14,7 @@ from apps.accounts.models import User
 from apps.accounts.selectors.narrowing import in_district, named_like
 from apps.core.name_keys import name_key
 from apps.core.row_security import bypass
-from apps.core.scope import AnyOf, Scope, of_teams
+from apps.core.scope import DESA_CODE_LENGTH, AnyOf, Scope, of_teams
 from apps.regions.enums import UnitLevel
 from apps.regions.models import Posyandu, Region
 from apps.regions.rules.codes import district_of
@@ -131,12 +131,13 @@ def posyandu_of_the_day(user: User, place: Unit | None, month: date) -> list[dic
 def urgency_in_month(user: User, query: ChildQuery) -> Expression | None:
     """The order of the list of a month: what its visit asks for, then its day; 0 for who did not come.
 
-    None where no month is asked for, and for a whole kabupaten: there what the last visit of all asks for decides, for
-    which the list need not be read to its end.
+    None where no month is chosen, and for more than one desa: there what the last visit of all asks for decides, so
+    that the list is not read to its end.
     """
-    area = place_area(user.scope_for(Right.SEE_CHILDREN), query.place)
-    if query.month is None or not _is_narrow(area, query.place):
+    scope = user.scope_for(Right.SEE_CHILDREN)
+    if query.month is None or not _is_one_desa(scope, query.place):
         return None
+    area = place_area(scope, query.place)
     ranks = [When(urgency=urgency.value, then=rank) for urgency, rank in URGENCY_RANKS.items()]
     due = Case(*ranks, default=0, output_field=IntegerField()) * DAYS_APART + days_of(F("measured_on"))
     visit = visits_that_count(query.month, area).filter(child=OuterRef("pk")).annotate(due=due)
@@ -149,6 +150,13 @@ def place_area(scope: Scope, place: Unit | None) -> Q:
         return place.area
     own = Q() if _is_whole(scope) or scope.teams else scope.q()
     return place.area & own if place is not None else own
+
+
+def _is_one_desa(scope: Scope, place: Unit | None) -> bool:
+    if place is not None:
+        return place.level in (UnitLevel.DESA, UnitLevel.POSYANDU)
+    is_desa = [len(code) >= DESA_CODE_LENGTH for code in scope.prefixes]
+    return is_desa == [True] or (not is_desa and bool(scope.posyandu))
 
 
 def _is_narrow(area: Q, place: Unit | None) -> bool:
