@@ -162,3 +162,16 @@ class CohortPart(StrEnum):
     NOT_FOUND = "not_found"
     CLOSING = "closing"
     RELAPSE = "relapse"
+
+
+class FunnelPart(StrEnum):
+    """Steps from measured to recovered, and those who are missing at each; a step counts visits, one a child."""
+
+    MEASURED = "measured"
+    PROBLEM = "problem"
+    VALIDATED = "validated"
+    ACTED = "acted"
+    RECOVERED = "recovered"
+    NOT_VALIDATED = "not_validated"
+    NOT_ACTED = "not_acted"
+    NOT_RECOVERED = "not_recovered"

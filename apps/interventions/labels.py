@@ -12,6 +12,7 @@ from apps.interventions.enums import (
     EvidenceKind,
     Facility,
     Fund,
+    FunnelPart,
     ItemKind,
     ReferralOutcome,
     ReferralState,
@@ -111,4 +112,14 @@ COHORT_PARTS = {
     CohortPart.NOT_FOUND: _("Tidak ditemukan"),
     CohortPart.CLOSING: _("Akhir"),
     CohortPart.RELAPSE: _("Kambuh"),
+}
+FUNNEL_PARTS = {
+    FunnelPart.MEASURED: _("Diukur"),
+    FunnelPart.PROBLEM: _("Bermasalah gizi"),
+    FunnelPart.VALIDATED: _("Dipastikan petugas"),
+    FunnelPart.ACTED: _("Ditangani"),
+    FunnelPart.RECOVERED: _("Membaik"),
+    FunnelPart.NOT_VALIDATED: _("Belum dipastikan"),
+    FunnelPart.NOT_ACTED: _("Belum ditangani"),
+    FunnelPart.NOT_RECOVERED: _("Belum membaik"),
 }

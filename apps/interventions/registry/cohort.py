@@ -3,6 +3,7 @@
 from apps.core.registry import AfterWrite, AppRegistry, DerivedColumns
 from apps.families.models import Family, Screening
 from apps.interventions.rules.cohort import CohortPolicy
+from apps.interventions.rules.funnel import FunnelPolicy
 from apps.interventions.selectors.stunting_histories import (
     children_of_families,
     children_of_screenings,
@@ -22,5 +23,5 @@ COHORT = AppRegistry(
     ],
     undo=[DerivedColumns(TABLES, rebuild_undone)],
     rejudge=[rebuild_episodes],
-    policies=[CohortPolicy],
+    policies=[CohortPolicy, FunnelPolicy],
 )

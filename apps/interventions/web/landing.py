@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
@@ -21,7 +22,19 @@ class HelpPage:
     rights: tuple[Right, ...] = (Right.SEE_HELP,)
 
 
-HELP_PAGES: list[HelpPage] = []
+HELP_PAGES: list[HelpPage] = [
+    HelpPage(
+        "interventions:progress",
+        _("Perkembangan bantuan"),
+        _("Dari diukur sampai membaik, dan kasus stunting yang masuk dan keluar."),
+        (Right.SEE_RECAPS,),
+    ),
+    HelpPage(
+        "interventions:episodes",
+        _("Stunting: dampingi sampai pulih"),
+        _("Anak stunting yang belum pulih, dengan ukur dan bantuan terakhirnya."),
+    ),
+]
 """In the order in which they are shown."""
 
 

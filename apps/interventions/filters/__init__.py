@@ -1,0 +1,1 @@
+"""What lists of help may be asked, one module a subject."""

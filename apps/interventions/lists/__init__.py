@@ -1,0 +1,1 @@
+"""List pages of help, declared, one module a subject."""

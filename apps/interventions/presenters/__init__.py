@@ -1,0 +1,1 @@
+"""Records of help in words and marks for the screen."""

@@ -1,0 +1,132 @@
+"""The funnel and the cohort on the screen: every number opens as many names as it says."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from apps.accounts.enums import Role
+from apps.core.rules.month import Month
+from apps.interventions.enums import FunnelPart
+from apps.interventions.models import Course, Referral
+from apps.interventions.rules.funnel import FunnelPolicy
+from apps.interventions.selectors.funnel import funnel
+from apps.people.services.moves import propose_move
+from apps.regions.models import Region
+from apps.regions.selectors.units import find_unit
+from tests.factories import (
+    CIKAREO,
+    MEKARJAYA,
+    NOW,
+    REASON,
+    STUNTED_CM,
+    days_ago,
+    make_child,
+    make_user,
+    make_visit,
+    post,
+    today,
+)
+
+pytestmark = pytest.mark.django_db
+POLICY = FunnelPolicy()
+
+
+def placed(child, by) -> dict:
+    where = {"district": child.district, "desa_id": child.desa_id, "posyandu": child.posyandu}
+    return where | {"child": child, "entered_at": NOW, "entered_by": by}
+
+
+def insert_referral(child, by, **more) -> Referral:
+    known = {"reason": "stunting", "sent_on": today(), "due_on": today() + timedelta(7)}
+    return Referral.objects.create(**placed(child, by), **known | more)
+
+
+def insert_course(child, by, **more) -> Course:
+    return Course.objects.create(
+        **placed(child, by), **{"kind": "pmt_child", "reason": "wasted", "begun_on": today()} | more
+    )
+
+
+def counts(unit="36.02") -> dict[str, int]:
+    counted = funnel(find_unit(unit), Month.of(today()), POLICY)
+    return {part.value: count for part, count in counted.counts.items()}
+
+
+def names(client, address: str) -> int:
+    """How many rows the page of a list has, with those it may not name."""
+    page = client.get(address).content.decode()
+    unnamed = re.search(r"(\d+) anak kini di luar", page)
+    return (
+        page.count('<td class="cell-title"')
+        + page.count('<th scope="row" class="cell-title"')
+        + int(unnamed[1] if unnamed else 0)
+    )
+
+
+def test_child_passes_the_funnel_step_by_step(world):
+    child = make_child(world)
+    make_visit(world, make_child(world, "Budi"), by=world.siti)
+    make_visit(world, child, height=STUNTED_CM, by=world.siti)
+    assert counts() == {"measured": 2, "problem": 1, "validated": 0, "acted": 0, "recovered": 0}
+    referral = insert_referral(child, world.siti)
+    assert counts() == {"measured": 2, "problem": 1, "validated": 0, "acted": 1, "recovered": 0}
+    referral.seen_on = today()
+    referral.save()
+    assert counts() == {"measured": 2, "problem": 1, "validated": 1, "acted": 1, "recovered": 0}
+
+
+def test_measure_of_a_midwife_is_validated(world):
+    make_visit(world, make_child(world), height=STUNTED_CM, by=world.dewi)
+    assert counts()["validated"] == 1
+
+
+@pytest.mark.parametrize(
+    ("begun_ago", "ended_ago", "acted"),
+    [(0, None, 1), (-90, None, 1), (-91, None, 0), (30, None, 1), (30, 0, 1), (30, 1, 0)],
+)
+def test_course_acts_on_a_finding_in_time(world, begun_ago, ended_ago, acted):
+    """One that ran on the day of the finding, or began within 90 days of it."""
+    child = make_child(world)
+    make_visit(world, child, height=STUNTED_CM, by=world.siti)
+    ended = {} if ended_ago is None else {"ended_on": days_ago(ended_ago), "outcome": "days_over"}
+    insert_course(child, world.dewi, begun_on=days_ago(begun_ago), **ended)
+    assert counts()["acted"] == acted
+
+
+@pytest.mark.parametrize("who", ["budi", "dewi", "siti", "ujang"])
+def test_numbers_equal_their_lists(world, sign_in, who):
+    for number in range(3):
+        child = make_child(world, f"Anak {number}")
+        make_visit(world, child, height=STUNTED_CM, by=world.siti)
+    insert_referral(child, world.siti)
+    elsewhere = {"to_desa": Region.objects.get(pk=MEKARJAYA), "to_posyandu": None, "moved_on": today()}
+    propose_move(subject=child, reason=REASON, by=world.budi, at=timezone.now(), **elsewhere)
+    user = getattr(world, who)
+    client = sign_in(user)
+    page = client.get("/bantuan/perkembangan/").content.decode()
+    links = re.findall(r'<a href="(/bantuan/(?:corong|stunting)/\?[^"]+)">([\d.]+)', page)
+    assert len(links) > 12
+    for address, count in links:
+        assert names(client, address.replace("&amp;", "&")) == int(count), address
+
+
+def test_leader_reads_counts_without_names(world, sign_in):
+    make_visit(world, make_child(world), height=STUNTED_CM)
+    leader = make_user("hendra", "Hendra")
+    post(leader, Role.PIMPINAN, region_id="36.02")
+    page = sign_in(leader).get("/bantuan/perkembangan/").content.decode()
+    assert "1 anak bermasalah gizi" in page
+    assert "/bantuan/corong/" not in page and "/bantuan/stunting/" not in page
+
+
+def test_open_episodes_say_when_the_child_was_last_helped(world, sign_in):
+    child = make_child(world)
+    make_visit(world, child, height=STUNTED_CM)
+    page = sign_in(world.dewi).get("/bantuan/stunting/").content.decode()
+    assert "1 anak stunting didampingi sampai pulih" in page and "Belum pernah" in page
+    insert_course(child, world.dewi)
+    page = sign_in(world.dewi).get(f"/bantuan/stunting/?unit={CIKAREO}").content.decode()
+    assert "Belum pernah" not in page
+    assert FunnelPart.ACTED.value not in page
