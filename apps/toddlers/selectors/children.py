@@ -1,6 +1,6 @@
 """Which children a list shows: of a month those that the month counts there (months.py), else by their last visit."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from apps.accounts.models import User
 from apps.accounts.selectors.narrowing import in_district, named_like
 from apps.core.name_keys import name_key
 from apps.core.row_security import bypass
-from apps.core.scope import DESA_CODE_LENGTH, AnyOf, Scope, of_teams
+from apps.core.scope import DESA_CODE_LENGTH, AnyOf, Scope
 from apps.regions.enums import UnitLevel
 from apps.regions.models import Posyandu, Region
 from apps.regions.rules.codes import district_of
@@ -26,6 +26,7 @@ from apps.toddlers.models import (
     URGENCY_RANKS,
     Child,
     ChildQuerySet,
+    FormerResidence,
     Measurement,
     MeasurementQuerySet,
     days_of,
@@ -88,7 +89,11 @@ def count_outside(user: User, query: ChildQuery, today: date) -> int:
     scope = user.scope_for(Right.SEE_CHILDREN)
     if query.month is None or query.words or query.last_measured or query.status == ListStatus.NO_NIK:
         return 0
-    return _count_outside(scope, lambda children: narrow_children(children, user=user, query=query, today=today))
+    if not scope or scope.teams or _is_whole(scope):
+        return 0
+    with bypass():
+        children = _gone_outside(scope, place_area(scope, query.place), query.month)
+        return narrow_children(children, user=user, query=query, today=today).count()
 
 
 def of_the_day(user: User, place: Unit | None, month: date, today: date) -> ChildQuerySet:
@@ -103,8 +108,8 @@ def count_outside_of_the_day(user: User, place: Unit | None, month: date, today:
     if _is_whole(scope):
         return {"registered": 0, "done": 0}
     with bypass():
-        children = Child.objects.exclude(scope.q(team=of_teams(Child, "family__team_id", scope.teams)))
-        rows = _of_the_day(children, place_area(scope, place), month, today)
+        area = place_area(scope, place)
+        rows = _of_the_day(_gone_outside(scope, area, month), area, month, today)
         return rows.aggregate(registered=Count("pk"), done=Count("pk", filter=Q(is_done=True)))
 
 
@@ -168,11 +173,15 @@ def _is_whole(scope: Scope) -> bool:
     return bool(scope.prefixes) and all(code == district_of(code) for code in scope.prefixes)
 
 
-def _count_outside(scope: Scope, narrow: Callable[[Any], ChildQuerySet]) -> int:
-    if not scope or scope.teams or _is_whole(scope):
-        return 0
-    with bypass():
-        return narrow(Child.objects.exclude(scope.q(team=of_teams(Child, "family__team_id", scope.teams)))).count()
+def _gone_outside(scope: Scope, area: Q, month: date) -> ChildQuerySet:
+    """Children outside the scope who were measured in the area in the month, or have left it since.
+
+    The month counts no others of those outside, and without this filter it would be asked of a whole register.
+    """
+    came = visits_in(month).filter(area).order_by().values("child")
+    left = FormerResidence.objects.filter(area, left_on__gt=month).values("child_id")
+    were_here = Q(AnyOf(F("pk"), ArraySubquery(came))) | Q(AnyOf(F("pk"), ArraySubquery(left)))
+    return Child.objects.exclude(scope.q()).filter(were_here)
 
 
 def _of_the_day(children: ChildQuerySet, area: Q, month: date, today: date) -> ChildQuerySet:
