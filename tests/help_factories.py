@@ -3,9 +3,13 @@
 from datetime import date
 
 from django.db.models import Model
+from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.interventions.inputs import ReferralInput
+from apps.interventions.models import Referral
 from apps.interventions.services.beneficiaries import place_of
+from apps.interventions.services.referrals import send_referral
 from apps.programmes.models import Allocation, Programme
 from tests.factories import NOW
 
@@ -30,3 +34,10 @@ def insert_help(model: type[Model], beneficiary: Model, by: User, **more) -> Mod
 def insert_programme(district: str, by: User, **more) -> Programme:
     known = {"place": district, "year": 2024, "name": "Jamban sehat", "item": "I-14", "fund": "apbd"}
     return Programme.objects.create(district=district, entered_at=NOW, entered_by=by, **known | more)
+
+
+def make_referral(world, of, step="feed_wasted", *, by=None, at=None, **more) -> Referral:
+    """To the puskesmas that serves the desa, unless `more` says otherwise."""
+    at = at or timezone.now()
+    sent = {"reason": "Gizi kurang", "puskesmas": world.cileles.pk, "sent_on": timezone.localdate(at)} | more
+    return send_referral(beneficiary=of, referral=ReferralInput(step=step, **sent), by=by or world.siti, at=at)

@@ -123,3 +123,39 @@ FUNNEL_PARTS = {
     FunnelPart.NOT_ACTED: _("Belum ditangani"),
     FunnelPart.NOT_RECOVERED: _("Belum membaik"),
 }
+REFERRAL_REASONS = {
+    "treat_severe_wasting": _("Tanda gizi buruk"),
+    "refer_under_6_months": _("Bayi di bawah 6 bulan dengan berat kurang: penilaian menyusui"),
+    "refer_below_red_line": _("Berat di bawah garis merah (BGM)"),
+    "refer_twice_not_gained": _("Berat dua kali berturut-turut tidak naik (2T)"),
+    "refer_not_gained": _("Berat tidak naik (T)"),
+    "refer_above_orange_line": _("Berat di atas garis oranye"),
+    "confirm_stunting": _("Pendek menurut TB/U, perlu dipastikan"),
+    "feed_wasted": _("Gizi kurang, perlu dipastikan untuk PMT lokal"),
+    "feed_underweight": _("Berat badan kurang, perlu dipastikan untuk PMT lokal"),
+    "feed_not_gained": _("Berat tidak naik, perlu dipastikan untuk PMT lokal"),
+    "advise_overweight": _("Gizi lebih"),
+    "check_head": _("Lingkar kepala di luar batas"),
+    "refer_severe_anaemia": _("Anemia berat"),
+    "refer_severe_hypertension": _("Tekanan darah 160/110 atau lebih"),
+    "treat_anaemia": _("Anemia"),
+    "check_hypertension": _("Tekanan darah tinggi"),
+    "feed_kek": _("Kurang energi kronis (KEK)"),
+    "see_doctor_usg": _("Pemeriksaan dokter dan USG trimester ini"),
+    "plan_hospital_birth": _("Risiko kehamilan: rencana bersalin di fasilitas kesehatan"),
+}
+"""By the step that asks for the referral; no figure, so that who reads words alone may read them."""
+REFERRAL_FILTERS = {
+    "open": _("Belum selesai"),
+    "overdue": _("Lewat batas"),
+    "answered": _("Sudah dijawab"),
+    "unread": _("Jawaban belum dibaca"),
+    "all": _("Semua"),
+}
+REFERRAL_TITLES = {
+    "open": _("%s rujukan belum selesai"),
+    "overdue": _("%s rujukan lewat batas waktu"),
+    "answered": _("%s rujukan sudah dijawab"),
+    "unread": _("%s jawaban rujukan untuk dibaca"),
+    "all": _("%s rujukan"),
+}

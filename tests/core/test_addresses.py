@@ -19,17 +19,10 @@ from tests.address_records import (
     OPEN,
     PERSONAL,
     SHUT_AT_FIRST,
-    Choice,
-    Scene,
-    antenatal_visit,
-    catin,
     holder_of_every_right,
-    move,
-    pair,
-    screening,
-    visit,
 )
 from tests.factories import days_ago, sign_in_as
+from tests.scene_records import Choice, Scene, antenatal_visit, catin, move, pair, screening, visit
 
 METHODS = ("get", "post")
 PEOPLE = ("Anak Rahasia", "Keluarga Rahasia", "Anggota Rahasia", "Calon Rahasia")

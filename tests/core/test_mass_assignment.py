@@ -10,7 +10,8 @@ from django.forms import BaseForm, ModelForm
 from rest_framework.serializers import ModelSerializer
 
 import apps
-from tests.address_records import FORM_ARGUMENTS, Scene
+from tests.address_records import FORM_ARGUMENTS
+from tests.scene_records import Scene
 
 NEVER_READ = frozenset(
     {

@@ -14,8 +14,8 @@ from apps.core.models import AccessLog, Job
 from apps.core.templatetags.display import error_words, is_marked_required
 from apps.mothers.models import Pregnancy
 from apps.toddlers.models import Child
-from tests.address_records import NIK, Scene, child, job, visit
 from tests.factories import NOW, insert_family, make_antenatal_visit, make_child, make_pregnancy, post
+from tests.scene_records import NIK, Scene, child, job, visit
 
 pytestmark = pytest.mark.django_db
 

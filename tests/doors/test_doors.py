@@ -7,10 +7,12 @@ gives, as (field, code).
 import pytest
 from django.db import transaction
 
-from tests.doors import children, families, pregnancies, visits
+from tests.doors import children, families, pregnancies, referrals, visits
 
 pytestmark = pytest.mark.django_db
-TABLE = [(module.DOORS, case) for module in (children, visits, families, pregnancies) for case in module.CASES]
+TABLE = [
+    (module.DOORS, case) for module in (children, visits, families, pregnancies, referrals) for case in module.CASES
+]
 
 
 @pytest.mark.parametrize(("doors", "case"), TABLE, ids=[str(case) for _doors, case in TABLE])

@@ -11,8 +11,8 @@ from apps.regions.models import Puskesmas
 from apps.reports.presenters import reason_of_need
 from apps.reports.selectors.month_figures import UnitFigures
 from apps.toddlers.models import Child
-from tests.address_records import Scene, doubt, import_run
 from tests.factories import make_child, make_visit, today
+from tests.scene_records import Scene, doubt, import_run
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,6 @@ from apps.interventions.models import ChildVisitCare, FeedingWeek, OfBeneficiary
 from apps.mothers.models import Newborn
 from apps.people.services.merge_plan import MergePlan, foreign_keys_to
 from apps.toddlers.models import Child
-from tests.address_records import Scene, import_run
 from tests.factories import (
     insert_family,
     insert_member,
@@ -31,6 +30,7 @@ from tests.factories import (
     today,
 )
 from tests.help_factories import insert_help
+from tests.scene_records import Scene, import_run
 
 pytestmark = pytest.mark.django_db
 TWO: dict[type, Callable] = {

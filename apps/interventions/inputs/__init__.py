@@ -1,5 +1,6 @@
 """What a door hands to a service, one module a subject."""
 
 from apps.interventions.inputs.courses import FeedingWeekInput
+from apps.interventions.inputs.referrals import AnswerInput, ExaminationInput, ReferralInput, UnseenInput
 
-__all__ = ["FeedingWeekInput"]
+__all__ = ["AnswerInput", "ExaminationInput", "FeedingWeekInput", "ReferralInput", "UnseenInput"]

@@ -12,6 +12,7 @@ from apps.interventions.labels import FACILITIES, REFERRAL_OUTCOMES, REFERRAL_ST
 from apps.interventions.models.beneficiary import OfBeneficiary, OfBeneficiaryQuerySet
 
 OPEN = [ReferralState.SENT, ReferralState.RECEIVED, ReferralState.SEEN]
+UNSEEN = [ReferralState.SENT, ReferralState.RECEIVED]
 
 
 class ReferralQuerySet(OfBeneficiaryQuerySet):
@@ -20,7 +21,7 @@ class ReferralQuerySet(OfBeneficiaryQuerySet):
 
     def overdue_on(self, day: date) -> Self:
         """Not answered by the day on which it was due."""
-        return self.filter(state__in=[ReferralState.SENT, ReferralState.RECEIVED], due_on__lt=day)
+        return self.filter(state__in=UNSEEN, due_on__lt=day)
 
 
 @tracked()
@@ -70,3 +71,17 @@ class Referral(OfBeneficiary):
 
     def __str__(self) -> str:
         return f"{self.step} {self.sent_on}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    def is_overdue(self, day: date) -> bool:
+        return self.state in UNSEEN and self.due_on < day
+
+    @property
+    def facility_name(self) -> str:
+        """'Puskesmas Cileles', 'RSUD Adjidarmo'."""
+        if self.facility == Facility.HOSPITAL and self.hospital:
+            return self.hospital
+        return f"Puskesmas {self.puskesmas.name}" if self.puskesmas else str(FACILITIES[Facility(self.facility)])

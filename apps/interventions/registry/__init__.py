@@ -7,6 +7,7 @@ from apps.core.merging import MergeHook
 from apps.core.registry import AppRegistry, MenuItem, joined
 from apps.interventions.registry.cohort import COHORT
 from apps.interventions.registry.courses import COURSES
+from apps.interventions.registry.referrals import REFERRALS
 from apps.interventions.services.beneficiaries import (
     follow_merged_children,
     follow_merged_families,
@@ -26,4 +27,5 @@ APP = joined(
     OF_ALL,
     COHORT,
     COURSES,
+    REFERRALS,
 )

@@ -34,6 +34,11 @@ HELP_PAGES: list[HelpPage] = [
         _("Stunting: dampingi sampai pulih"),
         _("Anak stunting yang belum pulih, dengan ukur dan bantuan terakhirnya."),
     ),
+    HelpPage(
+        "interventions:referrals",
+        _("Rujukan"),
+        _("Siapa dirujuk ke mana, siapa yang masih menunggu diperiksa, dan apa jawabannya."),
+    ),
 ]
 """In the order in which they are shown."""
 

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from apps.interventions.lists.cohort import episodes, funnel_names
+from apps.interventions.lists.referrals import referrals as referral_list
+from apps.interventions.web import referrals
 from apps.interventions.web.landing import landing
 from apps.interventions.web.progress import progress
 
@@ -12,4 +14,17 @@ urlpatterns = [
     path("corong/unduh/", funnel_names.export, name="funnel_export"),
     path("stunting/", episodes.page, name="episodes"),
     path("stunting/unduh/", episodes.export, name="episodes_export"),
+    path("rujukan/", referral_list.page, name="referrals"),
+    path("rujukan/unduh/", referral_list.export, name="referrals_export"),
+    path("rujuk/anak/<uuid:uuid>/", referrals.ReferChild.as_view(), name="refer_child"),
+    path("rujuk/kehamilan/<uuid:uuid>/", referrals.ReferPregnancy.as_view(), name="refer_pregnancy"),
+    path("rujuk/keluarga/<uuid:uuid>/", referrals.ReferFamily.as_view(), name="refer_family"),
+    path("rujuk/catin/<uuid:uuid>/", referrals.ReferCatin.as_view(), name="refer_catin"),
+    path("rujukan/<uuid:uuid>/", referrals.page, name="referral"),
+    path("rujukan/<uuid:uuid>/terima/", referrals.Receive.as_view(), name="referral_receive"),
+    path("rujukan/<uuid:uuid>/dibaca/", referrals.Read.as_view(), name="referral_read"),
+    path("rujukan/<uuid:uuid>/periksa/", referrals.Examine.as_view(), name="referral_examine"),
+    path("rujukan/<uuid:uuid>/jawab/", referrals.Answer.as_view(), name="referral_answer"),
+    path("rujukan/<uuid:uuid>/teruskan/", referrals.ReferOn.as_view(), name="refer_on"),
+    path("rujukan/<uuid:uuid>/tidak-dapat/", referrals.CloseUnseen.as_view(), name="referral_unseen"),
 ]

@@ -1,0 +1,138 @@
+"""What the referrals contribute: buttons at steps, panels, worklists, the log."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import Right
+from apps.accounts.models import User
+from apps.core.registry import AppRegistry, Audited, Panel, StepAction, StepButton, ToCount, Worklist
+from apps.core.rules.month import Month
+from apps.interventions.enums import Facility, ReferralState
+from apps.interventions.models import Referral
+from apps.interventions.models.referrals import UNSEEN
+from apps.interventions.presenters.referrals import panel_line, step_note
+from apps.interventions.rules.referrals import CHILD_STEPS, FACILITY_OF_STEP, PREGNANCY_STEPS, ReferralPolicy
+from apps.interventions.selectors.referrals import answers_to_read, referrals_for_steps, referrals_of
+from apps.mothers.models import Pregnancy
+from apps.toddlers.enums import NextStep
+from apps.toddlers.models import Child
+
+MOST_IN_PANEL = 5
+REFER_TO = {Facility.PUSKESMAS: _("Rujuk ke puskesmas"), Facility.HOSPITAL: _("Rujuk ke rumah sakit")}
+
+
+def referral_notes(record: Any, steps: list[str]) -> dict[str, StepButton]:
+    """Where the referral is that a step has led to."""
+    return {
+        step: StepButton(step_note(one), reverse("interventions:referral", args=[one.uuid]))
+        for step, one in referrals_for_steps(record, steps).items()
+    }
+
+
+def refer_buttons(page: str) -> Any:
+    """page: the form. A step with an open referral has none; the first of the others is the primary button."""
+
+    def find(record: Any, steps: list[str]) -> dict[str, StepButton]:
+        waiting = {step for step, one in referrals_for_steps(record, steps).items() if one.is_open}
+        left = [step for step in steps if step not in waiting]
+        return {
+            step: StepButton(
+                REFER_TO[FACILITY_OF_STEP[step]],
+                reverse(page, args=[record.uuid], query={"step": step}),
+                is_primary=step == left[0] and not waiting,
+            )
+            for step in left
+        }
+
+    return find
+
+
+def measure_again(child: Child, steps: Iterable[str]) -> dict[str, StepButton]:
+    address = reverse("toddlers:visit_new", args=[child.uuid])
+    return {step: StepButton(_("Ukur ulang"), address, is_primary=True) for step in steps}
+
+
+STEP_ACTIONS = [
+    StepAction(
+        model=Child, codes=CHILD_STEPS, find=refer_buttons("interventions:refer_child"), right=Right.REFER, order=20
+    ),
+    StepAction(
+        model=Pregnancy,
+        codes=PREGNANCY_STEPS,
+        find=refer_buttons("interventions:refer_pregnancy"),
+        right=Right.REFER,
+        order=20,
+    ),
+    StepAction(model=Child, codes=CHILD_STEPS, find=referral_notes, right=Right.SEE_HELP, order=10),
+    StepAction(model=Pregnancy, codes=PREGNANCY_STEPS, find=referral_notes, right=Right.SEE_HELP, order=10),
+    StepAction(model=Child, codes={NextStep.REMEASURE_NOW}, find=measure_again, right=Right.RECORD_VISITS, order=20),
+]
+
+
+def referrals_panel(record: Any, user: User, today: date) -> dict[str, Any] | None:
+    lines = [panel_line(one, user, today) for one in referrals_of(record, user)[:MOST_IN_PANEL]]
+    return {"lines": lines} if lines else None
+
+
+PANELS = [
+    Panel(page=page, template="interventions/_referrals.html", context=referrals_panel, right=Right.SEE_HELP, order=30)
+    for page in ("toddlers:child", "mothers:pregnancy", "families:family")
+]
+
+
+def referrals_to_receive(user: User, month: Month, today: date) -> ToCount | None:
+    if not user.may(Right.ANSWER_REFERRALS):
+        return None
+    rows = Referral.objects.allowed(user, Right.ANSWER_REFERRALS).filter(state__in=UNSEEN, due_on__gte=today)
+    why = gettext("Terima, periksa, lalu jawab posyandu.")
+    return ToCount(rows, gettext("rujukan menunggu diperiksa"), why, reverse("interventions:referrals"))
+
+
+def referrals_overdue(user: User, month: Month, today: date) -> ToCount | None:
+    if not (user.may(Right.ANSWER_REFERRALS) or user.may(Right.REFER)):
+        return None
+    rows = Referral.objects.visible_to(user).overdue_on(today)
+    why = gettext("Belum diperiksa sampai batasnya; hubungi puskesmas atau keluarganya.")
+    url = reverse("interventions:referrals", query={"keadaan": "overdue"})
+    return ToCount(rows, gettext("rujukan lewat batas waktu"), why, url)
+
+
+def referrals_to_answer(user: User, month: Month, today: date) -> ToCount | None:
+    if not user.may(Right.ANSWER_REFERRALS):
+        return None
+    rows = Referral.objects.allowed(user, Right.ANSWER_REFERRALS).filter(state=ReferralState.SEEN)
+    why = gettext("Sudah diperiksa; posyandu menunggu pesan Anda.")
+    return ToCount(rows, gettext("rujukan perlu dijawab"), why, reverse("interventions:referrals"))
+
+
+def answers(user: User, month: Month, today: date) -> ToCount | None:
+    if not user.may(Right.REFER):
+        return None
+    why = gettext("Apa yang ditemukan puskesmas, dan apa yang perlu dilanjutkan posyandu.")
+    url = reverse("interventions:referrals", query={"keadaan": "unread"})
+    return ToCount(answers_to_read(user), gettext("jawaban rujukan untuk dibaca"), why, url)
+
+
+WORKLISTS = [
+    Worklist(answers, 9),
+    Worklist(referrals_overdue, 4),
+    Worklist(referrals_to_receive, 6),
+    Worklist(referrals_to_answer, 8),
+]
+AUDIT = [
+    Audited(
+        model=Referral,
+        subject="child__name",
+        protected=frozenset({"diagnosis", "plan", "answer"}),
+        protected_right=Right.SEE_GROWTH,
+        labels={"child": _("anak"), "previous": _("rujukan sebelumnya")},
+    )
+]
+REFERRALS = AppRegistry(
+    panels=PANELS, step_actions=STEP_ACTIONS, worklists=WORKLISTS, audit=AUDIT, policies=[ReferralPolicy]
+)
