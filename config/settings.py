@@ -172,6 +172,8 @@ CELERY_BEAT_SCHEDULE = {
     "remove-old-files": {"task": "core.remove_old_files", "schedule": 6 * 3600.0},
     "retire-over-age": {"task": "toddlers.retire_over_age", "schedule": crontab(hour=0, minute=20)},
     "delete-stale-counts": {"task": "reports.delete_stale_counts", "schedule": crontab(hour=0, minute=50)},
+    "refresh-owed": {"task": "interventions.refresh_owed", "schedule": 600.0},
+    "extend-owed": {"task": "interventions.extend_owed", "schedule": crontab(hour=2, minute=10)},
     "find-duplicates": {"task": "people.find_duplicates", "schedule": crontab(hour=1, minute=30)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")

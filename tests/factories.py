@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.db.models import Model
 from django.http import HttpResponse
@@ -30,6 +32,7 @@ from apps.families.services.families import register_family
 from apps.families.services.members import add_member
 from apps.families.services.screenings import record_screening
 from apps.families.services.teams import assign_team
+from apps.interventions.models import CatalogueItem
 from apps.mothers.enums import BirthHelper, BirthPlace
 from apps.mothers.inputs import (
     AdolescentSessionInput,
@@ -117,7 +120,14 @@ class World:
         return {name: value for name, value in vars(self).items() if isinstance(value, User)}
 
 
+def load_catalogue() -> None:
+    """The catalogue of the migration, which a test with real commits sweeps away."""
+    if not CatalogueItem.objects.exists():
+        import_module("apps.interventions.migrations.0006_catalogue").load(apps, None)
+
+
 def build_world() -> World:
+    load_catalogue()
     for code, kind, name in REGIONS:
         Region.objects.create(
             code=code,

@@ -12,7 +12,6 @@ from apps.interventions.models import (
     FeedingWeek,
     MotherVisitCare,
     OfBeneficiary,
-    Owed,
     ServiceReceived,
 )
 from apps.interventions.services.beneficiaries import place_of
@@ -37,15 +36,13 @@ from tests.factories import (
 from tests.help_factories import insert_help
 
 pytestmark = pytest.mark.django_db
-HELP = [*OfBeneficiary.__subclasses__(), Owed]
+HELP = OfBeneficiary.__subclasses__()
 DAY = date(2024, 6, 15)
 
 
 def help_for(world, record) -> list:
     """A row about this record in each table."""
-    due = {"item": "I-29", "because": "x", "rule": "x", "due_from": DAY}
-    rows = [insert_help(model, record, world.dewi) for model in OfBeneficiary.__subclasses__()]
-    return [*rows, Owed.objects.create(**place_of(record), **due)]
+    return [insert_help(model, record, world.dewi) for model in HELP]
 
 
 def places(rows) -> set[tuple]:

@@ -3,7 +3,7 @@ from apps.interventions.models.catalogue import CatalogueItem
 from apps.interventions.models.companion_visits import CompanionVisit
 from apps.interventions.models.courses import Course, FeedingWeek
 from apps.interventions.models.episodes import StuntingEpisode
-from apps.interventions.models.owed import Owed
+from apps.interventions.models.owed import Owed, StaleOwed
 from apps.interventions.models.referrals import Referral
 from apps.interventions.models.services import ChildVisitCare, MotherVisitCare, ServiceReceived
 
@@ -19,6 +19,7 @@ __all__ = [
     "Owed",
     "Referral",
     "ServiceReceived",
+    "StaleOwed",
     "StuntingEpisode",
     "WithBeneficiary",
 ]

@@ -2,10 +2,10 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.interventions.models.beneficiary import OfBeneficiaryQuerySet, WithBeneficiary
+from apps.interventions.models.beneficiary import COLUMNS, OfBeneficiaryQuerySet, WithBeneficiary
 
 
 class OwedQuerySet(OfBeneficiaryQuerySet):
@@ -55,10 +55,33 @@ class Owed(WithBeneficiary):
 
     class Meta(WithBeneficiary.Meta):
         verbose_name = _("hak")
-        indexes = [
-            *WithBeneficiary.Meta.indexes,
-            models.Index(fields=["desa", "item", "due_from"], name="owed_in_desa"),
+        indexes = [models.Index(fields=["desa", "item", "due_from"], name="owed_in_desa")]
+        constraints = [
+            *WithBeneficiary.Meta.constraints,
+            # These serve as the index of each kind of beneficiary.
+            *(
+                models.UniqueConstraint(
+                    fields=[column, "item", "occurrence"],
+                    condition=Q(**{f"{column}__isnull": False}),
+                    name=f"owed_once_to_{column}",
+                )
+                for column in COLUMNS
+            ),
+            models.CheckConstraint(condition=Q(due_until=None) | Q(due_until__gte=F("due_from")), name="owed_span"),
         ]
 
     def __str__(self) -> str:
         return f"{self.item} {self.occurrence}".strip()
+
+
+class StaleOwed(models.Model):
+    """A beneficiary whose rows of Owed wait to be derived again in the background. record_id: key of kind's table."""
+
+    kind = models.CharField(max_length=12)
+    record_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "record_id"], name="stale_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.record_id}"

@@ -7,6 +7,7 @@ from apps.core.merging import MergeHook
 from apps.core.registry import AppRegistry, MenuItem, joined
 from apps.interventions.registry.cohort import COHORT
 from apps.interventions.registry.courses import COURSES
+from apps.interventions.registry.owed import OWED
 from apps.interventions.registry.referrals import REFERRALS
 from apps.interventions.services.beneficiaries import (
     follow_merged_children,
@@ -28,4 +29,5 @@ APP = joined(
     COHORT,
     COURSES,
     REFERRALS,
+    OWED,
 )

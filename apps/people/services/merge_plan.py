@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.effective_date import undoing_moves
 from apps.core.refusal import Refused
+from apps.core.undo import is_derived
 
 
 @dataclass
@@ -99,12 +100,15 @@ class MergePlan:
 
 
 def foreign_keys_to(model: type[Model]) -> Iterator[tuple[type[Model], Any]]:
-    """(model, field) of every foreign key to `model`, but those of audit events, which outlive the row."""
+    """(model, field) of every foreign key to `model`, but those of audit events, which outlive the row, and of derived
+    rows, which the hooks of a merge derive again."""
     relations: Iterable[Any] = model._meta.get_fields(include_hidden=True)
     for relation in relations:
         if not relation.auto_created or relation.concrete or relation.many_to_many:
             continue
-        if not issubclass(relation.related_model, pghistory.models.Event):
+        if issubclass(relation.related_model, pghistory.models.Event):
+            continue
+        if not is_derived(relation.related_model, relation.field):
             yield relation.related_model, relation.field
 
 

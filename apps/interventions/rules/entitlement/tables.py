@@ -1,0 +1,59 @@
+"""The rules of each kind of beneficiary, and what they give together."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from apps.interventions.enums import BeneficiaryKind
+from apps.interventions.rules.entitlement import children, food, growth, household, supplements
+from apps.interventions.rules.entitlement.rule import Entitlement, Rule, Terms
+
+RULES: Mapping[BeneficiaryKind, tuple[Rule, ...]] = {
+    BeneficiaryKind.CHILD: (
+        food.PMT_CHILD,
+        supplements.VITAMIN_A,
+        supplements.DEWORMING,
+        growth.GROWTH_MONITORING,
+    ),
+    BeneficiaryKind.PREGNANCY: (),
+    BeneficiaryKind.FAMILY: (household.LATRINE, household.WATER),
+    BeneficiaryKind.CATIN: (),
+}
+SOURCES = {rule.code: rule.source for rules in RULES.values() for rule in rules}
+
+
+def last_day_of(kind: BeneficiaryKind, facts: Any) -> date | None:
+    """The last day on which something can be owed, None for no end."""
+    if kind is BeneficiaryKind.CHILD:
+        return children.last_day(facts)
+    if kind is BeneficiaryKind.FAMILY and facts.left_on is not None:
+        return facts.left_on - timedelta(days=1)
+    return None
+
+
+def owed_to(kind: BeneficiaryKind, facts: Any, terms: Terms) -> list[Entitlement]:
+    """Everything that is owed, or may be, from the first day to `terms.until`, received or not."""
+    rows = (row for rule in RULES[kind] for row in rule.rows(facts, terms))
+    return list(_within(rows, last_day_of(kind, facts), terms.until))
+
+
+def _within(rows: Iterable[Entitlement], last: date | None, until: date) -> Iterator[Entitlement]:
+    for row in rows:
+        if row.due_from > until or (last is not None and row.due_from > last):
+            continue
+        if row.due_until is not None and row.due_until < row.due_from:
+            continue
+        yield row._replace(due_until=last) if last and (row.due_until is None or row.due_until > last) else row
+
+
+def state_on(kind: BeneficiaryKind, facts: Any, terms: Terms, on: date) -> list[Entitlement]:
+    """What is owed on a day, and of each rule that gives nothing then one row that says why."""
+    owed = [one for one in owed_to(kind, facts, terms) if one.due_from <= on and (one.due_until or on) >= on]
+    rows: list[Entitlement] = []
+    for rule in RULES[kind]:
+        of_rule = [one for one in owed if one.rule == rule.code]
+        if not of_rule:
+            state, because = rule.otherwise(facts, on)
+            of_rule = [Entitlement(rule.item, "", state, because, rule.code, on, on)]
+        rows += of_rule
+    return rows

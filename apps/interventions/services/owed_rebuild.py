@@ -1,0 +1,58 @@
+"""Owed of everyone in a district: derived again, and laid out for the months to come."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from django.db import connection
+from django.utils.timezone import localdate
+
+from apps.interventions.enums import BeneficiaryKind
+from apps.interventions.services.owed import BATCH, MODELS, horizon, refresh_now
+
+Progress = Callable[[str, int, int], None]
+# Children in the register next month who have no row of that month yet.
+_WITHOUT_MONTH = """
+INSERT INTO interventions_staleowed (kind, record_id)
+SELECT 'child', c.id FROM toddlers_child c
+WHERE c.status = 'active' AND c.born_on > %(first)s - interval '59 months' AND c.born_on < %(first)s
+AND NOT EXISTS (SELECT FROM interventions_owed o WHERE o.child_id = c.id AND o.item = 'I-29' AND o.due_from = %(first)s)
+ON CONFLICT DO NOTHING"""
+
+
+def rebuild_district(
+    *, district: str, at: datetime, progress: Progress = lambda step, done, total: None
+) -> dict[BeneficiaryKind, int]:
+    """Every beneficiary of a district, in batches of a transaction each. -> rows that differed, by kind."""
+    written: dict[BeneficiaryKind, int] = {}
+    for kind, model in MODELS.items():
+        _delete_orphans(kind, district)
+        total, done = model._base_manager.filter(district=district).count(), 0
+        written[kind] = 0
+        for ids in _batches(kind, district):
+            written[kind] += refresh_now(kind, ids, at=at)
+            done += len(ids)
+            progress(kind, done, total)
+    return written
+
+
+def mark_without_months(*, at: datetime) -> None:
+    """Have those refreshed in the background whose rows do not reach the end of next month yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WITHOUT_MONTH, {"first": horizon(localdate(at)).replace(day=1)})
+
+
+def _batches(kind: BeneficiaryKind, district: str) -> Iterator[list[int]]:
+    """Keys in their order, which is about the order in which the rows lie on disk."""
+    rows, last = MODELS[kind]._base_manager.filter(district=district).order_by("pk"), 0
+    while ids := list(rows.filter(pk__gt=last).values_list("pk", flat=True)[:BATCH]):
+        yield ids
+        last = ids[-1]
+
+
+def _delete_orphans(kind: BeneficiaryKind, district: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"DELETE FROM interventions_owed o WHERE district = %s AND {kind}_id IS NOT NULL"
+            f" AND NOT EXISTS (SELECT FROM {MODELS[kind]._meta.db_table} r WHERE r.id = o.{kind}_id)",
+            [district],
+        )

@@ -1,0 +1,27 @@
+"""Owed is derived in the background where a file changed many, and every night for the months to come."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from apps.interventions.services.owed import notify_worker, refresh_stale
+from apps.interventions.services.owed_rebuild import mark_without_months
+
+AT_A_TIME = timedelta(minutes=8)
+
+
+@shared_task(name="interventions.refresh_owed", ignore_result=True)
+def refresh_owed() -> None:
+    """Until none waits; after some minutes a task of its own goes on, so that the worker can do other work."""
+    begun = timezone.now()
+    while refresh_stale(at=timezone.now()):
+        if timezone.now() - begun > AT_A_TIME:
+            notify_worker()
+            return
+
+
+@shared_task(name="interventions.extend_owed", ignore_result=True)
+def extend_owed_nightly() -> None:
+    mark_without_months(at=timezone.now())
+    refresh_owed()
