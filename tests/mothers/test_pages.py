@@ -330,10 +330,10 @@ def test_weight_far_from_the_last_one_is_saved_after_a_question(world, sign_in):
     pregnancy = make_pregnancy(world, weeks=24)
     make_antenatal_visit(world, pregnancy, ago=28, weight_kg=60)
     client, page = sign_in(world.dewi), address("visit_new", pregnancy.uuid)
-    asked_back = client.post(page, visit_data(weight_kg="46,3"))
-    assert "dari 60,0 kg" in text(asked_back) and "menjadi 46,3 kg" in text(asked_back)
+    question = client.post(page, visit_data(weight_kg="46,3"))
+    assert "dari 60,0 kg" in text(question) and "menjadi 46,3 kg" in text(question)
     assert AntenatalVisit.objects.count() == 1
-    confirmed = visit_data(weight_kg="46,3", yakin=asked_back.context["open_codes"])
+    confirmed = visit_data(weight_kg="46,3", yakin=question.context["open_codes"])
     assert client.post(page, confirmed).status_code == 302
     assert AntenatalVisit.objects.count() == 2
 
