@@ -39,7 +39,7 @@ def _send(page, fields: dict[str, str], button: str) -> int:
     if page.locator("[name=yakin]").count():
         page.check("[name=yakin]")
         with page.expect_navigation():
-            page.get_by_role("button", name=button, exact=True).click()
+            page.get_by_role("button", name=button, exact=True).first.click()
     assert page.locator("main [aria-invalid=true]").count() == 0, page.inner_text("main")
     return len(fields)
 
