@@ -13,6 +13,7 @@ from apps.accounts.enums import Role, WorkplaceKind
 from apps.accounts.models import User
 from apps.accounts.rules.roles import WORKPLACE_KINDS
 from apps.mothers.enums import PostpartumContact, Window
+from apps.programmes.enums import Step
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
 from tests.factories import (
@@ -109,6 +110,10 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("interventions:refer_catin", "uuid"): lambda scene: catin(scene).uuid,
     ("imports:settle", "uuid"): lambda scene: doubt(scene).uuid,
     ("programmes:steps", "step"): Choice("verify"),
+    ("programmes:propose_family", "uuid"): lambda scene: family(scene).uuid,
+    ("programmes:propose_child", "uuid"): lambda scene: child(scene).uuid,
+    ("programmes:propose_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
+    ("programmes:propose_catin", "uuid"): lambda scene: catin(scene).uuid,
     ("programmes:allocation", "uuid"): lambda scene: allocation(scene).uuid,
     ("imports:template", "kind"): Choice("eppgbm"),
 }
@@ -140,7 +145,14 @@ FORM_ARGUMENTS: dict[str, Callable] = {
     "districts": lambda scene: [scene.district],
     "desa": lambda scene: scene.posyandu.desa,
     "child": child,
+<<<<<<< HEAD
     "puskesmas": lambda scene: [scene.posyandu.puskesmas],
+=======
+    "step": lambda scene: Step.CANCEL,
+    "people": lambda scene: [],
+    "places": lambda scene: [],
+    "programmes": lambda scene: [programme(scene)],
+>>>>>>> 1772553 (Propose people from their page and from the page of a programme)
     "windows": lambda scene: dict.fromkeys(PostpartumContact, Window.OPEN),
 }
 

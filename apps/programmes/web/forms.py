@@ -14,10 +14,12 @@ from apps.core.forms import choose
 from apps.core.scope import subtree
 from apps.interventions.enums import EvidenceKind
 from apps.interventions.labels import EVIDENCE
+from apps.interventions.models import Owed
 from apps.programmes.enums import Step
 from apps.programmes.inputs import DeliveryInput, ProgrammeInput, ProposalInput
 from apps.programmes.labels import STEP_DAYS
 from apps.programmes.models import Allocation, Delivery, Programme
+from apps.programmes.presenters.candidates import key_of
 from apps.programmes.rules.allocation_states import TRANSITIONS
 from apps.programmes.selectors.catalogue import items_of
 from apps.programmes.services.programmes import owners_for
@@ -96,7 +98,7 @@ def area_label(region: Region) -> str:
 
 
 class ProposalForm(InputForm, forms.ModelForm):
-    """Over a list of people to tick, or for one person."""
+    """When, and what each is to get."""
 
     class Meta:
         model = Allocation
@@ -112,6 +114,50 @@ class ProposalForm(InputForm, forms.ModelForm):
 
     def input(self, **more: Any) -> ProposalInput:
         return ProposalInput(**self.cleaned_data, **more)
+
+
+class ProposeForm(ProposalForm):
+    """For one person: from which programme."""
+
+    programme = forms.ChoiceField(label=_("Program"))
+
+    field_order = ["programme", "proposed_on", "volume", "value_rp", "note"]
+
+    def __init__(self, *args: Any, programmes: list[Programme], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.programmes = programmes
+        words = [(str(one.uuid), f"{one.name} ({one.agency or _('Desa')}, {one.year})") for one in programmes]
+        choose(self, "programme", [("", _("Pilih program")), *words])
+
+    @property
+    def chosen(self) -> Programme:
+        return next(one for one in self.programmes if str(one.uuid) == self.cleaned_data["programme"])
+
+    def input(self, **more: Any) -> ProposalInput:
+        entered = {name: value for name, value in self.cleaned_data.items() if name != "programme"}
+        return ProposalInput(**entered, **more)
+
+
+class CandidatesForm(ProposalForm):
+    """Over a list of people to tick."""
+
+    people = forms.MultipleChoiceField(error_messages={"required": _("Centang paling sedikit satu calon penerima.")})
+
+    def __init__(self, *args: Any, people: Iterable[Owed], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        choose(self, "people", [(key_of(one), "") for one in people])
+
+    def input(self, **more: Any) -> ProposalInput:
+        entered = {name: value for name, value in self.cleaned_data.items() if name != "people"}
+        return ProposalInput(**entered, **more)
+
+
+class PlaceForm(forms.Form):
+    unit = forms.ChoiceField(label=_("Wilayah"), required=False)
+
+    def __init__(self, *args: Any, places: list[Any], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        choose(self, "unit", places)
 
 
 class StepForm(forms.Form):

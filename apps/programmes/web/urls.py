@@ -2,6 +2,7 @@ from django.urls import path
 
 from apps.programmes.lists import programmes, recipients
 from apps.programmes.web import programmes as programme_pages
+from apps.programmes.web import proposals
 from apps.programmes.web import recipients as recipient_pages
 
 app_name = "programmes"
@@ -13,6 +14,11 @@ urlpatterns = [
     path("penerima/unduh/", recipients.export, name="recipients_export"),
     path("penerima/langkah/<slug:step>/", recipient_pages.steps, name="steps"),
     path("penerima/<uuid:uuid>/", recipient_pages.page, name="allocation"),
+    path("usulkan/keluarga/<uuid:uuid>/", proposals.ProposeFamily.as_view(), name="propose_family"),
+    path("usulkan/balita/<uuid:uuid>/", proposals.ProposeChild.as_view(), name="propose_child"),
+    path("usulkan/ibu/<uuid:uuid>/", proposals.ProposePregnancy.as_view(), name="propose_pregnancy"),
+    path("usulkan/catin/<uuid:uuid>/", proposals.ProposeCatin.as_view(), name="propose_catin"),
+    path("<uuid:uuid>/calon/", proposals.from_programme, name="candidates"),
     path("<uuid:uuid>/", programme_pages.page, name="programme"),
     path("<uuid:uuid>/ubah/", programme_pages.Correct.as_view(), name="correct"),
 ]
