@@ -145,14 +145,11 @@ FORM_ARGUMENTS: dict[str, Callable] = {
     "districts": lambda scene: [scene.district],
     "desa": lambda scene: scene.posyandu.desa,
     "child": child,
-<<<<<<< HEAD
     "puskesmas": lambda scene: [scene.posyandu.puskesmas],
-=======
     "step": lambda scene: Step.CANCEL,
     "people": lambda scene: [],
     "places": lambda scene: [],
     "programmes": lambda scene: [programme(scene)],
->>>>>>> 1772553 (Propose people from their page and from the page of a programme)
     "windows": lambda scene: dict.fromkeys(PostpartumContact, Window.OPEN),
 }
 

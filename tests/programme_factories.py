@@ -28,8 +28,8 @@ def insert_agency(district="36.02", code="perkim", name="Dinas Perumahan") -> Ag
 def insert_item(code="I-14", *, beneficiary="family", **more) -> CatalogueItem:
     """An item of the catalogue of all districts, in use for years."""
     about = {"name": "Jamban sehat", "kind": "sensitive", "unit": "unit", "agency": "perkim", "source": "uji"} | more
-    found = CatalogueItem.objects.filter(district="", code=code).first()
-    return found or CatalogueItem.objects.create(
+    existing = CatalogueItem.objects.filter(district="", code=code).first()
+    return existing or CatalogueItem.objects.create(
         code=code, beneficiary=beneficiary, valid_from=date(2020, 1, 1), **about
     )
 

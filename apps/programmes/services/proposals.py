@@ -19,7 +19,7 @@ from apps.programmes.rules.allocation_states import DayFault
 from apps.programmes.selectors.catalogue import find_item
 from apps.programmes.services.allocations import DAY_WORDS
 
-MOST_AT_ONCE = 500
+MOST_PEOPLE = 500
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def propose(
         raise Refused(DAY_WORDS[DayFault.IN_FUTURE], field="proposed_on", code=str(DayFault.IN_FUTURE))
     item = find_item(programme.item, district=programme.district, on=today)
     allocations = []
-    for beneficiary in beneficiaries[: MOST_AT_ONCE + 1]:
+    for beneficiary in beneficiaries[: MOST_PEOPLE + 1]:
         allocation = Allocation(
             programme=programme, entered_at=at, entered_by=by, proposed_by=by, **place_of(beneficiary)
         )
@@ -56,8 +56,8 @@ def propose(
         for name in ("proposed_on", "proposal_source", "because", "volume", "value_rp", "note"):
             setattr(allocation, name, getattr(proposal, name))
         allocations.append(allocation)
-    if len(allocations) > MOST_AT_ONCE:
-        raise Refused(_("Paling banyak %s penerima sekaligus.") % MOST_AT_ONCE, code="too_many")
+    if len(allocations) > MOST_PEOPLE:
+        raise Refused(_("Paling banyak %s penerima sekaligus.") % MOST_PEOPLE, code="too_many")
     # One proposal of a programme at a time, so that two of the same person do not meet in the constraint.
     Programme.objects.select_for_update().get(pk=programme.pk)
     there = {_key(one) for one in programme.allocations.counted()}

@@ -104,10 +104,10 @@ def from_programme(request: UserRequest, uuid: str) -> HttpResponse:
     known = Programme.objects.known_to(request.user).select_related("agency").prefetch_related("areas")
     programme, today = get_object_or_404(known, uuid=uuid), timezone.localdate()
     location = list_location(request, Right.SEE_PROGRAMMES)
-    found = candidates(programme, request.user, today)
+    qualified = candidates(programme, request.user, today)
     if location.chosen:
-        found = found.filter(location.chosen.area)
-    people = _one_each(list(found[: 2 * MOST_TICKED]))[:MOST_TICKED]
+        qualified = qualified.filter(location.chosen.area)
+    people = _one_each(list(qualified[: 2 * MOST_TICKED]))[:MOST_TICKED]
     form = CandidatesForm(request.POST or None, people=people, today=today)
     if request.method == "POST" and form.is_valid():
         ticked = set(form.cleaned_data["people"])
