@@ -20,10 +20,10 @@ from tests.factories import (
     NOW,
     PASSWORD,
     World,
-    insert_agency,
     insert_team,
     post,
 )
+from tests.programme_factories import insert_agency
 from tests.scene_records import (
     Choice,
     allocation,
@@ -31,6 +31,7 @@ from tests.scene_records import (
     birth,
     catin,
     child,
+    companion_visit,
     doubt,
     family,
     girls,
@@ -73,6 +74,12 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("api", "measurement"): lambda scene: visit(scene).uuid,
 }
 BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
+    ("interventions:companion_child", "uuid"): lambda scene: child(scene).uuid,
+    ("interventions:companion_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
+    ("interventions:companion_family", "uuid"): lambda scene: family(scene).uuid,
+    ("interventions:companion_catin", "uuid"): lambda scene: catin(scene).uuid,
+    ("interventions:companion_correct", "uuid"): lambda scene: companion_visit(scene).uuid,
+    ("interventions:companion_withdraw", "uuid"): lambda scene: companion_visit(scene).uuid,
     ("toddlers:visit_check_correction", "uuid"): lambda scene: visit(scene).uuid,
     ("toddlers:visit_correct", "uuid"): lambda scene: visit(scene).uuid,
     ("toddlers:visit_request", "uuid"): lambda scene: visit(scene).uuid,
@@ -142,6 +149,7 @@ FORM_ARGUMENTS: dict[str, Callable] = {
     "by": lambda scene: scene.owner,
     "today": lambda scene: NOW.date(),
     "district": lambda scene: scene.district,
+    "stage": lambda scene: None,
     "districts": lambda scene: [scene.district],
     "desa": lambda scene: scene.posyandu.desa,
     "child": child,

@@ -50,7 +50,7 @@ from apps.mothers.services.catin import record_catin
 from apps.mothers.services.pregnancies import register_pregnancy
 from apps.mothers.services.women import find_or_add_woman
 from apps.people.models import DuplicatePair
-from apps.regions.models import Agency, Posyandu, Puskesmas, Region, ServiceArea, Team
+from apps.regions.models import Posyandu, Puskesmas, Region, ServiceArea, Team
 from apps.regions.rules.codes import district_of, level_of, parent_of
 from apps.toddlers.enums import HeightStatus, Sex, WastingStatus, WeightStatus
 from apps.toddlers.inputs import ChildInput, VisitInput
@@ -191,10 +191,6 @@ def post_form(client: Client, url: str, data: dict) -> HttpResponse:
 
 def insert_team(desa: str, name: str = "TPK 1") -> Team:
     return Team.objects.create(desa_id=desa, name=name, name_key=name_key(name), district=district_of(desa))
-
-
-def insert_agency(district: str = "36.02", code: str = "perkim", short_name: str = "Perkim") -> Agency:
-    return Agency.objects.create(district=district, code=code, short_name=short_name, name=f"Dinas {short_name}")
 
 
 def make_user(username: str, full_name: str) -> User:

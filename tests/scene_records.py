@@ -20,7 +20,7 @@ from apps.families.models import Family, Member, Screening
 from apps.families.services.verdicts import update_latest_screening
 from apps.imports.enums import RunState
 from apps.imports.models import Doubt, ImportRun
-from apps.interventions.models import Referral
+from apps.interventions.models import CompanionVisit, Referral
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
 from apps.programmes.models import Allocation, Programme
@@ -215,6 +215,12 @@ def catin(scene: Scene) -> Catin:
         rules_version="test",
         **placed(scene),
     )
+
+
+def companion_visit(scene: Scene) -> CompanionVisit:
+    of = family(scene)
+    about = {"stage": "family", "visited_on": days_ago(3), "topics": ["hygiene"], "household": of}
+    return CompanionVisit.objects.create(family=of, **about, **placed(scene))
 
 
 def girls(scene: Scene) -> AdolescentSession:

@@ -7,7 +7,7 @@ Example, at the top of a service that makes a record, after the right was checke
 """
 
 from collections.abc import Callable, Container
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID
@@ -66,11 +66,9 @@ def _is_same(stored: Any, sent: Any) -> bool:
     if isinstance(stored, Decimal) and isinstance(sent, Decimal | float | int):
         return stored == round(Decimal(str(sent)), -int(stored.as_tuple().exponent))
     if isinstance(stored, tuple) and isinstance(sent, tuple):
-        return len(stored) == len(sent) and all(
-            _is_same(getattr(one, field.name), getattr(other, field.name))
-            for one, other in zip(stored, sent, strict=True)
-            for field in fields(one)
-        )
+        return len(stored) == len(sent) and all(map(_is_same, stored, sent))
+    if is_dataclass(stored) and is_dataclass(sent):
+        return all(_is_same(getattr(stored, field.name), getattr(sent, field.name)) for field in fields(stored))
     return _plain(stored) == _plain(sent)
 
 

@@ -133,6 +133,33 @@ class CompanionStage(StrEnum):
     FAMILY = "family"
 
 
+class CompanionTopic(StrEnum):
+    """What a family team talks about, or arranges, at a visit."""
+
+    ELSIMIL = "elsimil"
+    HEALTH_CHECK = "health_check"
+    IRON = "iron"
+    NUTRITION = "nutrition"
+    SMOKE = "smoke"
+    PLANNING = "planning"
+    ANTENATAL = "antenatal"
+    DANGER_SIGNS = "danger_signs"
+    BIRTH_PLAN = "birth_plan"
+    CONTRACEPTION = "contraception"
+    BREASTFEEDING = "breastfeeding"
+    POSTPARTUM_CARE = "postpartum_care"
+    COMPLEMENTARY_FOOD = "complementary_food"
+    ANIMAL_PROTEIN = "animal_protein"
+    IMMUNISATION = "immunisation"
+    GROWTH_MONITORING = "growth_monitoring"
+    CARE = "care"
+    HYGIENE = "hygiene"
+    WATER_LATRINE = "water_latrine"
+    IDENTITY = "identity"
+    REFERRAL = "referral"
+    SOCIAL_AID = "social_aid"
+
+
 class EpisodeStart(StrEnum):
     """RELAPSE: stunted again after recovery; the balance counts it among the new."""
 

@@ -18,7 +18,8 @@ from apps.accounts.services.users import create_user, reset_password
 from apps.core import lists, paging
 from apps.core.refusal import Refused
 from apps.regions.models import Region
-from tests.factories import insert_agency, post
+from tests.factories import post
+from tests.programme_factories import insert_agency
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +81,7 @@ def test_role_is_posted_only_to_its_kinds_of_workplace(world, give):
 
 
 def test_officer_of_an_opd_is_posted_for_an_agency_of_the_district(world):
-    agency = insert_agency()
+    agency = insert_agency(name="Perkim")
     insert_agency("51.05", "dinkes", "Dinkes")
     opd = PostingInput(role=Role.OPD, column="region", key="36.02", valid_from=date(2026, 1, 1))
     given = {"user": world.ana, "by": world.admin}
@@ -95,7 +96,7 @@ def test_officer_of_an_opd_is_posted_for_an_agency_of_the_district(world):
 
 def test_who_accompanies_pkh_works_for_the_social_agency_and_others_for_none(world, give):
     assert refused(give, user=world.ana, role=Role.PKH, region=region("36.02.10")) == "agency_missing"
-    dinsos = insert_agency(code="dinsos", short_name="Dinsos")
+    dinsos = insert_agency(code="dinsos", name="Dinsos")
     assert give(world.ana, Role.PKH, region=region("36.02.10")).agency == dinsos
     posting = PostingInput(
         role=Role.TKSK, column="region", key="36.02.10", valid_from=date(2026, 1, 1), agency="dinsos"

@@ -12,8 +12,9 @@ from apps.imports.enums import Outcome
 from apps.imports.services import runs
 from apps.interventions.models import FeedingWeek
 from apps.regions.models import Posyandu, Puskesmas, ServiceArea
-from tests.factories import insert_agency, make_child, today
+from tests.factories import make_child, today
 from tests.import_files import AT, bring, csv_text, examine, finding_codes
+from tests.programme_factories import insert_agency
 
 pytestmark = pytest.mark.django_db
 POSYANDU = ["Kecamatan", "Desa/Kelurahan", "Nama Posyandu", "Puskesmas", "Strata", "Lintang", "Bujur", "Aktif"]
@@ -121,8 +122,8 @@ def test_user_list_creates_postings_without_a_password(world):
 
 
 def test_user_list_posts_an_opd_for_its_agency_and_the_roles_of_the_field(world):
-    insert_agency()
-    dinsos = insert_agency(code="dinsos", short_name="Dinsos")
+    insert_agency(name="Perkim")
+    dinsos = insert_agency(code="dinsos", name="Dinsos")
     data = rows(
         [*PEOPLE, "Perangkat Daerah (OPD)"],
         "Lina|lina||OPD||||Perkim",

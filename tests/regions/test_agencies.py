@@ -11,14 +11,15 @@ from apps.core.refusal import Outdated
 from apps.regions.inputs import AgencyInput
 from apps.regions.models import Agency
 from apps.regions.services.agencies import add_agency, change_agency
-from tests.factories import assert_refused, insert_agency
+from tests.factories import assert_refused
+from tests.programme_factories import insert_agency
 
 pytestmark = pytest.mark.django_db
 NAMED = AgencyInput(code="dpkp", short_name="DPKP", name="Dinas Perumahan")
 
 
 def test_loading_adds_the_usual_agencies_and_never_renames_one():
-    insert_agency(short_name="DPKPP")
+    insert_agency(name="DPKPP")
     for _time in range(2):
         call_command("load_regions", district="36.02", stdout=StringIO())
         codes = set(Agency.objects.filter(district="36.02").values_list("code", flat=True))

@@ -1,6 +1,9 @@
 """What a door hands to a service, one module a subject."""
 
+from apps.interventions.inputs.companion_visits import CompanionVisitInput
 from apps.interventions.inputs.courses import FeedingWeekInput
 from apps.interventions.inputs.referrals import AnswerInput, ExaminationInput, ReferralInput, UnseenInput
 
-__all__ = ["AnswerInput", "ExaminationInput", "FeedingWeekInput", "ReferralInput", "UnseenInput"]
+__all__ = [
+    "AnswerInput", "CompanionVisitInput", "ExaminationInput", "FeedingWeekInput", "ReferralInput", "UnseenInput",
+]  # fmt: skip

@@ -6,6 +6,7 @@ from apps.accounts.enums import Right
 from apps.core.merging import MergeHook
 from apps.core.registry import AppRegistry, MenuItem, joined
 from apps.interventions.registry.cohort import COHORT
+from apps.interventions.registry.companion_visits import COMPANION_VISITS
 from apps.interventions.registry.courses import COURSES
 from apps.interventions.registry.owed import OWED
 from apps.interventions.registry.referrals import REFERRALS
@@ -27,6 +28,7 @@ OF_ALL = AppRegistry(
 APP = joined(
     OF_ALL,
     COHORT,
+    COMPANION_VISITS,
     COURSES,
     REFERRALS,
     OWED,

@@ -2,7 +2,7 @@ from django.urls import path
 
 from apps.interventions.lists.cohort import episodes, funnel_names
 from apps.interventions.lists.referrals import referrals as referral_list
-from apps.interventions.web import referrals
+from apps.interventions.web import companion_visits, referrals
 from apps.interventions.web.landing import landing
 from apps.interventions.web.progress import progress
 
@@ -27,4 +27,10 @@ urlpatterns = [
     path("rujukan/<uuid:uuid>/jawab/", referrals.Answer.as_view(), name="referral_answer"),
     path("rujukan/<uuid:uuid>/teruskan/", referrals.ReferOn.as_view(), name="refer_on"),
     path("rujukan/<uuid:uuid>/tidak-dapat/", referrals.CloseUnseen.as_view(), name="referral_unseen"),
+    path("pendampingan/balita/<uuid:uuid>/", companion_visits.OfChild.as_view(), name="companion_child"),
+    path("pendampingan/ibu/<uuid:uuid>/", companion_visits.OfPregnancy.as_view(), name="companion_pregnancy"),
+    path("pendampingan/keluarga/<uuid:uuid>/", companion_visits.OfFamily.as_view(), name="companion_family"),
+    path("pendampingan/catin/<uuid:uuid>/", companion_visits.OfCatin.as_view(), name="companion_catin"),
+    path("pendampingan/<uuid:uuid>/ubah/", companion_visits.Correct.as_view(), name="companion_correct"),
+    path("pendampingan/<uuid:uuid>/tarik/", companion_visits.Withdraw.as_view(), name="companion_withdraw"),
 ]

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_GET
 from apps.accounts.enums import Right
 from apps.core.access_log import log_read
 from apps.core.http import UserRequest, requires
+from apps.core.registry import panels_of
 from apps.mothers.enums import CatinResult
 from apps.mothers.models import Catin
 from apps.mothers.presenters import catin as presenters
@@ -37,6 +39,7 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
         "facts": presenters.catin_facts(catin, with_values=with_values),
         "may_correct": may_record,
         "may_resolve": may_record and catin.result != CatinResult.IDEAL and catin.resolved_on is None,
+        "panels": panels_of("mothers:catin_page", catin, user=request.user, today=localdate()),
         "place_path": place_path(request.user, catin, "mothers:catin"),
     }
     return render(request, "mothers/catin.html", context)
