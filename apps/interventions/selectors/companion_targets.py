@@ -68,13 +68,21 @@ def _with_due(
         one.stage,
         since=one.since,
         until=one.until,
-        last_on=visit and visit.visited_on,
-        planned_on=visit and visit.next_visit_on,
+        last_on=visit.visited_on if visit else None,
+        planned_on=visit.next_visit_on if visit else None,
         visits=catin_visits.get(one.pk, 0) if one.kind is K.CATIN else 0,
         policy=policy,
     )
     return CompanionTarget(
-        one.stage, one.kind, one.pk, one.team, one.household, one.since, one.until, visit and visit.visited_on, due
+        one.stage,
+        one.kind,
+        one.pk,
+        one.team,
+        one.household,
+        one.since,
+        one.until,
+        visit.visited_on if visit else None,
+        due,
     )
 
 
@@ -166,8 +174,8 @@ def due_for(record: Any, stage: CompanionStage, *, user: User, today: date, poli
         stage,
         since=_since(record, stage, today, policy),
         until=getattr(record, "wedding_on", None),
-        last_on=last and last.visited_on,
-        planned_on=last and last.next_visit_on,
+        last_on=last.visited_on if last else None,
+        planned_on=last.next_visit_on if last else None,
         visits=visits.count() if kind is K.CATIN else 0,
         policy=policy,
     )

@@ -51,7 +51,7 @@ class CompanionVisitPage(FormPage):
     right = Right.RECORD_COMPANION_VISITS
     template = "interventions/companion_form.html"
     form_class: ClassVar[Any] = CompanionVisitForm
-    with_related = ("desa__parent__parent", "posyandu")
+    with_related: ClassVar[tuple[str, ...]] = ("desa__parent__parent", "posyandu")
 
     @property
     def beneficiary(self) -> Any:
