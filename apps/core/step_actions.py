@@ -38,10 +38,10 @@ def buttons_at_steps(
     actions: Iterable[StepAction], record: Model, codes: Iterable[str], *, user: Any
 ) -> dict[str, list[StepButton]]:
     """The buttons of this user at each of the steps."""
-    asked = list(codes)
+    wanted = list(codes)
     buttons: dict[str, list[StepButton]] = {}
     for action in sorted(actions, key=lambda one: one.order):
-        theirs = [code for code in asked if code in action.codes]
+        theirs = [code for code in wanted if code in action.codes]
         if not theirs or not isinstance(record, action.model):
             continue
         if action.right and not user.may_at(action.right, record):

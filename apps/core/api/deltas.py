@@ -20,7 +20,7 @@ MOST_GONE = 5000
 def pulled_until() -> datetime:
     """The moment to pull from next time: before it every event is visible.
 
-    An event bears the moment at which its transaction began, so one that is still open may yet write into the past.
+    An event has the moment at which its transaction began, so one that is still open may yet write into the past.
     """
     with bypass(), connection.cursor() as cursor:
         cursor.execute(UNTIL)

@@ -188,10 +188,10 @@ class Resource(GenericViewSet):
         return response
 
     def _version(self) -> int:
-        found = VERSION_IN_ETAG.match(self.request.headers.get("If-Match", ""))
-        if found is None:
+        match = VERSION_IN_ETAG.match(self.request.headers.get("If-Match", ""))
+        if match is None:
             raise ValidationError({"If-Match": "ETag"}, code="version_missing")
-        return int(found[1])
+        return int(match[1])
 
 
 def handler_of(verb: Verb) -> str:
