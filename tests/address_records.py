@@ -14,7 +14,7 @@ from apps.accounts.models import User
 from apps.accounts.rules.roles import WORKPLACE_KINDS
 from apps.mothers.enums import PostpartumContact, Window
 from apps.programmes.enums import Step
-from apps.regions.models import Posyandu
+from apps.regions.models import Posyandu, ServiceArea
 from apps.regions.rules.codes import district_of
 from tests.factories import (
     NOW,
@@ -50,6 +50,7 @@ from tests.scene_records import (
     screening,
     session,
     visit,
+    welfare,
     withdrawal,
 )
 
@@ -70,9 +71,18 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("programmes", "uuid"): lambda scene: programme(scene).uuid,
     ("reports", "slug"): Choice("status-gizi"),
     ("api", "slug"): Choice("status-gizi"),
-    ("api", "child"): lambda scene: child(scene).uuid,
-    ("api", "measurement"): lambda scene: visit(scene).uuid,
 }
+# The API names each record by its model.
+MAKERS |= {
+    ("api", word): lambda scene, make=make: make(scene).uuid
+    for word, make in {
+        "child": child, "measurement": visit, "family": family, "member": member, "screening": screening,
+        "welfare": welfare, "pregnancy": pregnancy, "antenatalvisit": antenatal_visit, "birth": birth,
+        "postpartumvisit": postpartum_visit, "catin": catin, "adolescentsession": girls,
+        "puskesmas": lambda scene: ServiceArea.objects.get(desa=scene.posyandu.desa_id).puskesmas,
+        "posyandu": lambda scene: scene.posyandu, "team": lambda scene: insert_team(scene.posyandu.desa_id, "TPK API"),
+    }.items()
+}  # fmt: skip
 BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("interventions:companion_child", "uuid"): lambda scene: child(scene).uuid,
     ("interventions:companion_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,

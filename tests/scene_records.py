@@ -16,7 +16,7 @@ from apps.core.enums import JobState
 from apps.core.models import Job
 from apps.core.name_keys import name_key
 from apps.core.sealing import blind_index, seal
-from apps.families.models import Family, Member, Screening
+from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.services.verdicts import update_latest_screening
 from apps.imports.enums import RunState
 from apps.imports.models import Doubt, ImportRun
@@ -106,6 +106,11 @@ def screening(scene: Scene) -> Screening:
     made = Screening.objects.create(family=of, year=today.year, screened_on=today, **placed(scene), **counts)
     update_latest_screening([of.pk])
     return made
+
+
+def welfare(scene: Scene) -> Welfare:
+    where = family(scene)
+    return Welfare.objects.create(family=where, dataset="dtsen", released_on=days_ago(90), rank=1, **placed(scene))
 
 
 def job(scene: Scene) -> Job:

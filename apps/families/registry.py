@@ -39,6 +39,7 @@ from apps.core.registry import (
 from apps.core.rules.month import Month
 from apps.core.withdrawals import WithdrawalKind
 from apps.families import presenters
+from apps.families.api.resources import API
 from apps.families.enums import Disposal, Toilet, ToiletOwnership, Water
 from apps.families.inputs import FamilyInput
 from apps.families.labels import DATASETS, DISPOSAL, FAMILY_STATUS, MEMBER_STATUS, TOILET, TOILET_OWNERSHIP, WATER
@@ -319,6 +320,7 @@ def _lookalike(one: Alike, family: Family, name: str, details: list[str]) -> Loo
 
 
 APP = AppRegistry(
+    api=API,
     lookalikes=[LookalikeSearch(Family, family_lookalikes), LookalikeSearch(Member, member_lookalikes)],
     menu=[MenuItem("families:list", _("Keluarga"), "keluarga", Right.SEE_FAMILIES, order=20)],
     search=SEARCH,

@@ -28,6 +28,7 @@ from apps.core.registry import (
 from apps.core.withdrawals import WithdrawalKind
 from apps.families.models import Family, Member
 from apps.families.presenters import lookalike_details
+from apps.mothers.api.resources import API
 from apps.mothers.inputs import CatinInput, WomanInput
 from apps.mothers.labels import CONTACTS, PREGNANCY_STATUS
 from apps.mothers.models import AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
@@ -224,6 +225,7 @@ def _catin_lookalike(one: Alike) -> Lookalike:
 
 
 APP = AppRegistry(
+    api=API,
     lookalikes=[LookalikeSearch(Pregnancy, woman_lookalikes), LookalikeSearch(Catin, catin_lookalikes)],
     menu=[MenuItem("mothers:due", _("Ibu hamil"), "ibu-hamil", Right.SEE_MOTHERS, order=30)],
     search=SEARCH,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.registry import AppRegistry, Audited, ToCount, Worklist
 from apps.core.rules.month import Month
 from apps.core.scope import Actor
+from apps.regions.api.resources import API
 from apps.regions.models import Agency, Posyandu, Puskesmas, ServiceArea
 from apps.regions.rules.codes import district_of
 
@@ -25,6 +26,7 @@ def idle_puskesmas(user: Actor, month: Month, today: date) -> ToCount:
 
 
 APP = AppRegistry(
+    api=API,
     worklists=[Worklist(idle_puskesmas, 85)],
     audit=[
         Audited(model=Posyandu, subject="name", labels=PUSKESMAS | {"strata": _("strata")}),

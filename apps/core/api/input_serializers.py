@@ -9,7 +9,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from rest_framework import serializers
 
 from apps.core.language import Words
@@ -36,20 +36,33 @@ class KeyField(serializers.Field):
         super().__init__(**options)
 
     def to_internal_value(self, data: Any) -> Any:
+        found = self.read(self._rows(data))
+        if found is None:
+            self.fail("not_found")
+        return found
+
+    def read(self, rows: QuerySet) -> Any:
+        return rows.values_list("pk", flat=True).first()
+
+    def _rows(self, data: Any) -> QuerySet:
         try:
             uuid = UUID(str(data))
         except ValueError:
             self.fail("not_found")
-        rows = self.model._default_manager.all()
+        rows: Any = self.model._default_manager.all()
         if hasattr(rows, "visible_to"):
             rows = rows.visible_to(self.context["request"].user)
-        key = rows.filter(uuid=uuid).values_list("pk", flat=True).first()
-        if key is None:
-            self.fail("not_found")
-        return key
+        return rows.filter(uuid=uuid)
 
     def to_representation(self, value: Any) -> Any:
         return value
+
+
+class RecordField(KeyField):
+    """The uuid of a record that the reader may see; the service gets the record."""
+
+    def read(self, rows: QuerySet) -> Any:
+        return rows.first()
 
 
 class InputSerializer(serializers.Serializer):
@@ -113,7 +126,14 @@ class InputSerializer(serializers.Serializer):
     def beside(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """The values of the fields that the input does not have."""
         own = {one.name for one in fields(self.input)}
-        return {name: value for name, value in data.items() if name not in own}
+        return {name: _inner(self.fields[name], value) for name, value in data.items() if name not in own}
+
+
+def _inner(field: serializers.Field, value: Any) -> Any:
+    """The value of a field beside the input: inputs within it are made too."""
+    if isinstance(field, serializers.ListSerializer) and isinstance(field.child, InputSerializer):
+        return tuple(field.child.to_input(one) for one in value)
+    return field.to_input(value) if isinstance(field, InputSerializer) and value is not None else value
 
 
 def _members(hint: Any) -> tuple[Any, ...]:

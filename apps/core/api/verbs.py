@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from inspect import signature
 from typing import Any
 
 from django.db import transaction
@@ -20,20 +21,42 @@ class DryRun(Exception):
         self.result = result
 
 
+def through(service: Callable[..., Any], *, data: str = "", record: str = "") -> Callable[..., Any]:
+    """The `call` of a verb that is one service. data, record: the arguments that take the input and the record.
+
+    Version and reason go along where the service has them, and so do the fields beside the input.
+    """
+    takes = signature(service).parameters
+
+    def call(*, by: Any, at: datetime, **given: Any) -> Any:
+        values = {
+            data: given.pop("data"),
+            record: given.pop("record"),
+            "version": given.pop("version"),
+            "reason": given.pop("reason"),
+        }
+        arguments = {name: value for name, value in values.items() if name in takes}
+        more = {"at": at} if "at" in takes else {}
+        return service(by=by, **more, **arguments, **given)
+
+    return call
+
+
 @dataclass(frozen=True, kw_only=True)
 class Verb:
     """name: unique, `visits.record`; its first part is the resource that shows the result.
 
     call: (by, at, data, record, version, reason, and fields beside the input) -> the record made or changed, or None.
-    input: reads `data`, None for a verb without any. is_create: it makes a record: POST to the list. on_record: it is
-    about a record, with its version. asks_reason: it takes a reason. summary: one English sentence for the
-    documentation.
+    input: reads `data`, None for a verb without any; body_class: instead, where the service takes plain values.
+    is_create: it makes a record: POST to the list. on_record: it is about a record, with its version. asks_reason: it
+    takes a reason. summary: one English sentence for the documentation.
     """
 
     name: str
     call: Callable[..., Any]
     summary: str
     input: type[InputSerializer] | None = None
+    body_class: type[serializers.Serializer] | None = None
     is_create: bool = False
     on_record: bool = False
     asks_reason: bool = False
@@ -46,12 +69,12 @@ class Verb:
     @cached_property
     def body(self) -> type[serializers.Serializer]:
         """The body of a request, for the documentation and for reading it."""
-        bases: tuple[type, ...] = (self.input,) if self.input else (serializers.Serializer,)
+        base: type = self.input or self.body_class or serializers.Serializer
         more: dict[str, Any] = {}
         if self.asks_reason:
             more["reason"] = serializers.CharField(max_length=300)
         title = "".join(part.capitalize() for part in self.name.replace(".", "_").split("_"))
-        return type(f"{title}Input", bases, more)
+        return type(f"{title}Input", (base,), more)
 
     def run(
         self,
@@ -71,13 +94,15 @@ class Verb:
         serializer.is_valid(raise_exception=True)
         values = dict(serializer.validated_data)
         reason = values.pop("reason", "")
-        given, beside = None, {}
+        given, beside = None, values
         if isinstance(serializer, InputSerializer):
             given, beside = serializer.to_input(values), serializer.beside(values)
         by = context["request"].user
         try:
             with transaction.atomic():
-                result = self.call(by=by, at=at, data=given, record=record, version=version, reason=reason, **beside)
+                result = self.call(
+                    by=by, at=at, **{"data": given, "record": record, "version": version, "reason": reason} | beside
+                )
                 if is_dry:
                     raise DryRun(result)
         except DryRun as end:

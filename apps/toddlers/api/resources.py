@@ -1,14 +1,10 @@
 """Children and visits: read by place and by change, written through the services of the pages."""
 
-from datetime import datetime
-from typing import Any
-
 from django_filters import UUIDFilter
 
 from apps.accounts.enums import Right, TokenScope
-from apps.accounts.models import User
 from apps.core.api.resources import Resource
-from apps.core.api.verbs import Verb
+from apps.core.api.verbs import Verb, through
 from apps.regions.api.filters import UnitFilterSet
 from apps.toddlers.api.serializers import (
     ChildInputSerializer,
@@ -17,7 +13,6 @@ from apps.toddlers.api.serializers import (
     VisitInputSerializer,
     VisitSerializer,
 )
-from apps.toddlers.inputs import ChildInput, VisitInput
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.services import children, visits
 
@@ -36,28 +31,6 @@ class VisitFilters(UnitFilterSet):
         fields = {"measured_on": ["exact", "gte", "lte"], "urgency": ["exact"]}
 
 
-def register_child(*, by: User, at: datetime, data: ChildInput, **_beside: Any) -> Child:
-    return children.register_child(child=data, by=by, at=at)
-
-
-def correct_child(*, by: User, at: datetime, data: ChildInput, record: Child, version: int, reason: str) -> Child:
-    return children.correct_child(child=record, changes=data, version=version, reason=reason, by=by, at=at)
-
-
-def record_visit(*, by: User, at: datetime, data: VisitInput, child: int, **_beside: Any) -> Measurement:
-    return visits.record_visit(child=Child._base_manager.get(pk=child), visit=data, by=by, at=at)
-
-
-def correct_visit(
-    *, by: User, at: datetime, data: VisitInput, record: Measurement, version: int, reason: str
-) -> Measurement:
-    return visits.correct_visit(measurement=record, visit=data, version=version, reason=reason, by=by, at=at)
-
-
-def withdraw_visit(*, by: User, at: datetime, record: Measurement, reason: str, **_beside: Any) -> None:
-    visits.withdraw_visit(measurement=record, reason=reason, by=by, at=at)
-
-
 class Children(Resource):
     model, right, subject = Child, Right.SEE_CHILDREN, "child"
     related = ("posyandu", "family", "mother")
@@ -66,14 +39,21 @@ class Children(Resource):
     write_scope = TokenScope.WRITE_PEOPLE
     verbs = (
         Verb(
-            name="children.register", call=register_child, input=ChildInputSerializer, is_create=True,
+            name="children.register",
+            call=through(children.register_child, data="child"),
+            input=ChildInputSerializer,
+            is_create=True,
             summary="Put a child on record",
         ),
         Verb(
-            name="children.correct", call=correct_child, input=ChildInputSerializer, on_record=True, asks_reason=True,
+            name="children.correct",
+            call=through(children.correct_child, data="changes", record="child"),
+            input=ChildInputSerializer,
+            on_record=True,
+            asks_reason=True,
             summary="Correct the identity of a child; send all fields",
         ),
-    )  # fmt: skip
+    )
 
 
 class Visits(Resource):
@@ -84,18 +64,28 @@ class Visits(Resource):
     write_scope = TokenScope.WRITE_VISITS
     verbs = (
         Verb(
-            name="visits.record", call=record_visit, input=NewVisitSerializer, is_create=True,
+            name="visits.record",
+            call=through(visits.record_visit, data="visit"),
+            input=NewVisitSerializer,
+            is_create=True,
             summary="Record a visit of a child",
         ),
         Verb(
-            name="visits.correct", call=correct_visit, input=VisitInputSerializer, on_record=True, asks_reason=True,
+            name="visits.correct",
+            call=through(visits.correct_visit, data="visit", record="measurement"),
+            input=VisitInputSerializer,
+            on_record=True,
+            asks_reason=True,
             summary="Correct a visit; send all fields",
         ),
         Verb(
-            name="visits.withdraw", call=withdraw_visit, on_record=True, asks_reason=True,
+            name="visits.withdraw",
+            call=through(visits.withdraw_visit, record="measurement"),
+            on_record=True,
+            asks_reason=True,
             summary="Delete a visit that never took place",
         ),
-    )  # fmt: skip
+    )
 
 
 API = [("children", Children), ("visits", Visits)]

@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from apps.accounts.enums import Right
-from apps.core.api.input_serializers import InputSerializer, KeyField
+from apps.core.api.input_serializers import InputSerializer, RecordField
 from apps.core.api.record_serializers import RecordSerializer
 from apps.families.models import Family, Member
 from apps.regions.models import Posyandu
@@ -28,9 +28,9 @@ class ChildSerializer(RecordSerializer):
     class Meta:
         model = Child
         fields = [
-            "uuid", "version", "name", "nik", "sex", "born_on", "desa", "posyandu", "family", "mother", "mother_name",
-            "address", "rt", "rw", "status", "status_on", "gestation_weeks", *BIRTH_FIGURES, "registered_on",
-            "last_measured_on", "entered_at", "source",
+            "uuid", "version", "name", "nik", "sex", "born_on", "desa", "posyandu", "family", "mother",
+            "mother_name", "address", "rt", "rw", "status", "status_on", "gestation_weeks", *BIRTH_FIGURES,
+            "registered_on", "last_measured_on", "entered_at", "source",
         ]  # fmt: skip
 
 
@@ -43,8 +43,8 @@ class VisitSerializer(RecordSerializer):
         fields = [
             "uuid", "version", "child", "measured_on", "measured_by", "desa", "posyandu", *MEASURED, *Z_SCORES,
             "flagged", "height_status", "weight_status", "wasting_status", "bmi_status", "weight_gain",
-            "is_twice_not_gained", "is_below_red_line", "is_severe_case", "warnings", "steps",
-            "urgency", "rules_version", "entered_at", "source",
+            "is_twice_not_gained", "is_below_red_line", "is_severe_case", "warnings", "steps", "urgency",
+            "rules_version", "entered_at", "source",
         ]  # fmt: skip
 
     def get_steps(self, visit: Measurement) -> list[str]:
@@ -61,4 +61,4 @@ class VisitInputSerializer(InputSerializer):
 
 
 class NewVisitSerializer(VisitInputSerializer):
-    child = KeyField(Child)
+    child = RecordField(Child)

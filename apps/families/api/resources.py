@@ -1,0 +1,147 @@
+"""Families, members, screenings and welfare: read by place and by change, written through the services of the pages."""
+
+from django_filters import UUIDFilter
+
+from apps.accounts.enums import Right, TokenScope
+from apps.core.api.resources import Resource
+from apps.core.api.verbs import Verb, through
+from apps.families.api.serializers import (
+    FamilyInputSerializer,
+    FamilySerializer,
+    MemberInputSerializer,
+    MemberSerializer,
+    MemberStatusSerializer,
+    NewFamilySerializer,
+    NewMemberSerializer,
+    NewScreeningSerializer,
+    NewWelfareSerializer,
+    ScreeningSerializer,
+    VerificationSerializer,
+    WelfareSerializer,
+)
+from apps.families.models import Family, Member, Screening, Welfare
+from apps.families.services import families, members, screenings, verification, welfare
+from apps.regions.api.filters import UnitFilterSet
+
+
+class FamilyFilters(UnitFilterSet):
+    class Meta:
+        model = Family
+        fields = {"status": ["exact"], "is_at_risk": ["exact"], "screened_in": ["exact"]}
+
+
+class OfFamilyFilters(UnitFilterSet):
+    family = UUIDFilter(field_name="family__uuid")
+
+
+class ScreeningFilters(OfFamilyFilters):
+    class Meta:
+        model = Screening
+        fields = {"year": ["exact"], "verification": ["exact"], "is_at_risk": ["exact"]}
+
+
+class Families(Resource):
+    model, right, subject = Family, Right.SEE_FAMILIES, "family"
+    related = ("posyandu", "team")
+    serializer_class = FamilySerializer
+    filterset_class = FamilyFilters
+    write_scope = TokenScope.WRITE_PEOPLE
+    verbs = (
+        Verb(
+            name="families.register",
+            call=through(families.register_family, data="family"),
+            input=NewFamilySerializer,
+            is_create=True,
+            summary="Put a family on record, with its members",
+        ),
+        Verb(
+            name="families.correct",
+            call=through(families.correct_family, data="corrected", record="family"),
+            input=FamilyInputSerializer,
+            on_record=True,
+            asks_reason=True,
+            summary="Correct a family; send all fields",
+        ),
+    )
+
+
+class Members(Resource):
+    model, right, subject = Member, Right.SEE_FAMILIES, "member"
+    related = ("posyandu", "family")
+    serializer_class = MemberSerializer
+    filterset_class = OfFamilyFilters
+    write_scope = TokenScope.WRITE_PEOPLE
+    verbs = (
+        Verb(
+            name="members.add",
+            call=through(members.add_member, data="member"),
+            input=NewMemberSerializer,
+            is_create=True,
+            summary="Add a member to a family",
+        ),
+        Verb(
+            name="members.correct",
+            call=through(members.correct_member, data="corrected", record="member"),
+            input=MemberInputSerializer,
+            on_record=True,
+            asks_reason=True,
+            summary="Correct a member; send all fields",
+        ),
+        Verb(
+            name="members.change_status",
+            call=through(members.change_member_status, record="member"),
+            body_class=MemberStatusSerializer,
+            on_record=True,
+            asks_reason=True,
+            summary="A member died or left",
+        ),
+    )
+
+
+class Screenings(Resource):
+    model, right, subject = Screening, Right.SEE_FAMILIES, "screening"
+    related = ("posyandu", "family")
+    serializer_class = ScreeningSerializer
+    filterset_class = ScreeningFilters
+    write_scope = TokenScope.WRITE_PEOPLE
+    verbs = (
+        Verb(
+            name="screenings.record",
+            call=through(screenings.record_screening, data="screening"),
+            input=NewScreeningSerializer,
+            is_create=True,
+            summary="Screen a family by its answers",
+        ),
+        Verb(
+            name="screenings.verify",
+            call=through(verification.verify_screening, record="screening"),
+            body_class=VerificationSerializer,
+            on_record=True,
+            summary="Verify a screening",
+        ),
+    )
+
+
+class WelfareRanks(Resource):
+    model, right, subject = Welfare, Right.SEE_FAMILIES, "welfare"
+    related = ("posyandu", "family")
+    serializer_class = WelfareSerializer
+    filterset_class = OfFamilyFilters
+    write_scope = TokenScope.WRITE_PEOPLE
+    verbs = (
+        Verb(
+            name="welfare.record",
+            call=through(welfare.record_welfare, data="welfare"),
+            input=NewWelfareSerializer,
+            is_create=True,
+            summary="Record the rank of a family in a release of welfare data",
+        ),
+    )
+
+
+API = [
+    ("families", Families),
+    ("members", Members),
+    ("screenings", Screenings),
+    ("welfare", WelfareRanks),
+]

@@ -1,0 +1,1 @@
+"""Pregnancies, births and people about to marry over the API."""
