@@ -174,6 +174,10 @@ CELERY_BEAT_SCHEDULE = {
     "delete-stale-counts": {"task": "reports.delete_stale_counts", "schedule": crontab(hour=0, minute=50)},
     "refresh-owed": {"task": "interventions.refresh_owed", "schedule": 600.0},
     "extend-owed": {"task": "interventions.extend_owed", "schedule": crontab(hour=2, minute=10)},
+    "refresh-priorities": {
+        "task": "interventions.refresh_episodes_and_priorities",
+        "schedule": crontab(hour=2, minute=40),
+    },
     "find-duplicates": {"task": "people.find_duplicates", "schedule": crontab(hour=1, minute=30)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")

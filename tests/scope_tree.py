@@ -9,9 +9,11 @@ from apps.accounts.rules.roles import WORKPLACE_KINDS
 from apps.core.name_keys import name_key
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.interventions.models import (
+    ChildPriority,
     ChildVisitCare,
     CompanionVisit,
     Course,
+    FamilyPriority,
     FeedingWeek,
     MotherVisitCare,
     Owed,
@@ -153,6 +155,8 @@ class Tree:
         due = {"item": "I-29", "because": "x", "rule": "x", "due_from": DAY}
         self._each(Owed, lambda i: helped[i] | due)
         self._each(StuntingEpisode, lambda i: of_child[i] | {"opened_on": DAY, "began_on": DAY, "began_as": "new"})
+        self._each(ChildPriority, lambda i: helped[i] | {"points": 1})
+        self._each(FamilyPriority, lambda i: {"household": of_family[i]["family"], "points": 1, "children": 1})
         self._each(ServiceReceived, lambda i: helped[i] | {"item": "I-27", "received_on": DAY})
         self._each(ChildVisitCare, lambda i: of_child[i] | {"seen_on": DAY})
         self._each(MotherVisitCare, lambda i: of_pregnancy[i] | {"seen_on": DAY})

@@ -248,3 +248,16 @@ class EntitlementState(StrEnum):
     NO = "no"
     NOT_APPLICABLE = "not_applicable"
     UNKNOWN = "unknown"
+
+
+class Cause(StrEnum):
+    """Why a child or family comes first; each is a column of points. Source: the programme's reference 7.4."""
+
+    SEVERELY_STUNTED = "severely_stunted"
+    SEVERE_CASE = "severe_case"
+    WASTED = "wasted"
+    TWICE_NOT_GAINED = "twice_not_gained"
+    YOUNG = "young"
+    RISK_FACTORS = "risk_factors"
+    POOR = "poor"
+    NO_HELP = "no_help"

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.interventions.enums import (
     BeneficiaryKind,
+    Cause,
     CohortPart,
     CompanionStage,
     CompanionTopic,
@@ -113,6 +114,16 @@ COHORT_PARTS = {
     CohortPart.NOT_FOUND: _("Tidak ditemukan"),
     CohortPart.CLOSING: _("Akhir"),
     CohortPart.RELAPSE: _("Kambuh"),
+}
+CAUSES = {
+    Cause.SEVERELY_STUNTED: _("Sangat pendek"),
+    Cause.SEVERE_CASE: _("Tanda gizi buruk"),
+    Cause.WASTED: _("Gizi kurang"),
+    Cause.TWICE_NOT_GAINED: _("2T"),
+    Cause.YOUNG: _("Di bawah 2 tahun"),
+    Cause.RISK_FACTORS: _("Faktor KRS"),
+    Cause.POOR: _("Desil 1–2"),
+    Cause.NO_HELP: _("Belum dibantu"),
 }
 FUNNEL_PARTS = {
     FunnelPart.MEASURED: _("Diukur"),

@@ -2,8 +2,15 @@
 
 from apps.interventions.inputs.companion_visits import CompanionVisitInput
 from apps.interventions.inputs.courses import FeedingWeekInput
+from apps.interventions.inputs.priorities import WeightsInput
 from apps.interventions.inputs.referrals import AnswerInput, ExaminationInput, ReferralInput, UnseenInput
 
 __all__ = [
-    "AnswerInput", "CompanionVisitInput", "ExaminationInput", "FeedingWeekInput", "ReferralInput", "UnseenInput",
-]  # fmt: skip
+    "AnswerInput",
+    "CompanionVisitInput",
+    "ExaminationInput",
+    "FeedingWeekInput",
+    "ReferralInput",
+    "UnseenInput",
+    "WeightsInput",
+]

@@ -4,6 +4,7 @@ from apps.core.registry import AfterWrite, AppRegistry, DerivedColumns
 from apps.families.models import Family, Screening
 from apps.interventions.rules.cohort import CohortPolicy
 from apps.interventions.rules.funnel import FunnelPolicy
+from apps.interventions.rules.priority import PriorityPolicy
 from apps.interventions.selectors.stunting_histories import (
     children_of_families,
     children_of_screenings,
@@ -23,5 +24,5 @@ COHORT = AppRegistry(
     ],
     undo=[DerivedColumns(TABLES, rebuild_undone)],
     rejudge=[rebuild_episodes],
-    policies=[CohortPolicy, FunnelPolicy],
+    policies=[CohortPolicy, FunnelPolicy, PriorityPolicy],
 )

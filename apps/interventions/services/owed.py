@@ -19,7 +19,9 @@ from apps.interventions.rules.entitlement.rule import Entitlement
 from apps.interventions.rules.entitlement.tables import owed_to
 from apps.interventions.selectors.entitlement_facts import load_facts
 from apps.interventions.selectors.fact_rows import Place
+from apps.interventions.selectors.stunting_histories import children_of_families
 from apps.interventions.selectors.terms import terms_of
+from apps.interventions.services.priorities import refresh_priorities
 from apps.mothers.models import Catin, Pregnancy
 from apps.toddlers.models import Child
 
@@ -62,7 +64,9 @@ def horizon(today: date) -> date:
 
 @transaction.atomic
 def refresh_now(kind: BeneficiaryKind, ids: Sequence[int], *, at: datetime) -> int:
-    """Write what differs between the rules and the rows of these beneficiaries. -> rows deleted, changed and added.
+    """Write what differs between the rules and the rows of these beneficiaries, and the priority of their children.
+
+    -> rows of Owed deleted, changed and added.
 
     The beneficiaries are locked, so that two writers derive one after the other.
     """
@@ -81,7 +85,15 @@ def refresh_now(kind: BeneficiaryKind, ids: Sequence[int], *, at: datetime) -> i
         _run(_UPDATE, list(changed), *zip(*changed.values(), strict=True))
     if wanted:
         _add(kind, wanted)
+    refresh_priorities(_children(kind, ids), at=at)
     return len(outdated) + len(changed) + len(wanted)
+
+
+def _children(kind: BeneficiaryKind, ids: Sequence[int]) -> Sequence[int]:
+    """Whose points of priority follow from the same facts."""
+    if kind is BeneficiaryKind.FAMILY:
+        return children_of_families(ids)
+    return ids if kind is BeneficiaryKind.CHILD else []
 
 
 def _wanted(kind: BeneficiaryKind, ids: Sequence[int], until: date) -> Iterator[tuple[Key, Row]]:

@@ -24,6 +24,11 @@ class HelpPage:
 
 HELP_PAGES: list[HelpPage] = [
     HelpPage(
+        "interventions:priorities",
+        _("Prioritas"),
+        _("Siapa yang perlu dibantu lebih dulu, dan mengapa."),
+    ),
+    HelpPage(
         "interventions:progress",
         _("Perkembangan bantuan"),
         _("Dari diukur sampai membaik, dan kasus stunting yang masuk dan keluar."),

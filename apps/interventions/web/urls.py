@@ -1,9 +1,11 @@
 from django.urls import path
 
 from apps.interventions.lists.cohort import episodes, funnel_names
+from apps.interventions.lists.priorities import children_first, families_first
 from apps.interventions.lists.referrals import referrals as referral_list
 from apps.interventions.web import companion_visits, referrals
 from apps.interventions.web.landing import landing
+from apps.interventions.web.priorities import SetWeights, desa_priorities
 from apps.interventions.web.progress import progress
 
 app_name = "interventions"
@@ -14,6 +16,12 @@ urlpatterns = [
     path("corong/unduh/", funnel_names.export, name="funnel_export"),
     path("stunting/", episodes.page, name="episodes"),
     path("stunting/unduh/", episodes.export, name="episodes_export"),
+    path("prioritas/", children_first.page, name="priorities"),
+    path("prioritas/unduh/", children_first.export, name="priorities_export"),
+    path("prioritas/keluarga/", families_first.page, name="family_priorities"),
+    path("prioritas/keluarga/unduh/", families_first.export, name="family_priorities_export"),
+    path("prioritas/desa/", desa_priorities, name="desa_priorities"),
+    path("prioritas/bobot/", SetWeights.as_view(), name="priority_weights"),
     path("rujukan/", referral_list.page, name="referrals"),
     path("rujukan/unduh/", referral_list.export, name="referrals_export"),
     path("rujuk/anak/<uuid:uuid>/", referrals.ReferChild.as_view(), name="refer_child"),

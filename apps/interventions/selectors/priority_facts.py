@@ -1,0 +1,88 @@
+"""The facts behind the priority of children: of those with a problem at their last visit, or stunted still."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from apps.interventions.rules.priority import Facts, PriorityPolicy
+from apps.interventions.selectors.last_help import last_help
+from apps.toddlers.enums import ListStatus
+from apps.toddlers.rules.age import UNDER_MONTHS, completed_months, last_birth_date
+from apps.toddlers.rules.list_status import BITS
+
+PROBLEMS = sum(
+    BITS[status]
+    for status in (
+        ListStatus.STUNTED, ListStatus.WASTED, ListStatus.UNDERWEIGHT, ListStatus.TWO_T, ListStatus.BGM,
+        ListStatus.SEVERE_CASE,
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ChildInNeed:
+    child: int
+    district: str
+    desa: str
+    posyandu: int | None
+    household: int | None
+    facts: Facts
+    last_help_on: date | None
+
+
+# The last valid height of each: a visit that only weighed a child tells nothing of its height.
+_CHILDREN = """
+    SELECT c.id, c.district, c.desa_id, c.posyandu_id, c.family_id, c.born_on,
+        coalesce(bit_count(f.factors::int::bit(16)), 0),
+        coalesce(v.is_severe_case, false), v.wasting_status IN ('wasted', 'severely_wasted'),
+        coalesce(v.is_twice_not_gained, false),
+        (SELECT m.height_status FROM toddlers_measurement m WHERE m.child_id = c.id AND m.height_status <> ''
+            ORDER BY m.measured_on DESC LIMIT 1),
+        (SELECT w.rank FROM families_welfare w
+            WHERE w.family_id = c.family_id AND w.dataset = ANY (%(datasets)s) AND w.rank IS NOT NULL
+            ORDER BY array_position(%(datasets)s, w.dataset::text), w.released_on DESC LIMIT 1)
+    FROM toddlers_child c
+    LEFT JOIN families_family f ON f.id = c.family_id
+    LEFT JOIN toddlers_measurement v ON v.id = c.latest_id
+    WHERE c.id = ANY (%(ids)s) AND c.status = 'active' AND c.born_on > %(born_after)s AND (
+        (c.finding_bits & %(problems)s) <> 0 OR EXISTS (
+            SELECT FROM interventions_stuntingepisode e WHERE e.child_id = c.id AND e.closed_on IS NULL))"""
+
+
+def children_in_need(
+    ids: Sequence[int], *, today: date, policy_of: Callable[[str], PriorityPolicy], routine: Iterable[str]
+) -> list[ChildInNeed]:
+    """Of these children (by id) those with a problem. policy_of: the policy of a district on the day."""
+    known = {"ids": list(ids), "problems": PROBLEMS, "born_after": last_birth_date(today, UNDER_MONTHS)}
+    found = []
+    districts = _rows("SELECT DISTINCT district FROM toddlers_child WHERE id = ANY (%(ids)s)", known)
+    for (district,) in districts:
+        datasets = list(policy_of(district).datasets)
+        rows = _rows(f"{_CHILDREN} AND c.district = %(district)s", known | {"district": district, "datasets": datasets})
+        helped = last_help([row[0] for row in rows], today=today, routine=routine)
+        found += [_child(row, helped.get(row[0]), today) for row in rows]
+    return found
+
+
+def _child(row: Sequence[Any], last_help_on: date | None, today: date) -> ChildInNeed:
+    child, district, desa, posyandu, family, born_on, factors, severe, wasted, not_gained, height, decile = row
+    facts = Facts(
+        is_severely_stunted=height == "severely_stunted",
+        is_severe_case=severe,
+        is_wasted=bool(wasted),
+        is_twice_not_gained=not_gained,
+        age_months=completed_months(born_on, today),
+        risk_factors=factors,
+        decile=decile,
+        days_without_help=(today - last_help_on).days if last_help_on else None,
+    )
+    return ChildInNeed(child, district, desa, posyandu, family, facts, last_help_on)
+
+
+def _rows(sql: str, params: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
