@@ -138,6 +138,9 @@ FILE_UPLOAD_HANDLERS = [
 ]
 UPLOAD_PATH = "/impor/unggah/"
 UPLOAD_MOST_BYTES = 100 * 1024 * 1024
+# Photos of deliveries, taken with a phone.
+EVIDENCE_PATH = "/program/bukti/baru/"
+EVIDENCE_MOST_BYTES = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 

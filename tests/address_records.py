@@ -32,7 +32,9 @@ from tests.scene_records import (
     catin,
     child,
     companion_visit,
+    delivery,
     doubt,
+    evidence,
     family,
     girls,
     import_run,
@@ -132,6 +134,12 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("programmes:propose_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
     ("programmes:propose_catin", "uuid"): lambda scene: catin(scene).uuid,
     ("programmes:allocation", "uuid"): lambda scene: allocation(scene).uuid,
+    ("programmes:deliver", "uuid"): lambda scene: allocation(scene, state="scheduled").uuid,
+    ("programmes:delivery_correct", "uuid"): lambda scene: delivery(scene).uuid,
+    ("programmes:delivery_withdraw", "uuid"): lambda scene: delivery(scene).uuid,
+    ("programmes:evidence_new", "uuid"): lambda scene: delivery(scene).uuid,
+    ("programmes:evidence", "uuid"): lambda scene: evidence(scene).uuid,
+    ("programmes:evidence_remove", "uuid"): lambda scene: evidence(scene).uuid,
     ("imports:template", "kind"): Choice("eppgbm"),
 }
 OPEN = frozenset(

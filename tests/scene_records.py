@@ -1,5 +1,6 @@
 """Records at the place of a Scene, one maker a kind, for tests that try every address."""
 
+import io
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from apps.accounts.enums import Role
 from apps.accounts.models import Posting, User
+from apps.core import sealed_files
 from apps.core.enums import JobState
 from apps.core.models import Job
 from apps.core.name_keys import name_key
@@ -23,7 +25,7 @@ from apps.imports.models import Doubt, ImportRun
 from apps.interventions.models import CompanionVisit, Referral
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
-from apps.programmes.models import Allocation, Programme
+from apps.programmes.models import Allocation, Delivery, Evidence, Programme
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
 from apps.toddlers.models import Child, Measurement
@@ -301,3 +303,19 @@ def allocation(scene: Scene, **more) -> Allocation:
 def referral(scene: Scene) -> Referral:
     today = timezone.localdate()
     return insert_help(Referral, child(scene), scene.world.admin, sent_on=today, due_on=today)
+
+
+def delivery(scene: Scene) -> Delivery:
+    of = allocation(scene, state="delivered", verified_on=days_ago(9), delivered_on=days_ago(2))
+    return Delivery.objects.create(
+        allocation=of, delivered_on=days_ago(2), volume=1, officer="Petugas", **placed(scene)
+    )
+
+
+def evidence(scene: Scene) -> Evidence:
+    folder = Path(settings.UPLOAD_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    sealed_files.store(io.BytesIO(b"isi"), folder / "bukti-uji.sealed")
+    of, about = delivery(scene), {"entered_at": NOW, "entered_by": scene.world.admin}
+    file = {"file": "bukti-uji.sealed", "name": "bast.pdf", "content_type": "application/pdf", "size": 3}
+    return Evidence.objects.create(delivery=of, district=of.district, kind="handover", **file, **about)

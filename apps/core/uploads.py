@@ -19,11 +19,13 @@ STRANGER_BYTES = 64 * 1024
 
 
 def most_bytes(path: str, cookies: str, has_token: bool) -> int:
-    """The longest body at `path`: short where no session is possible, long on the page of uploads only."""
+    """The longest body at `path`: short where no session is possible, long on the pages of uploads only."""
     if not has_token and f"{settings.SESSION_COOKIE_NAME}=" not in cookies:
         return STRANGER_BYTES
     if path == settings.UPLOAD_PATH:
         return settings.UPLOAD_MOST_BYTES + FORM_BYTES
+    if path.startswith(settings.EVIDENCE_PATH):
+        return settings.EVIDENCE_MOST_BYTES + FORM_BYTES
     return settings.DATA_UPLOAD_MAX_MEMORY_SIZE + FORM_BYTES
 
 

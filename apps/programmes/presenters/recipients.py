@@ -151,4 +151,12 @@ def recipient_facts(allocation: Allocation, item_name: str) -> list[dict[str, An
 def delivery_words(delivery: Delivery, unit: str) -> str:
     """'3 Mei 2026: 20 butir, Rp40.000'."""
     volume = f"{measure(delivery.volume)} {unit}".strip()
-    return ", ".join(filter(None, [f"{day(delivery.delivered_on)}: {volume}", rupiah(delivery.value_rp)]))
+    value = rupiah(delivery.value_rp) if delivery.value_rp is not None else ""
+    return ", ".join(filter(None, [f"{day(delivery.delivered_on)}: {volume}", value]))
+
+
+def delivery_lines(allocation: Allocation) -> list[dict[str, Any]]:
+    """[{delivery, words, evidence}], the newest first; in two queries."""
+    rows = allocation.deliveries.order_by("-delivered_on").prefetch_related("evidence")
+    unit = allocation.programme.unit
+    return [{"delivery": one, "words": delivery_words(one, unit), "evidence": one.evidence.all()} for one in rows]

@@ -48,12 +48,16 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
         "is_double": is_double,
         "facts": presenters.recipient_facts(allocation, item.name if item else allocation.programme.item),
         "timeline": presenters.timeline(allocation),
-        "steps": [{"label": STEPS[one], "url": _step_url(one, allocation)} for one in steps if one is not Step.DELIVER],
+        "steps": [{"label": STEPS[one], "url": _step_url(one, allocation)} for one in steps],
+        "deliveries": presenters.delivery_lines(allocation),
+        "may_deliver": request.user.may_at(Right.DELIVER_HELP, allocation),
     }
     return render(request, "programmes/recipient.html", context)
 
 
 def _step_url(step: Step, allocation: Allocation) -> str:
+    if step is Step.DELIVER:
+        return reverse("programmes:deliver", args=[allocation.uuid])
     return f"{reverse('programmes:steps', args=[step])}?satu={allocation.uuid}"
 
 

@@ -1,8 +1,8 @@
 from django.urls import path
 
 from apps.programmes.lists import programmes, recipients
+from apps.programmes.web import deliveries, proposals
 from apps.programmes.web import programmes as programme_pages
-from apps.programmes.web import proposals
 from apps.programmes.web import recipients as recipient_pages
 
 app_name = "programmes"
@@ -14,6 +14,12 @@ urlpatterns = [
     path("penerima/unduh/", recipients.export, name="recipients_export"),
     path("penerima/langkah/<slug:step>/", recipient_pages.steps, name="steps"),
     path("penerima/<uuid:uuid>/", recipient_pages.page, name="allocation"),
+    path("penerima/<uuid:uuid>/serah/", deliveries.New.as_view(), name="deliver"),
+    path("serah/<uuid:uuid>/ubah/", deliveries.Correct.as_view(), name="delivery_correct"),
+    path("serah/<uuid:uuid>/hapus/", deliveries.Withdraw.as_view(), name="delivery_withdraw"),
+    path("bukti/baru/<uuid:uuid>/", deliveries.NewEvidence.as_view(), name="evidence_new"),
+    path("bukti/<uuid:uuid>/", deliveries.evidence, name="evidence"),
+    path("bukti/<uuid:uuid>/hapus/", deliveries.RemoveEvidence.as_view(), name="evidence_remove"),
     path("usulkan/keluarga/<uuid:uuid>/", proposals.ProposeFamily.as_view(), name="propose_family"),
     path("usulkan/balita/<uuid:uuid>/", proposals.ProposeChild.as_view(), name="propose_child"),
     path("usulkan/ibu/<uuid:uuid>/", proposals.ProposePregnancy.as_view(), name="propose_pregnancy"),
