@@ -24,8 +24,8 @@ def yanti(world):
 def take(client, step, allocation, **more):
     url = reverse("programmes:steps", args=[step])
     sent = {"people": [str(allocation.uuid)], "on": days_ago(0).isoformat(), **more}
-    asked = client.post(url, sent)
-    assert asked.status_code == 200 and "yakin" in asked.content.decode()
+    shown = client.post(url, sent)
+    assert shown.status_code == 200 and "yakin" in shown.content.decode()
     return client.post(url, sent | {"yakin": "1"})
 
 
@@ -45,7 +45,8 @@ def test_agency_helps_a_family_that_the_desa_proposed(world, client, yanti):
 
     sign_in_as(client, world.ujang)
     page = client.get(reverse("families:family", args=[family.uuid])).content.decode()
-    assert (propose := reverse("programmes:propose_family", args=[family.uuid])) in page
+    propose = reverse("programmes:propose_family", args=[family.uuid])
+    assert propose in page
     client.post(propose, {"programme": str(programme.uuid), "proposed_on": days_ago(0).isoformat()})
     allocation = Allocation.objects.get()
     assert (allocation.state, allocation.family, allocation.proposed_by) == ("proposed", family, world.ujang)
