@@ -1,4 +1,4 @@
-"""What programmes contribute to the portal."""
+"""What the programmes contribute to the portal: menu, panels, the log."""
 
 from datetime import date
 from typing import Any
@@ -40,7 +40,7 @@ def help_of(record: Any, user: User, today: date) -> dict[str, Any] | None:
     }
 
 
-APP = AppRegistry(
+PROGRAMMES = AppRegistry(
     menu=[MenuItem("programmes:list", _("Program"), "program", Right.SEE_PROGRAMMES, order=36)],
     panels=[
         Panel(page=page, template="programmes/_help.html", context=help_of, order=45)

@@ -18,7 +18,7 @@ from apps.core.row_security import bypass
 from apps.core.tables import Column, Kind, file_column, page_column
 from apps.interventions.labels import FUNDS
 from apps.programmes.enums import AllocationState
-from apps.programmes.filters import ATTENTION, AllocationFilterSet, ProgrammeFilterSet
+from apps.programmes.filters.programmes import ATTENTION, AllocationFilterSet, ProgrammeFilterSet
 from apps.programmes.labels import STATES
 from apps.programmes.models import Allocation, Programme
 from apps.programmes.presenters.programmes import ProgrammeRow, programme_rows

@@ -1,0 +1,5 @@
+"""The lists, one module a subject."""
+
+from apps.programmes.lists.programmes import programmes, recipients
+
+__all__ = ["programmes", "recipients"]

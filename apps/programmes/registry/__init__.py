@@ -1,0 +1,6 @@
+"""What this app contributes to the portal, one module a subject."""
+
+from apps.core.registry import joined
+from apps.programmes.registry.programmes import PROGRAMMES
+
+APP = joined(PROGRAMMES)
