@@ -2,6 +2,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from apps.exchange.web.documentation import documentation
 from config.api import router
 
 handler400 = "apps.core.uploads.unreadable"
@@ -20,5 +21,6 @@ urlpatterns = [
     path("program/", include("apps.programmes.web.urls")),
     path("impor/", include("apps.imports.web.urls")),
     path("rekap/", include("apps.reports.web.urls")),
+    path("api/", documentation, name="api-docs"),
     path("api/", include((router, "api"))),
 ]

@@ -3,7 +3,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from apps.accounts.lists import users as users_list
-from apps.accounts.web import postings, session_end, sessions, users
+from apps.accounts.web import api_tokens, postings, session_end, sessions, users
 
 user_pages = [
     path("", users_list.page, name="users"),
@@ -32,6 +32,8 @@ urlpatterns = [
     path("lanjut/", session_end.resume_form, name="resume_form"),
     path("sesi/", sessions.sessions, name="sessions"),
     path("sesi/<int:session>/keluarkan/", sessions.session_end, name="session_end"),
+    path("token/", api_tokens.Tokens.as_view(), name="tokens"),
+    path("token/<str:token>/cabut/", api_tokens.RevokeToken.as_view(), name="token_revoke"),
     path("2fa/", include("allauth.mfa.urls")),
     path("pengguna/", include((user_pages, "accounts"))),
 ]
