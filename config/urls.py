@@ -21,6 +21,6 @@ urlpatterns = [
     path("program/", include("apps.programmes.web.urls")),
     path("impor/", include("apps.imports.web.urls")),
     path("rekap/", include("apps.reports.web.urls")),
-    path("api/", documentation, name="api-docs"),
+    path("akun/api/", documentation, name="api-docs"),
     path("api/", include((router, "api"))),
 ]

@@ -28,6 +28,7 @@ from tests.scene_records import (
     Choice,
     allocation,
     antenatal_visit,
+    api_token,
     birth,
     catin,
     child,
@@ -60,6 +61,7 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("interventions", "uuid"): lambda scene: referral(scene).uuid,
     ("core", "uuid"): lambda scene: job(scene).uuid,
     ("", "session"): lambda scene: session(scene).pk,
+    ("", "token"): lambda scene: api_token(scene).token.token_key,
     ("accounts", "user"): lambda scene: managed_user(scene).uuid,
     ("accounts", "posting"): lambda scene: posting(scene).uuid,
     ("toddlers", "uuid"): lambda scene: child(scene).uuid,
@@ -159,7 +161,7 @@ OPEN = frozenset(
 SHUT_AT_FIRST = frozenset(
     {"mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_deactivate_totp", "imports:settle"}
 )
-PERSONAL = frozenset({("core", "uuid"), ("reports", "job"), ("", "session")})
+PERSONAL = frozenset({("core", "uuid"), ("reports", "job"), ("", "session"), ("", "token")})
 
 
 # What forms ask for besides their data: the name of the argument -> a function of (Scene).

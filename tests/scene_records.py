@@ -12,7 +12,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from apps.accounts.enums import Role
-from apps.accounts.models import Posting, User
+from apps.accounts.models import ApiToken, Posting, User
+from apps.accounts.services.api_tokens import make_token
 from apps.core import sealed_files
 from apps.core.enums import JobState
 from apps.core.models import Job
@@ -145,6 +146,11 @@ def session(scene: Scene) -> UserSession:
     store["_auth_user_hash"] = scene.owner.get_session_auth_hash()
     store.create()
     return UserSession.objects.create(user=scene.owner, session_key=store.session_key, ip="127.0.0.1", user_agent="x")
+
+
+def api_token(scene: Scene) -> ApiToken:
+    token, _secret = make_token(user=scene.owner, name="HP", scopes=["read"], days=30, by=None)
+    return token
 
 
 def managed_user(scene: Scene) -> User:

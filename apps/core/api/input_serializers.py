@@ -36,10 +36,10 @@ class KeyField(serializers.Field):
         super().__init__(**options)
 
     def to_internal_value(self, data: Any) -> Any:
-        found = self.read(self._rows(data))
-        if found is None:
+        value = self.read(self._rows(data))
+        if value is None:
             self.fail("not_found")
-        return found
+        return value
 
     def read(self, rows: QuerySet) -> Any:
         return rows.values_list("pk", flat=True).first()
