@@ -261,3 +261,14 @@ class Cause(StrEnum):
     RISK_FACTORS = "risk_factors"
     POOR = "poor"
     NO_HELP = "no_help"
+
+
+class ChecklistState(StrEnum):
+    """How an entitlement looks on a day: received, due, late, not yet due, not owed, not decided."""
+
+    RECEIVED = "received"
+    DUE = "due"
+    LATE = "late"
+    NOT_YET = "not_yet"
+    NOT_OWED = "not_owed"
+    UNKNOWN = "unknown"

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.core.merging import MergeHook
 from apps.core.registry import AppRegistry, MenuItem, joined
+from apps.interventions.registry.checklists import CHECKLISTS
 from apps.interventions.registry.cohort import COHORT
 from apps.interventions.registry.companion_visits import COMPANION_VISITS
 from apps.interventions.registry.courses import COURSES
@@ -32,4 +33,5 @@ APP = joined(
     COURSES,
     REFERRALS,
     OWED,
+    CHECKLISTS,
 )

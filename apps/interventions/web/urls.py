@@ -3,7 +3,7 @@ from django.urls import path
 from apps.interventions.lists.cohort import episodes, funnel_names
 from apps.interventions.lists.priorities import children_first, families_first
 from apps.interventions.lists.referrals import referrals as referral_list
-from apps.interventions.web import companion_visits, referrals
+from apps.interventions.web import checklists, companion_visits, referrals
 from apps.interventions.web.landing import landing
 from apps.interventions.web.priorities import SetWeights, desa_priorities
 from apps.interventions.web.progress import progress
@@ -11,6 +11,10 @@ from apps.interventions.web.progress import progress
 app_name = "interventions"
 urlpatterns = [
     path("", landing, name="help"),
+    path("hak/balita/<uuid:uuid>/", checklists.child, name="checklist_child"),
+    path("hak/ibu/<uuid:uuid>/", checklists.pregnancy, name="checklist_pregnancy"),
+    path("hak/keluarga/<uuid:uuid>/", checklists.family, name="checklist_family"),
+    path("hak/catin/<uuid:uuid>/", checklists.catin, name="checklist_catin"),
     path("perkembangan/", progress, name="progress"),
     path("corong/", funnel_names.page, name="funnel"),
     path("corong/unduh/", funnel_names.export, name="funnel_export"),

@@ -62,6 +62,7 @@ def page(request: UserRequest, uuid: UUID) -> HttpResponse:
             if is_ongoing
             else [],
             "panels": panels_of("mothers:pregnancy", pregnancy, user=request.user, today=today),
+            "beside": panels_of("mothers:pregnancy/beside", pregnancy, user=request.user, today=today),
             "score": presenters.rochjati_words(judgement.score_on(today)) if is_ongoing else "",
             "curves": curves_of(pregnancy, visits) if with_values else [],
             "visits": [presenters.visit_row(visit, with_values=with_values) for visit in reversed(visits)],

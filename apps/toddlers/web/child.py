@@ -60,6 +60,7 @@ def page(request, uuid):
             "corrected": presenters.corrected(child, latest) if latest and sees_growth else "",
             "steps": _steps(child, latest, request.user),
             "panels": panels_of("toddlers:child", child, user=request.user, today=today),
+            "beside": panels_of("toddlers:child/beside", child, user=request.user, today=today),
             "visits": _visits(visits, child, request.user, sees_growth),
             "sees_growth": sees_growth,
             "may_record": request.user.may_at(Right.RECORD_VISITS, child) and child.status == ChildStatus.ACTIVE,

@@ -1,0 +1,24 @@
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.form_fields import day_input
+
+
+class DayForm(forms.Form):
+    """The day a page is about, up to today."""
+
+    pada = forms.DateField(label=_("Pada tanggal"), widget=day_input())
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any):
+        super().__init__(*args, initial={"pada": today}, **kwargs)
+        self.today = today
+
+    def clean_pada(self) -> date:
+        on = self.cleaned_data["pada"]
+        if on > self.today:
+            raise ValidationError(_("Pilih hari ini atau sebelumnya."), code="in_future")
+        return on
