@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 from apps.interventions.enums import BeneficiaryKind, Item
 from apps.interventions.rules.entitlement.facts import ChildFacts, DevelopmentTest, Receipt, VisitFact
@@ -56,7 +57,8 @@ def child_facts(ids: Sequence[int]) -> Iterator[tuple[int, Place, ChildFacts]]:
         )
 
 
-def _visit(on, months, is_weighed, shows_nutrition, steps, is_severe, is_flagged, height, is_confirmed) -> VisitFact:
+def _visit(*row: Any) -> VisitFact:
+    on, months, is_weighed, shows_nutrition, steps, is_severe, is_flagged, height, is_confirmed = row
     is_stunted = height in SHORT if height else None
     return VisitFact(
         on, months, is_weighed, shows_nutrition, split_steps(steps), is_severe, is_flagged, is_stunted, is_confirmed

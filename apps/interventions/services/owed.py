@@ -10,11 +10,12 @@ from django.db.models import Model
 from django.utils.timezone import localdate
 from kombu.exceptions import OperationalError
 
-from apps.core.bulk_copy import add_rows
+from apps.core.bulk_copy import copy_lines
+from apps.core.row_security import bypass
 from apps.core.rules.month import Month
 from apps.families.models import Family
 from apps.interventions.enums import BeneficiaryKind, EntitlementState
-from apps.interventions.models import Owed, StaleOwed
+from apps.interventions.models import StaleOwed
 from apps.interventions.rules.entitlement.rule import Entitlement
 from apps.interventions.rules.entitlement.tables import owed_to
 from apps.interventions.selectors.entitlement_facts import load_facts
@@ -42,6 +43,7 @@ _UPDATE = f"""
 UPDATE interventions_owed o SET ({", ".join(_VALUES)}) = ({", ".join(f"n.{name}" for name in _VALUES)})
 FROM unnest(%s::bigint[], {", ".join(f"%s::{kind}[]" for kind in _TYPES.values())}) AS n (id, {", ".join(_VALUES)})
 WHERE o.id = n.id"""
+_TEXT: dict[Any, str] = {None: "\\N"}
 Row = tuple[Any, ...]
 Key = tuple[int, str, str]
 """(id of the beneficiary, item, occurrence)."""
@@ -70,8 +72,15 @@ def refresh_now(kind: BeneficiaryKind, ids: Sequence[int], *, at: datetime) -> i
 
     The beneficiaries are locked, so that two writers derive one after the other.
     """
+    with bypass():
+        count = _refresh(kind, ids, horizon(localdate(at)))
+        refresh_priorities(_children(kind, ids), at=at)
+    return count
+
+
+def _refresh(kind: BeneficiaryKind, ids: Sequence[int], until: date) -> int:
     _lock(kind, ids)
-    wanted = dict(_wanted(kind, ids, horizon(localdate(at))))
+    wanted = dict(_wanted(kind, ids, until))
     outdated, changed = [], {}
     for pk, key, values in _stored(kind, ids):
         new = wanted.pop(key, None)
@@ -85,7 +94,6 @@ def refresh_now(kind: BeneficiaryKind, ids: Sequence[int], *, at: datetime) -> i
         _run(_UPDATE, list(changed), *zip(*changed.values(), strict=True))
     if wanted:
         _add(kind, wanted)
-    refresh_priorities(_children(kind, ids), at=at)
     return len(outdated) + len(changed) + len(wanted)
 
 
@@ -127,9 +135,9 @@ def _stored(kind: BeneficiaryKind, ids: Sequence[int]) -> Iterator[tuple[int, Ke
 
 
 def _add(kind: BeneficiaryKind, rows: Mapping[Key, Row]) -> None:
-    owners, items, occurrences = zip(*rows, strict=True)
-    columns: dict[str, Sequence[Any]] = {f"{kind}_id": owners, "item": items, "occurrence": occurrences}
-    add_rows(Owed, columns | dict(zip(_VALUES, zip(*rows.values(), strict=True), strict=True)))
+    """No code, date or place holds a character that COPY would read otherwise."""
+    lines = ("\t".join(map(_TEXT.get, key + row, map(str, key + row))) for key, row in rows.items())
+    copy_lines("interventions_owed", (f"{kind}_id", "item", "occurrence", *_VALUES), lines)
 
 
 def mark_stale(kind: BeneficiaryKind, ids: Sequence[int]) -> None:

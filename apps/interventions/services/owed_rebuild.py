@@ -15,7 +15,8 @@ _WITHOUT_MONTH = """
 INSERT INTO interventions_staleowed (kind, record_id)
 SELECT 'child', c.id FROM toddlers_child c
 WHERE c.status = 'active' AND c.born_on > %(first)s - interval '59 months' AND c.born_on < %(first)s
-AND NOT EXISTS (SELECT FROM interventions_owed o WHERE o.child_id = c.id AND o.item = 'I-29' AND o.due_from = %(first)s)
+AND NOT EXISTS (SELECT FROM interventions_owed o
+    WHERE o.child_id = c.id AND o.item = 'I-29' AND o.due_until >= %(first)s)
 ON CONFLICT DO NOTHING"""
 
 

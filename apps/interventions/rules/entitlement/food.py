@@ -5,7 +5,6 @@ beside gizi buruk. From the day of the visit with the finding until the visit th
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from apps.interventions.enums import Item
 from apps.interventions.rules.entitlement.calendar import age_day
@@ -16,9 +15,8 @@ from apps.interventions.rules.entitlement.rule import (
     YES,
     Entitlement,
     Rule,
-    Spell,
     Terms,
-    first_within,
+    served_on,
     spells,
 )
 
@@ -45,17 +43,10 @@ def _rows(facts: ChildFacts, terms: Terms) -> Iterator[Entitlement]:
             spell.value,
             occurrence=spell.first.isoformat(),
             state=UNKNOWN if spell.value in UNDECIDED else YES,
-            received_on=None if spell.value in UNDECIDED else treated_on(facts, Item.PMT_CHILD, spell),
+            received_on=None
+            if spell.value in UNDECIDED
+            else served_on(facts, Item.PMT_CHILD, spell.first, spell.until),
         )
-
-
-def treated_on(facts: ChildFacts, item: str, spell: Spell) -> date | None:
-    """The first day of food or treatment within the spell, or of a course that was running as it began."""
-    for course in facts.courses:
-        running = course.ended_on is None or course.ended_on >= spell.first
-        if course.item == item and running and (spell.until is None or course.begun_on <= spell.until):
-            return course.begun_on
-    return first_within(facts.receipts.get(item, ()), spell.first, spell.until)
 
 
 PMT_CHILD = Rule(

@@ -9,21 +9,23 @@ from apps.interventions.enums import Item
 from apps.interventions.rules.entitlement.calendar import A_DAY, age_day, index_of, month_at, months_between
 from apps.interventions.rules.entitlement.children import UNDER_MONTH, last_day, unless_of_age
 from apps.interventions.rules.entitlement.facts import ChildFacts, Receipt
-from apps.interventions.rules.entitlement.rule import Entitlement, Rule, Terms, first_within
+from apps.interventions.rules.entitlement.rule import Entitlement, MonthDue, Rule, Terms, by_month
+
+
+def _months(facts: ChildFacts, terms: Terms) -> Iterator[MonthDue]:
+    after_birth = month_at(index_of(facts.born_on) + 1)
+    of_age_until = age_day(facts.born_on, UNDER_MONTH) - A_DAY
+    for label, first, last in months_between(after_birth.first, min(last_day(facts), terms.until)):
+        if last > of_age_until:
+            return
+        yield MonthDue(label, first, last, "under_five")
 
 
 def _rows(facts: ChildFacts, terms: Terms) -> Iterator[Entitlement]:
     weighed = [Receipt(visit.on) for visit in facts.visits if visit.is_weighed]
-    weighed = sorted([*weighed, *facts.receipts.get(Item.GROWTH_MONITORING, ())])
-    after_birth = month_at(index_of(facts.born_on) + 1)
-    of_age_until = age_day(facts.born_on, UNDER_MONTH) - A_DAY
-    for month in months_between(after_birth.first, min(last_day(facts), terms.until)):
-        if month.last > of_age_until:
-            return
-        received_on = first_within(weighed, month.first, month.last)
-        yield GROWTH_MONITORING.row(
-            month.first, month.last, "under_five", occurrence=month.label, received_on=received_on
-        )
+    if more := facts.receipts.get(Item.GROWTH_MONITORING):
+        weighed = sorted([*weighed, *more])
+    return by_month(GROWTH_MONITORING, _months(facts, terms), weighed)
 
 
 GROWTH_MONITORING = Rule(

@@ -85,9 +85,49 @@ def spells(findings: Iterable[tuple[date, str]]) -> Iterator[Spell]:
         yield Spell(current[1], current[0], None)
 
 
+def served_on(facts: Any, item: str, first: date, until: date | None) -> date | None:
+    """The beginning of a course that ran within these days, else the day of the first receipt."""
+    for course in facts.courses:
+        is_before_end = until is None or course.begun_on <= until
+        if course.item == item and is_before_end and (course.ended_on is None or course.ended_on >= first):
+            begun_on: date = course.begun_on
+            return begun_on
+    return first_within(facts.receipts.get(item, ()), first, until)
+
+
 def first_within(receipts: Sequence[Receipt], first: date, until: date | None) -> date | None:
     """The day of the first receipt from `first` to `until`."""
     at = bisect_left(receipts, (first,))
     if at < len(receipts) and (until is None or receipts[at].on <= until):
         return receipts[at].on
     return None
+
+
+class MonthDue(NamedTuple):
+    """A month in which something is due once, as far as it is due. label: 2024-06."""
+
+    label: str
+    first: date
+    last: date
+    because: str
+
+
+def by_month(rule: Rule, months: Iterable[MonthDue], receipts: Sequence[Receipt]) -> Iterator[Entitlement]:
+    """A row for each month with a receipt, and one for each run of months without, named by the first of them."""
+    missed: list[MonthDue] = []
+    for month in months:
+        received_on = first_within(receipts, month.first, month.last)
+        if missed and (received_on is not None or month.because != missed[0].because):
+            yield _run(rule, missed)
+            missed = []
+        if received_on is None:
+            missed.append(month)
+        else:
+            label, first, last, because = month
+            yield rule.row(first, last, because, occurrence=label, received_on=received_on)
+    if missed:
+        yield _run(rule, missed)
+
+
+def _run(rule: Rule, months: Sequence[MonthDue]) -> Entitlement:
+    return rule.row(months[0].first, months[-1].last, months[0].because, occurrence=months[0].label)

@@ -5,19 +5,70 @@ from datetime import date, timedelta
 from typing import Any
 
 from apps.interventions.enums import BeneficiaryKind
-from apps.interventions.rules.entitlement import children, food, growth, household, supplements
+from apps.interventions.rules.entitlement import (
+    catin,
+    children,
+    development,
+    family,
+    findings,
+    food,
+    growth,
+    household,
+    immunisation,
+    pregnancy,
+    programmes,
+    supplements,
+    welfare,
+)
 from apps.interventions.rules.entitlement.rule import Entitlement, Rule, Terms
 
 RULES: Mapping[BeneficiaryKind, tuple[Rule, ...]] = {
     BeneficiaryKind.CHILD: (
+        findings.SEVERE_WASTING,
+        findings.REFERRAL,
+        findings.STUNTING_REFERRAL,
         food.PMT_CHILD,
+        growth.GROWTH_MONITORING,
+        immunisation.IMMUNISATION,
         supplements.VITAMIN_A,
         supplements.DEWORMING,
-        growth.GROWTH_MONITORING,
+        development.DEVELOPMENT,
+        findings.COUNSELLING,
+        findings.ANIMAL_PROTEIN,
+        programmes.COMPANION,
+        programmes.PARENTING,
+        programmes.MEALS,
+        programmes.IDENTITY,
     ),
-    BeneficiaryKind.PREGNANCY: (),
-    BeneficiaryKind.FAMILY: (household.LATRINE, household.WATER),
-    BeneficiaryKind.CATIN: (),
+    BeneficiaryKind.PREGNANCY: (
+        pregnancy.REFERRAL,
+        pregnancy.ANTENATAL_CARE,
+        pregnancy.IRON_PREGNANT,
+        pregnancy.PMT_PREGNANT,
+        pregnancy.COUNSELLING,
+        pregnancy.ANIMAL_PROTEIN,
+        pregnancy.VITAMIN_A,
+        pregnancy.CONTRACEPTION,
+        pregnancy.COMPANION,
+        pregnancy.MEALS,
+    ),
+    BeneficiaryKind.FAMILY: (
+        household.LATRINE,
+        household.WATER,
+        welfare.HOUSING,
+        welfare.PKH,
+        welfare.FOOD_AID,
+        welfare.INSURANCE,
+        welfare.VILLAGE_CASH,
+        welfare.LIVELIHOOD,
+        family.COMPANION,
+        family.GARDEN,
+        family.SPONSOR,
+        family.CONTRACEPTION,
+        family.IDENTITY,
+        family.IRON_GIRLS,
+    ),
+    BeneficiaryKind.CATIN: (catin.SCREENING, catin.COMPANION),
 }
 SOURCES = {rule.code: rule.source for rules in RULES.values() for rule in rules}
 
@@ -26,6 +77,8 @@ def last_day_of(kind: BeneficiaryKind, facts: Any) -> date | None:
     """The last day on which something can be owed, None for no end."""
     if kind is BeneficiaryKind.CHILD:
         return children.last_day(facts)
+    if kind is BeneficiaryKind.PREGNANCY:
+        return pregnancy.last_day(facts)
     if kind is BeneficiaryKind.FAMILY and facts.left_on is not None:
         return facts.left_on - timedelta(days=1)
     return None

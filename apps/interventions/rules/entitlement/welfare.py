@@ -1,0 +1,151 @@
+"""Social aid by welfare data: the set that counts first and its newest release up to the day. Reference 5.3.
+
+Sets are never mixed: of a family in several, the first in the order of the policy gives its decile.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from apps.interventions.enums import EntitlementState, Item
+from apps.interventions.rules.entitlement.calendar import A_DAY, ALWAYS, age_day
+from apps.interventions.rules.entitlement.facts import FamilyFacts, Span, WelfareFact
+from apps.interventions.rules.entitlement.policy import EntitlementPolicy
+from apps.interventions.rules.entitlement.rule import (
+    NO,
+    NOT_APPLICABLE,
+    UNKNOWN,
+    YES,
+    Entitlement,
+    Rule,
+    Terms,
+    first_within,
+    spells,
+)
+
+NO_WELFARE_DATA, NO_DECILE, POOR = "no_welfare_data", "no_decile", "extremely_poor"
+WITH_CHILD, WITHOUT_CHILD, IN_DECILE = "decile_with_child", "decile_without_child", "decile"
+NOT_SURVEYED = "housing_not_recorded"
+UNDECIDED = frozenset({NO_WELFARE_DATA, NO_DECILE, WITHOUT_CHILD, NOT_SURVEYED, "poverty_not_recorded"})
+PKH_UNTIL_MONTHS = 72
+
+
+def welfare_on(facts: FamilyFacts, on: date, policy: EntitlementPolicy) -> WelfareFact | None:
+    """The newest release up to the day of the set that counts first."""
+    newest: dict[str, WelfareFact] = {}
+    for one in facts.welfare:
+        if one.on <= on:
+            newest[one.dataset] = one
+    return next((newest[name] for name in policy.welfare_order if name in newest), None)
+
+
+def _has_child_or_pregnancy(facts: FamilyFacts, on: date) -> bool:
+    return any(one.first <= on and (one.last is None or on <= one.last) for one in _people(facts))
+
+
+def _people(facts: FamilyFacts) -> Iterator[Span]:
+    yield from facts.pregnancies
+    for child in facts.children:
+        until = age_day(child.first, PKH_UNTIL_MONTHS) - A_DAY
+        yield Span(child.first, until if child.last is None else min(until, child.last))
+
+
+Value = Callable[[FamilyFacts, WelfareFact, date, EntitlementPolicy], str]
+
+
+def _of_welfare(item: str, code: str, source: str, value: Value, days: Callable[[FamilyFacts], Iterator[date]]) -> Rule:
+    """value: of the family's welfare data on a day, '' where nothing is owed. days: when it may change."""
+
+    def rows(facts: FamilyFacts, terms: Terms) -> Iterator[Entitlement]:
+        if not facts.welfare:
+            if item in UNKNOWN_WITHOUT_DATA:
+                yield rule.row(ALWAYS, None, NO_WELFARE_DATA, state=UNKNOWN)
+            return
+        first = facts.welfare[0].on
+        turns = sorted({one.on for one in facts.welfare} | {day for day in days(facts) if day > first})
+        findings = []
+        for on in turns:
+            policy = terms.policy_on(on)
+            welfare = welfare_on(facts, on, policy)
+            findings.append((on, value(facts, welfare, on, policy) if welfare else ""))
+        receipts = facts.receipts.get(item, ())
+        for spell in spells(findings):
+            is_unknown = spell.value in UNDECIDED
+            yield rule.row(
+                spell.first,
+                spell.until,
+                spell.value,
+                occurrence=spell.first.isoformat(),
+                state=UNKNOWN if is_unknown else YES,
+                received_on=None if is_unknown else first_within(receipts, spell.first, spell.until),
+            )
+
+    def otherwise(facts: FamilyFacts, on: date) -> tuple[EntitlementState, str]:
+        if facts.left_on is not None and on >= facts.left_on:
+            return NOT_APPLICABLE, "left"
+        if not any(one.on <= on for one in facts.welfare):
+            return UNKNOWN, NO_WELFARE_DATA
+        return NO, "other_decile"
+
+    rule = Rule(code, item, source, rows, otherwise)
+    return rule
+
+
+def _in_deciles(name: str) -> Value:
+    def value(facts: FamilyFacts, welfare: WelfareFact, on: date, policy: EntitlementPolicy) -> str:
+        low, high = getattr(policy, name)
+        if welfare.decile is None:
+            return NO_DECILE
+        return IN_DECILE if low <= welfare.decile <= high else ""
+
+    return value
+
+
+def _pkh(facts: FamilyFacts, welfare: WelfareFact, on: date, policy: EntitlementPolicy) -> str:
+    low, high = policy.pkh_deciles
+    if welfare.decile is None:
+        return NO_DECILE
+    if not low <= welfare.decile <= high:
+        return ""
+    return WITH_CHILD if _has_child_or_pregnancy(facts, on) else WITHOUT_CHILD
+
+
+def _extremely_poor(facts: FamilyFacts, welfare: WelfareFact, on: date, policy: EntitlementPolicy) -> str:
+    """Of those in the lowest decile it must be known; in others it is not supposed."""
+    poor = [one.is_extremely_poor for one in facts.welfare if one.on <= on and one.is_extremely_poor is not None]
+    if poor:
+        return POOR if poor[-1] else ""
+    return "poverty_not_recorded" if welfare.decile == 1 else ""
+
+
+def _housing(facts: FamilyFacts, welfare: WelfareFact, on: date, policy: EntitlementPolicy) -> str:
+    """For the extreme poor whose house is unfit; the condition of the house is not on record."""
+    return NOT_SURVEYED if _extremely_poor(facts, welfare, on, policy) == POOR else ""
+
+
+def _no_days(facts: FamilyFacts) -> Iterator[date]:
+    return iter(())
+
+
+def _days_of_people(facts: FamilyFacts) -> Iterator[date]:
+    for one in _people(facts):
+        yield one.first
+        if one.last is not None:
+            yield one.last + A_DAY
+
+
+UNKNOWN_WITHOUT_DATA = frozenset({Item.FOOD_AID, Item.PKH, Item.HEALTH_INSURANCE})
+POVERTY = "Inpres 4/2022 dan Inpres 8/2025: miskin ekstrem"
+FOOD_AID = _of_welfare(
+    Item.FOOD_AID, "food_aid", "Perpres 72/2021 lampiran B no. 10", _in_deciles("food_aid_deciles"), _no_days
+)
+PKH = _of_welfare(Item.PKH, "pkh", "Perpres 72/2021 lampiran B no. 8", _pkh, _days_of_people)
+INSURANCE = _of_welfare(
+    Item.HEALTH_INSURANCE,
+    "health_insurance",
+    "Perpres 72/2021 lampiran B no. 6",
+    _in_deciles("insurance_deciles"),
+    _no_days,
+)
+VILLAGE_CASH = _of_welfare(Item.VILLAGE_CASH, "village_cash", POVERTY, _extremely_poor, _no_days)
+LIVELIHOOD = _of_welfare(Item.LIVELIHOOD, "livelihood", POVERTY, _extremely_poor, _no_days)
+HOUSING = _of_welfare(Item.HOUSING, "housing", f"{POVERTY}; BSPS", _housing, _no_days)
