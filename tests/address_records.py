@@ -88,6 +88,8 @@ MAKERS |= {
     }.items()
 }  # fmt: skip
 BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
+    ("interventions:companion_report", "uuid"): lambda scene: insert_team(scene.posyandu.desa_id, "TPK 7").uuid,
+    ("interventions:companion_report_export", "uuid"): lambda scene: insert_team(scene.posyandu.desa_id, "TPK 7").uuid,
     ("interventions:companion_child", "uuid"): lambda scene: child(scene).uuid,
     ("interventions:companion_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
     ("interventions:companion_family", "uuid"): lambda scene: family(scene).uuid,

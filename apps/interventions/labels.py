@@ -270,3 +270,8 @@ OWED_REASONS = REFERRAL_REASONS | {
     "no_need": _("tidak memerlukan"),
 }
 """Why something is owed, is not, or cannot be decided: `Owed.because`."""
+DUE_FILTERS = {
+    "week": _("Terlambat dan minggu ini"),
+    "overdue": _("Terlambat"),
+    "all": _("Semua sasaran"),
+}

@@ -1,18 +1,23 @@
 """Visits of the family teams: who must be visited by when, and what is recorded of a visit."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 from uuid import UUID
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from apps.core.refusal import Conflict, Outdated, Refused
 from apps.interventions.enums import CompanionStage
 from apps.interventions.inputs import CompanionVisitInput
+from apps.interventions.lists.companion_teams import team_row
 from apps.interventions.models import CompanionVisit
 from apps.interventions.rules.companion_visits import DEFAULT, CompanionPolicy, due_on
+from apps.interventions.selectors.companion_load import TeamLoad, loads
 from apps.interventions.selectors.companion_targets import companion_targets
 from apps.interventions.services.companion_visits import (
     correct_companion_visit,
@@ -23,6 +28,7 @@ from tests.factories import (
     REASON,
     assert_refused,
     days_ago,
+    insert_team,
     make_birth,
     make_catin,
     make_child,
@@ -208,3 +214,84 @@ def test_findings_are_not_for_readers_without_a_clinical_right(world, family, si
     record(make_child(world, family=family, days=500), world.titin, findings="Rahasia keluarga")
     page = sign_in(world.ujang).get(reverse("families:family", args=[family.uuid])).content.decode()
     assert "Gizi seimbang" in page and "Rahasia keluarga" not in page
+
+
+@pytest.mark.django_db
+def test_visit_that_found_something_leads_to_the_form_of_a_referral(world, family, sign_in):
+    child = make_child(world, family=family, days=500)
+    sent = {"visited_on": today().isoformat(), "findings": "Lemas", "needs_referral": "on"}
+    answer = sign_in(world.titin).post(reverse("interventions:companion_child", args=[child.uuid]), sent)
+    assert answer.url == reverse("interventions:refer_child", args=[child.uuid])
+
+
+@pytest.mark.django_db
+def test_home_of_a_team_and_of_its_pkb_name_overdue_visits(world, family, sign_in):
+    make_child(world, "Alya", family=family, days=500)
+    home = sign_in(world.titin).get("/").content.decode()
+    assert "1 kunjungan terlambat" in home and "Alya" in home
+    home = sign_in(world.asep).get("/").content.decode()
+    assert "Tim dengan kunjungan terlambat" in home and "Alya" not in home
+    assert "Tim dengan kunjungan terlambat" not in sign_in(world.ujang).get("/").content.decode()
+
+
+@pytest.mark.django_db
+def test_list_of_who_must_be_visited_is_narrowed_by_team_stage_and_time(world, family, sign_in):
+    make_child(world, "Alya", family=family, days=500)
+    make_child(world, "Bima", family=make_family(world, "Orang Lain"), days=500)
+    make_pregnancy(world, woman=make_member(world, family, "Citra", born_on=date(1998, 3, 2), is_female=True), weeks=3)
+    client, url = sign_in(world.titin), reverse("interventions:companion_due")
+
+    def names(**query):
+        page = client.get(url, query).content.decode()
+        return {name for name in ("Alya", "Bima", "Citra") if name in page}
+
+    assert names() == {"Alya"}
+    assert names(batas="all") == {"Alya", "Citra"}
+    assert names(batas="all", tahap="pregnant") == {"Citra"}
+    assert names(batas="overdue", tahap="pregnant") == set()
+    assert sign_in(world.asep).get(url, {"tim": str(world.team.uuid)}).status_code == 200
+    assert sign_in(world.rini).get(url, {"tim": str(world.team.uuid)}).status_code == 404
+
+
+@pytest.mark.django_db
+def test_load_of_a_team_counts_targets_visits_and_overdue(world, family):
+    child = make_child(world, family=family, days=500)
+    make_child(world, "Adik", family=family, days=40)
+    make_screening(world, family, on=days_ago(10))
+    record(child, world.titin, visited_on=today())
+    load = loads(world.asep, [world.team.pk], today=today(), policy=DEFAULT)[world.team.pk]
+    assert (load.families, dict(load.targets)) == (1, {S.UNDER_TWO: 2, S.FAMILY: 1})
+    assert (load.visits, load.overdue, load.all_targets) == (1, 1, 3)
+
+
+@pytest.mark.django_db
+def test_team_over_the_usual_load_is_marked(world):
+    at, over = TeamLoad(targets=Counter({S.UNDER_TWO: 85})), TeamLoad(targets=Counter({S.UNDER_TWO: 86}))
+    assert team_row(world.team, at, DEFAULT).marks == []
+    assert [mark.word for mark in team_row(world.team, over, DEFAULT).marks] == ["sasaran di atas 85"]
+
+
+@pytest.mark.django_db
+def test_monthly_report_of_a_team_on_page_and_in_excel(world, family, sign_in):
+    child = make_child(world, family=family, days=500)
+    record(child, world.titin, visited_on=today(), findings="Batuk lama")
+    client, url = sign_in(world.titin), reverse("interventions:companion_report", args=[world.team.uuid])
+    page = client.get(url).content.decode()
+    assert "1 dari 1 sasaran dikunjungi" in page and "Batuk lama" in page and "Titin Suhartini" in page
+    file = client.get(reverse("interventions:companion_report_export", args=[world.team.uuid]))
+    rows = [[cell.value for cell in row] for row in load_workbook(BytesIO(file.content)).worksheets[0].iter_rows()]
+    assert ["Baduta", 1, 1, 100, 1] in rows and ["Materi: Gizi seimbang dan LiLA", None, None, None, 1] in rows
+    assert "Batuk lama" not in sign_in(world.ujang).get(url).content.decode()
+    assert sign_in(world.rini).get(url).status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_of_teams_costs_the_same_queries_for_more_teams(world, sign_in, django_assert_max_num_queries, count):
+    for number in range(count):
+        team = insert_team("36.02.10.2001", f"TPK {number + 5}")
+        make_child(world, f"Anak {number}", family=make_family(world, f"Keluarga {number}", team=team), days=500)
+    client = sign_in(world.asep)
+    client.get(reverse("interventions:companion_teams"))
+    with django_assert_max_num_queries(18):
+        assert len(client.get(reverse("interventions:companion_teams")).context["rows"]) == count + 1

@@ -1,5 +1,6 @@
 """What the visits of the family teams contribute to the portal."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,17 +11,23 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.policies import policy_of
-from apps.core.registry import AppRegistry, Audited, Panel
+from apps.core.registry import AppRegistry, Audited, HomePart, Panel
+from apps.core.templatetags.display import number
 from apps.families.models import Family
 from apps.interventions.labels import COMPANION_TOPICS
+from apps.interventions.lists.companion_teams import worst_teams
 from apps.interventions.models import CompanionVisit
+from apps.interventions.presenters.companion_due import due_rows
 from apps.interventions.presenters.companion_visits import companion_visit_row, due_mark
 from apps.interventions.rules.companion_visits import CompanionPolicy
+from apps.interventions.selectors.companion_due import WEEK, due_by, named, targets_now
 from apps.interventions.selectors.companion_stages import stage_on
 from apps.interventions.selectors.companion_targets import due_for
 from apps.interventions.web.companion_visits import new_visit_url
 
 MOST_SHOWN = 5
+MOST_AT_HOME = 12
+MOST_TEAMS_AT_HOME = 8
 TEMPLATE = "interventions/_companion_visits.html"
 RELATED = ("child", "pregnancy__woman", "family", "catin", "team", "household")
 
@@ -43,7 +50,35 @@ def visits_of(record: Any, user: User, today: date) -> dict[str, Any] | None:
     return {"visits": rows, "is_family": is_family, "due_mark": mark, "new_url": url}
 
 
+def home_parts(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
+    """For a team whom to visit today; for who leads teams, the teams with overdue visits."""
+    if user.scope_for(Right.RECORD_COMPANION_VISITS).teams:
+        yield from _visits_to_make(user, today)
+        return
+    leads_teams = user.may(Right.ASSIGN_TEAMS) and user.may(Right.RECORD_COMPANION_VISITS)
+    if leads_teams and (teams := worst_teams(user, MOST_TEAMS_AT_HOME, today)):
+        yield HomePart(template="interventions/_home_teams.html", context={"teams": teams}, order=45)
+
+
+def _visits_to_make(user: User, today: date) -> Iterator[HomePart]:
+    teams = user.scope_for(Right.RECORD_COMPANION_VISITS).teams
+    due = due_by(targets_now(user, teams=teams, today=today), today + WEEK)
+    overdue = sum(one.due_on is not None and one.due_on < today for one in due)
+    rows = due_rows(named(user, due[:MOST_AT_HOME]), today)
+    words = {"overdue": number(overdue), "count": number(len(due) - overdue)}
+    headline = gettext("%(overdue)s kunjungan terlambat, %(count)s minggu ini") % words
+    if not due:
+        headline = gettext("Semua kunjungan pendampingan sudah dilakukan")
+    context = {
+        "heading": headline,
+        "rows": [{"row": row, "url": new_visit_url(row.named.record)} for row in rows],
+        "left_out": len(due) - len(rows),
+    }
+    yield HomePart(template="interventions/_home_visits.html", context=context, order=10, headline=headline)
+
+
 COMPANION_VISITS = AppRegistry(
+    home=[home_parts],
     panels=[
         Panel(page=page, template=TEMPLATE, context=visits_of, right=Right.SEE_HELP, order=40)
         for page in ("families:family", "toddlers:child", "mothers:pregnancy", "mothers:catin_page")

@@ -12,6 +12,7 @@ from apps.families.models import Family
 from apps.interventions.enums import BeneficiaryKind, CompanionStage
 from apps.interventions.models import CompanionVisit
 from apps.interventions.rules.companion_visits import CompanionPolicy, due_on
+from apps.interventions.selectors.companion_stages import UNDER_TWO_MONTHS
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.models import Catin, Pregnancy
 from apps.mothers.rules.pregnancy import last_period
@@ -20,7 +21,6 @@ from apps.toddlers.models import Child
 from apps.toddlers.rules.age import UNDER_MONTHS, last_birth_date
 
 S, K = CompanionStage, BeneficiaryKind
-UNDER_TWO_MONTHS = 24
 CATIN_SCREENING_HOLDS = timedelta(days=366)
 
 
@@ -91,13 +91,13 @@ def _stages(
 ) -> Iterator[CompanionTarget]:
     children = Child.objects.visible_to(user).filter(_of(teams, "family__team"), status=ChildStatus.ACTIVE)
     second_birthday, fifth = last_birth_date(today, UNDER_TWO_MONTHS), last_birth_date(today, UNDER_MONTHS)
-    small = children.filter(born_on__gt=second_birthday, born_on__lte=today)
-    columns = ("pk", "family__team_id", "family_id", "born_on")
-    for pk, team, family, born_on in small.values_list(*columns):
-        yield CompanionTarget(S.UNDER_TWO, K.CHILD, pk, team, family, born_on)
-    larger = children.filter(born_on__gt=fifth, born_on__lte=second_birthday, family__is_at_risk=True)
-    for pk, team, family, born_on in larger.values_list(*columns):
-        yield CompanionTarget(S.UNDER_FIVE, K.CHILD, pk, team, family, _second_birthday(born_on))
+    is_small = Q(born_on__gt=second_birthday)
+    children = children.filter(is_small | Q(family__is_at_risk=True), born_on__gt=fifth, born_on__lte=today)
+    for pk, team, family, born_on in children.values_list("pk", "family__team_id", "family_id", "born_on"):
+        if born_on > second_birthday:
+            yield CompanionTarget(S.UNDER_TWO, K.CHILD, pk, team, family, born_on)
+        else:
+            yield CompanionTarget(S.UNDER_FIVE, K.CHILD, pk, team, family, _second_birthday(born_on))
     yield from _pregnancies(user, teams, today, policy)
     families = Family.objects.visible_to(user).here().filter(_of(teams, "team"), is_at_risk=True)
     for pk, team, screened_on in families.values_list("pk", "team_id", "latest__screened_on"):
@@ -110,16 +110,17 @@ def _pregnancies(
     user: User, teams: Collection[int] | None, today: date, policy: CompanionPolicy
 ) -> Iterator[CompanionTarget]:
     pregnancies = Pregnancy.objects.visible_to(user).filter(_of(teams, "woman__family__team"))
-    columns = ("pk", "woman__family__team_id", "woman__family_id")
-    ongoing = pregnancies.filter(status=PregnancyStatus.ONGOING)
-    for pk, team, family, lmp_on, birth_due_on in ongoing.values_list(*columns, "lmp_on", "due_on"):
-        # Where it is not known when it began, a visit is due now.
-        since = last_period(lmp_on, birth_due_on) or today - timedelta(days=policy.pregnant_days)
-        yield CompanionTarget(S.PREGNANT, K.PREGNANCY, pk, team, family, since)
     first = today - timedelta(days=policy.postpartum_until_day)
-    delivered = pregnancies.filter(status=PregnancyStatus.DELIVERED, ended_on__range=(first, today))
-    for pk, team, family, ended_on in delivered.values_list(*columns, "ended_on"):
-        yield CompanionTarget(S.POSTPARTUM, K.PREGNANCY, pk, team, family, ended_on)
+    is_delivered = Q(status=PregnancyStatus.DELIVERED, ended_on__range=(first, today))
+    pregnancies = pregnancies.filter(is_delivered | Q(status=PregnancyStatus.ONGOING))
+    columns = ("pk", "woman__family__team_id", "woman__family_id", "status", "lmp_on", "due_on", "ended_on")
+    for pk, team, family, status, lmp_on, birth_due_on, ended_on in pregnancies.values_list(*columns):
+        if status == PregnancyStatus.DELIVERED:
+            yield CompanionTarget(S.POSTPARTUM, K.PREGNANCY, pk, team, family, ended_on)
+        else:
+            # Where it is not known when it began, a visit is due now.
+            since = last_period(lmp_on, birth_due_on) or today - timedelta(days=policy.pregnant_days)
+            yield CompanionTarget(S.PREGNANT, K.PREGNANCY, pk, team, family, since)
 
 
 def _couples(user: User, today: date) -> Iterator[CompanionTarget]:

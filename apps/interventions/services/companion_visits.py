@@ -15,12 +15,14 @@ from apps.core.locks import lock_row
 from apps.core.refusal import Outdated, Refused, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
+from apps.core.row_security import bypass
 from apps.families.models import Family
 from apps.interventions.enums import CompanionStage, CompanionTopic
 from apps.interventions.inputs import CompanionVisitInput
 from apps.interventions.models import CompanionVisit
 from apps.interventions.selectors.companion_stages import stage_on
 from apps.interventions.services.beneficiaries import Beneficiary, place_of
+from apps.interventions.services.owed import refresh
 from apps.regions.models import Team
 
 LATEST_PLAN = timedelta(days=366)
@@ -99,9 +101,11 @@ def withdraw_companion_visit(*, visit: CompanionVisit, reason: str, by: User, at
     by.require(Right.RECORD_COMPANION_VISITS, visit)
     require_reason(reason)
     beneficiary = visit.beneficiary
+    kind = visit.beneficiary_kind
     with pghistory.context(reason=reason, user=by.pk):
         visit.delete()
-    written(type(beneficiary), [beneficiary.pk], at=at)
+    with bypass():
+        refresh(kind, [beneficiary.pk], at=at)
 
 
 def _set_checked(record: CompanionVisit, visit: CompanionVisitInput, beneficiary: Any, *, today: date) -> None:

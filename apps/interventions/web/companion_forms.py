@@ -17,11 +17,13 @@ from apps.interventions.rules.companion_visits import TOPICS
 
 
 class CompanionVisitForm(forms.ModelForm):
-    """stage: whose topics are offered; None: all."""
+    """stage: whose topics are offered; None: all. may_refer: whether a referral may follow."""
 
     topics = forms.MultipleChoiceField(
         label=_("Yang dibicarakan atau dilakukan"), required=False, widget=forms.CheckboxSelectMultiple
     )
+
+    needs_referral = forms.BooleanField(label=_("Perlu dirujuk: lanjut ke formulir rujukan"), required=False)
 
     class Meta:
         model = CompanionVisit
@@ -31,10 +33,13 @@ class CompanionVisitForm(forms.ModelForm):
             "next_visit_on": day_input(),
             "findings": forms.Textarea({"rows": 3}),
         }
-        help_texts = {"findings": _("Singkat. Bila perlu dirujuk, ajukan rujukannya setelah kunjungan tersimpan.")}
 
-    def __init__(self, *args: Any, stage: CompanionStage | None, today: date, **kwargs: Any):
+    field_order = ["visited_on", "topics", "findings", "needs_referral", "next_visit_on"]
+
+    def __init__(self, *args: Any, stage: CompanionStage | None, today: date, may_refer: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        if not may_refer:
+            del self.fields["needs_referral"]
         topics = TOPICS[stage] if stage else tuple(CompanionTopic)
         chosen = [CompanionTopic(one) for one in self.instance.topics or () if one not in topics]
         choose(self, "topics", [(topic, COMPANION_TOPICS[topic]) for topic in (*topics, *chosen)])

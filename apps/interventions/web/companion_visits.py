@@ -40,6 +40,13 @@ NEW_PAGES = {
     Catin: "interventions:companion_catin",
 }
 
+REFER_PAGES = {
+    Child: "interventions:refer_child",
+    Pregnancy: "interventions:refer_pregnancy",
+    Family: "interventions:refer_family",
+    Catin: "interventions:refer_catin",
+}
+
 
 def new_visit_url(record: Any) -> str:
     return reverse(NEW_PAGES[type(record)], args=[record.uuid])
@@ -79,6 +86,15 @@ class CompanionVisitPage(FormPage):
 
 class NewVisit(CompanionVisitPage):
     makes = CompanionVisit
+
+    def make_form(self, data: Any) -> Any:
+        may_refer = self.request.user.may_at(Right.REFER, self.record)
+        return self.form_class(data, may_refer=may_refer, **self.form_arguments())
+
+    def success_url(self, result: Any) -> str:
+        if self.data.get("needs_referral") and self.request.user.may_at(Right.REFER, self.record):
+            return reverse(REFER_PAGES[type(self.record)], args=[self.record.uuid])
+        return super().success_url(result)
 
     def save(self, form: CompanionVisitForm) -> CompanionVisit:
         visit = self.identified(form.input())

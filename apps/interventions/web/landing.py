@@ -44,6 +44,16 @@ HELP_PAGES: list[HelpPage] = [
         _("Rujukan"),
         _("Siapa dirujuk ke mana, siapa yang masih menunggu diperiksa, dan apa jawabannya."),
     ),
+    HelpPage(
+        "interventions:companion_due",
+        _("Kunjungan pendampingan"),
+        _("Siapa yang harus dikunjungi tim pendamping keluarga (TPK), yang terlambat di atas."),
+    ),
+    HelpPage(
+        "interventions:companion_teams",
+        _("Beban tim pendamping"),
+        _("Sasaran, kunjungan, dan keterlambatan tiap tim, dengan laporan bulanannya."),
+    ),
 ]
 """In the order in which they are shown."""
 

@@ -1,9 +1,10 @@
 from django.urls import path
 
 from apps.interventions.lists.cohort import episodes, funnel_names
+from apps.interventions.lists.companion_teams import companion_teams
 from apps.interventions.lists.priorities import children_first, families_first
 from apps.interventions.lists.referrals import referrals as referral_list
-from apps.interventions.web import checklists, companion_visits, referrals
+from apps.interventions.web import checklists, companion_due, companion_reports, companion_visits, referrals
 from apps.interventions.web.landing import landing
 from apps.interventions.web.priorities import SetWeights, desa_priorities
 from apps.interventions.web.progress import progress
@@ -39,6 +40,11 @@ urlpatterns = [
     path("rujukan/<uuid:uuid>/jawab/", referrals.Answer.as_view(), name="referral_answer"),
     path("rujukan/<uuid:uuid>/teruskan/", referrals.ReferOn.as_view(), name="refer_on"),
     path("rujukan/<uuid:uuid>/tidak-dapat/", referrals.CloseUnseen.as_view(), name="referral_unseen"),
+    path("pendampingan/", companion_due.due, name="companion_due"),
+    path("pendampingan/tim/", companion_teams.page, name="companion_teams"),
+    path("pendampingan/tim/unduh/", companion_teams.export, name="companion_teams_export"),
+    path("pendampingan/tim/<uuid:uuid>/", companion_reports.report, name="companion_report"),
+    path("pendampingan/tim/<uuid:uuid>/unduh/", companion_reports.export, name="companion_report_export"),
     path("pendampingan/balita/<uuid:uuid>/", companion_visits.OfChild.as_view(), name="companion_child"),
     path("pendampingan/ibu/<uuid:uuid>/", companion_visits.OfPregnancy.as_view(), name="companion_pregnancy"),
     path("pendampingan/keluarga/<uuid:uuid>/", companion_visits.OfFamily.as_view(), name="companion_family"),
