@@ -30,13 +30,14 @@ LEFT = BALANCE[3:8]
 class Cohort:
     """counts: by part, of BALANCE and RELAPSE. recovery_days: median from the first finding to recovery, None for none.
 
-    born: live births on record of the months with a length at birth; born_short: under the limit.
+    born: live births on record of the months with a length at birth; born_short: under short_cm.
     """
 
     counts: dict[CohortPart, int]
     recovery_days: int | None
     born: int
     born_short: int
+    short_cm: float
 
     @property
     def balance(self) -> dict[str, int]:
@@ -74,7 +75,7 @@ def cohort(unit: Unit, first: Month, last: Month, policy: CohortPolicy) -> Cohor
         days = [spent.days for spent in recovered.values_list(F("closed_on") - F("opened_on"), flat=True)]
         born = births(unit, first, last)
         short = short_births(unit, first, last, policy)
-        return Cohort(counts, round(median(days)) if days else None, born.count(), short.count())
+        return Cohort(counts, round(median(days)) if days else None, born.count(), short.count(), policy.born_short_cm)
 
 
 def births(unit: Unit, first: Month, last: Month):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.policies import policy_of
 from apps.core.rules.month import Month
+from apps.core.templatetags.display import number
 from apps.interventions.enums import CohortPart
 from apps.interventions.labels import COHORT_PARTS
 from apps.interventions.rules.cohort import CohortPolicy
@@ -40,4 +41,4 @@ class Command(BaseCommand):
         for key, count in counted.balance.items():
             self.stdout.write(f"{count:>8}  {COHORT_PARTS[CohortPart(key)]}")
         self.stdout.write(f"{counted.counts[CohortPart.RELAPSE]:>8}  {COHORT_PARTS[CohortPart.RELAPSE]}")
-        self.stdout.write(f"{counted.born_short:>8}  {_('Lahir pendek (di bawah 48 cm)')}")
+        self.stdout.write(f"{counted.born_short:>8}  {_('Lahir pendek (di bawah %s cm)') % number(counted.short_cm)}")
