@@ -126,6 +126,16 @@ CAUSES = {
     Cause.POOR: _("Desil 1–2"),
     Cause.NO_HELP: _("Belum dibantu"),
 }
+CAUSES_IN_SENTENCE = {
+    Cause.SEVERELY_STUNTED: _("sangat pendek"),
+    Cause.SEVERE_CASE: _("tanda gizi buruk"),
+    Cause.WASTED: _("gizi kurang"),
+    Cause.TWICE_NOT_GAINED: _("berat tidak naik dua kali (2T)"),
+    Cause.YOUNG: _("di bawah 2 tahun"),
+    Cause.RISK_FACTORS: _("faktor KRS"),
+    Cause.POOR: _("desil 1–2"),
+    Cause.NO_HELP: _("belum pernah dibantu"),
+}
 FUNNEL_PARTS = {
     FunnelPart.MEASURED: _("Diukur"),
     FunnelPart.PROBLEM: _("Bermasalah gizi"),

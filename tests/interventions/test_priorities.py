@@ -93,7 +93,7 @@ def test_score_from_the_export_equals_the_screen(world, sign_in):
     for row in rows:
         assert sum(int(row[cause]) for cause in causes) == int(row["Nilai"]) == SEVERE_AND_ALONE
         assert row["Nama"] in page and row["Mengapa ini"] in page
-    assert "Sangat pendek (5), Belum dibantu (3)." in page
+    assert "Sangat pendek (5), belum pernah dibantu (3)." in page
 
 
 def test_cause_narrows_the_list(world, sign_in):

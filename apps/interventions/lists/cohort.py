@@ -29,12 +29,10 @@ WHO = (
     file_column(key="posyandu", heading=_("Posyandu"), value="child.posyandu.name", width=18),
 )
 HELP = (
-    Column(
-        key="last_help_on", heading=_("Bantuan terakhir"), kind=Kind.DATE, page_blank=_("Belum pernah"),
-        blank=_("Belum pernah"), width=16,
-    ),
-    Column(key="companion", heading=_("Pendamping"), page_blank=_("Belum ada"), blank=_("Belum ada"), width=18),
-)  # fmt: skip
+    page_column(key="help", heading=_("Bantuan terakhir, pendamping"), card_label=_("Bantuan terakhir")),
+    file_column(key="last_help_on", heading=_("Bantuan terakhir"), kind=Kind.DATE, blank=_("Belum pernah"), width=16),
+    file_column(key="companion", heading=_("Pendamping"), blank=_("Belum ada"), width=18),
+)
 
 
 def helped(records: list[Any], today: date) -> dict[int, date]:
@@ -52,9 +50,10 @@ class EpisodeList(ListPage):
     filterset = EpisodeFilterSet
     columns = (
         *WHO,
-        Column(key="since", heading=_("Stunting sejak"), kind=Kind.DATE, is_nowrap=True, width=14),
+        page_column(key="episode", heading=_("Stunting sejak")),
+        file_column(key="since", heading=_("Stunting sejak"), kind=Kind.DATE, width=14),
         Column(key="measured_on", heading=_("Diukur terakhir"), kind=Kind.DATE, is_nowrap=True, width=14),
-        Column(key="ended", heading=_("Berakhir"), page_blank="", is_optional_on_card=True, width=18),
+        file_column(key="ended", heading=_("Berakhir"), width=18),
         file_column(key="ended_on", heading=_("Tanggal berakhir"), kind=Kind.DATE, width=14),
         *HELP,
     )

@@ -34,6 +34,16 @@ class HelpedChildRow:
     last_help_on: date | None
     companion: str
 
+    @property
+    def episode(self) -> Note:
+        """From when, and how it ended."""
+        return Note(written(self.since), f"{self.ended} {written(self.ended_on)}" if self.ended_on else "")
+
+    @property
+    def help(self) -> Note:
+        """The last help, and who accompanies the family."""
+        return Note(written(self.last_help_on) if self.last_help_on else _("Belum pernah"), self.companion)
+
 
 def episode_rows(episodes: Iterable[StuntingEpisode], helped: Mapping[int, date], today: date) -> list[HelpedChildRow]:
     return [
@@ -75,6 +85,10 @@ def _row(
 
 def _ended(episode: StuntingEpisode) -> str:
     return str(COHORT_PARTS[CohortPart(episode.ended_as)]) if episode.ended_as else ""
+
+
+def written(day: date | None) -> str:
+    return date_format(day, "j M Y") if day else ""
 
 
 def tile_of_recovery(days: int | None) -> str:

@@ -16,7 +16,7 @@ from apps.core.http import record_urls
 from apps.core.tables import NOTHING, Note, Title
 from apps.core.templatetags.display import age
 from apps.interventions.enums import Cause
-from apps.interventions.labels import CAUSES
+from apps.interventions.labels import CAUSES_IN_SENTENCE
 from apps.interventions.models import ChildPriority, FamilyPriority
 from apps.interventions.rules.priority import Points
 
@@ -41,16 +41,16 @@ class PriorityRow:
 
 
 def why(points: Points, last_help_on: date | None = None) -> str:
-    """'Sangat pendek (5), Di bawah 2 tahun (3), Belum dibantu sejak 3 Juni 2026 (3).'"""
+    """'Sangat pendek (5), di bawah 2 tahun (3), belum dibantu sejak 3 Juni 2026 (3).'"""
     causes = sorted((cause for cause in Cause if points[cause]), key=lambda cause: -points[cause])
     text = ", ".join(f"{_words(cause, last_help_on)} ({points[cause]})" for cause in causes)
-    return f"{text}." if text else _("Ada masalah gizi, tanpa sebab lain yang dinilai.")
+    return f"{text[:1].upper()}{text[1:]}." if text else _("Ada masalah gizi, tanpa sebab lain yang dinilai.")
 
 
 def _words(cause: Cause, last_help_on: date | None) -> str:
     if cause is Cause.NO_HELP and last_help_on:
-        return _("Belum dibantu sejak %s") % date_format(last_help_on, "j F Y")
-    return str(CAUSES[cause])
+        return _("belum dibantu sejak %s") % date_format(last_help_on, "j F Y")
+    return str(CAUSES_IN_SENTENCE[cause])
 
 
 def child_priority_rows(priorities: Iterable[ChildPriority], today: date) -> list[PriorityRow]:

@@ -10,13 +10,15 @@ from datetime import timedelta
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, Value
 
 from apps.accounts.enums import Right
 from apps.accounts.models import Posting
 from apps.accounts.rules.roles import roles_with
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
+from apps.core.scope import AnyOf
 from apps.interventions.enums import EpisodeEnd, FunnelPart
 from apps.interventions.models import Course, Referral, ServiceReceived, StuntingEpisode
 from apps.interventions.rules.funnel import FunnelPolicy
@@ -49,9 +51,15 @@ class Funnel:
 def funnel(unit: Unit, month: Month, policy: FunnelPolicy) -> Funnel:
     area = unit.area & Q(district=unit.district)
     with bypass():
-        counts = {part: visits_of(part, area, month, policy).count() for part in STEPS}
+        measured = visits_of(FunnelPart.MEASURED, area, month, policy).count()
+        # Read once: each step would look for the last visit of the month again.
+        found = list(visits_of(FunnelPart.PROBLEM, area, month, policy).values_list("pk", flat=True))
+        counts = Measurement.objects.filter(AnyOf(F("pk"), Value(found, ArrayField(BigIntegerField())))).aggregate(
+            **{step.value: Count("pk", filter=condition) for step, condition in _conditions(policy).items()}
+        )
         absent = sum(rows.count() for rows in absent_by_place(month.first, unit.area, district=unit.district))
-    return Funnel(counts[FunnelPart.MEASURED] + absent, counts)
+    known = {FunnelPart.MEASURED: measured, FunnelPart.PROBLEM: len(found)}
+    return Funnel(measured + absent, known | {step: counts[step.value] for step in GAP_OF})
 
 
 def visits_of(part: FunnelPart, area: Q, month: Month, policy: FunnelPolicy) -> MeasurementQuerySet:
@@ -60,15 +68,19 @@ def visits_of(part: FunnelPart, area: Q, month: Month, policy: FunnelPolicy) -> 
     if part is FunnelPart.MEASURED:
         return measured
     found = measured.filter(has_problem(policy))
-    conditions = {
-        FunnelPart.VALIDATED: _is_validated(policy),
-        FunnelPart.ACTED: _is_acted_on(policy),
-        FunnelPart.RECOVERED: _is_recovered(policy),
-    }
+    conditions = _conditions(policy)
     if part in conditions:
         return found.filter(conditions[part])
     missing = {gap: conditions[step] for step, gap in GAP_OF.items()}
     return found.filter(~missing[part]) if part in missing else found
+
+
+def _conditions(policy: FunnelPolicy) -> dict[FunnelPart, Q]:
+    return {
+        FunnelPart.VALIDATED: _is_validated(policy),
+        FunnelPart.ACTED: _is_acted_on(policy),
+        FunnelPart.RECOVERED: _is_recovered(policy),
+    }
 
 
 def has_problem(policy: FunnelPolicy) -> Q:
