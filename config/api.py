@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
+from apps.core.api.jobs import JobFileView, JobView
 from apps.core.api.resources import urls_of
 from apps.core.registry import registered
 from apps.exchange.api.sync import SyncView
@@ -10,6 +11,9 @@ from apps.exchange.api.sync import SyncView
 router: list[URLPattern | URLResolver] = [
     path("v1/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("v1/sync/", SyncView.as_view(), name="sync"),
+    path("v1/jobs/<uuid:job>/", JobView.as_view(), name="job"),
+    path("v1/jobs/<uuid:job>/file/", JobFileView.as_view(), name="job-file"),
+    path("v1/imports/", include("apps.imports.api.urls")),
     path("v1/recaps/", include("apps.reports.api.urls")),
     *(path("v1/", include(urls_of(prefix, resource))) for app in registered() for prefix, resource in app.api),
 ]

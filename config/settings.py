@@ -136,7 +136,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
-UPLOAD_PATH = "/impor/unggah/"
+UPLOAD_PATHS = ("/impor/unggah/", "/api/v1/imports/")
 UPLOAD_MOST_BYTES = 100 * 1024 * 1024
 # Photos of deliveries, taken with a phone.
 EVIDENCE_PATH = "/program/bukti/baru/"

@@ -85,6 +85,7 @@ MAKERS |= {
         "postpartumvisit": postpartum_visit, "catin": catin, "adolescentsession": girls,
         "puskesmas": lambda scene: ServiceArea.objects.get(desa=scene.posyandu.desa_id).puskesmas,
         "posyandu": lambda scene: scene.posyandu, "team": lambda scene: insert_team(scene.posyandu.desa_id, "TPK API"),
+        "importrun": import_run, "job": job,
     }.items()
 }  # fmt: skip
 BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
@@ -167,7 +168,7 @@ OPEN = frozenset(
 SHUT_AT_FIRST = frozenset(
     {"mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_deactivate_totp", "imports:settle"}
 )
-PERSONAL = frozenset({("core", "uuid"), ("reports", "job"), ("", "session"), ("", "token")})
+PERSONAL = frozenset({("core", "uuid"), ("reports", "job"), ("", "session"), ("", "token"), ("api", "job")})
 
 
 # What forms ask for besides their data: the name of the argument -> a function of (Scene).

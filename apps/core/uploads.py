@@ -22,7 +22,7 @@ def most_bytes(path: str, cookies: str, has_token: bool) -> int:
     """The longest body at `path`: short where no session is possible, long on the pages of uploads only."""
     if not has_token and f"{settings.SESSION_COOKIE_NAME}=" not in cookies:
         return STRANGER_BYTES
-    if path == settings.UPLOAD_PATH:
+    if path in settings.UPLOAD_PATHS:
         return settings.UPLOAD_MOST_BYTES + FORM_BYTES
     if path.startswith(settings.EVIDENCE_PATH):
         return settings.EVIDENCE_MOST_BYTES + FORM_BYTES

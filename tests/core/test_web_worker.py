@@ -10,7 +10,7 @@ from config.web_worker import SECONDS_FOR_HEADERS, SLOWEST_BODY, BoundedRequest
 from tests.factories import sign_in_as
 
 SIGNED_IN = f"Cookie: {settings.SESSION_COOKIE_NAME}=x"
-PAGE, UPLOAD = "/balita/", settings.UPLOAD_PATH
+PAGE, UPLOAD = "/balita/", settings.UPLOAD_PATHS[0]
 LONG_FORM = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + FORM_BYTES
 
 

@@ -4,16 +4,30 @@ from django.http import Http404
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.accounts.enums import TokenScope
+from apps.core.api.jobs import JobSerializer
 from apps.core.refusal import Refused
 from apps.regions.enums import UnitLevel
+from apps.reports.renderers import FORMATS
 from apps.reports.renderers.json import as_data
-from apps.reports.services.recaps import build_report
+from apps.reports.services.recaps import build_report, order_recap
+
+
+class RecapOrderSerializer(serializers.Serializer):
+    unit = serializers.CharField()
+    bulan = serializers.CharField()
+    tingkat = serializers.CharField(required=False)
+    format = serializers.ChoiceField(list(FORMATS))
 
 
 class RecapView(APIView):
+    write_scope = TokenScope.REPORTS
+
     """GET: the recap of one unit and month. 404 for a unit outside the user's area, 400 for what is no question."""
 
     @extend_schema(
@@ -34,3 +48,22 @@ class RecapView(APIView):
                 raise Http404 from refusal
             raise
         return Response(as_data(result))
+
+    @extend_schema(
+        operation_id="recap_order",
+        summary="Order the file of a recap; poll its job",
+        request=RecapOrderSerializer,
+        responses={202: JobSerializer},
+    )
+    def post(self, request: Request, slug: str) -> Response:
+        body = RecapOrderSerializer(data=request.data)
+        body.is_valid(raise_exception=True)
+        order = {name: str(value) for name, value in body.validated_data.items()}
+        file_format = order.pop("format")
+        try:
+            job = order_recap(slug=slug, order=order, file_format=file_format, by=request.user)  # type: ignore[arg-type]
+        except Refused as refusal:
+            if refusal.code in ("unit_unknown", "report_unknown"):
+                raise Http404 from refusal
+            raise
+        return Response(JobSerializer(job, context={"request": request}).data, status=202)

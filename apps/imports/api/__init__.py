@@ -1,0 +1,1 @@
+"""Files that come in, over the API: the same preview, refusals, commit and undo as on the page."""

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from apps.imports.api.imports import CommitView, ImportsView, ImportView, UndoView
+
+urlpatterns = [
+    path("", ImportsView.as_view(), name="imports"),
+    path("<uuid:importrun>/", ImportView.as_view(), name="import"),
+    path("<uuid:importrun>/commit/", CommitView.as_view(), name="import-commit"),
+    path("<uuid:importrun>/undo/", UndoView.as_view(), name="import-undo"),
+]
