@@ -14,6 +14,7 @@ from apps.interventions.labels import FUNDS
 from apps.programmes import labels
 from apps.programmes.enums import AllocationState
 from apps.programmes.models import Programme
+from apps.programmes.models.allocations import AllocationQuerySet
 from apps.programmes.selectors.allocations import is_double, without_evidence
 
 YEARS_BACK = 5
@@ -68,10 +69,10 @@ class AllocationFilterSet(PlacedFilterSet):
         choices = [(str(uuid), f"{name} ({year})") for uuid, name, year in known[:MOST_PROGRAMMES]]
         self.filters["program"].extra["choices"] = choices
 
-    def by_programme(self, allocations: QuerySet, _name: str, uuid: str) -> QuerySet:
+    def by_programme(self, allocations: AllocationQuerySet, _name: str, uuid: str) -> QuerySet:
         return allocations.filter(programme__uuid=uuid)
 
-    def by_attention(self, allocations: QuerySet, _name: str, what: str) -> QuerySet:
+    def by_attention(self, allocations: AllocationQuerySet, _name: str, what: str) -> QuerySet:
         if what == LATE:
             return allocations.overdue_on(self.today)
         if what == UNPROVEN:

@@ -17,6 +17,7 @@ from apps.core.paging import Order
 from apps.core.row_security import bypass
 from apps.core.tables import Column, Kind, file_column, page_column
 from apps.interventions.labels import FUNDS
+from apps.interventions.selectors.catalogue import catalogue_on
 from apps.programmes.enums import AllocationState
 from apps.programmes.filters.programmes import ATTENTION, AllocationFilterSet, ProgrammeFilterSet
 from apps.programmes.labels import STATES
@@ -25,7 +26,6 @@ from apps.programmes.presenters.programmes import ProgrammeRow, programme_rows
 from apps.programmes.presenters.recipients import RecipientRow, recipient_rows
 from apps.programmes.presenters.steps import bulk_steps
 from apps.programmes.selectors.allocations import WITH_PEOPLE
-from apps.programmes.selectors.catalogue import items_of
 from apps.programmes.selectors.figures import figures_of
 
 count = partial(Column, kind=Kind.COUNT, width=12)
@@ -102,7 +102,7 @@ class ProgrammeList(ProgrammesList):
             figures = figures_of(records)
         items: dict[str, Any] = {}
         for district in sorted({one.district for one in records}):
-            items |= items_of(district, on=today)
+            items |= catalogue_on(district, today)
         return programme_rows(records, figures, items)
 
     def title(self, filterset: ProgrammeFilterSet, count: str) -> str:

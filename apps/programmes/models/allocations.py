@@ -19,7 +19,7 @@ OWNER_RIGHTS = frozenset({"deliver_help"})
 """What the agency or the desa that owns a programme does, not every desa in which its recipients live."""
 
 
-class AllocationQuerySet(OfAgencyQuerySet, OfBeneficiaryQuerySet):
+class AllocationQuerySet(OfAgencyQuerySet, OfBeneficiaryQuerySet):  # type: ignore[override]
     agency_field = "programme__agency_id"
     place_field = "programme__place"
     owner_rights = OWNER_RIGHTS

@@ -73,7 +73,7 @@ class ProgrammeQuerySet(OfAgencyQuerySet):
 
     def _for(self, areas: Q) -> Q:
         """Programmes for their whole place, or for one of these areas."""
-        areas_of = self.model.areas.through.objects.filter(programme=OuterRef("pk"))
+        areas_of = Programme.areas.through.objects.filter(programme=OuterRef("pk"))
         return Q(~Exists(areas_of)) | Q(Exists(areas_of.filter(areas)))
 
 

@@ -11,9 +11,9 @@ from apps.core.tables import Note, Title
 from apps.core.templatetags.display import day
 from apps.interventions.labels import BENEFICIARIES
 from apps.interventions.models import Owed
+from apps.interventions.selectors.catalogue import catalogue_on
 from apps.programmes.models import Programme
 from apps.programmes.presenters.recipients import address_of, masked_number, name_of
-from apps.programmes.selectors.catalogue import find_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class CandidateRow:
 
 def candidate_rows(owed: Iterable[Owed], programme: Programme, today: date) -> list[CandidateRow]:
     """Of rows owed read WITH_PEOPLE."""
-    item = find_item(programme.item, district=programme.district, on=today)
+    item = catalogue_on(programme.district, today).get(programme.item)
     need = item.name if item else programme.item
     return [
         CandidateRow(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from apps.core.http import record_urls
 from apps.core.tables import Note, Title
 from apps.core.templatetags.display import number, percent, rupiah
+from apps.interventions.enums import Fund
 from apps.interventions.labels import FUNDS
 from apps.programmes import labels
 from apps.programmes.models import Programme
@@ -26,7 +27,7 @@ class ProgrammeRow:
 
     @property
     def fund(self) -> Note:
-        return Note(str(FUNDS[self.programme.fund]), rupiah(self.programme.budget_rp))
+        return Note(str(FUNDS[Fund(self.programme.fund)]), rupiah(self.programme.budget_rp))
 
     @property
     def realised(self) -> Note:
@@ -71,7 +72,7 @@ def programme_facts(programme: Programme, owner: str, item: str) -> list[dict[st
         (_("Tahun"), str(programme.year)),
         (_("Kode subkegiatan"), programme.sub_activity_code),
         (_("Intervensi"), item),
-        (_("Sumber dana"), str(FUNDS[programme.fund])),
+        (_("Sumber dana"), str(FUNDS[Fund(programme.fund)])),
         (_("Belanja"), _("langsung ke sasaran") if programme.is_direct else _("tidak langsung; tidak dihitung")),
         (_("Wilayah sasaran"), ", ".join(areas) or _("seluruh wilayah pemilik")),
         (_("Catatan"), programme.note),

@@ -15,6 +15,7 @@ from apps.interventions.enums import BeneficiaryKind
 from apps.interventions.labels import BENEFICIARIES
 from apps.programmes import labels
 from apps.programmes.enums import AllocationState as State
+from apps.programmes.enums import ProposalSource
 from apps.programmes.models import Allocation, Delivery
 from apps.programmes.selectors.allocations import double_ids
 
@@ -140,7 +141,7 @@ def recipient_facts(allocation: Allocation, item_name: str) -> list[dict[str, An
         (_("Alamat"), address_of(allocation.household)),
         (_("Desa"), allocation.desa.name_and_home),
         (_("Kebutuhan"), item_name),
-        (_("Sumber usulan"), str(labels.PROPOSAL_SOURCES[allocation.proposal_source])),
+        (_("Sumber usulan"), str(labels.PROPOSAL_SOURCES[ProposalSource(allocation.proposal_source)])),
         (_("Rencana volume"), " ".join(filter(None, planned)) if allocation.volume else ""),
         (_("Rencana nilai"), rupiah(allocation.value_rp) if allocation.value_rp else ""),
         (_("Catatan"), allocation.note),

@@ -1,6 +1,7 @@
 """What this app contributes to the portal, one module a subject."""
 
 from apps.core.registry import joined
+from apps.programmes.registry.home import HOME
 from apps.programmes.registry.programmes import PROGRAMMES
 
-APP = joined(PROGRAMMES)
+APP = joined(PROGRAMMES, HOME)

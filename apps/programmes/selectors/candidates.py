@@ -8,8 +8,8 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from apps.core.scope import subtree
 from apps.interventions.models import Owed
 from apps.interventions.models.beneficiary import COLUMNS
+from apps.interventions.selectors.catalogue import catalogue_on
 from apps.programmes.models import Allocation, Programme
-from apps.programmes.selectors.catalogue import items_of
 
 WITH_PEOPLE = ("desa__parent", "posyandu", "child", "pregnancy__woman", "family", "catin", "household")
 
@@ -26,7 +26,7 @@ def has_programmes_for(record: Model, user: Any, today: date) -> bool:
 def _programmes_for(record: Model, user: Any, today: date) -> Any:
     place: Any = record
     kind = str(record._meta.model_name)
-    items = [code for code, item in items_of(place.district, on=today).items() if item.beneficiary == kind]
+    items = [code for code, item in catalogue_on(place.district, today).items() if item.beneficiary == kind]
     programmes = Programme.objects.known_to(user).for_place(place.desa_id).filter(year=today.year, item__in=items)
     of_record = Allocation.objects.counted().filter(**{kind: record})
     return programmes.exclude(pk__in=of_record.values("programme"))
@@ -57,6 +57,11 @@ def needs_of(programme: Programme, user: Any) -> Any:
         if agency is not None and agency == programme.agency_id and user.may("propose_help"):
             seen |= scope.q("desa_id", None)
     return Owed.objects.filter(seen, in_areas(programme), item=programme.item, is_unknown=False)
+
+
+def owed_in(district: str, item: str, today: date) -> Any:
+    """What is owed of an item in a district today, and not received."""
+    return Owed.objects.filter(district=district, item=item, is_unknown=False).outstanding_on(today)
 
 
 def in_areas(programme: Programme) -> Q:

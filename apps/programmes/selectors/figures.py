@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, Sum
 
@@ -52,9 +53,9 @@ def figures_of(programmes: Iterable[Programme], *, within: Q | None = None) -> d
     """
     rows = list(programmes)
     place = within or Q()
-    of_state = {state: Count("pk", filter=Q(state=state)) for state in State}
+    of_state: dict[str, Any] = {str(state): Count("pk", filter=Q(state=state)) for state in State}
     counts = Allocation.objects.filter(place, programme__in=rows).order_by()
-    states = {row["programme"]: row for row in counts.values("programme").annotate(**of_state)}
+    states: dict[int, Any] = {row["programme"]: row for row in counts.values("programme").annotate(**of_state)}
     money = Delivery.objects.filter(place, allocation__programme__in=rows).order_by()
     realised = dict(money.values_list("allocation__programme").annotate(Sum("value_rp")))
     return {
@@ -62,7 +63,7 @@ def figures_of(programmes: Iterable[Programme], *, within: Q | None = None) -> d
             target=row.target or 0,
             budget_rp=row.budget_rp,
             realised_rp=realised.get(row.pk) or 0,
-            **{str(state): states.get(row.pk, {}).get(state, 0) for state in State},
+            **{state: states.get(row.pk, {}).get(state, 0) for state in of_state},
         )
         for row in rows
     }

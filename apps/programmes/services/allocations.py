@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 import pghistory
 from django.db import transaction
@@ -45,11 +46,12 @@ def take_step(
         require_reason(reason)
     if findings := check_step(step, locked, on=on, today=localdate(at)):
         raise Refused(findings)
-    columns = {
+    columns_of: dict[Step, dict[str, Any]] = {
         Step.VERIFY: {"verified_on": on, "verified_by": by},
         Step.SCHEDULE: {"scheduled_for": on},
         Step.CANCEL: {"cancelled_on": on, "cancelled_by": by, "cancel_reason": reason.strip()},
-    }[step]
+    }
+    columns = columns_of[step]
     ids = [allocation.pk for allocation in locked]
     with pghistory.context(reason=reason, user=by.pk):
         changed = Allocation.objects.filter(pk__in=ids)

@@ -95,7 +95,12 @@ def remove_evidence(*, evidence: Evidence, by: User, at: datetime) -> Delivery:
 def remove_files(delivery: Delivery) -> None:
     """Of a delivery that is deleted, once that is committed."""
     paths = [_path(evidence) for evidence in delivery.evidence.all()]
-    transaction.on_commit(lambda: [path.unlink(missing_ok=True) for path in paths])
+
+    def unlink() -> None:
+        for path in paths:
+            path.unlink(missing_ok=True)
+
+    transaction.on_commit(unlink)
 
 
 def _path(evidence: Evidence) -> Path:

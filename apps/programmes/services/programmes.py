@@ -18,9 +18,9 @@ from apps.core.refusal import Outdated, Refused, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
 from apps.interventions.enums import Fund
+from apps.interventions.selectors.catalogue import catalogue_on
 from apps.programmes.inputs import ProgrammeInput
 from apps.programmes.models import Programme
-from apps.programmes.selectors.catalogue import find_item
 from apps.regions.enums import Level as RegionLevel
 from apps.regions.models import Agency, Region
 from apps.regions.rules.codes import district_of, level_of
@@ -72,7 +72,7 @@ def check_programme(programme: ProgrammeInput, *, areas: Sequence[Region], today
     if not EARLIEST_YEAR <= programme.year <= last_year:
         words = _("Tahun anggaran antara %(first)s dan %(last)s.")
         refuse("year", "year_impossible", words % {"first": EARLIEST_YEAR, "last": last_year})
-    if find_item(programme.item, district=district_of(programme.place), on=today) is None:
+    if catalogue_on(district_of(programme.place), today).get(programme.item) is None:
         refuse("item", "item_unknown", _("Pilih intervensi dari katalog."))
     if programme.fund not in list(Fund):
         refuse("fund", "fund_unknown", _("Pilih sumber dananya."))

@@ -12,11 +12,11 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.refusal import Refused
 from apps.core.registry import written
+from apps.interventions.selectors.catalogue import catalogue_on
 from apps.interventions.services.beneficiaries import Beneficiary, place_of
 from apps.programmes.inputs import ProposalInput
 from apps.programmes.models import Allocation, Programme
 from apps.programmes.rules.allocation_states import DayFault
-from apps.programmes.selectors.catalogue import find_item
 from apps.programmes.services.allocations import DAY_WORDS
 
 MOST_PEOPLE = 500
@@ -42,7 +42,7 @@ def propose(
     today = localdate(at)
     if proposal.proposed_on > today:
         raise Refused(DAY_WORDS[DayFault.IN_FUTURE], field="proposed_on", code=str(DayFault.IN_FUTURE))
-    item = find_item(programme.item, district=programme.district, on=today)
+    item = catalogue_on(programme.district, today).get(programme.item)
     allocations = []
     for beneficiary in beneficiaries[: MOST_PEOPLE + 1]:
         allocation = Allocation(

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from apps.accounts.models import User
 from apps.core.registry import written
-from apps.interventions.enums import ServiceSource
+from apps.interventions.enums import BeneficiaryKind, ServiceSource
 from apps.interventions.models import ServiceReceived
 from apps.interventions.services.beneficiaries import place_of
+from apps.interventions.services.owed import refresh
 from apps.programmes.models import Delivery
 
 
@@ -48,4 +49,5 @@ def remove_service(delivery: Delivery, *, at: datetime) -> None:
     beneficiary = service.beneficiary
     Delivery.objects.filter(pk=delivery.pk).update(service=None)
     service.delete()
-    written(type(beneficiary), [beneficiary.pk], at=at)
+    # A row that is gone says no more whom it was about.
+    refresh(BeneficiaryKind(str(beneficiary._meta.model_name)), [beneficiary.pk], at=at)

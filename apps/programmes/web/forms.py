@@ -15,13 +15,13 @@ from apps.core.scope import subtree
 from apps.interventions.enums import EvidenceKind
 from apps.interventions.labels import EVIDENCE
 from apps.interventions.models import Owed
+from apps.interventions.selectors.catalogue import catalogue_on
 from apps.programmes.enums import Step
 from apps.programmes.inputs import DeliveryInput, ProgrammeInput, ProposalInput
 from apps.programmes.labels import STEP_DAYS
 from apps.programmes.models import Allocation, Delivery, Programme
 from apps.programmes.presenters.candidates import key_of
 from apps.programmes.rules.allocation_states import TRANSITIONS
-from apps.programmes.selectors.catalogue import items_of
 from apps.programmes.services.programmes import owners_for
 from apps.regions.enums import Level
 from apps.regions.models import Region
@@ -70,7 +70,7 @@ class ProgrammeForm(InputForm, forms.ModelForm):
         if len(self.owners) == 1 or self.instance.pk:
             fields["owner"].widget = forms.HiddenInput()
         places = sorted({owner.place for owner in self.owners.values()})
-        items = {code: item for place in places for code, item in items_of(place[:5], on=today).items()}
+        items = {code: item for place in places for code, item in catalogue_on(place[:5], today).items()}
         choose(self, "item", [("", _("Pilih intervensi")), *((code, str(item)) for code, item in items.items())])
         districts = [place for place in places if len(place) == len("36.02")]
         inside = Region.objects.none()

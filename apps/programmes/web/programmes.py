@@ -15,9 +15,9 @@ from apps.accounts.enums import Right
 from apps.core.form_pages import FormPage
 from apps.core.http import UserRequest, requires
 from apps.core.row_security import bypass
+from apps.interventions.selectors.catalogue import catalogue_on
 from apps.programmes.models import Allocation, Programme
 from apps.programmes.presenters import programmes as presenters
-from apps.programmes.selectors.catalogue import find_item
 from apps.programmes.selectors.figures import figures_of
 from apps.programmes.services.programmes import correct_programme, make_programme
 from apps.programmes.web.forms import ProgrammeForm
@@ -31,7 +31,7 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
     programme = get_object_or_404(rows, uuid=uuid)
     with bypass():
         figures = figures_of([programme])[programme.pk]
-    item = find_item(programme.item, district=programme.district, on=timezone.localdate())
+    item = catalogue_on(programme.district, timezone.localdate()).get(programme.item)
     own = Allocation.objects.named_to(request.user).filter(programme=programme).order_by()
     owner = programme.agency.name if programme.agency else Region.objects.get(pk=programme.place).full_name
     context = {

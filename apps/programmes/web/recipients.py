@@ -15,6 +15,7 @@ from apps.accounts.enums import Right
 from apps.core.access_log import log_list_read, log_read
 from apps.core.http import UserRequest, add_refusal, requires
 from apps.core.refusal import Refused
+from apps.interventions.selectors.catalogue import catalogue_on
 from apps.programmes.enums import AllocationState, Step
 from apps.programmes.labels import STEPS
 from apps.programmes.models import Allocation, Programme
@@ -22,7 +23,6 @@ from apps.programmes.presenters import recipients as presenters
 from apps.programmes.presenters.steps import IN_BULK, steps_for
 from apps.programmes.rules.allocation_states import TRANSITIONS
 from apps.programmes.selectors.allocations import WITH_PEOPLE, double_ids
-from apps.programmes.selectors.catalogue import find_item
 from apps.programmes.services.allocations import take_step
 from apps.programmes.web.forms import MOST_TICKED, StepForm
 
@@ -34,7 +34,7 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
     allocation = get_object_or_404(rows, uuid=uuid)
     today = timezone.localdate()
     log_read(by=request.user, action="page", subject="allocation", uuid=allocation.uuid, district=allocation.district)
-    item = find_item(allocation.programme.item, district=allocation.district, on=today)
+    item = catalogue_on(allocation.district, today).get(allocation.programme.item)
     is_double = bool(double_ids([allocation]))
     steps = steps_for(allocation, request.user)
     context = {
