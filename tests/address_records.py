@@ -33,6 +33,7 @@ from tests.scene_records import (
     catin,
     child,
     companion_visit,
+    course,
     delivery,
     doubt,
     evidence,
@@ -136,6 +137,13 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("interventions:refer_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
     ("interventions:refer_family", "uuid"): lambda scene: family(scene).uuid,
     ("interventions:refer_catin", "uuid"): lambda scene: catin(scene).uuid,
+    ("interventions:food_for_child", "uuid"): lambda scene: child(scene).uuid,
+    ("interventions:treatment_for_child", "uuid"): lambda scene: child(scene).uuid,
+    ("interventions:food_for_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
+    **{
+        (f"interventions:{name}", "uuid"): lambda scene: course(scene).uuid
+        for name in ("course", "course_week", "course_end")
+    },
     ("imports:settle", "uuid"): lambda scene: doubt(scene).uuid,
     ("programmes:steps", "step"): Choice("verify"),
     ("programmes:propose_family", "uuid"): lambda scene: family(scene).uuid,

@@ -23,7 +23,7 @@ from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.services.verdicts import update_latest_screening
 from apps.imports.enums import RunState
 from apps.imports.models import Doubt, ImportRun
-from apps.interventions.models import CompanionVisit, Referral
+from apps.interventions.models import CompanionVisit, Course, Referral
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
 from apps.programmes.models import Allocation, Delivery, Evidence, Programme
@@ -325,3 +325,8 @@ def evidence(scene: Scene) -> Evidence:
     of, about = delivery(scene), {"entered_at": NOW, "entered_by": scene.world.admin}
     file = {"file": "bukti-uji.sealed", "name": "bast.pdf", "content_type": "application/pdf", "size": 3}
     return Evidence.objects.create(delivery=of, district=of.district, kind="handover", **file, **about)
+
+
+def course(scene: Scene) -> Course:
+    begun_on = date(2026, 10, 5)
+    return insert_help(Course, child(scene), scene.world.admin, begun_on=begun_on, next_due_on=date(2026, 10, 12))

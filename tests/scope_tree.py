@@ -125,7 +125,6 @@ class Tree:
             lambda i: of_child[i] | {"measured_on": DAY, "age_days": 366, "age_months": 12, "rules_version": "x"},
         )
         self._each(CorrectionRequest, lambda i: {"visit": visits[i], "visit_version": 1, "reason": "x"})
-        self._each(FeedingWeek, lambda i: of_child[i] | {"begun_on": DAY, "week": 1, "monitored_on": DAY})
         pregnancies = self._each(Pregnancy, lambda i: {"woman": women[i]})
         of_pregnancy = [{"pregnancy": pregnancy} for pregnancy in pregnancies]
         self._each(AntenatalVisit, lambda i: of_pregnancy[i] | {"visited_on": DAY, "rules_version": "x"})
@@ -162,6 +161,7 @@ class Tree:
         self._each(MotherVisitCare, lambda i: of_pregnancy[i] | {"seen_on": DAY})
         self._each(Referral, lambda i: helped[i] | {"reason": "x", "sent_on": DAY, "due_on": DAY})
         self._each(Course, lambda i: helped[i] | {"kind": "pmt_child", "reason": "wasted", "begun_on": DAY})
+        self._each(FeedingWeek, lambda i: helped[i] | {"begun_on": DAY, "week": 1, "monitored_on": DAY})
         self._each(CompanionVisit, lambda i: helped[i] | {"stage": "under_two", "visited_on": DAY})
         programmes = Programme.objects.bulk_create(
             Programme(

@@ -122,6 +122,26 @@ class CourseOutcome(StrEnum):
     MOVED = "moved"
 
 
+class CourseProgress(StrEnum):
+    """How a course goes, by its weeks."""
+
+    NOT_WEIGHED = "not_weighed"
+    BETTER = "better"
+    NOT_BETTER = "not_better"
+    TARGET_REACHED = "target_reached"
+    RECOVERED = "recovered"
+
+
+class InpatientReason(StrEnum):
+    """Why gizi buruk is treated in bed. Source: Pedoman gizi buruk, Kemenkes 2019."""
+
+    COMPLICATION = "complication"
+    NO_APPETITE = "no_appetite"
+    OEDEMA_3 = "oedema_3"
+    UNDER_6_MONTHS = "under_6_months"
+    UNDER_4_KG = "under_4_kg"
+
+
 class CompanionStage(StrEnum):
     """Whom a family team (TPK) visits. Source: Peraturan BKKBN 12/2021."""
 

@@ -11,11 +11,13 @@ from apps.interventions.enums import (
     CompanionTopic,
     CourseKind,
     CourseOutcome,
+    CourseProgress,
     CourseReason,
     EvidenceKind,
     Facility,
     Fund,
     FunnelPart,
+    InpatientReason,
     ItemKind,
     ReferralOutcome,
     ReferralState,
@@ -95,6 +97,32 @@ COURSE_OUTCOMES = {
     CourseOutcome.DEFAULTED: _("Putus pengobatan"),
     CourseOutcome.DIED: _("Meninggal"),
     CourseOutcome.MOVED: _("Pindah"),
+}
+COURSE_PROGRESS = {
+    CourseProgress.NOT_WEIGHED: _("Belum ditimbang"),
+    CourseProgress.BETTER: _("Membaik"),
+    CourseProgress.NOT_BETTER: _("Tidak membaik"),
+    CourseProgress.TARGET_REACHED: _("Target tercapai"),
+    CourseProgress.RECOVERED: _("Sembuh"),
+}
+COURSE_FILTERS = {
+    "running": _("Sedang berjalan"),
+    "overdue": _("Minggu ini belum dipantau"),
+    "to_end": _("Hari habis"),
+    "ended": _("Sudah berakhir"),
+}
+COURSE_TITLES = {
+    "running": _("%s PMT dan tata laksana sedang berjalan"),
+    "overdue": _("%s belum dipantau minggu ini"),
+    "to_end": _("%s harus diakhiri: harinya habis"),
+    "ended": _("%s PMT dan tata laksana sudah berakhir"),
+}
+INPATIENT_REASONS = {
+    InpatientReason.COMPLICATION: _("ada komplikasi"),
+    InpatientReason.NO_APPETITE: _("tidak mau makan"),
+    InpatientReason.OEDEMA_3: _("edema derajat 3"),
+    InpatientReason.UNDER_6_MONTHS: _("umur di bawah 6 bulan"),
+    InpatientReason.UNDER_4_KG: _("berat di bawah 4 kg"),
 }
 COMPANION_STAGES = {
     CompanionStage.CATIN: _("Calon pengantin"),

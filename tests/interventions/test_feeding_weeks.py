@@ -69,8 +69,8 @@ def test_all_findings_are_reported_at_their_row(child):
 
 
 def test_same_week_sent_twice_is_written_once(world, child):
-    (first,) = record(world, child, week())
-    (second,) = record(world, child, week())
+    _courses, first = record(world, child, week())
+    _courses, second = record(world, child, week())
     assert (len(first.created), second.created, second.changed) == (1, [], [])
     assert FeedingWeek.objects.get().posyandu == child.posyandu
 
@@ -78,7 +78,7 @@ def test_same_week_sent_twice_is_written_once(world, child):
 def test_same_uuid_is_written_once_and_conflicts_with_other_content(world, child):
     sent = week(uuid=uuid4())
     record(world, child, sent)
-    (again,) = record(world, child, sent)
+    _courses, again = record(world, child, sent)
     assert (again.created, again.changed) == ([], [])
     with pytest.raises(Conflict) as conflict:
         record(world, child, replace(sent, weight_kg=Decimal("8.4")))
@@ -87,7 +87,7 @@ def test_same_uuid_is_written_once_and_conflicts_with_other_content(world, child
 
 def test_later_values_correct_a_week_and_empty_ones_change_nothing(world, child):
     record(world, child, week())
-    (writes,) = record(world, child, week(kind=None, weight_kg=None, follow_up=FollowUp.END))
+    _courses, writes = record(world, child, week(kind=None, weight_kg=None, follow_up=FollowUp.END))
     stored = FeedingWeek.objects.get()
     assert writes.changed == [(stored.pk, 2)]
     assert (stored.kind, stored.weight_kg, stored.follow_up) == (FoodKind.LOCAL, Decimal("7.900"), FollowUp.END)

@@ -14,7 +14,7 @@ from apps.core.sealing import seal
 from apps.families.enums import Dataset
 from apps.families.models import Family, Member, Welfare
 from apps.imports.models import Doubt
-from apps.interventions.models import ChildVisitCare, FeedingWeek, OfBeneficiary, Owed, StuntingEpisode
+from apps.interventions.models import ChildVisitCare, FeedingWeek, OfBeneficiary
 from apps.mothers.models import Newborn
 from apps.people.services.merge_plan import MergePlan, foreign_keys_to
 from apps.toddlers.models import Child
@@ -48,7 +48,9 @@ def placed(world, **more) -> dict:
 
 
 def a_week(world, child):
-    return FeedingWeek.objects.create(**placed(world, child=child, begun_on=today(), monitored_on=today(), week=1))
+    household = child.family_id
+    of = placed(world, child=child, household_id=household, begun_on=today())
+    return FeedingWeek.objects.create(**of, monitored_on=today(), week=1)
 
 
 def a_doubt(world, child):
@@ -76,12 +78,6 @@ def a_rank(world, family):
     return Welfare.objects.create(**placed(world, family=family, dataset=Dataset.DTSEN, released_on=date(2025, 2, 3)))
 
 
-def an_owed(**whose):
-    (record, *_rest) = whose.values()
-    due = {"item": "I-29", "because": "x", "rule": "x", "due_from": today()}
-    return Owed.objects.create(district="36.02", desa_id=record.desa_id, **whose, **due)
-
-
 def a_help(model, key, world, record):
     """A row of a table of help about this child or family, or about a child of this family."""
     return insert_help(model, make_child(world, family=record) if key == "household" else record, world.dewi)
@@ -101,12 +97,7 @@ MAKERS: dict[str, Callable] = {
     "interventions.ChildVisitCare.child": lambda world, child: ChildVisitCare.objects.create(
         **placed(world, child=child, seen_on=today())
     ),
-    "interventions.StuntingEpisode.child": lambda world, child: StuntingEpisode.objects.create(
-        child=child, district="36.02", desa_id=child.desa_id, opened_on=today(), began_as="new"
-    ),
-    "interventions.Owed.child": lambda world, child: an_owed(child=child),
-    "interventions.Owed.family": lambda world, family: an_owed(family=family),
-    "interventions.Owed.household": lambda world, family: an_owed(family=family, household=family),
+    "interventions.FeedingWeek.household": lambda world, family: a_week(world, make_child(world, family=family)),
 } | {
     f"{model._meta.label}.{key}": partial(a_help, model, key)
     for model in OfBeneficiary.__subclasses__()

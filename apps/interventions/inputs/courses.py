@@ -1,9 +1,52 @@
-"""What a door hands to the services of supplementary food."""
+"""What a door hands to the services of courses of food and treatment."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseInput:
+    """The beginning of a course. kind, reason: enums; reason '' for the finding of the last visit.
+
+    has_complication, has_appetite: of a child with gizi buruk, None where not noted.
+    """
+
+    kind: str
+    begun_on: date
+    reason: str = ""
+    has_complication: bool | None = None
+    has_appetite: bool | None = None
+    note: str = ""
+    uuid: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseWeekInput:
+    """The weekly weighing of a course. days_eaten: days of the last seven on which the food was eaten.
+
+    has_full_meal: at least one full meal in the week. oedema: 0 for none.
+    """
+
+    monitored_on: date
+    days_eaten: int | None = None
+    has_full_meal: bool | None = None
+    weight_kg: Decimal | None = None
+    height_cm: Decimal | None = None
+    position: str = ""
+    muac_cm: Decimal | None = None
+    oedema: int = 0
+    uuid: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseEndInput:
+    """The end of a course, with its outcome."""
+
+    ended_on: date
+    outcome: str
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -13,19 +14,27 @@ from apps.regions.models import PlacedRecord
 
 
 class FeedingWeekQuerySet(ScopedQuerySet):
-    read_right = "see_children"
-    team_field = "child__family__team_id"
+    read_right = "see_help"
+    team_field = "household__team_id"
 
 
 @tracked()
 class FeedingWeek(PlacedRecord):
-    """A week of supplementary food (PMT) of a child, with the columns of e-PPGBM's monitoring file.
+    """A week of a course of food or treatment, with the columns of e-PPGBM's monitoring file of PMT.
 
-    days_eaten: seven booleans, None where nothing was noted. It copies the place of the child.
+    child, pregnancy: exactly one of them; its place and household are copied. course: None only for a moment, while a
+    file is written. days_eaten: seven booleans, None where nothing was noted. has_full_meal: at least one full meal.
     """
 
     source = None  # type: ignore[assignment]
-    child = models.ForeignKey("toddlers.Child", models.CASCADE, related_name="feeding_weeks", db_index=False)
+    course = models.ForeignKey("interventions.Course", models.CASCADE, null=True, related_name="weeks")
+    child = models.ForeignKey("toddlers.Child", models.CASCADE, null=True, related_name="feeding_weeks", db_index=False)
+    pregnancy = models.ForeignKey(
+        "mothers.Pregnancy", models.CASCADE, null=True, related_name="feeding_weeks", db_index=False
+    )
+    household = models.ForeignKey(
+        "families.Family", models.SET_NULL, null=True, editable=False, related_name="+", db_constraint=False
+    )
     begun_on = models.DateField(_("pemberian pertama"))
     cycle = models.PositiveSmallIntegerField(_("siklus"), default=1)
     week = models.PositiveSmallIntegerField(_("minggu ke"))
@@ -39,6 +48,9 @@ class FeedingWeek(PlacedRecord):
     weight_kg = models.DecimalField(_("berat"), max_digits=6, decimal_places=3, null=True)
     height_cm = models.DecimalField(_("tinggi"), max_digits=5, decimal_places=2, null=True)
     position = models.CharField(_("cara ukur"), max_length=8, blank=True)
+    muac_cm = models.DecimalField(_("LiLA"), max_digits=4, decimal_places=2, null=True)
+    oedema = models.PositiveSmallIntegerField(_("pitting edema"), default=0)
+    has_full_meal = models.BooleanField(_("makan lengkap paling sedikit sekali"), null=True)
     is_health_checked = models.BooleanField(_("pemantauan kesehatan"), null=True)
     follow_up = models.PositiveSmallIntegerField(_("tindak lanjut"), null=True)
 
@@ -47,26 +59,46 @@ class FeedingWeek(PlacedRecord):
     class Meta:
         verbose_name = _("pemantauan PMT")
         ordering = ["-monitored_on"]
+        indexes = [
+            models.Index(fields=["pregnancy"], name="feeding_of_pregnancy", condition=Q(pregnancy__isnull=False))
+        ]
         constraints = [
-            models.UniqueConstraint(fields=["child", "begun_on", "cycle", "week"], name="feeding_week_once"),
+            models.UniqueConstraint(
+                fields=["child", "pregnancy", "course", "begun_on", "cycle", "week"],
+                nulls_distinct=False,
+                name="feeding_week_once",
+            ),
             models.CheckConstraint(condition=Q(week__gte=1, week__lte=30), name="feeding_week_possible"),
+            models.CheckConstraint(
+                condition=Q(child__isnull=False, pregnancy=None) | Q(child=None, pregnancy__isnull=False),
+                name="feeding_week_of_one",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.child_id} {self.cycle}/{self.week}"
+        return f"{self.begun_on} {self.cycle}/{self.week}"
 
 
 class CourseQuerySet(OfBeneficiaryQuerySet):
     def running(self) -> Self:
         return self.filter(ended_on=None)
 
+    def not_monitored_on(self, day: date) -> Self:
+        """Running, and their week is over without a weighing."""
+        return self.running().filter(next_due_on__lt=day)
 
-@tracked()
+    def to_end_on(self, day: date) -> Self:
+        """Running although their days are over."""
+        return self.running().filter(last_day_on__lt=day)
+
+
+@tracked("next_due_on", "last_day_on")
 class Course(OfBeneficiary):
     """A course of supplementary food (PMT) or a treatment of gizi buruk, from enrolment to its end.
 
     planned_days: from the policy of the day (12.3), None for a treatment, which ends with recovery. is_inpatient: only
-    of a treatment. cycle: how often before, as e-PPGBM counts.
+    of a treatment. cycle: how often before, as e-PPGBM counts. next_due_on, last_day_on: derived; the day until which
+    the week must be monitored, None once it ended, and the last of the planned days.
     """
 
     kind = models.CharField(_("jenis"), max_length=15, choices=COURSE_KINDS.items())
@@ -81,6 +113,8 @@ class Course(OfBeneficiary):
     ended_on = models.DateField(_("selesai"), null=True, blank=True)
     outcome = models.CharField(_("hasil"), max_length=15, choices=COURSE_OUTCOMES.items(), blank=True)
     note = models.CharField(_("catatan"), max_length=300, blank=True)
+    next_due_on = models.DateField(null=True, editable=False)
+    last_day_on = models.DateField(null=True, editable=False)
 
     objects = CourseQuerySet.as_manager()
 
@@ -89,7 +123,10 @@ class Course(OfBeneficiary):
         ordering = ["-begun_on"]
         indexes = [
             *OfBeneficiary.Meta.indexes,
-            models.Index(fields=["desa", "kind"], name="course_running", condition=Q(ended_on=None)),
+            *(
+                models.Index(fields=[place, "next_due_on", "id"], name=f"course_due_{word}")
+                for word, place in (("desa", "desa"), ("posyandu", "posyandu"), ("district", "district"))
+            ),
         ]
         constraints = [
             *OfBeneficiary.Meta.constraints,
@@ -104,3 +141,7 @@ class Course(OfBeneficiary):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.begun_on}"
+
+    def is_over_on(self, day: date) -> bool:
+        """Running although its days are over."""
+        return self.ended_on is None and self.last_day_on is not None and self.last_day_on < day

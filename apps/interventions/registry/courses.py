@@ -1,49 +1,148 @@
-"""What courses of food and treatment contribute to the portal."""
+"""What courses of food and treatment contribute: buttons at steps, panels, work that waits, the log."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
-from apps.core.registry import AppRegistry, Audited, Panel
+from apps.core.registry import AppRegistry, Audited, DerivedColumns, Panel, StepAction, StepButton, ToCount, Worklist
+from apps.core.rules.month import Month
 from apps.families.models import Family
-from apps.interventions.models import FeedingWeek
+from apps.interventions.enums import CourseKind
+from apps.interventions.filters.courses import OVERDUE, TO_END
+from apps.interventions.labels import COURSE_KINDS
+from apps.interventions.models import Course, FeedingWeek
+from apps.interventions.presenters.beneficiaries import RELATED
+from apps.interventions.presenters.courses import panel_lines
+from apps.interventions.rules.courses import REASON_OF_STEP, TREAT, CoursePolicy
+from apps.interventions.services import file_courses
+from apps.mothers.models import Pregnancy
+from apps.toddlers.models import Child
+
+MOST_IN_PANEL = 5
+CHILD_STEPS = {**dict.fromkeys(REASON_OF_STEP, CourseKind.PMT_CHILD), TREAT: CourseKind.SEVERE_WASTING}
+MOTHER_STEPS = {"feed_kek": CourseKind.PMT_PREGNANT}
+BEGIN = {
+    CourseKind.PMT_CHILD: (_("Mulai PMT"), "interventions:food_for_child"),
+    CourseKind.PMT_PREGNANT: (_("Mulai PMT"), "interventions:food_for_pregnancy"),
+    CourseKind.SEVERE_WASTING: (_("Mulai tata laksana gizi buruk"), "interventions:treatment_for_child"),
+}
+Find = Callable[[Any, list[str]], Mapping[str, StepButton]]
 
 
-def feeding_of_family(family: Family, user: User, today: date) -> dict[str, Any] | None:
-    """The weeks of supplementary food of each child of the family."""
-    weeks = FeedingWeek.objects.visible_to(user).filter(child__family=family).order_by("child__born_on")
-    counts = weeks.values_list("child", "child__name").annotate(Count("pk"), Max("monitored_on"))
-    feeding = [
-        {
-            "what": gettext("PMT %(name)s: %(count)s minggu dipantau") % {"name": name, "count": count},
-            "when": gettext("terakhir %s") % date_format(last_on, "j F Y"),
-        }
-        for _child, name, count, last_on in counts
-    ]
-    return {"feeding": feeding} if feeding else None
+def begin_buttons(kinds: Mapping[str, CourseKind]) -> Find:
+    """The enrolment; a step whose course runs already has none."""
+
+    def find(record: Any, steps: list[str]) -> dict[str, StepButton]:
+        running = _running(record)
+        return {step: _button(kinds[step], record) for step in steps if kinds[step] not in running}
+
+    return find
+
+
+def _button(kind: CourseKind, record: Any) -> StepButton:
+    label, page = BEGIN[kind]
+    return StepButton(label, reverse(page, args=[record.uuid]))
+
+
+def notes(kinds: Mapping[str, CourseKind]) -> Find:
+    """What runs already for a step, with its page."""
+
+    def find(record: Any, steps: list[str]) -> dict[str, StepButton]:
+        running = _running(record)
+        return {step: _note(running[kinds[step]]) for step in steps if kinds[step] in running}
+
+    return find
+
+
+def _note(course: Course) -> StepButton:
+    words = {
+        "kind": COURSE_KINDS[CourseKind(course.kind)],
+        "day": date_format(course.begun_on, "j M Y"),
+    }
+    return StepButton(gettext("%(kind)s sejak %(day)s") % words, reverse("interventions:course", args=[course.uuid]))
+
+
+def _running(record: Any) -> dict[str, Course]:
+    return {course.kind: course for course in Course.objects.of(record).running()}
+
+
+STEP_ACTIONS = [
+    StepAction(model=model, codes=kinds, find=find, right=right, order=order)
+    for model, kinds in ((Child, CHILD_STEPS), (Pregnancy, MOTHER_STEPS))
+    for find, right, order in (
+        (notes(kinds), Right.SEE_HELP, 15),
+        (begin_buttons(kinds), Right.MANAGE_COURSES, 30),
+    )
+]
+
+
+def courses_panel(record: Any, user: User, today: date) -> dict[str, Any] | None:
+    return _panel(Course.objects.visible_to(user).of(record), today)
+
+
+def courses_of_family(family: Family, user: User, today: date) -> dict[str, Any] | None:
+    return _panel(Course.objects.visible_to(user).filter(household=family), today)
+
+
+def _panel(courses: Any, today: date) -> dict[str, Any] | None:
+    results = list(courses.select_related(*RELATED).order_by("-begun_on")[:MOST_IN_PANEL])
+    return {"lines": panel_lines(results, today)} if results else None
+
+
+def courses_not_monitored(user: User, month: Month, today: date) -> ToCount | None:
+    if not user.may(Right.RECORD_COURSES):
+        return None
+    rows = Course.objects.allowed(user, Right.RECORD_COURSES).not_monitored_on(today)
+    why = gettext("Timbang minggu ini: berat yang tidak naik dua minggu berturut-turut dirujuk.")
+    url = reverse("interventions:courses", query={"keadaan": OVERDUE})
+    return ToCount(rows, gettext("PMT atau tata laksana belum dipantau minggu ini"), why, url)
+
+
+def courses_to_end(user: User, month: Month, today: date) -> ToCount | None:
+    if not user.may(Right.MANAGE_COURSES):
+        return None
+    rows = Course.objects.allowed(user, Right.MANAGE_COURSES).to_end_on(today)
+    why = gettext("Catat hasilnya; yang tidak membaik dirujuk.")
+    url = reverse("interventions:courses", query={"keadaan": TO_END})
+    return ToCount(rows, gettext("PMT habis harinya dan perlu diakhiri"), why, url)
 
 
 COURSES = AppRegistry(
+    step_actions=STEP_ACTIONS,
     panels=[
-        Panel(
-            page="families:family/services",
-            template="interventions/_family_feeding.html",
-            context=feeding_of_family,
-        )
+        *(
+            Panel(page=page, template="interventions/_courses.html", context=context, right=Right.SEE_HELP, order=35)
+            for page, context in (
+                ("toddlers:child", courses_panel),
+                ("mothers:pregnancy", courses_panel),
+                ("families:family", courses_of_family),
+            )
+        ),
     ],
+    worklists=[Worklist(courses_not_monitored, 14), Worklist(courses_to_end, 16)],
+    policies=[CoursePolicy],
+    undo=[DerivedColumns(file_courses.TABLES, file_courses.rebuild_due_days)],
     audit=[
+        Audited(
+            model=Course,
+            subject="child__name",
+            labels={"child": _("anak"), "referral": _("rujukan"), "household": _("keluarga")},
+        ),
         Audited(
             model=FeedingWeek,
             subject="child__name",
-            protected=frozenset({"weight_kg", "height_cm"}),
+            part_of="course",
+            title=lambda week: gettext("Minggu ke-%s") % week.week,
+            protected=frozenset({"weight_kg", "height_cm", "muac_cm"}),
             protected_right=Right.SEE_GROWTH,
-            labels={"child": _("anak")},
-        )
+            labels={"child": _("anak"), "household": _("keluarga"), "course": _("pemberian")},
+        ),
     ],
 )

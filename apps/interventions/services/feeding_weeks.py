@@ -16,7 +16,9 @@ from apps.core.refusal import Conflict, Refused
 from apps.core.registry import written
 from apps.core.undo import TableWrites
 from apps.interventions.inputs import FeedingWeekInput
-from apps.interventions.models import FeedingWeek
+from apps.interventions.models import Course, FeedingWeek
+from apps.interventions.services.beneficiaries import place_of
+from apps.interventions.services.file_courses import courses_of_weeks, update_due_days
 from apps.toddlers.models import Child
 from apps.toddlers.rules.plausibility import POSSIBLE
 
@@ -64,7 +66,7 @@ def _faults(week: FeedingWeekInput, child: Child | None, today: date) -> Iterato
 
 def known_feeding_weeks(children: Iterable[int]) -> dict[WeekKey, FeedingWeek]:
     rows = FeedingWeek._base_manager.filter(child__in=set(children))
-    return {(row.child_id, row.begun_on, row.cycle, row.week): row for row in rows}
+    return {(row.child_id, row.begun_on, row.cycle, row.week): row for row in rows if row.child_id}
 
 
 def changed_fields(record: FeedingWeek, week: FeedingWeekInput) -> list[str]:
@@ -88,7 +90,7 @@ def _plain(value: Any) -> Any:
 
 @transaction.atomic
 def record_feeding_weeks(*, weeks: FeedingWeekTable, by: User, at: datetime) -> list[TableWrites]:
-    """Write weeks; one that is on record takes over what is known now. -> what was made and changed.
+    """Write weeks with their courses; one that is on record takes over what is known now. -> what was made and changed.
 
     A uuid that was sent before is written once; Conflict where its content is different. Refused(findings): what
     `check_feeding_weeks` refuses. The caller has matched the children within the area of `by`.
@@ -113,21 +115,21 @@ def record_feeding_weeks(*, weeks: FeedingWeekTable, by: User, at: datetime) -> 
             _set(record, week, fields)
             record.version += 1
             changed.append(record)
+    courses = courses_of_weeks(made, children=children, by=by, at=at)
     FeedingWeek._base_manager.bulk_create(made, batch_size=BATCH)
     FeedingWeek._base_manager.bulk_update(changed, ["version", *VALUES], batch_size=BATCH)
     writes = TableWrites(
         FeedingWeek._meta.db_table, [row.pk for row in made], [(row.pk, row.version) for row in changed]
     )
+    update_due_days({row.course_id for row in (*made, *changed) if row.course_id})
+    written(Course, [*courses.created, *(pk for pk, _version in courses.changed)], at=at)
     written(FeedingWeek, [row.pk for row in (*made, *changed)], at=at)
-    return [writes]
+    return [courses, writes]
 
 
 def _new(child: Child, week: FeedingWeekInput, by: User, at: datetime) -> FeedingWeek:
     record = FeedingWeek(
-        child=child,
-        district=child.district,
-        desa_id=child.desa_id,
-        posyandu_id=child.posyandu_id,
+        **place_of(child),
         entered_at=at,
         entered_by=by,
         **{name: getattr(week, name) for name in KEY},

@@ -54,6 +54,11 @@ HELP_PAGES: list[HelpPage] = [
         _("Beban tim pendamping"),
         _("Sasaran, kunjungan, dan keterlambatan tiap tim, dengan laporan bulanannya."),
     ),
+    HelpPage(
+        "interventions:courses",
+        _("PMT dan tata laksana gizi buruk"),
+        _("Siapa yang diberi makan atau dirawat, beratnya tiap minggu, dan siapa yang belum dipantau."),
+    ),
 ]
 """In the order in which they are shown."""
 

@@ -2,9 +2,10 @@ from django.urls import path
 
 from apps.interventions.lists.cohort import episodes, funnel_names
 from apps.interventions.lists.companion_teams import companion_teams
+from apps.interventions.lists.courses import courses as course_list
 from apps.interventions.lists.priorities import children_first, families_first
 from apps.interventions.lists.referrals import referrals as referral_list
-from apps.interventions.web import checklists, companion_due, companion_reports, companion_visits, referrals
+from apps.interventions.web import checklists, companion_due, companion_reports, companion_visits, courses, referrals
 from apps.interventions.web.landing import landing
 from apps.interventions.web.priorities import SetWeights, desa_priorities
 from apps.interventions.web.progress import progress
@@ -51,4 +52,12 @@ urlpatterns = [
     path("pendampingan/catin/<uuid:uuid>/", companion_visits.OfCatin.as_view(), name="companion_catin"),
     path("pendampingan/<uuid:uuid>/ubah/", companion_visits.Correct.as_view(), name="companion_correct"),
     path("pendampingan/<uuid:uuid>/tarik/", companion_visits.Withdraw.as_view(), name="companion_withdraw"),
+    path("pemberian/", course_list.page, name="courses"),
+    path("pemberian/unduh/", course_list.export, name="courses_export"),
+    path("pemberian/pmt/anak/<uuid:uuid>/", courses.BeginFood.as_view(), name="food_for_child"),
+    path("pemberian/pmt/kehamilan/<uuid:uuid>/", courses.BeginFoodOfMother.as_view(), name="food_for_pregnancy"),
+    path("pemberian/gizi-buruk/<uuid:uuid>/", courses.BeginTreatment.as_view(), name="treatment_for_child"),
+    path("pemberian/<uuid:uuid>/", courses.page, name="course"),
+    path("pemberian/<uuid:uuid>/timbang/", courses.RecordWeek.as_view(), name="course_week"),
+    path("pemberian/<uuid:uuid>/akhiri/", courses.End.as_view(), name="course_end"),
 ]
