@@ -42,3 +42,9 @@ def test_the_documentation_names_every_address(world, sign_in):
     for prefix in ("children", "visits", "families", "pregnancies", "sync"):
         assert f"/api/v1/{prefix}/" in page, names
     assert "weight_kg" in page and "https://" not in page.replace("https://testserver", "")
+
+
+def test_every_code_has_its_meaning(world, sign_in):
+    page = sign_in(world.siti).get(reverse("api-docs")).content.decode()
+    for code in ("nik_taken", "height_implausible", "outdated", "conflict", "step_done", "scope_missing"):
+        assert f'<td class="code">{code}</td>' in page

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from drf_spectacular.generators import SchemaGenerator
 
 from apps.core.http import UserRequest
+from apps.exchange.selectors.problem_codes import problem_codes
 
 METHODS = ("get", "post", "put", "patch", "delete")
 
@@ -17,7 +18,8 @@ METHODS = ("get", "post", "put", "patch", "delete")
 def documentation(request: UserRequest) -> HttpResponse:
     """How to begin, and every address with its parameters, its body and its answer."""
     base = request.build_absolute_uri("/api/v1/")
-    return render(request, "exchange/documentation.html", {"groups": _groups(), "base": base, "period": None})
+    context = {"groups": _groups(), "base": base, "codes": problem_codes(), "period": None}
+    return render(request, "exchange/documentation.html", context)
 
 
 @lru_cache(1)
