@@ -20,7 +20,8 @@ from bench.figures import Figure, Size, percentile
 
 LISTS = [
     "toddlers:list", "toddlers:today", "families:list", "families:queue", "mothers:due", "mothers:list",
-    "mothers:catin", "mothers:girls", "people:duplicates", "people:merges", "people:moves", "core:log",
+    "mothers:catin", "mothers:girls", "interventions:priorities", "interventions:family_priorities",
+    "interventions:episodes", "people:duplicates", "people:merges", "people:moves", "core:log",
 ]  # fmt: skip
 ACCOUNTS = ["siti", "titin", "dewi", "asep", "ujang", "yanti", "budi", "adi"]
 RUNS, CHOICES, AT_MOST_MS, AT_MOST_QUERIES = 3, 4, 150, 10

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from apps.accounts.services.demo_accounts import make_demo_accounts
 from apps.demo.plan import DemoStory, Plan
 from apps.demo.services.open_decisions import create_open_decisions
-from apps.demo.services.simulation import SimulationResult, analyze, simulate
+from apps.demo.services.simulation import SimulationResult, analyze, derive_help, simulate
 from apps.regions.models import Lokus
 
 DISTRICT = "36.02"
@@ -45,5 +45,6 @@ def seed_demo(*, at: datetime) -> SeedResult:
     lokus = [Lokus.objects.get_or_create(year=until.year, desa_id=d, defaults={"decree": DECREE})[1] for d in LOKUS]
     # Without statistics the planner would search the new tables row by row.
     analyze()
+    derive_help(district=DISTRICT, at=at)
     pairs, moves = create_open_decisions(at=at)
     return SeedResult(simulation, len(accounts), sum(lokus), pairs, moves)

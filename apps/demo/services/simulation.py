@@ -18,6 +18,8 @@ from apps.demo.generators.names import names_of
 from apps.demo.plan import Plan
 from apps.demo.writers.kecamatan import write_kecamatan
 from apps.families.models import Family
+from apps.interventions.services.episodes import rebuild_episodes
+from apps.interventions.services.priorities import refresh_all
 from apps.regions.enums import Level
 from apps.regions.models import Region
 from apps.regions.rules.codes import parent_of
@@ -73,6 +75,13 @@ def analyze() -> None:
     """Update the planner's statistics: it knows nothing yet of the rows just written."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def derive_help(*, district: str, at: datetime) -> None:
+    """What the register derives of the rows just written, which no service wrote: stunting episodes and priorities."""
+    for _part in rebuild_episodes(district=district, is_dry=False, at=at):
+        pass
+    refresh_all(district=district, at=at)
 
 
 def areas_of(plan: Plan, at: datetime) -> list[Area]:

@@ -46,7 +46,7 @@ class EpisodeFilterSet(PlacedFilterSet):
 
     @property
     def counted(self) -> Any:
-        """What the number counts, whoever reads."""
+        """What the number counts, for any reader."""
         area = counted_area(self.user, self.right, self.place)
         if self.part is None:
             return StuntingEpisode.objects.filter(area).open()
@@ -76,7 +76,7 @@ class FunnelFilterSet(PlacedFilterSet):
 
     @property
     def counted(self) -> Any:
-        """What the number counts, whoever reads."""
+        """What the number counts, for any reader."""
         area = counted_area(self.user, self.right, self.place)
         district = self.place.district if self.place else self.user.current_postings[0].district
         policy = policy_of(FunnelPolicy, district=district, on=self.month.last)

@@ -77,7 +77,7 @@ def _row(
         since=since,
         ended_on=ended_on,
         ended=ended,
-        measured_on=visit and visit.measured_on,
+        measured_on=visit.measured_on if visit else None,
         last_help_on=helped.get(child.pk),
         companion=team.name if team else "",
     )

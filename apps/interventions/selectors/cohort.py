@@ -15,7 +15,7 @@ from apps.interventions.models import StuntingEpisode
 from apps.interventions.models.episodes import StuntingEpisodeQuerySet
 from apps.interventions.rules.cohort import CohortPolicy
 from apps.regions.selectors.units import Unit
-from apps.toddlers.models import Child
+from apps.toddlers.models import Child, ChildQuerySet
 from apps.toddlers.selectors.months import lived_in
 
 BALANCE = (
@@ -78,11 +78,11 @@ def cohort(unit: Unit, first: Month, last: Month, policy: CohortPolicy) -> Cohor
         return Cohort(counts, round(median(days)) if days else None, born.count(), short.count(), policy.born_short_cm)
 
 
-def births(unit: Unit, first: Month, last: Month):
+def births(unit: Unit, first: Month, last: Month) -> ChildQuerySet:
     """Children born in these months whose length at birth is known, living there at their end."""
     born = Child.objects.filter(born_on__range=(first.first, last.last), birth_length_cm__gt=0, district=unit.district)
     return born.filter(lived_in(unit.area, last.last))
 
 
-def short_births(unit: Unit, first: Month, last: Month, policy: CohortPolicy):
+def short_births(unit: Unit, first: Month, last: Month, policy: CohortPolicy) -> ChildQuerySet:
     return births(unit, first, last).filter(birth_length_cm__lt=policy.born_short_cm)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, Value
@@ -53,12 +54,12 @@ def funnel(unit: Unit, month: Month, policy: FunnelPolicy) -> Funnel:
     with bypass():
         measured = visits_of(FunnelPart.MEASURED, area, month, policy).count()
         # Read once: each step would look for the last visit of the month again.
-        found = list(visits_of(FunnelPart.PROBLEM, area, month, policy).values_list("pk", flat=True))
-        counts = Measurement.objects.filter(AnyOf(F("pk"), Value(found, ArrayField(BigIntegerField())))).aggregate(
+        problems = list(visits_of(FunnelPart.PROBLEM, area, month, policy).values_list("pk", flat=True))
+        counts = Measurement.objects.filter(AnyOf(F("pk"), Value(problems, ArrayField(BigIntegerField())))).aggregate(
             **{step.value: Count("pk", filter=condition) for step, condition in _conditions(policy).items()}
         )
         absent = sum(rows.count() for rows in absent_by_place(month.first, unit.area, district=unit.district))
-    known = {FunnelPart.MEASURED: measured, FunnelPart.PROBLEM: len(found)}
+    known = {FunnelPart.MEASURED: measured, FunnelPart.PROBLEM: len(problems)}
     return Funnel(measured + absent, known | {step: counts[step.value] for step in GAP_OF})
 
 
@@ -67,12 +68,12 @@ def visits_of(part: FunnelPart, area: Q, month: Month, policy: FunnelPolicy) -> 
     measured = visits_that_count(month.first, area)
     if part is FunnelPart.MEASURED:
         return measured
-    found = measured.filter(has_problem(policy))
+    problems = measured.filter(has_problem(policy))
     conditions = _conditions(policy)
     if part in conditions:
-        return found.filter(conditions[part])
+        return problems.filter(conditions[part])
     missing = {gap: conditions[step] for step, gap in GAP_OF.items()}
-    return found.filter(~missing[part]) if part in missing else found
+    return problems.filter(~missing[part]) if part in missing else problems
 
 
 def _conditions(policy: FunnelPolicy) -> dict[FunnelPart, Q]:
@@ -127,11 +128,11 @@ def _is_recovered(policy: FunnelPolicy) -> Q:
     return is_stunted & Q(Exists(recovered)) | ~is_stunted & Q(Exists(last.exclude(has_problem(policy))))
 
 
-def _courses(policy: FunnelPolicy):
+def _courses(policy: FunnelPolicy) -> Any:
     """A course that ran on the day of the finding, or began in time after it."""
     courses = Course.objects.filter(Q(ended_on=None) | Q(ended_on__gte=OuterRef("measured_on")))
     return _in_time(courses.filter(child=OuterRef("child")), "begun_on", policy)
 
 
-def _in_time(rows, column: str, policy: FunnelPolicy):
+def _in_time(rows: Any, column: str, policy: FunnelPolicy) -> Any:
     return rows.filter(**{f"{column}__lte": OuterRef("measured_on") + timedelta(policy.acted_within_days)})

@@ -57,14 +57,14 @@ def children_in_need(
 ) -> list[ChildInNeed]:
     """Of these children (by id) those with a problem. policy_of: the policy of a district on the day."""
     known = {"ids": list(ids), "problems": PROBLEMS, "born_after": last_birth_date(today, UNDER_MONTHS)}
-    found = []
+    children = []
     districts = _rows("SELECT DISTINCT district FROM toddlers_child WHERE id = ANY (%(ids)s)", known)
     for (district,) in districts:
         datasets = list(policy_of(district).datasets)
         rows = _rows(f"{_CHILDREN} AND c.district = %(district)s", known | {"district": district, "datasets": datasets})
         helped = last_help([row[0] for row in rows], today=today, routine=routine)
-        found += [_child(row, helped.get(row[0]), today) for row in rows]
-    return found
+        children += [_child(row, helped.get(row[0]), today) for row in rows]
+    return children
 
 
 def _child(row: Sequence[Any], last_help_on: date | None, today: date) -> ChildInNeed:

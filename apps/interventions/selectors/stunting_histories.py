@@ -43,15 +43,15 @@ _FORMER = """
 
 def stunting_histories(children: Sequence[int], *, below: float) -> list[Stunted]:
     """Of these children (by id) those with a valid TB/U under `below`; three queries."""
-    found = _rows(_CHILDREN, [list(children), below])
-    ids = [row[0] for row in found]
+    stunted = _rows(_CHILDREN, [list(children), below])
+    ids = [row[0] for row in stunted]
     visits: dict[int, list[Visit]] = defaultdict(list)
     for child, on, z in _rows(_VISITS, [ids]):
         visits[child].append(Visit(on, z))
     former: dict[int, list[tuple[date, Any]]] = defaultdict(list)
     for child, left_on, desa, posyandu in _rows(_FORMER, [ids]):
         former[child].append((left_on, (desa, posyandu)))
-    return [_stunted(row, visits[row[0]], former[row[0]]) for row in found]
+    return [_stunted(row, visits[row[0]], former[row[0]]) for row in stunted]
 
 
 def children_of_visits(visits: Iterable[int]) -> list[int]:

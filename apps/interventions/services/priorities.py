@@ -72,7 +72,7 @@ def _refresh_families(families: Sequence[int]) -> None:
     for row in ChildPriority.objects.filter(household__in=families).select_related("household"):
         # A family may be gone before its children are.
         if row.household is not None:
-            by_family.setdefault(row.household_id, []).append(row)
+            by_family.setdefault(row.household.pk, []).append(row)
     fresh = []
     for family, rows in by_family.items():
         points, home = points_of_family(row.by_cause for row in rows), rows[0].household

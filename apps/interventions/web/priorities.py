@@ -34,7 +34,7 @@ from apps.regions.models import Region
 @requires(Right.SEE_RECAPS)
 @require_GET
 def desa_priorities(request: UserRequest) -> HttpResponse:
-    """Each desa of the reader's unit with the points of its children, counted whoever reads."""
+    """Each desa of the reader's unit with the points of its children, the same for any reader."""
     unit = own_unit(request.user, current_place(request))
     rows = _desa(unit.area & Q(district=unit.district)) if unit else []
     context = {
@@ -51,7 +51,7 @@ def _desa(area: Q) -> list[dict[str, Any]]:
     with bypass():
         totals = ChildPriority.objects.filter(area).values("desa_id").order_by()
         sums = {cause.value: Sum(cause.value) for cause in Cause}
-        counted = list(totals.annotate(children=Count("pk"), total=Sum("points"), **sums))
+        counted: list[dict[str, Any]] = list(totals.annotate(children=Count("pk"), total=Sum("points"), **sums))  # type: ignore[arg-type]
     regions = Region.objects.select_related("parent").in_bulk([row["desa_id"] for row in counted])
     counted.sort(key=lambda row: (-row["total"], row["desa_id"]))
     return [

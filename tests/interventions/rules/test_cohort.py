@@ -24,10 +24,10 @@ def history(*visits: tuple[str, float], **more) -> History:
     return History(**known | more)
 
 
-def in_short(found: list[Stay]) -> list[tuple]:
+def in_short(made: list[Stay]) -> list[tuple]:
     return [
         (one.number, str(one.began_on), one.began_as.value, str(one.closed_on or ""), str(one.ended_as or ""))
-        for one in found
+        for one in made
     ]
 
 
@@ -94,8 +94,8 @@ def test_visits_open_and_close_an_episode(visits, expected):
     ],
 )
 def test_leaving_ends_an_episode(more, expected):
-    found = stays(history(("2024-01-05", -2.5), **more), ALWAYS, TODAY)
-    assert [one[3:] for one in in_short(found)] == ([] if expected is None else [expected])
+    made = stays(history(("2024-01-05", -2.5), **more), ALWAYS, TODAY)
+    assert [one[3:] for one in in_short(made)] == ([] if expected is None else [expected])
 
 
 def test_sixty_months_are_reached_on_the_day_and_not_before():
@@ -130,8 +130,8 @@ def test_move_cuts_an_episode_into_stays():
 
 def test_limits_of_the_day_of_a_visit_hold():
     stricter = Dated((date.min, date(2024, 2, 1)), (CohortPolicy(), CohortPolicy(stunted_below=-1.5)))
-    found = stays(history(("2024-01-05", -1.8), ("2024-02-05", -1.8)), stricter, TODAY)
-    assert [str(one.opened_on) for one in found] == ["2024-02-05"]
+    made = stays(history(("2024-01-05", -1.8), ("2024-02-05", -1.8)), stricter, TODAY)
+    assert [str(one.opened_on) for one in made] == ["2024-02-05"]
 
 
 DAYS = st.integers(0, 1825).map(lambda days: BORN + timedelta(days))
@@ -161,11 +161,11 @@ def histories(draw) -> History:
 
 @given(histories())
 def test_stays_follow_each_other(of_child):
-    found = stays(of_child, ALWAYS, BORN + timedelta(1900))
-    assert [(one.number, one.stay) for one in found] == sorted({(one.number, one.stay) for one in found})
-    for one, following in pairwise(found):
+    made = stays(of_child, ALWAYS, BORN + timedelta(1900))
+    assert [(one.number, one.stay) for one in made] == sorted({(one.number, one.stay) for one in made})
+    for one, following in pairwise(made):
         assert one.began_on <= one.closed_on <= following.began_on
         assert (one.closed_on == following.began_on) or one.number < following.number
         assert (one.ended_as is EpisodeEnd.MOVED_OUT) or one.number < following.number
-    assert all(one.closed_on is None or one.began_on <= one.closed_on for one in found)
-    assert all((one.closed_on is None) == (one.ended_as is None) for one in found)
+    assert all(one.closed_on is None or one.began_on <= one.closed_on for one in made)
+    assert all((one.closed_on is None) == (one.ended_as is None) for one in made)

@@ -14,7 +14,7 @@ from django.utils.timezone import localdate, now
 
 from apps.core.refusal import Refused
 from apps.demo.plan import Plan
-from apps.demo.services.simulation import SimulationResult, analyze, areas_of, demo_user, simulate
+from apps.demo.services.simulation import SimulationResult, analyze, areas_of, demo_user, derive_help, simulate
 
 PARTS = 2
 PARTS_FROM = 50_000  # families; fewer are written before a second process has started
@@ -45,6 +45,7 @@ class Command(BaseCommand):
             else:
                 made = simulate(plan=plan, at=at, progress=self._progress)
             analyze()
+            derive_help(district=district, at=at)
         except Refused as refusal:
             raise CommandError(str(refusal.message)) from refusal
         seconds = perf_counter() - started
