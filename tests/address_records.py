@@ -1,6 +1,7 @@
 """The record behind each address of the portal, for tests that try every address. A new kind of address needs one line.
 
-MAKERS: (namespace, name of the part in the address) -> a function of (Scene) that returns the value, or a Choice.
+MAKERS: (namespace, name of the part in the address) -> a function of (Scene) that returns the value, or those of all
+parts by name, or a Choice.
 A function makes one record at the scene's place; a Choice is a word that any user may send (a report's slug).
 BY_ROUTE: the same for one route, where two routes use one word for different things.
 OPEN: routes a stranger may see. SHUT_AT_FIRST: routes that need an earlier step.
@@ -53,6 +54,8 @@ from tests.scene_records import (
     referral,
     screening,
     session,
+    task,
+    task_to_close,
     visit,
     welfare,
     withdrawal,
@@ -144,6 +147,10 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
         (f"interventions:{name}", "uuid"): lambda scene: course(scene).uuid
         for name in ("course", "course_week", "course_end")
     },
+    ("tasks", "name"): Choice("referrals_to_receive"),
+    ("tasks_export", "name"): Choice("referrals_to_receive"),
+    **dict.fromkeys([("task_assign", "name"), ("task_assign", "uuid")], task),
+    **dict.fromkeys([("task_close", "name"), ("task_close", "uuid")], task_to_close),
     ("imports:settle", "uuid"): lambda scene: doubt(scene).uuid,
     ("programmes:steps", "step"): Choice("verify"),
     ("programmes:propose_family", "uuid"): lambda scene: family(scene).uuid,
@@ -193,6 +200,7 @@ FORM_ARGUMENTS: dict[str, Callable] = {
     "people": lambda scene: [],
     "places": lambda scene: [],
     "programmes": lambda scene: [programme(scene)],
+    "officers": lambda scene: [scene.owner],
     "windows": lambda scene: dict.fromkeys(PostpartumContact, Window.OPEN),
 }
 

@@ -306,9 +306,9 @@ def allocation(scene: Scene, **more) -> Allocation:
     return insert_allocation(programme(scene), family(scene), **more)
 
 
-def referral(scene: Scene) -> Referral:
+def referral(scene: Scene, **more) -> Referral:
     today = timezone.localdate()
-    return insert_help(Referral, child(scene), scene.world.admin, sent_on=today, due_on=today)
+    return insert_help(Referral, child(scene), scene.world.admin, **{"sent_on": today, "due_on": today} | more)
 
 
 def delivery(scene: Scene) -> Delivery:
@@ -330,3 +330,14 @@ def evidence(scene: Scene) -> Evidence:
 def course(scene: Scene) -> Course:
     begun_on = date(2026, 10, 5)
     return insert_help(Course, child(scene), scene.world.admin, begun_on=begun_on, next_due_on=date(2026, 10, 12))
+
+
+def task(scene: Scene) -> dict:
+    """An item of a worklist, as its address names it."""
+    return {"name": "referrals_to_receive", "uuid": referral(scene).uuid}
+
+
+def task_to_close(scene: Scene) -> dict:
+    """One that may be closed by hand."""
+    ended = {"state": "back", "closed_on": days_ago(0), "outcome": "treated"}
+    return {"name": "referral_answers", "uuid": referral(scene, **ended).uuid}

@@ -193,6 +193,13 @@ class ListPage:
         """The record whose number has this blind index, in these districts, where the user may see it."""
         raise NotImplementedError
 
+    def address(self) -> str:
+        return reverse(self.page_url)
+
+    def export_address(self) -> str:
+        """'' where there is no download."""
+        return reverse(self.export_url) if self.export_url else ""
+
     # The views.
 
     def _filterset(self, request: UserRequest) -> ListFilterSet:
@@ -220,7 +227,7 @@ class ListPage:
             "table_body": body_rows(columns, rows),
             "filterset": filterset,
             "search_url": self.search_url and reverse(self.search_url),
-            "place_path": filterset.place_path(reverse(self.page_url)),
+            "place_path": filterset.place_path(self.address()),
             "exports": self._exports(request, filterset),
             "is_narrowed": filterset.is_narrowed,
             "period": None,
@@ -231,9 +238,9 @@ class ListPage:
         return str(self.unnamed_words) % number_format(count, 0, force_grouping=True) if count else ""
 
     def _exports(self, request: UserRequest, filterset: ListFilterSet) -> list[dict[str, Words]]:
-        if not self.export_url or not request.user.may(self.export_right):
+        address = self.export_address()
+        if not address or not request.user.may(self.export_right):
             return []
-        address = reverse(self.export_url)
         return [
             {"label": _("Unduh Excel"), "url": f"{address}{filterset.without()}"},
             {"label": _("Unduh CSV"), "url": f"{address}{filterset.address(**{CURSOR: None, FORMAT: CSV})}"},
@@ -274,7 +281,7 @@ class ListPage:
             most = number_format(MOST_EXPORTED, 0, force_grouping=True)
             message = _("Daftar ini lebih dari %s nama. Persempit dulu, misalnya per kecamatan, lalu unduh.") % most
             messages.warning(request, message)
-            return redirect(f"{reverse(self.page_url)}{filterset.without(FORMAT)}")
+            return redirect(f"{self.address()}{filterset.without(FORMAT)}")
         log_list_read(by=request.user, action="export", subject=self.subject, count=len(page.rows))
         columns = [column for column in visible_columns(self.columns, request.user) if column.is_exported]
         lines = export_values(columns, page.rows, self.rows(page.rows, filterset, now.date()), request.user)

@@ -138,3 +138,32 @@ class Closure(models.Model):
 
     def __str__(self):
         return f"{self.worklist} {self.record}"
+
+
+class Assignment(models.Model):
+    """Who is to do an item of a worklist. Only ever added to; the newest of an item counts. See core.assignments.
+
+    worklist, record: as in Closure. to: a user; to_words: others in words (an agency, a role), '' where `to` says it.
+    """
+
+    worklist = models.CharField(max_length=40)
+    record = models.UUIDField()
+    district = models.CharField(max_length=5)
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    to_words = models.CharField(_("dikerjakan oleh"), max_length=80, blank=True)
+    due_on = models.DateField(_("batas"), null=True, blank=True)
+    note = models.CharField(_("catatan"), max_length=300, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("penugasan tugas")
+        indexes = [models.Index(fields=["worklist", "record"], name="assignment_of_item")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(to__isnull=False) | ~models.Q(to_words=""), name="assigned_to_someone"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.worklist} {self.record}"

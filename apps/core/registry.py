@@ -25,9 +25,9 @@ from apps.core.row_security import bypass
 from apps.core.rules.month import Month
 from apps.core.step_actions import StepAction, StepButton, buttons_at_steps
 from apps.core.withdrawals import WithdrawalKind, WithdrawnWith
-from apps.core.worklists import ToCount, Waiting, Worklist
+from apps.core.worklists import ToCount, Waiting, WorkLine, Worklist
 
-__all__ = ["StepAction", "StepButton", "ToCount", "Waiting", "Worklist"]
+__all__ = ["StepAction", "StepButton", "ToCount", "Waiting", "WorkLine", "Worklist"]
 
 MODULE = "registry"
 
@@ -285,7 +285,7 @@ def menu_items() -> list[MenuItem]:
 
 
 def worklists() -> list[Worklist]:
-    """The most urgent first."""
+    """The most urgent first; names are unique."""
     return sorted((worklist for app in registered() for worklist in app.worklists), key=lambda one: one.order)
 
 

@@ -35,6 +35,8 @@ def _cell_writer(column: Column) -> Callable[[Any], str]:
         return lambda row: f'<th scope="row" class="cell-title">{_title(get(row))}</th>'
     if column.kind is Kind.MARKS:
         return lambda row: f'<td class="cell-mark">{_marks(get(row))}</td>'
+    if column.kind is Kind.LINKS:
+        return lambda row: f'<td class="cell-actions">{_links(get(row))}</td>'
     nowrap = "num" if column.kind is Kind.COUNT else "text-nowrap" if column.is_nowrap else ""
     label = format_html('data-label="{}"', column.card_label or column.heading)
     filled = f'<td class="{nowrap}" {label}>' if nowrap else f"<td {label}>"
@@ -61,6 +63,10 @@ def _title(value: Title) -> str:
 
 def _marks(values: Iterable[Mark]) -> str:
     return "".join(mark(one.tone, one.word, one.short) for one in values)
+
+
+def _links(values: Iterable[Title]) -> str:
+    return format_html_join("", '<a class="btn btn-small" href="{}">{}</a>', ((one.url, one.text) for one in values))
 
 
 def _second_line(text: str) -> str:

@@ -16,13 +16,15 @@ NOTHING = "–"
 class Kind(StrEnum):
     """What a value is, and so how it is written.
 
-    TEXT: words, or a Note. TITLE: a Title, the name that heads a row of a list. MARKS: a list of Mark.
-    COUNT: 1.234. PERCENT: 18,1. INTERVAL: a pair, 16,4–19,9. NUMBER: a measured value. DATE: 3 Jun 2024.
+    TEXT: words, or a Note. TITLE: a Title, the name that heads a row of a list. MARKS: a list of Mark. LINKS: a list of
+    Title, as buttons. COUNT: 1.234. PERCENT: 18,1. INTERVAL: a pair, 16,4–19,9. NUMBER: a measured value. DATE: 3 Jun
+    2024.
     """
 
     TEXT = "text"
     TITLE = "title"
     MARKS = "marks"
+    LINKS = "links"
     COUNT = "count"
     PERCENT = "percent"
     INTERVAL = "interval"

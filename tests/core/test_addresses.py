@@ -57,7 +57,7 @@ class Address:
                 f"to MAKERS in tests/address_records.py."
             )
         value = maker.value if isinstance(maker, Choice) else maker(scene)
-        return reverse(self.name, kwargs=dict.fromkeys(self.parts, value))
+        return reverse(self.name, kwargs=value if isinstance(value, dict) else dict.fromkeys(self.parts, value))
 
     @property
     def has_place(self) -> bool:

@@ -15,9 +15,11 @@ from apps.core.enums import Urgency
 from apps.core.http import record_urls
 from apps.core.labels import URGENCY
 from apps.core.tables import Mark, Note, Title
+from apps.core.worklists import WorkLine
 from apps.interventions import labels
 from apps.interventions.enums import ReferralOutcome, ReferralState
 from apps.interventions.models import Referral
+from apps.interventions.models.referrals import UNSEEN
 from apps.interventions.presenters.beneficiaries import home_of, street_of, title_of
 
 TONES = {
@@ -200,3 +202,15 @@ def step_note(referral: Referral) -> str:
     """At the step that asked for it: 'Dirujuk 3 Nov 2026: diterima'."""
     word = str(labels.REFERRAL_STATES[ReferralState(referral.state)]).lower()
     return _("Dirujuk %(day)s: %(state)s") % {"day": date_format(referral.sent_on, "j M Y"), "state": word}
+
+
+def work_line(referral: Referral) -> WorkLine:
+    """The referral as an item of a worklist: the name opens its page."""
+    return WorkLine(
+        record=referral,
+        who=title_of(referral, reverse("interventions:referral", args=[referral.uuid])),
+        why=referral.reason,
+        home=home_of(referral),
+        since=referral.closed_on or referral.seen_on or referral.sent_on,
+        due_on=referral.due_on if referral.state in UNSEEN else None,
+    )

@@ -1,23 +1,20 @@
-"""What the referrals contribute: buttons at steps, panels, worklists, the log."""
+"""What the referrals contribute: buttons at steps, panels, the log."""
 
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
-from apps.core.registry import AppRegistry, Audited, Panel, StepAction, StepButton, ToCount, Worklist
-from apps.core.rules.month import Month
-from apps.interventions.enums import Facility, ReferralState
+from apps.core.registry import AppRegistry, Audited, Panel, StepAction, StepButton
+from apps.interventions.enums import Facility
 from apps.interventions.models import Referral
-from apps.interventions.models.referrals import UNSEEN
 from apps.interventions.presenters.referrals import panel_line, step_note
 from apps.interventions.rules.referrals import CHILD_STEPS, FACILITY_OF_STEP, PREGNANCY_STEPS, ReferralPolicy
-from apps.interventions.selectors.referrals import answers_to_read, referrals_for_steps, referrals_of
+from apps.interventions.selectors.referrals import referrals_for_steps, referrals_of
 from apps.mothers.models import Pregnancy
 from apps.toddlers.enums import NextStep
 from apps.toddlers.models import Child
@@ -85,45 +82,6 @@ PANELS = [
 ]
 
 
-def referrals_to_receive(user: User, month: Month, today: date) -> ToCount | None:
-    if not user.may(Right.ANSWER_REFERRALS):
-        return None
-    rows = Referral.objects.allowed(user, Right.ANSWER_REFERRALS).filter(state__in=UNSEEN, due_on__gte=today)
-    why = gettext("Terima, periksa, lalu jawab posyandu.")
-    return ToCount(rows, gettext("rujukan menunggu diperiksa"), why, reverse("interventions:referrals"))
-
-
-def referrals_overdue(user: User, month: Month, today: date) -> ToCount | None:
-    if not (user.may(Right.ANSWER_REFERRALS) or user.may(Right.REFER)):
-        return None
-    rows = Referral.objects.visible_to(user).overdue_on(today)
-    why = gettext("Belum diperiksa sampai batasnya; hubungi puskesmas atau keluarganya.")
-    url = reverse("interventions:referrals", query={"keadaan": "overdue"})
-    return ToCount(rows, gettext("rujukan lewat batas waktu"), why, url)
-
-
-def referrals_to_answer(user: User, month: Month, today: date) -> ToCount | None:
-    if not user.may(Right.ANSWER_REFERRALS):
-        return None
-    rows = Referral.objects.allowed(user, Right.ANSWER_REFERRALS).filter(state=ReferralState.SEEN)
-    why = gettext("Sudah diperiksa; posyandu menunggu pesan Anda.")
-    return ToCount(rows, gettext("rujukan perlu dijawab"), why, reverse("interventions:referrals"))
-
-
-def answers(user: User, month: Month, today: date) -> ToCount | None:
-    if not user.may(Right.REFER):
-        return None
-    why = gettext("Apa yang ditemukan puskesmas, dan apa yang perlu dilanjutkan posyandu.")
-    url = reverse("interventions:referrals", query={"keadaan": "unread"})
-    return ToCount(answers_to_read(user), gettext("jawaban rujukan untuk dibaca"), why, url)
-
-
-WORKLISTS = [
-    Worklist(answers, 9),
-    Worklist(referrals_overdue, 4),
-    Worklist(referrals_to_receive, 6),
-    Worklist(referrals_to_answer, 8),
-]
 AUDIT = [
     Audited(
         model=Referral,
@@ -133,6 +91,4 @@ AUDIT = [
         labels={"child": _("anak"), "previous": _("rujukan sebelumnya")},
     )
 ]
-REFERRALS = AppRegistry(
-    panels=PANELS, step_actions=STEP_ACTIONS, worklists=WORKLISTS, audit=AUDIT, policies=[ReferralPolicy]
-)
+REFERRALS = AppRegistry(panels=PANELS, step_actions=STEP_ACTIONS, audit=AUDIT, policies=[ReferralPolicy])

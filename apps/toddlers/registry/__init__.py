@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
-from apps.accounts.selectors.own_places import own_districts
 from apps.core.filters import seal_words
 from apps.core.lookalikes import Alike, Lookalike
 from apps.core.merging import (
@@ -40,8 +39,6 @@ from apps.core.registry import (
     MovesWith,
     Panel,
     SearchKind,
-    ToCount,
-    Worklist,
 )
 from apps.core.rules.month import Month
 from apps.core.rules.stand_in_names import stand_in
@@ -54,9 +51,8 @@ from apps.toddlers.inputs import MEASURED, ChildInput
 from apps.toddlers.labels import CHILD_STATUS, OEDEMA, SEXES
 from apps.toddlers.models import Child, CorrectionRequest, Measurement
 from apps.toddlers.presenters import Mark, family_of_either, marks_in_short, search_details, sex_of_either, steps
+from apps.toddlers.registry.worklists import WORKLISTS
 from apps.toddlers.rules.policy import GrowthPolicy
-from apps.toddlers.selectors.children import ChildQuery, children_listed
-from apps.toddlers.selectors.correction_requests import requests_to_answer
 from apps.toddlers.selectors.first_to_help import absent_of, help_first
 from apps.toddlers.selectors.lookalikes import children_alike
 from apps.toddlers.services import bulk
@@ -64,41 +60,6 @@ from apps.toddlers.services.assessed_children import CHILD_FILE
 from apps.toddlers.services.merging import rejudge_child_and_member, rejudge_children
 from apps.toddlers.services.rejudging import rejudge_all
 from apps.toddlers.web.identity import TYPED_NAME
-
-
-def visits_to_check(user: User, month: Month, today: date) -> ToCount | None:
-    if not user.may(Right.CORRECT_VISITS):
-        return None
-    query = ChildQuery(status=ListStatus.REMEASURE, month=month.first)
-    rows = children_listed(user, query, today).allowed(user, Right.CORRECT_VISITS)
-    url = reverse("toddlers:list", query={"status": ListStatus.REMEASURE, "bulan": str(month)})
-    why = gettext("Ukur ulang atau perbaiki; angka yang tidak mungkin tidak masuk rekap.")
-    return ToCount(rows, gettext("kunjungan perlu diperiksa ulang"), why, url)
-
-
-def corrections_requested(user: User, month: Month, today: date) -> ToCount | None:
-    if not user.may(Right.CORRECT_VISITS):
-        return None
-    url = reverse("toddlers:list", query={"status": ListStatus.CORRECTION_REQUESTED})
-    why = gettext("Kader menemukan angka yang keliru; perbaiki kunjungannya di halaman anak.")
-    return ToCount(requests_to_answer(user), gettext("permintaan perbaikan kunjungan"), why, url)
-
-
-def without_desa(user: User, month: Month, today: date) -> ToCount:
-    districts = own_districts(user, Right.SEE_CHILDREN)
-    rows = Child.objects.visible_to(user).filter(desa__in=districts, status=ChildStatus.ACTIVE)
-    why = gettext("Anak ini tidak muncul di posyandu dan puskesmas mana pun.")
-    url = reverse("toddlers:list", query={"unit": f"{districts[0]}.x"}) if districts else ""
-    return ToCount(rows, gettext("balita belum diketahui desanya"), why, url)
-
-
-def without_nik(user: User, month: Month, today: date) -> ToCount | None:
-    if not own_districts(user, Right.SEE_CHILDREN):
-        return None
-    rows = children_listed(user, ChildQuery(status=ListStatus.NO_NIK), today)
-    why = gettext("Tanpa NIK, anak yang sama mudah tercatat dua kali.")
-    url = reverse("toddlers:list", query={"status": "no_nik"})
-    return ToCount(rows, gettext("balita belum punya NIK"), why, url)
 
 
 def home_parts(*, user: User, unit: Unit | None, month: Month, today: date) -> Iterator[HomePart]:
@@ -355,12 +316,7 @@ APP = AppRegistry(
     ],
     audit=AUDIT,
     undo=[DerivedColumns(bulk.TABLES, bulk.rebuild_derived)],
-    worklists=[
-        Worklist(visits_to_check, 10),
-        Worklist(corrections_requested, 12),
-        Worklist(without_desa, 80),
-        Worklist(without_nik, 90),
-    ],
+    worklists=WORKLISTS,
     home=[home_parts],
     panels=[
         Panel(
