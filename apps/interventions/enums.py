@@ -292,3 +292,29 @@ class ChecklistState(StrEnum):
     NOT_YET = "not_yet"
     NOT_OWED = "not_owed"
     UNKNOWN = "unknown"
+
+
+class Package(StrEnum):
+    """The five packages of services of the desa scorecard (e-HDW). Source: the programme's reference 6.7."""
+
+    KIA = "kia"
+    NUTRITION = "nutrition"
+    WATER = "water"
+    SOCIAL = "social"
+    EARLY = "early"
+
+
+class Band(StrEnum):
+    """How good a convergence score is."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+
+
+class OwedFilter(StrEnum):
+    """Of what is due in a quarter: all, received, or missing."""
+
+    DUE = "due"
+    RECEIVED = "received"
+    MISSING = "missing"

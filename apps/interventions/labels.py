@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.interventions.enums import (
+    Band,
     BeneficiaryKind,
     Cause,
     ChecklistState,
@@ -18,7 +19,10 @@ from apps.interventions.enums import (
     Fund,
     FunnelPart,
     InpatientReason,
+    Item,
     ItemKind,
+    OwedFilter,
+    Package,
     ReferralOutcome,
     ReferralState,
     ServiceSource,
@@ -313,3 +317,55 @@ DUE_FILTERS = {
     "overdue": _("Terlambat"),
     "all": _("Semua sasaran"),
 }
+PACKAGES = {
+    Package.KIA: _("Kesehatan ibu dan anak (KIA)"),
+    Package.NUTRITION: _("Gizi dan konseling"),
+    Package.WATER: _("Air minum dan sanitasi"),
+    Package.SOCIAL: _("Perlindungan sosial"),
+    Package.EARLY: _("PAUD dan pengasuhan"),
+}
+PACKAGES_IN_SHORT = {
+    Package.KIA: _("KIA"),
+    Package.NUTRITION: _("Gizi"),
+    Package.WATER: _("Air dan sanitasi"),
+    Package.SOCIAL: _("Perlinsos"),
+    Package.EARLY: _("PAUD"),
+}
+BANDS = {Band.GOOD: _("Baik"), Band.FAIR: _("Cukup"), Band.POOR: _("Kurang")}
+OWED_FILTERS = {
+    OwedFilter.DUE: _("Jatuh tempo"),
+    OwedFilter.RECEIVED: _("Sudah diterima"),
+    OwedFilter.MISSING: _("Belum diterima"),
+}
+ITEMS_IN_SHORT = {
+    Item.PMT_CHILD: _("PMT balita"),
+    Item.PMT_PREGNANT: _("PMT ibu hamil"),
+    Item.IRON_PREGNANT: _("TTD/MMS"),
+    Item.SEVERE_WASTING: _("Gizi buruk"),
+    Item.STUNTING_REFERRAL: _("Rujukan stunting"),
+    Item.IMMUNISATION: _("Imunisasi"),
+    Item.COUNSELLING: _("Konseling"),
+    Item.ANIMAL_PROTEIN: _("Protein hewani"),
+    Item.FOOD_AID: _("Bantuan pangan"),
+    Item.PKH: _("PKH"),
+    Item.VILLAGE_CASH: _("BLT Dana Desa"),
+    Item.HEALTH_INSURANCE: _("JKN PBI"),
+    Item.LATRINE: _("Jamban"),
+    Item.WATER: _("Air minum"),
+    Item.HOUSING: _("Rumah layak huni"),
+    Item.CONTRACEPTION: _("KB pascasalin"),
+    Item.COMPANION: _("Pendampingan TPK"),
+    Item.PARENTING: _("BKB/PAUD"),
+    Item.GARDEN: _("Pekarangan pangan"),
+    Item.SPONSOR: _("BAAS/GENTING"),
+    Item.IDENTITY: _("NIK/akta"),
+    Item.MEALS: _("MBG"),
+    Item.LIVELIHOOD: _("Usaha dan padat karya"),
+    Item.VITAMIN_A: _("Vitamin A"),
+    Item.DEWORMING: _("Obat cacing"),
+    Item.GROWTH_MONITORING: _("Penimbangan"),
+    Item.REFERRAL: _("Rujukan"),
+    Item.ANTENATAL_CARE: _("ANC"),
+    Item.DEVELOPMENT: _("KPSP"),
+}
+"""Interventions that a score of convergence may count."""

@@ -7,6 +7,7 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.registry import AppRegistry, Panel
 from apps.interventions.rules.checklist import ChecklistPolicy
+from apps.interventions.rules.convergence import ConvergencePolicy
 from apps.interventions.web.checklists import checklist_context
 
 PAGES = ("toddlers:child/beside", "mothers:pregnancy/beside", "families:family", "mothers:catin_page")
@@ -30,5 +31,5 @@ CHECKLISTS = AppRegistry(
         )
         for page in PAGES
     ],
-    policies=[ChecklistPolicy],
+    policies=[ChecklistPolicy, ConvergencePolicy],
 )

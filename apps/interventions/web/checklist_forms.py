@@ -14,7 +14,8 @@ class DayForm(forms.Form):
     pada = forms.DateField(label=_("Pada tanggal"), widget=day_input())
 
     def __init__(self, *args: Any, today: date, **kwargs: Any):
-        super().__init__(*args, initial={"pada": today}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"pada": today}
         self.today = today
 
     def clean_pada(self) -> date:

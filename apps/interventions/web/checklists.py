@@ -70,7 +70,7 @@ def catin(request: UserRequest, uuid: Any) -> HttpResponse:
 
 
 def _page(request: UserRequest, model: type[Model], uuid: Any, *related: str) -> HttpResponse:
-    rows = model._default_manager.visible_to(request.user)  # type: ignore[attr-defined]
+    rows = model._default_manager.visible_to(request.user)
     record = get_object_or_404(rows.select_related(*related) if related else rows, uuid=uuid)
     if not request.user.may_at(Right.SEE_HELP, record):
         raise Http404

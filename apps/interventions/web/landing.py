@@ -59,6 +59,11 @@ HELP_PAGES: list[HelpPage] = [
         _("PMT dan tata laksana gizi buruk"),
         _("Siapa yang diberi makan atau dirawat, beratnya tiap minggu, dan siapa yang belum dipantau."),
     ),
+    HelpPage(
+        "interventions:convergence",
+        _("Konvergensi baduta dan keluarga"),
+        _("Berapa dari hak setiap anak dan keluarga 1000 HPK yang sudah diterima, yang terendah lebih dulu."),
+    ),
 ]
 """In the order in which they are shown."""
 

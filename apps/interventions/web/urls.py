@@ -1,5 +1,6 @@
 from django.urls import path
 
+from apps.interventions.lists import convergence
 from apps.interventions.lists.cohort import episodes, funnel_names
 from apps.interventions.lists.companion_teams import companion_teams
 from apps.interventions.lists.courses import courses as course_list
@@ -13,6 +14,10 @@ from apps.interventions.web.progress import progress
 app_name = "interventions"
 urlpatterns = [
     path("", landing, name="help"),
+    path("konvergensi/", convergence.children.page, name="convergence"),
+    path("konvergensi/unduh/", convergence.children.export, name="convergence_export"),
+    path("konvergensi/keluarga/", convergence.families.page, name="family_convergence"),
+    path("konvergensi/keluarga/unduh/", convergence.families.export, name="family_convergence_export"),
     path("hak/balita/<uuid:uuid>/", checklists.child, name="checklist_child"),
     path("hak/ibu/<uuid:uuid>/", checklists.pregnancy, name="checklist_pregnancy"),
     path("hak/keluarga/<uuid:uuid>/", checklists.family, name="checklist_family"),
