@@ -65,7 +65,7 @@ def events_of(kind: BeneficiaryKind, ids: Sequence[int], extra: str = "") -> Map
 
     A family is visited with each visit to one of its people.
     """
-    visited = "household_id" if kind is BeneficiaryKind.FAMILY else f"{kind}_id"
+    visited = "household_id" if kind == BeneficiaryKind.FAMILY else f"{kind}_id"
     sql = _OF_ALL.format(key=f"{kind}_id", visited=visited) + extra
     return {owner: _events(rows) for owner, rows in by_owner(fetch(sql, ids)).items()}
 

@@ -99,9 +99,9 @@ def _refresh(kind: BeneficiaryKind, ids: Sequence[int], until: date) -> int:
 
 def _children(kind: BeneficiaryKind, ids: Sequence[int]) -> Sequence[int]:
     """Whose points of priority follow from the same facts."""
-    if kind is BeneficiaryKind.FAMILY:
+    if kind == BeneficiaryKind.FAMILY:
         return children_of_families(ids)
-    return ids if kind is BeneficiaryKind.CHILD else []
+    return ids if kind == BeneficiaryKind.CHILD else []
 
 
 def _wanted(kind: BeneficiaryKind, ids: Sequence[int], until: date) -> Iterator[tuple[Key, Row]]:

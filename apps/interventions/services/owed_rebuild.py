@@ -6,18 +6,27 @@ from datetime import datetime
 from django.db import connection
 from django.utils.timezone import localdate
 
-from apps.interventions.enums import BeneficiaryKind
+from apps.interventions.enums import BeneficiaryKind, Item
 from apps.interventions.services.owed import BATCH, MODELS, horizon, refresh_now
 
 Progress = Callable[[str, int, int], None]
-# Children in the register next month who have no row of that month yet.
+# Who is owed something each month, and has no row yet that reaches next month.
 _WITHOUT_MONTH = """
 INSERT INTO interventions_staleowed (kind, record_id)
-SELECT 'child', c.id FROM toddlers_child c
-WHERE c.status = 'active' AND c.born_on > %(first)s - interval '59 months' AND c.born_on < %(first)s
-AND NOT EXISTS (SELECT FROM interventions_owed o
-    WHERE o.child_id = c.id AND o.item = 'I-29' AND o.due_until >= %(first)s)
+SELECT 'child', r.id FROM toddlers_child r
+WHERE r.status = 'active' AND r.born_on > %(first)s - interval '59 months' AND r.born_on < %(first)s
+AND NOT {reaches_child}
+UNION ALL
+SELECT 'pregnancy', r.id FROM mothers_pregnancy r
+WHERE r.status = 'ongoing' AND coalesce(r.lmp_on, r.due_on - 280) > %(first)s - 300 AND NOT {reaches_pregnancy}
+UNION ALL
+SELECT 'family', r.id FROM families_family r
+WHERE r.status = 'active' AND r.is_at_risk AND r.screened_in = extract(year FROM %(first)s::date)
+AND NOT {reaches_family}
 ON CONFLICT DO NOTHING"""
+_REACHES = """EXISTS (SELECT FROM interventions_owed o
+    WHERE o.{kind}_id = r.id AND o.item = '{item}' AND o.due_until >= %(first)s)"""
+_ITEMS = {"child": Item.GROWTH_MONITORING, "pregnancy": Item.COMPANION, "family": Item.COMPANION}
 
 
 def rebuild_district(
@@ -39,7 +48,8 @@ def rebuild_district(
 def mark_without_months(*, at: datetime) -> None:
     """Have those refreshed in the background whose rows do not reach the end of next month yet."""
     with connection.cursor() as cursor:
-        cursor.execute(_WITHOUT_MONTH, {"first": horizon(localdate(at)).replace(day=1)})
+        reaches = {f"reaches_{kind}": _REACHES.format(kind=kind, item=item) for kind, item in _ITEMS.items()}
+        cursor.execute(_WITHOUT_MONTH.format(**reaches), {"first": horizon(localdate(at)).replace(day=1)})
 
 
 def _batches(kind: BeneficiaryKind, district: str) -> Iterator[list[int]]:

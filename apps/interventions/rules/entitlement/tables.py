@@ -75,24 +75,24 @@ SOURCES = {rule.code: rule.source for rules in RULES.values() for rule in rules}
 
 def last_day_of(kind: BeneficiaryKind, facts: Any) -> date | None:
     """The last day on which something can be owed, None for no end."""
-    if kind is BeneficiaryKind.CHILD:
+    if kind == BeneficiaryKind.CHILD:
         return children.last_day(facts)
-    if kind is BeneficiaryKind.PREGNANCY:
+    if kind == BeneficiaryKind.PREGNANCY:
         return pregnancy.last_day(facts)
-    if kind is BeneficiaryKind.FAMILY and facts.left_on is not None:
+    if kind == BeneficiaryKind.FAMILY and facts.left_on is not None:
         return facts.left_on - timedelta(days=1)
     return None
 
 
 def owed_to(kind: BeneficiaryKind, facts: Any, terms: Terms) -> list[Entitlement]:
-    """Everything that is owed, or may be, from the first day to `terms.until`, received or not."""
+    """Everything that is owed, or may be, received or not; months and rounds up to `terms.until`."""
     rows = (row for rule in RULES[kind] for row in rule.rows(facts, terms))
-    return list(_within(rows, last_day_of(kind, facts), terms.until))
+    return list(_within(rows, last_day_of(kind, facts)))
 
 
-def _within(rows: Iterable[Entitlement], last: date | None, until: date) -> Iterator[Entitlement]:
+def _within(rows: Iterable[Entitlement], last: date | None) -> Iterator[Entitlement]:
     for row in rows:
-        if row.due_from > until or (last is not None and row.due_from > last):
+        if last is not None and row.due_from > last:
             continue
         if row.due_until is not None and row.due_until < row.due_from:
             continue

@@ -1,0 +1,150 @@
+"""What a family is owed by its screening, its welfare data and its members: both sides of every boundary."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from apps.interventions.enums import BeneficiaryKind, Item
+from apps.interventions.rules.entitlement.facts import (
+    FamilyFacts,
+    MemberFact,
+    Receipt,
+    ScreeningFact,
+    Span,
+    WelfareFact,
+)
+from apps.interventions.rules.entitlement.policy import DEFAULT
+from apps.interventions.rules.entitlement.rule import Entitlement, Terms
+from apps.interventions.rules.entitlement.tables import owed_to, state_on
+
+UNTIL, DAY = date(2024, 12, 31), date(2024, 6, 30)
+TERMS = Terms(lambda day: DEFAULT, UNTIL)
+SCREENED = date(2024, 2, 5)
+
+
+def owed(facts: FamilyFacts, item: str) -> list[Entitlement]:
+    return [one for one in owed_to(BeneficiaryKind.FAMILY, facts, TERMS) if one.item == item]
+
+
+def on(facts: FamilyFacts, item: str, day: date = DAY) -> list[tuple[str, str]]:
+    rows = state_on(BeneficiaryKind.FAMILY, facts, TERMS, day)
+    return [(one.state.value, one.because) for one in rows if one.item == item]
+
+
+def screened(**facts) -> FamilyFacts:
+    return FamilyFacts(screenings=[ScreeningFact(SCREENED, 2024, **facts)])
+
+
+def ranked(decile: int | None, **more) -> FamilyFacts:
+    return FamilyFacts(welfare=[WelfareFact(date(2024, 1, 1), "dtsen", decile)], **more)
+
+
+@pytest.mark.parametrize("item", [Item.LATRINE, Item.WATER])
+@pytest.mark.parametrize(("fact", "state"), [(True, "yes"), (False, "no"), (None, "unknown")])
+def test_latrine_and_water_by_the_last_screening(item, fact, state):
+    name = "no_latrine" if item == Item.LATRINE else "no_safe_water"
+    facts = screened(**{name: fact})
+    assert [one for one, _because in on(facts, item, SCREENED)] == [state]
+    assert on(facts, item, SCREENED - timedelta(1)) == [("unknown", "not_screened")]
+
+
+def test_a_latrine_is_owed_until_the_screening_that_shows_one():
+    later = date(2025, 3, 1)
+    facts = FamilyFacts(
+        screenings=[ScreeningFact(SCREENED, 2024, no_latrine=True), ScreeningFact(later, 2025, no_latrine=False)],
+        receipts={Item.LATRINE: (Receipt(date(2024, 9, 1)),)},
+    )
+    assert [(one.due_from, one.due_until, one.received_on) for one in owed(facts, Item.LATRINE)] == [
+        (SCREENED, later - timedelta(1), date(2024, 9, 1))
+    ]
+    assert on(replace(facts, left_on=DAY), Item.LATRINE, DAY) == [("not_applicable", "left")]
+    assert on(replace(facts, left_on=DAY), Item.LATRINE, DAY - timedelta(1)) == [("yes", "no_latrine")]
+
+
+@pytest.mark.parametrize(
+    ("item", "decile", "state"),
+    [
+        (Item.FOOD_AID, 4, "yes"), (Item.FOOD_AID, 5, "no"), (Item.FOOD_AID, None, "unknown"),
+        (Item.HEALTH_INSURANCE, 5, "yes"), (Item.HEALTH_INSURANCE, 6, "no"),
+        (Item.PKH, 4, "unknown"), (Item.PKH, 5, "no"), (Item.VILLAGE_CASH, 1, "unknown"), (Item.VILLAGE_CASH, 2, "no"),
+    ],
+)  # fmt: skip
+def test_aid_by_deciles(item, decile, state):
+    assert [one for one, _because in on(ranked(decile), item)] == [state]
+
+
+@pytest.mark.parametrize("item", [Item.FOOD_AID, Item.HEALTH_INSURANCE, Item.PKH])
+def test_without_welfare_data_aid_is_unknown(item):
+    assert on(FamilyFacts(), item) == [("unknown", "no_welfare_data")]
+
+
+@pytest.mark.parametrize(
+    ("born_on", "state"),
+    [(DAY, "yes"), (DAY + timedelta(1), "unknown"), (date(2018, 7, 1), "yes"), (date(2018, 6, 30), "unknown")],
+)
+def test_pkh_with_a_child_under_six(born_on, state):
+    assert on(ranked(1, children=[Span(born_on)]), Item.PKH)[0][0] == state
+
+
+def test_pkh_with_a_pregnant_woman():
+    facts = ranked(1, pregnancies=[Span(date(2024, 3, 1), date(2024, 9, 1))])
+    assert on(facts, Item.PKH, date(2024, 2, 29)) == [("unknown", "decile_without_child")]
+    assert on(facts, Item.PKH, date(2024, 3, 1)) == [("yes", "decile_with_child")]
+    assert on(facts, Item.PKH, date(2024, 9, 2)) == [("unknown", "decile_without_child")]
+
+
+def test_the_set_that_counts_first_gives_the_decile():
+    newer = WelfareFact(date(2024, 5, 1), "p3ke", 9)
+    facts = FamilyFacts(welfare=[WelfareFact(date(2024, 1, 1), "dtsen", 2), newer])
+    assert on(facts, Item.FOOD_AID) == [("yes", "decile")]
+    assert on(FamilyFacts(welfare=[newer]), Item.FOOD_AID) == [("no", "other_decile")]
+
+
+@pytest.mark.parametrize(("is_poor", "cash", "housing"), [(True, "yes", "unknown"), (False, "no", "no")])
+def test_the_extreme_poor(is_poor, cash, housing):
+    facts = FamilyFacts(welfare=[WelfareFact(date(2024, 1, 1), "p3ke", 1, is_poor)])
+    states = [on(facts, item)[0][0] for item in (Item.VILLAGE_CASH, Item.LIVELIHOOD, Item.HOUSING)]
+    assert states == [cash, cash, housing]
+
+
+@pytest.mark.parametrize(
+    ("facts", "sponsor"), [({"has_child_0_23": True}, "yes"), ({"is_pregnant": True}, "yes"), ({}, "no")]
+)
+def test_a_family_at_risk(facts, sponsor):
+    family = screened(is_at_risk=True, **facts)
+    assert on(family, Item.GARDEN) == [("yes", "krs")]
+    assert on(family, Item.SPONSOR)[0][0] == sponsor
+    assert on(family, Item.COMPANION) == [("yes", "krs")]
+    assert on(family, Item.COMPANION, date(2025, 1, 1)) == [("no", "not_at_risk")]
+    assert on(screened(is_at_risk=False, **facts), Item.COMPANION) == [("no", "not_at_risk")]
+
+
+@pytest.mark.parametrize(
+    ("changed", "state"),
+    [
+        ({}, "yes"), ({"is_pregnant": True}, "no"), ({"has_four_too": False}, "no"),
+        ({"no_modern_contraception": False}, "no"), ({"is_couple": False}, "no"),
+    ],
+)  # fmt: skip
+def test_contraception_for_4t_without_a_modern_method(changed, state):
+    facts = {"is_couple": True, "no_modern_contraception": True, "has_four_too": True} | changed
+    assert on(screened(**facts), Item.CONTRACEPTION)[0][0] == state
+
+
+@pytest.mark.parametrize(
+    ("born_on", "is_female", "count"),
+    [
+        (date(2012, 6, 30), True, 1), (date(2012, 7, 1), True, 0), (date(2005, 7, 1), True, 1),
+        (date(2005, 6, 30), True, 0), (date(2010, 1, 1), False, 0), (None, True, 0),
+    ],
+)  # fmt: skip
+def test_iron_for_girls_of_12_to_18(born_on, is_female, count):
+    states = on(FamilyFacts(members=[MemberFact(7, born_on, is_female)]), Item.IRON_GIRLS)
+    assert [one for one, _because in states] == (["yes"] if count else ["no"])
+
+
+def test_a_row_for_each_member_without_nik():
+    members = [MemberFact(7, has_nik=False), MemberFact(8), MemberFact(9, has_nik=False, left_on=DAY)]
+    rows = owed(FamilyFacts(members=members), Item.IDENTITY)
+    assert [(one.occurrence, one.due_until) for one in rows] == [("m7", None), ("m9", DAY - timedelta(1))]
