@@ -199,6 +199,7 @@ FORM_ARGUMENTS: dict[str, Callable] = {
     "step": lambda scene: Step.CANCEL,
     "people": lambda scene: [],
     "places": lambda scene: [],
+    "years": lambda scene: {"2026": "2026"},
     "programmes": lambda scene: [programme(scene)],
     "officers": lambda scene: [scene.owner],
     "windows": lambda scene: dict.fromkeys(PostpartumContact, Window.OPEN),

@@ -29,3 +29,12 @@ class Step(StrEnum):
     SCHEDULE = "schedule"
     DELIVER = "deliver"
     CANCEL = "cancel"
+
+
+class BudgetBy(StrEnum):
+    """The rows of the budget; the words of the address."""
+
+    AGENCY = "opd"
+    FUND = "dana"
+    KECAMATAN = "kecamatan"
+    DESA = "desa"

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.programmes.enums import AllocationState, ProposalSource, Step
+from apps.programmes.enums import AllocationState, BudgetBy, ProposalSource, Step
 
 STATES = {
     AllocationState.PROPOSED: _("Diusulkan"),
@@ -37,4 +37,10 @@ STEP_DAYS = {
     Step.SCHEDULE: _("Rencana penyerahan"),
     Step.DELIVER: _("Tanggal diserahkan"),
     Step.CANCEL: _("Tanggal batal"),
+}
+BUDGET_BY = {
+    BudgetBy.AGENCY: _("Menurut perangkat daerah"),
+    BudgetBy.FUND: _("Menurut sumber dana"),
+    BudgetBy.KECAMATAN: _("Menurut kecamatan"),
+    BudgetBy.DESA: _("Menurut desa"),
 }

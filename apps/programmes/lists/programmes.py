@@ -32,6 +32,7 @@ count = partial(Column, kind=Kind.COUNT, width=12)
 TABS = {
     "programmes:list": _("Program"),
     "programmes:recipients": _("Penerima"),
+    "programmes:budget": _("Anggaran"),
 }
 PROGRAMME_COLUMNS = [
     Column(key="name", heading=_("Program"), kind=Kind.TITLE, value="title", width=40),

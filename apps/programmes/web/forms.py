@@ -1,6 +1,6 @@
 """Forms of programmes. Their fields are those of the inputs; services check them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -158,6 +158,15 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, places: list[Any], **kwargs: Any):
         super().__init__(*args, **kwargs)
         choose(self, "unit", places)
+
+
+class YearForm(forms.Form):
+    tahun = forms.ChoiceField(label=_("Tahun"))
+    menurut = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, years: Mapping[str, str], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        choose(self, "tahun", years.items())
 
 
 class StepForm(forms.Form):

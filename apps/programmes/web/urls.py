@@ -1,7 +1,7 @@
 from django.urls import path
 
 from apps.programmes.lists import programmes, recipients
-from apps.programmes.web import deliveries, proposals
+from apps.programmes.web import budget, deliveries, proposals
 from apps.programmes.web import programmes as programme_pages
 from apps.programmes.web import recipients as recipient_pages
 
@@ -9,6 +9,8 @@ app_name = "programmes"
 urlpatterns = [
     path("", programmes.page, name="list"),
     path("unduh/", programmes.export, name="export"),
+    path("anggaran/", budget.page, name="budget"),
+    path("anggaran/unduh/", budget.export, name="budget_export"),
     path("baru/", programme_pages.New.as_view(), name="new"),
     path("penerima/", recipients.page, name="recipients"),
     path("penerima/unduh/", recipients.export, name="recipients_export"),
