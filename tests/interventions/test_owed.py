@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from apps.families.enums import ToiletOwnership, Water
-from apps.interventions.enums import EntitlementState, Item
+from apps.interventions.enums import BeneficiaryKind, EntitlementState, Item
 from apps.interventions.models import Owed, StaleOwed
 from apps.interventions.selectors.owed import owed_counts, owed_on, source_of
 from apps.interventions.services.owed import mark_stale, refresh_stale
@@ -57,6 +57,7 @@ def test_a_visit_is_the_growth_monitoring_of_its_month(world):
     month = Owed.objects.get(child=child, item=Item.GROWTH_MONITORING, occurrence=f"{today():%Y-%m}")
     assert month.received_on == today()
     unit = find_unit(child.desa_id)
+    assert unit is not None
     assert owed_counts(unit, today())["I-29"] == {"owed": 1, "received": 1, "unknown": 0}
     assert owed_counts(unit, today())["I-01"] == {"owed": 0, "received": 0, "unknown": 0}
 
@@ -83,12 +84,12 @@ def test_the_background_derives_the_same_rows(world):
     make_visit(world, child, on=today(), weight=THIN_KG)
     rows = stored(child)
     Owed.objects.all().delete()
-    mark_stale("child", [child.pk])
-    mark_stale("child", [child.pk])
+    mark_stale(BeneficiaryKind.CHILD, [child.pk])
+    mark_stale(BeneficiaryKind.CHILD, [child.pk])
     assert refresh_stale(at=timezone.now()) == 1
     assert stored(child) == rows
     assert (StaleOwed.objects.count(), refresh_stale(at=timezone.now())) == (0, 0)
-    assert rebuild_district(district=child.district, at=timezone.now())["child"] == 0
+    assert rebuild_district(district=child.district, at=timezone.now())[BeneficiaryKind.CHILD] == 0
 
 
 def test_the_night_finds_who_lacks_next_month(world):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from apps.core.registry import written
 from apps.families.enums import ToiletOwnership
+from apps.interventions.enums import BeneficiaryKind
 from apps.interventions.models import Owed, ServiceReceived
 from apps.interventions.services.beneficiaries import place_of
 from apps.interventions.services.owed import refresh_now
@@ -62,8 +63,8 @@ def test_rows_are_what_the_rules_give_after_any_order_of_writes(world, writes, d
         for what, ago in order:
             write(world, child, family, what, ago)
         stored = rows(child=child)
-        assert refresh_now("child", [child.pk], at=timezone.now()) == 0
-        assert refresh_now("family", [family.pk], at=timezone.now()) == 0
+        assert refresh_now(BeneficiaryKind.CHILD, [child.pk], at=timezone.now()) == 0
+        assert refresh_now(BeneficiaryKind.FAMILY, [family.pk], at=timezone.now()) == 0
         results.append(stored)
         for record in (*Measurement.objects.filter(child=child), *ServiceReceived.objects.filter(child=child)):
             record.delete()
@@ -85,6 +86,6 @@ def test_the_day_of_entry_changes_nothing(world):
     Child.objects.update(entered_at=timezone.now() - timedelta(500), registered_on=date(2020, 1, 1))
     Measurement.objects.update(entered_at=timezone.now() - timedelta(300))
     family.screenings.update(entered_at=timezone.now() - timedelta(300))
-    refresh_now("child", [child.pk], at=timezone.now())
-    refresh_now("family", [family.pk], at=timezone.now())
+    refresh_now(BeneficiaryKind.CHILD, [child.pk], at=timezone.now())
+    refresh_now(BeneficiaryKind.FAMILY, [family.pk], at=timezone.now())
     assert rows() == before

@@ -73,12 +73,14 @@ def refresh_now(kind: BeneficiaryKind, ids: Sequence[int], *, at: datetime) -> i
     The beneficiaries are locked, so that two writers derive one after the other.
     """
     with bypass():
-        count = _refresh(kind, ids, horizon(localdate(at)))
+        count = derive(kind, ids, until=horizon(localdate(at)))
         refresh_priorities(_children(kind, ids), at=at)
     return count
 
 
-def _refresh(kind: BeneficiaryKind, ids: Sequence[int], until: date) -> int:
+@transaction.atomic
+def derive(kind: BeneficiaryKind, ids: Sequence[int], *, until: date) -> int:
+    """As refresh_now, without the priorities; as the owner of the tables. until: months are laid out up to this day."""
     _lock(kind, ids)
     wanted = dict(_wanted(kind, ids, until))
     outdated, changed = [], {}

@@ -7,7 +7,8 @@ from django.db import connection
 from django.utils.timezone import localdate
 
 from apps.interventions.enums import BeneficiaryKind, Item
-from apps.interventions.services.owed import BATCH, MODELS, horizon, refresh_now
+from apps.interventions.services.owed import BATCH, MODELS, derive, horizon
+from apps.interventions.services.priorities import refresh_all
 
 Progress = Callable[[str, int, int], None]
 # Who is owed something each month, and has no row yet that reaches next month.
@@ -32,16 +33,17 @@ _ITEMS = {"child": Item.GROWTH_MONITORING, "pregnancy": Item.COMPANION, "family"
 def rebuild_district(
     *, district: str, at: datetime, progress: Progress = lambda step, done, total: None
 ) -> dict[BeneficiaryKind, int]:
-    """Every beneficiary of a district, in batches of a transaction each. -> rows that differed, by kind."""
+    """Every beneficiary of a district, in batches of a transaction each, then the priorities. -> rows that differed."""
     written: dict[BeneficiaryKind, int] = {}
     for kind, model in MODELS.items():
         _delete_orphans(kind, district)
         total, done = model._base_manager.filter(district=district).count(), 0
         written[kind] = 0
         for ids in _batches(kind, district):
-            written[kind] += refresh_now(kind, ids, at=at)
+            written[kind] += derive(kind, ids, until=horizon(localdate(at)))
             done += len(ids)
             progress(kind, done, total)
+    refresh_all(district=district, at=at)
     return written
 
 

@@ -72,15 +72,15 @@ def test_pmt_on_the_day_of_the_visit(months, days, steps, is_severe, is_flagged,
 
 
 def test_pmt_lasts_until_the_visit_that_shows_otherwise():
-    found, silent, better = date(2023, 5, 2), date(2023, 6, 2), date(2023, 7, 2)
+    first, silent, better = date(2023, 5, 2), date(2023, 6, 2), date(2023, 7, 2)
     facts = visited(
-        VisitFact(found, 13, steps=("feed_wasted",)),
+        VisitFact(first, 13, steps=("feed_wasted",)),
         VisitFact(silent, 14, is_weighed=False, shows_nutrition=False),
         VisitFact(better, 15),
     )
     row = next(one for one in owed(facts, Item.PMT_CHILD) if one.state == EntitlementState.YES)
-    assert (row.due_from, row.due_until) == (found, better - timedelta(1))
-    assert on(facts, Item.PMT_CHILD, found - timedelta(1)) == [("unknown", "not_weighed")]
+    assert (row.due_from, row.due_until) == (first, better - timedelta(1))
+    assert on(facts, Item.PMT_CHILD, first - timedelta(1)) == [("unknown", "not_weighed")]
     assert on(facts, Item.PMT_CHILD, better - timedelta(1)) == [("yes", "feed_wasted")]
     assert on(facts, Item.PMT_CHILD, better) == [("no", "no_finding")]
     assert on(facts, Item.PMT_CHILD, at_age(60)) == [("not_applicable", "too_old")]

@@ -6,7 +6,14 @@ from datetime import date, timedelta
 import pytest
 
 from apps.interventions.enums import BeneficiaryKind, Item
-from apps.interventions.rules.entitlement.facts import AntenatalFact, CatinFacts, CourseFact, PregnancyFacts, Receipt
+from apps.interventions.rules.entitlement.facts import (
+    AntenatalFact,
+    CatinFacts,
+    CourseFact,
+    PregnancyFacts,
+    Receipt,
+    Receipts,
+)
 from apps.interventions.rules.entitlement.policy import DEFAULT
 from apps.interventions.rules.entitlement.rule import Entitlement, Terms
 from apps.interventions.rules.entitlement.tables import owed_to, state_on
@@ -110,7 +117,9 @@ def test_steps_that_refer(step, is_owed):
     ],
 )
 def test_two_capsules_after_birth(capsules, received):
-    receipts = {Item.VITAMIN_A: tuple(Receipt(BIRTH + timedelta(days), "", count) for days, count in capsules)}
+    receipts: Receipts = {
+        Item.VITAMIN_A: tuple(Receipt(BIRTH + timedelta(days), "", count) for days, count in capsules)
+    }
     rows = owed(replace(DELIVERED, receipts=receipts), Item.VITAMIN_A)
     expected = tuple(None if days is None else BIRTH + timedelta(days) for days in received)
     assert tuple(one.received_on for one in rows) == expected
@@ -138,7 +147,7 @@ def test_the_team_visits_each_month_until_42_days_after_birth():
 
 def test_a_lost_pregnancy_is_owed_nothing_from_its_end():
     rows = owed_to(BeneficiaryKind.PREGNANCY, replace(PREGNANT, ended_on=at(70)), TERMS)
-    assert max(one.due_until for one in rows) == at(69)
+    assert max(one.due_until or UNTIL for one in rows) == at(69)
 
 
 def test_a_person_about_to_marry():

@@ -60,7 +60,7 @@ def _short(visit: VisitFact) -> str | None:
     return None if visit.is_stunted is None else STUNTED if visit.is_stunted else ""
 
 
-def _found(facts: ChildFacts, read: Callable[[VisitFact], str | None]) -> Iterator[Finding]:
+def _findings_of(facts: ChildFacts, read: Callable[[VisitFact], str | None]) -> Iterator[Finding]:
     return ((visit.on, value) for visit in facts.visits if (value := read(visit)) is not None)
 
 
@@ -78,26 +78,26 @@ def _rows_of(rule: Rule, facts: ChildFacts, findings: Iterable[Finding]) -> Iter
 
 
 def _treatment(facts: ChildFacts, terms: Terms) -> Iterable[Entitlement]:
-    return _rows_of(SEVERE_WASTING, facts, _found(facts, _severe))
+    return _rows_of(SEVERE_WASTING, facts, _findings_of(facts, _severe))
 
 
 def _referrals(facts: ChildFacts, terms: Terms) -> Iterable[Entitlement]:
     tested = [*referred_tests(facts)]
-    findings = sorted([*_found(facts, _referral), *tested]) if tested else _found(facts, _referral)
+    findings = sorted([*_findings_of(facts, _referral), *tested]) if tested else _findings_of(facts, _referral)
     return _rows_of(REFERRAL, facts, findings)
 
 
 def _counselling(facts: ChildFacts, terms: Terms) -> Iterable[Entitlement]:
-    return _rows_of(COUNSELLING, facts, _found(facts, _risk))
+    return _rows_of(COUNSELLING, facts, _findings_of(facts, _risk))
 
 
 def _specialist(facts: ChildFacts, terms: Terms) -> Iterable[Entitlement]:
-    return _rows_of(STUNTING_REFERRAL, facts, _found(facts, _stunting))
+    return _rows_of(STUNTING_REFERRAL, facts, _findings_of(facts, _stunting))
 
 
 def _protein(facts: ChildFacts, terms: Terms) -> Iterator[Entitlement]:
     receipts, last = facts.receipts.get(Item.ANIMAL_PROTEIN, ()), age_day(facts.born_on, UNDER_TWO) - A_DAY
-    for spell in spells(_found(facts, _short)):
+    for spell in spells(_findings_of(facts, _short)):
         if spell.first <= last:
             until = last if spell.until is None else min(spell.until, last)
             yield ANIMAL_PROTEIN.row(
