@@ -53,6 +53,7 @@ from tests.scene_records import (
     programme,
     referral,
     screening,
+    service,
     session,
     task,
     task_to_close,
@@ -141,6 +142,9 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("interventions:refer_family", "uuid"): lambda scene: family(scene).uuid,
     ("interventions:refer_catin", "uuid"): lambda scene: catin(scene).uuid,
     ("interventions:food_for_child", "uuid"): lambda scene: child(scene).uuid,
+    ("interventions:care_child", "uuid"): lambda scene: child(scene).uuid,
+    ("interventions:care_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
+    ("interventions:service_withdraw", "uuid"): lambda scene: service(scene).uuid,
     ("interventions:treatment_for_child", "uuid"): lambda scene: child(scene).uuid,
     ("interventions:food_for_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
     **{

@@ -23,7 +23,7 @@ from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.services.verdicts import update_latest_screening
 from apps.imports.enums import RunState
 from apps.imports.models import Doubt, ImportRun
-from apps.interventions.models import CompanionVisit, Course, Referral
+from apps.interventions.models import CompanionVisit, Course, Referral, ServiceReceived
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
 from apps.programmes.models import Allocation, Delivery, Evidence, Programme
@@ -341,3 +341,7 @@ def task_to_close(scene: Scene) -> dict:
     """One that may be closed by hand."""
     ended = {"state": "back", "closed_on": days_ago(0), "outcome": "treated"}
     return {"name": "referral_answers", "uuid": referral(scene, **ended).uuid}
+
+
+def service(scene: Scene) -> ServiceReceived:
+    return insert_help(ServiceReceived, child(scene), scene.world.admin)

@@ -318,3 +318,29 @@ class OwedFilter(StrEnum):
     DUE = "due"
     RECEIVED = "received"
     MISSING = "missing"
+
+
+class FoodGroup(IntEnum):
+    """Of MP-ASI, those eaten yesterday. Source: WHO/UNICEF 2021, minimum dietary diversity: five of eight."""
+
+    BREAST_MILK = 1
+    GRAINS = 2
+    BEANS = 3
+    DAIRY = 4
+    MEAT_FISH = 5
+    EGGS = 6
+    VITAMIN_A_RICH = 7
+    OTHER_PLANTS = 8
+
+
+class CareTopic(StrEnum):
+    """What a parent is counselled about at the posyandu."""
+
+    BREASTFEEDING = "breastfeeding"
+    FEEDING = "feeding"
+    IMMUNISATION = "immunisation"
+    GROWTH = "growth"
+    HYGIENE = "hygiene"
+    ILLNESS = "illness"
+    PREGNANCY = "pregnancy"
+    CONTRACEPTION = "contraception"

@@ -107,7 +107,7 @@ def test_only_one_course_of_a_kind_runs(world):
         begun(world, child)
 
 
-def test_all_that_is_wrong_is_reported_at_once(world):
+def test_all_findings_are_reported_together(world):
     child = make_child(world)
     with pytest.raises(Refused) as refused:
         begun(world, child, ago=-1)

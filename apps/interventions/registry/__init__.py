@@ -11,6 +11,7 @@ from apps.interventions.registry.companion_visits import COMPANION_VISITS
 from apps.interventions.registry.courses import COURSES
 from apps.interventions.registry.owed import OWED
 from apps.interventions.registry.referrals import REFERRALS
+from apps.interventions.registry.services import SERVICES
 from apps.interventions.registry.worklists import WORKLISTS
 from apps.interventions.services.beneficiaries import (
     follow_merged_children,
@@ -32,6 +33,7 @@ APP = joined(
     COHORT,
     COMPANION_VISITS,
     COURSES,
+    SERVICES,
     REFERRALS,
     WORKLISTS,
     OWED,

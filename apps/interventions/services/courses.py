@@ -28,7 +28,7 @@ from apps.toddlers.models import Child
 
 OF_FOOD = {CourseOutcome.TARGET_REACHED, CourseOutcome.DAYS_OVER}
 OF_TREATMENT = {CourseOutcome.RECOVERED, CourseOutcome.DEFAULTED}
-NOT_ASKED_FOR = {
+WORDS_WITHOUT_FINDING = {
     CourseKind.PMT_CHILD: _("Penimbangan terakhir tidak meminta PMT. Timbang dan ukur lagi dahulu."),
     CourseKind.PMT_PREGNANT: _("Pemeriksaan terakhir tidak menunjukkan KEK. Ukur LiLA lagi dahulu."),
     CourseKind.SEVERE_WASTING: _("Kunjungan terakhir tidak menunjukkan tanda gizi buruk. Ukur lagi dahulu."),
@@ -78,7 +78,7 @@ def _faults(course: CourseInput, ground: Ground, running: Collection[str]) -> It
             yield "begun_on", "age_not_fed", _("PMT hanya untuk umur 6 sampai 59 bulan.")
     reason = ground.reasons.get(kind)
     if reason is None and ground.seen_on and not (kind is CourseKind.PMT_CHILD and ground.is_severe):
-        yield "kind", "not_asked_for", NOT_ASKED_FOR[kind]
+        yield "kind", "not_asked_for", WORDS_WITHOUT_FINDING[kind]
     if reason and course.reason and course.reason != reason:
         yield "reason", "other_reason", _("Alasan ini tidak sesuai dengan penimbangan terakhir.")
 

@@ -6,7 +6,15 @@ from apps.interventions.lists.companion_teams import companion_teams
 from apps.interventions.lists.courses import courses as course_list
 from apps.interventions.lists.priorities import children_first, families_first
 from apps.interventions.lists.referrals import referrals as referral_list
-from apps.interventions.web import checklists, companion_due, companion_reports, companion_visits, courses, referrals
+from apps.interventions.web import (
+    care,
+    checklists,
+    companion_due,
+    companion_reports,
+    companion_visits,
+    courses,
+    referrals,
+)
 from apps.interventions.web.landing import landing
 from apps.interventions.web.priorities import SetWeights, desa_priorities
 from apps.interventions.web.progress import progress
@@ -65,4 +73,7 @@ urlpatterns = [
     path("pemberian/<uuid:uuid>/", courses.page, name="course"),
     path("pemberian/<uuid:uuid>/timbang/", courses.RecordWeek.as_view(), name="course_week"),
     path("pemberian/<uuid:uuid>/akhiri/", courses.End.as_view(), name="course_end"),
+    path("pelayanan/anak/<uuid:uuid>/", care.ChildCare.as_view(), name="care_child"),
+    path("pelayanan/kehamilan/<uuid:uuid>/", care.MotherCare.as_view(), name="care_pregnancy"),
+    path("pelayanan/<uuid:uuid>/hapus/", care.WithdrawService.as_view(), name="service_withdraw"),
 ]

@@ -1,0 +1,38 @@
+"""What may be given on a day, the most urgent first, and what was noted that day already."""
+
+from datetime import date
+
+from apps.interventions.enums import EntitlementState, Item
+from apps.interventions.models import ServiceReceived
+from apps.interventions.rules.entitlement.immunisation import SCHEDULE
+from apps.interventions.rules.entitlement.rule import Entitlement
+from apps.interventions.selectors.owed import owed_on
+from apps.toddlers.models import Child
+from apps.toddlers.rules.age import completed_months
+
+GIVEN_AT_POSYANDU = (Item.IMMUNISATION, Item.VITAMIN_A, Item.DEWORMING)
+WORMS_FROM_MONTH, VITAMIN_FROM_MONTH, RED_FROM_MONTH = 12, 6, 12
+
+
+def due_to_child(child: Child, on: date) -> list[Entitlement]:
+    """Immunisation, vitamin A and deworming that are owed on the day and were not received by then."""
+    return [
+        one
+        for one in owed_on(child, on)
+        if one.item in GIVEN_AT_POSYANDU
+        and one.state is EntitlementState.YES
+        and (one.received_on is None or one.received_on > on)
+    ]
+
+
+def other_doses(child: Child, due: list[Entitlement], on: date) -> list[str]:
+    """Doses for the age that are neither due nor on record: given elsewhere, or early."""
+    given = ServiceReceived.objects.of(child).filter(item=Item.IMMUNISATION).values_list("occurrence", flat=True)
+    known = {*given, *(one.occurrence for one in due if one.item == Item.IMMUNISATION)}
+    months = completed_months(child.born_on, on)
+    return [dose.code for dose in SCHEDULE if dose.month <= months and dose.code not in known]
+
+
+def given_on(child: Child, day: date) -> set[tuple[str, str]]:
+    rows = ServiceReceived.objects.of(child).filter(received_on=day)
+    return set(rows.values_list("item", "occurrence"))

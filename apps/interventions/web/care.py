@@ -1,0 +1,133 @@
+"""The pages of what was given and asked at a visit (ILP), and the removal of what was never given."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from apps.accounts.enums import Right
+from apps.core.form_pages import FormPage
+from apps.core.forms import ReasonForm
+from apps.interventions.models import ChildVisitCare, Course, MotherVisitCare, ServiceReceived
+from apps.interventions.presenters import visit_care as presenters
+from apps.interventions.presenters.beneficiaries import RELATED, name_of, page_of
+from apps.interventions.rules.entitlement.development import form_on
+from apps.interventions.selectors.catalogue import catalogue_on
+from apps.interventions.selectors.visit_care import due_to_child, given_on, other_doses
+from apps.interventions.services.received import withdraw_service
+from apps.interventions.services.visit_care import record_child_care, record_mother_care
+from apps.interventions.web.care_forms import ChildCareForm, MotherCareForm
+from apps.interventions.web.courses import PLACE, place_path
+from apps.mothers.enums import Risk
+from apps.mothers.models import Pregnancy
+from apps.toddlers.models import Child
+from apps.toddlers.rules.age import completed_months
+
+
+class CarePage(FormPage):
+    """One form of a day; the day of the address, or today."""
+
+    right = Right.RECORD_SERVICES
+    template = "interventions/course_form.html"
+
+    @property
+    def day(self) -> date:
+        try:
+            day = date.fromisoformat(self.data.get("seen_on") or self.request.GET.get("hari", ""))
+        except ValueError:
+            return self.today
+        return min(day, self.today)
+
+    def success_url(self, result: Any) -> str:
+        return page_of(self.record)
+
+    def context(self, form: Any) -> dict[str, Any]:
+        return {
+            "title": _("Catat pelayanan"),
+            "name": name_of(self.record),
+            "back_url": page_of(self.record),
+            "facts": [],
+            "place_path": place_path(self.request.user, self.record),
+        }
+
+
+class ChildCare(CarePage):
+    model, makes, form_class = Child, ChildVisitCare, ChildCareForm
+    with_related = PLACE
+
+    def form_arguments(self) -> dict[str, Any]:
+        child, day = self.record, max(self.day, self.record.born_on)
+        due = due_to_child(child, day)
+        recorded = {f"{item}:{occurrence}" for item, occurrence in given_on(child, day)}
+        return {
+            "due": [presenters.due_choice(one) for one in due],
+            "others": [presenters.dose_choice(code) for code in other_doses(child, due, day)],
+            "months": completed_months(child.born_on, day),
+            "kpsp_form": form_on(child.born_on, child.gestation_weeks, day),
+            "day": day,
+            "today": self.today,
+            "initial": {"given": sorted(recorded)},
+        }
+
+    def save(self, form: ChildCareForm) -> ChildVisitCare:
+        care = self.identified(form.input())
+        self.given = len(care.given)
+        return record_child_care(child=self.record, care=care, by=self.request.user, at=self.at)
+
+    def success(self, result: ChildVisitCare) -> str:
+        return presenters.saved_words(self.record.name, self.given, presenters.findings(result))
+
+    def describe(self, record: ChildVisitCare) -> str:
+        return date_format(record.seen_on, "j F Y")
+
+
+class MotherCare(CarePage):
+    model, makes, form_class = Pregnancy, MotherVisitCare, MotherCareForm
+    with_related = (*PLACE, "woman", "birth")
+
+    def form_arguments(self) -> dict[str, Any]:
+        is_fed = Course.objects.of(self.record).running().exists()
+        is_delivered = hasattr(self.record, "birth")
+        is_thin = is_fed or bool(self.record.risks & Risk.KEK)
+        return {"is_delivered": is_delivered, "is_thin": is_thin, "day": self.day, "today": self.today}
+
+    def save(self, form: MotherCareForm) -> MotherVisitCare:
+        care = self.identified(form.input())
+        self.given = sum(bool(count) for count in (care.tablets_given, care.capsules_given))
+        return record_mother_care(pregnancy=self.record, care=care, by=self.request.user, at=self.at)
+
+    def success(self, result: MotherVisitCare) -> str:
+        return presenters.saved_words(self.record.woman.name, self.given, [])
+
+    def describe(self, record: MotherVisitCare) -> str:
+        return date_format(record.seen_on, "j F Y")
+
+
+class WithdrawService(FormPage):
+    """Deletes what was never given; only a reason is asked for."""
+
+    right, model, form_class = Right.RECORD_SERVICES, ServiceReceived, ReasonForm
+    template = "interventions/service_withdraw.html"
+    with_related = (*RELATED, "desa__parent__parent")
+
+    def save(self, form: ReasonForm) -> None:
+        reason = form.cleaned_data["reason"]
+        self.back = page_of(self.record.beneficiary)
+        withdraw_service(service=self.record, reason=reason, by=self.request.user, at=self.at)
+
+    def success(self, result: None) -> str:
+        return _("Pelayanan dihapus karena salah catat; catatannya tetap di riwayat.")
+
+    def success_url(self, result: None) -> str:
+        return self.back
+
+    def context(self, form: ReasonForm) -> dict[str, Any]:
+        catalogue = catalogue_on(self.record.district, self.today)
+        return {
+            "title": _("Hapus pelayanan (salah catat)?"),
+            "what": presenters.service_name(self.record, catalogue),
+            "name": name_of(self.record.beneficiary),
+            "back_url": page_of(self.record.beneficiary),
+            "place_path": place_path(self.request.user, self.record),
+        }
