@@ -71,7 +71,7 @@ def test_delivery_that_cannot_be_is_refused(scheduled, lina, change, code, field
     assert not Delivery.objects.exists() and not ServiceReceived.objects.exists()
 
 
-def test_all_that_is_wrong_is_said_together(scheduled, lina):
+def test_everything_wrong_is_refused_together(scheduled, lina):
     with pytest.raises(Refused) as refusal:
         deliver(scheduled, lina, handed(ago=-1, volume="0", value_rp=-1))
     assert [one.field for one in refusal.value.findings] == ["delivered_on", "volume", "value_rp"]

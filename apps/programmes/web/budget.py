@@ -27,7 +27,7 @@ from apps.programmes.web.forms import YearForm
 @requires(Right.SEE_PROGRAMMES)
 @require_GET
 def page(request: UserRequest) -> HttpResponse:
-    year, by, table = _asked(request)
+    year, by, table = _chosen(request)
     address = reverse("programmes:budget")
     rows = budget_rows(table, year, by)
     columns = [column for column in COLUMNS if column.on_page]
@@ -54,7 +54,7 @@ def page(request: UserRequest) -> HttpResponse:
 @requires(Right.SEE_PROGRAMMES)
 @require_GET
 def export(request: UserRequest) -> HttpResponse:
-    year, by, table = _asked(request)
+    year, by, table = _chosen(request)
     now: datetime = timezone.localtime()
     columns = [column for column in COLUMNS if column.is_exported]
     rows = budget_rows(table, year, by)
@@ -74,7 +74,7 @@ def export(request: UserRequest) -> HttpResponse:
     return response
 
 
-def _asked(request: UserRequest) -> tuple[int, BudgetBy, BudgetTable]:
+def _chosen(request: UserRequest) -> tuple[int, BudgetBy, BudgetTable]:
     """The year and the rows that the address asks for; this year by agency where it asks for none."""
     today, text = timezone.localdate(), request.GET.get("tahun", "")
     year = int(text) if text in years(today) else today.year
