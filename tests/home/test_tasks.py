@@ -40,8 +40,10 @@ def receive(referral, by):
 
 
 def examine(referral, by):
-    found = ExaminationInput(seen_on=today(), diagnosis="Gizi kurang", plan="PMT")
-    return record_examination(referral=referral, examination=found, version=referral.version, by=by, at=timezone.now())
+    findings = ExaminationInput(seen_on=today(), diagnosis="Gizi kurang", plan="PMT")
+    return record_examination(
+        referral=referral, examination=findings, version=referral.version, by=by, at=timezone.now()
+    )
 
 
 def answer(referral, by):

@@ -33,7 +33,7 @@ from tests.help_factories import make_referral
 pytestmark = pytest.mark.django_db
 WASTED = {"weight": 8.6, "height": 82.0}  # a girl of 900 days: BB/TB between −3 and −2
 ANSWER = AnswerInput(closed_on=today(), answer="Beri PMT 56 hari, timbang tiap minggu")
-FOUND = ExaminationInput(seen_on=today(), diagnosis="Gizi kurang tanpa komplikasi", plan="PMT lokal")
+EXAMINED = ExaminationInput(seen_on=today(), diagnosis="Gizi kurang tanpa komplikasi", plan="PMT lokal")
 
 
 @pytest.fixture
@@ -52,8 +52,10 @@ def receive(referral, by, on=None):
     )
 
 
-def examine(referral, by, found=FOUND):
-    return record_examination(referral=referral, examination=found, version=referral.version, by=by, at=timezone.now())
+def examine(referral, by, findings=EXAMINED):
+    return record_examination(
+        referral=referral, examination=findings, version=referral.version, by=by, at=timezone.now()
+    )
 
 
 def answer(referral, by, words=ANSWER):
@@ -109,7 +111,7 @@ def test_from_sent_to_back_with_days_and_people(world, referral):
     )
 
 
-def test_who_is_examined_at_once_was_received_on_that_day(world, referral):
+def test_who_is_examined_first_was_received_on_that_day(world, referral):
     seen = examine(referral, world.dewi)
     assert (seen.state, seen.received_on, seen.received_by) == ("seen", today(), world.dewi)
 
@@ -135,13 +137,13 @@ def test_days_follow_one_another_and_are_past(world, child):
         receive(sent, world.dewi, days_ago(-1))
     received = receive(sent, world.dewi, days_ago(3))
     with assert_refused("day_too_early", "seen_on"):
-        examine(received, world.dewi, replace(FOUND, seen_on=days_ago(4)))
-    seen = examine(received, world.dewi, replace(FOUND, seen_on=days_ago(3)))
+        examine(received, world.dewi, replace(EXAMINED, seen_on=days_ago(4)))
+    seen = examine(received, world.dewi, replace(EXAMINED, seen_on=days_ago(3)))
     with assert_refused("day_too_early", "closed_on"):
         answer(seen, world.dewi, replace(ANSWER, closed_on=days_ago(4)))
 
 
-def test_everything_that_is_wrong_with_an_answer_is_named_at_once(world, referral):
+def test_everything_that_is_wrong_with_an_answer_is_named_together(world, referral):
     seen = examine(referral, world.dewi)
     for field, code in (("closed_on", "day_in_future"), ("answer", "answer_missing"), ("outcome", "outcome_unknown")):
         with assert_refused(code, field):
@@ -216,8 +218,8 @@ def test_from_the_step_on_the_childs_page_to_the_answer_on_the_cadres_home_page(
     page = reverse("interventions:referral", args=[sent.uuid])
     assert "Terima rujukan" in text(midwife.get(page))
     assert midwife.post(f"{page}terima/", {"version": sent.version}).status_code == 302
-    found = {"seen_on": today(), "diagnosis": "Gizi kurang", "plan": "PMT 56 hari", "version": 2}
-    assert midwife.post(f"{page}periksa/", found).status_code == 302
+    findings = {"seen_on": today(), "diagnosis": "Gizi kurang", "plan": "PMT 56 hari", "version": 2}
+    assert midwife.post(f"{page}periksa/", findings).status_code == 302
     ended = {"closed_on": today(), "outcome": "treated", "answer": "PMT 56 hari dari puskesmas", "goes_back": "on"}
     assert midwife.post(f"{page}jawab/", ended | {"version": 3}).status_code == 302
 
@@ -240,9 +242,9 @@ def test_a_second_referral_for_the_step_shows_the_first(world, sign_in, child, r
 def test_diagnosis_and_plan_are_for_who_may_read_figures(world, sign_in, referral):
     seen = examine(referral, world.dewi)
     page, list_page = reverse("interventions:referral", args=[seen.uuid]), reverse("interventions:referrals")
-    assert FOUND.diagnosis in text(sign_in(world.siti).get(page))
+    assert EXAMINED.diagnosis in text(sign_in(world.siti).get(page))
     desa = sign_in(world.ujang)
-    assert FOUND.diagnosis not in text(desa.get(page)) and "Gizi kurang" in text(desa.get(page))
+    assert EXAMINED.diagnosis not in text(desa.get(page)) and "Gizi kurang" in text(desa.get(page))
     assert "Alya" in text(desa.get(list_page))
 
 

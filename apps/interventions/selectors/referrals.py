@@ -59,7 +59,7 @@ def steps_that_refer(record: Any) -> Iterable[str]:
     return PREGNANCY_STEPS if isinstance(record, Pregnancy) else ()
 
 
-def urgency_asked(record: Any, step: str) -> Urgency:
+def urgency_of_step(record: Any, step: str) -> Urgency:
     """How soon the step is due."""
     if isinstance(record, Child) and step in CHILD_STEPS:
         return urgency_of(NextStep(step), record.latest.urgency if record.latest else Urgency.THIS_MONTH)

@@ -18,13 +18,13 @@ LAST_VISIT = Concat(Cast("latest_id", CharField()), Value("|"), Cast("last_measu
 NOT_ACTED = WorkItems(name="not_acted", model=Child, fingerprint=LAST_VISIT)
 NOT_REFERRED = WorkItems(name="not_referred", model=Child, fingerprint=LAST_VISIT)
 """Closed by hand until the child is measured again."""
-REFERRED_AT_ONCE = (ListStatus.TWO_T, ListStatus.BGM, ListStatus.SEVERE_CASE)
+REFERRED_FIRST = (ListStatus.TWO_T, ListStatus.BGM, ListStatus.SEVERE_CASE)
 
 
 def not_referred(children: Any, today: date, policy: WorkPolicy) -> Any:
     """With 2T, BGM or a sign of gizi buruk at the last visit, and not referred since."""
     recent = children.filter(last_measured_on__gte=today - timedelta(policy.referral_expected_days))
-    return _open(recent, REFERRED_AT_ONCE).exclude(Exists(_courses_since()))
+    return _open(recent, REFERRED_FIRST).exclude(Exists(_courses_since()))
 
 
 def not_acted(children: Any, today: date, policy: WorkPolicy) -> Any:

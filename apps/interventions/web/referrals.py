@@ -30,7 +30,7 @@ from apps.interventions.selectors.referrals import (
     open_referral,
     puskesmas_for,
     steps_that_refer,
-    urgency_asked,
+    urgency_of_step,
 )
 from apps.interventions.services.referrals import (
     answer_referral,
@@ -105,7 +105,7 @@ class Refer(FormPage):
         initial = {
             "step": step,
             "reason": str(REFERRAL_REASONS.get(step, "")),
-            "urgency": urgency_asked(self.beneficiary, step).value,
+            "urgency": urgency_of_step(self.beneficiary, step).value,
             "facility": FACILITY_OF_STEP.get(step, Facility.PUSKESMAS).value,
             "puskesmas": puskesmas[0].pk if len(puskesmas) == 1 else None,
             "sent_on": self.today,
