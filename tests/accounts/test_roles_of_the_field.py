@@ -11,6 +11,7 @@ from django.utils import timezone
 from apps.accounts.enums import Right, Role
 from apps.accounts.rules.roles import RIGHTS
 from apps.interventions.inputs import CompanionVisitInput
+from apps.interventions.models import Owed
 from apps.interventions.services.companion_visits import record_companion_visit
 from tests.factories import (
     make_antenatal_visit,
@@ -114,3 +115,20 @@ def test_role_of_the_field_writes_nothing_about_a_person(role, people, client_in
         reverse("interventions:companion_child", args=[people["child"].uuid]),
     ]
     assert {client.get(form).status_code for form in forms} == {404}
+
+
+def test_who_accompanies_pkh_sees_by_name_who_needs_pkh_in_the_area_and_nothing_else(world, client_in):
+    families = {name: make_family(world, name, desa=desa) for name, desa in
+                (("Hidayat", DESA), ("Penerima", DESA), ("Jamban", DESA), ("Jauh", "36.02.12.2001"))}  # fmt: skip
+    for name, item, received_on in (("Hidayat", "I-11", None), ("Penerima", "I-11", today()), ("Jamban", "I-14", None),
+                                    ("Jauh", "I-11", None)):  # fmt: skip
+        family = families[name]
+        Owed.objects.filter(family=family).delete()
+        place = {"district": DISTRICT, "desa_id": family.desa_id, "household": family}
+        about = {"item": item, "because": "decile", "rule": "uji", "due_from": today(), "received_on": received_on}
+        Owed.objects.create(family=family, **place, **about)
+    client = client_in(Role.PKH)
+    page = client.get(reverse("interventions:needs")).content.decode()
+    assert [name for name in families if name in page] == ["Hidayat"]
+    assert "1 keluarga memenuhi syarat dan belum menerima PKH" in client.get("/").content.decode()
+    assert client_in(Role.OPD).get(reverse("interventions:needs")).context["rows"] == []

@@ -80,10 +80,9 @@ WORKPLACE_KINDS: dict[Role, frozenset[WorkplaceKind]] = {
 }
 # Officers who act for the agency of their posting, and at its programmes alone.
 OF_AGENCY = frozenset({Role.OPD})
-
-# An officer of an OPD works for one of the district's agencies; who accompanies PKH works for the social agency.
-WITH_AGENCY = frozenset({Role.OPD})
+# Who accompanies PKH works for the social agency, and sees who needs PKH alone (code of the catalogue).
 AGENCY_OF_ROLE: dict[Role, str] = {Role.PKH: "dinsos"}
+ITEMS_OF_ROLE: dict[Role, frozenset[str]] = {Role.PKH: frozenset({"I-11"})}
 
 
 def roles_with(right: str) -> list[Role]:

@@ -9,7 +9,7 @@ from apps.accounts.enums import AccountEventKind, Right, Role, WorkplaceKind
 from apps.accounts.inputs import PostingInput
 from apps.accounts.labels import ROLES
 from apps.accounts.models import Posting, User
-from apps.accounts.rules.roles import AGENCY_OF_ROLE, WITH_AGENCY, WORKPLACE_KINDS
+from apps.accounts.rules.roles import AGENCY_OF_ROLE, OF_AGENCY, WORKPLACE_KINDS
 from apps.accounts.services.account_events import add_event
 from apps.core.refusal import Refused
 from apps.regions.enums import Level
@@ -91,11 +91,11 @@ def end_posting(*, posting: Posting, on: date, by: User) -> Posting:
 
 def agency_of(role: Role, code: str, *, district: str) -> Agency | None:
     """The agency that a posting in this role is for. Refused: an OPD without one, or one the district does not have."""
-    wanted = code if role in WITH_AGENCY else AGENCY_OF_ROLE.get(role, "")
-    if not wanted and role not in WITH_AGENCY:
+    wanted = code if role in OF_AGENCY else AGENCY_OF_ROLE.get(role, "")
+    if not wanted and role not in OF_AGENCY:
         return None
     agency = Agency.objects.filter(district=district, code=wanted, is_active=True).first()
-    if agency is None and role in WITH_AGENCY:
+    if agency is None and role in OF_AGENCY:
         message = _("Pilih perangkat daerah (OPD) tempat petugas ini bekerja.")
         raise Refused(message, field="agency", code="agency_missing")
     if agency is None:

@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_variables
 from apps.accounts.enums import Right, Role
 from apps.accounts.labels import ROLES
 from apps.accounts.models import Posting, User
-from apps.accounts.rules.roles import WITH_AGENCY
+from apps.accounts.rules.roles import OF_AGENCY
 from apps.accounts.selectors.users import users_managed_by
 from apps.accounts.selectors.workplaces import agency_choices, kecamatan_of, workplace_choices
 from apps.accounts.services.postings import end_posting, give_posting
@@ -46,7 +46,7 @@ class NewPosting(FormPage):
         if self.role is None:
             return None
         workplaces = workplace_choices(self.role, self.request.user, self.chooser.cleaned_data["kecamatan"])
-        agencies = agency_choices(self.request.user) if self.role in WITH_AGENCY else ()
+        agencies = agency_choices(self.request.user) if self.role in OF_AGENCY else ()
         initial = {"valid_from": self.today}
         return self.form_class(data, workplaces=workplaces, agencies=agencies, initial=initial)
 

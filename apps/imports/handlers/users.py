@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 
 from apps.accounts.enums import Role, WorkplaceKind
 from apps.accounts.models import Posting, User
-from apps.accounts.rules.roles import AGENCY_OF_ROLE, WITH_AGENCY, WORKPLACE_KINDS
+from apps.accounts.rules.roles import AGENCY_OF_ROLE, OF_AGENCY, WORKPLACE_KINDS
 from apps.core.name_keys import name_key
 from apps.core.undo import TableWrites
 from apps.imports.engine.examine import Batch
@@ -112,7 +112,7 @@ class UserList(RowHandler):
 
     def _agency(self, batch: Batch, place: int, role: Role) -> Agency | None:
         """Of an officer of an OPD the agency in the row; of who accompanies PKH the social agency."""
-        if role not in WITH_AGENCY and role not in AGENCY_OF_ROLE:
+        if role not in OF_AGENCY and role not in AGENCY_OF_ROLE:
             return None
         word = AGENCY_OF_ROLE.get(role) or batch.values["agency"][place] or ""
         agency = self._agencies.get(name_key(word))

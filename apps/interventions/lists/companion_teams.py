@@ -45,13 +45,15 @@ COLUMNS = (
     page_column(key="marks", heading=_("Perhatian"), kind=Kind.MARKS),
     count_column(key="families", heading=_("Keluarga"), value="load.families"),
     count_column(key="pregnant", heading=_("Hamil"), value=_of(S.PREGNANT)),
-    count_column(key="postpartum", heading=_("Pascasalin"), value=_of(S.POSTPARTUM)),
+    count_column(key="postpartum", heading=_("Nifas"), value=_of(S.POSTPARTUM)),
     count_column(key="under_two", heading=_("Baduta"), value=_of(S.UNDER_TWO)),
-    count_column(key="under_five", heading=_("Balita berisiko"), value=_of(S.UNDER_FIVE)),
-    count_column(key="at_risk", heading=_("Keluarga berisiko"), value=_of(S.FAMILY)),
-    count_column(key="targets", heading=_("Semua sasaran"), value="load.all_targets"),
-    count_column(key="visits", heading=_("Kunjungan bulan ini"), value="load.visits"),
-    count_column(key="overdue", heading=_("Terlambat"), value="load.overdue"),
+    count_column(
+        key="under_five", heading=_("Balita"), value=_of(S.UNDER_FIVE), abbreviates=_("24–59 bulan, keluarga berisiko")
+    ),
+    count_column(key="at_risk", heading="KRS", value=_of(S.FAMILY), abbreviates=_("keluarga berisiko stunting")),
+    count_column(key="targets", heading=_("Sasaran"), value="load.all_targets"),
+    count_column(key="visits", heading=_("Kunjungan"), value="load.visits", abbreviates=_("bulan ini")),
+    file_column(key="overdue", heading=_("Terlambat"), kind=Kind.COUNT, value="load.overdue", width=12),
 )
 
 
@@ -96,7 +98,7 @@ def team_row(team: Team, load: TeamLoad, policy: CompanionPolicy) -> TeamRow:
     if load.all_targets > policy.usual_load:
         marks.append(Mark("moderate", gettext("sasaran di atas %s") % policy.usual_load))
     url = reverse("interventions:companion_report", args=[team.uuid])
-    return TeamRow(team, Title(team.name, url, team.desa.name_and_home), load, marks)
+    return TeamRow(team, Title(team.name, url, team.desa.full_name), load, marks)
 
 
 def worst_teams(user: Any, most: int, today: date) -> list[TeamRow]:

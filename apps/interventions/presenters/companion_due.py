@@ -34,6 +34,8 @@ def due_rows(targets: Iterable[NamedTarget], today: date) -> list[DueRow]:
 
 def _row(one: NamedTarget, today: date) -> DueRow:
     mark = due_mark(one.target.due_on, today)
+    if mark and mark.tone == "severe" and not _is_visited(one):
+        mark = Mark("severe", _("belum pernah dikunjungi"))
     where = street(one.family) if one.family else ""
     head = one.family.head_name if one.family and one.target.kind is not BeneficiaryKind.FAMILY else ""
     place = ", ".join(filter(None, [one.record.desa.home_name, where]))
@@ -52,7 +54,12 @@ def _who(one: NamedTarget, today: date) -> str:
     return f"{stage}, {age(one.record.born_on, today)}" if one.target.kind is BeneficiaryKind.CHILD else stage
 
 
+def _is_visited(one: NamedTarget) -> bool:
+    """Whether a visit was made in this stage."""
+    return one.target.last_on is not None and one.target.last_on >= one.target.since
+
+
 def _why(one: NamedTarget) -> str:
-    if one.target.last_on is None or one.target.last_on < one.target.since:
-        return _("belum pernah dikunjungi pada masa ini")
+    if one.target.last_on is None or not _is_visited(one):
+        return _("sasaran sejak %s") % date_format(one.target.since, "j M Y")
     return _("terakhir dikunjungi %s") % date_format(one.target.last_on, "j M Y")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.policies import policy_of
-from apps.core.registry import AppRegistry, Audited, HomePart, Panel
+from apps.core.registry import AppRegistry, Audited, HomePart, Panel, ToCount, Worklist
+from apps.core.rules.month import Month
 from apps.core.templatetags.display import number
 from apps.families.models import Family
 from apps.interventions.labels import COMPANION_TOPICS
@@ -23,6 +25,7 @@ from apps.interventions.rules.companion_visits import CompanionPolicy
 from apps.interventions.selectors.companion_due import WEEK, due_by, named, targets_now
 from apps.interventions.selectors.companion_stages import stage_on
 from apps.interventions.selectors.companion_targets import due_for
+from apps.interventions.selectors.needs import needs_of
 from apps.interventions.web.companion_visits import new_visit_url
 
 MOST_SHOWN = 5
@@ -77,7 +80,17 @@ def _visits_to_make(user: User, today: date) -> Iterator[HomePart]:
     yield HomePart(template="interventions/_home_visits.html", context=context, order=10, headline=headline)
 
 
+def needs_to_see(user: User, month: Month, today: date) -> ToCount | None:
+    """For who accompanies PKH."""
+    if not user.may(Right.SEE_NEEDS):
+        return None
+    why = gettext("Periksa di rumahnya, lalu usulkan lewat dinas sosial.")
+    label = gettext("keluarga memenuhi syarat dan belum menerima PKH")
+    return ToCount(needs_of(user, today), label, why, reverse("interventions:needs"))
+
+
 COMPANION_VISITS = AppRegistry(
+    worklists=[Worklist(needs_to_see, 40)],
     home=[home_parts],
     panels=[
         Panel(page=page, template=TEMPLATE, context=visits_of, right=Right.SEE_HELP, order=40)

@@ -4,6 +4,7 @@ from apps.interventions.lists import convergence
 from apps.interventions.lists.cohort import episodes, funnel_names
 from apps.interventions.lists.companion_teams import companion_teams
 from apps.interventions.lists.courses import courses as course_list
+from apps.interventions.lists.needs import needs
 from apps.interventions.lists.priorities import children_first, families_first
 from apps.interventions.lists.referrals import referrals as referral_list
 from apps.interventions.web import (
@@ -54,6 +55,7 @@ urlpatterns = [
     path("rujukan/<uuid:uuid>/jawab/", referrals.Answer.as_view(), name="referral_answer"),
     path("rujukan/<uuid:uuid>/teruskan/", referrals.ReferOn.as_view(), name="refer_on"),
     path("rujukan/<uuid:uuid>/tidak-dapat/", referrals.CloseUnseen.as_view(), name="referral_unseen"),
+    path("kebutuhan/", needs.page, name="needs"),
     path("pendampingan/", companion_due.due, name="companion_due"),
     path("pendampingan/tim/", companion_teams.page, name="companion_teams"),
     path("pendampingan/tim/unduh/", companion_teams.export, name="companion_teams_export"),
