@@ -8,93 +8,141 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '__first__'),
+        ("accounts", "__first__"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(db_default=apps.core.keys.UUID7(), editable=False, unique=True)),
-                ('task', models.CharField(max_length=80)),
-                ('title', models.CharField(max_length=200, verbose_name='pekerjaan')),
-                ('order', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[(apps.core.enums.JobState['WAITING'], apps.core.enums.JobState['WAITING']), (apps.core.enums.JobState['RUNNING'], apps.core.enums.JobState['RUNNING']), (apps.core.enums.JobState['DONE'], apps.core.enums.JobState['DONE']), (apps.core.enums.JobState['FAILED'], apps.core.enums.JobState['FAILED']), (apps.core.enums.JobState['CANCELLED'], apps.core.enums.JobState['CANCELLED'])], default=apps.core.enums.JobState['WAITING'], max_length=10)),
-                ('step', models.CharField(blank=True, max_length=200)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('language', models.CharField(default='id', max_length=5)),
-                ('ordered_at', models.DateTimeField(auto_now_add=True)),
-                ('begun_at', models.DateTimeField(null=True)),
-                ('heartbeat_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('is_cancelled', models.BooleanField(default=False)),
-                ('result', models.JSONField(default=dict)),
-                ('error', models.TextField(blank=True)),
-                ('file', models.CharField(blank=True, max_length=200)),
-                ('file_name', models.CharField(blank=True, max_length=200)),
-                ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(db_default=apps.core.keys.UUID7(), editable=False, unique=True)),
+                ("task", models.CharField(max_length=80)),
+                ("title", models.CharField(max_length=200, verbose_name="pekerjaan")),
+                ("order", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            (apps.core.enums.JobState["WAITING"], apps.core.enums.JobState["WAITING"]),
+                            (apps.core.enums.JobState["RUNNING"], apps.core.enums.JobState["RUNNING"]),
+                            (apps.core.enums.JobState["DONE"], apps.core.enums.JobState["DONE"]),
+                            (apps.core.enums.JobState["FAILED"], apps.core.enums.JobState["FAILED"]),
+                            (apps.core.enums.JobState["CANCELLED"], apps.core.enums.JobState["CANCELLED"]),
+                        ],
+                        default=apps.core.enums.JobState["WAITING"],
+                        max_length=10,
+                    ),
+                ),
+                ("step", models.CharField(blank=True, max_length=200)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("language", models.CharField(default="id", max_length=5)),
+                ("ordered_at", models.DateTimeField(auto_now_add=True)),
+                ("begun_at", models.DateTimeField(null=True)),
+                ("heartbeat_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("is_cancelled", models.BooleanField(default=False)),
+                ("result", models.JSONField(default=dict)),
+                ("error", models.TextField(blank=True)),
+                ("file", models.CharField(blank=True, max_length=200)),
+                ("file_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="jobs", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'berkas',
-                'indexes': [models.Index(fields=['started_by', '-ordered_at'], name='job_of_user'), models.Index(fields=['state', 'heartbeat_at'], name='job_to_notify')],
+                "verbose_name": "berkas",
+                "indexes": [
+                    models.Index(fields=["started_by", "-ordered_at"], name="job_of_user"),
+                    models.Index(fields=["state", "heartbeat_at"], name="job_to_notify"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AccessLog',
+            name="AccessLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('district', models.CharField(blank=True, max_length=5)),
-                ('action', models.CharField(max_length=20, verbose_name='tindakan')),
-                ('subject', models.CharField(max_length=40, verbose_name='data')),
-                ('subject_uuid', models.UUIDField(null=True)),
-                ('count', models.PositiveIntegerField(default=1, verbose_name='jumlah orang')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='alasan')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reads', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("district", models.CharField(blank=True, max_length=5)),
+                ("action", models.CharField(max_length=20, verbose_name="tindakan")),
+                ("subject", models.CharField(max_length=40, verbose_name="data")),
+                ("subject_uuid", models.UUIDField(null=True)),
+                ("count", models.PositiveIntegerField(default=1, verbose_name="jumlah orang")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="alasan")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reads", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['district', '-at'], name='accesslog_newest'), models.Index(fields=['user', '-at'], name='accesslog_of_user'), models.Index(fields=['subject_uuid', '-at'], name='accesslog_of_subject')],
+                "indexes": [
+                    models.Index(fields=["district", "-at"], name="accesslog_newest"),
+                    models.Index(fields=["user", "-at"], name="accesslog_of_user"),
+                    models.Index(fields=["subject_uuid", "-at"], name="accesslog_of_subject"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Policy',
+            name="Policy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=100, verbose_name='kode')),
-                ('district', models.CharField(blank=True, max_length=5, verbose_name='kabupaten/kota')),
-                ('valid_from', models.DateField(verbose_name='berlaku sejak')),
-                ('value', models.JSONField(verbose_name='nilai')),
-                ('source', models.CharField(max_length=300, verbose_name='sumber')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=100, verbose_name="kode")),
+                ("district", models.CharField(blank=True, max_length=5, verbose_name="kabupaten/kota")),
+                ("valid_from", models.DateField(verbose_name="berlaku sejak")),
+                ("value", models.JSONField(verbose_name="nilai")),
+                ("source", models.CharField(max_length=300, verbose_name="sumber")),
             ],
             options={
-                'verbose_name': 'ketentuan',
-                'constraints': [models.UniqueConstraint(fields=('code', 'district', 'valid_from'), name='policy_once'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='policy_has_source')],
+                "verbose_name": "ketentuan",
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "district", "valid_from"), name="policy_once"),
+                    models.CheckConstraint(condition=models.Q(("source", ""), _negated=True), name="policy_has_source"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Closure',
+            name="Closure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('worklist', models.CharField(max_length=40)),
-                ('record', models.UUIDField()),
-                ('district', models.CharField(max_length=5)),
-                ('fingerprint', models.CharField(max_length=300)),
-                ('outcome', models.CharField(choices=[('done', 'done'), ('not_possible', 'not_possible')], max_length=12)),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='alasan')),
-                ('checked', models.JSONField(default=dict)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("worklist", models.CharField(max_length=40)),
+                ("record", models.UUIDField()),
+                ("district", models.CharField(max_length=5)),
+                ("fingerprint", models.CharField(max_length=300)),
+                (
+                    "outcome",
+                    models.CharField(choices=[("done", "done"), ("not_possible", "not_possible")], max_length=12),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="alasan")),
+                ("checked", models.JSONField(default=dict)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'penyelesaian',
-                'constraints': [models.UniqueConstraint(fields=('worklist', 'record', 'fingerprint'), name='closed_once'), models.CheckConstraint(condition=models.Q(('outcome', 'done'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='not_possible_has_reason')],
+                "verbose_name": "penyelesaian",
+                "constraints": [
+                    models.UniqueConstraint(fields=("worklist", "record", "fingerprint"), name="closed_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", "done"), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="not_possible_has_reason",
+                    ),
+                ],
             },
         ),
     ]

@@ -6,31 +6,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0003_closures_by_district'),
+        ("core", "0003_closures_by_district"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('worklist', models.CharField(max_length=40)),
-                ('record', models.UUIDField()),
-                ('district', models.CharField(max_length=5)),
-                ('to_words', models.CharField(blank=True, max_length=80, verbose_name='dikerjakan oleh')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='batas')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='catatan')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("worklist", models.CharField(max_length=40)),
+                ("record", models.UUIDField()),
+                ("district", models.CharField(max_length=5)),
+                ("to_words", models.CharField(blank=True, max_length=80, verbose_name="dikerjakan oleh")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="batas")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="catatan")),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'penugasan tugas',
-                'indexes': [models.Index(fields=['worklist', 'record'], name='assignment_of_item')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('to__isnull', False), models.Q(('to_words', ''), _negated=True), _connector='OR'), name='assigned_to_someone')],
+                "verbose_name": "penugasan tugas",
+                "indexes": [models.Index(fields=["worklist", "record"], name="assignment_of_item")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to__isnull", False), models.Q(("to_words", ""), _negated=True), _connector="OR"
+                        ),
+                        name="assigned_to_someone",
+                    )
+                ],
             },
         ),
     ]

@@ -15,37 +15,44 @@ class Migration(migrations.Migration):
             "stuntingepisode", "began_on", models.DateField(default=date(2000, 1, 1)), preserve_default=False
         ),
         migrations.RemoveConstraint(
-            model_name='stuntingepisode',
-            name='episode_once',
+            model_name="stuntingepisode",
+            name="episode_once",
         ),
         migrations.RemoveIndex(
-            model_name='stuntingepisode',
-            name='episode_in_desa',
+            model_name="stuntingepisode",
+            name="episode_in_desa",
         ),
         migrations.AlterField(
-            model_name='stuntingepisode',
-            name='began_as',
+            model_name="stuntingepisode",
+            name="began_as",
             field=models.CharField(choices=[(one, one) for one in EpisodeStart], max_length=10),
         ),
         migrations.AlterField(
-            model_name='stuntingepisode',
-            name='ended_as',
+            model_name="stuntingepisode",
+            name="ended_as",
             field=models.CharField(blank=True, choices=[(one, one) for one in EpisodeEnd], max_length=20),
         ),
         migrations.AddIndex(
-            model_name='stuntingepisode',
-            index=models.Index(fields=['desa', 'began_on'], name='episode_in_desa'),
+            model_name="stuntingepisode",
+            index=models.Index(fields=["desa", "began_on"], name="episode_in_desa"),
         ),
         migrations.AddIndex(
-            model_name='stuntingepisode',
-            index=models.Index(fields=['desa', 'closed_on'], name='episode_closed'),
+            model_name="stuntingepisode",
+            index=models.Index(fields=["desa", "closed_on"], name="episode_closed"),
         ),
         migrations.AddConstraint(
-            model_name='stuntingepisode',
-            constraint=models.UniqueConstraint(fields=('child', 'number', 'stay'), name='episode_once'),
+            model_name="stuntingepisode",
+            constraint=models.UniqueConstraint(fields=("child", "number", "stay"), name="episode_once"),
         ),
         migrations.AddConstraint(
-            model_name='stuntingepisode',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('ended_as', '')), models.Q(('closed_on__isnull', False), models.Q(('ended_as', ''), _negated=True)), _connector='OR'), name='episode_closed_with'),
+            model_name="stuntingepisode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_on", None), ("ended_as", "")),
+                    models.Q(("closed_on__isnull", False), models.Q(("ended_as", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="episode_closed_with",
+            ),
         ),
     ]

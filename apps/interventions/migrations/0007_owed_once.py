@@ -5,62 +5,80 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('families', '0002_row_security_and_statistics'),
-        ('interventions', '0006_stays_of_episodes'),
-        ('mothers', '0002_row_security_and_places'),
-        ('regions', '0002_agencies'),
-        ('toddlers', '0002_row_security_and_statistics'),
+        ("families", "0002_row_security_and_statistics"),
+        ("interventions", "0006_stays_of_episodes"),
+        ("mothers", "0002_row_security_and_places"),
+        ("regions", "0002_agencies"),
+        ("toddlers", "0002_row_security_and_statistics"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StaleOwed',
+            name="StaleOwed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=12)),
-                ('record_id', models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=12)),
+                ("record_id", models.BigIntegerField()),
             ],
         ),
         migrations.RemoveIndex(
-            model_name='owed',
-            name='owed_child',
+            model_name="owed",
+            name="owed_child",
         ),
         migrations.RemoveIndex(
-            model_name='owed',
-            name='owed_pregnancy',
+            model_name="owed",
+            name="owed_pregnancy",
         ),
         migrations.RemoveIndex(
-            model_name='owed',
-            name='owed_family',
+            model_name="owed",
+            name="owed_family",
         ),
         migrations.RemoveIndex(
-            model_name='owed',
-            name='owed_catin',
+            model_name="owed",
+            name="owed_catin",
         ),
         migrations.AddConstraint(
-            model_name='owed',
-            constraint=models.UniqueConstraint(condition=models.Q(('child__isnull', False)), fields=(apps.interventions.enums.BeneficiaryKind['CHILD'], 'item', 'occurrence'), name='owed_once_to_child'),
+            model_name="owed",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("child__isnull", False)),
+                fields=(apps.interventions.enums.BeneficiaryKind["CHILD"], "item", "occurrence"),
+                name="owed_once_to_child",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='owed',
-            constraint=models.UniqueConstraint(condition=models.Q(('pregnancy__isnull', False)), fields=(apps.interventions.enums.BeneficiaryKind['PREGNANCY'], 'item', 'occurrence'), name='owed_once_to_pregnancy'),
+            model_name="owed",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("pregnancy__isnull", False)),
+                fields=(apps.interventions.enums.BeneficiaryKind["PREGNANCY"], "item", "occurrence"),
+                name="owed_once_to_pregnancy",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='owed',
-            constraint=models.UniqueConstraint(condition=models.Q(('family__isnull', False)), fields=(apps.interventions.enums.BeneficiaryKind['FAMILY'], 'item', 'occurrence'), name='owed_once_to_family'),
+            model_name="owed",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("family__isnull", False)),
+                fields=(apps.interventions.enums.BeneficiaryKind["FAMILY"], "item", "occurrence"),
+                name="owed_once_to_family",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='owed',
-            constraint=models.UniqueConstraint(condition=models.Q(('catin__isnull', False)), fields=(apps.interventions.enums.BeneficiaryKind['CATIN'], 'item', 'occurrence'), name='owed_once_to_catin'),
+            model_name="owed",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("catin__isnull", False)),
+                fields=(apps.interventions.enums.BeneficiaryKind["CATIN"], "item", "occurrence"),
+                name="owed_once_to_catin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='owed',
-            constraint=models.CheckConstraint(condition=models.Q(('due_until', None), ('due_until__gte', models.F('due_from')), _connector='OR'), name='owed_span'),
+            model_name="owed",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_until", None), ("due_until__gte", models.F("due_from")), _connector="OR"),
+                name="owed_span",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='staleowed',
-            constraint=models.UniqueConstraint(fields=('kind', 'record_id'), name='stale_once'),
+            model_name="staleowed",
+            constraint=models.UniqueConstraint(fields=("kind", "record_id"), name="stale_once"),
         ),
     ]

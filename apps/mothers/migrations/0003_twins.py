@@ -6,44 +6,79 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('mothers', '0002_row_security_and_places'),
+        ("mothers", "0002_row_security_and_places"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='pregnancy',
-            name='insert_insert',
+            model_name="pregnancy",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='pregnancy',
-            name='update_update',
+            model_name="pregnancy",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='pregnancy',
-            name='delete_delete',
+            model_name="pregnancy",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='pregnancy',
-            name='is_multiple',
-            field=models.BooleanField(null=True, verbose_name='kehamilan kembar'),
+            model_name="pregnancy",
+            name="is_multiple",
+            field=models.BooleanField(null=True, verbose_name="kehamilan kembar"),
         ),
         migrations.AddField(
-            model_name='pregnancyevent',
-            name='is_multiple',
-            field=models.BooleanField(null=True, verbose_name='kehamilan kembar'),
+            model_name="pregnancyevent",
+            name="is_multiple",
+            field=models.BooleanField(null=True, verbose_name="kehamilan kembar"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pregnancy',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mothers_pregnancyevent" ("abortus", "blood_type", "desa_id", "district", "due_on", "ended_on", "entered_at", "entered_by_id", "gravida", "height_cm", "id", "is_exposed_to_smoke", "is_multiple", "living_children", "lmp_on", "para", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posyandu_id", "source", "spacing_months", "status", "tetanus_status", "uuid", "version", "weight_before_kg", "woman_id") SELECT new_values."abortus", new_values."blood_type", new_values."desa_id", new_values."district", new_values."due_on", new_values."ended_on", new_values."entered_at", new_values."entered_by_id", new_values."gravida", new_values."height_cm", new_values."id", new_values."is_exposed_to_smoke", new_values."is_multiple", new_values."living_children", new_values."lmp_on", new_values."para", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."posyandu_id", new_values."source", new_values."spacing_months", new_values."status", new_values."tetanus_status", new_values."uuid", new_values."version", new_values."weight_before_kg", new_values."woman_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d6879c59d6288092c13a42307d9690f6b232f935', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1513a', referencing='REFERENCING NEW TABLE AS new_values ', table='mothers_pregnancy', when='AFTER')),
+            model_name="pregnancy",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mothers_pregnancyevent" ("abortus", "blood_type", "desa_id", "district", "due_on", "ended_on", "entered_at", "entered_by_id", "gravida", "height_cm", "id", "is_exposed_to_smoke", "is_multiple", "living_children", "lmp_on", "para", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posyandu_id", "source", "spacing_months", "status", "tetanus_status", "uuid", "version", "weight_before_kg", "woman_id") SELECT new_values."abortus", new_values."blood_type", new_values."desa_id", new_values."district", new_values."due_on", new_values."ended_on", new_values."entered_at", new_values."entered_by_id", new_values."gravida", new_values."height_cm", new_values."id", new_values."is_exposed_to_smoke", new_values."is_multiple", new_values."living_children", new_values."lmp_on", new_values."para", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."posyandu_id", new_values."source", new_values."spacing_months", new_values."status", new_values."tetanus_status", new_values."uuid", new_values."version", new_values."weight_before_kg", new_values."woman_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="d6879c59d6288092c13a42307d9690f6b232f935",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_1513a",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="mothers_pregnancy",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pregnancy',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mothers_pregnancyevent" ("abortus", "blood_type", "desa_id", "district", "due_on", "ended_on", "entered_at", "entered_by_id", "gravida", "height_cm", "id", "is_exposed_to_smoke", "is_multiple", "living_children", "lmp_on", "para", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posyandu_id", "source", "spacing_months", "status", "tetanus_status", "uuid", "version", "weight_before_kg", "woman_id") SELECT new_values."abortus", new_values."blood_type", new_values."desa_id", new_values."district", new_values."due_on", new_values."ended_on", new_values."entered_at", new_values."entered_by_id", new_values."gravida", new_values."height_cm", new_values."id", new_values."is_exposed_to_smoke", new_values."is_multiple", new_values."living_children", new_values."lmp_on", new_values."para", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."posyandu_id", new_values."source", new_values."spacing_months", new_values."status", new_values."tetanus_status", new_values."uuid", new_values."version", new_values."weight_before_kg", new_values."woman_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."abortus" IS DISTINCT FROM (new_values."abortus") OR old_values."blood_type" IS DISTINCT FROM (new_values."blood_type") OR old_values."desa_id" IS DISTINCT FROM (new_values."desa_id") OR old_values."district" IS DISTINCT FROM (new_values."district") OR old_values."due_on" IS DISTINCT FROM (new_values."due_on") OR old_values."ended_on" IS DISTINCT FROM (new_values."ended_on") OR old_values."entered_at" IS DISTINCT FROM (new_values."entered_at") OR old_values."entered_by_id" IS DISTINCT FROM (new_values."entered_by_id") OR old_values."gravida" IS DISTINCT FROM (new_values."gravida") OR old_values."height_cm" IS DISTINCT FROM (new_values."height_cm") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."is_exposed_to_smoke" IS DISTINCT FROM (new_values."is_exposed_to_smoke") OR old_values."is_multiple" IS DISTINCT FROM (new_values."is_multiple") OR old_values."living_children" IS DISTINCT FROM (new_values."living_children") OR old_values."lmp_on" IS DISTINCT FROM (new_values."lmp_on") OR old_values."para" IS DISTINCT FROM (new_values."para") OR old_values."posyandu_id" IS DISTINCT FROM (new_values."posyandu_id") OR old_values."source" IS DISTINCT FROM (new_values."source") OR old_values."spacing_months" IS DISTINCT FROM (new_values."spacing_months") OR old_values."status" IS DISTINCT FROM (new_values."status") OR old_values."tetanus_status" IS DISTINCT FROM (new_values."tetanus_status") OR old_values."uuid" IS DISTINCT FROM (new_values."uuid") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."weight_before_kg" IS DISTINCT FROM (new_values."weight_before_kg") OR old_values."woman_id" IS DISTINCT FROM (new_values."woman_id")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='07a81589752e8038f4abaed0d9369ccc23e1ecec', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_fa069', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mothers_pregnancy', when='AFTER')),
+            model_name="pregnancy",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mothers_pregnancyevent" ("abortus", "blood_type", "desa_id", "district", "due_on", "ended_on", "entered_at", "entered_by_id", "gravida", "height_cm", "id", "is_exposed_to_smoke", "is_multiple", "living_children", "lmp_on", "para", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posyandu_id", "source", "spacing_months", "status", "tetanus_status", "uuid", "version", "weight_before_kg", "woman_id") SELECT new_values."abortus", new_values."blood_type", new_values."desa_id", new_values."district", new_values."due_on", new_values."ended_on", new_values."entered_at", new_values."entered_by_id", new_values."gravida", new_values."height_cm", new_values."id", new_values."is_exposed_to_smoke", new_values."is_multiple", new_values."living_children", new_values."lmp_on", new_values."para", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."posyandu_id", new_values."source", new_values."spacing_months", new_values."status", new_values."tetanus_status", new_values."uuid", new_values."version", new_values."weight_before_kg", new_values."woman_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."abortus" IS DISTINCT FROM (new_values."abortus") OR old_values."blood_type" IS DISTINCT FROM (new_values."blood_type") OR old_values."desa_id" IS DISTINCT FROM (new_values."desa_id") OR old_values."district" IS DISTINCT FROM (new_values."district") OR old_values."due_on" IS DISTINCT FROM (new_values."due_on") OR old_values."ended_on" IS DISTINCT FROM (new_values."ended_on") OR old_values."entered_at" IS DISTINCT FROM (new_values."entered_at") OR old_values."entered_by_id" IS DISTINCT FROM (new_values."entered_by_id") OR old_values."gravida" IS DISTINCT FROM (new_values."gravida") OR old_values."height_cm" IS DISTINCT FROM (new_values."height_cm") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."is_exposed_to_smoke" IS DISTINCT FROM (new_values."is_exposed_to_smoke") OR old_values."is_multiple" IS DISTINCT FROM (new_values."is_multiple") OR old_values."living_children" IS DISTINCT FROM (new_values."living_children") OR old_values."lmp_on" IS DISTINCT FROM (new_values."lmp_on") OR old_values."para" IS DISTINCT FROM (new_values."para") OR old_values."posyandu_id" IS DISTINCT FROM (new_values."posyandu_id") OR old_values."source" IS DISTINCT FROM (new_values."source") OR old_values."spacing_months" IS DISTINCT FROM (new_values."spacing_months") OR old_values."status" IS DISTINCT FROM (new_values."status") OR old_values."tetanus_status" IS DISTINCT FROM (new_values."tetanus_status") OR old_values."uuid" IS DISTINCT FROM (new_values."uuid") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."weight_before_kg" IS DISTINCT FROM (new_values."weight_before_kg") OR old_values."woman_id" IS DISTINCT FROM (new_values."woman_id")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="07a81589752e8038f4abaed0d9369ccc23e1ecec",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_fa069",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="mothers_pregnancy",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='pregnancy',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mothers_pregnancyevent" ("abortus", "blood_type", "desa_id", "district", "due_on", "ended_on", "entered_at", "entered_by_id", "gravida", "height_cm", "id", "is_exposed_to_smoke", "is_multiple", "living_children", "lmp_on", "para", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posyandu_id", "source", "spacing_months", "status", "tetanus_status", "uuid", "version", "weight_before_kg", "woman_id") SELECT old_values."abortus", old_values."blood_type", old_values."desa_id", old_values."district", old_values."due_on", old_values."ended_on", old_values."entered_at", old_values."entered_by_id", old_values."gravida", old_values."height_cm", old_values."id", old_values."is_exposed_to_smoke", old_values."is_multiple", old_values."living_children", old_values."lmp_on", old_values."para", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."posyandu_id", old_values."source", old_values."spacing_months", old_values."status", old_values."tetanus_status", old_values."uuid", old_values."version", old_values."weight_before_kg", old_values."woman_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='bbdf205c432be52cff780bc9f4812a1dc1504672', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_56dd7', referencing='REFERENCING OLD TABLE AS old_values ', table='mothers_pregnancy', when='AFTER')),
+            model_name="pregnancy",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mothers_pregnancyevent" ("abortus", "blood_type", "desa_id", "district", "due_on", "ended_on", "entered_at", "entered_by_id", "gravida", "height_cm", "id", "is_exposed_to_smoke", "is_multiple", "living_children", "lmp_on", "para", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posyandu_id", "source", "spacing_months", "status", "tetanus_status", "uuid", "version", "weight_before_kg", "woman_id") SELECT old_values."abortus", old_values."blood_type", old_values."desa_id", old_values."district", old_values."due_on", old_values."ended_on", old_values."entered_at", old_values."entered_by_id", old_values."gravida", old_values."height_cm", old_values."id", old_values."is_exposed_to_smoke", old_values."is_multiple", old_values."living_children", old_values."lmp_on", old_values."para", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."posyandu_id", old_values."source", old_values."spacing_months", old_values."status", old_values."tetanus_status", old_values."uuid", old_values."version", old_values."weight_before_kg", old_values."woman_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="bbdf205c432be52cff780bc9f4812a1dc1504672",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_56dd7",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="mothers_pregnancy",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

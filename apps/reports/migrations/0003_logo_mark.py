@@ -6,44 +6,79 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0002_marks'),
+        ("reports", "0002_marks"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='letterhead',
-            name='update_update',
+            model_name="letterhead",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='letterhead',
-            name='insert_insert',
+            model_name="letterhead",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='letterhead',
-            name='delete_delete',
+            model_name="letterhead",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='letterhead',
-            name='logo_mark',
-            field=models.CharField(blank=True, editable=False, max_length=12, verbose_name='logo'),
+            model_name="letterhead",
+            name="logo_mark",
+            field=models.CharField(blank=True, editable=False, max_length=12, verbose_name="logo"),
         ),
         migrations.AddField(
-            model_name='letterheadevent',
-            name='logo_mark',
-            field=models.CharField(blank=True, editable=False, max_length=12, verbose_name='logo'),
+            model_name="letterheadevent",
+            name="logo_mark",
+            field=models.CharField(blank=True, editable=False, max_length=12, verbose_name="logo"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='letterhead',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_letterheadevent" ("address", "city", "contact", "district", "government", "id", "letter_number", "logo_mark", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signatory_name", "signatory_nip", "signatory_rank", "signatory_title", "uuid", "version") SELECT new_values."address", new_values."city", new_values."contact", new_values."district", new_values."government", new_values."id", new_values."letter_number", new_values."logo_mark", new_values."office", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."signatory_name", new_values."signatory_nip", new_values."signatory_rank", new_values."signatory_title", new_values."uuid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='dc5ad35fc47b9a3d7ac449750a1d50920b5aa7f4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_63cef', referencing='REFERENCING NEW TABLE AS new_values ', table='reports_letterhead', when='AFTER')),
+            model_name="letterhead",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_letterheadevent" ("address", "city", "contact", "district", "government", "id", "letter_number", "logo_mark", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signatory_name", "signatory_nip", "signatory_rank", "signatory_title", "uuid", "version") SELECT new_values."address", new_values."city", new_values."contact", new_values."district", new_values."government", new_values."id", new_values."letter_number", new_values."logo_mark", new_values."office", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."signatory_name", new_values."signatory_nip", new_values."signatory_rank", new_values."signatory_title", new_values."uuid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="dc5ad35fc47b9a3d7ac449750a1d50920b5aa7f4",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_63cef",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="reports_letterhead",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='letterhead',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_letterheadevent" ("address", "city", "contact", "district", "government", "id", "letter_number", "logo_mark", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signatory_name", "signatory_nip", "signatory_rank", "signatory_title", "uuid", "version") SELECT new_values."address", new_values."city", new_values."contact", new_values."district", new_values."government", new_values."id", new_values."letter_number", new_values."logo_mark", new_values."office", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."signatory_name", new_values."signatory_nip", new_values."signatory_rank", new_values."signatory_title", new_values."uuid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."address" IS DISTINCT FROM (new_values."address") OR old_values."city" IS DISTINCT FROM (new_values."city") OR old_values."contact" IS DISTINCT FROM (new_values."contact") OR old_values."district" IS DISTINCT FROM (new_values."district") OR old_values."government" IS DISTINCT FROM (new_values."government") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."letter_number" IS DISTINCT FROM (new_values."letter_number") OR old_values."logo_mark" IS DISTINCT FROM (new_values."logo_mark") OR old_values."office" IS DISTINCT FROM (new_values."office") OR old_values."signatory_name" IS DISTINCT FROM (new_values."signatory_name") OR old_values."signatory_nip" IS DISTINCT FROM (new_values."signatory_nip") OR old_values."signatory_rank" IS DISTINCT FROM (new_values."signatory_rank") OR old_values."signatory_title" IS DISTINCT FROM (new_values."signatory_title") OR old_values."uuid" IS DISTINCT FROM (new_values."uuid") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b098bda507f59e52823ffdd42e1ee1fbe8914664', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_1e9c0', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='reports_letterhead', when='AFTER')),
+            model_name="letterhead",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_letterheadevent" ("address", "city", "contact", "district", "government", "id", "letter_number", "logo_mark", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signatory_name", "signatory_nip", "signatory_rank", "signatory_title", "uuid", "version") SELECT new_values."address", new_values."city", new_values."contact", new_values."district", new_values."government", new_values."id", new_values."letter_number", new_values."logo_mark", new_values."office", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."signatory_name", new_values."signatory_nip", new_values."signatory_rank", new_values."signatory_title", new_values."uuid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."address" IS DISTINCT FROM (new_values."address") OR old_values."city" IS DISTINCT FROM (new_values."city") OR old_values."contact" IS DISTINCT FROM (new_values."contact") OR old_values."district" IS DISTINCT FROM (new_values."district") OR old_values."government" IS DISTINCT FROM (new_values."government") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."letter_number" IS DISTINCT FROM (new_values."letter_number") OR old_values."logo_mark" IS DISTINCT FROM (new_values."logo_mark") OR old_values."office" IS DISTINCT FROM (new_values."office") OR old_values."signatory_name" IS DISTINCT FROM (new_values."signatory_name") OR old_values."signatory_nip" IS DISTINCT FROM (new_values."signatory_nip") OR old_values."signatory_rank" IS DISTINCT FROM (new_values."signatory_rank") OR old_values."signatory_title" IS DISTINCT FROM (new_values."signatory_title") OR old_values."uuid" IS DISTINCT FROM (new_values."uuid") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="b098bda507f59e52823ffdd42e1ee1fbe8914664",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_1e9c0",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="reports_letterhead",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='letterhead',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_letterheadevent" ("address", "city", "contact", "district", "government", "id", "letter_number", "logo_mark", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signatory_name", "signatory_nip", "signatory_rank", "signatory_title", "uuid", "version") SELECT old_values."address", old_values."city", old_values."contact", old_values."district", old_values."government", old_values."id", old_values."letter_number", old_values."logo_mark", old_values."office", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."signatory_name", old_values."signatory_nip", old_values."signatory_rank", old_values."signatory_title", old_values."uuid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='36c5ecc395ec931e1850841b76a13b441559e206', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_eee8d', referencing='REFERENCING OLD TABLE AS old_values ', table='reports_letterhead', when='AFTER')),
+            model_name="letterhead",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_letterheadevent" ("address", "city", "contact", "district", "government", "id", "letter_number", "logo_mark", "office", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signatory_name", "signatory_nip", "signatory_rank", "signatory_title", "uuid", "version") SELECT old_values."address", old_values."city", old_values."contact", old_values."district", old_values."government", old_values."id", old_values."letter_number", old_values."logo_mark", old_values."office", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."signatory_name", old_values."signatory_nip", old_values."signatory_rank", old_values."signatory_title", old_values."uuid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="36c5ecc395ec931e1850841b76a13b441559e206",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_eee8d",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="reports_letterhead",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
