@@ -28,6 +28,7 @@ from tests.factories import (
     post,
     today,
 )
+from tests.programme_factories import insert_programme
 
 pytestmark = pytest.mark.django_db
 POLICY = FunnelPolicy()
@@ -130,3 +131,11 @@ def test_open_episodes_say_when_the_child_was_last_helped(world, sign_in):
     page = sign_in(world.dewi).get(f"/bantuan/stunting/?unit={CIKAREO}").content.decode()
     assert "Belum pernah" not in page
     assert FunnelPart.ACTED.value not in page
+
+
+def test_page_of_the_district_sets_agencies_side_by_side(world, sign_in):
+    insert_programme(world.budi, budget_rp=250_000_000)
+    make_visit(world, make_child(world), height=STUNTED_CM)
+    client = sign_in(world.budi)
+    assert "Rp250.000.000" in client.get("/bantuan/perkembangan/").content.decode()
+    assert "Rp250.000.000" not in client.get(f"/bantuan/perkembangan/?unit={CIKAREO}").content.decode()

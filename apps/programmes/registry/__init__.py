@@ -3,5 +3,6 @@
 from apps.core.registry import joined
 from apps.programmes.registry.home import HOME
 from apps.programmes.registry.programmes import PROGRAMMES
+from apps.programmes.registry.progress import PROGRESS
 
-APP = joined(PROGRAMMES, HOME)
+APP = joined(PROGRAMMES, HOME, PROGRESS)
