@@ -232,6 +232,15 @@ def test_from_the_step_on_the_childs_page_to_the_answer_on_the_cadres_home_page(
     assert "Sudah dibaca" not in text(cadre.get(page))
 
 
+def test_a_midwife_who_visits_homes_has_the_form_at_the_first_step(world, sign_in, child):
+    make_visit(world, child, **WASTED)
+    steps = {}
+    for who in (world.dewi, world.siti):
+        page = sign_in(who).get(reverse("toddlers:child", args=[child.uuid]))
+        steps[who.username] = [str(button.label) for step in page.context["steps"] for button in step["buttons"]]
+    assert steps["dewi"].count("Kunjungi rumah") == 1 and "Kunjungi rumah" not in steps["siti"]
+
+
 def test_a_second_referral_for_the_step_shows_the_first(world, sign_in, child, referral):
     page = sign_in(world.siti).get(
         reverse("interventions:refer_child", args=[child.uuid], query={"step": referral.step})

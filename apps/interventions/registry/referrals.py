@@ -54,7 +54,30 @@ def measure_again(child: Child, steps: Iterable[str]) -> dict[str, StepButton]:
     return {step: StepButton(_("Ukur ulang"), address, is_primary=True) for step in steps}
 
 
+def home_visit(page: str) -> Any:
+    """Once on the page, at the first of the steps."""
+
+    def find(record: Any, steps: list[str]) -> dict[str, StepButton]:
+        return {steps[0]: StepButton(_("Kunjungi rumah"), reverse(page, args=[record.uuid]))}
+
+    return find
+
+
 STEP_ACTIONS = [
+    StepAction(
+        model=Child,
+        codes=CHILD_STEPS,
+        find=home_visit("interventions:companion_child"),
+        right=Right.RECORD_COMPANION_VISITS,
+        order=60,
+    ),
+    StepAction(
+        model=Pregnancy,
+        codes=PREGNANCY_STEPS,
+        find=home_visit("interventions:companion_pregnancy"),
+        right=Right.RECORD_COMPANION_VISITS,
+        order=60,
+    ),
     StepAction(
         model=Child, codes=CHILD_STEPS, find=refer_buttons("interventions:refer_child"), right=Right.REFER, order=20
     ),
