@@ -4,31 +4,33 @@ from datetime import date
 
 from apps.interventions.enums import EntitlementState, Item
 from apps.interventions.models import ServiceReceived
-from apps.interventions.rules.entitlement.immunisation import SCHEDULE
+from apps.interventions.rules.entitlement.immunisation import BY_CODE, SCHEDULE
 from apps.interventions.rules.entitlement.rule import Entitlement
 from apps.interventions.selectors.owed import owed_on
 from apps.toddlers.models import Child
 from apps.toddlers.rules.age import completed_months
 
 GIVEN_AT_POSYANDU = (Item.IMMUNISATION, Item.VITAMIN_A, Item.DEWORMING)
-WORMS_FROM_MONTH, VITAMIN_FROM_MONTH, RED_FROM_MONTH = 12, 6, 12
 
 
 def due_to_child(child: Child, on: date) -> list[Entitlement]:
-    """Immunisation, vitamin A and deworming that are owed on the day and were not received by then."""
-    return [
-        one
-        for one in owed_on(child, on)
-        if one.item in GIVEN_AT_POSYANDU
-        and one.state is EntitlementState.YES
-        and (one.received_on is None or one.received_on > on)
-    ]
+    """Immunisation, vitamin A and deworming that are owed on the day and were not received by then.
+
+    Of one antigen the next dose alone: two of them are 28 days apart.
+    """
+    due: dict[tuple[str, str], Entitlement] = {}
+    for one in owed_on(child, on):
+        is_open = one.state is EntitlementState.YES and (one.received_on is None or one.received_on > on)
+        if one.item in GIVEN_AT_POSYANDU and is_open:
+            antigen = BY_CODE[one.occurrence].antigen if one.item == Item.IMMUNISATION else ""
+            due.setdefault((one.item, antigen), one)
+    return list(due.values())
 
 
 def other_doses(child: Child, due: list[Entitlement], on: date) -> list[str]:
-    """Doses for the age that are neither due nor on record: given elsewhere, or early."""
+    """Doses for the age that are not on record and not the next ones: given elsewhere or earlier. JE only where due."""
     given = ServiceReceived.objects.of(child).filter(item=Item.IMMUNISATION).values_list("occurrence", flat=True)
-    known = {*given, *(one.occurrence for one in due if one.item == Item.IMMUNISATION)}
+    known = {*given, "JE", *(one.occurrence for one in due if one.item == Item.IMMUNISATION)}
     months = completed_months(child.born_on, on)
     return [dose.code for dose in SCHEDULE if dose.month <= months and dose.code not in known]
 
