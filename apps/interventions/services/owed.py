@@ -50,10 +50,15 @@ Key = tuple[int, str, str]
 
 
 def refresh(kind: BeneficiaryKind, ids: Collection[int], *, at: datetime) -> None:
-    """Derive the rows of these beneficiaries again: at once if they are few, else in the background."""
+    """Derive the rows of these beneficiaries again, for a service that deleted what they depend on."""
+    with bypass():
+        refresh_as_owner(kind, ids, at=at)
+
+
+def refresh_as_owner(kind: BeneficiaryKind, ids: Collection[int], *, at: datetime) -> None:
+    """At once if they are few, else in the background. With row security off, as `after_write` is called."""
     ids = sorted(set(ids))
     if len(ids) > FEW:
-        delete_orphans(kind, ids)
         mark_stale(kind, ids)
     elif ids:
         refresh_now(kind, ids, at=at)
@@ -64,21 +69,20 @@ def horizon(today: date) -> date:
     return Month.of(today).plus(1).last
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refresh_now(kind: BeneficiaryKind, ids: Sequence[int], *, at: datetime) -> int:
     """Write what differs between the rules and the rows of these beneficiaries, and the priority of their children.
 
     -> rows of Owed deleted, changed and added.
 
-    The beneficiaries are locked, so that two writers derive one after the other.
+    The beneficiaries are locked, so that two writers derive one after the other. With row security off.
     """
-    with bypass():
-        count = derive(kind, ids, until=horizon(localdate(at)))
-        refresh_priorities(_children(kind, ids), at=at)
+    count = derive(kind, ids, until=horizon(localdate(at)))
+    refresh_priorities(_children(kind, ids), at=at)
     return count
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def derive(kind: BeneficiaryKind, ids: Sequence[int], *, until: date) -> int:
     """As refresh_now, without the priorities; as the owner of the tables. until: months are laid out up to this day."""
     _lock(kind, ids)

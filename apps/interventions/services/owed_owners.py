@@ -21,7 +21,7 @@ from apps.interventions.models import (
     Referral,
     ServiceReceived,
 )
-from apps.interventions.services.owed import refresh
+from apps.interventions.services.owed import delete_orphans, refresh_as_owner
 from apps.mothers.models import AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.toddlers.models import Child, Measurement
 
@@ -97,7 +97,7 @@ def refresh_after(model: type[Model]) -> Callable[..., None]:
 def refresh_owners(owners: Sequence[Owners], *, at: datetime) -> None:
     for kind in BeneficiaryKind:
         if ids := set().union(*(one.get(kind, set()) for one in owners)):
-            refresh(kind, ids, at=at)
+            refresh_as_owner(kind, ids, at=at)
 
 
 def around_undo(models: Sequence[type[Model]]) -> Callable[[datetime], AbstractContextManager[None]]:
@@ -108,6 +108,9 @@ def around_undo(models: Sequence[type[Model]]) -> Callable[[datetime], AbstractC
         staged = {model: _staged(model) for model in models}
         before = [owners_of(model, ids) for model, ids in staged.items()]
         yield
+        for owners in before:
+            for kind, ids in owners.items():
+                delete_orphans(kind, sorted(ids))
         refresh_owners([*before, *(owners_of(model, ids) for model, ids in staged.items())], at=at)
 
     return rebuild
