@@ -67,7 +67,7 @@ def test_agency_helps_a_family_that_the_desa_proposed(world, client, yanti):
     assert (service.source, service.delivery.allocation) == ("delivery", allocation)
 
     page = client.get(reverse("programmes:programme", args=[programme.uuid])).content.decode()
-    assert "1 dari 1 penerima sudah menerima" in page and "Rp4.000.000" in page and "40,0" in page
+    assert "1 dari 1 penerima sudah menerima" in page and "Rp4\u00a0jt" in page and "40,0" in page
     sign_in_as(client, world.ujang)
     page = client.get(reverse("families:family", args=[family.uuid])).content.decode()
     assert "Jamban sehat 2026" in page and "Diserahkan" in page

@@ -30,6 +30,15 @@ def rupiah(value) -> str:
     return NOTHING if value is None or value == "" else f"Rp{number_format(value, 0, force_grouping=True)}"
 
 
+def rupiah_in_short(value: int | None) -> str:
+    """Rp4 jt, Rp1,2 M, Rp35 T (juta, miliar, triliun); under a million as it is."""
+    for unit, word in ((10**12, _("T")), (10**9, _("M")), (10**6, _("jt"))):
+        if value is not None and abs(value) >= unit:
+            amount = round(value / unit, 1)
+            return f"Rp{number_format(amount, 0 if amount == int(amount) else 1)}\u00a0{word}"
+    return rupiah(value)
+
+
 @register.filter
 def measure(value) -> str:
     """A measured value with its own decimals, at least one: 8,9 and 8,95."""

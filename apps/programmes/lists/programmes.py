@@ -43,7 +43,7 @@ PROGRAMME_COLUMNS = [
     file_column(key="budget_rp", heading=_("Anggaran (Rp)"), value="programme.budget_rp", width=18),
     page_column(key="target", heading=_("Target")),
     file_column(key="target_number", heading=_("Target"), value="programme.target"),
-    count(key="allocated", heading=_("Penerima bernama"), value="figures.allocated"),
+    count(key="allocated", heading=_("Penerima bernama"), value="figures.allocated", card_label=_("Bernama")),
     page_column(key="delivered", heading=_("Diserahkan")),
     file_column(key="delivered_number", heading=_("Diserahkan"), value="figures.delivered"),
     page_column(key="realised", heading=_("Realisasi")),

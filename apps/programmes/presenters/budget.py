@@ -57,7 +57,7 @@ COLUMNS = [
     page_column(key="budget", heading=_("Anggaran"), is_nowrap=True),
     file_column(key="budget_rp", heading=_("Anggaran (Rp)"), kind=Kind.COUNT, width=18),
     count(key="target", heading=_("Target")),
-    count(key="allocated", heading=_("Penerima bernama"), value="figures.allocated"),
+    count(key="allocated", heading=_("Penerima bernama"), value="figures.allocated", card_label=_("Bernama")),
     page_column(key="delivered", heading=_("Diserahkan")),
     file_column(key="delivered_number", heading=_("Diserahkan"), kind=Kind.COUNT, value="figures.delivered"),
     page_column(key="realised", heading=_("Realisasi")),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.http import record_urls
 from apps.core.tables import Note, Title
-from apps.core.templatetags.display import number, percent, rupiah
+from apps.core.templatetags.display import number, percent, rupiah, rupiah_in_short
 from apps.interventions.enums import Fund
 from apps.interventions.labels import FUNDS
 from apps.programmes import labels
@@ -92,11 +92,15 @@ def tiles(programme: Programme, figures: Figures) -> list[dict[str, Any]]:
         },
         {
             "label": _("Realisasi"),
-            "number": rupiah(figures.realised_rp),
+            "number": rupiah_in_short(figures.realised_rp),
             "note": _("%(share)s dari anggaran %(budget)s")
-            % {"share": percent(realised), "budget": rupiah(programme.budget_rp)},
+            % {"share": percent(realised), "budget": rupiah_in_short(programme.budget_rp)},
         },
-        {"label": _("Biaya per penerima"), "number": rupiah(figures.rp_a_recipient), "note": _("realisasi ÷ penerima")},
+        {
+            "label": _("Biaya per penerima"),
+            "number": rupiah_in_short(figures.rp_a_recipient),
+            "note": _("realisasi ÷ penerima"),
+        },
     ]
 
 

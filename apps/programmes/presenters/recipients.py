@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.http import record_urls
 from apps.core.tables import Mark, Note, Title
-from apps.core.templatetags.display import day, measure, rupiah, street
+from apps.core.templatetags.display import day, measure, number, rupiah, street
 from apps.interventions.enums import BeneficiaryKind
 from apps.interventions.labels import BENEFICIARIES
 from apps.programmes import labels
@@ -134,7 +135,7 @@ def timeline(allocation: Allocation) -> list[dict[str, Any]]:
 
 
 def recipient_facts(allocation: Allocation, item_name: str) -> list[dict[str, Any]]:
-    planned = [measure(allocation.volume) if allocation.volume else "", allocation.programme.unit]
+    planned = [volume_words(allocation.volume) if allocation.volume else "", allocation.programme.unit]
     facts = [
         (_("Sasaran"), kind_words(allocation)),
         (_("Kepala keluarga"), str(allocation.household or "")),
@@ -151,9 +152,14 @@ def recipient_facts(allocation: Allocation, item_name: str) -> list[dict[str, An
 
 def delivery_words(delivery: Delivery, unit: str) -> str:
     """'3 Mei 2026: 20 butir, Rp40.000'."""
-    volume = f"{measure(delivery.volume)} {unit}".strip()
+    volume = f"{volume_words(delivery.volume)} {unit}".strip()
     value = rupiah(delivery.value_rp) if delivery.value_rp is not None else ""
     return ", ".join(filter(None, [f"{day(delivery.delivered_on)}: {volume}", value]))
+
+
+def volume_words(volume: Decimal) -> str:
+    """'20', or '2,5' where it is no whole number."""
+    return number(volume) if volume == int(volume) else measure(volume)
 
 
 def delivery_lines(allocation: Allocation) -> list[dict[str, Any]]:
