@@ -26,6 +26,7 @@ class Table:
     """continues: its rows are those of the first table, with more columns.
 
     tab: its title for the sheet of a workbook, where Excel allows 31 letters; '' where the title itself is short.
+    on_paper: False for what the PDF leaves out.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Table:
     rows: list[ReportRow]
     continues: bool = False
     tab: str = ""
+    on_paper: bool = True
 
     @property
     def paper_columns(self) -> list[Column]:
@@ -51,6 +53,18 @@ class Indicator(NamedTuple):
     formula: Words
     denominator: Words
     source: Words
+
+
+class Paper(NamedTuple):
+    """A sheet in mm. is_one_page: all tables follow one another on it."""
+
+    width: int
+    height: int
+    is_one_page: bool = False
+
+
+F4_LANDSCAPE = Paper(330, 215)
+A4_PORTRAIT = Paper(210, 297, is_one_page=True)
 
 
 @dataclass(frozen=True)
@@ -77,6 +91,7 @@ class ReportResult:
     made_by: str
     tables: list[Table] = field(default_factory=list)
     letterhead: object = None
+    paper: Paper = F4_LANDSCAPE
 
     @property
     def main(self) -> Table:
@@ -94,13 +109,44 @@ class ReportResult:
         return "-".join(["rekap", self.slug, *(str(value) for value in self.about.values())]).replace(".", "")
 
 
+class TileOf(NamedTuple):
+    """A figure of the total over the page: key of its column, its share, and what it is a share of."""
+
+    key: str
+    label: Words
+    share: str
+    of: str
+
+
 class Report:
-    """One kind of report. `question` is a form over the query string; `build` takes its cleaned data."""
+    """One kind of report. `question` is a form over the query string; `build` takes its cleaned data.
+
+    tiles: over the page. note: under each table of the page. names_right: who may open the names behind a figure.
+    """
 
     slug: ClassVar[str]
     title: ClassVar[Words]
     summary: ClassVar[Words]
     question: ClassVar[Any]
+    tiles: ClassVar[Sequence[TileOf]]
+    note: ClassVar[Words] = ""
+    names_right: ClassVar[str]
+
+    def is_empty(self, result: ReportResult) -> bool:
+        """Whether there is nothing to show but zeros."""
+        raise NotImplementedError
+
+    def finding(self, result: ReportResult) -> str:
+        """The sentence over the page."""
+        raise NotImplementedError
+
+    def tile_note(self, tile: TileOf, result: ReportResult) -> str:
+        """Of what the figure is a share."""
+        raise NotImplementedError
+
+    def names_url(self, row: ReportRow, column: Column, *, unit: str, month: str) -> str:
+        """The address of the names behind a figure, '' for none."""
+        raise NotImplementedError
 
     def build(self, question: dict, *, made_by: str, at: datetime) -> ReportResult:
         """The report for a cleaned question; the caller has checked the right."""

@@ -46,3 +46,14 @@ NUTRITION = {
         _("WHO dan UNICEF 2019"),
     ),
 }
+CONVERGENCE = {
+    "convergence": Indicator(
+        _("Skor paket"),
+        _("Layanan yang diterima dibagi layanan yang jatuh tempo × 100, dijumlah dari semua sasaran."),
+        _(
+            "Jatuh tempo: hak yang berlaku dalam triwulan sampai hari dihitung dan belum diterima sebelumnya;"
+            " yang bertahan lama (jamban, air, JKN) tetap dihitung. Yang belum diketahui tidak dihitung."
+        ),
+        _("e-HDW, Kemendesa; isi paket dan batas nilai dapat diatur kabupaten"),
+    ),
+}

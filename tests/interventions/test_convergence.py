@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from apps.families.enums import ToiletOwnership, Water
 from apps.interventions.enums import BeneficiaryKind
@@ -15,7 +16,7 @@ from apps.interventions.rules.convergence import ConvergencePolicy, score
 from apps.interventions.selectors.convergence import OwedShare, item_shares
 from apps.interventions.services.owed import refresh
 from apps.toddlers.models import Child
-from tests.factories import NOW, make_child, make_family, make_screening, make_visit, today
+from tests.factories import make_child, make_family, make_screening, make_visit, today
 from tests.help_factories import insert_help
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def test_the_score_recomputed_from_the_exported_list_is_that_of_the_screen(world
     make_visit(world, seen, on=today(), weight=9.0)
     for item in ("I-27", "I-28"):
         insert_help(ServiceReceived, seen, world.dewi, item=item, received_on=today())
-    refresh(BeneficiaryKind.CHILD, [seen.pk, unseen.pk], at=NOW)
+    refresh(BeneficiaryKind.CHILD, [seen.pk, unseen.pk], at=timezone.now())
     client.force_login(world.dewi)
     lines = exported(client, reverse("interventions:convergence_export"))
     assert [line["Nama"] for line in lines] == ["Bima", "Adit"]
@@ -52,7 +53,7 @@ def test_the_score_recomputed_from_the_exported_list_is_that_of_the_screen(world
 def test_the_order_of_the_list_is_the_score_of_the_rule(world):
     children = [baby(world, name) for name in ("Adit", "Bima", "Cici")]
     make_visit(world, children[1], on=today(), weight=9.0)
-    refresh(BeneficiaryKind.CHILD, [one.pk for one in children], at=NOW)
+    refresh(BeneficiaryKind.CHILD, [one.pk for one in children], at=timezone.now())
     by_sql = dict(
         Child.objects.annotate(share=OwedShare(kind=BeneficiaryKind.CHILD, on=today(), items=ITEMS)).values_list(
             "pk", "share"

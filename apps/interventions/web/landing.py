@@ -60,6 +60,11 @@ HELP_PAGES: list[HelpPage] = [
         _("Siapa yang diberi makan atau dirawat, beratnya tiap minggu, dan siapa yang belum dipantau."),
     ),
     HelpPage(
+        "interventions:owed",
+        _("Layanan yang jatuh tempo"),
+        _("Siapa yang berhak atas apa dalam triwulan ini, dan apa yang belum diterima."),
+    ),
+    HelpPage(
         "interventions:convergence",
         _("Konvergensi baduta dan keluarga"),
         _("Berapa dari hak setiap anak dan keluarga 1000 HPK yang sudah diterima, yang terendah lebih dulu."),

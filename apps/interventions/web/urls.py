@@ -5,6 +5,7 @@ from apps.interventions.lists.cohort import episodes, funnel_names
 from apps.interventions.lists.companion_teams import companion_teams
 from apps.interventions.lists.courses import courses as course_list
 from apps.interventions.lists.needs import needs
+from apps.interventions.lists.owed import owed
 from apps.interventions.lists.priorities import children_first, families_first
 from apps.interventions.lists.referrals import referrals as referral_list
 from apps.interventions.web import (
@@ -27,6 +28,8 @@ urlpatterns = [
     path("konvergensi/unduh/", convergence.children.export, name="convergence_export"),
     path("konvergensi/keluarga/", convergence.families.page, name="family_convergence"),
     path("konvergensi/keluarga/unduh/", convergence.families.export, name="family_convergence_export"),
+    path("hak/", owed.page, name="owed"),
+    path("hak/unduh/", owed.export, name="owed_export"),
     path("hak/balita/<uuid:uuid>/", checklists.child, name="checklist_child"),
     path("hak/ibu/<uuid:uuid>/", checklists.pregnancy, name="checklist_pregnancy"),
     path("hak/keluarga/<uuid:uuid>/", checklists.family, name="checklist_family"),

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from urllib.parse import urlencode
 
 import numpy as np
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from apps.accounts.enums import Right
 from apps.core.scope import Scope
+from apps.core.tables import Column
+from apps.core.templatetags.display import number, percent
 from apps.regions.enums import UnitLevel
 from apps.reports.catalogue.status_gizi_columns import BY_GROUP, MAIN, OF_WHOLE
-from apps.reports.declaration import Report, ReportResult, ReportRow, Table
+from apps.reports.declaration import Report, ReportResult, ReportRow, Table, TileOf
 from apps.reports.indicators import NUTRITION
 from apps.reports.labels import GROUPS, ROW_LEVELS
 from apps.reports.models import Letterhead
@@ -32,6 +37,10 @@ from apps.toddlers.rules.version import RULES_VERSION
 
 GROUP_ORDER = {group: position for position, group in enumerate(Group)}
 SEX_POSITION = {sex.value: GROUP_ORDER[group] for sex, group in GROUP_OF_SEX.items()}
+# How the list of children is asked for one sex or age group.
+PART_OF_LIST: dict[str, dict[str, str]] = {str(group): {"jk": str(sex)} for sex, group in GROUP_OF_SEX.items()} | {
+    str(group): {"umur": str(age)} for age, group in GROUP_OF_AGE.items()
+}
 AGE_POSITION = {group.value: GROUP_ORDER[group] for group in GROUP_OF_AGE.values()}
 
 
@@ -42,6 +51,42 @@ class StatusGizi(Report):
         "Stunting, wasting, berat badan kurang, dan gizi lebih per wilayah, umur, dan jenis kelamin."
     )
     question = MonthlyUnitQuestion
+    note = gettext_lazy("n: jumlah balita. 95 %: selang kepercayaan.")
+    names_right = Right.SEE_CHILDREN
+    tiles = (
+        TileOf("measured", gettext_lazy("Balita diukur"), "measured_percent", "registered"),
+        TileOf("stunted", gettext_lazy("Stunting"), "stunted_percent", "measured"),
+        TileOf("wasted", gettext_lazy("Wasting"), "wasted_percent", "weight_for_height_valid"),
+        TileOf("underweight", gettext_lazy("Berat badan kurang"), "underweight_percent", "weight_for_age_valid"),
+        TileOf("overweight", gettext_lazy("Gizi lebih dan obesitas"), "overweight_percent", "weight_for_height_valid"),
+    )
+
+    def is_empty(self, result: ReportResult) -> bool:
+        return not result.total.values["visited"]
+
+    def finding(self, result: ReportResult) -> str:
+        if self.is_empty(result):
+            return _("Belum ada balita diukur di %(period)s") % {"period": result.period}
+        words = {
+            "percent": percent(result.total.values["stunted_percent"]),
+            "of": number(result.total.values["measured"]),
+            "missing": percent(result.total.values["not_measured_percent"]),
+        }
+        return _("Stunting %(percent)s dari %(of)s balita diukur; %(missing)s belum diukur") % words
+
+    def tile_note(self, tile: TileOf, result: ReportResult) -> str:
+        columns, values = {column.key: column for column in result.main.columns}, result.total.values
+        about = {
+            "percent": columns[tile.share].display(values[tile.share]),
+            "of": columns[tile.of].display(values[tile.of]),
+            "unmeasured": columns["not_measured_percent"].display(values["not_measured_percent"]),
+        }
+        return _("%(percent)s %% dari %(of)s; %(unmeasured)s %% belum diukur") % about
+
+    def names_url(self, row: ReportRow, column: Column, *, unit: str, month: str) -> str:
+        part = PART_OF_LIST.get(column.part or row.values.get("group", ""), {})
+        query = {"unit": row.values.get("code", unit), "bulan": month, "status": column.names, **part}
+        return f"{reverse('toddlers:list')}?{urlencode(query)}"
 
     def covers(self, question: dict, scope: Scope) -> bool:
         return question["unit"].lies_in(scope)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from apps.core.tables import Column, Kind
+from apps.core.tables import Column
 from apps.reports.declaration import HeadingGroup, ReportRow, Table, heading_groups
 
 
@@ -34,7 +34,7 @@ def printed_table(
     table: Table, columns: Sequence[Column], link: Callable[[ReportRow, Column], str] | None = None
 ) -> PrintedTable:
     """`link` gives the address of the names behind a figure, empty where there is none."""
-    name, *figures = (column for column in columns if column.kind is not Kind.TEXT or column.key == "name")
+    name, *figures = columns
     rows = []
     for row in table.rows:
         if link:

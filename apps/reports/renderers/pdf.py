@@ -15,11 +15,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from apps.core.refusal import Refused
-from apps.reports.declaration import ReportResult
+from apps.reports.declaration import F4_LANDSCAPE, Paper, ReportResult
 from apps.reports.renderers.html import printed_table
 
 MM = 72 / 25.4
-F4_LANDSCAPE_MM = (330, 215)
 LONG = 500
 """Rows of all tables together."""
 FONTS = {f"font:{path.name}": path for path in (Path(settings.BASE_DIR) / "static" / "fonts").glob("*.ttf")}
@@ -31,14 +30,14 @@ def write(result: ReportResult, path: Path) -> None:
     html = render_to_string("reports/paper.html", paper_context(result))
     logo = getattr(result.letterhead, "logo", None)
     rows = sum(len(table.rows) for table in result.tables)
-    path.write_bytes(to_pdf(html, style_of(result), rows=rows, logo=bytes(logo or b"")))
+    path.write_bytes(to_pdf(html, style_of(result), rows=rows, logo=bytes(logo or b""), paper=result.paper))
 
 
 def paper_context(result: ReportResult) -> dict:
     return {
         "result": result,
         "letterhead": result.letterhead,
-        "tables": [printed_table(table, table.paper_columns) for table in result.tables],
+        "tables": [printed_table(table, table.paper_columns) for table in result.tables if table.on_paper],
     }
 
 
@@ -46,16 +45,18 @@ def style_of(result: ReportResult) -> str:
     """The style with the foot of every page. Only dates go in: a name could break out of the string."""
     about = {"at": date_format(localtime(result.made_at), "j F Y H.i"), "period": result.period}
     foot = _("Tumbuh · data %(period)s · dibuat %(at)s") % about
-    return STYLE.read_text() + f'@page {{ @bottom-left {{ content: "{foot}"; font: 7pt "Source Sans 3"; }} }}'
+    sheet = f"@page {{ size: {result.paper.width}mm {result.paper.height}mm; }}"
+    sheet += f"table.data {{ width: {result.paper.width - 20.5}mm; }}"
+    return STYLE.read_text() + sheet + f'@page {{ @bottom-left {{ content: "{foot}"; font: 7pt "Source Sans 3"; }} }}'
 
 
-def to_pdf(html: str, style: str, *, rows: int = 0, logo: bytes = b"") -> bytes:
+def to_pdf(html: str, style: str, *, rows: int = 0, logo: bytes = b"", paper: Paper = F4_LANDSCAPE) -> bytes:
     """Refused where neither engine is installed."""
     engines = (plutoprint_pdf, weasyprint_pdf) if rows > LONG else (weasyprint_pdf, plutoprint_pdf)
     last: Exception | None = None
     for engine in engines:
         try:
-            return engine(html, style, logo)
+            return engine(html, style, logo, paper)
         except (ImportError, OSError) as error:
             last = error
     raise Refused(
@@ -63,14 +64,14 @@ def to_pdf(html: str, style: str, *, rows: int = 0, logo: bytes = b"") -> bytes:
     ) from last
 
 
-def plutoprint_pdf(html: str, style: str, logo: bytes = b"") -> bytes:
+def plutoprint_pdf(html: str, style: str, logo: bytes = b"", paper: Paper = F4_LANDSCAPE) -> bytes:
     import plutoprint
 
     class OnlyOurFonts(plutoprint.ResourceFetcher):
         def fetch_url(self, url: str) -> plutoprint.ResourceData:
             return plutoprint.ResourceData(*_resource(url, logo))
 
-    width, height = (side * MM for side in F4_LANDSCAPE_MM)
+    width, height = (side * MM for side in paper[:2])
     book = plutoprint.Book(plutoprint.PageSize(width, height), plutoprint.PAGE_MARGINS_NONE)
     book.custom_resource_fetcher = OnlyOurFonts()
     book.load_html(html, style)
@@ -79,7 +80,7 @@ def plutoprint_pdf(html: str, style: str, logo: bytes = b"") -> bytes:
     return out.getvalue()
 
 
-def weasyprint_pdf(html: str, style: str, logo: bytes = b"") -> bytes:
+def weasyprint_pdf(html: str, style: str, logo: bytes = b"", paper: Paper = F4_LANDSCAPE) -> bytes:
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
