@@ -134,6 +134,8 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("mothers:catin_resolve", "uuid"): lambda scene: catin(scene).uuid,
     ("mothers:girls_correct", "uuid"): lambda scene: girls(scene).uuid,
     ("interventions:refer_child", "uuid"): lambda scene: child(scene).uuid,
+    ("interventions", "code"): Choice("I-14"),
+    ("interventions:policy", "code"): Choice("interventions.checklist.late_after_days"),
     ("interventions:checklist_child", "uuid"): lambda scene: child(scene).uuid,
     ("interventions:checklist_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
     ("interventions:checklist_family", "uuid"): lambda scene: family(scene).uuid,

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.audit.tracking import tracked
 from apps.core.enums import ClosureOutcome, JobState
 from apps.core.keys import UUID7
 
@@ -87,6 +88,7 @@ class AccessLog(models.Model):
         return f"{self.action} {self.subject}"
 
 
+@tracked()
 class Policy(models.Model):
     """A value that a decree, a year or a district sets, from a day on. See apps.core.policies.
 

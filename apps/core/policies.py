@@ -11,11 +11,12 @@ A row of `core.Policy` with the code `toddlers.targets.measured_within_months` o
 district counts more than one of all districts. Rules take the policy as an argument and never read the table.
 """
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 from apps.core.models import Policy
+from apps.core.registry import policies
 from apps.core.rules.dated import Dated
 
 P = TypeVar("P")
@@ -31,12 +32,35 @@ def dated_policies(policy: type[P], *, district: str) -> Dated[P]:
     names = {code_of(policy, one.name): one.name for one in fields(policy)}  # type: ignore[arg-type]
     rows = list(Policy.objects.filter(code__in=names, district__in=["", district]).order_by("valid_from"))
     starts = sorted({date.min, *(row.valid_from for row in rows)})
-    policies = []
+    values = []
     for start in starts:
         # The rows of the district last, so that they count more than a later one of all districts.
         valid = sorted((row for row in rows if row.valid_from <= start), key=lambda row: (row.district, row.valid_from))
-        policies.append(policy(**{names[row.code]: as_value(row.value) for row in valid}))
-    return Dated(starts, policies)
+        values.append(policy(**{names[row.code]: as_value(row.value) for row in valid}))
+    return Dated(starts, values)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A field of a registered policy. kind: its type; source: where the default is written."""
+
+    code: str
+    policy: type[Any]
+    name: str
+    kind: Any
+    default: Any
+    source: str
+
+
+def settings_of_all() -> dict[str, Setting]:
+    """Every setting of every registered policy, by its code."""
+    settings = {}
+    for policy in policies():
+        kinds = get_type_hints(policy)
+        for one in fields(policy):
+            code = code_of(policy, one.name)
+            settings[code] = Setting(code, policy, one.name, kinds[one.name], one.default, one.metadata["source"])
+    return settings
 
 
 def code_of(policy: type[Any], name: str) -> str:

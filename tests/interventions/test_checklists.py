@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from apps.interventions.enums import ChecklistState, Item
-from apps.interventions.labels import OWED_REASONS
+from apps.interventions.labels.owed import OWED_REASONS
 from apps.interventions.models import ServiceReceived
 from apps.interventions.presenters.checklists import checklist_lines
 from apps.interventions.rules import entitlement

@@ -11,7 +11,7 @@ from apps.accounts.web.filters import PlacedFilterSet
 from apps.core.filters import ChoiceFilter, month_choices, read_month
 from apps.core.policies import policy_of
 from apps.interventions.enums import OwedFilter, Package
-from apps.interventions.labels import ITEMS_IN_SHORT, OWED_FILTERS, PACKAGES
+from apps.interventions.labels.owed import ITEMS_IN_SHORT, OWED_FILTERS, PACKAGES
 from apps.interventions.rules.convergence import ConvergencePolicy, Quarter, quarter_of
 from apps.interventions.selectors.convergence import due_in
 

@@ -1,5 +1,6 @@
 """What a door hands to a service, one module a subject."""
 
+from apps.interventions.inputs.catalogue import CatalogueItemInput, ItemEndInput, PolicyInput
 from apps.interventions.inputs.companion_visits import CompanionVisitInput
 from apps.interventions.inputs.courses import CourseEndInput, CourseInput, CourseWeekInput, FeedingWeekInput
 from apps.interventions.inputs.priorities import WeightsInput
@@ -8,6 +9,7 @@ from apps.interventions.inputs.services import ChildCareInput, MotherCareInput, 
 
 __all__ = [
     "AnswerInput",
+    "CatalogueItemInput",
     "ChildCareInput",
     "CompanionVisitInput",
     "CourseEndInput",
@@ -15,7 +17,9 @@ __all__ = [
     "CourseWeekInput",
     "ExaminationInput",
     "FeedingWeekInput",
+    "ItemEndInput",
     "MotherCareInput",
+    "PolicyInput",
     "ReferralInput",
     "ServiceInput",
     "UnseenInput",

@@ -15,7 +15,7 @@ from apps.core.tables import Column, Kind, file_column, page_column
 from apps.families.models import Family
 from apps.interventions.enums import BeneficiaryKind
 from apps.interventions.filters.convergence import ChildConvergenceFilterSet, FamilyConvergenceFilterSet
-from apps.interventions.labels import ITEMS_IN_SHORT
+from apps.interventions.labels.owed import ITEMS_IN_SHORT
 from apps.interventions.presenters.convergence import ConvergenceRow, child_rows, convergence_tabs, family_rows
 from apps.interventions.selectors.convergence import OwedShare, item_shares
 from apps.toddlers.models import Child

@@ -12,7 +12,7 @@ from apps.core.paging import Order
 from apps.core.tables import Column, Kind, Note, Title, file_column, page_column
 from apps.interventions.enums import OwedFilter
 from apps.interventions.filters.owed import OwedFilterSet
-from apps.interventions.labels import OWED_REASONS
+from apps.interventions.labels.owed import OWED_REASONS
 from apps.interventions.models import Owed
 from apps.interventions.presenters.beneficiaries import RELATED, home_of, street_of, title_of
 from apps.interventions.presenters.checklists import occurrence_words

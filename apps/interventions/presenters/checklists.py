@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from apps.core.rules.month import Month
 from apps.core.tables import Mark
 from apps.interventions.enums import ChecklistState, Item
-from apps.interventions.labels import CHECKLIST_STATES, OWED_REASONS
+from apps.interventions.labels.owed import CHECKLIST_STATES, OWED_REASONS
 from apps.interventions.rules.checklist import checklist_state
 from apps.interventions.rules.entitlement.calendar import ALWAYS
 from apps.interventions.rules.entitlement.rule import Entitlement

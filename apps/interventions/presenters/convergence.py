@@ -17,7 +17,7 @@ from apps.core.tables import NOTHING, Mark, Note, Title
 from apps.core.templatetags.display import age, street
 from apps.families.models import Family
 from apps.interventions.enums import Band, Item
-from apps.interventions.labels import BANDS, ITEMS_IN_SHORT
+from apps.interventions.labels.owed import BANDS, ITEMS_IN_SHORT
 from apps.interventions.rules.convergence import ConvergencePolicy, Share, band_of, score
 from apps.toddlers.models import Child
 

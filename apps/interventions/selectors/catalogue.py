@@ -16,3 +16,9 @@ def catalogue_on(district: str, on: date) -> dict[str, CatalogueItem]:
         .distinct("code")
     )
     return {item.code: item for item in rows if item.is_active}
+
+
+def versions_of(district: str, code: str) -> list[CatalogueItem]:
+    """Of all districts and of this one, the newest first."""
+    rows = CatalogueItem.objects.filter(district__in=["", district], code=code)
+    return list(rows.order_by("-valid_from", "-district"))

@@ -9,17 +9,17 @@ from apps.core.form_fields import day_input
 
 
 class DayForm(forms.Form):
-    """The day a page is about, up to today."""
+    """The day a page is about; latest: the last that may be chosen, None for any."""
 
     pada = forms.DateField(label=_("Pada tanggal"), widget=day_input())
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any):
+    def __init__(self, *args: Any, latest: date | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.initial = {"pada": today}
-        self.today = today
+        self.initial.setdefault("pada", latest)
+        self.latest = latest
 
     def clean_pada(self) -> date:
         on = self.cleaned_data["pada"]
-        if on > self.today:
+        if self.latest and on > self.latest:
             raise ValidationError(_("Pilih hari ini atau sebelumnya."), code="in_future")
         return on

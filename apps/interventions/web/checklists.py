@@ -75,7 +75,7 @@ def _page(request: UserRequest, model: type[Model], uuid: Any, *related: str) ->
     if not request.user.may_at(Right.SEE_HELP, record):
         raise Http404
     today = localdate()
-    form = DayForm(request.GET or None, today=today)
+    form = DayForm(request.GET or None, latest=today)
     on = form.cleaned_data["pada"] if form.is_valid() else today
     log_read(by=request.user, action="page", subject=kind_of(record), uuid=uuid, district=record.district)
     context = {

@@ -69,6 +69,12 @@ HELP_PAGES: list[HelpPage] = [
         _("Konvergensi baduta dan keluarga"),
         _("Berapa dari hak setiap anak dan keluarga 1000 HPK yang sudah diterima, yang terendah lebih dulu."),
     ),
+    HelpPage(
+        "interventions:catalogue",
+        _("Katalog intervensi"),
+        _("Apa yang dapat diberikan, kepada siapa, oleh OPD mana; dan ketentuan yang berlaku menurut tanggal."),
+        (Right.SEE_HELP, Right.EDIT_CATALOGUE),
+    ),
 ]
 """In the order in which they are shown."""
 

@@ -10,11 +10,13 @@ from apps.interventions.lists.priorities import children_first, families_first
 from apps.interventions.lists.referrals import referrals as referral_list
 from apps.interventions.web import (
     care,
+    catalogue,
     checklists,
     companion_due,
     companion_reports,
     companion_visits,
     courses,
+    policies,
     referrals,
 )
 from apps.interventions.web.landing import landing
@@ -28,6 +30,13 @@ urlpatterns = [
     path("konvergensi/unduh/", convergence.children.export, name="convergence_export"),
     path("konvergensi/keluarga/", convergence.families.page, name="family_convergence"),
     path("konvergensi/keluarga/unduh/", convergence.families.export, name="family_convergence_export"),
+    path("katalog/", catalogue.catalogue, name="catalogue"),
+    path("katalog/baru/", catalogue.Add.as_view(), name="catalogue_add"),
+    path("katalog/<str:code>/", catalogue.item, name="catalogue_item"),
+    path("katalog/<str:code>/ubah/", catalogue.Change.as_view(), name="catalogue_change"),
+    path("katalog/<str:code>/akhiri/", catalogue.End.as_view(), name="catalogue_end"),
+    path("ketentuan/", policies.policies, name="policies"),
+    path("ketentuan/<str:code>/", policies.SetPolicy.as_view(), name="policy"),
     path("hak/", owed.page, name="owed"),
     path("hak/unduh/", owed.export, name="owed_export"),
     path("hak/balita/<uuid:uuid>/", checklists.child, name="checklist_child"),

@@ -17,7 +17,7 @@ from apps.core.scope import Scope
 from apps.core.tables import Column
 from apps.core.templatetags.display import number, percent
 from apps.interventions.enums import Package
-from apps.interventions.labels import BANDS, PACKAGES
+from apps.interventions.labels.owed import BANDS, PACKAGES
 from apps.interventions.rules.convergence import ConvergencePolicy, Share, band_of, quarter_of
 from apps.interventions.selectors.catalogue import catalogue_on
 from apps.interventions.selectors.convergence import ScorecardCell, scorecard_cells

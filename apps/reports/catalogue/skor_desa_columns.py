@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.tables import Column, Kind
 from apps.interventions.enums import OwedFilter
-from apps.interventions.labels import PACKAGES_IN_SHORT
+from apps.interventions.labels.owed import PACKAGES_IN_SHORT
 from apps.reports.catalogue.status_gizi_columns import CODE, LEVEL, NAME
 
 ALL = "all"

@@ -8,8 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from apps.core.models import Policy
-from apps.core.policies import as_value, code_of
+from apps.core.policies import as_value, code_of, settings_of_all
 from apps.core.registry import policies
+from apps.core.rules.policy_values import is_of_type
 
 
 class Command(BaseCommand):
@@ -29,8 +30,8 @@ class Command(BaseCommand):
             self._set(code, value, valid_from, district, source)
 
     def _set(self, code: str, value: str, valid_from: date | None, district: str, source: str) -> None:
-        defaults = {code_of(policy, one.name): one.default for policy in policies() for one in fields(policy)}
-        if code not in defaults:
+        settings = settings_of_all()
+        if code not in settings:
             raise CommandError(_("Kode %(code)s tidak dikenal. Lihat daftarnya: bin/manage policy.") % {"code": code})
         if valid_from is None or not source:
             raise CommandError(_("Isi --from dan --source."))
@@ -38,8 +39,8 @@ class Command(BaseCommand):
             decoded = json.loads(value)
         except ValueError as error:
             raise CommandError(_("Nilai harus JSON, misalnya 56 atau [21, 45].")) from error
-        if not _is_alike(as_value(decoded), defaults[code]):
-            raise CommandError(_("Nilainya harus seperti %(value)s.") % {"value": json.dumps(defaults[code])})
+        if not is_of_type(as_value(decoded), settings[code].kind):
+            raise CommandError(_("Nilainya harus seperti %(value)s.") % {"value": json.dumps(settings[code].default)})
         given = {"value": decoded, "source": source}
         Policy.objects.update_or_create(code=code, district=district, valid_from=valid_from, defaults=given)
         self.stdout.write(f"{code} {district or '*'} {valid_from}: {value}")
@@ -52,12 +53,3 @@ class Command(BaseCommand):
                     for row in Policy.objects.filter(code=name).order_by("district", "valid_from"):
                         value = json.dumps(row.value)
                         self.stdout.write(f"  {row.district or '*'} {row.valid_from}: {value} ({row.source})")
-
-
-def _is_alike(value: object, default: object) -> bool:
-    """Of the same shape; a whole number may replace a fraction."""
-    if isinstance(default, tuple):
-        return isinstance(value, tuple) and len(value) == len(default) and all(map(_is_alike, value, default))
-    if isinstance(default, bool) or isinstance(value, bool):
-        return type(value) is type(default)
-    return isinstance(value, (int, float)) if isinstance(default, (int, float)) else type(value) is type(default)

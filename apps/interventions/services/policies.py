@@ -1,0 +1,45 @@
+"""Dated values as a district sets them."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from apps.accounts.enums import Right
+from apps.accounts.models import User
+from apps.core.findings import Finding, Level, refusals
+from apps.core.models import Policy
+from apps.core.policies import settings_of_all
+from apps.core.refusal import Refused
+from apps.core.rules.policy_values import is_of_type
+from apps.interventions.inputs import PolicyInput
+
+
+def check_value(change: PolicyInput) -> list[Finding]:
+    """Everything that is wrong with a value and its source."""
+    findings = []
+    setting = settings_of_all().get(change.code)
+    if setting is None:
+        findings.append(Finding(0, None, "policy_unknown", Level.REFUSE, _("Ketentuan ini tidak dikenal.")))
+    elif not is_of_type(change.value, setting.kind):
+        findings.append(Finding(0, "value", "value_malformed", Level.REFUSE, _("Tulis nilai seperti bawaannya.")))
+    if not change.source.strip():
+        findings.append(Finding(0, "source", "source_missing", Level.REFUSE, _("Tulis dasar penetapannya.")))
+    return findings
+
+
+@transaction.atomic
+def set_value(*, district: str, change: PolicyInput, by: User, at: datetime) -> Policy:
+    """From a day on, in this district. What is stored by the value follows in its next calculation."""
+    if not by.scope_for(Right.EDIT_CATALOGUE).covers(district):
+        raise Refused(_("Data ini di luar wilayah tugas Anda."), code="outside_area")
+    if refused := refusals(check_value(change)):
+        raise Refused(refused)
+    value = list(change.value) if isinstance(change.value, tuple) else change.value
+    row, _is_new = Policy.objects.update_or_create(
+        code=change.code,
+        district=district,
+        valid_from=change.valid_from,
+        defaults={"value": value, "source": change.source.strip()},
+    )
+    return row
