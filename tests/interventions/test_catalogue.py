@@ -49,7 +49,7 @@ def test_a_district_adds_changes_and_ends_an_intervention_by_date(world, agency)
     assert "K-01" not in catalogue_on("51.05", today())
 
 
-def test_all_that_is_wrong_with_an_intervention_is_refused_at_once(world, agency):
+def test_all_that_is_wrong_with_an_intervention_is_refused_together(world, agency):
     wrong = item(code="x", name=" ", agency="none", duration_days=0, source="")
     for code, field in (
         ("code_malformed", "code"), ("text_missing", "name"), ("agency_unknown", "agency"),

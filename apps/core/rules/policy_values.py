@@ -9,7 +9,7 @@ from typing import Any, Union, get_args, get_origin
 
 
 def is_of_type(value: object, kind: Any) -> bool:
-    """Whether a value may stand for a setting of this type. A tuple `(int, ...)` has any length but none."""
+    """Whether a setting of this type takes the value. A tuple `(int, ...)` has any length but none."""
     if get_origin(kind) in (UnionType, Union):
         return any(is_of_type(value, one) for one in get_args(kind))
     if kind is type(None) or kind is None:
