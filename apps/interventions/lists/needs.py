@@ -15,7 +15,7 @@ from apps.core.paging import Order
 from apps.core.tables import Kind, Note, Title, page_column
 from apps.core.templatetags.display import street
 from apps.interventions.filters.needs import NeedFilterSet
-from apps.interventions.labels import OWED_REASONS
+from apps.interventions.labels.owed import OWED_REASONS
 from apps.interventions.models import Owed
 from apps.interventions.selectors.needs import needs_of
 
