@@ -141,7 +141,7 @@ def test_impossible_visit_is_refused(world, family, changed, code, field):
 
 
 @pytest.mark.django_db
-def test_all_that_is_wrong_is_reported_at_once(world, family):
+def test_visit_is_refused_for_all_its_reasons(world, family):
     with pytest.raises(Refused) as refusal:
         record(family, world.titin, visited_on=days_ago(-1), topics=(), findings="")
     assert [one.code for one in refusal.value.findings] == ["visited_in_future", "nothing_recorded"]
@@ -180,8 +180,8 @@ def test_targets_of_a_team_and_until_when_each_is_visited(world, family):
     other = make_family(world, "Orang Lain")
     make_child(world, "Anak Lain", family=other, days=40)
     record(small, world.titin, visited_on=days_ago(10), next_visit_on=days_ago(-5))
-    found = companion_targets(world.titin, teams=[world.team.pk], today=today(), policy=DEFAULT)
-    due = {(one.stage, one.pk): one.due_on for one in found}
+    targets = companion_targets(world.titin, teams=[world.team.pk], today=today(), policy=DEFAULT)
+    due = {(one.stage, one.pk): one.due_on for one in targets}
     assert set(due) == {(S.UNDER_TWO, small.pk), (S.UNDER_FIVE, large.pk), (S.FAMILY, family.pk)}
     assert due[S.UNDER_TWO, small.pk] == days_ago(-5)
     # A visit to a child is one to the family.
@@ -217,7 +217,7 @@ def test_findings_are_not_for_readers_without_a_clinical_right(world, family, si
 
 
 @pytest.mark.django_db
-def test_visit_that_found_something_leads_to_the_form_of_a_referral(world, family, sign_in):
+def test_visit_to_be_referred_leads_to_the_form_of_a_referral(world, family, sign_in):
     child = make_child(world, family=family, days=500)
     sent = {"visited_on": today().isoformat(), "findings": "Lemas", "needs_referral": "on"}
     answer = sign_in(world.titin).post(reverse("interventions:companion_child", args=[child.uuid]), sent)

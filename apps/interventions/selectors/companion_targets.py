@@ -50,9 +50,9 @@ def companion_targets(
     user: User, *, teams: Collection[int] | None, today: date, policy: CompanionPolicy
 ) -> list[CompanionTarget]:
     """Of these teams; None: of every team in the area of the user, and those about to marry, who have none."""
-    found = list(_stages(user, teams, today, policy))
+    stages = list(_stages(user, teams, today, policy))
     last, of_household, catin_visits = _visits(user, teams)
-    return [_with_due(one, last, of_household, catin_visits, policy) for one in found]
+    return [_with_due(one, last, of_household, catin_visits, policy) for one in stages]
 
 
 def _with_due(
