@@ -96,5 +96,5 @@ def tile_of_recovery(days: int | None) -> str:
 
 
 def months_in_words(first: Any, last: Any) -> str:
-    names = dict.fromkeys(date_format(month.first, "F Y") for month in (first, last))
-    return _(" sampai ").join(names)
+    names = {"first": date_format(first.first, "F Y"), "last": date_format(last.first, "F Y")}
+    return names["last"] if first == last else _("%(first)s sampai %(last)s") % names
