@@ -42,6 +42,7 @@ from tests.scene_records import (
     girls,
     import_run,
     job,
+    list_entry,
     managed_user,
     member,
     merge,
@@ -170,6 +171,8 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("programmes:evidence_new", "uuid"): lambda scene: delivery(scene).uuid,
     ("programmes:evidence", "uuid"): lambda scene: evidence(scene).uuid,
     ("programmes:evidence_remove", "uuid"): lambda scene: evidence(scene).uuid,
+    ("programmes:decide_entry", "uuid"): lambda scene: list_entry(scene).uuid,
+    ("programmes:expenditure", "uuid"): lambda scene: family(scene).uuid,
     ("imports:template", "kind"): Choice("eppgbm"),
 }
 OPEN = frozenset(

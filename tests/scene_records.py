@@ -26,7 +26,7 @@ from apps.imports.models import Doubt, ImportRun
 from apps.interventions.models import CompanionVisit, Course, Referral, ServiceReceived
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
-from apps.programmes.models import Allocation, Delivery, Evidence, Programme
+from apps.programmes.models import Allocation, Delivery, Evidence, ListEntry, Programme
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
 from apps.toddlers.models import Child, Measurement
@@ -304,6 +304,13 @@ def programme(scene: Scene) -> Programme:
 
 def allocation(scene: Scene, **more) -> Allocation:
     return insert_allocation(programme(scene), family(scene), **more)
+
+
+def list_entry(scene: Scene) -> ListEntry:
+    about = {"line": 2, "key": b"baris", "name": "Nurdin", "outcome": "doubtful", "matched_by": "name_and_desa"}
+    return ListEntry.objects.create(
+        programme=programme(scene), candidates=[family(scene).pk], confidence=60, **placed(scene), **about
+    )
 
 
 def referral(scene: Scene, **more) -> Referral:

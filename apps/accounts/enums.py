@@ -40,6 +40,7 @@ class Right(StrEnum):
     VERIFY_PROPOSALS = "verify_proposals"
     DELIVER_HELP = "deliver_help"
     IMPORT_RECIPIENTS = "import_recipients"  # a programme's own list of recipients
+    RECORD_EXPENDITURE = "record_expenditure"  # of households, for extreme poverty
     MANAGE_DONORS = "manage_donors"
     SEE_SPONSORED = "see_sponsored"  # a donor's own: initials, desa, age, need
     RECORD_MEALS = "record_meals"  # free meals (MBG) of a desa

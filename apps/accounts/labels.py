@@ -60,6 +60,7 @@ RIGHTS = {
     Right.VERIFY_PROPOSALS: _("Memverifikasi usulan"),
     Right.DELIVER_HELP: _("Menjadwalkan dan menyerahkan bantuan"),
     Right.IMPORT_RECIPIENTS: _("Mengimpor daftar penerima program"),
+    Right.RECORD_EXPENDITURE: _("Mencatat pengeluaran rumah tangga (miskin ekstrem)"),
     Right.MANAGE_DONORS: _("Mengelola orang tua asuh"),
     Right.SEE_SPONSORED: _("Melihat anak asuh sendiri tanpa identitas"),
     Right.RECORD_MEALS: _("Mencatat Makan Bergizi Gratis (MBG)"),

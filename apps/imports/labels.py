@@ -184,6 +184,19 @@ ISSUES: dict[str, Issue] = {
         _("NIK menjadi angka dan kehilangan digit, jadi tidak dipakai. Simpan kolom NIK sebagai teks."),
         is_of_column=True,
     ),
+    "list_desa_unknown": Issue(
+        ASK, _("“%(value)s” tidak dikenal di kecamatan itu, jadi baris ini hanya dicocokkan lewat NIK dan KK.")
+    ),
+    "list_nik_unusable": Issue(ASK, _("NIK tidak terbaca (16 angka, sebagai teks), jadi tidak dipakai.")),
+    "recipient_unnamed": Issue(REFUSE, _("NIK, KK, dan nama kosong. Isi paling sedikit satu.")),
+    "recipient_not_found": Issue(
+        ASK,
+        _("“%(value)s” tidak ditemukan lewat NIK, KK, atau nama dan desa. Barisnya tetap disimpan sebagai catatan."),
+    ),
+    "same_recipient_twice": Issue(ASK, _("penerima yang sama dengan baris %(other)s; dihitung satu kali.")),
+    "received_in_future": Issue(REFUSE, _("%(value)s: melewati hari ini. Periksa tanggalnya.")),
+    "volume_impossible": Issue(REFUSE, _("“%(value)s” bukan volume. Isi angka lebih dari nol, contoh 1.")),
+    "value_impossible": Issue(REFUSE, _("“%(value)s” bukan nilai rupiah penuh. Contoh 2500000.")),
     "nik_masked": Issue(
         ASK,
         _("nomor disamarkan, jadi tidak disimpan dan tidak dipakai mencocokkan. Unduh berkas dengan nomor lengkap."),

@@ -20,6 +20,7 @@ from apps.imports.engine.findings import CellFinding
 from apps.imports.enums import RunState
 from apps.imports.labels import CHANGED, ISSUES, LEFT, REASONS, SAVED, STATES
 from apps.imports.models import Doubt, ImportRun, Part
+from apps.programmes.models import Programme
 
 GROWTH = frozenset(
     {"weight_kg", "height_cm", "muac_cm", "head_cm", "oedema", "birth_weight", "birth_length", "birth_head_cm"}
@@ -63,6 +64,8 @@ def _answers(options: dict[str, str]) -> list[str]:
         words.append(str(DATASETS[Dataset(options["dataset"])]))
     if options.get("released_on"):
         words.append(_("rilis %s") % iso_day(options["released_on"]))
+    if options.get("programme"):
+        words += Programme.objects.filter(uuid=options["programme"]).values_list("name", flat=True)
     return words
 
 
@@ -83,6 +86,12 @@ def _finding(run: ImportRun, counts: dict) -> str:
 def _counted(counts: dict[str, int], words: dict[str, Words]) -> str:
     """'12 baru, 3 berubah': of these, what there is any of."""
     return ", ".join(str(word) % number(counts[name]) for name, word in words.items() if counts.get(name))
+
+
+def result_url(run: ImportRun) -> str:
+    """Where it shows what became of a committed file; '' for kinds without such a page."""
+    name = BY_SLUG[run.kind].result_url
+    return reverse(name, args=[run.options["programme"]]) if name and run.state == RunState.COMMITTED else ""
 
 
 def steps(run: ImportRun | None) -> list[dict]:

@@ -38,3 +38,39 @@ class BudgetBy(StrEnum):
     FUND = "dana"
     KECAMATAN = "kecamatan"
     DESA = "desa"
+
+
+class ListOutcome(StrEnum):
+    """What became of a line of an agency's own list."""
+
+    MATCHED = "matched"
+    DOUBTFUL = "doubtful"
+    NOT_FOUND = "not_found"
+
+
+class MatchedBy(StrEnum):
+    """What a line and a person on record have in common; the second part are reasons to ask a person."""
+
+    NIK_AND_KK = "nik_and_kk"
+    NIK_AND_NAME = "nik_and_name"
+    KK_AND_NAME = "kk_and_name"
+    NIK = "nik"
+    KK = "kk"
+    NAME_AND_BIRTH = "name_and_birth"
+    NAME_AND_MOTHER = "name_and_mother"
+    NAME_AND_ADDRESS = "name_and_address"
+    DECIDED = "decided"
+    KK_OF_ANOTHER = "kk_of_another"
+    NIK_OF_ANOTHER = "nik_of_another"
+    KK_ELSEWHERE = "kk_elsewhere"
+    NUMBERS_DISAGREE = "numbers_disagree"
+    NAME_AND_DESA = "name_and_desa"
+    SEVERAL = "several"
+
+
+class PovertyReason(StrEnum):
+    """Why a household came into the group of the extreme poor, or left it."""
+
+    EXPENDITURE = "expenditure"
+    DATASET = "dataset"
+    GONE = "gone"

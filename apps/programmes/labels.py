@@ -2,7 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.programmes.enums import AllocationState, BudgetBy, ProposalSource, Step
+from apps.programmes.enums import (
+    AllocationState,
+    BudgetBy,
+    ListOutcome,
+    MatchedBy,
+    PovertyReason,
+    ProposalSource,
+    Step,
+)
 
 STATES = {
     AllocationState.PROPOSED: _("Diusulkan"),
@@ -43,4 +51,35 @@ BUDGET_BY = {
     BudgetBy.FUND: _("Menurut sumber dana"),
     BudgetBy.KECAMATAN: _("Menurut kecamatan"),
     BudgetBy.DESA: _("Menurut desa"),
+}
+LIST_OUTCOMES = {
+    ListOutcome.MATCHED: _("Cocok"),
+    ListOutcome.DOUBTFUL: _("Perlu diputuskan"),
+    ListOutcome.NOT_FOUND: _("Tidak ditemukan"),
+}
+MATCHED_BY = {
+    MatchedBy.NIK_AND_KK: _("NIK dan KK sama"),
+    MatchedBy.NIK_AND_NAME: _("NIK dan nama sama"),
+    MatchedBy.KK_AND_NAME: _("KK dan nama sama"),
+    MatchedBy.NIK: _("NIK sama"),
+    MatchedBy.KK: _("KK sama"),
+    MatchedBy.NAME_AND_BIRTH: _("nama, desa, dan tanggal lahir sama"),
+    MatchedBy.NAME_AND_MOTHER: _("nama, desa, dan nama ibu sama"),
+    MatchedBy.NAME_AND_ADDRESS: _("nama, desa, dan RT/RW sama"),
+    MatchedBy.DECIDED: _("diputuskan petugas"),
+    MatchedBy.KK_OF_ANOTHER: _("KK sama, tetapi tidak ada anggota dengan nama itu"),
+    MatchedBy.NIK_OF_ANOTHER: _("NIK sama, tetapi namanya lain"),
+    MatchedBy.KK_ELSEWHERE: _("KK sama, tetapi desanya lain"),
+    MatchedBy.NUMBERS_DISAGREE: _("NIK dan KK menunjuk keluarga yang berbeda"),
+    MatchedBy.NAME_AND_DESA: _("hanya nama dan desa yang sama"),
+    MatchedBy.SEVERAL: _("lebih dari satu yang cocok"),
+}
+POVERTY_ENTERED = {
+    PovertyReason.EXPENDITURE: _("pengeluaran di bawah batas"),
+    PovertyReason.DATASET: _("menurut himpunan data"),
+}
+POVERTY_LEFT = {
+    PovertyReason.EXPENDITURE: _("pengeluaran di atas batas"),
+    PovertyReason.DATASET: _("himpunan data menyatakan tidak lagi"),
+    PovertyReason.GONE: _("keluarga pindah atau bubar"),
 }

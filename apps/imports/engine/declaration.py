@@ -102,7 +102,8 @@ class ImportKind:
     preview_columns: in the order of RowHandler.preview_rows. options: what the uploader answers besides the file.
     start_row: first line of data for files that go by letter; None where the headings are looked for.
     is_row: whether a line is data at all; others, as printed separators, are passed over.
-    right: who may import it.
+    right: who may import it. result_url: name of the address, with the uuid of the option `programme`, that shows what
+    became of a committed file; '' for none.
     """
 
     slug: str
@@ -117,6 +118,7 @@ class ImportKind:
     start_row: int | None = None
     is_row: Callable[[list], bool] | None = None
     right: Right = Right.IMPORT_FILES
+    result_url: str = ""
 
     @property
     def has_template(self) -> bool:

@@ -1,6 +1,7 @@
 """Questions besides the file: answers are text, read once, stored with the import."""
 
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from apps.core.refusal import Refused
 from apps.families.enums import Dataset
 from apps.imports.engine.declaration import ImportKind, Option
+from apps.programmes.models import Programme
 from apps.regions.models import Region
 
 FIRST_YEAR = 2018
@@ -47,6 +49,17 @@ def _released_on(answer: str, district: str, today: date) -> str:
     return day.isoformat()
 
 
+def _programme(answer: str, district: str, today: date) -> str:
+    """The uuid of a programme of the district; the handler asks whether it is the uploader's own."""
+    try:
+        programme = Programme.objects.filter(district=district, uuid=UUID(answer)).first()
+    except ValueError:
+        programme = None
+    if programme is None:
+        raise Refused(_("Pilih programnya."), field="programme", code="programme_unknown")
+    return str(programme.uuid)
+
+
 UNIT = Option(
     name="unit",
     flag="--unit",
@@ -75,7 +88,14 @@ RELEASED_ON = Option(
     help=gettext_lazy("Tanggal himpunan data itu diterbitkan."),
     read=_released_on,
 )
-OPTIONS = (UNIT, YEAR, DATASET, RELEASED_ON)
+PROGRAMME = Option(
+    name="programme",
+    flag="--programme",
+    label=gettext_lazy("Program"),
+    help=gettext_lazy("Program yang penerimanya ada di daftar ini. Program dibuat lebih dulu di menu Program."),
+    read=_programme,
+)
+OPTIONS = (UNIT, YEAR, DATASET, RELEASED_ON, PROGRAMME)
 
 
 def answers_to(kind: ImportKind, answers: dict[str, str], district: str, today: date) -> dict[str, str]:

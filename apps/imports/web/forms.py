@@ -4,14 +4,19 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.enums import Right
+from apps.accounts.models import User
 from apps.core.scope import subtree
 from apps.families.labels import DATASETS
 from apps.imports.catalogue import BY_SLUG
 from apps.imports.engine.declaration import Option
-from apps.imports.engine.options import DATASET, OPTIONS, RELEASED_ON, UNIT, YEAR
+from apps.imports.engine.options import DATASET, OPTIONS, PROGRAMME, RELEASED_ON, UNIT, YEAR
 from apps.imports.services.runs import districts_of, kinds_of
+from apps.programmes.models import Programme
 from apps.regions.enums import Level
 from apps.regions.models import Region
+
+MOST_PROGRAMMES = 300
 
 
 class UploadForm(forms.Form):
@@ -31,6 +36,7 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
+        self.by = by
         kinds_offered = kinds_of(by)
         self._choices("kind").choices = [(kind.slug, kind.title) for kind in kinds_offered]
         districts = sorted({code for kind in kinds_offered for code in districts_of(by, kind.right)})
@@ -64,6 +70,8 @@ class UploadForm(forms.Form):
             return forms.ChoiceField(choices=[("", _("Pilih himpunan data")), *DATASETS.items()], **options)
         if option is RELEASED_ON:
             return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
+        if option is PROGRAMME:
+            return forms.ChoiceField(choices=lambda: _programmes(self.by), **options)
         assert option is YEAR
         return forms.IntegerField(
             initial=lambda: localdate().year, widget=forms.NumberInput(attrs={"inputmode": "numeric"}), **options
@@ -74,6 +82,12 @@ class UploadForm(forms.Form):
         """Answers to what the chosen kind asks, as text."""
         options = BY_SLUG[self.cleaned_data["kind"]].options
         return {option.name: str(self.cleaned_data.get(option.name) or "") for option in options}
+
+
+def _programmes(by: User) -> list:
+    """Those of the user's own agency or desa, the newest first."""
+    own = Programme.objects.allowed(by, Right.IMPORT_RECIPIENTS).order_by("-year", "name")[:MOST_PROGRAMMES]
+    return [("", _("Pilih program")), *((str(one.uuid), f"{one.name} ({one.year})") for one in own)]
 
 
 def _units(districts: list[str]) -> list:

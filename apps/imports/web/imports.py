@@ -113,6 +113,7 @@ def run_page(request, uuid):
         "next_url": next_url,
         "count_label": presenters.count_label(run, part, page, len(rows), is_last=not next_url),
         "is_own": is_own,
+        "result_url": presenters.result_url(run),
         "may_undo": runs.may_undo(run, request.user),
     }
     return render(request, "imports/run.html", context)

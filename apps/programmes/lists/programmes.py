@@ -33,6 +33,7 @@ TABS = {
     "programmes:list": _("Program"),
     "programmes:recipients": _("Penerima"),
     "programmes:budget": _("Anggaran"),
+    "programmes:extreme_poverty": _("Miskin ekstrem"),
 }
 PROGRAMME_COLUMNS = [
     Column(key="name", heading=_("Program"), kind=Kind.TITLE, value="title", width=40),

@@ -41,6 +41,7 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
         "facts": presenters.programme_facts(programme, owner, str(item or programme.item)),
         "lines": presenters.state_lines(programme, dict(own.values_list("state").annotate(Count("pk")))),
         "may_correct": request.user.may_at(Right.MANAGE_PROGRAMMES, programme),
+        "may_match": request.user.may_at(Right.IMPORT_RECIPIENTS, programme),
         "may_propose": request.user.may(Right.PROPOSE_HELP),
     }
     return render(request, "programmes/programme.html", context)

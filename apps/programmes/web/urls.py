@@ -1,7 +1,10 @@
 from django.urls import path
 
 from apps.programmes.lists import programmes, recipients
-from apps.programmes.web import budget, deliveries, proposals
+from apps.programmes.lists.extreme_poverty import extreme_poverty
+from apps.programmes.lists.list_matching import list_entries, not_reached
+from apps.programmes.web import budget, deliveries, list_matching, proposals
+from apps.programmes.web import extreme_poverty as poverty_pages
 from apps.programmes.web import programmes as programme_pages
 from apps.programmes.web import recipients as recipient_pages
 
@@ -26,6 +29,16 @@ urlpatterns = [
     path("usulkan/balita/<uuid:uuid>/", proposals.ProposeChild.as_view(), name="propose_child"),
     path("usulkan/ibu/<uuid:uuid>/", proposals.ProposePregnancy.as_view(), name="propose_pregnancy"),
     path("usulkan/catin/<uuid:uuid>/", proposals.ProposeCatin.as_view(), name="propose_catin"),
+    path("pencocokan/", list_entries.page, name="list_entries"),
+    path("pencocokan/unduh/", list_entries.export, name="list_entries_export"),
+    path("pencocokan/<uuid:uuid>/", list_matching.Decide.as_view(), name="decide_entry"),
+    path("belum/", not_reached.page, name="not_reached"),
+    path("belum/unduh/", not_reached.export, name="not_reached_export"),
+    path("miskin-ekstrem/", extreme_poverty.page, name="extreme_poverty"),
+    path("miskin-ekstrem/unduh/", extreme_poverty.export, name="extreme_poverty_export"),
+    path("miskin-ekstrem/<uuid:uuid>/", poverty_pages.Record.as_view(), name="expenditure"),
+    path("<uuid:uuid>/pencocokan/", list_matching.match, name="match"),
+    path("<uuid:uuid>/usulkan-semua/", list_matching.ProposeAll.as_view(), name="propose_all"),
     path("<uuid:uuid>/calon/", proposals.from_programme, name="candidates"),
     path("<uuid:uuid>/", programme_pages.page, name="programme"),
     path("<uuid:uuid>/ubah/", programme_pages.Correct.as_view(), name="correct"),
