@@ -49,7 +49,6 @@ from apps.mothers.services.births import record_birth
 from apps.mothers.services.catin import record_catin
 from apps.mothers.services.pregnancies import register_pregnancy
 from apps.mothers.services.women import find_or_add_woman
-from apps.people.models import DuplicatePair
 from apps.regions.models import Posyandu, Puskesmas, Region, ServiceArea, Team
 from apps.regions.rules.codes import district_of, level_of, parent_of
 from apps.toddlers.enums import HeightStatus, Sex, WastingStatus, WeightStatus
@@ -386,23 +385,6 @@ def insert_family(world, head="Asep Hidayat", wife="Siti Rohmah", *, posyandu=No
 def insert_member(family, name="Siti Rohmah", relation="wife", **more) -> Member:
     placed = _placed(family.desa_id, family.posyandu, family.entered_by)
     return Member.objects.create(family=family, name=name, name_key=name_key(name), relation=relation, **placed | more)
-
-
-def insert_pair(kind, one, other, score=90) -> DuplicatePair:
-    first, second = sorted((one, other), key=lambda record: record.pk)
-    return DuplicatePair.objects.create(
-        district=first.district,
-        kind=kind,
-        left=first.pk,
-        right=second.pk,
-        desa_id=first.desa_id,
-        posyandu_id=first.posyandu_id,
-        other_desa_id=second.desa_id,
-        other_posyandu_id=second.posyandu_id,
-        score=score,
-        reasons=["same_name", "same_born"],
-        detected_at=timezone.now(),
-    )
 
 
 def _placed(desa: str, posyandu: Posyandu | None, by: User) -> dict:

@@ -38,11 +38,11 @@ from tests.factories import (
     insert_child,
     insert_family,
     insert_member,
-    insert_pair,
     insert_visit,
     post,
 )
 from tests.help_factories import insert_help
+from tests.people_factories import insert_pair
 from tests.programme_factories import insert_allocation, insert_programme
 
 NIK = "3602994211240001"

@@ -26,12 +26,12 @@ from tests.factories import (
     amend_visit,
     insert_family,
     insert_member,
-    insert_pair,
     make_child,
     make_screening,
     make_visit,
     today,
 )
+from tests.people_factories import insert_pair
 
 pytestmark = pytest.mark.django_db
 WHY = {"reason": "Salah ketik"}

@@ -26,7 +26,6 @@ from tests.factories import (
     insert_child,
     insert_family,
     insert_member,
-    insert_pair,
     make_catin,
     make_child,
     make_pregnancy,
@@ -34,6 +33,7 @@ from tests.factories import (
     today,
 )
 from tests.help_factories import insert_help
+from tests.people_factories import insert_pair
 
 pytestmark = pytest.mark.django_db
 HELP = OfBeneficiary.__subclasses__()

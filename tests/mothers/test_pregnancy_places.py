@@ -17,9 +17,10 @@ from apps.people.services.duplicates import decide_same
 from apps.people.services.merges import unmerge
 from apps.people.services.moves import propose_move
 from apps.toddlers.models import Child
-from tests.factories import REASON, days_ago, insert_pair, make_pregnancy, today
+from tests.factories import REASON, days_ago, make_pregnancy, today
 from tests.import_files import AT, bring, eppgbm_row, html_table, identity_row, krs_file, krs_row
 from tests.imports.test_identities import CIKAREO, identities
+from tests.people_factories import insert_pair
 
 pytestmark = pytest.mark.django_db
 

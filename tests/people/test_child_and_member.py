@@ -16,7 +16,8 @@ from apps.people.services.duplicates import decide_different, decide_same
 from apps.people.services.merges import unmerge
 from apps.toddlers.enums import ChildStatus
 from apps.toddlers.models import Child
-from tests.factories import insert_family, insert_member, insert_pair, make_child, make_visit, table_rows, today
+from tests.factories import insert_family, insert_member, make_child, make_visit, table_rows, today
+from tests.people_factories import insert_pair
 
 pytestmark = pytest.mark.django_db
 NIK, OTHER_NIK = "3602994211240001", "3602994211240027"

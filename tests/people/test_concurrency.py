@@ -12,8 +12,9 @@ from apps.people.services.duplicates import decide_same
 from apps.people.services.moves import propose_move
 from apps.toddlers.models import Child, Measurement
 from tests.concurrency import run_concurrently
-from tests.factories import insert_family, insert_pair, make_child, make_visit, today
+from tests.factories import insert_family, make_child, make_visit, today
 from tests.import_files import AT, eppgbm_row, html_table
+from tests.people_factories import insert_pair
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -21,7 +21,6 @@ from tests.factories import (
     STUNTED_CM,
     insert_family,
     insert_member,
-    insert_pair,
     make_antenatal_visit,
     make_birth,
     make_child,
@@ -31,6 +30,7 @@ from tests.factories import (
     table_rows,
     today,
 )
+from tests.people_factories import insert_pair
 
 pytestmark = pytest.mark.django_db
 REASON = "Satu anak, dua kali dicatat"

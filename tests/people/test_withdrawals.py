@@ -14,7 +14,6 @@ from apps.people.services.withdrawals import bring_back, withdraw
 from apps.toddlers.models import Child, Measurement
 from tests.factories import (
     assert_refused,
-    insert_pair,
     make_antenatal_visit,
     make_birth,
     make_catin,
@@ -27,6 +26,7 @@ from tests.factories import (
     sign_in_as,
     table_rows,
 )
+from tests.people_factories import insert_pair
 
 pytestmark = pytest.mark.django_db
 REASON = "Anak ini tidak pernah ada"
