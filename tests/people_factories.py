@@ -1,5 +1,7 @@
 """Records of duplicates, for tests."""
 
+from django.utils import timezone
+
 from apps.people.models import DuplicatePair
 
 
