@@ -64,6 +64,7 @@ from tests.scene_records import (
 )
 
 MAKERS: dict[tuple[str, str], Callable | Choice] = {
+    ("interventions", "code"): Choice("I-14"),
     ("interventions", "uuid"): lambda scene: referral(scene).uuid,
     ("core", "uuid"): lambda scene: job(scene).uuid,
     ("", "session"): lambda scene: session(scene).pk,
@@ -135,7 +136,6 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("mothers:catin_resolve", "uuid"): lambda scene: catin(scene).uuid,
     ("mothers:girls_correct", "uuid"): lambda scene: girls(scene).uuid,
     ("interventions:refer_child", "uuid"): lambda scene: child(scene).uuid,
-    ("interventions", "code"): Choice("I-14"),
     ("interventions:policy", "code"): Choice("interventions.checklist.late_after_days"),
     ("interventions:checklist_child", "uuid"): lambda scene: child(scene).uuid,
     ("interventions:checklist_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,

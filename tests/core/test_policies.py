@@ -57,7 +57,8 @@ def test_arrays_of_days_read_the_value_of_each_day(django_assert_num_queries):
 
 @pytest.mark.django_db
 def test_the_command_sets_only_what_is_known_and_of_the_same_shape(monkeypatch, capsys):
-    monkeypatch.setattr("apps.core.management.commands.policy.policies", lambda: [FoodPolicy])
+    for module in ("apps.core.management.commands.policy", "apps.core.policies"):
+        monkeypatch.setattr(f"{module}.policies", lambda: [FoodPolicy])
     given = ["--from", "2026-01-01", "--source", "SK Bupati"]
     for wrong in (["tests.food.weeks", "8", *given], ["tests.food.days", '"x"', *given], ["tests.food.days", "8"]):
         with pytest.raises(CommandError):

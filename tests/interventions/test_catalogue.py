@@ -112,5 +112,5 @@ def test_a_text_is_read_by_the_type_of_the_setting(text, kind, value):
     ("text", "kind"), [("", tuple[int, ...]), ("1", tuple[int, int]), ("x", int), ("1,5", int), ("mungkin", bool)]
 )
 def test_a_text_of_another_type_is_no_value(text, kind):
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError, match=r"^"):
         parse_value(text, kind)

@@ -5,7 +5,6 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
-from django.forms import model_to_dict
 from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
@@ -20,6 +19,7 @@ from apps.interventions.selectors.catalogue import catalogue_on
 from apps.regions.models import Agency
 
 CODE = re.compile(r"[A-Z]{1,3}-[0-9]{2,3}\Z")
+COPIED = ("name", "kind", "beneficiary", "unit", "agency", "funds", "duration_days", "evidence")
 TEXTS = ("name", "unit", "source")
 ALLOWED = {"kind": ItemKind, "beneficiary": BeneficiaryKind}
 
@@ -75,8 +75,7 @@ def end_item(*, district: str, code: str, end: ItemEndInput, by: User, at: datet
         raise Refused(_("Intervensi ini tidak dipakai pada tanggal itu."), field="valid_from", code="not_in_use")
     if not end.source.strip():
         raise Refused(_("Tulis dasar penetapannya."), field="source", code="source_missing")
-    values = model_to_dict(current, exclude=["id"]) | {"source": end.source.strip(), "is_active": False}
-    del values["valid_from"]
+    values = {name: getattr(current, name) for name in COPIED} | {"source": end.source.strip(), "is_active": False}
     return _write(district, code, end, values, at)
 
 

@@ -10,7 +10,7 @@ from apps.core.columns import names
 from apps.core.form_fields import day_input, whole_input
 from apps.core.forms import choose
 from apps.interventions.inputs import CatalogueItemInput, ItemEndInput
-from apps.interventions.labels import EVIDENCE, FUNDS
+from apps.interventions.labels import BENEFICIARIES, EVIDENCE, FUNDS, ITEM_KINDS
 from apps.interventions.models import CatalogueItem
 from apps.regions.models import Agency
 
@@ -38,6 +38,8 @@ class ItemForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         agencies = Agency.objects.filter(district=district, is_active=True).order_by("name")
         choose(self, "agency", [("", _("Pilih OPD")), *agencies.values_list("code", "name")])
+        choose(self, "kind", [("", _("Pilih jenis")), *ITEM_KINDS.items()])
+        choose(self, "beneficiary", [("", _("Pilih sasaran")), *BENEFICIARIES.items()])
         self.initial["valid_from"] = today
         if current is not None:
             values = ("name", "kind", "beneficiary", "unit", "agency", "funds", "duration_days", "evidence")
