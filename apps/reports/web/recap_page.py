@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 
 from apps.accounts.enums import Right
 from apps.core.rules.month import Month
-from apps.core.tables import Column
+from apps.core.tables import Column, Kind
+from apps.core.templatetags.display import percent
 from apps.regions.models import Region
 from apps.reports.declaration import Report, ReportResult, ReportRow
 from apps.reports.labels import FORMAT_NAMES
@@ -60,12 +61,16 @@ def _tiles(report: Report, result: ReportResult, link) -> list[dict]:
     return [
         {
             "label": tile.label,
-            "number": columns[tile.key].display(total.values[tile.key]),
+            "number": _number(columns[tile.key], total.values[tile.key]),
             "note": report.tile_note(tile, result),
             "url": link(total, columns[tile.key]) if link else "",
         }
         for tile in report.tiles
     ]
+
+
+def _number(column: Column, value) -> str:
+    return percent(value) if column.kind is Kind.PERCENT else column.display(value)
 
 
 def _path(user, unit, question: dict) -> list[dict]:
