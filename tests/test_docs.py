@@ -30,7 +30,7 @@ GUIDE = {
     Role.PKB: "tpk-pkb",
     Role.DESA: "desa-kecamatan",
     Role.KECAMATAN: "desa-kecamatan",
-    Role.OPD: "pimpinan",
+    Role.OPD: "opd",
     Role.BAPELITBANGDA: "bapelitbangda",
     Role.PIMPINAN: "pimpinan",
     Role.ADMIN: "admin",
@@ -38,8 +38,8 @@ GUIDE = {
     Role.TKSK: "desa-kecamatan",
     Role.PD: "desa-kecamatan",
     Role.PLD: "desa-kecamatan",
-    Role.PKH: "pimpinan",
-    Role.DONOR: "pimpinan",
+    Role.PKH: "opd",
+    Role.DONOR: "donatur",
 }
 
 
