@@ -56,6 +56,7 @@ from tests.scene_records import (
     screening,
     service,
     session,
+    sponsorship,
     task,
     task_to_close,
     visit,
@@ -173,6 +174,10 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("programmes:evidence_remove", "uuid"): lambda scene: evidence(scene).uuid,
     ("programmes:decide_entry", "uuid"): lambda scene: list_entry(scene).uuid,
     ("programmes:expenditure", "uuid"): lambda scene: family(scene).uuid,
+    ("programmes:follow_up", "uuid"): lambda scene: sponsorship(scene).uuid,
+    ("programmes:sponsor_family", "uuid"): lambda scene: family(scene).uuid,
+    ("programmes:sponsor_child", "uuid"): lambda scene: child(scene).uuid,
+    ("programmes:sponsor_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
     ("imports:template", "kind"): Choice("eppgbm"),
 }
 OPEN = frozenset(

@@ -26,7 +26,7 @@ from apps.imports.models import Doubt, ImportRun
 from apps.interventions.models import CompanionVisit, Course, Referral, ServiceReceived
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
-from apps.programmes.models import Allocation, Delivery, Evidence, ListEntry, Programme
+from apps.programmes.models import Allocation, Delivery, Donor, Evidence, ListEntry, Programme, Sponsorship
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
 from apps.toddlers.models import Child, Measurement
@@ -311,6 +311,18 @@ def list_entry(scene: Scene) -> ListEntry:
     return ListEntry.objects.create(
         programme=programme(scene), candidates=[family(scene).pk], confidence=60, **placed(scene), **about
     )
+
+
+def donor(scene: Scene) -> Donor:
+    about = {"kind": "person", "scheme": "genting", "name": "Donatur Rahasia", "entered_at": NOW}
+    return Donor.objects.create(district=scene.district, entered_by=scene.world.admin, **about)
+
+
+def sponsorship(scene: Scene) -> Sponsorship:
+    of = child(scene)
+    dates = {"consent_on": days_ago(40), "begun_on": days_ago(40)}
+    about = {"child": of, "donor": donor(scene), "menu": "nutrition", "consent_by": "Ibunya"}
+    return Sponsorship.objects.create(**placed(scene), **dates, **about)
 
 
 def referral(scene: Scene, **more) -> Referral:

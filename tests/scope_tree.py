@@ -22,7 +22,18 @@ from apps.interventions.models import (
     StuntingEpisode,
 )
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
-from apps.programmes.models import Allocation, Delivery, Evidence, Programme
+from apps.programmes.models import (
+    Allocation,
+    Delivery,
+    Donor,
+    Evidence,
+    HouseholdExpenditure,
+    MealReport,
+    PovertyStay,
+    Programme,
+    Sponsorship,
+    SponsorshipFollowUp,
+)
 from apps.regions.models import Posyandu, Puskesmas, Region, ServiceArea, Team
 from apps.regions.rules.codes import district_of, kind_of, level_of, parent_of
 from apps.toddlers.models import Child, CorrectionRequest, Measurement
@@ -184,6 +195,18 @@ class Tree:
         self.rows[Evidence] = [
             Placed(row.pk, place.desa, place.posyandu, place.team) for row, place in zip(evidence, where, strict=True)
         ]
+
+        self._each(HouseholdExpenditure, lambda i: of_family[i] | {"surveyed_on": DAY, "rp_a_day": 1, "source": "x"})
+        self._each(PovertyStay, lambda i: of_family[i] | {"entered_on": DAY, "entered_as": "dataset"})
+        donor = Donor.objects.create(district=DISTRICTS[0], name="x", entered_at=NOW, entered_by=self.clerk)
+        agreed = {"donor": donor, "menu": "nutrition", "consent_on": DAY, "consent_by": "x", "begun_on": DAY}
+        sponsored = self._each(Sponsorship, lambda i: helped[i] | agreed)
+        self._each(SponsorshipFollowUp, lambda i: {"sponsorship": sponsored[i], "given_on": DAY, "given": "x"})
+        month = {"month": DAY.replace(day=1), "status": "none", "entered_at": NOW, "entered_by": self.clerk}
+        meals = MealReport.objects.bulk_create(
+            MealReport(district=district_of(code), desa_id=code, **month) for code in DESA
+        )
+        self.rows[MealReport] = [Placed(row.pk, row.desa_id) for row in meals]
 
     def _each(self, model, values, *, is_of_family=True) -> list:
         """One record a posyandu; those of a family are also its team's."""

@@ -74,3 +74,42 @@ class PovertyReason(StrEnum):
     EXPENDITURE = "expenditure"
     DATASET = "dataset"
     GONE = "gone"
+
+
+class DonorKind(StrEnum):
+    PERSON = "person"
+    OFFICE = "office"
+    COMPANY = "company"
+    COMMUNITY = "community"
+
+
+class DonorScheme(StrEnum):
+    """BAAS since 2022, GENTING since December 2024. Source: the programme's reference 5.4."""
+
+    BAAS = "baas"
+    GENTING = "genting"
+
+
+class SponsorMenu(StrEnum):
+    NUTRITION = "nutrition"
+    WATER = "water"
+    HOUSING = "housing"
+    EDUCATION = "education"
+
+
+class MealStatus(StrEnum):
+    """How far the kitchen (SPPG) that serves a desa is."""
+
+    NONE = "none"
+    BUILDING = "building"
+    RUNNING = "running"
+    STOPPED = "stopped"
+
+
+class MealMethod(StrEnum):
+    """How MBG reaches mothers and children. Source: BGN, Feb 2026."""
+
+    POSYANDU = "posyandu"
+    HOME = "home"
+    PICKED_UP = "picked_up"
+    MIXED = "mixed"

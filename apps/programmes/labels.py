@@ -5,10 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from apps.programmes.enums import (
     AllocationState,
     BudgetBy,
+    DonorKind,
+    DonorScheme,
     ListOutcome,
     MatchedBy,
+    MealMethod,
+    MealStatus,
     PovertyReason,
     ProposalSource,
+    SponsorMenu,
     Step,
 )
 
@@ -82,4 +87,32 @@ POVERTY_LEFT = {
     PovertyReason.EXPENDITURE: _("pengeluaran di atas batas"),
     PovertyReason.DATASET: _("himpunan data menyatakan tidak lagi"),
     PovertyReason.GONE: _("keluarga pindah atau bubar"),
+}
+DONOR_KINDS = {
+    DonorKind.PERSON: _("Perorangan"),
+    DonorKind.OFFICE: _("Instansi atau pejabat"),
+    DonorKind.COMPANY: _("Perusahaan (CSR)"),
+    DonorKind.COMMUNITY: _("Lembaga atau komunitas"),
+}
+DONOR_SCHEMES = {
+    DonorScheme.BAAS: _("BAAS (bapak/bunda asuh anak stunting)"),
+    DonorScheme.GENTING: _("GENTING (gerakan orang tua asuh cegah stunting)"),
+}
+SPONSOR_MENUS = {
+    SponsorMenu.NUTRITION: _("Nutrisi"),
+    SponsorMenu.WATER: _("Air bersih"),
+    SponsorMenu.HOUSING: _("Jamban atau rumah layak huni"),
+    SponsorMenu.EDUCATION: _("Edukasi dan pendampingan"),
+}
+MEAL_STATUS = {
+    MealStatus.NONE: _("Belum ada SPPG"),
+    MealStatus.BUILDING: _("SPPG disiapkan"),
+    MealStatus.RUNNING: _("SPPG berjalan"),
+    MealStatus.STOPPED: _("SPPG berhenti"),
+}
+MEAL_METHODS = {
+    MealMethod.POSYANDU: _("di posyandu"),
+    MealMethod.HOME: _("diantar ke rumah"),
+    MealMethod.PICKED_UP: _("diambil di titik antar"),
+    MealMethod.MIXED: _("campuran"),
 }

@@ -14,12 +14,15 @@ from apps.accounts.rules.roles import RIGHTS
 from apps.core.scope import ScopedQuerySet
 from apps.interventions.models import CatalogueItem
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
+from apps.programmes.models import Donor, ListEntry
 from apps.regions.models import Agency, Puskesmas
 from tests.scope_tree import Tree
 
 pytestmark = pytest.mark.django_db
 # Placed by two places, by many, or by the district alone: each has a test of its own.
-ELSEWHERE = {AccountEvent, Agency, CatalogueItem, DuplicatePair, Merge, Move, Puskesmas, Withdrawal}
+ELSEWHERE = {
+    AccountEvent, Agency, CatalogueItem, Donor, DuplicatePair, ListEntry, Merge, Move, Puskesmas, Withdrawal,
+}  # fmt: skip
 
 posting = st.tuples(
     st.sampled_from(list(Role)),

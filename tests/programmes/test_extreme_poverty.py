@@ -54,8 +54,10 @@ def test_survey_above_the_threshold_ends_the_stay(world):
 
 def test_dataset_puts_a_family_in_the_group_beside_its_rank(world):
     family = make_family(world)
-    said = WelfareInput(dataset="p3ke", released_on=days_ago(30), rank=1, is_extremely_poor=True, poverty_source="SK 1")
-    record_welfare(family=family, welfare=said, by=world.budi, at=timezone.now())
+    listed = WelfareInput(
+        dataset="p3ke", released_on=days_ago(30), rank=1, is_extremely_poor=True, poverty_source="SK 1"
+    )
+    record_welfare(family=family, welfare=listed, by=world.budi, at=timezone.now())
     assert [(one.entered_as, one.entered_source) for one in PovertyStay.objects.all()] == [("dataset", "SK 1")]
 
 

@@ -122,7 +122,7 @@ def test_person_who_was_no_candidate_is_refused(world, client, lina, latrines):
     assert ListEntry.objects.get().outcome == "doubtful"
 
 
-def test_extreme_poor_come_first_and_all_are_proposed_at_once(world, client, lina, latrines):
+def test_extreme_poor_come_first_and_all_are_proposed_together(world, client, lina, latrines):
     first, poor = needy_family(world, "Pertama"), needy_family(world, "Termiskin")
     make_poor(world, poor)
     reached = needy_family(world, "Sudah", KK)

@@ -34,7 +34,10 @@ TABS = {
     "programmes:recipients": _("Penerima"),
     "programmes:budget": _("Anggaran"),
     "programmes:extreme_poverty": _("Miskin ekstrem"),
+    "programmes:meals": _("MBG"),
+    "programmes:donors": _("Orang tua asuh"),
 }
+OF_DONORS = ("programmes:donors",)
 PROGRAMME_COLUMNS = [
     Column(key="name", heading=_("Program"), kind=Kind.TITLE, value="title", width=40),
     Column(key="item", heading=_("Intervensi"), width=30),
@@ -74,8 +77,11 @@ class ProgrammesList(ListPage):
     template = "programmes/list.html"
 
     def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
+        hidden = () if request.user.may(Right.MANAGE_DONORS) else OF_DONORS
         tabs = [
-            {"label": label, "url": reverse(name), "is_current": name == self.page_url} for name, label in TABS.items()
+            {"label": label, "url": reverse(name), "is_current": name == self.page_url}
+            for name, label in TABS.items()
+            if name not in hidden
         ]
         return {"tabs": tabs, "may_manage": request.user.may(Right.MANAGE_PROGRAMMES)}
 

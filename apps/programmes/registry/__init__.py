@@ -1,6 +1,7 @@
 """What this app contributes to the portal, one module a subject."""
 
 from apps.core.registry import joined
+from apps.programmes.registry.donors import DONORS
 from apps.programmes.registry.extreme_poverty import EXTREME_POVERTY
 from apps.programmes.registry.home import HOME
 from apps.programmes.registry.list_matching import LIST_MATCHING
@@ -13,4 +14,5 @@ APP = joined(
     PROGRESS,
     LIST_MATCHING,
     EXTREME_POVERTY,
+    DONORS,
 )

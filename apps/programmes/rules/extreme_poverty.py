@@ -2,7 +2,7 @@
 
 Source: S4 (Lebong, 13 Feb 2023): who spends more than Rp12.000 a person a day is no longer poor; the programme's
 reference 2.8: US$1,90 PPP, sets of data are never mixed. Each set counts by its own newest statement; what was surveyed
-above the threshold counts more than what a set said before.
+above the threshold counts more than an older set.
 """
 
 from collections.abc import Callable, Sequence

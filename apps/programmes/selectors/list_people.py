@@ -135,19 +135,19 @@ class _Sought:
 
 def _families(district: str, sought: _Sought) -> Iterator[Person]:
     named = Q(desa__in=sought.desa, name_key__in=sought.names)
-    found = set(Family.objects.filter(district=district, kk_index__in=sought.kks).values_list("pk", flat=True))
+    ids = set(Family.objects.filter(district=district, kk_index__in=sought.kks).values_list("pk", flat=True))
     heads = Q(head_key__in=sought.names) | Q(wife_key__in=sought.names)
-    found |= set(Family.objects.filter(heads, district=district, desa__in=sought.desa).values_list("pk", flat=True))
+    ids |= set(Family.objects.filter(heads, district=district, desa__in=sought.desa).values_list("pk", flat=True))
     for model in (Member, Child):
         rows = model.objects.filter(district=district, family__isnull=False).order_by()
         for of_numbers in (Q(nik_index__in=sought.niks), named):
-            found |= set(rows.filter(of_numbers).values_list("family", flat=True))
-    families = _family_people(found)
+            ids |= set(rows.filter(of_numbers).values_list("family", flat=True))
+    families = _family_people(ids)
     for model in (Member, Child):
-        members = model.objects.filter(family__in=list(found)).order_by()
+        members = model.objects.filter(family__in=list(ids)).order_by()
         for family, nik, name, born_on in members.values_list("family", "nik_index", "name_key", "born_on"):
             families[family].add(nik, name, born_on)
-    mothers = Child.objects.filter(family__in=list(found)).exclude(mother_key="").order_by()
+    mothers = Child.objects.filter(family__in=list(ids)).exclude(mother_key="").order_by()
     for family, mother in mothers.values_list("family", "mother_key"):
         families[family].mothers.add(mother)
     yield from families.values()

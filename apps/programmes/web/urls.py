@@ -1,9 +1,11 @@
 from django.urls import path
 
 from apps.programmes.lists import programmes, recipients
+from apps.programmes.lists.donors import donors, meals, sponsored, sponsorships
 from apps.programmes.lists.extreme_poverty import extreme_poverty
 from apps.programmes.lists.list_matching import list_entries, not_reached
 from apps.programmes.web import budget, deliveries, list_matching, proposals
+from apps.programmes.web import donors as donor_pages
 from apps.programmes.web import extreme_poverty as poverty_pages
 from apps.programmes.web import programmes as programme_pages
 from apps.programmes.web import recipients as recipient_pages
@@ -37,6 +39,21 @@ urlpatterns = [
     path("miskin-ekstrem/", extreme_poverty.page, name="extreme_poverty"),
     path("miskin-ekstrem/unduh/", extreme_poverty.export, name="extreme_poverty_export"),
     path("miskin-ekstrem/<uuid:uuid>/", poverty_pages.Record.as_view(), name="expenditure"),
+    path("donatur/", donors.page, name="donors"),
+    path("donatur/unduh/", donors.export, name="donors_export"),
+    path("donatur/baru/", donor_pages.NewDonor.as_view(), name="donor_new"),
+    path("asuhan/", sponsorships.page, name="sponsorships"),
+    path("asuhan/unduh/", sponsorships.export, name="sponsorships_export"),
+    path("asuhan/saya/", sponsored.page, name="sponsored"),
+    path("asuhan/saya/unduh/", sponsored.export, name="sponsored_export"),
+    path("asuhan/<uuid:uuid>/", donor_pages.FollowUp.as_view(), name="follow_up"),
+    path("asuh/keluarga/<uuid:uuid>/", donor_pages.SponsorFamily.as_view(), name="sponsor_family"),
+    path("asuh/balita/<uuid:uuid>/", donor_pages.SponsorChild.as_view(), name="sponsor_child"),
+    path("asuh/ibu/<uuid:uuid>/", donor_pages.SponsorPregnancy.as_view(), name="sponsor_pregnancy"),
+    path("mbg/", meals.page, name="meals"),
+    path("mbg/unduh/", meals.export, name="meals_export"),
+    path("mbg/laporan/", donor_pages.NewMealReport.as_view(), name="meals_new"),
+    path("mbg/nama/", donor_pages.meals_received, name="meals_received"),
     path("<uuid:uuid>/pencocokan/", list_matching.match, name="match"),
     path("<uuid:uuid>/usulkan-semua/", list_matching.ProposeAll.as_view(), name="propose_all"),
     path("<uuid:uuid>/calon/", proposals.from_programme, name="candidates"),

@@ -1,0 +1,206 @@
+"""Donors, their sponsorships, and what a donor sees of the own ones; free meals of the desa."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import Right
+from apps.core.http import UserRequest
+from apps.core.lists import ListPage, ListSlice
+from apps.core.tables import Column, Kind, Title, file_column
+from apps.programmes.filters.donors import DonorFilterSet, MealFilterSet, SponsoredFilterSet, SponsorshipFilterSet
+from apps.programmes.labels import DONOR_KINDS, DONOR_SCHEMES, MEAL_METHODS, MEAL_STATUS
+from apps.programmes.models import Donor, MealReport, Sponsorship
+from apps.programmes.presenters.donors import SponsoredRow, SponsorshipRow, sponsored_rows, sponsorship_rows
+from apps.regions.models import Region
+
+WITH_PEOPLE = ("donor", "desa__parent", "child", "pregnancy__woman", "family", "catin")
+TABS = {"programmes:donors": _("Donatur"), "programmes:sponsorships": _("Asuhan")}
+
+
+def _desa(report: MealReport) -> Title:
+    return Title(report.desa.home_name, "")
+
+
+class OfDonors(ListPage):
+    template = "programmes/donors.html"
+
+    def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
+        return {
+            "tabs": [
+                {"label": label, "url": reverse(name), "is_current": name == self.page_url}
+                for name, label in TABS.items()
+            ]
+        }
+
+
+class DonorList(OfDonors):
+    model = Donor
+    right = export_right = Right.MANAGE_DONORS
+    filterset = DonorFilterSet
+    columns = (
+        Column(key="name", heading=_("Donatur"), kind=Kind.TITLE, value=lambda row: Title(row.name, ""), width=30),
+        Column(key="kind", heading=_("Jenis"), value=lambda row: str(DONOR_KINDS[row.kind]), width=20),
+        Column(key="scheme", heading=_("Gerakan"), value=lambda row: str(DONOR_SCHEMES[row.scheme]), width=30),
+        Column(key="contact", heading=_("Kontak"), width=24),
+    )
+    order_by = "entered_at"
+    page_title, things, subject, file_name = _("Orang tua asuh"), _("donatur"), "donor", "donatur"
+    sub = _("Donatur BAAS dan GENTING. Mereka hanya melihat inisial, desa, umur, dan kebutuhan anak asuhnya.")
+    page_url, export_url = "programmes:donors", "programmes:donors_export"
+    empty_title = _("Belum ada donatur")
+    empty_text = _("Daftarkan donatur, lalu pilih anak atau keluarga asuhnya dari halaman mereka.")
+    no_match_title = _("Tidak ada donatur yang cocok")
+
+    def title(self, filterset: Any, count: str) -> str:
+        return gettext("%s donatur") % count
+
+
+class SponsorshipList(OfDonors):
+    model = Sponsorship
+    right = Right.MANAGE_DONORS
+    export_right = Right.EXPORT_NAMES
+    filterset = SponsorshipFilterSet
+    columns = (
+        Column(key="name", heading=_("Penerima"), kind=Kind.TITLE, value="title", width=28),
+        Column(key="home", heading=_("Desa/kelurahan"), width=20),
+        Column(key="donor", heading=_("Donatur"), width=26),
+        Column(key="need", heading=_("Bentuk bantuan"), width=26),
+        Column(key="since", heading=_("Mulai"), width=30),
+        Column(key="last", heading=_("Tindak lanjut terakhir"), width=18),
+        Column(key="marks", heading=_("Perhatian"), kind=Kind.MARKS, width=22),
+    )
+    order_by = "begun_on"
+    page_title, things, subject, file_name = _("Asuhan"), _("asuhan"), "sponsorship", "asuhan"
+    sub = _("Siapa diasuh siapa, dengan persetujuan keluarga. Tindak lanjut dicatat setiap bulan.")
+    page_url, export_url = "programmes:sponsorships", "programmes:sponsorships_export"
+    empty_title = _("Belum ada asuhan")
+    empty_text = _("Mulai dari halaman anak, ibu hamil, atau keluarga.")
+    no_match_title = _("Tidak ada asuhan yang cocok")
+
+    def for_page(self, records: QuerySet) -> QuerySet:
+        return records.select_related(*WITH_PEOPLE)
+
+    for_export = for_page
+
+    def rows(self, records: list[Sponsorship], filterset: Any, today: date) -> list[SponsorshipRow]:
+        return sponsorship_rows(records, today)
+
+    def title(self, filterset: Any, count: str) -> str:
+        return gettext("%s asuhan") % count
+
+
+class SponsoredList(ListPage):
+    """What a donor sees: the own sponsorships, without a name, a number, an address or a link to a person."""
+
+    model = Sponsorship
+    right = export_right = Right.SEE_SPONSORED
+    filterset = SponsoredFilterSet
+    columns = (
+        Column(key="initials", heading=_("Inisial"), kind=Kind.TITLE, value="title", width=10),
+        Column(key="desa", heading=_("Desa/kelurahan"), width=20),
+        Column(key="age", heading=_("Umur"), width=14),
+        Column(key="need", heading=_("Kebutuhan"), width=26),
+        Column(key="since", heading=_("Mulai"), width=18),
+        Column(key="until", heading=_("Sampai"), width=18),
+        Column(key="amount", heading=_("Nilai per bulan"), width=16),
+        Column(key="last", heading=_("Tindak lanjut terakhir"), width=40),
+        Column(key="after", heading=_("Keadaan sekarang"), width=40),
+    )
+    order_by = "begun_on"
+    page_title, things, subject, file_name = _("Asuhan Anda"), _("asuhan"), "sponsorship", "asuhan-saya"
+    sub = _("Keluarga setuju dibantu. Nama dan nomornya tidak ditampilkan.")
+    page_url, export_url = "programmes:sponsored", "programmes:sponsored_export"
+    empty_title = _("Belum ada asuhan atas nama Anda")
+    empty_text = _("Petugas menghubungkan akun Anda dengan asuhan Anda.")
+    no_match_title = _("Tidak ada asuhan yang cocok")
+
+    def records(self, user: Any) -> QuerySet:
+        return Sponsorship.objects.of_donor(user)
+
+    def for_page(self, records: QuerySet) -> QuerySet:
+        return records.select_related(*WITH_PEOPLE)
+
+    for_export = for_page
+
+    def exported(self, user: Any, listed: Any) -> Any:
+        return listed
+
+    def rows(self, records: list[Sponsorship], filterset: Any, today: date) -> list[SponsoredRow]:
+        return sponsored_rows(records, today)
+
+    def title(self, filterset: Any, count: str) -> str:
+        return gettext("%s asuhan Anda") % count
+
+
+class MealList(ListPage):
+    """The desa that reported a month, and over it those that did not."""
+
+    model = MealReport
+    right = export_right = Right.SEE_RECAPS
+    filterset = MealFilterSet
+    columns = (
+        Column(
+            key="desa", heading=_("Desa/kelurahan"), kind=Kind.TITLE, value=lambda row: row.desa.home_name, width=22
+        ),
+        Column(key="kecamatan", heading=_("Kecamatan"), value=lambda row: row.desa.kecamatan_name, width=18),
+        Column(key="status", heading=_("Keadaan SPPG"), value=lambda row: str(MEAL_STATUS[row.status]), width=18),
+        Column(key="target", heading=_("Sasaran"), kind=Kind.COUNT, value=lambda row: _sum(row, "target")),
+        Column(key="given", heading=_("Menerima"), kind=Kind.COUNT, value=lambda row: _sum(row, "given")),
+        Column(key="days_distributed", heading=_("Hari dibagikan"), kind=Kind.COUNT),
+        Column(key="days_received", heading=_("Hari diterima"), kind=Kind.COUNT),
+        Column(key="method", heading=_("Cara"), value=lambda row: str(MEAL_METHODS.get(row.method, "–")), width=18),
+        Column(key="incentive_rp", heading=_("Insentif (Rp)"), kind=Kind.COUNT),
+        *(
+            file_column(key=f"{part}_{name}", heading=MealReport._meta.get_field(f"{part}_{name}").verbose_name)
+            for part in ("target", "given")
+            for name in ("children", "pregnant", "breastfeeding")
+        ),
+        file_column(key="drop_points", heading=_("Titik antar")),
+        file_column(key="person_days", heading=_("Orang-hari pengantar")),
+    )
+    order_by = "entered_at"
+    template = "programmes/meals.html"
+    page_title, things, subject, file_name = _("Makan Bergizi Gratis 3B"), _("desa"), "mealreport", "mbg"
+    sub = _("Ibu hamil, ibu menyusui, dan balita di luar PAUD. MBG tidak menggantikan PMT.")
+    page_url, export_url = "programmes:meals", "programmes:meals_export"
+    empty_title = _("Belum ada desa yang melapor bulan ini")
+    empty_text = _("Setiap desa mengisi satu laporan sebulan.")
+    no_match_title = _("Tidak ada laporan yang cocok")
+    sources = (_("Insentif: Rp1.000 per orang per hari (BGN, Februari 2026), dapat diubah dengan tanggal berlaku."),)
+
+    def for_page(self, records: QuerySet) -> QuerySet:
+        return records.select_related("desa__parent")
+
+    for_export = for_page
+
+    def title(self, filterset: Any, count: str) -> str:
+        words = gettext("%(count)s desa melapor MBG bulan %(month)s")
+        return words % {"count": count, "month": date_format(filterset.month, "F Y")}
+
+    def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
+        desa = Region.objects.desa().visible_to(request.user)
+        if filterset.place:
+            desa = desa.filter(code__startswith=filterset.place.code)
+        reported = MealReport.objects.filter(month=filterset.month).values("desa")
+        missing = desa.exclude(code__in=reported).select_related("parent")
+        return {
+            "missing": list(missing[:MOST_MISSING]),
+            "missing_count": missing.count(),
+            "may_record": request.user.may(Right.RECORD_MEALS),
+        }
+
+
+MOST_MISSING = 60
+
+
+def _sum(row: MealReport, part: str) -> int:
+    return sum(getattr(row, f"{part}_{name}") for name in ("children", "pregnant", "breastfeeding"))
+
+
+donors, sponsorships, sponsored, meals = DonorList(), SponsorshipList(), SponsoredList(), MealList()

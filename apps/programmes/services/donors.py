@@ -1,0 +1,124 @@
+"""Donors (BAAS, GENTING): registered, their sponsorships with the consent of the family, what each month brought."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pghistory
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from apps.accounts.enums import Right, Role
+from apps.accounts.models import User
+from apps.core.findings import Finding, Level
+from apps.core.refusal import Refused, refuse_violation
+from apps.core.registry import written
+from apps.core.resending import uuid_column
+from apps.interventions.enums import Item, ServiceSource
+from apps.interventions.models import ServiceReceived
+from apps.interventions.services.beneficiaries import Beneficiary, place_of
+from apps.programmes.inputs import DonorInput, FollowUpInput, SponsorshipInput
+from apps.programmes.models import Donor, Sponsorship, SponsorshipFollowUp
+
+MOST_RP = 10**10
+
+
+@transaction.atomic
+def register_donor(*, donor: DonorInput, district: str, by: User, at: datetime) -> Donor:
+    """Refused: an account that is no donor's in this district, or another donor's."""
+    made = Donor(district=district, kind=donor.kind, scheme=donor.scheme, name=" ".join(donor.name.split()),
+                 contact=donor.contact.strip(), entered_at=at, entered_by=by, **uuid_column(donor))  # fmt: skip
+    by.require(Right.MANAGE_DONORS, made)
+    if not made.name:
+        raise Refused(_("Isi nama donatur."), field="name", code="name_missing")
+    if donor.account:
+        accounts = User.objects.filter(username=donor.account, postings__role=Role.DONOR, postings__district=district)
+        made.account = accounts.first()
+        if made.account is None:
+            raise Refused(_("Tidak ada akun donatur dengan nama itu."), field="account", code="account_unknown")
+    with refuse_violation(
+        "programmes_donor_account_id_key",
+        Refused(_("Akun itu milik donatur lain."), field="account", code="account_taken"),
+    ):
+        made.save()
+    written(Donor, [made.pk], at=at)
+    return made
+
+
+def check_sponsorship(sponsorship: SponsorshipInput, *, today: date) -> list[Finding]:
+    """Everything that is wrong with it."""
+    findings = []
+
+    def refuse(field: str, code: str, words: Any) -> None:
+        findings.append(Finding(0, field, code, Level.REFUSE, words))
+
+    if not sponsorship.consent_by.strip():
+        refuse("consent_by", "consent_missing", _("Sebut siapa dari keluarga yang menyetujui."))
+    if sponsorship.consent_on > today:
+        refuse("consent_on", "date_in_future", _("Tanggal ini melewati hari ini."))
+    if sponsorship.begun_on < sponsorship.consent_on:
+        refuse("begun_on", "before_consent", _("Asuhan dimulai setelah keluarga menyetujui."))
+    if sponsorship.ends_on and sponsorship.ends_on < sponsorship.begun_on:
+        refuse("ends_on", "ends_before_begin", _("Tanggal selesai sebelum tanggal mulai."))
+    if sponsorship.amount_rp is not None and not 0 <= sponsorship.amount_rp <= MOST_RP:
+        refuse("amount_rp", "value_impossible", _("Periksa nilainya: rupiah penuh, tanpa titik."))
+    return findings
+
+
+@transaction.atomic
+def sponsor(*, beneficiary: Beneficiary, sponsorship: SponsorshipInput, by: User, at: datetime) -> Sponsorship:
+    """A donor begins to help a child, a pregnant woman or a family; the consent is recorded with it."""
+    donor = Donor.objects.allowed(by, Right.MANAGE_DONORS).filter(uuid=sponsorship.donor).first()
+    made = Sponsorship(entered_at=at, entered_by=by, **place_of(beneficiary), **uuid_column(sponsorship))
+    by.require(Right.MANAGE_DONORS, made)
+    if donor is None or donor.district != made.district:
+        raise Refused(_("Pilih donaturnya."), field="donor", code="donor_unknown")
+    if findings := check_sponsorship(sponsorship, today=localdate(at)):
+        raise Refused(findings)
+    made.donor = donor
+    for name in ("menu", "consent_on", "begun_on", "ends_on", "amount_rp"):
+        setattr(made, name, getattr(sponsorship, name))
+    made.consent_by = sponsorship.consent_by.strip()
+    with pghistory.context(user=by.pk):
+        made.save()
+    written(Sponsorship, [made.pk], at=at)
+    return made
+
+
+@transaction.atomic
+def record_follow_up(
+    *, sponsorship: Sponsorship, follow_up: FollowUpInput, by: User, at: datetime
+) -> SponsorshipFollowUp:
+    """What was given on a day, and how it goes. It writes the service received (I-23)."""
+    by.require(Right.MANAGE_DONORS, sponsorship)
+    if not sponsorship.begun_on <= follow_up.given_on <= localdate(at):
+        words = _("Tanggalnya antara mulai asuhan dan hari ini.")
+        raise Refused(words, field="given_on", code="date_impossible")
+    if not follow_up.given.strip():
+        raise Refused(_("Isi apa yang diberikan."), field="given", code="given_missing")
+    place = place_of(sponsorship.beneficiary)
+    service, is_new = ServiceReceived.objects.get_or_create(
+        **{name: place.get(name) for name in ("child", "pregnancy", "family", "catin")},
+        item=Item.SPONSOR,
+        occurrence="",
+        received_on=follow_up.given_on,
+        defaults=place | {"source": ServiceSource.DELIVERY, "given_by": "", "entered_at": at, "entered_by": by},
+    )
+    made = SponsorshipFollowUp(
+        sponsorship=sponsorship,
+        district=sponsorship.district,
+        desa_id=sponsorship.desa_id,
+        posyandu_id=sponsorship.posyandu_id,
+        service=service if is_new else None,
+        entered_at=at,
+        entered_by=by,
+        **uuid_column(follow_up),
+    )
+    for name in ("given_on", "given", "value_rp", "before", "after"):
+        setattr(made, name, getattr(follow_up, name))
+    words = _("Tindak lanjut pada tanggal itu sudah tercatat.")
+    with refuse_violation("follow_up_once_a_day", Refused(words, field="given_on", code="follow_up_that_day")):
+        made.save()
+    written(ServiceReceived, [service.pk], at=at)
+    written(SponsorshipFollowUp, [made.pk], at=at)
+    return made

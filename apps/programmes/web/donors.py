@@ -1,0 +1,293 @@
+"""Forms of donors: registered, a sponsorship begun from a person's page, the follow-up of a month; of free meals."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods
+
+from apps.accounts.enums import Right
+from apps.core.access_log import log_list_read
+from apps.core.columns import names
+from apps.core.form_fields import day_input, whole_input
+from apps.core.form_pages import FormPage
+from apps.core.forms import choose
+from apps.core.http import UserRequest, add_refusal, requires
+from apps.core.refusal import Refused
+from apps.families.models import Family
+from apps.interventions.enums import Item
+from apps.interventions.models import Owed
+from apps.mothers.models import Pregnancy
+from apps.programmes.filters.donors import month_choices
+from apps.programmes.inputs import DonorInput, FollowUpInput, MealReportInput, SponsorshipInput
+from apps.programmes.models import Donor, MealReport, Sponsorship, SponsorshipFollowUp
+from apps.programmes.presenters.candidates import key_of
+from apps.programmes.presenters.recipients import name_of
+from apps.programmes.selectors.candidates import WITH_PEOPLE
+from apps.programmes.services.donors import record_follow_up, register_donor, sponsor
+from apps.programmes.services.meals import record_meals_received, record_report
+from apps.programmes.web.forms import InputForm
+from apps.regions.models import Region
+from apps.toddlers.models import Child
+
+MOST_TICKED = 300
+
+
+def word_blanks(form: Any) -> None:
+    """The empty choice of each choice field in words."""
+    for field in form.fields.values():
+        if isinstance(field, forms.ChoiceField) and field.choices and str(next(iter(field.choices))[0]) == "":
+            field.choices = [("", _("Pilih")), *list(field.choices)[1:]]
+
+
+class DonorForm(InputForm, forms.ModelForm):
+    account = forms.CharField(
+        label=gettext_lazy("Nama pengguna akun donatur"),
+        required=False,
+        help_text=gettext_lazy("Bila donatur punya akun; ia hanya melihat asuhannya sendiri tanpa identitas."),
+    )
+
+    class Meta:
+        model = Donor
+        fields = ["kind", "scheme", "name", "contact"]
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        word_blanks(self)
+
+    def input(self) -> DonorInput:
+        return DonorInput(**{name: self.cleaned_data[name] for name in (*self.Meta.fields, "account")})
+
+
+class NewDonor(FormPage):
+    right = Right.MANAGE_DONORS
+    template = "programmes/form.html"
+    form_class = DonorForm
+    makes = Donor
+
+    def save(self, form: DonorForm) -> Donor:
+        district = min(prefix[:5] for prefix in self.request.user.scope_for(self.right).prefixes)
+        return register_donor(donor=self.identified(form.input()), district=district, by=self.request.user, at=self.at)
+
+    def success(self, result: Donor) -> str:
+        return _("Donatur %s terdaftar.") % result.name
+
+    def success_url(self, result: Donor) -> str:
+        return reverse("programmes:donors")
+
+    def context(self, form: DonorForm) -> dict[str, Any]:
+        return {"title": _("Donatur baru"), "sub": _("Orang tua asuh"), "back": reverse("programmes:donors")}
+
+
+class SponsorshipForm(InputForm, forms.ModelForm):
+    donor = forms.ChoiceField(label=gettext_lazy("Donatur"))
+
+    class Meta:
+        model = Sponsorship
+        fields = [name for name in names(SponsorshipInput) if name != "donor"]
+        widgets = {
+            "consent_on": day_input(),
+            "begun_on": day_input(),
+            "ends_on": day_input(),
+            "amount_rp": whole_input("Rp"),
+        }
+
+    field_order = ["donor"]
+
+    def __init__(self, *args: Any, by: Any, today: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        own = Donor.objects.allowed(by, Right.MANAGE_DONORS).order_by("name")
+        choose(self, "donor", [("", _("Pilih donatur")), *((str(one.uuid), one.name) for one in own)])
+        self.initial.setdefault("begun_on", today)
+        word_blanks(self)
+        self.fields["consent_by"].help_text = _("Nama ayah, ibu, atau wali yang menyetujui.")
+
+    def input(self) -> SponsorshipInput:
+        return SponsorshipInput(**{name: self.cleaned_data[name] for name in names(SponsorshipInput) if name != "uuid"})
+
+
+class SponsorPage(FormPage):
+    """From the page of a child, a pregnancy or a family."""
+
+    right = Right.MANAGE_DONORS
+    template = "programmes/form.html"
+    form_class = SponsorshipForm
+    makes = Sponsorship
+    page_url: str
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"by": self.request.user, "today": self.today}
+
+    def save(self, form: SponsorshipForm) -> Sponsorship:
+        sent = self.identified(form.input())
+        return sponsor(beneficiary=self.record, sponsorship=sent, by=self.request.user, at=self.at)
+
+    def success(self, result: Sponsorship) -> str:
+        return _("Asuhan oleh %s tersimpan.") % result.donor.name
+
+    def success_url(self, result: Sponsorship) -> str:
+        return reverse("programmes:sponsorships")
+
+    def context(self, form: SponsorshipForm) -> dict[str, Any]:
+        back = reverse(self.page_url, args=[self.record.uuid])
+        words = _("Catat persetujuan keluarga lebih dulu. Donatur hanya melihat inisial, desa, umur, dan kebutuhan.")
+        return {"title": _("Orang tua asuh"), "sub": name_of(self.record), "back": back, "explanation": words}
+
+
+class SponsorFamily(SponsorPage):
+    model = Family
+    page_url = "families:family"
+
+
+class SponsorChild(SponsorPage):
+    model = Child
+    page_url = "toddlers:child"
+
+
+class SponsorPregnancy(SponsorPage):
+    model = Pregnancy
+    page_url = "mothers:pregnancy"
+    with_related = ("woman",)
+
+
+class FollowUpForm(InputForm, forms.ModelForm):
+    class Meta:
+        model = SponsorshipFollowUp
+        fields = names(FollowUpInput)
+        widgets = {"given_on": day_input(), "value_rp": whole_input("Rp")}
+
+    def input(self) -> FollowUpInput:
+        return FollowUpInput(**{name: self.cleaned_data[name] for name in names(FollowUpInput)})
+
+
+class FollowUp(FormPage):
+    right = Right.MANAGE_DONORS
+    template = "programmes/form.html"
+    form_class = FollowUpForm
+    model = Sponsorship
+    makes = SponsorshipFollowUp
+    with_related = ("donor", "child", "pregnancy__woman", "family", "catin")
+
+    def save(self, form: FollowUpForm) -> SponsorshipFollowUp:
+        sent = self.identified(form.input())
+        return record_follow_up(sponsorship=self.record, follow_up=sent, by=self.request.user, at=self.at)
+
+    def success(self, result: SponsorshipFollowUp) -> str:
+        return _("Tindak lanjut tersimpan.")
+
+    def success_url(self, result: SponsorshipFollowUp) -> str:
+        return reverse("programmes:sponsorships")
+
+    def context(self, form: FollowUpForm) -> dict[str, Any]:
+        words = _("Donatur membaca isian ini. Jangan menulis nama atau alamat.")
+        back = reverse("programmes:sponsorships")
+        title = _("Tindak lanjut bulan ini")
+        return {"title": title, "sub": name_of(self.record.beneficiary), "back": back, "explanation": words}
+
+
+class MealReportForm(InputForm, forms.ModelForm):
+    desa = forms.ChoiceField(label=gettext_lazy("Desa/kelurahan"))
+    month = forms.TypedChoiceField(label=gettext_lazy("Bulan"))
+
+    class Meta:
+        model = MealReport
+        fields = [name for name in names(MealReportInput) if name not in ("desa", "month")]
+
+    field_order = ["desa", "month"]
+
+    def __init__(self, *args: Any, by: Any, today: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        desa = Region.objects.desa().allowed(by, Right.RECORD_MEALS).order_by("name")
+        choose(self, "desa", [(one.code, one.full_name) for one in desa])
+        choose(self, "month", month_choices(today))
+        word_blanks(self)
+        for name, field in self.fields.items():
+            if isinstance(field, forms.IntegerField):
+                field.widget = whole_input()
+                self.initial.setdefault(name, 0)
+
+    def input(self) -> MealReportInput:
+        entered = {name: self.cleaned_data[name] for name in names(MealReportInput) if name in self.cleaned_data}
+        return MealReportInput(**entered | {"month": date.fromisoformat(entered["month"])})
+
+
+class NewMealReport(FormPage):
+    right = Right.RECORD_MEALS
+    template = "programmes/form.html"
+    form_class = MealReportForm
+    makes = MealReport
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"by": self.request.user, "today": self.today}
+
+    def save(self, form: MealReportForm) -> MealReport:
+        return record_report(report=self.identified(form.input()), by=self.request.user, at=self.at)
+
+    def success(self, result: MealReport) -> str:
+        return _("Laporan MBG %s tersimpan.") % result.desa.name
+
+    def success_url(self, result: MealReport) -> str:
+        return f"{reverse('programmes:meals')}?bulan={result.month.isoformat()}"
+
+    def context(self, form: MealReportForm) -> dict[str, Any]:
+        back = reverse("programmes:meals")
+        words = _("Satu laporan per desa per bulan; mengisi lagi mengganti isinya. Insentif dihitung dari orang-hari.")
+        return {
+            "title": _("Laporan MBG bulanan"),
+            "sub": _("Makan Bergizi Gratis 3B"),
+            "back": back,
+            "explanation": words,
+        }
+
+
+class ReceivedForm(forms.Form):
+    people = forms.MultipleChoiceField(error_messages={"required": gettext_lazy("Centang paling sedikit satu nama.")})
+    received_on = forms.DateField(label=gettext_lazy("Tanggal diterima"), widget=day_input())
+
+    def __init__(self, *args: Any, people: list[Owed], today: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        choose(self, "people", [(key_of(one), "") for one in people])
+        self.initial["received_on"] = today
+
+
+@requires(Right.RECORD_MEALS)
+@require_http_methods(["GET", "POST"])
+def meals_received(request: UserRequest) -> HttpResponse:
+    """Pregnant and breastfeeding mothers and children of the user's area, to tick who received meals."""
+    today = timezone.localdate()
+    rows = Owed.objects.allowed(request.user, Right.RECORD_MEALS).on(today).filter(item=Item.MEALS, is_unknown=False)
+    rows = rows.select_related(*WITH_PEOPLE).order_by("desa_id", "posyandu_id", "pk")[:MOST_TICKED]
+    people = list({key_of(one): one for one in rows}.values())
+    form = ReceivedForm(request.POST or None, people=people, today=today)
+    if request.method == "POST" and form.is_valid():
+        ticked = set(form.cleaned_data["people"])
+        chosen = [one.beneficiary for one in people if key_of(one) in ticked]
+        try:
+            count = record_meals_received(
+                people=chosen, received_on=form.cleaned_data["received_on"], by=request.user, at=timezone.now()
+            )
+        except Refused as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, ngettext("%s penerima MBG tercatat.", "%s penerima MBG tercatat.", count) % count)
+            return redirect("programmes:meals_received")
+    log_list_read(by=request.user, action="list", subject="owed", count=len(people))
+    ticked = set(request.POST.getlist("people"))
+    listed = [
+        {
+            "key": key_of(one),
+            "name": name_of(one.beneficiary),
+            "home": one.posyandu.name if one.posyandu else one.desa.home_name,
+            "received_on": one.received_on,
+            "is_ticked": key_of(one) in ticked,
+        }
+        for one in people
+    ]
+    return render(request, "programmes/meals_received.html", {"form": form, "rows": listed, "most": MOST_TICKED})
