@@ -145,9 +145,7 @@ class MealList(ListPage):
     right = export_right = Right.SEE_RECAPS
     filterset = MealFilterSet
     columns = (
-        Column(
-            key="desa", heading=_("Desa/kelurahan"), kind=Kind.TITLE, value=lambda row: row.desa.home_name, width=22
-        ),
+        Column(key="desa", heading=_("Desa/kelurahan"), kind=Kind.TITLE, value=_desa, width=22),
         Column(key="kecamatan", heading=_("Kecamatan"), value=lambda row: row.desa.kecamatan_name, width=18),
         Column(key="status", heading=_("Keadaan SPPG"), value=lambda row: str(MEAL_STATUS[row.status]), width=18),
         Column(key="target", heading=_("Sasaran"), kind=Kind.COUNT, value=lambda row: _sum(row, "target")),
