@@ -8,7 +8,7 @@ import numpy as np
 
 @dataclass(frozen=True)
 class DemoStory:
-    """Codes of the desa in which the data show something: children get worse, careless measuring, one recovers."""
+    """Codes of the desa in which the data show something: children get worse, careless measuring, help came."""
 
     worsening: str = ""
     careless: str = ""

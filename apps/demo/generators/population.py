@@ -126,6 +126,9 @@ def _posyandus(rng, plan: Plan, targets: Targets, names: Names, desa: list[str],
         cadres=_cadres(rng, targets, names, n),
     )
     worsening, careless = codes == plan.story.worsening, codes == plan.story.careless
+    recovering = codes == plan.story.recovering
+    posyandus.trend[recovering] = 0.06
+    posyandus.level[recovering] = -0.45
     posyandus.trend[worsening] = -0.06
     posyandus.level[worsening] = -0.2
     posyandus.turnout[worsening] = -0.5

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from apps.accounts.services.demo_accounts import make_demo_accounts
 from apps.demo.plan import DemoStory, Plan
+from apps.demo.services.evidence import create_evidence
 from apps.demo.services.open_decisions import create_open_decisions
 from apps.demo.services.simulation import SimulationResult, analyze, derive_help, simulate
 from apps.regions.models import Lokus
@@ -30,6 +31,7 @@ class SeedResult:
     lokus: int
     pairs: int
     moves: int
+    photos: int
 
 
 def demo_plan(until: date) -> Plan:
@@ -45,6 +47,7 @@ def seed_demo(*, at: datetime) -> SeedResult:
     lokus = [Lokus.objects.get_or_create(year=until.year, desa_id=d, defaults={"decree": DECREE})[1] for d in LOKUS]
     # Without statistics the planner would search the new tables row by row.
     analyze()
+    photos = create_evidence(district=DISTRICT, at=at)
     derive_help(district=DISTRICT, at=at)
     pairs, moves = create_open_decisions(at=at)
-    return SeedResult(simulation, len(accounts), sum(lokus), pairs, moves)
+    return SeedResult(simulation, len(accounts), sum(lokus), pairs, moves, photos)

@@ -17,9 +17,10 @@ from apps.demo.generators.kecamatan import Area, generate_kecamatan
 from apps.demo.generators.names import names_of
 from apps.demo.plan import Plan
 from apps.demo.writers.kecamatan import write_kecamatan
+from apps.demo.writers.programmes import ensure_programmes
 from apps.families.models import Family
 from apps.interventions.services.episodes import rebuild_episodes
-from apps.interventions.services.priorities import refresh_all
+from apps.interventions.services.owed_rebuild import rebuild_district
 from apps.regions.enums import Level
 from apps.regions.models import Region
 from apps.regions.rules.codes import parent_of
@@ -53,6 +54,7 @@ def simulate(
     areas = areas_of(plan, at)[part[0] :: part[1]]
     by = demo_user()
     targets, names = targets_of(plan.district), names_of(plan.district)
+    ensure_programmes(plan=plan, by=by, at=at)
     result = SimulationResult()
     for done, area in enumerate(areas):
         progress(area.kecamatan, done, len(areas))
@@ -78,10 +80,10 @@ def analyze() -> None:
 
 
 def derive_help(*, district: str, at: datetime) -> None:
-    """What the register derives of the rows just written, which no service wrote: stunting episodes and priorities."""
+    """What is derived of the rows just written, which no service wrote: stunting episodes, what is owed, priorities."""
     for _part in rebuild_episodes(district=district, is_dry=False, at=at):
         pass
-    refresh_all(district=district, at=at)
+    rebuild_district(district=district, at=at)
 
 
 def areas_of(plan: Plan, at: datetime) -> list[Area]:

@@ -15,7 +15,8 @@ from apps.demo.writers.rows import as_text
 class WriteContext:
     """posyandu_id, desa_id: of each posyandu. team_id, family, woman: keys of each household; woman 0 for none.
 
-    family and woman are set when the families are written; child: keys of the children, reserved before.
+    family and woman are set when the families are written, pregnancy and catin with the mothers; child: keys of the
+    children, reserved before.
     """
 
     plan: Plan
@@ -27,6 +28,8 @@ class WriteContext:
     child: np.ndarray
     family: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     woman: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    pregnancy: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    catin: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     def placed(self, posyandu: np.ndarray) -> dict[str, Any]:
         """The columns of PlacedRecord; posyandu: positions in Posyandus."""

@@ -14,6 +14,7 @@ from apps.demo.plan import Plan
 from apps.demo.writers.children import write_children
 from apps.demo.writers.context import WriteContext
 from apps.demo.writers.families import write_families
+from apps.demo.writers.help import write_help
 from apps.demo.writers.mothers import write_mothers
 from apps.demo.writers.places import posyandu_ids, team_ids
 from apps.demo.writers.rows import new_ids
@@ -48,7 +49,8 @@ def write_kecamatan(*, plan: Plan, kecamatan: Kecamatan, by: User, at: datetime)
     )
     write_families(context, kecamatan)
     write_children(context, kecamatan, new_ids(Measurement, len(kecamatan.visits)), verdicts)
-    write_mothers(context, kecamatan)
+    mothers = write_mothers(context, kecamatan)
+    write_help(context, kecamatan, verdicts, mothers)
 
 
 def refused_codes(visits: Timeline, verdicts: Verdicts, today: date) -> list[str]:

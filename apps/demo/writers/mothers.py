@@ -6,12 +6,12 @@ from apps.core.name_keys import name_key
 from apps.core.sealed_numbers import seal_numbers
 from apps.demo.generators.kecamatan import Kecamatan
 from apps.demo.generators.living_conditions import METHOD
-from apps.demo.generators.pregnancy_verdicts import judge_pregnancies
+from apps.demo.generators.pregnancy_verdicts import PregnancyVerdicts, judge_pregnancies
 from apps.demo.generators.sampling import sample_keys
 from apps.demo.writers.context import WriteContext
 from apps.demo.writers.rows import as_booleans, as_integers, insert_rows, new_ids
 from apps.families.rules.ages import full_years
-from apps.mothers.enums import BirthHelper, BirthPlace, PostpartumContact
+from apps.mothers.enums import BirthHelper, BirthPlace, PostpartumContact, Supplement
 from apps.mothers.models import (
     AdolescentSession,
     AntenatalVisit,
@@ -35,19 +35,24 @@ PLACES = {
 EARLY_BREASTFEEDING, METHOD_AFTER_BIRTH = 0.72, 0.62
 METHOD_FROM_DAY, METHOD_UNTIL_DAY = 5, 42
 CAPSULES = 2
+MMS_SINCE = np.datetime64("2025-01-01")  # KMK 1092/2024
 
 
-def write_mothers(context: WriteContext, kecamatan: Kecamatan) -> None:
+def write_mothers(context: WriteContext, kecamatan: Kecamatan) -> PregnancyVerdicts:
+    """Also sets context.pregnancy and context.catin. -> what the rules say of the pregnancies."""
     rng = np.random.default_rng([context.plan.seed, int(context.desa_id[0].replace(".", ""))])
-    ids = new_ids(Pregnancy, len(kecamatan.records.pregnancies))
+    ids = context.pregnancy = new_ids(Pregnancy, len(kecamatan.records.pregnancies))
     place = kecamatan.population.households.posyandu[kecamatan.records.pregnancies.household]
-    _write_pregnancies(context, kecamatan, ids, place)
+    verdicts = _write_pregnancies(context, kecamatan, ids, place)
     _write_births(rng, context, kecamatan, ids, place)
     _write_catin(context, kecamatan)
     _write_sessions(context, kecamatan)
+    return verdicts
 
 
-def _write_pregnancies(context: WriteContext, kecamatan: Kecamatan, ids: np.ndarray, place: np.ndarray) -> None:
+def _write_pregnancies(
+    context: WriteContext, kecamatan: Kecamatan, ids: np.ndarray, place: np.ndarray
+) -> PregnancyVerdicts:
     p, visits, after = kecamatan.records.pregnancies, kecamatan.records.visits, kecamatan.records.postpartum
     verdicts = judge_pregnancies(p, visits, after, kecamatan.population.households.wife_born[p.household])
     visit_ids = new_ids(AntenatalVisit, len(visits))
@@ -101,6 +106,7 @@ def _write_pregnancies(context: WriteContext, kecamatan: Kecamatan, ids: np.ndar
             "fundal_height_cm": visits.fundal_height_cm,
             "fetal_heart_rate": as_integers(visits.fetal_heart_rate),
             "tablets": visits.tablets,
+            "supplement": np.where(visits.visited_on >= MMS_SINCE, Supplement.MMS.value, Supplement.TTD.value),
             "has_ultrasound_by_doctor": visits.has_ultrasound_by_doctor,
             "contact": [str(contact) for contact in verdicts.contact],
             "gestation_days": verdicts.gestation_days,
@@ -111,6 +117,7 @@ def _write_pregnancies(context: WriteContext, kecamatan: Kecamatan, ids: np.ndar
             "entered_at": context.noon(visits.visited_on),
         },
     )
+    return verdicts
 
 
 def _write_births(
@@ -173,6 +180,7 @@ def _write_births(
 def _write_catin(context: WriteContext, kecamatan: Kecamatan) -> None:
     c = kecamatan.records.catin
     n, ids = len(c), new_ids(Catin, len(c))
+    context.catin = ids
     nik, none = seal_numbers(c.nik), np.isnan(c.muac_cm)
     verdicts = [
         judge_catin(

@@ -50,6 +50,13 @@ def as_booleans(marks: np.ndarray) -> list[bool | None]:
     return _YES_NO[marks].tolist()
 
 
+def where_known(is_known: np.ndarray, keys: np.ndarray) -> np.ndarray:
+    """Keys, and None where they are not known; object array."""
+    column = np.full(len(is_known), None, dtype=object)
+    column[is_known] = keys[is_known]
+    return column
+
+
 def as_text(days: np.ndarray, end: str = "") -> np.ndarray:
     """Days or moments as text, None for NaT. Each is formatted once: a million visits have four hundred days."""
     each, of = np.unique(days, return_inverse=True)

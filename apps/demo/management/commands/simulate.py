@@ -15,6 +15,7 @@ from django.utils.timezone import localdate, now
 from apps.core.refusal import Refused
 from apps.demo.plan import Plan
 from apps.demo.services.simulation import SimulationResult, analyze, areas_of, demo_user, derive_help, simulate
+from apps.demo.writers.programmes import ensure_programmes
 
 PARTS = 2
 PARTS_FROM = 50_000  # families; fewer are written before a second process has started
@@ -59,7 +60,7 @@ class Command(BaseCommand):
     def _in_parts(self, plan: Plan, at: datetime) -> SimulationResult:
         """The same command in two processes, each for every second kecamatan; they end with this one."""
         areas_of(plan, at)
-        demo_user()
+        ensure_programmes(plan=plan, by=demo_user(), at=at)
         command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "simulate", f"--district={plan.district}"]
         command += [f"--families={plan.families}", f"--months={plan.months}", f"--seed={plan.seed}"]
         command += [f"--until={plan.until}", *(["--kecamatan", *plan.kecamatan] if plan.kecamatan else [])]
