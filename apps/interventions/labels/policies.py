@@ -17,6 +17,9 @@ POLICY_TITLES = {
     "toddlers.growth": _("Kenaikan berat"),
     "reports.target_groups": _("Kelompok sasaran"),
     "families.screening": _("Penapisan keluarga"),
+    "programmes.matching": _("Pencocokan daftar penerima"),
+    "programmes.extreme_poverty": _("Miskin ekstrem"),
+    "programmes.meals": _("Makan Bergizi Gratis (MBG)"),
 }
 SETTINGS = {
     "vitamin_a_months": _("Bulan pemberian vitamin A"),
@@ -118,5 +121,25 @@ SETTINGS = {
     "proper_disposals": _("Pembuangan layak"),
     "modern_methods": _("Cara KB modern"),
     "lactation_months": _("MAL dianggap modern (bulan)"),
+    "sure_from": _("Cocok tanpa ditanyakan mulai keyakinan (persen)"),
+    "threshold_rp": _("Batas pengeluaran per orang per hari (Rp)"),
+    "incentive_rp": _("Insentif per orang per hari (Rp)"),
 }
 """By name of the field, the same in every policy."""
+VALUES = {
+    "stunted": _("stunting"),
+    "wasted": _("gizi kurang"),
+    "underweight": _("berat badan kurang"),
+    "two_t": "2T",
+    "bgm": "BGM",
+    "severe_case": _("tanda gizi buruk"),
+    "dtsen": "DTSEN",
+    "regsosek": "Regsosek",
+    "p3ke": "P3KE",
+    "dtks": "DTKS",
+    "pk": _("pendataan keluarga (PK)"),
+    "admission": _("tanda saat masuk"),
+    "both": _("BB/TB dan LiLA"),
+    "either": _("BB/TB atau LiLA"),
+}
+"""Words of the codes that a value is made of."""

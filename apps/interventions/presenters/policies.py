@@ -11,7 +11,7 @@ from django.contrib.auth import get_user_model
 from apps.core.models import Policy
 from apps.core.policies import Setting, as_value
 from apps.core.rules.policy_values import value_text
-from apps.interventions.labels.policies import POLICY_TITLES, SETTINGS
+from apps.interventions.labels.policies import POLICY_TITLES, SETTINGS, VALUES
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,22 @@ def row_of(setting: Setting, row: Policy | None, authors: dict[int, str]) -> Set
     return SettingRow(
         code=setting.code,
         label=label_of(setting),
-        value=value_text(value),
-        default=value_text(setting.default),
+        value=value_words(value),
+        default=value_words(setting.default),
         source=setting.source if row is None else row.source,
         valid_from=row.valid_from if row else None,
         by=authors.get(row.pk, "") if row else "",
         is_changed=value != setting.default,
     )
+
+
+def value_words(value: Any) -> str:
+    """To read; `value_text` is what the form takes."""
+    if isinstance(value, tuple):
+        return ", ".join(f"({value_words(one)})" if isinstance(one, tuple) else value_words(one) for one in value)
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", ",").replace("-", "−")
+    return str(VALUES.get(value, value_text(value))) if isinstance(value, str) else value_text(value)
 
 
 def authors_of(rows: Iterable[Policy]) -> dict[int, str]:

@@ -38,19 +38,25 @@ def agency_context(user: Any, agencies: Sequence[int], today: date) -> dict[str,
     lines = _uncovered_lines(named, programmes, items, today)
     counted = sum(line["count"] for line in lines)
     is_more = any(line["count"] > COUNT_UP_TO for line in lines)
-    share = total.realised_share
     return {
         "programmes": programme_rows(programmes[:MOST_PROGRAMMES], figures, items),
         "uncovered": lines,
         "uncovered_count": counted,
         "uncovered_text": _("Lebih dari %s") % number(counted) if is_more else number(counted),
-        "subtitle": _("%(agency)s: %(delivered)s penerima sudah menerima, %(realised)s terpakai (%(share)s anggaran)")
-        % {
-            "agency": ", ".join(agency.name for agency in named),
-            "delivered": number(total.delivered),
-            "realised": rupiah(total.realised_rp),
-            "share": percent(share),
-        },
+        "subtitle": _subtitle(named, total),
+    }
+
+
+def _subtitle(agencies: Sequence[Agency], total: Figures) -> str:
+    names, share = ", ".join(agency.name for agency in agencies), total.realised_share
+    if share is None:
+        return names
+    words = _("%(agency)s: %(delivered)s penerima sudah menerima, %(realised)s terpakai (%(share)s anggaran)")
+    return words % {
+        "agency": names,
+        "delivered": number(total.delivered),
+        "realised": rupiah(total.realised_rp),
+        "share": percent(share),
     }
 
 

@@ -20,7 +20,7 @@ ALIKE = 0.8
 class MatchingPolicy:
     code: ClassVar[str] = "programmes.matching"
 
-    sure_from: int = setting(75, "[A] keyakinan minimal agar baris dicocokkan tanpa keputusan petugas")
+    sure_from: int = setting(75, "usulan portal: keyakinan minimal agar baris dicocokkan tanpa keputusan petugas")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
