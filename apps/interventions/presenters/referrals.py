@@ -25,7 +25,7 @@ from apps.interventions.presenters.beneficiaries import home_of, street_of, titl
 TONES = {
     ReferralState.SENT: "moderate",
     ReferralState.RECEIVED: "moderate",
-    ReferralState.SEEN: "over",
+    ReferralState.SEEN: "moderate",
     ReferralState.BACK: "normal",
     ReferralState.CLOSED: "normal",
 }

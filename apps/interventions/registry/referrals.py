@@ -32,16 +32,17 @@ def referral_notes(record: Any, steps: list[str]) -> dict[str, StepButton]:
 
 
 def refer_buttons(page: str) -> Any:
-    """page: the form. A step with an open referral has none; the first of the others is the primary button."""
+    """page: the form. A step with an open referral has none. The first is primary while no step was referred."""
 
     def find(record: Any, steps: list[str]) -> dict[str, StepButton]:
-        waiting = {step for step, one in referrals_for_steps(record, steps).items() if one.is_open}
+        sent = referrals_for_steps(record, steps)
+        waiting = {step for step, one in sent.items() if one.is_open}
         left = [step for step in steps if step not in waiting]
         return {
             step: StepButton(
                 REFER_TO[FACILITY_OF_STEP[step]],
                 reverse(page, args=[record.uuid], query={"step": step}),
-                is_primary=step == left[0] and not waiting,
+                is_primary=step == left[0] and not sent,
             )
             for step in left
         }
