@@ -7,10 +7,15 @@ from apps.core.api.jobs import JobFileView, JobView
 from apps.core.api.resources import urls_of
 from apps.core.registry import registered
 from apps.exchange.api.sync import SyncView
+from apps.home.api.worklists import WorklistsView, WorklistView
+from apps.toddlers.api.growth_reference import GrowthReferenceView
 
 router: list[URLPattern | URLResolver] = [
     path("v1/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("v1/sync/", SyncView.as_view(), name="sync"),
+    path("v1/growth-reference/", GrowthReferenceView.as_view(), name="growth-reference"),
+    path("v1/worklists/", WorklistsView.as_view(), name="worklists"),
+    path("v1/worklists/<slug:name>/", WorklistView.as_view(), name="worklist"),
     path("v1/jobs/<uuid:job>/", JobView.as_view(), name="job"),
     path("v1/jobs/<uuid:job>/file/", JobFileView.as_view(), name="job-file"),
     path("v1/imports/", include("apps.imports.api.urls")),

@@ -33,12 +33,14 @@ from tests.scene_records import (
     birth,
     catin,
     child,
+    child_care,
     companion_visit,
     course,
     delivery,
     doubt,
     evidence,
     family,
+    feeding_week,
     girls,
     import_run,
     job,
@@ -46,6 +48,7 @@ from tests.scene_records import (
     managed_user,
     member,
     merge,
+    mother_care,
     move,
     pair,
     posting,
@@ -83,6 +86,7 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("programmes", "uuid"): lambda scene: programme(scene).uuid,
     ("reports", "slug"): Choice("status-gizi"),
     ("api", "slug"): Choice("status-gizi"),
+    ("api", "name"): Choice("referrals_to_receive"),
 }
 # The API names each record by its model.
 MAKERS |= {
@@ -93,7 +97,10 @@ MAKERS |= {
         "postpartumvisit": postpartum_visit, "catin": catin, "adolescentsession": girls,
         "puskesmas": lambda scene: ServiceArea.objects.get(desa=scene.posyandu.desa_id).puskesmas,
         "posyandu": lambda scene: scene.posyandu, "team": lambda scene: insert_team(scene.posyandu.desa_id, "TPK API"),
-        "importrun": import_run, "job": job,
+        "importrun": import_run, "job": job, "servicereceived": service, "childvisitcare": child_care,
+        "mothervisitcare": mother_care, "referral": referral, "course": course, "feedingweek": feeding_week,
+        "companionvisit": companion_visit, "programme": programme, "allocation": allocation, "delivery": delivery,
+        "duplicatepair": pair, "move": move,
     }.items()
 }  # fmt: skip
 BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {

@@ -23,7 +23,15 @@ from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.services.verdicts import update_latest_screening
 from apps.imports.enums import RunState
 from apps.imports.models import Doubt, ImportRun
-from apps.interventions.models import CompanionVisit, Course, Referral, ServiceReceived
+from apps.interventions.models import (
+    ChildVisitCare,
+    CompanionVisit,
+    Course,
+    FeedingWeek,
+    MotherVisitCare,
+    Referral,
+    ServiceReceived,
+)
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
 from apps.programmes.models import Allocation, Delivery, Donor, Evidence, ListEntry, Programme, Sponsorship
@@ -364,3 +372,17 @@ def task_to_close(scene: Scene) -> dict:
 
 def service(scene: Scene) -> ServiceReceived:
     return insert_help(ServiceReceived, child(scene), scene.world.admin)
+
+
+def child_care(scene: Scene) -> ChildVisitCare:
+    return ChildVisitCare.objects.create(child=child(scene), seen_on=days_ago(3), is_breastfed=True, **placed(scene))
+
+
+def mother_care(scene: Scene) -> MotherVisitCare:
+    return MotherVisitCare.objects.create(pregnancy=pregnancy(scene), seen_on=days_ago(3), **placed(scene))
+
+
+def feeding_week(scene: Scene) -> FeedingWeek:
+    of, on = course(scene), date(2026, 10, 12)
+    about = {"child_id": of.child_id, "begun_on": of.begun_on, "week": 1, "monitored_on": on}
+    return FeedingWeek.objects.create(course=of, weight_kg="9.6", **about, **placed(scene))

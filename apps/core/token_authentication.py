@@ -29,7 +29,7 @@ class HasTokenScope(BasePermission):
         if request.auth is None:
             return True
         is_read = request.method in SAFE_METHODS or getattr(view, "is_read", False)
-        return has_scope(request.auth, READ if is_read else view.write_scope)
+        return has_scope(request.auth, READ if is_read else getattr(view, "write_scope", ""))
 
 
 def has_scope(token: Any, scope: str) -> bool:

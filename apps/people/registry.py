@@ -10,6 +10,7 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.registry import AppRegistry, ToCount, Worklist
 from apps.core.rules.month import Month
+from apps.people.api.resources import API
 from apps.people.enums import MoveState
 from apps.people.models import DuplicatePair, Move
 
@@ -29,5 +30,6 @@ def duplicates_to_decide(user: User, month: Month, today: date) -> ToCount:
 
 
 APP = AppRegistry(
+    api=API,
     worklists=[Worklist(moves_to_answer, 40), Worklist(duplicates_to_decide, 60)],
 )

@@ -5,20 +5,34 @@ from dataclasses import MISSING, fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from math import isfinite
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from django.core.exceptions import FieldDoesNotExist
+from django.db import connection, models
 from django.db.models import Model, QuerySet
 from rest_framework import serializers
 
 from apps.core.language import Words
 
+
+class FigureField(serializers.FloatField):
+    """A number; neither infinite nor "nan"."""
+
+    def to_internal_value(self, data: Any) -> float:
+        value = super().to_internal_value(data)
+        if not isfinite(value):
+            self.fail("invalid")
+        return value
+
+
 PLAIN: dict[type, type[serializers.Field]] = {
     bool: serializers.BooleanField,
     int: serializers.IntegerField,
-    float: serializers.FloatField,
-    Decimal: serializers.FloatField,
+    float: FigureField,
+    Decimal: FigureField,
     date: serializers.DateField,
     datetime: serializers.DateTimeField,
     UUID: serializers.UUIDField,
@@ -49,10 +63,12 @@ class KeyField(serializers.Field):
             uuid = UUID(str(data))
         except ValueError:
             self.fail("not_found")
+        return self.rows().filter(uuid=uuid)
+
+    def rows(self) -> QuerySet:
+        """Those that may be named."""
         rows: Any = self.model._default_manager.all()
-        if hasattr(rows, "visible_to"):
-            rows = rows.visible_to(self.context["request"].user)
-        return rows.filter(uuid=uuid)
+        return rows.visible_to(self.context["request"].user) if hasattr(rows, "visible_to") else rows
 
     def to_representation(self, value: Any) -> Any:
         return value
@@ -67,12 +83,14 @@ class RecordField(KeyField):
 
 class InputSerializer(serializers.Serializer):
     """Reads an input dataclass. input: the dataclass. keys: its fields that hold keys of the register, uuids outside.
+    columns: the model whose columns of the same names set how long texts and how large figures may be.
 
     Fields that a subclass declares go to the service beside the input. words: the help of fields for the documentation.
     Nothing is checked here but types: the service does the rest.
     """
 
     input: type
+    columns: type[Model] | None = None
     keys: Mapping[str, type[Model]] = {}
     nested: Mapping[str, type["InputSerializer"]] = {}
     words: Mapping[str, Words] = {}
@@ -104,10 +122,20 @@ class InputSerializer(serializers.Serializer):
         if listed is not None:
             (inner, *_rest) = get_args(listed)
             return serializers.ListField(child=self._field("", inner, True), **options)
+        if Decimal in types and isinstance(column := self._column(name), models.DecimalField):
+            return serializers.DecimalField(column.max_digits, column.decimal_places, **options)
         plain = next(field for kind, field in PLAIN.items() if kind in types)
         if plain is serializers.CharField:
             options |= {"allow_blank": not is_required, "trim_whitespace": True}
+        if column := self._column(name):
+            options |= _bounds(column)
         return plain(**options)
+
+    def _column(self, name: str) -> Any:
+        try:
+            return self.columns._meta.get_field(name) if self.columns and name else None
+        except FieldDoesNotExist:
+            return None
 
     def to_input(self, data: Mapping[str, Any]) -> Any:
         """The input of validated data; lists are tuples."""
@@ -127,6 +155,16 @@ class InputSerializer(serializers.Serializer):
         """The values of the fields that the input does not have."""
         own = {one.name for one in fields(self.input)}
         return {name: _inner(self.fields[name], value) for name, value in data.items() if name not in own}
+
+
+def _bounds(column: Any) -> dict[str, Any]:
+    """What the column holds, as options of a field."""
+    if isinstance(column, models.CharField):
+        return {"max_length": column.max_length}
+    if isinstance(column, models.IntegerField):
+        lowest, highest = connection.ops.integer_field_range(column.get_internal_type())
+        return {"min_value": lowest, "max_value": highest}
+    return {}
 
 
 def _inner(field: serializers.Field, value: Any) -> Any:

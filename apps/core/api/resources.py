@@ -7,12 +7,13 @@ from binascii import Error
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
@@ -50,7 +51,7 @@ class Resource(GenericViewSet):
     """A kind of record over the API. Outside one's rights and area it does not exist: 404.
 
     model; right: who may read it; subject: the word of the access log, '' where it names no person. related: relations
-    to read with it. write_scope: what a token needs for its verbs.
+    to read with it. write_scope: what a token needs for its verbs. is_list_only: its rows have no address of their own.
     """
 
     model: ClassVar[Any]
@@ -58,7 +59,8 @@ class Resource(GenericViewSet):
     subject: ClassVar[str] = ""
     related: ClassVar[Sequence[str]] = ()
     verbs: ClassVar[Sequence[Verb]] = ()
-    write_scope: ClassVar[str] = ""
+    write_scope: str = ""
+    is_list_only: ClassVar[bool] = False
 
     @property
     def user(self) -> Any:
@@ -143,15 +145,20 @@ class Resource(GenericViewSet):
             since = parse_datetime(text.replace(" ", "+", 1) if "T" in text else text)
         except ValueError:
             since = None
+        if not hasattr(self.model, "pgh_event_model"):
+            raise ValidationError({SINCE: _("Data ini tidak mencatat perubahannya. Ambil seluruhnya.")})
         if since is None or timezone.is_naive(since):
             raise ValidationError({SINCE: "2024-06-30T08:00:00+07:00"})
         return since
 
     def _gone(self, rows: QuerySet, since: Any) -> Sequence[Any]:
-        if not hasattr(self.model, "pgh_event_model"):
-            return []
-        area = self.user.scope_for(self.right).q("was_desa", "was_posyandu")
-        return gone_since(rows, since, area)
+        """Of a model with a place; others have none that go elsewhere."""
+        columns = {field.name for field in self.model._meta.get_fields()}
+        return gone_since(rows, since, self.gone_area()) if {"desa", "posyandu"} <= columns else []
+
+    def gone_area(self) -> Q:
+        """From where the user is shown what is gone, over was_desa and was_posyandu."""
+        return self.user.scope_for(self.right).q("was_desa", "was_posyandu")
 
     def _tagged(self, response: Response, version: int | None = None) -> Response:
         """With the ETag of the answer; 304 where the sender has it already. Of a record it begins with its version."""
@@ -168,8 +175,8 @@ class Resource(GenericViewSet):
         record, version = None, 0
         if verb.on_record:
             record = self._record(key)
-            version = self._version()
-        is_dry = request.query_params.get(DRY_RUN, "") in ("1", "true")
+            version = self._version() if verb.asks_version else 0
+        is_dry = verb.answer_class is None and request.query_params.get(DRY_RUN, "") in ("1", "true")
         result = verb.run(
             data=request.data,
             context=self.get_serializer_context(),
@@ -178,6 +185,8 @@ class Resource(GenericViewSet):
             at=timezone.now(),
             is_dry=is_dry,
         )
+        if verb.answer_class is not None:
+            return Response(verb.answer_class(result).data)
         body = {} if result is None else dict(self.get_serializer(result).data)
         if is_dry:
             return Response(body | {"dry_run": True})
@@ -208,8 +217,11 @@ def _handler(resource: type[Resource], verb: Verb) -> Any:
         operation_id=verb.name.replace(".", "_"),
         summary=verb.summary,
         request=verb.body,
-        responses=resource.serializer_class or OpenApiTypes.OBJECT,
-        parameters=[DRY_RUN_PARAMETER, *([IF_MATCH_PARAMETER] if verb.on_record else [])],
+        responses=verb.answer_class or resource.serializer_class or OpenApiTypes.OBJECT,
+        parameters=[
+            *([] if verb.answer_class else [DRY_RUN_PARAMETER]),
+            *([IF_MATCH_PARAMETER] if verb.asks_version else []),
+        ],
     )(handle)
 
 
@@ -218,14 +230,13 @@ def urls_of(prefix: str, resource: type[Resource]) -> list[URLPattern]:
     creating = {verb.is_create: verb for verb in resource.verbs}.get(True)
     on_list: Any = {"get": "list"} | ({"post": handler_of(creating)} if creating else {})
     record = f"{prefix}/<uuid:{resource.model._meta.model_name}>/"
-    patterns = [
-        path(f"{prefix}/", resource.as_view(on_list), name=f"{prefix}-list"),
-        path(record, resource.as_view({"get": "retrieve"}), name=prefix),
-    ]
+    patterns = [path(f"{prefix}/", resource.as_view(on_list), name=f"{prefix}-list")]
+    if not resource.is_list_only:
+        patterns.append(path(record, resource.as_view({"get": "retrieve"}), name=prefix))
     for verb in resource.verbs:
         if not verb.is_create:
             where = record if verb.on_record else f"{prefix}/"
-            view = resource.as_view({"post": handler_of(verb)})
+            view = resource.as_view({"post": handler_of(verb)}, write_scope=verb.scope or resource.write_scope)
             patterns.append(path(f"{where}{verb.action.replace('_', '-')}/", view, name=f"{prefix}-{verb.action}"))
     return patterns
 

@@ -49,7 +49,9 @@ class Verb:
     call: (by, at, data, record, version, reason, and fields beside the input) -> the record made or changed, or None.
     input: reads `data`, None for a verb without any; body_class: instead, where the service takes plain values.
     is_create: it makes a record: POST to the list. on_record: it is about a record, with its version. asks_reason: it
-    takes a reason. summary: one English sentence for the documentation.
+    takes a reason. scope: what a token needs, where it is not that of the resource. answer_class: shows the result,
+    where it is no record; such a verb reads, so it asks no version and has no dry run. summary: one English sentence
+    for the documentation.
     """
 
     name: str
@@ -60,6 +62,12 @@ class Verb:
     is_create: bool = False
     on_record: bool = False
     asks_reason: bool = False
+    scope: str = ""
+    answer_class: type[serializers.Serializer] | None = None
+
+    @property
+    def asks_version(self) -> bool:
+        return self.on_record and self.answer_class is None
 
     @property
     def action(self) -> str:
@@ -93,7 +101,7 @@ class Verb:
         serializer = self.body(data=data, context=context)
         serializer.is_valid(raise_exception=True)
         values = dict(serializer.validated_data)
-        reason = values.pop("reason", "")
+        reason = values.pop("reason", "") if self.asks_reason else ""
         given, beside = None, values
         if isinstance(serializer, InputSerializer):
             given, beside = serializer.to_input(values), serializer.beside(values)

@@ -77,7 +77,11 @@ class SyncView(APIView):
 
 def _verbs() -> dict[str, tuple[type[Resource], Verb]]:
     return {
-        verb.name: (resource, verb) for app in registered() for _prefix, resource in app.api for verb in resource.verbs
+        verb.name: (resource, verb)
+        for app in registered()
+        for _prefix, resource in app.api
+        for verb in resource.verbs
+        if verb.answer_class is None
     }
 
 
@@ -139,7 +143,7 @@ def _permitted(name: str, verbs: dict[str, tuple[type[Resource], Verb]], request
     if name not in verbs:
         raise Refused(_("Jenis catatan ini tidak dikenal."), field="verb", code="verb_unknown")
     resource, verb = verbs[name]
-    if request.auth is not None and not has_scope(request.auth, resource.write_scope):
+    if request.auth is not None and not has_scope(request.auth, verb.scope or resource.write_scope):
         raise Refused(_("Token ini tidak dibuat untuk mencatat data ini."), field="verb", code="scope_missing")
     if not request.user.may(resource.right):  # type: ignore[union-attr]
         raise Http404

@@ -1,8 +1,11 @@
 """Families, members, screenings and welfare: read by place and by change, written through the services of the pages."""
 
+from typing import Any
+
 from django_filters import UUIDFilter
 
 from apps.accounts.enums import Right, TokenScope
+from apps.accounts.models import User
 from apps.core.api.resources import Resource
 from apps.core.api.verbs import Verb, through
 from apps.families.api.serializers import (
@@ -15,13 +18,33 @@ from apps.families.api.serializers import (
     NewMemberSerializer,
     NewScreeningSerializer,
     NewWelfareSerializer,
+    NumberSerializer,
     ScreeningSerializer,
     VerificationSerializer,
     WelfareSerializer,
 )
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.services import families, members, screenings, verification, welfare
+from apps.families.services.reveal import reveal_number
 from apps.regions.api.filters import UnitFilterSet
+
+
+def reveal_nik(*, by: User, record: Any, reason: str, **_more: Any) -> dict[str, str]:
+    """The NIK of a member or a child in full, for a reason, in the log."""
+    return {"nik": reveal_number(record=record, sealed=record.nik_sealed, reason=reason, by=by)}
+
+
+def reveal_verb(name: str) -> Verb:
+    """Of a resource whose records have a NIK."""
+    return Verb(
+        name=f"{name}.reveal_nik",
+        call=reveal_nik,
+        on_record=True,
+        asks_reason=True,
+        scope=TokenScope.REVEAL,
+        answer_class=NumberSerializer,
+        summary="The whole NIK; the reason is logged",
+    )
 
 
 class FamilyFilters(UnitFilterSet):
@@ -95,6 +118,7 @@ class Members(Resource):
             asks_reason=True,
             summary="A member died or left",
         ),
+        reveal_verb("members"),
     )
 
 

@@ -84,6 +84,12 @@ class NewScreeningSerializer(InputSerializer):
     )
 
 
+class NumberSerializer(serializers.Serializer):
+    """A NIK in full."""
+
+    nik = serializers.CharField()
+
+
 class NewWelfareSerializer(InputSerializer):
     input = WelfareInput
     family = RecordField(Family)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.core.merging import MergeHook
 from apps.core.registry import AppRegistry, MenuItem, joined
+from apps.interventions.api.resources import API
 from apps.interventions.registry.checklists import CHECKLISTS
 from apps.interventions.registry.cohort import COHORT
 from apps.interventions.registry.companion_visits import COMPANION_VISITS
@@ -20,6 +21,7 @@ from apps.interventions.services.beneficiaries import (
 )
 
 OF_ALL = AppRegistry(
+    api=API,
     menu=[MenuItem("interventions:help", _("Bantuan"), "bantuan", Right.SEE_HELP, order=35)],
     merge_hooks=[
         MergeHook("child", follow_merged_children),

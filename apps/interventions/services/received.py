@@ -16,7 +16,7 @@ from apps.core.findings import Finding, Level, refusals
 from apps.core.locks import lock_row
 from apps.core.refusal import Conflict, Refused, require_reason
 from apps.core.registry import written
-from apps.core.resending import uuid_column
+from apps.core.resending import refuse_taken, uuid_column
 from apps.core.row_security import bypass
 from apps.core.undo import TableWrites
 from apps.interventions.enums import BeneficiaryKind, Item, ServiceSource
@@ -124,10 +124,14 @@ def record_services(*, services: Sequence[Given], source: ServiceSource, by: Use
 def record_service(
     *, beneficiary: Beneficiary, service: ServiceInput, source: ServiceSource = ServiceSource.PORTAL, by: User,
     at: datetime,
-) -> None:  # fmt: skip
+) -> ServiceReceived:  # fmt: skip
     """One service of one person or family. Refused: outside the area, and what `check_services` refuses."""
     by.require(Right.RECORD_SERVICES, beneficiary)
+    rows = ServiceReceived.objects.of(beneficiary)
+    if service.uuid and not rows.filter(uuid=service.uuid).exists():
+        refuse_taken(ServiceReceived, service.uuid)
     record_services(services=[(beneficiary, service)], source=source, by=by, at=at)
+    return rows.get(item=service.item, occurrence=service.occurrence, received_on=service.received_on)
 
 
 @transaction.atomic

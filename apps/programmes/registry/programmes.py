@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.registry import AppRegistry, Audited, MenuItem, Panel
+from apps.programmes.api.resources import API
 from apps.programmes.models import Allocation, Delivery, Evidence, Programme
 from apps.programmes.presenters.recipients import recipient_rows
 from apps.programmes.selectors.allocations import WITH_PEOPLE
@@ -41,6 +42,7 @@ def help_of(record: Any, user: User, today: date) -> dict[str, Any] | None:
 
 
 PROGRAMMES = AppRegistry(
+    api=API,
     menu=[MenuItem("programmes:list", _("Program"), "program", Right.SEE_PROGRAMMES, order=36)],
     panels=[
         Panel(page=page, template="programmes/_help.html", context=help_of, order=45)

@@ -5,6 +5,7 @@ from django_filters import UUIDFilter
 from apps.accounts.enums import Right, TokenScope
 from apps.core.api.resources import Resource
 from apps.core.api.verbs import Verb, through
+from apps.families.api.resources import reveal_verb
 from apps.regions.api.filters import UnitFilterSet
 from apps.toddlers.api.serializers import (
     ChildInputSerializer,
@@ -53,6 +54,7 @@ class Children(Resource):
             asks_reason=True,
             summary="Correct the identity of a child; send all fields",
         ),
+        reveal_verb("children"),
     )
 
 

@@ -74,9 +74,14 @@ def _lms() -> dict[str, np.ndarray]:
     return {name: read_lms(name) for name in ROWS}
 
 
+def lms_of(name: str, sex: Sex) -> np.ndarray:
+    """L, M and S of one table and sex, a row each; NaN where WHO gives none."""
+    return _lms()[name][0 if sex is Sex.BOY else 1]
+
+
 def lines(name: str, sex: Sex, rows: Sequence[int]) -> dict[int, list[float]]:
     """The measurement at −3 to +3 SD in the given rows of one table: what a growth chart draws."""
-    table = _lms()[name][0 if sex is Sex.BOY else 1][np.asarray(rows)]
+    table = lms_of(name, sex)[np.asarray(rows)]
     l, m, s = table.T  # noqa: E741
     return {k: sd(l, m, s, k).tolist() for k in range(-3, 4)}
 

@@ -1,0 +1,1 @@
+"""Help over the API: what people receive and are owed, referrals, courses, visits of family teams, the catalogue."""

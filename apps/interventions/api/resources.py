@@ -1,0 +1,5 @@
+"""The resources of this app, a module a subject."""
+
+from apps.interventions.api import companion_visits, courses, owed, referrals, services
+
+API = [*services.API, *referrals.API, *courses.API, *companion_visits.API, *owed.API]

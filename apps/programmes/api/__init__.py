@@ -1,0 +1,1 @@
+"""Programmes, their recipients and deliveries over the API."""
