@@ -103,14 +103,14 @@ def _newer(touched: TableWrites, staged: dict[str, str]) -> Iterator[str]:
 
 
 def _pointing_at(model) -> Iterator[tuple[str, str]]:
-    """(table, column) of every foreign key to the model, except of events, of what is derived, and of models whose rows
-    go with the record (`undone_with`, deleted by `DerivedColumns`).
+    """(table, column) of every foreign key to the model, except of events, of what is derived or copied, and of models
+    whose rows go with the record (`undone_with`, deleted by `DerivedColumns`).
     """
     for relation in model._meta.get_fields(include_hidden=True):
         if not (relation.auto_created and (relation.one_to_many or relation.one_to_one)):
             continue
         pointing, key = relation.related_model, relation.field
-        if getattr(pointing, "undone_with", "") == key.name or is_derived(pointing, key):
+        if getattr(pointing, "undone_with", "") == key.name or is_derived(pointing, key) or is_copy(key):
             continue
         if not issubclass(pointing, pghistory.models.Event) and key.name in _event_fields(pointing):
             yield pointing._meta.db_table, key.column
@@ -119,6 +119,11 @@ def _pointing_at(model) -> Iterator[tuple[str, str]]:
 def is_derived(pointing, key) -> bool:
     """Whether rows of the pointing model are derived from the row pointed at: no history, and no check of the key."""
     return not key.db_constraint and not hasattr(pointing, "pgh_event_model")
+
+
+def is_copy(key) -> bool:
+    """Whether the key is copied from another row by triggers, as the household of a person, and set by no form."""
+    return not key.db_constraint and not key.editable
 
 
 def _event_fields(model) -> set[str]:

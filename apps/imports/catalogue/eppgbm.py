@@ -73,5 +73,7 @@ KIND = ImportKind(
         _own("vitamin_a", "Jml Vit A", "Jumlah Vit A", "Vitamin A", "Jml Vitamin A"),
         _own("kpsp", "KPSP"),
         _own("kia", "KIA", "Buku KIA"),
+        _own("kelas_ibu_balita", "Kelas Ibu Balita"),
+        _own("mbg", "MBG"),
     ),
 )  # fmt: skip

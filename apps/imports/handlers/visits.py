@@ -21,6 +21,7 @@ from apps.imports.handlers.child_rows import child_table, difference
 from apps.imports.handlers.handler import RowHandler
 from apps.imports.handlers.places import PlacesOfFile
 from apps.imports.models import Doubt
+from apps.interventions.services.file_care import FileVisit, record_care_of_file
 from apps.toddlers.enums import Block, ChildStatus, Source
 from apps.toddlers.inputs import MEASURED
 from apps.toddlers.rules.file_values import is_from_file, is_preferred, merged
@@ -253,7 +254,12 @@ class VisitFile(RowHandler):
         )
         for child, pk in zip(self.children, written.child_ids, strict=True):
             child.id = pk
-        return [*written.writes, posyandu]
+        of_file = (
+            FileVisit(written.child_ids[child], children.born_on[child], on, values)
+            for child, on, values in zip(self.visits.child, self.visits.measured_on, self.visits.eppgbm, strict=True)
+        )
+        care = record_care_of_file(of_file, district=self.district, by=by, at=self.at)
+        return [*written.writes, *care, posyandu]
 
 
 def _figures(visit: dict[str, Any], other: dict[str, Any]) -> str:

@@ -19,6 +19,7 @@ from apps.imports.enums import Decision
 from apps.imports.handlers.child_rows import child_table
 from apps.imports.models import Doubt, ImportRun
 from apps.imports.services.undo import store_effects
+from apps.interventions.services.file_care import FileVisit, record_care_of_file
 from apps.toddlers.enums import Doubt as Reason
 from apps.toddlers.enums import Source
 from apps.toddlers.models import Child
@@ -96,7 +97,12 @@ def decide_doubt(*, doubt: Doubt, is_same: bool, by: User, at: datetime) -> Chil
         raise Refused(
             _("Kunjungan ini tidak cocok dengan tanggal lahir atau tinggi anak itu."), code="blocked_visit"
         ) from refusal
-    store_effects(doubt.run, written.writes)
+    of_file = [
+        FileVisit(written.child_ids[0], child.born_on, on, values)
+        for on, values in zip(visits.measured_on, visits.eppgbm, strict=True)
+    ]
+    care = record_care_of_file(of_file, district=doubt.district, by=by, at=at)
+    store_effects(doubt.run, [*written.writes, *care])
     return Child.objects.get(pk=written.child_ids[0])
 
 
