@@ -10,11 +10,12 @@ from apps.core.models import Policy
 from apps.core.policies import policy_of, settings_of_all
 from apps.core.rules.policy_values import is_of_type, parse_value, value_text
 from apps.interventions.inputs import CatalogueItemInput, ItemEndInput, PolicyInput
+from apps.interventions.models import StaleOwed
 from apps.interventions.rules.checklist import ChecklistPolicy
 from apps.interventions.selectors.catalogue import catalogue_on
 from apps.interventions.services.catalogue import add_item, change_item, end_item
 from apps.interventions.services.policies import set_value
-from tests.factories import assert_refused, today
+from tests.factories import assert_refused, make_child, today
 from tests.programme_factories import insert_agency
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +115,13 @@ def test_a_text_is_read_by_the_type_of_the_setting(text, kind, value):
 def test_a_text_of_another_type_is_no_value(text, kind):
     with pytest.raises(ValueError, match=r"^"):
         parse_value(text, kind)
+
+
+def test_a_changed_value_has_what_people_are_owed_derived_again(world):
+    child = make_child(world)
+    StaleOwed.objects.all().delete()
+    change = PolicyInput(
+        code="interventions.entitlement.is_je_endemic", value=True, valid_from=date(2024, 1, 1), source="SK Dinkes"
+    )
+    set_value(district=DISTRICT, change=change, by=world.budi, at=timezone.now())
+    assert StaleOwed.objects.filter(kind="child", record_id=child.pk).exists()

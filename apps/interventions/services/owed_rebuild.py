@@ -54,6 +54,17 @@ def mark_without_months(*, at: datetime) -> None:
         cursor.execute(_WITHOUT_MONTH.format(**reaches), {"first": horizon(localdate(at)).replace(day=1)})
 
 
+def mark_district(*, district: str) -> None:
+    """Have everyone of a district derived again in the background: a value that decides what is owed has changed."""
+    with connection.cursor() as cursor:
+        for kind, model in MODELS.items():
+            cursor.execute(
+                "INSERT INTO interventions_staleowed (kind, record_id)"
+                f" SELECT %s, id FROM {model._meta.db_table} WHERE district = %s ON CONFLICT DO NOTHING",
+                [kind, district],
+            )
+
+
 def _batches(kind: BeneficiaryKind, district: str) -> Iterator[list[int]]:
     """Keys in their order, which is about the order in which the rows lie on disk."""
     rows, last = MODELS[kind]._base_manager.filter(district=district).order_by("pk"), 0

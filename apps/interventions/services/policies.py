@@ -11,8 +11,11 @@ from apps.core.findings import Finding, Level, refusals
 from apps.core.models import Policy
 from apps.core.policies import settings_of_all
 from apps.core.refusal import Refused
+from apps.core.row_security import bypass
 from apps.core.rules.policy_values import is_of_type
 from apps.interventions.inputs import PolicyInput
+from apps.interventions.rules.entitlement.policy import EntitlementPolicy
+from apps.interventions.services.owed_rebuild import mark_district
 
 
 def check_value(change: PolicyInput) -> list[Finding]:
@@ -30,7 +33,7 @@ def check_value(change: PolicyInput) -> list[Finding]:
 
 @transaction.atomic
 def set_value(*, district: str, change: PolicyInput, by: User, at: datetime) -> Policy:
-    """From a day on, in this district. What is stored by the value follows in its next calculation."""
+    """From a day on, in this district. What people are owed by the value is derived again in the background."""
     if not by.scope_for(Right.EDIT_CATALOGUE).covers(district):
         raise Refused(_("Data ini di luar wilayah tugas Anda."), code="outside_area")
     if refused := refusals(check_value(change)):
@@ -42,4 +45,7 @@ def set_value(*, district: str, change: PolicyInput, by: User, at: datetime) -> 
         valid_from=change.valid_from,
         defaults={"value": value, "source": change.source.strip()},
     )
+    if change.code.startswith(f"{EntitlementPolicy.code}."):
+        with bypass():
+            mark_district(district=district)
     return row
