@@ -42,11 +42,12 @@ class CourseWeekInput:
 
 @dataclass(frozen=True, kw_only=True)
 class CourseEndInput:
-    """The end of a course, with its outcome."""
+    """The end of a course, with its outcome. hospital: where a child that did not get better is referred to."""
 
     ended_on: date
     outcome: str
     note: str = ""
+    hospital: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
-from apps.core.registry import AppRegistry, Audited, DerivedColumns, Panel, StepAction, StepButton, ToCount, Worklist
+from apps.core.registry import (
+    AfterWrite,
+    AppRegistry,
+    Audited,
+    DerivedColumns,
+    Panel,
+    StepAction,
+    StepButton,
+    ToCount,
+    Worklist,
+)
 from apps.core.rules.month import Month
 from apps.families.models import Family
 from apps.interventions.enums import CourseKind
@@ -22,6 +32,7 @@ from apps.interventions.presenters.beneficiaries import RELATED
 from apps.interventions.presenters.courses import panel_lines
 from apps.interventions.rules.courses import REASON_OF_STEP, TREAT, CoursePolicy
 from apps.interventions.services import file_courses
+from apps.interventions.services.course_ends import end_courses_of_children, end_courses_of_pregnancies
 from apps.mothers.models import Pregnancy
 from apps.toddlers.models import Child
 
@@ -128,6 +139,10 @@ COURSES = AppRegistry(
     ],
     worklists=[Worklist(courses_not_monitored, 14), Worklist(courses_to_end, 16)],
     policies=[CoursePolicy],
+    after_write=[
+        AfterWrite(Child, end_courses_of_children, fields=frozenset({"status", "status_on"})),
+        AfterWrite(Pregnancy, end_courses_of_pregnancies, fields=frozenset({"status", "ended_on"})),
+    ],
     undo=[DerivedColumns(file_courses.TABLES, file_courses.rebuild_due_days)],
     audit=[
         Audited(

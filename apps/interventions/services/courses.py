@@ -5,7 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -16,13 +18,15 @@ from apps.core.policies import policy_of
 from apps.core.refusal import Outdated, Refused
 from apps.core.registry import written
 from apps.core.resending import sent_before, uuid_column
-from apps.interventions.enums import CourseKind, CourseOutcome, CourseProgress, InpatientReason
-from apps.interventions.inputs import CourseEndInput, CourseInput
+from apps.interventions.enums import CourseKind, CourseOutcome, CourseProgress, Facility, InpatientReason
+from apps.interventions.inputs import CourseEndInput, CourseInput, ReferralInput
+from apps.interventions.labels import COURSE_KINDS
 from apps.interventions.models import Course, Referral
 from apps.interventions.rules import courses as rules
 from apps.interventions.rules.courses import CoursePolicy
 from apps.interventions.selectors.courses import CourseFacts, Ground, facts_of, ground_of
 from apps.interventions.services.beneficiaries import place_of
+from apps.interventions.services.referrals import send_referral
 from apps.mothers.models import Pregnancy
 from apps.toddlers.models import Child
 
@@ -188,7 +192,10 @@ def _faults_of_end(
 
 @transaction.atomic
 def end_course(*, course: Course, end: CourseEndInput, version: int, by: User, at: datetime) -> Course:
-    """End a course with its outcome. Refused: outside the area, ended before, and what `check_end` refuses."""
+    """End a course with its outcome. Refused: outside the area, ended before, and what `check_end` refuses.
+
+    Who did not get better is referred to a hospital with it, unless a referral there is open.
+    """
     course = lock_course(course, Right.MANAGE_COURSES, by)
     if course.version != version:
         raise Outdated(course)
@@ -203,4 +210,21 @@ def end_course(*, course: Course, end: CourseEndInput, version: int, by: User, a
     course.version += 1
     course.save(update_fields=["ended_on", "outcome", "next_due_on", "note", "version"])
     written(Course, [course.pk], at=at)
+    if end.outcome == CourseOutcome.NOT_RESPONDING:
+        _refer(course, end, by, at)
     return course
+
+
+def _refer(course: Course, end: CourseEndInput, by: User, at: datetime) -> None:
+    beneficiary = course.beneficiary
+    waiting = Referral.objects.of(beneficiary).open()
+    if waiting.filter(facility=Facility.HOSPITAL).exists() or waiting.filter(step="").exists():
+        return
+    what = {"kind": COURSE_KINDS[CourseKind(course.kind)], "day": date_format(course.begun_on, "j F Y")}
+    referral = ReferralInput(
+        sent_on=end.ended_on,
+        reason=gettext("Tidak membaik sesudah %(kind)s sejak %(day)s") % what,
+        facility=Facility.HOSPITAL,
+        hospital=end.hospital.strip() or gettext("Rumah sakit rujukan"),
+    )
+    send_referral(beneficiary=beneficiary, referral=referral, by=by, at=at)

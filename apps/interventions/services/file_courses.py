@@ -16,6 +16,8 @@ from apps.interventions.models import Course, FeedingWeek
 from apps.interventions.rules import courses as rules
 from apps.interventions.rules.courses import CoursePolicy
 from apps.interventions.services.beneficiaries import place_of
+from apps.interventions.services.course_ends import OF_CHILD
+from apps.toddlers.enums import ChildStatus
 from apps.toddlers.models import Child
 
 REASONS = {
@@ -91,8 +93,9 @@ def _new(
     )
     end = course.last_day_on or last.monitored_on
     outcome = OUTCOMES.get(FollowUp(last.follow_up)) if last.follow_up else None
-    if outcome or is_busy or end + STILL_RUNNING < localdate(at):
-        course.ended_on, course.outcome = last.monitored_on, outcome or CourseOutcome.DAYS_OVER
+    left = OF_CHILD.get(ChildStatus(child.status))
+    if outcome or left or is_busy or end + STILL_RUNNING < localdate(at):
+        course.ended_on, course.outcome = last.monitored_on, outcome or left or CourseOutcome.DAYS_OVER
     return course
 
 

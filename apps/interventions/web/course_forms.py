@@ -79,6 +79,12 @@ class CourseWeekForm(forms.Form):
 class CourseEndForm(forms.Form):
     ended_on = forms.DateField(label=_("Tanggal selesai"), widget=day_input())
     outcome = forms.ChoiceField(label=_("Hasil"), widget=forms.RadioSelect)
+    hospital = forms.CharField(
+        label=_("Rumah sakit"),
+        required=False,
+        max_length=80,
+        help_text=_("Hanya bila tidak membaik: rujukan ke rumah sakit dibuat sekaligus."),
+    )
     note = _note()
 
     def __init__(self, *args: Any, course: Course, today: date, **kwargs: Any):
