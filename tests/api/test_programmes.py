@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from apps.accounts.enums import Role
 from apps.interventions.models import ServiceReceived
-from apps.programmes.models import Allocation
+from apps.programmes.models import Allocation, Delivery
 from tests.api.client import FieldTool
 from tests.factories import days_ago, insert_family, make_user, post
 from tests.programme_factories import insert_agency, insert_allocation, insert_item, insert_programme, make_officer
@@ -100,3 +100,16 @@ def test_a_recipient_is_cancelled_with_a_reason(world):
     assert take(tool, shown, "cancel", on=days_ago(0).isoformat()).status_code == 400
     cancelled = take(tool, shown, "cancel", on=days_ago(0).isoformat(), reason="Pindah ke luar daerah")
     assert (cancelled.status_code, cancelled.json()["cancel_reason"]) == (200, "Pindah ke luar daerah")
+
+
+def test_a_list_of_recipients_asks_as_few_queries_of_one_as_of_many(world, django_assert_max_num_queries):
+    programme = insert_programme(world.budi)
+    for number in range(3):
+        allocation = insert_allocation(programme, insert_family(world, f"Asep {number}", posyandu=world.melati))
+        about = {"district": "36.02", "desa_id": allocation.desa_id, "posyandu_id": allocation.posyandu_id}
+        entered = {"entered_at": timezone.now(), "entered_by": world.budi}
+        Delivery.objects.create(allocation=allocation, delivered_on=days_ago(1), volume=1, **about, **entered)
+    tool = FieldTool(world.dewi)
+    for path in ("allocations/", "deliveries/", "programmes/"):
+        with django_assert_max_num_queries(12):
+            assert tool.get(path).json()["results"]

@@ -7,7 +7,9 @@ import pytest
 from django.utils import timezone
 
 from apps.core.models import AccessLog
+from apps.core.registry import registered
 from apps.toddlers.models import Child, Measurement
+from tests.address_records import holder_of_every_right
 from tests.api.client import FieldTool
 from tests.factories import days_ago, make_child, make_visit, today
 
@@ -158,3 +160,14 @@ def test_reading_asks_as_few_queries_of_one_as_of_many(world, django_assert_max_
         tool.get("children/")
     with django_assert_max_num_queries(12):
         tool.get("visits/")
+
+
+def test_every_resource_answers_what_changed_or_says_that_it_does_not_know(world):
+    tool = FieldTool(holder_of_every_right("serba-bisa", world, world.melati))
+    codes = {
+        prefix: tool.get(f"{prefix}/", updated_since="2024-06-01T00:00:00+07:00").status_code
+        for app in registered()
+        for prefix, _resource in app.api
+    }
+    unknown = {prefix for prefix, code in codes.items() if code == 400}
+    assert set(codes.values()) == {200, 400} and unknown <= {"owed", "duplicates", "moves"}, codes

@@ -1,5 +1,5 @@
 """The resources of this app, a module a subject."""
 
-from apps.interventions.api import companion_visits, courses, owed, referrals, services
+from apps.interventions.api import companion_visits, courses, owed, received, referrals
 
-API = [*services.API, *referrals.API, *courses.API, *companion_visits.API, *owed.API]
+API = [*received.API, *referrals.API, *courses.API, *companion_visits.API, *owed.API]
