@@ -18,7 +18,7 @@ from apps.toddlers.rules.growth import STANDING_FROM_DAY, growth_arrays
 from apps.toddlers.rules.verdicts import Verdicts
 
 DAYS, NEWEST_DAYS = 170, 3  # before the last day in which the finding lies
-ENROLLED, ENROLLED_IN_TREATMENT, ENROLLED_WHERE_HELPED, ENROLLED_MOTHERS = 0.5, 0.8, 0.95, 0.6
+ENROLLED, ENROLLED_IN_TREATMENT, ENROLLED_WHERE_HELPED, ENROLLED_MOTHERS = 0.35, 0.8, 0.95, 0.6
 TREATMENT_WEEKS, SKIPS, ENDED_IN_TIME, REFERRED = 16, 0.12, 0.8, 0.6
 MUAC_A_WEEK, MUAC_KNOWN_FROM, MOTHER_KG_A_WEEK, MOTHER_MUAC_A_WEEK = 0.13, 11.7, 0.36, 0.07
 POLICY = CoursePolicy()
@@ -46,6 +46,7 @@ class Course:
     of: int
     begun_on: date
     planned_days: int | None
+    start: WeekFact
     weeks: list[Week] = field(default_factory=list)
     ended_on: date | None = None
     outcome: str = ""
@@ -88,7 +89,7 @@ def _of_children(rng: np.random.Generator, plan: Plan, kecamatan: Kecamatan, ver
         assert reason is not None
         kind = CourseKind.SEVERE_WASTING if is_severe[place] else CourseKind.PMT_CHILD
         days = rules.planned_days(reason, day, POLICY)
-        courses.append(Course(kind, reason, "child", int(t.child[place]), day, days))
+        courses.append(Course(kind, reason, "child", int(t.child[place]), day, days, _start(t, columns, place)))
     _weigh(rng, plan, kecamatan, courses, places)
     return courses
 
@@ -102,6 +103,17 @@ def _sign(t: Any, columns: dict[str, np.ndarray], place: int) -> CourseReason:
         months=int(columns["age_months"][place]),
     )
     return sign or CourseReason.WEIGHT_FOR_HEIGHT
+
+
+def _start(t: Any, columns: dict[str, np.ndarray], place: int) -> WeekFact:
+    return WeekFact(
+        on=t.measured_on[place].item(),
+        weight_kg=_known(float(t.weight_kg[place])),
+        muac_cm=_known(float(t.muac_cm[place])),
+        oedema=int(t.oedema[place]),
+        weight_for_height=columns["weight_for_height_z"][place],
+        weight_for_age=columns["weight_for_age_z"][place],
+    )
 
 
 def _weigh(
@@ -172,7 +184,17 @@ def _of_mothers(rng: np.random.Generator, plan: Plan, kecamatan: Kecamatan) -> l
         begun_on = min(visits.visited_on[place].item() + timedelta(days=int(rng.integers(1, 3))), plan.until)
         days = rules.planned_days(CourseReason.KEK, begun_on, POLICY)
         course = Course(
-            CourseKind.PMT_PREGNANT, CourseReason.KEK, "pregnancy", int(visits.pregnancy[place]), begun_on, days
+            CourseKind.PMT_PREGNANT,
+            CourseReason.KEK,
+            "pregnancy",
+            int(visits.pregnancy[place]),
+            begun_on,
+            days,
+            WeekFact(
+                on=visits.visited_on[place].item(),
+                weight_kg=float(visits.weight_kg[place]),
+                muac_cm=float(visits.muac_cm[place]),
+            ),
         )
         for number, day in enumerate(_days_weighed(rng, course, plan.until), 1):
             fact = WeekFact(
@@ -190,7 +212,7 @@ def _end(rng: np.random.Generator, course: Course, until: date) -> None:
     """End it as the rule allows: at the target, at recovery, after its days, or as one that came no more."""
     facts = [week.fact for week in course.weeks]
     for number in range(1, len(facts) + 1):
-        state = rules.progress(course.kind, course.reason, None, facts[:number], POLICY)
+        state = rules.progress(course.kind, course.reason, course.start, facts[:number], POLICY)
         if state in (CourseProgress.TARGET_REACHED, CourseProgress.RECOVERED):
             course.weeks = course.weeks[:number]
             is_food = state is CourseProgress.TARGET_REACHED
@@ -200,7 +222,9 @@ def _end(rng: np.random.Generator, course: Course, until: date) -> None:
     if course.last_day_on:
         ends = course.last_day_on + timedelta(days=int(rng.integers(0, 4)))
         if ends <= until and rng.random() < ENDED_IN_TIME:
-            is_worse = rules.progress(course.kind, course.reason, None, facts, POLICY) is CourseProgress.NOT_BETTER
+            is_worse = (
+                rules.progress(course.kind, course.reason, course.start, facts, POLICY) is CourseProgress.NOT_BETTER
+            )
             is_referred = is_worse and rng.random() < REFERRED
             course.ended_on = ends
             course.outcome = CourseOutcome.REFERRED if is_referred else CourseOutcome.DAYS_OVER
