@@ -20,7 +20,8 @@ from apps.demo.writers.kecamatan import write_kecamatan
 from apps.demo.writers.programmes import ensure_programmes
 from apps.families.models import Family
 from apps.interventions.services.episodes import rebuild_episodes
-from apps.interventions.services.owed_rebuild import rebuild_district
+from apps.interventions.services.owed_rebuild import rebuild_rows
+from apps.interventions.services.priorities import refresh_all
 from apps.regions.enums import Level
 from apps.regions.models import Region
 from apps.regions.rules.codes import parent_of
@@ -81,9 +82,15 @@ def analyze() -> None:
 
 def derive_help(*, district: str, at: datetime) -> None:
     """What is derived of the rows just written, which no service wrote: stunting episodes, what is owed, priorities."""
+    rebuild_rows(district=district, at=at)
+    derive_priorities(district=district, at=at)
+
+
+def derive_priorities(*, district: str, at: datetime) -> None:
+    """As derive_help, where what is owed is derived already."""
     for _part in rebuild_episodes(district=district, is_dry=False, at=at):
         pass
-    rebuild_district(district=district, at=at)
+    refresh_all(district=district, at=at)
 
 
 def areas_of(plan: Plan, at: datetime) -> list[Area]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import islice
 
 from django.db import connection
 from django.utils.timezone import localdate
@@ -34,16 +35,29 @@ def rebuild_district(
     *, district: str, at: datetime, progress: Progress = lambda step, done, total: None
 ) -> dict[BeneficiaryKind, int]:
     """Every beneficiary of a district, in batches of a transaction each, then the priorities. -> rows that differed."""
+    written = rebuild_rows(district=district, at=at, progress=progress)
+    refresh_all(district=district, at=at)
+    return written
+
+
+def rebuild_rows(
+    *,
+    district: str,
+    at: datetime,
+    part: tuple[int, int] = (0, 1),
+    progress: Progress = lambda step, done, total: None,
+) -> dict[BeneficiaryKind, int]:
+    """As rebuild_district, without the priorities. part: (k, n) takes every n-th batch from the k-th on, for n
+    processes that share a district."""
     written: dict[BeneficiaryKind, int] = {}
     for kind, model in MODELS.items():
         _delete_orphans(kind, district)
         total, done = model._base_manager.filter(district=district).count(), 0
         written[kind] = 0
-        for ids in _batches(kind, district):
+        for ids in islice(_batches(kind, district), part[0], None, part[1]):
             written[kind] += derive(kind, ids, until=horizon(localdate(at)))
             done += len(ids)
             progress(kind, done, total)
-    refresh_all(district=district, at=at)
     return written
 
 
