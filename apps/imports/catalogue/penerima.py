@@ -12,7 +12,7 @@ from apps.imports.engine.options import PROGRAMME
 from apps.imports.handlers.recipients import Recipients
 from apps.programmes.labels import LIST_OUTCOMES, MATCHED_BY
 
-_HOW = {str(code): words for code, words in {**MATCHED_BY, **LIST_OUTCOMES}.items()}
+_HOW: dict[str, object] = {str(code): words for code, words in (*MATCHED_BY.items(), *LIST_OUTCOMES.items())}
 
 
 def _how(code: object) -> object:

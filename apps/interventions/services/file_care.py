@@ -61,7 +61,7 @@ class FileVisit(NamedTuple):
     child_id: int
     born_on: date
     measured_on: date
-    values: str
+    values: str | None
 
 
 @transaction.atomic
@@ -83,7 +83,7 @@ def _named(visits: Iterable[FileVisit], district: str) -> tuple[list[tuple], lis
     services: dict[tuple[int, str, date], tuple] = {}
     care = []
     for child, born_on, on, stored in visits:
-        values = rules.flat(orjson.loads(stored))
+        values = rules.flat(orjson.loads(stored) if stored else {})
         months = policies.on(on).vitamin_a_months
         for one in rules.services_of(values, born_on=born_on, on=on, vitamin_months=months):
             key = (child, one.item, one.first_on)

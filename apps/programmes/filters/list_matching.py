@@ -1,6 +1,6 @@
 """What the lines of agencies' lists, and those not reached yet, may be narrowed to."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +25,7 @@ class OfProgrammeFilterSet(PlacedFilterSet):
     """program: uuid of one of the user's own programmes."""
 
     right = Right.IMPORT_RECIPIENTS
-    chipped: tuple[str, ...] = ("program",)
+    chipped: ClassVar[tuple[str, ...]] = ("program",)
 
     program = ChoiceFilter(_("Program"), {}, method="by_programme")
 

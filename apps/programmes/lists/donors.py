@@ -1,9 +1,9 @@
 """Donors, their sponsorships, and what a donor sees of the own ones; free meals of the desa."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -138,6 +138,10 @@ class SponsoredList(ListPage):
         return gettext("%s asuhan Anda") % count
 
 
+def _verbose_name(column: str) -> Any:
+    return cast(Field, MealReport._meta.get_field(column)).verbose_name
+
+
 class MealList(ListPage):
     """The desa that reported a month, and over it those that did not."""
 
@@ -155,7 +159,7 @@ class MealList(ListPage):
         Column(key="method", heading=_("Cara"), value=lambda row: str(MEAL_METHODS.get(row.method, "–")), width=18),
         Column(key="incentive_rp", heading=_("Insentif (Rp)"), kind=Kind.COUNT),
         *(
-            file_column(key=f"{part}_{name}", heading=MealReport._meta.get_field(f"{part}_{name}").verbose_name)
+            file_column(key=f"{part}_{name}", heading=_verbose_name(f"{part}_{name}"))
             for part in ("target", "given")
             for name in ("children", "pregnant", "breastfeeding")
         ),

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +19,7 @@ class MealReportQuerySet(ScopedQuerySet):
     posyandu_field = None
 
 
-def count(label: str) -> models.PositiveIntegerField:
+def count(label: Any) -> models.PositiveIntegerField:
     return models.PositiveIntegerField(label, default=0)
 
 

@@ -63,7 +63,8 @@ def stays(
     gone_on: date | None = None,
 ) -> list[Stay]:
     """The stays of one household in the group, the first one first. gone_on: the day on which the family left."""
-    days = sorted({one.on for one in (*expenditures, *statements) if gone_on is None or one.on < gone_on})
+    dated = {*(one.on for one in expenditures), *(one.on for one in statements)}
+    days = sorted(day for day in dated if gone_on is None or day < gone_on)
     past: list[Stay] = []
     current: Stay | None = None
     for day in days:

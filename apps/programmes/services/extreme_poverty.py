@@ -140,6 +140,7 @@ def _refresh(ids: Sequence[int], *, is_dry: bool) -> Differences:
 def _derived(ids: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
     """The columns of the stays of each family that has any."""
     spent: dict[int, list[Expenditure]] = defaultdict(list)
+    row: list[Any]
     for family, *row in HouseholdExpenditure.objects.filter(family__in=ids).values_list(
         "family", "surveyed_on", "rp_a_day", "source"
     ):

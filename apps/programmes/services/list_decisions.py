@@ -45,7 +45,7 @@ def decide_entry(*, entry: ListEntry, person: Beneficiary | None, by: User, at: 
         outcome=ListOutcome.MATCHED if person is not None else ListOutcome.NOT_FOUND,
         matched_by=MatchedBy.DECIDED,
         confidence=100,
-        beneficiary=person and person.pk,
+        beneficiary=None if person is None else person.pk,
         posyandu_id=place.get("posyandu_id"),
         household_id=place.get("household_id"),
         entry=(entry.pk, entry.version),

@@ -125,7 +125,7 @@ class _Writer:
             },
         )
         own = set(self.made.get(Allocation, ()))
-        touched = sorted({draft.allocation_id for draft in new if draft.allocation_id not in own})
+        touched = sorted({draft.allocation_id for draft in new if draft.allocation_id is not None} - own)
         with connection.cursor() as cursor:
             cursor.execute(DELIVERED_NOW, [touched])
             self.changed[Allocation] = cursor.fetchall()

@@ -1,7 +1,8 @@
 """Forms of donors: registered, a sponsorship begun from a person's page, the follow-up of a month; of free meals."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -43,8 +44,11 @@ MOST_TICKED = 300
 def word_blanks(form: Any) -> None:
     """The empty choice of each choice field in words."""
     for field in form.fields.values():
-        if isinstance(field, forms.ChoiceField) and field.choices and str(next(iter(field.choices))[0]) == "":
-            field.choices = [("", _("Pilih")), *list(field.choices)[1:]]
+        if not isinstance(field, forms.ChoiceField):
+            continue
+        choices: list[Any] = [*cast(Iterable[Any], field.choices)]
+        if choices and str(choices[0][0]) == "":
+            field.choices = [("", _("Pilih")), *choices[1:]]
 
 
 class DonorForm(InputForm, forms.ModelForm):

@@ -44,6 +44,7 @@ def match(request: UserRequest, uuid: str) -> HttpResponse:
     today = timezone.localdate()
     entries = ListEntry.objects.visible_to(request.user).filter(programme=programme)
     figures = figures_of_list(entries, today)
+    missing: Any
     if is_for_extreme_poor(programme):
         missing, page = poor_not_reached(programme, request.user, today), "programmes:extreme_poverty"
     else:
