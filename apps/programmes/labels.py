@@ -116,3 +116,10 @@ MEAL_METHODS = {
     MealMethod.PICKED_UP: _("diambil di titik antar"),
     MealMethod.MIXED: _("campuran"),
 }
+DOUBLED, OFF_TARGET, UNDECIDED = "doubled", "off_target", "undecided_target"
+TARGETS = {
+    DOUBLED: _("Ganda dengan program lain"),
+    OFF_TARGET: _("Cocok, tetapi tidak memenuhi syarat"),
+    UNDECIDED: _("Syaratnya belum dapat dinilai"),
+}
+FOLLOW_UP_DAYS = 31

@@ -11,10 +11,9 @@ from apps.accounts.enums import Right
 from apps.accounts.web.filters import PlacedFilterSet
 from apps.core.filters import ChoiceFilter, ListFilterSet
 from apps.core.rules.month import Month
-from apps.programmes.labels import DONOR_KINDS, DONOR_SCHEMES, MEAL_STATUS, SPONSOR_MENUS
+from apps.programmes.labels import DONOR_KINDS, DONOR_SCHEMES, FOLLOW_UP_DAYS, MEAL_STATUS, SPONSOR_MENUS
 
 LATE = "late"
-FOLLOW_UP_DAYS = 31
 MONTHS_BACK = 12
 FOLLOWED = {LATE: _("Belum ditindaklanjuti sebulan ini")}
 

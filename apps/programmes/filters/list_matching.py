@@ -9,16 +9,9 @@ from apps.accounts.enums import Right
 from apps.accounts.web.filters import PlacedFilterSet
 from apps.core.filters import ChoiceFilter
 from apps.programmes.enums import ListOutcome
-from apps.programmes.labels import LIST_OUTCOMES, MATCHED_BY
+from apps.programmes.labels import DOUBLED, LIST_OUTCOMES, MATCHED_BY, TARGETS, UNDECIDED
 from apps.programmes.models import Programme
 from apps.programmes.selectors.list_matching import not_reached, with_targets
-
-DOUBLED, OFF_TARGET, UNDECIDED = "doubled", "off_target", "undecided_target"
-TARGETS = {
-    DOUBLED: _("Ganda dengan program lain"),
-    OFF_TARGET: _("Cocok, tetapi tidak memenuhi syarat"),
-    UNDECIDED: _("Syaratnya belum dapat dinilai"),
-}
 
 
 class OfProgrammeFilterSet(PlacedFilterSet):

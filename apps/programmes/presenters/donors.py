@@ -11,8 +11,7 @@ from apps.core.http import record_urls
 from apps.core.tables import Mark, Note, Title
 from apps.core.templatetags.display import age, day, rupiah
 from apps.programmes.enums import SponsorMenu
-from apps.programmes.filters.donors import FOLLOW_UP_DAYS
-from apps.programmes.labels import SPONSOR_MENUS
+from apps.programmes.labels import FOLLOW_UP_DAYS, SPONSOR_MENUS
 from apps.programmes.models import Sponsorship, SponsorshipFollowUp
 from apps.programmes.presenters.recipients import name_of
 from apps.programmes.rules.initials import initials

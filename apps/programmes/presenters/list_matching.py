@@ -13,8 +13,7 @@ from apps.core.tables import Mark, Note, Title
 from apps.core.templatetags.display import day, number
 from apps.interventions.models import Owed
 from apps.programmes.enums import ListOutcome, MatchedBy
-from apps.programmes.filters.list_matching import DOUBLED, OFF_TARGET, TARGETS, UNDECIDED
-from apps.programmes.labels import LIST_OUTCOMES, MATCHED_BY
+from apps.programmes.labels import DOUBLED, LIST_OUTCOMES, MATCHED_BY, OFF_TARGET, TARGETS, UNDECIDED
 from apps.programmes.models import ListEntry, Programme
 from apps.programmes.presenters.candidates import CandidateRow, candidate_rows
 from apps.programmes.presenters.recipients import name_of
