@@ -1,10 +1,11 @@
 """Every report there is."""
 
+from apps.reports.catalogue.kasus_baru import KasusBaru
 from apps.reports.catalogue.skor_desa import SkorDesa
 from apps.reports.catalogue.status_gizi import StatusGizi
 from apps.reports.declaration import Report
 
-REPORTS: tuple[Report, ...] = (StatusGizi(), SkorDesa())
+REPORTS: tuple[Report, ...] = (StatusGizi(), SkorDesa(), KasusBaru())
 
 
 def report_named(slug: str) -> Report | None:
