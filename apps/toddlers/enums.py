@@ -157,6 +157,8 @@ class ChildFault(StrEnum):
     BIRTH_HEAD_IMPLAUSIBLE = "birth_head_unreadable"
     BIRTH_ORDER_IMPLAUSIBLE = "birth_order_unreadable"
     GESTATION_IMPLAUSIBLE = "gestation_unreadable"
+    CAME_BEFORE_BIRTH = "came_before_birth"
+    CAME_IN_FUTURE = "came_in_future"
 
 
 class NextStep(StrEnum):

@@ -40,7 +40,8 @@ RESULTS = [name for name in MEASURED if name != "position"]
 class ChildInput:
     """A child as entered. Keys are those of the register: desa a region code, posyandu, family and mother row ids.
 
-    nik: 16 digits, '' for none. birth_weight_kg: a figure above 20 is read as grams, as in Buku KIA.
+    nik: 16 digits, '' for none. birth_weight_kg: a figure above 20 is read as grams, as in Buku KIA. came_on: when
+    it came to live here from another district.
     """
 
     name: str
@@ -61,6 +62,7 @@ class ChildInput:
     birth_order: int | None = None
     gestation_weeks: int | None = None
     has_early_breastfeeding: bool | None = None
+    came_on: date | None = None
     uuid: UUID | None = None
 
 

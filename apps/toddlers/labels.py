@@ -63,6 +63,8 @@ CHILD_FAULTS: dict[str, Words] = {
     ChildFault.BIRTH_HEAD_IMPLAUSIBLE: _("Lingkar kepala lahir 20–50 cm."),
     ChildFault.BIRTH_ORDER_IMPLAUSIBLE: _("Urutan anak 1–25."),
     ChildFault.GESTATION_IMPLAUSIBLE: _("Usia kehamilan 20–45 minggu."),
+    ChildFault.CAME_BEFORE_BIRTH: _("Tanggal pindah masuk sebelum tanggal lahir."),
+    ChildFault.CAME_IN_FUTURE: _("Tanggal pindah masuk melewati hari ini."),
 }
 NIK_UNREADABLE = _("NIK harus 16 angka, seperti di kartu keluarga.")
 

@@ -107,7 +107,8 @@ class Child(NamedRecord, WithNik, PlacedRecord):
     desa: the narrowest region known, a kabupaten where no file had a desa. mother: her record in a household, if known.
     name_key, mother_key: spellings for matching only. Written by the services: latest and last_measured_on;
     finding_bits, the statuses of that visit (rules.list_status), so that lists filter without a join; registered_on,
-    the first day the register knew the child: entered, or measured before that. priority: the order of lists, worked
+    the first day the register knew the child: entered, or measured before that. came_on: from another district, None
+    for who did not. priority: the order of lists, worked
     out by the database from status, finding_bits and last_measured_on.
     eppgbm: what an identity file says of its own, beside the columns of the register.
     """
@@ -138,6 +139,7 @@ class Child(NamedRecord, WithNik, PlacedRecord):
     rw = models.CharField(_("RW"), max_length=5, blank=True)
     status = models.CharField(max_length=8, choices=CHILD_STATUS.items(), default=ChildStatus.ACTIVE)
     status_on = models.DateField(null=True, blank=True)
+    came_on = models.DateField(_("pindah masuk dari luar kabupaten sejak"), null=True, blank=True)
     eppgbm = models.JSONField(null=True, blank=True, editable=False)
     # Derived, and looked up by child alone: no index and no check of its own to pay for on each visit.
     latest = models.ForeignKey(

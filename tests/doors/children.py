@@ -33,7 +33,7 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class Case:
-    """changes: of a sound child; born_on in days before today."""
+    """changes: of a sound child; born_on, came_on in days before today."""
 
     changes: dict[str, Any] = field(default_factory=dict)
     findings: Findings = field(default_factory=set)
@@ -71,6 +71,8 @@ CASES = [
     *pair("birth_order", 25, 26, "birth_order_unreadable", NO_PAGE),
     *pair("gestation_weeks", 20, 19, "gestation_unreadable", NO_PAGE),
     *pair("gestation_weeks", 45, 46, "gestation_unreadable", NO_PAGE),
+    *pair("came_on", 0, -1, "came_in_future", ("service", "page", "bulk")),
+    *pair("came_on", 300, 301, "came_before_birth", ("service", "page", "bulk")),
     *pair("nik", "3602996009230001", "360299600923000", "nik_not_16_digits", ("service", "page", "file")),
     Case({"nik": "1" * 16}, {("nik", "nik_impossible")}, ("service", "page", "file")),
     Case({"nik": TAKEN_NIK}, {("nik", "nik_taken")}, ("service", "page")),
@@ -87,7 +89,8 @@ def _values(case: Case, world: Any) -> dict[str, Any]:
     values = SOUND | case.changes
     if "posyandu" in values:
         values["posyandu"] = getattr(world, values["posyandu"]).pk
-    return values | {"born_on": today() - timedelta(days=values["born_on"])}
+    days = {name: today() - timedelta(days=values[name]) for name in ("born_on", "came_on") if name in values}
+    return values | days
 
 
 def by_service(case: Case, world: Any, sign_in: Callable) -> Findings:

@@ -31,6 +31,7 @@ from tests.factories import (
     REASON,
     SAJIRA,
     STUNTED_CM,
+    amend_child,
     amend_visit,
     days_ago,
     insert_child,
@@ -68,6 +69,23 @@ def test_stunted_visit_opens_an_episode_and_its_correction_takes_it_back(world):
     of_this_month(CIKAREO, new=1, closing=1)
     amend_visit(visit, by=world.dewi, at=timezone.now(), height_cm=NORMAL_CM)
     assert episodes() == []
+
+
+def test_child_that_came_stunted_from_outside_moved_in_and_is_no_new_case(world):
+    child = make_child(world, came_on=days_ago(200))
+    make_visit(world, child, height=STUNTED_CM)
+    for unit in ("36.02", CIKAREO):
+        of_this_month(unit, moved_in=1, closing=1)
+    amend_child(child, by=world.dewi, at=timezone.now(), came_on=None)
+    of_this_month("36.02", new=1, closing=1)
+    child.refresh_from_db()
+    amend_child(child, by=world.dewi, at=timezone.now(), came_on=days_ago(1))
+    of_this_month("36.02", moved_in=1, closing=1)
+
+
+def test_child_that_was_stunted_here_before_it_came_back_is_new(world):
+    make_visit(world, make_child(world, came_on=today()), on=days_ago(1), height=STUNTED_CM)
+    assert episodes() == [(CIKAREO, 1, 1, "new", "")]
 
 
 def test_second_normal_visit_a_month_later_closes_it(world):

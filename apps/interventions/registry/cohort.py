@@ -27,7 +27,7 @@ from apps.regions.selectors.units import Unit
 from apps.toddlers.models import Child, Measurement
 
 # What of a child its stunting episodes depend on, beside its visits.
-OF_CHILD = frozenset({"status", "status_on", "born_on", "birth_length_cm", "family", "desa", "posyandu"})
+OF_CHILD = frozenset({"status", "status_on", "came_on", "born_on", "birth_length_cm", "family", "desa", "posyandu"})
 
 
 def home_parts(*, user: User, unit: Unit | None, month: Month, today: date) -> Iterator[HomePart]:

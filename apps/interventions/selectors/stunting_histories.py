@@ -25,8 +25,8 @@ class Stunted:
 
 
 _CHILDREN = """
-    SELECT c.id, c.district, c.born_on, c.birth_length_cm::float8, c.status, c.status_on, c.last_measured_on,
-        c.desa_id, c.posyandu_id, (
+    SELECT c.id, c.district, c.born_on, c.birth_length_cm::float8, c.status, c.status_on, c.came_on,
+        c.last_measured_on, c.desa_id, c.posyandu_id, (
             SELECT max(s.verified_on) FROM families_screening s
             WHERE s.family_id = c.family_id AND s.verification = 'not_found')
     FROM toddlers_child c WHERE c.id IN (
@@ -42,8 +42,10 @@ _FORMER = """
 
 
 def stunting_histories(children: Sequence[int], *, below: float) -> list[Stunted]:
-    """Of these children (by id) those with a valid TB/U under `below`; three queries."""
+    """Of these children (by id) those with a valid TB/U under `below`; three queries, one where there are none."""
     stunted = _rows(_CHILDREN, [list(children), below])
+    if not stunted:
+        return []
     ids = [row[0] for row in stunted]
     visits: dict[int, list[Visit]] = defaultdict(list)
     for child, on, z in _rows(_VISITS, [ids]):
@@ -68,13 +70,14 @@ def children_of_screenings(screenings: Iterable[int]) -> list[int]:
 
 
 def _stunted(row: Sequence[Any], visits: list[Visit], former: list[tuple[date, Any]]) -> Stunted:
-    child, district, born_on, birth_length, status, status_on, last_seen_on, desa, posyandu, not_found_on = row
+    child, district, born_on, birth_length, status, status_on, came_on, last_seen_on, desa, posyandu, not_found_on = row
     left_as = ENDS.get(status)
     history = History(
         born_on=born_on,
         visits=visits,
         place=(desa, posyandu),
         former=former,
+        came_on=came_on,
         left_on=status_on if left_as else None,
         left_as=left_as,
         not_found_on=not_found_on,

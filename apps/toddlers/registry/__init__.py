@@ -156,6 +156,12 @@ MERGE = [
                 columns=("status", "status_on"),
                 words=lambda child: str(CHILD_STATUS[child.status]),
             ),
+            Facet(
+                name="came_on",
+                label=_("Pindah masuk dari luar kabupaten"),
+                columns=("came_on",),
+                words=lambda child: date_format(child.came_on, "j F Y") if child.came_on else "",
+            ),
         ),
         number_taken=NIK_TAKEN,
     ),

@@ -137,7 +137,7 @@ def check_children(
             findings.append(_fault(row, "born_on", ChildFault.OVER_AGE))
         if nik and (fault := read_nik(nik).fault):
             findings.append(Finding(row, "nik", str(fault), Level.REFUSE, labels.NIK_UNREADABLE))
-    return [*findings, *check_births(children)]
+    return [*findings, *check_births(children), *_arrivals(children, today)]
 
 
 def check_births(children: ChildTable) -> Iterator[Finding]:
@@ -148,6 +148,15 @@ def check_births(children: ChildTable) -> Iterator[Finding]:
             figure = birth_weight_kg(value) if field == "birth_weight_kg" else value
             if figure is not None and not low <= float(figure) <= high:
                 yield _fault(row, field, code)
+
+
+def _arrivals(children: ChildTable, today: date) -> Iterator[Finding]:
+    """When a child came from another district; one born elsewhere may come on the day of its birth."""
+    for row, (born_on, came_on) in enumerate(zip(children.born_on, children.came_on, strict=True)):
+        if came_on and came_on > today:
+            yield _fault(row, "came_on", ChildFault.CAME_IN_FUTURE)
+        elif came_on and born_on and came_on < born_on:
+            yield _fault(row, "came_on", ChildFault.CAME_BEFORE_BIRTH)
 
 
 def birth_weight_kg(value: Number | None) -> float | None:

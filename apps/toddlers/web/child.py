@@ -113,6 +113,8 @@ def _facts(child: Child, today, sees_growth: bool, user) -> list[dict]:
         fact("RT/RW", f"{child.rt or '–'}/{child.rw or '–'}" if child.rt or child.rw else ""),
         fact(_("Alamat"), child.address),
     ]
+    if child.came_on:
+        facts.append(fact(_("Pindah masuk"), date_format(child.came_on, "j F Y")))
     if not child.nik_sealed:
         facts.append(fact("NIK", _("belum ada")))
     if child.family and user.may_at(Right.SEE_FAMILIES, child):

@@ -103,11 +103,12 @@ class ChildForm(forms.ModelForm):
     class Meta:
         model = Child
         fields = ["name", "sex", "born_on", "mother_name", "desa", "posyandu", "rt", "rw", "address",
-                  "birth_weight_kg", "birth_length_cm"]  # fmt: skip
+                  "birth_weight_kg", "birth_length_cm", "came_on"]  # fmt: skip
         field_classes = dict.fromkeys(["birth_weight_kg", "birth_length_cm"], MeasureField)
         widgets = {
             "sex": forms.RadioSelect,
             "born_on": _day(),
+            "came_on": _day(),
             "birth_weight_kg": _measure("birth_weight_kg"),
             "birth_length_cm": _measure("birth_length_cm"),
             "rt": forms.TextInput({"inputmode": "numeric"}),
@@ -123,7 +124,9 @@ class ChildForm(forms.ModelForm):
         own = Q(code__in=posyandu.filter(pk__in=scope.posyandu).values("desa_id"))
         desa = Region.objects.filter(scope.q("code", None) | own, level=Level.DESA)
         self.fields["sex"].choices = SEXES.items()
-        self.fields["born_on"].widget.attrs["max"] = today.isoformat()
+        self.fields["came_on"].help_text = _("Kosongkan bila lahir di kabupaten ini.")
+        for name in ("born_on", "came_on"):
+            self.fields[name].widget.attrs["max"] = today.isoformat()
         self.fields["desa"].queryset, self.fields["posyandu"].queryset = desa, posyandu
         self.fields["desa"].label_from_instance = lambda region: region.full_name
         self.fields["posyandu"].label_from_instance = lambda one: f"{one.name} ({one.desa.name})"
