@@ -139,3 +139,14 @@ def test_page_of_the_district_sets_agencies_side_by_side(world, sign_in):
     client = sign_in(world.budi)
     assert "Rp250.000.000" in client.get("/bantuan/perkembangan/").content.decode()
     assert "Rp250.000.000" not in client.get(f"/bantuan/perkembangan/?unit={CIKAREO}").content.decode()
+
+
+@pytest.mark.parametrize(("measured", "shown"), [([200], 200), ([200, 100], 100), ([200, 0], 0)])
+def test_page_begins_with_the_last_month_in_which_anyone_was_measured(world, sign_in, measured, shown):
+    child = make_child(world, days=500)
+    for days in measured:
+        make_visit(world, child, on=days_ago(days))
+    client = sign_in(world.budi)
+    assert client.get("/bantuan/perkembangan/").context["month"] == Month.of(days_ago(shown))
+    chosen = Month.of(days_ago(300))
+    assert client.get(f"/bantuan/perkembangan/?bulan={chosen}").context["month"] == chosen

@@ -80,8 +80,11 @@ def place_path(request: UserRequest) -> list[dict[str, str]]:
     return [*path, {"name": here[0].name, "url": ""}] if len(here) == 1 else path
 
 
-def period(request: UserRequest) -> dict[str, str]:
-    """The month and its neighbours for the bar on top; a step to another month drops the cursors of lists."""
+def period(request: UserRequest, month: date | None = None) -> dict[str, str]:
+    """The month, the current one without another, and its neighbours for the bar on top.
+
+    A step to another month drops the cursors of lists.
+    """
 
     def address(bulan: str, **_cursor: None) -> str:
         query = request.GET.copy()
@@ -90,7 +93,7 @@ def period(request: UserRequest) -> dict[str, str]:
         query["bulan"] = bulan
         return f"?{query.urlencode()}"
 
-    return month_bar(current_month(request), address, timezone.localdate())
+    return month_bar(month or current_month(request), address, timezone.localdate())
 
 
 def month_bar(month: date, address: Callable[..., str], today: date) -> dict[str, str]:

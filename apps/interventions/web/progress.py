@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
 from apps.accounts.selectors.own_places import own_unit
-from apps.accounts.web.current_place import current_month, current_place
+from apps.accounts.web.current_place import current_month, current_place, period
 from apps.core.http import UserRequest, requires
 from apps.core.policies import policy_of
 from apps.core.registry import panels_of
@@ -26,6 +26,7 @@ from apps.interventions.rules.funnel import FunnelPolicy
 from apps.interventions.selectors.cohort import BALANCE, ENTERED, LEFT, Cohort, cohort
 from apps.interventions.selectors.funnel import GAP_OF, STEPS, Funnel, funnel
 from apps.regions.selectors.units import Unit
+from apps.toddlers.selectors.months import last_measured_month
 
 SPANS = (1, 3, 6, 12)
 USUAL_SPAN = 6
@@ -35,9 +36,10 @@ USUAL_SPAN = 6
 @require_GET
 def progress(request: UserRequest) -> HttpResponse:
     """The names behind a number open for who may see help by name."""
-    unit, month = own_unit(request.user, current_place(request)), Month.of(current_month(request))
+    unit = own_unit(request.user, current_place(request))
     if unit is None:
         return render(request, "interventions/progress.html", {"unit": None})
+    month = _month(request, unit)
     chosen = request.GET.get("rentang", "")
     span = int(chosen) if chosen in map(str, SPANS) else USUAL_SPAN
     first = month.plus(1 - span)
@@ -47,6 +49,7 @@ def progress(request: UserRequest) -> HttpResponse:
     context = {
         "unit": unit,
         "month": month,
+        "period": period(request, month.first),
         "finding": _finding(steps, month),
         "steps": _steps(steps, _funnel_url(unit, month) if may_name else ""),
         "registered": steps.registered,
@@ -60,6 +63,14 @@ def progress(request: UserRequest) -> HttpResponse:
         "panels": panels_of("interventions:progress", unit, user=request.user, today=localdate()),  # type: ignore[arg-type]
     }
     return render(request, "interventions/progress.html", context)
+
+
+def _month(request: UserRequest, unit: Unit) -> Month:
+    """The chosen month; where none was chosen, the last one in which a child of the unit was measured."""
+    month = Month.of(current_month(request))
+    if "bulan" in request.GET or request.session.get("bulan"):
+        return month
+    return last_measured_month(unit.area, unit.district, until=month) or month
 
 
 def _finding(steps: Funnel, month: Month) -> str:

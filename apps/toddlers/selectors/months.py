@@ -18,6 +18,8 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from apps.core.row_security import bypass
+from apps.core.rules.month import Month
 from apps.core.scope import AnyOf
 from apps.toddlers.inputs import RESULTS
 from apps.toddlers.models import (
@@ -48,6 +50,14 @@ def visits_that_count(month: date, area: Q, **where: object) -> MeasurementQuery
     of_month = visits_in(month, **where)
     later = of_month.filter(child=OuterRef("child"), measured_on__gt=OuterRef("measured_on"))
     return of_month.filter(area, ~Exists(later))
+
+
+def last_measured_month(area: Q, district: str, *, until: Month) -> Month | None:
+    """The last month, up to this one, in which a child of the area was measured; None where none ever was."""
+    visits = Measurement.objects.filter(SOMETHING_MEASURED, area, district=district, measured_on__lte=until.last)
+    with bypass():
+        last = visits.order_by("-measured_on").values_list("measured_on", flat=True).first()
+    return Month.of(last) if last else None
 
 
 def former_residences(area: Q, on: date) -> QuerySet[FormerResidence]:
