@@ -8,16 +8,18 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from apps.core.registry import written
 from apps.families.enums import ToiletOwnership, Water
 from apps.interventions.enums import BeneficiaryKind, EntitlementState, Item
 from apps.interventions.models import Owed, StaleOwed
 from apps.interventions.selectors.owed import owed_counts, owed_on, source_of
+from apps.interventions.services import owed_owners
 from apps.interventions.services.owed import mark_stale, refresh_stale
 from apps.interventions.services.owed_rebuild import mark_without_months, rebuild_district
 from apps.people.services.moves import propose_move
 from apps.people.services.withdrawals import withdraw
 from apps.regions.selectors.units import find_unit
-from apps.toddlers.models import Child
+from apps.toddlers.models import Child, Measurement
 from tests.factories import REASON, make_child, make_family, make_screening, make_visit, today
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +92,21 @@ def test_the_background_derives_the_same_rows(world):
     assert stored(child) == rows
     assert (StaleOwed.objects.count(), refresh_stale(at=timezone.now())) == (0, 0)
     assert rebuild_district(district=child.district, at=timezone.now())[BeneficiaryKind.CHILD] == 0
+
+
+def test_what_many_rows_are_about_is_marked_in_one_statement(world, monkeypatch):
+    """As many as are derived one by one, and no row twice."""
+    monkeypatch.setattr(owed_owners, "FEW", 0)
+    family = make_family(world)
+    child = make_child(world, family=family.pk)
+    visit = make_visit(world, child)
+    written(Measurement, [visit.pk], at=timezone.now())
+    marked = set(StaleOwed.objects.values_list("kind", "record_id"))
+    assert {("child", child.pk), ("family", family.pk)} <= marked
+    assert len(marked) == StaleOwed.objects.count()
+    while refresh_stale(at=timezone.now()):
+        pass
+    assert Owed.objects.filter(child=child).exists() and Owed.objects.filter(family=family).exists()
 
 
 def test_the_night_finds_who_lacks_next_month(world):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from apps.core.models import Job, Policy
 from apps.interventions.enums import Cause
 from apps.interventions.inputs import WeightsInput
-from apps.interventions.models import ChildPriority, FamilyPriority
+from apps.interventions.models import ChildPriority, FamilyPriority, ServiceReceived
 from apps.interventions.rules.priority import PriorityPolicy
 from apps.interventions.services.priorities import refresh_all, refresh_priorities
 from apps.interventions.services.priority_weights import set_weights
@@ -28,6 +28,7 @@ from tests.factories import (
     make_visit,
     today,
 )
+from tests.help_factories import insert_help
 from tests.interventions.test_progress import insert_course
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,18 @@ def test_help_takes_points_off_until_it_is_old(world):
     assert ChildPriority.objects.get().no_help == 0
     refresh_all(at=timezone.now() + timedelta(days=90))
     assert ChildPriority.objects.get().no_help == POLICY.no_help
+
+
+def test_a_district_decides_which_services_are_routine(world):
+    """Vitamin A is no help against a problem, unless the district says that it is."""
+    child = stunted_child(world)
+    insert_help(ServiceReceived, child, world.dewi, item="I-27", received_on=today())
+    refresh_priorities([child.pk], at=timezone.now())
+    assert ChildPriority.objects.get().no_help == POLICY.no_help
+    routine = {"code": "interventions.funnel.routine_items", "district": "36.02", "value": ["I-07"]}
+    Policy.objects.create(**routine, valid_from=today(), source="uji")
+    refresh_priorities([child.pk], at=timezone.now())
+    assert ChildPriority.objects.get().no_help == 0
 
 
 def test_family_has_the_points_of_its_children(world):

@@ -47,22 +47,31 @@ _CHILDREN = """
     FROM toddlers_child c
     LEFT JOIN families_family f ON f.id = c.family_id
     LEFT JOIN toddlers_measurement v ON v.id = c.latest_id
+    WHERE c.id = ANY (%(ids)s)"""
+_IN_NEED = """
+    SELECT c.district, array_agg(c.id) FROM toddlers_child c
     WHERE c.id = ANY (%(ids)s) AND c.status = 'active' AND c.born_on > %(born_after)s AND (
         (c.finding_bits & %(problems)s) <> 0 OR EXISTS (
-            SELECT FROM interventions_stuntingepisode e WHERE e.child_id = c.id AND e.closed_on IS NULL))"""
+            SELECT FROM interventions_stuntingepisode e WHERE e.child_id = c.id AND e.closed_on IS NULL))
+    GROUP BY c.district"""
 
 
 def children_in_need(
-    ids: Sequence[int], *, today: date, policy_of: Callable[[str], PriorityPolicy], routine: Iterable[str]
+    ids: Sequence[int],
+    *,
+    today: date,
+    policy_of: Callable[[str], PriorityPolicy],
+    routine_of: Callable[[str], Iterable[str]],
 ) -> list[ChildInNeed]:
-    """Of these children (by id) those with a problem. policy_of: the policy of a district on the day."""
-    known = {"ids": list(ids), "problems": PROBLEMS, "born_after": last_birth_date(today, UNDER_MONTHS)}
+    """Of these children (by id) those with a problem; one query where none has one.
+
+    policy_of, routine_of: of a district on the day, its policy and the items that are no help against a problem.
+    """
     children = []
-    districts = _rows("SELECT DISTINCT district FROM toddlers_child WHERE id = ANY (%(ids)s)", known)
-    for (district,) in districts:
-        datasets = list(policy_of(district).datasets)
-        rows = _rows(f"{_CHILDREN} AND c.district = %(district)s", known | {"district": district, "datasets": datasets})
-        helped = last_help([row[0] for row in rows], today=today, routine=routine)
+    known = {"ids": list(ids), "problems": PROBLEMS, "born_after": last_birth_date(today, UNDER_MONTHS)}
+    for district, in_need in _rows(_IN_NEED, known):
+        rows = _rows(_CHILDREN, {"ids": in_need, "datasets": list(policy_of(district).datasets)})
+        helped = last_help(in_need, today=today, routine=routine_of(district))
         children += [_child(row, helped.get(row[0]), today) for row in rows]
     return children
 

@@ -43,6 +43,9 @@ _UPDATE = f"""
 UPDATE interventions_owed o SET ({", ".join(_VALUES)}) = ({", ".join(f"n.{name}" for name in _VALUES)})
 FROM unnest(%s::bigint[], {", ".join(f"%s::{kind}[]" for kind in _TYPES.values())}) AS n (id, {", ".join(_VALUES)})
 WHERE o.id = n.id"""
+_MARK_ALL = """
+INSERT INTO interventions_staleowed (kind, record_id)
+SELECT DISTINCT kind, id FROM ({owners}) owners (kind, id) WHERE id IS NOT NULL ORDER BY 1, 2 ON CONFLICT DO NOTHING"""
 _TEXT: dict[Any, str] = {None: "\\N"}
 Row = tuple[Any, ...]
 Key = tuple[int, str, str]
@@ -153,6 +156,14 @@ def mark_stale(kind: BeneficiaryKind, ids: Sequence[int]) -> None:
         kind,
         ids,
     )
+    transaction.on_commit(notify_worker, robust=True)
+
+
+def mark_all_stale(owners: str, ids: Collection[int]) -> None:
+    """As mark_stale, of all (kind, id) that the query `owners` gives for `ids`."""
+    # As text: ARRAY[…] of a hundred thousand numbers takes longer to plan than the statement to run.
+    with connection.cursor() as cursor:
+        cursor.execute(_MARK_ALL.format(owners=owners), {"ids": f"{{{','.join(map(str, ids))}}}"})
     transaction.on_commit(notify_worker, robust=True)
 
 

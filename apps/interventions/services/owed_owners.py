@@ -21,7 +21,7 @@ from apps.interventions.models import (
     Referral,
     ServiceReceived,
 )
-from apps.interventions.services.owed import delete_orphans, refresh_as_owner
+from apps.interventions.services.owed import FEW, delete_orphans, mark_all_stale, refresh_as_owner
 from apps.mothers.models import AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.toddlers.models import Child, Measurement
 
@@ -86,10 +86,13 @@ def owners_of(model: type[Model], ids: Sequence[int]) -> Owners:
 
 
 def refresh_after(model: type[Model]) -> Callable[..., None]:
-    """What `after_write` calls for rows of the model."""
+    """What `after_write` calls for rows of the model. Owners of many rows are marked in one statement."""
 
     def update(ids: Sequence[int], *, at: datetime) -> None:
-        refresh_owners([owners_of(model, ids)], at=at)
+        if len(ids) > FEW:
+            mark_all_stale(OWNERS[model].format(table=model._meta.db_table), ids)
+        else:
+            refresh_owners([owners_of(model, ids)], at=at)
 
     return update
 
