@@ -57,3 +57,17 @@ CONVERGENCE = {
         _("e-HDW, Kemendesa; isi paket dan batas nilai dapat diatur kabupaten"),
     ),
 }
+PROGRAMMES = {
+    "realisation": Indicator(
+        _("Target dan realisasi"),
+        _(
+            "Dibantu: penerima bernama yang sudah menerima penyerahan, dibagi target × 100. Realisasi: nilai yang"
+            " diserahkan, dibagi anggaran × 100."
+        ),
+        _(
+            "Target dan anggaran: program yang seluruh wilayahnya di dalam wilayah ini. Hanya belanja langsung ke"
+            " sasaran yang dihitung."
+        ),
+        _("Perpres 72/2021; acuan program 12.6"),
+    ),
+}
