@@ -22,7 +22,7 @@ STEPS = ("proposed", "verified", "scheduled", "delivered")
 
 @pytest.fixture
 def twice(world):
-    return [make_child(world, name, days=500) for name in ("Aisyah Putri", "Aisah Putri")]
+    return [make_child(world, name, days=900) for name in ("Aisyah Putri", "Aisah Putri")]
 
 
 def merge(world, remaining, removed):
