@@ -10,7 +10,7 @@ from apps.people.models import Merge
 from apps.people.services.merges import unmerge
 from apps.programmes.models import Allocation, Delivery
 from apps.toddlers.models import Child
-from tests.factories import NOW, REASON, STUNTED_CM, days_ago, make_child, make_visit
+from tests.factories import NOW, REASON, days_ago, make_child, make_visit
 from tests.help_factories import insert_help
 from tests.people.test_merges import merged
 from tests.people_factories import insert_pair
@@ -72,7 +72,7 @@ def test_two_that_were_delivered_become_one_with_all_deliveries(world, twice):
 def test_help_follows_a_merged_child_and_comes_back(world, twice):
     programme = insert_programme(world.budi, item="I-01")
     for child, state, days in zip(twice, ("proposed", "scheduled"), (90, 40), strict=True):
-        make_visit(world, child, on=days_ago(days), height=STUNTED_CM)
+        make_visit(world, child, on=days_ago(days), height=79, weight=11.5)
         insert_allocation(programme, child, state=state)
         insert_help(Referral, child, world.dewi, sent_on=days_ago(days - 1), due_on=days_ago(days - 8))
         insert_help(

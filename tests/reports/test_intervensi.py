@@ -86,20 +86,20 @@ def test_leaders_read_it_without_names(given, sign_in):
 def test_every_format_holds_what_the_report_says(given, slug, tmp_path):
     result = recap(slug)
     for name in FORMATS:
-        FORMATS[name](result, tmp_path / name)
-    book = openpyxl.load_workbook(tmp_path / "xlsx")
+        FORMATS[name](result, tmp_path / f"recap.{name}")
+    book = openpyxl.load_workbook(tmp_path / "recap.xlsx")
     for sheet, table in zip(book, result.tables, strict=False):
         rows = list(sheet.iter_rows(min_row=7, max_row=6 + len(table.rows), values_only=True))
         assert [[cell or None for cell in row] for row in rows] == [
             [value or None for column in table.columns for value in file_values(column, row.values[column.key])]
             for row in table.rows
         ]
-    lines = list(csv.reader(io.StringIO((tmp_path / "csv").read_text("utf-8-sig")), delimiter=";"))
+    lines = list(csv.reader(io.StringIO((tmp_path / "recap.csv").read_text("utf-8-sig")), delimiter=";"))
     assert len(lines) == 1 + len(result.main.rows)
-    data = json.loads((tmp_path / "json").read_text())
+    data = json.loads((tmp_path / "recap.json").read_text())
     keys = [column.key for column in result.main.columns]
     assert data["total"] == json.loads(json.dumps({key: result.total.values[key] for key in keys}))
-    assert pypdf.PdfReader(tmp_path / "pdf").pages
+    assert pypdf.PdfReader(tmp_path / "recap.pdf").pages
     for table in result.tables:
         context = {"printed": printed_table(table, table.paper_columns), "result": result}
         page = render_to_string("reports/_table.html", context)
