@@ -82,6 +82,11 @@ def test_leaders_read_it_without_names(given, sign_in):
     assert "1 penerima sudah dibantu" in page and "Dinas Perumahan" in page
 
 
+def plain(values) -> list:
+    """Excel writes 15 digits, and an empty text as no cell."""
+    return [(round(value, 9) if isinstance(value, float) else value) or None for value in values]
+
+
 @pytest.mark.parametrize("slug", [report.slug for report in REPORTS])
 def test_every_format_holds_what_the_report_says(given, slug, tmp_path):
     result = recap(slug)
@@ -90,8 +95,8 @@ def test_every_format_holds_what_the_report_says(given, slug, tmp_path):
     book = openpyxl.load_workbook(tmp_path / "recap.xlsx")
     for sheet, table in zip(book, result.tables, strict=False):
         rows = list(sheet.iter_rows(min_row=7, max_row=6 + len(table.rows), values_only=True))
-        assert [[cell or None for cell in row] for row in rows] == [
-            [value or None for column in table.columns for value in file_values(column, row.values[column.key])]
+        assert [plain(row) for row in rows] == [
+            plain(value for column in table.columns for value in file_values(column, row.values[column.key]))
             for row in table.rows
         ]
     lines = list(csv.reader(io.StringIO((tmp_path / "recap.csv").read_text("utf-8-sig")), delimiter=";"))

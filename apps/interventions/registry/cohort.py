@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
+from apps.core.merging import MergeHook
 from apps.core.registry import AfterWrite, AppRegistry, DerivedColumns, HomePart
 from apps.core.rules.month import Month
 from apps.core.templatetags.display import number
@@ -22,7 +23,13 @@ from apps.interventions.selectors.stunting_histories import (
     children_of_screenings,
     children_of_visits,
 )
-from apps.interventions.services.episodes import TABLES, rebuild_episodes, rebuild_undone, refresh_of
+from apps.interventions.services.episodes import (
+    TABLES,
+    follow_merged_children,
+    rebuild_episodes,
+    rebuild_undone,
+    refresh_of,
+)
 from apps.regions.selectors.units import Unit
 from apps.toddlers.models import Child, Measurement
 
@@ -64,6 +71,7 @@ COHORT = AppRegistry(
         AfterWrite(Screening, refresh_of(children_of_screenings), fields=frozenset({"verification", "verified_on"})),
     ],
     undo=[DerivedColumns(TABLES, rebuild_undone)],
+    merge_hooks=[MergeHook("child", follow_merged_children)],
     rejudge=[rebuild_episodes],
     policies=[CohortPolicy, FunnelPolicy, PriorityPolicy],
 )

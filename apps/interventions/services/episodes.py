@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from apps.core.merging import Merging
 from apps.core.policies import dated_policies
 from apps.core.registry import Differences
 from apps.core.rules.dated import Dated
@@ -62,6 +63,13 @@ def rebuild_undone(at: datetime) -> Iterator[None]:
         ids = [pk for (pk,) in cursor.fetchall()]
     yield
     refresh_episodes(ids, at=at)
+
+
+@contextmanager
+def follow_merged_children(merging: Merging) -> Iterator[None]:
+    """Around a merge of two children: the one that is removed leaves no episode behind."""
+    yield
+    refresh_episodes([merging.remaining, merging.removed], at=merging.at)
 
 
 def refresh_of(children_of: Callable[[Iterable[int]], list[int]]) -> Callable[..., None]:
