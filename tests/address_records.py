@@ -155,6 +155,7 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("interventions:food_for_child", "uuid"): lambda scene: child(scene).uuid,
     ("interventions:care_child", "uuid"): lambda scene: child(scene).uuid,
     ("interventions:care_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
+    ("interventions:service_correct", "uuid"): lambda scene: service(scene).uuid,
     ("interventions:service_withdraw", "uuid"): lambda scene: service(scene).uuid,
     ("interventions:treatment_for_child", "uuid"): lambda scene: child(scene).uuid,
     ("interventions:food_for_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,

@@ -23,11 +23,11 @@ from apps.core.lookalikes import Lookalike
 from apps.core.merging import MergeHook, MergeKind, MergeTable
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
-from apps.core.step_actions import StepAction, StepButton, buttons_at_steps
+from apps.core.step_actions import RowAction, StepAction, StepButton, buttons_at_steps, buttons_beside
 from apps.core.withdrawals import WithdrawalKind, WithdrawnWith
 from apps.core.worklists import ToCount, Waiting, WorkLine, Worklist
 
-__all__ = ["StepAction", "StepButton", "ToCount", "Waiting", "WorkLine", "Worklist"]
+__all__ = ["RowAction", "StepAction", "StepButton", "ToCount", "Waiting", "WorkLine", "Worklist"]
 
 MODULE = "registry"
 
@@ -245,6 +245,7 @@ class AppRegistry:
     home: Sequence[Callable[..., Iterable[HomePart]]] = ()
     panels: Sequence[Panel] = ()
     step_actions: Sequence[StepAction] = ()
+    row_actions: Sequence[RowAction] = ()
     lookalikes: Sequence[LookalikeSearch] = ()
     after_write: Sequence[AfterWrite] = ()
     rejudge: Sequence[Rejudge] = ()
@@ -315,6 +316,12 @@ def step_buttons(record: Model, codes: Iterable[str], *, user: Any) -> dict[str,
     """What all apps offer this user at each of the steps that the record asks for."""
     actions = (action for app in registered() for action in app.step_actions)
     return buttons_at_steps(actions, record, codes, user=user)
+
+
+def row_buttons(page: str, records: Sequence[Model], *, user: Any, today: date) -> dict[int, StepButton]:
+    """What apps offer this user beside each of the rows of a page, by primary key."""
+    actions = (action for app in registered() for action in app.row_actions)
+    return buttons_beside(actions, page, records, user=user, today=today)
 
 
 def lookalikes_of(model: type[Model], values: Any, *, by: Any) -> list[Lookalike]:

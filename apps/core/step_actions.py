@@ -1,7 +1,8 @@
 """Buttons at the steps that a record asks for (12.1, 12.2), contributed by higher apps."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Model
@@ -32,6 +33,29 @@ class StepAction:
     find: Callable[[Any, list[str]], Mapping[str, StepButton]]
     right: str = ""
     order: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowAction:
+    """A button beside the rows of a page of a lower app. page: its URL name. right: needed somewhere.
+
+    find: (records, user, today) -> by primary key the button of those that have one.
+    """
+
+    page: str
+    right: str
+    find: Callable[[Sequence[Any], Any, date], Mapping[int, StepButton]]
+
+
+def buttons_beside(
+    actions: Iterable[RowAction], page: str, records: Sequence[Model], *, user: Any, today: date
+) -> dict[int, StepButton]:
+    """The button of each record that has one; of several, the first."""
+    buttons: dict[int, StepButton] = {}
+    for action in actions:
+        if records and action.page == page and user.may(action.right):
+            buttons = {**action.find(records, user, today), **buttons}
+    return buttons
 
 
 def buttons_at_steps(

@@ -13,7 +13,12 @@ from apps.core.refusal import Conflict
 from apps.interventions.enums import Item, ServiceSource
 from apps.interventions.inputs import ChildCareInput, MotherCareInput, ServiceInput
 from apps.interventions.models import ChildVisitCare, Owed, ServiceReceived
-from apps.interventions.services.received import record_service, record_services, withdraw_service
+from apps.interventions.services.received import (
+    correct_service,
+    record_service,
+    record_services,
+    withdraw_service,
+)
 from apps.interventions.services.visit_care import record_child_care, record_mother_care
 from tests.factories import (
     REASON,
@@ -23,6 +28,7 @@ from tests.factories import (
     make_birth,
     make_child,
     make_pregnancy,
+    make_visit,
     today,
 )
 
@@ -179,3 +185,51 @@ def test_a_cadre_records_what_is_due_and_reads_what_follows(world, sign_in):
     text = page.content.decode()
     assert ServiceReceived.objects.of(child).count() == 1
     assert "rujuk" in text and "Baru 2 dari 8 kelompok makanan" in text
+
+
+def corrected(world, child, *, on, dose="MR1", reason=REASON):
+    row = ServiceReceived.objects.of(child).get(occurrence="MR1")
+    return correct_service(
+        service=row, received_on=on, occurrence=dose, version=row.version, reason=reason, by=world.siti,
+        at=timezone.now(),
+    )  # fmt: skip
+
+
+def test_a_service_is_corrected_with_a_reason(world):
+    child = make_child(world)
+    given(world, child)
+    row = corrected(world, child, on=days_ago(9), dose="MR2")
+    assert (row.received_on, row.occurrence, row.version) == (days_ago(9), "MR2", 2)
+
+
+def test_a_correction_is_refused_without_reason_in_the_future_and_onto_another_row(world):
+    child = make_child(world)
+    given(world, child)
+    given(world, child, occurrence="MR2")
+    with assert_refused("reason_missing", "reason"):
+        corrected(world, child, on=days_ago(9), reason="x")
+    with assert_refused("received_in_future", "received_on"):
+        corrected(world, child, on=today() + timedelta(1))
+    with assert_refused("recorded_already", "received_on"):
+        corrected(world, child, on=days_ago(3), dose="MR2")
+
+
+def test_an_early_dose_needs_confirmation_and_is_recorded(world, client):
+    child = make_child(world, days=100)
+    given(world, child, occurrence="DPT-HB-Hib1", received_on=days_ago(20))
+    client.force_login(world.siti)
+    address = reverse("interventions:care_child", args=[child.uuid])
+    sent = {"seen_on": today().isoformat(), "given_else": ["I-07:DPT-HB-Hib2", "I-07:IPV1"]}
+    page = client.post(address, sent)
+    assert [question.split()[0] for question in page.context["open_questions"]] == ["DPT-HB-Hib2", "IPV1"]
+    assert client.post(address, sent | {"yakin": page.context["open_codes"]}).status_code == 302
+    assert ServiceReceived.objects.of(child).filter(occurrence="DPT-HB-Hib2").exists()
+
+
+def test_the_day_of_the_posyandu_names_what_is_due_to_who_was_weighed(world, client):
+    child = make_child(world)
+    make_visit(world, child, on=today())
+    client.force_login(world.siti)
+    page = client.get(reverse("toddlers:today")).content.decode()
+    assert reverse("interventions:care_child", args=[child.uuid]) in page
+    assert "Imunisasi" in page

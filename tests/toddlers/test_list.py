@@ -332,7 +332,7 @@ def test_posyandu_day_begins_with_children_to_weigh(world, sign_in):
     make_child(world, "Bukan Melati", posyandu=world.mawar)
     answer = sign_in(world.siti).get("/balita/posyandu/")
     assert [line.child.name for line in answer.context["waiting"]] == ["Belum"]
-    assert [line.child.name for line in answer.context["done"]] == ["Sudah"]
+    assert [line["row"].child.name for line in answer.context["done"]] == ["Sudah"]
     assert "1 dari 2" in answer.content.decode()
     assert sign_in(world.budi).get("/balita/posyandu/").status_code == 404
 

@@ -14,6 +14,7 @@ from apps.interventions.models import CatalogueItem, ChildVisitCare, ServiceRece
 from apps.interventions.presenters.checklists import occurrence_words
 from apps.interventions.rules.care import is_varied, tb_refers
 from apps.interventions.rules.entitlement.development import KpspResult, result_of
+from apps.interventions.rules.entitlement.immunisation import SCHEDULE
 from apps.interventions.rules.entitlement.rule import Entitlement
 
 FOOD_GROUPS = {
@@ -59,6 +60,14 @@ def due_choice(one: Entitlement) -> tuple[str, str]:
 
 def dose_choice(code: str) -> tuple[str, str]:
     return f"{Item.IMMUNISATION}:{code}", code
+
+
+def dose_choices(service: ServiceReceived) -> list[tuple[str, str]]:
+    """What else the service may have been: the doses of immunisation, the colours of a capsule."""
+    if service.item == Item.IMMUNISATION:
+        return [(dose.code, dose.code) for dose in SCHEDULE]
+    colours = {"capsule_blue": gettext("kapsul biru"), "capsule_red": gettext("kapsul merah")}
+    return list(colours.items()) if service.item == Item.VITAMIN_A and service.occurrence in colours else []
 
 
 def findings(care: ChildVisitCare) -> list[Mark]:

@@ -1,6 +1,6 @@
 """What the services received contribute: panels on the pages of people, the log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
-from apps.core.registry import AppRegistry, Audited, Panel
+from apps.core.registry import AppRegistry, Audited, Panel, RowAction, StepButton
 from apps.core.withdrawals import WithdrawnWith
+from apps.interventions.labels.owed import ITEMS_IN_SHORT
 from apps.interventions.models import ChildVisitCare, MotherVisitCare, ServiceReceived
 from apps.interventions.presenters.visit_care import findings, service_lines
 from apps.interventions.selectors.catalogue import catalogue_on
+from apps.interventions.selectors.visit_care import due_to_children
 from apps.mothers.models import Pregnancy
 from apps.toddlers.enums import ChildStatus
 from apps.toddlers.models import Child
@@ -41,7 +43,21 @@ def services_panel(page: str) -> Callable[[Any, User, date], dict[str, Any] | No
     return context
 
 
+def due_buttons(children: Sequence[Child], user: User, today: date) -> dict[int, StepButton]:
+    """What is due today to each child: the form of its services, named by what it asks for."""
+    due = due_to_children(children, user, today)
+    return {
+        child.pk: StepButton(
+            ", ".join(str(ITEMS_IN_SHORT[item]) for item in due[child.pk]),
+            reverse("interventions:care_child", args=[child.uuid]),
+        )
+        for child in children
+        if child.pk in due
+    }
+
+
 SERVICES = AppRegistry(
+    row_actions=[RowAction(page="toddlers:today", right=Right.RECORD_SERVICES, find=due_buttons)],
     panels=[
         Panel(page=page, template="interventions/_services.html", context=services_panel(form), right=Right.SEE_HELP,
               order=20)

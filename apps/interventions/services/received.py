@@ -14,7 +14,7 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.findings import Finding, Level, refusals
 from apps.core.locks import lock_row
-from apps.core.refusal import Conflict, Refused, require_reason
+from apps.core.refusal import Conflict, Outdated, Refused, require_reason
 from apps.core.registry import written
 from apps.core.resending import refuse_taken, uuid_column
 from apps.core.row_security import bypass
@@ -132,6 +132,36 @@ def record_service(
         refuse_taken(ServiceReceived, service.uuid)
     record_services(services=[(beneficiary, service)], source=source, by=by, at=at)
     return rows.get(item=service.item, occurrence=service.occurrence, received_on=service.received_on)
+
+
+@transaction.atomic
+def correct_service(
+    *, service: ServiceReceived, received_on: date, occurrence: str, version: int, reason: str, by: User, at: datetime
+) -> ServiceReceived:
+    """Another day, or another dose; the old one stays in the history with the reason.
+
+    Refused: what `check_services` refuses, what a programme delivered, and what is on record that day already.
+    """
+    service = lock_row(ServiceReceived.objects, service.pk)
+    by.require(Right.RECORD_SERVICES, service)
+    if service.version != version:
+        raise Outdated(service)
+    require_reason(reason)
+    if service.source == ServiceSource.DELIVERY:
+        raise Refused(_("Ini berasal dari penyerahan program. Hapus penyerahannya."), code="of_delivery")
+    beneficiary = service.beneficiary
+    corrected = ServiceInput(item=service.item, occurrence=occurrence, received_on=received_on)
+    if wrong := check_services([(beneficiary, corrected)], items={service.item}, today=localdate(at)):
+        raise Refused(wrong)
+    same = ServiceReceived.objects.of(beneficiary).filter(item=service.item, occurrence=occurrence)
+    if same.filter(received_on=received_on).exclude(pk=service.pk).exists():
+        raise Refused(_("Pelayanan ini sudah tercatat pada hari itu."), field="received_on", code="recorded_already")
+    service.received_on, service.occurrence = received_on, occurrence
+    service.version += 1
+    with pghistory.context(reason=reason, user=by.pk):
+        service.save(update_fields=["received_on", "occurrence", "version"])
+    written(ServiceReceived, [service.pk], at=at)
+    return service
 
 
 @transaction.atomic

@@ -15,14 +15,17 @@ from apps.accounts.models import User
 from apps.core.columns import names
 from apps.core.findings import Finding, Level
 from apps.core.locks import lock_row
+from apps.core.policies import policy_of
 from apps.core.refusal import Refused
 from apps.core.registry import written
 from apps.core.resending import sent_before, uuid_column
 from apps.interventions.enums import Item, ServiceSource
 from apps.interventions.inputs import ChildCareInput, MotherCareInput, ServiceInput
-from apps.interventions.models import ChildVisitCare, MotherVisitCare
+from apps.interventions.models import ChildVisitCare, MotherVisitCare, ServiceReceived
 from apps.interventions.rules.care import EXCLUSIVE_UNDER_MONTH
 from apps.interventions.rules.entitlement.development import form_on
+from apps.interventions.rules.entitlement.immunisation import BY_CODE, EarlyDose, early_doses
+from apps.interventions.rules.entitlement.policy import EntitlementPolicy
 from apps.interventions.services.beneficiaries import place_of
 from apps.interventions.services.received import record_services
 from apps.mothers.models import AntenatalVisit, Pregnancy
@@ -38,6 +41,28 @@ Fault = tuple[str | None, str, object]
 def check_child_care(care: ChildCareInput, *, child: Child, today: date) -> list[Finding]:
     """Everything that is wrong with it."""
     return [Finding(0, field, code, Level.REFUSE, words) for field, code, words in _faults(care, child, today)]
+
+
+def questions_about_care(care: ChildCareInput, *, child: Child) -> list[Finding]:
+    """What is asked before it is saved: doses that were given early are recorded all the same."""
+    codes = [occurrence for item, occurrence in care.given if item == Item.IMMUNISATION and occurrence in BY_CODE]
+    if not codes:
+        return []
+    rows = ServiceReceived.objects.of(child).filter(item=Item.IMMUNISATION)
+    policy = policy_of(EntitlementPolicy, district=child.district, on=care.seen_on)
+    early = early_doses(
+        codes,
+        on=care.seen_on,
+        born_on=child.born_on,
+        given=dict(rows.values_list("occurrence", "received_on")),
+        policy=policy,
+    )
+    words = {
+        EarlyDose.UNDER_AGE: _("%(dose)s diberikan sebelum umur minimalnya. Benar diberikan hari itu?"),
+        EarlyDose.TOO_SOON: _("%(dose)s kurang dari %(days)s hari dari dosis sejenis. Benar diberikan hari itu?"),
+    }
+    values = {"days": policy.dose_interval_days}
+    return [Finding(0, "given", code, Level.ASK, words[code] % (values | {"dose": dose})) for dose, code in early]
 
 
 def _faults(care: ChildCareInput, child: Child, today: date) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
+from apps.core.findings import Finding
 from apps.core.form_pages import FormPage
 from apps.core.forms import ReasonForm
 from apps.interventions.models import ChildVisitCare, Course, MotherVisitCare, ServiceReceived
@@ -15,9 +16,9 @@ from apps.interventions.presenters.beneficiaries import RELATED, name_of, page_o
 from apps.interventions.rules.entitlement.development import form_on
 from apps.interventions.selectors.catalogue import catalogue_on
 from apps.interventions.selectors.visit_care import due_to_child, given_on, other_doses
-from apps.interventions.services.received import withdraw_service
-from apps.interventions.services.visit_care import record_child_care, record_mother_care
-from apps.interventions.web.care_forms import ChildCareForm, MotherCareForm
+from apps.interventions.services.received import correct_service, withdraw_service
+from apps.interventions.services.visit_care import questions_about_care, record_child_care, record_mother_care
+from apps.interventions.web.care_forms import ChildCareForm, MotherCareForm, ServiceForm
 from apps.interventions.web.courses import PLACE, place_path
 from apps.mothers.enums import Risk
 from apps.mothers.models import Pregnancy
@@ -70,6 +71,9 @@ class ChildCare(CarePage):
             "initial": {"given": sorted(recorded)},
         }
 
+    def questions(self, form: ChildCareForm) -> list[Finding]:
+        return questions_about_care(form.input(), child=self.record)
+
     def save(self, form: ChildCareForm) -> ChildVisitCare:
         care = self.identified(form.input())
         self.given = len(care.given)
@@ -102,6 +106,53 @@ class MotherCare(CarePage):
 
     def describe(self, record: MotherVisitCare) -> str:
         return date_format(record.seen_on, "j F Y")
+
+
+class CorrectService(FormPage):
+    """Another day or dose, with a reason."""
+
+    right, model, form_class, asks_reason = Right.RECORD_SERVICES, ServiceReceived, ServiceForm, True
+    template = "interventions/course_form.html"
+    with_related = (*RELATED, "desa__parent__parent")
+
+    def form_arguments(self) -> dict[str, Any]:
+        one = self.record
+        return {
+            "received_on": one.received_on,
+            "occurrence": one.occurrence,
+            "doses": presenters.dose_choices(one),
+            "today": self.today,
+        }
+
+    def save(self, form: ServiceForm) -> ServiceReceived:
+        return correct_service(
+            service=self.record,
+            received_on=form.cleaned_data["received_on"],
+            occurrence=form.cleaned_data.get("occurrence", self.record.occurrence),
+            version=self.version,
+            reason=self.reason,
+            by=self.request.user,
+            at=self.at,
+        )
+
+    def success(self, result: ServiceReceived) -> str:
+        return _("Pelayanan diperbaiki; isi lama tersimpan di riwayat.")
+
+    def success_url(self, result: ServiceReceived) -> str:
+        return page_of(self.record.beneficiary)
+
+    def describe(self, record: ServiceReceived) -> str:
+        name = presenters.service_name(record, catalogue_on(record.district, self.today))
+        return f"{name}, {date_format(record.received_on, 'j F Y')}"
+
+    def context(self, form: Any) -> dict[str, Any]:
+        return {
+            "title": _("Perbaiki pelayanan"),
+            "name": name_of(self.record.beneficiary),
+            "back_url": page_of(self.record.beneficiary),
+            "facts": [{"term": _("Tercatat"), "value": self.describe(self.record)}],
+            "place_path": place_path(self.request.user, self.record),
+        }
 
 
 class WithdrawService(FormPage):

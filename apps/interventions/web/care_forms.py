@@ -103,6 +103,23 @@ class ChildCareForm(CareForm):
         )
 
 
+class ServiceForm(forms.Form):
+    """Another day, or another dose. doses: (code, words), empty where the service has none."""
+
+    received_on = forms.DateField(label=_("Tanggal diterima"), widget=day_input())
+    occurrence = forms.ChoiceField(label=_("Rincian"))
+
+    def __init__(
+        self, *args: Any, received_on: date, occurrence: str, doses: list[tuple[str, Any]], today: date, **kwargs: Any
+    ):
+        super().__init__(*args, **kwargs)
+        self.fields["received_on"].widget.attrs["max"] = today.isoformat()
+        self.initial.update({"received_on": received_on, "occurrence": occurrence})
+        choose(self, "occurrence", doses)
+        if not doses:
+            del self.fields["occurrence"]
+
+
 class MotherCareForm(CareForm):
     seen_on = forms.DateField(label=_("Tanggal"), widget=day_input())
     tablets_given = _count(_("TTD atau MMS diberikan"), _("tablet"))

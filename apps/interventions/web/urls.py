@@ -89,5 +89,6 @@ urlpatterns = [
     path("pemberian/<uuid:uuid>/akhiri/", courses.End.as_view(), name="course_end"),
     path("pelayanan/anak/<uuid:uuid>/", care.ChildCare.as_view(), name="care_child"),
     path("pelayanan/kehamilan/<uuid:uuid>/", care.MotherCare.as_view(), name="care_pregnancy"),
+    path("pelayanan/<uuid:uuid>/ubah/", care.CorrectService.as_view(), name="service_correct"),
     path("pelayanan/<uuid:uuid>/hapus/", care.WithdrawService.as_view(), name="service_withdraw"),
 ]

@@ -9,6 +9,7 @@ from apps.accounts.enums import Right
 from apps.accounts.web.list_location import ListLocation, list_location
 from apps.core.access_log import log_list_read
 from apps.core.http import requires
+from apps.core.registry import row_buttons
 from apps.regions.enums import UnitLevel
 from apps.toddlers.lists import children as child_list
 from apps.toddlers.presenters import child_rows
@@ -31,6 +32,7 @@ def posyandu_day(request):
     outside = count_outside_of_the_day(request.user, where.unit, month, today)
     rows = child_rows(children, {child.pk: child.latest for child in children}, month=None, today=today)
     done = [row for row in rows if row.child.is_done]
+    buttons = row_buttons("toddlers:today", [row.child for row in done], user=request.user, today=today)
     registered, measured = len(rows) + outside["registered"], len(done) + outside["done"]
     log_list_read(by=request.user, action="list", subject="child", count=len(rows))
     return render(
@@ -38,7 +40,7 @@ def posyandu_day(request):
         "toddlers/today.html",
         {
             "waiting": [row for row in rows if not row.child.is_done],
-            "done": done,
+            "done": [{"row": row, "button": buttons.get(row.child.pk)} for row in done],
             "unnamed": child_list.unnamed_line(outside["registered"]),
             "registered": registered,
             "measured": measured,

@@ -44,6 +44,11 @@ class DoseState(StrEnum):
     GIVEN = "given"
 
 
+class EarlyDose(StrEnum):
+    UNDER_AGE = "dose_under_age"
+    TOO_SOON = "dose_too_soon"
+
+
 VERSION = "kia-2023"
 SCHEDULE: tuple[Dose, ...] = (
     Dose("HB0", "HB", 0, 0),
@@ -160,3 +165,21 @@ def _otherwise(facts: ChildFacts, on: date) -> tuple[EntitlementState, str]:
 IMMUNISATION = Rule(
     "immunisation", Item.IMMUNISATION, "Buku KIA 2023; KMK 1098/2024 dan KMK 35/2025", _rows, _otherwise
 )
+
+
+def early_doses(
+    codes: Collection[str], *, on: date, born_on: date, given: Mapping[str, date], policy: EntitlementPolicy
+) -> Iterator[tuple[str, EarlyDose]]:
+    """Of the doses of a day those under their minimum age, or too soon after (or before) one of the same antigen.
+
+    given: day of each dose on record.
+    """
+    apart = timedelta(days=policy.dose_interval_days)
+    known = [(BY_CODE[code], day) for code, day in given.items() if code in BY_CODE and code not in codes]
+    known += [(BY_CODE[code], on) for code in codes]
+    for code in codes:
+        dose = BY_CODE[code]
+        if on < age_day(born_on, dose.month):
+            yield code, EarlyDose.UNDER_AGE
+        elif any(one.antigen == dose.antigen and one.code != code and abs(on - day) < apart for one, day in known):
+            yield code, EarlyDose.TOO_SOON
