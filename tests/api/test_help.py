@@ -74,9 +74,13 @@ def test_a_referral_is_sent_once_and_names_one_person(world):
 def test_a_referral_goes_on_to_the_hospital_or_ends_unseen(world):
     child, dewi = wasted_child(world), FieldTool(world.dewi)
     received = about(dewi, sent(world, child), "referrals receive", {"received_on": day(19)})
-    onward = {"sent_on": day(18), "reason": "Perlu rawat inap", "facility": "hospital", "hospital": "RSUD Adjidarmo"}
+    onward = {"sent_on": day(18), "reason": "Perlu rawat inap", "facility": "hospital", "hospital": "RSUD Adjidarmo",
+              "uuid": str(uuid4())}  # fmt: skip
     further = about(dewi, received, "referrals refer-on", onward)
     assert (further.status_code, further.json()["previous"]) == (200, received.json()["uuid"])
+    assert about(dewi, received, "referrals refer-on", onward).json() == further.json()
+    stale = about(dewi, received, "referrals read-answer", {})
+    assert (stale.status_code, stale.json()["title"]) == (412, "outdated")
     closed = about(dewi, further, "referrals close", {"closed_on": day(17), "reason": "Keluarga menolak dirujuk",
                    "outcome": "refused"})  # fmt: skip
     assert (closed.status_code, closed.json()["outcome"]) == (200, "refused")

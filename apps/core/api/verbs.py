@@ -11,6 +11,7 @@ from django.db import transaction
 from rest_framework import serializers
 
 from apps.core.api.input_serializers import InputSerializer
+from apps.core.refusal import Outdated
 
 
 class DryRun(Exception):
@@ -96,6 +97,8 @@ class Verb:
     ) -> Any:
         """Read the data and call the service. Raises what the service refuses, and ValidationError for other types.
 
+        Outdated where the record is not of that version, also before a service that asks for none.
+
         is_dry: everything is checked and written, and then taken back.
         """
         serializer = self.body(data=data, context=context)
@@ -105,6 +108,9 @@ class Verb:
         given, beside = None, values
         if isinstance(serializer, InputSerializer):
             given, beside = serializer.to_input(values), serializer.beside(values)
+        # With a uuid the service knows whether this was sent before, when the record had its earlier version.
+        if self.asks_version and record.version != version and not getattr(given, "uuid", None):
+            raise Outdated(record)
         by = context["request"].user
         try:
             with transaction.atomic():

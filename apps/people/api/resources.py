@@ -15,7 +15,7 @@ from apps.core.api.record_serializers import RecordSerializer
 from apps.core.api.resources import Resource
 from apps.core.api.verbs import Verb
 from apps.core.merging import MergeKind
-from apps.core.refusal import Outdated, Refused
+from apps.core.refusal import Refused
 from apps.core.registry import merge_kinds
 from apps.families.models import Family
 from apps.people.models import DuplicatePair, Move
@@ -128,10 +128,9 @@ class DeclineSerializer(serializers.Serializer):
 
 
 def decide_same(
-    *, by: User, at: datetime, record: DuplicatePair, version: int, reason: str, remaining: str, left_version: int,
+    *, by: User, at: datetime, record: DuplicatePair, reason: str, remaining: str, left_version: int,
     right_version: int, chosen: Sequence[str] = (), **_more: Any,
 ) -> DuplicatePair:  # fmt: skip
-    _refuse_outdated(record, version)
     records = records_by_pair([record])[record.pk]
     known = {one.name for one in to_choose(kind_of(record), *records)} if len(records) == 2 else set()
     if not known.issuperset(chosen):
@@ -149,10 +148,7 @@ def decide_same(
     return record
 
 
-def decide_different(
-    *, by: User, at: datetime, record: DuplicatePair, version: int, reason: str, **_more: Any
-) -> DuplicatePair:
-    _refuse_outdated(record, version)
+def decide_different(*, by: User, at: datetime, record: DuplicatePair, reason: str, **_more: Any) -> DuplicatePair:
     duplicates.decide_different(pair=record, reason=reason, by=by, at=at)
     record.refresh_from_db()
     return record
@@ -168,30 +164,22 @@ def propose_move(
     )  # fmt: skip
 
 
-def accept_move(*, by: User, at: datetime, record: Move, version: int, **_more: Any) -> Move:
-    _refuse_outdated(record, version)
+def accept_move(*, by: User, at: datetime, record: Move, **_more: Any) -> Move:
     moves.accept_move(move=record, by=by, at=at)
     record.refresh_from_db()
     return record
 
 
-def decline_move(*, by: User, at: datetime, record: Move, version: int, answer: str, **_more: Any) -> Move:
-    _refuse_outdated(record, version)
+def decline_move(*, by: User, at: datetime, record: Move, answer: str, **_more: Any) -> Move:
     moves.decline_move(move=record, answer=answer, by=by, at=at)
     record.refresh_from_db()
     return record
 
 
-def cancel_move(*, by: User, at: datetime, record: Move, version: int, **_more: Any) -> Move:
-    _refuse_outdated(record, version)
+def cancel_move(*, by: User, at: datetime, record: Move, **_more: Any) -> Move:
     moves.cancel_move(move=record, by=by, at=at)
     record.refresh_from_db()
     return record
-
-
-def _refuse_outdated(record: Any, version: int) -> None:
-    if record.version != version:
-        raise Outdated(record)
 
 
 class PairFilters(FilterSet):

@@ -11,7 +11,6 @@ from apps.accounts.enums import Right, TokenScope
 from apps.accounts.models import User
 from apps.core.api.resources import Resource
 from apps.core.api.verbs import Verb, through
-from apps.core.refusal import Outdated
 from apps.core.scope import NOWHERE
 from apps.interventions.api.beneficiaries import WHOM, OfOneFilters
 from apps.programmes.api import serializers as shown
@@ -38,18 +37,14 @@ def propose_one(*, by: User, at: datetime, data: ProposalInput, programme: Progr
 def step(taken: Step) -> Any:
     """The `call` of a verb that takes this step with one allocation."""
 
-    def call(*, by: User, at: datetime, record: Allocation, version: int, on: date, reason: str, **_: Any) -> Any:
-        if record.version != version:
-            raise Outdated(record)
+    def call(*, by: User, at: datetime, record: Allocation, on: date, reason: str, **_: Any) -> Any:
         (allocation,) = take_step(step=taken, allocations=[record.pk], on=on, reason=reason, by=by, at=at)
         return allocation
 
     return call
 
 
-def withdraw_delivery(*, by: User, at: datetime, record: Delivery, version: int, reason: str, **_: Any) -> None:
-    if record.version != version:
-        raise Outdated(record)
+def withdraw_delivery(*, by: User, at: datetime, record: Delivery, reason: str, **_: Any) -> None:
     deliveries.withdraw_delivery(delivery=record, reason=reason, by=by, at=at)
 
 
