@@ -75,6 +75,7 @@ def test_file_lies_sealed_under_a_name_of_chance(delivery, lina):
         (b"\xff\xd8\xff broken", "picture_broken"),
         (photo()[:200], "picture_broken"),
         (PDF.replace(b"/Catalog", b"/Catalog /OpenAction 2 0 R"), "pdf_active"),
+        (PDF.replace(b"/Catalog", b"/Catalog /Open#41ction 2 0 R"), "pdf_active"),
         (b"%PDF-1.4 cut off", "file_type_other"),
         (b"\xff\xd8\xff" + bytes(10 * 1024 * 1024), "file_too_large"),
     ],

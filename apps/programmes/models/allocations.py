@@ -2,11 +2,12 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.audit.tracking import tracked
 from apps.core.keys import Row
+from apps.core.scope import value_at
 from apps.interventions.enums import EvidenceKind
 from apps.interventions.labels import EVIDENCE
 from apps.interventions.models import OfBeneficiary, OfBeneficiaryQuerySet
@@ -15,6 +16,7 @@ from apps.programmes.labels import PROPOSAL_SOURCES, STATES
 from apps.programmes.models.programmes import OfAgencyQuerySet
 from apps.regions.models import PlacedDetail
 
+VERIFY = "verify_proposals"
 OWNER_RIGHTS = frozenset({"deliver_help"})
 """What the agency or the desa that owns a programme does, not every desa in which its recipients live."""
 
@@ -24,10 +26,27 @@ class AllocationQuerySet(OfAgencyQuerySet, OfBeneficiaryQuerySet):  # type: igno
     place_field = "programme__place"
     owner_rights = OWNER_RIGHTS
 
+    def where_allowed(self, user: Any, right: str) -> Q:
+        """Who verifies without seeing help (TKSK) verifies families: no child and no mother is named to them."""
+        inside = super().where_allowed(user, right)
+        if right != VERIFY or not getattr(user, "is_authenticated", False):
+            return inside
+        helped = super().where_allowed(user, self.read_right)
+        return inside & (Q(family__isnull=False) | helped | self._of_own_agency(user))
+
+    def is_allowed(self, record: Model, user: Any, right: str) -> bool:
+        if not super().is_allowed(record, user, right):
+            return False
+        if right != VERIFY or value_at(record, "family_id") is not None:
+            return True
+        agency = value_at(record, self.agency_field)
+        is_own = agency is not None and agency in user.scopes_by_agency("see_needs")
+        return is_own or super().is_allowed(record, user, self.read_right)
+
     def named_to(self, user: Any) -> Self:
         """Those that the user sees by name: of the people whose help they see, of proposals they verify, and of the
         programmes of their own agency."""
-        named = self.where_allowed(user, self.read_right) | self.where_allowed(user, "verify_proposals")
+        named = self.where_allowed(user, self.read_right) | self.where_allowed(user, VERIFY)
         return self.filter(named | self._of_own_agency(user) | self.where_allowed(user, "deliver_help"))
 
     def exported_by(self, user: Any) -> Self:

@@ -29,6 +29,7 @@ MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 2400
 # What a PDF must not do when it is opened.
 _ACTIVE = re.compile(rb"/(JavaScript|JS|OpenAction|AA|Launch|EmbeddedFile|RichMedia)\b")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
 @transaction.atomic
@@ -125,7 +126,8 @@ def _plain_picture(content: bytes) -> bytes:
 
 
 def _checked_pdf(content: bytes) -> bytes:
-    if _ACTIVE.search(content):
+    # A name may be written with its characters as #xx.
+    if _ACTIVE.search(_ESCAPED.sub(lambda code: bytes([int(code[1], 16)]), content)):
         raise _refused(
             _("PDF ini berisi perintah atau lampiran. Cetak ulang ke PDF, atau kirim fotonya."), "pdf_active"
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -14,10 +14,12 @@ from apps.core.refusal import Refused
 from apps.core.registry import written
 from apps.interventions.selectors.catalogue import catalogue_on
 from apps.interventions.services.beneficiaries import Beneficiary, place_of
+from apps.mothers.models import Pregnancy
 from apps.programmes.inputs import ProposalInput
 from apps.programmes.models import Allocation, Programme
 from apps.programmes.rules.allocation_states import DayFault
 from apps.programmes.services.allocations import DAY_WORDS
+from apps.toddlers.models import Child
 
 MOST_PEOPLE = 500
 
@@ -53,6 +55,9 @@ def propose(
             raise Refused(_("Intervensi program ini untuk sasaran lain."), code="kind_other")
         if not Programme.objects.filter(pk=programme.pk).for_place(allocation.desa_id).exists():
             raise Refused(_("Program ini tidak untuk desa penerima."), code="programme_elsewhere")
+        if (born_on := _begin(beneficiary)) and proposal.proposed_on < born_on:
+            words = _("Tanggal ini sebelum lahir atau sebelum HPHT.")
+            raise Refused(words, field="proposed_on", code="date_before_birth")
         for name in ("proposed_on", "proposal_source", "because", "volume", "value_rp", "note"):
             setattr(allocation, name, getattr(proposal, name))
         allocations.append(allocation)
@@ -65,6 +70,13 @@ def propose(
     Allocation.objects.bulk_create(made)
     written(Allocation, [one.pk for one in made], at=at)
     return Proposed(made, len(allocations) - len(made))
+
+
+def _begin(beneficiary: Beneficiary) -> date | None:
+    """Before this day nothing can be given to them; None where it is not known."""
+    if isinstance(beneficiary, Child):
+        return beneficiary.born_on
+    return beneficiary.lmp_on if isinstance(beneficiary, Pregnancy) else None
 
 
 def _key(allocation: Allocation) -> tuple[int | None, ...]:

@@ -1,6 +1,7 @@
 """Pages of the recipients of programmes: one of them, and steps taken with many at once."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
@@ -112,12 +113,20 @@ def _waiting(request: UserRequest, step: Step) -> Any:
         rights |= Allocation.objects.where_allowed(request.user, right)
     rows = Allocation.objects.filter(rights, state__in=TRANSITIONS[step].sources).select_related(*WITH_PEOPLE)
     if one := request.GET.get("satu", ""):
-        return rows.filter(uuid=get_object_or_404(Allocation.objects.named_to(request.user), uuid=one).uuid)
+        return rows.filter(uuid=get_object_or_404(Allocation.objects.named_to(request.user), uuid=_uuid(one)).uuid)
     if programme := request.GET.get("program", ""):
-        rows = rows.filter(programme=get_object_or_404(Programme.objects.known_to(request.user), uuid=programme))
+        rows = rows.filter(programme=get_object_or_404(Programme.objects.known_to(request.user), uuid=_uuid(programme)))
     if step is Step.SCHEDULE:
         rows = rows.filter(state=AllocationState.VERIFIED)
     return rows.order_by("proposed_on", "pk")
+
+
+def _uuid(text: str) -> UUID:
+    """Http404 for what is none."""
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise Http404 from error
 
 
 def _confirmation(form: StepForm, chosen: list[Allocation], step: Step) -> dict[str, Any]:
