@@ -82,3 +82,9 @@ def test_a_token_writes_only_what_it_was_made_for(world):
 @pytest.mark.parametrize("writes", [None, [], [{}] * 501, "x"])
 def test_a_batch_has_1_to_500_writes(world, writes):
     assert FieldTool(world.siti).post("sync/", {"writes": writes}).status_code == 400
+
+
+@pytest.mark.parametrize("verb", [[], {}, None, 7])
+def test_a_verb_that_is_no_word_is_refused_like_any_other(world, verb):
+    answer = FieldTool(world.siti).post("sync/", {"writes": [{"verb": verb, "data": {"uuid": str(uuid4())}}]})
+    assert (answer.status_code, statuses(answer)) == (200, ["refused"])

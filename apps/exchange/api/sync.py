@@ -89,7 +89,9 @@ def _stored(writes: Iterable[Any], verbs: dict[str, tuple[type[Resource], Verb]]
     """The uuids of this batch that are on record already; one query a kind of record."""
     sent: dict[Any, set[UUID]] = {}
     for write in writes:
-        if isinstance(write, dict) and (uuid := _uuid(write.get("data"))) and write.get("verb") in verbs:
+        if not isinstance(write, dict) or not isinstance(write.get("verb"), str):
+            continue
+        if write["verb"] in verbs and (uuid := _uuid(write.get("data"))):
             sent.setdefault(verbs[write["verb"]][0].model, set()).add(uuid)
     return {
         uuid
