@@ -125,3 +125,18 @@ def test_a_changed_value_has_what_people_are_owed_derived_again(world):
     )
     set_value(district=DISTRICT, change=change, by=world.budi, at=timezone.now())
     assert StaleOwed.objects.filter(kind="child", record_id=child.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "refusal"),
+    [
+        ("interventions.checklist.late_after_days", -1, "value_negative"),
+        ("interventions.checklist.late_after_days", 10**13, "value_impossible"),
+        ("interventions.priority.wasted", 101, "weight_impossible"),
+    ],
+)
+def test_number_that_cannot_be_is_refused(world, code, value, refusal):
+    change = PolicyInput(code=code, value=value, valid_from=today(), source="SK")
+    with assert_refused(refusal, "value"):
+        set_value(district=DISTRICT, change=change, by=world.budi, at=timezone.now())
+    assert not Policy.objects.filter(code=code, district=DISTRICT).exists()

@@ -1,7 +1,10 @@
 """Visits of the family teams (TPK)."""
 
+from typing import Any
+
 from rest_framework import serializers
 
+from apps.accounts.enums import Right
 from apps.core.api.input_serializers import InputSerializer
 from apps.core.api.verbs import Verb, through
 from apps.interventions.api.beneficiaries import (
@@ -26,6 +29,14 @@ class CompanionVisitSerializer(OfOneSerializer):
             "uuid", "version", *WHOM, "name", "stage", "visited_on", "team", "topics", "findings", "next_visit_on",
             "desa", "posyandu", "entered_at",
         ]  # fmt: skip
+
+    def to_representation(self, record: Any) -> dict[str, Any]:
+        """Findings are for who accompanies and for who sees figures, as on the page."""
+        values = super().to_representation(record)
+        rights = (Right.RECORD_COMPANION_VISITS, Right.SEE_GROWTH, Right.SEE_PREGNANCY)
+        if "findings" in values and not any(self.context["request"].user.may_at(right, record) for right in rights):
+            values["findings"] = None
+        return values
 
 
 class CompanionVisitInputSerializer(InputSerializer):

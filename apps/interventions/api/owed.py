@@ -18,6 +18,7 @@ from apps.accounts.enums import Right
 from apps.core.api.record_serializers import RecordSerializer
 from apps.core.api.resources import LIST_PARAMETERS, SINCE, Resource
 from apps.interventions.api.beneficiaries import WHOM, HelpResource, OfOneFilters, OfOneSerializer
+from apps.interventions.labels.owed import CLINICAL_REASONS
 from apps.interventions.models import CatalogueItem, Owed
 from apps.interventions.presenters.beneficiaries import RELATED
 
@@ -27,6 +28,7 @@ LISTED = [one for one in LIST_PARAMETERS if one.name != SINCE]
 
 
 class OwedSerializer(OfOneSerializer):
+    because = serializers.SerializerMethodField(help_text="Without the result of an examination for who may not see it")
     state = serializers.SerializerMethodField(help_text="On that day: outstanding, received or unknown")
     received_on = serializers.SerializerMethodField(help_text="Day of service, where it is not after that day")
 
@@ -36,6 +38,11 @@ class OwedSerializer(OfOneSerializer):
             *WHOM, "name", "item", "occurrence", "because", "rule", "due_from", "due_until", "received_on", "state",
             "desa", "posyandu",
         ]  # fmt: skip
+
+    def get_because(self, row: Owed) -> str:
+        if row.because in CLINICAL_REASONS and not self._may_see(row, Right.SEE_GROWTH):
+            return "at_risk"
+        return row.because
 
     def get_received_on(self, row: Owed) -> date | None:
         return row.received_on if row.received_on and row.received_on <= self.context["on"] else None

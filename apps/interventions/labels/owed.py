@@ -79,6 +79,14 @@ OWED_REASONS = REFERRAL_REASONS | {
     "no_need": _("tidak memerlukan"),
 }
 """Why something is owed, is not, or cannot be decided: `Owed.because`."""
+CLINICAL_REASONS = frozenset({"kpsp", "doubtful"})
+"""Results of an examination; who may not see figures reads that there was a finding."""
+
+
+def reason_words(because: str, *, with_values: bool) -> str:
+    return str(OWED_REASONS.get("at_risk" if because in CLINICAL_REASONS and not with_values else because, ""))
+
+
 PACKAGES = {
     Package.KIA: _("Kesehatan ibu dan anak (KIA)"),
     Package.NUTRITION: _("Gizi dan konseling"),

@@ -12,7 +12,7 @@ from apps.core.paging import Order
 from apps.core.tables import Column, Kind, Note, Title, file_column, page_column
 from apps.interventions.enums import OwedFilter
 from apps.interventions.filters.owed import OwedFilterSet
-from apps.interventions.labels.owed import OWED_REASONS
+from apps.interventions.labels.owed import reason_words
 from apps.interventions.models import Owed
 from apps.interventions.presenters.beneficiaries import RELATED, home_of, street_of, title_of
 from apps.interventions.presenters.checklists import occurrence_words
@@ -79,6 +79,7 @@ class OwedList(ListPage):
 
     def rows(self, records: list[Owed], filterset: Any, today: date) -> list[OwedRow]:
         items = catalogue_on(records[0].district, today) if records else {}
+        with_values = filterset.user.may(Right.SEE_GROWTH)
         return [
             OwedRow(
                 owed=one,
@@ -86,7 +87,7 @@ class OwedList(ListPage):
                 item=Note(
                     items[one.item].name if one.item in items else one.item, occurrence_words(one.item, one.occurrence)
                 ),
-                because=str(OWED_REASONS.get(one.because, "")),
+                because=reason_words(one.because, with_values=with_values),
                 home=Note(home_of(one), street_of(one.beneficiary)),
             )
             for one in records

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from apps.core.rules.month import Month
 from apps.core.tables import Mark
 from apps.interventions.enums import ChecklistState, Item
-from apps.interventions.labels.owed import CHECKLIST_STATES, OWED_REASONS
+from apps.interventions.labels.owed import CHECKLIST_STATES, reason_words
 from apps.interventions.rules.checklist import checklist_state
 from apps.interventions.rules.entitlement.calendar import ALWAYS
 from apps.interventions.rules.entitlement.rule import Entitlement
@@ -53,9 +53,12 @@ class ChecklistGroup:
     is_open: bool
 
 
-def checklist_groups(checklist: Checklist) -> list[ChecklistGroup]:
-    """What waits, what was received, and the rest; a group without lines is left out."""
-    lines = checklist_lines(checklist)
+def checklist_groups(checklist: Checklist, *, with_values: bool) -> list[ChecklistGroup]:
+    """What waits, what was received, and the rest; a group without lines is left out.
+
+    with_values: whether results of examinations are named.
+    """
+    lines = checklist_lines(checklist, with_values=with_values)
     waiting = [line for line in lines if line.state in OUTSTANDING]
     received = [line for line in lines if line.state is ChecklistState.RECEIVED]
     rest = [line for line in lines if line not in waiting and line not in received]
@@ -67,7 +70,7 @@ def checklist_groups(checklist: Checklist) -> list[ChecklistGroup]:
     return [group for group in groups if group.lines]
 
 
-def checklist_lines(checklist: Checklist) -> list[ChecklistLine]:
+def checklist_lines(checklist: Checklist, *, with_values: bool = True) -> list[ChecklistLine]:
     """A line for each intervention and state, the most urgent first."""
     by_item: dict[tuple[str, ChecklistState], list[Entitlement]] = {}
     for row in checklist.rows:
@@ -76,14 +79,16 @@ def checklist_lines(checklist: Checklist) -> list[ChecklistLine]:
             by_item.setdefault((row.item, state), []).append(row)
     shown = {item for item, state in by_item if state in OUTSTANDING or state is ChecklistState.RECEIVED}
     lines = [
-        _line(checklist, item, state, rows)
+        _line(checklist, item, state, rows, with_values)
         for (item, state), rows in by_item.items()
         if item not in shown or state in OUTSTANDING or state is ChecklistState.RECEIVED
     ]
     return sorted(lines, key=lambda line: RANK[line.state])
 
 
-def _line(checklist: Checklist, item: str, state: ChecklistState, rows: Sequence[Entitlement]) -> ChecklistLine:
+def _line(
+    checklist: Checklist, item: str, state: ChecklistState, rows: Sequence[Entitlement], with_values: bool
+) -> ChecklistLine:
     words = (occurrence_words(item, row.occurrence, checklist.members) for row in rows)
     return ChecklistLine(
         code=item,
@@ -91,7 +96,7 @@ def _line(checklist: Checklist, item: str, state: ChecklistState, rows: Sequence
         state=state,
         mark=Mark(TONES[state], str(CHECKLIST_STATES[state])),
         what=", ".join(dict.fromkeys(filter(None, words))),
-        because=", ".join(dict.fromkeys(str(OWED_REASONS.get(row.because, "")) for row in rows)),
+        because=", ".join(dict.fromkeys(reason_words(row.because, with_values=with_values) for row in rows)),
         when=_when(checklist, state, rows),
         source="; ".join(dict.fromkeys(source_of(row.rule) for row in rows)),
     )

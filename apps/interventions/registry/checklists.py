@@ -16,7 +16,7 @@ PAGES = ("toddlers:child/beside", "mothers:pregnancy/beside", "families:family",
 def checklist_panel(record: Any, user: User, today: date) -> dict[str, Any] | None:
     if not user.may_at(Right.SEE_HELP, record):
         return None
-    context = checklist_context(record, today)
+    context = checklist_context(record, user, today)
     return context if context["groups"] else None
 
 

@@ -56,6 +56,10 @@ def due_buttons(children: Sequence[Child], user: User, today: date) -> dict[int,
     }
 
 
+CLINICAL_OF_CHILD = frozenset({
+    "kpsp_form", "kpsp_yes", "has_cough", "has_fever", "has_no_gain", "has_tb_contact", "illness",
+})  # fmt: skip
+
 SERVICES = AppRegistry(
     row_actions=[RowAction(page="toddlers:today", right=Right.RECORD_SERVICES, find=due_buttons)],
     panels=[
@@ -84,6 +88,8 @@ SERVICES = AppRegistry(
             subject="child__name",
             part_of="child",
             title=lambda care: gettext("Pelayanan %s") % date_format(care.seen_on, "j F Y"),
+            protected=CLINICAL_OF_CHILD,
+            protected_right=Right.SEE_GROWTH,
             labels={"child": _("anak")},
         ),
         Audited(

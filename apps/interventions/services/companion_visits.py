@@ -52,7 +52,7 @@ def check_companion_visit(
     if not visit.topics and not visit.findings.strip():
         words = _("Pilih paling sedikit satu materi, atau tuliskan temuannya.")
         findings.append(_refuse("topics", "nothing_recorded", words))
-    if visit.next_visit_on and not on < visit.next_visit_on <= on + LATEST_PLAN:
+    if visit.next_visit_on and not timedelta(0) < visit.next_visit_on - on <= LATEST_PLAN:
         words = _("Kunjungan berikutnya sesudah kunjungan ini, paling lama setahun.")
         findings.append(_refuse("next_visit_on", "plan_impossible", words))
     return findings

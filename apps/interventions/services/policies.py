@@ -9,13 +9,17 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.findings import Finding, Level, refusals
 from apps.core.models import Policy
-from apps.core.policies import settings_of_all
+from apps.core.policies import Setting, settings_of_all
 from apps.core.refusal import Refused
 from apps.core.row_security import bypass
 from apps.core.rules.policy_values import is_of_type
 from apps.interventions.inputs import PolicyInput
 from apps.interventions.rules.entitlement.policy import EntitlementPolicy
+from apps.interventions.rules.priority import PriorityPolicy
 from apps.interventions.services.owed_rebuild import mark_district
+from apps.interventions.services.priority_weights import MOST_POINTS
+
+LARGEST = 10**12
 
 
 def check_value(change: PolicyInput) -> list[Finding]:
@@ -26,9 +30,29 @@ def check_value(change: PolicyInput) -> list[Finding]:
         findings.append(Finding(0, None, "policy_unknown", Level.REFUSE, _("Ketentuan ini tidak dikenal.")))
     elif not is_of_type(change.value, setting.kind):
         findings.append(Finding(0, "value", "value_malformed", Level.REFUSE, _("Tulis nilai seperti bawaannya.")))
+    elif code := _impossible(change.value, setting):
+        findings.append(Finding(0, "value", code, Level.REFUSE, _("Nilai ini di luar yang mungkin.")))
     if not change.source.strip():
         findings.append(Finding(0, "source", "source_missing", Level.REFUSE, _("Tulis dasar penetapannya.")))
     return findings
+
+
+def _impossible(value: object, setting: Setting) -> str:
+    """The code of what is wrong with numbers of the right type; ''. A negative one only where the default has one."""
+    numbers, lowest = _numbers(value), min(_numbers(setting.default), default=0)
+    # Neither is what is no number (NaN).
+    if not all(abs(one) <= LARGEST for one in numbers):
+        return "value_impossible"
+    if lowest >= 0 and any(one < 0 for one in numbers):
+        return "value_negative"
+    is_weight = setting.policy is PriorityPolicy
+    return "weight_impossible" if is_weight and any(one > MOST_POINTS for one in numbers) else ""
+
+
+def _numbers(value: object) -> list[float]:
+    if isinstance(value, (tuple, list)):
+        return [number for one in value for number in _numbers(one)]
+    return [value] if isinstance(value, (int, float)) and not isinstance(value, bool) else []
 
 
 @transaction.atomic

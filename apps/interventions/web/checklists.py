@@ -32,10 +32,10 @@ ROUTES = {
 }
 
 
-def checklist_context(record: Any, on: date) -> dict[str, Any]:
+def checklist_context(record: Any, user: Any, on: date) -> dict[str, Any]:
     """What `_checklist.html` reads."""
     checklist = checklist_of(record, on)
-    groups = checklist_groups(checklist)
+    groups = checklist_groups(checklist, with_values=user.may_at(Right.SEE_GROWTH, record))
     return {
         "groups": groups,
         "count": count_words(checklist),
@@ -79,7 +79,7 @@ def _page(request: UserRequest, model: type[Model], uuid: Any, *related: str) ->
     on = form.cleaned_data["pada"] if form.is_valid() else today
     log_read(by=request.user, action="page", subject=kind_of(record), uuid=uuid, district=record.district)
     context = {
-        "panel": checklist_context(record, on),
+        "panel": checklist_context(record, request.user, on),
         "form": form,
         "name": name_of(record),
         "url": page_of(record),

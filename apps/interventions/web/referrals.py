@@ -90,6 +90,11 @@ class Refer(FormPage):
     template, form_class = "interventions/refer_form.html", ReferralForm
     title: ClassVar[Any] = gettext_lazy("Rujuk")
 
+    def records(self) -> Any:
+        """Of the people whose page the user may open: a cadre refers children and mothers, and sees no family."""
+        rows = super().records()
+        return rows.filter(pk__in=self.model.objects.visible_to(self.request.user).values("pk"))
+
     @property
     def beneficiary(self) -> Any:
         return self.record
@@ -244,7 +249,8 @@ class ReferOn(Refer):
 
     def form_arguments(self) -> dict[str, Any]:
         arguments = super().form_arguments()
-        onward = {"reason": self.record.diagnosis or self.record.reason, "facility": Facility.HOSPITAL.value}
+        # The reason is read by all who help; the diagnosis stays in the referral before this one.
+        onward = {"reason": self.record.reason, "facility": Facility.HOSPITAL.value}
         return arguments | {"initial": arguments["initial"] | onward | {"urgency": self.record.urgency}}
 
     def save(self, form: ReferralForm) -> Referral:
