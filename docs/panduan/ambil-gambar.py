@@ -275,6 +275,65 @@ def leader(camera: Camera) -> None:
         camera.take(page, "pimpinan-rekap", at="h1", lift=90)
 
 
+def first_of(page, address: str) -> None:
+    page.goto(address)
+    page.locator("table.data .cell-title a").first.click()
+    page.wait_for_load_state()
+
+
+def pictures(camera: Camera, name: str, size, places: dict[str, str]) -> None:
+    """name of the picture -> address, of pages that need nothing done first; '>' opens the first line of the list."""
+    with camera.person(name, size) as page:
+        for picture, address in places.items():
+            first_of(page, address[1:]) if address.startswith(">") else page.goto(address)
+            camera.take(page, picture)
+
+
+def help_on_phones(camera: Camera) -> None:
+    places = {"kader-jawaban": ">/bantuan/rujukan/?status=back", "kader-pmt": ">/bantuan/pemberian/"}
+    pictures(camera, "siti", PHONE, places)
+    with camera.person("siti", PHONE) as page:
+        first_of(page, "/balita/?status=two_t")
+        child = page.url.rstrip("/").rsplit("/", 1)[-1]
+        page.goto(f"/bantuan/pelayanan/anak/{child}/")
+        camera.take(page, "kader-pelayanan", at="[name=seen_on]", lift=110)
+        page.goto(f"/bantuan/rujuk/anak/{child}/?step=refer_twice_not_gained")
+        camera.take(page, "kader-rujuk")
+    pictures(camera, "titin", PHONE, {"tpk-beranda": "/"})
+
+
+def help_on_desks(camera: Camera) -> None:
+    pictures(
+        camera,
+        "dewi",
+        DESK,
+        {
+            "bidan-rujukan": "/bantuan/rujukan/",
+            "bidan-rujukan-satu": ">/bantuan/rujukan/",
+            "bidan-pmt": ">/bantuan/pemberian/",
+            "bidan-prioritas": "/bantuan/prioritas/",
+        },
+    )
+    pictures(camera, "ujang", DESK, {"desa-skor": "/rekap/skor-desa/", "desa-program": "/program/penerima/"})
+    pictures(camera, "yanti", DESK, {"kecamatan-verifikasi": "/program/penerima/langkah/verify/"})
+    pictures(
+        camera,
+        "lina",
+        DESK,
+        {"opd-beranda": "/", "opd-program": ">/program/", "opd-penerima": ">/program/penerima/?status=delivered"},
+    )
+    pictures(
+        camera,
+        "budi",
+        DESK,
+        {
+            "bapelitbangda-perkembangan": "/bantuan/perkembangan/",
+            "bapelitbangda-katalog": "/bantuan/katalog/",
+            "pimpinan-anggaran": "/program/anggaran/",
+        },
+    )
+
+
 def administrator(camera: Camera) -> None:
     with camera.person("adi") as page:
         page.goto("/akun/pengguna/")
@@ -299,7 +358,7 @@ def main() -> None:
         camera = Camera(browser, options.address)
         for people in (
             sign_in_page, cadre, family_team, families_of_the_district, officer, midwife, mothers,
-            village_and_subdistrict, leader, administrator,
+            village_and_subdistrict, leader, help_on_phones, help_on_desks, administrator,
         ):  # fmt: skip
             people(camera)
 

@@ -157,7 +157,9 @@ def _week_row(row: FeedingWeek, fact: WeekFact, before: WeekFact | None, with_va
             _("%s kg") % measure(row.weight_kg) if row.weight_kg is not None else "",
             _("TB %s cm") % measure(row.height_cm) if row.height_cm is not None else "",
             _("LiLA %s cm") % measure(row.muac_cm) if row.muac_cm is not None else "",
-            _("BB/TB %s") % number_format(fact.weight_for_height, 2) if fact.weight_for_height is not None else "",
+            _("BB/TB %s") % number_format(fact.weight_for_height, 2).replace("-", "−")
+            if fact.weight_for_height is not None
+            else "",
         ]
     return {
         "week": row.week,
