@@ -290,7 +290,7 @@ def pictures(camera: Camera, name: str, size, places: dict[str, str]) -> None:
 
 
 def help_on_phones(camera: Camera) -> None:
-    places = {"kader-jawaban": ">/bantuan/rujukan/?status=back", "kader-pmt": ">/bantuan/pemberian/"}
+    places = {"kader-jawaban": ">/bantuan/rujukan/?keadaan=answered", "kader-pmt": ">/bantuan/pemberian/"}
     pictures(camera, "siti", PHONE, places)
     with camera.person("siti", PHONE) as page:
         first_of(page, "/balita/?status=two_t")

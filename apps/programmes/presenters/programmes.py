@@ -15,6 +15,7 @@ from apps.interventions.labels import FUNDS
 from apps.programmes import labels
 from apps.programmes.models import Programme
 from apps.programmes.selectors.figures import Figures
+from apps.regions.models import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +49,19 @@ def programme_rows(
     programmes: Iterable[Programme], figures: Mapping[int, Figures], items: Mapping[str, Any]
 ) -> list[ProgrammeRow]:
     """Of programmes read with their agency. items: of the catalogue, by code."""
-    url_of = record_urls("programmes:programme")
+    url_of, programmes = record_urls("programmes:programme"), list(programmes)
+    places = {one.place for one in programmes if one.agency is None}
+    desa = {one.code: one.full_name for one in Region.objects.filter(code__in=places)} if places else {}
     return [
         ProgrammeRow(
             programme=one,
             figures=figures[one.pk],
             title=Title(one.name, url_of(one.uuid), f"{one.year} {one.sub_activity_code}".strip()),
             item=Note(one.item, items[one.item].name if one.item in items else ""),
-            owner=owner_of(one),
+            owner=one.agency.short_name if one.agency else desa.get(one.place, _("Desa")),
         )
         for one in programmes
     ]
-
-
-def owner_of(programme: Programme) -> str:
-    return programme.agency.short_name if programme.agency else _("Desa")
 
 
 def programme_facts(programme: Programme, owner: str, item: str) -> list[dict[str, Any]]:

@@ -21,9 +21,10 @@ def bulk_steps(user: Any, state: str) -> list[tuple[Step, Words]]:
 
 
 def steps_for(allocation: Allocation, user: Any) -> list[Step]:
-    """The steps that the user may take with this allocation now."""
-    return [
+    """The steps that the user may take with this allocation now; first the hand-over where it is scheduled."""
+    steps = [
         step
         for step in steps_from(AllocationState(allocation.state))
         if any(user.may_at(right, allocation) for right in TRANSITIONS[step].rights)
     ]
+    return sorted(steps, key=lambda step: step is not Step.DELIVER)
