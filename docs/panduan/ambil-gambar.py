@@ -320,7 +320,7 @@ def help_on_desks(camera: Camera) -> None:
         camera,
         "lina",
         DESK,
-        {"opd-beranda": "/", "opd-program": ">/program/", "opd-penerima": ">/program/penerima/?status=delivered"},
+        {"opd-beranda": "/", "opd-program": ">/", "opd-penerima": ">/program/penerima/?status=delivered"},
     )
     pictures(
         camera,
@@ -332,6 +332,29 @@ def help_on_desks(camera: Camera) -> None:
             "pimpinan-anggaran": "/program/anggaran/",
         },
     )
+
+
+def donor(camera: Camera) -> None:
+    """A donor is registered and linked to a child whose family agreed; then what the donor sees."""
+    with camera.person("asep") as page:
+        page.goto("/program/donatur/baru/")
+        page.select_option("[name=kind]", index=1)
+        page.select_option("[name=scheme]", index=1)
+        page.fill("[name=name]", "PT Sawala Abadi")
+        page.fill("[name=account]", "doni")
+        page.click("main form button[type=submit]")
+        first_of(page, "/balita/?status=two_t")
+        page.get_by_role("link", name="Hubungkan donatur").click()
+        page.wait_for_selector("[name=consent_by]")
+        page.select_option("[name=donor]", index=1)
+        page.select_option("[name=menu]", index=1)
+        page.fill("[name=consent_on]", page.input_value("[name=begun_on]"))
+        page.fill("[name=consent_by]", "Rohayati")
+        page.fill("[name=amount_rp]", "450000")
+        camera.take(page, "donatur-hubungkan")
+        page.click("main form button[type=submit]")
+        page.wait_for_url("**/asuhan/**")
+    pictures(camera, "doni", PHONE, {"donatur-asuhan": "/program/asuhan/saya/"})
 
 
 def administrator(camera: Camera) -> None:
@@ -358,7 +381,8 @@ def main() -> None:
         camera = Camera(browser, options.address)
         for people in (
             sign_in_page, cadre, family_team, families_of_the_district, officer, midwife, mothers,
-            village_and_subdistrict, leader, help_on_phones, help_on_desks, administrator,
+            village_and_subdistrict, leader, help_on_phones, help_on_desks, donor,
+            administrator,
         ):  # fmt: skip
             people(camera)
 

@@ -11,6 +11,7 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.registry import AppRegistry, Audited, MenuItem, Panel, ToCount, Worklist
 from apps.core.rules.month import Month
+from apps.interventions.web.landing import HELP_PAGES, HelpPage
 from apps.programmes.filters.donors import LATE, overdue
 from apps.programmes.models import Donor, MealReport, Sponsorship, SponsorshipFollowUp
 from apps.programmes.presenters.donors import sponsorship_rows
@@ -38,6 +39,14 @@ def follow_ups_overdue(user: User, month: Month, today: date) -> ToCount | None:
     return ToCount(rows, gettext("asuhan belum ditindaklanjuti sebulan ini"), why, url)
 
 
+HELP_PAGES.append(
+    HelpPage(
+        "programmes:meals",
+        _("Makan Bergizi Gratis (MBG)"),
+        _("Laporan bulanan desa, dan siapa yang menerima."),
+        (Right.RECORD_MEALS,),
+    )
+)
 DONORS = AppRegistry(
     menu=[
         MenuItem("programmes:sponsored", _("Asuhan"), "bantuan", Right.SEE_SPONSORED, order=37),
