@@ -286,6 +286,8 @@ def pictures(camera: Camera, name: str, size, places: dict[str, str]) -> None:
     with camera.person(name, size) as page:
         for picture, address in places.items():
             first_of(page, address[1:]) if address.startswith(">") else page.goto(address)
+            if picture == "bapelitbangda-perkembangan":
+                page.click(".period-step[rel=prev]")
             camera.take(page, picture)
 
 

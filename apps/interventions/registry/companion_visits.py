@@ -70,6 +70,8 @@ def _visits_to_make(user: User, today: date) -> Iterator[HomePart]:
     rows = due_rows(named(user, due[:MOST_AT_HOME]), today)
     words = {"overdue": number(overdue), "count": number(len(due) - overdue)}
     headline = gettext("%(overdue)s kunjungan terlambat, %(count)s minggu ini") % words
+    if overdue == len(due):
+        headline = gettext("%(overdue)s kunjungan pendampingan terlambat") % words
     if not due:
         headline = gettext("Semua kunjungan pendampingan sudah dilakukan")
     context = {

@@ -80,7 +80,7 @@ def _finding(targets: list[Any], today: date, span: str) -> str:
     words = {"overdue": number(overdue), "count": number(len(targets) - overdue), "all": number(len(targets))}
     if not targets:
         return _("Tidak ada kunjungan pendampingan yang menunggu")
-    if span == "overdue":
+    if span == "overdue" or (span == "week" and overdue == len(targets)):
         return _("%(overdue)s kunjungan pendampingan terlambat") % words
     if span == "week":
         return _("%(overdue)s kunjungan pendampingan terlambat, %(count)s minggu ini") % words
