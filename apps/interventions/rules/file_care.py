@@ -66,8 +66,9 @@ def services_of(
 def is_exclusively_breastfed(values: Mapping[str, Any], *, born_on: date, on: date) -> bool | None:
     """By the column of the age on the day; None from 6 months, and where the file does not say."""
     for months in range(EXCLUSIVE_UNDER_MONTH):
-        if age_day(born_on, months) <= on < age_day(born_on, months + 1):
-            return answer(values.get(f"{BREASTFED}{months}"))
+        result = answer(values.get(f"{BREASTFED}{months}"))
+        if result is not None and age_day(born_on, months) <= on < age_day(born_on, months + 1):
+            return result
     return None
 
 
