@@ -13,6 +13,15 @@ LAST = ["Nuraini", "Syahputra", "Ghifari", "Salsabila", "Pratama", "Humaira", "M
 MEASURED_ON = date(2024, 6, 15)
 
 
+def _in_letters(number: int) -> str:
+    """A word of its own for each number: names have no digits."""
+    letters = ""
+    while number or not letters:
+        number, letter = divmod(number, 21)
+        letters += "bcdfghjklmnpqrstvwxyz"[letter] + "aeiou"[letter % 5]
+    return letters.capitalize()
+
+
 def rows(count: int, desa: list[tuple[str, str]], *, is_wrong: bool = False, seed: int = 7) -> Iterator[list]:
     """One child with one visit a row. desa: (kecamatan, desa). Wrong rows lack sex and birth date, and weigh "abc"."""
     dice = random.Random(seed)
@@ -27,12 +36,12 @@ def rows(count: int, desa: list[tuple[str, str]], *, is_wrong: bool = False, see
         yield [
             number + 1,
             nik,
-            f"{dice.choice(FIRST)} {dice.choice(LAST)} {number}",
+            f"{dice.choice(FIRST)} {dice.choice(LAST)} {_in_letters(number)}",
             "" if is_wrong else "LP"[is_girl],
             "" if is_wrong else born.isoformat(),
             "3.1",
             "49.0",
-            f"Ibu {dice.choice(LAST)} {number % 5000}",
+            f"Ibu {dice.choice(LAST)} {_in_letters(number % 5000)}",
             "BANTEN",
             "LEBAK",
             kecamatan.upper(),

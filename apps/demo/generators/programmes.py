@@ -50,7 +50,7 @@ class ProgrammeKind:
 
 KINDS = (
     ProgrammeKind("pmt", "dinkes", "Pemberian makanan tambahan lokal balita", "1.02.02.2.02.0015", Item.PMT_CHILD,
-                  Fund.BOK, "hari", 16_500, 0.7, 0.006, ProposalSource.EPPGBM),
+                  Fund.BOK, "hari", 16_500, 0.7, 0.045, ProposalSource.EPPGBM),
     ProgrammeKind("cadres", "dinkes", "Pelatihan kader posyandu", "1.02.03.2.03.0002", Item.COUNSELLING,
                   Fund.APBD, "orang", 350_000, 0, 0.004, ProposalSource.PORTAL, is_direct=False),
     ProgrammeKind("latrine", "perkim", "Pembangunan jamban sehat dan tangki septik", "1.03.05.2.01.0021", Item.LATRINE,

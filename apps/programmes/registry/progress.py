@@ -23,7 +23,7 @@ def agencies_of_unit(unit: Unit, user: User, today: date) -> dict[str, Any] | No
         return None
     columns = [column for column in COLUMNS if column.on_page]
     return {
-        "year": today.year,
+        "year": str(today.year),
         "head": heading_cells(columns),
         "body": body_rows(columns, budget_rows(table, today.year, BudgetBy.AGENCY)),
         "indirect": indirect_words(table),
