@@ -10,16 +10,18 @@ from apps.interventions.inputs import ReferralInput
 from apps.interventions.models import Referral
 from apps.interventions.services.beneficiaries import place_of
 from apps.interventions.services.referrals import send_referral
-from apps.programmes.models import Allocation, Programme
+from apps.programmes.models import Allocation, Donor, Programme, Sponsorship
 from tests.factories import NOW
 
+DAY = date(2024, 6, 15)
 # What the tables of help ask for besides the beneficiary and its place.
 HELP = {
-    "Referral": {"reason": "Berat tidak naik", "sent_on": date(2024, 6, 15), "due_on": date(2024, 6, 22)},
-    "Course": {"kind": "pmt_child", "reason": "wasted", "begun_on": date(2024, 6, 15)},
-    "ServiceReceived": {"item": "I-27", "received_on": date(2024, 6, 15)},
-    "CompanionVisit": {"stage": "family", "visited_on": date(2024, 6, 15)},
-    "Allocation": {"proposed_on": date(2024, 6, 15)},
+    "Referral": {"reason": "Berat tidak naik", "sent_on": DAY, "due_on": date(2024, 6, 22)},
+    "Course": {"kind": "pmt_child", "reason": "wasted", "begun_on": DAY},
+    "ServiceReceived": {"item": "I-27", "received_on": DAY},
+    "CompanionVisit": {"stage": "family", "visited_on": DAY},
+    "Allocation": {"proposed_on": DAY},
+    "Sponsorship": {"menu": "nutrition", "consent_by": "Ibu", "consent_on": date(2024, 6, 14), "begun_on": DAY},
 }
 
 
@@ -28,7 +30,14 @@ def insert_help(model: type[Model], beneficiary: Model, by: User, **more) -> Mod
     values = HELP[model.__name__] | place_of(beneficiary) | {"entered_at": NOW, "entered_by": by}
     if model is Allocation:
         values |= {"programme": insert_programme(beneficiary.district, by), "proposed_by": by}
+    if model is Sponsorship:
+        values |= {"donor": insert_donor(beneficiary.district, by)}
     return model.objects.create(**values | more)
+
+
+def insert_donor(district: str, by: User, **more) -> Donor:
+    known = {"kind": "person", "scheme": "genting", "name": "Koperasi Mekar"}
+    return Donor.objects.create(district=district, entered_at=NOW, entered_by=by, **known | more)
 
 
 def insert_programme(district: str, by: User, **more) -> Programme:

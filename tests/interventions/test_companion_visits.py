@@ -228,7 +228,7 @@ def test_visit_to_be_referred_leads_to_the_form_of_a_referral(world, family, sig
 def test_home_of_a_team_and_of_its_pkb_name_overdue_visits(world, family, sign_in):
     make_child(world, "Alya", family=family, days=500)
     home = sign_in(world.titin).get("/").content.decode()
-    assert "1 kunjungan terlambat" in home and "Alya" in home
+    assert "1 kunjungan pendampingan terlambat" in home and "Alya" in home
     home = sign_in(world.asep).get("/").content.decode()
     assert "Tim dengan kunjungan terlambat" in home and "Alya" not in home
     assert "Tim dengan kunjungan terlambat" not in sign_in(world.ujang).get("/").content.decode()

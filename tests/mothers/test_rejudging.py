@@ -36,7 +36,8 @@ def on_record() -> list[dict]:
 def output(**options) -> list[str]:
     out = StringIO()
     call_command("rejudge", stdout=out, **options)
-    return [line for line in out.getvalue().splitlines() if "kunjungan" not in line]
+    of_others = ("kunjungan", "miskin ekstrem", "kasus stunting")
+    return [line for line in out.getvalue().splitlines() if not any(rows in line for rows in of_others)]
 
 
 def tamper() -> None:

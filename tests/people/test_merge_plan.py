@@ -17,6 +17,7 @@ from apps.imports.models import Doubt
 from apps.interventions.models import ChildVisitCare, FeedingWeek, OfBeneficiary
 from apps.mothers.models import Newborn
 from apps.people.services.merge_plan import MergePlan, foreign_keys_to
+from apps.programmes.models import HouseholdExpenditure
 from apps.toddlers.models import Child
 from tests.factories import (
     insert_family,
@@ -78,6 +79,11 @@ def a_rank(world, family):
     return Welfare.objects.create(**placed(world, family=family, dataset=Dataset.DTSEN, released_on=date(2025, 2, 3)))
 
 
+def an_expenditure(world, family):
+    more = {"surveyed_on": date(2025, 2, 3), "rp_a_day": 9_000, "source": "Musyawarah desa"}
+    return HouseholdExpenditure.objects.create(**placed(world, family=family, **more))
+
+
 def a_help(model, key, world, record):
     """A row of a table of help about this child or family, or about a child of this family."""
     return insert_help(model, make_child(world, family=record) if key == "household" else record, world.dewi)
@@ -94,6 +100,7 @@ MAKERS: dict[str, Callable] = {
     "families.Member.family": lambda world, family: insert_member(family),
     "families.Screening.family": make_screening,
     "families.Welfare.family": a_rank,
+    "programmes.HouseholdExpenditure.family": an_expenditure,
     "interventions.ChildVisitCare.child": lambda world, child: ChildVisitCare.objects.create(
         **placed(world, child=child, seen_on=today())
     ),
