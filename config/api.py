@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
+from apps.core.api import schema  # noqa: F401  (registers how a token is sent)
 from apps.core.api.jobs import JobFileView, JobView
 from apps.core.api.resources import urls_of
 from apps.core.registry import registered

@@ -309,6 +309,8 @@ SPECTACULAR_SETTINGS = {
     "TITLE": PUBLIC_NAME,
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    # Names of enums that several resources share are no matter of deployment.
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
 }
 

@@ -63,7 +63,7 @@ def forms(world, name):
     if name == "session":
         return world.dewi, reverse("mothers:girls_new"), SESSION, AdolescentSession
     typed = {"full_name": "Wati Suryani", "username": "wati", "workplace": "region:36.02", "valid_from": today()}
-    return world.admin, f"{reverse('accounts:user_new')}?role=opd&kecamatan=", typed, User
+    return world.admin, f"{reverse('accounts:user_new')}?role=pimpinan&kecamatan=", typed, User
 
 
 NAMES = [

@@ -6,6 +6,7 @@ from apps.families.models import Family, Member
 from apps.imports.models import Doubt
 from apps.imports.services import runs
 from apps.imports.services.doubts import decide_doubt
+from apps.interventions.models import ChildVisitCare, ServiceReceived
 from apps.toddlers.models import Child, Measurement
 from tests.factories import insert_family, insert_member
 from tests.import_files import (
@@ -216,7 +217,9 @@ def test_identity_file_is_undone_while_nothing_newer_depends_on_it(world):
     bring(visit_file(visit_row()), world.budi, kind="pengukuran")
     with pytest.raises(Refused, match="sesudah impor"):
         runs.undo_import(run=run, by=world.budi, at=AT)
-    Measurement.objects.all().delete()
+    # What the visit file brought: the visit, and the capsule that was given at it.
+    for model in (Measurement, ServiceReceived, ChildVisitCare):
+        model.objects.all().delete()
     runs.undo_import(run=run, by=world.budi, at=AT)
     assert (Child.objects.count(), Family.objects.count(), Member.objects.count()) == (0, 0, 0)
 

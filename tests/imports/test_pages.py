@@ -80,7 +80,7 @@ def test_file_without_a_table_is_refused(transactional_db, world, sign_in):
 @pytest.mark.parametrize("name", ["list", "upload"])
 def test_import_pages_need_an_import_right(world, sign_in, name):
     seen = {who: sign_in(user).get(reverse(f"imports:{name}")).status_code for who, user in world.cast.items()}
-    assert {who for who, status in seen.items() if status == 200} == {"dewi", "budi", "rini", "asep", "admin"}
+    assert {who for who, status in seen.items() if status == 200} == {"dewi", "budi", "rini", "asep", "admin", "ujang"}
 
 
 def test_import_is_visible_to_its_owner_and_to_readers_of_the_log(world, sign_in):

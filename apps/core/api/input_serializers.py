@@ -13,6 +13,8 @@ from uuid import UUID
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connection, models
 from django.db.models import Model, QuerySet
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.core.language import Words
@@ -40,6 +42,7 @@ PLAIN: dict[type, type[serializers.Field]] = {
 }
 
 
+@extend_schema_field(OpenApiTypes.UUID)
 class KeyField(serializers.Field):
     """The uuid of a record that the reader may see; the service gets its key."""
 
