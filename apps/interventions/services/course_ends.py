@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-import pghistory
 from django.db import connection
-from django.utils.translation import gettext as _
 
 from apps.core.registry import written
 from apps.interventions.enums import CourseOutcome
@@ -50,7 +48,8 @@ def end_courses_of_pregnancies(ids: Sequence[int], *, at: datetime) -> None:
 
 def _end(sql: str, ids: Sequence[int], outcomes: dict[Any, CourseOutcome], at: datetime) -> None:
     statuses = [str(status) for status in outcomes]
-    with pghistory.context(reason=_("Tidak dipantau lagi")), connection.cursor() as cursor:
+    # No reason of its own: it would stand in the history of all that the request writes. The outcome says why.
+    with connection.cursor() as cursor:
         cursor.execute(sql, [list(ids), statuses, [str(outcome) for outcome in outcomes.values()]])
         ended = [pk for (pk,) in cursor.fetchall()]
     written(Course, ended, at=at)
