@@ -74,9 +74,9 @@ class FunnelFilterSet(PlacedFilterSet):
     def month(self) -> Month:
         return Month.of(read_month(self.chosen.get("bulan", "")) or self.today)
 
-    @property
+    @cached_property
     def counted(self) -> Any:
-        """What the number counts, for any reader."""
+        """What the number counts, for any reader. Made once: its policy is a query."""
         area = counted_area(self.user, self.right, self.place)
         district = self.place.district if self.place else self.user.current_postings[0].district
         policy = policy_of(FunnelPolicy, district=district, on=self.month.last)
