@@ -44,6 +44,14 @@ HELP_PAGES.append(
         "programmes:meals",
         _("Makan Bergizi Gratis (MBG)"),
         _("Laporan bulanan desa, dan siapa yang menerima."),
+        (Right.SEE_RECAPS,),
+    )
+)
+HELP_PAGES.append(
+    HelpPage(
+        "programmes:meals_received",
+        _("Penerima MBG"),
+        _("Centang ibu dan balita yang menerima makanan."),
         (Right.RECORD_MEALS,),
     )
 )
