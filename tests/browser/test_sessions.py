@@ -20,7 +20,7 @@ def is_signed_in(page, key: str | None = None) -> bool:
 
 def new_user(page, name: str) -> tuple[str, str]:
     """Adi makes an officer -> (the first password, the address of the user's page)."""
-    page.goto("/akun/pengguna/baru/?role=opd")
+    page.goto("/akun/pengguna/baru/?role=pimpinan")
     page.fill("[name=full_name]", f"Petugas {name}")
     page.fill("[name=username]", name)
     page.select_option("[name=workplace]", index=1)
