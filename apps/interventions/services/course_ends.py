@@ -48,7 +48,7 @@ def end_courses_of_pregnancies(ids: Sequence[int], *, at: datetime) -> None:
 
 def _end(sql: str, ids: Sequence[int], outcomes: dict[Any, CourseOutcome], at: datetime) -> None:
     statuses = [str(status) for status in outcomes]
-    # No reason of its own: it would stand in the history of all that the request writes. The outcome says why.
+    # No reason of its own: it would be written to the history of all that the request writes. The outcome says why.
     with connection.cursor() as cursor:
         cursor.execute(sql, [list(ids), statuses, [str(outcome) for outcome in outcomes.values()]])
         ended = [pk for (pk,) in cursor.fetchall()]
