@@ -99,6 +99,15 @@ def test_nothing_begins_before_the_family_agreed(world, child):
         begin(world, child, donor, consent_by=" ")
 
 
+def test_a_donor_helps_one_person_once_in_one_way(world, child):
+    donor = register(world)
+    begin(world, child, donor, ends_on=days_ago(20))
+    begin(world, child, donor, begun_on=days_ago(19))
+    begin(world, child, donor, menu="water")
+    with assert_refused("sponsored_already", "menu"):
+        begin(world, child, donor)
+
+
 def test_follow_up_writes_the_service_received_and_ends_the_wait(world, client, child):
     made = begin(world, child, register(world))
     sign_in_as(client, world.budi)

@@ -32,19 +32,24 @@ def referral_notes(record: Any, steps: list[str]) -> dict[str, StepButton]:
 
 
 def refer_buttons(page: str) -> Any:
-    """page: the form. A step with an open referral has none. The first is primary while no step was referred."""
+    """page: the form. One button a facility, at the most urgent step that leads there; none while a referral to it is
+    open. The first is primary while no step was referred."""
 
     def find(record: Any, steps: list[str]) -> dict[str, StepButton]:
         sent = referrals_for_steps(record, steps)
-        waiting = {step for step, one in sent.items() if one.is_open}
-        left = [step for step in steps if step not in waiting]
+        waiting = {FACILITY_OF_STEP[step] for step, one in sent.items() if one.is_open}
+        first_to: dict[Facility, str] = {}
+        for step in steps:
+            if FACILITY_OF_STEP[step] not in waiting:
+                first_to.setdefault(FACILITY_OF_STEP[step], step)
+        left = list(first_to.values())
         return {
             step: StepButton(
-                REFER_TO[FACILITY_OF_STEP[step]],
+                REFER_TO[facility],
                 reverse(page, args=[record.uuid], query={"step": step}),
                 is_primary=step == left[0] and not sent,
             )
-            for step in left
+            for facility, step in first_to.items()
         }
 
     return find

@@ -68,13 +68,17 @@ def check_sponsorship(sponsorship: SponsorshipInput, *, today: date) -> list[Fin
 @transaction.atomic
 def sponsor(*, beneficiary: Beneficiary, sponsorship: SponsorshipInput, by: User, at: datetime) -> Sponsorship:
     """A donor begins to help a child, a pregnant woman or a family; the consent is recorded with it."""
-    donor = Donor.objects.allowed(by, Right.MANAGE_DONORS).filter(uuid=sponsorship.donor).first()
+    donor = Donor.objects.allowed(by, Right.MANAGE_DONORS).select_for_update().filter(uuid=sponsorship.donor).first()
     made = Sponsorship(entered_at=at, entered_by=by, **place_of(beneficiary), **uuid_column(sponsorship))
     by.require(Right.MANAGE_DONORS, made)
     if donor is None or donor.district != made.district:
         raise Refused(_("Pilih donaturnya."), field="donor", code="donor_unknown")
     if findings := check_sponsorship(sponsorship, today=localdate(at)):
         raise Refused(findings)
+    same = Sponsorship.objects.of(made.beneficiary).filter(donor=donor, menu=sponsorship.menu)
+    if same.running_on(sponsorship.begun_on).exists():
+        words = _("Donatur ini sudah membantu sasaran ini dengan bentuk bantuan yang sama.")
+        raise Refused(words, field="menu", code="sponsored_already")
     made.donor = donor
     for name in ("menu", "consent_on", "begun_on", "ends_on", "amount_rp"):
         setattr(made, name, getattr(sponsorship, name))
