@@ -1,5 +1,7 @@
 """Resources over the API: what a field tool reads, writes, and is refused."""
 
+import gzip
+import json
 from datetime import timedelta
 from uuid import uuid4
 
@@ -104,6 +106,33 @@ def test_what_the_sender_has_already_is_not_sent_again(world):
     for path in ("children/", f"children/{child.uuid}/"):
         tag = tool.get(path)["ETag"]
         assert tool.get(path, headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_a_compressed_answer_keeps_its_etag_for_reading_and_for_writing(world):
+    child = make_child(world)
+    visit = make_visit(world, child, on=today())
+    tool = FieldTool(world.dewi)
+    compressed = tool.get(f"visits/{visit.uuid}/", headers={"Accept-Encoding": "gzip"})
+    plain = tool.get(f"visits/{visit.uuid}/")
+    assert (compressed["Content-Encoding"], compressed["ETag"]) == ("gzip", f"W/{plain['ETag']}")
+    assert json.loads(gzip.decompress(compressed.content)) == plain.json()
+    again = {"Accept-Encoding": "gzip", "If-None-Match": compressed["ETag"]}
+    assert tool.get(f"visits/{visit.uuid}/", headers=again).status_code == 304
+    change = {"measured_on": today().isoformat(), "weight_kg": 12.4, "height_cm": 90, "position": "standing",
+              "reason": "salah baca timbangan"}  # fmt: skip
+    assert tool.post(f"visits/{visit.uuid}/correct/", change, version=compressed["ETag"]).status_code == 200
+
+
+def test_pages_and_a_revealed_nik_are_not_compressed(world, sign_in):
+    child = make_child(world, nik="3602994211210001")
+    headers = {"Accept-Encoding": "gzip"}
+    assert not sign_in(world.dewi).get("/balita/", headers=headers).has_header("Content-Encoding")
+    reason = {"reason": "Mencocokkan dengan kartu keluarga dan buku KIA yang dibawa ibunya ke posyandu " * 3}
+    tool = FieldTool(world.dewi)
+    answer = tool.client.post(
+        f"/api/v1/children/{child.uuid}/reveal-nik/", reason, content_type="application/json", headers=headers
+    )
+    assert answer.status_code in (200, 400) and not answer.has_header("Content-Encoding")
 
 
 def test_a_delta_names_what_changed_and_what_is_gone(world):

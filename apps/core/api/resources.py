@@ -44,7 +44,9 @@ LIST_PARAMETERS = [
         description="ISO moment with offset: only records changed since, with `deleted` and the `until` to send next",
     ),
 ]
-VERSION_IN_ETAG = re.compile(r'"(\d{1,9})[-"]')
+VERSION_IN_ETAG = re.compile(r'(?:W/)?"(\d{1,9})[-"]')
+# Those of If-None-Match: weak ones too, as a compressed answer has them.
+TAGS = re.compile(r'"[^"]*"')
 
 
 class Resource(GenericViewSet):
@@ -166,7 +168,7 @@ class Resource(GenericViewSet):
         """With the ETag of the answer; 304 where the sender has it already. Of a record it begins with its version."""
         digest = hashlib.sha256(repr(response.data).encode()).hexdigest()[:16]
         tag = f'"{version}-{digest}"' if version is not None else f'"{digest}"'
-        if self.request.headers.get("If-None-Match", "") == tag:
+        if tag in TAGS.findall(self.request.headers.get("If-None-Match", "")):
             response = Response(status=304)
         response["ETag"] = tag
         return response
