@@ -106,7 +106,7 @@ class PostpartumVisitInput:
 @dataclass(frozen=True, kw_only=True)
 class CatinInput:
     """One screening of a person about to marry. desa: code, posyandu: id; a correction leaves both, and an empty nik,
-    as they are."""
+    as they are. kk: of the household they live in; where it is left out, that of the member with the same NIK."""
 
     name: str
     nik: str = ""
@@ -115,6 +115,7 @@ class CatinInput:
     phone: str = ""
     desa: str = ""
     posyandu: int | None = None
+    kk: str = ""
     address: str = ""
     partner_name: str = ""
     wedding_on: date | None = None

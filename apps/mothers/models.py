@@ -48,6 +48,10 @@ class OfMothersQuerySet(ScopedQuerySet):
     read_right = "see_mothers"
 
 
+class CatinQuerySet(OfMothersQuerySet):
+    team_field = "family__team_id"
+
+
 class PregnancyQuerySet(OfMothersQuerySet):
     team_field = "woman__family__team_id"
 
@@ -241,8 +245,13 @@ class Catin(NamedRecord, WithNik, Placed):
     """A person about to marry, as Elsimil screens them, with the result and its reasons.
 
     Source: the programme's reference 4.4. reasons: CatinReason, comma-separated.
+    family: the household they live in, whose team (TPK) accompanies them; None where it is not on record.
     resolved_on: the day the accompanying team closed the case.
     """
+
+    family = models.ForeignKey(
+        "families.Family", models.SET_NULL, null=True, blank=True, related_name="catin", verbose_name=_("keluarga")
+    )
 
     name = models.CharField(_("nama"), max_length=120)
     name_key = models.CharField(max_length=120, editable=False)
@@ -268,7 +277,7 @@ class Catin(NamedRecord, WithNik, Placed):
     rules_version = models.CharField(max_length=40, editable=False)
     resolved_on = models.DateField(_("selesai didampingi"), null=True, blank=True)
 
-    objects = OfMothersQuerySet.as_manager()
+    objects = CatinQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("calon pengantin")

@@ -24,6 +24,7 @@ from apps.interventions.services.companion_visits import (
     record_companion_visit,
     withdraw_companion_visit,
 )
+from apps.mothers.models import Catin
 from tests.factories import (
     REASON,
     assert_refused,
@@ -110,6 +111,31 @@ def test_team_records_visits_of_its_families_in_their_stage(world, family):
     make_birth(world, pregnancy, ago=2)
     pregnancy.refresh_from_db()
     assert record(pregnancy, world.titin, visited_on=today()).stage == S.POSTPARTUM
+
+
+BRIDE_NIK = "3602994303980001"
+
+
+@pytest.mark.django_db
+def test_couple_belongs_to_its_household_and_that_to_a_team(world, family, sign_in):
+    make_member(world, family, "Neneng Sari", nik=BRIDE_NIK, born_on=date(1998, 3, 3), is_female=True)
+    bride = make_catin(world, nik=BRIDE_NIK, born_on=date(1998, 3, 3))
+    stranger = make_catin(world, "Euis Dari Jauh", screened_on=days_ago(1))
+    assert (bride.family, stranger.family) == (family, None)
+    client = sign_in(world.titin)
+    assert client.get(reverse("mothers:catin_page", args=[bride.uuid])).status_code == 200
+    assert client.get(reverse("mothers:catin_page", args=[stranger.uuid])).status_code == 404
+    targets = companion_targets(world.titin, teams=[world.team.pk], today=today(), policy=DEFAULT)
+    assert [(one.stage, one.pk, one.household) for one in targets] == [(S.CATIN, bride.pk, family.pk)]
+    visit = record(bride, world.titin, visited_on=today())
+    assert (visit.stage, visit.household_id, visit.team) == (S.CATIN, family.pk, world.team)
+    page = client.get(reverse("mothers:catin_page", args=[bride.uuid])).content.decode()
+    assert "Gizi seimbang" in page
+    elsewhere = make_family(world, "Orang Lain")
+    Catin.objects.filter(pk=bride.pk).update(family=elsewhere)
+    visit.refresh_from_db()
+    assert visit.household_id == elsewhere.pk
+    assert client.get(reverse("mothers:catin_page", args=[bride.uuid])).status_code == 404
 
 
 @pytest.mark.django_db
@@ -293,5 +319,5 @@ def test_list_of_teams_costs_the_same_queries_for_more_teams(world, sign_in, dja
         make_child(world, f"Anak {number}", family=make_family(world, f"Keluarga {number}", team=team), days=500)
     client = sign_in(world.asep)
     client.get(reverse("interventions:companion_teams"))
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         assert len(client.get(reverse("interventions:companion_teams")).context["rows"]) == count + 1

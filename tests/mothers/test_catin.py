@@ -16,12 +16,13 @@ from tests.factories import (
     assert_refused,
     days_ago,
     make_catin,
+    make_family,
     make_session,
     today,
 )
 
 pytestmark = pytest.mark.django_db
-NIK = "3602994203980001"
+NIK, KK = "3602994203980001", "3602990101200001"
 WELL = {"weight_kg": 50, "height_cm": 155, "muac_cm": 25, "hb_g_dl": 12.5, "is_exposed_to_smoke": False}
 
 
@@ -64,7 +65,7 @@ def test_a_screening_outside_the_area_is_refused(world):
 
 def test_a_corrected_screening_is_judged_again(world):
     catin = make_catin(world)
-    corrected = replace(input_of(CatinInput, catin, nik=""), **WELL)
+    corrected = replace(input_of(CatinInput, catin, nik="", kk=""), **WELL)
     arguments = {"catin": catin, "corrected": corrected, "reason": REASON, "by": world.dewi, "at": timezone.now()}
     assert correct_catin(version=1, **arguments).result == "ideal"
     with pytest.raises(Outdated):
@@ -79,3 +80,12 @@ def test_a_case_at_risk_is_closed_and_keeps_its_result(world):
     closing = {"on": today(), "reason": REASON, "by": world.dewi, "at": timezone.now()}
     with assert_refused("ideal"):
         resolve_catin(catin=ideal, **closing)
+
+
+def test_family_card_names_the_household(world):
+    family = make_family(world, kk=KK)
+    assert make_catin(world, kk=KK).family == family
+    with assert_refused("family_unknown", "kk"):
+        make_catin(world, "Euis", kk=f"{KK[:-1]}9")
+    with assert_refused("kk_unreadable", "kk"):
+        make_catin(world, "Euis", kk="12")

@@ -49,7 +49,7 @@ class _Last:
 def companion_targets(
     user: User, *, teams: Collection[int] | None, today: date, policy: CompanionPolicy
 ) -> list[CompanionTarget]:
-    """Of these teams; None: of every team in the area of the user, and those about to marry, who have none."""
+    """Of these teams; None: of every team in the area of the user, and couples without one."""
     stages = list(_stages(user, teams, today, policy))
     last, of_household, catin_visits = _visits(user, teams)
     return [_with_due(one, last, of_household, catin_visits, policy) for one in stages]
@@ -102,8 +102,7 @@ def _stages(
     families = Family.objects.visible_to(user).here().filter(_of(teams, "team"), is_at_risk=True)
     for pk, team, screened_on in families.values_list("pk", "team_id", "latest__screened_on"):
         yield CompanionTarget(S.FAMILY, K.FAMILY, pk, team, pk, screened_on or today)
-    if teams is None:
-        yield from _couples(user, today)
+    yield from _couples(user, teams, today)
 
 
 def _pregnancies(
@@ -123,13 +122,16 @@ def _pregnancies(
             yield CompanionTarget(S.PREGNANT, K.PREGNANCY, pk, team, family, since)
 
 
-def _couples(user: User, today: date) -> Iterator[CompanionTarget]:
+def _couples(user: User, teams: Collection[int] | None, today: date) -> Iterator[CompanionTarget]:
     is_before_wedding = Q(wedding_on=None) | Q(wedding_on__gte=today)
     couples = Catin.objects.visible_to(user).filter(
         is_before_wedding, resolved_on=None, screened_on__range=(today - CATIN_SCREENING_HOLDS, today)
     )
-    for pk, screened_on, wedding_on in couples.values_list("pk", "screened_on", "wedding_on"):
-        yield CompanionTarget(S.CATIN, K.CATIN, pk, None, None, screened_on, wedding_on)
+    if teams is not None:
+        couples = couples.filter(family__team__in=list(teams))
+    columns = ("pk", "family__team_id", "family_id", "screened_on", "wedding_on")
+    for pk, team, family, screened_on, wedding_on in couples.values_list(*columns):
+        yield CompanionTarget(S.CATIN, K.CATIN, pk, team, family, screened_on, wedding_on)
 
 
 def _visits(user: User, teams: Collection[int] | None) -> tuple[dict, dict, dict]:
@@ -151,9 +153,8 @@ def _visits(user: User, teams: Collection[int] | None) -> tuple[dict, dict, dict
         if household and (known is None or known.visited_on < visited_on):
             of_household[household] = visit
     counts: dict[int, int] = {}
-    if teams is None:
-        for (pk,) in rows.filter(catin__isnull=False).order_by().values_list("catin_id"):
-            counts[pk] = counts.get(pk, 0) + 1
+    for (pk,) in rows.filter(catin__isnull=False).order_by().values_list("catin_id"):
+        counts[pk] = counts.get(pk, 0) + 1
     return last, of_household, counts
 
 

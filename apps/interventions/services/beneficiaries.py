@@ -36,9 +36,7 @@ def household_of(beneficiary: Beneficiary) -> int | None:
     """The family whose team answers for them; None where none is known."""
     if isinstance(beneficiary, Family):
         return beneficiary.pk
-    if isinstance(beneficiary, Child):
-        return beneficiary.family_id
-    return beneficiary.woman.family_id if isinstance(beneficiary, Pregnancy) else None
+    return beneficiary.woman.family_id if isinstance(beneficiary, Pregnancy) else beneficiary.family_id
 
 
 def follow(kind: BeneficiaryKind, ids: list[int]) -> None:
@@ -57,6 +55,8 @@ def follow_merged_children(merging: Merging) -> Iterator[None]:
 def follow_merged_families(merging: Merging) -> Iterator[None]:
     yield
     follow(BeneficiaryKind.FAMILY, [merging.remaining, merging.removed])
+    catin = Catin._base_manager.filter(family__in=[merging.remaining, merging.removed])
+    follow(BeneficiaryKind.CATIN, list(catin.values_list("pk", flat=True)))
     members = Member._base_manager.filter(family__in=[merging.remaining, merging.removed])
     _follow_pregnancies(list(members.values_list("pk", flat=True)))
 

@@ -53,6 +53,7 @@ def catin_facts(catin: Catin, *, with_values: bool) -> Facts:
     facts = [
         (_("Umur saat penapisan"), age(catin.born_on, catin.screened_on)),
         (_("Jenis kelamin"), sex_word(catin)),
+        (_("Kepala keluarga"), catin.family.head_name if catin.family else _("belum tercatat")),
         (_("Calon pasangan"), catin.partner_name),
         (_("Rencana menikah"), day(catin.wedding_on)),
         ("KUA", catin.kua),

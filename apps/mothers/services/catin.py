@@ -17,9 +17,12 @@ from apps.core.name_keys import name_key
 from apps.core.refusal import Outdated, Refused, refuse_violation, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
+from apps.core.row_security import bypass
 from apps.core.rules.entered_text import is_name, is_phone
+from apps.core.sealing import blind_index
+from apps.families.models import Family, Member
 from apps.families.rules.ages import full_years
-from apps.families.rules.nik import read_nik
+from apps.families.rules.nik import read_kk, read_nik
 from apps.mothers.enums import CatinResult, Source
 from apps.mothers.inputs import CatinInput
 from apps.mothers.models import Catin
@@ -27,7 +30,7 @@ from apps.mothers.rules.bounds import OLDEST_CATIN_YEARS, YOUNGEST_CATIN_YEARS
 from apps.mothers.services.measurements import out_of_bounds, place_for, refuse
 from apps.mothers.services.verdicts import judge_screening
 
-COLUMNS = [name for name in names(CatinInput) if name not in ("nik", "desa", "posyandu")]
+COLUMNS = [name for name in names(CatinInput) if name not in ("nik", "kk", "desa", "posyandu")]
 
 
 def check_catin(catin: CatinInput, *, today: date) -> list[Finding]:
@@ -47,6 +50,8 @@ def check_catin(catin: CatinInput, *, today: date) -> list[Finding]:
     if catin.nik.strip() and not (number := read_nik(catin.nik)).digits:
         words = _("NIK harus 16 angka, seperti di kartu keluarga.")
         findings.append(refuse("nik", str(number.fault), words))
+    if catin.kk.strip() and not read_kk(catin.kk)[0]:
+        findings.append(refuse("kk", "kk_unreadable", _("Nomor KK harus 16 angka, seperti di kartu keluarga.")))
     return [*findings, *out_of_bounds(catin)]
 
 
@@ -58,7 +63,7 @@ def record_catin(*, catin: CatinInput, source: Source = Source.PORTAL, by: User,
     if stored := sent_before(Catin.objects.visible_to(by), catin, lambda record: _catin_input(record, catin)):
         return stored
     record = Catin(source=source, entered_at=at, entered_by=by, **placed, **uuid_column(catin))
-    _save_checked(record, catin, localdate(at))
+    _save_checked(record, catin, localdate(at), by)
     written(Catin, [record.pk], at=at)
     return record
 
@@ -70,7 +75,7 @@ def correct_catin(*, catin: Catin, version: int, corrected: CatinInput, reason: 
     require_reason(reason)
     catin.version += 1
     with pghistory.context(reason=reason, user=by.pk):
-        _save_checked(catin, corrected, localdate(at))
+        _save_checked(catin, corrected, localdate(at), by)
     written(Catin, [catin.pk], at=at)
     return catin
 
@@ -101,12 +106,28 @@ def _lock(catin: Catin, by: User, *, version: int | None = None) -> Catin:
 
 
 def _catin_input(record: Catin, sent: CatinInput) -> CatinInput:
-    """nik: as sent, for the stored one is sealed."""
+    """nik, kk: as sent, for those stored are sealed."""
     placed: dict[str, Any] = {"desa": record.desa_id, "posyandu": record.posyandu_id}
-    return input_of(CatinInput, record, nik=sent.nik, **placed)
+    return input_of(CatinInput, record, nik=sent.nik, kk=sent.kk, **placed)
 
 
-def _save_checked(record: Catin, catin: CatinInput, today: date) -> None:
+def _household(record: Catin, catin: CatinInput, by: User) -> Family | None:
+    """The family with the KK that is entered, or that of the member with this NIK, or the one before."""
+    if digits := read_kk(catin.kk)[0]:
+        rows = Family.objects.visible_to(by).filter(district=record.district, kk_index=blind_index(digits))
+        if family := rows.first():
+            return family
+        words = _("Keluarga dengan nomor KK ini belum tercatat. Catat keluarganya dulu, atau kosongkan.")
+        raise Refused(words, field="kk", code="family_unknown")
+    if record.nik_index:
+        with bypass():
+            member = Member.objects.filter(district=record.district, nik_index=record.nik_index).first()
+        if member is not None:
+            return member.family
+    return record.family
+
+
+def _save_checked(record: Catin, catin: CatinInput, today: date, by: User) -> None:
     if findings := check_catin(catin, today=today):
         raise Refused(findings)
     for name in COLUMNS:
@@ -115,6 +136,7 @@ def _save_checked(record: Catin, catin: CatinInput, today: date) -> None:
     record.name_key = name_key(record.name)
     if digits := read_nik(catin.nik).digits:
         record.set_nik(digits)
+    record.family = _household(record, catin, by)
     judge_screening(record)
     words = _("Orang ini sudah diskrining pada tanggal itu.")
     with refuse_violation("catin_once_a_day", Refused(words, field="screened_on", code="screened_that_day")):

@@ -27,7 +27,7 @@ from apps.mothers.web.records import CompanionPage, place_path
 @requires(Right.SEE_MOTHERS)
 @require_GET
 def page(request: UserRequest, uuid: str) -> HttpResponse:
-    rows = Catin.objects.allowed(request.user, Right.SEE_MOTHERS).select_related(*PLACE)
+    rows = Catin.objects.allowed(request.user, Right.SEE_MOTHERS).select_related(*PLACE, "family")
     catin = get_object_or_404(rows, uuid=uuid)
     may_record = request.user.may_at(Right.RECORD_CATIN, catin)
     with_values = may_record or request.user.may_at(Right.SEE_PREGNANCY, catin)

@@ -330,6 +330,7 @@ class CatinForm(PlacedForm, forms.ModelForm):
     of = CatinInput
 
     nik = number_field(_("NIK"), _("16 angka. Kosongkan bila belum ada."))
+    kk = number_field(_("Nomor KK"), _("16 angka. Tim (TPK) keluarga ini yang mendampingi."))
     is_female = forms.TypedChoiceField(
         label=_("Calon pengantin"),
         choices=[("true", _("Perempuan")), ("false", _("Laki-laki"))],
@@ -340,7 +341,7 @@ class CatinForm(PlacedForm, forms.ModelForm):
 
     class Meta:
         model = Catin
-        fields = names(CatinInput)
+        fields = [name for name in names(CatinInput) if name != "kk"]
         field_classes = _measured([*UNITS])
         widgets = _widgets([*UNITS, *WHOLE]) | {
             "born_on": day_input(),
@@ -348,7 +349,7 @@ class CatinForm(PlacedForm, forms.ModelForm):
             "screened_on": day_input(),
         }
 
-    field_order = ["name", "nik", "is_female", "born_on", "phone", "desa", "posyandu"]
+    field_order = ["name", "nik", "kk", "is_female", "born_on", "phone", "desa", "posyandu"]
 
     def prepare(self) -> None:
         super().prepare()
