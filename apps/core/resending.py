@@ -2,7 +2,7 @@
 
 Example, at the top of a service that makes a record, after the right was checked:
 
-    if existing := sent_before(Visit.objects.filter(child=child), visit, partial(input_of, VisitInput)):
+    if existing := sent_before(child.visits, visit, partial(input_of, VisitInput), district=child.district):
         return existing
 """
 
@@ -31,19 +31,22 @@ def uuid_column(sent: Any) -> dict[str, Any]:
     return {"uuid": sent.uuid} if sent.uuid else {}
 
 
-def sent_before(rows: Any, sent: Any, read: Callable[[Any], Any], *, derived: Container[str] = ()) -> Any:
+def sent_before(
+    rows: Any, sent: Any, read: Callable[[Any], Any], *, district: str, derived: Container[str] = ()
+) -> Any:
     """The record with the uuid of `sent` among the QuerySet `rows`, or None; Conflict where its content is different.
 
-    read: the input of a record. derived: fields that the service fills where they are sent empty.
+    read: the input of a record. district: where it is looked for, '' for records of no district. derived: fields that
+    the service fills where they are sent empty.
     Waits for another writer of this uuid at the same moment. Refused(code="uuid_taken") where a record that
     is not among `rows` has it.
     """
     if not sent.uuid:
         return None
-    advisory_lock("uuid", str(sent.uuid))
-    record = rows.filter(uuid=sent.uuid).first()
+    advisory_lock("uuid", f"{district} {sent.uuid}")
+    record = rows.filter(**_key(sent.uuid, district)).first()
     if record is None:
-        refuse_taken(rows.model, sent.uuid)
+        refuse_taken(rows.model, sent.uuid, district)
         return None
     stored = read(record)
     for field in fields(sent):
@@ -53,12 +56,18 @@ def sent_before(rows: Any, sent: Any, read: Callable[[Any], Any], *, derived: Co
     return record
 
 
-def refuse_taken(model: Any, uuid: UUID | None) -> None:
-    """Refused(code="uuid_taken") where a record of this model has the uuid, inside the area of the user or outside."""
+def refuse_taken(model: Any, uuid: UUID | None, district: str) -> None:
+    """Refused(code="uuid_taken") where a record of this model has the uuid in the district, inside the area of the user
+    or outside. Those of other districts do not count: a uuid is unique within a district.
+    """
     with bypass():
-        is_taken = uuid is not None and model._base_manager.filter(uuid=uuid).exists()
+        is_taken = uuid is not None and model._base_manager.filter(**_key(uuid, district)).exists()
     if is_taken:
         raise Refused(_("Isian ini sudah pernah dikirim. Buka formulirnya lagi."), code="uuid_taken")
+
+
+def _key(uuid: UUID, district: str) -> dict[str, Any]:
+    return {"uuid": uuid, "district": district} if district else {"uuid": uuid}
 
 
 def _is_same(stored: Any, sent: Any) -> bool:

@@ -10,7 +10,17 @@ from apps.families.models import Family, Member, Screening
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.toddlers.models import Child, Measurement
 from tests.concurrency import post_concurrently
-from tests.factories import CIKAREO, days_ago, make_birth, make_child, make_family, make_pregnancy, make_user, today
+from tests.factories import (
+    CIKAREO,
+    days_ago,
+    insert_family,
+    make_birth,
+    make_child,
+    make_family,
+    make_pregnancy,
+    make_user,
+    today,
+)
 
 CONCURRENT = pytest.mark.django_db(transaction=True)
 CHILD = {
@@ -115,8 +125,8 @@ def test_a_form_sent_again_with_other_content_says_so_and_makes_a_record_of_its_
 
 @pytest.mark.django_db
 def test_the_uuid_of_a_record_elsewhere_is_refused_in_words(world, sign_in):
-    """Rini's district is not Dewi's to see."""
-    theirs = make_family(world, "Wayan", desa="51.05.01.2001", by=world.rini)
+    """Sajira is not Dewi's to see."""
+    theirs = insert_family(world, posyandu=world.sajira)
     typed = {"head_name": "Rahmat", "desa": CIKAREO, "uuid": str(theirs.uuid)}
     answer = sign_in(world.dewi).post(reverse("families:register"), typed)
     assert [error.code for error in answer.context["form"].non_field_errors().as_data()] == ["uuid_taken"]

@@ -60,7 +60,7 @@ def create_user(*, user: UserInput, posting: PostingInput, by: User | None, pass
     # The uuid of the record is public, that of the form is not.
     uuid = uuid5(user.uuid, "user") if user.uuid else None
     sent = replace(user, username=username, full_name=full_name, uuid=uuid)
-    if known := sent_before(User.objects, sent, partial(input_of, UserInput)):
+    if known := sent_before(User.objects, sent, partial(input_of, UserInput), district=""):
         if not known.check_password(password):
             raise Refused(_("Pengguna ini sudah dibuat dan kata sandinya sudah diganti."), code="user_made")
         return known, password

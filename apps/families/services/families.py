@@ -106,7 +106,7 @@ def register_family(*, family: FamilyInput, members: Iterable[MemberInput] = (),
     Refused: see check_families; outside the writer's area; a KK in use.
     """
     sent = replace(family, kk=read_kk(family.kk)[0] or family.kk)
-    if known := sent_before(Family.objects, sent, family_content, derived=CODES):
+    if known := sent_before(Family.objects, sent, family_content, district=district_of(family.desa), derived=CODES):
         return known
     if wrong := refusals(check_families([family])):
         raise Refused(wrong)

@@ -72,7 +72,7 @@ def add_member(*, family: Family, member: MemberInput, by: User, at: datetime) -
     """Put a person on record in the household. Refused: see check_members; a NIK in use; a second head."""
     family = lock_family(family, by)
     sent = replace(member, nik=read_nik(member.nik).digits or member.nik)
-    if known := sent_before(family.members, sent, member_content):
+    if known := sent_before(family.members, sent, member_content, district=family.district):
         return known
     record = Member(
         family=family,

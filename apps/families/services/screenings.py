@@ -100,7 +100,7 @@ def record_screening(
             entered_at=at,
             entered_by=by,
         )
-        refuse_taken(Screening, screening.uuid)
+        refuse_taken(Screening, screening.uuid, family.district)
         if screening.uuid:
             record.uuid = screening.uuid
     else:

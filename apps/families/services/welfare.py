@@ -48,7 +48,7 @@ def _faults(welfare: WelfareInput, today: date) -> Iterator[tuple[str, str, obje
 def record_welfare(*, family: Family, welfare: WelfareInput, by: User, at: datetime) -> Welfare:
     """The family's rank in one release of one set; the same release again corrects it, another is a row of its own."""
     family = lock_family(family, by)
-    if known := sent_before(family.welfare, welfare, partial(input_of, WelfareInput)):
+    if known := sent_before(family.welfare, welfare, partial(input_of, WelfareInput), district=family.district):
         return known
     if wrong := refusals(check_welfare([welfare], today=localdate(at))):
         raise Refused(wrong)

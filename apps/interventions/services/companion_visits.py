@@ -66,7 +66,7 @@ def record_companion_visit(
     beneficiary = lock_row(type(beneficiary).objects, beneficiary.pk)
     by.require(Right.RECORD_COMPANION_VISITS, beneficiary)
     visits = CompanionVisit.objects.of(beneficiary)
-    if stored := sent_before(visits, visit, companion_visit_input):
+    if stored := sent_before(visits, visit, companion_visit_input, district=beneficiary.district):
         return stored
     record = CompanionVisit(entered_at=at, entered_by=by, **place_of(beneficiary), **uuid_column(visit))
     _set_checked(record, visit, beneficiary, today=localdate(at))

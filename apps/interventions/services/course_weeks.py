@@ -71,7 +71,7 @@ def record_week(*, course: Course, week: CourseWeekInput, by: User, at: datetime
     A second weighing in a week takes the place of the first, with what it knows.
     """
     course = lock_course(course, Right.RECORD_COURSES, by)
-    if stored := sent_before(course.weeks, week, _as_sent):
+    if stored := sent_before(course.weeks, week, _as_sent, district=course.district):
         return stored
     if findings := check_week(week, course=course, today=localdate(at)):
         raise Refused(findings)

@@ -95,7 +95,7 @@ def begin_course(*, beneficiary: Child | Pregnancy, course: CourseInput, by: Use
     """
     beneficiary = lock_row(type(beneficiary).objects, beneficiary.pk)
     by.require(Right.MANAGE_COURSES, beneficiary)
-    if stored := sent_before(Course.objects.of(beneficiary), course, _as_sent):
+    if stored := sent_before(Course.objects.of(beneficiary), course, _as_sent, district=beneficiary.district):
         return stored
     policy = policy_of(CoursePolicy, district=beneficiary.district, on=course.begun_on)
     courses = Course._base_manager.filter(**_whose(beneficiary))

@@ -99,7 +99,8 @@ def record_feeding_weeks(*, weeks: FeedingWeekTable, by: User, at: datetime) -> 
     if wrong := refusals(check_feeding_weeks(weeks, children=children, today=localdate(at))):
         raise Refused(wrong)
     known = known_feeding_weeks(children)
-    sent_before = {row.uuid: row for row in FeedingWeek._base_manager.filter(uuid__in=filter(None, weeks.uuid))}
+    there = FeedingWeek._base_manager.filter(district__in={child.district for child in children.values()})
+    sent_before = {row.uuid: row for row in there.filter(uuid__in=filter(None, weeks.uuid))}
     made: list[FeedingWeek] = []
     changed: list[FeedingWeek] = []
     for key, week in zip(weeks.keys(), weeks, strict=True):

@@ -82,7 +82,7 @@ def record_services(*, services: Sequence[Given], source: ServiceSource, by: Use
     sent = {
         row.uuid: row
         for row in ServiceReceived._base_manager.filter(
-            uuid__in=[service.uuid for _beneficiary, service in services if service.uuid]
+            district__in=districts, uuid__in=[service.uuid for _beneficiary, service in services if service.uuid]
         )
     }
     made: list[ServiceReceived] = []
@@ -129,7 +129,7 @@ def record_service(
     by.require(Right.RECORD_SERVICES, beneficiary)
     rows = ServiceReceived.objects.of(beneficiary)
     if service.uuid and not rows.filter(uuid=service.uuid).exists():
-        refuse_taken(ServiceReceived, service.uuid)
+        refuse_taken(ServiceReceived, service.uuid, beneficiary.district)
     record_services(services=[(beneficiary, service)], source=source, by=by, at=at)
     return rows.get(item=service.item, occurrence=service.occurrence, received_on=service.received_on)
 

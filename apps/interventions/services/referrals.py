@@ -87,7 +87,7 @@ def send_referral(*, beneficiary: Beneficiary, referral: ReferralInput, by: User
     """Refer a person. Refused: what `check_referral` refuses, and a second one for a step while one is open."""
     beneficiary = lock_row(type(beneficiary).objects, beneficiary.pk)
     by.require(Right.REFER, beneficiary)
-    if existing := sent_before(Referral.objects.of(beneficiary), referral, _as_sent):
+    if existing := sent_before(Referral.objects.of(beneficiary), referral, _as_sent, district=beneficiary.district):
         return existing
     return _make(beneficiary, referral, by, at, previous=None)
 
@@ -171,7 +171,7 @@ def answer_referral(*, referral: Referral, answer: AnswerInput, version: int, by
 def refer_on(*, referral: Referral, onward: ReferralInput, version: int, by: User, at: datetime) -> Referral:
     """End the referral and send the person further, as from puskesmas to hospital. -> the new referral."""
     beneficiary = lock_row(type(referral.beneficiary).objects, referral.beneficiary.pk)
-    if existing := sent_before(Referral.objects.of(beneficiary), onward, _as_sent):
+    if existing := sent_before(Referral.objects.of(beneficiary), onward, _as_sent, district=beneficiary.district):
         return existing
     referral = _lock(referral, by, version, from_states=(ReferralState.RECEIVED, ReferralState.SEEN))
     earliest = referral.seen_on or referral.received_on

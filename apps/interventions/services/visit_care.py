@@ -103,7 +103,7 @@ def record_child_care(*, child: Child, care: ChildCareInput, by: User, at: datet
     """
     child = lock_row(Child.objects, child.pk)
     by.require(Right.RECORD_SERVICES, child)
-    if stored := sent_before(child.visit_care, care, lambda row: replace(care, uuid=row.uuid)):
+    if stored := sent_before(child.visit_care, care, lambda row: replace(care, uuid=row.uuid), district=child.district):
         return stored
     if findings := check_child_care(care, child=child, today=localdate(at)):
         raise Refused(findings)
@@ -149,7 +149,9 @@ def record_mother_care(*, pregnancy: Pregnancy, care: MotherCareInput, by: User,
     """The same of a pregnant woman or a mother after birth."""
     pregnancy = lock_row(Pregnancy.objects.select_related("woman"), pregnancy.pk)
     by.require(Right.RECORD_SERVICES, pregnancy)
-    if stored := sent_before(pregnancy.visit_care, care, lambda row: replace(care, uuid=row.uuid)):
+    if stored := sent_before(
+        pregnancy.visit_care, care, lambda row: replace(care, uuid=row.uuid), district=pregnancy.district
+    ):
         return stored
     birth = getattr(pregnancy, "birth", None)
     at_visit = AntenatalVisit._base_manager.filter(pregnancy=pregnancy, visited_on=care.seen_on, tablets__gt=0)

@@ -47,7 +47,9 @@ def record_session(
     refuses."""
     placed = place_for(desa=session.desa, posyandu=session.posyandu, right=Right.RECORD_PREGNANCY, by=by)
     read = partial(input_of, AdolescentSessionInput, desa=session.desa, posyandu=session.posyandu)
-    if stored := sent_before(AdolescentSession.objects.visible_to(by).filter(**placed), session, read):
+    if stored := sent_before(
+        AdolescentSession.objects.visible_to(by).filter(**placed), session, read, district=placed["district"]
+    ):
         return stored
     record = AdolescentSession(source=source, entered_at=at, entered_by=by, **placed, **uuid_column(session))
     _save_checked(record, session, localdate(at))

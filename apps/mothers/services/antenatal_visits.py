@@ -84,7 +84,9 @@ def record_antenatal_visit(
 ) -> AntenatalVisit:
     """Write one visit with its verdict. Refused: outside the area, and what `check_antenatal_visit` refuses."""
     pregnancy = lock_pregnancy(pregnancy, by)
-    if stored := sent_before(pregnancy.visits, visit, partial(input_of, AntenatalVisitInput)):
+    if stored := sent_before(
+        pregnancy.visits, visit, partial(input_of, AntenatalVisitInput), district=pregnancy.district
+    ):
         return stored
     record = AntenatalVisit(
         pregnancy=pregnancy,

@@ -67,7 +67,10 @@ def record_birth(
     """
     pregnancy = lock_pregnancy(pregnancy, by)
     if stored := sent_before(
-        Birth.objects.filter(pregnancy=pregnancy), birth, lambda record: _birth_input(record, birth)
+        Birth.objects.filter(pregnancy=pregnancy),
+        birth,
+        lambda record: _birth_input(record, birth),
+        district=pregnancy.district,
     ):
         return stored
     if findings := check_birth(birth, pregnancy=pregnancy, today=localdate(at)):

@@ -60,7 +60,9 @@ def record_catin(*, catin: CatinInput, source: Source = Source.PORTAL, by: User,
     """Write one screening with its result. Refused: outside the area, the same person twice on a day, and what
     `check_catin` refuses."""
     placed = place_for(desa=catin.desa, posyandu=catin.posyandu, right=Right.RECORD_CATIN, by=by)
-    if stored := sent_before(Catin.objects.visible_to(by), catin, lambda record: _catin_input(record, catin)):
+    if stored := sent_before(
+        Catin.objects.visible_to(by), catin, lambda record: _catin_input(record, catin), district=placed["district"]
+    ):
         return stored
     record = Catin(source=source, entered_at=at, entered_by=by, **placed, **uuid_column(catin))
     _save_checked(record, catin, localdate(at), by)

@@ -60,7 +60,9 @@ def record_postpartum_visit(
 ) -> PostpartumVisit:
     """Write a visit of the mother or the newborn. Refused: what `check_postpartum_visit` refuses."""
     pregnancy = lock_pregnancy(pregnancy, by)
-    if stored := sent_before(pregnancy.postpartum, visit, partial(input_of, PostpartumVisitInput)):
+    if stored := sent_before(
+        pregnancy.postpartum, visit, partial(input_of, PostpartumVisitInput), district=pregnancy.district
+    ):
         return stored
     if findings := check_postpartum_visit(
         visit,

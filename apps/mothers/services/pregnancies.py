@@ -90,7 +90,9 @@ def register_pregnancy(
     woman = lock_row(Member.objects.select_related("family"), woman.pk)
     by.require(Right.RECORD_PREGNANCY, woman)
     read = partial(input_of, PregnancyInput)
-    if stored := sent_before(woman.pregnancies, pregnancy, read, derived=("due_on", "spacing_months")):
+    if stored := sent_before(
+        woman.pregnancies, pregnancy, read, district=woman.district, derived=("due_on", "spacing_months")
+    ):
         return stored
     if woman.is_female is False or woman.status != MemberStatus.ACTIVE:
         raise Refused(_("Orang ini tidak tercatat sebagai perempuan yang tinggal di sini."), code="not_a_woman")

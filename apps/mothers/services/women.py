@@ -44,7 +44,7 @@ def find_or_add_woman(*, woman: WomanInput, by: User, at: datetime) -> Member:
     """
     placed = place_for(desa=woman.desa, posyandu=woman.posyandu, right=Right.RECORD_PREGNANCY, by=by)
     district = placed["district"]
-    if member := _sent_before(woman, by) or _by_nik(woman.nik, district, by):
+    if member := _sent_before(woman, district, by) or _by_nik(woman.nik, district, by):
         return member
     if findings := check_woman(woman, today=localdate(at)):
         raise Refused(findings)
@@ -82,12 +82,12 @@ def _member_input(woman: WomanInput, relation: Relation) -> MemberInput:
     )
 
 
-def _sent_before(woman: WomanInput, by: User) -> Member | None:
+def _sent_before(woman: WomanInput, district: str, by: User) -> Member | None:
     """Only who she is is compared: where and how she lives may have been corrected since."""
     if not woman.uuid:
         return None
-    advisory_lock("uuid", str(woman.uuid))
-    member = Member.objects.visible_to(by).filter(uuid=woman.uuid).first()
+    advisory_lock("uuid", f"{district} {woman.uuid}")
+    member = Member.objects.visible_to(by).filter(district=district, uuid=woman.uuid).first()
     if member and (member.name_key, member.born_on) != (name_key(woman.name), woman.born_on):
         raise Conflict(member, woman)
     return member

@@ -53,7 +53,9 @@ def record_delivery(*, allocation: Allocation, delivery: DeliveryInput, by: User
     """
     allocation = lock_row(Allocation.objects.select_related(*WITH_RECIPIENT), allocation.pk)
     by.require(Right.DELIVER_HELP, allocation)
-    if stored := sent_before(allocation.deliveries, delivery, lambda record: input_of(DeliveryInput, record)):
+    if stored := sent_before(
+        allocation.deliveries, delivery, lambda record: input_of(DeliveryInput, record), district=allocation.district
+    ):
         return stored
     if not may_take(Step.DELIVER, AllocationState(allocation.state)):
         raise Refused(_("Jadwalkan dulu penyerahannya."), code="state_other")

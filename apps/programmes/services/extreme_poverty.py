@@ -56,7 +56,9 @@ def record_expenditure(
     made = record or HouseholdExpenditure(family=family, entered_at=at, entered_by=by)
     made.district, made.desa_id, made.posyandu_id = family.district, family.desa_id, family.posyandu_id
     by.require(Right.RECORD_EXPENDITURE, made)
-    if stored := sent_before(family.expenditures, expenditure, lambda row: input_of(ExpenditureInput, row)):
+    if stored := sent_before(
+        family.expenditures, expenditure, lambda row: input_of(ExpenditureInput, row), district=made.district
+    ):
         return stored
     if findings := check_expenditure(expenditure, today=localdate(at)):
         raise Refused(findings)

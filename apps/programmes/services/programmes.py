@@ -98,7 +98,8 @@ def make_programme(*, programme: ProgrammeInput, by: User, at: datetime) -> Prog
         **uuid_column(programme),
     )
     by.require(Right.MANAGE_PROGRAMMES, made, field="owner")
-    stored = sent_before(Programme.objects.allowed(by, Right.MANAGE_PROGRAMMES), programme, programme_input)
+    own = Programme.objects.allowed(by, Right.MANAGE_PROGRAMMES)
+    stored = sent_before(own, programme, programme_input, district=made.district)
     if stored:
         return stored
     _save_checked(made, programme, at)

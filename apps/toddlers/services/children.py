@@ -56,7 +56,7 @@ def register_child(*, child: ChildInput, by: User, at: datetime) -> Child:
     by.require(Right.RECORD_VISITS, record, field="desa")
     if child.posyandu and not Posyandu.objects.filter(pk=child.posyandu, desa=child.desa).exists():
         raise Refused(_("Posyandu ini berada di desa lain."), field="posyandu", code="posyandu_elsewhere")
-    if existing := sent_before(Child.objects.all(), _as_stored(child), child_input):
+    if existing := sent_before(Child.objects.all(), _as_stored(child), child_input, district=record.district):
         return existing
     _identify(record, child, at)
     _save(record)

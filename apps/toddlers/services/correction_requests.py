@@ -24,7 +24,7 @@ def request_correction(
     child = lock_child(measurement.child, by, Right.RECORD_VISITS)
     measurement = lock_row(child.measurements, measurement.pk)
     read = partial(input_of, CorrectionRequestInput)
-    if existing := sent_before(CorrectionRequest.objects.all(), request, read):
+    if existing := sent_before(CorrectionRequest.objects.all(), request, read, district=child.district):
         if existing.visit_id != measurement.pk:
             raise Conflict(existing, request)
         return existing

@@ -56,7 +56,9 @@ def record_visit(
     is_checked: the measurer did so again, because of the questions about these figures.
     """
     child = lock_child(child, by, Right.RECORD_VISITS)
-    if existing := sent_before(Measurement.objects.all(), visit, visit_input, derived={"oedema"}):
+    if existing := sent_before(
+        Measurement.objects.all(), visit, visit_input, district=child.district, derived={"oedema"}
+    ):
         if existing.child_id != child.pk:
             raise Conflict(existing, visit)
         return existing
