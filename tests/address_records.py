@@ -187,6 +187,7 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("programmes:sponsor_child", "uuid"): lambda scene: child(scene).uuid,
     ("programmes:sponsor_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
     ("imports:template", "kind"): Choice("eppgbm"),
+    ("reports:names", "slug"): Choice("skdn"),
 }
 OPEN = frozenset(
     {

@@ -13,12 +13,16 @@ from apps.core.tables import Column
 
 @dataclass(frozen=True)
 class ReportRow:
-    """One row: `values` by column key. depth: how far its name is indented. The total comes last."""
+    """One row: `values` by column key. depth: how far its name is indented. The total comes last.
+
+    is_empty: there is nothing in it; page and paper fold such rows into one line.
+    """
 
     values: dict
     depth: int = 0
     is_subtotal: bool = False
     is_total: bool = False
+    is_empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Table:
     """continues: its rows are those of the first table, with more columns.
 
     tab: its title for the sheet of a workbook, where Excel allows 31 letters; '' where the title itself is short.
-    on_paper: False for what the PDF leaves out.
+    on_paper: False for what the PDF leaves out. is_summary: a shorter view of the rows of another table.
     """
 
     key: str
@@ -36,6 +40,7 @@ class Table:
     continues: bool = False
     tab: str = ""
     on_paper: bool = True
+    is_summary: bool = False
 
     @property
     def paper_columns(self) -> list[Column]:
@@ -95,11 +100,12 @@ class ReportResult:
 
     @property
     def main(self) -> Table:
-        return self.tables[0]
+        """The first table with all rows."""
+        return next(table for table in self.tables if not table.is_summary)
 
     @property
     def total(self) -> ReportRow:
-        """The total of the first table: every report has one."""
+        """The total of the main table: every report has one."""
         total = self.main.total
         assert total is not None
         return total
@@ -122,6 +128,7 @@ class Report:
     """One kind of report. `question` is a form over the query string; `build` takes its cleaned data.
 
     tiles: over the page. note: under each table of the page. names_right: who may open the names behind a figure.
+    formats: in which it can be downloaded, the usual one first.
     """
 
     slug: ClassVar[str]
@@ -131,6 +138,7 @@ class Report:
     tiles: ClassVar[Sequence[TileOf]]
     note: ClassVar[Words] = ""
     names_right: ClassVar[str]
+    formats: ClassVar[Sequence[str]] = ("xlsx", "pdf", "csv", "json")
 
     def is_empty(self, result: ReportResult) -> bool:
         """Whether there is nothing to show but zeros."""

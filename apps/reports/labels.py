@@ -1,7 +1,10 @@
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.regions.enums import UnitLevel
 from apps.reports.rules.nutrition_figures import Group
+from apps.reports.rules.periods import Period
 
 ROW_LEVELS = {
     UnitLevel.DESA: _("Per desa/kelurahan"),
@@ -37,3 +40,16 @@ REGISTER = {
 }
 FORMAT_NAMES = {"xlsx": "Excel", "pdf": "PDF", "csv": "CSV", "json": "JSON"}
 UNKNOWN_DESA = _("Desa belum diketahui")
+ROMAN = ("I", "II", "III", "IV")
+
+
+def period_words(period: Period) -> str:
+    """Juni 2024, Triwulan II 2024, Semester I 2024, Tahun 2024."""
+    words = {
+        3: gettext("Triwulan %(number)s %(year)s"),
+        6: gettext("Semester %(number)s %(year)s"),
+        12: gettext("Tahun %(year)s"),
+    }
+    if period.months not in words:
+        return date_format(period.first, "F Y")
+    return words[period.months] % {"number": ROMAN[(period.number - 1) % 4], "year": period.year}

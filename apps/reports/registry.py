@@ -16,7 +16,7 @@ from apps.core.registry import AppRegistry, HomePart, MenuItem, Waiting, Worklis
 from apps.core.rules.month import Month
 from apps.core.templatetags.display import month as month_name
 from apps.regions.selectors.units import Unit
-from apps.reports import presenters
+from apps.reports.presenters import home as presenters
 from apps.reports.selectors.month_figures import month_figures
 from apps.reports.services.recaps import BUILD
 

@@ -8,7 +8,7 @@ from apps.core.models import Job
 from apps.core.rules.month import Month
 from apps.home.selectors.worklists import worklists_of
 from apps.regions.models import Puskesmas
-from apps.reports.presenters import reason_of_need
+from apps.reports.presenters.home import reason_of_need
 from apps.reports.selectors.month_figures import UnitFigures
 from apps.toddlers.models import Child
 from tests.factories import make_child, make_visit, today

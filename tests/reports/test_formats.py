@@ -43,7 +43,11 @@ def cells_of(table, columns=None) -> list[list]:
 
 def shown_of(table) -> list[list[str]]:
     figures = [column for column in table.paper_columns if column.kind is not Kind.TEXT]
-    return [[row.values["name"], *(column.display(row.values[column.key]) for column in figures)] for row in table.rows]
+    return [
+        [row.values["name"], *(column.display(row.values[column.key]) for column in figures)]
+        for row in table.rows
+        if not row.is_empty
+    ]
 
 
 def written(result, name, tmp_path):
@@ -55,6 +59,7 @@ def written(result, name, tmp_path):
 def test_excel_holds_every_number_as_a_number(result, tmp_path):
     book = openpyxl.load_workbook(written(result, "xlsx", tmp_path))
     assert book.sheetnames == [
+        "Menurut kecamatan",
         "Menurut wilayah",
         "Umur dan jenis kelamin",
         "Wilayah, umur, jenis kelamin",
@@ -67,7 +72,7 @@ def test_excel_holds_every_number_as_a_number(result, tmp_path):
 
 
 def test_excel_holds_headings_still_and_filters_all_but_the_total(result, tmp_path):
-    sheet = openpyxl.load_workbook(written(result, "xlsx", tmp_path)).worksheets[0]
+    sheet = openpyxl.load_workbook(written(result, "xlsx", tmp_path)).worksheets[1]
     last = 6 + len(result.main.rows)
     assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("D7", f"A6:AQ{last - 1}", "$5:$6")
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.print_area) == (
@@ -123,8 +128,8 @@ def test_csv_opens_in_indonesian_excel_with_the_same_numbers(result, tmp_path):
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";"))
     assert len(set(rows[0])) == len(rows[0])
-    more = [column for column in result.tables[2].columns if column.kind is not Kind.TEXT]
-    cells = [a + b for a, b in zip(cells_of(result.main), cells_of(result.tables[2], more), strict=True)]
+    more = [column for column in result.tables[3].columns if column.kind is not Kind.TEXT]
+    cells = [a + b for a, b in zip(cells_of(result.main), cells_of(result.tables[3], more), strict=True)]
     assert rows[1:] == [
         ["" if v is None else str(v).replace(".", ",") if not isinstance(v, str) else v for v in row] for row in cells
     ]
@@ -140,7 +145,7 @@ def test_json_holds_rows_total_and_the_other_tables(result, tmp_path):
     plain = json.loads(json.dumps([row.values for row in result.main.rows]))
     keys = [column.key for column in result.main.columns]
     assert [*data["rows"], data["total"]] == [{key: row[key] for key in keys} for row in plain]
-    assert list(data["tables"]) == ["groups", "unit_groups"]
+    assert list(data["tables"]) == ["kecamatan", "groups", "unit_groups"]
 
 
 def test_the_page_shows_the_same_numbers(result):
@@ -150,7 +155,8 @@ def test_the_page_shows_the_same_numbers(result):
                 "reports/_table.html", {"printed": printed_table(table, table.paper_columns), "result": result}
             )
         )
-        assert [[cell.text_content() for cell in row] for row in page.iter("tr")][2:] == shown_of(table)
+        rows = [row for row in page.iter("tr") if row.get("class") != "row-folded"]
+        assert [[cell.text_content() for cell in row] for row in rows][2:] == shown_of(table)
 
 
 @pytest.mark.parametrize("engine", [pdf.plutoprint_pdf, pdf.weasyprint_pdf])

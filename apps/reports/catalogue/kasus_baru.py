@@ -17,6 +17,7 @@ from apps.interventions.enums import CohortPart
 from apps.interventions.labels import COHORT_PARTS
 from apps.interventions.selectors.cohort import BALANCE, ENTERED, LEFT
 from apps.regions.enums import UnitLevel
+from apps.reports.catalogue.place_report import summaries
 from apps.reports.catalogue.status_gizi_columns import CODE, LEVEL, NAME
 from apps.reports.declaration import Indicator, Report, ReportResult, ReportRow, Table, TileOf
 from apps.reports.labels import ROW_LEVELS
@@ -103,6 +104,7 @@ class KasusBaru(Report):
                 {"code": row.code, "name": row.name, "level": str(row.level)} | {part: of_row[part] for part in PARTS},
                 row.depth,
                 row.is_subtotal,
+                is_empty=not of_row.total(),
             )
             for row, of_row in zip(layout.rows, counts, strict=False)
             if row.shown_if_empty or of_row.total()
@@ -130,6 +132,6 @@ class KasusBaru(Report):
             rules_version=RULES_VERSION,
             made_at=at,
             made_by=made_by,
-            tables=[Table("units", _("Menurut wilayah"), COLUMNS, rows)],
+            tables=[*summaries(unit, [units := Table("units", _("Menurut wilayah"), COLUMNS, rows)]), units],
             letterhead=Letterhead.objects.of(unit.district),
         )

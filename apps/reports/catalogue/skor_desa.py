@@ -159,7 +159,8 @@ def _units_table(unit: Unit, level: UnitLevel, month: object, cells: Sequence[Sc
     for position, one in enumerate(layout.rows):
         if of_row[position] or one.shown_if_empty:
             named = {"code": one.code, "name": one.name, "level": str(one.level)}
-            rows.append(ReportRow(named | _of_units(_sums(of_row[position])), one.depth, one.is_subtotal))
+            values = named | _of_units(_sums(of_row[position]))
+            rows.append(ReportRow(values, one.depth, one.is_subtotal, is_empty=not of_row[position]))
     named = {"code": unit.code, "name": unit.name, "level": str(unit.level)}
     rows.append(ReportRow(named | _of_units(whole), is_total=True))
     return Table("units", _("Menurut wilayah"), units_columns(), rows)

@@ -16,6 +16,7 @@ from apps.core.scope import Scope
 from apps.core.tables import Column
 from apps.core.templatetags.display import number, percent
 from apps.regions.enums import UnitLevel
+from apps.reports.catalogue.place_report import summaries
 from apps.reports.catalogue.status_gizi_columns import BY_GROUP, MAIN, OF_WHOLE
 from apps.reports.declaration import Report, ReportResult, ReportRow, Table, TileOf
 from apps.reports.indicators import NUTRITION
@@ -101,8 +102,9 @@ class StatusGizi(Report):
             if not row.shown_if_empty and not of_row[0].any():
                 continue
             named = {"code": row.code, "name": row.name, "level": str(row.level)}
-            rows.append(ReportRow(named | _main(of_row), row.depth, row.is_subtotal))
-            by_group.append(ReportRow(named | _parts(of_row), row.depth, row.is_subtotal))
+            is_empty = not of_row[0].any()
+            rows.append(ReportRow(named | _main(of_row), row.depth, row.is_subtotal, is_empty=is_empty))
+            by_group.append(ReportRow(named | _parts(of_row), row.depth, row.is_subtotal, is_empty=is_empty))
         total = {"code": unit.code, "name": unit.name, "level": str(unit.level)}
         rows.append(ReportRow(total | _main(counts[-1]), is_total=True))
         by_group.append(ReportRow(total | _parts(counts[-1]), is_total=True))
@@ -128,7 +130,8 @@ class StatusGizi(Report):
             made_at=at,
             made_by=made_by,
             tables=[
-                Table("units", _("Menurut wilayah"), MAIN, rows),
+                *summaries(unit, [units := Table("units", _("Menurut wilayah"), MAIN, rows)]),
+                units,
                 Table("groups", _("Umur dan jenis kelamin"), OF_WHOLE, _group_rows(counts[-1])),
                 Table(
                     "unit_groups",

@@ -1,11 +1,15 @@
 """Tables as a page or paper shows them: text in cells, no decision left to the template."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from apps.core.tables import Column
 from apps.reports.declaration import HeadingGroup, ReportRow, Table, heading_groups
+
+FOLDED = "row-folded"
 
 
 class Cell(NamedTuple):
@@ -15,9 +19,15 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class PrintedRow:
+    """cells: none of a row that stands for folded ones; its name goes over the whole width."""
+
     css: str
     name: str
     cells: list[Cell]
+
+    @property
+    def is_folded(self) -> bool:
+        return self.css == FOLDED
 
 
 @dataclass(frozen=True)
@@ -36,7 +46,10 @@ def printed_table(
     """`link` gives the address of the names behind a figure, empty where there is none."""
     name, *figures = columns
     rows = []
-    for row in table.rows:
+    for row in with_folded(table.rows):
+        if isinstance(row, list):
+            rows.append(PrintedRow(FOLDED, _folded_words(row, name.key), []))
+            continue
         if link:
             cells = [
                 Cell(column.display(row.values[column.key]), column.names and link(row, column)) for column in figures
@@ -45,6 +58,39 @@ def printed_table(
             cells = [Cell(column.display(row.values[column.key])) for column in figures]
         rows.append(PrintedRow(_css(row), row.values[name.key], cells))
     return PrintedTable(table, [name, *figures], heading_groups(figures), rows)
+
+
+def with_folded(rows: Sequence[ReportRow]) -> Iterator[ReportRow | list[ReportRow]]:
+    """The rows in their order; in place of the empty ones under a subtotal, and of empty subtotals, a list of them."""
+    below: list[ReportRow] = []
+    subtotals: list[ReportRow] = []
+    for row in rows:
+        if row.is_empty and not row.is_total:
+            if row.is_subtotal:
+                if below:
+                    yield below
+                below = []
+                if row.depth == 0:
+                    subtotals.append(row)
+            elif not (subtotals and row.depth and _follows(row, subtotals[-1])):
+                below.append(row)
+            continue
+        if (row.is_subtotal or row.is_total) and below:
+            yield below
+            below = []
+        if row.is_total and subtotals:
+            yield subtotals
+        yield row
+
+
+def _follows(row: ReportRow, subtotal: ReportRow) -> bool:
+    """Whether the row lies under an empty subtotal, which already stands for it."""
+    return str(row.values.get("code", "")).startswith(str(subtotal.values.get("code", "")))
+
+
+def _folded_words(rows: list[ReportRow], key: str) -> str:
+    names = ", ".join(str(row.values[key]) for row in rows)
+    return _("%(count)s tanpa data: %(names)s") % {"count": len(rows), "names": names}
 
 
 def _css(row: ReportRow) -> str:

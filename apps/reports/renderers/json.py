@@ -1,4 +1,4 @@
-"""JSON for machines: rows and total of the first table, the others under `tables`."""
+"""JSON for machines: rows and total of the main table, the others under `tables`."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,11 @@ def as_data(result: ReportResult) -> dict:
         "rules_version": result.rules_version,
         "rows": [_values(result.main, row) for row in result.main.rows if not row.is_total],
         "total": _values(result.main, result.total),
-        "tables": {table.key: [_values(table, row) for row in table.rows] for table in result.tables[1:]},
+        "tables": {
+            table.key: [_values(table, row) for row in table.rows]
+            for table in result.tables
+            if table is not result.main
+        },
     }
 
 

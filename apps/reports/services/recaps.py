@@ -18,7 +18,6 @@ from apps.reports.catalogue import report_named
 from apps.reports.declaration import Report, ReportResult
 from apps.reports.labels import FORMAT_NAMES
 from apps.reports.models import Letterhead
-from apps.reports.renderers import FORMATS
 from apps.reports.services.logo import read_logo
 
 BUILD = "reports.build"
@@ -39,10 +38,9 @@ def parse_question(*, slug: str, order: dict) -> tuple[Report, dict]:
 
 def order_recap(*, slug: str, order: dict, file_format: str, by: User) -> Job:
     """Start building a file. Refused where the question is wrong, the format unknown, or the place not the user's."""
-    if file_format not in FORMATS:
-        raise Refused(_("Pilih Excel, PDF, CSV, atau JSON."), field="format", code="format_unknown")
     report, question = parse_question(slug=slug, order=order)
     _check(report, question, by)
+    check_format(report, file_format)
     words = {name: order.get(name, "") for name in report.question.base_fields}
     # `right`, `scope` and `posyandu` are what the download of the file asks for once more.
     unit = question["unit"]
@@ -65,6 +63,12 @@ def build_report(*, slug: str, order: dict, by: User, at: datetime) -> ReportRes
     report, question = parse_question(slug=slug, order=order)
     _check(report, question, by)
     return report.build(question, made_by=by.get_full_name(), at=at)
+
+
+def check_format(report: Report, file_format: str) -> None:
+    if file_format not in report.formats:
+        names = ", ".join(FORMAT_NAMES[name] for name in report.formats)
+        raise Refused(_("Pilih salah satu: %s.") % names, field="format", code="format_unknown")
 
 
 def discard_recap(*, job: Job) -> None:

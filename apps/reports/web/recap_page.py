@@ -14,13 +14,12 @@ from apps.core.templatetags.display import percent
 from apps.regions.models import Region
 from apps.reports.declaration import Report, ReportResult, ReportRow
 from apps.reports.labels import FORMAT_NAMES
-from apps.reports.renderers import FORMATS
 from apps.reports.renderers.html import printed_table
 
 
 def page_of(request, report, form, result: ReportResult) -> dict:
     unit, month = form.cleaned_data["unit"], form.cleaned_data["bulan"]
-    table = next((one for one in result.tables if one.key == request.GET.get("tabel")), result.main)
+    table = next((one for one in result.tables if one.key == request.GET.get("tabel")), result.tables[0])
     link = None
     if unit.lies_in(request.user.scope_for(report.names_right)):
         link = partial(_names, report, unit=unit.code, month=str(month))
@@ -33,7 +32,7 @@ def page_of(request, report, form, result: ReportResult) -> dict:
         "printed": printed_table(table, table.paper_columns, link),
         "finding": report.finding(result),
         "tiles": _tiles(report, result, link),
-        "formats": [(name, FORMAT_NAMES[name]) for name in FORMATS],
+        "formats": [(name, FORMAT_NAMES[name]) for name in report.formats],
         "tabs": [
             {
                 "label": one.title,

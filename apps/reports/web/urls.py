@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.reports.web import recaps
+from apps.reports.web import names, recaps
 
 app_name = "reports"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("saya/<uuid:job>/hapus/", recaps.Discard.as_view(), name="discard"),
     path("kop/", recaps.letterhead, name="letterhead"),
     path("<slug:slug>/", recaps.recap, name="recap"),
+    path("<slug:slug>/nama/", names.names, name="names"),
     path("<slug:slug>/berkas/", recaps.recap_order, name="order"),
 ]

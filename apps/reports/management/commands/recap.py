@@ -12,9 +12,9 @@ from apps.accounts.models import User
 from apps.core.refusal import Refused
 from apps.core.row_security import restricted_to
 from apps.regions.enums import UnitLevel
-from apps.reports.catalogue import REPORTS
+from apps.reports.catalogue import REPORTS, report_named
 from apps.reports.renderers import FORMATS
-from apps.reports.services.recaps import build_report, parse_question
+from apps.reports.services.recaps import build_report, check_format, parse_question
 
 
 class Command(BaseCommand):
@@ -32,6 +32,7 @@ class Command(BaseCommand):
     def handle(self, *, report, unit, month, file_format, level, user, out, **options):
         order = {"unit": unit, "bulan": month, "tingkat": level}
         try:
+            check_format(report_named(report), file_format)
             result = self._answer(report, order, user)
             FORMATS[file_format](result, out or Path("/dev/stdout"))
         except Refused as refusal:

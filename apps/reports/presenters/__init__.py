@@ -1,0 +1,1 @@
+"""Recaps in words: the home page, the names behind a figure."""

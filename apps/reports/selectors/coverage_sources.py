@@ -1,0 +1,110 @@
+"""Coverage of services of a quarter: of people who are owed an item, those who miss none of it by the end."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from apps.core.row_security import bypass
+from apps.families.enums import Target
+from apps.interventions.enums import Fund
+from apps.interventions.models import Owed
+from apps.mothers.models import AdolescentSession
+from apps.programmes.models import Programme
+from apps.regions.models import Region
+from apps.regions.selectors.units import Unit
+from apps.reports.rules.periods import Period
+from apps.reports.selectors.family_sources import has_bit
+from apps.reports.selectors.sources import Counts, Source
+
+PERSON = Coalesce(F("child_id") * 4, F("pregnancy_id") * 4 + 1, F("family_id") * 4 + 2, F("catin_id") * 4 + 3)
+COUPLES = has_bit("family__targets", Target.COUPLE)
+FUNDS = {"budget_dana_desa": Fund.DANA_DESA, "budget_apbd": Fund.APBD, "budget_csr": Fund.CSR}
+
+
+def owed(unit: Unit, period: Period) -> QuerySet[Any]:
+    """What was owed on any day of the period, and not received before it."""
+    span = Q(due_until=None) | Q(due_until__gte=period.first)
+    not_before = Q(received_on=None) | Q(received_on__gte=period.first)
+    return Owed.objects.filter(
+        unit.area, span, not_before, district=unit.district, is_unknown=False, due_from__lte=period.last
+    )
+
+
+def missing(last: date) -> Q:
+    return Q(received_on=None) | Q(received_on__gt=last)
+
+
+def owed_counts(unit: Unit, period: Period, items: Iterable[str], *, by_posyandu: bool) -> Counts:
+    """`{item}:{kind}_target` and `_missing` by home; `{item}:couples` of families with a couple."""
+    home = ["desa_id", *(["posyandu_id"] if by_posyandu else [])]
+    counted: Counts = {}
+    rows = owed(unit, period).filter(item__in=list(items)).order_by()
+    kinds = {kind: Q(**{f"{kind}__isnull": False}) for kind in ("child", "pregnancy", "family", "catin")}
+    with bypass():
+        for kind, of_kind in (kinds | {"couples": kinds["family"] & COUPLES}).items():
+            people = (
+                rows.filter(of_kind)
+                .values(*home, "item")
+                .annotate(
+                    target=Count(f"{'family' if kind == 'couples' else kind}", distinct=True),
+                    missing=Count(
+                        f"{'family' if kind == 'couples' else kind}", distinct=True, filter=missing(period.last)
+                    ),
+                )
+            )
+            for row in people:
+                place = (row["desa_id"], row["posyandu_id"] if by_posyandu else None)
+                counts = counted.setdefault(place, Counter())
+                counts[f"{row['item']}:{kind}_target"] += row["target"]
+                counts[f"{row['item']}:{kind}_missing"] += row["missing"]
+    return counted
+
+
+def owed_source(item: str, kind: str, *, couples: bool, key: str) -> Source:
+    """The people behind the figures of one service."""
+
+    def rows(unit: Unit, period: Period) -> QuerySet[Any]:
+        people = owed(unit, period).filter(item=item, **{f"{kind}__isnull": False})
+        return people.filter(COUPLES) if couples else people
+
+    def counts(period: Period) -> dict[str, Q]:
+        span = Q(due_until=None) | Q(due_until__gte=period.first)
+        lacking = Owed.objects.filter(
+            span, missing(period.last), item=item, is_unknown=False, due_from__lte=period.last,
+            **{kind: OuterRef(kind)}, desa=OuterRef("desa"),
+        )  # fmt: skip
+        return {f"{key}_target": Q(), f"{key}_served": ~Q(Exists(lacking))}
+
+    return Source(rows=rows, counts=counts, person=kind, of=kind)
+
+
+def girls(unit: Unit, period: Period) -> QuerySet[Any]:
+    return AdolescentSession.objects.filter(
+        unit.area, district=unit.district, held_on__range=(period.first, period.last)
+    )
+
+
+GIRLS = Source(
+    rows=girls, sums={"girls": "girls", "girls_tablets": "given_tablets", "girls_screened": "screened"}, person=None
+)
+
+
+def desa_programmes(unit: Unit, period: Period) -> QuerySet[Any]:
+    return Programme.objects.filter(district=unit.district, year=period.year, place__regex=r"^\d\d\.\d\d\.\d\d\.\d{4}$")
+
+
+def budgets(unit: Unit, period: Period) -> Counts:
+    """Budgets of the desa's own programmes in the year of the period, by source of money."""
+    counted: Counts = {}
+    with bypass():
+        rows = desa_programmes(unit, period).values_list("place", "fund", "budget_rp")
+        inside = set(Region.objects.filter(unit.desa).values_list("code", flat=True))
+        for place, fund, budget in rows:
+            key = next((key for key, one in FUNDS.items() if one == fund), None)
+            if key and place in inside:
+                counted.setdefault((place, None), Counter())[key] += budget
+    return counted

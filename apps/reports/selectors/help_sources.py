@@ -1,0 +1,177 @@
+"""Courses of supplementary food, family teams and screenings before marriage as recaps count them."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from apps.families.enums import FamilyStatus
+from apps.families.models import Family
+from apps.interventions.enums import CompanionStage, CourseKind, CourseOutcome, CourseReason
+from apps.interventions.models import CompanionVisit, Course, FeedingWeek, ServiceReceived
+from apps.mothers.enums import CatinResult
+from apps.mothers.models import Birth, Catin
+from apps.mothers.rules.schedule import POSTPARTUM
+from apps.regions.models import Region, Team
+from apps.regions.selectors.units import Unit
+from apps.reports.rules.periods import Period
+from apps.reports.selectors.child_sources import living
+from apps.reports.selectors.mother_sources import pregnant
+from apps.reports.selectors.sources import Source
+from apps.toddlers.rules.age import last_birth_date
+
+FOOD_OF = {"child": CourseKind.PMT_CHILD, "pregnant": CourseKind.PMT_PREGNANT}
+CHILD_REASONS = (CourseReason.WASTED, CourseReason.UNDERWEIGHT, CourseReason.NOT_GAINED)
+OUTCOMES = {
+    "target": (CourseOutcome.TARGET_REACHED, CourseOutcome.RECOVERED),
+    "days_over": (CourseOutcome.DAYS_OVER,),
+    "referred": (CourseOutcome.REFERRED, CourseOutcome.NOT_RESPONDING),
+    "defaulted": (CourseOutcome.DEFAULTED, CourseOutcome.MOVED, CourseOutcome.DIED),
+}
+CATIN_SCREENING_HOLDS = timedelta(days=366)
+STAGE_PERSON = {
+    CompanionStage.CATIN: "catin",
+    CompanionStage.PREGNANT: "pregnancy",
+    CompanionStage.POSTPARTUM: "pregnancy",
+    CompanionStage.UNDER_TWO: "child",
+    CompanionStage.UNDER_FIVE: "child",
+    CompanionStage.FAMILY: "family",
+}
+
+
+def courses(unit: Unit, period: Period) -> QuerySet[Any]:
+    """Courses that ran on any day of the period."""
+    ran = Q(ended_on=None) | Q(ended_on__gte=period.first)
+    return Course.objects.filter(unit.area, ran, district=unit.district, begun_on__lte=period.last)
+
+
+def course_counts(who: str) -> Any:
+    def counts(period: Period) -> dict[str, Q]:
+        of = Q(kind=FOOD_OF[who])
+        ended = of & Q(ended_on__range=(period.first, period.last))
+        weeks = FeedingWeek.objects.filter(course=OuterRef("pk"), monitored_on__range=(period.first, period.last))
+        return {
+            f"{who}_running": of,
+            f"{who}_begun": of & Q(begun_on__gte=period.first),
+            f"{who}_monitored": of & Q(Exists(weeks)),
+            **({f"{who}_{reason}": of & Q(reason=reason) for reason in CHILD_REASONS} if who == "child" else {}),
+            **{f"{who}_{key}": ended & Q(outcome__in=outcomes) for key, outcomes in OUTCOMES.items()},
+        }
+
+    return counts
+
+
+COURSES = (
+    Source(rows=courses, counts=course_counts("child"), person="child", of="child"),
+    Source(rows=courses, counts=course_counts("pregnant"), person="pregnancy", of="pregnancy"),
+)
+
+
+def companion_visits(unit: Unit, period: Period) -> QuerySet[Any]:
+    return CompanionVisit.objects.filter(
+        unit.area, district=unit.district, visited_on__range=(period.first, period.last)
+    )
+
+
+def visited(stage: CompanionStage) -> Source:
+    """The people of a stage whom a team visited, each once."""
+    return Source(
+        rows=companion_visits,
+        counts=lambda period: {f"{stage}_visited": Q(stage=stage)},
+        person=STAGE_PERSON[stage],
+        of=STAGE_PERSON[stage],
+    )
+
+
+VISITS = Source(rows=companion_visits, counts=lambda period: {"visits": Q()}, person=None)
+
+
+def teams(unit: Unit, period: Period) -> QuerySet[Any]:
+    return Team.objects.filter(district=unit.district, is_active=True, desa__in=Region.objects.filter(unit.desa))
+
+
+def _visited_by_team(period: Period) -> Q:
+    return Q(Exists(CompanionVisit.objects.filter(team=OuterRef("pk"), visited_on__range=(period.first, period.last))))
+
+
+TEAMS = Source(
+    rows=teams,
+    counts=lambda period: {"teams": Q(), "teams_active": _visited_by_team(period)},
+    person=None,
+    home=("desa_id", None),
+)
+
+
+def catin_open(unit: Unit, period: Period) -> QuerySet[Any]:
+    """Screened within a year, not married before the period, and the case not closed before it."""
+    day = period.last
+    unmarried = Q(wedding_on=None) | Q(wedding_on__gte=period.first)
+    unresolved = Q(resolved_on=None) | Q(resolved_on__gte=period.first)
+    return Catin.objects.filter(
+        unit.area, unmarried, unresolved, district=unit.district, screened_on__range=(day - CATIN_SCREENING_HOLDS, day)
+    )
+
+
+def postpartum(unit: Unit, period: Period) -> QuerySet[Any]:
+    """Births whose 42 days lie in the period, wholly or in part."""
+    return Birth.objects.filter(
+        unit.area, district=unit.district, delivered_on__range=(period.first - POSTPARTUM, period.last)
+    )
+
+
+def families_at_risk(unit: Unit, period: Period) -> QuerySet[Any]:
+    stayed = Q(status=FamilyStatus.ACTIVE) | Q(status_on__gt=period.last)
+    return Family.objects.filter(unit.area, stayed, district=unit.district, is_at_risk=True)
+
+
+TARGETS = (
+    Source(rows=catin_open, counts=lambda period: {"catin_target": Q()}),
+    Source(rows=pregnant, counts=lambda period: {"pregnant_target": Q()}),
+    Source(rows=postpartum, counts=lambda period: {"postpartum_target": Q()}, person="pregnancy"),
+    Source(
+        rows=living,
+        counts=lambda period: {
+            "under_two_target": Q(born_on__gt=last_birth_date(period.last, 24)),
+            "under_five_target": Q(born_on__lte=last_birth_date(period.last, 24), family__is_at_risk=True),
+        },
+    ),
+    Source(rows=families_at_risk, counts=lambda period: {"family_target": Q()}),
+)
+
+
+def catin_screened(unit: Unit, period: Period) -> QuerySet[Any]:
+    return Catin.objects.filter(unit.area, district=unit.district, screened_on__range=(period.first, period.last))
+
+
+def _accompanied(period: Period) -> Q:
+    return Q(Exists(CompanionVisit.objects.filter(catin=OuterRef("pk"), visited_on__lte=period.last)))
+
+
+CATIN = Source(
+    rows=catin_screened,
+    counts=lambda period: {
+        "catin": Q(),
+        "catin_women": Q(is_female=True),
+        "catin_men": Q(is_female=False),
+        "catin_examined": ~Q(result=CatinResult.UNKNOWN),
+        "catin_at_risk": Q(result=CatinResult.AT_RISK),
+        "catin_ideal": Q(result=CatinResult.IDEAL),
+        "catin_accompanied": _accompanied(period),
+        "catin_at_risk_accompanied": Q(result=CatinResult.AT_RISK) & _accompanied(period),
+        "catin_resolved": Q(resolved_on__lte=period.last),
+    },
+)
+
+
+def help_received(unit: Unit, period: Period) -> QuerySet[Any]:
+    """What was recorded as received in the period by a child, a pregnant woman, a family or someone about to marry."""
+    return ServiceReceived.objects.filter(
+        unit.area, district=unit.district, received_on__range=(period.first, period.last)
+    )
+
+
+def helped_children(period: Period) -> Q:
+    """Visits of children who received something in the period, or whose family did."""
+    received = ServiceReceived.objects.filter(received_on__range=(period.first, period.last))
+    own, of_family = received.filter(child=OuterRef("child")), received.filter(family=OuterRef("child__family"))
+    return Q(Exists(own)) | Q(Exists(of_family))
