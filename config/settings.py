@@ -186,6 +186,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "interventions.refresh_episodes_and_priorities",
         "schedule": crontab(hour=2, minute=40),
     },
+    "count-campaigns": {"task": "campaigns.count_running", "schedule": 60.0},
     "find-duplicates": {"task": "people.find_duplicates", "schedule": crontab(hour=1, minute=30)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")

@@ -19,6 +19,7 @@ urlpatterns = [
     path("ibu/", include("apps.mothers.web.urls")),
     path("bantuan/", include("apps.interventions.web.urls")),
     path("program/", include("apps.programmes.web.urls")),
+    path("kampanye/", include("apps.campaigns.web.urls")),
     path("impor/", include("apps.imports.web.urls")),
     path("rekap/", include("apps.reports.web.urls")),
     path("akun/api/", documentation, name="api-docs"),

@@ -14,6 +14,7 @@ from django.utils import timezone
 from apps.accounts.enums import Role
 from apps.accounts.models import ApiToken, Posting, User
 from apps.accounts.services.api_tokens import make_token
+from apps.campaigns.models import Campaign, CampaignTask, TargetList, TargetPerson
 from apps.core import sealed_files
 from apps.core.enums import JobState
 from apps.core.models import Job
@@ -38,6 +39,7 @@ from apps.programmes.models import Allocation, Delivery, Donor, Evidence, ListEn
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
 from apps.toddlers.models import Child, Measurement
+from tests.campaign_factories import insert_campaign, insert_list, insert_target, insert_task
 from tests.factories import (
     NOW,
     PASSWORD,
@@ -312,6 +314,24 @@ def programme(scene: Scene) -> Programme:
 
 def allocation(scene: Scene, **more) -> Allocation:
     return insert_allocation(programme(scene), family(scene), **more)
+
+
+def campaign(scene: Scene, **more) -> Campaign:
+    """Of the scene's desa alone."""
+    by = scene.world.admin
+    return insert_campaign(by, district=scene.district, areas=[scene.posyandu.desa_id], **more)
+
+
+def campaign_task(scene: Scene) -> CampaignTask:
+    return insert_task(campaign(scene), scene.world.admin)
+
+
+def target_list(scene: Scene) -> TargetList:
+    return insert_list(campaign(scene), scene.world.admin)
+
+
+def target_person(scene: Scene) -> TargetPerson:
+    return insert_target(target_list(scene), child(scene), scene.world.admin)
 
 
 def list_entry(scene: Scene) -> ListEntry:

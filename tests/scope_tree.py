@@ -21,7 +21,16 @@ from apps.interventions.models import (
     ServiceReceived,
     StuntingEpisode,
 )
-from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
+from apps.mothers.models import (
+    AdolescentCare,
+    AdolescentSession,
+    AntenatalVisit,
+    Birth,
+    Catin,
+    Newborn,
+    PostpartumVisit,
+    Pregnancy,
+)
 from apps.programmes.models import (
     Allocation,
     Delivery,
@@ -157,6 +166,7 @@ class Tree:
             is_of_family=False,
         )
         self._each(AdolescentSession, lambda i: {"held_on": DAY, "place_name": f"s{i}", "girls": 1}, is_of_family=False)
+        self._each(AdolescentCare, lambda i: {"member": women[i], "seen_on": DAY})
 
         self._help(of_family, of_child, of_pregnancy)
 

@@ -44,6 +44,9 @@ class Right(StrEnum):
     MANAGE_DONORS = "manage_donors"
     SEE_SPONSORED = "see_sponsored"  # a donor's own: initials, desa, age, need
     RECORD_MEALS = "record_meals"  # free meals (MBG) of a desa
+    SEE_CAMPAIGNS = "see_campaigns"  # counts, boards; names by the rights of the register
+    MANAGE_CAMPAIGNS = "manage_campaigns"  # make them, lock their target lists
+    RECORD_CAMPAIGNS = "record_campaigns"  # check in, daily tallies, ticks with evidence
 
 
 class Role(StrEnum):

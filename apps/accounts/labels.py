@@ -64,6 +64,9 @@ RIGHTS = {
     Right.MANAGE_DONORS: _("Mengelola orang tua asuh"),
     Right.SEE_SPONSORED: _("Melihat anak asuh sendiri tanpa identitas"),
     Right.RECORD_MEALS: _("Mencatat Makan Bergizi Gratis (MBG)"),
+    Right.SEE_CAMPAIGNS: _("Melihat kampanye dan papan 10 Pasti"),
+    Right.MANAGE_CAMPAIGNS: _("Membuat kampanye dan mengunci daftar sasarannya"),
+    Right.RECORD_CAMPAIGNS: _("Mencatat pelaksanaan kampanye"),
 }
 TOKEN_SCOPES = {
     TokenScope.READ: _("Membaca data"),

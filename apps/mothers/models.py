@@ -331,3 +331,40 @@ class AdolescentSession(Placed):
 
     def __str__(self):
         return f"{self.place_name} {self.held_on}"
+
+
+class OfMemberQuerySet(OfMothersQuerySet):
+    team_field = "member__family__team_id"
+
+
+@tracked()
+class AdolescentCare(Placed):
+    """What one adolescent of 10 to 19 years got on a day: Hb screening, iron tablets (I-04), by name.
+
+    Beside `AdolescentSession`, which counts without names. tablets: handed out that day.
+    """
+
+    member = models.ForeignKey("families.Member", models.CASCADE, related_name="adolescent_care", db_index=False)
+    seen_on = models.DateField(_("tanggal"))
+    place_name = models.CharField(_("sekolah, posyandu, atau acara"), max_length=120, blank=True)
+    is_screened = models.BooleanField(_("skrining kesehatan"), default=True)
+    hb_g_dl = models.DecimalField(_("Hb"), max_digits=4, decimal_places=1, null=True, blank=True)
+    tablets = models.PositiveSmallIntegerField(_("tablet tambah darah"), null=True, blank=True)
+    note = models.CharField(_("catatan"), max_length=300, blank=True)
+
+    objects = OfMemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("pelayanan remaja")
+        ordering = ["-seen_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["member", "seen_on"], name="adolescent_once_a_day"),
+            models.CheckConstraint(
+                condition=Q(is_screened=True) | Q(tablets__gt=0) | Q(hb_g_dl__isnull=False),
+                name="adolescent_got_something",
+            ),
+            _possible("hb_g_dl", "adolescent_hb_possible"),
+        ]
+
+    def __str__(self):
+        return f"{self.member_id} {self.seen_on}"

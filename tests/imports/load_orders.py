@@ -80,6 +80,21 @@ def differences(folder: Path, last: dict[str, dict[str, int]]) -> dict[str, obje
     differing: dict[str, object] = {
         name: f"{values.get(name)}, not {number}" for name, number in right.items() if values.get(name) != number
     }
+    out = StringIO()
+    call_command("campaign", "groups", "--unit", DISTRICT, "--on", "2024-06-30", "--json", stdout=out)
+    groups = expected["target_groups_all_four_files_2024-06-30"]
+    counted = {
+        "a": {"count": groups["a_stunted_0_23"]},
+        "b": {"count": groups["b_stunted_0_59"], "count_24_59": groups["b_stunted_24_59"]},
+        "d": {"count": groups["d_children_0_23_of_at_risk"]},
+        "f": {"count": families["at_risk_no_safe_water"]},
+        "g": {"count": families["at_risk_no_latrine"]},
+        "h": {"count": families["at_risk_couples_not_on_modern_contraception"]},
+    }
+    found = json.loads(out.getvalue())
+    differing |= {f"group {code}": found[code] for code, count in counted.items() if found[code] != count}
+    if found["e"]["count"] != groups["e_children_0_59_of_at_risk"] or list(found) != list("abcdefghij"):
+        differing["groups"] = found
     for name, counts in last.items():
         if counts["new"] or counts["changed"] or counts["doubtful"]:
             differing[name] = {

@@ -81,6 +81,19 @@ WORKPLACE_KINDS: dict[Role, frozenset[WorkplaceKind]] = {
     Role.DONOR: frozenset({WorkplaceKind.KABUPATEN}),
     Role.ADMIN: frozenset({WorkplaceKind.KABUPATEN}),
 }
+_SEES = (
+    Role.KADER, Role.TPK, Role.BIDAN, Role.TPG, Role.PKB, Role.DESA, Role.KPM, Role.KECAMATAN, Role.TKSK, Role.PKH,
+    Role.PD, Role.PLD, Role.OPD, Role.BAPELITBANGDA, Role.PIMPINAN,
+)  # fmt: skip
+_RECORDS = (
+    Role.KADER, Role.BIDAN, Role.TPG, Role.PKB, Role.DESA, Role.KECAMATAN, Role.OPD, Role.BAPELITBANGDA,
+)  # fmt: skip
+# Rights of campaigns, by who has them.
+for _right, _roles in (
+    (R.SEE_CAMPAIGNS, _SEES), (R.RECORD_CAMPAIGNS, _RECORDS), (R.MANAGE_CAMPAIGNS, (Role.BAPELITBANGDA,)),
+):  # fmt: skip
+    for _role in _roles:
+        RIGHTS[_role] |= {_right}
 # Officers who act for the agency of their posting, and at its programmes alone.
 OF_AGENCY = frozenset({Role.OPD})
 # Who accompanies PKH works for the social agency, and sees who needs PKH alone (code of the catalogue).

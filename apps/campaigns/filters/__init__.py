@@ -1,0 +1,1 @@
+"""What the lists of campaigns may be narrowed to."""

@@ -1,0 +1,93 @@
+"""The words of campaigns on the screen."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.campaigns.enums import Actor, AddedBecause, CampaignKind, Group, MovedBecause, Pasti, PersonKind
+
+KINDS = {
+    CampaignKind.GEBYAR: _("Gebyar KLASIK"),
+    CampaignKind.SERENTAK: _("Intervensi Serentak (10 Pasti)"),
+    CampaignKind.IMMUNISATION: _("Imunisasi massal (PIN)"),
+}
+GROUPS = {
+    Group.A: _("Baduta stunting (0–23 bulan)"),
+    Group.B: _("Balita stunting (0–59 bulan)"),
+    Group.C: _("Ibu hamil KEK dari KRS"),
+    Group.D: _("Baduta dari KRS (0–23 bulan)"),
+    Group.E: _("Balita dari KRS (0–59 bulan)"),
+    Group.F: _("KRS tanpa air minum utama layak"),
+    Group.G: _("KRS tanpa jamban layak"),
+    Group.H: _("KRS tidak ber-KB modern"),
+    Group.I: _("Remaja dan catin belum akses layanan kesehatan"),
+    Group.J: _("Keluarga miskin ekstrem"),
+    Group.CHILDREN: _("Balita (0–59 bulan)"),
+    Group.PREGNANT: _("Ibu hamil"),
+    Group.CATIN: _("Calon pengantin"),
+    Group.PIN: _("Anak 0 sampai 7 tahun 11 bulan 29 hari"),
+}
+RULES: dict[Group, Any] = {
+    Group.A: _("TB/U terakhir yang sah di bawah −2, diukur paling lama 3 bulan sebelumnya; masih dipantau."),
+    Group.B: _("Seperti a, 0–59 bulan: baduta ikut dihitung; 24–59 bulan disebut terpisah."),
+    Group.C: _("Kehamilan berjalan, LiLA terakhir di bawah 23,5 cm, keluarganya KRS."),
+    Group.D: _("Anak yang pernah datang, dari keluarga KRS menurut verval tahun itu."),
+    Group.E: _("Seperti d, 0–59 bulan: baduta ikut dihitung; 24–59 bulan disebut terpisah."),
+    Group.F: _("KRS menurut verval, sumber air minum utamanya tidak layak."),
+    Group.G: _("KRS menurut verval, jambannya tidak layak."),
+    Group.H: _("KRS menurut verval, PUS, bukan peserta KB modern."),
+    Group.I: _("Remaja 10–19 tahun tanpa skrining dan TTD 12 bulan; catin tanpa Elsimil atau belum diperiksa."),
+    Group.J: _("Menurut pengeluaran terbaru atau himpunan data (desil 1, SK) pada hari itu."),
+    Group.CHILDREN: _("Balita yang masih dipantau pada hari itu."),
+    Group.PREGNANT: _("Kehamilan yang berjalan pada hari itu."),
+    Group.CATIN: _("Calon pengantin yang belum menikah dan belum selesai didampingi."),
+    Group.PIN: _(
+        "Balita, anak yang lewat 60 bulan, dan anggota keluarga seumur itu; tanpa melihat imunisasi sebelumnya."
+    ),
+}
+UNITS = {
+    PersonKind.CHILD: _("anak"),
+    PersonKind.PREGNANCY: _("ibu hamil"),
+    PersonKind.FAMILY: _("keluarga"),
+    PersonKind.CATIN: _("calon pengantin"),
+    PersonKind.MEMBER: _("anggota keluarga"),
+}
+ADDED = {
+    AddedBecause.BORN: _("Baru lahir"),
+    AddedBecause.CAME: _("Pindah masuk"),
+    AddedBecause.NEWLY: _("Baru memenuhi syarat"),
+    AddedBecause.FORGOTTEN: _("Terlewat saat daftar dikunci"),
+}
+MOVED = {
+    MovedBecause.MOVED: _("Pindah keluar"),
+    MovedBecause.DIED: _("Meninggal"),
+    MovedBecause.OVER_AGE: _("Lewat umur"),
+    MovedBecause.RECOVERED: _("Tidak lagi memenuhi syarat"),
+    MovedBecause.TWICE: _("Tercatat dua kali"),
+    MovedBecause.WRONG: _("Salah masuk daftar"),
+}
+ACTORS = {
+    Actor.AGENCY: _("Perangkat daerah"),
+    Actor.HEALTH: _("Puskesmas"),
+    Actor.TPK: _("TPK"),
+    Actor.KPM: _("KPM"),
+    Actor.PKH: _("Pendamping PKH"),
+    Actor.TKSK: _("TKSK"),
+    Actor.PD: _("Pendamping desa (PD)"),
+    Actor.PLD: _("Pendamping lokal desa (PLD)"),
+    Actor.CADRE: _("Kader posyandu"),
+    Actor.DESA: _("TPPS desa/kelurahan"),
+    Actor.CAMAT: _("Camat/TPPS kecamatan"),
+}
+PASTI = {
+    Pasti.REGISTERED: _("Pendataan seluruh sasaran"),
+    Pasti.CAME: _("Seluruh sasaran datang ke posyandu"),
+    Pasti.TOOLS: _("Alat antropometri terstandar"),
+    Pasti.CADRES: _("Kader kompeten"),
+    Pasti.STANDARD: _("Penimbangan dan pengukuran sesuai standar"),
+    Pasti.EDUCATED: _("Seluruh sasaran mendapat edukasi"),
+    Pasti.VALIDATED: _("Validasi dan intervensi yang bermasalah gizi"),
+    Pasti.ENTERED: _("Hasil diinput pada hari yang sama"),
+    Pasti.MONITORED: _("Monitoring dan evaluasi berjenjang"),
+    Pasti.FUNDED: _("Pembiayaan tersedia, termasuk rujukan"),
+}

@@ -1,0 +1,1 @@
+"""List pages of campaigns."""

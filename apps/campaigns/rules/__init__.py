@@ -1,0 +1,1 @@
+"""What is true about target groups, lists and boards."""

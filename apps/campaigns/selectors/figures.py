@@ -1,0 +1,39 @@
+"""The derived figures of a campaign, as they were counted last."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from apps.campaigns.models import Campaign, CampaignFigure
+
+
+@dataclass(frozen=True)
+class Figure:
+    done: int
+    total: int | None = None
+    rest: dict[str, Any] = field(default_factory=dict)
+
+    def __add__(self, other: "Figure") -> "Figure":
+        totals = [one.total for one in (self, other) if one.total is not None]
+        names = self.rest.keys() | other.rest.keys()
+        rest = {name: self.rest.get(name, 0) + other.rest.get(name, 0) for name in sorted(names)}
+        return Figure(self.done + other.done, sum(totals) if totals else None, rest)
+
+
+def figures_on(campaign: Campaign, day: date) -> dict[str, dict[str, Figure]]:
+    """By measure, then by desa; empty where nothing was counted for that day."""
+    rows = CampaignFigure.objects.filter(campaign=campaign, counted_on=day)
+    found: dict[str, dict[str, Figure]] = {}
+    for measure, desa, done, total, rest in rows.values_list("measure", "desa_id", "done", "total", "rest"):
+        found.setdefault(measure, {})[desa] = Figure(done, total, rest)
+    return found
+
+
+def counted_at(campaign: Campaign, day: date) -> datetime | None:
+    rows = CampaignFigure.objects.filter(campaign=campaign, counted_on=day)
+    return rows.order_by("-counted_at").values_list("counted_at", flat=True).first()
+
+
+def day_of(campaign: Campaign, today: date) -> date:
+    """The day whose figures a campaign shows: today, or its last day once it is over."""
+    return min(today, campaign.ends_on)

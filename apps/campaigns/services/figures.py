@@ -1,0 +1,63 @@
+"""Figures of campaigns: counted from the register for a day, and stored by desa.
+
+A campaign that runs is counted again every minute by a worker; a page whose day was never counted counts it first.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.db import transaction
+
+from apps.campaigns.enums import GROUPS_OF_KIND, CampaignKind
+from apps.campaigns.models import Campaign, CampaignFigure
+from apps.campaigns.selectors.figures import Figure, day_of
+from apps.campaigns.selectors.target_groups import counts_by_desa
+from apps.core.locks import advisory_lock
+from apps.core.row_security import bypass
+
+BATCH = 2_000
+Counted = tuple[str, str, Figure]
+
+
+@transaction.atomic
+def count_figures(*, campaign: Campaign, on: date, at: datetime) -> int:
+    """Count every measure of the campaign as on this day, and replace what was stored for it. -> rows."""
+    with bypass():
+        advisory_lock("campaign_figures", str(campaign.pk))
+        rows = [
+            CampaignFigure(
+                campaign=campaign,
+                district=campaign.district,
+                desa_id=desa,
+                counted_on=on,
+                measure=measure,
+                done=figure.done,
+                total=figure.total,
+                rest=figure.rest,
+                counted_at=at,
+            )
+            for measure, desa, figure in _measures(campaign, on)
+        ]
+        CampaignFigure.objects.filter(campaign=campaign, counted_on=on).delete()
+        CampaignFigure.objects.bulk_create(rows, batch_size=BATCH)
+    return len(rows)
+
+
+def _measures(campaign: Campaign, on: date) -> Iterator[Counted]:
+    for group in GROUPS_OF_KIND[CampaignKind(campaign.kind)]:
+        for desa, count in counts_by_desa(group, campaign.area(), campaign.district, on).items():
+            yield group.value, desa, Figure(count)
+
+
+def ensure_counted(*, campaign: Campaign, on: date, at: datetime) -> None:
+    """Count the day unless it was."""
+    if not CampaignFigure.objects.filter(campaign=campaign, counted_on=on).exists():
+        count_figures(campaign=campaign, on=on, at=at)
+
+
+def count_running(*, today: date, at: datetime) -> int:
+    """Every campaign that runs today. -> how many."""
+    running = list(Campaign.objects.filter(starts_on__lte=today, ends_on__gte=today).prefetch_related("areas"))
+    for campaign in running:
+        count_figures(campaign=campaign, on=day_of(campaign, today), at=at)
+    return len(running)

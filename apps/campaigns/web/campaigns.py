@@ -1,0 +1,206 @@
+"""Pages of a campaign: made, corrected, its groups by kecamatan and desa, its tasks."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from apps.accounts.enums import Right
+from apps.campaigns.enums import CampaignKind, PersonKind
+from apps.campaigns.filters.campaigns import CURRENT
+from apps.campaigns.models import Campaign, CampaignTask, districts_of
+from apps.campaigns.presenters import campaigns as presenters
+from apps.campaigns.selectors.figures import counted_at, day_of, figures_on
+from apps.campaigns.selectors.target_lists import balances
+from apps.campaigns.services.campaigns import add_task, correct_campaign, correct_task, make_campaign
+from apps.campaigns.services.figures import count_figures, ensure_counted
+from apps.campaigns.web.forms import CampaignForm, TaskForm
+from apps.core.form_pages import Action, FormPage
+from apps.core.http import UserRequest, requires
+from apps.core.row_security import bypass
+from apps.regions.models import Region
+
+
+@requires(Right.SEE_CAMPAIGNS)
+@require_GET
+def page(request: UserRequest, uuid: str) -> HttpResponse:
+    rows = Campaign.objects.visible_to(request.user).prefetch_related("areas", "tasks__agency")
+    campaign = get_object_or_404(rows, uuid=uuid)
+    now, today = timezone.now(), timezone.localdate()
+    shown_on = day_of(campaign, today)
+    cutoff = min(campaign.cutoff_on, shown_on)
+    for day in {cutoff, shown_on}:
+        ensure_counted(campaign=campaign, on=day, at=now)
+    scope = request.user.scope_for(Right.SEE_CAMPAIGNS)
+    seen = Region.objects.desa().filter(campaign.area("code"), scope.q("code", None))
+    places = list(seen.select_related("parent").order_by("code"))
+    lists = {one.group: one for one in campaign.lists.all()}
+    with bypass():
+        locked = balances(campaign) if lists else {}
+    figures, recount = figures_on(campaign, cutoff), figures_on(campaign, shown_on)
+    counts = {group: {desa: one.done for desa, one in of.items()} for group, of in figures.items()}
+    now_counts = {group: {desa: one.done for desa, one in of.items()} for group, of in recount.items()}
+    shown = {group: {desa: one.denominator for desa, one in of.items()} for group, of in locked.items()} or counts
+    heads = presenters.heads(campaign)
+    urls = _NamesUrls(campaign, lists)
+    context = {
+        "campaign": campaign,
+        "kind": presenters.KINDS[CampaignKind(campaign.kind)],
+        "state": presenters.state_mark(campaign, today),
+        "heads": heads,
+        "groups": presenters.total_lines(
+            heads, counts, locked, lists, now_counts, frozenset(one.code for one in places), urls, campaign.district
+        ),
+        "lines": presenters.table(campaign, heads, shown, places, urls),
+        "lists": lists,
+        "facts": presenters.facts(campaign),
+        "tasks": campaign.tasks.all(),
+        "counted_at": counted_at(campaign, shown_on),
+        "shown_on": shown_on,
+        "may_manage": request.user.may_at(Right.MANAGE_CAMPAIGNS, campaign),
+    }
+    return render(request, "campaigns/campaign.html", context)
+
+
+class _NamesUrls:
+    """The address of the names behind a count: of the locked list, or of the register on the cut-off day."""
+
+    def __init__(self, campaign: Campaign, lists: dict[str, Any]):
+        self.campaign, self.lists = campaign, lists
+        self.people = reverse("campaigns:people")
+        self.names = {kind: reverse(f"campaigns:names_{kind}") for kind in PersonKind}
+
+    def __call__(self, head: presenters.GroupHead, place: str, kind: PersonKind | None = None) -> str:
+        unit = f"&unit={place}"
+        if target_list := self.lists.get(head.group.value):
+            return f"{self.people}?daftar={target_list.uuid}&keadaan={CURRENT}{unit}"
+        asked = f"?kampanye={self.campaign.uuid}&kelompok={head.group}&patokan=1{unit}"
+        return f"{self.names[kind or head.kinds[0]]}{asked}"
+
+
+class CampaignPage(FormPage):
+    right = Right.MANAGE_CAMPAIGNS
+    template = "campaigns/form.html"
+    title: Any
+    explanation: Any = ""
+    save_label: Any = ""
+
+    @property
+    def campaign(self) -> Campaign | None:
+        return self.record
+
+    def success_url(self, result: Any) -> str:
+        return reverse("campaigns:campaign", args=[self.campaign.uuid]) if self.campaign else reverse("campaigns:list")
+
+    def context(self, form: Any) -> dict[str, Any]:
+        return {
+            "title": self.title,
+            "sub": str(self.campaign or _("Kampanye")),
+            "back": self.success_url(None),
+            "explanation": self.explanation,
+            "save_label": self.save_label,
+        }
+
+
+class New(CampaignPage):
+    title = gettext_lazy("Kampanye baru")
+    form_class = CampaignForm
+    makes = Campaign
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"by": self.request.user, "today": self.today}
+
+    def save(self, form: CampaignForm) -> Campaign:
+        district = min(districts_of(self.request.user, self.right))
+        sent = self.identified(form.input())
+        return make_campaign(campaign=sent, district=district, by=self.request.user, at=self.at)
+
+    def success(self, result: Campaign) -> str:
+        return _("Kampanye %s dibuat. Periksa jumlah sasarannya, lalu kunci daftarnya.") % result.name
+
+    def success_url(self, result: Campaign | None) -> str:
+        return reverse("campaigns:campaign", args=[result.uuid]) if result else reverse("campaigns:list")
+
+
+class Correct(CampaignPage):
+    title = gettext_lazy("Perbaiki kampanye")
+    form_class = CampaignForm
+    model = Campaign
+    asks_reason = True
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"by": self.request.user, "today": self.today, "instance": self.record}
+
+    def save(self, form: CampaignForm) -> Campaign:
+        return correct_campaign(
+            campaign=self.record,
+            version=self.version,
+            corrected=form.input(),
+            reason=self.reason,
+            by=self.request.user,
+            at=self.at,
+        )
+
+    def success(self, result: Campaign) -> str:
+        return _("Diperbaiki; nilai lama tersimpan di riwayat.")
+
+
+class Recount(Action):
+    right = Right.MANAGE_CAMPAIGNS
+    model = Campaign
+
+    def back_url(self) -> str:
+        return reverse("campaigns:campaign", args=[self.record.uuid])
+
+    def save(self, form: Any) -> Any:
+        day = day_of(self.record, self.today)
+        for one in {min(self.record.cutoff_on, day), day}:
+            count_figures(campaign=self.record, on=one, at=self.at)
+
+    def success(self, result: Any) -> str:
+        return _("Dihitung ulang dari data sekarang.")
+
+
+class NewTask(CampaignPage):
+    title = gettext_lazy("Tugas baru")
+    form_class = TaskForm
+    model = Campaign
+    makes = CampaignTask
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"campaign": self.record}
+
+    def save(self, form: TaskForm) -> CampaignTask:
+        sent = self.identified(form.input())
+        return add_task(campaign=self.record, task=sent, by=self.request.user, at=self.at)
+
+    def success(self, result: CampaignTask) -> str:
+        return _("Tugas tersimpan.")
+
+
+class CorrectTask(CampaignPage):
+    title = gettext_lazy("Perbaiki tugas")
+    form_class = TaskForm
+    model = CampaignTask
+    url_argument = "task"
+    with_related = ("campaign", "agency")
+
+    @property
+    def campaign(self) -> Campaign:
+        return self.record.campaign
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"campaign": self.record.campaign, "instance": self.record}
+
+    def save(self, form: TaskForm) -> CampaignTask:
+        return correct_task(
+            task=self.record, version=self.version, corrected=form.input(), by=self.request.user, at=self.at
+        )
+
+    def success(self, result: CampaignTask) -> str:
+        return _("Tugas tersimpan.")

@@ -1,0 +1,45 @@
+"""Campaigns and their lists for tests: the rows alone, as `insert_*` of `tests.factories`."""
+
+from datetime import date, timedelta
+
+from apps.campaigns.enums import CampaignKind, Group
+from apps.campaigns.inputs import CampaignInput
+from apps.campaigns.models import Campaign, CampaignTask, TargetList, TargetPerson
+from apps.campaigns.services.campaigns import make_campaign
+from tests.factories import NOW
+
+TODAY = NOW.date()
+
+
+def make_campaign_of(by, kind=CampaignKind.GEBYAR, *, district="36.02", areas=(), **more) -> Campaign:
+    """A campaign that runs today, through the service."""
+    span = {"starts_on": TODAY - timedelta(days=10), "ends_on": TODAY + timedelta(days=20)}
+    about = {"kind": kind, "name": "Gebyar KLASIK", "cutoff_on": TODAY, "areas": tuple(areas)} | span | more
+    return make_campaign(campaign=CampaignInput(**about), district=district, by=by, at=NOW)
+
+
+def insert_campaign(by, kind=CampaignKind.GEBYAR, *, district="36.02", areas=(), **more) -> Campaign:
+    span = {"starts_on": TODAY - timedelta(days=10), "ends_on": TODAY + timedelta(days=20), "cutoff_on": TODAY}
+    about = {"kind": kind, "name": "Kampanye", "entered_at": NOW, "entered_by": by} | span | more
+    made = Campaign.objects.create(district=district, **about)
+    made.areas.set(areas)
+    return made
+
+
+def insert_task(campaign, by, **more) -> CampaignTask:
+    about = {"actor": "tpk", "task": "Mendampingi", "entered_at": NOW, "entered_by": by} | more
+    return CampaignTask.objects.create(district=campaign.district, campaign=campaign, **about)
+
+
+def insert_list(campaign, by, group=Group.B) -> TargetList:
+    about = {"cutoff_on": date(2026, 11, 2), "frozen": 0, "sha256": "", "signed_name": "Wabup"}
+    return TargetList.objects.create(
+        district=campaign.district, campaign=campaign, group=group, locked_at=NOW, locked_by=by, **about
+    )
+
+
+def insert_target(target_list, child, by, **more) -> TargetPerson:
+    where = {"district": child.district, "desa_id": child.desa_id, "posyandu_id": child.posyandu_id}
+    about = {"kind": "child", "child": child, "record_uuid": child.uuid, "name": child.name, "born_on": child.born_on}
+    who = {"entered_at": NOW, "entered_by": by}
+    return TargetPerson.objects.create(target_list=target_list, **where, **about, **who, **more)
