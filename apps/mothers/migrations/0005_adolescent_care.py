@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('families', '0002_row_security_and_statistics'),
-        ('mothers', '0003_twins'),
+        ('mothers', '0004_households_of_catin'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('regions', '0002_agencies'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

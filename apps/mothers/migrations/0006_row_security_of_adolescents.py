@@ -9,5 +9,5 @@ MEMBER_OF_TEAM = f"member_id IN (SELECT id FROM families_member WHERE {FAMILY_OF
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mothers", "0004_adolescent_care")]
+    dependencies = [("mothers", "0005_adolescent_care")]
     operations = [protect("mothers_adolescentcare", or_where=MEMBER_OF_TEAM)]
