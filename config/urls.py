@@ -20,6 +20,7 @@ urlpatterns = [
     path("bantuan/", include("apps.interventions.web.urls")),
     path("program/", include("apps.programmes.web.urls")),
     path("kampanye/", include("apps.campaigns.web.urls")),
+    path("tpps/", include("apps.coordination.web.urls")),
     path("impor/", include("apps.imports.web.urls")),
     path("rekap/", include("apps.reports.web.urls")),
     path("akun/api/", documentation, name="api-docs"),

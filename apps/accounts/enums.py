@@ -47,6 +47,13 @@ class Right(StrEnum):
     SEE_CAMPAIGNS = "see_campaigns"  # counts, boards; names by the rights of the register
     MANAGE_CAMPAIGNS = "manage_campaigns"  # make them, lock their target lists
     RECORD_CAMPAIGNS = "record_campaigns"  # check in, daily tallies, ticks with evidence
+    SEE_TASK_FORCE = "see_task_force"  # TPPS: members, letters, meetings, activities, aksi
+    MANAGE_TASK_FORCE = "manage_task_force"  # of one's own kabupaten, kecamatan or desa
+    RECORD_ACTIVITIES = "record_activities"  # sosialisasi (KIE)
+    ANSWER_ACTIONS = "answer_actions"  # action items of one's own agency or place
+    FILL_SHEETS = "fill_sheets"  # sasaran of the desa of a kecamatan
+    VERIFY_SHEETS = "verify_sheets"
+    APPROVE_SHEETS = "approve_sheets"
 
 
 class Role(StrEnum):
@@ -67,6 +74,7 @@ class Role(StrEnum):
     PD = "pd"
     PLD = "pld"
     DONOR = "donor"
+    PAKAR = "pakar"
 
 
 class WorkplaceKind(StrEnum):

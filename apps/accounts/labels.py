@@ -22,6 +22,7 @@ ROLES = {
     Role.PD: _("Pendamping desa (PD)"),
     Role.PLD: _("Pendamping lokal desa (PLD)"),
     Role.DONOR: _("Orang tua asuh/donatur"),
+    Role.PAKAR: _("Tim pakar audit"),
 }
 RIGHTS = {
     Right.SEE_RECAPS: _("Melihat rekap"),
@@ -67,6 +68,13 @@ RIGHTS = {
     Right.SEE_CAMPAIGNS: _("Melihat kampanye dan papan 10 Pasti"),
     Right.MANAGE_CAMPAIGNS: _("Membuat kampanye dan mengunci daftar sasarannya"),
     Right.RECORD_CAMPAIGNS: _("Mencatat pelaksanaan kampanye"),
+    Right.SEE_TASK_FORCE: _("Melihat tim, surat, rapat, dan aksi TPPS"),
+    Right.MANAGE_TASK_FORCE: _("Mengelola tim, surat, dan rapat TPPS sendiri"),
+    Right.RECORD_ACTIVITIES: _("Mencatat sosialisasi (KIE)"),
+    Right.ANSWER_ACTIONS: _("Menjawab tindak lanjut rapat"),
+    Right.FILL_SHEETS: _("Mengisi lembar sasaran kecamatan"),
+    Right.VERIFY_SHEETS: _("Memverifikasi lembar sasaran kecamatan"),
+    Right.APPROVE_SHEETS: _("Menyetujui lembar sasaran kecamatan"),
 }
 TOKEN_SCOPES = {
     TokenScope.READ: _("Membaca data"),

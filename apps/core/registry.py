@@ -237,6 +237,7 @@ class AppRegistry:
     home: functions (*, user, unit, month, today) -> parts of the home page; unit is whose recap the user reads, None
     for who reads none. rejudge: functions (*, district, is_dry, at) -> (word for the rows, differences) of each part;
     they write what differs unless is_dry. api: (prefix, viewset). policies: as apps.core.policies reads them.
+    letterhead: (district) -> what its papers carry on top: government, office, address, contact, city, logo.
     """
 
     menu: Sequence[MenuItem] = ()
@@ -261,6 +262,7 @@ class AppRegistry:
     assess: Sequence[AssessedFile] = ()
     api: Sequence[tuple[str, Any]] = ()
     policies: Sequence[type[Any]] = ()
+    letterhead: Sequence[Callable[[str], Any]] = ()
 
 
 def joined(*parts: AppRegistry) -> AppRegistry:
@@ -332,6 +334,11 @@ def lookalikes_of(model: type[Model], values: Any, *, by: Any) -> list[Lookalike
 
 def policies() -> list[type[Any]]:
     return [policy for app in registered() for policy in app.policies]
+
+
+def letterhead_of(district: str) -> Any:
+    """What the papers of a district carry on top; None where no app keeps it."""
+    return next((find(district) for app in registered() for find in app.letterhead), None)
 
 
 def search_kinds() -> list[SearchKind]:

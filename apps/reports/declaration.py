@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, ClassVar, NamedTuple
 
 from apps.core.language import Words
+from apps.core.paper import F4_LANDSCAPE, Paper
 from apps.core.scope import Scope
 from apps.core.tables import Column
 
@@ -58,18 +59,6 @@ class Indicator(NamedTuple):
     formula: Words
     denominator: Words
     source: Words
-
-
-class Paper(NamedTuple):
-    """A sheet in mm. is_one_page: all tables follow one another on it."""
-
-    width: int
-    height: int
-    is_one_page: bool = False
-
-
-F4_LANDSCAPE = Paper(330, 215)
-A4_PORTRAIT = Paper(210, 297, is_one_page=True)
 
 
 @dataclass(frozen=True)

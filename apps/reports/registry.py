@@ -16,6 +16,7 @@ from apps.core.registry import AppRegistry, HomePart, MenuItem, Waiting, Worklis
 from apps.core.rules.month import Month
 from apps.core.templatetags.display import month as month_name
 from apps.regions.selectors.units import Unit
+from apps.reports.models import Letterhead
 from apps.reports.presenters import home as presenters
 from apps.reports.selectors.month_figures import month_figures
 from apps.reports.services.recaps import BUILD
@@ -55,4 +56,5 @@ APP = AppRegistry(
     menu=[MenuItem("reports:list", _("Rekap"), "rekap", Right.SEE_RECAPS, order=40)],
     worklists=[Worklist(recap_due, 75)],
     home=[home_parts],
+    letterhead=[Letterhead.objects.of],
 )

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from lxml import html as lxml_html
 
+from apps.core import paper
 from apps.core.tables import Kind
 from apps.reports.renderers import FORMATS, pdf
 from apps.reports.renderers.cells import file_headings, file_values
@@ -159,7 +160,7 @@ def test_the_page_shows_the_same_numbers(result):
         assert [[cell.text_content() for cell in row] for row in rows][2:] == shown_of(table)
 
 
-@pytest.mark.parametrize("engine", [pdf.plutoprint_pdf, pdf.weasyprint_pdf])
+@pytest.mark.parametrize("engine", [paper.plutoprint_pdf, paper.weasyprint_pdf])
 def test_paper_of_both_engines_shows_the_same_numbers(result, engine):
     html = render_to_string("reports/paper.html", pdf.paper_context(result))
     reader = pypdf.PdfReader(io.BytesIO(engine(html, pdf.style_of(result))))
@@ -168,7 +169,7 @@ def test_paper_of_both_engines_shows_the_same_numbers(result, engine):
         for row in shown_of(table):
             assert _holds(words, " ".join(row).split()), row
     assert f"Halaman 1 dari {len(reader.pages)}" in " ".join(words)
-    assert [round(float(side) / pdf.MM) for side in reader.pages[0].mediabox[2:]] == [330, 215]
+    assert [round(float(side) / paper.MM) for side in reader.pages[0].mediabox[2:]] == [330, 215]
 
 
 def _holds(words: list[str], row: list[str]) -> bool:
@@ -218,7 +219,7 @@ def test_a_name_is_never_a_formula(world, tmp_path, name):
     assert {row[1] for row in rows[1:]} == {"Mawar 2", f"'{name}", "Desa Cikareo"}
 
 
-@pytest.mark.parametrize("engine", [pdf.plutoprint_pdf, pdf.weasyprint_pdf])
+@pytest.mark.parametrize("engine", [paper.plutoprint_pdf, paper.weasyprint_pdf])
 def test_paper_fetches_nothing(engine, tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("kata-sandi-rahasia")

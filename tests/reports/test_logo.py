@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, PngImagePlugin
 
+from apps.core.paper import plutoprint_pdf, weasyprint_pdf
 from apps.reports.models import Letterhead
 from apps.reports.renderers import pdf
 from apps.reports.services.logo import STORED_SIDE, read_logo
@@ -64,7 +65,7 @@ def test_logo_is_saved_preserved_and_removed_by_the_form(world, sign_in):
     assert Letterhead.objects.get().logo is None
 
 
-@pytest.mark.parametrize("engine", [pdf.weasyprint_pdf, pdf.plutoprint_pdf])
+@pytest.mark.parametrize("engine", [weasyprint_pdf, plutoprint_pdf])
 def test_both_engines_draw_the_logo(world, engine):
     Letterhead.objects.create(district="36.02", logo=read_logo(image()), **WORDS)
     result = recap_of()

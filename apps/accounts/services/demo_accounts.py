@@ -46,6 +46,7 @@ def make_demo_accounts() -> list[tuple[User, Posting]]:
         ("dadang", "Dadang Hermawan", Role.PD, {"region_id": KECAMATAN}, KECAMATAN),
         ("lilis", "Lilis Karlina", Role.PLD, {"region_id": desa}, desa),
         ("doni", "Doni Firmansyah", Role.DONOR, at_district, district),
+        ("ratna", "dr. Ratna Dewanti, Sp.A", Role.PAKAR, at_district, district),
         ("budi", "Budi Santoso", Role.BAPELITBANGDA, {"region_id": district}, district),
         ("hendra", "Hendra Wijaya", Role.PIMPINAN, {"region_id": district}, district),
         ("adi", "Adi Nugraha", Role.ADMIN, {"region_id": district}, district),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.enums import Right
+from apps.core.paper import A4_PORTRAIT, F4_LANDSCAPE
 from apps.core.policies import policy_of
 from apps.core.scope import Scope
 from apps.core.tables import Column
@@ -24,7 +25,7 @@ from apps.interventions.selectors.convergence import ScorecardCell, scorecard_ce
 from apps.regions.enums import UnitLevel
 from apps.regions.selectors.units import Unit
 from apps.reports.catalogue.skor_desa_columns import ALL, BY_ITEM, BY_PACKAGE, units_columns
-from apps.reports.declaration import A4_PORTRAIT, F4_LANDSCAPE, Report, ReportResult, ReportRow, Table, TileOf
+from apps.reports.declaration import Report, ReportResult, ReportRow, Table, TileOf
 from apps.reports.indicators import CONVERGENCE
 from apps.reports.labels import ROW_LEVELS
 from apps.reports.models import Letterhead

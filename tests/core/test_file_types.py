@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.programmes.rules.evidence import content_type_of
+from apps.core.rules.file_types import content_type_of
 
 
 @pytest.mark.parametrize(

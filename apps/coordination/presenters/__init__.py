@@ -1,0 +1,1 @@
+"""Records of the task force in words and marks."""

@@ -1,0 +1,1 @@
+"""What is true of letters, aksi and sheets of the task force."""
