@@ -23,6 +23,7 @@ urlpatterns = [
     path("tpps/", include("apps.coordination.web.urls")),
     path("impor/", include("apps.imports.web.urls")),
     path("rekap/", include("apps.reports.web.urls")),
+    path("serahkan/", include("apps.exchange.web.urls")),
     path("akun/api/", documentation, name="api-docs"),
     path("api/", include((router, "api"))),
 ]

@@ -21,6 +21,7 @@ class Right(StrEnum):
     DECIDE_DUPLICATES = "decide_duplicates"
     IMPORT_FILES = "import_files"
     EXPORT_NAMES = "export_names"
+    HAND_IN = "hand_in"  # files with names, NIK and measures for e-PPGBM, of a whole puskesmas
     REVEAL_NIK = "reveal_nik"
     MANAGE_USERS = "manage_users"
     SERVE_DESA = "serve_desa"  # set which puskesmas serves a desa

@@ -42,6 +42,7 @@ RIGHTS = {
     Right.DECIDE_DUPLICATES: _("Memutuskan data ganda"),
     Right.IMPORT_FILES: _("Mengimpor berkas"),
     Right.EXPORT_NAMES: _("Mengekspor daftar nama"),
+    Right.HAND_IN: _("Menyerahkan data ke e-PPGBM"),
     Right.REVEAL_NIK: _("Membuka NIK dengan alasan"),
     Right.MANAGE_USERS: _("Mengelola pengguna"),
     Right.SERVE_DESA: _("Menetapkan wilayah kerja puskesmas"),

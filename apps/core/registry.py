@@ -228,6 +228,8 @@ class Differences:
 
 
 Rejudge = Callable[..., Iterator[tuple[str, Differences]]]
+HandedIn = Callable[[str, str, Sequence[bytes] | None], set[bytes]]
+"""(kind of file, district, digests of rows; None for any) -> those of rows that the portal itself handed in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,6 +265,7 @@ class AppRegistry:
     api: Sequence[tuple[str, Any]] = ()
     policies: Sequence[type[Any]] = ()
     letterhead: Sequence[Callable[[str], Any]] = ()
+    handed_in: Sequence[HandedIn] = ()
 
 
 def joined(*parts: AppRegistry) -> AppRegistry:

@@ -1,6 +1,6 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.audit.tracking import tracked
@@ -118,6 +118,14 @@ class PuskesmasQuerySet(ScopedQuerySet):
     def allowed(self, user, right):
         scope = user.scope_for(right) if getattr(user, "is_authenticated", False) else None
         return self.filter(scope.q("areas__desa_id", None)).distinct() if scope else self.none()
+
+    def wholly_allowed(self, user, right):
+        """Those of which every desa served today lies in the user's area for this right."""
+        scope = user.scope_for(right) if getattr(user, "is_authenticated", False) else None
+        if not scope:
+            return self.none()
+        areas = ServiceArea.objects.filter(puskesmas=OuterRef("pk"), valid_until=None)
+        return self.filter(Exists(areas), ~Exists(areas.exclude(scope.q("desa_id", None))))
 
     def is_inside(self, record, scope):
         return any(scope.covers(desa) for desa in record.areas.values_list("desa_id", flat=True))

@@ -13,6 +13,7 @@ from apps.core.findings import Level
 from apps.imports.engine.column_faults import ColumnFaults, report_without_value
 from apps.imports.engine.declaration import Column, ImportKind, Reading
 from apps.imports.engine.findings import CellFinding, Findings
+from apps.imports.engine.handed_in import handed_in_places
 from apps.imports.engine.headings import Table, column_letters, table_of
 from apps.imports.engine.raw_cells import NoValue, Opener
 from apps.imports.enums import Outcome
@@ -59,7 +60,7 @@ def _quoted(value: object) -> str:
 class Batch:
     """Some lines of a file by column. values: as read, by field. findings: errors and oddities. out: refused rows.
 
-    of_columns: findings that are reported once for a column.
+    of_columns: findings that are reported once for a column. handed_in: rows that the portal itself handed in.
     """
 
     lines: list[int]
@@ -69,6 +70,7 @@ class Batch:
     findings: list[CellFinding] = field(default_factory=list)
     of_columns: list[CellFinding] = field(default_factory=list)
     out: set[int] = field(default_factory=set)
+    handed_in: set[int] = field(default_factory=set)
 
     def report(self, place: int, field: str, code: str, value: object = None, **words) -> None:
         """Note a finding about the cell of `field` in the row at `place`; one that refuses puts the row out."""
@@ -126,6 +128,7 @@ def examine(kind: ImportKind, opener: Opener, handler, progress: Progress = lamb
     findings, count = Findings(), 0
     for batch in _batches(table, columns, kind, headings):
         faults.check(batch)
+        batch.handed_in = handed_in_places(kind, handler.district, batch.values)
         handler.check_batch(batch)
         for finding in batch.of_columns:
             findings.add_of_column(finding)

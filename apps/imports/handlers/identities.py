@@ -150,6 +150,9 @@ class Identities(RowHandler):
             batch.report(place, "nik", code, "", other=line)
             self.outcomes[row] = Outcome.SAME if code == "same_child_twice" else Outcome.REFUSED
             return
+        if matched is not None and place in batch.handed_in:
+            self.outcomes[row] = Outcome.SAME
+            return
         birth = birth or KnownBirth()
         has_news = seeker.digest != birth.words.get("digest")
         changes = []

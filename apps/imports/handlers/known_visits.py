@@ -40,6 +40,9 @@ class KnownChildVisits(VisitFile):
     def _take_row(self, batch: Batch, place: int, row: int, child: KnownChild, visit: dict, own: dict) -> None:
         if self._is_gone(batch, place, child, visit) or not self._is_first(batch, place, row, child, visit):
             return
+        if place in batch.handed_in and visit["measured_on"] in child.visits:
+            self.outcomes[row] = Outcome.SAME
+            return
         nik = batch.values["nik"][place] or ""
         changes = fill_nik(child, nik, blind_index(nik) if nik else None)
         self._enter(batch, place, row, child, visit, own, changes)

@@ -56,7 +56,12 @@ class RecordFile(RowHandler):
                 first = self._lines.setdefault(draft.key, batch.lines[place])
                 if first != batch.lines[place]:
                     batch.report(place, "", "same_row_twice", "", other=first)
-            self.outcomes.append(Outcome.REFUSED if place in batch.out else self._outcome(draft, base + place))
+            if place in batch.out:
+                self.outcomes.append(Outcome.REFUSED)
+            elif place in batch.handed_in and draft.key in self.known:
+                self.outcomes.append(Outcome.SAME)
+            else:
+                self.outcomes.append(self._outcome(draft, base + place))
 
     def _outcome(self, draft: Draft, row: int) -> Outcome:
         record = self.known.get(draft.key)
