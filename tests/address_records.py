@@ -17,6 +17,7 @@ from apps.mothers.enums import PostpartumContact, Window
 from apps.programmes.enums import Step
 from apps.regions.models import Posyandu, ServiceArea
 from apps.regions.rules.codes import district_of
+from tests.exchange_factories import hand_in
 from tests.factories import (
     NOW,
     PASSWORD,
@@ -44,7 +45,6 @@ from tests.scene_records import (
     family,
     feeding_week,
     girls,
-    hand_in,
     import_run,
     job,
     list_entry,

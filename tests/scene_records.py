@@ -20,7 +20,6 @@ from apps.core.enums import JobState
 from apps.core.models import Job
 from apps.core.name_keys import name_key
 from apps.core.sealing import blind_index, seal
-from apps.exchange.models import HandIn
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.services.verdicts import update_latest_screening
 from apps.imports.enums import RunState
@@ -37,7 +36,7 @@ from apps.interventions.models import (
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
 from apps.programmes.models import Allocation, Delivery, Donor, Evidence, ListEntry, Programme, Sponsorship
-from apps.regions.models import Posyandu, ServiceArea
+from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
 from apps.toddlers.models import Child, Measurement
 from tests.campaign_factories import insert_campaign, insert_list, insert_target, insert_task
@@ -407,15 +406,3 @@ def feeding_week(scene: Scene) -> FeedingWeek:
     of, on = course(scene), date(2026, 10, 12)
     about = {"child_id": of.child_id, "begun_on": of.begun_on, "week": 1, "monitored_on": on}
     return FeedingWeek.objects.create(course=of, weight_kg="9.6", **about, **placed(scene))
-
-
-def hand_in(scene: Scene) -> HandIn:
-    return HandIn.objects.create(
-        district=scene.district,
-        layout="identitas",
-        puskesmas=ServiceArea.objects.get(desa=scene.posyandu.desa_id, valid_until=None).puskesmas,
-        month=NOW.date().replace(day=1),
-        count=1,
-        made_by=scene.world.admin,
-        made_at=NOW,
-    )

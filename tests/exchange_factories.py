@@ -1,0 +1,18 @@
+"""What was handed in, for tests that try every address."""
+
+from apps.exchange.models import HandIn
+from apps.regions.models import ServiceArea
+from tests.factories import NOW
+from tests.scene_records import Scene
+
+
+def hand_in(scene: Scene) -> HandIn:
+    return HandIn.objects.create(
+        district=scene.district,
+        layout="identitas",
+        puskesmas=ServiceArea.objects.get(desa=scene.posyandu.desa_id, valid_until=None).puskesmas,
+        month=NOW.date().replace(day=1),
+        count=1,
+        made_by=scene.world.admin,
+        made_at=NOW,
+    )
