@@ -149,6 +149,20 @@ def test_a_delta_names_what_changed_and_what_is_gone(world):
     assert tool.get("children/", updated_since=since).json()["deleted"] == [str(leaves.uuid)]
 
 
+def test_a_delta_of_a_posyandu_names_only_what_left_it(world):
+    leaves, elsewhere = make_child(world, "Budi"), make_child(world, "Ani", posyandu=world.mawar, by=world.dewi)
+    Child.pgh_event_model.objects.update(pgh_created_at=timezone.now() - timedelta(hours=1))
+    tool = FieldTool(world.dewi)
+    since = tool.get("children/", updated_since=timezone.now().isoformat()).json()["until"]
+    Child.objects.filter(pk=leaves.pk).update(posyandu=world.mawar, version=2)
+    Child.objects.filter(pk=elsewhere.pk).update(mother_name="Nur", version=2)
+    pull = tool.get("children/", updated_since=since, unit=world.melati.uuid).json()
+    assert (pull["results"], pull["deleted"]) == ([], [str(leaves.uuid)])
+    # The whole puskesmas lost none.
+    whole = tool.get("children/", updated_since=since).json()
+    assert (len(whole["results"]), whole["deleted"]) == (2, [])
+
+
 def test_a_token_does_only_what_it_was_made_for(world):
     child = make_child(world)
     reader, writer = FieldTool(world.siti, "read"), FieldTool(world.siti, "write:visits")

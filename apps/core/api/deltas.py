@@ -1,12 +1,11 @@
 """What changed since a moment, read off the history: changed records, and those that are gone or went elsewhere."""
 
-from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from apps.core.row_security import bypass
 
@@ -36,41 +35,24 @@ def changed_since(rows: QuerySet, since: datetime) -> QuerySet:
 def gone_since(rows: QuerySet, since: datetime, area: Q) -> list[UUID]:
     """The uuids of records that lay in the area before, and are not among `rows` any more, at most MOST_GONE.
 
-    area: over desa_id and posyandu_id of an event, as `Scope.q` makes it with `was_desa` and `was_posyandu`.
+    area: over desa_id and posyandu_id of an event.
+
+    Read in two steps: whoever was ever in the area and has an event since is found by the indexes of the events
+    (`row_security.INDEX_EVENTS`); only of these few the state before each event is looked up.
     """
-    earlier = _events(rows).filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id")).order_by("-pgh_id")
-    events = (
-        _events(rows)
-        .filter(pgh_created_at__gte=since)
-        .annotate(
-            was_desa=Subquery(earlier.values("desa_id")[:1]),
-            was_posyandu=Subquery(earlier.values("posyandu_id")[:1]),
-        )
-        .filter(area | Q(pgh_label="delete") & _of_event(area))
-    )
+    events = _events(rows).filter(pgh_created_at__gte=since).exclude(pgh_label="insert")
+    earlier = _events(rows).filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id"))
+    ever_there = _events(rows).filter(area, pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lte=OuterRef("pgh_id"))
     with bypass():
-        left = dict(events.values_list("pgh_obj_id", "uuid")[:MOST_GONE])
-    there = set(rows.filter(pk__in=left).values_list("pk", flat=True))
-    return [uuid for pk, uuid in left.items() if pk not in there]
+        still_there = rows.order_by().filter(pk=OuterRef("pgh_obj_id"))
+        seen = set(events.filter(Exists(ever_there), ~Exists(still_there)).values_list("pgh_obj_id", flat=True))
+        before = earlier.order_by("-pgh_id").values("pgh_id")[:1]
+        states = events.filter(pgh_obj_id__in=seen).annotate(before=Subquery(before))
+        then = _events(rows).filter(area, pgh_id=OuterRef("before"))
+        left = states.filter(Exists(then) | Q(pgh_label="delete") & area)
+        return [*dict(left.values_list("pgh_obj_id", "uuid")[:MOST_GONE]).values()]
 
 
 def _events(rows: QuerySet) -> QuerySet:
     model: Any = rows.model
     return model.pgh_event_model._base_manager.all()
-
-
-def _of_event(area: Q) -> Q:
-    """The same area over the columns of the event itself."""
-    return _renamed(area, {"was_desa": "desa_id", "was_posyandu": "posyandu_id"})
-
-
-def _renamed(condition: Q, names: dict[str, str]) -> Q:
-    given = cast(Iterable[Any], condition.children)
-    children = (_renamed(one, names) if isinstance(one, Q) else (_rename(one[0], names), one[1]) for one in given)
-    renamed = Q(*children, _connector=condition.connector)
-    return ~renamed if condition.negated else renamed
-
-
-def _rename(path: str, names: dict[str, str]) -> str:
-    first, *rest = path.split("__")
-    return "__".join([names.get(first, first), *rest])

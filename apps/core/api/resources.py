@@ -158,11 +158,15 @@ class Resource(GenericViewSet):
     def _gone(self, rows: QuerySet, since: Any) -> Sequence[Any]:
         """Of a model with a place; others have none that go elsewhere."""
         columns = {field.name for field in self.model._meta.get_fields()}
-        return gone_since(rows, since, self.gone_area()) if {"desa", "posyandu"} <= columns else []
+        if not {"desa", "posyandu"} <= columns:
+            return []
+        asked = getattr(self.filterset_class, "area_of", None)
+        area = asked(self.request.query_params) if asked else None
+        return gone_since(rows, since, self.gone_area() & area if area else self.gone_area())
 
     def gone_area(self) -> Q:
-        """From where the user is shown what is gone, over was_desa and was_posyandu."""
-        return self.user.scope_for(self.right).q("was_desa", "was_posyandu")
+        """From where the user is shown what is gone, over desa_id and posyandu_id."""
+        return self.user.scope_for(self.right).q()
 
     def _tagged(self, response: Response, version: int | None = None) -> Response:
         """With the ETag of the answer; 304 where the sender has it already. Of a record it begins with its version."""

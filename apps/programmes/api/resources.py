@@ -116,7 +116,7 @@ class OfRecipients(Resource):
         area = NOWHERE
         for right in NAMED_BY:
             area |= self.user.scopes_by_agency(right).get(None, NOWHERE)
-        return area.q("was_desa", "was_posyandu")
+        return area.q()
 
 
 class Allocations(OfRecipients):
