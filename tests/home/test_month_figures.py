@@ -4,9 +4,9 @@ import pytest
 
 from apps.accounts.selectors.own_places import own_unit
 from apps.core.rules.month import Month
+from apps.indicators.selectors.nutrition import nutrition_counts
 from apps.regions.models import Region
 from apps.reports.selectors.month_figures import month_figures
-from apps.reports.selectors.nutrition import nutrition_counts
 from tests.factories import make_child, make_visit, today
 
 pytestmark = pytest.mark.django_db

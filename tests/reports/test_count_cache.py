@@ -8,11 +8,11 @@ from django.db import ProgrammingError, connection, transaction
 
 from apps.core.row_security import restricted_to
 from apps.core.rules.month import Month
+from apps.indicators.rules.nutrition_figures import COUNTED
+from apps.indicators.selectors.nutrition import place_counts
 from apps.regions.selectors.units import find_unit
 from apps.reports.models import CachedCount, WriteMark
-from apps.reports.rules.nutrition_figures import COUNTED
 from apps.reports.selectors.count_cache import counts_by_place, delete_stale
-from apps.reports.selectors.nutrition import place_counts
 from apps.toddlers.models import Child, Measurement
 from tests.factories import make_child, make_visit, today
 

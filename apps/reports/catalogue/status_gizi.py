@@ -15,15 +15,7 @@ from apps.accounts.enums import Right
 from apps.core.scope import Scope
 from apps.core.tables import Column
 from apps.core.templatetags.display import number, percent
-from apps.regions.enums import UnitLevel
-from apps.reports.catalogue.place_report import summaries
-from apps.reports.catalogue.status_gizi_columns import BY_GROUP, MAIN, OF_WHOLE
-from apps.reports.declaration import Report, ReportResult, ReportRow, Table, TileOf
-from apps.reports.indicators import NUTRITION
-from apps.reports.labels import GROUPS, ROW_LEVELS
-from apps.reports.models import Letterhead
-from apps.reports.questions import MonthlyUnitQuestion
-from apps.reports.rules.nutrition_figures import (
+from apps.indicators.rules.nutrition_figures import (
     COUNTED,
     GROUP_OF_AGE,
     GROUP_OF_SEX,
@@ -32,7 +24,15 @@ from apps.reports.rules.nutrition_figures import (
     Group,
     figures,
 )
-from apps.reports.selectors.nutrition import nutrition_counts
+from apps.indicators.selectors.nutrition import nutrition_counts
+from apps.regions.enums import UnitLevel
+from apps.reports.catalogue.place_report import summaries
+from apps.reports.catalogue.status_gizi_columns import BY_GROUP, MAIN, OF_WHOLE
+from apps.reports.declaration import Report, ReportResult, ReportRow, Table, TileOf
+from apps.reports.indicators import NUTRITION
+from apps.reports.labels import GROUPS, ROW_LEVELS
+from apps.reports.models import Letterhead
+from apps.reports.questions import MonthlyUnitQuestion
 from apps.reports.selectors.rows import RowLayout, row_layout
 from apps.toddlers.rules.version import RULES_VERSION
 

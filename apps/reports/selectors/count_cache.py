@@ -16,11 +16,11 @@ from django.db.models import Q
 
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
+from apps.indicators.rules.nutrition_figures import COUNTED
+from apps.indicators.selectors.nutrition import place_counts, place_statements
 from apps.regions.enums import UnitLevel
 from apps.regions.selectors.units import Unit
 from apps.reports.models import CachedCount
-from apps.reports.rules.nutrition_figures import COUNTED
-from apps.reports.selectors.nutrition import place_counts, place_statements
 
 # Transaction numbers of another cluster mean nothing: after a restore everything is counted again.
 _NOW = "SELECT pg_current_snapshot()::text, (SELECT system_identifier FROM pg_control_system())"

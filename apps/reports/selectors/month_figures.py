@@ -8,13 +8,13 @@ from typing import Any
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
 from apps.core.scope import subtree
+from apps.indicators.rules.nutrition_figures import COUNTED, Figure, figures
+from apps.indicators.selectors.nutrition import place_counts
 from apps.regions.enums import UNKNOWN, UnitLevel
 from apps.regions.models import Region
 from apps.regions.selectors.units import Unit
 from apps.reports.labels import UNKNOWN_DESA
-from apps.reports.rules.nutrition_figures import COUNTED, Figure, figures
 from apps.reports.selectors.count_cache import counts_by_place
-from apps.reports.selectors.nutrition import place_counts
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
-from apps.regions.selectors.units import Unit
-from apps.reports.rules.nutrition_figures import (
+from apps.indicators.rules.nutrition_figures import (
     GROUP_OF_AGE,
     HEIGHT_CLASSES,
     WASTING_CLASSES,
     WEIGHT_CLASSES,
 )
+from apps.regions.selectors.units import Unit
 from apps.toddlers.enums import WastingStatus, WeightStatus
 from apps.toddlers.models import Measurement
 from apps.toddlers.rules.age import group_months, last_birth_date
