@@ -7,7 +7,7 @@ from apps.indicators.models import CountedMonth, WrittenPlace
 from apps.indicators.selectors.counting import COLUMNS
 from apps.indicators.services.counts import counts_of
 from apps.regions.selectors.units import find_unit
-from tests.factories import NOW, STUNTED_CM, make_child, make_visit, today
+from tests.factories import STUNTED_CM, make_child, make_visit, today
 
 pytestmark = pytest.mark.django_db
 MONTH = Month.of(today())
@@ -16,7 +16,7 @@ DISTRICT, KECAMATAN, CIKAREO = "36.02", "36.02.10", "36.02.10.2001"
 
 def counted(code: str, *columns: str, month: Month = MONTH) -> tuple:
     unit = find_unit(code)
-    counts = counts_of([unit], [month], at=NOW, columns=columns or COLUMNS).of(unit, month)
+    counts = counts_of([unit], [month], columns=columns or COLUMNS).of(unit, month)
     return tuple(counts[name] for name in columns or COLUMNS)
 
 

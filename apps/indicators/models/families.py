@@ -9,7 +9,7 @@ from apps.indicators.models.columns import EventField, StateField
 class FamilyCounts(models.Model):
     """Families by the screening that holds on the last day of the month (families.selectors.screenings).
 
-    target_*: of all families that are screened for risk; at_risk_*: of those at risk (KRS). 4T overlap and never add up.
+    target_*: of all families that are screened for risk; at_risk_*: of those at risk. 4T overlap and never add up.
     """
 
     families = StateField(_("keluarga terdaftar"))
@@ -20,6 +20,8 @@ class FamilyCounts(models.Model):
     risk_unknown = StateField(_("risiko belum diketahui"))
     officially_at_risk = StateField(_("KRS menurut berkas"))
     verified = StateField(_("keluarga diverifikasi"))
+    target_safe_water = StateField(_("sasaran dengan air minum layak"))
+    target_proper_latrine = StateField(_("sasaran dengan jamban layak"))
     water_known = StateField(_("sumber air diketahui"))
     target_no_water = StateField(_("sasaran tanpa air minum layak"))
     at_risk_no_water = StateField(_("KRS tanpa air minum layak"))

@@ -1,7 +1,7 @@
 """From counts to the figure of an indicator: numerator, denominator, percent, interval, bounds, target reached.
 
 Source: WHO and UNICEF 2019 (denominator: those with a valid value; interval); the programme's reference 7.1, 12.1.
-Coverage stands before the figure. Bounds: what the figure would be were those not measured all free of it, or all have it.
+Coverage stands before the figure. Bounds: what it would be were those not measured all free of it, or had they all it.
 """
 
 from collections.abc import Mapping

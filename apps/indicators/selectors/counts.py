@@ -25,12 +25,15 @@ Part = tuple[str, str]
 
 @dataclass(frozen=True)
 class CountTable:
-    """Counts by unit and month. counted_at: up to this moment every write is in them; None where one is not counted
-    yet. is_fresh: whether that is the moment of asking."""
+    """Counts by unit and month. is_fresh: every write up to now is in them.
+
+    counted_at: where they are not fresh, the moment up to which they are whole; None where one was never counted.
+    by_part: by sex and age group, where asked for.
+    """
 
     counts: Mapping[Key, Counts]
-    counted_at: datetime | None = None
     is_fresh: bool = True
+    counted_at: datetime | None = None
     by_part: Mapping[Key, Mapping[Part, Counts]] = field(default_factory=dict)
 
     def __getitem__(self, key: Key) -> Counts:

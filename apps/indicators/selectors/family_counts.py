@@ -46,6 +46,8 @@ def _conditions(cells: Cells) -> Iterator[tuple[str, Q]]:
     yield "officially_at_risk", Q(is_officially_at_risk=True)
     yield "verified", year & Q(verification__in=[Verification.CONFIRMED, Verification.CORRECTED])
     yield "water_known", target & Q(no_safe_water__isnull=False)
+    yield "target_safe_water", target & Q(no_safe_water=False)
+    yield "target_proper_latrine", target & Q(no_latrine=False)
     yield "latrine_known", target & Q(no_latrine__isnull=False)
     yield "contraception_known", target & Q(is_couple=True, no_modern_contraception__isnull=False)
     has = {

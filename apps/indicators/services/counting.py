@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from time import perf_counter
 
 from django.db import connection, transaction
@@ -49,7 +49,6 @@ def refresh(
     places: Collection[str],
     months: Collection[Month],
     parts: Part = ALL,
-    at: datetime,
     seconds: float = SECONDS_AT_READ,
 ) -> bool:
     """Count what is stale of these places and months, the newest month first, for so long. -> whether all is counted.
@@ -65,7 +64,7 @@ def refresh(
             if done and perf_counter() - begun > seconds:
                 _enqueue(district, waiting[done:])
                 return False
-            recount(district=district, month=one.month, places=one.places, parts=one.parts, at=at)
+            recount(district=district, month=one.month, places=one.places, parts=one.parts)
     return True
 
 
@@ -92,8 +91,11 @@ def stale_of(district: str, places: Collection[str], months: Collection[Month], 
             yield Stale(month, Part(wanted), tuple(of_parts))
 
 
-def recount(*, district: str, month: Month, places: Sequence[str], parts: Part, at: datetime) -> None:
-    """Count these parts of these places in this month, whatever was counted before. As the owner, under the lock."""
+def recount(*, district: str, month: Month, places: Sequence[str], parts: Part) -> None:
+    """Count these parts of these places in this month, whatever was counted before. As the owner, under the lock.
+
+    counted_at is the moment of the database at which this transaction began: all that was committed before is in it.
+    """
     cells = Cells(district, month, tuple(places), is_whole=len(places) >= len(places_of(district)))
     for part in Part:
         if part & parts:
@@ -101,10 +103,10 @@ def recount(*, district: str, month: Month, places: Sequence[str], parts: Part, 
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO indicators_countedmonth (district, place, month, stale, counted_at)"
-            " SELECT %s, place, %s, %s, %s FROM unnest(%s::text[]) AS place"
+            " SELECT %s, place, %s, %s, now() FROM unnest(%s::text[]) AS place"
             " ON CONFLICT (place, month) DO UPDATE SET"
             " stale = indicators_countedmonth.stale & ~%s::int, counted_at = EXCLUDED.counted_at",
-            [district, month.first, int(ALL & ~parts), at, list(places), int(parts)],
+            [district, month.first, int(ALL & ~parts), list(places), int(parts)],
         )
 
 
@@ -144,8 +146,8 @@ def _write(part: Part, cells: Cells) -> None:
         )
 
 
-def refresh_stale(*, district: str, at: datetime) -> int:
-    """Count the newest month of a district that has stale places, in a transaction of its own. -> places, 0 for none."""
+def refresh_stale(*, district: str) -> int:
+    """Count the newest month that has stale places, in a transaction of its own. -> how many places, 0 for none."""
     with transaction.atomic(), bypass():
         advisory_lock("indicators", district)
         absorb(district)
@@ -156,7 +158,7 @@ def refresh_stale(*, district: str, at: datetime) -> int:
         places = list(rows.filter(month=newest).values_list("place", flat=True))
         month = Month.of(newest)
         for one in stale_of(district, places, [month], ALL):
-            recount(district=district, month=month, places=one.places, parts=one.parts, at=at)
+            recount(district=district, month=month, places=one.places, parts=one.parts)
         return len(places)
 
 

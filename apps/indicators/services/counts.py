@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
 from functools import reduce
 from operator import or_
 
@@ -18,7 +17,6 @@ def counts_of(
     units: Sequence[Unit],
     months: Collection[Month],
     *,
-    at: datetime,
     columns: Iterable[str] = COLUMNS,
     by_part: bool = False,
     seconds: float = SECONDS_AT_READ,
@@ -33,15 +31,16 @@ def counts_of(
     by_district: dict[str, set[str]] = defaultdict(set)
     for unit in units:
         by_district[unit.district].update(places_in(unit))
-    is_fresh, oldest = True, at
+    is_fresh, moments = True, []
     for district, places in by_district.items():
         state = freshness(district, places, months, int(parts))
         if state.is_fresh:
             continue
-        if refresh(district=district, places=places, months=months, parts=parts, at=at, seconds=seconds):
+        if refresh(district=district, places=places, months=months, parts=parts, seconds=seconds):
             continue
         is_fresh = False
-        counted_at = freshness(district, places, months, int(parts)).counted_at
-        oldest = min(oldest, counted_at) if oldest and counted_at else None  # type: ignore[assignment]
+        moments.append(freshness(district, places, months, int(parts)).counted_at)
     parted: dict[Key, dict] = sums_by_part(units, months) if by_part else {}
-    return CountTable(sums(units, months, columns) if columns else {}, oldest, is_fresh, parted)
+    known = [moment for moment in moments if moment]
+    oldest = min(known) if known and len(known) == len(moments) else None
+    return CountTable(sums(units, months, columns) if columns else {}, is_fresh, oldest, parted)

@@ -103,7 +103,8 @@ UNION SELECT v.district, v.desa_id, {_MONTH.format(day="v.measured_on")}, {_MONT
     FROM change c JOIN toddlers_measurement v ON v.child_id = c.id WHERE c.is_other"""
 # Everything of some children: before and after a merge, and around an undo.
 _WHOLE_CHILDREN = f"""
-SELECT district, desa_id, NULL::date, NULL::date, {int(OF_CHILD)} FROM toddlers_childevent WHERE pgh_obj_id = ANY (%(ids)s)
+SELECT district, desa_id, NULL::date, NULL::date, {int(OF_CHILD)} FROM toddlers_childevent
+    WHERE pgh_obj_id = ANY (%(ids)s)
 UNION SELECT district, desa_id, NULL, NULL, {int(OF_CHILD)} FROM toddlers_child WHERE id = ANY (%(ids)s)
 UNION SELECT district, desa_id, NULL, NULL, {int(OF_CHILD)} FROM toddlers_measurement WHERE child_id = ANY (%(ids)s)
 UNION SELECT left(desa_id, 5), desa_id, NULL, NULL, {int(OF_CHILD)} FROM toddlers_formerresidence
@@ -139,10 +140,16 @@ def _of_help(table: str, day: str, own: Part, last: str | None = None) -> str:
 WRITTEN: Mapping[type[Model], str] = {
     Measurement: _OF_VISITS,
     Child: _OF_CHILDREN,
-    ChildVisitCare: f"""WITH h AS ({_VERSIONS.format(table="interventions_childvisitcare", columns="child_id, district, desa_id, seen_on")})
-        SELECT district, desa_id, {_MONTH.format(day="seen_on")}, {_MONTH.format(day="seen_on")}, {int(P.CARE)} FROM h
-        UNION SELECT h.district, f.desa_id, {_MONTH.format(day="seen_on")}, {_MONTH.format(day="seen_on")}, {int(P.CARE)}
-        FROM h JOIN toddlers_formerresidence f USING (child_id)""",
+    ChildVisitCare: f"""WITH h AS ({
+        _VERSIONS.format(
+            table="interventions_childvisitcare",
+            columns=f"child_id, district, desa_id, {_MONTH.format(day='seen_on')} AS m",
+        )
+    })
+        SELECT district, desa_id, m, m, {int(P.CARE)} FROM h
+        UNION SELECT h.district, f.desa_id, m, m, {
+        int(P.CARE)
+    } FROM h JOIN toddlers_formerresidence f USING (child_id)""",
     Course: _of_help("interventions_course", "begun_on", P.CARE),
     ServiceReceived: _of_help("interventions_servicereceived", "received_on", Part(0)),
     Referral: _of_help("interventions_referral", "sent_on", P.REFERRALS),

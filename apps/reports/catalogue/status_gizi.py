@@ -42,7 +42,7 @@ SEX_POSITION = {sex.value: GROUP_ORDER[group] for sex, group in GROUP_OF_SEX.ite
 PART_OF_LIST: dict[str, dict[str, str]] = {str(group): {"jk": str(sex)} for sex, group in GROUP_OF_SEX.items()} | {
     str(group): {"umur": str(age)} for age, group in GROUP_OF_AGE.items()
 }
-AGE_POSITION = {group.value: GROUP_ORDER[group] for group in GROUP_OF_AGE.values()}
+AGE_POSITION = {age.value: GROUP_ORDER[group] for age, group in GROUP_OF_AGE.items()}
 
 
 class StatusGizi(Report):
