@@ -37,7 +37,7 @@ def test_the_page_asks_no_more_for_more_children(world, sign_in, django_assert_m
     client = sign_in(getattr(world, name))
     spread(world)
     client.get("/")
-    with django_assert_max_num_queries(32) as first:
+    with django_assert_max_num_queries(36) as first:
         client.get("/")
     for _ in range(3):
         make_visit(world, make_child(world, "Lagi", posyandu=world.melati))
