@@ -2,8 +2,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from apps.indicators.rules.nutrition_figures import Group
 from apps.regions.enums import UnitLevel
+from apps.reports.rules.nutrition_figures import Group
 from apps.reports.rules.periods import Period
 
 ROW_LEVELS = {
@@ -38,7 +38,7 @@ REGISTER = {
     "d_children_0_23_of_at_risk": _("d: anak 0–23 bulan dari KRS"),
     "e_children_0_59_of_at_risk": _("e: anak 0–59 bulan dari KRS"),
 }
-FORMAT_NAMES = {"xlsx": "Excel", "pdf": "PDF", "csv": "CSV", "json": "JSON"}
+FORMAT_NAMES = {"xlsx": "Excel", "pdf": "PDF", "csv": "CSV", "json": "JSON", "docx": "Word"}
 UNKNOWN_DESA = _("Desa belum diketahui")
 ROMAN = ("I", "II", "III", "IV")
 

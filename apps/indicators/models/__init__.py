@@ -1,3 +1,0 @@
-from apps.indicators.models.counts import CountedMonth, MonthlyChildren, MonthlyCount, WrittenPlace
-
-__all__ = ["CountedMonth", "MonthlyChildren", "MonthlyCount", "WrittenPlace"]
