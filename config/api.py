@@ -20,6 +20,7 @@ router: list[URLPattern | URLResolver] = [
     path("v1/jobs/<uuid:job>/", JobView.as_view(), name="job"),
     path("v1/jobs/<uuid:job>/file/", JobFileView.as_view(), name="job-file"),
     path("v1/imports/", include("apps.imports.api.urls")),
+    path("v1/fhir/", include("apps.exchange.api.urls")),
     path("v1/recaps/", include("apps.reports.api.urls")),
     *(path("v1/", include(urls_of(prefix, resource))) for app in registered() for prefix, resource in app.api),
 ]

@@ -13,12 +13,11 @@ from collections.abc import Callable
 from apps.accounts.enums import Role, WorkplaceKind
 from apps.accounts.models import User
 from apps.accounts.rules.roles import WORKPLACE_KINDS
-from apps.coordination.enums import AttachmentKind, LetterKind
 from apps.mothers.enums import PostpartumContact, Window
 from apps.programmes.enums import Step
 from apps.regions.models import Posyandu, ServiceArea
 from apps.regions.rules.codes import district_of
-from tests.exchange_factories import hand_in
+from tests.exchange_factories import hand_in, immunisation
 from tests.factories import (
     NOW,
     PASSWORD,
@@ -29,13 +28,9 @@ from tests.factories import (
 from tests.programme_factories import insert_agency
 from tests.scene_records import (
     Choice,
-    action_item,
-    activity,
-    aksi_step,
     allocation,
     antenatal_visit,
     api_token,
-    attachment,
     birth,
     campaign,
     campaign_task,
@@ -52,10 +47,8 @@ from tests.scene_records import (
     girls,
     import_run,
     job,
-    letter,
     list_entry,
     managed_user,
-    meeting,
     member,
     merge,
     mother_care,
@@ -68,38 +61,16 @@ from tests.scene_records import (
     referral,
     screening,
     service,
-    service_indicator,
     session,
-    signed_letter,
     sponsorship,
     target_list,
     target_person,
-    target_sheet,
     task,
-    task_force,
-    task_force_member,
     task_to_close,
     visit,
     welfare,
     withdrawal,
 )
-
-# What the addresses of the task force name, by route.
-COORDINATION: dict[str, Callable] = {
-    "letter_send": signed_letter,
-    **dict.fromkeys(("task_force", "correct", "member_new", "task_force_file"), task_force),
-    "member": task_force_member,
-    **dict.fromkeys(("meeting", "meeting_correct", "minutes", "invite", "action_new", "meeting_file"), meeting),
-    **dict.fromkeys(("action", "action_answer", "action_cancel", "action_file"), action_item),
-    "action_reopen": lambda scene: action_item(scene, state="cancelled", answer="salah catat"),
-    **dict.fromkeys(("activity", "activity_correct", "activity_reach", "activity_file"), activity),
-    "step_file": aksi_step,
-    "indicator": service_indicator,
-    **dict.fromkeys(
-        ("sheet", "sheet_fill", "sheet_submit", "sheet_verify", "sheet_approve", "sheet_return"), target_sheet
-    ),
-    **dict.fromkeys(("file", "file_remove"), attachment),
-}
 
 MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("interventions", "code"): Choice("I-14"),
@@ -118,7 +89,6 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("imports", "uuid"): lambda scene: import_run(scene).uuid,
     ("people", "uuid"): lambda scene: child(scene).uuid,
     ("exchange", "hand_in"): lambda scene: hand_in(scene).uuid,
-    ("coordination", "uuid"): lambda scene: letter(scene).uuid,
     ("programmes", "uuid"): lambda scene: programme(scene).uuid,
     ("campaigns", "uuid"): lambda scene: campaign(scene).uuid,
     ("campaigns", "task"): lambda scene: campaign_task(scene).uuid,
@@ -143,6 +113,12 @@ MAKERS |= {
         "duplicatepair": pair, "move": move,
     }.items()
 }  # fmt: skip
+MAKERS |= {
+    ("api", "fhir_patient"): lambda scene: child(scene).uuid,
+    ("api", "fhir_encounter"): lambda scene: visit(scene).uuid,
+    ("api", "fhir_observation"): lambda scene: f"{visit(scene).uuid}.weight",
+    ("api", "fhir_immunization"): lambda scene: immunisation(scene).uuid,
+}
 BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("interventions:companion_report", "uuid"): lambda scene: insert_team(scene.posyandu.desa_id, "TPK 7").uuid,
     ("interventions:companion_report_export", "uuid"): lambda scene: insert_team(scene.posyandu.desa_id, "TPK 7").uuid,
@@ -227,13 +203,6 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("programmes:sponsor_child", "uuid"): lambda scene: child(scene).uuid,
     ("programmes:sponsor_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
     ("imports:template", "kind"): Choice("eppgbm"),
-    **{
-        (f"coordination:{name}", "uuid"): lambda scene, make=make: make(scene).uuid
-        for name, make in COORDINATION.items()
-    },
-    ("coordination:template", "kind"): Choice("circular"),
-    ("coordination:step", "year"): Choice({"year": 2025, "code": "6-1-1"}),
-    ("coordination:step", "code"): Choice("6-1-1"),
     ("reports:names", "slug"): Choice("skdn"),
 }
 OPEN = frozenset(
@@ -271,15 +240,6 @@ FORM_ARGUMENTS: dict[str, Callable] = {
     "places": lambda scene: [],
     "years": lambda scene: {"2026": "2026"},
     "campaign": campaign,
-    "task_force": task_force,
-    "meeting": meeting,
-    "sheet": target_sheet,
-    "place": lambda scene: scene.posyandu.desa,
-    "kind": lambda scene: LetterKind.CIRCULAR,
-    "on": lambda scene: NOW.date(),
-    "attendees": lambda scene: [],
-    "units": lambda scene: [scene.posyandu.desa],
-    "file_kinds": lambda scene: list(AttachmentKind),
     "programmes": lambda scene: [programme(scene)],
     "officers": lambda scene: [scene.owner],
     "windows": lambda scene: dict.fromkeys(PostpartumContact, Window.OPEN),

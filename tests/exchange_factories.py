@@ -1,9 +1,10 @@
 """What was handed in, for tests that try every address."""
 
 from apps.exchange.models import HandIn
+from apps.interventions.models import ServiceReceived
 from apps.regions.models import ServiceArea
 from tests.factories import NOW
-from tests.scene_records import Scene
+from tests.scene_records import Scene, service
 
 
 def hand_in(scene: Scene) -> HandIn:
@@ -16,3 +17,9 @@ def hand_in(scene: Scene) -> HandIn:
         made_by=scene.world.admin,
         made_at=NOW,
     )
+
+
+def immunisation(scene: Scene) -> ServiceReceived:
+    made = service(scene)
+    ServiceReceived.objects.filter(pk=made.pk).update(item="I-07", occurrence="MR1")
+    return made

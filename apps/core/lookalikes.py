@@ -41,6 +41,17 @@ class Lookalike:
         return ", ".join(str(REASONS[reason]) for reason in self.reasons)
 
 
+@dataclass(frozen=True)
+class LookalikeSearch:
+    """Asked before a person of `model` is saved. find: (input, by) -> records that may be the same person.
+
+    Where the input does not say the place, `find` takes the input with its place.
+    """
+
+    model: type[Model]
+    find: Callable[[Any, Any], Iterable[Lookalike]]
+
+
 class Alike(NamedTuple):
     """is_visible: whether the user may see it by name."""
 

@@ -19,7 +19,7 @@ from django.db.models import Model, Q
 from django.utils.module_loading import module_has_submodule
 
 from apps.core.assessing import AssessedFile
-from apps.core.lookalikes import Lookalike
+from apps.core.lookalikes import Lookalike, LookalikeSearch
 from apps.core.merging import MergeHook, MergeKind, MergeTable
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
@@ -27,7 +27,7 @@ from apps.core.step_actions import RowAction, StepAction, StepButton, buttons_at
 from apps.core.withdrawals import WithdrawalKind, WithdrawnWith
 from apps.core.worklists import ToCount, Waiting, WorkLine, Worklist
 
-__all__ = ["RowAction", "StepAction", "StepButton", "ToCount", "Waiting", "WorkLine", "Worklist"]
+__all__ = ["LookalikeSearch", "RowAction", "StepAction", "StepButton", "ToCount", "Waiting", "WorkLine", "Worklist"]
 
 MODULE = "registry"
 
@@ -115,17 +115,6 @@ class Panel:
     context: Callable[[Any, Any, date], Mapping[str, Any] | None]
     right: str = ""
     order: int = 50
-
-
-@dataclass(frozen=True)
-class LookalikeSearch:
-    """Asked before a person of `model` is saved. find: (input, by) -> records that may be the same person.
-
-    Where the input does not say the place, `find` takes the input with its place.
-    """
-
-    model: type[Model]
-    find: Callable[[Any, Any], Iterable[Lookalike]]
 
 
 @dataclass(frozen=True)
@@ -228,8 +217,6 @@ class Differences:
 
 
 Rejudge = Callable[..., Iterator[tuple[str, Differences]]]
-HandedIn = Callable[[str, str, Sequence[bytes] | None], set[bytes]]
-"""(kind of file, district, digests of rows; None for any) -> those of rows that the portal itself handed in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -239,6 +226,7 @@ class AppRegistry:
     home: functions (*, user, unit, month, today) -> parts of the home page; unit is whose recap the user reads, None
     for who reads none. rejudge: functions (*, district, is_dry, at) -> (word for the rows, differences) of each part;
     they write what differs unless is_dry. api: (prefix, viewset). policies: as apps.core.policies reads them.
+    handed_in: (kind of file, district, digests of rows; None for any) -> those of rows that the portal handed in.
     letterhead: (district) -> what its papers carry on top: government, office, address, contact, city, logo.
     """
 
@@ -265,7 +253,7 @@ class AppRegistry:
     api: Sequence[tuple[str, Any]] = ()
     policies: Sequence[type[Any]] = ()
     letterhead: Sequence[Callable[[str], Any]] = ()
-    handed_in: Sequence[HandedIn] = ()
+    handed_in: Sequence[Callable[[str, str, Sequence[bytes] | None], set[bytes]]] = ()
 
 
 def joined(*parts: AppRegistry) -> AppRegistry:

@@ -12,7 +12,6 @@ from apps.accounts.enums import Right, Role
 from apps.accounts.models import AccountEvent, User
 from apps.accounts.rules.roles import RIGHTS
 from apps.campaigns.models import Campaign, CampaignFigure, CampaignTask, TargetList, TargetPerson
-from apps.coordination.models import LetterTemplate, ServiceIndicator
 from apps.core.scope import ScopedQuerySet
 from apps.interventions.models import CatalogueItem
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
@@ -24,8 +23,7 @@ pytestmark = pytest.mark.django_db
 # Placed by two places, by many, or by the district alone: each has a test of its own.
 ELSEWHERE = {
     AccountEvent, Agency, Campaign, CampaignFigure, CampaignTask, CatalogueItem, Donor, DuplicatePair, ListEntry, Merge,
-    Move, Puskesmas, TargetList, TargetPerson, Withdrawal, LetterTemplate,
-    ServiceIndicator,
+    Move, Puskesmas, TargetList, TargetPerson, Withdrawal,
 }  # fmt: skip
 
 posting = st.tuples(

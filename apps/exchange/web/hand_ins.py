@@ -16,8 +16,8 @@ from apps.core.form_pages import Action
 from apps.core.http import UserRequest, requires
 from apps.core.refusal import Refused
 from apps.core.rules.month import Month
-from apps.exchange import presenters
 from apps.exchange.models import HandIn
+from apps.exchange.presenters import hand_ins as presenters
 from apps.exchange.services.hand_ins import order_hand_in, undo_hand_in
 from apps.regions.models import Puskesmas
 

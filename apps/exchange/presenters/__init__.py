@@ -1,0 +1,1 @@
+"""What is shown: hand-ins in words, records as FHIR."""

@@ -1,0 +1,105 @@
+"""Where the resources of FHIR lie: each kind reads one or two tables, of what the user may see there."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from apps.accounts.enums import Right
+from apps.families.models import Member
+from apps.interventions.enums import Item
+from apps.interventions.models import ServiceReceived
+from apps.mothers.models import AntenatalVisit, Pregnancy
+from apps.toddlers.models import Child, Measurement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """subject: the word of the access log. patient, date, code: paths; '' where a search by it finds nothing here.
+
+    rows: user -> what they may see. measures: which observations its rows have.
+    """
+
+    subject: str
+    rows: Callable[[Any], QuerySet]
+    patient: str
+    date: str = ""
+    born_on: str = ""
+    name: str = ""
+    measures: frozenset[str] = frozenset()
+
+
+def _children(user: Any) -> QuerySet:
+    return Child.objects.visible_to(user).select_related("desa__parent", "posyandu")
+
+
+def _women(user: Any) -> QuerySet:
+    """Women with a pregnancy on record, where the user may see mothers."""
+    seen = Pregnancy.objects.visible_to(user).values("woman")
+    return Member.objects.filter(pk__in=seen).select_related("family", "desa__parent", "posyandu")
+
+
+def _visits(user: Any) -> QuerySet:
+    return Measurement.objects.visible_to(user).select_related("child", "posyandu")
+
+
+def _measures(user: Any) -> QuerySet:
+    return _visits(user).filter(pk__in=Measurement.objects.allowed(user, Right.SEE_GROWTH).values("pk"))
+
+
+def _antenatal(user: Any) -> QuerySet:
+    return AntenatalVisit.objects.visible_to(user).select_related("pregnancy__woman", "posyandu")
+
+
+def _of_pregnancy(user: Any, rows: Any) -> QuerySet:
+    allowed = rows.model.objects.allowed(user, Right.SEE_PREGNANCY).values("pk")
+    return rows.filter(pk__in=allowed)
+
+
+def _pregnancies(user: Any) -> QuerySet:
+    return _of_pregnancy(user, Pregnancy.objects.visible_to(user).select_related("woman"))
+
+
+def _doses(user: Any) -> QuerySet:
+    of_someone = Q(child__isnull=False) | Q(pregnancy__isnull=False)
+    rows = ServiceReceived.objects.visible_to(user).filter(of_someone, item=Item.IMMUNISATION)
+    return rows.select_related("child", "pregnancy__woman")
+
+
+CHILDREN = Source(subject="child", rows=_children, patient="uuid", born_on="born_on", name="name_key")
+WOMEN = Source(subject="member", rows=_women, patient="uuid", born_on="born_on", name="name_key")
+VISITS = Source(subject="measurement", rows=_visits, patient="child__uuid", date="measured_on")
+MEASURES = Source(
+    subject="measurement",
+    rows=_measures,
+    patient="child__uuid",
+    date="measured_on",
+    measures=frozenset({
+        "weight", "height", "length", "standing-height", "head", "muac", "bmi", "oedema", "weight-for-age",
+        "length-for-age", "height-for-age", "weight-for-length", "weight-for-height", "bmi-for-age", "head-for-age",
+    }),
+)  # fmt: skip
+ANTENATAL = Source(subject="antenatalvisit", rows=_antenatal, patient="pregnancy__woman__uuid", date="visited_on")
+ANTENATAL_MEASURES = Source(
+    subject="antenatalvisit",
+    rows=lambda user: _of_pregnancy(user, _antenatal(user)),
+    patient="pregnancy__woman__uuid",
+    date="visited_on",
+    measures=frozenset({"weight", "muac", "hb", "gestation", "blood-pressure"}),
+)
+PREGNANCIES = Source(
+    subject="pregnancy",
+    rows=_pregnancies,
+    patient="woman__uuid",
+    date="entered_at__date",
+    measures=frozenset({"lmp", "edd", "gravida", "para", "weight-before"}),
+)
+DOSES = Source(subject="servicereceived", rows=_doses, patient="child__uuid", date="received_on")
+
+SOURCES: dict[str, Sequence[Source]] = {
+    "Patient": (CHILDREN, WOMEN),
+    "Encounter": (VISITS, ANTENATAL),
+    "Observation": (MEASURES, ANTENATAL_MEASURES, PREGNANCIES),
+    "Immunization": (DOSES,),
+}
