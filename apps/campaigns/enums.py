@@ -91,3 +91,29 @@ class Pasti(IntEnum):
     ENTERED = 8
     MONITORED = 9
     FUNDED = 10
+
+
+class StandKind(StrEnum):
+    SERVICE = "service"
+    GOODS = "goods"
+    INFORMATION = "info"
+
+
+class Direction(StrEnum):
+    IN = "in"
+    OUT = "out"
+
+
+class PostKind(StrEnum):
+    POST = "post"
+    SCHOOL = "school"
+    HOUSE = "house"
+
+
+class MissedBecause(StrEnum):
+    AWAY = "away"
+    SICK = "sick"
+    MIGRANT = "migrant"
+    REFUSED = "refused"
+    SCHOOL = "school"
+    OTHER = "other"

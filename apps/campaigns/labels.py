@@ -4,7 +4,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.campaigns.enums import Actor, AddedBecause, CampaignKind, Group, MovedBecause, Pasti, PersonKind
+from apps.campaigns.enums import (
+    Actor,
+    AddedBecause,
+    CampaignKind,
+    Direction,
+    Group,
+    MissedBecause,
+    MovedBecause,
+    Pasti,
+    PersonKind,
+    PostKind,
+    StandKind,
+)
 
 KINDS = {
     CampaignKind.GEBYAR: _("Gebyar KLASIK"),
@@ -90,4 +102,35 @@ PASTI = {
     Pasti.ENTERED: _("Hasil diinput pada hari yang sama"),
     Pasti.MONITORED: _("Monitoring dan evaluasi berjenjang"),
     Pasti.FUNDED: _("Pembiayaan tersedia, termasuk rujukan"),
+}
+FORMULAS = {
+    Pasti.REGISTERED: _("Balita, ibu hamil, dan catin terdaftar per nama ÷ perkiraan sasaran desa."),
+    Pasti.CAME: _("Sasaran yang datang atau didampingi selama kampanye ÷ yang terdaftar."),
+    Pasti.TOOLS: _("Posyandu dengan alat lengkap dan terkalibrasi, atau bergantian dengan jadwal ÷ posyandu aktif."),
+    Pasti.CADRES: _("Posyandu dengan paling sedikit satu kader terlatih ÷ posyandu aktif."),
+    Pasti.STANDARD: _("Balita dengan berat, tinggi, dan cara ukur tercatat ÷ balita yang datang."),
+    Pasti.EDUCATED: _("Balita dan ibu hamil yang mendapat penyuluhan ÷ yang datang."),
+    Pasti.VALIDATED: _("Kasus bermasalah gizi yang diukur ulang dan ditindaklanjuti ÷ kasus bermasalah gizi."),
+    Pasti.ENTERED: _("Kunjungan yang diinput paling lambat sehari sesudah diukur ÷ kunjungan."),
+    Pasti.MONITORED: _("Desa yang mengirim laporan hari itu ÷ desa."),
+    Pasti.FUNDED: _("Desa dengan rencana pembiayaan, termasuk rujukan ÷ desa."),
+}
+STAND_KINDS = {
+    StandKind.SERVICE: _("Layanan"),
+    StandKind.GOODS: _("Bantuan barang"),
+    StandKind.INFORMATION: _("Edukasi dan informasi"),
+}
+DIRECTIONS = {Direction.IN: _("Masuk"), Direction.OUT: _("Keluar")}
+POST_KINDS = {
+    PostKind.POST: _("Pos PIN"),
+    PostKind.SCHOOL: _("Sekolah"),
+    PostKind.HOUSE: _("Rumah ke rumah"),
+}
+MISSED = {
+    MissedBecause.AWAY: _("Sedang pergi"),
+    MissedBecause.SICK: _("Sakit"),
+    MissedBecause.MIGRANT: _("Merantau"),
+    MissedBecause.REFUSED: _("Menolak"),
+    MissedBecause.SCHOOL: _("Sekolah"),
+    MissedBecause.OTHER: _("Lainnya"),
 }

@@ -1,4 +1,29 @@
+from apps.campaigns.models.board import BoardText, BoardTick, CadreTraining, DailyReport, DesaEstimate, KitCheck
 from apps.campaigns.models.campaigns import Campaign, CampaignTask, districts_of
+from apps.campaigns.models.gebyar import CheckIn, HandOut, Parcel, PriceActivity, Stand
+from apps.campaigns.models.immunisation import Dose, Missed, PostTally, Round
 from apps.campaigns.models.lists import CampaignFigure, TargetList, TargetPerson
 
-__all__ = ["Campaign", "CampaignFigure", "CampaignTask", "TargetList", "TargetPerson", "districts_of"]
+__all__ = [
+    "BoardText",
+    "BoardTick",
+    "CadreTraining",
+    "Campaign",
+    "CampaignFigure",
+    "CampaignTask",
+    "CheckIn",
+    "DailyReport",
+    "DesaEstimate",
+    "Dose",
+    "HandOut",
+    "KitCheck",
+    "Missed",
+    "Parcel",
+    "PostTally",
+    "PriceActivity",
+    "Round",
+    "Stand",
+    "TargetList",
+    "TargetPerson",
+    "districts_of",
+]

@@ -58,7 +58,9 @@ def make_campaign(*, campaign: CampaignInput, district: str, by: User, at: datet
     """Refused: outside the district, and what `check_campaign` refuses."""
     made = Campaign(district=district, entered_at=at, entered_by=by, **uuid_column(campaign))
     by.require(Right.MANAGE_CAMPAIGNS, made)
-    stored = sent_before(Campaign.objects.allowed(by, Right.MANAGE_CAMPAIGNS), campaign, campaign_input)
+    stored = sent_before(
+        Campaign.objects.allowed(by, Right.MANAGE_CAMPAIGNS), campaign, campaign_input, district=district
+    )
     if stored:
         return stored
     _save_checked(made, campaign)
