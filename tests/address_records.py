@@ -32,6 +32,7 @@ from tests.scene_records import (
     antenatal_visit,
     api_token,
     birth,
+    came,
     campaign,
     campaign_task,
     catin,
@@ -45,6 +46,7 @@ from tests.scene_records import (
     family,
     feeding_week,
     girls,
+    immunisation_round,
     import_run,
     job,
     list_entry,
@@ -93,6 +95,9 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("campaigns", "uuid"): lambda scene: campaign(scene).uuid,
     ("campaigns", "task"): lambda scene: campaign_task(scene).uuid,
     ("campaigns", "target_list"): lambda scene: target_list(scene).uuid,
+    ("campaigns", "came"): lambda scene: came(scene).uuid,
+    ("campaigns", "round"): lambda scene: immunisation_round(scene).uuid,
+    ("campaigns", "member"): lambda scene: member(scene).uuid,
     ("campaigns", "person"): lambda scene: target_person(scene).uuid,
     ("reports", "slug"): Choice("status-gizi"),
     ("api", "slug"): Choice("status-gizi"),
@@ -202,6 +207,15 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("programmes:sponsor_family", "uuid"): lambda scene: family(scene).uuid,
     ("programmes:sponsor_child", "uuid"): lambda scene: child(scene).uuid,
     ("programmes:sponsor_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
+    **{
+        (f"campaigns:{name}", "uuid"): lambda scene: campaign(scene, kind="serentak").uuid
+        for name in ("board", "board_part", "tick_new", "report_new", "estimate_new", "text_new")
+    },
+    **{
+        (f"campaigns:{name}", "uuid"): lambda scene: campaign(scene, kind="imunisasi").uuid
+        for name in ("immunisation", "round_new")
+    },
+    ("campaigns:missed_new", "person"): lambda scene: target_person(scene, kind="imunisasi").uuid,
     ("imports:template", "kind"): Choice("eppgbm"),
     ("reports:names", "slug"): Choice("skdn"),
 }

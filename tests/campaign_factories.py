@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from apps.campaigns.enums import CampaignKind, Group
 from apps.campaigns.inputs import CampaignInput
-from apps.campaigns.models import Campaign, CampaignTask, TargetList, TargetPerson
+from apps.campaigns.models import Campaign, CampaignTask, CheckIn, Round, TargetList, TargetPerson
 from apps.campaigns.services.campaigns import make_campaign
 from tests.factories import NOW
 
@@ -43,3 +43,16 @@ def insert_target(target_list, child, by, **more) -> TargetPerson:
     about = {"kind": "child", "child": child, "record_uuid": child.uuid, "name": child.name, "born_on": child.born_on}
     who = {"entered_at": NOW, "entered_by": by}
     return TargetPerson.objects.create(target_list=target_list, **where, **about, **who, **more)
+
+
+def insert_check_in(person, by) -> CheckIn:
+    who = {"came_at": NOW, "entered_at": NOW, "entered_by": by}
+    place = {"district": person.district, "desa_id": person.desa_id, "posyandu_id": person.posyandu_id}
+    campaign = person.target_list.campaign
+    return CheckIn.objects.create(campaign=campaign, person=person, record_uuid=person.record_uuid, **place, **who)
+
+
+def insert_round(campaign, by, number=1) -> Round:
+    span = {"starts_on": campaign.starts_on, "ends_on": campaign.ends_on, "sweep_until": campaign.ends_on}
+    about = {"number": number, "entered_at": NOW, "entered_by": by}
+    return Round.objects.create(district=campaign.district, campaign=campaign, **span, **about)

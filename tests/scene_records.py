@@ -14,7 +14,7 @@ from django.utils import timezone
 from apps.accounts.enums import Role
 from apps.accounts.models import ApiToken, Posting, User
 from apps.accounts.services.api_tokens import make_token
-from apps.campaigns.models import Campaign, CampaignTask, TargetList, TargetPerson
+from apps.campaigns.models import Campaign, CampaignTask, CheckIn, Round, TargetList, TargetPerson
 from apps.core import sealed_files
 from apps.core.enums import JobState
 from apps.core.models import Job
@@ -39,7 +39,14 @@ from apps.programmes.models import Allocation, Delivery, Donor, Evidence, ListEn
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
 from apps.toddlers.models import Child, Measurement
-from tests.campaign_factories import insert_campaign, insert_list, insert_target, insert_task
+from tests.campaign_factories import (
+    insert_campaign,
+    insert_check_in,
+    insert_list,
+    insert_round,
+    insert_target,
+    insert_task,
+)
 from tests.factories import (
     NOW,
     PASSWORD,
@@ -326,12 +333,20 @@ def campaign_task(scene: Scene) -> CampaignTask:
     return insert_task(campaign(scene), scene.world.admin)
 
 
-def target_list(scene: Scene) -> TargetList:
-    return insert_list(campaign(scene), scene.world.admin)
+def target_list(scene: Scene, **more) -> TargetList:
+    return insert_list(campaign(scene, **more), scene.world.admin)
 
 
-def target_person(scene: Scene) -> TargetPerson:
-    return insert_target(target_list(scene), child(scene), scene.world.admin)
+def target_person(scene: Scene, **more) -> TargetPerson:
+    return insert_target(target_list(scene, **more), child(scene), scene.world.admin)
+
+
+def came(scene: Scene) -> CheckIn:
+    return insert_check_in(target_person(scene), scene.world.admin)
+
+
+def immunisation_round(scene: Scene) -> Round:
+    return insert_round(campaign(scene, kind="imunisasi"), scene.world.admin)
 
 
 def list_entry(scene: Scene) -> ListEntry:

@@ -6,6 +6,23 @@ from datetime import date
 from apps.accounts.enums import WorkplaceKind
 from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import WORKPLACE_KINDS
+from apps.campaigns.models import (
+    BoardTick,
+    CadreTraining,
+    Campaign,
+    CheckIn,
+    DailyReport,
+    DesaEstimate,
+    Dose,
+    HandOut,
+    KitCheck,
+    Missed,
+    PostTally,
+    Round,
+    Stand,
+    TargetList,
+    TargetPerson,
+)
 from apps.core.name_keys import name_key
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.interventions.models import (
@@ -217,6 +234,51 @@ class Tree:
             MealReport(district=district_of(code), desa_id=code, **month) for code in DESA
         )
         self.rows[MealReport] = [Placed(row.pk, row.desa_id) for row in meals]
+
+        self._campaigns(of_child)
+
+    def _campaigns(self, of_child):
+        day = {"starts_on": DAY, "ends_on": DAY, "entered_at": NOW, "entered_by": self.clerk}
+        campaign = Campaign.objects.create(district=DISTRICTS[0], kind="gebyar", name="x", cutoff_on=DAY, **day)
+        whole = {"district": DISTRICTS[0], "campaign": campaign, "entered_at": NOW, "entered_by": self.clerk}
+        stand = Stand.objects.create(kind="goods", name="x", **whole)
+        first = Round.objects.create(number=1, starts_on=DAY, ends_on=DAY, sweep_until=DAY, **whole)
+        target_list = TargetList.objects.create(
+            district=DISTRICTS[0], campaign=campaign, group="b", cutoff_on=DAY, frozen=0, locked_at=NOW,
+            locked_by=self.clerk,
+        )  # fmt: skip
+        people = TargetPerson.objects.bulk_create(
+            TargetPerson(
+                district=one.district, desa_id=one.desa_id, posyandu=one, target_list=target_list, kind="child",
+                record_uuid=child["child"].uuid, name="x", entered_at=NOW, entered_by=self.clerk,
+            )
+            for one, child in zip(self.posyandu, of_child, strict=True)
+        )  # fmt: skip
+        alone = {"is_of_family": False}
+        came = self._each(
+            CheckIn,
+            lambda i: {
+                "campaign": campaign, "person": people[i], "record_uuid": people[i].record_uuid, "came_at": NOW,
+            },
+            **alone,
+        )  # fmt: skip
+        self._each(HandOut, lambda i: {"check_in": came[i], "stand": stand, "given_at": NOW}, **alone)
+        self._each(Dose, lambda i: {"round": first, "person": people[i], "given_on": DAY}, **alone)
+        self._each(Missed, lambda i: {"round": first, "person": people[i], "because": "sick", "noted_on": DAY}, **alone)
+        self._each(KitCheck, lambda i: {"checked_on": DAY, "is_complete": True, "is_calibrated": True}, **alone)
+        self._each(CadreTraining, lambda i: {"name": "x", "trained_on": DAY, "topic": "x"}, **alone)
+        of_desa = {
+            BoardTick: {"campaign": campaign, "pasti": 10, "ticked_on": DAY, "evidence": "x", "named": "x"},
+            DailyReport: {"campaign": campaign, "reported_on": DAY, "reporter": "x"},
+            DesaEstimate: {"campaign": campaign, "basis": "x"},
+            PostTally: {"round": first, "post": "x", "post_kind": "post", "tallied_on": DAY},
+        }
+        for model, values in of_desa.items():
+            rows = model.objects.bulk_create(
+                model(district=district_of(code), desa_id=code, entered_at=NOW, entered_by=self.clerk, **values)
+                for code in DESA
+            )
+            self.rows[model] = [Placed(row.pk, row.desa_id) for row in rows]
 
     def _each(self, model, values, *, is_of_family=True) -> list:
         """One record a posyandu; those of a family are also its team's."""

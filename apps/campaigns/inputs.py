@@ -37,3 +37,131 @@ class TaskInput:
     due_on: date | None = None
     done_on: date | None = None
     uuid: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardTextInput:
+    pasti: int
+    valid_from: date
+    title: str
+    formula: str = ""
+    text_source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TickInput:
+    """desa: code."""
+
+    desa: str
+    pasti: int
+    ticked_on: date
+    is_met: bool = True
+    evidence: str
+    named: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DailyReportInput:
+    desa: str
+    reported_on: date
+    came: int = 0
+    obstacles: str = ""
+    reporter: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EstimateInput:
+    desa: str
+    children: int = 0
+    pregnant: int = 0
+    catin: int = 0
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KitInput:
+    """posyandu: uuid."""
+
+    posyandu: str
+    checked_on: date
+    is_complete: bool = False
+    is_calibrated: bool = False
+    is_shared: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingInput:
+    posyandu: str
+    name: str
+    trained_on: date
+    topic: str
+    certificate: str = ""
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandInput:
+    """agency: code, '' for a partner."""
+
+    agency: str = ""
+    partner: str = ""
+    kind: str
+    name: str
+    item: str = ""
+    unit: str = ""
+    target: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParcelInput:
+    direction: str
+    moved_on: date
+    goods: str
+    quantity: int
+    unit: str
+    party: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriceInput:
+    sold_on: date
+    goods: str
+    unit: str
+    market_rp: int
+    event_rp: int
+    sold: int = 0
+    seller: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundInput:
+    number: int
+    starts_on: date
+    ends_on: date
+    sweep_until: date
+    vaccine: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TallyInput:
+    """desa: code. age_*: children immunised, by completed months."""
+
+    desa: str
+    post: str
+    post_kind: str
+    tallied_on: date
+    age_0_11: int = 0
+    age_12_59: int = 0
+    age_60_95: int = 0
+    vials_received: int = 0
+    vials_used: int = 0
+    vials_wasted: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissedInput:
+    because: str
+    noted_on: date
+    note: str = ""

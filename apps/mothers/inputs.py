@@ -149,3 +149,15 @@ class AdolescentSessionInput:
     severe: int = 0
     given_tablets: int = 0
     uuid: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdolescentCareInput:
+    """What one adolescent got on a day, by name."""
+
+    seen_on: date
+    place_name: str = ""
+    is_screened: bool = True
+    hb_g_dl: Decimal | None = None
+    tablets: int | None = None
+    note: str = ""

@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 from apps.accounts.enums import Right, Role
 from apps.accounts.models import AccountEvent, User
 from apps.accounts.rules.roles import RIGHTS
-from apps.campaigns.models import Campaign, CampaignFigure, CampaignTask, TargetList, TargetPerson
+from apps.campaigns.models import (
+    BoardText,
+    Campaign,
+    CampaignFigure,
+    CampaignTask,
+    Parcel,
+    PriceActivity,
+    Round,
+    Stand,
+    TargetList,
+    TargetPerson,
+)
 from apps.core.scope import ScopedQuerySet
 from apps.interventions.models import CatalogueItem
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
@@ -22,8 +33,8 @@ from tests.scope_tree import Tree
 pytestmark = pytest.mark.django_db
 # Placed by two places, by many, or by the district alone: each has a test of its own.
 ELSEWHERE = {
-    AccountEvent, Agency, Campaign, CampaignFigure, CampaignTask, CatalogueItem, Donor, DuplicatePair, ListEntry, Merge,
-    Move, Puskesmas, TargetList, TargetPerson, Withdrawal,
+    AccountEvent, Agency, BoardText, Campaign, CampaignFigure, CampaignTask, CatalogueItem, Donor, DuplicatePair,
+    ListEntry, Merge, Move, Parcel, PriceActivity, Puskesmas, Round, Stand, TargetList, TargetPerson, Withdrawal,
 }  # fmt: skip
 
 posting = st.tuples(

@@ -3,7 +3,28 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
-from apps.campaigns.models import Campaign, CampaignTask, TargetList, TargetPerson
+from apps.campaigns.models import (
+    BoardText,
+    BoardTick,
+    CadreTraining,
+    Campaign,
+    CampaignTask,
+    CheckIn,
+    DailyReport,
+    DesaEstimate,
+    Dose,
+    HandOut,
+    KitCheck,
+    Missed,
+    Parcel,
+    PostTally,
+    PriceActivity,
+    Round,
+    Stand,
+    TargetList,
+    TargetPerson,
+)
+from apps.campaigns.rules.board import BoardPolicy
 from apps.campaigns.rules.policy import TargetGroupPolicy
 from apps.core.registry import AppRegistry, Audited, MenuItem
 
@@ -14,6 +35,11 @@ CAMPAIGNS = AppRegistry(
         Audited(model=CampaignTask, subject="task"),
         Audited(model=TargetList, subject="campaign__name"),
         Audited(model=TargetPerson, subject="name"),
+        *(Audited(model=model) for model in (BoardText, BoardTick, DailyReport, DesaEstimate, KitCheck)),
+        *(Audited(model=model) for model in (Stand, Parcel, PriceActivity, Round, PostTally)),
+        Audited(model=CadreTraining, subject="name"),
+        *(Audited(model=model, subject="person__name") for model in (CheckIn, Dose, Missed)),
+        Audited(model=HandOut, subject="check_in__person__name"),
     ],
-    policies=[TargetGroupPolicy],
+    policies=[TargetGroupPolicy, BoardPolicy],
 )

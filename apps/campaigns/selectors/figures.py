@@ -1,9 +1,13 @@
 """The derived figures of a campaign, as they were counted last."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Sum
+
+from apps.campaigns.enums import Pasti
 from apps.campaigns.models import Campaign, CampaignFigure
 
 
@@ -32,6 +36,18 @@ def figures_on(campaign: Campaign, day: date) -> dict[str, dict[str, Figure]]:
 def counted_at(campaign: Campaign, day: date) -> datetime | None:
     rows = CampaignFigure.objects.filter(campaign=campaign, counted_on=day)
     return rows.order_by("-counted_at").values_list("counted_at", flat=True).first()
+
+
+def measure_of(item: Pasti) -> str:
+    """The name under which an item of the board is stored."""
+    return f"p{item.value}"
+
+
+def totals_by_day(campaign: Campaign, item: Pasti, codes: Collection[str]) -> list[tuple[date, int, int]]:
+    """(day, done, of) of these desa together, of each day that was counted."""
+    rows = CampaignFigure.objects.filter(campaign=campaign, measure=measure_of(item), desa__in=codes)
+    days = rows.order_by("counted_on").values_list("counted_on").annotate(Sum("done"), Sum("total"))
+    return [(day, done or 0, of or 0) for day, done, of in days]
 
 
 def day_of(campaign: Campaign, today: date) -> date:

@@ -4,13 +4,14 @@ A campaign that runs is counted again every minute by a worker; a page whose day
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from apps.campaigns.enums import GROUPS_OF_KIND, CampaignKind
 from apps.campaigns.models import Campaign, CampaignFigure
-from apps.campaigns.selectors.figures import Figure, day_of
+from apps.campaigns.selectors.board import board_figures
+from apps.campaigns.selectors.figures import Figure, day_of, measure_of
 from apps.campaigns.selectors.target_groups import counts_by_desa
 from apps.core.locks import advisory_lock
 from apps.core.row_security import bypass
@@ -47,6 +48,19 @@ def _measures(campaign: Campaign, on: date) -> Iterator[Counted]:
     for group in GROUPS_OF_KIND[CampaignKind(campaign.kind)]:
         for desa, count in counts_by_desa(group, campaign.area(), campaign.district, on).items():
             yield group.value, desa, Figure(count)
+    if campaign.kind == CampaignKind.SERENTAK:
+        for item, desa, figure in board_figures(campaign, on):
+            yield measure_of(item), desa, figure
+
+
+def count_days(*, campaign: Campaign, until: date, at: datetime) -> int:
+    """Count each day of the campaign that was never counted, for the curve. -> days."""
+    known = set(CampaignFigure.objects.filter(campaign=campaign).values_list("counted_on", flat=True).distinct())
+    days = [campaign.starts_on + timedelta(days=n) for n in range((until - campaign.starts_on).days + 1)]
+    missing = [day for day in days if day not in known]
+    for day in missing:
+        count_figures(campaign=campaign, on=day, at=at)
+    return len(missing)
 
 
 def ensure_counted(*, campaign: Campaign, on: date, at: datetime) -> None:
@@ -60,4 +74,6 @@ def count_running(*, today: date, at: datetime) -> int:
     running = list(Campaign.objects.filter(starts_on__lte=today, ends_on__gte=today).prefetch_related("areas"))
     for campaign in running:
         count_figures(campaign=campaign, on=day_of(campaign, today), at=at)
+        if campaign.kind == CampaignKind.SERENTAK:
+            count_days(campaign=campaign, until=day_of(campaign, today), at=at)
     return len(running)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
-from apps.campaigns.enums import AddedBecause, MovedBecause, PersonKind
+from apps.campaigns.enums import AddedBecause, Group, MovedBecause, PersonKind
 from apps.campaigns.models import Campaign, TargetList, TargetPerson
 from apps.campaigns.models.lists import RIGHT_OF_KIND
 from apps.campaigns.presenters.people import PAGES, RELATED, marks_of, person_rows, since_words, target_rows
@@ -63,6 +63,7 @@ def person(request: UserRequest, person: str) -> HttpResponse:
         "marks": marks_of(one),
         "since": since_words(one),
         "record_url": reverse(page, args=[page_of.uuid]) if page_of is not None else "",
+        "may_give_reason": one.target_list.group == Group.PIN and request.user.may_at(Right.RECORD_CAMPAIGNS, one),
         "may_move": one.moved_on is None and request.user.may_at(Right.MANAGE_CAMPAIGNS, one),
     }
     return render(request, "campaigns/person.html", context)

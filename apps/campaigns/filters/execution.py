@@ -1,0 +1,167 @@
+"""Filters of the sweep lists, of what desa and posyandu report, and of who came."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import Right
+from apps.accounts.web.filters import PlacedFilterSet
+from apps.campaigns.enums import CampaignKind, Pasti, PersonKind
+from apps.campaigns.filters.campaigns import MOST_OFFERED
+from apps.campaigns.labels import MISSED, PASTI
+from apps.campaigns.models import Campaign, Dose, Missed, Round
+from apps.campaigns.models.lists import RIGHT_OF_KIND
+from apps.campaigns.selectors.figures import day_of
+from apps.campaigns.selectors.sweep import missing_children, missing_women
+from apps.core.filters import ChoiceFilter
+
+SWEPT = {item: PASTI[item] for item in (Pasti.CAME, Pasti.STANDARD, Pasti.EDUCATED, Pasti.VALIDATED, Pasti.ENTERED)}
+READY, NOT_READY = "ya", "belum"
+GIVEN, NOT_GIVEN, REASONED = "sudah", "belum", "alasan"
+
+
+class OfCampaignFilterSet(PlacedFilterSet):
+    """Rows of one campaign. kinds: which campaigns are offered."""
+
+    right = Right.SEE_CAMPAIGNS
+    kinds: tuple[CampaignKind, ...] = tuple(CampaignKind)
+
+    kampanye = ChoiceFilter(_("Kampanye"), {}, _("Semua kampanye"), method="by_campaign")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        known = Campaign.objects.visible_to(self.user).filter(kind__in=self.kinds).prefetch_related("areas")
+        self.campaigns = {str(one.uuid): one for one in known.order_by("-starts_on")[:MOST_OFFERED]}
+        self.filters["kampanye"].extra["choices"] = [(key, one.name) for key, one in self.campaigns.items()]
+
+    @property
+    def campaign(self) -> Campaign | None:
+        return self.campaigns.get(self.chosen.get("kampanye") or "")
+
+    def by_campaign(self, rows: QuerySet, _name: str, uuid: str) -> QuerySet:
+        return rows.filter(campaign=self.campaigns[uuid])
+
+
+class SweepFilterSet(OfCampaignFilterSet):
+    """Who is missing in an item of the board. kind: children, or pregnant women."""
+
+    kind = PersonKind.CHILD
+    kinds = (CampaignKind.SERENTAK,)
+    chipped = ("kampanye", "butir")
+
+    butir = ChoiceFilter(_("Butir"), SWEPT, None, method="unchanged")
+
+    def by_campaign(self, rows: QuerySet, _name: str, uuid: str) -> QuerySet:
+        return rows
+
+    def unchanged(self, rows: QuerySet, _name: str, _value: str) -> QuerySet:
+        return rows
+
+    @property
+    def item(self) -> Pasti:
+        return Pasti(int(self.chosen.get("butir") or Pasti.CAME))
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        rows, campaign = super().filter_queryset(queryset), self.campaign
+        if campaign is None:
+            return rows.none()
+        missing = missing_children if self.kind is PersonKind.CHILD else missing_women
+        area = self.place.area if self.place else None
+        people = missing(campaign, self.item, day_of(campaign, self.today), area)
+        return rows.filter(pk__in=people.order_by().values("pk"))
+
+
+class SweepChildren(SweepFilterSet):
+    right = Right(RIGHT_OF_KIND[PersonKind.CHILD])
+
+
+class SweepWomen(SweepFilterSet):
+    kind = PersonKind.PREGNANCY
+    right = Right(RIGHT_OF_KIND[PersonKind.PREGNANCY])
+
+
+class KitFilterSet(PlacedFilterSet):
+    right = Right.SEE_CAMPAIGNS
+
+    lengkap = ChoiceFilter(_("Siap"), {READY: _("Lengkap dan terkalibrasi"), NOT_READY: _("Belum")}, method="by_state")
+
+    def by_state(self, rows: QuerySet, _name: str, state: str) -> QuerySet:
+        ready = Q(is_complete=True, is_calibrated=True) | Q(is_shared=True)
+        return rows.filter(ready if state == READY else ~ready)
+
+
+class TrainingFilterSet(PlacedFilterSet):
+    right = Right.SEE_CAMPAIGNS
+
+
+class TickFilterSet(OfCampaignFilterSet):
+    chipped = ("kampanye", "butir")
+
+    butir = ChoiceFilter(_("Butir"), PASTI, method="by_item")
+
+    def by_item(self, rows: QuerySet, _name: str, item: str) -> QuerySet:
+        return rows.filter(pasti=int(item))
+
+
+class ReportFilterSet(OfCampaignFilterSet):
+    kinds = (CampaignKind.SERENTAK,)
+
+
+class CheckInFilterSet(OfCampaignFilterSet):
+    kinds = (CampaignKind.GEBYAR,)
+
+
+class RoundFilterSet(PlacedFilterSet):
+    """putaran: uuid of a round."""
+
+    right = Right.SEE_CAMPAIGNS
+
+    putaran = ChoiceFilter(_("Putaran"), {}, _("Semua putaran"), method="by_round")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        known = Round.objects.visible_to(self.user).select_related("campaign").order_by("-starts_on")[:MOST_OFFERED]
+        self.rounds = {str(one.uuid): one for one in known}
+        words = [(key, f"{one.campaign.name}: {_('putaran')} {one.number}") for key, one in self.rounds.items()]
+        self.filters["putaran"].extra["choices"] = words
+
+    @property
+    def round(self) -> Round | None:
+        return self.rounds.get(self.chosen.get("putaran") or "")
+
+    def by_round(self, rows: QuerySet, _name: str, uuid: str) -> QuerySet:
+        return rows.filter(round=self.rounds[uuid])
+
+
+class ImmunisedFilterSet(RoundFilterSet):
+    """The children of the locked list of a mass immunisation, by what became of them in a round."""
+
+    chipped = ("putaran", "keadaan", "sebab")
+
+    keadaan = ChoiceFilter(
+        _("Keadaan"),
+        {NOT_GIVEN: _("Belum diimunisasi"), GIVEN: _("Sudah diimunisasi"), REASONED: _("Belum, dengan alasan")},
+        method="unchanged",
+    )
+    sebab = ChoiceFilter(_("Alasan"), MISSED, method="by_reason")
+
+    def unchanged(self, rows: QuerySet, _name: str, _value: str) -> QuerySet:
+        return rows
+
+    def by_round(self, rows: QuerySet, _name: str, uuid: str) -> QuerySet:
+        chosen, state = self.rounds[uuid], self.chosen.get("keadaan")
+        rows = rows.filter(target_list__campaign=chosen.campaign_id, moved_on=None)
+        doses = Dose.objects.filter(round=chosen).values("person_id")
+        reasons = Missed.objects.filter(round=chosen).values("person_id")
+        if state == GIVEN:
+            return rows.filter(pk__in=doses)
+        if state == REASONED:
+            return rows.filter(pk__in=reasons)
+        return rows.exclude(pk__in=doses) if state == NOT_GIVEN else rows
+
+    def by_reason(self, rows: QuerySet, _name: str, because: str) -> QuerySet:
+        missed = Missed.objects.filter(because=because)
+        if self.round is not None:
+            missed = missed.filter(round=self.round)
+        return rows.filter(pk__in=missed.values("person_id"))

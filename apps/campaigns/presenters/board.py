@@ -1,0 +1,156 @@
+"""The board of 10 Pasti in words: tiles of a unit with the worst first, and the units in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from apps.campaigns.enums import Pasti
+from apps.campaigns.models import Campaign
+from apps.campaigns.rules.board import TONE_ORDER, BoardPolicy, needed_share, share_of, tone_of
+from apps.campaigns.selectors.board_texts import ItemText
+from apps.campaigns.selectors.figures import Figure, measure_of
+from apps.core.charts import Frame, line, px
+from apps.core.templatetags.display import number, percent
+from apps.regions.models import Region
+
+SWEPT = (Pasti.CAME, Pasti.STANDARD, Pasti.EDUCATED, Pasti.VALIDATED, Pasti.ENTERED)
+PAGES = {
+    Pasti.TOOLS: "campaigns:kits",
+    Pasti.CADRES: "campaigns:trainings",
+    Pasti.MONITORED: "campaigns:reports",
+    Pasti.FUNDED: "campaigns:ticks",
+}
+Figures = Mapping[str, Mapping[str, Figure]]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCell:
+    """share: 0 to 1, None where nothing is known. text: its percent."""
+
+    item: Pasti
+    figure: Figure
+    share: float | None
+    tone: str
+    text: str
+    counts: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardTile:
+    cell: BoardCell
+    words: ItemText
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    name: str
+    url: str
+    cells: list[BoardCell]
+
+
+@dataclass(frozen=True)
+class Board:
+    """What a board needs besides its figures. needed: the share of the campaign that has passed."""
+
+    campaign: Campaign
+    figures: Figures
+    needed: float
+    policy: BoardPolicy
+
+    def cell(self, item: Pasti, desa: Sequence[str], unit: str) -> BoardCell:
+        of_item = self.figures.get(measure_of(item), {})
+        found = [of_item[code] for code in desa if code in of_item]
+        figure = sum(found[1:], found[0]) if found else Figure(0)
+        share = share_of(figure.done, figure.total)
+        return BoardCell(
+            item=item,
+            figure=figure,
+            share=share,
+            tone=tone_of(share, self.needed, self.policy),
+            text=percent(100 * share) if share is not None else _("belum diketahui"),
+            counts=_("%(done)s dari %(total)s") % {"done": number(figure.done), "total": number(figure.total)}
+            if figure.total
+            else "",
+            url=list_url(self.campaign, item, unit),
+        )
+
+
+def board_of(campaign: Campaign, figures: Figures, on: date, policy: BoardPolicy) -> Board:
+    return Board(campaign, figures, needed_share(campaign.starts_on, campaign.ends_on, on), policy)
+
+
+def list_url(campaign: Campaign, item: Pasti, unit: str) -> str:
+    """The list that makes the number of an item."""
+    if item is Pasti.REGISTERED:
+        return f"{reverse('campaigns:names_child')}?kampanye={campaign.uuid}&kelompok=balita&unit={unit}"
+    if item in SWEPT:
+        return f"{reverse('campaigns:sweep')}?kampanye={campaign.uuid}&butir={item.value}&unit={unit}"
+    asked = f"?kampanye={campaign.uuid}" if item in (Pasti.MONITORED, Pasti.FUNDED) else "?"
+    return f"{reverse(PAGES[item])}{asked}&unit={unit}".replace("?&", "?")
+
+
+def tiles(board: Board, desa: Sequence[str], unit: str, texts: Mapping[Pasti, ItemText]) -> list[BoardTile]:
+    """The worst first; of equal ones in the order of the items."""
+    cells = [board.cell(item, desa, unit) for item in Pasti]
+    cells.sort(key=lambda cell: (TONE_ORDER.index(cell.tone), cell.share or 0, cell.item))
+    return [BoardTile(cell, texts[cell.item], note_of(cell)) for cell in cells]
+
+
+def note_of(cell: BoardCell) -> str:
+    rest = cell.figure.rest
+    if cell.item is Pasti.REGISTERED:
+        registered = sum(rest.get(kind, 0) for kind in ("child", "pregnancy", "catin"))
+        words = _("%s terdaftar; isi perkiraan sasaran desa untuk penyebutnya") % number(registered)
+        return cell.counts or words
+    if cell.item is Pasti.VALIDATED and cell.figure.total:
+        words = _("%(counts)s; %(validated)s diukur ulang, %(acted)s ditindaklanjuti")
+        return words % {
+            "counts": cell.counts,
+            "validated": number(rest.get("validated", 0)),
+            "acted": number(rest.get("acted", 0)),
+        }
+    return cell.counts or str(_("Belum ada catatan"))
+
+
+def lines(board: Board, places: Sequence[Region], is_by_kecamatan: bool, address: str) -> list[BoardLine]:
+    """A line for each kecamatan or desa, those with the most red items first. places: the desa, with parent."""
+    groups: dict[str, tuple[str, list[str]]] = {}
+    for place in places:
+        at = place.parent if is_by_kecamatan and place.parent else place
+        groups.setdefault(at.code, (at.full_name, []))[1].append(place.code)
+    found = [
+        BoardLine(name, f"{address}?unit={code}", [board.cell(item, desa, code) for item in Pasti])
+        for code, (name, desa) in groups.items()
+    ]
+    return sorted(found, key=_need)
+
+
+def _need(one: BoardLine) -> tuple[int, float]:
+    red = sum(cell.tone == "severe" for cell in one.cells)
+    return -red, sum(cell.share or 0 for cell in one.cells)
+
+
+def curve(campaign: Campaign, days: Sequence[tuple[date, int, int]], title: str) -> dict[str, Any] | None:
+    """The share day by day beside the pace that is needed, drawn as lines; None for less than two days."""
+    points = [(day, done / of) for day, done, of in days if of and campaign.starts_on <= day <= campaign.ends_on]
+    if len(points) < 2:
+        return None
+    frame = Frame(width=640, height=240, left=48, right=64, top=16, bottom=32)
+    length = max((campaign.ends_on - campaign.starts_on).days, 1)
+    across, upright = frame.across(0, length), frame.upright(0, 1)
+    xs = [(across((day - campaign.starts_on).days), upright(min(share, 1.0))) for day, share in points]
+    return {
+        "title": title,
+        "frame": frame,
+        "path": line(xs),
+        "pace": line([(across(0), upright(0)), (across(length), upright(1))]),
+        "end": {"x": px(xs[-1][0] + 4), "y": px(xs[-1][1]), "text": percent(100 * points[-1][1])},
+        "ticks": [{"y": px(upright(at)), "text": f"{round(at * 100)} %"} for at in (0.0, 0.25, 0.5, 0.75, 1.0)],
+        "rows": [{"day": day, "share": percent(100 * share)} for day, share in points],
+    }

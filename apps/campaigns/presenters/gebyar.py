@@ -1,0 +1,109 @@
+"""The day of a Gebyar in words, and the cards with their QR codes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import qrcode
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from apps.campaigns.enums import GEBYAR_GROUPS, StandKind
+from apps.campaigns.labels import GROUPS, STAND_KINDS
+from apps.campaigns.models import TargetPerson
+from apps.campaigns.rules.target_groups import GROUPS as DECLARED
+from apps.campaigns.selectors.gebyar import GebyarDay
+from apps.core.templatetags.display import number, percent, rupiah
+
+QUIET_ZONE = 2
+
+
+def gebyar_context(counted: GebyarDay) -> dict[str, Any]:
+    return {
+        "came": counted.came,
+        "expected": counted.expected,
+        "tiles": _tiles(counted),
+        "groups": [_group_line(group, *counted.of_group.get(group, (0, 0))) for group in GEBYAR_GROUPS],
+        "stands": [_stand_line(one, counted.given.get(one.pk, 0)) for one in counted.stands],
+        "balance": [
+            {"goods": goods, "unit": unit, "into": number(into), "out": number(out), "left": number(left)}
+            for goods, unit, into, out, left in counted.balance
+        ],
+        "prices": [
+            {
+                "goods": one.goods,
+                "unit": one.unit,
+                "market": rupiah(one.market_rp),
+                "event": rupiah(one.event_rp),
+                "sold": number(one.sold),
+                "seller": one.seller,
+            }
+            for one in counted.prices
+        ],
+    }
+
+
+def _tiles(counted: GebyarDay) -> list[dict[str, str]]:
+    received = sum(counted.given.values())
+    return [
+        {
+            "number": number(counted.came),
+            "label": _("Sasaran yang datang"),
+            "note": _("dari %(all)s pada daftar; %(card)s dengan kartu")
+            % {"all": number(counted.expected), "card": number(counted.by_card)},
+        },
+        {
+            "number": number(received),
+            "label": _("Layanan dan bantuan diberikan"),
+            "note": _("%s penyerahan program pada hari itu kepada yang datang") % number(counted.deliveries),
+        },
+        {
+            "number": rupiah(counted.sold_rp),
+            "label": _("Pangan murah terjual"),
+            "note": _("lebih murah %s dari harga pasar") % rupiah(counted.saved_rp),
+        },
+    ]
+
+
+def _group_line(group: Any, came: int, of: int) -> dict[str, str]:
+    return {
+        "code": group.value,
+        "name": str(GROUPS[group]),
+        "scope": _("hanya KRS") if DECLARED[group].is_of_risk_only else _("semua sasaran"),
+        "came": number(came),
+        "of": number(of),
+        "share": percent(100 * came / of) if of else "–",
+    }
+
+
+def _stand_line(stand: Any, given: int) -> dict[str, str]:
+    return {
+        "owner": stand.owner,
+        "name": stand.name,
+        "kind": str(STAND_KINDS[StandKind(stand.kind)]),
+        "target": number(stand.target) if stand.target is not None else "–",
+        "given": number(given),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """path, size: of the QR code as an SVG path."""
+
+    person: TargetPerson
+    path: str
+    size: int
+
+
+def card_rows(people: Iterable[TargetPerson], site: str) -> list[Card]:
+    """site: the address of the portal, with its slash."""
+    return [Card(one, *qr_path(f"{site.rstrip('/')}{reverse('campaigns:card', args=[one.uuid])}")) for one in people]
+
+
+def qr_path(text: str) -> tuple[str, int]:
+    """`d` of the dark modules, and the side of the square."""
+    code = qrcode.QRCode(border=QUIET_ZONE, error_correction=qrcode.constants.ERROR_CORRECT_M)
+    code.add_data(text)
+    modules = code.get_matrix()
+    parts = [f"M{x} {y}h1v1h-1z" for y, row in enumerate(modules) for x, is_dark in enumerate(row) if is_dark]
+    return "".join(parts), len(modules)

@@ -1,0 +1,74 @@
+"""The coverage of rounds in words: against an official target and against the register, side by side."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from apps.campaigns.enums import MissedBecause
+from apps.campaigns.labels import MISSED
+from apps.campaigns.selectors.immunisation import RoundCoverage
+from apps.core.templatetags.display import day, number, percent
+
+BAND_WORDS = {
+    "age_0_11": gettext_lazy("0–11 bulan"),
+    "age_12_59": gettext_lazy("12–59 bulan"),
+    "age_60_95": gettext_lazy("5–7 tahun"),
+}
+
+
+def round_parts(rounds: Sequence[RoundCoverage], *, is_whole: bool) -> list[dict[str, Any]]:
+    """is_whole: whether the reader sees the whole district; an official target is of the whole."""
+    return [_part(one, is_whole) for one in rounds]
+
+
+def _part(one: RoundCoverage, is_whole: bool) -> dict[str, Any]:
+    listed = f"{reverse('campaigns:immunised')}?putaran={one.round.uuid}"
+    tiles = []
+    if is_whole and one.official:
+        note = _("%(given)s dari %(of)s, sasaran resmi")
+        tiles.append(
+            {
+                "number": _share(one.of_official),
+                "label": _("Terhadap sasaran resmi"),
+                "note": note % {"given": number(one.total), "of": number(one.official)},
+            }
+        )
+    note = _("%(given)s dari %(of)s anak di daftar atau register")
+    tiles.append(
+        {
+            "number": _share(one.of_register),
+            "label": _("Terhadap register"),
+            "note": note % {"given": number(one.total), "of": number(one.registered)},
+        }
+    )
+    tiles.append(
+        {
+            "number": number(one.by_name),
+            "label": _("Tercatat per nama"),
+            "note": _("%(share)s dari daftar") % {"share": _share(one.named_of_register)},
+            "url": f"{listed}&keadaan=sudah",
+        }
+    )
+    return {
+        "round": one.round,
+        "days": f"{day(one.round.starts_on)} – {day(one.round.ends_on)}, {_('sweeping sampai')} "
+        f"{day(one.round.sweep_until)}",
+        "tiles": tiles,
+        "bands": [{"label": str(words), "count": number(one.given[name])} for name, words in BAND_WORDS.items()],
+        "vials": {name.removeprefix("vials_"): number(count) for name, count in one.vials.items()},
+        "children_a_vial": number(one.children_a_vial, 1) if one.children_a_vial else "–",
+        "missed": [
+            {"label": str(MISSED[MissedBecause(code)]), "count": number(count), "url": f"{listed}&sebab={code}"}
+            for code, count in one.missed.items()
+        ],
+        "missed_before": number(one.missed_before) if one.missed_before else "",
+        "waiting_url": f"{listed}&keadaan=belum",
+        "tallies_url": f"{reverse('campaigns:tallies')}?putaran={one.round.uuid}",
+    }
+
+
+def _share(value: float | None) -> str:
+    return percent(value) if value is not None else "–"

@@ -1,0 +1,136 @@
+"""The ten items of the board, counted by desa for a day from the records; ticks where no record computes one."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from apps.campaigns.enums import Pasti
+from apps.campaigns.models import BoardTick, CadreTraining, Campaign, DailyReport, DesaEstimate, KitCheck
+from apps.campaigns.selectors import sweep
+from apps.campaigns.selectors.figures import Figure
+from apps.campaigns.selectors.sweep import ENTERED_IN_TIME
+from apps.regions.models import Posyandu, Region
+
+Counts = dict[str, dict[str, int]]
+
+
+def board_figures(campaign: Campaign, on: date) -> Iterator[tuple[Pasti, str, Figure]]:
+    """(item, desa, figure) of every desa of the campaign; a dozen queries."""
+    desa = list(Region.objects.desa().filter(campaign.area("code")).order_by().values_list("code", flat=True))
+    children, women, couples = _children(campaign, on), _women(campaign, on), _couples(campaign, on)
+    visits, ticks = _visits(campaign, on), _ticks(campaign, on)
+    estimates = dict(
+        DesaEstimate.objects.filter(campaign=campaign).values_list("desa", F("children") + F("pregnant") + F("catin"))
+    )
+    kits, cadres = _kits(campaign, on), _cadres(campaign, on)
+    reported = set(DailyReport.objects.filter(campaign=campaign, reported_on=on).values_list("desa", flat=True))
+    for code in desa:
+        child, woman, couple, visit = children[code], women[code], couples[code], visits[code]
+        registered = child["registered"] + woman["registered"] + couple["registered"]
+        came = child["came"] + woman["came"] + couple["came"]
+        seen = child["came"] + woman["came"]
+        kinds = {"child": child["registered"], "pregnancy": woman["registered"], "catin": couple["registered"]}
+        expected = estimates.get(code)
+        yield Pasti.REGISTERED, code, Figure(registered if expected else 0, expected, kinds)
+        yield Pasti.CAME, code, Figure(came, registered, {"child": child["came"], "pregnancy": woman["came"]})
+        yield Pasti.TOOLS, code, _of_register(kits.get(code), ticks.get((code, Pasti.TOOLS)))
+        yield Pasti.CADRES, code, _of_register(cadres.get(code), ticks.get((code, Pasti.CADRES)))
+        yield Pasti.STANDARD, code, Figure(child["to_standard"], child["came"])
+        yield Pasti.EDUCATED, code, Figure(child["educated"] + woman["educated"], seen)
+        rest = {"validated": child["validated"], "acted": child["acted"]}
+        yield Pasti.VALIDATED, code, Figure(child["settled"], child["problem"], rest)
+        yield Pasti.ENTERED, code, Figure(visit["in_time"], visit["visits"])
+        yield Pasti.MONITORED, code, Figure(int(code in reported), 1)
+        yield Pasti.FUNDED, code, Figure(int(bool(ticks.get((code, Pasti.FUNDED)))), 1)
+
+
+def _of_register(counted: Figure | None, tick: bool | None) -> Figure:
+    """What the register of a desa's posyandu says; a tick counts only where nothing was registered."""
+    if counted is not None and counted.rest.get("known"):
+        return counted
+    if tick is None:
+        return counted or Figure(0)
+    return Figure(int(tick), 1, {"ticked": 1})
+
+
+def _by_desa(rows: Any, **counts: Any) -> Counts:
+    found: Counts = defaultdict(lambda: dict.fromkeys(counts, 0))
+    for row in rows.order_by().values("desa_id").annotate(**counts):
+        found[row["desa_id"]] = {name: row[name] for name in counts}
+    return found
+
+
+def _children(campaign: Campaign, on: date) -> Counts:
+    what = sweep.conditions(campaign, on)
+    children = sweep.children_of(campaign, on).annotate(**{f"is_{name}": one for name, one in what.items()})
+    problem = Q(is_problem=True)
+    return _by_desa(
+        children,
+        registered=Count("pk"),
+        came=Count("pk", Q(is_came=True)),
+        to_standard=Count("pk", Q(is_to_standard=True)),
+        educated=Count("pk", Q(is_came=True, is_educated=True)),
+        problem=Count("pk", problem),
+        validated=Count("pk", problem & Q(is_validated=True)),
+        acted=Count("pk", problem & Q(is_acted=True)),
+        settled=Count("pk", problem & Q(is_validated=True, is_acted=True)),
+    )
+
+
+def _women(campaign: Campaign, on: date) -> Counts:
+    what = sweep.women_conditions(campaign, on)
+    women = sweep.women_of(campaign, on).annotate(**{f"is_{name}": one for name, one in what.items()})
+    return _by_desa(
+        women,
+        registered=Count("pk"),
+        came=Count("pk", Q(is_came=True)),
+        educated=Count("pk", Q(is_came=True, is_educated=True)),
+    )
+
+
+def _couples(campaign: Campaign, on: date) -> Counts:
+    couples = sweep.couples_of(campaign, on).annotate(is_came=sweep.couples_came(campaign, on))
+    return _by_desa(couples, registered=Count("pk"), came=Count("pk", Q(is_came=True)))
+
+
+def _visits(campaign: Campaign, on: date) -> Counts:
+    visits = sweep.visits_of(campaign, on).filter(campaign.area(), district=campaign.district)
+    return _by_desa(visits, visits=Count("pk"), in_time=Count("pk", ENTERED_IN_TIME))
+
+
+def _ticks(campaign: Campaign, on: date) -> dict[tuple[str, int], bool]:
+    """The last tick of each desa and item up to the day."""
+    rows = BoardTick.objects.filter(campaign=campaign, ticked_on__lte=on).order_by("desa", "pasti", "-ticked_on")
+    last = rows.distinct("desa", "pasti").values_list("desa_id", "pasti", "is_met")
+    return {(desa, item): is_met for desa, item, is_met in last}
+
+
+def _posyandu(campaign: Campaign) -> Any:
+    return Posyandu.objects.filter(campaign.area(), district=campaign.district, is_active=True)
+
+
+def _kits(campaign: Campaign, on: date) -> dict[str, Figure]:
+    checks = KitCheck.objects.filter(posyandu=OuterRef("pk"), checked_on__lte=on)
+    later = KitCheck.objects.filter(
+        posyandu=OuterRef("posyandu"), checked_on__gt=OuterRef("checked_on"), checked_on__lte=on
+    )
+    fit = checks.filter(Q(is_complete=True, is_calibrated=True) | Q(is_shared=True)).filter(~Exists(later))
+    return _ready(campaign, Exists(checks), Exists(fit))
+
+
+def _cadres(campaign: Campaign, on: date) -> dict[str, Figure]:
+    trained = CadreTraining.objects.filter(posyandu=OuterRef("pk"), trained_on__lte=on)
+    valid = trained.filter(Q(valid_until=None) | Q(valid_until__gte=on))
+    return _ready(campaign, Exists(trained), Exists(valid))
+
+
+def _ready(campaign: Campaign, known: Exists, is_ready: Exists) -> dict[str, Figure]:
+    rows = _posyandu(campaign).annotate(is_known=known, is_ready=is_ready)
+    counts = _by_desa(rows, all=Count("pk"), ready=Count("pk", Q(is_ready=True)), known=Count("pk", Q(is_known=True)))
+    return {
+        desa: Figure(one["ready"], one["all"], {"known": one["known"]}) if one["known"] else Figure(0)
+        for desa, one in counts.items()
+    }

@@ -1,0 +1,160 @@
+"""The day of a Gebyar: stands, parcels, food prices, who came and what each received."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import pghistory
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from apps.accounts.enums import Right
+from apps.accounts.models import User
+from apps.campaigns.enums import PersonKind
+from apps.campaigns.inputs import ParcelInput, PriceInput, StandInput
+from apps.campaigns.models import Campaign, CheckIn, HandOut, Parcel, PriceActivity, Stand, TargetPerson
+from apps.campaigns.services.written_rows import refuse_future, require_text, values_of
+from apps.core.locks import lock_row
+from apps.core.refusal import Refused, require_reason
+from apps.core.registry import written
+from apps.interventions.enums import ServiceSource
+from apps.interventions.inputs import ServiceInput
+from apps.interventions.models import ServiceReceived
+from apps.interventions.selectors.catalogue import catalogue_on
+from apps.interventions.services.received import record_services
+from apps.regions.models import Agency
+
+
+@transaction.atomic
+def set_up_stand(*, campaign: Campaign, stand: StandInput, by: User, at: datetime) -> Stand:
+    """A stand of an agency, or of a partner. Refused: of neither, an item that is not in the catalogue."""
+    require_text(stand, "name")
+    agency = Agency.objects.filter(district=campaign.district, code=stand.agency, is_active=True).first()
+    if agency is None and not stand.partner.strip():
+        raise Refused(_("Pilih perangkat daerahnya, atau isi nama mitra."), field="agency", code="owner_missing")
+    if stand.item and stand.item not in catalogue_on(campaign.district, localdate(at)):
+        raise Refused(_("Pilih intervensi dari katalog."), field="item", code="item_unknown")
+    values = values_of(stand, "agency") | {"agency": agency}
+    return _of_campaign(Stand, campaign, values, Right.MANAGE_CAMPAIGNS, by, at)
+
+
+@transaction.atomic
+def record_parcel(*, campaign: Campaign, parcel: ParcelInput, by: User, at: datetime) -> Parcel:
+    refuse_future(parcel.moved_on, "moved_on", at)
+    require_text(parcel, "goods", "unit", "party")
+    if parcel.quantity < 1:
+        raise Refused(_("Jumlahnya paling sedikit 1."), field="quantity", code="quantity_impossible")
+    return _of_campaign(Parcel, campaign, values_of(parcel), Right.RECORD_CAMPAIGNS, by, at)
+
+
+@transaction.atomic
+def record_price(*, campaign: Campaign, price: PriceInput, by: User, at: datetime) -> PriceActivity:
+    refuse_future(price.sold_on, "sold_on", at)
+    require_text(price, "goods", "unit")
+    if price.event_rp > price.market_rp:
+        words = _("Harga di acara lebih mahal dari harga pasar. Periksa keduanya.")
+        raise Refused(words, field="event_rp", code="not_cheaper")
+    return _of_campaign(PriceActivity, campaign, values_of(price), Right.RECORD_CAMPAIGNS, by, at)
+
+
+def _of_campaign(model: Any, campaign: Campaign, values: dict[str, Any], right: Right, by: User, at: datetime) -> Any:
+    record = model(district=campaign.district, campaign=campaign, entered_at=at, entered_by=by, **values)
+    by.require(right, record)
+    with pghistory.context(user=by.pk):
+        record.save()
+    written(model, [record.pk], at=at)
+    return record
+
+
+@transaction.atomic
+def check_in(*, person: TargetPerson, is_by_card: bool = False, by: User, at: datetime) -> CheckIn:
+    """That someone of a locked list came; who came before is left as they are, on whichever list they are.
+
+    Refused: outside the area, off the list, before or after the campaign.
+    """
+    by.require(Right.RECORD_CAMPAIGNS, person)
+    campaign = person.target_list.campaign
+    if person.moved_on:
+        raise Refused(_("Orang ini sudah dikeluarkan dari daftar sasaran."), code="off_list")
+    if not campaign.starts_on <= localdate(at) <= campaign.ends_on:
+        raise Refused(_("Kampanye ini tidak sedang berjalan."), code="not_running")
+    known = CheckIn.objects.filter(campaign=campaign, record_uuid=person.record_uuid).first()
+    if known:
+        return known
+    made = CheckIn(
+        campaign=campaign,
+        person=person,
+        record_uuid=person.record_uuid,
+        district=person.district,
+        desa_id=person.desa_id,
+        posyandu_id=person.posyandu_id,
+        came_at=at,
+        is_by_card=is_by_card,
+        entered_at=at,
+        entered_by=by,
+    )
+    with pghistory.context(user=by.pk):
+        made.save()
+    written(CheckIn, [made.pk], at=at)
+    return made
+
+
+@transaction.atomic
+def hand_out(
+    *, check_in: CheckIn, stand: Stand, quantity: Decimal = Decimal(1), note: str = "", by: User, at: datetime
+) -> HandOut:
+    """What someone who came received at a stand; the item of the stand becomes a service they received.
+
+    Refused: outside the area, a stand of another campaign, received before.
+    """
+    by.require(Right.RECORD_CAMPAIGNS, check_in.person)
+    if stand.campaign_id != check_in.campaign_id:
+        raise Refused(_("Stan ini dari kampanye lain."), field="stand", code="stand_elsewhere")
+    if quantity <= 0:
+        raise Refused(_("Jumlahnya lebih dari nol."), field="quantity", code="quantity_impossible")
+    if check_in.hand_outs.filter(stand=stand).exists():
+        raise Refused(_("Sudah menerima dari stan ini."), field="stand", code="received_before")
+    made = HandOut(
+        check_in=check_in,
+        stand=stand,
+        district=check_in.district,
+        desa_id=check_in.desa_id,
+        posyandu_id=check_in.posyandu_id,
+        given_at=at,
+        quantity=quantity,
+        note=note,
+        service=_service(check_in.person, stand, quantity, by, at),
+        entered_at=at,
+        entered_by=by,
+    )
+    with pghistory.context(user=by.pk):
+        made.save()
+    written(HandOut, [made.pk], at=at)
+    return made
+
+
+@transaction.atomic
+def withdraw_hand_out(*, hand_out: HandOut, reason: str, by: User, at: datetime) -> None:
+    """Delete what was never given; the history keeps it. The service it wrote stays, to be withdrawn at the person."""
+    hand_out = lock_row(HandOut.objects, hand_out.pk)
+    by.require(Right.RECORD_CAMPAIGNS, hand_out.check_in.person)
+    require_reason(reason)
+    with pghistory.context(reason=reason, user=by.pk):
+        hand_out.delete()
+
+
+def _service(person: TargetPerson, stand: Stand, quantity: Decimal, by: User, at: datetime) -> ServiceReceived | None:
+    """The service received of the person on record; None where the stand gives nothing of the catalogue."""
+    record = person.record if person.kind != PersonKind.MEMBER else None
+    if not stand.item or record is None:
+        return None
+    item = catalogue_on(person.district, localdate(at)).get(stand.item)
+    if item is None or item.beneficiary not in (person.kind, "any", ""):
+        return None
+    sent = ServiceInput(
+        item=stand.item, received_on=localdate(at), quantity=quantity, unit=stand.unit, given_by=stand.owner[:80]
+    )
+    record_services(services=[(record, sent)], source=ServiceSource.PORTAL, by=by, at=at)
+    rows = ServiceReceived.objects.of(record).filter(item=stand.item, received_on=localdate(at), hand_out=None)
+    return rows.first()
