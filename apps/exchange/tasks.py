@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from apps.core.jobs import Work, job_task
 from apps.core.rules.month import Month
 from apps.exchange.models import HandIn
+from apps.exchange.services.corrections import TASK as CORRECTIONS
+from apps.exchange.services.corrections import correction_sheet
 from apps.exchange.services.hand_ins import TASK, hand_in
 from apps.regions.models import Puskesmas
 
@@ -34,3 +36,16 @@ def make_hand_in(work: Work) -> dict:
         )
         work.set_file(path, name)
     return {"people": made.count, "url": reverse("exchange:hand_ins", query={"bulan": str(month)})}
+
+
+@job_task(CORRECTIONS)
+def make_corrections(work: Work) -> dict:
+    """What the last export of e-PPGBM has otherwise than the register."""
+    work.report(_("Membandingkan dengan ekspor terakhir"))
+    puskesmas = Puskesmas.objects.get(uuid=work.order["puskesmas"])
+    file, count = correction_sheet(puskesmas=puskesmas, by=work.by, at=timezone.now())
+    name = f"koreksi-eppgbm-{puskesmas.name.lower().replace(' ', '-')}.xlsx"
+    path = work.result_path(name)
+    path.write_bytes(file)
+    work.set_file(path, name)
+    return {"people": count}

@@ -165,7 +165,7 @@ def test_a_form_sent_with_errors_keeps_the_version_it_was_opened_with(world, sig
 NOTHING_TYPED = (
     "account/", "mfa/", "components/_language", "components/_find", "components/_user_menu", "components/_progress",
     "components/_filters", "imports/_actions", "reports/recap", "reports/_job_actions", "accounts/sessions",
-    "people/search", "families/assign_confirm", "exchange/_offers", "exchange/_handed_in",
+    "people/search", "families/assign_confirm", "exchange/_offers", "exchange/_handed_in", "exchange/_others",
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from apps.core.refusal import Refused
 from apps.core.rules.month import Month
 from apps.exchange.models import HandIn
 from apps.exchange.presenters import hand_ins as presenters
+from apps.exchange.services.corrections import order_corrections
 from apps.exchange.services.hand_ins import order_hand_in, undo_hand_in
 from apps.regions.models import Puskesmas
 
@@ -63,6 +64,16 @@ def order(request: UserRequest) -> HttpResponse:
         messages.error(request, str(refusal.message))
         return redirect("exchange:hand_ins")
     return redirect("core:job", job.uuid)
+
+
+@require_POST
+@requires(Right.HAND_IN)
+def corrections(request: UserRequest) -> HttpResponse:
+    """Order the sheet of what e-PPGBM has otherwise."""
+    puskesmas = _chosen(request.POST.get("puskesmas", ""), list(_own(request)))
+    if puskesmas is None:
+        raise Http404
+    return redirect("core:job", order_corrections(puskesmas=puskesmas, by=request.user).uuid)
 
 
 class Undo(Action):
