@@ -13,6 +13,7 @@ from collections.abc import Callable
 from apps.accounts.enums import Role, WorkplaceKind
 from apps.accounts.models import User
 from apps.accounts.rules.roles import WORKPLACE_KINDS
+from apps.coordination.enums import AttachmentKind, LetterKind
 from apps.mothers.enums import PostpartumContact, Window
 from apps.programmes.enums import Step
 from apps.regions.models import Posyandu, ServiceArea
@@ -28,9 +29,13 @@ from tests.factories import (
 from tests.programme_factories import insert_agency
 from tests.scene_records import (
     Choice,
+    action_item,
+    activity,
+    aksi_step,
     allocation,
     antenatal_visit,
     api_token,
+    attachment,
     birth,
     came,
     campaign,
@@ -49,8 +54,10 @@ from tests.scene_records import (
     immunisation_round,
     import_run,
     job,
+    letter,
     list_entry,
     managed_user,
+    meeting,
     member,
     merge,
     mother_care,
@@ -63,16 +70,38 @@ from tests.scene_records import (
     referral,
     screening,
     service,
+    service_indicator,
     session,
+    signed_letter,
     sponsorship,
     target_list,
     target_person,
+    target_sheet,
     task,
+    task_force,
+    task_force_member,
     task_to_close,
     visit,
     welfare,
     withdrawal,
 )
+
+# What the addresses of the task force name, by route.
+COORDINATION: dict[str, Callable] = {
+    "letter_send": signed_letter,
+    **dict.fromkeys(("task_force", "correct", "member_new", "task_force_file"), task_force),
+    "member": task_force_member,
+    **dict.fromkeys(("meeting", "meeting_correct", "minutes", "invite", "action_new", "meeting_file"), meeting),
+    **dict.fromkeys(("action", "action_answer", "action_cancel", "action_file"), action_item),
+    "action_reopen": lambda scene: action_item(scene, state="cancelled", answer="salah catat"),
+    **dict.fromkeys(("activity", "activity_correct", "activity_reach", "activity_file"), activity),
+    "step_file": aksi_step,
+    "indicator": service_indicator,
+    **dict.fromkeys(
+        ("sheet", "sheet_fill", "sheet_submit", "sheet_verify", "sheet_approve", "sheet_return"), target_sheet
+    ),
+    **dict.fromkeys(("file", "file_remove"), attachment),
+}
 
 MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("interventions", "code"): Choice("I-14"),
@@ -91,6 +120,7 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("imports", "uuid"): lambda scene: import_run(scene).uuid,
     ("people", "uuid"): lambda scene: child(scene).uuid,
     ("exchange", "hand_in"): lambda scene: hand_in(scene).uuid,
+    ("coordination", "uuid"): lambda scene: letter(scene).uuid,
     ("programmes", "uuid"): lambda scene: programme(scene).uuid,
     ("campaigns", "uuid"): lambda scene: campaign(scene).uuid,
     ("campaigns", "task"): lambda scene: campaign_task(scene).uuid,
@@ -217,6 +247,13 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     },
     ("campaigns:missed_new", "person"): lambda scene: target_person(scene, kind="imunisasi").uuid,
     ("imports:template", "kind"): Choice("eppgbm"),
+    **{
+        (f"coordination:{name}", "uuid"): lambda scene, make=make: make(scene).uuid
+        for name, make in COORDINATION.items()
+    },
+    ("coordination:template", "kind"): Choice("circular"),
+    ("coordination:step", "year"): Choice({"year": 2025, "code": "6-1-1"}),
+    ("coordination:step", "code"): Choice("6-1-1"),
     ("reports:names", "slug"): Choice("skdn"),
 }
 OPEN = frozenset(
@@ -254,6 +291,15 @@ FORM_ARGUMENTS: dict[str, Callable] = {
     "places": lambda scene: [],
     "years": lambda scene: {"2026": "2026"},
     "campaign": campaign,
+    "task_force": task_force,
+    "meeting": meeting,
+    "sheet": target_sheet,
+    "place": lambda scene: scene.posyandu.desa,
+    "kind": lambda scene: LetterKind.CIRCULAR,
+    "on": lambda scene: NOW.date(),
+    "attendees": lambda scene: [],
+    "units": lambda scene: [scene.posyandu.desa],
+    "file_kinds": lambda scene: list(AttachmentKind),
     "programmes": lambda scene: [programme(scene)],
     "officers": lambda scene: [scene.owner],
     "windows": lambda scene: dict.fromkeys(PostpartumContact, Window.OPEN),

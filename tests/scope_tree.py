@@ -23,6 +23,19 @@ from apps.campaigns.models import (
     TargetList,
     TargetPerson,
 )
+from apps.coordination.models import (
+    ActionItem,
+    Activity,
+    AksiStep,
+    Attachment,
+    Attendee,
+    Letter,
+    Meeting,
+    TargetSheet,
+    TargetSheetLine,
+    TaskForce,
+    TaskForceMember,
+)
 from apps.core.name_keys import name_key
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.interventions.models import (
@@ -234,8 +247,31 @@ class Tree:
             MealReport(district=district_of(code), desa_id=code, **month) for code in DESA
         )
         self.rows[MealReport] = [Placed(row.pk, row.desa_id) for row in meals]
-
+        self._task_force()
         self._campaigns(of_child)
+
+    def _task_force(self):
+        """A record of each kind of the task force in each desa."""
+        forces = self._at_places(TaskForce, lambda i: {"decree_on": DAY, "valid_from": DAY})
+        self._at_places(TaskForceMember, lambda i: {"task_force": forces[i], "from_on": DAY})
+        self._at_places(Letter, lambda i: {"kind": "circular", "year": 2025, "lettered_on": DAY})
+        meetings = self._at_places(Meeting, lambda i: {"kind": "workshop", "held_on": DAY})
+        self._at_places(Attendee, lambda i: {"meeting": meetings[i], "name": "x"})
+        self._at_places(ActionItem, lambda i: {"meeting": meetings[i], "unit_id": DESA[i], "due_on": DAY})
+        self._at_places(Activity, lambda i: {"medium": "class", "held_on": DAY})
+        self._at_places(AksiStep, lambda i: {"year": 2025, "step": "6-1-1"})
+        sheets = self._at_places(TargetSheet, lambda i: {"year": 2025})
+        self._at_places(TargetSheetLine, lambda i: {"sheet": sheets[i]})
+        self._at_places(Attachment, lambda i: {"task_force": forces[i], "size": 1})
+
+    def _at_places(self, model, values) -> list:
+        """One record a desa; they have no posyandu and no family team."""
+        entry = {"entered_at": NOW, "entered_by": self.clerk}
+        made = model.objects.bulk_create(
+            model(district=district_of(code), place_id=code, **entry, **values(i)) for i, code in enumerate(DESA)
+        )
+        self.rows[model] = [Placed(row.pk, row.place_id) for row in made]
+        return made
 
     def _campaigns(self, of_child):
         day = {"starts_on": DAY, "ends_on": DAY, "entered_at": NOW, "entered_by": self.clerk}

@@ -23,6 +23,7 @@ from apps.campaigns.models import (
     TargetList,
     TargetPerson,
 )
+from apps.coordination.models import LetterTemplate, ServiceIndicator
 from apps.core.scope import ScopedQuerySet
 from apps.interventions.models import CatalogueItem
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
@@ -34,7 +35,8 @@ pytestmark = pytest.mark.django_db
 # Placed by two places, by many, or by the district alone: each has a test of its own.
 ELSEWHERE = {
     AccountEvent, Agency, BoardText, Campaign, CampaignFigure, CampaignTask, CatalogueItem, Donor, DuplicatePair,
-    ListEntry, Merge, Move, Parcel, PriceActivity, Puskesmas, Round, Stand, TargetList, TargetPerson, Withdrawal,
+    LetterTemplate, ListEntry, Merge, Move, Parcel, PriceActivity, Puskesmas, Round, ServiceIndicator, Stand,
+    TargetList, TargetPerson, Withdrawal,
 }  # fmt: skip
 
 posting = st.tuples(

@@ -11,12 +11,15 @@ from apps.coordination.labels import (
     ACTION_STATES,
     BIDANG,
     DIRECTIONS,
+    INDICATOR_KINDS,
     LETTER_KINDS,
     LETTER_STATES,
+    MEDIA,
     MEETING_KINDS,
     MEMBER_ROLES,
+    SHEET_STATES,
 )
-from apps.coordination.models import ActionItem
+from apps.coordination.models import ActionItem, Activity
 from apps.core.filters import ChoiceFilter, ListFilterSet
 from apps.core.scope import subtree
 from apps.regions.enums import Level
@@ -25,8 +28,10 @@ from apps.regions.models import Region
 YEARS_BACK = 6
 MOST_AGENCIES = 60
 LEVELS = {"2": _("Kabupaten"), "3": _("Kecamatan"), "4": _("Desa/kelurahan")}
-OVERDUE, OPEN = "late", "open"
+OVERDUE = "late"
+UNREPORTED = "unreported"
 ATTENTION = {OVERDUE: _("Lewat batas waktu")}
+UNREPORTED_WORDS = {UNREPORTED: _("Jangkauan belum dilaporkan")}
 
 
 def years(today: date) -> list[tuple[str, str]]:
@@ -93,3 +98,41 @@ class ActionFilterSet(OfPlaceFilterSet):
 
     def by_attention(self, rows: Any, _name: str, what: str) -> QuerySet:
         return rows.overdue_on(self.today)
+
+
+class ActivityFilterSet(OfPlaceFilterSet):
+    media = ChoiceFilter(_("Media"), MEDIA, field_name="medium")
+    opd = ChoiceFilter(_("Pelaksana"), {}, field_name="agency__code")
+    tahun = ChoiceFilter(_("Tahun"), {}, field_name="held_on__year")
+    perhatian = ChoiceFilter(_("Perhatian"), UNREPORTED_WORDS, method="by_attention")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.filters["tahun"].extra["choices"] = years(self.today)
+        known = Activity.objects.known_to(self.user).exclude(agency=None).order_by("agency__short_name")
+        agencies = known.values_list("agency__code", "agency__short_name").distinct()[:MOST_AGENCIES]
+        self.filters["opd"].extra["choices"] = list(agencies)
+
+    def by_attention(self, rows: Any, _name: str, what: str) -> QuerySet:
+        return rows.without_reach_on(self.today)
+
+
+class SheetFilterSet(ListFilterSet):
+    tahun = ChoiceFilter(_("Tahun"), {}, field_name="year")
+    status = ChoiceFilter(_("Status"), SHEET_STATES, field_name="state")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.filters["tahun"].extra["choices"] = years(timezone.localdate())
+
+
+class IndicatorFilterSet(ListFilterSet):
+    kelompok = ChoiceFilter(_("Kelompok"), INDICATOR_KINDS, field_name="kind")
+    tahun = ChoiceFilter(_("Tahun"), {}, method="by_year")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.filters["tahun"].extra["choices"] = years(timezone.localdate())
+
+    def by_year(self, rows: Any, _name: str, year: str) -> QuerySet:
+        return rows.valid_in(int(year))

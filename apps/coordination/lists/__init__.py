@@ -19,6 +19,9 @@ TABS = {
     "coordination:meetings": _("Rapat"),
     "coordination:actions": _("Tindak lanjut"),
     "coordination:letters": _("Surat"),
+    "coordination:activities": _("KIE"),
+    "coordination:aksi": _("Aksi"),
+    "coordination:sheets": _("Sasaran kecamatan"),
 }
 
 

@@ -18,7 +18,7 @@ class ActivityQuerySet(OfPlaceQuerySet, OfAgencyQuerySet):  # type: ignore[overr
     open_rights = frozenset({"see_task_force"})
 
     def without_reach_on(self, day: date) -> Self:
-        """Those that took place before that day and say of nobody that they were reached."""
+        """Those before that day without a reported reach."""
         return self.filter(reach=None, held_on__lt=day)
 
 

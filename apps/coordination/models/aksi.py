@@ -1,4 +1,4 @@
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -74,11 +74,6 @@ class TargetSheet(OfPlace):
         return f"{self.place_id} {self.year}"
 
 
-class SheetLineQuerySet(OfPlaceQuerySet):
-    def visible_to(self, user: Any) -> Self:
-        return self.known_to(user)
-
-
 @tracked()
 class TargetSheetLine(OfPlace):
     """A desa in the sheet of its kecamatan. Columns: menu Data Sasaran of web aksi Bangda (the reference, 6.5).
@@ -97,7 +92,7 @@ class TargetSheetLine(OfPlace):
     counted = models.JSONField(default=dict, editable=False)
     note = models.CharField(_("catatan"), max_length=200, blank=True)
 
-    objects = SheetLineQuerySet.as_manager()
+    objects = OfPlaceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("sasaran desa")

@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -50,9 +50,6 @@ class TaskForce(OfPlace):
 class MemberQuerySet(OfPlaceQuerySet):
     def serving_on(self, day: date) -> Self:
         return self.filter(Q(until_on=None) | Q(until_on__gte=day), from_on__lte=day)
-
-    def visible_to(self, user: Any) -> Self:
-        return self.known_to(user)
 
 
 @tracked()

@@ -46,7 +46,7 @@ def meeting_rows(records: Sequence[Meeting], today: date) -> list[MeetingRow]:
     done = {
         meeting: (whole, finished)
         for meeting, whole, finished in counted.values_list("meeting").annotate(
-            Count("pk"), Count("pk", filter=Q(state=ActionState.DONE))
+            whole=Count("pk"), finished=Count("pk", filter=Q(state=ActionState.DONE))
         )
     }
     return [

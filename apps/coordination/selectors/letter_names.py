@@ -71,9 +71,7 @@ def _allowed(rows: Any, region: Any, by: Any) -> Any:
 
 
 def _stunted(region: Any, on: date, by: Any) -> NamesTable:
-    rows = _allowed(Child.objects, region, by).filter(
-        status=ChildStatus.ACTIVE, latest__height_status__in=STUNTED, latest__measured_on__lte=on
-    )
+    rows = _allowed(Child.objects, region, by).filter(status=ChildStatus.ACTIVE, latest__height_status__in=STUNTED)
     chosen = rows.select_related("desa__parent", "posyandu", "latest").order_by("desa_id", "name")[:MOST_NAMES]
     lines = [
         [one.name, age(one.born_on, on), one.mother_name or "–", _home(one), one.posyandu.name if one.posyandu else "–",

@@ -38,7 +38,7 @@ def initial_text(kind: LetterKind, place: Region, meeting: Meeting | None = None
 
 
 def field_values(letter: Letter | None) -> dict[str, str]:
-    """What each field of a letter's text stands for; of no letter the names of the fields alone."""
+    """The value of each field of a letter's text; without a letter, the names of the fields alone."""
     if letter is None:
         return dict.fromkeys((*OF_LETTER, *OF_MEETING), "")
     signs = signatory_of(letter.signatory) if letter.signatory else None

@@ -49,8 +49,8 @@ def signatory(unit: str, role: MemberRole | Sequence[MemberRole] = MemberRole.HE
     """
     roles = [role] if isinstance(role, MemberRole) else list(role)
     with bypass():
-        found = {one.role: one for one in reversed(members_on(unit, on, *roles))}
-    member = next((found[one] for one in roles if one in found), None)
+        by_role = {one.role: one for one in reversed(members_on(unit, on, *roles))}
+    member = next((by_role[one] for one in roles if one in by_role), None)
     return signatory_of(member) if member else None
 
 

@@ -138,7 +138,7 @@ def _attendee(
 
 @transaction.atomic
 def add_action(*, meeting: Meeting, action: ActionInput, by: User, at: datetime) -> ActionItem:
-    """What was agreed. Refused: nobody of the meeting's own area does it, a due day before the meeting."""
+    """What was agreed. Refused: a unit outside the area of the meeting, a due day before it."""
     by.require(Right.MANAGE_TASK_FORCE, meeting)
     made = ActionItem(
         meeting=meeting,

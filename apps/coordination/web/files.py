@@ -27,7 +27,7 @@ class NewFile(CoordinationPage):
     kinds: tuple[Kind, ...] = (Kind.DOCUMENT,)
 
     def make_form(self, data: Any) -> FileForm:
-        return FileForm(data, self.request.FILES if self.is_sent else None, kinds=self.kinds)
+        return FileForm(data, self.request.FILES if self.is_sent else None, file_kinds=self.kinds)
 
     def save(self, form: FileForm) -> Attachment:
         file, kind = form.cleaned_data["file"], Kind(form.cleaned_data["kind"])

@@ -1,6 +1,6 @@
 """Forms of the task force. Their fields are those of the inputs; services check them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,7 @@ from apps.coordination.inputs import (
     MemberInput,
     TaskForceInput,
 )
-from apps.coordination.labels import ATTACHMENT_KINDS, NAMES_LISTS
+from apps.coordination.labels import ATTACHMENT_KINDS, LETTER_KINDS, NAMES_LISTS
 from apps.coordination.models import ActionItem, Attendee, Letter, LetterTemplate, Meeting, TaskForce, TaskForceMember
 from apps.coordination.selectors.letter_names import may_list
 from apps.coordination.selectors.task_forces import members_on
@@ -195,10 +195,10 @@ class LetterStartForm(InputForm, forms.Form):
     place = place_field()
     kind = forms.ChoiceField(label=_("Jenis surat"))
 
-    def __init__(self, *args: Any, by: User, kinds: Mapping[Any, Any], **kwargs: Any):
+    def __init__(self, *args: Any, by: User, **kwargs: Any):
         super().__init__(*args, **kwargs)
         choose(self, "place", [(one.code, one.full_name) for one in places_for(by, "manage_task_force")])
-        choose(self, "kind", kinds.items())
+        choose(self, "kind", LETTER_KINDS.items())
 
 
 class IncomingLetterForm(OfPlaceForm, forms.ModelForm):
@@ -315,6 +315,6 @@ class FileForm(forms.Form):
     kind = forms.ChoiceField(label=_("Jenis berkas"))
     file = forms.FileField(label=_("Berkas"), help_text=_("Foto JPG/PNG atau PDF, paling besar 10 MB."))
 
-    def __init__(self, *args: Any, kinds: Iterable[AttachmentKind], **kwargs: Any):
+    def __init__(self, *args: Any, file_kinds: Iterable[AttachmentKind], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        choose(self, "kind", [(kind, ATTACHMENT_KINDS[kind]) for kind in kinds])
+        choose(self, "kind", [(kind, ATTACHMENT_KINDS[kind]) for kind in file_kinds])

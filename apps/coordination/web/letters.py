@@ -96,7 +96,7 @@ class Start(CoordinationPage):
         return redirect(self._draft_url(kind, place)) if kind and place else super().get(request, **kwargs)
 
     def form_arguments(self) -> dict[str, Any]:
-        return {"by": self.request.user, "kinds": LETTER_KINDS}
+        return {"by": self.request.user}
 
     def save(self, form: LetterStartForm) -> str:
         return self._draft_url(form.cleaned_data["kind"], form.cleaned_data["place"])
@@ -131,6 +131,10 @@ class Draft(LetterPage):
     @property
     def title(self) -> str:  # type: ignore[override]
         return str(LETTER_KINDS[self.kind])
+
+    def get(self, request: UserRequest, **kwargs: Any) -> HttpResponse:
+        is_chosen = request.GET.get("kind") and request.GET.get("place")
+        return super().get(request, **kwargs) if is_chosen else redirect("coordination:letter_new")
 
     def _begin(self, kwargs: dict[str, Any], data: Any = None) -> None:
         super()._begin(kwargs, data)

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from apps.accounts.enums import Right
+from apps.coordination.models import ActionItem, Activity, AksiStep, Letter, Meeting, TaskForce
 from apps.core.form_pages import FormPage
 from apps.core.http import UserRequest
 
@@ -52,14 +53,15 @@ def file_response(content: bytes, content_type: str, name: str) -> HttpResponse:
 
 def url_of(record: Any) -> str:
     """The page of a record of the task force."""
-    return reverse(f"coordination:{PAGES[type(record).__name__]}", args=[record.uuid])
+    if isinstance(record, AksiStep):
+        return reverse("coordination:step", args=[record.year, record.step])
+    return reverse(f"coordination:{PAGES[type(record)]}", args=[record.uuid])
 
 
-PAGES = {
-    "TaskForce": "task_force",
-    "Letter": "letter",
-    "Meeting": "meeting",
-    "ActionItem": "action",
-    "Activity": "activity",
-    "AksiStep": "step",
+PAGES: dict[type, str] = {
+    TaskForce: "task_force",
+    Letter: "letter",
+    Meeting: "meeting",
+    ActionItem: "action",
+    Activity: "activity",
 }

@@ -1,11 +1,16 @@
 from django.urls import path
 
+from apps.coordination.lists.activities import activities
+from apps.coordination.lists.aksi import indicators, sheets
 from apps.coordination.lists.letters import letters
 from apps.coordination.lists.meetings import actions, meetings
 from apps.coordination.lists.task_forces import members, task_forces
+from apps.coordination.web import activities as activity_pages
+from apps.coordination.web import aksi as aksi_pages
 from apps.coordination.web import files
 from apps.coordination.web import letters as letter_pages
 from apps.coordination.web import meetings as meeting_pages
+from apps.coordination.web import sheets as sheet_pages
 from apps.coordination.web import task_forces as task_force_pages
 
 app_name = "coordination"
@@ -50,6 +55,30 @@ urlpatterns = [
     path("tindak-lanjut/<uuid:uuid>/batal/", meeting_pages.Cancel.as_view(), name="action_cancel"),
     path("tindak-lanjut/<uuid:uuid>/buka/", meeting_pages.Reopen.as_view(), name="action_reopen"),
     path("tindak-lanjut/<uuid:uuid>/bukti/", files.OfAction.as_view(), name="action_file"),
+    path("kie/", activities.page, name="activities"),
+    path("kie/unduh/", activities.export, name="activities_export"),
+    path("kie/baru/", activity_pages.NewActivity.as_view(), name="activity_new"),
+    path("kie/<uuid:uuid>/", activity_pages.page, name="activity"),
+    path("kie/<uuid:uuid>/ubah/", activity_pages.CorrectActivity.as_view(), name="activity_correct"),
+    path("kie/<uuid:uuid>/jangkauan/", activity_pages.Reach.as_view(), name="activity_reach"),
+    path("kie/<uuid:uuid>/bukti/", activity_pages.ActivityFile.as_view(), name="activity_file"),
+    path("kalender/", activity_pages.calendar, name="calendar"),
+    path("aksi/", aksi_pages.page, name="aksi"),
+    path("aksi/<int:year>/<slug:code>/", aksi_pages.StepPage.as_view(), name="step"),
+    path("aksi/langkah/<uuid:uuid>/berkas/", aksi_pages.StepFile.as_view(), name="step_file"),
+    path("indikator/", indicators.page, name="indicators"),
+    path("indikator/unduh/", indicators.export, name="indicators_export"),
+    path("indikator/baru/", aksi_pages.NewIndicator.as_view(), name="indicator_new"),
+    path("indikator/<uuid:uuid>/", aksi_pages.CorrectIndicator.as_view(), name="indicator"),
+    path("sasaran/", sheets.page, name="sheets"),
+    path("sasaran/unduh/", sheets.export, name="sheets_export"),
+    path("sasaran/baru/", sheet_pages.NewSheet.as_view(), name="sheet_new"),
+    path("sasaran/<uuid:uuid>/", sheet_pages.page, name="sheet"),
+    path("sasaran/<uuid:uuid>/isi/", sheet_pages.Fill.as_view(), name="sheet_fill"),
+    path("sasaran/<uuid:uuid>/ajukan/", sheet_pages.Submit.as_view(), name="sheet_submit"),
+    path("sasaran/<uuid:uuid>/verifikasi/", sheet_pages.Verify.as_view(), name="sheet_verify"),
+    path("sasaran/<uuid:uuid>/setujui/", sheet_pages.Approve.as_view(), name="sheet_approve"),
+    path("sasaran/<uuid:uuid>/kembalikan/", sheet_pages.Return.as_view(), name="sheet_return"),
     path("berkas/<uuid:uuid>/", files.read, name="file"),
     path("berkas/<uuid:uuid>/hapus/", files.Remove.as_view(), name="file_remove"),
 ]

@@ -11,6 +11,7 @@ from apps.demo.plan import DemoStory, Plan
 from apps.demo.services.evidence import create_evidence
 from apps.demo.services.open_decisions import create_open_decisions
 from apps.demo.services.simulation import SimulationResult, analyze, derive_help, simulate
+from apps.demo.services.task_force import create_task_force
 from apps.regions.models import Lokus
 
 DISTRICT = "36.02"
@@ -32,6 +33,7 @@ class SeedResult:
     pairs: int
     moves: int
     photos: int
+    members: int
 
 
 def demo_plan(until: date) -> Plan:
@@ -50,4 +52,5 @@ def seed_demo(*, at: datetime) -> SeedResult:
     photos = create_evidence(district=DISTRICT, at=at)
     derive_help(district=DISTRICT, at=at)
     pairs, moves = create_open_decisions(at=at)
-    return SeedResult(simulation, len(accounts), sum(lokus), pairs, moves, photos)
+    members = create_task_force(desa=PASINDANGAN, at=at)
+    return SeedResult(simulation, len(accounts), sum(lokus), pairs, moves, photos, members)
