@@ -2,6 +2,7 @@
 
 import io
 
+import docx
 import pypdf
 import pytest
 from django.urls import reverse
@@ -17,6 +18,7 @@ from apps.coordination.selectors.letters import initial_text
 from apps.coordination.selectors.task_forces import signatory
 from apps.coordination.services.letter_paper import letter_pdf
 from apps.coordination.services.letter_templates import save_template
+from apps.coordination.services.letter_word import letter_docx
 from apps.coordination.services.letters import register_incoming, send_letter, sign_letter, withdraw_letter
 from apps.coordination.services.task_forces import correct_member
 from tests.coordination_factories import SINCE, before, make_force, make_letter, make_meeting, make_member, make_yanti
@@ -56,6 +58,16 @@ def test_every_template_renders_with_the_longest_names(world, kind):
     table = names_table("members", None, place="36.02", on=letter.lettered_on, by=world.budi)
     written = text_of(letter_pdf(letter, table, at=NOW))
     assert "Kusumawardhana" in written and "Konsep" in written and "1" * 18 in written and "{" not in written
+    word = docx.Document(io.BytesIO(letter_docx(letter, table, at=NOW)))
+    lines = [paragraph.text for paragraph in word.paragraphs]
+    assert LONGEST in lines and not any("{" in line for line in lines)
+    assert LONGEST in [cell.text for one in word.tables for row in one.rows for cell in row.cells]
+
+
+def test_a_letter_keeps_signs_that_mean_something_to_word(world):
+    letter = make_letter(world.budi, subject="Gizi & <b>pangan</b> {{ 7 * 7 }}", to_words="A < B & C")
+    word = docx.Document(io.BytesIO(letter_docx(letter, None, at=NOW)))
+    assert "GIZI & <B>PANGAN</B> {{ 7 * 7 }}" in [paragraph.text for paragraph in word.paragraphs]
 
 
 def test_a_letter_takes_the_next_number_and_then_no_longer_changes(world, head):

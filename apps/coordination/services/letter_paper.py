@@ -20,7 +20,6 @@ from apps.core.registry import letterhead_of
 from apps.regions.enums import Level
 
 PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 F4_PORTRAIT = Paper(215, 330)
 STYLE = Path(settings.BASE_DIR) / "templates" / "coordination" / "letter.css"
 # Kinds with their name in the middle and the number under it; the others begin with number, subject and receiver.

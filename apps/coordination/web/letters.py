@@ -23,6 +23,7 @@ from apps.coordination.selectors.letter_names import may_list, names_table
 from apps.coordination.selectors.letters import field_values, initial_text, text_of
 from apps.coordination.services.letter_paper import PDF, letter_pdf
 from apps.coordination.services.letter_templates import save_template
+from apps.coordination.services.letter_word import DOCX, letter_docx
 from apps.coordination.services.letters import (
     correct_letter,
     draft_letter,
@@ -66,22 +67,36 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
         "may_manage": may_manage,
         "may_read_names": may_list(request.user, letter.names, letter.names_of),
         "is_draft": letter.state == State.DRAFT,
+        "has_word": letter.state in (State.DRAFT, State.SIGNED, State.SENT),
     }
     return render(request, "coordination/letter.html", context)
 
 
-@requires(Right.MANAGE_TASK_FORCE)
-@require_GET
-def draft_pdf(request: UserRequest, uuid: str) -> HttpResponse:
-    """A draft on paper, with the list as it is today; a signed letter is read from its stored file."""
-    rows = Letter.objects.allowed(request.user, Right.MANAGE_TASK_FORCE).filter(state=State.DRAFT)
+def _with_list(request: UserRequest, uuid: str, *states: State) -> tuple[Letter, Any]:
+    """The letter and the list it carries, as the register says today; 404 for who may not export it."""
+    rows = Letter.objects.allowed(request.user, Right.MANAGE_TASK_FORCE).filter(state__in=states)
     letter = get_object_or_404(rows.select_related(*RELATED), uuid=uuid)
     if not may_list(request.user, letter.names, letter.names_of):
         raise Http404
     table = names_table(letter.names, letter.names_of, place=letter.place_id, on=letter.lettered_on, by=request.user)
     if table and table.has_people:
         log_list_read(by=request.user, action="export", subject="letter_names", count=len(table.rows))
+    return letter, table
+
+
+@requires(Right.MANAGE_TASK_FORCE)
+@require_GET
+def draft_pdf(request: UserRequest, uuid: str) -> HttpResponse:
+    """A draft on paper; a signed letter is read from its stored file."""
+    letter, table = _with_list(request, uuid, State.DRAFT)
     return file_response(letter_pdf(letter, table, at=timezone.now()), PDF, f"konsep-{letter.uuid}.pdf")
+
+
+@requires(Right.MANAGE_TASK_FORCE)
+@require_GET
+def word(request: UserRequest, uuid: str) -> HttpResponse:
+    letter, table = _with_list(request, uuid, State.DRAFT, State.SIGNED, State.SENT)
+    return file_response(letter_docx(letter, table, at=timezone.now()), DOCX, f"surat-{letter.uuid}.docx")
 
 
 class Start(CoordinationPage):

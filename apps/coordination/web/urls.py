@@ -35,6 +35,7 @@ urlpatterns = [
     path("surat/<uuid:uuid>/", letter_pages.page, name="letter"),
     path("surat/<uuid:uuid>/ubah/", letter_pages.Correct.as_view(), name="letter_correct"),
     path("surat/<uuid:uuid>/konsep.pdf", letter_pages.draft_pdf, name="letter_pdf"),
+    path("surat/<uuid:uuid>/surat.docx", letter_pages.word, name="letter_word"),
     path("surat/<uuid:uuid>/tanda-tangan/", letter_pages.Sign.as_view(), name="letter_sign"),
     path("surat/<uuid:uuid>/kirim/", letter_pages.Send.as_view(), name="letter_send"),
     path("surat/<uuid:uuid>/tarik/", letter_pages.Withdraw.as_view(), name="letter_withdraw"),
