@@ -9,6 +9,8 @@ from apps.core.api.resources import urls_of
 from apps.core.registry import registered
 from apps.exchange.api.sync import SyncView
 from apps.home.api.worklists import WorklistsView, WorklistView
+from apps.programmes.api.candidates import CandidatesView
+from apps.programmes.api.evidence import EvidenceFileView
 from apps.toddlers.api.growth_reference import GrowthReferenceView
 
 router: list[URLPattern | URLResolver] = [
@@ -19,6 +21,8 @@ router: list[URLPattern | URLResolver] = [
     path("v1/worklists/<slug:name>/", WorklistView.as_view(), name="worklist"),
     path("v1/jobs/<uuid:job>/", JobView.as_view(), name="job"),
     path("v1/jobs/<uuid:job>/file/", JobFileView.as_view(), name="job-file"),
+    path("v1/programmes/<uuid:programme>/candidates/", CandidatesView.as_view(), name="programme-candidates"),
+    path("v1/evidence/<uuid:evidence>/file/", EvidenceFileView.as_view(), name="evidence-file"),
     path("v1/imports/", include("apps.imports.api.urls")),
     path("v1/fhir/", include("apps.exchange.api.urls")),
     path("v1/recaps/", include("apps.reports.api.urls")),

@@ -46,10 +46,13 @@ from tests.scene_records import (
     companion_visit,
     course,
     delivery,
+    donor,
     doubt,
     evidence,
+    expenditure,
     family,
     feeding_week,
+    follow_up,
     girls,
     immunisation_round,
     import_run,
@@ -58,6 +61,8 @@ from tests.scene_records import (
     list_entry,
     managed_user,
     meeting,
+    meal_report,
+    meals,
     member,
     merge,
     mother_care,
@@ -145,7 +150,8 @@ MAKERS |= {
         "importrun": import_run, "job": job, "servicereceived": service, "childvisitcare": child_care,
         "mothervisitcare": mother_care, "referral": referral, "course": course, "feedingweek": feeding_week,
         "companionvisit": companion_visit, "programme": programme, "allocation": allocation, "delivery": delivery,
-        "duplicatepair": pair, "move": move,
+        "duplicatepair": pair, "move": move, "evidence": evidence, "donor": donor, "sponsorship": sponsorship,
+        "sponsorshipfollowup": follow_up, "mealreport": meal_report, "householdexpenditure": expenditure,
     }.items()
 }  # fmt: skip
 MAKERS |= {
@@ -255,6 +261,7 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("coordination:step", "year"): Choice({"year": 2025, "code": "6-1-1"}),
     ("coordination:step", "code"): Choice("6-1-1"),
     ("reports:names", "slug"): Choice("skdn"),
+    ("api:meals", "servicereceived"): lambda scene: meals(scene).uuid,
 }
 OPEN = frozenset(
     {

@@ -36,6 +36,7 @@ from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.services.verdicts import update_latest_screening
 from apps.imports.enums import RunState
 from apps.imports.models import Doubt, ImportRun
+from apps.interventions.enums import Item
 from apps.interventions.models import (
     ChildVisitCare,
     CompanionVisit,
@@ -47,7 +48,18 @@ from apps.interventions.models import (
 )
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
-from apps.programmes.models import Allocation, Delivery, Donor, Evidence, ListEntry, Programme, Sponsorship
+from apps.programmes.models import (
+    Allocation,
+    Delivery,
+    Donor,
+    Evidence,
+    HouseholdExpenditure,
+    ListEntry,
+    MealReport,
+    Programme,
+    Sponsorship,
+    SponsorshipFollowUp,
+)
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
 from apps.toddlers.models import Child, Measurement
@@ -444,6 +456,26 @@ def sponsorship(scene: Scene) -> Sponsorship:
     dates = {"consent_on": days_ago(40), "begun_on": days_ago(40)}
     about = {"child": of, "donor": donor(scene), "menu": "nutrition", "consent_by": "Ibunya"}
     return Sponsorship.objects.create(**placed(scene), **dates, **about)
+
+
+def follow_up(scene: Scene) -> SponsorshipFollowUp:
+    return SponsorshipFollowUp.objects.create(
+        sponsorship=sponsorship(scene), given_on=days_ago(3), given="Telur", **placed(scene)
+    )
+
+
+def meal_report(scene: Scene) -> MealReport:
+    where = {name: value for name, value in placed(scene).items() if name != "posyandu"}
+    return MealReport.objects.create(month=days_ago(0).replace(day=1), status="running", **where)
+
+
+def meals(scene: Scene) -> ServiceReceived:
+    return insert_help(ServiceReceived, child(scene), scene.world.admin, item=Item.MEALS)
+
+
+def expenditure(scene: Scene) -> HouseholdExpenditure:
+    about = {"surveyed_on": days_ago(5), "rp_a_day": 9000, "source": "Pendataan desa"}
+    return HouseholdExpenditure.objects.create(family=family(scene), **about, **placed(scene))
 
 
 def referral(scene: Scene, **more) -> Referral:

@@ -52,12 +52,14 @@ TAGS = re.compile(r'"[^"]*"')
 class Resource(GenericViewSet):
     """A kind of record over the API. Outside one's rights and area it does not exist: 404.
 
-    model; right: who may read it; subject: the word of the access log, '' where it names no person. related: relations
-    to read with it. write_scope: what a token needs for its verbs. is_list_only: its rows have no address of their own.
+    model; right: who may read it; also_for: other rights with which it exists, such as those of its verbs. subject: the
+    word of the access log, '' where it names no person. related: relations to read with it. write_scope: what a token
+    needs for its verbs. is_list_only: its rows have no address of their own.
     """
 
     model: ClassVar[Any]
     right: ClassVar[str]
+    also_for: ClassVar[Sequence[str]] = ()
     subject: ClassVar[str] = ""
     related: ClassVar[Sequence[str]] = ()
     verbs: ClassVar[Sequence[Verb]] = ()
@@ -76,14 +78,22 @@ class Resource(GenericViewSet):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if not self.user.may(self.right):
+        if not self.is_open_to(self.user):
             raise Http404
+
+    @classmethod
+    def is_open_to(cls, user: Any) -> bool:
+        return any(user.may(right) for right in (cls.right, *cls.also_for))
 
     def get_queryset(self) -> QuerySet:
         if getattr(self, "swagger_fake_view", False):  # asked for the documentation, by no one
             return self.model._default_manager.none()
-        rows = self.model._default_manager.visible_to(self.user)
+        rows = self.rows()
         return rows.select_related(*self.related) if self.related else rows
+
+    def rows(self) -> QuerySet:
+        """What the user may read."""
+        return self.model._default_manager.visible_to(self.user)
 
     def get_serializer_context(self) -> dict[str, Any]:
         only = {name for name in self.request.query_params.get(FIELDS, "").split(",") if name}
@@ -234,9 +244,11 @@ def _handler(resource: type[Resource], verb: Verb) -> Any:
 
 
 def urls_of(prefix: str, resource: type[Resource]) -> list[URLPattern]:
-    """The addresses of a resource: the list, a record, and its verbs. The verb of a new record is POST to the list."""
+    """The addresses of a resource: the list, a record, and its verbs. The verb of a new record is POST to the list;
+    of a resource of files its `upload`."""
     creating = {verb.is_create: verb for verb in resource.verbs}.get(True)
-    on_list: Any = {"get": "list"} | ({"post": handler_of(creating)} if creating else {})
+    making = handler_of(creating) if creating else "upload" if hasattr(resource, "upload") else ""
+    on_list: Any = {"get": "list"} | ({"post": making} if making else {})
     record = f"{prefix}/<uuid:{resource.model._meta.model_name}>/"
     patterns = [path(f"{prefix}/", resource.as_view(on_list), name=f"{prefix}-list")]
     if not resource.is_list_only:

@@ -147,7 +147,7 @@ def _permitted(name: str, verbs: dict[str, tuple[type[Resource], Verb]], request
     resource, verb = verbs[name]
     if request.auth is not None and not has_scope(request.auth, verb.scope or resource.write_scope):
         raise Refused(_("Token ini tidak dibuat untuk mencatat data ini."), field="verb", code="scope_missing")
-    if not request.user.may(resource.right):  # type: ignore[union-attr]
+    if not resource.is_open_to(request.user):
         raise Http404
     return resource, verb
 

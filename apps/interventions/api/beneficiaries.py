@@ -23,6 +23,14 @@ WHOM = ("child", "pregnancy", "family", "catin")
 """The fields of a row that name its beneficiary: exactly one is filled."""
 
 
+def one_beneficiary(values: dict[str, Any]) -> str:
+    """The field that names the beneficiary; ValidationError where it is none or several."""
+    named = [column for column in COLUMNS if values.get(column) is not None]
+    if len(named) != 1:
+        raise serializers.ValidationError({"child": _("Isi tepat satu sasaran.")}, code="beneficiary_one")
+    return named[0]
+
+
 class OfOneSerializer(RecordSerializer):
     """A row about one beneficiary."""
 
@@ -39,8 +47,7 @@ class ChildOrMotherInput(InputSerializer):
     pregnancy = RecordField(Pregnancy, required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if sum(attrs.get(column) is not None for column in COLUMNS) != 1:
-            raise serializers.ValidationError({"child": _("Isi tepat satu sasaran.")}, code="beneficiary_one")
+        one_beneficiary(attrs)
         return attrs
 
 

@@ -94,9 +94,8 @@ class AllOwed(HelpResource):
     related, filterset_class = RELATED, OwedFilters
     is_list_only = True
 
-    def get_queryset(self) -> QuerySet:
-        rows = Owed.objects.visible_to(self.user).on(day_of(self.request))
-        return rows.select_related(*self.related)
+    def rows(self) -> QuerySet:
+        return Owed.objects.visible_to(self.user).on(day_of(self.request))
 
     def get_serializer_context(self) -> dict[str, Any]:
         return super().get_serializer_context() | {"on": day_of(self.request)}
@@ -119,7 +118,7 @@ class Catalogue(Resource):
     filterset_class = CatalogueFilters
     is_list_only = True
 
-    def get_queryset(self) -> QuerySet:
+    def rows(self) -> QuerySet:
         districts = {posting.district for posting in self.user.current_postings}
         return CatalogueItem.objects.filter(Q(district="") | Q(district__in=districts))
 

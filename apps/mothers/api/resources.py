@@ -36,6 +36,10 @@ def register_pregnancy(
     return pregnancies.register_pregnancy(woman=member, pregnancy=data, by=by, at=at)
 
 
+def withdraw_birth(*, by: User, at: datetime, record: Birth, reason: str, **_more: Any) -> None:
+    births.withdraw_birth(birth=record, reason=reason, by=by, at=at)
+
+
 class PregnancyFilters(UnitFilterSet):
     class Meta:
         model = Pregnancy
@@ -115,8 +119,8 @@ class AntenatalVisits(MotherResource):
 class Births(MotherResource):
     model, subject, serializer_class = Birth, "birth", shown.BirthSerializer
 
-    def get_queryset(self) -> Any:
-        return super().get_queryset().prefetch_related("newborns__child")
+    def rows(self) -> Any:
+        return super().rows().prefetch_related("newborns__child")
 
     verbs = (
         Verb(
@@ -125,6 +129,20 @@ class Births(MotherResource):
             input=shown.NewBirthSerializer,
             is_create=True,
             summary="Record a birth; it puts the children on record",
+        ),
+        Verb(
+            name="births.set_contraception",
+            call=through(postpartum.record_contraception, record="birth"),
+            body_class=shown.ContraceptionSerializer,
+            on_record=True,
+            summary="Record the method of contraception chosen after the birth",
+        ),
+        Verb(
+            name="births.withdraw",
+            call=withdraw_birth,
+            on_record=True,
+            asks_reason=True,
+            summary="Delete a birth that did not take place, and the children that it put on record",
         ),
     )
 

@@ -5,6 +5,7 @@ from rest_framework import serializers
 from apps.accounts.enums import Right
 from apps.core.api.input_serializers import InputSerializer, RecordField
 from apps.core.api.record_serializers import RecordSerializer
+from apps.families.enums import Contraception
 from apps.families.models import Member
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.inputs import (
@@ -162,3 +163,8 @@ class CatinEndSerializer(serializers.Serializer):
 class SessionInputSerializer(InputSerializer):
     input = AdolescentSessionInput
     keys = {"posyandu": Posyandu}
+
+
+class ContraceptionSerializer(serializers.Serializer):
+    method = serializers.ChoiceField(list(Contraception))
+    started_on = serializers.DateField()

@@ -1,9 +1,11 @@
 """Programmes, allocations and deliveries: read by who owns, verifies or helps, written through the services."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 from django_filters import CharFilter, UUIDFilter
 from django_filters.rest_framework import FilterSet
 
@@ -13,11 +15,13 @@ from apps.core.api.resources import Resource
 from apps.core.api.verbs import Verb, through
 from apps.core.scope import NOWHERE
 from apps.interventions.api.beneficiaries import WHOM, OfOneFilters
+from apps.programmes.api import donors, evidence, expenditure, meals
 from apps.programmes.api import serializers as shown
 from apps.programmes.enums import Step
 from apps.programmes.inputs import ProposalInput
 from apps.programmes.models import Allocation, Delivery, Programme
 from apps.programmes.selectors.allocations import WITH_PEOPLE
+from apps.programmes.selectors.candidates import need_of
 from apps.programmes.services import deliveries, programmes
 from apps.programmes.services.allocations import take_step
 from apps.programmes.services.proposals import propose
@@ -30,6 +34,8 @@ def propose_one(*, by: User, at: datetime, data: ProposalInput, programme: Progr
     """The allocation of the beneficiary in this programme, new or made before."""
     named = {column: given[column] for column in WHOM if given.get(column) is not None}
     (beneficiary,) = named.values()
+    if not data.because:
+        data = replace(data, because=need_of(beneficiary, programme.item, localdate(at)))
     propose(programme=programme, beneficiaries=[beneficiary], proposal=data, by=by, at=at)
     return programme.allocations.counted().get(**named)
 
@@ -78,7 +84,7 @@ class Programmes(Resource):
     filterset_class = ProgrammeFilters
     write_scope = TokenScope.WRITE_HELP
 
-    def get_queryset(self) -> QuerySet:
+    def rows(self) -> QuerySet:
         return Programme.objects.known_to(self.user).select_related("agency").prefetch_related("areas")
 
     verbs = (
@@ -103,13 +109,9 @@ class Programmes(Resource):
 class OfRecipients(Resource):
     """Whom a user sees by name among recipients; an officer of an agency those of its own programmes."""
 
+    # The page of recipients is for who sees programmes; the line on a person's page for who sees their help.
+    also_for = (Right.SEE_HELP,)
     write_scope = TokenScope.WRITE_HELP
-
-    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
-        # The page of recipients is for who sees programmes; the line on a person's page for who sees their help.
-        if self.user.is_authenticated and self.user.may(Right.SEE_HELP):
-            self.right = Right.SEE_HELP  # type: ignore[misc]
-        super().initial(request, *args, **kwargs)
 
     def gone_area(self) -> Q:
         """Not for agencies, which have recipients all over the district, and no others of it."""
@@ -123,7 +125,7 @@ class Allocations(OfRecipients):
     model, right, subject = Allocation, Right.SEE_PROGRAMMES, "allocation"
     serializer_class, filterset_class = shown.AllocationSerializer, AllocationFilters
 
-    def get_queryset(self) -> QuerySet:
+    def rows(self) -> QuerySet:
         return Allocation.objects.named_to(self.user).select_related(*WITH_PEOPLE)
 
     verbs = (
@@ -156,7 +158,7 @@ class Deliveries(OfRecipients):
     model, right, subject = Delivery, Right.SEE_PROGRAMMES, "delivery"
     serializer_class, filterset_class = shown.DeliverySerializer, DeliveryFilters
 
-    def get_queryset(self) -> QuerySet:
+    def rows(self) -> QuerySet:
         rows = Delivery.objects.filter(allocation__in=Allocation.objects.named_to(self.user))
         return rows.select_related("allocation__programme", "posyandu")
 
@@ -186,4 +188,12 @@ class Deliveries(OfRecipients):
     )
 
 
-API = [("programmes", Programmes), ("allocations", Allocations), ("deliveries", Deliveries)]
+API = [
+    ("programmes", Programmes),
+    ("allocations", Allocations),
+    ("deliveries", Deliveries),
+    *evidence.API,
+    *donors.API,
+    *meals.API,
+    *expenditure.API,
+]

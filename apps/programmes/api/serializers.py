@@ -1,17 +1,20 @@
 """A programme, an allocation and a delivery as the API shows and reads them."""
 
 from typing import Any
+from uuid import UUID
 
+from django.utils import timezone
 from rest_framework import serializers
 
-from apps.core.api.input_serializers import InputSerializer, RecordField
+from apps.core.api.input_serializers import InputSerializer, KeyField, RecordField
 from apps.core.api.record_serializers import RecordSerializer
-from apps.interventions.api.beneficiaries import WHOM, AnyBeneficiaryInput, OfOneSerializer
+from apps.interventions.api.beneficiaries import WHOM, OfOneSerializer, one_beneficiary
 from apps.interventions.enums import Fund
 from apps.programmes.enums import ProposalSource
 from apps.programmes.inputs import DeliveryInput, ProgrammeInput, ProposalInput
 from apps.programmes.models import Allocation, Delivery, Programme
 from apps.programmes.presenters.recipients import address_of, masked_number
+from apps.programmes.selectors.candidates import needs_of
 
 
 class ProgrammeSerializer(RecordSerializer):
@@ -79,10 +82,32 @@ class AllocationField(RecordField):
         return Allocation.objects.named_to(self.context["request"].user)
 
 
-class NewProposalSerializer(AnyBeneficiaryInput):
+class NewProposalSerializer(InputSerializer):
+    """Names a person or family that the user sees, or that qualifies for the programme of the user's agency."""
+
     input, columns = ProposalInput, Allocation
     programme = ProgrammeField(Programme)
     proposal_source = serializers.ChoiceField(list(ProposalSource), required=False)
+    child = serializers.UUIDField(required=False)
+    pregnancy = serializers.UUIDField(required=False)
+    family = serializers.UUIDField(required=False)
+    catin = serializers.UUIDField(required=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        kind = one_beneficiary(attrs)
+        record = self._record(kind, attrs[kind], attrs["programme"])
+        if record is None:
+            raise serializers.ValidationError({kind: KeyField.default_error_messages["not_found"]}, code="not_found")
+        return attrs | {kind: record}
+
+    def _record(self, kind: str, uuid: UUID, programme: Programme) -> Any:
+        user = self.context["request"].user
+        rows: Any = Allocation._meta.get_field(kind).related_model._default_manager
+        if seen := rows.visible_to(user).filter(uuid=uuid).first():
+            return seen
+        today = timezone.localdate()
+        owed = needs_of(programme, user).outstanding_on(today).filter(**{f"{kind}__uuid": uuid})
+        return getattr(owed.select_related(kind).first(), kind, None)
 
 
 class StepSerializer(serializers.Serializer):

@@ -1,6 +1,7 @@
 """Donors (BAAS, GENTING): registered, their sponsorships with the consent of the family, what each month brought."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import pghistory
@@ -13,7 +14,7 @@ from apps.accounts.models import User
 from apps.core.findings import Finding, Level
 from apps.core.refusal import Refused, refuse_violation
 from apps.core.registry import written
-from apps.core.resending import uuid_column
+from apps.core.resending import input_of, sent_before, uuid_column
 from apps.interventions.enums import Item, ServiceSource
 from apps.interventions.models import ServiceReceived
 from apps.interventions.services.beneficiaries import Beneficiary, place_of
@@ -29,6 +30,9 @@ def register_donor(*, donor: DonorInput, district: str, by: User, at: datetime) 
     made = Donor(district=district, kind=donor.kind, scheme=donor.scheme, name=" ".join(donor.name.split()),
                  contact=donor.contact.strip(), entered_at=at, entered_by=by, **uuid_column(donor))  # fmt: skip
     by.require(Right.MANAGE_DONORS, made)
+    read = partial(_donor_input, account=donor.account)
+    if stored := sent_before(Donor.objects.filter(district=district), donor, read, district=district):
+        return stored
     if not made.name:
         raise Refused(_("Isi nama donatur."), field="name", code="name_missing")
     if donor.account:
@@ -43,6 +47,11 @@ def register_donor(*, donor: DonorInput, district: str, by: User, at: datetime) 
         made.save()
     written(Donor, [made.pk], at=at)
     return made
+
+
+def _donor_input(donor: Donor, account: str) -> DonorInput:
+    """account: as it was sent; the donor's own may have been given later."""
+    return input_of(DonorInput, donor, account=account)
 
 
 def check_sponsorship(sponsorship: SponsorshipInput, *, today: date) -> list[Finding]:
@@ -71,6 +80,10 @@ def sponsor(*, beneficiary: Beneficiary, sponsorship: SponsorshipInput, by: User
     donor = Donor.objects.allowed(by, Right.MANAGE_DONORS).select_for_update().filter(uuid=sponsorship.donor).first()
     made = Sponsorship(entered_at=at, entered_by=by, **place_of(beneficiary), **uuid_column(sponsorship))
     by.require(Right.MANAGE_DONORS, made)
+    own = Sponsorship.objects.of(beneficiary)
+    read = partial(input_of, SponsorshipInput, donor=sponsorship.donor)
+    if stored := sent_before(own, sponsorship, read, district=made.district):
+        return stored
     if donor is None or donor.district != made.district:
         raise Refused(_("Pilih donaturnya."), field="donor", code="donor_unknown")
     if findings := check_sponsorship(sponsorship, today=localdate(at)):
@@ -95,6 +108,9 @@ def record_follow_up(
 ) -> SponsorshipFollowUp:
     """What was given on a day, and how it goes. It writes the service received (I-23)."""
     by.require(Right.MANAGE_DONORS, sponsorship)
+    read = partial(input_of, FollowUpInput)
+    if stored := sent_before(sponsorship.follow_ups, follow_up, read, district=sponsorship.district):
+        return stored
     if not sponsorship.begun_on <= follow_up.given_on <= localdate(at):
         words = _("Tanggalnya antara mulai asuhan dan hari ini.")
         raise Refused(words, field="given_on", code="date_impossible")

@@ -16,6 +16,7 @@ from apps.core.findings import Finding, Level
 from apps.core.policies import policy_of
 from apps.core.refusal import Refused
 from apps.core.registry import written
+from apps.core.resending import refuse_taken
 from apps.interventions.enums import Item, ServiceSource
 from apps.interventions.models import ServiceReceived
 from apps.interventions.services.beneficiaries import Beneficiary, place_of
@@ -68,6 +69,8 @@ def record_report(*, report: MealReportInput, by: User, at: datetime) -> MealRep
     by.require(Right.RECORD_MEALS, made, field="desa")
     if findings := check_report(report, today=localdate(at)):
         raise Refused(findings)
+    if record is None:
+        refuse_taken(MealReport, report.uuid, made.district)
     if record is None and report.uuid:
         made.uuid = report.uuid
     made.version += record is not None

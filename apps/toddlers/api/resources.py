@@ -1,21 +1,48 @@
 """Children and visits: read by place and by change, written through the services of the pages."""
 
+from datetime import datetime
+from typing import Any
+
 from django_filters import UUIDFilter
 
 from apps.accounts.enums import Right, TokenScope
+from apps.accounts.models import User
 from apps.core.api.resources import Resource
 from apps.core.api.verbs import Verb, through
+from apps.core.enums import ClosureOutcome
 from apps.families.api.resources import reveal_verb
 from apps.regions.api.filters import UnitFilterSet
 from apps.toddlers.api.serializers import (
+    AnswersSerializer,
     ChildInputSerializer,
     ChildSerializer,
+    ChildStatusSerializer,
+    CorrectionRequestSerializer,
     NewVisitSerializer,
     VisitInputSerializer,
     VisitSerializer,
 )
+from apps.toddlers.inputs import CorrectionRequestInput
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.services import children, visits
+from apps.toddlers.services import children, correction_requests, visits
+
+
+def answer_questions(
+    *, by: User, at: datetime, record: Measurement, reason: str, outcome: str, again: dict[str, Any] | None = None,
+    **_more: Any,
+) -> Measurement:  # fmt: skip
+    visits.answer_questions(
+        measurement=record, outcome=ClosureOutcome(outcome), again=again or {}, reason=reason, by=by, at=at
+    )
+    record.refresh_from_db()
+    return record
+
+
+def request_correction(
+    *, by: User, at: datetime, record: Measurement, data: CorrectionRequestInput, version: int, **_more: Any
+) -> Measurement:
+    correction_requests.request_correction(measurement=record, request=data, version=version, by=by, at=at)
+    return record
 
 
 class ChildFilters(UnitFilterSet):
@@ -54,6 +81,14 @@ class Children(Resource):
             asks_reason=True,
             summary="Correct the identity of a child; send all fields",
         ),
+        Verb(
+            name="children.change_status",
+            call=through(children.change_status, record="child"),
+            body_class=ChildStatusSerializer,
+            on_record=True,
+            asks_reason=True,
+            summary="Moved away, died, over age, or monitored again",
+        ),
         reveal_verb("children"),
     )
 
@@ -86,6 +121,21 @@ class Visits(Resource):
             on_record=True,
             asks_reason=True,
             summary="Delete a visit that never took place",
+        ),
+        Verb(
+            name="visits.answer_questions",
+            call=answer_questions,
+            body_class=AnswersSerializer,
+            on_record=True,
+            asks_reason=True,
+            summary="Measured again and right, or why that is not possible; `again` holds what was measured",
+        ),
+        Verb(
+            name="visits.request_correction",
+            call=request_correction,
+            input=CorrectionRequestSerializer,
+            on_record=True,
+            summary="Ask who may correct the visit to do so; answers with the visit",
         ),
     )
 

@@ -7,8 +7,10 @@ from apps.core.api.input_serializers import InputSerializer, RecordField
 from apps.core.api.record_serializers import RecordSerializer
 from apps.families.models import Family, Member
 from apps.regions.models import Posyandu
-from apps.toddlers.inputs import MEASURED, ChildInput, VisitInput
-from apps.toddlers.models import Child, Measurement
+from apps.toddlers.enums import ChildStatus
+from apps.toddlers.inputs import MEASURED, ChildInput, CorrectionRequestInput, VisitInput
+from apps.toddlers.labels import ANSWERS
+from apps.toddlers.models import Child, CorrectionRequest, Measurement
 
 BIRTH_FIGURES = ("birth_weight_kg", "birth_length_cm", "birth_head_cm")
 Z_SCORES = (
@@ -62,3 +64,23 @@ class VisitInputSerializer(InputSerializer):
 
 class NewVisitSerializer(VisitInputSerializer):
     child = RecordField(Child)
+
+
+class ChildStatusSerializer(serializers.Serializer):
+    status = serializers.ChoiceField(list(ChildStatus))
+    on = serializers.DateField()
+
+
+class AgainSerializer(serializers.Serializer):
+    weight_kg = serializers.DecimalField(6, 3, min_value=0, required=False)
+    height_cm = serializers.DecimalField(5, 2, min_value=0, required=False)
+    muac_cm = serializers.DecimalField(4, 1, min_value=0, required=False)
+
+
+class AnswersSerializer(serializers.Serializer):
+    outcome = serializers.ChoiceField(list(ANSWERS))
+    again = AgainSerializer(required=False, help_text="What was measured this time")
+
+
+class CorrectionRequestSerializer(InputSerializer):
+    input, columns = CorrectionRequestInput, CorrectionRequest
