@@ -16,7 +16,7 @@ ROWS = {
     "two corners": '<row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="XFD1048576"><v>1</v></c></row>',
     "as tall as can be": '<row r="1"><c r="IV1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>',
     "addresses in the second place": '<row><c s="1" r="A1"/><c s="1" r="xfd1048576"><v>1</v></c></row>',
-    "another prefix": '<x:row xmlns:x="x"><x:c r="A1"/><x:c r="XFD1048576"/></x:row>',
+    "another prefix": '<x:row xmlns:x="x"><x:c r="A1"/><x:c r="XFD1048576"><x:v>1</x:v></x:c></x:row>',
     "an address on two lines": '<row><c r="A1"/><c\nr="XFD1048576"><v>1</v></c></row>',
     "no addresses": "<row>" + "<c><v>1</v></c>" * 5_000 + "</row>" + "<row><c><v>1</v></c></row>" * 5_000,
     "rows counted ahead": '<row r="1048575"><c><v>1</v></c></row><row>' + "<c><v>1</v></c>" * 30 + "</row>",
@@ -24,6 +24,8 @@ ROWS = {
 SOUND = {
     "as Excel writes it": '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>',
     "without addresses": "<row><c><v>1</v></c><c><v>2</v></c></row>",
+    "coloured empty cells below": '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
+    '<row r="1048576"><c r="A1048576" s="0"/><c r="XFD1048576" s="0"></c></row>',
     "with style first": '<row r="1"><c s="0" r="A1"><v>1</v></c><c s="0" r="B1"><v>2</v></c></row>',
 }
 
@@ -60,6 +62,19 @@ def code_of(data: bytes) -> str:
 @pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
 def test_sheet_with_too_large_a_rectangle_is_refused(rows):
     assert code_of(with_rows(rows)) == "file_bomb"
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell"),
+    [
+        (ROWS["as tall as can be"], "A1048576"),
+        ('<row r="1"><c r="XFD1"><v>1</v></c></row><row r="9000"><c r="A9000"><v>1</v></c></row>', "XFD1"),
+    ],
+)
+def test_cell_that_stands_far_away_is_named(rows, cell):
+    with pytest.raises(Refused) as refusal:
+        read(with_rows(rows))
+    assert str(refusal.value.message).startswith(f"Sel {cell} berisi sesuatu dan terletak jauh di luar tabel.")
 
 
 def test_sheet_under_another_name_is_checked(rows=ROWS["two corners"]):

@@ -1,6 +1,6 @@
 """How cells of family files are read, and the columns of their previews."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +14,13 @@ from apps.imports.engine.cells import nik as any_nik
 from apps.imports.engine.declaration import PreviewColumn, Reading
 
 YES, NO, NOT_APPLICABLE = 1, 2, 3
-WORDS = {"ya": True, "y": True, "tidak": False, "t": False, "tidakberlaku": False}
+WORDS = {"ya": True, "y": True, "tidak": False, "t": False, "tidakberlaku": False, "ada": True, "tidakada": False,
+         "v": True, "x": False, "true": True, "false": False}  # fmt: skip
+AT_RISK = WORDS | {"berisiko": True, "berisikostunting": True, "beresiko": True, "beresikostunting": True, "krs": True,
+                   "tidakberisiko": False, "tidakberisikostunting": False, "tidakberesiko": False, "bukankrs": False,
+                   "nonkrs": False, "tidakkrs": False}  # fmt: skip
+# Of a thing that should be there: a heading “… layak/tidak” is answered with what there is.
+LACKING = WORDS | {"layak": False, "tidaklayak": True, "tidakmemiliki": True, "memiliki": False}
 OPEN_RANK = frozenset({"belumteridentifikasi", "tidakteridentifikasi", "na"})
 
 
@@ -49,17 +55,22 @@ def _code(raw: object) -> int | None:
     return int(number) if number.is_integer() else None
 
 
-def answer(*codes: int) -> Callable[[object], Reading]:
-    """Codes of verval: 1 yes, 2 no, 3 does not apply, which is no problem found. A blank is not known."""
+def answer(
+    *codes: int, words: Mapping[str, bool] = WORDS, no: frozenset[int] = frozenset()
+) -> Callable[[object], Reading]:
+    """Codes of verval: 1 yes, 2 no, 3 does not apply, which is no problem found. A blank is not known.
+
+    words: the same in words. no: further codes of no.
+    """
 
     def read(raw: object) -> Reading:
         if raw is None or not str(raw).strip():
             return None, "answer_blank"
         number = _code(raw)
         if number is None:
-            mark = WORDS.get(name_key(str(raw)))
+            mark = words.get(name_key(str(raw)))
             return (mark, "") if mark is not None else (None, "code_unknown")
-        return (number == YES, "") if number in codes else (None, "code_unknown")
+        return (number == YES, "") if number in codes or number in no else (None, "code_unknown")
 
     hint = _("1 = ya, 2 = tidak, 3 = tidak berlaku.") if NOT_APPLICABLE in codes else _("1 = ya, 2 = tidak.")
     return with_hint(read, hint, tuple(map(str, codes)))
@@ -96,7 +107,9 @@ def rank(raw: object) -> Reading:
     """A decile or rank; '> 4' of Pendataan Keluarga is 5."""
     if is_blank(raw) or name_key(str(raw)) in OPEN_RANK:
         return None, ""
-    text = str(raw).strip().lower().removeprefix("desil").strip()
+    text = str(raw).strip().lower().removeprefix("desil").removeprefix("prioritas").strip()
+    if name_key(text) == "bukanprioritas":
+        return HIGHEST_RANK[Dataset.PK], ""
     if text.startswith(">"):
         return (
             (HIGHEST_RANK[Dataset.PK], "")

@@ -17,7 +17,11 @@ SEX = {
 }  # fmt: skip
 POSITION = {
     "Terlentang": Position.LYING, "Telentang": Position.LYING, "Tidur": Position.LYING, "L": Position.LYING,
-    "Berdiri": Position.STANDING, "H": Position.STANDING, "S": Position.STANDING,
+    "Berbaring": Position.LYING, "Baring": Position.LYING, "Rebahan": Position.LYING, "T": Position.LYING,
+    "PB": Position.LYING, "Panjang": Position.LYING, "Panjang Badan": Position.LYING, "Lying": Position.LYING,
+    "Berdiri": Position.STANDING, "Tegak": Position.STANDING, "H": Position.STANDING, "S": Position.STANDING,
+    "B": Position.STANDING, "TB": Position.STANDING, "Tinggi": Position.STANDING, "Tinggi Badan": Position.STANDING,
+    "Standing": Position.STANDING,
 }  # fmt: skip
 # Permenkes 2/2020: bilateral pitting oedema in three degrees.
 OEDEMA = {"tidak": 0, "tidak ada": 0, "0": 0, "1": 1, "+1": 1, "ya": 1, "2": 2, "+2": 2, "3": 3, "+3": 3}

@@ -24,13 +24,19 @@ EXCEL_EPOCH = date(1899, 12, 30)
 # 1 Jan 1950 to 31 Dec 2099: a number outside is no date anyone typed here.
 SERIALS = range(18264, 73051)
 BLANKS = frozenset({"", "-", "–", "null", "NULL", "#N/A"})
-_MONTHS = """jan januari, feb februari, mar maret, apr april, mei, jun juni, jul juli, agu ags agt agustus,
-sep september, okt oktober, nov november nopember, des desember"""
+_MONTHS = """jan januari january, feb februari pebruari february, mar maret mrt march, apr april, mei may,
+jun juni june, jul juli july, agu ags agt agust agustus aug august, sep sept september, okt oktober oct october,
+nov november nopember, des desember dec december"""
 MONTHS = {name: number for number, names in enumerate(_MONTHS.split(","), start=1) for name in names.split()}
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]*)?$")
 _INSTANT = re.compile(r"^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)? ?(Z|UTC|GMT|[+-]\d\d:?\d\d)$", re.I)
 _MASKED = re.compile(r"^[\d\s.-]*[*xX•#]{3}[\d\s.*xX•#-]*$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2}|[A-Za-z]+)\s*[-/. ]\s*(\d{4}|\d{2})(?: [\d:.]+)?$")
+_MONTH_NAMED_FIRST = re.compile(r"^([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})$")
+_WEEKDAY = re.compile(
+    r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|mon|tues?|wednes|wed|thurs?|thu|fri|satur|sat|sun)(?:day)?,?\s+",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^([+-]?\d+(?:[.,]\d+)?)\s*(?:kg|gr?|gram|cm)?\.?$", re.IGNORECASE)
 _THOUSANDS = re.compile(r"^[+-]?\d{1,3}(?:\.\d{3})+,\d+$")
 
@@ -87,13 +93,15 @@ def day(wrong: str, *, is_birth: bool = False) -> Reader:
             return raw, ""
         if isinstance(raw, (int, float)) and not isinstance(raw, bool):
             return _serial(raw, wrong)
-        words = " ".join(str(raw).split()).strip("'")
+        words = _WEEKDAY.sub("", " ".join(str(raw).split()).strip("'"))
         if words.replace(".", "", 1).isdecimal() and len(words.partition(".")[0]) == 5:
             return _serial(float(words), wrong)
         if match := _ISO.match(words):
             return _date(*match.groups(), note="", wrong=wrong)
         if match := _DAY_FIRST.match(words):
             return _day_first(*match.groups(), wrong=wrong, latest=latest)
+        if match := _MONTH_NAMED_FIRST.match(words):
+            return _date(match[3], match[1], match[2], note="", wrong=wrong)
         if match := _INSTANT.match(words):
             return _local_day(*match.groups(), wrong=wrong)
         return None, wrong

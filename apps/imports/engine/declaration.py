@@ -1,6 +1,6 @@
 """How a kind of file is declared: its columns, its options, and the handler of its rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -20,8 +20,8 @@ class Column:
 
     field: its name for the handler. heading: as the file prints it; spellings: other headings in use.
     read: how a cell becomes a value. missing: the code by which a row without it is refused ('' lets it be blank).
-    is_required: a file without this heading is refused as a whole. letter: its place, for kinds without headings; with
-    a line, it is one cell above the rows and applies to all of them.
+    is_required: a file without this heading is refused as a whole, unless it has that of the field `unless`.
+    letter: its place, for kinds without headings; with a line, it is one cell above the rows and of all of them.
     beside: key under which the file's own value is stored, next to what the portal computes.
     is_secret: its cells are shown nowhere (NIK, KK).
     is_varied: almost every row has its own value, so remembering readings would cost more than it saves.
@@ -34,12 +34,17 @@ class Column:
     spellings: tuple[str, ...] = ()
     missing: str = ""
     is_required: bool = False
+    unless: str = ""
     letter: str = ""
     line: int | None = None
     beside: str = ""
     is_secret: bool = False
     is_varied: bool = False
     help: Words = ""
+
+    def is_missing(self, known: Collection[str]) -> bool:
+        """Whether a file with the headings of these fields lacks this one."""
+        return self.is_required and self.field not in known and (not self.unless or self.unless not in known)
 
     @property
     def keys(self) -> set[str]:

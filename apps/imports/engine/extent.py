@@ -1,8 +1,8 @@
 """What the reader of Excel files does not tell: how far the cells reach, and which have no value.
 
-The reach is checked before the reader allocates the whole rectangle: a sheet of two cells, the first and the last there
-is, is a file of a kilobyte and a rectangle of 17 thousand million. Cells of a formula that no program ever calculated
-and cells with an error of Excel are blank to the reader.
+The reach of the cells that hold anything is checked before the reader allocates the whole rectangle: a sheet of two
+cells, the first and the last there is, is a file of a kilobyte and a rectangle of 17 thousand million. Cells of a
+formula that no program ever calculated and cells with an error of Excel are blank to the reader.
 """
 
 import zipfile
@@ -22,8 +22,16 @@ _NUMBERS = frozenset({"", "n", "d", "b"})
 _LETTERS = {letter: value for value, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1)}
 
 
+# No table of ours is wider; a cell beyond is the one that stands far away.
+WIDEST = 256
+
+
 class TooFar(Exception):
-    """The rectangle of a sheet holds more cells than any file of ours."""
+    """The rectangle of a sheet holds more cells than any file of ours. cell: the one that stands far away, or ''."""
+
+    def __init__(self, cell: str = ""):
+        super().__init__(cell)
+        self.cell = cell
 
 
 class _Reach:
@@ -31,6 +39,7 @@ class _Reach:
 
     def __init__(self):
         self.row, self.column, self.rows, self.columns = 0, 0, 0, 0
+        self._lowest, self._widest = (0, 0), (0, 0)
         self.no_values: NoValues = {}
         self._type, self._value, self._in_value = "", "", False
         self.parser = expat.ParserCreate()
@@ -44,15 +53,19 @@ class _Reach:
     def _element(self, tag: str, attributes: dict[str, str]) -> None:
         tag = tag[tag.rfind(":") + 1 :]
         if tag == "c":
-            self._cell(attributes.get("r"))
+            self._locate(attributes.get("r"))
             self._type = attributes.get("t", "")
             if self._type == "e":
                 self._follow_value()
         elif tag == "f":
+            self._reach()
             if self._type in _NUMBERS:
                 self._follow_value()
         elif tag == "v":
+            self._reach()
             self._in_value = True
+        elif tag == "is":
+            self._reach()
         elif tag == "row":
             number = attributes.get("r", "")
             self.row, self.column = int(number) if number.isdecimal() else self.row + 1, 0
@@ -76,17 +89,25 @@ class _Reach:
             if self._type == "e" or not value:
                 self.no_values[self.row - 1, self.column - 1] = value or FORMULA
 
-    def _cell(self, address: str | None) -> None:
+    def _locate(self, address: str | None) -> None:
         if address:
             letters = address.rstrip("0123456789")
             row = address[len(letters) :]
             self.column, self.row = _number(letters), int(row) if row else self.row
         else:
             self.column += 1
+
+    def _reach(self) -> None:
+        """The cell holds something; coloured empty cells are nothing to the reader."""
         if self.row > self.rows or self.column > self.columns:
-            self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column)
+            here = (self.row, self.column)
+            if self.row > self.rows:
+                self.rows, self._lowest = self.row, here
+            if self.column > self.columns:
+                self.columns, self._widest = self.column, here
             if self.rows * self.columns > MOST_CELLS:
-                raise TooFar
+                row, column = self._widest if self.columns > WIDEST else self._lowest
+                raise TooFar(f"{_letters(column)}{row}")
 
 
 def scan(archive: zipfile.ZipFile) -> dict[str, NoValues]:
@@ -144,6 +165,15 @@ def _is_sheet(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
         is_sheet = is_sheet or _SHEET in left + chunk
         left = chunk[-len(_SHEET) :]
     return is_sheet
+
+
+def _letters(number: int) -> str:
+    """1 is A, 27 is AA."""
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 def _number(letters: str) -> int:

@@ -1,7 +1,5 @@
 """Finds the heading line of a file and which of its columns is which."""
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -9,20 +7,15 @@ from string import ascii_uppercase
 
 from django.utils.translation import gettext as _
 
-from apps.core.name_keys import name_key
 from apps.core.refusal import Refused
 from apps.imports.engine.cells import is_blank
 from apps.imports.engine.declaration import Column, ImportKind
-from apps.imports.engine.raw_cells import Opener, Sheet, Spanned
+from apps.imports.engine.heading_lines import FEWEST_KNOWN, HeadingLine, heading_line
+from apps.imports.engine.months import Months, months_of
+from apps.imports.engine.raw_cells import Opener, Sheet
 from apps.imports.engine.sheets import sheets
 
-LOOKED_THROUGH = 20
-FEWEST_KNOWN = 2
-# Words of the line above the headings that say whose figures are below, as the headings themselves say it.
-GROUPS = {"lahir": "Lahir", "ibu": "Ibu", "ayah": "Ayah", "ortu": "Orang Tua", "orangtua": "Orang Tua",
-          "orang": "Orang Tua"}  # fmt: skip
-FATHER = GROUPS["ayah"]
-_NOT_LETTERS = re.compile(r"[^a-z]+")
+LOOKED_THROUGH = 30
 
 
 @dataclass
@@ -52,24 +45,9 @@ class Table:
         for sheet in self.rest:
             if sheet.is_hidden:
                 self.hidden.append(sheet.name)
-            elif kind.start_row is None and _heading_line(kind, list(islice(sheet.rows, LOOKED_THROUGH))).is_complete:
+            elif kind.start_row is None and heading_line(kind, list(islice(sheet.rows, LOOKED_THROUGH))).is_complete:
                 more.append(sheet.name)
         return self.hidden, more
-
-
-@dataclass
-class _HeadingLine:
-    """The heading line among the first lines of a sheet. known: field -> place. twice: field -> places alike."""
-
-    first: list[list]
-    at: int = 0
-    known: dict[str, int] = field(default_factory=dict)
-    twice: dict[str, list[int]] = field(default_factory=dict)
-    missing: list[Column] = field(default_factory=list)
-
-    @property
-    def is_complete(self) -> bool:
-        return not self.missing
 
 
 def table_of(kind: ImportKind, opener: Opener) -> Table:
@@ -84,15 +62,18 @@ def table_of(kind: ImportKind, opener: Opener) -> Table:
                 continue
             table = _by_letter(kind, sheet.name, sheet.rows)
         else:
-            line = _heading_line(kind, list(islice(sheet.rows, LOOKED_THROUGH)))
+            line = heading_line(kind, list(islice(sheet.rows, LOOKED_THROUGH)))
             if sheet.is_hidden:
                 hidden[sheet.name] = line.is_complete
                 continue
+            months = months_of(kind, line)
+            if months:
+                line.take(kind, months.known)
             if not line.is_complete:
                 if len(line.known) >= FEWEST_KNOWN and (nearest is None or len(line.missing) < len(nearest)):
                     nearest = line.missing
                 continue
-            table = _by_heading(kind, sheet, line)
+            table = _by_heading(kind, sheet, line, months)
         table.rest, table.hidden = listed, [*hidden]
         return table
     if fitting := next((name for name, fits in hidden.items() if fits), None):
@@ -118,75 +99,8 @@ def _other_kind(kind: ImportKind) -> Refused:
     )
 
 
-def _heading_line(kind: ImportKind, first: list[list]) -> _HeadingLine:
-    """The line that has most of the headings."""
-    best = _HeadingLine(first, missing=[column for column in kind.columns if column.is_required])
-    for at, row in enumerate(first):
-        known, twice = _known(kind, row, first[at - 1] if at else [])
-        if len(known) > len(best.known):
-            missing = [column for column in kind.columns if column.is_required and column.field not in known]
-            best = _HeadingLine(first, at, known, twice, missing)
-    return best
-
-
-def _known(kind: ImportKind, row: list, above: list) -> tuple[dict[str, int], dict[str, list[int]]]:
-    """field -> place; and field -> places of those whose heading occurs more than once.
-
-    A heading under a group is read with the word of its group: “BB” under “SAAT LAHIR” is “BB Lahir”.
-    """
-    groups = _groups(above, len(row))
-    places: dict[str, list[int]] = defaultdict(list)
-    grouped: dict[str, list[int]] = defaultdict(list)
-    for place, cell in enumerate(row):
-        if not isinstance(cell, str) or isinstance(cell, Spanned) or not (key := name_key(cell)):
-            continue
-        places[key].append(place)
-        if word := groups.get(place):
-            grouped[name_key(f"{cell} {word}")].append(place)
-    known: dict[str, int] = {}
-    twice: dict[str, list[int]] = {}
-    for column in kind.columns:
-        if alike := [place for key in column.keys for place in grouped.get(key, ())]:
-            known[column.field] = min(alike)
-    for column in kind.columns:
-        if column.field in known:
-            continue
-        taken = known.values()
-        lists = [[place for place in places[key] if place not in taken] for key in column.keys & places.keys()]
-        lists = [[place for place in each if groups.get(place) != FATHER] for each in lists]
-        # Of two spellings the one outside the groups, else the one further left.
-        lists.sort(key=lambda each: (all(place in groups for place in each), each))
-        alike = next((each for each in lists if each), [])
-        if len(alike) > 1:
-            alike = [place for place in alike if place not in groups] or alike
-        if alike:
-            known[column.field] = alike[0]
-        if len(alike) > 1 and not column.beside:
-            twice[column.field] = alike
-    return known, twice
-
-
-def _groups(above: list, width: int) -> dict[int, str]:
-    """place -> word of the group above it; none where the line above is a title, and no line of groups."""
-    labels = {
-        place: cell
-        for place, cell in enumerate(above)
-        if isinstance(cell, str) and not isinstance(cell, Spanned) and cell.strip()
-    }
-    if len(labels) < 2:
-        return {}
-    groups, word = {}, ""
-    for place in range(width):
-        if place in labels:
-            words = [GROUPS[each] for each in _NOT_LETTERS.split(labels[place].lower()) if each in GROUPS]
-            word = words[0] if len(set(words)) == 1 else ""
-        if word:
-            groups[place] = word
-    return groups
-
-
-def _by_heading(kind: ImportKind, sheet: Sheet, line: _HeadingLine) -> Table:
-    first, at, heading = line.first, line.at, line.first[line.at]
+def _by_heading(kind: ImportKind, sheet: Sheet, line: HeadingLine, months: Months | None) -> Table:
+    first, at = line.first, line.at
     for field_twice, alike in line.twice.items():
         if not _hold_the_same(first[at + 1 :], alike):
             letters = ", ".join(column_letters(place) for place in alike)
@@ -196,29 +110,27 @@ def _by_heading(kind: ImportKind, sheet: Sheet, line: _HeadingLine) -> Table:
                     " kolom, misalnya “%(example)s” hanya untuk satu kolom, lalu unggah lagi."
                 )
                 % {
-                    "heading": str(heading[alike[0]]).strip(),
+                    "heading": line.stacks[alike[0]][-1],
                     "columns": letters,
                     "example": kind.heading_of(field_twice),
                 },
                 code="heading_twice",
             )
     columns = {column.field: column for column in kind.columns}
-    places = sorted((place, columns[field], str(heading[place]).strip()) for field, place in line.known.items())
+    places = sorted((place, columns[field], line.heading(place)) for field, place in line.known.items())
+    printed = [line.heading(place) for place in range(len(line.stacks))]
     taken = {place for place, _, _ in places}
-    unknown = [
-        str(cell).strip()
-        for place, cell in enumerate(heading)
-        if place not in taken and not is_blank(cell) and not isinstance(cell, Spanned)
-    ]
+    if months:
+        taken.update(place for month in months.of_month for place in month.values())
+    unknown = [heading for place, heading in enumerate(printed) if heading and place not in taken]
+    no_data = line.no_data
 
     def lines():
         yield from enumerate(first[at + 1 :], start=at + 2)
         yield from enumerate(sheet.rows, start=len(first) + 1)
 
-    # Printed pages repeat the heading.
-    printed = [str(cell).strip() for cell in heading]
-    data = ((line, row) for line, row in lines() if _has_data(row) and row != heading)
-    return Table(sheet.name, places, unknown, printed, data)
+    data = ((line, row) for line, row in lines() if _has_data(row) and row not in no_data)
+    return Table(sheet.name, places, unknown, printed, months.unfolded(data) if months else data)
 
 
 def _hold_the_same(rows: list[list], places: list[int]) -> bool:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from apps.core import sealed_files
 from apps.core.refusal import Refused
 from apps.imports.engine import bounded_process
+from apps.imports.engine.formats import refuse_other_formats
 from apps.imports.engine.html_tables import html
 from apps.imports.engine.raw_cells import Opener, Rows, Sheet
 from apps.imports.engine.unreadable import (
@@ -103,6 +104,7 @@ def _sheets(opener: Opener) -> Iterator[Sheet]:
         head = source.read(4096)
     if not head.strip():
         raise Refused(_("Berkas ini kosong. Unduh ulang dari aplikasi asalnya, lalu unggah lagi."), code="file_empty")
+    refuse_other_formats(head)
     if head.startswith((ZIP, COMPOUND)):
         yield from excel(opener, head)
     elif head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):

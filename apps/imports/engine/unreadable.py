@@ -23,6 +23,44 @@ def not_a_table() -> Refused:
     )
 
 
+def locked() -> Refused:
+    return Refused(_("Berkas ini dikunci kata sandi. Simpan tanpa kata sandi."), code="file_locked")
+
+
+def other_format(name: str) -> Refused:
+    """A table that a spreadsheet program can save in another way."""
+    return Refused(
+        _("Berkas ini %(name)s. Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu unggah berkas .xlsx itu.")
+        % {"name": name},
+        code="other_format",
+    )
+
+
+def no_spreadsheet(name: str) -> Refused:
+    return Refused(
+        _("Berkas ini %(name)s, bukan tabel. Unggah berkas Excel (.xlsx, .xls) atau CSV dari aplikasinya.")
+        % {"name": name},
+        code="not_a_table",
+    )
+
+
+def packed() -> Refused:
+    return Refused(
+        _("Berkas ini arsip (ZIP atau RAR). Buka arsipnya, lalu unggah berkas tabel di dalamnya."), code="not_a_table"
+    )
+
+
+def cell_far_away(cell: str) -> Refused:
+    return Refused(
+        _(
+            "Sel %(cell)s berisi sesuatu dan terletak jauh di luar tabel. Di Excel tekan Ctrl+End, hapus baris atau"
+            " kolom itu, simpan, lalu unggah lagi."
+        )
+        % {"cell": cell},
+        code="file_bomb",
+    )
+
+
 def cut_short() -> Refused:
     return Refused(
         _("Berkas ini terpotong atau rusak. Unduh ulang dari aplikasi asalnya, lalu unggah lagi."),

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 from xml.parsers.expat import ExpatError
 
-from django.utils.translation import gettext as _
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -26,8 +25,13 @@ from apps.imports.engine.unreadable import (
     MOST_COLUMNS,
     UNPACKED_BYTES,
     bomb,
+    cell_far_away,
     cut_short,
+    locked,
+    no_spreadsheet,
     not_a_table,
+    other_format,
+    packed,
     too_large,
 )
 
@@ -39,11 +43,62 @@ MOST_ENTRIES = 200
 LONGEST_TEXT = 32_767
 
 
+# Streams of a compound file, as its directory names them.
+_ENCRYPTED, _WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
+
+
 def excel(opener: Opener, head: bytes) -> Iterator[Sheet]:
-    if head.startswith(ZIP):
-        yield from _excel(*_checked_zip(_whole(opener)))
+    data = _whole(opener)
+    if not head.startswith(ZIP):
+        content = data.getvalue()
+        if _ENCRYPTED in content:
+            raise locked()
+        if _WORD in content:
+            raise no_spreadsheet("Word")
+        yield from _excel(data, {})
+    elif name := _other_office(data):
+        yield from _of_other_office(data, name)
     else:
-        yield from _excel(_whole(opener), {})
+        yield from _excel(*_checked_zip(data))
+
+
+def _other_office(data: io.BytesIO) -> str:
+    """The name of a workbook that is not .xlsx; '' for one that is. Refused for what is no workbook."""
+    try:
+        _check_sizes(data)
+        with zipfile.ZipFile(data) as archive:
+            names = _names(archive)
+            first = archive.read("mimetype")[:80] if "mimetype" in archive.namelist() else b""
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        return ""
+    if "xl/workbook.xml" in names:
+        return ""
+    if "xl/workbook.bin" in names:
+        return "XLSB"
+    if b"opendocument.spreadsheet" in first or (not first and "content.xml" in names):
+        return "ODS"
+    if b"opendocument" in first or names & {"word/document.xml", "ppt/presentation.xml"}:
+        raise no_spreadsheet("Word" if "word/document.xml" in names or b"text" in first else "PowerPoint")
+    if any(name.endswith(".iwa") or name == "index.zip" for name in names):
+        raise other_format("Numbers (Apple)")
+    if any(name.endswith((".xlsx", ".xls", ".csv", ".ods", ".htm", ".html")) for name in names):
+        raise packed()
+    raise not_a_table()
+
+
+def _names(archive: zipfile.ZipFile) -> set[str]:
+    return {entry.filename.lower().replace("\\", "/") for entry in archive.infolist()}
+
+
+def _of_other_office(data: io.BytesIO, name: str) -> Iterator[Sheet]:
+    """Read where the reader can; its reach is not known before, so only the bounds of the process hold."""
+    data.seek(0)
+    try:
+        yield from _excel(data, {})
+    except Refused as refusal:
+        if refusal.code != "file_cut_short":
+            raise
+        raise other_format(name) from refusal
 
 
 def xlsx_content(opener: Opener) -> io.BytesIO | None:
@@ -67,25 +122,29 @@ def _checked_zip(data: io.BytesIO) -> tuple[io.BytesIO, dict[str, NoValues]]:
 
     -> the content, and the cells without a value of each sheet.
     """
-    packed = data.getbuffer().nbytes
     try:
         with zipfile.ZipFile(data) as archive:
-            entries = archive.infolist()
-            declared = sum(entry.file_size for entry in entries)
-            if len(entries) > MOST_ENTRIES or declared > UNPACKED_BYTES or declared > packed * MOST_RATIO:
-                raise bomb()
-            names = {entry.filename.lower().replace("\\", "/") for entry in entries}
+            names = _names(archive)
             # Only the one kind of workbook whose reach is read: not the binary one, not that of other offices.
             if "xl/workbook.xml" not in names or names & {"xl/workbook.bin", "content.xml"}:
                 raise not_a_table()
             no_values = scan(archive)
             names_of_parts = sheets_of_parts(archive) if no_values else {}
     except TooFar as error:
-        raise bomb() from error
+        raise (cell_far_away(error.cell) if error.cell else bomb()) from error
     except (zipfile.BadZipFile, ExpatError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise cut_short() from error
     data.seek(0)
     return data, {names_of_parts.get(part, ""): cells for part, cells in no_values.items()}
+
+
+def _check_sizes(data: io.BytesIO) -> None:
+    size = data.getbuffer().nbytes
+    with zipfile.ZipFile(data) as archive:
+        entries = archive.infolist()
+        declared = sum(entry.file_size for entry in entries)
+        if len(entries) > MOST_ENTRIES or declared > UNPACKED_BYTES or declared > size * MOST_RATIO:
+            raise bomb()
 
 
 def _excel(data: io.BytesIO, no_values: dict[str, NoValues]) -> Iterator[Sheet]:
@@ -97,7 +156,7 @@ def _excel(data: io.BytesIO, no_values: dict[str, NoValues]) -> Iterator[Sheet]:
                 is_hidden = about.visible != SheetVisibleEnum.Visible
                 yield Sheet(about.name, _excel_rows(sheet, no_values.get(about.name, {})), is_hidden)
     except PasswordError as error:
-        raise Refused(_("Berkas ini dikunci kata sandi. Simpan tanpa kata sandi."), code="file_locked") from error
+        raise locked() from error
     except (CalamineError, XmlError, ZipError, OSError) as error:
         raise cut_short() from error
 

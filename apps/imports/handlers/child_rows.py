@@ -12,7 +12,7 @@ from apps.imports.engine.examine import Batch
 from apps.toddlers.enums import Block, ChildFault
 from apps.toddlers.inputs import MEASURED, VisitInput
 from apps.toddlers.rules import birth
-from apps.toddlers.rules.matching import narrower
+from apps.toddlers.rules.matching import narrower, parents_of, share_a_parent
 from apps.toddlers.selectors.matching import KnownChild, KnownVisit
 from apps.toddlers.services.checks import (
     UNDER_MONTHS_IN_FILES,
@@ -125,6 +125,8 @@ def take_over(child: KnownChild, row: KnownChild, *, has_news: bool, may_move: b
             continue
         if name in ("desa_id", "posyandu_id") and before and not may_move and not is_placed:
             continue
+        if name == "mother_name" and before and _is_no_more_certain(value, before):
+            continue
         if name == "name" and before and stand_in(value) and not stand_in(before):
             continue
         if has_news or before in (None, "") or (is_placed and name == "desa_id"):
@@ -132,6 +134,11 @@ def take_over(child: KnownChild, row: KnownChild, *, has_news: bool, may_move: b
             changes.append(name)
     child.name_key, child.mother_key = name_key(child.name), name_key(child.mother_name)
     return changes
+
+
+def _is_no_more_certain(value: str, before: str) -> bool:
+    """Of 'AYAH / IBU' and the mother alone, the one that names fewer people is the more certain."""
+    return share_a_parent(value, before) and len(parents_of(value)) >= len(parents_of(before))
 
 
 def difference(values: Mapping[str, Any], before: KnownVisit) -> tuple[list[str], list[str]]:

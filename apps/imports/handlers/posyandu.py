@@ -34,7 +34,11 @@ class PosyanduList(RecordFile):
         self._puskesmas = _puskesmas_of(self.district)
 
     def known_records(self):
-        return {(row.desa_id, row.name_key): row for row in Posyandu.objects.filter(district=self.district)}
+        rows = Posyandu.objects.filter(district=self.district).order_by("pk")
+        known = {(row.desa_id, row.name_key): row for row in rows}
+        for row in rows:
+            known.setdefault((row.desa_id, posyandu_key(row.name)), row)
+        return known
 
     def drafts(self, batch: Batch) -> Iterator[Draft]:
         v = batch.values

@@ -5,6 +5,7 @@ Source: 41 desa of Lebak share 17 names (Kepmendagri 300.2.2-2430/2025), so a de
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from apps.core.name_keys import name_key
 from apps.core.scope import subtree
@@ -15,6 +16,13 @@ _KECAMATAN = re.compile(r"^\s*(?:kecamatan|kec)\b[\s.:]*", re.IGNORECASE)
 _DESA = re.compile(r"^\s*(?P<kind>desa|ds|kelurahan|kel|gampong|nagari)\b[\s.:/]*", re.IGNORECASE)
 _PUSKESMAS = re.compile(r"^\s*(?:upt[d]?\b[\s.]*)?(?:pus?kesmas|pukesmas|pkm)\b[\s.:]*", re.IGNORECASE)
 _POSYANDU = re.compile(r"^\s*(?:posyandu|pos\s?yandu|pyd)\b[\s.:]*", re.IGNORECASE)
+_ONES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_NUMERALS = (*_ONES, *(f"x{numeral}" for numeral in _ONES))
+_ROMAN = {numeral: number for number, numeral in enumerate(_NUMERALS, start=1)}
+_NUMBER = re.compile(
+    rf"^(?P<name>.*?[^\W_])(?:[\W_]+(?:no\b[\W_]*)?(?P<number>{'|'.join(reversed(_NUMERALS))}|\d{{1,3}})|(?<=\D)(?P<joined>\d+))$",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\D+")
 
 
@@ -39,7 +47,10 @@ class Places:
         by_pk = {p.pk: p for p in self._puskesmas.values()}
         areas = ServiceArea.objects.filter(subtree(district), valid_until=None)
         self._serving = {desa: by_pk.get(pk) for desa, pk in areas.values_list("desa_id", "puskesmas_id")}
-        self._posyandu = {(p.desa_id, p.name_key): p for p in Posyandu.objects.filter(subtree(district))}
+        self._posyandu = {(p.desa_id, p.name_key): p for p in Posyandu.objects.filter(subtree(district)).order_by("pk")}
+        for posyandu in [*self._posyandu.values()]:
+            # Of two that differ in the spelling of their number each keeps its own; a third spelling is the older one.
+            self._posyandu.setdefault((posyandu.desa_id, posyandu_key(posyandu.name)), posyandu)
 
     def _read_names(self) -> None:
         for region in self.regions.values():
@@ -113,9 +124,14 @@ class Places:
         self._posyandu[posyandu.desa_id, posyandu.name_key] = posyandu
 
 
+@lru_cache(20_000)
 def posyandu_key(name: str) -> str:
-    """The key of a posyandu's name without the word itself: 'Posyandu MELATI 1' and 'Melati 1' are one."""
-    return name_key(_POSYANDU.sub("", name)) or name_key(name)
+    """The key of a posyandu's name: 'Posyandu MELATI 1', 'Melati I', 'Melati-1' and 'Melati 01' are one."""
+    words = _POSYANDU.sub("", name).strip() or name
+    if match := _NUMBER.match(words):
+        numeral = (match["number"] or match["joined"]).lower()
+        words = f"{match['name']} {int(numeral) if numeral.isdecimal() else _ROMAN[numeral]}"
+    return name_key(words) or name_key(name)
 
 
 def puskesmas_key(name: str) -> str:

@@ -6,16 +6,20 @@ merge: NIK are mistyped and reused in the field (e-PPGBM lets a child be entered
 Some files have no desa: their children are placed in a kecamatan or kabupaten, and may be any child inside it.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 
+from apps.core.name_keys import name_key
 from apps.toddlers.enums import Doubt
 
 # Half a name may be left out or spelt otherwise; two names that share less are two people's.
 NAMES_ALIKE = 0.6
 DESA_CODE_LENGTH = 13
+_BETWEEN_PARENTS = re.compile(r"\s*[/&+;|\\]\s*|\s+(?:dan|dg|dengan)\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -69,9 +73,10 @@ def _by_name(seeker: Identity, other: Identity) -> Doubt | str | None:
     """For records with one name and birth date and not the same NIK: None if the same child, '' if another one."""
     two_niks = seeker.nik_index is not None and other.nik_index is not None
     if not may_be_one_place(seeker.desa_id, other.desa_id):
-        return Doubt.OTHER_DESA if seeker.mother_key and seeker.mother_key == other.mother_key else ""
+        is_same_mother = seeker.mother_key == other.mother_key or share_a_parent(_parents(seeker), _parents(other))
+        return Doubt.OTHER_DESA if seeker.mother_key and is_same_mother else ""
     is_certain_place = is_same_desa(seeker.desa_id, other.desa_id)
-    if seeker.mother_key != other.mother_key:
+    if seeker.mother_key != other.mother_key and not share_a_parent(_parents(seeker), _parents(other)):
         if seeker.mother_key and other.mother_key and (two_niks or not is_certain_place):
             return ""
         return Doubt.OTHER_MOTHER
@@ -80,6 +85,22 @@ def _by_name(seeker: Identity, other: Identity) -> Doubt | str | None:
     if two_niks:
         return Doubt.OTHER_NIK
     return Doubt.OTHER_SEX if seeker.sex != other.sex else None
+
+
+def _parents(child: Identity) -> str:
+    return getattr(child, "mother_name", "") or child.mother_key
+
+
+@lru_cache(4096)
+def parents_of(text: str) -> frozenset[str]:
+    """The keys of the parents that one cell names: 'AYAH / IBU' are two."""
+    return frozenset(key for part in _BETWEEN_PARENTS.split(text) if (key := name_key(part)))
+
+
+def share_a_parent(one: str, other: str) -> bool:
+    """Whether two cells, of which one names two people, name one of them both."""
+    ours, theirs = parents_of(one), parents_of(other)
+    return max(len(ours), len(theirs)) > 1 and not ours.isdisjoint(theirs)
 
 
 def is_same_desa(one: str, other: str) -> bool:

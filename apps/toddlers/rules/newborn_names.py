@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from apps.core.rules.stand_in_names import stand_in
+from apps.toddlers.rules.matching import share_a_parent
 
 _WORDS = re.compile(r"[^a-z0-9]+")
 
@@ -34,9 +35,9 @@ def may_be_named_later(one: Newborn, other: Newborn) -> bool:
         return False
     if first and second and first.number and second.number and first.number != second.number:
         return False
-    mother = _key(one.mother) or _key(first.mother if first else "")
-    others = _key(other.mother) or _key(second.mother if second else "")
-    return bool(mother) and mother == others
+    mother = one.mother if _key(one.mother) else (first.mother if first else "")
+    others = other.mother if _key(other.mother) else (second.mother if second else "")
+    return bool(_key(mother)) and (_key(mother) == _key(others) or share_a_parent(mother, others))
 
 
 def _key(name: str) -> str:

@@ -1,0 +1,270 @@
+"""Which line of a sheet holds the headings, and which of its columns is which.
+
+Headings may be stacked in up to four lines; a column then has its own heading and the groups above it. What people add
+to a heading is not part of it: units, hints in brackets, stars, numbers before it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+
+from apps.core.name_keys import name_key
+from apps.imports.engine.cells import is_blank
+from apps.imports.engine.declaration import Column, ImportKind
+from apps.imports.engine.raw_cells import Spanned
+
+FEWEST_KNOWN = 2
+STACKED = 4
+# Words of the line above the headings that say whose figures are below, as the headings themselves say it.
+GROUPS = {"lahir": "Lahir", "ibu": "Ibu", "ayah": "Ayah", "ortu": "Orang Tua", "orangtua": "Orang Tua",
+          "orang": "Orang Tua", "suami": "Suami"}  # fmt: skip
+ELSEWHERE = frozenset({GROUPS["ayah"], GROUPS["suami"]})
+_NOT_LETTERS = re.compile(r"[^a-z]+")
+_BRACKETS = re.compile(r"[(\[{<][^)\]}>]*[)\]}>]?|[¹²³⁴-⁹⁰]+|\d\)\s*$")
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-z])\s*[.)]\s+", re.IGNORECASE)
+_UNIT = re.compile(r"[\s,/-]*\b(?:kg|gram|gr|cm|mm ?hg|g/dl|wajib|opsional)\s*\.?$", re.IGNORECASE)
+_HINT = re.compile(
+    r"^(?:\W*|y{2,4}\W.*|(?:dd|hh|mm)\W.*|kg|gram|gr|cm|mm ?hg|g/dl|\d+ (?:angka|digit)|wajib|opsional|teks|angka)$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^\(?(\d{1,3})(?:\.0)?\)?[.)]?$")
+FEWEST_NUMBERS = 3
+
+
+@lru_cache(4096)
+def plain_heading(text: str) -> str:
+    """Without its hints: 'Berat (kg)*' -> 'Berat'; '' for what is a hint only."""
+    line = text.strip().partition("\n")[0]
+    bare = _NUMBERED.sub("", _BRACKETS.sub(" ", line)).strip(" *:#")
+    bare = _UNIT.sub("", bare).strip()
+    return "" if _HINT.match(bare) else bare
+
+
+@lru_cache(4096)
+def heading_keys(text: str) -> tuple[str, ...]:
+    """The spellings that a heading is looked up by, as it is printed first."""
+    first_line, whole = text.strip().partition("\n")[0], " ".join(text.split())
+    keys = (name_key(whole), name_key(first_line), name_key(plain_heading(text)))
+    return tuple(dict.fromkeys(key for key in keys if key))
+
+
+@dataclass
+class HeadingLine:
+    """The lowest line of the headings among the first lines of a sheet.
+
+    known: field -> place. twice: field -> places alike. printed: the heading of each place, groups included.
+    """
+
+    first: list[list]
+    at: int = 0
+    known: dict[str, int] = field(default_factory=dict)
+    twice: dict[str, list[int]] = field(default_factory=dict)
+    missing: list[Column] = field(default_factory=list)
+    stacks: list[tuple[str, ...]] = field(default_factory=list)
+
+    @property
+    def is_complete(self) -> bool:
+        return not self.missing
+
+    def take(self, kind: ImportKind, known: dict[str, int]) -> None:
+        """These headings instead of those that were found, each once."""
+        self.known, self.twice = known, {}
+        self.missing = [column for column in kind.columns if column.is_missing(known)]
+
+    def heading(self, place: int) -> str:
+        """As it is printed; with its groups where another column has the same one."""
+        stack = self.stacks[place]
+        if not stack:
+            return ""
+        is_single = sum(1 for other in self.stacks if other and other[-1] == stack[-1]) == 1
+        return " ".join((stack[-1] if is_single else " > ".join(stack)).split())
+
+    @property
+    def no_data(self) -> list[list]:
+        """The lines of the headings, which printed pages repeat, and those of column numbers or hints below them."""
+        below = self.first[self.at + 1 : self.at + 1 + STACKED]
+        lines = self.first[_top(self.first, self.at) : self.at + 1]
+        for row in below:
+            if not (_is_numbered(row) or _is_hints(row)):
+                break
+            lines.append(row)
+        return lines
+
+
+def heading_line(kind: ImportKind, first: list[list]) -> HeadingLine:
+    """The line that, with those stacked above it, has most of the headings."""
+    best = HeadingLine(first, missing=[column for column in kind.columns if column.is_missing(())])
+    vocabulary = {key for column in kind.columns for key in column.keys}
+    for at in range(len(first)):
+        stacks, own = _stacks(first[_top(first, at) : at + 1], vocabulary)
+        if sum(1 for place in own if stacks[place]) < FEWEST_KNOWN:
+            continue
+        known, twice = known_headings(kind, stacks)
+        # A line of data may hold one word that is a heading too.
+        hits = sum(1 for place in known.values() if place in own and stacks[place][-1] == _text(first[at][place]))
+        if len(known) > len(best.known) and hits >= FEWEST_KNOWN:
+            missing = [column for column in kind.columns if column.is_missing(known)]
+            best = HeadingLine(first, at, known, twice, missing, stacks)
+    return best
+
+
+def _top(first: list[list], at: int) -> int:
+    """The first of the lines that stand directly above each other, at most STACKED."""
+    top = at
+    while top > 0 and at - top < STACKED - 1 and not all(map(is_blank, first[top - 1])):
+        top -= 1
+    return top
+
+
+def _stacks(lines: list[list], vocabulary: set[str]) -> tuple[list[tuple[str, ...]], set[int]]:
+    """For each place its groups and its own heading, the lowest last; places whose heading is in the lowest line.
+
+    A cell right of a group has the group too, as far as the next one. A line with one text is a title and no group.
+    """
+    width = max(map(len, lines))
+    texts = [[_text(line[place]) if place < len(line) else "" for place in range(width)] for line in lines]
+    spanned = [{place for place, cell in enumerate(line) if isinstance(cell, Spanned)} for line in lines]
+    for row, line in enumerate(texts[:-1]):
+        labels = {place for place, text in enumerate(line) if text and place not in spanned[row]}
+        if len(labels) < 2:
+            texts[row] = [""] * width
+    lowest = [max((row for row in range(len(lines)) if texts[row][place]), default=-1) for place in range(width)]
+    # A vertical merge repeats its text in the lines below: the heading is the topmost of them.
+    stacks: list[tuple[str, ...]] = []
+    own: set[int] = set()
+    for place in range(width):
+        parts: list[str] = []
+        for row in range(lowest[place] + 1):
+            text = texts[row][place] or (_group_left(texts, spanned, lowest, row, place) if row < lowest[place] else "")
+            if text and plain_heading(text) and (not parts or parts[-1] != text):
+                parts.append(text)
+        if lowest[place] >= 0 and place in spanned[lowest[place]]:
+            parts = []
+        while len(parts) > 1 and not _is_in(parts[-1], vocabulary) and _may_head(parts, texts, spanned, place):
+            if not _is_in(parts[-2], vocabulary):
+                break
+            parts.pop()
+        stacks.append(tuple(parts))
+        if parts and lowest[place] == len(lines) - 1 and place not in spanned[-1]:
+            own.add(place)
+    return stacks, own
+
+
+def _may_head(parts: list[str], texts: list[list[str]], spanned: list[set[int]], place: int) -> bool:
+    """Whether the text above is this column's own cell, so that what stands below it is a remark and no heading."""
+    rows = [row for row in range(len(texts)) if texts[row][place] == parts[-2]]
+    if not rows or any(place in spanned[row] for row in rows):
+        return False
+    row, width = rows[0], len(texts[0])
+    right = place + 1
+    return right >= width or (bool(texts[row][right]) and right not in spanned[row])
+
+
+def _is_in(text: str, vocabulary: set[str]) -> bool:
+    return any(key in vocabulary for key in heading_keys(text))
+
+
+def _group_left(texts: list[list[str]], spanned: list[set[int]], lowest: list[int], row: int, place: int) -> str:
+    """The group that begins left of this place in the line; '' where what is there is a heading of its own."""
+    for left in range(place - 1, -1, -1):
+        if texts[row][left]:
+            # A merged group ends where its cell does.
+            return texts[row][left] if lowest[left] > row and left not in spanned[row] else ""
+        if lowest[left] == row:
+            return ""
+    return ""
+
+
+def _text(cell: object) -> str:
+    return cell.strip() if isinstance(cell, str) else ""
+
+
+def _is_numbered(row: list) -> bool:
+    """1, 2, 3 … under the headings, with some left out."""
+    cells = [_NUMBER.match(str(cell).strip()) for cell in row if not is_blank(cell) and not isinstance(cell, Spanned)]
+    numbers = [int(match[1]) for match in cells if match]
+    is_counted = all(one < next_one for one, next_one in pairwise(numbers))
+    return FEWEST_NUMBERS <= len(numbers) == len(cells) and is_counted and numbers[-1] <= 2 * len(row)
+
+
+def _is_hints(row: list) -> bool:
+    cells = [cell for cell in row if not is_blank(cell)]
+    return bool(cells) and all(isinstance(cell, str) and not plain_heading(cell) for cell in cells)
+
+
+def known_headings(kind: ImportKind, stacks: list[tuple[str, ...]]) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """field -> place; and field -> places of those whose heading occurs more than once.
+
+    A heading under a group is read with the words of its group: “BB” under “SAAT LAHIR” is “BB Lahir”, “0-23 Bulan”
+    under “Punya Anak” is “Punya Anak 0-23 Bulan”.
+    """
+    groups = {place: word for place, stack in enumerate(stacks) if (word := _group_word(stack[:-1]))}
+    plain: dict[str, list[int]] = defaultdict(list)
+    loose: dict[str, list[int]] = defaultdict(list)
+    grouped: dict[str, list[int]] = defaultdict(list)
+    for place, stack in enumerate(stacks):
+        if not stack:
+            continue
+        keys = heading_keys(stack[-1])
+        plain[keys[0]].append(place)
+        for key in keys[1:]:
+            loose[key].append(place)
+        for key in _grouped_keys(stack, groups.get(place, "")):
+            if key not in keys:
+                grouped[key].append(place)
+    known: dict[str, int] = {}
+    twice: dict[str, list[int]] = {}
+    for column in kind.columns:
+        if alike := [place for key in column.keys for place in grouped.get(key, ())]:
+            known[column.field] = min(alike)
+    for places in (plain, loose):
+        for column in kind.columns:
+            if column.field not in known:
+                _settle(column, places, groups, known, twice)
+    return known, twice
+
+
+def _settle(
+    column: Column,
+    places: dict[str, list[int]],
+    groups: dict[int, str],
+    known: dict[str, int],
+    twice: dict[str, list[int]],
+) -> None:
+    taken = set(known.values())
+    lists = [[place for place in places[key] if place not in taken] for key in column.keys & places.keys()]
+    lists = [[place for place in each if groups.get(place) not in ELSEWHERE] for each in lists]
+    # Of two spellings the one outside the groups, else the one further left.
+    lists.sort(key=lambda each: (all(place in groups for place in each), each))
+    alike = next((each for each in lists if each), [])
+    if len(alike) > 1:
+        alike = [place for place in alike if place not in groups] or alike
+    if alike:
+        known[column.field] = alike[0]
+    if len(alike) > 1 and not column.beside:
+        twice[column.field] = alike
+
+
+def _grouped_keys(stack: tuple[str, ...], word: str) -> Iterable[str]:
+    """The heading with its groups before it, from the nearest on; and with the word of its group after it."""
+    own = {stack[-1], plain_heading(stack[-1])}
+    for heading in own:
+        before = heading
+        for group in reversed(stack[:-1]):
+            before = f"{plain_heading(group)} {before}"
+            yield name_key(before)
+            yield name_key(f"{plain_heading(group)} {heading}")
+        if word:
+            yield name_key(f"{heading} {word}")
+
+
+def _group_word(groups: tuple[str, ...]) -> str:
+    """Whose figures are under these groups, where they say it of one only."""
+    for group in reversed(groups):
+        words = {GROUPS[each] for each in _NOT_LETTERS.split(group.lower()) if each in GROUPS}
+        if len(words) == 1:
+            return words.pop()
+    return ""

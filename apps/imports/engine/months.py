@@ -1,0 +1,107 @@
+"""Tables with the months side by side: one row a child, a group of columns a month. Each month becomes a row."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from apps.core.name_keys import name_key
+from apps.core.refusal import Refused
+from apps.imports.engine.cells import MONTHS, is_blank
+from apps.imports.engine.declaration import ImportKind
+from apps.imports.engine.heading_lines import HeadingLine, known_headings
+
+FEWEST_MONTHS = 2
+VISIT_DAY, FIGURES = "measured_on", ("weight_kg", "height_cm")
+_WORDS = re.compile(r"[A-Za-z]+|\d+")
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+
+Line = tuple[int, list]
+
+
+@dataclass
+class Months:
+    """known: field -> place, of the columns that stand once and of the first month's. of_month: the same, by month."""
+
+    known: dict[str, int]
+    of_month: list[dict[str, int]]
+
+    def unfolded(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """A row for each month in which something is written; its cells are where those of the first month are."""
+        first, width = self.of_month[0], max(place for month in self.of_month for place in month.values()) + 1
+        for line, row in lines:
+            cells = [*row, *[""] * (width - len(row))]
+            written = [
+                month
+                for month in self.of_month
+                if not all(is_blank(cells[month[name]]) for name in (VISIT_DAY, *FIGURES) if name in month)
+            ]
+            for month in written or self.of_month[:1]:
+                unfolded = [*cells]
+                for name, place in first.items():
+                    unfolded[place] = cells[month[name]] if name in month else ""
+                yield line, unfolded
+
+
+def months_of(kind: ImportKind, line: HeadingLine) -> Months | None:
+    """None where no months stand side by side, or the kind is not about visits. Refused where a month has no day."""
+    fields = {column.field for column in kind.columns}
+    if VISIT_DAY not in fields:
+        return None
+    grouped: dict[tuple[str, int], dict[int, tuple[str, ...]]] = defaultdict(dict)
+    for place, stack in enumerate(line.stacks):
+        if found := _month_of(stack):
+            key, rest = found
+            grouped[key][place] = rest
+    of_month = []
+    for stacks in grouped.values():
+        known, _twice = known_headings(kind, [stacks.get(place, ()) for place in range(len(line.stacks))])
+        visit = {name: place for name, place in known.items() if name == VISIT_DAY or name not in _of_child(kind)}
+        if any(name in visit for name in FIGURES):
+            of_month.append(visit)
+    if len(of_month) < FEWEST_MONTHS:
+        return None
+    if not all(VISIT_DAY in month for month in of_month):
+        raise Refused(
+            _(
+                "Bulan-bulan di berkas ini berjajar ke samping tanpa tanggal ukur. Buat satu baris untuk tiap anak dan"
+                " bulan, dengan kolom %(day)s, %(weight)s dan %(height)s, lalu unggah lagi."
+            )
+            % {name: f"“{kind.heading_of(field)}”" for name, field in
+               (("day", VISIT_DAY), ("weight", FIGURES[0]), ("height", FIGURES[1]))},
+            code="months_side_by_side",
+        )  # fmt: skip
+    taken = {place for stacks in grouped.values() for place in stacks}
+    once = [() if place in taken else stack for place, stack in enumerate(line.stacks)]
+    known, _twice = known_headings(kind, once)
+    # Every month has the columns of the one that has most of them.
+    of_month.sort(key=len, reverse=True)
+    return Months(known | of_month[0], of_month)
+
+
+def _of_child(kind: ImportKind) -> set[str]:
+    """Fields that are the child's and not the visit's."""
+    return {column.field for column in kind.columns} & {
+        "nik", "name", "sex", "born_on", "mother_name", "kecamatan", "desa", "posyandu", "rt", "rw", "address",
+        "puskesmas", "birth_weight_kg", "birth_length_cm",
+    }  # fmt: skip
+
+
+def _month_of(stack: tuple[str, ...]) -> tuple[tuple[str, int], tuple[str, ...]] | None:
+    """(year or '', month) that the headings name, and the headings without it."""
+    month, year, rest = 0, "", []
+    for text in stack:
+        words = []
+        for word in _WORDS.findall(text):
+            number = MONTHS.get(word.lower(), 0)
+            if number and (not month or month == number):
+                month = number
+            elif _YEAR.match(word):
+                year = word
+            else:
+                words.append(word)
+        if words and name_key(words[0]) != "bulan":
+            rest.append(" ".join(words))
+    return ((year, month), tuple(rest)) if month and rest else None
