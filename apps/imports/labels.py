@@ -228,6 +228,15 @@ ISSUES: dict[str, Issue] = {
     ),
     "formula_without_value": Issue(REFUSE, _("rumus tanpa hasil: buka dan simpan di Excel.")),
     "month_first": Issue(REFUSE, _("“%(value)s” ditulis bulan/hari/tahun. Tulis hari/bulan/tahun.")),
+    "not_data": Issue(
+        NOTE,
+        _("Baris %(value)s bukan data (jumlah, tanda tangan, atau judul), jadi tidak dibaca."),
+    ),
+    "kk_masked": Issue(
+        ASK,
+        _("nomor KK disamarkan, jadi tidak dipakai mengenali keluarga. Unduh berkas dengan nomor lengkap."),
+        is_of_column=True,
+    ),
     "sheet_hidden": Issue(ASK, _("Lembar tersembunyi “%(value)s” tidak dibaca.")),
     "sheet_not_read": Issue(
         ASK, _("Lembar “%(value)s” tidak dibaca: hanya satu lembar yang dibaca. Unggah lembar itu sebagai berkas lain.")

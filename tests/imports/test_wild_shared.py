@@ -101,3 +101,10 @@ def test_father_and_mother_in_one_cell_are_the_same_childs(world, shared):
     run = bring((wild / "06b-father-and-mother.xlsx").read_bytes(), world.budi)
     assert (run.result["new"], run.result["doubtful"], Child.objects.count()) == (2, 0, 2)
     assert set(Child.objects.values_list("mother_name", flat=True)) == {"EUIS CONTOH", "GITA CONTOH"}
+
+
+def test_places_shifted_by_one_column(read):
+    with pytest.raises(Refused) as refusal:
+        read("29", "ibu-hamil")
+    assert "adalah nama kabupaten" in str(refusal.value.message)
+    assert "kolom bergeser?" in str(refusal.value.message)

@@ -9,7 +9,7 @@ from apps.families.enums import Dataset, NikFault
 from apps.families.labels import RISK
 from apps.families.rules.nik import read_kk
 from apps.families.rules.welfare import HIGHEST_RANK
-from apps.imports.engine.cells import is_blank
+from apps.imports.engine.cells import is_blank, is_masked
 from apps.imports.engine.cells import nik as any_nik
 from apps.imports.engine.declaration import PreviewColumn, Reading
 
@@ -31,6 +31,8 @@ def with_hint(read, hint, words: tuple[str, ...] = ()):
 
 def kk(raw: object) -> Reading:
     """Sixteen digits as text: they identify a family of verval."""
+    if is_masked(raw):
+        return "", "kk_masked"
     digits, fault = read_kk(float(raw) if isinstance(raw, int) else raw)
     return digits, fault or ""
 

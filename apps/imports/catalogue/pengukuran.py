@@ -13,9 +13,11 @@ from apps.imports.engine.options import UNIT
 from apps.imports.handlers.known_visits import KnownChildVisits
 
 
-def _own(heading: str, *spellings: str) -> Column:
+def _own(heading: str, *spellings: str, is_variant: bool = False) -> Column:
     """A value of the file, stored with the visit."""
-    return Column(field=heading, heading=heading, spellings=spellings, read=plain, beside=heading)
+    return Column(
+        field=heading, heading=heading, spellings=spellings, read=plain, beside=heading, is_variant=is_variant
+    )
 
 
 KIND = ImportKind(
@@ -58,14 +60,14 @@ KIND = ImportKind(
                read=choice(POSITION, "position_unreadable")),
         _own("vita", "Vit A", "Vitamin A", "Jml Vit A"),
         *(_own(f"asi_bulan_{month}") for month in range(7)),
-        _own("lingkar_dada"),
-        _own("vit_biru", "Vitamin A Biru"),
-        _own("vit_merah", "Vitamin A Merah"),
-        _own("status_bbu", "BB/U"),
-        _own("status_tbu", "TB/U"),
-        _own("status_bbtb", "BB/TB"),
-        _own("imunisasi_terakhir"),
-        _own("alasan_tidak_imunisasi"),
+        _own("lingkar_dada", is_variant=True),
+        _own("vit_biru", "Vitamin A Biru", is_variant=True),
+        _own("vit_merah", "Vitamin A Merah", is_variant=True),
+        _own("status_bbu", "BB/U", is_variant=True),
+        _own("status_tbu", "TB/U", is_variant=True),
+        _own("status_bbtb", "BB/TB", is_variant=True),
+        _own("imunisasi_terakhir", is_variant=True),
+        _own("alasan_tidak_imunisasi", is_variant=True),
         _own("kelas_ibu_balita"),
         _own("mbg"),
     ),

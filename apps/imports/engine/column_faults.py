@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ FEWEST_ROUNDED = 3
 ADULT_YEARS = 13
 DIGITS = 16
 DIGITS_LOST = frozenset({NikFault.LOST_DIGITS, NikFault.IMPOSSIBLE})
+MASKED_OR_ROUNDED = frozenset({"nik_masked", "kk_masked", "nik_rounded", "nik_lost_digits"})
 WHOLE_FILE = ("formula_without_value", "month_first")
 SHOWN_CELLS = 8
 _DAYS = ("born_on", "measured_on", "begun_on", "monitored_on")
@@ -44,6 +45,11 @@ class ColumnFaults:
         self._today, self._addresses = today, addresses
         self._numbers = [column for column in kind.columns if column.is_secret]
         self._has_children = kind.subject == "child"
+        # Files that know people by their numbers only.
+        self._needs_number = kind.subject == "family" or any(
+            column.is_required for column in self._numbers if column.field == "nik"
+        )
+        self._count, self._usable, self._reasons = 0, 0, Counter[str]()
         self._rounded: set[str] | None = None
         self._cells: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
 
@@ -60,6 +66,9 @@ class ColumnFaults:
                 _remove_rounded(batch, column)
         if self._has_children:
             self._remove_niks_of_adults(batch)
+        self._count += len(batch)
+        self._usable += sum(1 for column in self._numbers for number in batch.values[column.field] if number)
+        self._reasons.update(finding.code for finding in batch.of_columns if finding.code in MASKED_OR_ROUNDED)
 
     def _remove_niks_of_adults(self, batch: Batch) -> None:
         v = batch.values
@@ -72,6 +81,11 @@ class ColumnFaults:
 
     def refuse(self) -> None:
         """After the last row: Refused where no row can be trusted."""
+        if self._needs_number and self._count > 1 and self._reasons and not self._usable:
+            code = max(self._reasons, key=self._reasons.__getitem__)
+            raise Refused(
+                _("Tidak ada baris yang dapat dikenali: %(reason)s") % {"reason": ISSUES[code].words}, code=code
+            )
         if cells := self._cells["formula_without_value"]:
             raise Refused(
                 _("Rumus tanpa hasil di sel %(cells)s: buka dan simpan di Excel, lalu unggah lagi.")

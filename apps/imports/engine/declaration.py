@@ -25,6 +25,7 @@ class Column:
     beside: key under which the file's own value is stored, next to what the portal computes.
     is_secret: its cells are shown nowhere (NIK, KK).
     is_varied: almost every row has its own value, so remembering readings would cost more than it saves.
+    is_variant: only some files of this kind have it; it is not part of the layout that is handed in.
     help: instruction of the template, where the hint of its reader is not enough.
     """
 
@@ -40,6 +41,7 @@ class Column:
     beside: str = ""
     is_secret: bool = False
     is_varied: bool = False
+    is_variant: bool = False
     help: Words = ""
 
     def is_missing(self, known: Collection[str]) -> bool:

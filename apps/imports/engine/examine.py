@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from apps.core.findings import Level
 from apps.imports.engine.column_faults import ColumnFaults, report_without_value
 from apps.imports.engine.declaration import Column, ImportKind, Reading
-from apps.imports.engine.findings import CellFinding, Findings
+from apps.imports.engine.findings import SHOWN_ROWS, CellFinding, Findings
 from apps.imports.engine.handed_in import handed_in_places
 from apps.imports.engine.headings import Table, column_letters, table_of
+from apps.imports.engine.no_data import lines_without_data, without_lines
 from apps.imports.engine.raw_cells import NoValue, Opener
 from apps.imports.enums import Outcome
 from apps.imports.labels import ISSUES
@@ -126,7 +127,8 @@ def examine(kind: ImportKind, opener: Opener, handler, progress: Progress = lamb
     faults = ColumnFaults(kind, handler.today, addresses)
     headings = {column.field: table.heading(column.field, kind) for column in kind.columns}
     findings, count = Findings(), 0
-    for batch in _batches(table, columns, kind, headings):
+    no_rows: list[int] = []
+    for batch in _batches(table, columns, kind, headings, no_rows):
         faults.check(batch)
         batch.handed_in = handed_in_places(kind, handler.district, batch.values)
         handler.check_batch(batch)
@@ -136,6 +138,9 @@ def examine(kind: ImportKind, opener: Opener, handler, progress: Progress = lamb
         count += len(batch)
         progress(_("Memeriksa baris"), count, 0)
     faults.refuse()
+    if no_rows:
+        shown = ", ".join(map(str, no_rows[:SHOWN_ROWS]))
+        findings.add_of_file("not_data", shown if len(no_rows) <= SHOWN_ROWS else f"{shown} …")
     hidden, not_read = table.other_sheets(kind)
     for name in hidden:
         findings.add_of_file("sheet_hidden", name)
@@ -150,10 +155,15 @@ def examine(kind: ImportKind, opener: Opener, handler, progress: Progress = lamb
     return Examined(count, Counter(outcomes), findings, table.unknown, handler)
 
 
-def _batches(table: Table, columns: list, kind: ImportKind, headings: dict[str, str]) -> Iterator[Batch]:
+def _batches(
+    table: Table, columns: list, kind: ImportKind, headings: dict[str, str], no_rows: list[int]
+) -> Iterator[Batch]:
+    """no_rows: to these the lines are added that hold no data."""
     width = max((place for place, _, _ in columns), default=0) + 1
     blanks = [""] * width
-    while block := list(islice(table.lines, BATCH)):
+    following = list(islice(table.lines, BATCH))
+    while block := following:
+        following = list(islice(table.lines, BATCH))
         lines = [line for line, _ in block]
         # To the end of the shortest row, which is wide enough.
         by_place = list(zip(*(row if len(row) >= width else row + blanks for _, row in block), strict=False))
@@ -162,7 +172,13 @@ def _batches(table: Table, columns: list, kind: ImportKind, headings: dict[str, 
             _read(batch, column, by_place[place], readings)
         for column, cell in table.above:
             _read(batch, column, (cell,) * len(lines), None)
-        yield batch
+        rows = [row for _, row in block]
+        without = lines_without_data(batch, rows, [column for _, column, _ in columns], is_last=not following)
+        if without:
+            no_rows += dict.fromkeys(lines[place] for place in sorted(without))
+            without_lines(batch, without)
+        if batch.lines:
+            yield batch
 
 
 def _reader(column: Column, today: date) -> Callable[[object], Reading]:

@@ -129,6 +129,7 @@ class FamilyFile(RowHandler):
                 batch.report(place, "desa", "outside_area", desa or code)
             if official:
                 batch.report(place, "kecamatan", "kecamatan_spelt_apart", kecamatan, name=official)
+        self.places.refuse_shifted(batch, desa_codes)
         return desa_codes
 
     def _row(self, batch: Batch, place: int, base: int, desa: str) -> FamilyRow:

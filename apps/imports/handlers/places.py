@@ -1,11 +1,20 @@
 """Places named in a file: which desa and posyandu they are, and whether the uploader answers for them."""
 
+import re
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from apps.core.name_keys import name_key
+from apps.core.refusal import Refused
 from apps.core.scope import DESA_CODE_LENGTH, Scope
 from apps.core.undo import TableWrites
 from apps.imports.engine.examine import Batch
 from apps.regions.enums import Level
-from apps.regions.models import Posyandu
+from apps.regions.models import Posyandu, Region
 from apps.regions.selectors.matching import Places, posyandu_key
+
+_TITLE = re.compile(r"^\s*(?:kabupaten|kab|kota|provinsi|prov)\b[\s.]*", re.IGNORECASE)
 
 
 class PlacesOfFile:
@@ -62,7 +71,48 @@ class PlacesOfFile:
                 batch.report(place, "desa", "desa_unknown", desa or "", kecamatan=kecamatan or "")
             elif official:
                 batch.report(place, "kecamatan", "kecamatan_spelt_apart", kecamatan, name=official)
+        self.refuse_shifted(batch, desa_codes)
         return desa_codes
+
+    def refuse_shifted(self, batch: Batch, desa_codes: list[str]) -> None:
+        """Refused where no row has a known desa because a whole column holds what belongs into another."""
+        if any(desa_codes) or not desa_codes:
+            return
+        for field, names in (("kecamatan", batch.values["kecamatan"]), ("desa", batch.values["desa"])):
+            kinds = {self._kind_of(field, name) for name in names if name}
+            if len(kinds) == 1 and (kind := kinds.pop()):
+                words = {"column": batch.headings.get(field) or field, "kind": kind}
+                raise Refused(
+                    _("Isi kolom %(column)s adalah nama %(kind)s: kolom bergeser? Periksa judul dan isinya, lalu"
+                      " unggah lagi.") % words,
+                    code="places_shifted",
+                )  # fmt: skip
+
+    def _kind_of(self, field: str, name: str) -> str:
+        """What a name in this column is the name of, where it does not belong there; '' where it may."""
+        key = name_key(_TITLE.sub("", name))
+        regions = self._places.regions.values()
+        if field == "kecamatan":
+            if self._places.kecamatan(name):
+                return ""
+            if key in self._above:
+                return _("kabupaten atau provinsi")
+            return _("desa") if any(region.is_desa and region.name_key == key for region in regions) else ""
+        if self._places.kecamatan(name):
+            return _("kecamatan")
+        is_posyandu = name.lower().startswith("posyandu") or posyandu_key(name) in self._posyandu_keys
+        return _("posyandu") if is_posyandu else ""
+
+    @cached_property
+    def _posyandu_keys(self) -> set[str]:
+        names = Posyandu.objects.filter(district=self._district).values_list("name", flat=True)
+        return {posyandu_key(name) for name in names}
+
+    @cached_property
+    def _above(self) -> set[str]:
+        codes = [self._district, self._district.partition(".")[0]]
+        names = Region.objects.filter(code__in=codes).values_list("name", flat=True)
+        return {name_key(_TITLE.sub("", name)) for name in names}
 
     def find_served(self, batch: Batch, unit: str) -> tuple[list[str], list[int | None]]:
         """The same for files that name puskesmas and desa; unit: where to look if the puskesmas is not known."""

@@ -46,7 +46,7 @@ class Layout:
         return [
             (column.field, str(column.heading))
             for column in self.kind.columns
-            if column.field not in (*self.left_out, "no")
+            if column.field not in (*self.left_out, "no") and not column.is_variant
         ]
 
     @property

@@ -1,0 +1,89 @@
+"""Lines below and between the rows that hold no data: sums, signatures, names of the posyandu whose rows follow."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from apps.imports.engine.cells import is_blank
+from apps.imports.engine.declaration import Column
+from apps.imports.engine.raw_cells import Spanned
+
+if TYPE_CHECKING:
+    from apps.imports.engine.examine import Batch
+
+# Of the columns that a row needs, so many are empty in a line that is none.
+EMPTY_SHARE = 0.6
+FEWEST_NEEDED = 3
+_SUM = re.compile(
+    r"^\W*(?:jumlah|jml|sub ?total|grand total|total|rata[- ]?rata|rerata|rekap|mengetahui|menyetujui|catatan|"
+    r"keterangan|ket|nip|tertanda|ttd|dicetak|dibuat|sumber|halaman|hal)\b",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(
+    r"^\W*(?:posyandu|pos\s?yandu|desa|kelurahan|dusun|kampung|kecamatan|kec|puskesmas|rt|rw|bulan)\b", re.IGNORECASE
+)
+
+
+def lines_without_data(batch: Batch, rows: Sequence[list], columns: Sequence[Column], *, is_last: bool) -> set[int]:
+    """Places in the batch of the lines that are no rows. rows: as they are in the file. is_last: none follow."""
+    needed = [column.field for column in columns if column.is_required or column.missing]
+    numbers = [column.field for column in columns if column.is_secret]
+    empty = _empty(batch, needed)
+    unnumbered = _empty(batch, numbers)
+    doubtful = {
+        place
+        for place, count in empty.items()
+        if count >= EMPTY_SHARE * len(needed) and unnumbered[place] >= len(set(numbers) - set(needed))
+    }
+    if len(needed) < FEWEST_NEEDED:
+        # A sum whose word stands where the name does.
+        doubtful |= {place for place, count in unnumbered.items() if count == len(numbers) and _is_no_row(rows[place])}
+    found = {place for place in doubtful if _is_no_row(rows[place])}
+    if is_last:
+        place = len(rows) - 1
+        while place in doubtful and not _has_number(rows[place]):
+            place -= 1
+        # Where no row at all would be left, each is told what it lacks.
+        if place >= 0:
+            found.update(range(place + 1, len(rows)))
+    return found
+
+
+def _empty(batch: Batch, fields: Sequence[str]) -> Counter[int]:
+    """place -> in how many of these fields the row is blank; one merged into a cell further left is."""
+    empty: Counter[int] = Counter()
+    for field in fields:
+        values, cells = batch.values[field], batch.cells[field]
+        if "" in values or None in values:
+            empty.update(place for place, value in enumerate(values) if value is None or value == "")
+        if Spanned in set(map(type, cells)):
+            empty.update(place for place, cell in enumerate(cells) if isinstance(cell, Spanned) and values[place])
+    return empty
+
+
+def _is_no_row(row: list) -> bool:
+    words = [str(cell).strip() for cell in row if not is_blank(cell) and not isinstance(cell, Spanned)]
+    if not words:
+        return True
+    return any(_SUM.match(word) for word in words[:2]) or (len(words) == 1 and bool(_SEPARATOR.match(words[0])))
+
+
+def _has_number(row: list) -> bool:
+    """Whether a NIK or KK is in the line: then it is about a person."""
+    return any(len(digits := str(cell).strip().strip("'")) == 16 and digits.isdecimal() for cell in row)
+
+
+def without_lines(batch: Batch, places: set[int]) -> None:
+    """Take the lines at these places out of the batch."""
+    kept = [place for place in range(len(batch)) if place not in places]
+    gone = {batch.lines[place] for place in places}
+    numbers = {place: number for number, place in enumerate(kept)}
+    batch.lines = [batch.lines[place] for place in kept]
+    batch.cells = {field: [cells[place] for place in kept] for field, cells in batch.cells.items()}
+    batch.values = {field: [values[place] for place in kept] for field, values in batch.values.items()}
+    batch.findings[:] = [finding for finding in batch.findings if finding.row not in gone]
+    batch.of_columns[:] = [finding for finding in batch.of_columns if finding.row not in gone]
+    batch.out = {numbers[place] for place in batch.out if place in numbers}

@@ -1,0 +1,102 @@
+"""What is wrong with a column as a whole is told once; lines that are no rows are no errors."""
+
+import pytest
+
+from apps.core.refusal import Refused
+from tests.import_files import (
+    HEADINGS,
+    csv_text,
+    eppgbm_row,
+    examine,
+    finding_codes,
+    krs_file,
+    krs_row,
+    visit_file,
+    visit_row,
+    xlsx,
+)
+
+pytestmark = pytest.mark.django_db
+MOTHER = {"NIK Ibu": "3602995508950011", "Nama Ibu": "Intan Contoh", "Kecamatan": "CILELES",
+          "Desa/Kelurahan": "CIKAREO", "HPHT": "2024-02-10"}  # fmt: skip
+
+
+def test_sums_and_signatures_below_the_table_are_no_data(world):
+    rows = [
+        eppgbm_row(),
+        eppgbm_row(nik="", name="Raihan", sex="L"),
+        {"No": "JUMLAH", "Berat": "14.94"},
+        {},
+        {"Tanggal Pengukuran": "Rangkasbitung, 30 Juni 2024"},
+        {"Alamat": "Mengetahui,", "Tanggal Pengukuran": "Kepala Puskesmas"},
+        {"Alamat": "NIP. 197001012000031001", "Tanggal Pengukuran": "Bidan Desa"},
+    ]
+    for data in (xlsx(rows), csv_text(rows)):
+        examined = examine(data)
+        assert (examined.counts["rows"], examined.counts["new"], examined.findings.refused) == (2, 2, [])
+        (told,) = [finding for finding in examined.findings.warned if finding.code == "not_data"]
+        assert told.message == "Baris 4, 6, 7, 8 bukan data (jumlah, tanda tangan, atau judul), jadi tidak dibaca."
+
+
+def test_names_of_posyandu_and_sums_between_the_rows_are_no_data(world):
+    rows = [
+        {"No": "POSYANDU MELATI 1"}, eppgbm_row(), {"Nama": "Jumlah", "Berat": "7.47"},
+        {"No": "Posyandu Melati 2"}, eppgbm_row(nik="", name="Raihan", sex="L", posyandu="MELATI 2"),
+    ]  # fmt: skip
+    examined = examine(csv_text(rows))
+    assert (examined.counts["rows"], examined.counts["new"], examined.findings.refused) == (2, 2, [])
+
+
+def test_row_that_lacks_much_stays_a_refused_row(world):
+    rows = [eppgbm_row(), {"NIK": "3602994309220002", "Nama": "Bunga"}]
+    assert {code for _row, _column, code in finding_codes(examine(csv_text(rows)))[0]} >= {"sex_missing"}
+    assert examine(csv_text([{"Nama": "Bunga"}])).counts["refused"] == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"Kecamatan": "LEBAK", "Desa/Kelurahan": "CILELES"}, "Isi kolom Kecamatan adalah nama kabupaten"),
+        ({"Kecamatan": "Kab. Lebak", "Desa/Kelurahan": "CILELES"}, "Isi kolom Kecamatan adalah nama kabupaten"),
+        ({"Kecamatan": "CIKAREO", "Desa/Kelurahan": "MELATI 1"}, "Isi kolom Kecamatan adalah nama desa"),
+        ({"Desa/Kelurahan": "SAJIRA", "Kecamatan": "CILELES"}, "Isi kolom Desa/Kelurahan adalah nama kecamatan"),
+        ({"Desa/Kelurahan": "MELATI 1"}, "Isi kolom Desa/Kelurahan adalah nama posyandu"),
+    ],
+)
+def test_shifted_places_are_refused_once(world, changes, words):
+    rows = [MOTHER | changes, MOTHER | changes | {"Nama Ibu": "Kartika", "NIK Ibu": ""}]
+    with pytest.raises(Refused) as refusal:
+        examine(xlsx(rows, list(MOTHER)), kind="ibu-hamil")
+    assert refusal.value.code == "places_shifted"
+    assert str(refusal.value.message).startswith(words)
+
+
+def test_one_wrong_place_among_right_ones_is_one_refused_row(world):
+    rows = [MOTHER, MOTHER | {"Nama Ibu": "Kartika", "NIK Ibu": "", "Kecamatan": "LEBAK"}]
+    assert finding_codes(examine(xlsx(rows, list(MOTHER)), kind="ibu-hamil"))[0] == [
+        (3, "Desa/Kelurahan", "desa_unknown")
+    ]
+
+
+def test_families_without_one_number_are_refused_once(world):
+    rows = [krs_row(kk="36029***********", head_nik="36029***********", wife_nik="-") for _each in range(3)]
+    with pytest.raises(Refused) as refusal:
+        examine(krs_file(*rows), kind="krs", year="2024")
+    assert str(refusal.value.message).startswith("Tidak ada baris yang dapat dikenali: n")
+
+
+def test_families_with_masked_cards_are_known_by_their_people(world):
+    rows = [krs_row(kk="36029***********"), krs_row(kk="36029***********", head_nik="3602990105800002", wife_nik="")]
+    examined = examine(krs_file(*rows), kind="krs", year="2024")
+    assert examined.counts["new"] == 2
+    assert [code for _row, _column, code in finding_codes(examined)[1] if "masked" in code] == ["kk_masked"]
+
+
+def test_visits_without_one_number_are_refused_once(world):
+    with pytest.raises(Refused) as refusal:
+        examine(visit_file(visit_row(NIK="36029***********"), visit_row(NIK="36029***********")), kind="pengukuran")
+    assert refusal.value.code == "nik_masked"
+
+
+def test_headings_of_the_export_are_all_known():
+    assert len(HEADINGS) == 35
