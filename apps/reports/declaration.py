@@ -52,6 +52,14 @@ class Table:
         return next((row for row in self.rows if row.is_total), None)
 
 
+class ChapterText(NamedTuple):
+    """A chapter of a written report. texts: (key, heading, text), '' where nothing is written yet. tables: by key."""
+
+    title: str
+    texts: list[tuple[str, str, str]]
+    tables: list[str]
+
+
 class Indicator(NamedTuple):
     """How a figure is computed, in the reader's words."""
 
@@ -68,6 +76,7 @@ class ReportResult:
     about: the question for machines. facts: what, when, by whom, from which filter, as (label, text) for people.
     source: the sentence printed under every figure. rules: the rules applied, in words for the paper.
     rules_version: as stored with the records. letterhead: of the district that issues it, or None.
+    chapters: of a report that is written as well as counted; its tables are named by them.
     """
 
     slug: str
@@ -86,6 +95,7 @@ class ReportResult:
     tables: list[Table] = field(default_factory=list)
     letterhead: object = None
     paper: Paper = F4_LANDSCAPE
+    chapters: list[ChapterText] = field(default_factory=list)
 
     @property
     def main(self) -> Table:
@@ -117,7 +127,7 @@ class Report:
     """One kind of report. `question` is a form over the query string; `build` takes its cleaned data.
 
     tiles: over the page. note: under each table of the page. names_right: who may open the names behind a figure.
-    formats: in which it can be downloaded, the usual one first.
+    formats: in which it can be downloaded, the usual one first. has_texts: parts of it are written on a page.
     """
 
     slug: ClassVar[str]
@@ -128,6 +138,7 @@ class Report:
     note: ClassVar[Words] = ""
     names_right: ClassVar[str]
     formats: ClassVar[Sequence[str]] = ("xlsx", "pdf", "csv", "json")
+    has_texts: ClassVar[bool] = False
 
     def is_empty(self, result: ReportResult) -> bool:
         """Whether there is nothing to show but zeros."""

@@ -18,6 +18,7 @@ from apps.core.templatetags.display import month as month_name
 from apps.regions.selectors.units import Unit
 from apps.reports.models import Letterhead
 from apps.reports.presenters import home as presenters
+from apps.reports.rules.tpps import TppsTargetPolicy
 from apps.reports.selectors.month_figures import month_figures
 from apps.reports.services.recaps import BUILD
 
@@ -56,5 +57,6 @@ APP = AppRegistry(
     menu=[MenuItem("reports:list", _("Rekap"), "rekap", Right.SEE_RECAPS, order=40)],
     worklists=[Worklist(recap_due, 75)],
     home=[home_parts],
+    policies=[TppsTargetPolicy],
     letterhead=[Letterhead.objects.of],
 )

@@ -16,12 +16,15 @@ POLICY_TITLES = {
     "mothers.pregnancy": _("Kehamilan"),
     "toddlers.growth": _("Kenaikan berat"),
     "reports.target_groups": _("Kelompok sasaran"),
+    "reports.tpps_targets": _("Target laporan TPPS"),
     "families.screening": _("Penapisan keluarga"),
     "programmes.matching": _("Pencocokan daftar penerima"),
     "programmes.extreme_poverty": _("Miskin ekstrem"),
     "programmes.meals": _("Makan Bergizi Gratis (MBG)"),
 }
 SETTINGS = {
+    "specific": _("Target indikator 1A, spesifik (persen, urut)"),
+    "sensitive": _("Target indikator 1B, sensitif (persen, urut; 0 tanpa target)"),
     "vitamin_a_months": _("Bulan pemberian vitamin A"),
     "postpartum_vitamin_a_days": _("Vitamin A nifas, sampai hari ke"),
     "deworming_months": _("Bulan pemberian obat cacing"),

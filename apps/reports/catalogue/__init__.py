@@ -9,6 +9,7 @@ from apps.reports.catalogue.kasus_baru import KasusBaru
 from apps.reports.catalogue.krs import Krs
 from apps.reports.catalogue.lokus import LokusRecap
 from apps.reports.catalogue.pmt import Pmt
+from apps.reports.catalogue.semester import Semester
 from apps.reports.catalogue.skdn import Skdn
 from apps.reports.catalogue.skor_desa import SkorDesa
 from apps.reports.catalogue.status_gizi import StatusGizi
@@ -29,6 +30,7 @@ REPORTS: tuple[Report, ...] = (
     SkorDesa(),
     Intervensi(),
     AksiBangda(),
+    Semester(),
 )
 
 

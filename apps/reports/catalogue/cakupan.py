@@ -82,6 +82,9 @@ class Cakupan(PlaceReport):
         ]
         return (*COUNTED, *of_items)
 
+    def headline_sources(self) -> Sequence[Source]:
+        return (PREGNANT,)
+
     def counted(self, unit: Unit, period: Period, *, by_posyandu: bool) -> Counts:
         counted = counts_by_home(COUNTED, unit, period, by_posyandu=by_posyandu)
         items = {service.item for service in SERVICES if service.item}

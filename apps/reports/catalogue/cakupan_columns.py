@@ -78,7 +78,7 @@ GROUPS: dict[str, tuple[Words, Sequence[Service]]] = {
     "families": (
         _("Keluarga berisiko"),
         (
-            Service("families_odf", _("Stop BABS"), counted=("screened", "with_latrine")),
+            Service("families_odf", _("Stop BABS"), counted=("latrine_known", "with_latrine")),
             Service("families_phbs", _("PHBS")),
             Service("families_fish", _("Konsumsi ikan dan protein hewani"), Item.ANIMAL_PROTEIN),
             Service("families_kb", _("KB pascasalin"), counted=("delivered", "contraception_after")),

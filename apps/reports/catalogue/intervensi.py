@@ -169,6 +169,15 @@ def _grouped(
     return Table(key, title, columns, [*rows, ReportRow(total, is_total=True)])
 
 
+def agency_rows(figures: list[ProgrammeFigures]) -> list[ReportRow]:
+    """By agency, for another report: `code`, `name` and the figures."""
+    return _grouped("agencies", "", BY_AGENCY, "code", figures, _agency).rows
+
+
+def fund_rows(figures: list[ProgrammeFigures]) -> list[ReportRow]:
+    return _grouped("funds", "", BY_FUND, "code", figures, _fund).rows
+
+
 def _areas(unit: Unit, level: UnitLevel, month: object, until: date) -> Table:
     """Where the recipients live; a programme of the district has no target in a desa."""
     layout = row_layout(unit, level, month)  # type: ignore[arg-type]

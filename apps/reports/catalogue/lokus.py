@@ -14,7 +14,7 @@ from apps.reports.catalogue.place_columns import PLACE, counts, share
 from apps.reports.catalogue.place_report import PlaceReport
 from apps.reports.declaration import Indicator, ReportResult, TileOf
 from apps.reports.rules.periods import Period, quarter_of
-from apps.reports.selectors.child_sources import STUNTED, heights_of_period, living
+from apps.reports.selectors.child_sources import FOLLOWED, STUNTED, heights_of_period
 from apps.reports.selectors.family_sources import FAMILIES, SCREENINGS
 from apps.reports.selectors.help_sources import help_received, helped_children
 from apps.reports.selectors.lokus import lokus_layout, lokus_of
@@ -37,7 +37,7 @@ COLUMNS = (
     *PLACE,
     *counts(
         CHILDREN,
-        ("children", gettext_lazy("Balita")),
+        ("followed", gettext_lazy("Balita")),
         ("measured", gettext_lazy("Diukur")),
         ("stunted", gettext_lazy("Stunting")),
         ("severely_stunted", gettext_lazy("Sangat pendek")),
@@ -83,7 +83,7 @@ class LokusRecap(PlaceReport):
         TileOf("at_risk_no_latrine", gettext_lazy("KRS tanpa jamban layak"), "at_risk_no_latrine", "at_risk"),
         TileOf("helped_percent", gettext_lazy("Balita stunting dibantu"), "stunted_helped", "stunted"),
     )
-    empty_without = "children"
+    empty_without = "followed"
     indicators = {
         "lokus": Indicator(
             gettext_lazy("Stunting di desa lokus"),
@@ -112,7 +112,7 @@ class LokusRecap(PlaceReport):
 
     def sources(self) -> Sequence[Source]:
         return (
-            Source(rows=living, counts=lambda period: {"children": Q()}),
+            FOLLOWED,
             HEIGHTS,
             FAMILIES,
             SCREENINGS,

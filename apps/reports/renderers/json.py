@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from apps.reports.declaration import ReportResult, ReportRow, Table
+from apps.reports.declaration import ChapterText, ReportResult, ReportRow, Table
 
 
 def as_data(result: ReportResult) -> dict:
@@ -21,7 +21,13 @@ def as_data(result: ReportResult) -> dict:
             for table in result.tables
             if table is not result.main
         },
+        **({"chapters": [_chapter(chapter) for chapter in result.chapters]} if result.chapters else {}),
     }
+
+
+def _chapter(chapter: ChapterText) -> dict:
+    texts = {key: text for key, _heading, text in chapter.texts}
+    return {"title": chapter.title, "texts": texts, "tables": chapter.tables}
 
 
 def write(result: ReportResult, path: Path) -> None:

@@ -9,14 +9,15 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from apps.core.paper import to_pdf
-from apps.reports.declaration import ReportResult
+from apps.reports.declaration import ChapterText, ReportResult
 from apps.reports.renderers.html import printed_table
 
 STYLE = Path(settings.BASE_DIR) / "templates" / "reports" / "paper.css"
 
 
 def write(result: ReportResult, path: Path) -> None:
-    html = render_to_string("reports/paper.html", paper_context(result))
+    template = "reports/paper_report.html" if result.chapters else "reports/paper.html"
+    html = render_to_string(template, paper_context(result))
     logo = getattr(result.letterhead, "logo", None)
     rows = sum(len(table.rows) for table in result.tables)
     path.write_bytes(to_pdf(html, style_of(result), rows=rows, logo=bytes(logo or b""), paper=result.paper))
@@ -27,6 +28,16 @@ def paper_context(result: ReportResult) -> dict:
         "result": result,
         "letterhead": result.letterhead,
         "tables": [printed_table(table, table.paper_columns) for table in result.tables if table.on_paper],
+        "chapters": [_chapter(chapter, result) for chapter in result.chapters],
+    }
+
+
+def _chapter(chapter: ChapterText, result: ReportResult) -> dict:
+    tables = [table for key in chapter.tables for table in result.tables if table.key == key and table.rows]
+    return {
+        "title": chapter.title,
+        "texts": chapter.texts,
+        "tables": [printed_table(table, table.paper_columns) for table in tables],
     }
 
 

@@ -74,6 +74,13 @@ def heights_of_period(unit: Unit, period: Period) -> QuerySet[Any]:
     return rows.filter(unit.area, ~Exists(later))
 
 
+def seen_in_period(unit: Unit, period: Period) -> QuerySet[Any]:
+    """The visits of the period that measured something."""
+    return Measurement.objects.filter(
+        SOMETHING_MEASURED, unit.area, district=unit.district, measured_on__range=(period.first, period.last)
+    )
+
+
 def living(unit: Unit, period: Period) -> QuerySet[Any]:
     """Children under 60 months on the last day of the period who were followed then, where they lived."""
     on = period.last
@@ -81,6 +88,20 @@ def living(unit: Unit, period: Period) -> QuerySet[Any]:
     return Child.objects.filter(
         lived_in(unit.area, on), followed, born_on__gt=last_birth_date(on, 60), born_on__lte=on, district=unit.district
     )
+
+
+def followed(unit: Unit, period: Period) -> QuerySet[Any]:
+    """Children on record and under 60 months on any day of the period, where they lived at its end."""
+    return Child.objects.filter(
+        lived_in(unit.area, period.last),
+        Q(status="active") | Q(status_on__gte=period.first),
+        registered_on__lte=period.last,
+        born_on__gt=last_birth_date(period.first, 60),
+        district=unit.district,
+    )
+
+
+FOLLOWED = Source(rows=followed, counts=lambda period: {"followed": Q()})
 
 
 def vitamin_a(unit: Unit, period: Period) -> QuerySet[Any]:

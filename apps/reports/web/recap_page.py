@@ -44,6 +44,7 @@ def page_of(request, report, form, result: ReportResult) -> dict:
         "place_path": _path(request.user, unit, question),
         "period": _period(month, question, timezone.localdate()),
         "is_empty": report.is_empty(result),
+        "may_write": report.has_texts and unit.lies_in(request.user.scope_for(Right.MANAGE_TASK_FORCE)),
     }
 
 

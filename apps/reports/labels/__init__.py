@@ -38,7 +38,7 @@ REGISTER = {
     "d_children_0_23_of_at_risk": _("d: anak 0–23 bulan dari KRS"),
     "e_children_0_59_of_at_risk": _("e: anak 0–59 bulan dari KRS"),
 }
-FORMAT_NAMES = {"xlsx": "Excel", "pdf": "PDF", "csv": "CSV", "json": "JSON"}
+FORMAT_NAMES = {"xlsx": "Excel", "pdf": "PDF", "csv": "CSV", "json": "JSON", "docx": "Word"}
 UNKNOWN_DESA = _("Desa belum diketahui")
 ROMAN = ("I", "II", "III", "IV")
 

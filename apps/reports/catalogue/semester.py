@@ -1,0 +1,272 @@
+"""Laporan semester TPPS: chapters with tables, indicators 1A and 1B, and texts that the secretary writes (7.5)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from apps.accounts.enums import Right
+from apps.core.paper import Paper
+from apps.core.policies import policy_of
+from apps.core.rules.month import Month
+from apps.core.templatetags.display import number, percent
+from apps.interventions.enums import CompanionStage
+from apps.programmes.selectors.realisation import programme_figures
+from apps.regions.selectors.units import Unit
+from apps.reports.catalogue.cakupan import Cakupan
+from apps.reports.catalogue.intervensi import agency_rows, fund_rows
+from apps.reports.catalogue.place_report import PlaceReport, Values
+from apps.reports.catalogue.semester_columns import HEADLINE, INDICATORS, MONEY, MONTHS, PASTI, UNITS
+from apps.reports.declaration import ChapterText, Indicator, ReportResult, ReportRow, Table, TileOf
+from apps.reports.labels.tpps import CHAPTERS as CHAPTER_WORDS
+from apps.reports.labels.tpps import INDICATORS as WORDS
+from apps.reports.labels.tpps import SECTIONS
+from apps.reports.models import Narrative
+from apps.reports.rules.nutrition_figures import percent as share_of
+from apps.reports.rules.periods import Period, month_of, semester_of
+from apps.reports.rules.tpps import (
+    CHAPTERS,
+    SENSITIVE,
+    SPECIFIC,
+    TppsIndicator,
+    TppsTargetPolicy,
+    achievement,
+)
+from apps.reports.selectors.child_sources import (
+    FOLLOWED,
+    STUNTED,
+    WEIGHED,
+    absent,
+    heights_of_period,
+    month_visits,
+    seen_in_period,
+)
+from apps.reports.selectors.family_sources import SCREENED_WATER, SCREENINGS
+from apps.reports.selectors.help_sources import TARGETS, TEAMS, visited
+from apps.reports.selectors.sources import Counts, Source, counts_by_home
+from apps.toddlers.models import NO_VALID_HEIGHT
+
+HEIGHTS = Source(
+    rows=heights_of_period,
+    counts=lambda period: {"measured": Q(), "stunted": Q(height_status__in=STUNTED)},
+    person="child",
+)
+SEEN = Source(rows=seen_in_period, counts=lambda period: {"seen": Q()}, person="child", of="child")
+MONTHLY = (
+    month_visits(
+        lambda period: {
+            "registered": Q(),
+            "weighed": WEIGHED,
+            "measured": ~NO_VALID_HEIGHT,
+            "stunted": Q(height_status__in=STUNTED),
+        }
+    ),
+    *absent(lambda period: {"registered": Q()}),
+)
+A4_REPORT = Paper(210, 297)
+STAGES = (CompanionStage.CATIN, CompanionStage.FAMILY)
+# Key of the line, its part and whole, and its words.
+HEADLINES = (
+    ("measured", "measured", "followed", gettext_lazy("Balita diukur (TB/U sah)")),
+    ("stunted", "stunted", "measured", gettext_lazy("Balita stunting, data rutin")),
+    ("at_risk", "at_risk", "targets", gettext_lazy("Keluarga berisiko stunting (KRS)")),
+    ("kek", "kek", "muac_measured", gettext_lazy("Ibu hamil KEK")),
+    ("anaemic", "anaemic", "hb_tested", gettext_lazy("Ibu hamil anemia")),
+)
+ACTIVITIES = (
+    ("data", "screened", "families", gettext_lazy("Penyediaan data keluarga berisiko stunting")),
+    ("companions", "family_visited", "family_target", gettext_lazy("Pendampingan keluarga berisiko stunting")),
+    ("catin", "catin_visited", "catin_target", gettext_lazy("Pendampingan calon pengantin")),
+    ("surveillance", "seen", "followed", gettext_lazy("Surveilans: balita dipantau")),
+    ("audits", "", "", gettext_lazy("Audit kasus stunting")),
+)
+
+
+class Semester(PlaceReport):
+    slug = "semester"
+    title = gettext_lazy("Laporan semester TPPS")
+    summary = gettext_lazy(
+        "BAB I–VII dengan tabel, indikator 1A dan 1B, anggaran, dan naskah yang ditulis sekretariat; PDF dan Word."
+    )
+    period_of = staticmethod(semester_of)
+    names_right = Right.SEE_CHILDREN
+    formats = ("pdf", "docx", "xlsx", "json")
+    has_texts = True
+    parts = (("units", gettext_lazy("Menurut wilayah"), UNITS),)
+    shares = {
+        "measured_percent": ("measured", "followed"),
+        "stunted_percent": ("stunted", "measured"),
+        "at_risk_percent": ("at_risk", "targets"),
+        "kek_percent": ("kek", "muac_measured"),
+    }
+    tiles = (
+        TileOf("stunted_percent", gettext_lazy("Stunting"), "stunted", "measured"),
+        TileOf("measured_percent", gettext_lazy("Balita diukur"), "measured", "followed"),
+        TileOf("at_risk_percent", "KRS", "at_risk", "targets"),
+        TileOf("kek_percent", "KEK", "kek", "muac_measured"),
+    )
+    empty_without = "followed"
+    indicators = {
+        "units": Indicator(
+            gettext_lazy("Angka semester"),
+            gettext_lazy(
+                "Stunting: TB/U di bawah −2 SD pada pengukuran terakhir semester itu dibagi diukur × 100. KRS dibagi"
+                " keluarga sasaran. KEK dibagi yang diukur LiLA."
+            ),
+            gettext_lazy("Diukur: balita dengan TB/U sah dalam semester itu."),
+            gettext_lazy("Data rutin, bukan survei. Prevalensi SSGI/SKI ditulis terpisah pada naskah."),
+        )
+    }
+    source = gettext_lazy("Data rutin portal: e-PPGBM/posyandu, verval KRS, TPK, Elsimil, dan program OPD.")
+    rules = gettext_lazy("Perpres 72/2021, acuan program 7.5")
+    rules_version = "semester-1"
+    coverage = Cakupan()
+
+    def sources(self) -> Sequence[Source]:
+        return (
+            *self.coverage.sources(), FOLLOWED, HEIGHTS, SEEN, SCREENINGS, SCREENED_WATER, TEAMS, *TARGETS,
+            *map(visited, STAGES),
+        )  # fmt: skip
+
+    def counted(self, unit: Unit, period: Period, *, by_posyandu: bool) -> Counts:
+        counted = self.coverage.counted(unit, period, by_posyandu=by_posyandu)
+        more = (FOLLOWED, HEIGHTS, SEEN, SCREENINGS, SCREENED_WATER, TEAMS, *TARGETS, *map(visited, STAGES))
+        for home, counts in counts_by_home(more, unit, period, by_posyandu=by_posyandu).items():
+            counted.setdefault(home, Counter()).update(counts)
+        return counted
+
+    def figures(self, counts: Counter[str]) -> Values:
+        of_services = self.coverage.figures(counts).items()
+        return {key: value for key, value in of_services if key.endswith(("_target", "_served"))} | dict(counts)
+
+    def finding(self, result: ReportResult) -> str:
+        if self.is_empty(result):
+            return _("Belum ada data di %(period)s") % {"period": result.period}
+        values = result.total.values
+        words = {
+            "stunted": percent(values["stunted_percent"]),
+            "measured": number(values["measured"]),
+            "period": result.period,
+        }
+        return _("%(period)s: stunting %(stunted)s dari %(measured)s balita diukur, data rutin") % words
+
+    def build(self, question: dict, *, made_by: str, at: datetime) -> ReportResult:
+        result = super().build(question, made_by=made_by, at=at)
+        period = semester_of(question["bulan"])
+        texts = Narrative.objects.texts_of(question["unit"].code, period.year, period.number)
+        chapters = [
+            ChapterText(
+                str(CHAPTER_WORDS[chapter]),
+                [(str(section), str(SECTIONS[section]), texts.get(section, "")) for section in sections],
+                list(tables),
+            )
+            for chapter, (sections, tables) in CHAPTERS.items()
+        ]
+        return replace(result, chapters=chapters, paper=A4_REPORT)
+
+    def more_tables(self, unit: Unit, period: Period, rows: list[ReportRow]) -> list[Table]:
+        values, before = rows[-1].values, self._before(unit, period)
+        policy = policy_of(TppsTargetPolicy, district=unit.district, on=period.last)
+        figures = programme_figures(unit, period.last)
+        return [
+            Table("headline", _("Angka utama"), HEADLINE, [_headline(one, values, before) for one in HEADLINES]),
+            Table("months", _("Perkembangan per bulan"), MONTHS, _months(unit, period)),
+            Table(
+                "specific", _("Blok 1A: intervensi spesifik"), INDICATORS, _block(SPECIFIC, policy.specific, values),
+                tab=_("1A spesifik"),
+            ),
+            Table(
+                "sensitive", _("Blok 1B: intervensi sensitif"), INDICATORS,
+                _block(SENSITIVE, policy.sensitive, values), tab=_("1B sensitif"),
+            ),
+            Table("pasti", _("Kegiatan prioritas RAN PASTI"), PASTI, [_activity(one, values) for one in ACTIVITIES]),
+            Table("agencies", _("Anggaran menurut OPD"), MONEY, agency_rows(figures)),
+            Table("funds", _("Anggaran menurut sumber dana"), MONEY, fund_rows(figures)),
+        ]  # fmt: skip
+
+    def _before(self, unit: Unit, period: Period) -> Values:
+        """The headline figures of the semester before."""
+        earlier = semester_of(period.month.plus(-6))
+        total: Counter[str] = Counter()
+        sources = [FOLLOWED, HEIGHTS, SCREENINGS, *self.coverage.headline_sources()]
+        for counts in counts_by_home(sources, unit, earlier, by_posyandu=False).values():
+            total.update(counts)
+        return dict(total)
+
+
+def _headline(one: tuple[str, str, str, Any], values: Values, before: Values) -> ReportRow:
+    key, part, whole, words = one
+    return ReportRow(
+        {
+            "key": key,
+            "name": str(words),
+            "part": values.get(part, 0),
+            "whole": values.get(whole, 0),
+            "percent": share_of(values.get(part, 0), values.get(whole, 0)),
+            "before": share_of(before.get(part, 0), before.get(whole, 0)),
+        }
+    )
+
+
+def _activity(one: tuple[str, str, str, Any], values: Values) -> ReportRow:
+    key, part, whole, words = one
+    done, of = (values.get(part, 0), values.get(whole, 0)) if part else (None, None)
+    return ReportRow(
+        {
+            "key": key, "name": str(words), "part": done, "whole": of,
+            "percent": share_of(done, of) if done is not None and of else None,
+        }
+    )  # fmt: skip
+
+
+def _block(indicators: Sequence[TppsIndicator], targets: Sequence[float], values: Values) -> list[ReportRow]:
+    rows = []
+    for position, one in enumerate(indicators):
+        name, owner = WORDS[one.key]
+        part = values.get(one.part, 0) if one.part else None
+        whole = values.get(one.whole, 0) if one.whole else None
+        target = targets[position] if position < len(targets) else 0
+        note = "" if one.part else _("belum dicatat di portal")
+        rows.append(
+            ReportRow(
+                {
+                    "number": position + 1,
+                    "name": str(name),
+                    "target": target or None,
+                    "part": part,
+                    "whole": whole,
+                    "percent": share_of(part, whole) if part is not None and whole else None,
+                    "achieved": achievement(part, whole, target, is_low_good=one.is_low_good),
+                    "owner": str(owner),
+                    "note": _("makin rendah makin baik") if one.is_low_good and one.part else note,
+                }
+            )
+        )
+    return rows
+
+
+def _months(unit: Unit, period: Period) -> list[ReportRow]:
+    rows, first = [], Month.of(period.first)
+    for step in range(period.months):
+        month = first.plus(step)
+        total: Counter[str] = Counter()
+        for counts in counts_by_home(MONTHLY, unit, month_of(month), by_posyandu=False).values():
+            total.update(counts)
+        rows.append(
+            ReportRow(
+                {
+                    "month": str(month),
+                    "name": date_format(month.first, "F Y"),
+                    **{key: total[key] for key in ("registered", "weighed", "measured", "stunted")},
+                    "d_of_s": share_of(total["weighed"], total["registered"]),
+                    "stunted_percent": share_of(total["stunted"], total["measured"]),
+                }
+            )
+        )
+    return rows
