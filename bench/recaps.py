@@ -8,10 +8,10 @@ from time import perf_counter
 from django.utils import timezone
 
 from apps.core.rules.month import Month
+from apps.indicators.selectors.nutrition import nutrition_counts
 from apps.regions.selectors.units import find_unit
 from apps.reports.catalogue import report_named
 from apps.reports.renderers import FORMATS
-from apps.reports.selectors.nutrition import nutrition_counts
 from apps.reports.services.recaps import parse_question
 from bench.figures import Figure, Size
 

@@ -179,7 +179,8 @@ CELERY_BEAT_SCHEDULE = {
     "notify-waiting-jobs": {"task": "core.notify_waiting_jobs", "schedule": 30.0},
     "remove-old-files": {"task": "core.remove_old_files", "schedule": 6 * 3600.0},
     "retire-over-age": {"task": "toddlers.retire_over_age", "schedule": crontab(hour=0, minute=20)},
-    "delete-stale-counts": {"task": "reports.delete_stale_counts", "schedule": crontab(hour=0, minute=50)},
+    "refresh-counts": {"task": "indicators.refresh_counts", "schedule": 60.0},
+    "prove-counts": {"task": "indicators.prove_counts", "schedule": crontab(hour=3, minute=20)},
     "refresh-owed": {"task": "interventions.refresh_owed", "schedule": 600.0},
     "extend-owed": {"task": "interventions.extend_owed", "schedule": crontab(hour=2, minute=10)},
     "refresh-priorities": {

@@ -178,38 +178,3 @@ class RecapSchedule(Row):
 
     def __str__(self) -> str:
         return f"{self.report} {self.unit}"
-
-
-class CachedCount(models.Model):
-    """The counts of a place and a month. Readable by the database owner only: the reader's right is checked first.
-
-    place: code of a desa, or of the kecamatan or kabupaten where no more is known. month: its first day. counts: by
-    COUNTED. rule: digest of the counting statements. cluster, snapshot: the transactions that the counts include.
-    """
-
-    place = models.CharField(max_length=13)
-    month = models.DateField()
-    counts = models.JSONField()
-    rule = models.CharField(max_length=64)
-    cluster = models.BigIntegerField()
-    snapshot = models.TextField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["place", "month"], name="count_once_a_month")]
-
-    def __str__(self):
-        return f"{self.place} {self.month}"
-
-
-class WriteMark(models.Model):
-    """The mark of a transaction that wrote rows a place counts, left by triggers. month: None for every month."""
-
-    place = models.CharField(max_length=13)
-    month = models.DateField(null=True)
-    xid = models.BigIntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["place", "month"], name="write_mark_of_month")]
-
-    def __str__(self):
-        return f"{self.place} {self.month or ''} {self.xid}"

@@ -1,4 +1,3 @@
-from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -6,15 +5,9 @@ from django.utils.translation import gettext as _
 from apps.core.jobs import Work, job_task
 from apps.core.row_security import restricted_to
 from apps.reports.renderers import FORMATS
-from apps.reports.selectors.count_cache import delete_stale
 from apps.reports.services.recaps import BUILD, build_report
 
 STEPS = 3
-
-
-@shared_task(name="reports.delete_stale_counts", ignore_result=True)
-def delete_stale_counts() -> None:
-    delete_stale()
 
 
 @job_task(BUILD)

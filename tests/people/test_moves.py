@@ -11,13 +11,13 @@ from apps.core.refusal import Refused
 from apps.core.row_security import restricted_to
 from apps.core.rules.month import Month
 from apps.families.models import Family, Member, Screening
+from apps.indicators.selectors.nutrition import visits_of_unit
 from apps.mothers.inputs import AntenatalVisitInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
 from apps.mothers.services.antenatal_visits import record_antenatal_visit
 from apps.people.models import Move
 from apps.people.services.moves import accept_move, cancel_move, decline_move, propose_move
 from apps.regions.selectors.units import find_unit
-from apps.reports.selectors.nutrition import visits_of_unit
 from apps.toddlers.models import Child
 from apps.toddlers.services.children import change_status
 from apps.toddlers.services.over_age import retire_over_age

@@ -1,7 +1,7 @@
 import pytest
 
 from apps.core.rules.month import Month
-from apps.reports.rules.nutrition_figures import COUNTED, figures, percent
+from apps.indicators.rules.nutrition_figures import COUNTED, figures, percent
 
 
 def counts(**known: int) -> dict[str, int]:

@@ -13,8 +13,8 @@ from apps.accounts.enums import Role
 from apps.core.models import AccessLog
 from apps.core.paging import page_of
 from apps.core.rules.month import Month
+from apps.indicators.selectors.nutrition import absent_of_unit, visits_of_unit
 from apps.regions.selectors.units import find_unit
-from apps.reports.selectors.nutrition import absent_of_unit, visits_of_unit
 from apps.toddlers.models import Child, Measurement, has_status
 from apps.toddlers.rules.list_status import BITS
 from apps.toddlers.selectors.children import ChildQuery, children_listed, urgency_in_month

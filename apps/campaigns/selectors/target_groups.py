@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from apps.campaigns.enums import Group, PersonKind
 from apps.campaigns.rules.policy import TargetGroupPolicy
@@ -17,7 +17,8 @@ from apps.campaigns.rules.target_groups import GROUPS, Children, Couples, Famili
 from apps.core.policies import policy_of
 from apps.core.rules.month import months_before
 from apps.families.enums import FamilyStatus, MemberStatus
-from apps.families.models import Family, Member, Screening
+from apps.families.models import Family, Member
+from apps.families.selectors.screenings import screenings_on
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.models import AdolescentCare, AntenatalVisit, Catin, Pregnancy
 from apps.programmes.models import PovertyStay
@@ -27,8 +28,6 @@ from apps.toddlers.rules.age import last_birth_date
 from apps.toddlers.selectors.months import lived_in
 
 STUNTED = (HeightStatus.STUNTED, HeightStatus.SEVERELY_STUNTED)
-LATER = 10_000
-"""Any year to come lies further off than any gone by."""
 MODELS: dict[PersonKind, Any] = {
     PersonKind.CHILD: Child,
     PersonKind.PREGNANCY: Pregnancy,
@@ -80,16 +79,6 @@ def people_in(group: Group, area: Q, district: str, on: date) -> list[tuple[Pers
 def people_of(part: Part, area: Q, district: str, on: date, policy: TargetGroupPolicy) -> QuerySet:
     """area: a condition over desa_id and posyandu_id."""
     return QUERIES[type(part)](part, area, district, on, policy)
-
-
-def screenings_on(on: date, **where: object) -> QuerySet[Screening]:
-    """One screening a family: of the newest verification year up to that of the day, else of the first one after it.
-
-    Files of verval name a year and no day: one of 2024 counts all through 2024.
-    """
-    distance = Case(When(year__lte=on.year, then=Value(on.year) - F("year")), default=F("year") + Value(LATER))
-    chosen = Screening.objects.filter(**where).order_by("family_id", distance).distinct("family_id")
-    return Screening.objects.filter(pk__in=chosen.values("pk"))
 
 
 def born_within(months: tuple[int, int], on: date) -> Q:

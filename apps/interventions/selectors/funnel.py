@@ -56,7 +56,7 @@ def funnel(unit: Unit, month: Month, policy: FunnelPolicy) -> Funnel:
         # Read once: each step would look for the last visit of the month again.
         problems = list(visits_of(FunnelPart.PROBLEM, area, month, policy).values_list("pk", flat=True))
         counts = Measurement.objects.filter(AnyOf(F("pk"), Value(problems, ArrayField(BigIntegerField())))).aggregate(
-            **{step.value: Count("pk", filter=condition) for step, condition in _conditions(policy).items()}
+            **{step.value: Count("pk", filter=condition) for step, condition in step_conditions(policy).items()}
         )
         absent = sum(rows.count() for rows in absent_by_place(month.first, unit.area, district=unit.district))
     known = {FunnelPart.MEASURED: measured, FunnelPart.PROBLEM: len(problems)}
@@ -69,14 +69,14 @@ def visits_of(part: FunnelPart, area: Q, month: Month, policy: FunnelPolicy) -> 
     if part is FunnelPart.MEASURED:
         return measured
     problems = measured.filter(has_problem(policy))
-    conditions = _conditions(policy)
+    conditions = step_conditions(policy)
     if part in conditions:
         return problems.filter(conditions[part])
     missing = {gap: conditions[step] for step, gap in GAP_OF.items()}
     return problems.filter(~missing[part]) if part in missing else problems
 
 
-def _conditions(policy: FunnelPolicy) -> dict[FunnelPart, Q]:
+def step_conditions(policy: FunnelPolicy) -> dict[FunnelPart, Q]:
     return {
         FunnelPart.VALIDATED: _is_validated(policy),
         FunnelPart.ACTED: _is_acted_on(policy),

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from apps.accounts.enums import Right
 from apps.core.templatetags.display import number
+from apps.indicators.rules.nutrition_figures import percent
 from apps.regions.selectors.units import Unit
 from apps.reports.catalogue.cakupan_columns import PARTS, SERVICES, Service
 from apps.reports.catalogue.place_report import PlaceReport, Values
 from apps.reports.declaration import Indicator, ReportResult, TileOf
-from apps.reports.rules.nutrition_figures import percent
 from apps.reports.rules.periods import Period, quarter_of
 from apps.reports.selectors.child_sources import FEEDING, living
 from apps.reports.selectors.coverage_sources import GIRLS, budgets, owed_counts, owed_source

@@ -16,13 +16,13 @@ from apps.core.language import Words
 from apps.core.scope import Scope
 from apps.core.tables import Column
 from apps.core.templatetags.display import number
+from apps.indicators.rules.nutrition_figures import percent
 from apps.regions.enums import UnitLevel
 from apps.regions.selectors.units import Unit
 from apps.reports.declaration import Indicator, Report, ReportResult, ReportRow, Table, TileOf
 from apps.reports.labels import ROW_LEVELS, period_words
 from apps.reports.models import Letterhead
 from apps.reports.questions import MonthlyUnitQuestion
-from apps.reports.rules.nutrition_figures import percent
 from apps.reports.rules.periods import Period, PeriodOf, month_of
 from apps.reports.selectors.rows import RowLayout, row_layout
 from apps.reports.selectors.sources import Counts, Source, counts_by_home

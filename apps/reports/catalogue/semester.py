@@ -16,6 +16,7 @@ from apps.core.paper import Paper
 from apps.core.policies import policy_of
 from apps.core.rules.month import Month
 from apps.core.templatetags.display import number, percent
+from apps.indicators.rules.nutrition_figures import percent as share_of
 from apps.interventions.enums import CompanionStage
 from apps.programmes.selectors.realisation import programme_figures
 from apps.regions.selectors.units import Unit
@@ -28,7 +29,6 @@ from apps.reports.labels.tpps import CHAPTERS as CHAPTER_WORDS
 from apps.reports.labels.tpps import INDICATORS as WORDS
 from apps.reports.labels.tpps import SECTIONS
 from apps.reports.models import Narrative
-from apps.reports.rules.nutrition_figures import percent as share_of
 from apps.reports.rules.periods import Period, month_of, semester_of
 from apps.reports.rules.tpps import (
     CHAPTERS,

@@ -15,15 +15,7 @@ from apps.accounts.enums import Right
 from apps.core.scope import Scope
 from apps.core.tables import Column
 from apps.core.templatetags.display import number, percent
-from apps.regions.enums import UnitLevel
-from apps.reports.catalogue.place_report import summaries
-from apps.reports.catalogue.status_gizi_columns import BY_GROUP, MAIN, OF_WHOLE
-from apps.reports.declaration import Report, ReportResult, ReportRow, Table, TileOf
-from apps.reports.indicators import NUTRITION
-from apps.reports.labels import GROUPS, ROW_LEVELS
-from apps.reports.models import Letterhead
-from apps.reports.questions import MonthlyUnitQuestion
-from apps.reports.rules.nutrition_figures import (
+from apps.indicators.rules.nutrition_figures import (
     COUNTED,
     GROUP_OF_AGE,
     GROUP_OF_SEX,
@@ -32,7 +24,15 @@ from apps.reports.rules.nutrition_figures import (
     Group,
     figures,
 )
-from apps.reports.selectors.nutrition import nutrition_counts
+from apps.indicators.selectors.nutrition import nutrition_counts
+from apps.regions.enums import UnitLevel
+from apps.reports.catalogue.place_report import summaries
+from apps.reports.catalogue.status_gizi_columns import BY_GROUP, MAIN, OF_WHOLE
+from apps.reports.declaration import Report, ReportResult, ReportRow, Table, TileOf
+from apps.reports.indicators import NUTRITION
+from apps.reports.labels import GROUPS, ROW_LEVELS
+from apps.reports.models import Letterhead
+from apps.reports.questions import MonthlyUnitQuestion
 from apps.reports.selectors.rows import RowLayout, row_layout
 from apps.toddlers.rules.version import RULES_VERSION
 
@@ -42,7 +42,7 @@ SEX_POSITION = {sex.value: GROUP_ORDER[group] for sex, group in GROUP_OF_SEX.ite
 PART_OF_LIST: dict[str, dict[str, str]] = {str(group): {"jk": str(sex)} for sex, group in GROUP_OF_SEX.items()} | {
     str(group): {"umur": str(age)} for age, group in GROUP_OF_AGE.items()
 }
-AGE_POSITION = {group.value: GROUP_ORDER[group] for group in GROUP_OF_AGE.values()}
+AGE_POSITION = {age.value: GROUP_ORDER[group] for age, group in GROUP_OF_AGE.items()}
 
 
 class StatusGizi(Report):

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.tables import Column, Kind
+from apps.indicators.rules.nutrition_figures import PARTS
 from apps.reports.labels import GROUPS
-from apps.reports.rules.nutrition_figures import PARTS
 
 CODE = Column(key="code", heading=_("Kode"), on_paper=False)
 NAME = Column(key="name", heading=_("Wilayah"))

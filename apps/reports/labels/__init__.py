@@ -2,8 +2,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from apps.indicators.rules.nutrition_figures import Group
 from apps.regions.enums import UnitLevel
-from apps.reports.rules.nutrition_figures import Group
 from apps.reports.rules.periods import Period
 
 ROW_LEVELS = {

@@ -9,9 +9,9 @@ from django.db.models.lookups import Exact
 
 from apps.families.enums import Dataset, Factor, FamilyStatus, Target
 from apps.families.models import Family, Screening, Welfare
+from apps.families.selectors.screenings import screenings_on
 from apps.regions.selectors.units import Unit
 from apps.reports.rules.periods import Period
-from apps.reports.selectors.register_counts import screenings_on
 from apps.reports.selectors.sources import Source
 
 RANKS = (1, 2, 3, 4)

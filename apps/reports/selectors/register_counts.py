@@ -9,7 +9,8 @@ from datetime import date
 from django.db.models import Count, Q
 
 from apps.campaigns.enums import Group
-from apps.campaigns.selectors.target_groups import group_counts, screenings_on
+from apps.campaigns.selectors.target_groups import group_counts
+from apps.families.selectors.screenings import screenings_on
 from apps.regions.selectors.units import Unit
 from apps.toddlers.models import Child
 from apps.toddlers.rules.birth import LOW_G, SHORT_CM

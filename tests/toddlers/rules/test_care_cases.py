@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from apps.reports.rules.nutrition_figures import interval
+from apps.indicators.rules.nutrition_figures import interval
 from apps.toddlers.enums import AgeGroup, Sex
 from apps.toddlers.rules.age import completed_months, group_months
 from apps.toddlers.rules.birth import is_low_birth_weight, is_short_at_birth

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('reports', '0003_logo_mark'),
+        ('reports', '0004_no_cached_counts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,24 @@
+"""Which screening of a family holds on a day."""
+
+from datetime import date
+
+from django.db.models import Case, F, QuerySet, Value, When
+
+from apps.families.models import Screening
+
+LATER = 10_000
+"""Any year to come lies further off than any gone by."""
+
+
+def distance_from(year: int) -> Case:
+    """How far the year of a screening lies from this one: those before it first."""
+    return Case(When(year__lte=year, then=Value(year) - F("year")), default=F("year") + Value(LATER))
+
+
+def screenings_on(on: date, **where: object) -> QuerySet[Screening]:
+    """One screening a family: of the newest verification year up to that of the day, else of the first one after it.
+
+    Files of verval name a year and no day: one of 2024 counts all through 2024.
+    """
+    chosen = Screening.objects.filter(**where).order_by("family_id", distance_from(on.year)).distinct("family_id")
+    return Screening.objects.filter(pk__in=chosen.values("pk"))

@@ -1,0 +1,3 @@
+from apps.indicators.models.counts import CountedMonth, MonthlyChildren, MonthlyCount, WrittenPlace
+
+__all__ = ["CountedMonth", "MonthlyChildren", "MonthlyCount", "WrittenPlace"]

@@ -1,0 +1,144 @@
+"""Sums of the stored counts for units of every level, and how fresh they are."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import connection
+
+from apps.core.row_security import bypass
+from apps.core.rules.month import Month
+from apps.indicators.models import CountedMonth, MonthlyChildren, MonthlyCount
+from apps.indicators.selectors.counting import CHILD_COLUMNS, COLUMNS
+from apps.regions.enums import UNKNOWN
+from apps.regions.models import Region
+from apps.regions.selectors.units import Unit
+
+Counts = Mapping[str, int]
+"""By column of MonthlyCount; 0 where nobody counts."""
+Key = tuple[str, Month]
+"""(code of the unit, month)."""
+Part = tuple[str, str]
+"""(sex, age group)."""
+
+
+@dataclass(frozen=True)
+class CountTable:
+    """Counts by unit and month. is_fresh: every write up to now is in them.
+
+    counted_at: where they are not fresh, the moment up to which they are whole; None where one was never counted.
+    by_part: by sex and age group, where asked for.
+    """
+
+    counts: Mapping[Key, Counts]
+    is_fresh: bool = True
+    counted_at: datetime | None = None
+    by_part: Mapping[Key, Mapping[Part, Counts]] = field(default_factory=dict)
+
+    def __getitem__(self, key: Key) -> Counts:
+        return self.counts[key]
+
+    def of(self, unit: Unit, month: Month) -> Counts:
+        return self.counts[unit.code, month]
+
+
+def places_in(unit: Unit) -> list[str]:
+    """The codes at which people of the unit may lie."""
+    if unit.desa_codes:
+        return list(unit.desa_codes)
+    if unit.code.endswith(UNKNOWN) or unit.posyandu_id:
+        return [unit.region]
+    return list(Region.objects.within(unit.region).order_by("code").values_list("code", flat=True))
+
+
+def sums(units: Sequence[Unit], months: Collection[Month], columns: Iterable[str] = COLUMNS) -> dict[Key, Counts]:
+    """One statement a kind of unit. The caller has checked the right to each unit."""
+    return _sums(MonthlyCount, units, months, tuple(columns), ())  # type: ignore[return-value]
+
+
+def sums_by_part(units: Sequence[Unit], months: Collection[Month]) -> dict[Key, dict[Part, Counts]]:
+    """The counts of children by sex and age group."""
+    return _sums(MonthlyChildren, units, months, CHILD_COLUMNS, ("sex", "age"))  # type: ignore[return-value]
+
+
+def _sums(
+    model: type[MonthlyCount | MonthlyChildren],
+    units: Sequence[Unit],
+    months: Collection[Month],
+    columns: tuple[str, ...],
+    parts: tuple[str, ...],
+) -> dict:
+    empty = dict.fromkeys(columns, 0)
+    result: dict = {(unit.code, month): {} if parts else empty for unit in units for month in months}
+    table, firsts = model._meta.db_table, {month.first: month for month in months}
+    wanted = ", ".join(f'sum(c."{name}")::int' for name in columns)
+    keys = "".join(f", c.{name}" for name in parts)
+    with bypass(), connection.cursor() as cursor:
+        for source, condition, params in _sources(units):
+            cursor.execute(
+                f"SELECT u.unit, c.month{keys}, {wanted} FROM {table} c JOIN {source} u ON {condition}"
+                f" WHERE c.month = ANY (%s) GROUP BY u.unit, c.month{keys}",
+                [*params, list(firsts)],
+            )
+            for unit, month, *values in cursor.fetchall():
+                counts = dict(zip(columns, values[len(parts) :], strict=True))
+                if parts:
+                    result[unit, firsts[month]][tuple(values[: len(parts)])] = counts
+                else:
+                    result[unit, firsts[month]] = counts
+    return result
+
+
+def _sources(units: Sequence[Unit]) -> Iterable[tuple[str, str, list]]:
+    """(rows of unit and place, how they are joined, parameters), one a kind of unit."""
+    prefixes: dict[int, list[Unit]] = defaultdict(list)
+    listed: list[tuple[str, str]] = []
+    posyandu: list[tuple[str, int]] = []
+    for unit in units:
+        if unit.posyandu_id:
+            posyandu.append((unit.code, unit.posyandu_id))
+        elif unit.desa_codes or unit.code.endswith(UNKNOWN):
+            listed += [(unit.code, place) for place in unit.desa_codes or (unit.region,)]
+        else:
+            prefixes[len(unit.region)].append(unit)
+    for length, alike in prefixes.items():
+        codes = [unit.region for unit in alike]
+        districts = sorted({code[:5] for code in codes})
+        yield (
+            "(SELECT unnest(%s::text[]) AS unit)",
+            f"left(c.place, {length}) = u.unit AND {'c.district = ANY (%s)' if length >= 5 else 'true'}",
+            [codes, districts] if length >= 5 else [codes],
+        )
+    if listed:
+        yield "(SELECT unnest(%s::text[]) AS unit, unnest(%s::text[]) AS place)", "c.place = u.place", [
+            [unit for unit, _place in listed], [place for _unit, place in listed]
+        ]  # fmt: skip
+    if posyandu:
+        yield "(SELECT unnest(%s::text[]) AS unit, unnest(%s::bigint[]) AS key)", "c.posyandu = u.key", [
+            [unit for unit, _key in posyandu], [key for _unit, key in posyandu]
+        ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """Of some places in some months: whether each was counted and nothing was written since; the oldest count."""
+
+    is_fresh: bool
+    counted_at: datetime | None
+
+
+def freshness(district: str, places: Collection[str], months: Collection[Month], parts: int) -> Freshness:
+    """One statement. Notes of writes anywhere in the district count as not fresh: they are absorbed first."""
+    firsts: list[date] = [month.first for month in months]
+    table = CountedMonth._meta.db_table
+    with bypass(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*), count(*) FILTER (WHERE stale & %s = 0), count(*) FILTER (WHERE counted_at IS NULL),"
+            " min(counted_at), EXISTS (SELECT FROM indicators_writtenplace WHERE district = %s)"
+            f" FROM {table} WHERE place = ANY (%s) AND month = ANY (%s)",
+            [parts, district, list(places), firsts],
+        )
+        cells, fresh, never, counted_at, is_written = cursor.fetchone()
+    is_whole = cells == len(places) * len(firsts) and not never
+    return Freshness(is_whole and fresh == cells and not is_written, counted_at if is_whole else None)

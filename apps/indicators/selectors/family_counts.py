@@ -1,0 +1,126 @@
+"""Families of a month by their screening, whom the teams visited, and referrals."""
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
+
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+
+from apps.families.enums import Dataset, FamilyStatus, Verification
+from apps.families.models import Family, Welfare
+from apps.families.selectors.screenings import screenings_on
+from apps.indicators.selectors.cells import Cells, at_own_place, counted
+from apps.interventions.enums import CompanionStage, Item, ReferralState
+from apps.interventions.models import CompanionVisit, Owed, Referral
+
+FOUR_TOO = ("too_young", "too_old", "too_close", "too_many")
+SEEN = [ReferralState.SEEN, ReferralState.BACK, ReferralState.CLOSED]
+ANSWERED = [ReferralState.BACK, ReferralState.CLOSED]
+NO_POSYANDU = Value(None, output_field=BigIntegerField())
+AID = {"cash_aid": Item.PKH, "food_aid": Item.FOOD_AID, "insurance": Item.HEALTH_INSURANCE}
+
+
+def families(cells: Cells) -> list[QuerySet]:
+    return [_on_record(cells), _screened(cells), _ranked(cells), _aid(cells)]
+
+
+def _on_record(cells: Cells) -> QuerySet:
+    last = cells.month.last
+    here = Q(status=FamilyStatus.ACTIVE) | Q(status_on__gt=last)
+    return at_own_place(Family.objects.filter(cells.area).filter(here)).annotate(families=Count("pk"))
+
+
+def _screened(cells: Cells) -> QuerySet:
+    rows = screenings_on(cells.month.last, district=cells.district).filter(cells.area)
+    return at_own_place(rows).annotate(**counted(dict(_conditions(cells))))
+
+
+def _conditions(cells: Cells) -> Iterator[tuple[str, Q]]:
+    target, at_risk = ~Q(targets=0), Q(is_at_risk=True)
+    year = Q(year=cells.month.year)
+    yield "families_screened", Q()
+    yield "families_target", target
+    yield "at_risk", at_risk
+    yield "not_at_risk", target & Q(is_at_risk=False)
+    yield "risk_unknown", Q(is_at_risk=None)
+    yield "officially_at_risk", Q(is_officially_at_risk=True)
+    yield "verified", year & Q(verification__in=[Verification.CONFIRMED, Verification.CORRECTED])
+    yield "water_known", target & Q(no_safe_water__isnull=False)
+    yield "target_safe_water", target & Q(no_safe_water=False)
+    yield "target_proper_latrine", target & Q(no_latrine=False)
+    yield "latrine_known", target & Q(no_latrine__isnull=False)
+    yield "contraception_known", target & Q(is_couple=True, no_modern_contraception__isnull=False)
+    has = {
+        "no_water": Q(no_safe_water=True),
+        "no_latrine": Q(no_latrine=True),
+        **{name: Q(**{name: True}) for name in FOUR_TOO},
+        "four_too": reduce(or_, (Q(**{name: True}) for name in FOUR_TOO)),
+        "no_contraception": Q(is_couple=True, no_modern_contraception=True),
+        "pregnant": Q(is_pregnant=True),
+        "child_0_23": Q(has_child_0_23=True),
+        "child_24_59": Q(has_child_24_59=True),
+    }
+    for name, condition in has.items():
+        yield f"target_{name}", target & condition
+        yield f"at_risk_{name}", at_risk & condition
+    yield "at_risk_couple", at_risk & Q(is_couple=True)
+    accompanied = CompanionVisit.objects.filter(
+        household=OuterRef("family"), visited_on__year=cells.month.year, visited_on__lte=cells.month.last
+    )
+    yield "at_risk_accompanied", at_risk & Q(Exists(accompanied))
+
+
+def _ranked(cells: Cells) -> QuerySet:
+    """Families at risk by their rank in the newest release of PK on the day."""
+    ranks = Welfare.objects.filter(
+        family=OuterRef("family"), dataset=Dataset.PK, released_on__lte=cells.month.last
+    ).order_by("-released_on")
+    rows = screenings_on(cells.month.last, district=cells.district).filter(cells.area, is_at_risk=True)
+    rows = rows.annotate(rank=Subquery(ranks.values("rank")[:1])).filter(rank__isnull=False)
+    by_rank = {f"at_risk_rank_{number}": Q(rank=number) for number in range(1, 5)}
+    return at_own_place(rows).annotate(**counted(by_rank | {"at_risk_rank_over_4": Q(rank__gt=4)}))
+
+
+def _aid(cells: Cells) -> QuerySet:
+    """What families were owed in the month, and whether it came by its end."""
+    first, last = cells.in_month
+    rows = Owed.objects.filter(
+        cells.area, Q(due_until=None) | Q(due_until__gte=first), family__isnull=False, item__in=list(AID.values()),
+        is_unknown=False, due_from__lte=last,
+    )  # fmt: skip
+    due = {f"{name}_due": Q(item=item) for name, item in AID.items()}
+    given = {f"{name}_given": Q(item=item, received_on__lte=last) for name, item in AID.items()}
+    return at_own_place(rows).annotate(**counted(due | given))
+
+
+def companion(cells: Cells) -> list[QuerySet]:
+    """Visits, and whom they reached; teams count at their desa alone."""
+    rows = CompanionVisit.objects.filter(cells.area, visited_on__range=cells.in_month)
+    visits = {f"visits_{stage.value}": Q(stage=stage) for stage in CompanionStage}
+    people = {
+        f"accompanied_{stage.value}": Count(column, distinct=True, filter=Q(stage=stage))
+        for stage, column in (
+            (CompanionStage.CATIN, "catin"),
+            (CompanionStage.PREGNANT, "pregnancy"),
+            (CompanionStage.POSTPARTUM, "pregnancy"),
+            (CompanionStage.UNDER_TWO, "child"),
+            (CompanionStage.UNDER_FIVE, "child"),
+        )
+    }
+    reached = at_own_place(rows).annotate(
+        **counted(visits), **people, accompanied_families=Count("household", distinct=True)
+    )
+    teams = rows.filter(team__isnull=False).annotate(at_place=F("team__desa_id"), at_posyandu=NO_POSYANDU)
+    teams = teams.order_by().values("at_place", "at_posyandu")
+    return [reached, teams.annotate(active_teams=Count("team", distinct=True))]
+
+
+def referrals(cells: Cells) -> list[QuerySet]:
+    sent = Referral.objects.filter(cells.area, sent_on__range=cells.in_month)
+    return [
+        at_own_place(sent).annotate(
+            **counted({
+                "referrals": Q(), "referrals_seen": Q(state__in=SEEN), "referrals_answered": Q(state__in=ANSWERED)
+            })
+        )
+    ]  # fmt: skip
