@@ -77,6 +77,7 @@ from tests.scene_records import (
     service,
     service_indicator,
     session,
+    sign_off,
     signed_letter,
     sponsorship,
     target_list,
@@ -262,11 +263,18 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("coordination:step", "code"): Choice("6-1-1"),
     ("reports:names", "slug"): Choice("skdn"),
     ("api:meals", "servicereceived"): lambda scene: meals(scene).uuid,
+    ("reports:verify", "code"): Choice("tidak-ada"),
+    ("reports:correction", "uuid"): lambda scene: sign_off(scene).uuid,
+    **dict.fromkeys(
+        [("reports:order_signed", "uuid"), ("reports:order_signed", "slug")],
+        lambda scene: {"uuid": sign_off(scene).uuid, "slug": "skdn"},
+    ),
 }
 OPEN = frozenset(
     {
         "set_language",
         "healthz",
+        "reports:verify",
         "readyz",
         "account_login",
         "account_logout",

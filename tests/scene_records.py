@@ -62,6 +62,8 @@ from apps.programmes.models import (
 )
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
+from apps.reports.models import SignOff
+from apps.reports.rules.snapshots import digest_of
 from apps.toddlers.models import Child, Measurement
 from tests.campaign_factories import (
     insert_campaign,
@@ -531,3 +533,18 @@ def feeding_week(scene: Scene) -> FeedingWeek:
     of, on = course(scene), date(2026, 10, 12)
     about = {"child_id": of.child_id, "begun_on": of.begun_on, "week": 1, "monitored_on": on}
     return FeedingWeek.objects.create(course=of, weight_kg="9.6", **about, **placed(scene))
+
+
+def sign_off(scene: Scene) -> SignOff:
+    return SignOff.objects.create(
+        district=scene.district,
+        level="posyandu",
+        unit=str(scene.posyandu.uuid),
+        unit_name=scene.posyandu.name,
+        month=date(2026, 1, 1),
+        code="c0de",
+        snapshot=seal("{}"),
+        digest=digest_of("{}"),
+        signed_at=NOW,
+        signed_by=scene.owner,
+    )

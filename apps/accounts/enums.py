@@ -44,6 +44,7 @@ class Right(StrEnum):
     RECORD_EXPENDITURE = "record_expenditure"  # of households, for extreme poverty
     MANAGE_DONORS = "manage_donors"
     SEE_SPONSORED = "see_sponsored"  # a donor's own: initials, desa, age, need
+    SIGN_RECAPS = "sign_recaps"  # close a month of the own posyandu, puskesmas or district
     RECORD_MEALS = "record_meals"  # free meals (MBG) of a desa
     SEE_CAMPAIGNS = "see_campaigns"  # counts, boards; names by the rights of the register
     MANAGE_CAMPAIGNS = "manage_campaigns"  # make them, lock their target lists

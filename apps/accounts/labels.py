@@ -65,6 +65,7 @@ RIGHTS = {
     Right.RECORD_EXPENDITURE: _("Mencatat pengeluaran rumah tangga (miskin ekstrem)"),
     Right.MANAGE_DONORS: _("Mengelola orang tua asuh"),
     Right.SEE_SPONSORED: _("Melihat anak asuh sendiri tanpa identitas"),
+    Right.SIGN_RECAPS: _("Menutup bulan dan mengesahkan rekap"),
     Right.RECORD_MEALS: _("Mencatat Makan Bergizi Gratis (MBG)"),
     Right.SEE_CAMPAIGNS: _("Melihat kampanye dan papan 10 Pasti"),
     Right.MANAGE_CAMPAIGNS: _("Membuat kampanye dan mengunci daftar sasarannya"),

@@ -60,6 +60,17 @@ class ChapterText(NamedTuple):
     tables: list[str]
 
 
+class Seal(NamedTuple):
+    """Of a recap that was signed. code, url: of the page that verifies it. corrections: (number, noted at, reason)."""
+
+    code: str
+    digest: str
+    url: str
+    signed_at: datetime
+    signed_by: str
+    corrections: list[tuple[int, datetime, str]]
+
+
 class Indicator(NamedTuple):
     """How a figure is computed, in the reader's words."""
 
@@ -96,6 +107,7 @@ class ReportResult:
     letterhead: object = None
     paper: Paper = F4_LANDSCAPE
     chapters: list[ChapterText] = field(default_factory=list)
+    seal: Seal | None = None
 
     @property
     def main(self) -> Table:

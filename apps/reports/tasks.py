@@ -4,8 +4,10 @@ from django.utils.translation import gettext as _
 
 from apps.core.jobs import Work, job_task
 from apps.core.row_security import restricted_to
+from apps.reports.models import SignOff
 from apps.reports.renderers import FORMATS
 from apps.reports.services.recaps import BUILD, build_report
+from apps.reports.services.sign_offs import signed_result
 
 STEPS = 3
 
@@ -17,7 +19,11 @@ def build(work: Work) -> dict:
     work.report(_("Menghitung"), 0, STEPS)
     # As the page would: under the rows this user sees, so that page and file agree.
     with transaction.atomic(), restricted_to(work.by.area):
-        result = build_report(slug=order["report"], order=order["question"], by=work.by, at=timezone.now())
+        if "sign_off" in order:
+            sign_off = SignOff.objects.select_related("signed_by").get(pk=order["sign_off"])
+            result = signed_result(sign_off, order["report"])
+        else:
+            result = build_report(slug=order["report"], order=order["question"], by=work.by, at=timezone.now())
     work.report(_("Membuat berkas"), 1, STEPS)
     name = f"{result.file_stem}.{order['format']}"
     path = work.result_path(name)

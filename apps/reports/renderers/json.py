@@ -21,6 +21,7 @@ def as_data(result: ReportResult) -> dict:
             for table in result.tables
             if table is not result.main
         },
+        **({"seal": {"code": result.seal.code, "digest": result.seal.digest}} if result.seal else {}),
         **({"chapters": [_chapter(chapter) for chapter in result.chapters]} if result.chapters else {}),
     }
 

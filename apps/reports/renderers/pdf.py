@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -28,8 +29,16 @@ def paper_context(result: ReportResult) -> dict:
         "result": result,
         "letterhead": result.letterhead,
         "tables": [printed_table(table, table.paper_columns) for table in result.tables if table.on_paper],
+        "qr": qr_code(result.seal.url) if result.seal else "",
         "chapters": [_chapter(chapter, result) for chapter in result.chapters],
     }
+
+
+def qr_code(url: str) -> SafeString:
+    """As SVG inside the page. Imported here: only a signed recap needs it."""
+    import segno
+
+    return mark_safe(segno.make(url, error="m").svg_inline(scale=2, border=1))
 
 
 def _chapter(chapter: ChapterText, result: ReportResult) -> dict:

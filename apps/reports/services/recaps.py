@@ -13,14 +13,17 @@ from apps.core.enums import ENDED
 from apps.core.jobs import start_job
 from apps.core.models import Job
 from apps.core.refusal import Refused
+from apps.core.rules.month import Month
 from apps.core.templatetags.display import month as month_name
+from apps.regions.selectors.units import find_unit
 from apps.reports.catalogue import report_named
 from apps.reports.declaration import Report, ReportResult
 from apps.reports.labels import FORMAT_NAMES
-from apps.reports.models import Letterhead
+from apps.reports.models import Letterhead, SignOff
 from apps.reports.services.logo import read_logo
 
 BUILD = "reports.build"
+SIGNED = ("skdn", "status-gizi")
 LOGO_MARK = 12
 
 
@@ -53,6 +56,27 @@ def order_recap(*, slug: str, order: dict, file_format: str, by: User) -> Job:
         "district": unit.district,
         "right": Right.SEE_RECAPS,
         "scope": [] if own_posyandu else unit.region_codes,
+        "posyandu": sorted(own_posyandu),
+    }
+    return start_job(task=BUILD, title=title[:200], order=order, by=by)
+
+
+def order_signed(*, sign_off: SignOff, slug: str, by: User) -> Job:
+    """Start drawing a signed recap from what was kept; the caller has looked it up among those of the user."""
+    report = report_named(slug)
+    if report is None or slug not in SIGNED:
+        raise Refused(_("Rekap ini tidak ada."), field="report", code="report_unknown")
+    unit = find_unit(sign_off.unit)
+    title = f"{report.title} · {sign_off.unit_name} · {month_name(sign_off.month)} · {_('disahkan')}"
+    own_posyandu = {unit.posyandu_id} & by.scope_for(Right.SEE_RECAPS).posyandu if unit else set()
+    order = {
+        "sign_off": sign_off.pk,
+        "report": slug,
+        "format": "pdf",
+        "question": {"unit": sign_off.unit, "bulan": str(Month.of(sign_off.month)), "tingkat": ""},
+        "district": sign_off.district,
+        "right": Right.SEE_RECAPS,
+        "scope": [] if own_posyandu or unit is None else unit.region_codes,
         "posyandu": sorted(own_posyandu),
     }
     return start_job(task=BUILD, title=title[:200], order=order, by=by)

@@ -20,6 +20,7 @@ from apps.core.rules.month import Month
 from apps.regions.selectors.units import units_in
 from apps.reports.catalogue import REPORTS, report_named
 from apps.reports.services.recaps import BUILD, discard_recap, order_recap, save_letterhead
+from apps.reports.services.sign_offs import signing_scope
 from apps.reports.web.forms import LetterheadForm
 from apps.reports.web.recap_page import page_of
 
@@ -27,7 +28,12 @@ from apps.reports.web.recap_page import page_of
 @require_GET
 @requires(Right.SEE_RECAPS)
 def report_list(request):
-    return render(request, "reports/list.html", {"reports": REPORTS, "district": _own_district(request.user)})
+    context = {
+        "reports": REPORTS,
+        "district": _own_district(request.user),
+        "may_sign": bool(signing_scope(request.user)),
+    }
+    return render(request, "reports/list.html", context)
 
 
 @require_GET

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.reports.web import names, narratives, recaps
+from apps.reports.web import closing, names, narratives, recaps
 
 app_name = "reports"
 urlpatterns = [
@@ -9,6 +9,10 @@ urlpatterns = [
     path("saya/<uuid:job>/ulang/", recaps.OrderAgain.as_view(), name="again"),
     path("saya/<uuid:job>/hapus/", recaps.Discard.as_view(), name="discard"),
     path("naskah/", narratives.Narratives.as_view(), name="narratives"),
+    path("tutup/", closing.Closing.as_view(), name="closing"),
+    path("tutup/<uuid:uuid>/ralat/", closing.Correct.as_view(), name="correction"),
+    path("tutup/<uuid:uuid>/<slug:slug>/", closing.OrderSigned.as_view(), name="order_signed"),
+    path("periksa/<str:code>/", closing.verify, name="verify"),
     path("kop/", recaps.letterhead, name="letterhead"),
     path("<slug:slug>/", recaps.recap, name="recap"),
     path("<slug:slug>/nama/", names.names, name="names"),

@@ -1,0 +1,43 @@
+"""Which units below have not closed a month."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from apps.core.row_security import bypass
+from apps.core.rules.month import Month
+from apps.core.scope import Scope
+from apps.regions.enums import UnitLevel
+from apps.regions.models import Posyandu, Puskesmas, Region, served_by
+from apps.regions.selectors.units import Unit, puskesmas_unit
+from apps.reports.models import SignOff
+
+
+def open_below(unit: Unit, month: Month) -> list[str]:
+    """The names of the posyandu of a puskesmas, or the puskesmas of a district, that have not closed it."""
+    with bypass():
+        closed = SignOff.objects.filter(district=unit.district, month=month.first).values_list("unit", flat=True)
+        below: list[tuple[str, str]] = []
+        if unit.level is UnitLevel.PUSKESMAS:
+            posyandu = Posyandu.objects.filter(desa__in=unit.desa_codes, is_active=True).order_by("desa", "name_key")
+            below = [(str(one.uuid), f"{one.name} ({one.desa_id})") for one in posyandu]
+        elif unit.level is UnitLevel.KABUPATEN:
+            served = Q(areas__isnull=False)
+            puskesmas = Puskesmas.objects.filter(served, district=unit.district).distinct().order_by("name")
+            below = [(str(one.uuid), one.name) for one in puskesmas]
+        done = set(closed)
+        return [name for code, name in below if code not in done]
+
+
+def signable_units(scope: Scope) -> list[tuple[str, str]]:
+    """(code, name) of what the user closes: their own posyandu, then puskesmas, then the district."""
+    posyandu = Posyandu.objects.filter(pk__in=scope.posyandu, is_active=True).order_by("name_key")
+    units = [(str(one.uuid), _("Posyandu %s") % one.name) for one in posyandu]
+    health = Puskesmas.objects.filter(scope.q("areas__desa_id", None)).distinct().order_by("name")
+    for one in health.annotate(served=served_by("pk")):
+        unit = puskesmas_unit(one, one.served)
+        if unit.lies_in(scope):
+            units.append((unit.code, unit.name))
+    districts = [code for code in sorted(scope.prefixes) if code.count(".") == 1]
+    units += list(Region.objects.filter(code__in=districts).values_list("code", "name"))
+    # The widest first: who answers for a district closes the district.
+    return units[::-1] if districts else units

@@ -1,0 +1,172 @@
+"""The pages on which a month is closed, corrected by a ralat, and a signed recap is ordered and verified."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from apps.accounts.enums import Right
+from apps.accounts.web.current_place import current_month
+from apps.core.form_pages import Action, FormPage
+from apps.core.refusal import Refused
+from apps.core.row_security import bypass
+from apps.core.rules.month import Month
+from apps.core.templatetags.display import month as month_name
+from apps.regions.selectors.units import Unit, find_unit
+from apps.reports.models import SignOff
+from apps.reports.selectors.sign_offs import open_below, signable_units
+from apps.reports.services.recaps import order_signed
+from apps.reports.services.sign_offs import (
+    LEVELS,
+    SIGNED,
+    changes_since,
+    close_month,
+    is_intact,
+    note_correction,
+    signing_scope,
+)
+
+SHOWN_CHANGES = 50
+
+
+class NoteForm(forms.Form):
+    note = forms.CharField(label=gettext_lazy("Catatan"), required=False, max_length=300)
+
+
+class CorrectionForm(forms.Form):
+    reason = forms.CharField(label=gettext_lazy("Alasan ralat"), max_length=300)
+
+
+class Closing(FormPage):
+    """A month of one unit: how it stands, what is open below, and the button that closes it."""
+
+    right = Right.SIGN_RECAPS
+    template = "reports/closing.html"
+    form_class = NoteForm
+
+    @property
+    def scope(self) -> Any:
+        return signing_scope(self.request.user)
+
+    @property
+    def unit(self) -> Unit | None:
+        code = self.request.GET.get("unit") or next((code for code, _name in signable_units(self.scope)), "")
+        unit = find_unit(code) if code else None
+        if code and (unit is None or unit.level not in LEVELS or not unit.lies_in(self.scope)):
+            raise Http404
+        return unit
+
+    @property
+    def month(self) -> Month:
+        try:
+            return Month.parse(self.request.GET.get("bulan") or str(Month.of(current_month(self.request))))
+        except ValueError as error:
+            raise Http404 from error
+
+    def save(self, form: Any) -> Any:
+        unit = self.unit
+        if unit is None:
+            raise Refused(_("Pilih wilayah yang Anda sahkan."), code="unit_unknown")
+        return close_month(
+            unit=unit, month=self.month, by=self.request.user, at=self.at, note=form.cleaned_data["note"]
+        )
+
+    def success(self, result: Any) -> str:
+        return _("Bulan %(month)s ditutup dan rekapnya disahkan.") % {"month": month_name(result.month)}
+
+    def success_url(self, result: Any) -> str:
+        return _address(result)
+
+    def context(self, form: Any) -> dict[str, Any]:
+        unit, month = self.unit, self.month
+        sign_off = SignOff.objects.filter(unit=unit.code, month=month.first).first() if unit else None
+        changes = changes_since(sign_off, at=timezone.now()) if sign_off else []
+        return {
+            "unit": unit,
+            "units": signable_units(self.scope),
+            "month": month,
+            "sign_off": sign_off,
+            "corrections": list(sign_off.corrections.select_related("noted_by")) if sign_off else [],
+            "missing": open_below(unit, month) if unit and not sign_off else [],
+            "changes": changes[:SHOWN_CHANGES],
+            "change_count": len(changes),
+            "reports": SIGNED,
+        }
+
+
+class Correct(FormPage):
+    right = Right.SIGN_RECAPS
+    model = SignOff
+    template = "reports/correction.html"
+    form_class = CorrectionForm
+
+    def records(self) -> QuerySet[SignOff]:
+        return _signed_by(self.request.user, self.kwargs["uuid"])
+
+    def success_url(self, result: Any) -> str:
+        return _address(self.record)
+
+    def save(self, form: Any) -> Any:
+        reason = form.cleaned_data["reason"]
+        return note_correction(sign_off=self.record, reason=reason, by=self.request.user, at=self.at)
+
+    def success(self, result: Any) -> str:
+        return _("Ralat ke-%(number)s tercatat.") % {"number": result.number}
+
+    def context(self, form: Any) -> dict[str, Any]:
+        changes = changes_since(self.record, at=timezone.now())
+        return {"changes": changes[:SHOWN_CHANGES], "change_count": len(changes)}
+
+
+class OrderSigned(Action):
+    """The signed recap as PDF, made from what was kept."""
+
+    right = Right.SIGN_RECAPS
+    model = SignOff
+
+    def records(self) -> QuerySet[SignOff]:
+        return _signed_by(self.request.user, self.kwargs["uuid"])
+
+    def save(self, form: Any) -> Any:
+        return order_signed(sign_off=self.record, slug=self.kwargs["slug"], by=self.request.user)
+
+    def back_url(self) -> str:
+        return _address(self.record)
+
+    def redirect(self, result: Any) -> HttpResponse:
+        return redirect("reports:mine")
+
+
+@login_not_required
+@require_GET
+def verify(request: HttpRequest, code: str) -> HttpResponse:
+    """For whoever holds the paper: whether the portal signed it, for what, and what was corrected since. No figure."""
+    with bypass():
+        sign_off = SignOff.objects.filter(code=code).select_related("signed_by").first()
+        context = {
+            "code": code,
+            "sign_off": sign_off,
+            "is_intact": is_intact(sign_off) if sign_off else False,
+            "corrections": list(sign_off.corrections.all()) if sign_off else [],
+        }
+    return render(request, "reports/verify.html", context)
+
+
+def _signed_by(user: Any, uuid: Any) -> QuerySet[SignOff]:
+    """The one with this uuid, where its unit is one that the user closes."""
+    scope = signing_scope(user)
+    rows = SignOff.objects.filter(uuid=uuid)
+    keys = [row.pk for row in rows if (unit := find_unit(row.unit)) and unit.lies_in(scope)]
+    return SignOff.objects.filter(pk__in=keys).select_related("signed_by")
+
+
+def _address(sign_off: SignOff) -> str:
+    return reverse("reports:closing", query={"unit": sign_off.unit, "bulan": str(Month.of(sign_off.month))})
