@@ -103,8 +103,8 @@ def _visits(campaign: Campaign, on: date) -> Counts:
 
 def _ticks(campaign: Campaign, on: date) -> dict[tuple[str, int], bool]:
     """The last tick of each desa and item up to the day."""
-    rows = BoardTick.objects.filter(campaign=campaign, ticked_on__lte=on).order_by("desa", "pasti", "-ticked_on")
-    last = rows.distinct("desa", "pasti").values_list("desa_id", "pasti", "is_met")
+    rows = BoardTick.objects.filter(campaign=campaign, ticked_on__lte=on).order_by("desa_id", "pasti", "-ticked_on")
+    last = rows.distinct("desa_id", "pasti").values_list("desa_id", "pasti", "is_met")
     return {(desa, item): is_met for desa, item, is_met in last}
 
 

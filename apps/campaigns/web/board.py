@@ -23,7 +23,7 @@ from apps.campaigns.services.figures import ensure_counted
 from apps.core.http import UserRequest, requires
 from apps.core.policies import policy_of
 from apps.regions.models import Region
-from apps.regions.selectors.units import Unit
+from apps.regions.selectors.units import Unit, find_unit
 
 FRAGMENT_SECONDS = 300
 KABUPATEN, KECAMATAN = 5, 8
@@ -56,12 +56,17 @@ def part(request: UserRequest, uuid: str) -> HttpResponse:
 
 
 def _asked(request: UserRequest, uuid: str) -> tuple[Campaign, ListLocation, Unit]:
-    """The campaign and the unit that the address names, else the reader's own; 404 outside the area."""
+    """The campaign and the unit that the address names, else the reader's own; 404 outside the area.
+
+    Who serves a single posyandu has the sweep lists: the board counts by desa.
+    """
     rows = Campaign.objects.visible_to(request.user).filter(kind=CampaignKind.SERENTAK).prefetch_related("areas")
     campaign = get_object_or_404(rows, uuid=uuid)
     location = list_location(request, Right.SEE_CAMPAIGNS)
-    unit, scope = location.unit, request.user.scope_for(Right.SEE_CAMPAIGNS)
-    if unit is None or not unit.lies_in(scope):
+    scope = request.user.scope_for(Right.SEE_CAMPAIGNS)
+    widest = min(scope.prefixes, key=lambda code: (len(code), code), default="")
+    unit = location.unit or (find_unit(widest) if widest else None)
+    if unit is None or unit.posyandu_id or not unit.lies_in(scope):
         raise Http404
     return campaign, location, unit
 

@@ -62,6 +62,7 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
         "tasks": campaign.tasks.all(),
         "counted_at": counted_at(campaign, shown_on),
         "shown_on": shown_on,
+        "has_board": bool(scope.prefixes),
         "may_manage": request.user.may_at(Right.MANAGE_CAMPAIGNS, campaign),
     }
     return render(request, "campaigns/campaign.html", context)

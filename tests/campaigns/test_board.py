@@ -1,0 +1,154 @@
+"""The board of 10 Pasti: each item equals a count by hand, ticks need evidence, tiles open the list behind them."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from apps.campaigns.enums import CampaignKind, Pasti
+from apps.campaigns.inputs import DailyReportInput, EstimateInput, KitInput, TickInput, TrainingInput
+from apps.campaigns.models import CampaignFigure
+from apps.campaigns.rules.board import BoardPolicy, needed_share, responsible, share_of, tone_of
+from apps.campaigns.selectors.board import board_figures
+from apps.campaigns.selectors.sweep import missing_children
+from apps.campaigns.services import board
+from apps.campaigns.services.figures import count_days, count_figures, count_running
+from tests.campaign_factories import TODAY, make_campaign_of
+from tests.factories import CIKAREO, NOW, assert_refused, insert_child, insert_visit, sign_in_as
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def campaign(world):
+    span = {"starts_on": TODAY - timedelta(days=9), "ends_on": TODAY + timedelta(days=10)}
+    return make_campaign_of(world.budi, CampaignKind.SERENTAK, name="Intervensi Serentak", **span)
+
+
+def child(world, name, **more):
+    return insert_child(
+        world.budi, CIKAREO, posyandu=world.melati, name=name, born_on=TODAY - timedelta(days=900), **more
+    )
+
+
+@pytest.fixture
+def children(world):
+    """Of four: one came to standard, one without position and entered late, one is stunted, one did not come."""
+    fine, rough, short, absent = (child(world, name) for name in ("Satu", "Dua", "Tiga", "Empat"))
+    day = TODAY - timedelta(days=2)
+    insert_visit(fine, on=TODAY, position="standing")
+    insert_visit(rough, on=TODAY - timedelta(days=8))
+    insert_visit(short, on=TODAY, height="stunted", position="standing")
+    insert_visit(absent, on=TODAY - timedelta(days=40), position="standing")
+    assert day < TODAY
+    return [fine, rough, short, absent]
+
+
+def figures(campaign, on=TODAY):
+    return {item: (one.done, one.total) for item, desa, one in board_figures(campaign, on) if desa == CIKAREO}
+
+
+def test_every_item_is_counted_from_the_records(world, campaign, children):
+    counted = figures(campaign)
+    assert counted[Pasti.REGISTERED] == (0, None), "no estimate: unknown, not complete"
+    assert counted[Pasti.CAME] == (3, 4)
+    assert counted[Pasti.STANDARD] == (2, 3)
+    assert counted[Pasti.EDUCATED] == (0, 3)
+    assert counted[Pasti.VALIDATED] == (0, 1)
+    assert counted[Pasti.ENTERED] == (2, 3)
+    assert counted[Pasti.TOOLS] == (0, None)
+    assert counted[Pasti.MONITORED] == counted[Pasti.FUNDED] == (0, 1)
+
+
+def test_estimates_kits_cadres_reports_and_ticks_feed_the_board(world, campaign, children):
+    by, at = world.budi, NOW
+    estimate = EstimateInput(desa=CIKAREO, children=8, basis="Proyeksi")
+    board.estimate_desa(campaign=campaign, estimate=estimate, by=by, at=at)
+    kit = KitInput(posyandu=str(world.melati.uuid), checked_on=TODAY, is_complete=True, is_calibrated=True)
+    board.record_kit(kit=kit, by=by, at=at)
+    training = TrainingInput(posyandu=str(world.melati.uuid), name="Siti", trained_on=TODAY, topic="25 keterampilan")
+    board.record_training(training=training, by=by, at=at)
+    report = DailyReportInput(desa=CIKAREO, reported_on=TODAY, came=3, reporter="Ujang")
+    board.report_day(campaign=campaign, report=report, by=world.ujang, at=at)
+    tick = TickInput(desa=CIKAREO, pasti=Pasti.FUNDED, ticked_on=TODAY, evidence="APBDes pos 2.3", named="Kades")
+    board.tick_item(campaign=campaign, tick=tick, by=world.ujang, at=at)
+    counted, posyandu = figures(campaign), world.melati.desa.posyandu.filter(is_active=True).count()
+    assert counted[Pasti.REGISTERED] == (4, 8)
+    assert counted[Pasti.TOOLS] == counted[Pasti.CADRES] == (1, posyandu)
+    assert counted[Pasti.MONITORED] == counted[Pasti.FUNDED] == (1, 1)
+
+
+def test_a_kit_counts_as_it_was_found_last(world, campaign):
+    for day, is_calibrated in ((TODAY - timedelta(days=5), True), (TODAY, False)):
+        kit = KitInput(posyandu=str(world.melati.uuid), checked_on=day, is_complete=True, is_calibrated=is_calibrated)
+        board.record_kit(kit=kit, by=world.budi, at=NOW)
+    assert figures(campaign)[Pasti.TOOLS][0] == 0
+    assert figures(campaign, TODAY - timedelta(days=1))[Pasti.TOOLS][0] == 1
+
+
+def test_a_tick_needs_evidence_and_the_place(world, campaign):
+    tick = TickInput(desa=CIKAREO, pasti=10, ticked_on=TODAY, evidence=" ", named="Kades")
+    with assert_refused("evidence_missing", "evidence"):
+        board.tick_item(campaign=campaign, tick=tick, by=world.ujang, at=NOW)
+    elsewhere = TickInput(desa="36.02.12.2001", pasti=10, ticked_on=TODAY, evidence="SK", named="Kades")
+    with assert_refused("outside_area", "desa"):
+        board.tick_item(campaign=campaign, tick=elsewhere, by=world.ujang, at=NOW)
+    later = TickInput(desa=CIKAREO, pasti=10, ticked_on=TODAY + timedelta(days=1), evidence="SK", named="Kades")
+    with assert_refused("date_in_future", "ticked_on"):
+        board.tick_item(campaign=campaign, tick=later, by=world.ujang, at=NOW)
+
+
+def test_the_sweep_list_names_who_is_missing(world, campaign, children):
+    names = lambda item: sorted(missing_children(campaign, item, TODAY).values_list("name", flat=True))  # noqa: E731
+    assert names(Pasti.CAME) == ["Empat"]
+    assert names(Pasti.STANDARD) == names(Pasti.ENTERED) == ["Dua"]
+    assert names(Pasti.VALIDATED) == ["Tiga"]
+
+
+def test_the_numbers_of_a_tile_and_its_list_agree(world, campaign, children):
+    counted = figures(campaign)
+    for item in (Pasti.CAME, Pasti.STANDARD, Pasti.EDUCATED, Pasti.VALIDATED):
+        done, total = counted[item]
+        assert missing_children(campaign, item, TODAY).count() == total - done, item
+
+
+def test_the_board_shows_the_worst_first_and_polls(world, campaign, children, client, settings):
+    count_figures(campaign=campaign, on=campaign.ends_on, at=NOW)
+    page = sign_in_as(client, world.budi).get(reverse("campaigns:board", args=[campaign.uuid]))
+    text = page.content.decode()
+    assert page.status_code == 200 and 'hx-trigger="every 30s"' in text
+    assert text.index("6. ") < text.index("2. Seluruh sasaran"), "educated nobody, red, before who came"
+
+
+def test_days_that_were_never_counted_are_counted_for_the_curve(world, campaign, children):
+    assert count_days(campaign=campaign, until=TODAY, at=NOW) == 10
+    assert count_days(campaign=campaign, until=TODAY, at=NOW) == 0
+    came = CampaignFigure.objects.filter(campaign=campaign, measure="p2", desa=CIKAREO).order_by("counted_on")
+    assert [one.done for one in came] == [0, *[1] * 8, 3]
+
+
+def test_running_campaigns_are_counted_every_minute(world, campaign):
+    assert count_running(today=TODAY, at=NOW) == 1
+    assert count_running(today=campaign.ends_on + timedelta(days=1), at=NOW) == 0
+
+
+@pytest.mark.parametrize(
+    ("share", "needed", "tone"),
+    [(None, 0.5, "unknown"), (0.1, 0.5, "severe"), (0.4, 0.5, "moderate"), (0.5, 0.5, "normal"), (1, 1, "normal")],
+)
+def test_the_colour_of_an_item_is_its_distance_from_the_pace(share, needed, tone):
+    assert tone_of(share, needed, BoardPolicy()) == tone
+
+
+def test_the_pace_is_the_share_of_days_that_have_passed():
+    first, last = TODAY, TODAY + timedelta(days=29)
+    days = (first - timedelta(days=1), first, first + timedelta(days=14), last, last + timedelta(days=9))
+    assert [needed_share(first, last, day) for day in days] == [0, 1 / 30, 0.5, 1, 1]
+    assert share_of(0, 0) is share_of(3, None) is None
+
+
+def test_someone_looks_for_everyone_who_is_missing():
+    assert responsible(has_team=True, is_poor=True, has_posyandu=True) == "tpk"
+    assert responsible(has_team=False, is_poor=True, has_posyandu=True) == "pkh"
+    assert responsible(has_team=False, is_poor=False, has_posyandu=True) == "kader"
+    assert responsible(has_team=False, is_poor=False, has_posyandu=False) == "kpm"

@@ -1,0 +1,121 @@
+"""The day of a Gebyar: who came once, what they received, parcels that balance, the report on paper."""
+
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from apps.campaigns.enums import Group
+from apps.campaigns.inputs import ParcelInput, PriceInput, StandInput
+from apps.campaigns.models import TargetPerson
+from apps.campaigns.presenters.gebyar import qr_path
+from apps.campaigns.selectors.gebyar import day_of_gebyar
+from apps.campaigns.services import gebyar
+from apps.campaigns.services.target_lists import lock_lists
+from apps.interventions.models import ServiceReceived
+from tests.campaign_factories import TODAY, make_campaign_of
+from tests.campaigns.test_thin_line import stunted
+from tests.factories import NOW, assert_refused, sign_in_as
+from tests.programme_factories import insert_agency, insert_item, make_officer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def campaign(world):
+    stunted(world, "Sari Dewi", months=10)
+    stunted(world, "Andi")
+    campaign = make_campaign_of(world.budi)
+    lock_lists(campaign=campaign, signed_name="Wabup", by=world.budi, at=NOW)
+    return campaign
+
+
+def person(campaign, name, group=Group.B) -> TargetPerson:
+    return TargetPerson.objects.get(target_list__campaign=campaign, target_list__group=group, name=name)
+
+
+def stand(campaign, by, **more):
+    insert_agency()
+    about = {"agency": "perkim", "kind": "goods", "name": "Telur", "unit": "butir"} | more
+    return gebyar.set_up_stand(campaign=campaign, stand=StandInput(**about), by=by, at=NOW)
+
+
+def test_someone_on_two_lists_comes_once(world, campaign):
+    first = gebyar.check_in(person=person(campaign, "Sari Dewi"), by=world.siti, at=NOW)
+    again = gebyar.check_in(person=person(campaign, "Sari Dewi", Group.A), is_by_card=True, by=world.budi, at=NOW)
+    assert first == again
+    day = day_of_gebyar(campaign)
+    assert (day.came, day.expected) == (1, 2)
+    assert (day.of_group["a"], day.of_group["b"]) == ((1, 1), (1, 2))
+
+
+def test_what_they_receive_counts_at_the_stand_and_becomes_a_service(world, campaign):
+    insert_item("I-27", beneficiary="child")
+    eggs = stand(campaign, world.budi, item="I-27")
+    came = gebyar.check_in(person=person(campaign, "Andi"), by=world.budi, at=NOW)
+    given = gebyar.hand_out(check_in=came, stand=eggs, quantity=Decimal(10), by=world.budi, at=NOW)
+    assert given.service == ServiceReceived.objects.get(child=came.person.child, item="I-27")
+    with assert_refused("received_before", "stand"):
+        gebyar.hand_out(check_in=came, stand=eggs, by=world.budi, at=NOW)
+    assert day_of_gebyar(campaign).given == {eggs.pk: 1}
+
+
+def test_a_stand_belongs_to_an_agency_or_a_partner(world, campaign):
+    with assert_refused("owner_missing", "agency"):
+        stand(campaign, world.budi, agency="")
+    assert stand(campaign, world.budi, agency="", partner="Bank").owner == "Bank"
+
+
+def test_parcels_balance_and_food_is_cheaper_than_the_market(world, campaign):
+    for direction, quantity in (("in", 100), ("in", 20), ("out", 70)):
+        parcel = ParcelInput(
+            direction=direction, moved_on=TODAY, goods="Paket gizi", quantity=quantity, unit="paket", party="CSR"
+        )
+        gebyar.record_parcel(campaign=campaign, parcel=parcel, by=world.ujang, at=NOW)
+    price = {"sold_on": TODAY, "goods": "Beras", "unit": "kg", "market_rp": 15_000, "event_rp": 12_000, "sold": 100}
+    gebyar.record_price(campaign=campaign, price=PriceInput(**price), by=world.budi, at=NOW)
+    day = day_of_gebyar(campaign)
+    assert day.balance == [("Paket gizi", "paket", 120, 70, 50)]
+    assert (day.sold_rp, day.saved_rp) == (1_200_000, 300_000)
+    with assert_refused("not_cheaper", "event_rp"):
+        dear = PriceInput(**price | {"event_rp": 16_000})
+        gebyar.record_price(campaign=campaign, price=dear, by=world.budi, at=NOW)
+
+
+def test_who_was_taken_off_the_list_or_lives_elsewhere_is_not_checked_in(world, campaign):
+    one = person(campaign, "Andi")
+    with assert_refused("outside_area"):
+        gebyar.check_in(person=one, by=world.rini, at=NOW)
+    one.moved_on = TODAY
+    with assert_refused("off_list"):
+        gebyar.check_in(person=one, by=world.budi, at=NOW)
+
+
+def test_an_agency_sees_the_groups_of_its_tasks_and_no_other(world, campaign):
+    lina = make_officer()
+    assert not TargetPerson.objects.named_to(lina).exists()
+    campaign.tasks.create(
+        district="36.02", actor="agency", agency=insert_agency(), task="Jamban", groups=["a"], entered_at=NOW,
+        entered_by=world.budi,
+    )  # fmt: skip
+    assert set(TargetPerson.objects.named_to(lina).values_list("name", "target_list__group")) == {("Sari Dewi", "a")}
+
+
+def test_the_report_of_the_day_is_a_pdf(world, campaign, client):
+    stand(campaign, world.budi)
+    answer = sign_in_as(client, world.budi).get(reverse("campaigns:day_pdf", args=[campaign.uuid]))
+    assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF")
+
+
+def test_cards_carry_a_code_that_opens_the_check_in(world, campaign, client, monkeypatch):
+    page = sign_in_as(client, world.budi).get(reverse("campaigns:cards", args=[campaign.uuid]))
+    assert page.content.decode().count("card-code") == 2
+    path, size = qr_path("https://contoh.id/kampanye/kartu/x/")
+    assert size > 20 and path.startswith("M")
+
+
+def test_the_search_finds_by_name_and_says_who_came(world, campaign, client):
+    gebyar.check_in(person=person(campaign, "Andi"), by=world.budi, at=NOW)
+    url = reverse("campaigns:find", args=[campaign.uuid])
+    text = sign_in_as(client, world.budi).post(url, {"q": "an"}).content.decode()
+    assert "Andi" in text and "Sudah datang" in text and "Sari Dewi" not in text
