@@ -188,9 +188,19 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=2, minute=40),
     },
     "count-campaigns": {"task": "campaigns.count_running", "schedule": 60.0},
+    "run-schedules": {"task": "reports.run_schedules", "schedule": crontab(hour=5, minute=10)},
     "find-duplicates": {"task": "people.find_duplicates", "schedule": crontab(hour=1, minute=30)},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
+
+# Mail: links to recaps that are made every month. Without a host nothing is sent.
+EMAIL_HOST = environment.text("TUMBUH_MAIL_HOST")
+EMAIL_PORT = environment.number("TUMBUH_MAIL_PORT", 587)
+EMAIL_HOST_USER = environment.text("TUMBUH_MAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("TUMBUH_MAIL_PASSWORD")
+EMAIL_USE_TLS = True
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.text("TUMBUH_MAIL_FROM", "tumbuh@localhost")
 
 # When /readyz fails: too little disk for an import, or a job that no worker takes.
 READY_DISK_FREE_MB = environment.number("TUMBUH_DISK_FREE_MB", 200)

@@ -73,6 +73,7 @@ from tests.scene_records import (
     pregnancy,
     programme,
     referral,
+    schedule,
     screening,
     service,
     service_indicator,
@@ -263,6 +264,7 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
     ("coordination:step", "code"): Choice("6-1-1"),
     ("reports:names", "slug"): Choice("skdn"),
     ("api:meals", "servicereceived"): lambda scene: meals(scene).uuid,
+    ("reports:end_schedule", "uuid"): lambda scene: schedule(scene).uuid,
     ("reports:verify", "code"): Choice("tidak-ada"),
     ("reports:correction", "uuid"): lambda scene: sign_off(scene).uuid,
     **dict.fromkeys(

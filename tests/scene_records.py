@@ -62,7 +62,7 @@ from apps.programmes.models import (
 )
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
-from apps.reports.models import SignOff
+from apps.reports.models import RecapSchedule, SignOff
 from apps.reports.rules.snapshots import digest_of
 from apps.toddlers.models import Child, Measurement
 from tests.campaign_factories import (
@@ -547,4 +547,16 @@ def sign_off(scene: Scene) -> SignOff:
         digest=digest_of("{}"),
         signed_at=NOW,
         signed_by=scene.owner,
+    )
+
+
+def schedule(scene: Scene) -> RecapSchedule:
+    return RecapSchedule.objects.create(
+        district=scene.district,
+        report="skdn",
+        unit=scene.district,
+        file_format="pdf",
+        role="pimpinan",
+        entered_at=NOW,
+        entered_by=scene.owner,
     )

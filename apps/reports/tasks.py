@@ -1,3 +1,4 @@
+from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -7,9 +8,15 @@ from apps.core.row_security import restricted_to
 from apps.reports.models import SignOff
 from apps.reports.renderers import FORMATS
 from apps.reports.services.recaps import BUILD, build_report
+from apps.reports.services.schedules import run_schedules
 from apps.reports.services.sign_offs import signed_result
 
 STEPS = 3
+
+
+@shared_task(name="reports.run_schedules", ignore_result=True)
+def run_due_schedules() -> None:
+    run_schedules(at=timezone.now())
 
 
 @job_task(BUILD)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.reports.web import closing, names, narratives, recaps
+from apps.reports.web import closing, names, narratives, recaps, schedules, sharing
 
 app_name = "reports"
 urlpatterns = [
@@ -13,8 +13,12 @@ urlpatterns = [
     path("tutup/<uuid:uuid>/ralat/", closing.Correct.as_view(), name="correction"),
     path("tutup/<uuid:uuid>/<slug:slug>/", closing.OrderSigned.as_view(), name="order_signed"),
     path("periksa/<str:code>/", closing.verify, name="verify"),
+    path("jadwal/", schedules.Schedules.as_view(), name="schedules"),
+    path("jadwal/<uuid:uuid>/hentikan/", schedules.EndSchedule.as_view(), name="end_schedule"),
     path("kop/", recaps.letterhead, name="letterhead"),
     path("<slug:slug>/", recaps.recap, name="recap"),
     path("<slug:slug>/nama/", names.names, name="names"),
+    path("<slug:slug>/bagikan/", sharing.share, name="share"),
+    path("<slug:slug>/gambar/", sharing.picture, name="picture"),
     path("<slug:slug>/berkas/", recaps.recap_order, name="order"),
 ]
