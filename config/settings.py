@@ -194,10 +194,10 @@ CELERY_BEAT_SCHEDULE = {
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 
 # Mail: links to recaps that are made every month. Without a host nothing is sent.
-EMAIL_HOST = environment.text("TUMBUH_MAIL_HOST")
+EMAIL_HOST = environment.text("TUMBUH_MAIL_HOST", "")
 EMAIL_PORT = environment.number("TUMBUH_MAIL_PORT", 587)
-EMAIL_HOST_USER = environment.text("TUMBUH_MAIL_USER")
-EMAIL_HOST_PASSWORD = environment.text("TUMBUH_MAIL_PASSWORD")
+EMAIL_HOST_USER = environment.text("TUMBUH_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = environment.text("TUMBUH_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = True
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.text("TUMBUH_MAIL_FROM", "tumbuh@localhost")
