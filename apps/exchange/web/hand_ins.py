@@ -21,8 +21,10 @@ from apps.exchange.presenters import hand_ins as presenters
 from apps.exchange.services.corrections import order_corrections
 from apps.exchange.services.hand_ins import order_hand_in, undo_hand_in
 from apps.regions.models import Puskesmas
+from apps.reports.catalogue import report_named
 
 LISTED = 50
+TARGETS = "aksi-bangda"
 
 
 @require_safe
@@ -43,6 +45,7 @@ def hand_ins(request: UserRequest) -> HttpResponse:
             presenters.hand_in_line(one, request.user)
             for one in made.select_related("job", "made_by", "undone_by")[:LISTED]
         ],
+        "targets_url": _targets_url(),
         "period": period(request),
     }
     return render(request, "exchange/hand_ins.html", context)
@@ -94,6 +97,11 @@ class Undo(Action):
 
     def back_url(self) -> str:
         return reverse("exchange:hand_ins", query={"puskesmas": str(self.record.puskesmas.uuid)})
+
+
+def _targets_url() -> str:
+    """The recap of targets per desa for Web Aksi Bangda, where there is one."""
+    return reverse("reports:recap", args=[TARGETS]) if report_named(TARGETS) else reverse("reports:list")
 
 
 def _own(request: UserRequest) -> Any:
