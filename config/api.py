@@ -9,6 +9,7 @@ from apps.core.api.resources import urls_of
 from apps.core.registry import registered
 from apps.exchange.api.sync import SyncView
 from apps.home.api.worklists import WorklistsView, WorklistView
+from apps.indicators.api.views import IndicatorsView, ValuesView
 from apps.programmes.api.candidates import CandidatesView
 from apps.programmes.api.evidence import EvidenceFileView
 from apps.toddlers.api.growth_reference import GrowthReferenceView
@@ -19,6 +20,8 @@ router: list[URLPattern | URLResolver] = [
     path("v1/growth-reference/", GrowthReferenceView.as_view(), name="growth-reference"),
     path("v1/worklists/", WorklistsView.as_view(), name="worklists"),
     path("v1/worklists/<slug:name>/", WorklistView.as_view(), name="worklist"),
+    path("v1/indicators/", IndicatorsView.as_view(), name="indicators"),
+    path("v1/indicator-values/", ValuesView.as_view(), name="indicator-values"),
     path("v1/jobs/<uuid:job>/", JobView.as_view(), name="job"),
     path("v1/jobs/<uuid:job>/file/", JobFileView.as_view(), name="job-file"),
     path("v1/programmes/<uuid:programme>/candidates/", CandidatesView.as_view(), name="programme-candidates"),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("ibu/", include("apps.mothers.web.urls")),
     path("bantuan/", include("apps.interventions.web.urls")),
     path("program/", include("apps.programmes.web.urls")),
+    path("indikator/", include("apps.indicators.web.urls")),
     path("kampanye/", include("apps.campaigns.web.urls")),
     path("tpps/", include("apps.coordination.web.urls")),
     path("impor/", include("apps.imports.web.urls")),

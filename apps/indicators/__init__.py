@@ -5,6 +5,6 @@ counts_of(units, months)[unit.code, month] (services.counts) -> counts by column
     children by sex and age. Where it is not fresh, counted_at says until when writes are in it.
 INDICATORS[code] (labels.catalogue), value_of(indicator, counts, target) -> Figure (selectors.values): numerator,
     denominator, value, coverage, bounds, interval, target. targets_on(district, day); period_counts for quarters.
-children_of(unit) (selectors.below): one level down. names_url(indicator, unit, month, user) (presenters): its list.
+children_of(unit) (selectors.below): one level down. names_url(…) (presenters.indicators): its list.
 A new count: a column in models/, its condition in selectors/*_counts.py, what writes it in services/marks.py.
 """

@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.indicators.enums import CountedUnit, Direction, IndicatorGroup
+from apps.indicators.enums import (
+    CountedUnit,
+    Direction,
+    IndicatorGroup,
+    KitState,
+    RemeasureOutcome,
+    Survey,
+    SurveyedStatus,
+    ToolKind,
+)
 
 GROUPS = {
     IndicatorGroup.SPECIFIC: _("Intervensi spesifik (Perpres 72/2021 lampiran A)"),
@@ -31,4 +40,36 @@ UNITS = {
     CountedUnit.GIRL: _("remaja putri"),
     CountedUnit.REFERRAL: _("rujukan"),
     CountedUnit.TEAM: _("TPK"),
+}
+SURVEYS = {Survey.SSGI: _("SSGI"), Survey.SKI: _("SKI")}
+SURVEYED = {
+    SurveyedStatus.STUNTING: _("Stunting"),
+    SurveyedStatus.WASTING: _("Wasting"),
+    SurveyedStatus.UNDERWEIGHT: _("Berat badan kurang"),
+    SurveyedStatus.OVERWEIGHT: _("Gizi lebih"),
+}
+TOOLS = {
+    ToolKind.BABY_SCALE: _("Timbangan bayi"),
+    ToolKind.STANDING_SCALE: _("Timbangan berdiri"),
+    ToolKind.INFANTOMETER: _("Alat ukur panjang badan"),
+    ToolKind.STADIOMETER: _("Alat ukur tinggi badan"),
+    ToolKind.MUAC_TAPE: _("Pita LiLA"),
+    ToolKind.HEAD_TAPE: _("Pita lingkar kepala"),
+}
+KIT_STATES = {
+    KitState.GOOD: _("Lengkap dan terkalibrasi"),
+    KitState.OVERDUE: _("Perlu dikalibrasi"),
+    KitState.INCOMPLETE: _("Belum lengkap"),
+    KitState.NONE: _("Belum tercatat"),
+}
+KIT_TONES = {
+    KitState.GOOD: "normal",
+    KitState.OVERDUE: "moderate",
+    KitState.INCOMPLETE: "moderate",
+    KitState.NONE: "unknown",
+}
+OUTCOMES = {
+    RemeasureOutcome.WAITING: _("menunggu ukur ulang"),
+    RemeasureOutcome.CONFIRMED: _("diukur ulang, sama"),
+    RemeasureOutcome.CORRECTED: _("dikoreksi"),
 }

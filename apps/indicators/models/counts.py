@@ -14,15 +14,16 @@ from apps.toddlers.enums import AgeGroup, Sex
 
 
 class OfMonth(models.Model):
-    """Counts at a place in a month. place: code of the desa, or of the kecamatan or kabupaten where no more is known.
+    """Counts at a place in a month. desa_id: the narrowest region known; posyandu_id: None for people without one.
 
-    posyandu: key, None for people without one. Read by the owner of the tables alone, after the right was checked.
+    Named as in other tables, so that the area of a unit narrows them, without their foreign keys. Read by the owner of
+    the tables alone, after the right was checked.
     """
 
     id = models.BigAutoField(primary_key=True)
     district = models.CharField(max_length=5)
-    place = models.CharField(max_length=13)
-    posyandu = models.BigIntegerField(null=True)
+    desa_id = models.CharField(max_length=13, db_column="place")
+    posyandu_id = models.BigIntegerField(null=True, db_column="posyandu")
     month = models.DateField()
 
     class Meta:
@@ -49,16 +50,18 @@ class MonthlyCount(
         verbose_name = "hitungan bulan"
         indexes = [
             models.Index(fields=["district", "month"], name="count_of_district"),
-            models.Index(fields=["posyandu", "month"], name="count_of_posyandu", condition=Q(posyandu__isnull=False)),
+            models.Index(
+                fields=["posyandu_id", "month"], name="count_of_posyandu", condition=Q(posyandu_id__isnull=False)
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["place", "month", "posyandu"], nulls_distinct=False, name="month_counted_once"
+                fields=["desa_id", "month", "posyandu_id"], nulls_distinct=False, name="month_counted_once"
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.place} {self.month}"
+        return f"{self.desa_id} {self.month}"
 
 
 class MonthlyChildren(OfMonth, VisitCounts):
@@ -72,12 +75,14 @@ class MonthlyChildren(OfMonth, VisitCounts):
         indexes = [models.Index(fields=["district", "month"], name="children_of_district")]
         constraints = [
             models.UniqueConstraint(
-                fields=["place", "month", "posyandu", "sex", "age"], nulls_distinct=False, name="children_counted_once"
+                fields=["desa_id", "month", "posyandu_id", "sex", "age"],
+                nulls_distinct=False,
+                name="children_counted_once",
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.place} {self.month} {self.sex} {self.age}"
+        return f"{self.desa_id} {self.month} {self.sex} {self.age}"
 
 
 class CountedMonth(models.Model):

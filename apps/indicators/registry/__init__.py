@@ -1,6 +1,18 @@
 """What the indicators contribute to the portal."""
 
-from apps.core.registry import AppRegistry
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import Right
+from apps.core.registry import AppRegistry, Audited, MenuItem
+from apps.indicators.models import SurveyFigure, Tool
+from apps.indicators.rules.policy import QualityPolicy, TargetPolicy
 from apps.indicators.services.marks import AFTER_WRITE, MERGE_HOOKS, UNDO
 
-APP = AppRegistry(after_write=AFTER_WRITE, merge_hooks=MERGE_HOOKS, undo=UNDO)
+APP = AppRegistry(
+    after_write=AFTER_WRITE,
+    merge_hooks=MERGE_HOOKS,
+    undo=UNDO,
+    menu=[MenuItem("indicators:dictionary", _("Indikator"), "rekap", Right.SEE_RECAPS, order=45)],
+    policies=[TargetPolicy, QualityPolicy],
+    audit=[Audited(model=SurveyFigure), Audited(model=Tool)],
+)

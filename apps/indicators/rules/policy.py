@@ -35,3 +35,21 @@ class TargetPolicy:
 
 
 DEFAULT = TargetPolicy()
+
+
+@dataclass(frozen=True, kw_only=True)
+class QualityPolicy:
+    """From where a measure of data quality is shown as poor. Source: WHO and UNICEF 2019; reference 3.8, 12.6."""
+
+    code: ClassVar[str] = "indicators.quality"
+
+    no_position_percent: float = setting(10.0, "usulan portal")
+    flagged_percent: float = setting(1.0, "WHO/UNICEF 2019: nilai TB/U tidak wajar di atas 1 %")
+    deviation_low: float = setting(1.0, "WHO/UNICEF 2019: simpang baku TB/U 1,0–1,3 lazim")
+    deviation_high: float = setting(1.5, "WHO/UNICEF 2019: simpang baku TB/U di atas 1,5 buruk")
+    digit_percent: float = setting(40.0, "acuan program 3.8: tinggi berakhir 0 atau 5 di atas 40 %")
+    repeated_percent: float = setting(20.0, "acuan program 3.8: berat dan tinggi sama dengan bulan lalu di atas 20 %")
+    sex_ratio_low: float = setting(0.8, "usulan portal: laki-laki dibagi perempuan")
+    sex_ratio_high: float = setting(1.25, "usulan portal: laki-laki dibagi perempuan")
+    fewest: int = setting(30, "usulan portal: di bawah 30 kunjungan tidak dinilai")
+    calibration_months: int = setting(12, "KMK 51/2022; kalibrasi setahun sekali")

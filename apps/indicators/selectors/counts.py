@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import connection
+from django.db.models import Sum
 
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
+from apps.core.scope import subtree
 from apps.indicators.models import CountedMonth, MonthlyChildren, MonthlyCount
 from apps.indicators.selectors.counting import CHILD_COLUMNS, COLUMNS
 from apps.regions.enums import UNKNOWN
@@ -72,10 +74,11 @@ def _sums(
     empty = dict.fromkeys(columns, 0)
     result: dict = {(unit.code, month): {} if parts else empty for unit in units for month in months}
     table, firsts = model._meta.db_table, {month.first: month for month in months}
+    regular = [unit for unit in units if not _is_part(unit)]
     wanted = ", ".join(f'sum(c."{name}")::int' for name in columns)
     keys = "".join(f", c.{name}" for name in parts)
     with bypass(), connection.cursor() as cursor:
-        for source, condition, params in _sources(units):
+        for source, condition, params in _sources(regular):
             cursor.execute(
                 f"SELECT u.unit, c.month{keys}, {wanted} FROM {table} c JOIN {source} u ON {condition}"
                 f" WHERE c.month = ANY (%s) GROUP BY u.unit, c.month{keys}",
@@ -87,7 +90,24 @@ def _sums(
                     result[unit, firsts[month]][tuple(values[: len(parts)])] = counts
                 else:
                     result[unit, firsts[month]] = counts
+        for one in units:
+            if _is_part(one):
+                rows = model.objects.filter(one.area, district=one.district, month__in=list(firsts)).order_by()
+                totals = {f"of_{name}": Sum(name) for name in columns}
+                for row in rows.values("month", *parts).annotate(**totals):
+                    counts = {name: row[f"of_{name}"] for name in columns}
+                    key = one.code, firsts[row["month"]]
+                    if parts:
+                        result[key][tuple(row[name] for name in parts)] = counts
+                    else:
+                        result[key] = counts
     return result
+
+
+def _is_part(unit: Unit) -> bool:
+    """Several posyandu or several kecamatan of one reader: neither a region nor a list of desa."""
+    is_listed = unit.posyandu_id or unit.desa_codes or unit.code.endswith(UNKNOWN)
+    return not is_listed and unit.area != subtree(unit.region)
 
 
 def _sources(units: Sequence[Unit]) -> Iterable[tuple[str, str, list]]:

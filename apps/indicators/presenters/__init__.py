@@ -1,0 +1,1 @@
+"""Figures, surveys and data quality in words."""

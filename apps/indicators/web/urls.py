@@ -1,0 +1,14 @@
+from django.urls import path
+
+from apps.indicators.web import dictionary, quality, surveys, tools
+
+app_name = "indicators"
+urlpatterns = [
+    path("", dictionary.dictionary, name="dictionary"),
+    path("survei/", surveys.surveys, name="surveys"),
+    path("survei/baru/", surveys.NewSurvey.as_view(), name="survey_new"),
+    path("mutu/", quality.quality, name="quality"),
+    path("alat/", tools.tools, name="tools"),
+    path("alat/<uuid:uuid>/ubah/", tools.CorrectTool.as_view(), name="tool_correct"),
+    path("alat/<uuid:posyandu>/baru/", tools.NewTool.as_view(), name="tool_new"),
+]
