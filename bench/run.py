@@ -10,7 +10,7 @@ from io import StringIO
 
 from bench.figures import TOY, Figure, Size
 
-BENCHES = ("growth", "imports", "recaps", "lists", "search", "simulation", "orders", "owed", "matching")
+BENCHES = ("growth", "imports", "recaps", "lists", "search", "simulation", "orders", "owed", "matching", "indicators")
 DISTRICT = "36.02"
 
 

@@ -36,6 +36,7 @@ from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.services.verdicts import update_latest_screening
 from apps.imports.enums import RunState
 from apps.imports.models import Doubt, ImportRun
+from apps.indicators.models import Tool
 from apps.interventions.enums import Item
 from apps.interventions.models import (
     ChildVisitCare,
@@ -139,6 +140,11 @@ def visit(scene: Scene) -> Measurement:
 def family(scene: Scene) -> Family:
     number = {"kk_sealed": seal(NIK), "kk_index": blind_index(NIK)}
     return insert_family(scene.world, "Keluarga Rahasia", "", posyandu=scene.posyandu, by=scene.world.admin, **number)
+
+
+def tool(scene: Scene) -> Tool:
+    place = {"district": scene.district, "desa": scene.posyandu.desa, "posyandu": scene.posyandu}
+    return Tool.objects.create(kind="baby_scale", entered_at=timezone.now(), entered_by=scene.world.admin, **place)
 
 
 def member(scene: Scene) -> Member:

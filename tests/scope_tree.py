@@ -38,6 +38,7 @@ from apps.coordination.models import (
 )
 from apps.core.name_keys import name_key
 from apps.families.models import Family, Member, Screening, Welfare
+from apps.indicators.models import Tool
 from apps.interventions.models import (
     ChildPriority,
     ChildVisitCare,
@@ -315,6 +316,7 @@ class Tree:
                 for code in DESA
             )
             self.rows[model] = [Placed(row.pk, row.desa_id) for row in rows]
+        self._each(Tool, lambda i: {"kind": "baby_scale"}, is_of_family=False)
 
     def _each(self, model, values, *, is_of_family=True) -> list:
         """One record a posyandu; those of a family are also its team's."""

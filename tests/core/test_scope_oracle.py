@@ -25,6 +25,7 @@ from apps.campaigns.models import (
 )
 from apps.coordination.models import LetterTemplate, ServiceIndicator
 from apps.core.scope import ScopedQuerySet
+from apps.indicators.models import SurveyFigure
 from apps.interventions.models import CatalogueItem
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
 from apps.programmes.models import Donor, ListEntry
@@ -36,7 +37,7 @@ pytestmark = pytest.mark.django_db
 ELSEWHERE = {
     AccountEvent, Agency, BoardText, Campaign, CampaignFigure, CampaignTask, CatalogueItem, Donor, DuplicatePair,
     LetterTemplate, ListEntry, Merge, Move, Parcel, PriceActivity, Puskesmas, Round, ServiceIndicator, Stand,
-    TargetList, TargetPerson, Withdrawal,
+    SurveyFigure, TargetList, TargetPerson, Withdrawal,
 }  # fmt: skip
 
 posting = st.tuples(

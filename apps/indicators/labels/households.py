@@ -124,7 +124,7 @@ SENSITIVE = (
         unit=U.FAMILY,
         direction=D.MORE,
         source=B,
-        formula=_("Keluarga berhak yang tercatat menerima dibagi keluarga berhak menurut desil × 100."),
+        formula=_("Keluarga menurut desil yang tercatat menerima tahun ini dibagi keluarga menurut desil × 100."),
         note=_("Target nasional dalam jiwa, tidak dibandingkan."),
     ),
     Indicator(
@@ -151,7 +151,7 @@ SENSITIVE = (
         direction=D.MORE,
         source=B,
         note=_("Target nasional dalam KPM, tidak dibandingkan."),
-        formula=_("Keluarga berhak yang tercatat menerima dibagi keluarga berhak menurut desil × 100."),
+        formula=_("Keluarga menurut desil yang tercatat menerima tahun ini dibagi keluarga menurut desil × 100."),
     ),
     Indicator(
         code="food_aid",
@@ -163,7 +163,7 @@ SENSITIVE = (
         unit=U.FAMILY,
         direction=D.MORE,
         source=B,
-        formula=_("Keluarga berhak yang tercatat menerima dibagi keluarga berhak menurut desil × 100."),
+        formula=_("Keluarga menurut desil yang tercatat menerima tahun ini dibagi keluarga menurut desil × 100."),
         note=_("Target nasional dalam KPM, tidak dibandingkan."),
     ),
 )

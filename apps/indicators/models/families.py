@@ -54,12 +54,12 @@ class FamilyCounts(models.Model):
     at_risk_rank_4 = StateField(_("KRS peringkat kesejahteraan 4"))
     at_risk_rank_over_4 = StateField(_("KRS peringkat kesejahteraan di atas 4"))
     at_risk_accompanied = StateField(_("KRS didampingi TPK tahun ini"))
-    cash_aid_due = StateField(_("keluarga berhak PKH"))
-    cash_aid_given = StateField(_("keluarga berhak menerima PKH"))
-    food_aid_due = StateField(_("keluarga berhak bantuan pangan"))
-    food_aid_given = StateField(_("keluarga berhak menerima bantuan pangan"))
-    insurance_due = StateField(_("keluarga berhak JKN PBI"))
-    insurance_given = StateField(_("keluarga berhak menerima JKN PBI"))
+    cash_aid_due = StateField(_("keluarga desil sasaran PKH"))
+    cash_aid_given = StateField(_("keluarga desil sasaran menerima PKH tahun ini"))
+    food_aid_due = StateField(_("keluarga desil sasaran bantuan pangan"))
+    food_aid_given = StateField(_("keluarga desil sasaran menerima bantuan pangan tahun ini"))
+    insurance_due = StateField(_("keluarga desil sasaran PBI JKN"))
+    insurance_given = StateField(_("keluarga desil sasaran menerima PBI JKN tahun ini"))
 
     class Meta:
         abstract = True

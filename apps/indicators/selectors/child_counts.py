@@ -23,8 +23,10 @@ from apps.core.policies import policy_of
 from apps.indicators.rules.nutrition_figures import HEIGHT_CLASSES, WASTING_CLASSES, WEIGHT_CLASSES
 from apps.indicators.selectors.cells import HOME, Cells, at_child_home, at_own_place, counted, residents
 from apps.interventions.enums import CourseKind, EpisodeEnd, EpisodeStart, FunnelPart, Item
-from apps.interventions.models import ChildVisitCare, Course, Owed, StuntingEpisode
+from apps.interventions.models import ChildVisitCare, Course, ServiceReceived, StuntingEpisode
 from apps.interventions.rules.entitlement.immunisation import COMPLETE
+from apps.interventions.rules.entitlement.policy import EntitlementPolicy
+from apps.interventions.rules.entitlement.supplements import VITAMIN_FROM, WORMS_FROM, half_year_ends
 from apps.interventions.rules.funnel import FunnelPolicy
 from apps.interventions.selectors.funnel import has_problem, step_conditions
 from apps.toddlers.enums import AgeGroup, ListStatus, WastingStatus, WeightGain, WeightStatus
@@ -193,15 +195,25 @@ def _birthday(months: int) -> Func:
 
 
 def _given(cells: Cells) -> list[QuerySet]:
+    """In the month of a round: who is old enough on its last day, and whom it reached in that half-year."""
     first, last = cells.in_month
+    policy = policy_of(EntitlementPolicy, district=cells.district, on=first)
     statements = []
-    for name, item in (("vitamin_a", Item.VITAMIN_A), ("deworming", Item.DEWORMING)):
-        rows = Owed.objects.filter(
-            Q(due_until=None) | Q(due_until__gte=first), Q(received_on=None) | Q(received_on__gte=first),
-            child__isnull=False, item=item, is_unknown=False, due_from__lte=last,
-        )  # fmt: skip
-        counts = {f"{name}_due": Q(), f"{name}_given": Q(received_on__lte=last)}
-        statements.append(at_child_home(rows, cells).annotate(**counted(counts)))
+    for name, item, months, from_month in (
+        ("vitamin_a", Item.VITAMIN_A, policy.vitamin_a_months, VITAMIN_FROM),
+        ("deworming", Item.DEWORMING, policy.deworming_months, WORMS_FROM),
+    ):
+        if cells.month.number not in months:
+            continue
+        given = ServiceReceived.objects.filter(
+            child=OuterRef("pk"), item=item, received_on__range=(first, half_year_ends(first))
+        )
+        rows = Child.objects.on_record(first, last).filter(
+            born_on__lte=last_birth_date(last, from_month), district=cells.district
+        )
+        rows = rows.annotate(is_given=Exists(given))
+        counts = {f"{name}_due": Q(), f"{name}_given": Q(is_given=True)}
+        statements += [one.annotate(**counted(counts)) for one in residents(rows, cells)]
     return statements
 
 
@@ -209,7 +221,7 @@ def _immunised(cells: Cells) -> list[QuerySet]:
     """Children who became twelve months old in the month, and those who had every basic dose by its end."""
     first, last = cells.in_month
     born = Q(born_on__gt=last_birth_date(first - timedelta(days=1), 12), born_on__lte=last_birth_date(last, 12))
-    doses = Owed.objects.filter(
+    doses = ServiceReceived.objects.filter(
         child=OuterRef("pk"), item=Item.IMMUNISATION, occurrence__in=BASIC_DOSES, received_on__lte=last
     )
     given = doses.order_by().values("child").annotate(number=Count("occurrence", distinct=True)).values("number")

@@ -4,20 +4,26 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
-from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
+from apps.core.policies import policy_of
 from apps.families.enums import Dataset, FamilyStatus, Verification
 from apps.families.models import Family, Welfare
 from apps.families.selectors.screenings import screenings_on
 from apps.indicators.selectors.cells import Cells, at_own_place, counted
 from apps.interventions.enums import CompanionStage, Item, ReferralState
-from apps.interventions.models import CompanionVisit, Owed, Referral
+from apps.interventions.models import CompanionVisit, Referral, ServiceReceived
+from apps.interventions.rules.entitlement.policy import EntitlementPolicy
 
 FOUR_TOO = ("too_young", "too_old", "too_close", "too_many")
 SEEN = [ReferralState.SEEN, ReferralState.BACK, ReferralState.CLOSED]
 ANSWERED = [ReferralState.BACK, ReferralState.CLOSED]
 NO_POSYANDU = Value(None, output_field=BigIntegerField())
-AID = {"cash_aid": Item.PKH, "food_aid": Item.FOOD_AID, "insurance": Item.HEALTH_INSURANCE}
+AID = {
+    "cash_aid": (Item.PKH, "pkh_deciles"),
+    "food_aid": (Item.FOOD_AID, "food_aid_deciles"),
+    "insurance": (Item.HEALTH_INSURANCE, "insurance_deciles"),
+}
 
 
 def families(cells: Cells) -> list[QuerySet]:
@@ -82,15 +88,23 @@ def _ranked(cells: Cells) -> QuerySet:
 
 
 def _aid(cells: Cells) -> QuerySet:
-    """What families were owed in the month, and whether it came by its end."""
-    first, last = cells.in_month
-    rows = Owed.objects.filter(
-        cells.area, Q(due_until=None) | Q(due_until__gte=first), family__isnull=False, item__in=list(AID.values()),
-        is_unknown=False, due_from__lte=last,
-    )  # fmt: skip
-    due = {f"{name}_due": Q(item=item) for name, item in AID.items()}
-    given = {f"{name}_given": Q(item=item, received_on__lte=last) for name, item in AID.items()}
-    return at_own_place(rows).annotate(**counted(due | given))
+    """Families by the decile that counts (interventions.rules.entitlement.welfare), and what they got in the year."""
+    last = cells.month.last
+    policy = policy_of(EntitlementPolicy, district=cells.district, on=last)
+    order = Case(*(When(dataset=name, then=place) for place, name in enumerate(policy.welfare_order)))
+    known = Welfare.objects.filter(released_on__lte=last, dataset__in=policy.welfare_order).annotate(order=order)
+    better = known.filter(family=OuterRef("family")).filter(
+        Q(order__lt=OuterRef("order")) | Q(order=OuterRef("order"), released_on__gt=OuterRef("released_on"))
+    )
+    received = ServiceReceived.objects.filter(
+        family=OuterRef("family"), received_on__year=last.year, received_on__lte=last
+    )
+    rows, counts = known.filter(cells.area).filter(~Exists(better)), {}
+    for name, (item, deciles) in AID.items():
+        low, high = getattr(policy, deciles)
+        due = Q(rank__gte=low, rank__lte=high)
+        counts |= {f"{name}_due": due, f"{name}_given": due & Q(Exists(received.filter(item=item)))}
+    return at_own_place(rows).annotate(**counted(counts))
 
 
 def companion(cells: Cells) -> list[QuerySet]:

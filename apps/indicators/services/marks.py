@@ -62,7 +62,7 @@ episode AS (
 SELECT district, place, {_MONTH.format(day="measured_on")}, {_MONTH.format(day="measured_on")},
     {int(P.CHILDREN | P.FOLLOW_UP)} FROM placed
 -- The first visit of a child may make it known earlier.
-UNION SELECT p.district, p.place, {_MONTH.format(day="p.measured_on")}, NULL, {int(P.CHILDREN)}
+UNION SELECT p.district, p.place, {_MONTH.format(day="p.measured_on")}, NULL, {int(P.CHILDREN | P.CARE)}
     FROM placed p JOIN toddlers_child c ON c.id = p.child_id WHERE p.measured_on <= c.registered_on
 -- What came of a finding is known by the last visit.
 UNION SELECT v.district, v.desa_id, {_MONTH.format(day="v.measured_on")}, {_MONTH.format(day="v.measured_on")},
@@ -129,10 +129,11 @@ def _of_help(table: str, day: str, own: Part, last: str | None = None) -> str:
     UNION SELECT v.district, v.desa_id, {_MONTH.format(day="v.measured_on")}, {_MONTH.format(day="v.measured_on")},
         {int(P.FOLLOW_UP)} FROM h JOIN toddlers_child c ON c.family_id = h.family_id
         JOIN toddlers_measurement v ON v.child_id = c.id
-    UNION SELECT left(f.desa_id, 5), f.desa_id, {_MONTH.format(day=f"h.{day}")}, NULL, {int(own | P.CARE)}
+    UNION SELECT left(f.desa_id, 5), f.desa_id, ({_MONTH.format(day=f"h.{day}")} - interval '6 months')::date, NULL,
+        {int(own | P.CARE)}
         FROM h JOIN toddlers_formerresidence f ON f.child_id = h.child_id"""
     return f"""WITH h AS ({versions}) {child}
-    UNION SELECT district, desa_id, {_MONTH.format(day=day)}, NULL, {int(own)}
+    UNION SELECT district, desa_id, ({_MONTH.format(day=day)} - interval '6 months')::date, NULL, {int(own)}
         | CASE WHEN child_id IS NOT NULL THEN {int(P.CARE)} WHEN pregnancy_id IS NOT NULL THEN {int(P.PREGNANCIES)}
           WHEN family_id IS NOT NULL THEN {int(P.FAMILIES)} ELSE 0 END FROM h"""
 
