@@ -155,6 +155,7 @@ MAKERS |= {
         "importrun": import_run, "job": job, "servicereceived": service, "childvisitcare": child_care,
         "mothervisitcare": mother_care, "referral": referral, "course": course, "feedingweek": feeding_week,
         "companionvisit": companion_visit, "programme": programme, "allocation": allocation, "delivery": delivery,
+        "campaign": campaign, "targetperson": target_person,
         "duplicatepair": pair, "move": move, "evidence": evidence, "donor": donor, "sponsorship": sponsorship,
         "sponsorshipfollowup": follow_up, "mealreport": meal_report, "householdexpenditure": expenditure,
     }.items()

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from apps.accounts.services.demo_accounts import make_demo_accounts
 from apps.demo.plan import DemoStory, Plan
+from apps.demo.services.campaigns import create_campaigns
 from apps.demo.services.evidence import create_evidence
 from apps.demo.services.open_decisions import create_open_decisions
 from apps.demo.services.simulation import SimulationResult, analyze, derive_help, simulate
@@ -34,6 +35,7 @@ class SeedResult:
     moves: int
     photos: int
     members: int
+    campaigns: int
 
 
 def demo_plan(until: date) -> Plan:
@@ -53,4 +55,5 @@ def seed_demo(*, at: datetime) -> SeedResult:
     derive_help(district=DISTRICT, at=at)
     pairs, moves = create_open_decisions(at=at)
     members = create_task_force(desa=PASINDANGAN, at=at)
-    return SeedResult(simulation, len(accounts), sum(lokus), pairs, moves, photos, members)
+    campaigns = create_campaigns(desa=LOKUS, kecamatan=KECAMATAN, at=at)
+    return SeedResult(simulation, len(accounts), sum(lokus), pairs, moves, photos, members, campaigns)
