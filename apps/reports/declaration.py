@@ -11,6 +11,9 @@ from apps.core.paper import F4_LANDSCAPE, Paper
 from apps.core.scope import Scope
 from apps.core.tables import Column
 
+LONG = 120
+"""More rows are printed in brief: a district has 345 desa, and every cell takes WeasyPrint a millisecond."""
+
 
 @dataclass(frozen=True)
 class ReportRow:
@@ -32,6 +35,7 @@ class Table:
 
     tab: its title for the sheet of a workbook, where Excel allows 31 letters; '' where the title itself is short.
     on_paper: False for what the PDF leaves out. is_summary: a shorter view of the rows of another table.
+    brief: the keys of the columns that paper prints where the table is long, empty for all.
     """
 
     key: str
@@ -42,6 +46,11 @@ class Table:
     tab: str = ""
     on_paper: bool = True
     is_summary: bool = False
+    brief: tuple[str, ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.rows) > LONG
 
     @property
     def paper_columns(self) -> list[Column]:

@@ -27,7 +27,7 @@ from apps.indicators.rules.nutrition_figures import (
 from apps.indicators.selectors.nutrition import nutrition_counts
 from apps.regions.enums import UnitLevel
 from apps.reports.catalogue.place_report import summaries
-from apps.reports.catalogue.status_gizi_columns import BY_GROUP, MAIN, OF_WHOLE
+from apps.reports.catalogue.status_gizi_columns import BRIEF, BY_GROUP, MAIN, OF_WHOLE
 from apps.reports.declaration import Report, ReportResult, ReportRow, Table, TileOf
 from apps.reports.indicators import NUTRITION
 from apps.reports.labels import GROUPS, ROW_LEVELS
@@ -130,7 +130,7 @@ class StatusGizi(Report):
             made_at=at,
             made_by=made_by,
             tables=[
-                *summaries(unit, [units := Table("units", _("Menurut wilayah"), MAIN, rows)]),
+                *summaries(unit, [units := Table("units", _("Menurut wilayah"), MAIN, rows, brief=BRIEF)]),
                 units,
                 Table("groups", _("Umur dan jenis kelamin"), OF_WHOLE, _group_rows(counts[-1])),
                 Table(

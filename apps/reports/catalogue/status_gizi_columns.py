@@ -159,3 +159,10 @@ def _of_part(part) -> list[Column]:
 
 
 BY_GROUP = (CODE, NAME, LEVEL, *(column for part in PARTS for column in _of_part(part)))
+
+# What paper prints of all desa of a district; the kecamatan are printed in full.
+BRIEF = (
+    "registered", "measured", "measured_percent", "not_measured", "severely_stunted", "stunted", "stunted_percent",
+    "severely_wasted", "wasted", "wasted_percent", "overweight", "overweight_percent", "underweight",
+    "underweight_percent",
+)  # fmt: skip

@@ -63,7 +63,8 @@ def _frozen_table(table: Table) -> dict[str, Any]:
         }
         for row in table.rows
     ]
-    about = {"key": table.key, "title": str(table.title), "tab": str(table.tab)}
+    about: dict[str, Any] = {"key": table.key, "title": str(table.title), "tab": str(table.tab)}
+    about["brief"] = list(table.brief)
     return about | {name: getattr(table, name) for name in flags} | {"columns": columns, "rows": rows}
 
 
@@ -71,5 +72,13 @@ def _table(data: dict[str, Any]) -> Table:
     columns = tuple(Column(**one | {"kind": Kind(one["kind"])}) for one in data["columns"])
     rows = [ReportRow(**row) for row in data["rows"]]
     return Table(
-        data["key"], data["title"], columns, rows, data["continues"], data["tab"], data["on_paper"], data["is_summary"]
+        data["key"],
+        data["title"],
+        columns,
+        rows,
+        data["continues"],
+        data["tab"],
+        data["on_paper"],
+        data["is_summary"],
+        tuple(data["brief"]),
     )

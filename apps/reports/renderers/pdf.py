@@ -1,5 +1,6 @@
 """A report on paper: its HTML, drawn by `core.paper`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
@@ -9,10 +10,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from apps.core.paper import to_pdf
+from apps.core.paper import LONG, to_pdf
+from apps.core.tables import Kind
 from apps.reports.declaration import ChapterText, ReportResult
-from apps.reports.renderers.html import printed_table
+from apps.reports.renderers.html import PrintedTable, printed_table
 
+MOST_CELLS = 12_000
+"""More of them, and WeasyPrint takes longer than a user waits: then plutoprint draws."""
 STYLE = Path(settings.BASE_DIR) / "templates" / "reports" / "paper.css"
 
 
@@ -20,18 +24,38 @@ def write(result: ReportResult, path: Path) -> None:
     template = "reports/paper_report.html" if result.chapters else "reports/paper.html"
     html = render_to_string(template, paper_context(result))
     logo = getattr(result.letterhead, "logo", None)
-    rows = sum(len(table.rows) for table in result.tables)
-    path.write_bytes(to_pdf(html, style_of(result), rows=rows, logo=bytes(logo or b""), paper=result.paper))
+    rows = LONG if _cells(result) > MOST_CELLS else 0
+    path.write_bytes(to_pdf(html, style_of(result), rows=rows + 1, logo=bytes(logo or b""), paper=result.paper))
+
+
+def _cells(result: ReportResult) -> int:
+    return sum(len(row.cells) for printed in printed_on_paper(result) for row in printed.rows)
 
 
 def paper_context(result: ReportResult) -> dict:
     return {
         "result": result,
         "letterhead": result.letterhead,
-        "tables": [printed_table(table, table.paper_columns) for table in result.tables if table.on_paper],
+        "tables": printed_on_paper(result),
         "qr": qr_code(result.seal.url) if result.seal else "",
         "chapters": [_chapter(chapter, result) for chapter in result.chapters],
     }
+
+
+def printed_on_paper(result: ReportResult) -> list[PrintedTable]:
+    """Of long tables the first in brief, and of those that go on with its rows the kecamatan and the total alone."""
+    printed = []
+    for table in result.tables:
+        if not table.on_paper:
+            continue
+        columns = table.paper_columns
+        if table.is_long and table.brief:
+            columns = [column for column in columns if column.kind is Kind.TEXT or column.key in table.brief]
+        elif table.is_long and table.continues and any(row.is_subtotal for row in table.rows):
+            rows = [replace(row, is_subtotal=False) for row in table.rows if row.is_total or row.depth == 0]
+            table = replace(table, rows=rows)
+        printed.append(printed_table(table, columns))
+    return printed
 
 
 def qr_code(url: str) -> SafeString:
