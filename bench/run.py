@@ -10,7 +10,9 @@ from io import StringIO
 
 from bench.figures import TOY, Figure, Size
 
-BENCHES = ("growth", "imports", "recaps", "lists", "search", "simulation", "orders", "owed", "matching", "indicators")
+BENCHES = (
+    "growth", "imports", "recaps", "names", "lists", "search", "simulation", "orders", "owed", "matching", "indicators",
+)  # fmt: skip
 DISTRICT = "36.02"
 
 

@@ -31,6 +31,7 @@ def report_list(request):
     context = {
         "reports": REPORTS,
         "district": _own_district(request.user),
+        "may_take_names": request.user.may(Right.EXPORT_NAMES),
         "may_sign": bool(signing_scope(request.user)),
     }
     return render(request, "reports/list.html", context)

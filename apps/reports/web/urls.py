@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.reports.web import closing, names, narratives, recaps, schedules, sharing
+from apps.reports.web import by_name, closing, names, narratives, recaps, schedules, sharing
 
 app_name = "reports"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("saya/", recaps.my_recaps, name="mine"),
     path("saya/<uuid:job>/ulang/", recaps.OrderAgain.as_view(), name="again"),
     path("saya/<uuid:job>/hapus/", recaps.Discard.as_view(), name="discard"),
+    path("nama/", by_name.ByName.as_view(), name="by_name"),
     path("naskah/", narratives.Narratives.as_view(), name="narratives"),
     path("tutup/", closing.Closing.as_view(), name="closing"),
     path("tutup/<uuid:uuid>/ralat/", closing.Correct.as_view(), name="correction"),
