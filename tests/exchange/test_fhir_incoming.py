@@ -95,11 +95,15 @@ def test_one_bad_entry_holds_up_no_other(world):
         observation(f"urn:uuid:{good}", "29463-7", 12.4, "pon"),
         observation(f"urn:uuid:{good}", "8308-9", 7, "cm"),
         observation(f"urn:uuid:{uuid4()}", "29463-7", 12.4, "kg"),
+        patient(uuid4(), "x" * 121, nik=""),
+        patient(uuid4(), "Nol\0", nik=""),
+        patient(uuid4(), "Separuh \ud800", nik=""),
+        {"resource": {"resourceType": []}},
         {"resource": {"resourceType": "Condition"}},
         "bukan entri",
     )
     assert_valid(bundle)
-    assert statuses(bundle) == [422, 422, 201, 422, 422, 404, 422, 422]
+    assert statuses(bundle) == [422, 422, 201, 422, 422, 404, *[422] * 6]
     assert Child.objects.count() == 1 and not Measurement.objects.exists()
 
 

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from apps.core.enums import JobState
 from apps.core.rules.month import Month
+from apps.core.templatetags.display import number
+from apps.exchange.enums import LayoutCode
 from apps.exchange.labels import LAYOUTS as NAMES
 from apps.exchange.models import HandIn
 from apps.exchange.selectors.layouts import LAYOUTS
@@ -37,7 +39,7 @@ def hand_in_line(made: HandIn, user: Any) -> dict[str, Any]:
     is_file_here = job is not None and job.started_by_id == user.pk and job.file and job.state == JobState.DONE
     return {
         "made": made,
-        "layout": NAMES[made.layout],
+        "layout": NAMES[LayoutCode(made.layout)],
         "file_url": reverse("core:job_file", args=[job.uuid]) if is_file_here and job is not None else "",
         "state": _("Dibatalkan") if made.undone_at else _("Diserahkan"),
         "tone": "unknown" if made.undone_at else "normal",
@@ -47,4 +49,4 @@ def hand_in_line(made: HandIn, user: Any) -> dict[str, Any]:
 def finding(offered: list[dict[str, Any]]) -> str:
     """The title of the page."""
     new = sum(offer["new"] for offer in offered)
-    return _("%s baris belum diserahkan ke e-PPGBM") % new if new else _("Semua sudah diserahkan ke e-PPGBM")
+    return _("%s baris belum diserahkan ke e-PPGBM") % number(new) if new else _("Semua sudah diserahkan ke e-PPGBM")

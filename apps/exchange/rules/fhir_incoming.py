@@ -16,6 +16,8 @@ FIELDS = {
 POSITION_OF = {"length": "lying", "standing-height": "standing"}
 UNITS = {"weight_kg": {"kg": 1, "g": 0.001}, "oedema": {"": 1, "{grade}": 1}}
 LENGTH_UNITS = {"cm": 1, "mm": 0.1, "m": 100}
+DECIMALS, LARGEST = {"weight_kg": 3, "oedema": 0}, 1_000_000
+LONGEST = {"name": 120, "contact.name": 120, "address.line": 200, "rt": 5, "rw": 5}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,19 +96,19 @@ def _patient(entry: Mapping[str, Any], resource: Mapping[str, Any]) -> IncomingP
         desa=_desa(codes.get("village", "")),
         posyandu=_organization(resource.get("managingOrganization") or {}),
         nik=_nik(resource),
-        mother_name=_text(((resource.get("contact") or [{}])[0].get("name") or {}).get("text", "")),
-        address=_text((home.get("line") or [""])[0]),
-        rt=_text(codes.get("rt", "")),
-        rw=_text(codes.get("rw", "")),
+        mother_name=_text(((resource.get("contact") or [{}])[0].get("name") or {}).get("text", ""), "contact.name"),
+        address=_text((home.get("line") or [""])[0], "address.line"),
+        rt=_text(codes.get("rt", ""), "rt"),
+        rw=_text(codes.get("rw", ""), "rw"),
     )
 
 
 def _name(resource: Mapping[str, Any]) -> str:
-    name = (resource.get("name") or [{}])[0]
+    name: Mapping[str, Any] = (resource.get("name") or [{}])[0]
     text = name.get("text") or " ".join([*(name.get("given") or []), name.get("family") or ""])
     if not text.strip():
         raise _Wrong("name", "name_missing")
-    return _text(text)
+    return _text(text, "name")
 
 
 def _codes(home: Mapping[str, Any]) -> dict[str, str]:
@@ -165,14 +167,14 @@ def _positions(resource: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _value(resource: Mapping[str, Any], name: str) -> float:
-    quantity = resource.get("valueQuantity") or {}
+    quantity: Mapping[str, Any] = resource.get("valueQuantity") or {}
     unit, value = str(quantity.get("code") or quantity.get("unit") or ""), quantity.get("value")
     factor = UNITS.get(name, LENGTH_UNITS).get(unit)
     if factor is None:
         raise _Wrong("valueQuantity.code", "unit_unknown")
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise _Wrong("valueQuantity.value", "value_missing")
-    return round(value * factor, 3)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) < LARGEST:
+        raise _Wrong("valueQuantity.value", "value_unusable")
+    return float(round(value * factor, DECIMALS.get(name, 2)))
 
 
 def _day(text: Any, where: str) -> date:
@@ -188,8 +190,16 @@ def _known(words: Mapping[str, str], value: Any, where: str) -> str:
     return words[value]
 
 
-def _text(value: Any) -> str:
-    return " ".join(str(value).split())
+def _text(value: Any, where: str) -> str:
+    words = " ".join(str(value).split())
+    if "\0" in words or len(words) > LONGEST[where] or not _is_text(words):
+        raise _Wrong(where, "text_unusable")
+    return words
+
+
+def _is_text(words: str) -> bool:
+    """Half a surrogate pair is none."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in words)
 
 
 def _uuid(text: str) -> UUID | None:

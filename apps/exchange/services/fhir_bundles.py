@@ -106,7 +106,7 @@ def _child(one: IncomingPatient, by: User, at: datetime, may_write: bool) -> tup
         matched = match(seeker, candidates(district_of(one.desa), [seeker]).get(0, []))
     if matched.doubts:
         raise Refused(_("Mungkin sudah tercatat sebagai anak lain. Periksa di portal."), code="possible_duplicate")
-    if isinstance(matched.child, KnownChild):
+    if isinstance(matched.child, KnownChild) and matched.child.id:
         child = Child.objects.visible_to(by).filter(pk=matched.child.id).first()
         if child is None:
             raise Refused(_("Wilayah ini di luar tugas Anda."), field="address", code="outside_area")

@@ -16,6 +16,7 @@ from apps.core.form_pages import Action
 from apps.core.http import UserRequest, requires
 from apps.core.refusal import Refused
 from apps.core.rules.month import Month
+from apps.core.templatetags.display import number
 from apps.exchange.models import HandIn
 from apps.exchange.presenters import hand_ins as presenters
 from apps.exchange.services.corrections import order_corrections
@@ -93,7 +94,7 @@ class Undo(Action):
         return undo_hand_in(hand_in=self.record, by=self.request.user, at=self.at)
 
     def success(self, result: HandIn) -> str:
-        return _("Penyerahan dibatalkan: %s baris menjadi baru lagi.") % result.count
+        return _("Penyerahan dibatalkan: %s baris menjadi baru lagi.") % number(result.count)
 
     def back_url(self) -> str:
         return reverse("exchange:hand_ins", query={"puskesmas": str(self.record.puskesmas.uuid)})

@@ -5,13 +5,13 @@ A parameter that is not known is refused: leaving it out would answer another qu
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ValidationError
@@ -56,8 +56,8 @@ class Search:
         return condition
 
 
-def read_search(kind: str, query: Mapping[str, Any]) -> Search:
-    pairs = [(name, value) for name, values in query.lists() for value in values]  # type: ignore[attr-defined]
+def read_search(kind: str, query: QueryDict) -> Search:
+    pairs = [(name, value) for name, values in query.lists() for value in values]
     measures: frozenset[str] | None = None
     kept = []
     for name, value in pairs:
@@ -65,6 +65,8 @@ def read_search(kind: str, query: Mapping[str, Any]) -> Search:
             continue
         if name not in KNOWN[kind]:
             raise _invalid(name, _("Parameter ini tidak dikenal."))
+        if "\0" in value:
+            raise _invalid(name, "?")
         if name == "code":
             codes = frozenset(_measures(value))
             measures = codes if measures is None else measures & codes

@@ -193,7 +193,7 @@ class BundleView(FhirView):
         )  # fmt: skip
 
 
-def view_of(kind: str, base: type[KindView], **schema: Any) -> Any:
+def view_of(kind: str, base: Any, **schema: Any) -> Any:
     """The view of one kind, with its place in the documentation."""
     view = type(f"{kind}{base.__name__}", (base,), {"kind": kind, "get": extend_schema(**schema)(_copy(base.get))})
     return view.as_view()  # type: ignore[attr-defined]

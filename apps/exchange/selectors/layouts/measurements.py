@@ -88,8 +88,9 @@ def _breastfed(visits: list[Measurement]) -> dict[int, list[tuple[date, int, boo
     born = {visit.child_id: visit.child.born_on for visit in visits}
     rows = ChildVisitCare.objects.filter(child__in=born).exclude(is_exclusively_breastfed=None).order_by("seen_on")
     for child, on, is_exclusive in rows.values_list("child", "seen_on", "is_exclusively_breastfed"):
-        if on >= born[child] and (age := completed_months(born[child], on)) <= EXCLUSIVE_UNDER_MONTH:
-            answers[child].append((on, age, is_exclusive))
+        age = completed_months(born[child], on)
+        if 0 <= age <= EXCLUSIVE_UNDER_MONTH:
+            answers[child].append((on, age, bool(is_exclusive)))
     return answers
 
 
