@@ -17,6 +17,7 @@ class Size:
     compared_rows: int = 10_000
     children: int = 105_000
     samples: int = 100
+    api_seconds: int = 60
     is_toy: bool = False
 
 

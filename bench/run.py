@@ -12,13 +12,14 @@ from bench.figures import TOY, Figure, Size
 
 BENCHES = (
     "growth", "imports", "recaps", "names", "lists", "search", "simulation", "orders", "owed", "matching", "indicators",
+    "api",
 )  # fmt: skip
 DISTRICT = "36.02"
 
 
 def main(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
-    size = TOY if options.toy else Size(families=options.families, rows=options.rows)
+    size = TOY if options.toy else Size(families=options.families, rows=options.rows, api_seconds=options.seconds)
     names = options.bench or BENCHES
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("bench", nargs="*", choices=[*BENCHES, []], help="which benches; all of them without a name")
     parser.add_argument("--families", type=int, default=Size.families, help="size of the simulated district")
     parser.add_argument("--rows", type=int, default=Size.rows, help="rows of the imported file")
+    parser.add_argument("--seconds", type=int, default=Size.api_seconds, help="how long batches arrive at the API")
     parser.add_argument("--reset", action="store_true", help="simulate the district anew")
     parser.add_argument("--toy", action="store_true", help="as small as possible, to see that all of them run")
     return parser

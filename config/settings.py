@@ -326,8 +326,7 @@ SPECTACULAR_SETTINGS = {
     "TITLE": PUBLIC_NAME,
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    # Names of enums that several resources share are no matter of deployment.
-    "ENABLE_DJANGO_DEPLOY_CHECK": False,
+    "POSTPROCESSING_HOOKS": ["apps.core.api.schema.complete"],
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
 }
 

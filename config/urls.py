@@ -5,6 +5,7 @@ from django.views.i18n import set_language
 from apps.exchange.web.documentation import documentation
 from config.api import router
 
+handler404 = "apps.core.api.problems.no_address"
 handler400 = "apps.core.uploads.unreadable"
 
 urlpatterns = [

@@ -47,8 +47,8 @@ def gone_since(rows: QuerySet, since: datetime, area: Q) -> list[UUID]:
         still_there = rows.order_by().filter(pk=OuterRef("pgh_obj_id"))
         seen = set(events.filter(Exists(ever_there), ~Exists(still_there)).values_list("pgh_obj_id", flat=True))
         before = earlier.order_by("-pgh_id").values("pgh_id")[:1]
-        states = events.filter(pgh_obj_id__in=seen).annotate(before=Subquery(before))
-        then = _events(rows).filter(area, pgh_id=OuterRef("before"))
+        states = events.filter(pgh_obj_id__in=seen).annotate(event_before=Subquery(before))
+        then = _events(rows).filter(area, pgh_id=OuterRef("event_before"))
         left = states.filter(Exists(then) | Q(pgh_label="delete") & area)
         return [*dict(left.values_list("pgh_obj_id", "uuid")[:MOST_GONE]).values()]
 

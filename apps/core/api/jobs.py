@@ -23,7 +23,7 @@ class JobSerializer(serializers.Serializer):
     title = serializers.CharField()
     state = serializers.ChoiceField(list(JobState))
     percent = serializers.IntegerField()
-    error = serializers.CharField()
+    error = serializers.CharField(allow_blank=True)
     file_url = serializers.SerializerMethodField(help_text="Where the finished file lies; null until then")
 
     def get_file_url(self, job: Job) -> str | None:
@@ -40,7 +40,11 @@ class JobView(APIView):
 
 
 class JobFileView(APIView):
-    @extend_schema(operation_id="job_file", summary="The file of a finished job", responses=OpenApiTypes.BINARY)
+    @extend_schema(
+        operation_id="job_file",
+        summary="The file of a finished job",
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+    )
     def get(self, request: Request, job: UUID) -> HttpResponseBase:
         plain: Any = request._request
         plain.user = request.user

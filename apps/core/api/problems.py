@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
+from django.views.defaults import page_not_found
 from rest_framework.exceptions import APIException, ErrorDetail, Throttled, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -35,6 +36,14 @@ def problem_of(error: Exception) -> dict[str, Any] | None:
         code = error.get_codes()
         return _problem(error.status_code, code if isinstance(code, str) else INVALID, str(error.detail))
     return None
+
+
+def no_address(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's page for what is not there; a problem for an address of the API that is none."""
+    if not request.path.startswith("/api/"):
+        return page_not_found(request, exception)
+    problem = problem_of(Http404()) or {}
+    return JsonResponse(problem | {"instance": request.path}, status=404, content_type=CONTENT_TYPE)
 
 
 def as_error(finding: Finding) -> dict[str, Any]:

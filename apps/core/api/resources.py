@@ -14,7 +14,6 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -23,6 +22,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from apps.core.access_log import log_list_read, log_read
 from apps.core.api.deltas import changed_since, gone_since, pulled_until
+from apps.core.api.schema import describe_reads, responses_of
 from apps.core.api.verbs import Verb
 
 SIZE, MOST = 50, 200
@@ -31,8 +31,12 @@ DRY_RUN_PARAMETER = OpenApiParameter(DRY_RUN, bool, description="Check and show 
 IF_MATCH_PARAMETER = OpenApiParameter(
     "If-Match", str, OpenApiParameter.HEADER, required=True, description="ETag of the record as it was read"
 )
+IF_NONE_MATCH_PARAMETER = OpenApiParameter(
+    "If-None-Match", str, OpenApiParameter.HEADER, description="ETag of the answer that the sender has"
+)
 READ_PARAMETERS = [
     OpenApiParameter(FIELDS, str, description="Only these fields, separated by commas"),
+    IF_NONE_MATCH_PARAMETER,
 ]
 LIST_PARAMETERS = [
     *READ_PARAMETERS,
@@ -75,6 +79,8 @@ class Resource(GenericViewSet):
         super().__init_subclass__(**kwargs)
         for verb in cls.verbs:
             setattr(cls, handler_of(verb), _handler(cls, verb))
+        if cls.serializer_class is not None:
+            describe_reads(cls, LIST_PARAMETERS, READ_PARAMETERS)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
@@ -101,7 +107,6 @@ class Resource(GenericViewSet):
 
     # Reads.
 
-    @extend_schema(parameters=LIST_PARAMETERS)
     def list(self, request: Request) -> Response:
         rows, since = self.filter_queryset(self.get_queryset()), self._since()
         if since is not None:
@@ -116,7 +121,6 @@ class Resource(GenericViewSet):
             log_list_read(by=request.user, action="api", subject=self.subject, count=len(page))
         return self._tagged(Response(body))
 
-    @extend_schema(parameters=READ_PARAMETERS)
     def retrieve(self, request: Request, **key: Any) -> Response:
         record = self._record(key)
         if self.subject:
@@ -235,7 +239,7 @@ def _handler(resource: type[Resource], verb: Verb) -> Any:
         operation_id=verb.name.replace(".", "_"),
         summary=verb.summary,
         request=verb.body,
-        responses=verb.answer_class or resource.serializer_class or OpenApiTypes.OBJECT,
+        responses=responses_of(verb, resource.serializer_class),
         parameters=[
             *([] if verb.answer_class else [DRY_RUN_PARAMETER]),
             *([IF_MATCH_PARAMETER] if verb.asks_version else []),

@@ -40,6 +40,7 @@ def through(service: Callable[..., Any], *, data: str = "", record: str = "") ->
         more = {"at": at} if "at" in takes else {}
         return service(by=by, **more, **arguments, **given)
 
+    call.__annotations__["return"] = signature(service).return_annotation
     return call
 
 
@@ -69,6 +70,11 @@ class Verb:
     @property
     def asks_version(self) -> bool:
         return self.on_record and self.answer_class is None
+
+    @property
+    def deletes(self) -> bool:
+        """Whether nothing is left to show: the call returns None."""
+        return signature(self.call).return_annotation is None
 
     @property
     def action(self) -> str:

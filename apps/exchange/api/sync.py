@@ -43,9 +43,14 @@ class BatchSerializer(serializers.Serializer):
 class AnswerSerializer(serializers.Serializer):
     index = serializers.IntegerField()
     status = serializers.ChoiceField(["created", "same", "changed", "deleted", "conflict", "refused"])
-    record = serializers.DictField(help_text="The record as it is now; of a conflict the stored one")
-    sent = serializers.DictField(help_text="Of a conflict: what was sent")
-    errors = serializers.ListField(child=serializers.DictField(), help_text="field, code, level, message")  # type: ignore[assignment]
+    record = serializers.DictField(required=False, help_text="The record as it is now; of a conflict the stored one")
+    sent = serializers.DictField(required=False, help_text="Of a conflict: what was sent")
+    errors = serializers.ListField(child=serializers.DictField(), required=False, help_text="As of a problem")  # type: ignore[assignment]
+
+
+class AnswersSerializer(serializers.Serializer):
+    results = AnswerSerializer(many=True)
+    dry_run = serializers.BooleanField()
 
 
 class SyncView(APIView):
@@ -57,7 +62,7 @@ class SyncView(APIView):
         operation_id="sync",
         summary="Write a batch, answered row by row",
         request=BatchSerializer,
-        responses=AnswerSerializer(many=True),
+        responses=AnswersSerializer,
         parameters=[DRY_RUN_PARAMETER],
     )
     def post(self, request: Request) -> Response:

@@ -41,8 +41,20 @@ class WorkLineSerializer(serializers.Serializer):
     owner = serializers.CharField(help_text="Who was assigned it, or who does such work")
 
 
+class WorklistsSerializer(serializers.Serializer):
+    results = WorklistSerializer(many=True)
+
+
+class WorkLinesSerializer(serializers.Serializer):
+    name = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
+    why = serializers.CharField()
+    is_more = serializers.BooleanField(help_text="There are more than these")
+    results = WorkLineSerializer(many=True)
+
+
 class WorklistsView(APIView):
-    @extend_schema(operation_id="worklists", summary="What waits for you", responses=WorklistSerializer(many=True))
+    @extend_schema(operation_id="worklists", summary="What waits for you", responses=WorklistsSerializer)
     def get(self, request: Request) -> Response:
         works = [
             (worklist.name, work)
@@ -67,8 +79,8 @@ class WorklistView(APIView):
     @extend_schema(
         operation_id="worklist",
         summary=f"The lines of a worklist, the most urgent first, at most {MOST_LINES}",
-        parameters=[OpenApiParameter("name", str, OpenApiParameter.PATH)],
-        responses=WorkLineSerializer(many=True),
+        parameters=[OpenApiParameter("name", str, OpenApiParameter.PATH, description="Of a worklist")],
+        responses=WorkLinesSerializer,
     )
     def get(self, request: Request, name: str) -> Response:
         today = timezone.localdate()

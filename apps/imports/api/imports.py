@@ -31,6 +31,10 @@ class ImportSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+class ImportsSerializer(serializers.Serializer):
+    results = ImportSerializer(many=True)
+
+
 class UploadSerializer(serializers.Serializer):
     kind = serializers.ChoiceField(list(BY_SLUG))
     district = serializers.CharField(max_length=5)
@@ -46,7 +50,7 @@ class ImportsView(APIView):
         if not kinds_of(request.user):  # type: ignore[arg-type]
             raise Http404
 
-    @extend_schema(operation_id="imports", summary="The newest imports", responses=ImportSerializer(many=True))
+    @extend_schema(operation_id="imports", summary="The newest imports", responses=ImportsSerializer)
     def get(self, request: Request) -> Response:
         rows = runs_of(request.user)[:MOST]  # type: ignore[arg-type]
         return Response({"results": ImportSerializer(rows, many=True).data})
@@ -55,7 +59,7 @@ class ImportsView(APIView):
         operation_id="imports_upload",
         summary="Upload a file; other fields answer the questions of its kind",
         request=UploadSerializer,
-        responses=ImportSerializer,
+        responses={202: ImportSerializer},
     )
     def post(self, request: Request) -> Response:
         body = UploadSerializer(data=request.data)
@@ -90,7 +94,7 @@ class CommitView(ImportView):
     http_method_names = ["post", "options"]
 
     @extend_schema(
-        operation_id="import_commit", summary="Write a checked file", request=None, responses=ImportSerializer
+        operation_id="import_commit", summary="Write a checked file", request=None, responses={202: ImportSerializer}
     )
     def post(self, request: Request, importrun: UUID) -> Response:
         run = order_commit(run=self._run(request, importrun), by=request.user)  # type: ignore[arg-type]
@@ -101,7 +105,10 @@ class UndoView(ImportView):
     http_method_names = ["post", "options"]
 
     @extend_schema(
-        operation_id="import_undo", summary="Take back a committed file", request=None, responses=ImportSerializer
+        operation_id="import_undo",
+        summary="Take back a committed file",
+        request=None,
+        responses={202: ImportSerializer},
     )
     def post(self, request: Request, importrun: UUID) -> Response:
         run = order_undo(run=self._run(request, importrun), by=request.user)  # type: ignore[arg-type]

@@ -96,7 +96,9 @@ class EvidenceFileView(APIView):
     """The file itself."""
 
     @extend_schema(
-        operation_id="evidence_file", summary="The photo or paper itself", responses={200: OpenApiTypes.BINARY}
+        operation_id="evidence_file",
+        summary="The photo or paper itself",
+        responses={(200, "image/jpeg"): OpenApiTypes.BINARY, (200, "application/pdf"): OpenApiTypes.BINARY},
     )
     def get(self, request: Request, evidence: UUID) -> HttpResponseBase:
         user: Any = request.user

@@ -32,12 +32,18 @@ class RecapView(APIView):
 
     @extend_schema(
         operation_id="rekap",
+        summary="The figures of a recap: one unit, one month",
         parameters=[
             OpenApiParameter("unit", str, required=True, description="Region code, or uuid of a puskesmas or posyandu"),
             OpenApiParameter("bulan", str, required=True, description="Month, 2024-06"),
-            OpenApiParameter("tingkat", str, enum=[UnitLevel.DESA, UnitLevel.PUSKESMAS, UnitLevel.POSYANDU]),
+            OpenApiParameter(
+                "tingkat",
+                str,
+                enum=[UnitLevel.DESA, UnitLevel.PUSKESMAS, UnitLevel.POSYANDU],
+                description="What its rows are",
+            ),
         ],
-        responses={200: OpenApiTypes.OBJECT, 400: OpenApiTypes.OBJECT, 404: OpenApiTypes.OBJECT},
+        responses={200: OpenApiTypes.OBJECT},
     )
     def get(self, request, slug: str) -> Response:
         order = {name: request.query_params.get(name, "") for name in ("unit", "bulan", "tingkat")}

@@ -51,6 +51,14 @@ class ReferenceRowSerializer(serializers.Serializer):
     sd3 = serializers.FloatField()
 
 
+class ReferenceSerializer(serializers.Serializer):
+    index = serializers.ChoiceField(list(Index))
+    sex = serializers.ChoiceField(list(Sex))
+    unit = serializers.ChoiceField(["day", "cm"])
+    source = serializers.CharField()  # type: ignore[assignment]
+    results = ReferenceRowSerializer(many=True)
+
+
 class GrowthReferenceView(APIView):
     """Rows of one table of the WHO Child Growth Standards, as the portal scores with it."""
 
@@ -58,7 +66,7 @@ class GrowthReferenceView(APIView):
         operation_id="growth_reference",
         summary="Rows of a WHO growth table, by day of age or by 0.1 cm",
         parameters=[QuestionSerializer],
-        responses=ReferenceRowSerializer(many=True),
+        responses=ReferenceSerializer,
     )
     def get(self, request: Request) -> Response:
         question = QuestionSerializer(data=request.query_params)
@@ -80,6 +88,8 @@ def _rows(name: str, sex: Sex, first: float | None, last: float | None) -> list[
         & (x >= (-np.inf if first is None else first))
         & (x <= (np.inf if last is None else last))
     )
+    if not len(chosen):
+        return []
     at = lines(name, sex, [int(row) for row in chosen])
     return [
         {"x": float(x[row]), "l": float(table[row, 0]), "m": float(table[row, 1]), "s": float(table[row, 2])}
