@@ -37,7 +37,7 @@ def test_a_cadre_closes_the_own_posyandu_once(world, posyandu):
         close(posyandu, world.siti)
 
 
-def test_nobody_closes_what_is_not_theirs_or_a_desa(world, posyandu):
+def test_no_user_closes_what_is_not_theirs_or_a_desa(world, posyandu):
     for unit, user in (
         (find_unit(str(world.sajira.uuid)), world.siti),
         (find_unit("36.02"), world.siti),
@@ -95,7 +95,7 @@ def test_the_paper_of_a_signed_recap_carries_its_digest_and_a_code(world, posyan
     assert sign_off.digest in squeezed and f"/rekap/periksa/{sign_off.code}/" in squeezed
 
 
-def test_a_signed_recap_that_was_altered_is_found_out(world, posyandu):
+def test_a_signed_recap_that_was_altered_is_noticed(world, posyandu):
     sign_off = close(posyandu, world.siti)
     assert is_intact(sign_off)
     SignOff.objects.filter(pk=sign_off.pk).update(digest="0" * 64)
@@ -103,7 +103,7 @@ def test_a_signed_recap_that_was_altered_is_found_out(world, posyandu):
     assert not is_intact(sign_off)
 
 
-def test_whoever_holds_the_paper_can_verify_it_without_an_account(world, posyandu):
+def test_a_paper_is_verified_without_an_account(world, posyandu):
     sign_off = close(posyandu, world.siti)
     page = Client().get(f"/rekap/periksa/{sign_off.code}/").content.decode()
     assert "Rekap ini sah" in page and sign_off.digest in page and "Siti" not in page
