@@ -60,7 +60,7 @@ def test_what_they_receive_counts_at_the_stand_and_becomes_a_service(world, camp
     assert day_of_gebyar(campaign).given == {eggs.pk: 1}
 
 
-def test_a_stand_belongs_to_an_agency_or_a_partner(world, campaign):
+def test_each_stall_has_an_agency_or_a_partner(world, campaign):
     with assert_refused("owner_missing", "agency"):
         stand(campaign, world.budi, agency="")
     assert stand(campaign, world.budi, agency="", partner="Bank").owner == "Bank"
