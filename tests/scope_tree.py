@@ -8,6 +8,7 @@ from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import WORKPLACE_KINDS
 from apps.campaigns.models import (
     BoardTick,
+    Booth,
     CadreTraining,
     Campaign,
     CheckIn,
@@ -19,7 +20,6 @@ from apps.campaigns.models import (
     Missed,
     PostTally,
     Round,
-    Stand,
     TargetList,
     TargetPerson,
 )
@@ -278,7 +278,7 @@ class Tree:
         day = {"starts_on": DAY, "ends_on": DAY, "entered_at": NOW, "entered_by": self.clerk}
         campaign = Campaign.objects.create(district=DISTRICTS[0], kind="gebyar", name="x", cutoff_on=DAY, **day)
         whole = {"district": DISTRICTS[0], "campaign": campaign, "entered_at": NOW, "entered_by": self.clerk}
-        stand = Stand.objects.create(kind="goods", name="x", **whole)
+        booth = Booth.objects.create(kind="goods", name="x", **whole)
         first = Round.objects.create(number=1, starts_on=DAY, ends_on=DAY, sweep_until=DAY, **whole)
         target_list = TargetList.objects.create(
             district=DISTRICTS[0], campaign=campaign, group="b", cutoff_on=DAY, frozen=0, locked_at=NOW,
@@ -299,7 +299,7 @@ class Tree:
             },
             **alone,
         )  # fmt: skip
-        self._each(HandOut, lambda i: {"check_in": came[i], "stand": stand, "given_at": NOW}, **alone)
+        self._each(HandOut, lambda i: {"check_in": came[i], "booth": booth, "given_at": NOW}, **alone)
         self._each(Dose, lambda i: {"round": first, "person": people[i], "given_on": DAY}, **alone)
         self._each(Missed, lambda i: {"round": first, "person": people[i], "because": "sick", "noted_on": DAY}, **alone)
         self._each(KitCheck, lambda i: {"checked_on": DAY, "is_complete": True, "is_calibrated": True}, **alone)

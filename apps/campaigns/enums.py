@@ -93,7 +93,7 @@ class Pasti(IntEnum):
     FUNDED = 10
 
 
-class StandKind(StrEnum):
+class BoothKind(StrEnum):
     SERVICE = "service"
     GOODS = "goods"
     INFORMATION = "info"

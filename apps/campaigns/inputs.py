@@ -101,7 +101,7 @@ class TrainingInput:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StandInput:
+class BoothInput:
     """agency: code, '' for a partner."""
 
     agency: str = ""

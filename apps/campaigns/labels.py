@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.campaigns.enums import (
     Actor,
     AddedBecause,
+    BoothKind,
     CampaignKind,
     Direction,
     Group,
@@ -15,7 +16,6 @@ from apps.campaigns.enums import (
     Pasti,
     PersonKind,
     PostKind,
-    StandKind,
 )
 
 KINDS = {
@@ -115,10 +115,10 @@ FORMULAS = {
     Pasti.MONITORED: _("Desa yang mengirim laporan hari itu ÷ desa."),
     Pasti.FUNDED: _("Desa dengan rencana pembiayaan, termasuk rujukan ÷ desa."),
 }
-STAND_KINDS = {
-    StandKind.SERVICE: _("Layanan"),
-    StandKind.GOODS: _("Bantuan barang"),
-    StandKind.INFORMATION: _("Edukasi dan informasi"),
+BOOTH_KINDS = {
+    BoothKind.SERVICE: _("Layanan"),
+    BoothKind.GOODS: _("Bantuan barang"),
+    BoothKind.INFORMATION: _("Edukasi dan informasi"),
 }
 DIRECTIONS = {Direction.IN: _("Masuk"), Direction.OUT: _("Keluar")}
 POST_KINDS = {

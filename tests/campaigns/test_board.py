@@ -78,7 +78,7 @@ def test_estimates_kits_cadres_reports_and_ticks_feed_the_board(world, campaign,
     assert counted[Pasti.MONITORED] == counted[Pasti.FUNDED] == (1, 1)
 
 
-def test_a_kit_counts_as_it_was_found_last(world, campaign):
+def test_a_kit_counts_by_its_last_check(world, campaign):
     for day, is_calibrated in ((TODAY - timedelta(days=5), True), (TODAY, False)):
         kit = KitInput(posyandu=str(world.melati.uuid), checked_on=day, is_complete=True, is_calibrated=is_calibrated)
         board.record_kit(kit=kit, by=world.budi, at=NOW)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from apps.campaigns.enums import Group
-from apps.campaigns.inputs import ParcelInput, PriceInput, StandInput
+from apps.campaigns.inputs import BoothInput, ParcelInput, PriceInput
 from apps.campaigns.models import TargetPerson
 from apps.campaigns.presenters.gebyar import qr_path
 from apps.campaigns.selectors.gebyar import day_of_gebyar
@@ -34,10 +34,10 @@ def person(campaign, name, group=Group.B) -> TargetPerson:
     return TargetPerson.objects.get(target_list__campaign=campaign, target_list__group=group, name=name)
 
 
-def stand(campaign, by, **more):
+def booth(campaign, by, **more):
     insert_agency()
     about = {"agency": "perkim", "kind": "goods", "name": "Telur", "unit": "butir"} | more
-    return gebyar.set_up_stand(campaign=campaign, stand=StandInput(**about), by=by, at=NOW)
+    return gebyar.set_up_booth(campaign=campaign, booth=BoothInput(**about), by=by, at=NOW)
 
 
 def test_someone_on_two_lists_comes_once(world, campaign):
@@ -49,21 +49,21 @@ def test_someone_on_two_lists_comes_once(world, campaign):
     assert (day.of_group["a"], day.of_group["b"]) == ((1, 1), (1, 2))
 
 
-def test_what_they_receive_counts_at_the_stand_and_becomes_a_service(world, campaign):
+def test_what_they_receive_counts_there_and_becomes_a_service(world, campaign):
     insert_item("I-27", beneficiary="child")
-    eggs = stand(campaign, world.budi, item="I-27")
+    eggs = booth(campaign, world.budi, item="I-27")
     came = gebyar.check_in(person=person(campaign, "Andi"), by=world.budi, at=NOW)
-    given = gebyar.hand_out(check_in=came, stand=eggs, quantity=Decimal(10), by=world.budi, at=NOW)
+    given = gebyar.hand_out(check_in=came, booth=eggs, quantity=Decimal(10), by=world.budi, at=NOW)
     assert given.service == ServiceReceived.objects.get(child=came.person.child, item="I-27")
-    with assert_refused("received_before", "stand"):
-        gebyar.hand_out(check_in=came, stand=eggs, by=world.budi, at=NOW)
+    with assert_refused("received_before", "booth"):
+        gebyar.hand_out(check_in=came, booth=eggs, by=world.budi, at=NOW)
     assert day_of_gebyar(campaign).given == {eggs.pk: 1}
 
 
 def test_each_stall_has_an_agency_or_a_partner(world, campaign):
     with assert_refused("owner_missing", "agency"):
-        stand(campaign, world.budi, agency="")
-    assert stand(campaign, world.budi, agency="", partner="Bank").owner == "Bank"
+        booth(campaign, world.budi, agency="")
+    assert booth(campaign, world.budi, agency="", partner="Bank").owner == "Bank"
 
 
 def test_parcels_balance_and_food_is_cheaper_than_the_market(world, campaign):
@@ -102,7 +102,7 @@ def test_an_agency_sees_the_groups_of_its_tasks_and_no_other(world, campaign):
 
 
 def test_the_report_of_the_day_is_a_pdf(world, campaign, client):
-    stand(campaign, world.budi)
+    booth(campaign, world.budi)
     answer = sign_in_as(client, world.budi).get(reverse("campaigns:day_pdf", args=[campaign.uuid]))
     assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF")
 

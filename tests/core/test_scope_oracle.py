@@ -13,13 +13,13 @@ from apps.accounts.models import AccountEvent, User
 from apps.accounts.rules.roles import RIGHTS
 from apps.campaigns.models import (
     BoardText,
+    Booth,
     Campaign,
     CampaignFigure,
     CampaignTask,
     Parcel,
     PriceActivity,
     Round,
-    Stand,
     TargetList,
     TargetPerson,
 )
@@ -36,7 +36,7 @@ pytestmark = pytest.mark.django_db
 # Placed by two places, by many, or by the district alone: each has a test of its own.
 ELSEWHERE = {
     AccountEvent, Agency, BoardText, Campaign, CampaignFigure, CampaignTask, CatalogueItem, Donor, DuplicatePair,
-    LetterTemplate, ListEntry, Merge, Move, Parcel, PriceActivity, Puskesmas, Round, ServiceIndicator, Stand,
+    LetterTemplate, ListEntry, Merge, Move, Parcel, PriceActivity, Puskesmas, Round, ServiceIndicator, Booth,
     SurveyFigure, TargetList, TargetPerson, Withdrawal,
 }  # fmt: skip
 

@@ -231,7 +231,7 @@ class CheckInList(ListPage):
         return CheckIn.objects.filter(person__in=TargetPerson.objects.named_to(user))
 
     def for_page(self, records: QuerySet) -> QuerySet:
-        return records.select_related("person", "desa__parent").prefetch_related("hand_outs__stand")
+        return records.select_related("person", "desa__parent").prefetch_related("hand_outs__booth")
 
     for_export = for_page
 

@@ -1,12 +1,13 @@
 from apps.campaigns.models.board import BoardText, BoardTick, CadreTraining, DailyReport, DesaEstimate, KitCheck
 from apps.campaigns.models.campaigns import Campaign, CampaignTask, districts_of
-from apps.campaigns.models.gebyar import CheckIn, HandOut, Parcel, PriceActivity, Stand
+from apps.campaigns.models.gebyar import Booth, CheckIn, HandOut, Parcel, PriceActivity
 from apps.campaigns.models.immunisation import Dose, Missed, PostTally, Round
 from apps.campaigns.models.lists import CampaignFigure, TargetList, TargetPerson
 
 __all__ = [
     "BoardText",
     "BoardTick",
+    "Booth",
     "CadreTraining",
     "Campaign",
     "CampaignFigure",
@@ -22,7 +23,6 @@ __all__ = [
     "PostTally",
     "PriceActivity",
     "Round",
-    "Stand",
     "TargetList",
     "TargetPerson",
     "districts_of",

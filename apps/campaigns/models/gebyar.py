@@ -1,10 +1,10 @@
-"""The day of a Gebyar: stands, who came, what each received, parcels, food at a lower price."""
+"""The day of a Gebyar: booths, who came, what each received, parcels, food at a lower price."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.campaigns.labels import DIRECTIONS, STAND_KINDS
+from apps.campaigns.labels import BOOTH_KINDS, DIRECTIONS
 from apps.campaigns.models.campaigns import Campaign, OfCampaignQuerySet
 from apps.core.audit.tracking import tracked
 from apps.core.keys import Row
@@ -26,15 +26,15 @@ class OfDay(Row):
 
 
 @tracked()
-class Stand(OfDay):
-    """A stand of an agency or partner. item: the catalogue item that it gives, '' for none of the catalogue."""
+class Booth(OfDay):
+    """A booth of an agency or partner. item: the catalogue item that it gives, '' for none of the catalogue."""
 
-    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="stands")
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="booths")
     agency = models.ForeignKey(
         "regions.Agency", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("perangkat daerah")
     )
     partner = models.CharField(_("mitra (bila bukan perangkat daerah)"), max_length=120, blank=True)
-    kind = models.CharField(_("jenis"), max_length=10, choices=STAND_KINDS.items())
+    kind = models.CharField(_("jenis"), max_length=10, choices=BOOTH_KINDS.items())
     name = models.CharField(_("layanan atau bantuan"), max_length=120)
     item = models.CharField(_("intervensi"), max_length=8, blank=True)
     unit = models.CharField(_("satuan"), max_length=30, blank=True)
@@ -54,7 +54,7 @@ class Stand(OfDay):
 
 @tracked()
 class Parcel(OfDay):
-    """Parcels or goods of a campaign that came in from a giver, or went out to a stand."""
+    """Parcels or goods of a campaign that came in from a giver, or went out to a booth."""
 
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="parcels")
     direction = models.CharField(_("arah"), max_length=3, choices=DIRECTIONS.items())
@@ -123,11 +123,11 @@ class CheckIn(PlacedDetail):
 
 @tracked()
 class HandOut(PlacedDetail):
-    """What someone who came received at a stand. service: the service received that it wrote, if any."""
+    """What someone who came received at a booth. service: the service received that it wrote, if any."""
 
     source = None  # type: ignore[assignment]
     check_in = models.ForeignKey(CheckIn, models.CASCADE, related_name="hand_outs")
-    stand = models.ForeignKey(Stand, models.PROTECT, related_name="hand_outs")
+    booth = models.ForeignKey(Booth, models.PROTECT, related_name="hand_outs")
     given_at = models.DateTimeField(_("diberikan"))
     quantity = models.DecimalField(_("jumlah"), max_digits=10, decimal_places=2, default=1)
     note = models.CharField(_("catatan"), max_length=300, blank=True)
@@ -141,9 +141,9 @@ class HandOut(PlacedDetail):
         verbose_name = _("layanan di acara")
         ordering = ["given_at"]
         constraints = [
-            models.UniqueConstraint(fields=["check_in", "stand"], name="handed_out_once"),
+            models.UniqueConstraint(fields=["check_in", "booth"], name="handed_out_once"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="hand_out_counts"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.check_in_id} {self.stand_id}"
+        return f"{self.check_in_id} {self.booth_id}"

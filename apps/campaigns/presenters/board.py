@@ -65,8 +65,8 @@ class Board:
 
     def cell(self, item: Pasti, desa: Sequence[str], unit: str) -> BoardCell:
         of_item = self.figures.get(measure_of(item), {})
-        found = [of_item[code] for code in desa if code in of_item]
-        figure = sum(found[1:], found[0]) if found else Figure(0)
+        result = [of_item[code] for code in desa if code in of_item]
+        figure = sum(result[1:], result[0]) if result else Figure(0)
         share = share_of(figure.done, figure.total)
         return BoardCell(
             item=item,
@@ -91,8 +91,8 @@ def list_url(campaign: Campaign, item: Pasti, unit: str) -> str:
         return f"{reverse('campaigns:names_child')}?kampanye={campaign.uuid}&kelompok=balita&unit={unit}"
     if item in SWEPT:
         return f"{reverse('campaigns:sweep')}?kampanye={campaign.uuid}&butir={item.value}&unit={unit}"
-    asked = f"?kampanye={campaign.uuid}" if item in (Pasti.MONITORED, Pasti.FUNDED) else "?"
-    return f"{reverse(PAGES[item])}{asked}&unit={unit}".replace("?&", "?")
+    query = f"?kampanye={campaign.uuid}" if item in (Pasti.MONITORED, Pasti.FUNDED) else "?"
+    return f"{reverse(PAGES[item])}{query}&unit={unit}".replace("?&", "?")
 
 
 def tiles(board: Board, desa: Sequence[str], unit: str, texts: Mapping[Pasti, ItemText]) -> list[BoardTile]:
@@ -124,11 +124,11 @@ def lines(board: Board, places: Sequence[Region], is_by_kecamatan: bool, address
     for place in places:
         at = place.parent if is_by_kecamatan and place.parent else place
         groups.setdefault(at.code, (at.full_name, []))[1].append(place.code)
-    found = [
+    result = [
         BoardLine(name, f"{address}?unit={code}", [board.cell(item, desa, code) for item in Pasti])
         for code, (name, desa) in groups.items()
     ]
-    return sorted(found, key=_need)
+    return sorted(result, key=_need)
 
 
 def _need(one: BoardLine) -> tuple[int, float]:

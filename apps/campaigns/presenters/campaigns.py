@@ -87,11 +87,11 @@ class GroupHead:
 
 
 def heads(campaign: Campaign) -> list[GroupHead]:
-    found = []
+    result = []
     for group in GROUPS_OF_KIND[CampaignKind(campaign.kind)]:
         declared = DECLARED[group]
         kinds = tuple(KIND_OF_PART[type(part)] for part in declared.parts)
-        found.append(
+        result.append(
             GroupHead(
                 group=group,
                 code=group.value if len(group.value) == 1 else "",
@@ -102,7 +102,7 @@ def heads(campaign: Campaign) -> list[GroupHead]:
                 kinds=kinds,
             )
         )
-    return found
+    return result
 
 
 Counts = Mapping[str, Mapping[str, int]]

@@ -102,14 +102,14 @@ class CameRow:
 
 
 def came_rows(check_ins: Iterable[Any], url_of: Any) -> list[CameRow]:
-    """Of check-ins read with their person and hand_outs__stand."""
+    """Of check-ins read with their person and hand_outs__booth."""
     return [
         CameRow(
             check_in=one,
             title=Title(one.person.name, url_of(one.uuid)),
             home=Note(one.desa.name_and_home),
             came=day(one.came_at.date()),
-            received=", ".join(hand_out.stand.name for hand_out in one.hand_outs.all()) or "–",
+            received=", ".join(hand_out.booth.name for hand_out in one.hand_outs.all()) or "–",
         )
         for one in check_ins
     ]

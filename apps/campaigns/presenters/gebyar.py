@@ -8,8 +8,8 @@ import qrcode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from apps.campaigns.enums import GEBYAR_GROUPS, StandKind
-from apps.campaigns.labels import GROUPS, STAND_KINDS
+from apps.campaigns.enums import GEBYAR_GROUPS, BoothKind
+from apps.campaigns.labels import BOOTH_KINDS, GROUPS
 from apps.campaigns.models import TargetPerson
 from apps.campaigns.rules.target_groups import GROUPS as DECLARED
 from apps.campaigns.selectors.gebyar import GebyarDay
@@ -24,7 +24,7 @@ def gebyar_context(counted: GebyarDay) -> dict[str, Any]:
         "expected": counted.expected,
         "tiles": _tiles(counted),
         "groups": [_group_line(group, *counted.of_group.get(group, (0, 0))) for group in GEBYAR_GROUPS],
-        "stands": [_stand_line(one, counted.given.get(one.pk, 0)) for one in counted.stands],
+        "booths": [_booth_line(one, counted.given.get(one.pk, 0)) for one in counted.booths],
         "balance": [
             {"goods": goods, "unit": unit, "into": number(into), "out": number(out), "left": number(left)}
             for goods, unit, into, out, left in counted.balance
@@ -76,12 +76,12 @@ def _group_line(group: Any, came: int, of: int) -> dict[str, str]:
     }
 
 
-def _stand_line(stand: Any, given: int) -> dict[str, str]:
+def _booth_line(booth: Any, given: int) -> dict[str, str]:
     return {
-        "owner": stand.owner,
-        "name": stand.name,
-        "kind": str(STAND_KINDS[StandKind(stand.kind)]),
-        "target": number(stand.target) if stand.target is not None else "–",
+        "owner": booth.owner,
+        "name": booth.name,
+        "kind": str(BOOTH_KINDS[BoothKind(booth.kind)]),
+        "target": number(booth.target) if booth.target is not None else "–",
         "given": number(given),
     }
 

@@ -7,6 +7,7 @@ from apps.campaigns.api.resources import API
 from apps.campaigns.models import (
     BoardText,
     BoardTick,
+    Booth,
     CadreTraining,
     Campaign,
     CampaignTask,
@@ -21,7 +22,6 @@ from apps.campaigns.models import (
     PostTally,
     PriceActivity,
     Round,
-    Stand,
     TargetList,
     TargetPerson,
 )
@@ -39,7 +39,7 @@ CAMPAIGNS = AppRegistry(
         Audited(model=TargetList, subject="campaign__name"),
         Audited(model=TargetPerson, subject="name"),
         *(Audited(model=model) for model in (BoardText, BoardTick, DailyReport, DesaEstimate, KitCheck)),
-        *(Audited(model=model) for model in (Stand, Parcel, PriceActivity, Round, PostTally)),
+        *(Audited(model=model) for model in (Booth, Parcel, PriceActivity, Round, PostTally)),
         Audited(model=CadreTraining, subject="name"),
         *(Audited(model=model, subject="person__name") for model in (CheckIn, Dose, Missed)),
         Audited(model=AdolescentCare, subject="member__name"),

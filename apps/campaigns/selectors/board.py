@@ -57,10 +57,10 @@ def _of_register(counted: Figure | None, tick: bool | None) -> Figure:
 
 
 def _by_desa(rows: Any, **counts: Any) -> Counts:
-    found: Counts = defaultdict(lambda: dict.fromkeys(counts, 0))
+    result: Counts = defaultdict(lambda: dict.fromkeys(counts, 0))
     for row in rows.order_by().values("desa_id").annotate(**counts):
-        found[row["desa_id"]] = {name: row[name] for name in counts}
-    return found
+        result[row["desa_id"]] = {name: row[name] for name in counts}
+    return result
 
 
 def _children(campaign: Campaign, on: date) -> Counts:

@@ -27,10 +27,10 @@ class Figure:
 def figures_on(campaign: Campaign, day: date) -> dict[str, dict[str, Figure]]:
     """By measure, then by desa; empty where nothing was counted for that day."""
     rows = CampaignFigure.objects.filter(campaign=campaign, counted_on=day)
-    found: dict[str, dict[str, Figure]] = {}
+    result: dict[str, dict[str, Figure]] = {}
     for measure, desa, done, total, rest in rows.values_list("measure", "desa_id", "done", "total", "rest"):
-        found.setdefault(measure, {})[desa] = Figure(done, total, rest)
-    return found
+        result.setdefault(measure, {})[desa] = Figure(done, total, rest)
+    return result
 
 
 def counted_at(campaign: Campaign, day: date) -> datetime | None:

@@ -1,4 +1,4 @@
-"""The day of a Gebyar in counts: who came of each group, what each stand gave, parcels in and out, food sold."""
+"""The day of a Gebyar in counts: who came of each group, what each booth gave, parcels in and out, food sold."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 
 from apps.campaigns.enums import Direction
-from apps.campaigns.models import Campaign, CheckIn, HandOut, Parcel, PriceActivity, Stand, TargetPerson
+from apps.campaigns.models import Booth, Campaign, CheckIn, HandOut, Parcel, PriceActivity, TargetPerson
 from apps.programmes.models import Delivery
 
 
@@ -14,14 +14,14 @@ from apps.programmes.models import Delivery
 class GebyarDay:
     """came: different people; of_group: (came, denominator) of each group, a person counts in each they are in.
 
-    given: of each stand, how many received; deliveries: of programmes, handed over to people who came, on those days.
+    given: of each booth, how many received; deliveries: of programmes, handed over to people who came, on those days.
     """
 
     came: int
     by_card: int
     expected: int
     of_group: dict[str, tuple[int, int]]
-    stands: list[Stand]
+    booths: list[Booth]
     given: dict[int, int]
     parcels: list[Parcel]
     prices: list[PriceActivity]
@@ -30,11 +30,11 @@ class GebyarDay:
     @property
     def balance(self) -> list[tuple[str, str, int, int, int]]:
         """(goods, unit, in, out, left) of each kind of goods."""
-        found: dict[tuple[str, str], list[int]] = {}
+        result: dict[tuple[str, str], list[int]] = {}
         for one in self.parcels:
-            counts = found.setdefault((one.goods, one.unit), [0, 0])
+            counts = result.setdefault((one.goods, one.unit), [0, 0])
             counts[one.direction == Direction.OUT] += one.quantity
-        return [(goods, unit, into, out, into - out) for (goods, unit), (into, out) in found.items()]
+        return [(goods, unit, into, out, into - out) for (goods, unit), (into, out) in result.items()]
 
     @property
     def sold_rp(self) -> int:
@@ -54,14 +54,14 @@ def day_of_gebyar(campaign: Campaign) -> GebyarDay:
     groups = (
         listed.order_by().values_list("target_list__group").annotate(came=Count("pk", Q(is_here=True)), of=Count("pk"))
     )
-    given = HandOut._base_manager.filter(stand__campaign=campaign).order_by().values_list("stand").annotate(Count("pk"))
+    given = HandOut._base_manager.filter(booth__campaign=campaign).order_by().values_list("booth").annotate(Count("pk"))
     totals = came.aggregate(all=Count("pk"), card=Count("pk", Q(is_by_card=True)))
     return GebyarDay(
         came=totals["all"],
         by_card=totals["card"],
         expected=listed.values("record_uuid").distinct().count(),
         of_group={group: (count, of) for group, count, of in groups},
-        stands=list(campaign.stands.select_related("agency")),
+        booths=list(campaign.booths.select_related("agency")),
         given=dict(given),
         parcels=list(campaign.parcels.all()),
         prices=list(campaign.prices.all()),

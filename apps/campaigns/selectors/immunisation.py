@@ -52,7 +52,7 @@ class RoundCoverage:
 def coverage(campaign: Campaign, registered: int, area: Q) -> list[RoundCoverage]:
     """Of each round, in an area. registered: children of the register there, where no list is locked. Row security
     is off: counts name no one."""
-    found = []
+    result = []
     listed = TargetPerson._base_manager.filter(area, target_list__campaign=campaign, target_list__group=Group.PIN)
     locked = listed.filter(moved_on=None).count()
     before: Round | None = None
@@ -61,7 +61,7 @@ def coverage(campaign: Campaign, registered: int, area: Q) -> list[RoundCoverage
         sums: dict[str, Any] = rows.aggregate(**{name: Sum(name) for name in (*BANDS, *VIALS)})
         doses = Dose._base_manager.filter(area, round=one)
         reasons = Missed._base_manager.filter(area, round=one).order_by().values_list("because").annotate(Count("pk"))
-        found.append(
+        result.append(
             RoundCoverage(
                 round=one,
                 given={name: sums[name] or 0 for name in BANDS},
@@ -74,7 +74,7 @@ def coverage(campaign: Campaign, registered: int, area: Q) -> list[RoundCoverage
             )
         )
         before = one
-    return found
+    return result
 
 
 def _missed(listed: Any, round: Round) -> int:

@@ -19,17 +19,17 @@ def balances(campaign: Campaign) -> dict[str, dict[str, Balance]]:
     counts = rows.values_list("target_list__group", "desa_id").annotate(
         frozen=Count("pk", ~ADDED), added=Count("pk", ADDED), moved=Count("pk", MOVED), current=Count("pk", ~MOVED)
     )
-    found: dict[str, dict[str, Balance]] = defaultdict(dict)
+    result: dict[str, dict[str, Balance]] = defaultdict(dict)
     for group, desa, frozen, added, moved, current in counts:
-        found[group][desa] = Balance(frozen=frozen, added=added, moved=moved, current=current)
-    return found
+        result[group][desa] = Balance(frozen=frozen, added=added, moved=moved, current=current)
+    return result
 
 
 def unlisted(target_list: TargetList, on: date) -> list[tuple[PersonKind, QuerySet]]:
     """Who would be in the group today and is not on the list."""
     campaign, listed = target_list.campaign, target_list.people.current()
-    found = people_in(Group(target_list.group), campaign.area(), campaign.district, on)
-    return [(kind, people.exclude(uuid__in=listed.values("record_uuid"))) for kind, people in found]
+    result = people_in(Group(target_list.group), campaign.area(), campaign.district, on)
+    return [(kind, people.exclude(uuid__in=listed.values("record_uuid"))) for kind, people in result]
 
 
 def no_longer(target_list: TargetList, on: date) -> QuerySet:

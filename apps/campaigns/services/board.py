@@ -74,7 +74,7 @@ def estimate_desa(*, campaign: Campaign, estimate: EstimateInput, by: User, at: 
 
 @transaction.atomic
 def record_kit(*, kit: KitInput, by: User, at: datetime) -> KitCheck:
-    """The anthropometric kit of a posyandu as it was found on a day."""
+    """The anthropometric kit of a posyandu as it was checked on a day."""
     refuse_future(kit.checked_on, "checked_on", at)
     posyandu = posyandu_of(kit.posyandu)
     key = placed(posyandu.desa_id, posyandu.pk) | {"checked_on": kit.checked_on}

@@ -27,7 +27,7 @@ MOST_RP = 10**13
 
 
 def check_campaign(campaign: CampaignInput, *, district: str, areas: Sequence[Region]) -> list[Finding]:
-    """Everything that is wrong with it. areas: those that were found of its codes."""
+    """Everything that is wrong with it. areas: those that exist of its codes."""
     findings = []
 
     def refuse(field: str, code: str, words: str) -> None:
@@ -47,8 +47,8 @@ def check_campaign(campaign: CampaignInput, *, district: str, areas: Sequence[Re
         refuse("budget_rp", "budget_impossible", _("Periksa anggarannya: rupiah penuh, tanpa titik."))
     if campaign.official_target is not None and not campaign.official_source.strip():
         refuse("official_source", "source_missing", _("Sebutkan sumber sasaran resminya."))
-    found = {area.code for area in areas}
-    if any(code not in found or not code.startswith(f"{district}.") for code in campaign.areas):
+    known = {area.code for area in areas}
+    if any(code not in known or not code.startswith(f"{district}.") for code in campaign.areas):
         refuse("areas", "area_elsewhere", _("Wilayah kampanye harus di dalam kabupaten ini."))
     return findings
 

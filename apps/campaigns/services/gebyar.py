@@ -1,4 +1,4 @@
-"""The day of a Gebyar: stands, parcels, food prices, who came and what each received."""
+"""The day of a Gebyar: booths, parcels, food prices, who came and what each received."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.campaigns.enums import PersonKind
-from apps.campaigns.inputs import ParcelInput, PriceInput, StandInput
-from apps.campaigns.models import Campaign, CheckIn, HandOut, Parcel, PriceActivity, Stand, TargetPerson
+from apps.campaigns.inputs import BoothInput, ParcelInput, PriceInput
+from apps.campaigns.models import Booth, Campaign, CheckIn, HandOut, Parcel, PriceActivity, TargetPerson
 from apps.campaigns.services.written_rows import refuse_future, require_text, values_of
 from apps.core.locks import lock_row
 from apps.core.refusal import Refused, require_reason
@@ -27,16 +27,16 @@ from apps.regions.models import Agency
 
 
 @transaction.atomic
-def set_up_stand(*, campaign: Campaign, stand: StandInput, by: User, at: datetime) -> Stand:
-    """A stand of an agency, or of a partner. Refused: of neither, an item that is not in the catalogue."""
-    require_text(stand, "name")
-    agency = Agency.objects.filter(district=campaign.district, code=stand.agency, is_active=True).first()
-    if agency is None and not stand.partner.strip():
+def set_up_booth(*, campaign: Campaign, booth: BoothInput, by: User, at: datetime) -> Booth:
+    """A booth of an agency, or of a partner. Refused: of neither, an item that is not in the catalogue."""
+    require_text(booth, "name")
+    agency = Agency.objects.filter(district=campaign.district, code=booth.agency, is_active=True).first()
+    if agency is None and not booth.partner.strip():
         raise Refused(_("Pilih perangkat daerahnya, atau isi nama mitra."), field="agency", code="owner_missing")
-    if stand.item and stand.item not in catalogue_on(campaign.district, localdate(at)):
+    if booth.item and booth.item not in catalogue_on(campaign.district, localdate(at)):
         raise Refused(_("Pilih intervensi dari katalog."), field="item", code="item_unknown")
-    values = values_of(stand, "agency") | {"agency": agency}
-    return _of_campaign(Stand, campaign, values, Right.MANAGE_CAMPAIGNS, by, at)
+    values = values_of(booth, "agency") | {"agency": agency}
+    return _of_campaign(Booth, campaign, values, Right.MANAGE_CAMPAIGNS, by, at)
 
 
 @transaction.atomic
@@ -102,29 +102,29 @@ def check_in(*, person: TargetPerson, is_by_card: bool = False, by: User, at: da
 
 @transaction.atomic
 def hand_out(
-    *, check_in: CheckIn, stand: Stand, quantity: Decimal = Decimal(1), note: str = "", by: User, at: datetime
+    *, check_in: CheckIn, booth: Booth, quantity: Decimal = Decimal(1), note: str = "", by: User, at: datetime
 ) -> HandOut:
-    """What someone who came received at a stand; the item of the stand becomes a service they received.
+    """What someone who came received at a booth; the item of the booth becomes a service they received.
 
-    Refused: outside the area, a stand of another campaign, received before.
+    Refused: outside the area, a booth of another campaign, received before.
     """
     by.require(Right.RECORD_CAMPAIGNS, check_in.person)
-    if stand.campaign_id != check_in.campaign_id:
-        raise Refused(_("Stan ini dari kampanye lain."), field="stand", code="stand_elsewhere")
+    if booth.campaign_id != check_in.campaign_id:
+        raise Refused(_("Stan ini dari kampanye lain."), field="booth", code="booth_elsewhere")
     if quantity <= 0:
         raise Refused(_("Jumlahnya lebih dari nol."), field="quantity", code="quantity_impossible")
-    if check_in.hand_outs.filter(stand=stand).exists():
-        raise Refused(_("Sudah menerima dari stan ini."), field="stand", code="received_before")
+    if check_in.hand_outs.filter(booth=booth).exists():
+        raise Refused(_("Sudah menerima dari stan ini."), field="booth", code="received_before")
     made = HandOut(
         check_in=check_in,
-        stand=stand,
+        booth=booth,
         district=check_in.district,
         desa_id=check_in.desa_id,
         posyandu_id=check_in.posyandu_id,
         given_at=at,
         quantity=quantity,
         note=note,
-        service=_service(check_in.person, stand, quantity, by, at),
+        service=_service(check_in.person, booth, quantity, by, at),
         entered_at=at,
         entered_by=by,
     )
@@ -144,17 +144,17 @@ def withdraw_hand_out(*, hand_out: HandOut, reason: str, by: User, at: datetime)
         hand_out.delete()
 
 
-def _service(person: TargetPerson, stand: Stand, quantity: Decimal, by: User, at: datetime) -> ServiceReceived | None:
-    """The service received of the person on record; None where the stand gives nothing of the catalogue."""
+def _service(person: TargetPerson, booth: Booth, quantity: Decimal, by: User, at: datetime) -> ServiceReceived | None:
+    """The service received of the person on record; None where the booth gives nothing of the catalogue."""
     record = person.record if person.kind != PersonKind.MEMBER else None
-    if not stand.item or record is None:
+    if not booth.item or record is None:
         return None
-    item = catalogue_on(person.district, localdate(at)).get(stand.item)
+    item = catalogue_on(person.district, localdate(at)).get(booth.item)
     if item is None or item.beneficiary not in (person.kind, "any", ""):
         return None
     sent = ServiceInput(
-        item=stand.item, received_on=localdate(at), quantity=quantity, unit=stand.unit, given_by=stand.owner[:80]
+        item=booth.item, received_on=localdate(at), quantity=quantity, unit=booth.unit, given_by=booth.owner[:80]
     )
     record_services(services=[(record, sent)], source=ServiceSource.PORTAL, by=by, at=at)
-    rows = ServiceReceived.objects.of(record).filter(item=stand.item, received_on=localdate(at), hand_out=None)
+    rows = ServiceReceived.objects.of(record).filter(item=booth.item, received_on=localdate(at), hand_out=None)
     return rows.first()

@@ -32,7 +32,7 @@ KABUPATEN, KECAMATAN = 5, 8
 @requires(Right.SEE_CAMPAIGNS)
 @require_GET
 def page(request: UserRequest, uuid: str) -> HttpResponse:
-    campaign, location, unit = _asked(request, uuid)
+    campaign, location, unit = _query(request, uuid)
     ensure_counted(campaign=campaign, on=day_of(campaign, timezone.localdate()), at=timezone.now())
     address = reverse("campaigns:board", args=[campaign.uuid])
     context = {
@@ -51,11 +51,11 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
 @require_GET
 def part(request: UserRequest, uuid: str) -> HttpResponse:
     """The fragment alone, for the page that polls it."""
-    campaign, _location, unit = _asked(request, uuid)
+    campaign, _location, unit = _query(request, uuid)
     return HttpResponse(_fragment(campaign, unit))
 
 
-def _asked(request: UserRequest, uuid: str) -> tuple[Campaign, ListLocation, Unit]:
+def _query(request: UserRequest, uuid: str) -> tuple[Campaign, ListLocation, Unit]:
     """The campaign and the unit that the address names, else the reader's own; 404 outside the area.
 
     Who serves a single posyandu has the sweep lists: the board counts by desa.

@@ -80,8 +80,8 @@ class _NamesUrls:
         unit = f"&unit={place}"
         if target_list := self.lists.get(head.group.value):
             return f"{self.people}?daftar={target_list.uuid}&keadaan={CURRENT}{unit}"
-        asked = f"?kampanye={self.campaign.uuid}&kelompok={head.group}&patokan=1{unit}"
-        return f"{self.names[kind or head.kinds[0]]}{asked}"
+        query = f"?kampanye={self.campaign.uuid}&kelompok={head.group}&patokan=1{unit}"
+        return f"{self.names[kind or head.kinds[0]]}{query}"
 
 
 class CampaignPage(FormPage):

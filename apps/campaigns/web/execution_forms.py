@@ -13,6 +13,7 @@ from apps.campaigns import inputs
 from apps.campaigns.models import (
     BoardText,
     BoardTick,
+    Booth,
     CadreTraining,
     Campaign,
     DailyReport,
@@ -23,7 +24,6 @@ from apps.campaigns.models import (
     PostTally,
     PriceActivity,
     Round,
-    Stand,
 )
 from apps.campaigns.web.forms import InputForm
 from apps.core.columns import names
@@ -145,8 +145,8 @@ class TrainingForm(RowForm):
         fields = ["name", "trained_on", "topic", "certificate", "valid_until"]
 
 
-class StandForm(RowForm):
-    input_class = inputs.StandInput
+class BoothForm(RowForm):
+    input_class = inputs.BoothInput
     agency = forms.ChoiceField(label=_("Perangkat daerah"), required=False)
     item = forms.ChoiceField(
         label=_("Intervensi"),
@@ -156,7 +156,7 @@ class StandForm(RowForm):
     field_order = ["agency", "partner", "kind", "name", "item", "unit", "target"]
 
     class Meta:
-        model = Stand
+        model = Booth
         fields = ["partner", "kind", "name", "unit", "target"]
 
     def __init__(self, *args: Any, campaign: Campaign, today: date, **kwargs: Any):
@@ -226,13 +226,13 @@ class FindForm(forms.Form):
 
 
 class HandOutForm(forms.Form):
-    stand = forms.ChoiceField(label=_("Layanan atau bantuan"))
+    booth = forms.ChoiceField(label=_("Layanan atau bantuan"))
     quantity = MeasureField(label=_("Jumlah"), min_value=0, initial=1, widget=measure_input(""))
     note = forms.CharField(label=_("Catatan"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, stands: list[tuple[str, str]], **kwargs: Any):
+    def __init__(self, *args: Any, booths: list[tuple[str, str]], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        choose(self, "stand", [("", _("Pilih")), *stands])
+        choose(self, "booth", [("", _("Pilih")), *booths])
 
 
 class DosesForm(forms.Form):

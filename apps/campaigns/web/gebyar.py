@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from apps.accounts.enums import Right
 from apps.campaigns.enums import CampaignKind
-from apps.campaigns.models import Campaign, CheckIn, Stand, TargetPerson
+from apps.campaigns.models import Booth, Campaign, CheckIn, TargetPerson
 from apps.campaigns.presenters.gebyar import card_rows, gebyar_context
 from apps.campaigns.presenters.people import target_rows
 from apps.campaigns.selectors.gebyar import day_of_gebyar
@@ -29,7 +29,7 @@ from apps.core.http import UserRequest, requires
 from apps.core.row_security import bypass
 from apps.core.scope import subtree
 
-MOST_FOUND = 40
+MOST_RESULTS = 40
 MOST_CARDS = 400
 
 
@@ -74,8 +74,8 @@ def find(request: UserRequest, uuid: str) -> HttpResponse:
     rows: list[Any] = []
     if form.is_bound and form.is_valid():
         named = TargetPerson.objects.named_to(request.user).filter(target_list__campaign=campaign, moved_on=None)
-        found = named.filter(name__icontains=form.cleaned_data["q"]).order_by("record_uuid", "pk")
-        people = found.distinct("record_uuid").select_related(*WITH_PLACE)[:MOST_FOUND]
+        result = named.filter(name__icontains=form.cleaned_data["q"]).order_by("record_uuid", "pk")
+        people = result.distinct("record_uuid").select_related(*WITH_PLACE)[:MOST_RESULTS]
         rows = target_rows(people, timezone.localdate())
         log_list_read(by=request.user, action="search", subject="targetperson", count=len(rows))
     came = set(CheckIn.objects.filter(campaign=campaign).values_list("record_uuid", flat=True)) if rows else set()
@@ -138,17 +138,17 @@ class Came(CampaignPage):
         return super().records().filter(person__in=named)
 
     def form_arguments(self) -> dict[str, Any]:
-        received = self.record.hand_outs.values("stand_id")
-        stands = self.campaign.stands.exclude(pk__in=received).select_related("agency")
-        return {"stands": [(str(one.uuid), f"{one.name} ({one.owner})") for one in stands]}
+        received = self.record.hand_outs.values("booth_id")
+        booths = self.campaign.booths.exclude(pk__in=received).select_related("agency")
+        return {"booths": [(str(one.uuid), f"{one.name} ({one.owner})") for one in booths]}
 
     def save(self, form: forms.HandOutForm) -> Any:
-        stand = get_object_or_404(Stand.objects.filter(campaign=self.campaign), uuid=form.cleaned_data["stand"])
+        booth = get_object_or_404(Booth.objects.filter(campaign=self.campaign), uuid=form.cleaned_data["booth"])
         values = {"quantity": form.cleaned_data["quantity"], "note": form.cleaned_data["note"]}
-        return gebyar.hand_out(check_in=self.record, stand=stand, **values, by=self.request.user, at=self.at)
+        return gebyar.hand_out(check_in=self.record, booth=booth, **values, by=self.request.user, at=self.at)
 
     def success(self, result: Any) -> str:
-        return _("%(stand)s diterima %(name)s.") % {"stand": result.stand.name, "name": self.record.person.name}
+        return _("%(stand)s diterima %(name)s.") % {"stand": result.booth.name, "name": self.record.person.name}
 
     def success_url(self, result: Any) -> str:
         return reverse("campaigns:came", args=[self.record.uuid])
@@ -159,7 +159,7 @@ class Came(CampaignPage):
         ).select_related(*WITH_PLACE)
         return super().context(form) | {
             "came": self.record,
-            "received": self.record.hand_outs.select_related("stand__agency"),
+            "received": self.record.hand_outs.select_related("booth__agency"),
             "groups": [row.group for row in target_rows(groups, self.today)],
         }
 
@@ -188,13 +188,13 @@ class DayPage(RowPage):
         return super().records().filter(kind=CampaignKind.GEBYAR)
 
 
-class NewStand(DayPage):
+class NewBooth(DayPage):
     right = Right.MANAGE_CAMPAIGNS
     title = gettext_lazy("Stan atau layanan baru")
-    form_class = forms.StandForm
+    form_class = forms.BoothForm
 
     def save(self, form: Any) -> Any:
-        return gebyar.set_up_stand(campaign=self.record, stand=form.input(), by=self.request.user, at=self.at)
+        return gebyar.set_up_booth(campaign=self.record, booth=form.input(), by=self.request.user, at=self.at)
 
 
 class NewParcel(DayPage):

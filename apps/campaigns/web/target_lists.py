@@ -55,8 +55,8 @@ def person(request: UserRequest, person: str) -> HttpResponse:
     (row,) = target_rows([one], timezone.localdate())
     page, right = PAGES[PersonKind(one.kind)]
     record = MODELS[PersonKind(one.kind)].objects.allowed(request.user, right).filter(pk=getattr(one, f"{one.kind}_id"))
-    found = record.select_related("family").first() if one.kind == PersonKind.MEMBER else record.first()
-    page_of = found.family if found is not None and one.kind == PersonKind.MEMBER else found
+    result = record.select_related("family").first() if one.kind == PersonKind.MEMBER else record.first()
+    page_of = result.family if result is not None and one.kind == PersonKind.MEMBER else result
     context = {
         "person": one,
         "row": row,

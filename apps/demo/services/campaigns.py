@@ -10,8 +10,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
-from apps.campaigns.enums import Actor, CampaignKind, Direction, Group, Pasti, PostKind, StandKind
+from apps.campaigns.enums import Actor, BoothKind, CampaignKind, Direction, Group, Pasti, PostKind
 from apps.campaigns.inputs import (
+    BoothInput,
     CampaignInput,
     DailyReportInput,
     EstimateInput,
@@ -20,13 +21,12 @@ from apps.campaigns.inputs import (
     ParcelInput,
     PriceInput,
     RoundInput,
-    StandInput,
     TallyInput,
     TaskInput,
     TickInput,
     TrainingInput,
 )
-from apps.campaigns.models import Campaign, Stand, TargetPerson
+from apps.campaigns.models import Booth, Campaign, TargetPerson
 from apps.campaigns.services import board, gebyar, immunisation
 from apps.campaigns.services.campaigns import add_task, make_campaign
 from apps.campaigns.services.target_lists import lock_lists
@@ -39,10 +39,10 @@ TASKS = (
     ("dinkes", _("Pemeriksaan, PMT, dan konseling gizi"), ("a", "b", "c")),
     ("dinsos", _("Bantuan sosial keluarga miskin ekstrem"), ("j",)),
 )
-STANDS = (
-    ("dinkes", StandKind.SERVICE, "Ukur ulang dan konseling gizi", "orang", 120),
-    ("dinsos", StandKind.GOODS, "Paket gizi keluarga", "paket", 150),
-    ("perkim", StandKind.INFORMATION, "Usulan jamban dan air bersih", "keluarga", 60),
+BOOTHS = (
+    ("dinkes", BoothKind.SERVICE, "Ukur ulang dan konseling gizi", "orang", 120),
+    ("dinsos", BoothKind.GOODS, "Paket gizi keluarga", "paket", 150),
+    ("perkim", BoothKind.INFORMATION, "Usulan jamban dan air bersih", "keluarga", 60),
 )
 PRICES = (
     ("Beras", "kg", 15_500, 13_000, 420),
@@ -51,7 +51,7 @@ PRICES = (
 )
 CAME = 90
 GIVEN_IN = 3
-"""Of three who came, two received something at the first stand, one at the second."""
+"""Of three who came, two received something at the first booth, one at the second."""
 
 
 @transaction.atomic
@@ -90,7 +90,7 @@ def _gebyar(desa: Sequence[str], today: date, *, by: User, at: datetime) -> None
             add_task(campaign=campaign, task=task, by=by, at=at)
     add_task(campaign=campaign, task=TaskInput(actor=Actor.TPK, task=str(_("Menjemput sasaran"))), by=by, at=at)
     lock_lists(campaign=campaign, signed_name=SIGNED[0], signed_position=SIGNED[1], by=by, at=at)
-    stands = [_stand(campaign, *one, by=by, at=at) for one in STANDS]
+    booths = [_booth(campaign, *one, by=by, at=at) for one in BOOTHS]
     goods = {"moved_on": today, "goods": "Paket gizi", "unit": "paket"}
     for direction, count, party in ((Direction.IN, 150, "Forum CSR"), (Direction.OUT, 90, "Stan Dinas Sosial")):
         parcel = ParcelInput(direction=direction, quantity=count, party=party, **goods)
@@ -100,25 +100,25 @@ def _gebyar(desa: Sequence[str], today: date, *, by: User, at: datetime) -> None
             sold_on=today, goods=name, unit=unit, market_rp=market, event_rp=event, sold=sold, seller="Dinas Ketapang"
         )
         gebyar.record_price(campaign=campaign, price=price, by=by, at=at)
-    _came(campaign, stands, by=by, at=at)
+    _came(campaign, booths, by=by, at=at)
 
 
-def _stand(
-    campaign: Campaign, agency: str, kind: StandKind, name: str, unit: str, target: int, *, by: User, at: datetime
-) -> Stand:
+def _booth(
+    campaign: Campaign, agency: str, kind: BoothKind, name: str, unit: str, target: int, *, by: User, at: datetime
+) -> Booth:
     known = Agency.objects.filter(district=campaign.district, code=agency, is_active=True).exists()
     owner = {"agency": agency} if known else {"partner": agency}
-    stand = StandInput(kind=kind, name=name, unit=unit, target=target, **owner)
-    return gebyar.set_up_stand(campaign=campaign, stand=stand, by=by, at=at)
+    booth = BoothInput(kind=kind, name=name, unit=unit, target=target, **owner)
+    return gebyar.set_up_booth(campaign=campaign, booth=booth, by=by, at=at)
 
 
-def _came(campaign: Campaign, stands: list[Stand], *, by: User, at: datetime) -> None:
+def _came(campaign: Campaign, booths: list[Booth], *, by: User, at: datetime) -> None:
     people = TargetPerson.objects.filter(target_list__campaign=campaign).select_related("target_list__campaign")
     different = people.order_by("record_uuid", "pk").distinct("record_uuid")
     for number, person in enumerate(different[:CAME]):
         came = gebyar.check_in(person=person, is_by_card=number % 2 == 0, by=by, at=at)
-        for stand in stands[: number % GIVEN_IN]:
-            gebyar.hand_out(check_in=came, stand=stand, by=by, at=at)
+        for booth in booths[: number % GIVEN_IN]:
+            gebyar.hand_out(check_in=came, booth=booth, by=by, at=at)
 
 
 def _serentak(kecamatan: Sequence[str], today: date, *, by: User, at: datetime) -> None:
