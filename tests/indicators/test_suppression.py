@@ -1,6 +1,6 @@
 """No hidden number can be worked out from the published ones and their total."""
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apps.indicators.rules.suppression import FEWEST, is_small, suppress, suppress_shares
@@ -9,6 +9,7 @@ NUMBERS = st.dictionaries(st.integers(0, 30), st.integers(0, 60), min_size=2, ma
 
 
 @given(NUMBERS)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_small_numbers_are_hidden_and_their_sum_is_not_small(numbers):
     shown = suppress(numbers)
     hidden = {key for key, number in shown.items() if number is None}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from apps.indicators.labels import children, households
+from apps.indicators.labels import children, households, nutrition
 from apps.indicators.labels.indicator import Indicator
 
 
@@ -13,8 +13,8 @@ def _number(indicator: Indicator) -> int:
 INDICATORS: Mapping[str, Indicator] = {
     indicator.code: indicator
     for indicator in (
-        *children.NUTRITION,
-        *children.MONITORING,
+        *nutrition.NUTRITION,
+        *nutrition.MONITORING,
         *sorted((*children.SPECIFIC, *households.SPECIFIC), key=_number),
         *households.SENSITIVE,
         *children.FOLLOW_UP,

@@ -1,264 +1,20 @@
-"""Indicators of children: status, weighing, follow-up, birth, and the specific ones of Perpres 72/2021."""
+"""Indicators of children: what came of findings, birth, and the specific ones of Perpres 72/2021."""
 
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.indicators.enums import CountedUnit, Direction, IndicatorGroup
 from apps.indicators.labels.indicator import Indicator, NamesOf
+from apps.indicators.labels.nutrition import of_children
 
 U, D, G = CountedUnit, Direction, IndicatorGroup
-STANDARD = _("Permenkes 2/2020; WHO dan UNICEF 2019")
-SKDN = _("Buku pegangan SKDN dan KMS, Kemenkes")
-SURVEY_NOTE = _("Data rutin, bukan survei: tidak dibandingkan dengan SSGI/SKI.")
 PERPRES = _("Perpres 72/2021 lampiran A")
-HEIGHT = ("severely_stunted", "moderately_stunted", "height_normal", "tall")
-WASTING = (
-    "severely_wasted",
-    "moderately_wasted",
-    "well_nourished",
-    "overweight_risk",
-    "moderately_overweight",
-    "obese",
-)
-WEIGHT = ("severely_underweight", "moderately_underweight", "weight_normal", "weight_overweight_risk")
-
-
-def _children(status: str, **more: str) -> NamesOf:
-    return NamesOf("toddlers:list", Right.SEE_CHILDREN, {"status": status, **more})
 
 
 def _funnel(step: str) -> NamesOf:
     return NamesOf("interventions:funnel", Right.SEE_HELP, {"tahap": step})
 
 
-NUTRITION = (
-    Indicator(
-        code="coverage",
-        name=_("Cakupan pengukuran"),
-        group=G.NUTRITION,
-        numerator=HEIGHT,
-        denominator=("registered",),
-        unit=U.CHILD,
-        direction=D.MORE,
-        source=STANDARD,
-        names=_children("measured"),
-        formula=_("Balita dengan TB/U sah dibagi balita terdaftar bulan itu × 100."),
-    ),
-    Indicator(
-        code="stunting",
-        name=_("Stunting"),
-        group=G.NUTRITION,
-        numerator=HEIGHT[:2],
-        denominator=HEIGHT,
-        unit=U.CHILD,
-        direction=D.LESS,
-        registered="registered",
-        sample="visited",
-        source=STANDARD,
-        names=_children("stunted"),
-        note=SURVEY_NOTE,
-        formula=_("TB/U di bawah −2 SD dibagi balita dengan TB/U sah × 100."),
-    ),
-    Indicator(
-        code="severe_stunting",
-        name=_("Sangat pendek"),
-        group=G.NUTRITION,
-        numerator=HEIGHT[:1],
-        denominator=HEIGHT,
-        unit=U.CHILD,
-        direction=D.LESS,
-        registered="registered",
-        sample="visited",
-        source=STANDARD,
-        names=_children("severely_stunted"),
-        note=SURVEY_NOTE,
-        formula=_("TB/U di bawah −3 SD dibagi balita dengan TB/U sah × 100."),
-    ),
-    Indicator(
-        code="stunting_under_two",
-        name=_("Stunting baduta (0–23 bulan)"),
-        group=G.NUTRITION,
-        numerator=("stunted_0_23",),
-        denominator=("measured_0_23",),
-        unit=U.CHILD,
-        direction=D.LESS,
-        registered="registered_0_23",
-        source=STANDARD,
-        names=_children("stunted"),
-        note=SURVEY_NOTE,
-        formula=_("Baduta dengan TB/U di bawah −2 SD dibagi baduta dengan TB/U sah × 100."),
-    ),
-    Indicator(
-        code="stunting_under_three",
-        name=_("Stunting batita (0–35 bulan)"),
-        group=G.NUTRITION,
-        numerator=("stunted_0_35",),
-        denominator=("measured_0_35",),
-        unit=U.CHILD,
-        direction=D.LESS,
-        registered="registered_0_35",
-        source=STANDARD,
-        names=_children("stunted"),
-        note=SURVEY_NOTE,
-        formula=_("Batita dengan TB/U di bawah −2 SD dibagi batita dengan TB/U sah × 100."),
-    ),
-    Indicator(
-        code="wasting",
-        name=_("Wasting"),
-        group=G.NUTRITION,
-        numerator=WASTING[:2],
-        denominator=WASTING,
-        unit=U.CHILD,
-        direction=D.LESS,
-        registered="registered",
-        sample="visited",
-        source=STANDARD,
-        names=_children("wasted"),
-        note=SURVEY_NOTE,
-        formula=_("BB/TB di bawah −2 SD, dan balita dengan edema, dibagi balita dengan BB/TB sah × 100."),
-    ),
-    Indicator(
-        code="severe_wasting",
-        name=_("Gizi buruk menurut BB/TB"),
-        group=G.NUTRITION,
-        numerator=WASTING[:1],
-        denominator=WASTING,
-        unit=U.CHILD,
-        direction=D.LESS,
-        registered="registered",
-        sample="visited",
-        source=STANDARD,
-        names=_children("severely_wasted"),
-        note=SURVEY_NOTE,
-        formula=_("BB/TB di bawah −3 SD, dan balita dengan edema, dibagi balita dengan BB/TB sah × 100."),
-    ),
-    Indicator(
-        code="underweight",
-        name=_("Berat badan kurang"),
-        group=G.NUTRITION,
-        numerator=WEIGHT[:2],
-        denominator=WEIGHT,
-        unit=U.CHILD,
-        direction=D.LESS,
-        registered="registered",
-        sample="visited",
-        source=STANDARD,
-        names=_children("underweight"),
-        note=SURVEY_NOTE,
-        formula=_("BB/U di bawah −2 SD, dan balita dengan edema, dibagi balita dengan BB/U sah × 100."),
-    ),
-    Indicator(
-        code="overweight",
-        name=_("Gizi lebih dan obesitas"),
-        group=G.NUTRITION,
-        numerator=WASTING[4:],
-        denominator=WASTING,
-        unit=U.CHILD,
-        direction=D.LESS,
-        registered="registered",
-        sample="visited",
-        source=STANDARD,
-        names=_children("overweight"),
-        note=SURVEY_NOTE,
-        formula=_("BB/TB di atas +2 SD dibagi balita dengan BB/TB sah × 100. Berisiko gizi lebih tidak termasuk."),
-    ),
-    Indicator(
-        code="growth_failure",
-        name=_("Gagal tumbuh (CIAF)"),
-        group=G.NUTRITION,
-        numerator=("failing",),
-        denominator=("failure_valid",),
-        unit=U.CHILD,
-        direction=D.LESS,
-        registered="registered",
-        source=STANDARD,
-        formula=_("TB/U, BB/U, atau BB/TB di bawah −2 SD dibagi balita dengan ketiganya sah × 100."),
-        note=SURVEY_NOTE,
-    ),
-    Indicator(
-        code="severe_cases",
-        name=_("Kasus gizi buruk"),
-        group=G.NUTRITION,
-        numerator=("severe_cases",),
-        unit=U.CHILD,
-        direction=D.LESS,
-        source=_("Pedoman gizi buruk, Kemenkes 2019"),
-        names=_children("severe_case"),
-        formula=_("Balita dengan BB/TB di bawah −3 SD, LiLA di bawah 11,5 cm, atau edema."),
-    ),
-)
-MONITORING = (
-    Indicator(
-        code="participation",
-        name="D/S",
-        group=G.MONITORING,
-        numerator=("weighed",),
-        denominator=("registered",),
-        unit=U.CHILD,
-        direction=D.MORE,
-        source=SKDN,
-        formula=_("Balita ditimbang dibagi balita terdaftar × 100."),
-        names=_children("visited"),
-        note=_("S: balita terdaftar, bukan proyeksi."),
-    ),
-    Indicator(
-        code="weight_gain",
-        name="N/D",
-        group=G.MONITORING,
-        numerator=("gained",),
-        denominator=("weighed",),
-        unit=U.CHILD,
-        direction=D.MORE,
-        source=SKDN,
-        formula=_("Balita naik berat badan dibagi balita ditimbang × 100."),
-    ),
-    Indicator(
-        code="weight_gain_judged",
-        name="N/(N+T)",
-        group=G.MONITORING,
-        numerator=("gained",),
-        denominator=("gained", "not_gained"),
-        unit=U.CHILD,
-        direction=D.MORE,
-        source=SKDN,
-        formula=_("Balita naik berat badan dibagi balita yang dinilai (N dan T) × 100."),
-    ),
-    Indicator(
-        code="programme_success",
-        name="N/S",
-        group=G.MONITORING,
-        numerator=("gained",),
-        denominator=("registered",),
-        unit=U.CHILD,
-        direction=D.MORE,
-        source=SKDN,
-        formula=_("Balita naik berat badan dibagi balita terdaftar × 100."),
-    ),
-    Indicator(
-        code="below_red_line",
-        name="BGM/D",
-        group=G.MONITORING,
-        numerator=("below_red_line",),
-        denominator=("weighed",),
-        unit=U.CHILD,
-        direction=D.LESS,
-        source=SKDN,
-        names=_children("bgm"),
-        formula=_("Balita di bawah garis merah dibagi balita ditimbang × 100."),
-    ),
-    Indicator(
-        code="twice_not_gained",
-        name="2T/D",
-        group=G.MONITORING,
-        numerator=("twice_not_gained",),
-        denominator=("weighed",),
-        unit=U.CHILD,
-        direction=D.LESS,
-        source=SKDN,
-        names=_children("two_t"),
-        formula=_("Balita dua kali tidak naik dibagi balita ditimbang × 100."),
-    ),
-)
 BOARD = _("Papan Intervensi Serentak, 21 Juni 2024")
 COHORT = _("Usulan portal (acuan program 7.4)")
 FOLLOW_UP = (
@@ -406,7 +162,7 @@ SPECIFIC = (
         unit=U.CHILD,
         direction=D.MORE,
         source=PERPRES,
-        names=_children("severe_case"),
+        names=of_children("severe_case"),
         formula=_("Balita gizi buruk bulan itu yang masuk tata laksana dibagi balita gizi buruk × 100."),
     ),
     Indicator(
@@ -419,7 +175,7 @@ SPECIFIC = (
         unit=U.CHILD,
         direction=D.MORE,
         source=PERPRES,
-        names=_children("visited"),
+        names=of_children("visited"),
         formula=_("Balita yang datang dan diukur dibagi balita terdaftar × 100."),
         note=_("Perkembangan (KPSP) dihitung tersendiri."),
     ),
@@ -433,7 +189,7 @@ SPECIFIC = (
         unit=U.CHILD,
         direction=D.MORE,
         source=PERPRES,
-        names=_children("wasted"),
+        names=of_children("wasted"),
         formula=_("Balita gizi kurang bulan itu yang menerima PMT dibagi balita gizi kurang × 100."),
     ),
     Indicator(
