@@ -239,6 +239,7 @@ class Screening(PlacedDetail):
             models.Index(
                 fields=["desa", "year"], name="screening_waiting", condition=Q(verification=Verification.WAITING)
             ),
+            models.Index(fields=["desa"], name="screening_of_desa"),
         ]
         constraints = [models.UniqueConstraint(fields=["family", "year"], name="one_screening_a_year")]
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
 
 from apps.families.models import Screening
 
@@ -18,7 +18,11 @@ def distance_from(year: int) -> Case:
 def screenings_on(on: date, **where: object) -> QuerySet[Screening]:
     """One screening a family: of the newest verification year up to that of the day, else of the first one after it.
 
-    Files of verval name a year and no day: one of 2024 counts all through 2024.
+    Files of verval name a year and no day: one of 2024 counts all through 2024. As "no screening of the family lies
+    closer", which Postgres joins by hash: choosing one by sorting takes three times as long for a district.
     """
-    chosen = Screening.objects.filter(**where).order_by("family_id", distance_from(on.year)).distinct("family_id")
-    return Screening.objects.filter(pk__in=chosen.values("pk"))
+    rows = Screening.objects.filter(**where)
+    closer = rows.annotate(distance=distance_from(on.year)).filter(
+        family_id=OuterRef("family_id"), distance__lt=OuterRef("distance")
+    )
+    return rows.annotate(distance=distance_from(on.year)).filter(~Exists(closer))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 
-from django.db.models import BigIntegerField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import BigIntegerField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from apps.core.policies import policy_of
 from apps.families.enums import Dataset, FamilyStatus, Verification
@@ -70,19 +70,20 @@ def _conditions(cells: Cells) -> Iterator[tuple[str, Q]]:
         yield f"target_{name}", target & condition
         yield f"at_risk_{name}", at_risk & condition
     yield "at_risk_couple", at_risk & Q(is_couple=True)
+    # As a list, which is read once, and not once a family.
     accompanied = CompanionVisit.objects.filter(
-        household=OuterRef("family"), visited_on__year=cells.month.year, visited_on__lte=cells.month.last
+        household__isnull=False, visited_on__range=(cells.month.first.replace(month=1), cells.month.last)
     )
-    yield "at_risk_accompanied", at_risk & Q(Exists(accompanied))
+    yield "at_risk_accompanied", at_risk & Q(family_id__in=accompanied.order_by().values("household_id"))
 
 
 def _ranked(cells: Cells) -> QuerySet:
     """Families at risk by their rank in the newest release of PK on the day."""
-    ranks = Welfare.objects.filter(
-        family=OuterRef("family"), dataset=Dataset.PK, released_on__lte=cells.month.last
-    ).order_by("-released_on")
-    rows = screenings_on(cells.month.last, district=cells.district).filter(cells.area, is_at_risk=True)
-    rows = rows.annotate(rank=Subquery(ranks.values("rank")[:1])).filter(rank__isnull=False)
+    known = Welfare.objects.filter(dataset=Dataset.PK, released_on__lte=cells.month.last, district=cells.district)
+    newer = known.filter(family=OuterRef("family"), released_on__gt=OuterRef("released_on"))
+    at_risk = screenings_on(cells.month.last, district=cells.district).filter(is_at_risk=True)
+    of_family = at_risk.filter(family_id=OuterRef("family_id"))
+    rows = known.filter(cells.area, ~Exists(newer), Exists(of_family), rank__isnull=False)
     by_rank = {f"at_risk_rank_{number}": Q(rank=number) for number in range(1, 5)}
     return at_own_place(rows).annotate(**counted(by_rank | {"at_risk_rank_over_4": Q(rank__gt=4)}))
 
@@ -92,18 +93,23 @@ def _aid(cells: Cells) -> QuerySet:
     last = cells.month.last
     policy = policy_of(EntitlementPolicy, district=cells.district, on=last)
     order = Case(*(When(dataset=name, then=place) for place, name in enumerate(policy.welfare_order)))
-    known = Welfare.objects.filter(released_on__lte=last, dataset__in=policy.welfare_order).annotate(order=order)
+    known = Welfare.objects.filter(
+        released_on__lte=last, dataset__in=policy.welfare_order, district=cells.district
+    ).annotate(order=order)
     better = known.filter(family=OuterRef("family")).filter(
         Q(order__lt=OuterRef("order")) | Q(order=OuterRef("order"), released_on__gt=OuterRef("released_on"))
     )
     received = ServiceReceived.objects.filter(
-        family=OuterRef("family"), received_on__year=last.year, received_on__lte=last
-    )
+        family__isnull=False, received_on__range=(last.replace(month=1, day=1), last)
+    ).order_by()
     rows, counts = known.filter(cells.area).filter(~Exists(better)), {}
     for name, (item, deciles) in AID.items():
         low, high = getattr(policy, deciles)
         due = Q(rank__gte=low, rank__lte=high)
-        counts |= {f"{name}_due": due, f"{name}_given": due & Q(Exists(received.filter(item=item)))}
+        counts |= {
+            f"{name}_due": due,
+            f"{name}_given": due & Q(family_id__in=received.filter(item=item).values("family_id")),
+        }
     return at_own_place(rows).annotate(**counted(counts))
 
 

@@ -40,7 +40,9 @@ def running_pregnancies(cells: Cells) -> QuerySet[Pregnancy]:
     entered_on = TruncDate("entered_at", output_field=DateField())
     known_on = Least(entered_on, Coalesce(Subquery(seen), entered_on), output_field=DateField())
     began_on = Coalesce(F("lmp_on"), DUE_BEFORE, F("known_on"), output_field=DateField())
-    rows = Pregnancy.objects.filter(cells.area).annotate(known_on=known_on).annotate(began_on=began_on)
+    # The cheap condition alone first: of the many that are over, nothing is looked up.
+    rows = Pregnancy.objects.filter(cells.area).filter(Q(status=PregnancyStatus.ONGOING) | Q(ended_on__gte=first))
+    rows = rows.annotate(known_on=known_on).annotate(began_on=began_on)
     runs = Q(status=PregnancyStatus.ONGOING, began_on__gte=first - LONGEST) | Q(ended_on__gte=first)
     return rows.filter(runs, known_on__lte=last)
 
