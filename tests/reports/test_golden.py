@@ -9,6 +9,11 @@ import pypdf
 import pytest
 from django.core.management import call_command
 
+from apps.core.rules.month import Month
+from apps.indicators.rules.nutrition_figures import COUNTED, figures
+from apps.indicators.selectors.below import children_of
+from apps.indicators.services.counts import counts_of
+from apps.regions.selectors.units import find_unit
 from apps.reports.renderers import FORMATS
 from tests.reports.recaps import recap_of
 
@@ -39,6 +44,12 @@ def test_the_recap_of_june_2024_equals_the_known_answer(result, expected, tmp_pa
     data = json.loads((tmp_path / "json").read_text())
     rows = {row["code"]: row for row in [*data["rows"], data["total"]]}
     assert {code: {key: rows[code][key] for key in known} for code, known in wanted.items()} == wanted
+
+    month, district = Month(2024, 6), find_unit("36.02")
+    units = [district, *children_of(district)]
+    counts = counts_of(units, [month], columns=COUNTED)
+    stored = {unit.code: figures(counts.of(unit, month)) for unit in units}
+    assert {code: {key: stored[code][key] for key in known} for code, known in wanted.items()} == wanted
 
     keys = [column.key for column in result.main.columns for _ in range(2 if column.kind == "interval" else 1)]
     sheet = openpyxl.load_workbook((tmp_path / "xlsx").rename(tmp_path / "recap.xlsx")).worksheets[0]

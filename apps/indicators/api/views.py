@@ -80,7 +80,7 @@ class ValuesView(APIView):
         responses=ValueSerializer(many=True),
     )
     def get(self, request: Request) -> Response:
-        unit, months, codes = self._asked(request)
+        unit, months, codes = self._query(request)
         units = children_of(unit) if request.query_params.get("below") in ("1", "true") else [unit]
         table = counts_of(units, months, columns=columns_of(codes))
         targets = {month: targets_on(unit.district, month.last) for month in months}
@@ -95,7 +95,7 @@ class ValuesView(APIView):
         counted_at = timezone.now() if table.is_fresh else table.counted_at
         return Response({"counted_at": counted_at, "is_fresh": table.is_fresh, "results": rows})
 
-    def _asked(self, request: Request) -> tuple[Unit, list[Month], list[str]]:
+    def _query(self, request: Request) -> tuple[Unit, list[Month], list[str]]:
         unit = find_unit(request.query_params.get("unit", ""))
         if unit is None or not unit.lies_in(request.user.scope_for(Right.SEE_RECAPS)):
             raise Http404

@@ -22,7 +22,7 @@ class NamesOf:
 class Indicator:
     """numerator, denominator: columns of MonthlyCount, added up; a number without denominator is a count.
 
-    registered: the column of who should have been measured; its share measured stands before the figure. sample: the
+    registered: the column of who should have been measured; its share measured is shown before the figure. sample: the
     column of the interval's sample. number: in Perpres 72/2021. note: what the data do not hold.
     """
 

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class CountField(models.IntegerField):
-    """A number of people, families or visits; 0 where nobody counts. Its verbose name is the words of the number."""
+    """A number of people, families or visits; 0 where none counts. Its verbose name is the words of the number."""
 
     is_event = False
 

@@ -1,7 +1,7 @@
 """From counts to the figure of an indicator: numerator, denominator, percent, interval, bounds, target reached.
 
 Source: WHO and UNICEF 2019 (denominator: those with a valid value; interval); the programme's reference 7.1, 12.1.
-Coverage stands before the figure. Bounds: what it would be were those not measured all free of it, or had they all it.
+Coverage comes before the figure. Bounds: what it would be were those not measured all free of it, or had they all it.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from apps.indicators.rules.nutrition_figures import interval, percent
 
 @dataclass(frozen=True)
 class Target:
-    """value: percent, from which (or up to which) the target is reached. source: where it is said."""
+    """value: percent, from which (or up to which) the target is reached. source: the decree."""
 
     year: int
     value: float

@@ -153,7 +153,7 @@ def cohort(cells: Cells) -> list[QuerySet]:
 
 
 def care(cells: Cells) -> list[QuerySet]:
-    return [*_births(cells), _asked(cells), *_given(cells), *_immunised(cells), _food(cells)]
+    return [*_births(cells), _of_visits(cells), *_given(cells), *_immunised(cells), _food(cells)]
 
 
 def _births(cells: Cells) -> list[QuerySet]:
@@ -171,19 +171,19 @@ def _births(cells: Cells) -> list[QuerySet]:
     return [rows.annotate(**counted(counts)) for rows in residents(born, cells)]
 
 
-def _asked(cells: Cells) -> QuerySet:
+def _of_visits(cells: Cells) -> QuerySet:
     """The last record of a child in the month (ILP); ages are those of its day."""
     of_month = ChildVisitCare.objects.filter(seen_on__range=cells.in_month)
     later = of_month.filter(child=OuterRef("child"), seen_on__gt=OuterRef("seen_on"))
     rows = of_month.filter(~Exists(later)).annotate(half=_birthday(6), second=_birthday(24))
     is_small, is_fed = Q(half__gt=F("seen_on")), Q(half__lte=F("seen_on"), second__gt=F("seen_on"))
-    asked = is_fed & Q(food_groups__len__gt=0)
+    is_known = is_fed & Q(food_groups__len__gt=0)
     counts = {
-        "breastfeeding_asked": is_small & Q(is_exclusively_breastfed__isnull=False),
+        "breastfeeding_known": is_small & Q(is_exclusively_breastfed__isnull=False),
         "exclusively_breastfed": is_small & Q(is_exclusively_breastfed=True),
-        "feeding_asked": asked,
-        "complementary_fed": asked & ~Q(food_groups=[1]),
-        "diversely_fed": asked & Q(food_groups__len__gte=DIVERSE_FROM),
+        "feeding_known": is_known,
+        "complementary_fed": is_known & ~Q(food_groups=[1]),
+        "diversely_fed": is_known & Q(food_groups__len__gte=DIVERSE_FROM),
         "development_screened": Q(kpsp_yes__isnull=False),
     }
     return at_child_home(rows, cells, day="seen_on").annotate(**counted(counts))

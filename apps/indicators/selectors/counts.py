@@ -18,7 +18,7 @@ from apps.regions.models import Region
 from apps.regions.selectors.units import Unit
 
 Counts = Mapping[str, int]
-"""By column of MonthlyCount; 0 where nobody counts."""
+"""By column of MonthlyCount; 0 where none counts."""
 Key = tuple[str, Month]
 """(code of the unit, month)."""
 Part = tuple[str, str]

@@ -70,7 +70,7 @@ def _differences(part: Part, cells: Cells) -> Iterator[Difference]:
         stored = {row[: len(keys)]: row[len(keys) :] for row in cursor.fetchall()}
     nothing = (0,) * len(counting.columns)
     for key in counted.keys() | stored.keys():
-        right, kept = counted.get(key, nothing), stored.get(key, nothing)
-        for column, one, other in zip(counting.columns, kept, right, strict=True):
+        right, stored_values = counted.get(key, nothing), stored.get(key, nothing)
+        for column, one, other in zip(counting.columns, stored_values, right, strict=True):
             if one != other:
                 yield Difference(key[0], key[1], cells.month, column, one, other)

@@ -1,26 +1,28 @@
+"""bin/manage prove_counts [--district 36.02] [--month 2024-06] [--repair]"""
+
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from apps.core.rules.month import Month
 from apps.indicators.services.proof import counted_districts, months_counted, prove_month
 
 
 class Command(BaseCommand):
-    help = "Count the stored months from the records again and report every difference; ends with 1 if there is one."
+    help = "Hitung bulan yang tersimpan dari data asalnya dan laporkan setiap perbedaan; gagal bila ada yang berbeda."
 
     def add_arguments(self, parser):
-        parser.add_argument("--district", default="", help="code of one district, else all")
-        parser.add_argument("--month", type=Month.parse, help="YYYY-MM of one month, else all that are stored")
-        parser.add_argument("--repair", action="store_true", help="store what the records say")
+        parser.add_argument("--district", default="", help="kode kabupaten/kota; tanpa ini semua")
+        parser.add_argument("--month", type=Month.parse, help="TTTT-BB; tanpa ini semua bulan yang tersimpan")
+        parser.add_argument("--repair", action="store_true", help="simpan hitungan yang benar")
 
-    def handle(self, *args, **options):
+    def handle(self, *, district, month, repair, **options):
         count = 0
-        for district in [options["district"]] if options["district"] else counted_districts():
-            for month in [options["month"]] if options["month"] else months_counted(district):
-                for one in prove_month(district=district, month=month, repair=options["repair"]):
-                    self.stdout.write(
-                        f"{one.place} {one.month} {one.column}: {one.stored} stored, {one.counted} counted"
-                    )
+        for code in [district] if district else counted_districts():
+            for one in [month] if month else months_counted(code):
+                for difference in prove_month(district=code, month=one, repair=repair):
+                    where = f"{difference.place} {difference.month} {difference.column}"
+                    self.stdout.write(f"{where}: {difference.stored} ≠ {difference.counted}")
                     count += 1
         if count:
-            raise CommandError(f"{count} differences")
-        self.stdout.write("No differences.")
+            raise CommandError(_("%s hitungan berbeda dari datanya") % count)
+        self.stdout.write(_("Semua hitungan sama dengan datanya."))
