@@ -228,6 +228,25 @@ ISSUES: dict[str, Issue] = {
     ),
     "formula_without_value": Issue(REFUSE, _("rumus tanpa hasil: buka dan simpan di Excel.")),
     "month_first": Issue(REFUSE, _("“%(value)s” ditulis bulan/hari/tahun. Tulis hari/bulan/tahun.")),
+    "pressure_unreadable": Issue(
+        ASK,
+        _("“%(value)s” bukan tekanan darah; dikosongkan. Tulis sistolik/diastolik, contoh 110/70."),
+    ),
+    "pregnancy_deleted": Issue(
+        REFUSE,
+        _("ditandai hapus di aplikasi asalnya, jadi tidak ditambahkan. Bila tercatat di sini, hapus di halaman ibu."),
+    ),
+    "pregnancy_over": Issue(
+        REFUSE,
+        _("%(value)s: kehamilan ini sudah berakhir, jadi tidak ditambahkan. Catat persalinannya di halaman ibu."),
+    ),
+    "another_pregnancy": Issue(
+        REFUSE,
+        _(
+            "HPHT/HPL berbeda jauh dari kehamilan yang sedang berjalan. Akhiri dulu kehamilan itu di halaman ibu, lalu"
+            " unggah lagi."
+        ),
+    ),
     "not_data": Issue(
         NOTE,
         _("Baris %(value)s bukan data (jumlah, tanda tangan, atau judul), jadi tidak dibaca."),

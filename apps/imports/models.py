@@ -22,7 +22,8 @@ class ImportRun(Row):
 
     stored: name of the sealed file under settings.UPLOAD_DIR. options: answers to the
     questions of the kind. counts: of the preview; result: counts of the commit, which differ where the register
-    changed in between. unknown: headings that were not used.
+    changed in between. unknown: headings that were not used. other_kind: what a file was recognised as that is not of
+    its kind.
     """
 
     kind = models.CharField(max_length=20)
@@ -37,6 +38,7 @@ class ImportRun(Row):
     result = models.JSONField(default=dict)
     unknown = models.JSONField(default=list)
     error = models.TextField(blank=True)
+    other_kind = models.CharField(max_length=20, blank=True, editable=False)
     uploaded_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="imports")
     uploaded_at = models.DateTimeField()
     committed_at = models.DateTimeField(null=True)

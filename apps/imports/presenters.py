@@ -7,6 +7,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
+from apps.accounts.models import User
 from apps.core.findings import Level
 from apps.core.language import Words
 from apps.core.name_keys import name_key
@@ -86,6 +87,12 @@ def _finding(run: ImportRun, counts: dict) -> str:
 def _counted(counts: dict[str, int], words: dict[str, Words]) -> str:
     """'12 baru, 3 berubah': of these, what there is any of."""
     return ", ".join(str(word) % number(counts[name]) for name, word in words.items() if counts.get(name))
+
+
+def other_kind(run: ImportRun, user: User) -> ImportKind | None:
+    """What a file is that is not of its kind, where this user may import it so."""
+    kind = BY_SLUG.get(run.other_kind) if run.state == RunState.FAILED else None
+    return kind if kind and user.may(kind.right) else None
 
 
 def result_url(run: ImportRun) -> str:

@@ -18,8 +18,8 @@ def _import_task(name: str, *, working: RunState, done: RunState, otherwise: Run
     A step that another worker did meanwhile counts as done: an import never leaves what it is by now.
     """
 
-    def fall_back(run: int, message: str, state: RunState = otherwise) -> None:
-        ImportRun.objects.filter(pk=run, state=working).update(state=state, error=message)
+    def fall_back(run: int, message: str, state: RunState = otherwise, other_kind: str = "") -> None:
+        ImportRun.objects.filter(pk=run, state=working).update(state=state, error=message, other_kind=other_kind)
 
     def wrap(work_step):
         @job_task(name, given_up=lambda order, message: fall_back(order["run"], message))
@@ -36,7 +36,8 @@ def _import_task(name: str, *, working: RunState, done: RunState, otherwise: Run
                     return {"run": str(run.uuid)}
                 is_cancelled = isinstance(error, Cancelled)
                 message = "" if is_cancelled else failure_words(error)
-                fall_back(run.pk, message, RunState.CHECKED if is_cancelled and run.counts else otherwise)
+                state = RunState.CHECKED if is_cancelled and run.counts else otherwise
+                fall_back(run.pk, message, state, getattr(error, "kind", ""))
                 raise
             return {"run": str(run.uuid)}
 

@@ -108,3 +108,18 @@ def test_places_shifted_by_one_column(read):
         read("29", "ibu-hamil")
     assert "adalah nama kabupaten" in str(refusal.value.message)
     assert "kolom bergeser?" in str(refusal.value.message)
+
+
+def test_members_of_dtsen(read):
+    examined = read("27", "keluarga", dataset="dtsen", released_on="2024-01-31")
+    assert (examined.counts["rows"], examined.counts["new"]) == (2, 2)
+    families = {row.people[0].member.name: row for row in examined.handler.rows}
+    assert families["Dadang Contoh"].family.desa == "36.02.10.2004"
+    assert families["Fahmi Contoh"].welfare.rank == 1
+    assert [person.member.name for person in families["Dadang Contoh"].people] == ["Dadang Contoh", "Euis Contoh"]
+
+
+def test_births_of_dukcapil(read):
+    examined = read("30", "identitas")
+    assert examined.counts["new"] == 2
+    assert [row.child.desa_id for row in examined.handler.rows] == ["36.02.10.2004", "36.02.10.2001"]

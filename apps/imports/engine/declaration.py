@@ -1,6 +1,6 @@
 """How a kind of file is declared: its columns, its options, and the handler of its rows."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +12,12 @@ from apps.core.scope import Scope
 
 Reading = tuple[Any, str]
 """The value of a cell (None for nothing), and the code of what is odd about it ('' for nothing)."""
+
+
+Line = tuple[int, list]
+"""(line in the sheet, cells)."""
+Fold = Callable[[dict[str, int], Iterable[Line]], tuple[dict[str, int], Iterator[Line]] | None]
+"""(field -> place, lines) -> the same of the folded table; None where there is nothing to fold."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +115,7 @@ class ImportKind:
     preview_columns: in the order of RowHandler.preview_rows. options: what the uploader answers besides the file.
     start_row: first line of data for files that go by letter; None where the headings are looked for.
     is_row: whether a line is data at all; others, as printed separators, are passed over.
+    fold: makes one line of several, where the headings say that a row is a person and not what the kind is about.
     right: who may import it. result_url: name of the address, with the uuid of the option `programme`, that shows what
     became of a committed file; '' for none.
     """
@@ -124,6 +131,7 @@ class ImportKind:
     options: tuple[Option, ...] = ()
     start_row: int | None = None
     is_row: Callable[[list], bool] | None = None
+    fold: Fold | None = None
     right: Right = Right.IMPORT_FILES
     result_url: str = ""
 

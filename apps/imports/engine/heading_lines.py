@@ -76,7 +76,7 @@ class HeadingLine:
 
     def heading(self, place: int) -> str:
         """As it is printed; with its groups where another column has the same one."""
-        stack = self.stacks[place]
+        stack = self.stacks[place] if place < len(self.stacks) else ()
         if not stack:
             return ""
         is_single = sum(1 for other in self.stacks if other and other[-1] == stack[-1]) == 1

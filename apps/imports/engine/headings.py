@@ -130,7 +130,15 @@ def _by_heading(kind: ImportKind, sheet: Sheet, line: HeadingLine, months: Month
         yield from enumerate(sheet.rows, start=len(first) + 1)
 
     data = ((line, row) for line, row in lines() if _has_data(row) and row not in no_data)
-    return Table(sheet.name, places, unknown, printed, months.unfolded(data) if months else data)
+    if months:
+        data = months.unfolded(data)
+    elif kind.fold and (folded := kind.fold(line.known, data)):
+        known, data = folded
+        places = sorted(
+            (place, columns[field], line.heading(place) or str(columns[field].heading))
+            for field, place in known.items()
+        )
+    return Table(sheet.name, places, unknown, printed, data)
 
 
 def _hold_the_same(rows: list[list], places: list[int]) -> bool:

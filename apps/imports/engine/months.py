@@ -10,15 +10,13 @@ from django.utils.translation import gettext as _
 from apps.core.name_keys import name_key
 from apps.core.refusal import Refused
 from apps.imports.engine.cells import MONTHS, is_blank
-from apps.imports.engine.declaration import ImportKind
+from apps.imports.engine.declaration import ImportKind, Line
 from apps.imports.engine.heading_lines import HeadingLine, known_headings
 
 FEWEST_MONTHS = 2
 VISIT_DAY, FIGURES = "measured_on", ("weight_kg", "height_cm")
 _WORDS = re.compile(r"[A-Za-z]+|\d+")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
-
-Line = tuple[int, list]
 
 
 @dataclass

@@ -68,11 +68,12 @@ class Identities(RowHandler):
         v = batch.values
         check_child_rows(batch, self.today)
         self._check_place(batch)
+        of_file = self._desa_of_file(batch)
         rows = [place for place in range(len(batch)) if place not in batch.out]
         named = {place: _household_row(v, place) for place in rows}
         self.households.look_up(named.values())
         families = {place: self.households.family_of(named[place]) for place in rows}
-        seekers = {place: self._seeker(batch, place, families[place]) for place in rows}
+        seekers = {place: self._seeker(batch, place, families[place], of_file.get(place, "")) for place in rows}
         self._refuse_parents_elsewhere(batch, named, families)
         rows = [place for place in rows if place not in batch.out]
         warn_about_niks(batch, rows, self.district)
@@ -96,9 +97,25 @@ class Identities(RowHandler):
             for place in range(len(batch)):
                 batch.report(place, "no", "outside_area", self.places.name(self.unit))
 
-    def _seeker(self, batch: Batch, place: int, family: Household | None) -> KnownChild:
+    def _desa_of_file(self, batch: Batch) -> dict[int, str]:
+        """Where the file says it, as a list of Dukcapil does; one that is not known refuses its row."""
+        v, desa_codes = batch.values, {}
+        for place, (kecamatan, desa) in enumerate(zip(v["kecamatan"], v["desa"], strict=True)):
+            if not kecamatan or not desa:
+                continue
+            code, official = self.places.desa(kecamatan, desa)
+            desa_codes[place] = code
+            if not code:
+                batch.report(place, "desa", "desa_unknown", desa, kecamatan=kecamatan)
+            elif official:
+                batch.report(place, "kecamatan", "kecamatan_spelt_apart", kecamatan, name=official)
+        self.places.refuse_shifted(batch, list(desa_codes.values()))
+        return desa_codes
+
+    def _seeker(self, batch: Batch, place: int, family: Household | None, of_file: str) -> KnownChild:
         v = batch.values
         desa = narrower(self.unit, family.desa_id) if family else self.unit
+        desa = of_file or desa
         if family and level_of(family.desa_id) is Level.DESA:
             desa = family.desa_id
         posyandu = family.posyandu_id if family and family.desa_id == desa else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from apps.core.findings import Finding
 from apps.core.resending import input_of
@@ -16,10 +17,13 @@ from apps.imports.handlers.places import PlacesOfFile
 from apps.mothers.enums import PregnancyStatus, Source, Supplement
 from apps.mothers.inputs import AntenatalVisitInput, PregnancyInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
+from apps.mothers.rules.pregnancy import last_period
 from apps.mothers.services.antenatal_visits import MEASURED, ask_about_weight, check_antenatal_visit
 from apps.mothers.services.bulk import PregnancyDraft, load_drafts, valid_last_period, write_drafts
 from apps.mothers.services.pregnancies import COLUMNS, check_pregnancy
 
+# Half a pregnancy: dating by ultrasound corrects weeks.
+ANOTHER_PREGNANCY_DAYS = 140
 NAMED = ("kk", "name", "nik", "phone", "address", "rt", "rw")
 
 
@@ -36,6 +40,7 @@ class PregnancyFile(RowHandler):
 
     def check_batch(self, batch: Batch) -> None:
         v = batch.values
+        _join_columns(batch)
         desa, posyandu = self.places.find(batch)
         rows = [place for place in range(len(batch)) if place not in batch.out]
         named = {place: HouseholdRow(*(v[name][place] or "" for name in NAMED)) for place in rows}
@@ -107,6 +112,9 @@ class PregnancyFile(RowHandler):
         draft, is_new = self._drafts.get(id(woman)), False
         if draft is None:
             draft, is_new = PregnancyDraft(self._new_pregnancy(woman)), True
+        if not is_new and _is_of_another(draft.pregnancy, v["lmp_on"][place], v["due_on"][place]):
+            batch.report(place, "lmp_on" if v["lmp_on"][place] else "due_on", "another_pregnancy")
+            return Outcome.REFUSED
         pregnancy, changes = self._pregnancy(batch, place, draft.pregnancy)
         record, visit, visit_changes = self._visit(batch, place, draft)
         findings = draft.add(pregnancy if is_new or changes else None, record, visit, today=self.today)
@@ -189,6 +197,28 @@ class PregnancyFile(RowHandler):
                     for name, value in place.items():
                         setattr(row, name, value)
         return [*touched, *write_drafts(list(self._written.values()), by=by, at=self.at)]
+
+
+def _join_columns(batch: Batch) -> None:
+    """Two figures of one cell, and the two kinds of tablet, as the visit has them; rows that add no pregnancy."""
+    v = batch.values
+    for place in range(len(batch)):
+        if pressure := v["blood_pressure"][place]:
+            for name, value in zip(("systolic", "diastolic"), pressure, strict=True):
+                if v[name][place] is None:
+                    v[name][place] = value
+        if v["mms_tablets"][place] and not v["tablets"][place]:
+            v["tablets"][place], v["supplement"][place] = v["mms_tablets"][place], Supplement.MMS
+        if v["deleted_on"][place]:
+            batch.report(place, "deleted_on", "pregnancy_deleted")
+        elif v["delivered_on"][place]:
+            batch.report(place, "delivered_on", "pregnancy_over")
+
+
+def _is_of_another(known: Pregnancy, lmp_on: date | None, due_on: date | None) -> bool:
+    """Whether the row's dates are of another pregnancy than the one on record: no correction moves them so far."""
+    begun, row_begun = last_period(known.lmp_on, known.due_on), last_period(lmp_on, due_on)
+    return bool(begun and row_begun and abs((row_begun - begun).days) > ANOTHER_PREGNANCY_DAYS)
 
 
 def _report(batch: Batch, place: int, findings: Iterable[Finding]) -> None:

@@ -26,10 +26,11 @@ from apps.imports.engine.options import answers_to
 from apps.imports.engine.raw_cells import Opener
 from apps.imports.engine.sheets import CHUNK, sealed_file
 from apps.imports.engine.unreadable import TEXT_BYTES
-from apps.imports.enums import Decision, RunState
+from apps.imports.enums import Decision, Outcome, RunState
 from apps.imports.models import ImportRun
 from apps.imports.services.doubts import store_doubts
 from apps.imports.services.preview import store_preview
+from apps.imports.services.recognition import NOT_THIS_KIND, OtherKindOfFile, recognised
 from apps.imports.services.undo import refuse_outside, store_effects, undo_run
 from apps.regions.models import Posyandu
 
@@ -138,6 +139,24 @@ def order_preview(*, run: ImportRun, by: User) -> ImportRun:
     return _ordered(run, RunState.FAILED, "imports.preview", RunState.CHECKING, by)
 
 
+def continue_as_other_kind(*, run: ImportRun, by: User, at: datetime, options: dict[str, str]) -> ImportRun:
+    """Read a file that was not of the chosen kind as what it was recognised as. options: answers to its questions."""
+    if run.uploaded_by_id != by.pk:
+        raise _wrong_user()
+    kind = BY_SLUG.get(run.other_kind)
+    if kind is None or run.district not in districts_of(by, kind.right):
+        words = _("Anda tidak mengimpor jenis berkas ini. Serahkan berkasnya ke petugas yang berhak.")
+        raise Refused(words, code="outside_area")
+    answers = answers_to(kind, run.options | options, run.district, localdate(at))
+    with transaction.atomic():
+        run = ImportRun.objects.select_for_update().get(pk=run.pk)
+        if run.state != RunState.FAILED:
+            raise Refused(_("Langkah ini sudah dikerjakan. Muat ulang halaman."), code="step_done")
+        run.kind, run.options, run.other_kind = kind.slug, answers, ""
+        run.save(update_fields=["kind", "options", "other_kind"])
+        return _order(run, "imports.preview", RunState.CHECKING, by)
+
+
 def order_commit(*, run: ImportRun, by: User) -> ImportRun:
     if run.uploaded_by_id != by.pk:
         raise _wrong_user()
@@ -166,7 +185,16 @@ def _ordered(run: ImportRun, needed: RunState, task: str, state: RunState, by: U
 def examine_file(*, kind: str, opener: Opener, context: ImportContext, progress: Progress = no_progress) -> Examined:
     """What a file would do to the register now; nothing is written."""
     declared = BY_SLUG[kind]
-    return examine(declared, opener, declared.handler(kind=declared, context=context), progress)
+    try:
+        examined = examine(declared, opener, declared.handler(kind=declared, context=context), progress)
+    except Refused as refusal:
+        other = recognised(opener, declared) if refusal.code in NOT_THIS_KIND else None
+        if other is None:
+            raise
+        raise OtherKindOfFile(declared, other) from refusal
+    if examined.rows == examined.outcomes[Outcome.REFUSED] > 0 and (other := recognised(opener, declared)):
+        raise OtherKindOfFile(declared, other)
+    return examined
 
 
 def preview_file(*, run: ImportRun, by: User, at: datetime, progress: Progress = no_progress) -> Examined:

@@ -29,7 +29,7 @@ def template_of(kind: ImportKind) -> bytes:
     page = book.active
     page.title = _("Data")
     _write_instructions(book.create_sheet(_("Petunjuk")), kind)
-    for number, column in enumerate(kind.columns, start=1):
+    for number, column in enumerate(_columns(kind), start=1):
         letter, heading = get_column_letter(number), str(column.heading)
         _write(page, 1, number, heading, _REQUIRED if _is_required(column) else _HEADING)
         page.column_dimensions[letter].width = max(NARROWEST, min(len(heading) + 2, WIDEST))
@@ -54,6 +54,11 @@ def offered(column: Column) -> tuple[str, ...]:
     for word in getattr(column.read, "words", ()):
         first_words.setdefault(column.read(word)[0], word)
     return tuple(first_words.values())
+
+
+def _columns(kind: ImportKind) -> list[Column]:
+    """Those that every file of the kind has."""
+    return [column for column in kind.columns if not column.is_variant]
 
 
 def _is_required(column: Column) -> bool:
@@ -89,7 +94,7 @@ def _write_instructions(page: Worksheet, kind: ImportKind) -> None:
     start = len(sentences) + 2
     for number, heading in enumerate([_("Kolom"), _("Wajib"), _("Cara mengisi")], start=1):
         _write(page, start, number, heading, _HEADING)
-    for row, column in enumerate(kind.columns, start=start + 1):
+    for row, column in enumerate(_columns(kind), start=start + 1):
         page.cell(row, 1, str(column.heading))
         page.cell(row, 2, _("wajib") if _is_required(column) else "")
         page.cell(row, 3, _how(column))

@@ -11,6 +11,7 @@ from apps.families.labels import DATASETS
 from apps.imports.catalogue import BY_SLUG
 from apps.imports.engine.declaration import Option
 from apps.imports.engine.options import DATASET, OPTIONS, PROGRAMME, RELEASED_ON, UNIT, YEAR
+from apps.imports.models import ImportRun
 from apps.imports.services.runs import districts_of, kinds_of
 from apps.programmes.models import Programme
 from apps.regions.enums import Level
@@ -30,7 +31,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Berkas"),
         help_text=_("Excel (.xls, .xlsx) atau CSV, seperti yang diunduh dari aplikasi asalnya. Paling besar 100 MB."),
-        widget=forms.FileInput(attrs={"accept": ".xls,.xlsx,.csv,.html,.htm,.txt"}),
+        widget=forms.FileInput(attrs={"accept": ".xls,.xlsx,.xlsb,.ods,.csv,.html,.htm,.txt"}),
         error_messages={"empty": _("Berkas ini kosong. Unduh ulang dari aplikasi asalnya.")},
     )
 
@@ -47,7 +48,7 @@ class UploadForm(forms.Form):
         for option in OPTIONS:
             kinds = [kind for kind in kinds_offered if option in kind.options]
             if kinds:
-                self.fields[option.name] = self._field(option, districts)
+                self.fields[option.name] = option_field(option, districts, self.by)
                 self.fields[option.name].required = option is not UNIT and self._asks(option)
                 self.fields[option.name].widget.attrs["data-kinds"] = " ".join(kind.slug for kind in kinds)
         self.fields["kind"].widget.attrs["data-hook"] = "kind-of-file"
@@ -62,26 +63,43 @@ class UploadForm(forms.Form):
         kind = BY_SLUG.get(self.data.get("kind", ""))
         return kind is None or option in kind.options
 
-    def _field(self, option: Option, districts: list[str]) -> forms.Field:
-        options: dict[str, Any] = {"label": option.label, "help_text": option.help}
-        if option is UNIT:
-            return forms.ChoiceField(choices=lambda: _units(districts), **options)
-        if option is DATASET:
-            return forms.ChoiceField(choices=[("", _("Pilih himpunan data")), *DATASETS.items()], **options)
-        if option is RELEASED_ON:
-            return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
-        if option is PROGRAMME:
-            return forms.ChoiceField(choices=lambda: _programmes(self.by), **options)
-        assert option is YEAR
-        return forms.IntegerField(
-            initial=lambda: localdate().year, widget=forms.NumberInput(attrs={"inputmode": "numeric"}), **options
-        )
-
     @property
     def options(self) -> dict[str, str]:
         """Answers to what the chosen kind asks, as text."""
         options = BY_SLUG[self.cleaned_data["kind"]].options
         return {option.name: str(self.cleaned_data.get(option.name) or "") for option in options}
+
+
+class OtherKindForm(forms.Form):
+    """What the kind asks as which a file was recognised, and the kind before did not."""
+
+    def __init__(self, *args, run: ImportRun, by: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        kind = BY_SLUG.get(run.other_kind)
+        for option in kind.options if kind else ():
+            if not run.options.get(option.name):
+                self.fields[option.name] = option_field(option, [run.district], by)
+                self.fields[option.name].required = option is not UNIT
+
+    @property
+    def options(self) -> dict[str, str]:
+        return {name: str(value or "") for name, value in self.cleaned_data.items()}
+
+
+def option_field(option: Option, districts: list[str], by: User) -> forms.Field:
+    options: dict[str, Any] = {"label": option.label, "help_text": option.help}
+    if option is UNIT:
+        return forms.ChoiceField(choices=lambda: _units(districts), **options)
+    if option is DATASET:
+        return forms.ChoiceField(choices=[("", _("Pilih himpunan data")), *DATASETS.items()], **options)
+    if option is RELEASED_ON:
+        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
+    if option is PROGRAMME:
+        return forms.ChoiceField(choices=lambda: _programmes(by), **options)
+    assert option is YEAR
+    return forms.IntegerField(
+        initial=lambda: localdate().year, widget=forms.NumberInput(attrs={"inputmode": "numeric"}), **options
+    )
 
 
 def _programmes(by: User) -> list:

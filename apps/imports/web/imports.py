@@ -22,7 +22,7 @@ from apps.imports.services import runs
 from apps.imports.services.doubts import decide_doubt
 from apps.imports.services.preview import preview_page
 from apps.imports.services.template import template_of
-from apps.imports.web.forms import UploadForm
+from apps.imports.web.forms import OtherKindForm, UploadForm
 
 LISTED = 50
 
@@ -115,6 +115,8 @@ def run_page(request, uuid):
         "is_own": is_own,
         "result_url": presenters.result_url(run),
         "may_undo": runs.may_undo(run, request.user),
+        "other_kind": presenters.other_kind(run, request.user) if is_own else None,
+        "other_form": OtherKindForm(run=run, by=request.user) if is_own and run.other_kind else None,
     }
     return render(request, "imports/run.html", context)
 
@@ -143,6 +145,20 @@ def progress(request, uuid):
 @requires(*RIGHTS)
 def check_again(request, uuid):
     return _step(request, uuid, runs.order_preview)
+
+
+@require_POST
+@requires(*RIGHTS)
+def continue_as_other_kind(request, uuid):
+    run = _run(request, uuid)
+    form = OtherKindForm(request.POST, run=run, by=request.user)
+    try:
+        if not form.is_valid():
+            raise Refused(next(iter(form.errors.values()))[0])
+        runs.continue_as_other_kind(run=run, by=request.user, at=timezone.now(), options=form.options)
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+    return redirect("imports:run", uuid=run.uuid)
 
 
 @require_POST

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<uuid:uuid>/", imports.run_page, name="run"),
     path("<uuid:uuid>/kemajuan/", imports.progress, name="progress"),
     path("<uuid:uuid>/periksa/", imports.check_again, name="check_again"),
+    path("<uuid:uuid>/sebagai/", imports.continue_as_other_kind, name="other_kind"),
     path("<uuid:uuid>/simpan/", imports.commit, name="commit"),
     path("<uuid:uuid>/batalkan/", imports.undo, name="undo"),
     path("<uuid:uuid>/salinan/", imports.coloured_copy, name="coloured_copy"),
