@@ -336,6 +336,17 @@ def help_on_desks(camera: Camera) -> None:
     )
 
 
+def task_force(camera: Camera) -> None:
+    places = {
+        "bapelitbangda-tpps": ">/tpps/?tingkat=2",
+        "bapelitbangda-rapat": ">/tpps/rapat/?jenis=coordination",
+        "bapelitbangda-aksi": "/tpps/aksi/",
+    }
+    pictures(camera, "budi", DESK, places)
+    pictures(camera, "yanti", DESK, {"kecamatan-sasaran": ">/tpps/sasaran/"})
+    pictures(camera, "lina", DESK, {"opd-tindak-lanjut": "/tugas/meeting_actions/"})
+
+
 def donor(camera: Camera) -> None:
     """A donor is registered and linked to a child whose family agreed; then what the donor sees."""
     with camera.person("asep") as page:
@@ -384,7 +395,7 @@ def main() -> None:
         for people in (
             sign_in_page, cadre, family_team, families_of_the_district, officer, midwife, mothers,
             village_and_subdistrict, leader, help_on_phones, help_on_desks, donor,
-            administrator,
+            task_force, administrator,
         ):  # fmt: skip
             people(camera)
 

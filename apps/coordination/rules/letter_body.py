@@ -47,6 +47,9 @@ def blocks_of(text: str) -> list[Block]:
             is_open = False
             continue
         block = _block(line)
+        if block.kind == "item" and is_open and blocks and blocks[-1].kind == "labelled":
+            # A list that begins beside its label goes on there.
+            block = Block("labelled", line)
         if block.kind == "paragraph" and is_open and blocks:
             last = blocks[-1]
             blocks[-1] = Block(last.kind, f"{last.text} {line}", last.label)

@@ -44,7 +44,7 @@ def field_values(letter: Letter | None) -> dict[str, str]:
     signs = signatory_of(letter.signatory) if letter.signatory else None
     meeting = _of_meeting(letter.meeting) if letter.meeting else dict.fromkeys(OF_MEETING, "")
     return meeting | {
-        "kepada": letter.to_words.strip(),
+        "kepada": ", ".join(line.strip() for line in letter.to_words.splitlines() if line.strip()),
         "perihal": letter.subject,
         "wilayah": letter.place.full_name,
         "nomor": letter.number,

@@ -9,21 +9,27 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from apps.coordination.models import Letter
 from apps.coordination.rules.letter_body import DOTS
 from apps.coordination.selectors.letter_names import NamesTable
 from apps.coordination.services.letter_paper import letter_context
+from apps.core.refusal import Refused
 
 TEMPLATE = Path(settings.BASE_DIR) / "templates" / "coordination" / "letter.docx"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def letter_docx(letter: Letter, table: NamesTable | None, *, at: datetime) -> bytes:
-    """Without the logo of the letterhead: a Word template keeps its own."""
-    # Loads lxml and jinja2, which no other page needs.
-    from docxtpl import DocxTemplate
+    """Without the logo of the letterhead: a Word template keeps its own. Refused where docxtpl is not installed."""
+    try:
+        # Loads lxml and jinja2, which no other page needs.
+        from docxtpl import DocxTemplate
+    except ImportError as error:
+        words = _("Word belum dapat dibuat di server ini. Unduh PDF, atau hubungi petugas TI.")
+        raise Refused(words, code="no_word") from error
 
     with override("id"):
         context = letter_context(letter, table, at=at)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
-from apps.coordination.enums import AttachmentKind, LetterKind, NamesList
+from apps.coordination.enums import AttachmentKind, LetterKind, MemberRole, NamesList
 from apps.coordination.inputs import (
     ActionInput,
     IncomingLetterInput,
@@ -179,7 +179,8 @@ class LetterForm(OfPlaceForm, forms.ModelForm):
             self.initial["names"] = self.instance.names
             self.initial["names_of"] = self.instance.names_of_id or ""
         else:
-            self.initial.setdefault("signatory", words[0][0] if words else "")
+            head = next((str(one.uuid) for one in signatories if one.role == MemberRole.HEAD), "")
+            self.initial.setdefault("signatory", head)
 
     def _is_offered(self, name: NamesList, places: list[Region], by: User) -> bool:
         return name == NamesList.MEMBERS or any(may_list(by, name, one) for one in places)

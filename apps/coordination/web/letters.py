@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -45,6 +46,7 @@ from apps.coordination.web.pages import CoordinationPage, file_response
 from apps.core.access_log import log_list_read
 from apps.core.form_pages import Action
 from apps.core.http import UserRequest, requires
+from apps.core.refusal import Refused
 from apps.regions.models import Region
 
 RELATED = ("place", "signatory", "names_of", "meeting")
@@ -72,31 +74,35 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
     return render(request, "coordination/letter.html", context)
 
 
-def _with_list(request: UserRequest, uuid: str, *states: State) -> tuple[Letter, Any]:
-    """The letter and the list it carries, as the register says today; 404 for who may not export it."""
+def _made(request: UserRequest, uuid: str, states: tuple[State, ...], make: Any, kind: str, name: str) -> HttpResponse:
+    """A letter in these states as a file, with the list it carries as the register says today; 404 for who may not
+    export that list. Back to its page where the server cannot make such a file."""
     rows = Letter.objects.allowed(request.user, Right.MANAGE_TASK_FORCE).filter(state__in=states)
     letter = get_object_or_404(rows.select_related(*RELATED), uuid=uuid)
     if not may_list(request.user, letter.names, letter.names_of):
         raise Http404
     table = names_table(letter.names, letter.names_of, place=letter.place_id, on=letter.lettered_on, by=request.user)
+    try:
+        content = make(letter, table, at=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+        return redirect("coordination:letter", uuid=letter.uuid)
     if table and table.has_people:
         log_list_read(by=request.user, action="export", subject="letter_names", count=len(table.rows))
-    return letter, table
+    return file_response(content, kind, name.format(letter.uuid))
 
 
 @requires(Right.MANAGE_TASK_FORCE)
 @require_GET
 def draft_pdf(request: UserRequest, uuid: str) -> HttpResponse:
     """A draft on paper; a signed letter is read from its stored file."""
-    letter, table = _with_list(request, uuid, State.DRAFT)
-    return file_response(letter_pdf(letter, table, at=timezone.now()), PDF, f"konsep-{letter.uuid}.pdf")
+    return _made(request, uuid, (State.DRAFT,), letter_pdf, PDF, "konsep-{}.pdf")
 
 
 @requires(Right.MANAGE_TASK_FORCE)
 @require_GET
 def word(request: UserRequest, uuid: str) -> HttpResponse:
-    letter, table = _with_list(request, uuid, State.DRAFT, State.SIGNED, State.SENT)
-    return file_response(letter_docx(letter, table, at=timezone.now()), DOCX, f"surat-{letter.uuid}.docx")
+    return _made(request, uuid, (State.DRAFT, State.SIGNED, State.SENT), letter_docx, DOCX, "surat-{}.docx")
 
 
 class Start(CoordinationPage):

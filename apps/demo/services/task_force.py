@@ -96,9 +96,9 @@ def create_task_force(*, desa: str, at: datetime) -> int:
         return 0
     today = localdate(at)
     budi, yanti, ujang = (User.objects.get(username=name) for name in (SECRETARY, CAMAT, DESA_HEAD))
-    members = _team(DISTRICT, "440/Kep.101-Bapelitbangda/2025", KABUPATEN, today, by=budi, at=at)
-    members += _team(KECAMATAN, "440/Kep.07-Kec.Cll/2025", OF_KECAMATAN, today, by=yanti, at=at)
-    members += _team(desa, "141/Kep.05-Ds/2025", OF_DESA, today, by=ujang, at=at)
+    members = _team(DISTRICT, "440/Kep.101-Bapelitbangda", KABUPATEN, today, by=budi, at=at)
+    members += _team(KECAMATAN, "440/Kep.07-Kec.Cll", OF_KECAMATAN, today, by=yanti, at=at)
+    members += _team(desa, "141/Kep.05-Ds", OF_DESA, today, by=ujang, at=at)
     rakor = _rakor(today, by=budi, at=at)
     _letters(rakor, today, by=budi, at=at)
     _workshop(today, by=yanti, at=at)
@@ -118,7 +118,7 @@ def _team(
     region = Region.objects.get(pk=place)
     about = TaskForceInput(
         place=place,
-        decree_number=f"{decree} (contoh)",
+        decree_number=f"{decree}/{since.year} (contoh)",
         decree_on=since,
         valid_from=since,
         address=f"Sekretariat TPPS {region.full_name}",
