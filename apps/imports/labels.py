@@ -154,6 +154,11 @@ ISSUES: dict[str, Issue] = {
     "desa_missing": Issue(REFUSE, _("kosong. Isi nama desa atau kelurahan.")),
     "posyandu_missing": Issue(REFUSE, _("kosong. Isi nama posyandu.")),
     "puskesmas_missing": Issue(REFUSE, _("kosong. Isi nama puskesmas.")),
+    "sheet_not_open": Issue(
+        REFUSE,
+        _("“%(value)s”: lembar kecamatannya belum dibuka atau sudah diajukan. Buka dulu di TPPS, Sasaran kecamatan."),
+    ),
+    "part_above_whole": Issue(REFUSE, _("%(value)s lebih besar dari keseluruhannya. Periksa angka baris ini.")),
     "same_row_twice": Issue(REFUSE, _("sama dengan baris %(other)s. Hapus salah satunya.")),
     "puskesmas_unknown": Issue(ASK, _("“%(value)s” tidak dikenal; dicatat tanpa puskesmas. Periksa namanya.")),
     "strata_unknown": Issue(ASK, _("“%(value)s” tidak dikenali; strata dikosongkan.")),

@@ -160,12 +160,12 @@ def test_a_district_writes_its_own_text(world, head):
 
 
 def test_the_text_of_a_letter_in_blocks():
-    text = "MEMUTUSKAN\n\nMenimbang :: a. bahwa\nlanjut\nb. bahwa\n\n1. satu\n- dua\n\nParagraf {kepada}\nsambung {lain}"
+    text = "MEMUTUSKAN\n\nMenimbang :: a. bahwa\nlanjut\nb. bahwa\n\n1. satu\n- dua\n\nParagraf {kepada}\nsambung"
     assert blocks_of(filled(text, {"kepada": ""})) == [
         Block("heading", "MEMUTUSKAN"),
         Block("labelled", "a. bahwa lanjut", "Menimbang"),
         Block("labelled", "b. bahwa"),
         Block("item", "satu", "1."),
         Block("item", "dua", "•"),
-        Block("paragraph", "Paragraf …………………… sambung {lain}"),
+        Block("paragraph", "Paragraf …………………… sambung"),
     ]

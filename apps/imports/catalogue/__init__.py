@@ -12,6 +12,7 @@ from apps.imports.catalogue import (
     pengukuran,
     pmt,
     posyandu,
+    sasaran,
     siga,
 )
 from apps.imports.engine.declaration import ImportKind
@@ -19,7 +20,7 @@ from apps.imports.engine.declaration import ImportKind
 KINDS: tuple[ImportKind, ...] = (
     eppgbm.KIND, identitas.KIND, pengukuran.KIND, lama.KIND, krs.KIND, siga.KIND, keluarga.KIND, ibu_hamil.KIND,
     pmt.KIND, posyandu.POSYANDU, posyandu.PUSKESMAS, pengguna.KIND,
-    penerima.KIND,
+    penerima.KIND, sasaran.KIND,
 )  # fmt: skip
 BY_SLUG = {kind.slug: kind for kind in KINDS}
 RIGHTS = tuple(dict.fromkeys(kind.right for kind in KINDS))

@@ -74,6 +74,13 @@ YEAR = Option(
     help=gettext_lazy("Tahun pendataan yang dibawa berkas ini."),
     read=_year,
 )
+SHEET_YEAR = Option(
+    name="year",
+    flag="--year",
+    label=gettext_lazy("Tahun lembar sasaran"),
+    help=gettext_lazy("Lembar kecamatan tahun itu harus sudah dibuka."),
+    read=_year,
+)
 DATASET = Option(
     name="dataset",
     flag="--dataset",
