@@ -337,12 +337,8 @@ def help_on_desks(camera: Camera) -> None:
 
 
 def task_force(camera: Camera) -> None:
-    places = {
-        "bapelitbangda-tpps": ">/tpps/?tingkat=2",
-        "bapelitbangda-rapat": ">/tpps/rapat/?jenis=coordination",
-        "bapelitbangda-aksi": "/tpps/aksi/",
-    }
-    pictures(camera, "budi", DESK, places)
+    rakor = {"bapelitbangda-rapat": ">/tpps/rapat/?jenis=coordination", "bapelitbangda-aksi": "/tpps/aksi/"}
+    pictures(camera, "budi", DESK, {"bapelitbangda-tpps": ">/tpps/?tingkat=2"} | rakor)
     pictures(camera, "yanti", DESK, {"kecamatan-sasaran": ">/tpps/sasaran/"})
     pictures(camera, "lina", DESK, {"opd-tindak-lanjut": "/tugas/meeting_actions/"})
 
@@ -394,8 +390,8 @@ def main() -> None:
         camera = Camera(browser, options.address)
         for people in (
             sign_in_page, cadre, family_team, families_of_the_district, officer, midwife, mothers,
-            village_and_subdistrict, leader, help_on_phones, help_on_desks, donor,
-            task_force, administrator,
+            village_and_subdistrict, leader, help_on_phones, help_on_desks, donor, task_force,
+            administrator,
         ):  # fmt: skip
             people(camera)
 

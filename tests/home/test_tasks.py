@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from apps.coordination.services.meetings import answer_action
 from apps.core.assignments import assign_item, close_by_hand
 from apps.core.enums import ClosureOutcome
 from apps.core.models import Assignment, Closure
@@ -20,6 +21,7 @@ from apps.interventions.inputs import AnswerInput, ExaminationInput
 from apps.interventions.services.referrals import answer_referral, read_answer, receive_referral, record_examination
 from apps.toddlers.services.correction_requests import CorrectionRequestInput, request_correction
 from apps.toddlers.services.visits import answer_questions
+from tests.coordination_factories import make_action, make_meeting
 from tests.factories import amend_visit, assert_refused, days_ago, make_child, make_visit, today
 from tests.help_factories import make_referral
 
@@ -120,6 +122,13 @@ FACTS = {
         severe_child, lambda world, child: make_referral(world, child, "refer_below_red_line"), user="siti"
     ),
     "not_acted": Fact(wasted_child, lambda world, child: make_referral(world, child), user="ujang"),
+    "meeting_actions": Fact(
+        lambda world: make_action(world.budi, make_meeting(world.budi)),
+        lambda world, action: answer_action(
+            action=action, done_on=None, answer="Sudah dikirim", by=world.budi, at=timezone.now()
+        ),
+        user="budi",
+    ),
 }
 
 

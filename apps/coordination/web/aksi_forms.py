@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -45,7 +45,7 @@ class ActivityForm(OfPlaceForm, forms.ModelForm):
             self.initial.setdefault("agency", agencies[0].code)
         else:
             district = next((posting.district for posting in by.current_postings), "")
-            offer_agencies(self, district, now("Tim wilayahnya sendiri"))
+            offer_agencies(self, district, gettext("Tim wilayahnya sendiri"))
         self.word_blanks()
 
     def input(self, **more: Any) -> ActivityInput:
@@ -135,7 +135,7 @@ class IndicatorForm(InputForm, forms.ModelForm):
 
     def __init__(self, *args: Any, district: str, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        offer_agencies(self, district, now("Belum ditetapkan"))
+        offer_agencies(self, district, gettext("Belum ditetapkan"))
         if self.instance.pk:
             self.initial["agency"] = self.instance.agency.code if self.instance.agency else ""
         self.word_blanks()

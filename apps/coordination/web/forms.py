@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -53,7 +53,7 @@ class InputForm(forms.BaseForm):
             if isinstance(field, forms.ChoiceField):
                 choices: list[Any] = list(field.choices)
                 if choices and str(choices[0][0]) == "":
-                    field.choices = [("", now("Pilih") if field.required else "–"), *choices[1:]]
+                    field.choices = [("", gettext("Pilih") if field.required else "–"), *choices[1:]]
 
 
 class OfPlaceForm(InputForm):
@@ -121,7 +121,7 @@ class MemberForm(InputForm, forms.ModelForm):
 
     def __init__(self, *args: Any, task_force: TaskForce, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        offer_agencies(self, task_force.district, now("Bukan dari perangkat daerah"))
+        offer_agencies(self, task_force.district, gettext("Bukan dari perangkat daerah"))
         if self.instance.pk:
             self.initial["agency"] = self.instance.agency.code if self.instance.agency else ""
             self.initial["account"] = self.instance.account.username if self.instance.account else ""
@@ -167,10 +167,10 @@ class LetterForm(OfPlaceForm, forms.ModelForm):
         self.place, self.kind = place, kind
         signatories = members_on(place.code, on)
         words = [(str(one.uuid), f"{one.name}, {one.position}") for one in signatories]
-        choose(self, "signatory", [("", now("Pilih sebelum ditandatangani")), *words])
+        choose(self, "signatory", [("", gettext("Pilih sebelum ditandatangani")), *words])
         places = [one for one in places_for(by, "export_names") if f"{one.code}.".startswith(f"{place.code}.")]
         allowed = [(name, word) for name, word in NAMES_LISTS.items() if self._is_offered(name, places, by)]
-        choose(self, "names", [("", now("Tanpa daftar nama")), *allowed])
+        choose(self, "names", [("", gettext("Tanpa daftar nama")), *allowed])
         choose(self, "names_of", [("", "–"), *((one.code, one.full_name) for one in places)])
         if not places:
             del self.fields["names_of"]
@@ -299,7 +299,7 @@ class ActionForm(InputForm, forms.ModelForm):
 
     def __init__(self, *args: Any, meeting: Meeting, units: Iterable[Region], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        offer_agencies(self, meeting.district, now("Tim wilayahnya sendiri"))
+        offer_agencies(self, meeting.district, gettext("Tim wilayahnya sendiri"))
         choose(self, "unit", [(one.code, one.full_name) for one in units])
         self.initial.setdefault("unit", meeting.place_id)
 
