@@ -16,7 +16,7 @@ from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.age import completed_months
 
 DOSES = {dose.code: dose for dose in SCHEDULE}
-LYING_UNDER_DAYS, CORRECTION_CM, STANDS_FROM_MONTHS = 731, Decimal("0.7"), 9
+LYING_UNDER_DAYS, CORRECTION_CM, STANDING_FROM_MONTHS = 731, Decimal("0.7"), 9
 POSITION_MEASURES = {Position.LYING: "length", Position.STANDING: "standing-height"}
 
 
@@ -109,7 +109,7 @@ def _bmi(visit: Measurement) -> Decimal | None:
     if not visit.weight_kg or not visit.height_cm or visit.oedema:
         return None
     height = visit.height_cm
-    if visit.position == Position.STANDING and visit.age_months >= STANDS_FROM_MONTHS:
+    if visit.position == Position.STANDING and visit.age_months >= STANDING_FROM_MONTHS:
         height += CORRECTION_CM if visit.age_days < LYING_UNDER_DAYS else 0
     elif visit.position == Position.LYING and visit.age_days >= LYING_UNDER_DAYS:
         height -= CORRECTION_CM

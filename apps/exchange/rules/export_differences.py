@@ -10,8 +10,8 @@ SMALLEST_KG, SMALLEST_CM = 0.01, 0.05
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
-    """What one side tells of a child and of one visit. name, posyandu: with the key by which spellings are compared.
+class ChildFacts:
+    """What one side has of a child and of one visit. name, posyandu: with the key by which spellings are compared.
 
     nik: '' for none, or for one that the file masks. desa: a region code.
     """
@@ -28,7 +28,7 @@ class Told:
     height_cm: float | None = None
 
 
-def differences(theirs: Told, ours: Told) -> Iterator[tuple[Difference, str, str]]:
+def differences(theirs: ChildFacts, ours: ChildFacts) -> Iterator[tuple[Difference, str, str]]:
     """(what differs, in e-PPGBM, in the register); what the register does not know is no difference."""
     if ours.nik and not theirs.nik:
         yield Difference.NIK_LOST, "", ours.nik

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from apps.core.name_keys import name_key
 from apps.core.scope import Scope
 from apps.core.sealing import blind_index
-from apps.exchange.rules.export_differences import Told
+from apps.exchange.rules.export_differences import ChildFacts
 from apps.imports.catalogue import BY_SLUG
 from apps.imports.engine.declaration import ImportContext
 from apps.imports.engine.examine import Batch, examine
@@ -30,7 +30,7 @@ class ExportRow(NamedTuple):
     """line: in the file. seeker: by which the child is looked for. mother: as the file has it."""
 
     line: int
-    told: Told
+    facts: ChildFacts
     measured_on: date
     seeker: KnownChild
     mother: str
@@ -78,7 +78,7 @@ class _ReadRows(RowHandler):
 
 
 def _row(line: int, desa: str, v: dict[str, Any]) -> ExportRow:
-    told = Told(
+    facts = ChildFacts(
         name=v["name"],
         name_key=name_key(v["name"]),
         born_on=v["born_on"],
@@ -92,11 +92,11 @@ def _row(line: int, desa: str, v: dict[str, Any]) -> ExportRow:
     )
     mother = v["mother_name"] or ""
     seeker = KnownChild(
-        nik_index=blind_index(told.nik) if told.nik else None,
-        name_key=told.name_key,
-        born_on=told.born_on,
+        nik_index=blind_index(facts.nik) if facts.nik else None,
+        name_key=facts.name_key,
+        born_on=facts.born_on,
         mother_key=name_key(mother),
         desa_id=desa,
-        sex=told.sex,
+        sex=facts.sex,
     )
-    return ExportRow(line, told, v["measured_on"], seeker, mother)
+    return ExportRow(line, facts, v["measured_on"], seeker, mother)

@@ -16,7 +16,7 @@ from apps.core.sealing import unseal
 from apps.core.workbook import list_workbook
 from apps.exchange.enums import Difference
 from apps.exchange.labels import DIFFERENCES
-from apps.exchange.rules.export_differences import Told, differences
+from apps.exchange.rules.export_differences import ChildFacts, differences
 from apps.exchange.selectors.last_export import Export, ExportRow, last_export
 from apps.regions.models import Puskesmas, Region
 from apps.regions.selectors.matching import posyandu_key
@@ -81,27 +81,27 @@ def correction_lines(export: Export, desa: list[str]) -> Iterator[Line]:
     children = Child.objects.select_related("desa", "posyandu").in_bulk(list(matched.values()))
     visits = _visits(export, matched)
     seen = set(matched.values())
-    codes = {row.told.desa for row in export.rows} | {child.desa_id for child in children.values()}
+    codes = {row.facts.desa for row in export.rows} | {child.desa_id for child in children.values()}
     names = dict(Region.objects.filter(pk__in=codes).values_list("code", "name"))
     first, last = min(row.measured_on for row in export.rows), max(row.measured_on for row in export.rows)
     for child in _missing(desa, first, last, seen):
         yield _line(Difference.MISSING, child, "", "", None, None)
     rows = sorted((row for row in export.rows if row.line in matched), key=lambda row: _order(children, matched, row))
-    told: set[tuple[int, Difference]] = set()
+    listed: set[tuple[int, Difference]] = set()
     for row in rows:
         child = children[matched[row.line]]
         visit = visits.get((child.pk, row.measured_on))
-        for difference, theirs, ours in differences(row.told, _ours(child, visit)):
-            # What is about the child is told once, however many visits the export has.
+        for difference, theirs, ours in differences(row.facts, _ours(child, visit)):
+            # What is about the child is one line, however many visits the export has.
             is_of_visit = difference in (Difference.WEIGHT, Difference.HEIGHT)
-            if is_of_visit or (child.pk, difference) not in told:
-                told.add((child.pk, difference))
+            if is_of_visit or (child.pk, difference) not in listed:
+                listed.add((child.pk, difference))
                 if difference == Difference.DESA:
                     theirs, ours = names[theirs], names[ours]
                 yield _line(difference, child, theirs, ours, row.measured_on if is_of_visit else None, row.line)
     for row in export.rows:
         if row.line not in matched:
-            yield _line_of_export(row, names[row.told.desa])
+            yield _line_of_export(row, names[row.facts.desa])
 
 
 def _order(children: dict[int, Child], matched: dict[int, int], row: ExportRow) -> tuple[str, str, int, date]:
@@ -135,9 +135,9 @@ def _missing(desa: list[str], first: date, last: date, seen: set[int]) -> Iterat
             yield child
 
 
-def _ours(child: Child, visit: Measurement | None) -> Told:
+def _ours(child: Child, visit: Measurement | None) -> ChildFacts:
     posyandu = child.posyandu.name if child.posyandu else ""
-    return Told(
+    return ChildFacts(
         name=child.name,
         name_key=child.name_key,
         born_on=child.born_on,
@@ -165,9 +165,9 @@ def _line(difference: Difference, child: Child, theirs: str, ours: str, on: date
 
 
 def _line_of_export(row: ExportRow, desa: str) -> Line:
-    told = row.told
+    facts = row.facts
     return (
-        str(DIFFERENCES[Difference.ONLY_THERE]), told.name, told.nik, told.born_on, told.sex, desa, told.posyandu,
+        str(DIFFERENCES[Difference.ONLY_THERE]), facts.name, facts.nik, facts.born_on, facts.sex, desa, facts.posyandu,
         "", "", row.mother, "", "", row.measured_on, row.line,
     )  # fmt: skip
 

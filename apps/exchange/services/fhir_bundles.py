@@ -101,7 +101,7 @@ def _child(one: IncomingPatient, by: User, at: datetime, may_write: bool) -> tup
         desa_id=one.desa,
         sex=one.sex,
     )
-    # As for a file the whole district is searched; what lies outside the area is told only as that.
+    # As for a file the whole district is searched; of what lies outside the area only that is answered.
     with bypass():
         matched = match(seeker, candidates(district_of(one.desa), [seeker]).get(0, []))
     if matched.doubts:

@@ -39,7 +39,7 @@ class FhirView(APIView):
 
 
 def fhir_answer(error: Exception, context: dict[str, Any]) -> Response | None:
-    """The problem of the API in FHIR's shape; codes of the portal stand in front of the words."""
+    """The problem of the API in FHIR's shape; the code of the portal precedes the words."""
     response = answer(error, context)
     if response is None:
         return None

@@ -66,7 +66,7 @@ def _outcome(answer: Answer) -> Resource | None:
     if isinstance(error, Refused):
         return outcome([("processing", f"{one.code}: {one.words}", one.field) for one in error.findings])
     if answer.note:
-        said = outcome([("informational", answer.note, None)])
-        said["issue"][0]["severity"] = "information"
-        return said
+        information = outcome([("informational", answer.note, None)])
+        information["issue"][0]["severity"] = "information"
+        return information
     return None

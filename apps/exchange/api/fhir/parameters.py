@@ -59,7 +59,7 @@ class Search:
 def read_search(kind: str, query: QueryDict) -> Search:
     pairs = [(name, value) for name, values in query.lists() for value in values]
     measures: frozenset[str] | None = None
-    kept = []
+    conditions = []
     for name, value in pairs:
         if name in (COUNT, CURSOR, FORMAT):
             continue
@@ -71,8 +71,8 @@ def read_search(kind: str, query: QueryDict) -> Search:
             codes = frozenset(_measures(value))
             measures = codes if measures is None else measures & codes
         else:
-            kept.append((name, value))
-    return Search(kind, kept, _size(query.get(COUNT, "")), _after(query.get(CURSOR, "")), measures)
+            conditions.append((name, value))
+    return Search(kind, conditions, _size(query.get(COUNT, "")), _after(query.get(CURSOR, "")), measures)
 
 
 def write_cursor(source: int, key: int) -> str:
