@@ -1,4 +1,4 @@
-"""A scene with somebody in every recap: children, mothers, families, teams, courses, couples, lokus."""
+"""A scene with one person or more in every recap: children, mothers, families, courses, couples, lokus."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -14,7 +14,7 @@ from apps.reports.renderers.by_name import COLUMNS
 from apps.reports.services.by_name import order_names
 from tests.factories import CIKAREO, STUNTED_CM, assert_refused, make_child, make_family, make_screening, make_visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def child(world):
 
 def built(world, file_format: str, unit: str = CIKAREO, by=None) -> Path:
     job = order_names(unit=unit, file_format=file_format, by=by or world.dewi)
-    tasks.names.run(job.pk)
+    tasks.names(job.pk)
     job.refresh_from_db()
     assert job.state == "done", job.error
     return Path(settings.REPORT_DIR) / job.file

@@ -21,8 +21,15 @@ pytestmark = pytest.mark.django_db
 
 
 def scheduled(world, by=None, **more):
-    asked = {"report": "skdn", "unit": "36.02", "file_format": "pdf", "day": 5, "role": "bapelitbangda", "emails": []}
-    return save_schedule(**asked | more, by=by or world.budi, at=NOW)
+    schedule = {
+        "report": "skdn",
+        "unit": "36.02",
+        "file_format": "pdf",
+        "day": 5,
+        "role": "bapelitbangda",
+        "emails": [],
+    }
+    return save_schedule(**schedule | more, by=by or world.budi, at=NOW)
 
 
 def on(day: int) -> datetime:

@@ -1,5 +1,6 @@
 """Web Aksi Bangda: the sheet of target groups per desa, in the shape that its import takes (6.5)."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from django.db.models import Q
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from apps.accounts.enums import Right
 from apps.core.templatetags.display import number
 from apps.reports.catalogue.place_columns import PLACE, counts, share
-from apps.reports.catalogue.place_report import PlaceReport
+from apps.reports.catalogue.place_report import PlaceReport, Values
 from apps.reports.declaration import Indicator, ReportResult, TileOf
 from apps.reports.selectors.child_sources import absent, month_visits
 from apps.reports.selectors.family_sources import FAMILIES, SCREENINGS
@@ -76,7 +77,7 @@ class AksiBangda(PlaceReport):
     def sources(self) -> Sequence[Source]:
         return (FAMILIES, SCREENINGS, PREGNANT, MEASURED, *absent(lambda period: {"children": Q()}))
 
-    def figures(self, counts):  # type: ignore[no-untyped-def]
+    def figures(self, counts: Counter[str]) -> Values:
         return dict(counts) | {"stunted": counts["severely_stunted"] + counts["moderately_stunted"]}
 
     def finding(self, result: ReportResult) -> str:

@@ -127,8 +127,8 @@ def _kinds(service: Service) -> Sequence[str]:
 
 def _coverage(service: Service, counts: Counter[str]) -> tuple[int | None, int | None]:
     if service.counted:
-        target, served = service.counted
-        return counts[target], counts[served]
+        of, part = service.counted
+        return counts[of], counts[part]
     if not service.item:
         return None, None
     kinds = ("couples",) if service.couples else _kinds(service)

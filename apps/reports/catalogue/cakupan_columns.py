@@ -5,7 +5,7 @@ its cells stay empty, so that the form is whole and says what is missing.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -118,7 +118,7 @@ BUDGET = tuple(
 
 
 def _columns(service: Service) -> list[Column]:
-    about = {"group": service.heading, "explained": "coverage"}
+    about: dict[str, Any] = {"group": service.heading, "explained": "coverage"}
     names = service.key if service.is_recorded and service.key not in ("girls_ttd", "girls_hb") else ""
     return [
         Column(

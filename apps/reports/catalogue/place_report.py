@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from apps.core.language import Words
+from apps.core.rules.month import Month
 from apps.core.scope import Scope
 from apps.core.tables import Column
 from apps.core.templatetags.display import number
@@ -23,7 +24,7 @@ from apps.reports.declaration import Indicator, Report, ReportResult, ReportRow,
 from apps.reports.labels import ROW_LEVELS, period_words
 from apps.reports.models import Letterhead
 from apps.reports.questions import MonthlyUnitQuestion
-from apps.reports.rules.periods import Period, PeriodOf, month_of
+from apps.reports.rules.periods import Period, month_of
 from apps.reports.selectors.rows import RowLayout, row_layout
 from apps.reports.selectors.sources import Counts, Source, counts_by_home
 
@@ -38,7 +39,8 @@ class PlaceReport(Report):
     """
 
     question = MonthlyUnitQuestion
-    period_of: ClassVar[PeriodOf] = staticmethod(month_of)
+    # staticmethod: a plain function would be bound to the report.
+    period_of: ClassVar["staticmethod[[Month], Period]"] = staticmethod(month_of)
     parts: ClassVar[Sequence[Part]]
     shares: ClassVar[Mapping[str, tuple[str, str]]] = {}
     empty_without: ClassVar[str]
@@ -140,7 +142,7 @@ class PlaceReport(Report):
 
     def _values(self, counts: Counter[str]) -> Values:
         keys = {column.key for _key, _title, columns in self.parts for column in columns}
-        values = dict.fromkeys(keys - {"code", "name", "level"}, 0) | self.figures(counts)
+        values: Values = dict.fromkeys(keys - {"code", "name", "level"}, 0) | self.figures(counts)
         for key, (part, whole) in self.shares.items():
             values[key] = percent(values.get(part, 0), values.get(whole, 0))
         return values

@@ -1,5 +1,6 @@
 """Rekap PMT: courses of supplementary food of children and pregnant women in a month by place (12.3)."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from apps.core.language import Words
 from apps.core.tables import Column
 from apps.core.templatetags.display import number
 from apps.reports.catalogue.place_columns import PLACE, counts, share
-from apps.reports.catalogue.place_report import PlaceReport
+from apps.reports.catalogue.place_report import PlaceReport, Values
 from apps.reports.declaration import Indicator, ReportResult, TileOf
 from apps.reports.selectors.help_sources import COURSES
 from apps.reports.selectors.sources import Source
@@ -89,7 +90,7 @@ class Pmt(PlaceReport):
     def sources(self) -> Sequence[Source]:
         return COURSES
 
-    def figures(self, counts):  # type: ignore[no-untyped-def]
+    def figures(self, counts: Counter[str]) -> Values:
         return dict(counts) | {"all_running": counts["child_running"] + counts["pregnant_running"]}
 
     def finding(self, result: ReportResult) -> str:

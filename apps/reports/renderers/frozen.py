@@ -1,4 +1,4 @@
-"""A result as plain data that can be kept, and the same result made from it again, whatever the code says by then."""
+"""A result as plain data, and the same result made from it again, whatever the code says by then."""
 
 from datetime import datetime
 from typing import Any

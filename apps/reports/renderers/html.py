@@ -19,7 +19,7 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class PrintedRow:
-    """cells: none of a row that stands for folded ones; its name goes over the whole width."""
+    """cells: none of a row in place of folded ones; its name goes over the whole width."""
 
     css: str
     name: str
@@ -84,7 +84,7 @@ def with_folded(rows: Sequence[ReportRow]) -> Iterator[ReportRow | list[ReportRo
 
 
 def _follows(row: ReportRow, subtotal: ReportRow) -> bool:
-    """Whether the row lies under an empty subtotal, which already stands for it."""
+    """Whether the row lies under an empty subtotal, which is named in its place."""
     return str(row.values.get("code", "")).startswith(str(subtotal.values.get("code", "")))
 
 

@@ -1,7 +1,7 @@
-"""What may be passed on in a chat: a text, and a picture without names. Counts under five are not told."""
+"""What may be passed on in a chat: a text, and a picture without names. Counts under five are left out."""
 
 import io
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils.formats import date_format
@@ -27,7 +27,7 @@ class SharedLine(NamedTuple):
 
 
 def shared_lines(report: Report, result: ReportResult) -> list[SharedLine]:
-    """The tiles of a recap, with what may not be told left out."""
+    """The tiles of a recap, without counts under five."""
     columns = {column.key: column for column in result.main.columns}
     return [_line(tile, columns[tile.key], result) for tile in report.tiles]
 
@@ -98,7 +98,7 @@ def picture_of(report: Report, result: ReportResult) -> bytes:
     return out.getvalue()
 
 
-def _wrapped(draw, words: str, font) -> list[str]:  # type: ignore[no-untyped-def]
+def _wrapped(draw: Any, words: str, font: Any) -> list[str]:
     rows: list[str] = []
     for word in words.split():
         longer = f"{rows[-1]} {word}" if rows else word

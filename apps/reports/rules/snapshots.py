@@ -30,12 +30,12 @@ def digest_of(text: str) -> str:
 
 def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
     """Of two snapshots of the same recaps, at most MOST_CHANGES."""
-    found: list[Change] = []
+    changes: list[Change] = []
     for change in _changes(before, after):
-        found.append(change)
-        if len(found) == MOST_CHANGES:
+        changes.append(change)
+        if len(changes) == MOST_CHANGES:
             break
-    return found
+    return changes
 
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:

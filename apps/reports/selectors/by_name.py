@@ -45,8 +45,8 @@ def by_name_rows(unit: Unit, on: date, user: User) -> Iterator[list[Any]]:
     keys = list(children_of(unit, on, user).values_list("pk", flat=True))
     for start in range(0, len(keys), PIECE):
         piece = keys[start : start + PIECE]
-        found = {row[0]: row for row in Child.objects.filter(pk__in=piece).values_list(*FIELDS)}
-        children = [_Row(*found[key]) for key in piece if key in found]
+        rows = {row[0]: row for row in Child.objects.filter(pk__in=piece).values_list(*FIELDS)}
+        children = [_Row(*rows[key]) for key in piece if key in rows]
         ranks = _ranks(children, on) if sees_families else {}
         given = _help(children, on) if sees_help else {}
         for child in children:

@@ -22,9 +22,9 @@ def lokus_layout(unit: Unit, level: UnitLevel, period: Period) -> RowLayout:
             if home[0] in named:
                 homes.setdefault(row, []).append(home)
     layout, places = RowLayout(), {}
-    for position, row in enumerate(whole.rows):
-        if position in homes and _is_of_lokus(row, named):
-            places[position] = layout.add(row)
+    for position, one in enumerate(whole.rows):
+        if position in homes and _is_of_lokus(one, named):
+            places[position] = layout.add(one)
     for position, place in places.items():
         for home in homes[position]:
             layout.homes[home].append(place)

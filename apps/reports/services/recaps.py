@@ -62,13 +62,13 @@ def order_recap(*, slug: str, order: dict, file_format: str, by: User) -> Job:
 
 
 def order_signed(*, sign_off: SignOff, slug: str, by: User) -> Job:
-    """Start drawing a signed recap from what was kept; the caller has looked it up among those of the user."""
+    """Start drawing a signed recap from its stored data; the caller has looked it up among those of the user."""
     report = report_named(slug)
     if report is None or slug not in SIGNED:
         raise Refused(_("Rekap ini tidak ada."), field="report", code="report_unknown")
     unit = find_unit(sign_off.unit)
     title = f"{report.title} · {sign_off.unit_name} · {month_name(sign_off.month)} · {_('disahkan')}"
-    own_posyandu = {unit.posyandu_id} & by.scope_for(Right.SEE_RECAPS).posyandu if unit else set()
+    own_posyandu = by.scope_for(Right.SEE_RECAPS).posyandu & {unit.posyandu_id or 0 if unit else 0}
     order = {
         "sign_off": sign_off.pk,
         "report": slug,

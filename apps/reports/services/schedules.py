@@ -109,7 +109,7 @@ def _order(schedule: RecapSchedule, month: Month) -> int:
 
 
 def _mail(schedule: RecapSchedule, month: Month) -> None:
-    """A link, never a file: whoever opens it signs in."""
+    """A link, never a file: its reader signs in first."""
     if not schedule.emails or not is_mail_on():
         return
     parsed, _question = parse_question(slug=schedule.report, order={"unit": schedule.unit, "bulan": str(month)})

@@ -23,7 +23,7 @@ class ByNameForm(forms.Form):
 
     def __init__(self, *args: Any, scope: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = units_in(scope)  # type: ignore[attr-defined]
+        self.fields["unit"].choices = units_in(scope)
 
 
 class ByName(FormPage):

@@ -46,7 +46,7 @@ class CorrectionForm(forms.Form):
 
 
 class Closing(FormPage):
-    """A month of one unit: how it stands, what is open below, and the button that closes it."""
+    """A month of one unit: closed or not, what is open below, and the button that closes it."""
 
     right = Right.SIGN_RECAPS
     template = "reports/closing.html"
@@ -127,7 +127,7 @@ class Correct(FormPage):
 
 
 class OrderSigned(Action):
-    """The signed recap as PDF, made from what was kept."""
+    """The signed recap as PDF, made from its stored data."""
 
     right = Right.SIGN_RECAPS
     model = SignOff
@@ -148,7 +148,7 @@ class OrderSigned(Action):
 @login_not_required
 @require_GET
 def verify(request: HttpRequest, code: str) -> HttpResponse:
-    """For whoever holds the paper: whether the portal signed it, for what, and what was corrected since. No figure."""
+    """For the holder of a paper: whether the portal signed it, for what, and what was corrected since. No figure."""
     with bypass():
         sign_off = SignOff.objects.filter(code=code).select_related("signed_by").first()
         context = {

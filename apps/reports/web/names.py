@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from apps.accounts.enums import Right
 from apps.core.access_log import log_list_read
 from apps.core.http import UserRequest, requires
+from apps.core.tables import Column
 from apps.core.templatetags.display import number
 from apps.reports.catalogue import report_named
 from apps.reports.catalogue.place_report import PlaceReport
@@ -55,7 +56,7 @@ def names(request: UserRequest, slug: str) -> HttpResponse:
     return render(request, "reports/names.html", context)
 
 
-def _full_heading(column) -> str:  # type: ignore[no-untyped-def]
+def _full_heading(column: Column) -> str:
     return f"{column.group}, {column.heading}" if column.group else str(column.heading)
 
 

@@ -38,9 +38,9 @@ class ScheduleForm(forms.Form):
 
     def __init__(self, *args: Any, scope: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = units_in(scope)  # type: ignore[attr-defined]
+        self.fields["unit"].choices = units_in(scope)
         roles = [(role, ROLES[role]) for role in roles_with(Right.SEE_RECAPS)]
-        self.fields["role"].choices = [("", _("Tidak ada")), *roles]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", _("Tidak ada")), *roles]
         if not is_mail_on():
             del self.fields["emails"]
 

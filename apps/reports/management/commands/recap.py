@@ -32,7 +32,9 @@ class Command(BaseCommand):
     def handle(self, *, report, unit, month, file_format, level, user, out, **options):
         order = {"unit": unit, "bulan": month, "tingkat": level}
         try:
-            check_format(report_named(report), file_format)
+            chosen = report_named(report)
+            assert chosen is not None
+            check_format(chosen, file_format)
             result = self._answer(report, order, user)
             FORMATS[file_format](result, out or Path("/dev/stdout"))
         except Refused as refusal:
