@@ -30,12 +30,14 @@ counts = st.builds(
 
 
 @given(left=counts, right=counts)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_sums_of_balances_balance(left, right):
     total = left + right
     assert left.is_balanced and right.is_balanced and total.is_balanced
     assert total.denominator == left.denominator + right.denominator
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(lines=st.lists(st.tuples(st.just("child"), st.uuids().map(str), st.text(max_size=5), st.just("36.02.10.2001"))))
 def test_the_hash_does_not_depend_on_the_order_of_the_rows(lines):
     different = list({line[1]: line for line in lines}.values())

@@ -120,6 +120,17 @@ def test_the_board_shows_the_worst_first_and_polls(world, campaign, children, cl
     assert text.index("6. ") < text.index("2. Seluruh sasaran"), "educated nobody, red, before who came"
 
 
+def test_the_lists_behind_the_tiles_open_with_their_item(world, campaign, children, client):
+    sign_in_as(client, world.budi)
+    query = {"kampanye": campaign.uuid, "butir": 2, "unit": CIKAREO}
+    text = client.get(reverse("campaigns:sweep", query=query)).content.decode()
+    assert "Empat" in text and "Satu" not in text and "Kader posyandu" in text
+    for name in ("sweep_women", "ticks"):
+        assert client.get(reverse(f"campaigns:{name}", query=query)).status_code == 200
+    file = client.get(reverse("campaigns:sweep_export", query=query))
+    assert file["Content-Type"].startswith("application/vnd.openxmlformats")
+
+
 def test_days_that_were_never_counted_are_counted_for_the_curve(world, campaign, children):
     assert count_days(campaign=campaign, until=TODAY, at=NOW) == 10
     assert count_days(campaign=campaign, until=TODAY, at=NOW) == 0

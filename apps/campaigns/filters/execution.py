@@ -16,7 +16,11 @@ from apps.campaigns.selectors.figures import day_of
 from apps.campaigns.selectors.sweep import missing_children, missing_women
 from apps.core.filters import ChoiceFilter
 
-SWEPT = {item: PASTI[item] for item in (Pasti.CAME, Pasti.STANDARD, Pasti.EDUCATED, Pasti.VALIDATED, Pasti.ENTERED)}
+ITEMS = {str(item.value): PASTI[item] for item in Pasti}
+SWEPT = {
+    str(item.value): PASTI[item]
+    for item in (Pasti.CAME, Pasti.STANDARD, Pasti.EDUCATED, Pasti.VALIDATED, Pasti.ENTERED)
+}
 READY, NOT_READY = "ya", "belum"
 GIVEN, NOT_GIVEN, REASONED = "sudah", "belum", "alasan"
 
@@ -98,7 +102,7 @@ class TrainingFilterSet(PlacedFilterSet):
 class TickFilterSet(OfCampaignFilterSet):
     chipped = ("kampanye", "butir")
 
-    butir = ChoiceFilter(_("Butir"), PASTI, method="by_item")
+    butir = ChoiceFilter(_("Butir"), ITEMS, method="by_item")
 
     def by_item(self, rows: QuerySet, _name: str, item: str) -> QuerySet:
         return rows.filter(pasti=int(item))

@@ -1,5 +1,6 @@
 """The board of 10 Pasti in words: tiles of a unit with the worst first, and the units in it."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,13 +30,14 @@ Figures = Mapping[str, Mapping[str, Figure]]
 
 @dataclass(frozen=True, slots=True)
 class BoardCell:
-    """share: 0 to 1, None where nothing is known. text: its percent."""
+    """share: 0 to 1, None where nothing is known. text: its percent; short: without decimals, never rounded up."""
 
     item: Pasti
     figure: Figure
     share: float | None
     tone: str
     text: str
+    short: str
     counts: str
     url: str
 
@@ -74,6 +76,7 @@ class Board:
             share=share,
             tone=tone_of(share, self.needed, self.policy),
             text=percent(100 * share) if share is not None else _("belum diketahui"),
+            short=f"{math.floor(100 * share)} %" if share is not None else "?",
             counts=_("%(done)s dari %(total)s") % {"done": number(figure.done), "total": number(figure.total)}
             if figure.total
             else "",
