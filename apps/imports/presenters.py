@@ -44,8 +44,8 @@ def run_line(run: ImportRun) -> dict:
         "run": run,
         "url": reverse("imports:run", args=[run.uuid]),
         "kind": ", ".join([str(BY_SLUG[run.kind].title if run.kind in BY_SLUG else run.kind), *_answers(run.options)]),
-        "state": STATES[RunState(run.state)],
-        "tone": TONES.get(RunState(run.state), "unknown"),
+        "state": _("Tidak ada yang perlu disimpan") if _brings_nothing(run) else STATES[RunState(run.state)],
+        "tone": "unknown" if _brings_nothing(run) else TONES.get(RunState(run.state), "unknown"),
         "counts": counts,
         "at": localtime(run.uploaded_at),
         "is_working": is_working(run),
@@ -54,6 +54,16 @@ def run_line(run: ImportRun) -> dict:
         "will_save": _counted(counts, SAVED),
         "will_leave": _counted(counts, LEFT),
     }
+
+
+def _brings_nothing(run: ImportRun) -> bool:
+    """Whether a checked file has nothing that waits for approval."""
+    counts = run.counts
+    return (
+        run.state == RunState.CHECKED
+        and bool(counts)
+        and not any(counts.get(name) for name in ("new", "changed", "doubtful"))
+    )
 
 
 def _answers(options: dict[str, str]) -> list[str]:
@@ -147,8 +157,11 @@ def tabs(run: ImportRun, current: str) -> list[dict]:
 
 
 def _count(counts: dict[str, int], part: Part) -> int:
-    """Rows of a part; notes count with the marked rows."""
-    return counts.get(part.value, 0) + (counts.get("noted", 0) if part is Part.WARNED else 0)
+    """Rows of a part; a row with several marks is one, and what is said of the whole file stands with one row."""
+    if part is not Part.WARNED:
+        return counts.get(part.value, 0)
+    findings = counts.get("warned", 0) + counts.get("noted", 0)
+    return counts.get("marked", findings) or min(findings, 1)
 
 
 def count_label(run: ImportRun, part: str, page: int, shown: int, *, is_last: bool) -> str:

@@ -30,9 +30,16 @@ def blood_pressure(raw: object) -> Reading:
 with_hint(blood_pressure, _("Sistolik/diastolik, contoh 110/70."))
 
 
+OF_A_MOTHER = {
+    "height_cm": _("Angka dalam cm, contoh 152."),
+    "weight_kg": _("Angka dalam kg, contoh 52,4."),
+    "muac_cm": _("Angka dalam cm, contoh 24,5."),
+}
+
+
 def _figure(field: str, heading: str, *spellings: str, whole: bool = False) -> Column:
     read = integer("number_unreadable") if whole else decimal("figure_unreadable")
-    return Column(field=field, heading=heading, spellings=spellings, read=read)
+    return Column(field=field, heading=heading, spellings=spellings, read=read, help=OF_A_MOTHER.get(field, ""))
 
 
 KIND = ImportKind(

@@ -54,6 +54,8 @@ class _Readings(dict):
 
 def _quoted(value: object) -> str:
     """A cell as a finding quotes it: a date, which Excel keeps as a moment, the way it is written by hand."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value).strip()
 
 
@@ -109,6 +111,7 @@ class Examined:
             **{outcome.value: self.outcomes[outcome] for outcome in Outcome},
             "warned": len({finding.row for finding in self.findings.warned if finding.level is Level.ASK}),
             "noted": len({finding.row for finding in self.findings.warned if finding.level is Level.NOTE}),
+            "marked": len({finding.row for finding in self.findings.warned if finding.row}),
         }
 
 

@@ -12,6 +12,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from apps.core.language import Words
 from apps.imports.engine.declaration import Column, ImportKind
 
+# A likely figure of each column of numbers.
+EXAMPLES = {
+    "weight_kg": "8,9", "height_cm": "78,5", "muac_cm": "14,2", "head_cm": "45,5", "birth_weight_kg": "3,1",
+    "birth_length_cm": "49", "birth_head_cm": "34", "gestation_weeks": "38", "birth_order": "2", "gravida": "2",
+    "para": "1", "abortus": "0", "living_children": "1", "spacing_months": "36", "weight_before_kg": "48,5",
+    "hb_g_dl": "11,2", "systolic": "110", "diastolic": "70", "fundal_height_cm": "24", "fetal_heart_rate": "140",
+    "tablets": "30", "latitude": "-6,5521", "longitude": "106,1034", "cycle": "1", "week": "3", "volume": "1",
+    "value_rp": "2500000",
+}  # fmt: skip
 LAST_ROW = 5001
 LONGEST_LIST = 255
 """Excel keeps a list that is written in a cell's rule up to this many characters; a longer one needs cells."""
@@ -109,6 +118,24 @@ def _write(page: Worksheet, row: int, column: int, text: Words, style: tuple[Fon
 
 
 def _how(column: Column) -> str:
-    hint = str(column.help or getattr(column.read, "hint", ""))
-    words = offered(column)
-    return f"{hint} {', '.join(words)}." if words and not column.help else hint
+    hint, words = str(column.help or getattr(column.read, "hint", "")), offered(column)
+    if column.help:
+        return hint
+    if meanings := _meanings(column):
+        return f"{hint} {'; '.join(meanings)}."
+    if words:
+        # Of codes alone the hint says what they mean.
+        return hint if all(word.isdecimal() for word in words) else f"{hint} {', '.join(words)}."
+    return _("Angka, contoh %s.") % EXAMPLES[column.field] if column.field in EXAMPLES else hint
+
+
+def _meanings(column: Column) -> list[str]:
+    """'1 = Ledeng' of each code that has a word."""
+    words_of: dict[object, list[str]] = {}
+    for word in getattr(column.read, "words", ()):
+        words_of.setdefault(column.read(word)[0], []).append(word)
+    return [
+        f"{words[0]} = {word}"
+        for words in words_of.values()
+        if words[0].isdecimal() and (word := next((each for each in words if not each.isdecimal()), ""))
+    ]

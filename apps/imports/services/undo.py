@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import datetime
 
-from django.db.models import SET_NULL, Exists, Field, ManyToOneRel, Max, OuterRef, Q, Value
+from django.db import transaction
+from django.db.models import SET_NULL, Exists, Field, ForeignKey, ManyToOneRel, Max, OuterRef, Q, Value
 from django.db.models.functions import Cast
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from pghistory.models import Event
 
@@ -14,8 +16,9 @@ from apps.core import undo
 from apps.core.refusal import Refused
 from apps.core.registry import registered
 from apps.core.scope import Scope
+from apps.core.templatetags.display import day
 from apps.core.undo import TableWrites
-from apps.imports.enums import Decision
+from apps.imports.enums import Decision, RunState
 from apps.imports.models import Doubt, Effect, ImportRun
 from apps.regions.models import Posyandu
 
@@ -58,9 +61,43 @@ def undo_run(run: ImportRun, at: datetime) -> None:
     for effect in run.effects.order_by("-step"):
         changed = list(zip(effect.changed, effect.versions, strict=True))
         steps.setdefault(effect.step, []).append(TableWrites(effect.table, effect.created, changed))
-    for writes in steps.values():
-        _undo_step({each.table: each for each in writes}, run, at)
+    try:
+        with transaction.atomic():
+            for writes in steps.values():
+                _undo_step({each.table: each for each in writes}, run, at)
+    except Refused as refusal:
+        later = _later_import(run) if refusal.code == "newer_records" else None
+        if later is None:
+            raise
+        words = _("%(reason)s Berkas “%(file)s” disimpan sesudahnya (%(at)s) dan memakai data yang sama: batalkan itu"
+                  " dulu.")  # fmt: skip
+        told = {"reason": refusal.message, "file": later.file_name, "at": day(localtime(later.committed_at))}
+        raise Refused(words % told, code=refusal.code) from refusal
     run.effects.all().delete()
+
+
+def _later_import(run: ImportRun) -> ImportRun | None:
+    """The newest import committed since that wrote in rows which this one made or changed."""
+    ours = {effect.table: {*effect.created, *effect.changed} for effect in run.effects.all()}
+    since = Effect.objects.filter(
+        run__district=run.district, run__state=RunState.COMMITTED, run__committed_at__gte=run.committed_at
+    )
+    for effect in since.exclude(run=run).select_related("run").order_by("-run__committed_at"):
+        if not ours.get(effect.table, set()).isdisjoint(effect.changed) or _points_at(effect, ours):
+            return effect.run
+    return None
+
+
+def _points_at(effect: Effect, ours: dict[str, set[int]]) -> bool:
+    """Whether rows that it made belong to rows of ours, as the visits of a child."""
+    model = undo.model_of(effect.table)
+    keys = [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
+    made = model._base_manager.filter(pk__in=effect.created)
+    return any(
+        made.filter(**{f"{key.name}__in": ours[table]}).exists()
+        for key in keys
+        if key.related_model and (table := key.related_model._meta.db_table) in ours
+    )
 
 
 def refuse_outside(run: ImportRun, scope: Scope) -> None:
