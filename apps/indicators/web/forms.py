@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.columns import names
-from apps.core.form_fields import day_input, measure_input, whole_input
+from apps.core.form_fields import MeasureField, day_input, measure_input, whole_input
 from apps.indicators.inputs import SurveyFigureInput, ToolInput
 from apps.indicators.models import SurveyFigure, Tool
 
@@ -27,6 +27,7 @@ class SurveyForm(InputForm, forms.ModelForm):
             "low": measure_input("%"),
             "high": measure_input("%"),
         }
+        field_classes = dict.fromkeys(("percent", "low", "high"), MeasureField)
         help_texts = {
             "low": _("Selang kepercayaan 95 %, bila dicantumkan."),
             "source": _("Contoh: Buku Saku SSGI 2022, Kemenkes, halaman 30."),
