@@ -22,9 +22,11 @@ from rest_framework.views import APIView
 from apps.core.api.problems import problem_of
 from apps.core.api.resources import DRY_RUN, DRY_RUN_PARAMETER, Resource
 from apps.core.api.verbs import Verb
+from apps.core.locks import advisory_lock
 from apps.core.refusal import Conflict, Outdated, Refused
 from apps.core.registry import registered
 from apps.core.token_authentication import has_scope
+from apps.toddlers.models import Child
 
 MOST_WRITES = 500
 
@@ -71,6 +73,7 @@ class SyncView(APIView):
             raise ValidationError({"writes": _("Isi 1 sampai %s catatan.") % MOST_WRITES})
         verbs = _verbs()
         is_dry = request.query_params.get(DRY_RUN, "") in ("1", "true")
+        _lock(writes, request.user)
         stored = _stored(writes, verbs)
         at = timezone.now()
         results = []
@@ -78,6 +81,19 @@ class SyncView(APIView):
             row = _answer(write, verbs, stored, request, at=at, is_dry=is_dry)
             results.append({"index": index} | row)
         return Response({"results": results, "dry_run": is_dry})
+
+
+def _lock(writes: Iterable[Any], user: Any) -> None:
+    """Let batches that meet wait for each other instead of ending in a deadlock, whatever the order of their rows.
+
+    Those of one person run one after another; children that several bring are locked in one order.
+    """
+    advisory_lock("sync", str(user.pk))
+    datas = (write.get("data") for write in writes if isinstance(write, dict))
+    children = {uuid for data in datas if isinstance(data, dict) and (uuid := _as_uuid(data.get("child")))}
+    if children:
+        rows = Child.objects.visible_to(user).filter(uuid__in=children).order_by("pk")
+        list(rows.select_for_update(of=("self",)).values_list("pk"))
 
 
 def _verbs() -> dict[str, tuple[type[Resource], Verb]]:
@@ -106,8 +122,12 @@ def _stored(writes: Iterable[Any], verbs: dict[str, tuple[type[Resource], Verb]]
 
 
 def _uuid(data: Any) -> UUID | None:
+    return _as_uuid(data.get("uuid")) if isinstance(data, dict) else None
+
+
+def _as_uuid(value: Any) -> UUID | None:
     try:
-        return UUID(str(data.get("uuid"))) if isinstance(data, dict) else None
+        return UUID(str(value))
     except ValueError:
         return None
 
