@@ -11,6 +11,9 @@ A row of `core.Policy` with the code `toddlers.targets.measured_within_months` o
 district counts more than one of all districts. Rules take the policy as an argument and never read the table.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, TypeVar, get_type_hints
@@ -20,6 +23,7 @@ from apps.core.registry import policies
 from apps.core.rules.dated import Dated
 
 P = TypeVar("P")
+_read: ContextVar[dict[tuple[type[Any], str], Any] | None] = ContextVar("policies_read_once", default=None)
 
 
 def policy_of(policy: type[P], *, district: str, on: date) -> P:
@@ -28,7 +32,26 @@ def policy_of(policy: type[P], *, district: str, on: date) -> P:
 
 
 def dated_policies(policy: type[P], *, district: str) -> Dated[P]:
-    """The values of a district on every day, for bulk work. One query."""
+    """The values of a district on every day, for bulk work. One query, or one of a batch (`policies_read_once`)."""
+    read = _read.get()
+    if read is None:
+        return _dated_policies(policy, district)
+    if (policy, district) not in read:
+        read[policy, district] = _dated_policies(policy, district)
+    return read[policy, district]
+
+
+@contextmanager
+def policies_read_once() -> Iterator[None]:
+    """Around a batch of writes in one transaction."""
+    token = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
+def _dated_policies(policy: type[P], district: str) -> Dated[P]:
     names = {code_of(policy, one.name): one.name for one in fields(policy)}  # type: ignore[arg-type]
     rows = list(Policy.objects.filter(code__in=names, district__in=["", district]).order_by("valid_from"))
     starts = sorted({date.min, *(row.valid_from for row in rows)})

@@ -26,6 +26,7 @@ from apps.core.rules.month import Month
 from apps.core.step_actions import RowAction, StepAction, StepButton, buttons_at_steps, buttons_beside
 from apps.core.withdrawals import WithdrawalKind, WithdrawnWith
 from apps.core.worklists import ToCount, Waiting, WorkLine, Worklist
+from apps.core.write_batches import collect
 
 __all__ = ["LookalikeSearch", "RowAction", "StepAction", "StepButton", "ToCount", "Waiting", "WorkLine", "Worklist"]
 
@@ -379,6 +380,12 @@ def written(model: type[Model], ids: Sequence[int], *, at: datetime, fields: Ite
     fields: the columns that were written, where the service knows them; None: any.
     """
     changed = None if fields is None else frozenset(fields)
+    if not collect((model, tuple(ids), at, changed)):
+        follow(model, ids, at=at, changed=changed)
+
+
+def follow(model: type[Model], ids: Sequence[int], *, at: datetime, changed: frozenset[str] | None) -> None:
+    """Run what higher apps do after such a write."""
     updates = [
         hook.update
         for app in registered()

@@ -6,12 +6,15 @@ Example, at the top of a service that makes a record, after the right was checke
         return existing
 """
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from apps.core.locks import advisory_lock
@@ -19,6 +22,7 @@ from apps.core.refusal import Conflict, Refused
 from apps.core.row_security import bypass
 
 T = TypeVar("T")
+_new: ContextVar[set[tuple[Any, UUID]]] = ContextVar("new_uuids", default=set())  # noqa: B039
 
 
 def input_of(of: type[T], record: Any, **other: Any) -> T:
@@ -44,6 +48,9 @@ def sent_before(
     if not sent.uuid:
         return None
     advisory_lock("uuid", f"{district} {sent.uuid}")
+    if (rows.model, sent.uuid) in _new.get():
+        _new.get().discard((rows.model, sent.uuid))
+        return None
     record = rows.filter(**_key(sent.uuid, district)).first()
     if record is None:
         refuse_taken(rows.model, sent.uuid, district)
@@ -56,6 +63,33 @@ def sent_before(
     return record
 
 
+@contextmanager
+def new_uuids(sent: Mapping[Any, set[UUID]]) -> Iterator[None]:
+    """Around a batch: which of the uuids sent for each model no record has is read in one query, not one a row.
+
+    Whoever writes one of them meanwhile meets the constraint (`is_uuid_taken`).
+    """
+    free: set[tuple[Any, UUID]] = set()
+    with bypass():
+        for model, uuids in sent.items():
+            taken = set(model._base_manager.filter(uuid__in=uuids).values_list("uuid", flat=True))
+            free |= {(model, uuid) for uuid in uuids - taken}
+    token = _new.set(free)
+    try:
+        yield
+    finally:
+        _new.reset(token)
+
+
+def is_uuid_taken(error: IntegrityError) -> bool:
+    """Whether another wrote the same uuid at the same moment."""
+    return "_uuid_once" in str(error)
+
+
+def uuid_taken() -> Refused:
+    return Refused(_("Isian ini sudah pernah dikirim. Buka formulirnya lagi."), code="uuid_taken")
+
+
 def refuse_taken(model: Any, uuid: UUID | None, district: str) -> None:
     """Refused(code="uuid_taken") where a record of this model has the uuid in the district, inside the area of the user
     or outside. Those of other districts do not count: a uuid is unique within a district.
@@ -63,7 +97,7 @@ def refuse_taken(model: Any, uuid: UUID | None, district: str) -> None:
     with bypass():
         is_taken = uuid is not None and model._base_manager.filter(**_key(uuid, district)).exists()
     if is_taken:
-        raise Refused(_("Isian ini sudah pernah dikirim. Buka formulirnya lagi."), code="uuid_taken")
+        raise uuid_taken()
 
 
 def _key(uuid: UUID, district: str) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from apps.core.tables import export_values
 from apps.families.lists import FamilyList
 from apps.interventions.labels import REFERRAL_OUTCOMES, REFERRAL_STATES
 from apps.interventions.lists.referrals import ReferralList
-from apps.mothers.lists import PregnancyList
+from apps.mothers.lists import CatinList, PregnancyList
+from apps.programmes.labels import DONOR_KINDS, DONOR_SCHEMES, MEAL_METHODS, MEAL_STATUS
+from apps.programmes.lists.donors import DonorList, MealList
 from apps.regions.models import Posyandu, Region, Team
 from apps.toddlers.lists import ChildList
 from tests.api.client import FieldTool
@@ -27,6 +29,7 @@ from tests.factories import (
     today,
 )
 from tests.help_factories import make_referral
+from tests.scene_records import Scene, catin, donor, meal_report
 
 pytestmark = pytest.mark.django_db
 
@@ -75,14 +78,15 @@ def comparable(value):
         return str(value)
 
 
-def compare(page, user, record, *paths, least):
-    """least: keys that both must have."""
+def compare(page, user, record, *paths, least, words=None):
+    """least: keys that both must have. words: of codes, beside IN_WORDS."""
     listed, answered = shown_in_list(page, user, record), shown_by_api(user, *paths)
     if "facility_name" in answered:
         answered["facility"] = answered["facility_name"]
     keys = set(listed) & set(answered) - {"marks", "risks"}
     assert keys >= least, least - keys
-    in_words = {key: IN_WORDS.get(key, lambda value: value)(answered[key]) for key in keys}
+    say = IN_WORDS | (words or {})
+    in_words = {key: say.get(key, lambda value: value)(answered[key]) for key in keys}
     assert {key: comparable(value) for key, value in in_words.items()} == {key: comparable(listed[key]) for key in keys}
 
 
@@ -131,3 +135,30 @@ def test_a_referral(world, user):
     least = {"name", "reason", "step", "urgency", "sent_on", "due_on", "state", "received_on", "seen_on", "diagnosis",
              "plan", "closed_on", "outcome", "desa", "posyandu"}  # fmt: skip
     compare(ReferralList(), user, referral, f"referrals/{referral.uuid}/", least=least)
+
+
+def test_a_person_about_to_marry(world, user):
+    scene = Scene(world, world.melati, world.dewi)
+    record = catin(scene)
+    if not CatinList().records(user).filter(pk=record.pk).exists():
+        assert FieldTool(user).get(f"catin/{record.uuid}/").status_code == 404
+        return
+    least = {"nik", "name", "born_on", "partner_name", "wedding_on", "kua", "screened_on", "weight_kg", "height_cm",
+             "muac_cm", "hb_g_dl"}  # fmt: skip
+    compare(CatinList(), user, record, f"catin/{record.uuid}/", least=least)
+
+
+@pytest.mark.parametrize("name", ["ujang", "budi"])
+def test_free_meals_of_a_desa(world, name):
+    user, record = getattr(world, name), meal_report(Scene(world, world.melati, world.dewi))
+    least = {"desa", "status", "days_distributed", "days_received", "incentive_rp", "target_children", "drop_points",
+             "given_pregnant", "person_days"}  # fmt: skip
+    in_words = {"status": words_of(MEAL_STATUS), "method": lambda code: str(MEAL_METHODS.get(code, "–"))}
+    compare(MealList(), user, record, f"meal-reports/{record.uuid}/", least=least, words=in_words)
+
+
+def test_a_donor(world):
+    record = donor(Scene(world, world.melati, world.budi))
+    in_words = {"kind": words_of(DONOR_KINDS), "scheme": words_of(DONOR_SCHEMES)}
+    least = {"name", "kind", "scheme", "contact"}
+    compare(DonorList(), world.budi, record, f"donors/{record.uuid}/", least=least, words=in_words)

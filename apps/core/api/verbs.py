@@ -7,11 +7,12 @@ from functools import cached_property
 from inspect import signature
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from rest_framework import serializers
 
 from apps.core.api.input_serializers import InputSerializer
 from apps.core.refusal import Outdated
+from apps.core.resending import is_uuid_taken, uuid_taken
 
 
 class DryRun(Exception):
@@ -127,4 +128,8 @@ class Verb:
                     raise DryRun(result)
         except DryRun as end:
             return end.result
+        except IntegrityError as error:
+            if is_uuid_taken(error):
+                raise uuid_taken() from error
+            raise
         return result

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -23,12 +24,16 @@ from apps.core.api.problems import problem_of
 from apps.core.api.resources import DRY_RUN, DRY_RUN_PARAMETER, Resource
 from apps.core.api.verbs import Verb
 from apps.core.locks import advisory_lock
+from apps.core.policies import policies_read_once
 from apps.core.refusal import Conflict, Outdated, Refused
-from apps.core.registry import registered
+from apps.core.registry import follow, registered
+from apps.core.resending import new_uuids
 from apps.core.token_authentication import has_scope
+from apps.core.write_batches import written_together
 from apps.toddlers.models import Child
 
 MOST_WRITES = 500
+NOT_WRITTEN = {"conflict", "refused"}
 
 
 class WriteSerializer(serializers.Serializer):
@@ -74,12 +79,18 @@ class SyncView(APIView):
         verbs = _verbs()
         is_dry = request.query_params.get(DRY_RUN, "") in ("1", "true")
         _lock(writes, request.user)
-        stored = _stored(writes, verbs)
+        sent = _sent(writes, verbs)
+        stored = _stored(sent)
         at = timezone.now()
         results = []
-        for index, write in enumerate(writes):
-            row = _answer(write, verbs, stored, request, at=at, is_dry=is_dry)
-            results.append({"index": index} | row)
+        with policies_read_once(), new_uuids(sent), written_together(follow) as written:
+            for index, write in enumerate(writes):
+                before = len(written)
+                row = _answer(write, verbs, stored, request, at=at, is_dry=is_dry)
+                results.append({"index": index} | row)
+                if is_dry or row["status"] in NOT_WRITTEN:
+                    del written[before:]
+        _show(results, request)
         return Response({"results": results, "dry_run": is_dry})
 
 
@@ -106,14 +117,19 @@ def _verbs() -> dict[str, tuple[type[Resource], Verb]]:
     }
 
 
-def _stored(writes: Iterable[Any], verbs: dict[str, tuple[type[Resource], Verb]]) -> set[UUID]:
-    """The uuids of this batch that are on record already; one query a kind of record."""
+def _sent(writes: Iterable[Any], verbs: dict[str, tuple[type[Resource], Verb]]) -> dict[Any, set[UUID]]:
+    """The uuids that the batch makes, by model."""
     sent: dict[Any, set[UUID]] = {}
     for write in writes:
         if not isinstance(write, dict) or not isinstance(write.get("verb"), str):
             continue
         if write["verb"] in verbs and (uuid := _uuid(write.get("data"))):
             sent.setdefault(verbs[write["verb"]][0].model, set()).add(uuid)
+    return sent
+
+
+def _stored(sent: dict[Any, set[UUID]]) -> set[UUID]:
+    """Those that are on record already, as far as the user sees; one query a kind of record."""
     return {
         uuid
         for model, uuids in sent.items()
@@ -163,7 +179,22 @@ def _answer(
     status = "changed" if verb.on_record else "same" if uuid in stored else "created"
     if uuid is not None and not is_dry:
         stored.add(uuid)
-    return {"status": status, "record": resource.serializer_class(result, context=context).data}
+    return {"status": status, "record": (resource, result)}
+
+
+def _show(results: list[dict[str, Any]], request: Request) -> None:
+    """Put the records themselves in the place of what the verbs returned; their relations are read once for all."""
+    by_resource: dict[Any, list[dict[str, Any]]] = {}
+    for row in results:
+        if isinstance(row.get("record"), tuple):
+            by_resource.setdefault(row["record"][0], []).append(row)
+    for resource, rows in by_resource.items():
+        records = [row["record"][1] for row in rows]
+        prefetch_related_objects(records, *resource.related)
+        context = resource(request=request, format_kwarg=None).get_serializer_context()
+        shown = resource.serializer_class(records, many=True, context=context).data
+        for row, values in zip(rows, shown, strict=True):
+            row["record"] = values
 
 
 def _permitted(name: str, verbs: dict[str, tuple[type[Resource], Verb]], request: Request) -> tuple[Any, Verb]:
