@@ -157,7 +157,7 @@ def tabs(run: ImportRun, current: str) -> list[dict]:
 
 
 def _count(counts: dict[str, int], part: Part) -> int:
-    """Rows of a part; a row with several marks is one, and what is said of the whole file stands with one row."""
+    """Rows of a part; a row with several marks is one, and findings about the whole file count as one."""
     if part is not Part.WARNED:
         return counts.get(part.value, 0)
     findings = counts.get("warned", 0) + counts.get("noted", 0)

@@ -26,7 +26,7 @@ def files_to_commit(user: User, month: Month, today: date) -> ToCount | None:
     if not user.may(Right.IMPORT_FILES):
         return None
     rows = ImportRun.objects.visible_to(user).filter(state=RunState.CHECKED)
-    # A file that brings nothing waits for nobody.
+    # A file that brings nothing waits for no one.
     rows = rows.exclude(counts__new=0, counts__changed=0, counts__doubtful=0)
     why = gettext("Sudah diperiksa, belum disimpan.")
     return ToCount(rows, gettext("berkas impor menunggu disimpan"), why, reverse("imports:list"))

@@ -1,4 +1,4 @@
-"""What is wrong with a column as a whole is told once; lines that are no rows are no errors."""
+"""What is wrong with a column as a whole is reported once; lines that are no rows are no errors."""
 
 import pytest
 
@@ -34,8 +34,8 @@ def test_sums_and_signatures_below_the_table_are_no_data(world):
     for data in (xlsx(rows), csv_text(rows)):
         examined = examine(data)
         assert (examined.counts["rows"], examined.counts["new"], examined.findings.refused) == (2, 2, [])
-        (told,) = [finding for finding in examined.findings.warned if finding.code == "not_data"]
-        assert told.message == "Baris 4, 6, 7, 8 bukan data (jumlah, tanda tangan, atau judul), jadi tidak dibaca."
+        (finding,) = [each for each in examined.findings.warned if each.code == "not_data"]
+        assert finding.message == "Baris 4, 6, 7, 8 bukan data (jumlah, tanda tangan, atau judul), jadi tidak dibaca."
 
 
 def test_names_of_posyandu_and_sums_between_the_rows_are_no_data(world):

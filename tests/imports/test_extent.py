@@ -71,7 +71,7 @@ def test_sheet_with_too_large_a_rectangle_is_refused(rows):
         ('<row r="1"><c r="XFD1"><v>1</v></c></row><row r="9000"><c r="A9000"><v>1</v></c></row>', "XFD1"),
     ],
 )
-def test_cell_that_stands_far_away_is_named(rows, cell):
+def test_cell_that_lies_far_away_is_named(rows, cell):
     with pytest.raises(Refused) as refusal:
         read(with_rows(rows))
     assert str(refusal.value.message).startswith(f"Sel {cell} berisi sesuatu dan terletak jauh di luar tabel.")

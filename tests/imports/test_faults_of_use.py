@@ -24,7 +24,7 @@ def test_a_row_with_a_warning_and_notes_is_one_marked_row(world):
     assert presenters._count(run.counts, Part.WARNED) == 1
 
 
-def test_file_that_brings_nothing_waits_for_nobody(world):
+def test_file_that_brings_nothing_waits_for_no_one(world):
     bring(html_table([eppgbm_row()]), world.budi)
     source = io.BytesIO(html_table([eppgbm_row()]))
     run = runs.receive_file(kind="eppgbm", name="lagi.xls", source=source, district="36.02", by=world.budi, at=AT)

@@ -140,7 +140,7 @@ def test_older_families_at_risk_bring_the_flag_and_leave_the_rest_unknown(world)
 
 
 @pytest.mark.parametrize(("flag", "is_at_risk"), [("Berisiko", True), ("Tidak Berisiko", False), ("0", False)])
-def test_official_flag_is_kept_beside_ours(world, flag, is_at_risk):
+def test_official_flag_is_stored_beside_ours(world, flag, is_at_risk):
     row = OLD_KRS | {"kbr_stunting": flag}
     examined = examine(xlsx([row], list(OLD_KRS)), kind="krs", year="2022")
     assert examined.handler.rows[0].verval.is_officially_at_risk is is_at_risk

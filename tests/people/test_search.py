@@ -87,6 +87,19 @@ def test_people_match_by_name_nik_kk_or_phone(world, house, text, who):
     assert names(world.budi, text) == who
 
 
+@pytest.mark.parametrize(
+    "text", ["M. Raka", "Moh Raka", "Muh. Raka", "Mochammad Raka", "An. Raka", "An. Muhammad Raka"]
+)
+def test_short_forms_and_titles_find_the_name(world, text):
+    make_child(world, "Muhammad Raka")
+    assert names(world.siti, text)["children"] == ["Muhammad Raka"]
+
+
+def test_long_form_finds_the_short_one(world):
+    make_child(world, "M. Raka")
+    assert names(world.siti, "Muhammad Raka")["children"] == ["M. Raka"]
+
+
 def test_search_shows_only_people_within_scope(world, house):
     seen = {name: names(getattr(world, name), "siti") for name in ("siti", "titin", "rini", "ana", "admin")}
     assert seen == {

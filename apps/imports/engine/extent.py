@@ -22,12 +22,12 @@ _NUMBERS = frozenset({"", "n", "d", "b"})
 _LETTERS = {letter: value for value, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1)}
 
 
-# No table of ours is wider; a cell beyond is the one that stands far away.
+# No table of ours is wider; a cell beyond it lies far away.
 WIDEST = 256
 
 
 class TooFar(Exception):
-    """The rectangle of a sheet holds more cells than any file of ours. cell: the one that stands far away, or ''."""
+    """The rectangle of a sheet holds more cells than any file of ours. cell: the one that lies far away, or ''."""
 
     def __init__(self, cell: str = ""):
         super().__init__(cell)

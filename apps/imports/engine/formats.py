@@ -1,4 +1,4 @@
-"""What a file is that is no table of ours, told by its first bytes, and what to do with it."""
+"""What a file is that is no table of ours, by its first bytes, and what to do with it."""
 
 import re
 

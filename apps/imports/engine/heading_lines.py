@@ -112,7 +112,7 @@ def heading_line(kind: ImportKind, first: list[list]) -> HeadingLine:
 
 
 def _top(first: list[list], at: int) -> int:
-    """The first of the lines that stand directly above each other, at most STACKED."""
+    """The first of the lines directly above each other, at most STACKED."""
     top = at
     while top > 0 and at - top < STACKED - 1 and not all(map(is_blank, first[top - 1])):
         top -= 1
@@ -154,7 +154,7 @@ def _stacks(lines: list[list], vocabulary: set[str]) -> tuple[list[tuple[str, ..
 
 
 def _may_head(parts: list[str], texts: list[list[str]], spanned: list[set[int]], place: int) -> bool:
-    """Whether the text above is this column's own cell, so that what stands below it is a remark and no heading."""
+    """Whether the text above is this column's own cell, so that what is below it is a remark and no heading."""
     rows = [row for row in range(len(texts)) if texts[row][place] == parts[-2]]
     if not rows or any(place in spanned[row] for row in rows):
         return False

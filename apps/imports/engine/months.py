@@ -21,7 +21,7 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 @dataclass
 class Months:
-    """known: field -> place, of the columns that stand once and of the first month's. of_month: the same, by month."""
+    """known: field -> place, of the columns that occur once and of the first month's. of_month: the same, by month."""
 
     known: dict[str, int]
     of_month: list[dict[str, int]]
@@ -44,14 +44,14 @@ class Months:
 
 
 def months_of(kind: ImportKind, line: HeadingLine) -> Months | None:
-    """None where no months stand side by side, or the kind is not about visits. Refused where a month has no day."""
+    """None where no months are side by side, or the kind is not about visits. Refused where a month has no day."""
     fields = {column.field for column in kind.columns}
     if VISIT_DAY not in fields:
         return None
     grouped: dict[tuple[str, int], dict[int, tuple[str, ...]]] = defaultdict(dict)
     for place, stack in enumerate(line.stacks):
-        if found := _month_of(stack):
-            key, rest = found
+        if named := _month_of(stack):
+            key, rest = named
             grouped[key][place] = rest
     of_month = []
     for stacks in grouped.values():

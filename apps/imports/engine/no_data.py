@@ -39,17 +39,17 @@ def lines_without_data(batch: Batch, rows: Sequence[list], columns: Sequence[Col
         if count >= EMPTY_SHARE * len(needed) and unnumbered[place] >= len(set(numbers) - set(needed))
     }
     if len(needed) < FEWEST_NEEDED:
-        # A sum whose word stands where the name does.
+        # A sum whose word is in the column of names.
         doubtful |= {place for place, count in unnumbered.items() if count == len(numbers) and _is_no_row(rows[place])}
-    found = {place for place in doubtful if _is_no_row(rows[place])}
+    results = {place for place in doubtful if _is_no_row(rows[place])}
     if is_last:
         place = len(rows) - 1
         while place in doubtful and not _has_number(rows[place]):
             place -= 1
-        # Where no row at all would be left, each is told what it lacks.
+        # Where no row at all would be left, each is refused for what it lacks.
         if place >= 0:
-            found.update(range(place + 1, len(rows)))
-    return found
+            results.update(range(place + 1, len(rows)))
+    return results
 
 
 def _empty(batch: Batch, fields: Sequence[str]) -> Counter[int]:
@@ -78,12 +78,12 @@ def _has_number(row: list) -> bool:
 
 def without_lines(batch: Batch, places: set[int]) -> None:
     """Take the lines at these places out of the batch."""
-    kept = [place for place in range(len(batch)) if place not in places]
+    staying = [place for place in range(len(batch)) if place not in places]
     gone = {batch.lines[place] for place in places}
-    numbers = {place: number for number, place in enumerate(kept)}
-    batch.lines = [batch.lines[place] for place in kept]
-    batch.cells = {field: [cells[place] for place in kept] for field, cells in batch.cells.items()}
-    batch.values = {field: [values[place] for place in kept] for field, values in batch.values.items()}
+    numbers = {place: number for number, place in enumerate(staying)}
+    batch.lines = [batch.lines[place] for place in staying]
+    batch.cells = {field: [cells[place] for place in staying] for field, cells in batch.cells.items()}
+    batch.values = {field: [values[place] for place in staying] for field, values in batch.values.items()}
     batch.findings[:] = [finding for finding in batch.findings if finding.row not in gone]
     batch.of_columns[:] = [finding for finding in batch.of_columns if finding.row not in gone]
     batch.out = {numbers[place] for place in batch.out if place in numbers}

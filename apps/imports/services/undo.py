@@ -71,8 +71,8 @@ def undo_run(run: ImportRun, at: datetime) -> None:
             raise
         words = _("%(reason)s Berkas “%(file)s” disimpan sesudahnya (%(at)s) dan memakai data yang sama: batalkan itu"
                   " dulu.")  # fmt: skip
-        told = {"reason": refusal.message, "file": later.file_name, "at": day(localtime(later.committed_at))}
-        raise Refused(words % told, code=refusal.code) from refusal
+        details = {"reason": refusal.message, "file": later.file_name, "at": day(localtime(later.committed_at))}
+        raise Refused(words % details, code=refusal.code) from refusal
     run.effects.all().delete()
 
 

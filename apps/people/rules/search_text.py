@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from apps.core.name_keys import words_of
 
 SHORTEST = 2
+MUHAMMAD = frozenset({
+    "muhammad", "muhamad", "muhammed", "mohammad", "mohamad", "mohammed", "mochammad", "mochamad", "muchammad",
+    "muchamad", "muh", "moh", "moch", "much", "mohd", "muhd", "mhd",
+})  # fmt: skip
+TITLES = frozenset({
+    "an", "ananda", "sdr", "sdri", "tn", "ny", "nn", "h", "hj", "hi", "alm", "almh", "almarhum", "almarhumah", "bpk",
+    "ibu",
+})  # fmt: skip
 NUMBER_DIGITS = 16
 PHONE_DIGITS = range(9, 16)
 
@@ -24,6 +32,16 @@ class SearchText:
 
     def __bool__(self) -> bool:
         return bool(self.number or self.phones or self.words)
+
+    @property
+    def in_other_spellings(self) -> "SearchText":
+        """Muh., Moh. and Muhammad by the letter that begins them all, without An., H. or Alm.; empty where that is all.
+
+        What it finds is alike and never sure.
+        """
+        words = tuple("m" if word in MUHAMMAD else word for word in self.words if word not in TITLES)
+        is_other = words != self.words and any(len(word) >= SHORTEST for word in words)
+        return SearchText(words=words) if is_other else SearchText()
 
     @property
     def key(self) -> str:

@@ -36,8 +36,13 @@ class SearchGroup:
 def search_people(user: User, query: SearchText) -> list[SearchGroup]:
     """By NIK, KK and phone exactly; by words, each the beginning of a word of the name (or the mother's, the wife's).
 
-    A person whose record of another kind is in the result (a woman with a pregnancy) is not repeated as a person.
+    A person whose record of another kind is in the result (a woman with a pregnancy) is not repeated as a person. Where
+    nothing has the words as they are written, other spellings of them are looked for.
     """
+    return _search(user, query) or _search(user, query.in_other_spellings)
+
+
+def _search(user: User, query: SearchText) -> list[SearchGroup]:
     kinds = [kind for kind in search_kinds() if query and user.may(kind.right)]
     rows = _rows_by_words(user, kinds, query) if query.words else _rows_by_number(user, kinds, query)
     persons: set[tuple[type[Model], int]] = set()
