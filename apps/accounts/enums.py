@@ -57,6 +57,9 @@ class Right(StrEnum):
     VERIFY_SHEETS = "verify_sheets"
     APPROVE_SHEETS = "approve_sheets"
 
+    SEE_AUDITS = "see_audits"  # cases of the audits in whose team one is
+    MANAGE_AUDITS = "manage_audits"  # cycles and teams of the case audit; no case
+    ANSWER_FOLLOW_UPS = "answer_follow_ups"  # actions of an audit given to one's own agency
 
 class Role(StrEnum):
     KADER = "kader"

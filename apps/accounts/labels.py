@@ -77,6 +77,9 @@ RIGHTS = {
     Right.FILL_SHEETS: _("Mengisi lembar sasaran kecamatan"),
     Right.VERIFY_SHEETS: _("Memverifikasi lembar sasaran kecamatan"),
     Right.APPROVE_SHEETS: _("Menyetujui lembar sasaran kecamatan"),
+    Right.SEE_AUDITS: _("Melihat kasus audit timnya"),
+    Right.MANAGE_AUDITS: _("Mengelola siklus dan tim audit kasus"),
+    Right.ANSWER_FOLLOW_UPS: _("Melaporkan tindak lanjut audit"),
 }
 TOKEN_SCOPES = {
     TokenScope.READ: _("Membaca data"),

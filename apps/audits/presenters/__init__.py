@@ -1,0 +1,1 @@
+"""Cases of the audit in words and marks."""

@@ -1,0 +1,158 @@
+"""What the case audit contributes to the portal."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.enums import Right
+from apps.accounts.models import User
+from apps.audits.enums import CaseState, TeamRole
+from apps.audits.models import AuditCase, AuditCycle, AuditMember, ExpertNote, FollowUp, Recheck, Worksheet
+from apps.audits.presenters.cases import case_title
+from apps.audits.rules.policy import AuditPolicy
+from apps.core.registry import AppRegistry, Audited, MenuItem, ToCount, WorkLine, Worklist
+from apps.core.rules.month import Month
+from apps.core.tables import Title
+
+SOON = timedelta(days=14)
+RELATED = ("case__cycle", "case__child", "case__pregnancy__woman", "case__catin", "desa")
+OF_CASE = ("cycle", "child", "pregnancy__woman", "catin", "desa")
+
+
+def follow_ups_of_agency(user: User, month: Month, today: date) -> ToCount | None:
+    """Open actions of the user's own agency that are due soon, the overdue first."""
+    if not user.may(Right.ANSWER_FOLLOW_UPS):
+        return None
+    rows = FollowUp.objects.visible_to(user).open().filter(due_on__lte=today + SOON)
+    return ToCount(rows, gettext("tindak lanjut audit jatuh tempo"), gettext("Kerjakan, lalu isi hasil dan buktinya."))
+
+
+def lines_of_follow_ups(rows: Iterable[FollowUp], user: User, today: date) -> list[WorkLine]:
+    """Without the name of the case: the agency reads what to do and where."""
+    return [
+        WorkLine(
+            record=one,
+            who=Title(one.what, reverse("audits:follow_up", args=[one.uuid])),
+            why=one.indicator,
+            home=one.desa.full_name,
+            since=one.entered_at.date(),
+            due_on=one.due_on,
+        )
+        for one in rows
+    ]
+
+
+def rechecks_due(user: User, month: Month, today: date) -> ToCount | None:
+    if not user.may(Right.SEE_AUDITS):
+        return None
+    rows = Recheck.objects.allowed(user, Right.SEE_AUDITS).filter(
+        checked_on=None, due_on__lte=today + SOON, case__state__in=[CaseState.PLANNED, CaseState.RUNNING]
+    )
+    return ToCount(rows, gettext("kasus audit perlu diperiksa ulang"), gettext("Ukur lagi, lalu catat perkembangannya."))
+
+
+def lines_of_rechecks(rows: Iterable[Recheck], user: User, today: date) -> list[WorkLine]:
+    return [
+        WorkLine(
+            record=one,
+            who=Title(case_title(one.case), reverse("audits:case", args=[one.case.uuid])),
+            why=gettext("Kasus nomor %s") % one.case.number,
+            home=one.desa.full_name,
+            since=one.case.planned_on,
+            due_on=one.due_on,
+        )
+        for one in rows
+    ]
+
+
+def cases_to_identify(user: User, month: Month, today: date) -> ToCount | None:
+    return _waiting(user, CaseState.SELECTED, TeamRole.TECHNICAL, gettext("kertas kerja audit belum selesai"))
+
+
+def cases_to_review(user: User, month: Month, today: date) -> ToCount | None:
+    return _waiting(user, CaseState.IDENTIFIED, TeamRole.EXPERT, gettext("kasus audit menunggu kajian pakar"))
+
+
+def _waiting(user: User, state: CaseState, role: TeamRole, words: str) -> ToCount | None:
+    if not user.may(Right.SEE_AUDITS):
+        return None
+    mine = AuditMember._base_manager.filter(user=user, role=role, left_on=None).values("cycle")
+    rows = AuditCase.objects.visible_to(user).filter(state=state, cycle__in=mine)
+    return ToCount(rows, words, gettext("Buka kasusnya dari halaman audit."))
+
+
+def lines_of_cases(rows: Iterable[AuditCase], user: User, today: date) -> list[WorkLine]:
+    return [
+        WorkLine(
+            record=one,
+            who=Title(case_title(one), reverse("audits:case", args=[one.uuid])),
+            why=one.because,
+            home=one.desa.full_name,
+            since=one.selected_on,
+        )
+        for one in rows
+    ]
+
+
+APP = AppRegistry(
+    menu=[MenuItem("audits:list", _("Audit kasus"), "audit", (Right.SEE_AUDITS, Right.MANAGE_AUDITS), order=39)],
+    worklists=[
+        Worklist(
+            follow_ups_of_agency,
+            36,
+            name="audit_follow_ups",
+            right=Right.ANSWER_FOLLOW_UPS,
+            act_right=Right.ANSWER_FOLLOW_UPS,
+            owner=_("OPD pelaksana"),
+            lines=lines_of_follow_ups,
+            related=("desa", "agency"),
+            sorted_by="due_on",
+        ),
+        Worklist(
+            cases_to_identify,
+            34,
+            name="audit_worksheets",
+            right=Right.SEE_AUDITS,
+            act_right=Right.SEE_AUDITS,
+            owner=_("Tim teknis audit"),
+            lines=lines_of_cases,
+            related=OF_CASE,
+            sorted_by="selected_on",
+        ),
+        Worklist(
+            cases_to_review,
+            34,
+            name="audit_reviews",
+            right=Right.SEE_AUDITS,
+            act_right=Right.SEE_AUDITS,
+            owner=_("Tim pakar audit"),
+            lines=lines_of_cases,
+            related=OF_CASE,
+            sorted_by="selected_on",
+        ),
+        Worklist(
+            rechecks_due,
+            37,
+            name="audit_rechecks",
+            right=Right.SEE_AUDITS,
+            act_right=Right.SEE_AUDITS,
+            owner=_("Tim teknis audit"),
+            lines=lines_of_rechecks,
+            related=RELATED,
+            sorted_by="due_on",
+        ),
+    ],
+    audit=[
+        Audited(model=AuditCycle, subject="decree_number"),
+        Audited(model=AuditMember, subject="name"),
+        Audited(model=AuditCase, subject="number", protected=frozenset({"because", "repeat_note", "end_reason", "reasons"}), protected_right=Right.SEE_GROWTH),
+        Audited(model=Worksheet, subject="case__number", protected=frozenset({"answers", "filled_from"}), protected_right=Right.SEE_GROWTH),
+        Audited(model=ExpertNote, subject="case__number", protected=frozenset({"note", "recommendation", "causes"}), protected_right=Right.SEE_GROWTH),
+        Audited(model=Recheck, subject="case__number"),
+        Audited(model=FollowUp, subject="what"),
+    ],
+    policies=[AuditPolicy],
+)

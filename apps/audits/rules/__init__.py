@@ -1,0 +1,1 @@
+"""Rules of the case audit: states of a case, selection with reasons, worksheets."""

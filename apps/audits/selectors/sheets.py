@@ -1,0 +1,16 @@
+"""The worksheet of each group, read once from its file."""
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from apps.audits.enums import AuditGroup
+from apps.audits.rules.worksheets import Sheet, read_sheet
+
+
+@cache
+def sheet_of(group: AuditGroup) -> Sheet:
+    """Raises SheetError where a district's file cannot be read; tests read each of ours."""
+    path = Path(settings.BASE_DIR) / "fixtures" / "audits" / f"{group.value}.toml"
+    return read_sheet(path.read_text(encoding="utf-8"))
