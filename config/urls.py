@@ -23,6 +23,7 @@ urlpatterns = [
     path("indikator/", include("apps.indicators.web.urls")),
     path("kampanye/", include("apps.campaigns.web.urls")),
     path("tpps/", include("apps.coordination.web.urls")),
+    path("audit/", include("apps.audits.web.urls")),
     path("impor/", include("apps.imports.web.urls")),
     path("rekap/", include("apps.reports.web.urls")),
     path("serahkan/", include("apps.exchange.web.urls")),

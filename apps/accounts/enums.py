@@ -61,6 +61,7 @@ class Right(StrEnum):
     MANAGE_AUDITS = "manage_audits"  # cycles and teams of the case audit; no case
     ANSWER_FOLLOW_UPS = "answer_follow_ups"  # actions of an audit given to one's own agency
 
+
 class Role(StrEnum):
     KADER = "kader"
     TPK = "tpk"

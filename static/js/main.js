@@ -1,5 +1,6 @@
 // Connects behaviour to elements by data-hook, now and after htmx brings new ones. Every page works without it.
 const hooks = {
+  autosave: () => import("./autosave.js"),
   "details-menu": () => import("./details-menu.js"),
   dialog: () => import("./dialog.js"),
   "dirty-form": () => import("./dirty-form.js"),

@@ -26,9 +26,7 @@ class CaseQuerySet(ScopedQuerySet):
 
     def is_allowed(self, record: models.Model, user: Any, right: str) -> bool:
         case = record if isinstance(record, AuditCase) else record.case  # type: ignore[attr-defined]
-        return super().is_allowed(record, user, right) and case.cycle_id in {
-            row["cycle"] for row in cycles_of(user)
-        }
+        return super().is_allowed(record, user, right) and case.cycle_id in {row["cycle"] for row in cycles_of(user)}
 
     def open(self) -> Self:
         return self.filter(state__in=OPEN)
@@ -121,7 +119,9 @@ class ExpertNote(PlacedDetail):
     case = models.ForeignKey(AuditCase, models.CASCADE, related_name="notes")
     member = models.ForeignKey("audits.AuditMember", models.PROTECT, related_name="notes")
     written_on = models.DateField(_("tanggal kajian"))
-    causes = ArrayField(models.CharField(max_length=20, choices=CAUSES.items()), default=list, verbose_name=_("penyebab"))
+    causes = ArrayField(
+        models.CharField(max_length=20, choices=CAUSES.items()), default=list, verbose_name=_("penyebab")
+    )
     note = models.TextField(_("kajian"), max_length=4000)
     recommendation = models.TextField(_("rekomendasi"), max_length=4000)
 

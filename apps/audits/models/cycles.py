@@ -11,12 +11,21 @@ from apps.core.keys import Row
 from apps.core.scope import ScopedQuerySet
 
 
-class CycleQuerySet(ScopedQuerySet):
-    """A cycle is seen by its team, and by who manages the audits of the district; cases by the team alone."""
+class OfDistrictQuerySet(ScopedQuerySet):
+    """A cycle is managed by who answers for the whole district, and read by members who work in a part of it."""
 
     read_right = "see_audits"
     desa_field = "district"
     posyandu_field = None
+
+    def allowed(self, user: Any, right: str) -> Self:
+        if right != self.read_right or not getattr(user, "is_authenticated", False):
+            return super().allowed(user, right)
+        return self.filter(district__in={prefix[:5] for prefix in user.scope_for(right).prefixes})
+
+
+class CycleQuerySet(OfDistrictQuerySet):
+    """A cycle is seen by its team, and by who manages the audits of the district; cases by the team alone."""
 
     def known_to(self, user: Any) -> Self:
         managed = self.allowed(user, "manage_audits").values("pk")
@@ -74,12 +83,6 @@ class AuditCycle(Row):
         return next((role for role in TeamRole if role in roles), None)
 
 
-class MemberQuerySet(ScopedQuerySet):
-    read_right = "see_audits"
-    desa_field = "district"
-    posyandu_field = None
-
-
 @tracked()
 class AuditMember(Row):
     """A person of the team of a cycle. user: the account that opens its cases; None for who has none."""
@@ -95,7 +98,7 @@ class AuditMember(Row):
     entered_at = models.DateTimeField(editable=False)
     entered_by = models.ForeignKey("accounts.User", models.PROTECT, editable=False, related_name="+", db_index=False)
 
-    objects = MemberQuerySet.as_manager()
+    objects = OfDistrictQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("anggota tim audit")

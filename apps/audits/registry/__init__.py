@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -51,7 +52,9 @@ def rechecks_due(user: User, month: Month, today: date) -> ToCount | None:
     rows = Recheck.objects.allowed(user, Right.SEE_AUDITS).filter(
         checked_on=None, due_on__lte=today + SOON, case__state__in=[CaseState.PLANNED, CaseState.RUNNING]
     )
-    return ToCount(rows, gettext("kasus audit perlu diperiksa ulang"), gettext("Ukur lagi, lalu catat perkembangannya."))
+    return ToCount(
+        rows, gettext("kasus audit perlu diperiksa ulang"), gettext("Ukur lagi, lalu catat perkembangannya.")
+    )
 
 
 def lines_of_rechecks(rows: Iterable[Recheck], user: User, today: date) -> list[WorkLine]:
@@ -97,8 +100,13 @@ def lines_of_cases(rows: Iterable[AuditCase], user: User, today: date) -> list[W
     ]
 
 
+def _of_team(model: type[Any], subject: str, *protected: str) -> Audited:
+    """Values that the log keeps from who may not read clinical ones."""
+    return Audited(model=model, subject=subject, protected=frozenset(protected), protected_right=Right.SEE_GROWTH)
+
+
 APP = AppRegistry(
-    menu=[MenuItem("audits:list", _("Audit kasus"), "audit", (Right.SEE_AUDITS, Right.MANAGE_AUDITS), order=39)],
+    menu=[MenuItem("audits:list", _("Audit kasus"), "audit", Right.SEE_AUDITS, order=39)],
     worklists=[
         Worklist(
             follow_ups_of_agency,
@@ -148,9 +156,9 @@ APP = AppRegistry(
     audit=[
         Audited(model=AuditCycle, subject="decree_number"),
         Audited(model=AuditMember, subject="name"),
-        Audited(model=AuditCase, subject="number", protected=frozenset({"because", "repeat_note", "end_reason", "reasons"}), protected_right=Right.SEE_GROWTH),
-        Audited(model=Worksheet, subject="case__number", protected=frozenset({"answers", "filled_from"}), protected_right=Right.SEE_GROWTH),
-        Audited(model=ExpertNote, subject="case__number", protected=frozenset({"note", "recommendation", "causes"}), protected_right=Right.SEE_GROWTH),
+        _of_team(AuditCase, "number", "because", "repeat_note", "end_reason", "reasons"),
+        _of_team(Worksheet, "case__number", "answers", "filled_from"),
+        _of_team(ExpertNote, "case__number", "note", "recommendation", "causes"),
         Audited(model=Recheck, subject="case__number"),
         Audited(model=FollowUp, subject="what"),
     ],

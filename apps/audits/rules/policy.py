@@ -12,7 +12,9 @@ class AuditPolicy:
 
     first_recheck_months: int = setting(3, "acuan program 6.6: evaluasi status sesudah 3 bulan")
     second_recheck_months: int = setting(6, "acuan program 6.6: evaluasi status sesudah 6 bulan")
-    worksheet_days: int = setting(30, "usulan portal: kertas kerja diisi dalam 30 hari sejak terpilih (6.6: bulan kedua)")
+    worksheet_days: int = setting(
+        30, "usulan portal: kertas kerja diisi dalam 30 hari sejak terpilih (6.6: bulan kedua)"
+    )
 
     @property
     def recheck_months(self) -> tuple[int, int]:

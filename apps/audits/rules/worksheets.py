@@ -120,7 +120,12 @@ def _field(declared: Mapping[str, object], section: Mapping[str, object]) -> She
             raise SheetError(f"{where}: options missing")
         text = {name: str(declared.get(name, "")) for name in ("unit", "source", "definition")}
         return SheetField(
-            str(declared["code"]), str(declared["label"]), kind, options, filled_from=str(declared.get("from", "")), **text
+            str(declared["code"]),
+            str(declared["label"]),
+            kind,
+            options,
+            filled_from=str(declared.get("from", "")),
+            **text,
         )
     except KeyError as error:
         raise SheetError(f"{where}: {error.args[0]} missing") from error

@@ -94,9 +94,7 @@ def _children(district: str, on: date) -> tuple[QuerySet, dict[Reason, Any]]:
     rows = Child.objects.filter(
         district=district, status=ChildStatus.ACTIVE, born_on__gt=last_birth_date(on, UNDER_MONTHS), born_on__lte=on
     )
-    long_stunted = StuntingEpisode.objects.filter(
-        child=OuterRef("pk"), closed_on=None, opened_on__lte=on - NO_CATCH_UP
-    )
+    long_stunted = StuntingEpisode.objects.filter(child=OuterRef("pk"), closed_on=None, opened_on__lte=on - NO_CATCH_UP)
     return rows, {
         R.SEVERE_WASTING: _bit("finding_bits", BITS[ListStatus.SEVERE_CASE]),
         R.SEVERELY_STUNTED: _bit("finding_bits", BITS[ListStatus.SEVERELY_STUNTED]),

@@ -20,6 +20,7 @@ from apps.core.refusal import Outdated, Refused
 from apps.core.registry import written
 from apps.core.resending import uuid_column
 
+
 def check_worksheet(case: AuditCase, worksheet: WorksheetInput) -> list[Finding]:
     """Everything that is wrong with the answers; a field that the sheet of the group does not have is refused."""
     fields = sheet_of(case.group_code).by_code
@@ -44,9 +45,7 @@ def _fault_words(fault: str) -> str:
 
 
 @transaction.atomic
-def save_worksheet(
-    *, case: AuditCase, version: int, worksheet: WorksheetInput, by: User, at: datetime
-) -> Worksheet:
+def save_worksheet(*, case: AuditCase, version: int, worksheet: WorksheetInput, by: User, at: datetime) -> Worksheet:
     """Write the answers that differ; each write is a version in the history. Refused: a case that has ended."""
     case = _open_case(case, by)
     sheet = lock_row(Worksheet.objects, case.worksheet.pk)
@@ -86,7 +85,9 @@ def write_note(*, case: AuditCase, note: NoteInput, by: User, at: datetime) -> E
     if not note.note.strip():
         findings.append(Finding(0, "note", "note_missing", Level.REFUSE, _("Tulis kajiannya.")))
     if not note.recommendation.strip():
-        findings.append(Finding(0, "recommendation", "recommendation_missing", Level.REFUSE, _("Tulis rekomendasinya.")))
+        findings.append(
+            Finding(0, "recommendation", "recommendation_missing", Level.REFUSE, _("Tulis rekomendasinya."))
+        )
     if not case.selected_on <= note.written_on <= localdate(at):
         words = _("Tanggalnya antara terpilih dan hari ini.")
         findings.append(Finding(0, "written_on", "date_impossible", Level.REFUSE, words))

@@ -102,9 +102,7 @@ def _begin_worksheet(case: AuditCase, beneficiary: Beneficiary, *, by: User, at:
         if value and not field.fault(value):
             answers[field.code], filled_from[field.code] = value, field.filled_from
     place = {"district": case.district, "desa_id": case.desa_id, "posyandu_id": case.posyandu_id}
-    Worksheet.objects.create(
-        case=case, answers=answers, filled_from=filled_from, entered_at=at, entered_by=by, **place
-    )
+    Worksheet.objects.create(case=case, answers=answers, filled_from=filled_from, entered_at=at, entered_by=by, **place)
 
 
 @transaction.atomic

@@ -1,0 +1,136 @@
+"""The worksheet of a case, notes of the experts, its follow-up plan and re-checks."""
+
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from apps.accounts.enums import Right
+from apps.audits.enums import TeamRole
+from apps.audits.inputs import WorksheetInput
+from apps.audits.models import AuditCase, ExpertNote, FollowUp, Recheck, Worksheet
+from apps.audits.presenters.cases import case_title
+from apps.audits.selectors.sheets import sheet_of
+from apps.audits.services.case_work import record_recheck, save_worksheet, write_note
+from apps.audits.services.follow_ups import plan_follow_up
+from apps.audits.web.cases import OfCase
+from apps.audits.web.forms import FollowUpForm, NoteForm, RecheckForm, WorksheetForm
+from apps.audits.web.pages import AuditPage
+from apps.core.http import UserRequest, requires, version_sent
+from apps.core.refusal import Outdated, Refused
+from apps.regions.models import Agency
+
+
+class FillWorksheet(OfCase):
+    """The worksheet; a script saves what was typed while it is typed, by the address of the same page."""
+
+    template = "audits/worksheet.html"
+    form_class = WorksheetForm
+    title = gettext_lazy("Kertas kerja")
+
+    def form_arguments(self) -> dict[str, Any]:
+        sheet = self.record.worksheet
+        filled = sheet.filled_from
+        return {"sheet": sheet_of(self.record.group_code), "filled": filled, "initial": sheet.answers}
+
+    def context(self, form: Any) -> dict[str, Any]:
+        return super().context(form) | {
+            "title": sheet_of(self.record.group_code).title,
+            "version": self.shown_version if self.theirs else self.version or self.record.worksheet.version,
+            "autosave": reverse("audits:worksheet_autosave", args=[self.record.uuid]),
+        }
+
+    def save(self, form: WorksheetForm) -> Worksheet:
+        return save_worksheet(
+            case=self.record, version=self.version, worksheet=WorksheetInput(answers=form.answers()),
+            by=self.request.user, at=self.at,
+        )  # fmt: skip
+
+    def describe(self, record: Any) -> str:
+        return _("kertas kerja yang lebih baru")
+
+    def success(self, result: Worksheet) -> str:
+        return _("Kertas kerja tersimpan (versi %s).") % result.version
+
+
+@requires(Right.SEE_AUDITS)
+@require_POST
+def autosave(request: UserRequest, uuid: str) -> HttpResponse:
+    """Save what is right of a worksheet while it is typed. -> {"version": …} or {"message": …}"""
+    case = get_object_or_404(AuditCase.objects.visible_to(request.user).select_related("worksheet"), uuid=uuid)
+    form = WorksheetForm(request.POST, sheet=sheet_of(case.group_code))
+    form.is_valid()
+    worksheet = WorksheetInput(answers=form.answers())
+    try:
+        sheet = save_worksheet(
+            case=case, version=version_sent(request.POST), worksheet=worksheet, by=request.user, at=timezone.now()
+        )
+    except Outdated:
+        return JsonResponse({"message": _("Orang lain baru saja mengubahnya. Muat ulang halaman.")}, status=409)
+    except Refused as refusal:
+        return JsonResponse({"message": str(refusal.message)}, status=400)
+    return JsonResponse({"version": sheet.version, "message": _("Tersimpan otomatis")})
+
+
+class WriteNote(OfCase):
+    form_class = NoteForm
+    makes = ExpertNote
+    title = gettext_lazy("Kajian pakar")
+    explanation = gettext_lazy("Satu kajian untuk setiap pakar; menyimpan lagi memperbaikinya.")
+
+    def form_arguments(self) -> dict[str, Any]:
+        mine = self.record.notes.filter(member__user=self.request.user, member__role=TeamRole.EXPERT).first()
+        if mine is None:
+            return {"initial": {"written_on": self.today}}
+        names = ("written_on", "causes", "note", "recommendation")
+        return {"initial": {name: getattr(mine, name) for name in names}}
+
+    def save(self, form: NoteForm) -> ExpertNote:
+        return write_note(case=self.record, note=self.identified(form.input()), by=self.request.user, at=self.at)
+
+    def success(self, result: ExpertNote) -> str:
+        return _("Kajian tersimpan.")
+
+
+class PlanFollowUp(OfCase):
+    form_class = FollowUpForm
+    makes = FollowUp
+    title = gettext_lazy("Tambah tindak lanjut (RTL)")
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"agencies": Agency.objects.filter(district=self.record.district, is_active=True)}
+
+    def save(self, form: FollowUpForm) -> FollowUp:
+        follow_up = self.identified(form.input())
+        return plan_follow_up(case=self.record, follow_up=follow_up, by=self.request.user, at=self.at)
+
+    def success(self, result: FollowUp) -> str:
+        return _("RTL tersimpan dan masuk daftar tugas pelaksananya.")
+
+
+class RecordRecheck(AuditPage):
+    model = Recheck
+    with_related = ("case__cycle", "case__child", "case__pregnancy__woman", "case__catin")
+    form_class = RecheckForm
+    title = gettext_lazy("Pemeriksaan ulang")
+    explanation = gettext_lazy("Ukur lagi, bandingkan dengan saat terpilih, lalu catat perkembangannya.")
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"initial": {"checked_on": self.today}}
+
+    def sub(self) -> str:
+        return case_title(self.record.case)
+
+    def save(self, form: RecheckForm) -> Recheck:
+        return record_recheck(recheck=self.record, found=form.input(), by=self.request.user, at=self.at)
+
+    def success(self, result: Recheck) -> str:
+        return _("Pemeriksaan ulang tersimpan.")
+
+    def back(self) -> str:
+        return reverse("audits:case", args=[self.record.case.uuid])
