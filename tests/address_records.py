@@ -18,6 +18,7 @@ from apps.mothers.enums import PostpartumContact, Window
 from apps.programmes.enums import Step
 from apps.regions.models import Posyandu, ServiceArea
 from apps.regions.rules.codes import district_of
+from tests.audit_records import audit_action, audit_case, audit_member, cycle, planned_case, recheck
 from tests.exchange_factories import hand_in, immunisation
 from tests.factories import (
     NOW,
@@ -134,6 +135,7 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("exchange", "hand_in"): lambda scene: hand_in(scene).uuid,
     ("coordination", "uuid"): lambda scene: letter(scene).uuid,
     ("programmes", "uuid"): lambda scene: programme(scene).uuid,
+    ("audits", "uuid"): lambda scene: cycle(scene).uuid,
     ("campaigns", "uuid"): lambda scene: campaign(scene).uuid,
     ("campaigns", "task"): lambda scene: campaign_task(scene).uuid,
     ("campaigns", "target_list"): lambda scene: target_list(scene).uuid,
@@ -265,6 +267,29 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
         (f"coordination:{name}", "uuid"): lambda scene, make=make: make(scene).uuid
         for name, make in COORDINATION.items()
     },
+    **{
+        (f"audits:{name}", "uuid"): lambda scene, make=make: make(scene).uuid
+        for make, names in {
+            audit_case: ("case", "worksheet", "worksheet_autosave", "note", "follow_up_new", "slides"),
+            audit_action: ("follow_up", "follow_up_answer", "follow_up_cancel", "evidence"),
+            recheck: ("recheck",),
+            audit_member: ("member_end",),
+        }.items()
+        for name in names
+    },
+    ("audits:step", "uuid"): lambda scene: {"uuid": planned_case(scene).uuid, "step": "move"},
+    ("audits:candidates", "uuid"): lambda scene: {"uuid": cycle(scene).uuid, "group": "child"},
+    ("audits:select", "uuid"): lambda scene: {
+        "uuid": cycle(scene).uuid,
+        "group": "child",
+        "person": child(scene, nik="").uuid,
+    },
+    ("audits:step", "step"): Choice("move"),
+    ("audits:candidates", "group"): Choice("child"),
+    ("audits:select", "group"): Choice("child"),
+    ("audits:select", "person"): Choice(""),
+    ("audits:report", "kind"): Choice("docx"),
+    ("audits:report", "uuid"): lambda scene: {"uuid": cycle(scene).uuid, "kind": "docx"},
     ("coordination:template", "kind"): Choice("circular"),
     ("coordination:step", "year"): Choice({"year": 2025, "code": "6-1-1"}),
     ("coordination:step", "code"): Choice("6-1-1"),
@@ -294,7 +319,13 @@ OPEN = frozenset(
 )
 # The second step has to be turned on before these say anything; a doubt opens with a decision only.
 SHUT_AT_FIRST = frozenset(
-    {"mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_deactivate_totp", "imports:settle"}
+    {
+        "mfa_view_recovery_codes",
+        "mfa_download_recovery_codes",
+        "mfa_deactivate_totp",
+        "imports:settle",
+        "audits:evidence",
+    }
 )
 PERSONAL = frozenset({("core", "uuid"), ("reports", "job"), ("", "session"), ("", "token"), ("api", "job")})
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from apps.accounts.enums import Right, Role
 from apps.accounts.models import AccountEvent, User
 from apps.accounts.rules.roles import RIGHTS
+from apps.audits.models import AuditCase, AuditCycle, AuditMember, ExpertNote, FollowUp, Recheck, Worksheet
 from apps.campaigns.models import (
     BoardText,
     Booth,
@@ -35,6 +36,7 @@ from tests.scope_tree import Tree
 pytestmark = pytest.mark.django_db
 # Placed by two places, by many, or by the district alone: each has a test of its own.
 ELSEWHERE = {
+    AuditCase, AuditCycle, AuditMember, ExpertNote, FollowUp, Recheck, Worksheet,  # by team
     AccountEvent, Agency, BoardText, Campaign, CampaignFigure, CampaignTask, CatalogueItem, Donor, DuplicatePair,
     LetterTemplate, ListEntry, Merge, Move, Parcel, PriceActivity, Puskesmas, Round, ServiceIndicator, Booth,
     SurveyFigure, TargetList, TargetPerson, Withdrawal,

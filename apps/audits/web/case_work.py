@@ -71,7 +71,7 @@ def autosave(request: UserRequest, uuid: str) -> HttpResponse:
             case=case, version=version_sent(request.POST), worksheet=worksheet, by=request.user, at=timezone.now()
         )
     except Outdated:
-        return JsonResponse({"message": _("Orang lain baru saja mengubahnya. Muat ulang halaman.")}, status=409)
+        return JsonResponse({"message": _("Orang lain baru saja mengubahnya. Muat ulang halaman.")}, status=400)
     except Refused as refusal:
         return JsonResponse({"message": str(refusal.message)}, status=400)
     return JsonResponse({"version": sheet.version, "message": _("Tersimpan otomatis")})
