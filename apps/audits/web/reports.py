@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
 from apps.audits.models import AuditCase, AuditCycle
-from apps.audits.services.reports import cycle_report, report_docx, report_pdf, slides_pdf
+from apps.audits.presenters.reports import cycle_report, report_docx, report_pdf, slides_pdf
 from apps.core.access_log import log_read
 from apps.core.http import UserRequest, requires
 
