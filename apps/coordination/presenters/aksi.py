@@ -64,10 +64,12 @@ class IndicatorRow:
 def sheet_rows(records: Sequence[TargetSheet]) -> list[SheetRow]:
     url_of = record_urls("coordination:sheet")
     totals = TargetSheetLine.objects.filter(sheet__in=records).order_by().values("sheet")
-    sums = {row["sheet"]: row for row in totals.annotate(**{f"of_{name}": Sum(name) for name in FIGURES})}
+    sums: dict[int, Any] = {
+        row["sheet"]: row for row in totals.annotate(**{f"of_{name}": Sum(name) for name in FIGURES})
+    }
     rows = []
     for one in records:
-        total = {name: sums.get(one.pk, {}).get(f"of_{name}") for name in FIGURES}
+        total: dict[str, int | None] = {name: sums.get(one.pk, {}).get(f"of_{name}") for name in FIGURES}
         stunted = [total["severely_stunted"], total["stunted"]]
         both = None if None in stunted else sum(value or 0 for value in stunted)
         rows.append(

@@ -82,7 +82,8 @@ def draft_letter(*, letter: LetterInput, by: User, at: datetime) -> Letter:
     by.require(Right.MANAGE_TASK_FORCE, made, field="place")
     if stored := stored_before(made, letter, place=place):
         return stored
-    made.meeting = Meeting.objects.allowed(by, Right.MANAGE_TASK_FORCE).filter(uuid=letter.meeting).first()
+    if letter.meeting:
+        made.meeting = Meeting.objects.allowed(by, Right.MANAGE_TASK_FORCE).filter(uuid=letter.meeting).first()
     _write(made, letter, by)
     written(Letter, [made.pk], at=at)
     return made

@@ -160,7 +160,7 @@ def add_action(*, meeting: Meeting, action: ActionInput, by: User, at: datetime)
     if action.due_on < meeting.held_on:
         words = _("Batas waktunya sebelum tanggal rapat.")
         findings.append(Finding(0, "due_on", "due_before_meeting", Level.REFUSE, words))
-    if findings:
+    if findings or unit is None:
         raise Refused(findings)
     made.what, made.unit, made.due_on = " ".join(action.what.split()), unit, action.due_on
     made.agency = agency_of(action.agency, meeting.district)

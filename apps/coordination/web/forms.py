@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext
@@ -51,7 +51,7 @@ class InputForm(forms.BaseForm):
         """The empty choice of each choice field in words."""
         for field in self.fields.values():
             if isinstance(field, forms.ChoiceField):
-                choices: list[Any] = list(field.choices)
+                choices: list[Any] = [*cast(Iterable[Any], field.choices)]
                 if choices and str(choices[0][0]) == "":
                     field.choices = [("", gettext("Pilih") if field.required else "–"), *choices[1:]]
 

@@ -1,6 +1,6 @@
 """Pages of letters: drafted from a template, signed, sent, withdrawn; those that come in; the templates themselves."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -139,7 +139,7 @@ class Start(CoordinationPage):
 
 
 class LetterPage(CoordinationPage):
-    form_class = LetterForm
+    form_class: ClassVar[Any] = LetterForm
     template = "coordination/letter_form.html"
 
     def context(self, form: Any) -> dict[str, Any]:
@@ -150,7 +150,7 @@ class Draft(LetterPage):
     makes = Letter
 
     @property
-    def title(self) -> str:  # type: ignore[override]
+    def title(self) -> str:
         return str(LETTER_KINDS[self.kind])
 
     def get(self, request: UserRequest, **kwargs: Any) -> HttpResponse:
@@ -352,7 +352,7 @@ class Template(LetterPage):
         self.kind = LetterKind(kwargs["kind"])
 
     @property
-    def title(self) -> str:  # type: ignore[override]
+    def title(self) -> str:
         return _("Templat: %s") % LETTER_KINDS[self.kind]
 
     def form_arguments(self) -> dict[str, Any]:

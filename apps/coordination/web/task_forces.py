@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
+from apps.coordination.enums import MemberRole
 from apps.coordination.models import TaskForce, TaskForceMember
 from apps.coordination.presenters.task_forces import facts_of, marks_of, member_rows
 from apps.coordination.services.task_forces import add_member, correct_member, correct_task_force, make_task_force
@@ -28,8 +29,8 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
     members = task_force.members.select_related("agency", "place", "task_force")
     serving = members.serving_on(max(today, task_force.valid_from))
     shown = list(serving if task_force.valid_until is None or task_force.valid_until >= today else members)
-    order = list(dict(TaskForceMember._meta.get_field("role").choices))
-    shown.sort(key=lambda one: (order.index(one.role), one.bidang, one.pk))
+    order = list(MemberRole)
+    shown.sort(key=lambda one: (order.index(MemberRole(one.role)), one.bidang, one.pk))
     context = {
         "task_force": task_force,
         "marks": marks_of(task_force, today),
