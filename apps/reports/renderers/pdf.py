@@ -1,7 +1,9 @@
 """A report on paper: its HTML, drawn by `core.paper`."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -12,7 +14,8 @@ from django.utils.translation import gettext as _
 
 from apps.core.paper import LONG, to_pdf
 from apps.core.tables import Kind
-from apps.reports.declaration import ChapterText, ReportResult
+from apps.core.templatetags.display import percent
+from apps.reports.declaration import ChapterText, ReportResult, Table
 from apps.reports.renderers.html import PrintedTable, printed_table
 
 MOST_CELLS = 12_000
@@ -70,8 +73,37 @@ def _chapter(chapter: ChapterText, result: ReportResult) -> dict:
     return {
         "title": chapter.title,
         "texts": chapter.texts,
+        "charts": [chart for table in tables for chart in _bars(table)],
         "tables": [printed_table(table, table.paper_columns) for table in tables],
     }
+
+
+BARS = {"months": ("d_of_s", "stunted_percent"), "kecamatan": ("stunted_percent", "at_risk_percent")}
+"""Of which tables of a written report, the shares that are drawn as bars."""
+
+
+class Bar(NamedTuple):
+    """width: of the longest, in percent, with a point whatever the language."""
+
+    label: str
+    value: str
+    width: str
+
+
+def _bars(table: Table) -> Iterator[tuple[str, list[Bar]]]:
+    """(title, bars from zero) of the shares of a table; what was not measured has no bar."""
+    for column in table.columns:
+        if column.key in BARS.get(table.key, ()):
+            known = [row for row in table.rows if not row.is_empty and row.values[column.key] is not None]
+            longest = max((row.values[column.key] for row in known), default=0) or 1
+            bars = [
+                Bar(
+                    row.values["name"], percent(row.values[column.key]), f"{100 * row.values[column.key] / longest:.1f}"
+                )
+                for row in known
+            ]
+            if bars:
+                yield f"{column.heading}: {table.title}", bars
 
 
 def style_of(result: ReportResult) -> str:
