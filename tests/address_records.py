@@ -19,6 +19,14 @@ from apps.programmes.enums import Step
 from apps.regions.models import Posyandu, ServiceArea
 from apps.regions.rules.codes import district_of
 from tests.audit_records import audit_action, audit_case, audit_member, cycle, planned_case, recheck
+from tests.campaign_records import (
+    came,
+    campaign,
+    campaign_task,
+    immunisation_round,
+    target_list,
+    target_person,
+)
 from tests.exchange_factories import hand_in, immunisation
 from tests.factories import (
     NOW,
@@ -34,9 +42,6 @@ from tests.scene_records import (
     antenatal_visit,
     api_token,
     birth,
-    came,
-    campaign,
-    campaign_task,
     catin,
     child,
     child_care,
@@ -51,7 +56,6 @@ from tests.scene_records import (
     feeding_week,
     follow_up,
     girls,
-    immunisation_round,
     import_run,
     job,
     list_entry,
@@ -74,8 +78,6 @@ from tests.scene_records import (
     session,
     sign_off,
     sponsorship,
-    target_list,
-    target_person,
     task,
     task_to_close,
     tool,

@@ -14,7 +14,6 @@ from django.utils import timezone
 from apps.accounts.enums import Role
 from apps.accounts.models import ApiToken, Posting, User
 from apps.accounts.services.api_tokens import make_token
-from apps.campaigns.models import Campaign, CampaignTask, CheckIn, Round, TargetList, TargetPerson
 from apps.core import sealed_files
 from apps.core.enums import JobState
 from apps.core.models import Job
@@ -54,14 +53,6 @@ from apps.regions.rules.codes import district_of
 from apps.reports.models import RecapSchedule, SignOff
 from apps.reports.rules.snapshots import digest_of
 from apps.toddlers.models import Child, Measurement
-from tests.campaign_factories import (
-    insert_campaign,
-    insert_check_in,
-    insert_list,
-    insert_round,
-    insert_target,
-    insert_task,
-)
 from tests.factories import (
     NOW,
     PASSWORD,
@@ -341,32 +332,6 @@ def programme(scene: Scene) -> Programme:
 
 def allocation(scene: Scene, **more) -> Allocation:
     return insert_allocation(programme(scene), family(scene), **more)
-
-
-def campaign(scene: Scene, **more) -> Campaign:
-    """Of the scene's desa alone."""
-    by = scene.world.admin
-    return insert_campaign(by, district=scene.district, areas=[scene.posyandu.desa_id], **more)
-
-
-def campaign_task(scene: Scene) -> CampaignTask:
-    return insert_task(campaign(scene), scene.world.admin)
-
-
-def target_list(scene: Scene, **more) -> TargetList:
-    return insert_list(campaign(scene, **more), scene.world.admin)
-
-
-def target_person(scene: Scene, **more) -> TargetPerson:
-    return insert_target(target_list(scene, **more), child(scene), scene.world.admin)
-
-
-def came(scene: Scene) -> CheckIn:
-    return insert_check_in(target_person(scene), scene.world.admin)
-
-
-def immunisation_round(scene: Scene) -> Round:
-    return insert_round(campaign(scene, kind="imunisasi"), scene.world.admin)
 
 
 def list_entry(scene: Scene) -> ListEntry:

@@ -11,6 +11,7 @@ import re
 from contextlib import contextmanager
 from pathlib import Path
 
+from gambar_kampanye import campaigns
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
@@ -343,26 +344,6 @@ def task_force(camera: Camera) -> None:
     pictures(camera, "lina", DESK, {"opd-tindak-lanjut": "/tugas/meeting_actions/"})
 
 
-def campaigns(camera: Camera) -> None:
-    """A Gebyar and the board of 10 Pasti, as the secretary, the kecamatan and an agency see them."""
-    with camera.person("budi") as page:
-        page.goto("/kampanye/")
-        page.click("text=Gebyar KLASIK Tahap II")
-        event = page.url
-        camera.take(page, "bapelitbangda-kampanye")
-        page.goto("/kampanye/")
-        page.click("text=Intervensi Serentak Pencegahan Stunting")
-        board = f"{page.url}papan/"
-        page.goto(board)
-        camera.take(page, "bapelitbangda-papan")
-    with camera.person("yanti") as page:
-        page.goto(board)
-        camera.take(page, "kecamatan-papan")
-    with camera.person("lina") as page:
-        page.goto(event)
-        camera.take(page, "opd-kampanye")
-
-
 def donor(camera: Camera) -> None:
     """A donor is registered and linked to a child whose family agreed; then what the donor sees."""
     with camera.person("asep") as page:
@@ -410,8 +391,7 @@ def main() -> None:
         camera = Camera(browser, options.address)
         for people in (
             sign_in_page, cadre, family_team, families_of_the_district, officer, midwife, mothers,
-            village_and_subdistrict, leader, help_on_phones, help_on_desks, donor, task_force, campaigns,
-            administrator,
+            village_and_subdistrict, leader, help_on_phones, help_on_desks, donor, task_force, campaigns, administrator,
         ):  # fmt: skip
             people(camera)
 

@@ -119,3 +119,15 @@ def test_the_search_finds_by_name_and_says_who_came(world, campaign, client):
     url = reverse("campaigns:find", args=[campaign.uuid])
     text = sign_in_as(client, world.budi).post(url, {"q": "an"}).content.decode()
     assert "Andi" in text and "Sudah datang" in text and "Sari Dewi" not in text
+
+
+def test_an_officer_checks_in_and_hands_out_on_the_pages(world, campaign, client):
+    eggs, one = booth(campaign, world.budi), person(campaign, "Andi")
+    sign_in_as(client, world.budi)
+    assert client.get(reverse("campaigns:card", args=[one.uuid])).status_code == 200
+    came = client.post(reverse("campaigns:come", args=[one.uuid]), {"card": "1"}, follow=True)
+    assert came.status_code == 200 and "Belum menerima apa pun" in came.content.decode()
+    sent = {"booth": str(eggs.uuid), "quantity": "2", "note": ""}
+    given = client.post(came.redirect_chain[-1][0], sent, follow=True)
+    assert "Telur diterima Andi" in given.content.decode()
+    assert day_of_gebyar(campaign).by_card == 1

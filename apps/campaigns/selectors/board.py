@@ -49,11 +49,10 @@ def board_figures(campaign: Campaign, on: date) -> Iterator[tuple[Pasti, str, Fi
 
 def _of_register(counted: Figure | None, tick: bool | None) -> Figure:
     """What the register of a desa's posyandu says; a tick counts only where nothing was registered."""
-    if counted is not None and counted.rest.get("known"):
-        return counted
-    if tick is None:
+    if tick is None or (counted is not None and counted.rest.get("known")):
         return counted or Figure(0)
-    return Figure(int(tick), 1, {"ticked": 1})
+    posyandu = (counted.total if counted else None) or 1
+    return Figure(posyandu if tick else 0, posyandu, {"ticked": 1})
 
 
 def _by_desa(rows: Any, **counts: Any) -> Counts:
@@ -130,7 +129,9 @@ def _cadres(campaign: Campaign, on: date) -> dict[str, Figure]:
 def _ready(campaign: Campaign, known: Exists, is_ready: Exists) -> dict[str, Figure]:
     rows = _posyandu(campaign).annotate(is_known=known, is_ready=is_ready)
     counts = _by_desa(rows, all=Count("pk"), ready=Count("pk", Q(is_ready=True)), known=Count("pk", Q(is_known=True)))
+    # Once the register is in use, a posyandu that is not in it is not ready; before that nothing is known.
+    is_used = any(one["known"] for one in counts.values())
     return {
-        desa: Figure(one["ready"], one["all"], {"known": one["known"]}) if one["known"] else Figure(0)
+        desa: Figure(one["ready"], one["all"] if is_used else None, {"known": one["known"]})
         for desa, one in counts.items()
     }

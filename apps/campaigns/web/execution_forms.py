@@ -1,6 +1,7 @@
 """Forms of what happens in a campaign. Their fields are those of the inputs; services check them."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -227,7 +228,7 @@ class FindForm(forms.Form):
 
 class HandOutForm(forms.Form):
     booth = forms.ChoiceField(label=_("Layanan atau bantuan"))
-    quantity = MeasureField(label=_("Jumlah"), min_value=0, initial=1, widget=measure_input(""))
+    quantity = MeasureField(label=_("Jumlah"), min_value=0, initial=Decimal(1), widget=measure_input(""))
     note = forms.CharField(label=_("Catatan"), max_length=300, required=False)
 
     def __init__(self, *args: Any, booths: list[tuple[str, str]], **kwargs: Any):

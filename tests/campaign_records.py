@@ -1,0 +1,38 @@
+"""Records of campaigns at the place of a Scene, for tests that try every address."""
+
+from apps.campaigns.models import Campaign, CampaignTask, CheckIn, Round, TargetList, TargetPerson
+from tests.campaign_factories import (
+    insert_campaign,
+    insert_check_in,
+    insert_list,
+    insert_round,
+    insert_target,
+    insert_task,
+)
+from tests.scene_records import Scene, child
+
+
+def campaign(scene: Scene, **more) -> Campaign:
+    """Of the scene's desa alone."""
+    by = scene.world.admin
+    return insert_campaign(by, district=scene.district, areas=[scene.posyandu.desa_id], **more)
+
+
+def campaign_task(scene: Scene) -> CampaignTask:
+    return insert_task(campaign(scene), scene.world.admin)
+
+
+def target_list(scene: Scene, **more) -> TargetList:
+    return insert_list(campaign(scene, **more), scene.world.admin)
+
+
+def target_person(scene: Scene, **more) -> TargetPerson:
+    return insert_target(target_list(scene, **more), child(scene), scene.world.admin)
+
+
+def came(scene: Scene) -> CheckIn:
+    return insert_check_in(target_person(scene), scene.world.admin)
+
+
+def immunisation_round(scene: Scene) -> Round:
+    return insert_round(campaign(scene, kind="imunisasi"), scene.world.admin)
