@@ -88,3 +88,13 @@ def test_values_are_open_over_the_api_inside_the_area_alone(world, sign_in):
     assert client.get("/api/v1/indicator-values/", {"unit": "51.05"} | asked).status_code == 404
     assert client.get("/api/v1/indicators/").json()["results"][0]["code"] == "coverage"
     assert find_unit("51.05") is not None
+
+
+def test_tools_are_entered_and_corrected_on_a_page(world, sign_in):
+    client, entered = sign_in(world.dewi), {"kind": "stadiometer", "is_working": "on", "calibrated_on": "2026-02-03"}
+    assert post_form(client, f"/indikator/alat/{world.melati.uuid}/baru/", entered).status_code == 302
+    tool = Tool.objects.get()
+    assert post_form(client, f"/indikator/alat/{tool.uuid}/ubah/", entered | {"brand": "Seca"}).status_code == 302
+    tool.refresh_from_db()
+    assert (tool.brand, tool.version, tool.posyandu) == ("Seca", 2, world.melati)
+    assert client.get(f"/indikator/alat/{world.sakti.uuid}/baru/").status_code == 404
