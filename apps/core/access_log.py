@@ -20,10 +20,14 @@ def log_read(*, by, action: str, subject: str, uuid=None, count: int = 1, distri
         note_logged()
 
 
-def log_list_read(*, by, action: str, subject: str, count: int) -> None:
-    """A list, a search or an export: how many names `by` saw, in the first of their districts."""
+def log_list_read(*, by, action: str, subject: str, count: int, file: str = "") -> None:
+    """A list, a search or an export: how many names `by` saw, in the first of their districts.
+
+    file: of an export its kind of file, which holds no name.
+    """
     districts = [posting.district for posting in by.current_postings]
-    log_read(by=by, action=action, subject=subject, count=count, district=districts[0] if districts else "")
+    district = districts[0] if districts else ""
+    log_read(by=by, action=action, subject=subject, count=count, district=district, reason=file)
 
 
 class AccessLogMiddleware:

@@ -282,7 +282,8 @@ class ListPage:
             message = _("Daftar ini lebih dari %s nama. Persempit dulu, misalnya per kecamatan, lalu unduh.") % most
             messages.warning(request, message)
             return redirect(f"{self.address()}{filterset.without(FORMAT)}")
-        log_list_read(by=request.user, action="export", subject=self.subject, count=len(page.rows))
+        file = f"{self.file_name}.{CSV if request.GET.get(FORMAT) == CSV else EXCEL}"
+        log_list_read(by=request.user, action="export", subject=self.subject, count=len(page.rows), file=file)
         columns = [column for column in visible_columns(self.columns, request.user) if column.is_exported]
         lines = export_values(columns, page.rows, self.rows(page.rows, filterset, now.date()), request.user)
         if request.GET.get(FORMAT) == CSV:

@@ -35,7 +35,7 @@ COLUMNS = (
     file_column(key="targets", heading=_("Sasaran"), width=20),
     Column(key="why", heading=_("Mengapa"), is_optional_on_card=True, width=40),
     page_column(key="home", heading=_("Desa, RT/RW")),
-    page_column(
+    Column(
         key="team", heading="TPK", abbreviates=_("Tim Pendamping Keluarga"), value="family.team.name",
         is_nowrap=True, is_optional_on_card=True,
     ),
