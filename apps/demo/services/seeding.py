@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from apps.accounts.services.demo_accounts import make_demo_accounts
 from apps.demo.plan import DemoStory, Plan
+from apps.demo.services.audits import create_audits
 from apps.demo.services.campaigns import create_campaigns
 from apps.demo.services.evidence import create_evidence
 from apps.demo.services.open_decisions import create_open_decisions
@@ -36,6 +37,7 @@ class SeedResult:
     photos: int
     members: int
     campaigns: int
+    audits: int
 
 
 def demo_plan(until: date) -> Plan:
@@ -56,4 +58,5 @@ def seed_demo(*, at: datetime) -> SeedResult:
     pairs, moves = create_open_decisions(at=at)
     members = create_task_force(desa=PASINDANGAN, at=at)
     campaigns = create_campaigns(desa=LOKUS, kecamatan=KECAMATAN, at=at)
-    return SeedResult(simulation, len(accounts), sum(lokus), pairs, moves, photos, members, campaigns)
+    audits = create_audits(at=at)
+    return SeedResult(simulation, len(accounts), sum(lokus), pairs, moves, photos, members, campaigns, audits)

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         made = seeded.simulation
         counts = {name: value for name, value in asdict(made).items() if isinstance(value, int)} | {
             name: getattr(seeded, name)
-            for name in ("lokus", "accounts", "pairs", "moves", "photos", "members", "campaigns")
+            for name in ("lokus", "accounts", "pairs", "moves", "photos", "members", "campaigns", "audits")
         }
         summary = ", ".join(f"{count} {name}" for name, count in counts.items())
         self.stdout.write(f"{summary}; done in {perf_counter() - started:.1f} s")
