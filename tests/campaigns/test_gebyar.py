@@ -15,7 +15,7 @@ from apps.campaigns.services.target_lists import lock_lists
 from apps.interventions.models import ServiceReceived
 from tests.campaign_factories import TODAY, make_campaign_of
 from tests.campaigns.test_thin_line import stunted
-from tests.factories import NOW, assert_refused, sign_in_as
+from tests.factories import NOW, assert_refused, sign_in_as, today
 from tests.programme_factories import insert_agency, insert_item, make_officer
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +122,7 @@ def test_the_search_finds_by_name_and_says_who_came(world, campaign, client):
 
 
 def test_an_officer_checks_in_and_hands_out_on_the_pages(world, campaign, client):
+    type(campaign).objects.filter(pk=campaign.pk).update(ends_on=today())
     eggs, one = booth(campaign, world.budi), person(campaign, "Andi")
     sign_in_as(client, world.budi)
     assert client.get(reverse("campaigns:card", args=[one.uuid])).status_code == 200
