@@ -54,8 +54,18 @@ class ValueSerializer(serializers.Serializer):
     is_reached = serializers.BooleanField(allow_null=True)
 
 
+class IndicatorsSerializer(serializers.Serializer):
+    results = IndicatorSerializer(many=True)
+
+
+class ValuesSerializer(serializers.Serializer):
+    counted_at = serializers.DateTimeField(allow_null=True)
+    is_fresh = serializers.BooleanField()
+    results = ValueSerializer(many=True)
+
+
 class IndicatorsView(APIView):
-    @extend_schema(operation_id="indicators", summary="Every indicator", responses=IndicatorSerializer(many=True))
+    @extend_schema(operation_id="indicators", summary="Every indicator", responses=IndicatorsSerializer)
     def get(self, request: Request) -> Response:
         if not request.user.may(Right.SEE_RECAPS):
             raise Http404
@@ -77,7 +87,7 @@ class ValuesView(APIView):
             OpenApiParameter("indicator", str, description="Codes, separated by commas; all without it"),
             OpenApiParameter("below", bool, description="1: the units one level below instead of the unit"),
         ],
-        responses=ValueSerializer(many=True),
+        responses=ValuesSerializer,
     )
     def get(self, request: Request) -> Response:
         unit, months, codes = self._query(request)
