@@ -13,6 +13,8 @@ from apps.campaigns.selectors.board import board_figures
 from apps.campaigns.selectors.sweep import missing_children
 from apps.campaigns.services import board
 from apps.campaigns.services.figures import count_days, count_figures, count_running
+from apps.indicators.enums import ToolKind
+from apps.indicators.models.tools import Tool
 from tests.campaign_factories import TODAY, make_campaign_of
 from tests.factories import CIKAREO, NOW, assert_refused, insert_child, insert_visit, sign_in_as
 
@@ -84,6 +86,19 @@ def test_a_kit_counts_by_its_last_check(world, campaign):
         board.record_kit(kit=kit, by=world.budi, at=NOW)
     assert figures(campaign)[Pasti.TOOLS][0] == 0
     assert figures(campaign, TODAY - timedelta(days=1))[Pasti.TOOLS][0] == 1
+
+
+def test_registered_tools_count_more_than_a_check(world, campaign):
+    kit = KitInput(posyandu=str(world.melati.uuid), checked_on=TODAY, is_complete=False, is_calibrated=False)
+    board.record_kit(kit=kit, by=world.budi, at=NOW)
+    about = {"district": "36.02", "desa_id": CIKAREO, "posyandu": world.melati, "entered_at": NOW}
+    tools = [
+        Tool.objects.create(kind=kind, calibrated_on=TODAY - timedelta(days=30), entered_by=world.budi, **about)
+        for kind in ToolKind
+    ]
+    assert figures(campaign)[Pasti.TOOLS][0] == 1
+    tools[0].delete()
+    assert figures(campaign)[Pasti.TOOLS][0] == 0
 
 
 def test_a_tick_needs_evidence_and_the_place(world, campaign):

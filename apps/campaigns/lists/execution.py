@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext
@@ -30,11 +30,11 @@ STATE = Column(key="state", heading=_("Keadaan"), kind=Kind.MARKS, value="marks"
 class SweepList(ListPage):
     """Who is missing, with the actor who looks for them."""
 
-    model = Child
+    model: ClassVar[Any] = Child
     kind = PersonKind.CHILD
     right = Right(RIGHT_OF_KIND[PersonKind.CHILD])
     export_right = Right.EXPORT_NAMES
-    filterset: Any = filters.SweepChildren
+    filterset: ClassVar[Any] = filters.SweepChildren
     columns = (
         Column(key="name", heading=_("Nama"), kind=Kind.TITLE, value="title", width=30),
         file_column(key="number", heading=_("NIK"), value="person.number", width=20),

@@ -12,6 +12,12 @@ from apps.campaigns.models import BoardTick, CadreTraining, Campaign, DailyRepor
 from apps.campaigns.selectors import sweep
 from apps.campaigns.selectors.figures import Figure
 from apps.campaigns.selectors.sweep import ENTERED_IN_TIME
+from apps.core.policies import policy_of
+from apps.core.rules.month import months_before
+from apps.indicators.enums import KitState, ToolKind
+from apps.indicators.models.tools import Tool
+from apps.indicators.rules.kits import kit_state
+from apps.indicators.rules.policy import QualityPolicy
 from apps.regions.models import Posyandu, Region
 
 Counts = dict[str, dict[str, int]]
@@ -112,23 +118,43 @@ def _posyandu(campaign: Campaign) -> Any:
 
 
 def _kits(campaign: Campaign, on: date) -> dict[str, Figure]:
+    """By the register of tools where a posyandu has one (apps.indicators), else by its last check."""
     checks = KitCheck.objects.filter(posyandu=OuterRef("pk"), checked_on__lte=on)
     later = KitCheck.objects.filter(
         posyandu=OuterRef("posyandu"), checked_on__gt=OuterRef("checked_on"), checked_on__lte=on
     )
     fit = checks.filter(Q(is_complete=True, is_calibrated=True) | Q(is_shared=True)).filter(~Exists(later))
-    return _ready(campaign, Exists(checks), Exists(fit))
+    return _ready(campaign, Exists(checks), Exists(fit), _kits_of_tools(campaign, on))
+
+
+def _kits_of_tools(campaign: Campaign, on: date) -> dict[int, bool]:
+    """Whether the kit of each posyandu with registered tools is complete and calibrated."""
+    policy = policy_of(QualityPolicy, district=campaign.district, on=on)
+    since = months_before(on, policy.calibration_months)
+    tools: dict[int, list[tuple[ToolKind, bool, date | None]]] = defaultdict(list)
+    rows = Tool.objects.filter(campaign.area(), district=campaign.district)
+    for posyandu, kind, is_working, calibrated_on in rows.values_list(
+        "posyandu_id", "kind", "is_working", "calibrated_on"
+    ):
+        tools[posyandu].append((ToolKind(kind), is_working, calibrated_on))
+    return {posyandu: kit_state(of, since) is KitState.GOOD for posyandu, of in tools.items()}
 
 
 def _cadres(campaign: Campaign, on: date) -> dict[str, Figure]:
     trained = CadreTraining.objects.filter(posyandu=OuterRef("pk"), trained_on__lte=on)
     valid = trained.filter(Q(valid_until=None) | Q(valid_until__gte=on))
-    return _ready(campaign, Exists(trained), Exists(valid))
+    return _ready(campaign, Exists(trained), Exists(valid), {})
 
 
-def _ready(campaign: Campaign, known: Exists, is_ready: Exists) -> dict[str, Figure]:
+def _ready(campaign: Campaign, known: Exists, is_ready: Exists, registered: dict[int, bool]) -> dict[str, Figure]:
+    """registered: what counts more than known and is_ready, by posyandu."""
     rows = _posyandu(campaign).annotate(is_known=known, is_ready=is_ready)
-    counts = _by_desa(rows, all=Count("pk"), ready=Count("pk", Q(is_ready=True)), known=Count("pk", Q(is_known=True)))
+    counts: Counts = defaultdict(lambda: {"all": 0, "ready": 0, "known": 0})
+    for pk, desa, is_known, is_fit in rows.order_by().values_list("pk", "desa_id", "is_known", "is_ready"):
+        of_desa = counts[desa]
+        of_desa["all"] += 1
+        of_desa["ready"] += registered.get(pk, is_fit)
+        of_desa["known"] += is_known or pk in registered
     # Once the register is in use, a posyandu that is not in it is not ready; before that nothing is known.
     is_used = any(one["known"] for one in counts.values())
     return {

@@ -45,7 +45,7 @@ def visits_of(campaign: Campaign, on: date) -> QuerySet:
     return visits.alias(entered_day=TruncDate("entered_at"))
 
 
-def conditions(campaign: Campaign, on: date) -> dict[str, Exists]:
+def conditions(campaign: Campaign, on: date) -> dict[str, Exists | Q]:
     """What a child may have done during the campaign, up to a day, by name: filters for children."""
     visits = visits_of(campaign, on).filter(child=OuterRef("pk"))
     problems = visits.filter(PROBLEM)
@@ -91,7 +91,7 @@ def women_of(campaign: Campaign, on: date, area: Q | None = None) -> QuerySet:
     return women
 
 
-def women_conditions(campaign: Campaign, on: date) -> dict[str, Exists]:
+def women_conditions(campaign: Campaign, on: date) -> dict[str, Exists | Q]:
     span = (campaign.starts_on, on)
     examined = AntenatalVisit.objects.filter(pregnancy=OuterRef("pk"), visited_on__range=span)
     companioned = CompanionVisit.objects.filter(pregnancy=OuterRef("pk"), visited_on__range=span)

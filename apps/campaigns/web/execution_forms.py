@@ -53,7 +53,8 @@ class RowForm(InputForm, forms.ModelForm):
                 if not name.startswith(("starts", "ends", "sweep", "valid", "due")):
                     self.initial.setdefault(name, today)
             elif isinstance(field, forms.TypedChoiceField) and not isinstance(field.widget, forms.CheckboxInput):
-                field.choices = [("", _("Pilih")), *[one for one in field.choices if one[0] != ""]]
+                known: Any = field.choices
+                field.choices = [("", _("Pilih")), *(one for one in known if one[0] != "")]
         if "desa" in fields:
             inside = Region.objects.desa().filter(by.scope_for(Right.RECORD_CAMPAIGNS).q("code", None))
             inside = inside.filter(campaign.area("code") if campaign else Q())

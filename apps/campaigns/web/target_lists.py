@@ -125,7 +125,8 @@ class Add(_Difference):
     form_class = AddForm
 
     def form_arguments(self) -> dict[str, Any]:
-        self.rows, self.ids = [], {}
+        self.rows: list[Any] = []
+        self.ids: dict[str, int] = {}
         for kind, people in unlisted(self.record, self.today):
             named = people.model.objects.allowed(self.request.user, RIGHT_OF_KIND[kind])
             seen = named.filter(pk__in=people.order_by().values("pk"))

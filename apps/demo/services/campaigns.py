@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count
@@ -91,7 +92,7 @@ def _gebyar(desa: Sequence[str], today: date, *, by: User, at: datetime) -> None
     add_task(campaign=campaign, task=TaskInput(actor=Actor.TPK, task=str(_("Menjemput sasaran"))), by=by, at=at)
     lock_lists(campaign=campaign, signed_name=SIGNED[0], signed_position=SIGNED[1], by=by, at=at)
     booths = [_booth(campaign, *one, by=by, at=at) for one in BOOTHS]
-    goods = {"moved_on": today, "goods": "Paket gizi", "unit": "paket"}
+    goods: dict[str, Any] = {"moved_on": today, "goods": "Paket gizi", "unit": "paket"}
     for direction, count, party in ((Direction.IN, 150, "Forum CSR"), (Direction.OUT, 90, "Stan Dinas Sosial")):
         parcel = ParcelInput(direction=direction, quantity=count, party=party, **goods)
         gebyar.record_parcel(campaign=campaign, parcel=parcel, by=by, at=at)
