@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils import translation
 
-from apps.core.charts import Frame, Scale, area, line, spread
+from apps.core.charts.scales import Frame, Scale, area, line, spread
 from apps.toddlers.enums import Sex
 from apps.toddlers.rules.who_tables import sd
 from apps.toddlers.web.charts import curves

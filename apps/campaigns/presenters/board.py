@@ -14,7 +14,7 @@ from apps.campaigns.models import Campaign
 from apps.campaigns.rules.board import TONE_ORDER, BoardPolicy, needed_share, share_of, tone_of
 from apps.campaigns.selectors.board_texts import ItemText
 from apps.campaigns.selectors.figures import Figure, measure_of
-from apps.core.charts import Frame, line, px
+from apps.core.charts.scales import Frame, line, px
 from apps.core.templatetags.display import number, percent
 from apps.regions.models import Region
 

@@ -12,7 +12,10 @@ APP = AppRegistry(
     after_write=AFTER_WRITE,
     merge_hooks=MERGE_HOOKS,
     undo=UNDO,
-    menu=[MenuItem("indicators:dictionary", _("Indikator"), "rekap", Right.SEE_RECAPS, order=45)],
+    menu=[
+        MenuItem("indicators:dashboard", _("Dasbor"), "dasbor", Right.SEE_RECAPS, order=3),
+        MenuItem("indicators:dictionary", _("Indikator"), "rekap", Right.SEE_RECAPS, order=45),
+    ],
     policies=[TargetPolicy, QualityPolicy],
     audit=[Audited(model=SurveyFigure), Audited(model=Tool)],
 )

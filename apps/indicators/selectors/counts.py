@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
@@ -52,6 +52,18 @@ def places_in(unit: Unit) -> list[str]:
     if unit.code.endswith(UNKNOWN) or unit.posyandu_id:
         return [unit.region]
     return list(Region.objects.within(unit.region).order_by("code").values_list("code", flat=True))
+
+
+def places_of(units: Iterable[Unit]) -> set[str]:
+    """The codes of all of them; the subtrees of regions in one statement."""
+    codes: set[str] = set()
+    inside = Q(pk__in=[])
+    for unit in units:
+        if unit.desa_codes or unit.code.endswith(UNKNOWN) or unit.posyandu_id:
+            codes.update(places_in(unit))
+        else:
+            inside |= subtree(unit.region, "code")
+    return codes | set(Region.objects.filter(inside).values_list("code", flat=True))
 
 
 def sums(units: Sequence[Unit], months: Collection[Month], columns: Iterable[str] = COLUMNS) -> dict[Key, Counts]:

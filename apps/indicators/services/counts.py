@@ -8,7 +8,7 @@ from operator import or_
 from apps.core.rules.month import Month
 from apps.indicators.rules.parts import Part
 from apps.indicators.selectors.counting import COLUMNS, PART_OF
-from apps.indicators.selectors.counts import CountTable, Key, freshness, places_in, sums, sums_by_part
+from apps.indicators.selectors.counts import CountTable, Key, freshness, places_of, sums, sums_by_part
 from apps.indicators.services.counting import SECONDS_AT_READ, refresh
 from apps.regions.selectors.units import Unit
 
@@ -28,11 +28,12 @@ def counts_of(
     """
     columns = tuple(columns)
     parts = reduce(or_, (PART_OF[name] for name in columns), Part.CHILDREN if by_part else Part(0))
-    by_district: dict[str, set[str]] = defaultdict(set)
+    by_district: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
-        by_district[unit.district].update(places_in(unit))
+        by_district[unit.district].append(unit)
     is_fresh, moments = True, []
-    for district, places in by_district.items():
+    for district, of_district in by_district.items():
+        places = places_of(of_district)
         state = freshness(district, places, months, int(parts))
         if state.is_fresh:
             continue

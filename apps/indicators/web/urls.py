@@ -1,10 +1,12 @@
 from django.urls import path
 
 from apps.indicators.web import dictionary, quality, surveys, tools
+from apps.indicators.web.dashboard import dashboard
 
 app_name = "indicators"
 urlpatterns = [
     path("", dictionary.dictionary, name="dictionary"),
+    path("dasbor/", dashboard, name="dashboard"),
     path("survei/", surveys.surveys, name="surveys"),
     path("survei/baru/", surveys.NewSurvey.as_view(), name="survey_new"),
     path("mutu/", quality.quality, name="quality"),

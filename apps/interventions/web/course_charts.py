@@ -7,7 +7,7 @@ from math import ceil, floor
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from apps.core.charts import Frame, px
+from apps.core.charts.scales import Frame, px
 from apps.interventions.models import Course
 from apps.interventions.rules.courses import WeekFact
 from apps.interventions.selectors.courses import CourseFacts

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from apps.core.charts import Frame, Scale, area, line, px
+from apps.core.charts.scales import Frame, Scale, area, line, px
 from apps.mothers import labels
 from apps.mothers.enums import Risk
 from apps.mothers.models import AntenatalVisit, Pregnancy

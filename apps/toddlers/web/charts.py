@@ -14,7 +14,7 @@ import numpy as np
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from apps.core.charts import Frame, Scale, area, line, px, spread
+from apps.core.charts.scales import Frame, Scale, area, line, px, spread
 from apps.core.templatetags.display import measure
 from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Sex
 from apps.toddlers.labels import HEIGHT_STATUS, TONES, WASTING_STATUS, WEIGHT_STATUS

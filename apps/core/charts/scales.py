@@ -3,7 +3,7 @@ language setting can turn 12.5 into 12,5."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil, floor, log10
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +77,13 @@ def spread(wanted: Sequence[float], least: float) -> list[float]:
     for place in wanted:
         places.append(max(place, places[-1] + least) if places else place)
     return places
+
+
+def rounded_top(highest: float) -> tuple[float, float]:
+    """The end of an axis from zero, and the step of its ticks: at most five, of 1, 2, 2.5 or 5 times a power of 10."""
+    if highest <= 0:
+        return 1.0, 1.0
+    rough = highest / 5
+    power = 10.0 ** floor(log10(rough))
+    step = next(times * power for times in (1, 2, 2.5, 5, 10) if times * power >= rough * 0.9999)
+    return step * ceil(highest / step - 1e-9), step
