@@ -1,6 +1,5 @@
 """Records at the place of a Scene, one maker a kind, for tests that try every address."""
 
-import io
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,6 @@ from django.utils import timezone
 from apps.accounts.enums import Role
 from apps.accounts.models import ApiToken, Posting, User
 from apps.accounts.services.api_tokens import make_token
-from apps.core import sealed_files
 from apps.core.enums import JobState
 from apps.core.models import Job
 from apps.core.name_keys import name_key
@@ -24,7 +22,6 @@ from apps.families.services.verdicts import update_latest_screening
 from apps.imports.enums import RunState
 from apps.imports.models import Doubt, ImportRun
 from apps.indicators.models import Tool
-from apps.interventions.enums import Item
 from apps.interventions.models import (
     ChildVisitCare,
     CompanionVisit,
@@ -36,18 +33,6 @@ from apps.interventions.models import (
 )
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
-from apps.programmes.models import (
-    Allocation,
-    Delivery,
-    Donor,
-    Evidence,
-    HouseholdExpenditure,
-    ListEntry,
-    MealReport,
-    Programme,
-    Sponsorship,
-    SponsorshipFollowUp,
-)
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
 from apps.reports.models import RecapSchedule, SignOff
@@ -66,7 +51,6 @@ from tests.factories import (
 )
 from tests.help_factories import insert_help
 from tests.people_factories import insert_pair
-from tests.programme_factories import insert_allocation, insert_programme
 
 NIK = "3602994211240001"
 
@@ -326,72 +310,9 @@ def move(scene: Scene) -> Move:
     )
 
 
-def programme(scene: Scene) -> Programme:
-    return insert_programme(scene.world.admin, scene.posyandu.desa_id)
-
-
-def allocation(scene: Scene, **more) -> Allocation:
-    return insert_allocation(programme(scene), family(scene), **more)
-
-
-def list_entry(scene: Scene) -> ListEntry:
-    about = {"line": 2, "key": b"baris", "name": "Nurdin", "outcome": "doubtful", "matched_by": "name_and_desa"}
-    return ListEntry.objects.create(
-        programme=programme(scene), candidates=[family(scene).pk], confidence=60, **placed(scene), **about
-    )
-
-
-def donor(scene: Scene) -> Donor:
-    about = {"kind": "person", "scheme": "genting", "name": "Donatur Rahasia", "entered_at": NOW}
-    return Donor.objects.create(district=scene.district, entered_by=scene.world.admin, **about)
-
-
-def sponsorship(scene: Scene) -> Sponsorship:
-    of = child(scene)
-    dates = {"consent_on": days_ago(40), "begun_on": days_ago(40)}
-    about = {"child": of, "donor": donor(scene), "menu": "nutrition", "consent_by": "Ibunya"}
-    return Sponsorship.objects.create(**placed(scene), **dates, **about)
-
-
-def follow_up(scene: Scene) -> SponsorshipFollowUp:
-    return SponsorshipFollowUp.objects.create(
-        sponsorship=sponsorship(scene), given_on=days_ago(3), given="Telur", **placed(scene)
-    )
-
-
-def meal_report(scene: Scene) -> MealReport:
-    where = {name: value for name, value in placed(scene).items() if name != "posyandu"}
-    return MealReport.objects.create(month=days_ago(0).replace(day=1), status="running", **where)
-
-
-def meals(scene: Scene) -> ServiceReceived:
-    return insert_help(ServiceReceived, child(scene), scene.world.admin, item=Item.MEALS)
-
-
-def expenditure(scene: Scene) -> HouseholdExpenditure:
-    about = {"surveyed_on": days_ago(5), "rp_a_day": 9000, "source": "Pendataan desa"}
-    return HouseholdExpenditure.objects.create(family=family(scene), **about, **placed(scene))
-
-
 def referral(scene: Scene, **more) -> Referral:
     today = timezone.localdate()
     return insert_help(Referral, child(scene), scene.world.admin, **{"sent_on": today, "due_on": today} | more)
-
-
-def delivery(scene: Scene) -> Delivery:
-    of = allocation(scene, state="delivered", verified_on=days_ago(9), delivered_on=days_ago(2))
-    return Delivery.objects.create(
-        allocation=of, delivered_on=days_ago(2), volume=1, officer="Petugas", **placed(scene)
-    )
-
-
-def evidence(scene: Scene) -> Evidence:
-    folder = Path(settings.UPLOAD_DIR)
-    folder.mkdir(parents=True, exist_ok=True)
-    sealed_files.store(io.BytesIO(b"isi"), folder / "bukti-uji.sealed")
-    of, about = delivery(scene), {"entered_at": NOW, "entered_by": scene.world.admin}
-    file = {"file": "bukti-uji.sealed", "name": "bast.pdf", "content_type": "application/pdf", "size": 3}
-    return Evidence.objects.create(delivery=of, district=of.district, kind="handover", **file, **about)
 
 
 def course(scene: Scene) -> Course:

@@ -38,6 +38,7 @@ GUIDE = {
     Role.TKSK: "desa-kecamatan",
     Role.PD: "desa-kecamatan",
     Role.PLD: "desa-kecamatan",
+    Role.PAKAR: "audit",
     Role.PKH: "opd",
     Role.DONOR: "donatur",
 }

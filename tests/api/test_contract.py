@@ -29,7 +29,11 @@ from tests.factories import (
     today,
 )
 from tests.help_factories import make_referral
-from tests.scene_records import Scene, catin, donor, meal_report
+from tests.programme_records import donor, meal_report
+from tests.scene_records import (
+    Scene,
+    catin,
+)
 
 pytestmark = pytest.mark.django_db
 

@@ -24,7 +24,7 @@ STYLE = Path(settings.BASE_DIR) / "templates" / "reports" / "paper.css"
 
 
 def write(result: ReportResult, path: Path) -> None:
-    template = "reports/paper_report.html" if result.chapters else "reports/paper.html"
+    template = "reports/pdf/paper_report.html" if result.chapters else "reports/paper.html"
     html = render_to_string(template, paper_context(result))
     logo = getattr(result.letterhead, "logo", None)
     rows = LONG if _cells(result) > MOST_CELLS else 0
