@@ -284,6 +284,23 @@ class Lokus(models.Model):
         return f"{self.desa} {self.year}"
 
 
+class Boundary(models.Model):
+    """The outline of a region, for drawing alone. is_schematic: drawn around a point, no surveyed line.
+
+    rings: [[longitude, latitude], …] of each ring, four decimals; a ring inside another is a hole.
+    """
+
+    region = models.OneToOneField(Region, models.CASCADE, primary_key=True, related_name="boundary")
+    rings = models.JSONField()
+    is_schematic = models.BooleanField()
+
+    class Meta:
+        verbose_name_plural = "boundaries"
+
+    def __str__(self):
+        return str(self.region_id)
+
+
 class PlacedRecord(Row):
     """A record of the register: where it lies, who entered it when, and where the entry comes from.
 

@@ -53,3 +53,16 @@ class QualityPolicy:
     sex_ratio_high: float = setting(1.25, "usulan portal: laki-laki dibagi perempuan")
     fewest: int = setting(30, "usulan portal: di bawah 30 kunjungan tidak dinilai")
     calibration_months: int = setting(12, "KMK 51/2022; kalibrasi setahun sekali")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapPolicy:
+    """From which percent each class of the map begins: four bounds make five classes, the same in every month."""
+
+    code: ClassVar[str] = "indicators.map"
+
+    stunting_classes: tuple[float, ...] = setting((2.5, 10.0, 20.0, 30.0), "WHO/UNICEF: de Onis dkk. 2019")
+    wasting_classes: tuple[float, ...] = setting((2.5, 5.0, 10.0, 15.0), "WHO/UNICEF: de Onis dkk. 2019")
+    other_classes: tuple[float, ...] = setting((5.0, 10.0, 20.0, 30.0), "usulan portal: makin rendah makin baik")
+    reached_classes: tuple[float, ...] = setting((50.0, 70.0, 80.0, 90.0), "usulan portal: cakupan")
+    least_measured_percent: float = setting(80.0, "usulan portal: di bawah ini angka tidak diwarnai")

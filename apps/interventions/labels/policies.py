@@ -23,6 +23,7 @@ POLICY_TITLES = {
     "programmes.meals": _("Makan Bergizi Gratis (MBG)"),
     "indicators.targets": _("Target indikator (persen)"),
     "indicators.quality": _("Mutu data pengukuran"),
+    "indicators.map": _("Kelas peta"),
 }
 SETTINGS = {
     "specific": _("Target indikator 1A, spesifik (persen, urut)"),
@@ -51,6 +52,11 @@ SETTINGS = {
     "sex_ratio_low": _("Laki-laki dibagi perempuan paling kecil"),
     "sex_ratio_high": _("Laki-laki dibagi perempuan paling besar"),
     "fewest": _("Kunjungan paling sedikit untuk dinilai"),
+    "stunting_classes": _("Batas kelas peta: stunting (persen, urut)"),
+    "wasting_classes": _("Batas kelas peta: wasting dan gizi lebih (persen, urut)"),
+    "other_classes": _("Batas kelas peta: makin rendah makin baik (persen, urut)"),
+    "reached_classes": _("Batas kelas peta: makin tinggi makin baik (persen, urut)"),
+    "least_measured_percent": _("Diukur paling sedikit untuk diwarnai di peta (persen)"),
     "calibration_months": _("Kalibrasi alat setiap (bulan)"),
     "vitamin_a_months": _("Bulan pemberian vitamin A"),
     "postpartum_vitamin_a_days": _("Vitamin A nifas, sampai hari ke"),

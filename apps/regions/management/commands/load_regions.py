@@ -9,6 +9,7 @@ from django.db import transaction
 from apps.core.refusal import Refused
 from apps.regions.enums import Level
 from apps.regions.models import Region
+from apps.regions.services.boundaries import load_schematic
 from apps.regions.services.loading import load_district
 from apps.regions.services.region_file import (
     read_agencies,
@@ -59,7 +60,9 @@ class Command(BaseCommand):
                 puskesmas=read_puskesmas(listed, known=known) if listed.exists() else None,
                 agencies=agencies,
             )
+            drawn = load_schematic(district=code, folder=settings.FIXTURE_DIR / "boundaries")
             self.stdout.write(
                 f"{code}: {loaded.regions} regions, {loaded.aliases} other names, "
-                f"{loaded.puskesmas} new puskesmas, {loaded.areas} new service areas, {loaded.agencies} new agencies"
+                f"{loaded.puskesmas} new puskesmas, {loaded.areas} new service areas, {loaded.agencies} new agencies, "
+                f"{drawn} new schematic boundaries"
             )
