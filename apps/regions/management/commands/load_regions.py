@@ -60,9 +60,9 @@ class Command(BaseCommand):
                 puskesmas=read_puskesmas(listed, known=known) if listed.exists() else None,
                 agencies=agencies,
             )
-            drawn = load_schematic(district=code, folder=settings.FIXTURE_DIR / "boundaries")
             self.stdout.write(
                 f"{code}: {loaded.regions} regions, {loaded.aliases} other names, "
-                f"{loaded.puskesmas} new puskesmas, {loaded.areas} new service areas, {loaded.agencies} new agencies, "
-                f"{drawn} new schematic boundaries"
+                f"{loaded.puskesmas} new puskesmas, {loaded.areas} new service areas, {loaded.agencies} new agencies"
             )
+            if drawn := load_schematic(district=code, folder=settings.FIXTURE_DIR / "boundaries"):
+                self.stdout.write(f"{code}: {drawn} schematic boundaries")
