@@ -109,10 +109,10 @@ def test_only_units_that_lie_in_the_area_are_drawn(drawn, sign_in):
 def test_the_map_reads_with_at_most_twelve_statements(drawn, sign_in, detail):
     client = sign_in(drawn.budi)
     client.get(URL, {"unit": "36.02", "rinci": detail})
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as captured:
         client.get(URL, {"unit": "36.02", "rinci": detail})
     # Savepoints and the settings of row security beside them.
-    reading = [one["sql"] for one in asked if " FROM " in one["sql"] and "set_config" not in one["sql"]]
+    reading = [one["sql"] for one in captured if " FROM " in one["sql"] and "set_config" not in one["sql"]]
     assert len(reading) <= 12
 
 

@@ -17,6 +17,8 @@ def children_of(unit: Unit) -> list[Unit]:
     if unit.desa_codes:
         desa = Region.objects.filter(code__in=unit.desa_codes).order_by("code")
         return [region_unit(one) for one in desa]
-    below = Region.objects.filter(parent=unit.region, level__lte=Level.DESA).order_by("code")
+    below = [one for one in unit.around if one.parent_id == unit.region and one.level <= Level.DESA]
+    if not unit.around:
+        below = list(Region.objects.filter(parent=unit.region, level__lte=Level.DESA).order_by("code"))
     unknown = find_unit(f"{unit.region}{UNKNOWN}")
     return [*(region_unit(one) for one in below), *([unknown] if unknown else [])]
