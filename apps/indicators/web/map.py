@@ -11,7 +11,7 @@ from apps.core.http import UserRequest, requires
 from apps.core.policies import policy_of
 from apps.core.rules.month import Month
 from apps.indicators.labels.catalogue import INDICATORS
-from apps.indicators.presenters.maps import legend, map_rows
+from apps.indicators.presenters.maps import MOST_NUMBERED, legend, map_rows
 from apps.indicators.rules.maps import bounds_of, drawing_of
 from apps.indicators.rules.policy import MapPolicy
 from apps.indicators.selectors.maps import boundaries_of, mapped_units
@@ -60,6 +60,7 @@ def map_page(request: UserRequest) -> HttpResponse:
         "rows": rows,
         "drawing": drawing,
         "is_schematic": is_schematic,
+        "is_numbered": len(units) <= MOST_NUMBERED,
         "legend": legend(indicator, bounds),
         "least": policy.least_measured_percent,
         "is_fresh": counts.is_fresh,
