@@ -115,9 +115,9 @@ def _deltas(tool: Tool, since: Any, runs: int) -> Iterator[Figure]:
     """What a phone of a posyandu asks for in the morning: children and visits since the day before."""
     busiest = Measurement.objects.filter(entered_at__gte=since).values_list("posyandu", flat=True).first()
     unit = str(Posyandu.objects.get(pk=busiest).uuid)
-    asked = {"unit": unit, "updated_since": (since - timedelta(days=1)).isoformat(), "limit": 200}
+    question = {"unit": unit, "updated_since": (since - timedelta(days=1)).isoformat(), "limit": 200}
     for name in ("children", "visits"):
-        pulls = [tool.timed("get", f"{name}/", data=asked) for _run in range(max(runs, 2))]
+        pulls = [tool.timed("get", f"{name}/", data=question) for _run in range(max(runs, 2))]
         note = f"{len(_body(pulls[0][1])['results'])} records"
         slowest = max(ms for ms, _answer in pulls[1:])
         yield Figure(f"api: delta of {name} of a posyandu", slowest, "ms", at_most=DELTA_MS, note=note)

@@ -52,7 +52,7 @@ def measure(size: Size) -> Iterator[Figure]:
 
 
 def _write(path: Path, count: int, at: datetime) -> None:
-    """Every second line has a family of the register by its name and place; the rest are nobody's."""
+    """Every second line has a family of the register by its name and place; the rest are no one's."""
     choose = random.Random(7)
     rows = Family.objects.filter(district=DISTRICT).select_related("desa__parent").order_by("pk")
     families = list(rows[: 50 * count : max(1, min(50, rows.count() // count))][:count])

@@ -67,7 +67,7 @@ def sent_before(
 def new_uuids(sent: Mapping[Any, set[UUID]]) -> Iterator[None]:
     """Around a batch: which of the uuids sent for each model no record has is read in one query, not one a row.
 
-    Whoever writes one of them meanwhile meets the constraint (`is_uuid_taken`).
+    A writer of one of them meanwhile meets the constraint (`is_uuid_taken`).
     """
     free: set[tuple[Any, UUID]] = set()
     with bypass():

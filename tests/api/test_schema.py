@@ -96,7 +96,7 @@ def _resolved(schema, document):
 
 
 @pytest.fixture
-def kept_connection():
+def lasting_connection():
     """A request of WSGI closes the connection that the test's transaction is on; the test client leaves it too."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
@@ -107,16 +107,16 @@ def kept_connection():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("shard", range(SHARDS))
-def test_no_request_breaks_it_and_no_answer_is_outside_the_schema(document, shard, world, settings, kept_connection):
+def test_no_request_breaks_it_and_no_answer_is_outside_the_schema(document, shard, world, settings, lasting_connection):
     settings.API_RATE = "100000/min"
     schema = schemathesis.openapi.from_dict(document)
     schema.app = application
     here = holder_of_every_right("di-sini", world, world.melati)
     known = _known(Scene(world, world.melati, here))
     secret = f"Token {make_token(user=here, name='HP', scopes=list(TokenScope), days=30, by=None)[1]}"
-    found = [one.ok() for one in schema.get_all_operations()]
+    operations = [one.ok() for one in schema.get_all_operations()]
     faults = []
-    for operation in found[shard::SHARDS]:
+    for operation in operations[shard::SHARDS]:
         if "/fhir/" not in operation.path:
             for mode, examples in EXAMPLES.items():
                 try:

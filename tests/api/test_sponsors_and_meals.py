@@ -112,8 +112,8 @@ def test_an_agency_finds_who_qualifies_and_proposes_them(world):
         item="I-14", family=family, household=family, district=family.district, desa_id=family.desa_id,
         posyandu_id=family.posyandu_id, because="no_latrine", due_from=days_ago(30), rule="",
     )  # fmt: skip
-    found = lina.get(f"programmes/{programme.uuid}/candidates/").json()
-    assert [(one["kind"], one["uuid"]) for one in found["results"]] == [("family", str(family.uuid))]
+    answer = lina.get(f"programmes/{programme.uuid}/candidates/").json()
+    assert [(one["kind"], one["uuid"]) for one in answer["results"]] == [("family", str(family.uuid))]
     proposal = {"programme": str(programme.uuid), "family": str(family.uuid), "proposed_on": day(0)}
     made = lina.post("allocations/", proposal)
     assert (made.status_code, made.json()["because"]) == (201, "no_latrine")

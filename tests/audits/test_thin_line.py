@@ -104,7 +104,7 @@ def test_register_proposes_with_reasons_and_people_choose(world, cycle, child):
         choose(world, cycle, child)
 
 
-def test_nobody_is_audited_again_without_a_word_on_why(world, cycle, child):
+def test_no_one_is_audited_again_without_a_word_on_why(world, cycle, child):
     choose(world, cycle, child)
     later = open_cycle(
         cycle=CycleInput(
@@ -171,8 +171,8 @@ def test_from_the_worksheet_to_the_last_recheck(world, cycle, child, expert):
     answer_follow_up(follow_up=action, done_on=today(), result="Jamban dipakai", by=lina, at=at)
     with assert_refused("recheck_missing"):
         step(case, P.FINISH, world.dewi, reason="Sudah selesai")
-    found = RecheckInput(checked_on=today(), progress=Progress.BETTER)
-    record_recheck(recheck=case.rechecks.first(), found=found, by=world.dewi, at=at)
+    result = RecheckInput(checked_on=today(), progress=Progress.BETTER)
+    record_recheck(recheck=case.rechecks.first(), result=result, by=world.dewi, at=at)
     case = step(case, P.FINISH, world.dewi, reason="Berat dan tinggi mengejar")
     assert (case.state, case.ended_on) == (CaseState.DONE, today())
     figures = figures_of([cycle], today())[cycle.pk]
@@ -202,7 +202,7 @@ def test_agency_reads_what_to_do_and_nothing_of_the_case(world, cycle, child, si
     assert FollowUp.objects.get(pk=action.pk).state == "done"
 
 
-def test_report_without_names_says_who_to_nobody(world, cycle, child, sign_in):
+def test_report_without_names_says_who_to_no_one(world, cycle, child, sign_in):
     from docx import Document
     from pypdf import PdfReader
 

@@ -63,6 +63,6 @@ def test_within_the_district_a_uuid_elsewhere_is_taken(world):
 @pytest.mark.parametrize("model", TABLES, ids=lambda model: model.__name__)
 def test_every_table_holds_a_uuid_once_a_district(model):
     with connection.cursor() as cursor:
-        found = connection.introspection.get_constraints(cursor, model._meta.db_table)
-    unique = [one["columns"] for one in found.values() if one["unique"] and "uuid" in one["columns"]]
+        constraints = connection.introspection.get_constraints(cursor, model._meta.db_table)
+    unique = [one["columns"] for one in constraints.values() if one["unique"] and "uuid" in one["columns"]]
     assert unique == [["uuid", "district"]]

@@ -91,10 +91,10 @@ def differences(folder: Path, last: dict[str, dict[str, int]]) -> dict[str, obje
         "g": {"count": families["at_risk_no_latrine"]},
         "h": {"count": families["at_risk_couples_not_on_modern_contraception"]},
     }
-    found = json.loads(out.getvalue())
-    differing |= {f"group {code}": found[code] for code, count in counted.items() if found[code] != count}
-    if found["e"]["count"] != groups["e_children_0_59_of_at_risk"] or list(found) != list("abcdefghij"):
-        differing["groups"] = found
+    answered = json.loads(out.getvalue())
+    differing |= {f"group {code}": answered[code] for code, count in counted.items() if answered[code] != count}
+    if answered["e"]["count"] != groups["e_children_0_59_of_at_risk"] or list(answered) != list("abcdefghij"):
+        differing["groups"] = answered
     for name, counts in last.items():
         if counts["new"] or counts["changed"] or counts["doubtful"]:
             differing[name] = {

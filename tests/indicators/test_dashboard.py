@@ -60,6 +60,6 @@ def test_page_opens_for_each_span_and_an_empty_district(world, sign_in, span):
 def test_page_asks_little(world, measured, sign_in):
     client = sign_in(world.budi)
     client.get(reverse(PAGE), {"unit": "36.02"})
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as queries:
         client.get(reverse(PAGE), {"unit": "36.02"})
-    assert len([one for one in asked.captured_queries if not READS_NOTHING.search(one["sql"])]) <= 17
+    assert len([one for one in queries.captured_queries if not READS_NOTHING.search(one["sql"])]) <= 17

@@ -77,15 +77,15 @@ def test_quality_counts_the_visits_of_a_unit(world, sign_in):
 def test_values_are_open_over_the_api_inside_the_area_alone(world, sign_in):
     make_visit(world, make_child(world, "Datang"), height=STUNTED_CM)
     make_child(world, "Absen")
-    client, asked = sign_in(world.budi), {"bulan": str(Month.of(today())), "indicator": "stunting,participation"}
-    rows = client.get("/api/v1/indicator-values/", {"unit": "36.02"} | asked).json()["results"]
+    client, question = sign_in(world.budi), {"bulan": str(Month.of(today())), "indicator": "stunting,participation"}
+    rows = client.get("/api/v1/indicator-values/", {"unit": "36.02"} | question).json()["results"]
     assert [(one["indicator"], one["numerator"], one["denominator"], one["value"]) for one in rows] == [
         ("stunting", 1, 1, 100.0), ("participation", 1, 2, 50.0),
     ]  # fmt: skip
     assert rows[0]["not_measured"] == 1
-    below = client.get("/api/v1/indicator-values/", {"unit": "36.02", "below": "1"} | asked).json()["results"]
+    below = client.get("/api/v1/indicator-values/", {"unit": "36.02", "below": "1"} | question).json()["results"]
     assert sum(one["denominator"] or 0 for one in below if one["indicator"] == "participation") == 2
-    assert client.get("/api/v1/indicator-values/", {"unit": "51.05"} | asked).status_code == 404
+    assert client.get("/api/v1/indicator-values/", {"unit": "51.05"} | question).status_code == 404
     assert client.get("/api/v1/indicators/").json()["results"][0]["code"] == "coverage"
     assert find_unit("51.05") is not None
 

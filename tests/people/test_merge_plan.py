@@ -10,19 +10,22 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
+from apps.campaigns.models import TargetPerson
 from apps.core.sealing import seal
 from apps.families.enums import Dataset
 from apps.families.models import Family, Member, Welfare
 from apps.imports.models import Doubt
 from apps.interventions.models import ChildVisitCare, FeedingWeek, OfBeneficiary
-from apps.mothers.models import Newborn
+from apps.mothers.models import AdolescentCare, Catin, Newborn
 from apps.people.services.merge_plan import MergePlan, foreign_keys_to
 from apps.programmes.models import HouseholdExpenditure
 from apps.toddlers.models import Child
+from tests.campaign_factories import insert_campaign, insert_list
 from tests.factories import (
     insert_family,
     insert_member,
     make_birth,
+    make_catin,
     make_child,
     make_pregnancy,
     make_screening,
@@ -84,32 +87,58 @@ def an_expenditure(world, family):
     return HouseholdExpenditure.objects.create(**placed(world, family=family, **more))
 
 
+def a_target(field, world, record):
+    """On the list of a campaign: as the record itself, or as someone whose household is this family."""
+    target_list = insert_list(insert_campaign(world.admin), world.admin)
+    about = {"kind": "child" if field == "household_of_team" else field, "record_uuid": record.uuid, "name": "Sasaran"}
+    return TargetPerson.objects.create(**placed(world, target_list=target_list, **about, **{field: record}))
+
+
+def a_couple(world, family):
+    catin = make_catin(world)
+    Catin.objects.filter(pk=catin.pk).update(family=family)
+    return catin
+
+
+def an_adolescent_visit(world, member):
+    return AdolescentCare.objects.create(**placed(world, member=member, seen_on=today()))
+
+
 def a_help(model, key, world, record):
     """A row of a table of help about this child or family, or about a child of this family."""
     return insert_help(model, make_child(world, family=record) if key == "household" else record, world.dewi)
 
 
-MAKERS: dict[str, Callable] = {
-    "toddlers.Measurement.child": make_visit,
-    "mothers.Newborn.child": a_newborn,
-    "interventions.FeedingWeek.child": a_week,
-    "imports.Doubt.candidate": a_doubt,
-    "toddlers.Child.mother": lambda world, member: make_child(world, mother=member),
-    "mothers.Pregnancy.woman": lambda world, member: make_pregnancy(world, woman=member),
-    "toddlers.Child.family": lambda world, family: make_child(world, family=family),
-    "families.Member.family": lambda world, family: insert_member(family),
-    "families.Screening.family": make_screening,
-    "families.Welfare.family": a_rank,
-    "programmes.HouseholdExpenditure.family": an_expenditure,
-    "interventions.ChildVisitCare.child": lambda world, child: ChildVisitCare.objects.create(
-        **placed(world, child=child, seen_on=today())
-    ),
-    "interventions.FeedingWeek.household": lambda world, family: a_week(world, make_child(world, family=family)),
-} | {
-    f"{model._meta.label}.{key}": partial(a_help, model, key)
-    for model in OfBeneficiary.__subclasses__()
-    for key in ("child", "family", "household")
-}
+MAKERS: dict[str, Callable] = (
+    {
+        "toddlers.Measurement.child": make_visit,
+        "mothers.Newborn.child": a_newborn,
+        "interventions.FeedingWeek.child": a_week,
+        "imports.Doubt.candidate": a_doubt,
+        "toddlers.Child.mother": lambda world, member: make_child(world, mother=member),
+        "mothers.Pregnancy.woman": lambda world, member: make_pregnancy(world, woman=member),
+        "toddlers.Child.family": lambda world, family: make_child(world, family=family),
+        "families.Member.family": lambda world, family: insert_member(family),
+        "families.Screening.family": make_screening,
+        "families.Welfare.family": a_rank,
+        "programmes.HouseholdExpenditure.family": an_expenditure,
+        "interventions.ChildVisitCare.child": lambda world, child: ChildVisitCare.objects.create(
+            **placed(world, child=child, seen_on=today())
+        ),
+        "mothers.AdolescentCare.member": an_adolescent_visit,
+        "mothers.Catin.family": a_couple,
+        "interventions.FeedingWeek.household": lambda world, family: a_week(world, make_child(world, family=family)),
+    }
+    | {
+        f"{model._meta.label}.{key}": partial(a_help, model, key)
+        for model in OfBeneficiary.__subclasses__()
+        for key in ("child", "family", "household")
+    }
+    | {
+        f"campaigns.TargetPerson.{field}": partial(a_target, field)
+        for field in ("child", "member", "family", "household_of_team")
+    }
+)
 KEYS = {
     f"{referrer._meta.label}.{key.name}": (model, referrer, key)
     for model in TWO

@@ -97,7 +97,7 @@ class FollowUpList(AuditListPage):
         return FollowUp.objects.known_to(user).select_related("agency", "desa", "case__cycle")
 
     def exported(self, user: Any, listed: Any) -> Any:
-        """What is known names nobody."""
+        """What is known names no person."""
         return listed
 
     def rows(self, records: list[FollowUp], filterset: Any, today: date) -> list[FollowUpRow]:

@@ -19,9 +19,11 @@ from apps.toddlers.models import Measurement
 
 def case_title(case: AuditCase) -> str:
     """The name of the person; only for the team."""
-    if case.child_id:
+    if case.child:
         return case.child.name
-    return case.pregnancy.woman.name if case.pregnancy_id else case.catin.name
+    if case.pregnancy:
+        return case.pregnancy.woman.name
+    return case.catin.name if case.catin else ""
 
 
 def state_mark(case: AuditCase) -> Mark:

@@ -212,12 +212,13 @@ def report_pdf(report: Report) -> bytes:
 def report_docx(report: Report) -> bytes:
     # Read here: the package takes a third of a second to load.
     from docx import Document
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     document = Document()
     document.core_properties.title = report.title
     for words in (getattr(report.letterhead, "government", ""), getattr(report.letterhead, "office", "")):
         if words:
-            document.add_paragraph(words.upper()).alignment = 1
+            document.add_paragraph(words.upper()).alignment = WD_ALIGN_PARAGRAPH.CENTER
     document.add_heading(report.title, 0)
     document.add_paragraph(report.sub)
     for part in report.parts:

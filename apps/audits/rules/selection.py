@@ -30,7 +30,7 @@ POINTS: Mapping[Reason, int] = {
     R.NO_CONTACT_AFTER_BIRTH: 10,
     R.FAMILY_AT_RISK: 5,
 }
-# Alone these make nobody a case.
+# Alone these make no one a case.
 SECONDARY = frozenset({R.UNDER_TWO, R.FAMILY_AT_RISK})
 
 

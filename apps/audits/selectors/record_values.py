@@ -12,7 +12,7 @@ from apps.families.enums import Dataset
 from apps.families.labels import TOILET_OWNERSHIP, WATER
 from apps.families.models import Family
 from apps.families.rules.ages import full_years
-from apps.interventions.enums import Item
+from apps.interventions.enums import CourseKind, Item
 from apps.interventions.labels import COURSE_KINDS
 from apps.interventions.models import Course, ServiceReceived
 from apps.interventions.selectors.catalogue import catalogue_on
@@ -79,7 +79,7 @@ def _help(beneficiary: Any, on: date) -> dict[str, Any]:
             for one in received[:MOST_LISTED]
         ),
         "person.courses": "; ".join(
-            f"{COURSE_KINDS[one.kind]} sejak {one.begun_on:%d-%m-%Y}" for one in courses[:MOST_LISTED]
+            f"{COURSE_KINDS[CourseKind(one.kind)]} sejak {one.begun_on:%d-%m-%Y}" for one in courses[:MOST_LISTED]
         ),
     }
 

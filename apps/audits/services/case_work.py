@@ -108,16 +108,16 @@ def write_note(*, case: AuditCase, note: NoteInput, by: User, at: datetime) -> E
 
 
 @transaction.atomic
-def record_recheck(*, recheck: Recheck, found: RecheckInput, by: User, at: datetime) -> Recheck:
+def record_recheck(*, recheck: Recheck, result: RecheckInput, by: User, at: datetime) -> Recheck:
     """Whether it got better. Refused: before the plan was approved, in the future, without a result."""
     recheck = lock_row(Recheck.objects.select_related("case__cycle"), recheck.pk)
     by.require(Right.SEE_AUDITS, recheck.case)
-    if found.progress not in list(Progress):
+    if result.progress not in list(Progress):
         raise Refused(_("Pilih perkembangannya."), field="progress", code="progress_missing")
     approved_on: date | None = recheck.case.planned_on
-    if approved_on is None or not approved_on <= found.checked_on <= localdate(at):
+    if approved_on is None or not approved_on <= result.checked_on <= localdate(at):
         raise Refused(_("Tanggalnya antara RTL disetujui dan hari ini."), field="checked_on", code="date_impossible")
-    recheck.checked_on, recheck.progress, recheck.note = found.checked_on, found.progress, found.note.strip()
+    recheck.checked_on, recheck.progress, recheck.note = result.checked_on, result.progress, result.note.strip()
     recheck.version += 1
     with pghistory.context(user=by.pk):
         recheck.save()

@@ -75,7 +75,7 @@ def select_case(
 
 
 def audited_before(cycle: AuditCycle, beneficiary: Beneficiary) -> bool:
-    """In another cycle; whoever asks is told no more than that."""
+    """In another cycle; the answer says no more than that."""
     kind = str(beneficiary._meta.model_name)
     return AuditCase._base_manager.filter(**{kind: beneficiary}).exclude(cycle=cycle).exists()
 

@@ -127,7 +127,7 @@ class RecordRecheck(AuditPage):
         return case_title(self.record.case)
 
     def save(self, form: RecheckForm) -> Recheck:
-        return record_recheck(recheck=self.record, found=form.input(), by=self.request.user, at=self.at)
+        return record_recheck(recheck=self.record, result=form.input(), by=self.request.user, at=self.at)
 
     def success(self, result: Recheck) -> str:
         return _("Pemeriksaan ulang tersimpan.")

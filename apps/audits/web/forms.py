@@ -34,7 +34,7 @@ class CycleForm(forms.Form):
 
     def __init__(self, *args: Any, areas: Iterable[Region], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["areas"].choices = [(one.code, one.full_name) for one in areas]  # type: ignore[attr-defined]
+        self.fields["areas"].choices = [(one.code, one.full_name) for one in areas]
 
     def input(self) -> CycleInput:
         return CycleInput(**self.cleaned_data | {"areas": tuple(self.cleaned_data["areas"])})
@@ -107,7 +107,7 @@ class FollowUpForm(forms.Form):
     def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any):
         super().__init__(*args, **kwargs)
         choices = [("", _("Tim audit")), *((one.code, one.name) for one in agencies)]
-        self.fields["agency"].choices = choices  # type: ignore[attr-defined]
+        self.fields["agency"].choices = choices
 
     def input(self) -> FollowUpInput:
         return FollowUpInput(**self.cleaned_data)
@@ -154,7 +154,7 @@ def _form_field(field: Any, is_filled: bool) -> forms.Field:
     notes = [field.definition, f"{_('Sumber')}: {field.source}" if field.source else ""]
     if is_filled:
         notes.append(str(_("terisi dari catatan portal")))
-    about = {
+    about: dict[str, Any] = {
         "label": f"{field.label} ({field.unit})" if field.unit else field.label,
         "required": False,
         "help_text": ". ".join(note for note in notes if note),

@@ -3,7 +3,7 @@
 BREACH needs a secret that stays the same and something of the attacker's beside it in one compressed answer. Pages have
 both (the form token, what was searched), so the portal leaves them to the web server. The API's answers hold no token:
 it comes in a header, and a browser sends no cookie to the API from another site (SameSite). Django's padding of random
-length is kept all the same. A revealed NIK is the one secret an answer may hold: it is not compressed.
+length stays all the same. A revealed NIK is the one secret an answer may hold: it is not compressed.
 """
 
 from typing import Any

@@ -37,7 +37,7 @@ def gone_since(rows: QuerySet, since: datetime, area: Q) -> list[UUID]:
 
     area: over desa_id and posyandu_id of an event.
 
-    Read in two steps: whoever was ever in the area and has an event since is found by the indexes of the events
+    Read in two steps: who was ever in the area and has an event since is known from the indexes of the events
     (`row_security.INDEX_EVENTS`); only of these few the state before each event is looked up.
     """
     events = _events(rows).filter(pgh_created_at__gte=since).exclude(pgh_label="insert")

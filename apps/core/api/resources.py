@@ -174,8 +174,8 @@ class Resource(GenericViewSet):
         columns = {field.name for field in self.model._meta.get_fields()}
         if not {"desa", "posyandu"} <= columns:
             return []
-        asked = getattr(self.filterset_class, "area_of", None)
-        area = asked(self.request.query_params) if asked else None
+        area_of = getattr(self.filterset_class, "area_of", None)
+        area = area_of(self.request.query_params) if area_of else None
         return gone_since(rows, since, self.gone_area() & area if area else self.gone_area())
 
     def gone_area(self) -> Q:

@@ -1,6 +1,6 @@
 """What drf-spectacular cannot read off the code: tokens, lists by cursor, problems, examples.
 
-Enumerations stand where they are used, without names of their own: the resources of many apps share words such as
+Enumerations are written where they are used, without names of their own: the resources of many apps share words such as
 `status` for different ones, and a list of names for them would have to grow with each.
 """
 

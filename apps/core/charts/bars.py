@@ -117,7 +117,7 @@ def _of_ranking(bars: Sequence[RankedBar], target: float | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A bar that stands. short: under it ('D'); name: in the table. tone: '' for the plain colour."""
+    """An upright bar. short: under it ('D'); name: in the table. tone: '' for the plain colour."""
 
     short: str
     name: str
@@ -149,7 +149,7 @@ def columns(*, key: str, title: str, bars: Sequence[Column], head: str = "", not
 
 @dataclass(frozen=True, slots=True)
 class AgeGroup:
-    """The shares of two sides of one group; None where nobody was measured. details: numerator and denominator."""
+    """The shares of two sides of one group; None where no one was measured. details: numerator and denominator."""
 
     label: str
     left: float | None

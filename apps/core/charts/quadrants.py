@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -67,7 +68,7 @@ def quadrant(
     for dot in shown:
         assert dot.across is not None and dot.upright is not None
         full = _is_good(dot, targets)
-        place = {"cx": float(x.within(dot.across)), "cy": float(y.within(dot.upright)), "r": 5}
+        place: dict[str, Any] = {"cx": float(x.within(dot.across)), "cy": float(y.within(dot.upright)), "r": 5}
         colour = TONES["normal"] if full else TONES["severe"]
         elements.append(element("circle", fill=BRAND if full else "#fff", stroke=colour, stroke_width=2, **place))
     for dot in sorted(shown, key=_sum)[:MOST_NAMED]:

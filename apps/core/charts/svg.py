@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -18,7 +19,7 @@ def px(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def element(name: str, content: str = "", **attributes: object) -> str:
+def element(name: str, content: str = "", **attributes: Any) -> str:
     """fill_opacity=… is written fill-opacity; None is left out. content: markup that is safe already."""
     parts = []
     for key, value in attributes.items():
@@ -29,35 +30,35 @@ def element(name: str, content: str = "", **attributes: object) -> str:
     return f"{opened}>{content}</{name}>" if content else f"{opened}/>"
 
 
-def text(words: object, x: float, y: float, *, anchor: str = "start", fill: str = INK, **more: object) -> str:
+def text(words: object, x: float, y: float, *, anchor: str = "start", fill: str = INK, **more: Any) -> str:
     """anchor: start, middle or end. y is the middle of the line."""
     place = None if anchor == "start" else anchor
     return element("text", escape(str(words)), x=float(x), y=float(y + 4.5), text_anchor=place, fill=fill, **more)
 
 
-def halo(words: object, x: float, y: float, *, anchor: str = "middle", **more: object) -> str:
+def halo(words: object, x: float, y: float, *, anchor: str = "middle", **more: Any) -> str:
     """Words over lines, readable by a white edge."""
-    edge = {"stroke": "#fff", "stroke_width": 4, "stroke_linejoin": "round", "paint_order": "stroke"}
+    edge: dict[str, Any] = {"stroke": "#fff", "stroke_width": 4, "stroke_linejoin": "round", "paint_order": "stroke"}
     return text(words, x, y, anchor=anchor, font_weight=600, **(edge | more))
 
 
-def rect(x: float, y: float, width: float, height: float, fill: str, **more: object) -> str:
-    size = {"width": float(max(width, 0)), "height": float(max(height, 0))}
+def rect(x: float, y: float, width: float, height: float, fill: str, **more: Any) -> str:
+    size: dict[str, Any] = {"width": float(max(width, 0)), "height": float(max(height, 0))}
     return element("rect", x=float(x), y=float(y), **size, fill=fill, **more)
 
 
-def rule(x1: float, y1: float, x2: float, y2: float, stroke: str = LINE, **more: object) -> str:
+def rule(x1: float, y1: float, x2: float, y2: float, stroke: str = LINE, **more: Any) -> str:
     return element("path", d=f"M{px(x1)} {px(y1)}L{px(x2)} {px(y2)}", stroke=stroke, fill="none", **more)
 
 
-def path(d: str, **more: object) -> str:
+def path(d: str, **more: Any) -> str:
     return element("path", d=d, **({"fill": "none"} | more))
 
 
 def hatch(key: str, ground: str = "#edf0f2", line: str = "#8d979e", width: float = 1.5) -> str:
     """A pattern of slanted lines: `fill=hatched(key)`. One id serves one page."""
     lines = rect(0, 0, 6, 6, ground) + rect(0, 0, width, 6, line)
-    size = {"width": 6, "height": 6, "patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
+    size: dict[str, Any] = {"width": 6, "height": 6, "patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
     return element("pattern", lines, id=key, **size)
 
 

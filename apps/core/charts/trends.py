@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -77,7 +78,7 @@ def trend(
             elements.append(text(point.label, x(at), HEIGHT - 14, anchor=_anchor(at, len(points)), fill=MUTED))
         if point.value is not None:
             fill = "#fff" if point.is_known_badly else BRAND
-            circle = {"cx": float(x(at)), "cy": float(y(point.value)), "r": 4, "fill": fill}
+            circle: dict[str, Any] = {"cx": float(x(at)), "cy": float(y(point.value)), "r": 4, "fill": fill}
             elements.append(element("circle", stroke=BRAND, stroke_width=2, **circle))
     elements += _ends(points, x, y, words)
     rows = [Row(p.name, (words(p.value), p.detail), p.url) for p in points]
@@ -86,7 +87,7 @@ def trend(
 
 
 def sparkline(values: Sequence[float | None], width: int = 120, height: int = 28) -> SafeString:
-    """An <svg> of its own, hidden from screen readers: the number and its sentence stand beside it."""
+    """An <svg> of its own, hidden from screen readers: the number and its sentence are beside it."""
     known = [value for value in values if value is not None]
     if len(known) < 2:
         return drawing([])

@@ -92,8 +92,8 @@ def _cycle(year: int, semester: int, states: Any, begun: datetime, at: datetime)
 
 
 def _people(cycle: AuditCycle) -> Iterator[tuple[AuditGroup, Any]]:
-    """Children first, a pregnant woman among them; nobody of a cycle before."""
-    found = {
+    """Children first, a pregnant woman among them; no one of a cycle before."""
+    by_group = {
         group: [
             one.record
             for one in named(
@@ -103,9 +103,9 @@ def _people(cycle: AuditCycle) -> Iterator[tuple[AuditGroup, Any]]:
         ]
         for group in (AuditGroup.CHILD, AuditGroup.PREGNANT)
     }
-    for place, child in enumerate(found[AuditGroup.CHILD]):
-        if place == 2 and found[AuditGroup.PREGNANT]:
-            yield AuditGroup.PREGNANT, found[AuditGroup.PREGNANT][0]
+    for place, child in enumerate(by_group[AuditGroup.CHILD]):
+        if place == 2 and by_group[AuditGroup.PREGNANT]:
+            yield AuditGroup.PREGNANT, by_group[AuditGroup.PREGNANT][0]
         yield AuditGroup.CHILD, child
 
 
@@ -124,8 +124,8 @@ def _case(
         return
     if end is P.FINISH:
         checked = begun + timedelta(days=150)
-        found = RecheckInput(checked_on=localdate(checked), progress=Progress.BETTER, note="Tinggi mengejar")
-        record_recheck(recheck=case.rechecks.order_by("due_on").first(), found=found, by=by, at=checked)  # type: ignore[arg-type]
+        result = RecheckInput(checked_on=localdate(checked), progress=Progress.BETTER, note="Tinggi mengejar")
+        record_recheck(recheck=case.rechecks.order_by("due_on").first(), result=result, by=by, at=checked)  # type: ignore[arg-type]
     when = begun + timedelta(days=160)
     reason = {P.FINISH: "Berat dan tinggi mengejar", P.FAIL: "Keluarga menolak pendampingan"}.get(
         end, "Dilaporkan kader"

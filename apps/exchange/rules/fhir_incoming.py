@@ -169,7 +169,8 @@ def _positions(resource: Mapping[str, Any]) -> Iterator[str]:
 def _value(resource: Mapping[str, Any], name: str) -> float:
     quantity: Mapping[str, Any] = resource.get("valueQuantity") or {}
     unit, value = str(quantity.get("code") or quantity.get("unit") or ""), quantity.get("value")
-    factor = UNITS.get(name, LENGTH_UNITS).get(unit)
+    units: Mapping[str, float] = UNITS.get(name, LENGTH_UNITS)
+    factor = units.get(unit)
     if factor is None:
         raise _Wrong("valueQuantity.code", "unit_unknown")
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) < LARGEST:

@@ -32,4 +32,4 @@ class Tool(PlacedRecord):
         indexes = [models.Index(fields=["desa"], name="tool_in_desa")]
 
     def __str__(self) -> str:
-        return self.get_kind_display()  # type: ignore[attr-defined]
+        return self.get_kind_display()

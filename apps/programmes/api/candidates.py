@@ -73,8 +73,8 @@ class CandidatesView(APIView):
             unit = find_unit(text)
             owed = owed.filter(unit.area) if unit else owed.none()
         # A few occurrences of one beneficiary are one candidate.
-        found = {key_of(one): one for one in owed[: 2 * MOST + 1]}
-        people = [*found.values()]
+        by_key = {key_of(one): one for one in owed[: 2 * MOST + 1]}
+        people = [*by_key.values()]
         log_list_read(by=user, action="api", subject="owed", count=len(people[:MOST]))
         body = CandidatesSerializer({"results": people[:MOST], "is_cut": len(people) > MOST})
         return Response(body.data)

@@ -95,14 +95,14 @@ class ListPeople:
 def _evidence(line: ListLine, person: Person, *, is_nik_known: bool, is_kk_known: bool) -> Evidence:
     nik = None if line.nik is None else True if line.nik in person.niks else False if is_nik_known else None
     kk = None if line.kk is None else line.kk == person.kk if person.kk or is_kk_known else None
-    is_named = line.name in person.names if line.name else None
-    if line.name and not is_named and (nik or kk):
-        is_named = is_name_alike(line.name, sorted(person.names)) if person.names else None
+    match = line.name in person.names if line.name else None
+    if line.name and not match and (nik or kk):
+        match = is_name_alike(line.name, sorted(person.names)) if person.names else None
     birth = person.births.get(line.name)
     return Evidence(
         nik=nik,
         kk=kk,
-        name=is_named,
+        name=match,
         desa=None if not line.desa else line.desa == person.desa_id,
         birth=None if line.born_on is None or birth is None else line.born_on == birth,
         mother=None if not line.mother or not person.mothers else line.mother in person.mothers,
@@ -139,11 +139,11 @@ class _Sought:
         of 20,000 lines nearly the whole register. One text of both, because Postgres looks an array up by hash while
         it reads the table once; joined with the pairs it hashes the table.
         """
-        found = " OR ".join(f"desa_id || ' ' || {name} = ANY (%s)" for name in names)
+        match = " OR ".join(f"desa_id || ' ' || {name} = ANY (%s)" for name in names)
         pairs = [f"{desa} {name}" for desa, name in self.places]
         with connection.cursor() as cursor:
             table = model._meta.db_table
-            cursor.execute(f"SELECT {value} FROM {table} WHERE ({found}) AND {value} IS NOT NULL", [pairs] * len(names))
+            cursor.execute(f"SELECT {value} FROM {table} WHERE ({match}) AND {value} IS NOT NULL", [pairs] * len(names))
             return {pk for (pk,) in cursor.fetchall()}
 
 
