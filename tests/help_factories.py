@@ -6,6 +6,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.audits.models import AuditCase, AuditCycle
 from apps.interventions.inputs import ReferralInput
 from apps.interventions.models import Referral
 from apps.interventions.services.beneficiaries import place_of
@@ -22,6 +23,7 @@ HELP = {
     "CompanionVisit": {"stage": "family", "visited_on": DAY},
     "Allocation": {"proposed_on": DAY},
     "Sponsorship": {"menu": "nutrition", "consent_by": "Ibu", "consent_on": date(2024, 6, 14), "begun_on": DAY},
+    "AuditCase": {"group": "child", "number": 1, "because": "Sangat pendek", "selected_on": DAY},
 }
 
 
@@ -32,7 +34,15 @@ def insert_help(model: type[Model], beneficiary: Model, by: User, **more) -> Mod
         values |= {"programme": insert_programme(beneficiary.district, by), "proposed_by": by}
     if model is Sponsorship:
         values |= {"donor": insert_donor(beneficiary.district, by)}
+    if model is AuditCase:
+        values |= {"cycle": insert_cycle(beneficiary.district, by)}
     return model.objects.create(**values | more)
+
+
+def insert_cycle(district: str, by: User) -> AuditCycle:
+    decree = {"decree_number": "SK/1", "decree_on": date(2024, 1, 2)}
+    about = {"year": 2024, "semester": 1, "begins_on": date(2024, 1, 2), "ends_on": date(2024, 6, 30)}
+    return AuditCycle.objects.create(district=district, entered_at=NOW, entered_by=by, **decree, **about)
 
 
 def insert_donor(district: str, by: User, **more) -> Donor:
