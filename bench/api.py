@@ -114,6 +114,7 @@ def _in_thread(tool: Tool, batch: list[dict[str, Any]]) -> tuple[float, list[str
 def _deltas(tool: Tool, since: Any, runs: int) -> Iterator[Figure]:
     """What a phone of a posyandu asks for in the morning: children and visits since the day before."""
     busiest = Measurement.objects.filter(entered_at__gte=since).values_list("posyandu", flat=True).first()
+    assert busiest is not None
     unit = str(Posyandu.objects.get(pk=busiest).uuid)
     question = {"unit": unit, "updated_since": (since - timedelta(days=1)).isoformat(), "limit": 200}
     for name in ("children", "visits"):

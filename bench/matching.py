@@ -67,7 +67,7 @@ def _write(path: Path, count: int, at: datetime) -> None:
                     "Alamat": family.address,
                     "RT": family.rt,
                     "RW": family.rw,
-                    "Kecamatan": family.desa.parent.name,
+                    "Kecamatan": family.desa.parent.name if family.desa.parent else "",
                     "Desa/Kelurahan": family.desa.name,
                     "Tanggal Terima": at.date().isoformat(),
                 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from django.utils import timezone
 
@@ -33,7 +34,7 @@ def measure(size: Size) -> Iterator[Figure]:
     if not lines:
         return
     rows, paper_rows = (2_000, 150) if size.is_toy else (ROWS, PAPER_ROWS)
-    about = {"title": "Daftar nama", "stamp": "Uji Coba", "progress": lambda done: None}
+    about: dict[str, Any] = {"title": "Daftar nama", "stamp": "Uji Coba", "progress": lambda done: None}
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with tempfile.TemporaryDirectory() as folder:
         start = perf_counter()

@@ -289,7 +289,7 @@ class ListPage:
         if request.GET.get(FORMAT) == CSV:
             return _download(csv_bytes([column.heading_in_file for column in columns], lines), self.file_name, CSV, now)
         unnamed = self.unnamed(filterset)
-        file = list_workbook(
+        workbook = list_workbook(
             lines,
             headings=[column.heading_in_file for column in columns],
             widths=[column.width for column in columns],
@@ -300,7 +300,7 @@ class ListPage:
             by=request.user,
             at=now,
         )
-        return _download(file, self.file_name, EXCEL, now)
+        return _download(workbook, self.file_name, EXCEL, now)
 
 
 def _download(file: bytes, name: str, ending: str, at: datetime) -> HttpResponse:

@@ -94,7 +94,8 @@ class FollowUpList(AuditListPage):
     no_match_title = _("Tidak ada tindak lanjut yang cocok")
 
     def records(self, user: Any) -> QuerySet:
-        return FollowUp.objects.known_to(user).select_related("agency", "desa", "case__cycle")
+        known: QuerySet = FollowUp.objects.known_to(user)  # type: ignore[attr-defined]
+        return known.select_related("agency", "desa", "case__cycle")
 
     def exported(self, user: Any, listed: Any) -> Any:
         """What is known names no person."""

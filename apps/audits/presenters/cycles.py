@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.audits import labels
-from apps.audits.enums import AuditGroup, CaseState
-from apps.audits.models import AuditCycle
+from apps.audits.enums import AuditGroup, CaseState, Specialty, TeamRole
+from apps.audits.models import AuditCycle, AuditMember
 from apps.audits.selectors.candidates import Candidate
 from apps.audits.selectors.cycles import CycleFigures
 from apps.core.templatetags.display import day
@@ -50,15 +50,19 @@ def group_table(figures: CycleFigures) -> dict[str, Any]:
     return {"headings": [labels.CASE_STATES[state] for state in states], "rows": rows}
 
 
+def _specialty(member: AuditMember) -> str:
+    return str(labels.SPECIALTIES[Specialty(member.specialty)]) if member.specialty else ""
+
+
 def team_rows(cycle: AuditCycle) -> list[dict[str, Any]]:
     """By role, in the order of the decree."""
     order = list(labels.TEAM_ROLES)
-    members = sorted(cycle.members.all(), key=lambda one: (order.index(one.role), one.pk))
+    members = sorted(cycle.members.all(), key=lambda one: (order.index(TeamRole(one.role)), one.pk))
     return [
         {
             "member": one,
-            "role": labels.TEAM_ROLES[one.role],
-            "what": ", ".join(str(part) for part in (labels.SPECIALTIES.get(one.specialty, ""), one.office) if part),
+            "role": labels.TEAM_ROLES[TeamRole(one.role)],
+            "what": ", ".join(str(part) for part in (_specialty(one), one.office) if part),
             "account": one.user.username if one.user else "",
             "left": day(one.left_on) if one.left_on else "",
         }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
-from apps.audits.enums import CaseState, TeamRole
+from apps.audits.enums import CaseState, FollowUpState, TeamRole
 from apps.audits.models import AuditCase, AuditCycle, AuditMember, ExpertNote, FollowUp, Recheck, Worksheet
 from apps.audits.presenters.cases import case_title
 from apps.audits.rules.policy import AuditPolicy
@@ -27,7 +27,7 @@ def follow_ups_of_agency(user: User, month: Month, today: date) -> ToCount | Non
     """Open actions of the user's own agency that are due soon, the overdue first."""
     if not user.may(Right.ANSWER_FOLLOW_UPS):
         return None
-    rows = FollowUp.objects.visible_to(user).open().filter(due_on__lte=today + SOON)
+    rows = FollowUp.objects.visible_to(user).filter(state=FollowUpState.OPEN, due_on__lte=today + SOON)
     return ToCount(rows, gettext("tindak lanjut audit jatuh tempo"), gettext("Kerjakan, lalu isi hasil dan buktinya."))
 
 

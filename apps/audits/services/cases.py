@@ -51,7 +51,7 @@ def select_case(
         **place_of(beneficiary), **uuid_column(selection),
     )  # fmt: skip
     by.require(Right.SEE_AUDITS, made)
-    if stored := AuditCase.objects.filter(uuid=selection.uuid, cycle=cycle).first():
+    if selection.uuid and (stored := AuditCase.objects.filter(uuid=selection.uuid, cycle=cycle).first()):
         return stored
     findings = []
     if not _is_inside(cycle, made):

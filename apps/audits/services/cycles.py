@@ -85,7 +85,7 @@ def _fill(cycle: AuditCycle, entered: CycleInput, by: User) -> None:
 def add_member(*, cycle: AuditCycle, member: MemberInput, by: User, at: datetime) -> AuditMember:
     """Refused: no name, an account that is not known in the district or without the right to see audits, one twice."""
     cycle = _locked(cycle, by)
-    if stored := AuditMember.objects.filter(uuid=member.uuid, cycle=cycle).first():
+    if member.uuid and (stored := AuditMember.objects.filter(uuid=member.uuid, cycle=cycle).first()):
         return stored
     if not member.name.strip():
         raise Refused(_("Isi nama anggota."), field="name", code="name_missing")

@@ -38,7 +38,7 @@ def plan_follow_up(*, case: AuditCase, follow_up: FollowUpInput, by: User, at: d
     by.require(Right.SEE_AUDITS, case)
     if case.state in ENDED:
         raise Refused(_("Kasus ini sudah berakhir."), code="case_ended")
-    if stored := FollowUp.objects.filter(case=case, uuid=follow_up.uuid).first():
+    if follow_up.uuid and (stored := FollowUp.objects.filter(case=case, uuid=follow_up.uuid).first()):
         return stored
     agency = Agency.objects.filter(district=case.district, code=follow_up.agency).first() if follow_up.agency else None
     findings = []

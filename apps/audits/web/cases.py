@@ -159,7 +159,7 @@ class Step(OfCase):
         return CaseStep(self.kwargs["step"])
 
     @property
-    def title(self) -> Any:  # type: ignore[override]
+    def title(self) -> Any:
         return CASE_STEPS[self.step]
 
     @property

@@ -1,6 +1,6 @@
 """Pages of cycles: their team, figures, and who is proposed."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.forms import Form
 from django.http import Http404, HttpResponse
@@ -105,8 +105,8 @@ def areas_for(district: str) -> list[Region]:
 
 class CycleForms(AuditPage):
     right = Right.MANAGE_AUDITS
-    form_class = CycleForm
-    model = AuditCycle
+    form_class: ClassVar[Any] = CycleForm
+    model: ClassVar[Any] = AuditCycle
 
     def form_arguments(self) -> dict[str, Any]:
         return {"areas": areas_for(self.record.district)}

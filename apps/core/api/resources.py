@@ -174,7 +174,7 @@ class Resource(GenericViewSet):
         columns = {field.name for field in self.model._meta.get_fields()}
         if not {"desa", "posyandu"} <= columns:
             return []
-        area_of = getattr(self.filterset_class, "area_of", None)
+        area_of = getattr(getattr(self, "filterset_class", None), "area_of", None)
         area = area_of(self.request.query_params) if area_of else None
         return gone_since(rows, since, self.gone_area() & area if area else self.gone_area())
 

@@ -236,9 +236,9 @@ def _sheet(today: date, *, at: datetime) -> None:
     """Filled from the register and submitted by the PKB; the camat still has to check it."""
     asep = User.objects.get(username=PKB)
     sheet = open_sheet(kecamatan=KECAMATAN, year=today.year, by=asep, at=at)
-    lines = [
-        SheetLineInput(desa=line.place_id, **{name: getattr(line, name) or 0 for name in FIGURES})
-        for line in sheet.lines.all()
-    ]
+    lines = []
+    for line in sheet.lines.all():
+        figures: dict[str, Any] = {name: getattr(line, name) or 0 for name in FIGURES}
+        lines.append(SheetLineInput(desa=line.place_id, **figures))
     sheet = fill_sheet(sheet=sheet, version=sheet.version, lines=lines, by=asep, at=at)
     submit_sheet(sheet=sheet, version=sheet.version, by=asep, at=at)

@@ -14,8 +14,8 @@ FIELDS = {
     "head": "head_cm", "muac": "muac_cm", "oedema": "oedema",
 }  # fmt: skip
 POSITION_OF = {"length": "lying", "standing-height": "standing"}
-UNITS = {"weight_kg": {"kg": 1, "g": 0.001}, "oedema": {"": 1, "{grade}": 1}}
-LENGTH_UNITS = {"cm": 1, "mm": 0.1, "m": 100}
+UNITS: dict[str, dict[str, float]] = {"weight_kg": {"kg": 1, "g": 0.001}, "oedema": {"": 1, "{grade}": 1}}
+LENGTH_UNITS: dict[str, float] = {"cm": 1, "mm": 0.1, "m": 100}
 DECIMALS, LARGEST = {"weight_kg": 3, "oedema": 0}, 1_000_000
 LONGEST = {"name": 120, "contact.name": 120, "address.line": 200, "rt": 5, "rw": 5}
 
@@ -169,8 +169,7 @@ def _positions(resource: Mapping[str, Any]) -> Iterator[str]:
 def _value(resource: Mapping[str, Any], name: str) -> float:
     quantity: Mapping[str, Any] = resource.get("valueQuantity") or {}
     unit, value = str(quantity.get("code") or quantity.get("unit") or ""), quantity.get("value")
-    units: Mapping[str, float] = UNITS.get(name, LENGTH_UNITS)
-    factor = units.get(unit)
+    factor = UNITS.get(name, LENGTH_UNITS).get(unit)
     if factor is None:
         raise _Wrong("valueQuantity.code", "unit_unknown")
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) < LARGEST:

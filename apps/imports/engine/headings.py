@@ -129,7 +129,7 @@ def _by_heading(kind: ImportKind, sheet: Sheet, line: HeadingLine, months: Month
         yield from enumerate(first[at + 1 :], start=at + 2)
         yield from enumerate(sheet.rows, start=len(first) + 1)
 
-    data = ((line, row) for line, row in lines() if _has_data(row) and row not in no_data)
+    data: Iterator[tuple[int, list]] = ((line, row) for line, row in lines() if _has_data(row) and row not in no_data)
     if months:
         data = months.unfolded(data)
     elif kind.fold and (folded := kind.fold(line.known, data)):

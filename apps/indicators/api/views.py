@@ -67,7 +67,8 @@ class ValuesSerializer(serializers.Serializer):
 class IndicatorsView(APIView):
     @extend_schema(operation_id="indicators", summary="Every indicator", responses=IndicatorsSerializer)
     def get(self, request: Request) -> Response:
-        if not request.user.may(Right.SEE_RECAPS):
+        user: Any = request.user
+        if not user.may(Right.SEE_RECAPS):
             raise Http404
         rows = [IndicatorSerializer(one).data for one in INDICATORS.values()]
         return Response({"results": rows})
@@ -107,7 +108,8 @@ class ValuesView(APIView):
 
     def _query(self, request: Request) -> tuple[Unit, list[Month], list[str]]:
         unit = find_unit(request.query_params.get("unit", ""))
-        if unit is None or not unit.lies_in(request.user.scope_for(Right.SEE_RECAPS)):
+        user: Any = request.user
+        if unit is None or not unit.lies_in(user.scope_for(Right.SEE_RECAPS)):
             raise Http404
         try:
             months = sorted({Month.parse(text) for text in request.query_params.get("bulan", "").split(",")})

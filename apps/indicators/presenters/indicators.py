@@ -32,7 +32,8 @@ def names_url(indicator: Indicator, unit: Unit, month: Month, user: User) -> str
 
 def column_words(names: Iterable[str]) -> str:
     """'sangat pendek + pendek'."""
-    return " + ".join(str(MonthlyCount._meta.get_field(name).verbose_name) for name in names)
+    columns = {field.name: field.verbose_name for field in MonthlyCount._meta.concrete_fields}
+    return " + ".join(str(columns[name]) for name in names)
 
 
 def dictionary_groups(targets: Mapping[str, Target]) -> list[dict[str, Any]]:
@@ -64,8 +65,8 @@ def dictionary_row(indicator: Indicator, target: Target | None) -> dict[str, Any
 def survey_rows(figures: Iterable[SurveyFigure]) -> list[dict[str, Any]]:
     return [
         {
-            "survey": f"{one.get_survey_display()} {one.year}",  # type: ignore[attr-defined]
-            "status": one.get_status_display(),  # type: ignore[attr-defined]
+            "survey": f"{one.get_survey_display()} {one.year}",
+            "status": one.get_status_display(),
             "percent": percent(float(one.percent)),
             "interval": f"{percent(float(one.low))}–{percent(float(one.high))}" if one.low and one.high else "",
             "source": one.source,
@@ -82,7 +83,7 @@ def survey_sentence(figure: SurveyFigure | None) -> str:
         "%(survey)s %(year)s: %(percent)s. Angka survei rumah tangga; berbeda cara dari data rutin posyandu, jadi"
         " tidak dibandingkan."
     ) % {
-        "survey": figure.get_survey_display(),  # type: ignore[attr-defined]
+        "survey": figure.get_survey_display(),
         "year": figure.year,
         "percent": percent(float(figure.percent)),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Model, QuerySet
 
@@ -20,7 +21,7 @@ from apps.indicators.selectors import child_counts, family_counts, mother_counts
 from apps.indicators.selectors.cells import Cells
 
 Statements = Callable[[Cells], list[QuerySet]]
-Sql = tuple[str, list[object]]
+Sql = tuple[str, list[Any]]
 BY_AGE = ("at_sex", "at_age")
 YOUNG = {
     "registered_0_23": ("registered", ("0-5", "6-11", "12-23")),
@@ -75,7 +76,8 @@ def counted_sql(part: Part, cells: Cells) -> Sql:
     keys = ("at_place", "at_posyandu", *(BY_AGE if counting.by_age else ()))
     # The type of a NULL is not known.
     typed = ("at_place::text", "at_posyandu::bigint", *keys[2:])
-    parts, params = [], []
+    parts: list[str] = []
+    params: list[Any] = []
     for rows in counting.statements(cells):
         sql, values = rows.query.sql_with_params()
         has = set(rows.query.annotation_select)

@@ -68,12 +68,12 @@ def places_of(units: Iterable[Unit]) -> set[str]:
 
 def sums(units: Sequence[Unit], months: Collection[Month], columns: Iterable[str] = COLUMNS) -> dict[Key, Counts]:
     """One statement a kind of unit. The caller has checked the right to each unit."""
-    return _sums(MonthlyCount, units, months, tuple(columns), ())  # type: ignore[return-value]
+    return _sums(MonthlyCount, units, months, tuple(columns), ())
 
 
 def sums_by_part(units: Sequence[Unit], months: Collection[Month]) -> dict[Key, dict[Part, Counts]]:
     """The counts of children by sex and age group."""
-    return _sums(MonthlyChildren, units, months, CHILD_COLUMNS, ("sex", "age"))  # type: ignore[return-value]
+    return _sums(MonthlyChildren, units, months, CHILD_COLUMNS, ("sex", "age"))
 
 
 def _sums(

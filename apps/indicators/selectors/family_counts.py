@@ -102,7 +102,8 @@ def _aid(cells: Cells) -> QuerySet:
     received = ServiceReceived.objects.filter(
         family__isnull=False, received_on__range=(last.replace(month=1, day=1), last)
     ).order_by()
-    rows, counts = known.filter(cells.area).filter(~Exists(better)), {}
+    rows = known.filter(cells.area).filter(~Exists(better))
+    counts: dict[str, Q] = {}
     for name, (item, deciles) in AID.items():
         low, high = getattr(policy, deciles)
         due = Q(rank__gte=low, rank__lte=high)
@@ -131,8 +132,8 @@ def companion(cells: Cells) -> list[QuerySet]:
         **counted(visits), **people, accompanied_families=Count("household", distinct=True)
     )
     teams = rows.filter(team__isnull=False).annotate(at_place=F("team__desa_id"), at_posyandu=NO_POSYANDU)
-    teams = teams.order_by().values("at_place", "at_posyandu")
-    return [reached, teams.annotate(active_teams=Count("team", distinct=True))]
+    places = teams.order_by().values("at_place", "at_posyandu")
+    return [reached, places.annotate(active_teams=Count("team", distinct=True))]
 
 
 def referrals(cells: Cells) -> list[QuerySet]:

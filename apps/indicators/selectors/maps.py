@@ -27,5 +27,5 @@ def boundaries_of(units: Iterable[Unit]) -> tuple[dict[str, list], bool]:
     rows = Boundary.objects.filter(region__in=[one.code for one in units]).values_list(
         "region_id", "rings", "is_schematic"
     )
-    found = list(rows)
-    return {code: rings for code, rings, _ in found}, any(is_schematic for *_, is_schematic in found)
+    drawn = list(rows)
+    return {code: rings for code, rings, _ in drawn}, any(is_schematic for *_, is_schematic in drawn)

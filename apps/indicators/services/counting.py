@@ -78,8 +78,8 @@ def stale_of(district: str, places: Collection[str], months: Collection[Month], 
     """What must be counted again, the newest month first; of a place never counted, all parts."""
     rows = CountedMonth.objects.filter(district=district, month__in=[month.first for month in months])
     known: dict[date, dict[str, int]] = {month.first: {} for month in months}
-    for place, month, stale in rows.values_list("place", "month", "stale"):
-        known[month][place] = stale
+    for place, first, of_place in rows.values_list("place", "month", "stale"):
+        known[first][place] = of_place
     for month in sorted(months, reverse=True):
         by_parts: dict[int, list[str]] = {}
         for place in places:
@@ -87,8 +87,8 @@ def stale_of(district: str, places: Collection[str], months: Collection[Month], 
             wanted = int(ALL) if stale is None else stale & parts
             if wanted:
                 by_parts.setdefault(wanted, []).append(place)
-        for wanted, of_parts in by_parts.items():
-            yield Stale(month, Part(wanted), tuple(of_parts))
+        for parts_wanted, of_parts in by_parts.items():
+            yield Stale(month, Part(parts_wanted), tuple(of_parts))
 
 
 def recount(*, district: str, month: Month, places: Sequence[str], parts: Part) -> None:

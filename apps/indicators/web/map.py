@@ -1,5 +1,7 @@
 """Peta: an indicator of a month by kecamatan or desa, drawn on the server, with the same figures as a table."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -30,7 +32,7 @@ def map_page(request: UserRequest) -> HttpResponse:
     month = Month.of(current_month(request))
     indicator = MAPPED.get(request.GET.get("indikator", ""), MAPPED[FIRST])
     as_desa = request.GET.get("rinci") == "desa"
-    context = {
+    context: dict[str, Any] = {
         "unit": unit,
         "month": month,
         "indicator": indicator,

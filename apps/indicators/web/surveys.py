@@ -49,7 +49,7 @@ class NewSurvey(FormPage):
         return record_survey_figure(district=self.district, figure=figure, by=self.request.user, at=self.at)
 
     def success(self, result: SurveyFigure) -> str:
-        words = {"survey": result.get_survey_display(), "year": result.year}  # type: ignore[attr-defined]
+        words = {"survey": result.get_survey_display(), "year": result.year}
         return _("Angka %(survey)s %(year)s tersimpan.") % words
 
     def success_url(self, result: SurveyFigure) -> str:

@@ -56,7 +56,7 @@ class NewDonorSerializer(InputSerializer):
 
 class NewSponsorshipSerializer(AnyBeneficiaryInput):
     input, columns = SponsorshipInput, Sponsorship
-    catin = None
+    catin = None  # type: ignore[assignment]
     menu = serializers.ChoiceField(list(SPONSOR_MENUS))
 
 

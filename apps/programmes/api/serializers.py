@@ -102,7 +102,8 @@ class NewProposalSerializer(InputSerializer):
 
     def _record(self, kind: str, uuid: UUID, programme: Programme) -> Any:
         user = self.context["request"].user
-        rows: Any = Allocation._meta.get_field(kind).related_model._default_manager
+        related: Any = Allocation._meta.get_field(kind).related_model
+        rows = related._default_manager
         if seen := rows.visible_to(user).filter(uuid=uuid).first():
             return seen
         today = timezone.localdate()

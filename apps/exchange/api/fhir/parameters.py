@@ -111,7 +111,7 @@ def _day(path: str, name: str, value: str) -> Q:
         else:
             first = last = parse_date(text[:10])  # type: ignore[assignment]
     except ValueError:
-        first = None  # type: ignore[assignment]
+        first = None
     if not isinstance(first, date):
         raise _invalid(name, _("Tulis tanggalnya, contoh ge2024-06-01."))
     if prefix == "eq":
