@@ -25,6 +25,7 @@ def contents() -> dict[str, str]:
         "database_url": f"postgres://tumbuh:{database}@database:5432/tumbuh",
         "redis_password": broker,
         "redis_url": f"redis://:{broker}@redis:6379/0",
+        "mail_password": "",  # of the mail server, where there is one: write it into the file
     }
 
 

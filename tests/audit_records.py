@@ -12,9 +12,8 @@ def cycle(scene: Scene) -> AuditCycle:
     made, _is_new = AuditCycle.objects.get_or_create(
         district=scene.district, year=today().year, semester=1, defaults=entry | about
     )
-    for role in ("lead", "expert"):
-        user = scene.owner if role == "lead" else None
-        AuditMember.objects.get_or_create(cycle=made, user=user, role=role, name=f"Anggota {role}", defaults=entry)
+    member = entry | {"role": "lead", "name": "Anggota tim"}
+    AuditMember.objects.get_or_create(cycle=made, user=scene.owner, defaults=member)
     return made
 
 

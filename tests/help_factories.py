@@ -35,14 +35,15 @@ def insert_help(model: type[Model], beneficiary: Model, by: User, **more) -> Mod
     if model is Sponsorship:
         values |= {"donor": insert_donor(beneficiary.district, by)}
     if model is AuditCase:
-        values |= {"cycle": insert_cycle(beneficiary.district, by)}
+        values |= {"cycle": insert_cycle(beneficiary.district, by), "number": AuditCase.objects.count() + 1}
     return model.objects.create(**values | more)
 
 
 def insert_cycle(district: str, by: User) -> AuditCycle:
     decree = {"decree_number": "SK/1", "decree_on": date(2024, 1, 2)}
     about = {"year": 2024, "semester": 1, "begins_on": date(2024, 1, 2), "ends_on": date(2024, 6, 30)}
-    return AuditCycle.objects.create(district=district, entered_at=NOW, entered_by=by, **decree, **about)
+    known = {"entered_at": NOW, "entered_by": by} | decree | about
+    return AuditCycle.objects.get_or_create(district=district, year=2024, semester=1, defaults=known)[0]
 
 
 def insert_donor(district: str, by: User, **more) -> Donor:

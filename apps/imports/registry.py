@@ -27,7 +27,7 @@ def files_to_commit(user: User, month: Month, today: date) -> ToCount | None:
         return None
     rows = ImportRun.objects.visible_to(user).filter(state=RunState.CHECKED)
     # A file that brings nothing waits for no one.
-    rows = rows.exclude(counts__new=0, counts__changed=0, counts__doubtful=0)
+    rows = rows.exclude(counts__contains={"new": 0, "changed": 0, "doubtful": 0})
     why = gettext("Sudah diperiksa, belum disimpan.")
     return ToCount(rows, gettext("berkas impor menunggu disimpan"), why, reverse("imports:list"))
 

@@ -20,8 +20,10 @@ NEVER_READ = frozenset(
         "rules_version", "is_confirmed", "state",
     }
 )  # fmt: skip
-# The place of a posting is never read; the place of a birth is a field of its form.
-SAME_WORD = {"BirthForm": frozenset({"place"})}
+# The place of a posting is never read; the place of a birth is a field of its form, and a record of the task force is
+# made at one of the user's own places, which the service checks. The state of a step of an aksi is what its form asks.
+OF_PLACE = ("BirthForm", "ActivityForm", "IncomingLetterForm", "LetterStartForm", "MeetingForm", "TaskForceForm")
+SAME_WORD = dict.fromkeys(OF_PLACE, frozenset({"place"})) | {"StepForm": frozenset({"state"})}
 FIELDS = sorted({field.name for model in registry.get_models() for field in model._meta.get_fields()})
 
 

@@ -10,6 +10,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from apps.audits.enums import CaseStep, Progress
+from apps.audits.inputs import NoteInput, RecheckInput
+from apps.audits.services.case_work import record_recheck, write_note
+from apps.audits.services.cases import take_step
+from apps.audits.services.follow_ups import cancel_follow_up
 from apps.coordination.services.meetings import answer_action
 from apps.core.assignments import assign_item, close_by_hand
 from apps.core.enums import ClosureOutcome
@@ -21,9 +26,12 @@ from apps.interventions.inputs import AnswerInput, ExaminationInput
 from apps.interventions.services.referrals import answer_referral, read_answer, receive_referral, record_examination
 from apps.toddlers.services.correction_requests import CorrectionRequestInput, request_correction
 from apps.toddlers.services.visits import answer_questions
+from tests.audit_records import audit_action, audit_case, cycle, recheck
 from tests.coordination_factories import make_action, make_meeting
 from tests.factories import amend_visit, assert_refused, days_ago, make_child, make_visit, today
 from tests.help_factories import make_referral
+from tests.programme_factories import insert_agency, make_officer
+from tests.scene_records import Scene
 
 pytestmark = pytest.mark.django_db
 NAMED = {worklist.name: worklist for worklist in worklists() if worklist.name}
@@ -96,6 +104,30 @@ def wasted_child(world):
     return child
 
 
+def own(world, role="technical"):
+    """A scene whose audit has the midwife in its team."""
+    scene = Scene(world, world.melati, world.dewi)
+    cycle(scene).members.filter(user=world.dewi).update(role=role)
+    return scene
+
+
+def finish_worksheet(world, case):
+    take_step(case=case, step=CaseStep.IDENTIFY, on=today(), by=world.dewi, at=timezone.now())
+
+
+def review(world, case):
+    note = NoteInput(causes=("intake",), note="Gagal tumbuh", recommendation="PMT", written_on=today())
+    write_note(case=case, note=note, by=world.dewi, at=timezone.now())
+    take_step(case=case, step=CaseStep.REVIEW, on=today(), by=world.dewi, at=timezone.now())
+
+
+@pytest.fixture
+def world(world):
+    """With an officer of an agency."""
+    world.lina = make_officer()
+    return world
+
+
 FACTS = {
     "visits_to_check": Fact(visit_with_question, measured_again),
     "corrections_requested": Fact(
@@ -122,6 +154,24 @@ FACTS = {
         severe_child, lambda world, child: make_referral(world, child, "refer_below_red_line"), user="siti"
     ),
     "not_acted": Fact(wasted_child, lambda world, child: make_referral(world, child), user="ujang"),
+    "audit_worksheets": Fact(lambda world: audit_case(own(world)), finish_worksheet),
+    "audit_reviews": Fact(
+        lambda world: audit_case(own(world, "expert"), state="identified", identified_on=days_ago(3)), review
+    ),
+    "audit_rechecks": Fact(
+        lambda world: recheck(own(world)),
+        lambda world, made: record_recheck(
+            recheck=made,
+            result=RecheckInput(checked_on=today(), progress=Progress.BETTER),
+            by=world.dewi,
+            at=timezone.now(),
+        ),
+    ),
+    "audit_follow_ups": Fact(
+        lambda world: audit_action(own(world), agency=insert_agency()),
+        lambda world, action: cancel_follow_up(follow_up=action, reason="Tidak jadi", by=world.dewi, at=timezone.now()),
+        user="lina",
+    ),
     "meeting_actions": Fact(
         lambda world: make_action(world.budi, make_meeting(world.budi)),
         lambda world, action: answer_action(

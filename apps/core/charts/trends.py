@@ -63,7 +63,7 @@ def trend(
     known = [point.value for point in points if point.value is not None]
     tops = [point.high for point in points if point.high is not None]
     top, step = rounded_top(max([*known, *tops, *(target.value for target in targets)], default=0))
-    frame = Frame(WIDTH, HEIGHT, left=42, right=16, top=18, bottom=30)
+    frame = Frame(WIDTH, HEIGHT, left=54, right=16, top=18, bottom=30)
     x, y = frame.across(0, max(len(points) - 1, 1)), frame.upright(0, top)
     elements = _grid(frame, y, step, is_percent)
     elements += _bounds(points, x, y)

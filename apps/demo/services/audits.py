@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.audits.enums import AuditGroup, CaseStep, Cause, Progress, Specialty, TeamRole
 from apps.audits.inputs import (
@@ -93,11 +94,14 @@ def _cycle(year: int, semester: int, states: Any, begun: datetime, at: datetime)
 
 def _people(cycle: AuditCycle) -> Iterator[tuple[AuditGroup, Any]]:
     """Children first, a pregnant woman among them; no one of a cycle before."""
+    inside = _user(TECHNICAL).scope_for(Right.SEE_AUDITS).q()
     by_group = {
         group: [
             one.record
             for one in named(
-                candidates(group, area_of(cycle), DISTRICT, cycle.begins_on).order_by("-proposed_points", "-pk")[:40]
+                candidates(group, area_of(cycle) & inside, DISTRICT, cycle.begins_on).order_by(
+                    "-proposed_points", "-pk"
+                )[:40]
             )
             if not one.was_audited
         ]

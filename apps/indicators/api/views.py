@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
@@ -107,7 +108,9 @@ class ValuesView(APIView):
         return Response({"counted_at": counted_at, "is_fresh": table.is_fresh, "results": rows})
 
     def _query(self, request: Request) -> tuple[Unit, list[Month], list[str]]:
-        unit = find_unit(request.query_params.get("unit", ""))
+        if not request.query_params.get("unit"):
+            raise ValidationError({"unit": [gettext("Isi kode wilayahnya.")]})
+        unit = find_unit(request.query_params["unit"])
         user: Any = request.user
         if unit is None or not unit.lies_in(user.scope_for(Right.SEE_RECAPS)):
             raise Http404

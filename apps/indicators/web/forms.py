@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.columns import names
@@ -12,6 +13,12 @@ from apps.indicators.models import SurveyFigure, Tool
 
 
 class InputForm(forms.BaseForm):
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField):
+                field.choices = [choice if choice[0] else ("", now("Pilih")) for choice in list(field.choices)]
+
     def _post_clean(self) -> None:
         # The service and the database check the record; the model's own check would repeat it.
         pass
