@@ -13,6 +13,7 @@ CAST = {
     "siti": Role.KADER, "dewi": Role.BIDAN, "tuti": Role.TPG, "titin": Role.TPK, "asep": Role.PKB, "ujang": Role.DESA,
     "yanti": Role.KECAMATAN, "lina": Role.OPD, "budi": Role.BAPELITBANGDA, "hendra": Role.PIMPINAN, "adi": Role.ADMIN,
     "kokom": Role.KPM, "tatang": Role.TKSK, "pipih": Role.PKH, "dadang": Role.PD, "lilis": Role.PLD, "doni": Role.DONOR,
+    "ratna": Role.PAKAR,
     "rini": Role.BAPELITBANGDA,
 }  # fmt: skip
 SIXTEEN_DIGITS = re.compile(r"\d{16}")
