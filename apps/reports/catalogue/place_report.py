@@ -61,7 +61,8 @@ class PlaceReport(Report):
     def tile_note(self, tile: TileOf, result: ReportResult) -> str:
         if not tile.of:
             return ""
-        part, whole = result.total.values[tile.share], result.total.values[tile.of]
+        values = result.total.values
+        part, whole = values.get(tile.share, 0), values.get(tile.of, 0)  # nobody there: nothing was counted
         return _("%(share)s dari %(of)s") % {"share": number(part), "of": number(whole)}
 
     def names_url(self, row: ReportRow, column: Column, *, unit: str, month: str) -> str:

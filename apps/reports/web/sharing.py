@@ -55,5 +55,5 @@ def picture(request: UserRequest, slug: str) -> HttpResponse:
         return redirect("reports:recap", slug)
     report, result = _built(request, slug)
     response = HttpResponse(picture_of(report, result), content_type="image/png")
-    response["Content-Disposition"] = f'inline; filename="{result.file_stem}.png"'
+    response["Content-Disposition"] = f'attachment; filename="{result.file_stem}.png"'
     return response
