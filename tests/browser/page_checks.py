@@ -8,7 +8,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import BrowserContext, Error, Page
 
-LINKS = "() => [...document.querySelectorAll('a[href]')].map((one) => one.href)"
+# In a drawing (SVG) the address is an object.
+LINKS = (
+    "() => [...document.querySelectorAll('a[href]')].map((one) => new URL(one.getAttribute('href'), one.baseURI).href)"
+)
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+")
 WORD = re.compile(r"[a-z][a-z_-]*$")
 # The bar on top links every page to itself with another place and another month.
