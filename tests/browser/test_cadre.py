@@ -35,7 +35,7 @@ def waiting(as_person, portal):
 
     def open_form(page=None):
         page = page or as_person("siti")
-        portal.ask(NOT_COME_YET)  # early in a month nobody came yet
+        portal.ask(NOT_COME_YET)  # early in a month no child came yet
         page.goto("/balita/posyandu/")
         for row in page.locator("tbody tr", has=page.locator(".cell-actions")).all():
             address = row.locator(".cell-actions a").get_attribute("href")

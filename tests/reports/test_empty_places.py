@@ -1,4 +1,4 @@
-"""Each recap opens for every reader, also where nobody lives yet."""
+"""Each recap opens for every reader, also of an empty place."""
 
 import pytest
 from django.urls import reverse
@@ -10,6 +10,6 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("slug", [report.slug for report in REPORTS])
 @pytest.mark.parametrize("who", ["siti", "ujang", "dewi", "budi"])
-def test_recap_opens_where_nobody_lives(world, sign_in, slug, who):
+def test_recap_of_an_empty_place_opens(world, sign_in, slug, who):
     user = getattr(world, who)
     assert sign_in(user).get(reverse("reports:recap", args=[slug])).status_code in (200, 404)

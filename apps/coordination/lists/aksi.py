@@ -9,10 +9,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
+from apps.accounts.selectors.own_places import own_districts
 from apps.coordination.filters import IndicatorFilterSet, SheetFilterSet
 from apps.coordination.lists import TaskForceListPage
 from apps.coordination.models import ServiceIndicator, TargetSheet
 from apps.coordination.presenters.aksi import IndicatorRow, SheetRow, indicator_rows, sheet_rows
+from apps.core.http import UserRequest
+from apps.core.lists import ListSlice
 from apps.core.paging import Order
 from apps.core.tables import Column, Kind, file_column, page_column
 
@@ -82,6 +85,11 @@ class IndicatorList(TaskForceListPage):
     empty_text = _("Daftar resmi 31 indikator belum tersedia untuk umum; isi menurut surat edaran yang Anda terima.")
     no_match_title = _("Tidak ada indikator yang cocok")
     buttons = ((Right.MANAGE_TASK_FORCE, "coordination:indicator_new", _("Tambah indikator")),)
+
+    def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
+        """The list belongs to the district: who manages the task force of a desa adds nothing to it."""
+        context = super().context(request, filterset, part, today)
+        return context if own_districts(request.user, Right.MANAGE_TASK_FORCE) else context | {"buttons": []}
 
     def records(self, user: Any) -> QuerySet:
         districts = {posting.district for posting in user.current_postings} if user.may(self.right) else set()
