@@ -62,7 +62,7 @@ class PlaceReport(Report):
         if not tile.of:
             return ""
         values = result.total.values
-        part, whole = values.get(tile.share, 0), values.get(tile.of, 0)  # nobody there: nothing was counted
+        part, whole = values.get(tile.share, 0), values.get(tile.of, 0)  # an empty place counts nothing
         return _("%(share)s dari %(of)s") % {"share": number(part), "of": number(whole)}
 
     def names_url(self, row: ReportRow, column: Column, *, unit: str, month: str) -> str:
