@@ -103,7 +103,7 @@ def read_sheet(text: str) -> Sheet:
     sheet = Sheet(declared.get("title", ""), sections)
     codes = [field.code for field in sheet.fields]
     if twice := {code for code in codes if codes.count(code) > 1}:
-        raise SheetError(f"code stands twice: {', '.join(sorted(twice))}")
+        raise SheetError(f"code occurs twice: {', '.join(sorted(twice))}")
     if not sheet.title or not codes:
         raise SheetError("title or fields missing")
     return sheet
