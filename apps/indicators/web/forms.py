@@ -17,7 +17,8 @@ class InputForm(forms.BaseForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, forms.ChoiceField):
-                field.choices = [choice if choice[0] else ("", now("Pilih")) for choice in list(field.choices)]
+                choices: Any = field.choices
+                field.choices = [choice if choice[0] else ("", now("Pilih")) for choice in choices]
 
     def _post_clean(self) -> None:
         # The service and the database check the record; the model's own check would repeat it.
