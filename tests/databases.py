@@ -44,6 +44,18 @@ def run_sql(*statements: str) -> list[str]:
             return [row[0] for row in cursor] if cursor.description else []
 
 
+def drop_database(name: str) -> None:
+    """Also while it is in use.
+
+    Not with FORCE: that refuses when the server's own vacuum is at work in it, which a plain DROP asks to stop.
+    """
+    run_sql(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        f" WHERE datname = '{name}' AND usename = current_user AND pid <> pg_backend_pid()",
+        f'DROP DATABASE IF EXISTS "{name}"',
+    )
+
+
 def template_database() -> str:
     """The name of a database with every table and nothing in it."""
     name = TABLES + _digest()
@@ -58,7 +70,8 @@ def template_database() -> str:
 def _make(name: str) -> None:
     unfinished = f"{name}_unfinished"
     old = run_sql(f"SELECT datname FROM pg_database WHERE datname LIKE '{TABLES}%'")
-    run_sql(*(f'DROP DATABASE IF EXISTS "{one}" WITH (FORCE)' for one in [*old, unfinished]))
+    for one in [*old, unfinished]:
+        drop_database(one)
     run_sql(f'CREATE DATABASE "{unfinished}"')
     with connected_to(unfinished):
         call_command("migrate", interactive=False, verbosity=0)
@@ -78,10 +91,8 @@ def filled_database(kind: str, tmp_path_factory, fill: Callable[[], None]) -> st
     name = _name(kind)
     with exclusive(tmp_path_factory, kind) as done:
         if not done.exists():
-            run_sql(
-                f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)',
-                f'CREATE DATABASE "{name}" TEMPLATE "{template_database()}"',
-            )
+            drop_database(name)
+            run_sql(f'CREATE DATABASE "{name}" TEMPLATE "{template_database()}"')
             with connected_to(name):
                 fill()
             done.write_text(name)
@@ -92,7 +103,7 @@ def clear(tmp_path_factory) -> None:
     """Drop what this run made; called at its end, in the process that began it."""
     done = shared_folder(tmp_path_factory) / "portal.done"
     if done.exists():
-        run_sql(f'DROP DATABASE IF EXISTS "{done.read_text()}" WITH (FORCE)')
+        drop_database(done.read_text())
 
 
 def own_name(kind: str) -> str:

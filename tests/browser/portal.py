@@ -26,7 +26,7 @@ from apps.accounts.services.demo_accounts import NEIGHBOUR, make_demo_accounts
 from apps.demo.plan import Plan
 from apps.demo.services.simulation import simulate
 from tests.browser.page_checks import AXE
-from tests.databases import exclusive, filled_database, own_name, run_sql, server_url, shared_folder
+from tests.databases import drop_database, exclusive, filled_database, own_name, run_sql, server_url, shared_folder
 
 DISTRICT, KECAMATAN = "36.02", "36.02.10"
 SMALL = {"families": 400, "months": 4, "seed": 7}
@@ -76,12 +76,12 @@ def running_portal(tmp_path_factory) -> Iterator[Portal]:
 
 @contextmanager
 def _database(name: str, template: str) -> Iterator[str]:
-    drop = f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'
-    run_sql(drop, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    drop_database(name)
+    run_sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     try:
         yield f"{server_url()}/{name}"
     finally:
-        run_sql(drop)
+        drop_database(name)
 
 
 @contextmanager

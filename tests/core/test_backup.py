@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from apps.core.backup import BackupError, back_up
 from apps.regions.models import Region
-from tests.databases import connected_to, own_name, run_sql, template_database
+from tests.databases import connected_to, drop_database, own_name, run_sql, template_database
 from tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -20,14 +20,13 @@ pytestmark = pytest.mark.django_db
 def two_databases(django_db_blocker):
     """One with every table and a province, one that is empty."""
     first, second = own_name("backup"), own_name("restore")
-    run_sql(
-        *(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)' for name in (first, second)),
-        f'CREATE DATABASE "{first}" TEMPLATE "{template_database()}"',
-        f'CREATE DATABASE "{second}"',
-    )
+    for name in (first, second):
+        drop_database(name)
+    run_sql(f'CREATE DATABASE "{first}" TEMPLATE "{template_database()}"', f'CREATE DATABASE "{second}"')
     with django_db_blocker.unblock():
         yield first, second
-    run_sql(*(f'DROP DATABASE "{name}" WITH (FORCE)' for name in (first, second)))
+    for name in (first, second):
+        drop_database(name)
 
 
 @pytest.mark.django_db(transaction=True)
