@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TABLES = "tumbuh_tables_"
 # What the migrations import beside themselves, and the packages whose migrations run too.
 MADE_FROM = (
+    "apps/core/fast_migrations.py",
     "apps/core/row_security.py",
     "apps/families/selectors/row_policies.py",
     "config/settings.py",

@@ -69,7 +69,8 @@ class AuditCase(OfBeneficiary):
                 name="audit_case_once_a_cycle",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=OPEN, ended_on=None) | ~Q(state__in=OPEN) & Q(ended_on__isnull=False),
+                condition=Q(state__in=sorted(OPEN), ended_on=None)
+                | ~Q(state__in=sorted(OPEN)) & Q(ended_on__isnull=False),
                 name="audit_case_ends",
             ),
         ]

@@ -1,3 +1,4 @@
+from apps.core import fast_migrations
 from datetime import date
 
 from django.db import migrations, models
@@ -5,7 +6,7 @@ from django.db import migrations, models
 from apps.interventions.enums import EpisodeEnd, EpisodeStart
 
 
-class Migration(migrations.Migration):
+class Migration(fast_migrations.Migration):
     dependencies = [("interventions", "0005_copies_of_place")]
     operations = [
         # Derived rows: `manage.py rejudge` writes them again.

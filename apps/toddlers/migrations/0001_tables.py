@@ -1,3 +1,4 @@
+from apps.core import fast_migrations
 import apps.core.keys
 import apps.toddlers.enums
 import django.db.models.deletion
@@ -8,7 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
+class Migration(fast_migrations.Migration):
     initial = True
 
     dependencies = [

@@ -1,10 +1,11 @@
+from apps.core import fast_migrations
 import django.db.models.expressions
 import django.db.models.lookups
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
+class Migration(fast_migrations.Migration):
     dependencies = [
         ("families", "0002_row_security_and_statistics"),
         ("regions", "0001_tables"),
