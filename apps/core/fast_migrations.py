@@ -57,8 +57,9 @@ class Migration(migrations.Migration):
     def __init__(self, name: str, app_label: str):
         super().__init__(name, app_label)
         self.operations = []
-        for kind, operations in groupby(type(self).operations, key=_kind):
-            self.operations += [RenderOnce(list(operations))] if kind else list(operations)
+        for kind, neighbours in groupby(type(self).operations, key=_kind):
+            operations = list(neighbours)
+            self.operations += [RenderOnce(operations)] if kind else operations
 
 
 def _kind(operation: Operation) -> str:
