@@ -74,7 +74,7 @@ def read_day(row: Row, heading: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise _unreadable(row, heading) from None
+        raise unreadable(row, heading) from None
 
 
 def read_number(row: Row, heading: str) -> float | None:
@@ -85,29 +85,32 @@ def read_number(row: Row, heading: str) -> float | None:
     try:
         number = float(text.replace(",", "."))
     except ValueError:
-        raise _unreadable(row, heading) from None
+        raise unreadable(row, heading) from None
     if not isfinite(number):
-        raise _unreadable(row, heading)
+        raise unreadable(row, heading)
     return number
 
 
 def required_day(row: Row, heading: str) -> date:
     day = read_day(row, heading)
     if day is None:
-        raise _unreadable(row, heading)
+        raise unreadable(row, heading)
     return day
 
 
 def histories(rows: Iterable[Row], heading: str) -> Iterator[list[int]]:
-    """The places of the rows of each person, by the cell `id`; each history in the order of its days."""
-    places: dict[str, list[tuple[date, int]]] = {}
+    """The places of the rows of each person, by the cell `id`; each history in the order of its days.
+
+    A row without an id is nobody else's.
+    """
+    places: dict[str | int, list[tuple[date, int]]] = {}
     for place, row in enumerate(rows):
-        places.setdefault(row["id"], []).append((required_day(row, heading), place))
+        places.setdefault(row["id"] or place, []).append((required_day(row, heading), place))
     for history in places.values():
         yield [place for _day, place in sorted(history)]
 
 
-def _unreadable(row: Row, heading: str) -> CellUnreadable:
+def unreadable(row: Row, heading: str) -> CellUnreadable:
     return CellUnreadable(heading, row[heading], getattr(row, "line", 0))
 
 

@@ -2,7 +2,8 @@
 
 import csv
 
-from django.core.management import call_command
+import pytest
+from django.core.management import CommandError, call_command
 
 from apps.toddlers.services.assessed_children import COLUMNS, WRITTEN
 
@@ -36,3 +37,52 @@ def test_the_visits_of_one_id_are_one_history(tmp_path):
     ]
     assert (written[1]["weight_for_height_z"], written[4]["height_status"]) == ("-2.56", "stunted")
     assert (written[2]["muac_status"], written[5]["wasting_status"]) == ("severe", "severely_wasted")
+
+
+def assessed(tmp_path, *rows) -> list[dict]:
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    with source.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([COLUMNS, *rows])
+    call_command("assess", "child", source, target)
+    with target.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_row_that_lacks_a_day_or_a_sex_is_never_a_healthy_child(tmp_path):
+    written = assessed(
+        tmp_path,
+        ("a", "L", "", "2026-05-10", "9.0", "77.0", "", "", "", ""),
+        ("b", "L", "2025-03-10", "", "9.0", "77.0", "", "", "", ""),
+        ("c", "", "2025-03-10", "2026-05-10", "9.0", "77.0", "", "", "", ""),
+        ("d", "", "2025-03-10", "2026-05-10", "9.0", "77.0", "", "11.4", "", ""),
+    )
+    assert [(row["id"], row["warnings"], row["steps"]) for row in written] == [
+        ("a", "born_on_missing", ""),
+        ("b", "measured_on_missing", ""),
+        ("c", "sex_missing", ""),
+        ("d", "sex_missing", "treat_severe_wasting"),
+    ]
+
+
+def test_sex_position_and_oedema_are_read_in_the_usual_words(tmp_path):
+    cells = ("2025-03-10", "2026-05-10", "9,0", "77,0")
+    written = assessed(
+        tmp_path,
+        ("a", "L", *cells, "standing", "", "0", ""),
+        ("b", "Laki-laki", *cells, "Berdiri", "", "tidak", ""),
+        ("c", "M", *cells, "TB", "", "", ""),
+    )
+    assert len({tuple(row.values())[2:] for row in written}) == 1
+    with pytest.raises(CommandError, match="Baris 2, sex: “anak”"):
+        assessed(tmp_path, ("a", "anak", *cells, "", "", "", ""))
+    with pytest.raises(CommandError, match="Baris 2, position: “duduk”"):
+        assessed(tmp_path, ("a", "L", *cells, "duduk", "", "", ""))
+
+
+def test_rows_without_an_id_are_no_history_of_one_child(tmp_path):
+    written = assessed(
+        tmp_path,
+        ("", "L", "2025-03-10", "2026-05-10", "9.0", "77.0", "", "", "", ""),
+        ("", "L", "2025-03-10", "2026-06-10", "7.0", "77.0", "", "", "", ""),
+    )
+    assert [row["weight_gain"] for row in written] == ["B", "B"]

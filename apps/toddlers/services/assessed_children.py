@@ -6,11 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from apps.core.assessing import AssessedFile, Row, histories, read_day, read_number, required_day
+from apps.core.assessing import AssessedFile, Row, histories, read_day, read_number, required_day, unreadable
 from apps.core.findings import Level
 from apps.core.rules.dated import Dated
 from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Position, Sex
 from apps.toddlers.inputs import VisitInput
+from apps.toddlers.rules.next_step import NOTHING_ELSE
 from apps.toddlers.rules.nutrition_status import muac_statuses
 from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.rules.verdicts import Timeline, judge, nothing_before
@@ -24,20 +25,30 @@ COLUMNS = (
 Z_SCORES = ("height_for_age_z", "weight_for_age_z", "weight_for_height_z", "bmi_for_age_z", "muac_for_age_z")
 STATUSES = ("height_status", "weight_status", "wasting_status", "bmi_status", "muac_status")
 WRITTEN = ("id", "measured_on", *Z_SCORES, *STATUSES, "weight_gain", "warnings", "steps")
-POSITIONS = {
-    "lying": Position.LYING, "l": Position.LYING, "terlentang": Position.LYING,
-    "standing": Position.STANDING, "h": Position.STANDING, "berdiri": Position.STANDING,
-}  # fmt: skip
+POSITIONS = dict.fromkeys(("lying", "l", "t", "terlentang", "telentang", "berbaring", "pb"), Position.LYING) | (
+    dict.fromkeys(("standing", "h", "b", "berdiri", "tb"), Position.STANDING)
+)
+SEXES = dict.fromkeys(("l", "laki-laki", "laki", "m", "male", "1"), Sex.BOY) | (
+    dict.fromkeys(("p", "perempuan", "f", "female", "2"), Sex.GIRL)
+)
+NO_OEDEMA = ("tidak", "-")
+# What a row lacks, by its heading. Without a day there is no verdict; without a sex there are no z-scores.
+MISSING_DAYS = {"born_on": "born_on_missing", "measured_on": "measured_on_missing"}
+SEX_MISSING = "sex_missing"
 
 
 def assess_children(rows: Sequence[Row]) -> Iterable[Mapping[str, Any]]:
-    """The rows of one id are the visits of one child. A visit that is refused says why, and is part of no history."""
+    """The rows of one id are the visits of one child. A visit that is refused says why, and is part of no history.
+
+    A child of unknown sex has no z-scores; that nothing else was found is then no verdict.
+    """
     refused = _refusals(rows)
     results: list[dict[str, Any]] = [
         {"id": row["id"], "measured_on": row["measured_on"], "warnings": refused.get(place, [])}
         for place, row in enumerate(rows)
     ]
-    children = [[place for place in history if place not in refused] for history in histories(rows, "measured_on")]
+    dated = [place for place in range(len(rows)) if place not in refused]
+    children = [[dated[at] for at in history] for history in histories([rows[at] for at in dated], "measured_on")]
     order = [place for history in children for place in history]
     if order:
         timeline = _timeline(rows, children)
@@ -52,6 +63,9 @@ def assess_children(rows: Sequence[Row]) -> Iterable[Mapping[str, Any]]:
                 "warnings": _codes(columns["warnings"][at]) + _codes(columns["flagged"][at], "flagged_"),
                 "steps": _codes(columns["steps"][at]),
             }
+            if _sex(rows[place]) is None:
+                results[place]["warnings"] = [SEX_MISSING, *results[place]["warnings"]]
+                results[place]["steps"] = [step for step in results[place]["steps"] if step != NOTHING_ELSE.step]
     return results
 
 
@@ -59,26 +73,53 @@ CHILD_FILE = AssessedFile(subject="child", columns=COLUMNS, written=WRITTEN, ass
 
 
 def _refusals(rows: Sequence[Row]) -> dict[int, list[str]]:
-    visits = VisitTable()
-    for place, row in enumerate(rows):
-        visits.append(_visit(row), child=place)
-    born_on = [read_day(row, "born_on") for row in rows]
     codes: dict[int, list[str]] = {}
+    for place, row in enumerate(rows):
+        if missing := [code for heading, code in MISSING_DAYS.items() if read_day(row, heading) is None]:
+            codes[place] = missing
+    dated = [place for place in range(len(rows)) if place not in codes]
+    visits = VisitTable()
+    for place in dated:
+        visits.append(_visit(rows[place]), child=place)
+    born_on = [read_day(rows[place], "born_on") for place in dated]
     for finding in check_visits(visits, born_on=born_on, today=date.max):
         if finding.level is Level.REFUSE:
-            codes.setdefault(finding.row, []).append(finding.code)
+            codes.setdefault(dated[finding.row], []).append(finding.code)
     return codes
 
 
+def _sex(row: Row) -> Sex | None:
+    """None where the cell is empty; a word that is no sex is not read."""
+    if not row["sex"]:
+        return None
+    if (sex := SEXES.get(row["sex"].lower())) is None:
+        raise unreadable(row, "sex")
+    return sex
+
+
+def _position(row: Row) -> Position | None:
+    if not row["position"]:
+        return None
+    if (position := POSITIONS.get(row["position"].lower())) is None:
+        raise unreadable(row, "position")
+    return position
+
+
+def _oedema(row: Row) -> int | None:
+    if row["oedema"].lower() in NO_OEDEMA:
+        return 0
+    grade = read_number(row, "oedema")
+    return None if grade is None else int(grade)
+
+
 def _visit(row: Row) -> VisitInput:
-    oedema = read_number(row, "oedema")
     return VisitInput(
         measured_on=required_day(row, "measured_on"),
         weight_kg=read_number(row, "weight_kg"),
         height_cm=read_number(row, "height_cm"),
-        position=POSITIONS.get(row["position"].lower()),
+        position=_position(row),
         muac_cm=read_number(row, "muac_cm"),
-        oedema=None if oedema is None else int(oedema),
+        oedema=_oedema(row),
     )
 
 
@@ -92,7 +133,7 @@ def _timeline(rows: Sequence[Row], children: Sequence[Sequence[int]]) -> Timelin
 
     return Timeline(
         child=np.array([child for child, history in enumerate(children) for _place in history]),
-        sex=codes([rows[place]["sex"].upper() for place in places], {sex.value: SEX_CODES[sex] for sex in Sex}),
+        sex=codes([_sex(rows[place]) or "" for place in places], SEX_CODES),
         born_on=days([required_day(rows[place], "born_on") for place in places]),
         gestation_weeks=numbers(read_number(rows[place], "gestation_weeks") for place in places),
         measured_on=days([visit.measured_on for visit in visits]),
