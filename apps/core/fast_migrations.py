@@ -56,10 +56,12 @@ class Migration(migrations.Migration):
 
     def __init__(self, name: str, app_label: str):
         super().__init__(name, app_label)
-        self.operations = []
+        operations: list[Operation] = []
         for kind, neighbours in groupby(type(self).operations, key=_kind):
-            operations = list(neighbours)
-            self.operations += [RenderOnce(operations)] if kind else operations
+            ones = list(neighbours)
+            operations += [RenderOnce(ones)] if kind else ones
+        # Declared as a class variable by the stubs; Django itself assigns it here.
+        self.operations = operations  # type: ignore[misc]
 
 
 def _kind(operation: Operation) -> str:
