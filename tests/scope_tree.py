@@ -16,7 +16,6 @@ from apps.campaigns.models import (
     DesaEstimate,
     Dose,
     HandOut,
-    KitCheck,
     Missed,
     PostTally,
     Round,
@@ -302,7 +301,6 @@ class Tree:
         self._each(HandOut, lambda i: {"check_in": came[i], "booth": booth, "given_at": NOW}, **alone)
         self._each(Dose, lambda i: {"round": first, "person": people[i], "given_on": DAY}, **alone)
         self._each(Missed, lambda i: {"round": first, "person": people[i], "because": "sick", "noted_on": DAY}, **alone)
-        self._each(KitCheck, lambda i: {"checked_on": DAY, "is_complete": True, "is_calibrated": True}, **alone)
         self._each(CadreTraining, lambda i: {"name": "x", "trained_on": DAY, "topic": "x"}, **alone)
         of_desa = {
             BoardTick: {"campaign": campaign, "pasti": 10, "ticked_on": DAY, "evidence": "x", "named": "x"},

@@ -79,18 +79,6 @@ class EstimateInput:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KitInput:
-    """posyandu: uuid."""
-
-    posyandu: str
-    checked_on: date
-    is_complete: bool = False
-    is_calibrated: bool = False
-    is_shared: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class TrainingInput:
     posyandu: str
     name: str

@@ -6,17 +6,17 @@ import pytest
 from django.urls import reverse
 
 from apps.campaigns.enums import CampaignKind, Pasti
-from apps.campaigns.inputs import DailyReportInput, EstimateInput, KitInput, TickInput, TrainingInput
+from apps.campaigns.inputs import DailyReportInput, EstimateInput, TickInput, TrainingInput
 from apps.campaigns.models import CampaignFigure
 from apps.campaigns.rules.board import BoardPolicy, needed_share, responsible, share_of, tone_of
 from apps.campaigns.selectors.board import board_figures
-from apps.campaigns.selectors.sweep import missing_children
+from apps.campaigns.selectors.sweep import missing_children, missing_couples
 from apps.campaigns.services import board
 from apps.campaigns.services.figures import count_days, count_figures, count_running
 from apps.indicators.enums import ToolKind
 from apps.indicators.models.tools import Tool
 from tests.campaign_factories import TODAY, make_campaign_of
-from tests.factories import CIKAREO, NOW, assert_refused, insert_child, insert_visit, sign_in_as
+from tests.factories import CIKAREO, NOW, assert_refused, insert_child, insert_visit, make_catin, sign_in_as
 
 pytestmark = pytest.mark.django_db
 
@@ -66,8 +66,7 @@ def test_estimates_kits_cadres_reports_and_ticks_feed_the_board(world, campaign,
     by, at = world.budi, NOW
     estimate = EstimateInput(desa=CIKAREO, children=8, basis="Proyeksi")
     board.estimate_desa(campaign=campaign, estimate=estimate, by=by, at=at)
-    kit = KitInput(posyandu=str(world.melati.uuid), checked_on=TODAY, is_complete=True, is_calibrated=True)
-    board.record_kit(kit=kit, by=by, at=at)
+    insert_kit(world)
     training = TrainingInput(posyandu=str(world.melati.uuid), name="Siti", trained_on=TODAY, topic="25 keterampilan")
     board.record_training(training=training, by=by, at=at)
     report = DailyReportInput(desa=CIKAREO, reported_on=TODAY, came=3, reporter="Ujang")
@@ -80,25 +79,38 @@ def test_estimates_kits_cadres_reports_and_ticks_feed_the_board(world, campaign,
     assert counted[Pasti.MONITORED] == counted[Pasti.FUNDED] == (1, 1)
 
 
-def test_a_kit_counts_by_its_last_check(world, campaign):
-    for day, is_calibrated in ((TODAY - timedelta(days=5), True), (TODAY, False)):
-        kit = KitInput(posyandu=str(world.melati.uuid), checked_on=day, is_complete=True, is_calibrated=is_calibrated)
-        board.record_kit(kit=kit, by=world.budi, at=NOW)
-    assert figures(campaign)[Pasti.TOOLS][0] == 0
-    assert figures(campaign, TODAY - timedelta(days=1))[Pasti.TOOLS][0] == 1
+def insert_kit(world, **more):
+    about = {"calibrated_on": TODAY - timedelta(days=30), "entered_at": NOW, "entered_by": world.budi} | more
+    place = {"district": "36.02", "desa_id": CIKAREO, "posyandu": world.melati}
+    return [Tool.objects.create(kind=kind, **place, **about) for kind in ToolKind]
 
 
-def test_registered_tools_count_more_than_a_check(world, campaign):
-    kit = KitInput(posyandu=str(world.melati.uuid), checked_on=TODAY, is_complete=False, is_calibrated=False)
-    board.record_kit(kit=kit, by=world.budi, at=NOW)
-    about = {"district": "36.02", "desa_id": CIKAREO, "posyandu": world.melati, "entered_at": NOW}
-    tools = [
-        Tool.objects.create(kind=kind, calibrated_on=TODAY - timedelta(days=30), entered_by=world.budi, **about)
-        for kind in ToolKind
-    ]
+def test_tools_are_read_from_their_one_register(world, campaign):
+    assert figures(campaign)[Pasti.TOOLS] == (0, None), "no register: unknown"
+    tools = insert_kit(world)
     assert figures(campaign)[Pasti.TOOLS][0] == 1
     tools[0].delete()
     assert figures(campaign)[Pasti.TOOLS][0] == 0
+
+
+def test_a_kit_shared_by_schedule_serves_the_desa_where_one_is_ready(world, campaign):
+    tick = TickInput(desa=CIKAREO, pasti=Pasti.TOOLS, ticked_on=TODAY, evidence="Jadwal bergantian", named="Kades")
+    board.tick_item(campaign=campaign, tick=tick, by=world.ujang, at=NOW)
+    all_posyandu = world.melati.desa.posyandu.filter(is_active=True).count()
+    tools = insert_kit(world)
+    assert figures(campaign)[Pasti.TOOLS] == (all_posyandu, all_posyandu)
+    tools[0].delete()
+    assert figures(campaign)[Pasti.TOOLS] == (0, all_posyandu), "nothing complete is shared"
+
+
+def test_couples_who_were_not_met_are_on_a_sweep_list_of_their_own(world, campaign, client):
+    couple = make_catin(world, "Dini", screened_on=TODAY - timedelta(days=60))
+    assert [one.name for one in missing_couples(campaign, Pasti.CAME, TODAY)] == [couple.name]
+    ((_item, _desa, came),) = [one for one in board_figures(campaign, TODAY) if one[:2] == (Pasti.CAME, CIKAREO)]
+    assert came.rest == {"child": 0, "pregnancy": 0, "catin": 1}
+    query = {"kampanye": campaign.uuid, "butir": 2}
+    page = sign_in_as(client, world.budi).get(reverse("campaigns:sweep_couples", query=query))
+    assert "Dini" in page.content.decode()
 
 
 def test_a_tick_needs_evidence_and_the_place(world, campaign):

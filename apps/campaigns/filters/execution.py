@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -13,7 +13,7 @@ from apps.campaigns.labels import MISSED, PASTI
 from apps.campaigns.models import Campaign, Dose, Missed, Round
 from apps.campaigns.models.lists import RIGHT_OF_KIND
 from apps.campaigns.selectors.figures import day_of
-from apps.campaigns.selectors.sweep import missing_children, missing_women
+from apps.campaigns.selectors.sweep import missing_children, missing_couples, missing_women
 from apps.core.filters import ChoiceFilter
 
 ITEMS = {str(item.value): PASTI[item] for item in Pasti}
@@ -21,7 +21,11 @@ SWEPT = {
     str(item.value): PASTI[item]
     for item in (Pasti.CAME, Pasti.STANDARD, Pasti.EDUCATED, Pasti.VALIDATED, Pasti.ENTERED)
 }
-READY, NOT_READY = "ya", "belum"
+MISSING = {
+    PersonKind.CHILD: missing_children,
+    PersonKind.PREGNANCY: missing_women,
+    PersonKind.CATIN: missing_couples,
+}
 GIVEN, NOT_GIVEN, REASONED = "sudah", "belum", "alasan"
 
 
@@ -48,7 +52,7 @@ class OfCampaignFilterSet(PlacedFilterSet):
 
 
 class SweepFilterSet(OfCampaignFilterSet):
-    """Who is missing in an item of the board. kind: children, or pregnant women."""
+    """Who is missing in an item of the board. kind: children, pregnant women, or couples."""
 
     kind = PersonKind.CHILD
     kinds = (CampaignKind.SERENTAK,)
@@ -70,9 +74,8 @@ class SweepFilterSet(OfCampaignFilterSet):
         rows, campaign = super().filter_queryset(queryset), self.campaign
         if campaign is None:
             return rows.none()
-        missing = missing_children if self.kind is PersonKind.CHILD else missing_women
         area = self.place.area if self.place else None
-        people = missing(campaign, self.item, day_of(campaign, self.today), area)
+        people = MISSING[self.kind](campaign, self.item, day_of(campaign, self.today), area)
         return rows.filter(pk__in=people.order_by().values("pk"))
 
 
@@ -85,14 +88,9 @@ class SweepWomen(SweepFilterSet):
     right = Right(RIGHT_OF_KIND[PersonKind.PREGNANCY])
 
 
-class KitFilterSet(PlacedFilterSet):
-    right = Right.SEE_CAMPAIGNS
-
-    lengkap = ChoiceFilter(_("Siap"), {READY: _("Lengkap dan terkalibrasi"), NOT_READY: _("Belum")}, method="by_state")
-
-    def by_state(self, rows: QuerySet, _name: str, state: str) -> QuerySet:
-        ready = Q(is_complete=True, is_calibrated=True) | Q(is_shared=True)
-        return rows.filter(ready if state == READY else ~ready)
+class SweepCouples(SweepFilterSet):
+    kind = PersonKind.CATIN
+    right = Right(RIGHT_OF_KIND[PersonKind.CATIN])
 
 
 class TrainingFilterSet(PlacedFilterSet):

@@ -5,21 +5,22 @@ from functools import partial
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.campaigns.enums import PersonKind
 from apps.campaigns.filters import execution as filters
-from apps.campaigns.labels import PASTI
+from apps.campaigns.labels import PASTI, UNITS
 from apps.campaigns.lists.campaigns import TargetPersonList
-from apps.campaigns.models import BoardTick, CadreTraining, CheckIn, DailyReport, KitCheck, PostTally, TargetPerson
+from apps.campaigns.models import BoardTick, CadreTraining, CheckIn, DailyReport, PostTally, TargetPerson
 from apps.campaigns.models.lists import RIGHT_OF_KIND
 from apps.campaigns.presenters.execution import came_rows, place_rows, sweep_rows
 from apps.core.http import UserRequest, record_urls
 from apps.core.lists import ListPage, ListSlice
 from apps.core.tables import Column, Kind, file_column
-from apps.mothers.models import Pregnancy
+from apps.mothers.models import Catin, Pregnancy
 from apps.toddlers.models import Child
 
 count = partial(Column, kind=Kind.COUNT, width=10)
@@ -64,7 +65,15 @@ class SweepList(ListPage):
         return gettext("%(count)s belum: %(item)s") % {"count": count, "item": PASTI[filterset.item]}
 
     def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
-        return {"campaign": filterset.campaign}
+        return {"campaign": filterset.campaign, "tabs": sweep_tabs(request, self.page_url)}
+
+
+def sweep_tabs(request: UserRequest, current: str) -> list[dict[str, Any]]:
+    """The sweep lists of children, women and couples that the reader may see, with the same question."""
+    query = {name: request.GET[name] for name in ("kampanye", "butir", "unit") if name in request.GET}
+    offered = [one for one in (sweep, sweep_women, sweep_couples) if request.user.may(one.right)]
+    urls = [(UNITS[one.kind], one.page_url, reverse(one.page_url, query=query)) for one in offered]
+    return [{"label": label.capitalize(), "url": url, "is_current": page == current} for label, page, url in urls]
 
 
 class SweepWomenList(SweepList):
@@ -75,6 +84,15 @@ class SweepWomenList(SweepList):
     subject, file_name = "pregnancy", "daftar-jemput-ibu"
     page_url, export_url = "campaigns:sweep_women", "campaigns:sweep_women_export"
     related = ("desa__parent", "posyandu", "woman__family__team")
+
+
+class SweepCouplesList(SweepList):
+    model = Catin
+    kind = PersonKind.CATIN
+    right = Right(RIGHT_OF_KIND[PersonKind.CATIN])
+    filterset = filters.SweepCouples
+    subject, file_name = "catin", "daftar-jemput-catin"
+    page_url, export_url = "campaigns:sweep_couples", "campaigns:sweep_couples_export"
 
 
 class PlaceList(ListPage):
@@ -101,22 +119,6 @@ class PlaceList(ListPage):
 
     def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
         return {"may_record": request.user.may(Right.RECORD_CAMPAIGNS)}
-
-
-class KitList(PlaceList):
-    model = KitCheck
-    filterset = filters.KitFilterSet
-    columns = (
-        PLACE,
-        STATE,
-        Column(key="on", heading=_("Diperiksa"), kind=Kind.DATE, value="record.checked_on"),
-        Column(key="note", heading=_("Catatan"), value="record.note", width=36),
-    )
-    order_by = "checked_on"
-    page_title, subject, file_name = _("Alat antropometri posyandu"), "kitcheck", "alat-antropometri"
-    sub = _("Pemeriksaan terakhir setiap posyandu dihitung di papan 10 Pasti.")
-    page_url, export_url, new_url = "campaigns:kits", "campaigns:kits_export", "campaigns:kit_new"
-    new_label = _("Catat pemeriksaan alat")
 
 
 class TrainingList(PlaceList):
@@ -245,6 +247,6 @@ class CheckInList(ListPage):
         return {"campaign": filterset.campaign}
 
 
-sweep, sweep_women = SweepList(), SweepWomenList()
-kits, trainings, ticks, reports, tallies = KitList(), TrainingList(), TickList(), ReportList(), TallyList()
+sweep, sweep_women, sweep_couples = SweepList(), SweepWomenList(), SweepCouplesList()
+trainings, ticks, reports, tallies = TrainingList(), TickList(), ReportList(), TallyList()
 immunised, check_ins = ImmunisedList(), CheckInList()

@@ -1,4 +1,4 @@
-from apps.campaigns.models.board import BoardText, BoardTick, CadreTraining, DailyReport, DesaEstimate, KitCheck
+from apps.campaigns.models.board import BoardText, BoardTick, CadreTraining, DailyReport, DesaEstimate
 from apps.campaigns.models.campaigns import Campaign, CampaignTask, districts_of
 from apps.campaigns.models.gebyar import Booth, CheckIn, HandOut, Parcel, PriceActivity
 from apps.campaigns.models.immunisation import Dose, Missed, PostTally, Round
@@ -17,7 +17,6 @@ __all__ = [
     "DesaEstimate",
     "Dose",
     "HandOut",
-    "KitCheck",
     "Missed",
     "Parcel",
     "PostTally",

@@ -128,32 +128,6 @@ class DesaEstimate(PlacedRecord):
 
 
 @tracked()
-class KitCheck(PlacedRecord):
-    """The anthropometric kit of a posyandu on a day: whether it is complete and calibrated, or shared by schedule."""
-
-    source = None  # type: ignore[assignment]
-    checked_on = models.DateField(_("diperiksa"))
-    is_complete = models.BooleanField(_("lengkap (timbangan, alat ukur panjang dan tinggi, LiLA)"))
-    is_calibrated = models.BooleanField(_("sudah dikalibrasi"))
-    is_shared = models.BooleanField(_("dipakai bergantian dengan jadwal"), default=False)
-    note = models.CharField(_("catatan"), max_length=300, blank=True)
-
-    objects = OfPosyanduQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("alat antropometri posyandu")
-        ordering = ["-checked_on"]
-        indexes = [models.Index(fields=["district", "-checked_on", "-id"], name="kit_newest")]
-        constraints = [
-            models.UniqueConstraint(fields=["posyandu", "checked_on"], name="kit_once_a_day"),
-            models.CheckConstraint(condition=models.Q(posyandu__isnull=False), name="kit_of_posyandu"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.posyandu_id} {self.checked_on}"
-
-
-@tracked()
 class CadreTraining(PlacedRecord):
     """A cadre of a posyandu who was trained to weigh and measure."""
 

@@ -9,7 +9,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from apps.campaigns.enums import Pasti
+from apps.campaigns.enums import Pasti, PersonKind
+from apps.campaigns.labels import UNITS
 from apps.campaigns.models import Campaign
 from apps.campaigns.rules.board import TONE_ORDER, BoardPolicy, needed_share, share_of, tone_of
 from apps.campaigns.selectors.board_texts import ItemText
@@ -20,7 +21,7 @@ from apps.regions.models import Region
 
 SWEPT = (Pasti.CAME, Pasti.STANDARD, Pasti.EDUCATED, Pasti.VALIDATED, Pasti.ENTERED)
 PAGES = {
-    Pasti.TOOLS: "campaigns:kits",
+    Pasti.TOOLS: "indicators:tools",
     Pasti.CADRES: "campaigns:trainings",
     Pasti.MONITORED: "campaigns:reports",
     Pasti.FUNDED: "campaigns:ticks",
@@ -111,6 +112,10 @@ def note_of(cell: BoardCell) -> str:
         registered = sum(rest.get(kind, 0) for kind in ("child", "pregnancy", "catin"))
         words = _("%s terdaftar; isi perkiraan sasaran desa untuk penyebutnya") % number(registered)
         return cell.counts or words
+    if cell.item is Pasti.CAME and cell.figure.total:
+        missing = {kind: rest.get(kind, 0) for kind in (PersonKind.CHILD, PersonKind.PREGNANCY, PersonKind.CATIN)}
+        words = ", ".join(f"{number(count)} {UNITS[kind]}" for kind, count in missing.items() if count)
+        return f"{cell.counts}; {_('belum:')} {words}" if words else cell.counts
     if cell.item is Pasti.VALIDATED and cell.figure.total:
         words = _("%(counts)s; %(validated)s diukur ulang, %(acted)s ditindaklanjuti")
         return words % {

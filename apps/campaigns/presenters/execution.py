@@ -15,6 +15,8 @@ from apps.core.tables import Mark, Note, Title
 from apps.core.templatetags.display import day
 from apps.programmes.models import PovertyStay
 
+LAST_SEEN = ("last_measured_on", "last_seen_on", "screened_on")
+
 
 @dataclass(frozen=True, slots=True)
 class SweepRow:
@@ -29,7 +31,7 @@ class SweepRow:
 
 
 def sweep_rows(kind: PersonKind, records: Sequence[Any], user: Any, on: date) -> list[SweepRow]:
-    """Of children read with family__team, or pregnancies with woman__family__team."""
+    """Of children and couples read with family__team, or pregnancies with woman__family__team."""
     families = [_family(kind, one) for one in records]
     ids = [one.pk for one in families if one is not None]
     poor = set(PovertyStay.objects.on(on).filter(family__in=ids).values_list("family_id", flat=True))
@@ -38,7 +40,7 @@ def sweep_rows(kind: PersonKind, records: Sequence[Any], user: Any, on: date) ->
 
 
 def _family(kind: PersonKind, record: Any) -> Any:
-    return record.family if kind is PersonKind.CHILD else record.woman.family
+    return record.woman.family if kind is PersonKind.PREGNANCY else record.family
 
 
 def _row(row: PersonRow, family: Any, poor: set[int]) -> SweepRow:
@@ -50,7 +52,7 @@ def _row(row: PersonRow, family: Any, poor: set[int]) -> SweepRow:
         has_posyandu=record.posyandu_id is not None,
     )
     names = {Actor.TPK: str(team or ""), Actor.CADRE: record.posyandu.name if record.posyandu else ""}
-    seen = getattr(record, "last_measured_on", None) or getattr(record, "last_seen_on", None)
+    seen = next((day_seen for name in LAST_SEEN if (day_seen := getattr(record, name, None))), None)
     return SweepRow(
         person=row,
         title=row.title,
@@ -83,10 +85,6 @@ def _title(record: Any) -> Title:
 
 
 def _marks(record: Any) -> list[Mark]:
-    if hasattr(record, "is_complete"):
-        if (record.is_complete and record.is_calibrated) or record.is_shared:
-            return [Mark("normal", _("Siap"))]
-        return [Mark("severe", _("Belum lengkap") if not record.is_complete else _("Belum dikalibrasi"))]
     if hasattr(record, "is_met"):
         return [Mark("normal", _("Terpenuhi")) if record.is_met else Mark("severe", _("Belum terpenuhi"))]
     return []

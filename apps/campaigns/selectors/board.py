@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, F, Q
 
 from apps.campaigns.enums import Pasti
-from apps.campaigns.models import BoardTick, CadreTraining, Campaign, DailyReport, DesaEstimate, KitCheck
+from apps.campaigns.models import BoardTick, CadreTraining, Campaign, DailyReport, DesaEstimate
 from apps.campaigns.selectors import sweep
 from apps.campaigns.selectors.figures import Figure
 from apps.campaigns.selectors.sweep import ENTERED_IN_TIME
@@ -41,7 +41,9 @@ def board_figures(campaign: Campaign, on: date) -> Iterator[tuple[Pasti, str, Fi
         kinds = {"child": child["registered"], "pregnancy": woman["registered"], "catin": couple["registered"]}
         expected = estimates.get(code)
         yield Pasti.REGISTERED, code, Figure(registered if expected else 0, expected, kinds)
-        yield Pasti.CAME, code, Figure(came, registered, {"child": child["came"], "pregnancy": woman["came"]})
+        of_kind = {"child": child, "pregnancy": woman, "catin": couple}
+        missing = {kind: one["registered"] - one["came"] for kind, one in of_kind.items()}
+        yield Pasti.CAME, code, Figure(came, registered, missing)
         yield Pasti.TOOLS, code, _of_register(kits.get(code), ticks.get((code, Pasti.TOOLS)))
         yield Pasti.CADRES, code, _of_register(cadres.get(code), ticks.get((code, Pasti.CADRES)))
         yield Pasti.STANDARD, code, Figure(child["to_standard"], child["came"])
@@ -54,8 +56,10 @@ def board_figures(campaign: Campaign, on: date) -> Iterator[tuple[Pasti, str, Fi
 
 
 def _of_register(counted: Figure | None, tick: bool | None) -> Figure:
-    """What the register of a desa's posyandu says; a tick counts only where nothing was registered."""
-    if tick is None or (counted is not None and counted.rest.get("known")):
+    """What the register of a desa's posyandu says. A tick, with its evidence, says that all of them are served by what
+    one of them has (a schedule of sharing); it does not count where the register has some and none of them is ready.
+    """
+    if tick is None or (counted is not None and counted.rest.get("known") and not counted.done):
         return counted or Figure(0)
     posyandu = (counted.total if counted else None) or 1
     return Figure(posyandu if tick else 0, posyandu, {"ticked": 1})
@@ -118,17 +122,7 @@ def _posyandu(campaign: Campaign) -> Any:
 
 
 def _kits(campaign: Campaign, on: date) -> dict[str, Figure]:
-    """By the register of tools where a posyandu has one (apps.indicators), else by its last check."""
-    checks = KitCheck.objects.filter(posyandu=OuterRef("pk"), checked_on__lte=on)
-    later = KitCheck.objects.filter(
-        posyandu=OuterRef("posyandu"), checked_on__gt=OuterRef("checked_on"), checked_on__lte=on
-    )
-    fit = checks.filter(Q(is_complete=True, is_calibrated=True) | Q(is_shared=True)).filter(~Exists(later))
-    return _ready(campaign, Exists(checks), Exists(fit), _kits_of_tools(campaign, on))
-
-
-def _kits_of_tools(campaign: Campaign, on: date) -> dict[int, bool]:
-    """Whether the kit of each posyandu with registered tools is complete and calibrated."""
+    """By the register of tools (apps.indicators): a posyandu is ready with a complete, calibrated kit."""
     policy = policy_of(QualityPolicy, district=campaign.district, on=on)
     since = months_before(on, policy.calibration_months)
     tools: dict[int, list[tuple[ToolKind, bool, date | None]]] = defaultdict(list)
@@ -137,24 +131,25 @@ def _kits_of_tools(campaign: Campaign, on: date) -> dict[int, bool]:
         "posyandu_id", "kind", "is_working", "calibrated_on"
     ):
         tools[posyandu].append((ToolKind(kind), is_working, calibrated_on))
-    return {posyandu: kit_state(of, since) is KitState.GOOD for posyandu, of in tools.items()}
+    return _ready(campaign, {posyandu: kit_state(of, since) is KitState.GOOD for posyandu, of in tools.items()})
 
 
 def _cadres(campaign: Campaign, on: date) -> dict[str, Figure]:
-    trained = CadreTraining.objects.filter(posyandu=OuterRef("pk"), trained_on__lte=on)
-    valid = trained.filter(Q(valid_until=None) | Q(valid_until__gte=on))
-    return _ready(campaign, Exists(trained), Exists(valid), {})
+    """By the register of trainings: a posyandu is ready with one cadre whose training is valid."""
+    trained = CadreTraining.objects.filter(campaign.area(), district=campaign.district, trained_on__lte=on)
+    valid = Q(valid_until=None) | Q(valid_until__gte=on)
+    counts = trained.order_by().values_list("posyandu_id").annotate(valid=Count("pk", filter=valid))
+    return _ready(campaign, {posyandu: bool(count) for posyandu, count in counts})
 
 
-def _ready(campaign: Campaign, known: Exists, is_ready: Exists, registered: dict[int, bool]) -> dict[str, Figure]:
-    """registered: what counts more than known and is_ready, by posyandu."""
-    rows = _posyandu(campaign).annotate(is_known=known, is_ready=is_ready)
+def _ready(campaign: Campaign, registered: dict[int, bool]) -> dict[str, Figure]:
+    """registered: whether a posyandu is ready, of those that are in the register."""
     counts: Counts = defaultdict(lambda: {"all": 0, "ready": 0, "known": 0})
-    for pk, desa, is_known, is_fit in rows.order_by().values_list("pk", "desa_id", "is_known", "is_ready"):
+    for pk, desa in _posyandu(campaign).order_by().values_list("pk", "desa_id"):
         of_desa = counts[desa]
         of_desa["all"] += 1
-        of_desa["ready"] += registered.get(pk, is_fit)
-        of_desa["known"] += is_known or pk in registered
+        of_desa["ready"] += registered.get(pk, False)
+        of_desa["known"] += pk in registered
     # Once the register is in use, a posyandu that is not in it is not ready; before that nothing is known.
     is_used = any(one["known"] for one in counts.values())
     return {

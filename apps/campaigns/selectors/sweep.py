@@ -109,8 +109,9 @@ def missing_women(campaign: Campaign, item: Pasti, on: date, area: Q | None = No
     return women.filter(what["came"], ~what["educated"]) if item is Pasti.EDUCATED else women.none()
 
 
-def couples_of(campaign: Campaign, on: date) -> QuerySet:
-    ((_kind, couples),) = people_in(Group.CATIN, campaign.area(), campaign.district, on)
+def couples_of(campaign: Campaign, on: date, area: Q | None = None) -> QuerySet:
+    within = campaign.area() & area if area is not None else campaign.area()
+    ((_kind, couples),) = people_in(Group.CATIN, within, campaign.district, on)
     return couples
 
 
@@ -118,3 +119,8 @@ def couples_came(campaign: Campaign, on: date) -> Q:
     span = (campaign.starts_on, on)
     visited = CompanionVisit.objects.filter(catin=OuterRef("pk"), visited_on__range=span)
     return Q(screened_on__range=span) | Q(Exists(visited))
+
+
+def missing_couples(campaign: Campaign, item: Pasti, on: date, area: Q | None = None) -> QuerySet:
+    couples = couples_of(campaign, on, area)
+    return couples.filter(~couples_came(campaign, on)) if item is Pasti.CAME else couples.none()

@@ -1,4 +1,4 @@
-"""What is recorded for the board of 10 Pasti: its wording, ticks with evidence, daily reports, kits, cadres."""
+"""What is recorded for the board of 10 Pasti: its wording, ticks with evidence, daily reports, cadres."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
-from apps.campaigns.inputs import BoardTextInput, DailyReportInput, EstimateInput, KitInput, TickInput, TrainingInput
+from apps.campaigns.inputs import BoardTextInput, DailyReportInput, EstimateInput, TickInput, TrainingInput
 from apps.campaigns.models import (
     BoardText,
     BoardTick,
@@ -15,7 +15,6 @@ from apps.campaigns.models import (
     Campaign,
     DailyReport,
     DesaEstimate,
-    KitCheck,
 )
 from apps.campaigns.services.written_rows import (
     desa_in,
@@ -70,16 +69,6 @@ def estimate_desa(*, campaign: Campaign, estimate: EstimateInput, by: User, at: 
     key = placed(desa.code) | {"campaign": campaign}
     values = values_of(estimate, "desa")
     return write_row(DesaEstimate, key=key, values=values, right=Right.RECORD_CAMPAIGNS, field="desa", by=by, at=at)
-
-
-@transaction.atomic
-def record_kit(*, kit: KitInput, by: User, at: datetime) -> KitCheck:
-    """The anthropometric kit of a posyandu as it was checked on a day."""
-    refuse_future(kit.checked_on, "checked_on", at)
-    posyandu = posyandu_of(kit.posyandu)
-    key = placed(posyandu.desa_id, posyandu.pk) | {"checked_on": kit.checked_on}
-    values = values_of(kit, "posyandu", "checked_on")
-    return write_row(KitCheck, key=key, values=values, right=Right.RECORD_CAMPAIGNS, field="posyandu", by=by, at=at)
 
 
 @transaction.atomic

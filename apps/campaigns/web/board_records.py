@@ -1,4 +1,4 @@
-"""Forms of the board: its wording, ticks with evidence, daily reports, estimates, kits, cadres."""
+"""Forms of the board: its wording, ticks with evidence, daily reports, estimates, cadres."""
 
 from typing import Any, ClassVar
 
@@ -74,16 +74,6 @@ class Text(BoardPage):
     def save(self, form: Any) -> Any:
         district = self.record.district
         return board.set_text(district=district, text=form.input(), by=self.request.user, at=self.at)
-
-
-class Kit(RowPage):
-    model = None
-    title = gettext_lazy("Catat pemeriksaan alat")
-    form_class = forms.KitForm
-    back_page = "campaigns:kits"
-
-    def save(self, form: Any) -> Any:
-        return board.record_kit(kit=form.input(), by=self.request.user, at=self.at)
 
 
 class Training(RowPage):

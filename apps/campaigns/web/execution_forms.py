@@ -19,7 +19,6 @@ from apps.campaigns.models import (
     Campaign,
     DailyReport,
     DesaEstimate,
-    KitCheck,
     Missed,
     Parcel,
     PostTally,
@@ -125,16 +124,6 @@ class EstimateForm(RowForm):
     class Meta:
         model = DesaEstimate
         fields = ["children", "pregnant", "catin", "basis"]
-
-
-class KitForm(RowForm):
-    input_class = inputs.KitInput
-    posyandu = posyandu_field()
-    field_order = ["posyandu", "checked_on"]
-
-    class Meta:
-        model = KitCheck
-        fields = ["checked_on", "is_complete", "is_calibrated", "is_shared", "note"]
 
 
 class TrainingForm(RowForm):

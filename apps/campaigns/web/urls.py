@@ -9,7 +9,7 @@ PATHS = {"child": "balita", "pregnancy": "ibu-hamil", "family": "keluarga", "cat
 LISTS = {
     "sweep": ("jemput/balita/", lists.sweep),
     "sweep_women": ("jemput/ibu-hamil/", lists.sweep_women),
-    "kits": ("alat/", lists.kits),
+    "sweep_couples": ("jemput/catin/", lists.sweep_couples),
     "trainings": ("kader/", lists.trainings),
     "ticks": ("centang/", lists.ticks),
     "reports": ("laporan-harian/", lists.reports),
@@ -34,7 +34,6 @@ urlpatterns = [
     path("daftar/<uuid:target_list>/tambah/", target_lists.Add.as_view(), name="add_people"),
     path("daftar/<uuid:target_list>/keluar/", target_lists.MoveMany.as_view(), name="move_people"),
     path("tugas/<uuid:task>/", pages.CorrectTask.as_view(), name="task_correct"),
-    path("alat/baru/", board_records.Kit.as_view(), name="kit_new"),
     path("kader/baru/", board_records.Training.as_view(), name="training_new"),
     path("hadir/<uuid:came>/", gebyar.Came.as_view(), name="came"),
     path("putaran/<uuid:round>/pos/", immunisation.NewTally.as_view(), name="tally_new"),

@@ -10,6 +10,7 @@ from django.db.models import Count
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.campaigns.enums import Actor, BoothKind, CampaignKind, Direction, Group, Pasti, PostKind
 from apps.campaigns.inputs import (
@@ -17,7 +18,6 @@ from apps.campaigns.inputs import (
     CampaignInput,
     DailyReportInput,
     EstimateInput,
-    KitInput,
     MissedInput,
     ParcelInput,
     PriceInput,
@@ -31,6 +31,9 @@ from apps.campaigns.models import Booth, Campaign, TargetPerson
 from apps.campaigns.services import board, gebyar, immunisation
 from apps.campaigns.services.campaigns import add_task, make_campaign
 from apps.campaigns.services.target_lists import lock_lists
+from apps.indicators.enums import ToolKind
+from apps.indicators.inputs import ToolInput
+from apps.indicators.services.tools import record_tool
 from apps.regions.models import Agency, Posyandu, Region
 from apps.toddlers.models import Child
 
@@ -156,14 +159,21 @@ def _serentak(kecamatan: Sequence[str], today: date, *, by: User, at: datetime) 
                 desa=place.code, pasti=Pasti.FUNDED, ticked_on=begins, evidence="APBDes (contoh)", named="Kepala desa"
             )
             board.tick_item(campaign=campaign, tick=tick, by=by, at=at)
+    midwife = User.objects.get(username="dewi")
+    served = set(Posyandu.objects.allowed(midwife, Right.CORRECT_VISITS).values_list("pk", flat=True))
     for number, posyandu in enumerate(Posyandu.objects.filter(campaign.area(), is_active=True).order_by("pk")):
-        _registers(number, posyandu, begins, by=by, at=at)
+        if posyandu.pk in served and number % 5:
+            _tools(posyandu, None if number % 7 == 0 else begins, by=midwife, at=at)
+        _cadre(number, posyandu, begins, by=by, at=at)
 
 
-def _registers(number: int, posyandu: Posyandu, begins: date, *, by: User, at: datetime) -> None:
-    if number % 5:
-        kit = KitInput(posyandu=str(posyandu.uuid), checked_on=begins, is_complete=True, is_calibrated=number % 7 != 0)
-        board.record_kit(kit=kit, by=by, at=at)
+def _tools(posyandu: Posyandu, calibrated_on: date | None, *, by: User, at: datetime) -> None:
+    """A complete kit; None: never calibrated."""
+    for kind in ToolKind:
+        record_tool(posyandu=posyandu, tool=ToolInput(kind=kind, calibrated_on=calibrated_on), by=by, at=at)
+
+
+def _cadre(number: int, posyandu: Posyandu, begins: date, *, by: User, at: datetime) -> None:
     if number % 6:
         training = TrainingInput(
             posyandu=str(posyandu.uuid), name=f"Kader {posyandu.name}", trained_on=begins, topic="25 keterampilan dasar"
