@@ -178,6 +178,8 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "notify-waiting-jobs": {"task": "core.notify_waiting_jobs", "schedule": 30.0},
     "remove-old-files": {"task": "core.remove_old_files", "schedule": 6 * 3600.0},
+    "remove-old-uploads": {"task": "imports.remove_old_uploads", "schedule": crontab(hour=4, minute=5)},
+    "remove-ended-sessions": {"task": "accounts.remove_ended_sessions", "schedule": crontab(hour=4, minute=15)},
     "retire-over-age": {"task": "toddlers.retire_over_age", "schedule": crontab(hour=0, minute=20)},
     "refresh-counts": {"task": "indicators.refresh_counts", "schedule": 60.0},
     "prove-counts": {"task": "indicators.prove_counts", "schedule": crontab(hour=3, minute=20)},
@@ -254,6 +256,10 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "apps.accounts.web.sign_in.locked_out"
 AXES_USERNAME_CALLABLE = "apps.accounts.web.sign_in.username_of"
 AXES_CLIENT_IP_CALLABLE = "apps.accounts.web.sign_in.client_address"
+SIGN_IN_LOG_DAYS = environment.number("TUMBUH_SIGN_IN_LOG_DAYS", 365)
+# A session ends so long after its last page, and at the latest so long after its sign-in.
+SESSION_LONGEST_DAYS = environment.number("TUMBUH_SESSION_DAYS", 7)
+SESSION_ENGINE = "apps.accounts.web.session_keys"
 SESSION_COOKIE_AGE = environment.number("TUMBUH_SESSION_HOURS", 12) * 3600
 
 # Browser security
@@ -302,6 +308,9 @@ FIXTURE_DIR = BASE_DIR / "fixtures"
 UPLOAD_DIR = VAR_DIR / "uploads"
 REPORT_DIR = VAR_DIR / "reports"
 REPORT_KEEP_DAYS = environment.number("TUMBUH_REPORT_DAYS", 90)
+UPLOAD_KEEP_DAYS = environment.number("TUMBUH_UPLOAD_DAYS", 30)
+# A file with names is fetched at once or not at all; it can be made again.
+NAMES_KEEP_DAYS = environment.number("TUMBUH_NAMES_DAYS", 7)
 
 # The same data for field tools
 # Named here because a migration of ours refers to it.

@@ -6,6 +6,7 @@ A job survives a killed worker and a broker that is down: waiting jobs are sent 
 import logging
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import wraps
 from pathlib import Path
@@ -15,11 +16,13 @@ from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 
+from apps.core import sealed_files
 from apps.core.enums import ENDED, JobState
 from apps.core.models import Job
 from apps.core.refusal import Refused
@@ -27,6 +30,8 @@ from apps.core.refusal import Refused
 logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
+LEFT_BEHIND = timedelta(days=1)
+SEALED = ".sealed"
 GivenUp = Callable[[dict, str], None]
 
 
@@ -73,11 +78,29 @@ def notify_waiting_jobs() -> None:
 
 @shared_task(name="core.remove_old_files", ignore_result=True)
 def remove_old_files() -> None:
-    """Delete files older than settings.REPORT_KEEP_DAYS; the job stays and can be ordered again."""
-    ended_before = timezone.now() - timedelta(days=settings.REPORT_KEEP_DAYS)
-    for job in Job.objects.filter(ended_at__lt=ended_before).exclude(file=""):
+    """Delete the files of old jobs; the job stays and can be ordered again.
+
+    A file with names goes after settings.NAMES_KEEP_DAYS, another after settings.REPORT_KEEP_DAYS, and what a killed
+    process left half-written after a day.
+    """
+    now = timezone.now()
+    of_names = Q(result__people__gt=0, ended_at__lt=now - timedelta(days=settings.NAMES_KEEP_DAYS))
+    old = Q(ended_at__lt=now - timedelta(days=settings.REPORT_KEEP_DAYS))
+    for job in Job.objects.filter(of_names | old).exclude(file=""):
         (Path(settings.REPORT_DIR) / Path(job.file).name).unlink(missing_ok=True)
         Job.objects.filter(pk=job.pk).update(file="")
+    remove_leftovers(now)
+
+
+def remove_leftovers(now: datetime) -> None:
+    """Half-written uploads, and files of the worker that no job names, a day after they were last written to."""
+    reports = Path(settings.REPORT_DIR)
+    named = set(Job.objects.exclude(file="").values_list("file", flat=True))
+    left = [path for path in reports.glob("*") if path.name not in named]
+    for path in [*left, *Path(settings.UPLOAD_DIR).glob("*.part")]:
+        with suppress(FileNotFoundError):
+            if path.is_file() and path.stat().st_mtime < (now - LEFT_BEHIND).timestamp():
+                path.unlink()
 
 
 class Work:
@@ -88,7 +111,7 @@ class Work:
 
     def __init__(self, job: Job):
         self.job, self.order, self.by = job, job.order, job.started_by
-        self._side = connection.copy()
+        self._side, self._plain = connection.copy(), list[Path]()
 
     def report(self, step: str, done: int = 0, total: int = 0) -> None:
         """Show the user the current step; raises Cancelled when they cancelled the job, Superseded without a lease."""
@@ -105,15 +128,21 @@ class Work:
             raise Cancelled
 
     def result_path(self, name: str) -> Path:
-        """Where to write the result; `set_file` then offers it to the user."""
+        """Where to write the result; `set_file` then seals it and offers it to the user."""
         folder = Path(settings.REPORT_DIR)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return folder / f"{uuid.uuid4().hex}{Path(name).suffix}"
+        self._plain.append(folder / f"{uuid.uuid4().hex}{Path(name).suffix}")
+        return self._plain[-1]
 
     def set_file(self, path: Path, name: str) -> None:
-        Job.objects.filter(pk=self.job.pk).update(file=path.name, file_name=name)
+        """Seal what was written to `path`, which goes: results name people."""
+        sealed = path.with_suffix(SEALED)
+        sealed_files.seal_file(path, sealed)
+        Job.objects.filter(pk=self.job.pk).update(file=sealed.name, file_name=name)
 
     def close(self) -> None:
+        for path in self._plain:
+            path.unlink(missing_ok=True)
         self._side.close()
 
 
@@ -185,6 +214,8 @@ def failure_words(error: Exception) -> str:
     """The message for the user about an error that ended a job."""
     if isinstance(error, Refused):
         return str(error.message)
+    if sealed_files.is_disk_full(error):
+        return _("Penyimpanan server penuh. Hubungi petugas TI, lalu coba lagi.")
     if isinstance(error, SoftTimeLimitExceeded):
         return _("Pekerjaan ini terlalu lama, jadi dihentikan. Bagi menjadi bagian yang lebih kecil, lalu coba lagi.")
     return _("Ada gangguan di server. Coba ulangi.")

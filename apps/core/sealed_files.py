@@ -1,17 +1,28 @@
-"""Sealed files: uploads hold names and NIK, so they are stored encrypted in chunks and read as a stream."""
+"""Sealed files: uploads and results of jobs hold names and NIK, so they lie encrypted, in chunks, read as a stream.
 
+A file begins with MARK and the id of its key, so that it opens as long as that key is in NIK_KEYS. Files of before
+have no such beginning: the key of their first chunk is tried.
+"""
+
+import errno
 import io
 import os
-from base64 import b64decode
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.conf import settings
+from django.utils.translation import gettext as _
 
+from apps.core.refusal import Refused
+from apps.core.sealing import BrokenSeal, ciphers
+
+MARK = b"tumbuh-sealed:"
+LONGEST_KEY_ID = 64
 CHUNK = 1024 * 1024
 NONCE_BYTES = 12
 TAG_BYTES = 16
+SEALED_CHUNK = NONCE_BYTES + CHUNK + TAG_BYTES
 
 
 class Readable(Protocol):
@@ -20,20 +31,51 @@ class Readable(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
-def _cipher() -> AESGCM:
-    return AESGCM(b64decode(settings.NIK_KEYS[0].partition(":")[2]))
-
-
 def _label(number: int, is_last: bool) -> bytes:
     """Binds each chunk to its position, so that none can be dropped, repeated or moved."""
     return number.to_bytes(8, "big") + bytes([is_last])
 
 
 def store(source: Readable, path: Path) -> None:
-    """Seal a readable binary stream into `path`; a half-written file never has that name."""
+    """Seal a readable binary stream into `path`; a half-written file never has that name, and does not remain.
+
+    Refused(code="disk_full") where there is no room for it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part, cipher, number = path.with_suffix(".part"), _cipher(), 0
+    part = path.with_suffix(".part")
+    try:
+        _write(source, part)
+        part.replace(path)
+    except BaseException as error:
+        part.unlink(missing_ok=True)
+        if is_disk_full(error):
+            raise Refused(
+                _("Penyimpanan server penuh, jadi berkas ini belum tersimpan. Hubungi petugas TI."), code="disk_full"
+            ) from error
+        raise
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether this machine has no room for a file, or Postgres none for its tables (SQLSTATE 53100)."""
+    if isinstance(error, OSError):
+        return error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return getattr(error.__cause__, "pgcode", None) == "53100"
+
+
+def seal_file(plain: Path, path: Path) -> None:
+    """Seal a file that lies in the clear into `path`; the plain one is removed, whether that goes well or not."""
+    try:
+        with plain.open("rb") as source:
+            store(source, path)
+    finally:
+        plain.unlink(missing_ok=True)
+
+
+def _write(source: Readable, part: Path) -> None:
+    key_id, keys = ciphers()
+    number, cipher = 0, keys[key_id]
     with part.open("wb") as out:
+        out.write(MARK + key_id + b"\n")
         chunk = _read(source)
         while True:
             following = _read(source)
@@ -42,7 +84,6 @@ def store(source: Readable, path: Path) -> None:
             if not following:
                 break
             chunk, number = following, number + 1
-    part.replace(path)
 
 
 def _read(source: Readable) -> bytes:
@@ -57,15 +98,37 @@ class SealedReader(io.RawIOBase):
     """Reads a stored file forward, chunk by chunk; `opened` gives it buffered."""
 
     def __init__(self, file: BinaryIO):
-        self._file, self._cipher, self._number, self._left = file, _cipher(), 0, b""
+        self._file, self._number, self._left = file, 0, b""
         self._size = os.fstat(file.fileno()).st_size
+        self._cipher = self._key()
+
+    def _key(self) -> AESGCM:
+        """The key of this file, which is read from here on. BrokenSeal where NIK_KEYS has it no more."""
+        head = self._file.read(len(MARK) + LONGEST_KEY_ID + 1)
+        _default, keys = ciphers()
+        if head.startswith(MARK) and b"\n" in head:
+            key_id = head[len(MARK) : head.index(b"\n")]
+            self._file.seek(head.index(b"\n") + 1)
+            if key_id not in keys:
+                raise BrokenSeal(f"unknown key {key_id!r}")
+            return keys[key_id]
+        self._file.seek(0)
+        first = self._file.read(SEALED_CHUNK)
+        self._file.seek(0)
+        for cipher in keys.values():
+            try:
+                cipher.decrypt(first[:NONCE_BYTES], first[NONCE_BYTES:], _label(0, len(first) >= self._size))
+            except InvalidTag:
+                continue
+            return cipher
+        raise BrokenSeal("no key opens this file")
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer) -> int:
         if not self._left:
-            sealed = self._file.read(NONCE_BYTES + CHUNK + TAG_BYTES)
+            sealed = self._file.read(SEALED_CHUNK)
             if not sealed:
                 return 0
             is_last = self._file.tell() >= self._size

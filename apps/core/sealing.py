@@ -22,7 +22,7 @@ class BrokenSeal(Exception):
 
 
 @lru_cache(1)
-def _keys() -> tuple[bytes, dict[bytes, AESGCM]]:
+def ciphers() -> tuple[bytes, dict[bytes, AESGCM]]:
     """(id of the key that seals new numbers, ciphers by key id)."""
     keys = {}
     for entry in settings.NIK_KEYS:
@@ -38,7 +38,7 @@ def _index_key() -> bytes:
 
 def seal(text: str) -> bytes:
     """-> key id, a colon, nonce, ciphertext with tag."""
-    key_id, keys = _keys()
+    key_id, keys = ciphers()
     nonce = os.urandom(NONCE_BYTES)
     return key_id + b":" + nonce + keys[key_id].encrypt(nonce, text.encode(), key_id)
 
@@ -46,7 +46,7 @@ def seal(text: str) -> bytes:
 def unseal(sealed: bytes | memoryview) -> str:
     """The text; BrokenSeal if it cannot be trusted."""
     key_id, _, body = bytes(sealed).partition(b":")
-    cipher = _keys()[1].get(key_id)
+    cipher = ciphers()[1].get(key_id)
     if cipher is None:
         raise BrokenSeal(f"unknown key {key_id!r}")
     try:

@@ -4,6 +4,8 @@ config/web_worker.py uses the same limits, and has taken the whole body off the 
 of a refusal only after it has sent everything.
 """
 
+import re
+import string
 from collections.abc import Callable
 
 from django.conf import settings
@@ -11,22 +13,40 @@ from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.views.defaults import bad_request
 
 FORM_BYTES = 1024 * 1024
 """Of a form, beside its file."""
 STRANGER_BYTES = 64 * 1024
+KEY_LETTERS = string.ascii_lowercase + string.digits
+MARK_LETTERS = 16
+
+
+def with_mark(random: str) -> str:
+    """A session's key: random letters, and a mark over them that only this portal can make."""
+    return random + salted_hmac("core.session_key", random, algorithm="sha256").hexdigest()[:MARK_LETTERS]
+
+
+def is_own_key(key: str) -> bool:
+    return key.isascii() and constant_time_compare(with_mark(key[:-MARK_LETTERS]), key)
 
 
 def most_bytes(path: str, cookies: str, has_token: bool) -> int:
     """The longest body at `path`: short where no session is possible, long on the pages of uploads only."""
-    if not has_token and f"{settings.SESSION_COOKIE_NAME}=" not in cookies:
+    if not has_token and not _has_session(cookies):
         return STRANGER_BYTES
     if path in settings.UPLOAD_PATHS:
         return settings.UPLOAD_MOST_BYTES + FORM_BYTES
     if path.startswith(settings.EVIDENCE_PATHS):
         return settings.EVIDENCE_MOST_BYTES + FORM_BYTES
     return settings.DATA_UPLOAD_MAX_MEMORY_SIZE + FORM_BYTES
+
+
+def _has_session(cookies: str) -> bool:
+    """Whether the cookie of sessions holds a key that the portal made; the session may have ended meanwhile."""
+    keys = re.findall(rf"(?:^|;\s*){re.escape(settings.SESSION_COOKIE_NAME)}=([^;\s]*)", cookies)
+    return any(is_own_key(key.strip('"')) for key in keys)
 
 
 class BodyLimitMiddleware:

@@ -1,5 +1,6 @@
 from functools import wraps
 
+from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
@@ -65,6 +66,11 @@ def commit(work: Work, run: ImportRun) -> None:
 @_import_task("imports.undo", working=RunState.UNDOING, done=RunState.UNDONE, otherwise=RunState.COMMITTED)
 def undo(work: Work, run: ImportRun) -> None:
     runs.undo_import(run=run, by=work.by, at=timezone.now())
+
+
+@shared_task(name="imports.remove_old_uploads", ignore_result=True)
+def remove_old_uploads() -> None:
+    runs.remove_old_uploads(at=timezone.now())
 
 
 @job_task("imports.coloured_copy")

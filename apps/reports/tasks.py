@@ -49,7 +49,7 @@ def names(work: Work) -> dict:
         count = WRITERS[order["format"]](rows, path, title=title, stamp=stamp, progress=progress)
     log_read(by=work.by, action="export", subject="child", count=count, district=unit.district)
     work.set_file(path, name)
-    return {"rows": count}
+    return {"rows": count, "people": count}
 
 
 @job_task(BUILD)

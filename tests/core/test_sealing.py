@@ -9,6 +9,7 @@ import pytest
 from cryptography.exceptions import InvalidTag
 
 from apps.core import sealed_files, sealing
+from tests.factories import assert_refused
 
 NIK = "3602994211240001"
 
@@ -17,10 +18,10 @@ NIK = "3602994211240001"
 def ring(settings):
     def use(*entries):
         settings.NIK_KEYS = list(entries)
-        sealing._keys.cache_clear()
+        sealing.ciphers.cache_clear()
 
     yield use
-    sealing._keys.cache_clear()
+    sealing.ciphers.cache_clear()
 
 
 def a_key(name):
@@ -105,9 +106,9 @@ def test_a_stored_file_comes_back_byte_by_byte(tmp_path, size):
 def test_a_shortened_file_is_refused(tmp_path):
     path = tmp_path / "berkas.sealed"
     sealed_files.store(io.BytesIO(os.urandom(3 * sealed_files.CHUNK)), path)
-    sealed = path.read_bytes()
-    whole = sealed_files.NONCE_BYTES + sealed_files.CHUNK + sealed_files.TAG_BYTES
-    for cut in (whole, 2 * whole, len(sealed) - 1):
+    sealed, head = path.read_bytes(), head_of(path)
+    whole = sealed_files.SEALED_CHUNK
+    for cut in (head + whole, head + 2 * whole, len(sealed) - 1):
         path.write_bytes(sealed[:cut])
         with pytest.raises(InvalidTag), sealed_files.opened(path) as file:
             file.read()
@@ -116,7 +117,47 @@ def test_a_shortened_file_is_refused(tmp_path):
 def test_chunks_cannot_change_places(tmp_path):
     path = tmp_path / "berkas.sealed"
     sealed_files.store(io.BytesIO(os.urandom(3 * sealed_files.CHUNK)), path)
-    sealed, whole = path.read_bytes(), sealed_files.NONCE_BYTES + sealed_files.CHUNK + sealed_files.TAG_BYTES
-    path.write_bytes(sealed[whole : 2 * whole] + sealed[:whole] + sealed[2 * whole :])
+    sealed, head, whole = path.read_bytes(), head_of(path), sealed_files.SEALED_CHUNK
+    first, second, rest = sealed[head : head + whole], sealed[head + whole : head + 2 * whole], head + 2 * whole
+    path.write_bytes(sealed[:head] + second + first + sealed[rest:])
     with pytest.raises(InvalidTag), sealed_files.opened(path) as file:
         file.read()
+
+
+def head_of(path) -> int:
+    return path.read_bytes().index(b"\n") + 1
+
+
+def test_a_file_names_its_key_and_opens_after_a_rotation(ring, tmp_path):
+    old, new, path = a_key("k1"), a_key("k2"), tmp_path / "berkas.sealed"
+    ring(old)
+    sealed_files.store(io.BytesIO(b"isi"), path)
+    assert path.read_bytes().startswith(sealed_files.MARK + b"k1\n")
+    ring(new, old)
+    with sealed_files.opened(path) as file:
+        assert file.read() == b"isi"
+    ring(new)
+    with pytest.raises(sealing.BrokenSeal, match="unknown key"):
+        sealed_files.opened(path)
+
+
+@pytest.mark.parametrize("content", [b"", b"isi", b"x" * (sealed_files.CHUNK + 1)])
+def test_a_file_of_before_keys_were_named_opens_with_whichever_key_it_has(ring, tmp_path, content):
+    old, new, path = a_key("k1"), a_key("k2"), tmp_path / "berkas.sealed"
+    ring(old)
+    sealed_files.store(io.BytesIO(content), path)
+    path.write_bytes(path.read_bytes()[head_of(path) :])
+    ring(new, old)
+    with sealed_files.opened(path) as file:
+        assert file.read() == content
+    ring(new)
+    with pytest.raises(sealing.BrokenSeal):
+        sealed_files.opened(path)
+
+
+def test_a_full_disk_is_refused_in_words_and_leaves_no_half_file(tmp_path):
+    # /dev/full answers every write as a full disk does.
+    (tmp_path / "berkas.part").symlink_to("/dev/full")
+    with assert_refused("disk_full"):
+        sealed_files.store(io.BytesIO(b"isi"), tmp_path / "berkas.sealed")
+    assert list(tmp_path.iterdir()) == []

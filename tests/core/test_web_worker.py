@@ -5,11 +5,12 @@ from django.conf import settings
 from django.urls import reverse
 from waitress.adjustments import Adjustments
 
-from apps.core.uploads import FORM_BYTES, STRANGER_BYTES
+from apps.core.uploads import FORM_BYTES, STRANGER_BYTES, with_mark
 from config.web_worker import SECONDS_FOR_HEADERS, SLOWEST_BODY, BoundedRequest
 from tests.factories import sign_in_as
 
-SIGNED_IN = f"Cookie: {settings.SESSION_COOKIE_NAME}=x"
+COOKIE = f"Cookie: {settings.SESSION_COOKIE_NAME}="
+SIGNED_IN, MADE_UP = COOKIE + with_mark("a" * 24), COOKIE + "a" * 40
 PAGE, UPLOAD = "/balita/", settings.UPLOAD_PATHS[0]
 LONG_FORM = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + FORM_BYTES
 
@@ -28,6 +29,7 @@ def request(path=PAGE, *headers, body=b""):
     [
         (PAGE, (), STRANGER_BYTES),
         (UPLOAD, (), STRANGER_BYTES),
+        (UPLOAD, (MADE_UP,), STRANGER_BYTES),
         (PAGE, (SIGNED_IN,), LONG_FORM),
         (PAGE, ("Authorization: Token x",), LONG_FORM),
         (UPLOAD, (SIGNED_IN,), settings.UPLOAD_MOST_BYTES + FORM_BYTES),

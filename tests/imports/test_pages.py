@@ -14,6 +14,7 @@ from apps.imports.services import runs
 from apps.imports.tasks import coloured_copy, commit, preview, undo
 from apps.toddlers.models import Child
 from tests.import_files import AT, bring, eppgbm_row, html_table, krs_file, krs_row, welfare_file, welfare_row
+from tests.job_files import content_of
 
 pytestmark = pytest.mark.django_db
 
@@ -137,7 +138,7 @@ def test_file_for_another_district_is_refused(world, sign_in):
     assert not ImportRun.objects.exists()
 
 
-def test_marked_copy_has_colours_reasons_and_no_formula(transactional_db, world, sign_in, settings):
+def test_marked_copy_has_colours_reasons_and_no_formula(transactional_db, world, sign_in):
     lines = [eppgbm_row(born="", name=name) for name in ("=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1")]
     client = sign_in(world.budi)
     sent(client, html_table(lines))
@@ -147,7 +148,7 @@ def test_marked_copy_has_colours_reasons_and_no_formula(transactional_db, world,
     job = Job.objects.get(task="imports.coloured_copy")
     coloured_copy(job.pk)
     job.refresh_from_db()
-    sheet = openpyxl.load_workbook(io.BytesIO((settings.REPORT_DIR / job.file).read_bytes())).active
+    sheet = openpyxl.load_workbook(io.BytesIO(content_of(job))).active
     headings = [cell.value for cell in sheet[1]]
     born, name = headings.index("Tgl Lahir"), headings.index("Nama")
     assert {cell.data_type for line in sheet.iter_rows() for cell in line} <= {"s", "n"}

@@ -1,18 +1,17 @@
 """The list by name and address: masked numbers, a watermark, a row in the log, and only where names may leave."""
 
 import io
-from pathlib import Path
 
 import openpyxl
 import pypdf
 import pytest
-from django.conf import settings
 
 from apps.core.models import AccessLog, Job
 from apps.reports import tasks
 from apps.reports.renderers.by_name import COLUMNS
 from apps.reports.services.by_name import order_names
 from tests.factories import CIKAREO, STUNTED_CM, assert_refused, make_child, make_family, make_screening, make_visit
+from tests.job_files import content_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,12 +25,12 @@ def child(world):
     return child
 
 
-def built(world, file_format: str, unit: str = CIKAREO, by=None) -> Path:
+def built(world, file_format: str, unit: str = CIKAREO, by=None) -> io.BytesIO:
     job = order_names(unit=unit, file_format=file_format, by=by or world.dewi)
     tasks.names(job.pk)
     job.refresh_from_db()
     assert job.state == "done", job.error
-    return Path(settings.REPORT_DIR) / job.file
+    return io.BytesIO(content_of(job))
 
 
 def test_excel_names_who_took_it_and_when_and_masks_numbers(world, child):
@@ -46,7 +45,7 @@ def test_excel_names_who_took_it_and_when_and_masks_numbers(world, child):
 
 
 def test_paper_carries_the_watermark_on_every_page(world, child):
-    reader = pypdf.PdfReader(io.BytesIO(built(world, "pdf").read_bytes()))
+    reader = pypdf.PdfReader(built(world, "pdf"))
     for page in reader.pages:
         assert world.dewi.full_name in page.extract_text()
 

@@ -3,6 +3,8 @@
 from time import time
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.auth import logout
 from django.utils.translation import gettext as _
 
 SEEN_EVERY_SECONDS = 300
@@ -36,16 +38,25 @@ def device_name(user_agent: str) -> str:
 
 
 class SeenMiddleware:
-    """Stores when a device was last seen, at most every five minutes: saves three statements on every other page."""
+    """Stores when a device was last seen, at most every five minutes: saves three statements on every other page.
+
+    Ends a session that began SESSION_LONGEST_DAYS ago, however often it was used.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        session = request.session
+        session, now = request.session, int(time())
         if session.session_key and request.user.is_authenticated:
             key, seen_at = session.get("seen", ("", 0))
-            if key != session.session_key or time() - seen_at >= SEEN_EVERY_SECONDS:
+            is_new = key != session.session_key or "began" not in session
+            if is_new:
+                session["began"] = now
+            elif now - session["began"] >= settings.SESSION_LONGEST_DAYS * 86_400:
+                logout(request)
+                return self.get_response(request)
+            if is_new or now - seen_at >= SEEN_EVERY_SECONDS:
                 UserSession.objects.create_from_request(request)
-                session["seen"] = (session.session_key, int(time()))
+                session["seen"] = (session.session_key, now)
         return self.get_response(request)

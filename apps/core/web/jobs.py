@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.core import sealed_files
 from apps.core.access_log import log_read
 from apps.core.enums import ENDED, JobState
 from apps.core.http import UserRequest
-from apps.core.jobs import cancel_job
+from apps.core.jobs import SEALED, cancel_job
 from apps.core.models import Job
 
 
@@ -36,6 +37,7 @@ def job(request: UserRequest, uuid: UUID) -> HttpResponse:
         "time_left": _time_left(row),
         "result_url": _local(row.result.get("url", "")),
         "file_url": reverse("core:job_file", args=[row.uuid]) if row.file and row.state == JobState.DONE else "",
+        "is_file_gone": bool(row.file_name) and not row.file and row.state == JobState.DONE,
         "is_done": row.state == JobState.DONE,
         "is_cancelled": row.state == JobState.CANCELLED,
         "period": None,
@@ -83,7 +85,8 @@ def job_file(request: UserRequest, uuid: UUID) -> FileResponse:
         count=row.result.get("people", 0),
         district=row.order.get("district", ""),
     )
-    response = FileResponse(path.open("rb"))
+    # A file of before results were sealed lies in the clear until it is old.
+    response = FileResponse(sealed_files.opened(path) if path.suffix == SEALED else path.open("rb"))
     response["Content-Disposition"] = content_disposition_header(True, _file_name(row))
     return response
 

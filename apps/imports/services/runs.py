@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -89,11 +89,7 @@ def receive_file(
     answers = answers_to(BY_SLUG[kind], options or {}, district, localdate(at))
     stored, hashed = f"{uuid.uuid4().hex}.sealed", _Hashed(source)
     path = Path(settings.UPLOAD_DIR) / stored
-    try:
-        sealed_files.store(cast(BinaryIO, hashed), path)
-    except Refused:
-        path.with_suffix(".part").unlink(missing_ok=True)
-        raise
+    sealed_files.store(cast(BinaryIO, hashed), path)
     with transaction.atomic():
         run = ImportRun.objects.create(
             kind=kind,
@@ -110,10 +106,30 @@ def receive_file(
 
 
 def _order(run: ImportRun, task: str, state: RunState, by: User) -> ImportRun:
+    if state != RunState.UNDOING:
+        require_file(run)
     run.state, run.error = state, ""
     run.job = start_job(task=task, title=run.file_name, order={"run": run.pk}, by=by)
     run.save(update_fields=["state", "job", "error"])
     return run
+
+
+def require_file(run: ImportRun) -> None:
+    if not run.stored:
+        raise Refused(_("Berkas ini sudah dihapus karena lama. Unggah berkasnya lagi."), code="file_gone")
+
+
+def remove_old_uploads(*, at: datetime) -> int:
+    """Delete files and previews of imports that were uploaded UPLOAD_KEEP_DAYS ago; undo needs neither. -> files."""
+    before = at - timedelta(days=settings.UPLOAD_KEEP_DAYS)
+    resting = [RunState.CHECKED, RunState.COMMITTED, RunState.UNDONE, RunState.FAILED]
+    old = ImportRun.objects.filter(uploaded_at__lt=before, state__in=resting).exclude(stored="")
+    for run in old:
+        with transaction.atomic():
+            run.pages.all().delete()
+            ImportRun.objects.filter(pk=run.pk).update(stored="")
+        (Path(settings.UPLOAD_DIR) / run.stored).unlink(missing_ok=True)
+    return len(old)
 
 
 def earlier_commit(run: ImportRun) -> ImportRun | None:

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.enums import Right
+from apps.accounts.models import User
 from apps.core.access_log import log_read
 from apps.core.form_pages import Action
 from apps.core.http import add_refusal, requires
 from apps.core.jobs import start_job
 from apps.core.models import Job
 from apps.core.refusal import Refused
+from apps.core.scope import Scope
 from apps.imports import presenters
 from apps.imports.catalogue import BY_SLUG, RIGHTS
 from apps.imports.models import Doubt, ImportRun, Part
@@ -191,14 +193,23 @@ def coloured_copy(request, uuid):
     if run.uploaded_by_id != request.user.pk:
         raise Http404
     scope = request.user.scope_for(BY_SLUG[run.kind].right)
+    try:
+        job = _order_copy(run, scope, request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+        return redirect("imports:run", uuid=run.uuid)
+    return redirect("core:job", uuid=job.uuid)
+
+
+def _order_copy(run: ImportRun, scope: Scope, by: User) -> Job:
+    runs.require_file(run)
     # Named in the order, so that the download asks once more whether they still serve there.
     order = {
         "run": run.pk, "district": run.district, "right": BY_SLUG[run.kind].right, "scope": sorted(scope.prefixes),
         "posyandu": sorted(scope.posyandu),
     }  # fmt: skip
     title = _("Berkas dengan catatan kesalahan: %s") % run.file_name[:150]
-    job: Job = start_job(task="imports.coloured_copy", title=title, order=order, by=request.user)
-    return redirect("core:job", uuid=job.uuid)
+    return start_job(task="imports.coloured_copy", title=title, order=order, by=by)
 
 
 @require_safe
