@@ -234,6 +234,28 @@ class ListPage:
         }
         return render(request, self.template, context | self.context(request, filterset, part, today))
 
+    def first_rows(
+        self, user: Any, records: Any, today: date, most: int, leaves_out: frozenset[str] = frozenset()
+    ) -> dict[str, Any]:
+        """The first records as a table on another page; no filter is asked. count: of all, COUNT_UP_TO + 1 for more.
+
+        leaves_out: keys of columns that the other page has no room for.
+        """
+        counts = {COUNT: CountUpTo(records)}
+        page = page_of(self.for_page(records), self.order_by, size=most, order=self.order, counts=counts)
+        shown = (column for column in visible_columns(self.columns, user) if column.on_page)
+        columns = [column for column in shown if column.key not in leaves_out]
+        rows = self.rows(page.rows, None, today)
+        count = page.counts.get(COUNT, 0)
+        words = number_format(min(count, COUNT_UP_TO), 0, force_grouping=True)
+        return {
+            "table_head": heading_cells(columns),
+            "table_body": body_rows(columns, rows) if rows else "",
+            "count": count,
+            "count_text": str(_("Lebih dari %s") % words) if count > COUNT_UP_TO else words,
+            "left_out": count - len(rows),
+        }
+
     def unnamed_line(self, count: int) -> str:
         return str(self.unnamed_words) % number_format(count, 0, force_grouping=True) if count else ""
 

@@ -19,6 +19,7 @@ from django.db.models import Model, Q
 from django.utils.module_loading import module_has_submodule
 
 from apps.core.assessing import AssessedFile
+from apps.core.home_sections import HomeLink, HomePart, HomeSection
 from apps.core.lookalikes import Lookalike, LookalikeSearch
 from apps.core.merging import MergeHook, MergeKind, MergeTable
 from apps.core.row_security import bypass
@@ -28,7 +29,19 @@ from apps.core.withdrawals import WithdrawalKind, WithdrawnWith
 from apps.core.worklists import ToCount, Waiting, WorkLine, Worklist
 from apps.core.write_batches import collect
 
-__all__ = ["LookalikeSearch", "RowAction", "StepAction", "StepButton", "ToCount", "Waiting", "WorkLine", "Worklist"]
+__all__ = [
+    "HomeLink",
+    "HomePart",
+    "HomeSection",
+    "LookalikeSearch",
+    "RowAction",
+    "StepAction",
+    "StepButton",
+    "ToCount",
+    "Waiting",
+    "WorkLine",
+    "Worklist",
+]
 
 MODULE = "registry"
 
@@ -45,30 +58,6 @@ class MenuItem:
     icon: str
     right: str | tuple[str, ...] = ""
     order: int = 50
-
-
-@dataclass(frozen=True)
-class HomeLink:
-    """A button over the home page."""
-
-    label: str
-    url: str
-    is_primary: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class HomePart:
-    """A section of the home page. order: as in MenuItem.
-
-    headline: the heading of the page, taken from the first part that has one; subtitle and links belong to it.
-    """
-
-    template: str
-    context: Mapping[str, Any]
-    order: int = 50
-    headline: str = ""
-    subtitle: str = ""
-    links: Sequence[HomeLink] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,8 +213,7 @@ Rejudge = Callable[..., Iterator[tuple[str, Differences]]]
 class AppRegistry:
     """Everything that one app contributes.
 
-    home: functions (*, user, unit, month, today) -> parts of the home page; unit is whose recap the user reads, None
-    for who reads none. rejudge: functions (*, district, is_dry, at) -> (word for the rows, differences) of each part;
+    rejudge: functions (*, district, is_dry, at) -> (word for the rows, differences) of each part;
     they write what differs unless is_dry. api: (prefix, viewset). policies: as apps.core.policies reads them.
     handed_in: (kind of file, district, digests of rows; None for any) -> those of rows that the portal handed in.
     letterhead: (district) -> what its papers carry on top: government, office, address, contact, city, logo.
@@ -234,7 +222,7 @@ class AppRegistry:
     menu: Sequence[MenuItem] = ()
     search: Sequence[SearchKind] = ()
     worklists: Sequence[Worklist] = ()
-    home: Sequence[Callable[..., Iterable[HomePart]]] = ()
+    home: Sequence[HomeSection] = ()
     panels: Sequence[Panel] = ()
     step_actions: Sequence[StepAction] = ()
     row_actions: Sequence[RowAction] = ()
@@ -284,15 +272,19 @@ def worklists() -> list[Worklist]:
     return sorted((worklist for app in registered() for worklist in app.worklists), key=lambda one: one.order)
 
 
-def home_parts(*, user: Any, unit: Any, month: Month, today: date) -> list[HomePart]:
-    """The sections of a user's home page in their order."""
-    parts = (
+def home_sections() -> dict[str, HomeSection]:
+    return {section.name: section for app in registered() for section in app.home}
+
+
+def home_parts(names: Iterable[str], *, user: Any, unit: Any, month: Month, today: date) -> list[HomePart]:
+    """The parts of these sections, in this order."""
+    sections = home_sections()
+    return [
         part
-        for app in registered()
-        for find in app.home
-        for part in find(user=user, unit=unit, month=month, today=today)
-    )
-    return sorted(parts, key=lambda part: part.order)
+        for name in names
+        if name in sections
+        for part in sections[name].find(user=user, unit=unit, month=month, today=today)
+    ]
 
 
 def panels_of(page: str, record: Model, *, user: Any, today: date) -> list[tuple[str, Mapping[str, Any]]]:

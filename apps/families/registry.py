@@ -1,5 +1,6 @@
 """What the register of families contributes to the portal."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import F, Q
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.accounts.selectors.narrowing import in_district
+from apps.core.home_lists import home_list
 from apps.core.lookalikes import Alike, Lookalike
 from apps.core.merging import (
     ADDRESS,
@@ -28,6 +30,8 @@ from apps.core.registry import (
     AppRegistry,
     Audited,
     DerivedColumns,
+    HomePart,
+    HomeSection,
     LookalikeSearch,
     MenuItem,
     MoveKind,
@@ -43,6 +47,7 @@ from apps.families.api.resources import API
 from apps.families.enums import Disposal, Toilet, ToiletOwnership, Water
 from apps.families.inputs import FamilyInput
 from apps.families.labels import DATASETS, DISPOSAL, FAMILY_STATUS, MEMBER_STATUS, TOILET, TOILET_OWNERSHIP, WATER
+from apps.families.lists import queue
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.selectors.families import families_of, waiting_for_verification
 from apps.families.selectors.lookalikes import MemberSought, families_alike, members_alike
@@ -75,6 +80,14 @@ def unverified_risk(user: User, month: Month, today: date) -> ToCount | None:
     why = gettext("Ingatkan TPK dan PKB; keluarga ini belum didatangi tahun ini.")
     url = reverse("families:list", query={"krs": "ya", "verifikasi": "belum"})
     return ToCount(rows, gettext("keluarga KRS belum diverifikasi tahun ini"), why, url)
+
+
+def queue_part(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
+    """For who verifies families: whom to visit first."""
+    if user.may(Right.VERIFY_FAMILIES):
+        rows = waiting_for_verification(user, today.year).filter(in_district(user))
+        heading = gettext("Antrean verifikasi, yang paling lama di atas")
+        yield from home_list(queue, rows, user=user, today=today, heading=heading, is_shown_empty=True)
 
 
 SEARCH = [
@@ -337,5 +350,6 @@ APP = AppRegistry(
     ],
     audit=AUDIT,
     undo=[DerivedColumns(bulk.TABLES, bulk.rebuild_derived)],
+    home=[HomeSection("families_to_verify", queue_part)],
     worklists=[Worklist(to_verify, 20), Worklist(not_screened, 25), Worklist(unverified_risk, 30)],
 )

@@ -18,7 +18,7 @@ from apps.core.rules.month import Month
 from apps.core.tables import Column, Kind, page_column
 from apps.core.worklists import ToCount, Worklist
 from apps.home.filters import WorkFilterSet
-from apps.home.presenters import WorkRow, work_rows
+from apps.home.presenters.worklists import WorkRow, work_rows
 
 COLUMNS = (
     Column(key="who", heading=_("Nama"), kind=Kind.TITLE, value="line.who", width=28),

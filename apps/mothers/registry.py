@@ -20,6 +20,7 @@ from apps.core.registry import (
     Audited,
     DerivedColumns,
     HomePart,
+    HomeSection,
     LookalikeSearch,
     MenuItem,
     Panel,
@@ -44,7 +45,7 @@ from apps.mothers.services.rejudging import rejudge_all
 MOST_ON_HOME_PAGE = 8
 
 
-def home_parts(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
+def mothers_due(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
     """Mothers who must be seen: to be referred today, then the longest overdue, for those who visit them."""
     if not (user.may(Right.RECORD_PREGNANCY) or user.scope_for(Right.SEE_MOTHERS).teams):
         return
@@ -58,7 +59,6 @@ def home_parts(*, user: User, today: date, **_unit: object) -> Iterator[HomePart
         yield HomePart(
             template="mothers/_home_due.html",
             context={"mothers": mothers, "heading": headline},
-            order=40,
             headline=headline,
         )
 
@@ -236,7 +236,7 @@ APP = AppRegistry(
     withdrawals=WITHDRAWALS,
     assess=[MOTHER_FILE],
     undo=[DerivedColumns(bulk.TABLES, bulk.rebuild_derived)],
-    home=[home_parts],
+    home=[HomeSection("mothers_due", mothers_due)],
     panels=[
         Panel(
             page="families:family",

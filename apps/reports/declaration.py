@@ -8,8 +8,10 @@ from typing import Any, ClassVar, NamedTuple
 
 from apps.core.language import Words
 from apps.core.paper import F4_LANDSCAPE, Paper
+from apps.core.rules.month import Month
 from apps.core.scope import Scope
 from apps.core.tables import Column
+from apps.reports.rules.periods import Period, month_of
 
 LONG = 120
 """More rows are printed in brief: a district has 345 desa, and every cell takes WeasyPrint a millisecond."""
@@ -149,6 +151,7 @@ class Report:
 
     tiles: over the page. note: under each table of the page. names_right: who may open the names behind a figure.
     formats: in which it can be downloaded, the usual one first. has_texts: parts of it are written on a page.
+    period_of: the period that a month lies in.
     """
 
     slug: ClassVar[str]
@@ -160,6 +163,8 @@ class Report:
     names_right: ClassVar[str]
     formats: ClassVar[Sequence[str]] = ("xlsx", "pdf", "csv", "json")
     has_texts: ClassVar[bool] = False
+    # staticmethod: a plain function would be bound to the report.
+    period_of: ClassVar["staticmethod[[Month], Period]"] = staticmethod(month_of)
 
     def is_empty(self, result: ReportResult) -> bool:
         """Whether there is nothing to show but zeros."""

@@ -4,9 +4,10 @@ import pytest
 
 from apps.accounts.selectors.own_places import own_unit
 from apps.core.rules.month import Month
+from apps.indicators.rules.nutrition_figures import figures
 from apps.indicators.selectors.nutrition import nutrition_counts
 from apps.regions.models import Region
-from apps.reports.selectors.month_figures import month_figures
+from apps.reports.selectors.month_figures import home_figures
 from tests.factories import make_child, make_visit, today
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,8 @@ def test_each_reader_sees_the_sums_the_recap_counts_there(world, name):
     user, month = getattr(world, name), Month.of(today())
     place = Region.objects.get(pk=next(iter(user.current_postings)).place)
     unit = own_unit(user, place)
-    (now, _units), (_before, _parts) = month_figures(unit, [month, month.plus(-1)])
+    counted = home_figures(unit, month)
+    now = figures(counted.table.of(unit, month))
     cells = list(nutrition_counts(unit, month, by_posyandu=False))
     assert (now["registered"], now["visited"]) == (
         sum(cell["registered"] for cell in cells),

@@ -17,9 +17,10 @@ from apps.accounts.selectors.own_places import own_unit
 from apps.core.effective_date import effective_on
 from apps.core.row_security import restricted_to
 from apps.core.rules.month import Month
+from apps.indicators.rules.nutrition_figures import figures
 from apps.regions.models import Region
 from apps.regions.selectors.units import find_unit
-from apps.reports.selectors.month_figures import month_figures
+from apps.reports.selectors.month_figures import home_figures
 from apps.reports.selectors.register_counts import register_counts
 from apps.reports.services.recaps import build_report
 from apps.toddlers.models import Child, FormerResidence, Measurement
@@ -78,7 +79,8 @@ def home(user, month: Month = MONTH) -> tuple:
     """Of the user's own unit, as the home page counts it."""
     place = Region.objects.get(pk=user.current_postings[0].place)
     with transaction.atomic(), restricted_to(user.area):
-        [(now, _units)] = month_figures(own_unit(user, place), [month])
+        unit = own_unit(user, place)
+        now = figures(home_figures(unit, month).table.of(unit, month))
     return tuple(now[key] for key in FIGURES)
 
 

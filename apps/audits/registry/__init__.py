@@ -1,6 +1,6 @@
 """What the case audit contributes to the portal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,13 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.audits.enums import CaseState, FollowUpState, TeamRole
+from apps.audits.lists.audits import cases
 from apps.audits.models import AuditCase, AuditCycle, AuditMember, ExpertNote, FollowUp, Recheck, Worksheet
 from apps.audits.presenters.cases import case_title
 from apps.audits.rules.policy import AuditPolicy
-from apps.core.registry import AppRegistry, Audited, MenuItem, ToCount, WorkLine, Worklist
+from apps.core.home_lists import home_list
+from apps.core.registry import AppRegistry, Audited, HomePart, HomeSection, MenuItem, ToCount, WorkLine, Worklist
 from apps.core.rules.month import Month
 from apps.core.tables import Title
 
+ENDED = [CaseState.DONE, CaseState.FAILED, CaseState.MOVED, CaseState.DIED]
 SOON = timedelta(days=14)
 RELATED = ("case__cycle", "case__child", "case__pregnancy__woman", "case__catin", "desa")
 OF_CASE = ("cycle", "child", "pregnancy__woman", "catin", "desa")
@@ -105,8 +108,17 @@ def _of_team(model: type[Any], subject: str, *protected: str) -> Audited:
     return Audited(model=model, subject=subject, protected=frozenset(protected), protected_right=Right.SEE_GROWTH)
 
 
+def cases_part(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
+    """For the members of a team: the cases of their cycles that go on."""
+    if user.may(Right.SEE_AUDITS):
+        rows = cases.records(user).exclude(state__in=ENDED)
+        heading = gettext("Kasus audit yang berjalan")
+        yield from home_list(cases, rows, user=user, today=today, heading=heading, is_shown_empty=True)
+
+
 APP = AppRegistry(
     menu=[MenuItem("audits:list", _("Audit kasus"), "audit", Right.SEE_AUDITS, order=39)],
+    home=[HomeSection("audits", cases_part)],
     worklists=[
         Worklist(
             follow_ups_of_agency,

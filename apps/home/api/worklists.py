@@ -17,7 +17,7 @@ from apps.core.paging import COUNT_UP_TO, counts_up_to
 from apps.core.registry import worklists
 from apps.core.rules.month import Month
 from apps.core.worklists import ToCount, Worklist
-from apps.home.presenters import owner_of
+from apps.home.presenters.worklists import owner_of
 
 MOST_LINES = 200
 

@@ -11,13 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
+from apps.core.home_lists import home_list
 from apps.core.policies import policy_of
-from apps.core.registry import AppRegistry, Audited, HomePart, Panel, ToCount, Worklist
+from apps.core.registry import AppRegistry, Audited, HomePart, HomeSection, Panel, ToCount, Worklist
 from apps.core.rules.month import Month
 from apps.core.templatetags.display import number
 from apps.families.models import Family
 from apps.interventions.labels import COMPANION_TOPICS
 from apps.interventions.lists.companion_teams import worst_teams
+from apps.interventions.lists.needs import needs
 from apps.interventions.models import CompanionVisit
 from apps.interventions.presenters.companion_due import due_rows
 from apps.interventions.presenters.companion_visits import companion_visit_row, due_mark
@@ -53,14 +55,17 @@ def visits_of(record: Any, user: User, today: date) -> dict[str, Any] | None:
     return {"visits": rows, "is_family": is_family, "due_mark": mark, "new_url": url}
 
 
-def home_parts(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
-    """For a team whom to visit today; for who leads teams, the teams with overdue visits."""
-    if user.scope_for(Right.RECORD_COMPANION_VISITS).teams:
-        yield from _visits_to_make(user, today)
-        return
+def companion_teams(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
+    """For who leads teams: those with overdue visits."""
     leads_teams = user.may(Right.ASSIGN_TEAMS) and user.may(Right.RECORD_COMPANION_VISITS)
     if leads_teams and (teams := worst_teams(user, MOST_TEAMS_AT_HOME, today)):
-        yield HomePart(template="interventions/_home_teams.html", context={"teams": teams}, order=45)
+        yield HomePart(template="interventions/_home_teams.html", context={"teams": teams})
+
+
+def companion_visits(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
+    """For a team whom to visit today."""
+    if user.scope_for(Right.RECORD_COMPANION_VISITS).teams:
+        yield from _visits_to_make(user, today)
 
 
 def _visits_to_make(user: User, today: date) -> Iterator[HomePart]:
@@ -79,7 +84,14 @@ def _visits_to_make(user: User, today: date) -> Iterator[HomePart]:
         "rows": [{"row": row, "url": new_visit_url(row.named.record)} for row in rows],
         "left_out": len(due) - len(rows),
     }
-    yield HomePart(template="interventions/_home_visits.html", context=context, order=10, headline=headline)
+    yield HomePart(template="interventions/_home_visits.html", context=context, headline=headline)
+
+
+def needs_part(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
+    """For who accompanies PKH: the families that qualify and do not receive it."""
+    if user.may(Right.SEE_NEEDS):
+        heading = gettext("Periksa di rumahnya, lalu usulkan lewat dinas sosial")
+        yield from home_list(needs, needs_of(user, today), user=user, today=today, heading=heading, is_shown_empty=True)
 
 
 def needs_to_see(user: User, month: Month, today: date) -> ToCount | None:
@@ -93,7 +105,8 @@ def needs_to_see(user: User, month: Month, today: date) -> ToCount | None:
 
 COMPANION_VISITS = AppRegistry(
     worklists=[Worklist(needs_to_see, 40)],
-    home=[home_parts],
+    home=[HomeSection("companion_visits", companion_visits), HomeSection("companion_teams", companion_teams),
+          HomeSection("needs", needs_part)],
     panels=[
         Panel(page=page, template=TEMPLATE, context=visits_of, right=Right.SEE_HELP, order=40)
         for page in ("families:family", "toddlers:child", "mothers:pregnancy", "mothers:catin_page")

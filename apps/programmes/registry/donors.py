@@ -1,5 +1,6 @@
 """What donors and free meals contribute: menu, buttons on the pages of people, overdue follow-ups, the log."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -9,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
-from apps.core.registry import AppRegistry, Audited, MenuItem, Panel, ToCount, Worklist
+from apps.core.home_lists import home_list
+from apps.core.registry import AppRegistry, Audited, HomePart, HomeSection, MenuItem, Panel, ToCount, Worklist
 from apps.core.rules.month import Month
 from apps.interventions.web.landing import HELP_PAGES, HelpPage
 from apps.programmes.filters.donors import LATE, overdue
+from apps.programmes.lists.donors import sponsored
 from apps.programmes.models import Donor, MealReport, Sponsorship, SponsorshipFollowUp
 from apps.programmes.presenters.donors import sponsorship_rows
 from apps.programmes.rules.meals import MealPolicy
@@ -39,6 +42,14 @@ def follow_ups_overdue(user: User, month: Month, today: date) -> ToCount | None:
     return ToCount(rows, gettext("asuhan belum ditindaklanjuti sebulan ini"), why, url)
 
 
+def sponsored_part(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
+    """For a donor: the own sponsorships, without a name."""
+    if user.may(Right.SEE_SPONSORED):
+        heading = gettext("Keluarga setuju dibantu; nama dan nomornya tidak ditampilkan")
+        rows = Sponsorship.objects.of_donor(user)
+        yield from home_list(sponsored, rows, user=user, today=today, heading=heading, is_shown_empty=True)
+
+
 HELP_PAGES.append(
     HelpPage(
         "programmes:meals",
@@ -63,6 +74,7 @@ DONORS = AppRegistry(
         Panel(page=page, template="programmes/_sponsors.html", context=sponsors_of, right=Right.MANAGE_DONORS, order=55)
         for page in PAGES
     ],
+    home=[HomeSection("sponsored", sponsored_part)],
     worklists=[Worklist(follow_ups_overdue, 65)],
     audit=[
         Audited(model=Donor, subject="name"),

@@ -8,11 +8,12 @@ from django.utils.translation import gettext, ngettext
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
-from apps.core.registry import AppRegistry, HomeLink, HomePart, ToCount, Worklist
+from apps.core.registry import AppRegistry, HomeLink, HomePart, HomeSection, ToCount, Worklist
 from apps.core.rules.month import Month
 from apps.programmes.filters.programmes import LATE, UNPROVEN
 from apps.programmes.models import Allocation
 from apps.programmes.presenters.home import agency_context, desa_context
+from apps.programmes.presenters.home_places import here_context, poverty_context
 from apps.programmes.selectors.allocations import without_evidence
 
 
@@ -52,35 +53,52 @@ def deliveries_unproven(user: User, month: Month, today: date) -> ToCount | None
     return ToCount(rows, gettext("penyerahan belum ada buktinya"), why, url)
 
 
-def home_parts(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
-    """The programmes of an officer's agency; for a desa the help that comes to its people."""
-    if not user.may(Right.DELIVER_HELP):
-        return
+def agency_part(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
+    """The programmes of an officer's agency."""
     agencies = [agency for agency in user.scopes_by_agency(Right.DELIVER_HELP) if agency is not None]
-    if agencies:
-        context = agency_context(user, agencies, today)
-        waiting = context["uncovered_count"]
-        headline = (
-            ngettext("%s yang berhak belum dibantu", "%s yang berhak belum dibantu", waiting)
-            % context["uncovered_text"]
-            if waiting
-            else gettext("Program perangkat daerah Anda")
-        )
-        links = [HomeLink(gettext("Program baru"), reverse("programmes:new"), is_primary=True)]
-        yield HomePart(
-            template="programmes/_home_agency.html",
-            context=context,
-            order=5,
-            headline=headline,
-            subtitle=context["subtitle"],
-            links=links,
-        )
-    elif (context := desa_context(user, today))["lines"]:
-        yield HomePart(template="programmes/_home_desa.html", context=context, order=60)
+    if not agencies:
+        return
+    context = agency_context(user, agencies, today)
+    waiting = context["uncovered_count"]
+    headline = gettext("Program perangkat daerah Anda")
+    if waiting:
+        words = ngettext("%s yang berhak belum dibantu", "%s yang berhak belum dibantu", waiting)
+        headline = words % context["uncovered_text"]
+    yield HomePart(
+        template="programmes/_home_agency.html",
+        context=context,
+        headline=headline,
+        subtitle=context["subtitle"],
+        links=[HomeLink(gettext("Program baru"), reverse("programmes:new"), is_primary=True)],
+    )
+
+
+def desa_part(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
+    """For a desa the help of programmes that comes to its people."""
+    if user.may(Right.DELIVER_HELP) and (context := desa_context(user, today))["lines"]:
+        yield HomePart(template="programmes/_home_desa.html", context=context)
+
+
+def here_part(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
+    """For who assists a kecamatan or desa: the programmes that reach it, without a name."""
+    if user.may(Right.SEE_PROGRAMMES) and (context := here_context(user, today))["programmes"]:
+        yield HomePart(template="programmes/_home_here.html", context=context)
+
+
+def poverty_part(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
+    """For who looks after the poorest: how many households are extremely poor, and who they are."""
+    if user.may(Right.RECORD_EXPENDITURE):
+        context = poverty_context(user, today)
+        yield HomePart(template="programmes/_home_poverty.html", context=context, headline=context["headline"])
 
 
 HOME = AppRegistry(
-    home=[home_parts],
+    home=[
+        HomeSection("programmes_of_agency", agency_part),
+        HomeSection("programmes_of_desa", desa_part),
+        HomeSection("programmes_here", here_part),
+        HomeSection("extreme_poverty", poverty_part),
+    ],
     worklists=[
         Worklist(deliveries_overdue, 35),
         Worklist(proposals_to_verify, 40),

@@ -7,6 +7,7 @@ from apps.reports.catalogue.ibu_hamil import IbuHamil
 from apps.reports.catalogue.intervensi import Intervensi
 from apps.reports.catalogue.kasus_baru import KasusBaru
 from apps.reports.catalogue.krs import Krs
+from apps.reports.catalogue.lokmin import Lokmin
 from apps.reports.catalogue.lokus import LokusRecap
 from apps.reports.catalogue.pmt import Pmt
 from apps.reports.catalogue.semester import Semester
@@ -19,6 +20,7 @@ from apps.reports.declaration import Report
 REPORTS: tuple[Report, ...] = (
     StatusGizi(),
     Skdn(),
+    Lokmin(),
     KasusBaru(),
     IbuHamil(),
     Pmt(),

@@ -13,7 +13,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from apps.core.language import Words
-from apps.core.rules.month import Month
 from apps.core.scope import Scope
 from apps.core.tables import Column
 from apps.core.templatetags.display import number
@@ -24,7 +23,7 @@ from apps.reports.declaration import Indicator, Report, ReportResult, ReportRow,
 from apps.reports.labels import ROW_LEVELS, period_words
 from apps.reports.models import Letterhead
 from apps.reports.questions import MonthlyUnitQuestion
-from apps.reports.rules.periods import Period, month_of
+from apps.reports.rules.periods import Period
 from apps.reports.selectors.rows import RowLayout, row_layout
 from apps.reports.selectors.sources import Counts, Source, counts_by_home
 
@@ -39,8 +38,6 @@ class PlaceReport(Report):
     """
 
     question = MonthlyUnitQuestion
-    # staticmethod: a plain function would be bound to the report.
-    period_of: ClassVar["staticmethod[[Month], Period]"] = staticmethod(month_of)
     parts: ClassVar[Sequence[Part]]
     shares: ClassVar[Mapping[str, tuple[str, str]]] = {}
     empty_without: ClassVar[str]

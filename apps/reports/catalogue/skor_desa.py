@@ -30,6 +30,7 @@ from apps.reports.indicators import CONVERGENCE
 from apps.reports.labels import ROW_LEVELS
 from apps.reports.models import Letterhead
 from apps.reports.questions import MonthlyUnitQuestion
+from apps.reports.rules import periods
 from apps.reports.selectors.rows import row_layout
 
 RULES_VERSION = "konvergensi-1"
@@ -48,6 +49,7 @@ class SkorDesa(Report):
     )
     question = MonthlyUnitQuestion
     names_right = Right.SEE_HELP
+    period_of = staticmethod(periods.quarter_of)
     tiles = tuple(TileOf(f"{package}_percent", words, f"{package}_received", f"{package}_due")
                   for package, words in PACKAGES.items())  # fmt: skip
 

@@ -14,8 +14,7 @@ from apps.core.registry import HomeLink, HomePart
 from apps.core.rules.month import Month
 from apps.core.templatetags.display import month as month_name
 from apps.core.templatetags.display import number, percent
-from apps.regions.selectors.units import Unit
-from apps.reports.selectors.month_figures import UnitFigures
+from apps.reports.selectors.month_figures import HomeFigures, UnitFigures
 
 Figures = Mapping[str, Any]
 # A figure of the recap, its label, its tone, and the figure it is a share of.
@@ -27,8 +26,12 @@ TILES = [
 ]
 
 
-def month_part(user: User, unit: Unit, month: Month, now: Figures, before: Figures) -> HomePart:
-    """The tiles of a month; the headline says how many children were not measured."""
+def month_part(user: User, counted: HomeFigures, *, chosen: Month) -> HomePart:
+    """The tiles of a month; the headline says how many children were not measured.
+
+    chosen: the month on the bar above, in which no one may have been measured yet.
+    """
+    unit, month, now, before = counted.unit, counted.shown, counted.figures(), counted.figures(back=1)
     children = ""
     if user.may(Right.SEE_CHILDREN):
         children = f"{reverse('toddlers:list')}?unit={unit.code}&bulan={month}"
@@ -44,20 +47,37 @@ def month_part(user: User, unit: Unit, month: Month, now: Figures, before: Figur
         "tiles": [_coverage_tile(now, children), *(_tile(*tile, now, before, children) for tile in TILES)],
         "may_import": user.may(Right.IMPORT_FILES),
         "may_register": user.may(Right.RECORD_VISITS),
+        "heading": _("Status gizi balita, %s") % month_name(month.first),
+        "chosen_words": month_name(chosen.first) if chosen != month else "",
     }
     return HomePart(
         template="reports/_home_month.html",
         context=context,
-        order=10,
         headline=_headline(now, month),
         subtitle=f"{unit.name} · {_('data rutin posyandu, bukan survei')}",
         links=links,
     )
 
 
-def units_part(units: list[UnitFigures]) -> HomePart:
-    rows = [{"unit": unit, "reason": reason_of_need(unit.figures)} for unit in units]
-    return HomePart(template="reports/_home_units.html", context={"rows": rows}, order=90)
+def units_part(counted: HomeFigures, units: list[UnitFigures]) -> HomePart:
+    unit, month = counted.unit, counted.shown
+    rows = [{"unit": one, "reason": reason_of_need(one.figures)} for one in units]
+    first = rows[0]
+    words = {"unit": first["unit"].name, "reason": first["reason"]}
+    context = {"rows": rows, "month_words": month_name(month.first)}
+    return HomePart(
+        template="reports/_home_units.html",
+        context=context,
+        headline=_("Yang paling perlu dibantu: %(unit)s (%(reason)s)") % words,
+        subtitle=f"{unit.name} · {month_name(month.first)} · {_('data rutin posyandu, bukan survei')}",
+        links=[
+            HomeLink(
+                _("Lembar lokakarya mini"),
+                reverse("reports:recap", args=["lokmin"], query={"unit": unit.code, "bulan": str(month)}),
+                is_primary=True,
+            )
+        ],
+    )
 
 
 def reason_of_need(figures: Figures) -> str:

@@ -5,12 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from apps.core.rules.month import Month
-from apps.indicators.rules.nutrition_figures import COUNTED, Figure, figures
+from apps.indicators.rules.nutrition_figures import COUNTED, HEIGHT_CLASSES, Figure, figures
 from apps.indicators.selectors.below import children_of
+from apps.indicators.selectors.counts import CountTable
+from apps.indicators.selectors.values import columns_of
 from apps.indicators.services.counts import counts_of
 from apps.regions.enums import UNKNOWN, UnitLevel
 from apps.regions.selectors.units import Unit
 from apps.reports.labels import UNKNOWN_DESA
+
+HAVE_UNITS = (UnitLevel.KABUPATEN, UnitLevel.KECAMATAN, UnitLevel.PUSKESMAS)
+MEASURED = tuple(HEIGHT_CLASSES.values())
+FIVE = ("coverage", "stunting", "wasting", "families_at_risk", "acted")
+"""The indicators that the leaders of a district read first."""
+OF_INDICATORS = (*columns_of(FIVE), "doubtful")
+MONTHS = 12
+MONTHS_BACK = 6
 
 
 @dataclass(frozen=True)
@@ -31,27 +41,42 @@ class UnitFigures:
         return (-(self.figures["not_measured_percent"] or 0), -self.figures["stunted"], self.code)
 
 
-def month_figures(unit: Unit, months: list[Month]) -> list[tuple[dict[str, Figure], list[UnitFigures]]]:
-    """Per month: figures of the whole, and of the kecamatan or desa directly under it, the neediest first.
+@dataclass(frozen=True)
+class HomeFigures:
+    """Counts of a unit and those under it over a year, read once for all parts of a home page.
 
-    The caller has checked the right to the unit; row security does not change what is counted.
+    shown: the month the page speaks of. On the first days of a month, before anyone was measured, it is the last month
+    with data, if there is one. months: of the trend, from the oldest to the shown one.
     """
-    below = children_of(unit) if unit.level in (UnitLevel.KABUPATEN, UnitLevel.KECAMATAN) else []
-    counts = counts_of([unit, *below], months, columns=COUNTED)
-    return [
-        (
-            figures(counts.of(unit, month)),
-            sorted(
-                (
-                    UnitFigures(one.code, _name(one), figures(counts.of(one, month)))
-                    for one in below
-                    if counts.of(one, month)["registered"]
-                ),
-                key=lambda one: one.need,
-            ),
+
+    unit: Unit
+    below: list[Unit]
+    table: CountTable
+    shown: Month
+    months: list[Month]
+
+    def figures(self, back: int = 0) -> dict[str, Figure]:
+        """Of the whole, in the shown month or so many before."""
+        return figures(self.table.of(self.unit, self.shown.plus(-back)))
+
+    def by_need(self) -> list[UnitFigures]:
+        """The kecamatan or desa directly under it in the shown month, the neediest first."""
+        units = (
+            UnitFigures(one.code, _name(one), figures(self.table.of(one, self.shown)))
+            for one in self.below
+            if self.table.of(one, self.shown)["registered"]
         )
-        for month in months
-    ]
+        return sorted(units, key=lambda one: one.need)
+
+
+def home_figures(unit: Unit, month: Month) -> HomeFigures:
+    """The caller has checked the right to the unit; row security does not change what is counted."""
+    below = children_of(unit) if unit.level in HAVE_UNITS else []
+    months = [month.plus(back) for back in range(1 - MONTHS, 1)]
+    table = counts_of([unit, *below], months, columns=dict.fromkeys((*COUNTED, *OF_INDICATORS)))
+    with_data = [one for one in months[-MONTHS_BACK:] if any(table.of(unit, one)[name] for name in MEASURED)]
+    shown = max(with_data, default=month)
+    return HomeFigures(unit, below, table, shown, [one for one in months if one <= shown])
 
 
 def _name(unit: Unit) -> str:

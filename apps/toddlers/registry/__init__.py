@@ -1,6 +1,5 @@
 """What the register of children contributes to the portal."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -32,7 +31,6 @@ from apps.core.registry import (
     AppRegistry,
     Audited,
     DerivedColumns,
-    HomePart,
     LookalikeSearch,
     MenuItem,
     MoveKind,
@@ -40,47 +38,24 @@ from apps.core.registry import (
     Panel,
     SearchKind,
 )
-from apps.core.rules.month import Month
 from apps.core.rules.stand_in_names import stand_in
 from apps.core.withdrawals import WithdrawalKind
 from apps.families.models import Family
-from apps.regions.selectors.units import Unit
 from apps.toddlers.api.resources import API
-from apps.toddlers.enums import ChildStatus, ListStatus
+from apps.toddlers.enums import ChildStatus
 from apps.toddlers.inputs import MEASURED, ChildInput
 from apps.toddlers.labels import CHILD_STATUS, OEDEMA, SEXES
 from apps.toddlers.models import Child, CorrectionRequest, Measurement
-from apps.toddlers.presenters import Mark, family_of_either, marks_in_short, search_details, sex_of_either, steps
+from apps.toddlers.presenters import family_of_either, search_details, sex_of_either
+from apps.toddlers.registry.home import HOME
 from apps.toddlers.registry.worklists import WORKLISTS
 from apps.toddlers.rules.policy import GrowthPolicy
-from apps.toddlers.selectors.first_to_help import absent_of, help_first
 from apps.toddlers.selectors.lookalikes import children_alike
 from apps.toddlers.services import bulk
 from apps.toddlers.services.assessed_children import CHILD_FILE
 from apps.toddlers.services.merging import rejudge_child_and_member, rejudge_children
 from apps.toddlers.services.rejudging import rejudge_all
 from apps.toddlers.web.identity import TYPED_NAME
-
-
-def home_parts(*, user: User, unit: Unit | None, month: Month, today: date) -> Iterator[HomePart]:
-    """Who is still to come at the user's posyandu, and who needs help first."""
-    if unit is None:
-        return
-    if absent := absent_of(user, unit, month, today):
-        yield HomePart(template="toddlers/_home_absent.html", context={"absent": absent}, order=30)
-    if not user.may(Right.SEE_CHILDREN):
-        return
-    visits = help_first(user, unit, month)
-    if visits or Child.objects.visible_to(user).exists():
-        first = [{"visit": one, "child": one.child, "marks": _marks(one), "steps": steps(one)} for one in visits]
-        url = reverse("toddlers:list", query={"status": ListStatus.DUE_TODAY, "bulan": str(month)})
-        yield HomePart(template="toddlers/_home_first.html", context={"first": first, "all_url": url}, order=50)
-
-
-def _marks(visit: Measurement) -> list[Mark]:
-    """Why the child is listed; a mark that says normal would contradict it."""
-    return [mark for mark in marks_in_short(visit) if mark.tone != "normal"]
-
 
 SEARCH = [
     SearchKind(
@@ -323,7 +298,7 @@ APP = AppRegistry(
     audit=AUDIT,
     undo=[DerivedColumns(bulk.TABLES, bulk.rebuild_derived)],
     worklists=WORKLISTS,
-    home=[home_parts],
+    home=HOME,
     panels=[
         Panel(
             page="families:family",
