@@ -1,5 +1,6 @@
 """Locks of rows and of districts, held until the end of the transaction."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
@@ -28,3 +29,13 @@ def advisory_lock(subject: str, district: str) -> None:
     """Wait for the lock of this subject in this district: for work on many tables that cannot lock in one order."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s), hashtext(%s))", [subject, district])
+
+
+def advisory_locks(subject: str, keys: Iterable[str]) -> None:
+    """As advisory_lock for many keys, in one statement and one order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext(%s), key) FROM"
+            " (SELECT DISTINCT hashtext(one) AS key FROM unnest(%s) AS one ORDER BY 1) AS keys",
+            [subject, list(keys)],
+        )

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone
+from rest_framework import serializers
 
 from apps.core.models import AccessLog
 from apps.core.registry import registered
@@ -214,3 +215,19 @@ def test_every_resource_answers_what_changed_or_says_that_it_does_not_know(world
     }
     unknown = {prefix for prefix, code in codes.items() if code == 400}
     assert set(codes.values()) == {200, 400} and unknown <= {"owed", "duplicates", "moves"}, codes
+
+
+def test_no_text_is_longer_than_its_column():
+    for verb, model in [
+        (verb, resource.model)
+        for app in registered()
+        for _prefix, resource in app.api
+        for verb in resource.verbs
+        if verb.input is not None
+    ]:
+        columns = {
+            field.name: field for field in model._meta.concrete_fields if field.get_internal_type() == "CharField"
+        }
+        for name, field in verb.body().fields.items():
+            if name in columns and isinstance(field, serializers.CharField):
+                assert field.max_length == columns[name].max_length, (verb.name, name)

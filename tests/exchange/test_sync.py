@@ -3,10 +3,12 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from apps.toddlers.models import Child, Measurement
 from tests.api.client import FieldTool
-from tests.factories import make_child, make_visit, today
+from tests.factories import days_ago, insert_child, make_child, make_visit, today
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +90,57 @@ def test_a_batch_has_1_to_500_writes(world, writes):
 def test_a_verb_that_is_no_word_is_refused_like_any_other(world, verb):
     answer = FieldTool(world.siti).post("sync/", {"writes": [{"verb": verb, "data": {"uuid": str(uuid4())}}]})
     assert (answer.status_code, statuses(answer)) == (200, ["refused"])
+
+
+def toddlers(world, count):
+    born = {"posyandu": world.melati, "born_on": days_ago(900)}
+    return [insert_child(world.siti, name=f"Anak {one}", name_key=f"a{one}", **born) for one in range(count)]
+
+
+def test_fifty_visits_take_hardly_more_statements_than_ten(world):
+    tool, counts = FieldTool(world.siti), []
+    for count in (2, 10, 50):  # What is read once in a process is read by the first.
+        children = toddlers(world, count)
+        for child in children:
+            make_visit(world, child, on=days_ago(40))
+        with CaptureQueriesContext(connection) as statements:
+            answer = tool.post("sync/", {"writes": [visit_of(child) for child in children]})
+        assert statuses(answer) == ["created"] * count
+        counts.append(len(statements))
+    assert counts[2] <= min(counts[1] + 3, 65), counts
+
+
+def test_visits_of_one_child_are_judged_in_their_order(world):
+    child = make_child(world)
+    batch = [
+        visit_of(child, measured_on=days_ago(days).isoformat(), weight_kg=weight)
+        for days, weight in ((70, 11.5), (38, 11.6), (38, 11.7), (5, 11.9))
+    ]
+    answer = FieldTool(world.siti).post("sync/", {"writes": batch})
+    assert statuses(answer) == ["created", "created", "refused", "created"]
+    again = make_child(world, "Lain")
+    for row in (0, 1, 3):
+        data = batch[row]["data"] | {"child": str(again.uuid), "uuid": str(uuid4())}
+        FieldTool(world.siti).post("visits/", data)
+    verdicts = [
+        list(each.measurements.order_by("measured_on").values_list("weight_gain", "height_for_age_z", "steps"))
+        for each in (child, again)
+    ]
+    assert verdicts[0] == verdicts[1]
+
+
+def test_a_uuid_twice_in_a_batch_is_one_visit_or_a_conflict(world):
+    child, other = make_child(world), make_child(world, "Lain")
+    write = visit_of(child)
+    elsewhere = visit_of(other, uuid=write["data"]["uuid"])
+    answer = FieldTool(world.siti).post("sync/", {"writes": [write, write, elsewhere, visit_of(other)]})
+    assert statuses(answer) == ["created", "same", "conflict", "created"]
+
+
+def test_what_the_database_refuses_holds_up_no_other_visit(world):
+    children = toddlers(world, 3)
+    batch = [visit_of(child) for child in children]
+    batch[1]["data"]["measured_by"] = "x" * 81
+    answer = FieldTool(world.siti).post("sync/", {"writes": batch})
+    assert statuses(answer) == ["created", "refused", "created"]
+    assert Measurement.objects.count() == 2

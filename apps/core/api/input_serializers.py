@@ -1,6 +1,6 @@
 """Serializers made from input dataclasses: the fields, types and defaults of an input are declared once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -52,21 +52,28 @@ class KeyField(serializers.Field):
         self.model = model
         super().__init__(**options)
 
+    loaded: dict[UUID, Any] | None = None
+
     def to_internal_value(self, data: Any) -> Any:
-        value = self.read(self._rows(data))
+        uuid = _as_uuid(data)
+        if uuid is None:
+            self.fail("not_found")
+        value = self.read(self.rows().filter(uuid=uuid)) if self.loaded is None else self.loaded.get(uuid)
         if value is None:
             self.fail("not_found")
         return value
 
+    def load(self, datas: Iterable[Any]) -> None:
+        """Read at once what these values of the field name; one query."""
+        uuids = {uuid for data in datas if (uuid := _as_uuid(data))}
+        records = self.rows().filter(uuid__in=uuids).order_by("-pk")
+        self.loaded = {record.uuid: self.value_of(record) for record in records} if uuids else {}
+
     def read(self, rows: QuerySet) -> Any:
         return rows.values_list("pk", flat=True).first()
 
-    def _rows(self, data: Any) -> QuerySet:
-        try:
-            uuid = UUID(str(data))
-        except ValueError:
-            self.fail("not_found")
-        return self.rows().filter(uuid=uuid)
+    def value_of(self, record: Any) -> Any:
+        return record.pk
 
     def rows(self) -> QuerySet:
         """Those that may be named."""
@@ -83,10 +90,14 @@ class RecordField(KeyField):
     def read(self, rows: QuerySet) -> Any:
         return rows.first()
 
+    def value_of(self, record: Any) -> Any:
+        return record
+
 
 class InputSerializer(serializers.Serializer):
     """Reads an input dataclass. input: the dataclass. keys: its fields that hold keys of the register, uuids outside.
-    columns: the model whose columns of the same names set how long texts and how large figures may be.
+    columns: the model whose columns of the same names set how long texts and how large figures may be. texts:
+    instead, where the service checks the figures: the model that sets only how long texts may be.
 
     Fields that a subclass declares go to the service beside the input. words: the help of fields for the documentation.
     Nothing is checked here but types: the service does the rest.
@@ -94,6 +105,7 @@ class InputSerializer(serializers.Serializer):
 
     input: type
     columns: type[Model] | None = None
+    texts: type[Model] | None = None
     keys: Mapping[str, type[Model]] = {}
     nested: Mapping[str, type["InputSerializer"]] = {}
     words: Mapping[str, Words] = {}
@@ -135,10 +147,19 @@ class InputSerializer(serializers.Serializer):
         return plain(**options)
 
     def _column(self, name: str) -> Any:
+        model = self.columns or self.texts
         try:
-            return self.columns._meta.get_field(name) if self.columns and name else None
+            column = model._meta.get_field(name) if model and name else None
         except FieldDoesNotExist:
             return None
+        return column if self.columns or isinstance(column, models.CharField) else None
+
+    def load_keys(self, datas: Iterable[Any]) -> None:
+        """Before many bodies are read with `run_validation`: what they name is read once for all."""
+        bodies = [data for data in datas if isinstance(data, Mapping)]
+        for name, field in self.fields.items():
+            if isinstance(field, KeyField):
+                field.load(body.get(name) for body in bodies)
 
     def to_input(self, data: Mapping[str, Any]) -> Any:
         """The input of validated data; lists are tuples."""
@@ -158,6 +179,13 @@ class InputSerializer(serializers.Serializer):
         """The values of the fields that the input does not have."""
         own = {one.name for one in fields(self.input)}
         return {name: _inner(self.fields[name], value) for name, value in data.items() if name not in own}
+
+
+def _as_uuid(value: Any) -> UUID | None:
+    try:
+        return UUID(str(value))
+    except ValueError:
+        return None
 
 
 def _bounds(column: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What may be done over the API: a service with its input, declared once for its address and for the sync."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -50,6 +50,8 @@ class Verb:
     """name: unique, `visits.record`; its first part is the resource that shows the result.
 
     call: (by, at, data, record, version, reason, and fields beside the input) -> the record made or changed, or None.
+    call_many: (by, at, each) -> of each, in their order, the record or the refusal; each: {data, and fields beside the
+    input}. Of a verb without a record that comes in large batches, where it is a factor of two faster.
     input: reads `data`, None for a verb without any; body_class: instead, where the service takes plain values.
     is_create: it makes a record: POST to the list. on_record: it is about a record, with its version. asks_reason: it
     takes a reason. scope: what a token needs, where it is not that of the resource. answer_class: shows the result,
@@ -60,6 +62,7 @@ class Verb:
     name: str
     call: Callable[..., Any]
     summary: str
+    call_many: Callable[..., list[Any]] | None = None
     input: type[InputSerializer] | None = None
     body_class: type[serializers.Serializer] | None = None
     is_create: bool = False
@@ -91,6 +94,32 @@ class Verb:
             more["reason"] = serializers.CharField(max_length=300)
         title = "".join(part.capitalize() for part in self.name.replace(".", "_").split("_"))
         return type(f"{title}Input", (base,), more)
+
+    def run_many(
+        self, *, datas: Sequence[Any], context: dict[str, Any], at: datetime, is_dry: bool = False
+    ) -> list[Any]:
+        """Of each, in their order, what `run` returns or raises; written together. A DatabaseError is of them all."""
+        assert self.call_many is not None and self.input is not None
+        serializer = self.input(context=context)
+        serializer.load_keys(datas)
+        results: dict[int, Any] = {}
+        each = {}
+        for row, data in enumerate(datas):
+            try:
+                values = dict(serializer.run_validation(data))
+            except serializers.ValidationError as error:
+                results[row] = error
+            else:
+                each[row] = {"data": serializer.to_input(values)} | serializer.beside(values)
+        try:
+            with transaction.atomic():
+                called = self.call_many(by=context["request"].user, at=at, each=list(each.values()))
+                if is_dry:
+                    raise DryRun(called)
+        except DryRun as end:
+            called = end.result
+        results |= zip(each, called, strict=True)
+        return [results[row] for row in range(len(datas))]
 
     def run(
         self,

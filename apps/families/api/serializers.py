@@ -55,11 +55,11 @@ class WelfareSerializer(RecordSerializer):
 
 
 class MemberInputSerializer(InputSerializer):
-    input = MemberInput
+    input, texts = MemberInput, Member
 
 
 class FamilyInputSerializer(InputSerializer):
-    input = FamilyInput
+    input, texts = FamilyInput, Family
     keys = {"posyandu": Posyandu}
 
 
@@ -77,7 +77,7 @@ class MemberStatusSerializer(serializers.Serializer):
 
 
 class NewScreeningSerializer(InputSerializer):
-    input = ScreeningInput
+    input, texts = ScreeningInput, Screening
     family = RecordField(Family)
     version = serializers.IntegerField(
         required=False, default=0, help_text="Of the screening of that year as it was read; 0 where there was none"
@@ -91,7 +91,7 @@ class NumberSerializer(serializers.Serializer):
 
 
 class NewWelfareSerializer(InputSerializer):
-    input = WelfareInput
+    input, texts = WelfareInput, Welfare
     family = RecordField(Family)
 
 

@@ -110,12 +110,12 @@ class SessionSerializer(RecordSerializer):
 
 
 class WomanSerializer(InputSerializer):
-    input = WomanInput
+    input, texts = WomanInput, Member
     keys = {"posyandu": Posyandu}
 
 
 class PregnancyInputSerializer(InputSerializer):
-    input = PregnancyInput
+    input, texts = PregnancyInput, Pregnancy
 
 
 class NewPregnancySerializer(PregnancyInputSerializer):
@@ -129,7 +129,7 @@ class PregnancyEndSerializer(serializers.Serializer):
 
 
 class AntenatalVisitInputSerializer(InputSerializer):
-    input = AntenatalVisitInput
+    input, texts = AntenatalVisitInput, AntenatalVisit
 
 
 class NewAntenatalVisitSerializer(AntenatalVisitInputSerializer):
@@ -137,22 +137,22 @@ class NewAntenatalVisitSerializer(AntenatalVisitInputSerializer):
 
 
 class NewbornInputSerializer(InputSerializer):
-    input = NewbornInput
+    input, texts = NewbornInput, Newborn
 
 
 class NewBirthSerializer(InputSerializer):
-    input = BirthInput
+    input, texts = BirthInput, Birth
     nested = {"newborns": NewbornInputSerializer}
     pregnancy = RecordField(Pregnancy)
 
 
 class NewPostpartumVisitSerializer(InputSerializer):
-    input = PostpartumVisitInput
+    input, texts = PostpartumVisitInput, PostpartumVisit
     pregnancy = RecordField(Pregnancy)
 
 
 class CatinInputSerializer(InputSerializer):
-    input = CatinInput
+    input, texts = CatinInput, Catin
     keys = {"posyandu": Posyandu}
 
 
@@ -161,7 +161,7 @@ class CatinEndSerializer(serializers.Serializer):
 
 
 class SessionInputSerializer(InputSerializer):
-    input = AdolescentSessionInput
+    input, texts = AdolescentSessionInput, AdolescentSession
     keys = {"posyandu": Posyandu}
 
 

@@ -1,5 +1,6 @@
 """Children and visits: read by place and by change, written through the services of the pages."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from apps.accounts.models import User
 from apps.core.api.resources import Resource
 from apps.core.api.verbs import Verb, through
 from apps.core.enums import ClosureOutcome
+from apps.core.refusal import Refused
 from apps.families.api.resources import reveal_verb
 from apps.regions.api.filters import UnitFilterSet
 from apps.toddlers.api.serializers import (
@@ -25,6 +27,11 @@ from apps.toddlers.api.serializers import (
 from apps.toddlers.inputs import CorrectionRequestInput
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.services import children, correction_requests, visits
+
+
+def record_visits(*, by: User, at: datetime, each: Sequence[dict[str, Any]]) -> list[Measurement | Refused]:
+    outcomes = visits.record_visits(visits=[(one["child"], one["data"]) for one in each], by=by, at=at)
+    return [outcome if isinstance(outcome, Refused) else outcome.visit for outcome in outcomes]
 
 
 def answer_questions(
@@ -103,6 +110,7 @@ class Visits(Resource):
         Verb(
             name="visits.record",
             call=through(visits.record_visit, data="visit"),
+            call_many=record_visits,
             input=NewVisitSerializer,
             is_create=True,
             summary="Record a visit of a child",

@@ -54,12 +54,12 @@ class VisitSerializer(RecordSerializer):
 
 
 class ChildInputSerializer(InputSerializer):
-    input = ChildInput
+    input, texts = ChildInput, Child
     keys = {"posyandu": Posyandu, "family": Family, "mother": Member}
 
 
 class VisitInputSerializer(InputSerializer):
-    input = VisitInput
+    input, texts = VisitInput, Measurement
 
 
 class NewVisitSerializer(VisitInputSerializer):

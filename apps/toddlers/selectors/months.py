@@ -10,6 +10,7 @@ after the right to the place was checked, and returns no names.
 
 from calendar import monthrange
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -69,10 +70,21 @@ def former_residences(area: Q, on: date) -> QuerySet[FormerResidence]:
     return left.filter(area, ~Exists(earlier))
 
 
-def residence_on(child: Child, day: date) -> tuple[str, int | None]:
-    """-> (desa, posyandu) where the child lived on that day."""
-    left = FormerResidence.objects.filter(child_id=child.pk, left_on__gt=day).order_by("left_on", "pk")
-    return left.values_list("desa_id", "posyandu_id").first() or (child.desa_id, child.posyandu_id)
+def residences_on(days: Sequence[tuple[Child, date]]) -> list[tuple[str, int | None]]:
+    """-> (desa, posyandu) where each child lived on its day; one query."""
+    left = FormerResidence.objects.filter(
+        child_id__in={child.pk for child, _day in days}, left_on__gt=min(day for _child, day in days)
+    )
+    former: dict[int, list[tuple[date, str, int | None]]] = defaultdict(list)
+    for pk, *residence in left.order_by("left_on", "pk").values_list("child_id", "left_on", "desa_id", "posyandu_id"):
+        former[pk].append(tuple(residence))
+    return [
+        next(
+            ((desa, posyandu) for left_on, desa, posyandu in former[child.pk] if left_on > day),
+            (child.desa_id, child.posyandu_id),
+        )
+        for child, day in days
+    ]
 
 
 def stayed_since(on: date) -> Q:

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 from django.db import connection
 
-from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Sex
+from apps.toddlers.enums import POSITION_CODES, SEX_CODES
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.verdicts import Timeline, nothing_before
 
-_FLOATS = ["weight_kg", "height_cm", "muac_cm", "head_cm"]
+# Columns of a visit in the order of measured_arrays.
+_OF_VISIT = ["measured_on", "weight_kg", "height_cm", "position", "muac_cm", "head_cm", "oedema", "is_confirmed"]
 
 # Of each child: the month before the first new visit (last month's weight), everything from there until two months
 # after the last (their N, T and 2T may turn), and on either side the nearest visit with a weight, with a height and
@@ -84,28 +85,16 @@ def known_gestation(children: Collection[int]) -> dict[int, float]:
     return {pk: float(weeks) for pk, weeks in known.values_list("pk", "gestation_weeks") if weeks is not None}
 
 
-def timeline_of(child: Child, visits: Iterable[Measurement]) -> Timeline:
-    """The visits of one child, saved or not, in the order of days."""
-    visits = sorted(visits, key=lambda visit: visit.measured_on)
-    numbers = {
-        name: np.array(
-            [getattr(visit, name) if getattr(visit, name) is not None else np.nan for visit in visits], float
-        )
-        for name in _FLOATS
-    }
-    n = len(visits)
-    return Timeline(
-        child=np.full(n, child.pk or 0),
-        sex=np.full(n, SEX_CODES[Sex(child.sex)]),
-        born_on=np.full(n, np.datetime64(child.born_on)),
-        gestation_weeks=np.full(n, np.nan if child.gestation_weeks is None else float(child.gestation_weeks)),
-        measured_on=days([visit.measured_on for visit in visits]),
-        position=codes([visit.position for visit in visits], POSITION_CODES),
-        oedema=np.array([visit.oedema for visit in visits], dtype=int),
-        is_confirmed=np.array([visit.is_confirmed for visit in visits], dtype=bool),
-        **numbers,
-        **nothing_before(n),
-    )
+def timeline_of(histories: Iterable[tuple[Child, Iterable[Measurement]]]) -> Timeline:
+    """Visits of children, saved or not: child by child, each in the order of days."""
+    rows = [
+        (child, visit) for child, visits in histories for visit in sorted(visits, key=lambda visit: visit.measured_on)
+    ]
+    of_child = [(child.pk or 0, child.sex, child.born_on, child.gestation_weeks) for child, _visit in rows]
+    of_visit = [tuple(getattr(visit, name) for name in _OF_VISIT) for _child, visit in rows]
+    both = [first + second for first, second in zip(of_child, of_visit, strict=True)]
+    columns = list(zip(*both, strict=True)) or [()] * (4 + len(_OF_VISIT))
+    return Timeline(**measured_arrays(columns), **nothing_before(len(rows)))
 
 
 def days(dates: Collection[date]) -> np.ndarray:

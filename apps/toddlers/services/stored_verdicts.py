@@ -1,6 +1,7 @@
-"""Verdicts written beside the visits of one child, and what the child stores of its last visit."""
+"""Verdicts written beside the visits of children, and what each child stores of its last visit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -16,39 +17,62 @@ from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.rules.verdicts import VERDICT_COLUMNS, Z_COLUMNS, Verdicts, judge
 from apps.toddlers.selectors.timelines import timeline_of
 
+# What a child stores of its visits.
+OF_VISITS = ("latest", "finding_bits", "last_measured_on", "registered_on")
+
+
+@dataclass(frozen=True, kw_only=True)
+class History:
+    """All visits of a child by day. entered: the one just entered or corrected, saved in any case."""
+
+    child: Child
+    visits: list[Measurement]
+    entered: Measurement | None = None
+
 
 def rejudge_child(child: Child, *, at: datetime) -> None:
     """All visits of the child again, after what they were judged by has changed."""
-    visits = list(child.measurements.order_by("measured_on"))
-    save_verdicts(child, visits, verdicts_of(child, visits), at=at)
+    history = History(child=child, visits=list(child.measurements.order_by("measured_on")))
+    save_verdicts([history], verdicts_of([history]), at=at)
 
 
-def verdicts_of(child: Child, visits: Iterable[Measurement]) -> Verdicts:
-    """Of all visits of one child, in the order of days, by what holds in its district."""
-    return judge(timeline_of(child, visits), dated_policies(GrowthPolicy, district=child.district))
+def verdicts_of(histories: Sequence[History]) -> Verdicts:
+    """Of all visits of children of one district, one child after the other, by what holds there."""
+    policy = dated_policies(GrowthPolicy, district=histories[0].child.district)
+    return judge(timeline_of((one.child, one.visits) for one in histories), policy)
 
 
-def save_verdicts(
-    child: Child, visits: list[Measurement], verdicts: Verdicts, *, at: datetime, entered: Measurement | None = None
-) -> None:
-    """Save the visits whose verdict changed, and what follows from them in the child.
+def save_verdicts(histories: Sequence[History], verdicts: Verdicts, *, at: datetime) -> None:
+    """Save the visits whose verdict changed, and what follows from them in the children.
 
-    visits: all of the child, by day, as judged. entered: the visit just entered or corrected, saved in any case.
+    verdicts: as `verdicts_of` gives them. What is written is told once for all.
     """
-    changed = []
-    for place, visit in enumerate(visits):
-        if set_verdict(visit, verdicts, place) or visit is entered:
-            if visit.pk and visit is entered:
-                visit.version += 1
+    new, changed, children = [], [], [history.child for history in histories]
+    for place, (history, visit) in enumerate((one, visit) for one in histories for visit in one.visits):
+        differs = set_verdict(visit, verdicts, place)
+        if visit.pk is None:
+            new.append(visit)
+        elif visit is history.entered:
+            visit.version += 1
             visit.save()
-            changed.append(visit.pk)
+            changed.append(visit)
+        elif differs:
+            changed.append(visit)
+    Measurement.objects.bulk_create(new)
+    entered = {id(history.entered) for history in histories}
+    Measurement.objects.bulk_update([visit for visit in changed if id(visit) not in entered], VERDICT_COLUMNS)
+    for history in histories:
+        _store_last_visit(history.child, history.visits)
+    Child.objects.bulk_update(children, OF_VISITS)
+    written(Measurement, [visit.pk for visit in (*new, *changed)], at=at)
+    written(Child, [child.pk for child in children], at=at, fields=OF_VISITS)
+
+
+def _store_last_visit(child: Child, visits: Sequence[Measurement]) -> None:
     child.latest = visits[-1] if visits else None
     child.finding_bits = finding_bits_of(visits[-1]) if visits else 0
     child.last_measured_on = visits[-1].measured_on if visits else None
     child.registered_on = min([localdate(child.entered_at), *(visit.measured_on for visit in visits[:1])])
-    child.save(update_fields=["latest", "finding_bits", "last_measured_on", "registered_on"])
-    written(Measurement, changed, at=at)
-    written(Child, [child.pk], at=at, fields={"latest", "finding_bits", "last_measured_on", "registered_on"})
 
 
 def set_verdict(visit: Measurement, verdicts: Verdicts, place: int) -> bool:

@@ -1,6 +1,6 @@
 """What may be done with the visits of one child. For files see bulk.py."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -14,22 +14,21 @@ from django.utils.timezone import localdate
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.closures import close_item
-from apps.core.columns import names
 from apps.core.enums import ClosureOutcome
 from apps.core.findings import Finding, refusals
 from apps.core.locks import lock_row
 from apps.core.refusal import Conflict, Outdated, Refused, require_reason
-from apps.core.resending import input_of, sent_before
-from apps.toddlers.enums import ChildStatus, Source
+from apps.core.resending import each_sent_before, input_of
+from apps.toddlers.enums import Source
 from apps.toddlers.inputs import MEASURED, VisitInput
 from apps.toddlers.models import Child, Measurement
-from apps.toddlers.rules.verdicts import Verdicts
-from apps.toddlers.selectors.months import residence_on
 from apps.toddlers.selectors.visits_to_check import VISITS_TO_CHECK
-from apps.toddlers.services.checks import check_visits
-from apps.toddlers.services.children import lock_child
-from apps.toddlers.services.stored_verdicts import by_day, rejudge_child, save_verdicts, set_verdict, verdicts_of
-from apps.toddlers.services.tables import VisitTable
+from apps.toddlers.services.children import lock_child, lock_children
+from apps.toddlers.services.stored_verdicts import (
+    rejudge_child,
+    set_verdict,
+)
+from apps.toddlers.services.visit_entries import Entry, entries_of, examine, others_of, save_entries, values_of, waves
 
 visit_input = partial(input_of, VisitInput)
 
@@ -39,6 +38,13 @@ class Preview(NamedTuple):
 
     visit: Measurement
     findings: list[Finding]
+
+
+class Recorded(NamedTuple):
+    """A visit on record; is_new: it was not sent before."""
+
+    visit: Measurement
+    is_new: bool
 
 
 @transaction.atomic
@@ -55,27 +61,38 @@ def record_visit(
 
     is_checked: the measurer did so again, because of the questions about these figures.
     """
-    child = lock_child(child, by, Right.RECORD_VISITS)
-    if existing := sent_before(
-        Measurement.objects.all(), visit, visit_input, district=child.district, derived={"oedema"}
-    ):
-        if existing.child_id != child.pk:
-            raise Conflict(existing, visit)
-        return existing
-    measurement = _measurement(child, visit)
-    measurement.source, measurement.entered_at, measurement.entered_by = source, at, by
-    _save(child, measurement, visit, at)
-    if is_checked:
-        _close_questions(measurement, by=by, at=at)
-    return measurement
+    (outcome,) = record_visits(visits=[(child, visit)], source=source, by=by, at=at)
+    if isinstance(outcome, Refused):
+        raise outcome
+    if is_checked and outcome.is_new:
+        _close_questions(outcome.visit, by=by, at=at)
+    return outcome.visit
+
+
+@transaction.atomic
+def record_visits(
+    *, visits: Sequence[tuple[Child, VisitInput]], source: Source = Source.PORTAL, by: User, at: datetime
+) -> list[Recorded | Refused]:
+    """Write many visits; of each, in their order, what is on record now or why it is not.
+
+    Visits of one child are written one after the other, in their order; all others with a handful of statements.
+    """
+    outcomes: dict[int, Recorded | Refused] = {}
+    for wave in waves(visits):
+        each = _record_wave([visits[row] for row in wave], source=source, by=by, at=at)
+        outcomes |= zip(wave, each, strict=True)
+    return [outcomes[row] for row in range(len(visits))]
 
 
 def preview_visit(*, child: Child, visit: VisitInput, replaced: Measurement | None = None, at: datetime) -> Preview:
     """What record_visit or correct_visit would write; nothing is written. replaced: the visit to be corrected."""
-    measurement = _measurement(child, visit)
-    visits, verdicts, findings = _examined(child, measurement, visit, at, replaced)
-    set_verdict(measurement, verdicts, visits.index(measurement))
-    return Preview(measurement, findings)
+    (entry,) = entries_of([(child, visit)], replaced=replaced)
+    examined = examine([entry], at)
+    (findings,) = examined.findings
+    if refused := refusals(findings):
+        raise Refused(refused)
+    set_verdict(entry.measurement, examined.verdicts, examined.places[0])
+    return Preview(entry.measurement, findings)
 
 
 @transaction.atomic
@@ -99,11 +116,13 @@ def correct_visit(
         raise Outdated(measurement)
     require_reason(reason)
     measured = [getattr(measurement, name) for name in MEASURED]
-    for name, value in _values(visit).items():
+    for name, value in values_of(visit).items():
         setattr(measurement, name, value)
     measurement.is_confirmed &= measured == [getattr(measurement, name) for name in MEASURED]
     with pghistory.context(reason=reason, user=by.pk):
-        _save(child, measurement, visit, at)
+        (refusal,) = save_entries([Entry(child, visit, measurement, others_of([child], measurement)[child.pk])], at)
+        if refusal:
+            raise refusal
     if is_checked:
         _close_questions(measurement, reason=reason, by=by, at=at)
     return measurement
@@ -165,44 +184,34 @@ def _close_questions(
         visit.refresh_from_db()
 
 
-def _save(child: Child, measurement: Measurement, visit: VisitInput, at: datetime) -> None:
-    visits, verdicts, _findings = _examined(child, measurement, visit, at, measurement)
-    save_verdicts(child, visits, verdicts, at=at, entered=measurement)
-
-
-def _examined(
-    child: Child, measurement: Measurement, visit: VisitInput, at: datetime, replaced: Measurement | None
-) -> tuple[list[Measurement], Verdicts, list[Finding]]:
-    """-> all visits of the child by day, their verdicts, and what there is to ask about this one; or Refused."""
-    others = [other for other in child.measurements.all() if replaced is None or other.pk != replaced.pk]
-    visits = by_day([*others, measurement])
-    verdicts = verdicts_of(child, visits)
-    table = VisitTable()
-    table.append(visit, child=child.pk)
-    findings = check_visits(
-        table,
-        born_on=[child.born_on],
-        today=localdate(at),
-        taken={(child.pk, other.measured_on) for other in others},
-        verdicts=verdicts.take([visits.index(measurement)]),
-        died_on=[child.status_on if child.status == ChildStatus.DIED else None],
+def _record_wave(
+    visits: Sequence[tuple[Child, VisitInput]], *, source: Source, by: User, at: datetime
+) -> list[Recorded | Refused]:
+    children = lock_children([child for child, _visit in visits], by, Right.RECORD_VISITS)
+    outcomes: dict[int, Recorded | Refused] = {}
+    permitted: dict[int, tuple[Child, VisitInput]] = {}
+    for row, (given, visit) in enumerate(visits):
+        child = children[given.pk]
+        if isinstance(child, Refused):
+            outcomes[row] = child
+        else:
+            permitted[row] = child, visit
+    stored = each_sent_before(
+        Measurement.objects.all(),
+        [visit for _child, visit in permitted.values()],
+        visit_input,
+        district=visits[0][0].district,
+        derived={"oedema"},
     )
-    if refused := refusals(findings):
-        raise Refused(refused)
-    return visits, verdicts, findings
-
-
-def _measurement(child: Child, visit: VisitInput) -> Measurement:
-    own = {"uuid": visit.uuid} if visit.uuid else {}
-    desa, posyandu = residence_on(child, visit.measured_on)
-    place = {"district": child.district, "desa_id": desa, "posyandu_id": posyandu}
-    return Measurement(child=child, **place, **own, **_values(visit))
-
-
-def _values(visit: VisitInput) -> dict[str, object]:
-    """The columns of an input; what is empty is stored as the column's default."""
-    columns = {name: (getattr(visit, name), Measurement._meta.get_field(name)) for name in names(VisitInput)}
-    return {
-        name: field.get_default() if value is None and not field.null else value  # type: ignore[union-attr]
-        for name, (value, field) in columns.items()
-    }
+    new = {}
+    for (row, (child, visit)), found in zip(permitted.items(), stored, strict=True):
+        if found is None:
+            new[row] = child, visit
+        elif isinstance(found, Refused):
+            outcomes[row] = found
+        else:
+            outcomes[row] = Recorded(found, False) if found.child_id == child.pk else Conflict(found, visit)
+    entries = entries_of(list(new.values()), source=source, entered_at=at, entered_by=by)
+    for row, entry, refusal in zip(new, entries, save_entries(entries, at), strict=True):
+        outcomes[row] = refusal or Recorded(entry.measurement, True)
+    return [outcomes[row] for row in range(len(visits))]
