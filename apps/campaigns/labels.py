@@ -57,6 +57,11 @@ RULES: dict[Group, Any] = {
         "Balita, anak yang lewat 60 bulan, dan anggota keluarga seumur itu; tanpa melihat imunisasi sebelumnya."
     ),
 }
+SPLITS = {
+    "24_59": _("24–59 bulan: %s"),
+    "0_11": _("0–11 bulan: %s"),
+    "12_59": _("12–59 bulan: %s"),
+}
 UNITS = {
     PersonKind.CHILD: _("anak"),
     PersonKind.PREGNANCY: _("ibu hamil"),

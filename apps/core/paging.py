@@ -87,10 +87,12 @@ def page_of(
 
 
 def _of_keys(rows: QuerySet, keys: QuerySet) -> QuerySet:
-    """The rows of these keys with the joins of `rows`: made for the rows of the page alone."""
+    """The rows of these keys with the joins and prefetches of `rows`, made for the page alone; no annotation."""
     whole = rows.model._base_manager.filter(AnyOf(F("pk"), ArraySubquery(keys)))
     whole.query.select_related = rows.query.select_related
     whole.query.deferred_loading = rows.query.deferred_loading
+    if rows._prefetch_related_lookups:
+        whole = whole.prefetch_related(*rows._prefetch_related_lookups)
     return whole
 
 

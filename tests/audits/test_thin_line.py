@@ -19,7 +19,9 @@ from apps.audits.inputs import (
     WorksheetInput,
 )
 from apps.audits.models import AuditCase, AuditCycle, FollowUp
+from apps.audits.presenters.curves import case_curve
 from apps.audits.selectors.candidates import candidates, named
+from apps.audits.selectors.courses import visits_of
 from apps.audits.selectors.cycles import figures_of
 from apps.audits.services.case_work import record_recheck, save_worksheet, write_note
 from apps.audits.services.cases import area_of, select_case, take_step
@@ -27,6 +29,7 @@ from apps.audits.services.cycles import add_member, open_cycle
 from apps.audits.services.follow_ups import answer_follow_up, cancel_follow_up, plan_follow_up
 from apps.core.models import AccessLog
 from apps.core.refusal import Outdated
+from apps.toddlers.models import Measurement
 from tests.factories import (
     assert_refused,
     days_ago,
@@ -253,3 +256,30 @@ def test_cycle_is_one_a_semester_and_of_its_district(world, cycle):
     with assert_refused("account_unknown", "account"):
         join(world, cycle, "siti", TeamRole.TECHNICAL)
     assert AuditCycle.objects.known_to(world.rini).count() == 0
+
+
+def test_lists_show_the_state_of_each_follow_up_plan(world, cycle, child, sign_in):
+    case = choose(world, cycle, child)
+    for what in ("Rujuk", "Kunjungi"):
+        follow_up = FollowUpInput(what=what, due_on=today())
+        action = plan_follow_up(case=case, follow_up=follow_up, by=world.dewi, at=timezone.now())
+    answer_follow_up(follow_up=action, done_on=today(), result="Sudah", by=world.dewi, at=timezone.now())
+    client = sign_in(world.dewi)
+    assert "1 dari 2 selesai" in client.get(reverse("audits:cases")).content.decode()
+    assert client.get(reverse("audits:cases_export")).status_code == 200
+
+
+def test_child_who_caught_up_after_the_plan_is_recovered(world, cycle, child):
+    case = choose(world, cycle, child)
+    assert "stunted" not in case.reasons, "severely stunted says it already"
+    AuditCase.objects.filter(pk=case.pk).update(selected_on=days_ago(40), planned_on=days_ago(30))
+    Measurement.objects.filter(child=child).update(measured_on=days_ago(45))
+    case.refresh_from_db()
+    assert case_curve(case, visits_of(case)) is None, "one visit is no curve"
+    before = figures_of([cycle], today())[cycle.pk]
+    assert (before.stunted, before.recovered_percent) == (0, None), "not measured since is not recovered"
+    make_visit(world, child, weight_kg="10.5", height_cm="82")
+    after = figures_of([cycle], today())[cycle.pk]
+    assert (after.stunted, after.recovered_percent) == (1, 100)
+    chart = case_curve(case, visits_of(case))
+    assert "RTL disetujui" in chart.body and chart.body.count("<circle") == 2

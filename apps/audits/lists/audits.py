@@ -3,17 +3,17 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
-from apps.audits.enums import FollowUpState
 from apps.audits.filters import OVERDUE, CaseFilterSet, FollowUpFilterSet
 from apps.audits.lists import tabs_of
 from apps.audits.models import AuditCase, FollowUp
 from apps.audits.presenters.cases import CaseRow, case_rows
 from apps.audits.presenters.follow_ups import FollowUpRow, follow_up_rows
+from apps.audits.selectors.cycles import done_of_planned
 from apps.core.http import UserRequest
 from apps.core.lists import ListPage, ListSlice
 from apps.core.paging import Order
@@ -53,15 +53,11 @@ class CaseList(AuditListPage):
     no_match_title = _("Tidak ada kasus yang cocok")
 
     def records(self, user: Any) -> QuerySet:
-        planned = ~Q(follow_ups__state=FollowUpState.CANCELLED) & Q(follow_ups__isnull=False)
         rows = AuditCase.objects.visible_to(user)
-        return rows.select_related("cycle", "child", "pregnancy__woman", "catin", "desa").annotate(
-            planned=Count("follow_ups", filter=planned),
-            done=Count("follow_ups", filter=Q(follow_ups__state=FollowUpState.DONE)),
-        )
+        return rows.select_related("cycle", "child", "pregnancy__woman", "catin", "desa")
 
     def rows(self, records: list[AuditCase], filterset: Any, today: date) -> list[CaseRow]:
-        return case_rows(records)
+        return case_rows(records, done_of_planned(records))
 
     def title(self, filterset: Any, count: str) -> str:
         return gettext("%s kasus audit") % count

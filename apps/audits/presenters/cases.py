@@ -1,6 +1,6 @@
-"""A case in words: its name, marks, days, answers, and the curve before and after."""
+"""A case in words: its name, marks, days, answers, and what changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from apps.audits.enums import DIRECT_CAUSES, CaseState, Cause, FollowUpState, Pr
 from apps.audits.models import AuditCase, FollowUp, Recheck, Worksheet
 from apps.audits.rules.worksheets import FieldKind, Sheet
 from apps.core.tables import Mark, Title
-from apps.core.templatetags.display import day, number
+from apps.core.templatetags.display import day, number, zscore
 from apps.toddlers.models import Measurement
 
 
@@ -37,9 +37,13 @@ def reasons_text(case: AuditCase) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
+    """done, planned: its follow-ups."""
+
     case: AuditCase
     title: Title
     marks: list[Mark]
+    done: int
+    planned: int
 
     @property
     def group(self) -> str:
@@ -51,21 +55,19 @@ class CaseRow:
 
     @property
     def follow_ups(self) -> str:
-        """'1 dari 3 selesai', by the counts read with the list."""
-        if not self.case.planned:  # type: ignore[attr-defined]
+        if not self.planned:
             return "–"
-        return _("%(done)s dari %(all)s selesai") % {
-            "done": self.case.done,  # type: ignore[attr-defined]
-            "all": self.case.planned,  # type: ignore[attr-defined]
-        }
+        return _("%(done)s dari %(all)s selesai") % {"done": self.done, "all": self.planned}
 
 
-def case_rows(cases: Iterable[AuditCase]) -> list[CaseRow]:
+def case_rows(cases: Iterable[AuditCase], follow_ups: Mapping[int, tuple[int, int]]) -> list[CaseRow]:
+    """follow_ups: (done, planned) by case."""
     return [
         CaseRow(
             one,
             Title(case_title(one), reverse("audits:case", args=[one.uuid]), _("Kasus nomor %s") % one.number),
             [state_mark(one)],
+            *follow_ups.get(one.pk, (0, 0)),
         )
         for one in cases
     ]
@@ -164,7 +166,7 @@ def change_words(case: AuditCase, visits: Sequence[Measurement]) -> str:
         return ""
     first, last = max(before, key=lambda one: one.measured_on), max(after, key=lambda one: one.measured_on)
     return _("PB/U atau TB/U dari %(before)s menjadi %(after)s SD dalam %(days)s hari") % {
-        "before": number(first.height_for_age_z, 2),
-        "after": number(last.height_for_age_z, 2),
+        "before": zscore(first.height_for_age_z),
+        "after": zscore(last.height_for_age_z),
         "days": (last.measured_on - first.measured_on).days,
     }

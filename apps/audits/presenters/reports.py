@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -20,10 +21,10 @@ from apps.audits.presenters.cases import (
     case_title,
     cause_words,
     change_words,
-    course_of,
     reasons_text,
     who_does,
 )
+from apps.audits.presenters.curves import case_curve
 from apps.audits.selectors.courses import visits_of
 from apps.audits.selectors.cycles import figures_of
 from apps.audits.selectors.sheets import sheet_of
@@ -33,6 +34,7 @@ from apps.core.paper import Paper, to_pdf
 from apps.core.registry import letterhead_of
 from apps.core.templatetags.display import day, number, percent, rupiah
 
+MOST_COMPARED = 4
 A4 = Paper(210, 297)
 SLIDE = Paper(297, 167)
 STYLE = Path(settings.BASE_DIR) / "templates" / "audits" / "paper.css"
@@ -76,6 +78,7 @@ def cycle_report(cycle: AuditCycle, *, with_names: bool, at: datetime, today: da
             _reviewed(cases, with_names=with_names),
             _planned(plans, today),
             _evaluated(cases, with_names=with_names),
+            _compared(cycle, today),
         ]
         return Report(
             title=_("Laporan audit kasus stunting"),
@@ -191,6 +194,33 @@ def _evaluated(cases: Sequence[AuditCase], *, with_names: bool) -> Part:
     return Part(_("BAB VI Evaluasi"), [text], [("", headings, rows)] if rows else [])
 
 
+def _compared(cycle: AuditCycle, today: date) -> Part:
+    """This cycle beside those before it: follow-up done, better, recovered."""
+    before = AuditCycle._base_manager.filter(
+        Q(year__lt=cycle.year) | Q(year=cycle.year, semester__lte=cycle.semester), district=cycle.district
+    )
+    cycles = list(before.order_by("-year", "-semester")[:MOST_COMPARED])
+    figures = figures_of(cycles, today)
+    rows = [
+        [
+            str(one), number(of.all_cases), _share(of.done, of.planned, of.done_percent),
+            _share(of.better, of.rechecked, of.better_percent), _share(of.recovered, of.stunted, of.recovered_percent),
+        ]
+        for one in cycles
+        if (of := figures[one.pk])
+    ]  # fmt: skip
+    text = _(
+        "Pulih: anak yang stunting saat terpilih dan PB/U atau TB/U terakhirnya sesudah RTL disetujui tidak lagi di "
+        "bawah −2 SD, dari yang diukur sesudahnya."
+    )
+    headings = [_("Siklus"), _("Kasus"), _("RTL selesai"), _("Membaik"), _("Pulih")]
+    return Part(_("BAB VII Perbandingan antarsiklus"), [text], [("", headings, rows)])
+
+
+def _share(done: int, of: int, share: float | None) -> str:
+    return f"{percent(share)} ({number(done)}/{number(of)})" if of else "–"
+
+
 def _signatures(cycle: AuditCycle, today: date) -> list[tuple[str, str]]:
     head = signatory(cycle.district, MemberRole.HEAD, on=today)
     signs = [(head.title, head.name)] if head else [(_("Ketua TPPS"), "")]
@@ -263,8 +293,7 @@ def slides_pdf(case: AuditCase) -> bytes:
                 (one.what, who_does(one), day(one.due_on), one.get_state_display())
                 for one in case.follow_ups.exclude(state=FollowUpState.CANCELLED).select_related("agency")
             ],
-            "course": course_of(case, visits)[:6],
-            "change": change_words(case, visits),
+            "curve": case_curve(case, visits),
         }
         html = render_to_string("audits/slides.html", context)
     return to_pdf(html, STYLE.read_text(), paper=SLIDE)

@@ -85,6 +85,12 @@ def _bit(column: str, *bits: int) -> Any:
     return _when(GreaterThan(F(column).bitand(sum(bits)), 0))
 
 
+def _only(column: str, bit: int, worse: int) -> Any:
+    """Whether a column has this bit and not the worse one, which is a reason of its own."""
+    bits = F(column)
+    return _when(Q(GreaterThan(bits.bitand(bit), 0)) & ~Q(GreaterThan(bits.bitand(worse), 0)))
+
+
 def _when(condition: Any) -> Any:
     return Case(When(condition, then=True), default=False, output_field=BooleanField())
 
@@ -98,9 +104,9 @@ def _children(district: str, on: date) -> tuple[QuerySet, dict[Reason, Any]]:
     return rows, {
         R.SEVERE_WASTING: _bit("finding_bits", BITS[ListStatus.SEVERE_CASE]),
         R.SEVERELY_STUNTED: _bit("finding_bits", BITS[ListStatus.SEVERELY_STUNTED]),
-        R.STUNTED: _bit("finding_bits", BITS[ListStatus.STUNTED]),
+        R.STUNTED: _only("finding_bits", BITS[ListStatus.STUNTED], BITS[ListStatus.SEVERELY_STUNTED]),
         R.NO_CATCH_UP: Exists(long_stunted),
-        R.WASTED: _bit("finding_bits", BITS[ListStatus.WASTED]),
+        R.WASTED: _only("finding_bits", BITS[ListStatus.WASTED], BITS[ListStatus.SEVERE_CASE]),
         R.TWICE_NOT_GAINED: _bit("finding_bits", BITS[ListStatus.TWO_T]),
         R.UNDER_TWO: _when(Q(born_on__gt=last_birth_date(on, TWO_YEARS_MONTHS))),
         R.SHORT_AT_BIRTH: _when(Q(birth_length_cm__lt=SHORT_AT_BIRTH_CM, birth_length_cm__gt=0)),

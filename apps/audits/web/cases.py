@@ -19,13 +19,13 @@ from apps.audits.presenters.cases import (
     case_days,
     case_title,
     cause_words,
-    change_words,
     course_of,
     follow_up_marks,
     recheck_mark,
     state_mark,
     who_does,
 )
+from apps.audits.presenters.curves import case_curve
 from apps.audits.rules.case_states import ENDED, TRANSITIONS, steps_from
 from apps.audits.selectors.candidates import reasons_for
 from apps.audits.selectors.courses import visits_of
@@ -76,7 +76,7 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
         ],
         "rechecks": [{"one": one, "mark": recheck_mark(one, today)} for one in case.rechecks.all()],
         "course": course_of(case, visits),
-        "change": change_words(case, visits),
+        "curve": case_curve(case, visits),
         "is_open": is_open,
         "may_note": is_open and role == "expert" and case.state != CaseState.SELECTED,
     }

@@ -86,7 +86,7 @@ def proposed(request: UserRequest, uuid: str, group: str) -> HttpResponse:
     rows = candidates(kind, area_of(cycle), cycle.district, timezone.localdate())
     taken = cycle.cases.values_list(str(rows.model._meta.model_name), flat=True)
     rows = rows.exclude(pk__in=[pk for pk in taken if pk]).select_related(*RELATED[kind])
-    people = list(named(rows.order_by("-proposed_points", "-pk")[: MOST_PROPOSED + 1]))
+    people = list(named(rows.order_by("was_audited", "-proposed_points", "-pk")[: MOST_PROPOSED + 1]))
     log_list_read(by=request.user, action="list", subject="audit_case", count=len(people))
     context = {
         "cycle": cycle,

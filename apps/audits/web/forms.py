@@ -153,7 +153,7 @@ class WorksheetForm(forms.Form):
 def _form_field(field: Any, is_filled: bool) -> forms.Field:
     notes = [field.definition, f"{_('Sumber')}: {field.source}" if field.source else ""]
     if is_filled:
-        notes.append(str(_("terisi dari catatan portal")))
+        notes.append(str(_("Terisi dari catatan portal")))
     about: dict[str, Any] = {
         "label": f"{field.label} ({field.unit})" if field.unit else field.label,
         "required": False,

@@ -3,8 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,8 +14,9 @@ from apps.campaigns.models import Campaign
 from apps.campaigns.rules.board import TONE_ORDER, BoardPolicy, needed_share, share_of, tone_of
 from apps.campaigns.selectors.board_texts import ItemText
 from apps.campaigns.selectors.figures import Figure, measure_of
-from apps.core.charts.scales import Frame, line, px
-from apps.core.templatetags.display import number, percent
+from apps.core.charts.scales import Frame, line
+from apps.core.charts.svg import BRAND, INK, LINE, MUTED, STRONG, Chart, Row, drawing, halo, path, rule, text
+from apps.core.templatetags.display import day, number, percent, written
 from apps.regions.models import Region
 
 SWEPT = (Pasti.CAME, Pasti.STANDARD, Pasti.EDUCATED, Pasti.VALIDATED, Pasti.ENTERED)
@@ -76,7 +76,7 @@ class Board:
             figure=figure,
             share=share,
             tone=tone_of(share, self.needed, self.policy),
-            text=percent(100 * share) if share is not None else _("belum diketahui"),
+            text=percent(100 * share) if share is not None else "–",
             short=f"{math.floor(100 * share)} %" if share is not None else "?",
             counts=_("%(done)s dari %(total)s") % {"done": number(figure.done), "total": number(figure.total)}
             if figure.total
@@ -123,7 +123,7 @@ def note_of(cell: BoardCell) -> str:
             "validated": number(rest.get("validated", 0)),
             "acted": number(rest.get("acted", 0)),
         }
-    return cell.counts or str(_("Belum ada catatan"))
+    return cell.counts or str(_("Belum diketahui: belum ada catatan"))
 
 
 def lines(board: Board, places: Sequence[Region], is_by_kecamatan: bool, address: str) -> list[BoardLine]:
@@ -144,21 +144,33 @@ def _need(one: BoardLine) -> tuple[int, float]:
     return -red, sum(cell.share or 0 for cell in one.cells)
 
 
-def curve(campaign: Campaign, days: Sequence[tuple[date, int, int]], title: str) -> dict[str, Any] | None:
+def curve(campaign: Campaign, days: Sequence[tuple[date, int, int]], title: str) -> Chart | None:
     """The share day by day beside the pace that is needed, drawn as lines; None for less than two days."""
     points = [(day, done / of) for day, done, of in days if of and campaign.starts_on <= day <= campaign.ends_on]
     if len(points) < 2:
         return None
-    frame = Frame(width=640, height=240, left=48, right=64, top=16, bottom=32)
+    frame = Frame(width=640, height=240, left=56, right=72, top=16, bottom=34)
     length = max((campaign.ends_on - campaign.starts_on).days, 1)
-    across, upright = frame.across(0, length), frame.upright(0, 1)
-    xs = [(across((day - campaign.starts_on).days), upright(min(share, 1.0))) for day, share in points]
-    return {
-        "title": title,
-        "frame": frame,
-        "path": line(xs),
-        "pace": line([(across(0), upright(0)), (across(length), upright(1))]),
-        "end": {"x": px(xs[-1][0] + 4), "y": px(xs[-1][1]), "text": percent(100 * points[-1][1])},
-        "ticks": [{"y": px(upright(at)), "text": f"{round(at * 100)} %"} for at in (0.0, 0.25, 0.5, 0.75, 1.0)],
-        "rows": [{"day": day, "share": percent(100 * share)} for day, share in points],
+    x, y = frame.across(0, length), frame.upright(0, 100)
+    elements = []
+    for tick in y.ticks(25):
+        elements.append(rule(frame.left, y(tick), frame.plot_right, y(tick), STRONG if tick == 0 else LINE))
+        elements.append(text(f"{number(tick)} %", frame.left - 6, y(tick), anchor="end", fill=MUTED))
+    for at, anchor in ((0, "start"), (length // 2, "middle"), (length, "end")):
+        words = written(campaign.starts_on + timedelta(days=at), "j M")
+        elements.append(text(words, x(at), frame.height - 14, anchor=anchor, fill=MUTED))
+    elements.append(rule(x(0), y(0), x(length), y(100), INK, stroke_dasharray="6 4"))
+    elements.append(text(_("laju perlu"), frame.plot_right + 5, y(100), fill=INK))
+    places = [(x((one - campaign.starts_on).days), y(100 * min(share, 1.0))) for one, share in points]
+    elements.append(path(line(places), stroke=BRAND, stroke_width=3))
+    (across, upright), share = places[-1], percent(100 * points[-1][1])
+    elements.append(halo(share, across + 6, upright + 14, anchor="start"))
+    summary = _("%(share)s pada %(day)s; laju yang diperlukan %(needed)s %%.") % {
+        "share": share,
+        "day": day(points[-1][0]),
+        "needed": number(round(100 * needed_share(campaign.starts_on, campaign.ends_on, points[-1][0]))),
     }
+    note = _("Hari demi hari selama kampanye; garis putus-putus adalah laju agar selesai pada hari terakhir.")
+    rows = [Row(day(one), (percent(100 * share),)) for one, share in points]
+    heads = (_("Tanggal"), _("Persen"))
+    return Chart("kurva-papan", title, summary, frame.width, frame.height, drawing(elements), heads, rows, note)

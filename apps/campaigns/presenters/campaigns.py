@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.campaigns.enums import GROUPS_OF_KIND, CampaignKind, Group, PersonKind
-from apps.campaigns.labels import GROUPS, KINDS, RULES, UNITS
+from apps.campaigns.labels import GROUPS, KINDS, RULES, SPLITS, UNITS
 from apps.campaigns.models import Campaign, TargetList
 from apps.campaigns.rules.balance import Balance
 from apps.campaigns.rules.target_groups import GROUPS as DECLARED
@@ -18,6 +18,8 @@ from apps.campaigns.selectors.target_groups import KIND_OF_PART
 from apps.core.tables import Mark, Note, Title
 from apps.core.templatetags.display import day, number, rupiah
 from apps.regions.models import Region
+
+LONG_FACT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,24 @@ def area_words(campaign: Campaign) -> str:
     return ngettext("%s wilayah", "%s wilayah", count) % count if count else str(_("Seluruh kabupaten"))
 
 
+def finding(campaign: Campaign, counts: Mapping[str, int], desa: int) -> str:
+    """The title of its page. counts: the denominator of each group."""
+
+    def of(group: Group) -> str:
+        return number(counts.get(group.value, 0))
+
+    match CampaignKind(campaign.kind):
+        case CampaignKind.GEBYAR:
+            return _("%(children)s balita stunting di %(desa)s desa") % {"children": of(Group.B), "desa": number(desa)}
+        case CampaignKind.SERENTAK:
+            return _("%(children)s balita, %(women)s ibu hamil, %(couples)s calon pengantin") % {
+                "children": of(Group.CHILDREN),
+                "women": of(Group.PREGNANT),
+                "couples": of(Group.CATIN),
+            }
+    return _("%s anak 0 sampai 7 tahun") % of(Group.PIN)
+
+
 def facts(campaign: Campaign) -> list[dict[str, Any]]:
     lines = [
         (_("Jenis"), str(KINDS[CampaignKind(campaign.kind)])),
@@ -64,7 +84,7 @@ def facts(campaign: Campaign) -> list[dict[str, Any]]:
         (_("Wilayah"), ", ".join(area.full_name for area in campaign.areas.all()) or _("Seluruh kabupaten")),
         (_("Dokumen"), "; ".join(filter(None, map(str.strip, campaign.documents.splitlines())))),
     ]
-    return [{"term": term, "value": value} for term, value in lines if value]
+    return [{"term": term, "value": value, "is_long": len(value) > LONG_FACT} for term, value in lines if value]
 
 
 def official_words(campaign: Campaign) -> str:
@@ -141,10 +161,11 @@ def total_lines(
     inside: frozenset[str],
     urls: Any,
     district: str,
+    splits: Counts,
 ) -> list[dict[str, Any]]:
     """One line a group: what it is, its count, and once locked its balance beside the recount of today.
 
-    inside: the desa that the reader sees.
+    inside: the desa that the reader sees. splits: by group, then by name.
     """
     lines = []
     for head in groups:
@@ -159,6 +180,7 @@ def total_lines(
                 "count": number(balance.denominator if target_list else count),
                 "url": urls(head, district),
                 "list": target_list,
+                "splits": [SPLITS[name] % number(of) for name, of in splits.get(group, {}).items()],
                 "frozen": number(balance.frozen),
                 "added": number(balance.added),
                 "moved": number(balance.moved),

@@ -69,6 +69,17 @@ def counts_by_desa(group: Group, area: Q, district: str, on: date) -> dict[str, 
     return counts
 
 
+def splits_by_desa(group: Group, area: Q, district: str, on: date) -> dict[str, dict[str, int]]:
+    """{desa: {"24_59": n}} of the parts of a group that are counted besides."""
+    policy = policy_of(TargetGroupPolicy, district=district, on=on)
+    counts: dict[str, dict[str, int]] = {}
+    for name, part in GROUPS[group].splits:
+        people = people_of(part, area, district, on, policy)
+        for desa, count in people.order_by().values_list("desa_id").annotate(Count("pk")):
+            counts.setdefault(desa, {})[name] = count
+    return counts
+
+
 def people_in(group: Group, area: Q, district: str, on: date) -> list[tuple[PersonKind, QuerySet]]:
     """The people of a group by the table they are in."""
     policy = policy_of(TargetGroupPolicy, district=district, on=on)

@@ -12,7 +12,7 @@ from apps.campaigns.enums import GROUPS_OF_KIND, CampaignKind
 from apps.campaigns.models import Campaign, CampaignFigure
 from apps.campaigns.selectors.board import board_figures
 from apps.campaigns.selectors.figures import Figure, day_of, is_counted, measure_of
-from apps.campaigns.selectors.target_groups import counts_by_desa
+from apps.campaigns.selectors.target_groups import counts_by_desa, splits_by_desa
 from apps.core.locks import advisory_lock
 from apps.core.row_security import bypass
 
@@ -46,8 +46,9 @@ def count_figures(*, campaign: Campaign, on: date, at: datetime) -> int:
 
 def _measures(campaign: Campaign, on: date) -> Iterator[Counted]:
     for group in GROUPS_OF_KIND[CampaignKind(campaign.kind)]:
+        splits = splits_by_desa(group, campaign.area(), campaign.district, on)
         for desa, count in counts_by_desa(group, campaign.area(), campaign.district, on).items():
-            yield group.value, desa, Figure(count)
+            yield group.value, desa, Figure(count, rest=splits.get(desa, {}))
     if campaign.kind == CampaignKind.SERENTAK:
         for item, desa, figure in board_figures(campaign, on):
             yield measure_of(item), desa, figure

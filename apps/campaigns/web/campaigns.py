@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
-from apps.campaigns.enums import CampaignKind, PersonKind
+from apps.campaigns.enums import CampaignKind, Group, PersonKind
 from apps.campaigns.filters.campaigns import CURRENT
 from apps.campaigns.models import Campaign, CampaignTask, districts_of
 from apps.campaigns.presenters import campaigns as presenters
@@ -46,15 +46,18 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
     counts = {group: {desa: one.done for desa, one in of.items()} for group, of in figures.items()}
     now_counts = {group: {desa: one.done for desa, one in of.items()} for group, of in recount.items()}
     shown = {group: {desa: one.denominator for desa, one in of.items()} for group, of in locked.items()} or counts
+    inside = frozenset(one.code for one in places)
+    totals = {group: sum(of.get(code, 0) for code in inside) for group, of in shown.items()}
     heads = presenters.heads(campaign)
     urls = _NamesUrls(campaign, lists)
     context = {
         "campaign": campaign,
         "kind": presenters.KINDS[CampaignKind(campaign.kind)],
         "state": presenters.state_mark(campaign, today),
+        "finding": presenters.finding(campaign, totals, len(places)),
         "heads": heads,
         "groups": presenters.total_lines(
-            heads, counts, locked, lists, now_counts, frozenset(one.code for one in places), urls, campaign.district
+            heads, counts, locked, lists, now_counts, inside, urls, campaign.district, _splits(figures, inside)
         ),
         "lines": presenters.table(campaign, heads, shown, places, urls),
         "lists": lists,
@@ -66,6 +69,17 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
         "may_manage": request.user.may_at(Right.MANAGE_CAMPAIGNS, campaign),
     }
     return render(request, "campaigns/campaign.html", context)
+
+
+def _splits(figures: Any, inside: frozenset[str]) -> dict[str, dict[str, int]]:
+    """{group: {"24_59": n}} over the desa that the reader sees."""
+    result: dict[str, dict[str, int]] = {}
+    for group, of_desa in figures.items():
+        for desa, figure in of_desa.items():
+            for name, count in figure.rest.items() if desa in inside and group in list(Group) else ():
+                of_group = result.setdefault(group, {})
+                of_group[name] = of_group.get(name, 0) + count
+    return result
 
 
 class _NamesUrls:
