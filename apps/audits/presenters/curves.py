@@ -10,13 +10,13 @@ from apps.audits.models import AuditCase
 from apps.audits.presenters.cases import change_words
 from apps.core.charts.scales import Frame, Scale, line
 from apps.core.charts.svg import BRAND, INK, LINE, MUTED, STRONG, Chart, drawing, element, halo, path, rule, text
-from apps.core.templatetags.display import day, zscore
+from apps.core.templatetags.display import day, written, zscore
 from apps.toddlers.models import Measurement
 
 WIDTH, HEIGHT = 640, 260
 NAMED = {-3: "−3 SD", -2: "−2 SD", 0: "0"}
 LOW, HIGH = -4, 0
-MOST_DATES = 5
+MOST_DATES = 4
 
 
 def case_curve(case: AuditCase, visits: Sequence[Measurement]) -> Chart | None:
@@ -67,8 +67,9 @@ def _dates(frame: Frame, x: Scale, first: date, last: date) -> list[str]:
     count = min(MOST_DATES, max((last - first).days // 60, 1) + 1)
     days = [round(at * (last - first).days / (count - 1)) for at in range(count)] if count > 1 else [0]
     anchors = {0: "start", count - 1: "end"}
+    words = [written(first + timedelta(days=one), "j M Y") for one in days]
     return [
-        text(day(first + timedelta(days=one)), x(one), HEIGHT - 14, anchor=anchors.get(at, "middle"), fill=MUTED)
+        text(words[at], x(one), HEIGHT - 14, anchor=anchors.get(at, "middle"), fill=MUTED)
         for at, one in enumerate(days)
     ]
 

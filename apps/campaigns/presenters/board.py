@@ -131,7 +131,7 @@ def lines(board: Board, places: Sequence[Region], is_by_kecamatan: bool, address
     groups: dict[str, tuple[str, list[str]]] = {}
     for place in places:
         at = place.parent if is_by_kecamatan and place.parent else place
-        groups.setdefault(at.code, (at.full_name, []))[1].append(place.code)
+        groups.setdefault(at.code, (at.short_name, []))[1].append(place.code)
     result = [
         BoardLine(name, f"{address}?unit={code}", [board.cell(item, desa, code) for item in Pasti])
         for code, (name, desa) in groups.items()
@@ -160,7 +160,7 @@ def curve(campaign: Campaign, days: Sequence[tuple[date, int, int]], title: str)
         words = written(campaign.starts_on + timedelta(days=at), "j M")
         elements.append(text(words, x(at), frame.height - 14, anchor=anchor, fill=MUTED))
     elements.append(rule(x(0), y(0), x(length), y(100), INK, stroke_dasharray="6 4"))
-    elements.append(text(_("laju perlu"), frame.plot_right + 5, y(100), fill=INK))
+    elements.append(text(_("laju ideal"), frame.plot_right + 5, y(100), fill=INK))
     places = [(x((one - campaign.starts_on).days), y(100 * min(share, 1.0))) for one, share in points]
     elements.append(path(line(places), stroke=BRAND, stroke_width=3))
     (across, upright), share = places[-1], percent(100 * points[-1][1])

@@ -36,7 +36,7 @@ def _part(one: RoundCoverage, is_whole: bool) -> dict[str, Any]:
                 "note": note % {"given": number(one.total), "of": number(one.official)},
             }
         )
-    note = _("%(given)s dari %(of)s anak di daftar atau register")
+    note = _("%(given)s dari %(of)s anak pada daftar atau register")
     tiles.append(
         {
             "number": _share(one.of_register),

@@ -190,7 +190,7 @@ def _immunisation(kecamatan: Sequence[str], today: date, *, by: User, at: dateti
             starts_on=begins,
             ends_on=today + timedelta(days=5),
             cutoff_on=begins,
-            official_target=12_000,
+            official_target=2_700,
             official_source="Contoh, bukan angka Kemenkes",
             areas=tuple(kecamatan[:2]),
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 import numpy as np
 from django.conf import settings
@@ -22,6 +23,7 @@ from apps.families.models import Family
 from apps.interventions.services.episodes import rebuild_episodes
 from apps.interventions.services.owed_rebuild import rebuild_rows
 from apps.interventions.services.priorities import refresh_all
+from apps.programmes.services.extreme_poverty import rebuild_stays
 from apps.regions.enums import Level
 from apps.regions.models import Region
 from apps.regions.rules.codes import parent_of
@@ -81,14 +83,16 @@ def analyze() -> None:
 
 
 def derive_help(*, district: str, at: datetime) -> None:
-    """What is derived of the rows just written, which no service wrote: stunting episodes, what is owed, priorities."""
+    """What is derived of the rows just written, which no service wrote: what is owed, and the rest."""
     rebuild_rows(district=district, at=at)
     derive_priorities(district=district, at=at)
 
 
 def derive_priorities(*, district: str, at: datetime) -> None:
-    """As derive_help, where what is owed is derived already."""
-    for _part in rebuild_episodes(district=district, is_dry=False, at=at):
+    """Stunting episodes, extreme poverty and priorities, where what is owed is derived already."""
+    for _part in chain(
+        rebuild_episodes(district=district, is_dry=False, at=at), rebuild_stays(district=district, is_dry=False, at=at)
+    ):
         pass
     refresh_all(district=district, at=at)
 
