@@ -12,7 +12,7 @@ from bench.figures import TOY, Figure, Size
 
 BENCHES = (
     "growth", "imports", "recaps", "names", "lists", "search", "simulation", "orders", "owed", "matching", "indicators",
-    "api", "campaigns",
+    "api", "campaigns", "dashboards",
 )  # fmt: skip
 DISTRICT = "36.02"
 

@@ -3,6 +3,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from apps.exchange.web.documentation import documentation
+from apps.indicators.web.public import public_page
 from config.api import router
 
 handler404 = "apps.core.api.problems.no_address"
@@ -20,6 +21,7 @@ urlpatterns = [
     path("ibu/", include("apps.mothers.web.urls")),
     path("bantuan/", include("apps.interventions.web.urls")),
     path("program/", include("apps.programmes.web.urls")),
+    path("publik/", public_page, name="public"),
     path("indikator/", include("apps.indicators.web.urls")),
     path("kampanye/", include("apps.campaigns.web.urls")),
     path("tpps/", include("apps.coordination.web.urls")),

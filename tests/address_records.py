@@ -312,6 +312,7 @@ OPEN = frozenset(
         "set_language",
         "healthz",
         "reports:verify",
+        "public",
         "readyz",
         "account_login",
         "account_logout",

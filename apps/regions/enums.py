@@ -38,6 +38,9 @@ UNKNOWN = ".x"
 
 
 class UnitLevel(StrEnum):
+    """PROVINSI: of sums alone; no list or recap is of one."""
+
+    PROVINSI = "provinsi"
     KABUPATEN = "kabupaten"
     KECAMATAN = "kecamatan"
     DESA = "desa"

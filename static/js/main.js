@@ -9,6 +9,7 @@ const hooks = {
   find: () => import("./find.js"),
   "kind-of-file": () => import("./kind-of-file.js"),
   number: () => import("./numbers.js"),
+  "point-map": () => import("./point-map.js"),
   print: () => import("./print.js"),
   "session-end": () => import("./session-end.js"),
   "tick-all": () => import("./tick-all.js"),

@@ -13,6 +13,7 @@ from apps.core.rules.month import Month
 from apps.core.templatetags.display import percent
 from apps.indicators.enums import Direction
 from apps.indicators.labels.catalogue import INDICATORS
+from apps.indicators.presenters.dashboard import short_names
 from apps.indicators.rules.figures import figure_of
 from apps.indicators.rules.maps import bounds_of, class_of, drawing_of, shade_of
 from apps.indicators.rules.policy import MapPolicy
@@ -58,7 +59,7 @@ def measured(world, stunted, others, absent):
 
 
 def row_of(answer, name):
-    return next(row for row in answer.context["rows"] if row["name"] == name)
+    return next(row for row in answer.context["drawn"] if row["name"] == name)
 
 
 def test_each_unit_has_the_figure_that_the_stored_counts_give(drawn, sign_in):
@@ -67,12 +68,14 @@ def test_each_unit_has_the_figure_that_the_stored_counts_give(drawn, sign_in):
     answer = sign_in(drawn.budi).get(URL, {"unit": "36.02", "bulan": str(month)})
     units = children_of(find_unit("36.02"))
     counts = counts_of(units, [month], columns=columns_of(["stunting"]))
-    assert {row["name"] for row in answer.context["rows"]} == {unit.name for unit in units}
+    names = short_names(units)
+    assert {row["name"] for row in answer.context["drawn"]} == set(names.values())
+    assert {row["name"] for row in answer.context["rows"]}.isdisjoint(answer.context["empty"])
     for unit in units:
-        figure, row = value_of(INDICATORS["stunting"], counts[unit.code, month]), row_of(answer, unit.name)
+        figure, row = value_of(INDICATORS["stunting"], counts[unit.code, month]), row_of(answer, names[unit.code])
         assert (row["numerator"], row["denominator"]) == (figure.numerator, figure.denominator)
         assert row["value"] == ("–" if figure.value is None else percent(figure.value))
-    home = row_of(answer, drawn.melati.desa.parent.full_name)
+    home = row_of(answer, drawn.melati.desa.parent.name)
     assert (home["value"], home["number"]) == (percent(20.0), 4)
     page = answer.content.decode()
     assert "peta skematis" in page and home["title"] in page and f'class="map-{home["shade"]}"' in page
@@ -82,16 +85,16 @@ def test_a_unit_where_under_four_of_five_were_measured_is_hatched(drawn, sign_in
     measured(drawn, stunted=1, others=2, absent=1)
     desa = drawn.melati.desa
     answer = sign_in(drawn.budi).get(URL, {"unit": desa.parent_id, "bulan": str(Month.of(today()))})
-    row = row_of(answer, desa.full_name)
+    row = row_of(answer, desa.name)
     assert (row["shade"], row["number"], row["numerator"], row["denominator"]) == (0, None, 1, 3)
     assert 'fill="url(#hatch)"' in answer.content.decode() and "kurang dari 80" in row["word"]
 
 
 def test_a_kecamatan_opens_its_own_map_and_a_desa_its_recap(drawn, sign_in):
     client = sign_in(drawn.budi)
-    by_kecamatan = client.get(URL, {"unit": "36.02"}).context["rows"]
+    by_kecamatan = client.get(URL, {"unit": "36.02"}).context["drawn"]
     assert all(row["url"].startswith(URL) for row in by_kecamatan if not row["url"].count(".x"))
-    by_desa = client.get(URL, {"unit": "36.02", "rinci": "desa"}).context["rows"]
+    by_desa = client.get(URL, {"unit": "36.02", "rinci": "desa"}).context["drawn"]
     recap = reverse("reports:recap", args=["status-gizi"])
     assert len(by_desa) == Region.objects.within("36.02").desa().count()
     assert all(row["url"].startswith(recap) for row in by_desa)
@@ -99,10 +102,17 @@ def test_a_kecamatan_opens_its_own_map_and_a_desa_its_recap(drawn, sign_in):
 
 def test_only_units_that_lie_in_the_area_are_drawn(drawn, sign_in):
     client = sign_in(drawn.siti)
-    assert client.get(URL).context["rows"] == []
+    assert client.get(URL).context["drawn"] == []
     assert client.get(URL, {"unit": "36.02"}).status_code == 404
-    served = sign_in_as(client, drawn.dewi).get(URL).context["rows"]
+    served = sign_in_as(client, drawn.dewi).get(URL).context["drawn"]
     assert all(drawn.dewi.scope_for("see_recaps").covers(row["url"].split("unit=")[1][:13]) for row in served)
+
+
+def test_the_map_shows_the_priority_desa_with_their_reasons_beside_it(drawn, sign_in):
+    measured(drawn, stunted=2, others=4, absent=0)
+    answer = sign_in(drawn.budi).get(URL, {"unit": "36.02.10"})
+    first = answer.context["priorities"][0]
+    assert first["region"] == drawn.melati.desa and first["why"] in answer.content.decode()
 
 
 @pytest.mark.parametrize("detail", ["", "desa"])

@@ -19,7 +19,20 @@ CURSORS = ("after", "before", "cursor", "page")
 
 
 def current_place(request: UserRequest) -> Region | None:
-    """The region in ?unit=, else the remembered one, else the user's own; None for a user without postings.
+    """The region of current_code; None for a user without postings."""
+    code = current_code(request)
+    if not code:
+        return None
+    place: Region | None = getattr(request, "_place", None)
+    if place is None or place.code != code:
+        place = request._place = Region.objects.filter(pk=code).first()
+    if place is None and request.GET.get("unit"):
+        raise Http404
+    return place
+
+
+def current_code(request: UserRequest) -> str:
+    """The code in ?unit=, else the remembered one, else the user's own; '' for a user without postings.
 
     Http404 for a region in ?unit= outside the places of the user's postings.
     """
@@ -29,24 +42,20 @@ def current_place(request: UserRequest) -> Region | None:
     if chosen and request.session.get("unit") != chosen:
         request.session["unit"] = chosen
     code = chosen or request.session.get("unit", "")
-    if not _is_open(request.user, code):
-        code = next(iter(own_codes(request.user)), "")
-    if not code:
-        return None
-    place: Region | None = getattr(request, "_place", None)
-    if place is None or place.code != code:
-        place = request._place = Region.objects.filter(pk=code).first()
-    if place is None and chosen:
-        raise Http404
-    return place
+    return code if _is_open(request.user, code) else next(iter(own_codes(request.user)), "")
 
 
 def current_month(request: UserRequest) -> date:
     """The first day of the month in ?bulan=YYYY-MM, else of the remembered one, else of this month."""
+    return chosen_month(request) or timezone.localdate().replace(day=1)
+
+
+def chosen_month(request: UserRequest) -> date | None:
+    """The first day of the month in ?bulan=YYYY-MM, else of the remembered one; None where none was chosen yet."""
     chosen = _month(request.GET.get("bulan", ""))
     if chosen and request.session.get("bulan") != f"{chosen:%Y-%m}":
         request.session["bulan"] = f"{chosen:%Y-%m}"
-    return chosen or _month(request.session.get("bulan", "")) or timezone.localdate().replace(day=1)
+    return chosen or _month(request.session.get("bulan", ""))
 
 
 def own_codes(user: User) -> list[str]:

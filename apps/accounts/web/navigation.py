@@ -20,8 +20,8 @@ def navigation(request) -> dict:
         if item.right and not any(map(user.may, rights)):
             continue
         url = reverse(item.url_name)
-        is_current = request.path == url or (item.url_name != "home" and request.path.startswith(url))
-        items.append({"label": item.label, "url": url, "icon": item.icon, "is_current": is_current})
+        items.append({"label": item.label, "url": url, "icon": item.icon, "is_current": False})
+    _mark_current(items, request.path, reverse("home"))
     return {
         "nav_items": items,
         "may_see_recaps": user.may(Right.SEE_RECAPS),
@@ -31,6 +31,13 @@ def navigation(request) -> dict:
         "place_path": _path(request),
         "period": lambda: current_place.period(request),
     }
+
+
+def _mark_current(items: list[dict], path: str, home: str) -> None:
+    """Of the lines that lead to this page or above it the nearest one alone."""
+    above = [item for item in items if path == item["url"] or (item["url"] != home and path.startswith(item["url"]))]
+    if above:
+        max(above, key=lambda item: len(item["url"]))["is_current"] = True
 
 
 def _path(request):

@@ -27,6 +27,9 @@ from apps.core.templatetags.display import SHAPES, number, percent
 
 WIDTH = 400
 STEP = 26
+GAP = 16
+PX_A_LETTER, MOST_LEFT = 7.6, 168
+"""Room for a name before its bar: letters of 13 px are up to 7.6 wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +58,28 @@ def ranking(
     target_label: str = "",
     head: str = "",
     note: str = "",
+    gap_after: int | None = None,
 ) -> Chart:
-    """Percentages of units, in the order given, with the line that each should have reached."""
-    has_status = any(bar.status or bar.arrow for bar in bars)
-    left, right = 118, (142 if has_status else 64)
+    """Percentages of units, in the order given, with the line that each should have reached.
+
+    gap_after: how many bars lie before those that were left out.
+    """
+    has_status, has_words = any(bar.status or bar.arrow for bar in bars), any(bar.status for bar in bars)
+    longest = max([len(bar.label) for bar in bars], default=0)
+    left = min(max(longest * PX_A_LETTER + 14, 64), MOST_LEFT)
+    right = 142 if has_words else 88 if has_status else 64
     top_of_bars = 28 if target is not None else 8
-    height = top_of_bars + STEP * len(bars) + 8
+    gap = GAP if gap_after is not None else 0
+    height = top_of_bars + STEP * len(bars) + gap + 8
     highest = max([bar.value or 0 for bar in bars] + [target or 0], default=0)
     x = Scale(0, rounded_top(highest)[0], left, WIDTH - right)
     elements = [rule(left, top_of_bars - 4, left, height - 4, STRONG)]
     for at, bar in enumerate(bars):
-        elements += _ranked(bar, top_of_bars + STEP * at, x, key)
+        beyond = gap if gap_after is not None and at >= gap_after else 0
+        elements += _ranked(bar, top_of_bars + STEP * at + beyond, x, key)
+    if gap_after is not None:
+        middle = top_of_bars + STEP * gap_after + gap / 2 - 1
+        elements.append(rule(8, middle, WIDTH - 8, middle, STRONG, stroke_dasharray="1 6", stroke_width=2))
     if target is not None:
         line = {"stroke_width": 1.5, "stroke_dasharray": "5 4"}
         elements.append(rule(x(target), top_of_bars - 6, x(target), height - 4, INK, **line))
@@ -82,7 +96,8 @@ def ranking(
 
 def _ranked(bar: RankedBar, y: float, x: Scale, key: str) -> list[str]:
     middle = y + STEP / 2 - 2
-    label = bar.label if len(bar.label) <= 16 else f"{bar.label[:15]}…"
+    fits = int((x.start - 10) // PX_A_LETTER)
+    label = bar.label if len(bar.label) <= fits else f"{bar.label[: fits - 1]}…"
     elements = [text(label, x.start - 6, middle, anchor="end")]
     if bar.value is None:
         elements.append(text(_("belum diukur"), x.start + 6, middle, fill=MUTED))
@@ -162,7 +177,7 @@ def pyramid(
     *, key: str, title: str, sides: tuple[str, str], groups: Sequence[AgeGroup], head: str = "", note: str = ""
 ) -> Chart:
     """Two sides back to back over the same axis, the right one hatched; a group's name in the middle."""
-    gutter, top, height = 34, 30, 30 + STEP * len(groups) + 6
+    gutter, top, height = 48, 30, 30 + STEP * len(groups) + 6
     middle = WIDTH / 2
     highest = max([value or 0 for one in groups for value in (one.left, one.right)], default=0)
     reach = Scale(0, rounded_top(highest)[0], 0, middle - gutter - 52)

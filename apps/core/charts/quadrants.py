@@ -27,6 +27,9 @@ from apps.core.templatetags.display import number, percent
 
 WIDTH, HEIGHT = 400, 360
 MOST_NAMED = 12
+PX_A_LETTER = 6.2
+Box = tuple[float, float, float, float]
+"""left, top, width, height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,45 @@ def quadrant(
         place: dict[str, Any] = {"cx": float(x.within(dot.across)), "cy": float(y.within(dot.upright)), "r": 5}
         colour = TONES["normal"] if full else TONES["severe"]
         elements.append(element("circle", fill=BRAND if full else "#fff", stroke=colour, stroke_width=2, **place))
-    for dot in sorted(shown, key=_sum)[:MOST_NAMED]:
-        side, anchor = (-9, "end") if (dot.across or 0) > 70 else (9, "start")
-        x_of_name, y_of_name = x.within(dot.across or 0) + side, y.within(dot.upright or 0)
-        elements.append(halo(dot.label, x_of_name, y_of_name, anchor=anchor, font_size=11))
+    taken = [(x.within(dot.across or 0) - 6, y.within(dot.upright or 0) - 6, 12.0, 12.0) for dot in shown]
+    named = 0
+    for dot in sorted(shown, key=_sum):
+        where = _room_for(dot.label, x.within(dot.across or 0), y.within(dot.upright or 0), taken, frame)
+        if where is not None and named < MOST_NAMED:
+            named += 1
+            anchor, x_of_name, y_of_name = where
+            elements.append(halo(dot.label, x_of_name, y_of_name, anchor=anchor, font_size=11))
     counts = {"good": number(len(good)), "all": number(len(dots)), "across": axes[0], "upright": axes[1]}
     summary = _("%(good)s dari %(all)s mencapai target %(across)s dan %(upright)s.") % counts
     rows = [Row(dot.label, (percent(dot.across), percent(dot.upright), dot.detail), dot.url) for dot in dots]
     heads = (_("Wilayah"), *axes, _("Penyebut"))
     return Chart(key, title, summary, WIDTH, HEIGHT, drawing(elements), heads, rows, note)
+
+
+def _room_for(label: str, x: float, y: float, taken: list[Box], frame: Frame) -> tuple[str, float, float] | None:
+    """-> (anchor, x, y) beside, above or below the dot, where no dot or name lies yet; None where there is none."""
+    width, height = len(label) * PX_A_LETTER, 13.0
+    for anchor, left, middle in (
+        ("start", x + 8, y),
+        ("end", x - 8 - width, y),
+        ("middle", x - width / 2, y - 13),
+        ("middle", x - width / 2, y + 13),
+    ):
+        box = (left, middle - height / 2, width, height)
+        if left < frame.left or left + width > frame.width or any(_overlap(box, one) for one in taken):
+            continue
+        taken.append(box)
+        return anchor, {"start": left, "end": left + width, "middle": left + width / 2}[anchor], middle
+    return None
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        one[0] < other[0] + other[2]
+        and other[0] < one[0] + one[2]
+        and one[1] < other[1] + other[3]
+        and other[1] < one[1] + one[3]
+    )
 
 
 def _sum(dot: Dot) -> float:

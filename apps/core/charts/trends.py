@@ -70,7 +70,10 @@ def trend(
     for target in targets:
         level = y(target.value)
         elements.append(rule(frame.left, level, frame.plot_right, level, INK, stroke_dasharray="6 4"))
-        elements.append(halo(target.label, frame.plot_right, level - 9, anchor="end"))
+        # Beside the end of the line that is further from the target.
+        is_right = not known or abs(known[-1] - target.value) >= abs(known[0] - target.value)
+        at, anchor = (frame.plot_right, "end") if is_right else (frame.left, "start")
+        elements.append(halo(target.label, at, level - 9, anchor=anchor))
     elements += _line(points, x, y)
     every = -(-len(points) // MOST_WORDS_BELOW)
     for at, point in enumerate(points):

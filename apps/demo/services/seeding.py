@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from apps.accounts.services.demo_accounts import make_demo_accounts
+from apps.core.models import Policy
+from apps.core.policies import code_of
 from apps.demo.plan import DemoStory, Plan
 from apps.demo.services.audits import create_audits
 from apps.demo.services.campaigns import create_campaigns
@@ -14,6 +16,7 @@ from apps.demo.services.evidence import create_evidence
 from apps.demo.services.open_decisions import create_open_decisions
 from apps.demo.services.simulation import SimulationResult, analyze, derive_help, simulate
 from apps.demo.services.task_force import create_task_force
+from apps.indicators.rules.policy import PublicPolicy
 from apps.regions.models import Lokus
 
 DISTRICT = "36.02"
@@ -51,6 +54,10 @@ def seed_demo(*, at: datetime) -> SeedResult:
     simulation = simulate(plan=demo_plan(until), at=at)
     accounts = make_demo_accounts()
     lokus = [Lokus.objects.get_or_create(year=until.year, desa_id=d, defaults={"decree": DECREE})[1] for d in LOKUS]
+    Policy.objects.get_or_create(
+        code=code_of(PublicPolicy, "is_open"), district=DISTRICT, valid_from=date(until.year, 1, 1),
+        defaults={"value": True, "source": DECREE},
+    )  # fmt: skip
     # Without statistics the planner would search the new tables row by row.
     analyze()
     photos = create_evidence(district=DISTRICT, at=at)

@@ -12,6 +12,7 @@ from apps.indicators.enums import (
     SurveyedStatus,
     ToolKind,
 )
+from apps.indicators.rules.pws import Standing
 
 GROUPS = {
     IndicatorGroup.SPECIFIC: _("Intervensi spesifik (Perpres 72/2021 lampiran A)"),
@@ -67,6 +68,12 @@ KIT_TONES = {
     KitState.OVERDUE: "moderate",
     KitState.INCOMPLETE: "moderate",
     KitState.NONE: "unknown",
+}
+STANDINGS = {
+    Standing.GOOD: _("baik"),
+    Standing.FALLING: _("kurang"),
+    Standing.RISING: _("cukup"),
+    Standing.BAD: _("jelek"),
 }
 OUTCOMES = {
     RemeasureOutcome.WAITING: _("menunggu ukur ulang"),

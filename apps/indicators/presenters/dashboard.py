@@ -1,18 +1,18 @@
-"""A unit at a glance: headline figures with what changed, charts, and the units below by one indicator."""
+"""A unit at a glance: its finding, headline figures with what changed and why, and the table of the units below."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
-from apps.core.charts.bars import AgeGroup, Column, RankedBar, columns, pyramid, ranking
-from apps.core.charts.quadrants import Dot, quadrant
-from apps.core.charts.svg import Chart
-from apps.core.charts.trends import Point, sparkline, trend
+from apps.core.charts.trends import sparkline
 from apps.core.rules.month import Month
 from apps.core.templatetags.display import month as month_name
 from apps.core.templatetags.display import number, percent
@@ -21,72 +21,132 @@ from apps.indicators.labels.catalogue import INDICATORS
 from apps.indicators.labels.indicator import Indicator
 from apps.indicators.presenters.indicators import names_url
 from apps.indicators.rules.figures import Figure, Target
+from apps.indicators.rules.periods import Periods, Span
+from apps.indicators.rules.pws import SAME
 from apps.indicators.selectors.counts import CountTable
 from apps.indicators.selectors.values import period_counts, value_of
+from apps.regions.enums import UNKNOWN, UnitLevel
 from apps.regions.selectors.units import Unit
-from apps.toddlers.labels import AGE_GROUPS
 
 HEADLINES = (
     "coverage", "stunting", "stunting_under_three", "wasting", "participation", "weight_gain", "families_at_risk",
     "pregnant_at_risk", "thin_mothers", "k6",
 )  # fmt: skip
-SKDN = ("registered", "weighed", "gained")
-GOOD_PERCENT = 80
-"""D/S and N/D of a unit that does well: the usual target of posyandu (7.6)."""
-MOST_ENDS = 5
-KNOWN_WELL = 80
-REGISTER = "register"
+
+
+class Comparison(StrEnum):
+    BEFORE = "sebelumnya"
+    YEAR = "setahun"
+    TARGET = "target"
+
+
+COMPARISONS = {
+    Comparison.BEFORE: gettext_lazy("Masa sebelumnya"),
+    Comparison.YEAR: gettext_lazy("Setahun lalu"),
+    Comparison.TARGET: gettext_lazy("Target tahun ini"),
+}
+SPANS = {
+    Span.MONTH: gettext_lazy("Bulan"),
+    Span.QUARTER: gettext_lazy("Triwulan"),
+    Span.SEMESTER: gettext_lazy("Semester"),
+    Span.WEIGHING: gettext_lazy("Bulan timbang (Feb/Agu)"),
+}
+LEVELS = {
+    UnitLevel.KECAMATAN: gettext_lazy("kecamatan"),
+    UnitLevel.DESA: gettext_lazy("desa/kelurahan"),
+    UnitLevel.PUSKESMAS: gettext_lazy("puskesmas"),
+    UnitLevel.POSYANDU: gettext_lazy("posyandu"),
+}
 
 
 @dataclass(frozen=True)
 class Tile:
-    """change, why: against the period before; year: against the same one a year ago."""
+    """change: against what the reader chose, with its mark and whether that is good; why: which count moved more."""
 
     label: str
     value: str
     of: str
     coverage: str
     change: str
+    tone: str
     why: str
-    year: str
-    target: str
     url: str
     line: SafeString
+
+
+def period_words(months: Sequence[Month]) -> str:
+    """'Juni 2024', 'April–Juni 2024'."""
+    first, last = months[0], months[-1]
+    if first == last:
+        return month_name(last.first)
+    begun = month_name(first.first)
+    return f"{begun.removesuffix(f' {first.year}') if first.year == last.year else begun}–{month_name(last.first)}"
+
+
+def finding(unit: Unit, table: CountTable, periods: Periods) -> str:
+    """The heading of the page: how many are stunted of how many measured, and how many were not."""
+    figure = figure_over(INDICATORS["stunting"], unit, table, periods.now)
+    words = {"unit": unit.name, "period": period_words(periods.now)}
+    if figure.value is None:
+        return _("%(unit)s: belum ada balita yang diukur pada %(period)s") % words
+    words |= {"value": percent(figure.value), "measured": number(figure.denominator)}
+    missing = figure.not_measured
+    if not missing or figure.coverage is None:
+        return _("%(unit)s: stunting %(value)s dari %(measured)s balita, semua diukur") % words
+    words["missing"] = percent(100 - figure.coverage)
+    return _("%(unit)s: stunting %(value)s dari %(measured)s balita diukur; %(missing)s belum diukur") % words
+
+
+def bounds_sentence(unit: Unit, table: CountTable, periods: Periods) -> str:
+    """What the figure would be with the unmeasured, and its interval; '' where no one is missing."""
+    figure = figure_over(INDICATORS["stunting"], unit, table, periods.now)
+    parts = []
+    if figure.interval:
+        low, high = (percent(one) for one in figure.interval)
+        parts.append(_("Selang kepercayaan 95 %%: %(low)s sampai %(high)s.") % {"low": low, "high": high})
+    if figure.value is not None and figure.not_measured and figure.bounds:
+        low, high = (percent(one) for one in figure.bounds)
+        words = {"low": low, "high": high}
+        parts.append(_("Bila semua yang belum diukur normal %(low)s; bila semua stunting %(high)s.") % words)
+    return " ".join(parts)
 
 
 def tiles(
     unit: Unit,
     table: CountTable,
-    periods: tuple[Sequence[Month], Sequence[Month], Sequence[Month]],
+    periods: Periods,
     recent: Sequence[Month],
     targets: Mapping[str, Target],
     user: User,
+    comparison: Comparison,
 ) -> list[Tile]:
-    """periods: this one, the one before, the same a year ago. recent: the months of the sparkline."""
+    """recent: the months of the sparkline."""
+    against = periods.year if comparison is Comparison.YEAR else periods.before
     made = []
     for code in HEADLINES:
-        indicator = INDICATORS[code]
-        now, before, year = (_figure(indicator, unit, table, months, targets.get(code)) for months in periods)
+        indicator, target = INDICATORS[code], targets.get(code)
+        now, then = (figure_over(indicator, unit, table, months, target) for months in (periods.now, against))
         values = [value_of(indicator, table.of(unit, month)).value for month in recent]
+        is_target = comparison is Comparison.TARGET
+        words, tone = _against_target(now) if is_target else change_words(indicator, now, then, period_words(against))
         made.append(
             Tile(
                 label=str(indicator.name),
                 value=value_words(indicator, now),
                 of=part_words(now),
                 coverage=_("%s diukur") % percent(now.coverage) if now.coverage is not None else "",
-                change=_change(indicator, now, before),
-                why=_why(now, before),
-                year=_change(indicator, now, year, _("setahun lalu")),
-                target=_target(now),
-                url=names_url(indicator, unit, max(periods[0]), user),
+                change=words,
+                tone=tone,
+                why="" if is_target else why_words(now, then),
+                url=names_url(indicator, unit, periods.last, user),
                 line=sparkline([None if value is None else float(value) for value in values]),
             )
         )
     return made
 
 
-def _figure(
-    indicator: Indicator, unit: Unit, table: CountTable, months: Sequence[Month], target: Target | None
+def figure_over(
+    indicator: Indicator, unit: Unit, table: CountTable, months: Sequence[Month], target: Target | None = None
 ) -> Figure:
     return value_of(indicator, period_counts({month: table.of(unit, month) for month in months}, months), target)
 
@@ -101,170 +161,92 @@ def part_words(figure: Figure) -> str:
     return _("%(part)s dari %(whole)s") % {"part": number(figure.numerator), "whole": number(figure.denominator)}
 
 
-def _change(indicator: Indicator, now: Figure, before: Figure, than: str = "") -> str:
-    """'▲ 1,2 poin dari bulan lalu', with the word of whether that is good."""
-    if now.value is None or before.value is None:
-        return ""
-    difference = float(now.value) - float(before.value)
-    if abs(difference) < 0.05:
-        return _("sama dengan %s") % (than or _("sebelumnya"))
+def change_words(indicator: Indicator, now: Figure, then: Figure, than: str) -> tuple[str, str]:
+    """-> ('▲ 1,2 poin dari Mei 2024, memburuk', its tone)."""
+    if now.value is None or then.value is None:
+        return "", ""
+    difference = float(now.value) - float(then.value)
+    if abs(difference) < SAME:
+        return _("Sama dengan %s") % than, ""
     arrow = "▲" if difference > 0 else "▼"
-    unit = _("poin") if indicator.is_percent else ""
     amount = number(abs(difference), 1 if indicator.is_percent else 0)
-    words = f"{arrow} {amount} {unit}".strip()
-    if indicator.direction is not Direction.NEITHER:
-        is_better = (difference > 0) == (indicator.direction is Direction.MORE)
-        words += f" ({_('membaik') if is_better else _('memburuk')})"
-    return _("%(change)s dari %(than)s") % {"change": words, "than": than or _("sebelumnya")}
+    points = _("%s poin") % amount if indicator.is_percent else amount
+    words = _("%(change)s dari %(than)s") % {"change": f"{arrow} {points}", "than": than}
+    if indicator.direction is Direction.NEITHER:
+        return words, ""
+    is_better = (difference > 0) == (indicator.direction is Direction.MORE)
+    return f"{words}, {_('membaik') if is_better else _('memburuk')}", "normal" if is_better else "moderate"
 
 
-def _why(now: Figure, before: Figure) -> str:
+def why_words(now: Figure, then: Figure) -> str:
     """Whether the part or the whole moved more."""
-    if now.denominator is None or not before.denominator or now.value is None or before.value is None:
+    if now.denominator is None or not then.denominator or now.value is None or then.value is None:
         return ""
-    part, whole = now.numerator - before.numerator, now.denominator - before.denominator
+    part, whole = now.numerator - then.numerator, now.denominator - then.denominator
     if not part and not whole:
         return ""
-    of_part = abs(part) / max(before.numerator, 1)
-    of_whole = abs(whole) / before.denominator
+    of_part = abs(part) / max(then.numerator, 1)
+    of_whole = abs(whole) / then.denominator
     words = {"part": _signed(part), "whole": _signed(whole)}
     if of_part >= of_whole:
-        return _("karena pembilang %(part)s (penyebut %(whole)s)") % words
-    return _("karena penyebut %(whole)s (pembilang %(part)s)") % words
+        return _("Karena pembilang %(part)s (penyebut %(whole)s).") % words
+    return _("Karena penyebut %(whole)s (pembilang %(part)s).") % words
 
 
 def _signed(difference: int) -> str:
     return f"{'+' if difference > 0 else '−' if difference < 0 else '±'}{number(abs(difference))}"
 
 
-def _target(figure: Figure) -> str:
-    if figure.target is None:
+def _against_target(now: Figure) -> tuple[str, str]:
+    if now.target is None:
+        return _("Tanpa target"), ""
+    words = _("Target %(target)s (%(year)s)") % {"target": percent(now.target.value), "year": now.target.year}
+    if now.is_reached is None:
+        return words, ""
+    return f"{words}, {_('tercapai') if now.is_reached else _('belum tercapai')}", (
+        "normal" if now.is_reached else "moderate"
+    )
+
+
+def unit_url(unit: Unit, query: Mapping[str, str]) -> str:
+    """The dashboard of a unit; '' for those without a known desa, who have no page of their own."""
+    if not (unit.posyandu_id or unit.desa_codes or unit.is_region):
         return ""
-    words = {"target": percent(figure.target.value), "year": figure.target.year}
-    if figure.is_reached is None:
-        return _("target %(target)s (%(year)s)") % words
-    state = _("tercapai") if figure.is_reached else _("belum tercapai")
-    return _("target %(target)s (%(year)s)") % words + f", {state}"
+    return f"{reverse('indicators:dashboard')}?{urlencode({'unit': unit.code, **query})}"
 
 
-def trend_chart(unit: Unit, table: CountTable, recent: Sequence[Month], code: str) -> Chart:
-    """One indicator over the months; hollow where under 80 % were measured. Targets of surveys have no place here."""
-    indicator = INDICATORS[code]
-    points = []
-    for month in recent:
-        figure = value_of(indicator, table.of(unit, month))
-        low, high = figure.interval or (None, None)
-        points.append(
-            Point(
-                month_name(month.first)[:3],
-                month_name(month.first),
-                None if figure.value is None else float(figure.value),
-                part_words(figure),
-                low,
-                high,
-                is_known_badly=figure.coverage is not None and figure.coverage < KNOWN_WELL,
-            )
-        )
-    known = [point for point in points if point.value is not None]
-    words = {"name": indicator.name, "unit": unit.name}
-    title = _("%(name)s di %(unit)s, 12 bulan") % words
-    if len(known) > 1:
-        ends = {
-            "first": percent(known[0].value) if indicator.is_percent else number(known[0].value),
-            "last": percent(known[-1].value) if indicator.is_percent else number(known[-1].value),
-        }
-        title = _("%(name)s dari %(first)s menjadi %(last)s dalam 12 bulan") % (words | ends)
-    note = _("Data rutin posyandu; bukan survei.")
-    return trend(key="tren", title=title, source=REGISTER, points=points, note=note, is_percent=indicator.is_percent)
-
-
-def skdn_chart(counts: Mapping[str, int]) -> Chart:
-    names = {"registered": ("S", _("Sasaran")), "weighed": ("D", _("Ditimbang")), "gained": ("N", _("Naik"))}
-    whole = counts["registered"]
-    bars = [Column(*names[name], counts[name], percent(100 * counts[name] / whole if whole else None)) for name in SKDN]
-    title = _("%(weighed)s dari %(registered)s balita ditimbang") % {
-        "weighed": number(counts["weighed"]), "registered": number(whole),
-    }  # fmt: skip
-    return columns(key="skdn", title=title, bars=bars, head=_("Balita"))
-
-
-def age_chart(
-    parts: Mapping[tuple[str, str], Mapping[str, int]], stunted: Sequence[str], measured: Sequence[str]
-) -> Chart:
-    """Stunting by sex and age group."""
-
-    def share(sex: str, age: str) -> tuple[float | None, str]:
-        counts = parts.get((sex, age), {})
-        part, whole = sum(counts.get(name, 0) for name in stunted), sum(counts.get(name, 0) for name in measured)
-        words = {"part": number(part), "whole": number(whole)}
-        return (100 * part / whole if whole else None), _("%(part)s dari %(whole)s") % words
-
-    groups = []
-    for age, label in AGE_GROUPS.items():
-        (left, of_left), (right, of_right) = share("L", age), share("P", age)
-        groups.append(AgeGroup(str(label), left, right, of_left, of_right))
-    title = _("Stunting menurut umur dan jenis kelamin")
-    return pyramid(key="umur", title=title, sides=(_("Laki-laki"), _("Perempuan")), groups=groups)
-
-
-def below_charts(
-    units: Sequence[Unit], table: CountTable, month: Month, before: Month, indicator: Indicator
-) -> list[Chart]:
-    """The units below: ranked by the indicator, and by D/S and N/D."""
-    ranked = []
-    for unit in units:
-        now, then = (value_of(indicator, table.of(unit, one)) for one in (month, before))
-        value = None if now.value is None or not indicator.is_percent else float(now.value)
-        badly = now.coverage is not None and now.coverage < KNOWN_WELL
-        arrow = _arrow(now, then)
-        ranked.append(RankedBar(unit.name, value, part_words(now), arrow, is_known_badly=badly, url=unit_url(unit)))
-    is_low_good = indicator.direction is Direction.LESS
-    ranked.sort(key=lambda one: (one.value is None, (one.value or 0) * (-1 if is_low_good else 1)))
-    title = _("%(name)s menurut wilayah, yang perlu dibantu lebih dulu di atas") % {"name": indicator.name}
-    shown = [*ranked[:MOST_ENDS], *ranked[-MOST_ENDS:]] if len(ranked) > 2 * MOST_ENDS else ranked
-    note = _("Lima terbawah dan lima teratas; semua ada di tabel bawah.") if len(ranked) > len(shown) else ""
-    charts = [ranking(key="urut", title=title, bars=shown, note=note)]
-    across, upright = INDICATORS["participation"], INDICATORS["weight_gain"]
-    dots = []
-    for unit in units:
-        one, other = (value_of(which, table.of(unit, month)) for which in (across, upright))
-        if one.value is not None or other.value is not None:
-            dots.append(Dot(unit.name, _float(one), _float(other), part_words(one), unit_url(unit)))
-    if dots:
-        title = _("D/S dan N/D menurut wilayah")
-        axes = ("D/S", "N/D")
-        charts.append(quadrant(key="kuadran", title=title, dots=dots, axes=axes, targets=(GOOD_PERCENT, GOOD_PERCENT)))
-    return charts
-
-
-def _float(figure: Figure) -> float | None:
-    return None if figure.value is None else float(figure.value)
-
-
-def _arrow(now: Figure, then: Figure) -> str:
-    if now.value is None or then.value is None:
-        return ""
-    difference = float(now.value) - float(then.value)
-    return "→" if abs(difference) < 0.05 else "↑" if difference > 0 else "↓"
-
-
-def unit_url(unit: Unit) -> str:
-    """The dashboard of a unit; '' for one that is no region."""
-    if unit.posyandu_id or not unit.is_region:
-        return ""
-    return reverse("indicators:dashboard", query={"unit": unit.code})
+def short_names(units: Sequence[Unit]) -> dict[str, str]:
+    """By code, without the word of its level ('Cileles' among kecamatan), unless two would read alike."""
+    full = {unit.code: unit.name for unit in units}
+    short = {unit.code: unit.name.partition(" ")[2] if not unit.code.endswith(UNKNOWN) else unit.name for unit in units}
+    return short if all(short.values()) and len(set(short.values())) == len(short) else full
 
 
 def unit_rows(
-    units: Sequence[Unit], table: CountTable, month: Month, codes: Sequence[str], user: User
-) -> list[dict[str, Any]]:
-    """The table of the units below: a figure a column, with the list behind it."""
-    rows = []
+    units: Sequence[Unit],
+    table: CountTable,
+    months: Sequence[Month],
+    codes: Sequence[str],
+    user: User,
+    query: Mapping[str, str],
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """-> (a figure a column, with the list behind it; the names of those without any data)."""
+    rows, empty = [], []
+    names = short_names(units)
     for unit in units:
-        cells = []
-        for code in codes:
-            figure = value_of(INDICATORS[code], table.of(unit, month))
-            words, of = value_words(INDICATORS[code], figure), part_words(figure)
-            cells.append({"value": words, "of": of, "url": names_url(INDICATORS[code], unit, month, user)})
-        rows.append({"name": unit.name, "url": unit_url(unit), "cells": cells})
-    return rows
+        figures = {code: figure_over(INDICATORS[code], unit, table, months) for code in codes}
+        if not any(one.numerator or one.denominator for one in figures.values()):
+            if unit_url(unit, query):
+                empty.append(names[unit.code])
+            continue
+        cells = [
+            {
+                "heading": INDICATORS[code].name,
+                "value": value_words(INDICATORS[code], figure),
+                "of": part_words(figure),
+                "url": names_url(INDICATORS[code], unit, months[-1], user),
+            }
+            for code, figure in figures.items()
+        ]
+        rows.append({"name": names[unit.code], "url": unit_url(unit, query), "cells": cells})
+    return rows, empty

@@ -12,6 +12,7 @@ from apps.core.rules.month import Month
 from apps.core.templatetags.display import number, percent
 from apps.indicators.enums import Direction
 from apps.indicators.labels.indicator import Indicator
+from apps.indicators.presenters.dashboard import short_names
 from apps.indicators.rules.figures import Figure
 from apps.indicators.rules.maps import Drawing, class_of, shade_of
 from apps.indicators.rules.policy import MapPolicy
@@ -65,6 +66,7 @@ def map_rows(
 ) -> list[dict[str, Any]]:
     """What needs most attention first, then what is unknown."""
     rows = []
+    names = short_names(units)
     classes, sign = len(bounds) + 1, 1 if indicator.direction is Direction.MORE else -1
     for unit in units:
         figure = figures[unit.code]
@@ -73,7 +75,8 @@ def map_rows(
         value = figure_words(figure)
         rows.append(
             {
-                "name": unit.name,
+                "name": names[unit.code],
+                "is_empty": not (figure.denominator or figure.registered),
                 "url": unit_url(unit, indicator, month),
                 "outline": drawing.outlines.get(unit.code) if drawing else None,
                 "value": percent(figure.value) if figure.value is not None else "–",
@@ -88,6 +91,18 @@ def map_rows(
             }
         )
     return sorted(rows, key=lambda row: row["order"])
+
+
+def map_finding(rows: Sequence[Mapping[str, Any]], indicator: Indicator, policy: MapPolicy) -> str:
+    """The unit that needs most attention, or that too few were measured to tell."""
+    known = [row for row in rows if row["shade"]]
+    if known:
+        words = {"indicator": indicator.name, "name": known[0]["name"], "value": known[0]["value"]}
+        if indicator.direction is Direction.MORE:
+            return _("%(indicator)s terendah di %(name)s: %(value)s") % words
+        return _("%(indicator)s tertinggi di %(name)s: %(value)s") % words
+    words = {"indicator": indicator.name, "least": percent(policy.least_measured_percent)}
+    return _("%(indicator)s: belum ada wilayah yang diukur %(least)s atau lebih") % words
 
 
 def figure_words(figure: Figure) -> str:

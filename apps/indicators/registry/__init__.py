@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.core.registry import AppRegistry, Audited, MenuItem
 from apps.indicators.models import SurveyFigure, Tool
-from apps.indicators.rules.policy import MapPolicy, QualityPolicy, TargetPolicy
+from apps.indicators.rules.policy import MapPolicy, PublicPolicy, QualityPolicy, TargetPolicy
 from apps.indicators.services.marks import AFTER_WRITE, MERGE_HOOKS, UNDO
 
 APP = AppRegistry(
@@ -16,6 +16,6 @@ APP = AppRegistry(
         MenuItem("indicators:dashboard", _("Dasbor"), "dasbor", Right.SEE_RECAPS, order=3),
         MenuItem("indicators:dictionary", _("Indikator"), "rekap", Right.SEE_RECAPS, order=45),
     ],
-    policies=[TargetPolicy, QualityPolicy, MapPolicy],
+    policies=[TargetPolicy, QualityPolicy, MapPolicy, PublicPolicy],
     audit=[Audited(model=SurveyFigure), Audited(model=Tool)],
 )

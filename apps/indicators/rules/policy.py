@@ -66,3 +66,12 @@ class MapPolicy:
     other_classes: tuple[float, ...] = setting((5.0, 10.0, 20.0, 30.0), "usulan portal: makin rendah makin baik")
     reached_classes: tuple[float, ...] = setting((50.0, 70.0, 80.0, 90.0), "usulan portal: cakupan")
     least_measured_percent: float = setting(80.0, "usulan portal: di bawah ini angka tidak diwarnai")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicPolicy:
+    """Whether the district shows its figures to anyone, without signing in."""
+
+    code: ClassVar[str] = "indicators.public"
+
+    is_open: bool = setting(False, "keputusan kabupaten; angka di bawah 5 selalu disembunyikan (UU 27/2022)")

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q, Sum
 
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
-from apps.core.scope import subtree
+from apps.core.scope import DESA_CODE_LENGTH, subtree
 from apps.indicators.models import CountedMonth, MonthlyChildren, MonthlyCount
 from apps.indicators.selectors.counting import CHILD_COLUMNS, COLUMNS
 from apps.regions.enums import UNKNOWN
@@ -61,59 +62,91 @@ def places_of(units: Iterable[Unit]) -> set[str]:
     for unit in units:
         if unit.desa_codes or unit.code.endswith(UNKNOWN) or unit.posyandu_id:
             codes.update(places_in(unit))
+        elif len(unit.region) == DESA_CODE_LENGTH:
+            codes.add(unit.region)
         else:
             inside |= subtree(unit.region, "code")
     return codes | set(Region.objects.filter(inside).values_list("code", flat=True))
 
 
+Group = tuple[Sequence[Unit], Collection[Month]]
+"""Units, and the months wanted of each of them."""
+
+
 def sums(units: Sequence[Unit], months: Collection[Month], columns: Iterable[str] = COLUMNS) -> dict[Key, Counts]:
-    """One statement a kind of unit. The caller has checked the right to each unit."""
-    return _sums(MonthlyCount, units, months, tuple(columns), ())
+    """One statement. The caller has checked the right to each unit."""
+    return sums_of([(units, months)], columns)
+
+
+def sums_of(groups: Sequence[Group], columns: Iterable[str]) -> dict[Key, Counts]:
+    """As sums, with months of their own for some of the units; one statement."""
+    return _sums(MonthlyCount, groups, tuple(columns), ())
 
 
 def sums_by_part(units: Sequence[Unit], months: Collection[Month]) -> dict[Key, dict[Part, Counts]]:
     """The counts of children by sex and age group."""
-    return _sums(MonthlyChildren, units, months, CHILD_COLUMNS, ("sex", "age"))
+    return _sums(MonthlyChildren, [(units, months)], CHILD_COLUMNS, ("sex", "age"))
 
 
 def _sums(
     model: type[MonthlyCount | MonthlyChildren],
-    units: Sequence[Unit],
-    months: Collection[Month],
+    groups: Sequence[Group],
     columns: tuple[str, ...],
     parts: tuple[str, ...],
 ) -> dict:
     empty = dict.fromkeys(columns, 0)
-    result: dict = {(unit.code, month): {} if parts else empty for unit in units for month in months}
-    table, firsts = model._meta.db_table, {month.first: month for month in months}
-    regular = [unit for unit in units if not _is_part(unit)]
-    wanted = ", ".join(f'sum(c."{name}")::int' for name in columns)
-    keys = "".join(f", c.{name}" for name in parts)
+    result: dict = {
+        (unit.code, month): {} if parts else empty for units, months in groups for unit in units for month in months
+    }
+    firsts = {month.first: month for _units, months in groups for month in months}
     with bypass(), connection.cursor() as cursor:
-        for source, condition, params in _sources(regular):
-            cursor.execute(
-                f"SELECT u.unit, c.month{keys}, {wanted} FROM {table} c JOIN {source} u ON {condition}"
-                f" WHERE c.month = ANY (%s) GROUP BY u.unit, c.month{keys}",
-                [*params, list(firsts)],
-            )
-            for unit, month, *values in cursor.fetchall():
-                counts = dict(zip(columns, values[len(parts) :], strict=True))
-                if parts:
-                    result[unit, firsts[month]][tuple(values[: len(parts)])] = counts
-                else:
-                    result[unit, firsts[month]] = counts
-        for one in units:
-            if _is_part(one):
-                rows = model.objects.filter(one.area, district=one.district, month__in=list(firsts)).order_by()
+        for unit, first, *values in _regular_rows(cursor, model, groups, columns, parts):
+            _put(result, (unit, firsts[first]), tuple(values[: len(parts)]), columns, values[len(parts) :])
+        for units, months in groups:
+            for one in filter(_is_part, units):
+                rows = model.objects.filter(
+                    one.area, district=one.district, month__in=[month.first for month in months]
+                )
                 totals = {f"of_{name}": Sum(name) for name in columns}
-                for row in rows.values("month", *parts).annotate(**totals):
-                    counts = {name: row[f"of_{name}"] for name in columns}
-                    key = one.code, firsts[row["month"]]
-                    if parts:
-                        result[key][tuple(row[name] for name in parts)] = counts
-                    else:
-                        result[key] = counts
+                for row in rows.order_by().values("month", *parts).annotate(**totals):
+                    of_part = tuple(row[name] for name in parts)
+                    _put(
+                        result, (one.code, firsts[row["month"]]), of_part, columns,
+                        [row[f"of_{name}"] for name in columns],
+                    )  # fmt: skip
     return result
+
+
+def _put(result: dict, key: Key, of_part: tuple[str, ...], columns: Sequence[str], values: Sequence[int]) -> None:
+    counts = dict(zip(columns, values, strict=True))
+    if of_part:
+        result[key][of_part] = counts
+    else:
+        result[key] = counts
+
+
+def _regular_rows(
+    cursor: Any,
+    model: type[MonthlyCount | MonthlyChildren],
+    groups: Sequence[Group],
+    columns: tuple[str, ...],
+    parts: tuple[str, ...],
+) -> list[tuple]:
+    """(unit, first day of the month, part, counts) of the units that are regions or lists of places."""
+    table, keys = model._meta.db_table, "".join(f", c.{name}" for name in parts)
+    wanted = ", ".join(f'sum(c."{name}")::int' for name in columns)
+    statements, values = [], []
+    for units, months in groups:
+        for source, condition, params in _sources([unit for unit in units if not _is_part(unit)]):
+            statements.append(
+                f"SELECT u.unit, c.month{keys}, {wanted} FROM {table} c JOIN {source} u ON {condition}"
+                f" WHERE c.month = ANY (%s) GROUP BY u.unit, c.month{keys}"
+            )
+            values += [*params, [month.first for month in months]]
+    if not statements:
+        return []
+    cursor.execute(" UNION ALL ".join(statements), values)
+    return cursor.fetchall()
 
 
 def _is_part(unit: Unit) -> bool:
@@ -150,6 +183,14 @@ def _sources(units: Sequence[Unit]) -> Iterable[tuple[str, str, list]]:
         yield "(SELECT unnest(%s::text[]) AS unit, unnest(%s::bigint[]) AS key)", "c.posyandu = u.key", [
             [unit for unit, _key in posyandu], [key for _unit, key in posyandu]
         ]  # fmt: skip
+
+
+def visited_by_month(unit: Unit, months: Collection[Month]) -> dict[Month, int]:
+    """How many children were measured in each of these months, as counted last. One statement."""
+    with bypass():
+        rows = MonthlyCount.objects.filter(unit.area, district=unit.district, month__in=[one.first for one in months])
+        visited = rows.order_by().values_list("month").annotate(count=Sum("visited"))
+        return {Month.of(month): count for month, count in visited}
 
 
 @dataclass(frozen=True)

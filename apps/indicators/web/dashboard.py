@@ -1,6 +1,8 @@
 """One page a level: headline figures, charts, and the units below, each with its names."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,66 +11,156 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
-from apps.accounts.selectors.own_places import own_unit
-from apps.accounts.web.current_place import current_month, current_place, period
+from apps.accounts.web.current_place import period
 from apps.core.http import UserRequest, requires
 from apps.core.rules.month import Month
 from apps.indicators.labels.catalogue import INDICATORS
+from apps.indicators.labels.indicator import Indicator
 from apps.indicators.models import SurveyFigure
 from apps.indicators.presenters import dashboard as presenters
+from apps.indicators.presenters import dashboard_charts as charts
+from apps.indicators.presenters.dashboard import Comparison
 from apps.indicators.presenters.indicators import survey_sentence
-from apps.indicators.selectors.below import children_of
-from apps.indicators.selectors.counts import sums_by_part
+from apps.indicators.rules.figures import Target
+from apps.indicators.rules.periods import Periods, Span, periods_of, run_of, since_january
+from apps.indicators.selectors.below import children_of, lokus_of, lokus_set, puskesmas_of
+from apps.indicators.selectors.counts import CountTable
+from apps.indicators.selectors.neighbourhoods import neighbourhoods_of
 from apps.indicators.selectors.values import columns_of, targets_on
-from apps.indicators.services.counts import counts_of
+from apps.indicators.services.counts import glance_at
+from apps.indicators.web.units import chosen_unit, path_of, shown_month
+from apps.regions.enums import UnitLevel
+from apps.regions.selectors.units import Unit
 
-SPANS = {"bulan": (1, _("Bulan")), "triwulan": (3, _("Triwulan")), "semester": (6, _("Semester"))}
 RECENT = 12
 TABLE = ("coverage", "stunting", "participation", "weight_gain", "families_at_risk", "k6")
-CHOICES = (*TABLE, "wasting", "underweight", "twice_not_gained", "pregnant_at_risk", "thin_mothers")
+CHOICES = (
+    *TABLE, "wasting", "underweight", "twice_not_gained", "pregnant_at_risk", "thin_mothers", "thin_mothers_fed",
+    "basic_immunisation", "exclusive_breastfeeding",
+)  # fmt: skip
+PUSKESMAS, LOKUS, NEIGHBOURHOODS = "puskesmas", "lokus", "rw"
+PARTS = {
+    UnitLevel.KABUPATEN: {"": _("Kecamatan"), PUSKESMAS: _("Puskesmas"), LOKUS: _("Desa lokus")},
+    UnitLevel.DESA: {"": _("Posyandu"), NEIGHBOURHOODS: _("RW")},
+}
+"""By which units a level can be split."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader chose; a word that is none of the choices is the first one."""
+
+    span: Span
+    comparison: Comparison
+    indicator: Indicator
+    parts: str
+
+    @property
+    def query(self) -> dict[str, str]:
+        return {"rentang": self.span, "banding": self.comparison, "indikator": self.indicator.code}
 
 
 @requires(Right.SEE_RECAPS)
 @require_GET
 def dashboard(request: UserRequest) -> HttpResponse:
-    unit = own_unit(request.user, current_place(request))
+    unit = chosen_unit(request)
     if unit is None:
         return render(request, "indicators/dashboard.html", {"unit": None, "period": None})
-    month = Month.of(current_month(request))
-    span = request.GET.get("rentang", "bulan")
-    length = SPANS.get(span, SPANS["bulan"])[0]
-    chosen = request.GET.get("indikator", "")
-    indicator = INDICATORS[chosen if chosen in CHOICES else "stunting"]
-    now, before, year = (_span(month.plus(-back), length) for back in (0, length, 12))
-    recent = _span(month, RECENT)
-    codes = dict.fromkeys((*presenters.HEADLINES, *TABLE, indicator.code))
-    wanted = tuple(dict.fromkeys((*columns_of(codes), *presenters.SKDN)))
-    units = children_of(unit)
-    table = counts_of([unit, *units], sorted({*now, *before, *year, *recent}), columns=wanted)
-    parts = sums_by_part([unit], [month])
-    stunting = INDICATORS["stunting"]
-    survey = SurveyFigure.objects.filter(district=unit.district).order_by("-year").first()
-    targets = targets_on(unit.district, month.last)
-    context = {
+    chosen = _choice(request, unit)
+    unit, below = _units(unit, chosen.parts)
+    month, running = shown_month(request, unit)
+    periods = periods_of(chosen.span, month)
+    recent = run_of(periods.last, RECENT)
+    months = {*periods.months, *recent, *since_january(periods.last)}
+    months_below = {*periods.now, *periods.before, *since_january(periods.last)}
+    codes = dict.fromkeys((*presenters.HEADLINES, *TABLE, chosen.indicator.code))
+    columns = tuple(dict.fromkeys((*columns_of(codes), *charts.COLUMNS)))
+    table = glance_at(
+        unit, below, months=sorted(months), months_below=sorted(months_below), columns=columns, part_month=periods.last
+    )
+    targets = targets_on(unit.district, periods.last.last)
+    survey = SurveyFigure.objects.filter(district=unit.district, status="stunting").order_by("-year").first()
+    query = chosen.query | {"bulan": str(month)}
+    rows, empty = presenters.unit_rows(below, table, periods.now, TABLE, request.user, query)
+    own_path = path_of(unit, request.user)
+    context: dict[str, Any] = {
         "unit": unit,
-        "tiles": presenters.tiles(unit, table, (now, before, year), recent, targets, request.user),
-        "charts": [
-            presenters.trend_chart(unit, table, recent, indicator.code),
-            presenters.skdn_chart(table.of(unit, month)),
-            presenters.age_chart(parts.get((unit.code, month), {}), stunting.numerator, stunting.denominator),
-            *(presenters.below_charts(units, table, month, month.plus(-1), indicator) if units else ()),
-        ],
+        "finding": presenters.finding(unit, table, periods),
+        "bounds": presenters.bounds_sentence(unit, table, periods),
+        "first": charts.first_units(below, table, periods.now, query),
+        "running": running,
+        "shown": presenters.period_words(periods.now),
+        "tiles": presenters.tiles(unit, table, periods, recent, targets, request.user, chosen.comparison),
+        "charts": _charts(unit, below, table, periods, recent, chosen.indicator, targets, query),
         "headings": [INDICATORS[code].name for code in TABLE],
-        "rows": presenters.unit_rows(units, table, month, TABLE, request.user),
-        "spans": [(key, words, key == span) for key, (_months, words) in SPANS.items()],
-        "choices": [(code, INDICATORS[code].name, code == indicator.code) for code in CHOICES],
+        "rows": rows,
+        "empty": empty,
+        "level": _level(below),
+        "neighbourhoods": neighbourhoods_of(unit, month) if chosen.parts == NEIGHBOURHOODS else None,
+        "chosen": chosen,
+        "spans": _options(presenters.SPANS, chosen.span),
+        "comparisons": _options(presenters.COMPARISONS, chosen.comparison),
+        "choices": _options({code: INDICATORS[code].name for code in CHOICES}, chosen.indicator.code),
+        "parts": _options(PARTS.get(unit.level, {}), chosen.parts),
         "survey": survey_sentence(survey),
         "counted_at": timezone.localtime(table.counted_at if not table.is_fresh and table.counted_at else None),
         "period": period(request, month.first),
-    }
+    } | ({"place_path": own_path} if own_path else {})
     return render(request, "indicators/dashboard.html", context)
 
 
-def _span(last: Month, months: int) -> Sequence[Month]:
-    """That many months, the last one included."""
-    return [last.plus(-back) for back in range(months - 1, -1, -1)]
+def _choice(request: UserRequest, unit: Unit) -> Choice:
+    code, parts = request.GET.get("indikator", ""), request.GET.get("menurut", "")
+    return Choice(
+        _word(Span, request.GET.get("rentang", ""), Span.MONTH),
+        _word(Comparison, request.GET.get("banding", ""), Comparison.BEFORE),
+        INDICATORS[code if code in CHOICES else "stunting"],
+        parts if unit.is_region and parts in PARTS.get(unit.level, {}) else "",
+    )
+
+
+def _word(words: Any, text: str, otherwise: Any) -> Any:
+    return words(text) if text in list(words) else otherwise
+
+
+def _units(unit: Unit, parts: str) -> tuple[Unit, list[Unit]]:
+    """-> (the unit, a set of focus desa in its place where those are asked for; the units that it is split into)."""
+    if parts == PUSKESMAS:
+        return unit, puskesmas_of(unit)
+    if parts == NEIGHBOURHOODS:
+        return unit, []
+    if parts == LOKUS:
+        desa = lokus_of(unit, timezone.localdate().year)
+        return lokus_set(unit, desa), desa
+    return unit, children_of(unit)
+
+
+def _level(below: Sequence[Unit]) -> str:
+    return str(presenters.LEVELS[below[0].level]) if below else ""
+
+
+def _charts(
+    unit: Unit,
+    below: Sequence[Unit],
+    table: CountTable,
+    periods: Periods,
+    recent: Sequence[Month],
+    indicator: Indicator,
+    targets: dict[str, Target],
+    query: dict[str, str],
+) -> list[Any]:
+    stunting, target = INDICATORS["stunting"], targets.get(indicator.code)
+    ranked = charts.below_charts(below, table, periods, indicator, target, query, _level(below)) if below else []
+    parts = table.by_part.get((unit.code, periods.last), {})
+    return [
+        *ranked[:1],
+        charts.trend_chart(unit, table, recent, indicator, target),
+        charts.skdn_chart(table.of(unit, periods.last)),
+        charts.age_chart(parts, stunting.numerator, stunting.denominator),
+        charts.funnel_chart(table.of(unit, periods.last)),
+        *ranked[1:],
+    ]
+
+
+def _options(words: dict[Any, Any], chosen: Any) -> list[tuple[Any, Any, bool]]:
+    return [(key, label, key == chosen) for key, label in words.items()]

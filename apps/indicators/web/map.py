@@ -2,47 +2,43 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
-from apps.accounts.selectors.own_places import own_unit
-from apps.accounts.web.current_place import current_month, current_place, period
+from apps.accounts.web.current_place import period
 from apps.core.http import UserRequest, requires
 from apps.core.policies import policy_of
-from apps.core.rules.month import Month
 from apps.indicators.labels.catalogue import INDICATORS
-from apps.indicators.presenters.maps import MOST_NUMBERED, legend, map_rows
+from apps.indicators.presenters.maps import MOST_NUMBERED, legend, map_finding, map_rows
 from apps.indicators.rules.maps import bounds_of, drawing_of
 from apps.indicators.rules.policy import MapPolicy
 from apps.indicators.selectors.maps import boundaries_of, mapped_units
 from apps.indicators.selectors.values import columns_of, value_of
 from apps.indicators.services.counts import counts_of
+from apps.indicators.web.units import chosen_unit, path_of, shown_month
+from apps.interventions.presenters.priorities import why
+from apps.interventions.selectors.desa_priorities import desa_by_priority
 from apps.regions.enums import UnitLevel
+from apps.regions.selectors.units import Unit
 
 MAPPED = {code: one for code, one in INDICATORS.items() if one.is_percent}
 FIRST = "stunting"
+MOST_DESA = 8
+"""Priority desa beside the map; all of them are on a page of their own."""
 
 
 @requires(Right.SEE_RECAPS)
 @require_GET
 def map_page(request: UserRequest) -> HttpResponse:
-    unit = own_unit(request.user, current_place(request))
-    month = Month.of(current_month(request))
+    unit = chosen_unit(request)
     indicator = MAPPED.get(request.GET.get("indikator", ""), MAPPED[FIRST])
-    as_desa = request.GET.get("rinci") == "desa"
-    context: dict[str, Any] = {
-        "unit": unit,
-        "month": month,
-        "indicator": indicator,
-        "indicators": MAPPED.values(),
-        "as_desa": as_desa,
-        "may_detail": unit is not None and unit.level is UnitLevel.KABUPATEN,
-        "period": period(request, month.first),
-    }
     if unit is None:
-        return render(request, "indicators/map.html", context)
+        return render(request, "indicators/map.html", {"unit": None, "indicator": indicator, "period": None})
+    month, running = shown_month(request, unit)
+    as_desa = request.GET.get("rinci") == "desa"
     units = mapped_units(unit, request.user.scope_for(Right.SEE_RECAPS), as_desa=as_desa)
     counts = counts_of(units, [month], columns=columns_of([indicator.code]))
     policy = policy_of(MapPolicy, district=unit.district, on=month.last)
@@ -58,14 +54,34 @@ def map_page(request: UserRequest) -> HttpResponse:
         policy=policy,
         month=month,
     )
-    context |= {
-        "rows": rows,
+    own_path = path_of(unit, request.user)
+    context: dict[str, Any] = {
+        "unit": unit,
+        "month": month,
+        "running": running,
+        "indicator": indicator,
+        "indicators": MAPPED.values(),
+        "as_desa": as_desa,
+        "may_detail": unit.level is UnitLevel.KABUPATEN,
+        "period": period(request, month.first),
+        "finding": map_finding(rows, indicator, policy),
+        "rows": [row for row in rows if not row["is_empty"]],
+        "empty": [row["name"] for row in rows if row["is_empty"]],
+        "drawn": rows,
         "drawing": drawing,
         "is_schematic": is_schematic,
         "is_numbered": len(units) <= MOST_NUMBERED,
         "legend": legend(indicator, bounds),
         "least": policy.least_measured_percent,
         "is_fresh": counts.is_fresh,
-        "counted_at": counts.counted_at,
-    }
+        "priorities": _priorities(unit),
+        "may_see_families": request.user.may(Right.SEE_FAMILIES),
+    } | ({"place_path": own_path} if own_path else {})
     return render(request, "indicators/map.html", context)
+
+
+def _priorities(unit: Unit) -> list[dict[str, Any]]:
+    return [
+        {"region": one.region, "points": one.points, "children": one.children, "why": why(one.by_cause)}
+        for one in desa_by_priority(unit.area & Q(district=unit.district), most=MOST_DESA)
+    ]

@@ -4,7 +4,7 @@ from dataclasses import fields
 from typing import Any
 
 from django import forms
-from django.db.models import Count, Q, Sum
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,15 +20,13 @@ from apps.core.form_pages import FormPage
 from apps.core.http import UserRequest, requires
 from apps.core.models import Policy
 from apps.core.policies import code_of, policy_of
-from apps.core.row_security import bypass
 from apps.interventions.enums import Cause
 from apps.interventions.inputs import WeightsInput
 from apps.interventions.labels import CAUSES
-from apps.interventions.models import ChildPriority
 from apps.interventions.presenters.priorities import priority_tabs, why
 from apps.interventions.rules.priority import PriorityPolicy
+from apps.interventions.selectors.desa_priorities import desa_by_priority
 from apps.interventions.services.priority_weights import MOST_POINTS, set_weights
-from apps.regions.models import Region
 
 
 @requires(Right.SEE_RECAPS)
@@ -48,20 +46,9 @@ def desa_priorities(request: UserRequest) -> HttpResponse:
 
 
 def _desa(area: Q) -> list[dict[str, Any]]:
-    with bypass():
-        totals = ChildPriority.objects.filter(area).values("desa_id").order_by()
-        sums = {cause.value: Sum(cause.value) for cause in Cause}
-        counted: list[dict[str, Any]] = list(totals.annotate(children=Count("pk"), total=Sum("points"), **sums))  # type: ignore[arg-type]
-    regions = Region.objects.select_related("parent").in_bulk([row["desa_id"] for row in counted])
-    counted.sort(key=lambda row: (-row["total"], row["desa_id"]))
     return [
-        {
-            "region": regions[row["desa_id"]],
-            "children": row["children"],
-            "points": row["total"],
-            "why": why({cause: row[cause.value] for cause in Cause}),
-        }
-        for row in counted
+        {"region": one.region, "children": one.children, "points": one.points, "why": why(one.by_cause)}
+        for one in desa_by_priority(area)
     ]
 
 

@@ -69,7 +69,7 @@ def find_unit(code: str) -> Unit | None:
         region = next((one for one in around if one.code == region_code and one.level in LEVEL_OF_REGION), None)
         if region is None or (code != region_code and region.level == Level.DESA):
             return None
-        return replace(region_unit(region) if code == region_code else _without_desa(region), around=around)
+        return replace(region_unit(region) if code == region_code else unit_without_desa(region), around=around)
     try:
         uuid = UUID(code)
     except ValueError:
@@ -113,7 +113,8 @@ def posyandu_unit(posyandu: Posyandu) -> Unit:
     )
 
 
-def _without_desa(region: Region) -> Unit:
+def unit_without_desa(region: Region) -> Unit:
+    """The records of a kecamatan or kabupaten whose desa is not known yet."""
     area, desa = Q(desa_id=region.code), Q(code=region.code)
     return Unit(f"{region.code}{UNKNOWN}", region.home_name, UnitLevel.DESA, region.code, area, desa)
 
