@@ -1,6 +1,7 @@
 """How settings are read: each knob is one environment variable, and a missing secret stops the start by name."""
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -23,6 +24,14 @@ def text(name: str, default: str | None = None) -> str:
 def words(name: str, default: str | None = "") -> list[str]:
     """Comma-separated words."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def choices(name: str, default: str, known: Collection[str]) -> list[str]:
+    """Comma-separated words, each of them known: a misspelt one would protect nobody."""
+    chosen = words(name, default)
+    if unknown := [word for word in chosen if word not in known]:
+        raise MissingSetting(f"{name}: {', '.join(unknown)} is not one of {', '.join(sorted(known))}")
+    return chosen
 
 
 def number(name: str, default: int) -> int:

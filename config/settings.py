@@ -10,7 +10,9 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from kombu import Queue
 
+from apps.accounts.enums import Role
 from config import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -89,6 +91,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "apps.accounts.web.session_end.SignedInMiddleware",
     "apps.accounts.web.sign_in.NewPasswordMiddleware",
+    "apps.accounts.web.second_step.SecondStepMiddleware",
     "axes.middleware.AxesMiddleware",
     "apps.people.web.merged_redirect.MergedRedirectMiddleware",
     "apps.core.access_log.AccessLogMiddleware",
@@ -125,7 +128,13 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Which codes were used, and how many wrong ones came: of all processes together, and without the broker.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Counts requests by token, of all processes together.
     "throttle": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -174,6 +183,23 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2, "visibility_timeout": 3600}
+# Of a page that orders a job: half a second to connect, half to be answered, and no second try.
+BROKER_AT_ONCE = {
+    "socket_timeout": 0.5,
+    "socket_connect_timeout": 0.5,
+    "max_retries": 0,
+    "interval_start": 0,
+    "interval_step": 0,
+}
+# A worker takes from its queues in turn, so that an import waits for one file that is being drawn, not for all.
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("imports"), Queue("files")]
+CELERY_TASK_DEFAULT_QUEUE = "celery"
+CELERY_TASK_ROUTES = {
+    "imports.coloured_copy": {"queue": "files"},
+    "imports.*": {"queue": "imports"},
+    "reports.*": {"queue": "files"},
+    "exchange.*": {"queue": "files"},
+}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "notify-waiting-jobs": {"task": "core.notify_waiting_jobs", "schedule": 30.0},
@@ -249,9 +275,15 @@ MFA_FORMS = {
     "reauthenticate": "apps.accounts.web.forms.CodeAgainForm",
     "activate_totp": "apps.accounts.web.forms.ActivateCodeForm",
 }
+# Officers see whole areas by name; cadres and midwives work on a phone that has a lock of its own.
+OFFICERS = "admin,bapelitbangda,opd,pimpinan,kecamatan,pkb,tpg,pakar"
+SECOND_STEP_ROLES = environment.choices("TUMBUH_SECOND_STEP_ROLES", OFFICERS if IS_PRODUCTION else "", set(Role))
 AXES_FAILURE_LIMIT = environment.number("TUMBUH_LOCKOUT_AFTER", 5)
 AXES_COOLOFF_TIME = 0.5
-AXES_LOCKOUT_PARAMETERS = [["username", "user_agent"], ["username", "ip_address"]]
+# By account and device: see apps.accounts.web.sign_in.username_of.
+AXES_LOCKOUT_PARAMETERS = ["username"]
+# By account from all unknown devices together: rotating addresses or browsers gains nothing.
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "apps.accounts.web.sign_in.locked_out"
 AXES_USERNAME_CALLABLE = "apps.accounts.web.sign_in.username_of"

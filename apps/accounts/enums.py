@@ -105,6 +105,7 @@ class AccountEventKind(StrEnum):
     SESSION_ENDED = "session_ended"
     TOKEN_MADE = "token_made"
     TOKENS_REVOKED = "tokens_revoked"
+    SECOND_STEP_RESET = "second_step"
 
 
 class TokenScope(StrEnum):

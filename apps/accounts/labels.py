@@ -104,6 +104,7 @@ ACCOUNT_EVENTS = {
     AccountEventKind.SESSION_ENDED: _("satu perangkat dikeluarkan"),
     AccountEventKind.TOKEN_MADE: _("token API dibuat"),
     AccountEventKind.TOKENS_REVOKED: _("token API dicabut"),
+    AccountEventKind.SECOND_STEP_RESET: _("verifikasi dua langkah diatur ulang"),
 }
 # To the person, when they sign in.
 OWNER_NOTICES = {
@@ -118,6 +119,7 @@ OWNER_NOTICES = {
     AccountEventKind.PHONE_CHANGED: _("Nomor HP Anda diubah oleh %(by)s pada %(at)s."),
     AccountEventKind.POSTING_GIVEN: _("Tugas baru dari %(by)s pada %(at)s: %(detail)s."),
     AccountEventKind.POSTING_ENDED: _("Tugas Anda diakhiri oleh %(by)s pada %(at)s: %(detail)s."),
+    AccountEventKind.SECOND_STEP_RESET: _("Verifikasi dua langkah Anda diatur ulang oleh %(by)s pada %(at)s."),
     AccountEventKind.TOKEN_MADE: _("Token API untuk akun Anda dibuat oleh %(by)s pada %(at)s."),
 }
 

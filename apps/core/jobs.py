@@ -30,6 +30,8 @@ from apps.core.refusal import Refused
 logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 3
+MOST_OPEN = 10
+"""Jobs of one user that wait or run: no one's order waits behind sixty of another's."""
 LEFT_BEHIND = timedelta(days=1)
 SEALED = ".sealed"
 GivenUp = Callable[[dict, str], None]
@@ -43,12 +45,23 @@ class Superseded(Exception):
     """Another worker took the lease while this one slept: what it has not committed is the other's to do."""
 
 
-def start_job(*, task: str, title: str, order: dict, by) -> Job:
-    """Create the job; a worker is notified once the transaction is committed."""
+def start_job(*, task: str, title: str, order: dict, by, is_bounded: bool = True) -> Job:
+    """Create the job; a worker is notified once the transaction is committed.
+
+    Refused where the user has MOST_OPEN others that wait or run; what nobody waits for is not bounded.
+    """
+    if is_bounded:
+        refuse_too_many(by)
     language = get_language() or settings.LANGUAGE_CODE
     job = Job.objects.create(task=task, title=title, order=order, started_by=by, language=language)
     transaction.on_commit(lambda: notify_worker(job))
     return job
+
+
+def refuse_too_many(by) -> None:
+    if Job.objects.filter(started_by=by).exclude(state__in=ENDED).count() >= MOST_OPEN:
+        words = _("Masih ada %s pekerjaan Anda yang belum selesai. Tunggu sebagian selesai, atau batalkan.") % MOST_OPEN
+        raise Refused(words, code="too_many_jobs")
 
 
 def cancel_job(*, job: Job, at: datetime) -> None:
@@ -59,12 +72,23 @@ def cancel_job(*, job: Job, at: datetime) -> None:
 
 def notify_worker(job: Job) -> None:
     """Send the job to the broker; if that is down, the job waits for the next notify_waiting_jobs."""
+    if not notify_task(job.task, job.pk):
+        logger.warning("broker unreachable, job %s waits", job.pk)
+
+
+def notify_task(task: str, *arguments: int) -> bool:
+    """Ask a worker to run a task, within a second: a page must not wait for a broker that is down. -> whether it did.
+
+    Over a connection of its own: the pooled one tries a dead broker for six seconds.
+    """
     from config.celery import app
 
     try:
-        app.send_task(job.task, args=[job.pk], retry=False, ignore_result=True)
+        with app.connection_for_write(transport_options=settings.BROKER_AT_ONCE) as connection_:
+            app.send_task(task, args=arguments, retry=False, ignore_result=True, connection=connection_)
     except OperationalError:
-        logger.warning("broker unreachable, job %s waits", job.pk)
+        return False
+    return True
 
 
 @shared_task(name="core.notify_waiting_jobs", ignore_result=True)

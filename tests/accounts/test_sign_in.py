@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt
+from django.core import signing
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -95,6 +96,71 @@ def test_new_password_from_officer_lifts_lock(world):
         sign_in_as(Client(), "budi", "salah-sekali")
     password = users.reset_password(user=world.budi, by=world.admin)
     assert sign_in_as(Client(), "budi", password).status_code == 302
+
+
+def known_device_of(username: str) -> Client:
+    client = Client()
+    sign_in_as(client, username)
+    client.post(reverse("sign_out"))
+    return client
+
+
+def test_strangers_lock_unknown_devices_and_not_the_one_the_owner_knows(world):
+    own, new = known_device_of("budi"), Client()
+    for number in range(15):
+        headers = {"HTTP_USER_AGENT": f"Android {number}", "REMOTE_ADDR": f"10.0.0.{number}"}
+        sign_in_as(Client(), "budi", "salah-sekali", **headers)
+    assert sign_in_as(new, "budi").status_code == 429
+    assert sign_in_as(own, "budi").status_code == 302
+    assert sign_in_as(new, "budi").status_code == 429
+
+
+def test_a_known_device_is_locked_by_its_own_attempts_alone(world):
+    own = known_device_of("budi")
+    for _try in range(6):
+        sign_in_as(own, "budi", "salah-sekali")
+    assert sign_in_as(own, "budi").status_code == 429
+    assert sign_in_as(Client(), "budi").status_code == 302
+    assert sign_in_as(own, "dewi").status_code == 302
+
+
+def test_a_device_is_known_for_the_users_who_signed_in_on_it(world):
+    shared = known_device_of("siti")
+    sign_in_as(shared, "dewi")
+    shared.post(reverse("sign_out"))
+    for username in ("siti", "dewi", "budi"):
+        for _try in range(6):
+            sign_in_as(Client(), username, "salah-sekali")
+    answers = []
+    for username in ("siti", "dewi", "budi"):
+        answers.append(sign_in_as(shared, username).status_code)
+        shared.post(reverse("sign_out"))
+    assert answers == [302, 302, 429]
+
+
+@pytest.mark.parametrize("value", ["x", "", "eyJpZCI6ICJ4In0:1tX:abc"])
+def test_a_made_up_device_cookie_is_no_device(world, value):
+    for _try in range(6):
+        sign_in_as(Client(), "budi", "salah-sekali")
+    client = Client()
+    client.cookies["tumbuh_device"] = value
+    assert sign_in_as(client, "budi").status_code == 429
+
+
+def test_the_device_cookie_names_nobody(world):
+    client = known_device_of("siti")
+    cookie = client.cookies["tumbuh_device"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Lax", "/akun/")
+    assert "siti" not in cookie.value and "siti" not in str(signing.loads(cookie.value, salt="accounts.known_device"))
+
+
+def test_new_password_from_officer_lifts_lock_of_every_device(world):
+    own = known_device_of("budi")
+    for client in (own, Client()):
+        for _try in range(6):
+            sign_in_as(client, "budi", "salah-sekali")
+    password = users.reset_password(user=world.budi, by=world.admin)
+    assert [sign_in_as(client, "budi", password).status_code for client in (own, Client())] == [302, 302]
 
 
 def test_officers_password_must_be_changed_first(world):

@@ -10,11 +10,11 @@ import yaml
 from launcher import secrets
 from launcher.places import ROOT
 
-READERS = {"text", "words", "number"}
+READERS = {"text", "words", "choices", "number"}
 
 
 def variables_read() -> set[str]:
-    """Names given to environment.text, words or number anywhere in config/ and apps/."""
+    """Names given to environment.text, words, choices or number anywhere in config/ and apps/."""
     names = set()
     for path in [*ROOT.glob("config/**/*.py"), *ROOT.glob("apps/**/*.py")]:
         for node in ast.walk(ast.parse(path.read_text())):

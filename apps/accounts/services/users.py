@@ -6,10 +6,11 @@ from functools import partial
 from uuid import UUID, uuid5
 
 from allauth.usersessions.models import UserSession
-from axes.utils import reset
+from axes.models import AccessAttempt
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -83,7 +84,7 @@ def create_user(*, user: UserInput, posting: PostingInput, by: User | None, pass
 
 @transaction.atomic
 def change_user(*, user: User, full_name: str, phone: str, by: User) -> User:
-    _require_managed(user, by)
+    require_managed(user, by)
     full_name = " ".join(full_name.split())
     changed = {
         AccountEventKind.NAME_CHANGED: user.full_name != full_name,
@@ -99,7 +100,7 @@ def change_user(*, user: User, full_name: str, phone: str, by: User) -> User:
 @transaction.atomic
 def disable_user(*, user: User, by: User) -> None:
     """The user can no longer sign in, and every open session ends now."""
-    _require_managed(user, by)
+    require_managed(user, by)
     if user.pk == by.pk:
         raise Refused(_("Akun sendiri tidak dapat dinonaktifkan."), code="own_account")
     user.is_active = False
@@ -110,7 +111,7 @@ def disable_user(*, user: User, by: User) -> None:
 
 @transaction.atomic
 def enable_user(*, user: User, by: User) -> None:
-    _require_managed(user, by)
+    require_managed(user, by)
     user.is_active = True
     user.save(update_fields=["is_active"])
     add_event(user=user, kind=AccountEventKind.ENABLED, by=by)
@@ -120,7 +121,7 @@ def enable_user(*, user: User, by: User) -> None:
 def reset_password(*, user: User, by: User | None) -> str:
     """A new password, to be changed at the next sign-in. Every session ends and a lock-out is lifted."""
     if by is not None:
-        _require_managed(user, by)
+        require_managed(user, by)
         if user.pk == by.pk:
             raise Refused(_("Ganti kata sandi Anda sendiri di menu Kata sandi."), code="own_account")
     password = new_password()
@@ -128,7 +129,8 @@ def reset_password(*, user: User, by: User | None) -> str:
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
     end_sessions(user=user)
-    reset(username=user.username)
+    # As web.sign_in counts them: from unknown devices, and from each known one.
+    AccessAttempt.objects.filter(Q(username=user.username) | Q(username__startswith=f"{user.username} ")).delete()
     add_event(user=user, kind=AccountEventKind.PASSWORD_RESET, by=by)
     return password
 
@@ -157,6 +159,6 @@ def password_changed(*, user: User) -> None:
     add_event(user=user, kind=AccountEventKind.PASSWORD_CHANGED, by=user)
 
 
-def _require_managed(user: User, by: User) -> None:
+def require_managed(user: User, by: User) -> None:
     if not is_wholly_managed(user, by):
         raise Refused(_("Pengguna ini juga bertugas di luar wilayah Anda. Hubungi petugas di sana."), code="shared")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from axes.helpers import get_cool_off
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,8 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.services.account_events import signed_in
+from apps.accounts.services.second_step import needs_second_step
 from apps.accounts.services.users import password_changed
 from apps.accounts.web.devices import device_name
+from apps.accounts.web.known_devices import known_device, remember_device
 from apps.core.sealing import seal, unseal
 
 OPEN_BEFORE_NEW_PASSWORD = frozenset(
@@ -38,6 +41,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
 
+    def pre_authenticate(self, request, **credentials):
+        """Wrong passwords are counted by axes, by account and device: allauth would count them by account alone."""
+
     def set_password(self, user, password):
         """Setting one's own password ends the duty to change the officer's."""
         user.must_change_password = False
@@ -49,6 +55,7 @@ class AccountAdapter(DefaultAccountAdapter):
         device = device_name(request.headers.get("User-Agent", ""))
         for sentence in signed_in(user=user, device=device, at=timezone.now()):
             messages.warning(request, sentence)
+        remember_device(request, response, user.get_username())
         return response
 
 
@@ -57,6 +64,7 @@ class MFAAdapter(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("Kode tidak cocok. Pakai kode terbaru di aplikasi Anda."),
+        "cannot_delete_authenticator": _("Peran Anda wajib memakai verifikasi dua langkah."),
         "cannot_generate_recovery_codes": _("Aktifkan verifikasi dua langkah dulu."),
     }
 
@@ -65,6 +73,10 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return unseal(bytes.fromhex(encrypted_text))
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Who must have a second step keeps it; an officer resets it for a lost phone."""
+        return not needs_second_step(authenticator.user)
 
 
 class NewPasswordMiddleware:
@@ -87,9 +99,15 @@ class NewPasswordMiddleware:
 
 
 def username_of(request: HttpRequest, credentials: dict | None) -> str:
-    """The user name of a sign-in attempt in lower case: `Siti` and `siti` are one account."""
+    """The name under which attempts are counted: `Siti` and `siti` are one account.
+
+    On a device where this user has signed in before they are counted for that device alone: what strangers try
+    elsewhere does not lock it. No user name holds a space.
+    """
     name = (credentials or {}).get("username") or request.POST.get("login") or ""
-    return name.strip().lower()
+    name = name.strip().lower().replace(" ", "_")
+    device = known_device(request, name)
+    return f"{name} {device}" if device else name
 
 
 def client_address(request: HttpRequest) -> str | None:

@@ -12,6 +12,7 @@ user_pages = [
     path("peran/", users.roles, name="roles"),
     path("<uuid:user>/", users.UserPage.as_view(), name="user"),
     path("<uuid:user>/kata-sandi/", users.ResetPassword.as_view(), name="user_password"),
+    path("<uuid:user>/dua-langkah/", users.ResetSecondStep.as_view(), name="user_second_step"),
     path("<uuid:user>/nonaktif/", users.Disable.as_view(), name="user_disable"),
     path("<uuid:user>/aktif/", users.Enable.as_view(), name="user_enable"),
     path("<uuid:user>/tugas/", postings.NewPosting.as_view(), name="posting_new"),

@@ -14,6 +14,7 @@ from apps.accounts.labels import RIGHTS, ROLES
 from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import RIGHTS as RIGHTS_OF_ROLE
 from apps.accounts.selectors.users import is_wholly_managed, users_managed_by
+from apps.accounts.services.second_step import has_second_step, reset_second_step
 from apps.accounts.services.users import change_user, disable_user, enable_user, reset_password
 from apps.accounts.web.forms import UserForm
 from apps.core.form_pages import Action, FormPage
@@ -44,6 +45,7 @@ class UserPage(FormPage):
                 {"row": row, "is_over": bool(row.valid_until and row.valid_until < self.today)} for row in postings
             ],
             "is_self": self.record.pk == user.pk,
+            "has_second_step": has_second_step(self.record),
             "is_shared": not is_wholly_managed(self.record, user),
             "period": None,
         }
@@ -87,6 +89,14 @@ class Enable(UserAction):
 
     def success(self, result: None) -> str:
         return _("%s dapat masuk lagi.") % self.record.full_name
+
+
+class ResetSecondStep(UserAction):
+    def save(self, form: None) -> None:
+        reset_second_step(user=self.record, by=self.request.user)
+
+    def success(self, result: None) -> str:
+        return _("%s dapat masuk tanpa kode, lalu mengatur ponsel barunya.") % self.record.full_name
 
 
 @method_decorator(sensitive_variables("password", "result"), name="dispatch")

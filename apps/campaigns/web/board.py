@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
@@ -76,6 +76,7 @@ def _fragment(campaign: Campaign, unit: Unit) -> str:
     on = day_of(campaign, timezone.localdate())
     at = counted_at(campaign, on)
     key = f"board:{campaign.pk}:{campaign.version}:{unit.code}:{get_language()}:{at and at.timestamp()}"
+    cache = caches["local"]
     if (stored := cache.get(key)) is None:
         stored = render_to_string("campaigns/_board.html", _board_context(campaign, unit, on) | {"counted_at": at})
         cache.set(key, stored, FRAGMENT_SECONDS)

@@ -77,7 +77,12 @@ def corrections(request: UserRequest) -> HttpResponse:
     puskesmas = _chosen(request.POST.get("puskesmas", ""), list(_own(request)))
     if puskesmas is None:
         raise Http404
-    return redirect("core:job", order_corrections(puskesmas=puskesmas, by=request.user).uuid)
+    try:
+        job = order_corrections(puskesmas=puskesmas, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+        return redirect("exchange:hand_ins")
+    return redirect("core:job", job.uuid)
 
 
 class Undo(Action):

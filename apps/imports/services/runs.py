@@ -16,7 +16,7 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core import sealed_files
 from apps.core.access_log import log_read
-from apps.core.jobs import start_job
+from apps.core.jobs import refuse_too_many, start_job
 from apps.core.locks import advisory_lock
 from apps.core.refusal import Refused
 from apps.imports.catalogue import BY_SLUG, KINDS
@@ -87,6 +87,7 @@ def receive_file(
     if district not in districts_of(by, BY_SLUG[kind].right):
         raise Refused(_("Pilih kabupaten/kota Anda."), field="district", code="outside_area")
     answers = answers_to(BY_SLUG[kind], options or {}, district, localdate(at))
+    refuse_too_many(by)
     stored, hashed = f"{uuid.uuid4().hex}.sealed", _Hashed(source)
     path = Path(settings.UPLOAD_DIR) / stored
     sealed_files.store(cast(BinaryIO, hashed), path)

@@ -6,8 +6,8 @@ from datetime import date
 from time import perf_counter
 
 from django.db import connection, transaction
-from kombu.exceptions import OperationalError
 
+from apps.core.jobs import notify_task
 from apps.core.locks import advisory_lock
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
@@ -171,12 +171,7 @@ def stale_districts() -> list[str]:
 
 def notify_worker() -> None:
     """Start the background work; where the broker is down, the next scheduled run does it."""
-    from config.celery import app
-
-    try:
-        app.send_task("indicators.refresh_counts", retry=False, ignore_result=True)
-    except OperationalError:
-        return
+    notify_task("indicators.refresh_counts")
 
 
 def _enqueue(district: str, waiting: Iterable[Stale]) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Model
 from django.utils.timezone import localdate
-from kombu.exceptions import OperationalError
 
 from apps.core.bulk_copy import copy_lines
+from apps.core.jobs import notify_task
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
 from apps.families.models import Family
@@ -192,12 +192,7 @@ def refresh_stale(*, at: datetime) -> int:
 
 def notify_worker() -> None:
     """Start the background work; where the broker is down, the next scheduled run does it."""
-    from config.celery import app
-
-    try:
-        app.send_task("interventions.refresh_owed", retry=False, ignore_result=True)
-    except OperationalError:
-        return
+    notify_task("interventions.refresh_owed")
 
 
 def _run(sql: str, *params: Any) -> None:

@@ -39,7 +39,7 @@ def parse_question(*, slug: str, order: dict) -> tuple[Report, dict]:
     return report, form.cleaned_data
 
 
-def order_recap(*, slug: str, order: dict, file_format: str, by: User) -> Job:
+def order_recap(*, slug: str, order: dict, file_format: str, by: User, is_scheduled: bool = False) -> Job:
     """Start building a file. Refused where the question is wrong, the format unknown, or the place not the user's."""
     report, question = parse_question(slug=slug, order=order)
     _check(report, question, by)
@@ -58,7 +58,7 @@ def order_recap(*, slug: str, order: dict, file_format: str, by: User) -> Job:
         "scope": [] if own_posyandu else unit.region_codes,
         "posyandu": sorted(own_posyandu),
     }
-    return start_job(task=BUILD, title=title[:200], order=order, by=by)
+    return start_job(task=BUILD, title=title[:200], order=order, by=by, is_bounded=not is_scheduled)
 
 
 def order_signed(*, sign_off: SignOff, slug: str, by: User) -> Job:

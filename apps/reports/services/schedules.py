@@ -104,7 +104,7 @@ def _order(schedule: RecapSchedule, month: Month) -> int:
     order = {"unit": schedule.unit, "bulan": str(month), "tingkat": schedule.level}
     people = recipients(schedule)
     for user in people:
-        order_recap(slug=schedule.report, order=order, file_format=schedule.file_format, by=user)
+        order_recap(slug=schedule.report, order=order, file_format=schedule.file_format, by=user, is_scheduled=True)
     return len(people)
 
 

@@ -1,0 +1,97 @@
+"""The second step: required by role, reset by an officer, and a code counts once."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from apps.accounts.models import AccountEvent
+from apps.accounts.services.second_step import reset_second_step
+from config import environment
+from tests.accounts.test_sign_in import code_of, is_signed_in, sign_in_as, turn_on_second_step
+from tests.factories import PASSWORD, assert_refused
+
+pytestmark = pytest.mark.django_db
+SET_UP = reverse("mfa_activate_totp")
+
+
+@pytest.fixture
+def required(settings):
+    settings.SECOND_STEP_ROLES = ["bapelitbangda"]
+
+
+def signed_in_as(username: str) -> Client:
+    client = Client()
+    sign_in_as(client, username)
+    return client
+
+
+def test_an_officer_sets_up_a_second_step_before_anything_else(world, required):
+    client = signed_in_as("budi")
+    for name in ("home", "sessions", "mfa_index", "tokens"):
+        answer = client.get(reverse(name))
+        assert (answer.status_code, answer.url) == (302, SET_UP)
+    assert client.get("/api/v1/children/").status_code == 403
+    assert "wajib memakai verifikasi dua langkah" in client.get(SET_UP, follow=True).content.decode()
+    turn_on_second_step(client)
+    assert is_signed_in(client)
+
+
+def test_other_roles_go_on_with_a_password(world, required):
+    assert is_signed_in(signed_in_as("dewi"))
+
+
+def test_who_must_have_one_cannot_turn_it_off(world, required):
+    client = signed_in_as("budi")
+    turn_on_second_step(client)
+    client.post(reverse("mfa_deactivate_totp"))
+    assert Authenticator.objects.filter(user=world.budi, type="totp").exists()
+
+
+def test_a_code_is_taken_once_whatever_process_sees_it(world):
+    client = signed_in_as("budi")
+    code = code_of(turn_on_second_step(client))
+    first, second = Client(), Client()
+    for each in (first, second):
+        each.post(sign_in_as(each, "budi").url, {"code": code})
+    assert (is_signed_in(first), is_signed_in(second)) == (True, False)
+
+
+def test_an_officer_resets_it_for_a_lost_phone_and_the_owner_is_told(world, sign_in):
+    client = signed_in_as("dewi")
+    turn_on_second_step(client)
+    page = reverse("accounts:user", args=[world.dewi.uuid])
+    officer = sign_in(world.admin)
+    assert "Atur ulang dua langkah" in officer.get(page).content.decode()
+    officer.post(reverse("accounts:user_second_step", args=[world.dewi.uuid]))
+    assert not Authenticator.objects.filter(user=world.dewi).exists()
+    assert not is_signed_in(client)
+    again = Client()
+    home = again.post(reverse("account_login"), {"login": "dewi", "password": PASSWORD}, follow=True)
+    assert "Verifikasi dua langkah Anda diatur ulang" in home.content.decode()
+    event = AccountEvent.objects.get(user=world.dewi, kind="second_step")
+    assert event.entered_by == world.admin
+
+
+def test_nobody_resets_their_own_nor_one_outside_their_area(world, sign_in):
+    with assert_refused("own_account"):
+        reset_second_step(user=world.admin, by=world.admin)
+    with assert_refused("no_second_step"):
+        reset_second_step(user=world.dewi, by=world.admin)
+    stranger = sign_in(world.admin).post(reverse("accounts:user_second_step", args=[world.rini.uuid]))
+    assert stranger.status_code == 404
+
+
+def test_the_console_resets_the_last_officer(world):
+    turn_on_second_step(signed_in_as(world.admin.username))
+    call_command("reset_second_step", world.admin.username)
+    assert not Authenticator.objects.filter(user=world.admin).exists()
+    with pytest.raises(CommandError):
+        call_command("reset_second_step", "tidak-ada")
+
+
+def test_an_unknown_role_stops_the_start(monkeypatch):
+    monkeypatch.setenv("TUMBUH_SECOND_STEP_ROLES", "admin,bapelitbanda")
+    with pytest.raises(environment.MissingSetting, match="bapelitbanda"):
+        environment.choices("TUMBUH_SECOND_STEP_ROLES", "", {"admin", "bapelitbangda"})
