@@ -20,7 +20,7 @@ from apps.core import unsaved_forms
 from apps.core.access_log import log_list_read
 from apps.core.findings import Finding
 from apps.core.forms import ReasonForm
-from apps.core.http import UserRequest, add_refusal, uuid_sent, version_sent
+from apps.core.http import UserRequest, add_findings, add_refusal, uuid_sent, version_sent
 from apps.core.lookalikes import Lookalike
 from apps.core.refusal import SHORTEST_REASON, Conflict, Outdated, Refused
 from apps.core.registry import lookalikes_of
@@ -95,6 +95,10 @@ class FormPage(View):
         """The findings of level ask about what was entered."""
         return ()
 
+    def findings(self, form: Any) -> Iterable[Finding]:
+        """Of a form with a field that cannot be read: what is wrong with the others, so that all errors are shown together."""
+        return ()
+
     def save(self, form: Any) -> Any:
         """Call the service with what was entered. -> what `success` and `success_url` are about."""
         raise NotImplementedError
@@ -145,6 +149,8 @@ class FormPage(View):
         if reason_form is not None:
             is_valid = reason_form.is_valid() and is_valid
             self.reason = reason_form.cleaned_data.get("reason", "")
+        if form is not None and not form.is_valid():
+            add_findings(form, self.findings(form))
         if not (is_valid and self.may_save(form) and self._is_answered(form) and self._is_new(form)):
             return self._render(form, reason_form)
         try:

@@ -1,16 +1,17 @@
 """What pages and API do the same way: sign-in, caching of answers, rights of a view, refusals on a form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import NON_FIELD_ERRORS, BadRequest
 from django.core.exceptions import ValidationError as FormError
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
 
+from apps.core.findings import Finding
 from apps.core.refusal import Refused
 
 NO_UUID = UUID(int=0)
@@ -50,8 +51,16 @@ def add_refusal(form: BaseForm, refusal: Refused) -> None:
 
     A form that knows what was probably meant (`guesses`, words by field) says so after the finding.
     """
+    add_findings(form, refusal.findings)
+
+
+def add_findings(form: BaseForm, findings: Iterable[Finding]) -> None:
+    """Those about a field that has an error already are left out: it could not be read."""
     guesses = form.guesses() if hasattr(form, "guesses") else {}
-    for finding in refusal.findings:
+    unreadable = set(form.errors)
+    for finding in findings:
+        if (finding.field or NON_FIELD_ERRORS) in unreadable:
+            continue
         error = FormError(str(finding.words), code=finding.code)
         form.add_error(finding.field if finding.field in form.fields else None, error)
         if finding.field in guesses:

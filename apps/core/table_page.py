@@ -10,6 +10,9 @@ from django.utils.safestring import SafeString, mark_safe
 from apps.core.tables import Column, Kind, Mark, Note, Title
 from apps.core.templatetags.display import mark, measure, number, written
 
+MOST_MARKS = 2
+SHORT = 40
+
 
 def heading_cells(columns: Iterable[Column]) -> SafeString:
     cells = ((mark_safe(' class="num"' if column.kind is Kind.COUNT else ""), _heading(column)) for column in columns)
@@ -41,7 +44,7 @@ def _cell_writer(column: Column) -> Callable[[Any], str]:
     label = format_html('data-label="{}"', column.card_label or column.heading)
     filled = f'<td class="{nowrap}" {label}>' if nowrap else f"<td {label}>"
     hidden = f'<td class="{f"{nowrap} cell-desk".strip()}" {label}>'
-    blank = conditional_escape(column.page_blank)
+    blank, is_words = conditional_escape(column.page_blank), column.kind is Kind.TEXT and not column.is_nowrap
 
     def cell(row: Any) -> str:
         value = get(row)
@@ -50,10 +53,18 @@ def _cell_writer(column: Column) -> Callable[[Any], str]:
         is_empty = first in (None, "") and not second
         text = blank if first in (None, "") else write(first)
         if second:
-            text = f"<span>{text} {_second_line(second)}</span>"
+            text = f"{text} {_second_line(second)}"
+        if is_words:
+            text = f'<span class="clip"{_whole(first, second)}>{text}</span>'
         return f"{hidden if is_empty and column.is_optional_on_card else filled}{text}</td>"
 
     return cell
+
+
+def _whole(first: Any, second: Any) -> str:
+    """The whole text as a title: a desk shows two lines of it."""
+    text = " · ".join(str(part) for part in (first, second) if part)
+    return format_html(' title="{}"', text) if len(text) > SHORT else ""
 
 
 def _title(value: Title) -> str:
@@ -62,7 +73,9 @@ def _title(value: Title) -> str:
 
 
 def _marks(values: Iterable[Mark]) -> str:
-    return "".join(mark(one.tone, one.word, one.short) for one in values)
+    """At most two, severe ones first; what is normal is not shown beside a warning."""
+    worst = sorted((one for one in values if one.tone != "normal"), key=lambda one: one.tone != "severe")
+    return "".join(mark(one.tone, one.word, one.short) for one in (worst or list(values))[:MOST_MARKS])
 
 
 def _links(values: Iterable[Title]) -> str:

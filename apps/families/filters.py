@@ -122,12 +122,22 @@ class FamilyFilterSet(PlacedFilterSet):
 
 
 class QueueFilterSet(PlacedFilterSet):
-    """The queue of screenings to verify is narrowed to a place only."""
+    """The queue of screenings to verify."""
 
     right = Right.SEE_FAMILIES
+    chipped = ("krs", "sasaran")
+
+    krs = ChoiceFilter(_("Hasil"), labels.RISK_CHOICES, method="at_risk")
+    sasaran = ChoiceFilter(_("Sasaran"), labels.TARGET_CHOICES, method="with_target")
 
     def filter_queryset(self, queryset: QuerySet[Screening]) -> QuerySet[Screening]:
         return super().filter_queryset(queryset.filter(in_district(self.user, self.place)))
+
+    def at_risk(self, screenings: QuerySet[Screening], name: str, value: str) -> QuerySet[Screening]:
+        return screenings.filter(is_at_risk=RISKS[value])
+
+    def with_target(self, screenings: QuerySet[Screening], name: str, value: str) -> QuerySet[Screening]:
+        return screenings.alias(matched=F("targets").bitand(int(TARGETS[value]))).filter(matched__gt=0)
 
 
 def _teams_of(user: User, unit: Unit | None) -> list[Team]:

@@ -132,6 +132,7 @@ class VerificationQueue(ListPage):
     template = "families/queue.html"
     page_title, things, subject = _("Menunggu verifikasi"), _("keluarga"), "family"
     page_url = "families:queue"
+    no_match_title = _("Tidak ada keluarga yang cocok")
     empty_title = _("Semua penapisan tahun ini sudah diverifikasi")
     empty_text = _("Penapisan baru dari impor atau petugas lain muncul di sini.")
 

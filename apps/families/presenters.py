@@ -80,10 +80,7 @@ def screening_row(screening: Screening, url: str) -> ScreeningRow:
         screening=screening,
         title=title(family, url),
         marks=[risk_mark(screening)],
-        why=Note(
-            (because if screening.is_at_risk else "") or ", ".join(targets(screening)),
-            _("Belum diketahui: %s") % unknown if unknown else "",
-        ),
+        why=Note(because, _("Belum diketahui: %s") % unknown if unknown else ""),
         home=Note(family.desa.home_name, street(family)),
     )
 

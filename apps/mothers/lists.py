@@ -67,8 +67,9 @@ PREGNANCY_COLUMNS = (
     file_column(key="risks", heading=_("Risiko"), kind=Kind.MARKS, value="marks", width=34),
     page_column(key="schedule", heading=_("Jadwal"), kind=Kind.MARKS, value="due_marks"),
     file_column(key="schedule_text", heading=_("Jadwal"), value="due.text", width=26),
-    Column(key="reason", heading=_("Mengapa"), value="due.reason", page_blank="", is_optional_on_card=True, width=34),
-    page_column(key="marks", heading=_("Risiko"), kind=Kind.MARKS),
+    file_column(key="reason", heading=_("Mengapa"), value="due.reason", width=34),
+    page_column(key="why", heading=_("Mengapa"), page_blank="", is_optional_on_card=True),
+    page_column(key="marks", heading=_("Risiko"), kind=Kind.MARKS, value="risk_marks"),
     page_column(key="home", heading=_("Posyandu, desa"), card_label=_("Posyandu")),
     date_column(
         key="due_on",

@@ -25,14 +25,14 @@ from apps.toddlers.selectors.children import count_outside, urgency_in_month, vi
 value_column = partial(file_column, kind=Kind.NUMBER, rights=(Right.SEE_GROWTH,))
 COLUMNS = (
     file_column(key="nik", heading="NIK", value="child.nik_masked", width=20),
-    Column(key="name", heading=_("Nama"), kind=Kind.TITLE, value="title", width=28),
+    Column(key="name", heading=_("Nama, umur"), file_heading=_("Nama"), kind=Kind.TITLE, value="title", width=28),
     page_column(key="marks", heading=_("Status"), kind=Kind.MARKS, value="marks"),
     file_column(key="sex", heading="JK", value="child.sex", width=5),
     file_column(key="born_on", heading=_("Tanggal lahir"), kind=Kind.DATE, value="child.born_on", width=13),
-    page_column(key="age", heading=_("Umur"), is_nowrap=True),
     file_column(key="age_today", heading=_("Umur"), width=11),
-    Column(key="mother_name", heading=_("Ibu"), file_heading=_("Nama ibu"), value="child.mother_name", width=24),
-    page_column(key="home", heading=_("Posyandu, RT/RW"), card_label=_("Posyandu")),
+    file_column(key="mother_name", heading=_("Nama ibu"), value="child.mother_name", width=24),
+    page_column(key="mother", heading=_("Ibu, RT/RW"), card_label=_("Ibu")),
+    page_column(key="home", heading=_("Posyandu, desa"), card_label=_("Posyandu")),
     file_column(key="kecamatan", heading=_("Kecamatan"), value="child.desa.kecamatan_name", width=16),
     file_column(key="desa", heading=_("Desa/kelurahan"), value="child.desa.home_name", width=20),
     file_column(key="posyandu", heading=_("Posyandu"), value="child.posyandu.name", width=18),

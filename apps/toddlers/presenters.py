@@ -47,7 +47,7 @@ CATEGORIES: dict[Index, tuple[Mapping[str, Words], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ChildRow:
-    """One child in a list. visit: the one the list is about, or None. age: on the day the list is about.
+    """One child in a list. visit, age: of the day the list is about.
 
     note: why the child is not measured, what is doubtful, or since when it is no longer followed; '' for none.
     """
@@ -59,6 +59,7 @@ class ChildRow:
     concerns: list[Mark]
     age: str
     age_today: str
+    mother: Note
     home: Note
     note: str
 
@@ -85,8 +86,8 @@ def child_rows(
     rows = []
     for child in children:
         visit = visits.get(child.pk)
-        sub = sexes[child.sex] if child.nik_index else f"{sexes[child.sex]} · {_('belum ada NIK')}"
-        posyandu = child.posyandu.name if child.posyandu else NOTHING
+        aged = age(child.born_on, on)
+        sub = f"{sexes[child.sex]}, {aged}" + ("" if child.nik_index else f" · {_('tanpa NIK')}")
         rows.append(
             ChildRow(
                 child=child,
@@ -94,9 +95,10 @@ def child_rows(
                 title=Title(child.name, url_of(child.uuid), sub),
                 marks=marks_in_short(visit),
                 concerns=concerns(visit),
-                age=age(child.born_on, on),
+                age=aged,
                 age_today=age(child.born_on, today),
-                home=Note(f"{posyandu}, {child.desa.home_name}", street(child)),
+                mother=Note(child.mother_name, street(child)),
+                home=Note(child.posyandu.name if child.posyandu else NOTHING, child.desa.home_name),
                 note=_note(child, visit, month),
             )
         )
@@ -231,7 +233,7 @@ def steps(visit: Measurement) -> list[dict]:
 
 
 def questions(visit: Measurement) -> list[str]:
-    """What to ask about a visit, for each warning and for each implausible index."""
+    """What to ask about a visit."""
     sentences = [str(labels.WARNINGS[code]) for code in visit.warnings.split(",") if code in labels.WARNINGS]
     return [*sentences, _implausible_indices(visit)] if visit.flagged else sentences
 

@@ -7,6 +7,7 @@ export function connect(summary) {
     if (!target) return;
     event.preventDefault();
     const field = target.matches("input, select, textarea") ? target : target.querySelector("input, select, textarea");
+    target.closest("details")?.setAttribute("open", "");
     (field ?? target).focus();
     target.scrollIntoView({ block: "center" });
   });

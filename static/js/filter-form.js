@@ -5,7 +5,10 @@ export function connect(form) {
   const focusKey = `focus:${location.pathname}`;
   const last = sessionStorage.getItem(focusKey);
   sessionStorage.removeItem(focusKey);
-  if (last && form.elements[last] instanceof HTMLElement) form.elements[last].focus({ preventScroll: true });
+  if (last && form.elements[last] instanceof HTMLElement) {
+    form.closest("details")?.setAttribute("open", "");
+    form.elements[last].focus({ preventScroll: true });
+  }
 
   let timer;
   form.addEventListener("change", (event) => {

@@ -1,6 +1,7 @@
 // Connects behaviour to elements by data-hook, now and after htmx brings new ones. Every page works without it.
 const hooks = {
   autosave: () => import("./autosave.js"),
+  "date-words": () => import("./date-words.js"),
   "details-menu": () => import("./details-menu.js"),
   dialog: () => import("./dialog.js"),
   "dirty-form": () => import("./dirty-form.js"),
@@ -8,19 +9,25 @@ const hooks = {
   "filter-form": () => import("./filter-form.js"),
   find: () => import("./find.js"),
   "kind-of-file": () => import("./kind-of-file.js"),
+  "live-errors": () => import("./live-errors.js"),
+  "newest-point": () => import("./newest-point.js"),
   number: () => import("./numbers.js"),
   "point-map": () => import("./point-map.js"),
   print: () => import("./print.js"),
   "session-end": () => import("./session-end.js"),
   "tick-all": () => import("./tick-all.js"),
 };
+const DATE = "input[type=date]";
+const HOOKED = `[data-hook], ${DATE}`;
 const connected = new WeakMap();
 
 async function connect(element) {
   const done = connected.get(element) ?? new Set();
   connected.set(element, done);
   // Not `dataset`: a form with a field of that name hides it.
-  for (const name of element.getAttribute("data-hook").split(/\s+/)) {
+  const names = (element.getAttribute("data-hook") ?? "").split(/\s+/);
+  if (element.matches(DATE)) names.push("date-words");
+  for (const name of names) {
     if (done.has(name) || !hooks[name]) continue;
     done.add(name);
     const { connect: start } = await hooks[name]();
@@ -29,8 +36,8 @@ async function connect(element) {
 }
 
 function connectAll(root) {
-  if (root.matches?.("[data-hook]")) connect(root);
-  root.querySelectorAll("[data-hook]").forEach(connect);
+  if (root.matches?.(HOOKED)) connect(root);
+  root.querySelectorAll(HOOKED).forEach(connect);
 }
 
 // A draft is stored only to survive a failed sending. A page that comes from the form's own page is the answer to it:

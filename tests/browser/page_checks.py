@@ -153,19 +153,20 @@ SHAPE = r"""() => {
 class Inspector:
     """Looks at pages; axe judges every kind of page, and one it knows again where that holds something new."""
 
+    WIDTHS = (360, 1024, 1280)
+
     def __init__(self):
         self._kinds: set[str] = set()
         self._parts: set[str] = set()
 
     def faults(self, page: Page, language: str = "id") -> list[str]:
-        """Of the page as it is, at 360 pixels and, where something is new, at 1280. It keeps few of its rows."""
+        """Of the page as it is: its width at each of WIDTHS, barriers at two of them. It keeps few of its rows."""
         shape = page.evaluate(SHAPE)
         faults = [] if shape["lang"] == language else [f"lang is {shape['lang']!r}"]
         faults += [] if shape["headings"] == 1 else [f"{shape['headings']} h1"]
         faults += [] if shape["title"] else ["no title"]
         is_new = self._is_new(kind_of(page.url).partition("?")[0], set(shape["parts"]))
-        widths = (360, 1280) if is_new else (360,)
-        faults += [f"{width}: {fault}" for width in widths for fault in self._at(page, width, TOO_WIDE)]
+        faults += [f"{width}: {fault}" for width in self.WIDTHS for fault in self._at(page, width, TOO_WIDE)]
         if is_new:
             page.evaluate("withoutRowsAlike()")
             page.evaluate(WITH_AXE, AXE.name)

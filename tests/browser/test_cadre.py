@@ -70,6 +70,39 @@ def test_a_misplaced_comma_needs_confirmation(waiting):
     assert page.input_value("[name=height_cm]") == "8,5"
 
 
+def test_what_is_wrong_stands_under_its_field_and_goes_once_mended(waiting):
+    page, _name, figures = waiting()
+    page.fill("[name=height_cm]", "8,5")
+    page.fill("[name=weight_kg]", "berat")
+    for name in ("height_cm", "weight_kg"):
+        expect(page.locator(f".field:has(> .control > [name={name}]) .field-errors")).to_be_visible()
+        expect(page.locator(f"[name={name}]")).to_have_attribute("aria-invalid", "true")
+    for name in figures:
+        page.fill(f"[name={name}]", figures[name])
+    expect(page.locator(".field-errors")).to_have_count(0)
+    expect(page.locator("[aria-invalid=true]")).to_have_count(0)
+
+
+def test_the_button_and_the_result_are_in_view_and_the_day_is_in_words(waiting):
+    page, _name, figures = waiting()
+    for field, figure in figures.items():
+        page.fill(f"[name={field}]", figure)
+    page.get_by_role("heading", name="Sebelum disimpan").wait_for()
+    page.evaluate("scrollTo(0, 0)")
+    expect(page.get_by_role("button", name="Simpan")).to_be_in_viewport()
+    expect(page.locator("#hasil")).to_be_in_viewport()
+    page.locator("#kunjungan summary").first.click()
+    page.fill("[name=measured_on]", "2024-10-05")
+    expect(page.locator(".date-words").first).to_have_text("5 Oktober 2024")
+
+
+def test_thirteen_names_fit_on_two_screens(waiting):
+    page, _name, _figures = waiting()
+    page.goto("/balita/posyandu/")
+    tops = [row.bounding_box() for row in page.locator("tbody tr", has=page.locator(".cell-actions")).all()]
+    assert tops[12]["y"] + tops[12]["height"] < 2 * 740
+
+
 def test_what_was_typed_stays_while_there_is_no_network(waiting):
     page, _name, _figures = waiting()
     page.fill("[name=weight_kg]", "10,2")
@@ -96,7 +129,7 @@ def test_a_visit_shows_its_verdict_before_it_is_saved_and_its_child_among_the_do
 
 def test_the_form_is_filled_with_the_keyboard_alone(waiting):
     page, name, figures = waiting()
-    page.focus("[name=measured_on]")
+    page.focus("#kunjungan summary")
     done = set()
     for _press in range(20):
         page.keyboard.press("Tab")

@@ -1,5 +1,6 @@
 """Cells of lists as HTML, Excel values and CSV, from one declaration of columns."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
@@ -33,9 +34,24 @@ def test_text_of_a_record_is_escaped_in_every_kind_of_cell():
 
 def test_empty_optional_cell_is_hidden_on_the_card():
     column = Column(key="x", heading="X", is_optional_on_card=True)
-    assert html(column, "") == '<tr><td class="cell-desk" data-label="X">–</td></tr>'
-    assert html(column, "a") == '<tr><td data-label="X">a</td></tr>'
-    assert html(column, Note("", "b")) == '<tr><td data-label="X"><span>– <span class="sub">b</span></span></td></tr>'
+    assert html(column, "") == '<tr><td class="cell-desk" data-label="X"><span class="clip">–</span></td></tr>'
+    assert html(column, "a") == '<tr><td data-label="X"><span class="clip">a</span></td></tr>'
+    second = '<span class="clip">– <span class="sub">b</span></span>'
+    assert html(column, Note("", "b")) == f'<tr><td data-label="X">{second}</td></tr>'
+
+
+def test_a_row_shows_at_most_two_marks_the_worst_first_and_never_normal_beside_a_warning():
+    column = Column(key="x", heading="X", kind=Kind.MARKS)
+    marks = [Mark("normal", "N"), Mark("unknown", "U"), Mark("moderate", "M"), Mark("severe", "S")]
+    shown = re.findall(r"mark mark-([a-z]+)", html(column, marks))
+    assert shown == ["severe", "unknown"]
+    assert re.findall(r"mark mark-([a-z]+)", html(column, marks[:2])) == ["unknown"]
+    assert re.findall(r"mark mark-([a-z]+)", html(column, marks[:1])) == ["normal"]
+
+
+def test_a_long_text_that_is_cut_on_a_desk_is_whole_in_its_title():
+    long = "a" * 50
+    assert f'<span class="clip" title="{long}">' in html(Column(key="x", heading="X"), long)
 
 
 def test_path_of_a_value_ends_at_the_first_none():

@@ -72,6 +72,60 @@ def test_impossible_height_is_refused_with_a_suggestion(world, sign_in):
     assert not child.measurements.exists()
 
 
+def test_all_errors_of_a_visit_are_shown_together(world, sign_in):
+    child = make_child(world)
+    wrong = entries(weight_kg="dua belas", height_cm="8,6", muac_cm="99")
+    assert set(sign_in(world.siti).post(new(child), wrong).context["form"].errors) == {
+        "weight_kg", "height_cm", "muac_cm",
+    }  # fmt: skip
+
+
+def test_a_live_check_names_the_fields_it_looked_at_and_what_is_wrong_with_each(world, sign_in):
+    child = make_child(world)
+    page = sign_in(world.siti).post(check(child), entries(height_cm="8,6", weight_kg="x")).content.decode()
+    assert 'data-checked="id_measured_on id_weight_kg id_height_cm' in page
+    assert '<a href="#id_height_cm">' in page and "Maksudnya 86,0 cm?" in page and '<a href="#id_weight_kg">' in page
+    mended = sign_in(world.siti).post(check(child), entries()).content.decode()
+    assert "data-checked" in mended and 'href="#id_' not in mended
+
+
+def test_the_form_shows_the_figures_of_the_visit_before(world, sign_in):
+    child = make_child(world)
+    make_visit(world, child, on=a_month_before(today()), weight=11.9, height=81.5)
+    form = sign_in(world.siti).get(new(child)).context["form"]
+    assert [form.fields[name].help_text.partition(": ")[2] for name in ("weight_kg", "height_cm")] == [
+        "11,9 kg",
+        "81,5 cm",
+    ]
+    assert form.is_of_today and not form.has_others
+
+
+def test_after_a_visit_comes_the_list_with_the_next_name(world, sign_in):
+    first, second, third = (make_child(world, name) for name in ("Aisyah", "Bagas", "Citra"))
+    client = sign_in(world.siti)
+    answer = client.post(new(second), entries())
+    assert answer["Location"].startswith("/balita/posyandu/?unit=")
+    assert client.get(answer["Location"]).context["next"].child == third
+    after_the_last = client.get(answer["Location"].replace(str(second.uuid), str(third.uuid)))
+    assert after_the_last.context["next"].child == third
+    client.post(new(third), entries())
+    assert client.get(answer["Location"]).context["next"].child == first
+
+
+def test_a_visit_that_asks_for_a_referral_leads_to_the_page_of_the_child(world, sign_in):
+    child = make_child(world)
+    answer = sign_in(world.siti).post(new(child), entries(weight_kg="9,0", yakin="x"))
+    if answer.status_code == 200:
+        answer = sign_in(world.siti).post(new(child), entries(weight_kg="9,0", yakin=answer.context["open_codes"]))
+    assert answer["Location"] == f"/balita/{child.uuid}/"
+
+
+def test_all_errors_of_a_child_are_shown_together(world, sign_in):
+    sent = {"name": "", "sex": "P", "born_on": today() + timedelta(days=3), "birth_weight_kg": "31", "nik": "12"}
+    errors = sign_in(world.siti).post("/balita/baru/", sent).context["form"].errors
+    assert {"name", "born_on", "birth_weight_kg", "nik"} <= set(errors)
+
+
 def test_doubtful_visit_is_saved_after_its_questions_are_answered(world, sign_in):
     child = make_child(world)
     client = sign_in(world.siti)

@@ -38,7 +38,7 @@ class Frame:
     height: int = 400
     left: int = 40
     right: int = 56
-    top: int = 16
+    top: int = 24
     bottom: int = 48
 
     @property

@@ -104,6 +104,12 @@ def street(record) -> str:
     return f"RT {record.rt or NOTHING}/RW {record.rw or NOTHING}" if record.rt or record.rw else ""
 
 
+@register.filter
+def short_number(text: str) -> str:
+    """An RT without the zeros before it: '006' -> '6'."""
+    return text.lstrip("0") or text
+
+
 def iso_day(text: str | None) -> str:
     """A date stored as ISO text."""
     return day(date.fromisoformat(text)) if text else day(None)

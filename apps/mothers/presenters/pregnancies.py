@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from apps.core.enums import Urgency
 from apps.core.http import record_urls
 from apps.core.labels import URGENCY
-from apps.core.tables import Mark, Title
+from apps.core.tables import Mark, Note, Title
 from apps.core.templatetags.display import age, measure
 from apps.mothers import labels
 from apps.mothers.enums import AntenatalContact, OtherDue, PostpartumContact, PregnancyStatus, Risk, Trimester, Window
@@ -55,9 +55,27 @@ class PregnancyRow:
 
     @property
     def due_marks(self) -> list[Mark]:
-        """Who must be referred today before the date of the next visit."""
-        urgent = [Mark("severe", _("Rujuk hari ini"))] if is_referral_due(self.pregnancy) else []
-        return [*urgent, *([Mark(self.due.tone, self.due.text)] if self.due else [])]
+        """One mark: a referral today, else the date of the next visit."""
+        if is_referral_due(self.pregnancy):
+            return [Mark("severe", _("Rujuk hari ini"))]
+        return [Mark(self.due.tone, self.due.text)] if self.due else []
+
+    @property
+    def risk_marks(self) -> list[Mark]:
+        """One mark: the worst risk and how many more there are; nothing where "no risk" would be beside a warning."""
+        worst, more = self.marks[0], len(self.marks) - 1
+        if worst.tone == "normal":
+            return [] if self.due and self.due.is_late else self.marks
+        return (
+            [Mark(worst.tone, _("%(risk)s, %(more)s lagi") % {"risk": worst.word, "more": more})] if more else [worst]
+        )
+
+    @property
+    def why(self) -> Note:
+        """Why she is to be seen; the visit that is due comes below a referral."""
+        if self.due is None:
+            return Note("")
+        return Note(self.due.text, self.due.reason) if is_referral_due(self.pregnancy) else Note(self.due.reason)
 
 
 def pregnancy_rows(pregnancies: list[Pregnancy], today: date) -> list[PregnancyRow]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.core.findings import Finding
 from apps.core.forms import ReasonForm
-from apps.core.http import UserRequest, add_refusal
+from apps.core.http import UserRequest, add_findings, add_refusal
 from apps.core.refusal import Refused
 from apps.mothers.models import AntenatalVisit
 from apps.mothers.presenters import pregnancies as presenters
@@ -38,6 +38,16 @@ class New(PregnancyPage):
         replaces = self.record.pk if isinstance(self.record, AntenatalVisit) else None
         return questions_about(form.input(), pregnancy=self.pregnancy, replaces=replaces)
 
+    def findings(self, form: AntenatalForm) -> list[Finding]:
+        """What is wrong with the figures that could be read, where another could not."""
+        if "visited_on" not in form.cleaned_data:
+            return []
+        try:
+            self._previewed(form)
+        except Refused as refusal:
+            return list(refusal.findings)
+        return []
+
     def save(self, form: AntenatalForm) -> AntenatalVisit:
         visit = self.identified(form.input())
         return record_antenatal_visit(pregnancy=self.record, visit=visit, by=self.request.user, at=self.at)
@@ -52,17 +62,19 @@ class New(PregnancyPage):
         """The verdict on what is entered; what is refused is added to the form."""
         if not form.is_bound:
             return {}
-        replaces = self.record.pk if isinstance(self.record, AntenatalVisit) else None
+        if not form.is_valid():
+            add_findings(form, self.findings(form))
+            return {"is_checked": True}
         try:
-            if not form.is_valid():
-                return {"is_checked": True}
-            visit, judged, after = preview_antenatal_visit(
-                pregnancy=self.pregnancy, visit=form.input(), replaces=replaces, at=self.at
-            )
+            visit, judged, after = self._previewed(form)
         except Refused as refusal:
             add_refusal(form, refusal)
             return {"is_checked": True}
         return {"is_checked": True} | presenters.visit_preview(visit, judged, after, self.today)
+
+    def _previewed(self, form: AntenatalForm) -> Any:
+        replaces = self.record.pk if isinstance(self.record, AntenatalVisit) else None
+        return preview_antenatal_visit(pregnancy=self.pregnancy, visit=form.input(), replaces=replaces, at=self.at)
 
 
 class Correct(New, PregnancyDetailPage):

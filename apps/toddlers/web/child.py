@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -56,6 +58,7 @@ def page(request, uuid):
             "facts": _facts(child, today, sees_growth, request.user),
             "reveals_nik": child.nik_sealed and request.user.may_at(Right.REVEAL_NIK, child),
             "curves": curves(Sex(child.sex), visits, today, child.born_on) if sees_growth else [],
+            "change": _change(visits) if sees_growth else "",
             "gain": _gain(child, latest, visits, sees_growth),
             "corrected": presenters.corrected(child, latest) if latest and sees_growth else "",
             "steps": _steps(child, latest, request.user),
@@ -133,6 +136,26 @@ def _birth(child: Child) -> str:
         short = is_short_at_birth(float(child.birth_length_cm))
         parts.append((_("%s cm") % measure(child.birth_length_cm)) + (_(" (lahir pendek)") if short else ""))
     return ", ".join(parts)
+
+
+def _change(visits: list[Measurement]) -> str:
+    """'Sejak 20 Okt 2026: berat +0,5 kg, tinggi +1,0 cm': the last two visits, newest first."""
+    if len(visits) < 2:
+        return ""
+    latest, before = visits[:2]
+    figures = ((_("berat"), "weight_kg", "kg"), (_("tinggi"), "height_cm", "cm"))
+    parts = [
+        f"{word} {_signed(getattr(latest, name) - getattr(before, name))} {unit}"
+        for word, name, unit in figures
+        if getattr(latest, name) is not None and getattr(before, name) is not None
+    ]
+    since = _("Sejak %s") % date_format(before.measured_on, "j M Y")
+    return f"{since}: {', '.join(parts)}." if parts else ""
+
+
+def _signed(value: Decimal) -> str:
+    sign = "+" if value >= 0 else "\u2212"
+    return f"{sign}{measure(abs(value))}"
 
 
 def _gain(child: Child, latest, visits: list, sees_growth: bool) -> str:

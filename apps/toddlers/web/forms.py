@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.core.columns import names
 from apps.core.form_fields import MeasureField
 from apps.core.forms import ReasonForm
+from apps.core.templatetags.display import measure
 from apps.regions.enums import Level
 from apps.regions.models import Posyandu, Region
 from apps.toddlers.enums import ChildStatus
@@ -30,6 +32,9 @@ FIGURES = [name for name in MEASURED if name.endswith(("_kg", "_cm"))]
 
 
 AGAIN = ("weight_kg", "height_cm", "muac_cm")
+SHOWN_BEFORE = ("weight_kg", "height_cm")
+OTHERS = ("muac_cm", "head_cm", "oedema", "measured_by")
+EMPTY = (None, "", 0, "0")
 
 
 def _measure(name: str) -> forms.TextInput:
@@ -69,9 +74,14 @@ class VisitForm(forms.ModelForm):
             "measured_by": forms.TextInput({"autocomplete": "off"}),
         }
 
-    def __init__(self, *args, child: Child, today, **kwargs):
+    def __init__(self, *args, child: Child, today: date, before: Measurement | None = None, **kwargs):
+        """before: the visit whose weight and height are shown for comparison."""
         super().__init__(*args, **kwargs)
-        self.child = child
+        self.child, self.today = child, today
+        for name in SHOWN_BEFORE:
+            if value := getattr(before, name, None):
+                day = date_format(before.measured_on, "j M" if before.measured_on.year == today.year else "j M Y")
+                self.fields[name].help_text = f"{day}: {measure(value)} {name[-2:]}"
         age = (today - child.born_on).days
         self.fields["measured_on"].widget.attrs |= {"max": today.isoformat(), "min": child.born_on.isoformat()}
         self.fields["position"].choices = POSITIONS.items()
@@ -82,6 +92,24 @@ class VisitForm(forms.ModelForm):
 
     def visit(self) -> VisitInput:
         return VisitInput(**self.cleaned_data)
+
+    def readable_visit(self) -> VisitInput:
+        """What could be read of a form in which something else could not."""
+        return VisitInput(**{"measured_on": self.today} | self.cleaned_data)
+
+    @property
+    def others(self) -> list[forms.BoundField]:
+        """What is not measured of every child at every visit: folded."""
+        return [self[name] for name in OTHERS]
+
+    @property
+    def has_others(self) -> bool:
+        return any(field.errors or field.value() not in EMPTY for field in self.others)
+
+    @property
+    def is_of_today(self) -> bool:
+        value = self["measured_on"].value()
+        return str(value) == self.today.isoformat() and not self["measured_on"].errors
 
     def guesses(self) -> dict[str, str]:
         return guesses(self.cleaned_data, POSSIBLE, ("weight_kg", "height_cm"))
@@ -148,6 +176,12 @@ class ChildForm(forms.ModelForm):
         if self.instance._state.adding:
             return ChildInput(**entered | {"desa": entered["desa"].pk})
         return replace(child_input(self.instance), **entered)
+
+    def readable_child(self) -> ChildInput:
+        """What could be read of a form in which something else could not; without its place."""
+        nothing = {"name": "", "sex": "", "born_on": None, "desa": ""}
+        read = {name: value for name, value in self.cleaned_data.items() if name not in ("desa", "posyandu")}
+        return ChildInput(**nothing | read)
 
     def _choose_the_only(self, name: str, choices) -> None:
         only = list(choices[:2])

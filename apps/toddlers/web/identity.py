@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from apps.accounts.enums import Right
 from apps.accounts.web.list_location import list_location
 from apps.core.filters import unseal_words
+from apps.core.findings import Finding, refusals
 from apps.core.form_pages import FormPage
 from apps.core.http import UserRequest
 from apps.families.web.reveal import reveal_page
 from apps.toddlers import presenters
-from apps.toddlers.enums import ChildStatus
+from apps.toddlers.enums import ChildFault, ChildStatus
 from apps.toddlers.models import Child
+from apps.toddlers.services.checks import check_children
 from apps.toddlers.services.children import change_status, correct_child, register_child
+from apps.toddlers.services.tables import ChildTable
 from apps.toddlers.web.child import visible_child
 from apps.toddlers.web.forms import ChildForm, StatusForm
 from apps.toddlers.web.place_path import path_to_child
@@ -36,6 +39,13 @@ class RegisterChild(FormPage):
 
     def sought(self, form: ChildForm) -> Iterable[tuple[Any, Any]]:
         return [(Child, form.child())]
+
+    def findings(self, form: ChildForm) -> list[Finding]:
+        """Of the fields that could be read; an empty name is an error of the form."""
+        table = ChildTable()
+        table.append(form.readable_child())
+        findings = check_children(table, today=self.today)
+        return [one for one in refusals(findings) if one.code != ChildFault.NAME_MISSING]
 
     def save(self, form: ChildForm) -> Child:
         return register_child(child=self.identified(form.child()), by=self.request.user, at=self.at)

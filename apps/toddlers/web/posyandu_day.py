@@ -12,7 +12,7 @@ from apps.core.http import requires
 from apps.core.registry import row_buttons
 from apps.regions.enums import UnitLevel
 from apps.toddlers.lists import children as child_list
-from apps.toddlers.presenters import child_rows
+from apps.toddlers.presenters import ChildRow, child_rows
 from apps.toddlers.selectors.children import count_outside_of_the_day, of_the_day, posyandu_of_the_day
 
 MOST_SHOWN = 300
@@ -31,7 +31,7 @@ def posyandu_day(request):
     children = children.order_by("name_key", "id")[:MOST_SHOWN]
     outside = count_outside_of_the_day(request.user, where.unit, month, today)
     rows = child_rows(children, {child.pk: child.latest for child in children}, month=None, today=today)
-    done = [row for row in rows if row.child.is_done]
+    done, waiting = ([row for row in rows if row.child.is_done is is_done] for is_done in (True, False))
     buttons = row_buttons("toddlers:today", [row.child for row in done], user=request.user, today=today)
     registered, measured = len(rows) + outside["registered"], len(done) + outside["done"]
     log_list_read(by=request.user, action="list", subject="child", count=len(rows))
@@ -39,7 +39,8 @@ def posyandu_day(request):
         request,
         "toddlers/today.html",
         {
-            "waiting": [row for row in rows if not row.child.is_done],
+            "waiting": waiting,
+            "next": _next_after(request.GET.get("sesudah", ""), rows),
             "done": [{"row": row, "button": buttons.get(row.child.pk)} for row in done],
             "unnamed": child_list.unnamed_line(outside["registered"]),
             "registered": registered,
@@ -50,6 +51,14 @@ def posyandu_day(request):
             "place_path": where.path(reverse("toddlers:list")),
         },
     )
+
+
+def _next_after(uuid: str, rows: list[ChildRow]) -> ChildRow | None:
+    """Who is next on the list after the child that was just measured; None where no child was."""
+    at = next((place for place, row in enumerate(rows) if str(row.child.uuid) == uuid), None)
+    if at is None:
+        return None
+    return next((row for row in [*rows[at:], *rows[:at]] if not row.child.is_done), None)
 
 
 def _choice(request, where: ListLocation, month):

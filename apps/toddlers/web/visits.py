@@ -15,9 +15,11 @@ from apps.core.enums import ClosureOutcome
 from apps.core.findings import Finding
 from apps.core.form_pages import FormPage
 from apps.core.forms import ReasonForm
-from apps.core.http import add_refusal, requires
+from apps.core.http import add_findings, add_refusal, requires
 from apps.core.refusal import Refused
+from apps.core.registry import step_buttons
 from apps.toddlers import presenters
+from apps.toddlers.enums import Block
 from apps.toddlers.inputs import CorrectionRequestInput
 from apps.toddlers.models import Child, CorrectionRequest, Measurement
 from apps.toddlers.services.correction_requests import request_correction
@@ -32,6 +34,7 @@ from apps.toddlers.services.visits import (
 from apps.toddlers.web.forms import AnswerForm, CorrectionRequestForm, VisitForm
 from apps.toddlers.web.place_path import path_to_child
 
+ALL = 20
 PLACE = ("desa__parent__parent", "posyandu", "latest")
 
 
@@ -46,7 +49,15 @@ class VisitPage(FormPage):
         return self.record
 
     def form_arguments(self) -> dict[str, Any]:
-        return {"child": self.child, "today": self.today}
+        sees_growth = self.request.user.may_at(Right.SEE_GROWTH, self.child)
+        return {"child": self.child, "today": self.today, "before": self.visit_before() if sees_growth else None}
+
+    def visit_before(self) -> Measurement | None:
+        """The last visit, or that before the one to be corrected."""
+        visits = self.child.measurements.order_by("-measured_on")
+        if self.replaced is not None:
+            visits = visits.filter(measured_on__lt=self.replaced.measured_on)
+        return visits.first()
 
     def may_save(self, form: VisitForm) -> bool:
         self.preview = previewed(form, self.child, self.replaced)
@@ -59,15 +70,31 @@ class VisitPage(FormPage):
     def replaced(self) -> Measurement | None:
         return None
 
+    def findings(self, form: VisitForm) -> list[Finding]:
+        return other_findings(form, self.child, self.replaced)
+
     def success_url(self, result: Measurement) -> str:
         return reverse("toddlers:child", args=[self.child.uuid])
 
     def context(self, form: VisitForm) -> dict[str, Any]:
-        return preview_context(self.request, self.child, form, self.preview) | {"checked": self.is_sent}
+        return preview_context(self.request, self.child, form, self.preview)
 
 
 class NewVisit(VisitPage):
     right, model, with_related, makes = Right.RECORD_VISITS, Child, PLACE, Measurement
+
+    def success_url(self, result: Measurement) -> str:
+        """On with the day of the posyandu; the child's page where it is to be referred or measured again."""
+        posyandu = result.posyandu
+        if posyandu is None or result.measured_on < self.today.replace(day=1) or self._asks_for_action(result):
+            return super().success_url(result)
+        return reverse("toddlers:today", query={"unit": posyandu.uuid, "sesudah": self.child.uuid})
+
+    def _asks_for_action(self, visit: Measurement) -> bool:
+        """Whether a step waits for its button: a referral, or measuring again."""
+        codes = [step["code"] for step in presenters.steps(visit)]
+        buttons = step_buttons(self.child, codes, user=self.request.user)
+        return any(button.is_primary for some in buttons.values() for button in some)
 
     def save(self, form: VisitForm) -> Measurement:
         visit = self.identified(form.visit())
@@ -250,15 +277,23 @@ def previewed(form: VisitForm, child: Child, replaced: Measurement | None) -> Pr
         return None
 
 
+def other_findings(form: VisitForm, child: Child, replaced: Measurement | None) -> list[Finding]:
+    """What is wrong with the figures that could be read, where another could not."""
+    try:
+        preview_visit(child=child, visit=form.readable_visit(), replaced=replaced, at=timezone.now())
+    except Refused as refusal:
+        return [finding for finding in refusal.findings if finding.code != Block.NOTHING_MEASURED]
+    return []
+
+
 def preview_context(request: HttpRequest, child: Child, form: VisitForm, preview: Preview | None) -> dict[str, Any]:
     path = path_to_child(request.user, child)
-    context = {"child": child, "checked": request.method == "POST", "place_path": path, "preview": preview}
+    context = {"child": child, "place_path": path, "preview": preview}
     if preview is None:
         return context
     visit, questions = preview.visit, presenters.questions_before_saving(*preview)
     return context | {
-        "marks": presenters.marks(visit),
-        "concerns": presenters.concerns(visit),
+        "marks": presenters.marks_in_short(visit, most=ALL),
         "indices": presenters.indices(visit),
         "gain": presenters.weight_gain_sentence(child, visit, child.measurements.all()),
         "questions": [question.words for question in questions],
@@ -270,4 +305,6 @@ def preview_context(request: HttpRequest, child: Child, form: VisitForm, preview
 def _verdict(request: HttpRequest, child: Child, visit: Measurement | None) -> HttpResponse:
     form = VisitForm(request.POST, child=child, today=timezone.localdate(), instance=visit)
     preview = previewed(form, child, visit) if form.is_valid() else None
+    if preview is None:
+        add_findings(form, other_findings(form, child, visit))
     return render(request, "toddlers/_verdict.html", preview_context(request, child, form, preview) | {"form": form})

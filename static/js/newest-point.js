@@ -1,0 +1,7 @@
+// A chart wider than the screen opens at its newest point.
+export function connect(box) {
+  const point = box.querySelector(".point-last");
+  if (!point || box.scrollWidth <= box.clientWidth) return;
+  const middle = point.getBoundingClientRect().left - box.getBoundingClientRect().left + box.scrollLeft;
+  box.scrollLeft = middle - box.clientWidth * 0.6;
+}
