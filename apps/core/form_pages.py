@@ -96,7 +96,7 @@ class FormPage(View):
         return ()
 
     def findings(self, form: Any) -> Iterable[Finding]:
-        """Of a form with a field that cannot be read: what is wrong with the others, so that all errors are shown together."""
+        """Of a form with a field that cannot be read: what is wrong with the others, so that all is shown together."""
         return ()
 
     def save(self, form: Any) -> Any:

@@ -70,7 +70,7 @@ def test_a_misplaced_comma_needs_confirmation(waiting):
     assert page.input_value("[name=height_cm]") == "8,5"
 
 
-def test_what_is_wrong_stands_under_its_field_and_goes_once_mended(waiting):
+def test_an_error_is_shown_under_its_field_until_it_is_corrected(waiting):
     page, _name, figures = waiting()
     page.fill("[name=height_cm]", "8,5")
     page.fill("[name=weight_kg]", "berat")
