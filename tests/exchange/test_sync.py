@@ -1,12 +1,19 @@
 """A batch of a field tool: answered row by row, sent as often as one likes."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.test import APIRequestFactory
 
+from apps.core import resending
+from apps.exchange.api.batches import Batch
+from apps.toddlers.inputs import VisitInput
 from apps.toddlers.models import Child, Measurement
+from apps.toddlers.services.visits import record_visit
 from tests.api.client import FieldTool
 from tests.factories import days_ago, insert_child, make_child, make_visit, today
 
@@ -92,6 +99,29 @@ def test_a_verb_that_is_no_word_is_refused_like_any_other(world, verb):
     assert (answer.status_code, statuses(answer)) == (200, ["refused"])
 
 
+class Overtaken(Batch):
+    """Another writer is faster: the uuid of the second row is taken after the batch has asked which are new."""
+
+    def _answer_many(self, writes, name):
+        if not Measurement.objects.exists():
+            data = writes[1]["data"]
+            visit = VisitInput(measured_on=days_ago(9), weight_kg=11, uuid=UUID(data["uuid"]))
+            record_visit(child=Child.objects.get(uuid=data["child"]), visit=visit, by=self.request.user, at=self.at)
+            new_again = {(Measurement, UUID(write["data"]["uuid"])) for write in writes}
+            resending._new.get().update(new_again)
+        return super()._answer_many(writes, name)
+
+
+def test_what_the_database_refuses_holds_up_no_other_visit_of_the_batch(world):
+    request = Request(APIRequestFactory().post("/"))
+    request.user, request.auth = world.siti, None
+    rows = Overtaken(
+        request, [visit_of(child) for child in toddlers(world, 3)], at=timezone.now(), is_dry=False
+    ).write()
+    assert [row["status"] for row in rows] == ["created", "conflict", "created"]
+    assert Measurement.objects.count() == 3
+
+
 def toddlers(world, count):
     born = {"posyandu": world.melati, "born_on": days_ago(900)}
     return [insert_child(world.siti, name=f"Anak {one}", name_key=f"a{one}", **born) for one in range(count)]
@@ -137,7 +167,7 @@ def test_a_uuid_twice_in_a_batch_is_one_visit_or_a_conflict(world):
     assert statuses(answer) == ["created", "same", "conflict", "created"]
 
 
-def test_what_the_database_refuses_holds_up_no_other_visit(world):
+def test_a_text_longer_than_its_column_is_refused(world):
     children = toddlers(world, 3)
     batch = [visit_of(child) for child in children]
     batch[1]["data"]["measured_by"] = "x" * 81

@@ -162,7 +162,7 @@ class Batch:
             self.contexts[resource] = resource(request=self.request, format_kwarg=None).get_serializer_context()
         return self.contexts[resource]
 
-    def _refused(self, refusal: Exception, resource: type[Resource] | None = None, data: Any = None) -> Row:
+    def _refused(self, refusal: Exception, resource: Any = None, data: Any = None) -> Row:
         errors = _errors(refusal)
         if resource is not None and isinstance(refusal, Conflict | Outdated):
             current = resource.serializer_class(refusal.current, context=self._context(resource)).data
@@ -180,7 +180,7 @@ class Batch:
 
     def _show(self, rows: Sequence[Row]) -> None:
         """Put the records themselves in the place of what the verbs returned; their relations are read once for all."""
-        by_resource: dict[type[Resource], list[Row]] = {}
+        by_resource: dict[Any, list[Row]] = {}
         for row in rows:
             if isinstance(row.get("record"), tuple):
                 by_resource.setdefault(row["record"][0], []).append(row)

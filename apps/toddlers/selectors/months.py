@@ -76,8 +76,9 @@ def residences_on(days: Sequence[tuple[Child, date]]) -> list[tuple[str, int | N
         child_id__in={child.pk for child, _day in days}, left_on__gt=min(day for _child, day in days)
     )
     former: dict[int, list[tuple[date, str, int | None]]] = defaultdict(list)
-    for pk, *residence in left.order_by("left_on", "pk").values_list("child_id", "left_on", "desa_id", "posyandu_id"):
-        former[pk].append(tuple(residence))
+    columns = ("child_id", "left_on", "desa_id", "posyandu_id")
+    for pk, left_on, desa, posyandu in left.order_by("left_on", "pk").values_list(*columns):
+        former[pk].append((left_on, desa, posyandu))
     return [
         next(
             ((desa, posyandu) for left_on, desa, posyandu in former[child.pk] if left_on > day),

@@ -47,7 +47,9 @@ def save_verdicts(histories: Sequence[History], verdicts: Verdicts, *, at: datet
 
     verdicts: as `verdicts_of` gives them. What is written is told once for all.
     """
-    new, changed, children = [], [], [history.child for history in histories]
+    new: list[Measurement] = []
+    changed: list[Measurement] = []
+    children = [history.child for history in histories]
     for place, (history, visit) in enumerate((one, visit) for one in histories for visit in one.visits):
         differs = set_verdict(visit, verdicts, place)
         if visit.pk is None:
