@@ -160,13 +160,14 @@ class SheetLineInput:
 
 @dataclass(frozen=True, kw_only=True)
 class IndicatorInput:
-    """agency: code of the OPD that reports it, '' for none."""
+    """agency: code of the OPD that reports it, '' for none. measured_by: code of an indicator of the portal, or ''."""
 
     code: str
     kind: str
     name: str
     numerator: str = ""
     denominator: str = ""
+    measured_by: str = ""
     agency: str = ""
     from_year: int
     until_year: int | None = None

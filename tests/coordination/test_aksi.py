@@ -6,13 +6,14 @@ from django.urls import reverse
 from apps.accounts.enums import Role
 from apps.coordination.enums import SheetState as State
 from apps.coordination.inputs import ActivityInput, IndicatorInput, SheetLineInput, StepInput
-from apps.coordination.models import AksiStep
+from apps.coordination.models import AksiStep, ServiceIndicator
 from apps.coordination.rules.aksi import EIGHT, SIX, aksi_of
 from apps.coordination.rules.sheet_states import TRANSITIONS, impossible
 from apps.coordination.selectors.activities import activities_by_medium
 from apps.coordination.selectors.aksi import sheet_progress
+from apps.coordination.selectors.service_indicators import values_of
 from apps.coordination.services.activities import record_activity, report_reach
-from apps.coordination.services.aksi import add_indicator, open_step, set_step
+from apps.coordination.services.aksi import add_indicator, fill_indicators, open_step, set_step
 from apps.coordination.services.sheets import (
     approve_sheet,
     fill_sheet,
@@ -185,3 +186,21 @@ def test_an_expert_sees_nothing_of_it(world, client):
     sign_in_as(client, ratna)
     assert client.get(reverse("home")).status_code == 200
     assert client.get(reverse("coordination:list")).status_code == 404
+
+
+def test_services_of_the_decree_are_linked_to_what_the_portal_computes(world, client):
+    assert fill_indicators(district="36.02", year=2025, by=world.budi, at=NOW) == 20
+    assert fill_indicators(district="36.02", year=2026, by=world.budi, at=NOW) == 0, "each code once"
+    rows = ServiceIndicator.objects.order_by("pk")
+    assert [one.code for one in rows] == [f"A{n}" for n in range(1, 10)] + [f"B{n}" for n in range(1, 12)]
+    unlinked = {one.code for one in rows if not one.measured_by}
+    assert unlinked == {"B2", "B9", "B11"}
+    values = values_of(list(rows), NOW.date())
+    assert {one.code for one in rows if one.pk in values} == {one.code for one in rows} - unlinked
+    page = sign_in_as(client, world.budi).get(reverse("coordination:indicators")).content.decode()
+    assert page.count("Tidak tercatat di portal") == 3
+    with assert_refused("indicator_unknown", "measured_by"):
+        add_indicator(
+            indicator=IndicatorInput(code="X", kind="service", name="X", from_year=2025, measured_by="x"),
+            district="36.02", by=world.budi, at=NOW,
+        )  # fmt: skip

@@ -14,6 +14,7 @@ from apps.coordination.filters import IndicatorFilterSet, SheetFilterSet
 from apps.coordination.lists import TaskForceListPage
 from apps.coordination.models import ServiceIndicator, TargetSheet
 from apps.coordination.presenters.aksi import IndicatorRow, SheetRow, indicator_rows, sheet_rows
+from apps.coordination.selectors.service_indicators import values_of
 from apps.core.http import UserRequest
 from apps.core.lists import ListSlice
 from apps.core.paging import Order
@@ -70,6 +71,7 @@ class IndicatorList(TaskForceListPage):
         Column(key="name", heading=_("Indikator"), kind=Kind.TITLE, value="title", width=50),
         file_column(key="code", heading=_("Kode"), value="indicator.code"),
         Column(key="kind", heading=_("Kelompok"), width=18),
+        Column(key="value", heading=_("Nilai"), width=30),
         page_column(key="formula", heading=_("Rumus")),
         file_column(key="numerator", heading=_("Pembilang"), value="indicator.numerator", width=40),
         file_column(key="denominator", heading=_("Penyebut"), value="indicator.denominator", width=40),
@@ -84,7 +86,10 @@ class IndicatorList(TaskForceListPage):
     empty_title = _("Belum ada indikator")
     empty_text = _("Daftar resmi 31 indikator belum tersedia untuk umum; isi menurut surat edaran yang Anda terima.")
     no_match_title = _("Tidak ada indikator yang cocok")
-    buttons = ((Right.MANAGE_TASK_FORCE, "coordination:indicator_new", _("Tambah indikator")),)
+    buttons = (
+        (Right.MANAGE_TASK_FORCE, "coordination:indicator_new", _("Tambah indikator")),
+        (Right.MANAGE_TASK_FORCE, "coordination:indicators_fill", _("Isi dari Perpres 72/2021")),
+    )
 
     def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
         """The list belongs to the district: who manages the task force of a desa adds nothing to it."""
@@ -97,7 +102,8 @@ class IndicatorList(TaskForceListPage):
 
     def rows(self, records: list[ServiceIndicator], filterset: Any, today: date) -> list[IndicatorRow]:
         user = filterset.user
-        return indicator_rows(records, any(user.may_at(Right.MANAGE_TASK_FORCE, one) for one in records[:1]))
+        may_write = any(user.may_at(Right.MANAGE_TASK_FORCE, one) for one in records[:1])
+        return indicator_rows(records, may_write, values_of(records, today))
 
     def title(self, filterset: Any, count: str) -> str:
         return gettext("%s indikator layanan") % count

@@ -114,13 +114,17 @@ class ServiceIndicatorQuerySet(ScopedQuerySet):
 
 @tracked()
 class ServiceIndicator(Row):
-    """A service indicator of the aksi konvergensi as the district reports it; the list differs by year."""
+    """A service indicator of the aksi konvergensi as the district reports it; the list differs by year.
+
+    measured_by: the code of the portal's indicator that computes it (apps.indicators), '' where nothing is on record.
+    """
 
     code = models.CharField(_("kode"), max_length=20)
     kind = models.CharField(_("kelompok"), max_length=8, choices=INDICATOR_KINDS.items())
     name = models.CharField(_("indikator"), max_length=300)
     numerator = models.CharField(_("pembilang"), max_length=300, blank=True)
     denominator = models.CharField(_("penyebut"), max_length=300, blank=True)
+    measured_by = models.CharField(_("dihitung portal dengan"), max_length=40, blank=True)
     agency = models.ForeignKey("regions.Agency", models.PROTECT, null=True, blank=True, related_name="+")
     from_year = models.PositiveSmallIntegerField(_("berlaku mulai tahun"))
     until_year = models.PositiveSmallIntegerField(_("sampai tahun"), null=True, blank=True)

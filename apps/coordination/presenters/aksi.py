@@ -1,6 +1,6 @@
 """Sheets of sasaran and service indicators in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,11 @@ from apps.coordination.labels import INDICATOR_KINDS, SHEET_STATES, STEP_STATES
 from apps.coordination.models import ServiceIndicator, TargetSheet, TargetSheetLine
 from apps.coordination.rules.sheet_states import FIGURES
 from apps.coordination.selectors.aksi import AksiProgress, StepLine
+from apps.coordination.selectors.service_indicators import Measured
 from apps.core.http import record_urls
 from apps.core.tables import Mark, Note, Title
-from apps.core.templatetags.display import day, number, percent
+from apps.core.templatetags.display import day, number, percent, written
+from apps.indicators.labels.catalogue import INDICATORS
 
 SHEET_TONES = {
     SheetState.DRAFT: "moderate",
@@ -57,6 +59,7 @@ class IndicatorRow:
     title: Title
     kind: str
     formula: Note
+    value: Note
     agency: str
     years: str
 
@@ -113,19 +116,38 @@ def steps_words(sheet: TargetSheet) -> str:
     return "; ".join(words) or "–"
 
 
-def indicator_rows(records: Iterable[ServiceIndicator], may_write: bool) -> list[IndicatorRow]:
+def indicator_rows(
+    records: Iterable[ServiceIndicator], may_write: bool, values: Mapping[int, Measured]
+) -> list[IndicatorRow]:
     url_of = record_urls("coordination:indicator")
     return [
         IndicatorRow(
             indicator=one,
             title=Title(one.name, url_of(one.uuid) if may_write else "", one.code),
             kind=str(INDICATOR_KINDS[IndicatorKind(one.kind)]),
-            formula=Note(one.numerator or "–", f"÷ {one.denominator}" if one.denominator else ""),
+            formula=_formula(one),
+            value=_value(values.get(one.pk)),
             agency=str(one.agency or "–"),
             years=f"{one.from_year}–{one.until_year or ''}",
         )
         for one in records
     ]
+
+
+def _formula(one: ServiceIndicator) -> Note:
+    if one.numerator:
+        return Note(one.numerator, f"÷ {one.denominator}" if one.denominator else "")
+    return Note(str(INDICATORS[one.measured_by].formula)) if one.measured_by in INDICATORS else Note("–")
+
+
+def _value(measured: Measured | None) -> Note:
+    """'86,3 %' with '120 dari 139, November 2026'."""
+    if measured is None:
+        return Note(_("Tidak tercatat di portal"))
+    of = _("%(part)s dari %(whole)s") % {
+        "part": number(measured.figure.numerator), "whole": number(measured.figure.denominator),
+    }  # fmt: skip
+    return Note(percent(measured.figure.value), f"{of}, {written(measured.month.first, 'F Y')}")
 
 
 def step_mark(line: StepLine) -> Mark:

@@ -6,6 +6,7 @@ import pghistory
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
@@ -20,8 +21,16 @@ from apps.core.locks import advisory_lock, lock_row
 from apps.core.refusal import Outdated, Refused, refuse_violation
 from apps.core.registry import written
 from apps.core.resending import uuid_column
+from apps.indicators.labels.catalogue import INDICATORS
 
 EARLIEST_YEAR = 2019
+DECREE = "Perpres 72/2021, Lampiran A"
+NOT_ON_RECORD = {
+    "B2": gettext_lazy("Kehamilan yang tidak diinginkan"),
+    "B9": gettext_lazy("Kelompok sasaran memahami stunting dengan baik"),
+    "B11": gettext_lazy("Desa/kelurahan stop buang air besar sembarangan (ODF)"),
+}
+"""Services of the decree of which the portal holds nothing."""
 INDICATOR_COLUMNS = [name for name in names(IndicatorInput) if name not in ("agency", "uuid")]
 
 
@@ -77,6 +86,9 @@ def check_indicator(indicator: IndicatorInput) -> list[Finding]:
             findings.append(Finding(0, name, f"{name}_missing", Level.REFUSE, words))
     if indicator.kind not in list(IndicatorKind):
         findings.append(Finding(0, "kind", "kind_unknown", Level.REFUSE, _("Pilih kelompoknya.")))
+    if indicator.measured_by and indicator.measured_by not in INDICATORS:
+        words = _("Pilih indikator portal.")
+        findings.append(Finding(0, "measured_by", "indicator_unknown", Level.REFUSE, words))
     if indicator.until_year is not None and indicator.until_year < indicator.from_year:
         words = _("Tahun terakhir sebelum tahun pertama.")
         findings.append(Finding(0, "until_year", "ends_before_begin", Level.REFUSE, words))
@@ -90,6 +102,32 @@ def add_indicator(*, indicator: IndicatorInput, district: str, by: User, at: dat
     if stored := stored_before(made, indicator):
         return stored
     return _save_indicator(made, indicator, by, at)
+
+
+@transaction.atomic
+def fill_indicators(*, district: str, year: int, by: User, at: datetime) -> int:
+    """Add the services of Perpres 72/2021 whose code the district does not have yet. -> how many.
+
+    The list of 31 of 2025 is not public: this is what a district begins with.
+    """
+    known = set(ServiceIndicator.objects.filter(district=district).values_list("code", flat=True))
+    missing = [one for one in services_of_decree(year) if one.code not in known]
+    for one in missing:
+        add_indicator(indicator=one, district=district, by=by, at=at)
+    return len(missing)
+
+
+def services_of_decree(year: int) -> list[IndicatorInput]:
+    """As inputs, in the order of the decree; measured_by where the portal computes it."""
+    with override("id"):
+        named = {one.number: (str(one.name), one.code) for one in INDICATORS.values() if one.number}
+        named |= {number: (str(name), "") for number, name in NOT_ON_RECORD.items()}
+    return [
+        IndicatorInput(
+            code=number, kind=IndicatorKind.SERVICE, name=name, measured_by=code, from_year=year, source=str(DECREE)
+        )
+        for number, (name, code) in sorted(named.items(), key=lambda one: (one[0][0], int(one[0][1:])))
+    ]
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from apps.coordination.services.aksi import (
     EARLIEST_YEAR,
     add_indicator,
     correct_indicator,
+    fill_indicators,
     open_step,
     set_step,
 )
@@ -149,6 +151,25 @@ class NewIndicator(IndicatorPage):
         district = district_for(self.request.user, self.right)
         indicator = self.identified(form.input())
         return add_indicator(indicator=indicator, district=district, by=self.request.user, at=self.at)
+
+
+class FillIndicators(IndicatorPage):
+    title = gettext_lazy("Isi dari Perpres 72/2021")
+    save_label = gettext_lazy("Tambahkan yang belum ada")
+    explanation = gettext_lazy(
+        "Dua puluh layanan Lampiran A Perpres 72/2021 ditambahkan, yang dicatat portal langsung dengan nilainya. "
+        "Sesudah itu ubah atau akhiri menurut surat edaran yang Anda terima."
+    )
+
+    def make_form(self, data: Any) -> Any:
+        return Form(data)
+
+    def save(self, form: Any) -> int:
+        district = district_for(self.request.user, self.right)
+        return fill_indicators(district=district, year=self.today.year, by=self.request.user, at=self.at)
+
+    def success(self, result: int) -> str:  # type: ignore[override]
+        return _("%s indikator ditambahkan.") % result
 
 
 class CorrectIndicator(IndicatorPage):

@@ -15,6 +15,7 @@ from apps.coordination.web.forms import InputForm, OfPlaceForm, offer_agencies, 
 from apps.core.columns import names
 from apps.core.form_fields import day_input, whole_input
 from apps.core.forms import choose
+from apps.indicators.labels.catalogue import INDICATORS
 from apps.regions.enums import Level
 from apps.regions.models import Agency
 
@@ -126,16 +127,24 @@ class SheetForm(forms.Form):
 class IndicatorForm(InputForm, forms.ModelForm):
     of = IndicatorInput
     agency = forms.ChoiceField(label=_("Perangkat daerah pengisi"), required=False)
+    measured_by = forms.ChoiceField(
+        label=_("Dihitung portal dengan"),
+        required=False,
+        help_text=_("Indikator portal yang menghitung nilainya; kosongkan bila datanya tidak ada di portal."),
+    )
     field_order = names(IndicatorInput)
 
     class Meta:
         model = ServiceIndicator
-        fields = [name for name in names(IndicatorInput) if name not in ("agency", "uuid")]
+        fields = [name for name in names(IndicatorInput) if name not in ("agency", "measured_by", "uuid")]
         widgets = {"from_year": whole_input(), "until_year": whole_input()}
 
     def __init__(self, *args: Any, district: str, **kwargs: Any):
         super().__init__(*args, **kwargs)
         offer_agencies(self, district, gettext("Belum ditetapkan"))
+        offered = [(one.code, str(one.name)) for one in INDICATORS.values() if one.is_percent]
+        self.fields["measured_by"].choices = [("", gettext("Datanya tidak ada di portal")), *offered]  # type: ignore[attr-defined]
         if self.instance.pk:
+            self.initial["measured_by"] = self.instance.measured_by
             self.initial["agency"] = self.instance.agency.code if self.instance.agency else ""
         self.word_blanks()

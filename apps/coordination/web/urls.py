@@ -69,6 +69,7 @@ urlpatterns = [
     path("aksi/langkah/<uuid:uuid>/berkas/", aksi_pages.StepFile.as_view(), name="step_file"),
     path("indikator/", indicators.page, name="indicators"),
     path("indikator/unduh/", indicators.export, name="indicators_export"),
+    path("indikator/isi/", aksi_pages.FillIndicators.as_view(), name="indicators_fill"),
     path("indikator/baru/", aksi_pages.NewIndicator.as_view(), name="indicator_new"),
     path("indikator/<uuid:uuid>/", aksi_pages.CorrectIndicator.as_view(), name="indicator"),
     path("sasaran/", sheets.page, name="sheets"),

@@ -26,7 +26,7 @@ from apps.coordination.models import Meeting, TaskForce, TaskForceMember
 from apps.coordination.rules.sheet_states import FIGURES
 from apps.coordination.selectors.letters import initial_text
 from apps.coordination.services.activities import record_activity
-from apps.coordination.services.aksi import open_step, set_step
+from apps.coordination.services.aksi import fill_indicators, open_step, set_step
 from apps.coordination.services.letters import draft_letter, register_incoming, send_letter, sign_letter
 from apps.coordination.services.meetings import add_action, answer_action, plan_meeting, record_minutes
 from apps.coordination.services.sheets import fill_sheet, open_sheet, submit_sheet
@@ -107,6 +107,7 @@ def create_task_force(*, desa: str, at: datetime) -> int:
         step = open_step(district=DISTRICT, year=today.year, step=code, by=budi, at=at)
         done_on = today - timedelta(days=30) if state == "done" else None
         set_step(step=step, version=1, entered=StepInput(state=state, done_on=done_on, note=note), by=budi, at=at)
+    fill_indicators(district=DISTRICT, year=2025, by=budi, at=at)
     _sheet(today, at=at)
     return len(members)
 
