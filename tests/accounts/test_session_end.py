@@ -164,7 +164,7 @@ def test_a_form_sent_with_errors_keeps_the_version_it_was_opened_with(world, sig
 # Buttons, searches and the forms of sign-in: nothing is typed that could be lost, or it must not come back.
 NOTHING_TYPED = (
     "account/", "mfa/", "components/_language", "components/_find", "components/_user_menu", "components/_progress",
-    "components/_filters", "imports/_actions", "reports/recap", "reports/_job_actions", "accounts/sessions",
+    "components/_list_bar", "imports/_actions", "reports/recap", "reports/_job_actions", "accounts/sessions",
     "people/search", "families/assign_confirm", "exchange/_offers", "exchange/_handed_in", "exchange/_others",
 )  # fmt: skip
 

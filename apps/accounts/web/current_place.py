@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django.http import Http404
 from django.utils import timezone
@@ -15,6 +16,7 @@ from apps.regions.models import Region
 from apps.regions.rules.codes import is_code
 
 EARLIEST = date(2015, 1, 1)
+YEARS_SHOWN = 3
 CURSORS = ("after", "before", "cursor", "page")
 
 
@@ -89,7 +91,7 @@ def place_path(request: UserRequest) -> list[dict[str, str]]:
     return [*path, {"name": here[0].name, "url": ""}] if len(here) == 1 else path
 
 
-def period(request: UserRequest, month: date | None = None) -> dict[str, str]:
+def period(request: UserRequest, month: date | None = None) -> dict[str, Any]:
     """The month, the current one without another, and its neighbours for the bar on top.
 
     A step to another month drops the cursors of lists.
@@ -105,14 +107,38 @@ def period(request: UserRequest, month: date | None = None) -> dict[str, str]:
     return month_bar(month or current_month(request), address, timezone.localdate())
 
 
-def month_bar(month: date, address: Callable[..., str], today: date) -> dict[str, str]:
-    """A month and its neighbours, none before EARLIEST and none ahead. address(bulan=…, hal=None): of another month."""
+def month_bar(month: date, address: Callable[..., str], today: date) -> dict[str, Any]:
+    """A month, its neighbours, and the years to choose from, none before EARLIEST and none ahead.
+
+    address(bulan=…, hal=None): of another month.
+    """
     before, after = Month.of(month).plus(-1), Month.of(month).plus(1)
     return {
         "label": date_format(month, "M Y"),
         "previous_url": address(bulan=str(before), hal=None) if before.first >= EARLIEST else "",
         "next_url": address(bulan=str(after), hal=None) if after.first <= today else "",
+        "years": _years(Month.of(month), address, Month.of(today)),
     }
+
+
+def _years(month: Month, address: Callable[..., str], latest: Month) -> list[dict[str, Any]]:
+    """[{year, months: [{label, url, is_current}]}], the newest first: the last years, and that of `month`."""
+    years = sorted({month.year, *range(latest.year, latest.year - YEARS_SHOWN, -1)}, reverse=True)
+    return [
+        {
+            "year": year,
+            "months": [
+                {
+                    "label": date_format(one.first, "M"),
+                    "url": address(bulan=str(one), hal=None),
+                    "is_current": one == month,
+                }
+                for one in (Month(year, number) for number in range(1, 13))
+                if one <= latest
+            ],
+        }
+        for year in years
+    ]
 
 
 def _is_open(user: User, code: str) -> bool:

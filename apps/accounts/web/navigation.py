@@ -3,9 +3,11 @@
 from functools import cache
 
 from django.http import Http404
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
+from apps.accounts.models import User
 from apps.accounts.web import current_place
 from apps.core.registry import menu_items, withdrawal_kinds
 
@@ -25,12 +27,34 @@ def navigation(request) -> dict:
     return {
         "nav_items": items,
         "may_see_recaps": user.may(Right.SEE_RECAPS),
-        "may_set_areas": user.may(Right.SERVE_DESA),
-        "may_bring_back": any(user.may(kind.right) for kind in withdrawal_kinds()),
+        "user_roles": lambda: [str(posting) for posting in user.current_postings],
+        "user_links": lambda: _user_links(user),
         "may_search": any(map(user.may, (Right.SEE_CHILDREN, Right.SEE_FAMILIES, Right.SEE_MOTHERS))),
         "place_path": _path(request),
         "period": lambda: current_place.period(request),
     }
+
+
+def _user_links(user: User) -> list[dict]:
+    """Of the menu at the user's name: what belongs to no group of pages. Pages that do not exist are left out."""
+    links = (
+        (_("Rekap saya"), "reports:mine", user.may(Right.SEE_RECAPS)),
+        (_("Kepindahan"), "people:moves", user.may(Right.MOVE_PEOPLE)),
+        (_("Data ganda"), "people:duplicates", user.may(Right.DECIDE_DUPLICATES)),
+        (_("Data yang dihapus"), "people:withdrawals", any(user.may(kind.right) for kind in withdrawal_kinds())),
+        (_("Wilayah kerja puskesmas"), "regions:serving", user.may(Right.SERVE_DESA)),
+        (_("Panduan"), "guide", True),
+        (_("Ganti kata sandi"), "account_change_password", True),
+        (_("Sesi saya"), "sessions", True),
+    )
+    return [{"label": label, "url": url} for label, name, may in links if may and (url := _url(name))]
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 def _mark_current(items: list[dict], path: str, home: str) -> None:

@@ -3,7 +3,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from apps.accounts.lists import users as users_list
-from apps.accounts.web import api_tokens, postings, session_end, sessions, users
+from apps.accounts.web import api_tokens, guide, postings, session_end, sessions, users
 
 user_pages = [
     path("", users_list.page, name="users"),
@@ -31,6 +31,8 @@ urlpatterns = [
     path("masih-masuk/", session_end.session_state, name="session_state"),
     path("sudah-masuk/", session_end.signed_in, name="signed_in"),
     path("lanjut/", session_end.resume_form, name="resume_form"),
+    path("panduan/", guide.guide, name="guide"),
+    path("panduan/<slug:chapter>/", guide.guide, name="guide_chapter"),
     path("sesi/", sessions.sessions, name="sessions"),
     path("sesi/<int:session>/keluarkan/", sessions.session_end, name="session_end"),
     path("token/", api_tokens.Tokens.as_view(), name="tokens"),
