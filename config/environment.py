@@ -1,9 +1,16 @@
 """How settings are read: each knob is one environment variable, and a missing secret stops the start by name."""
 
+import base64
 import os
 from collections.abc import Collection
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+KEY_BYTES = 32
+OF_LIBPQ = frozenset({
+    "sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "sslnegotiation", "require_auth", "channel_binding",
+    "connect_timeout", "target_session_attrs", "application_name", "keepalives", "keepalives_idle",
+})  # fmt: skip
 
 
 class MissingSetting(RuntimeError):
@@ -38,11 +45,42 @@ def number(name: str, default: int) -> int:
     return int(text(name, str(default)))
 
 
+def secret(name: str, shortest: int = 32) -> str:
+    """A value that nobody guesses; MissingSetting for one that is short or of few characters."""
+    value = text(name)
+    if len(value) < shortest or len(set(value)) < 8:
+        raise MissingSetting(
+            f"{name} must have {shortest} random characters: python3 deploy/make_secrets.py makes one."
+        )
+    return value
+
+
+def keys(name: str) -> list[str]:
+    """`name:key` words, each key 32 bytes in base64; the first seals, all open."""
+    entries = words(name, None)
+    if not entries or not all(_is_key(entry.partition(":")[2]) for entry in entries):
+        raise MissingSetting(f"{name} must be name:key, each key 32 random bytes in base64.")
+    return entries
+
+
+def _is_key(text_: str) -> bool:
+    try:
+        return len(base64.b64decode(text_, validate=True)) == KEY_BYTES
+    except ValueError:
+        return False
+
+
 def database(url: str) -> dict:
-    """postgres://user:password@host:port/name as Django's DATABASES entry; a socket's folder is quoted: %2Frun."""
+    """postgres://user:password@host:port/name as Django's DATABASES entry; a socket's folder is quoted: %2Frun.
+
+    ?sslmode=verify-full&sslrootcert=… and other parameters of libpq are handed on; an unknown one stops the start.
+    """
     parts = urlsplit(url)
     if not parts.scheme.startswith("postgres"):
         raise MissingSetting("DATABASE_URL must begin with postgres://")
+    options = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query)))
+    if unknown := options.keys() - OF_LIBPQ:
+        raise MissingSetting(f"DATABASE_URL: {', '.join(sorted(unknown))} is none of {', '.join(sorted(OF_LIBPQ))}")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -50,4 +88,5 @@ def database(url: str) -> dict:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or 5432),
+        "OPTIONS": options,
     }

@@ -21,9 +21,9 @@ IS_PRODUCTION = MODE == "production"
 VAR_DIR = Path(environment.text("TUMBUH_VAR", str(BASE_DIR / "var")))
 
 # Secrets
-SECRET_KEY = environment.text("TUMBUH_SECRET_KEY")
-NIK_KEYS = environment.words("TUMBUH_NIK_KEYS", None)
-NIK_INDEX_KEY = environment.text("TUMBUH_NIK_INDEX_KEY")
+SECRET_KEY = environment.secret("TUMBUH_SECRET_KEY")
+NIK_KEYS = environment.keys("TUMBUH_NIK_KEYS")
+NIK_INDEX_KEY = environment.secret("TUMBUH_NIK_INDEX_KEY")
 
 # Hosts and origins
 DEBUG = False

@@ -7,6 +7,7 @@ from apps.indicators.web.public import public_page
 from config.api import router
 
 handler404 = "apps.core.api.problems.no_address"
+handler500 = "apps.core.web.server_errors.failed"
 handler400 = "apps.core.uploads.unreadable"
 
 urlpatterns = [

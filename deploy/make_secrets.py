@@ -22,7 +22,7 @@ def contents() -> dict[str, str]:
         "nik_index_key": made["TUMBUH_NIK_INDEX_KEY"],
         "postgres_password": password(),
         "database_password": database,
-        "database_url": f"postgres://tumbuh:{database}@database:5432/tumbuh",
+        "database_url": f"postgres://tumbuh:{database}@database:5432/tumbuh?require_auth=scram-sha-256",
         "redis_password": broker,
         "redis_url": f"redis://:{broker}@redis:6379/0",
         "mail_password": "",  # of the mail server, where there is one: write it into the file

@@ -16,7 +16,7 @@ import tarfile
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -109,6 +109,8 @@ def _run(program: str, *arguments: str, database: str = "--dbname") -> None:
     """Run a program of Postgres on the portal's database. The password is in the environment, not in the arguments."""
     entry = connection.settings_dict
     url = f"postgres://{quote(entry['USER'])}@{quote(entry['HOST'], safe='')}:{entry['PORT']}/{quote(entry['NAME'])}"
+    if options := entry.get("OPTIONS"):
+        url += f"?{urlencode(options)}"
     result = subprocess.run(
         [_program(program), f"{database}={url}", *arguments],
         env=os.environ | {"PGPASSWORD": entry["PASSWORD"]},

@@ -45,8 +45,10 @@ def running(var: Path, *, mode: str, durable: bool, database: str = postgres.DAT
             fcntl.flock(users, fcntl.LOCK_SH)
             if not is_external("DATABASE_URL"):
                 port, cluster = postgres.start(var / "postgres", password=stored["POSTGRES_PASSWORD"], durable=durable)
+                # Who takes the socket's name while the server is down cannot ask for the password: SCRAM proves both
+                # sides and shows it to neither.
                 login = f"{postgres.USER}:{stored['POSTGRES_PASSWORD']}@{postgres.host(port)}:{port}"
-                environment["DATABASE_URL"] = f"postgres://{login}/{database}"
+                environment["DATABASE_URL"] = f"postgres://{login}/{database}?require_auth=scram-sha-256"
                 name = cluster.identifier()
             if not is_external("REDIS_URL"):
                 environment["REDIS_URL"] = valkey.start(var / "valkey") + f"/{os.getpid() % 16 if not durable else 0}"

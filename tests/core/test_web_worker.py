@@ -1,12 +1,14 @@
 """What the web server stores of a request, and when it hangs up."""
 
+from threading import Event
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
 from waitress.adjustments import Adjustments
 
 from apps.core.uploads import FORM_BYTES, STRANGER_BYTES, with_mark
-from config.web_worker import SECONDS_FOR_HEADERS, SLOWEST_BODY, BoundedRequest
+from config.web_worker import SECONDS_FOR_HEADERS, SIGN_IN, SLOWEST_BODY, BoundedRequest, Channel, Dispatcher
 from tests.factories import sign_in_as
 
 COOKIE = f"Cookie: {settings.SESSION_COOKIE_NAME}="
@@ -65,6 +67,49 @@ def test_a_body_that_comes_slower_than_a_bad_phone_line_is_cut(seconds, sent, is
     parser = request(UPLOAD, SIGNED_IN, "Content-Length: 50000000", body=b"x" * sent)
     parser.began -= seconds
     assert parser.is_late() is is_late
+
+
+class Task:
+    """A request of a kind that is answered once `may_end` is set."""
+
+    def __init__(self, is_sign_in: bool, may_end: Event):
+        self.is_sign_in, self.may_end, self.has_begun, self.has_ended = is_sign_in, may_end, Event(), Event()
+
+    def service(self):
+        self.has_begun.set()
+        self.may_end.wait(10)
+        self.has_ended.set()
+
+
+def test_sign_ins_wait_for_each_other_and_pages_for_none_of_them():
+    dispatcher, may_end, at_once = Dispatcher(), Event(), Event()
+    dispatcher.set_thread_count(1)
+    at_once.set()
+    try:
+        sign_ins = [Task(True, may_end) for _one in range(50)]
+        for task in sign_ins:
+            dispatcher.add_task(task)
+        assert sign_ins[0].has_begun.wait(5)
+        page = Task(False, at_once)
+        dispatcher.add_task(page)
+        assert page.has_ended.wait(5)
+        assert [task.has_begun.is_set() for task in sign_ins] == [True] + [False] * 49
+        may_end.set()
+        assert sign_ins[-1].has_ended.wait(5)
+    finally:
+        dispatcher.shutdown(timeout=1)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_sign_in"), [("POST /akun/masuk/", True), ("GET /akun/masuk/", False), ("POST /balita/", False)]
+)
+def test_a_password_to_be_checked_is_told_from_a_page(line, is_sign_in):
+    parser = BoundedRequest(Adjustments(listen="127.0.0.1:0"))
+    parser.received(f"{line} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    channel = Channel.__new__(Channel)
+    channel.requests = [parser]
+    assert channel.is_sign_in is is_sign_in
+    assert reverse("account_login") == SIGN_IN
 
 
 def test_headers_must_end_within_ten_seconds():

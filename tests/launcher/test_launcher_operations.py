@@ -10,7 +10,7 @@ import yaml
 from launcher import secrets
 from launcher.places import ROOT
 
-READERS = {"text", "words", "choices", "number"}
+READERS = {"text", "words", "choices", "secret", "keys", "number"}
 
 
 def variables_read() -> set[str]:

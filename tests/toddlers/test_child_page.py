@@ -173,7 +173,10 @@ def test_change_of_status_needs_day_and_reason(world, sign_in):
     refused = client.post(address(child, "status"), {"status": "moved", "on": today(), "reason": ""})
     assert refused.status_code == 200
     assert Child.objects.get(pk=child.pk).status == "active"
-    client.post(address(child, "status"), {"status": "moved", "on": today(), "reason": "pindah ke Serang"})
+    moved = {"status": "moved", "on": today(), "reason": "pindah ke Serang"}
+    other = client.post(address(child, "status"), moved | {"version": child.version + 1})
+    assert "diubah orang lain" in other.content.decode()
+    client.post(address(child, "status"), moved | {"version": child.version})
     moved = Child.objects.get(pk=child.pk)
     assert (moved.status, moved.status_on) == ("moved", today())
     assert sign_in(world.siti).post(address(child, "status"), {"status": "active"}).status_code == 404

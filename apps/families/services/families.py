@@ -15,7 +15,7 @@ from apps.accounts.models import User
 from apps.core.columns import names
 from apps.core.findings import Finding, Level, refusals
 from apps.core.name_keys import name_key
-from apps.core.refusal import Refused, require_reason
+from apps.core.refusal import Outdated, Refused, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before
 from apps.core.rules.entered_text import is_name
@@ -159,10 +159,12 @@ def family_content(family: Family) -> FamilyInput:
 
 @transaction.atomic
 def change_family_status(
-    *, family: Family, status: FamilyStatus, on: date, reason: str, by: User, at: datetime
+    *, family: Family, status: FamilyStatus, on: date, reason: str, version: int | None = None, by: User, at: datetime
 ) -> Family:
-    """The family moved away, was dissolved, or lives here again."""
+    """The family moved away, was dissolved, or lives here again. version: that the writer saw, where one did."""
     family = lock_family(family, by)
+    if version is not None and family.version != version:
+        raise Outdated(family)
     require_reason(reason)
     if on > localdate(at):
         raise Refused(_("Tanggal ini melewati hari ini."), field="on", code="date_in_future")

@@ -87,7 +87,9 @@ class ChangeStatus(FamilyFormPage):
         return {"now": FamilyStatus(self.record.status), "initial": {"on": self.today}}
 
     def save(self, form: FamilyStatusForm) -> Family:
-        return change_family_status(family=self.record, **form.cleaned_data, by=self.request.user, at=self.at)
+        return change_family_status(
+            family=self.record, **form.cleaned_data, version=self.version, by=self.request.user, at=self.at
+        )
 
     def success(self, result: Family) -> str:
         words = {"name": result.head_name, "told": status_since(result) or _("tinggal di sini lagi")}

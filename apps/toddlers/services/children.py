@@ -90,9 +90,13 @@ def correct_child(*, child: Child, changes: ChildInput, version: int, reason: st
 
 
 @transaction.atomic
-def change_status(*, child: Child, status: str, on: date, reason: str, by: User, at: datetime) -> Child:
-    """The child moved away, died, grew over age, or is monitored again."""
+def change_status(
+    *, child: Child, status: str, on: date, reason: str, version: int | None = None, by: User, at: datetime
+) -> Child:
+    """The child moved away, died, grew over age, or is monitored again. version: that the writer saw, where one did."""
     child = lock_child(child, by, Right.CORRECT_VISITS)
+    if version is not None and child.version != version:
+        raise Outdated(child)
     require_reason(reason)
     if on < child.born_on or on > localdate(at):
         raise Refused(_("Tanggal harus antara tanggal lahir dan hari ini."), field="on", code="date_impossible")

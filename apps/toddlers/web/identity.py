@@ -103,7 +103,9 @@ class ChangeStatus(FormPage):
         return {"child": self.record, "today": self.today}
 
     def save(self, form: StatusForm) -> Child:
-        return change_status(child=self.record, **form.cleaned_data, by=self.request.user, at=self.at)
+        return change_status(
+            child=self.record, **form.cleaned_data, version=self.version, by=self.request.user, at=self.at
+        )
 
     def success(self, result: Child) -> str:
         words = presenters.left_since(result) or _("dipantau lagi")
