@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from apps.campaigns import tasks
 from apps.campaigns.enums import CampaignKind, Pasti
 from apps.campaigns.inputs import DailyReportInput, EstimateInput, TickInput, TrainingInput
 from apps.campaigns.models import CampaignFigure
@@ -12,7 +13,8 @@ from apps.campaigns.rules.board import BoardPolicy, needed_share, responsible, s
 from apps.campaigns.selectors.board import board_figures
 from apps.campaigns.selectors.sweep import missing_children, missing_couples
 from apps.campaigns.services import board
-from apps.campaigns.services.figures import count_days, count_figures, count_running
+from apps.campaigns.services.figures import DAYS_AT_ONCE, count_days, count_figures, count_running
+from apps.campaigns.tasks import count_running_campaigns
 from apps.indicators.enums import ToolKind
 from apps.indicators.models.tools import Tool
 from tests.campaign_factories import TODAY, make_campaign_of
@@ -168,6 +170,34 @@ def test_days_that_were_never_counted_are_counted_for_the_curve(world, campaign,
 def test_running_campaigns_are_counted_every_minute(world, campaign):
     assert count_running(today=TODAY, at=NOW) == 1
     assert count_running(today=campaign.ends_on + timedelta(days=1), at=NOW) == 0
+
+
+def test_a_minute_counts_today_and_a_few_of_the_days_before(world, campaign, children):
+    """A campaign of weeks that was never counted once took all its days at once, 11 s of a worker."""
+    counted = lambda: set(CampaignFigure.objects.values_list("counted_on", flat=True))  # noqa: E731
+    count_running(today=TODAY, at=NOW)
+    assert counted() == {TODAY - timedelta(days=days) for days in range(DAYS_AT_ONCE + 1)}
+    for _minute in range(9):
+        count_running(today=TODAY, at=NOW)
+    assert len(counted()) == 10, "the curve is whole after as many minutes"
+
+
+def test_counting_rests_after_it_and_never_runs_twice_at_once(world, campaign, monkeypatch, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    counts = []
+
+    def count(**_when):
+        counts.append(1)
+        count_running_campaigns()
+
+    monkeypatch.setattr(tasks, "count_running", count)
+    monkeypatch.setattr(tasks, "monotonic", iter([0.0, 11.0, 100.0, 100.0]).__next__)
+    count_running_campaigns()
+    count_running_campaigns()
+    assert counts == [1], "44 s of rest after 11 s of work"
+    tasks.cache.delete(tasks.RESTING)
+    count_running_campaigns()
+    assert counts == [1, 1]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from apps.core.locks import advisory_lock
 from apps.core.row_security import bypass
 
 BATCH = 2_000
+DAYS_AT_ONCE = 1
 Counted = tuple[str, str, Figure]
 
 
@@ -54,12 +55,12 @@ def _measures(campaign: Campaign, on: date) -> Iterator[Counted]:
             yield measure_of(item), desa, figure
 
 
-def count_days(*, campaign: Campaign, until: date, at: datetime) -> int:
-    """Count each day of the campaign that was never counted, for the curve. -> days."""
+def count_days(*, campaign: Campaign, until: date, at: datetime, most: int | None = None) -> int:
+    """Count each day of the campaign that was never counted, for the curve: `most` of them, the newest. -> days."""
     with bypass():
         known = set(CampaignFigure.objects.filter(campaign=campaign).values_list("counted_on", flat=True).distinct())
     days = [campaign.starts_on + timedelta(days=n) for n in range((until - campaign.starts_on).days + 1)]
-    missing = [day for day in days if day not in known]
+    missing = [day for day in reversed(days) if day not in known][:most]
     for day in missing:
         count_figures(campaign=campaign, on=day, at=at)
     return len(missing)
@@ -72,10 +73,10 @@ def ensure_counted(*, campaign: Campaign, on: date, at: datetime) -> None:
 
 
 def count_running(*, today: date, at: datetime) -> int:
-    """Every campaign that runs today. -> how many."""
+    """Every campaign that runs today; of the days before at most DAYS_AT_ONCE, the rest the next time. -> campaigns."""
     running = list(Campaign.objects.filter(starts_on__lte=today, ends_on__gte=today).prefetch_related("areas"))
     for campaign in running:
         count_figures(campaign=campaign, on=day_of(campaign, today), at=at)
         if campaign.kind == CampaignKind.SERENTAK:
-            count_days(campaign=campaign, until=day_of(campaign, today), at=at)
+            count_days(campaign=campaign, until=day_of(campaign, today), at=at, most=DAYS_AT_ONCE)
     return len(running)
