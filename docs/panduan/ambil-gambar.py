@@ -11,6 +11,7 @@ import re
 from contextlib import contextmanager
 from pathlib import Path
 
+from gambar_dasbor import dashboards
 from gambar_kampanye import campaigns
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -391,7 +392,8 @@ def main() -> None:
         camera = Camera(browser, options.address)
         for people in (
             sign_in_page, cadre, family_team, families_of_the_district, officer, midwife, mothers,
-            village_and_subdistrict, leader, help_on_phones, help_on_desks, donor, task_force, campaigns, administrator,
+            village_and_subdistrict, leader, help_on_phones, help_on_desks, donor, task_force, campaigns, dashboards,
+            administrator,
         ):  # fmt: skip
             people(camera)
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from apps.accounts.enums import Role
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
 from apps.indicators.labels.catalogue import INDICATORS
@@ -16,10 +17,10 @@ from apps.indicators.selectors.below import children_of, lokus_of, lokus_set, pr
 from apps.indicators.selectors.values import value_of
 from apps.indicators.services.counting import places_of, recount
 from apps.indicators.services.counts import counts_of
-from apps.regions.models import Lokus, ServiceArea
+from apps.regions.models import Lokus, Posyandu, ServiceArea
 from apps.regions.selectors.units import find_unit
 from apps.toddlers.models import Child, Measurement
-from tests.factories import make_child, make_visit, today
+from tests.factories import make_child, make_visit, post, today
 
 pytestmark = pytest.mark.django_db
 PAGE = "indicators:dashboard"
@@ -153,3 +154,20 @@ def test_a_lokus_set_and_a_provinsi_are_sums(world, measured):
     assert table.of(province, month) == table.of(district, month) == table.of(focus, month)
     assert table.of(focus, month)["registered"] == 3
     assert [unit.code for unit in children_of(province) if unit.code == "36.02"] == ["36.02"]
+
+
+def test_a_reader_of_two_posyandu_is_shown_no_other_one(world, measured, sign_in):
+    post(world.siti, Role.KADER, posyandu=world.mawar, place=world.mawar.desa_id, district="36.02")
+    third = Posyandu.objects.create(
+        district="36.02", desa=world.melati.desa, puskesmas=world.cileles, name="Anggrek", name_key="anggrek"
+    )
+    page = sign_in(world.siti).get(reverse(PAGE))
+    assert page.status_code == 200 and third.name not in page.content.decode()
+    assert sign_in(world.siti).get(reverse(PAGE), {"unit": third.uuid}).status_code == 404
+
+
+def test_a_puskesmas_is_split_into_its_desa(world, measured, sign_in):
+    page = sign_in(world.dewi).get(reverse(PAGE))
+    served = sorted(ServiceArea.objects.filter(puskesmas=world.cileles).values_list("desa__name", flat=True))
+    assert sorted([row["name"] for row in page.context["rows"]] + page.context["empty"]) == served
+    assert not page.context["parts"]

@@ -19,11 +19,11 @@ def children_of(unit: Unit) -> list[Unit]:
     """
     if unit.posyandu_id or unit.code.endswith(UNKNOWN):
         return []
-    if unit.level is UnitLevel.DESA:
-        return [posyandu_unit(one) for one in Posyandu.objects.filter(desa=unit.region).order_by("name_key", "pk")]
     if unit.desa_codes:
         desa = Region.objects.filter(code__in=unit.desa_codes).order_by("code")
         return [region_unit(one) for one in desa]
+    if unit.level is UnitLevel.DESA:
+        return [posyandu_unit(one) for one in Posyandu.objects.filter(desa=unit.region).order_by("name_key", "pk")]
     if unit.level is UnitLevel.PROVINSI:
         return [region_unit(one) for one in Region.objects.filter(parent=unit.region).order_by("code")]
     below = [one for one in unit.around if one.parent_id == unit.region and one.level <= Level.DESA]

@@ -68,6 +68,9 @@ def dashboard(request: UserRequest) -> HttpResponse:
         return render(request, "indicators/dashboard.html", {"unit": None, "period": None})
     chosen = _choice(request, unit)
     unit, below = _units(unit, chosen.parts)
+    # A unit of several workplaces is a part of its region: what else lies in the region is not the reader's.
+    scope = request.user.scope_for(Right.SEE_RECAPS)
+    below = [one for one in below if one.lies_in(scope)]
     month, running = shown_month(request, unit)
     periods = periods_of(chosen.span, month)
     recent = run_of(periods.last, RECENT)
@@ -101,8 +104,9 @@ def dashboard(request: UserRequest) -> HttpResponse:
         "spans": _options(presenters.SPANS, chosen.span),
         "comparisons": _options(presenters.COMPARISONS, chosen.comparison),
         "choices": _options({code: INDICATORS[code].name for code in CHOICES}, chosen.indicator.code),
-        "parts": _options(PARTS.get(unit.level, {}), chosen.parts),
+        "parts": _options(_parts_of(unit), chosen.parts),
         "survey": survey_sentence(survey),
+        "may_see_families": request.user.may(Right.SEE_FAMILIES),
         "counted_at": timezone.localtime(table.counted_at if not table.is_fresh and table.counted_at else None),
         "period": period(request, month.first),
     } | ({"place_path": own_path} if own_path else {})
@@ -115,8 +119,14 @@ def _choice(request: UserRequest, unit: Unit) -> Choice:
         _word(Span, request.GET.get("rentang", ""), Span.MONTH),
         _word(Comparison, request.GET.get("banding", ""), Comparison.BEFORE),
         INDICATORS[code if code in CHOICES else "stunting"],
-        parts if unit.is_region and parts in PARTS.get(unit.level, {}) else "",
+        parts if parts in _parts_of(unit) else "",
     )
+
+
+def _parts_of(unit: Unit) -> dict[str, Any]:
+    """None of a unit of several workplaces, or of a puskesmas: those have their desa alone."""
+    is_whole = bool(unit.around) and not unit.posyandu_id
+    return PARTS.get(unit.level, {}) if is_whole else {}
 
 
 def _word(words: Any, text: str, otherwise: Any) -> Any:
