@@ -252,6 +252,14 @@ ISSUES: dict[str, Issue] = {
             " unggah lagi."
         ),
     ),
+    "pregnancy_withdrawn": Issue(
+        ASK,
+        _("ditandai hapus di aplikasi asalnya: kehamilan ini dihapus di sini juga. Bila keliru, kembalikan."),
+    ),
+    "pregnancy_follows": Issue(
+        ASK,
+        _("kehamilan baru. Yang sebelumnya (mulai %(value)s) berakhir tanpa hasil: catat hasilnya di halaman ibu."),
+    ),
     "not_data": Issue(
         NOTE,
         _("Baris %(value)s bukan data (jumlah, tanda tangan, atau judul), jadi tidak dibaca."),

@@ -12,6 +12,8 @@ class PregnancyStatus(StrEnum):
     MISCARRIED = "miscarried"
     MOVED = "moved"
     DIED = "died"
+    # Over, as a later pregnancy shows; how it ended was never recorded.
+    UNKNOWN = "unknown"
 
 
 class Risk(IntFlag):

@@ -30,6 +30,7 @@ PREGNANCY_STATUS: dict[str, Any] = {
     PregnancyStatus.MISCARRIED: _("Keguguran"),
     PregnancyStatus.MOVED: _("Pindah"),
     PregnancyStatus.DIED: _("Meninggal"),
+    PregnancyStatus.UNKNOWN: _("Berakhir, hasil belum dicatat"),
 }
 # The worst first.
 RISKS = {

@@ -8,23 +8,24 @@ import re
 from dataclasses import dataclass
 
 _WORDS = re.compile(r"[^a-z0-9]+")
-_BABY = r"(?:by|bayi|bbl|bayi baru lahir)"
+_BABY = r"(?:by|bayi|bbl|bayi baru lahir|neonatus|newborn)"
 _MOTHER = r"(?:ny|nyonya|ibu|bu)"
 _BOY_OR_GIRL = r"(?:laki laki|laki|lk|l|perempuan|pr|p)"
 _NUMBER = r"(?:[1-5]|i|ii|iii|iv|kembar [1-5]|ke [1-5]|pertama|kedua|ketiga)"
 _OF_MOTHER = re.compile(
-    rf"^(?:(?P<baby>{_BABY})|an|anak)(?: {_BOY_OR_GIRL})?(?: (?P<number>{_NUMBER}))?(?: dari)?"
+    rf"^(?:(?P<baby>{_BABY})|an|anak|b)(?: {_BOY_OR_GIRL})?(?: (?P<number>{_NUMBER}))?(?: dari)?"
     rf"(?(baby)(?: {_MOTHER})?| {_MOTHER})(?: (?P<mother>.*?))?(?: (?P<after>{_NUMBER}))?$"
 )
 _UNNAMED = re.compile(
     rf"^(?:{_BABY}(?: {_BOY_OR_GIRL})?(?: (?P<number>{_NUMBER}))?"
-    r"|(?:belum (?:ada|punya|diberi|ber)|tanpa|tidak ada) ?nama|belum bernama|bernama belum)$"
+    r"|(?:belum (?:ada|punya|diberi|ber)|tanpa|tidak ada) ?nama|belum bernama|bernama belum"
+    r"|nn|no ?name|un ?named)$"
 )
 _JOINED = re.compile(r"^(?:byny|bayiny)(?= |$)")
 _VALUES = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "pertama": 1, "kedua": 2, "ketiga": 3}
 # Of a key without spaces (core.name_keys): every placeholder begins so, and few names do.
 KEY_PREFIXES = ("by", "bayi", "bbl", "anny", "anibu", "anakny", "anakibu", "anakdari", "andari", "belum", "tanpa",
-                "tidakada", "bernama")  # fmt: skip
+                "tidakada", "bernama", "bny", "bibu", "neonatus", "newborn", "nn", "noname", "unnamed")  # fmt: skip
 KEY_PATTERN = f"^({'|'.join(KEY_PREFIXES)})"
 
 

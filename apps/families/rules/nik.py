@@ -18,7 +18,8 @@ KK_FAULTS = {
     NikFault.IMPOSSIBLE: KkFault.IMPOSSIBLE,
 }
 _TRIMMED = re.compile(r"[\s'\"`.\-]+")
-_FLOAT = re.compile(r"^\d(?:[.,]\d+)?[eE]\+?\d+$")
+# As programs write a number: 3.60299E+15, or with decimals that no NIK has.
+_FLOAT = re.compile(r"^(?:\d(?:[.,]\d+)?\s*[eE]\s*\+?\s*\d+|\d{15,16}[.,]0{1,2})$")
 
 
 class IdentityNumber(NamedTuple):

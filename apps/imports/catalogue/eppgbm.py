@@ -26,7 +26,8 @@ KIND = ImportKind(
     read_right=Right.SEE_CHILDREN,
     preview_columns=VISIT_PREVIEW,
     columns=(
-        Column(field="nik", heading="NIK", spellings=("NIK Anak", "NIK Balita", "nomor_induk_kependudukan"), read=nik,
+        Column(field="nik", heading="NIK", spellings=("NIK Anak", "No NIK", "NIK Balita",
+                                                     "nomor_induk_kependudukan"), read=nik,
                is_secret=True, is_varied=True),
         Column(field="name", heading="Nama", spellings=("Nama Anak", "Nama Balita", "Nama Lengkap",
                                                         "Nama Lengkap Anak"), read=text(120),

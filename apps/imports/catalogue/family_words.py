@@ -1,5 +1,6 @@
 """How cells of family files are read, and the columns of their previews."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,9 @@ AT_RISK = WORDS | {"berisiko": True, "berisikostunting": True, "beresiko": True,
                    "nonkrs": False, "tidakkrs": False}  # fmt: skip
 # Of a thing that should be there: a heading “… layak/tidak” is answered with what there is.
 LACKING = WORDS | {"layak": False, "tidaklayak": True, "tidakmemiliki": True, "memiliki": False}
+NOT_TOLD = frozenset({"tidaktahu", "tidakdiketahui", "belumdiisi", "kosong", "na"})
+CHECKED = frozenset("√✓✔☑")
+_BETWEEN_CODES = re.compile(r"(?:\s*[,;./|&+]\s*|\s+dan\s+|\s+)+")
 OPEN_RANK = frozenset({"belumteridentifikasi", "tidakteridentifikasi", "na"})
 
 
@@ -66,11 +70,11 @@ def answer(
     """
 
     def read(raw: object) -> Reading:
-        if raw is None or not str(raw).strip():
+        if is_blank(raw) or name_key(str(raw)) in NOT_TOLD:
             return None, "answer_blank"
         number = _code(raw)
         if number is None:
-            mark = words.get(name_key(str(raw)))
+            mark = True if str(raw).strip() in CHECKED else words.get(name_key(str(raw)))
             return (mark, "") if mark is not None else (None, "code_unknown")
         return (number == YES, "") if number in codes or number in no else (None, "code_unknown")
 
@@ -100,7 +104,7 @@ def assistance(raw: object) -> Reading:
     if is_blank(raw):
         return [], ""
     text = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
-    parts = [part.strip() for part in text.replace(";", ",").replace(".", ",").split(",") if part.strip()]
+    parts = [part for part in _BETWEEN_CODES.split(text.strip()) if part]
     numbers = sorted({int(part) for part in parts if part in set("12345678")})
     return numbers, "" if len(numbers) == len(set(parts)) else "assistance_unknown"
 

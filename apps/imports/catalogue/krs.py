@@ -78,6 +78,7 @@ KIND = ImportKind(
         _factor("no_safe_water", "Keluarga Tidak Mempunyai Sumber Air Minum Utama yang Layak",
                 "Tidak Mempunyai Sumber Air Minum Utama yang Layak", "Sumber Air Minum Tidak Layak",
                 "Air Minum Tidak Layak",
+                "Sumber Air Minum Utama Tidak Layak", "Sumber Air Minum Utama yang Tidak Layak",
                 "Sumber Air Tidak Layak", "sumber_air_layak_tidak", "Tidak Memiliki Sumber Air Minum Layak"),
         _factor("no_latrine", "Keluarga Tidak Mempunyai Jamban yang Layak", "Tidak Mempunyai Jamban yang Layak",
                 "Jamban Tidak Layak", "jamban_layak_tidak", "Tidak Memiliki Jamban", "Tidak Memiliki Jamban Layak",

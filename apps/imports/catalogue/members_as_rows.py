@@ -4,6 +4,7 @@ Codes of the relation to the head: 1 head, 2 spouse (Regsosek 2022, block IV; DT
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from apps.core.name_keys import name_key
 from apps.imports.engine.declaration import Line
@@ -21,7 +22,10 @@ def families_of(known: dict[str, int], lines: Iterable[Line]) -> tuple[dict[str,
     if "relation" not in known or "head_name" not in known:
         return None
     key_places = [known[field] for field in ("household_id", "kk") if field in known]
-    width = max(known.values()) + 1
+    lines = iter(lines)
+    first = next(lines, None)
+    # The two columns lie right of all that the file has.
+    width = max(max(known.values()) + 1, len(first[1]) if first else 0)
     nik_place, name_place = width, width + 1
     own_nik, own_name = known.get("head_nik"), known["head_name"]
 
@@ -29,7 +33,7 @@ def families_of(known: dict[str, int], lines: Iterable[Line]) -> tuple[dict[str,
         families: dict[object, tuple[int, list]] = {}
         spouses: dict[object, list] = {}
         heads: set[object] = set()
-        for line, row in lines:
+        for line, row in chain([first] if first else [], lines):
             cells = [*row, *[""] * (width - len(row))]
             key: object = next((text for place in key_places if (text := str(cells[place]).strip())), line)
             relation = _relation(cells[known["relation"]])

@@ -31,7 +31,7 @@ KIND = ImportKind(
     preview_columns=VISIT_PREVIEW,
     options=(UNIT,),
     columns=(
-        Column(field="nik", heading="NIK", spellings=("NIK Anak", "NIK Balita"), read=nik, is_required=True,
+        Column(field="nik", heading="NIK", spellings=("NIK Anak", "No NIK", "NIK Balita"), read=nik, is_required=True,
                is_secret=True, is_varied=True),
         Column(field="name", heading="nama_anak", spellings=("Nama", "Nama Balita", "Nama Lengkap"), read=text(120),
                is_varied=True),

@@ -13,6 +13,7 @@ from apps.toddlers.enums import Position, Sex
 
 SEX = {
     "L": Sex.BOY, "Laki-laki": Sex.BOY, "Laki": Sex.BOY, "Lk": Sex.BOY, "Pria": Sex.BOY, "M": Sex.BOY, "Male": Sex.BOY,
+    "1": Sex.BOY, "2": Sex.GIRL,
     "P": Sex.GIRL, "Perempuan": Sex.GIRL, "Pr": Sex.GIRL, "Wanita": Sex.GIRL, "F": Sex.GIRL, "Female": Sex.GIRL,
 }  # fmt: skip
 POSITION = {

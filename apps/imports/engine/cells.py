@@ -30,8 +30,18 @@ nov november nopember, des desember dec december"""
 MONTHS = {name: number for number, names in enumerate(_MONTHS.split(","), start=1) for name in names.split()}
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]*)?$")
 _INSTANT = re.compile(r"^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)? ?(Z|UTC|GMT|[+-]\d\d:?\d\d)$", re.I)
-_MASKED = re.compile(r"^[\d\s.-]*[*xX•#]{3}[\d\s.*xX•#-]*$")
-_DAY_FIRST = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2}|[A-Za-z]+)\s*[-/. ]\s*(\d{4}|\d{2})(?: [\d:.]+)?$")
+_MASK = "*xX•#●∗＊█■?_…"
+_MASKED = re.compile(
+    rf"^[\d\s.-]*(?:[{_MASK}]{{3}}|\.{{3}}|…)[\d\s.{_MASK}-]*$|^[\d\s.-]*(?:[{_MASK}]+[\s.-]*){{2,}}[\d\s.-]*$"
+    rf"|^[{_MASK}]+$|^\W*(?:di)?(?:samarkan|sensor|sembunyikan|rahasiakan|hidden|masked|rahasia)\W*$",
+    re.IGNORECASE,
+)
+_CLOCK = r"(?:,? (?:(?:pukul|jam|pkl\.?) )?[\d:.]+(?: ?(?:am|pm|wib|wita|wit))?)?"
+_DAY_FIRST = re.compile(
+    rf"^(\d{{1,2}})\s*[-/.\\ ]\s*(\d{{1,2}}|[A-Za-z]+)\s*[-/.\\ ]\s*(\d{{4}}|\d{{2}}){_CLOCK}$", re.IGNORECASE
+)
+_COMPACT = re.compile(r"^((?:19|20)\d\d)([01]\d)([0-3]\d)(?:\.0)?$")
+_OF_SCRIPT = re.compile(r"^[A-Za-z]{3} ([A-Za-z]{3}) (\d\d) (\d{4}) \d\d:\d\d:\d\d GMT[+-]\d{4}\b.*$")
 _MONTH_NAMED_FIRST = re.compile(r"^([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})$")
 _WEEKDAY = re.compile(
     r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|mon|tues?|wednes|wed|thurs?|thu|fri|satur|sat|sun)(?:day)?,?\s+",
@@ -93,9 +103,14 @@ def day(wrong: str, *, is_birth: bool = False) -> Reader:
             return raw, ""
         if isinstance(raw, (int, float)) and not isinstance(raw, bool):
             return _serial(raw, wrong)
-        words = _WEEKDAY.sub("", " ".join(str(raw).split()).strip("'"))
+        unstripped = " ".join(str(raw).split()).strip("'")
+        words = _WEEKDAY.sub("", unstripped)
         if words.replace(".", "", 1).isdecimal() and len(words.partition(".")[0]) == 5:
             return _serial(float(words), wrong)
+        if match := _COMPACT.match(words):
+            return _date(*match.groups(), note="", wrong=wrong)
+        if match := _OF_SCRIPT.match(unstripped):
+            return _date(match[3], match[1], match[2], note="", wrong=wrong)
         if match := _ISO.match(words):
             return _date(*match.groups(), note="", wrong=wrong)
         if match := _DAY_FIRST.match(words):
@@ -190,7 +205,7 @@ _loose_number = decimal("", comma="")
 
 def is_masked(raw: object) -> bool:
     """Digits hidden by stars: it identifies no person."""
-    return isinstance(raw, str) and bool(_MASKED.match(raw.strip()))
+    return isinstance(raw, str) and bool(_MASKED.match(raw.strip().strip("'")))
 
 
 def nik(raw: object) -> Reading:

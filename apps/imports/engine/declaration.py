@@ -1,5 +1,6 @@
 """How a kind of file is declared: its columns, its options, and the handler of its rows."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,6 +13,20 @@ from apps.core.scope import Scope
 
 Reading = tuple[Any, str]
 """The value of a cell (None for nothing), and the code of what is odd about it ('' for nothing)."""
+
+
+# Words of headings as people shorten them.
+_SHORTENED = {
+    "tgl": "tanggal", "bln": "bulan", "thn": "tahun", "jml": "jumlah", "jlh": "jumlah", "no": "nomor",
+    "kec": "kecamatan", "kel": "kelurahan", "pkm": "puskesmas", "ortu": "orangtua",
+    "lgkp": "lengkap", "klmin": "kelamin", "lhr": "lahir", "nm": "nama", "kk": "kartukeluarga",
+}  # fmt: skip
+_LETTERS = re.compile(r"[a-z]+")
+
+
+def full_key(text: str) -> str:
+    """The key of a heading with its shortened words in full: “0-23 bln” is “0-23 Bulan”."""
+    return name_key(_LETTERS.sub(lambda word: _SHORTENED.get(word[0], word[0]), text.lower()))
 
 
 Line = tuple[int, list]
@@ -56,7 +71,8 @@ class Column:
 
     @property
     def keys(self) -> set[str]:
-        return {name_key(str(text)) for text in (self.heading, *self.spellings)}
+        texts = [str(text) for text in (self.heading, *self.spellings)]
+        return {key for text in texts for key in (name_key(text), full_key(text))}
 
 
 def _as_it_is(value: object) -> object:

@@ -41,7 +41,7 @@ class _Reach:
         self.row, self.column, self.rows, self.columns = 0, 0, 0, 0
         self._lowest, self._widest = (0, 0), (0, 0)
         self.no_values: NoValues = {}
-        self._type, self._value, self._in_value = "", "", False
+        self._type, self._value, self._in_value, self._has_value = "", "", False, False
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._element
         # Entities can expand without limit, and no program writes one.
@@ -59,11 +59,11 @@ class _Reach:
                 self._follow_value()
         elif tag == "f":
             self._reach()
-            if self._type in _NUMBERS:
+            if self._type in _NUMBERS or self._type == "str":
                 self._follow_value()
         elif tag == "v":
             self._reach()
-            self._in_value = True
+            self._in_value = self._has_value = True
         elif tag == "is":
             self._reach()
         elif tag == "row":
@@ -72,7 +72,7 @@ class _Reach:
 
     def _follow_value(self) -> None:
         """Until the end of the cell: few cells are errors or formulas, and every handler costs time."""
-        self._value, self._in_value = "", False
+        self._value, self._in_value, self._has_value = "", False, False
         self.parser.CharacterDataHandler, self.parser.EndElementHandler = self._text, self._end
 
     def _text(self, text: str) -> None:
@@ -86,7 +86,8 @@ class _Reach:
         elif tag == "c":
             self.parser.CharacterDataHandler = self.parser.EndElementHandler = None
             value = self._value.strip()
-            if self._type == "e" or not value:
+            # A formula may have an empty text as its result.
+            if self._type == "e" or (not value and not (self._type == "str" and self._has_value)):
                 self.no_values[self.row - 1, self.column - 1] = value or FORMULA
 
     def _locate(self, address: str | None) -> None:

@@ -21,6 +21,8 @@ def refuse_other_formats(head: bytes) -> None:
         raise no_spreadsheet("PDF")
     if text.lstrip().startswith(b"{\\rtf"):
         raise no_spreadsheet("Word")
+    if text.lstrip().startswith((b'{"', b"[{", b"{\n", b"{\r\n")):
+        raise no_spreadsheet("JSON")
     if head.startswith(_IMAGES):
         raise no_spreadsheet(_("gambar"))
     if head.startswith(_ARCHIVES):

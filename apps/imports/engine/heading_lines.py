@@ -13,14 +13,17 @@ from itertools import pairwise
 
 from apps.core.name_keys import name_key
 from apps.imports.engine.cells import is_blank
-from apps.imports.engine.declaration import Column, ImportKind
+from apps.imports.engine.declaration import Column, ImportKind, full_key
 from apps.imports.engine.raw_cells import Spanned
 
 FEWEST_KNOWN = 2
+MEASURED = frozenset({"weight_kg", "height_cm"})
 STACKED = 4
 # Words of the line above the headings that say whose figures are below, as the headings themselves say it.
-GROUPS = {"lahir": "Lahir", "ibu": "Ibu", "ayah": "Ayah", "ortu": "Orang Tua", "orangtua": "Orang Tua",
-          "orang": "Orang Tua", "suami": "Suami"}  # fmt: skip
+GROUPS = {
+    "lahir": "Lahir", "kelahiran": "Lahir", "bbl": "Lahir", "birth": "Lahir", "ibu": "Ibu", "ayah": "Ayah",
+    "ortu": "Orang Tua", "orangtua": "Orang Tua", "orang": "Orang Tua", "suami": "Suami",
+}  # fmt: skip
 ELSEWHERE = frozenset({GROUPS["ayah"], GROUPS["suami"]})
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 _BRACKETS = re.compile(r"[(\[{<][^)\]}>]*[)\]}>]?|[¹²³⁴-⁹⁰]+|\d\)\s*$")
@@ -32,6 +35,8 @@ _HINT = re.compile(
 )
 _NUMBER = re.compile(r"^\(?(\d{1,3})(?:\.0)?\)?[.)]?$")
 FEWEST_NUMBERS = 3
+FEWEST_LETTERS = 6
+_LETTER = re.compile(r"^[a-z]$")
 
 
 @lru_cache(4096)
@@ -47,7 +52,8 @@ def plain_heading(text: str) -> str:
 def heading_keys(text: str) -> tuple[str, ...]:
     """The spellings that a heading is looked up by, as it is printed first."""
     first_line, whole = text.strip().partition("\n")[0], " ".join(text.split())
-    keys = (name_key(whole), name_key(first_line), name_key(plain_heading(text)))
+    plain = plain_heading(text)
+    keys = (name_key(whole), name_key(first_line), name_key(plain), full_key(whole), full_key(plain))
     return tuple(dict.fromkeys(key for key in keys if key))
 
 
@@ -183,7 +189,10 @@ def _text(cell: object) -> str:
 
 
 def _is_numbered(row: list) -> bool:
-    """1, 2, 3 … under the headings, with some left out."""
+    """1, 2, 3 … or a, b, c … under the headings, with some left out."""
+    texts = [str(cell).strip(" ().").lower() for cell in row if not is_blank(cell) and not isinstance(cell, Spanned)]
+    if len(texts) >= FEWEST_LETTERS and all(_LETTER.match(text) for text in texts):
+        return all(one < after for one, after in pairwise(texts))
     cells = [_NUMBER.match(str(cell).strip()) for cell in row if not is_blank(cell) and not isinstance(cell, Spanned)]
     numbers = [int(match[1]) for match in cells if match]
     is_counted = all(one < next_one for one, next_one in pairwise(numbers))
@@ -240,6 +249,9 @@ def _settle(
     # Of two spellings the one outside the groups, else the one further left.
     lists.sort(key=lambda each: (all(place in groups for place in each), each))
     alike = next((each for each in lists if each), [])
+    if column.field in MEASURED and not any(place in groups for each in lists for place in each):
+        # A figure of the visit under two spellings is one heading twice.
+        alike = [*dict.fromkeys(place for each in lists for place in each)]
     if len(alike) > 1:
         alike = [place for place in alike if place not in groups] or alike
     if alike:
@@ -255,8 +267,8 @@ def _grouped_keys(stack: tuple[str, ...], word: str) -> Iterable[str]:
         before = heading
         for group in reversed(stack[:-1]):
             before = f"{plain_heading(group)} {before}"
-            yield name_key(before)
-            yield name_key(f"{plain_heading(group)} {heading}")
+            yield from (name_key(before), full_key(before))
+            yield from (key(f"{plain_heading(group)} {heading}") for key in (name_key, full_key))
         if word:
             yield name_key(f"{heading} {word}")
 

@@ -16,6 +16,9 @@ from apps.imports.engine.heading_lines import HeadingLine, known_headings
 FEWEST_MONTHS = 2
 VISIT_DAY, FIGURES = "measured_on", ("weight_kg", "height_cm")
 _WORDS = re.compile(r"[A-Za-z]+|\d+")
+_NUMBERED = frozenset({"bulan", "bln", "ke"})
+# What is no heading of a day of its own is one in a month.
+_DAY, _DAYS = "Tanggal Ukur", frozenset({"tgl", "tanggal"})
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
@@ -91,15 +94,21 @@ def _month_of(stack: tuple[str, ...]) -> tuple[tuple[str, int], tuple[str, ...]]
     """(year or '', month) that the headings name, and the headings without it."""
     month, year, rest = 0, "", []
     for text in stack:
-        words = []
+        words: list[str] = []
+        before = ""
         for word in _WORDS.findall(text):
             number = MONTHS.get(word.lower(), 0)
+            if before in _NUMBERED and word.isdecimal() and 1 <= int(word) <= 12:
+                number = int(word)
             if number and (not month or month == number):
                 month = number
             elif _YEAR.match(word):
                 year = word
-            else:
+            elif before in MONTHS and len(word) == 2 and word.isdecimal():
+                year = f"20{word}"
+            elif word.lower() not in _NUMBERED:
                 words.append(word)
-        if words and name_key(words[0]) != "bulan":
-            rest.append(" ".join(words))
+            before = word.lower()
+        if words:
+            rest.append(_DAY if name_key(" ".join(words)) in _DAYS else " ".join(words))
     return ((year, month), tuple(rest)) if month and rest else None

@@ -22,7 +22,7 @@ from apps.core.refusal import Refused
 from apps.imports.engine import bounded_process
 from apps.imports.engine.formats import refuse_other_formats
 from apps.imports.engine.html_tables import html
-from apps.imports.engine.raw_cells import Opener, Rows, Sheet
+from apps.imports.engine.raw_cells import NoValue, Opener, Rows, Sheet
 from apps.imports.engine.unreadable import (
     LONGEST_ROW,
     MOST_COLUMNS,
@@ -40,9 +40,22 @@ ROWS_A_MESSAGE = 500
 _HTML = re.compile(rb"<\s*(?:!doctype html|html|head|body|table|tr|meta|style)\b", re.IGNORECASE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 # Soft hyphen, zero-width and direction marks, and the mark at the beginning of a file; odd spaces become spaces.
-_INVISIBLE = dict.fromkeys(
-    [0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
-) | dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+# Letters and digits of full width are those of ordinary width.
+_INVISIBLE = (
+    dict.fromkeys(
+        [0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+    )
+    | dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+    | {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+)
+# Errors of Excel and LibreOffice as text, in English and Indonesian.
+_ERROR = re.compile(
+    r"^(?:#(?:N/A|NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|SPILL!|CALC!|FIELD!|BAGI/0!|NILAI!|NAMA\?|ANGKA!|KOSONG!)|Err:\d{3})$"
+)
+_TEXT_FORMULA = re.compile(r'^="(.*)"$', re.DOTALL)
+# What such texts begin with.
+_ODD = frozenset("=#E")
+_DELIMITERS = ";,\t|"
 
 
 def plain_file(path: Path) -> Opener:
@@ -92,10 +105,17 @@ def _parts(opener: Opener) -> Iterator[tuple[str, bool] | list[list]]:
 
 
 def _visible(row: list) -> list:
-    """Without the invisible characters that make two equal texts differ."""
+    """Without the invisible characters that make two equal texts differ; ="text" as the text, an error as no value."""
     for place, cell in enumerate(row):
-        if isinstance(cell, str) and not cell.isascii():
-            row[place] = type(cell)(cell.translate(_INVISIBLE).strip())
+        if not isinstance(cell, str):
+            continue
+        if not cell.isascii():
+            row[place] = cell = type(cell)(cell.translate(_INVISIBLE).strip())
+        if cell[:1] in _ODD and type(cell) is not NoValue:
+            if match := _TEXT_FORMULA.match(cell):
+                row[place] = match[1]
+            elif _ERROR.match(cell.strip()):
+                row[place] = NoValue(cell.strip())
     return row
 
 
@@ -105,6 +125,8 @@ def _sheets(opener: Opener) -> Iterator[Sheet]:
     if not head.strip():
         raise Refused(_("Berkas ini kosong. Unduh ulang dari aplikasi asalnya, lalu unggah lagi."), code="file_empty")
     refuse_other_formats(head)
+    if (encoding := _utf_16(head)) and _HTML.search(head.replace(b"\0", b"")):
+        opener, head = _as_utf_8(opener, encoding)
     if head.startswith((ZIP, COMPOUND)):
         yield from excel(opener, head)
     elif head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
@@ -120,10 +142,10 @@ def _csv(opener: Opener, head: bytes) -> Rows:
     with opener() as stream:
         lines = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
         first = lines.readline(CHUNK)
-        if first.strip().lower() in {"sep=;", "sep=,", "sep=\t"}:
+        if first.strip().lower().removeprefix("sep=") in {*_DELIMITERS, ""} and first.lower().startswith("sep="):
             delimiter, first = first.strip()[4:] or "\t", ""
         else:
-            delimiter = max(";,\t", key=_sample(head, encoding).count)
+            delimiter = max(_DELIMITERS, key=_sample(head, encoding).count)
         rows = csv.reader(_again(first, lines), delimiter=delimiter)
         try:
             for row in rows:
@@ -146,10 +168,30 @@ def _sample(head: bytes, encoding: str) -> str:
     return re.sub(r'"[^"]*"', "", head.decode(encoding, errors="replace"))
 
 
-def _encoding(opener: Opener, head: bytes) -> str:
-    """UTF-8 if the whole file is valid, UTF-16 if it begins with its mark, else Windows-1252."""
+def _utf_16(head: bytes) -> str:
+    """UTF-16 with its mark or without; '' for another encoding."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
+    even, odd = head[0:512:2], head[1:512:2]
+    # Of text in Latin letters, nearly every second byte is zero.
+    if odd.count(0) > 0.8 * len(odd) and not even.count(0):
+        return "utf-16-le"
+    return "utf-16-be" if even.count(0) > 0.8 * len(even) and not odd.count(0) else ""
+
+
+def _as_utf_8(opener: Opener, encoding: str) -> tuple[Opener, bytes]:
+    with opener() as source:
+        data = source.read(TEXT_BYTES + 1)
+    if len(data) > TEXT_BYTES:
+        raise too_large(TEXT_BYTES)
+    text = data.decode(encoding, errors="replace").encode()
+    return lambda: io.BytesIO(text), text[:4096]
+
+
+def _encoding(opener: Opener, head: bytes) -> str:
+    """UTF-8 if the whole file is valid, UTF-16 if it is so written, else Windows-1252."""
+    if encoding := _utf_16(head):
+        return encoding
     if _CONTROL.search(head):
         raise not_a_table()
     decoder, count = codecs.getincrementaldecoder("utf-8")(), 0

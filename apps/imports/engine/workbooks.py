@@ -1,6 +1,7 @@
 """Rows of Excel files, old and new. Limits are checked before anything is unpacked (zip bombs)."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
@@ -18,7 +19,8 @@ from python_calamine import (
 )
 
 from apps.core.refusal import Refused
-from apps.imports.engine.extent import NoValues, TooFar, scan, sheets_of_parts
+from apps.imports.engine.biff import errors_of_xls
+from apps.imports.engine.extent import FORMULA, NoValues, TooFar, scan, sheets_of_parts
 from apps.imports.engine.raw_cells import NoValue, Opener, Rows, Sheet, spanned
 from apps.imports.engine.unreadable import (
     EXCEL_BYTES,
@@ -37,6 +39,7 @@ from apps.imports.engine.unreadable import (
 
 ZIP = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+KNOWN = frozenset({FORMULA, "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 MOST_RATIO = 100
 MOST_ENTRIES = 200
 # Excel itself holds no longer text in a cell.
@@ -44,7 +47,15 @@ LONGEST_TEXT = 32_767
 
 
 # Streams of a compound file, as its directory names them.
-_ENCRYPTED, _WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_NO_WORKBOOK = {
+    "WordDocument".encode("utf-16-le"): "Word",
+    "PowerPoint Document".encode("utf-16-le"): "PowerPoint",
+    "__properties_version".encode("utf-16-le"): "Outlook",
+}
+# Errors that the reader does not know, of newer programs; they have their own words in our findings.
+_NEW_ERROR = re.compile(rb"<v>#(?!(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)<)[A-Z_]+[!?]?</v>")
+_OLD_ERROR = b"<v>#VALUE!</v>"
 
 
 def excel(opener: Opener, head: bytes) -> Iterator[Sheet]:
@@ -53,9 +64,10 @@ def excel(opener: Opener, head: bytes) -> Iterator[Sheet]:
         content = data.getvalue()
         if _ENCRYPTED in content:
             raise locked()
-        if _WORD in content:
-            raise no_spreadsheet("Word")
-        yield from _excel(data, {})
+        for stream, name in _NO_WORKBOOK.items():
+            if stream in content:
+                raise no_spreadsheet(name)
+        yield from _excel(data, errors_of_xls(content))
     elif name := _other_office(data):
         yield from _of_other_office(data, name)
     else:
@@ -134,8 +146,22 @@ def _checked_zip(data: io.BytesIO) -> tuple[io.BytesIO, dict[str, NoValues]]:
         raise (cell_far_away(error.cell) if error.cell else bomb()) from error
     except (zipfile.BadZipFile, ExpatError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise cut_short() from error
+    if new_errors := [part for part, cells in no_values.items() if not KNOWN.issuperset(cells.values())]:
+        data = _without_new_errors(data, new_errors)
     data.seek(0)
     return data, {names_of_parts.get(part, ""): cells for part, cells in no_values.items()}
+
+
+def _without_new_errors(data: io.BytesIO, parts: list[str]) -> io.BytesIO:
+    """The same workbook with the errors of newer programs in these parts as one that the reader knows."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(data) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as copy:
+        for entry in archive.infolist():
+            content = archive.read(entry)
+            if entry.filename in parts:
+                content = _NEW_ERROR.sub(_OLD_ERROR, content)
+            copy.writestr(entry.filename, content)
+    return out
 
 
 def _check_sizes(data: io.BytesIO) -> None:

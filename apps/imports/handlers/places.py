@@ -12,8 +12,10 @@ from apps.core.undo import TableWrites
 from apps.imports.engine.examine import Batch
 from apps.regions.enums import Level
 from apps.regions.models import Posyandu, Region
-from apps.regions.selectors.matching import Places, posyandu_key
+from apps.regions.selectors.matching import Places, posyandu_key, posyandu_title
 
+_KECAMATAN = re.compile(r"^\s*(?:kecamatan|kec)\b[\s.:]*", re.IGNORECASE)
+_CODE = re.compile(r"^\d{2}[.]?\d{2}[.]?\d{2}[.]?\d{4}$")
 _TITLE = re.compile(r"^\s*(?:kabupaten|kab|kota|provinsi|prov)\b[\s.]*", re.IGNORECASE)
 
 
@@ -173,8 +175,10 @@ class PlacesOfFile:
         key = (kecamatan, desa)
         if key not in self._desa:
             region, parent = self._places.desa(kecamatan, desa), self._places.kecamatan(kecamatan)
-            official = parent.name if parent and parent.name.lower() != kecamatan.lower() else ""
-            self._desa[key] = (region.code, official) if region else ("", "")
+            written = _KECAMATAN.sub("", kecamatan).strip().lower()
+            official = parent.name if parent and parent.name.lower() != written else ""
+            code = region.code if region else self.desa_of_code(desa) if _CODE.match(desa) else ""
+            self._desa[key] = (code, official) if code else ("", "")
         return self._desa[key]
 
     def posyandu(self, desa: str, name: str) -> int:
@@ -192,7 +196,7 @@ class PlacesOfFile:
             district=self._district,
             desa_id=desa,
             puskesmas=self._places.puskesmas_of(desa),
-            name=name.title(),
+            name=posyandu_title(name),
             name_key=posyandu_key(name),
             is_confirmed=False,
         )

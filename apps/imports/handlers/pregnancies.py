@@ -1,10 +1,15 @@
 """Pregnant women, one antenatal visit a row or none: the woman once, her running pregnancy once, a visit once a day."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from apps.core.findings import Finding
+from apps.core.refusal import Refused
 from apps.core.resending import input_of
 from apps.core.undo import TableWrites
 from apps.families.enums import Relation
@@ -14,13 +19,14 @@ from apps.imports.enums import Outcome
 from apps.imports.handlers.handler import RowHandler
 from apps.imports.handlers.households import Household, HouseholdRow, Households, Parent
 from apps.imports.handlers.places import PlacesOfFile
-from apps.mothers.enums import PregnancyStatus, Source, Supplement
+from apps.mothers.enums import Source, Supplement
 from apps.mothers.inputs import AntenatalVisitInput, PregnancyInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
-from apps.mothers.rules.pregnancy import last_period
+from apps.mothers.rules.pregnancy import LONGEST, TERM, last_period
 from apps.mothers.services.antenatal_visits import MEASURED, ask_about_weight, check_antenatal_visit
 from apps.mothers.services.bulk import PregnancyDraft, load_drafts, valid_last_period, write_drafts
 from apps.mothers.services.pregnancies import COLUMNS, check_pregnancy
+from apps.people.services.withdrawals import withdraw
 
 # Half a pregnancy: dating by ultrasound corrects weeks.
 ANOTHER_PREGNANCY_DAYS = 140
@@ -32,11 +38,13 @@ class PregnancyFile(RowHandler):
         super().__init__(**given)
         self.places = PlacesOfFile(self.district, self.context.scope)
         self.households = Households(self.district, self.district)
-        self._drafts: dict[int, PregnancyDraft] = {}
+        self._drafts: dict[int, list[PregnancyDraft]] = {}
         self._women: dict[int, Parent] = {}
         self._used: list[tuple[Household, Parent]] = []
         self._first: dict[tuple[int, object], int] = {}
         self._written: dict[int, PregnancyDraft] = {}
+        self._rows: dict[int, list[int]] = defaultdict(list)
+        self._withdrawn: list[Pregnancy] = []
 
     def check_batch(self, batch: Batch) -> None:
         v = batch.values
@@ -95,33 +103,43 @@ class PregnancyFile(RowHandler):
         return desa.startswith(f"{known.desa_id}.") or self.places.covers(known.desa_id, known.posyandu_id)
 
     def _know(self, women: list[Parent]) -> None:
-        """The running pregnancies of women on record."""
+        """The pregnancies of women on record."""
         wanted = {woman.id: woman for woman in women if woman.id and id(woman) not in self._drafts}
-        running = Pregnancy.objects.filter(woman__in=wanted, status=PregnancyStatus.ONGOING)
-        for draft in load_drafts(running.select_related("woman").prefetch_related("postpartum")):
-            self._drafts[id(wanted[draft.pregnancy.woman_id])] = draft
+        known = Pregnancy.objects.filter(woman__in=wanted)
+        for draft in load_drafts(known.select_related("woman").prefetch_related("postpartum")):
+            self._drafts.setdefault(id(wanted[draft.pregnancy.woman_id]), []).append(draft)
 
     def _enter(self, batch: Batch, place: int, row: int, woman: Parent) -> Outcome:
         v = batch.values
         self._women[id(woman)] = woman
         day = v["visited_on"][place]
-        first = self._first.setdefault((id(woman), day), batch.lines[place])
-        if first != batch.lines[place]:
+        drafts = self._drafts.setdefault(id(woman), [])
+        begun_on = last_period(v["lmp_on"][place], v["due_on"][place])
+        draft, is_new = _draft_of(drafts, begun_on), False
+        if v["deleted_on"][place]:
+            return self._withdraw(batch, place, row, drafts, draft)
+        if draft and (first := self._first.get((id(draft), day))):
             batch.report(place, "visited_on", "same_row_twice", "", other=first)
             return Outcome.REFUSED
-        draft, is_new = self._drafts.get(id(woman)), False
+        running = next((one for one in drafts if one.is_ongoing), None)
         if draft is None:
             draft, is_new = PregnancyDraft(self._new_pregnancy(woman)), True
-        if not is_new and _is_of_another(draft.pregnancy, v["lmp_on"][place], v["due_on"][place]):
-            batch.report(place, "lmp_on" if v["lmp_on"][place] else "due_on", "another_pregnancy")
-            return Outcome.REFUSED
+            if running and not self._may_follow(running, begun_on):
+                batch.report(place, "lmp_on" if v["lmp_on"][place] else "due_on", "another_pregnancy")
+                return Outcome.REFUSED
+            self._place_in_time(draft, begun_on, day, drafts)
         pregnancy, changes = self._pregnancy(batch, place, draft.pregnancy)
         record, visit, visit_changes = self._visit(batch, place, draft)
         findings = draft.add(pregnancy if is_new or changes else None, record, visit, today=self.today)
         if findings:
             _report(batch, place, self._row_findings(batch, place) or findings)
             return Outcome.REFUSED
-        self._drafts[id(woman)] = draft
+        if is_new:
+            drafts.append(draft)
+            if running and draft.is_ongoing:
+                self._end(batch, place, running, begun_on)
+        self._first[id(draft), day] = batch.lines[place]
+        self._rows[id(draft)].append(row)
         self._used.append((woman.family, woman))
         brings = visit is not None and not visit_changes
         if visit is not None:
@@ -134,6 +152,48 @@ class PregnancyFile(RowHandler):
             self._written[id(draft)] = draft
             self.changes[row] = [] if is_new or brings else changes
         return Outcome.NEW if is_new or brings else Outcome.CHANGED if changes else Outcome.SAME
+
+    def _may_follow(self, running: PregnancyDraft, begun_on: date | None) -> bool:
+        """Whether another pregnancy may stand beside the running one. The portal's own is ended on its page only."""
+        is_of_file = running.pregnancy.source == Source.FILE
+        return bool(running.begun_on and begun_on and begun_on <= self.today and is_of_file)
+
+    def _place_in_time(
+        self, draft: PregnancyDraft, begun_on: date | None, visited_on: date | None, others: list[PregnancyDraft]
+    ) -> None:
+        """A new one is over where a later one is known, or where its visit shows that it was long ago."""
+        if begun_on is None:
+            return
+        after = [one.begun_on for one in others if one.begun_on and one.begun_on > begun_on]
+        is_long_ago = self.today - begun_on > LONGEST and bool(visited_on) and visited_on - begun_on <= LONGEST
+        if after or is_long_ago:
+            draft.pregnancy.due_on = begun_on + TERM
+            draft.end_before(min(after, default=None))
+
+    def _end(self, batch: Batch, place: int, running: PregnancyDraft, begun_on: date | None) -> None:
+        """The one before it is over: how it ended is asked."""
+        batch.report(place, "lmp_on", "pregnancy_follows", running.begun_on)
+        running.end_before(begun_on)
+        self._written[id(running)] = running
+
+    def _withdraw(
+        self, batch: Batch, place: int, row: int, drafts: list[PregnancyDraft], draft: PregnancyDraft | None
+    ) -> Outcome:
+        """A row that its application deleted takes out what a file brought; what the portal recorded stays."""
+        if draft is None or draft.pregnancy.source != Source.FILE:
+            batch.report(place, "deleted_on", "pregnancy_deleted")
+            return Outcome.REFUSED
+        drafts.remove(draft)
+        self._written.pop(id(draft), None)
+        for other in self._rows.pop(id(draft), ()):
+            self.outcomes[other] = Outcome.SAME
+            self.changes.pop(other, None)
+        batch.report(place, "deleted_on", "pregnancy_withdrawn")
+        if draft.pregnancy.pk is None:
+            return Outcome.SAME
+        self._withdrawn.append(draft.pregnancy)
+        self.changes[row] = ["deleted_on"]
+        return Outcome.CHANGED
 
     def _row_findings(self, batch: Batch, place: int) -> list[Finding]:
         """What is wrong with the row's own values, for any person."""
@@ -186,7 +246,17 @@ class PregnancyFile(RowHandler):
 
     def write(self, *, by, progress) -> list[TableWrites]:
         touched = self.households.write(self._used, by=by, at=self.at, progress=progress)
-        women = {id(self._drafts[key]): self._women[key] for key in self._drafts if key in self._women}
+        for pregnancy in self._withdrawn:
+            with suppress(Refused):  # what help or a birth is recorded for it stays
+                withdraw(
+                    record=pregnancy, reason=_("Ditandai hapus di berkas impor"), by=by, at=self.at, is_of_file=True
+                )
+        women = {
+            id(draft): self._women[key]
+            for key, drafts in self._drafts.items()
+            if key in self._women
+            for draft in drafts
+        }
         for draft in self._written.values():
             woman = women[id(draft)]
             assert woman.id is not None
@@ -209,16 +279,18 @@ def _join_columns(batch: Batch) -> None:
                     v[name][place] = value
         if v["mms_tablets"][place] and not v["tablets"][place]:
             v["tablets"][place], v["supplement"][place] = v["mms_tablets"][place], Supplement.MMS
-        if v["deleted_on"][place]:
-            batch.report(place, "deleted_on", "pregnancy_deleted")
-        elif v["delivered_on"][place]:
+        if v["delivered_on"][place] and not v["deleted_on"][place]:
             batch.report(place, "delivered_on", "pregnancy_over")
 
 
-def _is_of_another(known: Pregnancy, lmp_on: date | None, due_on: date | None) -> bool:
-    """Whether the row's dates are of another pregnancy than the one on record: no correction moves them so far."""
-    begun, row_begun = last_period(known.lmp_on, known.due_on), last_period(lmp_on, due_on)
-    return bool(begun and row_begun and abs((row_begun - begun).days) > ANOTHER_PREGNANCY_DAYS)
+def _draft_of(drafts: list[PregnancyDraft], begun_on: date | None) -> PregnancyDraft | None:
+    """The pregnancy that a row is about: the nearest that its dates may be of, the running one where it has none."""
+    running = next((draft for draft in drafts if draft.is_ongoing), None)
+    if begun_on is None or (running and running.begun_on is None):
+        return running
+    apart = {id(draft): abs((draft.begun_on - begun_on).days) for draft in drafts if draft.begun_on}
+    near = [draft for draft in drafts if apart.get(id(draft), LONGEST.days) <= ANOTHER_PREGNANCY_DAYS]
+    return min(near, key=lambda draft: apart[id(draft)], default=None)
 
 
 def _report(batch: Batch, place: int, findings: Iterable[Finding]) -> None:

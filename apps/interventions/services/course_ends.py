@@ -22,6 +22,7 @@ OF_PREGNANCY = {
     PregnancyStatus.MISCARRIED: CourseOutcome.DAYS_OVER,
     PregnancyStatus.MOVED: CourseOutcome.MOVED,
     PregnancyStatus.DIED: CourseOutcome.DIED,
+    PregnancyStatus.UNKNOWN: CourseOutcome.DAYS_OVER,
 }
 # Never before the course began, nor before its last weighing.
 _END = """

@@ -124,7 +124,9 @@ class NewPregnancySerializer(PregnancyInputSerializer):
 
 
 class PregnancyEndSerializer(serializers.Serializer):
-    status = serializers.ChoiceField([one for one in PregnancyStatus if one is not PregnancyStatus.ONGOING])
+    status = serializers.ChoiceField(
+        [one for one in PregnancyStatus if one not in (PregnancyStatus.ONGOING, PregnancyStatus.UNKNOWN)]
+    )
     on = serializers.DateField()
 
 

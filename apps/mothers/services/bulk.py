@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import connection
 
@@ -16,7 +16,7 @@ from apps.mothers.enums import PregnancyStatus
 from apps.mothers.inputs import AntenatalVisitInput, PregnancyInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
 from apps.mothers.rules.policy import PregnancyPolicy
-from apps.mothers.rules.pregnancy import last_period
+from apps.mothers.rules.pregnancy import LONGEST, last_period
 from apps.mothers.services import antenatal_visits, pregnancies
 from apps.mothers.services.antenatal_visits import check_antenatal_visit, set_antenatal_visit
 from apps.mothers.services.pregnancies import check_pregnancy, set_pregnancy
@@ -46,6 +46,23 @@ class PregnancyDraft:
     changed_visits: list[AntenatalVisit] = field(default_factory=list)
     is_changed: bool = False
 
+    @property
+    def begun_on(self) -> date | None:
+        return lmp_of(self.pregnancy)
+
+    @property
+    def is_ongoing(self) -> bool:
+        return self.pregnancy.status == PregnancyStatus.ONGOING
+
+    def end_before(self, next_begun_on: date | None) -> None:
+        """Over without a known outcome: before the next one begins, and no later than a pregnancy lasts."""
+        begun_on = self.begun_on
+        assert begun_on is not None
+        last = begun_on + LONGEST
+        self.pregnancy.status = PregnancyStatus.UNKNOWN
+        self.pregnancy.ended_on = min(last, next_begun_on - timedelta(days=1)) if next_begun_on else last
+        self.is_changed = True
+
     def add(
         self,
         pregnancy: PregnancyInput | None,
@@ -61,7 +78,7 @@ class PregnancyDraft:
         """
         findings, lmp_on = [], lmp_of(self.pregnancy)
         if pregnancy:
-            is_ongoing = self.pregnancy.status == PregnancyStatus.ONGOING
+            is_ongoing = self.is_ongoing
             born_on = self.pregnancy.woman.born_on
             findings += check_pregnancy(pregnancy, woman_born_on=born_on, is_ongoing=is_ongoing, today=today)
             lmp_on = valid_last_period(pregnancy, findings)
@@ -104,8 +121,10 @@ def write_drafts(drafts: Sequence[PregnancyDraft], *, by: User, at: datetime) ->
         pregnancy.entered_by = by
     for pregnancy in changed:
         pregnancy.version += 1
+    # An older pregnancy ends before the one after it begins: a woman has one that runs.
+    columns = ["version", "status", "ended_on", *pregnancies.COLUMNS]
+    Pregnancy.objects.bulk_update(changed, columns, batch_size=BATCH)
     Pregnancy.objects.bulk_create(new, batch_size=BATCH)
-    Pregnancy.objects.bulk_update(changed, ["version", *pregnancies.COLUMNS], batch_size=BATCH)
     policies = {district: policies_of(district) for district in {draft.pregnancy.district for draft in drafts}}
     visits = _write_visits(drafts, policies, by)
     for draft in drafts:

@@ -313,7 +313,9 @@ class EndForm(ReasonForm):
         widget=forms.RadioSelect,
         coerce=PregnancyStatus,
         choices=[
-            (status, word) for status, word in labels.PREGNANCY_STATUS.items() if status != PregnancyStatus.DELIVERED
+            (status, word)
+            for status, word in labels.PREGNANCY_STATUS.items()
+            if status not in (PregnancyStatus.DELIVERED, PregnancyStatus.UNKNOWN)
         ],
     )
     on = forms.DateField(label=_("Sejak tanggal"), widget=day_input())

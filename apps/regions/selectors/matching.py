@@ -4,6 +4,7 @@ Source: 41 desa of Lebak share 17 names (Kepmendagri 300.2.2-2430/2025), so a de
 """
 
 import re
+import unicodedata
 from collections import defaultdict
 from functools import lru_cache
 
@@ -15,12 +16,15 @@ from apps.regions.models import Posyandu, Puskesmas, Region, RegionAlias, Servic
 _KECAMATAN = re.compile(r"^\s*(?:kecamatan|kec)\b[\s.:]*", re.IGNORECASE)
 _DESA = re.compile(r"^\s*(?P<kind>desa|ds|kelurahan|kel|gampong|nagari)\b[\s.:/]*", re.IGNORECASE)
 _PUSKESMAS = re.compile(r"^\s*(?:upt[d]?\b[\s.]*)?(?:pus?kesmas|pukesmas|pkm)\b[\s.:]*", re.IGNORECASE)
-_POSYANDU = re.compile(r"^\s*(?:posyandu|pos\s?yandu|pyd)\b[\s.:]*", re.IGNORECASE)
+_POSYANDU = re.compile(r"^\s*(?:posyandu|pos\s?yandu|pyd|posy|psyd|psy|py|pos)\b[\s.:]*", re.IGNORECASE)
 _ONES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _NUMERALS = (*_ONES, *(f"x{numeral}" for numeral in _ONES))
 _ROMAN = {numeral: number for number, numeral in enumerate(_NUMERALS, start=1)}
+_WORDS = {word: number for number, word in enumerate(
+    ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"), start=1)}  # fmt: skip
 _NUMBER = re.compile(
-    rf"^(?P<name>.*?[^\W_])(?:[\W_]+(?:no\b[\W_]*)?(?P<number>{'|'.join(reversed(_NUMERALS))}|\d{{1,3}})|(?<=\D)(?P<joined>\d+))$",
+    r"^(?P<name>.*?[^\W_])(?:[\W_]+(?:(?:no|nomor|ke)\b[\W_]*)?"
+    rf"(?P<number>{'|'.join(reversed(_NUMERALS))}|{'|'.join(_WORDS)}|\d{{1,3}})\)?|(?<=\D)(?P<joined>\d+))$",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\D+")
@@ -127,11 +131,20 @@ class Places:
 @lru_cache(20_000)
 def posyandu_key(name: str) -> str:
     """The key of a posyandu's name: 'Posyandu MELATI 1', 'Melati I', 'Melati-1' and 'Melati 01' are one."""
+    # One letter that is a Roman number is written as letters.
+    name = unicodedata.normalize("NFKC", name)
     words = _POSYANDU.sub("", name).strip() or name
     if match := _NUMBER.match(words):
         numeral = (match["number"] or match["joined"]).lower()
-        words = f"{match['name']} {int(numeral) if numeral.isdecimal() else _ROMAN[numeral]}"
+        number = int(numeral) if numeral.isdecimal() else _ROMAN.get(numeral) or _WORDS[numeral]
+        words = f"{match['name']} {number}"
     return name_key(words) or name_key(name)
+
+
+def posyandu_title(name: str) -> str:
+    """As it is shown: 'MELATI II' is 'Melati II'."""
+    first, *others = name.split(" ")
+    return " ".join([first.title(), *(word.upper() if word.lower() in _ROMAN else word.title() for word in others)])
 
 
 def puskesmas_key(name: str) -> str:

@@ -19,7 +19,7 @@ from apps.toddlers.enums import Doubt
 # Half a name may be left out or spelt otherwise; two names that share less are two people's.
 NAMES_ALIKE = 0.6
 DESA_CODE_LENGTH = 13
-_BETWEEN_PARENTS = re.compile(r"\s*[/&+;|\\]\s*|\s+(?:dan|dg|dengan)\s+", re.IGNORECASE)
+_BETWEEN_PARENTS = re.compile(r"\s*[/&+;|\\]\s*|,\s+|\s+-+\s+|\s+(?:dan|dg|dengan)\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
