@@ -27,9 +27,11 @@ from apps.core.registry import (
     SearchKind,
 )
 from apps.core.withdrawals import WithdrawalKind
+from apps.families.enums import MemberStatus, Relation, Target
 from apps.families.models import Family, Member
 from apps.families.presenters import lookalike_details
 from apps.mothers.api.resources import API
+from apps.mothers.enums import PregnancyStatus
 from apps.mothers.inputs import CatinInput, WomanInput
 from apps.mothers.labels import CONTACTS, PREGNANCY_STATUS
 from apps.mothers.models import AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
@@ -183,7 +185,18 @@ def pregnancies_of_family(family: Family, user: User, today: date) -> dict[str, 
     pregnancies = list(
         Pregnancy.objects.visible_to(user).filter(woman__family=family).select_related("woman").order_by("-pk")
     )
-    return {"pregnancies": pregnancies} if pregnancies else None
+    register_url = _registration_of(family, pregnancies, user, today)
+    return {"pregnancies": pregnancies, "register_url": register_url} if pregnancies or register_url else None
+
+
+def _registration_of(family: Family, pregnancies: list[Pregnancy], user: User, today: date) -> str:
+    """Where a wife who is pregnant by this year's screening and has no pregnancy on record is registered."""
+    is_pregnant = family.screened_in == today.year and bool(Target(family.targets) & Target.PREGNANT)
+    is_known = any(one.status == PregnancyStatus.ONGOING for one in pregnancies)
+    if not is_pregnant or is_known or not user.may_at(Right.RECORD_PREGNANCY, family):
+        return ""
+    wife = family.members.filter(relation=Relation.WIFE, status=MemberStatus.ACTIVE).first()
+    return reverse("mothers:register_for", args=[wife.uuid]) if wife else reverse("mothers:register")
 
 
 def woman_lookalikes(woman: WomanInput, by: User) -> list[Lookalike]:

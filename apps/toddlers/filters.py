@@ -12,6 +12,8 @@ from apps.core.filters import ChoiceFilter, month_choices, read_month
 from apps.toddlers.labels import AGE_GROUPS, LAST_MEASURED, LIST_STATUS, SEXES
 from apps.toddlers.selectors.children import ChildQuery, narrow_children
 
+GONE_AS_WELL = {"semua": _("Juga yang pindah, meninggal, lewat 59 bulan")}
+
 
 class ChildFilterSet(PlacedFilterSet):
     right = Right.SEE_CHILDREN
@@ -20,6 +22,7 @@ class ChildFilterSet(PlacedFilterSet):
     bulan = ChoiceFilter(_("Bulan"), any_label=_("Status terakhir"))
     umur = ChoiceFilter(_("Umur"), AGE_GROUPS)
     jk = ChoiceFilter(_("Jenis kelamin"), SEXES)
+    keadaan = ChoiceFilter(_("Keadaan"), GONE_AS_WELL, _("Balita terdaftar"))
     terakhir = ChoiceFilter(_("Terakhir diukur"), LAST_MEASURED, _("Kapan saja"))
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -37,6 +40,7 @@ class ChildFilterSet(PlacedFilterSet):
             status=chosen.get("status", ""),
             month=read_month(chosen.get("bulan", "")),
             last_measured=chosen.get("terakhir", ""),
+            with_gone=bool(chosen.get("keadaan")),
         )
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:

@@ -98,8 +98,8 @@ class ChildList(ListPage):
 
     def title(self, filterset: ChildFilterSet, count: str) -> str:
         query = filterset.query
-        # A month counts the children on record in it; without one, the list holds all who ever were.
-        everybody = _("{count} balita") if query.month else _("{count} anak tercatat")
+        is_open = not query.month and (query.with_gone or query.words)
+        everybody = _("{count} anak tercatat") if is_open else _("{count} balita")
         sentence = str(LIST_FINDINGS[ListStatus(query.status)] if query.status else everybody).format(count=count)
         return f"{sentence} {_('pada %s') % date_format(query.month, 'F Y')}" if query.month else sentence
 
@@ -110,14 +110,14 @@ class ChildList(ListPage):
         return Child.objects.visible_to(user).filter(district__in=districts, nik_index=index).first()
 
     def context(self, request: UserRequest, filterset: ChildFilterSet, part: ListSlice, today: date) -> dict[str, Any]:
-        query, month = filterset.query, f"{today:%Y-%m}"
+        query = filterset.query
         if query.month and request.session.get("bulan") != f"{query.month:%Y-%m}":
             request.session["bulan"] = f"{query.month:%Y-%m}"
-        registered = filterset.address(status=ListStatus.REGISTERED.value, bulan=month)
         return {
             "period": query.month and month_bar(query.month, filterset.address, today),
             "may_record": request.user.may(Right.RECORD_VISITS),
-            "registered_url": "" if query.status or query.month else registered,
+            "is_default": not filterset.is_narrowed,
+            "everybody_url": filterset.address(keadaan="semua", hal=None),
         }
 
 

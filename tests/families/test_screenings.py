@@ -13,7 +13,7 @@ from apps.families.models import Family, Screening, Welfare
 from apps.families.rules.policy import DEFAULT
 from apps.families.rules.screening import RULES_VERSION
 from apps.families.services.families import change_family_status
-from apps.families.services.screenings import preview_screening, record_screening
+from apps.families.services.screenings import preview_screening, questions_about, record_screening
 from apps.families.services.verification import verify_screening
 from apps.families.services.welfare import record_welfare
 from tests.factories import AT_RISK_ANSWERS, NOW, SAFE_ANSWERS, assert_refused, make_family, make_screening, today
@@ -210,3 +210,24 @@ def test_a_wife_of_42_who_is_pregnant_is_too_old_and_the_flag_of_a_file_stays(wo
     wife_born_on = today().replace(year=today().year - 42, day=1)
     made = make_screening(world, family, SAFE_ANSWERS, is_pregnant=True, contraception="", wife_born_on=wife_born_on)
     assert (made.too_old, made.is_at_risk, made.is_officially_at_risk) == (True, True, None)
+
+
+@pytest.mark.parametrize(
+    ("answers", "codes"),
+    [
+        ({"is_pregnant": True, "contraception": "implant"}, ["pregnant_with_contraception"]),
+        ({"is_pregnant": True, "contraception": "none"}, []),
+        ({"toilet_ownership": 6, "toilet_disposal": 1}, ["disposal_without_toilet"]),
+        ({"toilet_ownership": 1, "toilet_disposal": 1, "contraception": "pill"}, []),
+    ],
+)
+def test_answers_that_contradict_each_other_are_asked_about(answers, codes):
+    assert [one.code for one in questions_about(ScreeningInput(screened_on=today(), **answers))] == codes
+
+
+def test_a_family_that_was_not_found_has_no_day_of_verification(world, family):
+    made = make_screening(world, family)
+    verify_screening(
+        screening=made, version=made.version, outcome=Verification.NOT_FOUND, note="rumah kosong", by=world.asep, at=NOW
+    )
+    assert copies(family)["verified_on"] is None

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
@@ -7,7 +8,7 @@ from django.utils import translation
 from apps.core.charts.scales import Frame, Scale, area, line, spread
 from apps.toddlers.enums import Sex
 from apps.toddlers.rules.who_tables import sd
-from apps.toddlers.web.charts import curves
+from apps.toddlers.web.charts import BirthFigures, curves
 from tests.toddlers.oracles.growth import tables_by_sex
 
 BORN = date(2024, 1, 10)
@@ -92,3 +93,12 @@ def test_implausible_value_does_not_stretch_the_axis():
     shown = curves(Sex.GIRL, [visit(400, 39, 74)], BORN + timedelta(days=401), BORN)[0]
     assert max(float(tick["text"]) for tick in shown.ticks_y) < 25
     assert float(shown.points[0].y) == Frame().top
+
+
+def test_weight_and_length_at_birth_are_the_first_points_until_two_years():
+    at_birth = BirthFigures(Decimal("2.3"), Decimal(46))
+    weight, length, _fit = curves(Sex.BOY, [visit(60, 4, 55)], BORN + timedelta(days=70), BORN, at_birth)
+    assert [len(weight.points), len(length.points)] == [2, 2]
+    assert "2,3 kg, saat lahir" in weight.points[0].title and weight.points[-1].is_last
+    older = curves(Sex.BOY, [], BORN + timedelta(days=900), BORN, at_birth)
+    assert [len(curve.points) for curve in older] == [0, 0, 0]

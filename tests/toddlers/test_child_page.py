@@ -212,3 +212,26 @@ def test_a_birth_weight_with_its_comma_elsewhere_is_guessed(world, sign_in):
     answer = sign_in(world.dewi).post(reverse("toddlers:register"), entered)
     errors = answer.context["form"].errors
     assert errors["birth_weight_kg"] == ["Berat lahir 0,5–6,5 kg.", "Maksudnya 1,3 kg?"]
+
+
+def test_a_child_of_five_years_has_no_button_to_be_weighed(world, sign_in):
+    child = make_child(world)
+    client = sign_in(world.siti)
+    assert client.get(address(child)).context["may_record"]
+    Child.objects.filter(pk=child.pk).update(born_on=today() - timedelta(days=1827))
+    assert not client.get(address(child)).context["may_record"]
+
+
+def test_a_low_birth_weight_is_a_mark_until_two_years(world, sign_in):
+    child = make_child(world, days=200, birth_weight_kg=2.3)
+    client = sign_in(world.siti)
+    assert "BBLR" in [mark.short for mark in client.get(address(child)).context["status_marks"]]
+    Child.objects.filter(pk=child.pk).update(born_on=today() - timedelta(days=800))
+    assert "BBLR" not in [mark.short for mark in client.get(address(child)).context["status_marks"]]
+
+
+def test_the_page_says_what_changed_since_the_visit_before(world, sign_in):
+    child = make_child(world)
+    make_visit(world, child, on=today() - timedelta(days=31), weight=11.5, height=86)
+    make_visit(world, child, weight=12, height=86.5)
+    assert "berat +0,5 kg, tinggi +0,5 cm" in text_of(sign_in(world.siti).get(address(child)))

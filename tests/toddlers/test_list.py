@@ -62,16 +62,26 @@ def test_list_narrows_to_a_place(world, sign_in):
     assert names(client.get("/balita/?unit=36.02.12")) == set()
 
 
-def test_list_of_all_links_to_the_registered_children(world, sign_in):
+def test_the_list_begins_with_the_children_who_are_followed_now(world, sign_in):
     make_child(world, "Balita")
-    grown = make_child(world, "Sudah Besar")
-    Child.objects.filter(pk=grown.pk).update(born_on=today() - timedelta(days=2200))
+    for name, changes in (
+        ("Sudah Besar", {"born_on": today() - timedelta(days=2200)}),
+        ("Sudah Pindah", {"status": "moved", "status_on": today()}),
+    ):
+        Child.objects.filter(pk=make_child(world, name).pk).update(**changes)
     client = sign_in(world.dewi)
-    everybody = client.get("/balita/")
-    assert everybody.context["finding"] == "2 anak tercatat"
-    assert names(client.get(f"/balita/{everybody.context['registered_url']}")) == {"Balita"}
+    followed = client.get("/balita/")
+    assert followed.context["finding"] == "1 balita" and names(followed) == {"Balita"}
+    assert len(names(client.get(f"/balita/{followed.context['everybody_url']}"))) == 3
     (month_part,) = [part for part in client.get("/").context["parts"] if "registered" in part.context]
     assert month_part.context["registered"] == 1
+
+
+def test_who_is_gone_is_found_by_name(world, sign_in):
+    child = make_child(world, "Sudah Pindah")
+    Child.objects.filter(pk=child.pk).update(status="moved", status_on=today())
+    page = sign_in(world.dewi).post("/balita/cari/", {"q": "Sudah"}, follow=True)
+    assert names(page) == {"Sudah Pindah"}
 
 
 def test_eldest_age_group_ends_at_five_years(world, sign_in):

@@ -17,8 +17,17 @@ from apps.core.policies import policy_of
 from apps.core.refusal import Conflict, Outdated, Refused
 from apps.core.registry import written
 from apps.core.resending import refuse_taken
-from apps.families.enums import FamilyStatus, MemberStatus, Relation, Source, Verification
+from apps.families.enums import (
+    Contraception,
+    FamilyStatus,
+    MemberStatus,
+    Relation,
+    Source,
+    ToiletOwnership,
+    Verification,
+)
 from apps.families.inputs import ScreeningInput
+from apps.families.labels import CONTRACEPTION
 from apps.families.models import Family, Member, Screening
 from apps.families.rules.ages import full_years
 from apps.families.rules.answers import (
@@ -45,6 +54,19 @@ def check_screenings(screenings: Iterable[ScreeningInput], *, today: date) -> li
         for place, screening in enumerate(screenings)
         for field, code, words in _faults(screening, today)
     ]
+
+
+def questions_about(screening: ScreeningInput) -> list[Finding]:
+    """Answers that contradict each other: the page asks about them before it saves."""
+    questions = []
+    method, ownership = screening.contraception, screening.toilet_ownership
+    if screening.is_pregnant and method and method != Contraception.NONE:
+        words = _("Istri hamil, tetapi cara ber-KB diisi: %s. Pastikan keduanya.") % CONTRACEPTION[method]
+        questions.append(Finding(0, "contraception", "pregnant_with_contraception", Level.ASK, words))
+    if ownership == ToiletOwnership.NONE and (screening.toilet_disposal or screening.toilet_kind):
+        words = _("Jamban tidak ada, tetapi jenis atau pembuangannya diisi. Pastikan keduanya.")
+        questions.append(Finding(0, "toilet_ownership", "disposal_without_toilet", Level.ASK, words))
+    return questions
 
 
 def _faults(screening: ScreeningInput, today: date) -> Iterator[tuple[str, str, object]]:

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from apps.accounts.enums import Right
+from apps.core.findings import Finding
 from apps.core.http import UserRequest, add_refusal, requires
 from apps.core.refusal import Refused
 from apps.families import presenters
 from apps.families.models import Family, Screening
 from apps.families.selectors.proposals import proposed_answers
-from apps.families.services.screenings import preview_screening, record_screening
+from apps.families.services.screenings import preview_screening, questions_about, record_screening
 from apps.families.web.forms import ScreeningForm
 from apps.families.web.pages import FamilyFormPage, family_of, path_to_family
 
@@ -40,6 +41,9 @@ class Screen(FamilyFormPage):
     def may_save(self, form: ScreeningForm) -> bool:
         self.preview = _preview(form, self.record)
         return self.preview is not None and "periksa" not in self.data
+
+    def questions(self, form: ScreeningForm) -> list[Finding]:
+        return questions_about(form.input())
 
     def save(self, form: ScreeningForm) -> Screening:
         screening = self.identified(form.input())

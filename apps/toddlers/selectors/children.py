@@ -46,7 +46,10 @@ ABSENT = frozenset({ListStatus.NOT_MEASURED, ListStatus.REGISTERED, ListStatus.N
 
 @dataclass(frozen=True, kw_only=True)
 class ChildQuery:
-    """What a list is asked for; month: its first day. words: name of the child or of the mother, or parts of it."""
+    """What a list is asked for; month: its first day. words: name of the child or of the mother, or parts of it.
+
+    with_gone: also who moved away, died or is five years old; who is searched by name is found in any case.
+    """
 
     place: Unit | None = None
     words: str = ""
@@ -55,6 +58,7 @@ class ChildQuery:
     status: str = ""
     month: date | None = None
     last_measured: str = ""
+    with_gone: bool = True
 
 
 def children_listed(user: User, query: ChildQuery, today: date) -> ChildQuerySet:
@@ -245,7 +249,7 @@ def _by_latest_visit(children: ChildQuerySet, query: ChildQuery, today: date) ->
         children = children.filter(query.place.area)
     if query.age_group:
         children = children.filter(_aged(query.age_group, today))
-    if not query.status:
+    if not query.status and (query.with_gone or query.words):
         return children
     children = children.filter(on_record(today, today), status=ChildStatus.ACTIVE)
     if query.status == ListStatus.NO_NIK:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil, floor
+from typing import NamedTuple
 
 import numpy as np
 from django.utils.formats import date_format, number_format
@@ -30,6 +31,7 @@ WEIGHT_BANDS = [(low, top, "orange" if (low, top) == (1, 2) else tone) for low, 
 LINES = {-3: "curve-line-3", -2: "curve-line-2", 0: "curve-median", 2: "curve-line-2", 3: "curve-line-3"}
 NAMES = {-3: "−3 SD", -2: "−2 SD", 0: "0", 2: "+2 SD", 3: "+3 SD"}
 LABEL_GAP = 15
+BIRTH = "birth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,24 @@ class Curve:
     summary: str
 
 
-def curves(sex: Sex, visits: Iterable, on: date, born_on: date) -> list[Curve]:
+class BirthFigures(NamedTuple):
+    """Weight and length on the day of birth, None where they are not known."""
+
+    weight_kg: Decimal | None = None
+    length_cm: Decimal | None = None
+
+
+UNKNOWN_AT_BIRTH = BirthFigures()
+
+
+@dataclass(frozen=True, slots=True)
+class _Birth:
+    measured_on: date
+
+
+def curves(
+    sex: Sex, visits: Iterable, on: date, born_on: date, at_birth: BirthFigures = UNKNOWN_AT_BIRTH
+) -> list[Curve]:
     """Weight-for-age, height-for-age and weight-for-height of one child; the window follows the age on `on`."""
     visits = sorted(visits, key=lambda visit: visit.measured_on)
     is_young = (on - born_on).days < STANDING_FROM_DAY
@@ -83,6 +102,10 @@ def curves(sex: Sex, visits: Iterable, on: date, born_on: date) -> list[Curve]:
         for v, cm in zip(shown, adjusted, strict=True)
         if v.height_cm and v.weight_kg and not v.oedema
     ]
+    if is_young and not any(visit.age_days == 0 for visit in shown):
+        birth = _Birth(born_on)
+        weights = [*_at_birth(birth, at_birth.weight_kg), *weights]
+        heights = [*_at_birth(birth, at_birth.length_cm), *heights]
     age = _("Umur (bulan)")
     length_for_age = _("Panjang badan menurut umur (PB/U)") if is_young else _("Tinggi badan menurut umur (TB/U)")
     fit = _("Berat menurut panjang badan (BB/PB)") if is_young else _("Berat menurut tinggi badan (BB/TB)")
@@ -101,6 +124,10 @@ class _Mark:
     across: float
     upright: float
     status: str
+
+
+def _at_birth(birth: _Birth, figure: Decimal | None) -> list[_Mark]:
+    return [] if figure is None else [_Mark(birth, 0, float(figure), BIRTH)]
 
 
 class _DayTable:
@@ -185,7 +212,7 @@ def _named_lines(lines: dict[int, list[tuple[float, float]]], frame: Frame) -> l
 
 def _point(mark: _Mark, x: Scale, y: Scale, table, unit: str, words: dict, is_last: bool) -> Point:
     day = date_format(mark.visit.measured_on, "j F Y")
-    status = str(words.get(mark.status, _("tanpa kategori")))
+    status = _("saat lahir") if mark.status == BIRTH else str(words.get(mark.status, _("tanpa kategori")))
     value = f"{measure(Decimal(str(round(mark.upright, 2))))} {unit}"
     title = f"{day}, {table.text(mark.across)}: {value}, {status}"
     return Point(

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 from django.shortcuts import get_object_or_404, render
@@ -13,17 +14,19 @@ from apps.core.access_log import log_read
 from apps.core.audit.log import record_entries
 from apps.core.http import requires
 from apps.core.registry import may_withdraw, panels_of, step_buttons
+from apps.core.tables import Mark
 from apps.core.templatetags.display import age, measure
 from apps.core.web.log import history_page
 from apps.toddlers import labels, presenters
 from apps.toddlers.enums import ChildStatus, Sex
 from apps.toddlers.models import Child, Measurement
+from apps.toddlers.rules.age import UNDER_MONTHS, completed_months
 from apps.toddlers.rules.birth import birth_weight_g, is_low_birth_weight, is_short_at_birth
 from apps.toddlers.rules.version import RULES_VERSION
 from apps.toddlers.selectors.correction_requests import open_requests
 from apps.toddlers.selectors.visits_to_check import VISITS_TO_CHECK
 from apps.toddlers.services.visits import right_to_correct
-from apps.toddlers.web.charts import curves
+from apps.toddlers.web.charts import BirthFigures, Curve, curves
 from apps.toddlers.web.place_path import path_to_child
 
 ALL = 20
@@ -53,11 +56,11 @@ def page(request, uuid):
             "child": child,
             "today": today,
             "finding": _finding(child, latest),
-            "status_marks": presenters.marks_in_short(latest, most=ALL),
+            "status_marks": [*presenters.marks_in_short(latest, most=ALL), *_birth_marks(child, today, sees_growth)],
             "sentence": presenters.left_since(child) or presenters.sentence(child, latest, with_values=sees_growth),
             "facts": _facts(child, today, sees_growth, request.user),
             "reveals_nik": child.nik_sealed and request.user.may_at(Right.REVEAL_NIK, child),
-            "curves": curves(Sex(child.sex), visits, today, child.born_on) if sees_growth else [],
+            "curves": _curves(child, visits, today) if sees_growth else [],
             "change": _change(visits) if sees_growth else "",
             "gain": _gain(child, latest, visits, sees_growth),
             "corrected": presenters.corrected(child, latest) if latest and sees_growth else "",
@@ -66,7 +69,7 @@ def page(request, uuid):
             "beside": panels_of("toddlers:child/beside", child, user=request.user, today=today),
             "visits": _visits(visits, child, request.user, sees_growth),
             "sees_growth": sees_growth,
-            "may_record": request.user.may_at(Right.RECORD_VISITS, child) and child.status == ChildStatus.ACTIVE,
+            "may_record": request.user.may_at(Right.RECORD_VISITS, child) and _is_followed(child, today),
             "may_correct": request.user.may_at(Right.CORRECT_VISITS, child),
             "may_withdraw": may_withdraw(child, request.user, today),
             "may_move": request.user.may_at(Right.MOVE_PEOPLE, child) and child.status == ChildStatus.ACTIVE,
@@ -83,6 +86,11 @@ def log(request, uuid):
     child = visible_child(request, uuid)
     url, path = reverse("toddlers:child", args=[uuid]), path_to_child(request.user, child)
     return history_page(request, child, name=child.name, url=url, place_path=path)
+
+
+def _is_followed(child: Child, today: date) -> bool:
+    """Whether a visit of today could be recorded."""
+    return child.status == ChildStatus.ACTIVE and completed_months(child.born_on, today) < UNDER_MONTHS
 
 
 def _steps(child: Child, latest: Measurement | None, user: User) -> list[dict]:
@@ -125,6 +133,20 @@ def _facts(child: Child, today, sees_growth: bool, user) -> list[dict]:
     if sees_growth:
         facts.append(fact(_("Lahir"), _birth(child)))
     return facts
+
+
+def _curves(child: Child, visits: list[Measurement], today: date) -> list[Curve]:
+    at_birth = BirthFigures(child.birth_weight_kg, child.birth_length_cm)
+    return curves(Sex(child.sex), visits, today, child.born_on, at_birth)
+
+
+def _birth_marks(child: Child, today: date, sees_growth: bool) -> list[Mark]:
+    """BBLR of a child under two, which the home visits of the team and the midwife follow."""
+    weight = child.birth_weight_kg
+    if not sees_growth or weight is None or completed_months(child.born_on, today) >= presenters.YOUNG_MONTHS:
+        return []
+    is_low = is_low_birth_weight(birth_weight_g(float(weight)))
+    return [Mark("moderate", _("Berat lahir rendah"), "BBLR")] if is_low else []
 
 
 def _birth(child: Child) -> str:
