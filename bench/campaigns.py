@@ -1,10 +1,14 @@
-"""The board of 10 Pasti at full size: counted for a day, and its page with 345 desa, fresh and from the fragment."""
+"""The board of 10 Pasti at full size: counted for a day, its page with 345 desa, and other pages beside its viewers."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils.timezone import localdate, now
@@ -21,6 +25,8 @@ from bench.figures import Figure, Size, percentile, timed
 from bench.run import DISTRICT
 
 PAGES, BOARD_MS = 60, 200
+VIEWERS, SLOWER = 200, 1.3
+OTHERS = ("home", "toddlers:list", "families:list", "campaigns:list")
 NAME = "Papan ukur kecepatan"
 
 
@@ -43,6 +49,35 @@ def measure(size: Size) -> Iterator[Figure]:
             times = [_page(client, url, is_fresh) for _time in range(5 if size.is_toy else PAGES)]
             label = f"campaigns: board of a district, {name}, p95"
             yield Figure(label, percentile(times, 0.95), "ms", at_most=BOARD_MS)
+        alone = percentile(_other_pages(client, size), 0.95)
+        with _viewers(campaign):
+            beside = percentile(_other_pages(client, size), 0.95)
+    note = f"p95 {alone:.0f} ms alone, {beside:.0f} ms beside {VIEWERS} viewers"
+    yield Figure("campaigns: other pages beside an open board", beside / alone, "times", at_most=SLOWER, note=note)
+
+
+def _other_pages(client: Client, size: Size) -> list[float]:
+    """Milliseconds of pages that have nothing to do with the board, in turn."""
+    urls = [reverse(name) for name in OTHERS]
+    for url in urls:
+        client.get(url)
+    return [_page(client, url, False) for _time in range(2 if size.is_toy else PAGES) for url in urls]
+
+
+@contextmanager
+def _viewers(campaign: Campaign) -> Iterator[None]:
+    """While it lasts, VIEWERS people have the board open, served by another process; none inside a transaction."""
+    if connection.in_atomic_block:
+        yield
+        return
+    command = [sys.executable, "-m", "bench.viewers", str(campaign.uuid), str(VIEWERS)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        try:
+            yield
+        finally:
+            process.terminate()
 
 
 def _campaign() -> Campaign:

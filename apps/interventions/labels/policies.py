@@ -24,8 +24,18 @@ POLICY_TITLES = {
     "indicators.targets": _("Target indikator (persen)"),
     "indicators.quality": _("Mutu data pengukuran"),
     "indicators.map": _("Kelas peta"),
+    "indicators.public": _("Halaman publik"),
+    "campaigns.board": _("Papan 10 Pasti"),
+    "audits.audit": _("Audit kasus stunting"),
 }
 SETTINGS = {
+    "is_open": _("Halaman publik dibuka"),
+    "near_pace_percent": _("Kuning mulai dari laju yang diperlukan (persen)"),
+    "muac_below_cm": _("KEK: LiLA di bawah (cm)"),
+    "care_within_months": _("Skrining atau TTD remaja dalam (bulan)"),
+    "first_recheck_months": _("Pemeriksaan ulang pertama sesudah (bulan)"),
+    "second_recheck_months": _("Pemeriksaan ulang kedua sesudah (bulan)"),
+    "worksheet_days": _("Kertas kerja diisi dalam (hari)"),
     "specific": _("Target indikator 1A, spesifik (persen, urut)"),
     "sensitive": _("Target indikator 1B, sensitif (persen, urut; 0 tanpa target)"),
     "thin_mothers_fed": _("Target: ibu hamil KEK mendapat tambahan asupan"),
