@@ -161,7 +161,7 @@ def test_codes_of_assistance(written, codes):
 
 
 @pytest.mark.parametrize("written", ["9", "37", "0", "Bantuan sosial"])
-def test_codes_of_assistance_that_are_none_are_told(written):
+def test_codes_of_assistance_that_are_none_are_reported(written):
     assert assistance(written)[1] == "assistance_unknown"
 
 

@@ -110,8 +110,8 @@ def with_cell(data: bytes, address: str, change: Callable[[str], str]) -> bytes:
         for entry in archive.infolist():
             content = archive.read(entry)
             if entry.filename == "xl/worksheets/sheet1.xml":
-                found = re.compile(rf'<c r="{address}"[^>]*?(?:/>|>.*?</c>)'.encode())
-                content = found.sub(change(f'r="{address}"').encode(), content, count=1)
+                pattern = re.compile(rf'<c r="{address}"[^>]*?(?:/>|>.*?</c>)'.encode())
+                content = pattern.sub(change(f'r="{address}"').encode(), content, count=1)
             copy.writestr(entry.filename, content)
     return out.getvalue()
 

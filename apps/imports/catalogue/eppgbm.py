@@ -6,7 +6,7 @@ Source: layouts 3.9 A of the programme's reference; headings verbatim, “Pukesm
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
-from apps.imports.catalogue.words import POSITION, SEX, VISIT_PREVIEW
+from apps.imports.catalogue.words import POSITION, SEX, VISIT_PREVIEW, last_visit
 from apps.imports.engine.cells import choice, day, decimal, nik, plain, text
 from apps.imports.engine.declaration import Column, ImportKind
 from apps.imports.handlers.children import ChildVisits
@@ -63,14 +63,16 @@ KIND = ImportKind(
                spellings=("Tgl Pengukuran", "Tanggal Ukur", "Tgl Ukur", "Tgl. Pengukuran", "Tanggal Periksa",
                           "Tgl Periksa",
                           "Tanggal Penimbangan", "Tgl Penimbangan", "Tanggal Timbang", "Tgl Timbang"),
-               read=day("date_unreadable"), missing="measured_on_missing", is_required=True),
+               read=day("date_unreadable"), missing="measured_on_missing", is_required=True, unless="listed_on"),
         Column(field="weight_kg", heading="Berat", spellings=("BB", "Berat Badan", "Berat (kg)", "Berat Badan (kg)",
                                                               "BB Saat Ini"),
-               read=decimal("weight_not_a_number"), is_required=True),
+               read=decimal("weight_not_a_number"), is_required=True, unless="listed_on"),
         Column(field="height_cm", heading="Tinggi",
                spellings=("TB", "Tinggi Badan", "Panjang/Tinggi", "Tinggi (cm)", "Tinggi Badan (cm)", "PB/TB", "TB/PB",
                           "Panjang/Tinggi Badan", "Tinggi/Panjang Badan", "Panjang Badan", "PB"),
-               read=decimal("height_not_a_number"), is_required=True),
+               read=decimal("height_not_a_number"), is_required=True, unless="listed_on"),
+        Column(field="listed_on", heading=_("Kunjungan terakhir"), spellings=("Last visit",), read=last_visit,
+               is_variant=True),
         Column(field="position", heading="Cara Ukur", spellings=("Posisi Ukur", "Posisi", "Posisi Pengukuran",
                                                                  "Cara Pengukuran", "CARAUKUR"),
                read=choice(POSITION, "position_unreadable")),

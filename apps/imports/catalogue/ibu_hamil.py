@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.core.templatetags.display import iso_day
 from apps.families.rules.nik import read_number
-from apps.imports.catalogue.words import marked, number_of
+from apps.imports.catalogue.words import last_visit, marked, number_of
 from apps.imports.engine.cells import choice, day, decimal, integer, is_blank, nik, text, with_hint
 from apps.imports.engine.declaration import Column, ImportKind, PreviewColumn, Reading
 from apps.imports.handlers.pregnancies import PregnancyFile
@@ -108,7 +108,8 @@ KIND = ImportKind(
         ),
         Column(field="visited_on", heading="Tanggal Periksa",
                spellings=("Tgl Periksa", "Tanggal ANC", "tanggal_antenatal", "Tanggal Pemeriksaan", "Tgl Pemeriksaan",
-                          "Tanggal Kunjungan", "Tgl Kunjungan", "Tanggal Pemeriksaan ANC", "Tanggal Pelayanan"),
+                          "Tanggal Kunjungan", "Tgl Kunjungan", "Tanggal Pemeriksaan ANC",
+                          "Tanggal Pelayanan"),
                read=day("date_unreadable")),
         _figure("weight_kg", "BB (kg)", "BB", "Berat Badan", "Berat", "berat_badan_saat_ini", "BB Saat Ini"),
         _figure("muac_cm", "LiLA (cm)", "LiLA", "Lingkar Lengan Atas", "Lingkar Lengan", "LLA"),
@@ -129,6 +130,8 @@ KIND = ImportKind(
                spellings=("Tgl Melahirkan", "Tanggal Persalinan", "Tanggal Abortus", "Tgl Persalinan"),
                read=day("date_unreadable"), is_variant=True,
                help=_("Kehamilan yang sudah berakhir tidak ditambahkan; persalinannya dicatat di halaman ibu.")),
+        Column(field="listed_on", heading="Terakhir diperiksa", spellings=("Last examined",), read=last_visit,
+               is_variant=True),
         Column(field="deleted_on", heading="Tanggal Hapus", spellings=("Tgl Hapus", "Dihapus"), read=marked,
                is_variant=True, help=_("Baris yang dihapus di aplikasi asalnya tidak ditambahkan.")),
         Column(field="has_ultrasound_by_doctor", heading="USG oleh Dokter", spellings=("USG Dokter", "USG"),

@@ -96,6 +96,8 @@ KIND = ImportKind(
                spellings=("status_hubungan_keluarga", "Hubungan Keluarga", "Hubungan dengan Kepala Keluarga",
                           "id_hubungan_keluarga", "Hub. dengan KK", "SHDK"), read=text(40), is_variant=True,
                help=_("Hanya bila satu baris satu orang: 1 kepala keluarga, 2 istri atau suami, 3 anak.")),
+        Column(field="listed_in", heading="Tahun penapisan", spellings=("Screening year",), read=text(4),
+               is_variant=True, help=_("Hanya di daftar dari portal ini.")),
         Column(field="poverty_source", heading="Sumber Miskin Ekstrem",
                spellings=("Sumber Data Miskin Ekstrem", "Sumber Data"), read=text(80)),
     ),

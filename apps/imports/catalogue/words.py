@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.core.templatetags.display import iso_day, measure
 from apps.families.rules.nik import IdentityNumber
-from apps.imports.engine.cells import is_blank, is_masked, nik, text
+from apps.imports.engine.cells import day, is_blank, is_masked, nik, text
 from apps.imports.engine.declaration import PreviewColumn, Reading
 from apps.toddlers.enums import Position, Sex
 
@@ -27,6 +27,7 @@ POSITION = {
 # Permenkes 2/2020: bilateral pitting oedema in three degrees.
 OEDEMA = {"tidak": 0, "tidak ada": 0, "0": 0, "1": 1, "+1": 1, "ya": 1, "2": 2, "+2": 2, "3": 3, "+3": 3}
 YES_OR_NO = {"Ya": True, "Y": True, "1": True, "Tidak": False, "T": False, "0": False}
+_DAY = day("date_unreadable")
 _UNMARKED = frozenset({"tidak", "t", "0", "n", "no", "false"})
 
 
@@ -34,6 +35,12 @@ def marked(raw: object) -> Reading:
     """Words in a column that marks rows; empty for no."""
     words, _code = text(60)(raw)
     return ("" if str(words).lower() in _UNMARKED else words), ""
+
+
+def last_visit(raw: object) -> Reading:
+    """The day of the last visit in the portal's own list, which has words for a child without one."""
+    words, _code = text(60)(raw)
+    return (None, "") if str(words).isascii() and str(words)[:1].isalpha() else _DAY(raw)
 
 
 def number_of(reader: Callable[[object], IdentityNumber], *, blank: str, unusable: str) -> Callable[[object], Reading]:
@@ -51,6 +58,7 @@ def number_of(reader: Callable[[object], IdentityNumber], *, blank: str, unusabl
     return read
 
 
+last_visit.hint, last_visit.words = _("Hanya di daftar dari portal ini."), ()  # type: ignore[attr-defined]
 marked.hint, marked.words = _("Teks."), ()  # type: ignore[attr-defined]
 # In the order of child_rows.Facts.shown.
 VISIT_PREVIEW = (

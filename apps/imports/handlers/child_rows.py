@@ -1,6 +1,6 @@
 """What a row of children and visits must hold, and how it joins what is known."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -28,14 +28,18 @@ MERGED = ("name", "sex", "born_on", "desa_id", "posyandu_id", "birth_weight_kg",
           "address", "rt", "rw")  # fmt: skip
 
 
-def check_visit_rows(batch: Batch, born_on: list[date | None], today: date) -> VisitTable:
+def check_visit_rows(
+    batch: Batch, born_on: list[date | None], today: date, without: Collection[int] = ()
+) -> VisitTable:
     """The visits of a batch, rounded as the register stores them; what check_visits refuses is added to the batch.
 
-    born_on: of the child of each row.
+    born_on: of the child of each row. without: rows that have no visit.
     """
     given = [name for name in names(VisitInput) if name in batch.values]
     visits = VisitTable(**{name: batch.values[name] for name in given})
     for finding in check_visits(visits, born_on=born_on, today=today):
+        if finding.row in without:
+            continue
         if finding.code == Block.MEASURED_BEFORE_BIRTH:
             born = f"{born_on[finding.row]:%d/%m/%Y}"
             batch.report(finding.row, "measured_on", finding.code, visits.measured_on[finding.row], born=born)

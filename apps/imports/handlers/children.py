@@ -9,7 +9,7 @@ from apps.families.rules.nik import oddities
 from apps.imports.engine.examine import Batch
 from apps.imports.enums import Outcome
 from apps.imports.handlers.child_index import row_key
-from apps.imports.handlers.child_rows import check_child_rows, check_visit_rows, merge
+from apps.imports.handlers.child_rows import MERGED, check_child_rows, check_visit_rows, difference, merge
 from apps.imports.handlers.visits import Doubtful, VisitFile, visit_values
 from apps.toddlers.enums import Sex, Source
 from apps.toddlers.rules.file_values import merged
@@ -28,7 +28,8 @@ class ChildVisits(VisitFile):
         self.headings = batch.headings
         v = batch.values
         desa, posyandu = self._places_of(batch)
-        visits = check_visit_rows(batch, v["born_on"], self.today)
+        is_listed, without = self._of_own_list(batch)
+        visits = check_visit_rows(batch, v["born_on"], self.today, without)
         check_child_rows(batch, self.today)
         digests = _digests(batch, desa)
         own = self._file_values(batch, weight_kg=visits.weight_kg, height_cm=visits.height_cm, digest=digests)
@@ -36,7 +37,8 @@ class ChildVisits(VisitFile):
         warn_about_niks(batch, rows, self.district)
         seekers = _seekers(batch, desa, posyandu, digests, rows)
         matched = dict(zip(rows, self.index.match_rows(seekers), strict=True))
-        self._load_visits(matched, visits.measured_on)
+        with_visit = {place: child for place, child in matched.items() if place not in without}
+        self._load_visits(with_visit, visits.measured_on)
         base = len(self.lines)
         self.lines += batch.lines
         self.outcomes += [Outcome.REFUSED] * len(batch)
@@ -46,10 +48,31 @@ class ChildVisits(VisitFile):
         )
         values = visit_values(visits)
         for place, seeker in zip(rows, seekers, strict=True):
+            visit = None if place in without else values[place]
+            if is_listed and is_as_listed(seeker, visit, matched[place]):
+                self.outcomes[base + place] = Outcome.SAME
+                continue
+            if place in without:
+                batch.report(place, "measured_on", "measured_on_missing")
+                continue
             self._take_row(batch, place, base + place, values[place], own[place], seeker, matched[place])
 
     def _places_of(self, batch: Batch) -> tuple[list[str], list[int | None]]:
         return self.places.find(batch)
+
+    def _of_own_list(self, batch: Batch) -> tuple[bool, set[int]]:
+        """Whether the file is the portal's own list of children, and which of its rows have no visit.
+
+        Its figures are those of the last visit; what it says of them is the portal's own verdict and no other's.
+        """
+        v = batch.values
+        if "listed_on" not in batch.cells:
+            return False, set()
+        v["measured_on"] = v["listed_on"]
+        for name, _beside in self._beside:
+            v[name] = [None] * len(batch)
+        figures = zip(v["measured_on"], v["weight_kg"], v["height_cm"], strict=True)
+        return True, {place for place, (on, kg, cm) in enumerate(figures) if on is None or (kg is None and cm is None)}
 
     def _take_row(self, batch: Batch, place: int, row: int, visit: dict, own: dict, seeker: KnownChild, matched):
         if isinstance(matched, tuple):
@@ -91,6 +114,19 @@ class OldLayoutVisits(ChildVisits):
 
     def _places_of(self, batch: Batch) -> tuple[list[str], list[int | None]]:
         return self.places.find_served(batch, self.context.options["unit"])
+
+
+def is_as_listed(seeker: KnownChild, visit: dict | None, matched: object) -> bool:
+    """Whether a row of the portal's own list says what is on record. visit: None for a row without one."""
+    if not isinstance(matched, KnownChild):
+        return visit is None and isinstance(matched, tuple)
+    for name in MERGED:
+        if (value := getattr(seeker, name)) not in (None, "") and value != getattr(matched, name):
+            return False
+    if visit is None:
+        return True
+    before = matched.visits.get(visit["measured_on"])
+    return before is not None and not any(difference(visit, before))
 
 
 def warn_about_niks(batch: Batch, rows: list[int], district: str) -> None:

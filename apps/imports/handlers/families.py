@@ -30,6 +30,7 @@ from apps.imports.engine.examine import Batch, Progress
 from apps.imports.engine.findings import CellFinding
 from apps.imports.enums import Outcome
 from apps.imports.handlers.handler import RowHandler
+from apps.imports.handlers.own_lists import fill_numbers_of_families
 from apps.imports.handlers.places import PlacesOfFile
 from apps.toddlers.services.place_propagation import place_children_of
 
@@ -104,6 +105,8 @@ class FamilyFile(RowHandler):
     def check_batch(self, batch: Batch) -> None:
         base = len(self.lines)
         desa = self._desa(batch)
+        if "listed_in" in batch.cells:
+            fill_numbers_of_families(batch, desa)
         rows = [self._row(batch, place, base, desa[place]) for place in range(len(batch))]
         self._check(batch, rows)
         accepted = {place: row for place, row in enumerate(rows) if place not in batch.out}

@@ -18,6 +18,7 @@ from apps.imports.engine.examine import Batch
 from apps.imports.enums import Outcome
 from apps.imports.handlers.handler import RowHandler
 from apps.imports.handlers.households import Household, HouseholdRow, Households, Parent
+from apps.imports.handlers.own_lists import fill_numbers_of_women
 from apps.imports.handlers.places import PlacesOfFile
 from apps.mothers.enums import Source, Supplement
 from apps.mothers.inputs import AntenatalVisitInput, PregnancyInput
@@ -50,6 +51,9 @@ class PregnancyFile(RowHandler):
         v = batch.values
         _join_columns(batch)
         desa, posyandu = self.places.find(batch)
+        if "listed_on" in batch.cells:
+            v["visited_on"] = v["listed_on"]
+            fill_numbers_of_women(batch, desa, self.district)
         rows = [place for place in range(len(batch)) if place not in batch.out]
         named = {place: HouseholdRow(*(v[name][place] or "" for name in NAMED)) for place in rows}
         self.households.look_up(named.values())
@@ -226,6 +230,8 @@ class PregnancyFile(RowHandler):
             return None, None, []
         entered = _visit_of(batch, place)
         record = next((visit for visit in draft.visits if visit.visited_on == day), None)
+        if record is None and batch.values["listed_on"][place]:
+            return None, None, []  # the last visit of the portal's own list may be one after birth
         if record is None:
             return AntenatalVisit(source=Source.FILE, district=self.district, entered_at=self.at), entered, []
         values = {name: value for name in MEASURED if (value := getattr(entered, name)) is not None}
