@@ -20,9 +20,12 @@ from apps.regions.models import Posyandu, ServiceArea
 from apps.regions.rules.codes import district_of
 from tests.audit_records import audit_action, audit_case, audit_member, cycle, planned_case, recheck
 from tests.campaign_records import (
+    board_tick,
+    booth,
     came,
     campaign,
     campaign_task,
+    daily_report,
     immunisation_round,
     target_list,
     target_person,
@@ -163,7 +166,11 @@ MAKERS |= {
         "importrun": import_run, "job": job, "servicereceived": service, "childvisitcare": child_care,
         "mothervisitcare": mother_care, "referral": referral, "course": course, "feedingweek": feeding_week,
         "companionvisit": companion_visit, "programme": programme, "allocation": allocation, "delivery": delivery,
-        "campaign": campaign, "targetperson": target_person,
+        "campaign": campaign, "targetperson": target_person, "targetlist": target_list, "booth": booth,
+        "checkin": came, "boardtick": board_tick, "dailyreport": daily_report,
+        "taskforce": task_force, "taskforcemember": task_force_member, "letter": letter, "meeting": meeting,
+        "actionitem": action_item, "activity": activity,
+        "auditcycle": cycle, "auditcase": audit_case, "followup": audit_action,
         "duplicatepair": pair, "move": move, "evidence": evidence, "donor": donor, "sponsorship": sponsorship,
         "sponsorshipfollowup": follow_up, "mealreport": meal_report, "householdexpenditure": expenditure,
     }.items()

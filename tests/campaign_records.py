@@ -1,6 +1,16 @@
 """Records of campaigns at the place of a Scene, for tests that try every address."""
 
-from apps.campaigns.models import Campaign, CampaignTask, CheckIn, Round, TargetList, TargetPerson
+from apps.campaigns.models import (
+    BoardTick,
+    Booth,
+    Campaign,
+    CampaignTask,
+    CheckIn,
+    DailyReport,
+    Round,
+    TargetList,
+    TargetPerson,
+)
 from tests.campaign_factories import (
     insert_campaign,
     insert_check_in,
@@ -9,6 +19,7 @@ from tests.campaign_factories import (
     insert_target,
     insert_task,
 )
+from tests.factories import NOW, today
 from tests.scene_records import Scene, child
 
 
@@ -36,3 +47,23 @@ def came(scene: Scene) -> CheckIn:
 
 def immunisation_round(scene: Scene) -> Round:
     return insert_round(campaign(scene, kind="imunisasi"), scene.world.admin)
+
+
+def booth(scene: Scene) -> Booth:
+    entry = {"district": scene.district, "entered_at": NOW, "entered_by": scene.world.admin}
+    return Booth.objects.create(campaign=campaign(scene), kind="service", name="Timbang", partner="PKK", **entry)
+
+
+def board_tick(scene: Scene) -> BoardTick:
+    about = {"pasti": 4, "ticked_on": today(), "evidence": "Foto", "named": "Kepala desa"}
+    return BoardTick.objects.create(campaign=campaign(scene, kind="serentak"), **of_desa(scene), **about)
+
+
+def daily_report(scene: Scene) -> DailyReport:
+    about = {"reported_on": today(), "came": 12, "reporter": "Sekretaris desa"}
+    return DailyReport.objects.create(campaign=campaign(scene, kind="serentak"), **of_desa(scene), **about)
+
+
+def of_desa(scene: Scene) -> dict:
+    place = {"district": scene.district, "desa_id": scene.posyandu.desa_id}
+    return place | {"entered_at": NOW, "entered_by": scene.world.admin}

@@ -115,6 +115,7 @@ class TokenScope(StrEnum):
     WRITE_VISITS = "write:visits"
     WRITE_PEOPLE = "write:people"
     WRITE_HELP = "write:help"
+    WRITE_TASK_FORCE = "write:taskforce"
     IMPORTS = "imports"
     REPORTS = "reports"
     REVEAL = "reveal"

@@ -86,6 +86,7 @@ TOKEN_SCOPES = {
     TokenScope.WRITE_VISITS: _("Mencatat kunjungan"),
     TokenScope.WRITE_PEOPLE: _("Mencatat anak, keluarga, dan ibu"),
     TokenScope.WRITE_HELP: _("Mencatat pelayanan, rujukan, dan bantuan"),
+    TokenScope.WRITE_TASK_FORCE: _("Mencatat kegiatan TPPS, kampanye, dan audit"),
     TokenScope.IMPORTS: _("Mengimpor berkas"),
     TokenScope.REPORTS: _("Membuat rekap"),
     TokenScope.REVEAL: _("Membuka NIK dengan alasan"),

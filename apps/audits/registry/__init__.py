@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
+from apps.audits.api.resources import API
 from apps.audits.enums import CaseState, FollowUpState, TeamRole
 from apps.audits.lists.audits import cases
 from apps.audits.models import AuditCase, AuditCycle, AuditMember, ExpertNote, FollowUp, Recheck, Worksheet
@@ -118,6 +119,7 @@ def cases_part(*, user: User, today: date, **_unit: object) -> Iterator[HomePart
 
 APP = AppRegistry(
     menu=[MenuItem("audits:list", _("Audit kasus"), "audit", Right.SEE_AUDITS, order=39)],
+    api=API,
     home=[HomeSection("audits", cases_part)],
     worklists=[
         Worklist(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from math import isfinite
@@ -37,6 +37,7 @@ PLAIN: dict[type, type[serializers.Field]] = {
     Decimal: FigureField,
     date: serializers.DateField,
     datetime: serializers.DateTimeField,
+    time: serializers.TimeField,
     UUID: serializers.UUIDField,
     str: serializers.CharField,
 }
