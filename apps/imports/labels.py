@@ -260,6 +260,7 @@ ISSUES: dict[str, Issue] = {
         ASK,
         _("kehamilan baru. Yang sebelumnya (mulai %(value)s) berakhir tanpa hasil: catat hasilnya di halaman ibu."),
     ),
+    "columns_set_aside": Issue(NOTE, _("Kolom ini dikenal, tetapi tidak disimpan: %(value)s.")),
     "not_data": Issue(
         NOTE,
         _("Baris %(value)s bukan data (jumlah, tanda tangan, atau judul), jadi tidak dibaca."),

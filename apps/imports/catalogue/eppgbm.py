@@ -25,6 +25,7 @@ KIND = ImportKind(
     subject="child",
     read_right=Right.SEE_CHILDREN,
     preview_columns=VISIT_PREVIEW,
+    set_aside=("NIK Orang Tua", "NIK Ibu", "No HP Orang Tua", "No HP Ibu", "Nomor KK", "No KK"),
     columns=(
         Column(field="nik", heading="NIK", spellings=("NIK Anak", "No NIK", "NIK Balita",
                                                      "nomor_induk_kependudukan"), read=nik,
@@ -94,6 +95,7 @@ KIND = ImportKind(
         _own("kia", "KIA", "Buku KIA"),
         _own("kelas_ibu_balita", "Kelas Ibu Balita"),
         _own("mbg", "MBG"),
+        _own("total_pengukuran", "total_pengukuran"),
         _own("birth_order", "Anak Ke"),
         _own("gestation_weeks", "Usia Kehamilan", "Usia Kehamilan (minggu)"),
         _own("birth_head_cm", "Lingkar Kepala Lahir", "LK Lahir"),

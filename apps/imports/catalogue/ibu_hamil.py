@@ -58,6 +58,12 @@ KIND = ImportKind(
         PreviewColumn(heading="HPHT", display=iso_day),
         PreviewColumn(heading=_("Diperiksa"), display=iso_day),
     ),
+    set_aside=(
+        "Umur", "Umur Ibu", "Puskesmas", "Pukesmas", "Faskes yang melayani ANC", "Usia Kehamilan", "Presentasi Janin",
+        "IMT Sebelum Hamil", "Rhesus", "HIV", "Hepatitis", "Siphilis", "Sifilis", "Protein Urine", "Gula Sewaktu",
+        "Status Gizi", "Tatalaksana…", "Konseling", "Skrinning Keswa", "Skrining Keswa", "Lahir Hidup/Lahir Mati",
+        "Status Persalinan", "kunjungan_k",
+    ),
     columns=(
         Column(field="nik", heading="NIK Ibu", spellings=("NIK", "NIK Pasien", "NIK Ibu Hamil", "NIK Bumil"), read=nik,
                is_secret=True, is_varied=True),
@@ -134,6 +140,9 @@ KIND = ImportKind(
                is_variant=True),
         Column(field="deleted_on", heading="Tanggal Hapus", spellings=("Tgl Hapus", "Dihapus"), read=marked,
                is_variant=True, help=_("Baris yang dihapus di aplikasi asalnya tidak ditambahkan.")),
+        Column(field="has_ultrasound", heading="Diperiksa USG", read=choice(YES, "yes_no_unknown"), is_variant=True,
+               help=_("Dihitung sebagai USG oleh dokter bila tenaga pemeriksanya dokter.")),
+        Column(field="examiner", heading="Tenaga Pemeriksa", spellings=("Pemeriksa",), read=text(60), is_variant=True),
         Column(field="has_ultrasound_by_doctor", heading="USG oleh Dokter", spellings=("USG Dokter", "USG"),
                read=choice(YES, "yes_no_unknown")),
     ),

@@ -29,6 +29,8 @@ KIND = ImportKind(
         PreviewColumn(heading=_("Orang tua")),
     ),
     options=(UNIT,),
+    set_aside=("nik_ayah", "nama_ayah", "Nama Lengkap Ayah", "Nama Lgkp Ayah", "tgl_lahir_ibu", "nama_puskesmas",
+               "Umur", "Usia", "Usia Bln Per…", "No Kel", "No Kec"),
     columns=(
         Column(field="no", heading="No", read=plain, is_varied=True),
         Column(field="birth_order", heading="anak_ke", spellings=("Anak ke-",), read=integer("birth_order_unreadable")),
@@ -67,6 +69,7 @@ KIND = ImportKind(
                read=number_of(read_nik, blank="", unusable="parent_nik_unusable"), is_secret=True, is_varied=True),
         Column(field="phone", heading="hp_ortu", spellings=("No HP", "HP", "No HP Orang Tua", "No HP Ibu",
                                                             "No Telepon"), read=text(20), is_varied=True),
+        Column(field="birth_helper", heading="penolong_lahir", read=plain, beside="penolong_lahir", is_variant=True),
         Column(field="posyandu", heading="nama_posyandu", spellings=("Posyandu",), read=text(80)),
         Column(field="address", heading="alamat", spellings=("Alamat Lengkap",), read=text(200), is_varied=True),
         Column(field="rt", heading="rt", spellings=("No RT", "Nama RT"), read=text(5)),

@@ -42,6 +42,8 @@ KIND = ImportKind(
     preview_columns=LISTED_PREVIEW,
     options=(DATASET, RELEASED_ON),
     fold=families_of,
+    set_aside=("desil_nasional_anggota", "desil_nasional", "desil_provinsi", "desil_kabupaten_kota", "pbi_nas",
+               "b2_r…"),
     columns=(
         Column(field="kk", heading="No. KK",
                spellings=("Nomor KK", "NoKK", "KK", "No. Kartu Keluarga", "Nomor Kartu Keluarga"), read=kk_if_known,

@@ -52,6 +52,7 @@ KIND = ImportKind(
     read_right=Right.SEE_FAMILIES,
     preview_columns=SCREENED_PREVIEW,
     options=(YEAR,),
+    set_aside=("pra_sejahtera", "lantai_tanah", "pendidikan_ibu_dibawah_sltp"),
     columns=(
         Column(field="kk", heading="No. Kartu Keluarga",
                spellings=("Nomor Kartu Keluarga", "No KK", "Nomor KK", "NoKK", "KK", "No Kartu Keluarga"), read=kk,

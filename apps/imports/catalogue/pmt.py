@@ -37,6 +37,7 @@ KIND = ImportKind(
         PreviewColumn(heading=_("Minggu")),
         PreviewColumn(heading=_("Dipantau"), display=iso_day),
     ),
+    set_aside=("Bulan ke-", "Menu Makanan Lokal", "Kepatuhan Konsumsi"),
     columns=(
         Column(field="nik", heading="nik", spellings=("NIK Anak",), read=nik, is_required=True, is_secret=True,
                is_varied=True),

@@ -133,7 +133,7 @@ class ImportKind:
     is_row: whether a line is data at all; others, as printed separators, are passed over.
     fold: makes one line of several, where the headings say that a row is a person and not what the kind is about.
     right: who may import it. result_url: name of the address, with the uuid of the option `programme`, that shows what
-    became of a committed file; '' for none.
+    became of a committed file; '' for none. set_aside: headings that are known and not kept, '…' for any ending.
     """
 
     slug: str
@@ -150,6 +150,13 @@ class ImportKind:
     fold: Fold | None = None
     right: Right = Right.IMPORT_FILES
     result_url: str = ""
+    set_aside: tuple[str, ...] = ()
+
+    def is_set_aside(self, keys: Iterable[str]) -> bool:
+        """Whether a heading, by its keys, is one that files of this kind have and the portal does not keep."""
+        whole = {name_key(text) for text in self.set_aside if not text.endswith("…")}
+        begun = tuple(name_key(text) for text in self.set_aside if text.endswith("…"))
+        return any(key in whole or (begun and key.startswith(begun)) for key in keys)
 
     @property
     def has_template(self) -> bool:

@@ -144,6 +144,8 @@ def examine(kind: ImportKind, opener: Opener, handler, progress: Progress = lamb
     if no_rows:
         shown = ", ".join(map(str, no_rows[:SHOWN_ROWS]))
         findings.add_of_file("not_data", shown if len(no_rows) <= SHOWN_ROWS else f"{shown} …")
+    if table.set_aside:
+        findings.add_of_file("columns_set_aside", ", ".join(table.set_aside))
     hidden, not_read = table.other_sheets(kind)
     for name in hidden:
         findings.add_of_file("sheet_hidden", name)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from apps.core.refusal import Refused
 from apps.imports.engine.cells import is_blank
 from apps.imports.engine.declaration import Column, ImportKind
-from apps.imports.engine.heading_lines import FEWEST_KNOWN, HeadingLine, heading_line
+from apps.imports.engine.heading_lines import FEWEST_KNOWN, HeadingLine, heading_keys, heading_line
 from apps.imports.engine.months import Months, months_of
 from apps.imports.engine.raw_cells import Opener, Sheet
 from apps.imports.engine.sheets import sheets
@@ -22,7 +22,8 @@ LOOKED_THROUGH = 30
 class Table:
     """The lines of data in a file. places: (place in the row, column, heading).
 
-    sheet: its name. headings: as printed, all of them; unknown: those left out. above: (column, cell) of what is
+    sheet: its name. headings: as printed, all of them; unknown: those left out; set_aside: those known and
+    not kept. above: (column, cell) of what is
     written once, for all rows. rest: the sheets after it, to be looked at once the lines are read. hidden: the names
     of the hidden sheets before it.
     """
@@ -35,6 +36,7 @@ class Table:
     above: list[tuple[Column, object]] = field(default_factory=list)
     rest: Iterator[Sheet] = field(default_factory=lambda: iter(()))
     hidden: list[str] = field(default_factory=list)
+    set_aside: list[str] = field(default_factory=list)
 
     def heading(self, field: str, kind: ImportKind) -> str:
         return next((heading for _, column, heading in self.places if column.field == field), kind.heading_of(field))
@@ -122,7 +124,9 @@ def _by_heading(kind: ImportKind, sheet: Sheet, line: HeadingLine, months: Month
     taken = {place for place, _, _ in places}
     if months:
         taken.update(place for month in months.of_month for place in month.values())
-    unknown = [heading for place, heading in enumerate(printed) if heading and place not in taken]
+    left = [(place, heading) for place, heading in enumerate(printed) if heading and place not in taken]
+    aside = [place for place, _ in left if kind.is_set_aside(heading_keys(line.stacks[place][-1]))]
+    unknown = [heading for place, heading in left if place not in aside]
     no_data = line.no_data
 
     def lines():
@@ -138,7 +142,7 @@ def _by_heading(kind: ImportKind, sheet: Sheet, line: HeadingLine, months: Month
             (place, columns[field], line.heading(place) or str(columns[field].heading))
             for field, place in known.items()
         )
-    return Table(sheet.name, places, unknown, printed, data)
+    return Table(sheet.name, places, unknown, printed, data, set_aside=[printed[place] for place in aside])
 
 
 def _hold_the_same(rows: list[list], places: list[int]) -> bool:

@@ -1,5 +1,6 @@
 """Pregnant women, one antenatal visit a row or none: the woman once, her running pregnancy once, a visit once a day."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
@@ -31,6 +32,7 @@ from apps.people.services.withdrawals import withdraw
 
 # Half a pregnancy: dating by ultrasound corrects weeks.
 ANOTHER_PREGNANCY_DAYS = 140
+_DOCTOR = re.compile(r"(?:dokter|dr|spog|sp\.?og)\b", re.IGNORECASE)
 NAMED = ("kk", "name", "nik", "phone", "address", "rt", "rw")
 
 
@@ -283,6 +285,8 @@ def _join_columns(batch: Batch) -> None:
             for name, value in zip(("systolic", "diastolic"), pressure, strict=True):
                 if v[name][place] is None:
                     v[name][place] = value
+        if v["has_ultrasound"][place] and v["has_ultrasound_by_doctor"][place] is None:
+            v["has_ultrasound_by_doctor"][place] = bool(_DOCTOR.match(v["examiner"][place] or "")) or None
         if v["mms_tablets"][place] and not v["tablets"][place]:
             v["tablets"][place], v["supplement"][place] = v["mms_tablets"][place], Supplement.MMS
         if v["delivered_on"][place] and not v["deleted_on"][place]:
