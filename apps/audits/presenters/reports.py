@@ -121,7 +121,7 @@ def _identified(cycle: AuditCycle, cases: Sequence[AuditCase], today: date, *, w
     states = [str(labels.CASE_STATES[state]) for state in CaseState]
     tables = [(_("Kasus menurut kelompok"), [_("Kelompok"), _("Jumlah"), *states], by_group)]
     rows = [[number(one.number), *_who(one, with_names), str(one.get_group_display()), _why(one)] for one in cases]
-    headings = [_("No"), *([_("Nama"), _("Desa")] if with_names else []), _("Kelompok"), _("Alasan")]
+    headings = [_("Nomor"), *([_("Nama"), _("Desa")] if with_names else []), _("Kelompok"), _("Alasan")]
     tables.append((_("Kasus yang diaudit"), headings, rows))
     count = _("%s kasus dipilih tim dari usulan register.") % number(len(cases))
     return Part(_("BAB III Hasil identifikasi"), [count], tables)

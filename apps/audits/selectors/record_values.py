@@ -22,7 +22,7 @@ from apps.mothers.labels import BIRTH_HELPERS, BIRTH_PLACES, CATIN_RESULTS, CONT
 from apps.mothers.models import Catin, Pregnancy
 from apps.mothers.rules.pregnancy import last_period
 from apps.toddlers.labels import HEIGHT_STATUS, WASTING_STATUS, WEIGHT_STATUS
-from apps.toddlers.models import Child
+from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.age import completed_months
 
 MOST_LISTED = 12
@@ -72,6 +72,7 @@ def _help(beneficiary: Any, on: date) -> dict[str, Any]:
     kind = str(beneficiary._meta.model_name)
     names = catalogue_on(beneficiary.district, on)
     received = ServiceReceived._base_manager.filter(**{kind: beneficiary}, received_on__lte=on).order_by("-received_on")
+    received = received.exclude(item__in=(Item.IMMUNISATION, Item.VITAMIN_A))
     courses = Course._base_manager.filter(**{kind: beneficiary}, begun_on__lte=on).order_by("-begun_on")
     return {
         "person.received": "; ".join(
@@ -85,7 +86,7 @@ def _help(beneficiary: Any, on: date) -> dict[str, Any]:
 
 
 def _child(child: Child, on: date) -> dict[str, Any]:
-    visit = child.latest
+    visit = Measurement._base_manager.filter(child=child, measured_on__lte=on).order_by("-measured_on").first()
     values: dict[str, Any] = {
         "person.name": child.name,
         "person.sex": "Laki-laki" if child.sex == "L" else "Perempuan",

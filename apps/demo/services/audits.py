@@ -24,6 +24,7 @@ from apps.audits.inputs import (
 )
 from apps.audits.models import AuditCase, AuditCycle
 from apps.audits.selectors.candidates import candidates, named
+from apps.audits.selectors.courses import visits_of
 from apps.audits.services.case_work import record_recheck, save_worksheet, write_note
 from apps.audits.services.cases import area_of, select_case, take_step
 from apps.audits.services.cycles import add_member, open_cycle
@@ -39,6 +40,13 @@ MEMBERS = (
     (TeamRole.EXPERT, "dr. Ratna Dewanti, Sp.A", "ratna", Specialty.PAEDIATRICIAN, "RSUD"),
     (TeamRole.EXPERT, "dr. Sinta Contoh, Sp.OG", "", Specialty.OBSTETRICIAN, "RSUD"),
 )
+LEAST_CHANGE = 0.1
+NOTES = {
+    Progress.BETTER: "Tinggi mengejar",
+    Progress.SAME: "Tinggi bertambah, belum mengejar",
+    Progress.WORSE: "Belum mengejar; dirujuk lagi",
+    Progress.UNKNOWN: "Belum diukur lagi",
+}
 P = CaseStep
 PATH = [P.IDENTIFY, P.REVIEW, P.APPROVE, P.START]
 # How far each case of a cycle is, and how it ended.
@@ -128,13 +136,27 @@ def _case(
         return
     if end is P.FINISH:
         checked = begun + timedelta(days=150)
-        result = RecheckInput(checked_on=localdate(checked), progress=Progress.BETTER, note="Tinggi mengejar")
+        progress = _progress(case)
+        result = RecheckInput(checked_on=localdate(checked), progress=progress, note=NOTES[progress])
         record_recheck(recheck=case.rechecks.order_by("due_on").first(), result=result, by=by, at=checked)  # type: ignore[arg-type]
     when = begun + timedelta(days=160)
-    reason = {P.FINISH: "Berat dan tinggi mengejar", P.FAIL: "Keluarga menolak pendampingan"}.get(
+    reason = {P.FINISH: "Semua tindak lanjut terlaksana", P.FAIL: "Keluarga menolak pendampingan"}.get(
         end, "Dilaporkan kader"
     )
     take_step(case=case, step=end, on=localdate(when), reason=reason, by=lead if end is P.FAIL else by, at=when)
+
+
+def _progress(case: AuditCase) -> Progress:
+    """By the height-for-age before the approval and since."""
+    known = [one for one in visits_of(case) if one.height_for_age_z is not None]
+    since = [one for one in known if case.planned_on and one.measured_on >= case.planned_on]
+    before = [one for one in known if one not in since]
+    if not since or not before:
+        return Progress.UNKNOWN
+    change = (since[0].height_for_age_z or 0) - (before[0].height_for_age_z or 0)
+    if abs(change) < LEAST_CHANGE:
+        return Progress.SAME
+    return Progress.BETTER if change > 0 else Progress.WORSE
 
 
 def _prepare(case: AuditCase, step: CaseStep, by: User, expert: User, when: datetime, at: datetime) -> None:
