@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -40,7 +40,7 @@ class UserList(ListPage):
     )
     order_by, order = "full_name", Order.SOONEST
     template = "accounts/users.html"
-    page_title, things, subject = _("Pengguna"), _("pengguna"), "user"
+    page_title, things, subject = _("Pengguna"), ngettext_lazy("%(n)s pengguna", "%(n)s pengguna", "n"), "user"
     sub = _("Pengguna yang bertugas di wilayah Anda.")
     page_url, search_url = "accounts:users", "accounts:user_find"
     search_label = _("Nama pengguna")

@@ -38,6 +38,22 @@ CONTENT_TYPES = {
 }
 
 
+class Grouped(int):
+    """A count that is written as 1.234."""
+
+    def __str__(self) -> str:
+        return str(number_format(int(self), 0, force_grouping=True))
+
+
+def counted(things: Any, count: int) -> str:
+    """'12 nama': of a plural form in the number of the count, of a word with the count before it."""
+    number = Grouped(count)
+    try:
+        return str(things % {"n": number})
+    except TypeError:
+        return f"{number} {things}"
+
+
 @dataclass(frozen=True, slots=True)
 class ListSlice:
     """One page of a list. count: of the whole list, at most COUNT_UP_TO; is_more: there are more than that.
@@ -66,15 +82,18 @@ class ListSlice:
             return self.count_text(name)
         return str(_("%(some)s dari %(all)s") % {"some": self.count_text(name), "all": self.count_text()})
 
-    def label(self, things: Words) -> str:
-        """'50 dari 312 nama', for things='nama'; '50 nama, seluruhnya lebih dari 1.000' where counting stopped."""
-        here = number_format(len(self.records), 0, force_grouping=True)
+    def label(self, things: Any) -> str:
+        """'50 dari 312 nama', for things='nama'; '50 nama, seluruhnya lebih dari 1.000' where counting stopped.
+
+        things: a word, or a plural form of "%(n)s nama".
+        """
+        here = len(self.records)
         if not self.previous_url and not self.next_url:
-            return f"{here} {things}"
-        words = {"here": here, "count": number_format(self.count, 0, force_grouping=True), "things": things}
+            return counted(things, here)
         if self.is_more:
-            return str(_("%(here)s %(things)s, seluruhnya lebih dari %(count)s") % words)
-        return str(_("%(here)s dari %(count)s %(things)s") % words)
+            words = {"here": counted(things, here), "count": Grouped(self.count)}
+            return str(_("%(here)s, seluruhnya lebih dari %(count)s") % words)
+        return str(_("%(here)s dari %(all)s") % {"here": Grouped(here), "all": counted(things, self.count)})
 
 
 def slice_of(
@@ -102,10 +121,11 @@ class ListPage:
 
     right, export_right: who sees the list, and who may download it ('' for no user). order_by: a column; order:
     its direction. page_url, search_url, export_url, record_url: names of addresses, '' for none.
-    subject: the word of the access log. things: what is counted ("nama"). search_label: over the search field;
-    short_words: the warning for less than two letters. read_number: reads a number typed into the search (its `digits`
-    are '' where it is none), with the warnings for one that is malformed and for one not on record. empty_title,
-    empty_text: where the list has nothing at all; no_match_title, no_match_text: where the filters leave nothing.
+    subject: the word of the access log. things: what is counted, a plural form of "%(n)s nama". search_label: over the
+    search field; short_words: the warning for less than two letters. read_number: reads a number typed into the search
+    (its `digits` are '' where it is none), with the warnings for one that is malformed and for one not on record.
+    empty_title, empty_text: where the list has nothing at all; no_match_title, no_match_text: where the filters leave
+    nothing.
     sources: sentences on how the values were computed, for the workbook. unnamed_words: the line of those `unnamed`.
     """
 
@@ -124,7 +144,7 @@ class ListPage:
     export_url: ClassVar[str] = ""
     record_url: ClassVar[str] = ""
     subject: ClassVar[str]
-    things: ClassVar[Words]
+    things: ClassVar[Any]
     search_label: ClassVar[Words] = ""
     short_words: ClassVar[Words] = ""
     read_number: ClassVar[Any] = None

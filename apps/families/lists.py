@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from apps.accounts.enums import Right
 from apps.core.http import UserRequest, record_urls
@@ -60,7 +61,12 @@ class FamilyList(ListPage):
     columns = COLUMNS
     order_by = "urgency"
     template = "families/list.html"
-    page_title, things, subject, file_name = _("Keluarga"), _("keluarga"), "family", "keluarga"
+    page_title, things, subject, file_name = (
+        _("Keluarga"),
+        ngettext_lazy("%(n)s keluarga", "%(n)s keluarga", "n"),
+        "family",
+        "keluarga",
+    )
     page_url, search_url, export_url = "families:list", "families:find", "families:export"
     record_url = "families:family"
     search_label = _("Cari nama kepala keluarga, istri, nomor KK, atau NIK")
@@ -130,7 +136,11 @@ class VerificationQueue(ListPage):
     )
     order_by, order = "screened_on", Order.SOONEST
     template = "families/queue.html"
-    page_title, things, subject = _("Menunggu verifikasi"), _("keluarga"), "family"
+    page_title, things, subject = (
+        _("Menunggu verifikasi"),
+        ngettext_lazy("%(n)s keluarga", "%(n)s keluarga", "n"),
+        "family",
+    )
     page_url = "families:queue"
     no_match_title = _("Tidak ada keluarga yang cocok")
     empty_title = _("Semua penapisan tahun ini sudah diverifikasi")

@@ -8,7 +8,7 @@ from django.db.models import QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -156,7 +156,12 @@ class PregnancyList(MothersList):
     filterset = PregnancyFilterSet
     columns = PREGNANCY_COLUMNS
     order_by, order = SOONEST, Order.SOONEST
-    page_title, things, subject, file_name = _("Ibu hamil"), _("ibu"), "pregnancy", "ibu-hamil"
+    page_title, things, subject, file_name = (
+        _("Ibu hamil"),
+        ngettext_lazy("%(n)s ibu", "%(n)s ibu", "n"),
+        "pregnancy",
+        "ibu-hamil",
+    )
     sub = _("Diurutkan dari yang paling dulu harus ditemui.")
     page_url, search_url, export_url = "mothers:list", "mothers:find", "mothers:export"
     record_url = "mothers:pregnancy"
@@ -217,7 +222,12 @@ class CatinList(MothersList):
     filterset = CatinFilterSet
     columns = CATIN_COLUMNS
     order_by = "screened_on"
-    page_title, things, subject, file_name = _("Calon pengantin"), _("orang"), "catin", "calon-pengantin"
+    page_title, things, subject, file_name = (
+        _("Calon pengantin"),
+        ngettext_lazy("%(n)s orang", "%(n)s orang", "n"),
+        "catin",
+        "calon-pengantin",
+    )
     sub = _(
         "Penapisan paling sedikit tiga bulan sebelum menikah. Yang berisiko didampingi; hasil ini bukan syarat menikah."
     )
@@ -258,7 +268,7 @@ class SessionList(MothersList):
     columns = SESSION_COLUMNS
     order_by = "held_on"
     template = "mothers/girls.html"
-    page_title, things = _("Remaja putri"), _("sesi")
+    page_title, things = _("Remaja putri"), ngettext_lazy("%(n)s sesi", "%(n)s sesi", "n")
     subject, file_name = "adolescentsession", "remaja-putri"
     sub = _("Dicatat per kelompok, tanpa nama. Hb diperiksa di kelas 7 dan 10; tablet satu kali seminggu.")
     page_url, export_url = "mothers:girls", "mothers:girls_export"

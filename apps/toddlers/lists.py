@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Expression
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from apps.accounts.enums import Right
 from apps.accounts.web.current_place import month_bar
@@ -68,7 +69,12 @@ class ChildList(ListPage):
     columns = COLUMNS
     order_by = "priority"
     template = "toddlers/list.html"
-    page_title, things, subject, file_name = _("Balita"), _("nama"), "child", "balita"
+    page_title, things, subject, file_name = (
+        _("Balita"),
+        ngettext_lazy("%(n)s nama", "%(n)s nama", "n"),
+        "child",
+        "balita",
+    )
     page_url, search_url, export_url = "toddlers:list", "toddlers:find", "toddlers:export"
     record_url = "toddlers:child"
     search_label = _("Cari nama anak, nama ibu, atau NIK")

@@ -172,7 +172,8 @@ def test_officers_password_must_be_changed_first(world):
         assert (answer.status_code, answer.url) == (302, CHANGE)
     page = client.get(CHANGE)
     assert "Buatlah kata sandi sendiri" in page.content.decode()
-    client.post(CHANGE, {"oldpassword": password, "password1": NEW, "password2": NEW})
+    answer = client.post(CHANGE, {"oldpassword": password, "password1": NEW, "password2": NEW})
+    assert answer.url == reverse("home")
     world.dewi.refresh_from_db()
     assert world.dewi.must_change_password is False
     assert is_signed_in(client)

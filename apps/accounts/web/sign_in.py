@@ -10,6 +10,7 @@ from axes.helpers import get_cool_off
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +50,10 @@ class AccountAdapter(DefaultAccountAdapter):
         user.must_change_password = False
         super().set_password(user, password)
         password_changed(user=user)
+
+    def get_password_change_redirect_url(self, request):
+        """Not the same form again."""
+        return reverse("home")
 
     def post_login(self, request, user, **how):
         response = super().post_login(request, user, **how)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from apps.accounts.enums import Right
 from apps.core.lists import ListPage
@@ -62,7 +63,7 @@ class EpisodeList(ListPage):
     sub = _("Sembuh bila TB/U −2 atau lebih pada dua kunjungan berturut-turut dengan jarak satu bulan atau lebih.")
     page_url, export_url, record_url = "interventions:episodes", "interventions:episodes_export", "toddlers:child"
     subject = "child"
-    things = _("nama")
+    things = ngettext_lazy("%(n)s nama", "%(n)s nama", "n")
     empty_title = _("Tidak ada anak stunting yang belum pulih")
     empty_text = _("Anak masuk daftar ini sejak TB/U pertamanya di bawah −2.")
     no_match_title = _("Tidak ada anak di bagian ini")
@@ -102,7 +103,7 @@ class FunnelList(ListPage):
     page_title = _("Dari temuan sampai membaik")
     page_url, export_url, record_url = "interventions:funnel", "interventions:funnel_export", "toddlers:child"
     subject = "child"
-    things = _("nama")
+    things = ngettext_lazy("%(n)s nama", "%(n)s nama", "n")
     empty_title = _("Tidak ada anak pada tahap ini")
     empty_text = _("Pilih bulan atau tahap lain.")
     no_match_title = _("Tidak ada anak pada tahap ini")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -66,7 +66,12 @@ class TeamList(ListPage):
     columns = COLUMNS
     order_by, order = "desa_id", Order.SOONEST
     template = "interventions/companion_teams.html"
-    page_title, things, subject, file_name = _("Beban tim pendamping"), _("tim"), "team", "beban-tpk"
+    page_title, things, subject, file_name = (
+        _("Beban tim pendamping"),
+        ngettext_lazy("%(n)s tim", "%(n)s tim", "n"),
+        "team",
+        "beban-tpk",
+    )
     sub = _("Tim Pendamping Keluarga (TPK) dengan sasaran, kunjungan bulan ini, dan yang terlambat dikunjungi.")
     page_url, export_url = "interventions:companion_teams", "interventions:companion_teams_export"
     empty_title = no_match_title = _("Belum ada tim di sini")

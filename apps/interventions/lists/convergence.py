@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Expression
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from apps.accounts.enums import Right
 from apps.core.lists import ListPage
@@ -97,7 +98,7 @@ class ChildConvergence(ConvergenceList):
     page_title = _("Konvergensi baduta")
     page_url, export_url = "interventions:convergence", "interventions:convergence_export"
     record_url = "toddlers:child"
-    subject, things = "child", _("nama")
+    subject, things = "child", ngettext_lazy("%(n)s nama", "%(n)s nama", "n")
     empty_title = _("Belum ada baduta di sini")
     empty_text = _("Anak di bawah dua tahun tampil di sini dengan layanan yang menjadi haknya.")
     file_name = "konvergensi-baduta"
@@ -123,7 +124,7 @@ class FamilyConvergence(ConvergenceList):
     page_title = _("Konvergensi keluarga")
     page_url, export_url = "interventions:family_convergence", "interventions:family_convergence_export"
     record_url = "families:family"
-    subject, things = "family", _("keluarga")
+    subject, things = "family", ngettext_lazy("%(n)s keluarga", "%(n)s keluarga", "n")
     empty_title = _("Belum ada keluarga 1000 HPK di sini")
     empty_text = _("Keluarga dengan baduta atau ibu hamil tampil di sini dengan layanan yang menjadi haknya.")
     file_name = "konvergensi-keluarga"

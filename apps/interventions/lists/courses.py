@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from apps.accounts.enums import Right
 from apps.core.lists import ListPage
@@ -48,7 +49,12 @@ class CourseList(ListPage):
     filterset = CourseFilterSet
     columns = COLUMNS
     order_by, order = "next_due_on", Order.SOONEST
-    page_title, things, subject, file_name = _("PMT dan tata laksana gizi buruk"), _("nama"), "course", "pmt"
+    page_title, things, subject, file_name = (
+        _("PMT dan tata laksana gizi buruk"),
+        ngettext_lazy("%(n)s nama", "%(n)s nama", "n"),
+        "course",
+        "pmt",
+    )
     sub = _("Ditimbang tiap minggu; yang paling lama terlambat di atas.")
     page_url, export_url = "interventions:courses", "interventions:courses_export"
     empty_title = _("Belum ada yang berjalan")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -41,7 +41,7 @@ class NeedList(ListPage):
         page_column(key="since", heading=_("Sejak"), kind=Kind.DATE),
     )
     order_by, order = "due_from", Order.SOONEST
-    page_title, things, subject = _("Kebutuhan PKH"), _("keluarga"), "family"
+    page_title, things, subject = _("Kebutuhan PKH"), ngettext_lazy("%(n)s keluarga", "%(n)s keluarga", "n"), "family"
     sub = _("Keluarga yang memenuhi syarat PKH dan belum menerimanya, menurut data kesejahteraan.")
     page_url = "interventions:needs"
     empty_title = no_match_title = _("Tidak ada keluarga yang menunggu")

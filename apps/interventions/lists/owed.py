@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from apps.accounts.enums import Right
 from apps.core.lists import ListPage
@@ -64,7 +65,7 @@ class OwedList(ListPage):
     page_title = _("Layanan yang jatuh tempo")
     sub = _("Satu baris satu layanan; satu orang dapat tampil beberapa kali.")
     page_url, export_url = "interventions:owed", "interventions:owed_export"
-    subject, things = "owed", _("layanan")
+    subject, things = "owed", ngettext_lazy("%(n)s layanan", "%(n)s layanan", "n")
     empty_title = _("Tidak ada layanan yang jatuh tempo di sini")
     empty_text = _("Pilih triwulan, paket, atau keadaan lain.")
     no_match_title = _("Tidak ada layanan dengan saringan ini")

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from apps.accounts.enums import Right
 from apps.core.lists import ListPage
@@ -58,7 +59,7 @@ class ChildPriorityList(ListPage):
     page_url, export_url = "interventions:priorities", "interventions:priorities_export"
     record_url = "toddlers:child"
     subject = "child"
-    things = _("nama")
+    things = ngettext_lazy("%(n)s nama", "%(n)s nama", "n")
     empty_title = _("Tidak ada balita bermasalah gizi di sini")
     empty_text = _("Balita masuk daftar ini bila kunjungan terakhirnya bermasalah gizi atau stuntingnya belum pulih.")
     no_match_title = _("Tidak ada balita dengan sebab ini")
@@ -101,7 +102,7 @@ class FamilyPriorityList(ListPage):
     page_url, export_url = "interventions:family_priorities", "interventions:family_priorities_export"
     record_url = "families:family"
     subject = "family"
-    things = _("keluarga")
+    things = ngettext_lazy("%(n)s keluarga", "%(n)s keluarga", "n")
     empty_title = _("Tidak ada keluarga dengan balita bermasalah gizi di sini")
     empty_text = _("Keluarga masuk daftar ini bersama balitanya.")
     no_match_title = _("Tidak ada keluarga dengan sebab ini")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from apps.accounts.enums import Right
 from apps.core.lists import ListPage
@@ -48,7 +49,12 @@ class ReferralList(ListPage):
     filterset = ReferralFilterSet
     columns = COLUMNS
     order_by, order = "due_on", Order.SOONEST
-    page_title, things, subject, file_name = _("Rujukan"), _("rujukan"), "referral", "rujukan"
+    page_title, things, subject, file_name = (
+        _("Rujukan"),
+        ngettext_lazy("%(n)s rujukan", "%(n)s rujukan", "n"),
+        "referral",
+        "rujukan",
+    )
     sub = _("Yang paling lama menunggu di atas. Yang harus hari ini menunggu paling lama 24 jam, lainnya 7 hari.")
     page_url, export_url = "interventions:referrals", "interventions:referrals_export"
     empty_title = _("Belum ada rujukan yang menunggu")

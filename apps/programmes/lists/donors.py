@@ -6,7 +6,7 @@ from typing import Any, cast
 from django.db.models import Field, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -50,7 +50,12 @@ class DonorList(OfDonors):
         Column(key="contact", heading=_("Kontak"), width=24),
     )
     order_by = "entered_at"
-    page_title, things, subject, file_name = _("Orang tua asuh"), _("donatur"), "donor", "donatur"
+    page_title, things, subject, file_name = (
+        _("Orang tua asuh"),
+        ngettext_lazy("%(n)s donatur", "%(n)s donatur", "n"),
+        "donor",
+        "donatur",
+    )
     sub = _("Donatur BAAS dan GENTING. Mereka hanya melihat inisial, desa, umur, dan kebutuhan anak asuhnya.")
     page_url, export_url = "programmes:donors", "programmes:donors_export"
     empty_title = _("Belum ada donatur")
@@ -76,7 +81,12 @@ class SponsorshipList(OfDonors):
         Column(key="marks", heading=_("Perhatian"), kind=Kind.MARKS, width=22),
     )
     order_by = "begun_on"
-    page_title, things, subject, file_name = _("Asuhan"), _("asuhan"), "sponsorship", "asuhan"
+    page_title, things, subject, file_name = (
+        _("Asuhan"),
+        ngettext_lazy("%(n)s asuhan", "%(n)s asuhan", "n"),
+        "sponsorship",
+        "asuhan",
+    )
     sub = _("Siapa diasuh siapa, dengan persetujuan keluarga. Tindak lanjut dicatat setiap bulan.")
     page_url, export_url = "programmes:sponsorships", "programmes:sponsorships_export"
     empty_title = _("Belum ada asuhan")
@@ -113,7 +123,12 @@ class SponsoredList(ListPage):
         Column(key="after", heading=_("Keadaan sekarang"), width=40),
     )
     order_by = "begun_on"
-    page_title, things, subject, file_name = _("Asuhan Anda"), _("asuhan"), "sponsorship", "asuhan-saya"
+    page_title, things, subject, file_name = (
+        _("Asuhan Anda"),
+        ngettext_lazy("%(n)s asuhan", "%(n)s asuhan", "n"),
+        "sponsorship",
+        "asuhan-saya",
+    )
     sub = _("Keluarga setuju dibantu. Nama dan nomornya tidak ditampilkan.")
     page_url, export_url = "programmes:sponsored", "programmes:sponsored_export"
     empty_title = _("Belum ada asuhan atas nama Anda")
@@ -168,7 +183,12 @@ class MealList(ListPage):
     )
     order_by = "entered_at"
     template = "programmes/meals.html"
-    page_title, things, subject, file_name = _("Makan Bergizi Gratis 3B"), _("desa"), "mealreport", "mbg"
+    page_title, things, subject, file_name = (
+        _("Makan Bergizi Gratis 3B"),
+        ngettext_lazy("%(n)s desa", "%(n)s desa", "n"),
+        "mealreport",
+        "mbg",
+    )
     sub = _("Ibu hamil, ibu menyusui, dan balita di luar PAUD. MBG tidak menggantikan PMT.")
     page_url, export_url = "programmes:meals", "programmes:meals_export"
     empty_title = _("Belum ada desa yang melapor bulan ini")

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from apps.accounts.enums import Right
 from apps.core.http import UserRequest
@@ -36,7 +37,12 @@ class ExtremePovertyList(ProgrammesList):
     )
     order_by = "entered_on"
     template = "programmes/extreme_poverty.html"
-    page_title, things, subject, file_name = _("Miskin ekstrem"), _("keluarga"), "family", "miskin-ekstrem"
+    page_title, things, subject, file_name = (
+        _("Miskin ekstrem"),
+        ngettext_lazy("%(n)s keluarga", "%(n)s keluarga", "n"),
+        "family",
+        "miskin-ekstrem",
+    )
     sub = _("Menurut pengeluaran terbaru atau himpunan data; di atas batas, keluarga keluar dari kelompok ini.")
     page_url, export_url = "programmes:extreme_poverty", "programmes:extreme_poverty_export"
     empty_title = _("Tidak ada keluarga miskin ekstrem yang Anda lihat dengan nama")

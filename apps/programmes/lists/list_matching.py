@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Expression, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -44,7 +44,12 @@ class ListEntryList(ListPage):
     )
     order_by, order = "line", Order.SOONEST
     template = "programmes/list_entries.html"
-    page_title, things, subject, file_name = _("Hasil pencocokan daftar"), _("baris"), "listentry", "pencocokan"
+    page_title, things, subject, file_name = (
+        _("Hasil pencocokan daftar"),
+        ngettext_lazy("%(n)s baris", "%(n)s baris", "n"),
+        "listentry",
+        "pencocokan",
+    )
     sub = _("Baris daftar seperti yang diunggah, dan penerima yang cocok di data.")
     page_url, export_url = "programmes:list_entries", "programmes:list_entries_export"
     empty_title = _("Belum ada daftar")
@@ -81,7 +86,12 @@ class NotReachedList(ListPage):
     )
     order_by = "extreme_first"
     template = "programmes/not_reached.html"
-    page_title, things, subject, file_name = _("Belum tertangani"), _("calon penerima"), "owed", "belum-tertangani"
+    page_title, things, subject, file_name = (
+        _("Belum tertangani"),
+        ngettext_lazy("%(n)s calon penerima", "%(n)s calon penerima", "n"),
+        "owed",
+        "belum-tertangani",
+    )
     sub = _(
         "Berhak atas intervensi program ini dan belum ada di program mana pun tahun ini. Miskin ekstrem lebih dulu."
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -94,7 +94,12 @@ class ProgrammeList(ProgrammesList):
     filterset = ProgrammeFilterSet
     columns = PROGRAMME_COLUMNS
     order_by = "year"
-    page_title, things, subject, file_name = _("Program intervensi"), _("program"), "programme", "program"
+    page_title, things, subject, file_name = (
+        _("Program intervensi"),
+        ngettext_lazy("%(n)s program", "%(n)s program", "n"),
+        "programme",
+        "program",
+    )
     sub = _("Target, penerima, dan uang setiap program perangkat daerah dan desa; angkanya untuk seluruh program.")
     page_url, export_url = "programmes:list", "programmes:export"
     empty_title = _("Belum ada program")
@@ -132,7 +137,12 @@ class RecipientList(ProgrammesList):
     order_by = "proposed_on"
     order = Order.NEWEST
     template = "programmes/recipients.html"
-    page_title, things, subject, file_name = _("Penerima program"), _("penerima"), "allocation", "penerima"
+    page_title, things, subject, file_name = (
+        _("Penerima program"),
+        ngettext_lazy("%(n)s penerima", "%(n)s penerima", "n"),
+        "allocation",
+        "penerima",
+    )
     sub = _("Diusulkan, diverifikasi, dijadwalkan, diserahkan. Nama, alamat, dan kebutuhannya, tanpa nilai klinis.")
     page_url, export_url = "programmes:recipients", "programmes:recipients_export"
     empty_title = _("Belum ada penerima")
