@@ -48,10 +48,8 @@ class Grouped(int):
 def counted(things: Any, count: int) -> str:
     """'12 nama': of a plural form in the number of the count, of a word with the count before it."""
     number = Grouped(count)
-    try:
-        return str(things % {"n": number})
-    except TypeError:
-        return f"{number} {things}"
+    words = str(things % {"n": number})
+    return words if str(number) in words else f"{number} {words}"
 
 
 @dataclass(frozen=True, slots=True)

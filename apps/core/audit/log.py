@@ -12,6 +12,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from apps.core.audit.batches import batches, whole_batch
 from apps.core.audit.changes import Change, audited_models, changes_of, newest_changes
 from apps.core.audit.words import Wording, details, may_read, place_names, table_label
 from apps.core.models import AccessLog
@@ -19,6 +20,8 @@ from apps.core.named_records import NamedRecord
 
 SEE_LOGS = "see_logs"
 SIZE = 50
+# Batches are one line each: a page is filled up, but not without end.
+FEWEST, MOST_PARTS = 20, 5
 DISTRICT_LENGTH = 5
 ON_A_RECORD = Wording(gettext_lazy("%s diperbaiki"), gettext_lazy("%s diperbaiki"), is_capitalised=True)
 IN_THE_LOG = Wording(gettext_lazy("%s diubah"), gettext_lazy("%s diganti"))
@@ -93,22 +96,50 @@ def page_of_changes(user: Any, districts: set[str], wanted: dict, *, cursor: str
     models = audited_models()
     tables = [wanted["model"]] if wanted.get("model") in models else [*models]
     people = _users_named(wanted["person"]) if wanted.get("person") else None
-    changes, cursor = newest_changes(
-        tables, districts=districts, wanted=wanted, people=people, cursor=cursor, size=SIZE
-    )
-    users, places = _user_names(changes), place_names(changes)
-    entries, names = [], 0
-    for change in changes:
-        subject = change.subject if may_read(change, user) else ""
-        is_person = issubclass(change.model, NamedRecord) or "__" in change.audited.subject
-        names += bool(subject and is_person)
-        verb = VERBS[change.label]
-        if change.audited.inserted and change.label == "insert":
-            verb = change.audited.inserted(change.event)
-        what = " ".join(filter(None, [table_label(change.model), subject, str(verb)]))
-        detail = "; ".join(details(change, user, places, IN_THE_LOG)) if change.label == "update" else ""
-        entries.append(Entry(_moment(change.at), users.get(change.by or 0, _("Sistem")), what, detail))
+    entries: list[Entry] = []
+    names = 0
+    for _part in range(MOST_PARTS):
+        changes, cursor = newest_changes(
+            tables, districts=districts, wanted=wanted, people=people, cursor=cursor, size=SIZE
+        )
+        users, places, read = _user_names(changes), place_names(changes), {}
+        for some in batches(changes):
+            if len(some) > 1:
+                count, read[some[0].model._meta.model_name] = whole_batch(some[0], districts)
+                entries.append(_batch_entry(some[0], count, users))
+                continue
+            entry, is_named = _change_entry(some[0], user, users, places)
+            entries.append(entry)
+            names += is_named
+        cursor = _past(cursor, read)
+        if not cursor or len(entries) >= FEWEST:
+            break
     return LogPage(entries, cursor, names)
+
+
+def _past(cursor: str, read: dict[str, int]) -> str:
+    """The cursor with the tables whose batches were counted read up to their end."""
+    parts = dict(part.split(":") for part in cursor.split(",") if part)
+    return ",".join(f"{name}:{min(int(key), read.get(name, int(key)))}" for name, key in parts.items())
+
+
+def _batch_entry(newest: Change, count: int, users: dict[int, str]) -> Entry:
+    words = {"table": table_label(newest.model), "count": number_format(count), "verb": VERBS[newest.label]}
+    what = _("%(table)s: %(count)s %(verb)s sekaligus") % words
+    return Entry(_moment(newest.at), users.get(newest.by or 0, _("Sistem")), what, "")
+
+
+def _change_entry(change: Change, user: Any, users: dict[int, str], places: Any) -> tuple[Entry, bool]:
+    """The line of a change, and whether it names a person."""
+    subject = change.subject if may_read(change, user) else ""
+    is_person = issubclass(change.model, NamedRecord) or "__" in change.audited.subject
+    verb = VERBS[change.label]
+    if change.audited.inserted and change.label == "insert":
+        verb = change.audited.inserted(change.event)
+    what = " ".join(filter(None, [table_label(change.model), subject, str(verb)]))
+    detail = "; ".join(details(change, user, places, IN_THE_LOG)) if change.label == "update" else ""
+    who = users.get(change.by or 0, _("Sistem"))
+    return Entry(_moment(change.at), who, what, detail), bool(subject and is_person)
 
 
 def page_of_reads(user: Any, districts: set[str], wanted: dict, *, cursor: str) -> LogPage:
