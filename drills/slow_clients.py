@@ -7,7 +7,9 @@ With --caddy the strangers and the page go through that Caddy with deploy/Caddyf
 """
 
 import argparse
+import hashlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -92,6 +94,11 @@ def answer_time(port: int) -> float:
     return min(time.monotonic() - began, NO_ANSWER)
 
 
+def shelf(folder: Path) -> Path:
+    """Where root stores the cluster of a folder that other accounts may not enter (bin/launcher/postgres.py)."""
+    return Path("/var/lib") / f"tumbuh-{hashlib.sha256(str(folder / 'postgres').encode()).hexdigest()[:12]}"
+
+
 @contextmanager
 def portal(folder: Path) -> Iterator[int]:
     """bin/demo --empty with a folder of its own; its port. What it prints is shown only where it fails."""
@@ -110,6 +117,7 @@ def portal(folder: Path) -> Iterator[int]:
         finally:
             running.send_signal(signal.SIGINT)
             running.wait()
+            shutil.rmtree(shelf(folder), ignore_errors=True)
 
 
 @contextmanager

@@ -69,7 +69,8 @@ def demo(options: argparse.Namespace) -> None:
                 print(f"\nTumbuh is ready: {address}\n\n{preparation.accounts()}\nCtrl-C stops it.", flush=True)
                 while True:
                     time.sleep(1)
-                    children.check()
+                    for name in [*running.revive(), *children.revive()]:
+                        show_progress(f"The {name} had stopped and was started again")
             finally:
                 show_progress("Stopping")
                 children.stop()

@@ -70,6 +70,18 @@ def start(data: Path, *, password: str, durable: bool) -> tuple[int, Cluster]:
     return (port or launch(cluster, durable)), cluster
 
 
+def revive(cluster: Cluster, port: int, durable: bool) -> bool:
+    """Start a server that has died again, on the port that its clients have. -> whether it had died."""
+    try:
+        pid = int(cluster.pid_file.read_text().split()[0])
+    except (FileNotFoundError, IndexError, ValueError):
+        pid = 0
+    if pid and is_postmaster(pid, cluster.data):
+        return False
+    launch(cluster, durable, port)
+    return True
+
+
 def stop(cluster: Cluster) -> None:
     cluster.run("pg_ctl", "-D", cluster.data, "-w", "-m", "fast", "stop", capture_output=True)
 
@@ -130,7 +142,7 @@ def create(cluster: Cluster, password: str) -> None:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def launch(cluster: Cluster, durable: bool) -> int:
+def launch(cluster: Cluster, durable: bool, wanted: int | None = None) -> int:
     """Start the server and wait until it answers: its port. Backends of a killed server need a moment to leave."""
     show_progress("Starting Postgres")
     log = cluster.data / "server.log"
@@ -138,7 +150,7 @@ def launch(cluster: Cluster, durable: bool) -> int:
     reason = ""
     for pause in (1, 2, 4, 0):
         drop_stale_pid(cluster.pid_file)
-        port = free_port()
+        port = wanted or free_port()
         options = f"-p {port} -c unix_socket_directories={SOCKET}" + DISCREET + ("" if durable else NOT_DURABLE)
         begin = ("pg_ctl", "-D", cluster.data, "-l", log, "-o", options, "-w", "-t", "120", "start")
         # A file, not a pipe: the server inherits it, and a pipe would stay open as long as the server.

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from launcher.places import ROOT
@@ -16,6 +16,8 @@ from launcher.progress import LauncherError, tail
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PR_SET_PDEATHSIG = 1
+MOST_REVIVALS = 5
+"""Of a child within a minute: what ends as often has a fault that starting it again does not mend."""
 _prctl = getattr(ctypes.CDLL(None), "prctl", None)
 
 
@@ -54,6 +56,8 @@ class Children:
     def __init__(self, note: Path, logs: Path, environment: dict[str, str]):
         self.note, self.logs, self.environment = note, logs, environment
         self.running: dict[str, subprocess.Popen] = {}
+        self.commands: dict[str, tuple[str, ...]] = {}
+        self.revived: dict[str, list[float]] = {}
         logs.mkdir(exist_ok=True)
 
     def end_survivors(self) -> None:
@@ -65,7 +69,8 @@ class Children:
 
     def start(self, name: str, *command: str) -> None:
         """Start a child in a session of its own, so that Ctrl-C reaches us alone and we stop it in order."""
-        with self.log(name).open("w") as log:
+        with self.log(name).open("a" if name in self.commands else "w") as log:
+            self.commands[name] = command
             self.running[name] = subprocess.Popen(
                 command,
                 cwd=ROOT,
@@ -86,6 +91,20 @@ class Children:
                 raise LauncherError(
                     f"The {name} has stopped; the end of {log}:\n{tail(log.read_text(errors='replace'))}"
                 )
+
+    def revive(self) -> list[str]:
+        """Start children again that have ended by themselves: their names. LauncherError where that does not help."""
+        ended = [name for name, child in self.running.items() if child.poll() is not None]
+        for name in ended:
+            recently = [at for at in self.revived.get(name, []) if at > time.monotonic() - 60]
+            if len(recently) >= MOST_REVIVALS:
+                self.check()
+            self.revived[name] = [*recently, time.monotonic()]
+            # What it left of its group: a worker that was killed leaves the processes of its jobs.
+            with suppress(ProcessLookupError):
+                os.killpg(self.running[name].pid, signal.SIGKILL)
+            self.start(name, *self.commands[name])
+        return ended
 
     def stop(self) -> None:
         """Ask every child to end, the last started first, and insist after ten seconds."""

@@ -8,9 +8,9 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
@@ -25,6 +25,8 @@ class Running:
 
     environment: dict[str, str]
     database: str
+    revive: Callable[[], list[str]] = field(default=list, compare=False)
+    """Starts those embedded servers again that have died, where they were: their names."""
 
 
 def is_external(name: str) -> bool:
@@ -40,7 +42,18 @@ def running(var: Path, *, mode: str, durable: bool, database: str = postgres.DAT
     environment = {k: v for k, v in stored.items() if k.startswith("TUMBUH_") and not is_external(k)}
     environment |= {"TUMBUH_MODE": mode, "TUMBUH_VAR": str(var), "FONTCONFIG_FILE": str(fonts.configure(var))}
     with (var / "services.users").open("w") as users:
-        cluster, name = None, external_name()
+        cluster, name, port = None, external_name(), 0
+        has_valkey = not is_external("REDIS_URL")
+
+        def revive() -> list[str]:
+            died = []
+            with locked(var / "services.lock"):
+                if cluster and postgres.revive(cluster, port, durable):
+                    died.append("Postgres")
+                if has_valkey and valkey.revive(var / "valkey"):
+                    died.append("Valkey")
+            return died
+
         with locked(var / "services.lock"):
             fcntl.flock(users, fcntl.LOCK_SH)
             if not is_external("DATABASE_URL"):
@@ -50,10 +63,10 @@ def running(var: Path, *, mode: str, durable: bool, database: str = postgres.DAT
                 login = f"{postgres.USER}:{stored['POSTGRES_PASSWORD']}@{postgres.host(port)}:{port}"
                 environment["DATABASE_URL"] = f"postgres://{login}/{database}?require_auth=scram-sha-256"
                 name = cluster.identifier()
-            if not is_external("REDIS_URL"):
+            if has_valkey:
                 environment["REDIS_URL"] = valkey.start(var / "valkey") + f"/{os.getpid() % 16 if not durable else 0}"
         try:
-            yield Running(environment | as_given(), name)
+            yield Running(environment | as_given(), name, revive)
         finally:
             with locked(var / "services.lock"):
                 if is_last(users):

@@ -17,26 +17,46 @@ from launcher.processes import identity, is_alive
 from launcher.progress import LauncherError, tail
 from launcher.secrets import password, write_private
 
+NOTE = "running.json"
+
 
 def start(folder: Path) -> str:
     """The address of the server of `folder`, found running or started: redis://:password@127.0.0.1:port"""
     folder.mkdir(exist_ok=True)
-    note = folder / "running.json"
-    if server := running(note):
+    if server := running(folder / NOTE):
         return address(server)
     for _ in range(3):
         server = {"port": free_port(), "password": password()}
-        process = launch(folder, server)
-        write_private(note, json.dumps(server | {"process": identity(process.pid)}))
-        while process.poll() is None:
-            if pong(server):
-                return address(server)
-            time.sleep(0.02)
+        if answers(folder, server):
+            return address(server)
     raise LauncherError("The embedded Valkey does not start:\n" + tail((folder / "server.log").read_text()))
 
 
+def revive(folder: Path) -> bool:
+    """Start a server that has died again, at the address that its clients have. -> whether it had died."""
+    server = json.loads((folder / NOTE).read_text())
+    if is_alive(server["process"]):
+        return False
+    for pause in (0, 1, 2):
+        time.sleep(pause)
+        if answers(folder, {"port": server["port"], "password": server["password"]}):
+            return True
+    raise LauncherError("The embedded Valkey does not start again:\n" + tail((folder / "server.log").read_text()))
+
+
+def answers(folder: Path, server: dict) -> bool:
+    """Launch this server, and wait until it answers or ends."""
+    process = launch(folder, server)
+    write_private(folder / NOTE, json.dumps(server | {"process": identity(process.pid)}))
+    while process.poll() is None:
+        if pong(server):
+            return True
+        time.sleep(0.02)
+    return False
+
+
 def stop(folder: Path) -> None:
-    note = folder / "running.json"
+    note = folder / NOTE
     if server := running(note):
         os.kill(server["process"]["pid"], signal.SIGTERM)
     note.unlink(missing_ok=True)

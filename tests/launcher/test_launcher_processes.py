@@ -1,10 +1,12 @@
 import json
+import os
+import signal
 import subprocess
 import time
 
 import pytest
 from launcher import demo, services, valkey
-from launcher.processes import Children, identity, is_alive
+from launcher.processes import MOST_REVIVALS, Children, identity, is_alive
 from launcher.progress import LauncherError
 
 
@@ -46,6 +48,38 @@ def test_a_child_that_ends_by_itself_is_reported_with_the_end_of_its_log(childre
     children.running["worker"].wait()
     with pytest.raises(LauncherError, match=r"(?s)The worker has stopped.*cannot reach the broker"):
         children.check()
+
+
+def test_a_child_that_died_is_started_again_and_its_group_is_ended(children):
+    children.start("shell", "/bin/sh", "-c", "/bin/sleep 62 & echo $!; wait")
+    while not (line := children.log("shell").read_text()).endswith("\n"):
+        pass
+    grandchild, first = identity(int(line)), children.running["shell"]
+    assert children.revive() == []
+    first.kill()
+    first.wait()
+    assert children.revive() == ["shell"]
+    assert children.running["shell"].poll() is None and children.running["shell"].pid != first.pid
+    assert any(not is_alive(grandchild) or time.sleep(0.02) for _ in range(500))
+
+
+def test_a_child_that_dies_again_and_again_is_reported(children):
+    children.start("worker", "/bin/sh", "-c", "echo cannot reach the broker")
+    with pytest.raises(LauncherError, match=r"(?s)The worker has stopped.*cannot reach the broker"):
+        for _time in range(MOST_REVIVALS + 1):
+            children.running["worker"].wait()
+            children.revive()
+
+
+def test_a_broker_that_died_is_started_again_at_its_address(tmp_path):
+    folder = tmp_path / "valkey"
+    address = valkey.start(folder)
+    server = json.loads((folder / "running.json").read_text())
+    assert valkey.revive(folder) is False
+    os.kill(server["process"]["pid"], signal.SIGKILL)
+    assert any(not is_alive(server["process"]) or time.sleep(0.02) for _ in range(500))
+    assert (valkey.revive(folder), valkey.start(folder)) == (True, address)
+    valkey.stop(folder)
 
 
 def test_a_taken_port_is_reported_with_the_next_free_one(monkeypatch):
