@@ -7,8 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from apps.interventions.services.owed_rebuild import rebuild_district
-from tests.imports.load_orders import AT, DISTRICT, bring_all
+from tests.imports.load_orders import DISTRICT, bring_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.golden]
 
@@ -17,7 +16,6 @@ def test_owed_of_the_sample_district(shared):
     call_command("load_regions", district=DISTRICT, stdout=StringIO())
     folder = shared / "samples/lebak"
     bring_all(folder, ["krs", "identitas", "eppgbm", "pengukuran"], times=1)
-    rebuild_district(district=DISTRICT, at=AT)
     out = StringIO()
     call_command("owed", "--unit", DISTRICT, "--on", date(2024, 6, 30).isoformat(), "--json", stdout=out)
     counts = json.loads(out.getvalue())

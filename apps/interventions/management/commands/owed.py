@@ -5,10 +5,12 @@ from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.interventions.selectors.catalogue import catalogue_on
 from apps.interventions.selectors.owed import owed_counts
+from apps.interventions.services.owed import refresh_stale
 from apps.regions.selectors.units import find_unit
 
 
@@ -24,6 +26,9 @@ class Command(BaseCommand):
         place = find_unit(unit)
         if place is None:
             raise CommandError(_("Wilayah %s belum dimuat.") % unit)
+        # What a large file changed waits for the worker, which need not run beside a command.
+        while refresh_stale(at=timezone.now()):
+            pass
         with transaction.atomic():
             counts, items = owed_counts(place, on), catalogue_on(place.district, on)
         if as_json:
