@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.enums import Right
 from apps.accounts.web.filters import PlacedFilterSet
 from apps.core.filters import ChoiceFilter, month_choices, read_month
-from apps.toddlers.labels import AGE_GROUPS, LAST_MEASURED, LIST_STATUS, SEXES
+from apps.toddlers.labels import AGE_GROUPS, LAST_MEASURED, LIST_STATUS, SEXES, WIDE_AGE_GROUPS
 from apps.toddlers.selectors.children import ChildQuery, narrow_children
 
 GONE_AS_WELL = {"semua": _("Juga yang pindah, meninggal, lewat 59 bulan")}
@@ -20,7 +20,7 @@ class ChildFilterSet(PlacedFilterSet):
 
     status = ChoiceFilter(_("Status"), LIST_STATUS)
     bulan = ChoiceFilter(_("Bulan"), any_label=_("Status terakhir"))
-    umur = ChoiceFilter(_("Umur"), AGE_GROUPS)
+    umur = ChoiceFilter(_("Umur"), AGE_GROUPS | WIDE_AGE_GROUPS)
     jk = ChoiceFilter(_("Jenis kelamin"), SEXES)
     keadaan = ChoiceFilter(_("Keadaan"), GONE_AS_WELL, _("Balita terdaftar"))
     terakhir = ChoiceFilter(_("Terakhir diukur"), LAST_MEASURED, _("Kapan saja"))

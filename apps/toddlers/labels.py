@@ -198,6 +198,7 @@ AGE_GROUPS: dict[str, Words] = {
     AgeGroup.M36_47: _("36–47 bulan"),
     AgeGroup.M48_59: _("48–59 bulan"),
 }
+WIDE_AGE_GROUPS: dict[str, Words] = {"0-23": _("0–23 bulan (baduta)"), "0-35": _("0–35 bulan (batita)")}
 LIST_STATUS: dict[str, Words] = {
     ListStatus.STUNTED: _("Stunting (pendek dan sangat pendek)"),
     ListStatus.SEVERELY_STUNTED: _("Sangat pendek"),

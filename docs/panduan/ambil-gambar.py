@@ -25,7 +25,6 @@ ASK_ME = (
     b"NIK;Nama;JK;Tgl Lahir;Nama Ortu;Kec;Desa/Kel;Tanggal Pengukuran;Berat;Tinggi\n"
     b";Arsya Alfatih;L;18/07/2022;Saenah Wulandari;Cileles;Banjarsari;15/07/2024;14,8;93,4\n"
 )
-
 FACTS = ("Jenis kelamin", "Tanggal lahir", "Ibu/orang tua")
 MONTHS = [
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
@@ -391,9 +390,8 @@ def main() -> None:
         )
         camera = Camera(browser, options.address)
         for people in (
-            sign_in_page, cadre, family_team, families_of_the_district, officer, midwife, mothers,
+            sign_in_page, cadre, family_team, families_of_the_district, officer, midwife, mothers, administrator,
             village_and_subdistrict, leader, help_on_phones, help_on_desks, donor, task_force, campaigns, dashboards,
-            administrator,
         ):  # fmt: skip
             people(camera)
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from apps.accounts.enums import Role
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
+from apps.core.templatetags.display import month as month_name
 from apps.indicators.labels.catalogue import INDICATORS
 from apps.indicators.presenters.dashboard import HEADLINES, part_words, value_words
 from apps.indicators.rules.parts import Part
@@ -20,7 +21,7 @@ from apps.indicators.services.counts import counts_of
 from apps.regions.models import Lokus, Posyandu, ServiceArea
 from apps.regions.selectors.units import find_unit
 from apps.toddlers.models import Child, Measurement
-from tests.factories import make_child, make_visit, post, today
+from tests.factories import make_child, make_family, make_screening, make_visit, post, today
 
 pytestmark = pytest.mark.django_db
 PAGE = "indicators:dashboard"
@@ -171,3 +172,26 @@ def test_a_puskesmas_is_split_into_its_desa(world, measured, sign_in):
     served = sorted(ServiceArea.objects.filter(puskesmas=world.cileles).values_list("desa__name", flat=True))
     assert sorted([row["name"] for row in page.context["rows"]] + page.context["empty"]) == served
     assert not page.context["parts"]
+
+
+def test_page_opens_on_data_of_years_ago(world, measured, sign_in):
+    old = Month.of(today()).plus(-30)
+    Child.objects.update(born_on=old.plus(-20).first, registered_on=old.first)
+    Measurement.objects.update(measured_on=old.first)
+    page = sign_in(world.budi).get(reverse(PAGE), {"unit": "36.02"})
+    assert page.context["shown"] == month_name(old.first) and page.context["running"] == Month.of(today())
+
+
+def test_each_number_with_a_link_equals_its_list(world, measured, sign_in):
+    make_child(world, "Absen")
+    young = make_child(world, "Bayi", days=200)
+    make_visit(world, young, on=today(), weight_kg="5.5", height_cm="55")
+    screened = make_family(world, "Rahmat")
+    make_screening(world, screened)
+    client = sign_in(world.budi)
+    page = client.get(reverse(PAGE), {"unit": "36.02.10.2001"})
+    linked = [tile for tile in page.context["tiles"] if tile.url]
+    assert len(linked) >= 6
+    for tile in linked:
+        heading = re.search(r"<h1[^>]*>(.*?)</h1>", client.get(tile.url).content.decode(), re.S)[1].strip()
+        assert heading.split()[0].rstrip(":") == tile.of.split()[0], (tile.label, tile.of, heading)

@@ -59,7 +59,7 @@ def page(**query):
 def test_it_is_shut_until_the_district_opens_it(world):
     measured(world, stunted=6, others=8)
     counted()
-    assert "Halaman umum belum dibuka" in page().content.decode()
+    assert "Halaman publik belum dibuka" in page().content.decode()
     assert page(wilayah="36.02").status_code == 404
 
 

@@ -283,7 +283,7 @@ RISK = (
         unit=U.FAMILY,
         direction=D.LESS,
         source=KRS,
-        names=_families(krs="ya"),
+        names=NamesOf("reports:names", Right.SEE_FAMILIES, {"angka": "at_risk"}, args=("krs",)),
         formula=_("KRS dibagi keluarga sasaran × 100."),
     ),
     *(

@@ -9,13 +9,14 @@ from apps.indicators.enums import CountedUnit, Direction, IndicatorGroup
 
 @dataclass(frozen=True)
 class NamesOf:
-    """The list behind a number: a page with these parameters, beside the unit and the month."""
+    """The list behind a number: a page with these parameters, beside the unit and the month. args: of its address."""
 
     page: str
     right: str
     parameters: Mapping[str, str] = field(default_factory=dict)
     month: str = "bulan"
-    """The parameter of the month; '' where the list is of today."""
+    """The parameter of the month; '' where the list is of today, and need not hold the people of a month."""
+    args: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

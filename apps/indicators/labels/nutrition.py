@@ -26,6 +26,11 @@ def of_children(status: str, **more: str) -> NamesOf:
     return NamesOf("toddlers:list", Right.SEE_CHILDREN, {"status": status, **more})
 
 
+def of_skdn(key: str) -> NamesOf:
+    """The names behind a column of the recap SKDN."""
+    return NamesOf("reports:names", Right.SEE_CHILDREN, {"angka": key}, args=("skdn",))
+
+
 NUTRITION = (
     Indicator(
         code="coverage",
@@ -79,7 +84,7 @@ NUTRITION = (
         direction=D.LESS,
         registered="registered_0_23",
         source=STANDARD,
-        names=of_children("stunted"),
+        names=of_children("stunted", umur="0-23"),
         note=SURVEY_NOTE,
         formula=_("Baduta dengan TB/U di bawah −2 SD dibagi baduta dengan TB/U sah × 100."),
     ),
@@ -93,7 +98,7 @@ NUTRITION = (
         direction=D.LESS,
         registered="registered_0_35",
         source=STANDARD,
-        names=of_children("stunted"),
+        names=of_children("stunted", umur="0-35"),
         note=SURVEY_NOTE,
         formula=_("Batita dengan TB/U di bawah −2 SD dibagi batita dengan TB/U sah × 100."),
     ),
@@ -193,7 +198,7 @@ MONITORING = (
         direction=D.MORE,
         source=SKDN,
         formula=_("Balita ditimbang dibagi balita terdaftar × 100."),
-        names=of_children("visited"),
+        names=of_skdn("weighed"),
         note=_("S: balita terdaftar, bukan proyeksi."),
     ),
     Indicator(
@@ -205,6 +210,7 @@ MONITORING = (
         unit=U.CHILD,
         direction=D.MORE,
         source=SKDN,
+        names=of_skdn("gained"),
         formula=_("Balita naik berat badan dibagi balita ditimbang × 100."),
     ),
     Indicator(

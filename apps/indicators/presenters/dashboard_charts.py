@@ -208,6 +208,16 @@ def ranking_chart(
     )
 
 
+def months_of_ranking(indicator: Indicator, periods: Periods) -> Sequence[Month]:
+    """Coverage of what happens adds up since January; everything else is as in the period."""
+    is_coverage = indicator.direction is Direction.MORE and indicator.is_percent
+    return since_january(periods.last) if is_coverage and _happens(indicator) else periods.now
+
+
+def _happens(indicator: Indicator) -> bool:
+    return set(indicator.numerator) <= EVENTS
+
+
 def pws_chart(
     units: Sequence[Unit],
     table: CountTable,
@@ -218,8 +228,7 @@ def pws_chart(
     level: str,
 ) -> Chart:
     """Local area monitoring (PWS): coverage against the target of the month, with the standing of each unit."""
-    happens = set(indicator.numerator) <= EVENTS
-    months = since_january(periods.last) if happens else periods.now
+    happens, months = _happens(indicator), months_of_ranking(indicator, periods)
     adds_up = happens and not set(indicator.denominator) <= EVENTS
     level_of_month = target_of_month(target.value, periods.last, adds_up=adds_up) if target else None
     bars, names = [], short_names(units)

@@ -20,14 +20,17 @@ from apps.regions.selectors.units import Unit
 
 
 def names_url(indicator: Indicator, unit: Unit, month: Month, user: User) -> str:
-    """The list of the names that the numerator counts; '' where there is none, or the user may not read names."""
+    """The list of exactly the names that the numerator counts in the month.
+
+    '' where there is none (a list of today holds others), or the user may not read names.
+    """
     names = indicator.names
-    if names is None or not user.may(names.right):
+    if names is None or not names.month or not user.may(names.right):
         return ""
-    query = {"unit": unit.code, **names.parameters} | ({names.month: str(month)} if names.month else {})
+    query = {"unit": unit.code, **names.parameters, names.month: str(month)}
     if names.month == "dari":
         query["sampai"] = str(month)
-    return f"{reverse(names.page)}?{urlencode(query)}"
+    return f"{reverse(names.page, args=names.args)}?{urlencode(query)}"
 
 
 def column_words(names: Iterable[str]) -> str:

@@ -83,9 +83,11 @@ def sums_of(groups: Sequence[Group], columns: Iterable[str]) -> dict[Key, Counts
     return _sums(MonthlyCount, groups, tuple(columns), ())
 
 
-def sums_by_part(units: Sequence[Unit], months: Collection[Month]) -> dict[Key, dict[Part, Counts]]:
+def sums_by_part(
+    units: Sequence[Unit], months: Collection[Month], columns: Iterable[str] = CHILD_COLUMNS
+) -> dict[Key, dict[Part, Counts]]:
     """The counts of children by sex and age group."""
-    return _sums(MonthlyChildren, [(units, months)], CHILD_COLUMNS, ("sex", "age"))
+    return _sums(MonthlyChildren, [(units, months)], tuple(columns), ("sex", "age"))
 
 
 def _sums(

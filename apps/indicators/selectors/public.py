@@ -20,6 +20,7 @@ from apps.indicators.selectors.counts import Counts, freshness, places_in, sums,
 from apps.indicators.selectors.values import columns_of
 from apps.regions.enums import UNKNOWN
 from apps.regions.selectors.units import Unit, find_unit
+from apps.toddlers.selectors.months import last_measured_month
 
 CODES = ("coverage", "stunting", "participation")
 COLUMNS = tuple(dict.fromkeys(columns_of(CODES)))
@@ -56,6 +57,8 @@ def public_figures(district: str, running: Month) -> PublicFigures | None:
             return None
         visited = visited_by_month(unit, run_of(running, YEAR))
         month = month_to_show(visited, running)
+        if not any(visited.values()):
+            month = last_measured_month(unit.area, district, until=running) or running
         months = run_of(month, YEAR)
         below = [one for one in children_of(unit) if not one.code.endswith(UNKNOWN)]
         own = sums([unit], months, COLUMNS)

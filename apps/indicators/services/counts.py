@@ -43,12 +43,14 @@ def glance_at(
     months_below: Collection[Month],
     columns: Iterable[str],
     part_month: Month,
+    part_columns: Iterable[str],
 ) -> CountTable:
-    """As counts_of, for a unit over many months and those below it over fewer of the same; by_part: of one month."""
+    """As counts_of, for a unit over many months and those below it over fewer; by_part: of one month of the unit."""
     columns = tuple(columns)
-    is_fresh, counted_at = _counted([unit, *below], months, columns, by_part=True, seconds=SECONDS_AT_READ)
+    read = sorted({*months, *months_below})
+    is_fresh, counted_at = _counted([unit, *below], read, columns, by_part=True, seconds=SECONDS_AT_READ)
     counts = sums_of([([unit], months), (below, months_below)], columns)
-    return CountTable(counts, is_fresh, counted_at, sums_by_part([unit], [part_month]))
+    return CountTable(counts, is_fresh, counted_at, sums_by_part([unit], [part_month], part_columns))
 
 
 def _counted(

@@ -22,7 +22,7 @@ from apps.indicators.presenters import dashboard_charts as charts
 from apps.indicators.presenters.dashboard import Comparison
 from apps.indicators.presenters.indicators import survey_sentence
 from apps.indicators.rules.figures import Target
-from apps.indicators.rules.periods import Periods, Span, periods_of, run_of, since_january
+from apps.indicators.rules.periods import Periods, Span, periods_of, run_of
 from apps.indicators.selectors.below import children_of, lokus_of, lokus_set, puskesmas_of
 from apps.indicators.selectors.counts import CountTable
 from apps.indicators.selectors.neighbourhoods import neighbourhoods_of
@@ -74,12 +74,17 @@ def dashboard(request: UserRequest) -> HttpResponse:
     month, running = shown_month(request, unit)
     periods = periods_of(chosen.span, month)
     recent = run_of(periods.last, RECENT)
-    months = {*periods.months, *recent, *since_january(periods.last)}
-    months_below = {*periods.now, *periods.before, *since_january(periods.last)}
+    months_below = {*periods.now, *periods.before, *charts.months_of_ranking(chosen.indicator, periods)}
     codes = dict.fromkeys((*presenters.HEADLINES, *TABLE, chosen.indicator.code))
     columns = tuple(dict.fromkeys((*columns_of(codes), *charts.COLUMNS)))
     table = glance_at(
-        unit, below, months=sorted(months), months_below=sorted(months_below), columns=columns, part_month=periods.last
+        unit,
+        below,
+        months=sorted({*periods.months, *recent}),
+        months_below=sorted(months_below),
+        columns=columns,
+        part_month=periods.last,
+        part_columns=columns_of(["stunting"]),
     )
     targets = targets_on(unit.district, periods.last.last)
     survey = SurveyFigure.objects.filter(district=unit.district, status="stunting").order_by("-year").first()

@@ -28,7 +28,7 @@ def desa_by_priority(area: Q, *, most: int | None = None) -> list[DesaPriority]:
         totals = ChildPriority.objects.filter(area).values("desa_id")
         sums: dict[str, Any] = {cause.value: Sum(cause.value) for cause in Cause}
         ranked = totals.annotate(children=Count("pk"), total=Sum("points"), **sums).order_by("-total", "desa_id")
-        counted: list[dict[str, Any]] = list(ranked[:most])
+        counted: list[dict[str, Any]] = list(ranked[:most])  # type: ignore[arg-type]
     regions = Region.objects.select_related("parent").in_bulk([row["desa_id"] for row in counted])
     return [
         DesaPriority(

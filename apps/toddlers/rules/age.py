@@ -35,8 +35,14 @@ def last_birth_date(on: date, months: int) -> date:
     return date(years, month + 1, min(on.day, monthrange(years, month + 1)[1]))
 
 
+WIDE_GROUPS = {"0-23": (0, 24), "0-35": (0, 36)}
+"""Children under two and under three years (baduta, batita): several groups together."""
+
+
 def group_months(group: AgeGroup | str) -> tuple[int, int]:
     """-> (first completed month of the group, first month after it)."""
+    if group in WIDE_GROUPS:
+        return WIDE_GROUPS[group]
     place = list(AgeGroup).index(AgeGroup(group))
     return GROUPS_FROM_MONTH[place], GROUPS_FROM_MONTH[place + 1]
 
