@@ -374,16 +374,21 @@ FORM_ARGUMENTS: dict[str, Callable] = {
 
 def holder_of_every_right(name: str, world: World, posyandu: Posyandu) -> User:
     """A user posted in every role around this posyandu: only the place can shut a door on them."""
+    return holder_of_roles(name, world, posyandu, list(Role))
+
+
+def holder_of_roles(name: str, world: World, posyandu: Posyandu, roles: list[Role]) -> User:
+    """A user posted in these roles around this posyandu."""
     user = User.objects.create(username=name, full_name="Serba Bisa", password="plain$" + PASSWORD)
     desa, district = posyandu.desa_id, district_of(posyandu.desa_id)
     workplaces = {
         WorkplaceKind.POSYANDU: {"posyandu": posyandu, "place": desa},
-        WorkplaceKind.TEAM: {"team": insert_team(desa, "TPK tamu"), "place": desa},
+        WorkplaceKind.TEAM: {"team": insert_team(desa, f"TPK {name}"), "place": desa},
         WorkplaceKind.PUSKESMAS: {"puskesmas": posyandu.puskesmas, "place": district},
         WorkplaceKind.DESA: {"region_id": desa, "place": desa},
         WorkplaceKind.KECAMATAN: {"region_id": desa[:8], "place": desa[:8]},
         WorkplaceKind.KABUPATEN: {"region_id": district, "place": district},
     }
-    for role in Role:
+    for role in roles:
         post(user, role, district=district, **workplaces[sorted(WORKPLACE_KINDS[role])[0]])
     return user

@@ -13,7 +13,7 @@ from apps.campaigns.labels import BOOTH_KINDS, GROUPS
 from apps.campaigns.models import TargetPerson
 from apps.campaigns.rules.target_groups import GROUPS as DECLARED
 from apps.campaigns.selectors.gebyar import GebyarDay
-from apps.core.templatetags.display import number, percent, rupiah
+from apps.core.templatetags.display import number, percent, rupiah, rupiah_in_short
 
 QUIET_ZONE = 2
 
@@ -58,7 +58,7 @@ def _tiles(counted: GebyarDay) -> list[dict[str, str]]:
             "note": _("%s penyerahan program pada hari itu kepada yang datang") % number(counted.deliveries),
         },
         {
-            "number": rupiah(counted.sold_rp),
+            "number": rupiah_in_short(counted.sold_rp),
             "label": _("Pangan murah terjual"),
             "note": _("lebih murah %s dari harga pasar") % rupiah(counted.saved_rp),
         },

@@ -19,6 +19,15 @@ BAND_WORDS = {
 }
 
 
+def finding(rounds: Sequence[RoundCoverage], registered: int) -> str:
+    """The title: how far the last round is; how many are to be immunised where none is planned."""
+    if not rounds:
+        return _("%s anak 0 sampai 7 tahun 11 bulan 29 hari") % number(registered)
+    last = max(rounds, key=lambda one: one.round.number)
+    words = {"given": number(last.total), "of": number(last.registered), "round": last.round.number}
+    return _("%(given)s dari %(of)s anak diimunisasi pada putaran %(round)s") % words
+
+
 def round_parts(rounds: Sequence[RoundCoverage], *, is_whole: bool) -> list[dict[str, Any]]:
     """is_whole: whether the reader sees the whole district; an official target is of the whole."""
     return [_part(one, is_whole) for one in rounds]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from apps.accounts.enums import Right
 from apps.campaigns.enums import CampaignKind, Group
 from apps.campaigns.models import Campaign, Dose, Round, TargetPerson
-from apps.campaigns.presenters.immunisation import round_parts
+from apps.campaigns.presenters.immunisation import finding, round_parts
 from apps.campaigns.presenters.people import target_rows
 from apps.campaigns.selectors.figures import day_of, figures_on
 from apps.campaigns.selectors.immunisation import coverage
@@ -44,7 +44,7 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
     context = {
         "campaign": campaign,
         "rounds": round_parts(rounds, is_whole=is_whole),
-        "registered": registered,
+        "finding": finding(rounds, registered),
         "may_manage": request.user.may_at(Right.MANAGE_CAMPAIGNS, campaign),
         "may_record": request.user.may(Right.RECORD_CAMPAIGNS),
     }
