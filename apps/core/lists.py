@@ -218,6 +218,23 @@ class ListPage:
         """'' where there is no download."""
         return reverse(self.export_url) if self.export_url else ""
 
+    # What a list that is not read from one query overrides.
+
+    def part_of(self, filterset: Any) -> ListSlice:
+        """The page that is asked for."""
+        listed = self.for_page(filterset.qs)
+        order_by, value = self.order_value(filterset)
+        counts = self.counts(listed, filterset)
+        part = slice_of(listed, order_by, filterset, self.order, value=value, **counts)
+        return replace(part, unnamed=self.unnamed(filterset))
+
+    def all_of(self, filterset: Any) -> tuple[list[Any], bool]:
+        """What the file holds, at most MOST_EXPORTED, and whether there is more."""
+        listed = self.for_export(self.exported(filterset.user, filterset.qs))
+        order_by, value = self.order_value(filterset)
+        page = page_of(listed, order_by, size=MOST_EXPORTED, order=self.order, value=value)
+        return page.rows, bool(page.after)
+
     # The views.
 
     def _filterset(self, request: UserRequest) -> ListFilterSet:
@@ -225,11 +242,7 @@ class ListPage:
 
     def _page(self, request: UserRequest) -> HttpResponse:
         today, filterset = timezone.localdate(), self._filterset(request)
-        listed = self.for_page(filterset.qs)
-        order_by, value = self.order_value(filterset)
-        counts = self.counts(listed, filterset)
-        part = slice_of(listed, order_by, filterset, self.order, value=value, **counts)
-        part = replace(part, unnamed=self.unnamed(filterset))
+        part = self.part_of(filterset)
         action = "search" if filterset.words else "list"
         log_list_read(by=request.user, action=action, subject=self.subject, count=len(part.records))
         rows = self.rows(part.records, filterset, today)
@@ -314,18 +327,16 @@ class ListPage:
     def _export(self, request: UserRequest) -> HttpResponse:
         """Exactly the list shown, as Excel or CSV."""
         now, filterset = timezone.localtime(), self._filterset(request)
-        listed = self.for_export(self.exported(request.user, filterset.qs))
-        order_by, value = self.order_value(filterset)
-        page = page_of(listed, order_by, size=MOST_EXPORTED, order=self.order, value=value)
-        if page.after:
+        records, is_more = self.all_of(filterset)
+        if is_more:
             most = number_format(MOST_EXPORTED, 0, force_grouping=True)
             message = _("Daftar ini lebih dari %s nama. Persempit dulu, misalnya per kecamatan, lalu unduh.") % most
             messages.warning(request, message)
             return redirect(f"{self.address()}{filterset.without(FORMAT)}")
         file = f"{self.file_name}.{CSV if request.GET.get(FORMAT) == CSV else EXCEL}"
-        log_list_read(by=request.user, action="export", subject=self.subject, count=len(page.rows), file=file)
+        log_list_read(by=request.user, action="export", subject=self.subject, count=len(records), file=file)
         columns = [column for column in visible_columns(self.columns, request.user) if column.is_exported]
-        lines = export_values(columns, page.rows, self.rows(page.rows, filterset, now.date()), request.user)
+        lines = export_values(columns, records, self.rows(records, filterset, now.date()), request.user)
         if request.GET.get(FORMAT) == CSV:
             return _download(csv_bytes([column.heading_in_file for column in columns], lines), self.file_name, CSV, now)
         unnamed = self.unnamed(filterset)
@@ -334,7 +345,7 @@ class ListPage:
             headings=[column.heading_in_file for column in columns],
             widths=[column.width for column in columns],
             sheet=str(self.page_title),
-            title=self.title(filterset, str(len(page.rows) + unnamed)),
+            title=self.title(filterset, str(len(records) + unnamed)),
             filters=[chip["label"] for chip in filterset.chips],
             sources=[*filter(None, [self.unnamed_line(unnamed)]), *map(str, self.sources)],
             by=request.user,

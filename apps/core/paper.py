@@ -63,6 +63,27 @@ def plutoprint_pdf(html: str, style: str, logo: bytes = b"", paper: Paper = F4_L
     return out.getvalue()
 
 
+def to_png(html: str, style: str, *, width: float, height: float, scale: int = 3) -> bytes:
+    """A drawing of this size in pixels as a picture, enlarged; b"" where the engine is missing."""
+    try:
+        import plutoprint
+    except (ImportError, OSError):
+        return b""
+
+    class OnlyOurFonts(plutoprint.ResourceFetcher):
+        def fetch_url(self, url: str) -> plutoprint.ResourceData:
+            return plutoprint.ResourceData(*_resource(url, b""))
+
+    book = plutoprint.Book(
+        plutoprint.PageSize(width, height), plutoprint.PAGE_MARGINS_NONE, plutoprint.MEDIA_TYPE_SCREEN
+    )
+    book.custom_resource_fetcher = OnlyOurFonts()
+    book.load_html(html, style)
+    out = io.BytesIO()
+    book.write_to_png_stream(out, width=round(width * scale), height=round(height * scale))
+    return out.getvalue()
+
+
 def weasyprint_pdf(html: str, style: str, logo: bytes = b"", paper: Paper = F4_LANDSCAPE) -> bytes:
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration

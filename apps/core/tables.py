@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.formats import number_format
 
 from apps.core.language import Words
+from apps.core.rules.rounding import rounded
 
 NOTHING = "–"
 
@@ -111,9 +112,9 @@ class Column:
         if self.kind is Kind.COUNT:
             return number_format(value, 0, force_grouping=True)
         if self.kind is Kind.PERCENT:
-            return number_format(value, 1)
+            return number_format(rounded(value, 1), 1)
         if self.kind is Kind.INTERVAL:
-            return "–".join(number_format(end, 1) for end in value)
+            return "–".join(number_format(rounded(end, 1), 1) for end in value)
         return str(value)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, ClassVar, NamedTuple
 
+from apps.core.charts.svg import Chart
 from apps.core.language import Words
 from apps.core.paper import F4_LANDSCAPE, Paper
 from apps.core.rules.month import Month
@@ -59,6 +60,11 @@ class Table:
         return [column for column in self.columns if column.on_paper]
 
     @property
+    def file_columns(self) -> list[Column]:
+        """Of Excel and CSV: without codes that only machines read."""
+        return [column for column in self.columns if column.is_exported]
+
+    @property
     def total(self) -> ReportRow | None:
         return next((row for row in self.rows if row.is_total), None)
 
@@ -98,7 +104,7 @@ class ReportResult:
     about: the question for machines. facts: what, when, by whom, from which filter, as (label, text) for people.
     source: the sentence printed under every figure. rules: the rules applied, in words for the paper.
     rules_version: as stored with the records. letterhead: of the district that issues it, or None.
-    chapters: of a report that is written as well as counted; its tables are named by them.
+    chapters: of a report that is written as well as counted; its tables are named by them. charts: drawn from its rows.
     """
 
     slug: str
@@ -119,6 +125,7 @@ class ReportResult:
     paper: Paper = F4_LANDSCAPE
     chapters: list[ChapterText] = field(default_factory=list)
     seal: Seal | None = None
+    charts: list[Chart] = field(default_factory=list)
 
     @property
     def main(self) -> Table:
@@ -181,6 +188,10 @@ class Report:
     def names_url(self, row: ReportRow, column: Column, *, unit: str, month: str) -> str:
         """The address of the names behind a figure, '' for none."""
         raise NotImplementedError
+
+    def charts(self, result: ReportResult) -> list[Chart]:
+        """Drawn from the rows alone, so that a signed recap has them from its snapshot."""
+        return []
 
     def build(self, question: dict, *, made_by: str, at: datetime) -> ReportResult:
         """The report for a cleaned question; the caller has checked the right."""

@@ -9,11 +9,13 @@ import pypdf
 import pytest
 from django.utils import translation
 
+from apps.core.table_csv import csv_text
 from apps.core.tables import Kind
 from apps.reports.catalogue import REPORTS, report_named
 from apps.reports.catalogue.place_report import PlaceReport
 from apps.reports.renderers import FORMATS
 from apps.reports.renderers.cells import file_headings, file_values
+from apps.reports.renderers.json import as_data
 from apps.reports.selectors.names import people_behind
 from apps.reports.services.recaps import parse_question
 from tests.factories import NOW, today
@@ -49,20 +51,38 @@ def test_every_format_says_the_same(scene, slug, tmp_path):
     book = openpyxl.load_workbook(tmp_path / "recap.xlsx")
     for sheet, table in zip(book, result.tables, strict=False):
         rows = list(sheet.iter_rows(min_row=6, values_only=True))
-        assert list(rows[0]) == [heading for column in table.columns for heading in file_headings(column)]
+        assert list(rows[0]) == [heading for column in table.file_columns for heading in file_headings(column)]
         assert [list(row) for row in rows[1:]] == [
-            [value for column in table.columns for value in file_values(column, row.values[column.key])]
+            [value for column in table.file_columns for value in file_values(column, row.values[column.key])]
             for row in table.rows
         ]
     if (tmp_path / "recap.csv").exists():
         lines = list(csv.reader(io.StringIO((tmp_path / "recap.csv").read_text("utf-8-sig")), delimiter=";"))
-        assert len(lines) == len(main.rows) + 1
         assert len(set(lines[0])) == len(lines[0])
+        width = sum(len(file_headings(column)) for column in main.file_columns)
+        assert [line[:width] for line in lines[1:]] == [
+            [csv_text(value) for column in main.file_columns for value in file_values(column, row.values[column.key])]
+            for row in main.rows
+        ]
     words = " ".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "recap.pdf").pages)
     total = result.total.values
     shown = [column for column in main.paper_columns if column.kind is not Kind.TEXT]
     if main.on_paper:
         assert all(column.display(total[column.key]) in words for column in shown)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_page_and_api_say_the_same_to_one_person(scene, world, sign_in, slug):
+    client, query = sign_in(scene.reader), {"unit": "36.02", "bulan": f"{today():%Y-%m}"}
+    page = client.get(f"/rekap/{slug}/", query)
+    result = page.context["result"]
+    data = client.get(f"/api/v1/recaps/{slug}/", query).json()
+    assert data["total"] == json.loads(json.dumps(as_data(result)))["total"]
+    shown = " ".join(page.content.decode().split())
+    for table in result.tables[:1]:
+        figures = [column for column in table.paper_columns if column.kind is not Kind.TEXT]
+        assert table.total is None or all(f">{column.display(table.total.values[column.key])}<" in shown
+                                          for column in figures)  # fmt: skip
 
 
 @pytest.mark.parametrize("slug", SLUGS)

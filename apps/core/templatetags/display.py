@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from apps.core.rules.rounding import rounded
+
 register = template.Library()
 NOTHING = "–"
 # A tone without its colour.
@@ -21,7 +23,9 @@ SHAPES = {"severe": "▲▲", "moderate": "▲", "normal": "●", "over": "◆",
 @register.filter
 def number(value, decimals: int = 0) -> str:
     """1.234 or 1.234,5; a dash for nothing."""
-    return NOTHING if value is None or value == "" else number_format(value, decimals, force_grouping=True)
+    if value is None or value == "":
+        return NOTHING
+    return number_format(rounded(value, decimals), decimals, force_grouping=True)
 
 
 @register.filter
@@ -52,13 +56,13 @@ def measure(value) -> str:
 @register.filter
 def percent(value) -> str:
     """18,1 % on one line; a dash where there is no denominator."""
-    return NOTHING if value is None else f"{number_format(value, 1)}\u00a0%"
+    return NOTHING if value is None else f"{number_format(rounded(value, 1), 1)}\u00a0%"
 
 
 @register.filter
 def zscore(value) -> str:
     """−2,01 with a true minus sign."""
-    return NOTHING if value is None else number_format(value, 2).replace("-", "\u2212")
+    return NOTHING if value is None else number_format(rounded(value, 2), 2).replace("-", "\u2212")
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """Women of a month: pregnant, in childbed, about to marry; and girls in groups."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import DateField, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, Least, TruncDate
@@ -33,33 +33,38 @@ def pregnancies(cells: Cells) -> list[QuerySet]:
     return [_running(cells), _contacts(cells)]
 
 
-def running_pregnancies(cells: Cells) -> QuerySet[Pregnancy]:
+def running_pregnancies(area: Q, first: date, last: date) -> QuerySet[Pregnancy]:
     """On record by the last day, and not over before the first. Without an outcome, they end by 45 weeks."""
-    first, last = cells.in_month
     seen = AntenatalVisit.objects.filter(pregnancy=OuterRef("pk")).order_by("visited_on").values("visited_on")[:1]
     entered_on = TruncDate("entered_at", output_field=DateField())
     known_on = Least(entered_on, Coalesce(Subquery(seen), entered_on), output_field=DateField())
     began_on = Coalesce(F("lmp_on"), DUE_BEFORE, F("known_on"), output_field=DateField())
     # The cheap condition alone first: of the many that are over, nothing is looked up.
-    rows = Pregnancy.objects.filter(cells.area).filter(Q(status=PregnancyStatus.ONGOING) | Q(ended_on__gte=first))
+    rows = Pregnancy.objects.filter(area).filter(Q(status=PregnancyStatus.ONGOING) | Q(ended_on__gte=first))
     rows = rows.annotate(known_on=known_on).annotate(began_on=began_on)
     runs = Q(status=PregnancyStatus.ONGOING, began_on__gte=first - LONGEST) | Q(ended_on__gte=first)
     return rows.filter(runs, known_on__lte=last)
 
 
-def _running(cells: Cells) -> QuerySet:
-    first, last = cells.in_month
+def with_newest_findings(pregnancies: QuerySet[Pregnancy], last: date) -> QuerySet[Pregnancy]:
+    """muac, hb: the class of the newest measurement up to the day, None for none; tablets: all given by then."""
     visits = AntenatalVisit.objects.filter(pregnancy=OuterRef("pk"), visited_on__lte=last).order_by("-visited_on")
     tablets = visits.order_by().values("pregnancy").annotate(total=Sum("tablets")).values("total")
+    return pregnancies.annotate(
+        muac=Subquery(visits.filter(muac_cm__isnull=False).values("nutrition")[:1]),
+        hb=Subquery(visits.filter(hb_g_dl__isnull=False).values("anaemia")[:1]),
+        tablets=Subquery(tablets),
+    )
+
+
+def _running(cells: Cells) -> QuerySet:
+    first, last = cells.in_month
     fed = Course.objects.filter(
         Q(ended_on=None) | Q(ended_on__gte=first), pregnancy=OuterRef("pk"), kind=CourseKind.PMT_PREGNANT,
         begun_on__lte=last,
     )  # fmt: skip
     of_family = Screening.objects.filter(family_id=OuterRef("woman__family_id")).order_by(distance_from(last.year))
-    rows = running_pregnancies(cells).annotate(
-        muac=Subquery(visits.filter(muac_cm__isnull=False).values("nutrition")[:1]),
-        hb=Subquery(visits.filter(hb_g_dl__isnull=False).values("anaemia")[:1]),
-        tablets=Subquery(tablets),
+    rows = with_newest_findings(running_pregnancies(cells.area, first, last), last).annotate(
         of_risk=Subquery(of_family.values("is_at_risk")[:1]),
         is_fed=Exists(fed),
     )

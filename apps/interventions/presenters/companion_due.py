@@ -3,17 +3,31 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from apps.accounts.enums import Right
+from apps.accounts.models import User
 from apps.core.tables import Mark, Note, Title
 from apps.core.templatetags.display import age, street
+from apps.families.models import Family
 from apps.interventions.enums import BeneficiaryKind
 from apps.interventions.labels import COMPANION_STAGES
 from apps.interventions.presenters.beneficiaries import name_of, page_of
 from apps.interventions.presenters.companion_visits import due_mark
 from apps.interventions.selectors.companion_due import NamedTarget
+from apps.mothers.models import Catin, Pregnancy
+from apps.toddlers.models import Child
+
+NEW_PAGES = {
+    Child: "interventions:companion_child",
+    Pregnancy: "interventions:companion_pregnancy",
+    Family: "interventions:companion_family",
+    Catin: "interventions:companion_catin",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +40,22 @@ class DueRow:
     why: str
     home: Note
     due_on: date | None
+    links: list[Title]
+    stage: str
+    team: str
 
 
-def due_rows(targets: Iterable[NamedTarget], today: date) -> list[DueRow]:
-    return [_row(one, today) for one in targets]
+def due_rows(targets: Iterable[NamedTarget], today: date, *, user: User) -> list[DueRow]:
+    """user: who may record visits has a button in each row."""
+    may_record = user.may(Right.RECORD_COMPANION_VISITS)
+    return [_row(one, today, may_record) for one in targets]
 
 
-def _row(one: NamedTarget, today: date) -> DueRow:
+def new_visit_url(record: Any) -> str:
+    return reverse(NEW_PAGES[type(record)], args=[record.uuid])
+
+
+def _row(one: NamedTarget, today: date, may_record: bool) -> DueRow:
     mark = due_mark(one.target.due_on, today)
     if mark and mark.tone == "severe" and not _is_visited(one):
         mark = Mark("severe", _("belum pernah dikunjungi"))
@@ -46,6 +69,9 @@ def _row(one: NamedTarget, today: date) -> DueRow:
         why=_why(one),
         home=Note(place, _("keluarga %s") % head if head else ""),
         due_on=one.target.due_on,
+        links=[Title(_("Catat kunjungan"), new_visit_url(one.record))] if may_record else [],
+        stage=str(COMPANION_STAGES[one.target.stage]),
+        team=one.family.team.name if one.family and one.family.team else "",
     )
 
 

@@ -15,20 +15,20 @@ from apps.core.home_lists import home_list
 from apps.core.policies import policy_of
 from apps.core.registry import AppRegistry, Audited, HomePart, HomeSection, Panel, ToCount, Worklist
 from apps.core.rules.month import Month
-from apps.core.templatetags.display import number
+from apps.core.table_page import body_rows, heading_cells
 from apps.families.models import Family
 from apps.interventions.labels import COMPANION_TOPICS
+from apps.interventions.lists.companion_due import COLUMNS, finding
 from apps.interventions.lists.companion_teams import worst_teams
 from apps.interventions.lists.needs import needs
 from apps.interventions.models import CompanionVisit
-from apps.interventions.presenters.companion_due import due_rows
+from apps.interventions.presenters.companion_due import due_rows, new_visit_url
 from apps.interventions.presenters.companion_visits import companion_visit_row, due_mark
 from apps.interventions.rules.companion_visits import CompanionPolicy
 from apps.interventions.selectors.companion_due import WEEK, due_by, named, targets_now
 from apps.interventions.selectors.companion_stages import stage_on
 from apps.interventions.selectors.companion_targets import due_for
 from apps.interventions.selectors.needs import needs_of
-from apps.interventions.web.companion_visits import new_visit_url
 
 MOST_SHOWN = 5
 MOST_AT_HOME = 12
@@ -71,20 +71,21 @@ def companion_visits(*, user: User, today: date, **_unit: object) -> Iterator[Ho
 def _visits_to_make(user: User, today: date) -> Iterator[HomePart]:
     teams = user.scope_for(Right.RECORD_COMPANION_VISITS).teams
     due = due_by(targets_now(user, teams=teams, today=today), today + WEEK)
-    overdue = sum(one.due_on is not None and one.due_on < today for one in due)
-    rows = due_rows(named(user, due[:MOST_AT_HOME]), today)
-    words = {"overdue": number(overdue), "count": number(len(due) - overdue)}
-    headline = gettext("%(overdue)s kunjungan terlambat, %(count)s minggu ini") % words
-    if overdue == len(due):
-        headline = gettext("%(overdue)s kunjungan pendampingan terlambat") % words
-    if not due:
-        headline = gettext("Semua kunjungan pendampingan sudah dilakukan")
-    context = {
-        "heading": headline,
-        "rows": [{"row": row, "url": new_visit_url(row.named.record)} for row in rows],
-        "left_out": len(due) - len(rows),
-    }
-    yield HomePart(template="interventions/_home_visits.html", context=context, headline=headline)
+    rows = due_rows(named(user, due[:MOST_AT_HOME]), today, user=user)
+    columns = [column for column in COLUMNS if column.on_page]
+    yield HomePart(
+        template="home/_list.html",
+        context={
+            "key": "kunjungan",
+            "heading": gettext("Kunjungan pendampingan"),
+            "table_head": heading_cells(columns),
+            "table_body": body_rows(columns, rows) if rows else "",
+            "left_out": len(due) - len(rows),
+            "url": reverse("interventions:companion_due"),
+            "empty": gettext("Semua kunjungan pendampingan sudah dilakukan"),
+        },
+        headline=finding(due, today, "week") if due else gettext("Semua kunjungan pendampingan sudah dilakukan"),
+    )
 
 
 def needs_part(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:

@@ -60,12 +60,12 @@ def named(user: User, targets: Collection[CompanionTarget]) -> list[NamedTarget]
     rows: dict[BeneficiaryKind, Any] = {
         K.CHILD: Child.objects.visible_to(user).select_related("desa"),
         K.PREGNANCY: Pregnancy.objects.visible_to(user).select_related("woman", "desa"),
-        K.FAMILY: Family.objects.visible_to(user).select_related("desa"),
+        K.FAMILY: Family.objects.visible_to(user).select_related("desa", "team"),
         K.CATIN: Catin.objects.visible_to(user).select_related("desa"),
     }
     records = {(kind, pk): row for kind, pks in ids.items() for pk, row in rows[kind].in_bulk(pks).items()}
     households = {one.household for one in targets if one.household and one.kind is not K.FAMILY}
-    families = Family.objects.visible_to(user).in_bulk(households) if households else {}
+    families = Family.objects.visible_to(user).select_related("team").in_bulk(households) if households else {}
     families |= {pk: record for (kind, pk), record in records.items() if kind is K.FAMILY}
     return [
         NamedTarget(one, records[one.kind, one.pk], families.get(one.household or 0))

@@ -33,12 +33,7 @@ PAGES = {
     Family: ("families:family", "families:list"),
     Catin: ("mothers:catin_page", "mothers:catin"),
 }
-NEW_PAGES = {
-    Child: "interventions:companion_child",
-    Pregnancy: "interventions:companion_pregnancy",
-    Family: "interventions:companion_family",
-    Catin: "interventions:companion_catin",
-}
+
 
 REFER_PAGES = {
     Child: "interventions:refer_child",
@@ -46,10 +41,6 @@ REFER_PAGES = {
     Family: "interventions:refer_family",
     Catin: "interventions:refer_catin",
 }
-
-
-def new_visit_url(record: Any) -> str:
-    return reverse(NEW_PAGES[type(record)], args=[record.uuid])
 
 
 class CompanionVisitPage(FormPage):

@@ -2,6 +2,7 @@ from django.urls import path
 
 from apps.interventions.lists import convergence
 from apps.interventions.lists.cohort import episodes, funnel_names
+from apps.interventions.lists.companion_due import companion_due
 from apps.interventions.lists.companion_teams import companion_teams
 from apps.interventions.lists.courses import courses as course_list
 from apps.interventions.lists.needs import needs
@@ -12,7 +13,6 @@ from apps.interventions.web import (
     care,
     catalogue,
     checklists,
-    companion_due,
     companion_reports,
     companion_visits,
     courses,
@@ -68,7 +68,8 @@ urlpatterns = [
     path("rujukan/<uuid:uuid>/teruskan/", referrals.ReferOn.as_view(), name="refer_on"),
     path("rujukan/<uuid:uuid>/tidak-dapat/", referrals.CloseUnseen.as_view(), name="referral_unseen"),
     path("kebutuhan/", needs.page, name="needs"),
-    path("pendampingan/", companion_due.due, name="companion_due"),
+    path("pendampingan/", companion_due.page, name="companion_due"),
+    path("pendampingan/unduh/", companion_due.export, name="companion_due_export"),
     path("pendampingan/tim/", companion_teams.page, name="companion_teams"),
     path("pendampingan/tim/unduh/", companion_teams.export, name="companion_teams_export"),
     path("pendampingan/tim/<uuid:uuid>/", companion_reports.report, name="companion_report"),

@@ -10,6 +10,7 @@ from apps.core.templatetags.display import number, percent
 from apps.mothers.enums import AntenatalContact, PostpartumContact
 from apps.reports.catalogue.place_columns import PLACE, counts, share
 from apps.reports.catalogue.place_report import PlaceReport
+from apps.reports.catalogue.recap_charts import RankedShare
 from apps.reports.declaration import Indicator, ReportResult, TileOf
 from apps.reports.selectors.child_sources import NEWBORNS
 from apps.reports.selectors.mother_sources import ANTENATAL, BIRTHS, POSTPARTUM, PREGNANT
@@ -55,7 +56,10 @@ AFTER_COLUMNS = (
 INDICATORS = {
     "pregnant": Indicator(
         gettext_lazy("Ibu hamil"),
-        gettext_lazy("Hamil pada hari mana pun bulan itu; tanpa hasil kehamilan dihitung sampai 308 hari sejak HPHT."),
+        gettext_lazy(
+            "Tercatat sampai akhir bulan dan hamil pada hari mana pun bulan itu; tanpa hasil kehamilan dihitung sampai"
+            " 45 minggu sejak HPHT."
+        ),
         gettext_lazy("Ibu hamil yang terdaftar di portal."),
         gettext_lazy("Acuan program 12.2"),
     ),
@@ -67,7 +71,10 @@ INDICATORS = {
     ),
     "nutrition": Indicator(
         gettext_lazy("KEK dan anemia"),
-        gettext_lazy("KEK: LiLA di bawah 23,5 cm. Anemia: Hb di bawah batas trimesternya (11,0; 10,5; 11,0 g/dL)."),
+        gettext_lazy(
+            "KEK: LiLA terakhir di bawah 23,5 cm. Anemia: Hb terakhir di bawah batas trimesternya (11,0; 10,5;"
+            " 11,0 g/dL)."
+        ),
         gettext_lazy("Dibagi yang diukur LiLA, atau yang diperiksa Hb, dalam kehamilan ini × 100."),
         gettext_lazy("WHO 2024; acuan program 4.1, 12.2"),
     ),
@@ -106,6 +113,10 @@ class IbuHamil(PlaceReport):
         TileOf("kek_percent", "KEK", "kek", "muac_measured"),
         TileOf("anaemic_percent", gettext_lazy("Anemia"), "anaemic", "hb_tested"),
         TileOf("ttd_90_percent", gettext_lazy("Tablet ≥ 90"), "ttd_90", "pregnant"),
+    )
+    ranked = (
+        RankedShare("ttd_90_percent", gettext_lazy("Tablet ≥ 90"), "ttd_90", "pregnant"),
+        RankedShare("kek_percent", gettext_lazy("% KEK"), "kek", "muac_measured", is_low_good=True),
     )
     empty_without = "pregnant"
     indicators = INDICATORS

@@ -191,6 +191,7 @@ def _areas(unit: Unit, level: UnitLevel, month: object, until: date) -> Table:
             {"code": one.code, "name": one.name, "level": str(one.level)} | _people(of_row[position]),
             one.depth,
             one.is_subtotal,
+            is_empty=of_row[position] == Realised(),
         )
         for position, one in enumerate(layout.rows)
         if one.shown_if_empty or of_row[position] != Realised()

@@ -1,5 +1,6 @@
 """Rekap kasus stunting: who became stunted, came, recovered and left in a month, by unit (reference 7.4)."""
 
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.enums import Right
+from apps.core.charts.svg import Chart
 from apps.core.scope import Scope
 from apps.core.tables import Column, Kind
 from apps.core.templatetags.display import number
@@ -18,6 +20,7 @@ from apps.interventions.labels import COHORT_PARTS
 from apps.interventions.selectors.cohort import BALANCE, ENTERED, LEFT
 from apps.regions.enums import UnitLevel
 from apps.reports.catalogue.place_report import summaries
+from apps.reports.catalogue.recap_charts import cohort_balance
 from apps.reports.catalogue.status_gizi_columns import CODE, LEVEL, NAME
 from apps.reports.declaration import Indicator, Report, ReportResult, ReportRow, Table, TileOf
 from apps.reports.labels import ROW_LEVELS
@@ -94,6 +97,11 @@ class KasusBaru(Report):
     def covers(self, question: dict, scope: Scope) -> bool:
         return question["unit"].lies_in(scope)
 
+    def charts(self, result: ReportResult) -> list[Chart]:
+        signs = {**dict.fromkeys(ENTERED, "+"), **dict.fromkeys(LEFT, "−")}
+        parts = [(part.value, COHORT_PARTS[part], signs.get(part, "")) for part in BALANCE]
+        return [] if self.is_empty(result) else [cohort_balance(result, parts)]
+
     def build(self, question: dict, *, made_by: str, at: datetime) -> ReportResult:
         unit, month, level = question["unit"], question["bulan"], question["tingkat"]
         layout = row_layout(unit, level, month)
@@ -111,7 +119,7 @@ class KasusBaru(Report):
         ]
         total = {"code": unit.code, "name": unit.name, "level": str(unit.level)}
         rows.append(ReportRow(total | {part: counts[-1][part] for part in PARTS}, is_total=True))
-        return ReportResult(
+        result = ReportResult(
             slug=self.slug,
             title=str(self.title),
             subject=_("Rekap kasus stunting %(place)s bulan %(period)s") % {"place": unit.name, "period": period},
@@ -135,3 +143,4 @@ class KasusBaru(Report):
             tables=[*summaries(unit, [units := Table("units", _("Menurut wilayah"), COLUMNS, rows)]), units],
             letterhead=Letterhead.objects.of(unit.district),
         )
+        return replace(result, charts=self.charts(result))

@@ -12,6 +12,7 @@ from apps.families.rules.screening import RULES_VERSION
 from apps.regions.selectors.units import Unit
 from apps.reports.catalogue.place_columns import PLACE, counts, share
 from apps.reports.catalogue.place_report import PlaceReport
+from apps.reports.catalogue.recap_charts import RankedShare
 from apps.reports.declaration import Indicator, ReportResult, ReportRow, Table, TileOf
 from apps.reports.rules.periods import Period, year_of
 from apps.reports.selectors.family_sources import FAMILIES, RANKS, SCREENINGS
@@ -160,6 +161,7 @@ class Krs(PlaceReport):
         TileOf("at_risk_new", gettext_lazy("KRS baru"), "at_risk_new", "at_risk"),
         TileOf("rank_1", gettext_lazy("KRS peringkat 1"), "rank_1", "at_risk"),
     )
+    ranked = (RankedShare("at_risk_percent", gettext_lazy("% KRS"), "at_risk", "targets", is_low_good=True),)
     empty_without = "targets"
     indicators = INDICATORS
     source = gettext_lazy("Penapisan KRS: verval terbaru sampai akhir tahun.")

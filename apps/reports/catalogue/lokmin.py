@@ -16,6 +16,7 @@ from apps.interventions.models import ChildPriority, StuntingEpisode
 from apps.regions.selectors.units import Unit
 from apps.reports.catalogue.place_columns import PLACE, counts, share
 from apps.reports.catalogue.place_report import PlaceReport, Values
+from apps.reports.catalogue.recap_charts import GOOD_PERCENT, RankedShare
 from apps.reports.catalogue.status_gizi_columns import NAME
 from apps.reports.declaration import Indicator, ReportResult, ReportRow, Table, TileOf
 from apps.reports.rules.periods import Period
@@ -82,6 +83,7 @@ class Lokmin(PlaceReport):
         TileOf("new_cases", gettext_lazy("Kasus baru"), "new_cases", ""),
         TileOf("without_help", gettext_lazy("Belum dibantu"), "without_help", "problems"),
     )
+    ranked = (RankedShare("d_of_s", "D/S", "weighed", "registered", target=GOOD_PERCENT),)
     empty_without = "registered"
     indicators = {
         "skdn": Indicator("SKDN", gettext_lazy("Seperti Rekap SKDN (LB3)."), "S, D",

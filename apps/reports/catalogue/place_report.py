@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -12,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from apps.core.charts.svg import Chart
 from apps.core.language import Words
 from apps.core.scope import Scope
 from apps.core.tables import Column
@@ -19,6 +21,7 @@ from apps.core.templatetags.display import number
 from apps.indicators.rules.nutrition_figures import percent
 from apps.regions.enums import UnitLevel
 from apps.regions.selectors.units import Unit
+from apps.reports.catalogue.recap_charts import RankedShare, ranked
 from apps.reports.declaration import Indicator, Report, ReportResult, ReportRow, Table, TileOf
 from apps.reports.labels import ROW_LEVELS, period_words
 from apps.reports.models import Letterhead
@@ -34,12 +37,14 @@ Part = tuple[str, Words, tuple[Column, ...]]
 
 class PlaceReport(Report):
     """parts: its tables. shares: percent of one figure by another, {key: (part, whole)}. empty_without: the figure
-    without which a row, or the whole recap, has nothing to show. rules: which rules, in words.
+    without which a row, or the whole recap, has nothing to show. ranked: shares drawn as bars of
+    the units. rules: which rules, in words.
     """
 
     question = MonthlyUnitQuestion
     parts: ClassVar[Sequence[Part]]
     shares: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    ranked: ClassVar[Sequence[RankedShare]] = ()
     empty_without: ClassVar[str]
     indicators: ClassVar[Mapping[str, Indicator]] = {}
     source: ClassVar[Words]
@@ -90,7 +95,7 @@ class PlaceReport(Report):
         rows = self._rows(unit, level, period)
         words = period_words(period)
         title = str(self.title)
-        return ReportResult(
+        result = ReportResult(
             slug=self.slug,
             title=title,
             subject=_("%(title)s %(place)s, %(period)s") % {"title": title, "place": unit.name, "period": words},
@@ -115,6 +120,13 @@ class PlaceReport(Report):
             tables=[*self._tables(unit, rows), *self.more_tables(unit, period, rows)],
             letterhead=Letterhead.objects.of(unit.district),
         )
+        return replace(result, charts=self.charts(result))
+
+    def charts(self, result: ReportResult) -> list[Chart]:
+        """The units ranked by the shares of `ranked`; none of an empty recap."""
+        if self.is_empty(result):
+            return []
+        return [chart for share in self.ranked if (chart := ranked(result, share))]
 
     def _rows(self, unit: Unit, level: UnitLevel, period: Period) -> list[ReportRow]:
         layout = self.layout(unit, level, period)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.enums import Right
+from apps.core.charts.svg import Chart
 from apps.core.paper import Paper
 from apps.core.policies import policy_of
 from apps.core.rules.month import Month
@@ -23,6 +24,7 @@ from apps.regions.selectors.units import Unit
 from apps.reports.catalogue.cakupan import Cakupan
 from apps.reports.catalogue.intervensi import agency_rows, fund_rows
 from apps.reports.catalogue.place_report import PlaceReport, Values
+from apps.reports.catalogue.recap_charts import RankedShare, monthly_trend
 from apps.reports.catalogue.semester_columns import HEADLINE, INDICATORS, MONEY, MONTHS, PASTI, UNITS
 from apps.reports.declaration import ChapterText, Indicator, ReportResult, ReportRow, Table, TileOf
 from apps.reports.labels.tpps import CHAPTERS as CHAPTER_WORDS
@@ -111,6 +113,10 @@ class Semester(PlaceReport):
         TileOf("at_risk_percent", "KRS", "at_risk", "targets"),
         TileOf("kek_percent", "KEK", "kek", "muac_measured"),
     )
+    ranked = (
+        RankedShare("stunted_percent", gettext_lazy("Stunting"), "stunted", "measured", is_low_good=True),
+        RankedShare("at_risk_percent", "KRS", "at_risk", "targets", is_low_good=True),
+    )
     empty_without = "followed"
     indicators = {
         "units": Indicator(
@@ -144,6 +150,12 @@ class Semester(PlaceReport):
     def figures(self, counts: Counter[str]) -> Values:
         of_services = self.coverage.figures(counts).items()
         return {key: value for key, value in of_services if key.endswith(("_target", "_served"))} | dict(counts)
+
+    def charts(self, result: ReportResult) -> list[Chart]:
+        months = next(table.rows for table in result.tables if table.key == "months")
+        stunting = monthly_trend(months, "stunted_percent", "stunted", "measured", gettext_lazy("Stunting"))
+        weighed = monthly_trend(months, "d_of_s", "weighed", "registered", "D/S")
+        return [] if self.is_empty(result) else [stunting, weighed, *super().charts(result)]
 
     def finding(self, result: ReportResult) -> str:
         if self.is_empty(result):

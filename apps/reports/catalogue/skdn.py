@@ -7,13 +7,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.enums import Right
+from apps.core.charts.svg import Chart
 from apps.core.templatetags.display import number, percent
+from apps.regions.selectors.units import Unit
 from apps.reports.catalogue.place_columns import PLACE, counts, share
 from apps.reports.catalogue.place_report import PlaceReport, Values
+from apps.reports.catalogue.recap_charts import GOOD_PERCENT, RankedShare, skdn_bars, skdn_quadrant
 from apps.reports.declaration import Indicator, ReportResult, TileOf
-from apps.reports.selectors.child_sources import FEEDING, NEWBORNS, SKDN, VITAMIN_A, VITAMIN_A_DUE
+from apps.reports.rules.periods import Period, month_of
+from apps.reports.selectors.child_sources import FEEDING, NEWBORNS, SKDN, VITAMIN_A, VITAMIN_A_DUE, WEIGHED_OF_MONTH
 from apps.reports.selectors.mother_sources import PREGNANT
-from apps.reports.selectors.sources import Source
+from apps.reports.selectors.sources import Counts, Source, counts_by_home
 from apps.toddlers.rules.version import RULES_VERSION
 
 WEIGHING, SHARES = gettext_lazy("Penimbangan"), gettext_lazy("Cakupan")
@@ -35,6 +39,7 @@ SKDN_COLUMNS = (
         explained="skdn",
     ),
     share(SHARES, "d_of_s", "D/S", explained="shares"),
+    share(SHARES, "d_of_s_before", gettext_lazy("D/S bulan lalu"), explained="shares"),
     share(SHARES, "k_of_s", "K/S", explained="shares"),
     share(SHARES, "n_of_d", "N/D", explained="shares"),
     share(SHARES, "n_of_nt", "N/(N+T)", explained="shares"),
@@ -114,10 +119,10 @@ INDICATORS = {
     "mothers": Indicator(
         gettext_lazy("Ibu hamil"),
         gettext_lazy(
-            "KEK: LiLA di bawah 23,5 cm dibagi yang diukur LiLA dalam kehamilan ini × 100. TTD: jumlah tablet sampai"
-            " akhir bulan; 90 tablet MMS dihitung sama."
+            "KEK: LiLA terakhir di bawah 23,5 cm dibagi yang diukur LiLA dalam kehamilan ini × 100. TTD: jumlah"
+            " tablet sampai akhir bulan; 90 tablet MMS dihitung sama."
         ),
-        gettext_lazy("Ibu hamil: hamil pada hari mana pun bulan itu."),
+        gettext_lazy("Ibu hamil: tercatat sampai akhir bulan dan hamil pada hari mana pun bulan itu."),
         gettext_lazy("Acuan program 4.1 dan 12.4"),
     ),
     "newborns": Indicator(
@@ -148,6 +153,7 @@ class Skdn(PlaceReport):
     )
     shares = {
         "d_of_s": ("weighed", "registered"),
+        "d_of_s_before": ("weighed_before", "registered_before"),
         "k_of_s": ("with_card", "registered"),
         "n_of_d": ("gained", "weighed"),
         "n_of_nt": ("gained", "judged"),
@@ -166,6 +172,10 @@ class Skdn(PlaceReport):
         TileOf("bgm_of_d", "BGM/D", "below_red_line", "weighed"),
         TileOf("two_t_of_d", "2T/D", "twice_not_gained", "weighed"),
     )
+    ranked = (
+        RankedShare("d_of_s", "D/S", "weighed", "registered", target=GOOD_PERCENT, before="d_of_s_before"),
+        RankedShare("n_of_d", "N/D", "gained", "weighed", target=GOOD_PERCENT),
+    )
     empty_without = "weighed"
     indicators = INDICATORS
     source = gettext_lazy("Data rutin e-PPGBM/posyandu, bukan survei (SSGI/SKI).")
@@ -174,6 +184,21 @@ class Skdn(PlaceReport):
 
     def sources(self) -> Sequence[Source]:
         return (*SKDN, VITAMIN_A_DUE, VITAMIN_A, PREGNANT, NEWBORNS, FEEDING)
+
+    def counted(self, unit: Unit, period: Period, *, by_posyandu: bool) -> Counts:
+        """With S and D of the month before, which the change of D/S is read from."""
+        counted = super().counted(unit, period, by_posyandu=by_posyandu)
+        earlier = month_of(period.month.plus(-1))
+        for home, of_home in counts_by_home(WEIGHED_OF_MONTH, unit, earlier, by_posyandu=by_posyandu).items():
+            counted.setdefault(home, Counter()).update({f"{key}_before": count for key, count in of_home.items()})
+        return counted
+
+    def charts(self, result: ReportResult) -> list[Chart]:
+        ranks = super().charts(result)
+        if self.is_empty(result):
+            return []
+        quadrant = skdn_quadrant(result)
+        return [skdn_bars(result), *ranks[:1], *([quadrant] if quadrant else []), *ranks[1:]]
 
     def figures(self, counts: Counter[str]) -> Values:
         return dict(counts) | {"judged": counts["gained"] + counts["not_gained"]}

@@ -17,6 +17,7 @@ from apps.core.policies import policy_of
 from apps.core.scope import Scope
 from apps.core.tables import Column
 from apps.core.templatetags.display import number, percent
+from apps.indicators.rules.nutrition_figures import percent as share_of
 from apps.interventions.enums import Package
 from apps.interventions.labels.owed import BANDS, PACKAGES
 from apps.interventions.rules.convergence import ConvergencePolicy, Share, band_of, quarter_of
@@ -24,6 +25,7 @@ from apps.interventions.selectors.catalogue import catalogue_on
 from apps.interventions.selectors.convergence import ScorecardCell, scorecard_cells
 from apps.regions.enums import UnitLevel
 from apps.regions.selectors.units import Unit
+from apps.reports.catalogue.place_report import summaries
 from apps.reports.catalogue.skor_desa_columns import ALL, BY_ITEM, BY_PACKAGE, units_columns
 from apps.reports.declaration import Report, ReportResult, ReportRow, Table, TileOf
 from apps.reports.indicators import CONVERGENCE
@@ -95,10 +97,11 @@ class SkorDesa(Report):
             "year": quarter.year,
         }
         whole = _sums(cells)
-        tables = [_units_table(unit, level, month, cells, whole), _packages_table(unit, whole, policy),
+        units = _units_table(unit, level, month, cells, whole)
+        tables = [*summaries(unit, [units]), units, _packages_table(unit, whole, policy),
                   _items_table(unit, whole, policy, until)]  # fmt: skip
         if unit.level in SMALL:
-            tables[0] = _without_paper(tables[0])
+            tables[0] = _without_paper(units)
         return ReportResult(
             slug=self.slug,
             title=str(self.title),
@@ -148,7 +151,11 @@ def _of_units(figures: Figures) -> dict:
     values: dict = {}
     for key in KEYS:
         share = _share(figures, key)
-        values |= {f"{key}_due": share.owed, f"{key}_received": share.received, f"{key}_percent": share.percent}
+        values |= {
+            f"{key}_due": share.owed,
+            f"{key}_received": share.received,
+            f"{key}_percent": share_of(share.received, share.owed),
+        }
     return values
 
 
@@ -200,7 +207,7 @@ def _line(whole: Figures, key: str, policy: ConvergencePolicy) -> dict:
         "due": share.owed,
         "received": share.received,
         "missing": share.owed - share.received,
-        "percent": share.percent,
+        "percent": share_of(share.received, share.owed),
         "band": str(BANDS[band]) if band else "",
     }
 

@@ -36,7 +36,7 @@ LINE = (
 )
 BY_PACKAGE = (
     PLACE,
-    Column(key="package", heading=_("Kode"), on_paper=False),
+    Column(key="package", heading=_("Kode"), on_paper=False, is_exported=False),
     Column(key="name", heading=_("Paket")),
     *LINE,
 )

@@ -1,6 +1,8 @@
 """Rekap status gizi: the nutrition classes of a month by unit, age and sex (Permenkes 2/2020)."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.enums import Right
+from apps.core.charts.svg import Chart
 from apps.core.scope import Scope
 from apps.core.tables import Column
 from apps.core.templatetags.display import number, percent
@@ -27,7 +30,8 @@ from apps.indicators.rules.nutrition_figures import (
 from apps.indicators.selectors.nutrition import nutrition_counts
 from apps.regions.enums import UnitLevel
 from apps.reports.catalogue.place_report import summaries
-from apps.reports.catalogue.status_gizi_columns import BRIEF, BY_GROUP, MAIN, OF_WHOLE
+from apps.reports.catalogue.recap_charts import RankedShare, age_sex, ranked
+from apps.reports.catalogue.status_gizi_columns import AGE_SEX, BRIEF, BY_GROUP, MAIN, OF_WHOLE
 from apps.reports.declaration import Report, ReportResult, ReportRow, Table, TileOf
 from apps.reports.indicators import NUTRITION
 from apps.reports.labels import GROUPS, ROW_LEVELS
@@ -36,6 +40,7 @@ from apps.reports.questions import MonthlyUnitQuestion
 from apps.reports.selectors.rows import RowLayout, row_layout
 from apps.toddlers.rules.version import RULES_VERSION
 
+ALL_AGES = ""
 GROUP_ORDER = {group: position for position, group in enumerate(Group)}
 SEX_POSITION = {sex.value: GROUP_ORDER[group] for sex, group in GROUP_OF_SEX.items()}
 # How the list of children is asked for one sex or age group.
@@ -80,9 +85,8 @@ class StatusGizi(Report):
         about = {
             "percent": columns[tile.share].display(values[tile.share]),
             "of": columns[tile.of].display(values[tile.of]),
-            "unmeasured": columns["not_measured_percent"].display(values["not_measured_percent"]),
         }
-        return _("%(percent)s %% dari %(of)s; %(unmeasured)s %% belum diukur") % about
+        return _("%(percent)s %% dari %(of)s") % about
 
     def names_url(self, row: ReportRow, column: Column, *, unit: str, month: str) -> str:
         part = PART_OF_LIST.get(column.part or row.values.get("group", ""), {})
@@ -92,10 +96,21 @@ class StatusGizi(Report):
     def covers(self, question: dict, scope: Scope) -> bool:
         return question["unit"].lies_in(scope)
 
+    def charts(self, result: ReportResult) -> list[Chart]:
+        if self.is_empty(result):
+            return []
+        by_age = next((table for table in result.tables if table.key == "age_sex"), None)
+        share = RankedShare("stunted_percent", _("Stunting"), "stunted", "measured", is_low_good=True)
+        charts = [ranked(result, share)]
+        if by_age is not None:
+            charts.append(age_sex(by_age.rows, (str(GROUPS[Group.BOYS]), str(GROUPS[Group.GIRLS]))))
+        return [chart for chart in charts if chart]
+
     def build(self, question: dict, *, made_by: str, at: datetime) -> ReportResult:
         unit, month, level = question["unit"], question["bulan"], question["tingkat"]
         layout = row_layout(unit, level, month)
-        counts = _counts(layout, nutrition_counts(unit, month, by_posyandu=level is UnitLevel.POSYANDU))
+        cells = nutrition_counts(unit, month, by_posyandu=level is UnitLevel.POSYANDU)
+        counts = _counts(layout, cells)
         period = date_format(month.first, "F Y")
         rows, by_group = [], []
         for row, of_row in zip(layout.rows, counts, strict=False):
@@ -108,7 +123,7 @@ class StatusGizi(Report):
         total = {"code": unit.code, "name": unit.name, "level": str(unit.level)}
         rows.append(ReportRow(total | _main(counts[-1]), is_total=True))
         by_group.append(ReportRow(total | _parts(counts[-1]), is_total=True))
-        return ReportResult(
+        result = ReportResult(
             slug=self.slug,
             title=str(self.title),
             subject=_("Rekap status gizi balita %(place)s bulan %(period)s") % {"place": unit.name, "period": period},
@@ -141,9 +156,18 @@ class StatusGizi(Report):
                     continues=True,
                     tab=_("Wilayah, umur, jenis kelamin"),
                 ),
+                Table(
+                    "age_sex",
+                    _("Stunting menurut umur dan jenis kelamin"),
+                    AGE_SEX,
+                    _age_sex_rows(cells),
+                    tab=_("Umur × jenis kelamin"),
+                    on_paper=False,
+                ),
             ],
             letterhead=Letterhead.objects.of(unit.district),
         )
+        return replace(result, charts=self.charts(result))
 
 
 def _counts(layout: RowLayout, cells: Iterable[dict]) -> np.ndarray:
@@ -180,3 +204,21 @@ def _group_rows(of_total: np.ndarray) -> list[ReportRow]:
         for group, position in GROUP_ORDER.items()
     }
     return [*(ReportRow(by_group[part]) for part in PARTS), ReportRow(by_group[Group.ALL], is_total=True)]
+
+
+def _age_sex_rows(cells: Iterable[dict]) -> list[ReportRow]:
+    """Stunting of boys and girls in each age group, and of all ages."""
+    counted: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for cell in cells:
+        for age in (cell["of_age"], ALL_AGES):
+            counted[age, cell["of_sex"]].update({key: cell.get(key, 0) for key in COUNTED})
+    rows = []
+    for age in (*GROUP_OF_AGE, ALL_AGES):
+        group = Group.ALL if age == ALL_AGES else GROUP_OF_AGE[age]
+        values: dict = {"group": str(group), "name": str(GROUPS[group])}
+        for sex, of_sex in GROUP_OF_SEX.items():
+            of_group = figures(counted[str(age), sex.value])
+            values |= {f"{of_sex}_{key}": of_group[key] for key in ("measured", "stunted")}
+            values[f"{of_sex}_percent"] = of_group["stunted_percent"]
+        rows.append(ReportRow(values, is_total=age == ALL_AGES))
+    return rows

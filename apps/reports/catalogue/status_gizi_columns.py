@@ -3,13 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.tables import Column, Kind
-from apps.indicators.rules.nutrition_figures import PARTS
+from apps.indicators.rules.nutrition_figures import PARTS, Group
 from apps.reports.labels import GROUPS
 
 CODE = Column(key="code", heading=_("Kode"), on_paper=False)
 NAME = Column(key="name", heading=_("Wilayah"))
 LEVEL = Column(key="level", heading=_("Tingkat"), on_paper=False)
-GROUP = Column(key="group", heading=_("Kode"), on_paper=False)
+GROUP = Column(key="group", heading=_("Kode"), on_paper=False, is_exported=False)
 GROUP_NAME = Column(key="name", heading=_("Kelompok"))
 
 OF_REGISTERED, OF_MEASURED = _("dari sasaran"), _("dari diukur")
@@ -166,3 +166,15 @@ BRIEF = (
     "severely_wasted", "wasted", "wasted_percent", "overweight", "overweight_percent", "underweight",
     "underweight_percent",
 )  # fmt: skip
+
+
+def _of_sex(sex) -> list[Column]:
+    about = {"group": GROUPS[sex], "denominator": OF_MEASURED, "explained": "stunting"}
+    return [
+        Column(key=f"{sex}_measured", heading=_("Diukur"), kind=Kind.COUNT, **about),
+        Column(key=f"{sex}_stunted", heading=_("Stunting"), kind=Kind.COUNT, **about),
+        Column(key=f"{sex}_percent", heading=_("% stunting"), kind=Kind.PERCENT, **about),
+    ]
+
+
+AGE_SEX = (GROUP, GROUP_NAME, *_of_sex(Group.BOYS), *_of_sex(Group.GIRLS))

@@ -117,11 +117,10 @@ def _coverage_tile(now: Figures, children: str) -> dict[str, Any]:
 
 
 def _tile(key: str, label: Any, tone: str, whole: str, now: Figures, before: Figures, children: str) -> dict[str, Any]:
-    """A figure with its denominator, the share not measured, and its change since the month before."""
+    """A figure with its denominator and change; the share not measured is in the tile of coverage."""
     share, last = now[f"{key}_percent"], before[f"{key}_percent"]
     notes = [
         _("%(count)s dari %(whole)s terukur") % {"count": number(now[key]), "whole": number(now[whole])},
-        _("%s belum diukur") % percent(now["not_measured_percent"]),
         _trend(share, last),
     ]
     return {

@@ -14,7 +14,7 @@ def write(result: ReportResult, path: Path) -> None:
     columns = [
         (number, column)
         for number, table in enumerate(tables)
-        for column in table.columns
+        for column in table.file_columns
         if number == 0 or column.kind is not Kind.TEXT
     ]
     with path.open("w", encoding="utf-8-sig", newline="") as file:

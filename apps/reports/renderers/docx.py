@@ -6,14 +6,24 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from apps.core.charts.svg import Chart
+from apps.core.paper import to_png
 from apps.core.tables import Kind
 from apps.reports.declaration import ChapterText, ReportResult, Table
 from apps.reports.renderers.html import PrintedTable, printed_table
+from apps.reports.renderers.pdf import charts_of
 
 MARGIN_MM = 20
+CHART_MM = 120
+CHART_STYLE = """
+@font-face { font-family: "Source Sans 3"; src: url("font:SourceSans3-Regular.ttf"); font-weight: 400; }
+@font-face { font-family: "Source Sans 3"; src: url("font:SourceSans3-Bold.ttf"); font-weight: 600 700; }
+body { margin: 0; background: #fff; }
+"""
 WIDE_COLUMNS = 9
 
 
@@ -65,10 +75,32 @@ def _chapter(document: Any, chapter: ChapterText, result: ReportResult) -> None:
         document.add_heading(heading, 2)
         for paragraph in text.splitlines() or [_("Belum ditulis.")]:
             document.add_paragraph(paragraph)
+    for chart in charts_of(chapter, result) if result.chapters else result.charts:
+        _picture(document, chart)
     for key in chapter.tables:
         table = next((one for one in result.tables if one.key == key), None)
         if table is not None and table.rows:
             _table(document, table)
+
+
+def _picture(document: Any, chart: Chart) -> None:
+    """As PNG, for Word draws no SVG everywhere; left out where the engine is missing."""
+    from docx.shared import Mm
+
+    picture = to_png(chart_page(chart), CHART_STYLE, width=chart.width, height=chart.height)
+    if picture:
+        document.add_heading(chart.title, 3)
+        document.add_picture(io.BytesIO(picture), width=Mm(CHART_MM))
+
+
+def chart_page(chart: Chart) -> str:
+    return format_html(
+        '<svg viewBox="{}" width="{}" height="{}" font-family="Source Sans 3" font-size="13">{}</svg>',
+        chart.view_box,
+        round(chart.width),
+        round(chart.height),
+        chart.body,
+    )
 
 
 def _table(document: Any, table: Table) -> None:

@@ -32,12 +32,18 @@ class PrintedRow:
 
 @dataclass(frozen=True)
 class PrintedTable:
-    """The first column is the name that heads each row."""
+    """The first column is the name that heads each row. begins_page: on paper."""
 
     table: Table
     columns: list[Column]
     headings: list[HeadingGroup]
     rows: list[PrintedRow]
+    begins_page: bool = False
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether an upper row of headings says anything."""
+        return any(heading.text or heading.denominator for heading in self.headings)
 
 
 def printed_table(

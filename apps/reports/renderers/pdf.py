@@ -1,9 +1,7 @@
 """A report on paper: its HTML, drawn by `core.paper`."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -12,14 +10,16 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from apps.core.charts.svg import Chart
 from apps.core.paper import LONG, to_pdf
 from apps.core.tables import Kind
-from apps.core.templatetags.display import percent
-from apps.reports.declaration import ChapterText, ReportResult, Table
+from apps.reports.declaration import ChapterText, ReportResult
 from apps.reports.renderers.html import PrintedTable, printed_table
 
 MOST_CELLS = 12_000
 """More of them, and WeasyPrint takes longer than a user waits: then plutoprint draws."""
+FEW_ROWS = 15
+"""A table of more rows begins a page of its own."""
 STYLE = Path(settings.BASE_DIR) / "templates" / "reports" / "paper.css"
 
 
@@ -57,7 +57,9 @@ def printed_on_paper(result: ReportResult) -> list[PrintedTable]:
         elif table.is_long and table.continues and any(row.is_subtotal for row in table.rows):
             rows = [replace(row, is_subtotal=False) for row in table.rows if row.is_total or row.depth == 0]
             table = replace(table, rows=rows)
-        printed.append(printed_table(table, columns))
+        made = printed_table(table, columns)
+        is_apart = bool(printed) and not result.paper.is_one_page and len(made.rows) > FEW_ROWS
+        printed.append(replace(made, begins_page=is_apart))
     return printed
 
 
@@ -68,42 +70,21 @@ def qr_code(url: str) -> SafeString:
     return mark_safe(segno.make(url, error="m").svg_inline(scale=2, border=1))
 
 
+def charts_of(chapter: ChapterText, result: ReportResult) -> list[Chart]:
+    """Those of the tables of the chapter: their keys begin with that of the table, of its ranking with `pws`."""
+    keys = {"pws" if key == "kecamatan" else key for key in chapter.tables}
+    return [chart for chart in result.charts if chart.key.split("-")[0] in keys]
+
+
 def _chapter(chapter: ChapterText, result: ReportResult) -> dict:
     tables = [table for key in chapter.tables for table in result.tables if table.key == key and table.rows]
     return {
         "title": chapter.title,
         "texts": chapter.texts,
-        "charts": [chart for table in tables for chart in _bars(table)],
+        "charts": charts_of(chapter, result),
         "tables": [printed_table(table, table.paper_columns) for table in tables],
+        "begins_page": bool(tables) or any(text for _key, _heading, text in chapter.texts),
     }
-
-
-BARS = {"months": ("d_of_s", "stunted_percent"), "kecamatan": ("stunted_percent", "at_risk_percent")}
-"""Of which tables of a written report, the shares that are drawn as bars."""
-
-
-class Bar(NamedTuple):
-    """width: of the longest, in percent, with a point whatever the language."""
-
-    label: str
-    value: str
-    width: str
-
-
-def _bars(table: Table) -> Iterator[tuple[str, list[Bar]]]:
-    """(title, bars from zero) of the shares of a table; what was not measured has no bar."""
-    for column in table.columns:
-        if column.key in BARS.get(table.key, ()):
-            known = [row for row in table.rows if not row.is_empty and row.values[column.key] is not None]
-            longest = max((row.values[column.key] for row in known), default=0) or 1
-            bars = [
-                Bar(
-                    row.values["name"], percent(row.values[column.key]), f"{100 * row.values[column.key] / longest:.1f}"
-                )
-                for row in known
-            ]
-            if bars:
-                yield f"{column.heading}: {table.title}", bars
 
 
 def style_of(result: ReportResult) -> str:

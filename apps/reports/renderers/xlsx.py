@@ -63,7 +63,7 @@ def _table_sheet(sheet: Worksheet, result: ReportResult, table: Table, formats: 
     sheet.write_string(0, 0, result.subject, formats.title)
     sheet.write_string(1, 0, str(table.title), formats.label)
     sheet.write_string(2, 0, str(result.source), formats.plain)
-    columns = table.columns
+    columns = table.file_columns
     at = 0
     for heading in heading_groups(columns):
         wide = sum(len(file_headings(column)) for column in columns[at : at + heading.span])
@@ -97,7 +97,7 @@ def _table_sheet(sheet: Worksheet, result: ReportResult, table: Table, formats: 
 
 def _write_row(sheet: Worksheet, line_number: int, table: Table, row: ReportRow, formats: _Formats) -> None:
     position = 0
-    for column in table.columns:
+    for column in table.file_columns:
         look = formats.of(column.kind, row)
         for value in file_values(column, row.values[column.key]):
             if value is None:

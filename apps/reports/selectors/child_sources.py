@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from apps.core.row_security import bypass
+from apps.core.rules.month import Month
 from apps.interventions.enums import Item
 from apps.interventions.models import ChildVisitCare, ServiceReceived
 from apps.interventions.rules.care import COMPLEMENTARY_UNDER_MONTH, EXCLUSIVE_UNDER_MONTH
@@ -27,6 +29,12 @@ JUDGED = Q(weight_gain__in=[WeightGain.GAINED, WeightGain.NOT_GAINED, WeightGain
 def visits(unit: Unit, period: Period) -> QuerySet[Any]:
     """The visits of the period's last month, one a child."""
     return visits_that_count(period.month.first, unit.area, district=unit.district)
+
+
+def came_in(unit: Unit, month: Month) -> bool:
+    """Whether anyone was measured in the month."""
+    with bypass():
+        return visits_that_count(month.first, unit.area, district=unit.district).exists()
 
 
 def month_visits(counts: Conditions) -> Source:
@@ -62,6 +70,12 @@ SKDN = (
         }
     ),
     *absent(lambda period: {"registered": Q(), "with_card": with_a_record(period)}),
+)
+
+
+WEIGHED_OF_MONTH = (
+    month_visits(lambda period: {"registered": Q(), "weighed": WEIGHED}),
+    *absent(lambda period: {"registered": Q()}),
 )
 
 

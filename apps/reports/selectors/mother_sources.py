@@ -1,56 +1,50 @@
 """Pregnancies, antenatal visits and births as recaps count them."""
 
-from datetime import timedelta
 from typing import Any
 
-from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
-from apps.mothers.enums import AntenatalContact, BirthHelper, BirthPlace, PostpartumContact, PregnancyStatus, Supplement
-from apps.mothers.models import AntenatalVisit, Birth, PostpartumVisit, Pregnancy
-from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY, TERM
+from apps.indicators.selectors.mother_counts import running_pregnancies, with_newest_findings
+from apps.mothers.enums import AntenatalContact, BirthHelper, BirthPlace, PostpartumContact, Supplement
+from apps.mothers.models import AntenatalVisit, Birth, PostpartumVisit
+from apps.mothers.rules.nutrition import ANAEMIC, THIN
+from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY
 from apps.regions.selectors.units import Unit
 from apps.reports.rules.periods import Period
 from apps.reports.selectors.sources import Source
 
-LONGEST = timedelta(days=308)
 SKILLED = (BirthHelper.DOCTOR, BirthHelper.MIDWIFE, BirthHelper.NURSE)
 FACILITIES = (BirthPlace.HOSPITAL, BirthPlace.PUSKESMAS, BirthPlace.CLINIC, BirthPlace.MIDWIFE)
 FEW_TABLETS, TABLETS, MMS_TABLETS = 30, 90, 180
 
 
 def pregnant(unit: Unit, period: Period) -> QuerySet[Any]:
-    """Pregnant on any day of the period; who gave no outcome counts for 308 days from the last period (HPHT)."""
-    due = ExpressionWrapper(F("due_on") - TERM, output_field=DateField())
-    began = Coalesce("lmp_on", due, TruncDate("entered_at"), output_field=DateField())
-    rows = Pregnancy.objects.filter(unit.area, district=unit.district).annotate(began_on=began)
-    ongoing = Q(status=PregnancyStatus.ONGOING, began_on__gte=period.first - LONGEST)
-    return rows.filter(ongoing | Q(ended_on__gte=period.first), began_on__lte=period.last)
+    """As the stored counts have them: on record by the last day of the period, and not over before its first."""
+    return running_pregnancies(unit.area & Q(district=unit.district), period.first, period.last)
 
 
-def _visits(period: Period, **where: Any) -> QuerySet[AntenatalVisit]:
-    return AntenatalVisit.objects.filter(pregnancy=OuterRef("pk"), visited_on__lte=period.last, **where)
+def _mms(period: Period) -> Any:
+    rows = AntenatalVisit.objects.filter(
+        pregnancy=OuterRef("pk"), visited_on__lte=period.last, supplement=Supplement.MMS
+    )
+    return Coalesce(Subquery(rows.order_by().values("pregnancy").annotate(n=Sum("tablets")).values("n")), 0)
 
 
-def _tablets(period: Period, supplement: Supplement) -> Any:
-    rows = _visits(period, supplement=supplement).order_by().values("pregnancy")
-    return Coalesce(Subquery(rows.annotate(n=Sum("tablets")).values("n")), 0)
-
-
-def with_tablets(unit: Unit, period: Period) -> QuerySet[Any]:
-    return pregnant(unit, period).alias(ttd=_tablets(period, Supplement.TTD), mms=_tablets(period, Supplement.MMS))
+def with_findings(unit: Unit, period: Period) -> QuerySet[Any]:
+    return with_newest_findings(pregnant(unit, period), period.last).alias(mms=_mms(period))
 
 
 PREGNANT = Source(
-    rows=with_tablets,
+    rows=with_findings,
     counts=lambda period: {
         "pregnant": Q(),
-        "muac_measured": Q(Exists(_visits(period).exclude(nutrition=""))),
-        "kek": Q(Exists(_visits(period, nutrition__in=["kek", "kek_risk"]))),
-        "hb_tested": Q(Exists(_visits(period).exclude(anaemia=""))),
-        "anaemic": Q(Exists(_visits(period, anaemia__in=["mild", "moderate", "severe"]))),
-        "ttd_30": Q(ttd__gte=FEW_TABLETS),
-        "ttd_90": Q(ttd__gte=TABLETS) | Q(mms__gte=TABLETS),
+        "muac_measured": Q(muac__isnull=False),
+        "kek": Q(muac__in=THIN),
+        "hb_tested": Q(hb__isnull=False),
+        "anaemic": Q(hb__in=ANAEMIC),
+        "ttd_30": Q(tablets__gte=FEW_TABLETS),
+        "ttd_90": Q(tablets__gte=TABLETS),
         "mms_180": Q(mms__gte=MMS_TABLETS),
     },
 )

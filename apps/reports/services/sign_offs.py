@@ -151,7 +151,8 @@ def signed_result(sign_off: SignOff, slug: str) -> ReportResult:
         made_by=sign_off.signed_by.get_full_name(),
         letterhead=Letterhead.objects.of(sign_off.district),
     )
-    return replace(result, seal=seal_of(sign_off))
+    report = report_named(slug)
+    return replace(result, seal=seal_of(sign_off), charts=report.charts(result) if report else [])
 
 
 def seal_of(sign_off: SignOff) -> Seal:

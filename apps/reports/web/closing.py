@@ -21,6 +21,7 @@ from apps.core.row_security import bypass
 from apps.core.rules.month import Month
 from apps.core.templatetags.display import month as month_name
 from apps.regions.selectors.units import Unit, find_unit
+from apps.reports.catalogue import report_named
 from apps.reports.models import SignOff
 from apps.reports.selectors.sign_offs import open_below, signable_units
 from apps.reports.services.recaps import order_signed
@@ -34,7 +35,7 @@ from apps.reports.services.sign_offs import (
     signing_scope,
 )
 
-SHOWN_CHANGES = 50
+SHOWN_CHANGES = 15
 
 
 class NoteForm(forms.Form):
@@ -67,7 +68,7 @@ class Closing(FormPage):
     @property
     def month(self) -> Month:
         try:
-            return Month.parse(self.request.GET.get("bulan") or str(Month.of(current_month(self.request))))
+            return Month.parse(self.request.GET.get("bulan") or str(_usual_month(self.request)))
         except ValueError as error:
             raise Http404 from error
 
@@ -98,7 +99,7 @@ class Closing(FormPage):
             "missing": open_below(unit, month) if unit and not sign_off else [],
             "changes": changes[:SHOWN_CHANGES],
             "change_count": len(changes),
-            "reports": SIGNED,
+            "reports": [(slug, report.title) for slug in SIGNED if (report := report_named(slug))],
         }
 
 
@@ -158,6 +159,12 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
             "corrections": list(sign_off.corrections.all()) if sign_off else [],
         }
     return render(request, "reports/verify.html", context)
+
+
+def _usual_month(request: Any) -> Month:
+    """The month that was chosen before this one; while it is the month that runs, the one that has just ended."""
+    chosen, now = Month.of(current_month(request)), Month.of(timezone.localdate())
+    return now.plus(-1) if chosen == now else chosen
 
 
 def _signed_by(user: Any, uuid: Any) -> QuerySet[SignOff]:

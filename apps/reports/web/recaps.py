@@ -17,8 +17,9 @@ from apps.core.http import add_refusal, requires
 from apps.core.models import Job
 from apps.core.refusal import Refused
 from apps.core.rules.month import Month
-from apps.regions.selectors.units import units_in
+from apps.regions.selectors.units import find_unit, units_in
 from apps.reports.catalogue import REPORTS, report_named
+from apps.reports.selectors.child_sources import came_in
 from apps.reports.services.recaps import BUILD, discard_recap, order_recap, save_letterhead
 from apps.reports.services.sign_offs import signing_scope
 from apps.reports.web.forms import LetterheadForm
@@ -49,7 +50,7 @@ def recap(request, slug):
     if not query.get("unit"):
         query["unit"] = _usual_unit(request, scope)
     if not query.get("bulan"):
-        query["bulan"] = str(month)
+        query["bulan"] = str(usual_month(query["unit"], month))
     form = report.question(query, scope=scope)
     if not form.is_valid():
         if "unit" in form.errors:
@@ -133,6 +134,14 @@ def letterhead(request):
             messages.success(request, _("Kop surat tersimpan. PDF berikutnya memakainya."))
             return redirect("reports:letterhead")
     return render(request, "reports/letterhead.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def usual_month(code: str, month: Month) -> Month:
+    """Of the month that runs, before anyone came, the month before it; any other month as it is."""
+    unit = find_unit(code)
+    if unit is None or month != Month.of(timezone.localdate()) or came_in(unit, month):
+        return month
+    return month.plus(-1)
 
 
 def _usual_unit(request, scope) -> str:

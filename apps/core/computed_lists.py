@@ -1,0 +1,36 @@
+"""A list whose items are computed, not read in the order of a column: pages of it are numbered."""
+
+from typing import Any
+
+from apps.core.filters import CURSOR
+from apps.core.lists import MOST_EXPORTED, ListPage, ListSlice
+from apps.core.paging import COUNT_UP_TO, SIZE
+
+
+class ComputedListPage(ListPage):
+    """The filterset narrows what the items are computed from."""
+
+    def items(self, filterset: Any) -> list[Any]:
+        """All items in their order."""
+        raise NotImplementedError
+
+    def named(self, items: list[Any], filterset: Any) -> list[Any]:
+        """With what a row shows, read for these items alone."""
+        return items
+
+    def part_of(self, filterset: Any) -> ListSlice:
+        items = self.items(filterset)
+        number = filterset.data.get(CURSOR, "")
+        at = int(number) if number.isdecimal() and len(number) < 6 else 0
+        start = min(at * SIZE, max(len(items) - 1, 0) // SIZE * SIZE)
+        at = start // SIZE
+        previous_url = filterset.address(**{CURSOR: str(at - 1)}) if at else ""
+        next_url = filterset.address(**{CURSOR: str(at + 1)}) if start + SIZE < len(items) else ""
+        counts = {"in_list": len(items)}
+        is_more = len(items) > COUNT_UP_TO
+        shown = self.named(items[start : start + SIZE], filterset)
+        return ListSlice(shown, len(items), is_more, previous_url, next_url, counts)
+
+    def all_of(self, filterset: Any) -> tuple[list[Any], bool]:
+        items = self.items(filterset)
+        return self.named(items[:MOST_EXPORTED], filterset), len(items) > MOST_EXPORTED
