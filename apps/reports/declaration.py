@@ -158,7 +158,7 @@ class Report:
 
     tiles: over the page. note: under each table of the page. names_right: who may open the names behind a figure.
     formats: in which it can be downloaded, the usual one first. has_texts: parts of it are written on a page.
-    period_of: the period that a month lies in.
+    period_of: the period that a month lies in. is_owed: who answers for a district makes it for each period.
     """
 
     slug: ClassVar[str]
@@ -170,6 +170,7 @@ class Report:
     names_right: ClassVar[str]
     formats: ClassVar[Sequence[str]] = ("xlsx", "pdf", "csv", "json")
     has_texts: ClassVar[bool] = False
+    is_owed: ClassVar[bool] = True
     # staticmethod: a plain function would be bound to the report.
     period_of: ClassVar["staticmethod[[Month], Period]"] = staticmethod(month_of)
 

@@ -258,7 +258,7 @@ def village_and_subdistrict(camera: Camera) -> None:
         camera.take(page, "kecamatan-beranda")
     with camera.person("ujang") as page:
         page.goto("/")
-        page.get_by_role("link", name="Lihat yang belum diukur").click()
+        page.get_by_role("link", name=re.compile("Lihat .* yang belum diukur")).first.click()
         page.wait_for_url("**/balita/**")
         camera.take(page, "desa-daftar")
         page.goto("/balita/?status=two_t")
@@ -303,6 +303,19 @@ def help_on_phones(camera: Camera) -> None:
         page.goto(f"/bantuan/rujuk/anak/{child}/?step=refer_twice_not_gained")
         camera.take(page, "kader-rujuk")
     pictures(camera, "titin", PHONE, {"tpk-beranda": "/"})
+    for name, picture in (
+        ("dewi", "bidan-beranda"),
+        ("asep", "pkb-beranda"),
+        ("ujang", "desa-beranda"),
+        ("budi", "bapelitbangda-beranda"),
+        ("adi", "admin-beranda"),
+    ):
+        pictures(camera, name, DESK, {picture: "/"})
+    with camera.person("budi") as page:
+        page.goto("/rekap/skdn/?unit=36.02")
+        camera.take(page, "bapelitbangda-grafik", at="#grafik")
+    pictures(camera, "yanti", DESK, {"kecamatan-lokmin": "/rekap/lokmin/"})
+    pictures(camera, "dian", DESK, {"bapelitbangda-tutup": "/rekap/tutup/"})
 
 
 def help_on_desks(camera: Camera) -> None:

@@ -71,6 +71,7 @@ class Lokmin(PlaceReport):
     title = gettext_lazy("Lembar lokakarya mini")
     summary = gettext_lazy("Satu lembar sebulan: cakupan, masalah, kasus baru, dan yang belum dibantu per wilayah.")
     names_right = Right.SEE_CHILDREN
+    is_owed = False
     parts = (("units", gettext_lazy("Menurut wilayah"), COLUMNS),)
     shares = {
         "d_of_s": ("weighed", "registered"),

@@ -48,6 +48,8 @@ def month_part(user: User, counted: HomeFigures, *, chosen: Month) -> HomePart:
         "may_import": user.may(Right.IMPORT_FILES),
         "may_register": user.may(Right.RECORD_VISITS),
         "heading": _("Status gizi balita, %s") % month_name(month.first),
+        "not_measured": now["not_measured"],
+        "not_measured_url": f"{children}&status=not_measured" if children else "",
         "chosen_words": month_name(chosen.first) if chosen != month else "",
     }
     return HomePart(

@@ -29,7 +29,7 @@ class RecapDue:
 
 def recaps_due(districts: Sequence[str], today: date) -> list[RecapDue]:
     """Those of which no file was made of the whole district since the period ended; one query."""
-    due = [RecapDue(report, _last_ended(report, today)) for report in REPORTS]
+    due = [RecapDue(report, _last_ended(report, today)) for report in REPORTS if report.is_owed]
     since = make_aware(datetime.combine(Month.of(today).plus(-OLDEST).first, time.min))
     made = Job.objects.filter(
         task=BUILD, state=JobState.DONE, order__question__unit__in=list(districts), ordered_at__gte=since

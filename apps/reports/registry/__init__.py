@@ -18,10 +18,11 @@ from apps.reports.models import Letterhead
 from apps.reports.registry.home import SECTIONS
 from apps.reports.rules.tpps import TppsTargetPolicy
 from apps.reports.services.recaps import BUILD
+from apps.toddlers.models import Child
 
 
 def recap_due(user: User, month: Month, today: date) -> Waiting | None:
-    """The recap of last month, not built by any user of the district since that month ended."""
+    """The recap of last month, not built by anyone of the district since; None of one without children then."""
     districts = own_districts(user, Right.IMPORT_FILES)
     if not districts:
         return None
@@ -33,7 +34,10 @@ def recap_due(user: User, month: Month, today: date) -> Waiting | None:
         order__question__bulan=str(last),
         ordered_at__date__gte=last.plus(1).first,
     )
-    if built.exists():
+    if (
+        built.exists()
+        or not Child.objects.filter(district__in=districts, registered_on__lt=last.plus(1).first).exists()
+    ):
         return None
     url = reverse("reports:recap", args=["status-gizi"], query={"unit": districts[0], "bulan": str(last)})
     why = gettext("Buat Excel atau PDF-nya setelah semua puskesmas mengirim data.")

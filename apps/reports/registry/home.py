@@ -16,7 +16,7 @@ from apps.core.templatetags.display import month as month_name
 from apps.interventions.rules.convergence import ConvergencePolicy, quarter_of
 from apps.interventions.selectors.convergence import scorecard_cells
 from apps.regions.enums import UnitLevel
-from apps.regions.selectors.units import Unit, find_unit
+from apps.regions.selectors.units import Unit
 from apps.reports.presenters import home as presenters
 from apps.reports.presenters.home_figures import data_quality, five_numbers
 from apps.reports.presenters.home_scorecard import scorecard_part
@@ -60,13 +60,17 @@ def quality_part(*, user: User, unit: Unit | None, month: Month, today: date) ->
         yield from data_quality(_figures(user, unit, month))
 
 
-def due_part(*, user: User, today: date, **_unit: object) -> Iterator[HomePart]:
-    """For who makes the recaps of a district: which are due, and which puskesmas have not closed last month."""
-    districts = own_districts(user, Right.IMPORT_FILES)
-    unit = find_unit(districts[0]) if districts else None
-    if unit is None:
+def due_part(*, user: User, unit: Unit | None, month: Month, today: date) -> Iterator[HomePart]:
+    """For who makes the recaps of a district: which are due, and which puskesmas have not closed last month.
+
+    None in a district where no child was on record last month.
+    """
+    districts, last = own_districts(user, Right.IMPORT_FILES), Month.of(today).plus(-1)
+    if unit is None or unit.code not in districts:
         return
-    last = Month.of(today).plus(-1)
+    counted = _figures(user, unit, month)
+    if last in counted.all_months and not counted.table.of(unit, last)["registered"]:
+        return
     still_open = open_below(unit, last)
     context = {
         "lines": recap_lines(recaps_due(districts, today), unit.code),

@@ -55,6 +55,11 @@ class HomeFigures:
     shown: Month
     months: list[Month]
 
+    @property
+    def all_months(self) -> set[Month]:
+        """Of which there are counts, up to the month on the bar."""
+        return {month for _unit, month in self.table.counts}
+
     def figures(self, back: int = 0) -> dict[str, Figure]:
         """Of the whole, in the shown month or so many before."""
         return figures(self.table.of(self.unit, self.shown.plus(-back)))
