@@ -11,6 +11,7 @@ import re
 from contextlib import contextmanager
 from pathlib import Path
 
+from gambar_beranda import homes
 from gambar_dasbor import dashboards
 from gambar_kampanye import campaigns
 from PIL import Image
@@ -303,19 +304,6 @@ def help_on_phones(camera: Camera) -> None:
         page.goto(f"/bantuan/rujuk/anak/{child}/?step=refer_twice_not_gained")
         camera.take(page, "kader-rujuk")
     pictures(camera, "titin", PHONE, {"tpk-beranda": "/"})
-    for name, picture in (
-        ("dewi", "bidan-beranda"),
-        ("asep", "pkb-beranda"),
-        ("ujang", "desa-beranda"),
-        ("budi", "bapelitbangda-beranda"),
-        ("adi", "admin-beranda"),
-    ):
-        pictures(camera, name, DESK, {picture: "/"})
-    with camera.person("budi") as page:
-        page.goto("/rekap/skdn/?unit=36.02")
-        camera.take(page, "bapelitbangda-grafik", at="#grafik")
-    pictures(camera, "yanti", DESK, {"kecamatan-lokmin": "/rekap/lokmin/"})
-    pictures(camera, "dian", DESK, {"bapelitbangda-tutup": "/rekap/tutup/"})
 
 
 def help_on_desks(camera: Camera) -> None:
@@ -403,7 +391,7 @@ def main() -> None:
         )
         camera = Camera(browser, options.address)
         for people in (
-            sign_in_page, cadre, family_team, families_of_the_district, officer, midwife, mothers, administrator,
+            sign_in_page, cadre, family_team, families_of_the_district, officer, midwife, mothers, administrator, homes,
             village_and_subdistrict, leader, help_on_phones, help_on_desks, donor, task_force, campaigns, dashboards,
         ):  # fmt: skip
             people(camera)

@@ -12,6 +12,7 @@ BRAND, LINK = "#0b6e4f", "#0b5cad"
 # The colours of marks (docs/screens.md) as grounds of bars: each has its shape or hatch beside it.
 TONES = {"severe": "#a83232", "moderate": "#c77a1a", "normal": "#3c9467", "over": "#7d4fa8", "unknown": "#edf0f2"}
 TEXT = 13
+PAPER_MM = 73
 
 
 def px(value: float) -> str:
@@ -95,6 +96,15 @@ class Chart:
     @property
     def view_box(self) -> str:
         return f"0 0 {px(self.width)} {px(self.height)}"
+
+    @property
+    def width_mm(self) -> str:
+        """On paper: two beside each other on a portrait page, four on a landscape one."""
+        return px(PAPER_MM)
+
+    @property
+    def height_mm(self) -> str:
+        return px(PAPER_MM * self.height / self.width)
 
 
 def drawing(elements: Iterable[str], defs: Iterable[str] = ()) -> SafeString:
