@@ -87,7 +87,7 @@ def compare(page, user, record, *paths, least, words=None):
     listed, answered = shown_in_list(page, user, record), shown_by_api(user, *paths)
     if "facility_name" in answered:
         answered["facility"] = answered["facility_name"]
-    keys = set(listed) & set(answered) - {"marks", "risks", "result", "reasons"}
+    keys = set(listed) & set(answered) - {"marks", "mother", "risks", "result", "reasons"}
     assert keys >= least, least - keys
     say = IN_WORDS | (words or {})
     in_words = {key: say.get(key, lambda value: value)(answered[key]) for key in keys}

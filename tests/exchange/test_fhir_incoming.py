@@ -4,12 +4,15 @@ from uuid import uuid4
 
 import pytest
 
+from apps.families.models import Member
+from apps.mothers.models import AntenatalVisit, Pregnancy
 from apps.toddlers.models import Child, Measurement
 from tests.api.client import FieldTool
 from tests.exchange.fhir_schema import assert_valid, needs_schema
-from tests.factories import days_ago, make_child, make_visit, today
+from tests.factories import days_ago, make_antenatal_visit, make_child, make_pregnancy, make_visit, today
 
 pytestmark = pytest.mark.django_db
+LOINC, ANC = "http://loinc.org", "http://terminology.kemkes.go.id/CodeSystem/anc-custom-codes"
 NIK, ADMINISTRATIVE = "3602996009230001", "https://fhir.kemkes.go.id/r4/StructureDefinition/administrativeCode"
 
 
@@ -128,6 +131,85 @@ def test_a_token_writes_only_what_it_was_made_for(world):
     sent = observation(f"Patient/{child.uuid}", "29463-7", 12.4, "kg")
     assert statuses(send(world.dewi, sent, scopes=("read", "write:people"))) == [403]
     assert not Measurement.objects.exists()
+
+
+def day_of(subject, code, value):
+    entry = observation(subject, code, 0, "")
+    del entry["resource"]["valueQuantity"]
+    return {"resource": entry["resource"] | {"valueDateTime": value.isoformat()}}
+
+
+def pressure(subject, systolic, diastolic):
+    entry = observation(subject, "85354-9", 0, "")
+    del entry["resource"]["valueQuantity"]
+    parts = [
+        {"code": {"coding": [{"system": LOINC, "code": code}]}, "valueQuantity": {"value": value, "code": "mm[Hg]"}}
+        for code, value in (("8480-6", systolic), ("8462-4", diastolic))
+    ]
+    return {"resource": entry["resource"] | {"component": parts}}
+
+
+def antenatal(subject):
+    return [
+        day_of(subject, "8665-2", days_ago(120)),
+        observation(subject, "11996-6", 2, "{#}"),
+        observation(subject, "11977-6", 1, "{#}"),
+        observation(subject, "29463-7", 54.2, "kg"),
+        observation(subject, "ANC.SS.DE3", 22.8, "cm", system=ANC),
+        observation(subject, "718-7", 104, "g/L"),
+        pressure(subject, 120, 80),
+        observation(subject, "18185-9", 17, "wk"),
+    ]
+
+
+def mother(key, **more):
+    return patient(key, "Siti Aminah", nik="", mother="", **more)
+
+
+@needs_schema
+def test_a_pregnancy_and_its_visit_are_created_once_and_matched_when_sent_again(world):
+    key = uuid4()
+    woman = mother(key, birthDate=days_ago(9500).isoformat())
+    entries = [woman, *antenatal(f"urn:uuid:{key}")]
+    first = send(world.dewi, *entries)
+    assert_valid(first)
+    assert statuses(first) == [201, 201, 201, 201, 201, 201, 201, 201, 200]
+    pregnancy, visit = Pregnancy.objects.get(), AntenatalVisit.objects.get()
+    assert (pregnancy.woman.uuid, pregnancy.lmp_on, pregnancy.gravida, pregnancy.para) == (key, days_ago(120), 2, 1)
+    assert [float(visit.weight_kg), float(visit.muac_cm), float(visit.hb_g_dl), visit.systolic, visit.diastolic] == [
+        54.2, 22.8, 10.4, 120, 80,
+    ]  # fmt: skip
+    assert (pregnancy.source, visit.source) == ("api", "api")
+    assert statuses(send(world.dewi, *entries)) == [200] * 9
+    alone = antenatal(f"Patient/{key}")
+    assert statuses(send(world.dewi, *alone)) == [200] * 8
+    other = [observation(f"Patient/{key}", "718-7", 9, "g/dL"), observation(f"Patient/{key}", "11996-6", 3, "{#}")]
+    assert statuses(send(world.dewi, *other)) == [409, 409]
+    assert Member.objects.count() == Pregnancy.objects.count() == AntenatalVisit.objects.count() == 1
+    assert not Child.objects.exists()
+
+
+def test_a_woman_without_a_pregnancy_is_not_taken_and_another_district_sees_none(world):
+    key = uuid4()
+    woman = mother(key, birthDate=days_ago(9500).isoformat())
+    weight = observation(f"urn:uuid:{key}", "29463-7", 54.2, "kg")
+    assert statuses(send(world.dewi, woman, weight)) == [422, 422]
+    assert not Member.objects.exists()
+    made = antenatal(f"urn:uuid:{key}")
+    assert statuses(send(world.dewi, woman, *made, scopes=("read", "write:visits")))[0] == 403
+    send(world.dewi, woman, *made)
+    assert statuses(send(world.rini, observation(f"Patient/{key}", "718-7", 9, "g/dL"))) == [404]
+
+
+@needs_schema
+def test_what_the_portal_knows_of_a_pregnancy_comes_back_as_the_same(world):
+    pregnancy = make_pregnancy(world, gravida=2, para=1)
+    make_antenatal_visit(world, pregnancy, weight_kg=54, muac_cm=22.8, hb_g_dl=10.4, systolic=120, diastolic=80)
+    given = FieldTool(world.dewi).get("fhir/Observation", _count=200).json()["entry"]
+    muac = next(one["resource"] for one in given if one["resource"]["id"].endswith(".muac"))
+    assert [one["code"] for one in muac["code"]["coding"]] == ["284473002", "ANC.SS.DE3"]
+    assert muac["interpretation"][0]["coding"][0]["code"] in ("OI000018", "OI000035")
+    assert set(statuses(send(world.dewi, *given))) == {200}
 
 
 @pytest.mark.parametrize("body", [{}, {"resourceType": "Bundle", "type": "transaction", "entry": [{}]},

@@ -6,7 +6,7 @@ from typing import Any
 
 from apps.core.sealing import unseal
 from apps.exchange.rules import fhir_resources as fhir
-from apps.exchange.rules.fhir_codes import UNDER_LYING_MONTHS
+from apps.exchange.rules.fhir_codes import MUAC_OF_PREGNANCY, UNDER_LYING_MONTHS
 from apps.families.models import Member
 from apps.interventions.models import ServiceReceived
 from apps.interventions.rules.entitlement.immunisation import SCHEDULE
@@ -125,7 +125,8 @@ def antenatal_observations(visit: AntenatalVisit) -> Iterator[fhir.Resource]:
         if value is not None:
             yield fhir.observation(
                 key=visit.uuid, measure=measure, version=visit.version, patient=patient, on=visit.visited_on,
-                value=value, encounter=visit.uuid,
+                value=value, encounter=visit.uuid, status=visit.nutrition if measure == "muac" else "",
+                also=MUAC_OF_PREGNANCY if measure == "muac" else None,
             )  # fmt: skip
     if visit.systolic is not None or visit.diastolic is not None:
         yield fhir.blood_pressure(

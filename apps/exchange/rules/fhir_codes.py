@@ -95,5 +95,15 @@ INTERPRETATIONS: dict[str, dict[str, Coding]] = {
     "height-for-age": _HEIGHT,
     "weight-for-length": _WASTING,
     "weight-for-height": _WASTING,
+    "muac": {
+        "kek": Coding(CLINICAL, "OI000018", "Kurang energi kronis"),
+        "kek_risk": Coding(CLINICAL, "OI000035", "Risiko kurang energi kronis"),
+    },
 }
-BY_CODE = {(one.coding.system, one.coding.code): key for key, one in MEASURES.items()}
+ANC_CUSTOM = "http://terminology.kemkes.go.id/CodeSystem/anc-custom-codes"
+# Of a measure a second code that goes out beside the first, or that only comes in.
+MUAC_OF_PREGNANCY = Coding(ANC_CUSTOM, "ANC.SS.DE3", "Lingkar lengan atas ibu hamil")
+BY_CODE = {(one.coding.system, one.coding.code): key for key, one in MEASURES.items()} | {
+    (LOINC, "8287-5"): "head",
+    (ANC_CUSTOM, "ANC.SS.DE3"): "muac",
+}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -11,12 +12,22 @@ from apps.exchange.rules.fhir_codes import ADMINISTRATIVE, BY_CODE, NIK, POSITIO
 GENDERS = {"male": "L", "female": "P"}
 FIELDS = {
     "weight": "weight_kg", "height": "height_cm", "length": "height_cm", "standing-height": "height_cm",
-    "head": "head_cm", "muac": "muac_cm", "oedema": "oedema",
+    "head": "head_cm", "muac": "muac_cm", "oedema": "oedema", "hb": "hb_g_dl", "systolic": "systolic",
+    "diastolic": "diastolic", "gravida": "gravida", "para": "para", "weight-before": "weight_before_kg",
 }  # fmt: skip
 POSITION_OF = {"length": "lying", "standing-height": "standing"}
-UNITS: dict[str, dict[str, float]] = {"weight_kg": {"kg": 1, "g": 0.001}, "oedema": {"": 1, "{grade}": 1}}
+DAYS = {"lmp": "lmp_on", "edd": "due_on"}
+COUNT_UNITS: dict[str, float] = {"": 1, "{#}": 1}
+WEIGHT_UNITS: dict[str, float] = {"kg": 1, "g": 0.001}
+PRESSURE_UNITS: dict[str, float] = {"mm[Hg]": 1}
+UNITS: dict[str, dict[str, float]] = {
+    "weight_kg": WEIGHT_UNITS, "weight_before_kg": WEIGHT_UNITS, "oedema": {"": 1, "{grade}": 1},
+    "hb_g_dl": {"g/dL": 1, "g/L": 0.1}, "systolic": PRESSURE_UNITS, "diastolic": PRESSURE_UNITS,
+    "gravida": COUNT_UNITS, "para": COUNT_UNITS,
+}  # fmt: skip
 LENGTH_UNITS: dict[str, float] = {"cm": 1, "mm": 0.1, "m": 100}
-DECIMALS, LARGEST = {"weight_kg": 3, "oedema": 0}, 1_000_000
+WHOLE = frozenset({"oedema", "systolic", "diastolic", "gravida", "para"})
+DECIMALS, LARGEST = {"weight_kg": 3} | dict.fromkeys(WHOLE, 0), 1_000_000
 LONGEST = {"name": 120, "contact.name": 120, "address.line": 200, "rt": 5, "rw": 5}
 
 
@@ -40,13 +51,12 @@ class IncomingPatient:
 
 @dataclass(frozen=True, kw_only=True)
 class IncomingObservation:
-    """field: of a visit; '' for what the portal computes itself (z-scores, BMI)."""
+    """values: by field of a visit or of a pregnancy; none for what the portal computes itself."""
 
     subject: str
     on: date
     measure: str
-    field: str
-    value: float
+    values: Mapping[str, Any]
     position: str
 
 
@@ -141,15 +151,14 @@ def _observation(resource: Mapping[str, Any]) -> IncomingObservation:
     measure = next(_measures(resource), "")
     if not measure:
         raise _Wrong("code", "code_unknown")
-    name = FIELDS.get(measure, "")
+    values = _values(resource, measure)
     position = POSITION_OF.get(measure, "") or next(_positions(resource), "")
     return IncomingObservation(
         subject=str(resource["subject"]["reference"]),
         on=_day(str(resource.get("effectiveDateTime", ""))[:10], "effectiveDateTime"),
         measure=measure,
-        field=name,
-        value=_value(resource, name) if name else 0,
-        position=position if name == "height_cm" else "",
+        values=values,
+        position=position if "height_cm" in values else "",
     )
 
 
@@ -164,6 +173,19 @@ def _positions(resource: Mapping[str, Any]) -> Iterator[str]:
         for position, known in POSITIONS.items():
             if (coding.get("system"), coding.get("code")) == (known.system, known.code):
                 yield position
+
+
+def _values(resource: Mapping[str, Any], measure: str) -> dict[str, Any]:
+    if measure == "blood-pressure":
+        parts = resource.get("component") or []
+        return {name: value for part in parts for one in _measures(part) for name, value in _values(part, one).items()}
+    if measure in DAYS:
+        return {DAYS[measure]: _day(str(resource.get("valueDateTime", ""))[:10], "valueDateTime")}
+    name = FIELDS.get(measure, "")
+    if not name:
+        return {}
+    value = _value(resource, name)
+    return {name: int(value) if name in WHOLE else Decimal(str(value))}
 
 
 def _value(resource: Mapping[str, Any], name: str) -> float:

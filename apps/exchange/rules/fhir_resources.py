@@ -31,6 +31,10 @@ def concept(coding: Coding | None, text: str = "") -> Resource:
     return compact({"coding": [coding._asdict()] if coding else [], "text": text})
 
 
+def concepts(*codings: Coding) -> Resource:
+    return {"coding": [coding._asdict() for coding in codings]}
+
+
 def reference(kind: str, key: object, display: str = "") -> Resource:
     return compact({"reference": f"{kind}/{key}", "display": display})
 
@@ -101,8 +105,12 @@ def observation(
     position: str = "",
     status: str = "",
     is_doubtful: bool = False,
+    also: Coding | None = None,
 ) -> Resource:
-    """One measure of a visit. status: the category of a z-score. is_doubtful: flagged by WHO's limits."""
+    """One measure of a visit. status: the category of a z-score, or of an arm. also: a second code of the measure.
+
+    is_doubtful: flagged by WHO's limits.
+    """
     declared = MEASURES[measure]
     category = "vital-signs" if measure in VITAL_SIGNS else "exam"
     meaning = INTERPRETATIONS.get(measure, {}).get(status)
@@ -113,6 +121,7 @@ def observation(
             "valueQuantity": None if isinstance(value, date) else quantity(value, declared.unit),
             "interpretation": [concept(meaning)] if meaning and not is_doubtful else [],
             "method": concept(POSITIONS[position]) if position in POSITIONS else None,
+            **({"code": concepts(declared.coding, also)} if also else {}),
         }
     )
 

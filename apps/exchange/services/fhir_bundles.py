@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
@@ -17,11 +17,13 @@ from apps.core.refusal import Refused
 from apps.core.row_security import bypass
 from apps.core.sealing import blind_index
 from apps.exchange.rules.fhir_incoming import IncomingObservation, IncomingPatient, Unread, read_entry
+from apps.exchange.services.fhir_answers import Answer, refused
+from apps.exchange.services.fhir_pregnancies import Woman, is_woman, receive_woman, woman_named
 from apps.families.rules.nik import read_nik
 from apps.regions.models import Posyandu, Region
 from apps.regions.rules.codes import district_of
 from apps.toddlers.enums import Source
-from apps.toddlers.inputs import ChildInput, VisitInput
+from apps.toddlers.inputs import MEASURED, ChildInput, VisitInput
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.matching import match
 from apps.toddlers.selectors.matching import KnownChild, candidates
@@ -29,16 +31,6 @@ from apps.toddlers.services.children import register_child
 from apps.toddlers.services.visits import record_visit
 
 NO_UUID = UUID(int=0)
-
-
-@dataclass
-class Answer:
-    """status: of HTTP. location: the resource that is on record now. error: why it is not; note: what was left."""
-
-    status: int
-    location: str = ""
-    error: Refused | Unread | None = None
-    note: str = ""
 
 
 @dataclass
@@ -57,16 +49,24 @@ def receive_bundle(*, entries: Sequence[Any], by: User, at: datetime, may_write:
     read = [read_entry(entry) for entry in entries]
     answers: list[Answer] = [Answer(422, error=one) if isinstance(one, Unread) else Answer(200) for one in read]
     children: dict[str, Child] = {}
+    women: dict[str, Woman | None] = {}
     for place, one in enumerate(read):
-        if isinstance(one, IncomingPatient):
+        if isinstance(one, IncomingPatient) and is_woman(one, localdate(at)):
+            women |= dict.fromkeys(one.names, Woman(place, one))
+        elif isinstance(one, IncomingPatient):
             answers[place], child = _patient(one, by, at, may_write("Patient"))
             children |= dict.fromkeys(one.names, child) if child else {}
     days: dict[tuple[str, date], _Day] = defaultdict(_Day)
     for place, one in enumerate(read):
         if not isinstance(one, IncomingObservation):
             continue
-        if not one.field:
+        if not one.values:
             answers[place] = Answer(200, note=_("Dihitung sendiri oleh portal, jadi tidak disimpan."))
+            continue
+        if one.subject not in children and one.subject not in women:
+            women[one.subject] = woman_named(one.subject, by)
+        if woman := women.get(one.subject):
+            woman.observations[place] = one
             continue
         day = days[one.subject, one.on]
         day.places.append(place)
@@ -76,6 +76,9 @@ def receive_bundle(*, entries: Sequence[Any], by: User, at: datetime, may_write:
             day.places, _visit(children.get(subject), subject, on, day, by, at, may_write("Observation")), strict=True
         ):
             answers[place] = answer
+    for woman in {id(woman): woman for woman in women.values() if woman}.values():
+        for place, answer in receive_woman(woman, by=by, at=at, may_write=may_write).items():
+            answers[place] = answer
     return answers
 
 
@@ -84,7 +87,7 @@ def _patient(one: IncomingPatient, by: User, at: datetime, may_write: bool) -> t
         with transaction.atomic():
             child, is_new = _child(one, by, at, may_write)
     except Refused as refusal:
-        return Answer(_status(refusal), error=refusal), None
+        return refused(refusal), None
     return Answer(201 if is_new else 200, f"Patient/{child.uuid}"), child
 
 
@@ -139,7 +142,7 @@ def _visit(
                 child=child, visit=VisitInput(measured_on=on, **values), source=Source.API, by=by, at=at
             )
     except Refused as refusal:
-        return [Answer(_status(refusal), error=refusal) for _one in day.observations]
+        return [refused(refusal) for _one in day.observations]
     status = 200 if stored else 201
     return [Answer(status, f"Observation/{visit.uuid}.{one.measure}") for one in day.observations]
 
@@ -160,7 +163,9 @@ def _values(observations: list[IncomingObservation]) -> dict[str, Any]:
     """The fields of the visit; of two of one field the later entry counts."""
     values: dict[str, Any] = {}
     for one in observations:
-        values[one.field] = int(one.value) if one.field == "oedema" else Decimal(str(one.value))
+        if not set(one.values) <= set(MEASURED):
+            raise Refused(_("Ukuran ini bukan ukuran balita."), field="code", code="measure_of_other")
+        values |= one.values
         if one.position:
             values["position"] = one.position
     return values
@@ -168,8 +173,3 @@ def _values(observations: list[IncomingObservation]) -> dict[str, Any]:
 
 def _is_same(stored: Measurement, values: dict[str, Any]) -> bool:
     return all(getattr(stored, name) == value for name, value in values.items())
-
-
-def _status(refusal: Refused) -> int:
-    return {"not_found": 404, "outside_area": 404, "scope_missing": 403, "same_child_same_date": 409,
-            "conflict": 409, "possible_duplicate": 409}.get(refusal.code, 422)  # fmt: skip

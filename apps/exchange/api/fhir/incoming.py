@@ -17,7 +17,8 @@ from apps.core.token_authentication import has_scope
 from apps.exchange.api.fhir.formats import FhirView
 from apps.exchange.rules.fhir_incoming import Unread
 from apps.exchange.rules.fhir_resources import Resource, compact, outcome
-from apps.exchange.services.fhir_bundles import Answer, receive_bundle
+from apps.exchange.services.fhir_answers import Answer
+from apps.exchange.services.fhir_bundles import receive_bundle
 
 MOST_ENTRIES = 2_000
 SCOPES = {"Patient": TokenScope.WRITE_PEOPLE, "Observation": TokenScope.WRITE_VISITS}
