@@ -1,4 +1,4 @@
-"""WriteContext a synthetic district, verdicts included, into Lebong (17.07); rolled back."""
+"""Write a synthetic district, verdicts included, into Lebong (17.07); rolled back."""
 
 from collections.abc import Iterator
 from io import StringIO
