@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +13,7 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.http import record_urls
 from apps.core.tables import NOTHING, Mark, Note, Title
-from apps.core.templatetags.display import age, street
+from apps.core.templatetags.display import age, number, street
 from apps.families.models import Family
 from apps.interventions.enums import Band, Item
 from apps.interventions.labels.owed import BANDS, ITEMS_IN_SHORT
@@ -92,7 +91,7 @@ def score_marks(total: Share, policy: ConvergencePolicy) -> list[Mark]:
     band = band_of(value, policy)
     if band is None or value is None:
         return [Mark("unknown", _("Tidak ada yang jatuh tempo"))]
-    percent = number_format(value, 1)
+    percent = number(value, 1)
     return [Mark(TONES[band], _("%(percent)s %% %(band)s") % {"percent": percent, "band": str(BANDS[band]).lower()})]
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
@@ -14,7 +14,7 @@ from apps.accounts.models import User
 from apps.core.http import record_urls
 from apps.core.policies import policy_of
 from apps.core.tables import Mark, Note, Title
-from apps.core.templatetags.display import measure
+from apps.core.templatetags.display import measure, number
 from apps.interventions import labels
 from apps.interventions.enums import CourseKind, CourseOutcome, CourseProgress, CourseReason
 from apps.interventions.models import Course, FeedingWeek
@@ -157,7 +157,7 @@ def _week_row(row: FeedingWeek, fact: WeekFact, before: WeekFact | None, with_va
             _("%s kg") % measure(row.weight_kg) if row.weight_kg is not None else "",
             _("TB %s cm") % measure(row.height_cm) if row.height_cm is not None else "",
             _("LiLA %s cm") % measure(row.muac_cm) if row.muac_cm is not None else "",
-            _("BB/TB %s") % number_format(fact.weight_for_height, 2).replace("-", "−")
+            _("BB/TB %s") % number(fact.weight_for_height, 2).replace("-", "−")
             if fact.weight_for_height is not None
             else "",
         ]

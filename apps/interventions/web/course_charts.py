@@ -4,10 +4,11 @@ from datetime import date
 from itertools import pairwise
 from math import ceil, floor
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.core.charts.scales import Frame, px
+from apps.core.templatetags.display import number
 from apps.interventions.models import Course
 from apps.interventions.rules.courses import WeekFact
 from apps.interventions.selectors.courses import CourseFacts
@@ -43,19 +44,19 @@ def weight_curve(course: Course, facts: CourseFacts, today: date) -> Curve | Non
         bands=[],
         lines=[],
         ticks_x=[{"x": px(x(day)), "text": str(day)} for day in range(0, last + 1, step)],
-        ticks_y=[{"y": px(y(value)), "text": number_format(value, 1)} for value in y.ticks(0.5)],
+        ticks_y=[{"y": px(y(value)), "text": number(value, 1)} for value in y.ticks(0.5)],
         points=points,
         paths=[{"d": f"M{a.x} {a.y}L{b.x} {b.y}", "is_gap": False} for a, b in pairwise(points)],
         summary=_("%(count)s kali ditimbang, dari %(first)s kg menjadi %(last)s kg")
         % {
             "count": len(known),
-            "first": number_format(weights[0], 1),
-            "last": number_format(weights[-1], 1),
+            "first": number(weights[0], 1),
+            "last": number(weights[-1], 1),
         },
     )
 
 
 def _point(week: WeekFact, day: int, weight: float, x: float, y: float, tone: str, is_last: bool) -> Point:
-    on, kg = date_format(week.on, "j M Y"), number_format(weight, 2)
+    on, kg = date_format(week.on, "j M Y"), number(weight, 2)
     status = _("Naik") if tone == "normal" else _("Tidak naik")
     return Point(px(x), px(y), tone, is_last, f"{on}: {kg} kg", on, str(day), kg, status)

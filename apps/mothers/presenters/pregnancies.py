@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.core.enums import Urgency
 from apps.core.http import record_urls
 from apps.core.labels import URGENCY
 from apps.core.tables import Mark, Note, Title
-from apps.core.templatetags.display import age, measure
+from apps.core.templatetags.display import age, measure, number
 from apps.mothers import labels
 from apps.mothers.enums import AntenatalContact, OtherDue, PostpartumContact, PregnancyStatus, Risk, Trimester, Window
 from apps.mothers.models import AntenatalVisit, Newborn, PostpartumVisit, Pregnancy
@@ -149,7 +149,7 @@ def due_line(pregnancy: Pregnancy, today: date) -> DueLine | None:
     if late > 0 and pregnancy.next_due in list(PostpartumContact):
         text = _missed(pregnancy, name, today)
     elif late > 0:
-        days = number_format(late, 0, force_grouping=True)
+        days = number(late, 0)
         text = _("%(name)s terlambat %(days)s hari") % {"name": name, "days": days}
     else:
         text = _("%(name)s paling lambat %(day)s") % {"name": name, "day": date_format(by, "j M Y")}
@@ -371,11 +371,11 @@ def _contact_name(visit: AntenatalVisit) -> str:
 
 
 def _reason(reason: RiskReason) -> str:
-    def number(value: float) -> str:
-        return number_format(value, 0 if reason.risk in WHOLE_NUMBERS else 1)
+    def text(value: float) -> str:
+        return number(value, 0 if reason.risk in WHOLE_NUMBERS else 1)
 
     if reason.is_bmi:
-        return labels.KEK_BY_BMI % {"value": number_format(reason.value, 2), "limit": number(reason.limit)}
+        return labels.KEK_BY_BMI % {"value": number(reason.value, 2), "limit": text(reason.limit)}
 
-    values = {"value": number(reason.value), "limit": number(reason.limit), "diastolic": number(reason.diastolic or 0)}
+    values = {"value": text(reason.value), "limit": text(reason.limit), "diastolic": text(reason.diastolic or 0)}
     return str(labels.REASONS[reason.risk]) % values

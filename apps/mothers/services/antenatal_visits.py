@@ -6,7 +6,7 @@ from functools import partial
 
 import pghistory
 from django.db import transaction
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from apps.core.locks import lock_row
 from apps.core.refusal import Outdated, Refused, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
+from apps.core.templatetags.display import number
 from apps.mothers.enums import Source
 from apps.mothers.inputs import AntenatalVisitInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
@@ -71,9 +72,9 @@ def ask_about_weight(visit: AntenatalVisitInput, others: Iterable[AntenatalVisit
     if not is_weight_doubtful(before_kg=float(last.weight_kg), kg=float(visit.weight_kg), days=days):
         return []
     words = _("Berat berubah lebih dari 10 %%: dari %(before)s kg (%(day)s) menjadi %(now)s kg. Timbang ulang.") % {
-        "before": number_format(last.weight_kg, 1),
+        "before": number(last.weight_kg, 1),
         "day": date_format(last.visited_on, "j F Y"),
-        "now": number_format(visit.weight_kg, 1),
+        "now": number(visit.weight_kg, 1),
     }
     return [Finding(0, "weight_kg", "weight_changed", Level.ASK, words)]
 

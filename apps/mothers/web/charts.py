@@ -8,10 +8,11 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.core.charts.scales import Frame, Scale, area, line, px
+from apps.core.templatetags.display import number
 from apps.mothers import labels
 from apps.mothers.enums import Risk
 from apps.mothers.models import AntenatalVisit, Pregnancy
@@ -112,7 +113,7 @@ def _curve(
     if limit:
         last = limit[-1][1]
         path = line([(x(week), y(value)) for week, value in limit])
-        end = {"label": number_format(last, 1), "x": frame.plot_right + 6, "y": px(y(last) + 4)}
+        end = {"label": number(last, 1), "x": frame.plot_right + 6, "y": px(y(last) + 4)}
         lines = [{"class": "curve-line-2", "d": path, **end}]
     paths = [{"d": f"M{a.x} {a.y}L{b.x} {b.y}", "is_gap": False} for a, b in pairwise(points)]
     return Curve(
@@ -125,7 +126,7 @@ def _curve(
         bands=[{"class": name, "d": area(upper, lower)} for name, upper, lower in bands(x, y)],
         lines=lines,
         ticks_x=[{"x": px(x(week)), "text": str(week)} for week in range(0, LAST_WEEK + 1, 6)],
-        ticks_y=[{"y": px(y(value)), "text": number_format(value, 0)} for value in y.ticks(step)],
+        ticks_y=[{"y": px(y(value)), "text": number(value, 0)} for value in y.ticks(step)],
         points=points,
         paths=paths,
         summary=points[-1].title if points else _("Belum diukur pada kehamilan ini."),
@@ -135,7 +136,7 @@ def _curve(
 def _point(mark: Mark, x: Scale, y: Scale, unit: str, verdict: tuple[str, str], is_last: bool) -> Point:
     (week, value, visit), (tone, status) = mark, verdict
     day, across = date_format(visit.visited_on, "j F Y"), _("minggu %d") % int(week)
-    text = f"{number_format(value, 1)} {unit}"
+    text = f"{number(value, 1)} {unit}"
     title = f"{day}, {across}: {text}, {status}"
     return Point(px(x.within(week)), px(y.within(value)), tone, is_last, title, day, across, text, status)
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -141,5 +140,5 @@ def _trend(share: float | None, last: float | None) -> str:
     change = round(share - last, 1)
     if not change:
         return _("sama dengan bulan lalu")
-    points = number_format(abs(change), 1)
+    points = number(abs(change), 1)
     return _("naik %s poin dari bulan lalu") % points if change > 0 else _("turun %s poin dari bulan lalu") % points

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -75,7 +74,7 @@ def _sentence(words: Any, now: Figure, before: Figure, month: Month) -> str:
     if before.value is None:
         return f"{sentence}."
     change = round(float(now.value) - float(before.value), 1)
-    about = {"points": number_format(abs(change), 1), "month": month_name(month.first)}
+    about = {"points": number(abs(change), 1), "month": month_name(month.first)}
     trend = _("sama dengan %(month)s")
     if change:
         trend = _("naik %(points)s poin dari %(month)s") if change > 0 else _("turun %(points)s poin dari %(month)s")

@@ -12,11 +12,11 @@ from math import ceil, floor
 from typing import NamedTuple
 
 import numpy as np
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.core.charts.scales import Frame, Scale, area, line, px, spread
-from apps.core.templatetags.display import measure
+from apps.core.templatetags.display import measure, number
 from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Sex
 from apps.toddlers.labels import HEIGHT_STATUS, TONES, WASTING_STATUS, WEIGHT_STATUS
 from apps.toddlers.rules.age import is_weighed_last_month
@@ -143,7 +143,7 @@ class _DayTable:
         return lines(key, self.sex, self.across)
 
     def text(self, days: float) -> str:
-        return _("umur %(months)s bulan") % {"months": number_format(days / DAYS_PER_MONTH, 1)}
+        return _("umur %(months)s bulan") % {"months": number(days / DAYS_PER_MONTH, 1)}
 
 
 class _LengthTable:
@@ -160,7 +160,7 @@ class _LengthTable:
         return lines(key, self.sex, [round(cm * 10) - self.first for cm in self.across])
 
     def text(self, cm: float) -> str:
-        return _("%(cm)s cm") % {"cm": number_format(cm, 1)}
+        return _("%(cm)s cm") % {"cm": number(cm, 1)}
 
 
 def _curve(key: str, title: str, window: str, axes: tuple[str, str], table, marks, words: dict, step: int) -> Curve:
@@ -184,7 +184,7 @@ def _curve(key: str, title: str, window: str, axes: tuple[str, str], table, mark
         ],
         lines=_named_lines(drawn, frame),
         ticks_x=[{"x": px(x(at)), "text": text} for at, text in table.ticks],
-        ticks_y=[{"y": px(y(at)), "text": number_format(at, 0)} for at in y.ticks(step)],
+        ticks_y=[{"y": px(y(at)), "text": number(at, 0)} for at in y.ticks(step)],
         points=points,
         paths=_paths(marks, points),
         summary=points[-1].title if points else _("Belum ada titik pada rentang umur ini."),
