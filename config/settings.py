@@ -371,6 +371,9 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
 }
 
+# How long a page may count again what was written, before it shows the last counts and leaves the rest to a job.
+COUNTING_SECONDS = 2.0
+
 # What the log holds: no names, no numbers of people (security.md, test 12).
 LOGGING = {
     "version": 1,

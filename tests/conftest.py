@@ -9,6 +9,14 @@ from apps.accounts.models import User
 from tests.factories import World, build_world, sign_in_as
 
 
+@pytest.fixture(autouse=True, scope="session")
+def pages_count_to_the_end():
+    """Also on a busy machine: what a page shows and asks does not depend on the clock."""
+    from django.conf import settings
+
+    settings.COUNTING_SECONDS = 600.0
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
     """The tables are made once and copied for each worker, and for the next run."""

@@ -31,7 +31,7 @@ def number(value, decimals: int = 0) -> str:
 @register.filter
 def rupiah(value) -> str:
     """Rp1.250.000; a dash for nothing."""
-    return NOTHING if value is None or value == "" else f"Rp{number_format(value, 0, force_grouping=True)}"
+    return NOTHING if value is None or value == "" else f"Rp{number(value)}"
 
 
 def rupiah_in_short(value: int | None) -> str:

@@ -17,8 +17,6 @@ from apps.indicators.selectors.cells import Cells
 from apps.indicators.selectors.counting import CHILD_COLUMNS, COUNTING, YOUNG, counted_sql, young_sql
 from apps.regions.models import Region
 
-SECONDS_AT_READ = 2.0
-"""How long a page may count before it shows the last count and leaves the rest to the background."""
 _ABSORB = """
 WITH written AS (DELETE FROM indicators_writtenplace WHERE district = %s RETURNING place, first, last, parts),
 touched AS (
@@ -49,7 +47,7 @@ def refresh(
     places: Collection[str],
     months: Collection[Month],
     parts: Part = ALL,
-    seconds: float = SECONDS_AT_READ,
+    seconds: float,
 ) -> bool:
     """Count what is stale of these places and months, the newest month first, for so long. -> whether all is counted.
 

@@ -6,11 +6,13 @@ from datetime import datetime
 from functools import reduce
 from operator import or_
 
+from django.conf import settings
+
 from apps.core.rules.month import Month
 from apps.indicators.rules.parts import Part
 from apps.indicators.selectors.counting import COLUMNS, PART_OF
 from apps.indicators.selectors.counts import CountTable, Key, freshness, places_of, sums, sums_by_part, sums_of
-from apps.indicators.services.counting import SECONDS_AT_READ, refresh
+from apps.indicators.services.counting import refresh
 from apps.regions.enums import Level
 from apps.regions.rules.codes import district_of, level_of
 from apps.regions.selectors.units import Unit
@@ -22,7 +24,7 @@ def counts_of(
     *,
     columns: Iterable[str] = COLUMNS,
     by_part: bool = False,
-    seconds: float = SECONDS_AT_READ,
+    seconds: float | None = None,
 ) -> CountTable:
     """The counts of each unit in each month, of every level. The caller has checked the right to each unit.
 
@@ -48,13 +50,18 @@ def glance_at(
     """As counts_of, for a unit over many months and those below it over fewer; by_part: of one month of the unit."""
     columns = tuple(columns)
     read = sorted({*months, *months_below})
-    is_fresh, counted_at = _counted([unit, *below], read, columns, by_part=True, seconds=SECONDS_AT_READ)
+    is_fresh, counted_at = _counted([unit, *below], read, columns, by_part=True)
     counts = sums_of([([unit], months), (below, months_below)], columns)
     return CountTable(counts, is_fresh, counted_at, sums_by_part([unit], [part_month], part_columns))
 
 
 def _counted(
-    units: Sequence[Unit], months: Collection[Month], columns: Sequence[str], *, by_part: bool, seconds: float
+    units: Sequence[Unit],
+    months: Collection[Month],
+    columns: Sequence[str],
+    *,
+    by_part: bool,
+    seconds: float | None = None,
 ) -> tuple[bool, datetime | None]:
     """Whether every write is in the counts, after what could be counted again; else until when they are whole."""
     parts = reduce(or_, (PART_OF[name] for name in columns), Part.CHILDREN if by_part else Part(0))
@@ -63,6 +70,7 @@ def _counted(
         if level_of(place) >= Level.KABUPATEN:
             by_district[district_of(place)].add(place)
     is_fresh, moments = True, []
+    seconds = settings.COUNTING_SECONDS if seconds is None else seconds
     for district, places in by_district.items():
         state = freshness(district, places, months, int(parts))
         if state.is_fresh:
