@@ -106,3 +106,25 @@ def test_an_axis_ends_at_a_round_number(highest, end):
 def test_a_sparkline_needs_two_values():
     assert sparkline([None, 3]) == ""
     assert "<svg" in sparkline([1, None, 3])
+
+
+def test_names_in_a_quadrant_do_not_lie_over_each_other():
+    dots = [Dot(f"Desa Nomor {number}", 60 + number * 0.4, 50 + number * 0.3) for number in range(14)]
+    chart = quadrant(key="k", title="t", dots=dots, axes=("D/S", "N/D"), targets=(80, 80))
+    found = r'<text x="([\d.]+)" y="([\d.]+)"(?: text-anchor="(\w+)")?[^>]*>(Desa Nomor \d+)<'
+    boxes = []
+    for x, y, anchor, label in re.findall(found, str(chart.body)):
+        width = len(label) * 6.2
+        boxes.append((float(x) - {"": 0, "middle": width / 2, "end": width}[anchor], float(y), width))
+    assert boxes and len(chart.rows) == 14
+    for one, (left, top, width) in enumerate(boxes):
+        for other_left, other_top, other_width in boxes[one + 1 :]:
+            apart = left + width <= other_left + 0.2 or other_left + other_width <= left + 0.2
+            assert apart or abs(top - other_top) >= 12.9
+
+
+def test_a_ranking_says_where_bars_are_left_out_and_shows_whole_names():
+    bars = [RankedBar("Warunggunung", 10.0 + number) for number in range(10)]
+    chart = ranking(key="k", title="t", bars=bars, gap_after=5)
+    plain = ranking(key="k", title="t", bars=bars)
+    assert chart.height > plain.height and str(chart.body).count(">Warunggunung<") == 10

@@ -195,3 +195,9 @@ def test_each_number_with_a_link_equals_its_list(world, measured, sign_in):
     for tile in linked:
         heading = re.search(r"<h1[^>]*>(.*?)</h1>", client.get(tile.url).content.decode(), re.S)[1].strip()
         assert heading.split()[0].rstrip(":") == tile.of.split()[0], (tile.label, tile.of, heading)
+
+
+def test_one_line_of_the_menu_is_the_current_one(world, sign_in):
+    for name, label in ((PAGE, "Dasbor"), ("indicators:map", "Indikator"), ("indicators:dictionary", "Indikator")):
+        items = sign_in(world.budi).get(reverse(name)).context["nav_items"]
+        assert [str(item["label"]) for item in items if item["is_current"]] == [label]

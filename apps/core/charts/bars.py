@@ -73,10 +73,12 @@ def ranking(
     height = top_of_bars + STEP * len(bars) + gap + 8
     highest = max([bar.value or 0 for bar in bars] + [target or 0], default=0)
     x = Scale(0, rounded_top(highest)[0], left, WIDTH - right)
-    elements = [rule(left, top_of_bars - 4, left, height - 4, STRONG)]
+    elements, words = [rule(left, top_of_bars - 4, left, height - 4, STRONG)], []
     for at, bar in enumerate(bars):
         beyond = gap if gap_after is not None and at >= gap_after else 0
-        elements += _ranked(bar, top_of_bars + STEP * at + beyond, x, key)
+        below, above = _ranked(bar, top_of_bars + STEP * at + beyond, x, key)
+        elements += below
+        words += above
     if gap_after is not None:
         middle = top_of_bars + STEP * gap_after + gap / 2 - 1
         elements.append(rule(8, middle, WIDTH - 8, middle, STRONG, stroke_dasharray="1 6", stroke_width=2))
@@ -85,6 +87,8 @@ def ranking(
         elements.append(rule(x(target), top_of_bars - 6, x(target), height - 4, INK, **line))
         anchor = "middle" if x(target) < 300 else "end"
         elements.append(text(target_label or percent(target), x(target), 12, anchor=anchor))
+    # The numbers lie over the line of the target.
+    elements += words
     rows = [
         Row(bar.label, (percent(bar.value), bar.detail, *((_in_words(bar),) if has_status else ())), bar.url)
         for bar in bars
@@ -94,22 +98,23 @@ def ranking(
     return Chart(key, title, _of_ranking(bars, target), WIDTH, height, drawing(elements, patterns), heads, rows, note)
 
 
-def _ranked(bar: RankedBar, y: float, x: Scale, key: str) -> list[str]:
+def _ranked(bar: RankedBar, y: float, x: Scale, key: str) -> tuple[list[str], list[str]]:
+    """-> (the bar, its words)."""
     middle = y + STEP / 2 - 2
     fits = int((x.start - 10) // PX_A_LETTER)
     label = bar.label if len(bar.label) <= fits else f"{bar.label[: fits - 1]}…"
-    elements = [text(label, x.start - 6, middle, anchor="end")]
+    shapes, words = [], [text(label, x.start - 6, middle, anchor="end")]
     if bar.value is None:
-        elements.append(text(_("belum diukur"), x.start + 6, middle, fill=MUTED))
+        words.append(text(_("belum diukur"), x.start + 6, middle, fill=MUTED))
     else:
         fill = hatched(f"{key}-h") if bar.is_known_badly else BRAND
-        elements.append(rect(x.start, y + 3, x(bar.value) - x.start, STEP - 10, fill))
-        elements.append(halo(percent(bar.value), max(x(bar.value), x.start) + 5, middle, anchor="start"))
+        shapes.append(rect(x.start, y + 3, x(bar.value) - x.start, STEP - 10, fill))
+        words.append(halo(percent(bar.value), max(x(bar.value), x.start) + 5, middle, anchor="start"))
     if bar.status or bar.arrow:
         shape = SHAPES.get(bar.tone, "")
-        words = f"{bar.arrow} {shape} {bar.status}".replace("  ", " ").strip()
-        elements.append(text(words, WIDTH - 2, middle, anchor="end", fill=MUTED))
-    return elements
+        status = f"{bar.arrow} {shape} {bar.status}".replace("  ", " ").strip()
+        words.append(text(status, WIDTH - 2, middle, anchor="end", fill=MUTED))
+    return shapes, words
 
 
 def _in_words(bar: RankedBar) -> str:

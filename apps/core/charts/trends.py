@@ -13,6 +13,8 @@ from apps.core.templatetags.display import number, percent
 
 WIDTH, HEIGHT = 400, 220
 MOST_WORDS_BELOW = 6
+NEAR = 36
+"""Pixels within which the number at an end of the line would lie over the words of a target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,11 @@ def trend(
     for target in targets:
         level = y(target.value)
         elements.append(rule(frame.left, level, frame.plot_right, level, INK, stroke_dasharray="6 4"))
-        # Beside the end of the line that is further from the target.
-        is_right = not known or abs(known[-1] - target.value) >= abs(known[0] - target.value)
-        at, anchor = (frame.plot_right, "end") if is_right else (frame.left, "start")
-        elements.append(halo(target.label, at, level - 9, anchor=anchor))
+        # Beside the end of the line that is further from the target; on top of the drawing where both are close.
+        first, last = (abs(y(one) - level) for one in (known[0], known[-1])) if known else (HEIGHT, HEIGHT)
+        at, anchor = (frame.plot_right, "end") if last >= first else (frame.left, "start")
+        is_crowded = max(first, last) < NEAR and len(targets) == 1
+        elements.append(halo(target.label, at, 8 if is_crowded else level - 9, anchor=anchor))
     elements += _line(points, x, y)
     every = -(-len(points) // MOST_WORDS_BELOW)
     for at, point in enumerate(points):

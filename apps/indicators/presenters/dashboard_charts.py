@@ -89,7 +89,7 @@ def trend_chart(
         label = _("Target %(target)s (%(year)s)") % {"target": percent(target.value), "year": target.year}
         targets = [trends.Target(target.value, label, REGISTER)]
     return trends.trend(
-        key="tren", title=title, source=REGISTER, points=points, targets=targets, note=note,
+        key="tren", title=title, source=REGISTER, points=points, targets=targets, head=str(indicator.name), note=note,
         is_percent=indicator.is_percent,
     )  # fmt: skip
 

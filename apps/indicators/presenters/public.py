@@ -88,7 +88,9 @@ def stunting_chart(figures: PublicFigures) -> Chart:
             "value": percent(last.value), "month": last.name,
         }  # fmt: skip
     note = _("Data rutin posyandu, bukan survei. Lingkaran kosong: diukur kurang dari 80 %.")
-    return trend(key="tren", title=title, source="register", points=points, note=note)
+    return trend(
+        key="tren", title=title, source="register", points=points, head=str(INDICATORS["stunting"].name), note=note
+    )
 
 
 def survey_rows(figures: PublicFigures) -> list[dict[str, str]]:
