@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 
 import openpyxl
 
+from apps.core.enums import JobState
+from apps.core.models import Job
 from apps.core.scope import Scope
 from apps.imports.catalogue import BY_SLUG
 from apps.imports.engine.declaration import ImportContext
@@ -112,6 +114,7 @@ def bring(data: bytes, user, *, kind="eppgbm", at=AT, **options) -> ImportRun:
     )
     runs.preview_file(run=run, by=user, at=at)
     runs.commit_file(run=run, by=user, at=at)
+    Job.objects.filter(started_by=user).update(state=JobState.DONE)
     return ImportRun.objects.get(pk=run.pk)
 
 

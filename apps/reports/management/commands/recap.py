@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.core.refusal import Refused
 from apps.core.row_security import restricted_to
+from apps.interventions.services.owed import refresh_stale
 from apps.regions.enums import UnitLevel
 from apps.reports.catalogue import REPORTS, report_named
 from apps.reports.renderers import FORMATS
@@ -35,6 +36,9 @@ class Command(BaseCommand):
             chosen = report_named(report)
             assert chosen is not None
             check_format(chosen, file_format)
+            # What a large file changed waits for the worker, which need not run beside a command.
+            while refresh_stale(at=timezone.now()):
+                pass
             result = self._answer(report, order, user)
             FORMATS[file_format](result, out or Path("/dev/stdout"))
         except Refused as refusal:
