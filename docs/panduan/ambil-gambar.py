@@ -27,10 +27,8 @@ ASK_ME = (
     b";Arsya Alfatih;L;18/07/2022;Saenah Wulandari;Cileles;Banjarsari;15/07/2024;14,8;93,4\n"
 )
 FACTS = ("Jenis kelamin", "Tanggal lahir", "Ibu/orang tua")
-MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
-    "Oktober", "November", "Desember",
-)  # fmt: skip
+MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus",
+          "September", "Oktober", "November", "Desember")  # fmt: skip
 
 
 class Camera:
