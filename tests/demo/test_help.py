@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from django.db.models import Max
 
+from apps.core.resending import input_of
 from apps.demo.plan import Plan
 from apps.demo.services.simulation import simulate
+from apps.demo.writers.giving import DONORS
 from apps.interventions.enums import CourseKind, CourseOutcome, CourseProgress, CourseReason, Item, ReferralState
 from apps.interventions.inputs import ServiceInput
 from apps.interventions.models import CompanionVisit, Course, FeedingWeek, Referral, ServiceReceived
@@ -19,8 +21,10 @@ from apps.interventions.selectors.courses import facts_of, ground_of
 from apps.interventions.services.beneficiaries import place_of
 from apps.interventions.services.received import check_services
 from apps.programmes.enums import AllocationState
-from apps.programmes.models import Allocation, Delivery, Programme
+from apps.programmes.inputs import MealReportInput
+from apps.programmes.models import Allocation, Delivery, Donor, MealReport, Programme, Sponsorship
 from apps.programmes.selectors.figures import figures_of
+from apps.programmes.services.meals import check_report
 from tests.factories import NOW
 
 UNTIL = date(2026, 11, 2)
@@ -137,3 +141,13 @@ def test_each_hand_over_is_a_service_received_and_its_value_is_counted(helped):
         assert service.household_id == allocation.household_id
     figures = figures_of(list(Programme.objects.filter(is_direct=True)))
     assert sum(one.realised_rp for one in figures.values()) == sum(row.value_rp for row in rows) > 0
+
+
+def test_each_desa_has_meals_of_some_months_and_donors_their_children(helped):
+    reports = list(MealReport.objects.all())
+    assert reports
+    for one in reports:
+        assert check_report(input_of(MealReportInput, one, desa=one.desa_id), today=UNTIL) == []
+    sponsored = Sponsorship.objects.select_related("child")
+    assert all(one.consent_on <= one.begun_on <= UNTIL and one.desa_id == one.child.desa_id for one in sponsored)
+    assert Donor.objects.count() == len(DONORS)

@@ -19,7 +19,7 @@ def rows(response) -> dict[str, list[str]]:
     page = html.fromstring(response.content)
     return {
         row.find("th").text_content(): [cell.text_content() for cell in row.findall("td")]
-        for row in page.xpath("//table/tbody/tr")
+        for row in page.xpath("//table[contains(@class, 'data-wide')]/tbody/tr")
     }
 
 

@@ -17,6 +17,7 @@ from apps.demo.calibration import targets_of
 from apps.demo.generators.kecamatan import Area, generate_kecamatan
 from apps.demo.generators.names import names_of
 from apps.demo.plan import Plan
+from apps.demo.writers.giving import ensure_donors, write_giving
 from apps.demo.writers.kecamatan import write_kecamatan
 from apps.demo.writers.programmes import ensure_programmes
 from apps.families.models import Family
@@ -58,6 +59,7 @@ def simulate(
     by = demo_user()
     targets, names = targets_of(plan.district), names_of(plan.district)
     ensure_programmes(plan=plan, by=by, at=at)
+    donors = ensure_donors(plan=plan, by=by, at=at)
     result = SimulationResult()
     for done, area in enumerate(areas):
         progress(area.kecamatan, done, len(areas))
@@ -66,6 +68,7 @@ def simulate(
             continue
         kecamatan = generate_kecamatan(plan, targets, names, area)
         write_kecamatan(plan=plan, kecamatan=kecamatan, by=by, at=at)
+        write_giving(plan=plan, kecamatan=area.kecamatan, donors=donors, by=by, at=at)
         result.posyandu += len(kecamatan.population.posyandus)
         result.families += len(kecamatan.population.households)
         result.children += len(kecamatan.population.children)
