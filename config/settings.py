@@ -152,8 +152,8 @@ FILE_UPLOAD_HANDLERS = [
 ]
 UPLOAD_PATHS = ("/impor/unggah/", "/api/v1/imports/")
 UPLOAD_MOST_BYTES = 100 * 1024 * 1024
-# Photos of deliveries, taken with a phone.
-EVIDENCE_PATHS = ("/program/bukti/baru/", "/api/v1/evidence/")
+# Photos and papers, taken with a phone: of deliveries, task force and audit. deploy/Caddyfile has the same.
+EVIDENCE_PATHS = r"^/(program/bukti/baru/|api/v1/evidence/|tpps/.+/(berkas|bukti|selesai)/|audit/rtl/.+/selesai/)"
 EVIDENCE_MOST_BYTES = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000

@@ -38,7 +38,7 @@ def most_bytes(path: str, cookies: str, has_token: bool) -> int:
         return STRANGER_BYTES
     if path in settings.UPLOAD_PATHS:
         return settings.UPLOAD_MOST_BYTES + FORM_BYTES
-    if path.startswith(settings.EVIDENCE_PATHS):
+    if re.match(settings.EVIDENCE_PATHS, path):
         return settings.EVIDENCE_MOST_BYTES + FORM_BYTES
     return settings.DATA_UPLOAD_MAX_MEMORY_SIZE + FORM_BYTES
 

@@ -7,12 +7,13 @@ from django.conf import settings
 from django.urls import reverse
 from waitress.adjustments import Adjustments
 
-from apps.core.uploads import FORM_BYTES, STRANGER_BYTES, with_mark
+from apps.core.uploads import FORM_BYTES, STRANGER_BYTES, most_bytes, with_mark
 from config.web_worker import SECONDS_FOR_HEADERS, SIGN_IN, SLOWEST_BODY, BoundedRequest, Channel, Dispatcher
 from tests.factories import sign_in_as
 
 COOKIE = f"Cookie: {settings.SESSION_COOKIE_NAME}="
 SIGNED_IN, MADE_UP = COOKIE + with_mark("a" * 24), COOKIE + "a" * 40
+UUID = "01a22f6a-51d5-7cf3-a811-3b264b4d8be7"
 PAGE, UPLOAD = "/balita/", settings.UPLOAD_PATHS[0]
 LONG_FORM = settings.DATA_UPLOAD_MAX_MEMORY_SIZE + FORM_BYTES
 
@@ -131,7 +132,30 @@ def test_the_portal_refuses_a_long_body_before_it_reads_it(client, world):
     assert post(PAGE, LONG_FORM).status_code != 413
 
 
-def test_page_of_uploads_is_the_one_that_settings_and_proxy_name():
+def test_addresses_of_uploads_are_those_that_settings_and_proxy_name():
     proxy = (settings.BASE_DIR / "deploy" / "Caddyfile").read_text()
     assert reverse("imports:upload") == UPLOAD
-    assert [line.split()[-1] for line in proxy.splitlines() if "path /" in line] == [UPLOAD, UPLOAD]
+    named = [line.partition(" path ")[2].split() for line in proxy.splitlines() if " path /" in line]
+    assert named == [list(settings.UPLOAD_PATHS)] * 2
+    matched = [line.split()[-1] for line in proxy.splitlines() if "path_regexp" in line]
+    assert matched == [settings.EVIDENCE_PATHS] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("programmes:evidence_new", [UUID]),
+        ("coordination:task_force_file", [UUID]),
+        ("coordination:letter_file", [UUID]),
+        ("coordination:meeting_file", [UUID]),
+        ("coordination:action_file", [UUID]),
+        ("coordination:action_answer", [UUID]),
+        ("coordination:activity_file", [UUID]),
+        ("coordination:step_file", [UUID]),
+        ("audits:follow_up_answer", [UUID]),
+    ],
+)
+def test_a_photo_of_ten_megabytes_reaches_each_form_that_takes_one(name, arguments):
+    path = reverse(name, args=arguments)
+    assert most_bytes(path, "", has_token=True) == settings.EVIDENCE_MOST_BYTES + FORM_BYTES
+    assert most_bytes(path, "", has_token=False) == STRANGER_BYTES

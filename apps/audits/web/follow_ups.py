@@ -18,6 +18,7 @@ from apps.audits.presenters.cases import follow_up_marks, who_does
 from apps.audits.services.follow_ups import answer_follow_up, cancel_follow_up, read_evidence
 from apps.audits.web.forms import AnswerForm
 from apps.audits.web.pages import AuditPage
+from apps.core.access_log import log_read
 from apps.core.form_pages import Action
 from apps.core.http import UserRequest, requires
 
@@ -91,7 +92,9 @@ def evidence(request: UserRequest, uuid: str) -> HttpResponseBase:
     one = get_object_or_404(FollowUp.objects.known_to(request.user), uuid=uuid)
     if not one.evidence:
         raise Http404
+    log_read(by=request.user, action="page", subject="evidence", uuid=one.uuid, district=one.district)
     response = StreamingHttpResponse(read_evidence(one), content_type=one.evidence_type)
-    response["Content-Disposition"] = f'attachment; filename="{one.evidence_name}"'
+    ending = one.evidence_name.rpartition(".")[2]
+    response["Content-Disposition"] = f'attachment; filename="rtl-{one.uuid}.{ending}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response
