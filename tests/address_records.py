@@ -150,6 +150,7 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("campaigns", "round"): lambda scene: immunisation_round(scene).uuid,
     ("campaigns", "member"): lambda scene: member(scene).uuid,
     ("campaigns", "person"): lambda scene: target_person(scene).uuid,
+    ("", "chapter"): Choice("kader"),
     ("reports", "slug"): Choice("status-gizi"),
     ("api", "slug"): Choice("status-gizi"),
     ("api", "name"): Choice("referrals_to_receive"),
