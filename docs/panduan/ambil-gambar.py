@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gambar_beranda import homes
 from gambar_dasbor import dashboards
-from gambar_kampanye import campaigns
+from gambar_kampanye import audits, campaigns
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
@@ -390,7 +390,8 @@ def main() -> None:
         camera = Camera(browser, options.address)
         for people in (
             sign_in_page, cadre, family_team, families_of_the_district, officer, midwife, mothers, administrator, homes,
-            village_and_subdistrict, leader, help_on_phones, help_on_desks, donor, task_force, campaigns, dashboards,
+            village_and_subdistrict, leader, help_on_phones, help_on_desks, donor, task_force, campaigns, audits,
+            dashboards,
         ):  # fmt: skip
             people(camera)
 

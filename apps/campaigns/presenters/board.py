@@ -77,7 +77,7 @@ class Board:
             share=share,
             tone=tone_of(share, self.needed, self.policy),
             text=percent(100 * share) if share is not None else "–",
-            short=f"{math.floor(100 * share)} %" if share is not None else "?",
+            short=f"{math.floor(100 * share)}" if share is not None else "?",
             counts=_("%(done)s dari %(total)s") % {"done": number(figure.done), "total": number(figure.total)}
             if figure.total
             else "",
