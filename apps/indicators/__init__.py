@@ -5,6 +5,7 @@ counts_of(units, months)[unit.code, month] (services.counts) -> counts by column
     children by sex and age. Where it is not fresh, counted_at says until when writes are in it.
 INDICATORS[code] (labels.catalogue), value_of(indicator, counts, target) -> Figure (selectors.values): numerator,
     denominator, value, coverage, bounds, interval, target. targets_on(district, day); period_counts for quarters.
-children_of(unit) (selectors.below): one level down. names_url(…) (presenters.indicators): its list.
+children_of(unit) (selectors.below): one level down; lokus_set, province_of: sums too. names_url(…)
+    (presenters.indicators): the list of exactly those people. public_figures: what anyone may see (selectors.public).
 A new count: a column in models/, its condition in selectors/*_counts.py, what writes it in services/marks.py.
 """

@@ -115,6 +115,13 @@ def test_the_map_shows_the_priority_desa_with_their_reasons_beside_it(drawn, sig
     assert first["region"] == drawn.melati.desa and first["why"] in answer.content.decode()
 
 
+def test_a_map_without_enough_measured_leads_to_the_last_weighing_month(drawn, sign_in):
+    measured(drawn, stunted=1, others=1, absent=3)
+    answer = sign_in(drawn.budi).get(URL, {"unit": "36.02", "bulan": "2026-11"})
+    assert answer.context["weighing"]["url"].endswith("bulan=2026-08")
+    assert sign_in(drawn.budi).get(URL, {"unit": "36.02", "bulan": "2026-08"}).context["weighing"] is None
+
+
 @pytest.mark.parametrize("detail", ["", "desa"])
 def test_the_map_reads_with_at_most_twelve_statements(drawn, sign_in, detail):
     client = sign_in(drawn.budi)

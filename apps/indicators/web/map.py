@@ -11,9 +11,11 @@ from apps.accounts.enums import Right
 from apps.accounts.web.current_place import period
 from apps.core.http import UserRequest, requires
 from apps.core.policies import policy_of
+from apps.core.rules.month import Month
 from apps.indicators.labels.catalogue import INDICATORS
 from apps.indicators.presenters.maps import MOST_NUMBERED, legend, map_finding, map_rows
 from apps.indicators.rules.maps import bounds_of, drawing_of
+from apps.indicators.rules.periods import last_weighing_month
 from apps.indicators.rules.policy import MapPolicy
 from apps.indicators.selectors.maps import boundaries_of, mapped_units
 from apps.indicators.selectors.values import columns_of, value_of
@@ -64,6 +66,7 @@ def map_page(request: UserRequest) -> HttpResponse:
         "as_desa": as_desa,
         "may_detail": unit.level is UnitLevel.KABUPATEN,
         "period": period(request, month.first),
+        "weighing": _weighing(request, month) if not any(row["shade"] for row in rows) else None,
         "finding": map_finding(rows, indicator, policy),
         "rows": [row for row in rows if not row["is_empty"]],
         "empty": [row["name"] for row in rows if row["is_empty"]],
@@ -78,6 +81,16 @@ def map_page(request: UserRequest) -> HttpResponse:
         "may_see_families": request.user.may(Right.SEE_FAMILIES),
     } | ({"place_path": own_path} if own_path else {})
     return render(request, "indicators/map.html", context)
+
+
+def _weighing(request: UserRequest, month: Month) -> dict[str, Any] | None:
+    """The last month in which every child is measured, where this one is not it."""
+    last = last_weighing_month(month)
+    if last == month:
+        return None
+    query = request.GET.copy()
+    query["bulan"] = str(last)
+    return {"month": last.first, "url": f"?{query.urlencode()}"}
 
 
 def _priorities(unit: Unit) -> list[dict[str, Any]]:
