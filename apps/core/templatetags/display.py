@@ -104,14 +104,16 @@ def _written(value: date, pattern: str, language: str | None) -> str:
 
 
 def street(record) -> str:
-    """'RT 02/RW 01' of a record with rt and rw; '' where neither is known."""
-    return f"RT {record.rt or NOTHING}/RW {record.rw or NOTHING}" if record.rt or record.rw else ""
+    """'RT 2/RW 1' of a record with rt and rw; '' where neither is known."""
+    if not (record.rt or record.rw):
+        return ""
+    return f"RT {short_number(record.rt) or NOTHING}/RW {short_number(record.rw) or NOTHING}"
 
 
 @register.filter
 def short_number(text: str) -> str:
     """An RT without the zeros before it: '006' -> '6'."""
-    return text.lstrip("0") or text
+    return (text or "").lstrip("0") or text
 
 
 def iso_day(text: str | None) -> str:
