@@ -154,13 +154,13 @@ def test_posyandu_that_are_not_one():
 @pytest.mark.parametrize(
     ("written", "codes"),
     [("3,7", [3, 7]), (3.7, [3, 7]), ("3 dan 7", [3, 7]), ("3/7", [3, 7]), ("1 2 8", [1, 2, 8]), ("1;2;3", [1, 2, 3]),
-     (1.0, [1]), ("-", [])],
+     (1.0, [1]), ("-", []), ("PMT, KIE", [3, 7]), ("Fasilitas Bansos; 7", [2, 7]), ("Tidak ada", [8])],
 )  # fmt: skip
 def test_codes_of_assistance(written, codes):
     assert assistance(written) == (codes, "")
 
 
-@pytest.mark.parametrize("written", ["9", "37", "0", "Bantuan sosial"])
+@pytest.mark.parametrize("written", ["9", "37", "0", "Bantuan lain"])
 def test_codes_of_assistance_that_are_none_are_reported(written):
     assert assistance(written)[1] == "assistance_unknown"
 

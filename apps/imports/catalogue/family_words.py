@@ -24,6 +24,13 @@ AT_RISK = WORDS | {"berisiko": True, "berisikostunting": True, "beresiko": True,
 LACKING = WORDS | {"layak": False, "tidaklayak": True, "tidakmemiliki": True, "memiliki": False}
 NOT_TOLD = frozenset({"tidaktahu", "tidakdiketahui", "belumdiisi", "kosong", "na"})
 CHECKED = frozenset("√✓✔☑")
+ASSISTANCE_WORDS = {
+    "fasilitasrujukan": 1, "fasilitasirujukan": 1, "rujukan": 1, "fasilitasbansos": 2, "fasilitasibansos": 2,
+    "bansos": 2, "bantuansosial": 2, "fasilitasibantuansosial": 2, "fasilitaskie": 3, "kie": 3,
+    "surveilanselsimil": 4, "elsimil": 4, "surveilanseppgbm": 5, "eppgbm": 5, "bapakasuhanakstunting": 6, "baas": 6,
+    "pmt": 7, "tidakada": 8,
+}  # fmt: skip
+_BETWEEN_WORDS = re.compile(r"\s*[,;/|&+]\s*")
 _BETWEEN_CODES = re.compile(r"(?:\s*[,;./|&+]\s*|\s+dan\s+|\s+)+")
 OPEN_RANK = frozenset({"belumteridentifikasi", "tidakteridentifikasi", "na"})
 
@@ -104,9 +111,16 @@ def assistance(raw: object) -> Reading:
     if is_blank(raw):
         return [], ""
     text = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
-    parts = [part for part in _BETWEEN_CODES.split(text.strip()) if part]
-    numbers = sorted({int(part) for part in parts if part in set("12345678")})
-    return numbers, "" if len(numbers) == len(set(parts)) else "assistance_unknown"
+    codes: set[int] = set()
+    is_known = True
+    for words in filter(None, _BETWEEN_WORDS.split(text.strip())):
+        if code := ASSISTANCE_WORDS.get(name_key(words)):
+            codes.add(code)
+            continue
+        parts = [part for part in _BETWEEN_CODES.split(words) if part]
+        codes |= {int(part) for part in parts if part in set("12345678")}
+        is_known = is_known and all(part in set("12345678") for part in parts)
+    return sorted(codes), "" if is_known else "assistance_unknown"
 
 
 def rank(raw: object) -> Reading:
@@ -129,7 +143,13 @@ def rank(raw: object) -> Reading:
 with_hint(kk, _("16 angka sebagai teks, seperti di kartu keluarga."))
 with_hint(kk_if_known, _("16 angka sebagai teks, seperti di kartu keluarga."))
 with_hint(nik, _("16 angka sebagai teks, seperti di KTP."))
-with_hint(assistance, _("Kode 1 sampai 8, dipisah koma."))
+with_hint(
+    assistance,
+    _(
+        "1 rujukan, 2 bansos, 3 KIE, 4 surveilans Elsimil, 5 surveilans e-PPGBM, 6 Bapak Asuh Anak Stunting, 7 PMT, 8"
+        " tidak ada; beberapa kode dipisah koma."
+    ),
+)
 with_hint(rank, _("Angka 1 sampai 10."))
 
 
