@@ -67,7 +67,7 @@ def _jobs(today: date) -> dict[str, Any]:
     )
 
 
-def _sign_ins(user: User, today: date) -> dict[str, int]:
+def _sign_ins(user: User, today: date) -> dict[str, Any]:
     names = users_managed_by(user).values("username")
     return AccessAttempt.objects.filter(username__in=names, attempt_time__date__gte=today - DAY).aggregate(
         refused_sign_ins=Count("pk"),

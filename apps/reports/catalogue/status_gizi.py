@@ -38,6 +38,7 @@ from apps.reports.labels import GROUPS, ROW_LEVELS
 from apps.reports.models import Letterhead
 from apps.reports.questions import MonthlyUnitQuestion
 from apps.reports.selectors.rows import RowLayout, row_layout
+from apps.toddlers.enums import AgeGroup
 from apps.toddlers.rules.version import RULES_VERSION
 
 ALL_AGES = ""
@@ -214,7 +215,7 @@ def _age_sex_rows(cells: Iterable[dict]) -> list[ReportRow]:
             counted[age, cell["of_sex"]].update({key: cell.get(key, 0) for key in COUNTED})
     rows = []
     for age in (*GROUP_OF_AGE, ALL_AGES):
-        group = Group.ALL if age == ALL_AGES else GROUP_OF_AGE[age]
+        group = Group.ALL if age == ALL_AGES else GROUP_OF_AGE[AgeGroup(age)]
         values: dict = {"group": str(group), "name": str(GROUPS[group])}
         for sex, of_sex in GROUP_OF_SEX.items():
             of_group = figures(counted[str(age), sex.value])

@@ -1,5 +1,7 @@
 """The columns of the nutrition recap."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.tables import Column, Kind
@@ -169,7 +171,7 @@ BRIEF = (
 
 
 def _of_sex(sex) -> list[Column]:
-    about = {"group": GROUPS[sex], "denominator": OF_MEASURED, "explained": "stunting"}
+    about: dict[str, Any] = {"group": GROUPS[sex], "denominator": OF_MEASURED, "explained": "stunting"}
     return [
         Column(key=f"{sex}_measured", heading=_("Diukur"), kind=Kind.COUNT, **about),
         Column(key=f"{sex}_stunted", heading=_("Stunting"), kind=Kind.COUNT, **about),

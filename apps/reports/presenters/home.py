@@ -63,8 +63,7 @@ def month_part(user: User, counted: HomeFigures, *, chosen: Month) -> HomePart:
 def units_part(counted: HomeFigures, units: list[UnitFigures]) -> HomePart:
     unit, month = counted.unit, counted.shown
     rows = [{"unit": one, "reason": reason_of_need(one.figures)} for one in units]
-    first = rows[0]
-    words = {"unit": first["unit"].name, "reason": first["reason"]}
+    words = {"unit": units[0].name, "reason": rows[0]["reason"]}
     context = {"rows": rows, "month_words": month_name(month.first)}
     return HomePart(
         template="reports/_home_units.html",

@@ -87,7 +87,7 @@ def data_quality(counted: HomeFigures) -> Iterator[HomePart]:
     visited, doubtful = (table.of(unit, month)[name] for name in ("visited", "doubtful"))
     if not visited:
         return
-    rows = []
+    rows: list[dict[str, Any]] = []
     for one in counted.below:
         of_visits, of_doubtful = (table.of(one, month)[name] for name in ("visited", "doubtful"))
         if of_doubtful:

@@ -47,7 +47,7 @@ def paper_context(result: ReportResult) -> dict:
 
 def printed_on_paper(result: ReportResult) -> list[PrintedTable]:
     """Of long tables the first in brief, and of those that go on with its rows the kecamatan and the total alone."""
-    printed = []
+    printed: list[PrintedTable] = []
     for table in result.tables:
         if not table.on_paper:
             continue
