@@ -63,10 +63,34 @@ def copy_into(table: str, types: Mapping[str, str], columns: Sequence[Sequence[A
         cursor.execute(f"CREATE TEMPORARY TABLE {table} ({declared}) ON COMMIT DROP")
         _copy(cursor, table, dict(zip(types, columns, strict=True)))
         cursor.execute(f"ANALYZE {table} ({key})" if key else f"ANALYZE {table}")
-        if len(columns[0]) > _FEW:
-            # The trigger of a history reuses the plan of its first run in a session: made for one row, it compares
-            # each row of a large statement with each other.
+    forget_plans(len(columns[0]))
+
+
+def forget_plans(count: int) -> None:
+    """Before a statement that writes so many rows.
+
+    The trigger of a history reuses the plan of its first run in a session: made for one row, it compares each row of a
+    large statement with each other.
+    """
+    if count > _FEW:
+        with connection.cursor() as cursor:
             cursor.execute("DISCARD PLANS")
+
+
+def update_rows(model: type[Model], columns: Columns) -> None:
+    """Put these columns into the rows with these `id`s, in one statement."""
+    if not len(columns["id"]):
+        return
+    forget_plans(len(columns["id"]))
+    types, values = column_types(model, columns), [list(column) for column in columns.values()]
+    arrays = ", ".join(f"%s::{of_type}[]" for of_type in types.values())
+    put = ", ".join(f"{name} = given.{name}" for name in columns if name != "id")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {model._meta.db_table} AS row SET {put} FROM unnest({arrays}) AS given ({', '.join(columns)})"
+            " WHERE row.id = given.id",
+            values,
+        )
 
 
 def new_ids(model: type[Model], count: int) -> list[int]:

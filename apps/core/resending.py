@@ -45,10 +45,10 @@ def sent_before(
     Waits for another writer of this uuid at the same moment. Refused(code="uuid_taken") where a record that
     is not among `rows` has it.
     """
-    (found,) = each_sent_before(rows, [sent], read, district=district, derived=derived)
-    if isinstance(found, Refused):
-        raise found
-    return found
+    (record,) = each_sent_before(rows, [sent], read, district=district, derived=derived)
+    if isinstance(record, Refused):
+        raise record
+    return record
 
 
 def each_sent_before(
@@ -62,17 +62,17 @@ def each_sent_before(
     advisory_locks("uuid", [f"{district} {uuid}" for uuid in uuids])
     new = {uuid for uuid in uuids if (rows.model, uuid) in _new.get()}
     _new.get().difference_update((rows.model, uuid) for uuid in new)
-    asked = uuids - new
-    stored = {record.uuid: record for record in rows.filter(**_keys(asked, district))} if asked else {}
-    taken = _taken(rows.model, asked - stored.keys(), district)
-    found = []
+    unknown = uuids - new
+    stored = {record.uuid: record for record in rows.filter(**_keys(unknown, district))} if unknown else {}
+    taken = _taken(rows.model, unknown - stored.keys(), district)
+    results = []
     for one in sent:
         record = stored.get(one.uuid)
         if record is None:
-            found.append(uuid_taken() if one.uuid in taken else None)
+            results.append(uuid_taken() if one.uuid in taken else None)
         else:
-            found.append(record if _has_content(record, one, read, derived) else Conflict(record, one))
-    return found
+            results.append(record if _has_content(record, one, read, derived) else Conflict(record, one))
+    return results
 
 
 def _has_content(record: Any, sent: Any, read: Callable[[Any], Any], derived: Container[str]) -> bool:

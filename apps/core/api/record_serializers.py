@@ -33,8 +33,9 @@ class RecordSerializer(serializers.ModelSerializer):
 
     def to_representation(self, record: Model) -> dict[str, Any]:
         values = super().to_representation(record)
+        hidden = {right for right in set(self.protected.values()) if not self._may_see(record, right)}
         for name, right in self.protected.items():
-            if name in values and not self._may_see(record, right):
+            if name in values and right in hidden:
                 values[name] = None
         return values
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from django.utils.timezone import localdate
 
+from apps.core.bulk_copy import forget_plans, update_rows
 from apps.core.policies import dated_policies
 from apps.core.registry import written
 from apps.toddlers.models import Child, Measurement
@@ -45,7 +46,7 @@ def verdicts_of(histories: Sequence[History]) -> Verdicts:
 def save_verdicts(histories: Sequence[History], verdicts: Verdicts, *, at: datetime) -> None:
     """Save the visits whose verdict changed, and what follows from them in the children.
 
-    verdicts: as `verdicts_of` gives them. What is written is told once for all.
+    verdicts: as `verdicts_of` gives them.
     """
     new: list[Measurement] = []
     changed: list[Measurement] = []
@@ -60,14 +61,21 @@ def save_verdicts(histories: Sequence[History], verdicts: Verdicts, *, at: datet
             changed.append(visit)
         elif differs:
             changed.append(visit)
+    forget_plans(len(new))
     Measurement.objects.bulk_create(new)
     entered = {id(history.entered) for history in histories}
-    Measurement.objects.bulk_update([visit for visit in changed if id(visit) not in entered], VERDICT_COLUMNS)
+    _update([visit for visit in changed if id(visit) not in entered], VERDICT_COLUMNS)
     for history in histories:
         _store_last_visit(history.child, history.visits)
-    Child.objects.bulk_update(children, OF_VISITS)
+    _update(children, ["latest_id" if name == "latest" else name for name in OF_VISITS])
     written(Measurement, [visit.pk for visit in (*new, *changed)], at=at)
     written(Child, [child.pk for child in children], at=at, fields=OF_VISITS)
+
+
+def _update(records: Sequence[Child] | Sequence[Measurement], names: Sequence[str]) -> None:
+    """Django's bulk_update builds a CASE for each value, which takes longer than all else of a batch."""
+    for model in {type(record) for record in records}:
+        update_rows(model, {name: [getattr(record, name) for record in records] for name in ("id", *names)})
 
 
 def _store_last_visit(child: Child, visits: Sequence[Measurement]) -> None:

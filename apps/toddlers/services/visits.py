@@ -204,13 +204,13 @@ def _record_wave(
         derived={"oedema"},
     )
     new = {}
-    for (row, (child, visit)), found in zip(permitted.items(), stored, strict=True):
-        if found is None:
+    for (row, (child, visit)), before in zip(permitted.items(), stored, strict=True):
+        if before is None:
             new[row] = child, visit
-        elif isinstance(found, Refused):
-            outcomes[row] = found
+        elif isinstance(before, Refused):
+            outcomes[row] = before
         else:
-            outcomes[row] = Recorded(found, False) if found.child_id == child.pk else Conflict(found, visit)
+            outcomes[row] = Recorded(before, False) if before.child_id == child.pk else Conflict(before, visit)
     entries = entries_of(list(new.values()), source=source, entered_at=at, entered_by=by)
     for row, entry, refusal in zip(new, entries, save_entries(entries, at), strict=True):
         outcomes[row] = refusal or Recorded(entry.measurement, True)
