@@ -91,8 +91,8 @@ def _of_keys(rows: QuerySet, keys: QuerySet) -> QuerySet:
     whole = rows.model._base_manager.filter(AnyOf(F("pk"), ArraySubquery(keys)))
     whole.query.select_related = rows.query.select_related
     whole.query.deferred_loading = rows.query.deferred_loading
-    if rows._prefetch_related_lookups:
-        whole = whole.prefetch_related(*rows._prefetch_related_lookups)
+    if prefetched := getattr(rows, "_prefetch_related_lookups", ()):
+        whole = whole.prefetch_related(*prefetched)
     return whole
 
 

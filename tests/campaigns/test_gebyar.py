@@ -1,9 +1,11 @@
 """The day of a Gebyar: who came once, what they received, parcels that balance, the report on paper."""
 
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from apps.campaigns.enums import Group
 from apps.campaigns.inputs import BoothInput, ParcelInput, PriceInput
@@ -15,6 +17,7 @@ from apps.campaigns.services.target_lists import lock_lists
 from apps.interventions.models import ServiceReceived
 from tests.campaign_factories import TODAY, make_campaign_of
 from tests.campaigns.test_thin_line import stunted
+from tests.coordination_factories import make_force, make_member
 from tests.factories import NOW, assert_refused, sign_in_as, today
 from tests.programme_factories import insert_agency, insert_item, make_officer
 
@@ -101,10 +104,16 @@ def test_an_agency_sees_the_groups_of_its_tasks_and_no_other(world, campaign):
     assert set(TargetPerson.objects.named_to(lina).values_list("name", "target_list__group")) == {("Sari Dewi", "a")}
 
 
-def test_the_report_of_the_day_is_a_pdf(world, campaign, client):
-    booth(campaign, world.budi)
+def test_the_report_of_the_day_has_a_head_a_signature_and_room_for_the_longest_names(world, campaign, client):
+    name, position = "Hj. Raden Ayu " * 7, "Wakil Bupati " * 9
+    make_member(world.budi, make_force(world.budi), name=name.strip(), position=position.strip())
+    booth(campaign, world.budi, name="Pangan bergizi " * 7)
+    type(campaign).objects.filter(pk=campaign.pk).update(name="Gebyar KLASIK " * 8, legal_basis="Perpres 72/2021 " * 12)
     answer = sign_in_as(client, world.budi).get(reverse("campaigns:day_pdf", args=[campaign.uuid]))
-    assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF")
+    assert answer["Content-Type"] == "application/pdf"
+    words = " ".join("".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages).split())
+    for expected in ("Raden Ayu Hj. Raden Ayu", "selaku Ketua", "Pangan bergizi Pangan bergizi", "Halaman 1 dari"):
+        assert expected in words, expected
 
 
 def test_cards_carry_a_code_that_opens_the_check_in(world, campaign, client, monkeypatch):

@@ -143,7 +143,7 @@ class IndicatorForm(InputForm, forms.ModelForm):
         super().__init__(*args, **kwargs)
         offer_agencies(self, district, gettext("Belum ditetapkan"))
         offered = [(one.code, str(one.name)) for one in INDICATORS.values() if one.is_percent]
-        self.fields["measured_by"].choices = [("", gettext("Datanya tidak ada di portal")), *offered]  # type: ignore[attr-defined]
+        self.fields["measured_by"].choices = [("", gettext("Datanya tidak ada di portal")), *offered]
         if self.instance.pk:
             self.initial["measured_by"] = self.instance.measured_by
             self.initial["agency"] = self.instance.agency.code if self.instance.agency else ""
