@@ -171,7 +171,8 @@ class PregnancyFile(RowHandler):
         if begun_on is None:
             return
         after = [one.begun_on for one in others if one.begun_on and one.begun_on > begun_on]
-        is_long_ago = self.today - begun_on > LONGEST and bool(visited_on) and visited_on - begun_on <= LONGEST
+        is_seen = visited_on is not None and visited_on - begun_on <= LONGEST
+        is_long_ago = is_seen and self.today - begun_on > LONGEST
         if after or is_long_ago:
             draft.pregnancy.due_on = begun_on + TERM
             draft.end_before(min(after, default=None))
