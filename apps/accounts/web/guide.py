@@ -48,11 +48,19 @@ def guide(request: UserRequest, chapter: str = "") -> HttpResponse:
     ]
     context = {
         "title": guide_title(text),
-        "body": guide_html(text, page=_address, picture=lambda name: static(f"panduan/{name}")),
+        "body": guide_html(text, page=_address, picture=_picture),
         "tabs": tabs,
         "period": None,
     }
     return render(request, "accounts/guide.html", context)
+
+
+def _picture(name: str) -> str:
+    """'' for a picture that was not collected yet: the text is read without it."""
+    try:
+        return static(f"panduan/{name}")
+    except ValueError:
+        return ""
 
 
 def _address(target: str) -> str:
