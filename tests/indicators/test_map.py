@@ -86,8 +86,10 @@ def test_a_unit_where_under_four_of_five_were_measured_is_hatched(drawn, sign_in
     desa = drawn.melati.desa
     answer = sign_in(drawn.budi).get(URL, {"unit": desa.parent_id, "bulan": str(Month.of(today()))})
     row = row_of(answer, desa.name)
-    assert (row["shade"], row["number"], row["numerator"], row["denominator"]) == (0, None, 1, 3)
-    assert 'fill="url(#hatch)"' in answer.content.decode() and "kurang dari 80" in row["word"]
+    assert (row["is_thin"], row["number"], row["numerator"], row["denominator"]) == (True, 5, 1, 3)
+    page = answer.content.decode()
+    assert f'fill="url(#thin-{row["shade"]})"' in page and "diukur kurang dari 80" in page
+    assert answer.context["finding"].endswith("belum ada wilayah yang diukur 80,0\u00a0% atau lebih")
 
 
 def test_a_kecamatan_opens_its_own_map_and_a_desa_its_recap(drawn, sign_in):
@@ -145,7 +147,7 @@ def test_classes_are_those_of_the_policy_and_the_darkest_needs_most_attention():
     assert bounds_of(policy, "stunting", Direction.LESS) == (2.5, 10.0, 20.0, 30.0)
     assert bounds_of(policy, "participation", Direction.MORE) == (50.0, 70.0, 80.0, 90.0)
     figures = [figure_of({"n": n, "d": 1000}, numerator=("n",), denominator=("d",)) for n in (0, 24, 25, 199, 200, 300)]
-    assert [class_of(one, policy.stunting_classes, 80) for one in figures] == [1, 1, 2, 3, 4, 5]
+    assert [class_of(one, policy.stunting_classes) for one in figures] == [1, 1, 2, 3, 4, 5]
     assert [shade_of(1, 5, Direction.MORE), shade_of(1, 5, Direction.LESS)] == [5, 1]
 
 

@@ -14,7 +14,7 @@ from apps.indicators.enums import Direction
 from apps.indicators.labels.indicator import Indicator
 from apps.indicators.presenters.dashboard import short_names
 from apps.indicators.rules.figures import Figure
-from apps.indicators.rules.maps import Drawing, class_of, shade_of
+from apps.indicators.rules.maps import Drawing, class_of, is_thin, shade_of
 from apps.indicators.rules.policy import MapPolicy
 from apps.regions.enums import UnitLevel
 from apps.regions.selectors.units import Unit
@@ -70,7 +70,7 @@ def map_rows(
     classes, sign = len(bounds) + 1, 1 if indicator.direction is Direction.MORE else -1
     for unit in units:
         figure = figures[unit.code]
-        place = class_of(figure, bounds, policy.least_measured_percent)
+        place = class_of(figure, bounds)
         shade = shade_of(place, classes, indicator.direction) if place else 0
         value = figure_words(figure)
         rows.append(
@@ -85,7 +85,8 @@ def map_rows(
                 "coverage": percent(figure.coverage) if figure.coverage is not None else "–",
                 "number": place if len(units) <= MOST_NUMBERED else None,
                 "shade": shade,
-                "word": f"{place} {class_word(place, classes)}" if place else unknown_word(figure, policy),
+                "is_thin": is_thin(figure, policy.least_measured_percent),
+                "word": f"{place} {class_word(place, classes)}" if place else _("Belum ada data"),
                 "title": f"{unit.name}: {value}",
                 "order": (place is None, -shade, sign * (figure.value or 0), unit.code),
             }
@@ -94,15 +95,15 @@ def map_rows(
 
 
 def map_finding(rows: Sequence[Mapping[str, Any]], indicator: Indicator, policy: MapPolicy) -> str:
-    """The unit that needs most attention, or that too few were measured to tell."""
-    known = [row for row in rows if row["shade"]]
-    if known:
-        words = {"indicator": indicator.name, "name": known[0]["name"], "value": known[0]["value"]}
-        if indicator.direction is Direction.MORE:
-            return _("%(indicator)s terendah di %(name)s: %(value)s") % words
-        return _("%(indicator)s tertinggi di %(name)s: %(value)s") % words
-    words = {"indicator": indicator.name, "least": percent(policy.least_measured_percent)}
-    return _("%(indicator)s: belum ada wilayah yang diukur %(least)s atau lebih") % words
+    """The unit that needs most attention of those well measured, or that too few were measured everywhere."""
+    known = [row for row in rows if row["shade"] and not row["is_thin"]]
+    if not known:
+        words = {"indicator": indicator.name, "least": percent(policy.least_measured_percent)}
+        return _("%(indicator)s: belum ada wilayah yang diukur %(least)s atau lebih") % words
+    words = {"indicator": indicator.name, "name": known[0]["name"], "value": known[0]["value"]}
+    if indicator.direction is Direction.MORE:
+        return _("%(indicator)s terendah di %(name)s: %(value)s") % words
+    return _("%(indicator)s tertinggi di %(name)s: %(value)s") % words
 
 
 def figure_words(figure: Figure) -> str:
@@ -114,12 +115,6 @@ def figure_words(figure: Figure) -> str:
         return _("%(percent)s dari %(count)s") % words
     words["coverage"] = percent(figure.coverage)
     return _("%(percent)s dari %(count)s diukur, cakupan %(coverage)s") % words
-
-
-def unknown_word(figure: Figure, policy: MapPolicy) -> str:
-    if figure.value is None:
-        return _("Belum ada data")
-    return _("Diukur kurang dari %s") % percent(policy.least_measured_percent)
 
 
 def unit_url(unit: Unit, indicator: Indicator, month: Month) -> str:

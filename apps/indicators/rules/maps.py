@@ -39,11 +39,14 @@ def bounds_of(policy: MapPolicy, code: str, direction: Direction) -> tuple[float
     return policy.reached_classes if direction is Direction.MORE else policy.other_classes
 
 
-def class_of(figure: Figure, bounds: Sequence[float], least_measured: float) -> int | None:
-    """1 for the lowest class; None where it is unknown, or too few were measured to tell."""
-    if figure.value is None or (figure.coverage is not None and figure.coverage < least_measured):
-        return None
-    return bisect_right(bounds, figure.value) + 1
+def class_of(figure: Figure, bounds: Sequence[float]) -> int | None:
+    """1 for the lowest class; None where it is unknown."""
+    return None if figure.value is None else bisect_right(bounds, figure.value) + 1
+
+
+def is_thin(figure: Figure, least_measured: float) -> bool:
+    """Whether so few were measured that the class may mislead: its colour is hatched."""
+    return figure.value is not None and figure.coverage is not None and figure.coverage < least_measured
 
 
 def shade_of(number: int, classes: int, direction: Direction) -> int:

@@ -65,7 +65,7 @@ class MapPolicy:
     wasting_classes: tuple[float, ...] = setting((2.5, 5.0, 10.0, 15.0), "WHO/UNICEF: de Onis dkk. 2019")
     other_classes: tuple[float, ...] = setting((5.0, 10.0, 20.0, 30.0), "usulan portal: makin rendah makin baik")
     reached_classes: tuple[float, ...] = setting((50.0, 70.0, 80.0, 90.0), "usulan portal: cakupan")
-    least_measured_percent: float = setting(80.0, "usulan portal: di bawah ini angka tidak diwarnai")
+    least_measured_percent: float = setting(80.0, "usulan portal: di bawah ini warna kelas diarsir")
 
 
 @dataclass(frozen=True, kw_only=True)
