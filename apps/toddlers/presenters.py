@@ -129,6 +129,8 @@ def marks(visit: Measurement | None) -> list[Mark]:
 def marks_in_short(visit: Measurement | None, most: int = 2) -> list[Mark]:
     """For a line of a list: the worst two of what is not normal, or what is."""
     every = [*marks(visit), *concerns(visit)]
+    if visit and visit.weight_gain == WeightGain.NOT_GAINED and not visit.is_twice_not_gained:
+        every += filter(None, [weight_gain_mark(visit)])
     worst = sorted((mark for mark in every if mark.tone != "normal"), key=_rank)
     return worst[:most] or every[:most]
 
