@@ -32,6 +32,8 @@ def type_everywhere(people, portal) -> int:
 
 
 def _send(page, fields: dict[str, str], button: str) -> int:
+    # Fields that are rarely filled in lie folded.
+    page.eval_on_selector_all("main details", "all => all.forEach((one) => { one.open = true; })")
     for name, value in fields.items():
         page.fill(f"main [name={name}]", value)
     with page.expect_navigation():
