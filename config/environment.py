@@ -34,7 +34,7 @@ def words(name: str, default: str | None = "") -> list[str]:
 
 
 def choices(name: str, default: str, known: Collection[str]) -> list[str]:
-    """Comma-separated words, each of them known: a misspelt one would protect nobody."""
+    """Comma-separated words, each of them known: a misspelt one would have no effect."""
     chosen = words(name, default)
     if unknown := [word for word in chosen if word not in known]:
         raise MissingSetting(f"{name}: {', '.join(unknown)} is not one of {', '.join(sorted(known))}")
@@ -46,7 +46,7 @@ def number(name: str, default: int) -> int:
 
 
 def secret(name: str, shortest: int = 32) -> str:
-    """A value that nobody guesses; MissingSetting for one that is short or of few characters."""
+    """A random value; MissingSetting for one that is short or of few characters."""
     value = text(name)
     if len(value) < shortest or len(set(value)) < 8:
         raise MissingSetting(

@@ -44,7 +44,7 @@ def main() -> int:
 
 
 def sign_in(port: int, number: int) -> None:
-    """One user's sign-in: the page, then the form. Each has a name of its own, so that nobody is locked."""
+    """One user's sign-in: the page, then the form. Each has a name of its own, so that no account is locked."""
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
     address = f"http://127.0.0.1:{port}{SIGN_IN}"
     with suppress(OSError):

@@ -48,7 +48,7 @@ class Superseded(Exception):
 def start_job(*, task: str, title: str, order: dict, by, is_bounded: bool = True) -> Job:
     """Create the job; a worker is notified once the transaction is committed.
 
-    Refused where the user has MOST_OPEN others that wait or run; what nobody waits for is not bounded.
+    Refused where the user has MOST_OPEN others that wait or run; what the portal starts by itself is not bounded.
     """
     if is_bounded:
         refuse_too_many(by)

@@ -40,7 +40,7 @@ def test_a_session_in_daily_use_ends_after_its_longest_days(world):
     assert not Session.objects.exists()
 
 
-def test_a_session_begins_anew_with_a_sign_in(world):
+def test_a_sign_in_starts_the_longest_days_again(world):
     client = signed_in_as("budi")
     session = client.session
     session["began"] = 0

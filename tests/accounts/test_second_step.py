@@ -58,7 +58,7 @@ def test_a_code_is_taken_once_whatever_process_sees_it(world):
     assert (is_signed_in(first), is_signed_in(second)) == (True, False)
 
 
-def test_an_officer_resets_it_for_a_lost_phone_and_the_owner_is_told(world, sign_in):
+def test_an_officer_resets_it_for_a_lost_phone_and_the_owner_gets_a_notice(world, sign_in):
     client = signed_in_as("dewi")
     turn_on_second_step(client)
     page = reverse("accounts:user", args=[world.dewi.uuid])
@@ -74,7 +74,7 @@ def test_an_officer_resets_it_for_a_lost_phone_and_the_owner_is_told(world, sign
     assert event.entered_by == world.admin
 
 
-def test_nobody_resets_their_own_nor_one_outside_their_area(world, sign_in):
+def test_own_second_step_and_one_outside_the_area_are_not_reset(world, sign_in):
     with assert_refused("own_account"):
         reset_second_step(user=world.admin, by=world.admin)
     with assert_refused("no_second_step"):

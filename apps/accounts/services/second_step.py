@@ -23,7 +23,7 @@ def has_second_step(user: User) -> bool:
 
 @transaction.atomic
 def reset_second_step(*, user: User, by: User | None) -> None:
-    """After a lost phone: app and recovery codes are forgotten, every session ends, the owner is told."""
+    """After a lost phone: app and recovery codes are forgotten, every session ends, the owner gets a notice."""
     if by is not None:
         require_managed(user, by)
         if user.pk == by.pk:

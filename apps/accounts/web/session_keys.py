@@ -1,6 +1,6 @@
 """Sessions whose keys show that the portal made them.
 
-A key is 24 random letters and 16 of an HMAC over them. What a stranger writes into the cookie is told apart without
+A key is 24 random letters and 16 of an HMAC over them. A made-up key is recognised without
 a question to the database: it opens no session, and its bodies are bounded as a stranger's (apps/core/uploads.py).
 """
 
