@@ -184,7 +184,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2, "visibility_timeout": 3600}
 # Of a page that orders a job: half a second to connect, half to be answered, and no second try.
-BROKER_AT_ONCE = {
+IMPATIENT_BROKER = {
     "socket_timeout": 0.5,
     "socket_connect_timeout": 0.5,
     "max_retries": 0,

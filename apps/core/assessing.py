@@ -101,7 +101,7 @@ def required_day(row: Row, heading: str) -> date:
 def histories(rows: Iterable[Row], heading: str) -> Iterator[list[int]]:
     """The places of the rows of each person, by the cell `id`; each history in the order of its days.
 
-    A row without an id is nobody else's.
+    A row without an id is a person of its own.
     """
     places: dict[str | int, list[tuple[date, int]]] = {}
     for place, row in enumerate(rows):

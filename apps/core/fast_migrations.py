@@ -1,6 +1,6 @@
 """Migrations whose models Django renders once for a run of operations, not once for each.
 
-Django renders every related model anew after each operation; with two hundred tables that takes longer than making
+Django renders every related model again after each operation; with two hundred tables that takes longer than making
 them does.
 """
 

@@ -84,7 +84,7 @@ def notify_task(task: str, *arguments: int) -> bool:
     from config.celery import app
 
     try:
-        with app.connection_for_write(transport_options=settings.BROKER_AT_ONCE) as connection_:
+        with app.connection_for_write(transport_options=settings.IMPATIENT_BROKER) as connection_:
             app.send_task(task, args=arguments, retry=False, ignore_result=True, connection=connection_)
     except OperationalError:
         return False

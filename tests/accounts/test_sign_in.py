@@ -147,7 +147,7 @@ def test_a_made_up_device_cookie_is_no_device(world, value):
     assert sign_in_as(client, "budi").status_code == 429
 
 
-def test_the_device_cookie_names_nobody(world):
+def test_the_device_cookie_holds_no_name(world):
     client = known_device_of("siti")
     cookie = client.cookies["tumbuh_device"]
     assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Lax", "/akun/")

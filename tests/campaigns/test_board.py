@@ -13,7 +13,7 @@ from apps.campaigns.rules.board import BoardPolicy, needed_share, responsible, s
 from apps.campaigns.selectors.board import board_figures
 from apps.campaigns.selectors.sweep import missing_children, missing_couples
 from apps.campaigns.services import board
-from apps.campaigns.services.figures import DAYS_AT_ONCE, count_days, count_figures, count_running
+from apps.campaigns.services.figures import DAYS_A_RUN, count_days, count_figures, count_running
 from apps.campaigns.tasks import count_running_campaigns
 from apps.indicators.enums import ToolKind
 from apps.indicators.models.tools import Tool
@@ -176,13 +176,13 @@ def test_a_minute_counts_today_and_a_few_of_the_days_before(world, campaign, chi
     """A campaign of weeks that was never counted once took all its days at once, 11 s of a worker."""
     counted = lambda: set(CampaignFigure.objects.values_list("counted_on", flat=True))  # noqa: E731
     count_running(today=TODAY, at=NOW)
-    assert counted() == {TODAY - timedelta(days=days) for days in range(DAYS_AT_ONCE + 1)}
+    assert counted() == {TODAY - timedelta(days=days) for days in range(DAYS_A_RUN + 1)}
     for _minute in range(9):
         count_running(today=TODAY, at=NOW)
     assert len(counted()) == 10, "the curve is whole after as many minutes"
 
 
-def test_counting_rests_after_it_and_never_runs_twice_at_once(world, campaign, monkeypatch, settings):
+def test_counting_rests_after_it_and_runs_one_at_a_time(world, campaign, monkeypatch, settings):
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     counts = []
 

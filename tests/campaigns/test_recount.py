@@ -48,10 +48,10 @@ def _months(born_on):
 
 def last_by(rows, key, day):
     """{key: the row with the newest day}."""
-    found = {}
+    newest = {}
     for row in sorted(rows, key=lambda row: getattr(row, day)):
-        found[getattr(row, key)] = row
-    return found
+        newest[getattr(row, key)] = row
+    return newest
 
 
 def test_every_group_equals_its_recount_from_plain_rows(counts, capsys):

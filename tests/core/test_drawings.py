@@ -111,10 +111,10 @@ def test_a_sparkline_needs_two_values():
 def test_names_in_a_quadrant_do_not_lie_over_each_other():
     dots = [Dot(f"Desa Nomor {number}", 60 + number * 0.4, 50 + number * 0.3) for number in range(14)]
     chart = quadrant(key="k", title="t", dots=dots, axes=("D/S", "N/D"), targets=(80, 80))
-    found = r'<text x="([\d.]+)" y="([\d.]+)"(?: text-anchor="(\w+)")?[^>]*>(Desa Nomor \d+)<'
+    pattern = r'<text x="([\d.]+)" y="([\d.]+)"(?: text-anchor="(\w+)")?[^>]*>(Desa Nomor \d+)<'
     boxes = []
     # Each name is drawn twice: its white edge, then the words.
-    for x, y, anchor, label in dict.fromkeys(re.findall(found, str(chart.body))):
+    for x, y, anchor, label in dict.fromkeys(re.findall(pattern, str(chart.body))):
         width = len(label) * 6.2
         boxes.append((float(x) - {"": 0, "middle": width / 2, "end": width}[anchor], float(y), width))
     assert boxes and len(chart.rows) == 14

@@ -1,6 +1,6 @@
 """Every role of the district at every door of audits, campaigns and the task force: what its rights do not open is 404.
 
-The other places and districts are tried by test_addresses; here all stand in the same place and differ by role alone.
+The other places and districts are tried by test_addresses; here all serve the same place and differ by role alone.
 """
 
 import pytest

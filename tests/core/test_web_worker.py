@@ -83,15 +83,15 @@ class Task:
 
 
 def test_sign_ins_wait_for_each_other_and_pages_for_none_of_them():
-    dispatcher, may_end, at_once = Dispatcher(), Event(), Event()
+    dispatcher, may_end, no_wait = Dispatcher(), Event(), Event()
     dispatcher.set_thread_count(1)
-    at_once.set()
+    no_wait.set()
     try:
         sign_ins = [Task(True, may_end) for _one in range(50)]
         for task in sign_ins:
             dispatcher.add_task(task)
         assert sign_ins[0].has_begun.wait(5)
-        page = Task(False, at_once)
+        page = Task(False, no_wait)
         dispatcher.add_task(page)
         assert page.has_ended.wait(5)
         assert [task.has_begun.is_set() for task in sign_ins] == [True] + [False] * 49
@@ -104,7 +104,7 @@ def test_sign_ins_wait_for_each_other_and_pages_for_none_of_them():
 @pytest.mark.parametrize(
     ("line", "is_sign_in"), [("POST /akun/masuk/", True), ("GET /akun/masuk/", False), ("POST /balita/", False)]
 )
-def test_a_password_to_be_checked_is_told_from_a_page(line, is_sign_in):
+def test_a_password_to_be_checked_differs_from_a_page(line, is_sign_in):
     parser = BoundedRequest(Adjustments(listen="127.0.0.1:0"))
     parser.received(f"{line} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
     channel = Channel.__new__(Channel)

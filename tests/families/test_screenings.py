@@ -221,7 +221,7 @@ def test_a_wife_of_42_who_is_pregnant_is_too_old_and_the_flag_of_a_file_stays(wo
         ({"toilet_ownership": 1, "toilet_disposal": 1, "contraception": "pill"}, []),
     ],
 )
-def test_answers_that_contradict_each_other_are_asked_about(answers, codes):
+def test_answers_that_contradict_each_other_need_a_confirmation(answers, codes):
     assert [one.code for one in questions_about(ScreeningInput(screened_on=today(), **answers))] == codes
 
 

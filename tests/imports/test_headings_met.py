@@ -60,7 +60,7 @@ ANC = {"NIK": "3602995508950011", "Nama Ibu": "Intan", "Kecamatan": "CILELES", "
 @pytest.mark.parametrize(
     ("examiner", "is_by_doctor"), [("Dokter Umum", True), ("dr. Ani, SpOG", True), ("Bidan", False)]
 )
-def test_what_is_not_kept_is_named_once_and_an_ultrasound_counts_by_a_doctor(world, examiner, is_by_doctor):
+def test_what_is_not_stored_is_named_once_and_an_ultrasound_counts_by_a_doctor(world, examiner, is_by_doctor):
     examined = examine(xlsx([ANC | {"Tenaga Pemeriksa": examiner}], list(ANC)), kind="ibu-hamil")
     assert examined.unknown == []
     (finding,) = [one for one in examined.findings.warned if one.code == "columns_set_aside"]

@@ -42,7 +42,7 @@ def test_another_last_period_is_another_pregnancy_in_any_order(world, files):
     assert (again.result["same"], pregnancies()) == (2, TWO)
 
 
-def test_which_one_ended_is_told_and_undone_with_the_file(world):
+def test_which_one_ended_is_reported_and_undone_with_the_file(world):
     bring(file(ROW), world.dewi, kind="ibu-hamil")
     warned = examine(file(NEXT), kind="ibu-hamil").findings.warned
     (finding,) = [one for one in warned if one.code == "pregnancy_follows"]

@@ -22,7 +22,7 @@ TODAY = date(2024, 7, 31)
      "3602............", "3602…", "disamarkan", "[disensor]", "3602 99** **** ****", "*", "3602??????????",
      "'36029***********", "3602∗∗∗∗∗∗∗∗∗∗∗∗"],
 )  # fmt: skip
-def test_every_mask_is_reported_once_and_kept_for_nobody(world, mask):
+def test_every_mask_is_reported_once_and_never_stored(world, mask):
     examined = examine(as_text(table(ARKA | {"nik": mask}, BUNGA | {"nik": mask})), today=TODAY)
     assert [code for _row, column, code in finding_codes(examined)[1] if column == "NIK"] == ["nik_masked"]
     assert {child.nik for child in examined.handler.children} == {""}

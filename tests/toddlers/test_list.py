@@ -77,7 +77,7 @@ def test_the_list_begins_with_the_children_who_are_followed_now(world, sign_in):
     assert month_part.context["registered"] == 1
 
 
-def test_who_is_gone_is_found_by_name(world, sign_in):
+def test_a_search_by_name_includes_who_left(world, sign_in):
     child = make_child(world, "Sudah Pindah")
     Child.objects.filter(pk=child.pk).update(status="moved", status_on=today())
     page = sign_in(world.dewi).post("/balita/cari/", {"q": "Sudah"}, follow=True)

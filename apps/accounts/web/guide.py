@@ -1,4 +1,4 @@
-"""The guide of each role, as it stands in docs/panduan."""
+"""The guide of each role, from docs/panduan."""
 
 from pathlib import Path
 

@@ -17,7 +17,7 @@ from apps.core.locks import advisory_lock
 from apps.core.row_security import bypass
 
 BATCH = 2_000
-DAYS_AT_ONCE = 1
+DAYS_A_RUN = 1
 Counted = tuple[str, str, Figure]
 
 
@@ -73,10 +73,10 @@ def ensure_counted(*, campaign: Campaign, on: date, at: datetime) -> None:
 
 
 def count_running(*, today: date, at: datetime) -> int:
-    """Every campaign that runs today; of the days before at most DAYS_AT_ONCE, the rest the next time. -> campaigns."""
+    """Every campaign that runs today; of the days before at most DAYS_A_RUN, the rest the next time. -> campaigns."""
     running = list(Campaign.objects.filter(starts_on__lte=today, ends_on__gte=today).prefetch_related("areas"))
     for campaign in running:
         count_figures(campaign=campaign, on=day_of(campaign, today), at=at)
         if campaign.kind == CampaignKind.SERENTAK:
-            count_days(campaign=campaign, until=day_of(campaign, today), at=at, most=DAYS_AT_ONCE)
+            count_days(campaign=campaign, until=day_of(campaign, today), at=at, most=DAYS_A_RUN)
     return len(running)

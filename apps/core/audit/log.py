@@ -102,10 +102,11 @@ def page_of_changes(user: Any, districts: set[str], wanted: dict, *, cursor: str
         changes, cursor = newest_changes(
             tables, districts=districts, wanted=wanted, people=people, cursor=cursor, size=SIZE
         )
-        users, places, read = _user_names(changes), place_names(changes), {}
+        users, places = _user_names(changes), place_names(changes)
+        read: dict[str, int] = {}
         for some in batches(changes):
             if len(some) > 1:
-                count, read[some[0].model._meta.model_name] = whole_batch(some[0], districts)
+                count, read[some[0].model._meta.model_name or ""] = whole_batch(some[0], districts)
                 entries.append(_batch_entry(some[0], count, users))
                 continue
             entry, is_named = _change_entry(some[0], user, users, places)

@@ -153,7 +153,7 @@ def _progress(case: AuditCase) -> Progress:
     before = [one for one in known if one not in since]
     if not since or not before:
         return Progress.UNKNOWN
-    change = (since[0].height_for_age_z or 0) - (before[0].height_for_age_z or 0)
+    change = float(since[0].height_for_age_z or 0) - float(before[0].height_for_age_z or 0)
     if abs(change) < LEAST_CHANGE:
         return Progress.SAME
     return Progress.BETTER if change > 0 else Progress.WORSE

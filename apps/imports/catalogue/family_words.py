@@ -22,7 +22,7 @@ AT_RISK = WORDS | {"berisiko": True, "berisikostunting": True, "beresiko": True,
                    "nonkrs": False, "tidakkrs": False}  # fmt: skip
 # Of a thing that should be there: a heading “… layak/tidak” is answered with what there is.
 LACKING = WORDS | {"layak": False, "tidaklayak": True, "tidakmemiliki": True, "memiliki": False}
-NOT_TOLD = frozenset({"tidaktahu", "tidakdiketahui", "belumdiisi", "kosong", "na"})
+UNKNOWN_WORDS = frozenset({"tidaktahu", "tidakdiketahui", "belumdiisi", "kosong", "na"})
 CHECKED = frozenset("√✓✔☑")
 ASSISTANCE_WORDS = {
     "fasilitasrujukan": 1, "fasilitasirujukan": 1, "rujukan": 1, "fasilitasbansos": 2, "fasilitasibansos": 2,
@@ -77,7 +77,7 @@ def answer(
     """
 
     def read(raw: object) -> Reading:
-        if is_blank(raw) or name_key(str(raw)) in NOT_TOLD:
+        if is_blank(raw) or name_key(str(raw)) in UNKNOWN_WORDS:
             return None, "answer_blank"
         number = _code(raw)
         if number is None:

@@ -27,15 +27,15 @@ def _stream(content: bytes, names: tuple[str, ...]) -> bytes:
     first_entry, _signature, cutoff, first_mini = struct.unpack_from("<IIII", content, 48)
     table = _table(content, size)
     entries = _joined(content, size, table, first_entry)
-    found = {}
+    entries_by_name = {}
     for at in range(0, len(entries) - 127, 128):
         length = struct.unpack_from("<H", entries, at + 64)[0]
         name = entries[at : at + max(0, length - 2)].decode("utf-16-le", "replace")
-        found[name] = struct.unpack_from("<II", entries, at + 116)
-    start, length = next(found[name] for name in names if name in found)
+        entries_by_name[name] = struct.unpack_from("<II", entries, at + 116)
+    start, length = next(entries_by_name[name] for name in names if name in entries_by_name)
     if length >= cutoff:
         return _joined(content, size, table, start)[:length]
-    whole = _joined(content, size, table, found["Root Entry"][0])
+    whole = _joined(content, size, table, entries_by_name["Root Entry"][0])
     minis = _joined(content, size, table, first_mini)
     mini_table = list(struct.unpack(f"<{len(minis) // 4}I", minis))
     return b"".join(whole[at * mini_size : (at + 1) * mini_size] for at in _chain(mini_table, start))[:length]

@@ -133,7 +133,7 @@ class ImportKind:
     is_row: whether a line is data at all; others, as printed separators, are passed over.
     fold: makes one line of several, where the headings say that a row is a person and not what the kind is about.
     right: who may import it. result_url: name of the address, with the uuid of the option `programme`, that shows what
-    became of a committed file; '' for none. set_aside: headings that are known and not kept, '…' for any ending.
+    became of a committed file; '' for none. set_aside: headings that are known and not stored, '…' for any ending.
     """
 
     slug: str

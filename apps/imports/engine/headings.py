@@ -23,7 +23,7 @@ class Table:
     """The lines of data in a file. places: (place in the row, column, heading).
 
     sheet: its name. headings: as printed, all of them; unknown: those left out; set_aside: those known and
-    not kept. above: (column, cell) of what is
+    not stored. above: (column, cell) of what is
     written once, for all rows. rest: the sheets after it, to be looked at once the lines are read. hidden: the names
     of the hidden sheets before it.
     """

@@ -22,9 +22,9 @@ def fill_numbers_of_women(batch: Batch, desa: Sequence[str], district: str) -> N
     for woman in on_record:
         women[woman.name_key, woman.born_on, woman.desa_id].append(woman)
     for place, key in enumerate(keys):
-        found = women.get(key, ())
-        if len(found) == 1 and not v["nik"][place] and not v["kk"][place]:
-            woman = found[0]
+        alike = women.get(key, ())
+        if len(alike) == 1 and not v["nik"][place] and not v["kk"][place]:
+            woman = alike[0]
             if woman.nik_sealed:
                 v["nik"][place] = unseal(woman.nik_sealed)
             elif woman.family and woman.family.kk_sealed:
@@ -43,6 +43,6 @@ def fill_numbers_of_families(batch: Batch, desa: Sequence[str]) -> None:
     for family in Family.objects.filter(desa__in=set(filter(None, desa)), head_key__in=heads):
         families[family.desa_id, *(getattr(family, name) for name in names)].append(family)
     for place, key in enumerate(keys):
-        found = families.get(key, ())
-        if len(found) == 1 and not v["kk"][place] and found[0].kk_sealed:
-            v["kk"][place] = unseal(found[0].kk_sealed)
+        alike = families.get(key, ())
+        if len(alike) == 1 and not v["kk"][place] and alike[0].kk_sealed:
+            v["kk"][place] = unseal(alike[0].kk_sealed)

@@ -160,7 +160,7 @@ class PregnancyFile(RowHandler):
         return Outcome.NEW if is_new or brings else Outcome.CHANGED if changes else Outcome.SAME
 
     def _may_follow(self, running: PregnancyDraft, begun_on: date | None) -> bool:
-        """Whether another pregnancy may stand beside the running one. The portal's own is ended on its page only."""
+        """Whether another pregnancy may follow the running one. The portal's own is ended on its page only."""
         is_of_file = running.pregnancy.source == Source.FILE
         return bool(running.begun_on and begun_on and begun_on <= self.today and is_of_file)
 

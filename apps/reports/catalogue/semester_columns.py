@@ -41,7 +41,7 @@ MONTHS = (
     Column(key="stunted_percent", heading=_("% stunting"), kind=Kind.PERCENT, group=_("Stunting")),
 )
 INDICATORS = (
-    Column(key="number", heading=_("No"), kind=Kind.COUNT, on_paper=False),
+    Column(key="number", heading=_("Nomor"), kind=Kind.COUNT, on_paper=False),
     Column(key="name", heading=_("Indikator")),
     Column(key="target", heading=_("Target %"), kind=Kind.PERCENT),
     Column(key="part", heading=_("Terlayani"), kind=Kind.COUNT),
