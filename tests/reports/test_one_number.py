@@ -19,6 +19,7 @@ SAME = {
         **{key: key for key in ("registered", "weighed", "gained", "not_gained", "not_weighed_before")},
         **{key: key for key in ("twice_not_gained", "below_red_line", "pregnant")},
         "first": "first_weighed", "muac_measured": "muac_known", "kek": "thin", "ttd_90": "tablets_90",
+        "early_asked": "early_breastfeeding_known", "early_breastfed": "early_breastfed",
         "born": "live_births", "born_low": "low_birth_weight",
     },
     "status-gizi": {key: key for key in COUNTED},

@@ -16,7 +16,14 @@ from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.list_status import finding_bits
 from apps.toddlers.rules.verdicts import VERDICT_COLUMNS, Verdicts
 
+EARLY_BREASTFEEDING = 0.72
 _POSITIONS = {code: word.value for word, code in POSITION_CODES.items()}
+
+
+def early_breastfeeding(context: WriteContext, n: int) -> np.ndarray:
+    """For each of the children of a kecamatan, the same whenever it is asked."""
+    rng = np.random.default_rng([context.plan.seed, int(context.desa_id[0].replace(".", "")), 1])
+    return rng.random(n) < EARLY_BREASTFEEDING
 
 
 def write_children(context: WriteContext, kecamatan: Kecamatan, visit_ids: np.ndarray, verdicts: Verdicts) -> None:
@@ -46,6 +53,7 @@ def write_children(context: WriteContext, kecamatan: Kecamatan, visit_ids: np.nd
             "born_on": c.born_on,
             "birth_weight_kg": kecamatan.growth.birth_weight_kg,
             "birth_length_cm": kecamatan.growth.birth_length_cm,
+            "has_early_breastfeeding": early_breastfeeding(context, n),
             "mother_name": mother,
             "mother_key": [name_key(name) for name in mother],
             "address": [homes.address[place] for place in c.household.tolist()],

@@ -8,6 +8,7 @@ from apps.demo.generators.kecamatan import Kecamatan
 from apps.demo.generators.living_conditions import METHOD
 from apps.demo.generators.pregnancy_verdicts import PregnancyVerdicts, judge_pregnancies
 from apps.demo.generators.sampling import sample_keys
+from apps.demo.writers.children import early_breastfeeding
 from apps.demo.writers.context import WriteContext
 from apps.demo.writers.rows import as_booleans, as_integers, insert_rows, new_ids
 from apps.families.rules.ages import full_years
@@ -32,7 +33,7 @@ PLACES = {
     (BirthPlace.HOME.value, BirthHelper.MIDWIFE.value): 7,
     (BirthPlace.HOME.value, BirthHelper.TRADITIONAL.value): 7,
 }
-EARLY_BREASTFEEDING, METHOD_AFTER_BIRTH = 0.72, 0.62
+METHOD_AFTER_BIRTH = 0.62
 METHOD_FROM_DAY, METHOD_UNTIL_DAY = 5, 42
 CAPSULES = 2
 MMS_SINCE = np.datetime64("2025-01-01")  # KMK 1092/2024
@@ -159,7 +160,7 @@ def _write_births(
             "sex": np.array(kecamatan.population.children.sex, dtype=object)[child],
             "weight_kg": growth.birth_weight_kg[child],
             "length_cm": growth.birth_length_cm[child],
-            "has_early_breastfeeding": rng.random(n) < EARLY_BREASTFEEDING,
+            "has_early_breastfeeding": early_breastfeeding(context, len(kecamatan.population.children))[child],
             "child_id": context.child[child],
         },
     )
