@@ -71,7 +71,7 @@ class BoundedRequest(HTTPRequestParser):
     def parse_header(self, header_plus: bytes) -> None:
         super().parse_header(header_plus)
         if self.body_rcv is not None:
-            self.limit = most_bytes(self.path, self.headers.get("COOKIE", ""), "AUTHORIZATION" in self.headers)
+            self.limit = most_bytes(self.path, self.headers.get("COOKIE", ""), self.headers.get("AUTHORIZATION", ""))
         if self.content_length > self.limit:
             self.body_rcv = FixedStreamReceiver(self.content_length, Nothing())
 

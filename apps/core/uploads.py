@@ -24,7 +24,7 @@ MARK_LETTERS = 16
 
 
 def with_mark(random: str) -> str:
-    """A session's key: random letters, and a mark over them that only this portal can make."""
+    """A session's key or a token: random letters, and a mark over them that only this portal can make."""
     return random + salted_hmac("core.session_key", random, algorithm="sha256").hexdigest()[:MARK_LETTERS]
 
 
@@ -32,9 +32,9 @@ def is_own_key(key: str) -> bool:
     return key.isascii() and constant_time_compare(with_mark(key[:-MARK_LETTERS]), key)
 
 
-def most_bytes(path: str, cookies: str, has_token: bool) -> int:
-    """The longest body at `path`: short where no session is possible, long on the pages of uploads only."""
-    if not has_token and not _has_session(cookies):
+def most_bytes(path: str, cookies: str, authorization: str) -> int:
+    """The longest body at `path`: short where no session or token is possible, long on the pages of uploads only."""
+    if not is_own_key(authorization.rpartition(" ")[2]) and not _has_session(cookies):
         return STRANGER_BYTES
     if path in settings.UPLOAD_PATHS:
         return settings.UPLOAD_MOST_BYTES + FORM_BYTES
@@ -57,8 +57,8 @@ class BodyLimitMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        has_token = "HTTP_AUTHORIZATION" in request.META
-        most = most_bytes(request.path_info, request.META.get("HTTP_COOKIE", ""), has_token)
+        cookies, authorization = (request.META.get(name, "") for name in ("HTTP_COOKIE", "HTTP_AUTHORIZATION"))
+        most = most_bytes(request.path_info, cookies, authorization)
         if not (length.isascii() and length.isdigit() and len(length) < 16) or int(length) > most:
             raise RequestDataTooBig("a body too long")
         return self.get_response(request)

@@ -34,7 +34,8 @@ def request(path=PAGE, *headers, body=b""):
         (UPLOAD, (), STRANGER_BYTES),
         (UPLOAD, (MADE_UP,), STRANGER_BYTES),
         (PAGE, (SIGNED_IN,), LONG_FORM),
-        (PAGE, ("Authorization: Token x",), LONG_FORM),
+        (PAGE, ("Authorization: Token x",), STRANGER_BYTES),
+        (PAGE, (f"Authorization: Token {with_mark('a' * 48)}",), LONG_FORM),
         (UPLOAD, (SIGNED_IN,), settings.UPLOAD_MOST_BYTES + FORM_BYTES),
     ],
 )
@@ -157,5 +158,7 @@ def test_addresses_of_uploads_are_those_that_settings_and_proxy_name():
 )
 def test_a_photo_of_ten_megabytes_reaches_each_form_that_takes_one(name, arguments):
     path = reverse(name, args=arguments)
-    assert most_bytes(path, "", has_token=True) == settings.EVIDENCE_MOST_BYTES + FORM_BYTES
-    assert most_bytes(path, "", has_token=False) == STRANGER_BYTES
+    token = f"Token {with_mark('a' * 48)}"
+    assert most_bytes(path, "", token) == settings.EVIDENCE_MOST_BYTES + FORM_BYTES
+    for invented in ("", "Token", f"Token {'a' * 64}"):
+        assert most_bytes(path, "", invented) == STRANGER_BYTES

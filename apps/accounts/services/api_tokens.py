@@ -5,12 +5,15 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from knox.models import AuthToken
+from knox.crypto import create_token_string, hash_token
+from knox.models import AuthToken, get_expiry
+from knox.settings import CONSTANTS
 
 from apps.accounts.enums import AccountEventKind, TokenScope
 from apps.accounts.models import ApiToken, User
 from apps.accounts.services.account_events import add_event
 from apps.core.refusal import Refused
+from apps.core.uploads import with_mark
 
 LONGEST_DAYS = 365
 MOST_TOKENS = 20
@@ -31,7 +34,11 @@ def make_token(*, user: User, name: str, scopes: Iterable[str], days: int, by: U
         raise Refused(_("Masa berlaku 1 sampai %s hari.") % LONGEST_DAYS, field="days", code="days_impossible")
     if AuthToken.objects.filter(user=user).count() >= MOST_TOKENS:
         raise Refused(_("Cabut token yang tidak dipakai lagi."), code="too_many_tokens")
-    token, secret = AuthToken.objects.create(user=user, expiry=timedelta(days=days))
+    # With a mark, so that strangers' bodies are refused before they are read (apps/core/uploads.py).
+    secret = with_mark(create_token_string())
+    token = AuthToken(user=user, expiry=get_expiry(timedelta(days=days)), digest=hash_token(secret))
+    token.token_key = secret[: CONSTANTS.TOKEN_KEY_LENGTH]
+    token.save(force_insert=True)
     details = ApiToken.objects.create(token=token, name=name, scopes=wanted)
     add_event(user=user, kind=AccountEventKind.TOKEN_MADE, by=by, detail=name)
     return details, secret

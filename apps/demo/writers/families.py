@@ -9,7 +9,7 @@ from apps.demo.generators.screenings import FACTS
 from apps.demo.generators.welfare import POVERTY_SOURCE
 from apps.demo.writers.context import WriteContext
 from apps.demo.writers.rows import as_booleans, as_integers, insert_rows, new_ids
-from apps.families.enums import Relation, Source
+from apps.families.enums import Relation, Source, Verification
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.families.rules.policy import DEFAULT
 from apps.families.rules.screening import RISK_FIRST, RULES_VERSION
@@ -48,7 +48,8 @@ def _write_households(context: WriteContext, kecamatan: Kecamatan, screening_ids
     # The newest comes last and overwrites the others.
     for ids, s in zip(screening_ids, register.screenings, strict=True):
         columns = {"latest_id": ids, "is_officially_at_risk": s.is_officially_at_risk, "screened_in": s.year}
-        columns |= {"verified_on": s.verified_on} | vars(s.verdict)
+        is_found = np.array(s.verification) != Verification.NOT_FOUND.value
+        columns |= {"verified_on": np.where(is_found, s.verified_on, np.datetime64("NaT", "D"))} | vars(s.verdict)
         for name, value in columns.items():
             copies[name][s.household] = value
     entered = _entered(kecamatan)
