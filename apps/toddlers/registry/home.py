@@ -43,7 +43,7 @@ def posyandu_day(*, user: User, unit: Unit | None, month: Month, today: date) ->
     yield HomePart(
         template="toddlers/_home_day.html",
         context={
-            "waiting": [{"child": one, "visit": {"measured_on": one.last_measured_on}} for one in absent[:MOST_NAMES]],
+            "to_weigh": [{"child": one, "visit": {"measured_on": one.last_measured_on}} for one in absent[:MOST_NAMES]],
             "left_out": max(registered - done - len(absent[:MOST_NAMES]), 0),
             "month_words": month_name(month.first),
             "done": done,
