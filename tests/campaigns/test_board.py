@@ -160,6 +160,14 @@ def test_the_lists_behind_the_tiles_open_with_their_item(world, campaign, childr
     assert file["Content-Type"].startswith("application/vnd.openxmlformats")
 
 
+def test_the_sweep_list_offers_no_board_to_a_cadre_who_may_not_open_it(world, campaign, children, client):
+    address, query = reverse("campaigns:board", args=[campaign.uuid]), {"kampanye": campaign.uuid, "butir": 2}
+    for user, offered in ((world.siti, False), (world.budi, True)):
+        page = sign_in_as(client, user).get(reverse("campaigns:sweep", query=query))
+        assert (address in page.content.decode()) == offered
+        assert (client.get(address).status_code == 200) == offered
+
+
 def test_days_that_were_never_counted_are_counted_for_the_curve(world, campaign, children):
     assert count_days(campaign=campaign, until=TODAY, at=NOW) == 10
     assert count_days(campaign=campaign, until=TODAY, at=NOW) == 0

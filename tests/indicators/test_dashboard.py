@@ -65,6 +65,15 @@ def test_page_of_another_area_is_not_there(world, sign_in):
     assert sign_in(world.ana).get(reverse(PAGE)).status_code in (200, 404)
 
 
+def test_every_list_behind_a_figure_opens_for_who_reads_the_figure(world, measured, sign_in):
+    recount_all(Month.of(today()))
+    for user in (world.budi, world.dewi, world.siti):
+        page = sign_in(user).get(reverse(PAGE))
+        urls = [tile.url for tile in page.context["tiles"] if tile.url]
+        assert any(reverse("reports:names", args=["skdn"]) in url for url in urls), user
+        assert {url: sign_in(user).get(url).status_code for url in urls} == dict.fromkeys(urls, 200)
+
+
 @pytest.mark.parametrize("span", ["bulan", "triwulan", "semester", "timbang", "selamanya"])
 @pytest.mark.parametrize("comparison", ["sebelumnya", "setahun", "target"])
 def test_page_opens_for_each_span_and_an_empty_district(world, sign_in, span, comparison):

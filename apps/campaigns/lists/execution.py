@@ -65,7 +65,11 @@ class SweepList(ListPage):
         return gettext("%(count)s belum: %(item)s") % {"count": count, "item": PASTI[filterset.item]}
 
     def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
-        return {"campaign": filterset.campaign, "tabs": sweep_tabs(request, self.page_url)}
+        return {
+            "campaign": filterset.campaign,
+            "has_board": bool(request.user.scope_for(Right.SEE_CAMPAIGNS).prefixes),
+            "tabs": sweep_tabs(request, self.page_url),
+        }
 
 
 def sweep_tabs(request: UserRequest, current: str) -> list[dict[str, Any]]:

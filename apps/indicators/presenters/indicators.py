@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.rules.month import Month
 from apps.core.templatetags.display import percent
@@ -22,10 +23,13 @@ from apps.regions.selectors.units import Unit
 def names_url(indicator: Indicator, unit: Unit, month: Month, user: User) -> str:
     """The list of exactly the names that the numerator counts in the month.
 
-    '' where there is none (a list of today holds others), or the user may not read names.
+    '' where there is none (a list of today holds others), or the user may not read every name of the unit.
     """
     names = indicator.names
-    if names is None or not names.month or not user.may(names.right):
+    if names is None or not names.month:
+        return ""
+    scope = user.scope_for(names.right)
+    if not scope or not (unit.lies_in(scope) or scope == user.scope_for(Right.SEE_RECAPS)):
         return ""
     query = {"unit": unit.code, **names.parameters, names.month: str(month)}
     if names.month == "dari":

@@ -9,10 +9,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
+from apps.accounts.selectors.own_places import own_unit
+from apps.accounts.web.current_place import current_place
 from apps.core.access_log import log_list_read
 from apps.core.http import UserRequest, requires
 from apps.core.tables import Column
 from apps.core.templatetags.display import number
+from apps.regions.selectors.units import Unit
 from apps.reports.catalogue import report_named
 from apps.reports.catalogue.place_report import PlaceReport
 from apps.reports.labels import period_words
@@ -31,10 +34,10 @@ def names(request: UserRequest, slug: str) -> HttpResponse:
     if not request.GET.get("unit"):
         return redirect("reports:recap", slug)
     form = report.question(request.GET)
-    scope = request.user.scope_for(report.names_right)
-    if not form.is_valid() or not form.cleaned_data["unit"].lies_in(scope):
+    unit = _readable(request, report, form.cleaned_data["unit"]) if form.is_valid() else None
+    if unit is None:
         raise Http404
-    unit, period = form.cleaned_data["unit"], type(report).period_of(form.cleaned_data["bulan"])
+    period = type(report).period_of(form.cleaned_data["bulan"])
     key = request.GET.get("angka", "")
     behind = people_behind(list(report.sources()), key, unit=unit, period=period, user=request.user)
     column = next((one for _key, _title, columns in report.parts for one in columns if one.names == key), None)
@@ -54,6 +57,15 @@ def names(request: UserRequest, slug: str) -> HttpResponse:
         "angka": key,
     }
     return render(request, "reports/names.html", context)
+
+
+def _readable(request: UserRequest, report: PlaceReport, unit: Unit) -> Unit | None:
+    """The unit; of the reader's own place, of which only a part is theirs, that part, as the dashboard counts it."""
+    scope = request.user.scope_for(report.names_right)
+    if unit.lies_in(scope):
+        return unit
+    own = own_unit(request.user, current_place(request))
+    return own if own and own.code == unit.code and scope == request.user.scope_for(Right.SEE_RECAPS) else None
 
 
 def _full_heading(column: Column) -> str:
