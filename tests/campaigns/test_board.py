@@ -122,6 +122,9 @@ def test_a_tick_needs_evidence_and_the_place(world, campaign):
     elsewhere = TickInput(desa="36.02.12.2001", pasti=10, ticked_on=TODAY, evidence="SK", named="Kades")
     with assert_refused("outside_area", "desa"):
         board.tick_item(campaign=campaign, tick=elsewhere, by=world.ujang, at=NOW)
+    computed = TickInput(desa=CIKAREO, pasti=Pasti.ENTERED, ticked_on=TODAY, evidence="SK", named="Kades")
+    with assert_refused("item_computed", "pasti"):
+        board.tick_item(campaign=campaign, tick=computed, by=world.ujang, at=NOW)
     later = TickInput(desa=CIKAREO, pasti=10, ticked_on=TODAY + timedelta(days=1), evidence="SK", named="Kades")
     with assert_refused("date_in_future", "ticked_on"):
         board.tick_item(campaign=campaign, tick=later, by=world.ujang, at=NOW)

@@ -119,6 +119,8 @@ def test_the_report_of_the_day_has_a_head_a_signature_and_room_for_the_longest_n
 def test_cards_carry_a_code_that_opens_the_check_in(world, campaign, client, monkeypatch):
     page = sign_in_as(client, world.budi).get(reverse("campaigns:cards", args=[campaign.uuid]))
     assert page.content.decode().count("card-code") == 2
+    of_no_one = client.get(reverse("campaigns:cards", args=[campaign.uuid]), {"unit": "36.02.12.2001"})
+    assert "card-code" not in of_no_one.content.decode()
     path, size = qr_path("https://contoh.id/kampanye/kartu/x/")
     assert size > 20 and path.startswith("M")
 
@@ -141,3 +143,13 @@ def test_an_officer_checks_in_and_hands_out_on_the_pages(world, campaign, client
     given = client.post(came.redirect_chain[-1][0], sent, follow=True)
     assert "Telur diterima Andi" in given.content.decode()
     assert day_of_gebyar(campaign).by_card == 1
+
+
+def test_more_parcels_out_than_in_are_shown_as_short(world, campaign, client):
+    for direction, quantity in (("in", 10), ("out", 12)):
+        parcel = ParcelInput(
+            direction=direction, moved_on=TODAY, goods="Beras", quantity=quantity, unit="karung", party="Bulog"
+        )
+        gebyar.record_parcel(campaign=campaign, parcel=parcel, by=world.budi, at=NOW)
+    text = sign_in_as(client, world.budi).get(reverse("campaigns:day", args=[campaign.uuid])).content.decode()
+    assert "−2<span" in text and "keluar melebihi yang masuk" in text

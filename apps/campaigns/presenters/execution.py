@@ -43,6 +43,11 @@ def _family(kind: PersonKind, record: Any) -> Any:
     return record.woman.family if kind is PersonKind.PREGNANCY else record.family
 
 
+def _named(actor: str, name: str) -> Note:
+    """Who answers and its own name, in one line where the name says what it is ("TPK 2")."""
+    return Note(name) if name.startswith(actor) else Note(actor, name)
+
+
 def _row(row: PersonRow, family: Any, poor: set[int]) -> SweepRow:
     record = row.record
     team = family.team if family is not None else None
@@ -59,7 +64,7 @@ def _row(row: PersonRow, family: Any, poor: set[int]) -> SweepRow:
         age=row.age,
         home=row.home,
         last=day(seen) if seen else _("Belum pernah"),
-        actor=Note(str(ACTORS[actor]), names.get(actor, "")),
+        actor=_named(str(ACTORS[actor]), names.get(actor, "")),
     )
 
 

@@ -26,7 +26,7 @@ def gebyar_context(counted: GebyarDay) -> dict[str, Any]:
         "groups": [_group_line(group, *counted.of_group.get(group, (0, 0))) for group in GEBYAR_GROUPS],
         "booths": [_booth_line(one, counted.given.get(one.pk, 0)) for one in counted.booths],
         "balance": [
-            {"goods": goods, "unit": unit, "into": number(into), "out": number(out), "left": number(left)}
+            {"goods": goods, "unit": unit, "into": number(into), "out": number(out)} | _left(left)
             for goods, unit, into, out, left in counted.balance
         ],
         "prices": [
@@ -74,6 +74,11 @@ def _group_line(group: Any, came: int, of: int) -> dict[str, str]:
         "of": number(of),
         "share": percent(100 * came / of) if of else "–",
     }
+
+
+def _left(left: int) -> dict[str, Any]:
+    """What is left of goods; below 0 where more went out than was recorded to come in."""
+    return {"left": number(left) if left >= 0 else f"−{number(-left)}", "is_short": left < 0}
 
 
 def _booth_line(booth: Any, given: int) -> dict[str, str]:

@@ -16,6 +16,7 @@ from apps.campaigns.models import (
     DailyReport,
     DesaEstimate,
 )
+from apps.campaigns.rules.board import RECORDED
 from apps.campaigns.services.written_rows import (
     desa_in,
     placed,
@@ -39,7 +40,9 @@ def set_text(*, district: str, text: BoardTextInput, by: User, at: datetime) -> 
 
 @transaction.atomic
 def tick_item(*, campaign: Campaign, tick: TickInput, by: User, at: datetime) -> BoardTick:
-    """That a desa meets an item, with evidence, day and name. Refused: in the future, without evidence."""
+    """That a desa meets an item, with evidence, day and name. Refused: in the future, without evidence, computed."""
+    if tick.pasti in RECORDED:
+        raise Refused(_("Butir ini dihitung dari catatan, tidak dicentang."), field="pasti", code="item_computed")
     refuse_future(tick.ticked_on, "ticked_on", at)
     require_text(tick, "evidence", "named")
     desa = desa_in(campaign, tick.desa)

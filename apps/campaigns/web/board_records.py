@@ -42,6 +42,7 @@ class Tick(BoardPage):
     title = gettext_lazy("Centang dengan bukti")
     explanation = gettext_lazy("Untuk butir yang tidak dihitung dari catatan. Bukti, tanggal, dan nama wajib diisi.")
     form_class = forms.TickForm
+    done = gettext_lazy("Centang tersimpan. Papan menghitungnya dalam satu menit.")
 
     def save(self, form: Any) -> Any:
         return board.tick_item(campaign=self.record, tick=form.input(), by=self.request.user, at=self.at)

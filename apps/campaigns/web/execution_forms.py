@@ -25,6 +25,7 @@ from apps.campaigns.models import (
     PriceActivity,
     Round,
 )
+from apps.campaigns.rules.board import RECORDED
 from apps.campaigns.web.forms import InputForm
 from apps.core.columns import names
 from apps.core.form_fields import MeasureField, day_input, measure_input
@@ -104,6 +105,11 @@ class TickForm(RowForm):
         model = BoardTick
         fields = ["pasti", "ticked_on", "is_met", "evidence", "named"]
         help_texts = {"evidence": _("Contoh: nomor APBDes, surat, foto di grup WhatsApp desa tanggal sekian.")}
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields["pasti"]
+        choices.choices = [one for one in choices.choices if one[0] not in RECORDED]
 
 
 class ReportForm(RowForm):

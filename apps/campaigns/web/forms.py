@@ -83,7 +83,7 @@ class CampaignForm(InputForm, forms.ModelForm):
 
 
 class SignatureForm(forms.Form):
-    signed_name = forms.CharField(label=_("Ditandatangani oleh"), max_length=120)
+    signed_name = forms.CharField(label=_("Penanda tangan"), max_length=120)
     signed_position = forms.CharField(
         label=_("Jabatan"), max_length=120, required=False, help_text=_("Contoh: Wakil Bupati selaku Ketua TPPS")
     )

@@ -28,6 +28,7 @@ from apps.core.form_pages import Action
 from apps.core.http import UserRequest, requires
 from apps.core.row_security import bypass
 from apps.core.scope import subtree
+from apps.regions.models import Region
 
 MOST_RESULTS = 40
 MOST_CARDS = 400
@@ -173,11 +174,23 @@ def cards(request: UserRequest, uuid: str) -> HttpResponse:
     people = named.filter(target_list__campaign=campaign, moved_on=None)
     if unit:
         people = people.filter(subtree(unit))
-    rows = list(people.order_by("record_uuid", "pk").distinct("record_uuid").select_related(*WITH_PLACE)[:MOST_CARDS])
+    once = people.order_by("record_uuid", "pk").distinct("record_uuid").values("pk")
+    rows = list(
+        named.filter(pk__in=once).select_related(*WITH_PLACE).order_by("desa_id", "name", "record_uuid")[:MOST_CARDS]
+    )
     log_list_read(by=request.user, action="list", subject="targetperson", count=len(rows))
     if len(rows) == MOST_CARDS:
         messages.warning(request, _("Yang tampil paling banyak %s kartu. Pilih satu desa.") % MOST_CARDS)
-    context = {"campaign": campaign, "cards": card_rows(rows, request.build_absolute_uri("/")), "unit": unit}
+    places = Region.objects.desa().filter(
+        campaign.area("code"), request.user.scope_for(Right.RECORD_CAMPAIGNS).q("code", None)
+    )
+    desa = [(one.code, one.name_and_home) for one in places.select_related("parent").order_by("code")]
+    context = {
+        "desa": desa,
+        "campaign": campaign,
+        "cards": card_rows(rows, request.build_absolute_uri("/")),
+        "unit": unit,
+    }
     return render(request, "campaigns/cards.html", context)
 
 

@@ -23,6 +23,7 @@ from apps.campaigns.web.forms import AddForm, MoveForm, MoveManyForm, SignatureF
 from apps.core.access_log import log_list_read, log_read
 from apps.core.http import UserRequest, requires
 from apps.core.row_security import bypass
+from apps.core.templatetags.display import number
 
 MOST_SHOWN = 200
 WITH_PLACE = ("desa__parent", "posyandu", "target_list__campaign")
@@ -43,7 +44,7 @@ class Lock(CampaignPage):
 
     def success(self, result: list[TargetList]) -> str:
         count = sum(one.frozen for one in result)
-        return ngettext("%s nama dikunci.", "%s nama dikunci.", count) % count
+        return ngettext("%s nama dikunci.", "%s nama dikunci.", count) % number(count)
 
 
 @requires(Right.SEE_CAMPAIGNS)
