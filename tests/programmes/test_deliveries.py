@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
@@ -88,7 +89,7 @@ def test_delivery_before_its_schedule_or_twice_on_a_day_is_refused(world, schedu
 
 
 def test_delivery_sent_twice_is_written_once(scheduled, lina):
-    sent = handed(uuid="00000000-0000-4000-8000-000000000007")
+    sent = handed(uuid=UUID("00000000-0000-4000-8000-000000000007"))
     assert deliver(scheduled, lina, sent).pk == deliver(scheduled, lina, sent).pk
     with pytest.raises(Conflict):
         deliver(scheduled, lina, replace(sent, volume=Decimal(2)))

@@ -1,22 +1,12 @@
 """The recap of interventions, and what every recap holds in common: each format says what the declaration says."""
 
-import csv
-import io
-import json
-
-import openpyxl
-import pypdf
 import pytest
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from apps.accounts.enums import Role
 from apps.core.rules.month import Month
 from apps.programmes.models import Delivery
 from apps.reports.catalogue import report_named
-from apps.reports.renderers import FORMATS
-from apps.reports.renderers.cells import file_values
-from apps.reports.renderers.html import printed_table
 from apps.reports.services.recaps import parse_question
 from tests.factories import CIKAREO, MEKARJAYA, NOW, STUNTED_CM, make_child, make_family, make_user, make_visit, post
 from tests.factories import today as this_day
@@ -80,34 +70,3 @@ def test_leaders_read_it_without_names(given, sign_in):
     post(leader, Role.PIMPINAN, region_id="36.02", district="36.02", place="36.02")
     page = sign_in(leader).get("/rekap/intervensi/?unit=36.02").content.decode()
     assert "1 penerima sudah dibantu" in page and "Dinas Perumahan" in page
-
-
-def plain(values) -> list:
-    """Excel writes 15 digits, and an empty text as no cell."""
-    return [(round(value, 9) if isinstance(value, float) else value) or None for value in values]
-
-
-# Recaps that fold nothing away; tests/reports/test_every_recap.py holds the formats of all of them.
-@pytest.mark.parametrize("slug", ["intervensi", "skor-desa"])
-def test_every_format_holds_what_the_report_says(given, slug, tmp_path):
-    result = recap(slug)
-    for name in FORMATS:
-        FORMATS[name](result, tmp_path / f"recap.{name}")
-    book = openpyxl.load_workbook(tmp_path / "recap.xlsx")
-    for sheet, table in zip(book, result.tables, strict=False):
-        rows = list(sheet.iter_rows(min_row=7, max_row=6 + len(table.rows), values_only=True))
-        assert [plain(row) for row in rows] == [
-            plain(value for column in table.columns for value in file_values(column, row.values[column.key]))
-            for row in table.rows
-        ]
-    lines = list(csv.reader(io.StringIO((tmp_path / "recap.csv").read_text("utf-8-sig")), delimiter=";"))
-    assert len(lines) == 1 + len(result.main.rows)
-    data = json.loads((tmp_path / "recap.json").read_text())
-    keys = [column.key for column in result.main.columns]
-    assert data["total"] == json.loads(json.dumps({key: result.total.values[key] for key in keys}))
-    assert pypdf.PdfReader(tmp_path / "recap.pdf").pages
-    for table in result.tables:
-        context = {"printed": printed_table(table, table.paper_columns), "result": result}
-        page = render_to_string("reports/_table.html", context)
-        for column in table.paper_columns:
-            assert all(str(column.display(row.values[column.key])) in page for row in table.rows)
