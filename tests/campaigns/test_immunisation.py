@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db.models import Q
+from django.urls import reverse
 
 from apps.campaigns.enums import CampaignKind, Group
 from apps.campaigns.inputs import MissedInput, RoundInput, TallyInput
@@ -15,7 +16,7 @@ from apps.campaigns.services.target_lists import lock_lists
 from apps.core.scope import subtree
 from apps.toddlers.models import Child
 from tests.campaign_factories import TODAY, make_campaign_of
-from tests.factories import CIKAREO, NOW, assert_refused, insert_child, insert_family, insert_member
+from tests.factories import CIKAREO, NOW, assert_refused, insert_child, insert_family, insert_member, sign_in_as
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +83,9 @@ def test_a_tally_lies_in_its_round_and_uses_no_more_than_it_got(world, campaign)
         immunisation.record_tally(round=first, tally=early, by=world.budi, at=NOW)
     with assert_refused("more_than_received", "vials_used"):
         immunisation.record_tally(round=first, tally=tally(vials_used=3), by=world.budi, at=NOW)
+    immunisation.record_tally(round=first, tally=tally(), by=world.budi, at=NOW)
+    with assert_refused("results_outside", "starts_on"):
+        a_round(world, campaign, begins=1, ends=2)
     with assert_refused("before_previous", "starts_on"):
         a_round(world, campaign, number=2, begins=-5, ends=0)
 
@@ -102,3 +106,20 @@ def test_who_was_missed_in_round_one_is_first_in_round_two(world, campaign):
     assert not Missed.objects.exists() and Dose.objects.filter(round=first).count() == 3
     assert coverage(campaign, 0, Q())[1].missed_before == 0
     assert second.number == 2
+
+
+def test_names_are_ticked_by_desa_and_the_child_tells_its_rounds(world, campaign, client):
+    first = a_round(world, campaign)
+    baby, grown, _member = TargetPerson.objects.order_by("name")
+    sign_in_as(client, world.budi)
+    address = reverse("campaigns:doses", args=[first.uuid])
+    page = client.get(address, {"unit": baby.desa_id})
+    assert reverse("campaigns:immunisation", args=[campaign.uuid]) in page.content.decode()
+    assert baby.name not in client.get(address, {"unit": "36.02.12.2001"}).content.decode()
+    sent = {"people": [str(baby.uuid)], "given_on": TODAY.isoformat()}
+    saved = client.post(f"{address}?unit={baby.desa_id}", sent)
+    assert saved["Location"] == f"{address}?unit={baby.desa_id}", saved.content.decode()
+    missed = MissedInput(because="sick", noted_on=TODAY, note="Demam")
+    immunisation.record_missed(round=first, person=grown, missed=missed, by=world.budi, at=NOW)
+    for one, words in ((baby, "Sudah diimunisasi"), (grown, "Belum: Sakit")):
+        assert words in client.get(reverse("campaigns:person", args=[one.uuid])).content.decode()

@@ -1,6 +1,6 @@
 """The coverage of rounds in words: against an official target and against the register, side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.campaigns.enums import MissedBecause
 from apps.campaigns.labels import MISSED
+from apps.campaigns.models import Dose, Missed, Round
 from apps.campaigns.selectors.immunisation import RoundCoverage
 from apps.core.templatetags.display import day, number, percent
 
@@ -17,6 +18,21 @@ BAND_WORDS = {
     "age_12_59": gettext_lazy("12–59 bulan"),
     "age_60_95": gettext_lazy("5–7 tahun"),
 }
+
+
+def rounds_of_child(known: Iterable[tuple[Round, Dose | None, Missed | None]]) -> list[tuple[str, str]]:
+    """(round, what is on record of the child)."""
+    return [(_("Putaran %s") % one.number, _of_round(given, missed)) for one, given, missed in known]
+
+
+def _of_round(given: Dose | None, missed: Missed | None) -> str:
+    if given is not None:
+        return _("Sudah diimunisasi, %s") % day(given.given_on)
+    if missed is None:
+        return _("Belum tercatat")
+    why = MISSED[MissedBecause(missed.because)]
+    words = _("Belum: %(why)s, %(on)s") % {"why": why, "on": day(missed.noted_on)}
+    return f"{words}. {missed.note}" if missed.note else words
 
 
 def finding(rounds: Sequence[RoundCoverage], registered: int) -> str:

@@ -1,6 +1,7 @@
 """Coverage of a mass immunisation: tallies by age band against an official target and against the register."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, Sum
@@ -81,3 +82,11 @@ def _missed(listed: Any, round: Round) -> int:
     """On the list and not immunised by name in a round: who is swept first in the next."""
     doses = Dose._base_manager.filter(round=round).values("person_id")
     return int(listed.filter(moved_on=None).exclude(pk__in=doses).count()) if doses.exists() else 0
+
+
+def rounds_of(person: TargetPerson, on: date) -> list[tuple[Round, Dose | None, Missed | None]]:
+    """Each round that began by the day, with what is on record of this child."""
+    given = {one.round_id: one for one in Dose.objects.filter(person=person)}
+    missed = {one.round_id: one for one in Missed.objects.filter(person=person)}
+    begun = Round.objects.filter(campaign=person.target_list.campaign_id, starts_on__lte=on).order_by("number")
+    return [(one, given.get(one.pk), missed.get(one.pk)) for one in begun]

@@ -21,13 +21,19 @@ MOST_DOSES = 500
 
 @transaction.atomic
 def plan_round(*, campaign: Campaign, planned: RoundInput, by: User, at: datetime) -> Round:
-    """Refused: not of a mass immunisation, days out of order, before the round before it ended."""
+    """The same number again moves its days. Refused: not of a mass immunisation, days out of order, before the round
+    before it ended, days that leave results out.
+    """
     if campaign.kind != CampaignKind.IMMUNISATION:
         raise Refused(_("Putaran hanya untuk imunisasi massal."), code="not_immunisation")
     if not planned.starts_on <= planned.ends_on <= planned.sweep_until:
         raise Refused(_("Periksa urutan tanggalnya."), field="ends_on", code="days_out_of_order")
     if campaign.rounds.filter(number__lt=planned.number, ends_on__gte=planned.starts_on).exists():
         raise Refused(_("Putaran sebelumnya belum selesai."), field="starts_on", code="before_previous")
+    tallies = PostTally.objects.filter(round__campaign=campaign, round__number=planned.number)
+    if tallies.exclude(tallied_on__range=(planned.starts_on, planned.sweep_until)).exists():
+        words = _("Putaran ini sudah berisi hasil pos di luar tanggal itu.")
+        raise Refused(words, field="starts_on", code="results_outside")
     key = {"district": campaign.district, "campaign": campaign, "number": planned.number}
     values = values_of(planned, "number")
     return write_row(Round, key=key, values=values, right=Right.MANAGE_CAMPAIGNS, field=None, by=by, at=at)

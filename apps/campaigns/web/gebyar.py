@@ -17,6 +17,7 @@ from apps.campaigns.models import Booth, Campaign, CheckIn, TargetPerson
 from apps.campaigns.presenters.gebyar import card_rows, gebyar_context
 from apps.campaigns.presenters.people import target_rows
 from apps.campaigns.selectors.gebyar import day_of_gebyar
+from apps.campaigns.selectors.places import desa_of
 from apps.campaigns.services import gebyar
 from apps.campaigns.services.gebyar_paper import day_paper
 from apps.campaigns.web import execution_forms as forms
@@ -28,7 +29,6 @@ from apps.core.form_pages import Action
 from apps.core.http import UserRequest, requires
 from apps.core.row_security import bypass
 from apps.core.scope import subtree
-from apps.regions.models import Region
 
 MOST_RESULTS = 40
 MOST_CARDS = 400
@@ -181,12 +181,8 @@ def cards(request: UserRequest, uuid: str) -> HttpResponse:
     log_list_read(by=request.user, action="list", subject="targetperson", count=len(rows))
     if len(rows) == MOST_CARDS:
         messages.warning(request, _("Yang tampil paling banyak %s kartu. Pilih satu desa.") % MOST_CARDS)
-    places = Region.objects.desa().filter(
-        campaign.area("code"), request.user.scope_for(Right.RECORD_CAMPAIGNS).q("code", None)
-    )
-    desa = [(one.code, one.name_and_home) for one in places.select_related("parent").order_by("code")]
     context = {
-        "desa": desa,
+        "desa": desa_of(request.user, campaign),
         "campaign": campaign,
         "cards": card_rows(rows, request.build_absolute_uri("/")),
         "unit": unit,

@@ -1,6 +1,7 @@
 """Mass immunisation: coverage by round, tallies, doses by name, who was missed."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -16,6 +17,7 @@ from apps.campaigns.presenters.immunisation import finding, round_parts
 from apps.campaigns.presenters.people import target_rows
 from apps.campaigns.selectors.figures import day_of, figures_on
 from apps.campaigns.selectors.immunisation import coverage
+from apps.campaigns.selectors.places import desa_of
 from apps.campaigns.services import immunisation
 from apps.campaigns.services.figures import ensure_counted
 from apps.campaigns.web import execution_forms as forms
@@ -24,6 +26,7 @@ from apps.campaigns.web.target_lists import WITH_PLACE
 from apps.core.access_log import log_list_read
 from apps.core.http import UserRequest, requires
 from apps.core.row_security import bypass
+from apps.core.scope import subtree
 
 MOST_SHOWN = 200
 
@@ -97,6 +100,9 @@ class Doses(OfRound):
         listed = named.filter(target_list__campaign=self.campaign, moved_on=None)
         done = Dose.objects.filter(round=self.record).values("person_id")
         waiting = listed.exclude(pk__in=done).select_related(*WITH_PLACE).order_by("desa_id", "posyandu_id", "name")
+        self.unit = self.request.GET.get("unit", "")
+        if self.unit:
+            waiting = waiting.filter(subtree(self.unit))
         self.people = {str(one.uuid): one for one in waiting[:MOST_SHOWN]}
         self.rows = [(str(row.person.uuid), row) for row in target_rows(self.people.values(), self.today)]
         log_list_read(by=self.request.user, action="list", subject="targetperson", count=len(self.rows))
@@ -113,10 +119,14 @@ class Doses(OfRound):
         return ngettext("%s anak tercatat.", "%s anak tercatat.", result) % result
 
     def success_url(self, result: Any) -> str:
-        return reverse("campaigns:doses", args=[self.record.uuid])
+        if result is None:
+            return super().success_url(result)
+        address = reverse("campaigns:doses", args=[self.record.uuid])
+        return f"{address}?{urlencode({'unit': self.unit})}" if self.unit else address
 
     def context(self, form: Any) -> dict[str, Any]:
-        return super().context(form) | {"rows": self.rows, "round": self.record}
+        places = desa_of(self.request.user, self.campaign)
+        return super().context(form) | {"rows": self.rows, "round": self.record, "desa": places, "unit": self.unit}
 
 
 class NewMissed(RowPage):

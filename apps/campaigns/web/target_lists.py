@@ -14,7 +14,9 @@ from apps.accounts.enums import Right
 from apps.campaigns.enums import AddedBecause, Group, MovedBecause, PersonKind
 from apps.campaigns.models import Campaign, TargetList, TargetPerson
 from apps.campaigns.models.lists import RIGHT_OF_KIND
+from apps.campaigns.presenters.immunisation import rounds_of_child
 from apps.campaigns.presenters.people import PAGES, RELATED, marks_of, person_rows, since_words, target_rows
+from apps.campaigns.selectors.immunisation import rounds_of
 from apps.campaigns.selectors.target_groups import MODELS
 from apps.campaigns.selectors.target_lists import no_longer, unlisted
 from apps.campaigns.services.target_lists import add_people, hash_of, lock_lists, move_people
@@ -64,6 +66,7 @@ def person(request: UserRequest, person: str) -> HttpResponse:
         "marks": marks_of(one),
         "since": since_words(one),
         "record_url": reverse(page, args=[page_of.uuid]) if page_of is not None else "",
+        "rounds": rounds_of_child(rounds_of(one, timezone.localdate())) if one.target_list.group == Group.PIN else [],
         "may_give_reason": one.target_list.group == Group.PIN and request.user.may_at(Right.RECORD_CAMPAIGNS, one),
         "may_move": one.moved_on is None and request.user.may_at(Right.MANAGE_CAMPAIGNS, one),
     }
