@@ -1,5 +1,6 @@
 """The pages of jobs, of health checks and of the log."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from apps.core.access_log import log_read
 from apps.core.enums import JobState
 from apps.core.forms import ReasonForm
 from apps.core.models import AccessLog, Job
-from apps.core.templatetags.display import error_words, is_marked_required
+from apps.core.templatetags.display import error_words, is_marked_required, measure
 from apps.mothers.models import Pregnancy
 from apps.toddlers.models import Child
 from tests.factories import NOW, insert_family, make_antenatal_visit, make_child, make_pregnancy, post
@@ -254,3 +255,7 @@ def test_an_empty_field_is_named_and_only_what_is_required_is_marked():
 
 def test_a_form_in_which_all_is_required_marks_nothing():
     assert not any(is_marked_required(field) for field in ReasonForm())
+
+
+def test_a_measure_read_from_a_spreadsheet_shows_the_digits_as_written():
+    assert [measure(value) for value in (8.9, Decimal("8.95"), 76)] == ["8,9", "8,95", "76,0"]

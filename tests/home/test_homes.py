@@ -47,6 +47,16 @@ def test_a_month_with_data_speaks_of_itself(world, sign_in):
     assert "bulan terakhir yang ada datanya" not in sign_in(world.budi).get("/").content.decode()
 
 
+def test_who_needs_help_stays_first_until_measured_again_however_few_came_this_month(world, sign_in):
+    before = Month.of(today()).plus(-1).first
+    waits, came = (make_child(world, name, days=900, at=None) for name in ("Menunggu", "Sudah Datang"))
+    for child in (waits, came):
+        make_visit(world, child, on=before + timedelta(days=9), muac_cm=11.0)
+    make_visit(world, came, on=today(), muac_cm=15.0)
+    first = sign_in(world.dewi).get("/").context["first"]
+    assert [line["child"].name for line in first] == ["Menunggu"]
+
+
 @pytest.mark.parametrize("name", ["siti", "dewi", "titin", "asep", "ujang", "budi"])
 def test_a_home_opens_in_few_queries_whatever_it_holds(world, sign_in, django_assert_max_num_queries, name):
     client = sign_in(getattr(world, name))

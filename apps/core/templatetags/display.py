@@ -48,9 +48,9 @@ def measure(value) -> str:
     """A measured value with its own decimals, at least one: 8,9 and 8,95."""
     if value is None or value == "":
         return NOTHING
-    text = f"{Decimal(value):f}"
-    decimals = max(1, len(text.partition(".")[2].rstrip("0")))
-    return number_format(value, decimals)
+    exact = Decimal(str(value))  # of a float the digits as written, not those of its nearest binary fraction
+    decimals = max(1, len(f"{exact:f}".partition(".")[2].rstrip("0")))
+    return number_format(exact, decimals)
 
 
 @register.filter

@@ -25,7 +25,7 @@ from apps.toddlers.selectors.posyandu_days import visits_by_day
 
 MOST_NAMES = 15
 MONTHS_BACK = 2
-"""On the first days of a month, before anyone was measured, who needs help is read from the months before."""
+"""While a month runs, who needs help and did not come yet is read from the months before."""
 
 
 def posyandu_day(*, user: User, unit: Unit | None, month: Month, today: date) -> Iterator[HomePart]:
@@ -73,25 +73,29 @@ def _about(unit: Unit, days: OpenDays) -> str:
 
 
 def children_first(*, user: User, unit: Unit | None, month: Month, today: date) -> Iterator[HomePart]:
-    """Who needs help first, by the visits of the month, or while there are none of the months before."""
+    """Who needs help first, by the visits of the month; while it runs also by the last ones of the months before."""
     if unit is None or not user.may(Right.SEE_CHILDREN):
         return
-    visits: list[Measurement] = []
-    for back in range(MONTHS_BACK + 1):
-        of_month = month.plus(-back)
-        if visits := help_first(user, unit, of_month):
-            break
+    is_running = month == Month.of(today)
+    visits = help_first(user, unit, *(month.plus(-back) for back in range(MONTHS_BACK + 1 if is_running else 1)))
     if not visits and not Child.objects.visible_to(user).exists():
         return
+    months = sorted({Month.of(one.measured_on) for one in visits}) or [month]
+    query = {"status": ListStatus.DUE_TODAY} | ({} if is_running else {"bulan": str(month)})
     first = [{"visit": one, "child": one.child, "marks": _marks(one), "steps": steps(one)} for one in visits]
     context: dict[str, Any] = {
         "first": first,
-        "month_words": month_name(of_month.first),
-        "all_url": reverse("toddlers:list", query={"status": ListStatus.DUE_TODAY, "bulan": str(of_month)}),
+        "month_words": _months_words(months),
+        "all_url": reverse("toddlers:list", query=query),
     }
     count = len(first)
     headline = ngettext("%s balita perlu ditangani lebih dulu", "%s balita perlu ditangani lebih dulu", count) % count
     yield HomePart(template="toddlers/_home_first.html", context=context, headline=headline if first else "")
+
+
+def _months_words(months: list[Month]) -> str:
+    first, last = month_name(months[0].first), month_name(months[-1].first)
+    return first if first == last else gettext("%(first)s sampai %(last)s") % {"first": first, "last": last}
 
 
 def _marks(visit: Measurement) -> list[Mark]:

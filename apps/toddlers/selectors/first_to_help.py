@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
@@ -26,15 +26,20 @@ def absent_of(user: User, unit: Unit, month: Month, today: date) -> list[Child]:
     return list(children_listed(user, query, today).order_by("name_key")[:MOST_ABSENT])
 
 
-def help_first(user: User, unit: Unit, month: Month) -> list[Measurement]:
-    """The visits of the month in the unit that ask for something today, then those below the red line or with 2T.
+def help_first(user: User, unit: Unit, *months: Month) -> list[Measurement]:
+    """The visits in the unit that ask for something today, then those below the red line or with 2T.
 
-    Of equal urgency the youngest child first.
+    months: the newest first; of those after the first only visits after which the child was not measured again. Of
+    equal urgency the newer month, then the youngest child first.
     """
     today = has_status(ListStatus.DUE_TODAY)
-    first = _youngest(user, unit, month, today, MOST_VISITS)
     this_month = (has_status(ListStatus.BGM) | has_status(ListStatus.TWO_T)) & ~today
-    return first + _youngest(user, unit, month, this_month, MOST_VISITS - len(first))
+    found: list[Measurement] = []
+    for condition in (today, this_month):
+        for month in months:
+            still = Q() if month == months[0] else Q(child__last_measured_on=F("measured_on"))
+            found += _youngest(user, unit, month, condition & still, MOST_VISITS - len(found))
+    return found
 
 
 def _youngest(user: User, unit: Unit, month: Month, condition: Q, most: int) -> list[Measurement]:
