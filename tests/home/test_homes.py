@@ -42,6 +42,18 @@ def test_a_home_speaks_of_the_last_month_with_data_and_says_so(world, sign_in):
     assert "bulan terakhir yang ada datanya" in page
 
 
+def test_a_home_and_the_dashboard_speak_of_the_same_month_while_few_were_measured(world, sign_in):
+    before = Month.of(today()).plus(-1)
+    children = [make_child(world, name, days=900, at=None) for name in ("Adi", "Budi", "Cici", "Dedi")]
+    for child in children:
+        make_visit(world, child, on=before.first + timedelta(days=9), by=world.dewi)
+    make_visit(world, children[0], by=world.dewi)
+    page = sign_in(world.budi).get("/").content.decode()
+    assert "Baru 1 balita diukur" in page and "4 dari 4 balita terdaftar" in page
+    dashboard = sign_in(world.budi).get("/indikator/dasbor/")
+    assert dashboard.context["tiles"][0].of == "4 dari 4"
+
+
 def test_a_month_with_data_speaks_of_itself(world, sign_in):
     make_visit(world, make_child(world, days=900), by=world.dewi)
     assert "bulan terakhir yang ada datanya" not in sign_in(world.budi).get("/").content.decode()

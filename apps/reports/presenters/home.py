@@ -28,7 +28,7 @@ TILES = [
 def month_part(user: User, counted: HomeFigures, *, chosen: Month) -> HomePart:
     """The tiles of a month; the headline says how many children were not measured.
 
-    chosen: the month on the bar above, in which no one may have been measured yet.
+    chosen: the month on the bar above, in which no one, or few, may have been measured yet.
     """
     unit, month, now, before = counted.unit, counted.shown, counted.figures(), counted.figures(back=1)
     children = ""
@@ -50,6 +50,7 @@ def month_part(user: User, counted: HomeFigures, *, chosen: Month) -> HomePart:
         "not_measured": now["not_measured"],
         "not_measured_url": f"{children}&status=not_measured" if children else "",
         "chosen_words": month_name(chosen.first) if chosen != month else "",
+        "chosen_measured": counted.measured_in(chosen),
     }
     return HomePart(
         template="reports/_home_month.html",

@@ -1,11 +1,12 @@
 """The figures of a month for the home page, counted exactly as the recap counts them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from apps.core.rules.month import Month
 from apps.indicators.rules.nutrition_figures import COUNTED, HEIGHT_CLASSES, Figure, figures
+from apps.indicators.rules.periods import month_to_show
 from apps.indicators.selectors.below import children_of
 from apps.indicators.selectors.counts import CountTable
 from apps.indicators.selectors.values import columns_of
@@ -45,8 +46,8 @@ class UnitFigures:
 class HomeFigures:
     """Counts of a unit and those under it over a year, read once for all parts of a home page.
 
-    shown: the month the page speaks of. On the first days of a month, before anyone was measured, it is the last month
-    with data, if there is one. months: of the trend, from the oldest to the shown one.
+    shown: the month the page speaks of. On the first days of a month, before enough were measured, it is the last month
+    with enough data, as on the dashboard. months: of the trend, from the oldest to the shown one.
     """
 
     unit: Unit
@@ -64,6 +65,10 @@ class HomeFigures:
         """Of the whole, in the shown month or so many before."""
         return figures(self.table.of(self.unit, self.shown.plus(-back)))
 
+    def measured_in(self, month: Month) -> int:
+        counts = self.table.of(self.unit, month)
+        return sum(counts[name] for name in MEASURED)
+
     def by_need(self) -> list[UnitFigures]:
         """The kecamatan or desa directly under it in the shown month, the neediest first."""
         units = (
@@ -79,9 +84,9 @@ def home_figures(unit: Unit, month: Month) -> HomeFigures:
     below = children_of(unit) if unit.level in HAVE_UNITS else []
     months = [month.plus(back) for back in range(1 - MONTHS, 1)]
     table = counts_of([unit, *below], months, columns=dict.fromkeys((*COUNTED, *OF_INDICATORS)))
-    with_data = [one for one in months[-MONTHS_BACK:] if any(table.of(unit, one)[name] for name in MEASURED)]
-    shown = max(with_data, default=month)
-    return HomeFigures(unit, below, table, shown, [one for one in months if one <= shown])
+    counted = HomeFigures(unit, below, table, month, months)
+    shown = month_to_show({one: counted.measured_in(one) for one in months[-MONTHS_BACK:]}, month)
+    return replace(counted, shown=shown, months=[one for one in months if one <= shown])
 
 
 def _name(unit: Unit) -> str:
