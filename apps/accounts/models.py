@@ -39,7 +39,9 @@ class User(AbstractUser):
         return self.full_name or self.username
 
     def get_short_name(self):
-        return self.get_full_name().split(" ")[0]
+        """The first name, after titles ("dr.", "Hj.")."""
+        words = self.get_full_name().split(" ")
+        return next((word for word in words if not word.endswith(".")), words[0])
 
     def has_perm(self, perm, obj=None):
         return False

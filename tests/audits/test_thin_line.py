@@ -187,6 +187,9 @@ def test_from_the_worksheet_to_the_last_recheck(world, cycle, child, expert):
 def test_agency_reads_what_to_do_and_nothing_of_the_case(world, cycle, child, sign_in):
     case = choose(world, cycle, child)
     lina = make_officer("lina", agency=insert_agency())
+    named = FollowUpInput(what=f"Jamban bagi {child.name.upper()}", agency="perkim", due_on=today())
+    with assert_refused("name_in_text", "what"):
+        plan_follow_up(case=case, follow_up=named, by=world.dewi, at=timezone.now())
     plan = FollowUpInput(what="Bangun jamban", agency="perkim", due_on=today())
     action = plan_follow_up(case=case, follow_up=plan, by=world.dewi, at=timezone.now())
     other = plan_follow_up(
@@ -209,7 +212,10 @@ def test_report_without_names_says_who_to_no_one(world, cycle, child, sign_in):
     from docx import Document
     from pypdf import PdfReader
 
-    case = choose(world, cycle, child)
+    case, at = choose(world, cycle, child), timezone.now()
+    plan = FollowUpInput(what="Rujuk", due_on=today())
+    action = plan_follow_up(case=case, follow_up=plan, by=world.dewi, at=at)
+    answer_follow_up(follow_up=action, done_on=today(), result=f"Diterima {child.name}", by=world.dewi, at=at)
     client = sign_in(world.dewi)
     named_file = client.get(reverse("audits:report", args=[cycle.uuid, "docx"])).content
     text = "\n".join(

@@ -83,6 +83,15 @@ class AuditCase(OfBeneficiary):
         return [Reason(code) for code in self.reasons if code in list(Reason)]
 
     @property
+    def names(self) -> list[str]:
+        """Who the case is about, and the mother of a child: what a text without names does not say."""
+        if self.child:
+            return [self.child.name, self.child.mother_name]
+        if self.pregnancy:
+            return [self.pregnancy.woman.name]
+        return [self.catin.name] if self.catin else []
+
+    @property
     def group_code(self) -> AuditGroup:
         return AuditGroup(self.group)
 

@@ -25,6 +25,7 @@ from apps.audits.presenters.cases import (
     who_does,
 )
 from apps.audits.presenters.curves import case_curve
+from apps.audits.rules.names import without_names
 from apps.audits.selectors.courses import visits_of
 from apps.audits.selectors.cycles import figures_of
 from apps.audits.selectors.sheets import sheet_of
@@ -32,6 +33,7 @@ from apps.coordination.enums import MemberRole
 from apps.coordination.selectors.task_forces import signatory
 from apps.core.paper import Paper, to_pdf
 from apps.core.registry import letterhead_of
+from apps.core.row_security import bypass
 from apps.core.templatetags.display import day, number, percent, rupiah
 
 MOST_COMPARED = 4
@@ -76,7 +78,7 @@ def cycle_report(cycle: AuditCycle, *, with_names: bool, at: datetime, today: da
             _team(cycle),
             _identified(cycle, cases, today, with_names=with_names),
             _reviewed(cases, with_names=with_names),
-            _planned(plans, today),
+            _planned(plans, today, {} if with_names else _names(cycle)),
             _evaluated(cases, with_names=with_names),
             _compared(cycle, today),
         ]
@@ -89,6 +91,13 @@ def cycle_report(cycle: AuditCycle, *, with_names: bool, at: datetime, today: da
             has_names=with_names,
             made=_("Dibuat %s dari data portal.") % day(at.date()),
         )
+
+
+def _names(cycle: AuditCycle) -> dict[int, list[str]]:
+    """Of each case, also where the reader may not see the person: texts are to say none of them."""
+    with bypass():
+        cases = AuditCase._base_manager.filter(cycle=cycle).select_related(*OF_CASE)
+        return {one.pk: one.names for one in cases}
 
 
 def _background(cycle: AuditCycle) -> Part:
@@ -158,7 +167,8 @@ def _reviewed(cases: Sequence[AuditCase], *, with_names: bool) -> Part:
     return part
 
 
-def _planned(plans: Sequence[FollowUp], today: date) -> Part:
+def _planned(plans: Sequence[FollowUp], today: date, hidden: dict[int, list[str]]) -> Part:
+    """hidden: the names of each case that its texts do not show."""
     done = sum(one.state == FollowUpState.DONE for one in plans)
     late = sum(one.state == FollowUpState.OPEN and one.due_on < today for one in plans)
     text = _("%(done)s dari %(all)s tindak lanjut selesai; %(late)s lewat batas waktu.") % {
@@ -167,8 +177,9 @@ def _planned(plans: Sequence[FollowUp], today: date) -> Part:
     headings = [_("Kasus"), _("Tindakan"), _("Pelaksana"), _("Batas waktu"), _("Biaya"), _("Status"), _("Hasil")]
     rows = [
         [
-            number(one.case.number), one.what, who_does(one), day(one.due_on), rupiah(one.cost_rp),
-            str(one.get_state_display()), one.result or "–",
+            number(one.case.number), without_names(one.what, hidden.get(one.case_id, [])), who_does(one),
+            day(one.due_on), rupiah(one.cost_rp), str(one.get_state_display()),
+            without_names(one.result, hidden.get(one.case_id, [])) or "–",
         ]
         for one in plans
     ]  # fmt: skip
@@ -283,6 +294,9 @@ def slides_pdf(case: AuditCase) -> bytes:
         sheet = sheet_of(case.group_code)
         for naming in NAMING:
             case.worksheet.answers.pop(naming, None)
+        for code, answer in case.worksheet.answers.items():
+            if isinstance(answer, str):
+                case.worksheet.answers[code] = without_names(answer, case.names)
         context = {
             "case": case,
             "group": labels.GROUPS[AuditGroup(case.group)],
@@ -290,7 +304,7 @@ def slides_pdf(case: AuditCase) -> bytes:
             "sections": [one for one in answered_sections(sheet, case.worksheet) if one["fields"]],
             "causes": [cause_words(one.causes) for one in case.notes.all()],
             "plans": [
-                (one.what, who_does(one), day(one.due_on), one.get_state_display())
+                (without_names(one.what, case.names), who_does(one), day(one.due_on), one.get_state_display())
                 for one in case.follow_ups.exclude(state=FollowUpState.CANCELLED).select_related("agency")
             ],
             "curve": case_curve(case, visits),

@@ -19,6 +19,7 @@ from apps.audits.enums import Cause, FollowUpState
 from apps.audits.inputs import FollowUpInput
 from apps.audits.models import AuditCase, FollowUp
 from apps.audits.rules.case_states import ENDED
+from apps.audits.rules.names import says_a_name
 from apps.core import sealed_files
 from apps.core.evidence_files import checked_file
 from apps.core.findings import Finding, Level
@@ -26,6 +27,7 @@ from apps.core.locks import lock_row
 from apps.core.refusal import Refused, require_reason
 from apps.core.registry import written
 from apps.core.resending import uuid_column
+from apps.core.row_security import bypass
 from apps.regions.models import Agency
 
 MOST_RP = 10**11
@@ -33,7 +35,7 @@ MOST_RP = 10**11
 
 @transaction.atomic
 def plan_follow_up(*, case: AuditCase, follow_up: FollowUpInput, by: User, at: datetime) -> FollowUp:
-    """Refused: a case that ended, nothing to do, a due day before today, an agency of another district."""
+    """Refused: a case that ended, nothing to do, a name, a due day before today, an agency of another district."""
     case = lock_row(AuditCase.objects.select_related("cycle"), case.pk)
     by.require(Right.SEE_AUDITS, case)
     if case.state in ENDED:
@@ -48,6 +50,11 @@ def plan_follow_up(*, case: AuditCase, follow_up: FollowUpInput, by: User, at: d
 
     if not follow_up.what.strip():
         refuse("what", "what_missing", _("Tulis tindakannya, tanpa nama orang."))
+    with bypass():
+        names = case.names
+    for field in ("what", "indicator"):
+        if says_a_name(getattr(follow_up, field), names):
+            refuse(field, "name_in_text", _("Tulis tanpa nama orang: OPD pelaksana membacanya."))
     if follow_up.due_on < localdate(at):
         refuse("due_on", "due_in_past", _("Batas waktunya sudah lewat."))
     if follow_up.agency and agency is None:
@@ -55,7 +62,7 @@ def plan_follow_up(*, case: AuditCase, follow_up: FollowUpInput, by: User, at: d
     if follow_up.cause and follow_up.cause not in list(Cause):
         refuse("cause", "cause_unknown", _("Pilih penyebabnya."))
     if follow_up.cost_rp is not None and not 0 <= follow_up.cost_rp <= MOST_RP:
-        refuse("cost_rp", "value_impossible", _("Periksa nilainya: rupiah penuh, tanpa titik."))
+        refuse("cost_rp", "value_impossible", _("Periksa nilainya, dalam rupiah penuh."))
     if findings:
         raise Refused(findings)
     made = FollowUp(

@@ -120,11 +120,12 @@ def facts_of(meeting: Meeting) -> list[dict[str, Any]]:
 def reminder_text(meeting: Meeting, actions: Iterable[ActionItem], address: str) -> str:
     """The open action items as a message for WhatsApp: no name of a person, only who does what until when."""
     lines = [f"*{_('Tindak lanjut')}: {meeting.title}*", f"{day(meeting.held_on)}, {meeting.place.full_name}", ""]
-    named = [one for one in actions if one.state == ActionState.OPEN]
+    known = list(actions)
+    named = [one for one in known if one.state == ActionState.OPEN]
     for number, one in enumerate(named, 1):
         words = _("%(what)s (%(who)s, paling lambat %(day)s)")
         lines.append(f"{number}. {words % {'what': one.what, 'who': who_does(one), 'day': day(one.due_on)}}")
     if not named:
-        lines.append(_("Semua tindak lanjut sudah selesai."))
+        lines.append(_("Semua tindak lanjut sudah selesai.") if known else _("Belum ada tindak lanjut."))
     path = reverse("coordination:meeting", args=[meeting.uuid])
     return "\n".join([*lines, "", _("Isi hasil dan buktinya di %s") % f"{address}{path}"])
