@@ -131,8 +131,7 @@ def marks_in_short(visit: Measurement | None, most: int = 2) -> list[Mark]:
     every = [*marks(visit), *concerns(visit)]
     if visit and visit.weight_gain == WeightGain.NOT_GAINED and not visit.is_twice_not_gained:
         every += filter(None, [weight_gain_mark(visit)])
-    worst = sorted((mark for mark in every if mark.tone != "normal"), key=_rank)
-    return worst[:most] or every[:most]
+    return sorted((mark for mark in every if mark.tone != "normal"), key=_rank)[:most] or every[:most]
 
 
 def _rank(mark: Mark) -> int:
@@ -203,9 +202,7 @@ def weight_gain_sentence(child: Child, visit: Measurement, visits: Iterable[Meas
             "first": shortest,
             "last": longest,
         }
-    if visit.weight_gain not in (WeightGain.GAINED, WeightGain.NOT_GAINED):
-        return _("%(words)s (%(code)s).") % {"words": words, "code": visit.weight_gain}
-    if not earlier:
+    if visit.weight_gain not in (WeightGain.GAINED, WeightGain.NOT_GAINED) or not earlier:
         return _("%(words)s (%(code)s).") % {"words": words, "code": visit.weight_gain}
     last = max(earlier, key=lambda v: v.measured_on)
     needed = minimum_gain_g(policy, Sex(child.sex), completed_months(child.born_on, visit.measured_on))

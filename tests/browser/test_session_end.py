@@ -78,6 +78,7 @@ def test_without_script_the_form_comes_back_filled_in(device, address):
     sign_in(page, "siti")
     page.goto(address)
     page.fill("[name=weight_kg]", "9,9")
+    page.locator("details", has=page.locator("[name=measured_by]")).locator("summary").click()
     page.fill("[name=measured_by]", "Bu Kader")
     page.context.clear_cookies(name="sessionid")
     page.get_by_role("button", name="Simpan").click()

@@ -32,7 +32,7 @@ def _stream(content: bytes, names: tuple[str, ...]) -> bytes:
         length = struct.unpack_from("<H", entries, at + 64)[0]
         name = entries[at : at + max(0, length - 2)].decode("utf-16-le", "replace")
         entries_by_name[name] = struct.unpack_from("<II", entries, at + 116)
-    start, length = next(entries_by_name[name] for name in names if name in entries_by_name)
+    start, length = entries_by_name[next((name for name in names if name in entries_by_name), "")]
     if length >= cutoff:
         return _joined(content, size, table, start)[:length]
     whole = _joined(content, size, table, entries_by_name["Root Entry"][0])
