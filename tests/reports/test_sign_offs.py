@@ -8,11 +8,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from apps.accounts.enums import Right
 from apps.core.rules.month import Month
 from apps.regions.selectors.units import find_unit
 from apps.reports.models import Correction, SignOff
 from apps.reports.renderers import FORMATS
 from apps.reports.renderers.frozen import freeze
+from apps.reports.selectors.sign_offs import signable_units
 from apps.reports.services.sign_offs import changes_since, close_month, is_intact, note_correction, signed_result
 from tests.factories import STUNTED_CM, assert_refused, make_child, make_visit, post_form, sign_in_as, today
 
@@ -121,3 +123,8 @@ def test_the_page_closes_the_month_and_notes_a_ralat(world, posyandu):
     assert "berbeda dari yang disahkan" in client.get(url).content.decode()
     post_form(client, f"/rekap/tutup/{sign_off.uuid}/ralat/", {"reason": "Susulan dari kader"})
     assert Correction.objects.count() == 1
+
+
+def test_who_answers_for_a_district_is_offered_it_first_and_then_the_puskesmas_by_name(world):
+    scope = world.budi.scope_for(Right.SEE_RECAPS)
+    assert [name for _code, name in signable_units(scope)][1:] == ["Puskesmas Cileles", "Puskesmas Sajira"]

@@ -15,7 +15,7 @@ WITH_PEOPLE = ("desa__parent", "posyandu", "child", "pregnancy__woman", "family"
 
 
 def programmes_for(record: Model, user: Any, today: date) -> list[Programme]:
-    """Programmes of this year from which this child, pregnancy, family or catin may be helped, and is not yet."""
+    """Programmes of this year that go straight to this child, pregnancy, family or catin, and do not help them yet."""
     return list(_programmes_for(record, user, today).select_related("agency").order_by("item", "name"))
 
 
@@ -27,7 +27,11 @@ def _programmes_for(record: Model, user: Any, today: date) -> Any:
     place: Any = record
     kind = str(record._meta.model_name)
     items = [code for code, item in catalogue_on(place.district, today).items() if item.beneficiary == kind]
-    programmes = Programme.objects.known_to(user).for_place(place.desa_id).filter(year=today.year, item__in=items)
+    programmes = (
+        Programme.objects.known_to(user)
+        .for_place(place.desa_id)
+        .filter(year=today.year, item__in=items, is_direct=True)
+    )
     of_record = Allocation.objects.counted().filter(**{kind: record})
     return programmes.exclude(pk__in=of_record.values("programme"))
 

@@ -29,7 +29,7 @@ def open_below(unit: Unit, month: Month) -> list[str]:
 
 
 def signable_units(scope: Scope) -> list[tuple[str, str]]:
-    """(code, name) of what the user closes: their own posyandu, then puskesmas, then the district."""
+    """(code, name) of what the user closes: the district, then their own posyandu, then puskesmas, by name."""
     posyandu = Posyandu.objects.filter(pk__in=scope.posyandu, is_active=True).order_by("name_key")
     units = [(str(one.uuid), _("Posyandu %s") % one.name) for one in posyandu]
     health = Puskesmas.objects.filter(scope.q("areas__desa_id", None)).distinct().order_by("name")
@@ -38,6 +38,5 @@ def signable_units(scope: Scope) -> list[tuple[str, str]]:
         if unit.lies_in(scope):
             units.append((unit.code, unit.name))
     districts = [code for code in sorted(scope.prefixes) if code.count(".") == 1]
-    units += list(Region.objects.filter(code__in=districts).values_list("code", "name"))
-    # The widest first: who answers for a district closes the district.
-    return units[::-1] if districts else units
+    # Who answers for a district closes the district.
+    return [*Region.objects.filter(code__in=districts).values_list("code", "name"), *units]
