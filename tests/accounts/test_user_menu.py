@@ -43,10 +43,13 @@ def test_every_role_has_its_chapter_and_every_chapter_opens(world, sign_in):
     assert client.get("/akun/panduan/lain/").status_code == 404
 
 
-def test_the_text_of_a_guide_is_escaped_and_marked_up():
-    text = "# A\n\n## Bagian B\n\n1. **satu** <script>\n2. [dua](kader.md#x)\n\n| a | b |\n| --- | --- |\n| 1 | 2 |"
-    html = guide_html(text, page=lambda target: f"/{target}", picture=lambda name: name)
-    assert '<h2 id="bagian-b">Bagian B</h2>' in html
-    assert "<ol><li><strong>satu</strong> &lt;script&gt;</li>" in html
-    assert '<li><a href="/kader.md#x">dua</a></li></ol>' in html
-    assert "<h1>" not in html and html.count("<td") == 2
+def test_the_text_of_a_guide_gets_the_marks_of_the_portals_pages():
+    text = "# A\n\n## Bagian B\n\n1. **satu** & lain\n2. [dua](kader.md#x)\n3. [luar](https://x.y)\n\n"
+    text += "| a | b |\n| --- | --- |\n| 1 | 2 |\n\n![Beranda](../images/beranda.png)"
+    chapters = {"kader.md#x": "/kader#x"}
+    page = guide_html(text, page=lambda target: chapters.get(target, ""), picture=lambda name: f"/gambar/{name}")
+    assert '<h2 id="bagian-b">Bagian B</h2>' in page and "<h1>" not in page
+    assert "<li><strong>satu</strong> &amp; lain</li>" in page
+    assert '<a href="/kader#x">dua</a>' in page and "x.y" not in page and "luar" in page
+    assert '<td data-label="b">2</td>' in page
+    assert 'src="/gambar/beranda.png"' in page

@@ -27,6 +27,7 @@ CHAPTERS = {
     "pimpinan": (Role.PIMPINAN,),
     "donatur": (Role.DONOR,),
     "admin": (Role.ADMIN,),
+    "dasbor-peta": (),
 }
 
 
