@@ -54,7 +54,7 @@ def test_every_page_of_a_role_is_sound_and_open_to_all(who, as_person, people, i
         if is_personal(unquote_plus(page.url if page else address), names):
             problems.append("a name or number stands in the address")
         faults += [f"{address}: {fault}" for fault in problems]
-    assert faults == []
+    assert not faults, "\n".join(faults)
     assert seen > 3
 
 
