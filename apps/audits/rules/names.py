@@ -13,7 +13,7 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def says_a_name(text: str, names: Iterable[str]) -> bool:
-    """Whether one of these names stands in the text, whole."""
+    """Whether the text holds one of these names as a whole."""
     pattern = _pattern(names)
     return pattern is not None and pattern.search(text) is not None
 

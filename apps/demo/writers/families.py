@@ -48,8 +48,8 @@ def _write_households(context: WriteContext, kecamatan: Kecamatan, screening_ids
     # The newest comes last and overwrites the others.
     for ids, s in zip(screening_ids, register.screenings, strict=True):
         columns = {"latest_id": ids, "is_officially_at_risk": s.is_officially_at_risk, "screened_in": s.year}
-        is_found = np.array(s.verification) != Verification.NOT_FOUND.value
-        columns |= {"verified_on": np.where(is_found, s.verified_on, np.datetime64("NaT", "D"))} | vars(s.verdict)
+        is_visited = np.array(s.verification) != Verification.NOT_FOUND.value
+        columns |= {"verified_on": np.where(is_visited, s.verified_on, np.datetime64("NaT", "D"))} | vars(s.verdict)
         for name, value in columns.items():
             copies[name][s.household] = value
     entered = _entered(kecamatan)

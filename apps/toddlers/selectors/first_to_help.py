@@ -34,12 +34,12 @@ def help_first(user: User, unit: Unit, *months: Month) -> list[Measurement]:
     """
     today = has_status(ListStatus.DUE_TODAY)
     this_month = (has_status(ListStatus.BGM) | has_status(ListStatus.TWO_T)) & ~today
-    found: list[Measurement] = []
+    urgent: list[Measurement] = []
     for condition in (today, this_month):
         for month in months:
             still = Q() if month == months[0] else Q(child__last_measured_on=F("measured_on"))
-            found += _youngest(user, unit, month, condition & still, MOST_VISITS - len(found))
-    return found
+            urgent += _youngest(user, unit, month, condition & still, MOST_VISITS - len(urgent))
+    return urgent
 
 
 def _youngest(user: User, unit: Unit, month: Month, condition: Q, most: int) -> list[Measurement]:
