@@ -73,6 +73,7 @@ def map_rows(
         place = class_of(figure, bounds)
         shade = shade_of(place, classes, indicator.direction) if place else 0
         value = figure_words(figure)
+        word = f"{place} {class_word(place, classes)}" if place else ""
         rows.append(
             {
                 "name": names[unit.code],
@@ -86,8 +87,9 @@ def map_rows(
                 "number": place if len(units) <= MOST_NUMBERED else None,
                 "shade": shade,
                 "is_thin": is_thin(figure, policy.least_measured_percent),
-                "word": f"{place} {class_word(place, classes)}" if place else _("Belum ada data"),
-                "title": f"{unit.name}: {value}",
+                "word": word or _("Belum ada data"),
+                # With the number of the class, which is drawn in the area.
+                "title": "; ".join(filter(None, (f"{unit.name}: {value}", word))),
                 "order": (place is None, -shade, sign * (figure.value or 0), unit.code),
             }
         )
