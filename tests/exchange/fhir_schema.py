@@ -10,8 +10,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-SCHEMA = Path(os.environ.get("FHIR_R4_SCHEMA", "/work/shared/golden/fhir-r4.schema.json.gz"))
-needs_schema = pytest.mark.skipif(not SCHEMA.is_file(), reason="HL7's R4 schema (FHIR_R4_SCHEMA) is not there")
+SHARED = Path(os.environ.get("TUMBUH_SHARED", Path(__file__).resolve().parents[3] / "shared"))
+SCHEMA = SHARED / "golden" / "fhir-r4.schema.json.gz"
+needs_schema = pytest.mark.skipif(not SCHEMA.is_file(), reason="HL7's R4 schema (TUMBUH_SHARED) is not there")
 
 
 @lru_cache(1)
