@@ -40,7 +40,7 @@ MOST_COMPARED = 4
 A4 = Paper(210, 297)
 SLIDE = Paper(297, 167)
 STYLE = Path(settings.BASE_DIR) / "templates" / "audits" / "paper.css"
-OF_CASE = ("child", "pregnancy__woman", "catin", "desa", "worksheet", "cycle")
+OF_CASE = ("child", "pregnancy__woman", "catin", "family", "desa", "posyandu", "worksheet", "cycle")
 # Answers that say who it is.
 NAMING = frozenset({"name", "mother", "born", "wedding"})
 
@@ -97,7 +97,7 @@ def _names(cycle: AuditCycle) -> dict[int, list[str]]:
     """Of each case, also where the reader may not see the person: texts are to say none of them."""
     with bypass():
         cases = AuditCase._base_manager.filter(cycle=cycle).select_related(*OF_CASE)
-        return {one.pk: one.names for one in cases}
+        return {one.pk: one.names_and_places for one in cases}
 
 
 def _background(cycle: AuditCycle) -> Part:
@@ -168,7 +168,7 @@ def _reviewed(cases: Sequence[AuditCase], *, with_names: bool) -> Part:
 
 
 def _planned(plans: Sequence[FollowUp], today: date, hidden: dict[int, list[str]]) -> Part:
-    """hidden: the names of each case that its texts do not show."""
+    """hidden: the names and places of each case that its texts do not show."""
     done = sum(one.state == FollowUpState.DONE for one in plans)
     late = sum(one.state == FollowUpState.OPEN and one.due_on < today for one in plans)
     text = _("%(done)s dari %(all)s tindak lanjut selesai; %(late)s lewat batas waktu.") % {
@@ -290,13 +290,13 @@ def _word_table(document: Any, headings: list[str], rows: list[list[str]]) -> No
 def slides_pdf(case: AuditCase) -> bytes:
     """One case for a meeting: group, age, findings, causes, plan and change; no name, no desa, no day of birth."""
     with override("id"):
-        visits = visits_of(case)
+        visits, hidden = visits_of(case), case.names_and_places
         sheet = sheet_of(case.group_code)
         for naming in NAMING:
             case.worksheet.answers.pop(naming, None)
         for code, answer in case.worksheet.answers.items():
             if isinstance(answer, str):
-                case.worksheet.answers[code] = without_names(answer, case.names)
+                case.worksheet.answers[code] = without_names(answer, hidden)
         context = {
             "case": case,
             "group": labels.GROUPS[AuditGroup(case.group)],
@@ -304,7 +304,12 @@ def slides_pdf(case: AuditCase) -> bytes:
             "sections": [one for one in answered_sections(sheet, case.worksheet) if one["fields"]],
             "causes": [cause_words(one.causes) for one in case.notes.all()],
             "plans": [
-                (without_names(one.what, case.names), who_does(one), day(one.due_on), one.get_state_display())
+                (
+                    without_names(one.what, hidden),
+                    who_does(one),
+                    day(one.due_on),
+                    one.get_state_display(),
+                )
                 for one in case.follow_ups.exclude(state=FollowUpState.CANCELLED).select_related("agency")
             ],
             "curve": case_curve(case, visits),
