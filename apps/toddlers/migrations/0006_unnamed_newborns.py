@@ -1,11 +1,12 @@
 """The index of newborns without a name, by the placeholders that are known now."""
 
+from apps.core import fast_migrations
 from django.db import migrations, models
 
 from apps.core.rules.stand_in_names import KEY_PATTERN
 
 
-class Migration(migrations.Migration):
+class Migration(fast_migrations.Migration):
     dependencies = [("toddlers", "0005_came_on")]
     operations = [
         migrations.RemoveIndex("child", "child_unnamed"),
