@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-SINCE = "30e9c5ce0096"
+SINCE = "5368010fc7e1"
 """From here on: before there was no installation, and migrations were folded."""
 
 
