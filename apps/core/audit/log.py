@@ -125,7 +125,8 @@ def _past(cursor: str, read: dict[str, int]) -> str:
 
 
 def _batch_entry(newest: Change, count: int, users: dict[int, str]) -> Entry:
-    words = {"table": table_label(newest.model), "count": number_format(count, force_grouping=True), "verb": VERBS[newest.label]}
+    number = number_format(count, force_grouping=True)
+    words = {"table": table_label(newest.model), "count": number, "verb": VERBS[newest.label]}
     what = _("%(table)s: %(count)s %(verb)s sekaligus") % words
     return Entry(_moment(newest.at), users.get(newest.by or 0, _("Sistem")), what, "")
 
