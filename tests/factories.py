@@ -122,7 +122,7 @@ class World:
 def load_catalogue() -> None:
     """The catalogue of the migration, which a test with real commits sweeps away."""
     if not CatalogueItem.objects.exists():
-        import_module("apps.interventions.migrations.0008_catalogue").load(apps, None)
+        import_module("apps.interventions.migrations.0004_items_of_catalogue").load(apps, None)
 
 
 def build_world() -> World:

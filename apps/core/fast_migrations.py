@@ -33,6 +33,7 @@ class RenderOnce(Operation):
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         # Rendered again when an operation asks for the models.
         state.__dict__.pop("apps", None)
+        state.is_delayed = False
         for operation in self.operations:
             operation.state_forwards(app_label, state)
 

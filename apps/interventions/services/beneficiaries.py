@@ -1,7 +1,7 @@
 """Where rows about a beneficiary lie: with the child, the pregnancy, the family or the couple they are about.
 
 Each such row copies the place and the household of its beneficiary. Triggers copy them again where the beneficiary
-moves or changes its family (migration `0005_copies_of_place`); a merge gives a row another beneficiary, and is followed
+moves or changes its family (migration `0003_copies_of_place`); a merge gives a row another beneficiary, and is followed
 here. The tables are found by their columns, so those of higher apps need no line.
 """
 
