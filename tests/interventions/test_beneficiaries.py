@@ -106,6 +106,13 @@ def test_help_of_a_child_belongs_to_the_team_of_its_new_family(world):
     assert places(rows) == {(world.melati.desa_id, world.melati.pk, family.pk)}
 
 
+def test_weeks_of_food_belong_to_the_team_of_the_new_family(world):
+    child, family = make_child(world), insert_family(world)
+    week = FeedingWeek.objects.create(**_about(world, child=child), begun_on=DAY, monitored_on=DAY, week=1)
+    amend_child(child, by=world.dewi, at=timezone.now(), family=family.pk)
+    assert places([week]) == {(world.melati.desa_id, world.melati.pk, family.pk)}
+
+
 def test_help_of_a_pregnancy_belongs_to_the_family_that_its_mother_joins(world):
     pregnancy, family = make_pregnancy(world), insert_family(world)
     rows = help_for(world, pregnancy)
