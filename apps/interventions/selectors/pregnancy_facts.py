@@ -15,7 +15,9 @@ _PREGNANCIES = """
 SELECT p.id, p.district, p.desa_id, p.posyandu_id, w.family_id, coalesce(p.lmp_on, p.due_on - 280),
     coalesce(b.delivered_on, CASE WHEN p.status = 'delivered' THEN p.ended_on END),
     CASE WHEN p.status IN ('miscarried', 'moved', 'died') THEN p.ended_on END,
-    CASE WHEN b.contraception NOT IN ('', 'none', 'traditional') THEN b.contraception_on END
+    CASE WHEN b.contraception NOT IN ('', 'none', 'traditional') THEN b.contraception_on END,
+    coalesce((SELECT bool_or(n.is_alive) FROM mothers_newborn n WHERE n.birth_id = b.id), true),
+    CASE WHEN w.status <> 'active' THEN w.status_on END
 FROM mothers_pregnancy p JOIN families_member w ON w.id = p.woman_id
 LEFT JOIN mothers_birth b ON b.pregnancy_id = p.id WHERE p.id = ANY (%(ids)s)"""
 _VISITS = """
@@ -40,9 +42,8 @@ FROM mothers_catin WHERE id = ANY (%(ids)s)"""
 def pregnancy_facts(ids: Sequence[int]) -> Iterator[tuple[int, Place, PregnancyFacts]]:
     """Of each pregnancy on record among these ids; three queries."""
     visits, events = by_owner(fetch(_VISITS, ids)), events_of(BeneficiaryKind.PREGNANCY, ids, _EXTRA)
-    for pk, district, desa, posyandu, family, lmp_on, delivered_on, ended_on, contraception_on in fetch(
-        _PREGNANCIES, ids
-    ):
+    for pk, district, desa, posyandu, family, *columns in fetch(_PREGNANCIES, ids):
+        lmp_on, delivered_on, ended_on, contraception_on, has_live_birth, left_on = columns
         own = events.get(pk, NO_EVENTS)
         yield (
             pk,
@@ -52,6 +53,8 @@ def pregnancy_facts(ids: Sequence[int]) -> Iterator[tuple[int, Place, PregnancyF
                 delivered_on=delivered_on,
                 ended_on=ended_on,
                 contraception_on=contraception_on,
+                has_live_birth=has_live_birth,
+                left_on=left_on,
                 visits=[_visit(*row) for row in visits.get(pk, ())],
                 courses=own.courses,
                 receipts=with_receipts(own.receipts, _given(own)),

@@ -122,6 +122,17 @@ def test_steps_that_refer(step, is_owed):
     assert bool(owed(facts, Item.REFERRAL)) == is_owed
 
 
+@pytest.mark.parametrize(("shows_nutrition", "state"), [(True, ("no", "no_finding")), (False, ("yes", "feed_wasted"))])
+def test_a_visit_without_weight_and_lila_ends_no_referral(shows_nutrition, state):
+    day = date(2023, 6, 2)
+    facts = visited(
+        VisitFact(date(2023, 5, 2), 13, steps=("feed_wasted",)),
+        VisitFact(day, 14, is_weighed=False, shows_nutrition=shows_nutrition, steps=("weigh_next_month",)),
+    )
+    assert on(facts, Item.REFERRAL, day) == [state]
+    assert [state for state, _because in on(facts, Item.COUNSELLING, day)] == [state[0]]
+
+
 @pytest.mark.parametrize(
     ("day", "given", "state"),
     [
@@ -129,7 +140,9 @@ def test_steps_that_refer(step, is_owed):
         (date(2022, 9, 10), None, ("no", "between_rounds")),
         (date(2023, 1, 31), None, ("no", "between_rounds")),
         (date(2023, 2, 1), None, ("yes", "capsule_blue")),
-        (date(2023, 6, 30), None, ("yes", "capsule_blue")),
+        (date(2023, 3, 9), None, ("yes", "capsule_blue")),
+        (date(2023, 3, 10), None, ("yes", "capsule_red")),
+        (date(2023, 6, 30), None, ("yes", "capsule_red")),
         (date(2023, 7, 1), None, ("no", "between_rounds")),
         (date(2023, 8, 1), None, ("yes", "capsule_red")),
         (date(2026, 12, 31), None, ("yes", "capsule_red")),
@@ -220,6 +233,16 @@ def test_a_dose_too_soon_after_the_one_before_does_not_count(apart, counts):
     assert (row.received_on is not None, row.because) == (counts, "age" if counts else "too_soon")
 
 
+@pytest.mark.parametrize(("again", "received"), [(27, None), (28, 28)])
+def test_a_dose_too_soon_counts_once_it_is_repeated(again, received):
+    first, soon = at_age(2), at_age(2) + timedelta(10)
+    given = [Receipt(first, "PCV1"), Receipt(soon, "PCV2"), Receipt(soon + timedelta(again), "PCV2")]
+    facts = replace(CHILD, receipts={Item.IMMUNISATION: given})
+    row = next(one for one in owed(facts, Item.IMMUNISATION) if one.occurrence == "PCV2")
+    assert row.received_on == (received and soon + timedelta(received))
+    assert row.due_from == soon + timedelta(28 if received else 27 + 28)
+
+
 def test_je_is_owed_only_where_it_is_endemic():
     assert "JE" not in {one.occurrence for one in owed(CHILD, Item.IMMUNISATION)}
     endemic = EntitlementPolicy(is_je_endemic=True)
@@ -251,6 +274,12 @@ def test_the_schedule_is_in_the_order_of_ages_and_numbers():
 )  # fmt: skip
 def test_kpsp_form_by_age(months, days, weeks, form):
     assert form_on(BORN, weeks, at_age(months, days)) == form
+
+
+@pytest.mark.parametrize(("days", "forms"), [(16, {"54"}), (17, {"60"}), (27, {"60"})])
+def test_the_last_form_is_owed_until_the_child_is_60_months(days, forms):
+    day = at_age(59, days)
+    assert {one.occurrence for one in owed(CHILD, Item.DEVELOPMENT) if one.due_from <= day <= one.due_until} == forms
 
 
 @pytest.mark.parametrize(

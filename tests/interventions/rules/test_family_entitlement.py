@@ -94,6 +94,20 @@ def test_pkh_with_a_pregnant_woman():
     assert on(facts, Item.PKH, date(2024, 9, 2)) == [("unknown", "decile_without_child")]
 
 
+@pytest.mark.parametrize(
+    ("item", "rank", "state"),
+    [
+        (Item.HEALTH_INSURANCE, 4, "yes"),
+        (Item.HEALTH_INSURANCE, 5, "unknown"),
+        (Item.FOOD_AID, 4, "yes"),
+        (Item.FOOD_AID, 5, "no"),
+    ],
+)
+def test_the_last_rank_of_pk_is_open_and_names_no_decile(item, rank, state):
+    facts = FamilyFacts(welfare=[WelfareFact(date(2024, 1, 1), "pk", rank)])
+    assert [one for one, _because in on(facts, item)] == [state]
+
+
 def test_the_set_that_counts_first_gives_the_decile():
     newer = WelfareFact(date(2024, 5, 1), "p3ke", 9)
     facts = FamilyFacts(welfare=[WelfareFact(date(2024, 1, 1), "dtsen", 2), newer])

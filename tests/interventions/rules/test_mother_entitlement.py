@@ -145,6 +145,22 @@ def test_the_team_visits_each_month_until_42_days_after_birth():
     assert rows[-1].due_until == BIRTH + timedelta(42)
 
 
+@pytest.mark.parametrize(
+    ("more", "until"),
+    [
+        ({}, date(2025, 4, 6)),
+        ({"has_live_birth": False}, BIRTH + timedelta(42)),
+        ({"left_on": date(2025, 2, 1)}, date(2025, 1, 31)),
+    ],
+)
+def test_a_woman_eats_by_mbg_while_her_child_is_under_six_months(more, until):
+    delivered = replace(DELIVERED, **more)
+    rows = owed(delivered, Item.MEALS)
+    assert [one.due_until for one in rows] == ([until] if until.year == 2025 else [])
+    others = [one for one in owed_to(BeneficiaryKind.PREGNANCY, delivered, TERMS) if one.item != Item.MEALS]
+    assert max(one.due_until for one in others) <= BIRTH + timedelta(42)
+
+
 def test_a_lost_pregnancy_is_owed_nothing_from_its_end():
     rows = owed_to(BeneficiaryKind.PREGNANCY, replace(PREGNANT, ended_on=at(70)), TERMS)
     assert max(one.due_until or UNTIL for one in rows) == at(69)

@@ -60,7 +60,7 @@ def form_on(born_on: date, gestation_weeks: int | None, on: date) -> int | None:
 def _rows(facts: ChildFacts, terms: Terms) -> Iterator[Entitlement]:
     starts = form_starts(facts.born_on, facts.gestation_weeks)
     for (form, first), (_next, next_first) in pairwise(starts):
-        if form >= UNDER_MONTH:
+        if form > UNDER_MONTH:
             return
         until = next_first - A_DAY
         tests = [one for one in facts.tests if first <= one.on <= until]

@@ -81,13 +81,16 @@ class AntenatalFact(NamedTuple):
 class PregnancyFacts:
     """lmp_on: of the period, or reckoned back from the due date. ended_on: without a delivery (lost, moved, died).
 
-    contraception_on: first day of a modern method after the birth.
+    contraception_on: first day of a modern method after the birth. has_live_birth: False where no baby lived.
+    left_on: the first day on which the woman is no longer here (moved, died).
     """
 
     lmp_on: date | None = None
     delivered_on: date | None = None
     ended_on: date | None = None
     contraception_on: date | None = None
+    has_live_birth: bool = True
+    left_on: date | None = None
     visits: Sequence[AntenatalFact] = ()
     courses: Sequence[CourseFact] = ()
     receipts: Receipts = field(default_factory=dict)

@@ -42,11 +42,16 @@ def _severe(visit: VisitFact) -> str | None:
 
 
 def _referral(visit: VisitFact) -> str | None:
-    return next((step for step in REFERRING if step in visit.steps), "")
+    return next((step for step in REFERRING if step in visit.steps), _nothing(visit))
 
 
 def _risk(visit: VisitFact) -> str | None:
-    return "at_risk" if set(visit.steps) - NO_RISK else ""
+    return "at_risk" if set(visit.steps) - NO_RISK else _nothing(visit)
+
+
+def _nothing(visit: VisitFact) -> str | None:
+    """No finding; None where the visit, without weight and LiLA, shows none and ends none."""
+    return "" if visit.shows_nutrition else None
 
 
 def _stunting(visit: VisitFact) -> str | None:

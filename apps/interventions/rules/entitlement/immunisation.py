@@ -4,6 +4,7 @@ A dose is owed from its minimum age, and not before 28 days after the dose of th
 2023; KMK 1098/2024 as amended by KMK 35/2025, to be checked against its annex.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
@@ -113,9 +114,9 @@ class DosePlan(NamedTuple):
 def plan_of(facts: ChildFacts, terms: Terms) -> Iterator[DosePlan]:
     """Each dose of the schedule that applies, in its order."""
     receipts: Collection[Receipt] = facts.receipts.get(Item.IMMUNISATION, ())
-    given: dict[str, date] = {}
+    given: dict[str, list[date]] = defaultdict(list)
     for receipt in receipts:
-        given.setdefault(receipt.occurrence, receipt.on)
+        given[receipt.occurrence].append(receipt.on)
     before: dict[str, date] = {}
     earlier: dict[str, date] = {}
     for dose in SCHEDULE:
@@ -126,11 +127,15 @@ def plan_of(facts: ChildFacts, terms: Terms) -> Iterator[DosePlan]:
         previous = before.get(dose.antigen)
         apart = timedelta(days=policy.dose_interval_days)
         first = max(of_age, previous + apart) if previous else of_age
-        given_on, last_given = given.get(dose.code), earlier.get(dose.antigen)
-        is_too_soon = bool(given_on and last_given and given_on < last_given + apart)
-        if given_on:
-            earlier[dose.antigen] = given_on
-        given_on = None if is_too_soon else given_on
+        given_on: date | None = None
+        is_too_soon = False
+        for on in given[dose.code]:
+            last_given, earlier[dose.antigen] = earlier.get(dose.antigen), on
+            is_too_soon = last_given is not None and on < last_given + apart
+            if not is_too_soon:
+                given_on = on
+                break
+            first = max(first, on + apart)  # when it is repeated
         before[dose.antigen] = given_on or first
         yield DosePlan(dose, first, last_day_for(dose, facts.born_on, policy), given_on, is_too_soon)
 

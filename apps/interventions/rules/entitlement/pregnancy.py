@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from apps.interventions.enums import Item
-from apps.interventions.rules.entitlement.calendar import A_DAY, ALWAYS, months_between
+from apps.interventions.rules.entitlement.calendar import A_DAY, ALWAYS, age_day, months_between
+from apps.interventions.rules.entitlement.children import FED_FROM_MONTH
 from apps.interventions.rules.entitlement.facts import AntenatalFact, PregnancyFacts, Receipt
 from apps.interventions.rules.entitlement.rule import (
     NO,
@@ -48,9 +49,19 @@ def pregnant_until(facts: PregnancyFacts) -> date | None:
     return begun_on + OUTCOME_BY if begun_on else None
 
 
-def last_day(facts: PregnancyFacts) -> date | None:
-    """The last day on which something is owed: 42 days after a birth, else the end of the pregnancy."""
+def postpartum_until(facts: PregnancyFacts) -> date | None:
+    """42 days after a birth, else the end of the pregnancy."""
     return facts.delivered_on + POSTPARTUM if facts.delivered_on else pregnant_until(facts)
+
+
+def last_day(facts: PregnancyFacts) -> date | None:
+    """The last day on which something is owed: while she is here and eats for a child under six months, by MBG."""
+    last = postpartum_until(facts)
+    if facts.delivered_on is not None and facts.has_live_birth:
+        last = age_day(facts.delivered_on, FED_FROM_MONTH) - A_DAY
+    if facts.left_on is None:
+        return last
+    return min(last or facts.left_on, facts.left_on - A_DAY)
 
 
 def _while_pregnant(reason: str) -> Callable[[PregnancyFacts, date], tuple[EntitlementState, str]]:
@@ -75,7 +86,7 @@ def _after_birth(reason: str) -> Callable[[PregnancyFacts, date], tuple[Entitlem
 def _contacts(facts: PregnancyFacts, terms: Terms) -> Iterator[Entitlement]:
     """K1 to K6 in the trimester that asks for each, at least four weeks apart; the doctor's ultrasound beside them."""
     if facts.lmp_on is None:
-        yield ANTENATAL_CARE.row(begins_on(facts) or ALWAYS, None, NO_PERIOD, state=UNKNOWN)
+        yield ANTENATAL_CARE.row(begins_on(facts) or ALWAYS, pregnant_until(facts), NO_PERIOD, state=UNKNOWN)
         return
     made = {visit.contact: visit.on for visit in facts.visits if visit.contact}
     lmp, until = facts.lmp_on, pregnant_until(facts)
@@ -108,7 +119,7 @@ def _tablets(facts: PregnancyFacts, terms: Terms) -> Iterator[Entitlement]:
     begun_on = begins_on(facts)
     if begun_on is None:
         return
-    policy, until = terms.policy_on(begun_on), last_day(facts)
+    policy, until = terms.policy_on(begun_on), postpartum_until(facts)
     is_mms = any(visit.is_mms and visit.tablets for visit in facts.visits)
     handed_out = [(visit.on, visit.tablets) for visit in facts.visits if visit.tablets]
     handed_out += [(one.on, one.amount or 0) for one in facts.receipts.get(Item.IRON_PREGNANT, ())]
@@ -192,6 +203,7 @@ def _contraception(facts: PregnancyFacts, terms: Terms) -> Iterator[Entitlement]
 
 
 def _meals(facts: PregnancyFacts, terms: Terms) -> Iterator[Entitlement]:
+    """All pregnant and breastfeeding women; from six months on the child is owed its own."""
     begun_on = begins_on(facts)
     if begun_on is not None:
         first = max(begun_on, date(terms.policy_on(terms.until).meals_from_year, 1, 1))
@@ -201,7 +213,7 @@ def _meals(facts: PregnancyFacts, terms: Terms) -> Iterator[Entitlement]:
 
 
 def _months(facts: PregnancyFacts, terms: Terms) -> Iterator[MonthDue]:
-    begun_on, last = begins_on(facts), last_day(facts)
+    begun_on, last = begins_on(facts), postpartum_until(facts)
     if begun_on is None or last is None:
         return
     for month in months_between(begun_on, min(last, terms.until)):

@@ -42,13 +42,17 @@ class Terms:
 
 @dataclass(frozen=True)
 class Rule:
-    """rows: (facts, terms) -> every entitlement of the item. otherwise: (facts, day) -> why none is owed on a day."""
+    """rows: (facts, terms) -> every entitlement of the item. otherwise: (facts, day) -> why none is owed on a day.
+
+    because_on: (facts, day) -> the reason on a day, where it is not the same on all days of a row.
+    """
 
     code: str
     item: str
     source: str
     rows: Callable[[Any, Terms], Iterable[Entitlement]]
     otherwise: Callable[[Any, date], tuple[EntitlementState, str]]
+    because_on: Callable[[Any, date], str] | None = None
 
     def row(
         self,

@@ -32,11 +32,13 @@ def half_year_ends(day: date) -> date:
 
 def _vitamin_a(facts: ChildFacts, terms: Terms) -> Iterator[Entitlement]:
     receipts = facts.receipts.get(Item.VITAMIN_A, ())
-    red_from = age_day(facts.born_on, RED_FROM)
     for label, first, until in _rounds(facts, terms, "vitamin_a_months", VITAMIN_FROM):
-        colour = BLUE if first < red_from else RED
         received_on = first_within(receipts, first, until)
-        yield VITAMIN_A.row(first, until, colour, occurrence=label, received_on=received_on)
+        yield VITAMIN_A.row(first, until, "age_6_59", occurrence=label, received_on=received_on)
+
+
+def _colour(facts: ChildFacts, on: date) -> str:
+    return BLUE if on < age_day(facts.born_on, RED_FROM) else RED
 
 
 def _deworming(facts: ChildFacts, terms: Terms) -> Iterator[Entitlement]:
@@ -53,6 +55,7 @@ VITAMIN_A = Rule(
     "Permenkes 21/2015, standar kapsul vitamin A: Februari dan Agustus",
     _vitamin_a,
     unless_of_age("between_rounds", VITAMIN_FROM),
+    because_on=_colour,
 )
 DEWORMING = Rule(
     "deworming",

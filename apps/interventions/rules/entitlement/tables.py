@@ -105,6 +105,9 @@ def state_on(kind: BeneficiaryKind, facts: Any, terms: Terms, on: date) -> list[
     rows: list[Entitlement] = []
     for rule in RULES[kind]:
         of_rule = [one for one in owed if one.rule == rule.code]
+        if rule.because_on is not None:
+            because = rule.because_on(facts, on)
+            of_rule = [one._replace(because=because) for one in of_rule]
         if not of_rule:
             state, because = rule.otherwise(facts, on)
             of_rule = [Entitlement(rule.item, "", state, because, rule.code, on, on)]

@@ -6,6 +6,8 @@ Sets are never mixed: of a family in several, the first in the order of the poli
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from apps.families.enums import Dataset
+from apps.families.rules.welfare import HIGHEST_RANK
 from apps.interventions.enums import EntitlementState, Item
 from apps.interventions.rules.entitlement.calendar import A_DAY, ALWAYS, age_day
 from apps.interventions.rules.entitlement.facts import FamilyFacts, Span, WelfareFact
@@ -95,7 +97,11 @@ def _in_deciles(name: str) -> Value:
         low, high = getattr(policy, name)
         if welfare.decile is None:
             return NO_DECILE
-        return IN_DECILE if low <= welfare.decile <= high else ""
+        if not low <= welfare.decile <= high:
+            return ""
+        # The last rank of PK is "> 4": of which decile, it does not say.
+        is_open = welfare.dataset == Dataset.PK and welfare.decile == HIGHEST_RANK[Dataset.PK]
+        return NO_DECILE if is_open else IN_DECILE
 
     return value
 
