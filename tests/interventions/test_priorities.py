@@ -3,6 +3,7 @@
 import csv
 from dataclasses import asdict
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -55,6 +56,12 @@ def test_child_with_a_problem_is_listed_and_one_without_is_not(world):
     assert (row.child, row.points, row.severely_stunted, row.no_help) == (child, SEVERE_AND_ALONE, 5, 3)
     change_status(child=child, status=ChildStatus.MOVED, on=today(), reason=REASON, by=world.dewi, at=timezone.now())
     assert not ChildPriority.objects.exists()
+
+
+@pytest.mark.parametrize(("muac", "wasted"), [("12.4", 4), ("12.5", None)])
+def test_gizi_kurang_by_lila_alone_is_a_problem(world, muac, wasted):
+    make_visit(world, make_child(world), height=None, position=None, muac_cm=Decimal(muac))
+    assert list(ChildPriority.objects.values_list("wasted", flat=True)) == ([wasted] if wasted else [])
 
 
 def test_help_takes_points_off_until_it_is_old(world):

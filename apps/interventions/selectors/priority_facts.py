@@ -33,11 +33,15 @@ class ChildInNeed:
     last_help_on: date | None
 
 
+# Gizi kurang by BB/TB, or by LiLA (12.1), which is no status of the growth lists.
+_IS_WASTED = (
+    "(v.wasting_status IN ('wasted', 'severely_wasted') OR 'feed_wasted' = ANY (string_to_array(v.steps, ',')))"
+)
 # The last valid height of each: a visit that only weighed a child tells nothing of its height.
-_CHILDREN = """
+_CHILDREN = f"""
     SELECT c.id, c.district, c.desa_id, c.posyandu_id, c.family_id, c.born_on,
         coalesce(bit_count(f.factors::int::bit(16)), 0),
-        coalesce(v.is_severe_case, false), v.wasting_status IN ('wasted', 'severely_wasted'),
+        coalesce(v.is_severe_case, false), {_IS_WASTED},
         coalesce(v.is_twice_not_gained, false),
         (SELECT m.height_status FROM toddlers_measurement m WHERE m.child_id = c.id AND m.height_status <> ''
             ORDER BY m.measured_on DESC LIMIT 1),
@@ -48,10 +52,10 @@ _CHILDREN = """
     LEFT JOIN families_family f ON f.id = c.family_id
     LEFT JOIN toddlers_measurement v ON v.id = c.latest_id
     WHERE c.id = ANY (%(ids)s)"""
-_IN_NEED = """
-    SELECT c.district, array_agg(c.id) FROM toddlers_child c
+_IN_NEED = f"""
+    SELECT c.district, array_agg(c.id) FROM toddlers_child c LEFT JOIN toddlers_measurement v ON v.id = c.latest_id
     WHERE c.id = ANY (%(ids)s) AND c.status = 'active' AND c.born_on > %(born_after)s AND (
-        (c.finding_bits & %(problems)s) <> 0 OR EXISTS (
+        (c.finding_bits & %(problems)s) <> 0 OR {_IS_WASTED} OR EXISTS (
             SELECT FROM interventions_stuntingepisode e WHERE e.child_id = c.id AND e.closed_on IS NULL))
     GROUP BY c.district"""
 
