@@ -121,6 +121,10 @@ class FormPage(View):
         """The input with the uuid of the record that this form makes."""
         return replace(sent, uuid=self.uuid)
 
+    def ended(self) -> str:
+        """Why there is nothing to enter any more, for who opens the page again; it leads to where it was saved to."""
+        return ""
+
     def sought(self, form: Any) -> Iterable[tuple[Any, Any]]:
         """(model, input) of each person that is about to be put on record: who is alike is shown before."""
         return ()
@@ -137,6 +141,9 @@ class FormPage(View):
         if unsaved and unsaved.path == request.get_full_path():
             return self._show_again(unsaved, kwargs)
         self._begin(kwargs)
+        if words := self.ended():
+            messages.info(request, words)
+            return redirect(self.success_url(None))
         reason_form = ReasonForm() if self.asks_reason else None
         return self._render(self.make_form(None), reason_form)
 

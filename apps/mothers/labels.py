@@ -165,6 +165,7 @@ STEPS: dict[Step, Any] = {
     Step.ASK_OUTCOME: _("Kehamilan sudah 44 minggu atau lebih. Tanyakan dan catat hasilnya."),
     Step.ATTEND_NEXT_CONTACT: _("Datang pada pemeriksaan berikutnya sesuai jadwal."),
 }
+CONTACT_LATE = _("Periksa sekarang: pemeriksaan berikutnya sudah terlambat.")
 NARROW_PELVIS = _("Berisiko panggul sempit; rencanakan rujukan dan persalinan di rumah sakit.")
 STEP_SOURCES: dict[Step, Any] = {
     Step.REFER_SEVERE_ANAEMIA: _("WHO 2024"),

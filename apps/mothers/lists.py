@@ -16,6 +16,7 @@ from apps.core.http import UserRequest
 from apps.core.lists import ListPage, ListSlice
 from apps.core.paging import CountUpTo, Order
 from apps.core.tables import Column, Kind, file_column, page_column
+from apps.core.templatetags.display import lower_first
 from apps.families.rules.nik import read_nik
 from apps.mothers import labels
 from apps.mothers.enums import CatinResult
@@ -186,11 +187,11 @@ class PregnancyList(MothersList):
 
     def title(self, filterset: PregnancyFilterSet, count: str) -> str:
         chosen = filterset.chosen
-        words = [gettext("%s ibu") % count, str(labels.STATES[chosen.get("keadaan") or ""]).lower()]
+        words = [gettext("%s ibu") % count, lower_first(labels.STATES[chosen.get("keadaan") or ""])]
         if risk := chosen.get("risiko"):
             words.append(gettext("dengan risiko: %s") % str(labels.RISK_CHOICES[risk]))
         if schedule := chosen.get("jadwal"):
-            words.append(str(labels.SCHEDULES[schedule]).lower())
+            words.append(lower_first(labels.SCHEDULES[schedule]))
         return ", ".join(words)
 
     def with_number(self, user: Any, index: bytes, districts: set[str]) -> Pregnancy | None:

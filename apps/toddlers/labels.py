@@ -168,6 +168,18 @@ WARNINGS_OF_CHANGE: dict[str, Words] = {
     ),
 }
 
+MEASURED_AGAIN: dict[str, Words] = {
+    "weight_kg": _(
+        "Berat hasil ulang %(again)s kg, yang tercatat %(first)s kg. Bila yang tercatat salah, perbaiki kunjungannya."
+    ),
+    "height_cm": _(
+        "Tinggi hasil ulang %(again)s cm, yang tercatat %(first)s cm. Bila yang tercatat salah, perbaiki kunjungannya."
+    ),
+    "muac_cm": _(
+        "LiLA hasil ulang %(again)s cm, yang tercatat %(first)s cm. Bila yang tercatat salah, perbaiki kunjungannya."
+    ),
+}
+
 
 # Marks: a shape and a colour for each status. Every enum spells its members its own way, but for `normal`.
 TONES: dict[str, str] = {
@@ -267,6 +279,7 @@ NEXT_STEPS: dict[str, Words] = {
     NextStep.CHECK_HEAD: _("Bawa ke puskesmas: lingkar kepala diperiksa tenaga kesehatan."),
     NextStep.WEIGH_NEXT_MONTH: _("Timbang dan ukur lagi bulan depan di posyandu."),
 }
+WEIGH_LATE = _("Timbang dan ukur sekarang: bulan lalu belum ditimbang.")
 
 ANSWERS = {
     ClosureOutcome.DONE: _("Sudah diperiksa ulang, angka ini benar"),

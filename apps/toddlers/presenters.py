@@ -17,8 +17,9 @@ from apps.core.labels import URGENCY
 from apps.core.language import Words
 from apps.core.models import Closure
 from apps.core.policies import policy_of
+from apps.core.rules.month import Month
 from apps.core.tables import NOTHING, Mark, Note, Title
-from apps.core.templatetags.display import age, measure, street, zscore
+from apps.core.templatetags.display import age, lower_first, measure, street, zscore
 from apps.families.models import Member
 from apps.families.presenters import family_and_relation, sex_words
 from apps.toddlers import labels
@@ -214,15 +215,18 @@ def weight_gain_sentence(child: Child, visit: Measurement, visits: Iterable[Meas
     }
 
 
-def steps(visit: Measurement) -> list[dict]:
+def steps(visit: Measurement, today: date) -> list[dict]:
     """[{code, text, source, urgency, is_urgent}]: what to do next, most urgent first."""
+    is_late = Month.of(visit.measured_on).plus(1) < Month.of(today)
     lines = []
     for step in map(NextStep, filter(None, visit.steps.split(","))):
-        urgency = urgency_of(step, visit.urgency)
+        urgency, words = urgency_of(step, visit.urgency), labels.NEXT_STEPS[step]
+        if is_late and step is NextStep.WEIGH_NEXT_MONTH:
+            urgency, words = Urgency.THIS_MONTH, labels.WEIGH_LATE
         lines.append(
             {
                 "code": step.value,
-                "text": labels.NEXT_STEPS[step],
+                "text": words,
                 "source": SOURCES[step],
                 "urgency": URGENCY[urgency],
                 "is_urgent": urgency is Urgency.TODAY,
@@ -321,7 +325,7 @@ def figures(visit: Measurement) -> str:
         parts.append(_("%s kg") % measure(visit.weight_kg))
     if visit.height_cm is not None:
         position = labels.POSITIONS.get(visit.position)
-        parts.append((_("%s cm") % measure(visit.height_cm)) + (f" {str(position).lower()}" if position else ""))
+        parts.append((_("%s cm") % measure(visit.height_cm)) + (f" {lower_first(position)}" if position else ""))
     if visit.muac_cm is not None:
         parts.append(_("LiLA %s cm") % measure(visit.muac_cm))
     if visit.head_cm is not None:
@@ -370,13 +374,9 @@ def _because(visit: Measurement, index: Index) -> str:
     if z is None or status not in words:
         return ""
     name, where = index_name(index, visit.age_months), labels.RANGES.get(status)
-    word = _("normal") if status == "normal" else _lower(str(words[status]))
+    word = _("normal") if status == "normal" else lower_first(words[status])
     parts = {"found": f"{name} {zscore(z)}", "where": where, "word": word}
     return (_("%(found)s: %(word)s.") if where is None else _("%(found)s, %(where)s: %(word)s.")) % parts
-
-
-def _lower(word: str) -> str:
-    return word if word[:2].isupper() else word[:1].lower() + word[1:]
 
 
 def search_details(child: Child) -> list[str]:

@@ -6,14 +6,18 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from apps.core.findings import Level
 from apps.core.refusal import Outdated, Refused
 from apps.interventions.enums import CourseKind, CourseOutcome, CourseReason
 from apps.interventions.inputs import CourseEndInput, CourseInput, CourseWeekInput
 from apps.interventions.models import Course, FeedingWeek
-from apps.interventions.services.course_weeks import record_week
+from apps.interventions.services.course_weeks import check_week, record_week
 from apps.interventions.services.courses import begin_course, end_course
+from apps.toddlers.enums import Warn
 from tests.factories import (
     assert_refused,
     days_ago,
@@ -201,3 +205,28 @@ def test_a_course_changed_in_between_is_not_ended(world):
     course = begun(world, thin_child(world))
     with pytest.raises(Outdated):
         ended(world, course, CourseOutcome.MOVED, version=99)
+
+
+def test_a_week_is_asked_about_as_a_visit_with_its_figures_would_be(world, sign_in):
+    course = begun(world, thin_child(world, ago=14), ago=14)
+    weighed(world, course, ago=7)
+    client, address = sign_in(world.siti), reverse("interventions:course_week", args=[course.uuid])
+    typed = {"monitored_on": today().isoformat(), "weight_kg": "7,6"}
+    first = client.post(address, typed)
+    assert first.context["open_codes"] == Warn.WEIGHT_DROPPED
+    assert f"dari 9,6 kg ({date_format(days_ago(7), 'j F Y')}) menjadi 7,6 kg" in first.content.decode()
+    assert course.weeks.count() == 1
+    answered = client.post(address, typed | {"yakin": first.context["open_codes"]})
+    assert answered.status_code == 302 and course.weeks.count() == 2
+    usual = client.post(address, typed | {"weight_kg": "9,5"})
+    assert usual.status_code == 302 and course.weeks.get(week=3).weight_kg == Decimal("9.5")
+
+
+def test_the_weight_of_a_fed_mother_is_asked_about_as_at_an_antenatal_visit(world):
+    pregnancy = make_pregnancy(world)
+    make_antenatal_visit(world, pregnancy, on=days_ago(7), muac_cm=22.5, weight_kg=52.0)
+    course = begun(world, pregnancy, kind=OF_MOTHER)
+    week = CourseWeekInput(monitored_on=today(), weight_kg=Decimal("42.0"))
+    (question,) = check_week(week, course=course, at=timezone.now())
+    assert (question.code, question.level) == ("weight_changed", Level.ASK)
+    assert check_week(replace(week, weight_kg=Decimal("52.4")), course=course, at=timezone.now()) == []

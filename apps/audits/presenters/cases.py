@@ -13,7 +13,7 @@ from apps.audits.enums import DIRECT_CAUSES, CaseState, Cause, FollowUpState, Pr
 from apps.audits.models import AuditCase, FollowUp, Recheck, Worksheet
 from apps.audits.rules.worksheets import FieldKind, Sheet
 from apps.core.tables import Mark, Title
-from apps.core.templatetags.display import day, number, zscore
+from apps.core.templatetags.display import day, lower_first, number, zscore
 from apps.toddlers.models import Measurement
 
 
@@ -95,7 +95,7 @@ def cause_words(causes: Sequence[str]) -> str:
         (_("Tidak langsung"), [one for one in known if one not in DIRECT_CAUSES]),
     ):
         if group:
-            parts.append(f"{words}: {', '.join(str(labels.CAUSES[one]).lower() for one in group)}.")
+            parts.append(f"{words}: {', '.join(lower_first(labels.CAUSES[one]) for one in group)}.")
     return " ".join(parts)
 
 

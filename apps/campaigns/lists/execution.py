@@ -20,6 +20,7 @@ from apps.campaigns.presenters.execution import came_rows, place_rows, sweep_row
 from apps.core.http import UserRequest, record_urls
 from apps.core.lists import ListPage, ListSlice
 from apps.core.tables import Column, Kind, file_column
+from apps.core.templatetags.display import lower_first
 from apps.mothers.models import Catin, Pregnancy
 from apps.toddlers.models import Child
 
@@ -119,7 +120,7 @@ class PlaceList(ListPage):
         return place_rows(records)
 
     def title(self, filterset: Any, count: str) -> str:
-        return f"{count} {self.page_title}".lower()
+        return f"{count} {lower_first(self.page_title)}"
 
     def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
         return {"may_record": request.user.may(Right.RECORD_CAMPAIGNS)}

@@ -13,6 +13,7 @@ from apps.coordination.lists import TaskForceListPage
 from apps.coordination.models import Letter
 from apps.coordination.presenters.letters import LetterRow, letter_rows
 from apps.core.tables import Column, Kind, file_column
+from apps.core.templatetags.display import lower_first
 
 
 class LetterList(TaskForceListPage):
@@ -48,7 +49,7 @@ class LetterList(TaskForceListPage):
     def title(self, filterset: LetterFilterSet, count: str) -> str:
         kind = filterset.chosen.get("jenis")
         if kind:
-            return gettext("%(count)s surat: %(kind)s") % {"count": count, "kind": str(LETTER_KINDS[kind]).lower()}
+            return gettext("%(count)s surat: %(kind)s") % {"count": count, "kind": lower_first(LETTER_KINDS[kind])}
         return gettext("%s surat") % count
 
 

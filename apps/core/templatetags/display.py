@@ -84,13 +84,14 @@ def error_words(field: forms.BoundField) -> list[str]:
     choices = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput)
     words = _("Pilih %s.") if isinstance(field.field.widget, choices) else _("Isi %s.")
     errors = zip(field.errors.as_data(), field.errors, strict=True)
-    return [words % _lower_first(field.label) if error.code == "required" else str(text) for error, text in errors]
+    return [words % lower_first(field.label) if error.code == "required" else str(text) for error, text in errors]
 
 
-def _lower_first(words: object) -> str:
-    """ "Nama anak" within a sentence: "nama anak"; "NIK" stays."""
+def lower_first(words: object) -> str:
+    """Words of a catalogue within a sentence: "Nama anak" is "nama anak"; "NIK" and "LiLA" stay."""
     text = str(words)
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    first = text.partition(" ")[0]
+    return text[:1].lower() + text[1:] if first[1:].islower() or len(first) == 1 else text
 
 
 def written(value: date | None, pattern: str) -> str:

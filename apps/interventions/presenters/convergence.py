@@ -13,7 +13,7 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.http import record_urls
 from apps.core.tables import NOTHING, Mark, Note, Title
-from apps.core.templatetags.display import age, number, street
+from apps.core.templatetags.display import age, lower_first, number, street
 from apps.families.models import Family
 from apps.interventions.enums import Band, Item
 from apps.interventions.labels.owed import BANDS, ITEMS_IN_SHORT
@@ -92,7 +92,7 @@ def score_marks(total: Share, policy: ConvergencePolicy) -> list[Mark]:
     if band is None or value is None:
         return [Mark("unknown", _("Tidak ada yang jatuh tempo"))]
     percent = number(value, 1)
-    return [Mark(TONES[band], _("%(percent)s %% %(band)s") % {"percent": percent, "band": str(BANDS[band]).lower()})]
+    return [Mark(TONES[band], _("%(percent)s %% %(band)s") % {"percent": percent, "band": lower_first(BANDS[band])})]
 
 
 def convergence_tabs(user: User, page_url: str, query: str) -> list[dict[str, Any]]:

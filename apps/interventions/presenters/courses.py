@@ -14,7 +14,7 @@ from apps.accounts.models import User
 from apps.core.http import record_urls
 from apps.core.policies import policy_of
 from apps.core.tables import Mark, Note, Title
-from apps.core.templatetags.display import measure, number
+from apps.core.templatetags.display import lower_first, measure, number
 from apps.interventions import labels
 from apps.interventions.enums import CourseKind, CourseOutcome, CourseProgress, CourseReason
 from apps.interventions.models import Course, FeedingWeek
@@ -114,11 +114,11 @@ def finding(course: Course, progress: CourseProgress, today: date) -> str:
     """The sentence under the name."""
     kind = labels.COURSE_KINDS[CourseKind(course.kind)]
     if course.ended_on:
-        words = {"kind": kind, "outcome": labels.COURSE_OUTCOMES[CourseOutcome(course.outcome)]}
+        words = {"kind": kind, "outcome": lower_first(labels.COURSE_OUTCOMES[CourseOutcome(course.outcome)])}
         return _("%(kind)s berakhir: %(outcome)s") % words
     if course.is_over_on(today):
         return _("%s: hari pemberian sudah habis, akhiri") % kind
-    return f"{kind}: {str(labels.COURSE_PROGRESS[progress]).lower()}"
+    return f"{kind}: {lower_first(labels.COURSE_PROGRESS[progress])}"
 
 
 def facts_list(course: Course, with_values: bool) -> list[dict[str, Any]]:
@@ -189,7 +189,7 @@ def panel_lines(courses: Sequence[Course], today: date) -> list[dict[str, Any]]:
     return [
         {
             "marks": row.marks,
-            "title": f"{row.kind}: {row.reason.lower()}",
+            "title": f"{row.kind}: {lower_first(row.reason)}",
             "url": reverse("interventions:course", args=[row.course.uuid]),
             "detail": row.week,
         }

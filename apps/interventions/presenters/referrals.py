@@ -15,6 +15,7 @@ from apps.core.enums import Urgency
 from apps.core.http import record_urls
 from apps.core.labels import URGENCY
 from apps.core.tables import Mark, Note, Title
+from apps.core.templatetags.display import lower_first
 from apps.core.worklists import WorkLine
 from apps.interventions import labels
 from apps.interventions.enums import ReferralOutcome, ReferralState
@@ -200,7 +201,7 @@ def panel_line(referral: Referral, user: User, today: date) -> dict[str, Any]:
 
 def step_note(referral: Referral) -> str:
     """At the step that asked for it: 'Dirujuk 3 Nov 2026: diterima'."""
-    word = str(labels.REFERRAL_STATES[ReferralState(referral.state)]).lower()
+    word = lower_first(labels.REFERRAL_STATES[ReferralState(referral.state)])
     return _("Dirujuk %(day)s: %(state)s") % {"day": date_format(referral.sent_on, "j M Y"), "state": word}
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
-from apps.core.findings import Finding, Level
+from apps.core.findings import Finding, Level, refusals
 from apps.core.policies import policy_of
 from apps.core.refusal import Refused
 from apps.core.registry import written
@@ -19,8 +19,14 @@ from apps.interventions.models import Course, FeedingWeek
 from apps.interventions.rules import courses as rules
 from apps.interventions.rules.courses import CoursePolicy
 from apps.interventions.services.courses import lock_course
+from apps.mothers.inputs import AntenatalVisitInput
+from apps.mothers.models import AntenatalVisit
 from apps.mothers.rules.bounds import POSSIBLE as OF_MOTHERS
+from apps.mothers.services.antenatal_visits import ask_about_weight
+from apps.mothers.services.pregnancies import antenatal_visits
+from apps.toddlers.inputs import VisitInput
 from apps.toddlers.rules.plausibility import POSSIBLE as OF_CHILDREN
+from apps.toddlers.services.visits import questions_about
 
 MOST_WEEKS, DAYS_OF_WEEK = 30, 7
 MEASURED = ("weight_kg", "height_cm", "muac_cm")
@@ -31,9 +37,32 @@ WORDS = {
 }
 
 
-def check_week(week: CourseWeekInput, *, course: Course, today: date) -> list[Finding]:
-    """Everything that is wrong with it."""
-    return [Finding(0, field, code, Level.REFUSE, words) for field, code, words in _faults(week, course, today)]
+def check_week(week: CourseWeekInput, *, course: Course, at: datetime) -> list[Finding]:
+    """What is wrong with it; where nothing is, what is asked, as about a visit with these figures."""
+    faults = [
+        Finding(0, field, code, Level.REFUSE, words) for field, code, words in _faults(week, course, localdate(at))
+    ]
+    return faults or _questions(week, course, at)
+
+
+def _questions(week: CourseWeekInput, course: Course, at: datetime) -> list[Finding]:
+    others = course.weeks.exclude(week=rules.week_number(course.begun_on, week.monitored_on))
+    if course.child is not None:
+        weighings = [_visit(other) for other in others]
+        return questions_about(child=course.child, visit=_visit(week), weighings=weighings, at=at)
+    if course.pregnancy is None:
+        return []
+    weighed = [AntenatalVisit(visited_on=other.monitored_on, weight_kg=other.weight_kg) for other in others]
+    visit = AntenatalVisitInput(visited_on=week.monitored_on, weight_kg=week.weight_kg)
+    return ask_about_weight(visit, [*antenatal_visits(course.pregnancy), *weighed])
+
+
+def _visit(week: CourseWeekInput | FeedingWeek) -> VisitInput:
+    return VisitInput(
+        measured_on=week.monitored_on,
+        **{name: getattr(week, name) for name in (*MEASURED, "oedema")},
+        position=week.position or None,
+    )
 
 
 def _faults(week: CourseWeekInput, course: Course, today: date) -> Iterator[tuple[str | None, str, object]]:
@@ -73,8 +102,8 @@ def record_week(*, course: Course, week: CourseWeekInput, by: User, at: datetime
     course = lock_course(course, Right.RECORD_COURSES, by)
     if stored := sent_before(course.weeks, week, _as_sent, district=course.district):
         return stored
-    if findings := check_week(week, course=course, today=localdate(at)):
-        raise Refused(findings)
+    if refused := refusals(check_week(week, course=course, at=at)):
+        raise Refused(refused)
     number = rules.week_number(course.begun_on, week.monitored_on)
     record = course.weeks.filter(week=number).first()
     if record is None:

@@ -15,9 +15,11 @@ from apps.accounts.enums import Right
 from apps.accounts.web.list_location import path_of_record
 from apps.core.access_log import log_read
 from apps.core.audit.log import record_entries
+from apps.core.findings import Finding, Level
 from apps.core.form_pages import FormPage
 from apps.core.http import UserRequest, requires
 from apps.core.policies import policy_of
+from apps.core.templatetags.display import lower_first
 from apps.interventions import labels
 from apps.interventions.enums import CourseKind, CourseOutcome, CourseProgress
 from apps.interventions.models import Course, FeedingWeek
@@ -25,7 +27,7 @@ from apps.interventions.presenters import courses as presenters
 from apps.interventions.presenters.beneficiaries import RELATED, name_of, page_of
 from apps.interventions.rules.courses import CoursePolicy, planned_days
 from apps.interventions.selectors.courses import facts_of, ground_of
-from apps.interventions.services.course_weeks import record_week
+from apps.interventions.services.course_weeks import check_week, record_week
 from apps.interventions.services.courses import begin_course, end_course
 from apps.interventions.web.course_charts import weight_curve
 from apps.interventions.web.course_forms import CourseEndForm, CourseForm, CourseWeekForm
@@ -77,9 +79,14 @@ class Begin(FormPage):
     template, form_class = "interventions/course_form.html", CourseForm
     with_related: ClassVar[tuple[str, ...]] = PLACE
     kind: ClassVar[CourseKind]
+    running: Course | None = None
 
     def form_arguments(self) -> dict[str, Any]:
         return {"kind": self.kind, "today": self.today}
+
+    def ended(self) -> str:
+        self.running = Course.objects.of(self.record).running().filter(kind=self.kind).first()
+        return _("Pemberian ini sudah dimulai.") if self.running else ""
 
     def save(self, form: CourseForm) -> Course:
         course = self.identified(form.input())
@@ -89,8 +96,10 @@ class Begin(FormPage):
         words = {"kind": labels.COURSE_KINDS[self.kind], "name": name_of(self.record)}
         return _("%(kind)s untuk %(name)s dimulai.") % words
 
-    def success_url(self, result: Course) -> str:
-        return reverse("interventions:course", args=[result.uuid])
+    def success_url(self, result: Course | None) -> str:
+        course = result or self.running
+        assert course is not None
+        return reverse("interventions:course", args=[course.uuid])
 
     def context(self, form: CourseForm) -> dict[str, Any]:
         ground = ground_of(self.record, self.today)
@@ -104,7 +113,7 @@ class Begin(FormPage):
         if ground.seen_on:
             facts.append({"term": _("Menurut penimbangan"), "value": date_format(ground.seen_on, "j F Y")})
         return {
-            "title": _("Mulai %s") % labels.COURSE_KINDS[self.kind],
+            "title": _("Mulai %s") % lower_first(labels.COURSE_KINDS[self.kind]),
             "name": name_of(self.record),
             "back_url": page_of(self.record),
             "facts": facts,
@@ -133,8 +142,8 @@ class CoursePage(FormPage):
     template = "interventions/course_form.html"
     title: Any
 
-    def records(self) -> Any:
-        return super().records().running()
+    def ended(self) -> str:
+        return _("Pemberian ini sudah berakhir.") if self.record.ended_on else ""
 
     def form_arguments(self) -> dict[str, Any]:
         return {"course": self.record, "today": self.today}
@@ -160,6 +169,9 @@ class RecordWeek(CoursePage):
     def title(self) -> str:
         return _("Timbang minggu ini")
 
+    def questions(self, form: CourseWeekForm) -> list[Finding]:
+        return [one for one in check_week(form.input(), course=self.record, at=self.at) if one.level is Level.ASK]
+
     def save(self, form: CourseWeekForm) -> FeedingWeek:
         week = self.identified(form.input())
         return record_week(course=self.record, week=week, by=self.request.user, at=self.at)
@@ -177,13 +189,13 @@ class End(CoursePage):
 
     @property
     def title(self) -> str:
-        return _("Akhiri %s") % labels.COURSE_KINDS[CourseKind(self.record.kind)]
+        return _("Akhiri %s") % lower_first(labels.COURSE_KINDS[CourseKind(self.record.kind)])
 
     def save(self, form: CourseEndForm) -> Course:
         return end_course(course=self.record, end=form.input(), version=self.version, by=self.request.user, at=self.at)
 
     def success(self, result: Course) -> str:
-        return _("Berakhir: %s.") % labels.COURSE_OUTCOMES[CourseOutcome(result.outcome)]
+        return _("Berakhir: %s.") % lower_first(labels.COURSE_OUTCOMES[CourseOutcome(result.outcome)])
 
     def describe(self, record: Course) -> str:
         return presenters.finding(record, CourseProgress.NOT_WEIGHED, self.today)

@@ -14,7 +14,16 @@ from apps.core.labels import URGENCY
 from apps.core.tables import Mark, Note, Title
 from apps.core.templatetags.display import age, measure, number
 from apps.mothers import labels
-from apps.mothers.enums import AntenatalContact, OtherDue, PostpartumContact, PregnancyStatus, Risk, Trimester, Window
+from apps.mothers.enums import (
+    AntenatalContact,
+    OtherDue,
+    PostpartumContact,
+    PregnancyStatus,
+    Risk,
+    Step,
+    Trimester,
+    Window,
+)
 from apps.mothers.models import AntenatalVisit, Newborn, PostpartumVisit, Pregnancy
 from apps.mothers.presenters.facts import Facts, facts_of, long_day
 from apps.mothers.rules.judgement import VisitJudgement
@@ -239,18 +248,26 @@ def unknown_risks(assessment: RiskAssessment, pregnancy: Pregnancy, today: date)
     return [str(word) for risk, word in words.items() if assessment.unknown & risk & ~hidden]
 
 
-def steps(next_steps: Iterable[NextStep]) -> list[dict]:
-    """[{code, text, source, urgency, is_today}] in their order."""
+def steps(next_steps: Iterable[NextStep], *, is_late: bool = False) -> list[dict]:
+    """[{code, text, source, urgency, is_today}] in their order. is_late: the next contact is overdue."""
     return [
         {
             "code": step.code.value,
-            "text": labels.NARROW_PELVIS if step.risks & Risk.SHORT else labels.STEPS[step.code],
+            "text": _step_words(step, is_late),
             "source": labels.STEP_SOURCES[step.code],
             "urgency": URGENCY[step.urgency],
             "is_today": step.urgency == Urgency.TODAY,
         }
         for step in next_steps
     ]
+
+
+def _step_words(step: NextStep, is_late: bool) -> Any:
+    if step.risks & Risk.SHORT:
+        return labels.NARROW_PELVIS
+    if is_late and step.code is Step.ATTEND_NEXT_CONTACT:
+        return labels.CONTACT_LATE
+    return labels.STEPS[step.code]
 
 
 def rochjati_words(score: RochjatiScore) -> str:

@@ -13,11 +13,11 @@ from apps.mothers.models import Birth
 from apps.mothers.presenters import births as presenters
 from apps.mothers.services.births import child_input, record_birth, withdraw_birth
 from apps.mothers.web.forms import MOST_BABIES, BirthForm
-from apps.mothers.web.records import PregnancyPage, WithdrawPage
+from apps.mothers.web.records import OngoingPage, WithdrawPage
 from apps.toddlers.models import Child
 
 
-class New(PregnancyPage):
+class New(OngoingPage):
     """Each baby born alive becomes a child of the register. `bayi` is the number of babies, `tambah` adds one."""
 
     template = "mothers/birth_form.html"

@@ -42,6 +42,7 @@ def page(request: UserRequest, uuid: UUID) -> HttpResponse:
     judgement = judgement_of(pregnancy, visits)
     risks = judgement.assessment
     is_ongoing = pregnancy.status == PregnancyStatus.ONGOING
+    due = presenters.due_line(pregnancy, today)
     log_read(by=request.user, action="page", subject="pregnancy", uuid=pregnancy.uuid, district=pregnancy.district)
     return render(
         request,
@@ -51,16 +52,14 @@ def page(request: UserRequest, uuid: UUID) -> HttpResponse:
             "today": today,
             "finding": presenters.state_line(pregnancy, today),
             "status_marks": presenters.pregnancy_marks(pregnancy, pregnancy.pk in examined_ids([pregnancy])),
-            "due": presenters.due_line(pregnancy, today),
+            "due": due,
             "reveals_nik": pregnancy.woman.nik_sealed and request.user.may_at(Right.REVEAL_NIK, pregnancy),
             "facts": presenters.pregnancy_facts(pregnancy, today, with_values=with_values),
             "contacts": presenters.contact_steps(pregnancy, visits),
             "after_birth": presenters.steps_after_birth(pregnancy, postpartum, newborns) if birth else [],
             "reasons": presenters.risk_reasons(risks, with_values=with_values),
             "unknown": presenters.unknown_risks(risks, pregnancy, today) if is_ongoing else [],
-            "steps": _with_buttons(presenters.steps(judgement.steps_on(today)), request, pregnancy)
-            if is_ongoing
-            else [],
+            "steps": _steps(judgement.steps_on(today), due, request, pregnancy) if is_ongoing else [],
             "panels": panels_of("mothers:pregnancy", pregnancy, user=request.user, today=today),
             "beside": panels_of("mothers:pregnancy/beside", pregnancy, user=request.user, today=today),
             "score": presenters.rochjati_words(judgement.score_on(today)) if is_ongoing else "",
@@ -81,8 +80,9 @@ def page(request: UserRequest, uuid: UUID) -> HttpResponse:
     )
 
 
-def _with_buttons(steps: list[dict[str, Any]], request: UserRequest, pregnancy: Pregnancy) -> list[dict[str, Any]]:
+def _steps(next_steps: Any, due: Any, request: UserRequest, pregnancy: Pregnancy) -> list[dict[str, Any]]:
     """Each step with what this user can do about it."""
+    steps = presenters.steps(next_steps, is_late=due is not None and due.is_late)
     buttons = step_buttons(pregnancy, [step["code"] for step in steps], user=request.user)
     return [step | {"buttons": buttons.get(step["code"], [])} for step in steps]
 

@@ -6,12 +6,15 @@ from uuid import UUID
 from django.db.models import Model
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
 from apps.accounts.web.list_location import list_location, path_of_record
 from apps.core.form_pages import FormPage
 from apps.core.forms import ReasonForm
 from apps.core.http import UserRequest
+from apps.core.templatetags.display import lower_first
+from apps.mothers.enums import PregnancyStatus
 from apps.mothers.models import Pregnancy
 from apps.mothers.presenters import pregnancies as presenters
 from apps.mothers.selectors.pregnancies import PLACE, WITH_PLACE
@@ -51,6 +54,15 @@ class PregnancyPage(FormPage):
             "state": presenters.state_line(self.pregnancy, self.today),
             "place_path": place_path(self.request.user, self.pregnancy),
         }
+
+
+class OngoingPage(PregnancyPage):
+    """A form about a pregnancy that has not ended."""
+
+    def ended(self) -> str:
+        if self.record.status == PregnancyStatus.ONGOING:
+            return ""
+        return _("Kehamilan ini sudah berakhir: %s.") % lower_first(presenters.state_line(self.record, self.today))
 
 
 class PregnancyDetailPage(PregnancyPage):

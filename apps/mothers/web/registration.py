@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.enums import Right
 from apps.accounts.web.list_location import list_location
 from apps.core.form_pages import FormPage
+from apps.core.templatetags.display import lower_first
 from apps.families.models import Member
 from apps.mothers import labels
 from apps.mothers.inputs import PregnancyInput, WomanInput
@@ -107,5 +108,5 @@ class End(PregnancyPage):
         return end_pregnancy(pregnancy=self.record, **form.cleaned_data, by=self.request.user, at=self.at)
 
     def success(self, result: Pregnancy) -> str:
-        words = {"name": self.record.woman.name, "word": labels.PREGNANCY_STATUS[result.status]}
+        words = {"name": self.record.woman.name, "word": lower_first(labels.PREGNANCY_STATUS[result.status])}
         return _("%(name)s: %(word)s.") % words

@@ -16,6 +16,7 @@ from apps.core.lists import ListPage, ListSlice
 from apps.core.paging import Order
 from apps.core.row_security import bypass
 from apps.core.tables import Column, Kind, file_column, page_column
+from apps.core.templatetags.display import lower_first
 from apps.interventions.labels import FUNDS
 from apps.interventions.selectors.catalogue import catalogue_on
 from apps.programmes.enums import AllocationState
@@ -170,9 +171,9 @@ class RecipientList(ProgrammesList):
     def title(self, filterset: AllocationFilterSet, count: str) -> str:
         words = [gettext("%s penerima") % count]
         if state := filterset.chosen.get("status"):
-            words.append(str(STATES[AllocationState(state)]).lower())
+            words.append(lower_first(STATES[AllocationState(state)]))
         if attention := filterset.chosen.get("perhatian"):
-            words.append(str(ATTENTION[attention]).lower())
+            words.append(lower_first(ATTENTION[attention]))
         return ", ".join(words)
 
     def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.tables import Column, Kind, Note, Title, file_column, page_column
-from apps.core.templatetags.display import number, percent, rupiah
+from apps.core.templatetags.display import lower_first, number, percent, rupiah
 from apps.programmes.enums import BudgetBy
 from apps.programmes.labels import BUDGET_BY
 from apps.programmes.selectors.budget import BudgetLine, BudgetTable
@@ -110,7 +110,7 @@ def finding(table: BudgetTable, year: int) -> str:
 def title(by: BudgetBy, year: int) -> str:
     return gettext("Anggaran dan realisasi program tahun %(year)s, %(by)s") % {
         "year": year,
-        "by": str(BUDGET_BY[by]).lower(),
+        "by": lower_first(BUDGET_BY[by]),
     }
 
 

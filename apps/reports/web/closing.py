@@ -52,6 +52,7 @@ class Closing(FormPage):
     right = Right.SIGN_RECAPS
     template = "reports/closing.html"
     form_class = NoteForm
+    is_asked = False
 
     @property
     def scope(self) -> Any:
@@ -71,6 +72,11 @@ class Closing(FormPage):
             return Month.parse(self.request.GET.get("bulan") or str(_usual_month(self.request)))
         except ValueError as error:
             raise Http404 from error
+
+    def may_save(self, form: Any) -> bool:
+        """What happens is named before, and asked about."""
+        self.is_asked = "yakin" not in self.data
+        return not self.is_asked
 
     def save(self, form: Any) -> Any:
         unit = self.unit
@@ -95,6 +101,7 @@ class Closing(FormPage):
             "units": signable_units(self.scope),
             "month": month,
             "sign_off": sign_off,
+            "is_asked": self.is_asked and form.is_valid(),
             "corrections": list(sign_off.corrections.select_related("noted_by")) if sign_off else [],
             "missing": open_below(unit, month) if unit and not sign_off else [],
             "changes": changes[:SHOWN_CHANGES],

@@ -32,6 +32,8 @@ MUAC_CM_USUAL = (6.0, 25.0)
 HEIGHT_LOSS_CM_USUAL = 0.5
 # (from this month of life on, cm a month)
 HEIGHT_GAIN_CM_PER_MONTH = ((0, 7.0), (1, 5.5), (2, 5.0), (6, 3.0))
+# Between a visit and the same figures measured again some days later (a proposal of the portal).
+AGAIN_WITHIN = {"weight_kg": 0.5, "height_cm": 1.0, "muac_cm": 0.5}
 WEIGHT_LOSS_SHARE = 0.10
 WEIGHT_GAIN_SHARE_PER_MONTH = 0.20
 WEIGHT_GAIN_SHARE_PER_MONTH_UNDER_3_MONTHS = 0.60

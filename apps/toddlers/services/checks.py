@@ -1,6 +1,6 @@
 """What a child or a visit may not be, what is asked about it, and what is noted: the same for every door."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from apps.families.rules.nik import read_nik
 from apps.toddlers import labels
 from apps.toddlers.enums import Block, ChildFault, Warn
 from apps.toddlers.inputs import RESULTS, Number
+from apps.toddlers.models import Measurement
 from apps.toddlers.rules import birth, plausibility
 from apps.toddlers.rules.age import UNDER_MONTHS, completed_months
 from apps.toddlers.rules.verdicts import Verdicts
@@ -111,6 +112,20 @@ def _figure(value: float) -> str:
     """At least one decimal, as it was measured."""
     text = f"{value:.3f}".rstrip("0")
     return number_format(Decimal(text), max(1, len(text.partition(".")[2])))
+
+
+def check_again(visit: Measurement, again: Mapping[str, Number]) -> list[Finding]:
+    """Of what was measured again, by field: the impossible is refused, what differs from the visit is asked about."""
+    findings = []
+    for field, value in again.items():
+        low, high = plausibility.POSSIBLE[field]
+        first = getattr(visit, field)
+        if not low <= float(value) <= high:
+            findings.append(Finding(0, field, OUTSIDE[field].value, Level.REFUSE, labels.BLOCKS[OUTSIDE[field]]))
+        elif first is not None and abs(float(value) - float(first)) > plausibility.AGAIN_WITHIN[field]:
+            words = labels.MEASURED_AGAIN[field] % {"first": _figure(float(first)), "again": _figure(float(value))}
+            findings.append(Finding(0, field, "again_differs", Level.ASK, words))
+    return findings
 
 
 def check_children(

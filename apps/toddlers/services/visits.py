@@ -1,6 +1,6 @@
 """What may be done with the visits of one child. For files see bulk.py."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -15,7 +15,7 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.closures import close_item
 from apps.core.enums import ClosureOutcome
-from apps.core.findings import Finding, refusals
+from apps.core.findings import Finding, Level, refusals
 from apps.core.locks import lock_row
 from apps.core.refusal import Conflict, Outdated, Refused, require_reason
 from apps.core.resending import each_sent_before, input_of
@@ -23,6 +23,7 @@ from apps.toddlers.enums import Source
 from apps.toddlers.inputs import MEASURED, VisitInput
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.selectors.visits_to_check import VISITS_TO_CHECK
+from apps.toddlers.services.checks import check_again
 from apps.toddlers.services.children import lock_child, lock_children
 from apps.toddlers.services.stored_verdicts import (
     rejudge_child,
@@ -95,6 +96,16 @@ def preview_visit(*, child: Child, visit: VisitInput, replaced: Measurement | No
     return Preview(entry.measurement, findings)
 
 
+def questions_about(
+    *, child: Child, visit: VisitInput, weighings: Iterable[VisitInput] = (), at: datetime
+) -> list[Finding]:
+    """What is asked about figures of a child that are stored elsewhere. weighings: more of these, beside its visits."""
+    (entry,) = entries_of([(child, visit)])
+    others = [*entry.others, *(Measurement(child=child, **values_of(one)) for one in weighings)]
+    (findings,) = examine([entry._replace(others=others)], at).findings
+    return [finding for finding in findings if finding.level is Level.ASK]
+
+
 @transaction.atomic
 def correct_visit(
     *,
@@ -146,9 +157,12 @@ def answer_questions(
 ) -> None:
     """Say that the figures of a visit were measured again and are right, or why that is not possible any more.
 
-    again: what was measured this time, by field. Figures that are wrong are corrected instead.
+    again: what was measured this time, by field. Figures that are wrong are corrected instead. Refused: what
+    `check_again` refuses.
     """
     require_reason(reason)
+    if refused := refusals(check_again(measurement, again)):
+        raise Refused(refused)
     child = lock_child(measurement.child, by, Right.CORRECT_VISITS)
     measurement = lock_row(child.measurements, measurement.pk)
     _close_questions(measurement, outcome=outcome, again=again, reason=reason, by=by, at=at)

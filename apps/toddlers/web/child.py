@@ -64,7 +64,7 @@ def page(request, uuid):
             "change": _change(visits) if sees_growth else "",
             "gain": _gain(child, latest, visits, sees_growth),
             "corrected": presenters.corrected(child, latest) if latest and sees_growth else "",
-            "steps": _steps(child, latest, request.user),
+            "steps": _steps(child, latest, request.user, today),
             "panels": panels_of("toddlers:child", child, user=request.user, today=today),
             "beside": panels_of("toddlers:child/beside", child, user=request.user, today=today),
             "visits": _visits(visits, child, request.user, sees_growth),
@@ -93,11 +93,11 @@ def _is_followed(child: Child, today: date) -> bool:
     return child.status == ChildStatus.ACTIVE and completed_months(child.born_on, today) < UNDER_MONTHS
 
 
-def _steps(child: Child, latest: Measurement | None, user: User) -> list[dict]:
+def _steps(child: Child, latest: Measurement | None, user: User, today: date) -> list[dict]:
     """What the last visit asks for, each with what this user can do about it."""
     if latest is None or child.status != ChildStatus.ACTIVE:
         return []
-    steps = presenters.steps(latest)
+    steps = presenters.steps(latest, today)
     buttons = step_buttons(child, [step["code"] for step in steps], user=user)
     return [step | {"buttons": buttons.get(step["code"], [])} for step in steps]
 

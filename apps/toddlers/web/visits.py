@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from apps.accounts.enums import Right
 from apps.core.enums import ClosureOutcome
-from apps.core.findings import Finding
+from apps.core.findings import Finding, Level
 from apps.core.form_pages import FormPage
 from apps.core.forms import ReasonForm
 from apps.core.http import add_findings, add_refusal, requires
@@ -22,6 +22,7 @@ from apps.toddlers import presenters
 from apps.toddlers.enums import Block
 from apps.toddlers.inputs import CorrectionRequestInput
 from apps.toddlers.models import Child, CorrectionRequest, Measurement
+from apps.toddlers.services.checks import check_again
 from apps.toddlers.services.correction_requests import request_correction
 from apps.toddlers.services.visits import (
     Preview,
@@ -92,7 +93,7 @@ class NewVisit(VisitPage):
 
     def _asks_for_action(self, visit: Measurement) -> bool:
         """Whether a step waits for its button: a referral, or measuring again."""
-        codes = [step["code"] for step in presenters.steps(visit)]
+        codes = [step["code"] for step in presenters.steps(visit, self.today)]
         buttons = step_buttons(self.child, codes, user=self.request.user)
         return any(button.is_primary for some in buttons.values() for button in some)
 
@@ -151,6 +152,9 @@ class AnswerQuestions(FormPage):
 
     def records(self):
         return visits_to_correct(self.request)
+
+    def questions(self, form: AnswerForm) -> list[Finding]:
+        return [one for one in check_again(self.record, form.again()) if one.level is Level.ASK]
 
     def save(self, form: AnswerForm) -> None:
         outcome, reason = ClosureOutcome(form.cleaned_data["outcome"]), form.cleaned_data["reason"]
@@ -298,7 +302,7 @@ def preview_context(request: HttpRequest, child: Child, form: VisitForm, preview
         "gain": presenters.weight_gain_sentence(child, visit, child.measurements.all()),
         "questions": [question.words for question in questions],
         "question_codes": ",".join(question.code for question in questions),
-        "steps": presenters.steps(visit),
+        "steps": presenters.steps(visit, visit.measured_on),
     }
 
 
