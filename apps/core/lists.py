@@ -46,10 +46,8 @@ class Grouped(int):
 
 
 def counted(things: Any, count: int) -> str:
-    """'12 nama': of a plural form in the number of the count, of a word with the count before it."""
-    number = Grouped(count)
-    words = str(things % {"n": number})
-    return words if str(number) in words else f"{number} {words}"
+    """'12 nama', in the number of the count. things: a plural form of "%(n)s nama"."""
+    return str(things % {"n": Grouped(count)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +79,7 @@ class ListSlice:
         return str(_("%(some)s dari %(all)s") % {"some": self.count_text(name), "all": self.count_text()})
 
     def label(self, things: Any) -> str:
-        """'50 dari 312 nama', for things='nama'; '50 nama, seluruhnya lebih dari 1.000' where counting stopped.
-
-        things: a word, or a plural form of "%(n)s nama".
-        """
+        """'50 dari 312 nama'; '50 nama, seluruhnya lebih dari 1.000' where counting stopped."""
         here = len(self.records)
         if not self.previous_url and not self.next_url:
             return counted(things, here)

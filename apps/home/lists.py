@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from apps.accounts.enums import Right
 from apps.accounts.web.current_place import current_month
@@ -38,7 +39,7 @@ class WorkPage(ListPage):
     filterset = WorkFilterSet
     columns = COLUMNS
     order = Order.SOONEST
-    things = _("tugas")
+    things = ngettext_lazy("%(n)s tugas", "%(n)s tugas", "n")
     page_url, export_url = "tasks", "tasks_export"
     empty_title = _("Tidak ada yang menunggu di daftar ini")
     empty_text = _("Tugas hilang sendiri begitu datanya tercatat.")

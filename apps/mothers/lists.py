@@ -235,8 +235,13 @@ class CatinList(MothersList):
     page_url, search_url, export_url = "mothers:catin", "mothers:catin_find", "mothers:catin_export"
     search_label = _("Cari nama calon pengantin")
     short_words = _("Ketik paling sedikit dua huruf dari namanya.")
-    empty_title = no_match_title = _("Tidak ada calon pengantin di daftar ini")
-    empty_text = no_match_text = _("Hapus saringan, atau catat penapisan baru.")
+    empty_title = _("Belum ada calon pengantin di wilayah Anda")
+    empty_text = _(
+        "Bidan atau penyuluh KB mencatatnya paling lambat tiga bulan sebelum menikah. Beri tahu mereka bila ada yang"
+        " akan menikah."
+    )
+    no_match_title = _("Tidak ada calon pengantin yang cocok")
+    no_match_text = _("Hapus salah satu saringan.")
     sources = (SOURCE_CATIN % RULES_VERSION,)
     new_url, new_label, new_right = "mothers:catin_new", _("Penapisan baru"), Right.RECORD_CATIN
 

@@ -29,9 +29,9 @@ def test_share_is_shown_alone_when_counting_stopped():
 
 def test_label_gives_the_part_of_the_list_on_the_page():
     assert [
-        list_slice(50, next_url="").label("nama"),
-        list_slice(312).label("nama"),
-        list_slice(COUNT_UP_TO + 1).label("nama"),
+        list_slice(50, next_url="").label("%(n)s nama"),
+        list_slice(312).label("%(n)s nama"),
+        list_slice(COUNT_UP_TO + 1).label("%(n)s nama"),
     ] == [
         "50 nama",
         "50 dari 312 nama",

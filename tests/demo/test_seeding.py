@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from apps.accounts.enums import Right, Role
 from apps.accounts.models import User
+from apps.audits.models import AuditCase
 from apps.demo.services.seeding import KECAMATAN, LOKUS, seed_demo
 from apps.families.enums import Verification
 from apps.families.models import Family, Screening
@@ -56,6 +57,9 @@ def test_demo_has_its_people_and_one_account_per_role_and_is_seeded_once(seeded)
     assert 10 < Family.objects.visible_to(titin).count() == posting.team.families.count()
     assert Screening.objects.visible_to(asep).filter(verification=Verification.WAITING).count() > 20
     assert Screening.objects.visible_to(titin).filter(verification=Verification.WAITING).exists()
+    # Who left in a case audit left the register too.
+    left = dict(AuditCase.objects.filter(state__in=["moved", "died"]).values_list("state", "child__status"))
+    assert left == {"moved": "moved", "died": "died"}
     week = (localdate(NOW), localdate(NOW) + timedelta(days=7))
     assert Pregnancy.objects.visible_to(dewi).filter(status="ongoing", next_due_on__range=week).exists()
     assert (seeded.pairs, seeded.moves) == (1, 1)

@@ -13,6 +13,7 @@ from apps.families.models import Family, Screening, Welfare
 from apps.families.rules.policy import DEFAULT
 from apps.families.rules.screening import RULES_VERSION
 from apps.families.services.families import change_family_status
+from apps.families.services.rejudging import rejudge_all
 from apps.families.services.screenings import preview_screening, questions_about, record_screening
 from apps.families.services.verification import verify_screening
 from apps.families.services.welfare import record_welfare
@@ -230,4 +231,7 @@ def test_a_family_that_was_not_found_has_no_day_of_verification(world, family):
     verify_screening(
         screening=made, version=made.version, outcome=Verification.NOT_FOUND, note="rumah kosong", by=world.asep, at=NOW
     )
+    assert copies(family)["verified_on"] is None
+    Family.objects.filter(pk=family.pk).update(verified_on=today())  # as an earlier version copied it
+    list(rejudge_all(is_dry=False, at=NOW))
     assert copies(family)["verified_on"] is None

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -45,7 +45,12 @@ class CaseList(AuditListPage):
         file_column(key="ended_on", heading=_("Berakhir"), value="case.ended_on", kind=Kind.DATE),
     )
     order_by = "selected_on"
-    page_title, things, subject, file_name = _("Kasus audit"), _("kasus"), "audit_case", "kasus-audit"
+    page_title, things, subject, file_name = (
+        _("Kasus audit"),
+        ngettext_lazy("%(n)s kasus", "%(n)s kasus", "n"),
+        "audit_case",
+        "kasus-audit",
+    )
     sub = _("Hanya tim siklusnya yang membuka kasus; setiap pembacaan tercatat di log akses.")
     page_url, export_url = "audits:cases", "audits:cases_export"
     empty_title = _("Belum ada kasus")
@@ -81,8 +86,11 @@ class FollowUpList(AuditListPage):
     )
     order_by, order = "due_on", Order.SOONEST
     page_title, things, subject, file_name = (
-        _("Tindak lanjut audit"), _("tindak lanjut"), "audit_follow_up", "rtl-audit",
-    )  # fmt: skip
+        _("Tindak lanjut audit"),
+        ngettext_lazy("%(n)s tindak lanjut", "%(n)s tindak lanjut", "n"),
+        "audit_follow_up",
+        "rtl-audit",
+    )
     sub = _("Rencana tindak lanjut (RTL): apa, siapa, kapan, dan hasilnya. Tanpa nama orang.")
     page_url, export_url = "audits:follow_ups", "audits:follow_ups_export"
     empty_title = _("Belum ada tindak lanjut")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.audits import labels
 from apps.audits.enums import DIRECT_CAUSES, CaseState, Cause, FollowUpState, Progress
@@ -126,7 +127,8 @@ def answer_words(kind: FieldKind, value: str, unit: str = "") -> str:
 
 def follow_up_marks(one: FollowUp, today: date) -> list[Mark]:
     if one.state == FollowUpState.OPEN and one.due_on < today:
-        return [Mark("severe", _("Lewat %s hari") % number((today - one.due_on).days))]
+        late = (today - one.due_on).days
+        return [Mark("severe", ngettext("Lewat %s hari", "Lewat %s hari", late) % number(late))]
     tone = {FollowUpState.DONE: "normal", FollowUpState.CANCELLED: "unknown"}.get(FollowUpState(one.state), "moderate")
     return [Mark(tone, str(labels.FOLLOW_UP_STATES[FollowUpState(one.state)]))]
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -36,7 +36,12 @@ class CampaignList(ListPage):
     )
     order_by = "starts_on"
     template = "campaigns/list.html"
-    page_title, things, subject, file_name = _("Kampanye"), _("kampanye"), "campaign", "kampanye"
+    page_title, things, subject, file_name = (
+        _("Kampanye"),
+        ngettext_lazy("%(n)s kampanye", "%(n)s kampanye", "n"),
+        "campaign",
+        "kampanye",
+    )
     sub = _("Gebyar KLASIK, Intervensi Serentak (10 Pasti), dan imunisasi massal, dengan daftar sasaran per nama.")
     page_url, export_url = "campaigns:list", "campaigns:export"
     empty_title = _("Belum ada kampanye")
@@ -75,7 +80,12 @@ class TargetPersonList(ListPage):
     )
     order_by = "id"
     template = "campaigns/people.html"
-    page_title, things, subject, file_name = _("Daftar sasaran"), _("nama"), "targetperson", "daftar-sasaran"
+    page_title, things, subject, file_name = (
+        _("Daftar sasaran"),
+        ngettext_lazy("%(n)s nama", "%(n)s nama", "n"),
+        "targetperson",
+        "daftar-sasaran",
+    )
     sub = _("Daftar yang dikunci pada tanggal patokan; tambahan dan keluar dicatat dengan alasannya.")
     page_url, export_url = "campaigns:people", "campaigns:people_export"
     empty_title = _("Belum ada daftar sasaran yang Anda lihat dengan nama")
@@ -119,7 +129,11 @@ class GroupList(ListPage):
     )
     order_by = "id"
     template = "campaigns/names.html"
-    page_title, things, file_name = _("Nama kelompok sasaran"), _("nama"), "kelompok-sasaran"
+    page_title, things, file_name = (
+        _("Nama kelompok sasaran"),
+        ngettext_lazy("%(n)s nama", "%(n)s nama", "n"),
+        "kelompok-sasaran",
+    )
     sub = _("Dari data hari itu; setelah daftar dikunci, nama dibaca dari daftarnya.")
     empty_title = no_match_title = _("Tidak ada nama di wilayah ini")
     empty_text = no_match_text = _("Buka kelompoknya dari halaman kampanye, atau pilih wilayah lain.")

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -47,7 +47,12 @@ class SweepList(ListPage):
     )
     order_by = "id"
     template = "campaigns/sweep.html"
-    page_title, things, subject, file_name = _("Daftar jemput"), _("nama"), "child", "daftar-jemput"
+    page_title, things, subject, file_name = (
+        _("Daftar jemput"),
+        ngettext_lazy("%(n)s nama", "%(n)s nama", "n"),
+        "child",
+        "daftar-jemput",
+    )
     sub = _("Sasaran yang belum tercapai pada butir ini, dan siapa yang menjemputnya.")
     page_url, export_url = "campaigns:sweep", "campaigns:sweep_export"
     empty_title = no_match_title = _("Tidak ada yang perlu dijemput")
@@ -105,7 +110,7 @@ class PlaceList(ListPage):
 
     right = export_right = Right.SEE_CAMPAIGNS
     template = "campaigns/register.html"
-    things = _("catatan")
+    things = ngettext_lazy("%(n)s catatan", "%(n)s catatan", "n")
     empty_title = no_match_title = _("Belum ada catatan")
     empty_text = no_match_text = _("Catat lewat tombol di atas, atau pilih wilayah lain.")
     new_url = ""
@@ -201,7 +206,12 @@ class ImmunisedList(TargetPersonList):
 
     filterset = filters.ImmunisedFilterSet
     template = "campaigns/people.html"
-    page_title, things, subject, file_name = _("Sasaran imunisasi"), _("anak"), "targetperson", "sasaran-imunisasi"
+    page_title, things, subject, file_name = (
+        _("Sasaran imunisasi"),
+        ngettext_lazy("%(n)s anak", "%(n)s anak", "n"),
+        "targetperson",
+        "sasaran-imunisasi",
+    )
     sub = _("Anak pada daftar yang dikunci; yang terlewat putaran sebelumnya dijemput lebih dulu.")
     page_url, export_url = "campaigns:immunised", "campaigns:immunised_export"
 
@@ -229,7 +239,12 @@ class CheckInList(ListPage):
     )
     order_by = "id"
     template = "campaigns/names.html"
-    page_title, things, subject, file_name = _("Yang datang"), _("nama"), "targetperson", "yang-datang"
+    page_title, things, subject, file_name = (
+        _("Yang datang"),
+        ngettext_lazy("%(n)s nama", "%(n)s nama", "n"),
+        "targetperson",
+        "yang-datang",
+    )
     page_url, export_url = "campaigns:check_ins", "campaigns:check_ins_export"
     empty_title = no_match_title = _("Belum ada yang datang")
     empty_text = no_match_text = _("Catat kehadiran dari halaman hari pelaksanaan.")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -28,7 +28,12 @@ class ActivityList(TaskForceListPage):
         Column(key="state", heading=_("Status"), kind=Kind.MARKS, value="marks"),
     )
     order_by = "held_on"
-    page_title, things, subject, file_name = _("Sosialisasi (KIE)"), _("kegiatan"), "activity", "kie"
+    page_title, things, subject, file_name = (
+        _("Sosialisasi (KIE)"),
+        ngettext_lazy("%(n)s kegiatan", "%(n)s kegiatan", "n"),
+        "activity",
+        "kie",
+    )
     sub = _("Kegiatan komunikasi, informasi, dan edukasi menurut media; yang terlaksana masuk laporan semester.")
     page_url, export_url = "coordination:activities", "coordination:activities_export"
     empty_title = _("Belum ada kegiatan")

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -46,7 +46,12 @@ class SheetList(TaskForceListPage):
         Column(key="steps", heading=_("Langkah"), width=40, is_optional_on_card=True),
     )
     order_by, order = "place_id", Order.SOONEST
-    page_title, things, subject, file_name = _("Sasaran kecamatan"), _("lembar"), "target_sheet", "sasaran-kecamatan"
+    page_title, things, subject, file_name = (
+        _("Sasaran kecamatan"),
+        ngettext_lazy("%(n)s lembar", "%(n)s lembar", "n"),
+        "target_sheet",
+        "sasaran-kecamatan",
+    )
     sub = _("Sasaran per desa untuk web Aksi Bangda: diisi, diajukan, diverifikasi, lalu disetujui camat.")
     page_url, export_url = "coordination:sheets", "coordination:sheets_export"
     empty_title = _("Belum ada lembar sasaran")
@@ -80,7 +85,12 @@ class IndicatorList(TaskForceListPage):
         file_column(key="source", heading=_("Dasar"), value="indicator.source", width=30),
     )
     order_by, order = "code", Order.SOONEST
-    page_title, things, subject, file_name = _("Indikator layanan"), _("indikator"), "service_indicator", "indikator"
+    page_title, things, subject, file_name = (
+        _("Indikator layanan"),
+        ngettext_lazy("%(n)s indikator", "%(n)s indikator", "n"),
+        "service_indicator",
+        "indikator",
+    )
     sub = _("Indikator layanan aksi konvergensi menurut tahun; daftarnya mengikuti surat edaran yang berlaku.")
     page_url, export_url = "coordination:indicators", "coordination:indicators_export"
     empty_title = _("Belum ada indikator")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -31,7 +31,12 @@ class LetterList(TaskForceListPage):
         file_column(key="received_on", heading=_("Diterima"), value="letter.received_on", kind=Kind.DATE),
     )
     order_by = "lettered_on"
-    page_title, things, subject, file_name = _("Register surat"), _("surat"), "letter", "register-surat"
+    page_title, things, subject, file_name = (
+        _("Register surat"),
+        ngettext_lazy("%(n)s surat", "%(n)s surat", "n"),
+        "letter",
+        "register-surat",
+    )
     sub = _("Surat keluar dari konsep sampai terkirim, dan surat masuk; nomor urut per tahun dan per tim.")
     page_url, export_url = "coordination:letters", "coordination:letters_export"
     empty_title = _("Belum ada surat")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -26,7 +26,12 @@ class MeetingList(TaskForceListPage):
         Column(key="state", heading=_("Status"), kind=Kind.MARKS, value="marks"),
     )
     order_by = "held_on"
-    page_title, things, subject, file_name = _("Rapat"), _("rapat"), "meeting", "rapat"
+    page_title, things, subject, file_name = (
+        _("Rapat"),
+        ngettext_lazy("%(n)s rapat", "%(n)s rapat", "n"),
+        "meeting",
+        "rapat",
+    )
     sub = _("Rapat koordinasi, rembuk, dan mini lokakarya: agenda, hadir, berita acara, dan tindak lanjutnya.")
     page_url, export_url = "coordination:meetings", "coordination:meetings_export"
     empty_title = _("Belum ada rapat")
@@ -59,7 +64,7 @@ class ActionList(TaskForceListPage):
     order_by, order = "due_on", Order.SOONEST
     page_title, things, subject, file_name = (
         _("Tindak lanjut rapat"),
-        _("tindak lanjut"),
+        ngettext_lazy("%(n)s tindak lanjut", "%(n)s tindak lanjut", "n"),
         "action_item",
         "tindak-lanjut",
     )

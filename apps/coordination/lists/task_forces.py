@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -31,7 +31,12 @@ class TaskForceList(TaskForceListPage):
         file_column(key="valid_until", heading=_("Sampai"), value="task_force.valid_until", kind=Kind.DATE),
     )
     order_by, order = "place_id", Order.SOONEST
-    page_title, things, subject, file_name = _("Tim Percepatan Penurunan Stunting"), _("SK"), "task_force", "tpps"
+    page_title, things, subject, file_name = (
+        _("Tim Percepatan Penurunan Stunting"),
+        ngettext_lazy("%(n)s SK", "%(n)s SK", "n"),
+        "task_force",
+        "tpps",
+    )
     sub = _("SK, susunan, dan masa jabatan TPPS kabupaten, kecamatan, dan desa; surat dan laporan memakai namanya.")
     page_url, export_url = "coordination:list", "coordination:export"
     empty_title = _("Belum ada SK TPPS")
@@ -65,7 +70,12 @@ class MemberList(TaskForceListPage):
         Column(key="state", heading=_("Status"), kind=Kind.MARKS, value="marks"),
     )
     order_by, order = "place_id", Order.SOONEST
-    page_title, things, subject, file_name = _("Anggota TPPS"), _("nama"), "task_force_member", "anggota-tpps"
+    page_title, things, subject, file_name = (
+        _("Anggota TPPS"),
+        ngettext_lazy("%(n)s nama", "%(n)s nama", "n"),
+        "task_force_member",
+        "anggota-tpps",
+    )
     sub = _("Pengarah, pelaksana, sekretariat, dan tim pakar menurut SK yang tercatat.")
     page_url, export_url = "coordination:members", "coordination:members_export"
     empty_title = _("Belum ada anggota")

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.coordination.enums import ActionState, MeetingKind
 from apps.coordination.labels import ACTION_STATES, MEETING_KINDS
@@ -16,7 +17,7 @@ from apps.coordination.models import ActionItem, Meeting
 from apps.coordination.selectors.letters import who_does
 from apps.core.http import record_urls
 from apps.core.tables import Mark, Note, Title
-from apps.core.templatetags.display import day
+from apps.core.templatetags.display import day, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def action_rows(records: Sequence[ActionItem], today: date) -> list[ActionRow]:
 
 def action_marks(action: ActionItem, today: date) -> list[Mark]:
     if action.state == ActionState.OPEN and action.due_on < today:
-        return [Mark("severe", _("Lewat %s hari") % (today - action.due_on).days)]
+        late = (today - action.due_on).days
+        return [Mark("severe", ngettext("Lewat %s hari", "Lewat %s hari", late) % number(late))]
     tone = {ActionState.OPEN: "moderate", ActionState.DONE: "normal", ActionState.CANCELLED: "unknown"}
     state = ActionState(action.state)
     return [Mark(tone[state], str(ACTION_STATES[state]))]
@@ -122,9 +124,9 @@ def reminder_text(meeting: Meeting, actions: Iterable[ActionItem], address: str)
     lines = [f"*{_('Tindak lanjut')}: {meeting.title}*", f"{day(meeting.held_on)}, {meeting.place.full_name}", ""]
     known = list(actions)
     named = [one for one in known if one.state == ActionState.OPEN]
-    for number, one in enumerate(named, 1):
+    for place, one in enumerate(named, 1):
         words = _("%(what)s (%(who)s, paling lambat %(day)s)")
-        lines.append(f"{number}. {words % {'what': one.what, 'who': who_does(one), 'day': day(one.due_on)}}")
+        lines.append(f"{place}. {words % {'what': one.what, 'who': who_does(one), 'day': day(one.due_on)}}")
     if not named:
         lines.append(_("Semua tindak lanjut sudah selesai.") if known else _("Belum ada tindak lanjut."))
     path = reverse("coordination:meeting", args=[meeting.uuid])

@@ -29,6 +29,8 @@ from apps.audits.services.case_work import record_recheck, save_worksheet, write
 from apps.audits.services.cases import area_of, select_case, take_step
 from apps.audits.services.cycles import add_member, open_cycle
 from apps.audits.services.follow_ups import answer_follow_up, plan_follow_up
+from apps.toddlers.enums import ChildStatus
+from apps.toddlers.services.children import change_status
 
 DISTRICT, KECAMATAN = "36.02", "36.02.10"
 MANAGER, TECHNICAL, EXPERT, LEAD, HOUSING = "budi", "dewi", "ratna", "budi", "lina"
@@ -52,6 +54,7 @@ PATH = [P.IDENTIFY, P.REVIEW, P.APPROVE, P.START]
 # How far each case of a cycle is, and how it ended.
 FINISHED: tuple[tuple[int, CaseStep | None], ...] = ((4, P.FINISH), (4, P.FINISH), (4, P.FAIL), (2, P.MOVE), (1, P.DIE))
 RUNNING: tuple[tuple[int, CaseStep | None], ...] = ((0, None), (0, None), (1, None), (2, None), (3, None), (4, None))
+LEFT = {P.MOVE: ChildStatus.MOVED, P.DIE: ChildStatus.DIED}
 WORKSHEET = WorksheetInput(
     answers={
         "direct": "Asupan protein hewani kurang; diare berulang",
@@ -140,6 +143,11 @@ def _case(
         result = RecheckInput(checked_on=localdate(checked), progress=progress, note=NOTES[progress])
         record_recheck(recheck=case.rechecks.order_by("due_on").first(), result=result, by=by, at=checked)  # type: ignore[arg-type]
     when = begun + timedelta(days=160)
+    if end in LEFT:
+        # The register says the same, so that it is after the last visit there.
+        since = (localdate(at) - person.last_measured_on).days
+        when = max(when, at - timedelta(days=max(0, since - 2)))
+        change_status(child=person, status=LEFT[end], on=localdate(when), reason="Dilaporkan kader", by=by, at=when)
     reason = {P.FINISH: "Semua tindak lanjut terlaksana", P.FAIL: "Keluarga menolak pendampingan"}.get(
         end, "Dilaporkan kader"
     )

@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from apps.core.registry import Differences, written
-from apps.families.models import Screening
+from apps.families.enums import Verification
+from apps.families.models import Family, Screening
 from apps.families.services.verdicts import facts_on, judge, update_latest_screening
 
 BATCH = 5_000
@@ -33,8 +34,16 @@ def rejudge_all(*, district: str = "", is_dry: bool, at: datetime) -> Iterator[t
                 Screening.objects.bulk_update(stale, [*COLUMNS, "rules_version"])
                 update_latest_screening([screening.family_id for screening in stale])
                 written(Screening, [screening.pk for screening in stale], at=at, fields=COLUMNS)
+            if not is_dry:
+                update_latest_screening(_with_old_copies(batch))
         yield _("penapisan KRS"), Differences(len(batch), len(stale), by_field)
         after = batch[-1].pk
+
+
+def _with_old_copies(batch: list[Screening]) -> list[int]:
+    """Families that were not found and have a day of verification all the same, from an earlier version."""
+    families = Family._base_manager.filter(latest__in=batch, latest__verification=Verification.NOT_FOUND)
+    return list(families.exclude(verified_on=None).values_list("pk", flat=True))
 
 
 def _differing(batch: list[Screening]) -> tuple[list[Screening], Counter[str]]:

@@ -8,10 +8,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.core.assignments import assignments_of
 from apps.core.models import Assignment
 from apps.core.tables import Note, Title
+from apps.core.templatetags.display import number
 from apps.core.worklists import WorkLine, Worklist
 
 
@@ -41,7 +43,8 @@ def _due(due_on: date | None, today: date) -> Note:
     if due_on is None:
         return Note("")
     late = (today - due_on).days
-    return Note(date_format(due_on, "j M Y"), _("lewat %s hari") % late if late > 0 else "")
+    words = ngettext("lewat %s hari", "lewat %s hari", late) % number(late)
+    return Note(date_format(due_on, "j M Y"), words if late > 0 else "")
 
 
 def owner_of(worklist: Worklist, assignment: Assignment | None) -> Note:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -45,7 +45,12 @@ class DueList(ComputedListPage):
     columns = COLUMNS
     order_by = "desa_id"
     template = "interventions/companion_due.html"
-    page_title, things, subject, file_name = _("Kunjungan pendampingan"), _("nama"), "companion_visit", "kunjungan-tpk"
+    page_title, things, subject, file_name = (
+        _("Kunjungan pendampingan"),
+        ngettext_lazy("%(n)s nama", "%(n)s nama", "n"),
+        "companion_visit",
+        "kunjungan-tpk",
+    )
     sub = _(
         "Yang paling lama terlambat di atas. Jarak kunjungan: baduta dan ibu hamil sebulan sekali, keluarga berisiko"
         " tiga bulan sekali."

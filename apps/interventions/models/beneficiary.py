@@ -1,11 +1,11 @@
 """Rows about one person or family who is helped."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 
-from apps.core.scope import ScopedQuerySet
+from apps.core.scope import ScopedQuerySet, of_teams, value_at
 from apps.interventions.enums import BeneficiaryKind
 from apps.regions.models import PlacedDetail
 
@@ -52,9 +52,36 @@ class WithBeneficiary(models.Model):
         return getattr(self, self.beneficiary_kind)
 
 
+SEE_HELP, SEE_FAMILIES = "see_help", "see_families"
+
+
 class OfBeneficiaryQuerySet(ScopedQuerySet):
-    read_right = "see_help"
+    """Whose help a user sees by name; a family only where families are seen: not at a posyandu."""
+
+    read_right = SEE_HELP
     team_field = "household__team_id"
+
+    def allowed(self, user: Any, right: str) -> Self:
+        return super().allowed(user, right).filter(self.families_named_to(user, right))
+
+    def families_named_to(self, user: Any, right: str) -> Q:
+        """No narrowing where both rights hold in the same places, which is so for every role but the cadre."""
+        if right != SEE_HELP or not getattr(user, "is_authenticated", False):
+            return Q()
+        seen = user.scope_for(SEE_FAMILIES)
+        if seen == user.scope_for(SEE_HELP):
+            return Q()
+        inside = seen.q(self.desa_field, self.posyandu_field, of_teams(self.model, self.team_field, seen.teams))
+        return Q(family=None) | inside
+
+    def is_allowed(self, record: models.Model, user: Any, right: str) -> bool:
+        return super().is_allowed(record, user, right) and self.is_family_named_to(record, user, right)
+
+    def is_family_named_to(self, record: models.Model, user: Any, right: str) -> bool:
+        """`families_named_to` of a record, saved or not."""
+        if right != SEE_HELP or value_at(record, "family_id") is None:
+            return True
+        return self.is_inside(record, user.scope_for(SEE_FAMILIES))
 
     def of(self, record: models.Model) -> Any:
         """The rows about this child, pregnancy, family or catin."""

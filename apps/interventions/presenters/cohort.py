@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.core.http import record_urls
 from apps.core.tables import NOTHING, Mark, Note, Title
-from apps.core.templatetags.display import age
+from apps.core.templatetags.display import age, number
 from apps.interventions.enums import CohortPart
 from apps.interventions.labels import COHORT_PARTS
 from apps.interventions.models import StuntingEpisode
@@ -92,7 +93,7 @@ def written(day: date | None) -> str:
 
 
 def tile_of_recovery(days: int | None) -> str:
-    return _("%s hari") % days if days is not None else NOTHING
+    return ngettext("%s hari", "%s hari", days) % number(days) if days is not None else NOTHING
 
 
 def months_in_words(first: Any, last: Any) -> str:

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.tables import Mark
+from apps.core.templatetags.display import number
 from apps.interventions.enums import CompanionStage, CompanionTopic
 from apps.interventions.labels import COMPANION_STAGES, COMPANION_TOPICS
 from apps.interventions.models import CompanionVisit
@@ -56,9 +58,9 @@ def due_mark(due: date | None, today: date) -> Mark | None:
         return None
     days = (due - today).days
     if days < 0:
-        return Mark("severe", _("terlambat %s hari") % -days)
+        return Mark("severe", ngettext("terlambat %s hari", "terlambat %s hari", -days) % number(-days))
     if days == 0:
         return Mark("moderate", _("hari ini"))
     if days <= SOON_DAYS:
-        return Mark("moderate", _("dalam %s hari") % days)
+        return Mark("moderate", ngettext("dalam %s hari", "dalam %s hari", days) % days)
     return Mark("normal", _("paling lambat %s") % date_format(due, "j M Y"))

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.utils.formats import number_format
 
 from apps.core.models import Policy
 from apps.core.policies import Setting, as_value
@@ -62,7 +64,7 @@ def value_words(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(f"({value_words(one)})" if isinstance(one, tuple) else value_words(one) for one in value)
     if isinstance(value, float):
-        return f"{value:g}".replace(".", ",").replace("-", "−")
+        return number_format(Decimal(f"{value:g}")).replace("-", "−")
     return str(VALUES.get(value, value_text(value))) if isinstance(value, str) else value_text(value)
 
 

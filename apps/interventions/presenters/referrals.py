@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
@@ -15,7 +16,7 @@ from apps.core.enums import Urgency
 from apps.core.http import record_urls
 from apps.core.labels import URGENCY
 from apps.core.tables import Mark, Note, Title
-from apps.core.templatetags.display import lower_first
+from apps.core.templatetags.display import lower_first, number
 from apps.core.worklists import WorkLine
 from apps.interventions import labels
 from apps.interventions.enums import ReferralOutcome, ReferralState
@@ -100,7 +101,9 @@ def _until(referral: Referral, today: date) -> str:
     day = date_format(referral.due_on, "j M Y")
     if not referral.is_overdue(today):
         return day if referral.state in (ReferralState.SENT, ReferralState.RECEIVED) else ""
-    return _("%(day)s, lewat %(days)s hari") % {"day": day, "days": (today - referral.due_on).days}
+    late = (today - referral.due_on).days
+    words = ngettext("%(day)s, lewat %(days)s hari", "%(day)s, lewat %(days)s hari", late)
+    return words % {"day": day, "days": number(late)}
 
 
 def finding(referral: Referral, today: date) -> str:

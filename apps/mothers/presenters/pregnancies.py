@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.core.enums import Urgency
 from apps.core.http import record_urls
@@ -158,8 +159,8 @@ def due_line(pregnancy: Pregnancy, today: date) -> DueLine | None:
     if late > 0 and pregnancy.next_due in list(PostpartumContact):
         text = _missed(pregnancy, name, today)
     elif late > 0:
-        days = number(late, 0)
-        text = _("%(name)s terlambat %(days)s hari") % {"name": name, "days": days}
+        words = ngettext("%(name)s terlambat %(days)s hari", "%(name)s terlambat %(days)s hari", late)
+        text = words % {"name": name, "days": number(late)}
     else:
         text = _("%(name)s paling lambat %(day)s") % {"name": name, "day": date_format(by, "j M Y")}
     return DueLine(text, _due_reason(pregnancy, today), "severe" if late > 0 else "moderate", late > 0)

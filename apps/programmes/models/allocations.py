@@ -28,14 +28,14 @@ class AllocationQuerySet(OfAgencyQuerySet, OfBeneficiaryQuerySet):  # type: igno
 
     def where_allowed(self, user: Any, right: str) -> Q:
         """Who verifies without seeing help (TKSK) verifies families: no child and no mother is named to them."""
-        inside = super().where_allowed(user, right)
+        inside = super().where_allowed(user, right) & self.families_named_to(user, right)
         if right != VERIFY or not getattr(user, "is_authenticated", False):
             return inside
         helped = super().where_allowed(user, self.read_right)
         return inside & (Q(family__isnull=False) | helped | self._of_own_agency(user))
 
     def is_allowed(self, record: Model, user: Any, right: str) -> bool:
-        if not super().is_allowed(record, user, right):
+        if not super().is_allowed(record, user, right) or not self.is_family_named_to(record, user, right):
             return False
         if right != VERIFY or value_at(record, "family_id") is not None:
             return True
