@@ -3,13 +3,15 @@
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
-from apps.accounts.enums import Role
-from apps.interventions.models import ServiceReceived
+from apps.accounts.enums import Right, Role
+from apps.interventions.models import CompanionVisit, ServiceReceived
 from apps.programmes.models import Allocation, Delivery
 from tests.api.client import FieldTool
-from tests.factories import days_ago, insert_family, make_user, post
+from tests.factories import days_ago, insert_family, make_child, make_user, post
+from tests.help_factories import insert_help
 from tests.programme_factories import insert_agency, insert_allocation, insert_item, insert_programme, make_officer
 
 pytestmark = pytest.mark.django_db
@@ -84,13 +86,26 @@ def test_a_donor_and_another_district_see_nothing(world):
 
 
 def test_a_cadre_reads_the_help_of_the_own_posyandu_and_verifies_none(world):
-    allocation = insert_allocation(insert_programme(world.budi), insert_family(world, posyandu=world.melati))
+    allocation = insert_allocation(insert_programme(world.budi), make_child(world))
     tool = FieldTool(world.siti)
     shown = tool.get(f"allocations/{allocation.uuid}/")
     assert shown.status_code == 200 and "*" in shown.json()["number"] + "*"
     assert take(tool, shown, "verify", on=days_ago(0).isoformat()).status_code == 422
     allocation.refresh_from_db()
     assert allocation.state == "proposed"
+
+
+def test_a_cadre_reads_no_family_in_the_rows_of_help(world, sign_in):
+    family = insert_family(world, posyandu=world.melati)
+    allocation = insert_allocation(insert_programme(world.budi), family)
+    visit = insert_help(CompanionVisit, family, world.admin, stage="family", visited_on=days_ago(3))
+    tool, client = FieldTool(world.siti), sign_in(world.siti)
+    assert [tool.get(f"{path}/").json()["results"] for path in ("allocations", "companion-visits")] == [[], []]
+    assert tool.get(f"allocations/{allocation.uuid}/").status_code == 404
+    page = reverse("programmes:allocation", args=[allocation.uuid])
+    assert client.get(page).status_code == 404 and sign_in(world.dewi).get(page).status_code == 200
+    assert not world.siti.may_at(Right.SEE_HELP, allocation) and not world.siti.may_at(Right.SEE_HELP, visit)
+    assert world.dewi.may_at(Right.SEE_HELP, allocation) and world.dewi.may_at(Right.SEE_HELP, visit)
 
 
 def test_a_recipient_is_cancelled_with_a_reason(world):

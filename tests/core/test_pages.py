@@ -12,7 +12,7 @@ from apps.core.access_log import log_read
 from apps.core.enums import JobState
 from apps.core.forms import ReasonForm
 from apps.core.models import AccessLog, Job
-from apps.core.templatetags.display import error_words, is_marked_required, measure
+from apps.core.templatetags.display import error_words, is_marked_required, lower_first, measure
 from apps.mothers.models import Pregnancy
 from apps.toddlers.models import Child
 from tests.factories import NOW, insert_family, make_antenatal_visit, make_child, make_pregnancy, post
@@ -259,3 +259,10 @@ def test_a_form_in_which_all_is_required_marks_nothing():
 
 def test_a_measure_read_from_a_spreadsheet_shows_the_digits_as_written():
     assert [measure(value) for value in (8.9, Decimal("8.95"), 76)] == ["8,9", "8,95", "76,0"]
+
+
+def test_words_of_a_catalogue_fit_into_a_sentence_and_abbreviations_stay():
+    words = ["Tata laksana gizi buruk", "KEK", "LiLA di bawah batas", "2T", "PMT lokal balita", "RT/RW"]
+    assert [lower_first(one) for one in words] == [
+        "tata laksana gizi buruk", "KEK", "LiLA di bawah batas", "2T", "PMT lokal balita", "RT/RW",
+    ]  # fmt: skip

@@ -10,6 +10,7 @@ from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin,
 from apps.toddlers.models import Child
 from tests.factories import (
     REASON,
+    days_ago,
     make_antenatal_visit,
     make_birth,
     make_catin,
@@ -107,6 +108,26 @@ def test_twins_are_entered_one_after_the_other(world, sign_in):
     )
     page_text = text(client.get(address("pregnancy", pregnancy.uuid)))
     assert "Bayi Ny. Yuyun Rahayu 2" in page_text and "KF1" in page_text
+
+
+def test_who_comes_back_to_the_birth_form_is_led_to_what_was_recorded(world, sign_in):
+    pregnancy = make_pregnancy(world, weeks=38)
+    client, page = sign_in(world.dewi), address("birth", pregnancy.uuid)
+    client.post(page, birth_data())
+    assert Birth.objects.count() == 1
+    again = client.get(page, follow=True)
+    assert again.redirect_chain == [(address("pregnancy", pregnancy.uuid), 302)]
+    assert "Kehamilan ini sudah berakhir: sudah bersalin" in text(again)
+
+
+def test_an_overdue_contact_is_not_advised_as_scheduled(world, sign_in):
+    pregnancy = make_pregnancy(world, weeks=20)
+    client, page = sign_in(world.dewi), address("pregnancy", pregnancy.uuid)
+    make_antenatal_visit(world, pregnancy, muac_cm=25.0, hb_g_dl=12.0)
+    assert "sesuai jadwal" in text(client.get(page))
+    Pregnancy.objects.filter(pk=pregnancy.pk).update(next_due_on=days_ago(5))
+    shown = text(client.get(page))
+    assert "terlambat 5 hari" in shown and "sudah terlambat." in shown and "sesuai jadwal" not in shown
 
 
 def test_enter_in_the_birth_form_saves_and_adds_no_twin(world, sign_in):

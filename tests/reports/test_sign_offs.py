@@ -6,6 +6,7 @@ from datetime import timedelta
 import pypdf
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts.enums import Right
@@ -128,3 +129,16 @@ def test_the_page_closes_the_month_and_notes_a_ralat(world, posyandu):
 def test_who_answers_for_a_district_is_offered_it_first_and_then_the_puskesmas_by_name(world):
     scope = world.budi.scope_for(Right.SEE_RECAPS)
     assert [name for _code, name in signable_units(scope)][1:] == ["Puskesmas Cileles", "Puskesmas Sajira"]
+
+
+def test_a_month_closes_after_a_summary_that_names_what_happens(world, posyandu, sign_in):
+    client, address = (
+        sign_in(world.siti),
+        reverse("reports:closing", query={"unit": posyandu.code, "bulan": str(MONTH)}),
+    )
+    asked = client.post(address, {"note": "Lengkap"})
+    shown = asked.content.decode()
+    assert not SignOff.objects.exists()
+    assert "Bulan yang sudah ditutup tidak dapat dibuka lagi." in shown and 'value="Lengkap"' in shown
+    answer = client.post(address, {"note": "Lengkap", "yakin": "1"})
+    assert answer.status_code == 302 and SignOff.objects.get().note == "Lengkap"

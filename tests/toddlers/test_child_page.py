@@ -235,3 +235,16 @@ def test_the_page_says_what_changed_since_the_visit_before(world, sign_in):
     make_visit(world, child, on=today() - timedelta(days=31), weight=11.5, height=86)
     make_visit(world, child, weight=12, height=86.5)
     assert "berat +0,5 kg, tinggi +0,5 cm" in text_of(sign_in(world.siti).get(address(child)))
+
+
+@pytest.mark.parametrize(
+    ("ago", "words"),
+    [
+        (0, "Bulan depan: Timbang dan ukur lagi bulan depan di posyandu."),
+        (62, "Bulan ini: Timbang dan ukur sekarang: bulan lalu belum ditimbang."),
+    ],
+)
+def test_a_child_that_missed_last_month_is_to_be_weighed_now(world, sign_in, ago, words):
+    child = make_child(world)
+    make_visit(world, child, on=days_ago(ago), height=NORMAL_CM)
+    assert words in text_of(sign_in(world.siti).get(address(child)))

@@ -91,7 +91,7 @@ def lower_first(words: object) -> str:
     """Words of a catalogue within a sentence: "Nama anak" is "nama anak"; "NIK" and "LiLA" stay."""
     text = str(words)
     first = text.partition(" ")[0]
-    return text[:1].lower() + text[1:] if first[1:].islower() or len(first) == 1 else text
+    return text[:1].lower() + text[1:] if first[1:].islower() else text
 
 
 def written(value: date | None, pattern: str) -> str:
