@@ -82,7 +82,7 @@ def children_first(*, user: User, unit: Unit | None, month: Month, today: date) 
         return
     months = sorted({Month.of(one.measured_on) for one in visits}) or [month]
     query = {"status": ListStatus.DUE_TODAY} | ({} if is_running else {"bulan": str(month)})
-    first = [{"visit": one, "child": one.child, "marks": _marks(one), "steps": steps(one)} for one in visits]
+    first = [{"visit": one, "child": one.child, "marks": _marks(one), "steps": steps(one, today)} for one in visits]
     context: dict[str, Any] = {
         "first": first,
         "month_words": _months_words(months),
