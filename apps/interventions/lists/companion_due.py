@@ -52,8 +52,8 @@ class DueList(ComputedListPage):
         "kunjungan-tpk",
     )
     sub = _(
-        "Yang paling lama terlambat di atas. Jarak kunjungan: baduta dan ibu hamil sebulan sekali, keluarga berisiko"
-        " tiga bulan sekali."
+        "Diurutkan dari yang paling lama terlambat. Jarak kunjungan: baduta dan ibu hamil sebulan sekali,"
+        " keluarga berisiko tiga bulan sekali."
     )
     page_url, export_url = "interventions:companion_due", "interventions:companion_due_export"
     empty_title = no_match_title = _("Tidak ada yang harus dikunjungi")

@@ -55,7 +55,7 @@ class CourseList(ListPage):
         "course",
         "pmt",
     )
-    sub = _("Ditimbang tiap minggu; yang paling lama terlambat di atas.")
+    sub = _("Ditimbang tiap minggu. Diurutkan dari yang paling lama terlambat.")
     page_url, export_url = "interventions:courses", "interventions:courses_export"
     empty_title = _("Belum ada yang berjalan")
     empty_text = _("PMT dan tata laksana dimulai bidan atau TPG dari langkah berikutnya di halaman anak atau ibu.")

@@ -55,7 +55,7 @@ class ReferralList(ListPage):
         "referral",
         "rujukan",
     )
-    sub = _("Yang paling lama menunggu di atas. Yang harus hari ini menunggu paling lama 24 jam, lainnya 7 hari.")
+    sub = _("Diurutkan dari yang paling lama menunggu. Batas diperiksa: 24 jam bila hari ini, lainnya 7 hari.")
     page_url, export_url = "interventions:referrals", "interventions:referrals_export"
     empty_title = _("Belum ada rujukan yang menunggu")
     empty_text = _("Rujukan dikirim dari langkah berikutnya di halaman anak atau ibu.")

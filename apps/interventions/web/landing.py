@@ -47,7 +47,7 @@ HELP_PAGES: list[HelpPage] = [
     HelpPage(
         "interventions:companion_due",
         _("Kunjungan pendampingan"),
-        _("Siapa yang harus dikunjungi tim pendamping keluarga (TPK), yang terlambat di atas."),
+        _("Siapa yang harus dikunjungi tim pendamping keluarga (TPK), dan siapa yang terlambat."),
     ),
     HelpPage(
         "interventions:companion_teams",
