@@ -224,7 +224,7 @@ def test_a_week_is_asked_about_as_a_visit_with_its_figures_would_be(world, sign_
 
 def test_the_weight_of_a_fed_mother_is_asked_about_as_at_an_antenatal_visit(world):
     pregnancy = make_pregnancy(world)
-    make_antenatal_visit(world, pregnancy, on=days_ago(7), muac_cm=22.5, weight_kg=52.0)
+    make_antenatal_visit(world, pregnancy, ago=7, muac_cm=22.5, weight_kg=52.0)
     course = begun(world, pregnancy, kind=OF_MOTHER)
     week = CourseWeekInput(monitored_on=today(), weight_kg=Decimal("42.0"))
     (question,) = check_week(week, course=course, at=timezone.now())

@@ -117,7 +117,7 @@ def test_the_page_closes_the_month_and_notes_a_ralat(world, posyandu):
     client = sign_in_as(Client(), world.siti)
     url = f"/rekap/tutup/?unit={posyandu.code}&bulan={MONTH}"
     assert "belum ditutup" in client.get(url).content.decode()
-    post_form(client, url, {"note": ""})
+    post_form(client, url, {"note": "", "yakin": "1"})
     sign_off = SignOff.objects.get()
     assert "sudah ditutup" in client.get(url).content.decode()
     make_visit(world, make_child(world, "Susulan"), on=today() - timedelta(days=0))

@@ -110,14 +110,16 @@ def sees_values(user: User, course: Course) -> bool:
     return user.may_at(Right.SEE_GROWTH if course.child_id else Right.SEE_PREGNANCY, course)
 
 
-def finding(course: Course, progress: CourseProgress, today: date) -> str:
-    """The sentence under the name."""
+def finding(course: Course, progress: CourseProgress, today: date, *, may_end: bool) -> str:
+    """The sentence under the name. may_end: who reads it may end the course."""
     kind = labels.COURSE_KINDS[CourseKind(course.kind)]
     if course.ended_on:
         words = {"kind": kind, "outcome": lower_first(labels.COURSE_OUTCOMES[CourseOutcome(course.outcome)])}
         return _("%(kind)s berakhir: %(outcome)s") % words
     if course.is_over_on(today):
-        return _("%s: hari pemberian sudah habis, akhiri") % kind
+        if may_end:
+            return _("%s: hari pemberian sudah habis, akhiri") % kind
+        return _("%s: hari pemberian sudah habis, diakhiri bidan atau tenaga gizi") % kind
     return f"{kind}: {lower_first(labels.COURSE_PROGRESS[progress])}"
 
 

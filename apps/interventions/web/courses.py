@@ -51,19 +51,20 @@ def page(request: UserRequest, uuid: UUID) -> HttpResponse:
     facts = facts_of([course])[course.pk]
     progress = facts.progress(course, policy_of(CoursePolicy, district=course.district, on=today))
     with_values = presenters.sees_values(user, course)
+    may_manage = user.may_at(Right.MANAGE_COURSES, course)
     log_read(by=user, action="page", subject="course", uuid=course.uuid, district=course.district)
     context = {
         "course": course,
         "name": name_of(course.beneficiary),
         "record_url": page_of(course.beneficiary),
-        "finding": presenters.finding(course, progress, today),
+        "finding": presenters.finding(course, progress, today, may_end=may_manage),
         "marks": presenters.marks(course, progress, today),
         "facts": presenters.facts_list(course, with_values),
         "weeks": presenters.week_rows(facts, with_values),
         "curve": weight_curve(course, facts, today) if with_values else None,
         "with_values": with_values,
         "may_weigh": course.ended_on is None and user.may_at(Right.RECORD_COURSES, course),
-        "may_end": course.ended_on is None and user.may_at(Right.MANAGE_COURSES, course),
+        "may_end": course.ended_on is None and may_manage,
         "is_ending": course.is_over_on(today)
         or progress in (CourseProgress.TARGET_REACHED, CourseProgress.RECOVERED, CourseProgress.NOT_BETTER),
         "changes": record_entries(course, user)[:5],
@@ -198,4 +199,4 @@ class End(CoursePage):
         return _("Berakhir: %s.") % lower_first(labels.COURSE_OUTCOMES[CourseOutcome(result.outcome)])
 
     def describe(self, record: Course) -> str:
-        return presenters.finding(record, CourseProgress.NOT_WEIGHED, self.today)
+        return presenters.finding(record, CourseProgress.NOT_WEIGHED, self.today, may_end=True)
