@@ -207,7 +207,7 @@ def test_a_course_changed_in_between_is_not_ended(world):
         ended(world, course, CourseOutcome.MOVED, version=99)
 
 
-def test_a_week_is_asked_about_as_a_visit_with_its_figures_would_be(world, sign_in):
+def test_a_week_raises_the_questions_of_a_visit_with_its_figures(world, sign_in):
     course = begun(world, thin_child(world, ago=14), ago=14)
     weighed(world, course, ago=7)
     client, address = sign_in(world.siti), reverse("interventions:course_week", args=[course.uuid])
@@ -222,7 +222,7 @@ def test_a_week_is_asked_about_as_a_visit_with_its_figures_would_be(world, sign_
     assert usual.status_code == 302 and course.weeks.get(week=3).weight_kg == Decimal("9.5")
 
 
-def test_the_weight_of_a_fed_mother_is_asked_about_as_at_an_antenatal_visit(world):
+def test_the_weight_of_a_fed_mother_raises_the_question_of_an_antenatal_visit(world):
     pregnancy = make_pregnancy(world)
     make_antenatal_visit(world, pregnancy, ago=7, muac_cm=22.5, weight_kg=52.0)
     course = begun(world, pregnancy, kind=OF_MOTHER)

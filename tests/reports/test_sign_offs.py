@@ -136,8 +136,8 @@ def test_a_month_closes_after_a_summary_that_names_what_happens(world, posyandu,
         sign_in(world.siti),
         reverse("reports:closing", query={"unit": posyandu.code, "bulan": str(MONTH)}),
     )
-    asked = client.post(address, {"note": "Lengkap"})
-    shown = asked.content.decode()
+    first = client.post(address, {"note": "Lengkap"})
+    shown = first.content.decode()
     assert not SignOff.objects.exists()
     assert "Bulan yang sudah ditutup tidak dapat dibuka lagi." in shown and 'value="Lengkap"' in shown
     answer = client.post(address, {"note": "Lengkap", "yakin": "1"})

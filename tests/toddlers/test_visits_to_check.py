@@ -144,14 +144,14 @@ def test_the_first_to_close_stays(world, doubtful):
     assert VISITS_TO_CHECK.closures_of([doubtful]) == {doubtful.uuid: first}
 
 
-def test_figures_measured_again_that_differ_by_far_are_asked_about_and_impossible_ones_refused(
+def test_figures_measured_again_that_differ_by_far_raise_a_question_and_impossible_ones_are_refused(
     world, sign_in, doubtful
 ):
     client, address = sign_in(world.dewi), reverse("toddlers:visit_answer", args=[doubtful.uuid])
     typed = {"outcome": "done", "weight_kg": "11,2", "height_cm": "84,9", "reason": REASON}
-    asked = client.post(address, typed)
-    assert asked.context["open_codes"] == "again_differs"
-    assert "Berat hasil ulang 11,2 kg, yang tercatat 7,5 kg." in asked.content.decode()
+    first = client.post(address, typed)
+    assert first.context["open_codes"] == "again_differs"
+    assert "Berat hasil ulang 11,2 kg, yang tercatat 7,5 kg." in first.content.decode()
     assert not Closure.objects.exists()
     with assert_refused("weight_implausible", "weight_kg"):
         answer(doubtful, world.dewi, weight_kg=Decimal("112"))

@@ -52,7 +52,7 @@ class Closing(FormPage):
     right = Right.SIGN_RECAPS
     template = "reports/closing.html"
     form_class = NoteForm
-    is_asked = False
+    needs_answer = False
 
     @property
     def scope(self) -> Any:
@@ -75,8 +75,8 @@ class Closing(FormPage):
 
     def may_save(self, form: Any) -> bool:
         """What happens is named before, and asked about."""
-        self.is_asked = "yakin" not in self.data
-        return not self.is_asked
+        self.needs_answer = "yakin" not in self.data
+        return not self.needs_answer
 
     def save(self, form: Any) -> Any:
         unit = self.unit
@@ -101,7 +101,7 @@ class Closing(FormPage):
             "units": signable_units(self.scope),
             "month": month,
             "sign_off": sign_off,
-            "is_asked": self.is_asked and form.is_valid(),
+            "needs_answer": self.needs_answer and form.is_valid(),
             "corrections": list(sign_off.corrections.select_related("noted_by")) if sign_off else [],
             "missing": open_below(unit, month) if unit and not sign_off else [],
             "changes": changes[:SHOWN_CHANGES],
