@@ -1,7 +1,7 @@
 """A CSV of people in, what the rules say about each row out: the kinds of file behind `bin/manage assess`."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
@@ -108,6 +108,18 @@ def histories(rows: Iterable[Row], heading: str) -> Iterator[list[int]]:
         places.setdefault(row["id"] or place, []).append((required_day(row, heading), place))
     for history in places.values():
         yield [place for _day, place in sorted(history)]
+
+
+def filled(rows: Sequence[Row], headings: Collection[str]) -> list[Row]:
+    """The rows, their empty cells under these headings filled with what another row of the same id says."""
+    known = {(row["id"], name): row[name] for row in rows for name in headings if row["id"] and row[name]}
+    return [
+        NumberedRow(
+            getattr(row, "line", 0),
+            {**row, **{name: row[name] or known.get((row["id"], name), "") for name in headings}},
+        )
+        for row in rows
+    ]
 
 
 def unreadable(row: Row, heading: str) -> CellUnreadable:

@@ -64,6 +64,19 @@ def test_a_row_that_lacks_a_day_or_a_sex_is_never_a_healthy_child(tmp_path):
     ]
 
 
+def test_what_one_row_says_of_the_child_holds_for_all_its_visits(tmp_path):
+    once, always = (
+        assessed(
+            tmp_path,
+            ("a", "L", "2025-03-10", "2025-07-08", "5.67", "58.6", "", "", "", "32"),
+            ("a", *of_child, "2025-08-08", "6.4", "61.0", "", "", "", weeks),
+        )
+        for of_child, weeks in ((("", ""), ""), (("L", "2025-03-10"), "32"))
+    )
+    assert once == always
+    assert once[1]["steps"] == "weigh_next_month"
+
+
 def test_sex_position_and_oedema_are_read_in_the_usual_words(tmp_path):
     cells = ("2025-03-10", "2026-05-10", "9,0", "77,0")
     written = assessed(

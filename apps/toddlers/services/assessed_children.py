@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from apps.core.assessing import AssessedFile, Row, histories, read_day, read_number, required_day, unreadable
+from apps.core.assessing import AssessedFile, Row, filled, histories, read_day, read_number, required_day, unreadable
 from apps.core.findings import Level
 from apps.core.rules.dated import Dated
 from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Position, Sex
@@ -22,6 +22,7 @@ from apps.toddlers.services.tables import VisitTable
 COLUMNS = (
     "id", "sex", "born_on", "measured_on", "weight_kg", "height_cm", "position", "muac_cm", "oedema", "gestation_weeks",
 )  # fmt: skip
+OF_CHILD = ("sex", "born_on", "gestation_weeks")
 Z_SCORES = ("height_for_age_z", "weight_for_age_z", "weight_for_height_z", "bmi_for_age_z", "muac_for_age_z")
 STATUSES = ("height_status", "weight_status", "wasting_status", "bmi_status", "muac_status")
 WRITTEN = ("id", "measured_on", *Z_SCORES, *STATUSES, "weight_gain", "warnings", "steps")
@@ -38,10 +39,12 @@ SEX_MISSING = "sex_missing"
 
 
 def assess_children(rows: Sequence[Row]) -> Iterable[Mapping[str, Any]]:
-    """The rows of one id are the visits of one child. A visit that is refused says why, and is part of no history.
+    """The rows of one id are the visits of one child; what one says of the child holds for all. A visit that is refused
+    says why, and is part of no history.
 
     A child of unknown sex has no z-scores; that nothing else was found is then no verdict.
     """
+    rows = filled(rows, OF_CHILD)
     refused = _refusals(rows)
     results: list[dict[str, Any]] = [
         {"id": row["id"], "measured_on": row["measured_on"], "warnings": refused.get(place, [])}
