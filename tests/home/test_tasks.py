@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from apps.accounts.selectors.officers import officers_at
 from apps.audits.enums import CaseStep, Progress
 from apps.audits.inputs import NoteInput, RecheckInput
 from apps.audits.services.case_work import record_recheck, write_note
@@ -194,6 +195,8 @@ def test_an_item_waits_until_its_fact_whatever_was_done_with_it_before(world, na
     made = fact.make(world)
     (item,) = open_items(worklist, user)
     assert worklist.lines([item], user, today())[0].who.text
+    if worklist.act_right:
+        assert user in officers_at(item, worklist.right)
     dice = random.Random(name)
     for _time in range(3):
         if worklist.act_right and world.dewi.may_at(worklist.act_right, item):
