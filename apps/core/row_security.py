@@ -11,10 +11,9 @@ from contextlib import contextmanager
 from allauth.account.middleware import AccountMiddleware
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.db import connection, migrations, transaction
-from rest_framework.exceptions import AuthenticationFailed
 
 from apps.core.scope import DESA_CODE_LENGTH, Scope
-from apps.core.token_authentication import ApiTokenAuthentication
+from apps.core.token_authentication import credentials_of
 
 ROLE = "tumbuh_app"
 OF_TEAM = "team_id = ANY ((SELECT string_to_array(current_setting('tumbuh.team', true), ','))::bigint[])"
@@ -143,7 +142,7 @@ class RowSecurityMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        user = request.user if request.user.is_authenticated else _token_user(request)
+        user = request.user if request.user.is_authenticated else (credentials_of(request) or (None,))[0]
         if user is None:
             return None
         try:
@@ -155,12 +154,3 @@ class RowSecurityMiddleware:
             # Django passes an exception to other middleware only where it called the view itself.
             response = self._allauth_response(request, error)
         return response
-
-
-def _token_user(request):
-    """The user of an API token; None without one. The API itself refuses a wrong one."""
-    try:
-        user_and_token = ApiTokenAuthentication().authenticate(request)
-    except AuthenticationFailed:
-        return None
-    return user_and_token and user_and_token[0]

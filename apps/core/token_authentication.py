@@ -3,20 +3,39 @@
 from typing import Any
 
 from knox.auth import TokenAuthentication
+from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
+
+from apps.core.uploads import is_own_key
 
 READ = "read"
 
 
 class ApiTokenAuthentication(TokenAuthentication):
-    """A knox token, read once a request: row security asks before the view does."""
+    """A knox token, read once a request: row security asks before the view does.
+
+    What this portal cannot have made is refused before it is looked up.
+    """
 
     def authenticate(self, request: Any) -> Any:
         plain = getattr(request, "_request", request)
         if not hasattr(plain, "api_credentials"):
             plain.api_credentials = super().authenticate(request)
         return plain.api_credentials
+
+    def authenticate_credentials(self, token: bytes) -> Any:
+        if not is_own_key(token.decode("latin-1")):
+            raise AuthenticationFailed
+        return super().authenticate_credentials(token)
+
+
+def credentials_of(request: Any) -> Any:
+    """(user, token) of a page that is asked for with a token; None without one. The API itself refuses a wrong one."""
+    try:
+        return ApiTokenAuthentication().authenticate(request)
+    except AuthenticationFailed:
+        return None
 
 
 class HasTokenScope(BasePermission):

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import AccountEvent
+from apps.accounts.services.api_tokens import make_token
 from apps.accounts.services.second_step import reset_second_step
 from config import environment
 from tests.accounts.test_sign_in import code_of, is_signed_in, sign_in_as, turn_on_second_step
@@ -95,3 +96,26 @@ def test_an_unknown_role_stops_the_start(monkeypatch):
     monkeypatch.setenv("TUMBUH_SECOND_STEP_ROLES", "admin,bapelitbanda")
     with pytest.raises(environment.MissingSetting, match="bapelitbanda"):
         environment.choices("TUMBUH_SECOND_STEP_ROLES", "", {"admin", "bapelitbangda"})
+
+
+def test_a_token_from_before_the_second_step_opens_nothing_once_a_role_requires_it(world, settings):
+    """As after a new posting: the token serves what the person serves."""
+
+    def children(secret: str) -> int:
+        return Client().get("/api/v1/children/", headers={"Authorization": f"Token {secret}"}).status_code
+
+    token = {"name": "HP", "scopes": ["read"], "days": 30, "by": world.budi}
+    _details, before = make_token(user=world.budi, **token)
+    assert children(before) == 200
+    settings.SECOND_STEP_ROLES = ["bapelitbangda"]
+    assert children(before) == 403
+    turn_on_second_step(signed_in_as("budi"))
+    assert children(before) == 403
+    _details, after = make_token(user=world.budi, **token)
+    assert children(after) == 200
+
+
+@pytest.mark.parametrize("secret", [b"\xff\xfe", b"x", b"a" * 5000, "ſ".encode()])
+def test_what_is_no_token_of_the_portal_is_401(world, secret):
+    headers = {"Authorization": b"Token ".decode() + secret.decode("latin-1")}
+    assert Client().get("/api/v1/children/", headers=headers).status_code == 401

@@ -4,6 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from knox.models import AuthToken
 
 from apps.accounts.enums import AccountEventKind
 from apps.accounts.models import User
@@ -19,6 +20,15 @@ def needs_second_step(user: User) -> bool:
 
 def has_second_step(user: User) -> bool:
     return Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).exists()
+
+
+def is_token_enough(user: User, token: AuthToken) -> bool:
+    """Whether this token of the user opens the API: who must have a second step uses those made after it was set up."""
+    if not needs_second_step(user):
+        return True
+    return Authenticator.objects.filter(
+        user_id=user.pk, type=Authenticator.Type.TOTP, created_at__lte=token.created
+    ).exists()
 
 
 @transaction.atomic

@@ -1,12 +1,13 @@
-"""Who must have a second step sets it up before anything else."""
+"""Who must have a second step sets it up before anything else; tokens from before it open nothing."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from apps.accounts.services.second_step import has_second_step, needs_second_step
+from apps.accounts.services.second_step import has_second_step, is_token_enough, needs_second_step
 from apps.accounts.web.sign_in import OPEN_BEFORE_NEW_PASSWORD
+from apps.core.token_authentication import credentials_of
 
 OPEN_BEFORE = OPEN_BEFORE_NEW_PASSWORD | {
     "account_reauthenticate",
@@ -26,6 +27,10 @@ class SecondStepMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view_func, view_args, view_kwargs):
+        credentials = credentials_of(request)
+        if credentials and not is_token_enough(*credentials):
+            words = _("Token ini dibuat sebelum verifikasi dua langkah. Aktifkan dulu, lalu buat token baru.")
+            return JsonResponse({"detail": words}, status=403)
         if not request.user.is_authenticated or request.user.must_change_password:
             return None
         if request.session.get(DONE) == request.session.session_key or not needs_second_step(request.user):
