@@ -26,6 +26,8 @@ class UserRequest(HttpRequest):
 
 def refuse_null_characters(request: HttpRequest) -> None:
     """400: no keyboard writes one, and Postgres stores no text with it."""
+    if "\0" in request.path:
+        raise BadRequest("a null character")
     for query in (request.GET, request.POST):
         if any("\0" in text for _name, texts in query.lists() for text in texts):
             raise BadRequest("a null character")

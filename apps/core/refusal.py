@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.findings import Finding, Level
 
-SHORTEST_REASON = 5
+SHORTEST_REASON, LONGEST_REASON = 5, 300
 
 
 class Refused(Exception):
@@ -49,8 +49,10 @@ class Conflict(Refused):
         self.current, self.sent = current, sent
 
 
-def require_reason(reason: str) -> None:
-    """Refused without a reason of at least SHORTEST_REASON letters."""
+def require_reason(reason: str, longest: int = LONGEST_REASON) -> None:
+    """Refused without a reason of at least SHORTEST_REASON letters, or with one that its column does not hold."""
+    if len(reason.strip()) > longest:
+        raise Refused(_("Alasan paling panjang %s huruf.") % longest, field="reason", code="reason_too_long")
     if len(reason.strip()) < SHORTEST_REASON:
         raise Refused(_("Tuliskan alasannya, agar orang berikutnya paham."), field="reason", code="reason_missing")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django import forms
+from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.enums import Role
@@ -234,6 +235,10 @@ def test_null_character_is_refused_in_any_parameter(world, sign_in):
     assert {client.get(reverse(name), query).status_code for name, query in queries} == {400}
     assert client.get(reverse("people:move_family", args=[family.uuid]), {"desa": "\0"}).status_code == 400
     assert client.post(reverse("people:search"), {"q": "Asep\0"}).status_code == 400
+    # In the path too, also of a stranger.
+    paths = [reverse("reports:verify", args=["\0"]), reverse("interventions:policy", args=["\0"])]
+    assert {client.get(path).status_code for path in paths} == {400}
+    assert Client().get(paths[0]).status_code == 400
 
 
 class MeasuredForm(forms.Form):

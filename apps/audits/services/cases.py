@@ -117,7 +117,7 @@ def take_step(*, case: AuditCase, step: CaseStep, on: date, reason: str = "", by
     if not may_take(step, CaseState(case.state)):
         raise Refused(_("Kasus ini sudah di langkah lain. Muat ulang halamannya."), code="state_other")
     if transition.needs_reason:
-        require_reason(reason)
+        require_reason(reason, longest=400)
     if findings := check_step(case, step, on=on, today=localdate(at)):
         raise Refused(findings)
     case.state = transition.target

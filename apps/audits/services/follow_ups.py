@@ -108,7 +108,7 @@ def cancel_follow_up(*, follow_up: FollowUp, reason: str, by: User, at: datetime
     """By the team, with the reason."""
     by.require(Right.SEE_AUDITS, follow_up)
     follow_up = _open(follow_up, by)
-    require_reason(reason)
+    require_reason(reason, longest=400)
     follow_up.state, follow_up.result = FollowUpState.CANCELLED, reason.strip()
     _save(follow_up, by, at, reason=reason)
     return follow_up

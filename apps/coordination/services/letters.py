@@ -116,7 +116,7 @@ def _write(record: Letter, letter: LetterInput, by: User) -> None:
 
 def _signatory(record: Letter, uuid: Any) -> TaskForceMember | None:
     """Of the letter's own task force, or of the one above: a camat's letter may be signed by the camat alone."""
-    if uuid is None:
+    if not uuid:
         return None
     member = TaskForceMember.objects.filter(uuid=uuid, place=record.place_id).first()
     if member is None:
