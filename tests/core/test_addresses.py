@@ -240,3 +240,5 @@ def test_list_shows_no_records_of_another_area(address, who, scene):
 def test_language_needs_no_right(world):
     answer = client_of(world.ana).post(reverse("set_language"), {"language": "en"})
     assert answer.status_code in (204, 302)
+    cookie = answer.cookies["django_language"]
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
