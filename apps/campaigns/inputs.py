@@ -99,6 +99,7 @@ class BoothInput:
     item: str = ""
     unit: str = ""
     target: int | None = None
+    uuid: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +111,7 @@ class ParcelInput:
     unit: str
     party: str
     note: str = ""
+    uuid: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +123,7 @@ class PriceInput:
     event_rp: int
     sold: int = 0
     seller: str = ""
+    uuid: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from apps.core.closures import close_item
 from apps.core.enums import ClosureOutcome
 from apps.core.findings import Finding, Level
+from apps.core.locks import advisory_lock
 from apps.core.models import Assignment, Closure
 from apps.core.refusal import Refused, require_reason
 from apps.core.worklists import Worklist
@@ -28,7 +29,10 @@ def assign_item(
     by: Any,
     at: datetime,
 ) -> Assignment:
-    """Assign an item to a user who sees it, or to others in words (an agency, a role). All that is wrong is refused."""
+    """Assign an item to a user who sees it, or to others in words (an agency, a role). All that is wrong is refused.
+
+    The newest one is returned where it says the same.
+    """
     by.require(worklist.act_right, record)
     faults = []
     if to is None and not to_words.strip():
@@ -39,17 +43,13 @@ def assign_item(
         faults.append(("due_on", "day_past", _("Batas ini sudah lewat.")))
     if faults:
         raise Refused([Finding(0, field, code, Level.REFUSE, words) for field, code, words in faults])
-    return Assignment.objects.create(
-        worklist=worklist.name,
-        record=record.uuid,
-        district=record.district,
-        to=to,
-        to_words=" ".join(to_words.split()),
-        due_on=due_on,
-        note=" ".join(note.split()),
-        by=by,
-        at=at,
-    )
+    sent = {"to": to, "to_words": " ".join(to_words.split()), "due_on": due_on, "note": " ".join(note.split())}
+    advisory_lock("assignment", str(record.uuid))
+    of_item = {"worklist": worklist.name, "record": record.uuid, "district": record.district}
+    newest = Assignment.objects.filter(**of_item).order_by("-pk").first()
+    if newest and all(getattr(newest, name) == value for name, value in sent.items()):
+        return newest
+    return Assignment.objects.create(**of_item, **sent, by=by, at=at)
 
 
 def close_by_hand(

@@ -24,6 +24,7 @@ from apps.core.http import UserRequest, add_findings, add_refusal, uuid_sent, ve
 from apps.core.lookalikes import Lookalike
 from apps.core.refusal import SHORTEST_REASON, Conflict, Outdated, Refused
 from apps.core.registry import lookalikes_of
+from apps.core.resending import write_once
 from apps.core.unsaved_forms import UnsavedForm
 
 
@@ -162,7 +163,7 @@ class FormPage(View):
             return self._render(form, reason_form)
         try:
             with self._with_answer():
-                result = self.save(form)
+                result = write_once(lambda: self.save(form))
         except (Outdated, Conflict) as refusal:
             add_refusal(form, refusal)
             self.shown_version, self.theirs = refusal.current.version, self.describe(refusal.current)
@@ -271,7 +272,7 @@ class Action(FormPage):
     def post(self, request: UserRequest, **kwargs: Any) -> HttpResponse:
         self._begin(kwargs, request.POST)
         try:
-            result = self.save(None)
+            result = write_once(lambda: self.save(None))
         except Refused as refusal:
             messages.add_message(request, self.refusal_level, str(refusal.message))
             return redirect(self.back_url())

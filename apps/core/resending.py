@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from apps.core.locks import advisory_locks
@@ -22,6 +22,7 @@ from apps.core.refusal import Conflict, Refused
 from apps.core.row_security import bypass
 
 T = TypeVar("T")
+UNIQUE_VIOLATION = "23505"
 _new: ContextVar[set[tuple[Any, UUID]]] = ContextVar("new_uuids", default=set())  # noqa: B039
 
 
@@ -88,7 +89,7 @@ def _has_content(record: Any, sent: Any, read: Callable[[Any], Any], derived: Co
 def new_uuids(sent: Mapping[Any, set[UUID]]) -> Iterator[None]:
     """Around a batch: which of the uuids sent for each model no record has is read in one query, not one a row.
 
-    A writer of one of them meanwhile meets the constraint (`is_uuid_taken`).
+    A writer of one of them meanwhile meets the constraint (`write_once`).
     """
     free: set[tuple[Any, UUID]] = set()
     with bypass():
@@ -102,9 +103,23 @@ def new_uuids(sent: Mapping[Any, set[UUID]]) -> Iterator[None]:
         _new.reset(token)
 
 
-def is_uuid_taken(error: IntegrityError) -> bool:
-    """Whether another wrote the same uuid at the same moment."""
-    return "_uuid_once" in str(error)
+def write_once(write: Callable[[], T]) -> T:
+    """What `write` returns, in a savepoint. Where another wrote the same row at the same moment it runs a second time:
+    it then finds that row on record, and answers as it does to whatever is sent twice.
+    """
+    try:
+        with transaction.atomic():
+            return write()
+    except IntegrityError as error:
+        if getattr(error.__cause__, "pgcode", "") != UNIQUE_VIOLATION:
+            raise
+    try:
+        with transaction.atomic():
+            return write()
+    except IntegrityError as error:
+        if "_uuid_once" in str(error):
+            raise uuid_taken() from error
+        raise
 
 
 def uuid_taken() -> Refused:

@@ -11,6 +11,7 @@ from apps.accounts.labels import ROLES
 from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import AGENCY_OF_ROLE, OF_AGENCY, WORKPLACE_KINDS
 from apps.accounts.services.account_events import add_event
+from apps.core.locks import lock_row
 from apps.core.refusal import Refused
 from apps.regions.enums import Level
 from apps.regions.models import Agency, Posyandu, Puskesmas, Region, Team
@@ -62,6 +63,7 @@ def give_posting(*, user: User, posting: PostingInput, by: User | None, is_first
         by.require(Right.MANAGE_USERS, made, field="workplace")
     if posting.valid_until is not None and posting.valid_until < posting.valid_from:
         raise Refused(_("Tanggal selesai mendahului tanggal mulai."), field="valid_until", code="ends_before")
+    lock_row(User.objects, user.pk)
     same = user.postings.filter(role=role, agency=agency, **{posting.column: workplace})
     if same.filter(valid_until=None).exists() or same.filter(valid_until__gte=posting.valid_from).exists():
         message = _("Pengguna ini sudah bertugas di sana dengan peran itu.")

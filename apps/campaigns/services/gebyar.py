@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pghistory
@@ -18,6 +19,7 @@ from apps.campaigns.services.written_rows import refuse_future, require_text, va
 from apps.core.locks import lock_row
 from apps.core.refusal import Refused, require_reason
 from apps.core.registry import written
+from apps.core.resending import input_of, sent_before, uuid_column
 from apps.interventions.enums import ServiceSource
 from apps.interventions.inputs import ServiceInput
 from apps.interventions.models import ServiceReceived
@@ -35,8 +37,7 @@ def set_up_booth(*, campaign: Campaign, booth: BoothInput, by: User, at: datetim
         raise Refused(_("Pilih perangkat daerahnya, atau isi nama mitra."), field="agency", code="owner_missing")
     if booth.item and booth.item not in catalogue_on(campaign.district, localdate(at)):
         raise Refused(_("Pilih intervensi dari katalog."), field="item", code="item_unknown")
-    values = values_of(booth, "agency") | {"agency": agency}
-    return _of_campaign(Booth, campaign, values, Right.MANAGE_CAMPAIGNS, by, at)
+    return _of_campaign(Booth, campaign, booth, Right.MANAGE_CAMPAIGNS, by, at, agency=agency)
 
 
 @transaction.atomic
@@ -45,7 +46,7 @@ def record_parcel(*, campaign: Campaign, parcel: ParcelInput, by: User, at: date
     require_text(parcel, "goods", "unit", "party")
     if parcel.quantity < 1:
         raise Refused(_("Jumlahnya paling sedikit 1."), field="quantity", code="quantity_impossible")
-    return _of_campaign(Parcel, campaign, values_of(parcel), Right.RECORD_CAMPAIGNS, by, at)
+    return _of_campaign(Parcel, campaign, parcel, Right.RECORD_CAMPAIGNS, by, at)
 
 
 @transaction.atomic
@@ -55,16 +56,26 @@ def record_price(*, campaign: Campaign, price: PriceInput, by: User, at: datetim
     if price.event_rp > price.market_rp:
         words = _("Harga di acara lebih mahal dari harga pasar. Periksa keduanya.")
         raise Refused(words, field="event_rp", code="not_cheaper")
-    return _of_campaign(PriceActivity, campaign, values_of(price), Right.RECORD_CAMPAIGNS, by, at)
+    return _of_campaign(PriceActivity, campaign, price, Right.RECORD_CAMPAIGNS, by, at)
 
 
-def _of_campaign(model: Any, campaign: Campaign, values: dict[str, Any], right: Right, by: User, at: datetime) -> Any:
+def _of_campaign(model: Any, campaign: Campaign, sent: Any, right: Right, by: User, at: datetime, **keys: Any) -> Any:
+    """The row of what was sent; the one on record where it was sent before. keys: records in the place of codes."""
+    values = values_of(sent, "uuid", *keys) | keys | uuid_column(sent)
     record = model(district=campaign.district, campaign=campaign, entered_at=at, entered_by=by, **values)
     by.require(right, record)
+    rows = model.objects.filter(campaign=campaign)
+    if stored := sent_before(rows, sent, partial(_input_of, type(sent)), district=campaign.district):
+        return stored
     with pghistory.context(user=by.pk):
         record.save()
     written(model, [record.pk], at=at)
     return record
+
+
+def _input_of(of: type, record: Any) -> Any:
+    agency = getattr(record, "agency", None)
+    return input_of(of, record, agency=agency.code if agency else "")
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from apps.accounts.enums import Right
 from apps.campaigns.enums import CampaignKind
-from apps.campaigns.models import Booth, Campaign, CheckIn, TargetPerson
+from apps.campaigns.models import Booth, Campaign, CheckIn, Parcel, PriceActivity, TargetPerson
 from apps.campaigns.presenters.gebyar import card_rows, gebyar_context
 from apps.campaigns.presenters.people import target_rows
 from apps.campaigns.selectors.gebyar import day_of_gebyar
@@ -200,24 +200,33 @@ class DayPage(RowPage):
 class NewBooth(DayPage):
     right = Right.MANAGE_CAMPAIGNS
     title = gettext_lazy("Stan atau layanan baru")
+    makes = Booth
     form_class = forms.BoothForm
 
     def save(self, form: Any) -> Any:
-        return gebyar.set_up_booth(campaign=self.record, booth=form.input(), by=self.request.user, at=self.at)
+        return gebyar.set_up_booth(
+            campaign=self.record, booth=self.identified(form.input()), by=self.request.user, at=self.at
+        )
 
 
 class NewParcel(DayPage):
     title = gettext_lazy("Paket masuk atau keluar")
+    makes = Parcel
     form_class = forms.ParcelForm
 
     def save(self, form: Any) -> Any:
-        return gebyar.record_parcel(campaign=self.record, parcel=form.input(), by=self.request.user, at=self.at)
+        return gebyar.record_parcel(
+            campaign=self.record, parcel=self.identified(form.input()), by=self.request.user, at=self.at
+        )
 
 
 class NewPrice(DayPage):
     title = gettext_lazy("Pangan murah")
     explanation = gettext_lazy("Pengendalian inflasi (Keppres 23/2017): harga di acara di samping harga pasar.")
+    makes = PriceActivity
     form_class = forms.PriceForm
 
     def save(self, form: Any) -> Any:
-        return gebyar.record_price(campaign=self.record, price=form.input(), by=self.request.user, at=self.at)
+        return gebyar.record_price(
+            campaign=self.record, price=self.identified(form.input()), by=self.request.user, at=self.at
+        )

@@ -7,12 +7,12 @@ from functools import cached_property
 from inspect import signature
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from rest_framework import serializers
 
 from apps.core.api.input_serializers import InputSerializer
 from apps.core.refusal import Outdated
-from apps.core.resending import is_uuid_taken, uuid_taken
+from apps.core.resending import write_once
 
 
 class DryRun(Exception):
@@ -148,17 +148,16 @@ class Verb:
         if self.asks_version and record.version != version and not getattr(given, "uuid", None):
             raise Outdated(record)
         by = context["request"].user
+
+        def write() -> Any:
+            result = self.call(
+                by=by, at=at, **{"data": given, "record": record, "version": version, "reason": reason} | beside
+            )
+            if is_dry:
+                raise DryRun(result)
+            return result
+
         try:
-            with transaction.atomic():
-                result = self.call(
-                    by=by, at=at, **{"data": given, "record": record, "version": version, "reason": reason} | beside
-                )
-                if is_dry:
-                    raise DryRun(result)
+            return write_once(write)
         except DryRun as end:
             return end.result
-        except IntegrityError as error:
-            if is_uuid_taken(error):
-                raise uuid_taken() from error
-            raise
-        return result

@@ -16,6 +16,7 @@ from apps.accounts.enums import Right, Role
 from apps.accounts.models import Posting, User
 from apps.accounts.rules.roles import roles_with
 from apps.accounts.selectors.own_places import own_districts
+from apps.core.locks import advisory_lock
 from apps.core.refusal import Refused
 from apps.core.registry import written
 from apps.core.rules.month import Month
@@ -35,7 +36,7 @@ def is_mail_on() -> bool:
 def save_schedule(
     *, report: str, unit: str, file_format: str, day: int, role: str, emails: Sequence[str], by: User, at: datetime
 ) -> RecapSchedule:
-    """A new schedule for a unit of a district in which the user keeps the files."""
+    """A schedule for a unit of a district in which the user keeps the files; the one that runs where it is the same."""
     parsed, question = parse_question(slug=report, order={"unit": unit, "bulan": str(Month.of(localtime(at).date()))})
     district = question["unit"].district
     if district not in own_districts(by, Right.IMPORT_FILES) or not question["unit"].lies_in(
@@ -51,17 +52,19 @@ def save_schedule(
         raise Refused(_("Surel belum diatur di server ini."), field="emails", code="no_mail")
     for address in emails:
         validate_email(address)
-    schedule = RecapSchedule.objects.create(
-        district=district,
-        report=report,
-        unit=unit,
-        file_format=file_format,
-        day=day,
-        role=role,
-        emails=list(emails),
-        entered_at=at,
-        entered_by=by,
-    )
+    columns = {
+        "district": district,
+        "report": report,
+        "unit": unit,
+        "file_format": file_format,
+        "day": day,
+        "role": role,
+        "emails": list(emails),
+    }
+    advisory_lock("schedules", district)
+    if running := RecapSchedule.objects.filter(**columns, is_active=True).first():
+        return running
+    schedule = RecapSchedule.objects.create(**columns, entered_at=at, entered_by=by)
     written(RecapSchedule, [schedule.pk], at=at)
     return schedule
 
