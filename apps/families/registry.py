@@ -86,7 +86,7 @@ def queue_part(*, user: User, today: date, **_unit: object) -> Iterator[HomePart
     """For who verifies families: whom to visit first."""
     if user.may(Right.VERIFY_FAMILIES):
         rows = waiting_for_verification(user, today.year).filter(in_district(user))
-        heading = gettext("Antrean verifikasi, yang paling lama di atas")
+        heading = gettext("Antrean verifikasi, dari yang paling lama")
         yield from home_list(queue, rows, user=user, today=today, heading=heading, is_shown_empty=True)
 
 
