@@ -1,6 +1,6 @@
 """Fields and widgets that forms share: measured figures, days, identity numbers, yes or no."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.formats import number_format
@@ -11,6 +11,8 @@ YES_NO = [("", _("Belum ditanyakan")), ("true", _("Ya")), ("false", _("Tidak"))]
 
 class MeasureField(forms.DecimalField):
     """A measured figure: decimal comma or point, and never a thousands separator. The service checks its bounds."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {"invalid": _("Isi angka, contoh 8,5.")}
 
     def __init__(self, *, max_digits: int | None = None, **kwargs: Any):
         super().__init__(**kwargs)

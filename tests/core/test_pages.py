@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.enums import Role
 from apps.core.access_log import log_read
 from apps.core.enums import JobState
+from apps.core.form_fields import MeasureField
 from apps.core.forms import ReasonForm
 from apps.core.models import AccessLog, Job
 from apps.core.templatetags.display import error_words, is_marked_required, lower_first, measure
@@ -271,3 +273,8 @@ def test_words_of_a_catalogue_fit_into_a_sentence_and_abbreviations_stay():
     assert [lower_first(one) for one in words] == [
         "tata laksana gizi buruk", "KEK", "LiLA di bawah batas", "2T", "PMT lokal balita", "RT/RW",
     ]  # fmt: skip
+
+
+def test_a_figure_that_is_not_a_number_names_an_example():
+    with pytest.raises(ValidationError, match=r"Isi angka, contoh 8,5\."):
+        MeasureField().clean("abc")

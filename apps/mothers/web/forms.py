@@ -334,7 +334,7 @@ class CatinForm(PlacedForm, forms.ModelForm):
     nik = number_field(_("NIK"), _("16 angka. Kosongkan bila belum ada."))
     kk = number_field(_("Nomor KK"), _("16 angka. Tim (TPK) keluarga ini yang mendampingi."))
     is_female = forms.TypedChoiceField(
-        label=_("Calon pengantin"),
+        label=_("Jenis kelamin"),
         choices=[("true", _("Perempuan")), ("false", _("Laki-laki"))],
         coerce=lambda word: word == "true",
         widget=forms.RadioSelect,
