@@ -61,6 +61,8 @@ def finding(campaign: Campaign, counts: Mapping[str, int], desa: int) -> str:
     def of(group: Group) -> str:
         return number(counts.get(group.value, 0))
 
+    if not desa and not any(counts.values()):
+        return _("Wilayah Anda tidak termasuk kampanye ini")
     match CampaignKind(campaign.kind):
         case CampaignKind.GEBYAR:
             return _("%(children)s balita stunting di %(desa)s desa") % {"children": of(Group.B), "desa": number(desa)}

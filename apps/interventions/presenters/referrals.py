@@ -118,7 +118,7 @@ def finding(referral: Referral, today: date) -> str:
         return _("Diterima %(place)s, paling lambat %(day)s diperiksa") % words
     if referral.state == ReferralState.SEEN:
         return _("Sudah diperiksa di %(place)s, jawaban untuk posyandu belum ditulis") % words
-    return _("Rujukan selesai: %s") % outcome_words(referral)
+    return _("Rujukan selesai: %s") % lower_first(outcome_words(referral))
 
 
 def outcome_words(referral: Referral) -> str:
