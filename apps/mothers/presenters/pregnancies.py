@@ -212,8 +212,9 @@ def gestation(pregnancy: Pregnancy, on: date) -> str:
 
 
 def weeks(days: int) -> str:
-    whole = _("%d minggu") % (days // 7)
-    return whole + (_(" %d hari") % (days % 7) if days % 7 else "")
+    whole, rest = divmod(days, 7)
+    text = ngettext("%d minggu", "%d minggu", whole) % whole
+    return text + (ngettext(" %d hari", " %d hari", rest) % rest if rest else "")
 
 
 def state_line(pregnancy: Pregnancy, today: date) -> str:
