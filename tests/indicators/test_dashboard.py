@@ -81,7 +81,9 @@ def test_page_opens_for_each_span_and_an_empty_district(world, sign_in, span, co
     assert page.status_code == 200
 
 
-@pytest.mark.parametrize("level", ["36.02", "36.02.10", "36.02.10.2001", "posyandu", "puskesmas", "lokus", "rw"])
+@pytest.mark.parametrize(
+    "level", ["36.02", "36.02.10", "36.02.10.2001", "posyandu", "puskesmas", "lokus", "rw", "dusun"]
+)
 def test_page_reads_with_at_most_twelve_statements_at_every_level(world, measured, sign_in, level):
     client = sign_in(world.budi)
     Lokus.objects.create(year=today().year, desa=world.melati.desa)
@@ -91,6 +93,7 @@ def test_page_reads_with_at_most_twelve_statements_at_every_level(world, measure
         "puskesmas": {"unit": puskesmas.uuid},
         "lokus": {"unit": "36.02", "menurut": "lokus"},
         "rw": {"unit": "36.02.10.2001", "menurut": "rw"},
+        "dusun": {"unit": "36.02.10.2001", "menurut": "dusun"},
     }.get(level, {"unit": level})
     months = [Month.of(today()).plus(-back) for back in range(26)]
     counts_of([find_unit("36.02")], months, seconds=float("inf"))
@@ -149,7 +152,15 @@ def test_rw_of_a_desa_add_up_to_the_desa(world, measured, sign_in):
     make_child(world, "Absen")
     page = sign_in(world.budi).get(reverse(PAGE), {"unit": "36.02.10.2001", "menurut": "rw"})
     rows = page.context["neighbourhoods"]
-    assert [(row.rw, row.registered, row.weighed) for row in rows] == [("3", 2, 2), ("", 2, 1)]
+    assert [(row.name, row.registered, row.weighed) for row in rows] == [("3", 2, 2), ("", 2, 1)]
+
+
+def test_dusun_are_read_from_addresses_and_add_up_to_the_desa(world, measured, sign_in):
+    Child.objects.filter(name="Anak 0").update(address="Kp. Pasir RT 008 RW 002")
+    Child.objects.filter(name="Anak 1").update(address="KAMPUNG PASIR")
+    page = sign_in(world.budi).get(reverse(PAGE), {"unit": "36.02.10.2001", "menurut": "dusun"})
+    rows = page.context["neighbourhoods"]
+    assert [(row.name, row.registered) for row in rows] == [("Pasir", 2), ("", 2)]
     counts = counts_of([find_unit("36.02.10.2001")], [Month.of(today())])["36.02.10.2001", Month.of(today())]
     assert sum(row.registered for row in rows) == counts["registered"]
     assert sum(row.stunted for row in rows) == counts["severely_stunted"] + counts["moderately_stunted"]

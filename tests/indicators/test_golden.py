@@ -85,7 +85,7 @@ def test_public_page_equals_the_known_answer(loaded, expected):
         code=code_of(PublicPolicy, "is_open"), district=DISTRICT, valid_from="2020-01-01", value=True, source="SK"
     )
     cache.clear()
-    figures = public_figures(DISTRICT, Month.parse(MONTH))
+    figures = public_figures(DISTRICT, Month.parse(MONTH), [DISTRICT])
     total = expected["export"]["total"]
     shown = {str(tile["label"]): tile["of"] for tile in headline_tiles(figures)}
     assert shown[str(INDICATORS["stunting"].name)] == f"{total['stunted']} dari {number(total['measured'])}"

@@ -12,9 +12,10 @@ from apps.accounts.models import User
 from apps.core.models import Policy
 from apps.core.policies import code_of
 from apps.core.rules.month import Month
-from apps.indicators.models import SurveyFigure
+from apps.indicators.models import MonthlyCount, SurveyFigure
 from apps.indicators.rules.policy import PublicPolicy
 from apps.indicators.services.counts import counts_of
+from apps.regions.models import Region
 from apps.regions.selectors.units import find_unit
 from tests.factories import NOW, STUNTED_CM, make_child, make_user, make_visit, post, today
 
@@ -123,3 +124,26 @@ def test_a_stranger_starts_no_counting(open_district):
     measured(open_district, stunted=6, others=8)
     text = page().content.decode()
     assert "6 dari 14" not in text
+
+
+def test_a_provinsi_is_the_sum_of_its_open_districts(open_district, world):
+    """One of a provinsi is no provinsi; a small number of one district hides the total, which the others give away."""
+    other = Region.objects.create(code="36.01", name="Kabupaten Pandeglang", level=2, kind="kabupaten", parent_id="36")
+    MonthlyCount.objects.create(
+        district="36.02", desa_id="36.02.10.2001", month=Month.of(today()).first, registered=40, visited=30,
+        weighed=30, moderately_stunted=6, height_normal=24,
+    )  # fmt: skip
+    kecamatan = MonthlyCount.objects.create(
+        district="36.01", desa_id="36.01.01.2001", month=Month.of(today()).first, registered=20, visited=15,
+        weighed=15, moderately_stunted=5, height_normal=10,
+    )  # fmt: skip
+    assert page(wilayah="36").status_code == 404
+    Policy.objects.create(
+        code=code_of(PublicPolicy, "is_open"), district=other.code, valid_from="2020-01-01", value=True, source="SK"
+    )
+    text = page(wilayah="36").content.decode()
+    assert "11 dari 45" in text and "6 dari 30" in text and "Pandeglang" in text
+    MonthlyCount.objects.filter(pk=kecamatan.pk).update(moderately_stunted=2, height_normal=13)
+    cache.clear()
+    text = page(wilayah="36").content.decode()
+    assert "8 dari 45" not in text and "2 dari 15" not in text and "6 dari 30" not in text

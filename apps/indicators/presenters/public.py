@@ -16,11 +16,12 @@ from apps.indicators.rules.suppression import is_small
 from apps.indicators.selectors.counts import Counts
 from apps.indicators.selectors.public import CODES, PublicFigures, groups_of
 from apps.indicators.selectors.values import value_of
+from apps.regions.enums import UnitLevel
 
 
 def finding(figures: PublicFigures) -> str:
     words = {"unit": figures.unit.name, "month": month_name(figures.month.first)}
-    coverage = _shown(INDICATORS["coverage"], figures.counts[figures.month], figures.publication.has_total)
+    coverage = _shown(INDICATORS["coverage"], figures.counts[figures.month], figures.month not in figures.closed)
     if coverage is None or coverage.value is None:
         return _("%(unit)s: belum ada angka untuk %(month)s") % words
     words["value"] = percent(coverage.value)
@@ -28,11 +29,11 @@ def finding(figures: PublicFigures) -> str:
 
 
 def headline_tiles(figures: PublicFigures) -> list[dict[str, Any]]:
-    """Of the whole district."""
+    """Of the whole."""
     tiles = []
     for code in CODES:
         indicator = INDICATORS[code]
-        figure = _shown(indicator, figures.counts[figures.month], figures.publication.has_total)
+        figure = _shown(indicator, figures.counts[figures.month], figures.month not in figures.closed)
         tiles.append(
             {
                 "label": indicator.name,
@@ -45,7 +46,7 @@ def headline_tiles(figures: PublicFigures) -> list[dict[str, Any]]:
 
 
 def place_rows(figures: PublicFigures) -> tuple[list[dict[str, Any]], list[str]]:
-    """-> (a kecamatan a row, with the numbers of each indicator or none of them; names of those without data)."""
+    """-> (a kecamatan or district a row, with the numbers of each indicator or none; names of those without data)."""
     units = [unit for unit, _counts in figures.below.values()]
     names, rows, empty = short_names(units), [], []
     for unit, counts in figures.below.values():
@@ -72,8 +73,7 @@ def stunting_chart(figures: PublicFigures) -> Chart:
     points = []
     for month in figures.months:
         counts = figures.counts[month]
-        has_total = figures.publication.has_total if month == figures.month else True
-        figure = _shown(INDICATORS["stunting"], counts, has_total)
+        figure = _shown(INDICATORS["stunting"], counts, month not in figures.closed)
         value = None if figure is None or figure.value is None else float(figure.value)
         of = part_words(figure) if value is not None and figure else ""
         is_known_badly = figure is not None and figure.coverage is not None and figure.coverage < 80
@@ -110,8 +110,13 @@ def hidden_words(figures: PublicFigures) -> str:
     if not hidden:
         return ""
     return _(
-        "%s kecamatan disembunyikan: salah satu angkanya di bawah 5, atau angkanya membuka angka kecil kecamatan lain."
-    ) % number(hidden)
+        "%(count)s %(level)s disembunyikan: salah satu angkanya di bawah 5, atau angkanya membuka angka kecil wilayah"
+        " lain."
+    ) % {"count": number(hidden), "level": level_words(figures)}
+
+
+def level_words(figures: PublicFigures) -> str:
+    return _("kabupaten/kota") if figures.unit.level is UnitLevel.PROVINSI else _("kecamatan")
 
 
 def _shown(indicator: Indicator, counts: Counts, has_total: bool) -> Figure | None:

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, OuterRef, Q, QuerySet
 
 from apps.core.rules.month import Month
-from apps.core.scope import AnyOf, subtree
-from apps.toddlers.models import ChildQuerySet, FormerResidence
-from apps.toddlers.selectors.months import former_residences, stayed_since
+from apps.core.scope import subtree
+from apps.toddlers.selectors.months import by_home
 
 HOME = ("at_place", "at_posyandu")
 """The columns of a counting statement that say where; posyandu None where none is known."""
@@ -52,34 +49,10 @@ def counted(conditions: Mapping[str, Q]) -> dict[str, Count]:
     return {name: Count("pk", filter=condition) if condition else Count("pk") for name, condition in conditions.items()}
 
 
-def residents(children: ChildQuerySet, cells: Cells) -> list[QuerySet]:
-    """Of these children those who lived in the cells on the last day of the month, at the place where they did."""
+def at_home(rows: QuerySet, cells: Cells, *, child: str = "pk", day: str = "") -> list[QuerySet]:
+    """Rows about children, at the place where the child lived on the day of the row, or at the end of the month."""
     last = cells.month.last
-    left = former_residences(cells.area_of_residence, last)
-    own = left.filter(child_id=OuterRef("pk"))
-    stayed = children.filter(cells.area, stayed_since(last))
-    gone = children.filter(AnyOf(F("pk"), ArraySubquery(left.values("child_id")))).annotate(
-        at_place=Subquery(own.values("desa_id")[:1]), at_posyandu=Subquery(own.values("posyandu_id")[:1])
-    )
-    return [at_own_place(stayed), gone.order_by().values(*HOME)]
-
-
-def at_child_home(rows: QuerySet, cells: Cells, *, child: str = "child_id", day: str = "") -> QuerySet:
-    """Rows about children, at the place where the child lived on the day of the row, or at the end of the month.
-
-    Rows follow the child when it moves; a month that has passed counts them where the child lived.
-    """
-    on: Any = OuterRef(day) if day else cells.month.last
-    left = FormerResidence.objects.filter(child_id=OuterRef(child), left_on__gt=on).order_by("left_on", "pk")
-    of_area = former_residences(cells.area_of_residence, cells.month.first).values("child_id")
-    rows = rows.filter(cells.area | Q(AnyOf(F(child), ArraySubquery(of_area))), district=cells.district).annotate(
-        left_place=Subquery(left.values("desa_id")[:1]), left_posyandu=Subquery(left.values("posyandu_id")[:1])
-    )
-    is_left = Q(left_place__isnull=False)
-    rows = rows.annotate(
-        at_place=Coalesce(F("left_place"), F("desa_id"), output_field=CharField()),
-        at_posyandu=Case(
-            When(is_left, then=F("left_posyandu")), default=F("posyandu_id"), output_field=BigIntegerField()
-        ),
-    )
-    return rows.order_by().values(*HOME)
+    on, since = (OuterRef(day), cells.month.first) if day else (last, last)
+    rows = rows.filter(district=cells.district)
+    parts = by_home(rows, cells.area_of_residence, on=on, since=since, child=child)
+    return [part.order_by().values(at_place=F("lived_desa"), at_posyandu=F("lived_posyandu")) for part in parts]

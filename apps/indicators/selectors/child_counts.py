@@ -1,6 +1,6 @@
 """Children of a month: who was measured, what came of it, who is stunted, and what they were asked and given."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import (
@@ -20,8 +20,9 @@ from django.db.models import (
 )
 
 from apps.core.policies import policy_of
+from apps.core.rules.month import Month
 from apps.indicators.rules.nutrition_figures import HEIGHT_CLASSES, WASTING_CLASSES, WEIGHT_CLASSES
-from apps.indicators.selectors.cells import HOME, Cells, at_child_home, at_own_place, counted, residents
+from apps.indicators.selectors.cells import HOME, Cells, at_home, at_own_place, counted
 from apps.interventions.enums import CourseKind, EpisodeEnd, EpisodeStart, FunnelPart, Item
 from apps.interventions.models import ChildVisitCare, Course, ServiceReceived, StuntingEpisode
 from apps.interventions.rules.entitlement.immunisation import COMPLETE
@@ -30,7 +31,7 @@ from apps.interventions.rules.entitlement.supplements import VITAMIN_FROM, WORMS
 from apps.interventions.rules.funnel import FunnelPolicy
 from apps.interventions.selectors.funnel import has_problem, step_conditions
 from apps.toddlers.enums import AgeGroup, ListStatus, WastingStatus, WeightGain, WeightStatus
-from apps.toddlers.models import NO_VALID_HEIGHT, Child, has_status
+from apps.toddlers.models import NO_VALID_HEIGHT, Child, ChildQuerySet, has_status
 from apps.toddlers.rules.age import group_months, last_birth_date
 from apps.toddlers.rules.birth import LOW_G, SHORT_CM
 from apps.toddlers.selectors.months import absent_by_place, visits_that_count
@@ -152,41 +153,45 @@ def cohort(cells: Cells) -> list[QuerySet]:
     ]
 
 
+# What is counted of children in a month; recaps list the names behind it by the same conditions.
+BIRTHS = {
+    "born": Q(),
+    "birth_weighed": Q(birth_weight_kg__gt=0),
+    "low_birth_weight": Q(birth_weight_kg__gt=0, birth_weight_kg__lt=LOW_G / 1000),
+    "birth_length_known": Q(birth_length_cm__gt=0),
+    "short_at_birth": Q(birth_length_cm__gt=0, birth_length_cm__lt=SHORT_CM),
+    "early_breastfeeding_known": Q(has_early_breastfeeding__isnull=False),
+    "early_breastfed": Q(has_early_breastfeeding=True),
+}
+_SMALL, _FED = Q(half__gt=F("seen_on")), Q(half__lte=F("seen_on"), second__gt=F("seen_on"), food_groups__len__gt=0)
+CARE = {
+    "breastfeeding_known": _SMALL & Q(is_exclusively_breastfed__isnull=False),
+    "exclusively_breastfed": _SMALL & Q(is_exclusively_breastfed=True),
+    "feeding_known": _FED,
+    "complementary_fed": _FED & ~Q(food_groups=[1]),
+    "diversely_fed": _FED & Q(food_groups__len__gte=DIVERSE_FROM),
+    "development_screened": Q(kpsp_yes__isnull=False),
+}
+
+
 def care(cells: Cells) -> list[QuerySet]:
-    return [*_births(cells), _of_visits(cells), *_given(cells), *_immunised(cells), _food(cells)]
+    first, last = cells.in_month
+    born = at_home(Child.objects.filter(born_on__range=cells.in_month), cells)
+    asked = at_home(last_care(first, last), cells, child="child_id", day="seen_on")
+    return [
+        *(rows.annotate(**counted(BIRTHS)) for rows in born),
+        *(rows.annotate(**counted(CARE)) for rows in asked),
+        *_given(cells),
+        *_immunised(cells),
+        *_food(cells),
+    ]
 
 
-def _births(cells: Cells) -> list[QuerySet]:
-    """Children born in the month, where they lived at its end."""
-    born = Child.objects.filter(born_on__range=cells.in_month, district=cells.district)
-    counts = {
-        "born": Q(),
-        "birth_weighed": Q(birth_weight_kg__gt=0),
-        "low_birth_weight": Q(birth_weight_kg__gt=0, birth_weight_kg__lt=LOW_G / 1000),
-        "birth_length_known": Q(birth_length_cm__gt=0),
-        "short_at_birth": Q(birth_length_cm__gt=0, birth_length_cm__lt=SHORT_CM),
-        "early_breastfeeding_known": Q(has_early_breastfeeding__isnull=False),
-        "early_breastfed": Q(has_early_breastfeeding=True),
-    }
-    return [rows.annotate(**counted(counts)) for rows in residents(born, cells)]
-
-
-def _of_visits(cells: Cells) -> QuerySet:
-    """The last record of a child in the month (ILP); ages are those of its day."""
-    of_month = ChildVisitCare.objects.filter(seen_on__range=cells.in_month)
-    later = of_month.filter(child=OuterRef("child"), seen_on__gt=OuterRef("seen_on"))
-    rows = of_month.filter(~Exists(later)).annotate(half=_birthday(6), second=_birthday(24))
-    is_small, is_fed = Q(half__gt=F("seen_on")), Q(half__lte=F("seen_on"), second__gt=F("seen_on"))
-    is_known = is_fed & Q(food_groups__len__gt=0)
-    counts = {
-        "breastfeeding_known": is_small & Q(is_exclusively_breastfed__isnull=False),
-        "exclusively_breastfed": is_small & Q(is_exclusively_breastfed=True),
-        "feeding_known": is_known,
-        "complementary_fed": is_known & ~Q(food_groups=[1]),
-        "diversely_fed": is_known & Q(food_groups__len__gte=DIVERSE_FROM),
-        "development_screened": Q(kpsp_yes__isnull=False),
-    }
-    return at_child_home(rows, cells, day="seen_on").annotate(**counted(counts))
+def last_care(first: date, last: date) -> QuerySet[ChildVisitCare]:
+    """The last record of each child in these days (ILP), with its days of 6 and 24 months: ages are of its day."""
+    rows = ChildVisitCare.objects.filter(seen_on__range=(first, last))
+    later = rows.filter(child=OuterRef("child"), seen_on__gt=OuterRef("seen_on"))
+    return rows.filter(~Exists(later)).annotate(half=_birthday(6), second=_birthday(24))
 
 
 def _birthday(months: int) -> Func:
@@ -194,26 +199,32 @@ def _birthday(months: int) -> Func:
     return Func(F("child__born_on"), template=template, output_field=DateField())
 
 
+def of_round(item: Item, district: str, month: Month) -> ChildQuerySet:
+    """Children old enough on the last day of the month of a round; is_given: whom it reached in that half-year.
+
+    None in other months.
+    """
+    first, last = month.first, month.last
+    policy = policy_of(EntitlementPolicy, district=district, on=first)
+    months, from_month = {
+        Item.VITAMIN_A: (policy.vitamin_a_months, VITAMIN_FROM),
+        Item.DEWORMING: (policy.deworming_months, WORMS_FROM),
+    }[item]
+    given = ServiceReceived.objects.filter(
+        child=OuterRef("pk"), item=item, received_on__range=(first, half_year_ends(first))
+    )
+    rows = Child.objects.on_record(first, last).filter(born_on__lte=last_birth_date(last, from_month))
+    rows = rows.annotate(is_given=Exists(given))
+    return rows if month.number in months else rows.none()
+
+
 def _given(cells: Cells) -> list[QuerySet]:
-    """In the month of a round: who is old enough on its last day, and whom it reached in that half-year."""
-    first, last = cells.in_month
-    policy = policy_of(EntitlementPolicy, district=cells.district, on=first)
     statements = []
-    for name, item, months, from_month in (
-        ("vitamin_a", Item.VITAMIN_A, policy.vitamin_a_months, VITAMIN_FROM),
-        ("deworming", Item.DEWORMING, policy.deworming_months, WORMS_FROM),
-    ):
-        if cells.month.number not in months:
-            continue
-        given = ServiceReceived.objects.filter(
-            child=OuterRef("pk"), item=item, received_on__range=(first, half_year_ends(first))
-        )
-        rows = Child.objects.on_record(first, last).filter(
-            born_on__lte=last_birth_date(last, from_month), district=cells.district
-        )
-        rows = rows.annotate(is_given=Exists(given))
+    for name, item in (("vitamin_a", Item.VITAMIN_A), ("deworming", Item.DEWORMING)):
+        rows = of_round(item, cells.district, cells.month)
         counts = {f"{name}_due": Q(), f"{name}_given": Q(is_given=True)}
-        statements += [one.annotate(**counted(counts)) for one in residents(rows, cells)]
+        if not rows.query.is_empty():
+            statements += [one.annotate(**counted(counts)) for one in at_home(rows, cells)]
     return statements
 
 
@@ -225,16 +236,19 @@ def _immunised(cells: Cells) -> list[QuerySet]:
         child=OuterRef("pk"), item=Item.IMMUNISATION, occurrence__in=BASIC_DOSES, received_on__lte=last
     )
     given = doses.order_by().values("child").annotate(number=Count("occurrence", distinct=True)).values("number")
-    rows = Child.objects.on_record(first, last).filter(born, district=cells.district)
-    rows = rows.annotate(doses=Subquery(given))
+    rows = Child.objects.on_record(first, last).filter(born).annotate(doses=Subquery(given))
     counts = {"turned_one": Q(), "basic_immunised": Q(doses__gte=len(BASIC_DOSES))}
-    return [one.annotate(**counted(counts)) for one in residents(rows, cells)]
+    return [one.annotate(**counted(counts)) for one in at_home(rows, cells)]
 
 
-def _food(cells: Cells) -> QuerySet:
+def _food(cells: Cells) -> list[QuerySet]:
+    """Children with a course of food in the month, each once however many courses it has."""
     first, last = cells.in_month
     rows = Course.objects.filter(
         Q(ended_on=None) | Q(ended_on__gte=first), child__isnull=False, kind=CourseKind.PMT_CHILD, begun_on__lte=last
     )
-    counts = {"food_running": Q(), "food_begun": Q(begun_on__gte=first)}
-    return at_child_home(rows, cells).annotate(**counted(counts))
+    counts = {
+        "food_running": Count("child", distinct=True),
+        "food_begun": Count("child", filter=Q(begun_on__gte=first), distinct=True),
+    }
+    return [one.annotate(**counts) for one in at_home(rows, cells, child="child_id")]

@@ -48,7 +48,7 @@ def _conditions(cells: Cells) -> Iterator[tuple[str, Q]]:
     yield "families_target", target
     yield "at_risk", at_risk
     yield "not_at_risk", target & Q(is_at_risk=False)
-    yield "risk_unknown", Q(is_at_risk=None)
+    yield "risk_unknown", target & Q(is_at_risk=None)
     yield "officially_at_risk", Q(is_officially_at_risk=True)
     yield "verified", year & Q(verification__in=[Verification.CONFIRMED, Verification.CORRECTED])
     yield "water_known", target & Q(no_safe_water__isnull=False)
@@ -128,8 +128,10 @@ def companion(cells: Cells) -> list[QuerySet]:
             (CompanionStage.UNDER_FIVE, "child"),
         )
     }
+    at_risk = screenings_on(cells.month.last, district=cells.district).filter(is_at_risk=True)
+    of_risk = Q(Exists(at_risk.filter(family_id=OuterRef("household_id"))))
     reached = at_own_place(rows).annotate(
-        **counted(visits), **people, accompanied_families=Count("household", distinct=True)
+        **counted(visits), **people, accompanied_families=Count("household", distinct=True, filter=of_risk)
     )
     teams = rows.filter(team__isnull=False).annotate(at_place=F("team__desa_id"), at_posyandu=NO_POSYANDU)
     places = teams.order_by().values("at_place", "at_posyandu")

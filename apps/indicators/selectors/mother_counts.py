@@ -17,6 +17,7 @@ from apps.mothers.enums import (
     CatinResult,
     PostpartumContact,
     PregnancyStatus,
+    Supplement,
 )
 from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
 from apps.mothers.rules.nutrition import ANAEMIC, THIN
@@ -27,6 +28,12 @@ LONGEST = timedelta(days=315)
 DUE_BEFORE = ExpressionWrapper(F("due_on") - timedelta(days=280), output_field=DateField())
 HELPED = (BirthHelper.DOCTOR, BirthHelper.MIDWIFE, BirthHelper.NURSE)
 AT_HOME = (BirthPlace.HOME, BirthPlace.OTHER)
+DELIVERIES = {
+    "deliveries": Q(),
+    "deliveries_by_health_worker": Q(helper__in=HELPED),
+    "deliveries_in_facility": ~Q(place__in=AT_HOME),
+    "postpartum_contraception": ~Q(contraception__in=["", "none"]),
+}
 
 
 def pregnancies(cells: Cells) -> list[QuerySet]:
@@ -47,14 +54,20 @@ def running_pregnancies(area: Q, first: date, last: date) -> QuerySet[Pregnancy]
 
 
 def with_newest_findings(pregnancies: QuerySet[Pregnancy], last: date) -> QuerySet[Pregnancy]:
-    """muac, hb: the class of the newest measurement up to the day, None for none; tablets: all given by then."""
+    """muac, hb: the class of the newest measurement up to the day, None for none; tablets, mms: all given by then."""
     visits = AntenatalVisit.objects.filter(pregnancy=OuterRef("pk"), visited_on__lte=last).order_by("-visited_on")
-    tablets = visits.order_by().values("pregnancy").annotate(total=Sum("tablets")).values("total")
     return pregnancies.annotate(
         muac=Subquery(visits.filter(muac_cm__isnull=False).values("nutrition")[:1]),
         hb=Subquery(visits.filter(hb_g_dl__isnull=False).values("anaemia")[:1]),
-        tablets=Subquery(tablets),
+        tablets=tablets_of(visits),
+        mms=tablets_of(visits.filter(supplement=Supplement.MMS)),
     )
+
+
+def tablets_of(visits: QuerySet[AntenatalVisit]) -> Subquery:
+    """How many were given at these visits of a pregnancy, None for none."""
+    total = visits.order_by().values("pregnancy").annotate(total=Sum("tablets")).values("total")
+    return Subquery(total, output_field=IntegerField())
 
 
 def _running(cells: Cells) -> QuerySet:
@@ -79,7 +92,7 @@ def _running(cells: Cells) -> QuerySet:
         "haemoglobin_known": Q(hb__isnull=False),
         "anaemic": Q(hb__in=ANAEMIC),
         "tablets_90": Q(tablets__gte=FULL_TTD),
-        "tablets_180": Q(tablets__gte=FULL_MMS),
+        "tablets_180": Q(mms__gte=FULL_MMS),
     }
     return at_own_place(rows).annotate(**counted(counts))
 
@@ -91,21 +104,18 @@ def _contacts(cells: Cells) -> QuerySet:
 
 def births(cells: Cells) -> list[QuerySet]:
     visits = AntenatalVisit.objects.filter(pregnancy=OuterRef("pregnancy"), visited_on__lte=OuterRef("delivered_on"))
-    tablets = visits.order_by().values("pregnancy").annotate(total=Sum("tablets")).values("total")
     rows = Birth.objects.filter(cells.area, delivered_on__range=cells.in_month).annotate(
-        tablets=Subquery(tablets, output_field=IntegerField()),
+        tablets=tablets_of(visits),
+        mms=tablets_of(visits.filter(supplement=Supplement.MMS)),
         is_k4=Exists(visits.filter(contact=AntenatalContact.K4)),
         is_k6=Exists(visits.filter(contact=AntenatalContact.K6)),
     )
     counts = {
-        "deliveries": Q(),
         "deliveries_tablets_90": Q(tablets__gte=FULL_TTD),
-        "deliveries_tablets_180": Q(tablets__gte=FULL_MMS),
+        "deliveries_tablets_180": Q(mms__gte=FULL_MMS),
         "deliveries_k4": Q(is_k4=True),
         "deliveries_k6": Q(is_k6=True),
-        "deliveries_by_health_worker": Q(helper__in=HELPED),
-        "deliveries_in_facility": ~Q(place__in=AT_HOME),
-        "postpartum_contraception": ~Q(contraception__in=["", "none"]),
+        **DELIVERIES,
     }
     newborns = Newborn.objects.filter(cells.area, birth__delivered_on__range=cells.in_month, is_alive=True)
     contacts = PostpartumVisit.objects.filter(cells.area, visited_on__range=cells.in_month)

@@ -1,12 +1,14 @@
-"""Children per RW of a desa, the level at which PWS of primary care (ILP) follows who was reached."""
+"""Children per dusun or RW of a desa, the level at which PWS of primary care (ILP) follows who was reached."""
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, Value
 
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
+from apps.regions.rules.hamlets import hamlet_of
 from apps.regions.selectors.units import Unit
 from apps.toddlers.enums import ListStatus
 from apps.toddlers.models import NO_VALID_HEIGHT, has_status
@@ -17,9 +19,9 @@ NAMES = ("registered", "weighed", "measured", "stunted")
 
 @dataclass(frozen=True)
 class Neighbourhood:
-    """rw: '' for children without one. The counts of a month, as those of MonthlyCount."""
+    """name: '' for children without one. The counts of a month, as those of MonthlyCount."""
 
-    rw: str
+    name: str
     registered: int
     weighed: int
     measured: int
@@ -35,11 +37,22 @@ class Neighbourhood:
         return 100 * self.weighed / self.registered if self.registered else None
 
 
-def neighbourhoods_of(unit: Unit, month: Month) -> list[Neighbourhood]:
-    """By RW as it is written today; counted from the rows, in one statement. The caller has checked the right."""
+def _rw(text: str) -> str:
+    """'003' and '3' are one RW."""
+    return text.strip().lstrip("0")
+
+
+HAMLETS = "dusun"
+# By what: the column of a child, and what names the neighbourhood in it.
+KINDS: Mapping[str, tuple[str, Callable[[str], str]]] = {"rw": ("rw", _rw), HAMLETS: ("address", hamlet_of)}
+
+
+def neighbourhoods_of(unit: Unit, month: Month, kind: str) -> list[Neighbourhood]:
+    """As written of the child today; counted from the rows, in one statement. The caller has checked the right."""
+    column, name_of = KINDS[kind]
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    visits = visits_that_count(month.first, unit.area, district=unit.district).annotate(at_rw=F("child__rw"))
-    came = visits.order_by().values("at_rw").annotate(
+    visits = visits_that_count(month.first, unit.area, district=unit.district).annotate(at_name=F(f"child__{column}"))
+    came = visits.order_by().values("at_name").annotate(
         registered=Count("pk"),
         weighed=Count("pk", filter=Q(weight_kg__isnull=False)),
         measured=Count("pk", filter=~NO_VALID_HEIGHT),
@@ -47,16 +60,11 @@ def neighbourhoods_of(unit: Unit, month: Month) -> list[Neighbourhood]:
     )  # fmt: skip
     none = {name: Value(0) for name in NAMES[1:]}
     absent = [
-        rows.annotate(at_rw=F("rw")).order_by().values("at_rw").annotate(registered=Count("pk"), **none)
+        rows.annotate(at_name=F(column)).order_by().values("at_name").annotate(registered=Count("pk"), **none)
         for rows in absent_by_place(month.first, unit.area, district=unit.district)
     ]
     with bypass():
         for row in came.union(*absent, all=True):
-            counts[_rw(row.pop("at_rw"))].update(row)
-    rows = [Neighbourhood(rw, *(one[name] for name in NAMES)) for rw, one in counts.items()]
-    return sorted(rows, key=lambda one: (one.rw == "", one.rw.zfill(4)))
-
-
-def _rw(text: str) -> str:
-    """'003' and '3' are one RW."""
-    return text.strip().lstrip("0")
+            counts[name_of(row.pop("at_name"))].update(row)
+    rows = [Neighbourhood(name, *(one[key] for key in NAMES)) for name, one in counts.items()]
+    return sorted(rows, key=lambda one: (one.name == "", one.name.zfill(4)))

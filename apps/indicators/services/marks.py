@@ -173,7 +173,7 @@ WRITTEN: Mapping[type[Model], str] = {
         UNION SELECT p.district, p.desa_id, NULL, NULL, {int(OF_PREGNANCY)} FROM mothers_pregnancyevent p
             WHERE p.pgh_obj_id IN (SELECT p.id FROM mothers_pregnancy p JOIN families_member w ON w.id = p.woman_id
                 WHERE w.family_id = ANY (%(ids)s))""",
-    Screening: f"""{_rows("families_screening", "NULL::date", None, P.FAMILIES)}
+    Screening: f"""{_rows("families_screening", "NULL::date", None, P.FAMILIES | P.COMPANION)}
         UNION SELECT p.district, p.desa_id, NULL, NULL, {int(P.PREGNANCIES)}
         FROM families_screening s JOIN families_member w USING (family_id) JOIN mothers_pregnancy p ON p.woman_id = w.id
         WHERE s.id = ANY (%(ids)s)""",

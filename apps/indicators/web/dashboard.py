@@ -25,7 +25,7 @@ from apps.indicators.rules.figures import Target
 from apps.indicators.rules.periods import Periods, Span, periods_of, run_of
 from apps.indicators.selectors.below import children_of, lokus_of, lokus_set, puskesmas_of
 from apps.indicators.selectors.counts import CountTable
-from apps.indicators.selectors.neighbourhoods import neighbourhoods_of
+from apps.indicators.selectors.neighbourhoods import HAMLETS, KINDS, neighbourhoods_of
 from apps.indicators.selectors.values import columns_of, targets_on
 from apps.indicators.services.counts import glance_at
 from apps.indicators.web.units import chosen_unit, path_of, shown_month
@@ -38,10 +38,10 @@ CHOICES = (
     *TABLE, "wasting", "underweight", "twice_not_gained", "pregnant_at_risk", "thin_mothers", "thin_mothers_fed",
     "basic_immunisation", "exclusive_breastfeeding",
 )  # fmt: skip
-PUSKESMAS, LOKUS, NEIGHBOURHOODS = "puskesmas", "lokus", "rw"
+PUSKESMAS, LOKUS = "puskesmas", "lokus"
 PARTS = {
     UnitLevel.KABUPATEN: {"": _("Kecamatan"), PUSKESMAS: _("Puskesmas"), LOKUS: _("Desa lokus")},
-    UnitLevel.DESA: {"": _("Posyandu"), NEIGHBOURHOODS: _("RW")},
+    UnitLevel.DESA: {"": _("Posyandu"), HAMLETS: _("Dusun/kampung"), "rw": _("RW")},
 }
 """By which units a level can be split."""
 
@@ -104,7 +104,7 @@ def dashboard(request: UserRequest) -> HttpResponse:
         "rows": rows,
         "empty": empty,
         "level": _level(below),
-        "neighbourhoods": neighbourhoods_of(unit, month) if chosen.parts == NEIGHBOURHOODS else None,
+        "neighbourhoods": neighbourhoods_of(unit, month, chosen.parts) if chosen.parts in KINDS else None,
         "chosen": chosen,
         "spans": _options(presenters.SPANS, chosen.span),
         "comparisons": _options(presenters.COMPARISONS, chosen.comparison),
@@ -142,7 +142,7 @@ def _units(unit: Unit, parts: str) -> tuple[Unit, list[Unit]]:
     """-> (the unit, a set of focus desa in its place where those are asked for; the units that it is split into)."""
     if parts == PUSKESMAS:
         return unit, puskesmas_of(unit)
-    if parts == NEIGHBOURHOODS:
+    if parts in KINDS:
         return unit, []
     if parts == LOKUS:
         desa = lokus_of(unit, timezone.localdate().year)

@@ -1,4 +1,4 @@
-"""The page for anyone: aggregates of a district that chose to show them. No account, no name, no small number."""
+"""The page for anyone: aggregates of districts that chose to show them. No account, no name, no small number."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from apps.core.rules.month import Month
 from apps.indicators.labels.catalogue import INDICATORS
 from apps.indicators.presenters import public as presenters
-from apps.indicators.selectors.public import CODES, PublicFigures, open_districts, public_figures
+from apps.indicators.selectors.public import CODES, PublicFigures, open_districts, open_provinces, public_figures
 from apps.regions.models import Region
 
 SECONDS = 900
@@ -20,11 +20,11 @@ SECONDS = 900
 @login_not_required
 @require_safe
 def public_page(request: HttpRequest) -> HttpResponse:
-    """?wilayah=36.02, where several districts are open. Http404 for one that is not, or no district."""
+    """?wilayah=36.02, where several districts are open; 36 where several of a provinsi are. Http404 for any other."""
     today = timezone.localdate()
     districts = open_districts(today)
     chosen = request.GET.get("wilayah", "")
-    if chosen and chosen not in districts:
+    if chosen and chosen not in (*districts, *open_provinces(districts)):
         raise Http404
     district = chosen or (districts[0] if districts else "")
     key = f"public-page:{district}:{'+'.join(districts)}:{Month.of(today)}:{get_language()}"
@@ -38,8 +38,9 @@ def public_page(request: HttpRequest) -> HttpResponse:
 
 
 def _context(district: str, districts: list[str], running: Month) -> dict:
-    figures = public_figures(district, running) if district else None
-    others = Region.objects.filter(code__in=districts).order_by("code") if len(districts) > 1 else []
+    figures = public_figures(district, running, districts) if district else None
+    codes = (*districts, *open_provinces(districts))
+    others = Region.objects.filter(code__in=codes).order_by("code") if len(districts) > 1 else []
     return {"figures": figures, "others": others} | (_shown(figures) if figures else {})
 
 
@@ -54,4 +55,5 @@ def _shown(figures: PublicFigures) -> dict:
         "rows": rows,
         "empty": empty,
         "hidden": presenters.hidden_words(figures),
+        "level": presenters.level_words(figures),
     }

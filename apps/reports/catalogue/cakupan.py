@@ -15,7 +15,7 @@ from apps.reports.catalogue.cakupan_columns import PARTS, SERVICES, Service
 from apps.reports.catalogue.place_report import PlaceReport, Values
 from apps.reports.declaration import Indicator, ReportResult, TileOf
 from apps.reports.rules.periods import Period, quarter_of
-from apps.reports.selectors.child_sources import FEEDING, living
+from apps.reports.selectors.child_sources import FEEDING, absent, month_visits
 from apps.reports.selectors.coverage_sources import GIRLS, budgets, owed_counts, owed_source
 from apps.reports.selectors.family_sources import FAMILIES, SCREENED_LATRINE
 from apps.reports.selectors.help_sources import CATIN
@@ -25,11 +25,12 @@ from apps.reports.selectors.sources import Counts, Source, counts_by_home
 KINDS = ("child", "pregnancy", "family", "catin")
 COUNTED = (
     FAMILIES,
-    Source(rows=living, counts=lambda period: {"children": Q()}),
+    month_visits(lambda period: {"children": Q()}),
+    *absent(lambda period: {"children": Q()}),
     GIRLS,
     CATIN,
     PREGNANT,
-    FEEDING,
+    *FEEDING,
     SCREENED_LATRINE,
     BIRTHS,
 )

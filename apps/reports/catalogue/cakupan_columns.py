@@ -67,8 +67,8 @@ GROUPS: dict[str, tuple[Words, Sequence[Service]]] = {
     "children": (
         _("Balita"),
         (
-            Service("children_breastfed", _("ASI eksklusif"), counted=("asked_breastfed", "breastfed")),
-            Service("children_fed", _("MP-ASI 6–23 bulan"), counted=("asked_food", "fed")),
+            Service("children_breastfed", _("ASI eksklusif"), counted=("breastfeeding_known", "exclusively_breastfed")),
+            Service("children_fed", _("MP-ASI 6–23 bulan"), counted=("feeding_known", "complementary_fed")),
             Service("children_severe", _("Gizi buruk ditatalaksana"), Item.SEVERE_WASTING, K.CHILD),
             Service("children_grown", _("Tumbuh kembang dipantau"), Item.GROWTH_MONITORING, K.CHILD),
             Service("children_food", _("Gizi kurang mendapat PMT"), Item.PMT_CHILD, K.CHILD),

@@ -12,8 +12,7 @@ from apps.reports.catalogue.place_columns import PLACE, counts, share
 from apps.reports.catalogue.place_report import PlaceReport
 from apps.reports.catalogue.recap_charts import RankedShare
 from apps.reports.declaration import Indicator, ReportResult, TileOf
-from apps.reports.selectors.child_sources import NEWBORNS
-from apps.reports.selectors.mother_sources import ANTENATAL, BIRTHS, POSTPARTUM, PREGNANT
+from apps.reports.selectors.mother_sources import ANTENATAL, BIRTHS, LIVE_BIRTHS, POSTPARTUM, PREGNANT
 from apps.reports.selectors.sources import Source
 
 CONTACTS, NUTRITION = gettext_lazy("Kunjungan bulan ini"), gettext_lazy("Gizi")
@@ -47,8 +46,7 @@ AFTER_COLUMNS = (
         ("skilled", gettext_lazy("Tenaga kesehatan")),
         ("in_facility", gettext_lazy("Fasilitas kesehatan")),
         ("contraception_after", gettext_lazy("KB pascasalin")),
-        ("born", gettext_lazy("Lahir hidup")),
-        ("born_low", "BBLR"),
+        ("live_births", gettext_lazy("Lahir hidup")),
         explained="births",
     ),
     *counts(AFTER, *((contact.value, contact.value.upper()) for contact in PostpartumContact), explained="births"),
@@ -125,7 +123,7 @@ class IbuHamil(PlaceReport):
     rules_version = "ibu-hamil-1"
 
     def sources(self) -> Sequence[Source]:
-        return (PREGNANT, ANTENATAL, BIRTHS, POSTPARTUM, NEWBORNS)
+        return (PREGNANT, ANTENATAL, BIRTHS, POSTPARTUM, LIVE_BIRTHS)
 
     def finding(self, result: ReportResult) -> str:
         if self.is_empty(result):

@@ -1,6 +1,7 @@
 """Rekap KRS: families at risk of stunting after verification, a year by place, with its integrity checks (2.6 d)."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -178,7 +179,7 @@ class Krs(PlaceReport):
         words = {"krs": number(values["at_risk"]), "percent": percent(values["at_risk_percent"])}
         return _("%(krs)s keluarga berisiko stunting, %(percent)s dari keluarga sasaran") % words
 
-    def more_tables(self, unit: Unit, period: Period, rows: list[ReportRow]) -> list[Table]:
+    def more_tables(self, unit: Unit, period: Period, rows: list[ReportRow], at: datetime) -> list[Table]:
         return [Table("checks", _("Pemeriksaan"), CHECK_COLUMNS, [_check(key, rows) for key in CHECKS])]
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -35,8 +36,12 @@ COLUMNS = (
     *counts(STUNTING, ("measured", gettext_lazy("Diukur")), ("stunted", gettext_lazy("Stunting")), explained="cases"),
     share(STUNTING, "stunted_percent", "%", explained="cases"),
     *counts(STUNTING, ("new_cases", gettext_lazy("Kasus baru")), explained="cases"),
-    *counts(HELP, ("problems", gettext_lazy("Bermasalah gizi")), ("without_help", gettext_lazy("Belum dibantu")),
-            explained="help"),
+    *counts(
+        HELP,
+        ("problems_today", gettext_lazy("Bermasalah gizi hari ini")),
+        ("without_help", gettext_lazy("Belum dibantu")),
+        explained="help",
+    ),
 )  # fmt: skip
 PLAN = (
     NAME,
@@ -62,7 +67,9 @@ SOURCES = (
         lambda period: {"measured": ~NO_VALID_HEIGHT, "stunted": ~NO_VALID_HEIGHT & Q(height_status__in=STUNTED)}
     ),
     Source(rows=new_cases, counts=lambda period: {"new_cases": Q()}, person="child"),
-    Source(rows=problems, counts=lambda period: {"problems": Q(), "without_help": Q(no_help__gt=0)}, person="child"),
+    Source(
+        rows=problems, counts=lambda period: {"problems_today": Q(), "without_help": Q(no_help__gt=0)}, person="child"
+    ),
 )
 
 
@@ -82,7 +89,7 @@ class Lokmin(PlaceReport):
         TileOf("d_of_s", "D/S", "weighed", "registered"),
         TileOf("stunted_percent", gettext_lazy("Stunting"), "stunted", "measured"),
         TileOf("new_cases", gettext_lazy("Kasus baru"), "new_cases", ""),
-        TileOf("without_help", gettext_lazy("Belum dibantu"), "without_help", "problems"),
+        TileOf("without_help", gettext_lazy("Belum dibantu"), "without_help", "problems_today"),
     )
     ranked = (RankedShare("d_of_s", "D/S", "weighed", "registered", target=GOOD_PERCENT),)
     empty_without = "registered"
@@ -123,7 +130,7 @@ class Lokmin(PlaceReport):
             return _("Belum ada balita terdaftar di %(place)s") % {"place": result.place}
         return _("D/S %(share)s, %(new)s kasus stunting baru, %(without)s balita belum dibantu") % words
 
-    def more_tables(self, unit: Unit, period: Period, rows: list[ReportRow]) -> list[Table]:
+    def more_tables(self, unit: Unit, period: Period, rows: list[ReportRow], at: datetime) -> list[Table]:
         plan = [
             ReportRow({"name": row.values["name"], "problem": problem_of(row.values), "plan": "", "who": ""}, row.depth)
             for row in rows

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
@@ -86,7 +86,7 @@ class PlaceReport(Report):
     def more_facts(self, unit: Unit, period: Period) -> list[tuple[str, str]]:
         return []
 
-    def more_tables(self, unit: Unit, period: Period, rows: list[ReportRow]) -> list[Table]:
+    def more_tables(self, unit: Unit, period: Period, rows: list[ReportRow], at: datetime) -> list[Table]:
         return []
 
     def build(self, question: dict, *, made_by: str, at: datetime) -> ReportResult:
@@ -117,7 +117,7 @@ class PlaceReport(Report):
             rules_version=self.rules_version,
             made_at=at,
             made_by=made_by,
-            tables=[*self._tables(unit, rows), *self.more_tables(unit, period, rows)],
+            tables=[*self._tables(unit, rows), *self.more_tables(unit, period, rows, at)],
             letterhead=Letterhead.objects.of(unit.district),
         )
         return replace(result, charts=self.charts(result))
@@ -184,7 +184,3 @@ def summaries(unit: Unit, tables: Sequence[Table]) -> list[Table]:
 
 def _unindented(row: ReportRow) -> ReportRow:
     return ReportRow(row.values, is_total=row.is_total, is_empty=row.is_empty)
-
-
-def last_day(period: Period, today: date) -> date:
-    return min(period.last, today)

@@ -1,23 +1,28 @@
 """Laporan semester TPPS: chapters with tables, indicators 1A and 1B, and texts that the secretary writes (7.5)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.enums import Right
 from apps.core.charts.svg import Chart
 from apps.core.paper import Paper
-from apps.core.policies import policy_of
 from apps.core.rules.month import Month
 from apps.core.templatetags.display import number, percent
+from apps.indicators.labels.catalogue import INDICATORS as INDICATORS_OF_PORTAL
+from apps.indicators.rules.figures import Figure
 from apps.indicators.rules.nutrition_figures import percent as share_of
+from apps.indicators.rules.periods import Span, periods_of
+from apps.indicators.selectors.values import columns_of, period_counts, targets_on, value_of
+from apps.indicators.services.counts import counts_of
 from apps.interventions.enums import CompanionStage
 from apps.programmes.selectors.realisation import programme_figures
 from apps.regions.selectors.units import Unit
@@ -37,7 +42,6 @@ from apps.reports.rules.tpps import (
     SENSITIVE,
     SPECIFIC,
     TppsIndicator,
-    TppsTargetPolicy,
     achievement,
 )
 from apps.reports.selectors.child_sources import (
@@ -49,8 +53,8 @@ from apps.reports.selectors.child_sources import (
     month_visits,
     seen_in_period,
 )
-from apps.reports.selectors.family_sources import SCREENED_WATER, SCREENINGS
-from apps.reports.selectors.help_sources import TARGETS, TEAMS, visited
+from apps.reports.selectors.family_sources import SCREENINGS
+from apps.reports.selectors.help_sources import TARGETS, TEAMS, visited, visited_families
 from apps.reports.selectors.sources import Counts, Source, counts_by_home
 from apps.toddlers.models import NO_VALID_HEIGHT
 
@@ -71,8 +75,11 @@ MONTHLY = (
     ),
     *absent(lambda period: {"registered": Q()}),
 )
+COUNTING_SECONDS = 60
 A4_REPORT = Paper(210, 297)
-STAGES = (CompanionStage.CATIN, CompanionStage.FAMILY)
+OWN_SOURCES = (
+    FOLLOWED, HEIGHTS, SEEN, SCREENINGS, TEAMS, *TARGETS, visited(CompanionStage.CATIN), visited_families()
+)  # fmt: skip
 # Key of the line, its part and whole, and its words.
 HEADLINES = (
     ("measured", "measured", "followed", gettext_lazy("Balita diukur (TB/U sah)")),
@@ -136,14 +143,12 @@ class Semester(PlaceReport):
 
     def sources(self) -> Sequence[Source]:
         return (
-            *self.coverage.sources(), FOLLOWED, HEIGHTS, SEEN, SCREENINGS, SCREENED_WATER, TEAMS, *TARGETS,
-            *map(visited, STAGES),
+            *self.coverage.sources(), *OWN_SOURCES
         )  # fmt: skip
 
     def counted(self, unit: Unit, period: Period, *, by_posyandu: bool) -> Counts:
         counted = self.coverage.counted(unit, period, by_posyandu=by_posyandu)
-        more = (FOLLOWED, HEIGHTS, SEEN, SCREENINGS, SCREENED_WATER, TEAMS, *TARGETS, *map(visited, STAGES))
-        for home, counts in counts_by_home(more, unit, period, by_posyandu=by_posyandu).items():
+        for home, counts in counts_by_home(OWN_SOURCES, unit, period, by_posyandu=by_posyandu).items():
             counted.setdefault(home, Counter()).update(counts)
         return counted
 
@@ -182,20 +187,20 @@ class Semester(PlaceReport):
         ]
         return replace(result, chapters=chapters, paper=A4_REPORT)
 
-    def more_tables(self, unit: Unit, period: Period, rows: list[ReportRow]) -> list[Table]:
+    def more_tables(self, unit: Unit, period: Period, rows: list[ReportRow], at: datetime) -> list[Table]:
         values, before = rows[-1].values, self._before(unit, period)
-        policy = policy_of(TppsTargetPolicy, district=unit.district, on=period.last)
+        achieved = _achieved(unit, period, at)
         figures = programme_figures(unit, period.last)
         return [
             Table("headline", _("Angka utama"), HEADLINE, [_headline(one, values, before) for one in HEADLINES]),
             Table("months", _("Perkembangan per bulan"), MONTHS, _months(unit, period)),
             Table(
-                "specific", _("Blok 1A: intervensi spesifik"), INDICATORS, _block(SPECIFIC, policy.specific, values),
+                "specific", _("Blok 1A: intervensi spesifik"), INDICATORS, _block(SPECIFIC, achieved),
                 tab=_("1A spesifik"),
             ),
             Table(
-                "sensitive", _("Blok 1B: intervensi sensitif"), INDICATORS,
-                _block(SENSITIVE, policy.sensitive, values), tab=_("1B sensitif"),
+                "sensitive", _("Blok 1B: intervensi sensitif"), INDICATORS, _block(SENSITIVE, achieved),
+                tab=_("1B sensitif"),
             ),
             Table("pasti", _("Kegiatan prioritas RAN PASTI"), PASTI, [_activity(one, values) for one in ACTIVITIES]),
             Table("agencies", _("Anggaran menurut OPD"), MONEY, agency_rows(figures)),
@@ -237,26 +242,35 @@ def _activity(one: tuple[str, str, str, Any], values: Values) -> ReportRow:
     )  # fmt: skip
 
 
-def _block(indicators: Sequence[TppsIndicator], targets: Sequence[float], values: Values) -> list[ReportRow]:
+def _achieved(unit: Unit, period: Period, at: datetime) -> dict[str, Figure]:
+    """The portal's indicators as the dashboard has them: of the semester up to the month of the report."""
+    codes = [one.code for one in (*SPECIFIC, *SENSITIVE) if one.code]
+    months = periods_of(Span.SEMESTER, min(period.month, Month.of(localdate(at)))).now
+    table = counts_of([unit], months, columns=columns_of(codes), seconds=COUNTING_SECONDS)
+    counts = period_counts({month: table.of(unit, month) for month in months}, months)
+    targets = targets_on(unit.district, period.last)
+    return {code: value_of(INDICATORS_OF_PORTAL[code], counts, targets.get(code)) for code in codes}
+
+
+def _block(indicators: Sequence[TppsIndicator], achieved: Mapping[str, Figure]) -> list[ReportRow]:
     rows = []
     for position, one in enumerate(indicators):
         name, owner = WORDS[one.key]
-        part = values.get(one.part, 0) if one.part else None
-        whole = values.get(one.whole, 0) if one.whole else None
-        target = targets[position] if position < len(targets) else 0
-        note = "" if one.part else _("belum dicatat di portal")
+        figure = achieved.get(one.code)
+        target = figure.target.value if figure and figure.target else one.target
+        value = figure.value if figure else None
         rows.append(
             ReportRow(
                 {
                     "number": position + 1,
                     "name": str(name),
-                    "target": target or None,
-                    "part": part,
-                    "whole": whole,
-                    "percent": share_of(part, whole) if part is not None and whole else None,
-                    "achieved": achievement(part, whole, target, is_low_good=one.is_low_good),
+                    "target": target,
+                    "part": figure.numerator if figure else None,
+                    "whole": figure.denominator if figure else None,
+                    "percent": value,
+                    "achieved": achievement(value, target),
                     "owner": str(owner),
-                    "note": _("makin rendah makin baik") if one.is_low_good and one.part else note,
+                    "note": "" if figure else _("belum dicatat di portal"),
                 }
             )
         )

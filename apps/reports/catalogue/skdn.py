@@ -15,7 +15,7 @@ from apps.reports.catalogue.place_report import PlaceReport, Values
 from apps.reports.catalogue.recap_charts import GOOD_PERCENT, RankedShare, skdn_bars, skdn_quadrant
 from apps.reports.declaration import Indicator, ReportResult, TileOf
 from apps.reports.rules.periods import Period, month_of
-from apps.reports.selectors.child_sources import FEEDING, NEWBORNS, SKDN, VITAMIN_A, VITAMIN_A_DUE, WEIGHED_OF_MONTH
+from apps.reports.selectors.child_sources import FEEDING, NEWBORNS, SKDN, VITAMIN_A, WEIGHED_OF_MONTH
 from apps.reports.selectors.mother_sources import PREGNANT
 from apps.reports.selectors.sources import Counts, Source, counts_by_home
 from apps.toddlers.rules.version import RULES_VERSION
@@ -50,10 +50,10 @@ SERVICES = (
     *PLACE,
     *counts(
         VITAMIN,
-        ("vitamin_a_target", gettext_lazy("Sasaran 6–59 bulan")),
-        ("vitamin_a_blue", gettext_lazy("Kapsul biru")),
-        ("vitamin_a_red", gettext_lazy("Kapsul merah")),
-        ("vitamin_a", gettext_lazy("Mendapat")),
+        ("vitamin_a_due", gettext_lazy("Sasaran 6–59 bulan")),
+        ("vitamin_a_blue", gettext_lazy("Kapsul biru bulan ini")),
+        ("vitamin_a_red", gettext_lazy("Kapsul merah bulan ini")),
+        ("vitamin_a_given", gettext_lazy("Mendapat")),
         explained="vitamin_a",
     ),
     share(VITAMIN, "vitamin_a_percent", "%", explained="vitamin_a"),
@@ -69,25 +69,25 @@ SERVICES = (
     share(MOTHERS, "ttd_90_percent", gettext_lazy("% TTD 90"), explained="mothers"),
     *counts(
         NEWBORN,
-        ("born", gettext_lazy("Lahir hidup")),
-        ("born_weighed", gettext_lazy("Ditimbang")),
-        ("born_low", "BBLR"),
-        ("early_asked", gettext_lazy("Tercatat IMD")),
+        ("born", gettext_lazy("Lahir bulan ini")),
+        ("birth_weighed", gettext_lazy("Ditimbang")),
+        ("low_birth_weight", "BBLR"),
+        ("early_breastfeeding_known", gettext_lazy("Tercatat IMD")),
         ("early_breastfed", "IMD"),
         explained="newborns",
     ),
     share(NEWBORN, "early_percent", gettext_lazy("% IMD"), explained="newborns"),
     *counts(
         FEED,
-        ("asked_breastfed", gettext_lazy("Ditanya 0–5 bulan")),
-        ("breastfed", gettext_lazy("ASI eksklusif")),
+        ("breastfeeding_known", gettext_lazy("Ditanya 0–5 bulan")),
+        ("exclusively_breastfed", gettext_lazy("ASI eksklusif")),
         explained="feeding",
     ),
     share(FEED, "breastfed_percent", gettext_lazy("% ASI eksklusif"), explained="feeding"),
     *counts(
         FEED,
-        ("asked_food", gettext_lazy("Ditanya 6–23 bulan")),
-        ("fed", gettext_lazy("MP-ASI")),
+        ("feeding_known", gettext_lazy("Ditanya 6–23 bulan")),
+        ("complementary_fed", gettext_lazy("MP-ASI")),
         explained="feeding",
     ),
 )
@@ -112,8 +112,11 @@ INDICATORS = {
     ),
     "vitamin_a": Indicator(
         gettext_lazy("Vitamin A"),
-        gettext_lazy("Anak yang tercatat menerima kapsul pada bulan itu dibagi anak 6–59 bulan × 100."),
-        gettext_lazy("Diberikan Februari dan Agustus; bulan lain biasanya nol."),
+        gettext_lazy(
+            "Februari dan Agustus: anak yang tercatat menerima kapsul dalam semester itu dibagi anak 6–59 bulan pada"
+            " akhir bulan × 100."
+        ),
+        gettext_lazy("Bulan lain tanpa sasaran; kapsul yang diberikan bulan itu dihitung tersendiri."),
         gettext_lazy("Acuan program 12.4"),
     ),
     "mothers": Indicator(
@@ -127,13 +130,13 @@ INDICATORS = {
     ),
     "newborns": Indicator(
         gettext_lazy("Bayi lahir"),
-        gettext_lazy("IMD dibagi kelahiran hidup yang tercatat IMD atau tidak × 100. BBLR: di bawah 2.500 g."),
-        gettext_lazy("Persalinan bulan itu."),
+        gettext_lazy("IMD dibagi anak yang tercatat IMD atau tidak × 100. BBLR: di bawah 2.500 g."),
+        gettext_lazy("Anak terdaftar yang lahir bulan itu, di tempat tinggalnya pada akhir bulan."),
         gettext_lazy("Acuan program 4.3"),
     ),
     "feeding": Indicator(
         gettext_lazy("ASI dan MP-ASI"),
-        gettext_lazy("Menurut jawaban pada kunjungan terakhir bulan itu."),
+        gettext_lazy("Menurut jawaban pada kunjungan terakhir bulan itu, dengan umur pada hari kunjungan."),
         gettext_lazy("Hanya anak yang ditanya; yang tidak ditanya tidak dihitung."),
         gettext_lazy("Acuan program 12.4 (pencatatan ILP)"),
     ),
@@ -159,11 +162,11 @@ class Skdn(PlaceReport):
         "n_of_nt": ("gained", "judged"),
         "bgm_of_d": ("below_red_line", "weighed"),
         "two_t_of_d": ("twice_not_gained", "weighed"),
-        "vitamin_a_percent": ("vitamin_a", "vitamin_a_target"),
+        "vitamin_a_percent": ("vitamin_a_given", "vitamin_a_due"),
         "kek_percent": ("kek", "muac_measured"),
         "ttd_90_percent": ("ttd_90", "pregnant"),
-        "early_percent": ("early_breastfed", "early_asked"),
-        "breastfed_percent": ("breastfed", "asked_breastfed"),
+        "early_percent": ("early_breastfed", "early_breastfeeding_known"),
+        "breastfed_percent": ("exclusively_breastfed", "breastfeeding_known"),
     }
     tiles = (
         TileOf("d_of_s", "D/S", "weighed", "registered"),
@@ -183,7 +186,7 @@ class Skdn(PlaceReport):
     rules_version = RULES_VERSION
 
     def sources(self) -> Sequence[Source]:
-        return (*SKDN, VITAMIN_A_DUE, VITAMIN_A, PREGNANT, NEWBORNS, FEEDING)
+        return (*SKDN, *VITAMIN_A, PREGNANT, *NEWBORNS, *FEEDING)
 
     def counted(self, unit: Unit, period: Period, *, by_posyandu: bool) -> Counts:
         """With S and D of the month before, which the change of D/S is read from."""

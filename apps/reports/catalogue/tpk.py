@@ -13,7 +13,7 @@ from apps.interventions.labels import COMPANION_STAGES
 from apps.reports.catalogue.place_columns import PLACE, counts, share
 from apps.reports.catalogue.place_report import PlaceReport
 from apps.reports.declaration import Indicator, ReportResult, TileOf
-from apps.reports.selectors.help_sources import TARGETS, TEAMS, VISITS, visited
+from apps.reports.selectors.help_sources import TARGETS, TEAMS, VISITS, visited, visited_families
 from apps.reports.selectors.sources import Source
 
 TEAM = gettext_lazy("Tim")
@@ -84,7 +84,7 @@ class Tpk(PlaceReport):
     rules_version = "tpk-1"
 
     def sources(self) -> Sequence[Source]:
-        return (TEAMS, VISITS, *TARGETS, *map(visited, CompanionStage))
+        return (TEAMS, VISITS, *TARGETS, *map(visited, list(CompanionStage)[:-1]), visited_families())
 
     def finding(self, result: ReportResult) -> str:
         values = result.total.values

@@ -16,7 +16,6 @@ from apps.core.rules.month import Month
 from apps.core.templatetags.display import month as month_name
 from apps.reports.models import Letterhead
 from apps.reports.registry.home import SECTIONS
-from apps.reports.rules.tpps import TppsTargetPolicy
 from apps.reports.services.recaps import BUILD
 from apps.toddlers.models import Child
 
@@ -48,6 +47,5 @@ APP = AppRegistry(
     menu=[MenuItem("reports:list", _("Rekap"), "rekap", Right.SEE_RECAPS, order=40)],
     worklists=[Worklist(recap_due, 75)],
     home=SECTIONS,
-    policies=[TppsTargetPolicy],
     letterhead=[Letterhead.objects.of],
 )

@@ -3,57 +3,41 @@
 Source: Perpres 72/2021, annexes A and B; skeleton of the report in the programme's reference 7.5.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, NamedTuple
-
-from apps.core.rules.dated import setting
-
-PERPRES = "Perpres 72/2021 lampiran A dan B, target 2024"
-
-
-@dataclass(frozen=True, kw_only=True)
-class TppsTargetPolicy:
-    """The target percent of each indicator in the order of the annexes; 0 where it has none in percent."""
-
-    code: ClassVar[str] = "reports.tpps_targets"
-
-    specific: tuple[float, ...] = setting((90.0, 80.0, 58.0, 80.0, 80.0, 90.0, 90.0, 90.0, 90.0), PERPRES)
-    sensitive: tuple[float, ...] = setting((70.0, 15.5, 90.0, 100.0, 90.0, 0.0, 90.0, 0.0, 70.0, 0.0, 90.0), PERPRES)
+from typing import NamedTuple
 
 
 class TppsIndicator(NamedTuple):
-    """part, whole: keys of the counts; '' where the portal records neither. is_low_good: less is better."""
+    """code: the portal's indicator, '' where it records none. target: percent of 2024, where no indicator has it."""
 
     key: str
-    part: str = ""
-    whole: str = ""
-    is_low_good: bool = False
+    code: str = ""
+    target: float | None = None
 
 
 SPECIFIC = (
-    TppsIndicator("food_kek", "pregnant_food_served", "pregnant_food_target"),
-    TppsIndicator("iron_pregnant", "ttd_90", "pregnant"),
-    TppsIndicator("iron_girls", "girls_tablets", "girls"),
-    TppsIndicator("breastfed", "breastfed", "asked_breastfed"),
-    TppsIndicator("fed", "fed", "asked_food"),
-    TppsIndicator("severe_treated", "children_severe_served", "children_severe_target"),
-    TppsIndicator("growth_monitored", "seen", "followed"),
-    TppsIndicator("food_wasted", "children_food_served", "children_food_target"),
-    TppsIndicator("immunised", "children_immunised_served", "children_immunised_target"),
+    TppsIndicator("food_kek", "thin_mothers_fed"),
+    TppsIndicator("iron_pregnant", "mothers_with_90_tablets"),
+    TppsIndicator("iron_girls", "girls_with_tablets"),
+    TppsIndicator("breastfed", "exclusive_breastfeeding"),
+    TppsIndicator("fed", "complementary_feeding"),
+    TppsIndicator("severe_treated", "severe_cases_treated"),
+    TppsIndicator("growth_monitored", "growth_monitored"),
+    TppsIndicator("food_wasted", "wasted_fed"),
+    TppsIndicator("immunised", "basic_immunisation"),
 )
 SENSITIVE = (
-    TppsIndicator("contraception", "contraception_after", "delivered"),
-    TppsIndicator("unwanted", is_low_good=True),
-    TppsIndicator("catin", "catin_examined", "catin"),
-    TppsIndicator("water", "with_water", "water_known"),
-    TppsIndicator("latrine", "with_latrine", "latrine_known"),
-    TppsIndicator("insured", "couples_insured_served", "couples_insured_target"),
-    TppsIndicator("accompanied", "family_visited", "family_target"),
-    TppsIndicator("cash", "couples_cash_served", "couples_cash_target"),
-    TppsIndicator("understanding"),
-    TppsIndicator("food_aid", "food_variety_served", "food_variety_target"),
-    TppsIndicator("odf"),
+    TppsIndicator("contraception", "postpartum_contraception"),
+    TppsIndicator("unwanted", target=15.5),
+    TppsIndicator("catin", "catin_examined"),
+    TppsIndicator("water", "safe_water"),
+    TppsIndicator("latrine", "proper_latrine"),
+    TppsIndicator("insured", "insurance"),
+    TppsIndicator("accompanied", "families_accompanied"),
+    TppsIndicator("cash", "cash_aid"),
+    TppsIndicator("understanding", target=70.0),
+    TppsIndicator("food_aid", "food_aid"),
+    TppsIndicator("odf", target=90.0),
 )
 
 
@@ -111,10 +95,6 @@ CHAPTERS: dict[Chapter, tuple[tuple[Section, ...], tuple[str, ...]]] = {
 }
 
 
-def achievement(part: int | None, whole: int | None, target: float, *, is_low_good: bool) -> float | None:
+def achievement(value: float | None, target: float | None) -> float | None:
     """Achieved percent of the target, None where either is unknown; at most 999."""
-    if part is None or not whole or not target:
-        return None
-    percent = 100 * part / whole
-    reached = 100 * target / percent if is_low_good and percent else 100 * percent / target
-    return min(round(reached, 1), 999.0)
+    return None if value is None or not target else min(round(100 * value / target, 1), 999.0)

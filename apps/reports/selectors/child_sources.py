@@ -1,24 +1,23 @@
 """Children as recaps count them: where a month counts a child, by `toddlers.selectors.months`."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
+from apps.indicators.selectors.child_counts import BIRTHS, CARE, last_care, of_round
 from apps.interventions.enums import Item
-from apps.interventions.models import ChildVisitCare, ServiceReceived
-from apps.interventions.rules.care import COMPLEMENTARY_UNDER_MONTH, EXCLUSIVE_UNDER_MONTH
+from apps.interventions.models import ServiceReceived
 from apps.interventions.rules.entitlement.supplements import BLUE, RED
-from apps.mothers.models import Newborn
 from apps.regions.selectors.units import Unit
 from apps.reports.rules.periods import Period
-from apps.reports.selectors.sources import Conditions, Source
+from apps.reports.selectors.sources import Conditions, Rows, Source
 from apps.toddlers.enums import HeightStatus, WeightGain
 from apps.toddlers.models import NO_VALID_HEIGHT, Child, Measurement
 from apps.toddlers.rules.age import last_birth_date
-from apps.toddlers.rules.birth import LOW_G
-from apps.toddlers.selectors.months import SOMETHING_MEASURED, absent_by_place, lived_in, visits_that_count
+from apps.toddlers.selectors.months import SOMETHING_MEASURED, absent_by_place, by_home, lived_in, visits_that_count
 
 STUNTED = (HeightStatus.STUNTED, HeightStatus.SEVERELY_STUNTED)
 LIVED = ("lived_desa", "lived_posyandu")
@@ -73,6 +72,11 @@ SKDN = (
 )
 
 
+UNDER_TWO = 24
+BABIES = (
+    month_visits(lambda period: {"under_two_target": Q(age_months__lt=UNDER_TWO)}),
+    *absent(lambda period: {"under_two_target": Q(born_on__gt=last_birth_date(period.last, UNDER_TWO))}),
+)
 WEIGHED_OF_MONTH = (
     month_visits(lambda period: {"registered": Q(), "weighed": WEIGHED}),
     *absent(lambda period: {"registered": Q()}),
@@ -118,69 +122,55 @@ def followed(unit: Unit, period: Period) -> QuerySet[Any]:
 FOLLOWED = Source(rows=followed, counts=lambda period: {"followed": Q()})
 
 
-def vitamin_a(unit: Unit, period: Period) -> QuerySet[Any]:
+def at_home(rows: Rows, counts: Conditions, *, child: str = "pk", day: str = "", of: str = "") -> list[Source]:
+    """Rows about children, where the child lived on the day of the row, or at the end of the period."""
+
+    def part(number: int) -> Rows:
+        def placed(unit: Unit, period: Period) -> QuerySet[Any]:
+            on, since = (OuterRef(day), period.first) if day else (period.last, period.last)
+            of_district = rows(unit, period).filter(district=unit.district)
+            return by_home(of_district, unit.area, on=on, since=since, child=child)[number]
+
+        return placed
+
+    person = "" if child == "pk" else child.removesuffix("_id")
+    return [Source(rows=part(number), counts=counts, person=person, of=of, home=LIVED) for number in (0, 1)]
+
+
+def chosen(conditions: Mapping[str, Q], *keys: str) -> Conditions:
+    return lambda period: {key: conditions[key] for key in keys}
+
+
+def capsules(unit: Unit, period: Period) -> QuerySet[Any]:
     return ServiceReceived.objects.filter(
-        unit.area,
-        district=unit.district,
-        item=Item.VITAMIN_A,
-        child__isnull=False,
-        received_on__range=(period.first, period.last),
+        item=Item.VITAMIN_A, child__isnull=False, received_on__range=(period.first, period.last)
     )
 
 
-VITAMIN_A = Source(
-    rows=vitamin_a,
-    counts=lambda period: {
-        "vitamin_a_blue": Q(occurrence__startswith=BLUE),
-        "vitamin_a_red": Q(occurrence__startswith=RED),
-        "vitamin_a": Q(),
-    },
-    person="child",
-    of="child",
+def vitamin_a_round(unit: Unit, period: Period) -> QuerySet[Any]:
+    return of_round(Item.VITAMIN_A, unit.district, period.month)
+
+
+VITAMIN_A = (
+    *at_home(vitamin_a_round, lambda period: {"vitamin_a_due": Q(), "vitamin_a_given": Q(is_given=True)}),
+    *at_home(
+        capsules,
+        lambda period: {
+            "vitamin_a_blue": Q(occurrence__startswith=BLUE),
+            "vitamin_a_red": Q(occurrence__startswith=RED),
+        },
+        child="child_id",
+        day="received_on",
+        of="child",
+    ),
 )
-VITAMIN_A_DUE = Source(
-    rows=living,
-    counts=lambda period: {"vitamin_a_target": Q(born_on__lte=last_birth_date(period.last, 6))},
+FEEDING = at_home(
+    lambda unit, period: last_care(period.first, period.last),
+    chosen(CARE, "breastfeeding_known", "exclusively_breastfed", "feeding_known", "complementary_fed"),
+    child="child_id",
+    day="seen_on",
 )
-
-
-def care(unit: Unit, period: Period) -> QuerySet[Any]:
-    """What was asked of each child at its last visit of the period to the posyandu."""
-    rows = ChildVisitCare.objects.filter(district=unit.district, seen_on__range=(period.first, period.last))
-    later = rows.filter(child=OuterRef("child"), seen_on__gt=OuterRef("seen_on"))
-    return rows.filter(unit.area, ~Exists(later))
-
-
-def feeding_counts(period: Period) -> dict[str, Q]:
-    """Exclusive breastfeeding under 6 months, and complementary food from 6 to 23, of those who were asked."""
-    six, two_years = (last_birth_date(period.last, age) for age in (EXCLUSIVE_UNDER_MONTH, COMPLEMENTARY_UNDER_MONTH))
-    young = Q(child__born_on__gt=six, is_exclusively_breastfed__isnull=False)
-    older = Q(child__born_on__lte=six, child__born_on__gt=two_years)
-    return {
-        "asked_breastfed": young,
-        "breastfed": young & Q(is_exclusively_breastfed=True),
-        "asked_food": older,
-        "fed": older & ~Q(food_groups=[]),
-    }
-
-
-FEEDING = Source(rows=care, counts=feeding_counts, person="child")
-
-
-def newborns(unit: Unit, period: Period) -> QuerySet[Any]:
-    return Newborn.objects.filter(
-        unit.area, district=unit.district, birth__delivered_on__range=(period.first, period.last), is_alive=True
-    )
-
-
-NEWBORNS = Source(
-    rows=newborns,
-    counts=lambda period: {
-        "born": Q(),
-        "born_weighed": Q(weight_kg__isnull=False),
-        "born_low": Q(weight_kg__lt=LOW_G / 1000),
-        "early_asked": Q(has_early_breastfeeding__isnull=False),
-        "early_breastfed": Q(has_early_breastfeeding=True),
-    },
-    person="child",
+NEWBORNS = at_home(
+    lambda unit, period: Child.objects.filter(born_on__range=(period.first, period.last)),
+    chosen(BIRTHS, "born", "birth_weighed", "low_birth_weight", "early_breastfeeding_known", "early_breastfed"),
 )

@@ -88,18 +88,11 @@ def screening_counts(period: Period) -> dict[str, Q]:
 
 
 SCREENINGS = Source(rows=screened_with_rank, counts=screening_counts, person="family")
-
-
-SCREENED_WATER = Source(
-    rows=screened,
-    counts=lambda period: {
-        "water_known": Q(no_safe_water__isnull=False),
-        "with_water": Q(no_safe_water=False),
-    },
-    person="family",
-)
 SCREENED_LATRINE = Source(
     rows=screened,
-    counts=lambda period: {"latrine_known": Q(no_latrine__isnull=False), "with_latrine": Q(no_latrine=False)},
+    counts=lambda period: {
+        "latrine_known": IS_TARGET & Q(no_latrine__isnull=False),
+        "with_latrine": IS_TARGET & Q(no_latrine=False),
+    },
     person="family",
 )

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from apps.families.enums import FamilyStatus
-from apps.families.models import Family
+from apps.families.models import Screening
+from apps.families.selectors.screenings import screenings_on
 from apps.interventions.enums import CompanionStage, CourseKind, CourseOutcome, CourseReason
 from apps.interventions.models import CompanionVisit, Course, FeedingWeek, ServiceReceived
 from apps.mothers.enums import CatinResult
@@ -15,7 +15,7 @@ from apps.mothers.rules.schedule import POSTPARTUM
 from apps.regions.models import Region, Team
 from apps.regions.selectors.units import Unit
 from apps.reports.rules.periods import Period
-from apps.reports.selectors.child_sources import living
+from apps.reports.selectors.child_sources import BABIES, UNDER_TWO, at_home, living
 from apps.reports.selectors.mother_sources import pregnant
 from apps.reports.selectors.sources import Source
 from apps.toddlers.rules.age import last_birth_date
@@ -42,7 +42,11 @@ STAGE_PERSON = {
 def courses(unit: Unit, period: Period) -> QuerySet[Any]:
     """Courses that ran on any day of the period."""
     ran = Q(ended_on=None) | Q(ended_on__gte=period.first)
-    return Course.objects.filter(unit.area, ran, district=unit.district, begun_on__lte=period.last)
+    return Course.objects.filter(ran, begun_on__lte=period.last)
+
+
+def courses_of_mothers(unit: Unit, period: Period) -> QuerySet[Any]:
+    return courses(unit, period).filter(unit.area, district=unit.district)
 
 
 def course_counts(who: str) -> Any:
@@ -62,8 +66,8 @@ def course_counts(who: str) -> Any:
 
 
 COURSES = (
-    Source(rows=courses, counts=course_counts("child"), person="child", of="child"),
-    Source(rows=courses, counts=course_counts("pregnant"), person="pregnancy", of="pregnancy"),
+    *at_home(courses, course_counts("child"), child="child_id", of="child"),
+    Source(rows=courses_of_mothers, counts=course_counts("pregnant"), person="pregnancy", of="pregnancy"),
 )
 
 
@@ -83,11 +87,19 @@ def visited(stage: CompanionStage) -> Source:
     )
 
 
+def visited_families() -> Source:
+    return Source(
+        rows=visits_of_families, counts=lambda period: {"family_visited": Q()}, person="household", of="household"
+    )
+
+
 VISITS = Source(rows=companion_visits, counts=lambda period: {"visits": Q()}, person=None)
 
 
 def teams(unit: Unit, period: Period) -> QuerySet[Any]:
-    return Team.objects.filter(district=unit.district, is_active=True, desa__in=Region.objects.filter(unit.desa))
+    """Those at work, and those that were in the period."""
+    working = Q(is_active=True) | _visited_by_team(period)
+    return Team.objects.filter(working, district=unit.district, desa__in=Region.objects.filter(unit.desa))
 
 
 def _visited_by_team(period: Period) -> Q:
@@ -119,23 +131,34 @@ def postpartum(unit: Unit, period: Period) -> QuerySet[Any]:
     )
 
 
+def at_risk_in(unit: Unit, period: Period) -> QuerySet[Screening]:
+    """Of the families of the district, the screenings that find them at risk in the period."""
+    return screenings_on(period.last, district=unit.district).filter(is_at_risk=True)
+
+
 def families_at_risk(unit: Unit, period: Period) -> QuerySet[Any]:
-    stayed = Q(status=FamilyStatus.ACTIVE) | Q(status_on__gt=period.last)
-    return Family.objects.filter(unit.area, stayed, district=unit.district, is_at_risk=True)
+    return at_risk_in(unit, period).filter(unit.area)
+
+
+def visits_of_families(unit: Unit, period: Period) -> QuerySet[Any]:
+    """Visits to a family at risk, whomever of it the team saw."""
+    of_family = at_risk_in(unit, period).filter(family_id=OuterRef("household_id"))
+    return companion_visits(unit, period).filter(Exists(of_family))
+
+
+def not_babies(unit: Unit, period: Period) -> QuerySet[Any]:
+    """Children from 24 to 59 months of families at risk."""
+    of_family = at_risk_in(unit, period).filter(family_id=OuterRef("family_id"))
+    return living(unit, period).filter(Exists(of_family), born_on__lte=last_birth_date(period.last, UNDER_TWO))
 
 
 TARGETS = (
     Source(rows=catin_open, counts=lambda period: {"catin_target": Q()}),
     Source(rows=pregnant, counts=lambda period: {"pregnant_target": Q()}),
     Source(rows=postpartum, counts=lambda period: {"postpartum_target": Q()}, person="pregnancy"),
-    Source(
-        rows=living,
-        counts=lambda period: {
-            "under_two_target": Q(born_on__gt=last_birth_date(period.last, 24)),
-            "under_five_target": Q(born_on__lte=last_birth_date(period.last, 24), family__is_at_risk=True),
-        },
-    ),
-    Source(rows=families_at_risk, counts=lambda period: {"family_target": Q()}),
+    *BABIES,
+    Source(rows=not_babies, counts=lambda period: {"under_five_target": Q()}),
+    Source(rows=families_at_risk, counts=lambda period: {"family_target": Q()}, person="family"),
 )
 
 
@@ -158,7 +181,7 @@ CATIN = Source(
         "catin_ideal": Q(result=CatinResult.IDEAL),
         "catin_accompanied": _accompanied(period),
         "catin_at_risk_accompanied": Q(result=CatinResult.AT_RISK) & _accompanied(period),
-        "catin_resolved": Q(resolved_on__lte=period.last),
+        "catin_resolved": Q(result=CatinResult.AT_RISK, resolved_on__lte=period.last),
     },
 )
 

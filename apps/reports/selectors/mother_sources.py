@@ -2,21 +2,24 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
-from apps.indicators.selectors.mother_counts import running_pregnancies, with_newest_findings
-from apps.mothers.enums import AntenatalContact, BirthHelper, BirthPlace, PostpartumContact, Supplement
-from apps.mothers.models import AntenatalVisit, Birth, PostpartumVisit
+from apps.indicators.selectors.mother_counts import (
+    DELIVERIES,
+    FULL_MMS,
+    FULL_TTD,
+    running_pregnancies,
+    with_newest_findings,
+)
+from apps.mothers.enums import AntenatalContact, PostpartumContact
+from apps.mothers.models import AntenatalVisit, Birth, Newborn, PostpartumVisit
 from apps.mothers.rules.nutrition import ANAEMIC, THIN
 from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY
 from apps.regions.selectors.units import Unit
 from apps.reports.rules.periods import Period
 from apps.reports.selectors.sources import Source
 
-SKILLED = (BirthHelper.DOCTOR, BirthHelper.MIDWIFE, BirthHelper.NURSE)
-FACILITIES = (BirthPlace.HOSPITAL, BirthPlace.PUSKESMAS, BirthPlace.CLINIC, BirthPlace.MIDWIFE)
-FEW_TABLETS, TABLETS, MMS_TABLETS = 30, 90, 180
+FEW_TABLETS = 30
 
 
 def pregnant(unit: Unit, period: Period) -> QuerySet[Any]:
@@ -24,15 +27,8 @@ def pregnant(unit: Unit, period: Period) -> QuerySet[Any]:
     return running_pregnancies(unit.area & Q(district=unit.district), period.first, period.last)
 
 
-def _mms(period: Period) -> Any:
-    rows = AntenatalVisit.objects.filter(
-        pregnancy=OuterRef("pk"), visited_on__lte=period.last, supplement=Supplement.MMS
-    )
-    return Coalesce(Subquery(rows.order_by().values("pregnancy").annotate(n=Sum("tablets")).values("n")), 0)
-
-
 def with_findings(unit: Unit, period: Period) -> QuerySet[Any]:
-    return with_newest_findings(pregnant(unit, period), period.last).alias(mms=_mms(period))
+    return with_newest_findings(pregnant(unit, period), period.last)
 
 
 PREGNANT = Source(
@@ -44,8 +40,8 @@ PREGNANT = Source(
         "hb_tested": Q(hb__isnull=False),
         "anaemic": Q(hb__in=ANAEMIC),
         "ttd_30": Q(tablets__gte=FEW_TABLETS),
-        "ttd_90": Q(tablets__gte=TABLETS),
-        "mms_180": Q(mms__gte=MMS_TABLETS),
+        "ttd_90": Q(tablets__gte=FULL_TTD),
+        "mms_180": Q(mms__gte=FULL_MMS),
     },
 )
 
@@ -75,13 +71,22 @@ def births(unit: Unit, period: Period) -> QuerySet[Any]:
 BIRTHS = Source(
     rows=births,
     counts=lambda period: {
-        "delivered": Q(),
-        "skilled": Q(helper__in=SKILLED),
-        "in_facility": Q(place__in=FACILITIES),
-        "contraception_after": ~Q(contraception__in=["", "none"]),
+        "delivered": DELIVERIES["deliveries"],
+        "skilled": DELIVERIES["deliveries_by_health_worker"],
+        "in_facility": DELIVERIES["deliveries_in_facility"],
+        "contraception_after": DELIVERIES["postpartum_contraception"],
     },
     person="pregnancy",
 )
+
+
+def live_newborns(unit: Unit, period: Period) -> QuerySet[Any]:
+    return Newborn.objects.filter(
+        unit.area, district=unit.district, birth__delivered_on__range=(period.first, period.last), is_alive=True
+    )
+
+
+LIVE_BIRTHS = Source(rows=live_newborns, counts=lambda period: {"live_births": Q()}, person="child")
 
 
 def postpartum_visits(unit: Unit, period: Period) -> QuerySet[Any]:

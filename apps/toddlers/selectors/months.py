@@ -101,18 +101,31 @@ def lived_in(area: Q, on: date, today: date | None = None) -> Q:
     return area & stayed_since(on) | Q(AnyOf(F("pk"), ArraySubquery(left)))
 
 
-def absent_by_place(month: date, area: Q, **where: object) -> tuple[Any, Any]:
-    """-> (who lives there still, who has left since), each with lived_desa and lived_posyandu: where they lived."""
-    unmeasured, last = _unmeasured(month, **where), month_end(month)
-    left = former_residences(area, last)
-    own = left.filter(child_id=OuterRef("pk"))
-    stayed = unmeasured.filter(area, stayed_since(last)).annotate(
+def by_home(rows: QuerySet[Any], area: Q, *, on: Any, since: date, child: str = "pk") -> tuple[Any, Any]:
+    """Rows about children -> (of who lives there still, of who has left since), each with lived_desa and
+    lived_posyandu: where the child lived on the day. child: its column. on: a day from `since` on, or an OuterRef of
+    one. Rows follow a child that moves; a month that has passed counts them where the child lived.
+    """
+    left = FormerResidence.objects.filter(child_id=OuterRef(child), left_on__gt=on).order_by("left_on", "pk")
+    here = FormerResidence.objects.filter(area, left_on__gt=since)
+    stayed = rows.filter(area, ~Exists(left.order_by())).annotate(
         lived_desa=F("desa_id"), lived_posyandu=F("posyandu_id")
     )
-    gone = unmeasured.filter(AnyOf(F("pk"), ArraySubquery(left.values("child_id")))).annotate(
-        lived_desa=Subquery(own.values("desa_id")[:1]), lived_posyandu=Subquery(own.values("posyandu_id")[:1])
+    gone = (
+        rows.filter(AnyOf(F(child), ArraySubquery(here.values("child_id"))))
+        .alias(home=Subquery(left.values("pk")[:1]))
+        .filter(home__in=here.values("pk"))
+        .annotate(
+            lived_desa=Subquery(left.values("desa_id")[:1]), lived_posyandu=Subquery(left.values("posyandu_id")[:1])
+        )
     )
     return stayed, gone
+
+
+def absent_by_place(month: date, area: Q, **where: object) -> tuple[Any, Any]:
+    """-> (who lives there still, who has left since), each with lived_desa and lived_posyandu: where they lived."""
+    last = month_end(month)
+    return by_home(_unmeasured(month, **where), area, on=last, since=last)
 
 
 def day_counts(month: date, area: Q) -> dict[tuple[str, int | None], Counter[str]]:
