@@ -177,10 +177,10 @@ CARE = {
 def care(cells: Cells) -> list[QuerySet]:
     first, last = cells.in_month
     born = at_home(Child.objects.filter(born_on__range=cells.in_month), cells)
-    asked = at_home(last_care(first, last), cells, child="child_id", day="seen_on")
+    cared = at_home(last_care(first, last), cells, child="child_id", day="seen_on")
     return [
         *(rows.annotate(**counted(BIRTHS)) for rows in born),
-        *(rows.annotate(**counted(CARE)) for rows in asked),
+        *(rows.annotate(**counted(CARE)) for rows in cared),
         *_given(cells),
         *_immunised(cells),
         *_food(cells),
