@@ -18,7 +18,7 @@ from apps.reports.renderers.cells import file_headings, file_values
 from apps.reports.renderers.json import as_data
 from apps.reports.selectors.names import people_behind
 from apps.reports.services.recaps import parse_question
-from tests.factories import NOW, today
+from tests.factories import NOW, insert_child, today
 from tests.reports.scenes import everyone
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +114,8 @@ def test_a_report_has_a_slug_of_its_own():
 
 
 def test_every_figure_of_every_recap_is_the_number_of_its_names(scene):
-    """W1: the names of a figure, and those who may not be named, add up to it."""
+    """W1: the names of a figure, and those who may not be named, add up to it; of a desa that is no focus too."""
+    insert_child(scene.reader, scene.world.sajira.desa_id, posyandu=scene.world.sajira, born_on=today())
     for report in REPORTS:
         if not isinstance(report, PlaceReport):
             continue
@@ -124,8 +125,9 @@ def test_every_figure_of_every_recap_is_the_number_of_its_names(scene):
         for table in result.tables:
             for column in table.columns:
                 if (column.names and column.key in result.total.values) or column.names:
+                    unit = report.narrowed(question["unit"], period)
                     behind = people_behind(
-                        list(report.sources()), column.names, unit=question["unit"], period=period, user=scene.reader
+                        list(report.sources()), column.names, unit=unit, period=period, user=scene.reader
                     )
                     total = table.total.values[column.key] if table.total else None
                     assert behind is None or behind.count == total, (report.slug, column.key)

@@ -1,6 +1,7 @@
 """Rekap lokus: the desa named a stunting focus this year, a quarter: stunting, KRS, water, latrine, help (7.3)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from apps.reports.selectors.family_sources import FAMILIES, SCREENINGS
 from apps.reports.selectors.help_sources import help_received, helped_children
 from apps.reports.selectors.lokus import lokus_layout, lokus_of
 from apps.reports.selectors.rows import RowLayout
-from apps.reports.selectors.sources import Counts, Source
+from apps.reports.selectors.sources import Source
 from apps.toddlers.rules.version import RULES_VERSION
 
 CHILDREN, FAMILY, HELP = gettext_lazy("Balita"), gettext_lazy("Keluarga"), gettext_lazy("Intervensi")
@@ -122,11 +123,10 @@ class LokusRecap(PlaceReport):
     def layout(self, unit: Unit, level: UnitLevel, period: Period) -> RowLayout:
         return lokus_layout(unit, level, period)
 
-    def counted(self, unit: Unit, period: Period, *, by_posyandu: bool) -> Counts:
-        """Of the desa of the year alone."""
+    def narrowed(self, unit: Unit, period: Period) -> Unit:
+        """The desa of the year alone."""
         named = {one.desa_id for one in lokus_of(unit, period)}
-        counted = super().counted(unit, period, by_posyandu=by_posyandu)
-        return {home: counts for home, counts in counted.items() if home[0] in named}
+        return replace(unit, area=unit.area & Q(desa_id__in=named))
 
     def more_facts(self, unit: Unit, period: Period) -> list[tuple[str, str]]:
         named = lokus_of(unit, period)

@@ -73,8 +73,12 @@ class PlaceReport(Report):
         query = {"unit": row.values.get("code", unit), "bulan": month, "angka": column.names}
         return f"{reverse('reports:names', args=[self.slug])}?{urlencode(query)}"
 
+    def narrowed(self, unit: Unit, period: Period) -> Unit:
+        """What of the unit the recap is about, for its counts and the names behind them."""
+        return unit
+
     def counted(self, unit: Unit, period: Period, *, by_posyandu: bool) -> Counts:
-        return counts_by_home(self.sources(), unit, period, by_posyandu=by_posyandu)
+        return counts_by_home(self.sources(), self.narrowed(unit, period), period, by_posyandu=by_posyandu)
 
     def figures(self, counts: Counter[str]) -> Values:
         """All figures of a row from its counts."""

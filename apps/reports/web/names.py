@@ -39,7 +39,8 @@ def names(request: UserRequest, slug: str) -> HttpResponse:
         raise Http404
     period = type(report).period_of(form.cleaned_data["bulan"])
     key = request.GET.get("angka", "")
-    behind = people_behind(list(report.sources()), key, unit=unit, period=period, user=request.user)
+    of_recap = report.narrowed(unit, period)
+    behind = people_behind(list(report.sources()), key, unit=of_recap, period=period, user=request.user)
     column = next((one for _key, _title, columns in report.parts for one in columns if one.names == key), None)
     if behind is None or column is None:
         raise Http404
