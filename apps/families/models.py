@@ -151,6 +151,31 @@ class Family(NamedRecord, WithKk, PlacedRecord):
         return self.head_name or self.wife_name
 
 
+class FormerHome(models.Model):
+    """Where a family lived until it moved; where it lives now says the family. Written by a trigger on each move.
+
+    left_on: the first day at the next place. A place known more precisely is no move. family_id: no foreign key, so
+    that a family deleted by an undo or a merge has its former homes again when it comes back.
+    """
+
+    family_id = models.BigIntegerField()
+    desa = models.ForeignKey("regions.Region", models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    posyandu = models.ForeignKey(
+        "regions.Posyandu", models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+    )
+    left_on = models.DateField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["family_id", "left_on"], name="home_of_family"),
+            models.Index(fields=["desa", "left_on"], name="home_in_desa"),
+            models.Index(fields=["posyandu", "left_on"], name="home_at_posyandu"),
+        ]
+
+    def __str__(self):
+        return f"{self.family_id} {self.desa_id} {self.left_on}"
+
+
 class OfFamilyQuerySet(ScopedQuerySet):
     read_right = "see_families"
     team_field = "family__team_id"

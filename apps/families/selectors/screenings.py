@@ -1,10 +1,11 @@
-"""Which screening of a family holds on a day."""
+"""Which screening of a family holds on a day; none of a family that had left the register by then."""
 
 from datetime import date
 
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
 
-from apps.families.models import Screening
+from apps.families.models import Family, Screening
+from apps.families.selectors.homes import here_on
 
 LATER = 10_000
 """Any year to come lies further off than any gone by."""
@@ -25,4 +26,5 @@ def screenings_on(on: date, **where: object) -> QuerySet[Screening]:
     closer = rows.annotate(distance=distance_from(on.year)).filter(
         family_id=OuterRef("family_id"), distance__lt=OuterRef("distance")
     )
-    return rows.annotate(distance=distance_from(on.year)).filter(~Exists(closer))
+    gone = Family.objects.filter(~here_on(on), pk=OuterRef("family_id"))
+    return rows.annotate(distance=distance_from(on.year)).filter(~Exists(closer), ~Exists(gone))

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.core.bulk_copy import copy_into, new_ids
 from apps.core.columns import Table
+from apps.core.effective_date import effective_on
 from apps.core.name_keys import name_key
 from apps.core.registry import written
 from apps.core.sealed_numbers import seal_numbers
@@ -123,7 +124,10 @@ def record_families(
     _stage_families(families, family_ids, screenings, localdate(at).year)
     _run(MAY_OVERWRITE, params)
     created = _ids(INSERT["families_family"], params)
-    writes = [TableWrites("families_family", created, _run(UPDATE["families_family"], params))]
+    # A file of verval says where its families lived in its year.
+    with effective_on(min([*(date(year, 1, 1) for year in screenings.year), localdate(at)])):
+        changed = _run(UPDATE["families_family"], params)
+    writes = [TableWrites("families_family", created, changed)]
     progress(_("Menyimpan anggota keluarga"), 1, 3)
     member_ids = _stage_members(district, members, family_ids, [pk is not None for pk in families.id])
     progress(_("Menyimpan penapisan"), 2, 3)

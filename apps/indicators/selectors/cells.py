@@ -9,6 +9,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet
 
 from apps.core.rules.month import Month
 from apps.core.scope import subtree
+from apps.families.selectors.homes import families_by_home
 from apps.toddlers.selectors.months import by_home
 
 HOME = ("at_place", "at_posyandu")
@@ -47,6 +48,13 @@ def at_own_place(rows: QuerySet, **more: Any) -> QuerySet:
 def counted(conditions: Mapping[str, Q]) -> dict[str, Count]:
     """One count of rows a condition, under its name."""
     return {name: Count("pk", filter=condition) if condition else Count("pk") for name, condition in conditions.items()}
+
+
+def at_family_home(rows: QuerySet, cells: Cells, *, family: str = "pk") -> list[QuerySet]:
+    """Rows about families, at the place where the family lived at the end of the month."""
+    rows = rows.filter(district=cells.district)
+    parts = families_by_home(rows, cells.area_of_residence, cells.month.last, family=family)
+    return [part.order_by().values(at_place=F("lived_desa"), at_posyandu=F("lived_posyandu")) for part in parts]
 
 
 def at_home(rows: QuerySet, cells: Cells, *, child: str = "pk", day: str = "") -> list[QuerySet]:

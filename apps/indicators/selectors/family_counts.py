@@ -7,10 +7,11 @@ from operator import or_
 from django.db.models import BigIntegerField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from apps.core.policies import policy_of
-from apps.families.enums import Dataset, FamilyStatus, Verification
+from apps.families.enums import Dataset, Verification
 from apps.families.models import Family, Welfare
+from apps.families.selectors.homes import here_on
 from apps.families.selectors.screenings import screenings_on
-from apps.indicators.selectors.cells import Cells, at_own_place, counted
+from apps.indicators.selectors.cells import Cells, at_family_home, at_own_place, counted
 from apps.interventions.enums import CompanionStage, Item, ReferralState
 from apps.interventions.models import CompanionVisit, Referral, ServiceReceived
 from apps.interventions.rules.entitlement.policy import EntitlementPolicy
@@ -27,18 +28,16 @@ AID = {
 
 
 def families(cells: Cells) -> list[QuerySet]:
-    return [_on_record(cells), _screened(cells), _ranked(cells), _aid(cells)]
-
-
-def _on_record(cells: Cells) -> QuerySet:
-    last = cells.month.last
-    here = Q(status=FamilyStatus.ACTIVE) | Q(status_on__gt=last)
-    return at_own_place(Family.objects.filter(cells.area).filter(here)).annotate(families=Count("pk"))
-
-
-def _screened(cells: Cells) -> QuerySet:
-    rows = screenings_on(cells.month.last, district=cells.district).filter(cells.area)
-    return at_own_place(rows).annotate(**counted(dict(_conditions(cells))))
+    """Each family once, where it lived on the last day of the month."""
+    here = at_family_home(Family.objects.filter(here_on(cells.month.last)), cells)
+    screened = at_family_home(screenings_on(cells.month.last), cells, family="family_id")
+    conditions = dict(_conditions(cells))
+    return [
+        *(rows.annotate(families=Count("pk")) for rows in here),
+        *(rows.annotate(**counted(conditions)) for rows in screened),
+        *_ranked(cells),
+        *_aid(cells),
+    ]
 
 
 def _conditions(cells: Cells) -> Iterator[tuple[str, Q]]:
@@ -77,18 +76,19 @@ def _conditions(cells: Cells) -> Iterator[tuple[str, Q]]:
     yield "at_risk_accompanied", at_risk & Q(family_id__in=accompanied.order_by().values("household_id"))
 
 
-def _ranked(cells: Cells) -> QuerySet:
+def _ranked(cells: Cells) -> list[QuerySet]:
     """Families at risk by their rank in the newest release of PK on the day."""
     known = Welfare.objects.filter(dataset=Dataset.PK, released_on__lte=cells.month.last, district=cells.district)
     newer = known.filter(family=OuterRef("family"), released_on__gt=OuterRef("released_on"))
     at_risk = screenings_on(cells.month.last, district=cells.district).filter(is_at_risk=True)
     of_family = at_risk.filter(family_id=OuterRef("family_id"))
-    rows = known.filter(cells.area, ~Exists(newer), Exists(of_family), rank__isnull=False)
+    rows = known.filter(~Exists(newer), Exists(of_family), rank__isnull=False)
     by_rank = {f"at_risk_rank_{number}": Q(rank=number) for number in range(1, 5)}
-    return at_own_place(rows).annotate(**counted(by_rank | {"at_risk_rank_over_4": Q(rank__gt=4)}))
+    counts = counted(by_rank | {"at_risk_rank_over_4": Q(rank__gt=4)})
+    return [one.annotate(**counts) for one in at_family_home(rows, cells, family="family_id")]
 
 
-def _aid(cells: Cells) -> QuerySet:
+def _aid(cells: Cells) -> list[QuerySet]:
     """Families by the decile that counts (interventions.rules.entitlement.welfare), and what they got in the year."""
     last = cells.month.last
     policy = policy_of(EntitlementPolicy, district=cells.district, on=last)
@@ -102,7 +102,8 @@ def _aid(cells: Cells) -> QuerySet:
     received = ServiceReceived.objects.filter(
         family__isnull=False, received_on__range=(last.replace(month=1, day=1), last)
     ).order_by()
-    rows = known.filter(cells.area).filter(~Exists(better))
+    gone = Family.objects.filter(~here_on(last), pk=OuterRef("family_id"))
+    rows = known.filter(~Exists(better), ~Exists(gone))
     counts: dict[str, Q] = {}
     for name, (item, deciles) in AID.items():
         low, high = getattr(policy, deciles)
@@ -111,7 +112,7 @@ def _aid(cells: Cells) -> QuerySet:
             f"{name}_due": due,
             f"{name}_given": due & Q(family_id__in=received.filter(item=item).values("family_id")),
         }
-    return at_own_place(rows).annotate(**counted(counts))
+    return [one.annotate(**counted(counts)) for one in at_family_home(rows, cells, family="family_id")]
 
 
 def companion(cells: Cells) -> list[QuerySet]:

@@ -120,11 +120,20 @@ def _rows(table: str, first: str, last: str | None, parts: Part, where: str = ""
     return _VERSIONS.format(table=table, columns=f"{columns}, {int(parts)}")
 
 
+def _former_homes(table: str, parts: Part, family: str = "family_id") -> str:
+    """Where the families of these rows lived before."""
+    return (
+        f"SELECT left(former.desa_id, 5), former.desa_id, NULL::date, NULL::date, {int(parts)} FROM {table}"
+        f" JOIN families_formerhome former ON former.family_id = {table}.{family}"
+    )
+
+
 def _of_help(table: str, day: str, own: Part, last: str | None = None) -> str:
     """Rows about a child, pregnancy, family or catin: their own counts, and those of the person helped."""
     versions = _VERSIONS.format(table=table, columns=f"child_id, pregnancy_id, family_id, desa_id, district, {day}")
     child = f"""
-    SELECT v.district, v.desa_id, {_MONTH.format(day="v.measured_on")}, {_MONTH.format(day="v.measured_on")},
+    {_former_homes("h", P.FAMILIES)}
+    UNION SELECT v.district, v.desa_id, {_MONTH.format(day="v.measured_on")}, {_MONTH.format(day="v.measured_on")},
         {int(P.FOLLOW_UP)} FROM h JOIN toddlers_measurement v ON v.child_id = h.child_id
     UNION SELECT v.district, v.desa_id, {_MONTH.format(day="v.measured_on")}, {_MONTH.format(day="v.measured_on")},
         {int(P.FOLLOW_UP)} FROM h JOIN toddlers_child c ON c.family_id = h.family_id
@@ -164,7 +173,8 @@ WRITTEN: Mapping[type[Model], str] = {
         UNION SELECT h.district, t.desa_id, {_MONTH.format(day="visited_on")}, {_MONTH.format(day="visited_on")},
             {int(P.COMPANION)} FROM h JOIN regions_team t ON t.id = h.team_id
         UNION SELECT h.district, s.desa_id, {_MONTH.format(day="visited_on")}, NULL, {int(P.FAMILIES)}
-            FROM h JOIN families_screening s ON s.family_id = h.household_id""",
+            FROM h JOIN families_screening s ON s.family_id = h.household_id
+        UNION {_former_homes("h", P.FAMILIES, "household_id")}""",
     Family: f"""{_rows("families_family", "NULL::date", None, P.FAMILIES)}
         UNION SELECT district, desa_id, NULL, NULL, {int(P.FAMILIES)} FROM families_screeningevent
             WHERE family_id = ANY (%(ids)s)
@@ -176,8 +186,10 @@ WRITTEN: Mapping[type[Model], str] = {
     Screening: f"""{_rows("families_screening", "NULL::date", None, P.FAMILIES | P.COMPANION)}
         UNION SELECT p.district, p.desa_id, NULL, NULL, {int(P.PREGNANCIES)}
         FROM families_screening s JOIN families_member w USING (family_id) JOIN mothers_pregnancy p ON p.woman_id = w.id
-        WHERE s.id = ANY (%(ids)s)""",
-    Welfare: _rows("families_welfare", "released_on", None, P.FAMILIES),
+        WHERE s.id = ANY (%(ids)s)
+        UNION {_former_homes("families_screening", P.FAMILIES)} WHERE families_screening.id = ANY (%(ids)s)""",
+    Welfare: f"""{_rows("families_welfare", "released_on", None, P.FAMILIES)}
+        UNION {_former_homes("families_welfare", P.FAMILIES)} WHERE families_welfare.id = ANY (%(ids)s)""",
     Pregnancy: _rows(
         "mothers_pregnancy", "least(lmp_on, due_on - 280, entered_at::date)", None, P.PREGNANCIES | P.BIRTHS
     ),

@@ -24,14 +24,14 @@ from apps.reports.selectors.sources import Counts, Source, counts_by_home
 
 KINDS = ("child", "pregnancy", "family", "catin")
 COUNTED = (
-    FAMILIES,
+    *FAMILIES,
     month_visits(lambda period: {"children": Q()}),
     *absent(lambda period: {"children": Q()}),
     GIRLS,
     CATIN,
     PREGNANT,
     *FEEDING,
-    SCREENED_LATRINE,
+    *SCREENED_LATRINE,
     BIRTHS,
 )
 

@@ -170,7 +170,7 @@ class Krs(PlaceReport):
     rules_version = RULES_VERSION
 
     def sources(self) -> Sequence[Source]:
-        return (FAMILIES, SCREENINGS)
+        return (*FAMILIES, *SCREENINGS)
 
     def finding(self, result: ReportResult) -> str:
         if self.is_empty(result):

@@ -115,8 +115,8 @@ class LokusRecap(PlaceReport):
         return (
             FOLLOWED,
             HEIGHTS,
-            FAMILIES,
-            SCREENINGS,
+            *FAMILIES,
+            *SCREENINGS,
             Source(rows=help_received, counts=lambda period: {"received": Q()}, person=None),
         )
 

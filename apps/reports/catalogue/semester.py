@@ -78,7 +78,7 @@ MONTHLY = (
 COUNTING_SECONDS = 60
 A4_REPORT = Paper(210, 297)
 OWN_SOURCES = (
-    FOLLOWED, HEIGHTS, SEEN, SCREENINGS, TEAMS, *TARGETS, visited(CompanionStage.CATIN), visited_families()
+    FOLLOWED, HEIGHTS, SEEN, *SCREENINGS, TEAMS, *TARGETS, visited(CompanionStage.CATIN), visited_families()
 )  # fmt: skip
 # Key of the line, its part and whole, and its words.
 HEADLINES = (
@@ -211,7 +211,7 @@ class Semester(PlaceReport):
         """The headline figures of the semester before."""
         earlier = semester_of(period.month.plus(-6))
         total: Counter[str] = Counter()
-        sources = [FOLLOWED, HEIGHTS, SCREENINGS, *self.coverage.headline_sources()]
+        sources = [FOLLOWED, HEIGHTS, *SCREENINGS, *self.coverage.headline_sources()]
         for counts in counts_by_home(sources, unit, earlier, by_posyandu=False).values():
             total.update(counts)
         return dict(total)

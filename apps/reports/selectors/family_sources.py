@@ -7,12 +7,13 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import Exact
 
-from apps.families.enums import Dataset, Factor, FamilyStatus, Target
+from apps.families.enums import Dataset, Factor, Target
 from apps.families.models import Family, Screening, Welfare
+from apps.families.selectors.homes import families_by_home, here_on
 from apps.families.selectors.screenings import screenings_on
 from apps.regions.selectors.units import Unit
 from apps.reports.rules.periods import Period
-from apps.reports.selectors.sources import Source
+from apps.reports.selectors.sources import Conditions, Rows, Source
 
 RANKS = (1, 2, 3, 4)
 FACTOR_KEYS = {
@@ -38,22 +39,35 @@ def has_bit(column: str, bit: int) -> Q:
 
 
 def on_record(unit: Unit, period: Period) -> QuerySet[Any]:
-    """Families who lived there at the end of the period, as far as the register knows."""
-    stayed = Q(status=FamilyStatus.ACTIVE) | Q(status_on__gt=period.last)
-    return Family.objects.filter(unit.area, stayed, district=unit.district)
-
-
-FAMILIES = Source(rows=on_record, counts=lambda period: {"families": Q()})
+    """Families of the district who had not left the register at the end of the period, as far as it knows."""
+    return Family.objects.filter(here_on(period.last))
 
 
 def screened(unit: Unit, period: Period) -> QuerySet[Any]:
-    return screenings_on(period.last, district=unit.district).filter(unit.area)
+    return screenings_on(period.last, district=unit.district)
 
 
 def screened_with_rank(unit: Unit, period: Period) -> QuerySet[Any]:
     """pk_rank: the family's rank in the newest release of PK up to the end of the period."""
     rank = Welfare.objects.filter(family=OuterRef("family"), dataset=Dataset.PK, released_on__lte=period.last)
     return screened(unit, period).alias(pk_rank=Subquery(rank.order_by("-released_on").values("rank")[:1]))
+
+
+def at_family_home(rows: Rows, counts: Conditions, *, family: str = "family_id") -> list[Source]:
+    """Rows about families, where the family lived at the end of the period."""
+
+    def part(number: int) -> Rows:
+        def placed(unit: Unit, period: Period) -> QuerySet[Any]:
+            of_district = rows(unit, period).filter(district=unit.district)
+            return families_by_home(of_district, unit.area, period.last, family=family)[number]
+
+        return placed
+
+    person, home = "" if family == "pk" else "family", ("lived_desa", "lived_posyandu")
+    return [Source(rows=part(number), counts=counts, person=person, home=home) for number in (0, 1)]
+
+
+FAMILIES = at_family_home(on_record, lambda period: {"families": Q()}, family="pk")
 
 
 AT_RISK, IS_TARGET = Q(is_at_risk=True), Q(targets__gt=0)
@@ -87,12 +101,11 @@ def screening_counts(period: Period) -> dict[str, Q]:
     }
 
 
-SCREENINGS = Source(rows=screened_with_rank, counts=screening_counts, person="family")
-SCREENED_LATRINE = Source(
-    rows=screened,
-    counts=lambda period: {
+SCREENINGS = at_family_home(screened_with_rank, screening_counts)
+SCREENED_LATRINE = at_family_home(
+    screened,
+    lambda period: {
         "latrine_known": IS_TARGET & Q(no_latrine__isnull=False),
         "with_latrine": IS_TARGET & Q(no_latrine=False),
     },
-    person="family",
 )

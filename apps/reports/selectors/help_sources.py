@@ -16,6 +16,7 @@ from apps.regions.models import Region, Team
 from apps.regions.selectors.units import Unit
 from apps.reports.rules.periods import Period
 from apps.reports.selectors.child_sources import BABIES, UNDER_TWO, at_home, living
+from apps.reports.selectors.family_sources import at_family_home
 from apps.reports.selectors.mother_sources import pregnant
 from apps.reports.selectors.sources import Source
 from apps.toddlers.rules.age import last_birth_date
@@ -136,10 +137,6 @@ def at_risk_in(unit: Unit, period: Period) -> QuerySet[Screening]:
     return screenings_on(period.last, district=unit.district).filter(is_at_risk=True)
 
 
-def families_at_risk(unit: Unit, period: Period) -> QuerySet[Any]:
-    return at_risk_in(unit, period).filter(unit.area)
-
-
 def visits_of_families(unit: Unit, period: Period) -> QuerySet[Any]:
     """Visits to a family at risk, whomever of it the team saw."""
     of_family = at_risk_in(unit, period).filter(family_id=OuterRef("household_id"))
@@ -158,7 +155,7 @@ TARGETS = (
     Source(rows=postpartum, counts=lambda period: {"postpartum_target": Q()}, person="pregnancy"),
     *BABIES,
     Source(rows=not_babies, counts=lambda period: {"under_five_target": Q()}),
-    Source(rows=families_at_risk, counts=lambda period: {"family_target": Q()}, person="family"),
+    *at_family_home(at_risk_in, lambda period: {"family_target": Q()}),
 )
 
 

@@ -4,12 +4,14 @@ Definitions: families by their screening (apps.families.rules.screening); the ta
 campaigns (apps.campaigns.rules.target_groups). A child counts where it lived on that day.
 """
 
+from collections import Counter
 from datetime import date
 
 from django.db.models import Count, Q
 
 from apps.campaigns.enums import Group
 from apps.campaigns.selectors.target_groups import group_counts
+from apps.families.selectors.homes import families_by_home
 from apps.families.selectors.screenings import screenings_on
 from apps.regions.selectors.units import Unit
 from apps.toddlers.models import Child
@@ -23,22 +25,23 @@ def register_counts(unit: Unit, on: date) -> dict[str, int]:
 
 
 def _of_families(unit: Unit, on: date) -> dict[str, int]:
+    """Where they lived on that day."""
     at_risk = Q(is_at_risk=True)
-    return (
-        screenings_on(on, district=unit.district)
-        .filter(unit.area)
-        .order_by()
-        .aggregate(
-            families_screened=Count("pk"),
-            at_risk=Count("pk", at_risk),
-            at_risk_no_safe_water=Count("pk", at_risk & Q(no_safe_water=True)),
-            at_risk_no_latrine=Count("pk", at_risk & Q(no_latrine=True)),
-            at_risk_couples_not_on_modern_contraception=Count(
-                "pk", at_risk & Q(is_couple=True, no_modern_contraception=True)
-            ),
-            at_risk_with_child_0_23=Count("pk", at_risk & Q(has_child_0_23=True)),
+    counts: Counter[str] = Counter()
+    for rows in families_by_home(screenings_on(on, district=unit.district), unit.area, on, family="family_id"):
+        counts.update(
+            rows.order_by().aggregate(
+                families_screened=Count("pk"),
+                at_risk=Count("pk", at_risk),
+                at_risk_no_safe_water=Count("pk", at_risk & Q(no_safe_water=True)),
+                at_risk_no_latrine=Count("pk", at_risk & Q(no_latrine=True)),
+                at_risk_couples_not_on_modern_contraception=Count(
+                    "pk", at_risk & Q(is_couple=True, no_modern_contraception=True)
+                ),
+                at_risk_with_child_0_23=Count("pk", at_risk & Q(has_child_0_23=True)),
+            )
         )
-    )
+    return dict(counts)
 
 
 def _of_children(unit: Unit, on: date) -> dict[str, int]:

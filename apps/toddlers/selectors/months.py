@@ -17,11 +17,12 @@ from operator import or_
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
 from apps.core.scope import AnyOf
+from apps.regions.selectors.former_places import by_former_place
 from apps.toddlers.inputs import RESULTS
 from apps.toddlers.models import (
     NO_VALID_HEIGHT,
@@ -106,20 +107,7 @@ def by_home(rows: QuerySet[Any], area: Q, *, on: Any, since: date, child: str = 
     lived_posyandu: where the child lived on the day. child: its column. on: a day from `since` on, or an OuterRef of
     one. Rows follow a child that moves; a month that has passed counts them where the child lived.
     """
-    left = FormerResidence.objects.filter(child_id=OuterRef(child), left_on__gt=on).order_by("left_on", "pk")
-    here = FormerResidence.objects.filter(area, left_on__gt=since)
-    stayed = rows.filter(area, ~Exists(left.order_by())).annotate(
-        lived_desa=F("desa_id"), lived_posyandu=F("posyandu_id")
-    )
-    gone = (
-        rows.filter(AnyOf(F(child), ArraySubquery(here.values("child_id"))))
-        .alias(home=Subquery(left.values("pk")[:1]))
-        .filter(home__in=here.values("pk"))
-        .annotate(
-            lived_desa=Subquery(left.values("desa_id")[:1]), lived_posyandu=Subquery(left.values("posyandu_id")[:1])
-        )
-    )
-    return stayed, gone
+    return by_former_place(rows, area, FormerResidence, "child_id", owner=child, on=on, since=since)
 
 
 def absent_by_place(month: date, area: Q, **where: object) -> tuple[Any, Any]:
