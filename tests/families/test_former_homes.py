@@ -1,4 +1,4 @@
-"""A month that has passed counts a family where it lived then, whoever moves it and whenever it is counted."""
+"""A month that has passed counts a family where it lived then."""
 
 from datetime import date
 
