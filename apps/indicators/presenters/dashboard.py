@@ -83,6 +83,13 @@ def period_words(months: Sequence[Month]) -> str:
     return f"{begun.removesuffix(f' {first.year}') if first.year == last.year else begun}–{month_name(last.first)}"
 
 
+def state_words(months: Sequence[Month]) -> str:
+    """How several months make one figure; '' of one month."""
+    if len(months) == 1:
+        return ""
+    return _("keadaan %(last)s; kejadian dijumlahkan") % {"last": month_name(months[-1].first)}
+
+
 def finding(unit: Unit, table: CountTable, periods: Periods) -> str:
     """The heading of the page: how many are stunted of how many measured, and how many were not."""
     figure = figure_over(INDICATORS["stunting"], unit, table, periods.now)
@@ -163,8 +170,10 @@ def part_words(figure: Figure) -> str:
 
 def change_words(indicator: Indicator, now: Figure, then: Figure, than: str) -> tuple[str, str]:
     """-> ('▲ 1,2 poin dari Mei 2024, memburuk', its tone)."""
-    if now.value is None or then.value is None:
+    if now.value is None:
         return "", ""
+    if then.value is None:
+        return _("Tanpa data pada %s") % than, ""
     difference = float(now.value) - float(then.value)
     if abs(difference) < SAME:
         return _("Sama dengan %s") % than, ""

@@ -64,9 +64,26 @@ def _names(keys: Sequence[Key], by: str) -> dict[Key, str]:
         return {key: regions[key[0]].name_and_home for key in keys}
     posyandu = Posyandu.objects.in_bulk([key[1] for key in keys if key[1]])
     return {
-        key: posyandu[key[1]].name if key[1] in posyandu else _("Tanpa posyandu, %s") % regions[key[0]].full_name
+        # Many a desa has a posyandu Melati 1.
+        key: f"{posyandu[key[1]].name}, {regions[key[0]].full_name}"
+        if key[1] in posyandu
+        else _("Tanpa posyandu, %s") % regions[key[0]].full_name
         for key in keys
     }
+
+
+def finding(rows: Sequence[dict[str, Any]], outcomes: Mapping[RemeasureOutcome, int]) -> str:
+    """The heading of the page: how many places need to improve, and what waits to be measured again."""
+    judged = [row for row in rows if row["is_judged"]]
+    words = {
+        "poor": number(sum(1 for row in judged if row["faults"])), "judged": number(len(judged)),
+        "waiting": number(outcomes[RemeasureOutcome.WAITING]),
+    }  # fmt: skip
+    if not judged:
+        return _("Kunjungan belum cukup untuk dinilai; %(waiting)s menunggu diukur ulang") % words
+    return _(
+        "%(poor)s dari %(judged)s wilayah perlu memperbaiki ukuran; %(waiting)s kunjungan menunggu diukur ulang"
+    ) % (words)
 
 
 def outcome_lines(outcomes: Mapping[RemeasureOutcome, int], unit: Unit | None) -> list[dict[str, Any]]:

@@ -98,6 +98,7 @@ def dashboard(request: UserRequest) -> HttpResponse:
         "first": charts.first_units(below, table, periods.now, query),
         "running": running,
         "shown": presenters.period_words(periods.now),
+        "state_of": presenters.state_words(periods.now),
         "tiles": presenters.tiles(unit, table, periods, recent, targets, request.user, chosen.comparison),
         "charts": _charts(unit, below, table, periods, recent, chosen.indicator, targets, query),
         "headings": [INDICATORS[code].name for code in TABLE],

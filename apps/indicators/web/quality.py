@@ -10,7 +10,7 @@ from apps.accounts.web.current_place import current_month, current_place, period
 from apps.core.http import UserRequest, requires
 from apps.core.policies import policy_of
 from apps.core.rules.month import Month
-from apps.indicators.presenters.quality import outcome_lines, quality_rows
+from apps.indicators.presenters.quality import finding, outcome_lines, quality_rows
 from apps.indicators.rules.policy import QualityPolicy
 from apps.indicators.selectors.quality import DESA, MEASURER, POSYANDU, outcomes_between, quality_by
 from apps.regions.enums import UnitLevel
@@ -30,16 +30,19 @@ def quality(request: UserRequest) -> HttpResponse:
     policy = policy_of(QualityPolicy, district=unit.district, on=last)
     by = DESA if unit.level in (UnitLevel.KABUPATEN, UnitLevel.KECAMATAN, UnitLevel.PUSKESMAS) else POSYANDU
     may_name = request.user.may(Right.SEE_CHILDREN)
+    places = quality_rows(quality_by(unit, first, last, by), by, policy)
+    outcomes = outcomes_between(unit, first, last)
     context = {
         "unit": unit,
         "first": first,
         "last": last,
-        "places": quality_rows(quality_by(unit, first, last, by), by, policy),
+        "finding": finding(places, outcomes),
+        "places": places,
         # Measurers are named to who works with them by name.
         "measurers": quality_rows(quality_by(unit, first, last, MEASURER), MEASURER, policy)
         if may_name and by == POSYANDU
         else None,
-        "outcomes": outcome_lines(outcomes_between(unit, first, last), unit if may_name else None),
+        "outcomes": outcome_lines(outcomes, unit if may_name else None),
         "period": period(request, month.first),
     }
     return render(request, "indicators/quality.html", context)
