@@ -66,6 +66,13 @@ def test_a_tool_is_recorded_at_a_posyandu_and_the_kit_says_what_is_missing(world
     assert Tool.objects.count() == 1
 
 
+def test_quality_names_the_desa_of_each_posyandu(world, sign_in):
+    make_visit(world, make_child(world))
+    page = sign_in(world.ujang).get("/indikator/mutu/", {"bulan": str(Month.of(today()))})
+    assert [row["name"] for row in page.context["places"]] == ["Melati 1, Desa Cikareo"]
+    assert "Kunjungan belum cukup untuk dinilai; 0 menunggu diukur ulang" in page.content.decode()
+
+
 def test_quality_counts_the_visits_of_a_unit(world, sign_in):
     make_visit(world, make_child(world, "Datang"), height=STUNTED_CM, position=None)
     answer = sign_in(world.budi).get(f"/indikator/mutu/?bulan={Month.of(today())}")
