@@ -62,7 +62,7 @@ def test_an_old_month_keeps_the_desa_that_a_family_lived_in(world, family):
 def test_a_move_that_is_undone_never_was(world, family):
     move(family, world.sajira, on=MONTH.first)
     with transaction.atomic(), undoing_moves():
-        Family.objects.filter(pk=family.pk).update(desa=CIKAREO, posyandu=world.melati)
+        Family.objects.filter(pk=family.pk).update(desa=CIKAREO, posyandu=None)
     assert not FormerHome.objects.exists()
 
 
