@@ -15,8 +15,9 @@ MOST = 200
 def officers_at(record: Any, right: str) -> list[User]:
     """Those who may use the right where this record lies today, by name. record: of a model with a ScopedQuerySet."""
     rows: Any = type(record)._default_manager.all()
-    fields = (rows.desa_field, rows.posyandu_field, rows.team_field)
-    desa, posyandu, team = (value_at(record, field) if field else None for field in fields)
+    desa = value_at(record, rows.desa_field)
+    posyandu = value_at(record, rows.posyandu_field) if rows.posyandu_field else None
+    team = value_at(record, rows.team_field) if rows.team_field else None
     near = Q(region__in=[desa, parent_of(desa), district_of(desa)])
     near |= Q(puskesmas__areas__desa_id=desa, puskesmas__areas__valid_until=None)
     if posyandu:

@@ -111,7 +111,7 @@ def _booth(
     campaign: Campaign, agency: str, kind: BoothKind, name: str, unit: str, target: int, *, by: User, at: datetime
 ) -> Booth:
     known = Agency.objects.filter(district=campaign.district, code=agency, is_active=True).exists()
-    owner = {"agency": agency} if known else {"partner": agency}
+    owner: dict[str, Any] = {"agency": agency} if known else {"partner": agency}
     booth = BoothInput(kind=kind, name=name, unit=unit, target=target, **owner)
     return gebyar.set_up_booth(campaign=campaign, booth=booth, by=by, at=at)
 
