@@ -3,8 +3,8 @@
 from typing import Any
 
 from apps.core.filters import CURSOR
-from apps.core.lists import MOST_EXPORTED, ListPage, ListSlice
-from apps.core.paging import COUNT_UP_TO, SIZE
+from apps.core.lists import MOST_EXPORTED, ListPage, ListSlice, page_size
+from apps.core.paging import COUNT_UP_TO
 
 
 class ComputedListPage(ListPage):
@@ -22,13 +22,14 @@ class ComputedListPage(ListPage):
         items = self.items(filterset)
         number = filterset.data.get(CURSOR, "")
         at = int(number) if number.isdecimal() and len(number) < 6 else 0
-        start = min(at * SIZE, max(len(items) - 1, 0) // SIZE * SIZE)
-        at = start // SIZE
+        size = page_size(filterset)
+        start = min(at * size, max(len(items) - 1, 0) // size * size)
+        at = start // size
         previous_url = filterset.address(**{CURSOR: str(at - 1)}) if at else ""
-        next_url = filterset.address(**{CURSOR: str(at + 1)}) if start + SIZE < len(items) else ""
+        next_url = filterset.address(**{CURSOR: str(at + 1)}) if start + size < len(items) else ""
         counts = {"in_list": len(items)}
         is_more = len(items) > COUNT_UP_TO
-        shown = self.named(items[start : start + SIZE], filterset)
+        shown = self.named(items[start : start + size], filterset)
         return ListSlice(shown, len(items), is_more, previous_url, next_url, counts)
 
     def all_of(self, filterset: Any) -> tuple[list[Any], bool]:

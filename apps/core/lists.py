@@ -19,7 +19,7 @@ from apps.core.access_log import log_list_read, log_read
 from apps.core.filters import CURSOR, WORDS, ListFilterSet, seal_words
 from apps.core.http import UserRequest, requires
 from apps.core.language import Words
-from apps.core.paging import COUNT_UP_TO, CountUpTo, Order, page_of
+from apps.core.paging import COUNT_UP_TO, SIZE, CountUpTo, Order, page_of
 from apps.core.sealing import blind_index
 from apps.core.table_csv import csv_bytes
 from apps.core.table_page import body_rows, heading_cells
@@ -28,6 +28,9 @@ from apps.core.workbook import list_workbook
 
 COUNT = "in_list"
 MOST_EXPORTED = 5000
+MOST_PRINTED = 500
+PRINT = "cetak"
+"""In the address: the list as it is printed, on one page."""
 SHORTEST_WORDS = 2
 LONGEST_WORDS = 120
 MANY_DIGITS = 10
@@ -95,15 +98,20 @@ def slice_of(
     filterset: ListFilterSet,
     order: Order = Order.NEWEST,
     *,
+    size: int = SIZE,
     value: Expression | None = None,
     **counts: CountUpTo,
 ) -> ListSlice:
     """The page the address asks for, by the column `order_by` or by `value`, with its counts, in one statement."""
     counts = {COUNT: CountUpTo(rows), **counts}
-    page = page_of(rows, order_by, filterset.data.get(CURSOR, ""), order=order, counts=counts, value=value)
+    page = page_of(rows, order_by, filterset.data.get(CURSOR, ""), size, order, counts=counts, value=value)
     count = page.counts.get(COUNT, 0)
     previous_url, next_url = (cursor and filterset.address(**{CURSOR: cursor}) for cursor in (page.before, page.after))
     return ListSlice(page.rows, min(count, COUNT_UP_TO), count > COUNT_UP_TO, previous_url, next_url, page.counts)
+
+
+def page_size(filterset: ListFilterSet) -> int:
+    return MOST_PRINTED if PRINT in filterset.data else SIZE
 
 
 class ListPage:
@@ -220,7 +228,7 @@ class ListPage:
         listed = self.for_page(filterset.qs)
         order_by, value = self.order_value(filterset)
         counts = self.counts(listed, filterset)
-        part = slice_of(listed, order_by, filterset, self.order, value=value, **counts)
+        part = slice_of(listed, order_by, filterset, self.order, size=page_size(filterset), value=value, **counts)
         return replace(part, unnamed=self.unnamed(filterset))
 
     def all_of(self, filterset: Any) -> tuple[list[Any], bool]:
@@ -238,7 +246,8 @@ class ListPage:
     def _page(self, request: UserRequest) -> HttpResponse:
         today, filterset = timezone.localdate(), self._filterset(request)
         part = self.part_of(filterset)
-        action = "search" if filterset.words else "list"
+        is_print = PRINT in request.GET
+        action = "print" if is_print else "search" if filterset.words else "list"
         log_list_read(by=request.user, action=action, subject=self.subject, count=len(part.records))
         rows = self.rows(part.records, filterset, today)
         columns = [column for column in visible_columns(self.columns, request.user) if column.on_page]
@@ -256,6 +265,9 @@ class ListPage:
             "place_path": filterset.place_path(self.address()),
             "exports": self._exports(request, filterset),
             "is_narrowed": filterset.is_narrowed,
+            "is_print": is_print,
+            "print_url": filterset.address(**{PRINT: "1", CURSOR: None}),
+            "screen_url": filterset.without(PRINT),
             "period": None,
         }
         return render(request, self.template, context | self.context(request, filterset, part, today))

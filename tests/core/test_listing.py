@@ -7,10 +7,11 @@ from django.test import RequestFactory
 from django_filters.rest_framework import DjangoFilterBackend
 
 from apps.core.lists import COUNT, ListSlice
+from apps.core.models import AccessLog
 from apps.core.paging import COUNT_UP_TO
 from apps.toddlers.filters import ChildFilterSet
 from apps.toddlers.models import Child
-from tests.factories import make_child
+from tests.factories import insert_child, make_child
 
 
 def list_slice(count: int, *, some: int = 0, next_url: str = "?hal=b") -> ListSlice:
@@ -47,6 +48,19 @@ def test_search_address_opens_only_for_the_user_who_searched(world, sign_in, url
     status = {who: sign_in(getattr(world, who)).get(address).status_code for who in ("dewi", "budi")}
     broken = sign_in(world.dewi).get(f"{address[:-4]}AAAA").status_code
     assert (status, broken) == ({"dewi": 200, "budi": 404}, 404)
+
+
+@pytest.mark.django_db
+def test_a_printed_list_holds_every_name_and_who_printed_it_when(world, sign_in):
+    for number in range(60):
+        insert_child(world.siti, posyandu=world.melati, name=f"Anak {number}")
+    client = sign_in(world.siti)
+    page, paper = client.get("/balita/?jk=L"), client.get("/balita/?jk=L&cetak=1")
+    assert (len(page.context["rows"]), len(paper.context["rows"])) == (50, 60)
+    assert page.context["print_url"] == "?jk=L&cetak=1" and "Cetak semua" in page.content.decode()
+    words = paper.content.decode()
+    assert "oleh Siti" in words and 'class="pager"' in words and "Cetak semua" not in words
+    assert AccessLog.objects.filter(user=world.siti, action="print").values_list("count", flat=True)[0] == 60
 
 
 @pytest.mark.django_db

@@ -39,6 +39,7 @@ ACTIONS = {
     "page": gettext_lazy("Membuka halaman"),
     "list": gettext_lazy("Membuka daftar"),
     "search": gettext_lazy("Mencari"),
+    "print": gettext_lazy("Mencetak daftar"),
     "export": gettext_lazy("Mengekspor"),
     "reveal": gettext_lazy("Membuka NIK"),
     "import": gettext_lazy("Memeriksa berkas impor"),
