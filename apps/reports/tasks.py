@@ -61,7 +61,7 @@ def build(work: Work) -> dict:
     with transaction.atomic(), restricted_to(work.by.area):
         if "sign_off" in order:
             sign_off = SignOff.objects.select_related("signed_by").get(pk=order["sign_off"])
-            result = signed_result(sign_off, order["report"])
+            result = signed_result(sign_off, order["report"], order.get("origin", ""))
         else:
             result = build_report(slug=order["report"], order=order["question"], by=work.by, at=timezone.now())
     work.report(_("Membuat berkas"), 1, STEPS)

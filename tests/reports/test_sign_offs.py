@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts.enums import Right
+from apps.core.models import Job
 from apps.core.rules.month import Month
 from apps.regions.selectors.units import find_unit
 from apps.reports.models import Correction, SignOff
@@ -96,6 +97,17 @@ def test_the_paper_of_a_signed_recap_carries_its_digest_and_a_code(world, posyan
     words = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(path.read_bytes())).pages)
     squeezed = "".join(words.split())
     assert sign_off.digest in squeezed and f"/rekap/periksa/{sign_off.code}/" in squeezed
+
+
+def test_the_address_on_a_signed_paper_can_be_opened_from_anywhere(world, posyandu, settings):
+    sign_off = close(posyandu, world.siti)
+    post_form(sign_in_as(Client(), world.siti), f"/rekap/tutup/{sign_off.uuid}/skdn/", {})
+    order = Job.objects.get().order
+    path = f"/rekap/periksa/{sign_off.code}/"
+    assert order["origin"] == "http://testserver"
+    assert signed_result(sign_off, "skdn", order["origin"]).seal.url == f"http://testserver{path}"
+    settings.CSRF_TRUSTED_ORIGINS = ["https://tumbuh.lebakkab.go.id"]
+    assert signed_result(sign_off, "skdn", order["origin"]).seal.url == f"https://tumbuh.lebakkab.go.id{path}"
 
 
 def test_a_signed_recap_that_was_altered_is_noticed(world, posyandu):

@@ -61,8 +61,11 @@ def order_recap(*, slug: str, order: dict, file_format: str, by: User, is_schedu
     return start_job(task=BUILD, title=title[:200], order=order, by=by, is_bounded=not is_scheduled)
 
 
-def order_signed(*, sign_off: SignOff, slug: str, by: User) -> Job:
-    """Start drawing a signed recap from its stored data; the caller has looked it up among those of the user."""
+def order_signed(*, sign_off: SignOff, slug: str, origin: str, by: User) -> Job:
+    """Start drawing a signed recap from its stored data; the caller has looked it up among those of the user.
+
+    origin: of the page that orders it, for the address printed on it.
+    """
     report = report_named(slug)
     if report is None or slug not in SIGNED:
         raise Refused(_("Rekap ini tidak ada."), field="report", code="report_unknown")
@@ -71,6 +74,7 @@ def order_signed(*, sign_off: SignOff, slug: str, by: User) -> Job:
     own_posyandu = by.scope_for(Right.SEE_RECAPS).posyandu & {unit.posyandu_id or 0 if unit else 0}
     order = {
         "sign_off": sign_off.pk,
+        "origin": origin,
         "report": slug,
         "format": "pdf",
         "question": {"unit": sign_off.unit, "bulan": str(Month.of(sign_off.month)), "tingkat": ""},

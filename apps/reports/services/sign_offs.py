@@ -142,8 +142,8 @@ def changes_since(sign_off: SignOff, *, at: datetime) -> list[Change]:
     )
 
 
-def signed_result(sign_off: SignOff, slug: str) -> ReportResult:
-    """The recap as it was signed, made from the snapshot alone."""
+def signed_result(sign_off: SignOff, slug: str, origin: str = "") -> ReportResult:
+    """The recap as it was signed, made from the snapshot alone. origin: under which it was ordered, 'https://host'."""
     data = json.loads(unseal(sign_off.snapshot))[slug]
     result = thaw(
         data,
@@ -152,21 +152,21 @@ def signed_result(sign_off: SignOff, slug: str) -> ReportResult:
         letterhead=Letterhead.objects.of(sign_off.district),
     )
     report = report_named(slug)
-    return replace(result, seal=seal_of(sign_off), charts=report.charts(result) if report else [])
+    return replace(result, seal=seal_of(sign_off, origin), charts=report.charts(result) if report else [])
 
 
-def seal_of(sign_off: SignOff) -> Seal:
+def seal_of(sign_off: SignOff, origin: str) -> Seal:
     return Seal(
         code=sign_off.code,
         digest=sign_off.digest,
-        url=verify_url(sign_off.code),
+        url=verify_url(sign_off.code, origin),
         signed_at=sign_off.signed_at,
         signed_by=sign_off.signed_by.get_full_name(),
         corrections=[(one.number, one.noted_at, one.reason) for one in sign_off.corrections.order_by("number")],
     )
 
 
-def verify_url(code: str) -> str:
-    """With the address under which the portal is reached, where the settings name it."""
-    origin = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
+def verify_url(code: str, origin: str) -> str:
+    """Under the address of the portal that the settings name, else under the one it was reached by."""
+    origin = next(iter(settings.CSRF_TRUSTED_ORIGINS), origin)
     return f"{origin}{reverse('reports:verify', args=[code])}"

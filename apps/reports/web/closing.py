@@ -144,7 +144,8 @@ class OrderSigned(Action):
         return _signed_by(self.request.user, self.kwargs["uuid"])
 
     def save(self, form: Any) -> Any:
-        return order_signed(sign_off=self.record, slug=self.kwargs["slug"], by=self.request.user)
+        origin = self.request.build_absolute_uri("/").rstrip("/")
+        return order_signed(sign_off=self.record, slug=self.kwargs["slug"], origin=origin, by=self.request.user)
 
     def back_url(self) -> str:
         return _address(self.record)
