@@ -1,6 +1,6 @@
 """A report, declared once: its question, columns and rows. Page, Excel, PDF, CSV and API are read off this."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -185,6 +185,10 @@ class Report:
     def tile_note(self, tile: TileOf, result: ReportResult) -> str:
         """Of what the figure is a share."""
         raise NotImplementedError
+
+    def trends(self, question: dict) -> Mapping[str, Sequence[float | None]]:
+        """For a cleaned question, the shares of a year by month, by the key of their tile; none where not drawn."""
+        return {}
 
     def names_url(self, row: ReportRow, column: Column, *, unit: str, month: str) -> str:
         """The address of the names behind a figure, '' for none."""

@@ -37,6 +37,7 @@ from apps.reports.indicators import NUTRITION
 from apps.reports.labels import GROUPS, ROW_LEVELS
 from apps.reports.models import Letterhead
 from apps.reports.questions import MonthlyUnitQuestion
+from apps.reports.selectors.month_figures import shares_over_time
 from apps.reports.selectors.rows import RowLayout, row_layout
 from apps.toddlers.enums import AgeGroup
 from apps.toddlers.rules.version import RULES_VERSION
@@ -88,6 +89,10 @@ class StatusGizi(Report):
             "of": columns[tile.of].display(values[tile.of]),
         }
         return _("%(percent)s %% dari %(of)s") % about
+
+    def trends(self, question: dict) -> dict[str, list]:
+        shares = shares_over_time(question["unit"], question["bulan"], [tile.share for tile in self.tiles])
+        return {tile.key: shares[tile.share] for tile in self.tiles}
 
     def names_url(self, row: ReportRow, column: Column, *, unit: str, month: str) -> str:
         part = PART_OF_LIST.get(column.part or row.values.get("group", ""), {})

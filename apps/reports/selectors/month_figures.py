@@ -1,6 +1,6 @@
 """The figures of a month for the home page, counted exactly as the recap counts them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -87,6 +87,14 @@ def home_figures(unit: Unit, month: Month) -> HomeFigures:
     counted = HomeFigures(unit, below, table, month, months)
     shown = month_to_show({one: counted.measured_in(one) for one in months[-MONTHS_BACK:]}, month)
     return replace(counted, shown=shown, months=[one for one in months if one <= shown])
+
+
+def shares_over_time(unit: Unit, month: Month, keys: Iterable[str]) -> dict[str, list[Figure]]:
+    """The named figures of a unit over the year that ends with a month, from the oldest."""
+    months = [month.plus(back) for back in range(1 - MONTHS, 1)]
+    table = counts_of([unit], months, columns=dict.fromkeys(COUNTED))
+    counted = [figures(table.of(unit, one)) for one in months]
+    return {key: [of_month[key] for of_month in counted] for key in keys}
 
 
 def _name(unit: Unit) -> str:

@@ -1,5 +1,6 @@
 """The page of a recap around its table: place, month, tiles, and links to the names behind figures."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from urllib.parse import urlencode
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from apps.accounts.enums import Right
+from apps.core.charts.trends import sparkline
 from apps.core.rules.month import Month
 from apps.core.tables import Column, Kind
 from apps.core.templatetags.display import percent
@@ -31,7 +33,7 @@ def page_of(request, report, form, result: ReportResult) -> dict:
         "question": question,
         "printed": printed_table(table, table.paper_columns, link),
         "finding": report.finding(result),
-        "tiles": _tiles(report, result, link),
+        "tiles": _tiles(report, result, link, report.trends(form.cleaned_data)),
         "formats": [(name, FORMAT_NAMES[name]) for name in report.formats],
         "tabs": [
             {
@@ -55,7 +57,7 @@ def _names(report: Report, row: ReportRow, column: Column, *, unit: str, month: 
     return report.names_url(row, column, unit=unit, month=month)
 
 
-def _tiles(report: Report, result: ReportResult, link) -> list[dict]:
+def _tiles(report: Report, result: ReportResult, link, trends: Mapping[str, Sequence[float | None]]) -> list[dict]:
     total = result.total
     columns = {column.key: column for column in result.main.columns}
     return [
@@ -63,6 +65,7 @@ def _tiles(report: Report, result: ReportResult, link) -> list[dict]:
             "label": tile.label,
             "number": _number(columns[tile.key], total.values[tile.key]),
             "note": report.tile_note(tile, result),
+            "line": sparkline(trends[tile.key]) if tile.key in trends else "",
             "url": link(total, columns[tile.key]) if link else "",
         }
         for tile in report.tiles
