@@ -115,6 +115,17 @@ def test_who_submits_a_sheet_neither_verifies_nor_approves_it(world):
     assert (sheet.state, sheet.approved_by, sheet.returned_because) == ("draft", None, "angka Desa Cikareo berubah")
 
 
+def test_the_sheet_sums_its_desa_and_says_how_many_are_unknown(world, client):
+    sheet = open_sheet(kecamatan=KECAMATAN, year=2026, by=world.asep, at=NOW)
+    lines = [SheetLineInput(desa=CIKAREO, **FULL), SheetLineInput(desa=MEKARJAYA, families=5)]
+    fill_sheet(sheet=sheet, version=sheet.version, lines=lines, by=world.asep, at=NOW)
+    page = sign_in_as(client, world.asep).get(reverse("coordination:sheet", args=[sheet.uuid]))
+    totals = {total["label"]: (total["value"], total["unknown"]) for total in page.context["totals"]}
+    others = sheet.lines.count() - 2
+    assert totals["keluarga"] == (15, others) and totals["balita"] == (8, others + 1)
+    assert "Jumlah" in page.content.decode()
+
+
 def test_a_sheet_moves_only_along_its_table(world):
     yanti, asep = make_yanti(), world.asep
     reach = {

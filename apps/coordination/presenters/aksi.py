@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import Sum
+from django.db.models import Field, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -80,9 +80,9 @@ def sheet_rows(records: Sequence[TargetSheet]) -> list[SheetRow]:
                 sheet=one,
                 title=Title(one.place.full_name, url_of(one.uuid)),
                 year=one.year,
-                measured=share(total["children_measured"], total["children"], _("balita")),
-                stunted=share(both, total["children_measured"], _("diukur")),
-                risk=share(total["families_at_risk"], total["families"], _("keluarga")),
+                measured=share(total["children_measured"], total["children"]),
+                stunted=share(both, total["children_measured"]),
+                risk=share(total["families_at_risk"], total["families"]),
                 steps=steps_words(one),
                 marks=sheet_marks(one),
                 sums=total,
@@ -91,12 +91,24 @@ def sheet_rows(records: Sequence[TargetSheet]) -> list[SheetRow]:
     return rows
 
 
-def share(part: int | None, whole: int | None, of: str) -> Note:
-    """'120 · 12,0 % dari 1.000 balita'; a dash where nothing is known."""
+def sheet_totals(lines: Sequence[TargetSheetLine]) -> list[dict[str, Any]]:
+    """Of each figure its sum over the desa, and how many desa did not say; no sum where none did."""
+    totals = []
+    for name in FIGURES:
+        values = [getattr(line, name) for line in lines]
+        known = [value for value in values if value is not None]
+        label = cast(Field, TargetSheetLine._meta.get_field(name)).verbose_name
+        unknown = len(values) - len(known)
+        totals.append({"label": label, "value": sum(known) if known else None, "unknown": unknown})
+    return totals
+
+
+def share(part: int | None, whole: int | None) -> Note:
+    """'120 · 12,0 % dari 1.000'; a dash where nothing is known."""
     if part is None:
         return Note("–")
-    words = _("%(share)s dari %(whole)s %(of)s")
-    of_whole = words % {"share": percent(100 * part / whole), "whole": number(whole), "of": of} if whole else ""
+    words = _("%(share)s dari %(whole)s")
+    of_whole = words % {"share": percent(100 * part / whole), "whole": number(whole)} if whole else ""
     return Note(number(part), of_whole)
 
 

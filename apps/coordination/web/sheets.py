@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
 from apps.coordination.enums import SheetState as State
+from apps.coordination.labels import SHEET_STATES
 from apps.coordination.models import TargetSheet, TargetSheetLine
-from apps.coordination.presenters.aksi import sheet_marks, sheet_rows
+from apps.coordination.presenters.aksi import sheet_marks, sheet_rows, sheet_totals
 from apps.coordination.rules.sheet_states import FIGURES, may_become
 from apps.coordination.services.sheets import (
     approve_sheet,
@@ -37,6 +38,7 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
     sheet = get_object_or_404(TargetSheet.objects.known_to(request.user).select_related(*RELATED), uuid=uuid)
     by = request.user
     is_own = sheet.submitted_by_id == by.pk
+    of_desa = list(sheet.lines.select_related("place"))
     lines = [
         {
             "desa": line.place.name,
@@ -51,7 +53,7 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
             ],
             "note": line.note,
         }
-        for line in sheet.lines.select_related("place")
+        for line in of_desa
     ]
     context = {
         "sheet": sheet,
@@ -59,6 +61,7 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
         "marks": sheet_marks(sheet),
         "headings": HEADINGS,
         "lines": lines,
+        "totals": sheet_totals(of_desa),
         "may_fill": sheet.state == State.DRAFT and by.may_at(Right.FILL_SHEETS, sheet),
         "may_verify": sheet.state == State.SUBMITTED and by.may_at(Right.VERIFY_SHEETS, sheet) and not is_own,
         "may_approve": sheet.state == State.VERIFIED and by.may_at(Right.APPROVE_SHEETS, sheet) and not is_own,
@@ -83,6 +86,10 @@ class NewSheet(CoordinationPage):
         return open_sheet(**form.cleaned_data, by=self.request.user, at=self.at)
 
     def success(self, result: TargetSheet) -> str:
+        if result.state != State.DRAFT:
+            words = _("Lembar %(place)s tahun %(year)s sudah ada: %(state)s.")
+            state = SHEET_STATES[State(result.state)]
+            return words % {"place": result.place.full_name, "year": result.year, "state": str(state).lower()}
         return _("Lembar %s terbuka.") % result.place.full_name
 
     def success_url(self, result: TargetSheet) -> str:
