@@ -110,13 +110,19 @@ PASTI = {
 }
 FORMULAS = {
     Pasti.REGISTERED: _("Balita, ibu hamil, dan catin terdaftar per nama ÷ perkiraan sasaran desa."),
-    Pasti.CAME: _("Sasaran yang datang atau didampingi selama kampanye ÷ yang terdaftar."),
+    Pasti.CAME: _(
+        "Balita yang diukur, ibu hamil yang diperiksa atau didampingi, dan catin yang diskrining atau didampingi "
+        "selama kampanye ÷ yang terdaftar."
+    ),
     Pasti.TOOLS: _("Posyandu dengan alat lengkap dan terkalibrasi, atau bergantian dengan jadwal ÷ posyandu aktif."),
     Pasti.CADRES: _("Posyandu dengan paling sedikit satu kader terlatih ÷ posyandu aktif."),
     Pasti.STANDARD: _("Balita dengan berat, tinggi, dan cara ukur tercatat ÷ balita yang datang."),
     Pasti.EDUCATED: _("Balita dan ibu hamil yang mendapat penyuluhan ÷ yang datang."),
-    Pasti.VALIDATED: _("Kasus bermasalah gizi yang diukur ulang dan ditindaklanjuti ÷ kasus bermasalah gizi."),
-    Pasti.ENTERED: _("Kunjungan yang diinput paling lambat sehari sesudah diukur ÷ kunjungan."),
+    Pasti.VALIDATED: _(
+        "Balita pendek, kurus, berat badan kurang, atau tidak naik (T) yang diukur ulang dan mendapat PMT atau rujukan "
+        "÷ semua balita yang demikian."
+    ),
+    Pasti.ENTERED: _("Balita yang semua hasilnya diinput paling lambat sehari sesudah diukur ÷ balita yang diukur."),
     Pasti.MONITORED: _("Desa yang mengirim laporan hari itu ÷ desa."),
     Pasti.FUNDED: _("Desa dengan rencana pembiayaan, termasuk rujukan ÷ desa."),
 }

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from apps.accounts.enums import Role
 from apps.campaigns import tasks
 from apps.campaigns.enums import CampaignKind, Pasti
 from apps.campaigns.inputs import DailyReportInput, EstimateInput, TickInput, TrainingInput
@@ -18,7 +19,17 @@ from apps.campaigns.tasks import count_running_campaigns
 from apps.indicators.enums import ToolKind
 from apps.indicators.models.tools import Tool
 from tests.campaign_factories import TODAY, make_campaign_of
-from tests.factories import CIKAREO, NOW, assert_refused, insert_child, insert_visit, make_catin, sign_in_as
+from tests.factories import (
+    CIKAREO,
+    NOW,
+    assert_refused,
+    insert_child,
+    insert_visit,
+    make_catin,
+    make_user,
+    post,
+    sign_in_as,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +155,39 @@ def test_the_numbers_of_a_tile_and_its_list_agree(world, campaign, children):
         assert missing_children(campaign, item, TODAY).count() == total - done, item
 
 
+def test_every_tile_opens_a_list_of_as_many_as_it_says_are_missing(world, campaign, children, client):
+    board.estimate_desa(
+        campaign=campaign, estimate=EstimateInput(desa=CIKAREO, children=8, basis="Proyeksi"), by=world.budi, at=NOW
+    )
+    insert_kit(world)
+    training = TrainingInput(posyandu=str(world.melati.uuid), name="Siti", trained_on=TODAY, topic="25 keterampilan")
+    board.record_training(training=training, by=world.budi, at=NOW)
+    report = DailyReportInput(desa=CIKAREO, reported_on=TODAY, came=3, reporter="Ujang")
+    board.report_day(campaign=campaign, report=report, by=world.ujang, at=NOW)
+    count_figures(campaign=campaign, on=TODAY, at=NOW)
+    sign_in_as(client, world.budi)
+    tiles = client.get(reverse("campaigns:board", args=[campaign.uuid])).context["tiles"]
+    assert len(tiles) == len(Pasti)
+    for tile in tiles:
+        figure, page = tile.cell.figure, client.get(tile.cell.url)
+        is_first = tile.cell.item is Pasti.REGISTERED
+        expected = figure.rest["child"] if is_first else figure.rest.get("child", (figure.total or 0) - figure.done)
+        assert page.context["part"].count == expected, tile.cell.item
+
+
+def test_who_sees_no_names_reads_the_board_without_links_to_them(world, campaign, children, client):
+    count_figures(campaign=campaign, on=TODAY, at=NOW)
+    leader = make_user("hendra", "Hendra Gunawan")
+    post(leader, Role.PIMPINAN, region_id="36.02", district="36.02", place="36.02")
+    tiles = sign_in_as(client, leader).get(reverse("campaigns:board", args=[campaign.uuid])).context["tiles"]
+    linked = {tile.cell.item for tile in tiles if tile.cell.url}
+    assert linked == {Pasti.TOOLS, Pasti.CADRES, Pasti.MONITORED, Pasti.FUNDED}
+    for tile in tiles:
+        assert not tile.cell.url or client.get(tile.cell.url).status_code == 200
+    page = client.get(reverse("campaigns:campaign", args=[campaign.uuid]))
+    assert "/kampanye/nama/" not in page.content.decode()
+
+
 def test_the_board_shows_the_worst_first_and_polls(world, campaign, children, client, settings):
     count_figures(campaign=campaign, on=campaign.ends_on, at=NOW)
     page = sign_in_as(client, world.budi).get(reverse("campaigns:board", args=[campaign.uuid]))
@@ -157,7 +201,7 @@ def test_the_lists_behind_the_tiles_open_with_their_item(world, campaign, childr
     query = {"kampanye": campaign.uuid, "butir": 2, "unit": CIKAREO}
     text = client.get(reverse("campaigns:sweep", query=query)).content.decode()
     assert "Empat" in text and "Satu" not in text and "Kader posyandu" in text
-    for name in ("sweep_women", "ticks"):
+    for name in ("sweep_women", "ticks", "item_posyandu", "item_desa"):
         assert client.get(reverse(f"campaigns:{name}", query=query)).status_code == 200
     file = client.get(reverse("campaigns:sweep_export", query=query))
     assert file["Content-Type"].startswith("application/vnd.openxmlformats")

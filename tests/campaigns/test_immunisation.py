@@ -123,3 +123,14 @@ def test_names_are_ticked_by_desa_and_the_child_tells_its_rounds(world, campaign
     immunisation.record_missed(round=first, person=grown, missed=missed, by=world.budi, at=NOW)
     for one, words in ((baby, "Sudah diimunisasi"), (grown, "Belum: Sakit")):
         assert words in client.get(reverse("campaigns:person", args=[one.uuid])).content.decode()
+
+
+def test_the_form_of_a_round_begins_with_the_next_number_and_the_same_vaccine(world, campaign, client):
+    address = reverse("campaigns:round_new", args=[campaign.uuid])
+    form = lambda: sign_in_as(client, world.budi).get(address).context["form"]  # noqa: E731
+    assert form().initial["number"] == 1
+    days = {"starts_on": "2026-07-23", "ends_on": "2026-07-29", "sweep_until": "2026-08-03"}
+    planned = days | {"number": "1", "vaccine": "nOPV2"}
+    saved = client.post(address, planned)
+    assert saved.status_code == 302, saved.content.decode()
+    assert (form().initial["number"], form().initial["vaccine"]) == (2, "nOPV2")

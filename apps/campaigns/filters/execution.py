@@ -1,20 +1,24 @@
 """Filters of the sweep lists, of what desa and posyandu report, and of who came."""
 
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
-from apps.accounts.web.filters import PlacedFilterSet
+from apps.accounts.web.filters import PlacedFilterSet, PlaceFilter
 from apps.campaigns.enums import CampaignKind, Pasti, PersonKind
 from apps.campaigns.filters.campaigns import MOST_OFFERED
 from apps.campaigns.labels import MISSED, PASTI
 from apps.campaigns.models import Campaign, Dose, Missed, Round
 from apps.campaigns.models.lists import RIGHT_OF_KIND
+from apps.campaigns.selectors.board_places import OF_DESA, OF_POSYANDU, places_of
 from apps.campaigns.selectors.figures import day_of
 from apps.campaigns.selectors.sweep import missing_children, missing_couples, missing_women
 from apps.core.filters import ChoiceFilter
+from apps.core.row_security import bypass
+from apps.regions.models import Region
 
 ITEMS = {str(item.value): PASTI[item] for item in Pasti}
 SWEPT = {
@@ -27,6 +31,7 @@ MISSING = {
     PersonKind.CATIN: missing_couples,
 }
 GIVEN, NOT_GIVEN, REASONED = "sudah", "belum", "alasan"
+PLACE_STATES = {NOT_GIVEN: _("Belum terpenuhi"), GIVEN: _("Terpenuhi")}
 
 
 class OfCampaignFilterSet(PlacedFilterSet):
@@ -91,6 +96,64 @@ class SweepWomen(SweepFilterSet):
 class SweepCouples(SweepFilterSet):
     kind = PersonKind.CATIN
     right = Right(RIGHT_OF_KIND[PersonKind.CATIN])
+
+
+class PlaceOfUnit(PlaceFilter):
+    """For rows that are regions, or have one as their `desa`."""
+
+    def __init__(self, path: str = ""):
+        super().__init__()
+        self.path = path
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        if self.parent.place is None:
+            return qs
+        inside = Region.objects.filter(self.parent.place.desa)
+        return qs.filter(**{f"{self.path}in": inside})
+
+
+class ItemPlaceFilterSet(OfCampaignFilterSet):
+    """The posyandu or desa that an item of the board counts, by whether they meet it."""
+
+    kinds = (CampaignKind.SERENTAK,)
+    chipped = ("kampanye", "butir", "keadaan")
+    items: tuple[Pasti, ...] = OF_POSYANDU
+
+    unit = PlaceOfUnit("desa__")
+    butir = ChoiceFilter(_("Butir"), {str(one.value): PASTI[one] for one in OF_POSYANDU}, None, method="unchanged")
+    keadaan = ChoiceFilter(_("Keadaan"), PLACE_STATES, method="unchanged")
+
+    def by_campaign(self, rows: QuerySet, _name: str, uuid: str) -> QuerySet:
+        return rows
+
+    def unchanged(self, rows: QuerySet, _name: str, _value: str) -> QuerySet:
+        return rows
+
+    @property
+    def item(self) -> Pasti:
+        return Pasti(int(self.chosen.get("butir") or self.items[0]))
+
+    @cached_property
+    def states(self) -> dict[Any, bool | None]:
+        """By the key of a row, as the board counted it; it names no one, and the register of a whole campaign says
+        whether a place that is not in it is unknown."""
+        if self.campaign is None:
+            return {}
+        with bypass():
+            of_desa = places_of(self.campaign, self.item, day_of(self.campaign, self.today))
+        return {key: state for states in of_desa.values() for key, state in states.items()}
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        chosen = self.chosen.get("keadaan")
+        wanted = [key for key, state in self.states.items() if not chosen or bool(state) == (chosen == GIVEN)]
+        return super().filter_queryset(queryset).filter(pk__in=wanted)
+
+
+class ItemDesaFilterSet(ItemPlaceFilterSet):
+    items = OF_DESA
+
+    unit = PlaceOfUnit("code__")
+    butir = ChoiceFilter(_("Butir"), {str(one.value): PASTI[one] for one in OF_DESA}, None, method="unchanged")
 
 
 class TrainingFilterSet(PlacedFilterSet):

@@ -4,18 +4,19 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
-from apps.campaigns.enums import PersonKind
+from apps.campaigns.enums import GROUPS_OF_KIND, CampaignKind, PersonKind
 from apps.campaigns.filters.campaigns import CampaignFilterSet, GroupFilterSet, TargetFilterSet, group_filters
 from apps.campaigns.labels import GROUPS, UNITS
 from apps.campaigns.models import Campaign, TargetPerson
 from apps.campaigns.models.lists import RIGHT_OF_KIND
 from apps.campaigns.presenters.campaigns import CampaignRow, campaign_rows
 from apps.campaigns.presenters.people import RELATED, PersonRow, TargetRow, person_rows, target_rows
-from apps.campaigns.selectors.target_groups import MODELS
+from apps.campaigns.selectors.target_groups import MODELS, kinds_of
 from apps.core.http import UserRequest
 from apps.core.lists import ListPage, ListSlice
 from apps.core.tables import Column, Kind, file_column
@@ -151,7 +152,26 @@ class GroupList(ListPage):
         return gettext("%(count)s: %(group)s") % {"count": count, "group": group}
 
     def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
-        return {"campaign": filterset.campaign}
+        return {"campaign": filterset.campaign, "tabs": group_tabs(request, filterset)}
+
+
+def group_tabs(request: UserRequest, filterset: GroupFilterSet) -> list[dict[str, Any]]:
+    """The lists that make one number together: the groups of the board's first item, or the kinds of one group."""
+    campaign, chosen = filterset.campaign, filterset.group
+    if campaign is None or chosen is None:
+        return []
+    groups = GROUPS_OF_KIND[CampaignKind.SERENTAK] if campaign.kind == CampaignKind.SERENTAK else (chosen,)
+    offered = [(group, kind) for group in groups for kind in kinds_of(group) if request.user.may(RIGHT_OF_KIND[kind])]
+    query = {name: request.GET[name] for name in ("kampanye", "patokan", "unit") if name in request.GET}
+    tabs = [
+        {
+            "label": GROUPS[group] if len(groups) > 1 else UNITS[kind].capitalize(),
+            "url": reverse(f"campaigns:names_{kind}", query=query | {"kelompok": group.value}),
+            "is_current": (group, kind) == (chosen, filterset.kind),
+        }
+        for group, kind in offered
+    ]
+    return tabs if len(tabs) > 1 else []
 
 
 def group_list(of: PersonKind) -> GroupList:

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.campaigns.enums import Pasti, PersonKind
 from apps.campaigns.labels import UNITS
 from apps.campaigns.models import Campaign
 from apps.campaigns.rules.board import TONE_ORDER, BoardPolicy, needed_share, share_of, tone_of
+from apps.campaigns.selectors.board_places import OF_DESA, OF_POSYANDU
 from apps.campaigns.selectors.board_texts import ItemText
 from apps.campaigns.selectors.figures import Figure, measure_of
 from apps.core.charts.scales import Frame, line
@@ -19,13 +21,13 @@ from apps.core.charts.svg import BRAND, INK, LINE, MUTED, STRONG, Chart, Row, dr
 from apps.core.templatetags.display import day, number, percent, written
 from apps.regions.models import Region
 
+KINDS = (PersonKind.CHILD, PersonKind.PREGNANCY, PersonKind.CATIN)
+UNIT_OF_ITEM = (
+    dict.fromkeys(Pasti, UNITS[PersonKind.CHILD])
+    | dict.fromkeys(OF_POSYANDU, gettext_lazy("posyandu"))
+    | dict.fromkeys(OF_DESA, gettext_lazy("desa"))
+)
 SWEPT = (Pasti.CAME, Pasti.STANDARD, Pasti.EDUCATED, Pasti.VALIDATED, Pasti.ENTERED)
-PAGES = {
-    Pasti.TOOLS: "indicators:tools",
-    Pasti.CADRES: "campaigns:trainings",
-    Pasti.MONITORED: "campaigns:reports",
-    Pasti.FUNDED: "campaigns:ticks",
-}
 Figures = Mapping[str, Mapping[str, Figure]]
 
 
@@ -59,12 +61,16 @@ class BoardLine:
 
 @dataclass(frozen=True)
 class Board:
-    """What a board needs besides its figures. needed: the share of the campaign that has passed."""
+    """What a board needs besides its figures. needed: the share of the campaign that has passed.
+
+    may_name: whether its reader sees the names behind the items about people; the lists of places are for all.
+    """
 
     campaign: Campaign
     figures: Figures
     needed: float
     policy: BoardPolicy
+    may_name: bool
 
     def cell(self, item: Pasti, desa: Sequence[str], unit: str) -> BoardCell:
         of_item = self.figures.get(measure_of(item), {})
@@ -81,22 +87,24 @@ class Board:
             counts=_("%(done)s dari %(total)s") % {"done": number(figure.done), "total": number(figure.total)}
             if figure.total
             else "",
-            url=list_url(self.campaign, item, unit),
+            url=list_url(self.campaign, item, unit, self.may_name),
         )
 
 
-def board_of(campaign: Campaign, figures: Figures, on: date, policy: BoardPolicy) -> Board:
-    return Board(campaign, figures, needed_share(campaign.starts_on, campaign.ends_on, on), policy)
+def board_of(campaign: Campaign, figures: Figures, on: date, policy: BoardPolicy, may_name: bool) -> Board:
+    return Board(campaign, figures, needed_share(campaign.starts_on, campaign.ends_on, on), policy, may_name)
 
 
-def list_url(campaign: Campaign, item: Pasti, unit: str) -> str:
-    """The list that makes the number of an item."""
+def list_url(campaign: Campaign, item: Pasti, unit: str, may_name: bool) -> str:
+    """The list that makes the number of an item: who or what is still missing, for the first item who is registered."""
+    if item in (*OF_POSYANDU, *OF_DESA):
+        page = reverse("campaigns:item_posyandu" if item in OF_POSYANDU else "campaigns:item_desa")
+        return f"{page}?kampanye={campaign.uuid}&butir={item.value}&keadaan=belum&unit={unit}"
+    if not may_name:
+        return ""
     if item is Pasti.REGISTERED:
         return f"{reverse('campaigns:names_child')}?kampanye={campaign.uuid}&kelompok=balita&unit={unit}"
-    if item in SWEPT:
-        return f"{reverse('campaigns:sweep')}?kampanye={campaign.uuid}&butir={item.value}&unit={unit}"
-    query = f"?kampanye={campaign.uuid}" if item in (Pasti.MONITORED, Pasti.FUNDED) else "?"
-    return f"{reverse(PAGES[item])}{query}&unit={unit}".replace("?&", "?")
+    return f"{reverse('campaigns:sweep')}?kampanye={campaign.uuid}&butir={item.value}&unit={unit}"
 
 
 def tiles(board: Board, desa: Sequence[str], unit: str, texts: Mapping[Pasti, ItemText]) -> list[BoardTile]:
@@ -107,23 +115,23 @@ def tiles(board: Board, desa: Sequence[str], unit: str, texts: Mapping[Pasti, It
 
 
 def note_of(cell: BoardCell) -> str:
-    rest = cell.figure.rest
-    if cell.item is Pasti.REGISTERED:
-        registered = sum(rest.get(kind, 0) for kind in ("child", "pregnancy", "catin"))
-        words = _("%s terdaftar; isi perkiraan sasaran desa untuk penyebutnya") % number(registered)
-        return cell.counts or words
-    if cell.item is Pasti.CAME and cell.figure.total:
-        missing = {kind: rest.get(kind, 0) for kind in (PersonKind.CHILD, PersonKind.PREGNANCY, PersonKind.CATIN)}
-        words = ", ".join(f"{number(count)} {UNITS[kind]}" for kind, count in missing.items() if count)
-        return f"{cell.counts}; {_('belum:')} {words}" if words else cell.counts
-    if cell.item is Pasti.VALIDATED and cell.figure.total:
-        words = _("%(counts)s; %(validated)s diukur ulang, %(acted)s ditindaklanjuti")
-        return words % {
-            "counts": cell.counts,
-            "validated": number(rest.get("validated", 0)),
-            "acted": number(rest.get("acted", 0)),
-        }
-    return cell.counts or str(_("Belum diketahui: belum ada catatan"))
+    """The counts, and how many are missing: as many as the list behind the number holds, by kind of people."""
+    figure, item = cell.figure, cell.item
+    of_kinds = ", ".join(f"{number(figure.rest[kind])} {UNITS[kind]}" for kind in KINDS if figure.rest.get(kind))
+    if item is Pasti.REGISTERED:
+        words = _("%(counts)s: %(kinds)s") if cell.counts else _("%(kinds)s; isi perkiraan sasaran desa")
+        return words % {"counts": cell.counts, "kinds": of_kinds or _("belum ada yang terdaftar")}
+    if figure.total is None:
+        return _("Belum diketahui: belum ada catatan")
+    if not figure.total:
+        return _("Belum ada yang bermasalah gizi") if item is Pasti.VALIDATED else _("Belum ada yang datang")
+    parts = [cell.counts]
+    if item is Pasti.VALIDATED:
+        parts.append(_("%s sudah diukur ulang") % number(figure.rest["validated"]))
+    if missing := figure.total - figure.done:
+        things = of_kinds or f"{number(missing)} {UNIT_OF_ITEM[item]}"
+        parts.append(_("belum: %s") % things)
+    return "; ".join(parts)
 
 
 def lines(board: Board, places: Sequence[Region], is_by_kecamatan: bool, address: str) -> list[BoardLine]:

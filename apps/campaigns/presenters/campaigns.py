@@ -14,7 +14,7 @@ from apps.campaigns.labels import GROUPS, KINDS, RULES, SPLITS, UNITS
 from apps.campaigns.models import Campaign, TargetList
 from apps.campaigns.rules.balance import Balance
 from apps.campaigns.rules.target_groups import GROUPS as DECLARED
-from apps.campaigns.selectors.target_groups import KIND_OF_PART
+from apps.campaigns.selectors.target_groups import kinds_of
 from apps.core.tables import Mark, Note, Title
 from apps.core.templatetags.display import day, number, rupiah
 from apps.regions.models import Region
@@ -111,8 +111,7 @@ class GroupHead:
 def heads(campaign: Campaign) -> list[GroupHead]:
     result = []
     for group in GROUPS_OF_KIND[CampaignKind(campaign.kind)]:
-        declared = DECLARED[group]
-        kinds = tuple(KIND_OF_PART[type(part)] for part in declared.parts)
+        declared, kinds = DECLARED[group], kinds_of(group)
         result.append(
             GroupHead(
                 group=group,

@@ -1,19 +1,20 @@
 """Sweep lists, registers and tallies in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from apps.campaigns.enums import Actor, PersonKind
+from apps.campaigns.enums import Actor, Pasti, PersonKind
 from apps.campaigns.labels import ACTORS
 from apps.campaigns.presenters.people import PersonRow, person_rows
-from apps.campaigns.rules.board import responsible
+from apps.campaigns.rules.board import ACTOR_OF_ITEM, responsible
 from apps.core.tables import Mark, Note, Title
 from apps.core.templatetags.display import day
 from apps.programmes.models import PovertyStay
+from apps.regions.models import Region
 
 LAST_SEEN = ("last_measured_on", "last_seen_on", "screened_on")
 
@@ -90,9 +91,34 @@ def _title(record: Any) -> Title:
 
 
 def _marks(record: Any) -> list[Mark]:
-    if hasattr(record, "is_met"):
-        return [Mark("normal", _("Terpenuhi")) if record.is_met else Mark("severe", _("Belum terpenuhi"))]
-    return []
+    return _state_marks(record.is_met) if hasattr(record, "is_met") else []
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPlaceRow:
+    """A posyandu or desa in an item of the board. actor: who sees to it that it is met."""
+
+    record: Any
+    title: Title
+    marks: list[Mark]
+    actor: str
+
+
+def item_place_rows(records: Iterable[Any], item: Pasti, states: Mapping[Any, bool | None]) -> list[ItemPlaceRow]:
+    actor = str(ACTORS[ACTOR_OF_ITEM[item]])
+    return [ItemPlaceRow(one, _place_title(one), _state_marks(states.get(one.pk)), actor) for one in records]
+
+
+def _place_title(place: Any) -> Title:
+    if isinstance(place, Region):
+        return Title(place.full_name, "", place.kecamatan_name)
+    return Title(place.name, "", place.desa.name_and_home)
+
+
+def _state_marks(state: bool | None) -> list[Mark]:
+    if state is None:
+        return [Mark("unknown", _("Belum diketahui"))]
+    return [Mark("normal", _("Terpenuhi")) if state else Mark("severe", _("Belum terpenuhi"))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,12 +45,13 @@ def finding(rounds: Sequence[RoundCoverage], registered: int) -> str:
 
 
 def round_parts(rounds: Sequence[RoundCoverage], *, is_whole: bool) -> list[dict[str, Any]]:
-    """is_whole: whether the reader sees the whole district; an official target is of the whole."""
-    return [_part(one, is_whole) for one in rounds]
+    """The newest first. is_whole: whether the reader sees the whole district; an official target is of the whole."""
+    before = [None, *rounds]
+    return [_part(one, last, is_whole) for one, last in zip(rounds, before, strict=False)][::-1]
 
 
-def _part(one: RoundCoverage, is_whole: bool) -> dict[str, Any]:
-    listed = f"{reverse('campaigns:immunised')}?putaran={one.round.uuid}"
+def _part(one: RoundCoverage, before: RoundCoverage | None, is_whole: bool) -> dict[str, Any]:
+    listed, tallies = _listed(one.round), f"{reverse('campaigns:tallies')}?putaran={one.round.uuid}"
     tiles = []
     if is_whole and one.official:
         note = _("%(given)s dari %(of)s, sasaran resmi")
@@ -59,6 +60,7 @@ def _part(one: RoundCoverage, is_whole: bool) -> dict[str, Any]:
                 "number": _share(one.of_official),
                 "label": _("Terhadap sasaran resmi"),
                 "note": note % {"given": number(one.total), "of": number(one.official)},
+                "url": tallies,
             }
         )
     note = _("%(given)s dari %(of)s anak pada daftar atau register")
@@ -67,6 +69,7 @@ def _part(one: RoundCoverage, is_whole: bool) -> dict[str, Any]:
             "number": _share(one.of_register),
             "label": _("Terhadap register"),
             "note": note % {"given": number(one.total), "of": number(one.registered)},
+            "url": tallies,
         }
     )
     tiles.append(
@@ -90,9 +93,14 @@ def _part(one: RoundCoverage, is_whole: bool) -> dict[str, Any]:
             for code, count in one.missed.items()
         ],
         "missed_before": number(one.missed_before) if one.missed_before else "",
+        "missed_before_url": f"{_listed(before.round)}&keadaan=belum" if before else "",
         "waiting_url": f"{listed}&keadaan=belum",
-        "tallies_url": f"{reverse('campaigns:tallies')}?putaran={one.round.uuid}",
+        "tallies_url": tallies,
     }
+
+
+def _listed(round: Round) -> str:
+    return f"{reverse('campaigns:immunised')}?putaran={round.uuid}"
 
 
 def _share(value: float | None) -> str:

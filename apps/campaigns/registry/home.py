@@ -39,7 +39,7 @@ def to_fetch(user: User, month: Month, today: date) -> ToCount | None:
     rows = Child.objects.visible_to(user).filter(pk__in=missing.order_by().values("pk"))
     url = reverse("campaigns:sweep", query={"kampanye": campaign.uuid, "butir": Pasti.CAME.value})
     return ToCount(
-        rows, gettext("balita belum datang di Intervensi Serentak"), gettext("Jemput sebelum berakhir."), url
+        rows, gettext("balita belum datang di Intervensi Serentak"), gettext("Jemput sebelum kampanye berakhir."), url
     )
 
 
@@ -54,7 +54,12 @@ def report_due(user: User, month: Month, today: date) -> Waiting | None:
     if not waiting:
         return None
     url = reverse("campaigns:report_new", args=[campaign.uuid])
-    return Waiting(str(waiting), gettext("laporan harian desa belum dikirim"), gettext("Papan membacanya."), url)
+    return Waiting(
+        str(waiting),
+        gettext("laporan harian desa belum dikirim"),
+        gettext("Isi sebelum hari berakhir; papan 10 Pasti menghitungnya."),
+        url,
+    )
 
 
 def tasks_overdue(user: User, month: Month, today: date) -> ToCount | None:

@@ -12,6 +12,10 @@ RECORDED = (
 )  # fmt: skip
 """Items that records compute; the others are ticked, or read from the registers of kits and cadres."""
 FROM_REGISTERS = (Pasti.TOOLS, Pasti.CADRES)
+ACTOR_OF_ITEM = {
+    Pasti.TOOLS: Actor.HEALTH, Pasti.CADRES: Actor.HEALTH, Pasti.MONITORED: Actor.DESA, Pasti.FUNDED: Actor.DESA,
+}  # fmt: skip
+"""Who sees to it that a posyandu or desa meets an item."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -80,6 +80,11 @@ def splits_by_desa(group: Group, area: Q, district: str, on: date) -> dict[str, 
     return counts
 
 
+def kinds_of(group: Group) -> tuple[PersonKind, ...]:
+    """The tables that its people are in."""
+    return tuple(KIND_OF_PART[type(part)] for part in GROUPS[group].parts)
+
+
 def people_in(group: Group, area: Q, district: str, on: date) -> list[tuple[PersonKind, QuerySet]]:
     """The people of a group by the table they are in."""
     policy = policy_of(TargetGroupPolicy, district=district, on=on)

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
+from apps.accounts.models import User
 from apps.accounts.web.list_location import ListLocation, list_location
 from apps.campaigns.enums import CampaignKind, Pasti
 from apps.campaigns.models import Campaign
@@ -40,7 +41,7 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
         "unit": unit,
         "place_path": location.path(address),
         "fragment_url": f"{reverse('campaigns:board_part', args=[campaign.uuid])}?unit={unit.code}",
-        "fragment": _fragment(campaign, unit),
+        "fragment": _fragment(campaign, unit, request.user),
         "may_manage": request.user.may_at(Right.MANAGE_CAMPAIGNS, campaign),
         "may_record": request.user.may(Right.RECORD_CAMPAIGNS),
     }
@@ -52,7 +53,7 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
 def part(request: UserRequest, uuid: str) -> HttpResponse:
     """The fragment alone, for the page that polls it."""
     campaign, _location, unit = _query(request, uuid)
-    return HttpResponse(_fragment(campaign, unit))
+    return HttpResponse(_fragment(campaign, unit, request.user))
 
 
 def _query(request: UserRequest, uuid: str) -> tuple[Campaign, ListLocation, Unit]:
@@ -71,25 +72,28 @@ def _query(request: UserRequest, uuid: str) -> tuple[Campaign, ListLocation, Uni
     return campaign, location, unit
 
 
-def _fragment(campaign: Campaign, unit: Unit) -> str:
-    """It shows counts alone, the same to all who may see the unit, so that they share one."""
+def _fragment(campaign: Campaign, unit: Unit, reader: User) -> str:
+    """It shows counts alone, the same to all who may see the unit, so that they share one; links to names for some."""
+    may_name = all(unit.lies_in(reader.scope_for(right)) for right in (Right.SEE_CHILDREN, Right.SEE_MOTHERS))
     on = day_of(campaign, timezone.localdate())
     at = counted_at(campaign, on)
-    key = f"board:{campaign.pk}:{campaign.version}:{unit.code}:{get_language()}:{at and at.timestamp()}"
+    key = f"board:{campaign.pk}:{campaign.version}:{unit.code}:{may_name}:{get_language()}:{at and at.timestamp()}"
     cache = caches["local"]
     if (stored := cache.get(key)) is None:
-        stored = render_to_string("campaigns/_board.html", _board_context(campaign, unit, on) | {"counted_at": at})
+        stored = render_to_string(
+            "campaigns/_board.html", _board_context(campaign, unit, on, may_name) | {"counted_at": at}
+        )
         cache.set(key, stored, FRAGMENT_SECONDS)
     return str(stored)
 
 
-def _board_context(campaign: Campaign, unit: Unit, on: Any) -> dict[str, Any]:
+def _board_context(campaign: Campaign, unit: Unit, on: Any, may_name: bool) -> dict[str, Any]:
     inside = Region.objects.filter(unit.desa, campaign.area("code")).select_related("parent").order_by("code")
     places = list(inside)
     codes = [place.code for place in places]
     texts = board_texts(campaign.district, on)
     policy = policy_of(BoardPolicy, district=campaign.district, on=on)
-    board = presenters.board_of(campaign, figures_on(campaign, on), on, policy)
+    board = presenters.board_of(campaign, figures_on(campaign, on), on, policy, may_name)
     address = reverse("campaigns:board", args=[campaign.uuid])
     is_by_kecamatan = len(unit.code) == KABUPATEN
     came = totals_by_day(campaign, Pasti.CAME, codes)

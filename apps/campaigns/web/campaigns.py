@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
+from apps.accounts.models import User
 from apps.campaigns.enums import CampaignKind, Group, PersonKind
 from apps.campaigns.filters.campaigns import CURRENT
 from apps.campaigns.models import Campaign, CampaignTask, districts_of
+from apps.campaigns.models.lists import RIGHT_OF_KIND
 from apps.campaigns.presenters import campaigns as presenters
 from apps.campaigns.selectors.figures import counted_at, day_of, figures_on
 from apps.campaigns.selectors.target_lists import balances
@@ -49,7 +51,7 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
     inside = frozenset(one.code for one in places)
     totals = {group: sum(of.get(code, 0) for code in inside) for group, of in shown.items()}
     heads = presenters.heads(campaign)
-    urls = _NamesUrls(campaign, lists)
+    urls = _NamesUrls(campaign, lists, request.user)
     context = {
         "campaign": campaign,
         "kind": presenters.KINDS[CampaignKind(campaign.kind)],
@@ -83,19 +85,28 @@ def _splits(figures: Any, inside: frozenset[str]) -> dict[str, dict[str, int]]:
 
 
 class _NamesUrls:
-    """The address of the names behind a count: of the locked list, or of the register on the cut-off day."""
+    """The address of the names behind a count: of the locked list, or of the register on the cut-off day.
 
-    def __init__(self, campaign: Campaign, lists: dict[str, Any]):
+    '' for a reader who sees none of them. The officers of an agency see the locked lists of the groups it serves.
+    """
+
+    def __init__(self, campaign: Campaign, lists: dict[str, Any], reader: User):
         self.campaign, self.lists = campaign, lists
+        self.kinds = {kind for kind, right in RIGHT_OF_KIND.items() if reader.may(right)}
+        own = reader.scopes_by_agency(Right.SEE_NEEDS).keys() - {None}
+        self.served = {group for task in campaign.tasks.all() if task.agency_id in own for group in task.groups}
         self.people = reverse("campaigns:people")
         self.names = {kind: reverse(f"campaigns:names_{kind}") for kind in PersonKind}
 
     def __call__(self, head: presenters.GroupHead, place: str, kind: PersonKind | None = None) -> str:
-        unit = f"&unit={place}"
-        if target_list := self.lists.get(head.group.value):
+        unit, target_list = f"&unit={place}", self.lists.get(head.group.value)
+        seen = [one for one in ([kind] if kind else head.kinds) if one in self.kinds]
+        if not seen and not (target_list and head.group in self.served):
+            return ""
+        if target_list:
             return f"{self.people}?daftar={target_list.uuid}&keadaan={CURRENT}{unit}"
         query = f"?kampanye={self.campaign.uuid}&kelompok={head.group}&patokan=1{unit}"
-        return f"{self.names[kind or head.kinds[0]]}{query}"
+        return f"{self.names[seen[0]]}{query}"
 
 
 class CampaignPage(FormPage):

@@ -104,6 +104,7 @@ class TickForm(RowForm):
     class Meta:
         model = BoardTick
         fields = ["pasti", "ticked_on", "is_met", "evidence", "named"]
+        labels = {"named": _("Nama yang menyatakan")}
         help_texts = {"evidence": _("Contoh: nomor APBDes, surat, foto di grup WhatsApp desa tanggal sekian.")}
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -170,6 +171,7 @@ class ParcelForm(RowForm):
     class Meta:
         model = Parcel
         fields = names(inputs.ParcelInput)
+        labels = {"party": _("Pemberi atau penerima")}
 
 
 class PriceForm(RowForm):
@@ -181,11 +183,19 @@ class PriceForm(RowForm):
 
 
 class RoundForm(RowForm):
+    """It begins with the number after the last round, and its vaccine."""
+
     input_class = inputs.RoundInput
 
     class Meta:
         model = Round
         fields = names(inputs.RoundInput)
+        help_texts = {"number": _("Nomor putaran yang sudah ada mengganti tanggal putaran itu.")}
+
+    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any):
+        super().__init__(*args, campaign=campaign, **kwargs)
+        last = campaign.rounds.order_by("number").last()
+        self.initial |= {"number": last.number + 1, "vaccine": last.vaccine} if last else {"number": 1}
 
 
 class TallyForm(RowForm):

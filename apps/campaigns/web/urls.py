@@ -2,6 +2,7 @@ from django.urls import path
 
 from apps.campaigns.lists import execution as lists
 from apps.campaigns.lists.campaigns import campaigns, names, people
+from apps.campaigns.lists.item_places import item_desa, item_posyandu
 from apps.campaigns.web import adolescents, board, board_records, gebyar, immunisation, target_lists
 from apps.campaigns.web import campaigns as pages
 
@@ -10,6 +11,8 @@ LISTS = {
     "sweep": ("jemput/balita/", lists.sweep),
     "sweep_women": ("jemput/ibu-hamil/", lists.sweep_women),
     "sweep_couples": ("jemput/catin/", lists.sweep_couples),
+    "item_posyandu": ("butir/posyandu/", item_posyandu),
+    "item_desa": ("butir/desa/", item_desa),
     "trainings": ("kader/", lists.trainings),
     "ticks": ("centang/", lists.ticks),
     "reports": ("laporan-harian/", lists.reports),
