@@ -41,5 +41,6 @@ def home_list(
         "heading": heading,
         "url": url or page.address(),
         "empty": page.empty_title,
+        "empty_text": page.empty_text,
     }
     yield HomePart(template=TEMPLATE, context=context, headline=headline, subtitle=subtitle, links=links)

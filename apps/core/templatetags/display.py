@@ -78,13 +78,20 @@ def is_marked_required(field: forms.BoundField) -> bool:
     return field.field.required and not all(others)
 
 
+NAMES_OF_DAYS = ("tanggal", "bulan", "waktu", "tenggat", "HPHT", "date", "day", "month")
+"""A label that holds one of them names a day by itself."""
+
+
 @register.filter
 def error_words(field: forms.BoundField) -> list[str]:
     """What is wrong with a field; an empty one is named: "Isi nama anak." """
     choices = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput)
     words = _("Pilih %s.") if isinstance(field.field.widget, choices) else _("Isi %s.")
+    label = lower_first(field.label)
+    if isinstance(field.field, forms.DateField) and not any(word in label for word in NAMES_OF_DAYS):
+        words = _("Isi tanggal %s.")
     errors = zip(field.errors.as_data(), field.errors, strict=True)
-    return [words % lower_first(field.label) if error.code == "required" else str(text) for error, text in errors]
+    return [words % label if error.code == "required" else str(text) for error, text in errors]
 
 
 def lower_first(words: object) -> str:

@@ -83,6 +83,17 @@ def balance_lines(balance: PovertyBalance) -> list[dict[str, Any]]:
     ]
 
 
+def balance_sentence(balance: PovertyBalance) -> str:
+    """'Awal tahun 12, masuk 3, keluar 4, sekarang 11 keluarga.'"""
+    words = _("Awal tahun %(opening)s, masuk %(entered)s, keluar %(left)s, sekarang %(closing)s keluarga.")
+    return words % {
+        "opening": number(balance.opening),
+        "entered": number(balance.entered),
+        "left": number(sum(balance.left.values())),
+        "closing": number(balance.closing),
+    }
+
+
 def poverty_finding(balance: PovertyBalance) -> str:
     words = ngettext("%s keluarga miskin ekstrem", "%s keluarga miskin ekstrem", balance.closing)
     share = "" if balance.share is None else _(", %s dari keluarga terdata") % percent(balance.share)

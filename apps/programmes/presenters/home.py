@@ -36,13 +36,14 @@ def agency_context(user: Any, agencies: Sequence[int], today: date) -> dict[str,
         figures = figures_of(programmes)
     total = reduce(add, figures.values(), Figures())
     lines = _uncovered_lines(named, programmes, items, today)
-    counted = sum(line["count"] for line in lines)
     is_more = any(line["count"] > COUNT_UP_TO for line in lines)
+    counted = sum(line["count"] for line in lines)
+    at_least = counted // COUNT_UP_TO * COUNT_UP_TO
     return {
         "programmes": programme_rows(programmes[:MOST_PROGRAMMES], figures, items),
         "uncovered": lines,
         "uncovered_count": counted,
-        "uncovered_text": _("Lebih dari %s") % number(counted) if is_more else number(counted),
+        "uncovered_text": _("Lebih dari %s") % number(at_least) if is_more else number(counted),
         "subtitle": _subtitle(named, total),
     }
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from apps.core.row_security import bypass
 from apps.interventions.selectors.catalogue import catalogue_on
 from apps.programmes.models import PovertyStay, Programme
-from apps.programmes.presenters.extreme_poverty import balance_lines, poverty_finding, poverty_rows
+from apps.programmes.presenters.extreme_poverty import balance_sentence, poverty_finding, poverty_rows
 from apps.programmes.presenters.programmes import programme_rows
 from apps.programmes.selectors.extreme_poverty import poverty_balance
 from apps.programmes.selectors.figures import figures_of
@@ -36,7 +36,7 @@ def poverty_context(user: Any, today: date) -> dict[str, Any]:
     rows = poverty_rows(list(stays.order_by("entered_on", "pk")[:MOST_FAMILIES]), "programmes:expenditure", today)
     return {
         "headline": poverty_finding(balance),
-        "lines": balance_lines(balance),
+        "balance": balance_sentence(balance),
         "rows": rows,
         "url": reverse("programmes:extreme_poverty"),
     }

@@ -62,7 +62,9 @@ def agency_part(*, user: User, today: date, **_unit: object) -> Iterator[HomePar
     waiting = context["uncovered_count"]
     headline = gettext("Program perangkat daerah Anda")
     if waiting:
-        words = ngettext("%s yang berhak belum dibantu", "%s yang berhak belum dibantu", waiting)
+        words = ngettext(
+            "%s kebutuhan sasaran belum masuk program", "%s kebutuhan sasaran belum masuk program", waiting
+        )
         headline = words % context["uncovered_text"]
     yield HomePart(
         template="programmes/_home_agency.html",

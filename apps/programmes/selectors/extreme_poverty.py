@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from apps.families.enums import FamilyStatus
 from apps.families.models import Family, Welfare
+from apps.interventions.enums import ItemKind
 from apps.interventions.models import ServiceReceived
 from apps.interventions.selectors.catalogue import catalogue_on
 from apps.programmes.enums import PovertyReason
@@ -52,7 +53,8 @@ def poverty_balance(area: Q, first: date, last: date) -> PovertyBalance:
 
 @dataclass
 class HouseholdFacts:
-    """welfare: the newest statement of each dataset. helped: (day, item) of what reached the household or a member."""
+    """welfare: the newest statement of each dataset. helped: (day, item) of what reached the household or a member,
+    of the help that is no care of someone's health."""
 
     expenditure: HouseholdExpenditure | None = None
     welfare: list[Welfare] = field(default_factory=list)
@@ -70,10 +72,11 @@ def household_facts(stays: Sequence[PovertyStay], today: date) -> dict[int, Hous
         facts[rank.family_id].welfare.append(rank)
     names: dict[str, str] = {}
     for district in {one.district for one in stays}:
-        names |= {code: item.name for code, item in catalogue_on(district, today).items()}
-    services = ServiceReceived.objects.filter(household__in=families).order_by("received_on")
+        items = catalogue_on(district, today).items()
+        names |= {code: item.name for code, item in items if item.kind == ItemKind.SENSITIVE}
+    services = ServiceReceived.objects.filter(household__in=families, item__in=names).order_by("received_on")
     for family, item, on in services.values_list("household", "item", "received_on"):
-        facts[family or 0].helped.append((on, names.get(item, item)))
+        facts[family or 0].helped.append((on, names[item]))
     return facts
 
 
