@@ -89,7 +89,7 @@ def test_a_unit_where_under_four_of_five_were_measured_is_hatched(drawn, sign_in
     assert (row["is_thin"], row["number"], row["numerator"], row["denominator"]) == (True, 5, 1, 3)
     page = answer.content.decode()
     assert f'fill="url(#thin-{row["shade"]})"' in page and "diukur kurang dari 80" in page
-    assert answer.context["finding"].endswith("belum ada wilayah yang diukur 80,0\u00a0% atau lebih")
+    assert answer.context["finding"].endswith("cakupan pengukuran di semua wilayah di bawah 80,0\u00a0%")
 
 
 def test_a_kecamatan_opens_its_own_map_and_a_desa_its_recap(drawn, sign_in):

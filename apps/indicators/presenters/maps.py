@@ -101,7 +101,7 @@ def map_finding(rows: Sequence[Mapping[str, Any]], indicator: Indicator, policy:
     known = [row for row in rows if row["shade"] and not row["is_thin"]]
     if not known:
         words = {"indicator": indicator.name, "least": percent(policy.least_measured_percent)}
-        return _("%(indicator)s: belum ada wilayah yang diukur %(least)s atau lebih") % words
+        return _("%(indicator)s: cakupan pengukuran di semua wilayah di bawah %(least)s") % words
     words = {"indicator": indicator.name, "name": known[0]["name"], "value": known[0]["value"]}
     if indicator.direction is Direction.MORE:
         return _("%(indicator)s terendah di %(name)s: %(value)s") % words

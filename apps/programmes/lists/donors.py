@@ -132,9 +132,7 @@ class SponsoredList(ListPage):
     sub = _("Keluarga setuju dibantu. Nama dan nomornya tidak ditampilkan.")
     page_url, export_url = "programmes:sponsored", "programmes:sponsored_export"
     empty_title = _("Belum ada asuhan atas nama Anda")
-    empty_text = _(
-        "Bila Anda sudah mendaftar sebagai orang tua asuh, minta PKB atau Bapelitbangda menghubungkan akun Anda."
-    )
+    empty_text = _("Bila Anda sudah menjadi orang tua asuh, minta PKB atau Bapelitbangda menghubungkan akun Anda.")
     no_match_title = _("Tidak ada asuhan yang cocok")
 
     def records(self, user: Any) -> QuerySet:
