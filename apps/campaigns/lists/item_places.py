@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
@@ -14,6 +14,7 @@ from apps.campaigns.filters import execution as filters
 from apps.campaigns.labels import PASTI
 from apps.campaigns.presenters.execution import item_place_rows
 from apps.core.http import UserRequest
+from apps.core.language import Words
 from apps.core.lists import COUNT, MOST_EXPORTED, ListPage, ListSlice
 from apps.core.paging import Order
 from apps.core.tables import Column, Kind
@@ -39,7 +40,9 @@ class ItemPosyanduList(ListPage):
     )
     order_by, order = "desa_id", Order.SOONEST
     template = "campaigns/item_places.html"
-    page_title, things, subject, file_name = _("Posyandu menurut butir"), _("posyandu"), "posyandu", "butir-posyandu"
+    page_title, subject, file_name = _("Posyandu menurut butir"), "posyandu", "butir-posyandu"
+    place: Words = _("posyandu")
+    things = ngettext_lazy("%(n)s posyandu", "%(n)s posyandu", "n")
     sub = _("Yang dihitung papan 10 Pasti pada butir ini.")
     page_url, export_url = "campaigns:item_posyandu", "campaigns:item_posyandu_export"
     empty_title = no_match_title = _("Tidak ada di wilayah ini")
@@ -57,13 +60,13 @@ class ItemPosyanduList(ListPage):
         return item_place_rows(records, filterset.item, filterset.states)
 
     def title(self, filterset: Any, count: str) -> str:
-        words = {"count": count, "things": self.things, "item": PASTI[filterset.item]}
+        words = {"count": count, "place": self.place, "item": PASTI[filterset.item]}
         match filterset.chosen.get("keadaan"):
             case filters.NOT_GIVEN:
-                return gettext("%(count)s %(things)s belum: %(item)s") % words
+                return gettext("%(count)s %(place)s belum: %(item)s") % words
             case filters.GIVEN:
-                return gettext("%(count)s %(things)s sudah: %(item)s") % words
-        return gettext("%(count)s %(things)s: %(item)s") % words
+                return gettext("%(count)s %(place)s sudah: %(item)s") % words
+        return gettext("%(count)s %(place)s: %(item)s") % words
 
     def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
         page, label = REGISTERS[filterset.item]
@@ -77,7 +80,9 @@ class ItemDesaList(ItemPosyanduList):
     model = Region
     filterset = filters.ItemDesaFilterSet
     order_by = "code"
-    page_title, things, subject, file_name = _("Desa menurut butir"), _("desa"), "region", "butir-desa"
+    page_title, subject, file_name = _("Desa menurut butir"), "region", "butir-desa"
+    place = _("desa")
+    things = ngettext_lazy("%(n)s desa", "%(n)s desa", "n")
     page_url, export_url = "campaigns:item_desa", "campaigns:item_desa_export"
 
     def for_page(self, records: QuerySet) -> QuerySet:
