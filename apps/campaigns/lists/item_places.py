@@ -1,7 +1,7 @@
 """The lists behind the items of the board that are about places: posyandu and desa, and who sees to them."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -30,9 +30,9 @@ REGISTERS = {
 
 
 class ItemPosyanduList(ListPage):
-    model: Any = Posyandu
+    model: ClassVar[Any] = Posyandu
     right = export_right = Right.SEE_CAMPAIGNS
-    filterset: Any = filters.ItemPlaceFilterSet
+    filterset: ClassVar[Any] = filters.ItemPlaceFilterSet
     columns = (
         Column(key="name", heading=_("Wilayah"), kind=Kind.TITLE, value="title", width=36),
         Column(key="state", heading=_("Keadaan"), kind=Kind.MARKS, value="marks", width=18),
@@ -41,7 +41,7 @@ class ItemPosyanduList(ListPage):
     order_by, order = "desa_id", Order.SOONEST
     template = "campaigns/item_places.html"
     page_title, subject, file_name = _("Posyandu menurut butir"), "posyandu", "butir-posyandu"
-    place: Words = _("posyandu")
+    place: ClassVar[Words] = _("posyandu")
     things = ngettext_lazy("%(n)s posyandu", "%(n)s posyandu", "n")
     sub = _("Yang dihitung papan 10 Pasti pada butir ini.")
     page_url, export_url = "campaigns:item_posyandu", "campaigns:item_posyandu_export"

@@ -195,7 +195,8 @@ class RoundForm(RowForm):
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any):
         super().__init__(*args, campaign=campaign, **kwargs)
         last = campaign.rounds.order_by("number").last()
-        self.initial |= {"number": last.number + 1, "vaccine": last.vaccine} if last else {"number": 1}
+        self.initial["number"] = last.number + 1 if last else 1
+        self.initial["vaccine"] = last.vaccine if last else ""
 
 
 class TallyForm(RowForm):
