@@ -73,7 +73,7 @@ def cadre(camera: Camera) -> None:
         camera.take(page, "kader-beranda")
         page.goto("/balita/posyandu/")
         camera.take(page, "kader-hari-posyandu")
-        page.goto("/balita/?status=two_t")
+        page.goto("/balita/")
         page.locator("table.data .cell-title a").first.click()
         page.wait_for_selector("#kunjungan")
         camera.take(page, "kader-anak")
@@ -198,13 +198,10 @@ def mothers(camera: Camera) -> None:
         before = page.locator("dt:has-text('BB sebelum hamil') + dd").first.inner_text()
         weight = float(re.sub(r"[^\d,]", "", before).replace(",", ".") or 50) + 2.4
         page.goto(f"{mother}periksa/baru/")
-        for name, figure in {
-            "weight_kg": f"{weight:.1f}".replace(".", ","),
-            "muac_cm": "22,8",
-            "hb_g_dl": "10,1",
-        }.items():
+        figures = {"weight_kg": f"{weight:.1f}".replace(".", ","), "muac_cm": "22,8", "hb_g_dl": "10,1"}
+        for name, figure in figures.items():
             page.fill(f"[name={name}]", figure)
-        page.wait_for_selector("#hasil ul")
+        page.wait_for_selector("#hasil ul:visible")
         camera.take(page, "bidan-pemeriksaan", at="#hasil", lift=90)
         page.goto("/data-ganda/")
         page.locator("main table.data a").first.click()
@@ -243,7 +240,7 @@ def family_team(camera: Camera) -> None:
 def families_of_the_district(camera: Camera) -> None:
     with camera.person("budi") as page:
         page.goto("/keluarga/?krs=ya")
-        page.locator(".filters-fold > summary").click()
+        page.locator(".list-filters > summary").click()
         camera.take(page, "bapelitbangda-keluarga")
         page.fill("input[type=search]", "nadhira")
         page.press("input[type=search]", "Enter")
@@ -260,7 +257,7 @@ def village_and_subdistrict(camera: Camera) -> None:
         page.get_by_role("link", name=re.compile("Lihat .* yang belum diukur")).first.click()
         page.wait_for_url("**/balita/**")
         camera.take(page, "desa-daftar")
-        page.goto("/balita/?status=two_t")
+        page.goto("/balita/")
         page.locator("table.data .cell-title a").first.click()
         camera.take(page, "desa-anak")
         page.goto("/keluarga/?krs=ya&verifikasi=belum")
@@ -295,11 +292,11 @@ def help_on_phones(camera: Camera) -> None:
     places = {"kader-jawaban": ">/bantuan/rujukan/?keadaan=answered", "kader-pmt": ">/bantuan/pemberian/"}
     pictures(camera, "siti", PHONE, places)
     with camera.person("siti", PHONE) as page:
-        first_of(page, "/balita/?status=two_t")
+        first_of(page, "/balita/")
         child = page.url.rstrip("/").rsplit("/", 1)[-1]
         page.goto(f"/bantuan/pelayanan/anak/{child}/")
         camera.take(page, "kader-pelayanan", at="[name=seen_on]", lift=110)
-        page.goto(f"/bantuan/rujuk/anak/{child}/?step=refer_twice_not_gained")
+        page.goto(f"/bantuan/rujuk/anak/{child}/")
         camera.take(page, "kader-rujuk")
     pictures(camera, "titin", PHONE, {"tpk-beranda": "/"})
 
@@ -355,7 +352,8 @@ def donor(camera: Camera) -> None:
         first_of(page, "/balita/?status=two_t")
         page.get_by_role("link", name="Hubungkan donatur").click()
         page.wait_for_selector("[name=consent_by]")
-        page.select_option("[name=donor]", index=1)
+        own = page.locator("[name=donor] option", has_text="PT Sawala Abadi").first.get_attribute("value")
+        page.select_option("[name=donor]", own)
         page.select_option("[name=menu]", index=1)
         page.fill("[name=consent_on]", page.input_value("[name=begun_on]"))
         page.fill("[name=consent_by]", "Rohayati")
