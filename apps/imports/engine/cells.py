@@ -23,31 +23,44 @@ Reader = Callable[[object], Reading]
 EXCEL_EPOCH = date(1899, 12, 30)
 # 1 Jan 1950 to 31 Dec 2099: a number outside is no date anyone typed here.
 SERIALS = range(18264, 73051)
-BLANKS = frozenset({"", "-", "–", "null", "NULL", "#N/A"})
-_MONTHS = """jan januari january, feb februari pebruari february, mar maret mrt march, apr april, mei may,
-jun juni june, jul juli july, agu ags agt agust agustus aug august, sep sept september, okt oktober oct october,
-nov november nopember, des desember dec december"""
+FIRST_YEAR = 1900
+BLANKS = frozenset({"", "-", "–", "null", "NULL", "#N/A", "0000-00-00", "00-00-0000", "00/00/0000"})
+NO_NUMBER = frozenset({"tidakada", "belumada", "belumpunya", "belumpunyanik", "tidakpunya", "kosong", "na", "nihil"})
+_MONTHS = """jan januari january, feb peb februari pebruari february, mar maret mrt march, apr april, mei may,
+jun juni june, jul juli july, agu ags agt agst agust agustus aug august, sep sept september,
+okt oktober oct october, nov nop november nopember, des desember dec december"""
 MONTHS = {name: number for number, names in enumerate(_MONTHS.split(","), start=1) for name in names.split()}
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]*)?$")
-_INSTANT = re.compile(r"^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)? ?(Z|UTC|GMT|[+-]\d\d:?\d\d)$", re.I)
+_ZONE = r"(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)"
+_INSTANT = re.compile(rf"^(\d{{4}}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)? ?{_ZONE}$", re.I)
 _MASK = "*xX•#●∗＊█■?_…"
 _MASKED = re.compile(
     rf"^[\d\s.-]*(?:[{_MASK}]{{3}}|\.{{3}}|…)[\d\s.{_MASK}-]*$|^[\d\s.-]*(?:[{_MASK}]+[\s.-]*){{2,}}[\d\s.-]*$"
-    rf"|^[{_MASK}]+$|^\W*(?:di)?(?:samarkan|sensor|sembunyikan|rahasiakan|hidden|masked|rahasia)\W*$",
+    rf"|^[{_MASK}]+$|^\d[\d\s.-]*([^\d\s])\1{{2,}}[\d\s.-]*$"
+    rf"|^\W*(?:di|ter)?(?:samarkan|sensor|sembunyikan|rahasiakan|hidden|masked|rahasia)\W*$",
     re.IGNORECASE,
 )
 _CLOCK = r"(?:,? (?:(?:pukul|jam|pkl\.?) )?[\d:.]+(?: ?(?:am|pm|wib|wita|wit))?)?"
-_DAY_FIRST = re.compile(
-    rf"^(\d{{1,2}})\s*[-/.\\ ]\s*(\d{{1,2}}|[A-Za-z]+)\s*[-/.\\ ]\s*(\d{{4}}|\d{{2}}){_CLOCK}$", re.IGNORECASE
+_BETWEEN = r"\s*[-/.,\\ –—]\s*"
+_DAY = (
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?(?:{_BETWEEN}|\s*(?=[A-Za-z]))(\d{{1,2}}|[A-Za-z]+)\.?"
+    rf"(?:{_BETWEEN}|\s*(?<=[A-Za-z.]))'?(\d{{4}}|\d{{2}})"
 )
+_DAY_FIRST = re.compile(rf"^{_DAY}{_CLOCK}$", re.IGNORECASE)
+_DAY_FIRST_INSTANT = re.compile(rf"^{_DAY},? (\d\d:\d\d)(?::\d\d)? ?{_ZONE}$", re.IGNORECASE)
 _COMPACT = re.compile(r"^((?:19|20)\d\d)([01]\d)([0-3]\d)(?:\.0)?$")
-_OF_SCRIPT = re.compile(r"^[A-Za-z]{3} ([A-Za-z]{3}) (\d\d) (\d{4}) \d\d:\d\d:\d\d GMT[+-]\d{4}\b.*$")
-_MONTH_NAMED_FIRST = re.compile(r"^([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})$")
+_OF_SCRIPT = re.compile(r"^[A-Za-z]{3} ([A-Za-z]{3}) (\d\d) (\d{4}) (\d\d:\d\d):\d\d GMT([+-]\d{4})\b.*$")
+_MONTH_NAMED_FIRST = re.compile(r"^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$")
+_BIRTHPLACE = re.compile(r"^[A-Za-z][A-Za-z .']*,\s*(?=\d)")
 _WEEKDAY = re.compile(
     r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|mon|tues?|wednes|wed|thurs?|thu|fri|satur|sat|sun)(?:day)?,?\s+",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^([+-]?\d+(?:[.,]\d+)?)\s*(?:kg|gr?|gram|cm)?\.?$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^([+-]?\d+(?:[.,]\d+)?)\s*(?:kg|kilogram|gr?|gram|cm|gr? ?(?:%|/ ?dl)|mm ?hg|minggu|mgg|x ?/ ?menit|tablet)?\.?$",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"[()/\[\]]")
 _THOUSANDS = re.compile(r"^[+-]?\d{1,3}(?:\.\d{3})+,\d+$")
 
 
@@ -81,8 +94,13 @@ def choice(words: Mapping[str, object], wrong: str) -> Reader:
     def read(raw: object) -> Reading:
         if is_blank(raw):
             return None, ""
-        key = name_key(str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw))
-        return (known[key], "") if key in known else (None, wrong)
+        written = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw).strip().removesuffix(".0")
+        if (key := name_key(written)) in known:
+            return known[key], ""
+        # “PB (terlentang)” says one thing twice.
+        keys = {name_key(part) for part in _PARTS.split(written)} - {""}
+        values = {known[key] for key in keys} if len(keys) > 1 and keys <= known.keys() else set()
+        return (values.pop(), "") if len(values) == 1 else (None, wrong)
 
     return with_hint(read, _("Pilih dari daftar."), tuple(words))
 
@@ -109,12 +127,19 @@ def day(wrong: str, *, is_birth: bool = False) -> Reader:
             return _serial(float(words), wrong)
         if match := _COMPACT.match(words):
             return _date(*match.groups(), note="", wrong=wrong)
+        if is_birth:
+            words = _BIRTHPLACE.sub("", words)
         if match := _OF_SCRIPT.match(unstripped):
-            return _date(match[3], match[1], match[2], note="", wrong=wrong)
+            month, first, year, at, offset = match.groups()
+            return _local_day(f"{year}-{_month(month):02}-{first}", at, offset, wrong=wrong)
         if match := _ISO.match(words):
             return _date(*match.groups(), note="", wrong=wrong)
         if match := _DAY_FIRST.match(words):
             return _day_first(*match.groups(), wrong=wrong, latest=latest)
+        if match := _DAY_FIRST_INSTANT.match(words):
+            first, month, year, at, offset = match.groups()
+            on, _note = _day_first(first, month, year, wrong=wrong, latest=latest)
+            return _local_day(str(on), at, offset, wrong=wrong) if on else (None, _note)
         if match := _MONTH_NAMED_FIRST.match(words):
             return _date(match[3], match[1], match[2], note="", wrong=wrong)
         if match := _INSTANT.match(words):
@@ -137,9 +162,9 @@ def _day_first(first: str, month: str, year: str, *, wrong: str, latest: date) -
 
 def _local_day(on: str, at: str, offset: str, *, wrong: str) -> Reading:
     """The day in the district at a moment given with its zone."""
-    zone = offset if offset[0] in "+-" else "+00:00"
+    hours, minutes = (offset[:3], offset[3:].strip(":") or "00") if offset[0] in "+-" else ("+00", "00")
     try:
-        return localdate(datetime.fromisoformat(f"{on}T{at}{zone[:3]}:{zone[-2:]}")), ""
+        return localdate(datetime.fromisoformat(f"{on}T{at}{hours}:{minutes}")), ""
     except ValueError:
         return None, wrong
 
@@ -151,11 +176,20 @@ def _serial(number: float, wrong: str) -> Reading:
 
 
 def _date(year: str, month: str, first: str, *, note: str, wrong: str) -> Reading:
-    number = int(month) if month.isdecimal() else MONTHS.get(month.lower(), 0)
     try:
-        return date(int(year) if len(year) == 4 else 2000 + int(year), number, int(first)), note
+        value = date(int(year) if len(year) == 4 else 2000 + int(year), _month(month), int(first))
     except ValueError:
         return None, wrong
+    return (value, note) if value.year >= FIRST_YEAR else (None, wrong)
+
+
+def _month(text: str) -> int:
+    """Its number; a name may be cut short; 0 for none."""
+    word = text.lower()
+    if word.isdecimal():
+        return int(word)
+    begun = (number for name, number in MONTHS.items() if len(word) > 3 and name.startswith(word))
+    return MONTHS.get(word) or next(begun, 0)
 
 
 def decimal(wrong: str, *, comma: str = "decimal_comma") -> Reader:
@@ -215,6 +249,8 @@ def nik(raw: object) -> Reading:
     if is_masked(raw):
         return "", "nik_masked"
     number = read_nik(float(raw) if isinstance(raw, int) else raw)
+    if number.fault == NikFault.NOT_16_DIGITS and name_key(str(raw)) in NO_NUMBER:
+        return "", NikFault.MISSING
     return number.digits, number.fault or ""
 
 

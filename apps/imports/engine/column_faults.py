@@ -13,6 +13,7 @@ from apps.core.findings import Level
 from apps.core.refusal import Refused
 from apps.families.enums import NikFault
 from apps.families.rules.nik import encoded_birth
+from apps.imports.engine.day_order import DayOrder
 from apps.imports.engine.declaration import Column, ImportKind
 from apps.imports.engine.extent import FORMULA
 from apps.imports.labels import ISSUES
@@ -31,6 +32,7 @@ MASKED_OR_ROUNDED = frozenset({"nik_masked", "kk_masked", "nik_rounded", "nik_lo
 WHOLE_FILE = ("formula_without_value", "month_first")
 SHOWN_CELLS = 8
 _DAYS = ("born_on", "measured_on", "begun_on", "monitored_on")
+_OTHER_DAYS = ("visited_on", "lmp_on", "delivered_on", "received_on")
 _NUMBER_OF_EXCEL = 3.60299e15
 
 
@@ -52,11 +54,16 @@ class ColumnFaults:
         self._count, self._usable, self._reasons = 0, 0, Counter[str]()
         self._rounded: set[str] | None = None
         self._cells: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+        fields = {column.field for column in kind.columns}
+        self._orders = {field: DayOrder(today) for field in (*_DAYS, *_OTHER_DAYS) if field in fields}
 
     def check(self, batch: Batch) -> None:
         for finding in batch.findings:
             if finding.code in WHOLE_FILE:
                 self._cells[finding.code].append((finding.column, finding.row, finding.value))
+        for field, order in self._orders.items():
+            if field in batch.cells:
+                order.look_at(batch.headings[field], batch.lines, batch.cells[field])
         if self._rounded is None:
             self._rounded = {
                 column.field for column in self._numbers if _are_rounded(batch.cells.get(column.field, ()))
@@ -99,6 +106,23 @@ class ColumnFaults:
                 _(
                     "Tanggal di kolom %(columns)s ditulis bulan/hari/tahun, misalnya %(value)s (sel %(cells)s). Tidak"
                     " ada baris yang dibaca. Tulis semuanya hari/bulan/tahun, lalu unggah lagi."
+                )
+                % words,
+                code="month_first",
+            )
+
+        if unsure := [cell for order in self._orders.values() for cell in order.unsure()]:
+            words = {
+                "columns": ", ".join(
+                    f"“{column}”" for column in dict.fromkeys(column for column, _row, _value in unsure)
+                ),
+                "value": unsure[0][2],
+                "cells": self._listed(unsure),
+            }
+            raise Refused(
+                _(
+                    "Urutan hari dan bulan di kolom %(columns)s tidak pasti, misalnya %(value)s (sel %(cells)s). Tidak"
+                    " ada baris yang dibaca. Tulis bulannya dengan huruf, contoh 12 Jun 2024, lalu unggah lagi."
                 )
                 % words,
                 code="month_first",
