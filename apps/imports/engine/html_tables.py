@@ -82,10 +82,10 @@ def html(opener: Opener, head: bytes) -> Rows:
             remove_pis=True,
             encoding=_charset(head),
         )
-        spans = _Spans()
+        spans, is_table = _Spans(), False
         try:
             for _event, row in rows:
-                source.since_row = 0
+                source.since_row, is_table = 0, True
                 cells = list(islice(row, MOST_COLUMNS))
                 if row.find("*/*") is None:
                     texts = [cell.text or "" for cell in cells]
@@ -100,7 +100,7 @@ def html(opener: Opener, head: bytes) -> Rows:
         while source.read():
             source.since_row = 0
         if b"</table" not in source.end.lower():
-            raise cut_short()
+            raise cut_short() if is_table else not_a_table()
 
 
 class _Spans:

@@ -31,6 +31,7 @@ from apps.imports.engine.unreadable import (
     not_a_table,
     too_heavy,
     too_large,
+    unclosed_quote,
 )
 from apps.imports.engine.workbooks import COMPOUND, ZIP, excel
 
@@ -56,6 +57,7 @@ _TEXT_FORMULA = re.compile(r'^="(.*)"$', re.DOTALL)
 # What such texts begin with.
 _ODD = frozenset("=#E")
 _DELIMITERS = ";,\t|"
+FEWEST_DELIMITERS = 3
 
 
 def plain_file(path: Path) -> Opener:
@@ -147,11 +149,21 @@ def _csv(opener: Opener, head: bytes) -> Rows:
         else:
             delimiter = max(_DELIMITERS, key=_sample(head, encoding).count)
         rows = csv.reader(_again(first, lines), delimiter=delimiter)
+        line = width = 0
         try:
             for row in rows:
+                if rows.line_num > line + 1 and any(_holds_rows(cell, delimiter, width) for cell in row):
+                    raise unclosed_quote(line + 1)
+                line, width = rows.line_num, max(width, len(row))
                 yield row[:MOST_COLUMNS]
         except csv.Error as error:
-            raise cut_short() from error
+            raise (unclosed_quote(line + 1) if "field limit" in str(error) else cut_short()) from error
+
+
+def _holds_rows(cell: str, delimiter: str, width: int) -> bool:
+    """Whether a cell of several lines has swallowed rows: a quotation mark in it was never closed."""
+    fewest = max(FEWEST_DELIMITERS, width - 1)
+    return any(line.count(delimiter) >= fewest for line in cell.split("\n")[1:])
 
 
 def _again(first: str, lines: io.TextIOWrapper) -> Iterator[str]:

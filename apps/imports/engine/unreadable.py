@@ -68,6 +68,14 @@ def cut_short() -> Refused:
     )
 
 
+def unclosed_quote(line: int) -> Refused:
+    return Refused(
+        _('Tanda kutip (") di baris %(line)s tidak ditutup, jadi baris sesudahnya tidak terbaca. Hapus tanda kutip itu,'
+          " lalu unggah lagi.") % {"line": line},
+        code="file_cut_short",
+    )  # fmt: skip
+
+
 def too_large(limit: int) -> Refused:
     return Refused(
         _("Berkas ini terlalu besar (paling besar %(limit)s MB). Unduh per puskesmas atau per bulan.")
