@@ -181,7 +181,7 @@ ISSUES: dict[str, Issue] = {
     "dd/mm/yyyy": Issue(NOTE, _("“%(value)s” dibaca hari/bulan/tahun.")),
     "excel_serial": Issue(NOTE, _("“%(value)s” dibaca sebagai tanggal Excel.")),
     "kecamatan_spelt_apart": Issue(NOTE, _("“%(value)s” dibaca “%(name)s”.")),
-    "posyandu_blank": Issue(NOTE, _("kosong; anak dicatat di desanya tanpa posyandu.")),
+    "posyandu_blank": Issue(NOTE, _("kosong; dicatat di desanya tanpa posyandu.")),
     "birth_weight_in_grams": Issue(NOTE, _("“%(value)s” dibaca gram.")),
     "nik_missing": Issue(NOTE, _("kosong; anak dicocokkan lewat nama, tanggal lahir, ibu dan desa.")),
     "nik_lost_digits": Issue(
@@ -236,6 +236,11 @@ ISSUES: dict[str, Issue] = {
     "pressure_unreadable": Issue(
         ASK,
         _("“%(value)s” bukan tekanan darah; dikosongkan. Tulis sistolik/diastolik, contoh 110/70."),
+    ),
+    "visit_day_missing": Issue(
+        ASK,
+        _("kosong, jadi hasil pemeriksaan di baris itu tidak disimpan. Isi tanggal periksa, lalu unggah lagi."),
+        is_of_column=True,
     ),
     "pregnancy_deleted": Issue(
         REFUSE,

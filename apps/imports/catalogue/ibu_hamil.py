@@ -14,9 +14,12 @@ from apps.imports.handlers.pregnancies import PregnancyFile
 from apps.mothers.enums import Supplement
 
 YES = {"Ya": True, "Y": True, "1": True, "Tidak": False, "T": False, "0": False}
-BLOOD = {group: group for group in ("A", "B", "AB", "O", "A+", "B+", "AB+", "O+", "A-", "B-", "AB-", "O-")}
-TETANUS = {f"{prefix}{number}": f"T{number}" for prefix in ("T", "TT", "TT ", "") for number in range(6)}
-_PRESSURE = re.compile(r"^(\d{2,3})\s*[/\\|-]\s*(\d{2,3})(?:\s*mm ?hg)?$", re.IGNORECASE)
+BLOOD = ("A", "B", "AB", "O", "A+", "B+", "AB+", "O+", "A-", "B-", "AB-", "O-")
+TETANUS = {f"{prefix}{number}": f"T{number}" for prefix in ("T", "TT", "TT ", "") for number in range(6)} | {
+    f"TT {roman}": f"T{number}" for number, roman in enumerate(("I", "II", "III", "IV", "V"), start=1)
+}
+_BLOOD = re.compile(r"^(?:gol\w*\.?\s*)?(A|B|AB|O|0)\s*(?:\(?(?:rh\w*\s*)?(\+|-|pos\w*|neg\w*)\)?)?$", re.IGNORECASE)
+_PRESSURE = re.compile(r"^(?:td\s*)?(\d{2,3})\s*[/\\|:,.\s-]\s*(\d{2,3})(?:\s*mm ?hg)?$", re.IGNORECASE)
 
 
 def blood_pressure(raw: object) -> Reading:
@@ -27,6 +30,18 @@ def blood_pressure(raw: object) -> Reading:
     return ((int(match[1]), int(match[2])), "") if match else (None, "pressure_unreadable")
 
 
+def blood_type(raw: object) -> Reading:
+    """'O', with the rhesus factor where the cell has it."""
+    if is_blank(raw):
+        return None, ""
+    match = _BLOOD.match(str(raw).strip().removesuffix(".0"))
+    if not match:
+        return None, "word_unknown"
+    rhesus = (match[2] or "").lower()
+    return match[1].upper().replace("0", "O") + ("-" if rhesus.startswith(("-", "n")) else "+" if rhesus else ""), ""
+
+
+with_hint(blood_type, _("Pilih dari daftar."), BLOOD)
 with_hint(blood_pressure, _("Sistolik/diastolik, contoh 110/70."))
 
 
@@ -101,9 +116,9 @@ KIND = ImportKind(
         _figure("living_children", "Anak Hidup", whole=True),
         _figure("spacing_months", "Jarak Kehamilan (bulan)", "Jarak Kehamilan", whole=True),
         _figure("height_cm", "Tinggi Badan (cm)", "TB", "Tinggi Badan", "Tinggi"),
-        _figure("weight_before_kg", "BB Sebelum Hamil (kg)", "BB Sebelum Hamil"),
+        _figure("weight_before_kg", "BB Sebelum Hamil (kg)", "BB Sebelum Hamil", "Berat Badan Sebelum Hamil"),
         Column(field="blood_type", heading="Golongan Darah", spellings=("Gol Darah", "Gol. Darah"),
-               read=choice(BLOOD, "word_unknown")),
+               read=blood_type),
         Column(field="tetanus_status", heading="Status TT", spellings=("TT", "Riwayat Imun TT Terakhir",
                                                                        "Riwayat Imunisasi TT"), read=choice(TETANUS,
                                                                        "word_unknown")),
@@ -120,8 +135,8 @@ KIND = ImportKind(
         _figure("weight_kg", "BB (kg)", "BB", "Berat Badan", "Berat", "berat_badan_saat_ini", "BB Saat Ini"),
         _figure("muac_cm", "LiLA (cm)", "LiLA", "Lingkar Lengan Atas", "Lingkar Lengan", "LLA"),
         _figure("hb_g_dl", "Hb (g/dL)", "Hb", "Hemoglobin", "Kadar Hb", "Hasil Hb"),
-        _figure("systolic", "Sistolik", whole=True),
-        _figure("diastolic", "Diastolik", whole=True),
+        _figure("systolic", "Sistolik", "Sistole", "Sistol", "Tekanan Darah Sistolik", "TD Sistolik", whole=True),
+        _figure("diastolic", "Diastolik", "Diastole", "Diastol", "Tekanan Darah Diastolik", "TD Diastolik", whole=True),
         Column(field="blood_pressure", heading="Tekanan Darah", spellings=("TD", "Tensi", "Tekanan Darah (mmHg)"),
                read=blood_pressure, is_variant=True),
         _figure("fundal_height_cm", "TFU (cm)", "TFU", "Tinggi Fundus Uteri", "Tinggi Fundus"),
@@ -133,7 +148,10 @@ KIND = ImportKind(
         Column(field="supplement", heading="Jenis Tablet",
                read=choice({"TTD": Supplement.TTD, "MMS": Supplement.MMS}, "word_unknown")),
         Column(field="delivered_on", heading="Tanggal Melahirkan",
-               spellings=("Tgl Melahirkan", "Tanggal Persalinan", "Tanggal Abortus", "Tgl Persalinan"),
+               spellings=("Tgl Melahirkan", "Tanggal Persalinan", "Tgl Persalinan"),
+               read=day("date_unreadable"), is_variant=True,
+               help=_("Kehamilan yang sudah berakhir tidak ditambahkan; persalinannya dicatat di halaman ibu.")),
+        Column(field="aborted_on", heading="Tanggal Abortus", spellings=("Tgl Abortus", "Tanggal Keguguran"),
                read=day("date_unreadable"), is_variant=True,
                help=_("Kehamilan yang sudah berakhir tidak ditambahkan; persalinannya dicatat di halaman ibu.")),
         Column(field="listed_on", heading="Terakhir diperiksa", spellings=("Last examined",), read=last_visit,

@@ -15,6 +15,7 @@ from apps.core.resending import input_of
 from apps.core.undo import TableWrites
 from apps.families.enums import Relation
 from apps.families.models import Member
+from apps.families.rules.nik import is_female
 from apps.imports.engine.examine import Batch
 from apps.imports.enums import Outcome
 from apps.imports.handlers.handler import RowHandler
@@ -97,6 +98,8 @@ class PregnancyFile(RowHandler):
             woman.relation = Relation.WIFE
         if oddity:
             batch.report(place, "nik", oddity, "")
+        if named.nik and not is_female(named.nik):
+            batch.report(place, "nik", "nik_sex_mismatch", "")
         if woman:
             woman.was_born(batch.values["born_on"][place])
             family.add_values(head_name=husband, address=named.address, rt=named.rt, rw=named.rw)
@@ -290,8 +293,11 @@ def _join_columns(batch: Batch) -> None:
             v["has_ultrasound_by_doctor"][place] = bool(_DOCTOR.match(v["examiner"][place] or "")) or None
         if v["mms_tablets"][place] and not v["tablets"][place]:
             v["tablets"][place], v["supplement"][place] = v["mms_tablets"][place], Supplement.MMS
-        if v["delivered_on"][place] and not v["deleted_on"][place]:
-            batch.report(place, "delivered_on", "pregnancy_over")
+        for name in ("delivered_on", "aborted_on"):
+            if v[name][place] and not v["deleted_on"][place]:
+                batch.report(place, name, "pregnancy_over")
+        if v["visited_on"][place] is None and not v["listed_on"][place] and _entered(batch, place, MEASURED):
+            batch.report(place, "visited_on", "visit_day_missing")
 
 
 def _draft_of(drafts: list[PregnancyDraft], begun_on: date | None) -> PregnancyDraft | None:
