@@ -23,10 +23,11 @@ _ROMAN = {numeral: number for number, numeral in enumerate(_NUMERALS, start=1)}
 _WORDS = {word: number for number, word in enumerate(
     ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"), start=1)}  # fmt: skip
 _NUMBER = re.compile(
-    r"^(?P<name>.*?[^\W_])(?:[\W_]+(?:(?:no|nomor|ke)\b[\W_]*)?"
+    r"^(?P<name>.*?[^\W_])(?:[\W_]+(?:(?:no|nomor|ke)\b[\W_]*|ke(?=[a-z]))?"
     rf"(?P<number>{'|'.join(reversed(_NUMERALS))}|{'|'.join(_WORDS)}|\d{{1,3}})\)?|(?<=\D)(?P<joined>\d+))$",
     re.IGNORECASE,
 )
+_LAST_NUMBER = re.compile(r"\d+$")
 _DIGITS = re.compile(r"\D+")
 
 
@@ -138,6 +139,11 @@ def posyandu_key(name: str) -> str:
         numeral = (match["number"] or match["joined"]).lower()
         number = int(numeral) if numeral.isdecimal() else _ROMAN.get(numeral) or _WORDS[numeral]
         words = f"{match['name']} {number}"
+        if before := _LAST_NUMBER.search(match["name"]):
+            # “1 (satu)” is 1; “Mawar 1-2” is not “Mawar 12”.
+            words = match["name"] if int(before[0]) == number else f"{match['name']} ke {number}"
+    elif words.isdecimal():
+        words = str(int(words))
     return name_key(words) or name_key(name)
 
 

@@ -19,7 +19,16 @@ from apps.toddlers.enums import Doubt
 # Half a name may be left out or spelt otherwise; two names that share less are two people's.
 NAMES_ALIKE = 0.6
 DESA_CODE_LENGTH = 13
-_BETWEEN_PARENTS = re.compile(r"\s*[/&+;|\\]\s*|,\s+|\s+-+\s+|\s+(?:dan|dg|dengan)\s+", re.IGNORECASE)
+_BETWEEN_PARENTS = re.compile(r"\s*[/&+;|\\(]\s*|,\s+|\s+-+\s+|\s+(?:dan|dg|dengan)\s+", re.IGNORECASE)
+_TITLES = re.compile(
+    r"^(?:\W*(?:(?:ny|nyonya|ibu|bu|tn|tuan|bpk|bapak|bp|ayah|hj|almh?|almarhumah?)\b|[hnt]\.)\W*)+(?=\w)",
+    re.IGNORECASE,
+)
+# Keys of what follows a name after a comma or in brackets and is nobody's name.
+_AFTER_NAMES = frozenset({
+    "alm", "almh", "almarhum", "almarhumah", "spd", "spdi", "sag", "se", "sh", "ssi", "skom", "skm", "skep", "st",
+    "sip", "ssos", "sap", "sp", "mm", "mpd", "mkes", "msi", "amd", "amdkeb", "amkeb", "sst", "sstkeb", "strkeb", "ners",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -93,8 +102,9 @@ def _parents(child: Identity) -> str:
 
 @lru_cache(4096)
 def parents_of(text: str) -> frozenset[str]:
-    """The keys of the parents that one cell names: 'AYAH / IBU' are two."""
-    return frozenset(key for part in _BETWEEN_PARENTS.split(text) if (key := name_key(part)))
+    """The keys of the parents that one cell names, without titles: 'Tn. AYAH / Ny. IBU' are two."""
+    keys = {name_key(_TITLES.sub("", part)) for part in _BETWEEN_PARENTS.split(text)}
+    return frozenset(keys - _AFTER_NAMES - {""})
 
 
 def share_a_parent(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from apps.core.rules.stand_in_names import stand_in
-from apps.toddlers.rules.matching import share_a_parent
+from apps.toddlers.rules.matching import parents_of
 
 _WORDS = re.compile(r"[^a-z0-9]+")
 
@@ -37,7 +37,9 @@ def may_be_named_later(one: Newborn, other: Newborn) -> bool:
         return False
     mother = one.mother if _key(one.mother) else (first.mother if first else "")
     others = other.mother if _key(other.mother) else (second.mother if second else "")
-    return bool(_key(mother)) and (_key(mother) == _key(others) or share_a_parent(mother, others))
+    return bool(_key(mother)) and (
+        _key(mother) == _key(others) or not parents_of(mother).isdisjoint(parents_of(others))
+    )
 
 
 def _key(name: str) -> str:
