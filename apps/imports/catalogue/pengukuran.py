@@ -42,7 +42,7 @@ KIND = ImportKind(
         Column(field="measured_on", heading="TANGGALUKUR",
                spellings=("Tanggal Pengukuran", "Tgl Ukur", "Tanggal Ukur", "Tgl Pengukuran", "Tanggal Periksa",
                           "Tgl Periksa",
-                          "Tanggal Penimbangan", "Tgl Timbang"),
+                          "Tanggal Penimbangan", "Tgl Timbang", "Tanggal Pemeriksaan", "Tanggal Kunjungan"),
                read=day("date_unreadable"), missing="measured_on_missing", is_required=True),
         Column(field="weight_kg", heading="BERAT", spellings=("BB", "Berat Badan"),
                read=decimal("weight_not_a_number"), is_required=True),

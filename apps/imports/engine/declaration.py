@@ -18,7 +18,7 @@ Reading = tuple[Any, str]
 # Words of headings as people shorten them.
 _SHORTENED = {
     "tgl": "tanggal", "bln": "bulan", "thn": "tahun", "jml": "jumlah", "jlh": "jumlah", "no": "nomor",
-    "kec": "kecamatan", "kel": "kelurahan", "pkm": "puskesmas", "ortu": "orangtua",
+    "kec": "kecamatan", "ds": "desa", "kel": "kelurahan", "pkm": "puskesmas", "ortu": "orangtua",
     "lgkp": "lengkap", "klmin": "kelamin", "lhr": "lahir", "nm": "nama", "kk": "kartukeluarga",
 }  # fmt: skip
 _LETTERS = re.compile(r"[a-z]+")
@@ -70,9 +70,12 @@ class Column:
         return self.is_required and self.field not in known and (not self.unless or self.unless not in known)
 
     @property
+    def texts(self) -> list[str]:
+        return [str(text) for text in (self.heading, *self.spellings)]
+
+    @property
     def keys(self) -> set[str]:
-        texts = [str(text) for text in (self.heading, *self.spellings)]
-        return {key for text in texts for key in (name_key(text), full_key(text))}
+        return {key for text in self.texts for key in (name_key(text), full_key(text))}
 
 
 def _as_it_is(value: object) -> object:

@@ -15,6 +15,7 @@ from apps.imports.engine.declaration import Column, ImportKind, Reading
 from apps.imports.engine.findings import SHOWN_ROWS, CellFinding, Findings
 from apps.imports.engine.handed_in import handed_in_places
 from apps.imports.engine.headings import Table, column_letters, table_of
+from apps.imports.engine.months import MonthRow
 from apps.imports.engine.no_data import lines_without_data, without_lines
 from apps.imports.engine.raw_cells import NoValue, Opener
 from apps.imports.enums import Outcome
@@ -64,6 +65,7 @@ class Batch:
     """Some lines of a file by column. values: as read, by field. findings: errors and oddities. out: refused rows.
 
     of_columns: findings that are reported once for a column. handed_in: rows that the portal itself handed in.
+    month_headings: of rows that are one of several months side by side, the headings of that month, by field.
     """
 
     lines: list[int]
@@ -74,13 +76,17 @@ class Batch:
     of_columns: list[CellFinding] = field(default_factory=list)
     out: set[int] = field(default_factory=set)
     handed_in: set[int] = field(default_factory=set)
+    month_headings: dict[int, dict[str, str]] = field(default_factory=dict)
+
+    def heading(self, place: int, field: str) -> str:
+        return self.month_headings.get(place, {}).get(field) or self.headings.get(field, "")
 
     def report(self, place: int, field: str, code: str, value: object = None, **words) -> None:
         """Note a finding about the cell of `field` in the row at `place`; one that refuses puts the row out."""
         if value is None:
             value = self.cells[field][place] if field in self.cells else ""
         quoted = _quoted(value)[:SHOWN_VALUE]
-        finding = CellFinding(self.lines[place], self.headings.get(field, ""), code, quoted, words or None)
+        finding = CellFinding(self.lines[place], self.heading(place, field), code, quoted, words or None)
         (self.of_columns if ISSUES[code].is_of_column else self.findings).append(finding)
         if ISSUES[code].level is Level.REFUSE:
             self.out.add(place)
@@ -126,7 +132,8 @@ def examine(kind: ImportKind, opener: Opener, handler, progress: Progress = lamb
         (place, column, _Readings(reads[column.field]) if not column.is_varied else None)
         for place, column, _ in table.places
     ]
-    addresses = {heading: column_letters(place) for place, _, heading in table.places}
+    addresses = {heading: column_letters(place) for place, heading in enumerate(table.headings) if heading}
+    addresses |= {heading: column_letters(place) for place, _, heading in table.places}
     faults = ColumnFaults(kind, handler.today, addresses)
     headings = {column.field: table.heading(column.field, kind) for column in kind.columns}
     findings, count = Findings(), 0
@@ -173,6 +180,9 @@ def _batches(
         # To the end of the shortest row, which is wide enough.
         by_place = list(zip(*(row if len(row) >= width else row + blanks for _, row in block), strict=False))
         batch = Batch(lines, {}, {column.field: [None] * len(lines) for column in kind.columns}, headings)
+        for place, (_line, row) in enumerate(block):
+            if isinstance(row, MonthRow):
+                batch.month_headings[place] = {name: table.headings[at] for name, at in row.places.items()}
         for place, column, readings in columns:
             _read(batch, column, by_place[place], readings)
         for column, cell in table.above:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
@@ -22,27 +23,45 @@ STACKED = 4
 # Words of the line above the headings that say whose figures are below, as the headings themselves say it.
 GROUPS = {
     "lahir": "Lahir", "kelahiran": "Lahir", "bbl": "Lahir", "birth": "Lahir", "ibu": "Ibu", "ayah": "Ayah",
-    "ortu": "Orang Tua", "orangtua": "Orang Tua", "orang": "Orang Tua", "suami": "Suami",
+    "ortu": "Orang Tua", "orangtua": "Orang Tua", "orang": "Orang Tua", "suami": "Suami", "lalu": "Lalu",
+    "sebelumnya": "Lalu",
 }  # fmt: skip
-ELSEWHERE = frozenset({GROUPS["ayah"], GROUPS["suami"]})
+ELSEWHERE = frozenset({GROUPS["ayah"], GROUPS["suami"], GROUPS["lalu"]})
+# Groups of a visit: “Tgl” under “HASIL PENIMBANGAN” is “Tgl Penimbangan”.
+_OF_VISIT = re.compile(r"\b(?:ukur|pengukuran|timbang|penimbangan|pemeriksaan|periksa|kunjungan|pelayanan)\b", re.I)
+_AT_BIRTH = re.compile(r"^\W*(?:saat|waktu|ketika|pada saat)\s+lahir\W*$", re.IGNORECASE)
+# What a heading may also say in a file about one kind of people: of whom, and that it is of today.
+_CHILD = "anak|balita|bayi|baduta|batita|sasaran"
+_SUBJECT = {"child": _CHILD, "feedingweek": _CHILD, "pregnancy": "ibu|hamil|bumil|pasien"}
+_TODAY = "saat ini|sekarang|terkini|bulan ini|hasil|domisili|sesuai (?:kk|ktp|kia|akta)"
 _NOT_LETTERS = re.compile(r"[^a-z]+")
+_NOT_WORDS = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"[(\[{<][^)\]}>]*[)\]}>]?|[¹²³⁴-⁹⁰]+|\d\)\s*$")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-z])\s*[.)]\s+", re.IGNORECASE)
-_UNIT = re.compile(r"[\s,/-]*\b(?:kg|gram|gr|cm|mm ?hg|g/dl|wajib|opsional)\s*\.?$", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:[\s,/-]*\b(?:(?:dalam|dlm)\s+)?(?:kg|gram|gr|cm|mm ?hg|g/dl|wajib|opsional)\s*\.?|(?<=\w)\s+l\s*/\s*p)$",
+    re.IGNORECASE,
+)
 _HINT = re.compile(
     r"^(?:\W*|y{2,4}\W.*|(?:dd|hh|mm)\W.*|kg|gram|gr|cm|mm ?hg|g/dl|\d+ (?:angka|digit)|wajib|opsional|teks|angka)$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"^\(?(\d{1,3})(?:\.0)?\)?[.)]?$")
+_INSTRUCTION = re.compile(
+    r"^(?:l\s*/\s*p|ya\s*/\s*tidak|(?:sesuai|pilih|isi|contoh|lihat) .*|berdiri\s*/.*)$", re.IGNORECASE
+)
+_EXAMPLE = re.compile(r"^\W*(?:contoh|cth|misal(?:nya)?)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:kol(?:om)?\.?\s*)?(\d{1,3})(?:\.0)?(?:=.*)?$")
+_ROMAN = re.compile(r"^(?:x{0,3})(?:ix|iv|v?i{0,3})$")
 FEWEST_NUMBERS = 3
 FEWEST_LETTERS = 6
 _LETTER = re.compile(r"^[a-z]$")
+_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 
 @lru_cache(4096)
 def plain_heading(text: str) -> str:
     """Without its hints: 'Berat (kg)*' -> 'Berat'; '' for what is a hint only."""
-    line = text.strip().partition("\n")[0]
+    line = " ".join(text.split())
     bare = _NUMBERED.sub("", _BRACKETS.sub(" ", line)).strip(" *:#")
     bare = _UNIT.sub("", bare).strip()
     return "" if _HINT.match(bare) else bare
@@ -52,9 +71,16 @@ def plain_heading(text: str) -> str:
 def heading_keys(text: str) -> tuple[str, ...]:
     """The spellings that a heading is looked up by, as it is printed first."""
     first_line, whole = text.strip().partition("\n")[0], " ".join(text.split())
-    plain = plain_heading(text)
-    keys = (name_key(whole), name_key(first_line), name_key(plain), full_key(whole), full_key(plain))
-    return tuple(dict.fromkeys(key for key in keys if key))
+    plain, first = plain_heading(text), plain_heading(first_line)
+    keys = (name_key(whole), name_key(first_line), name_key(plain), name_key(first), full_key(whole), full_key(plain))
+    return tuple(dict.fromkeys(key for key in (*keys, full_key(first)) if key))
+
+
+@lru_cache(16_384)
+def bare_key(text: str, subject: str) -> str:
+    """The key without the words that a heading may also have: 'BB Balita saat ini' and 'BB' are one."""
+    words = _NOT_WORDS.sub(" ", plain_heading(text).lower())
+    return full_key(re.sub(rf"\b(?:{_TODAY}|{_SUBJECT.get(subject, _TODAY)})\b", " ", words))
 
 
 @dataclass
@@ -94,7 +120,7 @@ class HeadingLine:
         below = self.first[self.at + 1 : self.at + 1 + STACKED]
         lines = self.first[_top(self.first, self.at) : self.at + 1]
         for row in below:
-            if not (_is_numbered(row) or _is_hints(row)):
+            if not (_is_numbered(row) or _is_hints(row) or _is_example(row)):
                 break
             lines.append(row)
         return lines
@@ -104,17 +130,38 @@ def heading_line(kind: ImportKind, first: list[list]) -> HeadingLine:
     """The line that, with those stacked above it, has most of the headings."""
     best = HeadingLine(first, missing=[column for column in kind.columns if column.is_missing(())])
     vocabulary = {key for column in kind.columns for key in column.keys}
+    is_below_groups = False
     for at in range(len(first)):
+        was_below, is_below_groups = is_below_groups, at + 1 < len(first) and _are_groups(first[at], first[at + 1])
         stacks, own = _stacks(first[_top(first, at) : at + 1], vocabulary)
-        if sum(1 for place in own if stacks[place]) < FEWEST_KNOWN:
+        if is_below_groups or sum(1 for place in own if stacks[place]) < FEWEST_KNOWN:
             continue
         known, twice = known_headings(kind, stacks)
         # A line of data may hold one word that is a heading too.
         hits = sum(1 for place in known.values() if place in own and stacks[place][-1] == _text(first[at][place]))
-        if len(known) > len(best.known) and hits >= FEWEST_KNOWN:
+        if len(known) > len(best.known) and (hits >= FEWEST_KNOWN or was_below):
             missing = [column for column in kind.columns if column.is_missing(known)]
             best = HeadingLine(first, at, known, twice, missing, stacks)
     return best
+
+
+def _are_groups(line: list, below: list) -> bool:
+    """Whether the line below parts its headings: “BB” over “Lahir” and “Sekarang” is no heading of a column."""
+    if _is_numbered(below) or _is_hints(below):
+        return False
+    width = max(len(line), len(below))
+    above = [_text(line[place]) if place < len(line) and not isinstance(line[place], Spanned) else ""
+             for place in range(width)]  # fmt: skip
+    parts: set[int] = set()
+    for place, cell in enumerate(below):
+        if is_blank(cell) or isinstance(cell, Spanned) or cell == above[place]:
+            continue
+        if not isinstance(cell, str) or not any(map(str.isalpha, cell)) or _DAY.search(cell):
+            return False
+        if plain_heading(cell):
+            parts.add(place)
+    starts = {place: max((left for left in range(place + 1) if above[left]), default=-1) for place in parts}
+    return any(start in parts and start < place for place, start in starts.items())
 
 
 def _top(first: list[list], at: int) -> int:
@@ -176,6 +223,9 @@ def _is_in(text: str, vocabulary: set[str]) -> bool:
 def _group_left(texts: list[list[str]], spanned: list[set[int]], lowest: list[int], row: int, place: int) -> str:
     """The group that begins left of this place in the line; '' where what is there is a heading of its own."""
     for left in range(place - 1, -1, -1):
+        if any(texts[upper][left + 1] and left + 1 not in spanned[upper] for upper in range(row)):
+            # Another group begins above, and no part of the one before reaches into it.
+            return ""
         if texts[row][left]:
             # A merged group ends where its cell does.
             return texts[row][left] if lowest[left] > row and left not in spanned[row] else ""
@@ -185,23 +235,35 @@ def _group_left(texts: list[list[str]], spanned: list[set[int]], lowest: list[in
 
 
 def _text(cell: object) -> str:
+    """A heading; “Jan-24”, of which Excel makes the first day of the month, is the month."""
+    if isinstance(cell, date) and cell.day == 1:
+        return f"Bulan {cell.month} {cell.year}"
     return cell.strip() if isinstance(cell, str) else ""
 
 
 def _is_numbered(row: list) -> bool:
     """1, 2, 3 … or a, b, c … under the headings, with some left out."""
-    texts = [str(cell).strip(" ().").lower() for cell in row if not is_blank(cell) and not isinstance(cell, Spanned)]
+    texts = [str(cell).strip(" ().=[]").lower() for cell in row if not is_blank(cell) and not isinstance(cell, Spanned)]
+    if len(texts) >= FEWEST_LETTERS and all(map(_ROMAN.match, texts)):
+        return True
     if len(texts) >= FEWEST_LETTERS and all(_LETTER.match(text) for text in texts):
         return all(one < after for one, after in pairwise(texts))
-    cells = [_NUMBER.match(str(cell).strip()) for cell in row if not is_blank(cell) and not isinstance(cell, Spanned)]
-    numbers = [int(match[1]) for match in cells if match]
+    numbers = [int(match[1]) for text in texts if (match := _NUMBER.match(text))]
     is_counted = all(one < next_one for one, next_one in pairwise(numbers))
-    return FEWEST_NUMBERS <= len(numbers) == len(cells) and is_counted and numbers[-1] <= 2 * len(row)
+    return FEWEST_NUMBERS <= len(numbers) == len(texts) and is_counted and numbers[-1] <= 2 * len(row)
 
 
 def _is_hints(row: list) -> bool:
     cells = [cell for cell in row if not is_blank(cell)]
-    return bool(cells) and all(isinstance(cell, str) and not plain_heading(cell) for cell in cells)
+    if not cells or not all(isinstance(cell, str) for cell in cells):
+        return False
+    hints = sum(1 for cell in cells if not plain_heading(cell) or _INSTRUCTION.match(cell.strip(" ()")))
+    return hints == len(cells) or (hints >= FEWEST_NUMBERS and hints > len(cells) / 2)
+
+
+def _is_example(row: list) -> bool:
+    texts = [cell for cell in row if isinstance(cell, str) and not is_blank(cell)]
+    return any(map(_EXAMPLE.match, texts[:3]))
 
 
 def known_headings(kind: ImportKind, stacks: list[tuple[str, ...]]) -> tuple[dict[str, int], dict[str, list[int]]]:
@@ -213,6 +275,7 @@ def known_headings(kind: ImportKind, stacks: list[tuple[str, ...]]) -> tuple[dic
     groups = {place: word for place, stack in enumerate(stacks) if (word := _group_word(stack[:-1]))}
     plain: dict[str, list[int]] = defaultdict(list)
     loose: dict[str, list[int]] = defaultdict(list)
+    bare: dict[str, list[int]] = defaultdict(list)
     grouped: dict[str, list[int]] = defaultdict(list)
     for place, stack in enumerate(stacks):
         if not stack:
@@ -221,30 +284,36 @@ def known_headings(kind: ImportKind, stacks: list[tuple[str, ...]]) -> tuple[dic
         plain[keys[0]].append(place)
         for key in keys[1:]:
             loose[key].append(place)
+        key = bare_key(stack[-1], kind.subject) or bare_key(" ".join(stack[-2:]), kind.subject)
+        bare[key].append(place)
         for key in _grouped_keys(stack, groups.get(place, "")):
             if key not in keys:
                 grouped[key].append(place)
     known: dict[str, int] = {}
     twice: dict[str, list[int]] = {}
     for column in kind.columns:
-        if alike := [place for key in column.keys for place in grouped.get(key, ())]:
+        taken = set(known.values())
+        if alike := [place for key in column.keys for place in grouped.get(key, ()) if place not in taken]:
             known[column.field] = min(alike)
-    for places in (plain, loose):
+    bare = {key: places for key, places in bare.items() if key}
+    for tier, places in enumerate((plain, loose, bare)):
         for column in kind.columns:
             if column.field not in known:
-                _settle(column, places, groups, known, twice)
+                keys = column.keys if tier < 2 else {bare_key(text, kind.subject) for text in column.texts}
+                _settle(column, places, keys, groups, known, twice)
     return known, twice
 
 
 def _settle(
     column: Column,
     places: dict[str, list[int]],
+    keys: set[str],
     groups: dict[int, str],
     known: dict[str, int],
     twice: dict[str, list[int]],
 ) -> None:
     taken = set(known.values())
-    lists = [[place for place in places[key] if place not in taken] for key in column.keys & places.keys()]
+    lists = [[place for place in places[key] if place not in taken] for key in keys & places.keys()]
     lists = [[place for place in each if groups.get(place) not in ELSEWHERE] for each in lists]
     # Of two spellings the one outside the groups, else the one further left.
     lists.sort(key=lambda each: (all(place in groups for place in each), each))
@@ -269,8 +338,12 @@ def _grouped_keys(stack: tuple[str, ...], word: str) -> Iterable[str]:
             before = f"{plain_heading(group)} {before}"
             yield from (name_key(before), full_key(before))
             yield from (key(f"{plain_heading(group)} {heading}") for key in (name_key, full_key))
+            yield full_key(f"{heading} {plain_heading(group)}")
+            yield from (full_key(f"{heading} {word}") for word in _OF_VISIT.findall(group))
         if word:
             yield name_key(f"{heading} {word}")
+    if len(stack) > 1 and _AT_BIRTH.match(stack[-1]):
+        yield full_key(f"{plain_heading(stack[-2])} {GROUPS['lahir']}")
 
 
 def _group_word(groups: tuple[str, ...]) -> str:

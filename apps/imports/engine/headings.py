@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from string import ascii_uppercase
 
 from django.utils.translation import gettext as _
@@ -53,7 +53,11 @@ class Table:
 
 
 def table_of(kind: ImportKind, opener: Opener) -> Table:
-    """The first visible sheet that has the headings of this kind; Refused, naming what is missing, where none has."""
+    """The first visible sheet with rows under the headings of this kind, else the first with these headings.
+
+    Refused, naming what is missing, where no sheet has them.
+    """
+    empty: Table | None = None
     nearest: list[Column] | None = None
     hidden: dict[str, bool] = {}
     listed = sheets(opener)
@@ -76,8 +80,15 @@ def table_of(kind: ImportKind, opener: Opener) -> Table:
                     nearest = line.missing
                 continue
             table = _by_heading(kind, sheet, line, months)
+        row = next(table.lines, None)
+        if row is None:
+            empty = empty or table
+            continue
+        table.lines = chain([row], table.lines)
         table.rest, table.hidden = listed, [*hidden]
         return table
+    if empty:
+        return empty
     if fitting := next((name for name, fits in hidden.items() if fits), None):
         raise Refused(
             _("Lembar “%(name)s” tersembunyi, jadi tidak dibaca. Tampilkan lembar itu di Excel, lalu unggah lagi.")

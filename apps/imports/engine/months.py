@@ -22,6 +22,14 @@ _DAY, _DAYS = "Tanggal Ukur", frozenset({"tgl", "tanggal"})
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
+class MonthRow(list):
+    """A row with the cells of one month where those of the first are. places: field -> where they are in the sheet."""
+
+    def __init__(self, cells: list, places: dict[str, int]):
+        super().__init__(cells)
+        self.places = places
+
+
 @dataclass
 class Months:
     """known: field -> place, of the columns that occur once and of the first month's. of_month: the same, by month."""
@@ -40,7 +48,7 @@ class Months:
                 if not all(is_blank(cells[month[name]]) for name in (VISIT_DAY, *FIGURES) if name in month)
             ]
             for month in written or self.of_month[:1]:
-                unfolded = [*cells]
+                unfolded = MonthRow(cells, month)
                 for name, place in first.items():
                     unfolded[place] = cells[month[name]] if name in month else ""
                 yield line, unfolded
@@ -77,6 +85,9 @@ def months_of(kind: ImportKind, line: HeadingLine) -> Months | None:
     taken = {place for stacks in grouped.values() for place in stacks}
     once = [() if place in taken else stack for place, stack in enumerate(line.stacks)]
     known, _twice = known_headings(kind, once)
+    if VISIT_DAY in known and any(name in known for name in FIGURES):
+        # The newest visit has columns of its own beside the months.
+        of_month.append({name: place for name, place in known.items() if name not in _of_child(kind)})
     # Every month has the columns of the one that has most of them.
     of_month.sort(key=len, reverse=True)
     return Months(known | of_month[0], of_month)

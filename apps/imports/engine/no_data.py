@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 EMPTY_SHARE = 0.6
 FEWEST_NEEDED = 3
 _SUM = re.compile(
-    r"^\W*(?:jumlah|jml|sub ?total|grand total|total|rata[- ]?rata|rerata|rekap|mengetahui|menyetujui|catatan|"
-    r"keterangan|ket|nip|tertanda|ttd|dicetak|dibuat|sumber|halaman|hal)\b",
+    r"^\W*(?:sub[- ]?)?(?:jumlah|jml|jlh|total|grand total|rata[- ]?rata|rerata|rekap|persentase|mengetahui|menyetujui|"
+    r"mengesahkan|catatan|keterangan|ket|nb|nip|tertanda|ttd|dicetak|dibuat|sumber|halaman|hal|kader|petugas|bidan|"
+    r"kepala|ketua|pelapor|penanggung jawab)\b",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
@@ -86,4 +87,7 @@ def without_lines(batch: Batch, places: set[int]) -> None:
     batch.values = {field: [values[place] for place in staying] for field, values in batch.values.items()}
     batch.findings[:] = [finding for finding in batch.findings if finding.row not in gone]
     batch.of_columns[:] = [finding for finding in batch.of_columns if finding.row not in gone]
+    batch.month_headings = {
+        numbers[place]: headings for place, headings in batch.month_headings.items() if place in numbers
+    }
     batch.out = {numbers[place] for place in batch.out if place in numbers}

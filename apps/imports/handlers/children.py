@@ -25,7 +25,7 @@ class ChildVisits(VisitFile):
     source = Source.EPPGBM
 
     def check_batch(self, batch: Batch) -> None:
-        self.headings = batch.headings
+        self._note_headings(batch, len(self.lines))
         v = batch.values
         desa, posyandu = self._places_of(batch)
         is_listed, without = self._of_own_list(batch)

@@ -17,7 +17,7 @@ class KnownChildVisits(VisitFile):
     source = Source.MEASUREMENTS
 
     def check_batch(self, batch: Batch) -> None:
-        self.headings = batch.headings
+        self._note_headings(batch, len(self.lines))
         children = self._children_of(batch)
         born = [child.born_on if (child := children.get(place)) else None for place in range(len(batch))]
         visits = check_visit_rows(batch, born, self.today)

@@ -65,6 +65,7 @@ class VisitFile(RowHandler):
         self._first_line: dict[tuple[int, date], tuple[int, int, dict]] = {}
         self._contradicted: dict[int, CellFinding] = {}
         self.headings: dict[str, str] = {}
+        self._month_headings: dict[int, dict[str, str]] = {}
         self.children: list[KnownChild] = []
         self._numbers: dict[int, int] = {}
         self.visits = VisitTable()
@@ -80,6 +81,11 @@ class VisitFile(RowHandler):
             {name: value for name, value in zip(names, row, strict=True) if value is not None and value != ""}
             for row in zip(*values, strict=True)
         ]
+
+    def _note_headings(self, batch: Batch, base: int) -> None:
+        """For what is found after the last row. base: number of the batch's first row."""
+        self.headings = batch.headings
+        self._month_headings |= {base + place: headings for place, headings in batch.month_headings.items()}
 
     def _load_visits(self, matched: dict[int, Any], days: list[date]) -> None:
         """matched: place in the batch -> child, where the row is one's."""
@@ -231,7 +237,9 @@ class VisitFile(RowHandler):
         words = None
         if one.code == Block.MEASURED_BEFORE_BIRTH:
             words = {"born": f"{self.children[self.visits.child[one.row]].born_on:%d/%m/%Y}"}
-        line, column = self.lines[self.rows[one.row]], self.headings.get(one.field or "", "")
+        row = self.rows[one.row]
+        headings = self.headings | self._month_headings.get(row, {})
+        line, column = self.lines[row], headings.get(one.field or "", "")
         return CellFinding(line, column, one.code, str(value), words)
 
     def write(self, *, by, progress) -> list[TableWrites]:
