@@ -9,6 +9,7 @@ from apps.core.rules.stand_in_names import stand_in
 from apps.imports.catalogue.family_words import assistance
 from apps.regions.selectors.matching import posyandu_key, posyandu_title
 from apps.toddlers.rules.matching import share_a_parent
+from apps.toddlers.rules.newborn_names import Newborn, may_be_named_later
 from tests.import_files import examine, finding_codes, krs_row
 from tests.imports.variants import ARKA, BUNGA, as_text, as_xls, as_xlsx, table
 
@@ -20,7 +21,7 @@ TODAY = date(2024, 7, 31)
     "mask",
     ["3602************", "36029XXXXXXXXXXX", "3602-****-****-0001", "●●●●●●●●●●●●●●●●", "3602____________",
      "3602............", "3602…", "disamarkan", "[disensor]", "3602 99** **** ****", "*", "3602??????????",
-     "'36029***********", "3602∗∗∗∗∗∗∗∗∗∗∗∗"],
+     "'36029***********", "3602∗∗∗∗∗∗∗∗∗∗∗∗", "36029ooooooooooo", "36029-----------", "tersamarkan"],
 )  # fmt: skip
 def test_every_mask_is_reported_once_and_never_stored(world, mask):
     examined = examine(as_text(table(ARKA | {"nik": mask}, BUNGA | {"nik": mask})), today=TODAY)
@@ -129,10 +130,22 @@ def test_mother_is_compared_with_either_parent(joint):
 @pytest.mark.parametrize(
     "name",
     ["Melati 1", "Melati I", "POSYANDU MELATI-1", "MELATI  01", "Melati Satu", "Melati (1)", "Melati #1", "Melati1",
-     "Melati No. 1", "Melati ke-1", "Posy. Melati I", "PY. Melati 1", "Melati Ⅰ", "melati_1", "Pos Melati 1"],
+     "Melati No. 1", "Melati ke-1", "Melati Kesatu", "Melati 1 (satu)", "Posy. Melati I",
+     "PY. Melati 1", "Melati Ⅰ", "melati_1", "Pos Melati 1"],
 )  # fmt: skip
 def test_one_posyandu_in_many_spellings(name):
     assert posyandu_key(name) == "melati1"
+
+
+@pytest.mark.parametrize(
+    "mother", ["Ny. Euis Contoh", "Ibu Euis Contoh", "Hj. Euis Contoh, S.Pd", "T. Dadang / N. Euis Contoh"]
+)
+def test_titles_of_parents_make_no_other_mother(mother):
+    newborn = Newborn(name="BY NY EUIS", mother="EUIS CONTOH", born_on=TODAY, sex="P")
+    assert may_be_named_later(Newborn(name="Mawar", mother=mother, born_on=TODAY, sex="P"), newborn)
+    assert share_a_parent("EUIS CONTOH", f"Dadang / {mother}")
+    assert not share_a_parent("Dadang / Lilis, S.Pd", "Asep / Hj. Euis, S.Pd")
+    assert not may_be_named_later(Newborn(name="Mawar", mother="Ny. Lilis", born_on=TODAY, sex="P"), newborn)
 
 
 def test_posyandu_that_are_not_one():
@@ -141,6 +154,9 @@ def test_posyandu_that_are_not_one():
         "Melati A",
         "Melati 1A",
         "Melati 11",
+        "Melati 1-1a",
+        "Melati 1-2",
+        "Melati 12",
         "Melati II",
         "Melati RW 1",
         "Melatii",
