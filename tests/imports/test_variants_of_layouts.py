@@ -7,7 +7,7 @@ import pytest
 
 from apps.core.refusal import Refused
 from apps.imports.engine.cells import choice, day
-from tests.import_files import examine, finding_codes, krs_row, xlsx
+from tests.import_files import examine, finding_codes, xlsx
 from tests.imports import variants
 from tests.imports.test_new_layouts import ANC, ARKA, DADANG, DTSEN, EUIS, FAHMI, MEMBER, members
 from tests.imports.variants import as_html, as_text, as_xlsx, table
@@ -238,7 +238,7 @@ def test_figures_without_the_day_of_the_visit_are_reported_once(world):
     ]
 
 
-def families(*rows: tuple, desil: str = "2") -> list[tuple]:
+def families(*rows: tuple) -> list[tuple]:
     examined = examine(members(*rows), kind="keluarga", **DTSEN)
     return [
         (
@@ -266,7 +266,3 @@ def test_what_is_blank_at_the_head_is_read_from_the_members(world):
     rows = [[*DADANG, *place, ""], [*EUIS, *place, "3"]]
     examined = examine(as_text([MEMBER, *rows], ","), kind="keluarga", **DTSEN)
     assert [row.welfare.rank for row in examined.handler.rows] == [3]
-
-
-def test_families_at_risk_go_on_as_they_are(world):
-    assert examine(xlsx([krs_row()], list(krs_row())), kind="krs", year="2024").counts["new"] == 1
