@@ -24,7 +24,7 @@ _TITLES = re.compile(
     r"^(?:\W*(?:(?:ny|nyonya|ibu|bu|tn|tuan|bpk|bapak|bp|ayah|hj|almh?|almarhumah?)\b|[hnt]\.)\W*)+(?=\w)",
     re.IGNORECASE,
 )
-# Keys of what follows a name after a comma or in brackets and is nobody's name.
+# Keys of what follows a name after a comma or in brackets, and is no name.
 _AFTER_NAMES = frozenset({
     "alm", "almh", "almarhum", "almarhumah", "spd", "spdi", "sag", "se", "sh", "ssi", "skom", "skm", "skep", "st",
     "sip", "ssos", "sap", "sp", "mm", "mpd", "mkes", "msi", "amd", "amdkeb", "amkeb", "sst", "sstkeb", "strkeb", "ners",
