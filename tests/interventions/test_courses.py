@@ -212,6 +212,7 @@ def test_a_week_raises_the_questions_of_a_visit_with_its_figures(world, sign_in)
     weighed(world, course, ago=7)
     client, address = sign_in(world.siti), reverse("interventions:course_week", args=[course.uuid])
     typed = {"monitored_on": today().isoformat(), "weight_kg": "7,6"}
+    assert f"{date_format(days_ago(7), 'j M Y')}: 9,6 kg" in client.get(address).content.decode()
     first = client.post(address, typed)
     assert first.context["open_codes"] == Warn.WEIGHT_DROPPED
     assert f"dari 9,6 kg ({date_format(days_ago(7), 'j F Y')}) menjadi 7,6 kg" in first.content.decode()

@@ -4,14 +4,16 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.columns import names
 from apps.core.form_fields import MeasureField, day_input, measure_input, whole_input, yes_no_field
+from apps.core.templatetags.display import measure
 from apps.interventions.enums import CourseKind
 from apps.interventions.inputs import CourseEndInput, CourseInput, CourseWeekInput
 from apps.interventions.labels import COURSE_OUTCOMES
-from apps.interventions.models import Course
+from apps.interventions.models import Course, FeedingWeek
 from apps.interventions.services.courses import outcomes_of
 from apps.toddlers.labels import OEDEMA, POSITIONS
 
@@ -64,8 +66,12 @@ class CourseWeekForm(forms.Form):
     )
     has_full_meal = yes_no_field(_("Makan lengkap paling sedikit sekali minggu ini"))
 
-    def __init__(self, *args: Any, course: Course, today: date, **kwargs: Any):
+    def __init__(self, *args: Any, course: Course, today: date, before: FeedingWeek | None = None, **kwargs: Any):
+        """before: the last weighing, shown for comparison."""
         super().__init__(*args, **kwargs)
+        if before is not None:
+            last = f"{date_format(before.monitored_on, 'j M Y')}: {measure(before.weight_kg)} kg"
+            self.fields["weight_kg"].help_text = last
         self.fields["monitored_on"].widget.attrs |= {"max": today.isoformat(), "min": course.begun_on.isoformat()}
         self.initial.setdefault("monitored_on", today)
         if not course.child_id:

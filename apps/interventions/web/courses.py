@@ -170,6 +170,15 @@ class RecordWeek(CoursePage):
     def title(self) -> str:
         return _("Timbang minggu ini")
 
+    def form_arguments(self) -> dict[str, Any]:
+        weighed = self.record.weeks.exclude(weight_kg=None).order_by("-monitored_on")
+        before = weighed.first() if presenters.sees_values(self.request.user, self.record) else None
+        return super().form_arguments() | {"before": before}
+
+    def context(self, form: CourseWeekForm) -> dict[str, Any]:
+        # The scales are at hand: the fields come first.
+        return super().context(form) | {"facts": []}
+
     def questions(self, form: CourseWeekForm) -> list[Finding]:
         return [one for one in check_week(form.input(), course=self.record, at=self.at) if one.level is Level.ASK]
 
