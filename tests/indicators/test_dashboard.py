@@ -146,21 +146,15 @@ def test_units_without_any_data_are_one_line(world, measured, sign_in):
     assert "Sajira" in page.context["empty"] and "kecamatan tanpa data" in page.content.decode()
 
 
-def test_rw_of_a_desa_add_up_to_the_desa(world, measured, sign_in):
-    Child.objects.filter(name="Anak 0").update(rw="003")
-    Child.objects.filter(name="Anak 1").update(rw="3")
+@pytest.mark.parametrize("kind", ["rw", "dusun"])
+def test_rw_and_dusun_of_a_desa_add_up_to_the_desa(world, measured, sign_in, kind):
+    """The dusun is read from the address."""
+    Child.objects.filter(name="Anak 0").update(rw="003", address="Kp. Pasir RT 008 RW 003")
+    Child.objects.filter(name="Anak 1").update(rw="3", address="KAMPUNG PASIR")
     make_child(world, "Absen")
-    page = sign_in(world.budi).get(reverse(PAGE), {"unit": "36.02.10.2001", "menurut": "rw"})
-    rows = page.context["neighbourhoods"]
-    assert [(row.name, row.registered, row.weighed) for row in rows] == [("3", 2, 2), ("", 2, 1)]
-
-
-def test_dusun_are_read_from_addresses_and_add_up_to_the_desa(world, measured, sign_in):
-    Child.objects.filter(name="Anak 0").update(address="Kp. Pasir RT 008 RW 002")
-    Child.objects.filter(name="Anak 1").update(address="KAMPUNG PASIR")
-    page = sign_in(world.budi).get(reverse(PAGE), {"unit": "36.02.10.2001", "menurut": "dusun"})
-    rows = page.context["neighbourhoods"]
-    assert [(row.name, row.registered) for row in rows] == [("Pasir", 2), ("", 2)]
+    page = sign_in(world.budi).get(reverse(PAGE), {"unit": "36.02.10.2001", "menurut": kind})
+    rows, name = page.context["neighbourhoods"], {"rw": "3", "dusun": "Pasir"}[kind]
+    assert [(row.name, row.registered, row.weighed) for row in rows] == [(name, 2, 2), ("", 2, 1)]
     counts = counts_of([find_unit("36.02.10.2001")], [Month.of(today())])["36.02.10.2001", Month.of(today())]
     assert sum(row.registered for row in rows) == counts["registered"]
     assert sum(row.stunted for row in rows) == counts["severely_stunted"] + counts["moderately_stunted"]
