@@ -7,6 +7,7 @@ from apps.campaigns.models import (
     CampaignTask,
     CheckIn,
     DailyReport,
+    HandOut,
     Round,
     TargetList,
     TargetPerson,
@@ -43,6 +44,15 @@ def target_person(scene: Scene, **more) -> TargetPerson:
 
 def came(scene: Scene) -> CheckIn:
     return insert_check_in(target_person(scene), scene.world.admin)
+
+
+def hand_out(scene: Scene) -> HandOut:
+    check_in = came(scene)
+    stall = Booth.objects.create(
+        campaign=check_in.campaign, kind="goods", name="Telur", partner="PKK", district=scene.district,
+        entered_at=NOW, entered_by=scene.world.admin,
+    )  # fmt: skip
+    return HandOut.objects.create(check_in=check_in, booth=stall, given_at=NOW, **of_desa(scene))
 
 
 def immunisation_round(scene: Scene) -> Round:

@@ -15,10 +15,6 @@ OVERDUE = "late"
 ATTENTION = {OVERDUE: _("Lewat batas waktu")}
 
 
-class CycleFilterSet(ListFilterSet):
-    pass
-
-
 class OfCycleFilterSet(ListFilterSet):
     siklus = ChoiceFilter(_("Siklus"), {}, method="by_cycle")
     cycle_path = "cycle"

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from apps.campaigns.enums import Group
 from apps.campaigns.inputs import BoothInput, ParcelInput, PriceInput
-from apps.campaigns.models import TargetPerson
+from apps.campaigns.models import CheckIn, HandOut, TargetPerson
 from apps.campaigns.presenters.gebyar import qr_path
 from apps.campaigns.selectors.gebyar import day_of_gebyar
 from apps.campaigns.services import gebyar
@@ -61,6 +61,23 @@ def test_what_they_receive_counts_there_and_becomes_a_service(world, campaign):
     with assert_refused("received_before", "booth"):
         gebyar.hand_out(check_in=came, booth=eggs, by=world.budi, at=NOW)
     assert day_of_gebyar(campaign).given == {eggs.pk: 1}
+
+
+def test_what_was_recorded_by_mistake_is_withdrawn_with_its_service(world, campaign, client):
+    insert_item("I-27", beneficiary="child")
+    eggs = booth(campaign, world.budi, item="I-27")
+    came = gebyar.check_in(person=person(campaign, "Andi"), by=world.budi, at=NOW)
+    given = gebyar.hand_out(check_in=came, booth=eggs, by=world.budi, at=NOW)
+    sign_in_as(client, world.budi)
+    check_in_page = reverse("campaigns:check_in_withdraw", args=[came.uuid])
+    reason = {"reason": "Salah orang di antrean"}
+    refused = client.post(check_in_page, reason)
+    assert "Hapus dulu yang dicatat diterima" in refused.content.decode() and CheckIn.objects.count() == 1
+    client.post(reverse("campaigns:hand_out_withdraw", args=[given.uuid]), reason)
+    assert not HandOut.objects.exists() and not ServiceReceived.objects.exists()
+    client.post(check_in_page, reason)
+    assert not CheckIn.objects.exists()
+    assert day_of_gebyar(campaign).came == 0
 
 
 def test_each_stall_has_an_agency_or_a_partner(world, campaign):

@@ -174,10 +174,10 @@ def test_an_activity_of_an_agency_and_its_reach(world):
         other = ActivityInput(**about, agency="dinkes", held_on=before(5))
         record_activity(activity=other, by=lina, at=NOW)
     activity = record_activity(activity=ActivityInput(**about, agency="perkim", held_on=before(40)), by=lina, at=NOW)
-    line = activities_by_medium("36.02", since=before(90), until=today())[1]
+    line = activities_by_medium(["36.02"], since=before(90), until=today())[1]
     assert (line.medium, line.held, line.reported, line.reach) == ("radio", 1, 0, 0)
     report_reach(activity=activity, reach=5000, note="", by=lina, at=NOW)
-    line = activities_by_medium("36.02", since=before(90), until=today())[1]
+    line = activities_by_medium(["36.02"], since=before(90), until=today())[1]
     assert (line.held, line.reported, line.reach) == (1, 1, 5000)
     with assert_refused("activity_ahead", "reach"):
         ahead = ActivityInput(**about, agency="perkim", held_on=before(-90), reach=1)

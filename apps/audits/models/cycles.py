@@ -35,11 +35,6 @@ class CycleQuerySet(OfDistrictQuerySet):
         """Those in whose team the user is, while the user holds the right to see audits."""
         return self.visible_to(user).filter(pk__in=cycles_of(user))
 
-    def closed_before(self, cycle: "AuditCycle") -> Self:
-        return self.filter(
-            Q(year__lt=cycle.year) | Q(year=cycle.year, semester__lt=cycle.semester), district=cycle.district
-        )
-
 
 def cycles_of(user: Any) -> Any:
     """Ids of the cycles in whose team the user is."""

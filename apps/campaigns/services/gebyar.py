@@ -24,7 +24,7 @@ from apps.interventions.enums import ServiceSource
 from apps.interventions.inputs import ServiceInput
 from apps.interventions.models import ServiceReceived
 from apps.interventions.selectors.catalogue import catalogue_on
-from apps.interventions.services.received import record_services
+from apps.interventions.services.received import delete_service, record_services
 from apps.regions.models import Agency
 
 
@@ -147,12 +147,26 @@ def hand_out(
 
 @transaction.atomic
 def withdraw_hand_out(*, hand_out: HandOut, reason: str, by: User, at: datetime) -> None:
-    """Delete what was never given; the history keeps it. The service it wrote stays, to be withdrawn at the person."""
+    """Delete what was never given, with the service it wrote; the history keeps both."""
     hand_out = lock_row(HandOut.objects, hand_out.pk)
     by.require(Right.RECORD_CAMPAIGNS, hand_out.check_in.person)
     require_reason(reason)
+    if hand_out.service:
+        delete_service(service=hand_out.service, reason=reason, by=by, at=at)
     with pghistory.context(reason=reason, user=by.pk):
         hand_out.delete()
+
+
+@transaction.atomic
+def withdraw_check_in(*, check_in: CheckIn, reason: str, by: User, at: datetime) -> None:
+    """Delete the check-in of someone who did not come. Refused: who has received something."""
+    check_in = lock_row(CheckIn.objects, check_in.pk)
+    by.require(Right.RECORD_CAMPAIGNS, check_in.person)
+    require_reason(reason)
+    if check_in.hand_outs.exists():
+        raise Refused(_("Hapus dulu yang dicatat diterima orang ini."), code="has_received")
+    with pghistory.context(reason=reason, user=by.pk):
+        check_in.delete()
 
 
 def _service(person: TargetPerson, booth: Booth, quantity: Decimal, by: User, at: datetime) -> ServiceReceived | None:

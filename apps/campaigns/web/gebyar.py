@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from apps.accounts.enums import Right
 from apps.campaigns.enums import CampaignKind
-from apps.campaigns.models import Booth, Campaign, CheckIn, Parcel, PriceActivity, TargetPerson
+from apps.campaigns.models import Booth, Campaign, CheckIn, HandOut, Parcel, PriceActivity, TargetPerson
 from apps.campaigns.presenters.gebyar import card_rows, gebyar_context
 from apps.campaigns.presenters.people import target_rows
 from apps.campaigns.selectors.gebyar import day_of_gebyar
@@ -26,6 +26,7 @@ from apps.campaigns.web.campaigns import CampaignPage
 from apps.campaigns.web.target_lists import WITH_PLACE
 from apps.core.access_log import log_list_read, log_read
 from apps.core.form_pages import Action
+from apps.core.forms import ReasonForm
 from apps.core.http import UserRequest, requires
 from apps.core.row_security import bypass
 from apps.core.scope import subtree
@@ -163,6 +164,66 @@ class Came(CampaignPage):
             "received": self.record.hand_outs.select_related("booth__agency"),
             "groups": [row.group for row in target_rows(groups, self.today)],
         }
+
+
+class WithdrawCheckIn(CampaignPage):
+    right, model, form_class = Right.RECORD_CAMPAIGNS, CheckIn, ReasonForm
+    url_argument, with_related = "came", ("person__target_list", "campaign")
+    title = gettext_lazy("Hapus kehadiran (salah catat)?")
+    save_label = gettext_lazy("Hapus (salah catat)")
+
+    @property
+    def came(self) -> CheckIn:
+        return self.record
+
+    @property
+    def campaign(self) -> Campaign:
+        return self.came.campaign
+
+    @property
+    def explanation(self) -> str:
+        return self.came.person.name
+
+    def records(self) -> Any:
+        named = TargetPerson.objects.named_to(self.request.user)
+        return super().records().filter(person__in=named)
+
+    def save(self, form: ReasonForm) -> None:
+        gebyar.withdraw_check_in(check_in=self.came, **form.cleaned_data, by=self.request.user, at=self.at)
+
+    def success(self, result: None) -> str:
+        return _("Kehadiran dihapus karena salah catat; catatannya tetap di riwayat.")
+
+    def success_url(self, result: None) -> str:
+        return reverse("campaigns:day", args=[self.campaign.uuid])
+
+
+class WithdrawHandOut(WithdrawCheckIn):
+    model = HandOut
+    url_argument, with_related = "given", ("check_in__person__target_list", "check_in__campaign", "booth")
+    title = gettext_lazy("Hapus yang diterima (salah catat)?")
+
+    @property
+    def came(self) -> CheckIn:
+        return self.record.check_in
+
+    @property
+    def explanation(self) -> str:
+        return f"{self.came.person.name}: {self.record.booth.name}"
+
+    def records(self) -> Any:
+        named = TargetPerson.objects.named_to(self.request.user)
+        rows = HandOut.objects.allowed(self.request.user, self.right).filter(check_in__person__in=named)
+        return rows.select_related(*self.with_related)
+
+    def save(self, form: ReasonForm) -> None:
+        gebyar.withdraw_hand_out(hand_out=self.record, **form.cleaned_data, by=self.request.user, at=self.at)
+
+    def success(self, result: None) -> str:
+        return _("Yang diterima dihapus karena salah catat; catatannya tetap di riwayat.")
+
+    def success_url(self, result: None) -> str:
+        return reverse("campaigns:came", args=[self.came.uuid])
 
 
 @requires(Right.RECORD_CAMPAIGNS)

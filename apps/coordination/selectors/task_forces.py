@@ -63,8 +63,3 @@ def title_of(member: TaskForceMember) -> str:
         return member.signs_as
     role = MEMBER_ROLES[MemberRole(member.role)]
     return _("%(position)s selaku %(role)s TPPS") % {"position": member.position, "role": role}
-
-
-def experts_on(district: str, on: date) -> list[TaskForceMember]:
-    """The tim pakar of a kabupaten, for the case audit."""
-    return members_on(district, on, MemberRole.EXPERT)

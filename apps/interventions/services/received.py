@@ -172,6 +172,11 @@ def withdraw_service(*, service: ServiceReceived, reason: str, by: User, at: dat
     require_reason(reason)
     if service.source == ServiceSource.DELIVERY:
         raise Refused(_("Ini berasal dari penyerahan program. Hapus penyerahannya."), code="of_delivery")
+    delete_service(service=service, reason=reason, by=by, at=at)
+
+
+def delete_service(*, service: ServiceReceived, reason: str, by: User, at: datetime) -> None:
+    """For a service that has checked the right: deletes what was never given, and refreshes what is owed."""
     kind, pk = service.beneficiary_kind, service.beneficiary.pk
     with pghistory.context(reason=reason, user=by.pk):
         service.delete()

@@ -6,15 +6,20 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.enums import Right
+from apps.audits.enums import CaseState
+from apps.audits.models import AuditCase
+from apps.coordination.labels import MEDIA
+from apps.coordination.selectors.activities import activities_by_medium
 from apps.core.charts.svg import Chart
 from apps.core.paper import Paper
+from apps.core.row_security import bypass
 from apps.core.rules.month import Month
 from apps.core.templatetags.display import number, percent
 from apps.indicators.labels.catalogue import INDICATORS as INDICATORS_OF_PORTAL
@@ -30,7 +35,7 @@ from apps.reports.catalogue.cakupan import Cakupan
 from apps.reports.catalogue.intervensi import agency_rows, fund_rows
 from apps.reports.catalogue.place_report import PlaceReport, Values
 from apps.reports.catalogue.recap_charts import RankedShare, monthly_trend
-from apps.reports.catalogue.semester_columns import HEADLINE, INDICATORS, MONEY, MONTHS, PASTI, UNITS
+from apps.reports.catalogue.semester_columns import HEADLINE, INDICATORS, MONEY, MONTHS, OUTREACH, PASTI, UNITS
 from apps.reports.declaration import ChapterText, Indicator, ReportResult, ReportRow, Table, TileOf
 from apps.reports.labels.tpps import CHAPTERS as CHAPTER_WORDS
 from apps.reports.labels.tpps import INDICATORS as WORDS
@@ -93,7 +98,7 @@ ACTIVITIES = (
     ("companions", "family_visited", "family_target", gettext_lazy("Pendampingan keluarga berisiko stunting")),
     ("catin", "catin_visited", "catin_target", gettext_lazy("Pendampingan calon pengantin")),
     ("surveillance", "seen", "followed", gettext_lazy("Surveilans: balita dipantau")),
-    ("audits", "", "", gettext_lazy("Audit kasus stunting")),
+    ("audits", "audits_done", "audits", gettext_lazy("Audit kasus stunting: kasus selesai ditindaklanjuti")),
 )
 
 
@@ -202,7 +207,11 @@ class Semester(PlaceReport):
                 "sensitive", _("Blok 1B: intervensi sensitif"), INDICATORS, _block(SENSITIVE, achieved),
                 tab=_("1B sensitif"),
             ),
-            Table("pasti", _("Kegiatan prioritas RAN PASTI"), PASTI, [_activity(one, values) for one in ACTIVITIES]),
+            Table(
+                "pasti", _("Kegiatan prioritas RAN PASTI"), PASTI,
+                [_activity(one, values | _audits(unit, period)) for one in ACTIVITIES],
+            ),
+            Table("outreach", _("Sosialisasi (KIE) menurut media"), OUTREACH, _outreach(unit, period), tab=_("KIE")),
             Table("agencies", _("Anggaran menurut OPD"), MONEY, agency_rows(figures)),
             Table("funds", _("Anggaran menurut sumber dana"), MONEY, fund_rows(figures)),
         ]  # fmt: skip
@@ -215,6 +224,27 @@ class Semester(PlaceReport):
         for counts in counts_by_home(sources, unit, earlier, by_posyandu=False).values():
             total.update(counts)
         return dict(total)
+
+
+def _audits(unit: Unit, period: Period) -> dict[str, int]:
+    """Cases of the cycle of the semester, and of them those whose plan is done. A count names no case."""
+    cases = AuditCase.objects.filter(unit.area, cycle__year=period.year, cycle__semester=period.number)
+    with bypass():
+        return cases.filter(district=unit.district).aggregate(
+            audits=Count("pk"), audits_done=Count("pk", filter=Q(state=CaseState.DONE))
+        )
+
+
+def _outreach(unit: Unit, period: Period) -> list[ReportRow]:
+    with bypass():
+        lines = activities_by_medium(unit.region_codes, since=period.first, until=period.last)
+    rows = [
+        ReportRow({"medium": str(one.medium), "name": str(MEDIA[one.medium]), "held": one.held,
+                   "reported": one.reported, "reach": one.reach})
+        for one in lines
+    ]  # fmt: skip
+    sums = {key: sum(row.values[key] for row in rows) for key in ("held", "reported", "reach")}
+    return [*rows, ReportRow({"medium": "", "name": _("Semua media")} | sums, is_total=True)]
 
 
 def _headline(one: tuple[str, str, str, Any], values: Values, before: Values) -> ReportRow:
@@ -233,13 +263,8 @@ def _headline(one: tuple[str, str, str, Any], values: Values, before: Values) ->
 
 def _activity(one: tuple[str, str, str, Any], values: Values) -> ReportRow:
     key, part, whole, words = one
-    done, of = (values.get(part, 0), values.get(whole, 0)) if part else (None, None)
-    return ReportRow(
-        {
-            "key": key, "name": str(words), "part": done, "whole": of,
-            "percent": share_of(done, of) if done is not None and of else None,
-        }
-    )  # fmt: skip
+    done, of = values.get(part, 0), values.get(whole, 0)
+    return ReportRow({"key": key, "name": str(words), "part": done, "whole": of, "percent": share_of(done, of)})
 
 
 def _achieved(unit: Unit, period: Period, at: datetime) -> dict[str, Figure]:

@@ -58,6 +58,13 @@ PASTI = (
     Column(key="whole", heading=_("Sasaran"), kind=Kind.COUNT),
     Column(key="percent", heading="%", kind=Kind.PERCENT),
 )
+OUTREACH = (
+    Column(key="medium", heading=_("Kode"), on_paper=False),
+    Column(key="name", heading=_("Media")),
+    Column(key="held", heading=_("Kegiatan"), kind=Kind.COUNT),
+    Column(key="reported", heading=_("Melaporkan jangkauan"), kind=Kind.COUNT),
+    Column(key="reach", heading=_("Orang terjangkau"), kind=Kind.COUNT),
+)
 MONEY = (
     Column(key="code", heading=_("Kode"), on_paper=False),
     Column(key="name", heading=_("Nama")),

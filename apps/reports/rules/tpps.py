@@ -86,7 +86,7 @@ CHAPTERS: dict[Chapter, tuple[tuple[Section, ...], tuple[str, ...]]] = {
             Section.AGENDA_DATA,
             Section.AGENDA_SECRETARIAT,
         ),
-        (),
+        ("outreach",),
     ),
     Chapter.FIVE: ((Section.BUDGET,), ("agencies", "funds")),
     Chapter.SIX: ((Section.PRACTICE,), ()),
