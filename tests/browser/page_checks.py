@@ -59,9 +59,7 @@ class Watch:
 
     def __init__(self, context: BrowserContext):
         self._faults: list[str] = []
-        context.on(
-            "console", lambda message: message.type == "error" and self._faults.append(f"console: {message.text}")
-        )
+        context.on("console", self._logged)
         context.on("weberror", lambda error: self._faults.append(f"script: {error.error}"))
         context.on("response", self._answered)
         context.on("dialog", self._opened)

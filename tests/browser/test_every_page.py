@@ -16,6 +16,18 @@ CAST = {
     "ratna": Role.PAKAR,
     "rini": Role.BAPELITBANGDA,
 }  # fmt: skip
+# Pages of strangers and of errors, with their status: no link leads there.
+UNLINKED = {
+    "/akun/masuk/": 200,
+    "/akun/masuk/?next=/balita/": 200,
+    "/akun/tidak-aktif/": 200,
+    "/publik/": 200,
+    "/rekap/periksa/0123456789abcdef/": 200,
+    "/tidak-ada/": 404,
+    "/balita/%00/": 404,
+    "/publik/?wilayah=%00": 400,
+}
+FORBIDDEN = {"style": {"textContent": "* {}"}, "img": {"src": "http://127.0.0.1:9/x.png"}}
 SIXTEEN_DIGITS = re.compile(r"\d{16}")
 
 
@@ -56,6 +68,26 @@ def test_every_page_of_a_role_is_sound_and_open_to_all(who, as_person, people, i
         faults += [f"{address}: {fault}" for fault in problems]
     assert not faults, "\n".join(faults)
     assert seen > 3
+
+
+@pytest.mark.parametrize("address", UNLINKED)
+def test_a_page_that_no_link_leads_to_is_sound_too(address, device, inspector):
+    page, watch = device()
+    answer = page.goto(address)
+    assert answer.status == UNLINKED[address]
+    # Of a page that is refused the browser complains, as it should.
+    complaints = [fault for fault in watch.taken() if str(answer.status) not in fault]
+    assert complaints + inspector.faults(page) == []
+
+
+@pytest.mark.parametrize("tag", FORBIDDEN)
+def test_what_the_policy_forbids_is_a_fault_of_the_page(tag, device):
+    page, watch = device()
+    page.goto("/akun/masuk/")
+    insert = "([tag, values]) => document.body.append(Object.assign(document.createElement(tag), values))"
+    with page.expect_console_message():
+        page.evaluate(insert, [tag, FORBIDDEN[tag]])
+    assert any("Content Security Policy" in fault for fault in watch.taken())
 
 
 def depth_for(who: str) -> int:
