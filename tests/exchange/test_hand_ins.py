@@ -115,11 +115,12 @@ def test_cells_of_each_layout(world, cileles, child, tmp_path):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["budi", "dewi"])  # A puskesmas need not serve the whole kecamatan.
 @pytest.mark.parametrize("layout", ["identitas", "pengukuran", "pmt"])
-def test_file_that_comes_back_in_is_nothing_new_and_nothing_changed(world, cileles, child, tmp_path, layout):
+def test_file_that_comes_back_in_is_nothing_new_and_nothing_changed(world, cileles, child, tmp_path, layout, name):
     path = tmp_path / "berkas.xls"
     make(world, cileles, layout, path)
-    run = bring(path.read_bytes(), world.budi, kind=layout, at=timezone.now(), **options(layout))
+    run = bring(path.read_bytes(), getattr(world, name), kind=layout, at=timezone.now(), **options(layout))
     counts = {name: run.result[name] for name in ("new", "changed", "same", "doubtful", "refused")}
     assert counts == {"new": 0, "changed": 0, "same": 1, "doubtful": 0, "refused": 0}
 

@@ -93,8 +93,9 @@ class Identities(RowHandler):
             )
 
     def _check_place(self, batch: Batch) -> None:
+        """What was handed in lies where its child does, which need not be the whole unit."""
         if not self.places.covers(self.unit, None):
-            for place in range(len(batch)):
+            for place in set(range(len(batch))) - batch.handed_in:
                 batch.report(place, "no", "outside_area", self.places.name(self.unit))
 
     def _desa_of_file(self, batch: Batch) -> dict[int, str]:
@@ -124,7 +125,7 @@ class Identities(RowHandler):
                 posyandu = self.places.posyandu(desa, name)
             else:
                 batch.report(place, "posyandu", "posyandu_not_placed")
-        if not self.places.covers(desa, posyandu):
+        if place not in batch.handed_in and not self.places.covers(desa, posyandu):
             batch.report(place, "kk", "family_outside_area", "")
         nik = v["nik"][place] or ""
         return KnownChild(
@@ -149,6 +150,8 @@ class Identities(RowHandler):
     def _refuse_parents_elsewhere(self, batch: Batch, named: dict[int, HouseholdRow], families: dict) -> None:
         """A card of one's own does not open a parent who is on record in another user's area."""
         for place, row in named.items():
+            if place in batch.handed_in:
+                continue
             other = self.households.other_home_of(row, families[place])
             if other is None or self.unit.startswith(f"{other.desa_id}."):
                 continue
@@ -167,9 +170,13 @@ class Identities(RowHandler):
             batch.report(place, "nik", code, "", other=line)
             self.outcomes[row] = Outcome.SAME if code == "same_child_twice" else Outcome.REFUSED
             return
-        if matched is not None and place in batch.handed_in:
-            self.outcomes[row] = Outcome.SAME
-            return
+        if place in batch.handed_in:
+            if not self.places.covers(child.desa_id, child.posyandu_id):
+                batch.report(place, "no", "outside_area", self.places.name(child.desa_id))
+                return
+            if matched is not None:
+                self.outcomes[row] = Outcome.SAME
+                return
         birth = birth or KnownBirth()
         has_news = seeker.digest != birth.words.get("digest")
         changes = []
