@@ -15,6 +15,7 @@ from django.core.signals import request_finished, request_started
 from django.db import IntegrityError, close_old_connections, transaction
 from drf_spectacular.drainage import GENERATOR_STATS, reset_generator_stats
 from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.validation import validate_schema
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import Unsatisfiable
 from jsonschema import Draft202012Validator
@@ -65,6 +66,10 @@ def operations(document):
 def test_the_schema_gives_no_warning(document):
     assert not GENERATOR_STATS, (dict(GENERATOR_STATS._warn_cache), dict(GENERATOR_STATS._error_cache))
     assert not checks.run_checks(tags=["spectacular"], include_deployment_checks=True)
+
+
+def test_the_document_is_valid_openapi(document):
+    validate_schema(document)
 
 
 def test_every_operation_says_what_it_does_its_parameters_and_its_problems(document):

@@ -28,7 +28,8 @@ class RecordSerializer(serializers.ModelSerializer):
         every = super().get_fields()
         for field in every.values():
             field.read_only = True
-        wanted = self.context.get("only")
+        is_within = self.parent is not None and self.parent is not self.root
+        wanted = None if is_within else self.context.get("only")
         return {name: field for name, field in every.items() if not wanted or name in wanted or name in ALWAYS}
 
     def to_representation(self, record: Model) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import hashlib
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
@@ -48,6 +48,7 @@ LIST_PARAMETERS = [
         description="ISO moment with offset: only records changed since, with `deleted` and the `until` to send next",
     ),
 ]
+YES, NO = ("1", "true"), ("0", "false")
 VERSION_IN_ETAG = re.compile(r'(?:W/)?"(\d{1,9})[-"]')
 # Those of If-None-Match: weak ones too, as a compressed answer has them.
 TAGS = re.compile(r'"[^"]*"')
@@ -58,7 +59,8 @@ class Resource(GenericViewSet):
 
     model; right: who may read it; also_for: other rights with which it exists, such as those of its verbs. subject: the
     word of the access log, '' where it names no person. related: relations to read with it. write_scope: what a token
-    needs for its verbs. is_list_only: its rows have no address of their own.
+    needs for its verbs. is_list_only: its rows have no address of their own. list_parameters: of its list, beside those
+    of all lists and of its filters.
     """
 
     model: ClassVar[Any]
@@ -69,6 +71,7 @@ class Resource(GenericViewSet):
     verbs: ClassVar[Sequence[Verb]] = ()
     write_scope: str = ""
     is_list_only: ClassVar[bool] = False
+    list_parameters: ClassVar[Sequence[str]] = ()
 
     @property
     def user(self) -> Any:
@@ -103,11 +106,16 @@ class Resource(GenericViewSet):
 
     def get_serializer_context(self) -> dict[str, Any]:
         only = {name for name in self.request.query_params.get(FIELDS, "").split(",") if name}
+        serializer: Any = self.serializer_class
+        if unknown := only - set(serializer.Meta.fields):
+            raise ValidationError({FIELDS: _("Bidang ini tidak dikenal: %s.") % ", ".join(sorted(unknown))})
         return {**super().get_serializer_context(), "only": only}
 
     # Reads.
 
     def list(self, request: Request) -> Response:
+        filters = getattr(getattr(self, "filterset_class", None), "base_filters", ())
+        refuse_unknown_parameters(request, (FIELDS, CURSOR, LIMIT, SINCE, *self.list_parameters, *filters))
         rows, since = self.filter_queryset(self.get_queryset()), self._since()
         if since is not None:
             until, gone = pulled_until(), self._gone(rows, since)
@@ -116,12 +124,13 @@ class Resource(GenericViewSet):
         body: dict[str, Any] = {"results": self.get_serializer(page, many=True).data, "next": after}
         if since is not None:
             # Only the first page names them: they are as of one moment.
-            body |= {"deleted": [] if request.query_params.get(CURSOR) else gone, "until": until}
+            body |= {"deleted": [] if request.query_params.get(CURSOR) else gone, "until": timezone.localtime(until)}
         if self.subject:
             log_list_read(by=request.user, action="api", subject=self.subject, count=len(page))
         return self._tagged(Response(body))
 
     def retrieve(self, request: Request, **key: Any) -> Response:
+        refuse_unknown_parameters(request, (FIELDS,))
         record = self._record(key)
         if self.subject:
             log_read(by=request.user, action="api", subject=self.subject, uuid=record.uuid, district=record.district)
@@ -142,7 +151,7 @@ class Resource(GenericViewSet):
         if not text:
             return SIZE
         if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= MOST):
-            raise ValidationError({LIMIT: f"1 … {MOST}"})
+            raise ValidationError({LIMIT: _("Isi 1 sampai %s.") % MOST})
         return int(text)
 
     def _cursor(self) -> int:
@@ -152,7 +161,7 @@ class Resource(GenericViewSet):
         try:
             return int(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
         except (Error, ValueError) as error:
-            raise ValidationError({CURSOR: "?"}) from error
+            raise ValidationError({CURSOR: _("Kirim `next` dari halaman sebelumnya, apa adanya.")}) from error
 
     def _since(self) -> Any:
         text = self.request.query_params.get(SINCE, "")
@@ -166,7 +175,8 @@ class Resource(GenericViewSet):
         if not hasattr(self.model, "pgh_event_model"):
             raise ValidationError({SINCE: _("Data ini tidak mencatat perubahannya. Ambil seluruhnya.")})
         if since is None or timezone.is_naive(since):
-            raise ValidationError({SINCE: "2024-06-30T08:00:00+07:00"})
+            words = _("Isi saat dengan zona waktunya, contoh %s.") % "2024-06-30T08:00:00+07:00"
+            raise ValidationError({SINCE: words})
         return since
 
     def _gone(self, rows: QuerySet, since: Any) -> Sequence[Any]:
@@ -194,11 +204,14 @@ class Resource(GenericViewSet):
     # Writes.
 
     def act(self, request: Request, verb: Verb, key: dict[str, Any]) -> Response:
+        refuse_unknown_parameters(request, (FIELDS, DRY_RUN))
         record, version = None, 0
         if verb.on_record:
             record = self._record(key)
             version = self._version() if verb.asks_version else 0
-        is_dry = verb.answer_class is None and request.query_params.get(DRY_RUN, "") in ("1", "true")
+        is_dry = is_dry_run(request)
+        if is_dry and verb.answer_class is not None:
+            raise ValidationError({DRY_RUN: _("Permintaan ini tidak mempunyai percobaan.")})
         result = verb.run(
             data=request.data,
             context=self.get_serializer_context(),
@@ -221,8 +234,27 @@ class Resource(GenericViewSet):
     def _version(self) -> int:
         match = VERSION_IN_ETAG.match(self.request.headers.get("If-Match", ""))
         if match is None:
-            raise ValidationError({"If-Match": "ETag"}, code="version_missing")
+            words = _("Kirim ETag data yang dibaca sebagai If-Match.")
+            raise ValidationError({"If-Match": words}, code="version_missing")
         return int(match[1])
+
+
+def is_dry_run(request: Request) -> bool:
+    """A value that is neither yes nor no is refused: taken for no, it would write what was meant as a try."""
+    text = request.query_params.get(DRY_RUN)
+    if text is not None and text.lower() not in YES + NO:
+        raise ValidationError({DRY_RUN: _("Isi true atau false.")})
+    return text is not None and text.lower() in YES
+
+
+def refuse_unknown_parameters(request: Request, known: Iterable[str]) -> None:
+    """A filter with a slip in its name would otherwise answer with everything."""
+    unknown = set(request.query_params) - set(known)
+    if unknown:
+        words = _("Parameter ini tidak dikenal.")
+        raise ValidationError({name: ErrorDetail(words, "parameter_unknown") for name in sorted(unknown)})
+    if empty := sorted(name for name, value in request.query_params.items() if "\0" in value):
+        raise ValidationError({name: _("Karakter null tidak diizinkan.") for name in empty})
 
 
 def handler_of(verb: Verb) -> str:

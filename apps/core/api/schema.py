@@ -64,7 +64,9 @@ class RecordSchema(OpenApiSerializerExtension):
 
     def map_serializer(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
         schema = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)
-        schema["required"] = [name for name in ALWAYS if name in schema["properties"]]
+        schema.pop("required", None)
+        if always := [name for name in ALWAYS if name in schema["properties"]]:
+            schema["required"] = always
         for name, one in schema["properties"].items():
             if name not in ALWAYS:
                 schema["properties"][name] = _nullable(one)
@@ -115,7 +117,7 @@ def responses_of(verb: Any, shown: Any) -> dict[int, Any]:
     if verb.deletes:
         return {204: OpenApiResponse(None, description="Deleted"), 200: OpenApiResponse(OpenApiTypes.OBJECT, "Dry run")}
     shown = shown or OpenApiTypes.OBJECT
-    return {201 if verb.is_create else 200: shown} | {200: shown}
+    return {200 if verb.on_record else 201: shown} | {200: shown}
 
 
 def complete(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:

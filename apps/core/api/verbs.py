@@ -1,6 +1,6 @@
 """What may be done over the API: a service with its input, declared once for its address and for the sync."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -8,11 +8,15 @@ from inspect import signature
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail
 
 from apps.core.api.input_serializers import InputSerializer
 from apps.core.refusal import Outdated
 from apps.core.resending import write_once
+
+SEALED = ("nik", "kk")
 
 
 class DryRun(Exception):
@@ -43,6 +47,32 @@ def through(service: Callable[..., Any], *, data: str = "", record: str = "") ->
 
     call.__annotations__["return"] = signature(service).return_annotation
     return call
+
+
+def refuse_unknown_fields(serializer: serializers.Serializer, data: Any) -> None:
+    """A field with a slip in its name would be lost without a word.
+
+    What a record shows beside is left aside: a record may come back as it was read.
+    """
+    if not isinstance(data, Mapping):
+        return
+    view = serializer.context.get("view")
+    shown = getattr(getattr(view, "serializer_class", None), "Meta", None)
+    known = {*serializer.fields, *getattr(shown, "fields", ())}
+    if unknown := {f"{name}" for name in data} - known:
+        error = ErrorDetail(_("Isian ini tidak dikenal."), "field_unknown")
+        raise serializers.ValidationError(dict.fromkeys(sorted(unknown), error))
+
+
+def _as_read(data: Any, record: Any, fields: Mapping[str, serializers.Field]) -> Any:
+    """A record that comes back as it was shown: a number that is masked is the one on record, null is nothing."""
+    if not isinstance(data, Mapping):
+        return data
+    empty = {
+        name for name, one in fields.items() if data.get(name, "") is None and not (one.allow_null or one.required)
+    }
+    same = {name for name in SEALED if data.get(name) and data[name] == getattr(record, f"{name}_masked", None)}
+    return {name: value for name, value in data.items() if name not in empty | same}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,9 +125,7 @@ class Verb:
         title = "".join(part.capitalize() for part in self.name.replace(".", "_").split("_"))
         return type(f"{title}Input", (base,), more)
 
-    def run_many(
-        self, *, datas: Sequence[Any], context: dict[str, Any], at: datetime, is_dry: bool = False
-    ) -> list[Any]:
+    def run_many(self, *, datas: Sequence[Any], context: dict[str, Any], at: datetime) -> list[Any]:
         """Of each, in their order, what `run` returns or raises; written together. A DatabaseError is of them all."""
         assert self.call_many is not None and self.input is not None
         serializer = self.input(context=context)
@@ -106,18 +134,14 @@ class Verb:
         each = {}
         for row, data in enumerate(datas):
             try:
+                refuse_unknown_fields(serializer, data)
                 values = dict(serializer.run_validation(data))
             except serializers.ValidationError as error:
                 results[row] = error
             else:
                 each[row] = {"data": serializer.to_input(values)} | serializer.beside(values)
-        try:
-            with transaction.atomic():
-                called = self.call_many(by=context["request"].user, at=at, each=list(each.values()))
-                if is_dry:
-                    raise DryRun(called)
-        except DryRun as end:
-            called = end.result
+        with transaction.atomic():
+            called = self.call_many(by=context["request"].user, at=at, each=list(each.values()))
         results |= zip(each, called, strict=True)
         return [results[row] for row in range(len(datas))]
 
@@ -137,7 +161,10 @@ class Verb:
 
         is_dry: everything is checked and written, and then taken back.
         """
+        if record is not None:
+            data = _as_read(data, record, self.body(context=context).fields)
         serializer = self.body(data=data, context=context)
+        refuse_unknown_fields(serializer, data)
         serializer.is_valid(raise_exception=True)
         values = dict(serializer.validated_data)
         reason = values.pop("reason", "") if self.asks_reason else ""

@@ -2,9 +2,10 @@
 
 from rest_framework import serializers
 
+from apps.accounts.enums import Right
 from apps.core.api.input_serializers import InputSerializer, RecordField
 from apps.core.api.record_serializers import RecordSerializer
-from apps.families.enums import MemberStatus, Verification
+from apps.families.enums import FamilyStatus, MemberStatus, Verification
 from apps.families.inputs import FamilyInput, MemberInput, ScreeningInput, WelfareInput
 from apps.families.models import Family, Member, Screening, Welfare
 from apps.regions.models import Posyandu
@@ -25,11 +26,12 @@ class FamilySerializer(RecordSerializer):
 
 class MemberSerializer(RecordSerializer):
     nik = serializers.CharField(source="nik_masked", read_only=True, help_text="Masked")
+    protected = {"phone": Right.SCREEN_FAMILIES}
 
     class Meta:
         model = Member
         fields = [
-            "uuid", "version", "family", "relation", "name", "nik", "is_female", "born_on", "desa", "posyandu",
+            "uuid", "version", "family", "relation", "name", "nik", "is_female", "born_on", "phone", "desa", "posyandu",
             "status", "status_on", "entered_at",
         ]  # fmt: skip
 
@@ -73,6 +75,11 @@ class NewMemberSerializer(MemberInputSerializer):
 
 class MemberStatusSerializer(serializers.Serializer):
     status = serializers.ChoiceField(list(MemberStatus))
+    on = serializers.DateField()
+
+
+class FamilyStatusSerializer(serializers.Serializer):
+    status = serializers.ChoiceField(list(FamilyStatus))
     on = serializers.DateField()
 
 

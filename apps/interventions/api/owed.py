@@ -92,7 +92,7 @@ def day_of(request: Any) -> date:
 class AllOwed(HelpResource):
     model, subject, serializer_class = Owed, "owed", OwedSerializer
     related, filterset_class = RELATED, OwedFilters
-    is_list_only = True
+    is_list_only, list_parameters = True, (ON,)
 
     def rows(self) -> QuerySet:
         return Owed.objects.visible_to(self.user).on(day_of(self.request))

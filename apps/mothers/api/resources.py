@@ -1,7 +1,9 @@
 """Mothers over the API: read by place and by change, written through the services of the pages."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
+from uuid import uuid5
 
 from django.utils.translation import gettext as _
 from django_filters import UUIDFilter
@@ -14,8 +16,24 @@ from apps.core.refusal import Refused
 from apps.families.models import Member
 from apps.mothers.api import serializers as shown
 from apps.mothers.inputs import PregnancyInput, WomanInput
-from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
-from apps.mothers.services import adolescent_sessions, antenatal_visits, births, catin, postpartum, pregnancies
+from apps.mothers.models import (
+    AdolescentCare,
+    AdolescentSession,
+    AntenatalVisit,
+    Birth,
+    Catin,
+    PostpartumVisit,
+    Pregnancy,
+)
+from apps.mothers.services import (
+    adolescent_care,
+    adolescent_sessions,
+    antenatal_visits,
+    births,
+    catin,
+    postpartum,
+    pregnancies,
+)
 from apps.mothers.services.women import find_or_add_woman
 from apps.regions.api.filters import UnitFilterSet
 
@@ -29,9 +47,14 @@ def register_pregnancy(
     new_woman: WomanInput | None = None,
     **_more: Any,
 ) -> Pregnancy:
-    """Of a member on record, or of a woman who is looked up and else put on record."""
+    """Of a member on record, or of a woman who is looked up and else put on record.
+
+    A new woman without a uuid of her own gets one that follows from that of the pregnancy: sent again, she is the same.
+    """
     if woman is None and new_woman is None:
         raise Refused(_("Sebutkan ibunya."), field="woman", code="woman_missing")
+    if new_woman is not None and not new_woman.uuid and data.uuid:
+        new_woman = replace(new_woman, uuid=uuid5(data.uuid, "woman"))
     member = woman or find_or_add_woman(woman=new_woman, by=by, at=at)  # type: ignore[arg-type]
     return pregnancies.register_pregnancy(woman=member, pregnancy=data, by=by, at=at)
 
@@ -48,6 +71,14 @@ class PregnancyFilters(UnitFilterSet):
 
 class OfPregnancyFilters(UnitFilterSet):
     pregnancy = UUIDFilter(field_name="pregnancy__uuid")
+
+
+class AdolescentCareFilters(UnitFilterSet):
+    member = UUIDFilter(field_name="member__uuid")
+
+    class Meta:
+        model = AdolescentCare
+        fields = {"seen_on": ["exact", "gte", "lte"]}
 
 
 class MotherResource(Resource):
@@ -198,6 +229,20 @@ class Catins(MotherResource):
     )
 
 
+class AdolescentCares(MotherResource):
+    model, subject, serializer_class = AdolescentCare, "adolescentcare", shown.AdolescentCareSerializer
+    related, filterset_class = ("posyandu", "member"), AdolescentCareFilters
+    verbs = (
+        Verb(
+            name="adolescent_care.record",
+            call=through(adolescent_care.record_adolescent_care, data="care"),
+            input=shown.NewAdolescentCareSerializer,
+            is_create=True,
+            summary="Record what a girl or boy of 10 to 19 got by name; the same day again replaces it",
+        ),
+    )
+
+
 class Sessions(MotherResource):
     model, serializer_class = AdolescentSession, shown.SessionSerializer
     related = ("posyandu",)
@@ -228,4 +273,5 @@ API = [
     ("postpartum-visits", PostpartumVisits),
     ("catin", Catins),
     ("sessions", Sessions),
+    ("adolescent-care", AdolescentCares),
 ]

@@ -9,6 +9,7 @@ from apps.families.enums import Contraception
 from apps.families.models import Member
 from apps.mothers.enums import PregnancyStatus
 from apps.mothers.inputs import (
+    AdolescentCareInput,
     AdolescentSessionInput,
     AntenatalVisitInput,
     BirthInput,
@@ -18,11 +19,20 @@ from apps.mothers.inputs import (
     PregnancyInput,
     WomanInput,
 )
-from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, Newborn, PostpartumVisit, Pregnancy
+from apps.mothers.models import (
+    AdolescentCare,
+    AdolescentSession,
+    AntenatalVisit,
+    Birth,
+    Catin,
+    Newborn,
+    PostpartumVisit,
+    Pregnancy,
+)
 from apps.regions.models import Posyandu
 
 ABOUT_WOMAN = ("gravida", "para", "abortus", "living_children", "spacing_months", "height_cm", "weight_before_kg",
-               "blood_type", "tetanus_status", "is_exposed_to_smoke")  # fmt: skip
+               "blood_type", "tetanus_status", "is_exposed_to_smoke", "is_multiple")  # fmt: skip
 MEASURED = ("weight_kg", "muac_cm", "hb_g_dl", "systolic", "diastolic", "fundal_height_cm", "fetal_heart_rate",
             "tablets", "note")  # fmt: skip
 OF_CATIN = ("weight_kg", "height_cm", "muac_cm", "hb_g_dl", "waist_cm", "systolic", "diastolic", "is_exposed_to_smoke")
@@ -89,15 +99,31 @@ class PostpartumVisitSerializer(RecordSerializer):
 
 class CatinSerializer(RecordSerializer):
     nik = serializers.CharField(source="nik_masked", read_only=True, help_text="Masked")
-    protected = dict.fromkeys(OF_CATIN, Right.SEE_PREGNANCY)
+    protected = dict.fromkeys(OF_CATIN, Right.SEE_PREGNANCY) | {"phone": Right.RECORD_CATIN}
 
     class Meta:
         model = Catin
         fields = [
-            "uuid", "version", "name", "nik", "is_female", "born_on", "address", "partner_name", "wedding_on",
-            "kua", "elsimil_id", "screened_on", *OF_CATIN, "result", "reasons", "resolved_on", "desa", "posyandu",
-            "entered_at", "source",
+            "uuid", "version", "name", "nik", "is_female", "born_on", "phone", "address", "partner_name",
+            "wedding_on", "kua", "elsimil_id", "screened_on", *OF_CATIN, "result", "reasons", "resolved_on", "desa",
+            "posyandu", "entered_at", "source",
         ]  # fmt: skip
+
+
+class AdolescentCareSerializer(RecordSerializer):
+    protected = {"hb_g_dl": Right.SEE_PREGNANCY}
+
+    class Meta:
+        model = AdolescentCare
+        fields = [
+            "uuid", "version", "member", "seen_on", "place_name", "is_screened", "hb_g_dl", "tablets", "note", "desa",
+            "posyandu", "entered_at",
+        ]  # fmt: skip
+
+
+class NewAdolescentCareSerializer(InputSerializer):
+    input, columns = AdolescentCareInput, AdolescentCare
+    member = RecordField(Member)
 
 
 class SessionSerializer(RecordSerializer):

@@ -12,7 +12,7 @@ from django_filters.rest_framework import FilterSet
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -21,8 +21,9 @@ from apps.accounts.enums import Right, TokenScope
 from apps.accounts.models import User
 from apps.core.access_log import log_read
 from apps.core.api.input_serializers import RecordField
+from apps.core.api.parsing import StrictJSONParser
 from apps.core.api.record_serializers import RecordSerializer
-from apps.core.api.resources import Resource
+from apps.core.api.resources import Resource, refuse_unknown_parameters
 from apps.core.api.verbs import Verb
 from apps.interventions.enums import EvidenceKind
 from apps.programmes.models import Allocation, Delivery, Evidence
@@ -62,7 +63,7 @@ def remove(*, by: User, at: datetime, record: Evidence, **_more: Any) -> None:
 class EvidenceFiles(Resource):
     model, right, subject, serializer_class = Evidence, Right.SEE_PROGRAMMES, "evidence", EvidenceSerializer
     related, filterset_class, write_scope = ("delivery",), EvidenceFilters, TokenScope.WRITE_HELP
-    parser_classes = [JSONParser, MultiPartParser]
+    parser_classes = [StrictJSONParser, MultiPartParser]
 
     def rows(self) -> Any:
         return Evidence.objects.filter(delivery__allocation__in=Allocation.objects.named_to(self.user))
@@ -74,6 +75,7 @@ class EvidenceFiles(Resource):
         responses={201: EvidenceSerializer},
     )
     def upload(self, request: Request) -> Response:
+        refuse_unknown_parameters(request, ())
         body = UploadedEvidenceSerializer(data=request.data, context=self.get_serializer_context())
         body.is_valid(raise_exception=True)
         sent = body.validated_data

@@ -11,6 +11,7 @@ from rest_framework.views import APIView
 
 from apps.accounts.enums import TokenScope
 from apps.core.api.jobs import JobSerializer
+from apps.core.api.resources import refuse_unknown_parameters
 from apps.core.refusal import Refused
 from apps.regions.enums import UnitLevel
 from apps.reports.renderers import FORMATS
@@ -62,6 +63,7 @@ class RecapView(APIView):
         responses={202: JobSerializer},
     )
     def post(self, request: Request, slug: str) -> Response:
+        refuse_unknown_parameters(request, ())
         body = RecapOrderSerializer(data=request.data)
         body.is_valid(raise_exception=True)
         order = {name: str(value) for name, value in body.validated_data.items()}

@@ -32,7 +32,7 @@ class ChildSerializer(RecordSerializer):
         fields = [
             "uuid", "version", "name", "nik", "sex", "born_on", "desa", "posyandu", "family", "mother",
             "mother_name", "address", "rt", "rw", "status", "status_on", "gestation_weeks", *BIRTH_FIGURES,
-            "came_on", "registered_on", "last_measured_on", "entered_at",
+            "birth_order", "has_early_breastfeeding", "came_on", "registered_on", "last_measured_on", "entered_at",
         ]  # fmt: skip
 
 
