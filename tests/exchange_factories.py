@@ -3,8 +3,9 @@
 from apps.exchange.models import HandIn
 from apps.interventions.models import ServiceReceived
 from apps.regions.models import ServiceArea
+from apps.toddlers.models import Measurement
 from tests.factories import NOW
-from tests.scene_records import Scene, service
+from tests.scene_records import Scene, service, visit
 
 
 def hand_in(scene: Scene) -> HandIn:
@@ -17,6 +18,12 @@ def hand_in(scene: Scene) -> HandIn:
         made_by=scene.world.admin,
         made_at=NOW,
     )
+
+
+def stunted_visit(scene: Scene) -> Measurement:
+    made = visit(scene)
+    Measurement.objects.filter(pk=made.pk).update(height_status="stunted")
+    return made
 
 
 def immunisation(scene: Scene) -> ServiceReceived:

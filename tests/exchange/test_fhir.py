@@ -6,7 +6,9 @@ import pytest
 
 from apps.core.models import AccessLog
 from apps.core.rules.month import Month
+from apps.exchange.rules.fhir_codes import CVX, KFA, VACCINES
 from apps.interventions.models import ServiceReceived
+from apps.interventions.rules.entitlement.immunisation import SCHEDULE
 from tests.api.client import FieldTool
 from tests.exchange.fhir_schema import assert_valid, needs_schema
 from tests.factories import days_ago, make_antenatal_visit, make_child, make_pregnancy, make_visit, today
@@ -51,7 +53,8 @@ def resources(bundle):
 
 @needs_schema
 def test_every_resource_is_valid(world, child, pregnancy):
-    for kind, least in (("Patient", 2), ("Encounter", 3), ("Observation", 25), ("Immunization", 1)):
+    make_visit(world, make_child(world, "Raka", by=world.dewi), on=days_ago(9), height=Decimal("78.0"))
+    for kind, least in (("Patient", 2), ("Encounter", 3), ("Observation", 25), ("Condition", 1), ("Immunization", 1)):
         bundle = search(world.dewi, kind, _count=200)
         assert len(resources(bundle)) >= least, kind
         assert_valid(bundle)
@@ -62,7 +65,7 @@ def test_every_resource_is_valid(world, child, pregnancy):
     # HL7's schema of R4 was written before the technical correction 4.0.1 and knows 4.0.0 alone.
     assert_valid(metadata | {"fhirVersion": "4.0.0"})
     assert {one["type"] for one in metadata["rest"][0]["resource"]} == {
-        "Patient", "Encounter", "Observation", "Immunization",
+        "Patient", "Encounter", "Observation", "Condition", "Immunization",
     }  # fmt: skip
 
 
@@ -90,6 +93,62 @@ def test_observation_has_the_code_unit_and_category_of_the_reference(world, chil
     z = by_measure["height-for-age"]
     assert (z["code"]["coding"][0]["code"], z["interpretation"][0]["coding"][0]["code"]) == ("1153604005", "17489000")
     assert by_measure["length-for-age"]["code"]["coding"][0]["code"] == "1153590000"
+
+
+def test_vaccines_have_the_codes_of_kfa_and_cvx(world, child):
+    (dose,) = resources(search(world.dewi, "Immunization"))
+    assert [(one["system"], one["code"]) for one in dose["vaccineCode"]["coding"]] == [
+        ("http://sys-ids.kemkes.go.id/kfa", "VG03"), ("http://hl7.org/fhir/sid/cvx", "04"),
+    ]  # fmt: skip
+    assert dose["vaccineCode"]["text"] == "MR1"
+    for code in ("MR1", "04", "http://hl7.org/fhir/sid/cvx|04", "http://sys-ids.kemkes.go.id/kfa|VG03", "198,04"):
+        assert resources(search(world.dewi, "Immunization", **{"vaccine-code": code})) == [dose], code
+    for code in ("198", "http://loinc.org|04"):
+        assert resources(search(world.dewi, "Immunization", **{"vaccine-code": code})) == [], code
+    assert {dose.antigen for dose in SCHEDULE} == set(VACCINES)
+    assert all({KFA, CVX} == {one.system for one in codes} for codes in VACCINES.values())
+
+
+def test_a_short_child_has_a_condition_until_it_has_grown(world):
+    short = make_child(world, "Raka", by=world.dewi)
+    seen = make_visit(world, short, on=days_ago(60), height=Decimal("78.0"), weight=Decimal("9.5"))
+    assert seen.height_status == "severely_stunted"
+    (condition,) = resources(search(world.dewi, "Condition", code="http://hl7.org/fhir/sid/icd-10|E45"))
+    assert (
+        condition["id"] == f"{seen.uuid}.stunting" and condition["encounter"]["reference"] == f"Encounter/{seen.uuid}"
+    )
+    assert (condition["severity"]["coding"][0]["code"], condition["verificationStatus"]["coding"][0]["code"]) == (
+        "24484000", "provisional",
+    )  # fmt: skip
+    assert condition["clinicalStatus"]["coding"][0]["code"] == "active"
+    for query in ({"patient": f"Patient/{short.uuid}"}, {"_id": condition["id"]}, {"encounter": str(seen.uuid)},
+                  {"recorded-date": days_ago(60).isoformat()}):  # fmt: skip
+        assert resources(search(world.dewi, "Condition", **query)) == [condition], query
+    assert resources(search(world.dewi, "Condition", code="E46")) == []
+    make_visit(world, short, on=today(), height=Decimal("92.0"), weight=Decimal("13.0"))
+    (after,) = resources(search(world.dewi, "Condition"))
+    assert after["clinicalStatus"]["coding"][0]["code"] == "resolved"
+
+
+def test_a_patient_is_looked_up_by_nik_in_a_body_alone(world, child):
+    of_nik = {"identifier": f"https://fhir.kemkes.go.id/id/nik|{NIK}"}
+
+    def posted(user, **form):
+        answer = FieldTool(user, "read").client.post("/api/v1/fhir/Patient/_search", form)
+        return [one["id"] for one in resources(answer.json())]
+
+    assert posted(world.dewi, **of_nik) == posted(world.dewi, identifier=NIK) == [str(child.uuid)]
+    assert posted(world.dewi, identifier=f"urn:uuid:{child.uuid}") == [str(child.uuid)]
+    assert posted(world.dewi, identifier="3602994211210009") == posted(world.rini, **of_nik) == []
+    assert FieldTool(world.dewi).get("fhir/Patient", **of_nik).status_code == 400
+
+
+def test_an_observation_is_searched_by_its_id_and_dates_by_year(world, child):
+    one = resources(search(world.dewi, "Observation", code="29463-7"))[0]
+    assert resources(search(world.dewi, "Observation", _id=one["id"])) == [one]
+    year = one["effectiveDateTime"][:4]
+    assert one in resources(search(world.dewi, "Observation", code="29463-7", date=year))
+    assert resources(search(world.dewi, "Observation", date="1999")) == []
 
 
 def test_search_by_patient_code_and_date(world, child, pregnancy):
@@ -138,7 +197,8 @@ def test_errors_are_outcomes(world, path, status):
 
 
 def test_a_reader_gets_no_more_than_on_the_pages(world, child, pregnancy):
-    for kind in ("Patient", "Encounter", "Observation", "Immunization"):
+    make_visit(world, make_child(world, "Raka", by=world.dewi), on=days_ago(9), height=Decimal("78.0"))
+    for kind in ("Patient", "Encounter", "Observation", "Condition", "Immunization"):
         for user in (world.rini, world.ana):
             answer = FieldTool(user).get(f"fhir/{kind}")
             assert answer.status_code == 404 or "entry" not in answer.json()

@@ -6,12 +6,13 @@ from typing import Any
 
 from apps.core.sealing import unseal
 from apps.exchange.rules import fhir_resources as fhir
-from apps.exchange.rules.fhir_codes import MUAC_OF_PREGNANCY, UNDER_LYING_MONTHS
+from apps.exchange.rules.fhir_codes import MUAC_OF_PREGNANCY, UNDER_LYING_MONTHS, VACCINES
 from apps.families.models import Member
 from apps.interventions.models import ServiceReceived
 from apps.interventions.rules.entitlement.immunisation import SCHEDULE
 from apps.mothers.models import AntenatalVisit, Pregnancy
-from apps.toddlers.enums import ChildStatus, Index, Position, Sex
+from apps.toddlers.enums import ChildStatus, HeightStatus, Index, Position, Sex
+from apps.toddlers.labels import HEIGHT_STATUS
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.age import completed_months
 
@@ -104,6 +105,20 @@ def visit_observations(visit: Measurement) -> Iterator[fhir.Resource]:
             )
 
 
+def stunting(visit: Measurement) -> fhir.Resource:
+    """Resolved where a later visit is the last one and not too short any more."""
+    last = visit.child.latest
+    return fhir.stunting(
+        key=visit.uuid,
+        version=visit.version,
+        patient=visit.child.uuid,
+        on=visit.measured_on,
+        status=visit.height_status,
+        words=str(HEIGHT_STATUS[HeightStatus(visit.height_status)]),
+        is_resolved=last is not None and last.height_status in (HeightStatus.NORMAL, HeightStatus.TALL),
+    )
+
+
 def _bmi(visit: Measurement) -> Decimal | None:
     """kg/m² by the height adjusted for position, as WHO has it; None with oedema."""
     if not visit.weight_kg or not visit.height_cm or visit.oedema:
@@ -158,6 +173,7 @@ def immunization(service: ServiceReceived) -> fhir.Resource:
         patient=patient.uuid,
         on=service.received_on,
         vaccine=service.occurrence,
+        codes=VACCINES[dose.antigen] if dose else (),
         dose=dose.number if dose else None,
         performer=service.given_by,
     )

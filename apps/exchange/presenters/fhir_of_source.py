@@ -18,6 +18,7 @@ SINGLE: dict[Source, Callable[[Any], Resource]] = {
     sources.WOMEN: shown.woman_patient,
     sources.VISITS: shown.visit_encounter,
     sources.ANTENATAL: shown.antenatal_encounter,
+    sources.STUNTED: shown.stunting,
     sources.DOSES: shown.immunization,
 }
 

@@ -1,8 +1,10 @@
 """Codes of SATUSEHAT's FHIR R4, as one table. Source: 9.3 of the programme's reference, read 2026.
 
 Not in the reference, by HL7's vital signs: blood pressure (LOINC 85354-9, 8480-6, 8462-4), the position of the body
-(SNOMED 102538003 lying, 10904000 standing), and the classes of an encounter. The district's task force is no facility
-and has no credential of SATUSEHAT: resources are for puskesmas who have one.
+(SNOMED 102538003 lying, 10904000 standing), the classes of an encounter, and the severity of a condition. Vaccines have
+the two codes that SATUSEHAT's guide to Immunization.vaccineCode asks for beside that of the product, which is not on
+record: the group of CDC under the system of KFA (`VG` and its number), and the CVX code of the vaccine. The district's
+task force is no facility and has no credential of SATUSEHAT: resources are for puskesmas who have one.
 """
 
 from typing import NamedTuple
@@ -11,7 +13,10 @@ LOINC, SNOMED, UCUM = "http://loinc.org", "http://snomed.info/sct", "http://unit
 CLINICAL = "http://terminology.kemkes.go.id/CodeSystem/clinical-term"
 NIK = "https://fhir.kemkes.go.id/id/nik"
 ADMINISTRATIVE = "https://fhir.kemkes.go.id/r4/StructureDefinition/administrativeCode"
+ICD_10 = "http://hl7.org/fhir/sid/icd-10"
+KFA, CVX = "http://sys-ids.kemkes.go.id/kfa", "http://hl7.org/fhir/sid/cvx"
 CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
+CONDITION = "http://terminology.hl7.org/CodeSystem/condition-"
 ENCOUNTER_CLASS = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
 UNDER_LYING_MONTHS = 24
 
@@ -106,4 +111,29 @@ MUAC_OF_PREGNANCY = Coding(ANC_CUSTOM, "ANC.SS.DE3", "Lingkar lengan atas ibu ha
 BY_CODE = {(one.coding.system, one.coding.code): key for key, one in MEASURES.items()} | {
     (LOINC, "8287-5"): "head",
     (ANC_CUSTOM, "ANC.SS.DE3"): "muac",
+}
+
+STUNTING = Coding(ICD_10, "E45", "Retarded development following protein-energy malnutrition")
+SEVERITIES = {
+    "severely_stunted": Coding(SNOMED, "24484000", "Severe"),
+    "stunted": Coding(SNOMED, "6736007", "Moderate"),
+}
+
+
+def _vaccine(code: str, display: str, **groups: str) -> tuple[Coding, ...]:
+    """groups: the code of each group by its name."""
+    return *(Coding(KFA, number, name) for name, number in groups.items()), Coding(CVX, code, display)
+
+
+# By antigen, as the schedule of doses names it.
+VACCINES: dict[str, tuple[Coding, ...]] = {
+    "HB": _vaccine("08", "Hep B, adolescent or pediatric", HepB="VG45"),
+    "BCG": _vaccine("19", "BCG", BCG="VG19"),
+    "OPV": _vaccine("182", "OPV, Unspecified", POLIO="VG89"),
+    "IPV": _vaccine("10", "IPV", POLIO="VG89"),
+    "DPT-HB-Hib": _vaccine("198", "DTP-hepB-Hib Pentavalent Non-US", DTAP="VG107", HepB="VG45", HIB="VG17"),
+    "PCV": _vaccine("152", "Pneumococcal Conjugate, unspecified formulation", PneumoPCV="VG152"),
+    "RV": _vaccine("122", "rotavirus, unspecified formulation", ROTAVIRUS="VG122"),
+    "MR": _vaccine("04", "M/R", MMR="VG03"),
+    "JE": _vaccine("129", "Japanese Encephalitis, unspecified formulation", JE="VG129"),
 }

@@ -8,11 +8,14 @@ from typing import Any
 from apps.exchange.rules.fhir_codes import (
     ADMINISTRATIVE,
     CATEGORY,
+    CONDITION,
     ENCOUNTER_CLASS,
     INTERPRETATIONS,
     MEASURES,
     NIK,
     POSITIONS,
+    SEVERITIES,
+    STUNTING,
     UCUM,
     VITAL_SIGNS,
     Coding,
@@ -195,10 +198,44 @@ def encounter(*, key: object, version: int, patient: object, on: date, reason: s
     )
 
 
-def immunization(
-    *, key: object, version: int, patient: object, on: date, vaccine: str, dose: int | None, performer: str
+def stunting(
+    *, key: object, version: int, patient: object, on: date, status: str, words: str, is_resolved: bool
 ) -> Resource:
-    """vaccine: as the schedule of Buku KIA names the dose; KFA's codes of products are not on record."""
+    """A child too short for its age at a visit: seen at a posyandu, so provisional until a physician says so."""
+    visit = f"{key}"
+    return compact(
+        {
+            "resourceType": "Condition",
+            "id": f"{visit}.stunting",
+            "meta": meta(version),
+            "clinicalStatus": concept(_of_condition("clinical", "resolved" if is_resolved else "active")),
+            "verificationStatus": concept(_of_condition("ver-status", "provisional")),
+            "category": [concept(_of_condition("category", "encounter-diagnosis"))],
+            "severity": concept(SEVERITIES[status]),
+            "code": concept(STUNTING, words),
+            "subject": reference("Patient", patient),
+            "encounter": reference("Encounter", visit),
+            "recordedDate": on.isoformat(),
+        }
+    )
+
+
+def _of_condition(system: str, code: str) -> Coding:
+    return Coding(f"{CONDITION}{system}", code, code.replace("-", " ").title())
+
+
+def immunization(
+    *,
+    key: object,
+    version: int,
+    patient: object,
+    on: date,
+    vaccine: str,
+    codes: tuple[Coding, ...],
+    dose: int | None,
+    performer: str,
+) -> Resource:
+    """vaccine: as the schedule of Buku KIA names the dose."""
     number = {"doseNumberPositiveInt": dose} if dose else {"doseNumberString": "0"} if dose == 0 else None
     return compact(
         {
@@ -206,7 +243,7 @@ def immunization(
             "id": str(key),
             "meta": meta(version),
             "status": "completed",
-            "vaccineCode": {"text": vaccine or "Imunisasi"},
+            "vaccineCode": compact({"coding": [one._asdict() for one in codes], "text": vaccine or "Imunisasi"}),
             "patient": reference("Patient", patient),
             "occurrenceDateTime": on.isoformat(),
             "primarySource": True,

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from apps.accounts.enums import Right
+from apps.exchange.rules.fhir_codes import SEVERITIES
 from apps.families.models import Member
 from apps.interventions.enums import Item
 from apps.interventions.models import ServiceReceived
@@ -16,14 +17,15 @@ from apps.toddlers.models import Child, Measurement
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """subject: the word of the access log. patient, date, code: paths; '' where a search by it finds nothing here.
+    """subject: the word of the access log. patient: paths, of which one leads to the patient. date, born_on, name:
+    paths; '' where a search by it has nothing here.
 
     rows: user -> what they may see. measures: which observations its rows have.
     """
 
     subject: str
     rows: Callable[[Any], QuerySet]
-    patient: str
+    patient: tuple[str, ...]
     date: str = ""
     born_on: str = ""
     name: str = ""
@@ -48,6 +50,11 @@ def _measures(user: Any) -> QuerySet:
     return _visits(user).filter(pk__in=Measurement.objects.allowed(user, Right.SEE_GROWTH).values("pk"))
 
 
+def _stunted(user: Any) -> QuerySet:
+    """A flagged height has no status."""
+    return _visits(user).filter(height_status__in=SEVERITIES).select_related("child__latest", "posyandu")
+
+
 def _antenatal(user: Any) -> QuerySet:
     return AntenatalVisit.objects.visible_to(user).select_related("pregnancy__woman", "posyandu")
 
@@ -67,39 +74,43 @@ def _doses(user: Any) -> QuerySet:
     return rows.select_related("child", "pregnancy__woman")
 
 
-CHILDREN = Source(subject="child", rows=_children, patient="uuid", born_on="born_on", name="name_key")
-WOMEN = Source(subject="member", rows=_women, patient="uuid", born_on="born_on", name="name_key")
-VISITS = Source(subject="measurement", rows=_visits, patient="child__uuid", date="measured_on")
+CHILDREN = Source(subject="child", rows=_children, patient=("uuid",), born_on="born_on", name="name_key")
+WOMEN = Source(subject="member", rows=_women, patient=("uuid",), born_on="born_on", name="name_key")
+VISITS = Source(subject="measurement", rows=_visits, patient=("child__uuid",), date="measured_on")
 MEASURES = Source(
     subject="measurement",
     rows=_measures,
-    patient="child__uuid",
+    patient=("child__uuid",),
     date="measured_on",
     measures=frozenset({
         "weight", "height", "length", "standing-height", "head", "muac", "bmi", "oedema", "weight-for-age",
         "length-for-age", "height-for-age", "weight-for-length", "weight-for-height", "bmi-for-age", "head-for-age",
     }),
 )  # fmt: skip
-ANTENATAL = Source(subject="antenatalvisit", rows=_antenatal, patient="pregnancy__woman__uuid", date="visited_on")
+ANTENATAL = Source(subject="antenatalvisit", rows=_antenatal, patient=("pregnancy__woman__uuid",), date="visited_on")
 ANTENATAL_MEASURES = Source(
     subject="antenatalvisit",
     rows=lambda user: _of_pregnancy(user, _antenatal(user)),
-    patient="pregnancy__woman__uuid",
+    patient=("pregnancy__woman__uuid",),
     date="visited_on",
     measures=frozenset({"weight", "muac", "hb", "gestation", "blood-pressure"}),
 )
 PREGNANCIES = Source(
     subject="pregnancy",
     rows=_pregnancies,
-    patient="woman__uuid",
+    patient=("woman__uuid",),
     date="entered_at__date",
     measures=frozenset({"lmp", "edd", "gravida", "para", "weight-before"}),
 )
-DOSES = Source(subject="servicereceived", rows=_doses, patient="child__uuid", date="received_on")
+STUNTED = Source(subject="measurement", rows=_stunted, patient=("child__uuid",), date="measured_on")
+DOSES = Source(
+    subject="servicereceived", rows=_doses, patient=("child__uuid", "pregnancy__woman__uuid"), date="received_on"
+)
 
 SOURCES: dict[str, Sequence[Source]] = {
     "Patient": (CHILDREN, WOMEN),
     "Encounter": (VISITS, ANTENATAL),
     "Observation": (MEASURES, ANTENATAL_MEASURES, PREGNANCIES),
+    "Condition": (STUNTED,),
     "Immunization": (DOSES,),
 }

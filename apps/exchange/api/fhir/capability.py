@@ -12,7 +12,8 @@ from apps.exchange.rules.fhir_resources import Resource
 
 PARAMETER_TYPES = {
     "_id": "token", "birthdate": "date", "date": "date", "gender": "token", "code": "token", "vaccine-code": "token",
-    "patient": "reference", "subject": "reference", "encounter": "reference", "name": "string",
+    "recorded-date": "date", "patient": "reference", "subject": "reference", "encounter": "reference",
+    "name": "string",
 }  # fmt: skip
 WRITTEN_ON = "2026-11-30"
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from rest_framework.parsers import JSONParser
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.core.api.parsing import StrictJSONParser
 from apps.core.api.problems import answer
 from apps.exchange.rules.fhir_resources import outcome
 
@@ -21,7 +21,7 @@ class FhirRenderer(JSONRenderer):
     media_type, format, charset = CONTENT_TYPE, "fhir", None
 
 
-class FhirParser(JSONParser):
+class FhirParser(StrictJSONParser):
     media_type = CONTENT_TYPE
 
 
@@ -29,7 +29,7 @@ class FhirView(APIView):
     """A view whose answers are resources, errors too."""
 
     renderer_classes = (FhirRenderer, JSONRenderer)
-    parser_classes = (FhirParser, JSONParser)
+    parser_classes = (FhirParser, StrictJSONParser)
 
     def get_exception_handler(self) -> Any:
         return fhir_answer

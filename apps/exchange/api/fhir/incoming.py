@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -12,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.accounts.enums import TokenScope
+from apps.core.api.resources import DRY_RUN, DRY_RUN_PARAMETER, is_dry_run, refuse_unknown_parameters
 from apps.core.refusal import Refused
 from apps.core.token_authentication import has_scope
 from apps.exchange.api.fhir.formats import FhirView
@@ -33,6 +35,7 @@ class IncomingView(FhirView):
         summary="FHIR bundle in: patients and observations, answered entry by entry",
         request=OpenApiTypes.OBJECT,
         responses=OpenApiTypes.OBJECT,
+        parameters=[DRY_RUN_PARAMETER],
     )
     def post(self, request: Request) -> Response:
         body = request.data
@@ -42,7 +45,14 @@ class IncomingView(FhirView):
         if not isinstance(entries, list) or not 1 <= len(entries) <= MOST_ENTRIES:
             raise ValidationError({"entry": _("Isi 1 sampai %s catatan.") % MOST_ENTRIES})
         by: Any = request.user
-        answers = receive_bundle(entries=entries, by=by, at=timezone.now(), may_write=lambda kind: _may(request, kind))
+        refuse_unknown_parameters(request, (DRY_RUN,))
+        is_dry = is_dry_run(request)
+        with transaction.atomic():
+            answers = receive_bundle(
+                entries=entries, by=by, at=timezone.now(), may_write=lambda kind: _may(request, kind)
+            )
+            if is_dry:
+                transaction.set_rollback(True)
         response = {"resourceType": "Bundle", "type": "batch-response", "entry": [_entry(one) for one in answers]}
         return Response(response)
 

@@ -8,6 +8,8 @@ from binascii import Error
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Q
@@ -18,16 +20,20 @@ from rest_framework.exceptions import ValidationError
 
 from apps.core.name_keys import name_key
 from apps.core.rules.month import Month
-from apps.exchange.rules.fhir_codes import BY_CODE
+from apps.core.sealing import blind_index
+from apps.exchange.rules.fhir_codes import BY_CODE, NIK, STUNTING, VACCINES, Coding
 from apps.exchange.selectors.fhir_sources import Source
+from apps.families.rules.nik import read_nik
+from apps.interventions.rules.entitlement.immunisation import SCHEDULE
 
-COUNT, CURSOR, FORMAT = "_count", "_cursor", "_format"
+COUNT, CURSOR, FORMAT, IDENTIFIER = "_count", "_cursor", "_format", "identifier"
 SIZE, MOST = 50, 200
-PREFIXES = {"eq": "", "ge": "__gte", "le": "__lte", "gt": "__gt", "lt": "__lt"}
+PREFIXES = {"eq": "", "ge": "__gte", "le": "__lte", "gt": "__gt", "lt": "__lt", "sa": "__gt", "eb": "__lt"}
 KNOWN = {
     "Patient": {"_id", "birthdate", "gender", "name"},
     "Encounter": {"_id", "patient", "subject", "date"},
-    "Observation": {"patient", "subject", "date", "code", "encounter"},
+    "Observation": {"_id", "patient", "subject", "date", "code", "encounter"},
+    "Condition": {"_id", "patient", "subject", "code", "encounter", "recorded-date"},
     "Immunization": {"_id", "patient", "date", "vaccine-code"},
 }
 GENDERS = {"male": "L", "female": "P"}
@@ -56,21 +62,25 @@ class Search:
         return condition
 
 
-def read_search(kind: str, query: QueryDict) -> Search:
+def read_search(kind: str, query: QueryDict, *, is_posted: bool = False) -> Search:
+    """is_posted: in a body, which leaves no trace in the logs of servers on the way: it alone may name a NIK."""
     pairs = [(name, value) for name, values in query.lists() for value in values]
     measures: frozenset[str] | None = None
     conditions = []
     for name, value in pairs:
         if name in (COUNT, CURSOR, FORMAT):
             continue
-        if name not in KNOWN[kind]:
+        if name == IDENTIFIER and kind == "Patient":
+            if not is_posted:
+                raise _invalid(name, _("Kirim pencarian dengan NIK sebagai POST ke Patient/_search."))
+        elif name not in KNOWN[kind]:
             raise _invalid(name, _("Parameter ini tidak dikenal."))
         if "\0" in value:
             raise _invalid(name, "?")
-        if name == "code":
-            codes = frozenset(_measures(value))
+        if kind == "Observation" and name in ("code", "_id"):
+            codes = frozenset(_measures(value) if name == "code" else [value.partition(".")[2]])
             measures = codes if measures is None else measures & codes
-        else:
+        if not (kind == "Observation" and name == "code"):
             conditions.append((name, value))
     return Search(kind, conditions, _size(query.get(COUNT, "")), _after(query.get(CURSOR, "")), measures)
 
@@ -80,20 +90,31 @@ def write_cursor(source: int, key: int) -> str:
 
 
 def _condition(source: Source, name: str, value: str) -> Q | None:
-    if name == "_id":
-        return Q(uuid=_uuid(name, value))
-    if name == "encounter":
-        return Q(uuid=_uuid(name, value.removeprefix("Encounter/"))) if source.subject != "pregnancy" else None
-    if name in ("patient", "subject"):
-        return Q(**{source.patient: _uuid(name, value.removeprefix("Patient/"))})
-    if name == "date":
+    """Several values with commas: any of them."""
+    if name in ("date", "recorded-date"):
         return _day(source.date, name, value)
     if name == "birthdate":
         return _day(source.born_on, name, value)
+    parts = [part for one in value.split(",") if (part := _one(source, name, one)) is not None]
+    return reduce(or_, parts) if parts else None
+
+
+def _one(source: Source, name: str, value: str) -> Q | None:
+    if name == "_id":
+        return Q(uuid=_uuid(name, value.partition(".")[0]))
+    if name == "encounter":
+        return Q(uuid=_uuid(name, _key_of(value))) if source.subject != "pregnancy" else None
+    if name in ("patient", "subject"):
+        uuid = _uuid(name, _key_of(value))
+        return reduce(or_, (Q(**{path: uuid}) for path in source.patient))
+    if name == IDENTIFIER:
+        return _identified(value)
     if name == "name":
         return Q(**{f"{source.name}__startswith": name_key(value)})
     if name == "vaccine-code":
-        return Q(occurrence__iexact=value)
+        return Q(occurrence__iexact=value) | Q(occurrence__in=[*_doses(value)])
+    if name == "code":
+        return Q() if _is_code(value, STUNTING) else None
     if value not in GENDERS:
         return None
     if source.subject == "child":
@@ -101,11 +122,39 @@ def _condition(source: Source, name: str, value: str) -> Q | None:
     return Q(is_female=value == "female")
 
 
+def _identified(value: str) -> Q | None:
+    """`system|number`: the NIK, or the uuid of the record."""
+    system, _bar, number = value.rpartition("|")
+    if system in ("", NIK) and (digits := read_nik(number).digits):
+        return Q(nik_index=blind_index(digits))
+    return Q(uuid=_uuid(IDENTIFIER, number.removeprefix("urn:uuid:"))) if number.startswith("urn:uuid:") else None
+
+
+def _key_of(reference: str) -> str:
+    """`<id>`, `Patient/<id>`, or a whole address."""
+    return reference.rpartition("/")[2]
+
+
+def _is_code(text: str, coding: Coding) -> bool:
+    """Whether `system|code`, or the code alone, means it."""
+    system, bar, code = text.rpartition("|")
+    return code == coding.code and (not bar or system == coding.system)
+
+
+def _doses(text: str) -> Iterable[str]:
+    """The doses of the vaccines that a code means."""
+    for dose in SCHEDULE:
+        if any(_is_code(text, coding) for coding in VACCINES[dose.antigen]):
+            yield dose.code
+
+
 def _day(path: str, name: str, value: str) -> Q:
-    """A day, or a month, with a prefix: ge2024-06-01."""
+    """A day, a month or a year, with a prefix: ge2024-06-01."""
     prefix, text = (value[:2], value[2:]) if value[:2] in PREFIXES else ("eq", value)
     try:
-        if len(text) == 7:
+        if len(text) == 4:
+            first, last = date(int(text), 1, 1), date(int(text), 12, 31)
+        elif len(text) == 7:
             month = Month.parse(text)
             first, last = month.first, month.last
         else:
@@ -116,15 +165,14 @@ def _day(path: str, name: str, value: str) -> Q:
         raise _invalid(name, _("Tulis tanggalnya, contoh ge2024-06-01."))
     if prefix == "eq":
         return Q(**{f"{path}__gte": first, f"{path}__lte": last})
-    return Q(**{f"{path}{PREFIXES[prefix]}": last if prefix in ("le", "gt") else first})
+    return Q(**{f"{path}{PREFIXES[prefix]}": last if prefix in ("le", "gt", "sa") else first})
 
 
 def _measures(value: str) -> Iterable[str]:
     """The measures of a code, with its system or without, or of several with commas; of one not known none."""
     for text in value.split(","):
-        system, bar, code = text.rpartition("|")
-        for (of, one), measure in BY_CODE.items():
-            if one == code and (not bar or of == system):
+        for (system, code), measure in BY_CODE.items():
+            if _is_code(text, Coding(system, code, "")):
                 yield measure
 
 

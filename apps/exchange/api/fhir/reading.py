@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import PermissionDenied, ValidationError
+from rest_framework.parsers import FormParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -17,11 +18,11 @@ from apps.core.refusal import Refused
 from apps.core.rules.month import Month
 from apps.core.token_authentication import has_scope
 from apps.exchange.api.fhir.formats import FhirView
-from apps.exchange.api.fhir.parameters import COUNT, CURSOR, KNOWN, read_search, write_cursor
+from apps.exchange.api.fhir.parameters import COUNT, CURSOR, KNOWN, Search, read_search, write_cursor
 from apps.exchange.presenters import fhir as shown
 from apps.exchange.presenters.fhir_of_source import resources_of
 from apps.exchange.rules.fhir_resources import Resource, bundle
-from apps.exchange.selectors.fhir_sources import DOSES, MEASURES, SOURCES, VISITS
+from apps.exchange.selectors.fhir_sources import DOSES, MEASURES, SOURCES, STUNTED, VISITS
 from apps.families.services.reveal import reveal_number
 from apps.regions.models import Posyandu
 from apps.toddlers.models import Child
@@ -34,6 +35,7 @@ RIGHTS = {
     "Patient": (Right.SEE_CHILDREN, Right.SEE_MOTHERS),
     "Encounter": (Right.SEE_CHILDREN, Right.SEE_MOTHERS),
     "Observation": (Right.SEE_GROWTH, Right.SEE_PREGNANCY),
+    "Condition": (Right.SEE_CHILDREN,),
     "Immunization": (Right.SEE_HELP,),
 }
 
@@ -53,7 +55,10 @@ class SearchView(KindView):
     """Search by patient, code and date; a page of at most _count resources and the address of the next."""
 
     def get(self, request: Request) -> Response:
-        search = read_search(self.kind, request.query_params)
+        query = request.query_params
+        return self._search(request, read_search(self.kind, query), query)
+
+    def _search(self, request: Request, search: Search, query: QueryDict) -> Response:
         resources: list[Resource] = []
         cursor, counts = "", dict[str, int]()
         start, after = search.after
@@ -85,13 +90,31 @@ class SearchView(KindView):
             log_list_read(by=request.user, action="api", subject=next(iter(counts)), count=sum(counts.values()))
         links = {"self": request.build_absolute_uri()}
         if cursor:
-            links["next"] = self._next(request.query_params, cursor)
+            links["next"] = self._next(query, cursor)
         return Response(bundle("searchset", resources, base=self.base(), links=links))
 
     def _next(self, query: QueryDict, cursor: str) -> str:
         following = query.copy()
         following[CURSOR] = cursor
         return f"{self.base()}{self.kind}?{following.urlencode()}"
+
+
+class PostedSearchView(SearchView):
+    """A search in a body, which may name a NIK. It writes nothing."""
+
+    is_read = True
+    parser_classes: Any = (FormParser, MultiPartParser)
+    http_method_names = ["post", "options"]
+
+    @extend_schema(
+        operation_id="fhir_posted_search_patient",
+        summary="FHIR search of Patient by form: also by `identifier`, system|NIK",
+        request={"application/x-www-form-urlencoded": OpenApiTypes.OBJECT},
+        responses=OpenApiTypes.OBJECT,
+    )
+    def post(self, request: Request) -> Response:
+        form: Any = request.data
+        return self._search(request, read_search(self.kind, form, is_posted=True), form)
 
 
 class ReadView(KindView):
@@ -130,7 +153,7 @@ def _check_scope(request: Request) -> None:
 
 
 class BundleView(FhirView):
-    """Everything of a posyandu and month: patients, encounters, observations and immunizations of its children."""
+    """Everything of a posyandu and month: its children with encounters, observations, conditions and immunizations."""
 
     @extend_schema(
         operation_id="fhir_bundle",
@@ -159,6 +182,8 @@ class BundleView(FhirView):
         if request.user.may(Right.SEE_GROWTH):  # type: ignore[union-attr]
             measured = MEASURES.rows(request.user).filter(posyandu=posyandu, **in_month).order_by("pk")
             resources += [one for visit in measured for one in shown.visit_observations(visit)]
+        stunted = STUNTED.rows(request.user).filter(posyandu=posyandu, **in_month).order_by("pk")
+        resources += [shown.stunting(visit) for visit in stunted]
         doses = DOSES.rows(request.user).filter(child__in=list(children), received_on__range=(month.first, month.last))
         resources += [shown.immunization(dose) for dose in doses.order_by("pk")]
         return Response(bundle("collection", resources, base=self.base()))
