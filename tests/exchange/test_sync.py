@@ -14,6 +14,7 @@ from apps.exchange.api.batches import Batch
 from apps.toddlers.inputs import VisitInput
 from apps.toddlers.models import Child, Measurement
 from apps.toddlers.services.visits import record_visit
+from tests.address_records import holder_of_every_right
 from tests.api.client import FieldTool
 from tests.factories import days_ago, insert_child, make_child, make_visit, today
 
@@ -76,6 +77,48 @@ def test_a_write_about_a_record_needs_its_version(world):
         "conflict",
         "changed",
     ]
+
+
+def family_child_and_visit(world):
+    family, child = str(uuid4()), str(uuid4())
+    place = {"desa": world.melati.desa_id, "posyandu": str(world.melati.uuid)}
+    seen = {"measured_on": today().isoformat(), "weight_kg": 12, "height_cm": 90, "position": "standing"}
+    return [
+        {"verb": "families.register", "data": place | {"head_name": "Ujang", "uuid": family}},
+        {"verb": "children.register", "data": place | {"name": "Baru", "sex": "P", "uuid": child, "family": family,
+         "born_on": days_ago(900).isoformat()}},
+        {"verb": "visits.record", "data": seen | {"child": child, "uuid": str(uuid4())}},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_a_row_may_come_before_the_record_that_it_names(world, order):
+    tool = FieldTool(holder_of_every_right("di-sini", world, world.melati))
+    each = family_child_and_visit(world)
+    batch = {"writes": [each[place] for place in order]}
+    dry = tool.post("sync/?dry_run=true", batch)
+    assert statuses(dry) == ["created"] * 3 and not Child.objects.exists()
+    assert statuses(tool.post("sync/", batch)) == ["created"] * 3
+    assert statuses(tool.post("sync/", batch)) == ["same"] * 3
+    assert Measurement.objects.get().child.family.head_name == "Ujang"
+
+
+def test_a_row_that_names_what_was_refused_stays_refused(world):
+    tool = FieldTool(holder_of_every_right("di-sini", world, world.melati))
+    family, child, visit = family_child_and_visit(world)
+    child["data"]["sex"] = "?"
+    assert statuses(tool.post("sync/", {"writes": [visit, child, family]})) == ["refused", "refused", "created"]
+
+
+def test_a_pregnancy_of_a_new_woman_is_written_once(world):
+    woman = {"name": "Ibu Baru", "desa": world.melati.desa_id, "born_on": days_ago(9000).isoformat()}
+    data = {"new_woman": woman, "lmp_on": days_ago(100).isoformat(), "uuid": str(uuid4())}
+    write = {"verb": "pregnancies.register", "data": data}
+    other = {"verb": "pregnancies.register", "data": data | {"new_woman": woman | {"name": "Ibu Lain"}}}
+    tool = FieldTool(world.dewi)
+    assert statuses(tool.post("sync/", {"writes": [write, write, other]})) == ["created", "same", "conflict"]
+    assert statuses(tool.post("sync/", {"writes": [write]})) == ["same"]
+    assert tool.post("pregnancies/", other["data"]).status_code == 409
 
 
 def test_a_dry_batch_stores_nothing(world):

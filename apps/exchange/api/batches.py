@@ -2,6 +2,7 @@
 
 A row that was sent before, under the uuid that its sender made, is answered as `same`: sending again is always safe.
 Rows are written in their order. Rows of one verb that follow each other are written together where the verb can.
+A row that names a record which a later row makes is written after that one.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -21,7 +22,7 @@ from rest_framework.request import Request
 
 from apps.core.api.problems import problem_of
 from apps.core.api.resources import Resource
-from apps.core.api.verbs import Verb
+from apps.core.api.verbs import Verb, refuse_unknown_fields
 from apps.core.locks import advisory_lock
 from apps.core.policies import policies_read_once
 from apps.core.refusal import Conflict, Outdated, Refused
@@ -44,10 +45,11 @@ class WriteSerializer(serializers.Serializer):
 
 
 class Batch:
-    """writes: as they were sent; anything may be among them."""
+    """writes: as they were sent; anything may be among them. A dry batch is written whole, and taken back."""
 
     def __init__(self, request: Request, writes: Sequence[Any], *, at: datetime, is_dry: bool):
         self.request, self.writes, self.at, self.is_dry = request, writes, at, is_dry
+        self.made: set[UUID] = set()
         self.verbs = {
             verb.name: (resource, verb)
             for app in registered()
@@ -60,6 +62,13 @@ class Batch:
 
     def write(self) -> list[Row]:
         """The answer to each row, in their order."""
+        with transaction.atomic():
+            rows = self._write()
+            if self.is_dry:
+                transaction.set_rollback(True)
+        return rows
+
+    def _write(self) -> list[Row]:
         self._lock()
         sent = self._sent()
         self.stored = _stored(sent)
@@ -68,6 +77,7 @@ class Batch:
             for verb, run in groupby(self.writes, self._written_together):
                 writes = list(run)
                 rows += self._answer_many(writes, verb) if verb else map(self._answer, writes)
+            self._answer_late(rows)
         self._show(rows)
         return rows
 
@@ -96,25 +106,34 @@ class Batch:
         name = _name(write)
         return name if name in self.verbs and self.verbs[name][1].call_many else ""
 
+    def _answer_late(self, rows: list[Row]) -> None:
+        """Answer again what was refused because it named a record that the batch had yet to make."""
+        is_going_on = bool(self.made)
+        while is_going_on:
+            is_going_on = False
+            for index, write in enumerate(self.writes):
+                if rows[index]["status"] == "refused" and _names_one_of(write, self.made):
+                    made = len(self.made)
+                    again = self._answer(write)
+                    is_going_on |= len(self.made) > made
+                    if again["status"] != "refused":
+                        rows[index] = again
+
     def _answer(self, write: Any) -> Row:
         before = len(self.written)
         resource, data = None, None
         try:
-            row = self.reader.run_validation(write)
+            row = self._read(write)
             resource, verb = self._permitted(row["verb"])
             data, context, record = row.get("data", {}), self._context(resource), None
             if verb.on_record:
                 view = resource(request=self.request, format_kwarg=None)
                 record = get_object_or_404(view.get_queryset(), uuid=row.get("record"))
             version = row.get("version", 0)
-            result = verb.run(
-                data=data, context=context, record=record, version=version, at=self.at, is_dry=self.is_dry
-            )
+            result = verb.run(data=data, context=context, record=record, version=version, at=self.at)
         except REFUSALS as refusal:
             del self.written[before:]
             return self._refused(refusal, resource, data)
-        if self.is_dry:
-            del self.written[before:]
         return self._done(resource, verb, data, result)
 
     def _answer_many(self, writes: Sequence[Any], name: str) -> list[Row]:
@@ -128,24 +147,24 @@ class Batch:
             return [self._refused(refusal) for _write in writes]
         for index, write in enumerate(writes):
             try:
-                datas[index] = self.reader.run_validation(write).get("data", {})
+                datas[index] = self._read(write).get("data", {})
             except REFUSALS as refusal:
                 answers[index] = self._refused(refusal)
         try:
-            results = verb.run_many(
-                datas=list(datas.values()), context=self._context(resource), at=self.at, is_dry=self.is_dry
-            )
+            results = verb.run_many(datas=list(datas.values()), context=self._context(resource), at=self.at)
         except DatabaseError:
             del self.written[before:]
             return [self._answer(write) for write in writes]
-        if self.is_dry:
-            del self.written[before:]
         for (index, data), result in zip(datas.items(), results, strict=True):
             is_refused = isinstance(result, REFUSALS)
             answers[index] = (
                 self._refused(result, resource, data) if is_refused else self._done(resource, verb, data, result)
             )
         return [answers[index] for index in range(len(writes))]
+
+    def _read(self, write: Any) -> Any:
+        refuse_unknown_fields(self.reader, write)
+        return self.reader.run_validation(write)
 
     def _permitted(self, name: str) -> tuple[type[Resource], Verb]:
         if name not in self.verbs:
@@ -165,6 +184,8 @@ class Batch:
     def _refused(self, refusal: Exception, resource: Any = None, data: Any = None) -> Row:
         errors = _errors(refusal)
         if resource is not None and isinstance(refusal, Conflict | Outdated):
+            if not isinstance(refusal.current, resource.model):  # a record beside: the woman of a pregnancy
+                return {"status": "conflict", "sent": data, "errors": errors}
             current = resource.serializer_class(refusal.current, context=self._context(resource)).data
             return {"status": "conflict", "record": current, "sent": data, "errors": errors}
         return {"status": "refused", "errors": errors}
@@ -174,7 +195,9 @@ class Batch:
             return {"status": "deleted"}
         uuid = _uuid(data)
         status = "changed" if verb.on_record else "same" if uuid in self.stored else "created"
-        if uuid is not None and not self.is_dry:
+        if uuid is not None:
+            if status == "created":
+                self.made.add(uuid)
             self.stored.add(uuid)
         return {"status": status, "record": (resource, result)}
 
@@ -199,6 +222,14 @@ def _stored(sent: dict[Any, set[UUID]]) -> set[UUID]:
         for model, uuids in sent.items()
         for uuid in model._base_manager.filter(uuid__in=uuids).values_list("uuid", flat=True)
     }
+
+
+def _names_one_of(write: Any, uuids: set[UUID]) -> bool:
+    """Whether a value of its data, or its record, is one of these."""
+    if not isinstance(write, dict) or not isinstance(data := write.get("data", {}), dict):
+        return False
+    named = [write.get("record"), *(value for name, value in data.items() if name != "uuid")]
+    return any(_as_uuid(value) in uuids for value in named if isinstance(value, str))
 
 
 def _name(write: Any) -> str:

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from apps.core.api.resources import DRY_RUN, DRY_RUN_PARAMETER
+from apps.core.api.resources import DRY_RUN, DRY_RUN_PARAMETER, is_dry_run, refuse_unknown_parameters
 from apps.exchange.api.batches import Batch, WriteSerializer
 
 MOST_WRITES = 500
@@ -48,6 +48,7 @@ class SyncView(APIView):
         writes = request.data.get("writes") if isinstance(request.data, dict) else None
         if not isinstance(writes, list) or not 1 <= len(writes) <= MOST_WRITES:
             raise ValidationError({"writes": _("Isi 1 sampai %s catatan.") % MOST_WRITES})
-        is_dry = request.query_params.get(DRY_RUN, "") in ("1", "true")
+        refuse_unknown_parameters(request, (DRY_RUN,))
+        is_dry = is_dry_run(request)
         results = Batch(request, writes, at=timezone.now(), is_dry=is_dry).write()
         return Response({"results": [{"index": index} | row for index, row in enumerate(results)], "dry_run": is_dry})
