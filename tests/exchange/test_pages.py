@@ -1,10 +1,15 @@
 """Pages for developers: tokens are made, shown once and revoked; the documentation names every address."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from knox.models import AuthToken
 
 from apps.accounts.models import AccountEvent, ApiToken
+from apps.exchange.selectors.problem_codes import problem_codes
 from config.api import router
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +49,29 @@ def test_the_documentation_names_every_address(world, sign_in):
     assert "weight_kg" in page and "https://" not in page.replace("https://testserver", "")
 
 
+def test_no_code_of_the_services_is_left_out():
+    listed = {one.code for one in problem_codes()}
+    given = {
+        code
+        for path in Path(settings.BASE_DIR, "apps").rglob("services/*.py")
+        for code in re.findall(r'code="([a-z_0-9]+)"\)', path.read_text())
+    }
+    # Words that a rule hands over, and those of merges that no door outside the pages can cause.
+    assert given - listed <= {"left_remains", "right_is_used", "no_pdf", "uuid_taken"}
+
+
 def test_every_code_has_its_meaning(world, sign_in):
     page = sign_in(world.siti).get(reverse("api-docs")).content.decode()
-    for code in ("nik_taken", "height_implausible", "outdated", "conflict", "step_done", "scope_missing"):
+    for code in (
+        "nik_taken",
+        "height_implausible",
+        "outdated",
+        "conflict",
+        "step_done",
+        "scope_missing",
+        "received_in_future",
+        "field_unknown",
+        "parameter_unknown",
+        "method_not_allowed",
+    ):
         assert f'<td class="code">{code}</td>' in page
