@@ -8,10 +8,11 @@ from apps.core.api.jobs import JobFileView, JobView
 from apps.core.api.resources import urls_of
 from apps.core.registry import registered
 from apps.exchange.api.sync import SyncView
-from apps.home.api.worklists import WorklistsView, WorklistView
+from apps.home.api.worklists import AssignView, CloseView, WorklistsView, WorklistView
 from apps.indicators.api.views import IndicatorsView, ValuesView
 from apps.programmes.api.candidates import CandidatesView
 from apps.programmes.api.evidence import EvidenceFileView
+from apps.regions.api.regions import RegionsView
 from apps.toddlers.api.growth_reference import GrowthReferenceView
 
 router: list[URLPattern | URLResolver] = [
@@ -20,6 +21,9 @@ router: list[URLPattern | URLResolver] = [
     path("v1/growth-reference/", GrowthReferenceView.as_view(), name="growth-reference"),
     path("v1/worklists/", WorklistsView.as_view(), name="worklists"),
     path("v1/worklists/<slug:name>/", WorklistView.as_view(), name="worklist"),
+    path("v1/worklists/<slug:name>/<uuid:item>/assign/", AssignView.as_view(), name="worklist-assign"),
+    path("v1/worklists/<slug:name>/<uuid:item>/close/", CloseView.as_view(), name="worklist-close"),
+    path("v1/regions/", RegionsView.as_view(), name="regions"),
     path("v1/indicators/", IndicatorsView.as_view(), name="indicators"),
     path("v1/indicator-values/", ValuesView.as_view(), name="indicator-values"),
     path("v1/jobs/<uuid:job>/", JobView.as_view(), name="job"),

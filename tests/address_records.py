@@ -18,7 +18,7 @@ from apps.mothers.enums import PostpartumContact, Window
 from apps.programmes.enums import Step
 from apps.regions.models import Posyandu, ServiceArea
 from apps.regions.rules.codes import district_of
-from tests.audit_records import audit_action, audit_case, audit_member, cycle, planned_case, recheck
+from tests.audit_records import audit_action, audit_case, audit_member, cycle, expert_note, planned_case, recheck
 from tests.campaign_records import (
     board_tick,
     booth,
@@ -31,7 +31,7 @@ from tests.campaign_records import (
     target_list,
     target_person,
 )
-from tests.exchange_factories import hand_in, immunisation
+from tests.exchange_factories import hand_in, immunisation, stunted_visit
 from tests.factories import (
     NOW,
     PASSWORD,
@@ -55,6 +55,7 @@ from tests.programme_records import (
 )
 from tests.scene_records import (
     Choice,
+    adolescent_care,
     antenatal_visit,
     api_token,
     birth,
@@ -172,19 +173,23 @@ MAKERS |= {
         "campaign": campaign, "targetperson": target_person, "targetlist": target_list, "booth": booth,
         "checkin": came, "boardtick": board_tick, "dailyreport": daily_report,
         "taskforce": task_force, "taskforcemember": task_force_member, "letter": letter, "meeting": meeting,
-        "actionitem": action_item, "activity": activity,
+        "actionitem": action_item, "activity": activity, "adolescentcare": adolescent_care,
+        "worksheet": lambda scene: audit_case(scene).worksheet, "expertnote": expert_note, "recheck": recheck,
         "auditcycle": cycle, "auditcase": audit_case, "followup": audit_action,
         "duplicatepair": pair, "move": move, "evidence": evidence, "donor": donor, "sponsorship": sponsorship,
         "sponsorshipfollowup": follow_up, "mealreport": meal_report, "householdexpenditure": expenditure,
     }.items()
 }  # fmt: skip
-MAKERS |= {
-    ("api", "fhir_patient"): lambda scene: child(scene).uuid,
-    ("api", "fhir_encounter"): lambda scene: visit(scene).uuid,
-    ("api", "fhir_observation"): lambda scene: f"{visit(scene).uuid}.weight",
-    ("api", "fhir_immunization"): lambda scene: immunisation(scene).uuid,
-}
-BY_ROUTE: dict[tuple[str, str], Callable | Choice] = {
+OF_FHIR: dict[str, Callable] = {
+    "patient": lambda scene: child(scene).uuid, "encounter": lambda scene: visit(scene).uuid,
+    "observation": lambda scene: f"{visit(scene).uuid}.weight", "immunization": lambda scene: immunisation(scene).uuid,
+    "condition": lambda scene: f"{stunted_visit(scene).uuid}.stunting",
+}  # fmt: skip
+MAKERS |= {("api", f"fhir_{kind}"): make for kind, make in OF_FHIR.items()}
+ITEM = [(f"api:worklist-{verb}", part) for verb in ("assign", "close") for part in ("name", "item")]
+BY_ROUTE: dict[tuple[str, str], Callable | Choice] = dict.fromkeys(
+    ITEM, lambda scene: {"name": "referrals_to_receive", "item": referral(scene).uuid}
+) | {
     ("interventions:companion_report", "uuid"): lambda scene: insert_team(scene.posyandu.desa_id, "TPK 7").uuid,
     ("interventions:companion_report_export", "uuid"): lambda scene: insert_team(scene.posyandu.desa_id, "TPK 7").uuid,
     ("interventions:companion_child", "uuid"): lambda scene: child(scene).uuid,

@@ -1,6 +1,6 @@
 """Records of the case audit at the place of a Scene; its owner is in the team."""
 
-from apps.audits.models import AuditCase, AuditCycle, AuditMember, FollowUp, Recheck, Worksheet
+from apps.audits.models import AuditCase, AuditCycle, AuditMember, ExpertNote, FollowUp, Recheck, Worksheet
 from tests.factories import NOW, days_ago, today
 from tests.scene_records import Scene, child, placed
 
@@ -35,6 +35,12 @@ def planned_case(scene: Scene) -> AuditCase:
 def audit_action(scene: Scene, **more) -> FollowUp:
     about = {"what": "Bangun jamban", "due_on": today()} | more
     return FollowUp.objects.create(case=planned_case(scene), **placed(scene), **about)
+
+
+def expert_note(scene: Scene) -> ExpertNote:
+    case = audit_case(scene)
+    about = {"written_on": today(), "causes": ["care"], "note": "Asupan kurang", "recommendation": "Konseling"}
+    return ExpertNote.objects.create(case=case, member=audit_member(scene), **placed(scene), **about)
 
 
 def recheck(scene: Scene) -> Recheck:

@@ -31,7 +31,15 @@ from apps.interventions.models import (
     Referral,
     ServiceReceived,
 )
-from apps.mothers.models import AdolescentSession, AntenatalVisit, Birth, Catin, PostpartumVisit, Pregnancy
+from apps.mothers.models import (
+    AdolescentCare,
+    AdolescentSession,
+    AntenatalVisit,
+    Birth,
+    Catin,
+    PostpartumVisit,
+    Pregnancy,
+)
 from apps.people.models import DuplicatePair, Merge, Move, Withdrawal
 from apps.regions.models import Posyandu
 from apps.regions.rules.codes import district_of
@@ -98,6 +106,11 @@ def visit(scene: Scene) -> Measurement:
     made = insert_visit(of, date(2026, 10, 5), weight_kg="10.5", height_cm="82", position="standing")
     Child.objects.filter(pk=of.pk).update(latest=made, last_measured_on=made.measured_on)
     return made
+
+
+def adolescent_care(scene: Scene) -> AdolescentCare:
+    about = {"member": member(scene), "seen_on": date(2026, 10, 5), "tablets": 10}
+    return AdolescentCare.objects.create(**placed(scene), **about)
 
 
 def family(scene: Scene) -> Family:

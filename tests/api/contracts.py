@@ -110,6 +110,7 @@ CONTRACTS: dict[str, Contract] = {
         page=ReferralList,
         columns={"facility_name": "facility"},
         other_meaning=("facility",),
+        derived={"answer": "for who refers and who answers, once it is ended: tests/api/test_help.py"},
         words={"state": words_of(REFERRAL_STATES), "outcome": words_of(REFERRAL_OUTCOMES)},
     ),
     "courses": Contract(
@@ -121,7 +122,7 @@ CONTRACTS: dict[str, Contract] = {
         },
     ),
     "course-weeks": Contract(hidden=dict.fromkeys(WEEK_FIGURES, Right.SEE_GROWTH)),
-    "companion-visits": Contract(derived=BENEFICIARY),
+    "companion-visits": Contract(derived=BENEFICIARY, hidden={"findings": Right.SEE_GROWTH}),
     "programmes": Contract(
         page=ProgrammeList,
         columns={"target": "target_number"},
@@ -143,10 +144,16 @@ CONTRACTS: dict[str, Contract] = {
     "meals": Contract(derived=BENEFICIARY),
     "expenditures": Contract(),
     "task-forces": Contract(page=TaskForceList, columns={"place": "code"}),
-    "task-force-members": Contract(page=MemberList, words={"role": words_of(MEMBER_ROLES), "place": full_name}),
-    "letters": Contract(page=LetterList, words={"place": full_name}, other_meaning=("state", "kind")),
-    "meetings": Contract(page=MeetingList, other_meaning=("place",)),
-    "action-items": Contract(page=ActionList, other_meaning=("state",)),
+    "task-force-members": Contract(
+        page=MemberList, other_meaning=("role",), words={"role": words_of(MEMBER_ROLES), "place": full_name}
+    ),
+    "letters": Contract(page=LetterList, words={"place": full_name}, other_meaning=("state", "kind", "number")),
+    "meetings": Contract(
+        page=MeetingList,
+        other_meaning=("place", "attendees"),
+        derived={"attendees": "rows of their own: tests/api/test_task_force.py"},
+    ),
+    "action-items": Contract(page=ActionList, other_meaning=("state", "answer")),
     "activities": Contract(page=ActivityList, words={"medium": words_of(MEDIA)}, columns={"reach": "reach_number"}),
     "campaigns": Contract(page=CampaignList),
     "target-lists": Contract(),
@@ -155,6 +162,12 @@ CONTRACTS: dict[str, Contract] = {
     "check-ins": Contract(page=CheckInList, derived={"hand_outs": "tests/api/test_task_force.py"}),
     "board-ticks": Contract(page=TickList, columns={"ticked_on": "on"}),
     "daily-reports": Contract(page=ReportList, columns={"reported_on": "on"}),
+    "adolescent-care": Contract(),
+    "audit-worksheets": Contract(
+        derived={"questions": "the fields of the file of its group: tests/api/test_task_force.py"}
+    ),
+    "audit-notes": Contract(),
+    "audit-rechecks": Contract(),
     "audit-cycles": Contract(),
     "audit-cases": Contract(
         page=CaseList,

@@ -1,10 +1,11 @@
 """Each field of each resource equals what list page and Excel, or the record, show to the same person."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.db.models import Manager, Model
 from django.test import RequestFactory
 from django.utils import timezone
@@ -19,6 +20,11 @@ from tests.scene_records import Scene
 
 pytestmark = pytest.mark.django_db
 RESOURCES = {prefix: resource for app in registered() for prefix, resource in app.api}
+SAMPLES: dict[str, Any] = {
+    "CharField": "7", "TextField": "Tujuh", "BooleanField": True, "IntegerField": 7, "SmallIntegerField": 7,
+    "PositiveIntegerField": 7, "PositiveSmallIntegerField": 7, "BigIntegerField": 7, "DecimalField": Decimal(7),
+    "FloatField": 0.5, "DateField": date(2026, 10, 6), "DateTimeField": datetime(2026, 10, 6, 8, tzinfo=UTC),
+}  # fmt: skip
 READERS = ("siti", "dewi", "ujang", "budi")
 
 
@@ -31,8 +37,8 @@ def test_each_field_equals_the_column_of_its_list_or_what_is_stored(prefix, worl
     resource, contract = RESOURCES[prefix], CONTRACTS[prefix]
     key = resource.model._meta.model_name
     uuid = (BY_ROUTE.get((f"api:{prefix}", key)) or MAKERS["api", key])(Scene(world, world.melati, world.budi))
-    record = resource.model._base_manager.get(uuid=uuid)
-    answered = 0
+    record = _filled(resource.model._base_manager.get(uuid=uuid))
+    answered, known = 0, set()
     for user in (getattr(world, reader) for reader in READERS):
         listed = _listed(contract.page(), user, record) if contract.page and user.may(contract.page.right) else None
         answer = FieldTool(user).get(f"{prefix}/{uuid}/")
@@ -42,7 +48,30 @@ def test_each_field_equals_the_column_of_its_list_or_what_is_stored(prefix, worl
         pairs = _pairs(resource.serializer_class, contract, record, user, answer.json(), listed or {})
         assert not {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}, user
         answered += 1
+        known |= {name for name, pair in pairs.items() if pair[0] is not None}
     assert answered, "no reader sees it"
+    # Two empty values are alike whatever they mean.
+    assert len(known) * 3 >= len(pairs) * 2, set(pairs) - known
+
+
+def _filled(record: Any) -> Any:
+    """The record with a value in each column that was empty, where the constraints of its table allow one."""
+    rows = type(record)._base_manager.filter(pk=record.pk)
+    for field in record._meta.concrete_fields:
+        if not field.is_relation and getattr(record, field.attname) in (None, "") and field.name != "nik_index":
+            try:
+                with transaction.atomic():
+                    rows.update(**{field.attname: _sample(field)})
+            except (DatabaseError, KeyError):
+                continue
+    record.refresh_from_db()
+    return record
+
+
+def _sample(field: Any) -> Any:
+    if field.choices:
+        return next(value for value, _label in field.flatchoices if value not in (None, ""))
+    return SAMPLES[field.get_internal_type()]
 
 
 def _pairs(

@@ -2,8 +2,10 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from apps.imports.models import ImportRun
+from apps.imports.services.runs import preview_file
 from tests.api.client import FieldTool
 from tests.factories import insert_measured_child
 
@@ -32,6 +34,21 @@ def test_another_district_and_another_kind_are_refused(world):
     assert upload(FieldTool(world.budi), district="51.05").json()["title"] == "outside_area"
     assert upload(FieldTool(world.siti)).status_code == 404
     assert upload(FieldTool(world.budi), kind="lain").status_code == 400
+
+
+def test_a_file_says_why_its_rows_are_refused_to_who_sent_it(world):
+    tool = FieldTool(world.budi)
+    file = SimpleUploadedFile("posyandu.csv", b"Kecamatan;Desa;Nama Posyandu\nCileles;Tidak Ada;Kenanga 9\n")
+    uuid = upload(tool, file=file).json()["uuid"]
+    preview_file(run=ImportRun.objects.get(), by=world.budi, at=timezone.now())
+    assert tool.get(f"imports/{uuid}/").json()["counts"]["refused"] == 1
+    answer = tool.get(f"imports/{uuid}/findings/").json()
+    assert [(one["row"], one["level"], answer["next"]) for one in answer["results"]] == [(2, "refuse", None)]
+    assert "Tidak Ada" in answer["results"][0]["message"] and answer["results"][0]["code"]
+    assert tool.get(f"imports/{uuid}/findings/", part="warned").json()["results"] == []
+    assert tool.get(f"imports/{uuid}/findings/", part="lain").status_code == 400
+    assert FieldTool(world.rini).get(f"imports/{uuid}/findings/").status_code == 404
+    assert tool.post(f"imports/{uuid}/commit/?dry_run=true").status_code == 400
 
 
 def test_an_import_belongs_to_its_uploader(world):

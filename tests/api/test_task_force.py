@@ -6,9 +6,14 @@ from uuid import uuid4
 import pytest
 
 from apps.accounts.enums import Role
+from apps.audits.enums import AuditGroup
 from apps.audits.models import FollowUp
+from apps.audits.selectors.sheets import sheet_of
 from apps.campaigns.models import CheckIn, HandOut
-from apps.coordination.models import Activity
+from apps.coordination.inputs import AttendeeInput
+from apps.coordination.models import Activity, Meeting
+from apps.coordination.services.meetings import invite
+from tests.address_records import holder_of_every_right
 from tests.api.client import FieldTool
 from tests.audit_records import audit_action, audit_case
 from tests.campaign_records import board_tick, booth, target_person
@@ -132,3 +137,58 @@ def test_a_desa_ticks_an_item_and_another_sees_nothing_of_it(scene, world):
     assert FieldTool(world.rini).get("board-ticks/").json()["results"] == []
     outside = data | {"desa": world.sajira.desa_id}
     assert FieldTool(world.ujang).post("board-ticks/", outside).status_code == 422
+
+
+def test_the_worksheet_of_a_case_is_filled_by_its_team_alone(scene, world):
+    sheet = audit_case(scene).worksheet
+    tool = FieldTool(scene.owner)
+    read = tool.get(f"audit-worksheets/{sheet.uuid}/")
+    assert {one["code"] for one in read.json()["questions"]} == set(sheet_of(AuditGroup.CHILD).by_code)
+    address = f"audit-worksheets/{sheet.uuid}/fill/"
+    filled = tool.post(address, {"answers": {"direct": "Diare berulang"}}, version=read["ETag"])
+    assert (filled.status_code, filled.json()["answers"]["direct"]) == (200, "Diare berulang")
+    assert tool.post(address, {"answers": {"direct": "Lagi"}}, version=read["ETag"]).status_code == 412
+    unknown = tool.post(address, {"answers": {"bukan": "x"}}, version=filled["ETag"])
+    assert (unknown.status_code, unknown.json()["title"]) == (422, "field_unknown")
+    assert FieldTool(world.rini).get(f"audit-worksheets/{sheet.uuid}/").status_code == 404
+
+
+def test_a_letter_is_drafted_corrected_signed_and_sent(world, scene):
+    signatory = task_force_member(scene)
+    place = signatory.place_id
+    data = {"place": place, "kind": "circular", "lettered_on": days_ago(2).isoformat(), "subject": "Edaran",
+            "body": "Isi surat.", "signatory": str(signatory.uuid), "uuid": str(uuid4())}  # fmt: skip
+    tool = FieldTool(holder_of_every_right("sekretariat", world, world.melati))
+    drafted, again = tool.post("letters/draft/", data), tool.post("letters/draft/", data)
+    assert (drafted.status_code, drafted.json()["state"], again.json()) == (201, "draft", drafted.json())
+    address = f"letters/{data['uuid']}"
+    changed = tool.post(f"{address}/correct/", data | {"subject": "Edaran lain"}, version=drafted["ETag"])
+    assert (changed.status_code, changed.json()["subject"]) == (200, "Edaran lain")
+    assert tool.post(f"{address}/sign/", {"signed_on": today().isoformat()}, version=drafted["ETag"]).status_code == 412
+    signed = tool.post(f"{address}/sign/", {"signed_on": today().isoformat()}, version=changed["ETag"])
+    assert (signed.status_code, signed.json()["state"], signed.json()["sequence"]) == (200, "signed", 1)
+    sent = tool.post(f"{address}/send/", {"sent_on": today().isoformat(), "sent_how": "Surel"}, version=signed["ETag"])
+    assert (sent.status_code, sent.json()["state"]) == (200, "sent")
+    gone = tool.post(f"{address}/withdraw/", {"reason": "salah alamat tujuan"}, version=sent["ETag"])
+    assert (gone.status_code, gone.json()["state"]) == (200, "withdrawn")
+
+
+def test_minutes_say_who_came_and_what_was_agreed(yanti):
+    tool = FieldTool(yanti)
+    data = {"place": "36.02.10", "kind": "workshop", "title": "Minilok", "held_on": days_ago(1).isoformat(),
+            "location": "Aula", "agenda": "Data", "uuid": str(uuid4())}  # fmt: skip
+    made = tool.post("meetings/", data)
+    meeting = Meeting.objects.get()
+    guest = invite(meeting=meeting, attendee=AttendeeInput(name="Bu Camat"), by=yanti, at=NOW)
+    minutes = {"minutes": "Sepakat.", "present": [str(guest.uuid)]}
+    noted = tool.post(f"meetings/{meeting.uuid}/record-minutes/", minutes, version=made["ETag"])
+    assert noted.status_code == 200, noted.content
+    assert {one["name"]: one["is_present"] for one in noted.json()["attendees"]}["Bu Camat"] is True
+    action = {"meeting": str(meeting.uuid), "what": "Lengkapi alat", "unit": "36.02.10", "due_on": today().isoformat(),
+              "uuid": str(uuid4())}  # fmt: skip
+    added, again = tool.post("action-items/", action), tool.post("action-items/", action)
+    assert (added.status_code, again.json()) == (201, added.json())
+    dropped = tool.post(
+        f"action-items/{action['uuid']}/cancel/", {"reason": "sudah tidak perlu"}, version=added["ETag"]
+    )
+    assert (dropped.status_code, dropped.json()["state"]) == (200, "cancelled")

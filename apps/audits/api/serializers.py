@@ -4,10 +4,11 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.audits.enums import CaseStep, Cause
-from apps.audits.inputs import FollowUpInput
-from apps.audits.models import AuditCase, AuditCycle, FollowUp
+from apps.audits.enums import CaseStep, Cause, Progress
+from apps.audits.inputs import FollowUpInput, NoteInput, RecheckInput
+from apps.audits.models import AuditCase, AuditCycle, ExpertNote, FollowUp, Recheck, Worksheet
 from apps.audits.presenters.cases import case_title
+from apps.audits.selectors.sheets import sheet_of
 from apps.core.api.input_serializers import InputSerializer, RecordField
 from apps.core.api.record_serializers import RecordSerializer
 
@@ -57,6 +58,59 @@ class AuditFollowUpSerializer(RecordSerializer):
             seen = AuditCase.objects.visible_to(self.context["request"].user)
             is_of_team = seen.filter(pk=follow_up.case_id).exists()
         return str(follow_up.case.uuid) if is_of_team else None
+
+
+class WorksheetSerializer(RecordSerializer):
+    """questions: what the sheet of the group asks, in its order; `answers` has their codes."""
+
+    group = serializers.CharField(source="case.group", read_only=True)
+    questions = serializers.SerializerMethodField(help_text="code, label, kind, options and unit of each field")
+
+    class Meta:
+        model = Worksheet
+        fields = ["uuid", "version", "case", "group", "questions", "answers", "filled_from", "desa", "entered_at"]
+
+    def get_questions(self, sheet: Worksheet) -> list[dict[str, Any]]:
+        return [
+            {"code": one.code, "label": one.label, "kind": one.kind, "options": [*one.options], "unit": one.unit}
+            for one in sheet_of(sheet.case.group_code).fields
+        ]
+
+
+class AnswersSerializer(serializers.Serializer):
+    answers = serializers.DictField(
+        child=serializers.CharField(allow_blank=True, max_length=2000),
+        help_text="By code of the field; '' empties one, one that is left out stays",
+    )
+
+
+class AuditNoteSerializer(RecordSerializer):
+    expert = serializers.CharField(source="member.name", read_only=True)
+
+    class Meta:
+        model = ExpertNote
+        fields = [
+            "uuid", "version", "case", "expert", "written_on", "causes", "note", "recommendation", "desa", "entered_at",
+        ]  # fmt: skip
+
+
+class NewAuditNoteSerializer(InputSerializer):
+    input, columns = NoteInput, ExpertNote
+    case = RecordField(AuditCase)
+    causes = serializers.ListField(child=serializers.ChoiceField(list(Cause)), max_length=len(Cause))
+    note = serializers.CharField(max_length=4000)
+    recommendation = serializers.CharField(max_length=4000)
+
+
+class RecheckSerializer(RecordSerializer):
+    class Meta:
+        model = Recheck
+        fields = ["uuid", "version", "case", "due_on", "checked_on", "progress", "note", "desa", "entered_at"]
+
+
+class RecheckInputSerializer(InputSerializer):
+    input, columns = RecheckInput, Recheck
+    progress = serializers.ChoiceField(list(Progress))
 
 
 class CaseStepSerializer(serializers.Serializer):

@@ -1,11 +1,14 @@
 """The task force over the API, known as on its pages: of the own area, and of the places above it."""
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django_filters import CharFilter, UUIDFilter
 from django_filters.rest_framework import FilterSet
 
 from apps.accounts.enums import Right, TokenScope
+from apps.accounts.models import User
 from apps.coordination.api import serializers as shown
 from apps.coordination.models import ActionItem, Activity, Letter, Meeting, TaskForce, TaskForceMember
 from apps.coordination.services import activities, letters, meetings
@@ -78,6 +81,40 @@ class Letters(OfPlaceResource):
     serializer_class, filterset_class = shown.LetterSerializer, LetterFilters
     verbs = (
         Verb(
+            name="letters.draft",
+            call=through(letters.draft_letter, data="letter"),
+            input=shown.LetterInputSerializer,
+            summary="Draft a letter that goes out",
+        ),
+        Verb(
+            name="letters.correct",
+            call=through(letters.correct_letter, data="corrected", record="letter"),
+            input=shown.LetterInputSerializer,
+            on_record=True,
+            summary="Correct a draft; send all fields",
+        ),
+        Verb(
+            name="letters.sign",
+            call=through(letters.sign_letter, record="letter"),
+            body_class=shown.SignatureSerializer,
+            on_record=True,
+            summary="It was signed: it takes its number and no longer changes",
+        ),
+        Verb(
+            name="letters.send",
+            call=through(letters.send_letter, record="letter"),
+            body_class=shown.DispatchSerializer,
+            on_record=True,
+            summary="It was sent; places below read it now",
+        ),
+        Verb(
+            name="letters.withdraw",
+            call=through(letters.withdraw_letter, record="letter"),
+            on_record=True,
+            asks_reason=True,
+            summary="Withdraw a letter; its number stays in the register",
+        ),
+        Verb(
             name="letters.register",
             call=through(letters.register_incoming, data="letter"),
             input=shown.NewLetterInSerializer,
@@ -87,8 +124,19 @@ class Letters(OfPlaceResource):
     )
 
 
+def record_minutes(
+    *, by: User, at: datetime, record: Meeting, version: int, minutes: str, present: list[UUID], **_more: Any
+) -> Meeting:
+    came = record.attendees.filter(uuid__in=present).values_list("pk", flat=True)
+    return meetings.record_minutes(meeting=record, version=version, minutes=minutes, present=came, by=by, at=at)
+
+
 class Meetings(OfPlaceResource):
     model, serializer_class, filterset_class = Meeting, shown.MeetingSerializer, MeetingFilters
+
+    def rows(self) -> Any:
+        return super().rows().prefetch_related("attendees")
+
     verbs = (
         Verb(
             name="meetings.plan",
@@ -96,6 +144,20 @@ class Meetings(OfPlaceResource):
             input=shown.NewMeetingSerializer,
             is_create=True,
             summary="Plan a meeting; the members of the task force are invited",
+        ),
+        Verb(
+            name="meetings.correct",
+            call=through(meetings.correct_meeting, data="corrected", record="meeting"),
+            input=shown.NewMeetingSerializer,
+            on_record=True,
+            summary="Correct when, where and what about; whose it is stays. Send all fields",
+        ),
+        Verb(
+            name="meetings.record_minutes",
+            call=record_minutes,
+            body_class=shown.MinutesSerializer,
+            on_record=True,
+            summary="What was agreed, and who of the invited came",
         ),
     )
 
@@ -111,6 +173,27 @@ class ActionItems(OfPlaceResource):
             on_record=True,
             summary="It was done: when, and what came of it",
         ),
+        Verb(
+            name="action_items.add",
+            call=through(meetings.add_action, data="action"),
+            input=shown.NewActionSerializer,
+            is_create=True,
+            summary="What a meeting agreed on: who does it until when",
+        ),
+        Verb(
+            name="action_items.cancel",
+            call=through(meetings.cancel_action, record="action"),
+            on_record=True,
+            asks_reason=True,
+            summary="It will not be done, with the reason",
+        ),
+        Verb(
+            name="action_items.reopen",
+            call=through(meetings.reopen_action, record="action"),
+            on_record=True,
+            asks_reason=True,
+            summary="What was answered is not enough yet",
+        ),
     )
 
 
@@ -124,6 +207,14 @@ class Activities(OfPlaceResource):
             input=shown.NewActivitySerializer,
             is_create=True,
             summary="Record an activity (KIE), planned or held",
+        ),
+        Verb(
+            name="activities.correct",
+            call=through(activities.correct_activity, data="corrected", record="activity"),
+            input=shown.NewActivitySerializer,
+            on_record=True,
+            asks_reason=True,
+            summary="Correct an activity; send all fields",
         ),
         Verb(
             name="activities.report_reach",

@@ -1,16 +1,23 @@
 """The task force over the API: members, letters, meetings, action items, activities."""
 
+from typing import Any
+
 from rest_framework import serializers
 
-from apps.coordination.enums import LetterKind, Medium, MeetingKind
-from apps.coordination.inputs import ActivityInput, IncomingLetterInput, MeetingInput
-from apps.coordination.models import ActionItem, Activity, Letter, Meeting, TaskForce, TaskForceMember
-from apps.core.api.input_serializers import InputSerializer
+from apps.coordination.enums import LetterKind, Medium, MeetingKind, NamesList
+from apps.coordination.inputs import ActionInput, ActivityInput, IncomingLetterInput, LetterInput, MeetingInput
+from apps.coordination.models import ActionItem, Activity, Attendee, Letter, Meeting, TaskForce, TaskForceMember
+from apps.core.api.input_serializers import InputSerializer, RecordField
 from apps.core.api.record_serializers import RecordSerializer
 
 
 def agency_code() -> serializers.CharField:
     return serializers.CharField(source="agency.code", read_only=True, allow_null=True, help_text="Code of the OPD")
+
+
+class MeetingField(RecordField):
+    def rows(self) -> Any:
+        return Meeting.objects.known_to(self.context["request"].user)
 
 
 class TaskForceSerializer(RecordSerializer):
@@ -38,17 +45,26 @@ class LetterSerializer(RecordSerializer):
         model = Letter
         fields = [
             "uuid", "version", "place", "direction", "kind", "state", "year", "sequence", "number", "lettered_on",
-            "subject", "sender", "to_words", "copy_to", "body", "meeting", "signatory", "signed_on", "signed_name",
-            "signed_as", "sent_on", "sent_how", "received_on", "withdrawn_on", "withdraw_reason", "entered_at",
+            "subject", "sender", "to_words", "copy_to", "body", "meeting", "signatory", "names", "names_of",
+            "signed_on", "signed_name", "signed_as", "sent_on", "sent_how", "received_on",
+            "withdrawn_on", "withdraw_reason", "entered_at",
         ]  # fmt: skip
 
 
+class AttendeeSerializer(RecordSerializer):
+    class Meta:
+        model = Attendee
+        fields = ["uuid", "name", "position", "is_present"]
+
+
 class MeetingSerializer(RecordSerializer):
+    attendees = AttendeeSerializer(many=True, read_only=True)
+
     class Meta:
         model = Meeting
         fields = [
             "uuid", "version", "place", "kind", "title", "held_on", "begins_at", "location", "leader", "agenda",
-            "minutes", "entered_at",
+            "minutes", "attendees", "entered_at",
         ]  # fmt: skip
 
 
@@ -91,6 +107,40 @@ class NewLetterInSerializer(InputSerializer):
     input, columns = IncomingLetterInput, Letter
     place = serializers.CharField(max_length=13, help_text="Code of the kabupaten, kecamatan or desa")
     kind = serializers.ChoiceField(list(LetterKind))
+
+
+class LetterInputSerializer(InputSerializer):
+    input, columns = LetterInput, Letter
+    place = serializers.CharField(max_length=13, help_text="Code of the kabupaten, kecamatan or desa")
+    kind = serializers.ChoiceField(list(LetterKind))
+    names = serializers.ChoiceField(list(NamesList), required=False, allow_blank=True)
+    names_of = serializers.CharField(max_length=13, required=False, allow_blank=True, help_text="Code of a region")
+    to_words = serializers.CharField(max_length=1000, required=False, allow_blank=True)
+    copy_to = serializers.CharField(max_length=1000, required=False, allow_blank=True)
+    body = serializers.CharField(max_length=20_000)
+
+
+class SignatureSerializer(serializers.Serializer):
+    signed_on = serializers.DateField()
+
+
+class DispatchSerializer(serializers.Serializer):
+    sent_on = serializers.DateField()
+    sent_how = serializers.CharField(max_length=120)
+
+
+class MinutesSerializer(serializers.Serializer):
+    minutes = serializers.CharField(max_length=20_000)
+    present = serializers.ListField(
+        child=serializers.UUIDField(), max_length=500, help_text="uuids of the attendees who came"
+    )
+
+
+class NewActionSerializer(InputSerializer):
+    input, columns = ActionInput, ActionItem
+    meeting = MeetingField(Meeting)
+    unit = serializers.CharField(max_length=13, help_text="Code of the region whose team does it")
+    agency = serializers.CharField(max_length=20, required=False, allow_blank=True, help_text="Code of the OPD")
 
 
 class AnswerSerializer(serializers.Serializer):

@@ -11,6 +11,7 @@ from apps.core.api.verbs import Verb, through
 from apps.families.api.serializers import (
     FamilyInputSerializer,
     FamilySerializer,
+    FamilyStatusSerializer,
     MemberInputSerializer,
     MemberSerializer,
     MemberStatusSerializer,
@@ -84,6 +85,14 @@ class Families(Resource):
             on_record=True,
             asks_reason=True,
             summary="Correct a family; send all fields",
+        ),
+        Verb(
+            name="families.change_status",
+            call=through(families.change_family_status, record="family"),
+            body_class=FamilyStatusSerializer,
+            on_record=True,
+            asks_reason=True,
+            summary="The family moved away, was dissolved, or lives here again",
         ),
     )
 

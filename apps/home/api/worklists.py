@@ -2,22 +2,32 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.accounts.enums import TokenScope
+from apps.accounts.selectors.officers import officers_at
 from apps.core.access_log import log_list_read
-from apps.core.assignments import assignments_of
+from apps.core.api.resources import DRY_RUN, DRY_RUN_PARAMETER, is_dry_run, refuse_unknown_parameters
+from apps.core.assignments import assign_item, assignments_of, close_by_hand
+from apps.core.enums import ClosureOutcome
 from apps.core.paging import COUNT_UP_TO, counts_up_to
+from apps.core.refusal import Refused
 from apps.core.registry import worklists
 from apps.core.rules.month import Month
 from apps.core.worklists import ToCount, Worklist
 from apps.home.presenters.worklists import owner_of
+from apps.home.selectors.worklists import item_of
 
 MOST_LINES = 200
 
@@ -113,6 +123,101 @@ class WorklistView(APIView):
         log_list_read(by=request.user, action="api", subject=subject, count=len(results))
         head = {"name": name, "label": work.label, "why": work.why, "is_more": len(records) > MOST_LINES}
         return Response(head | {"results": results})
+
+
+class AssignmentSerializer(serializers.Serializer):
+    to = serializers.CharField(required=False, allow_blank=True, max_length=150, help_text="Username of an officer")
+    to_words = serializers.CharField(
+        required=False, allow_blank=True, max_length=80, help_text="Instead: an agency, a role"
+    )
+    due_on = serializers.DateField(required=False, allow_null=True)
+    note = serializers.CharField(required=False, allow_blank=True, max_length=300)
+
+
+class ClosureSerializer(serializers.Serializer):
+    outcome = serializers.ChoiceField(list(ClosureOutcome))
+    reason = serializers.CharField(max_length=300)
+
+
+class ItemDoneSerializer(serializers.Serializer):
+    name = serializers.CharField()
+    record = serializers.UUIDField()
+    dry_run = serializers.BooleanField()
+
+
+class ItemView(APIView):
+    """Something done about one item that waits now; 404 for one that has ended, or is closed by its fact alone."""
+
+    write_scope = TokenScope.WRITE_PEOPLE
+    body_class: type[serializers.Serializer]
+    http_method_names = ["post", "options"]
+
+    def post(self, request: Request, name: str, item: UUID) -> Response:
+        refuse_unknown_parameters(request, (DRY_RUN,))
+        user: Any = request.user
+        worklist = next((one for one in worklists() if one.name == name and one.lines), None)
+        today = timezone.localdate()
+        record = item_of(worklist, item, user=user, month=Month.of(today), today=today) if worklist else None
+        if worklist is None or record is None:
+            raise Http404
+        body = self.body_class(data=request.data)
+        body.is_valid(raise_exception=True)
+        is_dry = is_dry_run(request)
+        with transaction.atomic():
+            self.act(worklist, record, body.validated_data, user)
+            if is_dry:
+                transaction.set_rollback(True)
+        return Response({"name": name, "record": record.uuid, "dry_run": is_dry})
+
+    def act(self, worklist: Worklist, record: Any, sent: dict[str, Any], user: Any) -> None:
+        raise NotImplementedError
+
+
+ITEM = [
+    OpenApiParameter("name", str, OpenApiParameter.PATH, description="Of a worklist"),
+    OpenApiParameter("item", OpenApiTypes.UUID, OpenApiParameter.PATH, description="`record` of one of its lines"),
+    DRY_RUN_PARAMETER,
+]
+
+
+class AssignView(ItemView):
+    body_class = AssignmentSerializer
+
+    @extend_schema(
+        operation_id="worklist_assign",
+        summary="Assign an item to an officer who sees it, or to others in words",
+        request=AssignmentSerializer,
+        responses=ItemDoneSerializer,
+        parameters=ITEM,
+    )
+    def post(self, request: Request, name: str, item: UUID) -> Response:
+        return super().post(request, name, item)
+
+    def act(self, worklist: Worklist, record: Any, sent: dict[str, Any], user: Any) -> None:
+        username = sent.pop("to", "")
+        officers = {one.username: one for one in officers_at(record, worklist.right)} if username else {}
+        if username and username not in officers:
+            words = _("Petugas ini tidak bertugas di sini.")
+            raise Refused(words, field="to", code="assignee_elsewhere")
+        assign_item(worklist, record, to=officers.get(username), by=user, at=timezone.now(), **sent)
+
+
+class CloseView(ItemView):
+    body_class = ClosureSerializer
+
+    @extend_schema(
+        operation_id="worklist_close",
+        summary="Close an item whose fact will not come, with the reason",
+        request=ClosureSerializer,
+        responses=ItemDoneSerializer,
+        parameters=ITEM,
+    )
+    def post(self, request: Request, name: str, item: UUID) -> Response:
+        return super().post(request, name, item)
+
+    def act(self, worklist: Worklist, record: Any, sent: dict[str, Any], user: Any) -> None:
+        outcome = ClosureOutcome(sent["outcome"])
+        close_by_hand(worklist, record, outcome=outcome, reason=sent["reason"], by=user, at=timezone.now())
 
 
 def _work(worklist: Worklist, user: Any, today: date) -> ToCount | None:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,6 +26,15 @@ def worklists_of(user: User, month: Month, today: date) -> list[Waiting]:
     counts = iter(counts_up_to([work.rows for work in kinds if isinstance(work, ToCount)]))
     lines = [_counted(work, next(counts)) if isinstance(work, ToCount) else work for work in kinds]
     return [line for line in lines if line]
+
+
+def item_of(worklist: Worklist, uuid: UUID, *, user: User, month: Month, today: date) -> Any:
+    """The record of an item that waits now, where the user may act on it; None otherwise."""
+    work = worklist.waiting(user, month, today) if worklist.act_right and user.may(worklist.act_right) else None
+    if not isinstance(work, ToCount):
+        return None
+    record = work.rows.select_related(*worklist.related).filter(uuid=uuid).first()
+    return record if record is not None and user.may_at(worklist.act_right, record) else None
 
 
 def _kinds_of(user: User, month: Month, today: date) -> list[Waiting | ToCount]:

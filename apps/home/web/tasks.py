@@ -22,8 +22,9 @@ from apps.core.http import UserRequest
 from apps.core.models import Assignment, Closure
 from apps.core.registry import worklists
 from apps.core.rules.month import Month
-from apps.core.worklists import ToCount, WorkLine, Worklist
+from apps.core.worklists import WorkLine, Worklist
 from apps.home.lists import WorkPage
+from apps.home.selectors.worklists import item_of
 
 OUTCOMES = [
     (ClosureOutcome.DONE, gettext_lazy("Sudah dilakukan")),
@@ -95,14 +96,9 @@ class TaskPage(FormPage):
         self.line = self.worklist.lines([self.record], self.request.user, self.today)[0]
 
     def _record(self, uuid: UUID) -> Any:
-        user, month = self.request.user, Month.of(current_month(self.request))
-        work = self.worklist.waiting(user, month, timezone.localdate())
-        record = (
-            work.rows.select_related(*self.worklist.related).filter(uuid=uuid).first()
-            if isinstance(work, ToCount)
-            else None
-        )
-        if record is None or not user.may_at(self.worklist.act_right, record):
+        month = Month.of(current_month(self.request))
+        record = item_of(self.worklist, uuid, user=self.request.user, month=month, today=timezone.localdate())
+        if record is None:
             raise Http404
         return record
 

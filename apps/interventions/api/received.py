@@ -64,6 +64,11 @@ class NewServiceSerializer(AnyBeneficiaryInput):
     input, columns = ServiceInput, ServiceReceived
 
 
+class CorrectedServiceSerializer(serializers.Serializer):
+    received_on = serializers.DateField()
+    occurrence = serializers.CharField(max_length=20, allow_blank=True, help_text="As of the record; '' for none")
+
+
 class GivenSerializer(serializers.Serializer):
     item = serializers.CharField(max_length=8, help_text="Code of the catalogue")
     occurrence = serializers.CharField(max_length=20, required=False, default="", allow_blank=True)
@@ -126,6 +131,14 @@ class Services(HelpResource):
             input=NewServiceSerializer,
             is_create=True,
             summary="Record something of the catalogue that a person or family received",
+        ),
+        Verb(
+            name="services.correct",
+            call=through(received.correct_service, record="service"),
+            body_class=CorrectedServiceSerializer,
+            on_record=True,
+            asks_reason=True,
+            summary="Another day, or another dose; of what a programme delivered correct the delivery",
         ),
         Verb(
             name="services.withdraw",
