@@ -154,8 +154,7 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("campaigns", "member"): lambda scene: member(scene).uuid,
     ("campaigns", "person"): lambda scene: target_person(scene).uuid,
     ("", "chapter"): Choice("kader"),
-    ("reports", "slug"): Choice("status-gizi"),
-    ("api", "slug"): Choice("status-gizi"),
+    **dict.fromkeys([("reports", "slug"), ("api", "slug")], Choice("status-gizi")),
     ("api", "name"): Choice("referrals_to_receive"),
 }
 # The API names each record by its model.
@@ -180,16 +179,15 @@ MAKERS |= {
         "sponsorshipfollowup": follow_up, "mealreport": meal_report, "householdexpenditure": expenditure,
     }.items()
 }  # fmt: skip
-OF_FHIR: dict[str, Callable] = {
-    "patient": lambda scene: child(scene).uuid, "encounter": lambda scene: visit(scene).uuid,
-    "observation": lambda scene: f"{visit(scene).uuid}.weight", "immunization": lambda scene: immunisation(scene).uuid,
-    "condition": lambda scene: f"{stunted_visit(scene).uuid}.stunting",
+MAKERS |= {
+    ("api", f"fhir_{kind}"): lambda scene, make=make, part=part: f"{make(scene).uuid}{part}"
+    for kind, make, part in (("patient", child, ""), ("encounter", visit, ""), ("observation", visit, ".weight"),
+                             ("condition", stunted_visit, ".stunting"), ("immunization", immunisation, ""))
 }  # fmt: skip
-MAKERS |= {("api", f"fhir_{kind}"): make for kind, make in OF_FHIR.items()}
-ITEM = [(f"api:worklist-{verb}", part) for verb in ("assign", "close") for part in ("name", "item")]
-BY_ROUTE: dict[tuple[str, str], Callable | Choice] = dict.fromkeys(
-    ITEM, lambda scene: {"name": "referrals_to_receive", "item": referral(scene).uuid}
-) | {
+ITEM: dict = dict.fromkeys(
+    [(f"api:worklist-{verb}", part) for verb in ("assign", "close") for part in ("name", "item")],
+    lambda scene: {"name": "referrals_to_receive", "item": referral(scene).uuid})  # fmt: skip
+BY_ROUTE: dict[tuple[str, str], Callable | Choice] = ITEM | {
     ("interventions:companion_report", "uuid"): lambda scene: insert_team(scene.posyandu.desa_id, "TPK 7").uuid,
     ("interventions:companion_report_export", "uuid"): lambda scene: insert_team(scene.posyandu.desa_id, "TPK 7").uuid,
     ("interventions:companion_child", "uuid"): lambda scene: child(scene).uuid,
