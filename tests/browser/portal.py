@@ -24,11 +24,14 @@ from launcher.processes import Children
 
 from apps.accounts.services.demo_accounts import NEIGHBOUR, make_demo_accounts
 from apps.demo.plan import Plan
+from apps.demo.services.audits import create_audits
+from apps.demo.services.campaigns import create_campaigns
 from apps.demo.services.simulation import simulate
+from apps.demo.services.task_force import create_task_force
 from tests.browser.page_checks import AXE
 from tests.databases import drop_database, exclusive, filled_database, own_name, run_sql, server_url, shared_folder
 
-DISTRICT, KECAMATAN = "36.02", "36.02.10"
+DISTRICT, KECAMATAN, DESA = "36.02", "36.02.10", "36.02.10.2001"
 SMALL = {"families": 400, "months": 4, "seed": 7}
 PACKED = ("css", "js", "svg", "ttf", "txt", "json", "map", "md")
 MINE = "a-portal-of-the-tests"
@@ -144,6 +147,9 @@ def _fill() -> None:
     plan = Plan(DISTRICT, until=NOW.date(), kecamatan=(KECAMATAN,), **SMALL)
     simulate(plan=plan, at=NOW)
     make_demo_accounts()
+    create_task_force(desa=DESA, at=NOW)
+    create_campaigns(desa=(DESA,), kecamatan=(KECAMATAN,), at=NOW)
+    create_audits(at=NOW)
 
 
 def _wait(address: str, children: Children) -> None:

@@ -223,7 +223,8 @@ def _immunisation(kecamatan: Sequence[str], today: date, *, by: User, at: dateti
             immunisation.record_tally(round=one, tally=tally, by=by, at=at)
         people = list(islice(listed.order_by("pk"), 400 if number == 1 else 150))
         immunisation.record_doses(round=one, people=people, given_on=first, by=by, at=at)
-        missed = listed.order_by("-pk").select_related("target_list__campaign")[:12]
+        others = listed.exclude(pk__in=[person.pk for person in people])
+        missed = others.order_by("-pk").select_related("target_list__campaign")[:12]
         for place, person in enumerate(missed):
             because = ("sick", "away", "refused")[place % 3]
             reason = MissedInput(because=because, noted_on=last)
