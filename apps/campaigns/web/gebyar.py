@@ -1,6 +1,6 @@
 """The day of a Gebyar: its page, who came by name or card, what each received, and the report on paper."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -167,8 +167,10 @@ class Came(CampaignPage):
 
 
 class WithdrawCheckIn(CampaignPage):
-    right, model, form_class = Right.RECORD_CAMPAIGNS, CheckIn, ReasonForm
-    url_argument, with_related = "came", ("person__target_list", "campaign")
+    right, form_class = Right.RECORD_CAMPAIGNS, ReasonForm
+    model: ClassVar[Any] = CheckIn
+    url_argument = "came"
+    with_related: ClassVar[tuple[str, ...]] = ("person__target_list", "campaign")
     title = gettext_lazy("Hapus kehadiran (salah catat)?")
     save_label = gettext_lazy("Hapus (salah catat)")
 
@@ -200,7 +202,8 @@ class WithdrawCheckIn(CampaignPage):
 
 class WithdrawHandOut(WithdrawCheckIn):
     model = HandOut
-    url_argument, with_related = "given", ("check_in__person__target_list", "check_in__campaign", "booth")
+    url_argument = "given"
+    with_related = ("check_in__person__target_list", "check_in__campaign", "booth")
     title = gettext_lazy("Hapus yang diterima (salah catat)?")
 
     @property

@@ -299,8 +299,8 @@ def known_headings(kind: ImportKind, stacks: list[tuple[str, ...]]) -> tuple[dic
     for tier, places in enumerate((plain, loose, bare)):
         for column in kind.columns:
             if column.field not in known:
-                keys = column.keys if tier < 2 else {bare_key(text, kind.subject) for text in column.texts}
-                _settle(column, places, keys, groups, known, twice)
+                own = set(column.keys) if tier < 2 else {bare_key(text, kind.subject) for text in column.texts}
+                _settle(column, places, own, groups, known, twice)
     return known, twice
 
 
