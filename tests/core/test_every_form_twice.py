@@ -46,7 +46,7 @@ TYPED: dict[str, dict[str, str]] = {
     "interventions:course_week": {"weight_kg": "9"},
     "regions:agency_new": {"code": "dinas_contoh"},
     "task_assign": {"to_words": "Dinas Kesehatan"},
-    "reports:closing": {"note": "Ditutup lebih dulu"},
+    "reports:closing": {"note": "Ditutup lebih dulu", "yakin": "1"},
 }
 # They are sent six times at the same moment in tests/core/test_forms_sent_twice.py, or need a history that the scene
 # does not have, and carry their uuid like the others.

@@ -25,7 +25,7 @@ class ReferralPolicy:
 
 
 def due_on(sent_on: date, urgency: Urgency, policy: ReferralPolicy) -> date:
-    return sent_on + timedelta(days=policy.days_today if urgency is Urgency.TODAY else policy.days)
+    return sent_on + timedelta(days=policy.days_today if urgency == Urgency.TODAY else policy.days)
 
 
 CHILD_STEPS: Mapping[str, Facility] = dict.fromkeys(
