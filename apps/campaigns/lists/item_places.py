@@ -19,6 +19,7 @@ from apps.core.lists import COUNT, MOST_EXPORTED, ListPage, ListSlice
 from apps.core.paging import Order
 from apps.core.tables import Column, Kind
 from apps.regions.models import Posyandu, Region
+from apps.regions.rules.codes import is_code
 
 REGISTERS = {
     Pasti.TOOLS: ("indicators:tools", _("Alat antropometri")),
@@ -71,6 +72,9 @@ class ItemPosyanduList(ListPage):
     def context(self, request: UserRequest, filterset: Any, part: ListSlice, today: date) -> dict[str, Any]:
         page, label = REGISTERS[filterset.item]
         query = {name: request.GET[name] for name in ("kampanye", "butir", "unit") if name in request.GET}
+        if filterset.item == Pasti.TOOLS and not is_code(query.get("unit", "")):
+            # That page knows regions, and opens on the reader's own puskesmas or posyandu.
+            query.pop("unit", None)
         return {"campaign": filterset.campaign, "register_url": reverse(page, query=query), "register_label": label}
 
 
