@@ -23,6 +23,7 @@ from launcher.places import PYTHON
 from launcher.processes import Children
 
 from apps.accounts.services.demo_accounts import NEIGHBOUR, make_demo_accounts
+from apps.coordination.models import Attachment
 from apps.demo.plan import Plan
 from apps.demo.services.audits import create_audits
 from apps.demo.services.campaigns import create_campaigns
@@ -150,6 +151,8 @@ def _fill() -> None:
     create_task_force(desa=DESA, at=NOW)
     create_campaigns(desa=(DESA,), kecamatan=(KECAMATAN,), at=NOW)
     create_audits(at=NOW)
+    # Their files lie in the folder of this process, not in the portal's.
+    Attachment._base_manager.all().delete()
 
 
 def _wait(address: str, children: Children) -> None:
