@@ -58,7 +58,7 @@ class Change:
     @property
     def subject(self) -> str:
         """Whose record it is: its own name before the change, or its owner's."""
-        return self.owner or getattr(self.before or self.event, self.audited.subject or "-", "")
+        return str(self.owner or getattr(self.before or self.event, self.audited.subject or "-", ""))
 
     @property
     def reason(self) -> str:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db.models import BinaryField, CharField, F, Func, JSONField, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
 from pghistory.models import Context
 
 from apps.core.registry import Audited
@@ -90,7 +91,8 @@ def _owner(audited: Audited) -> Any:
     if not column:
         return Value("")
     owners = audited.model._meta.get_field(relation).related_model._base_manager  # type: ignore[union-attr]
-    return Subquery(owners.filter(pk=OuterRef(f"{relation}_id")).values(column)[:1], output_field=CharField())
+    named = owners.filter(pk=OuterRef(f"{relation}_id")).annotate(owner_name=Cast(column, CharField()))
+    return Subquery(named.values("owner_name")[:1])
 
 
 def _union(parts: list[QuerySet]) -> Iterable[tuple]:
