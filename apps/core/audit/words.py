@@ -110,7 +110,9 @@ def details(change: Change, reader: Any, places: dict[type, dict], wording: Word
 def _may(reader: Any, right: str, change: Change) -> bool:
     """Whether the reader holds the right where the record lies, not only somewhere."""
     row = change.event
-    place = getattr(row, "desa_id", None) or getattr(row, "place", None) or row.district
+    # A place is a column of its own, or a region: then its key is its code.
+    codes = (getattr(row, name, None) for name in ("desa_id", "place_id", "place"))
+    place = next(filter(None, codes), row.district)
     return reader.scope_for(right).covers(place, getattr(row, "posyandu_id", None), getattr(row, "team_id", None))
 
 
